@@ -1,0 +1,63 @@
+import type { BankAccountId, LocalDate, MemberId } from '#kernel';
+import { smallestCoin, type Money } from '#money';
+import type { Rejection } from '../rejections.ts';
+import type { GroupState } from '../state.ts';
+
+/** Small checks that many decisions share; each gives the reason of a refusal, or null. */
+
+export function needsMeeting(state: GroupState): Rejection | null {
+	return state.openMeeting === null ? { type: 'NoOpenMeeting' } : null;
+}
+
+export function needsCircle(state: GroupState): Rejection | null {
+	return needsMeeting(state) ?? (state.openMeeting?.kind === 'desk' ? { type: 'NotAtTheDesk' } : null);
+}
+
+export function needsMember(state: GroupState, memberId: MemberId | undefined): Rejection | null {
+	return memberId === undefined || state.members.has(memberId) ? null : { type: 'MemberUnknown', memberId };
+}
+
+export function needsMembers(
+	state: GroupState,
+	memberIds: readonly MemberId[] | undefined
+): Rejection | null {
+	const missing = memberIds?.find((memberId) => !state.members.has(memberId));
+	return missing === undefined ? null : { type: 'MemberUnknown', memberId: missing };
+}
+
+/** Known, and a member on that day already (ledger fine print 14). */
+export function needsMemberOn(
+	state: GroupState,
+	memberId: MemberId | undefined,
+	on: LocalDate
+): Rejection | null {
+	return memberId === undefined ? null : needsMembersOn(state, [memberId], on);
+}
+
+export function needsMembersOn(
+	state: GroupState,
+	memberIds: readonly MemberId[],
+	on: LocalDate
+): Rejection | null {
+	const unknown = needsMembers(state, memberIds);
+	if (unknown) return unknown;
+	for (const memberId of memberIds) {
+		const joinedOn = state.members.get(memberId)?.joinedOn;
+		if (joinedOn !== undefined && on < joinedOn) return { type: 'DayBeforeMember', joinedOn };
+	}
+	return null;
+}
+
+export function needsBankAccount(state: GroupState, bankAccountId: BankAccountId): Rejection | null {
+	return state.bankAccounts.has(bankAccountId) ? null : { type: 'BankAccountUnknown', bankAccountId };
+}
+
+export function needsAccountOf(state: GroupState, via: string | undefined): Rejection | null {
+	return via === undefined ? null : needsBankAccount(state, via.slice('bank/'.length) as BankAccountId);
+}
+
+/** Cash is whole in the smallest coin; what moves through a bank account may have paise. */
+export function needsWholeCoins(state: GroupState, amount: Money, via?: string): Rejection | null {
+	const coin = smallestCoin(state.currency);
+	return via !== undefined || amount % coin === 0 ? null : { type: 'NotWholeCoins', smallestCoin: coin };
+}

@@ -1,0 +1,81 @@
+import { err, ok, type Result } from '#kernel';
+import { balanceOf } from '#ledger';
+import { cashPieces, money } from '#money';
+import { box } from '../chart.ts';
+import type {
+	AttendanceMarked,
+	CashCounted,
+	CashDifferenceAccepted,
+	MeetingOpened,
+	MeetingSealed
+} from '../event-schema/types.ts';
+import type { Rejection } from '../rejections.ts';
+import type { GroupState } from '../state.ts';
+import {
+	needsCircle,
+	needsMeeting,
+	needsMember,
+	needsMemberOn,
+	needsMembers,
+	needsWholeCoins
+} from './checks.ts';
+
+/** One meeting is open at a time; a regular one seals the desk meeting that is open. */
+export function admitMeeting(state: GroupState, event: MeetingOpened): Result<MeetingOpened, Rejection> {
+	const open = state.openMeeting;
+	if (open !== null && !(open.kind === 'desk' && event.kind === 'regular'))
+		return err({ type: 'MeetingAlreadyOpen', kind: open.kind });
+	// The desk meeting is sealed by this one: its last day is then the last sealed day.
+	if (open !== null && event.occurredOn < open.lastDay)
+		return err({ type: 'DayBeforeLastMeeting', lastSealedDay: open.lastDay });
+	const last = state.lastNumber[event.kind];
+	if (event.number <= last) return err({ type: 'MeetingNumberTaken', last });
+	const unknown = needsMember(state, event.calledBy);
+	return unknown ? err(unknown) : ok(event);
+}
+
+export function admitAttendance(
+	state: GroupState,
+	event: AttendanceMarked
+): Result<AttendanceMarked, Rejection> {
+	const refused = needsCircle(state) ?? needsMemberOn(state, event.memberId, event.occurredOn);
+	return refused ? err(refused) : ok(event);
+}
+
+export function admitCount(state: GroupState, event: CashCounted): Result<CashCounted, Rejection> {
+	const refused = needsCircle(state);
+	if (refused) return err(refused);
+	const { notes, coins } = cashPieces(state.currency);
+	const drawn = notes.length > 0;
+	const known = new Set<number>([...notes, ...coins]);
+	// Notes that are being withdrawn still turn up: any whole-rupee note up to 2,000 is counted.
+	const strange = Object.keys(event.pieces)
+		.map(Number)
+		.find((piece) => drawn && !known.has(piece) && !isOldNote(piece));
+	return strange === undefined ? ok(event) : err({ type: 'PieceUnknown', piece: strange });
+}
+
+const oldNotes = new Set([100, 200, 500, 2500, 100_000, 200_000]);
+const isOldNote = (piece: number): boolean => oldNotes.has(piece);
+
+export function admitDifference(
+	state: GroupState,
+	event: CashDifferenceAccepted
+): Result<CashDifferenceAccepted, Rejection> {
+	const refused =
+		needsCircle(state) ?? needsMembers(state, event.approvedBy) ?? needsWholeCoins(state, event.amount);
+	if (refused) return err(refused);
+	const counted = state.openMeeting?.counted;
+	// A foreign file may say what was accepted without the count.
+	if (!counted) return ok(event);
+	const difference = counted.cash - balanceOf(state.balances, box);
+	if (difference === 0) return err({ type: 'NoDifference' });
+	return difference === (event.direction === 'over' ? event.amount : -event.amount)
+		? ok(event)
+		: err({ type: 'DifferenceNotAccepted', counted: counted.cash, book: money(counted.cash - difference) });
+}
+
+export function admitSeal(state: GroupState, event: MeetingSealed): Result<MeetingSealed, Rejection> {
+	const refused = needsMeeting(state) ?? needsMembers(state, event.approvals);
+	return refused ? err(refused) : ok(event);
+}

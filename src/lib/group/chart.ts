@@ -1,0 +1,71 @@
+import type { BankAccountId, MemberId } from '#kernel';
+import { chartOfAccounts, type AccountCode, type AccountType, type ChartOfAccounts } from '#ledger';
+import type { LoanSource, SavingFund } from './event-schema/shared.ts';
+
+const lines = (type: AccountType, roots: readonly string[], guarded: readonly string[] = []) =>
+	roots.map((root) => ({ root, type, mayGoBelowZero: !guarded.includes(root) }));
+
+/** The chart of accounts of a savings group (ledger law 4). */
+export const chart: ChartOfAccounts = chartOfAccounts([
+	...lines('asset', ['box', 'bank', 'loans', 'assets'], ['box', 'bank', 'loans']),
+	...lines(
+		'liability',
+		['savings', 'social-fund', 'borrowings', 'payable'],
+		['savings', 'social-fund', 'payable']
+	),
+	...lines('equity', ['revolving-fund', 'grants', 'surplus'], ['revolving-fund', 'grants']),
+	...lines('income', [
+		'interest',
+		'fines',
+		'fees',
+		'bank-interest',
+		'recovered',
+		'cash-over',
+		'other-income'
+	]),
+	...lines('expense', [
+		'interest-paid',
+		'bank-charges',
+		'stationery',
+		'travel',
+		'honorarium',
+		'meetings',
+		'loans-written-off',
+		'cash-short',
+		'other-expense'
+	])
+]);
+
+const code = (path: string) => path as AccountCode;
+
+export const box = code('box');
+export const interestIncome = code('interest');
+export const cashShort = code('cash-short');
+export const cashOver = code('cash-over');
+export const surplus = code('surplus');
+export const socialFund = code('social-fund');
+export const revolvingFund = code('revolving-fund');
+export const grants = code('grants');
+export const bankAccount = (id: BankAccountId) => code(`bank/${id}`);
+export const loansTo = (memberId: MemberId, source: LoanSource) => code(`loans/${memberId}/${source}`);
+export const savingsOf = (memberId: MemberId, fund: SavingFund) => code(`savings/${memberId}/${fund}`);
+export const borrowing = (id: string) => code(`borrowings/${id}`);
+
+/** Expenses that have a line of their own; any other category goes under "other-expense". */
+export const expenseLines = ['stationery', 'travel', 'honorarium', 'meetings', 'bank-charges'] as const;
+
+export function expenseAccount(category: string): AccountCode {
+	return (expenseLines as readonly string[]).includes(category)
+		? code(category)
+		: code(`other-expense/${category}`);
+}
+
+/** "bankInterest" in a journal file is the account "bank-interest". */
+export function accountFromCamelCase(name: string): AccountCode {
+	return code(name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`));
+}
+
+/** Money moves through the box unless the event names a bank account: `via: "bank/<id>"`. */
+export function moneyAccount(via: string | undefined): AccountCode {
+	return via === undefined ? box : code(via);
+}

@@ -1,0 +1,66 @@
+import type { LocalDate } from '#kernel';
+import { chargedUntil } from './loan/charges.ts';
+import type { Loan } from './loan/loan.ts';
+import { emptyGroup, type GroupState, type RegularMeeting } from './state.ts';
+
+/** A state as plain data: what lies beside the records, so that opening a book needs no replay. */
+export type CompactState = Omit<
+	GroupState,
+	'members' | 'bankAccounts' | 'loans' | 'balances' | 'openMeeting'
+> & {
+	readonly members: readonly (readonly [string, unknown])[];
+	readonly bankAccounts: readonly (readonly [string, unknown])[];
+	readonly loans: readonly (readonly [string, unknown])[];
+	readonly balances: readonly (readonly [string, number])[];
+};
+
+/**
+ * Leaves out what the next decision cannot need: loans that are paid in full, and meetings before the oldest open loan.
+ * So its size follows members and open loans, not years.
+ *
+ * @param state without an open meeting; of an open one, what was before it is kept
+ */
+export function compact(state: GroupState): CompactState {
+	const { openMeeting, members, bankAccounts, loans, balances, ...rest } = state;
+	if (openMeeting !== null) return compact(openMeeting.before);
+	const open = [...loans].filter(([, loan]) => !isFinished(loan, state.regularMeetings));
+	return {
+		...rest,
+		regularMeetings: meetingsNeeded(
+			state.regularMeetings,
+			open.map(([, loan]) => loan)
+		),
+		members: [...members],
+		bankAccounts: [...bankAccounts],
+		loans: open,
+		balances: [...balances].sort(([left], [right]) => (left < right ? -1 : 1))
+	};
+}
+
+/** Reads what `compact` wrote; authenticated data of our own, so shapes are not checked again. */
+export function expand(kept: CompactState): GroupState {
+	const { members, bankAccounts, loans, balances, ...rest } = kept;
+	return {
+		...emptyGroup(kept.currency),
+		...rest,
+		members: new Map(members) as unknown as GroupState['members'],
+		bankAccounts: new Map(bankAccounts) as unknown as GroupState['bankAccounts'],
+		loans: new Map(loans) as unknown as GroupState['loans'],
+		balances: new Map(balances) as unknown as GroupState['balances']
+	};
+}
+
+function isFinished(loan: Loan, held: readonly RegularMeeting[]): boolean {
+	const paidOff = loan.principalPaidOn;
+	return paidOff !== null && chargedUntil(loan, paidOff, held) <= loan.interestPaid;
+}
+
+/** From the oldest open loan on, and always the last two: the present and the previous meeting. */
+function meetingsNeeded(held: readonly RegularMeeting[], open: readonly Loan[]): readonly RegularMeeting[] {
+	const oldest = open.reduce<LocalDate | null>((day, loan) => {
+		const from = loan.opening?.on ?? loan.disbursedOn;
+		return day === null || from < day ? from : day;
+	}, null);
+	const keepLast = held.length - 2;
+	return held.filter((meeting, index) => index >= keepLast || (oldest !== null && meeting.day >= oldest));
+}

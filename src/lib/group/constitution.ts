@@ -1,0 +1,86 @@
+import { smallestCoin, type CurrencyCode, type Money } from '#money';
+import type { ConstitutionWritten } from './event-schema/constitution.ts';
+import type { InterestMethod, InterestPeriod } from './event-schema/shared.ts';
+
+export type PaymentPart = 'interestArrears' | 'interestDue' | 'principal';
+export type Rhythm = ConstitutionWritten['meetingRhythm'];
+
+/** The group's rules with every default filled in (ledger law 3). */
+export interface Constitution {
+	readonly kind: 'shg' | 'vsla';
+	readonly meetingRhythm: Rhythm;
+	readonly saving: ConstitutionWritten['saving'];
+	readonly percentPerMonth: string;
+	readonly interestMethod: InterestMethod;
+	readonly interestPeriod: InterestPeriod;
+	readonly paymentOrder: readonly PaymentPart[];
+	readonly overpayment: 'refuse' | 'voluntarySaving';
+	readonly flatRebate: 'none' | 'notYetDue';
+	readonly loanLimit: NonNullable<ConstitutionWritten['loanLimit']>;
+	readonly fines: NonNullable<ConstitutionWritten['fines']>;
+	readonly socialFund: ConstitutionWritten['socialFund'] | null;
+	/** "2/3": the part of the active members that must be there to decide. */
+	readonly quorum: string;
+	readonly approvals: {
+		readonly seal: number;
+		readonly loan: number;
+		readonly cashDifference: number;
+		readonly correction: number;
+		readonly rule: number;
+	};
+	readonly boxLimit: Money | null;
+	/** Minor units to which charges and parts are rounded. */
+	readonly roundingUnit: Money;
+	readonly remainder: 'stays' | 'spread';
+	/** "MM-DD" */
+	readonly yearStart: string;
+	/** What a moneylender takes, percent a month; shown beside the group's own cost. */
+	readonly moneylenderPercentPerMonth: string;
+}
+
+/** Monthly groups count months, not days; the others count from the loan's own day (ledger law 6.2). */
+export function defaultPeriod(every: Rhythm['every']): InterestPeriod {
+	return every === 'month' ? 'calendarMonth' : 'anniversary';
+}
+
+/** Part of a month between two meetings, as a number that doubles hold exactly (ledger law 6.2). */
+export function monthsBetweenMeetings(every: Rhythm['every']): number {
+	return every === 'week' ? 0.25 : every === 'fortnight' ? 0.5 : 1;
+}
+
+export function withDefaults(written: ConstitutionWritten, currency: CurrencyCode): Constitution {
+	const { interest, approvals } = written;
+	return {
+		kind: written.kind,
+		meetingRhythm: written.meetingRhythm,
+		saving: written.saving,
+		percentPerMonth: interest.percentPerMonth,
+		interestMethod: interest.method ?? 'declining',
+		interestPeriod: interest.period ?? defaultPeriod(written.meetingRhythm.every),
+		paymentOrder: written.paymentOrder ?? ['interestArrears', 'interestDue', 'principal'],
+		overpayment: written.overpayment ?? 'refuse',
+		flatRebate: written.flatRebate ?? 'none',
+		loanLimit: written.loanLimit ?? {},
+		fines: written.fines ?? {},
+		socialFund: written.socialFund ?? null,
+		quorum: written.quorum ?? '2/3',
+		approvals: {
+			seal: approvals?.seal ?? 2,
+			loan: approvals?.loan ?? 2,
+			cashDifference: approvals?.cashDifference ?? 2,
+			correction: approvals?.correction ?? 2,
+			rule: approvals?.rule ?? 2
+		},
+		boxLimit: written.boxLimit ?? null,
+		roundingUnit: written.roundingUnit ?? smallestCoin(currency),
+		remainder: written.remainder ?? 'stays',
+		yearStart: written.yearStart ?? '04-01',
+		moneylenderPercentPerMonth: written.moneylenderPercentPerMonth ?? '5'
+	};
+}
+
+/** How many of `active` members make a quorum: the fraction rounded up. */
+export function quorumOf(constitution: Constitution, active: number): number {
+	const [part = 2, whole = 3] = constitution.quorum.split('/').map(Number);
+	return Math.ceil((active * part) / whole);
+}

@@ -1,0 +1,133 @@
+import * as v from 'valibot';
+import { constitutionSchema } from './constitution.ts';
+import {
+	amount,
+	balance,
+	bankAccountId,
+	common,
+	count,
+	day,
+	listCode,
+	loanId,
+	loanSource,
+	loanTerms,
+	memberId,
+	savingFund,
+	text,
+	thingId
+} from './shared.ts';
+
+const place = v.strictObject({
+	village: v.optional(text('village')),
+	panchayat: v.optional(text('panchayat')),
+	block: v.optional(text('block')),
+	district: v.optional(text('district')),
+	state: v.optional(text('state')),
+	pin: v.optional(v.pipe(v.string(), v.regex(/^\d{4,6}$/, 'a PIN has four to six digits'))),
+	country: v.optional(v.pipe(v.string(), v.regex(/^[A-Z]{2}$/, 'a country is two capital letters')))
+});
+
+export const groupFounded = v.strictObject({
+	type: v.literal('GroupFounded'),
+	...common,
+	name: text("the group's name"),
+	place: v.optional(place),
+	codes: v.optional(
+		v.strictObject({ nrlm: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z0-9/-]{1,30}$/))) })
+	),
+	constitution: constitutionSchema
+});
+
+export const memberJoined = v.strictObject({
+	type: v.literal('MemberJoined'),
+	...common,
+	memberId,
+	number: count(1, 9999, 'number of the member, given once'),
+	symbol: v.optional(listCode('symbol of the member'))
+});
+
+export const office = v.picklist(['president', 'secretary', 'treasurer', 'writer', 'keyHolder']);
+export type Office = v.InferOutput<typeof office>;
+
+export const officeGiven = v.strictObject({
+	type: v.literal('OfficeGiven'),
+	...common,
+	memberId,
+	office,
+	until: v.optional(day)
+});
+
+export const bankAccountOpened = v.strictObject({
+	type: v.literal('BankAccountOpened'),
+	...common,
+	bankAccountId,
+	bank: text('bank'),
+	branch: v.optional(text('branch')),
+	ifsc: v.optional(v.pipe(v.string(), v.regex(/^[A-Z0-9]{4,15}$/, 'an IFSC has capital letters and digits'))),
+	lastFour: v.optional(v.pipe(v.string(), v.regex(/^\d{4}$/, 'the last four digits of the account')))
+});
+
+const openingLoan = v.strictObject({
+	loanId,
+	memberId,
+	principal: v.optional(amount),
+	outstanding: amount,
+	instalmentsPaid: v.optional(count(0, 240, 'instalments paid before')),
+	interestArrears: v.optional(balance),
+	interestLeft: v.optional(balance),
+	disbursedOn: day,
+	source: loanSource,
+	terms: loanTerms,
+	purpose: v.optional(listCode('purpose of the loan'))
+});
+
+const openingIncome = v.strictObject({
+	interest: v.optional(balance),
+	fines: v.optional(balance),
+	fees: v.optional(balance),
+	bankInterest: v.optional(balance),
+	recovered: v.optional(balance),
+	cashOver: v.optional(balance)
+});
+
+const openingExpense = v.strictObject({
+	interestPaid: v.optional(balance),
+	bankCharges: v.optional(balance),
+	stationery: v.optional(balance),
+	travel: v.optional(balance),
+	honorarium: v.optional(balance),
+	meetings: v.optional(balance),
+	loansWrittenOff: v.optional(balance),
+	cashShort: v.optional(balance)
+});
+
+const many = <Item extends v.GenericSchema>(item: Item) =>
+	v.optional(v.pipe(v.array(item), v.maxLength(200)));
+
+export const openingBalances = v.strictObject({
+	type: v.literal('OpeningBalances'),
+	...common,
+	booksSince: v.optional(day),
+	seenBy: v.optional(v.pipe(v.array(memberId), v.maxLength(30))),
+	box: balance,
+	bank: many(v.strictObject({ bankAccountId, amount: balance })),
+	savings: many(v.strictObject({ memberId, fund: savingFund, amount: balance })),
+	savingsArrears: many(v.strictObject({ memberId, amount: balance })),
+	finesDue: many(v.strictObject({ fineId: thingId('id of a fine'), memberId, amount })),
+	loans: many(openingLoan),
+	borrowings: many(
+		v.strictObject({
+			borrowingId: thingId('id of a borrowing'),
+			lender: text('lender'),
+			kind: v.picklist(['bank', 'cif', 'federation', 'other']),
+			outstanding: amount
+		})
+	),
+	socialFund: v.optional(balance),
+	revolvingFund: v.optional(balance),
+	grants: v.optional(balance),
+	income: v.optional(openingIncome),
+	expense: v.optional(openingExpense),
+	surplus: v.optional(balance),
+	deficit: v.optional(balance)
+});

@@ -1,0 +1,51 @@
+import { addDays, addMonths, firstOfMonth, type LocalDate } from '#kernel';
+import type { Loan, KeptTerms } from './loan.ts';
+import type { RegularMeeting } from '../state.ts';
+
+/** A day on which interest falls due, and the part of a month it stands for. */
+export interface ChargeDay {
+	readonly on: LocalDate;
+	readonly months: number;
+}
+
+/**
+ * The days after the loan, up to and including `until`, on which charges fall due (ledger law 6.2). For a loan brought
+ * in by opening balances only those after the opening.
+ *
+ * @param held regular meetings, oldest first: loans that are charged by the meeting are charged at meetings held
+ */
+export function chargeDays(
+	loan: Loan,
+	until: LocalDate,
+	held: readonly RegularMeeting[]
+): readonly ChargeDay[] {
+	const after = loan.opening === null ? loan.disbursedOn : later(loan.opening.on, loan.disbursedOn);
+	if (loan.terms.period === 'meeting') {
+		return held
+			.filter((meeting) => meeting.day > after && meeting.day <= until)
+			.map((meeting) => ({ on: meeting.day, months: meeting.months }));
+	}
+	const days: ChargeDay[] = [];
+	for (let month = 1; ; month += 1) {
+		const on = monthlyChargeDay(loan.disbursedOn, loan.terms.period, month);
+		if (on > until) return days;
+		if (on > after) days.push({ on, months: 1 });
+	}
+}
+
+/** The `month`-th charge day of a loan that is charged by the month, counted from 1. */
+export function monthlyChargeDay(
+	disbursedOn: LocalDate,
+	period: 'calendarMonth' | 'anniversary',
+	month: number
+): LocalDate {
+	return period === 'calendarMonth' ? firstOfMonth(disbursedOn, month) : addMonths(disbursedOn, month);
+}
+
+/** The `place`-th instalment day from `firstDueOn` on, by the rhythm, counted from 1. */
+export function dueDayByRhythm(firstDueOn: LocalDate, every: KeptTerms['every'], place: number): LocalDate {
+	if (every === 'month') return addMonths(firstDueOn, place - 1);
+	return addDays(firstDueOn, (every === 'week' ? 7 : 14) * (place - 1));
+}
+
+const later = (left: LocalDate, right: LocalDate): LocalDate => (left > right ? left : right);

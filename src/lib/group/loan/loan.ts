@@ -1,0 +1,56 @@
+import type { LoanId, LocalDate, MemberId } from '#kernel';
+import type { Money } from '#money';
+import type { PaymentPart, Rhythm } from '../constitution.ts';
+import type { InterestMethod, InterestPeriod, LoanSource } from '../event-schema/types.ts';
+
+/** Something that moved a loan's principal or paid its interest, on the day it takes effect. */
+export interface LoanMovement {
+	readonly on: LocalDate;
+	/** Minor units; lending is positive, repaying negative. */
+	readonly principal: Money;
+	/** Minor units of interest paid. */
+	readonly interest: Money;
+}
+
+/** The terms a loan keeps for its life, whatever the group decides later (ledger fine print 1). */
+export interface KeptTerms {
+	readonly percentPerMonth: string;
+	readonly method: InterestMethod;
+	readonly period: InterestPeriod;
+	readonly instalments: number;
+	/** Months that a flat rate is counted for, exact decimal string. */
+	readonly months: string;
+	readonly firstDueOn: LocalDate | null;
+	readonly roundingUnit: Money;
+	readonly paymentOrder: readonly PaymentPart[];
+	readonly flatRebate: 'none' | 'notYetDue';
+	readonly every: Rhythm['every'];
+}
+
+/** What the opening balances said of a loan that is older than this book. */
+export interface LoanOpening {
+	/** Charges that fell due up to and on this day are in `interestArrears` already. */
+	readonly on: LocalDate;
+	readonly interestArrears: Money;
+	/** Flat interest still to fall due, minor units, exact. */
+	readonly interestLeft: string;
+}
+
+export interface Loan {
+	readonly loanId: LoanId;
+	readonly memberId: MemberId;
+	readonly source: LoanSource;
+	readonly purpose: string | null;
+	/** Place in the order of giving. */
+	readonly sequence: number;
+	readonly disbursedOn: LocalDate;
+	/** Minor units lent at first; of a loan brought in, what was outstanding then. */
+	readonly principal: Money;
+	readonly terms: KeptTerms;
+	readonly opening: LoanOpening | null;
+	readonly movements: readonly LoanMovement[];
+	readonly outstanding: Money;
+	readonly interestPaid: Money;
+	/** The day on which the principal reached zero; null while anything is out. */
+	readonly principalPaidOn: LocalDate | null;
+}

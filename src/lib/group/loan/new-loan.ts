@@ -1,0 +1,80 @@
+import { exact, percentOf, roundHalfUpTo, zero } from '#money';
+import type { LocalDate } from '#kernel';
+import type { Constitution } from '../constitution.ts';
+import type { LoanDisbursed, OpeningBalances } from '../event-schema/types.ts';
+import { flatInterest } from './charges.ts';
+import { keptTerms } from './kept-terms.ts';
+import type { Loan } from './loan.ts';
+
+type OpeningLoan = NonNullable<OpeningBalances['loans']>[number];
+
+/** A loan as it stands right after it was given. */
+export function newLoan(event: LoanDisbursed, constitution: Constitution, sequence: number): Loan {
+	const terms = keptTerms(event.terms, constitution);
+	const upFront =
+		terms.method === 'upFront'
+			? roundHalfUpTo(flatInterest(event.principal, terms), terms.roundingUnit)
+			: zero;
+	return {
+		loanId: event.loanId,
+		memberId: event.memberId,
+		source: event.source,
+		purpose: event.purpose,
+		sequence,
+		disbursedOn: event.occurredOn,
+		principal: event.principal,
+		terms,
+		opening: null,
+		movements: [{ on: event.occurredOn, principal: event.principal, interest: upFront }],
+		outstanding: event.principal,
+		interestPaid: upFront,
+		principalPaidOn: null
+	};
+}
+
+/**
+ * A loan older than this book: what is out goes in equal parts over the instalments that are left, the first at the
+ * first charge after the opening (ledger fine print 7).
+ */
+export function broughtLoan(
+	line: OpeningLoan,
+	on: LocalDate,
+	constitution: Constitution,
+	sequence: number
+): Loan {
+	const terms = keptTerms(line.terms, constitution);
+	const left = Math.max(0, terms.instalments - (line.instalmentsPaid ?? 0));
+	const whole = percentOf(line.principal ?? line.outstanding, terms.percentPerMonth, exact(terms.months));
+	const interestLeft = line.interestLeft ?? null;
+	return {
+		loanId: line.loanId,
+		memberId: line.memberId,
+		source: line.source,
+		purpose: line.purpose ?? null,
+		sequence,
+		disbursedOn: line.disbursedOn,
+		principal: line.outstanding,
+		terms: {
+			...terms,
+			method: terms.method === 'upFront' ? 'flat' : terms.method,
+			instalments: Math.max(1, left)
+		},
+		opening: {
+			on,
+			interestArrears: line.interestArrears ?? zero,
+			interestLeft:
+				interestLeft === null
+					? openFlatInterest(terms.method, whole, left, terms.instalments)
+					: String(interestLeft)
+		},
+		movements: [{ on, principal: line.outstanding, interest: zero }],
+		outstanding: line.outstanding,
+		interestPaid: zero,
+		principalPaidOn: null
+	};
+}
+
+/** Up-front interest was paid long ago; flat interest is left in proportion to the instalments that are left. */
+function openFlatInterest(method: string, whole: ReturnType<typeof exact>, left: number, of: number): string {
+	return method === 'flat' ? whole.times(left).dividedBy(of).toString() : '0';
+}

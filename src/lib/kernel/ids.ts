@@ -1,0 +1,11 @@
+import type { Brand } from './brand.ts';
+
+export type BookId = Brand<string, 'BookId'>;
+export type EventId = Brand<string, 'EventId'>;
+export type MemberId = Brand<string, 'MemberId'>;
+export type LoanId = Brand<string, 'LoanId'>;
+export type BankAccountId = Brand<string, 'BankAccountId'>;
+/** One app installation; a restored or copied app always starts a new one. */
+export type WriterId = Brand<string, 'WriterId'>;
+/** Made when a form opens: a repeated tap or a retry carries the same one and writes nothing twice. */
+export type OperationId = Brand<string, 'OperationId'>;

@@ -1,0 +1,20 @@
+export { assert, Defect, present, unreachable } from './assert.ts';
+export type { Brand } from './brand.ts';
+export type { BankAccountId, BookId, EventId, LoanId, MemberId, OperationId, WriterId } from './ids.ts';
+export {
+	addDays,
+	addMonths,
+	dayNumber,
+	daysBetween,
+	firstOfMonth,
+	isDay,
+	isInstant,
+	monthOf,
+	partsOf,
+	toLocalDate,
+	weekdayOf,
+	type Instant,
+	type LocalDate,
+	type NotADay
+} from './local-date.ts';
+export { err, ok, type Err, type Ok, type Result } from './result.ts';

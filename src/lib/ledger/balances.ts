@@ -1,0 +1,86 @@
+import { assert } from '#kernel';
+import { money, zero, type Money } from '#money';
+import { normalSide, rootOf, type AccountCode, type AccountType, type ChartOfAccounts } from './account.ts';
+import type { JournalEntry } from './journal-entry.ts';
+
+/** Signed minor units by account, debit positive; accounts at zero are left out. */
+export type Balances = Map<AccountCode, Money>;
+
+/** Adds the entry's legs into `balances`, in place: the hot path of every replay. */
+export function post(balances: Balances, entry: JournalEntry): void {
+	for (const { account, side, amount } of entry.postings) {
+		const before = balances.get(account) ?? 0;
+		const after = side === 'debit' ? before + amount : before - amount;
+		assert(Number.isSafeInteger(after), 'a balance is a safe integer');
+		if (after === 0) balances.delete(account);
+		else balances.set(account, after as Money);
+	}
+}
+
+/** Signed, debit positive. */
+export function balanceOf(balances: ReadonlyMap<AccountCode, Money>, account: AccountCode): Money {
+	return balances.get(account) ?? zero;
+}
+
+/** The balance on the account's own side: positive for a box with cash in it and for savings that are owed. */
+export function heldIn(
+	balances: ReadonlyMap<AccountCode, Money>,
+	chart: ChartOfAccounts,
+	account: AccountCode
+): Money {
+	const signed = balanceOf(balances, account);
+	return normalSide(typeOf(chart, account)) === 'debit' ? signed : money(-signed);
+}
+
+/** Sum over all accounts under `root`, on their own side. */
+export function heldUnder(
+	balances: ReadonlyMap<AccountCode, Money>,
+	chart: ChartOfAccounts,
+	root: string
+): Money {
+	let total = 0;
+	for (const [account, amount] of balances) if (rootOf(account) === root) total += amount;
+	const line = chart.get(root);
+	assert(line !== undefined, `${root} is in the chart of accounts`);
+	return money(normalSide(line.type) === 'debit' ? total : -total);
+}
+
+/** Sum over all accounts of a type, on their own side. */
+export function totalOfType(
+	balances: ReadonlyMap<AccountCode, Money>,
+	chart: ChartOfAccounts,
+	type: AccountType
+): Money {
+	let total = 0;
+	for (const [account, amount] of balances) if (typeOf(chart, account) === type) total += amount;
+	return money(normalSide(type) === 'debit' ? total : -total);
+}
+
+/** True when debits equal credits over all accounts: the trial balance. */
+export function isBalanced(balances: ReadonlyMap<AccountCode, Money>): boolean {
+	let total = 0;
+	for (const amount of balances.values()) total += amount;
+	return total === 0;
+}
+
+/** The first account that `entry` would take below zero although it may not go there, with what it holds now. */
+export function overdrawnBy(
+	balances: ReadonlyMap<AccountCode, Money>,
+	chart: ChartOfAccounts,
+	entry: JournalEntry
+): { readonly account: AccountCode; readonly held: Money; readonly asked: Money } | null {
+	for (const { account, side, amount } of entry.postings) {
+		const line = chart.get(rootOf(account));
+		assert(line !== undefined, `${account} is in the chart of accounts`);
+		if (line.mayGoBelowZero || side === normalSide(line.type)) continue;
+		const held = heldIn(balances, chart, account);
+		if (amount > held) return { account, held, asked: amount };
+	}
+	return null;
+}
+
+export function typeOf(chart: ChartOfAccounts, account: AccountCode): AccountType {
+	const line = chart.get(rootOf(account));
+	assert(line !== undefined, `${account} is in the chart of accounts`);
+	return line.type;
+}

@@ -1,0 +1,44 @@
+import { money, type Money } from './money.ts';
+
+/** ISO 4217 code, three capital letters. */
+export type CurrencyCode = string;
+
+/** Notes and coins that are drawn, in minor units, largest first. ₹2000 is being withdrawn and ₹1 and ₹2 are coins. */
+export interface CashPieces {
+	readonly notes: readonly Money[];
+	readonly coins: readonly Money[];
+}
+
+const pieces = (notes: readonly number[], coins: readonly number[]): CashPieces => ({
+	notes: notes.map((rupees) => money(rupees * 100)),
+	coins: coins.map((rupees) => money(rupees * 100))
+});
+
+/** Indian series of 2016 on; Nepali notes in circulation. Source: screens.md (d), Nepal Rastra Bank denominations. */
+const inIndia = pieces([500, 200, 100, 50, 20, 10], [20, 10, 5, 2, 1]);
+const inNepal = pieces([1000, 500, 100, 50, 20, 10, 5], [2, 1]);
+
+/** Currencies without drawings get plain piles of one minor unit. */
+export function cashPieces(currency: CurrencyCode): CashPieces {
+	return currency === 'INR' ? inIndia : currency === 'NPR' ? inNepal : { notes: [], coins: [money(1)] };
+}
+
+/** Cash is whole in the smallest coin: one rupee for INR and NPR, one minor unit elsewhere (ledger fine print 27). */
+export function smallestCoin(currency: CurrencyCode): Money {
+	return money(currency === 'INR' || currency === 'NPR' ? 100 : 1);
+}
+
+/** Fewest pieces, largest first; `left` is what no piece can make. Coins only for values that no note has. */
+export function fewestPieces(
+	amount: Money,
+	currency: CurrencyCode
+): { readonly piece: Money; readonly count: number }[] {
+	const { notes, coins } = cashPieces(currency);
+	const values = [...new Set<Money>([...notes, ...coins])].sort((a, b) => b - a);
+	let left: number = amount;
+	return values.flatMap((piece) => {
+		const count = Math.floor(left / piece);
+		left -= count * piece;
+		return count > 0 ? [{ piece, count }] : [];
+	});
+}

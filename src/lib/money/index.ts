@@ -1,0 +1,15 @@
+export { cashPieces, fewestPieces, smallestCoin, type CashPieces, type CurrencyCode } from './currency.ts';
+export { exact, percentOf, ratio, roundHalfUpTo, type Exact } from './exact.ts';
+export {
+	add,
+	atLeastZero,
+	least,
+	money,
+	subtract,
+	sum,
+	toMoney,
+	zero,
+	type Money,
+	type MoneyOutOfRange
+} from './money.ts';
+export { splitByWeight, splitIntoInstalments } from './split.ts';

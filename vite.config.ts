@@ -1,0 +1,58 @@
+import { sveltekit } from '@sveltejs/kit/vite';
+import { svelteTesting } from '@testing-library/svelte/vite';
+import Icons from 'unplugin-icons/vite';
+import { defineConfig } from 'vitest/config';
+
+const testing = Boolean(process.env['VITEST']);
+
+/** `npm run soak`: the same laws, more cases, another seed each time. */
+const soaking = Boolean(process.env['SOAK']);
+
+/** Tests that cross modules, by what they ask. Unit tests stand beside their source. */
+const folders = '{unit,golden,properties,model,contracts,faults,architecture,cli}';
+
+export default defineConfig({
+	plugins: [sveltekit(), Icons({ compiler: 'svelte', autoInstall: false })],
+	// Without this, Svelte resolves to its server build under Vitest and effects never run.
+	...(testing && { resolve: { conditions: ['browser'] } }),
+	worker: { format: 'es' },
+	server: { port: 5173, strictPort: true },
+	test: {
+		expect: { requireAssertions: true },
+		projects: [
+			{
+				extends: true,
+				test: {
+					name: 'unit',
+					environment: 'node',
+					include: ['src/**/*.test.ts', `tests/${folders}/**/*.test.ts`],
+					exclude: ['src/**/*.svelte.test.ts'],
+					setupFiles: ['fake-indexeddb/auto', ...(soaking ? ['./tests/support/soak-setup.ts'] : [])],
+					...(soaking && { testTimeout: 3_600_000 })
+				}
+			},
+			{
+				extends: true,
+				plugins: [svelteTesting()],
+				test: {
+					name: 'component',
+					environment: 'jsdom',
+					include: ['src/**/*.svelte.test.ts', 'tests/components/**/*.test.ts'],
+					setupFiles: ['fake-indexeddb/auto', '@testing-library/jest-dom/vitest']
+				}
+			},
+			{
+				extends: true,
+				test: {
+					name: 'journeys',
+					environment: 'node',
+					include: ['tests/journeys/**/*.journey.ts'],
+					// One browser at a time: two would take each other's time on a small machine.
+					fileParallelism: false,
+					testTimeout: 60_000,
+					hookTimeout: 60_000
+				}
+			}
+		]
+	}
+});
