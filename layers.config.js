@@ -17,7 +17,7 @@ export const layers = {
 	vault: { may: ['kernel', 'app'], packages: ['@noble/curves', 'hash-wasm'], pure: false },
 	storage: { may: ['kernel', 'app'], packages: ['dexie'], pure: false },
 	i18n: { may: ['kernel', 'money'], packages: [], pure: false },
-	ui: { may: ['kernel', 'money', 'i18n'], packages: ['svelte', '~icons'], pure: false },
+	ui: { may: ['kernel', 'money', 'i18n'], packages: ['svelte', '~icons', 'qr'], pure: false },
 	state: {
 		may: ['kernel', 'money', 'ledger', 'group', 'reports', 'app', 'i18n', 'ui'],
 		packages: ['svelte'],

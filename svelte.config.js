@@ -22,8 +22,13 @@ export default {
 				'default-src': ['none'],
 				'script-src': ['self', 'wasm-unsafe-eval'],
 				'style-src': ['self'],
-				// The one style attribute that is Kit's own: the line that tells a screen reader of a new page.
-				'style-src-attr': ['unsafe-hashes', 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='],
+				// The two style attributes that are Kit's own: around the app (app.html), and on the line that tells a
+				// screen reader of a new page.
+				'style-src-attr': [
+					'unsafe-hashes',
+					'sha256-tcbDxjMo+xKqM21aCGYbs/QAJqB7yUXC06oPWDapBgc=',
+					'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='
+				],
 				'img-src': ['self', 'data:', 'blob:'],
 				'font-src': ['self'],
 				'media-src': ['self', 'blob:'],

@@ -1,0 +1,116 @@
+import { assert, present } from '#kernel';
+import { compact, replay } from '#group';
+import { memberStatement } from '#reports';
+import { readHistory } from '../../src/lib/app/session/history.ts';
+import { openSession } from '../../src/lib/app/session/open-session.ts';
+import { sealBalances } from '../../src/lib/app/session/pages.ts';
+import type { Row } from '../frame.ts';
+import * as base from '../reference/base.ts';
+import { buildBook, memberAt, type Book } from '../workload.ts';
+import { connect, put, putBase, twentyYears, type Connection } from './real-book.ts';
+
+const [large, small, reference] = ['bench-read', 'bench-small', 'bench-read-base'];
+let open: { readonly book: Book; readonly connection: Connection; readonly base: IDBDatabase } | undefined;
+const here = () => present(open, 'the row was prepared');
+
+async function prepare(): Promise<void> {
+	const { book, base: meetings } = await twentyYears();
+	await put(book, large);
+	open = { book, base: await putBase(meetings, reference), connection: connect(book, large) };
+}
+
+function finish(): Promise<void> {
+	here().connection.database.dexie.close();
+	here().base.close();
+	return Promise.resolve();
+}
+
+/** What opening the app does once a code was right: a connection, the balances, the names. */
+async function openGroup(book: Book, name: string): Promise<void> {
+	const { database, parts } = connect(book, name);
+	const session = await openSession(parts, 'INR');
+	assert(session.ok && session.value.state.balances.size > 0, 'the balances are there');
+	database.dexie.close();
+}
+
+async function openBase(): Promise<void> {
+	const database = await base.openBase(reference);
+	await base.readBalances(database);
+	database.close();
+}
+
+/** Reads, decrypts, verifies hashes, counters and signatures, folds again, and compares with what was kept. */
+async function audit(): Promise<void> {
+	const { parts } = here().connection;
+	const history = await readHistory(parts.pages, parts.store);
+	assert(history.ok, 'the chain holds');
+	const state = replay(history.value.events, 'INR');
+	assert(state.ok, 'every event is admitted again');
+	const same = JSON.stringify(compact(state.value)) === JSON.stringify(compact(here().book.state));
+	assert(same, 'what was kept is what comes out');
+}
+
+async function showStatement(): Promise<void> {
+	const { parts } = here().connection;
+	const history = await readHistory(parts.pages, parts.store);
+	assert(history.ok, 'the chain holds');
+	memberStatement(history.value.events, { currency: 'INR', memberId: memberAt(4) });
+}
+
+let smallBook: Book | undefined;
+
+/** As many records as 300,000 entries need; those under the last one are never read to open a book. */
+async function prepareGrowth(): Promise<void> {
+	const { book } = await twentyYears();
+	smallBook ??= await buildBook(17);
+	await put(smallBook, small);
+	const count = book.records.length * 5;
+	const records = Array.from({ length: count }, (_, index) => ({
+		...present(book.records[index % book.records.length], 'there are records'),
+		place: index + 1
+	}));
+	const { hash } = present(records.at(-1), 'there are records');
+	const { state, pages, position } = book;
+	const balances = await sealBalances(pages, { place: count, hash, writers: position.writers, state });
+	await put(book, large, { records, balances });
+}
+
+export const rows: readonly Row[] = [
+	{
+		name: 'open a group: all balances, new connection',
+		budget: { normal: 1.6, slow: 2.5 },
+		aim: { normal: 1.2, slow: 1.2 },
+		prepare,
+		finish,
+		reference: openBase,
+		subject: () => openGroup(here().book, large)
+	},
+	{
+		name: 'open a group of 300,000 entries ÷ of 1,000',
+		budget: { normal: 2 },
+		aim: { normal: 1.2 },
+		prepare: prepareGrowth,
+		reference: () => openGroup(present(smallBook, 'the row was prepared'), small),
+		subject: async () => openGroup((await twentyYears()).book, large)
+	},
+	{
+		name: 'full audit of 60,000 entries',
+		budget: { normal: 1.5, slow: 2 },
+		aim: { normal: 0.5, slow: 0.6 },
+		runs: 3,
+		prepare,
+		finish,
+		reference: () => base.replay(here().base),
+		subject: audit
+	},
+	{
+		name: 'a member’s statement of 1,000 meetings',
+		budget: { normal: 1.2, slow: 1.5 },
+		aim: { normal: 0.4, slow: 0.4 },
+		runs: 3,
+		prepare,
+		finish,
+		reference: () => base.statement(here().base, 8),
+		subject: showStatement
+	}
+];

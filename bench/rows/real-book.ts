@@ -1,0 +1,141 @@
+import { assert, type OperationId } from '#kernel';
+import { BookSession, type Clock, type StoredBalances, type StoredRecord } from '#app';
+import { compact, expand, type GroupState } from '#group';
+import type { SessionParts } from '../../src/lib/app/session/book-session.ts';
+import { sealRow } from '../../src/lib/app/session/pages.ts';
+import { encryptPerson, personNamed } from '../../src/lib/app/session/people.ts';
+import type { Position } from '../../src/lib/app/session/write-plan.ts';
+import { createCanary } from '../../src/lib/storage/canary.ts';
+import { createDexieBookStore } from '../../src/lib/storage/dexie-book-store.ts';
+import { createDatabase, type BookDatabase } from '../../src/lib/storage/schema.ts';
+import { addBook, type NewBook } from '../../src/lib/storage/whole-book.ts';
+import { answered, baseMeetings, load, openBase, type BaseMeeting } from '../reference/base.ts';
+import { buildBook, memberAt, memberCount, openNextMeeting, type Book } from '../workload.ts';
+
+/** The app's real parts on databases of their own: what the rows on a page set beside the base. */
+
+const meetings = 1000;
+
+/** Built once a page, at whatever speed: building is not measured. */
+const once = <Value>(make: () => Promise<Value>): (() => Promise<Value>) => {
+	let made: Promise<Value> | undefined;
+	return () => (made ??= make());
+};
+
+/** A thousand meetings, as the app keeps them and as the base does. */
+export const twentyYears = once(async (): Promise<{ book: Book; base: readonly BaseMeeting[] }> => {
+	const book = await buildBook(meetings);
+	return { book, base: baseMeetings(book.events) };
+});
+
+export interface Connection {
+	readonly database: BookDatabase;
+	readonly parts: SessionParts;
+}
+
+/** A connection of its own, as after a start of the app; the keys are open already. */
+export function connect({ pages, random }: Book, name: string): Connection {
+	const database = createDatabase({ name });
+	const context = { database, canary: createCanary(localStorage), isReal: () => true };
+	const store = createDexieBookStore(pages.book, context);
+	return { database, parts: { pages, store, secondCopy: null, clock, random } };
+}
+
+/** Puts the book on the phone. */
+export async function put(
+	book: Book,
+	name: string,
+	given: { readonly records: readonly StoredRecord[]; readonly balances: StoredBalances } = book
+): Promise<void> {
+	await removeDatabase(name);
+	const database = createDatabase({ name });
+	await addBook(database, { ...given, cover: book.cover, rows: [], people: await peopleOf(book) });
+	database.dexie.close();
+	localStorage.clear();
+}
+
+/** The base's database with all its meetings in it. */
+export async function putBase(base: readonly BaseMeeting[], name: string): Promise<IDBDatabase> {
+	await removeDatabase(name);
+	const database = await openBase(name);
+	await load(database, base);
+	return database;
+}
+
+export async function removeDatabase(name: string): Promise<void> {
+	await answered(indexedDB.deleteDatabase(name));
+}
+
+/** A book in use: meeting follows meeting, as the rows that write need them. */
+export class LiveBook {
+	readonly #book: Book;
+	readonly #connection: Connection;
+	#meeting = meetings;
+	#session: BookSession;
+
+	constructor(book: Book, name: string) {
+		this.#book = book;
+		this.#connection = connect(book, name);
+		this.#session = this.#sessionAt(book.state, book.position);
+	}
+
+	get session(): BookSession {
+		return this.#session;
+	}
+
+	/** Opens the next meeting with its first `entries`, each a row of its own on disk. */
+	async openMeeting(entries: number): Promise<void> {
+		const { pages, random } = this.#book;
+		const { head } = this.#session;
+		const from = expand(compact(this.#session.state));
+		const { steps, state } = openNextMeeting(from, (this.#meeting += 1), random);
+		const taken = steps.slice(0, entries);
+		const rows = taken.map(({ event }) => ({ operationId: random.id() as OperationId, events: [event] }));
+		const sealed = await Promise.all(
+			rows.map((row, index) => sealRow(pages, { ...row, headPlace: head.place, place: index + 1 }))
+		);
+		const { database } = this.#connection;
+		await database.rows.bulkAdd(sealed.map((row) => ({ ...row, book: pages.book })));
+		const writers = { [pages.keys.writer]: [head.place, head.hash] as const };
+		this.#session = this.#sessionAt(steps[entries]?.before ?? state, { head, writers, rows });
+	}
+
+	close(): void {
+		this.#connection.database.dexie.close();
+	}
+
+	#sessionAt(state: GroupState, position: Position): BookSession {
+		return new BookSession(this.#connection.parts, { state, position, people: new Map() });
+	}
+}
+
+/** Runs an action that must be one strict transaction and no more: on a cheap phone a flush is what takes time. */
+export async function withOneFlush<Value>(action: () => Promise<Value>): Promise<Value> {
+	const flushes: (IDBTransactionDurability | undefined)[] = [];
+	const original = Object.getOwnPropertyDescriptor(IDBDatabase.prototype, 'transaction');
+	assert(original !== undefined, 'a database has transactions');
+	const { transaction } = IDBDatabase.prototype;
+	IDBDatabase.prototype.transaction = function (names, mode, options) {
+		if (mode === 'readwrite') flushes.push(options?.durability);
+		return transaction.call(this, names, mode, options);
+	};
+	const value = await action();
+	Object.defineProperty(IDBDatabase.prototype, 'transaction', original);
+	assert(flushes.join() === 'strict', `an action is one strict transaction, not: ${flushes.join()}`);
+	return value;
+}
+
+async function peopleOf({ pages, book }: Book): Promise<NewBook['people']> {
+	const name = (index: number) => personNamed(`Example name ${index + 1}`);
+	return Promise.all(
+		Array.from({ length: memberCount }, (_, index) =>
+			encryptPerson(pages.keys, book, memberAt(index), name(index))
+		)
+	);
+}
+
+const clock: Clock = {
+	today: () => '2026-01-05' as ReturnType<Clock['today']>,
+	now: () => '2026-01-05T09:00:00.000Z' as ReturnType<Clock['now']>,
+	milliseconds: () => 0
+};

@@ -1,0 +1,96 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Page } from 'playwright-core';
+import { build } from 'vite';
+import { root } from '../scripts/root.mjs';
+import { openPhone } from '../tests/support/browser.ts';
+import { compare, slowdown, type AppRow, type Row } from './frame.ts';
+import type { BenchWindow } from './page.ts';
+import { heading, isOver, line, show, type Line } from './table.ts';
+
+// `npm run bench -- statement` runs the rows with "statement" in their name.
+const wanted = process.argv.slice(2);
+const isWanted = ({ name }: { readonly name: string }): boolean =>
+	wanted.length === 0 || wanted.some((part) => name.includes(part));
+const lines: Line[] = [];
+
+console.log(`\n${heading}`);
+await inNode();
+await onPage();
+await ofApp();
+const over = lines.filter(isOver);
+console.log(`\n${lines.length} figures, ${over.length} over`);
+
+function tell(finished: Line): void {
+	lines.push(finished);
+	console.log(show(finished));
+}
+
+async function inNode(): Promise<void> {
+	for (const row of (await rowsOf<Row>('.node.ts')).filter(isWanted)) {
+		tell(line(row, 'node', 'ms', await compare(row)));
+	}
+}
+
+async function onPage(): Promise<void> {
+	if (filesOf('.browser.ts').length === 0) return;
+	const folder = join(root, 'node_modules/.cache/bench');
+	await build({
+		configFile: false,
+		root: join(root, 'bench'),
+		logLevel: 'error',
+		worker: { format: 'es' },
+		build: {
+			outDir: folder,
+			emptyOutDir: true,
+			target: 'esnext',
+			rolldownOptions: { input: 'bench/index.html' }
+		}
+	});
+	// Isolated from other origins, the browser's clock ticks in microseconds instead of tenths of milliseconds.
+	const headers = () => ({
+		'Cross-Origin-Opener-Policy': 'same-origin',
+		'Cross-Origin-Embedder-Policy': 'require-corp'
+	});
+	const phone = await openPhone({ folder, headers });
+	await phone.page.goto(`${phone.origin}/`);
+	const rows = await phone.page.evaluate(() => (window as unknown as { bench: BenchWindow }).bench.rows);
+	for (const row of rows.filter(isWanted)) {
+		for (const rate of [1, slowdown]) {
+			await slowDown(phone.page, rate);
+			const measured = await phone.page.evaluate(
+				(name) => (window as unknown as { bench: BenchWindow }).bench.measure(name),
+				row.name
+			);
+			tell(line(row, `${rate}×`, 'ms', measured));
+		}
+	}
+	await phone.close();
+}
+
+async function ofApp(): Promise<void> {
+	for (const row of (await rowsOf<AppRow>('.app.ts')).filter(isWanted)) {
+		for (const rate of row.budget.slow === undefined ? [1] : [1, slowdown]) {
+			const { subject, reference = null } = await row.measure(rate);
+			tell(line(row, `${rate}×`, row.unit, { subject, reference }));
+		}
+	}
+}
+
+async function slowDown(page: Page, rate: number): Promise<void> {
+	const session = await page.context().newCDPSession(page);
+	await session.send('Emulation.setCPUThrottlingRate', { rate });
+}
+
+async function rowsOf<Kind>(ending: string): Promise<readonly Kind[]> {
+	const files = filesOf(ending).map(
+		async (name) =>
+			(await import(pathToFileURL(join(root, 'bench/rows', name)).href)) as { readonly rows: readonly Kind[] }
+	);
+	return (await Promise.all(files)).flatMap(({ rows }) => rows);
+}
+
+function filesOf(ending: string): readonly string[] {
+	return readdirSync(join(root, 'bench/rows')).filter((name) => name.endsWith(ending));
+}

@@ -1,0 +1,50 @@
+import type { Bound, Measured } from './frame.ts';
+
+export interface Line {
+	readonly name: string;
+	/** Where it ran: 'node', '1×', '6×'. */
+	readonly where: string;
+	readonly unit: string;
+	readonly measured: Measured;
+	readonly budget: number | undefined;
+	readonly aim: number | undefined;
+}
+
+export const line = (
+	row: { readonly name: string; readonly budget: Bound; readonly aim: Bound },
+	where: string,
+	unit: string,
+	measured: Measured
+): Line => {
+	const speed = where === '6×' ? 'slow' : 'normal';
+	return { name: row.name, where, unit, measured, budget: row.budget[speed], aim: row.aim[speed] };
+};
+
+export const heading = format('', 'where', 'reference', 'subject', 'ratio', 'budget', 'aim', '');
+
+export const isOver = (line: Line): boolean => line.budget !== undefined && figureOf(line) > line.budget;
+
+export function show(line: Line): string {
+	const { subject, reference } = line.measured;
+	const reached = line.aim !== undefined && figureOf(line) <= line.aim;
+	return format(
+		line.name,
+		line.where,
+		reference === null ? '–' : `${short(reference)} ${line.unit}`,
+		`${short(subject)} ${line.unit}`,
+		reference === null ? '–' : short(subject / reference),
+		line.budget === undefined ? '–' : `≤ ${line.budget}`,
+		line.aim === undefined ? '–' : String(line.aim),
+		isOver(line) ? 'over' : reached ? 'aim reached' : ''
+	);
+}
+
+/** What is held against the budget: the ratio, or the figure where there is nothing to compare it with. */
+const figureOf = ({ measured: { subject, reference } }: Line): number =>
+	reference === null ? subject : subject / reference;
+
+const short = (figure: number): string => (figure >= 100 ? figure.toFixed(0) : figure.toPrecision(3));
+
+function format(name: string, ...cells: readonly string[]): string {
+	return [name.padEnd(52), ...cells.map((cell) => cell.padStart(10))].join(' ').trimEnd();
+}

@@ -1,0 +1,251 @@
+import { addDays, assert, present, type BankAccountId, type BookId, type EventId } from '#kernel';
+import type { Instant, LoanId, LocalDate, MemberId, OperationId } from '#kernel';
+import type {
+	BookCover,
+	KeyDocument,
+	OpenKeys,
+	RandomSource,
+	StoredBalances,
+	StoredRecord,
+	Vault
+} from '#app';
+import { decide, emptyGroup, loanDay, loanPosition, record } from '#group';
+import { box, compact, expand, type Command, type Decision, type GroupEvent, type GroupState } from '#group';
+import { balanceOf } from '#ledger';
+import { money, type Money } from '#money';
+import { createVault } from '#vault';
+import { practiceSymbols } from '../src/lib/app/practice/practice-year.ts';
+import type { PageKeys } from '../src/lib/app/session/pages.ts';
+import { planWrite, type Position } from '../src/lib/app/session/write-plan.ts';
+
+/**
+ * The work of every row: twenty women who meet each week, sixty entries a meeting (the roll, saving, repayments, a
+ * loan, the bank, the count, the seal), so that a thousand meetings are about twenty years. Made by the app's own code
+ * from a seed: the same bytes of ids and amounts in each run.
+ */
+export const memberCount = 20;
+export const entriesAMeeting = 60;
+export const yearsOfMeetings = 1000;
+const saving = money(2000);
+const instalments = 14;
+const bankAccountId = 'bank-of-the-group' as BankAccountId;
+const firstDay = '2006-01-02' as LocalDate;
+const recordedAt = '2026-01-05T09:00:00.000Z' as Instant;
+
+export const memberAt = (index: number): MemberId =>
+	`member${String(index + 1).padStart(2, '0')}aaaaaaaaaaaaaaaaaa` as MemberId;
+const everybody = Array.from({ length: memberCount }, (_, index) => memberAt(index));
+const officers = everybody.slice(0, 3);
+
+type Step = Decision['steps'][number];
+
+/** A book as it lies on a phone, with the keys that open it. */
+export interface Book {
+	readonly book: BookId;
+	readonly keys: OpenKeys;
+	readonly document: KeyDocument;
+	readonly vault: Vault;
+	readonly random: RandomSource;
+	readonly pages: PageKeys;
+	readonly cover: BookCover;
+	readonly records: readonly StoredRecord[];
+	readonly balances: StoredBalances;
+	readonly events: readonly GroupEvent[];
+	readonly state: GroupState;
+	readonly position: Position;
+}
+
+export async function buildBook(meetings: number): Promise<Book> {
+	const random = seededRandom(meetings);
+	const vault = createVault({ random, tries: freeTries });
+	const book = random.id() as BookId;
+	const { keys, document } = await vault.create(book);
+	const pages = { book, keys, vault };
+	const records: StoredRecord[] = [];
+	const events: GroupEvent[] = [];
+	let balances: StoredBalances | null = null;
+	let position: Position = { head: { place: 0, hash: '' }, writers: {}, rows: [] };
+	let state: GroupState = emptyGroup('INR');
+	for (let meeting = 0; meeting <= meetings; meeting += 1) {
+		const decision: Decision = meeting === 0 ? found(random) : holdMeeting(state, meeting, random);
+		const plan = await planWrite(pages, position, decision, random.id() as OperationId);
+		records.push(...plan.batch.addRecords);
+		for (const { event } of decision.steps) events.push(event);
+		position = plan.after;
+		balances = plan.batch.balances;
+		// As a phone does it that is opened for each meeting: what is finished is not carried along.
+		state = expand(compact(decision.state));
+	}
+	const cover = coverOf(document, random);
+	const kept = present(balances, 'each meeting keeps its balances');
+	return {
+		book,
+		keys,
+		document,
+		vault,
+		random,
+		pages,
+		cover,
+		records,
+		balances: kept,
+		events,
+		state,
+		position
+	};
+}
+
+/** The entries of the next meeting up to the count, which two commands of `closing` then bring to sixty. */
+export function openNextMeeting(from: GroupState, meeting: number, random: RandomSource): Decision {
+	const on = addDays(firstDay, 7 * meeting);
+	const steps: Step[] = [];
+	let state = from;
+	const enter = (event: GroupEvent): void => {
+		const recorded = record(state, { ...event, eventId: random.id() as EventId, recordedAt });
+		assert(recorded.ok, `the workload is allowed: ${event.type}`);
+		steps.push({ event: recorded.value.event, before: state });
+		state = recorded.value.state;
+	};
+	enter({ type: 'MeetingOpened', occurredOn: on, kind: 'regular', number: state.lastNumber.regular + 1 });
+	for (const [index, memberId] of everybody.entries()) {
+		const isAbsent = (meeting * 7 + index * 11) % 23 === 0;
+		enter({ type: 'AttendanceMarked', occurredOn: on, memberId, state: isAbsent ? 'absent' : 'present' });
+		if (isAbsent) continue;
+		enter({ type: 'SavingDeposited', occurredOn: on, memberId, fund: 'regular', amount: saving });
+	}
+	for (const repayment of repayments(state, on)) enter(repayment);
+	const loan = nextLoan(state, on, random);
+	if (loan !== null) enter(loan);
+	const tooMuch = balanceOf(state.balances, box) - 40_000;
+	if (tooMuch > 0) enter({ type: 'CashTakenToBank', occurredOn: on, bankAccountId, amount: money(tooMuch) });
+	for (let index = 0; steps.length < entriesAMeeting - 2; index += 1) {
+		const memberId = memberAt((meeting + index) % memberCount);
+		enter({ type: 'SavingDeposited', occurredOn: on, memberId, fund: 'voluntary', amount: money(1000) });
+	}
+	assert(steps.length === entriesAMeeting - 2, 'a meeting has sixty entries');
+	return { steps, state };
+}
+
+/** The count and the seal of the meeting that is open. */
+export function closing(state: GroupState): readonly Command[] {
+	const on = present(state.openMeeting, 'a meeting is open').day;
+	return [
+		{ type: 'CountCash', on, pieces: piecesOf(balanceOf(state.balances, box)) },
+		{ type: 'SealMeeting', on, approvals: officers }
+	];
+}
+
+/** Ids and bytes from a seed: as long as real ones, and as hard to compress. */
+export function seededRandom(seed: number): RandomSource {
+	let state = seed;
+	const next = (): number => {
+		state = (state + 0x6d2b_79f5) | 0;
+		const mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+		return ((mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed) >>> 0;
+	};
+	const bytes = (count: number): Uint8Array => Uint8Array.from({ length: count }, () => next() >>> 11);
+	return {
+		bytes,
+		id: () => Array.from(bytes(26), (byte) => 'abcdefghijklmnopqrstuvwxyz234567'[byte & 31]).join('')
+	};
+}
+
+const freeTries = {
+	wait: () => Promise.resolve(0),
+	begin: () => Promise.resolve({ triesLeft: 5 }),
+	succeeded: () => Promise.resolve()
+};
+
+function holdMeeting(state: GroupState, meeting: number, random: RandomSource): Decision {
+	const opened = openNextMeeting(state, meeting, random);
+	const closed = decideAll(opened.state, closing(opened.state), random);
+	return { steps: [...opened.steps, ...closed.steps], state: closed.state };
+}
+
+function found(random: RandomSource): Decision {
+	const members = practiceSymbols.map((symbol, index) => ({
+		memberId: memberAt(index),
+		number: index + 1,
+		symbol
+	}));
+	const founding: Command = {
+		type: 'FoundGroup',
+		on: firstDay,
+		name: 'Bench',
+		constitution: {
+			kind: 'shg',
+			meetingRhythm: { every: 'week' },
+			saving: { mode: 'fixed', amount: saving, voluntary: true },
+			interest: { percentPerMonth: '2', method: 'declining', period: 'meeting' }
+		},
+		members,
+		offices: [
+			{ memberId: memberAt(0), office: 'president' },
+			{ memberId: memberAt(1), office: 'treasurer' },
+			{ memberId: memberAt(2), office: 'writer' }
+		]
+	};
+	const account: Command = { type: 'OpenBankAccount', on: firstDay, bankAccountId, bank: 'Bank' };
+	return decideAll(emptyGroup('INR'), [founding, account], random);
+}
+
+function decideAll(from: GroupState, commands: readonly Command[], random: RandomSource): Decision {
+	const steps: Step[] = [];
+	let state = from;
+	for (const command of commands) {
+		const decision = decide(state, command, { newEventId: () => random.id() as EventId, recordedAt });
+		assert(decision.ok, `the workload is allowed: ${command.type}`);
+		steps.push(...decision.value.steps);
+		state = decision.value.state;
+	}
+	return { steps, state };
+}
+
+/** Everybody who owes gives what is asked of her today. */
+function* repayments(state: GroupState, on: LocalDate): Generator<GroupEvent> {
+	for (const loan of state.loans.values()) {
+		if (loan.outstanding === 0) continue;
+		const { interestArrears, interestDue, principalDue } = loanPosition(loan, loanDay(state, on));
+		const amount = money(interestArrears + interestDue + principalDue);
+		if (amount > 0) yield { type: 'LoanRepaid', occurredOn: on, loanId: loan.loanId, amount };
+	}
+}
+
+/** To the next woman who owes nothing, as much as the box can do without. */
+function nextLoan(state: GroupState, on: LocalDate, random: RandomSource): GroupEvent | null {
+	const inDebt = [...state.loans.values()]
+		.filter((loan) => loan.outstanding > 0)
+		.map((loan) => loan.memberId);
+	const inTurn = everybody.map((_, index) => memberAt((state.loanCount + index) % memberCount));
+	const memberId = inTurn.find((one) => !inDebt.includes(one));
+	const principal = Math.floor(Math.min(100_000, balanceOf(state.balances, box) - 10_000) / 10_000) * 10_000;
+	if (memberId === undefined || inDebt.length >= instalments || principal < 20_000) return null;
+	return {
+		type: 'LoanDisbursed',
+		occurredOn: on,
+		loanId: random.id() as LoanId,
+		memberId,
+		principal: money(principal),
+		source: 'own',
+		terms: { percentPerMonth: '2', method: 'declining', period: 'meeting', instalments },
+		purpose: 'seed',
+		approvedBy: officers
+	};
+}
+
+/** Hundreds, tens and ones. */
+function piecesOf(amount: Money): ReadonlyMap<Money, number> {
+	const pieces = [10_000, 1000, 100].map(money);
+	let left: number = amount;
+	return new Map(
+		pieces.map((piece) => {
+			const count = Math.floor(left / piece);
+			left -= count * piece;
+			return [piece, count] as const;
+		})
+	);
+}
+
+function coverOf(document: KeyDocument, random: RandomSource): BookCover {
+	const look = { practice: false, currency: 'INR', symbol: 'mango', colour: 1, lastBackup: null };
+	return { book: document.book, ...look, keys: document, deviceSecret: random.bytes(32) };
+}

@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './root.mjs';
+
+/** Packages that are needed only to build, but of which the build puts code, pictures or letters into the app. */
+const builtIn = [
+	'svelte',
+	'@sveltejs/kit',
+	'workbox-core',
+	'workbox-precaching',
+	'workbox-routing',
+	'workbox-strategies'
+];
+const builtInPrefixes = ['@fontsource/', '@iconify-json/'];
+
+/** What the app consists of, as CycloneDX 1.6: no time and no serial number, so that it can be made again. */
+export function billOfMaterials() {
+	const { name, version, packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
+	const components = Object.entries(packages)
+		.map(([path, entry]) => ({ path: path.replace(/^node_modules\//, ''), entry }))
+		.filter(({ path, entry }) => path !== '' && (!entry.dev || isBuiltIn(path)))
+		.map(({ path, entry }) => ({
+			type: 'library',
+			name: path,
+			version: entry.version,
+			purl: `pkg:npm/${path.replace('@', '%40')}@${entry.version}`,
+			hashes: [{ alg: 'SHA-512', content: hexOf(entry.integrity) }],
+			...(entry.license && { licenses: [{ expression: entry.license }] })
+		}));
+	const bill = {
+		bomFormat: 'CycloneDX',
+		specVersion: '1.6',
+		version: 1,
+		metadata: { component: { type: 'application', name, version } },
+		components
+	};
+	return `${JSON.stringify(bill, null, '\t')}\n`;
+}
+
+/** @param {string} path */
+const isBuiltIn = (path) =>
+	builtIn.includes(path) || builtInPrefixes.some((prefix) => path.startsWith(prefix));
+
+/** @param {string} integrity as npm writes it @returns {string} */
+const hexOf = (integrity) => Buffer.from(integrity.replace(/^sha512-/, ''), 'base64').toString('hex');

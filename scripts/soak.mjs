@@ -1,0 +1,27 @@
+import { parseArgs } from 'node:util';
+import { installIfMissing } from './install-if-missing.mjs';
+import { runVitest } from './vitest.mjs';
+
+// The laws, the model and the faults, with many more cases: npm run soak -- --rounds 10 --times 50 --seed 7
+const { values } = parseArgs({
+	options: {
+		rounds: { type: 'string', default: '1' },
+		times: { type: 'string', default: '50' },
+		seed: { type: 'string' }
+	}
+});
+const folders = ['tests/properties', 'tests/model', 'tests/faults'];
+
+installIfMissing();
+let failedRounds = 0;
+for (let round = 1; round <= Number(values.rounds); round += 1) {
+	const seed = values.seed ?? String(Math.floor(Math.random() * 2 ** 31));
+	console.log(`\nRound ${round} of ${values.rounds}: seed ${seed}, ${values.times} times the usual cases`);
+	const { passed, failed } = await runVitest(['unit'], folders, { env: { SOAK: values.times, SEED: seed } });
+	console.log(`${passed} passed, ${failed} failed with seed ${seed}`);
+	if (failed > 0) {
+		failedRounds += 1;
+		console.log(`Again: npm run soak -- --seed ${seed} --times ${values.times}`);
+	}
+}
+process.exitCode = failedRounds === 0 ? 0 : 1;

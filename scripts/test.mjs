@@ -1,0 +1,46 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildApp } from './build.mjs';
+import { findBrowser, howToGetABrowser } from './browser.mjs';
+import { installIfMissing } from './install-if-missing.mjs';
+import { root } from './root.mjs';
+import { runSteps, staticSteps } from './steps.mjs';
+import { runTool } from './tools.mjs';
+import { runVitest } from './vitest.mjs';
+
+// Everything, the real browser included. `npm test -- loans` runs only the test files with "loans" in their path.
+const filter = process.argv.slice(2);
+const filtered = filter.length > 0;
+/** @type {{ passed: number; failed: number }[]} */
+const counts = [];
+
+installIfMissing();
+await runTool('svelte-kit', ['sync'], { capture: true });
+if (!filtered) counts.push(await runSteps(staticSteps({ thorough: true })));
+counts.push(await runVitest(['unit', 'component'], filter, { mayBeEmpty: filtered }));
+if (!filtered || someJourneyIsMeant()) counts.push(await journeys());
+
+const passed = counts.reduce((sum, count) => sum + count.passed, 0);
+const failed = counts.reduce((sum, count) => sum + count.failed, 0);
+const nothingRan = passed + failed === 0;
+if (nothingRan) console.log(`No test has ${filter.join(' ')} in its path.`);
+console.log(`\n${passed} passed, ${nothingRan ? 1 : failed} failed`);
+process.exitCode = failed > 0 || nothingRan ? 1 : 0;
+
+/** Whether the filter names a journey: building the app and starting a browser for nothing takes its time. */
+function someJourneyIsMeant() {
+	const paths = readdirSync(join(root, 'tests/journeys')).map((name) => `tests/journeys/${name}`);
+	return paths.some((path) => filter.some((part) => path.includes(part)));
+}
+
+/** The built app in a real browser. */
+async function journeys() {
+	if (!(await buildApp())) return { passed: 0, failed: 1 };
+	const browser = await findBrowser();
+	if (!browser) {
+		console.log(`\n${howToGetABrowser}\nDid not run: the journeys through the built app (tests/journeys).`);
+		return { passed: 0, failed: 1 };
+	}
+	console.log(`\nThe built app in ${browser.name === 'npm' ? 'the Chromium from npm' : browser.name}:`);
+	return runVitest(['journeys'], filter, { mayBeEmpty: filtered });
+}

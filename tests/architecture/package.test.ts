@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import { layers } from '../../layers.config.js';
+import { filesUnder, importsOf, textOf } from '../support/sources.ts';
+
+interface PackageJson {
+	readonly imports: Readonly<Record<string, string>>;
+	readonly scripts: Readonly<Record<string, string>>;
+	readonly dependencies: Readonly<Record<string, string>>;
+	readonly devDependencies: Readonly<Record<string, string>>;
+}
+
+const face = JSON.parse(textOf('package.json')) as PackageJson;
+
+test('each module of the table has its face in "imports", and nothing else has', () => {
+	const faces = Object.keys(face.imports).map((name) => name.replace(/^#|\/\*$/g, ''));
+	expect(faces.toSorted()).toEqual(Object.keys(layers).toSorted());
+});
+
+test('every package has one exact version', () => {
+	const versions = Object.entries({ ...face.dependencies, ...face.devDependencies });
+	expect(versions.filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
+});
+
+test('at most twelve packages run on the phone, each with its reason in docs/DEPENDENCIES.md', () => {
+	const names = Object.keys(face.dependencies);
+	expect(names.length).toBeLessThanOrEqual(12);
+	const reasons = textOf('docs/DEPENDENCIES.md');
+	expect(names.filter((name) => !reasons.includes(`\`${name}\``))).toEqual([]);
+});
+
+test('every package that runs on the phone is allowed to some module', () => {
+	const allowed = new Set(Object.values(layers).flatMap(({ packages }) => packages));
+	expect(Object.keys(face.dependencies).filter((name) => !allowed.has(name))).toEqual([]);
+});
+
+test('every script that package.json names is there', () => {
+	const named = Object.values(face.scripts).flatMap((script) => script.match(/scripts\/[\w-]+\.mjs/g) ?? []);
+	const there = filesUnder('scripts');
+	expect(named.filter((path) => !there.includes(path))).toEqual([]);
+});
+
+test('what must work before anything is installed imports only what Node brings', () => {
+	const early = ['scripts/install-if-missing.mjs', 'scripts/root.mjs'];
+	const foreign = early.flatMap((path) =>
+		importsOf(path).filter((name) => !/^(?:node:|\.\/root\.mjs$)/.test(name))
+	);
+	expect(foreign).toEqual([]);
+});
+
+test('the lockfile names no host', () => {
+	expect(textOf('package-lock.json')).not.toContain('"resolved"');
+});

@@ -1,0 +1,96 @@
+import { existsSync } from 'node:fs';
+import { posix } from 'node:path';
+import { expect, test } from 'vitest';
+import { filesUnder, textOf } from '../support/sources.ts';
+
+// Habits that nobody needs to remember, because they turn this red.
+
+const files = filesUnder().filter((path) =>
+	/\.(?:ts|js|mjs|svelte|html|css|md|json|book|webmanifest)$/.test(path)
+);
+const code = files.filter((path) => /\.(?:ts|js|mjs|svelte)$/.test(path));
+const documents = files.filter((path) => path.endsWith('.md'));
+
+/** Where a pattern matches, as "path:line". The brackets in some patterns keep this file out of its own net. */
+const places = (paths: readonly string[], pattern: RegExp): readonly string[] =>
+	paths.flatMap((path) =>
+		textOf(path)
+			.split('\n')
+			.flatMap((line, index) => (pattern.test(line) ? [`${path}:${index + 1}`] : []))
+	);
+
+test('nothing is put off with a word in a comment', () => {
+	expect(places(code, /\b(?:FIX[M]E|TO[D]O|XX[X]|HAC[K])\b/)).toEqual([]);
+});
+
+test('no test is left out, and none keeps the others out', () => {
+	expect(
+		places(code, /\b(?:test|it|describe)\.(?:only|skip|todo|fails)\b|\bx(?:it|test|describe)\(/)
+	).toEqual([]);
+});
+
+test('the app writes nothing to the console and stops in no debugger', () => {
+	const app = code.filter((path) => path.startsWith('src/') && !path.startsWith('src/cli/'));
+	expect(places(app, /\bconsole\.\w+\(|^\s*debugger\b/)).toEqual([]);
+});
+
+test('no warning of the compiler, of lint or of access for all is switched off without a reason', () => {
+	expect(places(code, /@ts-(?:ignor[e]|nochec[k]|expect-erro[r])|svelte-ignor[e] a11y/)).toEqual([]);
+	expect(places(code, /eslint-disabl[e](?!-next-line \S+ -- \w)/)).toEqual([]);
+});
+
+test('no no-break space or other invisible sign hides in a source', () => {
+	// The joiners U+200C and U+200D belong to Devanagari and may stand in words.
+	expect(places(code, /[\u00a0\u00ad\u200b\u2060\ufeff]/)).toEqual([]);
+});
+
+test('nothing depends on the machine on which it was written', () => {
+	const path = /(?<![\w.~:/*])\/(?:home|root|Users|work|mnt|srv)\/\w|\b[A-Z]:\\\\?Users\b/;
+	const host = /\bregistry\.[\w-]+\.\w+|\b(?:10\.\d{1,3}|192\.168|172\.16)(?:\.\d{1,3}){2}\b/;
+	expect(places(files, path)).toEqual([]);
+	expect(places(files, host)).toEqual([]);
+});
+
+test('a document has one title', () => {
+	const titles = (path: string) => (prose(path).match(/^# /gm) ?? []).length;
+	expect(documents.filter((path) => titles(path) !== 1)).toEqual([]);
+});
+
+test('a link in a document leads to a file that is there', () => {
+	const broken = documents.flatMap((path) =>
+		[...prose(path).matchAll(/\]\(([^)#\s]+)(?:#[^)]*)?\)/g)]
+			.map(([, target = '']) => target)
+			.filter((target) => !/^[a-z]+:/.test(target) && !existsSync(posix.join(posix.dirname(path), target)))
+			.map((target) => `${path} → ${target}`)
+	);
+	expect(broken).toEqual([]);
+});
+
+test('a command in a document is one of package.json', () => {
+	const { scripts } = JSON.parse(textOf('package.json')) as { scripts: Record<string, string> };
+	const unknown = documents.flatMap((path) =>
+		[...textOf(path).matchAll(/\bnpm run (?:-s )?([a-z][\w:-]*)/g)]
+			.map(([, name = '']) => name)
+			.filter((name) => !(name in scripts))
+			.map((name) => `${path}: npm run ${name}`)
+	);
+	expect(unknown).toEqual([]);
+});
+
+test('a decision says its status', () => {
+	const decisions = documents.filter((path) => /^docs\/adr\/\d{4}-/.test(path));
+	expect(decisions.filter((path) => !/^\W*Status\b/im.test(textOf(path)))).toEqual([]);
+});
+
+test('a golden case says where its figures come from', () => {
+	const cases = files.filter((path) => /^tests\/golden\/.*\.(?:json|book)$/.test(path));
+	expect(cases.filter((path) => !/"(?:source|origin)"\s*:|^#\s*Source:/im.test(textOf(path)))).toEqual([]);
+});
+
+test('a test file can be read in one sitting', () => {
+	const tests = code.filter((path) => path.startsWith('tests/') && textOf(path).split('\n').length > 600);
+	expect(tests).toEqual([]);
+});
+
+/** A document without its code blocks, where '#' begins a comment. */
+const prose = (path: string): string => textOf(path).replace(/^```[\s\S]*?^```/gm, '');

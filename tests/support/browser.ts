@@ -1,0 +1,153 @@
+import { chromium, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
+import { buildFolder } from '../../scripts/build.mjs';
+import { findBrowser, howToGetABrowser, launchOptions } from '../../scripts/browser.mjs';
+import { serveFolder } from '../../scripts/static-server.mjs';
+
+/**
+ * A phone with the built app: a real browser of the size of a cheap phone, and a web server of its own, which can
+ * be switched off. Each phone is empty at first: another port is another origin.
+ *
+ * ```ts
+ * const phone = await openPhone();
+ * await phone.page.goto(`${phone.origin}/`);
+ * …
+ * expect(phone.problems).toEqual([]);
+ * await phone.close();
+ * ```
+ */
+export interface Phone {
+	readonly origin: string;
+	readonly context: BrowserContext;
+	/** The first tab. */
+	readonly page: Page;
+	/** What no journey may meet: errors in the console, refused by the content security policy, or not caught. */
+	readonly problems: readonly string[];
+	/** Stops the web server, which is more than an emulated lack of network: nothing answers. */
+	readonly goOffline: () => Promise<void>;
+	readonly goOnline: () => Promise<void>;
+	/** Waits until the app is on the phone and needs no network. */
+	readonly installed: () => Promise<void>;
+	/** Ends the browser process as a flat battery would, with no chance to write. */
+	readonly kill: () => Promise<void>;
+	readonly close: () => Promise<void>;
+}
+
+export interface PhoneOptions {
+	readonly folder?: string;
+	readonly headers?: (path: string) => Record<string, string>;
+	/** Texts that the server gives in place of files, by path; may change while it serves. */
+	readonly instead?: ReadonlyMap<string, string>;
+	/** Keeps what the browser stores in this folder, so that another phone can be opened on it after a kill. */
+	readonly profile?: string;
+	/** With `profile`, the port of the phone before it: the same origin, the same groups. */
+	readonly port?: number;
+	readonly context?: BrowserContextOptions;
+	/** More command-line flags of Chromium, for instance a camera that is a file. */
+	readonly flags?: readonly string[];
+}
+
+/** A cheap phone of India, held upright. */
+const cheapPhone: BrowserContextOptions = {
+	viewport: { width: 360, height: 640 },
+	deviceScaleFactor: 2,
+	isMobile: true,
+	hasTouch: true,
+	locale: 'hi-IN',
+	timezoneId: 'Asia/Kolkata'
+};
+
+export async function openPhone(options: PhoneOptions = {}): Promise<Phone> {
+	const serve = (port: number) =>
+		serveFolder({
+			folder: options.folder ?? buildFolder,
+			port,
+			...(options.headers && { headers: options.headers }),
+			...(options.instead && { instead: options.instead })
+		});
+	let server = await serve(options.port ?? 0);
+	const { origin, port } = server;
+	const { context, kill, close } = await openContext(options);
+	const problems: string[] = [];
+	context.on('page', (page) => watch(page, problems));
+	for (const page of context.pages()) watch(page, problems);
+	const page = context.pages()[0] ?? (await context.newPage());
+	let online = true;
+	const goOffline = async (): Promise<void> => {
+		if (online) await server.close();
+		online = false;
+	};
+	return {
+		origin,
+		context,
+		page,
+		problems,
+		goOffline,
+		goOnline: async () => {
+			if (!online) server = await serve(port);
+			online = true;
+		},
+		installed: () => installed(page),
+		kill: async () => {
+			await kill();
+			await goOffline();
+		},
+		close: async () => {
+			await close();
+			await goOffline();
+		}
+	};
+}
+
+async function installed(page: Page): Promise<void> {
+	const ready = await page.evaluate(() => {
+		const tooLate = new Promise<false>((resolve) => setTimeout(() => resolve(false), 20_000));
+		return Promise.race([navigator.serviceWorker.ready.then(() => true), tooLate]);
+	});
+	if (!ready) throw new Error('No service worker became active within 20 s: nobody started the updates.');
+}
+
+/** A browser that starts; kept for the tests that need more than one context. */
+export async function launch(flags: readonly string[] = []) {
+	const found = await findBrowser();
+	if (!found) throw new Error(howToGetABrowser);
+	const { args, ...rest } = launchOptions(found);
+	return { ...rest, args: [...args, ...flags] };
+}
+
+async function openContext({ profile, context: own, flags }: PhoneOptions) {
+	const options = await launch(flags);
+	const contextOptions = { ...cheapPhone, ...own };
+	if (profile !== undefined) {
+		const context = await chromium.launchPersistentContext(profile, { ...options, ...contextOptions });
+		const kill = async (): Promise<void> => {
+			const ended = new Promise((resolve) => context.once('close', resolve));
+			await killBrowserOf(context);
+			await ended;
+		};
+		return { context, kill, close: () => context.close() };
+	}
+	const browser = await chromium.launch(options);
+	const context = await browser.newContext(contextOptions);
+	const close = () => browser.close();
+	return { context, kill: close, close };
+}
+
+/** Kills the main process; the others end with it. */
+async function killBrowserOf(context: BrowserContext): Promise<void> {
+	const browser = context.browser();
+	if (!browser) throw new Error('This context has no browser of its own.');
+	const session = await browser.newBrowserCDPSession();
+	const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+	const main = processInfo.find(({ type }) => type === 'browser');
+	if (!main) throw new Error('The browser process was not found.');
+	process.kill(main.id, 'SIGKILL');
+}
+
+function watch(page: Page, problems: string[]): void {
+	page.on('pageerror', (error) => problems.push(`not caught: ${error.message}`));
+	page.on('console', (message) => {
+		// A request that finds no network is told in the console whatever the app does about it.
+		const text = message.text();
+		if (message.type() === 'error' && !text.includes('net::ERR_')) problems.push(`console: ${text}`);
+	});
+}
