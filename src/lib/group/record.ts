@@ -20,6 +20,9 @@ export function record(
 	state: GroupState,
 	event: GroupEvent
 ): Result<RecordedEvent & { readonly state: GroupState }, Rejection> {
+	const { eventId } = withId(event, state.eventCount + 1);
+	if (state.openMeeting?.events.some((earlier) => earlier.eventId === eventId) === true)
+		return err({ type: 'DuplicateId', id: eventId });
 	const draft = fork(state);
 	const recorded = recordInto(draft, event, true);
 	return recorded.ok ? ok({ ...recorded.value, state: draft }) : recorded;
@@ -116,10 +119,7 @@ function recordInto(
 	given: GroupEvent,
 	undoable: boolean
 ): Result<RecordedEvent, Rejection> {
-	const event = withId(given, draft.eventCount + 1);
-	if (draft.openMeeting?.events.some((earlier) => earlier.eventId === event.eventId) === true)
-		return err({ type: 'DuplicateId', id: event.eventId });
-	const admitted = admit(draft, event);
+	const admitted = admit(draft, withId(given, draft.eventCount + 1));
 	if (!admitted.ok) return admitted;
 	if (admitted.value.type === 'EventReversed') return takeBack(draft, admitted.value);
 	const entry = entryFor(draft, admitted.value);

@@ -29,8 +29,8 @@ const drafts: {
 	GiveOffice: (_, { on, memberId, office }) =>
 		ok([{ type: 'OfficeGiven', occurredOn: on, memberId, office }]),
 	OpenBankAccount: (_, { on, bankAccountId, bank, branch, lastFour }) => {
-		const more = { ...optional('branch', branch), ...optional('lastFour', lastFour) };
-		return ok([{ type: 'BankAccountOpened', occurredOn: on, bankAccountId, bank, ...more }]);
+		const more = { ...optional('branch', branch && tidy(branch)), ...optional('lastFour', lastFour) };
+		return ok([{ type: 'BankAccountOpened', occurredOn: on, bankAccountId, bank: tidy(bank), ...more }]);
 	},
 	EnterOpeningBalances: (_, { on, balances }) =>
 		ok([{ type: 'OpeningBalances', occurredOn: on, ...balances }]),
@@ -66,6 +66,14 @@ function draftFounding({
 		...members.map((member) => ({ type: 'MemberJoined' as const, occurredOn: on, ...member })),
 		...offices.map((term) => ({ type: 'OfficeGiven' as const, occurredOn: on, ...term }))
 	];
+}
+
+/** The few free texts of a book: no space around them, no control characters, at most eighty letters. */
+function tidy(text: string): string {
+	return Array.from(text.replace(/\p{Cc}/gu, ' ').trim())
+		.slice(0, 80)
+		.join('')
+		.trim();
 }
 
 /** The last entry first, so that nothing that stands on another one is in the way. */

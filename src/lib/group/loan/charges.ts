@@ -26,19 +26,23 @@ export interface DecliningCharge extends ChargeDay {
 
 /** Each charge of a declining loan, exact (ledger law 6.1). */
 export function decliningCharges(loan: Loan, days: readonly ChargeDay[]): readonly DecliningCharge[] {
+	const principals = principalsBefore(loan, days);
+	return days.map((day, index) => {
+		const principal = money(principals[index] ?? 0);
+		return { ...day, principal, amount: percentOf(principal, loan.terms.percentPerMonth, day.months) };
+	});
+}
+
+/** Minor units that were out at the end of the day before each of `days`, which are in order. */
+function principalsBefore(loan: Loan, days: readonly ChargeDay[]): readonly number[] {
 	let place = 0;
 	let principal = 0;
-	return days.map((day) => {
-		for (
-			let movement = loan.movements[place];
-			movement && movement.on < day.on;
-			movement = loan.movements[place]
-		) {
-			principal += movement.principal;
+	return days.map(({ on }) => {
+		for (let next = loan.movements[place]; next && next.on < on; next = loan.movements[place]) {
+			principal += next.principal;
 			place += 1;
 		}
-		const owed = money(principal);
-		return { ...day, principal: owed, amount: percentOf(owed, loan.terms.percentPerMonth, day.months) };
+		return principal;
 	});
 }
 
@@ -51,8 +55,11 @@ export function flatInterest(principal: Money, terms: Pick<KeptTerms, 'percentPe
 	return percentOf(principal, terms.percentPerMonth, exact(terms.months));
 }
 
+/** The sum of all charges. Months are quarters, so principal × months adds up exactly before the rate is applied once. */
 function decliningOver(loan: Loan, days: readonly ChargeDay[]): Exact {
-	return decliningCharges(loan, days).reduce((sum, charge) => sum.plus(charge.amount), exact(0));
+	const principals = principalsBefore(loan, days);
+	const quarters = days.reduce((sum, { months }, index) => sum + (principals[index] ?? 0) * months * 4, 0);
+	return percentOf(money(quarters), loan.terms.percentPerMonth, 0.25);
 }
 
 /** Parts fall due one with each charge day of the term; when the principal is paid off, by the group's rebate rule. */

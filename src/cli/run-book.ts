@@ -1,0 +1,55 @@
+import type { Readable } from 'node:stream';
+import { journalNotes, readJournalBytes, type Journal } from '#app';
+import { bookReport, memberStatement } from '#reports';
+import { parseCommand, usage, type BookCommand } from './arguments.ts';
+import { chainOf } from './chain.ts';
+import { readInput } from './read-input.ts';
+import { noteSentence, refusalSentence } from './sentences.ts';
+import { summaryOf } from './summary.ts';
+
+/** What the process leaves behind. */
+export interface Outcome {
+	readonly code: 0 | 1 | 2;
+	readonly out: string;
+	readonly errors: string;
+}
+
+/** The whole command: reads one journal, prints one answer, writes no file. */
+export async function runBook(args: readonly string[], stdin: Readable): Promise<Outcome> {
+	const command = parseCommand(args);
+	if (!command.ok) return { code: 2, out: '', errors: `${command.error}\n\n${usage}` };
+	const { file } = command.value;
+	const bytes = await readInput(file, stdin);
+	if (!bytes.ok) return refused([bytes.error]);
+	const journal = readJournalBytes(bytes.value);
+	if (!journal.ok) return refused(journal.error.map(refusalSentence));
+	return answer(command.value, journal.value);
+}
+
+async function answer(command: BookCommand, journal: Journal): Promise<Outcome> {
+	const { events, book, state } = journal;
+	switch (command.name) {
+		case 'check':
+			return done(
+				[summaryOf(journal), ...journalNotes(journal).map((note) => `note: ${noteSentence(note)}`)].join('\n')
+			);
+		case 'report': {
+			const report = bookReport(events, { currency: book.currency, on: command.on });
+			return done(JSON.stringify({ ...report, chain: await chainOf(journal) }, null, 2));
+		}
+		case 'statement': {
+			const member = [...state.members.values()].find(({ number }) => number === command.member);
+			if (member === undefined) return refused([`The book has no member number ${command.member}.`]);
+			const statement = memberStatement(events, { currency: book.currency, memberId: member.memberId });
+			return done(JSON.stringify(statement, null, 2));
+		}
+	}
+}
+
+function done(text: string): Outcome {
+	return { code: 0, out: `${text}\n`, errors: '' };
+}
+
+function refused(reasons: readonly string[]): Outcome {
+	return { code: 1, out: '', errors: `${reasons.join('\n')}\n` };
+}

@@ -1,0 +1,136 @@
+import { unreachable } from '#kernel';
+import type { JournalNote, JournalRefusal, MeetingName } from '#app';
+import { rejectionSentence } from './rejection-sentences.ts';
+import { counted } from './summary.ts';
+
+/** Why a file is refused and what helps, for people who keep books: auditors, staff. */
+export function refusalSentence(refusal: JournalRefusal): string {
+	switch (refusal.type) {
+		case 'FileTooLarge':
+			return `The file is larger than ${refusal.bytesMost / 1024 / 1024} MiB: no book of a group is that long.`;
+		case 'NotText':
+			return 'The file is not text in UTF-8: an open journal is, an encrypted backup or a spreadsheet is not.';
+		case 'ByteOrderMark':
+			return 'The file begins with a byte order mark: save it as UTF-8 without one.';
+		case 'NotAJournal':
+			return refusal.found === null
+				? 'The file is JSON, but no journal: it does not say "format": "bahi-journal".'
+				: `The file says that its format is "${refusal.found}": expected "bahi-journal".`;
+		case 'NewerVersion':
+			return `The journal has version ${refusal.version}, this program reads version 1: take a newer program.`;
+		case 'HeaderInvalid':
+			return `The journal's "${refusal.field}" is wrong: ${refusal.message}.`;
+		case 'TooMany':
+			return `The journal lists more than ${refusal.most} ${refusal.list}: no book of a group is that long.`;
+		case 'MeetingTooLong':
+			return `event ${refusal.place} (${refusal.event}): a meeting has more than ${refusal.most} events: seal it and open the next.`;
+		case 'NotAnEvent':
+			return `event ${refusal.place}: it has no "type": each event is an object that names its type.`;
+		case 'EventTooLarge':
+			return `event ${refusal.place} (${refusal.event}): it is longer than ${refusal.most / 1024} KiB.`;
+		case 'UnknownEventType':
+			return `event ${refusal.place}: "${refusal.event}" is no type of event that this program knows: see docs/JOURNAL.md.`;
+		case 'EventInvalid':
+			return `event ${refusal.place} (${refusal.event}): ${refusal.field === '' ? '' : `"${refusal.field}": `}${refusal.message}.`;
+		case 'EventRefused':
+			return `event ${refusal.place} (${refusal.event}, ${refusal.occurredOn}): ${rejectionSentence(refusal.rejection)}`;
+		default:
+			return jsonSentence(refusal);
+	}
+}
+
+type JsonRefusal = Exclude<
+	JournalRefusal,
+	{
+		readonly type:
+			| 'FileTooLarge'
+			| 'NotText'
+			| 'ByteOrderMark'
+			| 'NotAJournal'
+			| 'NewerVersion'
+			| 'HeaderInvalid'
+			| 'TooMany'
+			| 'MeetingTooLong'
+			| 'NotAnEvent'
+			| 'EventTooLarge'
+			| 'UnknownEventType'
+			| 'EventInvalid'
+			| 'EventRefused';
+	}
+>;
+
+function jsonSentence(refusal: JsonRefusal): string {
+	if (refusal.type === 'Empty') return 'The file is empty.';
+	const where =
+		refusal.list === 'events' && refusal.item !== null
+			? `event ${refusal.item} (line ${refusal.line})`
+			: `line ${refusal.line}`;
+	switch (refusal.type) {
+		case 'CutOff':
+			return `${where}: the file ends too early, as if it had been cut off: take the whole file.`;
+		case 'NotJson':
+			return `${where}, column ${refusal.column}: this is not JSON: ${JSON.stringify(refusal.found)}.`;
+		case 'DuplicateKey':
+			return `${where}: "${refusal.key}" is written twice: keep one.`;
+		case 'ForbiddenKey':
+			return `${where}: "${refusal.key}" is no name of a field.`;
+		case 'TooDeep':
+			return `${where}: lists and objects lie more than ${refusal.most} deep inside one another.`;
+		case 'TooManyKeys':
+			return `${where}: an object has more than ${refusal.most} fields.`;
+		case 'TextTooLong':
+			return `${where}: a text is longer than ${refusal.most} letters.`;
+		case 'BrokenText':
+			return `${where}: a text holds half a letter or an escape that is none.`;
+		default:
+			return unreachable(refusal);
+	}
+}
+
+/** What a sound file does not say. */
+export function noteSentence(note: JournalNote): string {
+	switch (note.type) {
+		case 'NoHashes':
+			return 'no hash chain in the file: the chain is computed, it proves nothing about where the file comes from.';
+		case 'NoEventIds':
+			return `${counted(note.events, 'event')} without an id: named by the place in the file.`;
+		case 'NoRecordingTimes':
+			return `${counted(note.events, 'event')} without the time of recording.`;
+		case 'SplitsComputed':
+			return `the split of ${counted(note.places.length, 'repayment')} is computed: ${listOf(note.places, 'event')}.`;
+		case 'NotCounted':
+			return `the box was not counted at ${meetingsOf(note.meetings)}.`;
+		case 'DifferenceNotAccepted':
+			return `at ${meetingOf(note.meeting)} the box differed from the book by ${note.difference} minor units, and nobody accepted it.`;
+		case 'SealNotApproved':
+			return `fewer than ${counted(note.needed, 'officer')} approved ${meetingsOf(note.meetings)}.`;
+		case 'LoansNotApproved':
+			return `fewer than ${counted(note.needed, 'member')} approved the loans of ${listOf(note.places, 'event')}.`;
+		case 'MeetingOpen':
+			return `${meetingOf(note.meeting)} is not sealed.`;
+		case 'NoNames':
+			return `${counted(note.members, 'member')} without a name: shown by number.`;
+		default:
+			return unreachable(note);
+	}
+}
+
+function meetingOf({ number, kind, day }: MeetingName): string {
+	return `${kind} meeting ${number} of ${day}`;
+}
+
+function meetingsOf(meetings: readonly MeetingName[]): string {
+	const [first] = meetings;
+	if (meetings.length === 1 && first !== undefined) return meetingOf(first);
+	return `${meetings.length} meetings: ${shortened(meetings.map(({ number, kind }) => (kind === 'regular' ? String(number) : `${kind} ${number}`)))}`;
+}
+
+function listOf(places: readonly number[], what: string): string {
+	return `${what}${places.length === 1 ? '' : 's'} ${shortened(places.map(String))}`;
+}
+
+/** The first twenty; a longer list helps nobody. */
+function shortened(names: readonly string[]): string {
+	const shown = names.slice(0, 20).join(', ');
+	return names.length > 20 ? `${shown} and ${names.length - 20} more` : shown;
+}

@@ -1,0 +1,51 @@
+import { err, ok, type LocalDate, type Result } from '#kernel';
+import type { BackupFile, BackupRefusal, BookCover, Fault, OpenKeys, Vault } from '../ports.ts';
+import type { BookSession } from '../session/book-session.ts';
+import { writePayload } from './backup-payload.ts';
+import { checkBackup } from './read-backup.ts';
+
+export interface BackupParts {
+	readonly vault: Vault;
+	readonly backupFile: BackupFile;
+}
+
+export interface MadeBackup {
+	/** Neutral: says neither whose it is nor what it holds. */
+	readonly name: string;
+	readonly bytes: Uint8Array;
+	/** Records in it; goes into the cover once the file has left the phone. */
+	readonly place: number;
+}
+
+/**
+ * The whole book as one encrypted file that only the printed recovery sheet opens, read back and checked before it is
+ * called good.
+ */
+export async function makeBackup(
+	{ vault, backupFile }: BackupParts,
+	session: BookSession,
+	keys: OpenKeys,
+	cover: BookCover,
+	today: LocalDate
+): Promise<Result<MadeBackup, Fault | BackupRefusal>> {
+	const history = await session.history();
+	if (!history.ok) return history;
+	const { links } = history.value;
+	const { currency, practice, symbol, colour } = cover;
+	const payload = writePayload({
+		currency,
+		practice,
+		cover: { symbol, colour },
+		records: links,
+		rows: session.operations,
+		people: [...session.people]
+	});
+	const document = await keys.forBackup(cover.keys);
+	const about = { book: session.book, records: session.head.place, head: session.head.hash };
+	const packed = await backupFile.pack({ document, payload, keys, about });
+	if (!packed.ok) return packed;
+	const readBack = await checkBackup({ vault, backupFile }, packed.value, keys);
+	if (!readBack.ok) return readBack;
+	if (readBack.value.head !== session.head.hash) return err({ type: 'NotSaved' });
+	return ok({ name: `notes-${today}.bahi`, bytes: packed.value, place: session.head.place });
+}

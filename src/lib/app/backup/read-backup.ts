@@ -1,0 +1,101 @@
+import { err, ok, type MemberId, type Result } from '#kernel';
+import { record, replay, type GroupEvent, type GroupState } from '#group';
+import type {
+	BackupFile,
+	BackupRefusal,
+	Fault,
+	KeyDocument,
+	OpenKeys,
+	UnlockRefusal,
+	Vault
+} from '../ports.ts';
+import { verifyChain, type Link } from '../record/verify-chain.ts';
+import type { Person } from '../session/people.ts';
+import { readPayload, type BackupPayload } from './backup-payload.ts';
+
+export interface CheckedBackup {
+	readonly payload: BackupPayload;
+	readonly links: readonly Link[];
+	readonly hashes: readonly string[];
+	/** Hash of the last record, hex. */
+	readonly head: string;
+	readonly events: readonly GroupEvent[];
+	/** The book after all sealed pages, and after the rows of a meeting that was open. */
+	readonly sealed: GroupState;
+	readonly state: GroupState;
+	readonly people: ReadonlyMap<MemberId, Person>;
+}
+
+interface Parts {
+	readonly vault: Vault;
+	readonly backupFile: BackupFile;
+}
+
+/** Opens a backup with its printed recovery sheet, as a new installation, and checks everything. Writes nothing. */
+export async function openBackupWithSheet(
+	parts: Parts,
+	bytes: Uint8Array,
+	recoveryCode: string
+): Promise<
+	Result<
+		{ readonly keys: OpenKeys; readonly document: KeyDocument; readonly backup: CheckedBackup },
+		BackupRefusal | UnlockRefusal | Fault
+	>
+> {
+	const opened = await parts.backupFile.open(bytes);
+	if (!opened.ok) return opened;
+	const unlocked = await parts.vault.openWithRecovery(opened.value.document, recoveryCode, true);
+	if (!unlocked.ok) return unlocked;
+	const backup = await checkBackup(parts, bytes, unlocked.value.keys);
+	return backup.ok ? ok({ ...unlocked.value, backup: backup.value }) : backup;
+}
+
+/** Decrypts, verifies the chain and every signature, and replays the book: only then is a backup good. */
+export async function checkBackup(
+	{ vault, backupFile }: Parts,
+	bytes: Uint8Array,
+	keys: OpenKeys
+): Promise<Result<CheckedBackup, BackupRefusal | Fault>> {
+	const opened = await backupFile.open(bytes);
+	if (!opened.ok) return opened;
+	const plain = await opened.value.decryptWith(keys);
+	if (!plain.ok) return plain;
+	const payload = readPayload(plain.value);
+	if (!payload.ok) return payload;
+	const { links, rows, people } = payload.value;
+	const { about } = opened.value;
+	const hashes = await verifyChain(about.book, links, vault);
+	if (!hashes.ok) return hashes;
+	const head = hashes.value[hashes.value.length - 1] ?? '';
+	if (head !== about.head || links.length !== about.records)
+		return err({ type: 'Damaged', about: 'head of the backup' });
+	const events = links.flatMap((link) => link.content.events);
+	const sealed = replay(events, payload.value.currency);
+	if (!sealed.ok)
+		return err({ type: 'Damaged', about: `event ${sealed.error.place + 1}: ${sealed.error.rejection.type}` });
+	const state = withRows(
+		sealed.value,
+		rows.flatMap((row) => row.events)
+	);
+	if (!state.ok) return state;
+	return ok({
+		payload: payload.value,
+		links,
+		hashes: hashes.value,
+		head,
+		events,
+		sealed: sealed.value,
+		state: state.value,
+		people: new Map(people)
+	});
+}
+
+function withRows(sealed: GroupState, events: readonly GroupEvent[]): Result<GroupState, Fault> {
+	let state = sealed;
+	for (const event of events) {
+		const recorded = record(state, event);
+		if (!recorded.ok) return err({ type: 'Damaged', about: `open meeting: ${recorded.error.type}` });
+		state = recorded.value.state;
+	}
+	return ok(state);
+}

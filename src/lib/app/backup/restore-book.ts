@@ -1,0 +1,106 @@
+import { ok, type OperationId, type Result } from '#kernel';
+import { keepSecondCopy, type GivenCode } from '../books/found-book.ts';
+import type {
+	BookCover,
+	Fault,
+	KeyDocument,
+	OpenKeys,
+	RandomSource,
+	SecondCopy,
+	Shelf,
+	StoredRecord,
+	StoredRow,
+	Vault
+} from '../ports.ts';
+import { sealBalances, sealRecord, sealRow, type PageKeys, type WriterHeads } from '../session/pages.ts';
+import { encryptPerson } from '../session/people.ts';
+import type { CheckedBackup } from './read-backup.ts';
+
+/**
+ * Puts a checked backup on this phone, in one transaction. It goes on as a new writer; the officers get new codes here,
+ * because the old ones hang on the old phone. A book that is already on the shelf is never replaced.
+ */
+export async function restoreBook(
+	parts: {
+		readonly shelf: Shelf;
+		readonly secondCopy: SecondCopy;
+		readonly vault: Vault;
+		readonly random: RandomSource;
+	},
+	opened: { readonly keys: OpenKeys; readonly document: KeyDocument; readonly backup: CheckedBackup },
+	codes: readonly GivenCode[]
+): Promise<
+	Result<{ readonly cover: BookCover; readonly keys: OpenKeys }, Fault | { readonly type: 'BookAlreadyHere' }>
+> {
+	const { shelf, vault, random } = parts;
+	const { keys, backup } = opened;
+	const { book } = opened.document;
+	const covers = await shelf.covers();
+	if (!covers.ok) return covers;
+	if (covers.value.some((cover) => cover.book === book))
+		return { ok: false, error: { type: 'BookAlreadyHere' } };
+	const deviceSecret = random.bytes(32);
+	let { document } = opened;
+	for (const { holder, kind, digits } of codes) {
+		document = await keys.withCode(document, holder, { kind, digits }, deviceSecret);
+	}
+	const pages: PageKeys = { book, keys, vault };
+	const records = await recordsOf(pages, backup);
+	const place = records.length;
+	const { currency, practice, cover: look } = backup.payload;
+	const cover: BookCover = {
+		book,
+		practice,
+		currency,
+		...look,
+		keys: document,
+		deviceSecret,
+		lastBackup: null
+	};
+	const added = await shelf.add({
+		cover,
+		records,
+		rows: await rowsOf(pages, backup, place),
+		balances: await sealBalances(pages, {
+			place,
+			hash: backup.head,
+			writers: writersOf(backup),
+			state: backup.sealed
+		}),
+		people: await Promise.all(
+			[...backup.people].map(([memberId, person]) => encryptPerson(keys, book, memberId, person))
+		)
+	});
+	if (!added.ok) return added;
+	await shelf.persist();
+	void keepSecondCopy(parts.secondCopy, cover, records);
+	return ok({ cover, keys });
+}
+
+function recordsOf(pages: PageKeys, { links, hashes }: CheckedBackup): Promise<StoredRecord[]> {
+	return Promise.all(
+		links.map(({ canonical, signature }, index) =>
+			sealRecord(pages, {
+				canonical,
+				signature,
+				hash: hashes[index] ?? '',
+				place: index + 1,
+				operationId: `restored-${index + 1}` as OperationId
+			})
+		)
+	);
+}
+
+function rowsOf(pages: PageKeys, { payload }: CheckedBackup, headPlace: number): Promise<StoredRow[]> {
+	return Promise.all(
+		payload.rows.map(({ operationId, events }, index) =>
+			sealRow(pages, { headPlace, place: index + 1, operationId, events })
+		)
+	);
+}
+
+function writersOf({ links, hashes }: CheckedBackup): WriterHeads {
+	return Object.fromEntries(
+		links.map(({ content }, index) => [content.writer, [content.n, hashes[index] ?? '']] as const)
+	);
+}

@@ -1,0 +1,120 @@
+import { err, ok, type BookId, type EventId, type MemberId, type OperationId, type Result } from '#kernel';
+import { decide, emptyGroup, type Command, type Decision, type Rejection } from '#group';
+import type {
+	BookCover,
+	Clock,
+	CodeHolder,
+	CodeKind,
+	Fault,
+	OpenKeys,
+	RandomSource,
+	SecondCopy,
+	Shelf,
+	StoredRecord,
+	Vault
+} from '../ports.ts';
+import { encryptPerson, personNamed } from '../session/people.ts';
+import { planWrite } from '../session/write-plan.ts';
+
+export interface FoundBookParts {
+	readonly shelf: Shelf;
+	readonly secondCopy: SecondCopy;
+	readonly vault: Vault;
+	readonly clock: Clock;
+	readonly random: RandomSource;
+}
+
+/** An officer and the code that the app gave her. */
+export interface GivenCode {
+	readonly holder: CodeHolder;
+	readonly kind: CodeKind;
+	/** Four digits 1–9 for pictures, six digits 0–9. */
+	readonly digits: string;
+}
+
+export interface NewBook {
+	readonly currency: string;
+	readonly practice: boolean;
+	/** How women tell this book from another one on the same phone. */
+	readonly cover: { readonly symbol: string; readonly colour: number };
+	/** FoundGroup first; bank accounts and opening balances may follow. */
+	readonly commands: readonly Command[];
+	readonly names: ReadonlyMap<MemberId, string>;
+	readonly codes: readonly GivenCode[];
+}
+
+export interface FoundedBook {
+	readonly cover: BookCover;
+	readonly keys: OpenKeys;
+	/** For the printed recovery sheet; shown once. */
+	readonly recoveryCode: string;
+}
+
+/** Makes keys, code slots, the first records and the cover, and writes them in one transaction, all or nothing. */
+export async function foundBook(
+	parts: FoundBookParts,
+	asked: NewBook
+): Promise<Result<FoundedBook, Rejection | Fault>> {
+	const { shelf, vault, random } = parts;
+	const decision = decideFounding(parts, asked);
+	if (!decision.ok) return decision;
+	const book = random.id() as BookId;
+	const created = await vault.create(book);
+	const deviceSecret = random.bytes(32);
+	let { document } = created;
+	for (const { holder, kind, digits } of asked.codes) {
+		document = await created.keys.withCode(document, holder, { kind, digits }, deviceSecret);
+	}
+	const pages = { book, keys: created.keys, vault };
+	const start = { head: { place: 0, hash: '' }, writers: {}, rows: [] };
+	const { batch } = await planWrite(pages, start, decision.value, random.id() as OperationId);
+	const people = await Promise.all(
+		[...asked.names].map(([memberId, name]) => encryptPerson(created.keys, book, memberId, personNamed(name)))
+	);
+	const { currency, practice } = asked;
+	const cover: BookCover = {
+		book,
+		practice,
+		currency,
+		...asked.cover,
+		keys: document,
+		deviceSecret,
+		lastBackup: null
+	};
+	const added = await shelf.add({
+		cover,
+		records: batch.addRecords,
+		rows: batch.addRows,
+		balances: batch.balances,
+		people
+	});
+	if (!added.ok) return added;
+	if (!practice) {
+		await shelf.persist();
+		void keepSecondCopy(parts.secondCopy, cover, batch.addRecords);
+	}
+	return ok({ cover, keys: created.keys, recoveryCode: created.recoveryCode });
+}
+
+function decideFounding(parts: FoundBookParts, asked: NewBook): Result<Decision, Rejection> {
+	const stamp = { newEventId: () => parts.random.id() as EventId, recordedAt: parts.clock.now() };
+	const steps: Decision['steps'][number][] = [];
+	let state: Decision['state'] = emptyGroup(asked.currency);
+	for (const command of asked.commands) {
+		const decision = decide(state, command, stamp);
+		if (!decision.ok) return err(decision.error);
+		steps.push(...decision.value.steps);
+		state = decision.value.state;
+	}
+	return ok({ steps, state });
+}
+
+/** The beginning of a book's second copy. A copy that fails is shown by its mark and stops nothing. */
+export async function keepSecondCopy(
+	secondCopy: SecondCopy,
+	cover: BookCover,
+	records: readonly StoredRecord[]
+): Promise<void> {
+	const kept = await secondCopy.keepCover(cover);
+	if (kept.ok) await secondCopy.append(cover.book, records);
+}

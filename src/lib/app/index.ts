@@ -1,0 +1,36 @@
+export { openBackupWithSheet, checkBackup, type CheckedBackup } from './backup/read-backup.ts';
+export { makeBackup, type MadeBackup } from './backup/make-backup.ts';
+export { restoreBook } from './backup/restore-book.ts';
+export {
+	foundBook,
+	type FoundBookParts,
+	type FoundedBook,
+	type GivenCode,
+	type NewBook
+} from './books/found-book.ts';
+export { recoverBooks, type Recovered } from './books/recover-books.ts';
+export {
+	journalRecords,
+	verifyRecords,
+	journalNotes,
+	journalSchema,
+	readJournal,
+	readJournalBytes,
+	writeJournal,
+	type Journal,
+	type JournalNote,
+	type JournalRefusal,
+	type JournalToWrite,
+	type MeetingName
+} from './journal-file/index.ts';
+export type * from './ports.ts';
+export { practiceBook, practiceCode } from './practice/practice-book.ts';
+export { canonicalJson } from './record/canonical.ts';
+export { cutRecords } from './record/cut-records.ts';
+export { headOfForeignEvents, type Hash } from './record/foreign-chain.ts';
+export type { RecordContent, SignedRecord } from './record/record-content.ts';
+export { verifyChain, type Link } from './record/verify-chain.ts';
+export { BookSession, type Operation, type Refusal, type SessionParts } from './session/book-session.ts';
+export type { History } from './session/history.ts';
+export { openSession } from './session/open-session.ts';
+export { personNamed, type Person } from './session/people.ts';

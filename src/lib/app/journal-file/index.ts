@@ -1,0 +1,16 @@
+export { journalRecords } from './export-records.ts';
+export {
+	bookSchema,
+	journalFormat,
+	journalSchema,
+	journalVersion,
+	type JournalBook,
+	type JournalPerson,
+	type JournalRecord
+} from './journal-schema.ts';
+export { journalLimits, jsonLimits } from './limits.ts';
+export { journalNotes, type JournalNote, type MeetingName } from './notes.ts';
+export { readJournal, readJournalBytes, type Journal } from './read-journal.ts';
+export type { JournalRefusal } from './refusals.ts';
+export { writeJournal, type JournalToWrite } from './write-journal.ts';
+export { verifyRecords } from './verify-records.ts';

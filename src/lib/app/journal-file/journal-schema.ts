@@ -1,0 +1,99 @@
+import * as v from 'valibot';
+import type { BookId } from '#kernel';
+import { groupEventSchema, memberIdSchema, textSchema } from '#group';
+import { journalLimits } from './limits.ts';
+
+/** The one version that is written and read. A newer one is refused by name. */
+export const journalVersion = 1;
+export const journalFormat = 'bahi-journal';
+
+const bookId = v.pipe(
+	v.string(),
+	v.regex(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/, 'the id of a book is 1 to 64 letters, digits or . _ : -'),
+	v.description('id of the book')
+) as unknown as v.GenericSchema<string, BookId>;
+
+export const bookSchema = v.strictObject({
+	id: bookId,
+	currency: v.pipe(
+		v.string(),
+		v.regex(/^[A-Z]{3}$/, 'a currency is three capital letters (ISO 4217)'),
+		v.description('ISO 4217 code; all amounts are minor units of it')
+	)
+});
+
+export const personSchema = v.strictObject({
+	memberId: memberIdSchema,
+	name: textSchema('name of the member', 60)
+});
+
+const hex = (what: string, pattern: RegExp) =>
+	v.pipe(v.string(), v.regex(pattern, what), v.description(what));
+const counter = (what: string) => v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.description(what));
+
+const amountOrNone = v.pipe(v.number(), v.safeInteger());
+
+/** Totals of a sealed meeting, as they stand inside the hashed bytes; minor units. */
+const sealSchema = v.strictObject({
+	number: counter('number of the meeting'),
+	kind: v.picklist(['regular', 'special', 'desk']),
+	day: v.string(),
+	openingBox: amountOrNone,
+	in: amountOrNone,
+	out: amountOrNone,
+	book: v.pipe(amountOrNone, v.description('closing box by the book')),
+	counted: v.nullable(
+		v.pipe(amountOrNone, v.description('closing box by count; null when it was not counted'))
+	),
+	totals: v.record(v.string(), amountOrNone),
+	present: v.array(counter('number of a member who was there'))
+});
+
+/** One link of the hash chain that an export of the app carries, in the order of the book. */
+export const recordSchema = v.strictObject({
+	writer: hex('id of the installation that wrote it', /^[A-Za-z0-9_-]{1,64}$/),
+	place: counter("the writer's gapless counter, from 1"),
+	hash: hex('SHA-256 of the canonical bytes, 64 hex digits', /^[0-9a-f]{64}$/),
+	previous: hex("hash of the writer's record before, empty for its first", /^([0-9a-f]{64})?$/),
+	signature: hex('Ed25519 over the hash, base64url', /^[A-Za-z0-9_-]{1,128}$/),
+	key: v.optional(hex("the writer's public key, base64url; in its first record", /^[A-Za-z0-9_-]{1,128}$/)),
+	heads: v.optional(
+		v.pipe(
+			v.array(v.strictTuple([v.string(), v.number(), v.string()])),
+			v.maxLength(64),
+			v.description('last record known of every other writer: who, place, hash')
+		)
+	),
+	events: counter('how many events it holds'),
+	seal: v.optional(sealSchema)
+});
+
+/** The whole open file, as docs/JOURNAL.md describes it. */
+export const journalSchema = v.strictObject({
+	format: v.literal(journalFormat),
+	version: v.literal(journalVersion),
+	book: bookSchema,
+	people: v.optional(
+		v.pipe(
+			v.array(personSchema),
+			v.maxLength(journalLimits.people),
+			v.description('names, left out of an export unless asked for')
+		)
+	),
+	events: v.pipe(
+		v.array(groupEventSchema),
+		v.maxLength(journalLimits.events),
+		v.description('what happened, in the order of recording')
+	),
+	records: v.optional(
+		v.pipe(
+			v.array(recordSchema),
+			v.maxLength(journalLimits.records),
+			v.description('the hash chain of an export of the app; a foreign file has none')
+		)
+	)
+});
+
+export type JournalBook = v.InferOutput<typeof bookSchema>;
+export type JournalPerson = v.InferOutput<typeof personSchema>;
+export type JournalRecord = v.InferOutput<typeof recordSchema>;

@@ -1,0 +1,76 @@
+import type { LocalDate } from '#kernel';
+import type { Money } from '#money';
+import { bookPages, type MeetingPage } from '#reports';
+import type { Journal } from './read-journal.ts';
+
+/** What a sound file does not say. It is computed, or stays unknown; nothing of it makes the book wrong. */
+export type JournalNote =
+	/** The file carries no hash chain: it is computed, and proves nothing about where the file comes from. */
+	| { readonly type: 'NoHashes' }
+	| { readonly type: 'NoEventIds'; readonly events: number }
+	| { readonly type: 'NoRecordingTimes'; readonly events: number }
+	/** Places of repayments without a split, counted from 1. */
+	| { readonly type: 'SplitsComputed'; readonly places: readonly number[] }
+	| { readonly type: 'NotCounted'; readonly meetings: readonly MeetingName[] }
+	| { readonly type: 'DifferenceNotAccepted'; readonly meeting: MeetingName; readonly difference: Money }
+	| { readonly type: 'SealNotApproved'; readonly meetings: readonly MeetingName[]; readonly needed: number }
+	/** Places of loans without enough approvals, counted from 1. */
+	| { readonly type: 'LoansNotApproved'; readonly places: readonly number[]; readonly needed: number }
+	| { readonly type: 'MeetingOpen'; readonly meeting: MeetingName }
+	| { readonly type: 'NoNames'; readonly members: number };
+
+export interface MeetingName {
+	readonly number: number;
+	readonly kind: MeetingPage['kind'];
+	readonly day: LocalDate;
+}
+
+export function journalNotes({ book, events, people, records, state }: Journal): readonly JournalNote[] {
+	const { pages } = bookPages(events, { currency: book.currency });
+	const notes: JournalNote[] = [];
+	if (records === null) notes.push({ type: 'NoHashes' });
+	const withoutId = events.filter((event) => event.eventId === undefined).length;
+	if (withoutId > 0) notes.push({ type: 'NoEventIds', events: withoutId });
+	const withoutTime = events.filter((event) => event.recordedAt === undefined).length;
+	if (withoutTime > 0) notes.push({ type: 'NoRecordingTimes', events: withoutTime });
+	const splits = events.flatMap((event, index) =>
+		event.type === 'LoanRepaid' && event.split === undefined ? [index + 1] : []
+	);
+	if (splits.length > 0) notes.push({ type: 'SplitsComputed', places: splits });
+	const needed = state.constitution?.approvals;
+	if (needed !== undefined) {
+		notes.push(...sealNotes(pages, needed.seal));
+		const loans = events.flatMap((event, index) =>
+			event.type === 'LoanDisbursed' && (event.approvedBy?.length ?? 0) < needed.loan ? [index + 1] : []
+		);
+		if (loans.length > 0) notes.push({ type: 'LoansNotApproved', places: loans, needed: needed.loan });
+	}
+	const open = pages.find((page) => page.isOpen);
+	if (open !== undefined) notes.push({ type: 'MeetingOpen', meeting: nameOf(open) });
+	const named = new Set(people.map((person) => person.memberId));
+	const nameless = [...state.members.keys()].filter((memberId) => !named.has(memberId)).length;
+	if (nameless > 0) notes.push({ type: 'NoNames', members: nameless });
+	return notes;
+}
+
+/** Count and approvals are asked of meetings with women in them, not of the desk. */
+function sealNotes(pages: readonly MeetingPage[], needed: number): readonly JournalNote[] {
+	const sealed = pages.filter((page) => !page.isOpen && page.kind !== 'desk');
+	const uncounted = sealed.filter((page) => page.countedCash === null);
+	const unapproved = sealed.filter((page) => new Set(page.approvals).size < needed);
+	return [
+		...(uncounted.length > 0 ? [{ type: 'NotCounted' as const, meetings: uncounted.map(nameOf) }] : []),
+		...sealed.flatMap((page) =>
+			page.difference !== null && page.difference !== 0
+				? [{ type: 'DifferenceNotAccepted' as const, meeting: nameOf(page), difference: page.difference }]
+				: []
+		),
+		...(unapproved.length > 0
+			? [{ type: 'SealNotApproved' as const, meetings: unapproved.map(nameOf), needed }]
+			: [])
+	];
+}
+
+function nameOf({ number, kind, day }: MeetingPage): MeetingName {
+	return { number, kind, day };
+}

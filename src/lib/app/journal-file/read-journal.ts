@@ -1,0 +1,157 @@
+import * as v from 'valibot';
+import { err, ok, type BookId, type Result } from '#kernel';
+import { checkEach, type GroupEvent, type GroupState } from '#group';
+import type { CurrencyCode } from '#money';
+import {
+	bookSchema,
+	journalFormat,
+	journalVersion,
+	personSchema,
+	recordSchema,
+	type JournalPerson,
+	type JournalRecord
+} from './journal-schema.ts';
+import { jsonLimits, journalLimits } from './limits.ts';
+import { readEvents } from './read-events.ts';
+import type { JournalRefusal } from './refusals.ts';
+import { readStrictJson, type Json } from './strict-json.ts';
+
+/** A journal that was read, checked event by event, and found to be a book. */
+export interface Journal {
+	readonly book: { readonly id: BookId; readonly currency: CurrencyCode };
+	readonly people: readonly JournalPerson[];
+	/** As in the file; what it left out (ids, splits) is still left out. */
+	readonly events: readonly GroupEvent[];
+	/** The hash chain of an export of the app, not yet verified; null in a foreign file. */
+	readonly records: readonly JournalRecord[] | null;
+	/** The book after the last event. */
+	readonly state: GroupState;
+}
+
+/** Problems that are listed at most; a file with more is not worth a longer list. */
+const problemsMost = 50;
+
+/**
+ * Reads the bytes of an open journal. Nothing is repaired: a file is a whole book, or every reason why not.
+ *
+ * @returns the first reason for a file that is no journal at all; else all events that are wrong, at most 50
+ */
+export function readJournalBytes(bytes: Uint8Array): Result<Journal, readonly JournalRefusal[]> {
+	if (bytes.length > journalLimits.bytes)
+		return err([{ type: 'FileTooLarge', bytesMost: journalLimits.bytes }]);
+	const text = decodeUtf8(bytes);
+	return text === null ? err([{ type: 'NotText' }]) : readJournal(text);
+}
+
+/** The same for a text that was decoded. */
+export function readJournal(text: string): Result<Journal, readonly JournalRefusal[]> {
+	if (text.length > journalLimits.bytes)
+		return err([{ type: 'FileTooLarge', bytesMost: journalLimits.bytes }]);
+	if (text.startsWith('\ufeff')) return err([{ type: 'ByteOrderMark' }]);
+	if (text.includes('\u0000')) return err([{ type: 'NotText' }]);
+	const json = readStrictJson(text, jsonLimits);
+	if (!json.ok) return err([json.error]);
+	const header = readHeader(json.value);
+	if (!header.ok) return err([header.error]);
+	const { book, people, records, eventList } = header.value;
+	const events = readEvents(eventList, problemsMost);
+	if (!events.ok) return events;
+	const { state, refused } = checkEach(events.value, book.currency, problemsMost);
+	if (refused.length > 0) return err(refused.map((refusal) => refusedEvent(refusal, events.value)));
+	return ok({ book, people, records, events: events.value, state });
+}
+
+function refusedEvent(
+	{ place, rejection }: ReturnType<typeof checkEach>['refused'][number],
+	events: readonly GroupEvent[]
+): JournalRefusal {
+	const { type: event = '', occurredOn = '' } = events[place] ?? {};
+	return { type: 'EventRefused', place: place + 1, event, occurredOn, rejection };
+}
+
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** Null where the bytes are not UTF-8. */
+function decodeUtf8(bytes: Uint8Array): string | null {
+	try {
+		return decoder.decode(bytes);
+	} catch {
+		return null;
+	}
+}
+
+interface Header extends Pick<Journal, 'book' | 'people' | 'records'> {
+	readonly eventList: readonly Json[];
+}
+
+const topFields: ReadonlySet<string> = new Set(['format', 'version', 'book', 'people', 'events', 'records']);
+
+function readHeader(json: Json): Result<Header, JournalRefusal> {
+	if (!isObject(json)) return err({ type: 'NotAJournal', found: null });
+	const { format, version } = json;
+	if (format !== journalFormat)
+		return err({ type: 'NotAJournal', found: typeof format === 'string' ? format : null });
+	if (typeof version === 'number' && Number.isInteger(version) && version > journalVersion)
+		return err({ type: 'NewerVersion', version });
+	if (version !== journalVersion)
+		return err({ type: 'HeaderInvalid', field: 'version', message: `the version is ${journalVersion}` });
+	const unknown = Object.keys(json).find((field) => !topFields.has(field));
+	if (unknown !== undefined)
+		return err({ type: 'HeaderInvalid', field: unknown, message: 'a journal has no such field' });
+	const book = readPart(bookSchema, json['book'], 'book');
+	if (!book.ok) return book;
+	const people = readList(json['people'] ?? [], 'people');
+	if (!people.ok) return people;
+	const persons = readPart(v.array(personSchema), people.value, 'people');
+	if (!persons.ok) return persons;
+	const events = readList(json['events'], 'events');
+	if (!events.ok) return events;
+	const records = readRecords(json['records'], events.value.length);
+	if (!records.ok) return records;
+	return ok({ book: book.value, people: persons.value, records: records.value, eventList: events.value });
+}
+
+function readRecords(json: Json | undefined, eventCount: number): Result<Journal['records'], JournalRefusal> {
+	if (json === undefined) return ok(null);
+	const list = readList(json, 'records');
+	if (!list.ok) return list;
+	const records = readPart(v.array(recordSchema), list.value, 'records');
+	if (!records.ok) return records;
+	const covered = records.value.reduce((sum, record) => sum + record.events, 0);
+	return covered <= eventCount
+		? records
+		: err({
+				type: 'HeaderInvalid',
+				field: 'records',
+				message: `they name ${covered} events, the file has ${eventCount}`
+			});
+}
+
+function readList(
+	json: Json | undefined,
+	list: 'people' | 'events' | 'records'
+): Result<readonly Json[], JournalRefusal> {
+	if (!Array.isArray(json)) return err({ type: 'HeaderInvalid', field: list, message: 'a list is expected' });
+	const most = journalLimits[list];
+	return json.length > most ? err({ type: 'TooMany', list, most }) : ok(json as readonly Json[]);
+}
+
+function readPart<Output>(
+	schema: v.GenericSchema<unknown, Output>,
+	json: Json | undefined,
+	field: string
+): Result<Output, JournalRefusal> {
+	const part = v.safeParse(schema, json);
+	if (part.success) return ok(part.output);
+	const [issue] = part.issues;
+	const path = v.getDotPath(issue);
+	return err({
+		type: 'HeaderInvalid',
+		field: path === null ? field : `${field}.${path}`,
+		message: issue.message
+	});
+}
+
+function isObject(json: Json): json is { readonly [key: string]: Json } {
+	return typeof json === 'object' && json !== null && !Array.isArray(json);
+}

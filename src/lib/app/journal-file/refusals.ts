@@ -1,0 +1,34 @@
+import type { Rejection } from '#group';
+import type { JsonRefusal } from './strict-json.ts';
+
+/** Why a file is not taken as a journal. Events are named by their place in the file, counted from 1, and their type. */
+export type JournalRefusal =
+	| { readonly type: 'FileTooLarge'; readonly bytesMost: number }
+	/** Not UTF-8: a picture, a spreadsheet, an encrypted backup. */
+	| { readonly type: 'NotText' }
+	| { readonly type: 'ByteOrderMark' }
+	| JsonRefusal
+	| { readonly type: 'NotAJournal'; readonly found: string | null }
+	| { readonly type: 'NewerVersion'; readonly version: number }
+	| { readonly type: 'HeaderInvalid'; readonly field: string; readonly message: string }
+	| { readonly type: 'TooMany'; readonly list: 'people' | 'events' | 'records' | 'meetings'; readonly most: number }
+	| { readonly type: 'MeetingTooLong'; readonly place: number; readonly event: string; readonly most: number }
+	| { readonly type: 'NotAnEvent'; readonly place: number }
+	| { readonly type: 'EventTooLarge'; readonly place: number; readonly event: string; readonly most: number }
+	| { readonly type: 'UnknownEventType'; readonly place: number; readonly event: string }
+	| {
+			readonly type: 'EventInvalid';
+			readonly place: number;
+			readonly event: string;
+			/** Path inside the event: "terms.percentPerMonth". */
+			readonly field: string;
+			readonly message: string;
+	  }
+	/** The event is well formed, but the book as it stands refuses it. */
+	| {
+			readonly type: 'EventRefused';
+			readonly place: number;
+			readonly event: string;
+			readonly occurredOn: string;
+			readonly rejection: Rejection;
+	  };

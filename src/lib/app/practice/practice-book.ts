@@ -1,0 +1,35 @@
+import { present, type LocalDate, type MemberId } from '#kernel';
+import type { GivenCode, NewBook } from '../books/found-book.ts';
+import { practiceMember, practiceOfficers, practiceSymbols, practiceYear } from './practice-year.ts';
+
+/** The code of every officer of a practice group: the first four pictures. The lock of a practice book shows it. */
+export const practiceCode = '1234';
+
+/**
+ * A group in which nothing is real, with a year of meetings. It is kept like any other book, in the same shape and under
+ * a key of its own.
+ *
+ * @param words names in the language of the screen: they say that they are examples
+ */
+export function practiceBook(
+	today: LocalDate,
+	words: { readonly group: string; readonly member: (number: number) => string }
+): NewBook {
+	return {
+		currency: 'INR',
+		practice: true,
+		cover: { symbol: 'chicken', colour: 3 },
+		commands: practiceYear(today, words.group),
+		names: new Map<MemberId, string>(
+			practiceSymbols.map((_, index) => [practiceMember(index + 1), words.member(index + 1)])
+		),
+		codes: practiceOfficers.map(({ memberId, office }, index): GivenCode => {
+			const symbol = present(practiceSymbols[index], 'officers are the first members');
+			return {
+				holder: { memberId, number: index + 1, symbol, offices: [office] },
+				kind: 'pictures',
+				digits: practiceCode
+			};
+		})
+	};
+}

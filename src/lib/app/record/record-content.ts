@@ -1,0 +1,82 @@
+import * as v from 'valibot';
+import { err, ok, type BookId, type Result, type WriterId } from '#kernel';
+import { groupEventSchema, type GroupEvent } from '#group';
+import type { Seal } from '#reports';
+import type { Fault } from '../ports.ts';
+import { canonicalJson, fromUtf8, utf8 } from './canonical.ts';
+
+/**
+ * What is hashed: one sealed meeting with all its events, or one event that stood outside a meeting. ADR 0002 fixes the
+ * bytes; a change of shape is a new `v`.
+ */
+export interface RecordContent {
+	readonly v: 1;
+	readonly book: BookId;
+	/** The installation that wrote it, its gapless counter from 1, and the hash of its record before ('' for the first). */
+	readonly writer: WriterId;
+	readonly n: number;
+	readonly before: string;
+	/** Raw Ed25519 public key of the writer, base64url; in its first record. */
+	readonly key?: string;
+	/** Last record known of every other writer: who, counter, hash. */
+	readonly heads: readonly (readonly [WriterId, number, string])[];
+	readonly events: readonly GroupEvent[];
+	/** Totals of the meeting that this record seals; computed, so that anybody can check them. */
+	readonly seal?: Seal;
+}
+
+/** A record in the clear, as it is hashed, with the signature over its hash. */
+export interface SignedRecord {
+	readonly canonical: string;
+	/** Ed25519 by the writer over the UTF-8 of the hex hash, base64url. */
+	readonly signature: string;
+}
+
+const base64url = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,128}$/));
+const hash = v.pipe(v.string(), v.regex(/^([0-9a-f]{64})?$/));
+const counter = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
+
+const contentSchema = v.strictObject({
+	v: v.literal(1),
+	book: base64url,
+	writer: base64url,
+	n: counter,
+	before: hash,
+	key: v.optional(base64url),
+	heads: v.array(v.strictTuple([base64url, counter, hash])),
+	events: v.pipe(v.array(groupEventSchema), v.minLength(1)),
+	seal: v.optional(v.record(v.string(), v.unknown()))
+});
+
+export function recordBytes(record: SignedRecord): Uint8Array {
+	return utf8(`${record.signature}\n${record.canonical}`);
+}
+
+/** The content of a decrypted record. Its bytes must be the canonical ones: nothing hides in white space or order. */
+export function readRecord(
+	bytes: Uint8Array
+): Result<SignedRecord & { readonly content: RecordContent }, Fault> {
+	const text = fromUtf8(bytes);
+	const end = text.indexOf('\n');
+	const [signature, canonical] = [text.slice(0, end), text.slice(end + 1)];
+	const content = JSON.parse(canonical) as RecordContent;
+	return end < 0 || canonicalJson(content) !== canonical
+		? err({ type: 'Damaged', about: 'record bytes' })
+		: ok({ signature, canonical, content });
+}
+
+/** The same for bytes of unknown origin: every field is checked against the schema first. */
+export function readForeignRecord(record: SignedRecord): Result<RecordContent, Fault> {
+	let parsed: unknown;
+	try {
+		parsed = JSON.parse(record.canonical);
+	} catch {
+		return err({ type: 'Damaged', about: 'record is not JSON' });
+	}
+	const content = v.safeParse(contentSchema, parsed);
+	if (!content.success)
+		return err({ type: 'Damaged', about: `record: ${v.getDotPath(content.issues[0]) ?? 'shape'}` });
+	return canonicalJson(parsed) === record.canonical
+		? ok(parsed as RecordContent)
+		: err({ type: 'Damaged', about: 'record is not canonical' });
+}

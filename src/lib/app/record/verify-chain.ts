@@ -1,0 +1,55 @@
+import { err, ok, type BookId, type Result } from '#kernel';
+import type { Fault, Vault } from '../ports.ts';
+import { utf8 } from './canonical.ts';
+import type { RecordContent } from './record-content.ts';
+
+/** One link as it is read: its content, the canonical text that is hashed, the signature over the hash. */
+export interface Link {
+	readonly content: RecordContent;
+	readonly canonical: string;
+	readonly signature: string;
+}
+
+type Checks = Pick<Vault, 'hash' | 'verify'>;
+
+/**
+ * Every link in order: the book, the writer's gapless counter, the hash before it, and the signature over its hash.
+ *
+ * @returns the hashes in order (hex), or which record is damaged, counted from 1
+ */
+export async function verifyChain(
+	book: BookId,
+	links: readonly Link[],
+	checks: Checks
+): Promise<Result<readonly string[], Fault>> {
+	const writers = new Map<string, { n: number; hash: string; key: string }>();
+	const hashes: string[] = [];
+	for (const [index, { content, canonical, signature }] of links.entries()) {
+		const last = writers.get(content.writer);
+		const key = last?.key ?? content.key;
+		const hash = await checks.hash(utf8(canonical));
+		const isNext = content.n === (last?.n ?? 0) + 1 && content.before === (last?.hash ?? '');
+		if (content.book !== book || key === undefined || !isNext || !knowsHeads(content, writers))
+			return err({ type: 'Damaged', about: `record ${index + 1}: chain` });
+		if (!(await checks.verify(key, signature, utf8(hash))))
+			return err({ type: 'Damaged', about: `record ${index + 1}: signature` });
+		writers.set(content.writer, { n: content.n, hash, key });
+		hashes.push(hash);
+	}
+	return ok(hashes);
+}
+
+/** A record names the last record it knew of every other writer; here books are read in one line. */
+function knowsHeads(
+	content: RecordContent,
+	writers: ReadonlyMap<string, { n: number; hash: string }>
+): boolean {
+	const others = [...writers.keys()].filter((writer) => writer !== content.writer);
+	return (
+		content.heads.length === others.length &&
+		content.heads.every(([writer, n, hash]) => {
+			const known = writers.get(writer);
+			return known !== undefined && known.n === n && known.hash === hash;
+		})
+	);
+}

@@ -1,0 +1,39 @@
+import { err, ok, type Result } from '#kernel';
+import type { GroupEvent } from '#group';
+import type { BookStore, Fault, StoredRecord } from '../ports.ts';
+import type { Link } from '../record/verify-chain.ts';
+import { verifyChain } from '../record/verify-chain.ts';
+import { openRecord, type PageKeys } from './pages.ts';
+
+/** All sealed pages of a book, decrypted and verified from the first record to the head. */
+export interface History {
+	readonly events: readonly GroupEvent[];
+	readonly links: readonly Link[];
+	readonly hashes: readonly string[];
+}
+
+export async function readHistory(
+	pages: PageKeys,
+	store: Pick<BookStore, 'records'>
+): Promise<Result<History, Fault>> {
+	const stored = await store.records();
+	return stored.ok ? openHistory(pages, stored.value) : stored;
+}
+
+/** Decrypts, checks every hash, counter and signature, and compares with the hash stored beside each record. */
+export async function openHistory(
+	pages: PageKeys,
+	stored: readonly StoredRecord[]
+): Promise<Result<History, Fault>> {
+	const opened = await Promise.all(stored.map((record) => openRecord(pages, record)));
+	const links: Link[] = [];
+	for (const record of opened) {
+		if (!record.ok) return record;
+		links.push(record.value);
+	}
+	const hashes = await verifyChain(pages.book, links, pages.vault);
+	if (!hashes.ok) return hashes;
+	const strange = stored.findIndex((record, index) => record.hash !== hashes.value[index]);
+	if (strange >= 0) return err({ type: 'Damaged', about: `record ${strange + 1}: stored hash` });
+	return ok({ events: links.flatMap((link) => link.content.events), links, hashes: hashes.value });
+}

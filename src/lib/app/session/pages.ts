@@ -1,0 +1,104 @@
+import { err, ok, type BookId, type OperationId, type Result } from '#kernel';
+import { compact, expand, type CompactState, type GroupEvent, type GroupState } from '#group';
+import type { Fault, OpenKeys, StoredBalances, StoredRecord, StoredRow, Vault } from '../ports.ts';
+import { fromUtf8, utf8 } from '../record/canonical.ts';
+import { readRecord, recordBytes, type RecordContent, type SignedRecord } from '../record/record-content.ts';
+
+/** How plain pages become stored bytes and back. Each is bound to its book and place by its associated data. */
+
+/** 20 MiB: no meeting comes near it; a damaged length must not fill the memory. */
+const recordBytesMax = 20 * 1024 * 1024;
+
+/** Rows are padded, so that their length does not tell one act from another. */
+const rowStep = 256;
+
+export interface PageKeys {
+	readonly book: BookId;
+	readonly keys: OpenKeys;
+	readonly vault: Pick<Vault, 'compress' | 'decompress' | 'hash' | 'verify'>;
+}
+
+export async function sealRecord(
+	{ book, keys, vault }: PageKeys,
+	record: SignedRecord & { readonly hash: string; readonly place: number; readonly operationId: OperationId }
+): Promise<StoredRecord> {
+	const { place, hash, operationId } = record;
+	const plain = await vault.compress(recordBytes(record));
+	return { place, hash, operationId, bytes: await keys.encrypt(plain, aboutRecord(book, place)) };
+}
+
+export async function openRecord(
+	{ book, keys, vault }: PageKeys,
+	stored: StoredRecord
+): Promise<Result<SignedRecord & { readonly content: RecordContent }, Fault>> {
+	const packed = await keys.decrypt(stored.bytes, aboutRecord(book, stored.place));
+	if (!packed.ok) return packed;
+	const plain = await vault.decompress(packed.value, recordBytesMax);
+	return plain.ok ? readRecord(plain.value) : plain;
+}
+
+export async function sealRow(
+	{ book, keys }: PageKeys,
+	row: {
+		readonly headPlace: number;
+		readonly place: number;
+		readonly operationId: OperationId;
+		readonly events: readonly GroupEvent[];
+	}
+): Promise<StoredRow> {
+	const text = utf8(JSON.stringify(row.events));
+	const padded = new Uint8Array(Math.ceil((text.length + 1) / rowStep) * rowStep).fill(0x20);
+	padded.set(text);
+	const bytes = await keys.encrypt(padded, aboutRow(book, row.headPlace, row.place));
+	return { place: row.place, operationId: row.operationId, bytes };
+}
+
+export async function openRow(
+	{ book, keys }: PageKeys,
+	headPlace: number,
+	row: StoredRow
+): Promise<Result<readonly GroupEvent[], Fault>> {
+	const plain = await keys.decrypt(row.bytes, aboutRow(book, headPlace, row.place));
+	return plain.ok ? ok(JSON.parse(fromUtf8(plain.value)) as GroupEvent[]) : plain;
+}
+
+interface KeptBalances {
+	readonly hash: string;
+	/** Last counter and hash of every writer in the records covered. */
+	readonly writers: WriterHeads;
+	readonly state: CompactState;
+}
+
+/** writer → [counter, hash of its last record] */
+export type WriterHeads = Readonly<Record<string, readonly [number, string]>>;
+
+export async function sealBalances(
+	{ book, keys }: PageKeys,
+	kept: {
+		readonly place: number;
+		readonly hash: string;
+		readonly writers: WriterHeads;
+		readonly state: GroupState;
+	}
+): Promise<StoredBalances> {
+	const { place, hash, writers, state } = kept;
+	const plain: KeptBalances = { hash, writers, state: compact(state) };
+	return { place, bytes: await keys.encrypt(utf8(JSON.stringify(plain)), aboutBalances(book, place)) };
+}
+
+export async function openBalances(
+	{ book, keys }: PageKeys,
+	stored: StoredBalances
+): Promise<
+	Result<{ readonly hash: string; readonly writers: WriterHeads; readonly state: GroupState }, Fault>
+> {
+	const plain = await keys.decrypt(stored.bytes, aboutBalances(book, stored.place));
+	if (!plain.ok) return err({ type: 'Damaged', about: 'balances' });
+	const kept = JSON.parse(fromUtf8(plain.value)) as KeptBalances;
+	return ok({ hash: kept.hash, writers: kept.writers, state: expand(kept.state) });
+}
+
+const aboutRecord = (book: BookId, place: number) => `bahi/1/${book}/record/${place}`;
+const aboutRow = (book: BookId, headPlace: number, place: number) =>
+	`bahi/1/${book}/row/${headPlace}.${place}`;
+const aboutBalances = (book: BookId, place: number) => `bahi/1/${book}/balances/${place}`;

@@ -1,0 +1,40 @@
+import { ok, type MemberId, type Result } from '#kernel';
+import type { BookStore, Fault, OpenKeys } from '../ports.ts';
+import { fromUtf8, utf8 } from '../record/canonical.ts';
+
+/** What is known of a woman beside the journal. It can be changed and erased; the journal keeps a number. */
+export interface Person {
+	/** Whatever she chooses to be called; '' for none. */
+	readonly name: string;
+}
+
+const about = (book: string, memberId: MemberId) => `bahi/1/${book}/person/${memberId}`;
+
+/** Names are cut to sixty letters and control characters are dropped: they are free text that goes on paper. */
+export function personNamed(name: string): Person {
+	return {
+		name: Array.from(name.replace(/\p{Cc}/gu, ' ').trim())
+			.slice(0, 60)
+			.join('')
+	};
+}
+
+export async function readPeople(
+	store: BookStore,
+	keys: OpenKeys,
+	book: string
+): Promise<Result<ReadonlyMap<MemberId, Person>, Fault>> {
+	const stored = await store.people();
+	if (!stored.ok) return stored;
+	const people = new Map<MemberId, Person>();
+	for (const { memberId, bytes } of stored.value) {
+		const plain = await keys.decrypt(bytes, about(book, memberId));
+		if (!plain.ok) return plain;
+		people.set(memberId, JSON.parse(fromUtf8(plain.value)) as Person);
+	}
+	return ok(people);
+}
+
+export async function encryptPerson(keys: OpenKeys, book: string, memberId: MemberId, person: Person) {
+	return { memberId, bytes: await keys.encrypt(utf8(JSON.stringify(person)), about(book, memberId)) };
+}

@@ -1,0 +1,230 @@
+import type { LocalDate } from '#kernel';
+import { heldIn, heldUnder, isBalanced, totalOfType, typeOf, type AccountType } from '#ledger';
+import { money, ratio, sum, zero, type Money } from '#money';
+import {
+	box,
+	chart,
+	type AttendanceState,
+	type GroupEvent,
+	type GroupState,
+	type Member,
+	type MeetingKind,
+	type OpeningBalances
+} from '#group';
+import { bookPages, type BookPages, type BookView, type MeetingPage } from './meeting-pages.ts';
+import {
+	arrearsOf,
+	loanFigures,
+	savedInAll,
+	savingsByFund,
+	type LoanFigures,
+	type SavingsByFund
+} from './member-figures.ts';
+import { regularityOf, type RegularityByWindow } from './regularity.ts';
+
+/** A portfolio is at risk from this many days overdue on (ledger law 6.4). */
+const daysAtRisk = 30;
+
+/** Amounts are minor units. */
+export interface MemberFigures {
+	readonly savings: Money;
+	readonly savingsByFund: SavingsByFund;
+	/** What regular meetings asked of her since she joined. */
+	readonly savingsDue: Money;
+	readonly savingsArrears: Money;
+	readonly loanOutstanding: Money;
+	/** Charged and unpaid, arrears included. */
+	readonly interestDue: Money;
+	readonly finesDue: Money;
+	/** Regular meetings since she joined, the open one among them; late counts as present. */
+	readonly attendance: { readonly held: number; readonly present: number };
+}
+
+/** Amounts are minor units. */
+export interface LoanLine {
+	readonly principal: Money;
+	readonly outstanding: Money;
+	readonly interestPaid: Money;
+	readonly interestDue: Money;
+	readonly overduePrincipal: Money;
+	readonly overdueDays: number;
+}
+
+/** Amounts are minor units. */
+export interface MeetingLine {
+	readonly number: number;
+	readonly kind: MeetingKind;
+	readonly day: LocalDate;
+	/** Box legs, gross. */
+	readonly in: Money;
+	readonly out: Money;
+	readonly countedCash: Money | null;
+	/** Counted less the book at the seal; null when it was not counted. */
+	readonly difference: Money | null;
+	/** A paper meeting that was entered late. */
+	readonly late: boolean;
+}
+
+/** The whole book at the end of a day: what the command `report` prints. Amounts are minor units, ratios decimal strings. */
+export interface BookReport {
+	/** By account; debit positive; accounts at zero are left out. */
+	readonly trialBalance: Readonly<Record<string, Money>>;
+	readonly balanced: boolean;
+	readonly box: Money;
+	/** All bank accounts. */
+	readonly bank: Money;
+	/** By the member's number. */
+	readonly members: Readonly<Record<string, MemberFigures>>;
+	/** By id. */
+	readonly loans: Readonly<Record<string, LoanLine>>;
+	readonly meetings: readonly MeetingLine[];
+	/** By account. */
+	readonly income: Readonly<Record<string, Money>>;
+	readonly expense: Readonly<Record<string, Money>>;
+	/** Account surplus + income − expense. */
+	readonly surplus: Money;
+	/** Members' savings + surplus + revolving fund + grants. */
+	readonly corpus: Money;
+	/** Outstanding of loans with anything overdue more than 30 days ÷ all outstanding; "0" when nothing is out. */
+	readonly portfolioAtRisk: string;
+	readonly regularity: RegularityByWindow;
+}
+
+/** @param events of a book that was checked */
+export function bookReport(events: readonly GroupEvent[], view: BookView): BookReport {
+	const book = bookPages(events, view);
+	const { state, pages } = book;
+	const { balances } = state;
+	const on = book.on ?? noDay;
+	const loans = loanFigures(state, on);
+	const opening = openingOf(book);
+	const surplus = surplusOf(balances);
+	const corpus = money(
+		heldUnder(balances, chart, 'savings') +
+			surplus +
+			heldUnder(balances, chart, 'revolving-fund') +
+			heldUnder(balances, chart, 'grants')
+	);
+	const boxHeld = heldIn(balances, chart, box);
+	const bank = heldUnder(balances, chart, 'bank');
+	const onLoan = heldUnder(balances, chart, 'loans');
+	return {
+		trialBalance: Object.fromEntries([...balances].sort(([left], [right]) => (left < right ? -1 : 1))),
+		balanced: isBalanced(balances),
+		box: boxHeld,
+		bank,
+		members: membersByNumber(book, loans, opening),
+		loans: Object.fromEntries(loans.map((figures) => [figures.loan.loanId, loanLine(figures, opening)])),
+		meetings: pages.map(meetingLine),
+		income: byAccount(balances, 'income'),
+		expense: byAccount(balances, 'expense'),
+		surplus,
+		corpus,
+		portfolioAtRisk: portfolioAtRisk(loans),
+		regularity: regularityOf(book, { cash: money(boxHeld + bank), onLoan, corpus }, on)
+	};
+}
+
+/** For a book without events: nothing is asked on it. */
+const noDay = '1900-01-01' as LocalDate;
+
+/** Account surplus + income − expense, all years (ledger law 4); minor units, below zero for a deficit. */
+export function surplusOf(balances: GroupState['balances']): Money {
+	return money(
+		heldUnder(balances, chart, 'surplus') +
+			totalOfType(balances, chart, 'income') -
+			totalOfType(balances, chart, 'expense')
+	);
+}
+
+function membersByNumber(
+	{ state, pages }: BookPages,
+	loans: readonly LoanFigures[],
+	opening: OpeningBalances | undefined
+) {
+	const members = [...state.members.values()].sort((left, right) => left.number - right.number);
+	const openPage = pages.find((page) => page.isOpen && page.kind === 'regular');
+	const fines = finesDueBy(opening);
+	return Object.fromEntries(
+		members.map((member) => {
+			const hers = loans.filter(({ loan }) => loan.memberId === member.memberId);
+			const figures: MemberFigures = {
+				savings: savedInAll(state.balances, member.memberId),
+				savingsByFund: savingsByFund(state.balances, member.memberId),
+				savingsDue: member.savingsDue,
+				savingsArrears: arrearsOf(member),
+				loanOutstanding: sum(hers.map(({ loan }) => loan.outstanding)),
+				interestDue: sum(hers.map((figure) => figure.interestDue)),
+				finesDue: fines.get(member.memberId) ?? zero,
+				attendance: attendanceOf(member, openPage)
+			};
+			return [String(member.number), figures];
+		})
+	);
+}
+
+/** Fines that the cut-off sheet brought in, by member. */
+function finesDueBy(opening: OpeningBalances | undefined): ReadonlyMap<string, Money> {
+	const due = new Map<string, Money>();
+	for (const fine of opening?.finesDue ?? [])
+		due.set(fine.memberId, money((due.get(fine.memberId) ?? 0) + fine.amount));
+	return due;
+}
+
+/** Sealed meetings are counted by the state; the one that is open counts as soon as it is opened. */
+function attendanceOf(member: Member, openPage: MeetingPage | undefined): MemberFigures['attendance'] {
+	const { meetingsHeld: held, meetingsPresent } = member;
+	if (openPage === undefined || member.joinedOn > openPage.day) return { held, present: meetingsPresent };
+	return { held: held + 1, present: meetingsPresent + (came(openPage.marks.get(member.memberId)) ? 1 : 0) };
+}
+
+const came = (mark: AttendanceState | undefined): boolean => mark === 'present' || mark === 'late';
+
+function loanLine(
+	{ loan, interestDue, overdue }: LoanFigures,
+	opening: OpeningBalances | undefined
+): LoanLine {
+	const brought =
+		loan.opening === null ? undefined : opening?.loans?.find((line) => line.loanId === loan.loanId);
+	return {
+		// Of a loan brought in, what it was at first, where the cut-off sheet says so.
+		principal: brought?.principal ?? loan.principal,
+		outstanding: loan.outstanding,
+		interestPaid: loan.interestPaid,
+		interestDue,
+		overduePrincipal: overdue.principal,
+		overdueDays: overdue.days
+	};
+}
+
+/** The cut-off sheet that is in force; there is at most one. */
+function openingOf({ outside, pages }: BookPages): OpeningBalances | undefined {
+	const events = [...outside, ...pages.flatMap((page) => page.entries.map(({ event }) => event))];
+	return events.find((event) => event.type === 'OpeningBalances');
+}
+
+function meetingLine(page: MeetingPage): MeetingLine {
+	return {
+		number: page.number,
+		kind: page.kind,
+		day: page.day,
+		in: page.cashIn,
+		out: page.cashOut,
+		countedCash: page.countedCash,
+		difference: page.difference,
+		late: false
+	};
+}
+
+function byAccount(balances: GroupState['balances'], type: AccountType): Readonly<Record<string, Money>> {
+	const accounts = [...balances.keys()].filter((account) => typeOf(chart, account) === type).sort();
+	return Object.fromEntries(accounts.map((account) => [account, heldIn(balances, chart, account)]));
+}
+
+function portfolioAtRisk(loans: readonly LoanFigures[]): string {
+	const outstanding = (of: readonly LoanFigures[]) =>
+		of.reduce((total, { loan }) => total + loan.outstanding, 0);
+	return (
+		ratio(outstanding(loans.filter(({ overdue }) => overdue.days > daysAtRisk)), outstanding(loans)) ?? '0'
+	);
+}

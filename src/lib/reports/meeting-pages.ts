@@ -1,0 +1,171 @@
+import { assert, type LocalDate, type MemberId, type Result } from '#kernel';
+import { heldIn } from '#ledger';
+import { subtract, type CurrencyCode, type Money } from '#money';
+import {
+	box,
+	chart,
+	replay,
+	replayUntil,
+	type AttendanceState,
+	type GroupEvent,
+	type GroupState,
+	type Loan,
+	type MeetingInProgress,
+	type MeetingKind,
+	type MeetingSealed,
+	type RecordedEvent,
+	type RefusedAt,
+	type RegularMeeting,
+	type Visitor
+} from '#group';
+import { arrearsOf } from './member-figures.ts';
+
+/** Which book, and until when. Events are those of a book that was checked; a report refuses nothing. */
+export interface BookView {
+	readonly currency: CurrencyCode;
+	/** The book as at the end of this day, with what had fallen due by then; default: the latest day in it. */
+	readonly on?: LocalDate | undefined;
+}
+
+/** One meeting as it stands in the book; what was taken back in it is not there. Amounts are minor units. */
+export interface MeetingPage {
+	readonly kind: MeetingKind;
+	readonly number: number;
+	readonly day: LocalDate;
+	/** The day of its seal; null while it is open, and of a desk meeting that the next meeting sealed. */
+	readonly sealedOn: LocalDate | null;
+	readonly isOpen: boolean;
+	readonly calledBy: MemberId | null;
+	readonly approvals: readonly MemberId[];
+	readonly marks: ReadonlyMap<MemberId, AttendanceState>;
+	readonly boxAtOpening: Money;
+	/** Box legs, gross. */
+	readonly cashIn: Money;
+	readonly cashOut: Money;
+	readonly boxAtClose: Money;
+	/** Minor units counted; null when it was not counted. */
+	readonly countedCash: Money | null;
+	/** Counted less the book at the seal. */
+	readonly difference: Money | null;
+	/** Notes and coins of the last count: minor units of a piece → how many. */
+	readonly pieces: Readonly<Record<string, number>> | null;
+	readonly entries: readonly RecordedEvent[];
+	/** Members by the meeting's day, and those of them who had saved all that was due when it ended. */
+	readonly memberCount: number;
+	readonly savedInTime: number;
+}
+
+/** How the book stood when a page was closed. Valid during the call only: the fold goes on in the same maps. */
+export interface BookThen {
+	readonly members: GroupState['members'];
+	readonly loans: ReadonlyMap<string, Loan>;
+	readonly held: readonly RegularMeeting[];
+	readonly balances: GroupState['balances'];
+}
+
+export interface BookPages {
+	readonly state: GroupState;
+	/** The day as at whose end the book is shown; null for a book without events. */
+	readonly on: LocalDate | null;
+	readonly pages: readonly MeetingPage[];
+	/** Live events that stand outside a meeting. */
+	readonly outside: readonly GroupEvent[];
+}
+
+/**
+ * Reads a book page by page.
+ *
+ * @param closed called at the end of each meeting with the book as it stood then
+ * @throws Defect for events that were not checked
+ */
+export function bookPages(
+	events: readonly GroupEvent[],
+	{ currency, on }: BookView,
+	closed?: (page: MeetingPage, then: BookThen) => void
+): BookPages {
+	const pages: MeetingPage[] = [];
+	const outside: GroupEvent[] = [];
+	let entries: RecordedEvent[] = [];
+	let open: MeetingInProgress | null = null;
+	let held: readonly RegularMeeting[] = [];
+	let latest: LocalDate | null = null;
+	const close = (
+		meeting: MeetingInProgress,
+		state: GroupState,
+		seal: MeetingSealed | null,
+		isOpen: boolean
+	) => {
+		const page = pageOf(meeting, entries, state, seal, isOpen);
+		pages.push(page);
+		closed?.(page, { members: state.members, loans: state.loans, held, balances: state.balances });
+		entries = [];
+	};
+	const visit: Visitor = (recorded, state) => {
+		const { event } = recorded;
+		if (latest === null || event.occurredOn > latest) latest = event.occurredOn;
+		if (event.type === 'MeetingOpened' && open !== null) close(open, state, null, false);
+		if (open === null && event.type !== 'MeetingOpened') outside.push(event);
+		else entries.push(recorded);
+		held = state.regularMeetings;
+		if (event.type === 'MeetingSealed' && open !== null) close(open, state, event, false);
+		open = state.openMeeting;
+	};
+	const state = unwrap(
+		on === undefined ? replay(events, currency, visit) : replayUntil(events, currency, on, visit)
+	);
+	if (state.openMeeting !== null) close(state.openMeeting, state, null, true);
+	return { state, on: on ?? latest, pages, outside };
+}
+
+function pageOf(
+	meeting: MeetingInProgress,
+	entries: readonly RecordedEvent[],
+	state: GroupState,
+	seal: MeetingSealed | null,
+	isOpen: boolean
+): MeetingPage {
+	const boxAtClose = heldIn(state.balances, chart, box);
+	const countedCash = countedAtSeal(meeting, seal, boxAtClose);
+	const then = [...state.members.values()].filter((member) => member.joinedOn <= meeting.day);
+	return {
+		kind: meeting.kind,
+		number: meeting.number,
+		day: meeting.day,
+		sealedOn: seal?.occurredOn ?? null,
+		isOpen,
+		calledBy: meeting.calledBy,
+		approvals: seal?.approvals ?? [],
+		marks: meeting.marks,
+		boxAtOpening: meeting.boxAtOpening,
+		cashIn: meeting.cashIn,
+		cashOut: meeting.cashOut,
+		boxAtClose,
+		countedCash,
+		difference: countedCash === null ? null : subtract(countedCash, boxAtClose),
+		pieces: lastPieces(entries),
+		entries,
+		memberCount: then.length,
+		savedInTime: then.filter((member) => arrearsOf(member) === 0).length
+	};
+}
+
+/** What the seal says was counted; where a foreign file leaves it out, the last count, if nothing moved after it. */
+function countedAtSeal(
+	meeting: MeetingInProgress,
+	seal: MeetingSealed | null,
+	boxAtClose: Money
+): Money | null {
+	if (seal === null) return null;
+	if (seal.countedCash !== undefined) return seal.countedCash;
+	return meeting.counted !== null && meeting.counted.book === boxAtClose ? meeting.counted.cash : null;
+}
+
+function lastPieces(entries: readonly RecordedEvent[]): Readonly<Record<string, number>> | null {
+	const counts = entries.flatMap(({ event }) => (event.type === 'CashCounted' ? [event.pieces] : []));
+	return counts.at(-1) ?? null;
+}
+
+function unwrap(replayed: Result<GroupState, RefusedAt>): GroupState {
+	assert(replayed.ok, 'a report reads events that were checked');
+	return replayed.value;
+}

@@ -1,0 +1,137 @@
+import { daysBetween, firstOfMonth, monthOf, partsOf, type LocalDate } from '#kernel';
+import { ratio, type Money } from '#money';
+import type { GroupEvent } from '#group';
+import { meetingsDue } from './due-days.ts';
+import type { BookPages, MeetingPage } from './meeting-pages.ts';
+import { overdueByAge, repaymentsDue, type OverdueByAge } from './repayment.ts';
+
+/**
+ * How regularly a group meets, saves, lends and pays back, straight from the book. Ratios are decimal strings with at
+ * most six decimals, null where there is nothing to divide by.
+ */
+export interface Regularity {
+	/** Regular meetings due by the group's rhythm, and held. */
+	readonly meetingsDue: number;
+	readonly meetingsHeld: number;
+	/** The longest time without a regular meeting, up to the day of the report. */
+	readonly longestGapDays: number;
+	/** Regular meetings sealed on their own day. */
+	readonly sealedOnTheDay: number;
+	/** Paper meetings that were entered late. */
+	readonly enteredLate: number;
+	/** Presences ÷ (members × meetings held); the meeting where fewest came. */
+	readonly attendance: string | null;
+	readonly worstAttendance: string | null;
+	/** Members who had saved all that was due when a regular meeting ended ÷ members, over all of them. */
+	readonly savingOnTime: string | null;
+	/** Calendar months with a deposit at the bank (by the bank's day), and months in all. */
+	readonly monthsWithDeposit: number;
+	readonly months: number;
+	/** Box and bank ÷ corpus, on the day of the report. */
+	readonly idleCash: string | null;
+	/** Principal out on loan ÷ corpus, on the day of the report. */
+	readonly onLoan: string | null;
+	/** Members who took a loan in these months ÷ members. */
+	readonly everBorrowed: string | null;
+	/** Of the principal and interest that fell due in these months, or was due before and unpaid: paid ÷ due. */
+	readonly collectedOverDue: string | null;
+	/** Overdue principal ÷ all outstanding, by days since it fell due, on the day of the report. */
+	readonly overdueByAge: OverdueByAge;
+}
+
+/** The last six and twelve calendar months, the month of the day included, and since the first regular meeting. */
+export interface RegularityByWindow {
+	readonly last6: Regularity;
+	readonly last12: Regularity;
+	readonly all: Regularity;
+}
+
+/** Minor units on the day of the report. */
+export interface Holdings {
+	readonly cash: Money;
+	readonly onLoan: Money;
+	readonly corpus: Money;
+}
+
+/** @param on the day of the report */
+export function regularityOf(book: BookPages, holdings: Holdings, on: LocalDate): RegularityByWindow {
+	const regular = book.pages.filter((page) => page.kind === 'regular');
+	const start = regular[0]?.day ?? on;
+	const within = (from: LocalDate) =>
+		regularityFrom(from > start ? from : start, { book, regular, holdings, on });
+	return { last6: within(firstOfMonth(on, -5)), last12: within(firstOfMonth(on, -11)), all: within(start) };
+}
+
+interface Evidence {
+	readonly book: BookPages;
+	readonly regular: readonly MeetingPage[];
+	readonly holdings: Holdings;
+	readonly on: LocalDate;
+}
+
+function regularityFrom(from: LocalDate, { book, regular, holdings, on }: Evidence): Regularity {
+	const { state } = book;
+	const pages = regular.filter((page) => page.day >= from && page.day <= on);
+	const first = regular[0]?.day;
+	const rhythm = state.constitution?.meetingRhythm;
+	const due = first === undefined || rhythm === undefined ? [] : meetingsDue(rhythm, first, on);
+	const ratios = pages.flatMap((page) => ratio(presences(page), page.memberCount) ?? []);
+	const borrowers = [...state.loans.values()].filter((loan) => loan.disbursedOn >= from || first === from);
+	const repayments = repaymentsDue(state, from, on);
+	return {
+		meetingsDue: due.filter((day) => day >= from).length,
+		meetingsHeld: pages.length,
+		longestGapDays: longestGap(regular, from, on),
+		sealedOnTheDay: pages.filter((page) => page.sealedOn === page.day).length,
+		enteredLate: 0,
+		attendance: ratio(
+			total(pages, presences),
+			total(pages, (page) => page.memberCount)
+		),
+		worstAttendance: ratios.sort((left, right) => Number(left) - Number(right))[0] ?? null,
+		savingOnTime: ratio(
+			total(pages, (page) => page.savedInTime),
+			total(pages, (page) => page.memberCount)
+		),
+		monthsWithDeposit: depositMonths(book.pages, from, on),
+		months: first === undefined ? 0 : monthsFrom(from, on),
+		idleCash: ratio(holdings.cash, holdings.corpus),
+		onLoan: ratio(holdings.onLoan, holdings.corpus),
+		everBorrowed: ratio(new Set(borrowers.map((loan) => loan.memberId)).size, state.members.size),
+		collectedOverDue: ratio(repayments.collected, repayments.due),
+		overdueByAge: overdueByAge(state, on)
+	};
+}
+
+/** Women who were there: present or late, by their last mark. */
+export function presences(page: MeetingPage): number {
+	return [...page.marks.values()].filter((mark) => mark === 'present' || mark === 'late').length;
+}
+
+function total(pages: readonly MeetingPage[], of: (page: MeetingPage) => number): number {
+	return pages.reduce((sum, page) => sum + of(page), 0);
+}
+
+/** Gaps that end at a meeting from `from` on, and the one that is open on the day of the report. */
+function longestGap(regular: readonly MeetingPage[], from: LocalDate, on: LocalDate): number {
+	const gaps = regular.map((page, place) => {
+		const next = regular[place + 1]?.day ?? on;
+		return next < from ? 0 : daysBetween(page.day, next);
+	});
+	return Math.max(0, ...gaps);
+}
+
+function depositMonths(pages: readonly MeetingPage[], from: LocalDate, on: LocalDate): number {
+	const days = pages.flatMap((page) => page.entries.flatMap(({ event }) => depositDay(event)));
+	return new Set(days.filter((day) => day >= from && day <= on).map(monthOf)).size;
+}
+
+function depositDay(event: GroupEvent): readonly LocalDate[] {
+	return event.type === 'CashTakenToBank' ? [event.valueOn ?? event.occurredOn] : [];
+}
+
+/** Calendar months that the time from `from` to `to` touches. */
+function monthsFrom(from: LocalDate, to: LocalDate): number {
+	const [first, last] = [partsOf(from), partsOf(to)];
+	return (last.year - first.year) * 12 + last.month - first.month + 1;
+}

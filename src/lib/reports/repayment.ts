@@ -1,0 +1,71 @@
+import { addDays, daysBetween, type LocalDate } from '#kernel';
+import { ratio } from '#money';
+import { chargedUntil, instalmentsOf, type GroupState, type Loan, type RegularMeeting } from '#group';
+
+/** Overdue principal ÷ all outstanding, by days since it fell due; decimal strings, null when nothing is out. */
+export interface OverdueByAge {
+	readonly '1-30': string | null;
+	readonly '31-90': string | null;
+	readonly over90: string | null;
+}
+
+export function overdueByAge(state: GroupState, on: LocalDate): OverdueByAge {
+	const loans = [...state.loans.values()];
+	const outstanding = loans.reduce((sum, loan) => sum + loan.outstanding, 0);
+	const late = loans.flatMap((loan) => latePartsOf(loan, on, state.regularMeetings));
+	const aged = (least: number, most: number) => {
+		const parts = late.filter((part) => part.days >= least && part.days <= most);
+		return ratio(
+			parts.reduce((sum, part) => sum + part.unpaid, 0),
+			outstanding
+		);
+	};
+	return { '1-30': aged(1, 30), '31-90': aged(31, 90), over90: aged(91, Infinity) };
+}
+
+function latePartsOf(loan: Loan, on: LocalDate, held: readonly RegularMeeting[]) {
+	return instalmentsOf(loan, on, held).flatMap((part) =>
+		part.dueAt?.sealed === true && part.unpaid > 0
+			? [{ unpaid: part.unpaid, days: daysBetween(part.dueAt.day, on) }]
+			: []
+	);
+}
+
+/**
+ * What was to be paid back from `from` to `on`, and what of it was paid; minor units. Due is what fell due in that time
+ * and what was due before it and unpaid, less what had been paid ahead. So paying ahead does not make up for another
+ * loan that is behind.
+ */
+export function repaymentsDue(
+	state: GroupState,
+	from: LocalDate,
+	on: LocalDate
+): { readonly due: number; readonly collected: number } {
+	let due = 0;
+	let unpaid = 0;
+	for (const loan of state.loans.values()) {
+		const before = fallenDue(loan, addDays(from, -1), state.regularMeetings);
+		const now = fallenDue(loan, on, state.regularMeetings);
+		for (const part of ['principal', 'interest'] as const) {
+			due += Math.max(0, now[part].fallen - before[part].paid);
+			unpaid += Math.max(0, now[part].fallen - now[part].paid);
+		}
+	}
+	return { due, collected: due - unpaid };
+}
+
+/** Principal and interest of a loan that had fallen due by the end of a day, and what was paid by then. */
+function fallenDue(loan: Loan, on: LocalDate, held: readonly RegularMeeting[]) {
+	const until = loan.movements.filter((movement) => movement.on <= on);
+	const parts = instalmentsOf(loan, on, held);
+	return {
+		principal: {
+			fallen: parts.reduce((sum, part) => sum + (part.dueAt === null ? 0 : part.amount), 0),
+			paid: until.reduce((sum, movement) => sum + Math.max(0, -movement.principal), 0)
+		},
+		interest: {
+			fallen: loan.disbursedOn > on ? 0 : chargedUntil(loan, on, held),
+			paid: until.reduce((sum, movement) => sum + movement.interest, 0)
+		}
+	};
+}

@@ -1,0 +1,63 @@
+import { present, type LocalDate } from '#kernel';
+import { heldIn, totalOfType, type AccountType } from '#ledger';
+import type { Money } from '#money';
+import { box, chart, type GroupState, type MeetingKind, type MeetingSealed } from '#group';
+
+/**
+ * Totals of a meeting, kept in the bytes that its seal hashes, so that anybody can check them against the events.
+ * Strings, safe integers, null, arrays and objects only. Amounts are minor units.
+ */
+export interface Seal {
+	readonly number: number;
+	readonly kind: MeetingKind;
+	readonly day: LocalDate;
+	readonly openingBox: Money;
+	/** Box legs, gross. */
+	readonly in: Money;
+	readonly out: Money;
+	/** Closing box by the book. */
+	readonly book: Money;
+	/** Closing box by count; null when it was not counted. */
+	readonly counted: Money | null;
+	/** Each account type on its own side. */
+	readonly totals: Readonly<Record<AccountType, Money>>;
+	/** Numbers of the members who were present or late, ascending. */
+	readonly present: readonly number[];
+}
+
+/**
+ * What the seal of the open meeting holds.
+ *
+ * @param state the book just before `event` is applied
+ * @throws Defect when no meeting is open
+ */
+export function sealOf(state: GroupState, event: MeetingSealed): Seal {
+	const meeting = present(state.openMeeting, 'a meeting that is sealed is open');
+	const came = [...state.members.values()].filter(({ memberId }) => {
+		const mark = meeting.marks.get(memberId);
+		return mark === 'present' || mark === 'late';
+	});
+	return {
+		number: meeting.number,
+		kind: meeting.kind,
+		day: meeting.day,
+		openingBox: meeting.boxAtOpening,
+		in: meeting.cashIn,
+		out: meeting.cashOut,
+		book: heldIn(state.balances, chart, box),
+		counted: event.countedCash ?? null,
+		totals: typeTotals(state.balances),
+		present: came.map((member) => member.number).sort((left, right) => left - right)
+	};
+}
+
+function typeTotals(balances: GroupState['balances']): Seal['totals'] {
+	const of = (type: AccountType) => totalOfType(balances, chart, type);
+	return {
+		asset: of('asset'),
+		liability: of('liability'),
+		equity: of('equity'),
+		income: of('income'),
+		expense: of('expense')
+	};
+}
