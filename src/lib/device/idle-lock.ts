@@ -1,0 +1,78 @@
+import type { Clock } from '#app';
+
+export interface IdleLockOptions {
+	readonly clock: Pick<Clock, 'milliseconds'>;
+	/** Called once; the keys are forgotten there. `start` begins anew. */
+	readonly onLock: () => void;
+	/** Milliseconds; safety.md, "Outing". */
+	readonly limits?: IdleLimits;
+}
+
+export interface IdleLimits {
+	readonly idle: number;
+	/** While a meeting is open, money is counted and people talk. */
+	readonly idleInMeeting: number;
+	/** Another app is in front, or the screen is off. */
+	readonly left: number;
+}
+
+export interface IdleLock {
+	/** The book was opened: watch from now on. */
+	readonly start: () => void;
+	/** The book was locked by hand. */
+	readonly stop: () => void;
+	readonly meetingIsOpen: (isOpen: boolean) => void;
+}
+
+const usualLimits: IdleLimits = { idle: 3 * 60_000, idleInMeeting: 15 * 60_000, left: 15_000 };
+const signsOfLife = ['pointerdown', 'keydown', 'input', 'wheel', 'touchmove'] as const;
+const lookEvery = 1_000;
+
+export function createIdleLock({ clock, onLock, limits = usualLimits }: IdleLockOptions): IdleLock {
+	let inMeeting = false;
+	let touchedAt = 0;
+	let leftAt: number | null = null;
+	let ticking: ReturnType<typeof setInterval> | undefined;
+
+	const look = (): void => {
+		const now = clock.milliseconds();
+		const idleTooLong = Math.abs(now - touchedAt) >= (inMeeting ? limits.idleInMeeting : limits.idle);
+		const leftTooLong = leftAt !== null && Math.abs(now - leftAt) >= limits.left;
+		if (!idleTooLong && !leftTooLong) return;
+		stop();
+		onLock();
+	};
+	const touch = (): void => {
+		// A phone that slept: its timers did not run, and the first touch must not pass for someone who was there.
+		look();
+		touchedAt = clock.milliseconds();
+	};
+	const turn = (): void => {
+		if (document.visibilityState === 'hidden') leftAt = clock.milliseconds();
+		else {
+			look();
+			leftAt = null;
+		}
+	};
+	const stop = (): void => {
+		clearInterval(ticking);
+		ticking = undefined;
+		for (const sign of signsOfLife) removeEventListener(sign, touch, true);
+		document.removeEventListener('visibilitychange', turn);
+	};
+
+	return {
+		start() {
+			stop();
+			touchedAt = clock.milliseconds();
+			leftAt = document.visibilityState === 'hidden' ? touchedAt : null;
+			ticking = setInterval(look, lookEvery);
+			for (const sign of signsOfLife) addEventListener(sign, touch, { capture: true, passive: true });
+			document.addEventListener('visibilitychange', turn);
+		},
+		stop,
+		meetingIsOpen(isOpen) {
+			inMeeting = isOpen;
+		}
+	};
+}

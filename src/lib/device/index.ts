@@ -1,0 +1,11 @@
+export { createClock } from './clock.ts';
+export { createFileOut } from './file-out.ts';
+export { createIdleLock, type IdleLimits, type IdleLock, type IdleLockOptions } from './idle-lock.ts';
+export { createRandom } from './random.ts';
+export { createSettings } from './settings.ts';
+export { createStartWorker } from './start-worker.ts';
+export { createTryCounter, type TryCounterOptions } from './try-counter.ts';
+export { createUpdates, type UpdateEvents, type Updates } from './updates.ts';
+export { createVibration, type Vibrate } from './vibration.ts';
+export { createVoice } from './voice.ts';
+export { createWakeLock, type WakeLock } from './wake-lock.ts';

@@ -1,0 +1,72 @@
+import { Workbox } from 'workbox-window';
+import { ownScript } from './own-script.ts';
+
+export interface UpdateEvents {
+	/** Everything the app needs is on the phone; the next start needs no network. */
+	readonly onOfflineReady: () => void;
+	/** A new version is on the phone and waits. Offer it at the lock screen, never in a meeting. */
+	readonly onUpdateReady: () => void;
+	/** Another tab took the new version: this one still runs the old, whose files are gone. Offer a reload. */
+	readonly onStale: () => void;
+}
+
+export interface Updates {
+	/** Puts the service worker on the phone. Does nothing where there is none: the app then works online only. */
+	readonly start: () => Promise<void>;
+	/** A person agreed: the waiting version takes over and this page starts anew, once. */
+	readonly accept: () => void;
+}
+
+/** An installed app may stay open for days without a navigation, which is when browsers look for a new version. */
+const askAgainMinutes = 360;
+
+export function createUpdates(events: UpdateEvents): Updates {
+	let workbox: Workbox | undefined;
+	let registration: ServiceWorkerRegistration | undefined;
+	let accepted = false;
+	let reloading = false;
+
+	const reloadOnce = (): void => {
+		if (reloading) return;
+		reloading = true;
+		location.reload();
+	};
+
+	// Both events count. The page of the very first visit is controlled by no worker and never hears
+	// "controlling": an update that it accepts would otherwise do nothing.
+	const tookOver = (event: { isUpdate?: boolean; isExternal?: boolean }): void => {
+		if (event.isUpdate !== true && event.isExternal !== true) events.onOfflineReady();
+		else if (accepted) reloadOnce();
+		else events.onStale();
+	};
+
+	return {
+		async start() {
+			if (import.meta.env.DEV || !('serviceWorker' in navigator)) return;
+			workbox = new Workbox(ownScript('/service-worker.js'), { scope: '/' });
+			workbox.addEventListener('waiting', events.onUpdateReady);
+			workbox.addEventListener('activated', tookOver);
+			workbox.addEventListener('controlling', tookOver);
+			registration = await workbox.register({ immediate: true });
+			if (registration?.active) events.onOfflineReady();
+			askAgainWhenSeen(workbox);
+		},
+		accept() {
+			accepted = true;
+			// Another tab may have been quicker; then nothing waits and only this page is old.
+			if (registration?.waiting) workbox?.messageSkipWaiting();
+			else reloadOnce();
+		}
+	};
+}
+
+function askAgainWhenSeen(workbox: Workbox): void {
+	let askedAt = performance.now();
+	document.addEventListener('visibilitychange', () => {
+		if (document.visibilityState !== 'visible') return;
+		if (performance.now() - askedAt < askAgainMinutes * 60_000) return;
+		askedAt = performance.now();
+		// Without a network there is no answer, and none is needed.
+		workbox.update().catch(() => undefined);
+	});
+}

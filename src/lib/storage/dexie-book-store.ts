@@ -1,0 +1,121 @@
+import type { BookStore, Fault, StoredHead, StoredPerson, StoredRecord } from '#app';
+import { err, ok, type BookId, type MemberId, type Result } from '#kernel';
+import type { Canary, Sight } from './canary.ts';
+import { withFaults } from './faults.ts';
+import { sameBytes } from './same-bytes.ts';
+import { ofBook, type BookDatabase, type InBook } from './schema.ts';
+import { assertWellFormed, headAfter, isThere, rowCountAfter, writeBatch } from './write-batch.ts';
+
+export interface BookStoreContext {
+	readonly database: BookDatabase;
+	readonly canary: Canary;
+	/** Practice books are not remembered by the canary: they may vanish. */
+	readonly isReal: (book: BookId) => boolean;
+}
+
+export function createDexieBookStore(book: BookId, context: BookStoreContext): BookStore {
+	const { database, canary, isReal } = context;
+	let isClosed = false;
+	/** Set when bytes came back changed: nothing is built on top of them until they were loaded again. */
+	let isDoubtful = false;
+
+	const whileOpen = <Value>(work: () => PromiseLike<Result<Value, Fault>>): Promise<Result<Value, Fault>> =>
+		isClosed ? Promise.resolve(err({ type: 'StorageClosed' })) : withFaults(work, database.whyAborted);
+
+	const remember = (sight: Sight): void => {
+		if (isReal(book) || canary.knows(book)) canary.sawMore(book, sight);
+	};
+
+	return {
+		load: () =>
+			whileOpen(async () => {
+				const stored = await readHead(database, book);
+				const sight = { head: stored.head, rowCount: stored.rows.length };
+				const fault = canary.missing(book, sight) ?? faultInRows(stored);
+				if (fault !== null) return err(fault);
+				isDoubtful = false;
+				remember(sight);
+				return ok(stored);
+			}),
+		records: (fromPlace = 1) => whileOpen(() => readRecords(database, book, fromPlace)),
+		write: (batch) =>
+			whileOpen(async (): Promise<Result<{ readonly repeated: boolean }, Fault>> => {
+				assertWellFormed(batch);
+				if (isDoubtful) return err({ type: 'NotSaved' });
+				const written = await writeBatch(database, book, batch);
+				if (written === 'stale') return err({ type: 'StaleHead' });
+				if (written === 'repeated') return ok({ repeated: true });
+				if (!(await isThere(database, book, batch))) {
+					isDoubtful = true;
+					return err({ type: 'NotSaved' });
+				}
+				remember({ head: headAfter(batch), rowCount: rowCountAfter(batch) });
+				return ok({ repeated: false });
+			}),
+		people: () => whileOpen(async () => ok((await ofBook(database.people, book).toArray()).map(withoutBook))),
+		savePerson: (person) => whileOpen(() => savePerson(database, book, person)),
+		erasePerson: (memberId) => whileOpen(() => erasePerson(database, book, memberId)),
+		close() {
+			isClosed = true;
+		}
+	};
+}
+
+/** Three reads in one transaction, which is all that opening a book costs. */
+function readHead(database: BookDatabase, book: BookId): PromiseLike<StoredHead> {
+	const { dexie, records, rows, balances } = database;
+	return dexie.transaction('r', [records, rows, balances], async () => {
+		const [last, latest, open] = await Promise.all([
+			ofBook(records, book).last(),
+			ofBook(balances, book).last(),
+			ofBook(rows, book).toArray()
+		]);
+		return {
+			head: last === undefined ? { place: 0, hash: '' } : { place: last.place, hash: last.hash },
+			balances: latest === undefined ? null : withoutBook(latest),
+			rows: open.map(withoutBook)
+		};
+	});
+}
+
+const faultInRows = ({ rows }: StoredHead): Fault | null =>
+	rows.every((row, index) => row.place === index + 1)
+		? null
+		: { type: 'Damaged', about: 'order of open rows' };
+
+async function readRecords(
+	{ records }: BookDatabase,
+	book: BookId,
+	fromPlace: number
+): Promise<Result<readonly StoredRecord[], Fault>> {
+	const found = await ofBook(records, book, fromPlace).toArray();
+	const gap = found.findIndex((record, index) => record.place !== fromPlace + index);
+	return gap === -1
+		? ok(found.map(withoutBook))
+		: err({ type: 'Damaged', about: `record ${fromPlace + gap} is not there` });
+}
+
+async function savePerson(
+	{ dexie, people }: BookDatabase,
+	book: BookId,
+	person: StoredPerson
+): Promise<Result<void, Fault>> {
+	await dexie.transaction('rw', people, () => people.put({ ...person, book }));
+	const found = await people.get([book, person.memberId]);
+	return found !== undefined && sameBytes(found.bytes, person.bytes)
+		? ok(undefined)
+		: err({ type: 'NotSaved' });
+}
+
+async function erasePerson(
+	{ dexie, people }: BookDatabase,
+	book: BookId,
+	memberId: MemberId
+): Promise<Result<void, Fault>> {
+	await dexie.transaction('rw', people, () => people.delete([book, memberId]));
+	return (await people.get([book, memberId])) === undefined ? ok(undefined) : err({ type: 'NotSaved' });
+}
+
+function withoutBook<Stored>({ book: _book, ...stored }: InBook<Stored>): Omit<InBook<Stored>, 'book'> {
+	return stored;
+}

@@ -1,0 +1,122 @@
+import type { BookCover, Fault, Shelf, StoredRecord } from '#app';
+import { err, ok, type BookId, type Result } from '#kernel';
+import { createCanary, type Canary, type CanaryStorage, type Sight } from './canary.ts';
+import { saveCover } from './covers.ts';
+import { createDexieBookStore } from './dexie-book-store.ts';
+import { withFaults } from './faults.ts';
+import { takePen } from './pen.ts';
+import { createDatabase, ofBook, type BookDatabase } from './schema.ts';
+import { addBook, discardBook, isAdded } from './whole-book.ts';
+
+export interface ShelfOptions {
+	readonly databaseName?: string;
+	/** Given by tests; the browser's own otherwise. */
+	readonly indexedDB?: IDBFactory;
+	readonly IDBKeyRange?: typeof IDBKeyRange;
+	/** Null: no canary. The browser's localStorage when left out. */
+	readonly canaryStorage?: CanaryStorage | null;
+	/** Null: every tab has a pen. The browser's own when left out. */
+	readonly locks?: LockManager | null;
+	/** The database was closed under this page: it must be loaded anew before anything can be written. */
+	readonly onClosed?: () => void;
+}
+
+export function createShelf(options: ShelfOptions = {}): Shelf {
+	const { databaseName = 'bahi-books', canaryStorage = localStorageOrNull(), onClosed, ...engine } = options;
+	const database = createDatabase({
+		name: databaseName,
+		...(engine.indexedDB && { indexedDB: engine.indexedDB }),
+		...(engine.IDBKeyRange && { IDBKeyRange: engine.IDBKeyRange }),
+		...(onClosed && { onClosed })
+	});
+	const canary = createCanary(canaryStorage);
+	const locks = options.locks === undefined ? locksOrNull() : options.locks;
+	const real = new Set<BookId>();
+	const isReal = (book: BookId): boolean => real.has(book);
+	const see = ({ book, practice }: BookCover): void => {
+		if (practice) real.delete(book);
+		else real.add(book);
+	};
+
+	const guarded = <Value>(work: () => PromiseLike<Result<Value, Fault>>): Promise<Result<Value, Fault>> =>
+		withFaults(work, database.whyAborted);
+
+	return {
+		covers: () =>
+			guarded(async () => {
+				const covers = await database.covers.toArray();
+				covers.forEach(see);
+				return allThere(covers, canary);
+			}),
+		add: (book) =>
+			guarded(async () => {
+				await addBook(database, book);
+				if (!(await isAdded(database, book))) return err({ type: 'NotSaved' });
+				see(book.cover);
+				if (!book.cover.practice)
+					canary.reset(book.cover.book, sightOf(book.records.at(-1), book.rows.length));
+				return ok(undefined);
+			}),
+		open: (book) => createDexieBookStore(book, { database, canary, isReal }),
+		discardPractice: (book) =>
+			guarded(async () => {
+				await discardBook(database, book);
+				return ok(undefined);
+			}),
+		saveCover: (cover) => guarded(() => saveCover(database, cover)),
+		takePen: (book) => takePen(locks, book),
+		persist,
+		acceptLoss: () => guarded(() => acceptLoss(database, canary))
+	};
+}
+
+function allThere(covers: readonly BookCover[], canary: Canary): Result<readonly BookCover[], Fault> {
+	const remembered = canary.books();
+	const here = new Set(covers.map((cover) => cover.book));
+	const found = remembered.filter((book) => here.has(book)).length;
+	return found === remembered.length
+		? ok(covers)
+		: err({ type: 'RecordsMissing', expected: remembered.length, found });
+}
+
+async function acceptLoss(database: BookDatabase, canary: Canary): Promise<Result<void, Fault>> {
+	const { dexie, covers, records, rows } = database;
+	const here = await dexie.transaction('r', [covers, records, rows], async () => {
+		const real = (await covers.toArray()).filter((cover) => !cover.practice).map((cover) => cover.book);
+		return Promise.all(
+			real.map(async (book) => {
+				const [last, rowCount] = await Promise.all([
+					ofBook(records, book).last(),
+					ofBook(rows, book).count()
+				]);
+				return { book, sight: sightOf(last, rowCount) };
+			})
+		);
+	});
+	canary.books().forEach(canary.forget);
+	for (const { book, sight } of here) canary.reset(book, sight);
+	return ok(undefined);
+}
+
+const sightOf = (last: StoredRecord | undefined, rowCount: number): Sight => ({
+	head: { place: last?.place ?? 0, hash: last?.hash ?? '' },
+	rowCount
+});
+
+async function persist(): Promise<boolean> {
+	if (typeof navigator === 'undefined' || !('storage' in navigator)) return false;
+	return navigator.storage.persist();
+}
+
+function locksOrNull(): LockManager | null {
+	return typeof navigator !== 'undefined' && 'locks' in navigator ? navigator.locks : null;
+}
+
+function localStorageOrNull(): CanaryStorage | null {
+	try {
+		return typeof localStorage === 'undefined' ? null : localStorage;
+	} catch {
+		// Some browsers throw already when it is looked at, in private windows.
+		return null;
+	}
+}

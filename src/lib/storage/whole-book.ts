@@ -1,0 +1,73 @@
+import type { Shelf } from '#app';
+import { assert, type BookId } from '#kernel';
+import { isSameCover } from './covers.ts';
+import { ofBook, type BookDatabase } from './schema.ts';
+import { sameBytes } from './same-bytes.ts';
+import { inBook, isSameBalances, isSameRecord, isSameRow } from './write-batch.ts';
+
+export type NewBook = Parameters<Shelf['add']>[0];
+
+/** @throws Defect when the places have a gap */
+export function addBook(
+	database: BookDatabase,
+	{ cover, records, rows, balances, people }: NewBook
+): PromiseLike<void> {
+	const inOrder = (one: { readonly place: number }, index: number): boolean => one.place === index + 1;
+	assert(records.every(inOrder) && rows.every(inOrder), 'records and rows count from 1 without a gap');
+	const { book } = cover;
+	const { dexie } = database;
+	return dexie.transaction('rw', dexie.tables, async () => {
+		await Promise.all([
+			database.covers.add(cover),
+			database.records.bulkAdd(inBook(book, records)),
+			database.rows.bulkAdd(inBook(book, rows)),
+			database.balances.bulkAdd(inBook(book, balances === null ? [] : [balances])),
+			database.people.bulkAdd(inBook(book, people))
+		]);
+	});
+}
+
+export function isAdded(
+	database: BookDatabase,
+	{ cover, records, rows, balances, people }: NewBook
+): PromiseLike<boolean> {
+	const { dexie } = database;
+	const { book } = cover;
+	return dexie.transaction('r', dexie.tables, async () => {
+		const [foundCover, foundRecords, foundRows, foundBalances, foundPeople] = await Promise.all([
+			database.covers.get(book),
+			ofBook(database.records, book).toArray(),
+			ofBook(database.rows, book).toArray(),
+			ofBook(database.balances, book).last(),
+			ofBook(database.people, book).toArray()
+		]);
+		const peopleById = new Map(foundPeople.map((person) => [person.memberId, person.bytes]));
+		return (
+			isSameCover(cover, foundCover) &&
+			foundRecords.length === records.length &&
+			records.every((record, index) => isSameRecord(record, foundRecords[index])) &&
+			foundRows.length === rows.length &&
+			rows.every((row, index) => isSameRow(row, foundRows[index])) &&
+			(balances === null || isSameBalances(balances, foundBalances)) &&
+			people.every(({ memberId, bytes }) => sameBytes(bytes, peopleById.get(memberId) ?? new Uint8Array()))
+		);
+	});
+}
+
+/** @throws Defect for a book that is not for practice */
+export function discardBook(database: BookDatabase, book: BookId): PromiseLike<void> {
+	const { dexie, covers, records, rows, balances, people, permit } = database;
+	return dexie.transaction('rw', dexie.tables, async (transaction) => {
+		const cover = await covers.get(book);
+		if (cover === undefined) return;
+		assert(cover.practice, 'only a practice book is thrown away');
+		permit(transaction);
+		await Promise.all([
+			covers.delete(book),
+			ofBook(records, book).delete(),
+			ofBook(rows, book).delete(),
+			ofBook(balances, book).delete(),
+			ofBook(people, book).delete()
+		]);
+	});
+}

@@ -1,0 +1,128 @@
+import { describe, expect, test } from 'vitest';
+import type { BackupAbout, TryCounter } from '#app';
+import { Defect, type BookId } from '#kernel';
+import { createBackupFile } from './backup-file.ts';
+import { createVault } from './vault.ts';
+
+const book = 'book-a' as BookId;
+const about: BackupAbout = { book, records: 12, head: 'ab12' };
+const noTries: TryCounter = {
+	wait: () => Promise.resolve(0),
+	begin: () => Promise.resolve({ triesLeft: 1 }),
+	succeeded: () => Promise.resolve()
+};
+const vault = createVault({
+	random: { id: () => crypto.randomUUID(), bytes: (count) => crypto.getRandomValues(new Uint8Array(count)) },
+	tries: noTries
+});
+const backupFile = createBackupFile();
+
+const smallFile = createBackupFile({ stepForTestsOnly: 3072 });
+
+function withBit(file: Uint8Array, bit: number): Uint8Array {
+	const changed = file.slice();
+	changed[bit >> 3] = (changed[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+	return changed;
+}
+
+async function aBackup(format = backupFile, payload = new TextEncoder().encode('twelve meetings')) {
+	const { keys, document, recoveryCode } = await vault.create(book);
+	const travelling = await keys.forBackup(document);
+	const packed = await format.pack({ document: travelling, payload, keys, about });
+	if (!packed.ok) throw new Error(packed.error.type);
+	return { file: packed.value, keys, document: travelling, whole: document, recoveryCode, payload };
+}
+
+test('a backup opens on another phone with the sheet', async () => {
+	const { file, recoveryCode, payload } = await aBackup();
+	const opened = await backupFile.open(file);
+	if (!opened.ok) throw new Error(opened.error.type);
+	expect(opened.value.about).toEqual(about);
+	const unlocked = await vault.openWithRecovery(opened.value.document, recoveryCode, true);
+	if (!unlocked.ok) throw new Error(unlocked.error.type);
+	expect(await opened.value.decryptWith(unlocked.value.keys)).toEqual({ ok: true, value: payload });
+});
+
+test('another group cannot read it', async () => {
+	const { file } = await aBackup();
+	const opened = await backupFile.open(file);
+	const { keys } = await vault.create(book);
+	expect(opened.ok && (await opened.value.decryptWith(keys))).toMatchObject({
+		ok: false,
+		error: { type: 'Damaged' }
+	});
+});
+
+test('the size of the file tells only steps of 64 KiB', async () => {
+	const [small, larger] = [
+		await aBackup(),
+		await aBackup(backupFile, crypto.getRandomValues(new Uint8Array(50_000)))
+	];
+	expect(small.file.length).toBe(larger.file.length);
+});
+
+test('what may not leave the phone is not packed', async () => {
+	const { keys, whole, payload } = await aBackup();
+	await expect(backupFile.pack({ document: whole, payload, keys, about })).rejects.toThrow(Defect);
+});
+
+describe('refused', () => {
+	test('every single changed bit', { timeout: 60_000 }, async () => {
+		const { file } = await aBackup(smallFile);
+		expect(file.length).toBeGreaterThan(3_500);
+		for (let bit = 0; bit < file.length * 8; bit++) {
+			expect((await smallFile.open(withBit(file, bit))).ok, `bit ${bit}`).toBe(false);
+		}
+	});
+
+	test(
+		'every changed bit of header and body whose transport check was made good again',
+		{ timeout: 60_000 },
+		async () => {
+			const { file, keys } = await aBackup(smallFile);
+			for (let bit = 13 * 8; bit < (file.length - 32) * 8; bit++) {
+				const changed = withBit(file, bit);
+				changed.set(
+					new Uint8Array(await crypto.subtle.digest('SHA-256', changed.slice(0, -32))),
+					file.length - 32
+				);
+				const opened = await smallFile.open(changed);
+				const read = opened.ok ? await opened.value.decryptWith(keys) : opened;
+				expect(read.ok, `bit ${bit}`).toBe(false);
+			}
+		}
+	);
+
+	test('a file that was cut, wherever it was', async () => {
+		const { file } = await aBackup();
+		for (let length = 4; length < file.length; length += length < 100 ? 1 : 613) {
+			expect(await backupFile.open(file.slice(0, length))).toEqual({ ok: false, error: { type: 'CutOff' } });
+		}
+	});
+
+	test('other files, newer versions, longer and larger files, each by its name', async () => {
+		const { file } = await aBackup();
+		const open = async (bytes: Uint8Array) => {
+			const opened = await backupFile.open(bytes);
+			return opened.ok ? 'ok' : opened.error.type;
+		};
+		expect(await open(new TextEncoder().encode('PK\u0003\u0004 a zip'))).toBe('NotABackup');
+		expect(await open(new Uint8Array())).toBe('NotABackup');
+		const newer = file.slice();
+		newer[4] = 2;
+		expect(await backupFile.open(newer)).toEqual({ ok: false, error: { type: 'NewerVersion', version: 2 } });
+		expect(await open(Uint8Array.from([...file, 0]))).toBe('Damaged');
+		expect(await open(new Uint8Array(5 * 1024 * 1024 + 1))).toBe('TooLarge');
+	});
+
+	test('a payload that nobody could read back is not packed', async () => {
+		const { keys, document } = await aBackup();
+		const pack = async (payload: Uint8Array) => backupFile.pack({ document, payload, keys, about });
+		const tooLarge = { ok: false, error: { type: 'TooLarge' } };
+		expect(await pack(new Uint8Array(2_000_000))).toEqual(tooLarge);
+		const random = new Uint8Array(6 * 1024 * 1024);
+		for (let at = 0; at < random.length; at += 65_536)
+			crypto.getRandomValues(random.subarray(at, at + 65_536));
+		expect(await pack(random)).toEqual(tooLarge);
+	});
+});

@@ -1,0 +1,45 @@
+const hexPairs = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
+export const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+/** The same bytes in memory that is not shared between threads, which is all that WebCrypto accepts. */
+export const unshared = (bytes: Uint8Array): Uint8Array<ArrayBuffer> =>
+	bytes.buffer instanceof ArrayBuffer
+		? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length)
+		: bytes.slice();
+
+export function concat(...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+	const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+	let offset = 0;
+	for (const part of parts) {
+		whole.set(part, offset);
+		offset += part.length;
+	}
+	return whole;
+}
+
+export function toHex(bytes: Uint8Array): string {
+	let text = '';
+	for (const byte of bytes) text += hexPairs[byte] ?? '';
+	return text;
+}
+
+/** base64url without padding. */
+export function toBase64url(bytes: Uint8Array): string {
+	let binary = '';
+	for (const byte of bytes) binary += String.fromCharCode(byte);
+	return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+}
+
+/** Null for anything but the one spelling that `toBase64url` writes, so that no bit of the text is free. */
+export function fromBase64url(text: string): Uint8Array | null {
+	if (!/^[A-Za-z0-9_-]*$/.test(text) || text.length % 4 === 1) return null;
+	const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
+	const bytes = Uint8Array.from(binary, (letter) => letter.charCodeAt(0));
+	return toBase64url(bytes) === text ? bytes : null;
+}
+
+/** Best effort: the engine may have made copies of its own. */
+export const wipe = (...secrets: readonly Uint8Array[]): void => {
+	for (const secret of secrets) secret.fill(0);
+};

@@ -1,0 +1,70 @@
+import type { RandomSource } from '#app';
+import { fromBase64url, toBase64url, toHex, unshared, utf8, wipe } from './bytes.ts';
+import { importCipherKey, nonceLength, seal, unseal } from './cipher.ts';
+import { derive, digest } from './derive.ts';
+import type { WrappedSeed } from './key-document.ts';
+import { loadSignatures, newSeed, type SigningKey } from './signatures.ts';
+
+/** The keys that follow from a group key, each for one purpose, so that no two uses meet under one key. */
+export interface KeyRing {
+	/** For records, rows, balances, people and backups. */
+	readonly records: CryptoKey;
+	/** For the seeds of signing keys. */
+	readonly seeds: CryptoKey;
+	/** HMAC over key documents. */
+	readonly tags: CryptoKey;
+}
+
+/** @param groupKey 32 bytes, left as they are */
+export async function keyRing(groupKey: Uint8Array, book: string): Promise<KeyRing> {
+	const part = (purpose: string): Promise<Uint8Array> => derive(groupKey, utf8(book), `bahi/1 ${purpose}`);
+	const [records, seeds, tags] = await Promise.all([part('records'), part('seeds'), part('tags')]);
+	const hmac = { name: 'HMAC', hash: 'SHA-256' };
+	const ring = {
+		records: await importCipherKey(records),
+		seeds: await importCipherKey(seeds),
+		tags: await crypto.subtle.importKey('raw', unshared(tags), hmac, false, ['sign', 'verify'])
+	};
+	wipe(records, seeds, tags);
+	return ring;
+}
+
+export type SeedPurpose = 'group' | 'writer';
+
+export async function makeSigningKey(
+	ring: KeyRing,
+	book: string,
+	purpose: SeedPurpose,
+	random: RandomSource
+): Promise<{ readonly key: SigningKey; readonly wrapped: WrappedSeed }> {
+	const signatures = await loadSignatures();
+	const seed = newSeed(random);
+	const publicKey = await signatures.publicKeyOf(seed);
+	const sealed = await seal(ring.seeds, random.bytes(nonceLength), seed, seedLabel(book, purpose));
+	const key = await signatures.keyOf(seed, publicKey);
+	wipe(seed);
+	return { key, wrapped: { publicKey: toBase64url(publicKey), wrapped: toBase64url(sealed) } };
+}
+
+/** @returns null when the seed was not wrapped by this ring for this purpose */
+export async function openSigningKey(
+	ring: KeyRing,
+	book: string,
+	purpose: SeedPurpose,
+	wrapped: WrappedSeed
+): Promise<SigningKey | null> {
+	const publicKey = fromBase64url(wrapped.publicKey);
+	const sealed = fromBase64url(wrapped.wrapped);
+	if (publicKey === null || sealed === null) return null;
+	const seed = await unseal(ring.seeds, sealed, seedLabel(book, purpose));
+	if (seed === null) return null;
+	const key = await (await loadSignatures()).keyOf(seed, publicKey);
+	wipe(seed);
+	return key;
+}
+
+/** First 16 bytes of SHA-256 of the public key, hex. */
+export const writerIdOf = async (publicKey: Uint8Array): Promise<string> =>
+	toHex((await digest(publicKey)).subarray(0, 16));
+
+const seedLabel = (book: string, purpose: SeedPurpose): string => `bahi/1 seed ${book} ${purpose}`;

@@ -1,0 +1,24 @@
+import type { Argon2 } from './argon2-runner.ts';
+import { toHex, utf8 } from './bytes.ts';
+
+/** The same on every phone for ever, because women compare the code between phones and with their passbooks. */
+const salt = utf8('bahi seal code 1');
+const cost = { memoryKib: 32 * 1024, passes: 3 };
+
+/**
+ * 8 digits and 3 of 64 pictures, about 45 bits, from Argon2id(hash, "bahi seal code 1", 32 MiB, 3 passes).
+ * Slow on purpose: with a fast hash, another history with the same code would be found in an hour.
+ *
+ * @param recordHash hex
+ */
+export async function sealCode(
+	recordHash: string,
+	argon2: Argon2
+): Promise<{ readonly digits: string; readonly pictures: readonly number[] }> {
+	const bytes = await argon2({ secret: utf8(recordHash), salt, ...cost });
+	const number = BigInt(`0x${toHex(bytes.subarray(0, 8))}`) % 100_000_000n;
+	return {
+		digits: number.toString().padStart(8, '0'),
+		pictures: Array.from(bytes.subarray(8, 11), (byte) => byte & 63)
+	};
+}

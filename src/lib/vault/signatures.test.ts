@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { portableSignatures, webCryptoSignatures } from './signatures.ts';
+import { toHex } from './bytes.ts';
+
+const fromHex = (text: string): Uint8Array =>
+	Uint8Array.from(text.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+
+// RFC 8032, section 7.1, test 2.
+const seed = fromHex('4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb');
+const publicKey = fromHex('3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c');
+const signature =
+	'92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00';
+const message = fromHex('72');
+
+test.each([
+	['WebCrypto', () => Promise.resolve(webCryptoSignatures)],
+	['the portable code', portableSignatures]
+])('%s signs as RFC 8032 says', async (_, load) => {
+	const signatures = await load();
+	expect(await signatures.publicKeyOf(seed)).toEqual(publicKey);
+	const key = await signatures.keyOf(seed, publicKey);
+	expect(toHex(await key.sign(message))).toBe(signature);
+	expect(await signatures.verify(publicKey, fromHex(signature), message)).toBe(true);
+	expect(await signatures.verify(publicKey, fromHex(signature), fromHex('73'))).toBe(false);
+	expect(await signatures.verify(new Uint8Array(32).fill(255), fromHex(signature), message)).toBe(false);
+});
+
+test('what one of the two signs, the other verifies', async () => {
+	const portable = await portableSignatures();
+	for (let index = 0; index < 20; index++) {
+		const ownSeed = crypto.getRandomValues(new Uint8Array(32));
+		const words = crypto.getRandomValues(new Uint8Array(index * 7));
+		const ownPublic = await portable.publicKeyOf(ownSeed);
+		expect(await webCryptoSignatures.publicKeyOf(ownSeed)).toEqual(ownPublic);
+		const [left, right] = [
+			await portable.keyOf(ownSeed, ownPublic),
+			await webCryptoSignatures.keyOf(ownSeed, ownPublic)
+		];
+		expect(await webCryptoSignatures.verify(ownPublic, await left.sign(words), words)).toBe(true);
+		expect(await portable.verify(ownPublic, await right.sign(words), words)).toBe(true);
+	}
+});

@@ -1,0 +1,190 @@
+import type { KeyDocument, OpenKeys, RandomSource, TryCounter, UnlockRefusal, Vault } from '#app';
+import { assert, err, ok, type BookId, type Result } from '#kernel';
+import { createArgon2, type StartWorker } from './argon2-runner.ts';
+import { fromBase64url, toHex, wipe } from './bytes.ts';
+import { deflate, inflate } from './compression.ts';
+import { digest } from './derive.ts';
+import { hasRightTag, readSealed, tagged, type SealedKeys } from './key-document.ts';
+import { keyRing, makeSigningKey, openSigningKey, type KeyRing } from './key-ring.ts';
+import { openKeys, type Tools } from './open-keys.ts';
+import { readRecoveryCode, writeRecoveryCode } from './recovery-code.ts';
+import { sealCode } from './seal-code.ts';
+import { loadSignatures } from './signatures.ts';
+import { lockWithSheet, unlockWithCode, unlockWithSheet } from './slots.ts';
+import { isAcceptable, usualArgon2, usualPbkdf2, type SlowHash } from './slow-hash.ts';
+
+export interface VaultOptions {
+	readonly random: RandomSource;
+	readonly tries: TryCounter;
+	/** Runs Argon2 beside the screen; without it, on the screen's own thread after a paint. */
+	readonly startWorker?: StartWorker;
+	/** For new code slots; 32 MiB and 3 passes unless a slow phone needs the floor of 19 MiB and 2. */
+	readonly argon2Parameters?: { readonly memoryKib: number; readonly passes: number };
+	/** Takes the floor away, for new slots and stored ones alike. Never outside a test. */
+	readonly weakSlowHashForTestsOnly?: boolean;
+}
+
+/** @throws Defect when `argon2Parameters` are below the floor or above the ceiling */
+export function createVault(options: VaultOptions): Vault {
+	const allowWeak = options.weakSlowHashForTestsOnly ?? false;
+	const argon2Slots: SlowHash = { ...usualArgon2, ...options.argon2Parameters };
+	assert(isAcceptable(argon2Slots, allowWeak), 'the slow hash of new slots lies between floor and ceiling');
+	const tools: Tools = {
+		random: options.random,
+		argon2: createArgon2(options.startWorker ?? null),
+		newSlotHash: () => (hasWebAssembly() ? argon2Slots : usualPbkdf2)
+	};
+	const context: Context = { tools, tries: options.tries, allowWeak };
+	const oneAtATime = queue();
+
+	return {
+		create: (book) => create(book, tools),
+		openWithCode: (document, slotId, digits, deviceSecret) =>
+			oneAtATime(async () => {
+				const tried = await tryCode(document, slotId, digits, deviceSecret, context);
+				return tried.ok ? openRing(document, tried.value, tools) : tried;
+			}),
+		verifyCode: (document, slotId, digits, deviceSecret) =>
+			oneAtATime(async () => {
+				const tried = await tryCode(document, slotId, digits, deviceSecret, context);
+				if (!tried.ok) return tried;
+				wipe(tried.value.groupKey);
+				return ok(undefined);
+			}),
+		openWithRecovery: (document, code, newWriter) => openWithSheet(document, code, newWriter, tools),
+		hash: async (bytes) => toHex(await digest(bytes)),
+		verify,
+		compress: deflate,
+		async decompress(bytes, limit) {
+			const clear = await inflate(bytes, limit);
+			return typeof clear === 'string'
+				? err({ type: 'Damaged', about: `${clear} compressed bytes` })
+				: ok(clear);
+		},
+		sealCode: (recordHash) => sealCode(recordHash, tools.argon2)
+	};
+}
+
+interface Context {
+	readonly tools: Tools;
+	readonly tries: TryCounter;
+	readonly allowWeak: boolean;
+}
+
+/** A document that opened and whose every field is covered by its tag. */
+interface Opened {
+	readonly groupKey: Uint8Array;
+	readonly ring: KeyRing;
+	readonly sealed: SealedKeys;
+}
+
+async function create(book: BookId, tools: Tools): ReturnType<Vault['create']> {
+	const groupKey = tools.random.bytes(32);
+	const recoverySecret = tools.random.bytes(16);
+	const recoveryCode = writeRecoveryCode(recoverySecret);
+	const ring = await keyRing(groupKey, book);
+	const group = await makeSigningKey(ring, book, 'group', tools.random);
+	const writer = await makeSigningKey(ring, book, 'writer', tools.random);
+	const recovery = await lockWithSheet(groupKey, book, recoverySecret, tools.random);
+	const sealed = { recovery, codes: [], group: group.wrapped, writer: writer.wrapped };
+	const document = await tagged({ version: 1, book, slots: [] }, sealed, ring.tags);
+	const keys = await openKeys({ groupKey, ring, group: group.key, writer: writer.key }, book, tools);
+	return { keys, document, recoveryCode };
+}
+
+async function tryCode(
+	document: KeyDocument,
+	slotId: string,
+	digits: string,
+	deviceSecret: Uint8Array,
+	{ tools, tries, allowWeak }: Context
+): Promise<Result<Opened, UnlockRefusal>> {
+	const sealed = readSealed(document);
+	if (sealed === null) return damaged('key document');
+	const lock = sealed.codes.find((code) => code.slotId === slotId);
+	const slot = document.slots.find((one) => one.slotId === slotId);
+	if (lock === undefined || slot === undefined) return err({ type: 'UnknownSlot' });
+	if (!isAcceptable(lock.hash, allowWeak)) return damaged('parameters of a code slot');
+	if (lock.hash.kind === 'argon2id' && !hasWebAssembly())
+		return damaged('WebAssembly, which this slot needs');
+
+	const seconds = await tries.wait(slotId);
+	if (seconds > 0) return err({ type: 'WaitBeforeNextTry', seconds });
+	// Counted before the try: an app killed in the middle of it has used it up.
+	const { triesLeft } = await tries.begin(slotId);
+	const code = { kind: slot.codeKind, digits, deviceSecret };
+	const groupKey = await unlockWithCode(lock, document.book, code, tools.argon2);
+	if (groupKey === null) return err({ type: 'WrongCode', triesLeft });
+	await tries.succeeded(slotId);
+	return checkTag(document, groupKey, sealed);
+}
+
+async function openWithSheet(
+	document: KeyDocument,
+	recoveryCode: string,
+	newWriter: boolean,
+	tools: Tools
+): ReturnType<Vault['openWithRecovery']> {
+	const sealed = readSealed(document);
+	if (sealed === null) return damaged('key document');
+	const secret = readRecoveryCode(recoveryCode);
+	const groupKey = secret && (await unlockWithSheet(sealed.recovery, document.book, secret));
+	if (groupKey === null) return err({ type: 'WrongCode', triesLeft: null });
+	const checked = await checkTag(document, groupKey, sealed);
+	if (!checked.ok) return checked;
+	if (!newWriter && sealed.writer !== null) {
+		const opened = await openRing(document, checked.value, tools);
+		return opened.ok ? ok({ keys: opened.value, document }) : opened;
+	}
+	const { ring } = checked.value;
+	const writer = await makeSigningKey(ring, document.book, 'writer', tools.random);
+	writer.key.forget();
+	const { recovery, codes, group } = sealed;
+	const renewed = { recovery, codes, group, writer: writer.wrapped };
+	const { version, book, slots } = document;
+	const withWriter = await tagged({ version, book, slots }, renewed, ring.tags);
+	const opened = await openRing(withWriter, { groupKey, ring, sealed: { ...renewed, tag: '' } }, tools);
+	return opened.ok ? ok({ keys: opened.value, document: withWriter }) : opened;
+}
+
+async function checkTag(
+	document: KeyDocument,
+	groupKey: Uint8Array,
+	sealed: SealedKeys
+): Promise<Result<Opened, UnlockRefusal>> {
+	const ring = await keyRing(groupKey, document.book);
+	if (await hasRightTag(document, sealed, ring.tags)) return ok({ groupKey, ring, sealed });
+	wipe(groupKey);
+	return damaged('tag of the key document');
+}
+
+async function openRing(
+	{ book }: KeyDocument,
+	{ groupKey, ring, sealed }: Opened,
+	tools: Tools
+): Promise<Result<OpenKeys, UnlockRefusal>> {
+	const group = await openSigningKey(ring, book, 'group', sealed.group);
+	const writer = sealed.writer && (await openSigningKey(ring, book, 'writer', sealed.writer));
+	if (group === null || writer === null) return damaged('signing key');
+	return ok(await openKeys({ groupKey, ring, group, writer }, book, tools));
+}
+
+async function verify(publicKey: string, signature: string, bytes: Uint8Array): Promise<boolean> {
+	const [key, signed] = [fromBase64url(publicKey), fromBase64url(signature)];
+	if (key?.length !== 32 || signed?.length !== 64) return false;
+	return (await loadSignatures()).verify(key, signed, bytes);
+}
+
+const damaged = (about: string): Result<never, UnlockRefusal> => err({ type: 'Damaged', about });
+
+const hasWebAssembly = (): boolean => typeof WebAssembly === 'object';
+
+/** One after another: two tries at once would both pass the counter, and 64 MiB at once a cheap phone. */
+function queue(): <Value>(work: () => Promise<Value>) => Promise<Value> {
+	let last: Promise<unknown> = Promise.resolve();
+	return (work) => {
+		const next = last.then(work, work);
+		last = next;
+		return next;
+	};
+}

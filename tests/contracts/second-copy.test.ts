@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest';
+import type { SecondCopy } from '#app';
+import { createSecondCopy } from '#storage';
+import { createInMemorySecondCopy } from '../support/in-memory-store.ts';
+import { createPrivateFolder } from '../support/private-folder.ts';
+import { aBookId, aCover, aRecord } from '../support/stored.ts';
+
+const [book, other] = [aBookId('book-a'), aBookId('book-b')];
+const three = [aRecord(1, 'a'), aRecord(2, 'b'), aRecord(3, 'c')];
+
+function aCopy() {
+	const { folder, files } = createPrivateFolder();
+	return { copy: createSecondCopy({ folder: () => Promise.resolve(folder) }), files };
+}
+
+describe.each([
+	['in memory', createInMemorySecondCopy],
+	['in private files', () => aCopy().copy]
+])('the second copy %s', (_, create: () => SecondCopy) => {
+	test('gives back records and covers of each book', async () => {
+		const copy = create();
+		await copy.keepCover(aCover(book));
+		await Promise.all([copy.append(book, three.slice(0, 2)), copy.append(book, three.slice(2))]);
+		await copy.keepCover({ ...aCover(book), symbol: 'pot' });
+		await copy.append(other, [aRecord(1, 'z')]);
+		expect(await copy.read(book)).toEqual({ ok: true, value: three });
+		expect(await copy.read(other)).toEqual({ ok: true, value: [aRecord(1, 'z')] });
+		expect(await copy.covers()).toEqual({ ok: true, value: [{ ...aCover(book), symbol: 'pot' }] });
+	});
+
+	test('of an unknown book is empty', async () => {
+		expect(await create().read(book)).toEqual({ ok: true, value: [] });
+	});
+});
+
+test('a record that was copied twice comes once', async () => {
+	const { copy } = aCopy();
+	await copy.append(book, three);
+	await copy.append(book, three.slice(1));
+	expect(await copy.read(book)).toEqual({ ok: true, value: three });
+});
+
+test('whatever byte is damaged, all other records still read', async () => {
+	const { copy, files } = aCopy();
+	await copy.append(book, three);
+	const file = files.get('book-a.copy') ?? new Uint8Array();
+	for (let at = 0; at < file.length; at++) {
+		const damaged = file.slice();
+		damaged[at] = (damaged[at] ?? 0) ^ 0x55;
+		files.set('book-a.copy', damaged);
+		const found = await copy.read(book);
+		expect(found.ok && found.value.length, `byte ${at}`).toBe(2);
+		expect(three).toEqual(expect.arrayContaining(found.ok ? [...found.value] : []));
+	}
+});
+
+test('a half-written end is passed over, and what is added behind it reads', async () => {
+	const { copy, files } = aCopy();
+	await copy.append(book, three.slice(0, 2));
+	files.set('book-a.copy', files.get('book-a.copy')?.slice(0, -5) ?? new Uint8Array());
+	await copy.append(book, three.slice(2));
+	expect(await copy.read(book)).toEqual({ ok: true, value: [three[0], three[2]] });
+});
+
+test('a phone without private files says so, and nothing worse', async () => {
+	const copy = createSecondCopy();
+	expect(await copy.append(book, three)).toMatchObject({ ok: false, error: { type: 'StorageFailed' } });
+	expect(await copy.read(book)).toMatchObject({ ok: false, error: { type: 'StorageFailed' } });
+});
+
+test('where the worker does not start, the page writes', async () => {
+	const { folder } = createPrivateFolder();
+	const startWorker = () => {
+		throw new TypeError('refused by the policy of the page');
+	};
+	const copy = createSecondCopy({ folder: () => Promise.resolve(folder), startWorker });
+	await copy.append(book, three);
+	expect(await copy.read(book)).toEqual({ ok: true, value: three });
+});

@@ -1,0 +1,163 @@
+import type {
+	BookCover,
+	BookStore,
+	Fault,
+	SecondCopy,
+	Shelf,
+	StoredBalances,
+	StoredPerson,
+	StoredRecord,
+	StoredRow,
+	WriteBatch
+} from '#app';
+import { assert, err, ok, present, type BookId, type MemberId, type Result } from '#kernel';
+
+/** A phone whose storage is plain objects; each tab is a shelf on the same storage. Passes the contract tests. */
+export interface InMemoryPhone {
+	readonly openTab: () => Shelf;
+}
+
+interface Book {
+	cover: BookCover;
+	records: readonly StoredRecord[];
+	rows: readonly StoredRow[];
+	balances: StoredBalances | null;
+	people: ReadonlyMap<MemberId, StoredPerson>;
+}
+
+export const createInMemoryShelf = (): Shelf => createInMemoryPhone().openTab();
+
+export function createInMemoryPhone(): InMemoryPhone {
+	const books = new Map<BookId, Book>();
+	const pens = new Set<BookId>();
+	return { openTab: () => shelfOn(books, pens) };
+}
+
+function shelfOn(books: Map<BookId, Book>, pens: Set<BookId>): Shelf {
+	const done: Result<void, Fault> = ok(undefined);
+	return {
+		covers: () => Promise.resolve(ok([...books.values()].map(({ cover }) => copied(cover)))),
+		add(given) {
+			const { cover, records, rows, balances, people } = copied(given);
+			const inOrder = (one: { readonly place: number }, index: number) => one.place === index + 1;
+			if (!records.every(inOrder) || !rows.every(inOrder)) return broken('records and rows count from 1');
+			if (books.has(cover.book)) return Promise.resolve(err({ type: 'StaleHead' }));
+			const peopleById = new Map(people.map((person) => [person.memberId, person]));
+			books.set(cover.book, { cover, records, rows, balances, people: peopleById });
+			return Promise.resolve(done);
+		},
+		open: (book) => storeOf(books, book),
+		saveCover(cover) {
+			const known = books.get(cover.book);
+			if (known?.cover.practice !== cover.practice)
+				return broken('a cover is on the shelf, and stays practice or not');
+			known.cover = copied(cover);
+			return Promise.resolve(done);
+		},
+		discardPractice(book) {
+			if (books.get(book)?.cover.practice === false) return broken('only a practice book is thrown away');
+			books.delete(book);
+			return Promise.resolve(done);
+		},
+		takePen(book) {
+			if (pens.has(book)) return Promise.resolve(null);
+			pens.add(book);
+			return Promise.resolve(() => void pens.delete(book));
+		},
+		persist: () => Promise.resolve(true),
+		acceptLoss: () => Promise.resolve(done)
+	};
+}
+
+function storeOf(books: Map<BookId, Book>, id: BookId): BookStore {
+	const empty = (): Omit<Book, 'cover'> => ({ records: [], rows: [], balances: null, people: new Map() });
+	const read = () => books.get(id) ?? empty();
+	const book = () => present(books.get(id), 'a book is added before it is written to');
+	let isClosed = false;
+	const answer = <Value>(work: () => Result<Value, Fault>): Promise<Result<Value, Fault>> =>
+		new Promise((resolve) => resolve(isClosed ? err({ type: 'StorageClosed' }) : work()));
+
+	return {
+		load: () =>
+			answer(() => {
+				const { records, rows, balances } = read();
+				return ok(copied({ head: headOf(records), balances, rows }));
+			}),
+		records: (fromPlace = 1) => answer(() => ok(copied(read().records.slice(fromPlace - 1)))),
+		write: (batch) => answer(() => write(book(), copied(batch))),
+		people: () => answer(() => ok(copied([...read().people.values()]))),
+		savePerson: (person) =>
+			answer(() => {
+				book().people = new Map([...book().people, [person.memberId, copied(person)]]);
+				return ok(undefined);
+			}),
+		erasePerson: (memberId) =>
+			answer(() => {
+				book().people = new Map([...book().people].filter(([id]) => id !== memberId));
+				return ok(undefined);
+			}),
+		close() {
+			isClosed = true;
+		}
+	};
+}
+
+function write(book: Book, batch: WriteBatch): Result<{ readonly repeated: boolean }, Fault> {
+	const { operationId, expected, addRecords, addRows, clearRows, balances } = batch;
+	const follows = (start: number) => (one: { place: number }, index: number) =>
+		one.place === start + index + 1;
+	assert(addRecords.every(follows(expected.head.place)), 'records follow the head without a gap');
+	assert(
+		addRows.every(follows(clearRows ? 0 : expected.rowCount)),
+		'rows follow the open rows without a gap'
+	);
+	assert(
+		addRows.every((row) => row.operationId === operationId),
+		'rows carry the id of their operation'
+	);
+	assert(!clearRows || addRecords.length > 0, 'rows leave only for a record');
+	const records = [...book.records, ...addRecords];
+	const after = addRecords.length > 0 ? headOf(records) : expected.head;
+	assert(balances === null || balances.place === after.place, 'balances belong to the head');
+
+	const written = [...book.rows, ...book.records.slice(-1)].some((one) => one.operationId === operationId);
+	if (written) return ok({ repeated: true });
+	const head = headOf(book.records);
+	const sameHead = head.place === expected.head.place && head.hash === expected.head.hash;
+	if (!sameHead || book.rows.length !== expected.rowCount) return err({ type: 'StaleHead' });
+	book.records = records;
+	book.rows = clearRows ? addRows : [...book.rows, ...addRows];
+	book.balances = balances ?? book.balances;
+	return ok({ repeated: false });
+}
+
+/** A second copy in memory. */
+export function createInMemorySecondCopy(): SecondCopy {
+	const records = new Map<BookId, readonly StoredRecord[]>();
+	const covers = new Map<BookId, BookCover>();
+	return {
+		append(book, added) {
+			records.set(book, [...(records.get(book) ?? []), ...copied(added)]);
+			return Promise.resolve(ok(undefined));
+		},
+		keepCover(cover) {
+			covers.set(cover.book, copied(cover));
+			return Promise.resolve(ok(undefined));
+		},
+		covers: () => Promise.resolve(ok(copied([...covers.values()]))),
+		read: (book) => Promise.resolve(ok(copied(records.get(book) ?? [])))
+	};
+}
+
+/** What goes in or comes out shares no memory with what is stored, as in a real database. */
+const copied = <Value>(value: Value): Value => structuredClone(value);
+
+const headOf = (records: readonly StoredRecord[]) => {
+	const last = records.at(-1);
+	return last === undefined ? { place: 0, hash: '' } : { place: last.place, hash: last.hash };
+};
+
+const broken = (promise: string): Promise<never> =>
+	new Promise(() => {
+		assert(false, promise);
+	});

@@ -1,0 +1,80 @@
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import type { Instant, LocalDate } from '#kernel';
+import type { BackupFile, Clock, RandomSource, SecondCopy, Shelf, StoredRecord, Vault } from '#app';
+import { createShelf } from '#storage';
+import { createBackupFile, createVault } from '#vault';
+
+/** One phone: the real storage and vault on a database in memory, with a clock and chance of its own. */
+export interface Phone {
+	readonly shelf: Shelf;
+	readonly vault: Vault;
+	readonly backupFile: BackupFile;
+	readonly secondCopy: SecondCopy & { readonly records: StoredRecord[] };
+	readonly clock: Clock;
+	readonly random: RandomSource;
+	readonly indexedDB: IDBFactory;
+	/** The same phone after the app was killed: same database, new connections. */
+	readonly restarted: () => Phone;
+}
+
+let seed = 1;
+
+export function aPhone(indexedDB = new IDBFactory(), databaseName = `books-${(seed += 1)}`): Phone {
+	const clock = fixedClock('2026-11-24');
+	const random = seededRandom((seed += 1));
+	const records: StoredRecord[] = [];
+	return {
+		shelf: createShelf({ databaseName, indexedDB, IDBKeyRange, canaryStorage: null, locks: null }),
+		vault: createVault({
+			random,
+			tries: freeTries(),
+			weakSlowHashForTestsOnly: true,
+			argon2Parameters: { memoryKib: 8, passes: 1 }
+		}),
+		backupFile: createBackupFile(),
+		secondCopy: {
+			records,
+			append: (_, more) => {
+				records.push(...more);
+				return Promise.resolve({ ok: true, value: undefined });
+			},
+			keepCover: () => Promise.resolve({ ok: true, value: undefined }),
+			covers: () => Promise.resolve({ ok: true, value: [] }),
+			read: () => Promise.resolve({ ok: true, value: records })
+		},
+		clock,
+		random,
+		indexedDB,
+		restarted: () => aPhone(indexedDB, databaseName)
+	};
+}
+
+export function fixedClock(today: string): Clock {
+	return {
+		today: () => today as LocalDate,
+		now: () => `${today}T09:00:00.000Z` as Instant,
+		milliseconds: () => 0
+	};
+}
+
+/** Chance from a seed, so that a failure can be seen again. */
+export function seededRandom(start: number): RandomSource {
+	let state = start * 2_654_435_761;
+	const next = () => {
+		state = (Math.imul(state ^ (state >>> 15), 2_246_822_519) + 0x9e37_79b9) >>> 0;
+		return state;
+	};
+	const bytes = (count: number) => Uint8Array.from({ length: count }, () => next() >>> 24);
+	return {
+		id: () => Array.from(bytes(26), (byte) => 'abcdefghijkmnpqrstuvwxyz23456789'[byte % 32]).join(''),
+		bytes
+	};
+}
+
+function freeTries() {
+	return {
+		wait: () => Promise.resolve(0),
+		begin: () => Promise.resolve({ triesLeft: 5 }),
+		succeeded: () => Promise.resolve()
+	};
+}

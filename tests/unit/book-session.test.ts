@@ -1,0 +1,121 @@
+import { describe, expect, test } from 'vitest';
+import type { OperationId } from '#kernel';
+import { compact, replay, type Command } from '#group';
+import { money } from '#money';
+import { foundBook, makeBackup, openBackupWithSheet, practiceBook, practiceCode, restoreBook } from '#app';
+import { aPhone } from '../support/parts.ts';
+import {
+	codes,
+	count,
+	first,
+	found,
+	gave,
+	open,
+	openWithCode,
+	run,
+	second,
+	third,
+	today
+} from '../support/small-book.ts';
+
+describe('a book on a phone', () => {
+	test('is founded, holds a meeting, is killed in it, goes on, is sealed, and opens again the same', async () => {
+		const phone = aPhone();
+		const founded = await found(phone);
+		const session = await open(phone, founded);
+		await run(session, 'op-1', { type: 'OpenMeeting', on: today, kind: 'regular' }, gave(first, 2500));
+		await run(session, 'op-2', gave(second, 2500));
+
+		const afterKill = await openWithCode(phone.restarted(), founded, '1357');
+		expect(afterKill.operations.map((operation) => operation.operationId)).toEqual(['op-1', 'op-2']);
+		expect(afterKill.state.openMeeting?.cashIn).toBe(5000);
+		await run(afterKill, 'op-3', count(5000), { type: 'SealMeeting', on: today, approvals: [second, third] });
+		expect(afterKill.operations).toEqual([]);
+
+		const later = await openWithCode(phone.restarted(), founded, '1357');
+		expect(later.state.openMeeting).toBeNull();
+		expect(compact(later.state)).toEqual(compact(afterKill.state));
+		const events = await later.events();
+		const replayed = events.ok ? replay(events.value, 'INR') : null;
+		expect(replayed?.ok === true && compact(replayed.value)).toEqual(compact(later.state));
+	});
+
+	test('writes a tap that comes twice only once', async () => {
+		const phone = aPhone();
+		const session = await open(phone, await found(phone));
+		const commands: Command[] = [{ type: 'OpenMeeting', on: today, kind: 'regular' }, gave(first, 2500)];
+		const [one, other] = await Promise.all([
+			session.execute('op-1' as OperationId, ...commands),
+			session.execute('op-1' as OperationId, ...commands)
+		]);
+		expect([one.ok, other.ok]).toEqual([true, true]);
+		expect(session.operations).toHaveLength(1);
+	});
+
+	test('is left as it was by a refusal', async () => {
+		const phone = aPhone();
+		const session = await open(phone, await found(phone));
+		await run(session, 'op-1', { type: 'OpenMeeting', on: today, kind: 'regular' }, gave(first, 2500));
+		const before = session.state;
+		const refused = await session.execute('op-2' as OperationId, gave(first, 2500), {
+			type: 'PayExpense',
+			on: today,
+			category: 'travel',
+			amount: money(999_900)
+		});
+		expect(refused).toEqual({ ok: false, error: { type: 'BoxTooSmall', held: 2500, asked: 999_900 } });
+		expect(session.state).toBe(before);
+	});
+
+	test('comes back on another phone from a backup and the printed sheet, as a new writer', async () => {
+		const phone = aPhone();
+		const founded = await found(phone);
+		const session = await open(phone, founded);
+		await run(
+			session,
+			'op-1',
+			{ type: 'OpenMeeting', on: today, kind: 'regular' },
+			gave(first, 2500),
+			count(2500),
+			{
+				type: 'SealMeeting',
+				on: today,
+				approvals: [second, third]
+			}
+		);
+		await run(session, 'op-2', { type: 'OpenMeeting', on: today, kind: 'regular' }, gave(second, 2500));
+		const backup = await makeBackup(phone, session, founded.keys, founded.cover, today);
+		if (!backup.ok) throw new Error(JSON.stringify(backup.error));
+		expect(backup.value.name).toBe('notes-2026-11-24.bahi');
+
+		const other = aPhone();
+		const opened = await openBackupWithSheet(other, backup.value.bytes, founded.recoveryCode);
+		if (!opened.ok) throw new Error(JSON.stringify(opened.error));
+		const restored = await restoreBook(other, opened.value, codes);
+		if (!restored.ok) throw new Error(JSON.stringify(restored.error));
+		const again = await openWithCode(other.restarted(), { ...founded, cover: restored.value.cover }, '1357');
+		expect(again.people).toEqual(session.people);
+		expect(again.operations).toEqual(session.operations);
+		expect(await again.events()).toEqual(await session.events());
+		await run(again, 'op-3', count(5000), { type: 'SealMeeting', on: today, approvals: [second, third] });
+		const history = await again.history();
+		const writers = history.ok ? history.value.links.map((link) => link.content.writer) : [];
+		expect(new Set(writers).size).toBe(2);
+		expect(history.ok && history.value.links.at(-1)?.content.n).toBe(1);
+		expect(await restoreBook(other, opened.value, codes)).toEqual({
+			ok: false,
+			error: { type: 'BookAlreadyHere' }
+		});
+	});
+
+	test('is a practice group with a year of meetings when practice asks for it', async () => {
+		const phone = aPhone();
+		const asked = practiceBook(today, { group: 'Practice', member: (number) => `Example ${number}` });
+		const founded = await foundBook(phone, asked);
+		if (!founded.ok) throw new Error(JSON.stringify(founded.error));
+		const session = await openWithCode(phone, founded.value, practiceCode);
+		const history = await session.history();
+		expect(history.ok && history.value.links.filter((link) => link.content.seal).length).toBe(52);
+		expect(session.state.balances.get('box' as never)).toBe(146_000);
+	});
+});

@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest';
+import {
+	createWords,
+	fillSlots,
+	isLanguage,
+	languages,
+	loadLanguage,
+	surenessOf,
+	type MessageKey
+} from '#i18n';
+import { toLocalDate } from '#kernel';
+import { money } from '#money';
+
+const english = await loadLanguage('en');
+const keys = Object.keys(english) as MessageKey[];
+const slotsOf = (text: string): readonly string[] => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
+
+describe.each(languages)('the dictionary of %s', (language) => {
+	test('has the same keys as English', async () => {
+		expect(Object.keys(await loadLanguage(language)).sort()).toEqual([...keys].sort());
+	});
+
+	test('fills the same slots with the same names', async () => {
+		const messages = await loadLanguage(language);
+		const other = keys.filter((key) => slotsOf(messages[key]).join() !== slotsOf(english[key]).join());
+		expect(other).toEqual([]);
+	});
+
+	test('leaves nothing empty and no space at an end', async () => {
+		const messages = await loadLanguage(language);
+		expect(keys.filter((key) => messages[key] === '' || messages[key] !== messages[key].trim())).toEqual([]);
+	});
+});
+
+describe('Hindi', () => {
+	test('speaks in sentences of at most eight words (H17)', async () => {
+		const hindi = await loadLanguage('hi');
+		const long = keys
+			.filter((key) => !key.startsWith('paper.'))
+			.filter((key) => hindi[key].split(/[।?!.:]/).some((part) => part.trim().split(/\s+/).length > 8));
+		expect(long).toEqual([]);
+	});
+
+	test('uses no word that belongs to paper only, and no English jargon (R30)', async () => {
+		const hindi = await loadLanguage('hi');
+		const banned = /ऋण|उपस्थिति|मूलधन|लाभांश|संकल्प|यूज़र|अकाउंट|ट्रांज़ैक्शन|सबमिट/;
+		expect(keys.filter((key) => !key.startsWith('paper.') && banned.test(hindi[key]))).toEqual([]);
+	});
+
+	test('every screen has its prompt', () => {
+		const screens = [
+			'lock',
+			'shelf',
+			'home',
+			'meeting',
+			'roll',
+			'mat',
+			'repay',
+			'fine',
+			'loan',
+			'count',
+			'close',
+			'seal',
+			'member',
+			'book',
+			'correct',
+			'bank',
+			'share',
+			'setup',
+			'rules',
+			'print',
+			'backup',
+			'restore',
+			'practice',
+			'help',
+			'language',
+			'recovery',
+			'insecure',
+			'other-tab'
+		];
+		const have = new Set<string>(keys);
+		expect(screens.filter((screen) => !have.has(`${screen}.prompt`))).toEqual([]);
+	});
+
+	test('says how sure each wording is', () => {
+		expect(surenessOf('word.meeting')).toBe('A');
+		expect(surenessOf('difference.equal')).toBe('B');
+		expect(surenessOf('language.trial-voice')).toBe('C');
+	});
+});
+
+test('a slot without a value stays, so that it is seen', () => {
+	expect(fillSlots('{who} gave {amount}.', { who: 'Sunita' })).toBe('Sunita gave {amount}.');
+	expect(fillSlots('{count} of {count}', { count: 0 })).toBe('0 of 0');
+});
+
+test('words speak one language and write digits as the reader likes', async () => {
+	const words = createWords('hi', await loadLanguage('hi'), { digits: 'devanagari' });
+	const day = toLocalDate('2026-11-24');
+	const who = words.say('who.name', { name: 'सुनीता' });
+	expect(words.say('roll.read-back', { who, amount: words.amount(money(2000), 'INR') })).toBe(
+		'सुनीता दीदी, बीस रुपये जमा।'
+	);
+	expect(words.money(money(1_46_000), 'INR')).toBe('१,४६०');
+	expect(words.number(20)).toBe('२०');
+	expect(day.ok && [words.day(day.value), words.weekday(day.value), words.dayInWords(day.value)]).toEqual([
+		'२४-११-२०२६',
+		'मंगलवार',
+		'२४ नवंबर २०२६'
+	]);
+});
+
+test('only languages that ship are languages', () => {
+	expect(isLanguage('hi')).toBe(true);
+	expect(isLanguage('tlh')).toBe(false);
+});
