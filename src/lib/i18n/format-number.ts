@@ -1,0 +1,19 @@
+/** Which shapes the digits take. */
+export type Digits = 'latin' | 'devanagari';
+
+/** Whole number with 1,00,000 grouping. Written here because `Intl` differs by browser and lacks our languages. */
+export function formatNumber(value: number, digits: Digits = 'latin'): string {
+	const whole = String(Math.abs(Math.trunc(value)));
+	const head = whole.slice(0, -3).replace(/\B(?=(\d{2})+$)/g, ',');
+	const text = head === '' ? whole : `${head},${whole.slice(-3)}`;
+	return toDigits(value < 0 ? `−${text}` : text, digits);
+}
+
+export function toDigits(text: string, digits: Digits): string {
+	return digits === 'latin'
+		? text
+		: text.replace(/\d/g, (digit) => String.fromCharCode(devanagariZero + Number(digit)));
+}
+
+/** U+0966, DEVANAGARI DIGIT ZERO */
+const devanagariZero = 0x0966;

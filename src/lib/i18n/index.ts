@@ -1,0 +1,17 @@
+export { amountInWords } from './amount-in-words.ts';
+export { formatDay } from './format-day.ts';
+export { currencyMark, formatMoney, minorPlaces, type MoneyFormat } from './format-money.ts';
+export { formatNumber, toDigits, type Digits } from './format-number.ts';
+export { isLanguage, languages, loadLanguage, type Language } from './languages.ts';
+export type { MessageKey, Messages } from './messages/en/index.ts';
+export { surenessOf, type Sureness } from './messages/hi/sureness.ts';
+export { numberInWords } from './number-in-words.ts';
+export {
+	createWords,
+	fillSlots,
+	monthKey,
+	weekdayKey,
+	type SlotValues,
+	type Words,
+	type WordsOptions
+} from './words.ts';

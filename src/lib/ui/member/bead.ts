@@ -1,0 +1,2 @@
+/** One meeting, or one instalment, on a string. */
+export type Bead = 'present' | 'late' | 'absent' | 'excused' | 'paid' | 'todo';

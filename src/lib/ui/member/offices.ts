@@ -1,0 +1,12 @@
+import type { IconName } from '../icon/icon-names.ts';
+
+/** The picture of each office; its words are `office.<code>`. */
+export const officeIcon = {
+	president: 'lamp',
+	secretary: 'paper',
+	treasurer: 'key',
+	writer: 'pen',
+	keyHolder: 'lock'
+} as const satisfies Readonly<Record<string, IconName>>;
+
+export type Office = keyof typeof officeIcon;

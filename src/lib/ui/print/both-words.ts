@@ -1,0 +1,13 @@
+import { createContext } from 'svelte';
+import type { Words } from '#i18n';
+
+/** On paper words stand in two languages, digits once. */
+export interface BothWords {
+	/** What the women of the group read. */
+	readonly local: Words;
+	/** What every bank reads. */
+	readonly english: Words;
+}
+
+/** Set by `PaperWords`, read by every part of a paper. */
+export const [getBothWords, setBothWords] = createContext<BothWords>();

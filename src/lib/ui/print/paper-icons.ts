@@ -1,0 +1,15 @@
+/** Drawings of `icon/svg` with every fill white: they stay legible when a copy of a copy knows only black. */
+export const paperIcons = [
+	'gullak-in',
+	'tin-box',
+	'box-in',
+	'box-out',
+	'open-hands',
+	'empty-mat',
+	'sprout',
+	'late-coin',
+	'bank-counter',
+	'box-to-bank',
+	'bank-to-box'
+] as const;
+export type PaperIconName = (typeof paperIcons)[number];

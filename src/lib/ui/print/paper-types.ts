@@ -1,0 +1,140 @@
+import type { LocalDate } from '#kernel';
+import type { MessageKey } from '#i18n';
+import type { CurrencyCode, Money } from '#money';
+import type { Bead } from '../member/bead.ts';
+import type { MemberFace } from '../types.ts';
+
+/** What a paper shows. Amounts are minor units. Faces carry a name only where names were asked for. */
+
+/** What stands at the edge of every paper. */
+export interface PaperFrame {
+	readonly group: string;
+	readonly currency: CurrencyCode;
+	readonly practice: boolean;
+	readonly printedOn: LocalDate;
+	/** The last meeting that the figures hold; null before the first. */
+	readonly until: { readonly number: number; readonly day: LocalDate; readonly sealed: boolean } | null;
+	/** The seal of the last closed meeting. */
+	readonly seal: PaperSeal | null;
+}
+
+/** Eight digits and three places in `sealPictures`. */
+export interface PaperSeal {
+	readonly digits: string;
+	readonly pictures: readonly number[];
+}
+
+/** One meeting of one woman, as a row of pictures. */
+export interface MeetingPicture {
+	readonly key: string;
+	readonly day: LocalDate;
+	readonly mark: Bead | null;
+	readonly saved: Money;
+	/** Loan and interest given back. */
+	readonly paid: Money;
+	readonly lent: Money;
+}
+
+export interface LoanPicture {
+	readonly key: string;
+	readonly left: Money;
+	readonly interestDue: Money;
+	/** Instalments that are wholly repaid, of all. */
+	readonly given: number;
+	readonly total: number;
+}
+
+export interface MemberPaperData {
+	readonly face: MemberFace;
+	readonly office: MessageKey | null;
+	/** Her last meetings, oldest first. */
+	readonly beads: readonly Bead[];
+	readonly savings: Money;
+	readonly arrears: Money;
+	/** Those that are not finished. */
+	readonly loans: readonly LoanPicture[];
+	/** Newest first. */
+	readonly meetings: readonly MeetingPicture[];
+}
+
+/** One line of her passbook; savings, left and interest due as the meeting ended. */
+export interface StatementLine {
+	readonly key: string;
+	/** "12"; "S 1" and "D 1" for the other two kinds. */
+	readonly meeting: string;
+	readonly day: LocalDate;
+	readonly saved: Money;
+	readonly savings: Money;
+	readonly interest: Money;
+	readonly principal: Money;
+	readonly fine: Money;
+	readonly left: Money;
+	readonly interestDue: Money;
+	readonly paid: Money;
+}
+
+export interface StatementPaperData {
+	readonly face: MemberFace;
+	readonly joined: LocalDate;
+	readonly lines: readonly StatementLine[];
+	readonly totals: Pick<StatementLine, 'saved' | 'interest' | 'principal' | 'fine' | 'paid'>;
+}
+
+/** A member's moves at one meeting. */
+export interface MeetingFigures {
+	readonly saved: Money;
+	readonly savings: Money;
+	readonly principal: Money;
+	readonly interest: Money;
+	readonly lent: Money;
+	readonly left: Money;
+}
+
+export interface MeetingLine extends MeetingFigures {
+	readonly face: MemberFace;
+	readonly mark: Bead | null;
+}
+
+/** What came into the box or went out of it, of one kind. */
+export interface MoneyRow {
+	readonly key: string;
+	readonly label: MessageKey;
+	/** Through the box; minor units. */
+	readonly amount: Money;
+	/** Beside it, through a bank account. */
+	readonly throughBank: Money;
+}
+
+export interface MeetingPaperData {
+	/** As in `StatementLine`. */
+	readonly name: string;
+	readonly day: LocalDate;
+	readonly isOpen: boolean;
+	readonly lines: readonly MeetingLine[];
+	readonly totals: MeetingFigures;
+	readonly came: number;
+	readonly box: BoxFigures;
+	readonly approvals: readonly { readonly face: MemberFace; readonly office: MessageKey | null }[];
+	readonly seal: PaperSeal | null;
+}
+
+export interface BoxFigures {
+	readonly before: Money;
+	readonly inRows: readonly MoneyRow[];
+	readonly outRows: readonly MoneyRow[];
+	/** Interest that was kept back from loans: the loans left the box without it. */
+	readonly interestKept: Money;
+	readonly in: Money;
+	readonly out: Money;
+	readonly after: Money;
+	readonly counted: Money | null;
+	/** Counted less the book. */
+	readonly difference: Money | null;
+	/** Largest first. */
+	readonly pieces: readonly { readonly piece: Money; readonly count: number }[];
+}
+
+export interface BlankPaperData {
+	readonly faces: readonly MemberFace[];
+	readonly officers: readonly { readonly face: MemberFace; readonly office: MessageKey }[];
+}

@@ -1,0 +1,38 @@
+import type { IconName } from './icon/icon-names.ts';
+
+/** What a thing is about: money in, money out, the bank, the book, or nothing of these. */
+export type Tone = 'in' | 'out' | 'bank' | 'book' | 'plain';
+
+/** How a woman is shown: symbol and number always, her chosen name where there is one. No photo is needed. */
+export interface MemberFace {
+	/** One of `memberSymbols`. */
+	readonly symbol: string;
+	/** Colour ring, 1 to 8. */
+	readonly colour: number;
+	/** Her number in the group; never given twice. */
+	readonly number: number;
+	readonly name?: string | undefined;
+}
+
+/** The ear: ready to speak, speaking now, or no voice on this phone. */
+export type ListenState = 'ready' | 'playing' | 'off';
+
+/** Takes back the last act; says whose and what (R23). */
+export interface UndoAct {
+	readonly face?: MemberFace | undefined;
+	readonly icon?: IconName | undefined;
+	/** Short: an amount or a count, "20". */
+	readonly text: string;
+	/** The whole sentence for ears: "take back: Sunita, twenty rupees". */
+	readonly label: string;
+	readonly onundo: () => void;
+}
+
+/** The one main act of a screen, always at the bottom. */
+export interface PrimaryAct {
+	readonly label: string;
+	readonly icon?: IconName | undefined;
+	readonly tone?: Tone | undefined;
+	readonly disabled?: boolean | undefined;
+	readonly onpress: () => void;
+}

@@ -1,0 +1,80 @@
+import { screen } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, test, vi } from 'vitest';
+import { fewestPieces } from '#money';
+import AmountCard from '#ui/money/AmountCard.svelte';
+import MoneyText from '#ui/money/MoneyText.svelte';
+import NoteStack from '#ui/money/NoteStack.svelte';
+import { rupees, show } from './support.ts';
+
+const pilesDrawn = (): number[] =>
+	[...document.querySelectorAll('.pile')].map((pile) => pile.querySelectorAll('g').length);
+
+describe('a stack of notes', () => {
+	test('shows the fewest notes, largest first, and says their sum', () => {
+		show(NoteStack, { amount: rupees(1460), currency: 'INR' });
+		const stack = screen.getByRole('img', { name: 'one thousand four hundred sixty rupees' });
+		expect([...stack.querySelectorAll('text')].map((text) => text.textContent.trim())).toEqual([
+			'500',
+			'500',
+			'200',
+			'200',
+			'50',
+			'10'
+		]);
+	});
+
+	test('fans nine of a kind and counts ten in digits', () => {
+		show(NoteStack, { amount: rupees(4500), currency: 'INR' });
+		expect(pilesDrawn()).toEqual([9]);
+		expect(screen.queryByText('×9')).not.toBeInTheDocument();
+		document.body.replaceChildren();
+		show(NoteStack, { amount: rupees(5000), currency: 'INR' });
+		expect(screen.getByText('×10')).toBeVisible();
+		expect(pilesDrawn().every((drawn) => drawn <= 9)).toBe(true);
+	});
+
+	test('in a list draws one of each kind', () => {
+		show(NoteStack, { amount: rupees(880), currency: 'INR', dense: true });
+		expect(pilesDrawn()).toEqual([1, 1, 1, 1, 1, 1]);
+		expect(pilesDrawn().length).toBe(fewestPieces(rupees(880), 'INR').length);
+	});
+
+	test('knows the notes of Nepal and gives any other currency plain pieces', () => {
+		show(NoteStack, { amount: rupees(1500), currency: 'NPR' });
+		expect(screen.getByRole('img').textContent).toContain('1000');
+		document.body.replaceChildren();
+		show(NoteStack, { amount: rupees(1), currency: 'UGX' });
+		expect(screen.getByText('×100')).toBeVisible();
+	});
+});
+
+describe('an amount', () => {
+	test('stands as numeral, notes and voice together (R1)', async () => {
+		const onlisten = vi.fn();
+		show(AmountCard, { amount: rupees(1_23_456), currency: 'INR', label: 'saved', tone: 'in', onlisten });
+		expect(screen.getByText('1,23,456')).toBeVisible();
+		expect(screen.getByRole('img', { name: /^one lakh twenty-three thousand/ })).toBeInTheDocument();
+		await userEvent.click(screen.getByRole('button', { name: /^listen: one lakh/ }));
+		expect(onlisten).toHaveBeenCalledOnce();
+	});
+
+	test('on a phone without a voice the ear is crossed', () => {
+		show(AmountCard, { amount: rupees(20), currency: 'INR', onlisten: vi.fn(), listen: 'off' });
+		expect(screen.getByRole('button', { name: 'No voice on this phone' })).toHaveAttribute(
+			'data-state',
+			'off'
+		);
+	});
+
+	test('nothing is a nought without notes', () => {
+		show(AmountCard, { amount: rupees(0), currency: 'INR', onlisten: vi.fn() });
+		expect(screen.getByText('0')).toBeVisible();
+		expect(document.querySelector('.stack')).toBeNull();
+	});
+
+	test('on paper carries the currency’s mark', () => {
+		show(MoneyText, { amount: rupees(1240), currency: 'INR', mark: true });
+		expect(screen.getByText('₹1,240')).toBeVisible();
+	});
+});
