@@ -1,0 +1,44 @@
+import { createBackupFile, createVault } from '#vault';
+import {
+	createClock,
+	createFileOut,
+	createIdleLock,
+	createRandom,
+	createSettings,
+	createStartWorker,
+	createTryCounter,
+	createUpdates,
+	createVibration,
+	createVoice
+} from '#device';
+import { createSecondCopy, createShelf } from '#storage';
+import { AppState } from '#state';
+
+/** Puts the real parts together. The only place that sees storage, vault and device; called once by the root layout. */
+export function openApp(): AppState {
+	const clock = createClock();
+	const random = createRandom();
+	const startWorker = createStartWorker();
+	const tries = createTryCounter({ clock });
+	const updates = createUpdates({
+		onOfflineReady: () => app.events.onOfflineReady(),
+		onUpdateReady: () => app.events.onUpdateReady(),
+		onStale: () => app.events.onStale()
+	});
+	const app: AppState = new AppState({
+		shelf: createShelf({ onClosed: () => app.lock() }),
+		vault: createVault({ random, tries, startWorker }),
+		backupFile: createBackupFile(),
+		secondCopy: createSecondCopy({ startWorker }),
+		clock,
+		random,
+		voice: createVoice(),
+		fileOut: createFileOut(),
+		settings: createSettings(),
+		updates,
+		vibrate: createVibration(),
+		idleLock: createIdleLock({ clock, onLock: () => app.lock() }),
+		secure: globalThis.isSecureContext && 'subtle' in crypto && 'indexedDB' in globalThis
+	});
+	return app;
+}

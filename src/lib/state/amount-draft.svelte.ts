@@ -1,0 +1,46 @@
+import { zero, type Money } from '#money';
+import type { AppState } from './app-state.svelte.ts';
+import { wordsOf } from './context.ts';
+
+/** Rest after the last note before the sum is said: not after each touch. */
+const restTime = 800;
+
+/** Notes on the mat: a tick for each, the running sum after a rest. */
+export class AmountDraft {
+	readonly #app: AppState;
+	readonly #currency: string;
+	/** What else is to be said of such a sum, "the box does not hold so much"; '' for nothing. */
+	readonly #remark: (amount: Money) => string;
+	#amount = $state<Money>(zero);
+	#rest: ReturnType<typeof setTimeout> | undefined;
+
+	constructor(app: AppState, currency: string, remark: (amount: Money) => string = () => '') {
+		this.#app = app;
+		this.#currency = currency;
+		this.#remark = remark;
+	}
+
+	get amount(): Money {
+		return this.#amount;
+	}
+
+	readonly change = (amount: Money): void => {
+		this.#amount = amount;
+		this.#app.parts.vibrate([10]);
+		clearTimeout(this.#rest);
+		this.#rest = setTimeout(this.say, restTime);
+	};
+
+	readonly say = (): void => {
+		const words = wordsOf(this.#app);
+		void this.#app.speaker.say(
+			`${words.amount(this.#amount, this.#currency)}. ${this.#remark(this.#amount)}`
+		);
+	};
+
+	/** The mat is put away; nothing is said any more. */
+	clear(): void {
+		clearTimeout(this.#rest);
+		this.#amount = zero;
+	}
+}

@@ -1,0 +1,358 @@
+import { ok, err, type BookId, type LocalDate, type MemberId, type Result } from '#kernel';
+import {
+	foundBook,
+	makeBackup,
+	openBackupWithSheet,
+	openSession,
+	practiceBook,
+	recoverBooks,
+	restoreBook,
+	type BackupFile,
+	type BackupRefusal,
+	type BookCover,
+	type BookSession,
+	type CheckedBackup,
+	type Clock,
+	type Fault,
+	type FileOut,
+	type GivenCode,
+	type IdleLock,
+	type KeyDocument,
+	type NewBook,
+	type OpenKeys,
+	type RandomSource,
+	type Recovered,
+	type SecondCopy,
+	type Settings,
+	type Shelf,
+	type UnlockRefusal,
+	type UpdateOffer,
+	type Vault,
+	type Voice
+} from '#app';
+import type { Rejection } from '#group';
+import { createWords, isLanguage, loadLanguage, type Digits, type Language, type Words } from '#i18n';
+import { BookView } from './book-view.svelte.ts';
+import { isMeetingPath, type MeetingPath } from './meeting-path.ts';
+import { Speaker } from './speaker.svelte.ts';
+
+/** The outside, as boot hands it over. */
+export interface AppParts {
+	readonly shelf: Shelf;
+	readonly vault: Vault;
+	readonly backupFile: BackupFile;
+	readonly secondCopy: SecondCopy;
+	readonly clock: Clock;
+	readonly random: RandomSource;
+	readonly voice: Voice;
+	readonly fileOut: FileOut;
+	readonly settings: Settings;
+	readonly updates: UpdateOffer;
+	/** Milliseconds on, off, on …; nothing where the phone cannot. */
+	readonly vibrate: (pattern: readonly number[]) => void;
+	readonly idleLock: IdleLock;
+	/** False on an address where the browser gives no keys and no storage. */
+	readonly secure: boolean;
+}
+
+/** Where the app stands; the layout draws one of these. */
+export type Phase = 'starting' | 'insecure' | 'recovery' | 'shelf' | 'lock' | 'open';
+
+/** The app around the books: which are on the shelf, which is open, in which language. */
+export class AppState {
+	readonly parts: AppParts;
+	readonly speaker: Speaker;
+	#phase = $state<Phase>('starting');
+	#covers = $state.raw<readonly BookCover[]>([]);
+	#chosen = $state.raw<BookCover | null>(null);
+	#book = $state.raw<BookView | null>(null);
+	#fault = $state.raw<Fault | null>(null);
+	#words = $state.raw<Words | null>(null);
+	#updateReady = $state(false);
+	#stale = $state(false);
+	#offlineReady = $state(false);
+	#keys: OpenKeys | null = null;
+	#dropPen: (() => void) | null = null;
+	#stopFollowing: (() => void) | null = null;
+
+	constructor(parts: AppParts) {
+		this.parts = parts;
+		this.speaker = new Speaker(parts.voice, () => this.#words?.language ?? 'hi');
+	}
+
+	get phase(): Phase {
+		return this.#phase;
+	}
+	/** Books on this phone, practice ones last. */
+	get covers(): readonly BookCover[] {
+		return this.#covers;
+	}
+	/** The book whose lock is shown, or that is open. */
+	get chosen(): BookCover | null {
+		return this.#chosen;
+	}
+	/** The open book; null while everything is locked. */
+	get book(): BookView | null {
+		return this.#book;
+	}
+	/** Why the app is in recovery. */
+	get fault(): Fault | null {
+		return this.#fault;
+	}
+	get words(): Words | null {
+		return this.#words;
+	}
+	/** Shown at the lock and on the shelf only. */
+	get updateReady(): boolean {
+		return this.#updateReady;
+	}
+	get stale(): boolean {
+		return this.#stale;
+	}
+	get offlineReady(): boolean {
+		return this.#offlineReady;
+	}
+	get today(): LocalDate {
+		return this.parts.clock.today();
+	}
+
+	readonly events = {
+		onOfflineReady: () => (this.#offlineReady = true),
+		onUpdateReady: () => (this.#updateReady = true),
+		onStale: () => (this.#stale = true)
+	};
+
+	async start(): Promise<void> {
+		const wanted = this.parts.settings.read('language') ?? 'hi';
+		await this.setLanguage(isLanguage(wanted) ? wanted : 'hi');
+		if (!this.parts.secure) {
+			this.#phase = 'insecure';
+			return;
+		}
+		await this.showShelf();
+		void this.parts.updates.start();
+	}
+
+	async setLanguage(language: Language): Promise<void> {
+		this.speaker.stop();
+		const digits: Digits = this.parts.settings.read('digits') === 'devanagari' ? 'devanagari' : 'latin';
+		this.#words = createWords(language, await loadLanguage(language), { digits });
+		this.parts.settings.write('language', language);
+		document.documentElement.lang = language;
+	}
+
+	/** To the shelf; straight to the lock where there is only one book. */
+	async showShelf(): Promise<void> {
+		const covers = await this.parts.shelf.covers();
+		if (!covers.ok) {
+			this.#recover(covers.error);
+			return;
+		}
+		this.#covers = [...covers.value].sort((one, other) => Number(one.practice) - Number(other.practice));
+		this.#chosen = this.#covers.length === 1 ? (this.#covers[0] ?? null) : null;
+		this.#phase = this.#chosen === null ? 'shelf' : 'lock';
+	}
+
+	/** Brings back what the second copy on this phone still has, then looks at the shelf again. */
+	async recoverFromSecondCopy(): Promise<Result<Recovered, Fault>> {
+		const recovered = await recoverBooks(this.parts.shelf, this.parts.secondCopy);
+		if (recovered.ok) await this.showShelf();
+		return recovered;
+	}
+
+	/** People decided to go on with what is here. What is missing is remembered no longer. */
+	async goOnWithWhatIsHere(): Promise<Result<void, Fault>> {
+		const accepted = await this.parts.shelf.acceptLoss();
+		if (accepted.ok) await this.showShelf();
+		return accepted;
+	}
+
+	choose(book: BookId): void {
+		this.#chosen = this.#covers.find((cover) => cover.book === book) ?? null;
+		this.#phase = this.#chosen === null ? 'shelf' : 'lock';
+	}
+
+	leaveLock(): void {
+		this.#chosen = null;
+		this.#phase = 'shelf';
+	}
+
+	/** Opens the chosen book with an officer's code. */
+	async unlock(slotId: string, digits: string): Promise<Result<void, UnlockRefusal | Fault>> {
+		const cover = this.#chosen;
+		if (cover === null) return err({ type: 'UnknownSlot' });
+		const opened = await this.parts.vault.openWithCode(cover.keys, slotId, digits, cover.deviceSecret);
+		return opened.ok ? this.#open(cover, opened.value) : opened;
+	}
+
+	/** Opens the chosen book on this phone with its printed sheet; the officers can then get new codes. */
+	async unlockWithSheet(recoveryCode: string): Promise<Result<void, UnlockRefusal | Fault>> {
+		const cover = this.#chosen;
+		if (cover === null) return err({ type: 'UnknownSlot' });
+		const opened = await this.parts.vault.openWithRecovery(cover.keys, recoveryCode, false);
+		return opened.ok ? this.#open(cover, opened.value.keys) : opened;
+	}
+
+	/** Closes the open book at once; nothing of it stays in memory. */
+	lock(): void {
+		this.speaker.stop();
+		this.parts.idleLock.stop();
+		this.#stopFollowing?.();
+		this.#book?.session.close();
+		this.#book = null;
+		this.#keys = null;
+		this.#dropPen?.();
+		this.#dropPen = null;
+		if (this.#chosen !== null) this.#phase = 'lock';
+	}
+
+	/** Where on the road of the open meeting the phone is; kept in the clear, because a path tells nothing of anybody. */
+	keepPlace(path: MeetingPath | null): void {
+		this.parts.settings.write('screen', path ?? '');
+	}
+
+	/** The screen on which an open meeting was left when the phone went dark; null when there is none. */
+	returnPath(): MeetingPath | null {
+		const kept = this.parts.settings.read('screen') ?? '';
+		const open = this.#book?.session.state.openMeeting ?? null;
+		return open !== null && isMeetingPath(kept) ? kept : null;
+	}
+
+	/** An officer's code for the seal; true when it is hers. Counts wrong tries like the lock does. */
+	async verifyCode(slotId: string, digits: string): Promise<Result<void, UnlockRefusal>> {
+		const cover = this.#chosen;
+		if (cover === null) return err({ type: 'UnknownSlot' });
+		return this.parts.vault.verifyCode(cover.keys, slotId, digits, cover.deviceSecret);
+	}
+
+	/** Makes a book and opens it. @returns the letters for the printed recovery sheet, shown once */
+	async found(asked: NewBook): Promise<Result<{ readonly recoveryCode: string }, Rejection | Fault>> {
+		const founded = await foundBook(this.parts, asked);
+		if (!founded.ok) return founded;
+		const { cover, keys, recoveryCode } = founded.value;
+		const opened = await this.#open(cover, keys);
+		return opened.ok ? ok({ recoveryCode }) : opened;
+	}
+
+	/** A year of made-up meetings in which nothing is real, on the shelf beside the others. */
+	async startPractice(): Promise<Result<void, Rejection | Fault>> {
+		const words = this.#words;
+		const asked = practiceBook(this.today, {
+			group: words?.say('practice.group') ?? '',
+			member: (number) => words?.say('practice.member', { number }) ?? ''
+		});
+		const founded = await this.found(asked);
+		return founded.ok ? ok(undefined) : founded;
+	}
+
+	/** Puts a practice book away. */
+	async discardPractice(book: BookId): Promise<Result<void, Fault>> {
+		this.lock();
+		const gone = await this.parts.shelf.discardPractice(book);
+		if (gone.ok) await this.showShelf();
+		return gone;
+	}
+
+	/** A verified copy of the open book, ready to be handed to a file or another phone. */
+	async makeBackup() {
+		const [book, cover, keys] = [this.#book, this.#chosen, this.#keys];
+		if (book === null || cover === null || keys === null) return err({ type: 'StorageClosed' } as const);
+		return makeBackup(this.parts, book.session, keys, cover, this.today);
+	}
+
+	/** Called once the file has left the phone: the third mark. */
+	async noteBackup(place: number): Promise<Result<void, Fault>> {
+		const cover = this.#chosen;
+		if (cover === null) return ok(undefined);
+		return this.#saveCover({ ...cover, lastBackup: { on: this.today, place } });
+	}
+
+	openBackup(
+		bytes: Uint8Array,
+		recoveryCode: string
+	): Promise<
+		Result<
+			{ readonly keys: OpenKeys; readonly document: KeyDocument; readonly backup: CheckedBackup },
+			BackupRefusal | UnlockRefusal | Fault
+		>
+	> {
+		return openBackupWithSheet(this.parts, bytes, recoveryCode);
+	}
+
+	/** Puts a checked backup on this phone and opens it; the officers have their new codes. */
+	async restore(
+		opened: { readonly keys: OpenKeys; readonly document: KeyDocument; readonly backup: CheckedBackup },
+		codes: readonly GivenCode[]
+	): Promise<Result<void, Fault | { readonly type: 'BookAlreadyHere' }>> {
+		const restored = await restoreBook(this.parts, opened, codes);
+		if (!restored.ok) return restored;
+		return this.#open(restored.value.cover, restored.value.keys);
+	}
+
+	/** A new code for an officer, given by the app; replaces an older one of hers. */
+	async giveCode(code: GivenCode): Promise<Result<void, Fault>> {
+		const [cover, keys] = [this.#chosen, this.#keys];
+		if (cover === null || keys === null) return err({ type: 'StorageClosed' });
+		const { holder, kind, digits } = code;
+		return this.#saveCover({
+			...cover,
+			keys: await keys.withCode(cover.keys, holder, { kind, digits }, cover.deviceSecret)
+		});
+	}
+
+	/** Whether she has a code here: she can then approve a seal. */
+	slotOf(memberId: MemberId) {
+		return this.#chosen?.keys.slots.find((slot) => slot.memberId === memberId);
+	}
+
+	async #saveCover(cover: BookCover): Promise<Result<void, Fault>> {
+		const book = this.#book;
+		if (book === null) return err({ type: 'StorageClosed' });
+		const saved = await this.parts.shelf.saveCover(cover);
+		if (!saved.ok) return saved;
+		this.#replaceCover(cover);
+		if (!cover.practice) void this.parts.secondCopy.keepCover(cover);
+		return saved;
+	}
+
+	async #open(cover: BookCover, keys: OpenKeys): Promise<Result<void, Fault>> {
+		const { shelf, vault, secondCopy, clock, random } = this.parts;
+		const pen = await shelf.takePen(cover.book);
+		const store = shelf.open(cover.book);
+		const pages = { book: cover.book, keys, vault };
+		const copy = cover.practice ? null : secondCopy;
+		const session = await openSession({ pages, store, secondCopy: copy, clock, random }, cover.currency);
+		if (!session.ok) {
+			pen?.();
+			if (session.error.type === 'RecordsMissing' || session.error.type === 'Damaged')
+				this.#recover(session.error);
+			return session;
+		}
+		this.#dropPen = pen;
+		this.#keys = keys;
+		this.#replaceCover(cover);
+		this.#book = new BookView(session.value, cover, pen === null);
+		this.#watchIdle(session.value);
+		this.#phase = 'open';
+		return ok(undefined);
+	}
+
+	/** While a meeting is open, money is counted and people talk: the book then stays open longer. */
+	#watchIdle(session: BookSession): void {
+		const { idleLock } = this.parts;
+		const tell = () => idleLock.meetingIsOpen(session.state.openMeeting !== null);
+		this.#stopFollowing = session.follow(tell);
+		tell();
+		idleLock.start();
+	}
+
+	#replaceCover(cover: BookCover): void {
+		this.#chosen = cover;
+		this.#covers = [...this.#covers.filter((one) => one.book !== cover.book), cover];
+	}
+
+	#recover(fault: Fault): void {
+		this.#fault = fault;
+		this.#phase = 'recovery';
+	}
+}

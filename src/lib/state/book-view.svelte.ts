@@ -1,0 +1,110 @@
+import { createSubscriber } from 'svelte/reactivity';
+import { err, present, type MemberId, type OperationId, type Result } from '#kernel';
+import { box, type Command, type Decision, type GroupEvent, type GroupState, type Rejection } from '#group';
+import { zero, type Money } from '#money';
+import { personNamed, type BookCover, type BookSession, type Operation, type Refusal } from '#app';
+import type { MemberFace } from '#ui/types.ts';
+import { MeetingDraft } from './meeting-draft.svelte.ts';
+
+/** What screens read of an open book. Folded from events; the source of nothing. */
+export class BookView {
+	readonly session: BookSession;
+	/** True in a tab that did not get the pen: everything can be looked at, nothing is written. */
+	readonly readOnly: boolean;
+	readonly cover: BookCover;
+	/** What is only on the screens of a meeting, and never written. */
+	readonly draft = new MeetingDraft();
+	readonly #watch: () => void;
+
+	constructor(session: BookSession, cover: BookCover, readOnly: boolean) {
+		this.session = session;
+		this.cover = cover;
+		this.readOnly = readOnly;
+		this.#watch = createSubscriber((update) => session.follow(update));
+	}
+
+	get state(): GroupState {
+		this.#watch();
+		return this.session.state;
+	}
+
+	get currency(): string {
+		return this.cover.currency;
+	}
+
+	/** Minor units in the box by the book. */
+	get box(): Money {
+		return this.state.balances.get(box) ?? zero;
+	}
+
+	/** Members in the order of their numbers. */
+	readonly memberIds: readonly MemberId[] = $derived.by(() =>
+		[...this.state.members.values()]
+			.sort((one, other) => one.number - other.number)
+			.map((member) => member.memberId)
+	);
+
+	/** How a woman is shown. @throws Defect for somebody who is not in the group */
+	face(memberId: MemberId): MemberFace {
+		const member = present(this.state.members.get(memberId), 'a face is a member’s');
+		const name = this.session.people.get(memberId)?.name;
+		return {
+			symbol: member.symbol ?? 'parrot',
+			colour: ((member.number - 1) % 8) + 1,
+			number: member.number,
+			...(name ? { name } : {})
+		};
+	}
+
+	/** What each tap of the open meeting wrote, oldest first. */
+	get operations(): readonly Operation[] {
+		this.#watch();
+		return this.session.operations;
+	}
+
+	get secondCopyPlace(): number {
+		this.#watch();
+		return this.session.secondCopyPlace;
+	}
+
+	newOperationId(): OperationId {
+		return this.session.newId() as OperationId;
+	}
+
+	/** Why these commands cannot be given now, or null. Nothing is recorded. */
+	blockedBy(...commands: readonly Command[]): Rejection | null {
+		const tried = this.session.tryOut(...commands);
+		return tried.ok ? null : tried.error;
+	}
+
+	/** Writes; a meeting that is only begun on the screen is opened with its first entry, in the same transaction. */
+	async run(operationId: OperationId, ...commands: readonly Command[]): Promise<Result<Decision, Refusal>> {
+		if (this.readOnly) return err({ type: 'OtherTabWrites' });
+		return this.session.execute(operationId, ...commands);
+	}
+
+	async saveName(memberId: MemberId, name: string) {
+		if (this.readOnly) return err({ type: 'OtherTabWrites' } as const);
+		return this.session.savePerson(memberId, personNamed(name));
+	}
+
+	/** The last operation of the open meeting that can be taken back whole; null when there is none. */
+	readonly lastAct: readonly GroupEvent[] | null = $derived.by(() => {
+		const meeting = this.state.openMeeting;
+		if (meeting === null) return null;
+		for (const { events } of [...this.operations].reverse()) {
+			const live = events.filter(
+				(event) =>
+					canBeTakenBack(event) && !meeting.takenBack.has(present(event.eventId, 'an event has an id'))
+			);
+			if (live.length > 0) return live;
+		}
+		return null;
+	});
+}
+
+function canBeTakenBack(event: GroupEvent): boolean {
+	return !['MeetingOpened', 'MeetingSealed', 'EventReversed', 'GroupFounded', 'CashCounted'].includes(
+		event.type
+	);
+}

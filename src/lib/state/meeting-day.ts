@@ -1,0 +1,40 @@
+import { addDays, addMonths, daysBetween, type LocalDate } from '#kernel';
+import { meetingsDue } from '#reports';
+import type { GroupState, Rhythm } from '#group';
+
+/** The earliest day that a new meeting may have: what is sealed, and what is open at the desk, binds it. */
+export function earliestDay(state: GroupState): LocalDate | null {
+	const desk = state.openMeeting?.kind === 'desk' ? state.openMeeting.lastDay : null;
+	const bounds = [state.lastSealedDay, desk, state.foundedOn].filter((day) => day !== null);
+	return bounds.reduce<LocalDate | null>(
+		(latest, day) => (latest === null || day > latest ? day : latest),
+		null
+	);
+}
+
+/** The day after the last regular meeting on which the group meets by its own rhythm; null before the first. */
+export function dayByRhythm(state: GroupState): LocalDate | null {
+	const last = state.regularMeetings.at(-1)?.day;
+	const rhythm = state.constitution?.meetingRhythm;
+	return last === undefined || rhythm === undefined ? null : nextByRhythm(rhythm, last);
+}
+
+export function nextByRhythm(rhythm: Rhythm, last: LocalDate): LocalDate {
+	return meetingsDue(rhythm, last, addDays(addMonths(last, 1), 31))[1] ?? addMonths(last, 1);
+}
+
+/** Today, unless a page of a later day is closed already: then the phone's clock is wrong. */
+export function proposedDay(state: GroupState, today: LocalDate): LocalDate {
+	const earliest = earliestDay(state);
+	if (earliest === null || earliest <= today) return today;
+	return dayByRhythm(state) ?? earliest;
+}
+
+/** Whether people should look at the day: two meetings on one day, a clock that runs behind, or a long silence. */
+export function dayLooksOdd(state: GroupState, day: LocalDate): boolean {
+	const last = state.regularMeetings.at(-1)?.day;
+	if (last === undefined) return false;
+	const usual = { week: 7, fortnight: 14, month: 31 }[state.constitution?.meetingRhythm.every ?? 'month'];
+	const since = daysBetween(last, day);
+	return since <= 0 || since > 2 * usual;
+}

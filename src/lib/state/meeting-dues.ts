@@ -1,0 +1,53 @@
+import type { MemberId } from '#kernel';
+import { loanDay, loanPosition, openLoansOf, overdueOn, type Loan } from '#group';
+import { add, money, zero, type Money } from '#money';
+import type { MeetingView } from './meeting-view.svelte.ts';
+
+/** What a woman owes at this meeting, over all her loans; minor units. */
+export interface Due {
+	readonly memberId: MemberId;
+	readonly interestArrears: Money;
+	readonly interestDue: Money;
+	readonly principalDue: Money;
+	/** The three together: what the circle asks for today. */
+	readonly asked: Money;
+	readonly outstanding: Money;
+	/** The most that can be given today. */
+	readonly payOff: Money;
+	/** Instalments that an earlier meeting asked for in vain. */
+	readonly overdue: Money;
+}
+
+/** Every woman who owes anything, by number. */
+export function duesOf(meeting: MeetingView): readonly Due[] {
+	return meeting.memberIds.map((memberId) => dueOf(meeting, memberId)).filter((due) => due.payOff > 0);
+}
+
+export function dueOf(meeting: MeetingView, memberId: MemberId): Due {
+	const { state, day } = meeting;
+	const on = loanDay(state, day);
+	const nothing: Due = {
+		memberId,
+		interestArrears: zero,
+		interestDue: zero,
+		principalDue: zero,
+		asked: zero,
+		outstanding: zero,
+		payOff: zero,
+		overdue: zero
+	};
+	return openLoansOf(state, memberId, day).reduce((due: Due, loan: Loan): Due => {
+		const position = loanPosition(loan, on);
+		const { interestArrears, interestDue, principalDue } = position;
+		return {
+			memberId,
+			interestArrears: add(due.interestArrears, interestArrears),
+			interestDue: add(due.interestDue, interestDue),
+			principalDue: add(due.principalDue, principalDue),
+			asked: money(due.asked + interestArrears + interestDue + principalDue),
+			outstanding: add(due.outstanding, position.outstanding),
+			payOff: add(due.payOff, position.payOff),
+			overdue: add(due.overdue, overdueOn(loan, day, on.held).principal)
+		};
+	}, nothing);
+}

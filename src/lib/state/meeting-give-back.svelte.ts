@@ -1,0 +1,178 @@
+import type { MemberId, OperationId } from '#kernel';
+import type { Command, GroupState } from '#group';
+import { add, subtract, zero, type Money } from '#money';
+import { AmountDraft } from './amount-draft.svelte.ts';
+import { dueOf, duesOf, type Due } from './meeting-dues.ts';
+import type { MeetingView } from './meeting-view.svelte.ts';
+
+/** Giving back: the women with something due one after the other, then anybody else with a loan. */
+export class GiveBackView {
+	readonly #meeting: MeetingView;
+	readonly mat: AmountDraft;
+	#memberId = $state<MemberId | null>(null);
+	#operationId: OperationId;
+	#onMat = $state(false);
+
+	constructor(meeting: MeetingView) {
+		this.#meeting = meeting;
+		this.mat = new AmountDraft(
+			meeting.app,
+			meeting.currency,
+			(amount) => this.#refusalOf(amount)?.text ?? ''
+		);
+		this.#operationId = meeting.book.newOperationId();
+		this.#memberId = this.#nextAfter(null);
+	}
+
+	/** Whose card it is; null when the queue is done. */
+	get memberId(): MemberId | null {
+		return this.#memberId;
+	}
+	get due(): Due | null {
+		return this.#memberId === null ? null : dueOf(this.#meeting, this.#memberId);
+	}
+	get onMat(): boolean {
+		return this.#onMat;
+	}
+	/** Why what lies on the mat cannot be taken: more than she owes. */
+	get refusal() {
+		return this.mat.amount === 0 ? null : this.#refusalOf(this.mat.amount);
+	}
+
+	/** The queue in the order of the circle: who owes today, and who gave already. */
+	readonly queue: readonly MemberId[] = $derived.by(() => {
+		const { figures, memberIds } = this.#meeting;
+		const asked = new Set(
+			duesOf(this.#meeting)
+				.filter((due) => due.asked > 0)
+				.map((due) => due.memberId)
+		);
+		return memberIds.filter((memberId) => asked.has(memberId) || figures.repaidBy.has(memberId));
+	});
+
+	/** The others with a loan, and those who said "not today": they may still give. */
+	readonly others: readonly MemberId[] = $derived.by(() =>
+		duesOf(this.#meeting)
+			.map((due) => due.memberId)
+			.filter((memberId) => !this.#meeting.figures.repaidBy.has(memberId))
+	);
+
+	isDone(memberId: MemberId): boolean {
+		return this.#meeting.figures.repaidBy.has(memberId) || this.#meeting.book.draft.notToday.has(memberId);
+	}
+
+	/** What she then still owes, if she gives this today; minor units of principal. */
+	leftAfter(amount: Money): Money {
+		const { due } = this;
+		if (due === null || amount === 0) return due?.outstanding ?? zero;
+		const tried = this.#meeting.tryOut(this.#repay(due.memberId, amount));
+		return tried.ok ? principalOf(tried.value.state, due.memberId) : due.outstanding;
+	}
+
+	get prompt(): string {
+		const { words } = this.#meeting;
+		const { due } = this;
+		if (due === null) return words.say('repay.who-prompt');
+		const who = this.#meeting.who(due.memberId);
+		const interest = subtract(due.asked, due.principalDue);
+		const say = (amount: Money) => this.#meeting.amountWords(amount);
+		if (due.asked === 0) return `${who}. ${words.say('repay.loan-left')} ${say(due.outstanding)}.`;
+		if (interest === 0) return words.say('repay.prompt-principal', { who, amount: say(due.asked) });
+		if (due.principalDue === 0) return words.say('repay.prompt-interest', { who, amount: say(interest) });
+		return words.say('repay.prompt', {
+			who,
+			principal: say(due.principalDue),
+			interest: say(interest),
+			amount: say(due.asked)
+		});
+	}
+
+	turnTo(memberId: MemberId): void {
+		this.#memberId = memberId;
+		this.#operationId = this.#meeting.book.newOperationId();
+		this.closeMat();
+		void this.#meeting.app.speaker.say(this.prompt);
+	}
+
+	openMat(): void {
+		this.#onMat = true;
+	}
+	closeMat(): void {
+		this.#onMat = false;
+		this.mat.clear();
+	}
+
+	/** She gives this much; the card of the next one comes. */
+	async give(amount: Money): Promise<void> {
+		const memberId = this.#memberId;
+		if (memberId === null) return;
+		const next = this.#nextAfter(memberId);
+		const thenMoves = next === null || this.#onMat;
+		const written = await this.#meeting.write(
+			this.#operationId,
+			[this.#repay(memberId, amount)],
+			({ state }) => `${this.#readBack(memberId, amount, state)} ${thenMoves ? '' : this.#nameOf(next)}`,
+			thenMoves
+		);
+		if (!written) return;
+		this.#meeting.book.draft.notToday.delete(memberId);
+		this.#show(next);
+	}
+
+	/** Nothing is written: she still owes it next time. */
+	notToday(): void {
+		const memberId = this.#memberId;
+		if (memberId === null || this.#meeting.writer.busy) return;
+		this.#meeting.book.draft.notToday.add(memberId);
+		const next = this.#nextAfter(memberId);
+		const said = this.#meeting.words.say('repay.read-back-not-today', { who: this.#meeting.who(memberId) });
+		void this.#meeting.app.speaker.say(`${said} ${this.#nameOf(next)}`);
+		this.#show(next);
+	}
+
+	async undo(): Promise<void> {
+		const undone = await this.#meeting.writer.undo();
+		if (undone?.memberId === undefined || dueOf(this.#meeting, undone.memberId).payOff === 0) return;
+		this.#show(undone.memberId);
+	}
+
+	#show(memberId: MemberId | null): void {
+		this.#memberId = memberId;
+		this.#operationId = this.#meeting.book.newOperationId();
+		this.closeMat();
+	}
+
+	#nextAfter(memberId: MemberId | null): MemberId | null {
+		const start = memberId === null ? 0 : this.queue.indexOf(memberId) + 1;
+		const round = [...this.queue.slice(start), ...this.queue.slice(0, start)];
+		return round.find((one) => one !== memberId && !this.isDone(one)) ?? null;
+	}
+
+	#nameOf(memberId: MemberId | null): string {
+		return memberId === null ? '' : `${this.#meeting.who(memberId)}.`;
+	}
+
+	#refusalOf(amount: Money) {
+		if (this.#memberId === null || amount === 0) return null;
+		return this.#meeting.reasonAgainst(this.#repay(this.#memberId, amount));
+	}
+
+	#repay(memberId: MemberId, amount: Money): Command {
+		return { type: 'RepayLoans', on: this.#meeting.day, memberId, amount };
+	}
+
+	#readBack(memberId: MemberId, amount: Money, after: GroupState): string {
+		const { words } = this.#meeting;
+		const left = principalOf(after, memberId);
+		const slots = { who: this.#meeting.who(memberId), amount: this.#meeting.amountWords(amount) };
+		return left === 0
+			? words.say('repay.read-back-finished', slots)
+			: words.say('repay.read-back', { ...slots, left: this.#meeting.amountWords(left) });
+	}
+}
+
+/** Principal that she has out, over all her loans. */
+function principalOf(state: GroupState, memberId: MemberId): Money {
+	const hers = [...state.loans.values()].filter((loan) => loan.memberId === memberId);
+	return hers.reduce((sum, loan) => add(sum, loan.outstanding), zero);
+}

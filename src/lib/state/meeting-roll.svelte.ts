@@ -1,0 +1,170 @@
+import type { MemberId, OperationId } from '#kernel';
+import { savingDueAtMeeting, type Command } from '#group';
+import { money, type Money } from '#money';
+import { AmountDraft } from './amount-draft.svelte.ts';
+import type { MeetingView } from './meeting-view.svelte.ts';
+
+export type RollAnswer = 'gave' | 'came' | 'absent';
+
+/** So many times the usual saving is read aloud twice (R26). */
+const unusualTimes = 5;
+
+/** The roll: one woman at a time, three answers. Answering again replaces what was said before. */
+export class RollView {
+	readonly #meeting: MeetingView;
+	/** Opened from the overview for one woman: afterwards back there. */
+	readonly #single: boolean;
+	readonly mat: AmountDraft;
+	#memberId = $state<MemberId | null>(null);
+	#operationId: OperationId;
+	#late = $state(false);
+	#onMat = $state(false);
+	#asksAgain = $state(false);
+
+	constructor(meeting: MeetingView, turnTo: MemberId | null) {
+		this.#meeting = meeting;
+		this.#single = turnTo !== null;
+		this.#operationId = meeting.book.newOperationId();
+		this.mat = new AmountDraft(meeting.app, meeting.currency);
+		this.#memberId = turnTo ?? this.#nextAfter(null);
+		this.#late = this.#markedLate;
+	}
+
+	/** Whose card it is; null when all have been asked. */
+	get memberId(): MemberId | null {
+		return this.#memberId;
+	}
+	/** Her place in the circle, from 0. */
+	get place(): number {
+		return this.#memberId === null ? 0 : this.#meeting.memberIds.indexOf(this.#memberId);
+	}
+	get late(): boolean {
+		return this.#late;
+	}
+	/** The mat lies in front of her: another amount than the usual. */
+	get onMat(): boolean {
+		return this.#onMat;
+	}
+	/** The amount on the mat is far above the usual; one more OK writes it. */
+	get asksAgain(): boolean {
+		return this.#asksAgain;
+	}
+	/** What the meeting asks of her; 0 where nothing is fixed. */
+	get usual(): Money {
+		return this.#memberId === null ? money(0) : savingDueAtMeeting(this.#meeting.rules, this.#memberId);
+	}
+	get prompt(): string {
+		const { words } = this.#meeting;
+		if (this.#memberId === null) return words.say('roll.all-asked');
+		const who = this.#meeting.who(this.#memberId);
+		return this.usual === 0
+			? `${who}.`
+			: words.say('roll.prompt', { who, amount: this.#meeting.amountWords(this.usual) });
+	}
+	/** Neighbours in the circle, herself in the middle: touching one turns to her. */
+	get neighbours(): readonly MemberId[] {
+		const { memberIds } = this.#meeting;
+		const first = Math.max(0, Math.min(this.place - 2, memberIds.length - 5));
+		return memberIds.slice(first, first + 5);
+	}
+
+	turnTo(memberId: MemberId): void {
+		this.#show(memberId);
+		void this.#meeting.app.speaker.say(this.prompt);
+	}
+
+	toggleLate(): void {
+		this.#late = !this.#late;
+	}
+
+	openMat(): void {
+		this.#onMat = true;
+	}
+	closeMat(): void {
+		this.#onMat = false;
+		this.#asksAgain = false;
+		this.mat.clear();
+	}
+
+	/** What lies on the mat, read twice where it is unusual. @returns true when nobody is left to ask */
+	async giveMat(): Promise<boolean> {
+		const { amount } = this.mat;
+		if (this.usual > 0 && amount >= unusualTimes * this.usual && !this.#asksAgain) {
+			this.#asksAgain = true;
+			const text = this.#meeting.words.say('roll.unusual', { amount: this.#meeting.amountWords(amount) });
+			void this.#meeting.app.speaker.say(`${text} ${text}`);
+			return false;
+		}
+		return this.answer('gave', amount);
+	}
+
+	/** @returns true when nobody is left to ask: on to the overview */
+	async answer(answer: RollAnswer, amount?: Money): Promise<boolean> {
+		const memberId = this.#memberId;
+		if (memberId === null) return true;
+		const { day } = this.#meeting;
+		const command: Command = {
+			type: 'AnswerRoll',
+			on: day,
+			memberId,
+			answer,
+			...(answer === 'gave' && amount !== undefined ? { amount } : {}),
+			late: this.#late
+		};
+		const next = this.#single ? null : this.#nextAfter(memberId);
+		// Another screen says its own prompt after this; on the same screen her name follows.
+		const thenMoves = next === null || this.#onMat;
+		const written = await this.#meeting.write(
+			this.#operationId,
+			[command],
+			() => this.#readBack(memberId, answer, amount, thenMoves ? null : next),
+			thenMoves
+		);
+		if (!written) return false;
+		if (next !== null) this.#show(next);
+		return next === null;
+	}
+
+	/** The last act is taken back; where it was an answer, her card comes back. */
+	async undo(): Promise<void> {
+		const undone = await this.#meeting.writer.undo();
+		if (undone?.memberId !== undefined) this.#show(undone.memberId);
+	}
+
+	#show(memberId: MemberId): void {
+		this.#memberId = memberId;
+		this.#operationId = this.#meeting.book.newOperationId();
+		this.#late = this.#markedLate;
+		this.closeMat();
+	}
+
+	get #markedLate(): boolean {
+		return this.#memberId !== null && this.#meeting.begun?.marks.get(this.#memberId) === 'late';
+	}
+
+	/** The next woman who was not asked yet, round the circle. */
+	#nextAfter(memberId: MemberId | null): MemberId | null {
+		const { memberIds, begun } = this.#meeting;
+		const start = memberId === null ? 0 : memberIds.indexOf(memberId) + 1;
+		const round = [...memberIds.slice(start), ...memberIds.slice(0, start)];
+		return round.find((one) => one !== memberId && begun?.marks.has(one) !== true) ?? null;
+	}
+
+	#readBack(
+		memberId: MemberId,
+		answer: RollAnswer,
+		amount: Money | undefined,
+		next: MemberId | null
+	): string {
+		const { words } = this.#meeting;
+		const who = this.#meeting.who(memberId);
+		const said = [
+			answer === 'gave' && amount !== undefined
+				? words.say('roll.read-back', { who, amount: this.#meeting.amountWords(amount) })
+				: words.say(answer === 'absent' ? 'roll.read-back-absent' : 'roll.read-back-came', { who }),
+			...(this.#late && answer !== 'absent' ? [words.say('roll.late')] : []),
+			...(next === null ? [] : [`${this.#meeting.who(next)}.`])
+		];
+		return said.join(' ');
+	}
+}

@@ -1,0 +1,175 @@
+import { sum, type Money } from '#money';
+import type { GroupState, MeetingKind } from '#group';
+import type { MessageKey } from '#i18n';
+import type { LocalDate, MemberId } from '#kernel';
+import type { MeetingSheet, MemberPage, MemberStatement, MoneyKind, MoneyLine, StatementRow } from '#reports';
+import type {
+	BoxFigures,
+	MeetingPaperData,
+	MeetingPicture,
+	MemberPaperData,
+	MoneyRow,
+	PaperSeal,
+	StatementLine,
+	StatementPaperData
+} from '#ui/print/paper-types.ts';
+import type { MemberFace } from '#ui/types.ts';
+
+/** How a woman is drawn on this paper: with her name or without. */
+type FaceOf = (memberId: MemberId) => MemberFace;
+
+/** "12"; the two other kinds count for themselves: "S 1", "D 1". */
+export function meetingName(kind: MeetingKind, number: number): string {
+	return kind === 'regular' ? String(number) : `${kind === 'special' ? 'S' : 'D'} ${String(number)}`;
+}
+
+/** Her office today, in the words of a paper. */
+export function officeKey(state: GroupState, memberId: MemberId, on: LocalDate): MessageKey | null {
+	const term = state.offices.find(
+		(one) => one.memberId === memberId && one.since <= on && (one.until === null || one.until >= on)
+	);
+	return term === undefined ? null : `paper.${term.office}`;
+}
+
+export function memberPaper(page: MemberPage, face: MemberFace, office: MessageKey | null): MemberPaperData {
+	return {
+		face,
+		office,
+		beads: page.beads,
+		savings: page.saved,
+		arrears: page.savingsArrears,
+		loans: page.loans.map((loan) => ({
+			key: loan.loanId,
+			left: loan.outstanding,
+			interestDue: loan.interestDue,
+			given: loan.instalmentsGiven,
+			total: loan.instalments
+		})),
+		meetings: pictureRows(page)
+	};
+}
+
+export function pictureRows(page: MemberPage): readonly MeetingPicture[] {
+	return page.rows.map((row) => ({
+		key: `${row.kind} ${String(row.number)}`,
+		day: row.day,
+		mark: row.attendance,
+		saved: row.saved,
+		paid: row.repaid,
+		lent: row.lent
+	}));
+}
+
+export function statementPaper(
+	{ rows }: MemberStatement,
+	face: MemberFace,
+	joined: LocalDate
+): StatementPaperData {
+	const total = (of: (row: StatementRow) => Money): Money => sum(rows.map(of));
+	return {
+		face,
+		joined,
+		lines: rows.map(lineOf),
+		totals: {
+			saved: total((row) => row.saved),
+			interest: total((row) => row.interestPaid),
+			principal: total((row) => row.principalPaid),
+			fine: total((row) => row.finesPaid),
+			paid: total((row) => row.paid)
+		}
+	};
+}
+
+function lineOf(row: StatementRow): StatementLine {
+	const name = meetingName(row.kind ?? 'regular', row.meeting);
+	return {
+		key: name,
+		meeting: name,
+		day: row.day,
+		saved: row.saved,
+		savings: row.savings,
+		interest: row.interestPaid,
+		principal: row.principalPaid,
+		fine: row.finesPaid,
+		left: row.outstanding,
+		interestDue: row.interestDue,
+		paid: row.paid
+	};
+}
+
+export function meetingPaper(
+	sheet: MeetingSheet,
+	faceOf: FaceOf,
+	officeOf: (memberId: MemberId) => MessageKey | null,
+	seal: PaperSeal | null
+): MeetingPaperData {
+	const lines = sheet.rows.map((row) => ({
+		face: faceOf(row.memberId),
+		mark: row.attendance,
+		saved: row.saved,
+		savings: row.savings,
+		principal: row.principalPaid,
+		interest: row.interestPaid,
+		lent: row.lent,
+		left: row.outstanding
+	}));
+	const { totals } = sheet;
+	return {
+		name: meetingName(sheet.kind, sheet.number),
+		day: sheet.day,
+		isOpen: sheet.isOpen,
+		lines,
+		totals: {
+			saved: totals.saved,
+			savings: totals.savings,
+			principal: totals.principalPaid,
+			interest: totals.interestPaid,
+			lent: totals.lent,
+			left: totals.outstanding
+		},
+		came: lines.filter(({ mark }) => mark === 'present' || mark === 'late').length,
+		box: boxFigures(sheet),
+		approvals: sheet.rows
+			.filter((row) => sheet.approvals.includes(row.number))
+			.map((row) => ({ face: faceOf(row.memberId), office: officeOf(row.memberId) })),
+		seal
+	};
+}
+
+function boxFigures(sheet: MeetingSheet): BoxFigures {
+	return {
+		before: sheet.openingBox,
+		inRows: sheet.in.map(moneyRow),
+		outRows: sheet.out.map(moneyRow),
+		in: sheet.cashIn,
+		out: sheet.cashOut,
+		after: sheet.closingBox,
+		interestKept: sheet.totals.interestKeptBack,
+		counted: sheet.counted,
+		difference: sheet.difference,
+		pieces: sheet.pieces.filter(({ count }) => count > 0)
+	};
+}
+
+function moneyRow({ kind, category, box, bank }: MoneyLine): MoneyRow {
+	const between = kind === 'toBank' || kind === 'fromBank' || kind === 'opening';
+	return {
+		key: `${kind} ${category ?? ''}`,
+		label: moneyLabels[kind],
+		amount: box,
+		throughBank: between ? (0 as Money) : bank
+	};
+}
+
+const moneyLabels = {
+	opening: 'paper.brought',
+	saving: 'paper.savings',
+	principal: 'paper.repayment',
+	interest: 'paper.interest',
+	fromBank: 'paper.withdrawn',
+	over: 'paper.more',
+	loan: 'paper.loan-given',
+	expense: 'paper.expense',
+	toBank: 'paper.deposited',
+	short: 'paper.less'
+} as const satisfies Record<MoneyKind, MessageKey>;

@@ -1,0 +1,186 @@
+import { SvelteMap } from 'svelte/reactivity';
+import { ok, present, type MemberId, type Result } from '#kernel';
+import { officesOn } from '#group';
+import { writeJournal, type Fault } from '#app';
+import { createWords, loadLanguage } from '#i18n';
+import type { BothWords } from '#ui/print/both-words.ts';
+import type {
+	BlankPaperData,
+	MeetingPaperData,
+	MemberPaperData,
+	PaperFrame,
+	PaperSeal,
+	StatementPaperData
+} from '#ui/print/paper-types.ts';
+import type { MemberFace } from '#ui/types.ts';
+import type { AppState } from './app-state.svelte.ts';
+import type { BookView } from './book-view.svelte.ts';
+import { meetingPaper, memberPaper, officeKey, statementPaper } from './paper-data.ts';
+import { loadReports, readPages, type BookReading, type MeetingPlace, type Reports } from './read-pages.ts';
+
+/** Everything that a paper needs, read once. */
+interface Loaded {
+	readonly reading: BookReading;
+	readonly reports: Reports;
+	readonly both: BothWords;
+	/** Of the last closed meeting. */
+	readonly lastSeal: PaperSeal | null;
+}
+
+/** What can be printed. Nothing of it changes the book. */
+export class PrintView {
+	readonly #app: AppState;
+	readonly #book: BookView;
+	#loaded = $state.raw<Loaded | null>(null);
+	#fault = $state.raw<Fault | null>(null);
+	/** Codes of older meetings, by place, as they are asked for. */
+	readonly #seals = new SvelteMap<number, PaperSeal>();
+	withNames = $state(false);
+
+	constructor(app: AppState, book: BookView) {
+		this.#app = app;
+		this.#book = book;
+	}
+
+	get fault(): Fault | null {
+		return this.#fault;
+	}
+	/** Words of both languages; null until everything is read. */
+	get both(): BothWords | null {
+		return this.#loaded?.both ?? null;
+	}
+
+	async load(): Promise<void> {
+		const reading = await readPages(this.#book);
+		if (!reading.ok) {
+			this.#fault = reading.error;
+			return;
+		}
+		const [reports, hindi, english] = await Promise.all([
+			loadReports(),
+			loadLanguage('hi'),
+			loadLanguage('en')
+		]);
+		const last = reading.value.meetings.findLast((meeting) => meeting.hash !== null);
+		this.#loaded = {
+			reading: reading.value,
+			reports,
+			both: { local: createWords('hi', hindi), english: createWords('en', english) },
+			lastSeal: last === undefined ? null : await this.#sealOf(last)
+		};
+	}
+
+	get frame(): PaperFrame {
+		const { reading, lastSeal } = this.#ready;
+		const last = reading.meetings[reading.meetings.length - 1];
+		return {
+			group: this.#book.state.name ?? '',
+			currency: this.#book.currency,
+			practice: this.#book.cover.practice,
+			printedOn: this.#app.today,
+			until: last === undefined ? null : { number: last.number, day: last.day, sealed: last.hash !== null },
+			seal: lastSeal
+		};
+	}
+
+	member(memberId: MemberId): MemberPaperData {
+		const { reading, reports } = this.#ready;
+		const page = reports.memberPage(reading.events, { currency: this.#book.currency, memberId });
+		return memberPaper(page, this.#face(memberId), this.#office(memberId));
+	}
+
+	statement(memberId: MemberId): StatementPaperData {
+		const { reading, reports } = this.#ready;
+		const statement = reports.memberStatement(reading.events, { currency: this.#book.currency, memberId });
+		const member = present(this.#book.state.members.get(memberId), 'a statement is a member’s');
+		return statementPaper(statement, this.#face(memberId), member.joinedOn);
+	}
+
+	/** Oldest first; those between meetings are no meetings of the group. */
+	get meetings(): readonly MeetingPlace[] {
+		return this.#ready.reading.meetings;
+	}
+
+	/** The sheet of the meeting in the record `place`; null where there is none. Its seal comes a moment later. */
+	meeting(place: number): MeetingPaperData | null {
+		const { reading, reports } = this.#ready;
+		const found = reading.meetings.find((meeting) => meeting.place === place);
+		if (found === undefined) return null;
+		const { kind, number } = found;
+		const sheet = reports.meetingSheet(reading.events, { currency: this.#book.currency, kind, number });
+		if (sheet === null) return null;
+		return meetingPaper(
+			sheet,
+			(memberId) => this.#face(memberId),
+			(memberId) => officeKey(this.#book.state, memberId, sheet.day),
+			this.#seals.get(place) ?? null
+		);
+	}
+
+	/** Works out the code of an older meeting. @returns false where it has none yet */
+	async readSeal(place: number): Promise<boolean> {
+		const found = this.#ready.reading.meetings.find((meeting) => meeting.place === place);
+		if (found === undefined || found.hash === null) return false;
+		if (!this.#seals.has(place)) await this.#sealOf(found);
+		return true;
+	}
+
+	blank(): BlankPaperData {
+		const officers = officesOn(this.#book.state, this.#app.today);
+		return {
+			faces: this.#book.memberIds.map((memberId) => this.#face(memberId)),
+			officers: officers.map(({ memberId, office }) => ({
+				face: this.#face(memberId),
+				office: `paper.${office}` as const
+			}))
+		};
+	}
+
+	/** Hands the whole book out as an open file. Names only where they were asked for. */
+	async exportJournal(): Promise<Result<'shared' | 'downloaded' | 'cancelled', Fault>> {
+		const reading = await readPages(this.#book);
+		if (!reading.ok) return reading;
+		const { history, events } = reading.value;
+		const text = writeJournal({
+			book: { id: this.#book.cover.book, currency: this.#book.currency },
+			people: this.withNames ? this.#people() : undefined,
+			events,
+			records: history.links.map(({ content, signature }, index) => ({
+				writer: content.writer,
+				place: content.n,
+				hash: history.hashes[index] ?? '',
+				previous: content.before,
+				signature,
+				events: content.events.length
+			}))
+		});
+		const { fileOut } = this.#app.parts;
+		const name = `bahi-${this.#app.today}.json`;
+		return ok(await fileOut.hand(name, new TextEncoder().encode(text), 'application/json'));
+	}
+
+	#people() {
+		return [...this.#book.session.people]
+			.filter(([, person]) => person.name !== '')
+			.map(([memberId, person]) => ({ memberId, name: person.name }));
+	}
+
+	get #ready(): Loaded {
+		return present(this.#loaded, 'papers are drawn once everything is read');
+	}
+
+	#face(memberId: MemberId): MemberFace {
+		const { name, ...face } = this.#book.face(memberId);
+		return this.withNames && name !== undefined ? { ...face, name } : face;
+	}
+
+	#office(memberId: MemberId) {
+		return officeKey(this.#book.state, memberId, this.#app.today);
+	}
+
+	async #sealOf({ place, hash }: MeetingPlace): Promise<PaperSeal> {
+		const seal = await this.#app.parts.vault.sealCode(hash ?? '');
+		this.#seals.set(place, seal);
+		return seal;
+	}
+}

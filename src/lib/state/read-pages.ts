@@ -1,0 +1,53 @@
+import { ok, type LocalDate, type Result } from '#kernel';
+import type { GroupEvent, MeetingKind } from '#group';
+import type { Fault, History } from '#app';
+import type { BookView } from './book-view.svelte.ts';
+
+/** A meeting and the record that holds it. */
+export interface MeetingPlace {
+	/** Place of its record in the book; the open one comes after the last. */
+	readonly place: number;
+	readonly kind: MeetingKind;
+	readonly number: number;
+	readonly day: LocalDate;
+	/** Hash of its record, hex; null while it is open. */
+	readonly hash: string | null;
+}
+
+/** The whole book, for reports. */
+export interface BookReading {
+	readonly events: readonly GroupEvent[];
+	readonly history: History;
+	/** Oldest first. */
+	readonly meetings: readonly MeetingPlace[];
+}
+
+export async function readPages(book: BookView): Promise<Result<BookReading, Fault>> {
+	const history = await book.session.history();
+	if (!history.ok) return history;
+	const events = await book.session.events();
+	if (!events.ok) return events;
+	const { links, hashes } = history.value;
+	const open = events.value.slice(history.value.events.length);
+	const records = [...links.map((link) => link.content.events), open];
+	const meetings = records.flatMap((record, index) =>
+		record.flatMap((event) =>
+			event.type === 'MeetingOpened'
+				? [placeOf(event, index + 1, index < links.length ? (hashes[index] ?? null) : null)]
+				: []
+		)
+	);
+	return ok({ events: events.value, history: history.value, meetings });
+}
+
+function placeOf(
+	{ kind, number, occurredOn }: Extract<GroupEvent, { type: 'MeetingOpened' }>,
+	place: number,
+	hash: string | null
+): MeetingPlace {
+	return { place, kind, number, day: occurredOn, hash };
+}
+
+/** Reports come as a script of their own, when they are first asked for. */
+export const loadReports = () => import('#reports');
+export type Reports = Awaited<ReturnType<typeof loadReports>>;

@@ -1,0 +1,76 @@
+import type { BankAccountId, MemberId } from '#kernel';
+import { defaultPeriod, type Command, type FoundGroup } from '#group';
+import type { NewBook } from '#app';
+import type { SetupDraft } from './setup-draft.svelte.ts';
+
+/** The book that the answers stand for. */
+export function newBookOf(draft: SetupDraft, newId: () => string): NewBook {
+	const bankAccountId = draft.bank.name.trim() === '' ? null : (newId() as BankAccountId);
+	return {
+		currency: draft.currency,
+		practice: false,
+		cover: { symbol: draft.coverSymbol, colour: draft.coverColour },
+		commands: [founding(draft), ...bankAccount(draft, bankAccountId), ...opening(draft, bankAccountId)],
+		names: new Map<MemberId, string>(
+			draft.members
+				.map(({ memberId, name }) => [memberId, name.trim()] as const)
+				.filter(([, name]) => name !== '')
+		),
+		codes: draft.giving.given
+	};
+}
+
+function founding(draft: SetupDraft): FoundGroup {
+	const place = filled(draft.place);
+	return {
+		type: 'FoundGroup',
+		on: draft.day,
+		name: draft.name.trim(),
+		...(Object.keys(place).length > 0 && { place }),
+		constitution: {
+			kind: 'shg',
+			meetingRhythm: rhythm(draft),
+			saving: { mode: 'fixed', amount: draft.saving },
+			interest: { percentPerMonth: draft.percent, method: draft.method, period: defaultPeriod(draft.every) },
+			moneylenderPercentPerMonth: draft.moneylender
+		},
+		members: draft.members.map(({ memberId, symbol }, index) => ({ memberId, number: index + 1, symbol })),
+		offices: draft.offices
+	};
+}
+
+function rhythm({ every, weekday, dayOfMonth }: SetupDraft): FoundGroup['constitution']['meetingRhythm'] {
+	return every === 'month' ? { every, dayOfMonth } : { every, weekday };
+}
+
+function bankAccount({ bank, day }: SetupDraft, bankAccountId: BankAccountId | null): readonly Command[] {
+	if (bankAccountId === null) return [];
+	const { branch, lastFour } = filled({ branch: bank.branch, lastFour: bank.lastFour });
+	return [
+		{
+			type: 'OpenBankAccount',
+			on: day,
+			bankAccountId,
+			bank: bank.name.trim(),
+			...(branch !== undefined && { branch }),
+			...(lastFour !== undefined && { lastFour })
+		}
+	];
+}
+
+function opening(draft: SetupDraft, bankAccountId: BankAccountId | null): readonly Command[] {
+	if (draft.fromPaper !== true) return [];
+	const { day, percent, method, every } = draft;
+	const terms = { percentPerMonth: percent, method, period: defaultPeriod(every), instalments: 1 };
+	const members = draft.members.map(({ memberId }) => memberId);
+	const balances = draft.sheet.balances(members, { bankAccountId, day, terms });
+	return [{ type: 'EnterOpeningBalances', on: day, balances }];
+}
+
+/** Without surrounding spaces, and without what was left empty. */
+function filled<Name extends string>(texts: Readonly<Record<Name, string>>): Partial<Record<Name, string>> {
+	const kept = Object.entries<string>(texts)
+		.map(([name, text]) => [name, text.trim()] as const)
+		.filter(([, text]) => text !== '');
+	return Object.fromEntries(kept) as Partial<Record<Name, string>>;
+}

@@ -1,0 +1,95 @@
+import type { MessageKey } from '#i18n';
+import type { IconName } from '#ui/icon/icon-names.ts';
+
+/** The questions of a new group, one a screen, in the order in which they are asked. */
+export const setupSteps = [
+	'name',
+	'place',
+	'currency',
+	'day',
+	'rhythm',
+	'meeting-day',
+	'saving',
+	'interest',
+	'method',
+	'moneylender',
+	'members',
+	'president',
+	'second',
+	'writer',
+	'codes',
+	'bank',
+	'opening',
+	'sheet',
+	'cover',
+	'check'
+] as const;
+export type SetupStep = (typeof setupSteps)[number];
+
+/** Screens inside a question: a new woman, an amount of the cut-off sheet. Back leads to their question. */
+const insideOf = {
+	symbol: 'members',
+	member: 'members',
+	savers: 'sheet',
+	saver: 'sheet',
+	amount: 'sheet'
+} as const satisfies Record<string, SetupStep>;
+export type SetupPlace = SetupStep | keyof typeof insideOf;
+
+export function isSetupPlace(name: string): name is SetupPlace {
+	return name in insideOf || setupSteps.some((step) => step === name);
+}
+
+/** The question that a screen belongs to. */
+export function stepOf(place: SetupPlace): SetupStep {
+	return place in insideOf ? insideOf[place as keyof typeof insideOf] : (place as SetupStep);
+}
+
+/** The dots at the top: group, meeting, money, women, book. */
+const chapters: readonly (readonly SetupStep[])[] = [
+	['name', 'place', 'currency', 'day'],
+	['rhythm', 'meeting-day'],
+	['saving', 'interest', 'method', 'moneylender'],
+	['members', 'president', 'second', 'writer', 'codes'],
+	['bank', 'opening', 'sheet', 'cover', 'check']
+];
+export const setupChapters = chapters.length;
+
+export function chapterOf(step: SetupStep): number {
+	return chapters.findIndex((chapter) => chapter.includes(step));
+}
+
+interface Asked {
+	readonly title: MessageKey;
+	readonly prompt: MessageKey;
+	readonly icon: IconName;
+}
+
+/** What stands above each screen and what it says when it opens. */
+export const setupAsked: Readonly<Record<SetupPlace, Asked>> = {
+	name: { title: 'setup.name', prompt: 'setup.name-prompt', icon: 'meeting' },
+	place: { title: 'setup.place', prompt: 'setup.place-prompt', icon: 'place' },
+	currency: { title: 'setup.currency', prompt: 'setup.currency-prompt', icon: 'notes' },
+	day: { title: 'setup.day', prompt: 'setup.day-prompt', icon: 'calendar' },
+	rhythm: { title: 'setup.rhythm', prompt: 'setup.rhythm-prompt', icon: 'meeting' },
+	'meeting-day': { title: 'setup.rhythm', prompt: 'setup.weekday-prompt', icon: 'calendar-day' },
+	saving: { title: 'setup.saving', prompt: 'setup.saving-prompt', icon: 'gullak-in' },
+	interest: { title: 'setup.interest', prompt: 'setup.interest-prompt', icon: 'sprout' },
+	method: { title: 'setup.interest', prompt: 'setup.interest-method-prompt', icon: 'interest-declining' },
+	moneylender: { title: 'setup.moneylender', prompt: 'setup.moneylender-prompt', icon: 'shop' },
+	members: { title: 'setup.members', prompt: 'setup.members-prompt', icon: 'faces' },
+	symbol: { title: 'setup.member-new', prompt: 'setup.member-prompt', icon: 'new-woman' },
+	member: { title: 'setup.member-name', prompt: 'setup.member-name-prompt', icon: 'new-woman' },
+	president: { title: 'office.president', prompt: 'setup.officers-prompt', icon: 'lamp' },
+	second: { title: 'setup.officers', prompt: 'setup.officers-prompt', icon: 'key' },
+	writer: { title: 'office.writer', prompt: 'setup.officers-prompt', icon: 'pen' },
+	codes: { title: 'setup.codes', prompt: 'setup.codes-others-away', icon: 'lock' },
+	bank: { title: 'setup.bank', prompt: 'setup.bank-prompt', icon: 'bank-counter' },
+	opening: { title: 'setup.opening', prompt: 'setup.opening-prompt', icon: 'book' },
+	sheet: { title: 'setup.opening', prompt: 'setup.opening-sheet-prompt', icon: 'equal' },
+	savers: { title: 'setup.opening-savings', prompt: 'setup.opening-savers-prompt', icon: 'gullak-in' },
+	saver: { title: 'setup.opening-savings', prompt: 'setup.opening-saver-prompt', icon: 'gullak-in' },
+	amount: { title: 'setup.opening', prompt: 'setup.opening-amount-prompt', icon: 'notes' },
+	cover: { title: 'setup.book-sign', prompt: 'setup.book-sign-prompt', icon: 'book' },
+	check: { title: 'setup.check', prompt: 'setup.check-prompt', icon: 'check' }
+};

@@ -1,0 +1,57 @@
+import type { Words } from '#i18n';
+import { officeOf, type SetupDraft, type SetupPlace } from '#state';
+import { faceWords } from '#ui/member/face-words.ts';
+
+/** What was answered, read back before the next question; nothing where there is nothing to say. */
+export function answerInWords(place: SetupPlace, draft: SetupDraft, words: Words): string {
+	switch (place) {
+		case 'name':
+			return `${draft.name.trim()}.`;
+		case 'currency':
+			return `${words.say(`setup.currency-${draft.currency}`)}.`;
+		case 'day':
+			return words.say('setup.day-is', {
+				day: `${words.weekday(draft.day)}, ${words.dayInWords(draft.day)}`
+			});
+		case 'rhythm':
+			return `${words.say(`setup.every-${draft.every}`)}.`;
+		case 'saving':
+			return `${words.amount(draft.saving, draft.currency)}.`;
+		case 'interest':
+			return `${words.say('setup.interest-rate', { percent: draft.percent })}.`;
+		case 'method':
+			return `${words.say(`setup.method-${draft.method}`)}.`;
+		case 'moneylender':
+			return `${words.say('setup.interest-rate', { percent: draft.moneylender })}.`;
+		case 'member':
+			return memberAdded(draft, words);
+		case 'members':
+			return words.say('setup.members-count', { count: words.number(draft.members.length) });
+		case 'president':
+		case 'second':
+		case 'writer':
+			return officerChosen(place, draft, words);
+		case 'amount':
+			return `${words.amount(lineAmount(draft), draft.currency)}.`;
+		default:
+			return '';
+	}
+}
+
+function memberAdded(draft: SetupDraft, words: Words): string {
+	if (draft.member === null) return '';
+	const face = draft.face(draft.member.memberId);
+	return words.say('setup.member-added', { who: faceWords(face, words), number: face.number });
+}
+
+function officerChosen(place: 'president' | 'second' | 'writer', draft: SetupDraft, words: Words): string {
+	const memberId = draft[place];
+	if (memberId === null) return '';
+	const who = faceWords(draft.face(memberId), words);
+	return words.say('setup.officer-is', { who, office: words.say(officeOf(place, draft)) });
+}
+
+function lineAmount({ line, sheet, member }: SetupDraft) {
+	if (line !== 'saving' && line !== 'loan') return sheet[line];
+	return member === null ? sheet.box : sheet.of(member.memberId)[line];
+}

@@ -1,0 +1,19 @@
+import type { MessageKey } from '#i18n';
+import type { IconName } from '#ui/icon/icon-names.ts';
+
+/** The lamp leads, the key guards the money, the pen writes. */
+const icons: Readonly<Record<string, IconName>> = {
+	president: 'lamp',
+	secretary: 'paper',
+	treasurer: 'key',
+	writer: 'pen',
+	keyHolder: 'tin-box'
+};
+
+export function officeIcon(office: string): IconName {
+	return icons[office] ?? 'woman-on-mat';
+}
+
+export function officeKey(office: string): MessageKey {
+	return office in icons ? (`office.${office}` as MessageKey) : 'office.member';
+}
