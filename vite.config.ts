@@ -19,6 +19,9 @@ export default defineConfig({
 	server: { port: 5173, strictPort: true },
 	test: {
 		expect: { requireAssertions: true },
+		// A busy machine is slow, not wrong.
+		testTimeout: 60_000,
+		hookTimeout: 60_000,
 		projects: [
 			{
 				extends: true,
@@ -48,9 +51,7 @@ export default defineConfig({
 					environment: 'node',
 					include: ['tests/journeys/**/*.journey.ts'],
 					// One browser at a time: two would take each other's time on a small machine.
-					fileParallelism: false,
-					testTimeout: 60_000,
-					hookTimeout: 60_000
+					fileParallelism: false
 				}
 			}
 		]

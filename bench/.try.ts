@@ -1,15 +1,10 @@
-import { buildBook } from '/work/main/bench/workload.ts';
-import { replay, compact } from '#group';
+import { buildBook, memberAt } from './workload.ts';
+import { replay } from '#group';
 import { memberStatement } from '#reports';
-import { readHistory, openHistory } from '/work/main/src/lib/app/session/history.ts';
-const n = Number(process.argv[2] ?? 100);
-let t = performance.now();
-const lap = (s: string) => { const x = performance.now(); console.log(s, (x - t).toFixed(0)); t = performance.now(); };
-const b = await buildBook(n); lap('build');
-console.log(b.events.length, b.records.length, b.records.reduce((s, r) => s + r.bytes.length, 0), b.balances.bytes.length, b.state.loans.size, b.state.loanCount);
-const count: Record<string, number> = {}; for (const e of b.events) count[e.type] = (count[e.type] ?? 0) + 1; console.log(count);
-const r = replay(b.events, 'INR'); lap('replay');
-if (!r.ok) throw new Error(JSON.stringify(r.error));
-console.log(JSON.stringify(compact(r.value)) === JSON.stringify(compact(b.state))); lap('compact');
-const h = await openHistory(b.pages, b.records); lap('openHistory'); console.log(h.ok);
-memberStatement(b.events, { currency: 'INR', memberId: [...b.state.members.keys()][4]! }); lap('statement');
+import { Session } from 'node:inspector/promises';
+import { writeFileSync } from 'node:fs';
+const b = await buildBook(Number(process.argv[2] ?? 1000));
+const s = new Session(); s.connect(); await s.post('Profiler.enable');
+async function prof(name: string, f: () => void) { f(); await s.post('Profiler.setSamplingInterval', { interval: 500 }); await s.post('Profiler.start'); const t = performance.now(); f(); console.log(name, (performance.now() - t).toFixed(0)); const { profile } = await s.post('Profiler.stop'); writeFileSync(`/tmp/prof/${name}.cpuprofile`, JSON.stringify(profile)); }
+await prof('replay', () => { replay(b.events, 'INR'); });
+await prof('statement', () => { memberStatement(b.events, { currency: 'INR', memberId: memberAt(4) }); });

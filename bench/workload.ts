@@ -44,6 +44,8 @@ export interface Book {
 	readonly book: BookId;
 	readonly keys: OpenKeys;
 	readonly document: KeyDocument;
+	/** Of the printed sheet. */
+	readonly recoveryCode: string;
 	readonly vault: Vault;
 	readonly random: RandomSource;
 	readonly pages: PageKeys;
@@ -59,7 +61,7 @@ export async function buildBook(meetings: number): Promise<Book> {
 	const random = seededRandom(meetings);
 	const vault = createVault({ random, tries: freeTries });
 	const book = random.id() as BookId;
-	const { keys, document } = await vault.create(book);
+	const { keys, document, recoveryCode } = await vault.create(book);
 	const pages = { book, keys, vault };
 	const records: StoredRecord[] = [];
 	const events: GroupEvent[] = [];
@@ -82,6 +84,7 @@ export async function buildBook(meetings: number): Promise<Book> {
 		book,
 		keys,
 		document,
+		recoveryCode,
 		vault,
 		random,
 		pages,

@@ -8,8 +8,6 @@ import { runTool } from './tools.mjs';
  * @property {Record<string, string>} [env]
  */
 
-const cache = 'node_modules/.cache';
-
 /**
  * What can be said about the sources without running them; the slowest first, so that two lanes end together.
  * Without `thorough`, lint reads components without their types, which svelte-check knows anyway: with them, every
@@ -28,7 +26,7 @@ export const staticSteps = ({ thorough }) => [
 			'0',
 			'--cache',
 			'--cache-location',
-			`${cache}/eslint${thorough ? '-thorough' : ''}/`
+			`node_modules/.cache/eslint${thorough ? '-thorough' : ''}/`
 		],
 		env: thorough ? { LINT: 'thorough' } : {}
 	},
@@ -36,7 +34,7 @@ export const staticSteps = ({ thorough }) => [
 	{
 		name: 'format',
 		tool: 'prettier',
-		args: ['--check', '--log-level', 'warn', '--cache', '--cache-location', `${cache}/prettier`, '.']
+		args: ['--check', '--log-level', 'warn', '--cache', '.']
 	},
 	{ name: 'types of the service worker', tool: 'tsc', args: ['-p', 'src/service-worker'] }
 ];

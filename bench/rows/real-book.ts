@@ -17,7 +17,7 @@ import { buildBook, memberAt, memberCount, openNextMeeting, type Book } from '..
 const meetings = 1000;
 
 /** Built once a page, at whatever speed: building is not measured. */
-const once = <Value>(make: () => Promise<Value>): (() => Promise<Value>) => {
+export const once = <Value>(make: () => Promise<Value>): (() => Promise<Value>) => {
 	let made: Promise<Value> | undefined;
 	return () => (made ??= make());
 };
@@ -109,18 +109,18 @@ export class LiveBook {
 	}
 }
 
+/** Durability of the writing transactions since somebody last looked. Dexie keeps the method, so it is watched early. */
+let flushes: (IDBTransactionDurability | undefined)[] = [];
+const { transaction } = IDBDatabase.prototype;
+IDBDatabase.prototype.transaction = function (names, mode, options) {
+	if (mode === 'readwrite') flushes.push(options?.durability);
+	return transaction.call(this, names, mode, options);
+};
+
 /** Runs an action that must be one strict transaction and no more: on a cheap phone a flush is what takes time. */
 export async function withOneFlush<Value>(action: () => Promise<Value>): Promise<Value> {
-	const flushes: (IDBTransactionDurability | undefined)[] = [];
-	const original = Object.getOwnPropertyDescriptor(IDBDatabase.prototype, 'transaction');
-	assert(original !== undefined, 'a database has transactions');
-	const { transaction } = IDBDatabase.prototype;
-	IDBDatabase.prototype.transaction = function (names, mode, options) {
-		if (mode === 'readwrite') flushes.push(options?.durability);
-		return transaction.call(this, names, mode, options);
-	};
+	flushes = [];
 	const value = await action();
-	Object.defineProperty(IDBDatabase.prototype, 'transaction', original);
 	assert(flushes.join() === 'strict', `an action is one strict transaction, not: ${flushes.join()}`);
 	return value;
 }

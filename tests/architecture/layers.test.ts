@@ -59,7 +59,7 @@ test('screens see state, ui and words; only the root layout sees boot', () => {
 			const root = /^src\/routes\/\+layout\.(?:svelte|ts)$/.test(path);
 			const may = [...screenLayer.may, ...(root ? screenLayer.rootLayoutMay : [])];
 			return importsOf(path)
-				.filter((target) => !allowed(path, target, 'src/routes', may, ['svelte', '~icons', '@fontsource']))
+				.filter((target) => !allowed(path, target, 'src/routes', may, ['svelte', '~icons']))
 				.map((target) => `${path} → ${target}`);
 		});
 	expect(offences).toEqual([]);

@@ -121,11 +121,9 @@ test('it holds a random id, counts and eight letters of a hash', async () => {
 });
 
 test('a canary that cannot be written or read stops nothing', async () => {
-	const full: CanaryStorage = {
-		...createLocalStorage(),
-		setItem: () => {
-			throw new DOMException('full', 'QuotaExceededError');
-		}
+	const full = createLocalStorage();
+	full.setItem = () => {
+		throw new DOMException('full', 'QuotaExceededError');
 	};
 	const { start, indexedDB } = await aPhone(full);
 	expect(await start(indexedDB).open(book).load()).toMatchObject({ ok: true, value: { head: headAt(2) } });

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { addDays, type EventId, type Instant, type LoanId, type LocalDate, type MemberId } from '#kernel';
-import { decide, emptyGroup, type Command, type ConstitutionWritten, type GroupEvent, type GroupState, type Rejection } from '#group';
+import {
+	decide,
+	emptyGroup,
+	type Command,
+	type ConstitutionWritten,
+	type GroupEvent,
+	type GroupState,
+	type Rejection
+} from '#group';
 import { money } from '#money';
 
 /**
@@ -16,7 +24,12 @@ export interface History {
 export type Tap =
 	| { readonly tap: 'meet'; readonly daysLater: number }
 	| { readonly tap: 'desk' }
-	| { readonly tap: 'roll'; readonly who: number; readonly answer: 'gave' | 'came' | 'absent'; readonly rupees: number }
+	| {
+			readonly tap: 'roll';
+			readonly who: number;
+			readonly answer: 'gave' | 'came' | 'absent';
+			readonly rupees: number;
+	  }
 	| { readonly tap: 'lend'; readonly who: number; readonly rupees: number; readonly instalments: number }
 	| { readonly tap: 'repay'; readonly who: number; readonly rupees: number }
 	| { readonly tap: 'spend' | 'toBank' | 'fromBank'; readonly rupees: number }
@@ -24,29 +37,69 @@ export type Tap =
 	| { readonly tap: 'seal'; readonly short: number };
 
 const who = fc.nat({ max: 7 });
-const rupees = fc.oneof(fc.integer({ min: 1, max: 200 }), fc.integer({ min: 1, max: 30 }).map((times) => times * 50));
+const rupees = fc.oneof(
+	fc.integer({ min: 1, max: 200 }),
+	fc.integer({ min: 1, max: 30 }).map((times) => times * 50)
+);
 
 const tap: fc.Arbitrary<Tap> = fc.oneof(
-	{ weight: 2, arbitrary: fc.record({ tap: fc.constant('meet' as const), daysLater: fc.integer({ min: 1, max: 40 }) }) },
+	{
+		weight: 2,
+		arbitrary: fc.record({ tap: fc.constant('meet' as const), daysLater: fc.integer({ min: 1, max: 40 }) })
+	},
 	{ weight: 1, arbitrary: fc.record({ tap: fc.constant('desk' as const) }) },
-	{ weight: 8, arbitrary: fc.record({ tap: fc.constant('roll' as const), who, answer: fc.constantFrom('gave' as const, 'gave' as const, 'came' as const, 'absent' as const), rupees }) },
-	{ weight: 4, arbitrary: fc.record({ tap: fc.constant('lend' as const), who, rupees, instalments: fc.integer({ min: 1, max: 12 }) }) },
+	{
+		weight: 8,
+		arbitrary: fc.record({
+			tap: fc.constant('roll' as const),
+			who,
+			answer: fc.constantFrom('gave' as const, 'gave' as const, 'came' as const, 'absent' as const),
+			rupees
+		})
+	},
+	{
+		weight: 4,
+		arbitrary: fc.record({
+			tap: fc.constant('lend' as const),
+			who,
+			rupees,
+			instalments: fc.integer({ min: 1, max: 12 })
+		})
+	},
 	{ weight: 5, arbitrary: fc.record({ tap: fc.constant('repay' as const), who, rupees }) },
-	{ weight: 2, arbitrary: fc.record({ tap: fc.constantFrom('spend' as const, 'toBank' as const, 'fromBank' as const), rupees }) },
+	{
+		weight: 2,
+		arbitrary: fc.record({
+			tap: fc.constantFrom('spend' as const, 'toBank' as const, 'fromBank' as const),
+			rupees
+		})
+	},
 	{ weight: 2, arbitrary: fc.record({ tap: fc.constant('takeBack' as const) }) },
-	{ weight: 3, arbitrary: fc.record({ tap: fc.constant('seal' as const), short: fc.constantFrom(0, 0, 0, 1, -2) }) }
+	{
+		weight: 3,
+		arbitrary: fc.record({ tap: fc.constant('seal' as const), short: fc.constantFrom(0, 0, 0, 1, -2) })
+	}
 );
 
 const constitution: fc.Arbitrary<ConstitutionWritten> = fc.record({
 	kind: fc.constant('shg' as const),
-	meetingRhythm: fc.record({ every: fc.constantFrom('week' as const, 'fortnight' as const, 'month' as const) }),
-	saving: fc.record({ mode: fc.constant('fixed' as const), amount: fc.constantFrom(money(2000), money(2500)), voluntary: fc.boolean() }),
+	meetingRhythm: fc.record({
+		every: fc.constantFrom('week' as const, 'fortnight' as const, 'month' as const)
+	}),
+	saving: fc.record({
+		mode: fc.constant('fixed' as const),
+		amount: fc.constantFrom(money(2000), money(2500)),
+		voluntary: fc.boolean()
+	}),
 	interest: fc.record({
 		percentPerMonth: fc.constantFrom('0', '1', '1.5', '2', '3'),
 		method: fc.constantFrom('declining' as const, 'flat' as const, 'upFront' as const),
 		period: fc.constantFrom('calendarMonth' as const, 'anniversary' as const, 'meeting' as const)
 	}),
-	paymentOrder: fc.shuffledSubarray(['interestArrears' as const, 'interestDue' as const, 'principal' as const], { minLength: 3 }),
+	paymentOrder: fc.shuffledSubarray(
+		['interestArrears' as const, 'interestDue' as const, 'principal' as const],
+		{ minLength: 3 }
+	),
 	flatRebate: fc.constantFrom('none' as const, 'notYetDue' as const),
 	overpayment: fc.constantFrom('refuse' as const, 'voluntarySaving' as const),
 	roundingUnit: fc.constantFrom(money(100), money(500))
@@ -105,8 +158,15 @@ export function play({ constitution, women, taps }: History, after?: AfterTap) {
 }
 
 function founding(constitution: ConstitutionWritten, women: number, on: LocalDate): readonly Command[] {
-	const members = Array.from({ length: women }, (_, place) => ({ memberId: woman(place), number: place + 1, symbol: `s${place + 1}` }));
-	const offices = (['president', 'treasurer', 'writer'] as const).map((office, place) => ({ memberId: woman(place), office }));
+	const members = Array.from({ length: women }, (_, place) => ({
+		memberId: woman(place),
+		number: place + 1,
+		symbol: `s${place + 1}`
+	}));
+	const offices = (['president', 'treasurer', 'writer'] as const).map((office, place) => ({
+		memberId: woman(place),
+		office
+	}));
 	return [
 		{ type: 'FoundGroup', on, name: 'Random group', constitution, members, offices },
 		{ type: 'OpenBankAccount', on, bankAccountId: 'b1' as never, bank: 'Bank' },
@@ -122,7 +182,15 @@ function commandsOf(tap: Tap, state: GroupState, on: LocalDate, seed: number): r
 		case 'desk':
 			return [...closing(state, on), { type: 'OpenMeeting', on, kind: 'desk' }];
 		case 'roll':
-			return [{ type: 'AnswerRoll', on, memberId: woman(tap.who), answer: tap.answer, amount: money(tap.rupees * 100) }];
+			return [
+				{
+					type: 'AnswerRoll',
+					on,
+					memberId: woman(tap.who),
+					answer: tap.answer,
+					amount: money(tap.rupees * 100)
+				}
+			];
 		case 'lend':
 			return [lend(tap, state, on, seed)];
 		case 'repay':
@@ -140,7 +208,12 @@ function commandsOf(tap: Tap, state: GroupState, on: LocalDate, seed: number): r
 	}
 }
 
-function lend({ who: place, rupees: much, instalments }: Extract<Tap, { tap: 'lend' }>, state: GroupState, on: LocalDate, seed: number): Command {
+function lend(
+	{ who: place, rupees: much, instalments }: Extract<Tap, { tap: 'lend' }>,
+	state: GroupState,
+	on: LocalDate,
+	seed: number
+): Command {
 	const rules = state.constitution;
 	return {
 		type: 'DisburseLoan',
@@ -163,7 +236,9 @@ function lastLive(state: GroupState): readonly EventId[] {
 	const meeting = state.openMeeting;
 	const live = meeting?.events.findLast(
 		({ type, eventId }) =>
-			!['MeetingOpened', 'EventReversed'].includes(type) && eventId !== undefined && !meeting.takenBack.has(eventId)
+			!['MeetingOpened', 'EventReversed'].includes(type) &&
+			eventId !== undefined &&
+			!meeting.takenBack.has(eventId)
 	);
 	return live?.eventId === undefined ? [] : [live.eventId];
 }

@@ -32,5 +32,5 @@ export function createLocks(): LockManager {
 				held.delete(name);
 			}
 		}
-	} as LockManager;
+	};
 }

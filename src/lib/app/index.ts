@@ -10,12 +10,19 @@ export {
 } from './books/found-book.ts';
 export { recoverBooks, type Recovered } from './books/recover-books.ts';
 export {
-	journalRecords,
-	verifyRecords,
+	bookSchema,
+	journalLimits,
 	journalNotes,
+	journalRecords,
 	journalSchema,
+	jsonLimits,
+	personSchema,
 	readJournal,
 	readJournalBytes,
+	recordSchema,
+	reportSchema,
+	statementSchema,
+	verifyRecords,
 	writeJournal,
 	type Journal,
 	type JournalNote,

@@ -57,7 +57,7 @@ export function createIdleLock({ clock, onLock, limits = usualLimits }: IdleLock
 	const stop = (): void => {
 		clearInterval(ticking);
 		ticking = undefined;
-		for (const sign of signsOfLife) removeEventListener(sign, touch, true);
+		for (const sign of signsOfLife) removeEventListener(sign, touch, { capture: true });
 		document.removeEventListener('visibilitychange', turn);
 	};
 

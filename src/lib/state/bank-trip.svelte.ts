@@ -7,7 +7,7 @@ import type { AppState } from './app-state.svelte.ts';
 import type { BookView } from './book-view.svelte.ts';
 import { wordsOf } from './context.ts';
 import { EntryWriter } from './entry-writer.svelte.ts';
-import { earliestDay, proposedDay } from './meeting-day.ts';
+import { earliestDay, latestDay, proposedDay } from './meeting-day.ts';
 import { spokenReason, type SpokenReason } from './reasons.ts';
 import { undoActOf } from './undo-act.ts';
 
@@ -83,6 +83,9 @@ export class BankTrip {
 	}
 	get earliestDay(): LocalDate | null {
 		return earliestDay(this.#book.state);
+	}
+	get latestDay(): LocalDate {
+		return latestDay(this.#book.state, this.#app.today);
 	}
 	chooseDay(day: LocalDate): void {
 		this.#day = day;

@@ -7,7 +7,7 @@ export { AmountDraft } from './amount-draft.svelte.ts';
 export { BankTrip, type BankDirection, type BankStep } from './bank-trip.svelte.ts';
 export { EntryWriter } from './entry-writer.svelte.ts';
 export { HomeView, type Marks } from './home-view.svelte.ts';
-export { LoanDraft, purposes, type LoanStep, type Purpose } from './loan-draft.svelte.ts';
+export { LoanDraft, type LoanStep } from './loan-draft.svelte.ts';
 export { CloseView, type HeardLine, type Officer } from './meeting-close.svelte.ts';
 export {
 	CountView,
@@ -41,6 +41,7 @@ export { refuse, refuseWith } from './refusing.ts';
 export { MemberPageView } from './member-page-view.svelte.ts';
 export { PrintView } from './print-view.svelte.ts';
 export { type MeetingPlace } from './read-pages.ts';
-export { RedBookView, type MeetingMove, type RedBookCard } from './red-book-view.svelte.ts';
+export { type MeetingMove } from './meeting-moves.ts';
+export { RedBookView, type RedBookCard } from './red-book-view.svelte.ts';
 export { GroupView, type RuleLine } from './group-view.svelte.ts';
 export { NewMember } from './new-member.svelte.ts';

@@ -1,6 +1,7 @@
 import { present, type LoanId, type MemberId, type OperationId } from '#kernel';
 import { lacksQuorum, loanPreview, type Command, type LoanPreview, type LoanTerms } from '#group';
 import { cashPieces, money, subtract, zero, type Money } from '#money';
+import type { Purpose } from '#ui/symbol/purposes.ts';
 import { AmountDraft } from './amount-draft.svelte.ts';
 import type { MeetingView } from './meeting-view.svelte.ts';
 import { spokenReason, type SpokenReason } from './reasons.ts';
@@ -13,23 +14,6 @@ const usualTimes = {
 	fortnight: [4, 6, 12, 24],
 	week: [4, 8, 12, 24]
 } as const;
-
-/** Purposes in the order of the pictures; codes of the journal. */
-export const purposes = [
-	'health',
-	'seed',
-	'animal',
-	'shop',
-	'school',
-	'house',
-	'food',
-	'wedding',
-	'tailoring',
-	'phone',
-	'oldDebt',
-	'other'
-] as const;
-export type Purpose = (typeof purposes)[number];
 
 /** A loan as the circle talks about it: who, how much, how many times, what for, and do all agree. */
 export class LoanDraft {

@@ -165,7 +165,9 @@ export class LockScreen {
 			if (!saved.ok) this.#app.lock();
 			return saved;
 		});
-		if (done !== null) this.reset();
+		const refusal = this.#refusal;
+		this.reset();
+		if (done === null) this.#refusal = refusal;
 	}
 
 	/** @returns false when there is nothing before: the shelf comes next */

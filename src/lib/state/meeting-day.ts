@@ -30,8 +30,18 @@ export function proposedDay(state: GroupState, today: LocalDate): LocalDate {
 	return dayByRhythm(state) ?? earliest;
 }
 
-/** Whether people should look at the day: two meetings on one day, a clock that runs behind, or a long silence. */
-export function dayLooksOdd(state: GroupState, day: LocalDate): boolean {
+/** The latest day that can be chosen: a month ahead of whatever the phone and the book know to be past. */
+export function latestDay(state: GroupState, today: LocalDate): LocalDate {
+	const known = [today, earliestDay(state) ?? today, dayByRhythm(state) ?? today];
+	return addDays(
+		known.reduce((latest, day) => (day > latest ? day : latest)),
+		31
+	);
+}
+
+/** Whether people should look at the day: a day to come, two meetings on one day, a clock that runs behind, a long silence. */
+export function dayLooksOdd(state: GroupState, day: LocalDate, today: LocalDate): boolean {
+	if (day > today) return true;
 	const last = state.regularMeetings.at(-1)?.day;
 	if (last === undefined) return false;
 	const usual = { week: 7, fortnight: 14, month: 31 }[state.constitution?.meetingRhythm.every ?? 'month'];

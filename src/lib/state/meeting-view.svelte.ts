@@ -9,7 +9,7 @@ import type { AppState } from './app-state.svelte.ts';
 import type { BookView } from './book-view.svelte.ts';
 import { wordsOf } from './context.ts';
 import { EntryWriter } from './entry-writer.svelte.ts';
-import { dayByRhythm, dayLooksOdd, earliestDay, proposedDay } from './meeting-day.ts';
+import { dayByRhythm, dayLooksOdd, earliestDay, latestDay, proposedDay } from './meeting-day.ts';
 import { meetingFigures, type MeetingFigures } from './meeting-figures.ts';
 import { meetingStops, nextStop, type MeetingStop, type StopName } from './meeting-stops.ts';
 import { spokenReason, type SpokenReason } from './reasons.ts';
@@ -49,11 +49,14 @@ export class MeetingView {
 	get earliestDay(): LocalDate | null {
 		return earliestDay(this.book.state);
 	}
+	get latestDay(): LocalDate {
+		return latestDay(this.book.state, this.app.today);
+	}
 	get dayByRhythm(): LocalDate | null {
 		return dayByRhythm(this.book.state);
 	}
 	get dayLooksOdd(): boolean {
-		return this.begun === null && dayLooksOdd(this.book.state, this.day);
+		return this.begun === null && dayLooksOdd(this.book.state, this.day, this.app.today);
 	}
 	/** Before the first entry only: afterwards the meeting has its day. */
 	chooseDay(day: LocalDate): void {

@@ -1,4 +1,4 @@
-import { sum, type Money } from '#money';
+import { sum, zero, type Money } from '#money';
 import type { GroupState, MeetingKind } from '#group';
 import type { MessageKey } from '#i18n';
 import type { LocalDate, MemberId } from '#kernel';
@@ -116,6 +116,7 @@ export function meetingPaper(
 	const { totals } = sheet;
 	return {
 		name: meetingName(sheet.kind, sheet.number),
+		kind: sheet.kind === 'regular' ? null : `meeting.kind-${sheet.kind}`,
 		day: sheet.day,
 		isOpen: sheet.isOpen,
 		lines,
@@ -139,8 +140,8 @@ export function meetingPaper(
 function boxFigures(sheet: MeetingSheet): BoxFigures {
 	return {
 		before: sheet.openingBox,
-		inRows: sheet.in.map(moneyRow),
-		outRows: sheet.out.map(moneyRow),
+		inRows: moneyRows(sheet.in),
+		outRows: moneyRows(sheet.out),
 		in: sheet.cashIn,
 		out: sheet.cashOut,
 		after: sheet.closingBox,
@@ -151,15 +152,19 @@ function boxFigures(sheet: MeetingSheet): BoxFigures {
 	};
 }
 
-function moneyRow({ kind, category, box, bank }: MoneyLine): MoneyRow {
-	const between = kind === 'toBank' || kind === 'fromBank' || kind === 'opening';
-	return {
-		key: `${kind} ${category ?? ''}`,
-		label: moneyLabels[kind],
-		amount: box,
-		throughBank: between ? (0 as Money) : bank
-	};
+/** What moved through the box, and beside it what members moved through the bank. */
+function moneyRows(lines: readonly MoneyLine[]): readonly MoneyRow[] {
+	return lines
+		.map(({ kind, category, box, bank }) => ({
+			key: `${kind} ${category ?? ''}`,
+			label: moneyLabels[kind],
+			amount: box,
+			throughBank: betweenBoxAndBank.has(kind) ? zero : bank
+		}))
+		.filter(({ amount, throughBank }) => amount > 0 || throughBank > 0);
 }
+
+const betweenBoxAndBank: ReadonlySet<MoneyKind> = new Set<MoneyKind>(['toBank', 'fromBank', 'opening']);
 
 const moneyLabels = {
 	opening: 'paper.brought',

@@ -1,22 +1,16 @@
-import type { MemberId } from '#kernel';
 import type { Money } from '#money';
 import type { Fault } from '#app';
-import type { MeetingCard, MeetingSheet, SheetRow } from '#reports';
+import type { MeetingCard, MeetingSheet } from '#reports';
 import { faceWords } from '#ui/member/face-words.ts';
-import type { MeetingPicture } from '#ui/print/paper-types.ts';
 import type { AppState } from './app-state.svelte.ts';
 import type { BookView } from './book-view.svelte.ts';
 import { wordsOf } from './context.ts';
+import { movesOf, type MeetingMove } from './meeting-moves.ts';
 import { loadReports, readPages, type MeetingPlace } from './read-pages.ts';
 
 /** A card on the string, and where its meeting stands in the book. */
 export interface RedBookCard extends MeetingCard {
 	readonly place: number;
-}
-
-/** What one woman did at a meeting, as pictures. */
-export interface MeetingMove extends MeetingPicture {
-	readonly memberId: MemberId;
 }
 
 /** The red book: all meetings, newest first; or one of them, opened. */
@@ -83,22 +77,18 @@ export class RedBookView {
 		return `${said} ${words.say('book.spoken-difference', { amount: this.#amount(card.acceptedDifference) })}`;
 	}
 
-	/** What each woman did, in the order of the numbers. */
+	/** Who did what in the opened meeting. */
 	get moves(): readonly MeetingMove[] {
-		const sheet = this.#sheet;
-		return sheet === null ? [] : sheet.rows.map((row) => moveOf(row, sheet));
+		return this.#sheet === null ? [] : movesOf(this.#sheet);
 	}
 
 	/** One row, read aloud. */
-	spokenMove({ memberId, saved, paid, lent, mark }: MeetingMove): string {
+	spokenMove({ memberId, parts }: MeetingMove): string {
 		const words = wordsOf(this.#app);
-		const parts = [
-			...(saved > 0 ? [`${words.say('member.saved')} ${this.#amount(saved)}`] : []),
-			...(paid > 0 ? [`${words.say('member.paid-back')} ${this.#amount(paid)}`] : []),
-			...(lent > 0 ? [`${words.say('member.took-loan')} ${this.#amount(lent)}`] : [])
-		];
-		const away = mark === 'absent' || mark === 'excused';
-		const what = parts.length > 0 ? parts.join(', ') : words.say(away ? 'member.not-here' : 'member.nothing');
+		const what = parts
+			.map(({ label, amount }) => [words.say(label), ...(amount > 0 ? [this.#amount(amount)] : [])].join(' '))
+			.join(', ');
+		if (memberId === null) return `${what}.`;
 		return words.say('book.spoken-moved', { who: faceWords(this.#book.face(memberId), words), what });
 	}
 
@@ -123,15 +113,3 @@ export class RedBookView {
 
 const isOf = (card: MeetingCard, { kind, number }: MeetingPlace): boolean =>
 	card.kind === kind && card.number === number;
-
-function moveOf(row: SheetRow, { day }: MeetingSheet): MeetingMove {
-	return {
-		memberId: row.memberId,
-		key: String(row.number),
-		day,
-		mark: row.attendance,
-		saved: row.saved,
-		paid: (row.principalPaid + row.interestPaid) as Money,
-		lent: row.lent
-	};
-}

@@ -33,7 +33,7 @@ export function missingIn(step: SetupStep, draft: SetupDraft): MessageKey | null
 		case 'opening':
 			return draft.fromPaper === null ? 'setup.opening-prompt' : null;
 		case 'sheet':
-			return draft.fromPaper === true && draft.sheet.difference !== 0 ? 'reject.opening-not-balanced' : null;
+			return draft.fromPaper === true ? missingOnSheet(draft) : null;
 		case 'currency':
 		case 'rhythm':
 		case 'meeting-day':
@@ -57,6 +57,12 @@ export function stepsFor(draft: SetupDraft): readonly SetupStep[] {
 /** A number of twelve digits identifies a woman to the state; it has no place in a savings book. */
 export function looksLikeIdentityNumber(text: string): boolean {
 	return /\d{4}[ -]?\d{4}[ -]?\d{4}/.test(text);
+}
+
+/** Says by how much the two sides differ. */
+function missingOnSheet({ sheet }: SetupDraft): MessageKey | null {
+	if (sheet.difference === 0) return null;
+	return sheet.difference > 0 ? 'setup.opening-more' : 'setup.opening-less';
 }
 
 function refusedText(...texts: readonly string[]): MessageKey | null {

@@ -79,7 +79,7 @@ export const setupAsked: Readonly<Record<SetupPlace, Asked>> = {
 	moneylender: { title: 'setup.moneylender', prompt: 'setup.moneylender-prompt', icon: 'shop' },
 	members: { title: 'setup.members', prompt: 'setup.members-prompt', icon: 'faces' },
 	symbol: { title: 'setup.member-new', prompt: 'setup.member-prompt', icon: 'new-woman' },
-	member: { title: 'setup.member-name', prompt: 'setup.member-name-prompt', icon: 'new-woman' },
+	member: { title: 'setup.member-new', prompt: 'setup.member-name-prompt', icon: 'new-woman' },
 	president: { title: 'office.president', prompt: 'setup.officers-prompt', icon: 'lamp' },
 	second: { title: 'setup.officers', prompt: 'setup.officers-prompt', icon: 'key' },
 	writer: { title: 'office.writer', prompt: 'setup.officers-prompt', icon: 'pen' },

@@ -1,10 +1,19 @@
-import type { BookStore, Fault, StoredHead, StoredPerson, StoredRecord } from '#app';
+import type {
+	BookStore,
+	Fault,
+	StoredBalances,
+	StoredHead,
+	StoredPerson,
+	StoredRecord,
+	StoredRow
+} from '#app';
 import { err, ok, type BookId, type MemberId, type Result } from '#kernel';
 import type { Canary, Sight } from './canary.ts';
 import { withFaults } from './faults.ts';
+import { answerTo, inTransaction, lastOf } from './native.ts';
 import { sameBytes } from './same-bytes.ts';
 import { ofBook, type BookDatabase, type InBook } from './schema.ts';
-import { assertWellFormed, headAfter, isThere, rowCountAfter, writeBatch } from './write-batch.ts';
+import { assertWellFormed, headAfter, rowCountAfter, writeBatch } from './write-batch.ts';
 
 export interface BookStoreContext {
 	readonly database: BookDatabase;
@@ -45,7 +54,7 @@ export function createDexieBookStore(book: BookId, context: BookStoreContext): B
 				const written = await writeBatch(database, book, batch);
 				if (written === 'stale') return err({ type: 'StaleHead' });
 				if (written === 'repeated') return ok({ repeated: true });
-				if (!(await isThere(database, book, batch))) {
+				if (written === 'not there') {
 					isDoubtful = true;
 					return err({ type: 'NotSaved' });
 				}
@@ -62,17 +71,19 @@ export function createDexieBookStore(book: BookId, context: BookStoreContext): B
 }
 
 /** Three reads in one transaction, which is all that opening a book costs. */
-function readHead(database: BookDatabase, book: BookId): PromiseLike<StoredHead> {
-	const { dexie, records, rows, balances } = database;
-	return dexie.transaction('r', [records, rows, balances], async () => {
+async function readHead({ native, rangeOf }: BookDatabase, book: BookId): Promise<StoredHead> {
+	const range = rangeOf(book);
+	return inTransaction(await native(), ['records', 'balances', 'rows'], 'readonly', async (transaction) => {
 		const [last, latest, open] = await Promise.all([
-			ofBook(records, book).last(),
-			ofBook(balances, book).last(),
-			ofBook(rows, book).toArray()
+			lastOf<InBook<StoredRecord>>(transaction.objectStore('records'), range),
+			lastOf<InBook<StoredBalances>>(transaction.objectStore('balances'), range),
+			answerTo(transaction.objectStore('rows').getAll(range) as IDBRequest<InBook<StoredRow>[]>)
 		]);
+		const head = last === undefined ? { place: 0, hash: '' } : { place: last.place, hash: last.hash };
 		return {
-			head: last === undefined ? { place: 0, hash: '' } : { place: last.place, hash: last.hash },
-			balances: latest === undefined ? null : withoutBook(latest),
+			head,
+			// Balances of records that were lost are worth nothing.
+			balances: latest === undefined || latest.place > head.place ? null : withoutBook(latest),
 			rows: open.map(withoutBook)
 		};
 	});

@@ -19,6 +19,12 @@ export interface BookDatabase {
 	readonly permit: (transaction: Transaction) => void;
 	/** What the browser said when it last ended a transaction, or null. */
 	readonly whyAborted: () => unknown;
+	/** The bare database under Dexie. @throws what the browser says, or that the database was closed for good */
+	readonly native: () => Promise<IDBDatabase>;
+	/** Keys of everything of a book in a table whose key is book and place. */
+	readonly rangeOf: (book: BookId) => IDBKeyRange;
+	/** The same for one value of an index that begins with the book. */
+	readonly only: (book: BookId, value: string) => IDBKeyRange;
 }
 
 export interface DatabaseOptions {
@@ -43,12 +49,18 @@ export function createDatabase({ name, onClosed, ...engine }: DatabaseOptions): 
 		balances: '[book+place]',
 		people: '[book+memberId]'
 	});
+	let isClosed = false;
+	const close = (): void => {
+		isClosed = true;
+		onClosed?.();
+	};
 	dexie.on('versionchange', () => {
 		dexie.close();
-		onClosed?.();
+		close();
 		return false;
 	});
-	dexie.on('close', () => onClosed?.());
+	dexie.on('close', close);
+	const ranges = engine.IDBKeyRange ?? globalThis.IDBKeyRange;
 	return {
 		dexie,
 		covers: dexie.table('covers'),
@@ -57,7 +69,15 @@ export function createDatabase({ name, onClosed, ...engine }: DatabaseOptions): 
 		balances: dexie.table('balances'),
 		people: dexie.table('people'),
 		permit,
-		whyAborted
+		whyAborted,
+		async native() {
+			// Opening again after another version took over would run old code on its tables.
+			if (isClosed) throw new DOMException('The database was closed.', 'InvalidStateError');
+			if (!dexie.isOpen()) await dexie.open();
+			return dexie.backendDB();
+		},
+		rangeOf: (book) => ranges.bound([book], [book, []]),
+		only: (book, value) => ranges.only([book, value])
 	};
 }
 

@@ -1,44 +1,40 @@
 import type { Head, StoredBalances, StoredRecord, StoredRow, WriteBatch } from '#app';
 import { assert, type BookId } from '#kernel';
-import type { Transaction } from 'dexie';
-import { ofBook, type BookDatabase, type InBook } from './schema.ts';
+import { answerTo, heard, inTransaction, lastOf } from './native.ts';
+import type { BookDatabase, InBook } from './schema.ts';
 import { sameBytes } from './same-bytes.ts';
 
-export type Written = 'written' | 'repeated' | 'stale';
+export type Written = 'written' | 'repeated' | 'stale' | 'not there';
+
+const stores = ['records', 'rows', 'balances'] as const;
 
 /**
- * The one way into a book: checks and writes in one strict transaction, and answers after its `complete`.
- * Inside, nothing but the database is awaited (the browser would commit early) and nothing is caught (half of it
- * would be committed).
+ * The one way into a book: checks and writes in one strict transaction, and reads back in another, which the browser
+ * starts as soon as the first is complete. Nothing but the database is awaited inside.
+ *
+ * @returns 'not there' when what was read back is not, byte for byte, what was written
  */
-export function writeBatch(database: BookDatabase, book: BookId, batch: WriteBatch): PromiseLike<Written> {
-	const { dexie, records, rows, balances } = database;
-	return dexie.transaction('rw', [records, rows, balances], async (transaction): Promise<Written> => {
-		const state = await stateOf(database, book, batch);
-		if (state !== 'as expected') return state;
-		await Promise.all(writes(database, book, batch, transaction));
-		return 'written';
-	});
-}
-
-/** @returns whether everything that was written is there, byte for byte, in a transaction of its own */
-export function isThere(database: BookDatabase, book: BookId, batch: WriteBatch): PromiseLike<boolean> {
-	const { dexie, records, rows, balances } = database;
-	const { addRecords, addRows } = batch;
-	return dexie.transaction('r', [records, rows, balances], async () => {
-		const [foundRecords, foundRows, foundBalances, rowCount] = await Promise.all([
-			addRecords.length === 0 ? [] : records.bulkGet(addRecords.map(({ place }) => [book, place])),
-			addRows.length === 0 ? [] : rows.bulkGet(addRows.map(({ place }) => [book, place])),
-			batch.balances === null ? undefined : balances.get([book, batch.balances.place]),
-			ofBook(rows, book).count()
-		]);
-		return (
-			rowCount === rowCountAfter(batch) &&
-			addRecords.every((record, index) => isSameRecord(record, foundRecords[index])) &&
-			addRows.every((row, index) => isSameRow(row, foundRows[index])) &&
-			(batch.balances === null || isSameBalances(batch.balances, foundBalances))
+export async function writeBatch(database: BookDatabase, book: BookId, batch: WriteBatch): Promise<Written> {
+	const native = await database.native();
+	let readBack: Promise<boolean> | undefined;
+	try {
+		const written = await inTransaction(native, stores, 'readwrite', async (transaction) => {
+			const state = await stateOf(transaction, database, book, batch);
+			if (state !== 'as expected') return state;
+			addAll(transaction, database, book, batch);
+			transaction.commit();
+			// Asked for now, answered after `complete`: the browser does not wait for us in between.
+			readBack = heard(isThere(native, database, book, batch));
+			return 'written';
+		});
+		return readBack === undefined || (await readBack) ? written : 'not there';
+	} catch (cause) {
+		if (!(cause instanceof DOMException && cause.name === 'ConstraintError')) throw cause;
+		// A number or an operation id was taken: the database wrote nothing, and says whose it is.
+		return inTransaction(native, stores, 'readonly', async (transaction) =>
+			(await isRow(transaction, database, book, batch)) ? 'repeated' : 'stale'
 		);
-	});
+	}
 }
 
 /** The head after `batch`. */
@@ -69,41 +65,84 @@ export function assertWellFormed(batch: WriteBatch): void {
 }
 
 async function stateOf(
-	{ records, rows }: BookDatabase,
+	transaction: IDBTransaction,
+	database: BookDatabase,
 	book: BookId,
-	{ operationId, expected }: WriteBatch
+	batch: WriteBatch
 ): Promise<'as expected' | 'repeated' | 'stale'> {
-	const [last, rowCount, sameOperation] = await Promise.all([
-		ofBook(records, book).last(),
-		ofBook(rows, book).count(),
-		rows.where('[book+operationId]').equals([book, operationId]).count()
+	const range = database.rangeOf(book);
+	// An entry needs no look at the operation ids: their index takes none twice.
+	const isGuarded = batch.addRows.length > 0 && !batch.clearRows;
+	const [last, rowCount, isKnown] = await Promise.all([
+		lastOf<StoredRecord>(transaction.objectStore('records'), range),
+		answerTo(transaction.objectStore('rows').count(range)),
+		isGuarded ? false : isRow(transaction, database, book, batch)
 	]);
-	if (sameOperation > 0 || last?.operationId === operationId) return 'repeated';
-	const { head } = expected;
+	if (isKnown || last?.operationId === batch.operationId) return 'repeated';
+	const { head, rowCount: expectedRows } = batch.expected;
 	const sameHead = (last?.place ?? 0) === head.place && (last?.hash ?? '') === head.hash;
-	return sameHead && rowCount === expected.rowCount ? 'as expected' : 'stale';
+	if (sameHead && rowCount === expectedRows) return 'as expected';
+	return (await isRow(transaction, database, book, batch)) ? 'repeated' : 'stale';
 }
 
-function* writes(
-	{ records, rows, balances, permit }: BookDatabase,
+/** Whether an open row carries the id of this operation. */
+function isRow(
+	transaction: IDBTransaction,
+	{ only }: BookDatabase,
 	book: BookId,
-	batch: WriteBatch,
-	transaction: Transaction
-): Generator<PromiseLike<unknown>> {
-	const { addRecords, addRows, clearRows } = batch;
-	if (addRecords.length > 0) yield records.bulkAdd(inBook(book, addRecords));
-	if (clearRows) {
-		permit(transaction);
-		yield ofBook(rows, book)
-			.delete()
-			.then(() => rows.bulkAdd(inBook(book, addRows)));
-	} else if (addRows.length > 0) yield rows.bulkAdd(inBook(book, addRows));
+	{ operationId }: WriteBatch
+): Promise<boolean> {
+	const index = transaction.objectStore('rows').index('[book+operationId]');
+	return heard(answerTo(index.count(only(book, operationId))).then((count) => count > 0));
+}
+
+/** `add`, not `put`: under a number that is taken, the whole transaction fails. Done in the order asked for. */
+function addAll(
+	transaction: IDBTransaction,
+	{ rangeOf }: BookDatabase,
+	book: BookId,
+	batch: WriteBatch
+): void {
+	const [records, rows] = [transaction.objectStore('records'), transaction.objectStore('rows')];
+	if (batch.clearRows) rows.delete(rangeOf(book));
+	for (const record of batch.addRecords) records.add({ ...record, book });
+	for (const row of batch.addRows) rows.add({ ...row, book });
 	if (batch.balances === null) return;
-	const next = { ...batch.balances, book };
-	// Older balances say nothing that cannot be worked out again.
-	yield ofBook(balances, book)
-		.delete()
-		.then(() => balances.add(next));
+	const balances = transaction.objectStore('balances');
+	// Older balances say nothing that cannot be worked out again, but taking them out costs each time.
+	if (sweepOf(batch.balances.place) > sweepOf(batch.expected.head.place)) balances.delete(rangeOf(book));
+	// Not `add`: balances of records that were lost may lie under this number. No other tab can have written them
+	// since; the head was checked in this transaction.
+	balances.put({ ...batch.balances, book });
+}
+
+/** Old balances are swept out after this many records. */
+const sweepEvery = 16;
+const sweepOf = (place: number): number => Math.floor(place / sweepEvery);
+
+function isThere(
+	native: IDBDatabase,
+	{ rangeOf }: BookDatabase,
+	book: BookId,
+	batch: WriteBatch
+): Promise<boolean> {
+	const { addRecords, addRows, balances } = batch;
+	return inTransaction(native, stores, 'readonly', async (transaction) => {
+		const at = <Stored>(store: string, { place }: { readonly place: number }): Promise<Stored | undefined> =>
+			answerTo(transaction.objectStore(store).get([book, place]) as IDBRequest<Stored | undefined>);
+		const [foundRecords, foundRows, foundBalances, rowCount] = await Promise.all([
+			heard(Promise.all(addRecords.map((record) => at<StoredRecord>('records', record)))),
+			heard(Promise.all(addRows.map((row) => at<StoredRow>('rows', row)))),
+			balances === null ? undefined : at<StoredBalances>('balances', balances),
+			batch.clearRows ? answerTo(transaction.objectStore('rows').count(rangeOf(book))) : rowCountAfter(batch)
+		]);
+		return (
+			rowCount === rowCountAfter(batch) &&
+			addRecords.every((record, index) => isSameRecord(record, foundRecords[index])) &&
+			addRows.every((row, index) => isSameRow(row, foundRows[index])) &&
+			(balances === null || isSameBalances(balances, foundBalances))
+		);
+	});
 }
 
 export const inBook = <Stored>(book: BookId, stored: readonly Stored[]): InBook<Stored>[] =>

@@ -4,6 +4,8 @@ export {
 	journalFormat,
 	journalSchema,
 	journalVersion,
+	personSchema,
+	recordSchema,
 	type JournalBook,
 	type JournalPerson,
 	type JournalRecord
@@ -11,6 +13,7 @@ export {
 export { journalLimits, jsonLimits } from './limits.ts';
 export { journalNotes, type JournalNote, type MeetingName } from './notes.ts';
 export { readJournal, readJournalBytes, type Journal } from './read-journal.ts';
+export { bookReportSchema, reportSchema, statementSchema } from './report-schema.ts';
 export type { JournalRefusal } from './refusals.ts';
 export { writeJournal, type JournalToWrite } from './write-journal.ts';
 export { verifyRecords } from './verify-records.ts';

@@ -61,7 +61,8 @@ function crowdCheck(): (event: GroupEvent, place: number) => JournalRefusal | nu
 			inMeeting = 0;
 		}
 		inMeeting += 1;
-		if (meetings > journalLimits.meetings) return { type: 'TooMany', list: 'meetings', most: journalLimits.meetings };
+		if (meetings > journalLimits.meetings)
+			return { type: 'TooMany', list: 'meetings', most: journalLimits.meetings };
 		return inMeeting > journalLimits.meetingEvents
 			? { type: 'MeetingTooLong', place, event: type, most: journalLimits.meetingEvents }
 			: null;

@@ -11,7 +11,11 @@ export type JournalRefusal =
 	| { readonly type: 'NotAJournal'; readonly found: string | null }
 	| { readonly type: 'NewerVersion'; readonly version: number }
 	| { readonly type: 'HeaderInvalid'; readonly field: string; readonly message: string }
-	| { readonly type: 'TooMany'; readonly list: 'people' | 'events' | 'records' | 'meetings'; readonly most: number }
+	| {
+			readonly type: 'TooMany';
+			readonly list: 'people' | 'events' | 'records' | 'meetings';
+			readonly most: number;
+	  }
 	| { readonly type: 'MeetingTooLong'; readonly place: number; readonly event: string; readonly most: number }
 	| { readonly type: 'NotAnEvent'; readonly place: number }
 	| { readonly type: 'EventTooLarge'; readonly place: number; readonly event: string; readonly most: number }

@@ -6,75 +6,101 @@ import {
 	interestPeriod,
 	listCode,
 	memberId,
-	percentPerMonth
+	percentPerMonth,
+	saying
 } from './shared.ts';
 
 const weekday = count(0, 6, 'weekday, 0 = Sunday … 6 = Saturday');
 
 const meetingRhythm = v.strictObject({
-	every: v.picklist(['week', 'fortnight', 'month']),
+	every: v.pipe(v.picklist(['week', 'fortnight', 'month']), v.description('how often the group meets')),
 	weekday: v.optional(weekday),
 	dayOfMonth: v.optional(count(1, 32, 'day of the month')),
 	last: v.optional(v.pipe(weekday, v.description('the last such weekday of the month'))),
-	calendar: v.optional(v.picklist(['gregorian', 'bikramSambat']))
+	calendar: saying(v.picklist(['gregorian', 'bikramSambat']), 'whose months; gregorian when left out')
 });
 
+const voluntary = saying(v.boolean(), 'members may save more, in the voluntary fund; no when left out');
+
 const saving = v.variant('mode', [
-	v.strictObject({ mode: v.literal('fixed'), amount, voluntary: v.optional(v.boolean()) }),
+	v.strictObject({ mode: v.literal('fixed'), amount, voluntary }),
 	v.strictObject({
 		mode: v.literal('perMember'),
-		amounts: v.pipe(v.array(v.strictObject({ memberId, amount })), v.maxLength(60)),
-		voluntary: v.optional(v.boolean())
+		amounts: v.pipe(
+			v.array(v.strictObject({ memberId, amount })),
+			v.maxLength(60),
+			v.description('what each meeting asks of each member')
+		),
+		voluntary
 	}),
 	v.strictObject({
 		mode: v.literal('shares'),
-		shareValue: amount,
-		sharesMax: v.optional(count(1, 100, 'shares a member may buy at one meeting')),
-		voluntary: v.optional(v.boolean())
+		shareValue: v.pipe(amount, v.description('minor units of one share')),
+		sharesMax: v.optional(count(1, 100, 'shares a member may buy at one meeting; 5 when left out')),
+		voluntary
 	})
 ]);
 
 const fines = v.strictObject({
-	absent: v.optional(amount),
-	late: v.optional(amount),
-	savingMissed: v.optional(amount),
-	instalmentMissed: v.optional(amount),
-	to: v.optional(v.picklist(['group', 'socialFund']))
+	absent: saying(amount, 'minor units for not coming'),
+	late: saying(amount, 'minor units for coming late'),
+	savingMissed: saying(amount, 'minor units for not saving'),
+	instalmentMissed: saying(amount, 'minor units for a missed instalment'),
+	to: saying(v.picklist(['group', 'socialFund']), 'where fines go; group when left out')
 });
 
 const loanLimit = v.strictObject({
 	timesSavings: v.optional(count(1, 100, 'times her savings')),
-	amount: v.optional(amount),
+	amount: saying(amount, 'minor units that a member may owe at most'),
 	loansAtOnce: v.optional(count(1, 20, 'loans at once')),
 	monthsMax: v.optional(count(1, 240, 'months at most'))
 });
 
-const officers = count(1, 10, 'officers who must agree');
+const officers = count(1, 10, 'officers who must agree; 2 when left out');
 
 /** The rules that a group gave itself. What is left out takes the default of `withDefaults`. */
 export const constitutionSchema = v.strictObject({
-	kind: v.picklist(['shg', 'vsla']),
+	kind: v.pipe(
+		v.picklist(['shg', 'vsla']),
+		v.description('keeps saving for years · saves in shares and shares out after a cycle')
+	),
 	meetingRhythm,
 	saving,
 	interest: v.strictObject({
 		percentPerMonth,
-		method: v.optional(interestMethod),
-		period: v.optional(interestPeriod)
+		method: saying(interestMethod, 'default of new loans; declining when left out'),
+		period: saying(
+			interestPeriod,
+			'default of new loans; when left out, calendarMonth for monthly groups, anniversary for the others'
+		)
 	}),
 	paymentOrder: v.optional(
 		v.pipe(
 			v.array(v.picklist(['interestArrears', 'interestDue', 'principal'])),
 			v.length(3),
-			v.check((order) => new Set(order).size === 3, 'a payment order names each of its three parts once')
+			v.check((order) => new Set(order).size === 3, 'a payment order names each of its three parts once'),
+			v.description('what a payment is used for first; in this order when left out')
 		)
 	),
-	overpayment: v.optional(v.picklist(['refuse', 'voluntarySaving'])),
-	flatRebate: v.optional(v.picklist(['none', 'notYetDue'])),
+	overpayment: saying(
+		v.picklist(['refuse', 'voluntarySaving']),
+		'what is paid beyond the debt; refuse when left out'
+	),
+	flatRebate: saying(
+		v.picklist(['none', 'notYetDue']),
+		'what is forgiven when a flat loan is paid off early; none when left out'
+	),
 	loanLimit: v.optional(loanLimit),
 	fines: v.optional(fines),
-	socialFund: v.optional(v.strictObject({ amount, sharedOut: v.optional(v.boolean()) })),
+	socialFund: v.optional(
+		v.strictObject({ amount, sharedOut: saying(v.boolean(), 'shared out with the rest; no when left out') })
+	),
 	quorum: v.optional(
-		v.pipe(v.string(), v.regex(/^[1-9]\d?\/[1-9]\d?$/, 'a quorum is a fraction such as "2/3"'))
+		v.pipe(
+			v.string(),
+			v.regex(/^[1-9]\d?\/[1-9]\d?$/, 'a quorum is a fraction such as "2/3"'),
+			v.description('part of the members that must be there to decide; "2/3" when left out')
+		)
 	),
 	approvals: v.optional(
 		v.strictObject({
@@ -85,20 +111,30 @@ export const constitutionSchema = v.strictObject({
 			rule: v.optional(officers)
 		})
 	),
-	boxLimit: v.optional(amount),
-	buyIn: v.optional(v.union([v.strictObject({ amount }), v.picklist(['averageSavings', 'averageSurplus'])])),
+	boxLimit: saying(amount, 'minor units that may stay in the box; more should go to the bank'),
+	buyIn: saying(
+		v.union([v.strictObject({ amount }), v.picklist(['averageSavings', 'averageSurplus'])]),
+		'what a woman pays who joins later'
+	),
 	exit: v.optional(
 		v.strictObject({
-			savings: v.optional(v.literal('all')),
+			savings: saying(v.literal('all'), 'a member who leaves gets all her savings'),
 			surplus: v.optional(listCode('rule of sharing, or none')),
-			debts: v.optional(v.literal('netted'))
+			debts: saying(v.literal('netted'), 'what she owes is taken off')
 		})
 	),
-	remainder: v.optional(v.picklist(['stays', 'spread'])),
-	yearStart: v.optional(
-		v.pipe(v.string(), v.regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'yearStart is MM-DD'))
+	remainder: saying(
+		v.picklist(['stays', 'spread']),
+		'what is left when profit is divided; stays in the box when left out'
 	),
-	roundingUnit: v.optional(amount),
+	yearStart: v.optional(
+		v.pipe(
+			v.string(),
+			v.regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'yearStart is MM-DD'),
+			v.description('first day of the year of accounts, MM-DD; "04-01" when left out')
+		)
+	),
+	roundingUnit: saying(amount, 'minor units to which charges and parts are rounded; 1 rupee when left out'),
 	moneylenderPercentPerMonth: v.optional(
 		v.pipe(
 			percentPerMonth,

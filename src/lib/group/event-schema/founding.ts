@@ -13,6 +13,7 @@ import {
 	loanTerms,
 	memberId,
 	savingFund,
+	saying,
 	text,
 	thingId
 } from './shared.ts';
@@ -33,7 +34,12 @@ export const groupFounded = v.strictObject({
 	name: text("the group's name"),
 	place: v.optional(place),
 	codes: v.optional(
-		v.strictObject({ nrlm: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z0-9/-]{1,30}$/))) })
+		v.strictObject({
+			nrlm: saying(
+				v.pipe(v.string(), v.regex(/^[A-Za-z0-9/-]{1,30}$/, 'a code has letters, digits, / and -')),
+				"the group's code in the rural livelihoods mission"
+			)
+		})
 	),
 	constitution: constitutionSchema
 });
@@ -54,7 +60,7 @@ export const officeGiven = v.strictObject({
 	...common,
 	memberId,
 	office,
-	until: v.optional(day)
+	until: saying(day, 'last day of the office, where it is known')
 });
 
 export const bankAccountOpened = v.strictObject({
@@ -70,11 +76,14 @@ export const bankAccountOpened = v.strictObject({
 const openingLoan = v.strictObject({
 	loanId,
 	memberId,
-	principal: v.optional(amount),
-	outstanding: amount,
+	principal: saying(amount, 'minor units lent at first; what is out when left out'),
+	outstanding: v.pipe(amount, v.description('minor units of principal that are out')),
 	instalmentsPaid: v.optional(count(0, 240, 'instalments paid before')),
-	interestArrears: v.optional(balance),
-	interestLeft: v.optional(balance),
+	interestArrears: saying(balance, 'minor units charged before and unpaid'),
+	interestLeft: saying(
+		balance,
+		'minor units of flat interest still to fall due; in proportion to the instalments left when left out'
+	),
 	disbursedOn: day,
 	source: loanSource,
 	terms: loanTerms,
@@ -107,9 +116,9 @@ const many = <Item extends v.GenericSchema>(item: Item) =>
 export const openingBalances = v.strictObject({
 	type: v.literal('OpeningBalances'),
 	...common,
-	booksSince: v.optional(day),
-	seenBy: v.optional(v.pipe(v.array(memberId), v.maxLength(30))),
-	box: balance,
+	booksSince: saying(day, 'since when the group has kept books on paper'),
+	seenBy: saying(v.pipe(v.array(memberId), v.maxLength(30)), 'who compared the sheet with the paper book'),
+	box: v.pipe(balance, v.description('minor units of cash in the box')),
 	bank: many(v.strictObject({ bankAccountId, amount: balance })),
 	savings: many(v.strictObject({ memberId, fund: savingFund, amount: balance })),
 	savingsArrears: many(v.strictObject({ memberId, amount: balance })),
@@ -128,6 +137,6 @@ export const openingBalances = v.strictObject({
 	grants: v.optional(balance),
 	income: v.optional(openingIncome),
 	expense: v.optional(openingExpense),
-	surplus: v.optional(balance),
-	deficit: v.optional(balance)
+	surplus: saying(balance, 'minor units earned before and kept; this or deficit balances the sheet'),
+	deficit: saying(balance, 'minor units lost before')
 });

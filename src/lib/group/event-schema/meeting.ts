@@ -1,11 +1,14 @@
 import * as v from 'valibot';
-import { amount, amountMax, balance, common, count, eventId, listCode, memberId } from './shared.ts';
+import { amount, amountMax, balance, common, count, eventId, listCode, memberId, saying } from './shared.ts';
 
 /** Minor units; a sum that no box can hold is only too large, not wrong. */
 const worthOf = (pieces: Record<string, number>): number =>
 	Object.entries(pieces).reduce((sum, [piece, many]) => sum + Number(piece) * many, 0);
 
-export const meetingKind = v.picklist(['regular', 'special', 'desk']);
+export const meetingKind = v.pipe(
+	v.picklist(['regular', 'special', 'desk']),
+	v.description('by the rhythm · called for a reason · what happens between meetings')
+);
 export type MeetingKind = v.InferOutput<typeof meetingKind>;
 
 export const meetingOpened = v.strictObject({
@@ -13,10 +16,13 @@ export const meetingOpened = v.strictObject({
 	...common,
 	number: count(1, 100_000, 'number of the meeting; each kind counts for itself'),
 	kind: meetingKind,
-	calledBy: v.optional(memberId)
+	calledBy: saying(memberId, 'who called a special meeting')
 });
 
-export const attendanceState = v.picklist(['present', 'late', 'absent', 'excused']);
+export const attendanceState = v.pipe(
+	v.picklist(['present', 'late', 'absent', 'excused']),
+	v.description('present and late count as present; who is not marked was absent')
+);
 export type AttendanceState = v.InferOutput<typeof attendanceState>;
 
 export const attendanceMarked = v.strictObject({
@@ -24,7 +30,7 @@ export const attendanceMarked = v.strictObject({
 	...common,
 	memberId,
 	state: attendanceState,
-	by: v.optional(v.picklist(['self', 'representative']))
+	by: saying(v.picklist(['self', 'representative']), 'she herself when left out')
 });
 
 export const cashCounted = v.strictObject({
@@ -45,14 +51,17 @@ export const cashDifferenceAccepted = v.strictObject({
 	type: v.literal('CashDifferenceAccepted'),
 	...common,
 	amount,
-	direction: v.picklist(['short', 'over']),
+	direction: v.pipe(
+		v.picklist(['short', 'over']),
+		v.description('the box holds less, or more, than the book says')
+	),
 	reason: listCode('reason of the difference')
 });
 
 export const eventReversed = v.strictObject({
 	type: v.literal('EventReversed'),
 	...common,
-	reverses: eventId,
+	reverses: v.pipe(eventId, v.description('id of the event that is taken back')),
 	reason: listCode('reason; "undo" inside the open meeting')
 });
 

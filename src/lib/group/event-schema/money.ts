@@ -11,6 +11,7 @@ import {
 	loanTerms,
 	memberId,
 	savingFund,
+	saying,
 	via
 } from './shared.ts';
 
@@ -29,11 +30,11 @@ export const loanDisbursed = v.strictObject({
 	via,
 	loanId,
 	memberId,
-	principal: amount,
+	principal: v.pipe(amount, v.description('minor units lent')),
 	source: loanSource,
 	terms: loanTerms,
 	purpose: listCode('purpose of the loan'),
-	guarantors: v.optional(v.pipe(v.array(memberId), v.maxLength(10)))
+	guarantors: saying(v.pipe(v.array(memberId), v.maxLength(10)), 'members who stand in for it')
 });
 
 export const paymentSplit = v.strictObject({
@@ -61,7 +62,7 @@ export const expensePaid = v.strictObject({
 	type: v.literal('ExpensePaid'),
 	...common,
 	via,
-	memberId: v.optional(memberId),
+	memberId: saying(memberId, 'who was paid, or paid it out of her pocket'),
 	category: listCode('category of the expense'),
 	amount
 });

@@ -76,6 +76,10 @@ export const percentPerMonth = v.pipe(
 	v.description('percent a month, as a decimal string')
 );
 
+/** The field with words of its own: what it means here, where the shared words do not tell. */
+export const saying = <Schema extends v.GenericSchema>(schema: Schema, what: string) =>
+	v.optional(v.pipe(schema, v.description(what)));
+
 /** A code from a list, extensible by groups: lower camel case or kebab case, 40 at most. */
 export const listCode = (what: string) =>
 	v.pipe(
@@ -101,16 +105,32 @@ export const text = (what: string, most = 80) =>
 		v.description(what)
 	);
 
-export const savingFund = v.picklist(['regular', 'voluntary', 'shares']);
+export const savingFund = v.pipe(
+	v.picklist(['regular', 'voluntary', 'shares']),
+	v.description('what each meeting asks · what she gives beside it · shares, where the group saves in shares')
+);
 export type SavingFund = v.InferOutput<typeof savingFund>;
 
-export const loanSource = v.picklist(['own', 'revolvingFund', 'cif', 'bank']);
+export const loanSource = v.pipe(
+	v.picklist(['own', 'revolvingFund', 'cif', 'bank']),
+	v.description(
+		'whose money is lent: own savings and surplus · revolving fund · community investment fund · bank'
+	)
+);
 export type LoanSource = v.InferOutput<typeof loanSource>;
 
-export const interestMethod = v.picklist(['declining', 'flat', 'upFront']);
+export const interestMethod = v.pipe(
+	v.picklist(['declining', 'flat', 'upFront']),
+	v.description('on what is out · on the whole, fixed at the start · kept back when the loan is given')
+);
 export type InterestMethod = v.InferOutput<typeof interestMethod>;
 
-export const interestPeriod = v.picklist(['calendarMonth', 'anniversary', 'meeting']);
+export const interestPeriod = v.pipe(
+	v.picklist(['calendarMonth', 'anniversary', 'meeting']),
+	v.description(
+		"interest falls due on the first of each month · each month on the loan's day · at each regular meeting"
+	)
+);
 export type InterestPeriod = v.InferOutput<typeof interestPeriod>;
 
 /** Terms of one loan. */
@@ -129,7 +149,7 @@ export const loanTerms = v.strictObject({
 			)
 		])
 	),
-	firstDueOn: v.optional(day)
+	firstDueOn: saying(day, 'the first instalment falls due at the first regular meeting on or after this day')
 });
 export type LoanTerms = v.InferOutput<typeof loanTerms>;
 

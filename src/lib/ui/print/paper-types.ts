@@ -108,6 +108,8 @@ export interface MoneyRow {
 export interface MeetingPaperData {
 	/** As in `StatementLine`. */
 	readonly name: string;
+	/** Where it was not a regular one. */
+	readonly kind: MessageKey | null;
 	readonly day: LocalDate;
 	readonly isOpen: boolean;
 	readonly lines: readonly MeetingLine[];

@@ -7,6 +7,7 @@ export const deciding = {
 	'loan.times-prompt': 'In how many times will she give it back?',
 	'loan.purpose-prompt': 'What is it for?',
 	'loan.prompt-agree': '{who}: {amount}. {count} times, {each} each. Interest {interest}. Do all agree?',
+	'loan.give': 'give a loan',
 	'loan.none': 'no loan today',
 	'loan.none-more': 'no other loan',
 	'loan.another': 'another loan',

@@ -53,6 +53,7 @@ export const meeting = {
 	'roll.faces-prompt': '{count} didi came. Saving {amount}. Right? Touch below.',
 	'roll.total': 'saved today',
 	'roll.unusual': '{amount}. That is much. Is it right?',
+	'roll.is-it-right': 'That is much. Is it right?',
 	'roll.all-asked': 'All have been asked.',
 	'mat.title': 'How much?',
 	'mat.prompt': 'One touch for each note. Wrong? Touch the note on the mat.',

@@ -86,7 +86,7 @@ export const setup = {
 	'setup.recovery-why': 'With this paper the book comes back on another phone.',
 	'setup.recovery-check': 'Type the last four letters.',
 	'setup.recovery-kept': 'It is kept safely',
-	'setup.opening': 'Paper book until today',
+	'setup.opening': 'Paper book',
 	'setup.opening-prompt': 'Has the group kept a book before?',
 	'setup.opening-new': 'we start today',
 	'setup.opening-paper': 'we have a paper book',

@@ -9,6 +9,7 @@ export const deciding = {
 	'loan.purpose-prompt': 'किस काम के लिए?',
 	'loan.prompt-agree':
 		'{who} को {amount}। {count} बार में लौटाएँगी, हर बार {each}। सूद {interest}। सब दीदी राज़ी हैं?',
+	'loan.give': 'लोन देना',
 	'loan.none': 'आज लोन नहीं',
 	'loan.none-more': 'और लोन नहीं',
 	'loan.another': 'एक और लोन',

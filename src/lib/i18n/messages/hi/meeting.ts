@@ -54,6 +54,7 @@ export const meeting = {
 	'roll.faces-prompt': '{count} दीदी आईं। जमा {amount}। ठीक है तो नीचे दबाइए।',
 	'roll.total': 'आज की जमा',
 	'roll.unusual': '{amount}। यह ज़्यादा है। ठीक है?',
+	'roll.is-it-right': 'यह ज़्यादा है। ठीक है?',
 	'roll.all-asked': 'सबसे पूछ लिया।',
 	'mat.title': 'कितना?',
 	'mat.prompt': 'जितने नोट, उतनी बार दबाइए। गलत नोट छूकर हटाइए।',

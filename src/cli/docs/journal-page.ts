@@ -1,0 +1,121 @@
+import { bookSchema, journalLimits, jsonLimits, personSchema, recordSchema, reportSchema, statementSchema } from '#app';
+import { eventSchemas } from '#group';
+import { usage } from '../arguments.ts';
+import { eventWords } from './event-words.ts';
+import { exampleJournal } from './example-journal.ts';
+import { fieldsOf, type FieldWords } from './schema-words.ts';
+
+/** docs/JOURNAL.md: the open file, every event and field, and what the command prints. */
+export function journalPage(): string {
+	return [
+		...opening,
+		'## The file',
+		'',
+		example(),
+		'',
+		table([...fieldsOf(bookSchema).map(within('book')), ...fieldsOf(personSchema).map(within('people[]')), ...fieldsOf(recordSchema).map(within('records[]'))]),
+		'',
+		...limits,
+		'## Events',
+		'',
+		commonFields(),
+		'',
+		...eventSchemas.flatMap(eventSection),
+		...commandSection(),
+		'### `report`',
+		'',
+		table(fieldsOf(reportSchema).filter(isPrinted)),
+		'',
+		'### `statement`',
+		'',
+		table(fieldsOf(statementSchema)),
+		''
+	].join('\n');
+}
+
+const opening = [
+	'# The open journal',
+	'',
+	'<!-- Generated from the schemas in src/lib by src/cli/generate-docs.ts. Change those, then: npx tsx src/cli/generate-docs.ts -->',
+	'',
+	'A book as plain JSON, for auditors and for books that are kept elsewhere. It is a list of events in the order in which they',
+	'were recorded; every figure is computed from them. Anybody can check one with the command `book`, without the app. The same',
+	'as JSON Schema: [journal](journal.schema.json), [report](report.schema.json), [statement](statement.schema.json).',
+	'',
+	'- **Amounts** are whole minor units (paise) of the one currency of the book, as numbers. Cash in INR and NPR is whole rupees.',
+	'- **Rates** and other numbers that are not whole are decimal strings: `"2"`, `"1.5"`.',
+	'- **Days** are `YYYY-MM-DD`, of the Gregorian calendar, from 1900 to 2199.',
+	'- **Ids** are 1 to 64 letters, digits or `. _ : -`, chosen by whoever writes the file. An event without `eventId` is named by its place, counted from 1.',
+	'- No field but those below is taken; nothing is repaired. A file is a whole book, or it is refused with the number of the event.',
+	'- What a foreign file may leave out (ids, times of recording, splits, counts, approvals, hashes) is computed, or `book check` notes that it is missing.',
+	''
+];
+
+const limits = [
+	`At most: ${journalLimits.bytes / 1024 / 1024} MiB, UTF-8 without byte order mark; ${journalLimits.events} events in ${journalLimits.meetings} meetings, ${journalLimits.meetingEvents} events a meeting; ${journalLimits.event / 1024} KiB an event (opening balances ${journalLimits.openingBalances / 1024} KiB); ${jsonLimits.depth} levels of lists and objects, ${jsonLimits.keys} fields an object, ${jsonLimits.text} letters a text. A key twice in an object is refused.`,
+	''
+];
+
+function example(): string {
+	return ['```json', JSON.stringify(exampleJournal, null, '\t'), '```'].join('\n');
+}
+
+const commonNames: ReadonlySet<string> = new Set(['type', 'occurredOn', 'eventId', 'recordedAt', 'approvedBy']);
+
+function commonFields(): string {
+	const [first] = eventSchemas;
+	const shared = fieldsOf(first).filter((field) => commonNames.has(field.path));
+	const type: FieldWords = { path: 'type', required: true, kind: 'text', meaning: 'one of the names below' };
+	return ['Every event has', '', table([type, ...shared.filter((field) => field.path !== 'type')])].join('\n');
+}
+
+function eventSection(schema: (typeof eventSchemas)[number]): readonly string[] {
+	const type = schema.entries.type.literal;
+	const { what, posts } = eventWords[type];
+	const own = fieldsOf(schema).filter((field) => !commonNames.has(field.path));
+	return [
+		`### ${type}`,
+		'',
+		what,
+		'',
+		...(posts === '–' ? [] : [`Posts: ${posts}.`, '']),
+		...(own.length === 0 ? [] : [table(own), ''])
+	];
+}
+
+function commandSection(): readonly string[] {
+	return [
+		'## The command',
+		'',
+		'```text',
+		usage.trim(),
+		'```',
+		'',
+		'Amounts are minor units, ratios decimal strings with at most six decimals, half up. `--on DAY` gives the book as at the end of that day: exactly',
+		'the events dated until then, in the order of recording, with what had fallen due by then; without it, the latest day in the book.',
+		'Months of `regularity` are calendar months. Meetings are due by the rhythm of the rules: every 7 or 14 days from the first',
+		'meeting; in a monthly group on the day of the month, or the last weekday of it, that the rules name, else on the first meeting’s',
+		'day of the month (also where the rules count Bikram Sambat months).',
+		''
+	];
+}
+
+/** The three windows of regularity have the same fields: one is shown. */
+const isPrinted = ({ path }: FieldWords): boolean => !/^regularity\.(?:last12|all)\./.test(path);
+
+const within =
+	(path: string) =>
+	(field: FieldWords): FieldWords => ({ ...field, path: `${path}.${field.path}` });
+
+function table(fields: readonly FieldWords[]): string {
+	return [
+		'| Field | | What | Meaning |',
+		'| --- | --- | --- | --- |',
+		...fields.map(
+			({ path, required, kind, meaning }) =>
+				`| \`${path}\` | ${required ? '' : 'optional'} | ${cell(kind)} | ${cell(meaning)} |`
+		)
+	].join('\n');
+}
+
+const cell = (text: string): string => text.replaceAll('|', '\\|');

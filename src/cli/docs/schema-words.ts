@@ -1,0 +1,96 @@
+import * as v from 'valibot';
+
+/** One field of an object, in words for a table. */
+export interface FieldWords {
+	/** Path inside the event: "terms.months", "loans[].outstanding". */
+	readonly path: string;
+	readonly required: boolean;
+	readonly kind: string;
+	readonly meaning: string;
+}
+
+/** The parts of a valibot schema that words are made of. */
+interface SchemaNode {
+	readonly type: string;
+	readonly entries?: Readonly<Record<string, SchemaNode>>;
+	readonly item?: SchemaNode;
+	readonly options?: readonly (SchemaNode | string)[];
+	readonly wrapped?: SchemaNode;
+	readonly literal?: string | number;
+	readonly value?: SchemaNode;
+	readonly pipe?: readonly unknown[];
+}
+
+/** Every field of an object schema, those inside it after it. */
+export function fieldsOf(schema: v.GenericSchema): readonly FieldWords[] {
+	return inObject(nodeOf(schema), '');
+}
+
+function nodeOf(schema: v.GenericSchema): SchemaNode {
+	return schema as unknown as SchemaNode;
+}
+
+function inObject({ entries = {} }: SchemaNode, path: string): readonly FieldWords[] {
+	return Object.entries(entries).flatMap(([name, field]) => {
+		const inner = field.wrapped ?? field;
+		const at = `${path}${name}`;
+		const own: FieldWords = {
+			path: at,
+			required: field.type !== 'optional',
+			kind: kindOf(inner),
+			meaning: meaningOf(field)
+		};
+		return [own, ...nested(inner, at)];
+	});
+}
+
+/** Fields inside a field; of a choice of objects, those of each, once. */
+function nested(node: SchemaNode, path: string): readonly FieldWords[] {
+	if (node.entries !== undefined) return inObject(node, `${path}.`);
+	if (node.item !== undefined) return nested(node.item, `${path}[]`);
+	if (node.type === 'record' && node.value !== undefined) return nested(node.value, `${path}.…`);
+	const inner = (node.options ?? []).flatMap((option) =>
+		typeof option === 'string' ? [] : nested(option, path)
+	);
+	return inner.filter((field, index) => inner.findIndex((other) => other.path === field.path) === index);
+}
+
+/** "text", "one of `week` · `fortnight`", "list of objects". */
+function kindOf(node: SchemaNode): string {
+	switch (node.type) {
+		case 'string':
+			return 'text';
+		case 'number':
+			return 'whole number';
+		case 'boolean':
+			return 'true or false';
+		case 'literal':
+			return code(node.literal ?? '');
+		case 'picklist':
+			return (node.options ?? []).map((option) => code(String(option))).join(' · ');
+		case 'array':
+			return node.item === undefined ? 'list' : `list of ${kindOf(node.item)}`;
+		case 'nullable':
+			return node.wrapped === undefined ? 'null' : `${kindOf(node.wrapped)}, or null`;
+		case 'union':
+		case 'variant':
+			return variantKind(node.options ?? []);
+		default:
+			return 'object';
+	}
+}
+
+function variantKind(options: readonly (SchemaNode | string)[]): string {
+	const kinds = options.map((option) => (typeof option === 'string' ? code(option) : kindOf(option)));
+	return [...new Set(kinds)].join(', or ');
+}
+
+/** The description of a field: its own, else that of what it wraps, else of what it lists. */
+function meaningOf(node: SchemaNode): string {
+	const own = v.getDescription(node as unknown as v.GenericSchema);
+	if (own !== undefined) return own;
+	const inner = node.wrapped ?? node.item;
+	return inner === undefined ? '' : meaningOf(inner);
+}
+
+const code = (text: string | number): string => `\`${text}\``;

@@ -1,0 +1,169 @@
+import * as v from 'valibot';
+
+// What the command `book` prints, described for docs/JOURNAL.md and the JSON Schemas. `reports` knows no validator, so the
+// types stand there; report-schema.test.ts holds the two together, by the compiler and with real reports.
+
+const described = (what: string) =>
+	v.pipe(v.number(), v.safeInteger(), v.description(`minor units: ${what}`));
+const many = (what: string) => v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.description(what));
+const ratio = (what: string) =>
+	v.nullable(
+		v.pipe(
+			v.string(),
+			v.regex(/^-?\d+(\.\d{1,6})?$/),
+			v.description(
+				`${what}; a decimal string with at most six decimals, null where there is nothing to divide by`
+			)
+		)
+	);
+const day = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/), v.description('a day, YYYY-MM-DD'));
+const meetingKind = v.picklist(['regular', 'special', 'desk']);
+const byAccount = (what: string) => v.record(v.pipe(v.string(), v.description('account')), described(what));
+
+const memberFigures = v.strictObject({
+	savings: described('all that she has saved'),
+	savingsByFund: v.strictObject({
+		regular: described('in the regular fund'),
+		voluntary: described('in the voluntary fund'),
+		shares: described('in shares')
+	}),
+	savingsDue: described('what regular meetings asked of her since she joined'),
+	savingsArrears: described('of that, and of arrears brought in, what she has not given'),
+	loanOutstanding: described('principal of all her loans that is out'),
+	interestDue: described('charged and unpaid, arrears included'),
+	finesDue: described('fines that are not paid'),
+	attendance: v.strictObject({
+		held: many('regular meetings since she joined'),
+		present: many('those at which she was present or late')
+	})
+});
+
+const loanLine = v.strictObject({
+	principal: described('lent at first; of a loan brought in, as the cut-off sheet says'),
+	outstanding: described('principal that is out'),
+	interestPaid: described('interest paid in this book'),
+	interestDue: described('charged and unpaid'),
+	overduePrincipal: described(
+		'instalments that were unpaid when the meeting at which they fell due was sealed'
+	),
+	overdueDays: many('days since the oldest of them fell due')
+});
+
+const meetingLine = v.strictObject({
+	number: many('number; each kind counts for itself'),
+	kind: meetingKind,
+	day,
+	in: described('put into the box at this meeting, gross'),
+	out: described('taken out of the box at this meeting, gross'),
+	countedCash: v.nullable(described('counted in the box; null: not counted')),
+	difference: v.nullable(described('counted less the book at the seal; null: not counted')),
+	late: v.pipe(v.boolean(), v.description('a paper meeting that was entered late'))
+});
+
+const regularity = v.strictObject({
+	meetingsDue: many("regular meetings that were due by the group's rhythm, from its first meeting on"),
+	meetingsHeld: many('regular meetings held'),
+	longestGapDays: many('the longest time without a regular meeting, up to the day of the report'),
+	sealedOnTheDay: many('regular meetings that were sealed on their own day'),
+	enteredLate: many('paper meetings that were entered late'),
+	attendance: ratio('presences ÷ (members × meetings held)'),
+	worstAttendance: ratio('the same at the meeting where fewest came'),
+	savingOnTime: ratio(
+		'members who had saved all that was due when a regular meeting ended ÷ members, over all of them'
+	),
+	monthsWithDeposit: many("calendar months with a deposit at the bank, by the bank's day"),
+	months: many('calendar months that the time touches'),
+	idleCash: ratio('box and bank ÷ corpus, on the day of the report'),
+	onLoan: ratio('principal that is out ÷ corpus, on the day of the report'),
+	everBorrowed: ratio('members who took a loan in that time ÷ members'),
+	collectedOverDue: ratio(
+		'principal and interest that fell due in that time or was unpaid before: paid ÷ due'
+	),
+	overdueByAge: v.pipe(
+		v.strictObject({
+			'1-30': ratio('1 to 30 days'),
+			'31-90': ratio('31 to 90 days'),
+			over90: ratio('more than 90 days')
+		}),
+		v.description('overdue principal ÷ all outstanding, by days since it fell due, on the day of the report')
+	)
+});
+
+const reportFields = {
+	trialBalance: v.pipe(
+		byAccount('debit positive, credit negative'),
+		v.description('by account; accounts at zero are left out')
+	),
+	balanced: v.pipe(v.boolean(), v.description('debits equal credits')),
+	box: described('cash in the box by the book'),
+	bank: described('in all bank accounts'),
+	members: v.pipe(v.record(v.string(), memberFigures), v.description("by the member's number")),
+	loans: v.pipe(v.record(v.string(), loanLine), v.description('by id')),
+	meetings: v.pipe(v.array(meetingLine), v.description('in the order in which they were opened')),
+	income: v.pipe(byAccount('received'), v.description('by account')),
+	expense: v.pipe(byAccount('spent'), v.description('by account')),
+	surplus: described('account surplus + income − expense, all years'),
+	corpus: described("members' savings + surplus + revolving fund + grants"),
+	portfolioAtRisk: v.pipe(
+		v.string(),
+		v.regex(/^\d+(\.\d{1,6})?$/),
+		v.description(
+			'outstanding of loans with anything overdue more than 30 days ÷ all outstanding; "0" when nothing is out'
+		)
+	),
+	regularity: v.pipe(
+		v.strictObject({ last6: regularity, last12: regularity, all: regularity }),
+		v.description(
+			'the last six and twelve calendar months, that of the day included, and since the first regular meeting'
+		)
+	)
+};
+
+/** A report as the app computes it. */
+export const bookReportSchema = v.strictObject(reportFields);
+
+/** What `book report` prints. */
+export const reportSchema = v.strictObject({
+	...reportFields,
+	chain: v.pipe(
+		v.strictObject({
+			events: many('events in the file'),
+			head: v.pipe(
+				v.string(),
+				v.regex(/^([0-9a-f]{64})?$/),
+				v.description('hash of the last link, hex; empty for a book without events')
+			),
+			ok: v.pipe(v.boolean(), v.description('the hashes in the file fit; true where it carries none'))
+		}),
+		v.description('the hash chain over the whole file, whatever the day; docs/adr/0002 defines the bytes')
+	)
+});
+
+/** What `book statement` prints. */
+export const statementSchema = v.strictObject({
+	rows: v.pipe(
+		v.array(
+			v.strictObject({
+				meeting: many('number of the meeting'),
+				kind: v.optional(
+					v.pipe(
+						v.picklist(['special', 'desk']),
+						v.description('only where it was not a regular meeting: each kind counts for itself')
+					)
+				),
+				day,
+				saved: described('deposited at this meeting'),
+				savings: described('all that she has saved, as it ended'),
+				interestPaid: described('interest, kept back from a new loan or handed over'),
+				principalPaid: described('principal paid back'),
+				outstanding: described('principal that is out, as it ended'),
+				interestDue: described('charged and unpaid, as it ended'),
+				finesPaid: described('fines paid'),
+				paid: described('saved + interestPaid + principalPaid + finesPaid')
+			})
+		),
+		v.description(
+			'a row for each regular meeting since she joined, and for any other at which she moved money'
+		)
+	)
+});

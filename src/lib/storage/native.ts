@@ -1,0 +1,67 @@
+/** Bare IndexedDB for the two paths that every entry takes; docs/STORAGE.md "Why two paths are native". */
+
+/** @throws what the browser said */
+export function answerTo<Value>(request: IDBRequest<Value>): Promise<Value> {
+	const answer = new Promise<Value>((resolve, reject) => {
+		request.onsuccess = () => resolve(request.result);
+		request.onerror = () => reject(request.error ?? new DOMException('a request failed', 'UnknownError'));
+	});
+	return heard(answer);
+}
+
+/** The last entry of a range, or undefined. */
+export function lastOf<Value>(store: IDBObjectStore, range: IDBKeyRange): Promise<Value | undefined> {
+	const cursor = answerTo(store.openCursor(range, 'prev'));
+	return heard(cursor.then((found) => (found === null ? undefined : (found.value as Value))));
+}
+
+/** Where a request beside it fails first, nobody waits for this one; its transaction tells what happened. */
+export function heard<Value>(answer: Promise<Value>): Promise<Value> {
+	answer.catch(() => undefined);
+	return answer;
+}
+
+/**
+ * Runs `work` in one transaction and answers after its `complete`. `work` awaits requests of this transaction and
+ * nothing else, or the browser would commit early. If it throws, nothing of it is written.
+ *
+ * @throws why the transaction was ended; that tells of a full phone where its requests tell only "aborted"
+ */
+export async function inTransaction<Value>(
+	database: IDBDatabase,
+	stores: readonly string[],
+	mode: 'readonly' | 'readwrite',
+	work: (transaction: IDBTransaction) => Promise<Value>
+): Promise<Value> {
+	// Chrome answers "complete" before the bytes are flushed unless it is asked for strict durability.
+	const options = mode === 'readwrite' ? ({ durability: 'strict' } as const) : {};
+	const transaction = database.transaction([...stores], mode, options);
+	const ended = endOf(transaction);
+	let value: Value;
+	try {
+		value = await work(transaction);
+	} catch (cause) {
+		end(transaction);
+		await ended;
+		throw transaction.error ?? cause;
+	}
+	if ((await ended) === 'complete') return value;
+	throw transaction.error ?? new DOMException('The transaction was ended.', 'AbortError');
+}
+
+function endOf(transaction: IDBTransaction): Promise<'complete' | 'aborted'> {
+	return new Promise((resolve) => {
+		transaction.oncomplete = () => resolve('complete');
+		transaction.onabort = () => resolve('aborted');
+	});
+}
+
+/** What was already asked for is undone, too. */
+function end(transaction: IDBTransaction): void {
+	try {
+		transaction.abort();
+	} catch (cause) {
+		// The failure that brought us here has ended it already.
+		if (!(cause instanceof DOMException && cause.name === 'InvalidStateError')) throw cause;
+	}
+}

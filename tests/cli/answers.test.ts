@@ -1,0 +1,171 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { book, bookProcess, fileIn, goldenJournal, scratch } from './book-command.ts';
+
+// What the command answers on a sound book: the booklet of tests/golden/passbook-declining.json.
+
+const folder = scratch();
+const booklet = fileIn(folder, 'booklet.json', JSON.stringify(goldenJournal('passbook-declining')));
+
+describe('check', () => {
+	test('a sound book: exit 0, and what is missing in it is said', async () => {
+		const { code, out, errors } = await book(['check', booklet]);
+		expect({ code, errors }).toEqual({ code: 0, errors: '' });
+		expect(out.split('\n')).toEqual([
+			'The book is sound: 55 events, 12 meetings, 1 member, until 2007-02-05.',
+			expect.stringContaining('note: no hash chain in the file'),
+			'note: 55 events without an id: named by the place in the file.',
+			'note: 55 events without the time of recording.',
+			'note: the split of 5 repayments is computed: events 32, 36, 41, 46, 54.',
+			'note: the box was not counted at 12 meetings: 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12.',
+			expect.stringContaining('note: fewer than 2 officers approved 12 meetings'),
+			'note: fewer than 2 members approved the loans of event 27.',
+			'note: 1 member without a name: shown by number.',
+			''
+		]);
+	});
+
+	test('"-" reads the standard input', async () => {
+		const input = JSON.stringify(goldenJournal('cutoff-opening-balances'));
+		const { code, out } = await book(['check', '-'], input);
+		expect(code).toBe(0);
+		expect(out).toMatch(/^The book is sound: 8 events, 0 meetings, 5 members, until 2025-04-01\./);
+	});
+});
+
+describe('report', () => {
+	test('the whole book as one JSON object', async () => {
+		const { code, out } = await book(['report', booklet]);
+		expect(code).toBe(0);
+		const report = JSON.parse(out) as { chain: { head: string } };
+		expect(report).toMatchObject({
+			trialBalance: { box: 133400, interest: -3400, 'savings/m1/regular': -30000, surplus: -100000 },
+			balanced: true,
+			income: { interest: 3400 },
+			members: { '1': { savings: 30000, loanOutstanding: 0, attendance: { held: 12, present: 11 } } },
+			chain: { events: 55, ok: true }
+		});
+		expect(report.chain.head).toMatch(/^[0-9a-f]{64}$/);
+	});
+
+	test('the same file gives the same head, another file another', async () => {
+		const head = async (input: string) =>
+			(JSON.parse((await book(['report', '-'], input)).out) as { chain: { head: string } }).chain.head;
+		const journal = goldenJournal('reducing-equal-principal');
+		const [once, again, other] = await Promise.all([
+			head(JSON.stringify(journal)),
+			head(JSON.stringify(journal, null, 4)),
+			head(JSON.stringify({ ...journal, events: journal.events.slice(0, -1) }))
+		]);
+		expect(again).toBe(once);
+		expect(other).not.toBe(once);
+	});
+
+	test.each([
+		['2006-08-05', { savings: 15000, loanOutstanding: 50000, interestDue: 0 }],
+		['2006-11-05', { savings: 22500, loanOutstanding: 30000, interestDue: 0 }],
+		['2007-01-05', { savings: 25000, loanOutstanding: 10000, interestDue: 200 }]
+	])('as at the end of %s', async (on, member) => {
+		const { code, out } = await book(['report', booklet, '--on', on]);
+		expect(code).toBe(0);
+		expect(JSON.parse(out)).toMatchObject({ members: { '1': member } });
+	});
+
+	test('before the first day of the book it is empty', async () => {
+		const { code, out } = await book(['report', booklet, '--on=2000-01-01']);
+		expect(code).toBe(0);
+		expect(JSON.parse(out)).toMatchObject({ trialBalance: {}, box: 0, members: {}, meetings: [] });
+	});
+});
+
+describe('statement', () => {
+	test('the passbook of one member', async () => {
+		const { code, out } = await book(['statement', booklet, '--member', '1']);
+		expect(code).toBe(0);
+		const { rows } = JSON.parse(out) as { rows: readonly { readonly interestPaid: number }[] };
+		expect(rows).toHaveLength(12);
+		expect(rows.reduce((sum, row) => sum + row.interestPaid, 0)).toBe(3400);
+		expect(rows[11]).toEqual({
+			meeting: 12,
+			day: '2007-02-05',
+			saved: 5000,
+			savings: 30000,
+			interestPaid: 400,
+			principalPaid: 10000,
+			outstanding: 0,
+			interestDue: 0,
+			finesPaid: 0,
+			paid: 15400
+		});
+	});
+
+	test('of a number that nobody has: exit 1, nothing on stdout', async () => {
+		expect(await book(['statement', booklet, '--member', '9'])).toEqual({
+			code: 1,
+			out: '',
+			errors: 'The book has no member number 9.\n'
+		});
+	});
+});
+
+describe('not understood: exit 2 and the usage', () => {
+	test.each([
+		[[], 'Say what to do.'],
+		[['chek', 'x'], 'There is no command "chek".'],
+		[['check'], 'Say which file to check.'],
+		[['check', 'a', 'b'], 'One file at a time: "b" is too much.'],
+		[['check', 'a', '--on', '2025-01-01'], '"check" has no option --on.'],
+		[['report', 'a', '--on', '2025-02-30'], '--on is a day of the calendar, YYYY-MM-DD, not "2025-02-30".'],
+		[['report', 'a', '--on'], "Option '--on <value>' argument missing."],
+		[['report', 'a', '--on', '2025-01-01', '--on', '2025-01-02'], '--on is given twice.'],
+		[['report', 'a', '--member', '1'], '"report" has no option --member.'],
+		[['statement', 'a'], 'Say whose statement: --member NUMBER.'],
+		[['statement', 'a', '--member', 'one'], '--member is the number of a member, not "one".'],
+		[['report', 'a', '--colour'], "Unknown option '--colour'."],
+		[['convert', 'a.csv'], '"convert" is not part of this version.'],
+		[['report', 'a', '--rule', 'equal'], '--rule is not part of this version.'],
+		[['report', 'a', '--distribute=100'], '--distribute is not part of this version.']
+	])('%j', async (args, sentence) => {
+		const { code, out, errors } = await book(args);
+		expect({ code, out }).toEqual({ code: 2, out: '' });
+		expect(errors.split('\n')[0]).toBe(sentence);
+		expect(errors).toContain('npm run -s book -- report    FILE [--on YYYY-MM-DD]');
+	});
+});
+
+describe('as a process of its own', () => {
+	const patience = 60_000;
+
+	test(
+		'it reads a path from where the person stands, and writes no file',
+		async () => {
+			const { code, out, errors } = await bookProcess(['report', 'booklet.json'], { cwd: folder });
+			expect({ code, errors }).toEqual({ code: 0, errors: '' });
+			expect(JSON.parse(out)).toMatchObject({ balanced: true, box: 133400 });
+			expect(readdirSync(folder)).toEqual(['booklet.json']);
+		},
+		patience
+	);
+
+	test(
+		'"-" reads the standard input; a file that is refused ends with 1',
+		async () => {
+			const { code, out, errors } = await bookProcess(['report', '-'], { input: '{"format":"bahi-journal"' });
+			expect({ code, out }).toEqual({ code: 1, out: '' });
+			expect(errors).toBe(
+				'line 1: the file ends too early, as if it had been cut off: take the whole file.\n'
+			);
+		},
+		patience
+	);
+
+	test(
+		'what it does not understand ends with 2',
+		async () => {
+			const { code, out, errors } = await bookProcess(['report']);
+			expect({ code, out }).toEqual({ code: 2, out: '' });
+			expect(errors).toContain('Usage');
+		},
+		patience
+	);
+});

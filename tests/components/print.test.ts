@@ -1,0 +1,224 @@
+import { screen, within } from '@testing-library/svelte';
+import type { Component } from 'svelte';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { addDays, toLocalDate, type LocalDate } from '#kernel';
+import { createWords, loadLanguage } from '#i18n';
+import { zero } from '#money';
+import BlankPaper from '#ui/print/BlankPaper.svelte';
+import MeetingPaper from '#ui/print/MeetingPaper.svelte';
+import MemberPaper from '#ui/print/MemberPaper.svelte';
+import StatementPaper from '#ui/print/StatementPaper.svelte';
+import type {
+	MeetingPaperData,
+	MemberPaperData,
+	PaperFrame,
+	StatementPaperData
+} from '#ui/print/paper-types.ts';
+import { rupees, seven, show, sunita } from './support.ts';
+import WithBothWords from './WithBothWords.svelte';
+
+/** jsdom has no layout, so nothing ever changes its size. */
+beforeAll(() => {
+	vi.stubGlobal(
+		'ResizeObserver',
+		class {
+			observe() {
+				return undefined;
+			}
+			unobserve() {
+				return undefined;
+			}
+			disconnect() {
+				return undefined;
+			}
+		}
+	);
+});
+
+const both = {
+	local: createWords('hi', await loadLanguage('hi')),
+	english: createWords('en', await loadLanguage('en'))
+};
+
+const day = (text: string): LocalDate => {
+	const read = toLocalDate(text);
+	if (!read.ok) throw new Error(text);
+	return read.value;
+};
+
+const frame: PaperFrame = {
+	group: 'Ujala',
+	currency: 'INR',
+	practice: false,
+	printedOn: day('2026-11-24'),
+	until: { number: 52, day: day('2026-11-17'), sealed: true },
+	seal: { digits: '12345678', pictures: [0, 1, 2] }
+};
+
+const member: MemberPaperData = {
+	face: seven,
+	office: null,
+	beads: ['present', 'absent', 'late'],
+	savings: rupees(1240),
+	arrears: zero,
+	loans: [{ key: 'a', left: rupees(800), interestDue: rupees(16), given: 4, total: 6 }],
+	meetings: [
+		{
+			key: 'regular 52',
+			day: day('2026-11-17'),
+			mark: 'present',
+			saved: rupees(20),
+			paid: rupees(220),
+			lent: zero
+		},
+		{ key: 'regular 51', day: day('2026-11-10'), mark: 'absent', saved: zero, paid: zero, lent: zero }
+	]
+};
+
+function draw<Shown extends Component<never>>(component: Shown, props: Parameters<Shown>[1]): string {
+	show(WithBothWords, { both, component, props });
+	return document.body.textContent.replace(/\s+/g, ' ');
+}
+
+describe('her page', () => {
+	test('shows saving and loan as numeral, notes and words', () => {
+		const text = draw(MemberPaper, { frame, member });
+		expect(text).toContain('₹1,240');
+		expect(text).toContain('एक हज़ार दो सौ चालीस रुपये');
+		expect(text).toContain('₹800');
+		expect(text).toContain('4 / 6');
+		expect(screen.getAllByRole('img', { name: 'एक हज़ार दो सौ चालीस रुपये' })).toHaveLength(1);
+	});
+
+	test('has no table', () => {
+		draw(MemberPaper, { frame, member });
+		expect(screen.queryByRole('table')).toBeNull();
+	});
+
+	test('names nobody unless names were asked for', () => {
+		expect(draw(MemberPaper, { frame, member })).not.toContain('Sunita');
+		expect(draw(MemberPaper, { frame, member: { ...member, face: sunita } })).toContain('Sunita');
+	});
+
+	test('of more loans than it has room for shows the sum', () => {
+		const loans = ['a', 'b', 'c', 'd'].map((key) => ({
+			key,
+			left: rupees(500),
+			interestDue: zero,
+			given: 1,
+			total: 5
+		}));
+		const text = draw(MemberPaper, { frame, member: { ...member, loans } });
+		expect(text).toContain('₹2,000');
+		expect(text).not.toContain('1 / 5');
+	});
+});
+
+describe('the foot', () => {
+	test('says until when it is true, when it was printed, and the seal of that meeting', () => {
+		const text = draw(MemberPaper, { frame, member });
+		for (const part of ['True until meeting 52, 17-11-2026', '24-11-2026', '12 34 56 78', '1 / 1'])
+			expect(text).toContain(part);
+	});
+
+	test('says that a meeting is not closed, and that practice is not real, in both languages', () => {
+		const open = { number: 53, day: day('2026-11-24'), sealed: false };
+		const text = draw(MemberPaper, { frame: { ...frame, practice: true, until: open }, member });
+		for (const key of ['paper.not-sealed', 'paper.practice'] as const)
+			for (const words of [both.local, both.english]) expect(text).toContain(words.say(key));
+	});
+});
+
+describe('the passbook statement', () => {
+	const lines = Array.from({ length: 31 }, (_, place) => ({
+		key: String(place + 1),
+		meeting: String(place + 1),
+		day: addDays(day('2026-01-05'), 7 * place),
+		saved: rupees(20),
+		savings: rupees(20 * (place + 1)),
+		interest: zero,
+		principal: zero,
+		fine: zero,
+		left: zero,
+		interestDue: zero,
+		paid: rupees(20)
+	}));
+	const statement: StatementPaperData = {
+		face: seven,
+		joined: day('2026-01-01'),
+		lines,
+		totals: { saved: rupees(620), interest: zero, principal: zero, fine: zero, paid: rupees(620) }
+	};
+
+	test('repeats its head on each page and adds up on the last', () => {
+		draw(StatementPaper, { frame, statement });
+		const tables = screen.getAllByRole('table');
+		expect(tables).toHaveLength(2);
+		for (const table of tables) expect(within(table).getAllByRole('columnheader')).toHaveLength(9);
+		expect(within(tables[0] as HTMLElement).queryByText('620')).toBeNull();
+		expect(within(tables[1] as HTMLElement).getAllByText('620')).not.toHaveLength(0);
+		expect(document.body).toHaveTextContent('2 / 2');
+	});
+
+	test('has a column of fines only where one was paid', () => {
+		const fined = { ...statement, totals: { ...statement.totals, fine: rupees(5) } };
+		expect(draw(StatementPaper, { frame, statement: fined })).toContain('अर्थदंड');
+		document.body.replaceChildren();
+		expect(draw(StatementPaper, { frame, statement })).not.toContain('अर्थदंड');
+	});
+});
+
+describe('the meeting sheet', () => {
+	const figures = {
+		saved: rupees(20),
+		savings: rupees(1240),
+		principal: rupees(200),
+		interest: rupees(20),
+		lent: zero,
+		left: rupees(800)
+	};
+	const meeting: MeetingPaperData = {
+		name: '52',
+		kind: null,
+		day: day('2026-11-17'),
+		isOpen: false,
+		lines: [{ face: seven, mark: 'present', ...figures }],
+		totals: figures,
+		came: 1,
+		box: {
+			before: rupees(1000),
+			inRows: [{ key: 'saving', label: 'paper.savings', amount: rupees(240), throughBank: zero }],
+			outRows: [],
+			interestKept: zero,
+			in: rupees(240),
+			out: zero,
+			after: rupees(1240),
+			counted: rupees(1190),
+			difference: rupees(-50),
+			pieces: [{ piece: rupees(500), count: 2 }]
+		},
+		approvals: [{ face: seven, office: 'paper.president' }],
+		seal: null
+	};
+
+	test('shows the box, the count and a difference with its side', () => {
+		const text = draw(MeetingPaper, { frame, meeting });
+		for (const part of ['500 × 2', '1,190', '−50', 'Less']) expect(text).toContain(part);
+		expect(text).not.toContain('Not yet closed');
+	});
+
+	test('of an open meeting says that it is not closed and that nobody approved', () => {
+		const open = { ...meeting, isOpen: true, approvals: [] };
+		const text = draw(MeetingPaper, { frame, meeting: open });
+		expect(text).toContain('Not yet closed');
+		expect(text).toContain('Nobody yet');
+	});
+});
+
+test('the blank sheet has a row for every woman and says nothing of the book', () => {
+	const faces = Array.from({ length: 21 }, (_, place) => ({ ...seven, number: place + 1 }));
+	const text = draw(BlankPaper, { frame, blank: { faces, officers: [] } });
+	expect(screen.getAllByRole('table')).toHaveLength(2);
+	expect(screen.getAllByRole('row')).toHaveLength(21 + 2);
+	expect(text).not.toContain('12 34 56 78');
+});

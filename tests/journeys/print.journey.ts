@@ -1,0 +1,167 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { LocalDate, MemberId } from '#kernel';
+import { decide, emptyGroup, type GroupEvent, type GroupState } from '#group';
+import { practiceBook, readJournal } from '#app';
+import { createWords, loadLanguage } from '#i18n';
+import type { Money } from '#money';
+import { meetingSheet, memberStatement } from '#reports';
+import { openPhone, type Phone } from '../support/browser.ts';
+import { readPdf, type PdfPage } from '../support/pdf.ts';
+
+/** The practice group on a phone, and the same year worked out here: paper and reports must agree. */
+let phone: Phone;
+let events: readonly GroupEvent[];
+const words = createWords('hi', await loadLanguage('hi'));
+const borrower = 10;
+const figure = (amount: Money): string => words.money(amount, 'INR');
+
+beforeAll(async () => {
+	phone = await openPhone();
+	await phone.page.goto(`${phone.origin}/`);
+	events = practiceEvents(await phone.page.evaluate(() => new Date().toLocaleDateString('en-CA')));
+	await press('shelf.practice');
+	await button('home.members').waitFor({ timeout: 40_000 });
+});
+
+afterAll(() => phone.close());
+
+test('her page is two touches from home and prints what the report says', async () => {
+	await press('home.members');
+	await phone.page.getByRole('button', { name: new RegExp(`, ${borrower} `) }).click();
+	await press('member.print');
+	const [page, ...statement] = await printed();
+	const { rows } = memberStatement(events, { currency: 'INR', memberId: `practice-${borrower}` as MemberId });
+	const last = rows.at(-1);
+	if (page === undefined || last === undefined) throw new Error('she has a page and meetings');
+	expect(page.size).toEqual({ width: 148, height: 210 });
+	expect(page.text).toContain(`₹ ${figure(last.savings)}`);
+	expect(page.text).toContain(`₹ ${figure(last.outstanding)}`);
+
+	const printedRows = statement.flatMap(({ lines }) =>
+		lines.filter((line) => /^\d+ \d\d-\d\d-\d{4} /.test(line))
+	);
+	expect(printedRows).toEqual(
+		rows.map((row) =>
+			[
+				String(row.meeting),
+				words.day(row.day),
+				...[row.saved, row.savings, row.principalPaid, row.interestPaid, row.paid].map(figure),
+				...[row.outstanding, row.interestDue].map(figure)
+			].join(' ')
+		)
+	);
+	for (const [place, sheet] of statement.entries()) {
+		expect(sheet.size).toEqual({ width: 210, height: 297 });
+		expect(sheet.text).toContain(`${place + 1} / ${statement.length}`);
+	}
+});
+
+test('every sheet says that practice is not real, in two scripts, in the font that ships', async () => {
+	const bytes = await pdf();
+	for (const sheet of await readPdf(bytes)) {
+		expect(sheet.text).toContain('Practice. Nothing here is real.');
+		expect(sheet.text.replaceAll(' ', '')).toContain('बचत');
+	}
+	const raw = Buffer.from(bytes).toString('latin1');
+	const fonts = new Set([...raw.matchAll(/\/BaseFont \/(?:[A-Z]{6}\+)?([\w-]+)/g)].map(([, name]) => name));
+	expect(fonts.size).toBeGreaterThan(0);
+	expect([...fonts].filter((name) => name?.startsWith('NotoSansDevanagari') !== true)).toEqual([]);
+	expect(raw).toContain('/FontFile2');
+});
+
+test('no name is on paper until names are asked for', async () => {
+	const name = words.say('practice.member', { number: borrower }).replaceAll(' ', '');
+	const nameless = await printed();
+	expect(nameless.some(({ text }) => text.replaceAll(' ', '').includes(name))).toBe(false);
+	await press('print.with-names');
+	const named = await printed();
+	expect(named.some(({ text }) => text.replaceAll(' ', '').includes(name))).toBe(true);
+});
+
+test('the sheet of the last meeting is one page, foots and cross-foots', async () => {
+	await press('action.back');
+	await press('action.back');
+	await press('action.back');
+	await press('home.print');
+	await press('print.meeting');
+	const pages = await printed();
+	expect(pages).toHaveLength(1);
+	const text = pages[0]?.text ?? '';
+	const sheet = meetingSheet(events, { currency: 'INR', number: 52, kind: 'regular' });
+	if (sheet === null) throw new Error('the practice year has 52 meetings');
+	const { totals } = sheet;
+	const columns = [
+		totals.saved,
+		totals.savings,
+		totals.principalPaid,
+		totals.interestPaid,
+		totals.lent,
+		totals.outstanding
+	];
+	expect(text).toContain(`Total ${columns.map(figure).join(' ')}`);
+	expect(numbersIn(pages[0], sheet.rows.length)).toEqual(columns.map(Number));
+	for (const amount of [sheet.openingBox, sheet.cashIn, sheet.cashOut, sheet.closingBox])
+		expect(text).toContain(figure(amount));
+	expect(sheet.openingBox + sheet.cashIn - sheet.cashOut).toBe(sheet.closingBox);
+	expect(text).toMatch(/\d\d \d\d \d\d \d\d/);
+});
+
+test('the open file holds the whole book, reads back, and names nobody', async () => {
+	await press('action.back');
+	await press('print.export');
+	const [download] = await Promise.all([phone.page.waitForEvent('download'), press('action.save-file')]);
+	expect(download.suggestedFilename()).toMatch(/^bahi-\d{4}-\d\d-\d\d\.json$/);
+	const journal = readJournal(readFileSync(await download.path(), 'utf8'));
+	if (!journal.ok) throw new Error(JSON.stringify(journal.error));
+	expect(journal.value.events).toHaveLength(events.length);
+	expect(journal.value.people).toEqual([]);
+	expect(journal.value.records).not.toBeNull();
+});
+
+test('nothing on the way was refused by the content security policy', () => {
+	expect(phone.problems).toEqual([]);
+});
+
+type Key = Parameters<typeof words.say>[0];
+const button = (key: Key) => phone.page.getByRole('button', { name: words.say(key), exact: true });
+const press = (key: Key) => button(key).click();
+
+async function pdf(): Promise<Uint8Array> {
+	await phone.page.locator('[data-ready="true"]').waitFor({ timeout: 20_000 });
+	return phone.page.pdf({ preferCSSPageSize: true });
+}
+
+async function printed(): Promise<readonly PdfPage[]> {
+	return readPdf(await pdf());
+}
+
+/** Sums of the six columns of money over the members' lines as printed, in minor units. */
+function numbersIn(page: PdfPage | undefined, members: number): readonly number[] {
+	const lines = (page?.lines ?? []).filter((line) => /^\d+(?: (?:[\d,]+|–)){6}$/.test(line));
+	expect(lines).toHaveLength(members);
+	const cells = lines.map((line) => line.split(' ').slice(1));
+	return Array.from({ length: 6 }, (_, column) =>
+		cells.reduce(
+			(sum, row) => sum + 100 * Number((row[column] ?? '').replaceAll(',', '').replace('–', '0')),
+			0
+		)
+	);
+}
+
+function practiceEvents(today: string): readonly GroupEvent[] {
+	const { commands } = practiceBook(today as LocalDate, { group: 'practice', member: String });
+	let state: GroupState = emptyGroup('INR');
+	const recorded: GroupEvent[] = [];
+	for (const command of commands) {
+		const stamp = {
+			newEventId: () => `event-${recorded.length + 1}-${Math.random().toString(36).slice(2)}`,
+			recordedAt: '2026-01-01T00:00:00Z'
+		} as unknown as Parameters<typeof decide>[2];
+		const decision = decide(state, command, stamp);
+		if (!decision.ok) throw new Error(JSON.stringify(decision.error));
+		recorded.push(...decision.value.steps.map(({ event }) => event));
+		state = decision.value.state;
+	}
+	return recorded;
+}
