@@ -38,7 +38,8 @@ function verifyExport(journal) {
 		if (record.seal !== undefined) content['seal'] = record.seal;
 		const hash = createHash('sha256').update(canonical(content), 'utf8').digest('hex');
 		if (hash !== record.hash) say('its bytes have another hash');
-		if (!signed(key, record.signature, record.hash)) say('its signature does not fit');
+		if (key === undefined) say('the key of its writer is missing');
+		else if (!signed(key, record.signature, record.hash)) say('its signature does not fit');
 		for (const problem of boxProblems(events, record.seal)) say(problem);
 		writers.set(record.writer, { n: record.place, hash: record.hash, key });
 		head = record.hash;

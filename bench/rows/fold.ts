@@ -11,7 +11,9 @@ export function foldRows(twentyYears: () => Promise<Book>): readonly Row[] {
 	const prepare = async (): Promise<void> => {
 		const book = await twentyYears();
 		const entries: JournalEntry[] = [];
-		replay(book.events, 'INR', ({ entry }) => void (entry && entries.push(entry)));
+		replay(book.events, 'INR', ({ entry }) => {
+			if (entry !== null) entries.push(entry);
+		});
 		work = { book, entries, columns: columnsOf(entries) };
 	};
 	return [

@@ -111,11 +111,14 @@ export class LiveBook {
 
 /** Durability of the writing transactions since somebody last looked. Dexie keeps the method, so it is watched early. */
 let flushes: (IDBTransactionDurability | undefined)[] = [];
-const { transaction } = IDBDatabase.prototype;
-IDBDatabase.prototype.transaction = function (names, mode, options) {
-	if (mode === 'readwrite') flushes.push(options?.durability);
-	return transaction.call(this, names, mode, options);
-};
+// eslint-disable-next-line @typescript-eslint/unbound-method -- the proxy hands the database on
+IDBDatabase.prototype.transaction = new Proxy(IDBDatabase.prototype.transaction, {
+	apply(transaction, database: IDBDatabase, given: Parameters<IDBDatabase['transaction']>) {
+		const [, mode, options] = given;
+		if (mode === 'readwrite') flushes.push(options?.durability);
+		return transaction.apply(database, given);
+	}
+});
 
 /** Runs an action that must be one strict transaction and no more: on a cheap phone a flush is what takes time. */
 export async function withOneFlush<Value>(action: () => Promise<Value>): Promise<Value> {

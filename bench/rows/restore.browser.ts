@@ -74,7 +74,9 @@ export const rows: readonly Row[] = [
 		budget: { normal: 1.2, slow: 1.5 },
 		aim: { normal: 1, slow: 1 },
 		runs: 3,
-		prepare: async () => void (await checkedBackup()),
+		prepare: async () => {
+			await checkedBackup();
+		},
 		fresh: async () => {
 			await removeDatabase(restored);
 			await removeDatabase(reference);

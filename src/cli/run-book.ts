@@ -29,13 +29,19 @@ export async function runBook(args: readonly string[], stdin: Readable): Promise
 async function answer(command: BookCommand, journal: Journal): Promise<Outcome> {
 	const { events, book, state } = journal;
 	switch (command.name) {
-		case 'check':
-			return done(
-				[summaryOf(journal), ...journalNotes(journal).map((note) => `note: ${noteSentence(note)}`)].join('\n')
-			);
+		case 'check': {
+			const { broken } = await chainOf(journal);
+			if (broken !== null)
+				return refused([
+					`The hash chain does not hold: ${broken}. Somebody changed the file after it was written.`
+				]);
+			const notes = journalNotes(journal).map((note) => `note: ${noteSentence(note)}`);
+			return done([summaryOf(journal), ...notes].join('\n'));
+		}
 		case 'report': {
 			const report = bookReport(events, { currency: book.currency, on: command.on });
-			return done(JSON.stringify({ ...report, chain: await chainOf(journal) }, null, 2));
+			const { broken: _, ...chain } = await chainOf(journal);
+			return done(JSON.stringify({ ...report, chain }, null, 2));
 		}
 		case 'statement': {
 			const member = [...state.members.values()].find(({ number }) => number === command.member);

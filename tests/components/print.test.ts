@@ -52,7 +52,7 @@ const frame: PaperFrame = {
 	practice: false,
 	printedOn: day('2026-11-24'),
 	until: { number: 52, day: day('2026-11-17'), sealed: true },
-	seal: { digits: '12345678', pictures: [0, 1, 2] }
+	seal: { meeting: '52', digits: '12345678', pictures: [0, 1, 2] }
 };
 
 const member: MemberPaperData = {
@@ -90,6 +90,20 @@ describe('her page', () => {
 		expect(screen.getAllByRole('img', { name: 'एक हज़ार दो सौ चालीस रुपये' })).toHaveLength(1);
 	});
 
+	test('of a meeting that has not asked her yet does not say that she brought no money', () => {
+		const row = {
+			key: 'regular 53',
+			day: day('2026-11-24'),
+			mark: null,
+			saved: zero,
+			paid: zero,
+			lent: zero
+		};
+		const text = draw(MemberPaper, { frame, member: { ...member, meetings: [row] } });
+		expect(text).not.toContain('no money');
+		expect(text).toContain('Not yet closed');
+	});
+
 	test('has no table', () => {
 		draw(MemberPaper, { frame, member });
 		expect(screen.queryByRole('table')).toBeNull();
@@ -117,7 +131,13 @@ describe('her page', () => {
 describe('the foot', () => {
 	test('says until when it is true, when it was printed, and the seal of that meeting', () => {
 		const text = draw(MemberPaper, { frame, member });
-		for (const part of ['True until meeting 52, 17-11-2026', '24-11-2026', '12 34 56 78', '1 / 1'])
+		for (const part of [
+			'True until meeting 52, 17-11-2026',
+			'24-11-2026',
+			'Seal of meeting 52',
+			'12 34 56 78',
+			'1 / 1'
+		])
 			expect(text).toContain(part);
 	});
 

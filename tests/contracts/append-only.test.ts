@@ -1,6 +1,6 @@
 import { Dexie } from 'dexie';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { Defect } from '#kernel';
 import { createDatabase } from '../../src/lib/storage/schema.ts';
 import { createShelf } from '#storage';
@@ -80,10 +80,25 @@ test('a record that vanished is told as damage, not passed over', async () => {
 });
 
 test('a phone that does not open its database says why', async () => {
+	// Dexie tells the console when it tries again.
+	vi.spyOn(console, 'debug').mockReturnValue();
+	vi.spyOn(console, 'warn').mockReturnValue();
 	const broken = new IDBFactory();
 	broken.open = () => {
 		throw new DOMException('Internal error opening backing store', 'UnknownError');
 	};
 	const shelf = createShelf({ indexedDB: broken, locks: null });
 	expect(await shelf.covers()).toMatchObject({ ok: false, error: { type: 'StorageFailed' } });
+});
+
+test('an entry is never written over another, even where a damaged phone lost the one before', async () => {
+	const { shelf, indexedDB } = await aDatabase();
+	const store = shelf.open(book);
+	await store.write(rowBatch('d', 2, 2));
+	const intruder = new Dexie('bahi-books', { indexedDB, IDBKeyRange });
+	await intruder.open();
+	await intruder.table('rows').delete([book, 1]);
+	expect(await store.write(rowBatch('e', 2, 2))).toEqual({ ok: false, error: { type: 'StaleHead' } });
+	expect(await intruder.table('rows').get([book, 2])).toMatchObject(aRow(2, 'd'));
+	intruder.close();
 });

@@ -22,22 +22,13 @@ export class Hands {
 		await this.touch(this.button(words, values));
 	}
 
-	/** Touches it if it is there. */
-	async tapIfThere(words: MessageKey | RegExp): Promise<boolean> {
-		const button = this.button(words);
-		if (!(await button.isVisible())) return false;
-		await this.touch(button);
-		return true;
-	}
-
 	button(words: MessageKey | RegExp, values?: SlotValues): Locator {
-		const named =
-			words instanceof RegExp ? { name: words } : { name: this.say(words, values), exact: true };
+		const named = words instanceof RegExp ? { name: words } : { name: this.say(words, values), exact: true };
 		return this.page.getByRole('button', named).first();
 	}
 
 	async touch(what: Locator): Promise<void> {
-		await what.click();
+		await what.click({ timeout: 10_000 });
 		this.taps += 1;
 	}
 
@@ -55,7 +46,9 @@ export class Hands {
 
 	/** Waits for the app's own address, without the host. */
 	async at(path: string | RegExp): Promise<void> {
-		await this.page.waitForURL((url) => (path instanceof RegExp ? path : new RegExp(`^${path}/?$`)).test(url.pathname));
+		await this.page.waitForURL((url) =>
+			(path instanceof RegExp ? path : new RegExp(`^${path}/?$`)).test(url.pathname)
+		);
 	}
 
 	async text(): Promise<string> {

@@ -25,8 +25,6 @@ interface Book {
 	people: ReadonlyMap<MemberId, StoredPerson>;
 }
 
-export const createInMemoryShelf = (): Shelf => createInMemoryPhone().openTab();
-
 export function createInMemoryPhone(): InMemoryPhone {
 	const books = new Map<BookId, Book>();
 	const pens = new Set<BookId>();

@@ -1,8 +1,13 @@
 import type { GroupEvent } from '#group';
 
 /** What each event means and posts, for docs/JOURNAL.md. Dr = debit, Cr = credit. */
-export const eventWords: Readonly<Record<GroupEvent['type'], { readonly what: string; readonly posts: string }>> = {
-	GroupFounded: { what: 'The group with the rules that it gave itself. The first event of every book, once.', posts: '–' },
+export const eventWords: Readonly<
+	Record<GroupEvent['type'], { readonly what: string; readonly posts: string }>
+> = {
+	GroupFounded: {
+		what: 'The group with the rules that it gave itself. The first event of every book, once.',
+		posts: '–'
+	},
 	MemberJoined: {
 		what: 'A woman becomes a member. Events carry no personal data: her name stands in `people`.',
 		posts: '–'

@@ -1,4 +1,15 @@
-import { bookSchema, journalLimits, jsonLimits, personSchema, recordSchema, reportSchema, statementSchema } from '#app';
+import {
+	bookSchema,
+	journalLimits,
+	jsonLimits,
+	personSchema,
+	recordSchema,
+	reportSchema,
+	readJournal,
+	statementSchema,
+	writeJournal
+} from '#app';
+import { assert } from '#kernel';
 import { eventSchemas } from '#group';
 import { usage } from '../arguments.ts';
 import { eventWords } from './event-words.ts';
@@ -13,7 +24,11 @@ export function journalPage(): string {
 		'',
 		example(),
 		'',
-		table([...fieldsOf(bookSchema).map(within('book')), ...fieldsOf(personSchema).map(within('people[]')), ...fieldsOf(recordSchema).map(within('records[]'))]),
+		table([
+			...fieldsOf(bookSchema).map(within('book')),
+			...fieldsOf(personSchema).map(within('people[]')),
+			...fieldsOf(recordSchema).map(within('records[]'))
+		]),
 		'',
 		...limits,
 		'## Events',
@@ -57,16 +72,27 @@ const limits = [
 ];
 
 function example(): string {
-	return ['```json', JSON.stringify(exampleJournal, null, '\t'), '```'].join('\n');
+	const journal = readJournal(JSON.stringify(exampleJournal));
+	assert(journal.ok, 'the example is a book');
+	const { book, people, events } = journal.value;
+	return ['```json', writeJournal({ book, people, events }), '```'].join('\n');
 }
 
-const commonNames: ReadonlySet<string> = new Set(['type', 'occurredOn', 'eventId', 'recordedAt', 'approvedBy']);
+const commonNames: ReadonlySet<string> = new Set([
+	'type',
+	'occurredOn',
+	'eventId',
+	'recordedAt',
+	'approvedBy'
+]);
 
 function commonFields(): string {
 	const [first] = eventSchemas;
 	const shared = fieldsOf(first).filter((field) => commonNames.has(field.path));
 	const type: FieldWords = { path: 'type', required: true, kind: 'text', meaning: 'one of the names below' };
-	return ['Every event has', '', table([type, ...shared.filter((field) => field.path !== 'type')])].join('\n');
+	return ['Every event has', '', table([type, ...shared.filter((field) => field.path !== 'type')])].join(
+		'\n'
+	);
 }
 
 function eventSection(schema: (typeof eventSchemas)[number]): readonly string[] {

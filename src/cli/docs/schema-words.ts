@@ -23,11 +23,7 @@ interface SchemaNode {
 
 /** Every field of an object schema, those inside it after it. */
 export function fieldsOf(schema: v.GenericSchema): readonly FieldWords[] {
-	return inObject(nodeOf(schema), '');
-}
-
-function nodeOf(schema: v.GenericSchema): SchemaNode {
-	return schema as unknown as SchemaNode;
+	return inObject(schema, '');
 }
 
 function inObject({ entries = {} }: SchemaNode, path: string): readonly FieldWords[] {
@@ -67,9 +63,11 @@ function kindOf(node: SchemaNode): string {
 		case 'literal':
 			return code(node.literal ?? '');
 		case 'picklist':
-			return (node.options ?? []).map((option) => code(String(option))).join(' · ');
+			return (node.options ?? [])
+				.flatMap((option) => (typeof option === 'string' ? [code(option)] : []))
+				.join(' · ');
 		case 'array':
-			return node.item === undefined ? 'list' : `list of ${kindOf(node.item)}`;
+			return node.item === undefined ? 'list' : `list of ${plural(kindOf(node.item))}`;
 		case 'nullable':
 			return node.wrapped === undefined ? 'null' : `${kindOf(node.wrapped)}, or null`;
 		case 'union':
@@ -87,10 +85,13 @@ function variantKind(options: readonly (SchemaNode | string)[]): string {
 
 /** The description of a field: its own, else that of what it wraps, else of what it lists. */
 function meaningOf(node: SchemaNode): string {
-	const own = v.getDescription(node as unknown as v.GenericSchema);
+	const own = v.getDescription(node as v.GenericSchema);
 	if (own !== undefined) return own;
 	const inner = node.wrapped ?? node.item;
 	return inner === undefined ? '' : meaningOf(inner);
 }
+
+/** "texts", "objects"; names of a choice stay as they are. */
+const plural = (kind: string): string => (/^[a-z]/.test(kind) ? `${kind}s` : kind);
 
 const code = (text: string | number): string => `\`${text}\``;

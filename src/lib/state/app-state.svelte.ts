@@ -33,7 +33,7 @@ import {
 import type { Rejection } from '#group';
 import { createWords, isLanguage, loadLanguage, type Digits, type Language, type Words } from '#i18n';
 import { BookView } from './book-view.svelte.ts';
-import { isMeetingPath, type MeetingPath } from './meeting-path.ts';
+import { keptPlace, placeToReturn, type MeetingPath } from './meeting-path.ts';
 import { Speaker } from './speaker.svelte.ts';
 
 /** The outside, as boot hands it over. */
@@ -206,16 +206,17 @@ export class AppState {
 		if (this.#chosen !== null) this.#phase = 'lock';
 	}
 
-	/** Where on the road of the open meeting the phone is; kept in the clear, because a path tells nothing of anybody. */
+	/** Where on the road of the open meeting the phone is; null when people went elsewhere. */
 	keepPlace(path: MeetingPath | null): void {
-		this.parts.settings.write('screen', path ?? '');
+		const entries = this.#book?.session.operations.length ?? 0;
+		this.parts.settings.write('screen', keptPlace(path, entries));
 	}
 
-	/** The screen on which an open meeting was left when the phone went dark; null when there is none. */
+	/** The screen on which an open meeting was left when the phone went dark; null for home. */
 	returnPath(): MeetingPath | null {
-		const kept = this.parts.settings.read('screen') ?? '';
-		const open = this.#book?.session.state.openMeeting ?? null;
-		return open !== null && isMeetingPath(kept) ? kept : null;
+		const session = this.#book?.session;
+		if (session === undefined) return null;
+		return placeToReturn(this.parts.settings.read('screen'), session.state, session.operations);
 	}
 
 	/** An officer's code for the seal; true when it is hers. Counts wrong tries like the lock does. */

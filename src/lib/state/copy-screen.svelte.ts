@@ -1,4 +1,3 @@
-import { daysBetween } from '#kernel';
 import type { MadeBackup } from '#app';
 import type { MessageKey } from '#i18n';
 import type { AppState } from './app-state.svelte.ts';
@@ -30,18 +29,6 @@ export class CopyScreen {
 	}
 	get refusal(): SpokenReason | null {
 		return this.#refusal;
-	}
-
-	/** Whether the copy beside the database holds all records, as far as this session wrote any. */
-	get secondCopy(): boolean {
-		const { book } = this.#app;
-		return book !== null && book.secondCopyPlace >= book.session.head.place;
-	}
-
-	/** Days since a copy left the phone; null when none did. */
-	get awayDays(): number | null {
-		const last = this.#app.chosen?.lastBackup ?? null;
-		return last === null ? null : Math.max(0, daysBetween(last.on, this.#app.today));
 	}
 
 	/** One file, read back and checked before it is called good. */

@@ -25,9 +25,10 @@ export { SealedView } from './sealed-view.svelte.ts';
 export { type CodeGiving } from './code-giving.svelte.ts';
 export { BookReturn, CopyReading, type ChosenFile } from './copy-reading.svelte.ts';
 export { CopyScreen } from './copy-screen.svelte.ts';
+export { keyPapers } from './key-paper.svelte.ts';
 export { lockScreen, type LockScreen } from './lock-screen.svelte.ts';
 export { timesLeftMost, type OpeningSheet } from './opening-sheet.svelte.ts';
-export { membersForBank, setupDraft, type OpeningLine, type SetupDraft } from './setup-draft.svelte.ts';
+export { membersForBank, type OpeningLine, type SetupDraft } from './setup-draft.svelte.ts';
 export { officeOf, SetupScreen } from './setup-screen.svelte.ts';
 export {
 	chapterOf,

@@ -44,13 +44,18 @@ function hers(row: SheetRow): MeetingMove {
 	return {
 		key: String(row.number),
 		memberId: row.memberId,
-		parts: parts.length > 0 ? parts : [isAway(row) ? away : empty]
+		parts: parts.length > 0 ? parts : [without(row)]
 	};
 }
 
-const isAway = ({ attendance }: SheetRow): boolean => attendance === 'absent' || attendance === 'excused';
-const away: MovePart = { icon: 'empty-mat', label: 'member.not-here', amount: zero };
-const empty: MovePart = { icon: 'open-hands', label: 'member.nothing', amount: zero };
+/** What stands for a woman who moved no money. */
+function without({ attendance }: SheetRow): MovePart {
+	if (attendance === null) return { icon: 'hourglass', label: 'attendance.unmarked', amount: zero };
+	const isAway = attendance === 'absent' || attendance === 'excused';
+	return isAway
+		? { icon: 'empty-mat', label: 'member.not-here', amount: zero }
+		: { icon: 'open-hands', label: 'member.nothing', amount: zero };
+}
 
 /** What is no member's own. */
 const pictures: Readonly<Partial<Record<MoneyKind, readonly [IconName, MessageKey]>>> = {

@@ -1,7 +1,7 @@
 import { SvelteMap } from 'svelte/reactivity';
 import { ok, present, type MemberId, type Result } from '#kernel';
 import { officesOn } from '#group';
-import { writeJournal, type Fault } from '#app';
+import { journalRecords, writeJournal, type Fault } from '#app';
 import { createWords, loadLanguage } from '#i18n';
 import type { BothWords } from '#ui/print/both-words.ts';
 import type {
@@ -15,7 +15,7 @@ import type {
 import type { MemberFace } from '#ui/types.ts';
 import type { AppState } from './app-state.svelte.ts';
 import type { BookView } from './book-view.svelte.ts';
-import { meetingPaper, memberPaper, officeKey, statementPaper } from './paper-data.ts';
+import { meetingName, meetingPaper, memberPaper, officeKey, statementPaper } from './paper-data.ts';
 import { loadReports, readPages, type BookReading, type MeetingPlace, type Reports } from './read-pages.ts';
 
 /** Everything that a paper needs, read once. */
@@ -145,14 +145,7 @@ export class PrintView {
 			book: { id: this.#book.cover.book, currency: this.#book.currency },
 			people: this.withNames ? this.#people() : undefined,
 			events,
-			records: history.links.map(({ content, signature }, index) => ({
-				writer: content.writer,
-				place: content.n,
-				hash: history.hashes[index] ?? '',
-				previous: content.before,
-				signature,
-				events: content.events.length
-			}))
+			records: journalRecords(history)
 		});
 		const { fileOut } = this.#app.parts;
 		const name = `bahi-${this.#app.today}.json`;
@@ -178,8 +171,9 @@ export class PrintView {
 		return officeKey(this.#book.state, memberId, this.#app.today);
 	}
 
-	async #sealOf({ place, hash }: MeetingPlace): Promise<PaperSeal> {
-		const seal = await this.#app.parts.vault.sealCode(hash ?? '');
+	async #sealOf({ place, kind, number, hash }: MeetingPlace): Promise<PaperSeal> {
+		const code = await this.#app.parts.vault.sealCode(hash ?? '');
+		const seal = { meeting: meetingName(kind, number), ...code };
 		this.#seals.set(place, seal);
 		return seal;
 	}

@@ -50,8 +50,6 @@ export class SetupDraft {
 	/** Whose page is open: her name, her opening lines. */
 	#member = $state<MemberId | null>(null);
 	line = $state<OpeningLine>('box');
-	/** Set once the book is made: the letters of the key paper, until somebody showed that she has them. */
-	recoveryCode = $state<string | null>(null);
 
 	constructor(app: AppState) {
 		this.#app = app;
@@ -87,9 +85,9 @@ export class SetupDraft {
 		this.#coverSymbol = symbol;
 	}
 
-	/** Pictures that no other book on this phone has; those of the members may be one of them. */
+	/** Pictures that neither another book on this phone nor a woman of the group has. */
 	get coverSymbols(): readonly string[] {
-		return symbolsToOffer(this.#app.covers.map((cover) => cover.symbol));
+		return symbolsToOffer([...this.#app.covers, ...this.members].map(({ symbol }) => symbol));
 	}
 
 	get coverColour(): number {

@@ -38,6 +38,7 @@ export function missingIn(step: SetupStep, draft: SetupDraft): MessageKey | null
 		case 'rhythm':
 		case 'meeting-day':
 		case 'method':
+		case 'office':
 		case 'cover':
 		case 'check':
 			return null;

@@ -1,5 +1,8 @@
+import { present } from '#kernel';
 import type { MessageKey, Words } from '#i18n';
 import type { AppState } from './app-state.svelte.ts';
+import { wordsOf } from './context.ts';
+import { keyPapers } from './key-paper.svelte.ts';
 import type { SpokenReason } from './reasons.ts';
 import { refuse, refuseWith } from './refusing.ts';
 import { newBookOf } from './setup-book.ts';
@@ -67,18 +70,19 @@ export class SetupScreen {
 		return steps[steps.indexOf(step) - 1] ?? null;
 	}
 
-	/** Makes the book. The draft then only holds the letters of the key paper. */
+	/** Makes the book and opens it; then it waits for its key paper. */
 	async make(): Promise<void> {
 		if (this.#busy) return;
 		this.#busy = true;
+		const symbol = this.draft.coverSymbol;
 		const founded = await this.#app.found(newBookOf(this.draft, () => this.#app.parts.random.id()));
 		this.#busy = false;
-		if (founded.ok) this.draft.recoveryCode = founded.value.recoveryCode;
-		else this.#refusal = refuse(this.#app, founded.error, this.draft.currency);
-	}
-
-	/** She has the key paper: the book is in use and the draft is forgotten. */
-	finish(): void {
+		if (!founded.ok) {
+			this.#refusal = refuse(this.#app, founded.error, this.draft.currency);
+			return;
+		}
+		const { book } = present(this.#app.chosen, 'the new book is open');
+		keyPapers(this.#app).ask({ book, letters: founded.value.recoveryCode, symbol });
 		forgetSetupDraft(this.#app);
 	}
 
@@ -90,7 +94,7 @@ export class SetupScreen {
 	}
 
 	get #words(): Words {
-		return this.#app.words as Words;
+		return wordsOf(this.#app);
 	}
 }
 

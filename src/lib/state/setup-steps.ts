@@ -15,6 +15,7 @@ export const setupSteps = [
 	'moneylender',
 	'members',
 	'president',
+	'office',
 	'second',
 	'writer',
 	'codes',
@@ -50,7 +51,7 @@ const chapters: readonly (readonly SetupStep[])[] = [
 	['name', 'place', 'currency', 'day'],
 	['rhythm', 'meeting-day'],
 	['saving', 'interest', 'method', 'moneylender'],
-	['members', 'president', 'second', 'writer', 'codes'],
+	['members', 'president', 'office', 'second', 'writer', 'codes'],
 	['bank', 'opening', 'sheet', 'cover', 'check']
 ];
 export const setupChapters = chapters.length;
@@ -81,6 +82,7 @@ export const setupAsked: Readonly<Record<SetupPlace, Asked>> = {
 	symbol: { title: 'setup.member-new', prompt: 'setup.member-prompt', icon: 'new-woman' },
 	member: { title: 'setup.member-new', prompt: 'setup.member-name-prompt', icon: 'new-woman' },
 	president: { title: 'office.president', prompt: 'setup.officers-prompt', icon: 'lamp' },
+	office: { title: 'setup.officers', prompt: 'setup.office-prompt', icon: 'key' },
 	second: { title: 'setup.officers', prompt: 'setup.officers-prompt', icon: 'key' },
 	writer: { title: 'office.writer', prompt: 'setup.officers-prompt', icon: 'pen' },
 	codes: { title: 'setup.codes', prompt: 'setup.codes-others-away', icon: 'lock' },

@@ -27,6 +27,8 @@ export function answerInWords(place: SetupPlace, draft: SetupDraft, words: Words
 			return memberAdded(draft, words);
 		case 'members':
 			return words.say('setup.members-count', { count: words.number(draft.members.length) });
+		case 'office':
+			return `${words.say(`office.${draft.secondOffice}`)}.`;
 		case 'president':
 		case 'second':
 		case 'writer':

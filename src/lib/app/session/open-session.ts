@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '#kernel';
+import { err, ok, present, type Result } from '#kernel';
 import { emptyGroup, record, replay, type GroupState } from '#group';
 import type { CurrencyCode } from '#money';
 import type { Fault, StoredHead } from '../ports.ts';
@@ -22,14 +22,13 @@ export async function openSession(
 	currency: CurrencyCode
 ): Promise<Result<BookSession, Fault>> {
 	const { pages, store } = parts;
-	const loaded = await store.load();
+	const [loaded, people] = await Promise.all([store.load(), readPeople(store, pages.keys, pages.book)]);
 	if (!loaded.ok) return loaded;
 	const covered = (await keptBalances(parts, loaded.value)) ?? (await recomputed(parts, currency));
 	if ('ok' in covered && !covered.ok) return covered;
 	const base = 'ok' in covered ? covered.value : covered;
 	const opened = await openRows(parts, loaded.value, base);
 	if (!opened.ok) return opened;
-	const people = await readPeople(store, pages.keys, pages.book);
 	return people.ok ? ok(new BookSession(parts, { ...opened.value, people: people.value })) : people;
 }
 
@@ -69,8 +68,9 @@ async function openRows(
 ): Promise<Result<{ readonly state: GroupState; readonly position: Position }, Fault>> {
 	let { state } = base;
 	const opened: Position['rows'][number][] = [];
-	for (const row of rows) {
-		const events = await openRow(pages, head.place, row);
+	const plain = await Promise.all(rows.map((row) => openRow(pages, head.place, row)));
+	for (const [index, row] of rows.entries()) {
+		const events = present(plain[index], 'every row was decrypted');
 		if (!events.ok) return events;
 		for (const event of events.value) {
 			const recorded = record(state, event);

@@ -1,4 +1,4 @@
-import { ok, type MemberId, type Result } from '#kernel';
+import { ok, present, type MemberId, type Result } from '#kernel';
 import type { BookStore, Fault, OpenKeys } from '../ports.ts';
 import { fromUtf8, utf8 } from '../record/canonical.ts';
 
@@ -26,11 +26,14 @@ export async function readPeople(
 ): Promise<Result<ReadonlyMap<MemberId, Person>, Fault>> {
 	const stored = await store.people();
 	if (!stored.ok) return stored;
+	const plain = await Promise.all(
+		stored.value.map(({ memberId, bytes }) => keys.decrypt(bytes, about(book, memberId)))
+	);
 	const people = new Map<MemberId, Person>();
-	for (const { memberId, bytes } of stored.value) {
-		const plain = await keys.decrypt(bytes, about(book, memberId));
-		if (!plain.ok) return plain;
-		people.set(memberId, JSON.parse(fromUtf8(plain.value)) as Person);
+	for (const [index, { memberId }] of stored.value.entries()) {
+		const one = present(plain[index], 'every page was decrypted');
+		if (!one.ok) return one;
+		people.set(memberId, JSON.parse(fromUtf8(one.value)) as Person);
 	}
 	return ok(people);
 }

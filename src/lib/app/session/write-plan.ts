@@ -1,7 +1,7 @@
 import { present, type OperationId, type WriterId } from '#kernel';
 import type { Decision, GroupEvent, GroupState } from '#group';
 import { sealOf } from '#reports';
-import type { Head, StoredRecord, StoredRow, WriteBatch } from '../ports.ts';
+import type { Head, StoredRecord, WriteBatch } from '../ports.ts';
 import { canonicalJson, utf8 } from '../record/canonical.ts';
 import type { RecordContent } from '../record/record-content.ts';
 import { sealBalances, sealRecord, sealRow, type PageKeys, type WriterHeads } from './pages.ts';
@@ -35,25 +35,24 @@ export async function planWrite(
 	operationId: OperationId
 ): Promise<{ readonly batch: WriteBatch; readonly after: Position }> {
 	const cut = cutDecision(at, decision);
-	const addRecords: StoredRecord[] = [];
+	const sealing: Promise<StoredRecord>[] = [];
 	let { head, writers } = at;
 	for (const { events, sealedFrom } of cut.records) {
 		const content = nextContent(pages, writers, events, sealedFrom);
 		const canonical = canonicalJson(content);
 		const hash = await pages.vault.hash(utf8(canonical));
-		const signature = await pages.keys.sign(utf8(hash));
 		head = { place: head.place + 1, hash };
 		writers = { ...writers, [content.writer]: [content.n, hash] };
-		addRecords.push(await sealRecord(pages, { canonical, signature, hash, place: head.place, operationId }));
+		sealing.push(signAndSeal(pages, { canonical, hash, place: head.place, operationId }));
 	}
 	const keptRows = cut.clearsRows ? [] : at.rows;
-	const addRows: StoredRow[] = [];
-	if (cut.row.length > 0) {
-		const row = { headPlace: head.place, place: keptRows.length + 1, operationId, events: cut.row };
-		addRows.push(await sealRow(pages, row));
-	}
-	const balances =
-		addRecords.length === 0 ? null : await sealBalances(pages, { ...head, writers, state: decision.state });
+	const row = { headPlace: head.place, place: keptRows.length + 1, operationId, events: cut.row };
+	// None waits for another: the browser signs, compresses and encrypts beside this thread.
+	const [addRecords, addRows, balances] = await Promise.all([
+		Promise.all(sealing),
+		Promise.all(cut.row.length > 0 ? [sealRow(pages, row)] : []),
+		sealing.length > 0 ? sealBalances(pages, { ...head, writers, state: decision.state }) : null
+	]);
 	return {
 		batch: {
 			operationId,
@@ -69,6 +68,14 @@ export async function planWrite(
 			rows: cut.row.length > 0 ? [...keptRows, { operationId, events: cut.row }] : keptRows
 		}
 	};
+}
+
+async function signAndSeal(
+	pages: PageKeys,
+	record: Omit<Parameters<typeof sealRecord>[1], 'signature'>
+): Promise<StoredRecord> {
+	const signature = await pages.keys.sign(utf8(record.hash));
+	return sealRecord(pages, { ...record, signature });
 }
 
 /** An event outside a meeting is a record of its own; a meeting is one record once it is sealed. */

@@ -20,6 +20,8 @@ export interface PaperFrame {
 
 /** Eight digits and three places in `sealPictures`. */
 export interface PaperSeal {
+	/** Which meeting's it is, as in `StatementLine`. */
+	readonly meeting: string;
 	readonly digits: string;
 	readonly pictures: readonly number[];
 }

@@ -95,6 +95,7 @@ export const paper = {
 	'paper.printed-on': 'Printed on',
 	'paper.true-until': 'True until meeting {number}, {date}',
 	'paper.seal-number': 'Seal number',
+	'paper.seal-of': 'Seal of meeting {meeting}',
 	'paper.check-code': 'Check code',
 	'paper.check-says': "These numbers are what the group's phone holds.",
 	'paper.check-not': 'It does not say that the cash is there.',

@@ -96,6 +96,7 @@ export const paper = {
 	'paper.printed-on': 'छापने की तिथि',
 	'paper.true-until': 'बैठक {number}, {date} तक सही',
 	'paper.seal-number': 'मुहर संख्या',
+	'paper.seal-of': 'बैठक {meeting} की मुहर',
 	'paper.check-code': 'जाँच कोड',
 	'paper.check-says': 'ये अंक समूह के फोन में दर्ज हैं।',
 	'paper.check-not': 'यह नकद होने का प्रमाण नहीं है।',

@@ -128,6 +128,7 @@ export const setup = {
 	'setup.members-least': 'कम से कम तीन दीदी चाहिए।',
 	'setup.members-count': 'अब तक {count} दीदी।',
 	'setup.member-name-prompt': 'इन्हें यहाँ क्या बुलाते हैं? खाली भी ठीक।',
+	'setup.office-prompt': 'पैसा कौन रखती हैं: कोषाध्यक्ष या सचिव?',
 	'setup.officer-is': '{who} {office} हैं।',
 	'setup.officer-missing': '{office} कौन हैं? उनका निशान दबाइए।',
 	'setup.officers-two': 'दो पद, दो अलग दीदी।',

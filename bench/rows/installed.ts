@@ -1,0 +1,108 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openPhone, type Phone, type PhoneOptions } from '../../tests/support/browser.ts';
+import { median } from '../frame.ts';
+
+/** An app that is on a phone and needs no network, and what is touched until it has done what is waited for. */
+export interface Installed {
+	readonly phone: PhoneOptions;
+	readonly play: Play;
+}
+
+export interface Play {
+	/** Buttons by what they are called, each touched as soon as it is there. */
+	readonly steps: readonly string[];
+	/** Is over when the address or the name of a button matches this. */
+	readonly until: string;
+	/** A prerendered button may be there before anybody listens: it is touched until it answers. */
+	readonly again?: boolean;
+}
+
+/** Medians: milliseconds since the address was opened, and kilobytes of script memory after a collection. */
+export interface Start {
+	readonly done: number;
+	readonly paint: number;
+	readonly heap: number;
+}
+
+const starts = 5;
+
+/** @param prepare puts on the phone what should be there */
+export async function install(
+	options: Pick<PhoneOptions, 'folder' | 'headers'>,
+	play: Play,
+	prepare?: (phone: Phone) => Promise<void>
+): Promise<Installed> {
+	const profile = mkdtempSync(join(tmpdir(), 'bench-'));
+	const phone = await openPhone({ ...options, profile });
+	await phone.page.goto(`${phone.origin}/`);
+	await phone.installed();
+	await prepare?.(phone);
+	await phone.close();
+	return { phone: { ...options, profile, port: Number(new URL(phone.origin).port) }, play };
+}
+
+/** Each start is a new browser without a network. */
+export async function startOffline(installed: Installed, slowdown: number): Promise<Start> {
+	const all: Start[] = [];
+	for (let start = 0; start < starts; start += 1) all.push(await startOnce(installed, slowdown));
+	const middle = (key: keyof Start): number => median(all.map((one) => one[key]));
+	return { done: middle('done'), paint: middle('paint'), heap: middle('heap') };
+}
+
+async function startOnce({ phone: options, play }: Installed, slowdown: number): Promise<Start> {
+	const phone = await openPhone(options);
+	await phone.goOffline();
+	const { page } = phone;
+	const session = await page.context().newCDPSession(page);
+	await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
+	await page.addInitScript(playHere, play);
+	await page.goto(`${phone.origin}/`, { waitUntil: 'commit' });
+	const { done, paint } = await page.evaluate(() => (window as unknown as PlayedWindow).played);
+	await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+	// Twice: what the first collection lets go of may hold more.
+	for (let time = 0; time < 2; time += 1) await session.send('HeapProfiler.collectGarbage');
+	const { usedSize } = await session.send('Runtime.getHeapUsage');
+	await phone.close();
+	return { done, paint, heap: usedSize / 1000 };
+}
+
+interface PlayedWindow {
+	readonly played: Promise<{ readonly done: number; readonly paint: number }>;
+}
+
+/** Runs in the page from its first moment. The time that workers need for a key is taken out: it is a row of its own. */
+function playHere({ steps, until, again = false }: Play): void {
+	let derivation = 0;
+	// eslint-disable-next-line @typescript-eslint/unbound-method -- the proxy hands the worker on
+	Worker.prototype.postMessage = new Proxy(Worker.prototype.postMessage, {
+		apply(postMessage, worker: Worker, given: [unknown]) {
+			const begun = performance.now();
+			worker.addEventListener('message', () => (derivation += performance.now() - begun), { once: true });
+			postMessage.apply(worker, given);
+		}
+	});
+	const nameOf = (button: Element) => button.getAttribute('aria-label') ?? button.textContent.trim();
+	let next = 0;
+	const played = new Promise((resolve) => {
+		const tick = (): void => {
+			const buttons = [...document.querySelectorAll('button')];
+			const seen = [location.pathname, ...buttons.map(nameOf)].join('\n');
+			const [paint] = performance.getEntriesByName('first-contentful-paint');
+			if (next >= steps.length && paint !== undefined && new RegExp(until, 'm').test(seen)) {
+				resolve({ done: performance.now() - derivation, paint: paint.startTime });
+				return;
+			}
+			const step = new RegExp((again ? steps[0] : steps[next]) ?? '(?!)');
+			const button = buttons.find((one) => step.test(nameOf(one)));
+			if (button?.disabled === false) {
+				button.click();
+				next += 1;
+			}
+			setTimeout(tick, 4);
+		};
+		tick();
+	});
+	Object.assign(window, { played });
+}

@@ -1,0 +1,123 @@
+import { assert, present } from '#kernel';
+import { buildFolder } from '../../scripts/build.mjs';
+import type { Phone } from '../../tests/support/browser.ts';
+import { practiceCodePictures } from '../../tests/support/hands.ts';
+import { hi } from '../../src/lib/i18n/messages/hi/index.ts';
+import type { AppRow } from '../frame.ts';
+import { buildMinimalApp, minimalApp } from '../reference/minimal-app.ts';
+import { buildBook, memberAt } from '../workload.ts';
+import { install, startOffline, type Installed, type Start } from './installed.ts';
+
+const exactly = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** Each is put on a phone once, and started so often once a speed, whatever number of rows look at it. */
+const apps = {
+	minimal: () => {
+		buildMinimalApp();
+		const play = { steps: ['^Touches'], until: '^Touches: [1-9]', again: true };
+		return install({ folder: minimalApp, headers: () => ({}) }, play);
+	},
+	empty: () =>
+		install({ folder: buildFolder }, { steps: [exactly(hi['help.language'])], until: '^/language' }),
+	tenYears: () => {
+		const steps = [exactly(hi['symbol.parrot']), ...practiceCodePictures.map((name) => `^${name}$`)];
+		return install(
+			{ folder: buildFolder },
+			{ steps, until: `^${exactly(hi['home.start-meeting'])}` },
+			putTenYears
+		);
+	}
+} satisfies Record<string, () => Promise<Installed>>;
+
+type AppName = keyof typeof apps;
+
+const installed = new Map<AppName, Promise<Installed>>();
+const started = new Map<string, Promise<Start>>();
+
+function startOf(name: AppName, slowdown: number): Promise<Start> {
+	const key = `${name} ${slowdown}`;
+	const app = installed.get(name) ?? apps[name]();
+	installed.set(name, app);
+	const start = started.get(key) ?? app.then((one) => startOffline(one, slowdown));
+	started.set(key, start);
+	return start;
+}
+
+const beside = (name: AppName, figure: keyof Start) => async (slowdown: number) => ({
+	subject: (await startOf(name, slowdown))[figure],
+	reference: (await startOf('minimal', slowdown))[figure]
+});
+
+export const rows: readonly AppRow[] = [
+	{
+		name: 'offline start, empty app, first click handled',
+		unit: 'ms',
+		budget: { normal: 1.2, slow: 1.2 },
+		aim: { normal: 1, slow: 1 },
+		measure: beside('empty', 'done')
+	},
+	{
+		name: 'offline start, ten-year book, balances shown',
+		unit: 'ms',
+		budget: { normal: 1.5, slow: 1.5 },
+		aim: { normal: 1.2, slow: 1.2 },
+		measure: beside('tenYears', 'done')
+	},
+	{
+		name: 'first paint, offline',
+		unit: 'ms',
+		budget: { normal: 1.2, slow: 1.2 },
+		aim: { normal: 1, slow: 1 },
+		measure: beside('empty', 'paint')
+	},
+	{
+		name: 'heap with a ten-year book, after collection',
+		unit: 'KB',
+		budget: { normal: 5 },
+		aim: { normal: 4 },
+		measure: beside('tenYears', 'heap')
+	}
+];
+
+/** A weekly group for ten years, of which the president opens with the code of the practice group. */
+async function putTenYears(phone: Phone): Promise<void> {
+	const book = await buildBook(520);
+	const president = { memberId: memberAt(0), number: 1, symbol: 'parrot', offices: ['president'] };
+	const code = { kind: 'pictures', digits: '1234' } as const;
+	const keys = await book.keys.withCode(book.document, president, code, book.cover.deviceSecret);
+	const stored = {
+		covers: [{ ...book.cover, keys }],
+		records: book.records.map((record) => ({ ...record, book: book.book })),
+		balances: [{ ...book.balances, book: book.book }]
+	};
+	const packed = JSON.stringify(stored, (_, value: unknown) =>
+		value instanceof Uint8Array ? { base64: Buffer.from(value).toString('base64') } : value
+	);
+	assert(
+		present(keys.slots[0], 'the president has a slot').symbol === 'parrot',
+		'she is found by her picture'
+	);
+	await phone.page.evaluate(putInto, packed);
+}
+
+/** Runs in the page: the app made the tables when it was first opened. */
+async function putInto(packed: string): Promise<void> {
+	const stored = JSON.parse(packed, (_, value: unknown) =>
+		typeof value === 'object' && value !== null && 'base64' in value
+			? Uint8Array.from(atob(String(value.base64)), (letter) => letter.charCodeAt(0))
+			: value
+	) as Record<string, readonly unknown[]>;
+	const database = await new Promise<IDBDatabase>((resolve, reject) => {
+		const request = indexedDB.open('bahi-books');
+		request.onsuccess = () => resolve(request.result);
+		request.onerror = () => reject(request.error ?? new Error('refused'));
+	});
+	await new Promise((resolve, reject) => {
+		const transaction = database.transaction(Object.keys(stored), 'readwrite', { durability: 'strict' });
+		for (const [table, values] of Object.entries(stored))
+			for (const value of values) transaction.objectStore(table).add(value);
+		transaction.oncomplete = resolve;
+		transaction.onabort = () => reject(transaction.error ?? new Error('aborted'));
+	});
+	database.close();
+}

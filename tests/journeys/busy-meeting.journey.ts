@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openPhone, type Phone } from '../support/browser.ts';
+import type { Hands } from '../support/hands.ts';
+import {
+	answerRoll,
+	approve,
+	askedToday,
+	countBox,
+	openPractice,
+	settled,
+	undoChip,
+	type Answer
+} from '../support/meeting-hands.ts';
+
+/**
+ * A busy meeting: one saves double, one gives a part, one takes a loan. At most 60 touches from home, the officers'
+ * codes apart, and a loan in at most eight.
+ */
+const answers: readonly Answer[] = Array.from({ length: 20 }, (_, place) =>
+	place === 2 ? 40 : place === 4 ? 'came' : place === 8 || place === 15 ? 'absent' : 'gave'
+);
+
+let phone: Phone;
+let hands: Hands;
+let box = 1460 + 16 * 20 + 40;
+
+beforeAll(async () => {
+	phone = await openPhone();
+	hands = await openPractice(phone);
+}, 120_000);
+
+afterAll(() => phone.close());
+
+test('roll, giving back and a loan', async () => {
+	await hands.tap(/^बैठक शुरू/);
+	await answerRoll(hands, answers);
+	await hands.at('/meeting/faces');
+	await hands.tap(/^20 में 18 आईं/);
+	await giveBack();
+	await hands.tap('action.go-on');
+	await hands.at('/meeting/loan');
+	await hands.tap('loan.give');
+	expect(await lend()).toBeLessThanOrEqual(8);
+	box -= 1200;
+	await hands.tap('loan.none-more');
+	await hands.at('/meeting/count');
+	expect(phone.problems).toEqual([]);
+}, 120_000);
+
+test('count, codes and seal', async () => {
+	await countBox(hands, box);
+	await hands.at('/meeting/close');
+	await approve(hands, 'treasurer');
+	await approve(hands, 'writer');
+	await hands.tap('close.close-meeting');
+	await hands.at('/meeting/sealed');
+	expect(hands.taps).toBeLessThanOrEqual(60);
+	expect(phone.problems).toEqual([]);
+}, 60_000);
+
+test('at the next meeting a slip of the finger is taken back, and a double touch writes once', async () => {
+	await hands.tap('seal.done');
+	await hands.tap(/^बैठक शुरू/);
+	await hands.at('/meeting/roll');
+	await hands.button(/^दिया/).dblclick();
+	await settled(hands);
+	expect(await hands.text()).toContain('2/20');
+	await hands.tap('roll.absent');
+	await settled(hands);
+	expect(await hands.text()).toContain('3/20');
+	await hands.touch(undoChip(hands));
+	await settled(hands);
+	expect(await hands.text()).toContain('2/20');
+	await hands.tap(/^दिया/);
+	await settled(hands);
+	await hands.tap('roll.all-faces');
+	await hands.at('/meeting/faces');
+	expect(await hands.button(/^20 में 2 आईं/).innerText()).toContain('40');
+	expect(phone.problems).toEqual([]);
+});
+
+/** Five women owe something; the second one gives twenty rupees of it. */
+async function giveBack(): Promise<void> {
+	for (let borrower = 0; borrower < 5; borrower += 1) {
+		const asked = await askedToday(hands);
+		if (borrower !== 1) {
+			box += asked;
+			await hands.tap(/^पूरा दिया/);
+			continue;
+		}
+		box += 70;
+		await hands.tap('repay.other-amount');
+		await hands.layOnMat(70);
+		await hands.tap(/^दिया$/);
+		await settled(hands);
+	}
+}
+
+/** Twelve hundred for a buffalo, in twelve meetings, to the woman of the pineapple. @returns touches */
+async function lend(): Promise<number> {
+	const before = hands.taps;
+	await hands.tap(/^उदाहरण 10 दीदी/);
+	await hands.tap(/^एक हज़ार रुपये की गड्डी/);
+	await hands.tap(/^200 का नोट रखिए/);
+	await hands.tap('action.ok');
+	await hands.tap(/^12 बार/);
+	await hands.tap('purpose.animal');
+	await hands.tap(/राज़ी$/);
+	await hands.tap('loan.all-agree');
+	const taps = hands.taps - before;
+	await hands.button('loan.none-more').waitFor();
+	return taps;
+}

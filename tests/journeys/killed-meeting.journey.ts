@@ -1,0 +1,88 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openPhone, type Phone } from '../support/browser.ts';
+import { Hands } from '../support/hands.ts';
+import {
+	answerRoll,
+	askedToday,
+	countBox,
+	officerTile,
+	openPractice,
+	settled,
+	unlockPractice,
+	type Answer
+} from '../support/meeting-hands.ts';
+
+/** A phone whose battery ends in the middle of a meeting: nothing is lost, and it comes back to the same screen. */
+const profile = mkdtempSync(join(tmpdir(), 'bahi-killed-'));
+const gave = (count: number): readonly Answer[] => Array.from({ length: count }, () => 'gave' as const);
+
+let phone: Phone;
+let hands: Hands;
+let box = 1460 + 17 * 20 + 60;
+
+beforeAll(async () => {
+	phone = await openPhone({ profile });
+	hands = await openPractice(phone);
+}, 120_000);
+
+afterAll(async () => {
+	await phone.close();
+	rmSync(profile, { recursive: true, force: true });
+});
+
+test('killed in the roll: the answers are there, and the next woman is asked', async () => {
+	await hands.tap(/^बैठक शुरू/);
+	await answerRoll(hands, [...gave(5), 'came', 60]);
+	await settled(hands);
+	expect(await hands.text()).toContain('8/20');
+	await dieAndComeBack();
+	await hands.at('/meeting/roll');
+	expect(await hands.text()).toContain('8/20');
+	await answerRoll(hands, [...gave(12), 'absent']);
+	await hands.at('/meeting/faces');
+	expect(await hands.button(/^20 में 19 आईं/).innerText()).toContain('400');
+}, 120_000);
+
+test('killed while they give back: who gave is not asked again', async () => {
+	await hands.tap(/^20 में 19 आईं/);
+	await hands.at('/meeting/give-back');
+	for (let borrower = 0; borrower < 2; borrower += 1) {
+		box += await askedToday(hands);
+		await hands.tap(/^पूरा दिया/);
+	}
+	await settled(hands);
+	const third = await hands.text();
+	await dieAndComeBack();
+	await hands.at('/meeting/give-back');
+	await hands.button(/^पूरा दिया/).waitFor();
+	expect(await hands.text()).toBe(third);
+	for (let borrower = 2; borrower < 5; borrower += 1) {
+		box += await askedToday(hands);
+		await hands.tap(/^पूरा दिया/);
+	}
+}, 120_000);
+
+test('killed before the seal: the count still stands', async () => {
+	await hands.tap('action.go-on');
+	await hands.tap('loan.none');
+	await countBox(hands, box);
+	await hands.at('/meeting/close');
+	await dieAndComeBack();
+	await hands.at('/meeting/close');
+	await officerTile(hands, 'president').waitFor();
+	expect(await hands.text()).toContain(hands.say('close.equal'));
+}, 120_000);
+
+/** SIGKILL, then the app is opened from its icon and unlocked. */
+async function dieAndComeBack(): Promise<void> {
+	expect(phone.problems).toEqual([]);
+	const port = Number(new URL(phone.origin).port);
+	await phone.kill();
+	phone = await openPhone({ profile, port });
+	await phone.page.goto(`${phone.origin}/`);
+	hands = new Hands(phone.page);
+	await unlockPractice(hands);
+}

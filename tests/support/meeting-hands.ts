@@ -1,0 +1,96 @@
+import { present } from '#kernel';
+import type { Locator } from 'playwright-core';
+import type { Phone } from './browser.ts';
+import { Hands, practiceCodePictures, touchCode } from './hands.ts';
+
+/** What the practice group does at its next meeting, touched as a writer didi would (screens.md, tap budget). */
+
+/** The book needs no network from here on. */
+export async function openPractice(phone: Phone): Promise<Hands> {
+	const hands = new Hands(phone.page);
+	await phone.page.goto(`${phone.origin}/`);
+	await phone.installed();
+	await phone.goOffline();
+	await hands.tap('shelf.practice');
+	await hands.button(/^बैठक शुरू/).waitFor({ timeout: 30_000 });
+	hands.taps = 0;
+	return hands;
+}
+
+export async function unlockPractice(hands: Hands): Promise<void> {
+	await hands.touch(officerTile(hands, 'president'));
+	await touchCode(hands, practiceCodePictures);
+}
+
+/** Answers of the roll: `gave` is the usual amount, a number is another one in rupees. */
+export type Answer = 'gave' | 'came' | 'absent' | number;
+
+export async function answerRoll(hands: Hands, answers: readonly Answer[]): Promise<void> {
+	for (const answer of answers) {
+		if (answer === 'gave') await hands.tap(/^दिया/);
+		else if (answer === 'came') await hands.tap('roll.came-no-money');
+		else if (answer === 'absent') await hands.tap('roll.absent');
+		else await giveOther(hands, answer);
+	}
+}
+
+async function giveOther(hands: Hands, rupees: number): Promise<void> {
+	await hands.tap('roll.other-amount');
+	await hands.layOnMat(rupees);
+	await hands.tap(/^दिया$/);
+}
+
+/** Rupees that stand on the big green button: what she is asked for today. */
+export async function askedToday(hands: Hands): Promise<number> {
+	const button = hands.button(/^पूरा दिया/);
+	await settled(hands);
+	const text = await button.innerText();
+	return rupeesIn(present(/[\d,]+/.exec(text), 'the button says how much')[0]);
+}
+
+/** What the path or the box says, "2,109", as a number of rupees. */
+export const rupeesIn = (text: string): number => Number(text.replaceAll(',', ''));
+
+/** The card that slid in can be touched. */
+export async function settled(hands: Hands): Promise<void> {
+	await hands.page.locator('main [inert]').waitFor({ state: 'detached' });
+}
+
+/**
+ * Counts so many rupees with as few touches as the notes allow: a row is touched before its digits, but for the first,
+ * which is ready.
+ */
+export async function countBox(hands: Hands, rupees: number): Promise<void> {
+	await hands.at('/meeting/count');
+	await hands.button('count.done').waitFor();
+	let left = rupees;
+	for (const piece of [500, 200, 100, 50, 20, 10, 5, 2, 1]) {
+		const count = Math.floor(left / piece);
+		left -= count * piece;
+		if (count === 0) continue;
+		if (piece !== 500) await hands.tap(new RegExp(`^${piece} का ${piece >= 10 ? 'नोट' : 'सिक्का'}:`));
+		for (const digit of String(count)) await hands.tap(new RegExp(`^${digit}$`));
+	}
+	await hands.tap('count.done');
+}
+
+/** Her tile on the lock and at the closing. */
+export function officerTile(hands: Hands, office: 'president' | 'treasurer' | 'writer'): Locator {
+	return hands.button(new RegExp(`, ${hands.say(`office.${office}`)}$`));
+}
+
+/** An officer touches her picture and enters her code: at most five touches, counted apart. */
+export async function approve(hands: Hands, office: Parameters<typeof officerTile>[1]): Promise<number> {
+	const before = hands.taps;
+	await hands.touch(officerTile(hands, office));
+	await touchCode(hands, practiceCodePictures);
+	await hands.page.locator('dialog').waitFor({ state: 'detached', timeout: 20_000 });
+	const taps = hands.taps - before;
+	hands.taps = before;
+	return taps;
+}
+
+/** The chip in the header that takes the last act back. */
+export function undoChip(hands: Hands): Locator {
+	return hands.page.locator('header').getByRole('button', { name: /^वापस लो/ });
+}
