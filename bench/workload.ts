@@ -25,7 +25,6 @@ import { planWrite, type Position } from '../src/lib/app/session/write-plan.ts';
  */
 export const memberCount = 20;
 export const entriesAMeeting = 60;
-export const yearsOfMeetings = 1000;
 const saving = money(2000);
 const instalments = 14;
 const bankAccountId = 'bank-of-the-group' as BankAccountId;
@@ -39,8 +38,8 @@ const officers = everybody.slice(0, 3);
 
 type Step = Decision['steps'][number];
 
-/** A book as it lies on a phone, with the keys that open it. */
-export interface Book {
+/** The keys of a book, open. */
+export interface OpenedKeys {
 	readonly book: BookId;
 	readonly keys: OpenKeys;
 	readonly document: KeyDocument;
@@ -49,6 +48,10 @@ export interface Book {
 	readonly vault: Vault;
 	readonly random: RandomSource;
 	readonly pages: PageKeys;
+}
+
+/** A book as it lies on a phone, with the keys that open it. */
+export interface Book extends OpenedKeys {
 	readonly cover: BookCover;
 	readonly records: readonly StoredRecord[];
 	readonly balances: StoredBalances;
@@ -57,12 +60,18 @@ export interface Book {
 	readonly position: Position;
 }
 
-export async function buildBook(meetings: number): Promise<Book> {
+/** The keys of the book of so many meetings: the same in each browser, because chance begins at the same place. */
+export async function openKeysOf(meetings: number): Promise<OpenedKeys> {
 	const random = seededRandom(meetings);
 	const vault = createVault({ random, tries: freeTries });
 	const book = random.id() as BookId;
 	const { keys, document, recoveryCode } = await vault.create(book);
-	const pages = { book, keys, vault };
+	return { book, keys, document, recoveryCode, vault, random, pages: { book, keys, vault } };
+}
+
+export async function buildBook(meetings: number): Promise<Book> {
+	const opened = await openKeysOf(meetings);
+	const { random, pages, document } = opened;
 	const records: StoredRecord[] = [];
 	const events: GroupEvent[] = [];
 	let balances: StoredBalances | null = null;
@@ -80,21 +89,7 @@ export async function buildBook(meetings: number): Promise<Book> {
 	}
 	const cover = coverOf(document, random);
 	const kept = present(balances, 'each meeting keeps its balances');
-	return {
-		book,
-		keys,
-		document,
-		recoveryCode,
-		vault,
-		random,
-		pages,
-		cover,
-		records,
-		balances: kept,
-		events,
-		state,
-		position
-	};
+	return { ...opened, cover, records, balances: kept, events, state, position };
 }
 
 /** The entries of the next meeting up to the count, which two commands of `closing` then bring to sixty. */

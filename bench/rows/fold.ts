@@ -33,7 +33,7 @@ export function foldRows(twentyYears: () => Promise<Book>): readonly Row[] {
 			name: 'replay of 60,000 entries, every check on',
 			budget: { normal: 1.5, slow: 2.5 },
 			aim: { normal: 1.5, slow: 1.5 },
-			runs: 5,
+			runs: 3,
 			prepare,
 			reference: () => fold(work.columns),
 			subject: () => assert(replay(work.book.events, 'INR').ok, 'every event is admitted again')

@@ -57,6 +57,8 @@ async function startOnce({ phone: options, play }: Installed, slowdown: number):
 	const { page } = phone;
 	const session = await page.context().newCDPSession(page);
 	await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
+	// The loader of TypeScript marks inner functions with a helper that the page does not have.
+	await page.addInitScript('globalThis.__name = (named) => named');
 	await page.addInitScript(playHere, play);
 	await page.goto(`${phone.origin}/`, { waitUntil: 'commit' });
 	const { done, paint } = await page.evaluate(() => (window as unknown as PlayedWindow).played);

@@ -2,12 +2,19 @@ import { assert, present } from '#kernel';
 import { compact, replay, type GroupState } from '#group';
 import { memberStatement } from '#reports';
 import { readHistory } from '../../src/lib/app/session/history.ts';
-import { openSession } from '../../src/lib/app/session/open-session.ts';
 import { sealBalances } from '../../src/lib/app/session/pages.ts';
 import type { Row } from '../frame.ts';
 import * as base from '../reference/base.ts';
 import { buildBook, memberAt, type Book } from '../workload.ts';
-import { connect, put, putBase, twentyYears, type Connection } from './real-book.ts';
+import {
+	connect,
+	openBaseGroup,
+	openGroup,
+	put,
+	putBase,
+	twentyYears,
+	type Connection
+} from './real-book.ts';
 
 const [large, small, reference] = ['bench-read', 'bench-small', 'bench-read-base'];
 let open: { readonly book: Book; readonly connection: Connection; readonly base: IDBDatabase } | undefined;
@@ -23,20 +30,6 @@ function finish(): Promise<void> {
 	here().connection.database.dexie.close();
 	here().base.close();
 	return Promise.resolve();
-}
-
-/** What opening the app does once a code was right: a connection, the balances, the names. */
-async function openGroup(book: Book, name: string): Promise<void> {
-	const { database, parts } = connect(book, name);
-	const session = await openSession(parts, 'INR');
-	assert(session.ok && session.value.state.balances.size > 0, 'the balances are there');
-	database.dexie.close();
-}
-
-async function openBase(): Promise<void> {
-	const database = await base.openBase(reference);
-	await base.readBalances(database);
-	database.close();
 }
 
 /** Reads, decrypts, verifies hashes, counters and signatures, folds again, and compares with what was kept. */
@@ -84,7 +77,7 @@ export const rows: readonly Row[] = [
 		aim: { normal: 1.2, slow: 1.2 },
 		prepare,
 		finish,
-		reference: openBase,
+		reference: () => openBaseGroup(reference),
 		subject: () => openGroup(here().book, large)
 	},
 	{

@@ -2,6 +2,7 @@ import { assert, type OperationId } from '#kernel';
 import { BookSession, type Clock, type StoredBalances, type StoredRecord } from '#app';
 import { compact, expand, type GroupState } from '#group';
 import type { SessionParts } from '../../src/lib/app/session/book-session.ts';
+import { openSession } from '../../src/lib/app/session/open-session.ts';
 import { sealRow } from '../../src/lib/app/session/pages.ts';
 import { encryptPerson, personNamed } from '../../src/lib/app/session/people.ts';
 import type { Position } from '../../src/lib/app/session/write-plan.ts';
@@ -9,12 +10,20 @@ import { createCanary } from '../../src/lib/storage/canary.ts';
 import { createDexieBookStore } from '../../src/lib/storage/dexie-book-store.ts';
 import { createDatabase, type BookDatabase } from '../../src/lib/storage/schema.ts';
 import { addBook, type NewBook } from '../../src/lib/storage/whole-book.ts';
-import { answered, baseMeetings, load, openBase, type BaseMeeting } from '../reference/base.ts';
-import { buildBook, memberAt, memberCount, openNextMeeting, type Book } from '../workload.ts';
+import { answered, baseMeetings, load, openBase, readBalances, type BaseMeeting } from '../reference/base.ts';
+import {
+	buildBook,
+	memberAt,
+	memberCount,
+	openNextMeeting,
+	type Book,
+	type OpenedKeys
+} from '../workload.ts';
 
 /** The app's real parts on databases of their own: what the rows on a page set beside the base. */
 
-const meetings = 1000;
+/** About twenty years. */
+export const meetings = 1000;
 
 /** Built once a page, at whatever speed: building is not measured. */
 export const once = <Value>(make: () => Promise<Value>): (() => Promise<Value>) => {
@@ -34,11 +43,26 @@ export interface Connection {
 }
 
 /** A connection of its own, as after a start of the app; the keys are open already. */
-export function connect({ pages, random }: Book, name: string): Connection {
+export function connect({ pages, random }: OpenedKeys, name: string): Connection {
 	const database = createDatabase({ name });
 	const context = { database, canary: createCanary(localStorage), isReal: () => true };
 	const store = createDexieBookStore(pages.book, context);
 	return { database, parts: { pages, store, secondCopy: null, clock, random } };
+}
+
+/** What opening the app does once a code was right: a connection, the balances, the names. */
+export async function openGroup(keys: OpenedKeys, name: string): Promise<void> {
+	const { database, parts } = connect(keys, name);
+	const session = await openSession(parts, 'INR');
+	assert(session.ok && session.value.state.balances.size > 0, 'the balances are there');
+	database.dexie.close();
+}
+
+export async function openBaseGroup(name: string): Promise<void> {
+	const database = await openBase(name);
+	const { b } = await readBalances(database);
+	assert(b.length > 0, 'the balances are there');
+	database.close();
 }
 
 /** Puts the book on the phone. */

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { present } from '#kernel';
 import { openPhone, type Phone } from '../support/browser.ts';
-import { Hands, learnCode, readKeyPaper, touchCode } from '../support/hands.ts';
+import { foundGroup } from '../support/found-group.ts';
+import { Hands, learnCode, touchCode } from '../support/hands.ts';
 import { readPdf } from '../support/pdf.ts';
 
 /**
@@ -70,8 +71,14 @@ afterAll(() => phone.close());
 
 describe('the twelve months of the booklet, without a network', () => {
 	test('the group is founded', async () => {
-		await hands.tap('shelf.new');
-		await found();
+		({ codes, keyPaper } = await foundGroup(hands, {
+			name: 'Booklet',
+			foundedOn: '2006-03-05',
+			monthly: true,
+			saving: 25,
+			inBox: 1000
+		}));
+		await hands.at('/');
 		expect(phone.problems).toEqual([]);
 	}, 120_000);
 
@@ -296,49 +303,4 @@ async function chooseDay(place: number): Promise<void> {
 	for (let year = 2026; year > 2006; year -= 1) await hands.tap('meeting.year-before');
 	for (let month = 11; month > 3; month -= 1) await hands.tap('meeting.month-before');
 	await hands.tap(/^5 मार्च 2006$/);
-}
-
-async function found(): Promise<void> {
-	const next = () => hands.tap('action.next');
-	await hands.type('Booklet');
-	await next();
-	await next();
-	await next();
-	await hands.page.locator('input[type=date]').fill('2006-03-05');
-	await next();
-	await hands.tap('setup.every-month');
-	await next();
-	await next();
-	await hands.layOnMat(25);
-	for (let question = 0; question < 4; question += 1) await next();
-	for (const symbol of ['अनानास', 'नारियल', 'अंगूर']) {
-		await hands.tap('setup.member-new');
-		await hands.tap(new RegExp(`^${symbol}$`));
-		await hands.tap('action.ok');
-	}
-	await next();
-	await hands.tap(/^नारियल/);
-	await next();
-	await hands.tap(/^अंगूर/);
-	await next();
-	await hands.tap(/^अंगूर/);
-	await next();
-	codes = [await learnCode(hands), await learnCode(hands)];
-	await hands.tap('setup.bank-none');
-	await hands.tap(/^काग़ज़ की किताब है/);
-	await next();
-	for (const line of [/आज बक्से में/, /समूह का मुनाफा/]) {
-		await hands.tap(line);
-		await hands.layOnMat(1000);
-		await hands.tap('action.ok');
-	}
-	await next();
-	await next();
-	await hands.tap('setup.make');
-	await hands.button(/काग़ज़ मेरे पास है/).waitFor({ timeout: 30_000 });
-	keyPaper = await readKeyPaper(hands);
-	await hands.tap(/काग़ज़ मेरे पास है/);
-	await hands.type(keyPaper.slice(-4));
-	await hands.tap(/सँभालकर रख दिया/);
-	await hands.at('/');
 }

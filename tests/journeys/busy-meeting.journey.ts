@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openPhone, type Phone } from '../support/browser.ts';
-import type { Hands } from '../support/hands.ts';
+import { practiceCodePictures, touchCode, type Hands } from '../support/hands.ts';
 import {
 	answerRoll,
 	approve,
 	askedToday,
 	countBox,
+	officerTile,
 	openPractice,
 	settled,
 	undoChip,
@@ -50,6 +51,7 @@ test('roll, giving back and a loan', async () => {
 test('count, codes and seal', async () => {
 	await countBox(hands, box);
 	await hands.at('/meeting/close');
+	await touchWrongCode();
 	await approve(hands, 'treasurer');
 	await approve(hands, 'writer');
 	await hands.tap('close.close-meeting');
@@ -110,4 +112,17 @@ async function lend(): Promise<number> {
 	const taps = hands.taps - before;
 	await hands.button('loan.none-more').waitFor();
 	return taps;
+}
+
+/** A wrong code is answered in words, with the tries that are left; nothing is written. Not counted: it is a mistake. */
+async function touchWrongCode(): Promise<void> {
+	const before = hands.taps;
+	await hands.touch(officerTile(hands, 'treasurer'));
+	await touchCode(hands, practiceCodePictures.toReversed());
+	await hands.page.getByText(hands.say('unlock.wrong-code-left', { count: 4 })).waitFor({ timeout: 20_000 });
+	await hands.page
+		.locator('dialog')
+		.getByRole('button', { name: hands.say('action.close') })
+		.click();
+	hands.taps = before;
 }

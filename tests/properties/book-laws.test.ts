@@ -1,7 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { EventId, Instant } from '#kernel';
-import { checkAll, compact, decide, expand, loanDay, loanPosition, replay, splitPayment, type GroupState } from '#group';
+import {
+	checkAll,
+	compact,
+	decide,
+	expand,
+	loanDay,
+	loanPosition,
+	replay,
+	splitPayment,
+	type GroupState
+} from '#group';
 import { isBalanced } from '#ledger';
 import { money, splitByWeight, splitIntoInstalments } from '#money';
 import { readJournal, writeJournal } from '#app';
@@ -32,7 +42,9 @@ describe('whatever a group does at its meetings', () => {
 			fc.property(history, (story) => {
 				const { state } = play(story);
 				const under = (roots: RegExp) =>
-					[...state.balances].filter(([account]) => roots.test(account)).reduce((sum, [, amount]) => sum + amount, 0);
+					[...state.balances]
+						.filter(([account]) => roots.test(account))
+						.reduce((sum, [, amount]) => sum + amount, 0);
 				const owned = under(/^(box|bank|loans)/);
 				const claims = under(/^(savings|surplus|interest|cash-over|cash-short|travel)/);
 				expect(owned + claims).toBe(0);
@@ -94,7 +106,10 @@ describe('whatever a group does at its meetings', () => {
 					const eventIds = events.flatMap(({ eventId }) => eventId ?? []);
 					let state = after;
 					for (const eventId of [...eventIds].reverse()) {
-						const stamp = { newEventId: () => `back-${eventId}` as EventId, recordedAt: '2024-01-01T00:00:00Z' as Instant };
+						const stamp = {
+							newEventId: () => `back-${eventId}` as EventId,
+							recordedAt: '2024-01-01T00:00:00Z' as Instant
+						};
 						const command = { type: 'TakeBack', on: after.openMeeting.day, eventIds: [eventId] } as const;
 						const back = decide(state, command, stamp);
 						if (!back.ok) throw new Error(back.error.type);
@@ -114,7 +129,9 @@ describe('whatever a group does at its meetings', () => {
 				for (const loan of state.loans.values()) {
 					const looked = loanDay(state, day);
 					const position = loanPosition(loan, looked);
-					expect(Math.min(position.interestArrears, position.interestDue, position.principalDue)).toBeGreaterThanOrEqual(0);
+					expect(
+						Math.min(position.interestArrears, position.interestDue, position.principalDue)
+					).toBeGreaterThanOrEqual(0);
 					expect(position.principalDue).toBeLessThanOrEqual(position.outstanding);
 					const { split, over } = splitPayment(loan, money(rupees * 100), looked);
 					expect(split.interestArrears + split.interestDue + split.principal + over).toBe(rupees * 100);
@@ -143,24 +160,33 @@ describe('dividing a whole', () => {
 
 	test('into instalments loses nothing, and only the last part differs', () => {
 		fc.assert(
-			fc.property(whole, fc.integer({ min: 1, max: 240 }), fc.constantFrom(1, 100, 500), (total, count, unit) => {
-				const parts = splitIntoInstalments(total, count, money(unit));
-				expect(parts.reduce((sum, part) => sum + part, 0)).toBe(total);
-				expect(new Set(parts.slice(0, -1)).size).toBeLessThanOrEqual(1);
-				expect(parts.slice(0, -1).every((part) => part % unit === 0)).toBe(true);
-			}),
+			fc.property(
+				whole,
+				fc.integer({ min: 1, max: 240 }),
+				fc.constantFrom(1, 100, 500),
+				(total, count, unit) => {
+					const parts = splitIntoInstalments(total, count, money(unit));
+					expect(parts.reduce((sum, part) => sum + part, 0)).toBe(total);
+					expect(new Set(parts.slice(0, -1)).size).toBeLessThanOrEqual(1);
+					expect(parts.slice(0, -1).every((part) => part % unit === 0)).toBe(true);
+				}
+			),
 			runs
 		);
 	});
 
 	test('by weight loses nothing, and nobody is off by a whole unit', () => {
-		const weights = fc.array(fc.nat({ max: 500 }), { minLength: 1, maxLength: 30 }).filter((all) => all.some((one) => one > 0));
+		const weights = fc
+			.array(fc.nat({ max: 500 }), { minLength: 1, maxLength: 30 })
+			.filter((all) => all.some((one) => one > 0));
 		fc.assert(
 			fc.property(whole, weights, (total, all) => {
 				const parts = splitByWeight(total, all);
 				const sum = all.reduce((left, right) => left + right, 0);
 				expect(parts.reduce((left, right) => left + right, 0)).toBe(total);
-				parts.forEach((part, place) => expect(Math.abs(part - (total * (all[place] ?? 0)) / sum)).toBeLessThan(1));
+				parts.forEach((part, place) =>
+					expect(Math.abs(part - (total * (all[place] ?? 0)) / sum)).toBeLessThan(1)
+				);
 			}),
 			runs
 		);

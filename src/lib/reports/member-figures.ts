@@ -16,8 +16,6 @@ import {
 	type SavingFund
 } from '#group';
 
-export const savingFunds = ['regular', 'voluntary', 'shares'] as const satisfies readonly SavingFund[];
-
 /** Minor units by fund; all funds are named. */
 export type SavingsByFund = Readonly<Record<SavingFund, Money>>;
 

@@ -133,16 +133,20 @@ export class BookReturn {
 		return this.#refusal ?? this.reading.refusal;
 	}
 
-	/** @returns false when nobody holds an office: the book can then be brought back at once */
+	/** @returns whether the book can now be written: nobody holds an office, so no code is to be given */
 	giveCodes(): boolean {
 		const { copy } = this.reading;
 		if (copy === null) return false;
-		const holders = holdersIn(copy, this.#app.today);
 		this.#refusal = null;
-		if (holders.length === 0) return false;
+		if (this.#app.covers.some(({ book }) => book === copy.document.book)) {
+			this.#refusal = refuse(this.#app, { type: 'BookAlreadyHere' });
+			return false;
+		}
+		const holders = holdersIn(copy, this.#app.today);
+		if (holders.length === 0) return true;
 		this.#giving ??= new CodeGiving(this.#app.parts.random, () => holders);
 		this.#stage = 'codes';
-		return true;
+		return false;
 	}
 
 	/** @returns whether the book is back and open */

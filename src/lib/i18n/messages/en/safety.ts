@@ -63,7 +63,7 @@ export const safety = {
 	'other-tab.prompt': 'The book is open in another window. Close that one.',
 	'other-tab.read-only': 'You can look. You cannot write here.',
 	'other-tab.take-pen': 'take the pen',
-	'recovery.title': 'Some of the book is missing',
+	'recovery.title': 'Pages are missing',
 	'recovery.prompt': 'Do not make a new group. The book can come back.',
 	'recovery.expected': 'There were {count} meetings.',
 	'recovery.found': '{count} are here.',

@@ -1,0 +1,314 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { addDays, present, type MemberId } from '#kernel';
+import { money, type Money } from '#money';
+import {
+	BankTrip,
+	CloseView,
+	CountView,
+	GiveBackView,
+	HomeView,
+	LoanDraft,
+	MeetingView,
+	RollView,
+	type BookView
+} from '#state';
+import { anApp, type AppInMemory } from '../support/app.ts';
+import { openSixWomen, sixWomensCode } from '../support/six-women.ts';
+
+/** The screens' own logic on a group of six: weekly, ₹20 each, two loans due, ₹1,460 in the box. */
+let inMemory: AppInMemory;
+let book: BookView;
+let meeting: MeetingView;
+
+const rupees = (amount: number): Money => money(amount * 100);
+const woman = (number: number): MemberId => present(book.memberIds[number - 1], 'six women');
+/** The card slides in; then the next touch counts. */
+const settled = () => vi.waitUntil(() => !meeting.writer.busy, { interval: 5 });
+
+beforeEach(async () => {
+	inMemory = await anApp();
+	book = await openSixWomen(inMemory.app);
+	meeting = new MeetingView(inMemory.app, book);
+});
+
+/** All came and gave, as one entry: what comes after the roll is asked here. */
+async function answerAll(): Promise<void> {
+	const on = meeting.day;
+	const answers = book.memberIds.map(
+		(memberId) => ({ type: 'AnswerRoll', on, memberId, answer: 'gave', amount: rupees(20) }) as const
+	);
+	const written = await book.run(
+		book.newOperationId(),
+		{ type: 'OpenMeeting', on, kind: 'regular' },
+		...answers
+	);
+	expect(written.ok).toBe(true);
+}
+
+describe('the roll', () => {
+	test('a meeting is written with its first entry, not before', async () => {
+		const roll = new RollView(meeting, null);
+		expect(meeting.begun).toBeNull();
+		await roll.answer('gave', roll.usual);
+		expect(meeting.begun?.day).toBe(inMemory.app.today);
+		expect(roll.memberId).toBe(woman(2));
+		expect(inMemory.said.at(-1)).toBe('Example 1 didi, twenty rupees saved. Example 2 didi.');
+	});
+
+	test('a second touch while the first is being written does nothing', async () => {
+		const roll = new RollView(meeting, null);
+		await Promise.all([roll.answer('gave', roll.usual), roll.answer('gave', roll.usual)]);
+		expect(meeting.figures.asked).toBe(1);
+	});
+
+	test('answering again replaces the answer; taking that back brings the first one again', async () => {
+		const first = new RollView(meeting, null);
+		await first.answer('gave', rupees(20));
+		await settled();
+		const again = new RollView(meeting, woman(1));
+		expect(await again.answer('gave', rupees(40))).toBe(true);
+		expect(meeting.answerOf(woman(1))).toEqual({ state: 'saved', amount: rupees(40) });
+		await settled();
+		await again.undo();
+		expect(meeting.answerOf(woman(1))).toEqual({ state: 'saved', amount: rupees(20) });
+		await settled();
+		await again.undo();
+		expect(meeting.figures.saved).toBe(0);
+	});
+
+	test('undo names whose entry it was and brings her card back', async () => {
+		const roll = new RollView(meeting, null);
+		await roll.answer('absent');
+		await settled();
+		expect(meeting.undoAct?.label).toBe('Take back: Example 1 didi, did not come');
+		await roll.undo();
+		expect(roll.memberId).toBe(woman(1));
+		expect(inMemory.said.at(-1)).toBe('Example 1 didi: taken back.');
+		expect(inMemory.felt.at(-1)).toEqual([10, 40, 10]);
+	});
+
+	test('five times the usual is read twice, then written', async () => {
+		const roll = new RollView(meeting, null);
+		roll.openMat();
+		roll.mat.change(rupees(100));
+		await roll.giveMat();
+		expect(roll.asksAgain).toBe(true);
+		expect(meeting.begun).toBeNull();
+		await roll.giveMat();
+		expect(meeting.figures.saved).toBe(rupees(100));
+	});
+
+	test('a late woman is marked late and her money counts', async () => {
+		const roll = new RollView(meeting, null);
+		roll.toggleLate();
+		await roll.answer('gave', rupees(20));
+		expect(meeting.begun?.marks.get(woman(1))).toBe('late');
+		expect(meeting.figures.came).toBe(1);
+	});
+});
+
+describe('giving back', () => {
+	test('what is due is known before the meeting has begun', () => {
+		const view = new GiveBackView(meeting);
+		expect(view.queue).toHaveLength(2);
+		expect(view.due?.asked).toBeGreaterThan(0);
+	});
+
+	test('she gives what is asked, and the next one is asked', async () => {
+		const view = new GiveBackView(meeting);
+		const due = present(view.due, 'somebody owes');
+		const after = view.leftAfter(due.asked);
+		await view.give(due.asked);
+		expect(meeting.figures.repaidBy.get(due.memberId)).toBe(due.asked);
+		expect(after).toBe(due.outstanding - due.principalDue);
+		expect(view.memberId).toBe(view.queue[1]);
+	});
+
+	test('more than she owes is refused in words, and nothing is written', () => {
+		const view = new GiveBackView(meeting);
+		view.openMat();
+		view.mat.change(rupees(5000));
+		expect(view.refusal?.text).toContain('more than she owes');
+		expect(meeting.begun).toBeNull();
+	});
+
+	test('"not today" writes nothing and she may still give', () => {
+		const view = new GiveBackView(meeting);
+		const first = present(view.memberId, 'somebody owes');
+		view.notToday();
+		expect(view.memberId).toBe(view.queue[1]);
+		expect(view.others).toContain(first);
+		expect(meeting.begun).toBeNull();
+	});
+});
+
+describe('a new loan', () => {
+	test('too few women: the reason comes from the domain', () => {
+		expect(new LoanDraft(meeting).closed?.text).toContain('4 are needed');
+	});
+
+	test('who, how much, how many times, what for, all agree', async () => {
+		await answerAll();
+		const loan = new LoanDraft(meeting);
+		loan.start();
+		loan.chooseWho(woman(5));
+		loan.mat.change(rupees(1200));
+		expect(loan.refusal).toBeNull();
+		loan.amountIsRight();
+		loan.chooseTimes(12);
+		loan.choosePurpose('animal');
+		expect(loan.preview.interest).toBeLessThan(loan.preview.moneylenderInterest);
+		loan.toggleHerYes();
+		await loan.agree();
+		expect(meeting.figures.lent).toBe(rupees(1200));
+		const [given] = meeting.figures.loans;
+		expect(given).toMatchObject({ memberId: woman(5), purpose: 'animal', approvedBy: book.memberIds });
+		expect(loan.step).toBe('any');
+	});
+
+	test('more than the box holds: what is missing is drawn', async () => {
+		await answerAll();
+		const loan = new LoanDraft(meeting);
+		loan.start();
+		loan.chooseWho(woman(5));
+		loan.mat.change(money(book.box + rupees(300)));
+		expect(loan.missing).toBe(rupees(300));
+		expect(loan.refusal?.text).toBe('The box does not hold so much.');
+	});
+});
+
+describe('count and close', () => {
+	const count = async (view: CountView, amount: Money): Promise<void> => {
+		view.change({ 'coin-100': amount / 100 });
+		await view.compare();
+		await settled();
+	};
+
+	test('an equal count goes on to the closing', async () => {
+		await answerAll();
+		const view = new CountView(meeting);
+		await count(view, book.box);
+		expect(view.isEqual).toBe(true);
+		expect(meeting.next('count')).toBe('close');
+		expect(inMemory.felt.at(-1)).toEqual([30, 50, 30]);
+	});
+
+	test('a difference is written by two officers with a reason, and stays as a figure', async () => {
+		await answerAll();
+		const view = new CountView(meeting);
+		await count(view, money(book.box - rupees(50)));
+		expect(view.comparePrompt).toContain('fifty rupees less');
+		view.toggleAgreed(woman(1));
+		view.chooseReason('notFound');
+		expect(view.canWrite).toBe(false);
+		view.toggleAgreed(woman(2));
+		expect(view.canWrite).toBe(true);
+		await view.write();
+		expect(meeting.figures.difference).toBe(-rupees(50));
+		expect(new CloseView(meeting).needsCount).toBe(false);
+	});
+
+	test('an entry after the count asks for another count', async () => {
+		await answerAll();
+		await count(new CountView(meeting), book.box);
+		const roll = new RollView(meeting, woman(3));
+		await roll.answer('gave', rupees(40));
+		expect(new CloseView(meeting).needsCount).toBe(true);
+	});
+
+	test('two officers enter their codes and the page is closed for good', async () => {
+		await answerAll();
+		await count(new CountView(meeting), book.box);
+		const close = new CloseView(meeting);
+		close.ask(woman(3));
+		await close.checkCode(sixWomensCode);
+		expect(close.blocked?.text).toContain('didi must agree');
+		close.ask(woman(1));
+		await close.checkCode(sixWomensCode);
+		expect(close.blocked).toBeNull();
+		expect(await close.seal()).toBe(true);
+		expect(meeting.begun).toBeNull();
+		expect(book.state.lastSealedDay).toBe(inMemory.app.today);
+	});
+});
+
+describe('the day', () => {
+	test('any day from the last closed page on can be chosen before the first entry', async () => {
+		const last = present(book.state.lastSealedDay, 'one meeting was held');
+		expect(meeting.earliestDay).toBe(last);
+		const chosen = addDays(last, 2);
+		meeting.chooseDay(chosen);
+		await new RollView(meeting, null).answer('came');
+		expect(meeting.begun?.day).toBe(chosen);
+	});
+
+	test('a day to come is flagged, and no day is offered that would close the book for years', () => {
+		const later = addDays(inMemory.app.today, 10);
+		meeting.chooseDay(later);
+		expect(meeting.dayLooksOdd).toBe(true);
+		expect(meeting.latestDay <= addDays(inMemory.app.today, 31)).toBe(true);
+	});
+});
+
+describe('the bank', () => {
+	test('between meetings it opens the desk; the next meeting seals that', async () => {
+		const trip = new BankTrip(inMemory.app, book);
+		trip.start('toBank');
+		trip.toggleWent(woman(1));
+		trip.toggleWent(woman(2));
+		trip.mat.change(rupees(500));
+		const before = trip.inBank;
+		await trip.write();
+		expect(trip.inBank).toBe(before + rupees(500));
+		expect(book.state.openMeeting?.kind).toBe('desk');
+		await new RollView(meeting, null).answer('came');
+		expect(book.state.openMeeting?.kind).toBe('regular');
+	});
+
+	test('more than the box holds is refused in words', () => {
+		const trip = new BankTrip(inMemory.app, book);
+		trip.start('toBank');
+		trip.mat.change(rupees(5000));
+		expect(trip.refusal?.text).toBe('The box does not hold so much.');
+	});
+
+	test('a trip is taken back in one touch', async () => {
+		const trip = new BankTrip(inMemory.app, book);
+		trip.start('toBank');
+		trip.mat.change(rupees(500));
+		await trip.write();
+		await vi.waitUntil(() => !trip.writer.busy, { interval: 5 });
+		expect(trip.undoAct?.text).toBe('500');
+		await trip.writer.undo();
+		expect(book.box).toBe(rupees(1460));
+	});
+});
+
+describe('home and the place', () => {
+	test('home says the group, the box and what to do', () => {
+		expect(new HomeView(inMemory.app, book).prompt).toBe(
+			'Ujala group. one thousand four hundred sixty rupees in the box. Touch the big picture to start.'
+		);
+	});
+
+	test('a meeting without an entry is put away, and home says so once', () => {
+		meeting.chooseDay(addDays(inMemory.app.today, -1));
+		meeting.leave();
+		const home = new HomeView(inMemory.app, book);
+		expect(home.opening()).toContain('put away');
+		expect(home.opening()).not.toContain('put away');
+		expect(meeting.day).toBe(inMemory.app.today);
+	});
+
+	test('a kept place that is older than the last entry gives way to it', async () => {
+		inMemory.app.keepPlace('/meeting/roll');
+		await answerAll();
+		const view = new GiveBackView(meeting);
+		await view.give(present(view.due, 'somebody owes').asked);
+		expect(inMemory.app.returnPath()).toBe('/meeting/give-back');
+		inMemory.app.keepPlace('/meeting/loan');
+		expect(inMemory.app.returnPath()).toBe('/meeting/loan');
+		inMemory.app.keepPlace(null);
+		expect(inMemory.app.returnPath()).toBeNull();
+	});
+});

@@ -1,0 +1,352 @@
+import { render, screen } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import axe from 'axe-core';
+import { describe, expect, test, vi } from 'vitest';
+import { present, type LocalDate } from '#kernel';
+import { money } from '#money';
+import {
+	BookReturn,
+	CopyReading,
+	CopyScreen,
+	keyPapers,
+	lockScreen,
+	SetupScreen,
+	type AppState
+} from '#state';
+import QrCode from '#ui/QrCode.svelte';
+import Lock from '../../src/routes/Lock.svelte';
+import ShelfScreen from '../../src/routes/ShelfScreen.svelte';
+import NewGroup from '../../src/routes/new/+page.svelte';
+import { anApp } from '../support/an-app.ts';
+import { show } from './support.ts';
+import WithApp from './WithApp.svelte';
+
+const goto = vi.hoisted(() => vi.fn(() => Promise.resolve()));
+vi.mock('$app/navigation', () => ({ goto }));
+
+const draw = (app: AppState, component: unknown) => render(WithApp, { props: { app, component } });
+const press = (name: string | RegExp) => userEvent.click(screen.getByRole('button', { name }));
+
+/** The group of the training booklet: monthly, ₹25, 2 % on what is left, ₹1,000 of its own in the box. */
+function answered(app: AppState): SetupScreen {
+	const setup = new SetupScreen(app);
+	const { draft } = setup;
+	draft.name = 'Sita';
+	draft.day = '2006-03-05' as LocalDate;
+	draft.every = 'month';
+	draft.saving = money(2500);
+	for (const symbol of ['parrot', 'fish', 'goat']) draft.addMember(symbol);
+	draft.nameMember('Rekha');
+	const [first, second, third] = draft.members.map(({ memberId }) => memberId);
+	draft.president = present(first, 'three women');
+	draft.second = present(second, 'three women');
+	draft.writer = present(third, 'three women');
+	while (!draft.giving.isDone) {
+		draft.giving.repeat();
+		draft.giving.answer(draft.giving.code);
+	}
+	draft.fromPaper = true;
+	draft.sheet.box = money(100_000);
+	draft.sheet.bookRestAsSurplus();
+	return setup;
+}
+
+/** A phone with that group, locked. */
+async function withGroup() {
+	const test = await anApp();
+	const { app } = test;
+	const setup = answered(app);
+	const codes = setup.draft.giving.given.map(({ digits }) => digits);
+	await setup.make();
+	const book = present(app.chosen, 'the group was made').book;
+	const { letters } = present(keyPapers(app).of(book), 'the key paper waits');
+	return { ...test, codes, letters, book };
+}
+
+const slotAt = (app: AppState, place: number) => present(lockScreen(app).slots[place], 'an officer');
+const wrong = (code: string | undefined) => (code === '1111' ? '2222' : '1111');
+
+describe('a new group', () => {
+	test('is made as in the training booklet, on a day long past', async () => {
+		const { app } = await withGroup();
+		const state = present(app.book, 'the book is open').state;
+		expect(state.foundedOn).toBe('2006-03-05');
+		expect(state.constitution).toMatchObject({
+			percentPerMonth: '2',
+			interestMethod: 'declining',
+			interestPeriod: 'calendarMonth',
+			meetingRhythm: { every: 'month', dayOfMonth: 5 },
+			saving: { mode: 'fixed', amount: 2500 }
+		});
+		expect(present(app.book, 'the book is open').box).toBe(100_000);
+	});
+
+	test('is asked one question at a time, and none is skipped', async () => {
+		const { app } = await anApp();
+		const setup = new SetupScreen(app);
+		expect(setup.placeAt('members')).toBe('name');
+		expect(setup.next('name')).toBeNull();
+		expect(setup.refusal?.text).toBe('What is the group called?');
+		setup.draft.name = 'Sita';
+		expect(setup.next('name')).toBe('place');
+		expect(setup.placeAt('members')).toBe('saving');
+	});
+
+	test.each(['1234 5678 9012', '123456789012', 'Rekha 1234-5678-9012'])(
+		'takes no identity number: %s',
+		async (text) => {
+			const { app } = await anApp();
+			const setup = answered(app);
+			setup.draft.bank.name = text;
+			expect(setup.next('bank')).toBeNull();
+			expect(setup.refusal?.text).toContain('identity card');
+		}
+	);
+
+	test('a paper book must balance, and says by how much it does not', async () => {
+		const { app } = await anApp();
+		const setup = answered(app);
+		setup.draft.sheet.box = money(150_000);
+		expect(setup.next('sheet')).toBeNull();
+		expect(setup.refusal?.text).toBe('five hundred rupees more than anybody claims.');
+		setup.draft.sheet.box = money(99_900);
+		setup.next('sheet');
+		expect(setup.refusal?.text).toBe('one rupee is missing. Where is it?');
+	});
+
+	test('loans of the paper book go on', async () => {
+		const { app } = await anApp();
+		const setup = answered(app);
+		const saver = present(setup.draft.members[0], 'three women').memberId;
+		setup.draft.sheet.set(saver, { saving: money(5000), loan: money(20_000), timesLeft: 4 });
+		setup.draft.sheet.bookRestAsSurplus();
+		await setup.make();
+		const [loan] = [...present(app.book, 'the book is open').state.loans.values()];
+		expect(loan).toMatchObject({ outstanding: 20_000, terms: { instalments: 4, percentPerMonth: '2' } });
+	});
+
+	test('who was added by mistake is taken out, with her office and her saving', async () => {
+		const { app } = await anApp();
+		const { draft } = answered(app);
+		const gone = present(draft.president, 'a president');
+		draft.sheet.set(gone, { saving: money(5000) });
+		draft.takeOut(gone);
+		expect(draft.president).toBeNull();
+		expect(draft.sheet.savings).toBe(0);
+		expect(draft.members.map(({ memberId }) => draft.face(memberId).number)).toEqual([1, 2]);
+	});
+
+	test('going away and coming back finds the answers', async () => {
+		const { app } = await anApp();
+		new SetupScreen(app).draft.name = 'Sita';
+		expect(new SetupScreen(app).draft.name).toBe('Sita');
+	});
+
+	test('shows its key paper until the last four letters are typed', async () => {
+		const { app, book, letters } = await withGroup();
+		draw(app, NewGroup);
+		for (const group of letters.split(' ')) expect(screen.getByText(group)).toBeVisible();
+		await press('I have the paper');
+		await userEvent.type(screen.getByLabelText('The last four letters'), 'zzzz');
+		await press('It is kept safely');
+		expect(screen.getByRole('alert')).toHaveTextContent('Not these');
+		await userEvent.clear(screen.getByLabelText('The last four letters'));
+		await userEvent.type(
+			screen.getByLabelText('The last four letters'),
+			letters.replaceAll(' ', '').slice(-4)
+		);
+		await press('It is kept safely');
+		expect(keyPapers(app).of(book)).toBeNull();
+	});
+
+	test('shows nothing of its key paper while the book is locked', async () => {
+		const { app, letters } = await withGroup();
+		app.lock();
+		draw(app, NewGroup);
+		expect(document.body).not.toHaveTextContent(present(letters.split(' ')[0], 'letters'));
+	});
+});
+
+describe('the lock', () => {
+	test('shows symbols, numbers and offices, and no name', async () => {
+		const { app } = await withGroup();
+		app.lock();
+		draw(app, Lock);
+		expect(screen.getByRole('button', { name: 'parrot, number 1, president' })).toBeVisible();
+		expect(document.body).not.toHaveTextContent(/Sita|Rekha/);
+		expect((await axe.run(document.body, { rules: { region: { enabled: false } } })).violations).toEqual([]);
+	});
+
+	test('a wrong code is refused in words, and the right one opens', async () => {
+		const { app, codes, said } = await withGroup();
+		app.lock();
+		const lock = lockScreen(app);
+		lock.choose(slotAt(app, 0));
+		await lock.answer(wrong(codes[0]));
+		expect(lock.trembling).toBe(true);
+		expect(said.at(-1)).toBe('Not these. 5 tries are left.');
+		await lock.answer(present(codes[0], 'her code'));
+		expect(app.phase).toBe('open');
+	});
+
+	test('two other officers give a new code to one who forgot hers', async () => {
+		const { app, codes } = await withGroup();
+		app.lock();
+		const lock = lockScreen(app);
+		lock.choose(slotAt(app, 0));
+		lock.forget();
+		lock.askWitness();
+		for (const place of [1, 2]) {
+			lock.choose(slotAt(app, place));
+			await lock.answer(present(codes[place], 'her code'));
+		}
+		const giving = present(lock.giving, 'a new code');
+		const code = giving.code;
+		giving.answer(code);
+		await lock.finishNewCode();
+		app.lock();
+		lock.choose(slotAt(app, 2));
+		lock.back();
+		const hers = present(
+			lock.slots.find(({ number }) => number === 1),
+			'her slot'
+		);
+		lock.choose(hers);
+		await lock.answer(code);
+		expect(app.phase).toBe('open');
+	});
+
+	test('who vouches with a wrong code does not count', async () => {
+		const { app, codes } = await withGroup();
+		app.lock();
+		const lock = lockScreen(app);
+		lock.choose(slotAt(app, 0));
+		lock.forget();
+		lock.askWitness();
+		lock.choose(slotAt(app, 1));
+		await lock.answer(wrong(codes[1]));
+		expect(lock.vouched).toBe(0);
+		expect(lock.refusal).not.toBeNull();
+	});
+
+	test('the key paper gives a new code too; wrong letters do not', async () => {
+		const { app, letters } = await withGroup();
+		app.lock();
+		const lock = lockScreen(app);
+		lock.choose(slotAt(app, 0));
+		lock.forget();
+		lock.askSheet();
+		lock.letters = 'ABCD';
+		await lock.answerSheet();
+		expect(lock.giving).toBeNull();
+		lock.letters = letters.toLowerCase();
+		await lock.answerSheet();
+		present(lock.giving, 'a new code').answer(present(lock.giving, 'a new code').code);
+		await lock.finishNewCode();
+		expect(app.phase).toBe('open');
+	});
+
+	test('a practice book shows its code', async () => {
+		const { app } = await anApp();
+		await app.startPractice();
+		app.lock();
+		draw(app, Lock);
+		await press('parrot, number 1, president');
+		expect(screen.getByRole('list')).toHaveTextContent(/egg\s*roti\s*milk\s*honey/);
+	});
+});
+
+describe('a second copy', () => {
+	test('is made, checked and handed on; a closed share sheet is no copy', async () => {
+		const test = await withGroup();
+		const copy = new CopyScreen(test.app);
+		test.shareAnswer = 'cancelled';
+		await copy.make();
+		await copy.hand();
+		expect(copy.done).toBe('backup.cancelled');
+		expect(test.app.chosen?.lastBackup).toBeNull();
+	});
+
+	test('opens only with the key paper, and brings the book to another phone with new codes', async () => {
+		const { app, handed, letters } = await withGroup();
+		const copy = new CopyScreen(app);
+		await copy.make();
+		await copy.hand();
+		expect(copy.done).toBe('backup.shared');
+		expect(app.chosen?.lastBackup).toMatchObject({ on: '2026-11-24' });
+
+		const other = await anApp();
+		const back = new BookReturn(other.app);
+		await back.reading.choose(fileOf(present(handed[0], 'a file').bytes));
+		back.reading.letters = 'wrong';
+		await back.reading.check();
+		expect(back.refusal?.text).toBe('These letters do not fit. Look again.');
+		back.reading.letters = letters;
+		await back.reading.check();
+		expect(back.giveCodes()).toBe(false);
+		const giving = present(back.giving, 'officers get codes');
+		while (!giving.isDone) giving.answer(giving.code);
+		expect(await back.write()).toBe(true);
+		expect(other.app.book?.box).toBe(100_000);
+		expect(other.app.chosen?.keys.slots).toHaveLength(3);
+	});
+
+	test('of a book that is here already is refused before anybody is given a code', async () => {
+		const { app, handed, letters } = await withGroup();
+		const copy = new CopyScreen(app);
+		await copy.make();
+		await copy.hand();
+		const back = new BookReturn(app);
+		await back.reading.choose(fileOf(present(handed[0], 'a file').bytes));
+		back.reading.letters = letters;
+		await back.reading.check();
+		expect(back.giveCodes()).toBe(false);
+		expect(back.giving).toBeNull();
+		expect(back.refusal?.text).toBe('This book is on the phone already.');
+	});
+
+	test.each([
+		['another file', () => new TextEncoder().encode('a letter'), 'This file is not a copy of a book.'],
+		['a cut one', (bytes: Uint8Array) => bytes.subarray(0, -40), 'The copy is not whole. Copy it again.'],
+		['a giant', () => new Uint8Array(6 * 1024 * 1024), 'This file is too large for a copy.']
+	])('that is %s is refused in words', async (_, changed, words) => {
+		const { app, handed } = await withGroup();
+		const copy = new CopyScreen(app);
+		await copy.make();
+		await copy.hand();
+		const reading = new CopyReading(app);
+		await reading.choose(fileOf(changed(present(handed[0], 'a file').bytes)));
+		expect(reading.refusal?.text).toBe(words);
+		expect(reading.stage).toBe('file');
+	});
+});
+
+describe('the shelf', () => {
+	test('begins with a new group or practice, big', async () => {
+		const { app } = await anApp();
+		draw(app, ShelfScreen);
+		await press('New group');
+		expect(goto).toHaveBeenLastCalledWith('/new');
+		expect(screen.getByRole('button', { name: 'Practise' })).toBeVisible();
+	});
+
+	test('shows a book by its picture, never by a name', async () => {
+		const { app } = await withGroup();
+		app.lock();
+		app.leaveLock();
+		draw(app, ShelfScreen);
+		expect(screen.getByRole('button', { name: /^book / })).toBeVisible();
+		expect(document.body).not.toHaveTextContent(/Sita|Rekha/);
+	});
+});
+
+test('a QR code has its quiet border and words for ears', () => {
+	show(QrCode, { text: 'CRQY 4J12', label: 'check code' });
+	const code = screen.getByRole('img', { name: 'check code' });
+	expect(code.getAttribute('viewBox')).toBe('0 0 29 29');
+	expect(code.querySelector('path')?.getAttribute('d')).toMatch(/^M4 4h7v1h-7z/);
+});
+
+function fileOf(bytes: Uint8Array) {
+	return { size: bytes.length, arrayBuffer: () => Promise.resolve(bytes.slice().buffer) };
+}

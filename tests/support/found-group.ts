@@ -1,0 +1,90 @@
+import { learnCode, readKeyPaper, type Hands } from './hands.ts';
+
+export interface GroupToFound {
+	readonly name: string;
+	/** ISO day; today where it is left out. */
+	readonly foundedOn?: string;
+	/** Each week where it is left out. */
+	readonly monthly?: boolean;
+	/** Rupees at each meeting. */
+	readonly saving: number;
+	/** Name of the first woman; none has one otherwise. */
+	readonly woman?: string;
+	readonly bank?: string;
+	/** Rupees in the box and in the group's own surplus, from a paper book. */
+	readonly inBox?: number;
+}
+
+/**
+ * Founds a group of three through the screens: one who saves, a president and a treasurer who also writes.
+ *
+ * @returns the two officers' codes in pictures, and the letters of the key paper
+ */
+export async function foundGroup(hands: Hands, group: GroupToFound) {
+	const next = () => hands.tap('action.next');
+	await hands.tap('shelf.new');
+	await hands.type(group.name);
+	for (let question = 0; question < 3; question += 1) await next();
+	if (group.foundedOn !== undefined) await hands.page.locator('input[type=date]').fill(group.foundedOn);
+	await next();
+	if (group.monthly === true) await hands.tap('setup.every-month');
+	await next();
+	await next();
+	await hands.layOnMat(group.saving);
+	for (let question = 0; question < 4; question += 1) await next();
+	await chooseWomen(hands, group.woman);
+	await next();
+	await hands.tap(/^नारियल/);
+	await next();
+	// Treasurer, as it is proposed; then who she is, and who writes.
+	await next();
+	for (let office = 0; office < 2; office += 1) {
+		await hands.tap(/^अंगूर/);
+		await next();
+	}
+	const codes = [await learnCode(hands), await learnCode(hands)];
+	await keepMoney(hands, group);
+	await next();
+	await hands.tap('setup.make');
+	await hands.button(/काग़ज़ मेरे पास है/).waitFor({ timeout: 30_000 });
+	const keyPaper = await readKeyPaper(hands);
+	await hands.tap(/काग़ज़ मेरे पास है/);
+	await hands.type(keyPaper.slice(-4));
+	await hands.tap(/सँभालकर रख दिया/);
+	return { codes, keyPaper };
+}
+
+async function chooseWomen(hands: Hands, name: string | undefined): Promise<void> {
+	for (const symbol of ['अनानास', 'नारियल', 'अंगूर']) {
+		await hands.tap('setup.member-new');
+		await hands.tap(new RegExp(`^${symbol}$`));
+		await hands.tap('action.ok');
+	}
+	if (name === undefined) return;
+	await hands.tap(/^अनानास/);
+	await hands.type(name);
+	await hands.tap('action.ok');
+}
+
+/** Bank account, and what the paper book held. */
+async function keepMoney(hands: Hands, { bank, inBox }: GroupToFound): Promise<void> {
+	if (bank === undefined) await hands.tap('setup.bank-none');
+	else {
+		await hands.type(bank);
+		await hands.type('4321', 2);
+		await hands.tap('action.next');
+	}
+	if (inBox === undefined) {
+		await hands.tap(/^आज से शुरू/);
+		await hands.tap('action.next');
+		return;
+	}
+	await hands.tap(/^काग़ज़ की किताब है/);
+	await hands.tap('action.next');
+	for (const line of [/आज बक्से में/, /समूह का मुनाफा/]) {
+		await hands.tap(line);
+		await hands.layOnMat(inBox);
+		await hands.tap('action.ok');
+	}
+	await hands.tap('action.next');
+}

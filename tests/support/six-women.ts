@@ -1,0 +1,106 @@
+import {
+	addDays,
+	assert,
+	present,
+	type BankAccountId,
+	type LoanId,
+	type LocalDate,
+	type MemberId
+} from '#kernel';
+import { money, type Money } from '#money';
+import type { Command } from '#group';
+import type { NewBook } from '#app';
+import type { AppState, BookView } from '#state';
+
+/**
+ * A weekly group of six women who save ₹20, with a bank account. A week ago it held one meeting: all saved, two took
+ * loans of ₹400 and ₹200 in four parts. Its box holds ₹1,460 again, and today two women have something to give back.
+ */
+export async function openSixWomen(app: AppState): Promise<BookView> {
+	const founded = await app.found(sixWomen(app.today));
+	assert(founded.ok, 'the group is founded');
+	return present(app.book, 'its book is open');
+}
+
+const women = ['parrot', 'fish', 'ring', 'goat', 'pineapple', 'coconut'].map((symbol, index) => ({
+	memberId: `m${index + 1}` as MemberId,
+	number: index + 1,
+	symbol
+}));
+const woman = (number: number): MemberId => present(women[number - 1], 'there are six').memberId;
+const officers = [
+	{ memberId: woman(1), office: 'president' },
+	{ memberId: woman(2), office: 'treasurer' },
+	{ memberId: woman(3), office: 'writer' }
+] as const;
+
+/** Every officer's code in these tests. */
+export const sixWomensCode = '1234';
+
+function sixWomen(today: LocalDate): NewBook {
+	const on = addDays(today, -7);
+	return {
+		currency: 'INR',
+		practice: true,
+		cover: { symbol: 'chicken', colour: 3 },
+		commands: [...founding(on), ...firstMeeting(on)],
+		names: new Map(women.map(({ memberId, number }) => [memberId, `Example ${number}`])),
+		codes: officers.map(({ memberId, office }, index) => ({
+			holder: { ...present(women[index], 'officers are the first three'), memberId, offices: [office] },
+			kind: 'pictures',
+			digits: sixWomensCode
+		}))
+	};
+}
+
+function founding(on: LocalDate): readonly Command[] {
+	const box = rupees(1460 + 600 - 6 * 20);
+	return [
+		{
+			type: 'FoundGroup',
+			on,
+			name: 'Ujala',
+			constitution: {
+				kind: 'shg',
+				meetingRhythm: { every: 'week' },
+				saving: { mode: 'fixed', amount: rupees(20) },
+				interest: { percentPerMonth: '2', method: 'declining', period: 'meeting' }
+			},
+			members: women,
+			offices: officers
+		},
+		{ type: 'OpenBankAccount', on, bankAccountId: 'b1' as BankAccountId, bank: 'Gramin Bank' },
+		{ type: 'EnterOpeningBalances', on, balances: { box, surplus: box } }
+	];
+}
+
+function firstMeeting(on: LocalDate): readonly Command[] {
+	const lend = (number: number, amount: number): Command => ({
+		type: 'DisburseLoan',
+		on,
+		loanId: `loan-${number}` as LoanId,
+		memberId: woman(number),
+		principal: rupees(amount),
+		terms: { percentPerMonth: '2', method: 'declining', period: 'meeting', instalments: 4 },
+		purpose: 'seed',
+		agreedBy: women.map(({ memberId }) => memberId)
+	});
+	return [
+		{ type: 'OpenMeeting', on, kind: 'regular' },
+		...women.map(({ memberId }): Command => ({
+			type: 'AnswerRoll',
+			on,
+			memberId,
+			answer: 'gave',
+			amount: rupees(20)
+		})),
+		lend(4, 400),
+		lend(6, 200),
+		{ type: 'CountCash', on, pieces: new Map([[money(100), 1460]]) },
+		{ type: 'SealMeeting', on, approvals: [woman(1), woman(2)] }
+	];
+}
+
+function rupees(amount: number): Money {
+	return money(amount * 100);
+}
