@@ -1,7 +1,7 @@
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
-import { describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { present, type LocalDate } from '#kernel';
 import { money } from '#money';
 import {
@@ -23,6 +23,15 @@ import WithApp from './WithApp.svelte';
 
 const goto = vi.hoisted(() => vi.fn(() => Promise.resolve()));
 vi.mock('$app/navigation', () => ({ goto }));
+
+/** WebCrypto of Node throws Node's own exceptions, which jsdom hides behind its own class. */
+beforeAll(() => {
+	try {
+		structuredClone(() => undefined);
+	} catch (cause) {
+		vi.stubGlobal('DOMException', (cause as Error).constructor);
+	}
+});
 
 const draw = (app: AppState, component: unknown) => render(WithApp, { props: { app, component } });
 const press = (name: string | RegExp) => userEvent.click(screen.getByRole('button', { name }));
@@ -60,7 +69,7 @@ async function withGroup() {
 	await setup.make();
 	const book = present(app.chosen, 'the group was made').book;
 	const { letters } = present(keyPapers(app).of(book), 'the key paper waits');
-	return { ...test, codes, letters, book };
+	return Object.assign(test, { codes, letters, book });
 }
 
 const slotAt = (app: AppState, place: number) => present(lockScreen(app).slots[place], 'an officer');

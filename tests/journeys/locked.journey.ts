@@ -18,7 +18,7 @@ test('nothing of a full meeting can be read in the profile of a locked phone', a
 	await phone.page.goto(`${phone.origin}/`);
 	await foundGroup(hands, { name: groupName, saving: 20, woman: womanName, bank: bankName });
 	await holdMeeting(hands);
-	await hands.tap('home.lock');
+	await hands.tap('action.lock');
 	await hands.button(/2 नंबर/).waitFor();
 	expect(await hands.page.title()).not.toContain('marker');
 	expect(phone.problems).toEqual([]);
