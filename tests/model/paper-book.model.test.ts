@@ -136,7 +136,9 @@ class PaysBack extends Act {
 			(loan) => loan.memberId === memberId && loanPosition(loan, loanDay(app.state, on)).payOff > 0
 		);
 		if (open.length > 1) return false;
-		return open.length === 1 && app.give({ type: 'RepayLoans', on, memberId, amount: money(this.#rupees * 100) });
+		return (
+			open.length === 1 && app.give({ type: 'RepayLoans', on, memberId, amount: money(this.#rupees * 100) })
+		);
 	}
 	toString = () => `${this.#name} gives back ${this.#rupees}`;
 }
@@ -202,7 +204,9 @@ test('the app and the paper book agree after every act', () => {
 		fc.tuple(name, rupees).map(([who, much]) => new Comes(who, much)),
 		fc.tuple(name, rupees).map(([who, much]) => new Borrows(who, much)),
 		fc.tuple(name, rupees).map(([who, much]) => new PaysBack(who, much)),
-		fc.tuple(fc.constantFrom('toBank' as const, 'fromBank' as const, 'travel' as const), rupees).map(([where, much]) => new Goes(where, much)),
+		fc
+			.tuple(fc.constantFrom('toBank' as const, 'fromBank' as const, 'travel' as const), rupees)
+			.map(([where, much]) => new Goes(where, much)),
 		fc.constantFrom(0, 0, 0, 7).map((missing) => new CountAndClose(missing))
 	];
 	const allCome = names.map((who) => new Comes(who, 20));
@@ -226,9 +230,21 @@ function founded(): App {
 			type: 'FoundGroup',
 			on,
 			name: 'Paper group',
-			constitution: { kind: 'shg', meetingRhythm: { every: 'month' }, saving: { mode: 'fixed', amount: money(2000) }, interest: { percentPerMonth: '2' } },
-			members: names.map((who, place) => ({ memberId: who as MemberId, number: place + 1, symbol: `s${place + 1}` })),
-			offices: (['president', 'treasurer', 'writer'] as const).map((office, place) => ({ office, memberId: names[place] as MemberId }))
+			constitution: {
+				kind: 'shg',
+				meetingRhythm: { every: 'month' },
+				saving: { mode: 'fixed', amount: money(2000) },
+				interest: { percentPerMonth: '2' }
+			},
+			members: names.map((who, place) => ({
+				memberId: who as MemberId,
+				number: place + 1,
+				symbol: `s${place + 1}`
+			})),
+			offices: (['president', 'treasurer', 'writer'] as const).map((office, place) => ({
+				office,
+				memberId: names[place] as MemberId
+			}))
 		},
 		{ type: 'OpenBankAccount', on, bankAccountId: 'bank' as never, bank: 'Bank' },
 		{ type: 'EnterOpeningBalances', on, balances: { box: money(200_000), surplus: money(200_000) } }
@@ -245,7 +261,11 @@ function agree(paper: PaperBook, app: App): void {
 	for (const who of names) expect(app.held(`savings/${who}/regular`)).toBe(paper.saved.get(who) ?? 0);
 	const day = loanDay(app.state, addMonths(firstMeeting, paper.month));
 	const loans = [...app.state.loans.values()].sort((one, other) => one.sequence - other.sequence);
-	expect(loans.map((loan) => [loan.memberId, loan.outstanding])).toEqual(paper.slips.map((slip) => [slip.name, slip.out]));
-	const owed = loans.map((loan) => loanPosition(loan, day)).map((position) => position.interestArrears + position.interestDue);
+	expect(loans.map((loan) => [loan.memberId, loan.outstanding])).toEqual(
+		paper.slips.map((slip) => [slip.name, slip.out])
+	);
+	const owed = loans
+		.map((loan) => loanPosition(loan, day))
+		.map((position) => position.interestArrears + position.interestDue);
 	expect(owed).toEqual(paper.slips.map(interestAsked));
 }

@@ -147,7 +147,14 @@ export const scenes: readonly Scene[] = [
 	single('print', '/print'),
 	single('backup', '/backup'),
 	single('help', '/help'),
-	single('language', '/language'),
+	{
+		name: 'language',
+		play: async (phone) => {
+			const hands = await open(phone);
+			await hands.tap(/^बोली$/);
+			await settle(hands);
+		}
+	},
 	paper('member', '/print/member?m=practice-10'),
 	paper('meeting', '/print/meeting'),
 	paper('blank', '/print/blank')

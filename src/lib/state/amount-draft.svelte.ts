@@ -38,9 +38,14 @@ export class AmountDraft {
 		);
 	};
 
-	/** The mat is put away; nothing is said any more. */
-	clear(): void {
+	/** Nothing more is said of what lies there. */
+	hush(): void {
 		clearTimeout(this.#rest);
+	}
+
+	/** The mat is put away. */
+	clear(): void {
+		this.hush();
 		this.#amount = zero;
 	}
 }

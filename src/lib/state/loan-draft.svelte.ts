@@ -101,6 +101,35 @@ export class LoanDraft {
 		return this.previewOf(this.#instalments);
 	}
 
+	/** The question, and what each answer means: "4 times, each time three hundred six rupees". */
+	get timesHeard(): string {
+		const { words } = this.#meeting;
+		const answers = this.usualTimes.map((times) => {
+			const first = present(this.previewOf(times).instalments[0], 'a plan has a first part');
+			return `${this.timesWords(times)}, ${words.say('loan.each-time')} ${this.#meeting.amountWords(first.pays)}.`;
+		});
+		return [words.say('loan.times-prompt'), ...answers].join(' ');
+	}
+
+	/** "4 months", or "4 times" where interest goes by the meeting. */
+	timesWords(times: number): string {
+		return this.#meeting.words.say(this.countsMeetings ? 'loan.times' : 'loan.months', { count: times });
+	}
+
+	/** The whole cost beside what a moneylender takes. */
+	get costHeard(): string {
+		const { words } = this.#meeting;
+		const { interest, moneylenderInterest, firstDueOn } = this.preview;
+		const line = (what: 'loan.group-takes' | 'loan.moneylender-takes', amount: Money) =>
+			words.say('close.line', { what: words.say(what), amount: this.#meeting.amountWords(amount) });
+		return [
+			this.agreePrompt,
+			`${words.say('loan.first-due')}: ${words.dayInWords(firstDueOn)}.`,
+			line('loan.group-takes', interest),
+			line('loan.moneylender-takes', moneylenderInterest)
+		].join(' ');
+	}
+
 	get agreePrompt(): string {
 		const { words } = this.#meeting;
 		const { instalments, interest } = this.preview;

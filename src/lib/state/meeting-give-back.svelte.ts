@@ -87,6 +87,21 @@ export class GiveBackView {
 		});
 	}
 
+	/** The prompt, and what she owes now and afterwards. */
+	get heard(): string {
+		const { words } = this.#meeting;
+		const { due } = this;
+		if (due === null || due.asked === 0) return this.prompt;
+		const after = this.leftAfter(due.asked);
+		const line = (key: 'repay.loan-left' | 'repay.after', amount: Money) =>
+			words.say('close.line', { what: words.say(key), amount: this.#meeting.amountWords(amount) });
+		return [
+			this.prompt,
+			line('repay.loan-left', due.outstanding),
+			after === 0 ? `${words.say('repay.finished')}.` : line('repay.after', after)
+		].join(' ');
+	}
+
 	turnTo(memberId: MemberId): void {
 		this.#memberId = memberId;
 		this.#operationId = this.#meeting.book.newOperationId();

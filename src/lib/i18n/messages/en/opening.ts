@@ -72,10 +72,6 @@ export const opening = {
 	'lock.opening': 'The book is opening. Please wait.',
 	'lock.practice-code': 'Practice: these are the pictures.',
 	'lock.others': 'Two other officers',
-	'lock.who-forgot': 'Her own code is forgotten.',
-	'lock.vouched': '{count} of {total} officers',
 	'lock.try-sheet': 'Open it',
-	'lock.last-chance': 'Next time there is a wait.',
-	'shelf.making-practice': 'The practice book is being made. Please wait.',
-	'shelf.other': 'Other books'
+	'shelf.making-practice': 'The practice book is being made. Please wait.'
 };

@@ -147,7 +147,6 @@ export const safety = {
 	'backup.rehearse-meetings': '{count} meetings.',
 	'backup.rehearse-until': 'Until {day}.',
 	'backup.rehearse-nothing': 'Nothing was written.',
-	'restore.choose-prompt': 'Choose the copy on this phone.',
 	'restore.letters-prompt': 'Type the letters from the key paper.',
 	'restore.look': 'Look into it',
 	'restore.checking': 'The copy is being checked.',
@@ -157,6 +156,5 @@ export const safety = {
 	'insecure.step-helper': 'Or ask the person who set it up.',
 	'insecure.step-nothing': 'Nothing was written here.',
 	'recovery.second-copy-none': 'The second copy does not hold it. Take a file.',
-	'help.more': 'more',
 	'recovery.go-on-hint': 'only when the copies cannot be found'
 };

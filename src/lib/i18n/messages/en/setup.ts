@@ -121,7 +121,6 @@ export const setup = {
 	'setup.day-future': 'That day has not come yet.',
 	'setup.day-is': '{day}.',
 	'setup.rate-other': 'another',
-	'setup.rate-percent': 'Per cent a month',
 	'setup.method-declining': 'on what is left',
 	'setup.method-flat': 'the same each time',
 	'setup.members-least': 'At least three didi, so that two can close a meeting.',
@@ -165,10 +164,8 @@ export const setup = {
 	'setup.opening-times': 'gives back {count} more times',
 	'setup.check-opening': 'from the paper book',
 	'setup.making': 'The book is being made. Please wait.',
-	'setup.recovery-show': 'These letters are the key.',
 	'setup.recovery-copied': 'I have the paper',
 	'setup.recovery-last-four': 'The last four letters',
 	'setup.recovery-not-these': 'Not these. Look at the paper again.',
-	'setup.recovery-look': 'Show the key once more',
 	'setup.recovery-by-hand': 'No printer? Write the letters down by hand.'
 };

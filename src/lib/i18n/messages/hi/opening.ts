@@ -24,7 +24,7 @@ export const opening = {
 	'lock.sheet-prompt': 'चाबी वाले काग़ज़ के अक्षर लिखिए।',
 	'lock.sheet-label': 'काग़ज़ के अक्षर',
 	'lock.my-page': 'मेरा पन्ना',
-	'lock.stops': 'कोड घर के लोगों को रोकता है।',
+	'lock.stops': 'कोड घर के लोगों को रोकता है, प्रयोगशाला को नहीं।',
 	'unlock.wrong-code': 'ये नहीं हैं। फिर से, धीरे-धीरे।',
 	'unlock.wrong-code-left': 'ये नहीं हैं। {count} बार और कोशिश।',
 	'unlock.wait': '{time} रुकिए।',
@@ -73,10 +73,6 @@ export const opening = {
 	'lock.opening': 'किताब खुल रही है। ज़रा रुकिए।',
 	'lock.practice-code': 'अभ्यास: ये चित्र दबाइए।',
 	'lock.others': 'दो दूसरी पदाधिकारी',
-	'lock.who-forgot': 'अपना कोड भूल गईं।',
-	'lock.vouched': '{total} में {count} पदाधिकारी',
 	'lock.try-sheet': 'खोलिए',
-	'lock.last-chance': 'अगली बार रुकना पड़ेगा।',
-	'shelf.making-practice': 'अभ्यास की किताब बन रही है। ज़रा रुकिए।',
-	'shelf.other': 'दूसरी किताबें'
+	'shelf.making-practice': 'अभ्यास की किताब बन रही है। ज़रा रुकिए।'
 } satisfies typeof english;

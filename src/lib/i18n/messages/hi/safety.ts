@@ -148,7 +148,6 @@ export const safety = {
 	'backup.rehearse-meetings': '{count} बैठकें।',
 	'backup.rehearse-until': '{day} तक।',
 	'backup.rehearse-nothing': 'कुछ नहीं लिखा गया।',
-	'restore.choose-prompt': 'फोन में नकल चुनिए।',
 	'restore.letters-prompt': 'चाबी वाले काग़ज़ के अक्षर लिखिए।',
 	'restore.look': 'देखिए',
 	'restore.checking': 'नकल की जाँच हो रही है।',
@@ -158,6 +157,5 @@ export const safety = {
 	'insecure.step-helper': 'या जिसने लगाया, उनसे पूछिए।',
 	'insecure.step-nothing': 'यहाँ कुछ नहीं लिखा गया।',
 	'recovery.second-copy-none': 'दूसरी नकल में नहीं है। फाइल से लाइए।',
-	'help.more': 'और',
 	'recovery.go-on-hint': 'जब कोई नकल न मिले'
 } satisfies typeof english;

@@ -122,7 +122,6 @@ export const setup = {
 	'setup.day-future': 'वह दिन अभी आया नहीं।',
 	'setup.day-is': '{day}।',
 	'setup.rate-other': 'दूसरा',
-	'setup.rate-percent': 'सौ पर महीने का',
 	'setup.method-declining': 'जो बाकी है उस पर',
 	'setup.method-flat': 'हर बार बराबर',
 	'setup.members-least': 'कम से कम तीन दीदी चाहिए।',
@@ -166,10 +165,8 @@ export const setup = {
 	'setup.opening-times': '{count} बार और लौटाएँगी',
 	'setup.check-opening': 'काग़ज़ की किताब से',
 	'setup.making': 'किताब बन रही है। ज़रा रुकिए।',
-	'setup.recovery-show': 'ये अक्षर चाबी हैं।',
 	'setup.recovery-copied': 'काग़ज़ मेरे पास है',
 	'setup.recovery-last-four': 'आखिरी चार अक्षर',
 	'setup.recovery-not-these': 'ये नहीं हैं। काग़ज़ फिर देखिए।',
-	'setup.recovery-look': 'चाबी फिर दिखाइए',
 	'setup.recovery-by-hand': 'छापने की मशीन नहीं? हाथ से लिख लीजिए।'
 } satisfies typeof english;
