@@ -24,7 +24,7 @@ export const opening = {
 	'lock.sheet-prompt': 'चाबी वाले काग़ज़ के अक्षर लिखिए।',
 	'lock.sheet-label': 'काग़ज़ के अक्षर',
 	'lock.my-page': 'मेरा पन्ना',
-	'lock.stops': 'कोड घर के लोगों को रोकता है, प्रयोगशाला को नहीं।',
+	'lock.stops': 'कोड घर वालों को रोकता है। प्रयोगशाला को नहीं।',
 	'unlock.wrong-code': 'ये नहीं हैं। फिर से, धीरे-धीरे।',
 	'unlock.wrong-code-left': 'ये नहीं हैं। {count} बार और कोशिश।',
 	'unlock.wait': '{time} रुकिए।',
