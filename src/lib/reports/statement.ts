@@ -1,6 +1,6 @@
 import { assert, type LocalDate, type MemberId } from '#kernel';
 import { money, sum, zero, type Money } from '#money';
-import { interestIncome, type GroupEvent, type MeetingKind, type RecordedEvent } from '#group';
+import { interestIncome, type GroupEvent, type Loan, type MeetingKind, type RecordedEvent } from '#group';
 import { bookPages, type BookView, type BookThen, type MeetingPage } from './meeting-pages.ts';
 import { interestOwed, savedInAll } from './member-figures.ts';
 
@@ -38,7 +38,8 @@ export function memberStatement(
 	{ memberId, ...view }: BookView & { readonly memberId: MemberId }
 ): MemberStatement {
 	const rows: (StatementRow & { readonly moved: boolean })[] = [];
-	const { state } = bookPages(events, view, (page, then) => rows.push(rowOf(page, then, memberId)));
+	const settled = new Set<Loan>();
+	const { state } = bookPages(events, view, (page, then) => rows.push(rowOf(page, then, memberId, settled)));
 	const member = state.members.get(memberId);
 	assert(member !== undefined, 'a statement is of a member');
 	return {
@@ -82,11 +83,20 @@ export function moveOf(
 	if (event.type === 'LoanDisbursed') {
 		if (event.memberId !== memberId) return null;
 		const keptBack = creditedTo(entry, interestIncome);
-		return { ...nothing, lent: event.principal, interestPaid: keptBack, interestKeptBack: keptBack };
+		return {
+			...nothing,
+			lent: event.principal,
+			interestPaid: keptBack,
+			interestKeptBack: keptBack
+		};
 	}
 	if (event.type !== 'LoanRepaid' || borrower(event.loanId) !== memberId) return null;
 	const interestPaid = creditedTo(entry, interestIncome);
-	return { ...nothing, interestPaid, principalPaid: money(event.amount - interestPaid) };
+	return {
+		...nothing,
+		interestPaid,
+		principalPaid: money(event.amount - interestPaid)
+	};
 }
 
 /** Adds up what she moved at a meeting; null when she moved nothing. */
@@ -109,13 +119,16 @@ export function movesAt(
 function rowOf(
 	page: MeetingPage,
 	then: BookThen,
-	memberId: MemberId
+	memberId: MemberId,
+	settled: Set<Loan>
 ): StatementRow & { readonly moved: boolean } {
 	const moves = movesAt(page, memberId, (loanId) => then.loans.get(loanId)?.memberId);
 	const { saved, interestPaid, principalPaid } = moves ?? nothing;
-	const hers = [...then.loans.values()].filter((loan) => loan.memberId === memberId);
+	const hers = [...then.loans.values()].filter((loan) => loan.memberId === memberId && !settled.has(loan));
 	// A meeting that went on for days: what she paid later was for what had fallen due by then.
 	const asOf = moves !== null && moves.lastDay > page.day ? moves.lastDay : page.day;
+	for (const loan of hers)
+		if (loan.principalPaidOn !== null && interestOwed(loan, asOf, then.held) === 0) settled.add(loan);
 	return {
 		moved: moves !== null,
 		meeting: page.number,

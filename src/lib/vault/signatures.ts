@@ -37,6 +37,7 @@ async function knowsEd25519(): Promise<boolean> {
 	}
 }
 
+const imported = new Map<string, CryptoKey>();
 /** RFC 8410: what stands before the 32 bytes of a seed in a PKCS #8 file. */
 const pkcs8Start = Uint8Array.from([0x30, 0x2e, 2, 1, 0, 0x30, 5, 6, 3, 0x2b, 0x65, 0x70, 4, 0x22, 4, 0x20]);
 
@@ -56,7 +57,11 @@ export const webCryptoSignatures: Signatures = {
 	},
 	async verify(publicKey, signature, bytes) {
 		try {
-			const key = await crypto.subtle.importKey('raw', unshared(publicKey), 'Ed25519', false, ['verify']);
+			const name = publicKey.join();
+			const key =
+				imported.get(name) ??
+				(await crypto.subtle.importKey('raw', unshared(publicKey), 'Ed25519', false, ['verify']));
+			imported.set(name, key);
 			return await crypto.subtle.verify('Ed25519', key, unshared(signature), unshared(bytes));
 		} catch (cause) {
 			// Some browsers refuse a key that is no point of the curve already when it is imported.

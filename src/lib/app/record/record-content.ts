@@ -60,7 +60,7 @@ export function readRecord(
 	const end = text.indexOf('\n');
 	const [signature, canonical] = [text.slice(0, end), text.slice(end + 1)];
 	const content = JSON.parse(canonical) as RecordContent;
-	return end < 0 || canonicalJson(content) !== canonical
+	return end < 0 || !isCanonical(content, canonical)
 		? err({ type: 'Damaged', about: 'record bytes' })
 		: ok({ signature, canonical, content });
 }
@@ -75,8 +75,27 @@ export function readForeignRecord(record: SignedRecord): Result<RecordContent, F
 	}
 	const content = v.safeParse(contentSchema, parsed);
 	if (!content.success)
-		return err({ type: 'Damaged', about: `record: ${v.getDotPath(content.issues[0]) ?? 'shape'}` });
+		return err({
+			type: 'Damaged',
+			about: `record: ${v.getDotPath(content.issues[0]) ?? 'shape'}`
+		});
 	return canonicalJson(parsed) === record.canonical
 		? ok(parsed as RecordContent)
 		: err({ type: 'Damaged', about: 'record is not canonical' });
+}
+
+const isCanonical = (content: unknown, text: string): boolean =>
+	(JSON.stringify(content) === text && inOrder(content)) || canonicalJson(content) === text;
+function inOrder(value: unknown): boolean {
+	if (typeof value === 'number') return Number.isSafeInteger(value);
+	if (typeof value === 'string') return value.isWellFormed();
+	if (typeof value !== 'object' || value === null) return true;
+	if (Array.isArray(value)) return value.every(inOrder);
+	let before = '';
+	for (const key in value) {
+		if (key < before) return false;
+		before = key;
+		if (!inOrder((value as Record<string, unknown>)[key])) return false;
+	}
+	return true;
 }

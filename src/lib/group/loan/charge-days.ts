@@ -21,8 +21,9 @@ export function chargeDays(
 ): readonly ChargeDay[] {
 	const after = loan.opening === null ? loan.disbursedOn : later(loan.opening.on, loan.disbursedOn);
 	if (loan.terms.period === 'meeting') {
+		const to = placeAfter(held, until);
 		return held
-			.filter((meeting) => meeting.day > after && meeting.day <= until)
+			.slice(placeAfter(held, after), to)
 			.map((meeting) => ({ on: meeting.day, months: meeting.months }));
 	}
 	const days: ChargeDay[] = [];
@@ -49,3 +50,14 @@ export function dueDayByRhythm(firstDueOn: LocalDate, every: KeptTerms['every'],
 }
 
 const later = (left: LocalDate, right: LocalDate): LocalDate => (left > right ? left : right);
+
+export function placeAfter(held: readonly RegularMeeting[], day: LocalDate): number {
+	let from = 0;
+	let to = held.length;
+	while (from < to) {
+		const middle = (from + to) >> 1;
+		if ((held[middle] as RegularMeeting).day > day) to = middle;
+		else from = middle + 1;
+	}
+	return from;
+}

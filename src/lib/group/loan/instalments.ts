@@ -1,7 +1,7 @@
 import { daysBetween, type LocalDate } from '#kernel';
 import { atLeastZero, least, money, splitIntoInstalments, subtract, zero, type Money } from '#money';
 import type { RegularMeeting } from '../state.ts';
-import { chargeDays, dueDayByRhythm, monthlyChargeDay } from './charge-days.ts';
+import { chargeDays, dueDayByRhythm, monthlyChargeDay, placeAfter } from './charge-days.ts';
 import type { Loan } from './loan.ts';
 
 /** One part of the principal and the meeting at which it falls due. */
@@ -27,7 +27,6 @@ export function instalmentsOf(
 	until: LocalDate,
 	held: readonly RegularMeeting[]
 ): readonly Instalment[] {
-	const meetings = held.filter((meeting) => meeting.day <= until);
 	const parts = splitIntoInstalments(loan.principal, loan.terms.instalments, loan.terms.roundingUnit);
 	const planned = plannedDays(loan, until, held);
 	let repaid = loan.principal - loan.outstanding;
@@ -35,9 +34,22 @@ export function instalmentsOf(
 		const covered = least(money(repaid), amount);
 		repaid -= covered;
 		const plannedOn = planned(index + 1);
-		const dueAt = plannedOn === null ? null : (meetings.find((meeting) => meeting.day >= plannedOn) ?? null);
-		return { place: index + 1, amount, plannedOn, dueAt, unpaid: subtract(amount, covered) };
+		const dueAt = plannedOn === null ? null : firstFrom(held, plannedOn, until);
+		return {
+			place: index + 1,
+			amount,
+			plannedOn,
+			dueAt,
+			unpaid: subtract(amount, covered)
+		};
 	});
+}
+
+function firstFrom(held: readonly RegularMeeting[], day: LocalDate, until: LocalDate): RegularMeeting | null {
+	let place = placeAfter(held, day);
+	while (place > 0 && held[place - 1]?.day === day) place -= 1;
+	const found = held[place];
+	return found !== undefined && found.day <= until ? found : null;
 }
 
 /** Principal that has fallen due by `until` (an open meeting counts) and is not repaid. */
