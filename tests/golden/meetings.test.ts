@@ -133,11 +133,16 @@ describe('taking back in the open meeting', () => {
 		});
 	});
 
-	test('what is sealed is closed', () => {
+	test('what is sealed is only put right in the open, and never what frames it', () => {
 		const state = bookOf([...open, sealed('2025-02-05'), opened(3)('2025-03-05')]);
-		expect(refusalOf(state, takenBack('loan')('2025-03-05'))).toEqual({
-			type: 'NotInThisMeeting',
-			eventId: 'loan'
+		expect(refusalOf({ ...state, journal: null }, takenBack('loan')('2025-03-05'))).toEqual({
+			type: 'WholeBookNeeded'
+		});
+		// The second event is the joining of a woman who saved since.
+		expect(refusalOf(state, takenBack('2')('2025-03-05'))).toMatchObject({ type: 'NeededByEvent' });
+		expect(refusalOf(state, takenBack('1')('2025-03-05'))).toEqual({
+			type: 'CannotBeTakenBack',
+			eventId: '1'
 		});
 	});
 

@@ -1,15 +1,56 @@
 import type { BankAccountId, EventId, LoanId, LocalDate, MemberId } from '#kernel';
 import type { Money } from '#money';
+import type {
+	BuyAsset,
+	ForgiveFine,
+	ImposeFine,
+	PayFee,
+	PayFines,
+	PaySocialFund,
+	ReceiveIncome,
+	SellAsset,
+	SpendSocialFund,
+	WithdrawSaving
+} from './commands/dues.ts';
+import type { RescheduleLoan, TopUpLoan, WriteOffLoan } from './commands/loans.ts';
+import type { CorrectEntry, PassResolution, RaiseDispute, SettleDispute } from './commands/minutes.ts';
+import type {
+	AnswerApplication,
+	ApplyForLoan,
+	ChargeBank,
+	ChargeBorrowing,
+	CreditBankInterest,
+	MatchStatement,
+	ReceiveBorrowing,
+	ReceiveGrant,
+	RepayBorrowing
+} from './commands/outside.ts';
+import type {
+	ChangeRules,
+	GiveConsent,
+	LeaveGroup,
+	NoteErasure,
+	PayDividend,
+	PayPayable,
+	WithdrawConsent
+} from './commands/people.ts';
 import type { ConstitutionWritten } from './event-schema/constitution.ts';
 import type {
 	AttendanceState,
 	GroupFounded,
+	LoanSource,
 	LoanTerms,
 	MeetingKind,
 	Office,
 	OpeningBalances,
 	SavingFund
 } from './event-schema/types.ts';
+
+export type * from './commands/dues.ts';
+export type * from './commands/loans.ts';
+export type * from './commands/minutes.ts';
+export type * from './commands/outside.ts';
+export type * from './commands/people.ts';
 
 /** What a person asks for. Amounts are minor units; `on` is the day that people confirmed. */
 export type Command =
@@ -30,7 +71,40 @@ export type Command =
 	| CountCash
 	| AcceptCashDifference
 	| TakeBack
-	| SealMeeting;
+	| SealMeeting
+	| BuyAsset
+	| ForgiveFine
+	| ImposeFine
+	| PayFee
+	| PayFines
+	| PaySocialFund
+	| ReceiveIncome
+	| SellAsset
+	| SpendSocialFund
+	| WithdrawSaving
+	| RescheduleLoan
+	| TopUpLoan
+	| WriteOffLoan
+	| CorrectEntry
+	| PassResolution
+	| RaiseDispute
+	| SettleDispute
+	| AnswerApplication
+	| ApplyForLoan
+	| ChargeBank
+	| ChargeBorrowing
+	| CreditBankInterest
+	| MatchStatement
+	| ReceiveBorrowing
+	| ReceiveGrant
+	| RepayBorrowing
+	| ChangeRules
+	| GiveConsent
+	| LeaveGroup
+	| NoteErasure
+	| PayDividend
+	| PayPayable
+	| WithdrawConsent;
 
 export interface FoundGroup {
 	readonly type: 'FoundGroup';
@@ -52,6 +126,8 @@ export interface AddMember {
 	readonly memberId: MemberId;
 	readonly number: number;
 	readonly symbol: string;
+	/** What the rules ask of a woman who joins later, paid now; null or left out: nothing. */
+	readonly buyIn?: Money | null;
 }
 
 export interface GiveOffice {
@@ -59,6 +135,8 @@ export interface GiveOffice {
 	readonly on: LocalDate;
 	readonly memberId: MemberId;
 	readonly office: Office;
+	/** Last day of the term, where it is known; a day that is past ends it. */
+	readonly until?: LocalDate;
 }
 
 export interface OpenBankAccount {
@@ -80,6 +158,9 @@ export interface OpenMeeting {
 	readonly type: 'OpenMeeting';
 	readonly on: LocalDate;
 	readonly kind: MeetingKind;
+	readonly calledBy?: MemberId;
+	/** A paper meeting entered afterwards, with the number that it has on paper; null or left out: a meeting of now. */
+	readonly late?: { readonly number: number } | null;
 }
 
 /** One tap of the roll: she came and gave, she came without money, she is not here. */
@@ -90,6 +171,8 @@ export interface AnswerRoll {
 	readonly answer: 'gave' | 'came' | 'absent';
 	/** What she gave; only with 'gave'. */
 	readonly amount?: Money;
+	/** What she gave for the social fund with the same tap; only with 'gave'. */
+	readonly socialFund?: Money;
 	readonly late?: boolean;
 }
 
@@ -116,6 +199,9 @@ export interface DisburseLoan {
 	readonly principal: Money;
 	readonly terms: LoanTerms;
 	readonly purpose: string;
+	/** Whose money is lent; the group's own when left out. */
+	readonly source?: LoanSource;
+	readonly guarantors?: readonly MemberId[];
 	/** The circle: every woman who said yes, the borrower's own face among them. */
 	readonly agreedBy: readonly MemberId[];
 	readonly via?: string;
@@ -181,4 +267,6 @@ export interface SealMeeting {
 	readonly on: LocalDate;
 	/** Officers whose codes were entered and verified. */
 	readonly approvals: readonly MemberId[];
+	/** Points of the agenda that were taken. */
+	readonly agenda?: readonly string[];
 }

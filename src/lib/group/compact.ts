@@ -6,11 +6,24 @@ import { emptyGroup, type GroupState, type RegularMeeting } from './state.ts';
 /** A state as plain data: what lies beside the records, so that opening a book needs no replay. */
 export type CompactState = Omit<
 	GroupState,
-	'members' | 'bankAccounts' | 'loans' | 'balances' | 'openMeeting'
+	| 'members'
+	| 'bankAccounts'
+	| 'loans'
+	| 'fines'
+	| 'borrowings'
+	| 'applications'
+	| 'disputes'
+	| 'balances'
+	| 'openMeeting'
+	| 'journal'
 > & {
 	readonly members: readonly (readonly [string, unknown])[];
 	readonly bankAccounts: readonly (readonly [string, unknown])[];
 	readonly loans: readonly (readonly [string, unknown])[];
+	readonly fines: readonly (readonly [string, unknown])[];
+	readonly borrowings: readonly (readonly [string, unknown])[];
+	readonly applications: readonly (readonly [string, unknown])[];
+	readonly disputes: readonly (readonly [string, unknown])[];
 	readonly balances: readonly (readonly [string, number])[];
 };
 
@@ -21,7 +34,7 @@ export type CompactState = Omit<
  * @param state without an open meeting; of an open one, what was before it is kept
  */
 export function compact(state: GroupState): CompactState {
-	const { openMeeting, members, bankAccounts, loans, balances, ...rest } = state;
+	const { openMeeting, members, bankAccounts, loans, balances, journal: _, ...rest } = state;
 	if (openMeeting !== null) return compact(openMeeting.before);
 	const open = [...loans].filter(([, loan]) => !isFinished(loan, state.regularMeetings));
 	return {
@@ -33,19 +46,29 @@ export function compact(state: GroupState): CompactState {
 		members: [...members],
 		bankAccounts: [...bankAccounts],
 		loans: open,
+		fines: [...state.fines].filter(([, fine]) => !fine.forgiven && fine.paid < fine.amount),
+		borrowings: [...state.borrowings],
+		applications: [...state.applications],
+		disputes: [...state.disputes],
 		balances: [...balances].sort(([left], [right]) => (left < right ? -1 : 1))
 	};
 }
 
 /** Reads what `compact` wrote; authenticated data of our own, so shapes are not checked again. */
 export function expand(kept: CompactState): GroupState {
-	const { members, bankAccounts, loans, balances, ...rest } = kept;
+	const { members, bankAccounts, loans, fines, borrowings, applications, disputes, balances, ...rest } = kept;
 	return {
 		...emptyGroup(kept.currency),
 		...rest,
+		// What was left out cannot be looked up: a correction reads the whole book first.
+		journal: null,
 		members: new Map(members) as unknown as GroupState['members'],
 		bankAccounts: new Map(bankAccounts) as unknown as GroupState['bankAccounts'],
 		loans: new Map(loans) as unknown as GroupState['loans'],
+		fines: new Map(fines) as unknown as GroupState['fines'],
+		borrowings: new Map(borrowings) as unknown as GroupState['borrowings'],
+		applications: new Map(applications) as unknown as GroupState['applications'],
+		disputes: new Map(disputes) as unknown as GroupState['disputes'],
 		balances: new Map(balances) as unknown as GroupState['balances']
 	};
 }

@@ -29,6 +29,13 @@ export interface Constitution {
 		readonly rule: number;
 	};
 	readonly boxLimit: Money | null;
+	/** What a woman pays who joins later; null: nothing. */
+	readonly buyIn: NonNullable<ConstitutionWritten['buyIn']> | null;
+	readonly exit: {
+		readonly savings: 'all';
+		readonly debts: 'netted';
+		readonly surplus: NonNullable<NonNullable<ConstitutionWritten['exit']>['surplus']>;
+	};
 	/** Minor units to which charges and parts are rounded. */
 	readonly roundingUnit: Money;
 	readonly remainder: 'stays' | 'spread';
@@ -72,6 +79,8 @@ export function withDefaults(written: ConstitutionWritten, currency: CurrencyCod
 			rule: approvals?.rule ?? 2
 		},
 		boxLimit: written.boxLimit ?? null,
+		buyIn: written.buyIn ?? null,
+		exit: { savings: 'all', debts: 'netted', surplus: written.exit?.surplus ?? 'none' },
 		roundingUnit: written.roundingUnit ?? smallestCoin(currency),
 		remainder: written.remainder ?? 'stays',
 		yearStart: written.yearStart ?? '04-01',

@@ -1,9 +1,13 @@
 import { assert, err, ok, present, type EventId, type Result } from '#kernel';
-import { overdrawnBy, rootOf, type JournalEntry } from '#ledger';
+import { overdrawnBy, type JournalEntry } from '#ledger';
 import type { CurrencyCode } from '#money';
 import { admit } from './admit/admit.ts';
 import { apply } from './apply/apply.ts';
 import { chart } from './chart.ts';
+import { correct } from './correction/correct.ts';
+import { isOfOpenMeeting } from './correction/is-of-open-meeting.ts';
+import { keepLine, meetingRef } from './correction/keep-line.ts';
+import { tooSmall } from './correction/too-small.ts';
 import type { EventReversed, GroupEvent } from './event-schema/types.ts';
 import { entryFor } from './posting-rules/posting-rules.ts';
 import type { Rejection } from './rejections.ts';
@@ -15,22 +19,27 @@ export interface RecordedEvent {
 	readonly entry: JournalEntry | null;
 }
 
-/** The state with one more event, or why that event is refused. `state` itself is not touched. */
+/**
+ * The state with one more event, or why that event is refused. `state` itself is not touched.
+ *
+ * @param next what follows: a reversal and its replacement are checked together, where the one names the other
+ */
 export function record(
 	state: GroupState,
-	event: GroupEvent
+	event: GroupEvent,
+	next?: GroupEvent
 ): Result<RecordedEvent & { readonly state: GroupState }, Rejection> {
 	const { eventId } = withId(event, state.eventCount + 1);
 	if (state.openMeeting?.events.some((earlier) => earlier.eventId === eventId) === true)
 		return err({ type: 'DuplicateId', id: eventId });
 	const draft = fork(state);
-	const recorded = recordInto(draft, event, true);
+	const recorded = recordInto(draft, event, next, true);
 	return recorded.ok ? ok({ ...recorded.value, state: draft }) : recorded;
 }
 
 /** The state with one more event that was admitted before. @throws Defect if it is refused now */
-export function evolve(state: GroupState, event: GroupEvent): GroupState {
-	const recorded = record(state, event);
+export function evolve(state: GroupState, event: GroupEvent, next?: GroupEvent): GroupState {
+	const recorded = record(state, event, next);
 	assert(recorded.ok, `an admitted event is accepted again: ${event.type}`);
 	return recorded.value.state;
 }
@@ -54,13 +63,13 @@ export function replay(
 	visit?: Visitor
 ): Result<GroupState, RefusedAt> {
 	const draft = typeof from === 'string' ? emptyGroup(from) : fork(from);
-	const takenBack = takenBackIn(events);
+	const takenBack = takenBackInMeetings(events, draft.eventCount);
 	for (const [place, event] of events.entries()) {
-		if (isHidden(withId(event, draft.eventCount + 1), takenBack)) {
+		if (takenBack.has(place)) {
 			draft.eventCount += 1;
 			continue;
 		}
-		const recorded = recordInto(draft, event, false);
+		const recorded = recordInto(draft, event, events[place + 1], false);
 		if (!recorded.ok) return err({ place, rejection: recorded.error });
 		visit?.(recorded.value, draft);
 	}
@@ -91,67 +100,81 @@ export function checkEach(
 		seen.add(named.eventId);
 		const recorded = isKnown
 			? err({ type: 'DuplicateId' as const, id: named.eventId })
-			: recordInto(draft, named, true);
+			: recordInto(draft, named, events[place + 1], true);
 		if (!recorded.ok && refused.push({ place, rejection: recorded.error }) === most) break;
 	}
 	return { state: draft, refused };
 }
 
-/** Ids of all events that a reversal in `events` names. */
-function takenBackIn(events: readonly GroupEvent[]): ReadonlySet<EventId> {
-	return new Set(events.flatMap((event) => (event.type === 'EventReversed' ? [event.reverses] : [])));
+/**
+ * Places of what was taken back inside its own meeting, and of the reversals that did so. The reversal of an entry of
+ * an earlier page is a correction: both stay.
+ */
+function takenBackInMeetings(events: readonly GroupEvent[], before: number): ReadonlySet<number> {
+	const places = new Set<number>();
+	if (!events.some(({ type }) => type === 'EventReversed')) return places;
+	let inMeeting = new Map<string, number>();
+	for (const [place, event] of events.entries()) {
+		if (event.type === 'MeetingOpened') inMeeting = new Map();
+		const reversed = event.type === 'EventReversed' ? inMeeting.get(event.reverses) : undefined;
+		if (reversed !== undefined) places.add(place).add(reversed);
+		else inMeeting.set(withId(event, before + place + 1).eventId, place);
+	}
+	return places;
 }
 
 /** Every event has an id; in a foreign file it defaults to its place in the book, counted from 1. */
 export function withId(event: GroupEvent, place: number): GroupEvent & { readonly eventId: EventId } {
-	return { ...event, eventId: event.eventId ?? (String(place) as EventId) };
-}
-
-function isHidden(
-	event: GroupEvent & { readonly eventId: EventId },
-	takenBack: ReadonlySet<EventId>
-): boolean {
-	return event.type === 'EventReversed' || takenBack.has(event.eventId);
+	return event.eventId === undefined
+		? { ...event, eventId: String(place) as EventId }
+		: (event as GroupEvent & { readonly eventId: EventId });
 }
 
 function recordInto(
 	draft: GroupDraft,
 	given: GroupEvent,
+	next: GroupEvent | undefined,
 	undoable: boolean
 ): Result<RecordedEvent, Rejection> {
-	const admitted = admit(draft, withId(given, draft.eventCount + 1));
+	const named = withId(given, draft.eventCount + 1);
+	const admitted = admit(draft, named);
 	if (!admitted.ok) return admitted;
-	if (admitted.value.type === 'EventReversed') return takeBack(draft, admitted.value);
-	const entry = entryFor(draft, admitted.value);
+	const event = withId(admitted.value, draft.eventCount + 1);
+	if (event.type === 'EventReversed' && isOfOpenMeeting(draft, event.reverses)) return takeBack(draft, event);
+	if (event.type === 'EventReversed' || event.corrects !== undefined)
+		return correct(draft, event, next, undoable);
+	const entry = entryFor(draft, event);
 	const overdrawn = entry === null ? null : refuseOverdraft(draft, entry);
 	if (overdrawn !== null) return err(overdrawn);
-	apply(draft, admitted.value, entry, undoable);
-	return ok({ event: admitted.value, entry });
+	const meeting = meetingRef(draft);
+	apply(draft, event, entry, undoable);
+	keepLine(draft, { event, entry, meeting: event.type === 'MeetingOpened' ? meetingRef(draft) : meeting });
+	return ok({ event, entry });
 }
 
 function refuseOverdraft(draft: GroupDraft, entry: JournalEntry): Rejection | null {
 	const overdrawn = overdrawnBy(draft.balances, chart, entry);
-	if (overdrawn === null) return null;
-	const { account, held, asked } = overdrawn;
-	const root = rootOf(account);
-	if (root === 'box') return { type: 'BoxTooSmall', held, asked };
-	return root === 'bank'
-		? { type: 'BankTooSmall', held, asked }
-		: { type: 'AccountTooSmall', account, held, asked };
+	return overdrawn === null ? null : tooSmall(overdrawn);
 }
 
 /**
  * Takes an entry of the open meeting back: the meeting is recorded again without it, so that it is as if it had never
  * been made. Refused when a later entry of the meeting could then not stand.
  */
-function takeBack(draft: GroupDraft, reversal: EventReversed): Result<RecordedEvent, Rejection> {
+function takeBack(
+	draft: GroupDraft,
+	reversal: EventReversed & { readonly eventId: EventId }
+): Result<RecordedEvent, Rejection> {
 	const meeting = present(draft.openMeeting, 'an entry is taken back in an open meeting');
 	const takenBack = new Set(meeting.takenBack).add(reversal.reverses);
+	const live = meeting.events.filter(
+		(event) =>
+			!takenBack.has(event.eventId as EventId) &&
+			!(event.type === 'EventReversed' && takenBack.has(event.reverses))
+	);
 	const again = fork(meeting.before);
-	for (const event of meeting.events) {
-		if (event.type === 'EventReversed' || (event.eventId !== undefined && takenBack.has(event.eventId)))
-			continue;
-		const recorded = recordInto(again, event, true);
+	for (const [place, event] of live.entries()) {
+		const recorded = recordInto(again, event, live[place + 1], true);
 		if (!recorded.ok) return err({ type: 'NeededByLaterEntry', because: recorded.error });
 	}
 	const open = present(again.openMeeting, 'the meeting is open again');

@@ -29,7 +29,10 @@ import {
 	type Entry
 } from '../../../tests/support/builders.ts';
 import { day, loanId, memberId, rupees } from '../../../tests/support/builders.ts';
+import { fined, finePaid, sold } from '../../../tests/support/dues.ts';
+import { disputed, disputeSettled, left, parts, shared, unconsented } from '../../../tests/support/people.ts';
 import type { Command, GroupEvent, GroupState, Rejection } from './index.ts';
+import { replay } from './record.ts';
 import { emptyGroup } from './state.ts';
 
 // Every reason of a refusal, each with a book that gives it; and the order in which reasons are looked at.
@@ -39,6 +42,36 @@ const now = '2025-02-05';
 const group = founded(first, { box: 1000 });
 const held = [...group, bankOpened()(first), ...meeting(1, first, saved('m1', 20), lent('l1', 'm1', 500))];
 const open = bookOf([...held, opened(2)(now)]);
+
+const lentFirst = withFields(lent('l1', 'm1', 500), { eventId: 'lent' });
+const paidBack = [
+	...group,
+	...meeting(1, first, saved('m1', 20), lentFirst),
+	...meeting(2, now, repaid('l1', 10))
+];
+const read = replay([...held, ...openMeeting(2, now, withFields(saved('m1', 20), { eventId: 'a' }))], 'INR');
+assert(read.ok, 'a book that was recorded is read again');
+const readAgain = read.value;
+
+const borrowed: Entry = (occurredOn) =>
+	event({
+		type: 'BorrowingReceived',
+		occurredOn,
+		borrowingId: 'bl1',
+		lender: 'Gramin Bank',
+		kind: 'bank',
+		amount: 50000
+	});
+const paidToLender =
+	(borrowingId: string, principal: number): Entry =>
+	(occurredOn) =>
+		event({ type: 'BorrowingRepaid', occurredOn, borrowingId, principal });
+const appliedFor: Entry = (occurredOn) =>
+	event({ type: 'LoanApplied', occurredOn, applicationId: 'a1', lender: 'Gramin Bank', amount: 50000 });
+const answeredBy =
+	(applicationId: string): Entry =>
+	(occurredOn) =>
+		event({ type: 'LoanAnswered', occurredOn, applicationId, answer: 'refused' });
 
 const ruled = (constitution: object, ...entries: readonly Entry[]): GroupState =>
 	bookOf([...founded(first, { box: 1000, constitution }), ...openMeeting(1, first, ...entries)]);
@@ -53,6 +86,8 @@ function onCommand(state: GroupState, command: Command): Rejection | null {
 }
 
 const shares = { saving: { mode: 'shares', shareValue: 10000, sharesMax: 3 } };
+const givenUp: Entry = (occurredOn) =>
+	event({ type: 'LoanWrittenOff', occurredOn, loanId: 'l1', reason: 'death' });
 const seal = { type: 'SealMeeting', on: day(now), approvals: [memberId('m1'), memberId('m2')] } as const;
 const lend = {
 	type: 'DisburseLoan',
@@ -83,6 +118,7 @@ const produced: Readonly<Record<Rejection['type'], () => Rejection | null>> = {
 	DuplicateId: () => onEvent(open, lent('l1', 'm2', 10)),
 	MemberUnknown: () => onEvent(open, saved('m9', 20)),
 	DayBeforeMember: () => onEvent(bookOf([...held, joined(9)('2025-03-01'), opened(2)(now)]), saved('m9', 20)),
+	MemberHasLeft: () => onEvent(bookOf([...held, ...openMeeting(2, now, left('m2'))]), saved('m2', 20)),
 	MemberNumberTaken: () => onEvent(open, () => withFields(joined(1), { memberId: 'm9' })(now)),
 	SymbolTaken: () =>
 		onEvent(
@@ -99,6 +135,50 @@ const produced: Readonly<Record<Rejection['type'], () => Rejection | null>> = {
 			repaid('l2', 10),
 			'2025-02-06'
 		),
+	LoanWrittenOff: () => onEvent(bookOf([...held, ...openMeeting(2, now, givenUp)]), givenUp),
+	FineUnknown: () => onEvent(open, finePaid('f9', 1)),
+	FineFinished: () =>
+		onEvent(
+			bookOf([...held, ...openMeeting(2, now, fined('f1', 'm1', 5), finePaid('f1', 5))]),
+			finePaid('f1', 1)
+		),
+	DayBeforeFine: () =>
+		onEvent(
+			bookOf([...held, opened(2)(now), fined('f1', 'm1', 5)('2025-02-07')]),
+			finePaid('f1', 5),
+			'2025-02-06'
+		),
+	AlreadyDisputed: () => onEvent(bookOf([...paidBack, disputed('lent', 'm1')(now)]), disputed('lent', 'm2')),
+	DisputeUnknown: () => onEvent(open, disputeSettled('lent')),
+	ConsentUnknown: () => onEvent(open, unconsented('m1')),
+	AssetUnknown: () => onEvent(open, sold('scale', 10)),
+	BorrowingUnknown: () => onEvent(open, paidToLender('bl9', 1000)),
+	DayBeforeBorrowing: () =>
+		onEvent(
+			bookOf([...held, opened(2)(now), borrowed('2025-02-07')]),
+			paidToLender('bl1', 1000),
+			'2025-02-06'
+		),
+	ApplicationUnknown: () => onEvent(open, answeredBy('a9')),
+	ApplicationAnswered: () =>
+		onEvent(bookOf([...held, appliedFor(now), answeredBy('a1')(now)]), answeredBy('a1')),
+	NothingPaid: () => onEvent(bookOf([...held, opened(2)(now), borrowed(now)]), paidToLender('bl1', 0)),
+	GuaranteesLoan: () =>
+		onEvent(
+			bookOf([...held, ...openMeeting(2, now, withFields(lent('l2', 'm2', 10), { guarantors: ['m3'] }))]),
+			left('m3')
+		),
+	OwesMoreThanSheHas: () => onEvent(open, left('m1')),
+	SettlementDoesNotAddUp: () =>
+		onEvent(
+			open,
+			left('m2', {
+				settlement: { savings: 0, surplus: 0, loan: 0, interest: 0, fines: 0, paid: 0, payable: 100 }
+			})
+		),
+	SurplusTooSmall: () => onEvent(open, shared('equal', 1001)),
+	PartsDoNotAddUp: () => onEvent(open, shared('equal', 10, { parts: parts({ m1: 11 }) })),
+	NothingToShareBy: () => onEvent(open, shared('byShares', 10)),
 	MoneyAlreadyEntered: () => onEvent(open, opening({ box: 100, surplus: 100 })),
 	OpeningNotBalanced: () => onEvent(bookOf(founded(first)), opening({ box: 100, surplus: 99 })),
 	WrongFund: () => onEvent(open, saved('m1', 20, 'shares')),
@@ -118,7 +198,13 @@ const produced: Readonly<Record<Rejection['type'], () => Rejection | null>> = {
 	BoxTooSmall: () => onEvent(open, toBank(521)),
 	BankTooSmall: () => onEvent(open, fromBank(1)),
 	AccountTooSmall: () => onEvent(damaged, repaid('l1', 20)),
-	NotInThisMeeting: () => onEvent(open, takenBack('e99')),
+	EventUnknown: () => onEvent(open, takenBack('e99')),
+	// Of a meeting that was only read, nothing can be taken back.
+	NotInThisMeeting: () => onEvent(readAgain, takenBack('a')),
+	WholeBookNeeded: () => onEvent({ ...open, journal: null }, takenBack('lent')),
+	NeededByEvent: () =>
+		onEvent(bookOf([...paidBack, opened(3)('2025-03-05')]), takenBack('lent'), '2025-03-05'),
+	ReplacementOutOfPlace: () => onEvent(open, withFields(saved('m1', 20), { corrects: 'lent' }), first),
 	AlreadyTakenBack: () =>
 		onEvent(
 			bookOf([
@@ -165,6 +251,10 @@ describe('reasons say what a person can act on', () => {
 		['BoxTooSmall', { held: 52000, asked: 52100 }],
 		['MoreThanOwed', { owed: 51000 }],
 		['OpeningNotBalanced', { debits: 100, credits: 99 }],
+		// 500 of loan and 10 of interest, 20 saved.
+		['OwesMoreThanSheHas', { owed: 51000, has: 2000 }],
+		['SurplusTooSmall', { surplus: 100000, asked: 100100 }],
+		['PartsDoNotAddUp', { whole: 1000, parts: 1100 }],
 		['DayBeforeLastMeeting', { lastSealedDay: first }],
 		['TooManyShares', { sharesMax: 3 }],
 		['LoanLimitExceeded', { limit: 'amount', most: 50000 }],
@@ -180,6 +270,14 @@ describe('reasons say what a person can act on', () => {
 describe('of several reasons the first in the list is given', () => {
 	/** Events that are wrong in more than one way, with the reasons in the order of the list. */
 	const wrongTwice: readonly (readonly [readonly Rejection['type'][], () => Rejection | null])[] = [
+		[
+			['MemberHasLeft', 'NotWholeCoins'],
+			() => onEvent(bookOf([...held, ...openMeeting(2, now, left('m2'))]), saved('m2', 0.5))
+		],
+		[
+			['SurplusTooSmall', 'PartsDoNotAddUp'],
+			() => onEvent(open, shared('equal', 1001, { parts: parts({ m1: 1002 }) }))
+		],
 		[['DayBeforeLastMeeting', 'NoOpenMeeting'], () => onEvent(bookOf(held), saved('m9', 20), '2025-01-01')],
 		[['DayBeforeMeeting', 'MemberUnknown'], () => onEvent(open, saved('m9', 20), '2025-02-01')],
 		[['NoOpenMeeting', 'MemberUnknown'], () => onEvent(bookOf(held), saved('m9', 20))],
@@ -220,6 +318,8 @@ describe('of several reasons the first in the list is given', () => {
 			() => onEvent(open, lent('l2', 'm1', 0.5, { firstDueOn: '2025-01-01' }))
 		],
 		[['NotWholeCoins', 'MoreThanOwed'], () => onEvent(open, repaid('l1', 9999.5))],
+		[['FineUnknown', 'NotWholeCoins'], () => onEvent(open, finePaid('f9', 0.5))],
+		[['AssetUnknown', 'NotWholeCoins'], () => onEvent(open, sold('scale', 0.5))],
 		[
 			['LoanLimitExceeded', 'BoxTooSmall'],
 			() => onEvent(ruled({ loanLimit: { amount: 100 } }), lent('l1', 'm1', 9999), first)

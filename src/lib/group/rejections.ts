@@ -1,4 +1,13 @@
-import type { BankAccountId, EventId, LoanId, LocalDate, MemberId } from '#kernel';
+import type {
+	ApplicationId,
+	BankAccountId,
+	BorrowingId,
+	EventId,
+	FineId,
+	LoanId,
+	LocalDate,
+	MemberId
+} from '#kernel';
 import type { Money } from '#money';
 
 /**
@@ -19,10 +28,14 @@ export type Rejection =
 	/** Roll, count and seal belong to a meeting with women in it, not to what happens between meetings. */
 	| { readonly type: 'NotAtTheDesk' }
 	| { readonly type: 'MeetingNumberTaken'; readonly last: number }
+	/** A correction, a late meeting or a dispute looks at the whole book: it is read first. */
+	| { readonly type: 'WholeBookNeeded' }
 	| { readonly type: 'DuplicateId'; readonly id: string }
 	| { readonly type: 'MemberUnknown'; readonly memberId: MemberId }
 	/** The day lies before the day on which the woman it names became a member. */
 	| { readonly type: 'DayBeforeMember'; readonly joinedOn: LocalDate }
+	/** She left; nothing more is entered for her but what she still gets. */
+	| { readonly type: 'MemberHasLeft'; readonly memberId: MemberId; readonly leftOn: LocalDate }
 	| { readonly type: 'MemberNumberTaken'; readonly number: number }
 	| { readonly type: 'SymbolTaken'; readonly symbol: string }
 	| { readonly type: 'TooManyMembers'; readonly most: number }
@@ -30,13 +43,44 @@ export type Rejection =
 	| { readonly type: 'LoanUnknown'; readonly loanId: LoanId }
 	| { readonly type: 'LoanFinished'; readonly loanId: LoanId }
 	| { readonly type: 'DayBeforeLoan'; readonly disbursedOn: LocalDate }
+	| { readonly type: 'LoanWrittenOff'; readonly loanId: LoanId }
+	| { readonly type: 'FineUnknown'; readonly fineId: FineId }
+	/** Paid in full, or forgiven. */
+	| { readonly type: 'FineFinished'; readonly fineId: FineId }
+	| { readonly type: 'DayBeforeFine'; readonly imposedOn: LocalDate }
+	| { readonly type: 'BorrowingUnknown'; readonly borrowingId: BorrowingId }
+	| { readonly type: 'DayBeforeBorrowing'; readonly receivedOn: LocalDate }
+	| { readonly type: 'ApplicationUnknown'; readonly applicationId: ApplicationId }
+	| { readonly type: 'ApplicationAnswered'; readonly applicationId: ApplicationId }
+	| { readonly type: 'EventUnknown'; readonly eventId: EventId }
+	| { readonly type: 'AlreadyDisputed'; readonly about: EventId }
+	| { readonly type: 'DisputeUnknown'; readonly about: EventId }
+	| { readonly type: 'ConsentUnknown'; readonly memberId: MemberId }
+	/** A thing that the group does not own. */
+	| { readonly type: 'AssetUnknown'; readonly thing: string }
+	/** The entry says no amount: interest, charges and principal are all zero. */
+	| { readonly type: 'NothingPaid' }
+	/** She stands in for another woman's loan: that loan is paid first, or another woman stands in. */
+	| { readonly type: 'GuaranteesLoan'; readonly loanId: LoanId }
+	/** A woman cannot leave who owes more than she has: she pays the rest first. */
+	| { readonly type: 'OwesMoreThanSheHas'; readonly owed: Money; readonly has: Money }
+	| { readonly type: 'SettlementDoesNotAddUp' }
+	/** More is to be shared than there is. */
+	| { readonly type: 'SurplusTooSmall'; readonly surplus: Money; readonly asked: Money }
+	/** The parts are not the whole that is shared; minor units. */
+	| { readonly type: 'PartsDoNotAddUp'; readonly whole: Money; readonly parts: Money }
+	/** Nobody has anything by which this rule shares. */
+	| { readonly type: 'NothingToShareBy' }
 	/** Opening balances come before any other money. */
 	| { readonly type: 'MoneyAlreadyEntered' }
 	| { readonly type: 'OpeningNotBalanced'; readonly debits: Money; readonly credits: Money }
 	| { readonly type: 'WrongFund'; readonly fund: 'regular' | 'voluntary' | 'shares' }
 	| { readonly type: 'SharesNotWhole'; readonly shareValue: Money }
 	| { readonly type: 'TooManyShares'; readonly sharesMax: number }
-	| { readonly type: 'TermsInvalid'; readonly field: 'instalments' | 'months' | 'firstDueOn' | 'upFront' }
+	| {
+			readonly type: 'TermsInvalid';
+			readonly field: 'instalments' | 'months' | 'firstDueOn' | 'upFront' | 'guarantors' | 'weights';
+	  }
 	| { readonly type: 'NotWholeCoins'; readonly smallestCoin: Money }
 	| {
 			readonly type: 'LoanLimitExceeded';
@@ -62,6 +106,10 @@ export type Rejection =
 	| { readonly type: 'AlreadyTakenBack'; readonly eventId: EventId }
 	/** This kind of entry is never taken back. */
 	| { readonly type: 'CannotBeTakenBack'; readonly eventId: EventId }
+	/** A later entry needs it: correct that one first. */
+	| { readonly type: 'NeededByEvent'; readonly eventId: EventId; readonly by: EventId }
+	/** What replaces an entry follows its reversal directly, on the day of that entry. */
+	| { readonly type: 'ReplacementOutOfPlace'; readonly corrects: EventId }
 	/** A later entry stands on it: take that back first. */
 	| { readonly type: 'NeededByLaterEntry'; readonly because: Rejection }
 	/** What follows is asked by the app alone, before it writes anything; a foreign file may lack it. */

@@ -1,8 +1,10 @@
-import { ok, type LocalDate, type Result } from '#kernel';
+import { ok, present, type LocalDate, type Result } from '#kernel';
 import type { CurrencyCode } from '#money';
-import { apply } from './apply/apply.ts';
+import { repeat } from './correction/repeat.ts';
 import type { GroupEvent } from './event-schema/types.ts';
-import { replay, type RecordedEvent, type RefusedAt, type Visitor } from './record.ts';
+import { linesOf } from './journal.ts';
+import { withPostingDays } from './posting-day.ts';
+import { replay, type RefusedAt, type Visitor } from './record.ts';
 import { emptyGroup, type GroupState } from './state.ts';
 
 /**
@@ -16,14 +18,14 @@ export function replayUntil(
 	on: LocalDate,
 	visit?: Visitor
 ): Result<GroupState, RefusedAt> {
-	const recorded: RecordedEvent[] = [];
-	const whole = replay(events, currency, (step) => recorded.push(step));
+	const whole = replay(events, currency);
 	if (!whole.ok) return whole;
+	const lines = linesOf(present(whole.value.journal, 'a replay from the start keeps every line'));
 	const draft = emptyGroup(currency);
-	for (const step of recorded) {
-		if (step.event.occurredOn > on) continue;
-		apply(draft, step.event, step.entry, false);
-		visit?.(step, draft);
+	for (const line of withPostingDays(lines)) {
+		if (line.postedOn > on) continue;
+		repeat(draft, line);
+		visit?.(line, draft);
 	}
 	return ok(draft);
 }

@@ -1,8 +1,28 @@
-import type { BankAccountId, EventId, LoanId, LocalDate, MemberId } from '#kernel';
+import type {
+	ApplicationId,
+	BankAccountId,
+	BorrowingId,
+	EventId,
+	FineId,
+	LoanId,
+	LocalDate,
+	MemberId
+} from '#kernel';
 import type { AccountCode } from '#ledger';
 import type { CurrencyCode, Money } from '#money';
 import type { Constitution } from './constitution.ts';
-import type { AttendanceState, GroupEvent, MeetingKind, Office } from './event-schema/types.ts';
+import type {
+	AttendanceState,
+	BorrowingKind,
+	BorrowingTerms,
+	ConsentGiven,
+	GroupEvent,
+	LoanAnswered,
+	MeetingKind,
+	MemberLeft,
+	Office
+} from './event-schema/types.ts';
+import { emptyJournal, type Journal, type JournalLine } from './journal.ts';
 import type { Loan } from './loan/loan.ts';
 
 export interface Member {
@@ -10,6 +30,11 @@ export interface Member {
 	readonly number: number;
 	readonly symbol: string | null;
 	readonly joinedOn: LocalDate;
+	/** The day she left; null while she is a member. Her figures stay in the book. */
+	readonly leftOn: LocalDate | null;
+	readonly leftBecause: MemberLeft['reason'] | null;
+	/** What she agreed may be kept of her or shown to the NGO, as it stands. */
+	readonly consents: ConsentGiven['scope'];
 	/** Minor units of saving that fell due at regular meetings since she joined. */
 	readonly savingsDue: Money;
 	/** Arrears brought in by the opening balances. */
@@ -21,6 +46,60 @@ export interface Member {
 	readonly meetingsPresent: number;
 	/** Her last marks at regular meetings, newest last, at most twelve: the bead string. */
 	readonly recentMarks: readonly AttendanceState[];
+}
+
+/** A fine that was decided; it is due until it is paid or forgiven. */
+export interface Fine {
+	readonly fineId: FineId;
+	readonly memberId: MemberId;
+	readonly reason: string;
+	readonly amount: Money;
+	/** Where it goes, by the rules of its day. */
+	readonly to: 'group' | 'socialFund';
+	readonly imposedOn: LocalDate;
+	readonly paid: Money;
+	readonly forgiven: boolean;
+}
+
+/** Money that the group owes to a bank, a fund or a federation; what is out is the balance of its account. */
+export interface Borrowing {
+	readonly borrowingId: BorrowingId;
+	readonly lender: string;
+	readonly kind: BorrowingKind;
+	/** Minor units received at first; of one brought in, what was out then. */
+	readonly amount: Money;
+	readonly receivedOn: LocalDate;
+	readonly terms: BorrowingTerms;
+	readonly applicationId: ApplicationId | null;
+}
+
+/** The group's own application for a loan. */
+export interface Application {
+	readonly applicationId: ApplicationId;
+	readonly lender: string;
+	readonly amount: Money;
+	readonly appliedOn: LocalDate;
+	/** Null while the lender has not answered. */
+	readonly answer: {
+		readonly on: LocalDate;
+		readonly answer: LoanAnswered['answer'];
+		readonly amount: Money | null;
+		readonly reason: string | null;
+	} | null;
+}
+
+/** An entry that a member says is wrong; open until it is settled. */
+export interface Dispute {
+	readonly about: EventId;
+	readonly memberId: MemberId;
+	readonly kind: string;
+	readonly raisedOn: LocalDate;
+}
+
+/** Rules in force from a day on. */
+export interface RulesSince {
+	readonly since: LocalDate;
+	readonly constitution: Constitution;
 }
 
 export interface OfficeTerm {
@@ -36,11 +115,14 @@ export interface BankAccount {
 	readonly branch: string | null;
 	readonly ifsc: string | null;
 	readonly lastFour: string | null;
+	/** What the passbook showed last, and the book on that day; null before the first. Minor units. */
+	readonly lastStatement: { readonly on: LocalDate; readonly balance: Money; readonly book: Money } | null;
 }
 
 /** A regular meeting that was held: what charges by the meeting, arrears and instalments are measured by. */
 export interface RegularMeeting {
 	readonly day: LocalDate;
+	readonly number: number;
 	/** Part of a month it stands for, by the rhythm in force that day. */
 	readonly months: number;
 	readonly sealed: boolean;
@@ -54,6 +136,8 @@ export interface OpenMeeting {
 	/** The greatest day of anything recorded in it; a desk meeting may span days. */
 	readonly lastDay: LocalDate;
 	readonly calledBy: MemberId | null;
+	/** A paper meeting entered afterwards, on its own day. */
+	readonly late: boolean;
 	/** The book as it was before the meeting was opened. */
 	readonly before: GroupState;
 	/** Everything recorded since, MeetingOpened first; what was taken back stays in the list. */
@@ -77,11 +161,19 @@ export interface GroupState {
 	readonly name: string | null;
 	readonly foundedOn: LocalDate | null;
 	readonly booksSince: LocalDate | null;
+	/** The rules in force now. */
 	readonly constitution: Constitution | null;
+	/** Every version of the rules, oldest first. */
+	readonly rules: readonly RulesSince[];
 	readonly members: ReadonlyMap<MemberId, Member>;
 	readonly offices: readonly OfficeTerm[];
 	readonly bankAccounts: ReadonlyMap<BankAccountId, BankAccount>;
 	readonly loans: ReadonlyMap<LoanId, Loan>;
+	readonly fines: ReadonlyMap<FineId, Fine>;
+	readonly borrowings: ReadonlyMap<BorrowingId, Borrowing>;
+	readonly applications: ReadonlyMap<ApplicationId, Application>;
+	/** Open disputes, by the entry that they are about. */
+	readonly disputes: ReadonlyMap<EventId, Dispute>;
 	/** Loans ever given or brought in: their order of giving. */
 	readonly loanCount: number;
 	/** Signed minor units, debit positive; accounts at zero are left out. */
@@ -97,17 +189,28 @@ export interface GroupState {
 	readonly moneyEntered: boolean;
 	/** Events so far; an event without an id of its own is named by its place. */
 	readonly eventCount: number;
+	/** Every event so far with its legs; null where only the compact state was read: corrections need it. */
+	readonly journal: Journal | null;
+	/** The sealed entry that the last event reversed: only what replaces it may follow on its day. */
+	readonly justReversed: JournalLine | null;
 }
 
 type Mutable<Shape> = { -readonly [Key in keyof Shape]: Shape[Key] };
 
 /** A state under construction; lives only inside `evolve` and `replay`. */
 export interface GroupDraft extends Mutable<
-	Omit<GroupState, 'members' | 'bankAccounts' | 'loans' | 'balances'>
+	Omit<
+		GroupState,
+		'members' | 'bankAccounts' | 'loans' | 'fines' | 'borrowings' | 'applications' | 'disputes' | 'balances'
+	>
 > {
 	members: Map<MemberId, Member>;
 	bankAccounts: Map<BankAccountId, BankAccount>;
 	loans: Map<LoanId, Loan>;
+	fines: Map<FineId, Fine>;
+	borrowings: Map<BorrowingId, Borrowing>;
+	applications: Map<ApplicationId, Application>;
+	disputes: Map<EventId, Dispute>;
 	balances: Map<AccountCode, Money>;
 }
 
@@ -118,10 +221,15 @@ export function emptyGroup(currency: CurrencyCode): GroupDraft {
 		foundedOn: null,
 		booksSince: null,
 		constitution: null,
+		rules: [],
 		members: new Map(),
 		offices: [],
 		bankAccounts: new Map(),
 		loans: new Map(),
+		fines: new Map(),
+		borrowings: new Map(),
+		applications: new Map(),
+		disputes: new Map(),
 		loanCount: 0,
 		balances: new Map(),
 		openMeeting: null,
@@ -129,7 +237,9 @@ export function emptyGroup(currency: CurrencyCode): GroupDraft {
 		lastSealedDay: null,
 		lastNumber: { regular: 0, special: 0, desk: 0 },
 		moneyEntered: false,
-		eventCount: 0
+		eventCount: 0,
+		journal: emptyJournal,
+		justReversed: null
 	};
 }
 
@@ -140,13 +250,22 @@ export function fork(state: GroupState): GroupDraft {
 		members: new Map(state.members),
 		bankAccounts: new Map(state.bankAccounts),
 		loans: new Map(state.loans),
+		fines: new Map(state.fines),
+		borrowings: new Map(state.borrowings),
+		applications: new Map(state.applications),
+		disputes: new Map(state.disputes),
 		balances: new Map(state.balances)
 	};
 }
 
-/** The day of the last regular meeting before the one that is open (or before now, where none is open). */
-export function previousRegularDay(state: GroupState): LocalDate | null {
+/**
+ * The day of the last regular meeting before the one that is open (or before now, where none is open).
+ *
+ * @param before only meetings of earlier days than this one count: for what is entered late
+ */
+export function previousRegularDay(state: GroupState, before?: LocalDate): LocalDate | null {
 	const held = state.regularMeetings;
+	if (before !== undefined) return held.findLast((meeting) => meeting.day < before)?.day ?? null;
 	const openIsRegular = state.openMeeting?.kind === 'regular';
 	return held[held.length - (openIsRegular ? 2 : 1)]?.day ?? null;
 }
@@ -154,4 +273,19 @@ export function previousRegularDay(state: GroupState): LocalDate | null {
 /** Office terms in force on `day`. */
 export function officesOn(state: GroupState, day: LocalDate): readonly OfficeTerm[] {
 	return state.offices.filter((term) => term.since <= day && (term.until === null || term.until >= day));
+}
+
+/** Women who are members now, in the order of joining. */
+export function activeMembers(state: GroupState): readonly Member[] {
+	return [...state.members.values()].filter((member) => member.leftOn === null);
+}
+
+/** Whether she was a member on `day`: she owes and is counted from her joining day to the day before she left. */
+export function isMemberOn(member: Member, day: LocalDate): boolean {
+	return member.joinedOn <= day && (member.leftOn === null || day < member.leftOn);
+}
+
+/** The rules in force on `day`; of a day before the founding, the first ones. */
+export function rulesOn(state: GroupState, day: LocalDate): Constitution | null {
+	return (state.rules.findLast((version) => version.since <= day) ?? state.rules[0])?.constitution ?? null;
 }

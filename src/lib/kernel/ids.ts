@@ -4,6 +4,9 @@ export type BookId = Brand<string, 'BookId'>;
 export type EventId = Brand<string, 'EventId'>;
 export type MemberId = Brand<string, 'MemberId'>;
 export type LoanId = Brand<string, 'LoanId'>;
+export type FineId = Brand<string, 'FineId'>;
+export type BorrowingId = Brand<string, 'BorrowingId'>;
+export type ApplicationId = Brand<string, 'ApplicationId'>;
 export type BankAccountId = Brand<string, 'BankAccountId'>;
 /** One app installation; a restored or copied app always starts a new one. */
 export type WriterId = Brand<string, 'WriterId'>;

@@ -1,6 +1,17 @@
 export { assert, Defect, present, unreachable } from './assert.ts';
 export type { Brand } from './brand.ts';
-export type { BankAccountId, BookId, EventId, LoanId, MemberId, OperationId, WriterId } from './ids.ts';
+export type {
+	ApplicationId,
+	BankAccountId,
+	BookId,
+	BorrowingId,
+	EventId,
+	FineId,
+	LoanId,
+	MemberId,
+	OperationId,
+	WriterId
+} from './ids.ts';
 export {
 	addDays,
 	addMonths,

@@ -79,6 +79,20 @@ export function overdrawnBy(
 	return null;
 }
 
+/** The first of `accounts` that is below zero and must not be. */
+export function belowZero(
+	balances: ReadonlyMap<AccountCode, Money>,
+	chart: ChartOfAccounts,
+	accounts: readonly AccountCode[]
+): AccountCode | null {
+	const below = accounts.find((account) => {
+		const line = chart.get(rootOf(account));
+		assert(line !== undefined, `${account} is in the chart of accounts`);
+		return !line.mayGoBelowZero && heldIn(balances, chart, account) < 0;
+	});
+	return below ?? null;
+}
+
 export function typeOf(chart: ChartOfAccounts, account: AccountCode): AccountType {
 	const line = chart.get(rootOf(account));
 	assert(line !== undefined, `${account} is in the chart of accounts`);

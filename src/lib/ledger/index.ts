@@ -9,6 +9,7 @@ export {
 } from './account.ts';
 export {
 	balanceOf,
+	belowZero,
 	heldIn,
 	heldUnder,
 	isBalanced,

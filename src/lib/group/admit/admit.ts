@@ -1,12 +1,19 @@
-import { err, ok, unreachable, type Result } from '#kernel';
-import type { GroupEvent } from '../event-schema/types.ts';
+import { err, ok, present, type Result } from '#kernel';
+import type { EventType, GroupEvent } from '../event-schema/types.ts';
 import type { Rejection } from '../rejections.ts';
 import type { GroupState } from '../state.ts';
+import type { AdmissionsOf } from './admissions.ts';
+import { duesAdmissions } from './dues.ts';
+import { loanChangeAdmissions } from './loan-changes.ts';
+import { membershipAdmissions } from './membership.ts';
+import { minutesAdmissions } from './minutes.ts';
+import { outsideAdmissions } from './outside.ts';
 import { admitOpening } from './opening.ts';
 import { admitDisbursal, admitRepayment } from './loans.ts';
 import { admitAttendance, admitCount, admitDifference, admitMeeting, admitSeal } from './meetings.ts';
 import { admitBankAccount, admitMember, admitOffice } from './people.ts';
 import { admitBoxAndBank, admitExpense, admitSaving } from './money.ts';
+import { needsWholeBook } from '../needs-whole-book.ts';
 import { admitReversal } from './reversal.ts';
 
 /**
@@ -23,50 +30,57 @@ function admitFrame(state: GroupState, event: GroupEvent): Result<never, Rejecti
 	if (event.type === 'GroupFounded')
 		return state.foundedOn === null ? null : err({ type: 'GroupAlreadyFounded' });
 	if (state.foundedOn === null) return err({ type: 'NoGroup' });
-	if (state.lastSealedDay !== null && event.occurredOn < state.lastSealedDay)
-		return err({ type: 'DayBeforeLastMeeting', lastSealedDay: state.lastSealedDay });
+	if (needsWholeBook(state, event) && state.journal === null) return err({ type: 'WholeBookNeeded' });
+	if (event.corrects !== undefined) return admitInPlace(state, event);
 	const meeting = state.openMeeting;
+	const late = event.type === 'MeetingOpened' ? event.late === true : meeting?.late === true;
+	if (state.lastSealedDay !== null && event.occurredOn < state.lastSealedDay && !late)
+		return err({ type: 'DayBeforeLastMeeting', lastSealedDay: state.lastSealedDay });
+	if (event.type === 'MeetingOpened') return null;
 	if (meeting !== null && event.occurredOn < meeting.day)
 		return err({ type: 'DayBeforeMeeting', meetingDay: meeting.day });
 	return null;
 }
 
-function admitByType(state: GroupState, event: GroupEvent): Result<GroupEvent, Rejection> {
-	switch (event.type) {
-		case 'GroupFounded':
-			return ok(event);
-		case 'MemberJoined':
-			return admitMember(state, event);
-		case 'OfficeGiven':
-			return admitOffice(state, event);
-		case 'BankAccountOpened':
-			return admitBankAccount(state, event);
-		case 'OpeningBalances':
-			return admitOpening(state, event);
-		case 'MeetingOpened':
-			return admitMeeting(state, event);
-		case 'AttendanceMarked':
-			return admitAttendance(state, event);
-		case 'SavingDeposited':
-			return admitSaving(state, event);
-		case 'LoanDisbursed':
-			return admitDisbursal(state, event);
-		case 'LoanRepaid':
-			return admitRepayment(state, event);
-		case 'ExpensePaid':
-			return admitExpense(state, event);
-		case 'CashTakenToBank':
-		case 'CashTakenFromBank':
-			return admitBoxAndBank(state, event);
-		case 'CashCounted':
-			return admitCount(state, event);
-		case 'CashDifferenceAccepted':
-			return admitDifference(state, event);
-		case 'EventReversed':
-			return admitReversal(state, event);
-		case 'MeetingSealed':
-			return admitSeal(state, event);
-		default:
-			return unreachable(event);
-	}
+/** What replaces an entry follows its reversal directly and keeps the day of that entry (ledger fine print 12). */
+function admitInPlace(state: GroupState, event: GroupEvent): Result<never, Rejection> | null {
+	const reversed = state.justReversed?.event;
+	return event.corrects === reversed?.eventId && event.occurredOn === reversed?.occurredOn
+		? null
+		: err({ type: 'ReplacementOutOfPlace', corrects: present(event.corrects, 'a replacement names its original') });
 }
+
+function admitByType(state: GroupState, event: GroupEvent): Result<GroupEvent, Rejection> {
+	// The table is typed by kind; the compiler cannot follow one kind through it.
+	const admitOne = admissions[event.type] as (
+		state: GroupState,
+		event: GroupEvent
+	) => Result<GroupEvent, Rejection>;
+	return admitOne(state, event);
+}
+
+/** A kind of event that is forgotten here does not compile. */
+const admissions: AdmissionsOf<EventType> = {
+	...loanChangeAdmissions,
+	...duesAdmissions,
+	...outsideAdmissions,
+	...membershipAdmissions,
+	...minutesAdmissions,
+	GroupFounded: (_, event) => ok(event),
+	MemberJoined: admitMember,
+	OfficeGiven: admitOffice,
+	BankAccountOpened: admitBankAccount,
+	OpeningBalances: admitOpening,
+	MeetingOpened: admitMeeting,
+	AttendanceMarked: admitAttendance,
+	SavingDeposited: admitSaving,
+	LoanDisbursed: admitDisbursal,
+	LoanRepaid: admitRepayment,
+	ExpensePaid: admitExpense,
+	CashTakenToBank: admitBoxAndBank,
+	CashTakenFromBank: admitBoxAndBank,
+	CashCounted: admitCount,
+	CashDifferenceAccepted: admitDifference,
+	EventReversed: admitReversal,
+	MeetingSealed: admitSeal
+};

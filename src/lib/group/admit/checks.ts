@@ -48,6 +48,18 @@ export function needsMembersOn(
 	return null;
 }
 
+/** Known, a member on that day already, and not one who has left: money that a woman gives or gets (ledger law 5). */
+export function needsActiveMember(
+	state: GroupState,
+	memberId: MemberId | undefined,
+	on: LocalDate
+): Rejection | null {
+	const refused = needsMemberOn(state, memberId, on);
+	if (refused || memberId === undefined) return refused;
+	const leftOn = state.members.get(memberId)?.leftOn ?? null;
+	return leftOn !== null && on >= leftOn ? { type: 'MemberHasLeft', memberId, leftOn } : null;
+}
+
 export function needsBankAccount(state: GroupState, bankAccountId: BankAccountId): Rejection | null {
 	return state.bankAccounts.has(bankAccountId) ? null : { type: 'BankAccountUnknown', bankAccountId };
 }

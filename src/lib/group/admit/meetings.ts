@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '#kernel';
+import { err, ok, present, type Result } from '#kernel';
 import { balanceOf } from '#ledger';
 import { cashPieces, money } from '#money';
 import { box } from '../chart.ts';
@@ -9,6 +9,7 @@ import type {
 	MeetingOpened,
 	MeetingSealed
 } from '../event-schema/types.ts';
+import { linesOf } from '../journal.ts';
 import type { Rejection } from '../rejections.ts';
 import type { GroupState } from '../state.ts';
 import {
@@ -25,13 +26,21 @@ export function admitMeeting(state: GroupState, event: MeetingOpened): Result<Me
 	const open = state.openMeeting;
 	if (open !== null && !(open.kind === 'desk' && event.kind === 'regular'))
 		return err({ type: 'MeetingAlreadyOpen', kind: open.kind });
+	const late = event.late === true;
 	// The desk meeting is sealed by this one: its last day is then the last sealed day.
-	if (open !== null && event.occurredOn < open.lastDay)
+	if (open !== null && event.occurredOn < open.lastDay && !late)
 		return err({ type: 'DayBeforeLastMeeting', lastSealedDay: open.lastDay });
 	const last = state.lastNumber[event.kind];
-	if (event.number <= last) return err({ type: 'MeetingNumberTaken', last });
+	if (event.number <= last && !(late && isFree(state, event))) return err({ type: 'MeetingNumberTaken', last });
 	const unknown = needsMember(state, event.calledBy);
 	return unknown ? err(unknown) : ok(event);
+}
+
+/** A paper meeting entered late may have a number between others, as long as no meeting of its kind has it. */
+function isFree(state: GroupState, { kind, number }: MeetingOpened): boolean {
+	return !linesOf(present(state.journal, 'a late meeting is entered with the whole book')).some(
+		({ event }) => event.type === 'MeetingOpened' && event.kind === kind && event.number === number
+	);
 }
 
 export function admitAttendance(

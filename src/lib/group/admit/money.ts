@@ -1,17 +1,20 @@
-import { err, ok, type Result } from '#kernel';
+import { err, ok, present, type Result } from '#kernel';
 import type {
 	CashTakenFromBank,
 	CashTakenToBank,
 	ExpensePaid,
+	GroupEvent,
 	SavingDeposited
 } from '../event-schema/types.ts';
+import { effectiveLines } from '../correction/refold.ts';
+import { linesOf } from '../journal.ts';
 import type { Rejection } from '../rejections.ts';
-import type { GroupState } from '../state.ts';
+import { rulesOn, type GroupState } from '../state.ts';
 import {
 	needsAccountOf,
+	needsActiveMember,
 	needsBankAccount,
 	needsMeeting,
-	needsMemberOn,
 	needsMembers,
 	needsWholeCoins
 } from './checks.ts';
@@ -19,7 +22,7 @@ import {
 export function admitSaving(state: GroupState, event: SavingDeposited): Result<SavingDeposited, Rejection> {
 	const refused =
 		needsMeeting(state) ??
-		needsMemberOn(state, event.memberId, event.occurredOn) ??
+		needsActiveMember(state, event.memberId, event.occurredOn) ??
 		needsAccountOf(state, event.via) ??
 		needsFund(state, event) ??
 		needsWholeCoins(state, event.amount, event.via);
@@ -29,7 +32,7 @@ export function admitSaving(state: GroupState, event: SavingDeposited): Result<S
 export function admitExpense(state: GroupState, event: ExpensePaid): Result<ExpensePaid, Rejection> {
 	const refused =
 		needsMeeting(state) ??
-		needsMemberOn(state, event.memberId, event.occurredOn) ??
+		needsActiveMember(state, event.memberId, event.occurredOn) ??
 		needsAccountOf(state, event.via) ??
 		needsWholeCoins(state, event.amount, event.via);
 	return refused ? err(refused) : ok(event);
@@ -47,9 +50,12 @@ export function admitBoxAndBank<Trip extends CashTakenToBank | CashTakenFromBank
 	return refused ? err(refused) : ok(event);
 }
 
-/** Shares are bought whole and within the limit of the meeting; voluntary saving only where the rules have it. */
+/**
+ * Shares are bought whole and within the limit of the meeting; voluntary saving only where the rules have it. The rules
+ * are those of its day: of a paper meeting entered late, or of the page that is put right.
+ */
 function needsFund(state: GroupState, event: SavingDeposited): Rejection | null {
-	const saving = state.constitution?.saving;
+	const saving = rulesOn(state, event.occurredOn)?.saving;
 	if (saving === undefined) return { type: 'NoGroup' };
 	if (event.fund === 'voluntary')
 		return saving.voluntary === true ? null : { type: 'WrongFund', fund: 'voluntary' };
@@ -63,19 +69,32 @@ function needsFund(state: GroupState, event: SavingDeposited): Rejection | null 
 	return bought > sharesMax ? { type: 'TooManyShares', sharesMax } : null;
 }
 
-/** Minor units of shares she buys at this meeting, this event included. */
+/** Minor units of shares that she buys at the meeting of this event, this event included. */
 function sharesBought(state: GroupState, event: SavingDeposited): number {
-	const meeting = state.openMeeting;
 	let bought: number = event.amount;
-	for (const earlier of meeting?.events ?? []) {
+	for (const earlier of event.corrects === undefined ? ofOpenMeeting(state) : ofCorrectedMeeting(state)) {
 		if (
-			earlier.type !== 'SavingDeposited' ||
-			earlier.fund !== 'shares' ||
-			earlier.memberId !== event.memberId
+			earlier.type === 'SavingDeposited' &&
+			earlier.fund === 'shares' &&
+			earlier.memberId === event.memberId
 		)
-			continue;
-		const isTakenBack = earlier.eventId !== undefined && meeting?.takenBack.has(earlier.eventId) === true;
-		if (!isTakenBack) bought += earlier.amount;
+			bought += earlier.amount;
 	}
 	return bought;
+}
+
+/** What was entered for the meeting that is open; a correction made in it belongs to another page. */
+function ofOpenMeeting({ openMeeting }: GroupState): readonly GroupEvent[] {
+	return (openMeeting?.events ?? []).filter(
+		({ eventId, corrects }) =>
+			corrects === undefined && !(eventId !== undefined && openMeeting?.takenBack.has(eventId) === true)
+	);
+}
+
+/** What stands on the page of which an entry was just reversed, as put right so far. */
+function ofCorrectedMeeting({ journal, justReversed }: GroupState): readonly GroupEvent[] {
+	const { meeting } = present(justReversed, 'a replacement follows its reversal');
+	return effectiveLines(linesOf(present(journal, 'a correction is made with the whole book')))
+		.filter((line) => line.meeting?.kind === meeting?.kind && line.meeting?.number === meeting?.number)
+		.map((line) => line.event);
 }

@@ -8,13 +8,13 @@ import { needsBankAccount, needsMembersOn, needsWholeCoins } from './checks.ts';
 /** The cut-off sheet: before any other money, of people and accounts that are known, and it must balance. */
 export function admitOpening(state: GroupState, event: OpeningBalances): Result<OpeningBalances, Rejection> {
 	const refused =
-		duplicateLoan(event) ??
+		duplicateId(state, event) ??
 		needsMembersOn(state, namedIn(event), event.occurredOn) ??
 		(event.bank ?? [])
 			.map((line) => needsBankAccount(state, line.bankAccountId))
 			.find((reason) => reason !== null) ??
 		loanAfterOpening(event) ??
-		(state.moneyEntered ? ({ type: 'MoneyAlreadyEntered' } as const) : null);
+		moneyBefore(state, event);
 	if (refused) return err(refused);
 	const sides = openingSides(event);
 	if (sides.debits !== sides.credits) return err({ type: 'OpeningNotBalanced', ...sides });
@@ -32,13 +32,26 @@ function namedIn(event: OpeningBalances): readonly MemberId[] {
 	];
 }
 
-function duplicateLoan(event: OpeningBalances): Rejection | null {
-	const seen = new Set<string>();
-	for (const { loanId } of event.loans ?? []) {
-		if (seen.has(loanId)) return { type: 'DuplicateId', id: loanId };
-		seen.add(loanId);
-	}
-	return null;
+/** Loans, fines and borrowings are each named once in the whole book. A fine may have been imposed before the sheet. */
+function duplicateId(state: GroupState, event: OpeningBalances): Rejection | null {
+	const { loans = [], finesDue = [], borrowings = [] } = event;
+	const twice =
+		repeated(loans.map((line) => line.loanId)) ??
+		repeated(finesDue.map((line) => line.fineId)) ??
+		repeated(borrowings.map((line) => line.borrowingId)) ??
+		finesDue.find((line) => state.fines.has(line.fineId))?.fineId;
+	return twice === undefined ? null : { type: 'DuplicateId', id: twice };
+}
+
+/** The first id that stands twice in a list. */
+function repeated<Id extends string>(ids: readonly Id[]): Id | undefined {
+	return ids.find((id, place) => ids.indexOf(id) !== place);
+}
+
+/** A sheet that replaces the one just reversed stands in its place, before all that came after it (law 6.5). */
+function moneyBefore(state: GroupState, event: OpeningBalances): Rejection | null {
+	const isInPlace = event.corrects !== undefined && state.justReversed?.event.type === 'OpeningBalances';
+	return state.moneyEntered && !isInPlace ? { type: 'MoneyAlreadyEntered' } : null;
 }
 
 function loanAfterOpening(event: OpeningBalances): Rejection | null {

@@ -1,26 +1,39 @@
-import { err, ok, type Result } from '#kernel';
+import { err, ok, type LocalDate, type Result } from '#kernel';
 import type { BankAccountOpened, MemberJoined, OfficeGiven } from '../event-schema/types.ts';
 import type { Rejection } from '../rejections.ts';
-import type { GroupState } from '../state.ts';
-import { needsMemberOn } from './checks.ts';
+import { isMemberOn, type GroupState } from '../state.ts';
+import { needsActiveMember } from './checks.ts';
 
 /** More would need registration as a company (self-help group) or is unheard of (savings and loan association). */
 export const membersMost = { shg: 20, vsla: 30 } as const;
 
+/**
+ * Numbers are given once and never again, also when their woman has left; who comes back gets a new one. A symbol is
+ * free again when the woman who had it has left (ledger law 3).
+ */
 export function admitMember(state: GroupState, event: MemberJoined): Result<MemberJoined, Rejection> {
 	if (state.members.has(event.memberId)) return err({ type: 'DuplicateId', id: event.memberId });
-	for (const member of state.members.values()) {
-		if (member.number === event.number) return err({ type: 'MemberNumberTaken', number: event.number });
-		if (event.symbol !== undefined && member.symbol === event.symbol)
-			return err({ type: 'SymbolTaken', symbol: event.symbol });
-	}
+	const members = [...state.members.values()];
+	if (members.some((member) => member.number === event.number))
+		return err({ type: 'MemberNumberTaken', number: event.number });
+	const { symbol } = event;
+	if (symbol !== undefined && members.some((member) => member.leftOn === null && member.symbol === symbol))
+		return err({ type: 'SymbolTaken', symbol });
 	const most = membersMost[state.constitution?.kind ?? 'shg'];
-	return state.members.size >= most ? err({ type: 'TooManyMembers', most }) : ok(event);
+	return mostMembersFrom(state, event.occurredOn) >= most ? err({ type: 'TooManyMembers', most }) : ok(event);
 }
 
+/** The most women that were members at once on `day` or on any later day on which one joined. */
+function mostMembersFrom(state: GroupState, day: LocalDate): number {
+	const members = [...state.members.values()];
+	const days = [day, ...members.map((member) => member.joinedOn).filter((joinedOn) => joinedOn > day)];
+	return Math.max(...days.map((on) => members.filter((member) => isMemberOn(member, on)).length));
+}
+
+/** Who has an office is a member on that day (ledger law 3). */
 export function admitOffice(state: GroupState, event: OfficeGiven): Result<OfficeGiven, Rejection> {
-	const unknown = needsMemberOn(state, event.memberId, event.occurredOn);
-	return unknown ? err(unknown) : ok(event);
+	const refused = needsActiveMember(state, event.memberId, event.occurredOn);
+	return refused ? err(refused) : ok(event);
 }
 
 export function admitBankAccount(

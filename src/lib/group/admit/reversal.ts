@@ -1,26 +1,66 @@
-import { err, ok, type Result } from '#kernel';
-import type { EventReversed } from '../event-schema/types.ts';
+import { err, ok, present, type EventId, type Result } from '#kernel';
+import { neededBy } from '../correction/needed-by.ts';
+import type { EventReversed, EventType } from '../event-schema/types.ts';
+import { lineOf, linesOf, type Journal, type JournalLine } from '../journal.ts';
 import type { Rejection } from '../rejections.ts';
 import type { GroupState } from '../state.ts';
-import { needsMeeting } from './checks.ts';
+import { needsMeeting, needsMembers } from './checks.ts';
 
 /** What frames a meeting or the book is never taken back; a reversal is not reversed, the entry is made again. */
-const neverTakenBack: ReadonlySet<string> = new Set([
+const neverTakenBack: ReadonlySet<EventType> = new Set<EventType>([
 	'GroupFounded',
 	'MeetingOpened',
 	'MeetingSealed',
 	'EventReversed'
 ]);
 
+/** Of a sealed page also what later entries were decided by, and what was only seen: rules and counts. */
+const neverCorrected: ReadonlySet<EventType> = new Set<EventType>([
+	...neverTakenBack,
+	'ConstitutionChanged',
+	'CashCounted',
+	'MemberErased'
+]);
+
 export function admitReversal(state: GroupState, event: EventReversed): Result<EventReversed, Rejection> {
-	const refused = needsMeeting(state);
+	const refused = needsMeeting(state) ?? needsMembers(state, event.approvedBy);
 	if (refused) return err(refused);
-	const meeting = state.openMeeting;
-	const original = meeting?.events.find((earlier) => earlier.eventId === event.reverses);
-	if (!meeting || !original) return err({ type: 'NotInThisMeeting', eventId: event.reverses });
-	if (meeting.takenBack.has(event.reverses))
-		return err({ type: 'AlreadyTakenBack', eventId: event.reverses });
-	return neverTakenBack.has(original.type)
-		? err({ type: 'CannotBeTakenBack', eventId: event.reverses })
-		: ok(event);
+	const meeting = present(state.openMeeting, 'an entry is taken back in a meeting');
+	const { reverses: eventId } = event;
+	const original = meeting.events.find((earlier) => earlier.eventId === eventId);
+	if (original === undefined) return admitCorrection(state, event);
+	if (meeting.takenBack.has(eventId)) return err({ type: 'AlreadyTakenBack', eventId });
+	return neverTakenBack.has(original.type) ? err({ type: 'CannotBeTakenBack', eventId }) : ok(event);
+}
+
+/** An entry of a sealed page is put right in the open (ledger law 6.5). */
+function admitCorrection(state: GroupState, event: EventReversed): Result<EventReversed, Rejection> {
+	const journal = present(state.journal, 'a correction is made with the whole book');
+	const { reverses: eventId } = event;
+	const original = lineOf(journal, eventId);
+	if (original === undefined) return err({ type: 'EventUnknown', eventId });
+	if (isOfThisMeeting(state, original)) return err({ type: 'NotInThisMeeting', eventId });
+	const later = liveAfter(journal, eventId);
+	if (later === null) return err({ type: 'AlreadyTakenBack', eventId });
+	if (neverCorrected.has(original.event.type)) return err({ type: 'CannotBeTakenBack', eventId });
+	const by = neededBy(original, later);
+	return by === null ? ok(event) : err({ type: 'NeededByEvent', eventId, by });
+}
+
+/** Of a meeting that was only read, nothing can be taken back: what was there before it is not known any more. */
+function isOfThisMeeting({ openMeeting }: GroupState, { meeting }: JournalLine): boolean {
+	return meeting !== null && meeting.kind === openMeeting?.kind && meeting.number === openMeeting.number;
+}
+
+/** Entries after `eventId` that stand; null when it was itself reversed. */
+function liveAfter(journal: Journal, eventId: EventId): readonly JournalLine[] | null {
+	const lines = linesOf(journal);
+	const reversed = new Set(
+		lines.flatMap(({ event }) => (event.type === 'EventReversed' ? [event.reverses] : []))
+	);
+	if (reversed.has(eventId)) return null;
+	const place = lines.findIndex(({ event }) => event.eventId === eventId);
+	return lines
+		.slice(place + 1)
+		.filter(({ event }) => event.type !== 'EventReversed' && !reversed.has(event.eventId));
 }

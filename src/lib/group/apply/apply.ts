@@ -3,13 +3,18 @@ import { post, type JournalEntry } from '#ledger';
 import { money, zero } from '#money';
 import { box } from '../chart.ts';
 import { withDefaults } from '../constitution.ts';
-import type { GroupEvent, LoanRepaid } from '../event-schema/types.ts';
-import type { LoanMovement } from '../loan/loan.ts';
-import { newLoan } from '../loan/new-loan.ts';
+import type { EventType, GroupEvent } from '../event-schema/types.ts';
 import type { GroupDraft, OpenMeeting } from '../state.ts';
-import { joinMember, depositSaving } from './members.ts';
+import { duesFacts } from './dues.ts';
+import type { FactsOf } from './facts.ts';
+import { loanChangeFacts } from './loan-changes.ts';
+import { giveLoan, repayLoan } from './loans.ts';
+import { depositSaving, giveOffice, joinMember } from './members.ts';
 import { openMeeting, sealMeeting } from './meetings.ts';
+import { membershipFacts } from './membership.ts';
+import { minutesFacts } from './minutes.ts';
 import { bringIn } from './opening.ts';
+import { outsideFacts } from './outside.ts';
 
 /**
  * Folds one admitted event into the draft. It decides nothing: what is refused was refused before.
@@ -23,6 +28,18 @@ export function apply(
 	entry: JournalEntry | null,
 	undoable: boolean
 ): void {
+	applyLegs(draft, event, entry, undoable);
+	// The table is typed by kind; the compiler cannot follow one kind through it.
+	(facts[event.type] as (draft: GroupDraft, event: GroupEvent) => void)(draft, event);
+}
+
+/** The half of `apply` that belongs to today: the meeting's list, balances, box. What it means follows the facts. */
+export function applyLegs(
+	draft: GroupDraft,
+	event: GroupEvent,
+	entry: JournalEntry | null,
+	undoable: boolean
+): void {
 	if (event.type === 'MeetingOpened') openMeeting(draft, event, undoable);
 	else if (draft.openMeeting !== null) noteInMeeting(draft, draft.openMeeting, event, undoable);
 	if (entry !== null) {
@@ -30,29 +47,33 @@ export function apply(
 		draft.moneyEntered = true;
 		countBoxLegs(draft, entry);
 	}
-	// The table is typed by kind; the compiler cannot follow one kind through it.
-	(facts[event.type] as (draft: GroupDraft, event: GroupEvent) => void)(draft, event);
 	draft.eventCount += 1;
 }
 
 /** What each kind of event changes besides balances; a kind that is forgotten here does not compile. */
-const facts: { readonly [Type in GroupEvent['type']]: (draft: GroupDraft, event: EventOf<Type>) => void } = {
+const facts: FactsOf<EventType> = {
+	...loanChangeFacts,
+	...duesFacts,
+	...outsideFacts,
+	...membershipFacts,
+	...minutesFacts,
 	GroupFounded: (draft, event) => {
 		draft.name = event.name;
 		draft.foundedOn = event.occurredOn;
-		draft.constitution = withDefaults(event.constitution, draft.currency);
+		const constitution = withDefaults(event.constitution, draft.currency);
+		draft.constitution = constitution;
+		draft.rules = [{ since: event.occurredOn, constitution }];
 	},
 	MemberJoined: joinMember,
-	OfficeGiven: (draft, { memberId, office, occurredOn, until }) => {
-		draft.offices = [...draft.offices, { memberId, office, since: occurredOn, until: until ?? null }];
-	},
+	OfficeGiven: giveOffice,
 	BankAccountOpened: (draft, { bankAccountId, bank, branch, ifsc, lastFour }) => {
 		const account = {
 			bankAccountId,
 			bank,
 			branch: branch ?? null,
 			ifsc: ifsc ?? null,
-			lastFour: lastFour ?? null
+			lastFour: lastFour ?? null,
+			lastStatement: null
 		};
 		draft.bankAccounts.set(bankAccountId, account);
 	},
@@ -62,11 +83,7 @@ const facts: { readonly [Type in GroupEvent['type']]: (draft: GroupDraft, event:
 		draft.openMeeting = { ...meeting, marks: new Map(meeting.marks).set(event.memberId, event.state) };
 	},
 	SavingDeposited: depositSaving,
-	LoanDisbursed: (draft, event) => {
-		const rules = present(draft.constitution, 'a founded group has rules');
-		draft.loanCount += 1;
-		draft.loans.set(event.loanId, newLoan(event, rules, draft.loanCount));
-	},
+	LoanDisbursed: giveLoan,
 	LoanRepaid: repayLoan,
 	CashCounted: (draft, event) => {
 		const meeting = present(draft.openMeeting, 'cash is counted in a meeting');
@@ -86,35 +103,9 @@ const facts: { readonly [Type in GroupEvent['type']]: (draft: GroupDraft, event:
 	EventReversed: noFacts
 };
 
-type EventOf<Type extends GroupEvent['type']> = Extract<GroupEvent, { readonly type: Type }>;
-
 /** Money and frame only: its legs, or the meeting itself, are handled by `apply`. */
 function noFacts(): void {
 	return undefined;
-}
-
-function repayLoan(draft: GroupDraft, event: LoanRepaid): void {
-	const loan = present(draft.loans.get(event.loanId), 'a repaid loan is known');
-	const split = present(event.split, 'a recorded repayment carries its split');
-	const interest = money(split.interestArrears + split.interestDue);
-	const outstanding = money(loan.outstanding - split.principal);
-	draft.loans.set(event.loanId, {
-		...loan,
-		movements: inOrderOfDays(loan.movements, {
-			on: event.occurredOn,
-			principal: money(-split.principal),
-			interest
-		}),
-		outstanding,
-		interestPaid: money(loan.interestPaid + interest),
-		principalPaidOn: outstanding === 0 ? (loan.principalPaidOn ?? event.occurredOn) : null
-	});
-}
-
-/** Charges look at days: what was entered later for an earlier day of the meeting takes its place. */
-function inOrderOfDays(movements: readonly LoanMovement[], next: LoanMovement): readonly LoanMovement[] {
-	const after = movements.findLastIndex((movement) => movement.on <= next.on) + 1;
-	return [...movements.slice(0, after), next, ...movements.slice(after)];
 }
 
 function noteInMeeting(draft: GroupDraft, meeting: OpenMeeting, event: GroupEvent, undoable: boolean): void {

@@ -1,9 +1,10 @@
-import { present, type LocalDate } from '#kernel';
+import { present } from '#kernel';
 import { add, zero } from '#money';
 import { box } from '../chart.ts';
 import { monthsBetweenMeetings } from '../constitution.ts';
 import type { MeetingOpened } from '../event-schema/types.ts';
-import { emptyGroup, fork, type GroupDraft, type OpenMeeting } from '../state.ts';
+import { placeAfter } from '../loan/charge-days.ts';
+import { emptyGroup, fork, isMemberOn, rulesOn, type GroupDraft, type OpenMeeting } from '../state.ts';
 import { savingDueAtMeeting } from './members.ts';
 
 /** How many of her last marks the bead string shows. */
@@ -13,13 +14,15 @@ export function openMeeting(draft: GroupDraft, event: MeetingOpened, undoable: b
 	// What happened at the desk is read out and approved with the regular meeting that now begins.
 	if (draft.openMeeting !== null) sealMeeting(draft);
 	const before = undoable ? fork(draft) : emptyGroup(draft.currency);
-	draft.lastNumber = { ...draft.lastNumber, [event.kind]: event.number };
+	const last = Math.max(draft.lastNumber[event.kind], event.number);
+	draft.lastNumber = { ...draft.lastNumber, [event.kind]: last };
 	draft.openMeeting = {
 		kind: event.kind,
 		number: event.number,
 		day: event.occurredOn,
 		lastDay: event.occurredOn,
 		calledBy: event.calledBy ?? null,
+		late: event.late === true,
 		before,
 		events: [event],
 		takenBack: new Set(),
@@ -29,7 +32,7 @@ export function openMeeting(draft: GroupDraft, event: MeetingOpened, undoable: b
 		cashOut: zero,
 		counted: null
 	};
-	if (event.kind === 'regular') holdRegularMeeting(draft, event.occurredOn);
+	if (event.kind === 'regular') holdRegularMeeting(draft, event);
 }
 
 /** The page is closed: marks go to the members, the day binds what comes after. */
@@ -37,8 +40,8 @@ export function sealMeeting(draft: GroupDraft): void {
 	const meeting = present(draft.openMeeting, 'a meeting that is sealed was open');
 	if (meeting.kind === 'regular') {
 		keepMarks(draft, meeting);
-		draft.regularMeetings = draft.regularMeetings.map((held, index, all) =>
-			index === all.length - 1 ? { ...held, sealed: true } : held
+		draft.regularMeetings = draft.regularMeetings.map((held) =>
+			held.number === meeting.number ? { ...held, sealed: true } : held
 		);
 	}
 	if (draft.lastSealedDay === null || meeting.lastDay > draft.lastSealedDay)
@@ -46,27 +49,32 @@ export function sealMeeting(draft: GroupDraft): void {
 	draft.openMeeting = null;
 }
 
-function holdRegularMeeting(draft: GroupDraft, day: LocalDate): void {
-	const constitution = present(draft.constitution, 'a founded group has rules');
-	const months = monthsBetweenMeetings(constitution.meetingRhythm.every);
-	draft.regularMeetings = [...draft.regularMeetings, { day, months, sealed: false }];
+/** A meeting entered late takes its place among the others, and asks what was in force on its day (ledger law 2). */
+function holdRegularMeeting(draft: GroupDraft, { occurredOn: day, number }: MeetingOpened): void {
+	const rules = present(rulesOn(draft, day), 'a founded group has rules');
+	const months = monthsBetweenMeetings(rules.meetingRhythm.every);
+	const place = placeAfter(draft.regularMeetings, day);
+	draft.regularMeetings = draft.regularMeetings.toSpliced(place, 0, { day, number, months, sealed: false });
 	for (const member of draft.members.values()) {
-		if (member.joinedOn > day) continue;
-		const savingsDue = add(member.savingsDue, savingDueAtMeeting(constitution, member.memberId));
+		if (!isMemberOn(member, day)) continue;
+		const savingsDue = add(member.savingsDue, savingDueAtMeeting(rules, member.memberId));
 		draft.members.set(member.memberId, { ...member, savingsDue });
 	}
 }
 
 /** Who was not marked was absent; late counts as present (ledger fine print 25). */
 function keepMarks(draft: GroupDraft, meeting: OpenMeeting): void {
+	// Of a meeting entered late, the mark takes its place before those of later meetings.
+	const later = draft.regularMeetings.filter((held) => held.sealed && held.day > meeting.day).length;
+	const place = (marks: readonly unknown[]) => Math.max(0, marks.length - later);
 	for (const member of draft.members.values()) {
-		if (member.joinedOn > meeting.day) continue;
+		if (!isMemberOn(member, meeting.day)) continue;
 		const mark = meeting.marks.get(member.memberId) ?? 'absent';
 		draft.members.set(member.memberId, {
 			...member,
 			meetingsHeld: member.meetingsHeld + 1,
 			meetingsPresent: member.meetingsPresent + (mark === 'present' || mark === 'late' ? 1 : 0),
-			recentMarks: [...member.recentMarks, mark].slice(-beadsMax)
+			recentMarks: member.recentMarks.toSpliced(place(member.recentMarks), 0, mark).slice(-beadsMax)
 		});
 	}
 }

@@ -1,9 +1,13 @@
 import { present } from '#kernel';
+import { zero } from '#money';
 import type { OpeningBalances } from '../event-schema/types.ts';
 import { broughtLoan } from '../loan/new-loan.ts';
-import type { GroupDraft } from '../state.ts';
+import { rulesOn, type GroupDraft } from '../state.ts';
 
-/** What the cut-off sheet brings in besides balances: loans under way and arrears of saving. */
+/** The reason of a fine that the cut-off sheet brings in: the paper book knows why it was imposed. */
+const broughtIn = 'broughtIn';
+
+/** What the cut-off sheet brings in besides balances: arrears of saving, loans under way, fines due, borrowings. */
 export function bringIn(draft: GroupDraft, event: OpeningBalances): void {
 	const constitution = present(draft.constitution, 'a founded group has rules');
 	draft.booksSince = event.booksSince ?? null;
@@ -14,6 +18,29 @@ export function bringIn(draft: GroupDraft, event: OpeningBalances): void {
 	for (const line of event.loans ?? []) {
 		draft.loanCount += 1;
 		draft.loans.set(line.loanId, broughtLoan(line, event.occurredOn, constitution, draft.loanCount));
+	}
+	for (const { fineId, memberId, amount } of event.finesDue ?? []) {
+		draft.fines.set(fineId, {
+			fineId,
+			memberId,
+			reason: broughtIn,
+			amount,
+			to: rulesOn(draft, event.occurredOn)?.fines.to ?? 'group',
+			imposedOn: event.occurredOn,
+			paid: zero,
+			forgiven: false
+		});
+	}
+	for (const { borrowingId, lender, kind, outstanding } of event.borrowings ?? []) {
+		draft.borrowings.set(borrowingId, {
+			borrowingId,
+			lender,
+			kind,
+			amount: outstanding,
+			receivedOn: event.occurredOn,
+			terms: {},
+			applicationId: null
+		});
 	}
 	draft.moneyEntered = true;
 }

@@ -25,8 +25,9 @@ export function decide(state: GroupState, command: Command, stamp: Stamp): Resul
 	if (!drafts.ok) return drafts;
 	const steps: { event: GroupEvent; before: GroupState }[] = [];
 	let now = state;
-	for (const draft of drafts.value) {
-		const recorded = record(now, { ...draft, eventId: stamp.newEventId(), recordedAt: stamp.recordedAt });
+	for (const [place, draft] of drafts.value.entries()) {
+		const stamped = { ...draft, eventId: stamp.newEventId(), recordedAt: stamp.recordedAt };
+		const recorded = record(now, stamped, drafts.value[place + 1]);
 		if (!recorded.ok) return err(recorded.error);
 		steps.push({ event: recorded.value.event, before: now });
 		now = recorded.value.state;

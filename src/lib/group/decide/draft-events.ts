@@ -1,11 +1,18 @@
-import { err, ok, type EventId, type LocalDate, type Result } from '#kernel';
+import { err, ok, type EventId, type LocalDate } from '#kernel';
 import type { Command, FoundGroup } from '../commands.ts';
 import type { GroupEvent } from '../event-schema/types.ts';
-import type { Rejection } from '../rejections.ts';
 import type { GroupState } from '../state.ts';
+import { draftCorrection } from './correction.ts';
+import type { Drafted, DraftsOf } from './drafts.ts';
+import { duesDrafts } from './dues.ts';
+import { loanChangeDrafts } from './loan-changes.ts';
 import { draftDisbursal, draftRepayments } from './loans.ts';
 import { draftDifference, draftMeeting, draftRoll, draftSeal } from './meetings.ts';
+import { draftJoining, membershipDrafts } from './membership.ts';
+import { minutesDrafts } from './minutes.ts';
 import { optional } from './optional.ts';
+import { outsideDrafts } from './outside.ts';
+import { tidy } from './tidy.ts';
 
 /**
  * The events that a command stands for, before they are admitted one by one. Only what the app itself asks for beyond
@@ -16,18 +23,18 @@ export function draftEvents(state: GroupState, command: Command): Drafted {
 	return (drafts[command.type] as (state: GroupState, command: Command) => Drafted)(state, command);
 }
 
-type Drafted = Result<readonly GroupEvent[], Rejection>;
-type CommandOf<Type extends Command['type']> = Extract<Command, { readonly type: Type }>;
-
 /** A kind of command that is forgotten here does not compile. */
-const drafts: {
-	readonly [Type in Command['type']]: (state: GroupState, command: CommandOf<Type>) => Drafted;
-} = {
+const drafts: DraftsOf<Command['type']> = {
+	...loanChangeDrafts,
+	...duesDrafts,
+	...outsideDrafts,
+	...membershipDrafts,
+	...minutesDrafts,
+	CorrectEntry: draftCorrection,
 	FoundGroup: (_, command) => ok(draftFounding(command)),
-	AddMember: (_, { on, memberId, number, symbol }) =>
-		ok([{ type: 'MemberJoined', occurredOn: on, memberId, number, symbol }]),
-	GiveOffice: (_, { on, memberId, office }) =>
-		ok([{ type: 'OfficeGiven', occurredOn: on, memberId, office }]),
+	AddMember: draftJoining,
+	GiveOffice: (_, { on, memberId, office, until }) =>
+		ok([{ type: 'OfficeGiven', occurredOn: on, memberId, office, ...optional('until', until) }]),
 	OpenBankAccount: (_, { on, bankAccountId, bank, branch, lastFour }) => {
 		const more = { ...optional('branch', branch && tidy(branch)), ...optional('lastFour', lastFour) };
 		return ok([{ type: 'BankAccountOpened', occurredOn: on, bankAccountId, bank: tidy(bank), ...more }]);
@@ -66,14 +73,6 @@ function draftFounding({
 		...members.map((member) => ({ type: 'MemberJoined' as const, occurredOn: on, ...member })),
 		...offices.map((term) => ({ type: 'OfficeGiven' as const, occurredOn: on, ...term }))
 	];
-}
-
-/** The few free texts of a book: no space around them, no control characters, at most eighty letters. */
-function tidy(text: string): string {
-	return Array.from(text.replace(/\p{Cc}/gu, ' ').trim())
-		.slice(0, 80)
-		.join('')
-		.trim();
 }
 
 /** The last entry first, so that nothing that stands on another one is in the way. */

@@ -1,27 +1,23 @@
 import { err, ok, type LocalDate, type MemberId, type Result } from '#kernel';
-import { least, money, subtract, type Money } from '#money';
+import { add, atLeastZero, least, subtract, sum, zero, type Money } from '#money';
 import { loanDay } from '../admit/loans.ts';
 import type { DisburseLoan, RepayLoans } from '../commands.ts';
 import { quorumOf } from '../constitution.ts';
 import type { GroupEvent } from '../event-schema/types.ts';
 import type { Loan } from '../loan/loan.ts';
-import { loanPosition } from '../loan/position.ts';
+import { isGivenUp, loanPosition, type LoanPosition } from '../loan/position.ts';
 import type { Rejection } from '../rejections.ts';
-import type { GroupState } from '../state.ts';
+import { isMemberOn, type GroupState } from '../state.ts';
 import { lacksApprovals } from './meetings.ts';
 import { optional } from './optional.ts';
 
-/** A loan is a decision of the meeting: quorum and enough officers among those who said yes. */
 export function draftDisbursal(
 	state: GroupState,
 	command: DisburseLoan
 ): Result<readonly GroupEvent[], Rejection> {
-	if (state.openMeeting === null) return err({ type: 'NoOpenMeeting' });
-	if (state.openMeeting.kind === 'desk') return err({ type: 'NotAtTheDesk' });
-	const lacking =
-		lacksQuorum(state) ?? lacksApprovals(state, command.agreedBy, state.constitution?.approvals.loan ?? 2);
+	const lacking = lacksDecision(state, command.agreedBy);
 	if (lacking) return err(lacking);
-	const { loanId, memberId, principal, terms, purpose } = command;
+	const { loanId, memberId, principal, terms, purpose, guarantors = [] } = command;
 	return ok([
 		{
 			type: 'LoanDisbursed',
@@ -29,13 +25,21 @@ export function draftDisbursal(
 			loanId,
 			memberId,
 			principal,
-			source: 'own',
+			source: command.source ?? 'own',
 			terms,
 			purpose,
+			...optional('guarantors', guarantors.length === 0 ? undefined : [...guarantors]),
 			approvedBy: [...command.agreedBy],
 			...optional('via', command.via)
 		}
 	]);
+}
+
+/** A loan is a decision of the meeting: quorum and enough officers among those who said yes (ledger law 3). */
+export function lacksDecision(state: GroupState, agreedBy: readonly MemberId[]): Rejection | null {
+	if (state.openMeeting === null) return { type: 'NoOpenMeeting' };
+	if (state.openMeeting.kind === 'desk') return { type: 'NotAtTheDesk' };
+	return lacksQuorum(state) ?? lacksApprovals(state, agreedBy, state.constitution?.approvals.loan ?? 2);
 }
 
 /** Without a quorum nothing is decided (ledger law 3). */
@@ -45,11 +49,15 @@ export function lacksQuorum(state: GroupState): Rejection | null {
 	const present = [...openMeeting.marks.values()].filter(
 		(mark) => mark === 'present' || mark === 'late'
 	).length;
-	const needed = quorumOf(constitution, state.members.size);
+	const members = [...state.members.values()].filter((member) => isMemberOn(member, openMeeting.day));
+	const needed = quorumOf(constitution, members.length);
 	return present >= needed ? null : { type: 'QuorumMissing', present, needed };
 }
 
-/** One payment over her loans, oldest first; what nothing is owed for is refused or saved, as the group decided. */
+/**
+ * One payment over her loans, oldest first, then over those that were written off; what nothing is owed for is refused
+ * or saved, as the group decided.
+ */
 export function draftRepayments(
 	state: GroupState,
 	command: RepayLoans
@@ -70,31 +78,41 @@ export function draftRepayments(
 	return ok([...events, { type: 'SavingDeposited', occurredOn, memberId, fund: 'voluntary', amount: over }]);
 }
 
-/** Loans of hers on which anything is owed, oldest first. */
+/** Loans of hers on which anything is owed, oldest first; those that were written off are owed no more. */
 export function openLoansOf(state: GroupState, memberId: MemberId, on: LocalDate): readonly Loan[] {
+	return payableLoans(state, memberId, on).filter((loan) => !isGivenUp(loan, on));
+}
+
+/** Loans of hers of which anything can be paid, oldest first. */
+function payableLoans(state: GroupState, memberId: MemberId, on: LocalDate): readonly Loan[] {
 	const day = loanDay(state, on);
 	return [...state.loans.values()]
 		.filter((loan) => loan.memberId === memberId && loanPosition(loan, day).payOff > 0)
 		.sort((left, right) => left.sequence - right.sequence);
 }
 
+/** First what is asked today of every loan, then what else may be repaid, at last what may be recovered. */
 function spread(state: GroupState, memberId: MemberId, amount: Money, on: LocalDate) {
-	const payments: { loan: Loan; amount: Money }[] = [];
+	const day = loanDay(state, on);
+	const loans = payableLoans(state, memberId, on).map((loan) => ({
+		loan,
+		position: loanPosition(loan, day),
+		taken: zero
+	}));
+	const open = loans.filter(({ loan }) => !isGivenUp(loan, on));
+	const rounds: readonly (readonly [typeof loans, (position: LoanPosition) => Money])[] = [
+		[open, (asked) => sum([asked.interestArrears, asked.interestDue, asked.principalDue])],
+		[open, ({ payOff }) => payOff],
+		[loans, ({ payOff }) => payOff]
+	];
 	let left = amount;
-	let owed: number = 0;
-	for (const part of ['asked', 'everything'] as const) {
-		for (const loan of openLoansOf(state, memberId, on)) {
-			const { interestArrears, interestDue, principalDue, payOff } = loanPosition(loan, loanDay(state, on));
-			const before = payments.find((payment) => payment.loan.loanId === loan.loanId);
-			const most = part === 'asked' ? money(interestArrears + interestDue + principalDue) : payOff;
-			const taken = least(left, subtract(most, before?.amount ?? money(0)));
-			if (part === 'everything') owed += payOff;
-			if (taken <= 0) continue;
-			if (before) before.amount = money(before.amount + taken);
-			else payments.push({ loan, amount: taken });
-			left = subtract(left, taken);
+	for (const [lines, most] of rounds) {
+		for (const line of lines) {
+			const more = least(left, atLeastZero(subtract(most(line.position), line.taken)));
+			line.taken = add(line.taken, more);
+			left = subtract(left, more);
 		}
 	}
-	payments.sort((one, other) => one.loan.sequence - other.loan.sequence);
-	return { payments, over: left, owed: money(owed) };
+	const payments = loans.filter(({ taken }) => taken > 0).map(({ loan, taken }) => ({ loan, amount: taken }));
+	return { payments, over: left, owed: sum(loans.map(({ position }) => position.payOff)) };
 }

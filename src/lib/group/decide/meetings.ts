@@ -1,31 +1,41 @@
-import { err, ok, type EventId, type MemberId, type Result } from '#kernel';
+import { err, ok, type EventId, type Instant, type LocalDate, type MemberId, type Result } from '#kernel';
 import { balanceOf } from '#ledger';
 import { money } from '#money';
 import { box } from '../chart.ts';
 import type { AcceptCashDifference, AnswerRoll, OpenMeeting, SealMeeting } from '../commands.ts';
 import type { GroupEvent, SavingFund } from '../event-schema/types.ts';
 import type { Rejection } from '../rejections.ts';
+import { optional } from './optional.ts';
 import { officesOn, type GroupState } from '../state.ts';
 
-/** Numbers go on from the last of their kind. A desk meeting that is open is sealed first, in the open. */
-export function draftMeeting(state: GroupState, { on, kind }: OpenMeeting): readonly GroupEvent[] {
+/**
+ * Numbers go on from the last of their kind; a paper meeting entered late has the number that stands on the paper. A desk
+ * meeting that is open is sealed first, in the open.
+ */
+export function draftMeeting(state: GroupState, command: OpenMeeting): readonly GroupEvent[] {
+	const { on, kind, late } = command;
 	const opened: GroupEvent = {
 		type: 'MeetingOpened',
 		occurredOn: on,
-		number: state.lastNumber[kind] + 1,
-		kind
+		number: late?.number ?? state.lastNumber[kind] + 1,
+		kind,
+		...(late ? { late: true } : {}),
+		...optional('calledBy', command.calledBy)
 	};
 	const desk = state.openMeeting;
-	return desk?.kind === 'desk' && kind === 'regular'
-		? [{ type: 'MeetingSealed', occurredOn: on }, opened]
-		: [opened];
+	if (desk?.kind !== 'desk' || kind !== 'regular') return [opened];
+	const sealedOn = desk.lastDay > on ? desk.lastDay : on;
+	return [{ type: 'MeetingSealed', occurredOn: sealedOn }, opened];
 }
 
-/** A second answer replaces the first: what she had saved at this roll is taken back and entered again. */
+/**
+ * A second answer replaces the first: what she had saved at this roll, and paid into the social fund with the same tap,
+ * is taken back and entered again.
+ */
 export function draftRoll(state: GroupState, command: AnswerRoll): readonly GroupEvent[] {
-	const { on: occurredOn, memberId, answer, amount } = command;
+	const { on: occurredOn, memberId, answer, amount, socialFund } = command;
 	const mark = answer === 'absent' ? 'absent' : command.late === true ? 'late' : 'present';
-	const events: GroupEvent[] = savedAtRoll(state, memberId).map((reverses) => ({
+	const events: GroupEvent[] = givenAtRoll(state, memberId).map((reverses) => ({
 		type: 'EventReversed',
 		occurredOn,
 		reverses,
@@ -34,6 +44,9 @@ export function draftRoll(state: GroupState, command: AnswerRoll): readonly Grou
 	events.push({ type: 'AttendanceMarked', occurredOn, memberId, state: mark });
 	if (answer === 'gave' && amount !== undefined) {
 		events.push({ type: 'SavingDeposited', occurredOn, memberId, fund: fundOfRoll(state), amount });
+	}
+	if (answer === 'gave' && socialFund !== undefined) {
+		events.push({ type: 'SocialFundPaidIn', occurredOn, memberId, amount: socialFund });
 	}
 	return events;
 }
@@ -67,25 +80,35 @@ export function draftDifference(
 	]);
 }
 
-/** The app asks for a count that equals the book, and for the codes of enough officers, never the writer alone. */
+/**
+ * The app asks for a count that equals the book, and for the codes of enough officers, never the writer alone. Of a paper
+ * meeting entered late the cash was counted long ago: what lies in the box now is another sum.
+ */
 export function draftSeal(state: GroupState, command: SealMeeting): Result<readonly GroupEvent[], Rejection> {
 	const meeting = state.openMeeting;
 	if (meeting === null) return err({ type: 'NoOpenMeeting' });
 	if (meeting.kind === 'desk') return err({ type: 'NotAtTheDesk' });
-	if (meeting.counted === null) return err({ type: 'CountMissing' });
+	const { counted } = meeting;
+	if (counted === null && !meeting.late) return err({ type: 'CountMissing' });
 	const book = balanceOf(state.balances, box);
-	if (meeting.counted.cash !== book)
-		return err({ type: 'DifferenceNotAccepted', counted: meeting.counted.cash, book });
+	if (counted !== null && counted.cash !== book)
+		return err({ type: 'DifferenceNotAccepted', counted: counted.cash, book });
 	const lacking = lacksApprovals(state, command.approvals, state.constitution?.approvals.seal ?? 2);
 	if (lacking) return err(lacking);
 	return ok([
 		{
 			type: 'MeetingSealed',
-			occurredOn: meeting.lastDay > command.on ? meeting.lastDay : command.on,
-			countedCash: meeting.counted.cash,
-			approvals: [...command.approvals]
+			occurredOn: sealDay(meeting, command.on),
+			...optional('countedCash', counted?.cash),
+			approvals: [...command.approvals],
+			...optional('agenda', command.agenda === undefined ? undefined : [...command.agenda])
 		}
 	]);
+}
+
+/** A meeting entered late keeps its own day to the end (ledger law 2). */
+function sealDay(meeting: NonNullable<GroupState['openMeeting']>, on: LocalDate): LocalDate {
+	return meeting.late || meeting.lastDay > on ? meeting.lastDay : on;
 }
 
 /** Different women with an office today; one of them at least is not the writer. */
@@ -94,7 +117,9 @@ export function lacksApprovals(
 	agreedBy: readonly MemberId[],
 	needed: number
 ): Rejection | null {
-	const day = state.openMeeting?.day;
+	// What is entered late is agreed by those who hold an office now.
+	const meeting = state.openMeeting;
+	const day = meeting?.late === true ? (state.lastSealedDay ?? meeting.day) : meeting?.day;
 	const terms = day === undefined ? [] : officesOn(state, day);
 	const officers = new Set(agreedBy.filter((memberId) => terms.some((term) => term.memberId === memberId)));
 	const onlyWriters = [...officers].every((memberId) =>
@@ -104,18 +129,23 @@ export function lacksApprovals(
 	return given >= needed ? null : { type: 'ApprovalsMissing', given, needed };
 }
 
-/** Ids of live savings of hers in the fund of the roll at this meeting. */
-function savedAtRoll(state: GroupState, memberId: MemberId): readonly EventId[] {
+/** Ids of what stands of hers at this meeting in the fund of the roll, and in the social fund by a tap of the roll. */
+function givenAtRoll(state: GroupState, memberId: MemberId): readonly EventId[] {
 	const meeting = state.openMeeting;
 	if (meeting === null) return [];
 	const fund = fundOfRoll(state);
-	return meeting.events.flatMap((event) =>
-		event.type === 'SavingDeposited' &&
-		event.memberId === memberId &&
-		event.fund === fund &&
-		event.eventId !== undefined &&
-		!meeting.takenBack.has(event.eventId)
-			? [event.eventId]
-			: []
-	);
+	// One tap is one instant; a gift to the social fund beside the roll has an instant of its own, and stays.
+	const taps = new Set<Instant | undefined>();
+	const given: EventId[] = [];
+	for (const event of meeting.events) {
+		if (!('memberId' in event) || event.memberId !== memberId || event.eventId === undefined) continue;
+		if (meeting.takenBack.has(event.eventId) || event.corrects !== undefined) continue;
+		if (event.type === 'AttendanceMarked') taps.add(event.recordedAt);
+		const isOfRoll =
+			event.type === 'SavingDeposited'
+				? event.fund === fund
+				: event.type === 'SocialFundPaidIn' && taps.has(event.recordedAt);
+		if (isOfRoll) given.push(event.eventId);
+	}
+	return given;
 }

@@ -4,7 +4,6 @@ import {
 	count,
 	interestMethod,
 	interestPeriod,
-	listCode,
 	memberId,
 	percentPerMonth,
 	saying
@@ -57,6 +56,17 @@ const loanLimit = v.strictObject({
 });
 
 const officers = count(1, 10, 'officers who must agree; 2 when left out');
+
+/** How a whole is shared among members (ledger law 7). */
+export const sharingRule = v.picklist([
+	'equal',
+	'bySavings',
+	'byShares',
+	'bySavingMonths',
+	'interestBack',
+	'mixed'
+]);
+export type SharingRule = v.InferOutput<typeof sharingRule>;
 
 /** The rules that a group gave itself. What is left out takes the default of `withDefaults`. */
 export const constitutionSchema = v.strictObject({
@@ -119,7 +129,10 @@ export const constitutionSchema = v.strictObject({
 	exit: v.optional(
 		v.strictObject({
 			savings: saying(v.literal('all'), 'a member who leaves gets all her savings'),
-			surplus: v.optional(listCode('rule of sharing, or none')),
+			surplus: saying(
+				v.picklist(['none', 'equal', 'bySavings', 'byShares', 'bySavingMonths', 'interestBack']),
+				'the rule by which she gets a part of the surplus; none when left out'
+			),
 			debts: saying(v.literal('netted'), 'what she owes is taken off')
 		})
 	),

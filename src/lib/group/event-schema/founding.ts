@@ -4,9 +4,11 @@ import {
 	amount,
 	balance,
 	bankAccountId,
+	borrowingId,
 	common,
 	count,
 	day,
+	fineId,
 	listCode,
 	loanId,
 	loanSource,
@@ -14,8 +16,7 @@ import {
 	memberId,
 	savingFund,
 	saying,
-	text,
-	thingId
+	text
 } from './shared.ts';
 
 const place = v.strictObject({
@@ -122,11 +123,11 @@ export const openingBalances = v.strictObject({
 	bank: many(v.strictObject({ bankAccountId, amount: balance })),
 	savings: many(v.strictObject({ memberId, fund: savingFund, amount: balance })),
 	savingsArrears: many(v.strictObject({ memberId, amount: balance })),
-	finesDue: many(v.strictObject({ fineId: thingId('id of a fine'), memberId, amount })),
+	finesDue: many(v.strictObject({ fineId, memberId, amount })),
 	loans: many(openingLoan),
 	borrowings: many(
 		v.strictObject({
-			borrowingId: thingId('id of a borrowing'),
+			borrowingId,
 			lender: text('lender'),
 			kind: v.picklist(['bank', 'cif', 'federation', 'other']),
 			outstanding: amount

@@ -16,7 +16,8 @@ export const meetingOpened = v.strictObject({
 	...common,
 	number: count(1, 100_000, 'number of the meeting; each kind counts for itself'),
 	kind: meetingKind,
-	calledBy: saying(memberId, 'who called a special meeting')
+	late: saying(v.boolean(), 'a paper meeting entered afterwards: it keeps its own day, and changes no seal'),
+	calledBy: saying(memberId, 'who called the meeting')
 });
 
 export const attendanceState = v.pipe(
@@ -73,5 +74,6 @@ export const meetingSealed = v.strictObject({
 	),
 	approvals: v.optional(
 		v.pipe(v.array(memberId), v.maxLength(30), v.description('officers whose codes were entered'))
-	)
+	),
+	agenda: saying(v.pipe(v.array(listCode('point of the agenda')), v.maxLength(30)), 'points that were taken')
 });

@@ -53,7 +53,9 @@ export const loanRepaid = v.strictObject({
 	split: v.optional(
 		v.pipe(
 			paymentSplit,
-			v.description('what the payment was used for; computed where it is missing, kept where it is given')
+			v.description(
+				'what the payment was used for; computed where it is missing, kept where it is given; all zero where the loan was written off: the whole amount is recovered'
+			)
 		)
 	)
 });

@@ -2,8 +2,11 @@ import * as v from 'valibot';
 import {
 	isDay,
 	isInstant,
+	type ApplicationId,
 	type BankAccountId,
+	type BorrowingId,
 	type EventId,
+	type FineId,
 	type Instant,
 	type LoanId,
 	type LocalDate,
@@ -36,7 +39,9 @@ export const eventId = id<EventId>('id of an event');
 export const memberId = id<MemberId>('id of a member');
 export const loanId = id<LoanId>('id of a loan');
 export const bankAccountId = id<BankAccountId>('id of a bank account');
-export const thingId = (what: string) => id<string>(what);
+export const fineId = id<FineId>('id of a fine');
+export const borrowingId = id<BorrowingId>('id of a borrowing');
+export const applicationId = id<ApplicationId>('id of an application');
 
 export const day = v.pipe(
 	v.string(),
@@ -169,5 +174,9 @@ export const common = {
 	recordedAt: v.optional(instant),
 	approvedBy: v.optional(
 		v.pipe(v.array(memberId), v.maxLength(30), v.description('members who agreed, by their faces or codes'))
+	),
+	corrects: saying(
+		eventId,
+		'id of the event that this one replaces; it follows the EventReversed of that one directly'
 	)
 };

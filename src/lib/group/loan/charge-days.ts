@@ -1,5 +1,6 @@
 import { addDays, addMonths, firstOfMonth, type LocalDate } from '#kernel';
-import type { Loan, KeptTerms } from './loan.ts';
+import type { KeptTerms } from './loan.ts';
+import type { LoanPhase } from './phases.ts';
 import type { RegularMeeting } from '../state.ts';
 
 /** A day on which interest falls due, and the part of a month it stands for. */
@@ -9,27 +10,28 @@ export interface ChargeDay {
 }
 
 /**
- * The days after the loan, up to and including `until`, on which charges fall due (ledger law 6.2). For a loan brought
- * in by opening balances only those after the opening.
+ * The days on which charges fall due while a loan stands on one set of terms, up to and including `until` (ledger law
+ * 6.2): of the first terms those after the loan was given or brought in, of later ones those after they were agreed.
  *
  * @param held regular meetings, oldest first: loans that are charged by the meeting are charged at meetings held
  */
 export function chargeDays(
-	loan: Loan,
+	phase: LoanPhase,
 	until: LocalDate,
 	held: readonly RegularMeeting[]
 ): readonly ChargeDay[] {
-	const after = loan.opening === null ? loan.disbursedOn : later(loan.opening.on, loan.disbursedOn);
-	if (loan.terms.period === 'meeting') {
-		const to = placeAfter(held, until);
+	const last = phase.until !== null && phase.until < until ? phase.until : until;
+	const { after, since } = phase;
+	if (phase.terms.period === 'meeting') {
+		const to = placeAfter(held, last);
 		return held
 			.slice(placeAfter(held, after), to)
 			.map((meeting) => ({ on: meeting.day, months: meeting.months }));
 	}
 	const days: ChargeDay[] = [];
 	for (let month = 1; ; month += 1) {
-		const on = monthlyChargeDay(loan.disbursedOn, loan.terms.period, month);
-		if (on > until) return days;
+		const on = monthlyChargeDay(since, phase.terms.period, month);
+		if (on > last) return days;
 		if (on > after) days.push({ on, months: 1 });
 	}
 }
@@ -48,8 +50,6 @@ export function dueDayByRhythm(firstDueOn: LocalDate, every: KeptTerms['every'],
 	if (every === 'month') return addMonths(firstDueOn, place - 1);
 	return addDays(firstDueOn, (every === 'week' ? 7 : 14) * (place - 1));
 }
-
-const later = (left: LocalDate, right: LocalDate): LocalDate => (left > right ? left : right);
 
 export function placeAfter(held: readonly RegularMeeting[], day: LocalDate): number {
 	let from = 0;

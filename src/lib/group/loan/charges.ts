@@ -1,40 +1,73 @@
 import type { LocalDate } from '#kernel';
-import { add, exact, money, percentOf, roundHalfUpTo, zero, type Exact, type Money } from '#money';
+import {
+	add,
+	atLeastZero,
+	exact,
+	least,
+	money,
+	percentOf,
+	roundHalfUpTo,
+	subtract,
+	zero,
+	type Exact,
+	type Money
+} from '#money';
 import type { RegularMeeting } from '../state.ts';
 import { chargeDays, type ChargeDay } from './charge-days.ts';
 import type { Loan, KeptTerms } from './loan.ts';
+import { phasesOf, type Extra, type LoanPhase } from './phases.ts';
 
 /**
  * Interest that fell due on a loan up to and including `until`, for its whole life: the rounded exact sum of all its
- * charges, recomputed from its movements (ledger fine print 2). What was rounded before is never rounded again.
+ * charges, recomputed from its movements, on whatever terms it stood (ledger fine print 2). What was kept back is
+ * rounded apart. What a loan owed when it was written off is given up with it (fine print 10).
  *
- * @returns minor units, zero or more; never falls as `until` grows
+ * @returns minor units, zero or more; never falls as `until` grows, but for what is given up
  */
 export function chargedUntil(loan: Loan, until: LocalDate, held: readonly RegularMeeting[]): Money {
-	const brought = loan.opening?.interestArrears ?? zero;
-	if (loan.terms.method === 'upFront') return add(brought, upFrontInterest(loan));
-	const days = chargeDays(loan, until, held);
-	const sum = loan.terms.method === 'flat' ? flatUntil(loan, until, days) : decliningOver(loan, days);
-	return add(brought, roundHalfUpTo(sum, loan.terms.roundingUnit));
+	const charged = chargedInAll(loan, until, held, loan.principalPaidOn);
+	const { writtenOff } = loan;
+	return writtenOff !== null && until >= writtenOff.on ? least(charged, loan.interestPaid) : charged;
 }
 
-/** A day and the principal that was out at the end of the day before it; for "why is this owed?". */
-export interface DecliningCharge extends ChargeDay {
-	readonly principal: Money;
-	readonly amount: Exact;
+/** The same if the principal were repaid in full on `on`: without a rebate all that a flat loan would still charge. */
+export function chargedIfPaidOff(loan: Loan, on: LocalDate, held: readonly RegularMeeting[]): Money {
+	return chargedInAll(loan, on, held, loan.principalPaidOn ?? on);
 }
 
-/** Each charge of a declining loan, exact (ledger law 6.1). */
-export function decliningCharges(loan: Loan, days: readonly ChargeDay[]): readonly DecliningCharge[] {
-	const principals = principalsBefore(loan, days);
-	return days.map((day, index) => {
-		const principal = money(principals[index] ?? 0);
-		return { ...day, principal, amount: percentOf(principal, loan.terms.percentPerMonth, day.months) };
-	});
+/** Charged up to and including `on` and not paid, whether it was given up or not; minor units. */
+export function unpaidInterest(loan: Loan, on: LocalDate, held: readonly RegularMeeting[]): Money {
+	return atLeastZero(subtract(chargedInAll(loan, on, held, loan.principalPaidOn), loan.interestPaid));
+}
+
+function chargedInAll(
+	loan: Loan,
+	until: LocalDate,
+	held: readonly RegularMeeting[],
+	paidOffOn: LocalDate | null
+): Money {
+	let apart = loan.opening?.interestArrears ?? zero;
+	let sum = exact(0);
+	let rounded: Money = zero;
+	for (const phase of phasesOf(loan)) {
+		if (phase.since > until) break;
+		if (phase.terms.method === 'upFront') apart = add(apart, keptBackUntil(phase, until, held));
+		else {
+			const days = chargeDays(phase, until, held);
+			sum = sum.plus(
+				phase.terms.method === 'flat'
+					? flatUntil(phase, until, days, paidOffOn, held)
+					: decliningOver(loan, phase, days)
+			);
+		}
+		// New terms may round to another unit; what was charged before is not taken back by that.
+		rounded = money(Math.max(rounded, roundHalfUpTo(sum, phase.terms.roundingUnit)));
+	}
+	return add(apart, rounded);
 }
 
 /** Minor units that were out at the end of the day before each of `days`, which are in order. */
-function principalsBefore(loan: Loan, days: readonly ChargeDay[]): readonly number[] {
+export function principalsBefore(loan: Loan, days: readonly ChargeDay[]): readonly Money[] {
 	let place = 0;
 	let principal = 0;
 	return days.map(({ on }) => {
@@ -42,37 +75,91 @@ function principalsBefore(loan: Loan, days: readonly ChargeDay[]): readonly numb
 			principal += next.principal;
 			place += 1;
 		}
-		return principal;
+		return money(principal);
 	});
 }
 
-/** The whole interest of a flat or up-front loan: principal × rate × months, exact; of one brought in, what was left. */
-export function wholeFlatInterest(loan: Pick<Loan, 'principal' | 'terms' | 'opening'>): Exact {
-	return loan.opening === null ? flatInterest(loan.principal, loan.terms) : exact(loan.opening.interestLeft);
+/** The sum of all charges. Months are quarters, so principal × months adds up exactly before the rate is applied once. */
+function decliningOver(loan: Loan, phase: LoanPhase, days: readonly ChargeDay[]): Exact {
+	const principals = principalsBefore(loan, days);
+	const quarters = days.reduce((sum, { months }, index) => sum + (principals[index] ?? 0) * months * 4, 0);
+	return percentOf(money(quarters), phase.terms.percentPerMonth, 0.25);
 }
 
+/** The flat sum of a principal: principal × rate × months, exact (ledger law 6.1). */
 export function flatInterest(principal: Money, terms: Pick<KeptTerms, 'percentPerMonth' | 'months'>): Exact {
 	return percentOf(principal, terms.percentPerMonth, exact(terms.months));
 }
 
-/** The sum of all charges. Months are quarters, so principal × months adds up exactly before the rate is applied once. */
-function decliningOver(loan: Loan, days: readonly ChargeDay[]): Exact {
-	const principals = principalsBefore(loan, days);
-	const quarters = days.reduce((sum, { months }, index) => sum + (principals[index] ?? 0) * months * 4, 0);
-	return percentOf(money(quarters), loan.terms.percentPerMonth, 0.25);
+/** The flat interest of what was put on these terms at first; of a loan brought in, what was left of it. */
+export function wholeFlatInterest({ principal, terms, opening }: LoanPhase): Exact {
+	return opening === null ? flatInterest(principal, terms) : exact(opening.interestLeft);
+}
+
+/** Parts whose charge day was still to come at the end of `on`. */
+export function partsLeft(phase: LoanPhase, on: LocalDate, held: readonly RegularMeeting[]): number {
+	return Math.max(0, phase.terms.instalments - chargeDays(phase, on, held).length);
+}
+
+/** Flat interest on what is lent on top: rate × extra × months × left ÷ n (ledger fine print 9), exact. */
+export function flatOnExtra({ terms }: LoanPhase, amount: Money, left: number): Exact {
+	return flatInterest(amount, terms).times(left).dividedBy(terms.instalments);
+}
+
+/** What `fallenDue` parts of a flat loan come to, exact: of each extra only those that came after it. */
+export function flatParts(
+	phase: LoanPhase,
+	fallenDue: number,
+	extras: readonly Extra[],
+	held: readonly RegularMeeting[]
+): Exact {
+	const { instalments } = phase.terms;
+	return extras.reduce((sum, { on, amount }) => {
+		const before = instalments - partsLeft(phase, on, held);
+		return sum.plus(flatOnExtra(phase, amount, Math.max(0, fallenDue - before)));
+	}, wholeFlatInterest(phase).times(fallenDue).dividedBy(instalments));
 }
 
 /** Parts fall due one with each charge day of the term; when the principal is paid off, by the group's rebate rule. */
-function flatUntil(loan: Loan, until: LocalDate, days: readonly ChargeDay[]): Exact {
-	const whole = wholeFlatInterest(loan);
-	const { instalments, flatRebate } = loan.terms;
-	const paidOff = loan.principalPaidOn;
-	if (paidOff !== null && paidOff <= until && flatRebate === 'none') return whole;
-	const counted = paidOff !== null && paidOff <= until ? days.filter((day) => day.on <= paidOff) : days;
-	const fallenDue = Math.min(counted.length, instalments);
-	return whole.times(fallenDue).dividedBy(instalments);
+function flatUntil(
+	phase: LoanPhase,
+	until: LocalDate,
+	days: readonly ChargeDay[],
+	paidOffOn: LocalDate | null,
+	held: readonly RegularMeeting[]
+): Exact {
+	const { instalments, flatRebate } = phase.terms;
+	const extras = phase.extras.filter(({ on }) => on <= until);
+	const isPaidOff = phase.until === null && paidOffOn !== null && paidOffOn <= until;
+	if (isPaidOff && flatRebate === 'none') return flatParts(phase, instalments, extras, held);
+	const counted = isPaidOff ? days.filter((day) => day.on <= paidOffOn) : days;
+	return flatParts(phase, Math.min(counted.length, instalments), extras, held);
 }
 
-function upFrontInterest(loan: Loan): Money {
-	return roundHalfUpTo(wholeFlatInterest(loan), loan.terms.roundingUnit);
+/** Interest that was kept back on these terms by the end of `until`, minor units, each sum rounded for itself. */
+function keptBackUntil(phase: LoanPhase, until: LocalDate, held: readonly RegularMeeting[]): Money {
+	return phase.extras
+		.filter(({ on }) => on <= until)
+		.reduce(
+			(sum, extra) => add(sum, keptBackOnExtra(phase, extra, held)),
+			keptBack(phase.principal, phase.terms)
+		);
+}
+
+/** What is kept back of a principal that is given on up-front terms, minor units; of other terms nothing. */
+export function keptBack(principal: Money, terms: KeptTerms): Money {
+	return terms.method === 'upFront'
+		? roundHalfUpTo(flatInterest(principal, terms), terms.roundingUnit)
+		: zero;
+}
+
+/** The same of what is lent on top without terms of its own. */
+export function keptBackOnExtra(
+	phase: LoanPhase,
+	{ on, amount }: Extra,
+	held: readonly RegularMeeting[]
+): Money {
+	return phase.terms.method === 'upFront'
+		? roundHalfUpTo(flatOnExtra(phase, amount, partsLeft(phase, on, held)), phase.terms.roundingUnit)
+		: zero;
 }

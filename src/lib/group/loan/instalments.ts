@@ -1,8 +1,10 @@
 import { daysBetween, type LocalDate } from '#kernel';
-import { atLeastZero, least, money, splitIntoInstalments, subtract, zero, type Money } from '#money';
+import { atLeastZero, least, money, splitIntoInstalments, subtract, sum, zero, type Money } from '#money';
 import type { RegularMeeting } from '../state.ts';
 import { chargeDays, dueDayByRhythm, monthlyChargeDay, placeAfter } from './charge-days.ts';
+import { partsLeft } from './charges.ts';
 import type { Loan } from './loan.ts';
+import { phaseOn, phasesOf, type LoanPhase } from './phases.ts';
 
 /** One part of the principal and the meeting at which it falls due. */
 export interface Instalment {
@@ -17,8 +19,9 @@ export interface Instalment {
 }
 
 /**
- * Part k falls due at the first regular meeting held on or after charge k, or by the rhythm from `firstDueOn` on
- * (ledger law 6.4 and fine print 5–7).
+ * The parts of the terms that the loan stood on at the end of `until`: part k falls due at the first regular meeting held
+ * on or after charge k, or by the rhythm from `firstDueOn` on (ledger law 6.4 and fine print 5–7). New terms take the
+ * whole principal with them, fallen due or not (fine print 8); what is lent on top goes over the parts to come (9).
  *
  * @param until meetings after this day are not looked at
  */
@@ -27,12 +30,12 @@ export function instalmentsOf(
 	until: LocalDate,
 	held: readonly RegularMeeting[]
 ): readonly Instalment[] {
-	const parts = splitIntoInstalments(loan.principal, loan.terms.instalments, loan.terms.roundingUnit);
-	const planned = plannedDays(loan, until, held);
-	let repaid = loan.principal - loan.outstanding;
-	return parts.map((amount, index) => {
-		const covered = least(money(repaid), amount);
-		repaid -= covered;
+	const phase = phaseOn(loan, until);
+	const planned = plannedDays(phase, until, held);
+	let settled: number = phase.settled;
+	return partsOf(phase, until, held).map((amount, index) => {
+		const covered = least(money(settled), amount);
+		settled -= covered;
 		const plannedOn = planned(index + 1);
 		const dueAt = plannedOn === null ? null : firstFrom(held, plannedOn, until);
 		return {
@@ -43,6 +46,22 @@ export function instalmentsOf(
 			unpaid: subtract(amount, covered)
 		};
 	});
+}
+
+/** Equal parts of the principal, and of what was lent on top over those whose charge day was to come, or the last. */
+function partsOf(phase: LoanPhase, until: LocalDate, held: readonly RegularMeeting[]): readonly Money[] {
+	const { instalments, roundingUnit } = phase.terms;
+	const parts = [...splitIntoInstalments(phase.principal, instalments, roundingUnit)];
+	for (const { on, amount } of phase.extras) {
+		if (on > until) continue;
+		const over = Math.max(1, partsLeft(phase, on, held));
+		const more = splitIntoInstalments(amount, over, roundingUnit);
+		for (const [place, part] of more.entries()) {
+			const at = instalments - over + place;
+			parts[at] = money((parts[at] ?? 0) + part);
+		}
+	}
+	return parts;
 }
 
 function firstFrom(held: readonly RegularMeeting[], day: LocalDate, until: LocalDate): RegularMeeting | null {
@@ -74,27 +93,46 @@ export function overdueOn(loan: Loan, on: LocalDate, held: readonly RegularMeeti
 	};
 }
 
-/** The first day on which this loan asks for a part, as far as it is known; for the loan screen. */
-export function plannedDays(
-	loan: Loan,
+/** The day from which each part is asked for, as far as it is known. */
+function plannedDays(
+	phase: LoanPhase,
 	until: LocalDate,
 	held: readonly RegularMeeting[]
 ): (place: number) => LocalDate | null {
-	const { firstDueOn, every, period } = loan.terms;
+	const { firstDueOn, every, period } = phase.terms;
 	if (firstDueOn !== null) return (place) => dueDayByRhythm(firstDueOn, every, place);
 	if (period === 'meeting') {
-		const days = chargeDays(loan, until, held);
+		const days = chargeDays(phase, until, held);
 		return (place) => days[place - 1]?.on ?? null;
 	}
-	const skipped = loan.opening === null ? 0 : chargesBefore(loan, loan.opening.on, period);
-	return (place) => monthlyChargeDay(loan.disbursedOn, period, place + skipped);
+	const skipped = chargesBefore(phase, period);
+	return (place) => monthlyChargeDay(phase.since, period, place + skipped);
 }
 
 /** Charge days of a loan brought in that lie before its opening: the first part comes at the first charge after it. */
-function chargesBefore(loan: Loan, day: LocalDate, period: 'calendarMonth' | 'anniversary'): number {
+function chargesBefore({ since, after }: LoanPhase, period: 'calendarMonth' | 'anniversary'): number {
 	let count = 0;
-	while (monthlyChargeDay(loan.disbursedOn, period, count + 1) <= day) count += 1;
+	while (monthlyChargeDay(since, period, count + 1) <= after) count += 1;
 	return count;
+}
+
+/** Principal that had fallen due by the end of a day, in the loan's whole life, and what of it was repaid by then. */
+export interface PrincipalAsked {
+	/** Minor units; what is given up is asked for no more. */
+	readonly fallen: Money;
+	readonly paid: Money;
+}
+
+/** New terms put what was unpaid on a new plan: what was repaid before counts as all that was asked before. */
+export function principalAsked(loan: Loan, on: LocalDate, held: readonly RegularMeeting[]): PrincipalAsked {
+	const repaid = loan.movements.filter((movement) => movement.on <= on && movement.givenUp !== true);
+	const paid = sum(repaid.map(({ principal }) => atLeastZero(money(-principal))));
+	if (loan.writtenOff !== null && on >= loan.writtenOff.on) return { fallen: paid, paid };
+	const phase = phaseOn(loan, on);
+	const before = phasesOf(loan).filter((earlier) => earlier.until !== null && earlier.until <= phase.after);
+	const due = instalmentsOf(loan, on, held).filter((part) => part.dueAt !== null);
+	const fallen = [...before.map(({ settled }) => settled), ...due.map(({ amount }) => amount)];
+	return { fallen: sum(fallen), paid };
 }
 
 function sumUnpaid(parts: readonly Instalment[], which: (part: Instalment) => boolean): Money {

@@ -10,6 +10,10 @@ export interface LoanMovement {
 	readonly principal: Money;
 	/** Minor units of interest paid. */
 	readonly interest: Money;
+	/** From here on the whole principal stands on these terms; the first movement has those it was given on. */
+	readonly terms?: KeptTerms;
+	/** The principal was given up, not repaid. */
+	readonly givenUp?: true;
 }
 
 /** The terms a loan keeps for its life, whatever the group decides later (ledger fine print 1). */
@@ -46,11 +50,28 @@ export interface Loan {
 	readonly disbursedOn: LocalDate;
 	/** Minor units lent at first; of a loan brought in, what was outstanding then. */
 	readonly principal: Money;
+	/** Those it stands on now; earlier ones are kept with the movements that brought them. */
 	readonly terms: KeptTerms;
 	readonly opening: LoanOpening | null;
 	readonly movements: readonly LoanMovement[];
 	readonly outstanding: Money;
 	readonly interestPaid: Money;
-	/** The day on which the principal reached zero; null while anything is out. */
+	readonly guarantors: readonly MemberId[];
+	/** Set when the group gave the loan up: charges stop, what was unpaid that day may still be recovered. */
+	readonly writtenOff: WrittenOff | null;
+	/** The last day on which what was out was put on new terms; a top-up on new terms is not one. */
+	readonly rescheduledOn: LocalDate | null;
+	/** The day on which the principal was repaid in full; null while anything is out, and when it was given up. */
 	readonly principalPaidOn: LocalDate | null;
+}
+
+/** What was given up, minor units, and what came back since. */
+export interface WrittenOff {
+	/** Charges stop with this day. */
+	readonly on: LocalDate;
+	readonly reason: string;
+	readonly principal: Money;
+	/** Interest charged and unpaid that day. */
+	readonly interest: Money;
+	readonly recovered: Money;
 }

@@ -1,20 +1,17 @@
-import { exact, percentOf, roundHalfUpTo, zero } from '#money';
+import { exact, percentOf, zero } from '#money';
 import type { LocalDate } from '#kernel';
 import type { Constitution } from '../constitution.ts';
 import type { LoanDisbursed, OpeningBalances } from '../event-schema/types.ts';
-import { flatInterest } from './charges.ts';
+import { keptBack } from './charges.ts';
 import { keptTerms } from './kept-terms.ts';
-import type { Loan } from './loan.ts';
+import type { KeptTerms, Loan } from './loan.ts';
 
 type OpeningLoan = NonNullable<OpeningBalances['loans']>[number];
 
 /** A loan as it stands right after it was given. */
 export function newLoan(event: LoanDisbursed, constitution: Constitution, sequence: number): Loan {
 	const terms = keptTerms(event.terms, constitution);
-	const upFront =
-		terms.method === 'upFront'
-			? roundHalfUpTo(flatInterest(event.principal, terms), terms.roundingUnit)
-			: zero;
+	const upFront = keptBack(event.principal, terms);
 	return {
 		loanId: event.loanId,
 		memberId: event.memberId,
@@ -25,9 +22,12 @@ export function newLoan(event: LoanDisbursed, constitution: Constitution, sequen
 		principal: event.principal,
 		terms,
 		opening: null,
-		movements: [{ on: event.occurredOn, principal: event.principal, interest: upFront }],
+		movements: [{ on: event.occurredOn, principal: event.principal, interest: upFront, terms }],
 		outstanding: event.principal,
 		interestPaid: upFront,
+		guarantors: event.guarantors ?? [],
+		writtenOff: null,
+		rescheduledOn: null,
 		principalPaidOn: null
 	};
 }
@@ -42,10 +42,17 @@ export function broughtLoan(
 	constitution: Constitution,
 	sequence: number
 ): Loan {
-	const terms = keptTerms(line.terms, constitution);
-	const left = Math.max(0, terms.instalments - (line.instalmentsPaid ?? 0));
-	const whole = percentOf(line.principal ?? line.outstanding, terms.percentPerMonth, exact(terms.months));
+	const agreed = keptTerms(line.terms, constitution);
+	const left = Math.max(0, agreed.instalments - (line.instalmentsPaid ?? 0));
+	const whole = percentOf(line.principal ?? line.outstanding, agreed.percentPerMonth, exact(agreed.months));
 	const interestLeft = line.interestLeft ?? null;
+	const instalments = Math.max(1, left);
+	const terms: KeptTerms = {
+		...agreed,
+		method: agreed.method === 'upFront' ? 'flat' : agreed.method,
+		instalments,
+		months: exact(agreed.months).times(instalments).dividedBy(agreed.instalments).toString()
+	};
 	return {
 		loanId: line.loanId,
 		memberId: line.memberId,
@@ -54,22 +61,21 @@ export function broughtLoan(
 		sequence,
 		disbursedOn: line.disbursedOn,
 		principal: line.outstanding,
-		terms: {
-			...terms,
-			method: terms.method === 'upFront' ? 'flat' : terms.method,
-			instalments: Math.max(1, left)
-		},
+		terms,
 		opening: {
 			on,
 			interestArrears: line.interestArrears ?? zero,
 			interestLeft:
 				interestLeft === null
-					? openFlatInterest(terms.method, whole, left, terms.instalments)
+					? openFlatInterest(agreed.method, whole, left, agreed.instalments)
 					: String(interestLeft)
 		},
-		movements: [{ on, principal: line.outstanding, interest: zero }],
+		movements: [{ on, principal: line.outstanding, interest: zero, terms }],
 		outstanding: line.outstanding,
 		interestPaid: zero,
+		guarantors: [],
+		writtenOff: null,
+		rescheduledOn: null,
 		principalPaidOn: null
 	};
 }

@@ -1,10 +1,12 @@
 import type { LocalDate } from '#kernel';
-import { add, atLeastZero, least, money, roundHalfUpTo, subtract, zero, type Money } from '#money';
+import { add, atLeastZero, least, subtract, sum, zero, type Money } from '#money';
 import type { PaymentSplit } from '../event-schema/types.ts';
 import type { RegularMeeting } from '../state.ts';
-import { chargedUntil, wholeFlatInterest } from './charges.ts';
+import { chargedIfPaidOff, chargedUntil } from './charges.ts';
 import { principalDue } from './instalments.ts';
 import type { Loan } from './loan.ts';
+import { leastOutstandingFrom } from './movements.ts';
+import { phaseOn } from './phases.ts';
 
 /** What a woman owes on one loan on a day; minor units throughout. */
 export interface LoanPosition {
@@ -14,8 +16,12 @@ export interface LoanPosition {
 	readonly interestDue: Money;
 	/** Principal parts fallen due (at the open meeting too) and not repaid. */
 	readonly principalDue: Money;
+	/** What is out; of a day in the past the least that was out from it on, for more was never to be repaid. */
 	readonly outstanding: Money;
-	/** The most that can be paid today: everything that is or, on paying off, would be owed. */
+	/**
+	 * The most that can be paid on that day: everything that is or, on paying off, would be owed. Of a loan that was
+	 * given up, what of it may still come back.
+	 */
 	readonly payOff: Money;
 }
 
@@ -28,19 +34,37 @@ export interface LoanDay {
 }
 
 export function loanPosition(loan: Loan, { on, previousMeeting, held }: LoanDay): LoanPosition {
-	const unpaid = atLeastZero(subtract(chargedUntil(loan, on, held), loan.interestPaid));
+	if (isGivenUp(loan, on)) return { ...nothingOwed, payOff: recoverable(loan) };
+	// What was paid since pays later charges: of a day in the past only what was paid by then counts.
+	const paid = sum(loan.movements.filter((movement) => movement.on <= on).map(({ interest }) => interest));
+	const unpaid = atLeastZero(subtract(chargedUntil(loan, on, held), paid));
 	const chargedBefore =
 		previousMeeting === null
 			? (loan.opening?.interestArrears ?? zero)
 			: chargedUntil(loan, previousMeeting, held);
-	const interestArrears = least(unpaid, atLeastZero(subtract(chargedBefore, loan.interestPaid)));
+	const interestArrears = least(unpaid, atLeastZero(subtract(chargedBefore, paid)));
+	const outstanding = leastOutstandingFrom(loan, on);
+	const onPayingOff = atLeastZero(subtract(chargedIfPaidOff(loan, on, held), paid));
 	return {
 		interestArrears,
 		interestDue: subtract(unpaid, interestArrears),
-		principalDue: principalDue(loan, on, held),
-		outstanding: loan.outstanding,
-		payOff: add(loan.outstanding, interestOnPayingOff(loan, unpaid))
+		principalDue: least(outstanding, principalDue(loan, on, held)),
+		outstanding,
+		payOff: add(outstanding, outstanding === loan.outstanding ? onPayingOff : unpaid)
 	};
+}
+
+const nothingOwed = { interestArrears: zero, interestDue: zero, principalDue: zero, outstanding: zero };
+
+/** Whether the loan was written off by then: what is paid from that day on is recovered, not repaid. */
+export function isGivenUp(loan: Loan, on: LocalDate): boolean {
+	return loan.writtenOff !== null && on >= loan.writtenOff.on;
+}
+
+/** What may still come back of a loan that was written off: all that was unpaid that day (fine print 10). */
+function recoverable({ writtenOff }: Loan): Money {
+	if (writtenOff === null) return zero;
+	return atLeastZero(subtract(add(writtenOff.principal, writtenOff.interest), writtenOff.recovered));
 }
 
 export interface SplitPayment {
@@ -56,16 +80,16 @@ export interface SplitPayment {
  */
 export function splitPayment(loan: Loan, amount: Money, day: LoanDay): SplitPayment {
 	const position = loanPosition(loan, day);
-	const order = loan.terms.paymentOrder;
+	const order = phaseOn(loan, day.on).terms.paymentOrder;
 	const principalIsLast = order[order.length - 1] === 'principal';
-	const owed = { ...position, principal: principalIsLast ? loan.outstanding : position.principalDue };
+	const owed = { ...position, principal: principalIsLast ? position.outstanding : position.principalDue };
 	const split = { interestArrears: zero, interestDue: zero, principal: zero };
 	let left = amount;
 	for (const part of order) {
 		split[part] = least(left, owed[part]);
 		left = subtract(left, split[part]);
 	}
-	const more = least(left, subtract(loan.outstanding, split.principal));
+	const more = least(left, subtract(position.outstanding, split.principal));
 	split.principal = add(split.principal, more);
 	left = subtract(left, more);
 	if (left > 0 && split.principal === loan.outstanding) {
@@ -75,15 +99,4 @@ export function splitPayment(loan: Loan, amount: Money, day: LoanDay): SplitPaym
 		left = subtract(left, rest);
 	}
 	return { split, over: left };
-}
-
-/** Interest owed if the principal is paid off today: without a rebate all that a flat loan would still charge. */
-function interestOnPayingOff(loan: Loan, unpaid: Money): Money {
-	if (loan.terms.method !== 'flat' || loan.terms.flatRebate !== 'none' || loan.outstanding === 0)
-		return unpaid;
-	const whole = add(
-		loan.opening?.interestArrears ?? zero,
-		roundHalfUpTo(wholeFlatInterest(loan), loan.terms.roundingUnit)
-	);
-	return money(Math.max(unpaid, whole - loan.interestPaid));
 }

@@ -1,0 +1,43 @@
+import process from 'node:process';
+
+// Mutation testing of what money goes through. `npm run mutation` (everything), `npm run mutation -- --mutate "src/lib/money/**/*.ts"`
+// (a part). docs/TESTING.md lists what survives, and why.
+
+/** Declarations without a decision of their own: types, tables of commands, lists of exports. */
+const withoutDecisions = [
+	'!src/lib/**/*.test.ts',
+	'!src/lib/**/index.ts',
+	'!src/lib/group/commands.ts',
+	'!src/lib/group/commands/**',
+	'!src/lib/group/rejections.ts',
+	'!src/lib/group/event-schema/types.ts'
+];
+
+/** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
+export default {
+	testRunner: 'vitest',
+	vitest: { configFile: 'scripts/mutation/vitest.config.ts', related: false },
+	plugins: ['@stryker-mutator/vitest-runner', './scripts/mutation/ignore-sayings.mjs'],
+	ignorers: ['sayings'],
+	mutate: ['src/lib/{money,ledger,group}/**/*.ts', ...withoutDecisions],
+	coverageAnalysis: 'perTest',
+	incremental: true,
+	incrementalFile: 'node_modules/.cache/stryker/incremental.json',
+	tempDirName: 'node_modules/.cache/stryker/sandbox',
+	ignorePatterns: [
+		'build',
+		'.svelte-kit',
+		'docs',
+		'static',
+		'bench',
+		'src/routes',
+		'src/lib/ui',
+		'src/lib/state'
+	],
+	concurrency: Number(process.env['MUTATION_WORKERS'] ?? 2),
+	timeoutMS: 20_000,
+	reporters: ['clear-text', 'progress', 'json'],
+	jsonReporter: { fileName: 'node_modules/.cache/stryker/report.json' },
+	clearTextReporter: { allowColor: false, logTests: false },
+	thresholds: { high: 95, low: 90, break: 85 }
+};

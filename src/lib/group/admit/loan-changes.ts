@@ -1,0 +1,76 @@
+import { err, ok, type Result } from '#kernel';
+import { add } from '#money';
+import type { LoanRescheduled, LoanToppedUp, LoanWrittenOff } from '../event-schema/types.ts';
+import type { Loan } from '../loan/loan.ts';
+import { keptBackOnExtra } from '../loan/charges.ts';
+import { outstandingOn } from '../loan/movements.ts';
+import { phaseOn } from '../loan/phases.ts';
+import type { Rejection } from '../rejections.ts';
+import type { GroupState } from '../state.ts';
+import type { AdmissionsOf } from './admissions.ts';
+import { needsAccountOf, needsActiveMember, needsMeeting, needsMembers, needsWholeCoins } from './checks.ts';
+import { exceedsMonths, needsLimit, needsLoanOn, needsTerms } from './loans.ts';
+
+export const loanChangeAdmissions: AdmissionsOf<'LoanRescheduled' | 'LoanToppedUp' | 'LoanWrittenOff'> = {
+	LoanRescheduled: admitReschedule,
+	LoanToppedUp: admitTopUp,
+	LoanWrittenOff: admitWriteOff
+};
+
+/** Nothing is handed over, so that nothing can be kept back (ledger fine print 8). */
+function admitReschedule(state: GroupState, event: LoanRescheduled): Result<LoanRescheduled, Rejection> {
+	const loan = state.loans.get(event.loanId);
+	const { terms, occurredOn: on } = event;
+	const refused =
+		needsMeeting(state) ??
+		needsMembers(state, event.approvedBy) ??
+		needsActiveMember(state, loan?.memberId, on) ??
+		needsLoanToChange(loan, event) ??
+		(terms.method === 'upFront' ? ({ type: 'TermsInvalid', field: 'upFront' } as const) : null) ??
+		(loan ? needsTerms(state, terms, loan.outstanding, loan.outstanding, on) : null);
+	return refused ? err(refused) : ok(event);
+}
+
+/** Limits are those of a new loan (fine print 11), but that it is no loan more. */
+function admitTopUp(state: GroupState, event: LoanToppedUp): Result<LoanToppedUp, Rejection> {
+	const loan = state.loans.get(event.loanId);
+	const refused =
+		needsMeeting(state) ??
+		needsMembers(state, event.approvedBy) ??
+		needsActiveMember(state, loan?.memberId, event.occurredOn) ??
+		needsAccountOf(state, event.via) ??
+		needsLoanToChange(loan, event) ??
+		(loan ? needsTopUpTerms(state, loan, event) : null) ??
+		needsWholeCoins(state, event.amount, event.via) ??
+		(loan ? needsLimit(state, loan.memberId, event.amount) : null) ??
+		(event.terms ? exceedsMonths(state, event.terms, event.occurredOn) : null);
+	return refused ? err(refused) : ok(event);
+}
+
+function admitWriteOff(state: GroupState, event: LoanWrittenOff): Result<LoanWrittenOff, Rejection> {
+	const refused =
+		needsMeeting(state) ??
+		needsMembers(state, event.approvedBy) ??
+		needsLoanToChange(state.loans.get(event.loanId), event);
+	return refused ? err(refused) : ok(event);
+}
+
+/** Known, with something still out, on its day or later, and not given up. */
+function needsLoanToChange(
+	loan: Loan | undefined,
+	{ loanId, occurredOn }: Pick<LoanWrittenOff, 'loanId' | 'occurredOn'>
+): Rejection | null {
+	if (loan === undefined) return { type: 'LoanUnknown', loanId };
+	const isWrittenOff = loan.writtenOff !== null;
+	if (loan.outstanding === 0 && !isWrittenOff) return { type: 'LoanFinished', loanId };
+	return needsLoanOn(loan, occurredOn) ?? (isWrittenOff ? { type: 'LoanWrittenOff', loanId } : null);
+}
+
+/** Where interest is kept back, of the whole on new terms or of the extra, something of the extra is left to hand over. */
+function needsTopUpTerms(state: GroupState, loan: Loan, event: LoanToppedUp): Rejection | null {
+	const { occurredOn: on, amount, terms } = event;
+	if (terms !== undefined) return needsTerms(state, terms, add(outstandingOn(loan, on), amount), amount, on);
+	return keptBackOnExtra(phaseOn(loan, on), { on, amount }, state.regularMeetings) >= amount
+		? { type: 'TermsInvalid', field: 'upFront' }
+		: null;
+}

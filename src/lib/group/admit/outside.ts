@@ -1,0 +1,146 @@
+import { err, ok, present, type ApplicationId, type LocalDate, type Result } from '#kernel';
+import { least, money, zero, type Money } from '#money';
+import type {
+	BankCharged,
+	BankInterestCredited,
+	BorrowingCharged,
+	BorrowingReceived,
+	BorrowingRepaid,
+	GrantReceived,
+	LoanAnswered
+} from '../event-schema/types.ts';
+import { needsWholeBook } from '../needs-whole-book.ts';
+import { bankDayOf } from '../outside/bank-day.ts';
+import { borrowingOutstanding, leastOwedFrom } from '../outside/borrowing.ts';
+import type { Rejection } from '../rejections.ts';
+import type { GroupState } from '../state.ts';
+import type { AdmissionsOf } from './admissions.ts';
+import { needsAccountOf, needsBankAccount, needsMeeting, needsWholeCoins } from './checks.ts';
+
+/** Bank and outside money. What posts nothing may stand outside a meeting (ledger law 5). */
+export const outsideAdmissions: AdmissionsOf<
+	| 'BankInterestCredited'
+	| 'BankCharged'
+	| 'BankStatementMatched'
+	| 'GrantReceived'
+	| 'LoanApplied'
+	| 'LoanAnswered'
+	| 'BorrowingReceived'
+	| 'BorrowingCharged'
+	| 'BorrowingRepaid'
+> = {
+	BankInterestCredited: admitByTheBank,
+	BankCharged: admitByTheBank,
+	BankStatementMatched: (state, event) => {
+		const refused = needsBankAccount(state, event.bankAccountId);
+		return refused ? err(refused) : ok(event);
+	},
+	GrantReceived: admitGrant,
+	LoanApplied: (state, event) =>
+		state.applications.has(event.applicationId)
+			? err({ type: 'DuplicateId', id: event.applicationId })
+			: ok(event),
+	LoanAnswered: admitAnswer,
+	BorrowingReceived: admitBorrowing,
+	BorrowingCharged: admitLendersDebit,
+	BorrowingRepaid: admitPayingBack
+};
+
+/** What the bank itself wrote into the passbook; may have paise. */
+function admitByTheBank<Line extends BankInterestCredited | BankCharged>(
+	state: GroupState,
+	event: Line
+): Result<Line, Rejection> {
+	const refused = needsMeeting(state) ?? needsBankAccount(state, event.bankAccountId);
+	return refused ? err(refused) : ok(event);
+}
+
+function admitGrant(state: GroupState, event: GrantReceived): Result<GrantReceived, Rejection> {
+	const refused =
+		needsMeeting(state) ??
+		needsAccountOf(state, event.via) ??
+		needsWholeCoins(state, event.amount, event.via);
+	return refused ? err(refused) : ok(event);
+}
+
+/** An application that was sent back to be completed is still open: it is answered again. Yes and no are final. */
+function admitAnswer(state: GroupState, event: LoanAnswered): Result<LoanAnswered, Rejection> {
+	const { applicationId } = event;
+	const refused = needsApplication(state, applicationId, event.occurredOn);
+	if (refused) return err(refused);
+	const answer = state.applications.get(applicationId)?.answer?.answer ?? 'returned';
+	return answer === 'returned' ? ok(event) : err({ type: 'ApplicationAnswered', applicationId });
+}
+
+function admitBorrowing(state: GroupState, event: BorrowingReceived): Result<BorrowingReceived, Rejection> {
+	const { borrowingId, applicationId, terms } = event;
+	const refused =
+		needsMeeting(state) ??
+		(state.borrowings.has(borrowingId) ? ({ type: 'DuplicateId', id: borrowingId } as const) : null) ??
+		needsAccountOf(state, event.via) ??
+		needsApplication(state, applicationId, event.occurredOn);
+	if (refused) return err(refused);
+	if (terms?.firstDueOn !== undefined && terms.firstDueOn < bankDayOf(event))
+		return err({ type: 'TermsInvalid', field: 'firstDueOn' });
+	const coins = needsWholeCoins(state, event.amount, event.via);
+	return coins ? err(coins) : ok(event);
+}
+
+function admitLendersDebit(state: GroupState, event: BorrowingCharged): Result<BorrowingCharged, Rejection> {
+	const refused = needsMeeting(state) ?? needsBorrowing(state, event) ?? needsSomething(event);
+	return refused ? err(refused) : ok(event);
+}
+
+function admitPayingBack(state: GroupState, event: BorrowingRepaid): Result<BorrowingRepaid, Rejection> {
+	const paid = paidInAll(event);
+	const refused =
+		needsMeeting(state) ??
+		needsAccountOf(state, event.via) ??
+		needsBorrowing(state, event) ??
+		needsSomething(event) ??
+		needsWholeCoins(state, paid, event.via);
+	if (refused) return err(refused);
+	const owed = owedFor(state, event);
+	return event.principal > owed ? err({ type: 'MoreThanOwed', owed }) : ok(event);
+}
+
+/** What can still be paid back on that day: no more than now, and no more than later repayments left of it. */
+function owedFor(state: GroupState, event: BorrowingRepaid): Money {
+	const now = borrowingOutstanding(state, event.borrowingId);
+	if (!needsWholeBook(state, event)) return now;
+	const journal = present(state.journal, 'an entry of a past day is made with the whole book');
+	return least(now, leastOwedFrom(journal, event.borrowingId, event.occurredOn));
+}
+
+/** Minor units that leave the box or the account. */
+function paidInAll({ principal, interest, charges }: BorrowingRepaid): Money {
+	return money(principal + (interest ?? zero) + (charges ?? zero));
+}
+
+/** Known, and received by that day (ledger fine print 14). */
+function needsBorrowing(state: GroupState, event: BorrowingCharged | BorrowingRepaid): Rejection | null {
+	const { borrowingId, occurredOn } = event;
+	const borrowing = state.borrowings.get(borrowingId);
+	if (borrowing === undefined) return { type: 'BorrowingUnknown', borrowingId };
+	return occurredOn < borrowing.receivedOn
+		? { type: 'DayBeforeBorrowing', receivedOn: borrowing.receivedOn }
+		: null;
+}
+
+/** Known, and made by that day: before it there was no such application. */
+function needsApplication(
+	state: GroupState,
+	applicationId: ApplicationId | undefined,
+	on: LocalDate
+): Rejection | null {
+	if (applicationId === undefined) return null;
+	const application = state.applications.get(applicationId);
+	return application === undefined || on < application.appliedOn
+		? { type: 'ApplicationUnknown', applicationId }
+		: null;
+}
+
+function needsSomething(event: BorrowingCharged | BorrowingRepaid): Rejection | null {
+	const principal = event.type === 'BorrowingRepaid' ? event.principal : zero;
+	return principal + (event.interest ?? zero) + (event.charges ?? zero) > 0 ? null : { type: 'NothingPaid' };
+}

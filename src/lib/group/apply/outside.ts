@@ -1,0 +1,77 @@
+import { present } from '#kernel';
+import { heldIn } from '#ledger';
+import { bankAccount, chart } from '../chart.ts';
+import type {
+	BankStatementMatched,
+	BorrowingReceived,
+	LoanAnswered,
+	LoanApplied
+} from '../event-schema/types.ts';
+import { bankDayOf } from '../outside/bank-day.ts';
+import type { GroupDraft } from '../state.ts';
+import type { FactsOf } from './facts.ts';
+
+const noFacts = (): void => undefined;
+
+export const outsideFacts: FactsOf<
+	| 'BankInterestCredited'
+	| 'BankCharged'
+	| 'BankStatementMatched'
+	| 'GrantReceived'
+	| 'LoanApplied'
+	| 'LoanAnswered'
+	| 'BorrowingReceived'
+	| 'BorrowingCharged'
+	| 'BorrowingRepaid'
+> = {
+	BankInterestCredited: noFacts,
+	BankCharged: noFacts,
+	BankStatementMatched: matchStatement,
+	GrantReceived: noFacts,
+	LoanApplied: applyForLoan,
+	LoanAnswered: answerApplication,
+	BorrowingReceived: receiveBorrowing,
+	BorrowingCharged: noFacts,
+	BorrowingRepaid: noFacts
+};
+
+/**
+ * The passbook beside the book as it is at this entry, whatever the bank's days of other entries: that is what the
+ * women see side by side. The report of statements also compares by the bank's days. A newer statement is kept.
+ */
+function matchStatement(draft: GroupDraft, event: BankStatementMatched): void {
+	const { bankAccountId, balance } = event;
+	const account = present(draft.bankAccounts.get(bankAccountId), 'a matched account is known');
+	const on = bankDayOf(event);
+	if (account.lastStatement !== null && account.lastStatement.on > on) return;
+	const book = heldIn(draft.balances, chart, bankAccount(bankAccountId));
+	draft.bankAccounts.set(bankAccountId, { ...account, lastStatement: { on, balance, book } });
+}
+
+function applyForLoan(draft: GroupDraft, event: LoanApplied): void {
+	const { applicationId, lender, amount, occurredOn: appliedOn } = event;
+	draft.applications.set(applicationId, { applicationId, lender, amount, appliedOn, answer: null });
+}
+
+/** The last answer; one that was sent back may have been answered before. */
+function answerApplication(draft: GroupDraft, event: LoanAnswered): void {
+	const { applicationId, occurredOn: on, answer, amount, reason } = event;
+	const application = present(draft.applications.get(applicationId), 'an answered application is known');
+	draft.applications.set(applicationId, {
+		...application,
+		answer: { on, answer, amount: amount ?? null, reason: reason ?? null }
+	});
+}
+
+function receiveBorrowing(draft: GroupDraft, event: BorrowingReceived): void {
+	const { borrowingId, lender, kind, amount, occurredOn: receivedOn, terms, applicationId } = event;
+	draft.borrowings.set(borrowingId, {
+		borrowingId,
+		lender,
+		kind,
+		amount,
+		receivedOn,
+		terms: terms ?? {},
+		applicationId: applicationId ?? null
+	});
+}

@@ -1,0 +1,89 @@
+import type { ApplicationId, BankAccountId, BorrowingId, LocalDate } from '#kernel';
+import type { Money } from '#money';
+import type { BorrowingKind, BorrowingTerms, LoanAnswered } from '../event-schema/types.ts';
+
+export interface CreditBankInterest {
+	readonly type: 'CreditBankInterest';
+	readonly on: LocalDate;
+	readonly bankAccountId: BankAccountId;
+	readonly amount: Money;
+	readonly valueOn?: LocalDate;
+}
+
+export interface ChargeBank {
+	readonly type: 'ChargeBank';
+	readonly on: LocalDate;
+	readonly bankAccountId: BankAccountId;
+	readonly amount: Money;
+	readonly valueOn?: LocalDate;
+}
+
+/** What the passbook shows, zero or more. */
+export interface MatchStatement {
+	readonly type: 'MatchStatement';
+	readonly on: LocalDate;
+	readonly bankAccountId: BankAccountId;
+	readonly balance: Money;
+	readonly valueOn?: LocalDate;
+}
+
+export interface ReceiveGrant {
+	readonly type: 'ReceiveGrant';
+	readonly on: LocalDate;
+	readonly kind: 'revolvingFund' | 'grant';
+	readonly source: string;
+	readonly amount: Money;
+	readonly via?: string;
+}
+
+export interface ApplyForLoan {
+	readonly type: 'ApplyForLoan';
+	readonly on: LocalDate;
+	readonly applicationId: ApplicationId;
+	readonly lender: string;
+	readonly amount: Money;
+	readonly rule?: string;
+}
+
+export interface AnswerApplication {
+	readonly type: 'AnswerApplication';
+	readonly on: LocalDate;
+	readonly applicationId: ApplicationId;
+	readonly answer: LoanAnswered['answer'];
+	readonly amount?: Money;
+	readonly reason?: string;
+}
+
+export interface ReceiveBorrowing {
+	readonly type: 'ReceiveBorrowing';
+	readonly on: LocalDate;
+	readonly borrowingId: BorrowingId;
+	readonly lender: string;
+	readonly kind: BorrowingKind;
+	readonly amount: Money;
+	readonly terms?: BorrowingTerms;
+	readonly applicationId?: ApplicationId;
+	readonly via?: string;
+	readonly valueOn?: LocalDate;
+}
+
+/** Debited by the lender, as its book shows. */
+export interface ChargeBorrowing {
+	readonly type: 'ChargeBorrowing';
+	readonly on: LocalDate;
+	readonly borrowingId: BorrowingId;
+	readonly interest?: Money;
+	readonly charges?: Money;
+	readonly valueOn?: LocalDate;
+}
+
+export interface RepayBorrowing {
+	readonly type: 'RepayBorrowing';
+	readonly on: LocalDate;
+	readonly borrowingId: BorrowingId;
+	readonly principal: Money;
+	readonly interest?: Money;
+	readonly charges?: Money;
+	readonly via?: string;
+	readonly valueOn?: LocalDate;
+}

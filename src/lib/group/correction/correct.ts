@@ -1,0 +1,65 @@
+import { err, ok, present, type EventId, type Result } from '#kernel';
+import { belowZero, heldIn, post, reversalOf, type JournalEntry } from '#ledger';
+import { subtract } from '#money';
+import { applyLegs } from '../apply/apply.ts';
+import { chart } from '../chart.ts';
+import type { GroupEvent } from '../event-schema/types.ts';
+import { appended, lineOf, type JournalLine } from '../journal.ts';
+import { entryFor } from '../posting-rules/posting-rules.ts';
+import type { Rejection } from '../rejections.ts';
+import type { GroupDraft } from '../state.ts';
+import { meetingRef } from './keep-line.ts';
+import { refold, type Facts } from './refold.ts';
+import { tooSmall } from './too-small.ts';
+
+type Named = GroupEvent & { readonly eventId: EventId };
+
+/**
+ * Records one half of a correction: the reversal of an entry of a sealed page, or what replaces it. The legs are of
+ * today; charges, dues and attendance are as if the entry had always been so (ledger law 6.5).
+ *
+ * @param next the event that follows: box and debts are checked once both halves stand
+ */
+export function correct(
+	draft: GroupDraft,
+	event: Named,
+	next: GroupEvent | undefined,
+	undoable: boolean
+): Result<{ readonly event: Named; readonly entry: JournalEntry | null }, Rejection> {
+	const journal = present(draft.journal, 'a correction is made with the whole book');
+	const original = event.type === 'EventReversed' ? lineOf(journal, event.reverses) : null;
+	const entry = legsOf(draft, event, original ?? null);
+	const line: JournalLine = { event, entry, meeting: meetingRef(draft) };
+	const facts = refold(draft.currency, appended(journal, line));
+	const isWhole = !(original && next?.corrects === original.event.eventId);
+	const refused = isWhole ? refuse(draft, entry, facts) : null;
+	if (refused) return err(refused);
+	applyLegs(draft, event, entry, undoable);
+	Object.assign(draft, facts, { justReversed: original ?? null, journal: appended(journal, line) });
+	return ok({ event, entry });
+}
+
+function legsOf(draft: GroupDraft, event: Named, original: JournalLine | null): JournalEntry | null {
+	if (event.type !== 'EventReversed') return entryFor(draft, event);
+	return original?.entry ? reversalOf(original.entry) : null;
+}
+
+/** What neither the box nor a debt can bear, when all of the correction stands. */
+function refuse(draft: GroupDraft, entry: JournalEntry | null, facts: Facts): Rejection | null {
+	const [before, after] = [new Map(draft.balances), new Map(draft.balances)];
+	const original = draft.justReversed?.entry ?? null;
+	if (original) post(before, original);
+	if (entry) post(after, entry);
+	const touched = [entry, original].flatMap((legs) => legs?.postings ?? []);
+	const account = belowZero(
+		after,
+		chart,
+		touched.map((leg) => leg.account)
+	);
+	if (account !== null) {
+		const held = heldIn(before, chart, account);
+		return tooSmall({ account, held, asked: subtract(held, heldIn(after, chart, account)) });
+	}
+	const overpaid = [...facts.loans.values()].find((loan) => loan.outstanding < 0);
+	return overpaid === undefined ? null : { type: 'MoreThanOwed', owed: overpaid.principal };
+}

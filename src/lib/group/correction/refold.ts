@@ -1,0 +1,76 @@
+import type { EventId } from '#kernel';
+import type { CurrencyCode } from '#money';
+import { apply } from '../apply/apply.ts';
+import { linesOf, type Journal, type JournalLine } from '../journal.ts';
+import { emptyGroup, type GroupDraft } from '../state.ts';
+
+/** Everything that is known of the group but balances, the open meeting and the frame of the book. */
+export type Facts = Pick<
+	GroupDraft,
+	| 'members'
+	| 'offices'
+	| 'bankAccounts'
+	| 'loans'
+	| 'loanCount'
+	| 'fines'
+	| 'borrowings'
+	| 'applications'
+	| 'disputes'
+	| 'regularMeetings'
+	| 'booksSince'
+>;
+
+/**
+ * The facts of a book in which every corrected entry had always been right: reversed entries are left out, and what
+ * replaces one stands in its place, with the legs that it made. So a correction is never a second way of computing.
+ */
+export function refold(currency: CurrencyCode, journal: Journal): Facts {
+	const draft = emptyGroup(currency);
+	draft.journal = null;
+	for (const { event, entry } of effectiveLines(linesOf(journal))) apply(draft, event, entry, false);
+	const { members, offices, bankAccounts, loans, loanCount, fines } = draft;
+	const { borrowings, applications, disputes, regularMeetings, booksSince } = draft;
+	return {
+		members,
+		offices,
+		bankAccounts,
+		loans,
+		loanCount,
+		fines,
+		borrowings,
+		applications,
+		disputes,
+		regularMeetings,
+		booksSince
+	};
+}
+
+/** Lines as they should have been from the start, in the order of recording. */
+export function effectiveLines(lines: readonly JournalLine[]): readonly JournalLine[] {
+	const reversed = new Set<EventId>();
+	const replacements = new Map<EventId, JournalLine>();
+	for (const line of lines) {
+		const { event } = line;
+		if (event.type === 'EventReversed') reversed.add(event.reverses);
+		if (event.corrects !== undefined) replacements.set(event.corrects, line);
+	}
+	if (reversed.size === 0) return lines;
+	return lines.flatMap((line) => {
+		const { event } = line;
+		if (event.type === 'EventReversed' || event.corrects !== undefined) return [];
+		const standing = inForce(line, reversed, replacements);
+		return standing === null ? [] : [standing];
+	});
+}
+
+/** The entry itself, or the last of those that replaced one another; null where it was taken out for good. */
+function inForce(
+	line: JournalLine,
+	reversed: ReadonlySet<EventId>,
+	replacements: ReadonlyMap<EventId, JournalLine>
+): JournalLine | null {
+	let standing: JournalLine | undefined = line;
+	while (standing !== undefined && reversed.has(standing.event.eventId))
+		standing = replacements.get(standing.event.eventId);
+	return standing ?? null;
+}

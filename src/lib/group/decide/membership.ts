@@ -1,0 +1,111 @@
+import { err, ok, type MemberId } from '#kernel';
+import { money, type Money } from '#money';
+import { needsCircle } from '../admit/checks.ts';
+import type { AddMember, ChangeRules, LeaveGroup, PayDividend } from '../commands.ts';
+import type { GroupEvent, Settlement } from '../event-schema/types.ts';
+import type { Rejection } from '../rejections.ts';
+import { buyInEntry } from '../sharing/buy-in.ts';
+import { settlementFor } from '../sharing/settlement.ts';
+import { rulesOn, type GroupState } from '../state.ts';
+import type { Drafted, DraftsOf } from './drafts.ts';
+import { lacksQuorum } from './loans.ts';
+import { lacksApprovals } from './meetings.ts';
+import { resolution } from './minutes.ts';
+import { optional } from './optional.ts';
+
+export const membershipDrafts: DraftsOf<
+	| 'ChangeRules'
+	| 'GiveConsent'
+	| 'LeaveGroup'
+	| 'NoteErasure'
+	| 'PayDividend'
+	| 'PayPayable'
+	| 'WithdrawConsent'
+> = {
+	ChangeRules: draftRules,
+	GiveConsent: (_, { on: occurredOn, memberId, notice, language, scope }) =>
+		ok([{ type: 'ConsentGiven', occurredOn, memberId, notice, language, scope }]),
+	LeaveGroup: draftLeaving,
+	NoteErasure: (_, { on: occurredOn, memberId }) => ok([{ type: 'MemberErased', occurredOn, memberId }]),
+	PayDividend: draftDividend,
+	PayPayable: (_, { on: occurredOn, memberId, amount, via }) =>
+		ok([{ type: 'PayablePaid', occurredOn, memberId, amount, ...optional('via', via) }]),
+	WithdrawConsent: (_, { on: occurredOn, memberId, scope }) =>
+		ok([{ type: 'ConsentWithdrawn', occurredOn, memberId, ...optional('scope', scope) }])
+};
+
+/** She joins and, where the rules ask for it, pays her buy-in in the same breath; that needs an open meeting. */
+export function draftJoining(state: GroupState, command: AddMember): Drafted {
+	const { on, memberId, number, symbol, buyIn = null } = command;
+	const joined: GroupEvent = { type: 'MemberJoined', occurredOn: on, memberId, number, symbol };
+	const rules = rulesOn(state, on);
+	return ok(
+		buyIn === null || buyIn === 0 || rules === null
+			? [joined]
+			: [joined, buyInEntry(rules, { memberId, on, amount: buyIn })]
+	);
+}
+
+/** What binds the whole group is decided by the circle, and officers as many as a change of rules asks for. */
+function lacksDecision(state: GroupState, agreedBy: readonly MemberId[]): Rejection | null {
+	return (
+		needsCircle(state) ??
+		lacksQuorum(state) ??
+		lacksApprovals(state, agreedBy, state.constitution?.approvals.rule ?? 2)
+	);
+}
+
+/** The resolution stands before the rules that it made; they follow it in the same meeting (ledger law 3). */
+function draftRules(state: GroupState, { on, constitution, agreedBy }: ChangeRules): Drafted {
+	const lacking = lacksDecision(state, agreedBy);
+	if (lacking) return err(lacking);
+	return ok([
+		resolution(state, { on, kind: 'rules', agreedBy }),
+		{ type: 'ConstitutionChanged', occurredOn: on, constitution, approvedBy: [...agreedBy] }
+	]);
+}
+
+function draftLeaving(state: GroupState, command: LeaveGroup): Drafted {
+	const { on, memberId, reason, paidNow, agreedBy, via } = command;
+	const lacking = lacksDecision(state, agreedBy);
+	if (lacking) return err(lacking);
+	const left: GroupEvent = {
+		type: 'MemberLeft',
+		occurredOn: on,
+		memberId,
+		reason,
+		approvedBy: [...agreedBy],
+		...optional('via', via)
+	};
+	if (paidNow === undefined) return ok([left]);
+	const settlement = settlementFor(state, { memberId, on, via });
+	if (!settlement.ok) return settlement;
+	const hers = money(settlement.value.paid + settlement.value.payable);
+	return paidNow > hers
+		? err({ type: 'MoreThanOwed', owed: hers })
+		: ok([{ ...left, settlement: payingNow(settlement.value, hers, paidNow) }]);
+}
+
+/** The rest is still to be paid to her or her heirs. */
+function payingNow(settlement: Settlement, hers: Money, paid: Money): Settlement {
+	return { ...settlement, paid, payable: money(hers - paid) };
+}
+
+/** Parts as they were shown to the circle; those of nothing are left out. */
+function draftDividend(state: GroupState, command: PayDividend): Drafted {
+	const { on, rule, weights, amount, to, parts, agreedBy } = command;
+	const lacking = lacksDecision(state, agreedBy);
+	if (lacking) return err(lacking);
+	return ok([
+		{
+			type: 'DividendPaid',
+			occurredOn: on,
+			rule,
+			...optional('weights', weights),
+			amount,
+			parts: parts.filter((part) => part.amount > 0),
+			to,
+			approvedBy: [...agreedBy]
+		}
+	]);
+}

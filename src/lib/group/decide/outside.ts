@@ -1,0 +1,74 @@
+import { ok } from '#kernel';
+import type { DraftsOf } from './drafts.ts';
+import { optional } from './optional.ts';
+import { tidy } from './tidy.ts';
+
+/** Entries from slips, passbooks and letters: nobody decides them, so the app asks for nothing beyond the law. */
+export const outsideDrafts: DraftsOf<
+	| 'AnswerApplication'
+	| 'ApplyForLoan'
+	| 'ChargeBank'
+	| 'ChargeBorrowing'
+	| 'CreditBankInterest'
+	| 'MatchStatement'
+	| 'ReceiveBorrowing'
+	| 'ReceiveGrant'
+	| 'RepayBorrowing'
+> = {
+	AnswerApplication: (_, { on, applicationId, answer, amount, reason }) => {
+		const said = { ...optional('amount', amount), ...optional('reason', reason) };
+		return ok([{ type: 'LoanAnswered', occurredOn: on, applicationId, answer, ...said }]);
+	},
+	ApplyForLoan: (_, { on, applicationId, lender, amount, rule }) => {
+		const asked = { lender: tidy(lender), amount, ...optional('rule', rule) };
+		return ok([{ type: 'LoanApplied', occurredOn: on, applicationId, ...asked }]);
+	},
+	ChargeBank: (_, { on, bankAccountId, amount, valueOn }) => {
+		const bankDay = optional('valueOn', valueOn);
+		return ok([{ type: 'BankCharged', occurredOn: on, bankAccountId, amount, ...bankDay }]);
+	},
+	ChargeBorrowing: (_, { on, borrowingId, valueOn, ...debited }) => {
+		const more = { ...parts(debited), ...optional('valueOn', valueOn) };
+		return ok([{ type: 'BorrowingCharged', occurredOn: on, borrowingId, ...more }]);
+	},
+	CreditBankInterest: (_, { on, bankAccountId, amount, valueOn }) => {
+		const bankDay = optional('valueOn', valueOn);
+		return ok([{ type: 'BankInterestCredited', occurredOn: on, bankAccountId, amount, ...bankDay }]);
+	},
+	MatchStatement: (_, { on, bankAccountId, balance, valueOn }) => {
+		const bankDay = optional('valueOn', valueOn);
+		return ok([{ type: 'BankStatementMatched', occurredOn: on, bankAccountId, balance, ...bankDay }]);
+	},
+	ReceiveBorrowing: (_, { on, borrowingId, lender, kind, amount, terms, applicationId, via, valueOn }) => {
+		const more = {
+			...optional('terms', terms),
+			...optional('applicationId', applicationId),
+			...optional('via', via),
+			...optional('valueOn', valueOn)
+		};
+		const received = { lender: tidy(lender), kind, amount, ...more };
+		return ok([{ type: 'BorrowingReceived', occurredOn: on, borrowingId, ...received }]);
+	},
+	ReceiveGrant: (_, { on, kind, source, amount, via }) => {
+		const grant = { kind, source: tidy(source), amount, ...optional('via', via) };
+		return ok([{ type: 'GrantReceived', occurredOn: on, ...grant }]);
+	},
+	RepayBorrowing: (_, { on, borrowingId, principal, via, valueOn, ...beside }) => {
+		const more = { ...parts(beside), ...optional('via', via), ...optional('valueOn', valueOn) };
+		return ok([{ type: 'BorrowingRepaid', occurredOn: on, borrowingId, principal, ...more }]);
+	}
+};
+
+/** A field that was left at nothing is left out. */
+function parts<Amount extends number>(of: {
+	readonly interest?: Amount;
+	readonly charges?: Amount;
+}): {
+	interest?: Amount;
+	charges?: Amount;
+} {
+	return {
+		...optional('interest', of.interest || undefined),
+		...optional('charges', of.charges || undefined)
+	};
+}

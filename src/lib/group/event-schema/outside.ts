@@ -1,0 +1,106 @@
+import * as v from 'valibot';
+import { amount, applicationId, balance, bankAccountId, borrowingId, common, count, day, listCode, percentPerMonth, saying, text, via } from './shared.ts';
+
+const valueOn = saying(day, "the bank's day");
+
+export const bankInterestCredited = v.strictObject({
+	type: v.literal('BankInterestCredited'),
+	...common,
+	bankAccountId,
+	amount,
+	valueOn
+});
+
+export const bankCharged = v.strictObject({
+	type: v.literal('BankCharged'),
+	...common,
+	bankAccountId,
+	amount,
+	valueOn
+});
+
+export const bankStatementMatched = v.strictObject({
+	type: v.literal('BankStatementMatched'),
+	...common,
+	bankAccountId,
+	balance: v.pipe(balance, v.description("minor units that the bank's passbook shows")),
+	valueOn
+});
+
+export const grantReceived = v.strictObject({
+	type: v.literal('GrantReceived'),
+	...common,
+	via,
+	kind: v.picklist(['revolvingFund', 'grant']),
+	source: text('who gave it'),
+	amount
+});
+
+export const loanApplied = v.strictObject({
+	type: v.literal('LoanApplied'),
+	...common,
+	applicationId,
+	lender: text('lender'),
+	amount,
+	rule: v.optional(listCode('rule that the amount was worked out by'))
+});
+
+export const loanAnswered = v.strictObject({
+	type: v.literal('LoanAnswered'),
+	...common,
+	applicationId,
+	answer: v.pipe(
+		v.picklist(['sanctioned', 'returned', 'refused']),
+		v.description('agreed · sent back to be completed · said no')
+	),
+	amount: saying(amount, 'minor units that were sanctioned'),
+	reason: v.optional(listCode('why it was returned or refused'))
+});
+
+export const borrowingKind = v.picklist(['bank', 'cif', 'federation', 'other']);
+export type BorrowingKind = v.InferOutput<typeof borrowingKind>;
+
+/** What the lender asks, for the plan of repayment; its interest is entered from the lender's book, never computed. */
+export const borrowingTerms = v.strictObject({
+	percentPerMonth: v.optional(percentPerMonth),
+	instalments: v.optional(count(1, 240, 'number of instalments')),
+	instalmentAmount: saying(amount, 'minor units of one instalment, as the lender says'),
+	firstDueOn: saying(day, 'first instalment falls due')
+});
+export type BorrowingTerms = v.InferOutput<typeof borrowingTerms>;
+
+export const borrowingReceived = v.strictObject({
+	type: v.literal('BorrowingReceived'),
+	...common,
+	via,
+	valueOn,
+	borrowingId,
+	lender: text('lender'),
+	kind: borrowingKind,
+	amount,
+	terms: v.optional(borrowingTerms),
+	applicationId: v.optional(applicationId)
+});
+
+const debited = {
+	interest: saying(balance, 'minor units of interest'),
+	charges: saying(balance, 'minor units of other charges')
+};
+
+export const borrowingCharged = v.strictObject({
+	type: v.literal('BorrowingCharged'),
+	...common,
+	valueOn,
+	borrowingId,
+	...debited
+});
+
+export const borrowingRepaid = v.strictObject({
+	type: v.literal('BorrowingRepaid'),
+	...common,
+	via,
+	valueOn,
+	borrowingId,
+	principal: v.pipe(balance, v.description('minor units that lessen the debt')),
+	...debited
+});

@@ -1,0 +1,127 @@
+import type { LocalDate } from '#kernel';
+import { exact, money, percentOf, type Exact, type Money } from '#money';
+import type { RegularMeeting } from '../state.ts';
+import { chargeDays } from './charge-days.ts';
+import {
+	flatParts,
+	keptBack,
+	keptBackOnExtra,
+	partsLeft,
+	principalsBefore,
+	unpaidInterest
+} from './charges.ts';
+import type { Loan } from './loan.ts';
+import { phasesOf, type LoanPhase } from './phases.ts';
+
+/** One charge behind the interest of a loan. */
+export interface LoanCharge {
+	/** The day on which it fell due. */
+	readonly on: LocalDate;
+	/** Minor units that it was reckoned on: of a declining loan, what was out at the end of the day before. */
+	readonly principal: Money;
+	/** Minor units, exact: only the sum is rounded. Below zero for what was given up. */
+	readonly amount: Exact;
+	readonly why: 'charge' | 'arrearsBroughtIn' | 'keptBack' | 'paidOffEarly' | 'givenUp';
+}
+
+/**
+ * Every charge on a loan up to and including `on`, in the order of days, over all the terms it stood on (ledger law 6.1
+ * and fine print 8 to 10). Their sum, rounded, is `chargedUntil`.
+ *
+ * @param held regular meetings, oldest first
+ */
+export function chargesOf(loan: Loan, on: LocalDate, held: readonly RegularMeeting[]): readonly LoanCharge[] {
+	return [
+		...broughtIn(loan),
+		...phasesOf(loan)
+			.filter((phase) => phase.since <= on)
+			.flatMap((phase) => chargesOn(phase, loan, on, held)),
+		...givenUp(loan, on, held)
+	];
+}
+
+function broughtIn({ opening, principal }: Loan): readonly LoanCharge[] {
+	if (opening === null || opening.interestArrears === 0) return [];
+	return [{ on: opening.on, principal, amount: exact(opening.interestArrears), why: 'arrearsBroughtIn' }];
+}
+
+function chargesOn(
+	phase: LoanPhase,
+	loan: Loan,
+	on: LocalDate,
+	held: readonly RegularMeeting[]
+): readonly LoanCharge[] {
+	switch (phase.terms.method) {
+		case 'declining':
+			return declining(phase, loan, on, held);
+		case 'flat':
+			return flat(phase, loan, on, held);
+		case 'upFront':
+			return upFront(phase, on, held);
+	}
+}
+
+function declining(phase: LoanPhase, loan: Loan, on: LocalDate, held: readonly RegularMeeting[]) {
+	const days = chargeDays(phase, on, held);
+	return principalsBefore(loan, days).flatMap((principal, place): readonly LoanCharge[] => {
+		const day = days[place];
+		if (day === undefined || principal === 0) return [];
+		const amount = percentOf(principal, phase.terms.percentPerMonth, day.months);
+		return [{ on: day.on, principal, amount, why: 'charge' }];
+	});
+}
+
+/** One part on each charge day of the term; all that is left when it is paid off early, unless the group forgives it. */
+function flat(phase: LoanPhase, loan: Loan, on: LocalDate, held: readonly RegularMeeting[]) {
+	const { instalments, flatRebate } = phase.terms;
+	const extras = phase.extras.filter((extra) => extra.on <= on);
+	const paidOff =
+		phase.until === null && loan.principalPaidOn !== null && loan.principalPaidOn <= on
+			? loan.principalPaidOn
+			: null;
+	const until = (parts: number) => flatParts(phase, parts, extras, held);
+	const days = chargeDays(phase, paidOff ?? on, held).slice(0, instalments);
+	const charges = days.map((day, place): LoanCharge => {
+		const amount = until(place + 1).minus(until(place));
+		return { on: day.on, principal: lentFor(phase, place + 1, held), amount, why: 'charge' };
+	});
+	if (paidOff !== null && flatRebate === 'none' && days.length < instalments) {
+		const amount = until(instalments).minus(until(days.length));
+		const principal = lentFor(phase, instalments, held);
+		charges.push({ on: paidOff, principal, amount, why: 'paidOffEarly' });
+	}
+	return charges;
+}
+
+/** What part `place` of a flat loan is reckoned on, minor units: of what was lent on top, what came before the part. */
+function lentFor(phase: LoanPhase, place: number, held: readonly RegularMeeting[]): Money {
+	const { instalments } = phase.terms;
+	return phase.extras.reduce(
+		(sum, { on, amount }) => (place > instalments - partsLeft(phase, on, held) ? money(sum + amount) : sum),
+		phase.principal
+	);
+}
+
+function upFront(phase: LoanPhase, on: LocalDate, held: readonly RegularMeeting[]): readonly LoanCharge[] {
+	const { after, principal, terms } = phase;
+	const back = (day: LocalDate, of: Money, amount: Money): LoanCharge => ({
+		on: day,
+		principal: of,
+		amount: exact(amount),
+		why: 'keptBack'
+	});
+	const extras = phase.extras.filter((extra) => extra.on <= on);
+	return [
+		back(after, principal, keptBack(principal, terms)),
+		...extras.map((extra) => back(extra.on, extra.amount, keptBackOnExtra(phase, extra, held)))
+	];
+}
+
+/** What was unpaid when the loan was written off is owed no more. */
+function givenUp(loan: Loan, on: LocalDate, held: readonly RegularMeeting[]): readonly LoanCharge[] {
+	const { writtenOff } = loan;
+	if (writtenOff === null || on < writtenOff.on) return [];
+	const unpaid = unpaidInterest(loan, on, held);
+	if (unpaid === 0) return [];
+	return [{ on: writtenOff.on, principal: writtenOff.principal, amount: exact(-unpaid), why: 'givenUp' }];
+}

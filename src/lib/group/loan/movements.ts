@@ -1,0 +1,67 @@
+import type { LocalDate } from '#kernel';
+import { add, money, type Money } from '#money';
+import type { RegularMeeting } from '../state.ts';
+import { unpaidInterest } from './charges.ts';
+import type { Loan, LoanMovement } from './loan.ts';
+
+/**
+ * The loan with one more movement in the place of its day, after those of the same day, and everything that follows
+ * from its movements. So what is entered late stands where it would have stood (ledger law 2).
+ */
+export function withMovement(loan: Loan, next: LoanMovement): Loan {
+	const movements = inOrderOfDays(loan.movements, next);
+	const outstanding = money(movements.reduce((sum, movement) => sum + movement.principal, 0));
+	const { terms } = movements.findLast((movement) => movement.terms !== undefined) ?? loan;
+	const rescheduled = movements.findLast(
+		(movement, place) => place > 0 && movement.terms !== undefined && movement.principal === 0
+	);
+	const last = movements.findLast((movement) => movement.principal !== 0);
+	return {
+		...loan,
+		terms: terms ?? loan.terms,
+		movements,
+		outstanding,
+		interestPaid: money(movements.reduce((sum, movement) => sum + movement.interest, 0)),
+		rescheduledOn: rescheduled?.on ?? null,
+		principalPaidOn: outstanding === 0 && last?.givenUp !== true ? (last?.on ?? null) : null
+	};
+}
+
+/** The loan with its whole principal given up on `on` (ledger law 6.4). */
+export function givenUp(loan: Loan, on: LocalDate, reason: string, held: readonly RegularMeeting[]): Loan {
+	const principal = loan.outstanding;
+	const settled = withMovement(loan, { on, principal: money(-principal), interest: money(0), givenUp: true });
+	const writtenOff = { on, reason, principal, interest: unpaidInterest(loan, on, held), recovered: money(0) };
+	return { ...settled, writtenOff };
+}
+
+/** Something came back on a loan that was given up. @param amount minor units */
+export function withRecovery(loan: Loan, amount: Money): Loan {
+	const { writtenOff } = loan;
+	if (writtenOff === null) return loan;
+	return { ...loan, writtenOff: { ...writtenOff, recovered: add(writtenOff.recovered, amount) } };
+}
+
+/** Charges look at days: what was entered later for an earlier day takes its place. */
+function inOrderOfDays(movements: readonly LoanMovement[], next: LoanMovement): readonly LoanMovement[] {
+	return movements.toSpliced(movements.findLastIndex((movement) => movement.on <= next.on) + 1, 0, next);
+}
+
+/** The least that was out at the end of `on` or after any later movement, minor units (ledger fine print 14). */
+export function leastOutstandingFrom(loan: Loan, on: LocalDate): Money {
+	let out = 0;
+	let least = Infinity;
+	for (const [place, movement] of loan.movements.entries()) {
+		out += movement.principal;
+		const next = loan.movements[place + 1];
+		if (next === undefined || next.on > on) least = Math.min(least, out);
+	}
+	return money(least);
+}
+
+/** What was out at the end of `on`, minor units. */
+export function outstandingOn(loan: Loan, on: LocalDate): Money {
+	return money(
+		loan.movements.reduce((sum, movement) => (movement.on <= on ? sum + movement.principal : sum), 0)
+	);
+}

@@ -1,0 +1,19 @@
+import type { LocalDate } from '#kernel';
+import type { JournalLine } from './journal.ts';
+
+/** A line with the day to which its legs belong in books of account. */
+export interface PostedLine extends JournalLine {
+	readonly postedOn: LocalDate;
+}
+
+/**
+ * The day of an entry is its own, also in a meeting entered late; what replaces a corrected entry has its legs on the day
+ * of the reversal before it (ledger fine print 12 and 13). In the order of recording.
+ */
+export function withPostingDays(lines: readonly JournalLine[]): readonly PostedLine[] {
+	return lines.map((line, place) => ({
+		...line,
+		postedOn:
+			line.event.corrects === undefined ? line.event.occurredOn : (lines[place - 1] ?? line).event.occurredOn
+	}));
+}

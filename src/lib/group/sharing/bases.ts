@@ -1,0 +1,82 @@
+import { addDays, partsOf, type EventId, type LocalDate, type MemberId } from '#kernel';
+import type { JournalEntry } from '#ledger';
+import { balanceOf } from '#ledger';
+import { interestIncome, savingsOf } from '../chart.ts';
+import { savedBy } from '../admit/loans.ts';
+import type { GroupEvent } from '../event-schema/types.ts';
+import type { Journal } from '../journal.ts';
+import type { GroupState, Member } from '../state.ts';
+import { sinceLastDistribution, type SinceDistribution } from './last-distribution.ts';
+import type { SharingBasis } from './share.ts';
+
+/**
+ * What each of `members` brings to the rules of sharing on `on` (ledger law 7, fine print 18): savings in all funds and
+ * shares as they stand, month ends and interest since the last distribution.
+ *
+ * @param journal null: saving months and interest are left at nothing, for rules that do not look at them
+ */
+export function basesOf(
+	state: GroupState,
+	members: readonly Member[],
+	on: LocalDate,
+	journal: Journal | null
+): readonly SharingBasis[] {
+	const since = journal && sinceLastDistribution(journal);
+	const months = since ? savingMonths(since, on) : new Map<MemberId, number>();
+	const interest = since ? interestPaid(since, state) : new Map<MemberId, number>();
+	return members.map(({ memberId }) => ({
+		savings: savedBy(state, memberId),
+		shares: -balanceOf(state.balances, savingsOf(memberId, 'shares')),
+		savingMonths: Math.max(0, months.get(memberId) ?? 0),
+		interest: Math.max(0, interest.get(memberId) ?? 0)
+	}));
+}
+
+/** Minor units × calendar month ends, after the last distribution up to and including `on`, by the days of the legs. */
+function savingMonths({ all, sharedOn }: SinceDistribution, on: LocalDate): ReadonlyMap<MemberId, number> {
+	const months = new Map<MemberId, number>();
+	const shared = sharedOn === null ? -Infinity : monthEndsUntil(sharedOn);
+	for (const { entry, postedOn } of all) {
+		const before = Math.max(shared, monthEndsUntil(addDays(postedOn, -1)));
+		const ends = Math.max(0, monthEndsUntil(on) - before);
+		for (const leg of entry?.postings ?? []) {
+			const [root, memberId] = leg.account.split('/');
+			if (root !== 'savings' || memberId === undefined) continue;
+			count(months, memberId as MemberId, (leg.side === 'credit' ? leg.amount : -leg.amount) * ends);
+		}
+	}
+	return months;
+}
+
+/** Calendar month ends from the first year on up to and including `day`. */
+function monthEndsUntil(day: LocalDate): number {
+	const { year, month } = partsOf(day);
+	const isMonthEnd = partsOf(addDays(day, 1)).month !== month;
+	return year * 12 + month - (isMonthEnd ? 0 : 1);
+}
+
+/** Minor units of interest by the woman who paid it, since the last distribution; a reversal takes it from her again. */
+function interestPaid({ all, after }: SinceDistribution, state: GroupState): ReadonlyMap<MemberId, number> {
+	const events = new Map<EventId, GroupEvent>(all.map(({ event }) => [event.eventId, event]));
+	const paid = new Map<MemberId, number>();
+	for (const { event, entry } of after) {
+		const source = event.type === 'EventReversed' ? events.get(event.reverses) : event;
+		const payer = source && payerOf(source, state);
+		if (payer !== undefined) count(paid, payer, interestIn(entry));
+	}
+	return paid;
+}
+
+function payerOf(event: GroupEvent, state: GroupState): MemberId | undefined {
+	if ('loanId' in event) return state.loans.get(event.loanId)?.memberId;
+	return 'memberId' in event ? event.memberId : undefined;
+}
+
+function interestIn(entry: JournalEntry | null): number {
+	const legs = (entry?.postings ?? []).filter((leg) => leg.account === interestIncome);
+	return legs.reduce((sum, leg) => sum + (leg.side === 'credit' ? leg.amount : -leg.amount), 0);
+}
+
+function count(into: Map<MemberId, number>, memberId: MemberId, more: number): void {
+	into.set(memberId, (into.get(memberId) ?? 0) + more);
+}

@@ -1,0 +1,69 @@
+import { present, type LocalDate, type MemberId } from '#kernel';
+import { least, subtract, zero, type Money } from '#money';
+import { loanDay } from '../admit/loans.ts';
+import type { MemberLeft } from '../event-schema/types.ts';
+import type { Loan } from '../loan/loan.ts';
+import { loanPosition } from '../loan/position.ts';
+import type { Fine, GroupState } from '../state.ts';
+
+/** What a woman owes on a day, one line a debt, oldest first; minor units. Loans that were given up are no debt. */
+export interface Debts {
+	readonly loans: readonly { readonly loan: Loan; readonly principal: Money; readonly interest: Money }[];
+	readonly fines: readonly { readonly fine: Fine; readonly amount: Money }[];
+}
+
+/** All that she would have to pay to owe nothing more: of a flat loan its whole interest, unless that is rebated. */
+export function debtsOf(state: GroupState, memberId: MemberId, on: LocalDate): Debts {
+	const day = loanDay(state, on);
+	const loans = [...state.loans.values()]
+		.filter((loan) => loan.memberId === memberId && loan.writtenOff === null)
+		.sort((left, right) => left.sequence - right.sequence)
+		.map((loan) => {
+			const { payOff, outstanding } = loanPosition(loan, day);
+			return { loan, principal: loan.outstanding, interest: subtract(payOff, outstanding) };
+		})
+		.filter(({ principal, interest }) => principal + interest > 0);
+	const fines = [...state.fines.values()]
+		.filter((fine) => fine.memberId === memberId && !fine.forgiven && fine.paid < fine.amount)
+		.map((fine) => ({ fine, amount: subtract(fine.amount, fine.paid) }));
+	return { loans, fines };
+}
+
+/** The debts that a settlement pays, line by line: posting rule and facts read the same. */
+export function settledDebts(
+	state: GroupState,
+	{ memberId, occurredOn, settlement }: Pick<MemberLeft, 'memberId' | 'occurredOn' | 'settlement'>
+): Debts {
+	const { loan, interest, fines } = present(settlement, 'a recorded leaving carries its settlement');
+	const debts = debtsOf(state, memberId, occurredOn);
+	const principals = usedUp(
+		loan,
+		debts.loans.map((line) => line.principal)
+	);
+	const interests = usedUp(
+		interest,
+		debts.loans.map((line) => line.interest)
+	);
+	const amounts = usedUp(
+		fines,
+		debts.fines.map((line) => line.amount)
+	);
+	return {
+		loans: debts.loans.map((line, place) => ({
+			loan: line.loan,
+			principal: principals[place] ?? zero,
+			interest: interests[place] ?? zero
+		})),
+		fines: debts.fines.map((line, place) => ({ fine: line.fine, amount: amounts[place] ?? zero }))
+	};
+}
+
+/** Oldest debt first. After a correction she may have owed less than was settled: the last line takes the rest. */
+function usedUp(amount: Money, most: readonly Money[]): readonly Money[] {
+	let left = amount;
+	return most.map((line, place) => {
+		const taken = place === most.length - 1 ? left : least(left, line);
+		left = subtract(left, taken);
+		return taken;
+	});
+}

@@ -1,0 +1,48 @@
+import { err, ok, type LocalDate, type MemberId, type Result } from '#kernel';
+import { add, atLeastZero, money, smallestCoin, subtract, sum, zero, type Money } from '#money';
+import { savedBy } from '../admit/loans.ts';
+import type { Settlement } from '../event-schema/types.ts';
+import type { Rejection } from '../rejections.ts';
+import { rulesOn, type GroupState } from '../state.ts';
+import { debtsOf } from './debts.ts';
+import { sharedParts, surplusNow } from './shared-parts.ts';
+
+/**
+ * What a woman who leaves on `on` gets (ledger law 3 and fine print 21): all her savings and her part of the surplus by
+ * the rule of exit, less all her debts; paid out at once. What no coin can pay stays payable to her.
+ *
+ * @returns refused: WholeBookNeeded (the rule of exit looks back), OwesMoreThanSheHas
+ */
+export function settlementFor(
+	state: GroupState,
+	{
+		memberId,
+		on,
+		via
+	}: { readonly memberId: MemberId; readonly on: LocalDate; readonly via?: string | undefined }
+): Result<Settlement, Rejection> {
+	const part = surplusPart(state, memberId, on);
+	if (!part.ok) return part;
+	const { loans, fines } = debtsOf(state, memberId, on);
+	const owed = {
+		loan: sum(loans.map(({ principal }) => principal)),
+		interest: sum(loans.map(({ interest }) => interest)),
+		fines: sum(fines.map(({ amount }) => amount))
+	};
+	const savings = savedBy(state, memberId);
+	const has = add(savings, part.value);
+	const owes = sum(Object.values(owed));
+	if (owes > has) return err({ type: 'OwesMoreThanSheHas', owed: owes, has });
+	const hers = subtract(has, owes);
+	const payable = via === undefined ? money(hers % smallestCoin(state.currency)) : zero;
+	return ok({ savings, surplus: part.value, ...owed, paid: subtract(hers, payable), payable });
+}
+
+/** Minor units of the surplus of that day, before her own debts are settled; of a loss nobody takes a part. */
+function surplusPart(state: GroupState, memberId: MemberId, on: LocalDate): Result<Money, Rejection> {
+	const rule = rulesOn(state, on)?.exit.surplus ?? 'none';
+	if (rule === 'none') return ok(zero);
+	const shared = sharedParts(state, on, rule, undefined, atLeastZero(surplusNow(state)));
+	if (!shared.ok) return shared.error.type === 'NothingToShareBy' ? ok(zero) : shared;
+	return ok(shared.value.parts.find((part) => part.memberId === memberId)?.amount ?? zero);
+}

@@ -1,0 +1,127 @@
+import { present } from '#kernel';
+import { money, zero, type Money } from '#money';
+import type { DividendPaid, SharingRule } from '../event-schema/types.ts';
+
+/** What one woman brings to each rule of sharing: whole numbers, zero or more. */
+export interface SharingBasis {
+	/** Minor units she has saved, in all funds. */
+	readonly savings: number;
+	/** Minor units of shares: every share has one value, so this is as good as their number. */
+	readonly shares: number;
+	/** Her savings at each month end, added up; minor units × months. */
+	readonly savingMonths: number;
+	/** Minor units of interest she paid since the last distribution. */
+	readonly interest: number;
+}
+
+/** Of `mixed`: rule → its share in hundredths, 100 in all. */
+export type SharingWeights = NonNullable<DividendPaid['weights']>;
+
+export interface SharingTerms {
+	readonly rule: SharingRule;
+	readonly weights?: SharingWeights | undefined;
+	readonly remainder: 'stays' | 'spread';
+	/** Minor units, above zero, to which each part is rounded. */
+	readonly unit: Money;
+}
+
+export interface Shared {
+	/** In the order of the bases, minor units. */
+	readonly parts: readonly Money[];
+	/** What is left when parts are rounded; parts and this are the whole. */
+	readonly stays: Money;
+}
+
+type SingleRule = Exclude<SharingRule, 'mixed'>;
+
+/** Parts before rounding. Fractions of whole numbers, so that a part that is a whole unit is never taken for less. */
+interface Fractions {
+	readonly over: readonly bigint[];
+	readonly under: bigint;
+}
+
+/**
+ * Shares `whole` by a rule (ledger law 7, rounding of law 2): `stays` rounds each part down, `spread` then gives the
+ * units that are left to the largest remainders, ties to the earlier place.
+ *
+ * @param whole minor units, zero or more
+ * @param bases one for each woman, by her number
+ * @returns null where nobody has anything by which the rule shares
+ */
+export function share(whole: Money, bases: readonly SharingBasis[], terms: SharingTerms): Shared | null {
+	let sum: Fractions | null = nothing(bases);
+	for (const [rule, hundredths] of rulesOf(terms)) {
+		const part = bySingleRule(BigInt(whole) * BigInt(hundredths), rule, bases);
+		sum = sum && part && added(sum, part);
+	}
+	return sum && rounded(whole, { ...sum, under: sum.under * 100n }, terms);
+}
+
+/** Whether the weights of a mixed rule make a whole. */
+export function areWhole(weights: SharingWeights | undefined): boolean {
+	return Object.values(weights ?? {}).reduce<number>((sum, weight) => sum + weight, 0) === 100;
+}
+
+/** The single rules that share, each with its hundredths. */
+export function rulesOf({
+	rule,
+	weights = {}
+}: Pick<SharingTerms, 'rule' | 'weights'>): readonly (readonly [SingleRule, number])[] {
+	if (rule !== 'mixed') return [[rule, 100]];
+	return (Object.entries(weights) as [SingleRule, number][]).filter(([, weight]) => weight > 0);
+}
+
+function bySingleRule(amount: bigint, rule: SingleRule, bases: readonly SharingBasis[]): Fractions | null {
+	const of = (field: keyof SharingBasis) => bases.map((basis) => basis[field]);
+	switch (rule) {
+		case 'equal':
+			return inProportion(
+				amount,
+				bases.map(() => 1)
+			);
+		case 'bySavings':
+			return inProportion(amount, of('savings'));
+		case 'byShares':
+			return inProportion(amount, of('shares'));
+		case 'bySavingMonths':
+			return inProportion(amount, of('savingMonths'));
+		case 'interestBack': {
+			// Interest goes back to those who paid it; only what is more is shared by savings.
+			const paid = BigInt(of('interest').reduce((sum, interest) => sum + interest, 0)) * 100n;
+			const back = paid < amount ? paid : amount;
+			const toPayers = inProportion(back, of('interest'));
+			const toSavers = inProportion(amount - back, of('savings'));
+			return toPayers && toSavers && added(toPayers, toSavers);
+		}
+	}
+}
+
+function inProportion(amount: bigint, weights: readonly number[]): Fractions | null {
+	if (amount === 0n) return nothing(weights);
+	const under = BigInt(weights.reduce((sum, weight) => sum + weight, 0));
+	return under === 0n ? null : { over: weights.map((weight) => amount * BigInt(weight)), under };
+}
+
+function nothing(of: readonly unknown[]): Fractions {
+	return { over: of.map(() => 0n), under: 1n };
+}
+
+function added(left: Fractions, right: Fractions): Fractions {
+	const over = left.over.map((part, place) => part * right.under + (right.over[place] ?? 0n) * left.under);
+	return { over, under: left.under * right.under };
+}
+
+function rounded(whole: Money, { over, under }: Fractions, { remainder, unit }: SharingTerms): Shared {
+	const divisor = under * BigInt(unit);
+	const units = over.map((part) => Number(part / divisor));
+	if (remainder === 'spread') {
+		const left = Math.floor(whole / unit) - units.reduce((sum, part) => sum + part, 0);
+		const rests = over.map((part, place) => ({ place, rest: part % divisor }));
+		rests.sort((one, other) => (one.rest === other.rest ? 0 : one.rest > other.rest ? -1 : 1));
+		for (const { place } of rests.slice(0, left))
+			units[place] = present(units[place], 'a part has its place') + 1;
+	}
+	const parts = units.map((count) => money(count * unit));
+	const given = parts.reduce<number>((sum, part) => sum + part, zero);
+	return { parts, stays: money(whole - given) };
+}

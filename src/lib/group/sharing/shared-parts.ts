@@ -1,0 +1,68 @@
+import { err, ok, present, type LocalDate, type MemberId, type Result } from '#kernel';
+import { rootOf } from '#ledger';
+import { money, smallestCoin, type Money } from '#money';
+import { chart } from '../chart.ts';
+import type { SharingRule } from '../event-schema/types.ts';
+import type { Rejection } from '../rejections.ts';
+import { isMemberOn, rulesOn, type GroupState } from '../state.ts';
+import { basesOf } from './bases.ts';
+import { areWhole, rulesOf, share, type SharingWeights } from './share.ts';
+
+/** What each member of the day gets, by her number (parts of nothing too), and what stays; minor units. */
+export interface SharedParts {
+	readonly parts: readonly { readonly memberId: MemberId; readonly amount: Money }[];
+	readonly stays: Money;
+}
+
+/**
+ * Shares `amount` among the members of `on` by a rule, with the group's own remainder and rounding unit (ledger law 2
+ * and 7). Saving months and interest are read from the whole book.
+ *
+ * @param amount minor units, zero or more
+ * @param inCash parts are paid in notes and coins: whole in the smallest coin whatever the unit is
+ * @returns refused: WholeBookNeeded, TermsInvalid (weights that are not 100), NothingToShareBy
+ */
+export function sharedParts(
+	state: GroupState,
+	on: LocalDate,
+	rule: SharingRule,
+	weights: SharingWeights | undefined,
+	amount: Money,
+	inCash = false
+): Result<SharedParts, Rejection> {
+	const rules = present(rulesOn(state, on), 'a founded group has rules');
+	const looksBack = rulesOf({ rule, weights }).some(([single]) => looksAtBook.has(single));
+	if (looksBack && state.journal === null) return err({ type: 'WholeBookNeeded' });
+	if (rule === 'mixed' && !areWhole(weights)) return err({ type: 'TermsInvalid', field: 'weights' });
+	const members = [...state.members.values()]
+		.filter((member) => isMemberOn(member, on))
+		.sort((one, other) => one.number - other.number);
+	const unit = inCash ? cashUnit(state, rules.roundingUnit) : rules.roundingUnit;
+	const bases = basesOf(state, members, on, looksBack ? state.journal : null);
+	const shared = share(amount, bases, { rule, weights, remainder: rules.remainder, unit });
+	if (shared === null) return err({ type: 'NothingToShareBy' });
+	const parts = members.map(({ memberId }, place) => ({
+		memberId,
+		amount: present(shared.parts[place], 'each member has a part')
+	}));
+	return ok({ parts, stays: shared.stays });
+}
+
+const looksAtBook: ReadonlySet<SharingRule> = new Set<SharingRule>(['bySavingMonths', 'interestBack']);
+
+/** What the group has earned and kept: surplus + income − expense, all years (ledger law 4); below zero after a loss. */
+export function surplusNow(state: GroupState): Money {
+	let sum = 0;
+	for (const [account, amount] of state.balances) {
+		const root = rootOf(account);
+		const type = chart.get(root)?.type;
+		if (root === 'surplus' || type === 'income' || type === 'expense') sum -= amount;
+	}
+	return money(sum);
+}
+
+/** The rounding unit where it can be paid in cash, the smallest coin otherwise; minor units. */
+export function cashUnit(state: Pick<GroupState, 'currency'>, roundingUnit: Money): Money {
+	const coin = smallestCoin(state.currency);
+	return roundingUnit % coin === 0 ? roundingUnit : coin;
+}

@@ -1,0 +1,154 @@
+import {
+	firstOfMonth,
+	monthOf,
+	type BankAccountId,
+	type EventId,
+	type LocalDate,
+	type MemberId
+} from '#kernel';
+import { money, sum, zero, type Money } from '#money';
+import { effectiveLines, type BankAccount, type GroupEvent, type JournalLine } from '#group';
+import { slipOf } from './bank-book.ts';
+import { matchedUntil, passbookLines, statementsOf, type BankLine } from './bank-lines.ts';
+import { bookLines, later } from './book-lines.ts';
+import type { BookView } from './meeting-pages.ts';
+
+/** A line to tick against the bank's passbook. Amounts are minor units. */
+export interface DepositRow {
+	readonly eventId: EventId;
+	readonly type: GroupEvent['type'];
+	/** The day on the slip, as people confirmed it. */
+	readonly day: LocalDate;
+	/** The bank's own day; the day on the slip where nobody wrote it down. */
+	readonly bankDay: LocalDate;
+	readonly slip: string | null;
+	/** Who went to the bank. */
+	readonly by: readonly MemberId[];
+	readonly in: Money;
+	readonly out: Money;
+	readonly balance: Money;
+	/** Cash that was taken to the bank from the box; not interest, a loan or what came through the account itself. */
+	readonly isDeposit: boolean;
+	/** The passbook was seen up to this day or a later one, and agreed. */
+	readonly matched: boolean;
+	/** It stands for an entry that was wrong. */
+	readonly corrected: boolean;
+}
+
+/** A calendar month by the bank's days, also one in which nothing was paid in; opening + in − out = closing. */
+export interface DepositMonth {
+	/** "2026-11" */
+	readonly month: string;
+	/** Trips with cash from the box, and minor units that they brought. */
+	readonly deposits: number;
+	readonly deposited: Money;
+	/** Everything through the account, minor units. */
+	readonly opening: Money;
+	readonly in: Money;
+	readonly out: Money;
+	readonly closing: Money;
+}
+
+/** Amounts are minor units; in − out = closing. */
+export interface AccountDeposits {
+	readonly bankAccountId: BankAccountId;
+	readonly bank: string;
+	readonly branch: string | null;
+	readonly lastFour: string | null;
+	readonly rows: readonly DepositRow[];
+	/** From the first line of the account to the day of the report (or to the last line, where the bank is later). */
+	readonly months: readonly DepositMonth[];
+	readonly monthsWithDeposit: number;
+	readonly deposited: Money;
+	readonly in: Money;
+	readonly out: Money;
+	readonly closing: Money;
+	/** The last day up to which book and passbook agreed; null when they never did. */
+	readonly matchedUntil: LocalDate | null;
+}
+
+export interface Deposits {
+	readonly on: LocalDate;
+	readonly accounts: readonly AccountDeposits[];
+}
+
+/**
+ * What the bank's officer checks first: each account in the order of the bank's own passbook, with what was taken there
+ * month by month (ledger law 9). A corrected entry stands as it should have been, for so the passbook has it; the bank
+ * book shows all of its lines.
+ *
+ * @param events of a book that was checked
+ */
+export function deposits(events: readonly GroupEvent[], view: BookView): Deposits {
+	const { state, on, posted } = bookLines(events, view);
+	const lines = effectiveLines(posted);
+	return { on, accounts: [...state.bankAccounts.values()].map((account) => depositsOf(lines, account, on)) };
+}
+
+function depositsOf(lines: readonly JournalLine[], account: BankAccount, on: LocalDate): AccountDeposits {
+	const { bankAccountId, bank, branch, lastFour } = account;
+	const until = matchedUntil(statementsOf(lines, account));
+	const rows = rowsOf(passbookLines(lines, account), until);
+	const months = monthsOf(rows, on);
+	const [into, out] = [sum(rows.map((row) => row.in)), sum(rows.map((row) => row.out))];
+	return {
+		bankAccountId,
+		bank,
+		branch,
+		lastFour,
+		rows,
+		months,
+		monthsWithDeposit: months.filter((month) => month.deposits > 0).length,
+		deposited: sum(months.map((month) => month.deposited)),
+		in: into,
+		out,
+		closing: money(into - out),
+		matchedUntil: until
+	};
+}
+
+function rowsOf(lines: readonly BankLine[], until: LocalDate | null): readonly DepositRow[] {
+	let balance: Money = zero;
+	return lines.map(({ line: { event }, bankDay, in: into, out }) => {
+		balance = money(balance + into - out);
+		return {
+			eventId: event.eventId,
+			type: event.type,
+			day: event.occurredOn,
+			bankDay,
+			slip: slipOf(event),
+			by: event.type === 'CashTakenToBank' || event.type === 'CashTakenFromBank' ? (event.by ?? []) : [],
+			in: into,
+			out,
+			balance,
+			isDeposit: event.type === 'CashTakenToBank',
+			matched: until !== null && bankDay <= until,
+			corrected: event.corrects !== undefined
+		};
+	});
+}
+
+function monthsOf(rows: readonly DepositRow[], on: LocalDate): readonly DepositMonth[] {
+	const [first, last] = [rows[0], rows.at(-1)];
+	if (first === undefined || last === undefined) return [];
+	const end = later(on, last.bankDay);
+	const months: DepositMonth[] = [];
+	for (let start = firstOfMonth(first.bankDay); start <= end; start = firstOfMonth(start, 1))
+		months.push(monthFrom(monthOf(start), rows, months.at(-1)?.closing ?? zero));
+	return months;
+}
+
+function monthFrom(month: string, all: readonly DepositRow[], opening: Money): DepositMonth {
+	const rows = all.filter((row) => monthOf(row.bankDay) === month);
+	const made = rows.filter((row) => row.isDeposit);
+	const [into, out] = [sum(rows.map((row) => row.in)), sum(rows.map((row) => row.out))];
+	return {
+		month,
+		deposits: made.length,
+		deposited: sum(made.map((row) => row.in)),
+		opening,
+		in: into,
+		out,
+		closing: money(opening + into - out)
+	};
+}

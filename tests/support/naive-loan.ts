@@ -1,0 +1,184 @@
+/**
+ * A loan on a slip of paper, day by day: no phases, no formulas over periods, no code of the app. Sums are whole numbers
+ * of a paisa ÷ `scale`, so that every rate, month and part comes out exact.
+ */
+export interface NaiveTerms {
+	readonly percentPerMonth: string;
+	readonly method: 'declining' | 'flat' | 'upFront';
+	readonly period: 'calendarMonth' | 'anniversary' | 'meeting';
+	readonly instalments: number;
+}
+
+interface NaiveGroup {
+	readonly every: 'week' | 'fortnight' | 'month';
+	readonly flatRebate: 'none' | 'notYetDue';
+	readonly roundingUnit: number;
+}
+
+/** Rates have two decimals of a percent, months are quarters, 27,720 can be divided by every number up to 12. */
+const scale = 10_000n * 4n * 27_720n;
+
+const dayAfter = (on: string): string => new Date(Date.parse(on) + 86_400_000).toISOString().slice(0, 10);
+const lastOfMonth = (on: string): number =>
+	new Date(Date.UTC(Number(on.slice(0, 4)), Number(on.slice(5, 7)), 0)).getUTCDate();
+
+export class NaiveLoan {
+	out: number;
+	paid = 0;
+	/** Charged by the end of each day, paise. */
+	readonly charged = new Map<string, number>();
+
+	#today: string;
+	#givenUp = false;
+	#written = 0n;
+	#keptBack = 0;
+	#terms: NaiveTerms;
+	#since: string;
+	#charges = 0;
+	/** Principal of each part, and flat interest of each part. */
+	#parts: number[] = [];
+	#interest: bigint[] = [];
+	#repaid = 0;
+	readonly #group: NaiveGroup;
+
+	constructor(group: NaiveGroup, on: string, principal: number, terms: NaiveTerms) {
+		this.#group = group;
+		this.#today = on;
+		this.#since = on;
+		this.#terms = terms;
+		this.out = principal;
+		this.#begin(terms);
+		this.charged.set(on, this.#total());
+	}
+
+	/** Lets the days go by up to and including `on`; the circle meets on the last of them, or not at all. */
+	goTo(on: string, isMeeting: boolean): void {
+		while (this.#today < on) {
+			this.#today = dayAfter(this.#today);
+			if (this.#isChargeDay(isMeeting && this.#today === on)) this.#charge();
+			this.charged.set(this.#today, this.#total());
+		}
+	}
+
+	/** Parts that were charged are asked for at the meeting of today, less what was repaid. */
+	principalDue(): number {
+		const asked = this.#parts.slice(0, this.#charges).reduce((sum, part) => sum + part, 0);
+		return Math.max(0, asked - this.#repaid);
+	}
+
+	write(what: string, amount: number, terms: NaiveTerms): void {
+		if (what === 'repay') this.#repay(amount);
+		else if (what === 'topUp') this.#lendMore(amount);
+		else if (what === 'writeOff') this.#giveUp();
+		else {
+			if (what === 'topUpOnNewTerms') this.out += amount;
+			this.#begin(terms);
+		}
+		this.charged.set(this.#today, this.#total());
+	}
+
+	#begin(terms: NaiveTerms): void {
+		this.#terms = terms;
+		this.#since = this.#today;
+		this.#charges = 0;
+		this.#repaid = 0;
+		this.#parts = this.#split(this.out, terms.instalments);
+		const part = this.#flat(this.out) / BigInt(terms.instalments);
+		this.#interest = terms.method === 'flat' ? this.#parts.map(() => part) : [];
+		if (terms.method === 'upFront') this.#keepBack(this.#flat(this.out));
+	}
+
+	#lendMore(amount: number): void {
+		const { instalments, method } = this.#terms;
+		this.out += amount;
+		const left = Math.max(0, instalments - this.#charges);
+		const over = Math.max(1, left);
+		for (const [place, part] of this.#split(amount, over).entries()) {
+			const at = instalments - over + place;
+			this.#parts[at] = (this.#parts[at] ?? 0) + part;
+		}
+		const each = this.#flat(amount) / BigInt(instalments);
+		if (method === 'upFront') this.#keepBack(each * BigInt(left));
+		if (method === 'flat')
+			this.#interest = this.#interest.map((sum, place) => (place >= this.#charges ? sum + each : sum));
+	}
+
+	#repay(amount: number): void {
+		// What comes back of a loan that was given up is neither interest nor principal.
+		if (this.#givenUp) return;
+		const interest = Math.min(amount, Math.max(0, this.#total() - this.paid));
+		const principal = Math.min(amount - interest, this.out);
+		this.out -= principal;
+		this.#repaid += principal;
+		// Where the loan is repaid before its time, all its flat interest is owed, unless it is forgiven.
+		if (this.out === 0 && principal > 0) {
+			if (this.#group.flatRebate === 'none')
+				for (const part of this.#interest.slice(this.#charges)) this.#written += part;
+			this.#interest = [];
+		}
+		this.paid += amount - principal;
+	}
+
+	#giveUp(): void {
+		this.out = 0;
+		this.#givenUp = true;
+	}
+
+	#isChargeDay(isMeeting: boolean): boolean {
+		const { period } = this.#terms;
+		const [date, since] = [Number(this.#today.slice(8)), Number(this.#since.slice(8))];
+		if (period === 'meeting') return isMeeting;
+		return period === 'calendarMonth' ? date === 1 : date === Math.min(since, lastOfMonth(this.#today));
+	}
+
+	#charge(): void {
+		if (this.#givenUp) return;
+		const { method, period } = this.#terms;
+		const quarters = period === 'meeting' ? this.#quarters() : 4;
+		if (method === 'declining') this.#written += this.#percent(this.out) * BigInt(quarters) * 27_720n;
+		this.#written += this.#interest[this.#charges] ?? 0n;
+		this.#charges += 1;
+	}
+
+	#total(): number {
+		return this.#givenUp ? Math.min(this.#sum(), this.paid) : this.#sum();
+	}
+
+	#sum(): number {
+		return this.#keptBack + this.#rounded(this.#written);
+	}
+
+	#keepBack(sum: bigint): void {
+		const kept = this.#rounded(sum);
+		this.#keptBack += kept;
+		this.paid += kept;
+	}
+
+	/** Flat interest for the whole term: as many months as parts, or as many meetings. */
+	#flat(principal: number): bigint {
+		const { instalments, period } = this.#terms;
+		const quarters = (period === 'meeting' ? this.#quarters() : 4) * instalments;
+		return this.#percent(principal) * BigInt(quarters) * 27_720n;
+	}
+
+	#percent(principal: number): bigint {
+		return BigInt(principal) * BigInt(Math.round(Number(this.#terms.percentPerMonth) * 100));
+	}
+
+	#quarters(): number {
+		return { week: 1, fortnight: 2, month: 4 }[this.#group.every];
+	}
+
+	#rounded(sum: bigint): number {
+		const unit = BigInt(this.#group.roundingUnit) * scale;
+		return Number((sum + unit / 2n) / unit) * this.#group.roundingUnit;
+	}
+
+	/** Equal parts in whole units, the last takes the rest. */
+	#split(total: number, count: number): number[] {
+		const each = Math.floor(total / count / this.#group.roundingUnit) * this.#group.roundingUnit;
+		return Array.from({ length: count }, (_, place) =>
+			place < count - 1 ? each : total - each * (count - 1)
+		);
+	}
+}

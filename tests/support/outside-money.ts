@@ -1,0 +1,43 @@
+import { event, type Entry } from './builders.ts';
+
+/** Short words for bank and outside money in tests; amounts in rupees, the bank writes paise as well. */
+
+const entry =
+	(type: string, fields: object): Entry =>
+	(occurredOn) =>
+		event({ type, occurredOn, ...fields });
+
+const paise = (amount: number) => Math.round(amount * 100);
+export const interestCredited = (amount: number, more: object = {}): Entry =>
+	entry('BankInterestCredited', { bankAccountId: 'b1', amount: paise(amount), ...more });
+export const bankCharged = (amount: number, more: object = {}): Entry =>
+	entry('BankCharged', { bankAccountId: 'b1', amount: paise(amount), ...more });
+export const matched = (balance: number, more: object = {}): Entry =>
+	entry('BankStatementMatched', { bankAccountId: 'b1', balance: paise(balance), ...more });
+export const granted = (amount: number, more: object = {}): Entry =>
+	entry('GrantReceived', { kind: 'revolvingFund', source: 'Mission', amount: paise(amount), ...more });
+export const applied = (amount: number, more: object = {}): Entry =>
+	entry('LoanApplied', {
+		applicationId: 'a1',
+		lender: 'Gramin Bank',
+		amount: paise(amount),
+		rule: 'nrlm-dose-1',
+		...more
+	});
+export const answered = (answer: string, more: object = {}): Entry =>
+	entry('LoanAnswered', { applicationId: 'a1', answer, ...more });
+export const borrowed = (amount: number, more: object = {}): Entry =>
+	entry('BorrowingReceived', {
+		borrowingId: 'bl1',
+		lender: 'Gramin Bank',
+		kind: 'bank',
+		amount: paise(amount),
+		...more
+	});
+/** @param fields minor units of interest, charges */
+export const debited = (fields: object): Entry =>
+	entry('BorrowingCharged', { borrowingId: 'bl1', ...fields });
+export const paidBack = (principal: number, more: object = {}): Entry =>
+	entry('BorrowingRepaid', { borrowingId: 'bl1', principal: paise(principal), ...more });
+export const corrected = (reverses: string): Entry =>
+	entry('EventReversed', { reverses, reason: 'wrongAmount', approvedBy: ['m1', 'm2'] });
