@@ -12,7 +12,11 @@ export const layers = {
 	ledger: { may: ['kernel', 'money'], packages: [], pure: true },
 	group: { may: ['kernel', 'money', 'ledger'], packages: ['valibot'], pure: true },
 	reports: { may: ['kernel', 'money', 'ledger', 'group'], packages: [], pure: true },
-	app: { may: ['kernel', 'money', 'ledger', 'group', 'reports'], packages: ['valibot'], pure: true },
+	app: {
+		may: ['kernel', 'money', 'ledger', 'group', 'reports'],
+		packages: ['papaparse', 'valibot'],
+		pure: true
+	},
 	device: { may: ['kernel', 'app'], packages: ['workbox-window'], pure: false },
 	vault: { may: ['kernel', 'app'], packages: ['@noble/curves', 'hash-wasm'], pure: false },
 	storage: { may: ['kernel', 'app'], packages: ['dexie'], pure: false },

@@ -82,8 +82,8 @@ describe('an event that is wrong is named by its place and type', () => {
 		]),
 		[
 			'an unknown type',
-			changed(journal, 6, { type: 'FinePaid' }),
-			'event 6: "FinePaid" is no type of event that this program knows'
+			changed(journal, 6, { type: 'LoanForgotten' }),
+			'event 6: "LoanForgotten" is no type of event that this program knows'
 		],
 		[
 			'an unknown field',
@@ -114,7 +114,7 @@ describe('an event that is wrong is named by its place and type', () => {
 		[
 			'more than is owed',
 			changed(journal, 54, { amount: 10500 }),
-			'event 54 (LoanRepaid, 2007-02-05): more than is owed: 10400 would pay off the loan.'
+			'event 54 (LoanRepaid, 2007-02-05): more than is owed: 10400 would pay it off.'
 		],
 		[
 			'a day on a page that is sealed',

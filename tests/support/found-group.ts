@@ -31,7 +31,7 @@ export async function foundGroup(hands: Hands, group: GroupToFound) {
 	await next();
 	await next();
 	await hands.layOnMat(group.saving);
-	for (let question = 0; question < 4; question += 1) await next();
+	for (let question = 0; question < 6; question += 1) await next();
 	await chooseWomen(hands, group.woman);
 	await next();
 	await hands.tap(/^नारियल/);

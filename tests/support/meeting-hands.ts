@@ -22,21 +22,26 @@ export async function unlockPractice(hands: Hands): Promise<void> {
 	await touchCode(hands, practiceCodePictures);
 }
 
-/** Answers of the roll: `gave` is the usual amount, a number is another one in rupees. */
-export type Answer = 'gave' | 'came' | 'absent' | number;
+/** Answers of the roll: `gave` is the usual amount, `late` too, a number is another one in rupees. */
+export type Answer = 'gave' | 'late' | 'came' | 'absent' | number;
 
 export async function answerRoll(hands: Hands, answers: readonly Answer[]): Promise<void> {
 	for (const answer of answers) {
-		if (answer === 'gave') await hands.tap(/^दिया/);
+		if (answer === 'late') await hands.tap('roll.late');
+		if (answer === 'gave' || answer === 'late') await hands.tap(/^दिया/);
 		else if (answer === 'came') await hands.tap('roll.came-no-money');
 		else if (answer === 'absent') await hands.tap('roll.absent');
 		else await giveOther(hands, answer);
 	}
 }
 
+/** What the practice group asks for each time, in rupees: the saving, and the social fund with it. */
+export const practiceDues = { saving: 20, social: 5 } as const;
+
+/** More than the usual, which lies on the mat already. */
 async function giveOther(hands: Hands, rupees: number): Promise<void> {
 	await hands.tap('roll.other-amount');
-	await hands.layOnMat(rupees);
+	await hands.layOnMat(rupees - practiceDues.saving);
 	await hands.tap(/^दिया$/);
 }
 

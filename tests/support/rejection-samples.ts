@@ -84,6 +84,7 @@ export const rejectionSamples: {
 	AlreadyTakenBack: { type: 'AlreadyTakenBack', eventId },
 	CannotBeTakenBack: { type: 'CannotBeTakenBack', eventId },
 	NeededByEvent: { type: 'NeededByEvent', eventId, by: eventId },
+	DayBeforeGroup: { type: 'DayBeforeGroup', foundedOn: day },
 	ReplacementOutOfPlace: { type: 'ReplacementOutOfPlace', corrects: eventId },
 	NeededByLaterEntry: { type: 'NeededByLaterEntry', because: { type: 'BoxTooSmall', ...short } },
 	NothingToTakeBack: { type: 'NothingToTakeBack' },

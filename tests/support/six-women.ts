@@ -16,8 +16,8 @@ import type { AppState, BookView } from '#state';
  * A weekly group of six women who save ₹20, with a bank account. A week ago it held one meeting: all saved, two took
  * loans of ₹400 and ₹200 in four parts. Its box holds ₹1,460 again, and today two women have something to give back.
  */
-export async function openSixWomen(app: AppState): Promise<BookView> {
-	const founded = await app.found(sixWomen(app.today));
+export async function openSixWomen(app: AppState, moreRules: MoreRules = {}): Promise<BookView> {
+	const founded = await app.found(sixWomen(app.today, moreRules));
 	assert(founded.ok, 'the group is founded');
 	return present(app.book, 'its book is open');
 }
@@ -37,13 +37,16 @@ const officers = [
 /** Every officer's code in these tests. */
 export const sixWomensCode = '1234';
 
-function sixWomen(today: LocalDate): NewBook {
+/** Rules beside saving and interest: fines, a social fund. */
+type MoreRules = Partial<Extract<Command, { type: 'FoundGroup' }>['constitution']>;
+
+function sixWomen(today: LocalDate, moreRules: MoreRules): NewBook {
 	const on = addDays(today, -7);
 	return {
 		currency: 'INR',
 		practice: true,
 		cover: { symbol: 'chicken', colour: 3 },
-		commands: [...founding(on), ...firstMeeting(on)],
+		commands: [...founding(on, moreRules), ...firstMeeting(on)],
 		names: new Map(women.map(({ memberId, number }) => [memberId, `Example ${number}`])),
 		codes: officers.map(({ memberId, office }, index) => ({
 			holder: { ...present(women[index], 'officers are the first three'), memberId, offices: [office] },
@@ -53,7 +56,7 @@ function sixWomen(today: LocalDate): NewBook {
 	};
 }
 
-function founding(on: LocalDate): readonly Command[] {
+function founding(on: LocalDate, moreRules: MoreRules): readonly Command[] {
 	const box = rupees(1460 + 600 - 6 * 20);
 	return [
 		{
@@ -64,7 +67,8 @@ function founding(on: LocalDate): readonly Command[] {
 				kind: 'shg',
 				meetingRhythm: { every: 'week' },
 				saving: { mode: 'fixed', amount: rupees(20) },
-				interest: { percentPerMonth: '2', method: 'declining', period: 'meeting' }
+				interest: { percentPerMonth: '2', method: 'declining', period: 'meeting' },
+				...moreRules
 			},
 			members: women,
 			offices: officers

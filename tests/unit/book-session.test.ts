@@ -108,6 +108,22 @@ describe('a book on a phone', () => {
 		});
 	});
 
+	test('forgets a name for good, and tells the screens; the woman and her figures stay', async () => {
+		const phone = aPhone();
+		const founded = await found(phone);
+		const session = await open(phone, founded);
+		await session.savePerson(first, { name: 'Example' });
+		await session.savePerson(second, { name: 'Another' });
+		let told = 0;
+		session.follow(() => (told += 1));
+		expect(await session.erasePerson(first)).toEqual({ ok: true, value: undefined });
+		expect(told).toBe(1);
+		expect([session.people.get(first), session.people.get(second)]).toEqual([undefined, { name: 'Another' }]);
+		const again = await openWithCode(phone.restarted(), founded, '1357');
+		expect(again.people).toEqual(session.people);
+		expect(again.state.members.has(first)).toBe(true);
+	});
+
 	test('is a practice group with a year of meetings when practice asks for it', async () => {
 		const phone = aPhone();
 		const asked = practiceBook(today, { group: 'Practice', member: (number) => `Example ${number}` });

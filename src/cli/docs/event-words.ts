@@ -1,6 +1,9 @@
 import type { GroupEvent } from '#group';
 
-/** What each event means and posts, for docs/JOURNAL.md. Dr = debit, Cr = credit. */
+/**
+ * What each event means and posts, for docs/JOURNAL.md (ledger law 5). Dr = debit, Cr = credit; "box" stands for the
+ * bank account that `via` names, too.
+ */
 export const eventWords: Readonly<
 	Record<GroupEvent['type'], { readonly what: string; readonly posts: string }>
 > = {
@@ -8,8 +11,32 @@ export const eventWords: Readonly<
 		what: 'The group with the rules that it gave itself. The first event of every book, once.',
 		posts: '–'
 	},
+	ConstitutionChanged: {
+		what: 'New rules, whole. They count from their day on and never touch an older page; loans keep the terms that they were given with.',
+		posts: '–'
+	},
 	MemberJoined: {
 		what: 'A woman becomes a member. Events carry no personal data: her name stands in `people`.',
+		posts: '–'
+	},
+	MemberLeft: {
+		what: 'A member leaves. What she owes is taken off what is hers; the rest is paid, or stays owed to her or her heirs. Refused while she stands in for a loan, or owes more than she has. savings + surplus = loan + interest + fines + paid + payable.',
+		posts: 'Dr savings, Dr surplus, Cr loans, Cr interest, Cr fines or social-fund, Cr box, Cr payable'
+	},
+	PayablePaid: {
+		what: 'What was still owed to a woman who left is paid, to her or her heirs.',
+		posts: 'Dr payable, Cr box'
+	},
+	MemberErased: {
+		what: 'Name, photo and voice of a woman were erased. They never stood in an event; her figures stay.',
+		posts: '–'
+	},
+	ConsentGiven: {
+		what: 'A woman agreed, after the notice was read out to her, that this may be kept or shown.',
+		posts: '–'
+	},
+	ConsentWithdrawn: {
+		what: 'She takes her consent back, all of it where no scope is named.',
 		posts: '–'
 	},
 	OfficeGiven: { what: 'A member takes an office from this day on.', posts: '–' },
@@ -19,30 +46,135 @@ export const eventWords: Readonly<
 		posts: 'each line as given'
 	},
 	MeetingOpened: {
-		what: 'Everything that moves money stands in a meeting; one is open at a time. A regular meeting seals an open desk meeting.',
+		what: 'Everything that moves money stands in a meeting; one is open at a time. A regular meeting seals an open desk meeting. A paper meeting that is entered afterwards is `late`: it keeps its own day and changes no seal.',
 		posts: '–'
 	},
 	AttendanceMarked: { what: 'Who came. The last mark of a woman counts.', posts: '–' },
 	SavingDeposited: { what: 'A member saves.', posts: 'Dr box, Cr savings' },
+	SavingWithdrawn: {
+		what: 'A member takes out of her saving.',
+		posts: 'Dr savings, Cr box'
+	},
 	LoanDisbursed: {
 		what: 'A loan is given, with the terms that it keeps for its life.',
 		posts: 'Dr loans, Cr box; with interest kept back: Dr loans, Cr interest, Cr box'
 	},
 	LoanRepaid: {
 		what: "A payment on one loan. It is used up in the group's order: interest first, unless the rules say otherwise.",
-		posts: 'Dr box, Cr interest, Cr loans'
+		posts: 'Dr box, Cr interest, Cr loans; on a loan that was written off: Dr box, Cr recovered'
+	},
+	LoanRescheduled: {
+		what: 'The whole outstanding principal goes on new terms from this day; interest that is due stays owed.',
+		posts: '–'
+	},
+	LoanToppedUp: {
+		what: 'More is lent on a loan. Without terms of its own it is spread over the instalments to come.',
+		posts: 'Dr loans, Cr box; with interest kept back: Dr loans, Cr interest, Cr box'
+	},
+	LoanWrittenOff: {
+		what: 'The group gives a loan up. Charges stop; what comes back later is a LoanRepaid.',
+		posts: 'Dr loans-written-off, Cr loans'
+	},
+	FineImposed: {
+		what: 'A fine is laid on a woman. Where it goes is kept with it. It becomes income when it is paid.',
+		posts: '–'
+	},
+	FineForgiven: {
+		what: 'What is unpaid of a fine is forgiven.',
+		posts: '–'
+	},
+	FinePaid: {
+		what: 'A payment on one fine.',
+		posts: 'Dr box, Cr fines; where the fine goes to the social fund: Dr box, Cr social-fund'
+	},
+	FeePaid: {
+		what: 'A fee, such as for joining or for a passbook.',
+		posts: 'Dr box, Cr fees'
+	},
+	IncomeReceived: {
+		what: 'The group earns something besides interest, fines and fees.',
+		posts: 'Dr box, Cr other-income'
 	},
 	ExpensePaid: { what: 'The group pays for something.', posts: 'Dr expense, Cr box' },
+	SocialFundPaidIn: {
+		what: 'A member gives to the fund for need.',
+		posts: 'Dr box, Cr social-fund'
+	},
+	SocialFundPaidOut: {
+		what: 'The fund for need helps a woman.',
+		posts: 'Dr social-fund, Cr box'
+	},
 	CashTakenToBank: { what: 'Cash goes from the box to the bank.', posts: 'Dr bank, Cr box' },
 	CashTakenFromBank: { what: 'Cash comes from the bank to the box.', posts: 'Dr box, Cr bank' },
+	BankInterestCredited: {
+		what: 'Interest that the bank added, as its passbook says.',
+		posts: 'Dr bank, Cr bank-interest'
+	},
+	BankCharged: {
+		what: 'What the bank took, as its passbook says.',
+		posts: 'Dr bank-charges, Cr bank'
+	},
+	BankStatementMatched: {
+		what: "What the bank's passbook shows, set beside the book; a difference is shown, not posted.",
+		posts: '–'
+	},
+	GrantReceived: {
+		what: 'Money from outside that is not paid back.',
+		posts: 'Dr box, Cr revolving-fund or grants'
+	},
+	LoanApplied: {
+		what: 'The group asks a lender for a loan.',
+		posts: '–'
+	},
+	LoanAnswered: {
+		what: "The lender's answer. One that was returned to be completed can be answered again.",
+		posts: '–'
+	},
+	BorrowingReceived: {
+		what: 'A loan comes to the group.',
+		posts: 'Dr box, Cr borrowings'
+	},
+	BorrowingCharged: {
+		what: 'What the lender added to the debt, as its book says; never computed.',
+		posts: 'Dr interest-paid, Dr bank-charges, Cr borrowings'
+	},
+	BorrowingRepaid: {
+		what: 'The group pays on a loan that it took.',
+		posts: 'Dr borrowings, Dr interest-paid, Dr bank-charges, Cr box'
+	},
+	DividendPaid: {
+		what: 'Surplus is shared among the members by a rule. What the rule leaves over stays in the surplus; more than the surplus is refused.',
+		posts: 'Dr surplus, Cr box; added to savings: Dr surplus, Cr savings (regular)'
+	},
+	AssetBought: {
+		what: 'The group buys a thing that it keeps.',
+		posts: 'Dr assets, Cr box'
+	},
+	AssetSold: {
+		what: 'It sells such a thing. What it brought more or less than it stood at in the book is a gain or a loss.',
+		posts: 'Dr box, Cr assets; gain: Cr other-income, loss: Dr other-expense'
+	},
+	ResolutionPassed: {
+		what: 'The circle decided something.',
+		posts: '–'
+	},
+	DisputeRaised: {
+		what: 'A woman says that an entry is wrong. Both are shown wherever the entry is.',
+		posts: '–'
+	},
+	DisputeSettled: {
+		what: 'How the question about the entry ended.',
+		posts: '–'
+	},
 	CashCounted: { what: 'What lay in the box when it was counted, note by note.', posts: '–' },
 	CashDifferenceAccepted: {
 		what: 'The circle accepts openly that the box differs from the book.',
 		posts: 'short: Dr cash-short, Cr box · over: Dr box, Cr cash-over'
 	},
 	EventReversed: {
-		what: 'An entry of the open meeting is taken back, before the seal. It leaves no trace in any figure.',
-		posts: 'the meeting is reckoned again without the entry'
+		what: 'An entry of the open meeting is taken back, before the seal, and leaves no trace in any figure; or an entry of a sealed page is put right in the open. What replaces it follows directly, on the day of that entry, and names it in `corrects`. Legs are of today; charges, dues and attendance are as if it had always been right.',
+		posts:
+			'in the open meeting: it is reckoned again without the entry · of a sealed page: the legs of the entry, sides exchanged'
 	},
 	MeetingSealed: { what: 'The page is closed. Nothing in this meeting changes after it.', posts: '–' }
 };

@@ -83,16 +83,22 @@ const commonNames: ReadonlySet<string> = new Set([
 	'occurredOn',
 	'eventId',
 	'recordedAt',
-	'approvedBy'
+	'approvedBy',
+	'corrects'
 ]);
 
 function commonFields(): string {
 	const [first] = eventSchemas;
 	const shared = fieldsOf(first).filter((field) => commonNames.has(field.path));
 	const type: FieldWords = { path: 'type', required: true, kind: 'text', meaning: 'one of the names below' };
-	return ['Every event has', '', table([type, ...shared.filter((field) => field.path !== 'type')])].join(
-		'\n'
-	);
+	return [
+		'Every event has',
+		'',
+		table([type, ...shared.filter((field) => field.path !== 'type')]),
+		'',
+		'Below, Dr is debit and Cr is credit; where `via` names a bank account, that account takes the place of the box. What is',
+		'computed where it is missing stands in every file of the app.'
+	].join('\n');
 }
 
 function eventSection(schema: (typeof eventSchemas)[number]): readonly string[] {

@@ -8,6 +8,7 @@ export {
 	type GivenCode,
 	type NewBook
 } from './books/found-book.ts';
+export { foundFromJournal } from './books/found-from-journal.ts';
 export { recoverBooks, type Recovered } from './books/recover-books.ts';
 export {
 	bookSchema,
@@ -41,3 +42,15 @@ export { BookSession, type Operation, type Refusal, type SessionParts } from './
 export type { History } from './session/history.ts';
 export { openSession } from './session/open-session.ts';
 export { personNamed, type Person } from './session/people.ts';
+export type {
+	Column,
+	ColumnId,
+	GroupPreview,
+	MemberPreview,
+	ProblemCode,
+	ReadGroup,
+	SheetProblem,
+	SpreadsheetReading,
+	TemplateKind
+} from './spreadsheet/index.ts';
+export { loadSpreadsheet, type SheetReader } from './spreadsheet/load.ts';

@@ -4,6 +4,8 @@ import { money, ratio, sum, zero, type Money } from '#money';
 import {
 	box,
 	chart,
+	finesDueOf,
+	isMemberOn,
 	type AttendanceState,
 	type GroupEvent,
 	type GroupState,
@@ -21,9 +23,7 @@ import {
 	type SavingsByFund
 } from './member-figures.ts';
 import { regularityOf, type RegularityByWindow } from './regularity.ts';
-
-/** A portfolio is at risk from this many days overdue on (ledger law 6.4). */
-const daysAtRisk = 30;
+import { daysAtRisk } from './repayment.ts';
 
 /** Amounts are minor units. */
 export interface MemberFigures {
@@ -35,6 +35,7 @@ export interface MemberFigures {
 	readonly loanOutstanding: Money;
 	/** Charged and unpaid, arrears included. */
 	readonly interestDue: Money;
+	/** Decided, not forgiven and not paid. */
 	readonly finesDue: Money;
 	/** Regular meetings since she joined, the open one among them; late counts as present. */
 	readonly attendance: { readonly held: number; readonly present: number };
@@ -59,7 +60,7 @@ export interface MeetingLine {
 	readonly in: Money;
 	readonly out: Money;
 	readonly countedCash: Money | null;
-	/** Counted less the book at the seal; null when it was not counted. */
+	/** Counted less the book at the seal; null when it was not counted, and of a paper meeting entered late. */
 	readonly difference: Money | null;
 	/** A paper meeting that was entered late. */
 	readonly late: boolean;
@@ -113,7 +114,7 @@ export function bookReport(events: readonly GroupEvent[], view: BookView): BookR
 		balanced: isBalanced(balances),
 		box: boxHeld,
 		bank,
-		members: membersByNumber(book, loans, opening),
+		members: membersByNumber(book, loans),
 		loans: Object.fromEntries(loans.map((figures) => [figures.loan.loanId, loanLine(figures, opening)])),
 		meetings: pages.map(meetingLine),
 		income: byAccount(balances, 'income'),
@@ -137,14 +138,9 @@ export function surplusOf(balances: GroupState['balances']): Money {
 	);
 }
 
-function membersByNumber(
-	{ state, pages }: BookPages,
-	loans: readonly LoanFigures[],
-	opening: OpeningBalances | undefined
-) {
+function membersByNumber({ state, pages }: BookPages, loans: readonly LoanFigures[]) {
 	const members = [...state.members.values()].sort((left, right) => left.number - right.number);
 	const openPage = pages.find((page) => page.isOpen && page.kind === 'regular');
-	const fines = finesDueBy(opening);
 	return Object.fromEntries(
 		members.map((member) => {
 			const hers = loans.filter(({ loan }) => loan.memberId === member.memberId);
@@ -152,10 +148,11 @@ function membersByNumber(
 				savings: savedInAll(state.balances, member.memberId),
 				savingsByFund: savingsByFund(state.balances, member.memberId),
 				savingsDue: member.savingsDue,
-				savingsArrears: arrearsOf(member),
+				// Of a woman who has left nothing more is asked (fine print 22).
+				savingsArrears: member.leftOn === null ? arrearsOf(member) : zero,
 				loanOutstanding: sum(hers.map(({ loan }) => loan.outstanding)),
 				interestDue: sum(hers.map((figure) => figure.interestDue)),
-				finesDue: fines.get(member.memberId) ?? zero,
+				finesDue: finesDueOf(state, member.memberId).total,
 				attendance: attendanceOf(member, openPage)
 			};
 			return [String(member.number), figures];
@@ -163,18 +160,10 @@ function membersByNumber(
 	);
 }
 
-/** Fines that the cut-off sheet brought in, by member. */
-function finesDueBy(opening: OpeningBalances | undefined): ReadonlyMap<string, Money> {
-	const due = new Map<string, Money>();
-	for (const fine of opening?.finesDue ?? [])
-		due.set(fine.memberId, money((due.get(fine.memberId) ?? 0) + fine.amount));
-	return due;
-}
-
 /** Sealed meetings are counted by the state; the one that is open counts as soon as it is opened. */
 function attendanceOf(member: Member, openPage: MeetingPage | undefined): MemberFigures['attendance'] {
 	const { meetingsHeld: held, meetingsPresent } = member;
-	if (openPage === undefined || member.joinedOn > openPage.day) return { held, present: meetingsPresent };
+	if (openPage === undefined || !isMemberOn(member, openPage.day)) return { held, present: meetingsPresent };
 	return { held: held + 1, present: meetingsPresent + (came(openPage.marks.get(member.memberId)) ? 1 : 0) };
 }
 
@@ -211,8 +200,9 @@ function meetingLine(page: MeetingPage): MeetingLine {
 		in: page.cashIn,
 		out: page.cashOut,
 		countedCash: page.countedCash,
-		difference: page.difference,
-		late: false
+		// What lies in the box today is not what lay in it then (fine print 23).
+		difference: page.late ? null : page.difference,
+		late: page.late
 	};
 }
 

@@ -1,4 +1,57 @@
 export {
+	accountName,
+	type AccountAmount,
+	type AccountGroup,
+	type AccountName
+} from './accounts/account-lines.ts';
+export { balanceSheet, type BalanceSheet, type SheetSide } from './accounts/balance-sheet.ts';
+export { cashBook, type CashBook, type CashBookRow, type CashBookTotals } from './accounts/cash-book.ts';
+export { corpusAt, corpusByMonth, type CorpusLine } from './accounts/corpus.ts';
+export {
+	fiscalYearOf,
+	fiscalYears,
+	monthsIn,
+	type AccountMonth,
+	type FiscalYear,
+	type Period
+} from './accounts/fiscal-year.ts';
+export {
+	generalLedger,
+	type GeneralLedger,
+	type LedgerAccount,
+	type LedgerGroup,
+	type LedgerRow,
+	type LedgerTotals
+} from './accounts/general-ledger.ts';
+export {
+	incomeAndExpenditure,
+	incomeAndExpenditureByYear,
+	type AccountByPeriod,
+	type AccountsByPeriod,
+	type IncomeAndExpenditure,
+	type SurplusOverPeriod
+} from './accounts/income-and-expenditure.ts';
+export {
+	accountBook,
+	wholeBook,
+	type AccountBook,
+	type BookRow,
+	type LineMarks,
+	type RowHead
+} from './accounts/posted-lines.ts';
+export {
+	receiptsAndPayments,
+	type CashAndBank,
+	type KindByMonth,
+	type KindsByMonth,
+	type ReceiptsAndPayments
+} from './accounts/receipts-and-payments.ts';
+export { trialBalance, type TrialBalance, type TrialBalanceRow } from './accounts/trial-balance.ts';
+export { applications, type ApplicationAnswer, type ApplicationLine } from './applications.ts';
+export { bankBook, type BankBook, type BankBookRow, type BankBookView } from './bank-book.ts';
+export type { StatementMatch } from './bank-lines.ts';
+export { bankStatements, type AccountStatements, type BankStatements } from './bank-statements.ts';
+export {
 	bookReport,
 	surplusOf,
 	type BookReport,
@@ -6,13 +59,89 @@ export {
 	type MeetingLine,
 	type MemberFigures
 } from './book-report.ts';
+export type { InstalmentConduct } from './borrowing-conduct.ts';
+export {
+	borrowings,
+	type BorrowingLine,
+	type BorrowingRow,
+	type Borrowings,
+	type BorrowingTotals
+} from './borrowings.ts';
+export {
+	deposits,
+	type AccountDeposits,
+	type DepositMonth,
+	type DepositRow,
+	type Deposits
+} from './deposits.ts';
 export { meetingsDue } from './due-days.ts';
 export { meetingList, type MeetingCard } from './meeting-list.ts';
 export { bookPages, type BookPages, type BookView, type MeetingPage } from './meeting-pages.ts';
 export type { Regularity, RegularityByWindow } from './regularity.ts';
-export { meetingSheet, type MeetingSheet, type SheetColumns, type SheetRow } from './meeting-sheet.ts';
+export {
+	meetingSheet,
+	type MeetingSheet,
+	type SheetColumns,
+	type SheetCorrection,
+	type SheetRow
+} from './meeting-sheet.ts';
 export { memberPage, type MemberLoan, type MemberPage, type MemberRow } from './member-page.ts';
-export type { MoneyKind, MoneyLine } from './money-lines.ts';
+export type { MoneyKind, MoneyLine, MoneyWhat } from './money-lines.ts';
 export { sealOf, type Seal } from './seal.ts';
 export { memberStatement, type MemberStatement, type StatementRow } from './statement.ts';
 export { whyOwed, type Charge } from './why-owed.ts';
+export {
+	attendanceRegister,
+	type AttendanceCell,
+	type AttendanceColumn,
+	type AttendanceRegister,
+	type AttendanceRow,
+	type SavingsTotals
+} from './registers/attendance-register.ts';
+export type { Ageing } from './registers/ageing.ts';
+export type { Agreement } from './registers/approvals.ts';
+export type { Decided, Decision, RuleChange } from './registers/decisions.ts';
+export {
+	demandCollection,
+	type BySource,
+	type DemandBy,
+	type DemandColumns,
+	type DemandRow,
+	type DemandSheet
+} from './registers/demand-collection.ts';
+export {
+	exceptions,
+	type CashDifference,
+	type DisputeLine,
+	type Exceptions,
+	type LateMeeting
+} from './registers/exceptions.ts';
+export { federationReport, type FederationReport } from './registers/federation-report.ts';
+export { groupHealth, type GroupHealth } from './registers/group-health.ts';
+export type { LoanRowKind } from './registers/loan-entries.ts';
+export {
+	loanLedger,
+	type LoanAccount,
+	type LoanColumns,
+	type LoanLedger,
+	type LoanRow
+} from './registers/loan-ledger.ts';
+export {
+	minutesExtract,
+	minutesOf,
+	minutesRegister,
+	type Minutes,
+	type MinutesAttendance,
+	type MinutesExtract,
+	type WorkDone
+} from './registers/minutes.ts';
+export {
+	needsHelp,
+	reasonsForHelp,
+	type GroupInNeed,
+	type HelpReason,
+	type HelpWeight,
+	type WeighedReason
+} from './registers/needs-help.ts';
+export type { MeetingName } from './registers/register-book.ts';
+export type { EntryMarks } from './registers/register-lines.ts';

@@ -1,7 +1,9 @@
 import type { LocalDate, MemberId } from '#kernel';
 import { money, sum, type Money } from '#money';
 import type { GroupEvent, MeetingKind, RecordedEvent } from '#group';
-import { bookPages, type BookView, type MeetingPage } from './meeting-pages.ts';
+import type { BookView } from './meeting-pages.ts';
+import { movesIn, sumOfMoves } from './member-moves.ts';
+import { registerBook, type RegisterBook, type RegisterPage } from './registers/register-book.ts';
 
 /** One meeting on the string of the red book. Amounts are minor units. */
 export interface MeetingCard {
@@ -9,13 +11,19 @@ export interface MeetingCard {
 	readonly kind: MeetingKind;
 	readonly day: LocalDate;
 	readonly isOpen: boolean;
+	/** A paper meeting that was entered late. */
+	readonly late: boolean;
+	/** Some entry of this page was put right at a later meeting. */
+	readonly corrected: boolean;
+	/** Entries of earlier pages that were put right at this one. */
+	readonly corrections: number;
 	/** Who came, present or late, in the order of the roll. */
 	readonly present: readonly MemberId[];
 	readonly memberCount: number;
 	/** Deposited in all funds. */
 	readonly saved: Money;
 	readonly lent: Money;
-	/** Principal and interest paid back. */
+	/** Principal and interest paid back, and what came back on loans that were given up. */
 	readonly repaid: Money;
 	/** What the box holds after it. */
 	readonly box: Money;
@@ -23,26 +31,32 @@ export interface MeetingCard {
 	readonly acceptedDifference: Money | null;
 }
 
-/** All meetings, newest first. @param events of a book that was checked */
+/**
+ * All meetings, newest first by their days. Each as it was recorded; what was put right there of an earlier page counts
+ * where it was written. @param events of a book that was checked
+ */
 export function meetingList(events: readonly GroupEvent[], view: BookView): readonly MeetingCard[] {
-	return bookPages(events, view).pages.map(cardOf).reverse();
+	const book = registerBook(events, view);
+	return book.pages.map((page) => cardOf(page, book)).reverse();
 }
 
-function cardOf(page: MeetingPage): MeetingCard {
-	const total = (of: (event: GroupEvent) => Money | null) =>
-		sum(page.entries.flatMap(({ event }) => of(event) ?? []));
+function cardOf({ page, late, lines, written }: RegisterPage, { ownerOf }: RegisterBook): MeetingCard {
+	const moves = sumOfMoves(movesIn(page.entries, ownerOf).values());
 	return {
 		number: page.number,
 		kind: page.kind,
 		day: page.day,
 		isOpen: page.isOpen,
+		late,
+		corrected: lines.some((line) => line.correctedBy !== null),
+		corrections: written.filter(({ event }) => event.type === 'EventReversed').length,
 		present: [...page.marks].flatMap(([memberId, mark]) =>
 			mark === 'present' || mark === 'late' ? [memberId] : []
 		),
 		memberCount: page.memberCount,
-		saved: total((event) => (event.type === 'SavingDeposited' ? event.amount : null)),
-		lent: total((event) => (event.type === 'LoanDisbursed' ? event.principal : null)),
-		repaid: total((event) => (event.type === 'LoanRepaid' ? event.amount : null)),
+		saved: moves.saved,
+		lent: moves.lent,
+		repaid: money(moves.principalPaid + moves.interestPaid - moves.interestKeptBack + moves.recovered),
 		box: page.boxAtClose,
 		acceptedDifference: acceptedIn(page.entries)
 	};

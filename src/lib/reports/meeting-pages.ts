@@ -35,6 +35,8 @@ export interface MeetingPage {
 	/** The day of its seal; null while it is open, and of a desk meeting that the next meeting sealed. */
 	readonly sealedOn: LocalDate | null;
 	readonly isOpen: boolean;
+	/** A paper meeting that was entered afterwards, on its own day. */
+	readonly late: boolean;
 	readonly calledBy: MemberId | null;
 	readonly approvals: readonly MemberId[];
 	readonly marks: ReadonlyMap<MemberId, AttendanceState>;
@@ -133,6 +135,7 @@ function pageOf(
 		day: meeting.day,
 		sealedOn: seal?.occurredOn ?? null,
 		isOpen,
+		late: meeting.late,
 		calledBy: meeting.calledBy,
 		approvals: seal?.approvals ?? [],
 		marks: meeting.marks,

@@ -99,8 +99,8 @@ describe('the sheet of a meeting', () => {
 	test('money by kind, through the box and through the bank', () => {
 		expect(sheet.in).toEqual([
 			{ kind: 'saving', box: 6500, bank: 0 },
-			{ kind: 'principal', box: 10000, bank: 1000 },
 			{ kind: 'interest', box: 2000, bank: 0 },
+			{ kind: 'principal', box: 10000, bank: 1000 },
 			{ kind: 'fromBank', box: 10000, bank: 0 },
 			{ kind: 'toBank', box: 0, bank: 5000 }
 		]);

@@ -1,20 +1,32 @@
-import type { LocalDate, MemberId } from '#kernel';
+import type { EventId, LocalDate, MemberId } from '#kernel';
 import { money, sum, zero, type Money } from '#money';
-import type { AttendanceState, GroupEvent, GroupState, MeetingKind } from '#group';
+import type { AttendanceState, EventType, GroupEvent, MeetingKind } from '#group';
+import { later } from './book-lines.ts';
+import { amountIn, cashThrough } from './entry-amount.ts';
 import { acceptedIn } from './meeting-list.ts';
-import { bookPages, type BookView, type BookThen, type MeetingPage } from './meeting-pages.ts';
+import type { BookThen, BookView, MeetingPage } from './meeting-pages.ts';
 import { interestOwed, savedInAll } from './member-figures.ts';
+import { movesIn, noMove, type MemberMove } from './member-moves.ts';
 import { attendanceAt } from './member-page.ts';
 import { moneyLines, type MoneyLine } from './money-lines.ts';
-import { movesAt } from './statement.ts';
+import {
+	membersByNumber,
+	numberIn,
+	registerBook,
+	type RegisterBook,
+	type RegisterPage
+} from './registers/register-book.ts';
 
 /** Columns that add up. Amounts are minor units. */
 export interface SheetColumns {
 	readonly saved: Money;
+	/** Taken out of savings; what the book put to them: brought in, or a dividend. */
+	readonly withdrawn: Money;
+	readonly added: Money;
 	/** All that she has saved, as the meeting ended. */
 	readonly savings: Money;
 	readonly principalPaid: Money;
-	/** Interest that was handed over. */
+	/** Interest that was handed over, or settled when she left. */
 	readonly interestPaid: Money;
 	/** Interest kept back from a loan when it was given. */
 	readonly interestKeptBack: Money;
@@ -22,6 +34,50 @@ export interface SheetColumns {
 	readonly outstanding: Money;
 	/** Charged and unpaid. */
 	readonly interestDue: Money;
+	readonly recovered: Money;
+	readonly finesPaid: Money;
+	readonly feesPaid: Money;
+	readonly socialFundPaid: Money;
+	readonly socialFundGot: Money;
+	/** Handed to her of a settlement, what was payable, or a dividend. */
+	readonly paidOut: Money;
+	/**
+	 * Entries of earlier pages that were taken out at this meeting: their money through box and bank, below zero where it
+	 * had been paid in. What stands for them is in the other columns.
+	 */
+	readonly takenOut: Money;
+}
+
+const columnNames = [
+	'saved',
+	'withdrawn',
+	'added',
+	'savings',
+	'principalPaid',
+	'interestPaid',
+	'interestKeptBack',
+	'lent',
+	'outstanding',
+	'interestDue',
+	'recovered',
+	'finesPaid',
+	'feesPaid',
+	'socialFundPaid',
+	'socialFundGot',
+	'paidOut',
+	'takenOut'
+] as const satisfies readonly (keyof SheetColumns)[];
+
+/** An entry of this page that was put right at a later meeting. Minor units. */
+export interface SheetCorrection {
+	readonly eventId: EventId;
+	readonly type: EventType;
+	/** Whose entry it was; null where it is no member's own. */
+	readonly number: number | null;
+	readonly before: Money | null;
+	/** What stands for it; null where it was taken out, or where no money is meant. */
+	readonly after: Money | null;
+	readonly takenOut: boolean;
 }
 
 export interface SheetRow extends SheetColumns {
@@ -35,6 +91,8 @@ export interface MeetingSheet {
 	readonly number: number;
 	readonly kind: MeetingKind;
 	readonly day: LocalDate;
+	/** A paper meeting that was entered late. */
+	readonly late: boolean;
 	readonly sealedOn: LocalDate | null;
 	readonly isOpen: boolean;
 	readonly calledBy: number | null;
@@ -57,9 +115,13 @@ export interface MeetingSheet {
 	readonly acceptedDifference: Money | null;
 	/** Numbers of the officers whose codes approved the seal. */
 	readonly approvals: readonly number[];
+	/** Entries of this page that were put right since: the sheet shows them as they were written. */
+	readonly corrections: readonly SheetCorrection[];
 }
 
 /**
+ * A meeting as it was recorded; a seal never changes. Corrections of it are listed beside.
+ *
  * @param events of a book that was checked
  * @returns null when the book has no such meeting
  */
@@ -67,39 +129,60 @@ export function meetingSheet(
 	events: readonly GroupEvent[],
 	{ number, kind, ...view }: BookView & { readonly number: number; readonly kind: MeetingKind }
 ): MeetingSheet | null {
-	const found: { page: MeetingPage; rows: ReadonlyMap<MemberId, SheetColumns> }[] = [];
-	const { state } = bookPages(events, view, (page, then) => {
-		if (page.number === number && page.kind === kind) found.push({ page, rows: columnsByMember(page, then) });
+	const isAsked = (page: Pick<MeetingPage, 'number' | 'kind'>) =>
+		page.number === number && page.kind === kind;
+	const balances = new Map<MemberId, Balances>();
+	const book = registerBook(events, view, (page, then) => {
+		if (isAsked(page)) balancesThen(page, then, balances);
 	});
-	const [sheet] = found;
-	return sheet === undefined ? null : sheetOf(sheet.page, sheet.rows, state);
+	const page = book.pages.find(isAsked);
+	return page === undefined ? null : sheetOf(page, balances, book);
+}
+
+type Balances = Pick<SheetColumns, 'savings' | 'outstanding' | 'interestDue'>;
+
+/** How savings and loans of each woman stood as the meeting ended. */
+function balancesThen(page: MeetingPage, then: BookThen, balances: Map<MemberId, Balances>): void {
+	const ownerOf = (event: GroupEvent): MemberId | undefined => {
+		if ('loanId' in event) return then.loans.get(event.loanId)?.memberId;
+		return 'memberId' in event ? event.memberId : undefined;
+	};
+	for (const { memberId } of then.members.values()) {
+		const loans = [...then.loans.values()].filter((loan) => loan.memberId === memberId);
+		// A meeting that went on for days: what she paid later was for what had fallen due by then.
+		const asOf = page.entries.reduce((last, { event, entry }) => {
+			const moved = entry !== null && ownerOf(event) === memberId;
+			return moved ? later(last, event.occurredOn) : last;
+		}, page.day);
+		balances.set(memberId, {
+			savings: savedInAll(then.balances, memberId),
+			outstanding: sum(loans.map((loan) => loan.outstanding)),
+			interestDue: sum(loans.map((loan) => interestOwed(loan, asOf, then.held)))
+		});
+	}
 }
 
 function sheetOf(
-	page: MeetingPage,
-	columns: ReadonlyMap<MemberId, SheetColumns>,
-	state: GroupState
+	asked: RegisterPage,
+	balances: ReadonlyMap<MemberId, Balances>,
+	book: RegisterBook
 ): MeetingSheet {
-	const numberOf = (memberId: MemberId) => state.members.get(memberId)?.number ?? 0;
-	const rows = [...columns]
-		.map(([memberId, figures]) => ({
-			memberId,
-			number: numberOf(memberId),
-			attendance: attendanceAt(page, memberId),
-			...figures
-		}))
-		.sort((left, right) => left.number - right.number);
+	const { page } = asked;
+	const { state, entryOf } = book;
+	const numberOf = numberIn(state);
+	const rows = rowsOf(asked, balances, book);
 	return {
 		number: page.number,
 		kind: page.kind,
 		day: page.day,
+		late: asked.late,
 		sealedOn: page.sealedOn,
 		isOpen: page.isOpen,
 		calledBy: page.calledBy === null ? null : numberOf(page.calledBy),
 		rows,
 		totals: totalsOf(rows),
 		openingBox: page.boxAtOpening,
-		...moneyLines(page.entries),
+		...moneyLines(page.entries, (eventId) => entryOf(eventId)?.event),
 		cashIn: page.cashIn,
 		cashOut: page.cashOut,
 		closingBox: page.boxAtClose,
@@ -109,42 +192,87 @@ function sheetOf(
 			.sort((left, right) => right.piece - left.piece),
 		difference: page.difference,
 		acceptedDifference: acceptedIn(page.entries),
-		approvals: page.approvals.map(numberOf)
+		approvals: page.approvals.map(numberOf),
+		corrections: correctionsOf(asked, book)
 	};
 }
 
 /** Every member by the meeting's day or who moved money in it, with her figures as it ended. */
-function columnsByMember(page: MeetingPage, then: BookThen): ReadonlyMap<MemberId, SheetColumns> {
-	const columns = new Map<MemberId, SheetColumns>();
-	for (const member of then.members.values()) {
-		const { memberId } = member;
-		const moves = movesAt(page, memberId, (loanId) => then.loans.get(loanId)?.memberId);
-		if (moves === null && member.joinedOn > page.day) continue;
-		const loans = [...then.loans.values()].filter((loan) => loan.memberId === memberId);
-		columns.set(memberId, {
-			saved: moves?.saved ?? zero,
-			savings: savedInAll(then.balances, memberId),
-			principalPaid: moves?.principalPaid ?? zero,
-			interestPaid: money((moves?.interestPaid ?? 0) - (moves?.interestKeptBack ?? 0)),
-			interestKeptBack: moves?.interestKeptBack ?? zero,
-			lent: moves?.lent ?? zero,
-			outstanding: sum(loans.map((loan) => loan.outstanding)),
-			interestDue: sum(loans.map((loan) => interestOwed(loan, moves?.lastDay ?? page.day, then.held)))
-		});
+function rowsOf(
+	{ page }: RegisterPage,
+	balances: ReadonlyMap<MemberId, Balances>,
+	book: RegisterBook
+): readonly SheetRow[] {
+	const moves = movesIn(page.entries, book.ownerOf);
+	const takenOut = takenOutIn(page, book);
+	return membersByNumber(book.state).flatMap(({ memberId, number, joinedOn, leftOn }) => {
+		const then = balances.get(memberId);
+		const moved = moves.has(memberId) || takenOut.has(memberId);
+		const isMember = joinedOn <= page.day && (leftOn === null || page.day < leftOn);
+		if (then === undefined || !(moved || isMember)) return [];
+		const columns = columnsOf(moves.get(memberId) ?? noMove, then, takenOut.get(memberId) ?? zero);
+		return [{ memberId, number, attendance: attendanceAt(page, memberId), ...columns }];
+	});
+}
+
+function columnsOf(move: MemberMove, then: Balances, takenOut: Money): SheetColumns {
+	return {
+		saved: move.saved,
+		withdrawn: move.withdrawn,
+		added: move.added,
+		savings: then.savings,
+		principalPaid: move.principalPaid,
+		interestPaid: money(move.interestPaid - move.interestKeptBack),
+		interestKeptBack: move.interestKeptBack,
+		lent: move.lent,
+		outstanding: then.outstanding,
+		interestDue: then.interestDue,
+		recovered: move.recovered,
+		finesPaid: move.finesPaid,
+		feesPaid: move.feesPaid,
+		socialFundPaid: move.socialFundPaid,
+		socialFundGot: move.socialFundGot,
+		paidOut: move.paidOut,
+		takenOut
+	};
+}
+
+/** Money of entries that were taken out at this meeting, by whose they were. */
+function takenOutIn(page: MeetingPage, { entryOf, ownerOf }: RegisterBook): ReadonlyMap<MemberId, Money> {
+	const out = new Map<MemberId, Money>();
+	for (const { event, entry } of page.entries) {
+		if (event.type !== 'EventReversed' || entry === null) continue;
+		const original = entryOf(event.reverses);
+		const memberId = original === undefined ? null : ownerOf(original.event);
+		if (memberId !== null) out.set(memberId, money((out.get(memberId) ?? 0) + cashThrough(entry)));
 	}
-	return columns;
+	return out;
+}
+
+function correctionsOf(
+	{ lines }: RegisterPage,
+	{ state, ownerOf }: RegisterBook
+): readonly SheetCorrection[] {
+	const numberOf = numberIn(state);
+	return lines
+		.filter((line) => line.correctedBy !== null)
+		.map((line) => {
+			const { event } = line;
+			const owner = ownerOf(event);
+			const next = lines.find((one) => one.corrects === event.eventId);
+			return {
+				eventId: event.eventId,
+				type: event.type,
+				number: owner === null ? null : numberOf(owner),
+				before: amountIn(line),
+				after: next === undefined ? null : amountIn(next),
+				takenOut: next === undefined
+			};
+		});
 }
 
 function totalsOf(rows: readonly SheetColumns[]): SheetColumns {
-	const column = (name: keyof SheetColumns) => sum(rows.map((row) => row[name]));
-	return {
-		saved: column('saved'),
-		savings: column('savings'),
-		principalPaid: column('principalPaid'),
-		interestPaid: column('interestPaid'),
-		interestKeptBack: column('interestKeptBack'),
-		lent: column('lent'),
-		outstanding: column('outstanding'),
-		interestDue: column('interestDue')
-	};
+	return Object.fromEntries(
+		columnNames.map((name) => [name, sum(rows.map((row) => row[name]))])
+	) as unknown as SheetColumns;
 }

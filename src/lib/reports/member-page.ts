@@ -1,13 +1,14 @@
 import { assert, type LocalDate, type LoanId, type MemberId } from '#kernel';
-import { money, zero, type Money } from '#money';
+import { money, type Money } from '#money';
 import {
+	finesDueOf,
 	instalmentsOf,
 	type AttendanceState,
 	type GroupEvent,
 	type GroupState,
 	type MeetingKind
 } from '#group';
-import { bookPages, type BookView, type MeetingPage } from './meeting-pages.ts';
+import type { BookView, MeetingPage } from './meeting-pages.ts';
 import {
 	arrearsOf,
 	loanFigures,
@@ -15,7 +16,8 @@ import {
 	type LoanFigures,
 	type SavingsByFund
 } from './member-figures.ts';
-import { movesAt } from './statement.ts';
+import { memberRows, type MemberRowFigures } from './member-rows.ts';
+import { markAt, registerBook } from './registers/register-book.ts';
 
 /** Meetings that her page shows. */
 const rowsMost = 6;
@@ -29,9 +31,14 @@ export interface MemberPage {
 	readonly saved: Money;
 	readonly savedByFund: SavingsByFund;
 	readonly savingsArrears: Money;
+	/** Fines that are neither paid nor forgiven. */
+	readonly finesDue: Money;
 	/** Loans on which anything is owed, oldest first. */
 	readonly loans: readonly MemberLoan[];
-	/** Her last regular meetings, and others at which she moved money; newest first. */
+	/**
+	 * Her last regular meetings, and others at which she moved money; newest first. What was put right stands struck
+	 * after the row that counts.
+	 */
 	readonly rows: readonly MemberRow[];
 }
 
@@ -56,6 +63,10 @@ export interface MemberRow {
 	readonly number: number;
 	readonly kind: MeetingKind;
 	readonly day: LocalDate;
+	/** Only of a row that was put right: it is shown struck through, and the row before it stands. */
+	readonly struck?: true;
+	/** Only of a row that stands in the place of a struck one. */
+	readonly corrected?: true;
 	/** Null at a meeting without a roll, and while an open meeting has not marked her. */
 	readonly attendance: AttendanceState | null;
 	readonly saved: Money;
@@ -72,10 +83,10 @@ export function memberPage(
 	events: readonly GroupEvent[],
 	{ memberId, ...view }: BookView & { readonly memberId: MemberId }
 ): MemberPage {
-	const { state, pages, on } = bookPages(events, view);
+	const book = registerBook(events, view);
+	const { state, on } = book;
 	const member = state.members.get(memberId);
-	assert(member !== undefined && on !== null, 'a page is of a member');
-	const hers = pages.filter((page) => page.day >= member.joinedOn);
+	assert(member !== undefined, 'a page is of a member');
 	const openMark = state.openMeeting?.kind === 'regular' ? state.openMeeting.marks.get(memberId) : undefined;
 	const byFund = savingsByFund(state.balances, memberId);
 	return {
@@ -83,14 +94,25 @@ export function memberPage(
 		saved: money(byFund.regular + byFund.voluntary + byFund.shares),
 		savedByFund: byFund,
 		savingsArrears: arrearsOf(member),
+		finesDue: finesDueOf(state, memberId).total,
 		loans: loanFigures(state, on)
 			.filter(({ loan, interestDue }) => loan.memberId === memberId && loan.outstanding + interestDue > 0)
 			.map((figures) => loanOf(figures, state, on)),
-		rows: hers
-			.flatMap((page) => rowOf(page, memberId, state) ?? [])
-			.slice(-rowsMost)
+		rows: lastMeetings(memberRows(book, memberId))
+			.map((figures) => rowOf(figures, memberId))
 			.reverse()
 	};
+}
+
+/** Rows of her last meetings, each with those that were struck at it. */
+function lastMeetings(rows: readonly MemberRowFigures[]): readonly MemberRowFigures[] {
+	const shown = new Set(
+		rows
+			.filter((row) => !row.struck)
+			.slice(-rowsMost)
+			.map((row) => row.page)
+	);
+	return rows.filter((row) => shown.has(row.page));
 }
 
 function loanOf(
@@ -114,21 +136,21 @@ function loanOf(
 	};
 }
 
-function rowOf(page: MeetingPage, memberId: MemberId, state: GroupState): MemberRow | null {
-	const moves = movesAt(page, memberId, (loanId) => state.loans.get(loanId as LoanId)?.memberId);
-	if (page.kind !== 'regular' && moves === null) return null;
+function rowOf({ page, moves, struck, corrects }: MemberRowFigures, memberId: MemberId): MemberRow {
 	return {
 		number: page.number,
 		kind: page.kind,
 		day: page.day,
-		attendance: attendanceAt(page, memberId),
-		saved: moves?.saved ?? zero,
-		repaid: money((moves?.interestPaid ?? 0) + (moves?.principalPaid ?? 0)),
-		lent: moves?.lent ?? zero
+		...(struck ? { struck: true as const } : {}),
+		...(corrects.length > 0 ? { corrected: true as const } : {}),
+		attendance: markAt(page, memberId),
+		saved: moves.saved,
+		repaid: money(moves.interestPaid + moves.principalPaid + moves.recovered),
+		lent: moves.lent
 	};
 }
 
-/** Who was not marked at a regular meeting was absent, once it is sealed (ledger fine print 25). */
+/** As it was recorded: who was not marked at a regular meeting was absent, once it is sealed (ledger fine print 25). */
 export function attendanceAt(page: MeetingPage, memberId: MemberId): AttendanceState | null {
 	const mark = page.marks.get(memberId);
 	if (mark !== undefined) return mark;

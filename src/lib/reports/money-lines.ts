@@ -1,91 +1,195 @@
+import { present, type EventId } from '#kernel';
+import { rootOf, type AccountCode, type JournalEntry, type Posting } from '#ledger';
 import { money, zero, type Money } from '#money';
-import { box, type RecordedEvent } from '#group';
-import type { Posting } from '#ledger';
+import { box, type EventType, type GroupEvent, type RecordedEvent } from '#group';
 
 /** Why money came in or went out, in the words of the sheet. */
 export type MoneyKind =
 	| 'opening'
 	| 'saving'
+	| 'withdrawal'
 	| 'principal'
 	| 'interest'
+	| 'recovery'
+	| 'fine'
+	| 'fee'
+	| 'income'
+	| 'socialFundIn'
+	| 'socialFundOut'
+	| 'grant'
+	| 'revolvingFund'
+	| 'borrowingReceived'
+	| 'borrowingPrincipal'
+	| 'borrowingInterest'
+	| 'borrowingCharges'
+	| 'bankInterest'
+	| 'bankCharge'
 	| 'fromBank'
-	| 'over'
-	| 'loan'
-	| 'expense'
 	| 'toBank'
-	| 'short';
+	| 'loan'
+	| 'topUp'
+	| 'expense'
+	| 'assetBought'
+	| 'assetSold'
+	| 'settlement'
+	| 'payable'
+	| 'dividend'
+	| 'over'
+	| 'short'
+	| 'correction';
+
+/** What a sum is for: its kind, and what tells it from others of its kind. */
+export interface MoneyWhat {
+	readonly kind: MoneyKind;
+	/** Of an expense, fee or other income: what for; of a thing bought or sold: the thing. */
+	readonly category?: string;
+	/** Of a correction: what was taken out. */
+	readonly corrected?: MoneyKind;
+}
 
 /** Minor units. */
-export interface MoneyLine {
-	readonly kind: MoneyKind;
-	/** Of an expense: what for. */
-	readonly category?: string;
+export interface MoneyLine extends MoneyWhat {
 	/** Through the box. */
 	readonly box: Money;
 	/** Through a bank account. */
 	readonly bank: Money;
 }
 
-/** What moved through box and bank, by kind, in the order in which kinds first occur. */
-export function moneyLines(entries: readonly RecordedEvent[]): {
+/** One sum that moved through the box or a bank account; minor units, above zero. */
+export interface MoneyMove extends MoneyWhat {
+	readonly side: 'in' | 'out';
+	readonly account: AccountCode;
+	readonly amount: Money;
+}
+
+/** Finds the entry that a reversal takes out; undefined where the book at hand does not have it. */
+export type EntryById = (eventId: EventId) => GroupEvent | undefined;
+
+const nowhere: EntryById = () => undefined;
+
+/**
+ * What moved through box and bank, by kind, in the order in which kinds first occur; minor units.
+ *
+ * @param entryOf says what a correction took out; without it a correction is only called one
+ */
+export function moneyLines(
+	entries: readonly RecordedEvent[],
+	entryOf: EntryById = nowhere
+): {
 	readonly in: readonly MoneyLine[];
 	readonly out: readonly MoneyLine[];
 } {
 	const lines = { in: new Map<string, MoneyLine>(), out: new Map<string, MoneyLine>() };
 	for (const recorded of entries) {
-		for (const { side, ...line } of linesOf(recorded)) {
-			const key = `${line.kind} ${line.category ?? ''}`;
+		for (const { side, account, amount, ...what } of moneyMoves(recorded, entryOf)) {
+			const key = moneyKey(what);
 			const before = lines[side].get(key);
+			const inBox = account === box;
 			lines[side].set(key, {
-				...line,
-				box: money((before?.box ?? 0) + line.box),
-				bank: money((before?.bank ?? 0) + line.bank)
+				...what,
+				box: money((before?.box ?? 0) + (inBox ? amount : zero)),
+				bank: money((before?.bank ?? 0) + (inBox ? zero : amount))
 			});
 		}
 	}
 	return { in: [...lines.in.values()], out: [...lines.out.values()] };
 }
 
-type OneLine = MoneyLine & { readonly side: 'in' | 'out' };
+/** The same for two sums that stand on one line. */
+export function moneyKey({ kind, category, corrected }: MoneyWhat): string {
+	return `${kind} ${corrected ?? ''} ${category ?? ''}`;
+}
 
-function linesOf({ event, entry }: RecordedEvent): readonly OneLine[] {
-	const legs = (entry?.postings ?? []).filter(isCash);
-	switch (event.type) {
-		case 'SavingDeposited':
-			return legs.map((leg) => lineOf('saving', leg));
-		case 'LoanRepaid': {
-			const interest = money((event.split?.interestArrears ?? 0) + (event.split?.interestDue ?? 0));
-			const principal = event.split?.principal ?? zero;
-			return legs.flatMap((leg) => [
-				...(principal > 0 ? [lineOf('principal', { ...leg, amount: principal })] : []),
-				...(interest > 0 ? [lineOf('interest', { ...leg, amount: interest })] : [])
-			]);
-		}
-		case 'LoanDisbursed':
-			return legs.map((leg) => lineOf('loan', leg));
-		case 'ExpensePaid':
-			return legs.map((leg) => ({ ...lineOf('expense', leg), category: event.category }));
-		case 'CashTakenToBank':
-			return legs.map((leg) => lineOf('toBank', leg));
-		case 'CashTakenFromBank':
-			return legs.map((leg) => lineOf('fromBank', leg));
-		case 'CashDifferenceAccepted':
-			return legs.map((leg) => lineOf(event.direction, leg));
-		case 'OpeningBalances':
-			return legs.map((leg) => lineOf('opening', leg));
-		default:
-			return [];
-	}
+/**
+ * What an entry moved through box and bank: for each sum what it was for. A reversal moves the sums of the entry that it
+ * takes out the other way, each under "correction".
+ */
+export function moneyMoves(
+	{ event, entry }: RecordedEvent,
+	entryOf: EntryById = nowhere
+): readonly MoneyMove[] {
+	const cash = (entry?.postings ?? []).filter(isCash);
+	if (entry === null || cash.length === 0) return [];
+	if (event.type !== 'EventReversed') return movesOf(event, entry, cash);
+	const original = entryOf(event.reverses);
+	if (original === undefined) return cash.map((leg) => move({ kind: 'correction' }, leg));
+	return movesOf(original, entry, cash).map(({ kind, ...rest }) => ({
+		...rest,
+		kind: 'correction',
+		corrected: kind
+	}));
+}
+
+function movesOf(
+	event: GroupEvent,
+	{ postings }: JournalEntry,
+	cash: readonly Posting[]
+): readonly MoneyMove[] {
+	const parts = partKinds[event.type];
+	if (parts === undefined) return cash.map((leg) => move(whatOf(event), leg));
+	// One sum was handed over; the legs against it say what it was used for.
+	return cash.flatMap((leg) =>
+		postings
+			.filter(({ side }) => side !== leg.side)
+			.map(({ account, amount }) => {
+				const kind = present(parts[rootOf(account)], `${event.type} moves ${account}`);
+				return move({ kind }, { ...leg, amount });
+			})
+	);
 }
 
 const isCash = ({ account }: Posting): boolean => account === box || account.startsWith('bank/');
 
-function lineOf(kind: MoneyKind, { account, side, amount }: Posting): OneLine {
-	const inBox = account === box;
-	return {
-		kind,
-		side: side === 'debit' ? 'in' : 'out',
-		box: inBox ? amount : zero,
-		bank: inBox ? zero : amount
-	};
+function move(what: MoneyWhat, { account, side, amount }: Posting): MoneyMove {
+	return { ...what, side: side === 'debit' ? 'in' : 'out', account, amount };
+}
+
+/** Payments that are used for several things: the kind of each by the account that it goes to. */
+const partKinds: Readonly<Partial<Record<EventType, Readonly<Record<string, MoneyKind>>>>> = {
+	LoanRepaid: { interest: 'interest', loans: 'principal', recovered: 'recovery' },
+	BorrowingRepaid: {
+		borrowings: 'borrowingPrincipal',
+		'interest-paid': 'borrowingInterest',
+		'bank-charges': 'borrowingCharges'
+	}
+};
+
+const kinds: Readonly<Partial<Record<EventType, MoneyKind>>> = {
+	OpeningBalances: 'opening',
+	SavingDeposited: 'saving',
+	SavingWithdrawn: 'withdrawal',
+	LoanDisbursed: 'loan',
+	LoanToppedUp: 'topUp',
+	FinePaid: 'fine',
+	SocialFundPaidIn: 'socialFundIn',
+	SocialFundPaidOut: 'socialFundOut',
+	BorrowingReceived: 'borrowingReceived',
+	BankInterestCredited: 'bankInterest',
+	BankCharged: 'bankCharge',
+	CashTakenToBank: 'toBank',
+	CashTakenFromBank: 'fromBank',
+	MemberLeft: 'settlement',
+	PayablePaid: 'payable',
+	DividendPaid: 'dividend'
+};
+
+function whatOf(event: GroupEvent): MoneyWhat {
+	switch (event.type) {
+		case 'ExpensePaid':
+			return { kind: 'expense', category: event.category };
+		case 'FeePaid':
+			return { kind: 'fee', category: event.category };
+		case 'IncomeReceived':
+			return { kind: 'income', category: event.category };
+		case 'AssetBought':
+			return { kind: 'assetBought', category: event.thing };
+		case 'AssetSold':
+			return { kind: 'assetSold', category: event.thing };
+		case 'GrantReceived':
+			return { kind: event.kind };
+		case 'CashDifferenceAccepted':
+			return { kind: event.direction };
+		default:
+			return { kind: present(kinds[event.type], `${event.type} has a kind of money`) };
+	}
 }

@@ -1,6 +1,16 @@
 import { addDays, daysBetween, type LocalDate } from '#kernel';
-import { ratio } from '#money';
-import { chargedUntil, instalmentsOf, type GroupState, type Loan, type RegularMeeting } from '#group';
+import { ratio, type Money } from '#money';
+import {
+	chargedUntil,
+	instalmentsOf,
+	principalAsked,
+	type GroupState,
+	type Loan,
+	type RegularMeeting
+} from '#group';
+
+/** A portfolio is at risk from more than this many days overdue on (ledger law 6.4). */
+export const daysAtRisk = 30;
 
 /** Overdue principal ÷ all outstanding, by days since it fell due; decimal strings, null when nothing is out. */
 export interface OverdueByAge {
@@ -23,10 +33,18 @@ export function overdueByAge(state: GroupState, on: LocalDate): OverdueByAge {
 	return { '1-30': aged(1, 30), '31-90': aged(31, 90), over90: aged(91, Infinity) };
 }
 
-function latePartsOf(loan: Loan, on: LocalDate, held: readonly RegularMeeting[]) {
+/** A part of a loan that is overdue: minor units of it that are unpaid, and days since the meeting it fell due at. */
+export interface LatePart {
+	readonly unpaid: Money;
+	readonly dueOn: LocalDate;
+	readonly days: number;
+}
+
+/** Parts of a loan that are overdue at the end of `on`, oldest first (ledger law 6.4 and fine print 6). */
+export function latePartsOf(loan: Loan, on: LocalDate, held: readonly RegularMeeting[]): readonly LatePart[] {
 	return instalmentsOf(loan, on, held).flatMap((part) =>
 		part.dueAt?.sealed === true && part.unpaid > 0
-			? [{ unpaid: part.unpaid, days: daysBetween(part.dueAt.day, on) }]
+			? [{ unpaid: part.unpaid, dueOn: part.dueAt.day, days: daysBetween(part.dueAt.day, on) }]
 			: []
 	);
 }
@@ -55,14 +73,10 @@ export function repaymentsDue(
 }
 
 /** Principal and interest of a loan that had fallen due by the end of a day, and what was paid by then. */
-function fallenDue(loan: Loan, on: LocalDate, held: readonly RegularMeeting[]) {
+export function fallenDue(loan: Loan, on: LocalDate, held: readonly RegularMeeting[]) {
 	const until = loan.movements.filter((movement) => movement.on <= on);
-	const parts = instalmentsOf(loan, on, held);
 	return {
-		principal: {
-			fallen: parts.reduce((sum, part) => sum + (part.dueAt === null ? 0 : part.amount), 0),
-			paid: until.reduce((sum, movement) => sum + Math.max(0, -movement.principal), 0)
-		},
+		principal: principalAsked(loan, on, held),
 		interest: {
 			fallen: loan.disbursedOn > on ? 0 : chargedUntil(loan, on, held),
 			paid: until.reduce((sum, movement) => sum + movement.interest, 0)

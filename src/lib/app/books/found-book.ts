@@ -55,9 +55,17 @@ export async function foundBook(
 	parts: FoundBookParts,
 	asked: NewBook
 ): Promise<Result<FoundedBook, Rejection | Fault>> {
-	const { shelf, vault, random } = parts;
 	const decision = decideFounding(parts, asked);
-	if (!decision.ok) return decision;
+	return decision.ok ? keepNewBook(parts, decision.value, asked) : decision;
+}
+
+/** The same for events that were decided on already: those of a group that staff wrote up in a journal. */
+export async function keepNewBook(
+	parts: FoundBookParts,
+	decision: Decision,
+	asked: Omit<NewBook, 'commands'>
+): Promise<Result<FoundedBook, Fault>> {
+	const { shelf, vault, random } = parts;
 	const book = random.id() as BookId;
 	const created = await vault.create(book);
 	const deviceSecret = random.bytes(32);
@@ -67,7 +75,7 @@ export async function foundBook(
 	}
 	const pages = { book, keys: created.keys, vault };
 	const start = { head: { place: 0, hash: '' }, writers: {}, rows: [] };
-	const { batch } = await planWrite(pages, start, decision.value, random.id() as OperationId);
+	const { batch } = await planWrite(pages, start, decision, random.id() as OperationId);
 	const people = await Promise.all(
 		[...asked.names].map(([memberId, name]) => encryptPerson(created.keys, book, memberId, personNamed(name)))
 	);

@@ -5,6 +5,8 @@ import * as v from 'valibot';
 
 const described = (what: string) =>
 	v.pipe(v.number(), v.safeInteger(), v.description(`minor units: ${what}`));
+/** Left out where it is zero. */
+const rarely = (what: string) => v.optional(described(`${what}; left out where it is zero`));
 const many = (what: string) => v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.description(what));
 const ratio = (what: string) =>
 	v.nullable(
@@ -31,7 +33,7 @@ const memberFigures = v.strictObject({
 	savingsArrears: described('of that, and of arrears brought in, what she has not given'),
 	loanOutstanding: described('principal of all her loans that is out'),
 	interestDue: described('charged and unpaid, arrears included'),
-	finesDue: described('fines that are not paid'),
+	finesDue: described('fines that are neither paid nor forgiven'),
 	attendance: v.strictObject({
 		held: many('regular meetings since she joined'),
 		present: many('those at which she was present or late')
@@ -56,7 +58,7 @@ const meetingLine = v.strictObject({
 	in: described('put into the box at this meeting, gross'),
 	out: described('taken out of the box at this meeting, gross'),
 	countedCash: v.nullable(described('counted in the box; null: not counted')),
-	difference: v.nullable(described('counted less the book at the seal; null: not counted')),
+	difference: v.nullable(described('counted less the book at the seal; null: not counted, or entered late')),
 	late: v.pipe(v.boolean(), v.description('a paper meeting that was entered late'))
 });
 
@@ -159,11 +161,35 @@ export const statementSchema = v.strictObject({
 				outstanding: described('principal that is out, as it ended'),
 				interestDue: described('charged and unpaid, as it ended'),
 				finesPaid: described('fines paid'),
-				paid: described('saved + interestPaid + principalPaid + finesPaid')
+				paid: described('saved + interestPaid + principalPaid + finesPaid'),
+				late: v.optional(v.pipe(v.literal(true), v.description('a paper meeting that was entered late'))),
+				struck: v.optional(
+					v.pipe(
+						v.literal(true),
+						v.description('was put right: counts for nothing, the row after it stands in its place')
+					)
+				),
+				corrects: v.optional(
+					v.pipe(
+						v.array(v.string()),
+						v.description('stands in the place of a struck row: ids of the entries that were wrong')
+					)
+				),
+				added: rarely('put to her savings by the cut-off sheet or as a dividend'),
+				withdrawn: rarely('taken out of her savings'),
+				lent: rarely('lent to her'),
+				broughtIn: rarely('principal that the cut-off sheet brought in'),
+				givenUp: rarely('principal that the group gave up'),
+				recovered: rarely('came back on a loan that was given up'),
+				feesPaid: rarely('fees paid'),
+				socialFundPaid: rarely('paid into the social fund'),
+				socialFundGot: rarely('got from the social fund'),
+				shared: rarely('her part of the surplus, in cash or with her settlement'),
+				paidOut: rarely('handed to her of a settlement, what was payable, or a dividend')
 			})
 		),
 		v.description(
-			'a row for each regular meeting since she joined, and for any other at which she moved money'
+			'a row for each regular meeting while she was a member, and for any other at which she moved money, by its day'
 		)
 	)
 });

@@ -9,6 +9,7 @@ import {
 } from '#group';
 import type { BookStore, Clock, Fault, Head, RandomSource, SecondCopy } from '../ports.ts';
 import { readHistory, type History } from './history.ts';
+import { wholeState } from './whole-state.ts';
 import { encryptPerson, type Person } from './people.ts';
 import type { PageKeys } from './pages.ts';
 import { planWrite, type Position } from './write-plan.ts';
@@ -86,6 +87,16 @@ export class BookSession {
 		return this.#parts.random.id();
 	}
 
+	/**
+	 * Reads every sealed page into the state, so that an entry of any of them can be put right. Before a screen of
+	 * corrections asks anything, and by itself before a command that needs it.
+	 */
+	readWholeBook(): Promise<Result<void, Fault>> {
+		const result = this.#turn.then(() => this.#readWhole());
+		this.#turn = result.catch(() => undefined);
+		return result;
+	}
+
 	/** Asks the domain without recording anything: why a button cannot be pressed now. */
 	tryOut(...commands: readonly Command[]): Result<Decision, Rejection> {
 		return this.#decideAll(commands);
@@ -108,6 +119,15 @@ export class BookSession {
 		const saved = await store.savePerson(await encryptPerson(pages.keys, pages.book, memberId, person));
 		if (!saved.ok) return saved;
 		this.#people = new Map(this.#people).set(memberId, person);
+		this.#tell();
+		return ok(undefined);
+	}
+
+	/** Her name goes from this phone; copies that left it before still hold it. Her figures stay in the book. */
+	async erasePerson(memberId: MemberId): Promise<Result<void, Fault>> {
+		const erased = await this.#parts.store.erasePerson(memberId);
+		if (!erased.ok) return erased;
+		this.#people = new Map([...this.#people].filter(([one]) => one !== memberId));
 		this.#tell();
 		return ok(undefined);
 	}
@@ -144,7 +164,12 @@ export class BookSession {
 	async #write(operationId: OperationId, commands: readonly Command[]): Promise<Result<Decision, Refusal>> {
 		if (this.#position.rows.some((row) => row.operationId === operationId))
 			return ok({ steps: [], state: this.#state });
-		const decision = this.#decideAll(commands);
+		let decision = this.#decideAll(commands);
+		if (!decision.ok && decision.error.type === 'WholeBookNeeded') {
+			const read = await this.#readWhole();
+			if (!read.ok) return read;
+			decision = this.#decideAll(commands);
+		}
 		if (!decision.ok) return decision;
 		const { pages, store, secondCopy } = this.#parts;
 		const { batch, after } = await planWrite(pages, this.#position, decision.value, operationId);
@@ -159,6 +184,15 @@ export class BookSession {
 		}
 		this.#tell();
 		return decision;
+	}
+
+	async #readWhole(): Promise<Result<void, Fault>> {
+		if (this.#state.journal !== null) return ok(undefined);
+		const history = await this.history();
+		if (!history.ok) return history;
+		const whole = wholeState(history.value, this.#position.rows, this.#state.currency);
+		if (whole.ok) this.#state = whole.value;
+		return whole.ok ? ok(undefined) : whole;
 	}
 
 	/** After the tick, on its own: a second copy that fails is shown by its mark, and never stops an entry. */

@@ -1,11 +1,12 @@
 import { err, ok, present, type Result } from '#kernel';
-import { emptyGroup, record, replay, type GroupState } from '#group';
+import { emptyGroup, replay, type GroupState } from '#group';
 import type { CurrencyCode } from '#money';
 import type { Fault, StoredHead } from '../ports.ts';
 import { BookSession, type SessionParts } from './book-session.ts';
 import { openHistory } from './history.ts';
 import { openBalances, openRow, type WriterHeads } from './pages.ts';
 import { readPeople } from './people.ts';
+import { withRows } from './whole-state.ts';
 import type { Position } from './write-plan.ts';
 
 interface Covered {
@@ -27,7 +28,7 @@ export async function openSession(
 	const covered = (await keptBalances(parts, loaded.value)) ?? (await recomputed(parts, currency));
 	if ('ok' in covered && !covered.ok) return covered;
 	const base = 'ok' in covered ? covered.value : covered;
-	const opened = await openRows(parts, loaded.value, base);
+	const opened = await openRows(parts, loaded.value, base, currency);
 	if (!opened.ok) return opened;
 	return people.ok ? ok(new BookSession(parts, { ...opened.value, people: people.value })) : people;
 }
@@ -60,25 +61,26 @@ async function recomputed(
 	return ok({ state: history.value.events.length === 0 ? emptyGroup(currency) : state.value, writers });
 }
 
-/** Entries of the open meeting were admitted when they were written; they are admitted again, one by one. */
+/** The rows of the open meeting on top of what is sealed. Where one of them needs the whole book, that is read first. */
 async function openRows(
-	{ pages }: SessionParts,
+	parts: SessionParts,
 	{ head, rows }: StoredHead,
-	base: Covered
+	base: Covered,
+	currency: CurrencyCode
 ): Promise<Result<{ readonly state: GroupState; readonly position: Position }, Fault>> {
-	let { state } = base;
 	const opened: Position['rows'][number][] = [];
-	const plain = await Promise.all(rows.map((row) => openRow(pages, head.place, row)));
+	const plain = await Promise.all(rows.map((row) => openRow(parts.pages, head.place, row)));
 	for (const [index, row] of rows.entries()) {
 		const events = present(plain[index], 'every row was decrypted');
 		if (!events.ok) return events;
-		for (const event of events.value) {
-			const recorded = record(state, event);
-			if (!recorded.ok)
-				return err({ type: 'Damaged', about: `open row ${row.place}: ${recorded.error.type}` });
-			state = recorded.value.state;
-		}
 		opened.push({ operationId: row.operationId, events: events.value });
 	}
-	return ok({ state, position: { head, writers: base.writers, rows: opened } });
+	const position = { head, writers: base.writers, rows: opened };
+	const state = withRows(base.state, opened);
+	if (state.ok) return ok({ state: state.value, position });
+	if (base.state.journal !== null) return state;
+	const whole = await recomputed(parts, currency);
+	if (!whole.ok) return whole;
+	const again = withRows(whole.value.state, opened);
+	return again.ok ? ok({ state: again.value, position }) : again;
 }

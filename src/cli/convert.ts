@@ -1,0 +1,106 @@
+import { access, mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { loadSpreadsheet, readJournal, writeJournal, type ReadGroup, type SheetProblem } from '#app';
+import type { BookId } from '#kernel';
+import { convertUsage, parseConvert, type ConvertCommand } from './convert-arguments.ts';
+import { problemSentence } from './convert-sentences.ts';
+import { readInput } from './read-input.ts';
+import type { Outcome } from './run-book.ts';
+import { refusalSentence } from './sentences.ts';
+import { counted } from './summary.ts';
+
+/** `book convert`: a spreadsheet of many groups, or of a paper book, to journals (ledger law 10). */
+export async function runConvert(args: readonly string[], stdin: Readable): Promise<Outcome> {
+	const command = parseConvert(args);
+	if (!command.ok) return { code: 2, out: '', errors: `${command.error}\n\n${convertUsage}` };
+	if (command.value.name === 'template') {
+		const { template } = await loadSpreadsheet();
+		return { code: 0, out: template(command.value.kind), errors: '' };
+	}
+	const bytes = await readInput(command.value.file, stdin);
+	return bytes.ok ? convert(command.value, bytes.value) : refused([bytes.error]);
+}
+
+type Convert = Extract<ConvertCommand, { readonly name: 'convert' }>;
+
+async function convert({ out, partial }: Convert, bytes: Uint8Array): Promise<Outcome> {
+	const { readSpreadsheetBytes } = await loadSpreadsheet();
+	const { groups, problems } = readSpreadsheetBytes(bytes);
+	const reasons = await sentences(problems);
+	if (groups.length === 0)
+		return refused(
+			reasons.length > 0 ? reasons : ['The sheet has no group: the rows of the example are not read.']
+		);
+	if (problems.length > 0 && !partial) {
+		const right = `Nothing is written; ${counted(groups.length, 'group')} would be right: --partial writes them.`;
+		return refused([...reasons, right]);
+	}
+	const written = await write(out, groups);
+	if (!written.ok) return refused([...reasons, ...written.reasons]);
+	const errors = reasons.map((reason) => `${reason}\n`).join('');
+	return { code: problems.length > 0 ? 1 : 0, out: `${written.lines.join('\n')}\n`, errors };
+}
+
+async function sentences(problems: readonly SheetProblem[]): Promise<readonly string[]> {
+	const { columnOf } = await loadSpreadsheet();
+	return problems.map((problem) =>
+		problemSentence(problem, problem.column === null ? null : (columnOf(problem.column)?.en ?? null))
+	);
+}
+
+type Written =
+	| { readonly ok: true; readonly lines: readonly string[] }
+	| { readonly ok: false; readonly reasons: readonly string[] };
+
+/** All files or none; a file that is there already is somebody's book and is left alone. */
+async function write(folder: string, groups: readonly ReadGroup[]): Promise<Written> {
+	const files = groups.map((group) => ({
+		group,
+		path: join(folder, `${group.key}.journal.json`),
+		text: journalOf(group)
+	}));
+	const reasons: string[] = [];
+	for (const { group, path, text } of files) {
+		// The file is read as a stranger would read it before anybody is given it.
+		const again = readJournal(text);
+		if (!again.ok) reasons.push(...again.error.map((refusal) => `${group.key}: ${refusalSentence(refusal)}`));
+		else if (await isThere(path)) reasons.push(`${path} is there already: nothing is written over it.`);
+	}
+	if (reasons.length > 0) return { ok: false, reasons };
+	await mkdir(folder, { recursive: true });
+	for (const { path, text } of files) await writeFile(path, text, { flag: 'wx' });
+	return { ok: true, lines: files.map(({ group, path }) => `${path}: ${summary(group)}`) };
+}
+
+function journalOf({ key, figures, people, events }: ReadGroup): string {
+	return writeJournal({ book: { id: key as BookId, currency: figures.currency }, people, events });
+}
+
+async function isThere(path: string): Promise<boolean> {
+	try {
+		await access(path);
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+function summary({ name, figures }: ReadGroup): string {
+	const rupees = (minorUnits: number) => (minorUnits / 100).toFixed(2);
+	const { members, meetings, savings, loans, box, bank, surplus, surplusComputed } = figures;
+	const parts = [
+		counted(members.length, 'member'),
+		...(meetings > 0 ? [counted(meetings, 'meeting')] : []),
+		`savings ${rupees(savings)}`,
+		`loans ${rupees(loans)}`,
+		`box ${rupees(box)}`,
+		`bank ${rupees(bank)}`,
+		`surplus ${rupees(surplus)}${surplusComputed ? ' (computed, not from the sheet)' : ''}`
+	];
+	return `${name}, ${parts.join(', ')}`;
+}
+
+function refused(reasons: readonly string[]): Outcome {
+	return { code: 1, out: '', errors: `${reasons.join('\n')}\n` };
+}

@@ -1,0 +1,40 @@
+import { err, ok, type Result } from '#kernel';
+import { emptyGroup, record, type Decision, type Rejection } from '#group';
+import type { Journal } from '../journal-file/read-journal.ts';
+import type { Fault } from '../ports.ts';
+import { keepNewBook, type FoundBookParts, type FoundedBook, type GivenCode } from './found-book.ts';
+
+/**
+ * A new book from an open journal that was read and checked, as staff make one from a spreadsheet (ledger law 10). The
+ * keys are made on this phone, so nobody who had the file can open the book; a chain of an older phone is not taken over.
+ */
+export async function foundFromJournal(
+	parts: FoundBookParts,
+	journal: Pick<Journal, 'book' | 'people' | 'events'>,
+	how: {
+		readonly cover: { readonly symbol: string; readonly colour: number };
+		readonly codes: readonly GivenCode[];
+	}
+): Promise<Result<FoundedBook, Rejection | Fault>> {
+	const decision = decisionOf(journal);
+	if (!decision.ok) return decision;
+	return keepNewBook(parts, decision.value, {
+		currency: journal.book.currency,
+		practice: false,
+		names: new Map(journal.people.map(({ memberId, name }) => [memberId, name])),
+		...how
+	});
+}
+
+/** Each event with its id and everything that it must keep, and the state that it was decided on. */
+function decisionOf({ book, events }: Pick<Journal, 'book' | 'events'>): Result<Decision, Rejection> {
+	const steps: Decision['steps'][number][] = [];
+	let state = emptyGroup(book.currency);
+	for (const [place, event] of events.entries()) {
+		const recorded = record(state, event, events[place + 1]);
+		if (!recorded.ok) return err(recorded.error);
+		steps.push({ event: recorded.value.event, before: state });
+		state = recorded.value.state;
+	}
+	return ok({ steps, state });
+}

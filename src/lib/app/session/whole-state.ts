@@ -1,0 +1,35 @@
+import { err, ok, type Result } from '#kernel';
+import { record, replay, type GroupState } from '#group';
+import type { CurrencyCode } from '#money';
+import type { Fault } from '../ports.ts';
+import type { History } from './history.ts';
+import type { Position } from './write-plan.ts';
+
+/**
+ * The state with every line of the book, and the open meeting on top of it, whose entries can be taken back. Sealed
+ * pages were checked when they were written: here they are only folded.
+ */
+export function wholeState(
+	history: Pick<History, 'events'>,
+	rows: Position['rows'],
+	currency: CurrencyCode
+): Result<GroupState, Fault> {
+	const sealed = replay(history.events, currency);
+	if (!sealed.ok)
+		return err({ type: 'Damaged', about: `event ${sealed.error.place + 1}: ${sealed.error.rejection.type}` });
+	return withRows(sealed.value, rows);
+}
+
+/** Entries of the open meeting were admitted when they were written; they are admitted again, one by one. */
+export function withRows(before: GroupState, rows: Position['rows']): Result<GroupState, Fault> {
+	let state = before;
+	for (const [index, row] of rows.entries()) {
+		for (const [place, event] of row.events.entries()) {
+			const recorded = record(state, event, row.events[place + 1]);
+			if (!recorded.ok)
+				return err({ type: 'Damaged', about: `open row ${index + 1}: ${recorded.error.type}` });
+			state = recorded.value.state;
+		}
+	}
+	return ok(state);
+}

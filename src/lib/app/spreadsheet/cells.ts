@@ -1,0 +1,158 @@
+import { amountMax } from '#group';
+import { err, isDay, ok, type LocalDate, type Result } from '#kernel';
+import { money, type Money } from '#money';
+import type { ColumnId } from './columns.ts';
+import type { CellFault, GroupFault, Noting } from './problems.ts';
+import { shortened, type SheetRow } from './table.ts';
+import { asciiDigits, wordFinder, type Word } from './words.ts';
+
+/** How the text of a cell becomes what it means, or why it does not. */
+export type Reader<Value> = (text: string) => Result<Value, CellFault>;
+
+/** The cells of one row, read one by one; whatever cannot be read is noted and reading goes on. */
+export class Cells {
+	readonly row: SheetRow;
+	readonly #note: Noting;
+
+	constructor(row: SheetRow, note: Noting) {
+		this.row = row;
+		this.#note = note;
+	}
+
+	has(column: ColumnId): boolean {
+		return this.row.cells.has(column);
+	}
+
+	/** Undefined where the cell is empty, or cannot be read and that was noted. */
+	read<Value>(column: ColumnId, reader: Reader<Value>): Value | undefined {
+		const text = this.row.cells.get(column);
+		if (text === undefined) return undefined;
+		const value = reader(text);
+		if (value.ok) return value.value;
+		this.say(column, value.error);
+		return undefined;
+	}
+
+	/** The same; that it is empty is noted too. */
+	needs<Value>(column: ColumnId, reader: Reader<Value>): Value | undefined {
+		if (!this.has(column)) this.say(column, { code: 'needed' });
+		return this.read(column, reader);
+	}
+
+	say(column: ColumnId | null, fault: CellFault | GroupFault): void {
+		this.#note({ row: this.row.row, column, group: this.row.group, ...fault });
+	}
+}
+
+const indian = /^\d{1,2}(?:,\d{2})*,\d{3}$/;
+const western = /^\d{1,3}(?:,\d{3})+$/;
+const amountPattern = /^(?:₹|Rs\.?|रु\.?|INR|NPR)?\s*([\d,]+)(?:\.(\d{1,2}))?(?:\/[-=])?$/i;
+
+/**
+ * Rupees with optional paise, as people and spreadsheet programs write them: 1250, 1,25,000.50, ₹ 500/-. Commas stand
+ * only where thousands or lakhs are parted: "1,25" is none, it could be one rupee and 25 paise.
+ *
+ * @returns minor units, zero among them
+ */
+export const amount: Reader<Money> = (text) => {
+	const parts = amountPattern.exec(asciiDigits(text));
+	const whole = parts?.[1] ?? '';
+	const isWhole = /^\d+$/.test(whole) || indian.test(whole) || western.test(whole);
+	if (!isWhole) return err({ code: 'notAnAmount', detail: { given: shortened(text) } });
+	const minorUnits = Number(whole.replaceAll(',', '')) * 100 + Number((parts?.[2] ?? '').padEnd(2, '0'));
+	return minorUnits > amountMax
+		? err({ code: 'amountTooLarge', detail: { most: amountMax } })
+		: ok(money(minorUnits));
+};
+
+/** The same, above zero: what an event moves. */
+export const amountAboveZero: Reader<Money> = (text) => {
+	const read = amount(text);
+	return read.ok && read.value === 0 ? err({ code: 'amountIsZero' }) : read;
+};
+
+/** A day with the day first, or as ISO writes it; never with two digits for the year. */
+export const day: Reader<LocalDate> = (text) => {
+	const plain = asciiDigits(text);
+	const indianParts = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})$/.exec(plain);
+	const iso =
+		indianParts === null
+			? plain
+			: [indianParts[4], indianParts[3], indianParts[1]]
+					.map((part) => (part ?? '').padStart(2, '0'))
+					.join('-');
+	return isDay(iso) ? ok(iso as LocalDate) : err({ code: 'notADay', detail: { given: shortened(text) } });
+};
+
+export const wholeNumber =
+	(least: number, most: number): Reader<number> =>
+	(text) => {
+		const plain = asciiDigits(text);
+		const value = /^\d{1,6}(?:\.0+)?$/.test(plain) ? Number(plain) : NaN;
+		return value >= least && value <= most
+			? ok(value)
+			: err({ code: 'notAWholeNumber', detail: { given: shortened(text), least, most } });
+	};
+
+/** Percent or months, kept as a decimal string; a percent sign is dropped. */
+export const decimal: Reader<string> = (text) => {
+	const plain = asciiDigits(text).replace(/\s*%$/, '');
+	return /^\d{1,3}(?:\.\d{1,4})?$/.test(plain)
+		? ok(plain)
+		: err({ code: 'notARate', detail: { given: shortened(text) } });
+};
+
+export const choice = <Code extends string>(words: readonly Word<Code>[]): Reader<Code> => {
+	const find = wordFinder(words);
+	return (text) => {
+		const code = find(text);
+		return code === undefined
+			? err({
+					code: 'notAChoice',
+					detail: { given: shortened(text), choices: words.map((each) => each.code) }
+				})
+			: ok(code);
+	};
+};
+
+/** Several of them, with + between. */
+export const choices = <Code extends string>(words: readonly Word<Code>[]): Reader<readonly Code[]> => {
+	const one = choice(words);
+	return (text) => {
+		const found: Code[] = [];
+		for (const part of text.split('+')) {
+			const read = one(part.trim());
+			if (!read.ok) return read;
+			found.push(read.value);
+		}
+		return ok([...new Set(found)]);
+	};
+};
+
+/** A word of the list, or a code that the group made: "own-word", a letter first. */
+export const codeOr = (words: readonly Word[]): Reader<string> => {
+	const find = wordFinder(words);
+	return (text) => {
+		const found = find(text);
+		if (found !== undefined) return ok(found);
+		const code = text.trim().toLowerCase().replace(/\s+/g, '-');
+		return pattern(/^[a-z][a-z0-9-]{0,39}$/)(code);
+	};
+};
+
+export const pattern =
+	(allowed: RegExp): Reader<string> =>
+	(text) => {
+		const plain = asciiDigits(text);
+		return allowed.test(plain) ? ok(plain) : err({ code: 'notWritable', detail: { given: shortened(text) } });
+	};
+
+/** A name or a place: one line without control characters. */
+export const name = (most: number): Reader<string> => {
+	// Line ends inside a quoted cell are the only control characters that people type.
+	const control = /\p{Cc}/u;
+	return (text) =>
+		text.length <= most && !control.test(text)
+			? ok(text)
+			: err({ code: 'notWritable', detail: { given: shortened(text.replaceAll('\n', ' ')) } });
+};

@@ -1,0 +1,237 @@
+import type { ConstitutionWritten } from '#group';
+import { money } from '#money';
+import {
+	amount,
+	amountAboveZero,
+	choice,
+	choices,
+	decimal,
+	pattern,
+	wholeNumber,
+	type Cells,
+	type Reader
+} from './cells.ts';
+import {
+	averages,
+	calendars,
+	exitRules,
+	fineTargets,
+	groupKinds,
+	methods,
+	overpayments,
+	periods,
+	rebates,
+	remainders,
+	rhythms,
+	savingModes,
+	weekdays,
+	yesNo
+} from './choices.ts';
+import { ids, given, type SheetGroup } from './sheet-group.ts';
+import { asciiDigits, word, type Word } from './words.ts';
+
+/** The rules of a group from its row and its rule rows; undefined fields take the defaults of ledger law 3. */
+export function readConstitution(group: SheetGroup, cells: Cells): ConstitutionWritten {
+	return {
+		kind: cells.read('kind', choice(groupKinds)) ?? 'shg',
+		meetingRhythm: readRhythm(cells),
+		saving: readSaving(group, cells),
+		interest: {
+			percentPerMonth: cells.needs('rate', decimal) ?? '0',
+			...given({
+				method: cells.read('method', choice(methods)),
+				period: cells.read('period', choice(periods))
+			})
+		},
+		...readRules(group)
+	};
+}
+
+function readRhythm(cells: Cells): ConstitutionWritten['meetingRhythm'] {
+	const every = cells.needs('meets', choice(rhythms)) ?? 'month';
+	const weekday = cells.read('weekday', weekdayReader);
+	const calendar = cells.read('calendar', choice(calendars));
+	const ofMonth = cells.read('dayOfMonth', dayOfMonth);
+	if (ofMonth !== 'last') return { every, ...given({ weekday, dayOfMonth: ofMonth, calendar }) };
+	// "last" stands for the last such weekday of the month.
+	if (!cells.has('weekday')) cells.say('weekday', { code: 'needed' });
+	return { every, ...given({ last: weekday, calendar }) };
+}
+
+const weekdayReader: Reader<number> = (text) => {
+	const named = choice(weekdays)(text);
+	if (named.ok) return { ok: true, value: weekdays.findIndex(({ code }) => code === named.value) };
+	const counted = wholeNumber(0, 6)(text);
+	return counted.ok ? counted : named;
+};
+
+const lastWords = choice([word('last', 'last', 'आखिरी')]);
+const dayOfMonth: Reader<number | 'last'> = (text) => {
+	const last = lastWords(text);
+	return last.ok ? last : wholeNumber(1, 32)(text);
+};
+
+function readSaving(group: SheetGroup, cells: Cells): ConstitutionWritten['saving'] {
+	const mode = cells.read('saves', choice(savingModes)) ?? 'fixed';
+	const more = given({ voluntary: yes(cells.read('voluntary', choice(yesNo))) });
+	if (mode !== 'perMember') noSavingOfTheirOwn(group);
+	if (mode === 'perMember') {
+		if (cells.has('saving')) cells.say('saving', { code: 'notForThisRow', detail: { kind: 'group' } });
+		const amounts = group.of('member').flatMap((hers) => {
+			const number = hers.read('number', wholeNumber(1, 9999));
+			const each = hers.needs('saving', amountAboveZero);
+			return number === undefined || each === undefined
+				? []
+				: [{ memberId: ids.member(number), amount: each }];
+		});
+		return { mode, amounts, ...more };
+	}
+	const each = cells.needs('saving', amountAboveZero) ?? money(1);
+	if (mode === 'fixed') return { mode, amount: each, ...more };
+	const sharesMax = cells.read('sharesMax', wholeNumber(1, 100));
+	return { mode, shareValue: each, ...given({ sharesMax }), ...more };
+}
+
+function noSavingOfTheirOwn(group: SheetGroup): void {
+	for (const hers of group.of('member')) {
+		if (hers.has('saving')) hers.say('saving', { code: 'notForThisRow', detail: { kind: 'member' } });
+	}
+}
+
+/** The rules that have rows of their own, with what their value may be. */
+export const rules = [
+	word('fineAbsent', 'fine for absence', 'गैरहाज़िरी का जुर्माना'),
+	word('fineLate', 'fine for coming late', 'देर का जुर्माना'),
+	word('fineSavingMissed', 'fine for no saving', 'जमा न करने का जुर्माना'),
+	word('fineInstalmentMissed', 'fine for no instalment', 'किस्त न देने का जुर्माना'),
+	word('finesTo', 'fines go to', 'जुर्माना कहाँ'),
+	word('socialFund', 'social fund each meeting', 'हर बैठक मदद का पैसा'),
+	word('socialFundShared', 'social fund shared out', 'मदद का पैसा बँटे'),
+	word('loanTimesSavings', 'loan: times her savings', 'लोन: जमा का कितना गुना'),
+	word('loanMost', 'loan at most', 'लोन ज़्यादा से ज़्यादा'),
+	word('loansAtOnce', 'loans at once', 'एक साथ कितने लोन'),
+	word('loanMonthsMost', 'loan months at most', 'लोन के महीने ज़्यादा से ज़्यादा'),
+	word('paymentOrder', 'payment order', 'भुगतान का क्रम'),
+	word('overpayment', 'overpayment', 'ज़्यादा दिया तो'),
+	word('flatRebate', 'rebate on early payment', 'जल्दी चुकाने की छूट'),
+	word('quorum', 'quorum', 'कोरम'),
+	word('officersToSeal', 'officers to seal', 'बंद करने को पदाधिकारी'),
+	word('officersForLoan', 'officers for a loan', 'लोन को पदाधिकारी'),
+	word('officersForDifference', 'officers for a difference', 'फ़र्क को पदाधिकारी'),
+	word('officersForCorrection', 'officers for a correction', 'सुधार को पदाधिकारी'),
+	word('officersForRule', 'officers for a rule', 'नियम को पदाधिकारी'),
+	word('boxLimit', 'cash in the box at most', 'बक्से में ज़्यादा से ज़्यादा'),
+	word('buyIn', 'buy-in', 'बाद में जुड़ने का'),
+	word('exitSurplus', 'surplus on leaving', 'छोड़ने पर मुनाफ़ा'),
+	word('remainder', 'remainder', 'बाँटने से बचा'),
+	word('yearStart', 'year starts', 'साल कब शुरू'),
+	word('roundingUnit', 'rounding unit', 'गोल रकम'),
+	word('moneylenderRate', 'moneylender percent a month', 'साहूकार का सैकड़ा')
+] as const;
+type RuleName = (typeof rules)[number]['code'];
+
+const officers = wholeNumber(1, 10);
+const parts = [
+	word('interestArrears', 'interest arrears', 'बाकी सूद'),
+	word('interestDue', 'interest due', 'अभी का सूद'),
+	word('principal', 'principal', 'मूल')
+] as const;
+
+function readRules(group: SheetGroup): Partial<ConstitutionWritten> {
+	const rule = ruleReader(group);
+	const fines = given({
+		absent: rule('fineAbsent', amountAboveZero),
+		late: rule('fineLate', amountAboveZero),
+		savingMissed: rule('fineSavingMissed', amountAboveZero),
+		instalmentMissed: rule('fineInstalmentMissed', amountAboveZero),
+		to: rule('finesTo', choice(fineTargets))
+	});
+	const socialDue = rule('socialFund', amountAboveZero);
+	const sharedOut = yes(rule('socialFundShared', choice(yesNo)));
+	const loanLimit = given({
+		timesSavings: rule('loanTimesSavings', wholeNumber(1, 100)),
+		amount: rule('loanMost', amountAboveZero),
+		loansAtOnce: rule('loansAtOnce', wholeNumber(1, 20)),
+		monthsMax: rule('loanMonthsMost', wholeNumber(1, 240))
+	});
+	const exitSurplus = rule('exitSurplus', choice(exitRules));
+	return given({
+		fines: filled(fines),
+		socialFund: socialDue === undefined ? undefined : { amount: socialDue, ...given({ sharedOut }) },
+		loanLimit: filled(loanLimit),
+		paymentOrder: rule('paymentOrder', threeParts),
+		overpayment: rule('overpayment', choice(overpayments)),
+		flatRebate: rule('flatRebate', choice(rebates)),
+		quorum: rule('quorum', fraction),
+		approvals: filled(readApprovals(rule)),
+		boxLimit: rule('boxLimit', amountAboveZero),
+		buyIn: rule('buyIn', buyIn),
+		exit: exitSurplus === undefined ? undefined : { surplus: exitSurplus },
+		remainder: rule('remainder', choice(remainders)),
+		yearStart: rule('yearStart', yearStart),
+		roundingUnit: rule('roundingUnit', amountAboveZero),
+		moneylenderPercentPerMonth: rule('moneylenderRate', decimal)
+	});
+}
+
+function readApprovals(rule: ReadRule): NonNullable<ConstitutionWritten['approvals']> {
+	return given({
+		seal: rule('officersToSeal', officers),
+		loan: rule('officersForLoan', officers),
+		cashDifference: rule('officersForDifference', officers),
+		correction: rule('officersForCorrection', officers),
+		rule: rule('officersForRule', officers)
+	});
+}
+
+type ReadRule = <Value>(name: RuleName, reader: Reader<Value>) => Value | undefined;
+
+/** Reads each rule row once; a second row of the same rule is noted. */
+function ruleReader(group: SheetGroup): ReadRule {
+	const rows = new Map<RuleName, Cells>();
+	for (const cells of group.of('rule')) {
+		const name = cells.needs('name', choice(rules));
+		if (name === undefined) continue;
+		const first = rows.get(name);
+		if (first === undefined) rows.set(name, cells);
+		else cells.say('name', { code: 'rowTwice', detail: { first: first.row.row } });
+	}
+	return (name, reader) => rows.get(name)?.needs('value', reader);
+}
+
+const threeParts: Reader<('interestArrears' | 'interestDue' | 'principal')[]> = (text) => {
+	const read = choices(parts satisfies readonly Word[])(text);
+	if (!read.ok) return read;
+	return read.value.length === 3
+		? { ok: true, value: [...read.value] }
+		: { ok: false, error: { code: 'notWritable', detail: { given: text } } };
+};
+
+const buyIn: Reader<NonNullable<ConstitutionWritten['buyIn']>> = (text) => {
+	const average = choice(averages)(text);
+	if (average.ok) return average;
+	const sum = amount(text);
+	if (!sum.ok) return /\d/.test(asciiDigits(text)) ? sum : average;
+	return sum.value === 0
+		? { ok: false, error: { code: 'amountIsZero' } }
+		: { ok: true, value: { amount: sum.value } };
+};
+
+/** "2/3", or "2 of 3", which no spreadsheet program takes for a day. */
+const fraction: Reader<string> = (text) =>
+	pattern(/^[1-9]\d?\/[1-9]\d?$/)(text.replace(/\s*(?:of|में से)\s*/, '/'));
+
+/** MM-DD as the journal has it, or DD/MM as people write it: 01/04 is 1 April. */
+const yearStart: Reader<string> = (text) => {
+	const people = /^(\d{1,2})\/(\d{1,2})$/.exec(asciiDigits(text));
+	const written =
+		people === null ? text : `${(people[2] ?? '').padStart(2, '0')}-${(people[1] ?? '').padStart(2, '0')}`;
+	return pattern(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)(written);
+};
+
+const yes = (answer: 'yes' | 'no' | undefined): boolean | undefined =>
+	answer === undefined ? undefined : answer === 'yes';
+
+function filled<Shape extends object>(fields: Shape): Shape | undefined {
+	return Object.keys(fields).length > 0 ? fields : undefined;
+}

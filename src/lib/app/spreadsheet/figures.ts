@@ -1,0 +1,101 @@
+import type { LocalDate, MemberId } from '#kernel';
+import { box, chart, savedBy, type GroupState, type Office } from '#group';
+import { heldIn, heldUnder } from '#ledger';
+import { add, subtract, sum, type CurrencyCode, type Money } from '#money';
+import { surplusOf } from '#reports';
+import type { SheetMember } from './members.ts';
+import type { GroupFrame } from './sheet-group.ts';
+
+/** What a sheet says of one woman, to be compared with the paper book; minor units. */
+export interface MemberPreview {
+	readonly number: number;
+	readonly name: string;
+	readonly offices: readonly Office[];
+	/** In every fund. */
+	readonly savings: Money;
+	/** Savings that she was behind on the cut-off day. */
+	readonly arrears: Money;
+	readonly loans: Money;
+	readonly finesDue: Money;
+}
+
+/** What a sheet makes of one group, before anything is written; minor units. */
+export interface GroupPreview {
+	readonly currency: CurrencyCode;
+	readonly founded: LocalDate;
+	/** Null for a book that begins with its first meeting. */
+	readonly cutOff: LocalDate | null;
+	readonly meetings: number;
+	readonly members: readonly MemberPreview[];
+	readonly savings: Money;
+	readonly loans: Money;
+	readonly finesDue: Money;
+	readonly box: Money;
+	readonly bank: Money;
+	readonly borrowings: Money;
+	readonly socialFund: Money;
+	readonly revolvingFund: Money;
+	readonly grants: Money;
+	/** Earned and kept, all years; below zero for a loss. */
+	readonly surplus: Money;
+	/** The sheet left the surplus to be computed ("rest"): it is shown as computed, for it hides every mistake. */
+	readonly surplusComputed: boolean;
+}
+
+interface Read {
+	readonly frame: GroupFrame;
+	readonly members: readonly SheetMember[];
+	readonly surplusComputed: boolean;
+	readonly meetings: number;
+}
+
+export function previewOf(
+	state: GroupState,
+	{ frame, members, surplusComputed, meetings }: Read
+): GroupPreview {
+	const { balances } = state;
+	const under = (root: string) => heldUnder(balances, chart, root);
+	const list = members.map((member) => memberPreview(state, member));
+	return {
+		currency: frame.currency,
+		founded: frame.founded,
+		cutOff: frame.cutOff,
+		meetings,
+		members: list,
+		savings: under('savings'),
+		loans: under('loans'),
+		finesDue: sum(list.map(({ finesDue }) => finesDue)),
+		box: heldIn(balances, chart, box),
+		bank: under('bank'),
+		borrowings: under('borrowings'),
+		socialFund: under('social-fund'),
+		revolvingFund: under('revolving-fund'),
+		grants: under('grants'),
+		surplus: surplusOf(balances),
+		surplusComputed
+	};
+}
+
+function memberPreview(state: GroupState, { memberId, number, name, offices }: SheetMember): MemberPreview {
+	return {
+		number,
+		name,
+		offices,
+		savings: savedBy(state, memberId),
+		arrears: state.members.get(memberId)?.openingArrears ?? sum([]),
+		loans: sum(loansOf(state, memberId)),
+		finesDue: finesOf(state, memberId)
+	};
+}
+
+function loansOf(state: GroupState, memberId: MemberId): readonly Money[] {
+	return [...state.loans.values()]
+		.filter((loan) => loan.memberId === memberId)
+		.map(({ outstanding }) => outstanding);
+}
+
+function finesOf(state: GroupState, memberId: MemberId): Money {
+	return [...state.fines.values()]
+		.filter((fine) => fine.memberId === memberId && !fine.forgiven)
+		.reduce((due, fine) => add(due, subtract(fine.amount, fine.paid)), sum([]));
+}

@@ -1,0 +1,102 @@
+import type { LocalDate } from '#kernel';
+import type { GroupEvent } from '#group';
+import { money, type Money } from '#money';
+import type { MeetingLine } from './meeting-lines.ts';
+import { given } from './sheet-group.ts';
+
+/** A row with an amount in a column of the group's own. */
+export interface OfGroup {
+	readonly line: MeetingLine;
+	readonly amount: Money;
+}
+
+/** What each of the group's own columns makes; null where another column of the row has it. Amounts are minor units. */
+export const ofGroup = {
+	income: (occurredOn: LocalDate, { line, amount }: OfGroup): GroupEvent => ({
+		type: 'IncomeReceived',
+		occurredOn,
+		...named(line),
+		category: line.incomeFrom,
+		amount
+	}),
+	expense: (occurredOn: LocalDate, { line, amount }: OfGroup): GroupEvent => ({
+		type: 'ExpensePaid',
+		occurredOn,
+		...named(line),
+		category: line.expenseFor,
+		amount
+	}),
+	toBank: (occurredOn: LocalDate, { line, amount }: OfGroup): GroupEvent => ({
+		type: 'CashTakenToBank',
+		occurredOn,
+		bankAccountId: line.account,
+		amount
+	}),
+	fromBank: (occurredOn: LocalDate, { line, amount }: OfGroup): GroupEvent => ({
+		type: 'CashTakenFromBank',
+		occurredOn,
+		bankAccountId: line.account,
+		amount
+	}),
+	bankInterest: (occurredOn: LocalDate, { line, amount }: OfGroup): GroupEvent => ({
+		type: 'BankInterestCredited',
+		occurredOn,
+		bankAccountId: line.account,
+		amount
+	}),
+	bankCharges: (occurredOn: LocalDate, { line, amount }: OfGroup): GroupEvent => ({
+		type: 'BankCharged',
+		occurredOn,
+		bankAccountId: line.account,
+		amount
+	}),
+	revolvingFundIn: (occurredOn: LocalDate, { line, amount }: OfGroup): GroupEvent =>
+		grant(occurredOn, { line, amount }, 'revolvingFund'),
+	grantIn: (occurredOn: LocalDate, { line, amount }: OfGroup): GroupEvent =>
+		grant(occurredOn, { line, amount }, 'grant'),
+	borrowed: (occurredOn: LocalDate, { line, amount }: OfGroup): GroupEvent => ({
+		type: 'BorrowingReceived',
+		occurredOn,
+		...through(line),
+		borrowingId: line.borrowing,
+		lender: line.from,
+		kind: line.lenderKind,
+		amount
+	}),
+	borrowingPaid: (occurredOn: LocalDate, { line, amount }: OfGroup): GroupEvent => ({
+		type: 'BorrowingRepaid',
+		occurredOn,
+		...through(line),
+		borrowingId: line.borrowing,
+		principal: amount,
+		...given({ interest: line.amounts.get('borrowingInterest') })
+	}),
+	/** With the principal of the same row it is one payment, entered there. */
+	borrowingInterest: (occurredOn: LocalDate, { line, amount }: OfGroup): GroupEvent | null =>
+		line.amounts.has('borrowingPaid')
+			? null
+			: {
+					type: 'BorrowingRepaid',
+					occurredOn,
+					...through(line),
+					borrowingId: line.borrowing,
+					principal: money(0),
+					interest: amount
+				}
+};
+
+function grant(
+	occurredOn: LocalDate,
+	{ line, amount }: OfGroup,
+	kind: 'revolvingFund' | 'grant'
+): GroupEvent {
+	return { type: 'GrantReceived', occurredOn, ...through(line), kind, source: line.from, amount };
+}
+
+function through({ via }: MeetingLine): { readonly via?: string } {
+	return via === undefined ? {} : { via };
+}
+
+function named({ memberId, via }: MeetingLine) {
+	return { ...(via !== undefined && { via }), ...(memberId !== null && { memberId }) };
+}

@@ -1,0 +1,77 @@
+import type { LocalDate } from '#kernel';
+import {
+	defaultPeriod,
+	type ConstitutionWritten,
+	type LoanSource,
+	type LoanTerms,
+	type OpeningBalances
+} from '#group';
+import { money } from '#money';
+import { amount, amountAboveZero, choice, codeOr, day, decimal, wholeNumber, type Cells } from './cells.ts';
+import { methods, periods, purposes, sources } from './choices.ts';
+import { given } from './sheet-group.ts';
+
+type OpeningLoan = NonNullable<OpeningBalances['loans']>[number];
+
+const loanColumns = [
+	'principal',
+	'givenOn',
+	'instalmentsPaid',
+	'interestArrears',
+	'interestLeft',
+	'instalments',
+	'months',
+	'firstDue',
+	'loanRate',
+	'loanMethod',
+	'loanPeriod',
+	'source',
+	'purpose'
+] as const;
+
+/** The terms on the row; what is left out is the group's own (ledger law 3). */
+export function readTerms(cells: Cells, rules: ConstitutionWritten): LoanTerms {
+	const { interest, meetingRhythm } = rules;
+	return {
+		percentPerMonth: cells.read('loanRate', decimal) ?? interest.percentPerMonth,
+		method: cells.read('loanMethod', choice(methods)) ?? interest.method ?? 'declining',
+		period:
+			cells.read('loanPeriod', choice(periods)) ?? interest.period ?? defaultPeriod(meetingRhythm.every),
+		instalments: cells.needs('instalments', wholeNumber(1, 240)) ?? 1,
+		...given({ months: cells.read('months', decimal), firstDueOn: cells.read('firstDue', day) })
+	};
+}
+
+export function readSource(cells: Cells): LoanSource {
+	return cells.read('source', choice(sources)) ?? 'own';
+}
+
+export function readPurpose(cells: Cells): string | undefined {
+	return cells.read('purpose', codeOr(purposes));
+}
+
+/** A loan under way on the cut-off day (ledger fine print 7); null where the row has none. */
+export function readOpeningLoan(
+	cells: Cells,
+	rules: ConstitutionWritten,
+	on: LocalDate
+): Omit<OpeningLoan, 'loanId' | 'memberId'> | null {
+	const isAsked = cells.row.kind === 'loan' || loanColumns.some((column) => cells.has(column));
+	if (!cells.has('outstanding') && !isAsked) return null;
+	const outstanding = cells.needs('outstanding', amountAboveZero) ?? money(1);
+	const disbursedOn = cells.needs('givenOn', day) ?? on;
+	if (disbursedOn > on) cells.say('givenOn', { code: 'dayAfterCutOff', detail: { cutOff: on } });
+	return {
+		...given({
+			principal: cells.read('principal', amountAboveZero),
+			instalmentsPaid: cells.read('instalmentsPaid', wholeNumber(0, 240)),
+			interestArrears: cells.read('interestArrears', amount),
+			interestLeft: cells.read('interestLeft', amount),
+			purpose: readPurpose(cells)
+		}),
+		outstanding,
+		disbursedOn,
+		source: readSource(cells),
+		terms: readTerms(cells, rules)
+	};
+}

@@ -1,0 +1,203 @@
+import type { BankAccountId, BorrowingId, LocalDate, MemberId } from '#kernel';
+import type { AttendanceState, ConstitutionWritten, LoanSource, LoanTerms, MeetingKind } from '#group';
+import type { Money } from '#money';
+import { amount, choice, codeOr, day, name, wholeNumber, type Cells } from './cells.ts';
+import {
+	attendances,
+	earnings,
+	fineReasons,
+	leavings,
+	lenderKinds,
+	meetingKinds,
+	places,
+	spendings,
+	yesNo
+} from './choices.ts';
+import { readPurpose, readSource, readTerms } from './loan-cells.ts';
+import { memberOf, type Members } from './members.ts';
+import { ids, type GroupFrame, type SheetGroup } from './sheet-group.ts';
+
+/** The money columns of a meeting row: of one woman, or of the group. */
+const ofHers = [
+	'saved',
+	'savedVoluntary',
+	'withdrawn',
+	'socialIn',
+	'socialOut',
+	'repaid',
+	'fine',
+	'finePaid',
+	'lent'
+] as const;
+const ofGroup = [
+	'income',
+	'expense',
+	'toBank',
+	'fromBank',
+	'bankInterest',
+	'bankCharges',
+	'revolvingFundIn',
+	'grantIn',
+	'borrowed',
+	'borrowingPaid',
+	'borrowingInterest'
+] as const;
+export type MoneyColumn = (typeof ofHers)[number] | (typeof ofGroup)[number];
+
+/** One row of a paper page, read. */
+export interface MeetingLine {
+	readonly row: number;
+	/** Null for a row of the group's own. */
+	readonly memberId: MemberId | null;
+	readonly amounts: ReadonlyMap<MoneyColumn, Money>;
+	readonly attendance: AttendanceState | undefined;
+	readonly left: (typeof leavings)[number]['code'] | undefined;
+	/** What of the repayment was interest, where the paper page says it. */
+	readonly interestPaid: Money | undefined;
+	readonly terms: LoanTerms | null;
+	readonly source: LoanSource;
+	readonly purpose: string;
+	readonly fineReason: string;
+	readonly incomeFrom: string;
+	readonly expenseFor: string;
+	/** Who gave a grant or lent to the group. */
+	readonly from: string;
+	readonly lenderKind: (typeof lenderKinds)[number]['code'];
+	readonly account: BankAccountId;
+	readonly borrowing: BorrowingId;
+	readonly via: `bank/${string}` | undefined;
+	/** The row itself, for what can only be said when the book is known. */
+	readonly cells: Cells;
+}
+
+/** One meeting of the paper book. */
+export interface PaperMeeting {
+	readonly row: number;
+	readonly number: number;
+	readonly kind: MeetingKind;
+	readonly day: LocalDate;
+	/** Cash in the box at the end, as the page says, and whether a difference was accepted. */
+	readonly counted: { readonly cash: Money; readonly row: number } | undefined;
+	readonly accepted: boolean;
+	readonly lines: readonly MeetingLine[];
+}
+
+interface Book {
+	readonly frame: GroupFrame;
+	readonly members: Members;
+	readonly rules: ConstitutionWritten;
+}
+
+/** The meetings on the group's rows, by day; rows of one meeting belong together wherever they stand. */
+export function readMeetings(group: SheetGroup, book: Book): readonly PaperMeeting[] {
+	const meetings = new Map<string, PaperMeeting & { readonly lines: MeetingLine[] }>();
+	const banks = group.of('bank').length;
+	for (const cells of group.of('meeting')) {
+		const number = cells.needs('meeting', wholeNumber(1, 100_000)) ?? 0;
+		const kind = cells.read('meetingKind', choice(meetingKinds)) ?? 'regular';
+		const known = meetings.get(`${kind} ${number}`);
+		const on = readDay(cells, book.frame, known);
+		const cash = cells.read('counted', amount);
+		const line = readLine(cells, book, banks);
+		const meeting = known ?? {
+			row: cells.row.row,
+			number,
+			kind,
+			day: on,
+			counted: undefined,
+			accepted: false,
+			lines: []
+		};
+		meeting.lines.push(line);
+		if (cash !== undefined && meeting.counted !== undefined)
+			cells.say('counted', { code: 'rowTwice', detail: { first: meeting.counted.row } });
+		const counted = cash === undefined ? meeting.counted : { cash, row: cells.row.row };
+		const accepted = cells.read('accepted', choice(yesNo)) === 'yes' || meeting.accepted;
+		meetings.set(`${kind} ${number}`, { ...meeting, accepted, counted });
+	}
+	return [...meetings.values()].sort((one, other) =>
+		one.day < other.day ? -1 : one.day > other.day ? 1 : 0
+	);
+}
+
+/** The day of the meeting; a further row of the same meeting may leave it out, not say another. */
+function readDay(cells: Cells, frame: GroupFrame, known: PaperMeeting | undefined): LocalDate {
+	if (known !== undefined) {
+		const again = cells.read('day', day);
+		if (again !== undefined && again !== known.day)
+			cells.say('day', { code: 'meetingDayDiffers', detail: { day: known.day } });
+		return known.day;
+	}
+	const on = cells.needs('day', day);
+	if (on === undefined) return frame.founded;
+	if (frame.cutOff !== null && on < frame.cutOff)
+		cells.say('day', { code: 'dayBeforeCutOff', detail: { cutOff: frame.cutOff } });
+	else if (on < frame.founded)
+		cells.say('day', { code: 'dayBeforeFounding', detail: { founded: frame.founded } });
+	return on;
+}
+
+function readLine(cells: Cells, { members, rules }: Book, banks: number): MeetingLine {
+	const amounts = new Map<MoneyColumn, Money>();
+	for (const column of [...ofHers, ...ofGroup]) {
+		const moved = cells.read(column, amount);
+		if (moved !== undefined && moved > 0) amounts.set(column, moved);
+	}
+	const attendance = cells.read('attendance', choice(attendances));
+	const left = cells.read('left', choice(leavings));
+	const isHers =
+		attendance !== undefined || left !== undefined || ofHers.some((column) => amounts.has(column));
+	const member = isHers || cells.has('number') ? memberOf(cells, members) : undefined;
+	const account = cells.read('account', wholeNumber(1, 99)) ?? 1;
+	const through = cells.read('through', choice(places));
+	if (needsAccount(amounts, through) && account > banks)
+		cells.say('account', { code: 'bankUnknown', detail: { number: account } });
+	return {
+		row: cells.row.row,
+		memberId: member?.memberId ?? null,
+		amounts,
+		attendance,
+		left,
+		interestPaid: readInterestPaid(cells, amounts),
+		terms: amounts.has('lent') ? readTerms(cells, rules) : null,
+		source: readSource(cells),
+		purpose: readPurpose(cells) ?? 'other',
+		fineReason: cells.read('fineReason', codeOr(fineReasons)) ?? 'other',
+		incomeFrom: cells.read('incomeFrom', codeOr(earnings)) ?? 'other',
+		expenseFor: cells.read('expenseFor', codeOr(spendings)) ?? 'other',
+		from: readGiver(cells, amounts),
+		lenderKind: readLenderKind(cells, amounts),
+		account: ids.bank(account),
+		borrowing: ids.borrowing(cells.read('borrowing', wholeNumber(1, 99)) ?? 1),
+		via: through === 'bank' ? `bank/${ids.bank(account)}` : undefined,
+		cells
+	};
+}
+
+const ofBank = ['toBank', 'fromBank', 'bankInterest', 'bankCharges'] as const;
+
+function needsAccount(amounts: MeetingLine['amounts'], through: 'box' | 'bank' | undefined): boolean {
+	return through === 'bank' || ofBank.some((column) => amounts.has(column));
+}
+
+/** Part of what she repaid, not beside it. */
+function readInterestPaid(cells: Cells, amounts: MeetingLine['amounts']): Money | undefined {
+	const interest = cells.read('interestPaid', amount);
+	const most = amounts.get('repaid') ?? 0;
+	if (interest !== undefined && interest > most)
+		cells.say('interestPaid', { code: 'amountTooLarge', detail: { most } });
+	return interest;
+}
+
+function readGiver(cells: Cells, amounts: MeetingLine['amounts']): string {
+	const isAsked = (['revolvingFundIn', 'grantIn', 'borrowed'] as const).some((column) => amounts.has(column));
+	return (isAsked ? cells.needs('name', name(80)) : cells.read('name', name(80))) ?? '';
+}
+
+function readLenderKind(cells: Cells, amounts: MeetingLine['amounts']): MeetingLine['lenderKind'] {
+	const reader = choice(lenderKinds);
+	return (
+		(amounts.has('borrowed') ? cells.needs('lenderKind', reader) : cells.read('lenderKind', reader)) ??
+		'other'
+	);
+}

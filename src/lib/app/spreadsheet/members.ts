@@ -1,0 +1,80 @@
+import type { LocalDate, MemberId } from '#kernel';
+import type { Office } from '#group';
+import { choice, choices, day, name, pattern, wholeNumber, type Cells } from './cells.ts';
+import { offices, yesNo } from './choices.ts';
+import { given, ids, type DraftEvent, type GroupFrame, type SheetGroup } from './sheet-group.ts';
+
+/** A woman of the sheet; her name stays out of the events. */
+export interface SheetMember {
+	readonly memberId: MemberId;
+	readonly number: number;
+	readonly name: string;
+	readonly joined: LocalDate;
+	readonly offices: readonly Office[];
+	readonly cells: Cells;
+}
+
+/** A member's name may be as long as the people record takes it. */
+export const nameMost = 60;
+
+export interface Members {
+	readonly list: readonly SheetMember[];
+	readonly byNumber: ReadonlyMap<number, SheetMember>;
+	readonly events: readonly DraftEvent[];
+	/** Who compared the sheet with the paper book. */
+	readonly seenBy: readonly MemberId[];
+}
+
+/**
+ * Members in the order of the sheet. One whose number is wrong or taken is noted and kept: what else stands on her row
+ * is looked at too, and her figures count when the sheet is balanced.
+ */
+export function readMembers(group: SheetGroup, frame: GroupFrame): Members {
+	const list: SheetMember[] = [];
+	const byNumber = new Map<number, SheetMember>();
+	const joining: DraftEvent[] = [];
+	const serving: DraftEvent[] = [];
+	const seenBy: MemberId[] = [];
+	for (const cells of group.of('member')) {
+		const member = readMember(cells, frame);
+		const { memberId, number, joined: occurredOn } = member;
+		list.push(member);
+		const first = byNumber.get(number);
+		if (first === undefined || number === unread) byNumber.set(number, member);
+		else cells.say('number', { code: 'rowTwice', detail: { first: first.cells.row.row } });
+		if (cells.read('seen', choice(yesNo)) === 'yes') seenBy.push(memberId);
+		const symbol = cells.read('symbol', symbolCode);
+		const { row } = cells.row;
+		const joined = { type: 'MemberJoined', occurredOn, memberId, number, ...given({ symbol }) } as const;
+		joining.push({ row, event: joined });
+		for (const office of member.offices)
+			serving.push({ row, event: { type: 'OfficeGiven', occurredOn, memberId, office } });
+	}
+	byNumber.delete(unread);
+	return { list, byNumber, events: [...joining, ...serving], seenBy };
+}
+
+/** Stands for a number that cannot be read: no member has it, and no row can name it. */
+const unread = 0;
+
+function readMember(cells: Cells, frame: GroupFrame): SheetMember {
+	const number = cells.needs('number', wholeNumber(1, 9999)) ?? unread;
+	const called = cells.needs('name', name(nameMost)) ?? '';
+	const joined = cells.read('joined', day) ?? frame.founded;
+	if (joined < frame.founded)
+		cells.say('joined', { code: 'dayBeforeFounding', detail: { founded: frame.founded } });
+	const held = cells.read('office', choices(offices)) ?? [];
+	return { memberId: ids.member(number), number, name: called, joined, offices: held, cells };
+}
+
+const symbolCode = (text: string) =>
+	pattern(/^[a-z][A-Za-z0-9-]{0,39}$/)(text.toLowerCase().replace(/\s+/g, '-'));
+
+/** The member whose number a row names; that there is none is noted. */
+export function memberOf(cells: Cells, members: Members): SheetMember | undefined {
+	const number = cells.needs('number', wholeNumber(1, 9999));
+	if (number === undefined) return undefined;
+	const member = members.byNumber.get(number);
+	if (member === undefined) cells.say('number', { code: 'memberUnknown', detail: { number } });
+	return member;
+}

@@ -1,0 +1,241 @@
+import type { EventId, Instant, LocalDate, MemberId } from '#kernel';
+import {
+	box,
+	decide,
+	loanDay,
+	loanPosition,
+	openLoansOf,
+	savingsOf,
+	type GroupEvent,
+	type LoanRepaid,
+	type Stamp
+} from '#group';
+import { balanceOf } from '#ledger';
+import { least, money, subtract, zero, type Money } from '#money';
+import type { BookFold } from './book-fold.ts';
+import type { ColumnId } from './columns.ts';
+import { ofGroup, type OfGroup } from './group-entries.ts';
+import type { MeetingLine, MoneyColumn, PaperMeeting } from './meeting-lines.ts';
+import { given, ids } from './sheet-group.ts';
+
+/** Where an entry goes, and on what day. */
+interface Page {
+	readonly fold: BookFold;
+	readonly on: LocalDate;
+	/** Where the group's saving goes by its rules. */
+	readonly fund: 'regular' | 'shares';
+}
+
+/** A row of one woman with an amount in one of her columns. */
+interface Hers {
+	readonly line: MeetingLine;
+	readonly memberId: MemberId;
+	readonly amount: Money;
+}
+
+/**
+ * Writes the meetings of a paper book into the fold, each as one entered late (ledger law 2): it keeps its own day and
+ * is marked. Inside a meeting money comes in before it goes out, in the order of ledger law 8, whatever the order of
+ * the rows.
+ */
+export function foldMeetings(
+	fold: BookFold,
+	meetings: readonly PaperMeeting[],
+	fund: 'regular' | 'shares'
+): void {
+	for (const meeting of meetings) {
+		if (fold.isFull) return;
+		const { number, kind, day: occurredOn, row, counted } = meeting;
+		const opened = { type: 'MeetingOpened', occurredOn, number, kind, late: true } as const;
+		if (!fold.add(opened, row, 'meeting')) continue;
+		foldLines({ fold, on: occurredOn, fund }, meeting.lines);
+		acceptDifference(fold, meeting);
+		fold.add({ type: 'MeetingSealed', occurredOn, ...given({ countedCash: counted?.cash }) }, row, 'counted');
+	}
+}
+
+/** A count that the page's own entries do not make is a slip of the pen, unless the group accepted it. */
+function acceptDifference(fold: BookFold, { day: occurredOn, counted, accepted }: PaperMeeting): void {
+	const book = balanceOf(fold.state.balances, box);
+	if (counted === undefined || counted.cash === book) return;
+	const { cash, row } = counted;
+	if (!accepted) {
+		// One refusal or slip moves every count after it: only the first is worth a word.
+		if (fold.group.problems.length > 0) return;
+		fold.group.say(row, 'counted', { code: 'countDiffers', detail: { counted: cash, book } });
+		return;
+	}
+	const direction = cash > book ? 'over' : 'short';
+	const amount = money(Math.abs(cash - book));
+	const event = {
+		type: 'CashDifferenceAccepted',
+		occurredOn,
+		amount,
+		direction,
+		reason: 'paperBook'
+	} as const;
+	fold.add(event, row, 'accepted');
+}
+
+function foldLines(page: Page, lines: readonly MeetingLine[]): void {
+	for (const line of lines) markRoll(page, line);
+	for (const column of order) {
+		for (const line of lines) {
+			const amount = line.amounts.get(column);
+			if (amount !== undefined) enter(page, column, { line, amount });
+		}
+	}
+	for (const line of lines) leave(page, line);
+}
+
+function markRoll({ fold, on }: Page, { memberId, attendance, row }: MeetingLine): void {
+	if (memberId === null || attendance === undefined) return;
+	fold.add({ type: 'AttendanceMarked', occurredOn: on, memberId, state: attendance }, row, 'attendance');
+}
+
+function leave({ fold, on }: Page, { memberId, left, row }: MeetingLine): void {
+	if (memberId === null || left === undefined) return;
+	fold.add({ type: 'MemberLeft', occurredOn: on, memberId, reason: left }, row, 'left');
+}
+
+/** What comes into the box comes first, so that a loan of the same meeting finds it there. */
+const order: readonly MoneyColumn[] = [
+	'saved',
+	'savedVoluntary',
+	'socialIn',
+	'repaid',
+	'fine',
+	'finePaid',
+	'income',
+	'revolvingFundIn',
+	'grantIn',
+	'borrowed',
+	'fromBank',
+	'bankInterest',
+	'lent',
+	'socialOut',
+	'withdrawn',
+	'expense',
+	'toBank',
+	'borrowingPaid',
+	'borrowingInterest',
+	'bankCharges'
+];
+
+function enter(page: Page, column: MoneyColumn, { line, amount }: OfGroup): void {
+	const { memberId } = line;
+	if (column in ofHers && memberId !== null) {
+		ofHers[column as keyof typeof ofHers](page, { line, memberId, amount });
+		return;
+	}
+	if (column in ofGroup) {
+		const event = ofGroup[column as keyof typeof ofGroup](page.on, { line, amount });
+		if (event !== null) page.fold.add(event, line.row, column);
+	}
+}
+
+const ofHers = {
+	saved: (page: Page, { line, memberId, amount }: Hers) =>
+		save(page, line.row, { memberId, amount, fund: page.fund, column: 'saved' }),
+	savedVoluntary: (page: Page, { line, memberId, amount }: Hers) =>
+		save(page, line.row, { memberId, amount, fund: 'voluntary', column: 'savedVoluntary' }),
+	withdrawn: withdraw,
+	socialIn: ({ fold, on }: Page, { line, memberId, amount }: Hers) =>
+		void fold.add({ type: 'SocialFundPaidIn', occurredOn: on, memberId, amount }, line.row, 'socialIn'),
+	socialOut: ({ fold, on }: Page, { line, memberId, amount }: Hers) =>
+		void fold.add({ type: 'SocialFundPaidOut', occurredOn: on, memberId, amount }, line.row, 'socialOut'),
+	repaid: repay,
+	fine: ({ fold, on }: Page, { line, memberId, amount }: Hers) => {
+		const { fineReason: reason, row } = line;
+		const fineId = ids.fine(fold.next('fine'));
+		fold.add({ type: 'FineImposed', occurredOn: on, fineId, memberId, reason, amount }, row, 'fine');
+	},
+	finePaid: payFines,
+	lent: lend
+};
+
+interface Saving {
+	readonly memberId: MemberId;
+	readonly amount: Money;
+	readonly fund: 'regular' | 'voluntary' | 'shares';
+	readonly column: ColumnId;
+}
+
+function save({ fold, on }: Page, row: number, { memberId, amount, fund, column }: Saving): void {
+	fold.add({ type: 'SavingDeposited', occurredOn: on, memberId, fund, amount }, row, column);
+}
+
+/** From her voluntary savings where they hold enough, else from what the group's meetings ask of her. */
+function withdraw({ fold, on, fund }: Page, { line, memberId, amount }: Hers): void {
+	const held = -(fold.state.balances.get(savingsOf(memberId, 'voluntary')) ?? zero);
+	const from = held >= amount ? 'voluntary' : fund;
+	const event = { type: 'SavingWithdrawn', occurredOn: on, memberId, fund: from, amount } as const;
+	fold.add(event, line.row, 'withdrawn');
+}
+
+function lend({ fold, on }: Page, { line, memberId, amount: principal }: Hers): void {
+	const { terms, source, purpose, row } = line;
+	if (terms === null) return;
+	const loanId = ids.loan(fold.next('loan'));
+	const loan = { loanId, memberId, principal, source, terms, purpose };
+	fold.add({ type: 'LoanDisbursed', occurredOn: on, ...loan }, row, 'lent');
+}
+
+/** What a decision stamps on its events is dropped again: an event of a paper book is named by its place. */
+function passingStamp(): Stamp {
+	let count = 0;
+	return {
+		newEventId: () => `passing-${(count += 1)}` as EventId,
+		recordedAt: '2000-01-01T00:00:00Z' as Instant
+	};
+}
+
+/** Over her loans, oldest first, as the app does; where the paper says the interest, so on the oldest. */
+function repay(page: Page, hers: Hers): void {
+	const { fold, on } = page;
+	const { line, memberId, amount } = hers;
+	if (line.interestPaid !== undefined) {
+		repayAsWritten(page, hers, line.interestPaid);
+		return;
+	}
+	const decided = decide(fold.state, { type: 'RepayLoans', on, memberId, amount }, passingStamp());
+	if (!decided.ok) {
+		line.cells.say('repaid', { code: 'refused', detail: { rejection: decided.error } });
+		return;
+	}
+	for (const { event } of decided.value.steps) {
+		const { eventId: _, recordedAt: __, ...plain } = event;
+		fold.add(plain.type === 'LoanRepaid' ? withoutSplit(plain) : plain, line.row, 'repaid');
+	}
+}
+
+function withoutSplit({ split: _, ...event }: LoanRepaid): GroupEvent {
+	return event;
+}
+
+function repayAsWritten({ fold, on }: Page, { line, memberId, amount }: Hers, interest: Money): void {
+	const [oldest] = openLoansOf(fold.state, memberId, on);
+	if (oldest === undefined) {
+		line.cells.say('repaid', { code: 'nothingOwed' });
+		return;
+	}
+	const interestArrears = least(interest, loanPosition(oldest, loanDay(fold.state, on)).interestArrears);
+	const interestDue = subtract(interest, interestArrears);
+	const split = { interestArrears, interestDue, principal: subtract(amount, interest) };
+	fold.add({ type: 'LoanRepaid', occurredOn: on, loanId: oldest.loanId, amount, split }, line.row, 'repaid');
+}
+
+/** Her unpaid fines, oldest first. */
+function payFines({ fold, on }: Page, { line, memberId, amount }: Hers): void {
+	const open = [...fold.state.fines.values()].filter(
+		(fine) => fine.memberId === memberId && !fine.forgiven && fine.paid < fine.amount
+	);
+	let left = amount;
+	for (const { fineId, amount: whole, paid } of open) {
+		const part = least(left, subtract(whole, paid));
+		if (part === 0) break;
+		fold.add({ type: 'FinePaid', occurredOn: on, fineId, amount: part }, line.row, 'finePaid');
+		left = subtract(left, part);
+	}
+	if (left > 0) line.cells.say('finePaid', { code: 'nothingOwed' });
+}

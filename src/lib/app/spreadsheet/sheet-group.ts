@@ -1,0 +1,80 @@
+import type { BankAccountId, BorrowingId, FineId, LoanId, LocalDate, MemberId } from '#kernel';
+import type { GroupEvent } from '#group';
+import type { CurrencyCode } from '#money';
+import { Cells } from './cells.ts';
+import type { ColumnId } from './columns.ts';
+import type { RowKind } from './choices.ts';
+import type { CellFault, GroupFault, Noting, SheetProblem } from './problems.ts';
+import type { SheetRow } from './table.ts';
+
+/** An event that a row of the sheet makes. */
+export interface DraftEvent {
+	readonly event: GroupEvent;
+	readonly row: number;
+}
+
+/** What can be told of a group from its own row, whatever else is wrong. */
+export interface GroupFrame {
+	readonly name: string;
+	readonly currency: CurrencyCode;
+	readonly founded: LocalDate;
+	/** Null for a group whose book begins with its first meeting. */
+	readonly cutOff: LocalDate | null;
+	readonly cells: Cells;
+}
+
+/** All rows of one group, and what was found wrong in them so far. */
+export class SheetGroup {
+	readonly key: string;
+	readonly rows: readonly SheetRow[];
+	readonly problems: SheetProblem[];
+	readonly #said = new Set<string>();
+
+	/** Two readers may look at one cell; what is wrong with it is said once. A cell that was refused is not missing too. */
+	readonly note: Noting = (problem) => {
+		const place = `${problem.row} ${problem.column}`;
+		const said = `${place} ${problem.code}`;
+		if (this.#said.has(said) || (problem.code === 'needed' && this.#said.has(place))) return;
+		this.#said.add(place).add(said);
+		this.problems.push(problem);
+	};
+
+	constructor(key: string, rows: readonly SheetRow[], problems: readonly SheetProblem[]) {
+		this.key = key;
+		this.rows = rows;
+		this.problems = [];
+		for (const problem of problems) this.note(problem);
+	}
+
+	of(...kinds: readonly RowKind[]): readonly Cells[] {
+		return this.rows.filter(({ kind }) => kinds.includes(kind)).map((row) => new Cells(row, this.note));
+	}
+
+	/** The one row of its kind; every further one is noted. */
+	only(kind: RowKind): Cells | null {
+		const [first = null, ...more] = this.of(kind);
+		for (const again of more) again.say('row', { code: 'rowTwice', detail: { first: first?.row.row ?? 0 } });
+		return first;
+	}
+
+	say(row: number | null, column: ColumnId | null, fault: CellFault | GroupFault): void {
+		this.note({ row, column, group: this.key, ...fault });
+	}
+}
+
+/** Ids of a converted book: places and numbers, never names. */
+export const ids = {
+	member: (number: number) => `m${number}` as MemberId,
+	bank: (place: number) => `b${place}` as BankAccountId,
+	loan: (place: number) => `l${place}` as LoanId,
+	fine: (place: number) => `f${place}` as FineId,
+	borrowing: (place: number) => `d${place}` as BorrowingId
+};
+
+/** The fields that have a value: an event never carries an undefined one. */
+export function given<Shape extends object>(
+	fields: Shape
+): { [Key in keyof Shape]?: Exclude<Shape[Key], undefined> } {
+	const entries = Object.entries(fields).filter(([, value]) => value !== undefined);
+	return Object.fromEntries(entries) as { [Key in keyof Shape]?: Exclude<Shape[Key], undefined> };
+}

@@ -1,0 +1,38 @@
+/** A word of the sheet: the code that is used, and what people write for it. */
+export interface Word<Code extends string = string> {
+	readonly code: Code;
+	readonly en: string;
+	readonly hi: string;
+}
+
+const devanagari = /[\u0966-\u096f]/g;
+
+/** १२ → 12; everything else stays. */
+export function asciiDigits(text: string): string {
+	return text.replace(devanagari, (digit) => String(digit.charCodeAt(0) - 0x0966));
+}
+
+/** What two spellings of one word have in common: letters, their signs, and digits. */
+export function sameWord(text: string): string {
+	return asciiDigits(text.normalize('NFC'))
+		.toLowerCase()
+		.replace(/[^\p{L}\p{M}\p{N}]/gu, '');
+}
+
+/** Finds a word by its code, its English or its Hindi, or by "English / Hindi". */
+export function wordFinder<Code extends string>(
+	words: readonly Word<Code>[]
+): (given: string) => Code | undefined {
+	const byWord = new Map<string, Code>();
+	for (const { code, en, hi } of words) {
+		for (const spelling of [code, en, hi]) byWord.set(sameWord(spelling), code);
+	}
+	return (given) =>
+		[given, ...given.split('/')].map((part) => byWord.get(sameWord(part))).find((code) => code !== undefined);
+}
+
+export const word = <Code extends string>(code: Code, en: string, hi: string): Word<Code> => ({
+	code,
+	en,
+	hi
+});

@@ -1,0 +1,63 @@
+import type { LocalDate } from '#kernel';
+import { heldUnder, totalOfType } from '#ledger';
+import { add, sum, type Money } from '#money';
+import { chart } from '#group';
+import { surplusOf } from '../book-report.ts';
+import { amountsOfType, groupedByRoot, type AccountGroup } from './account-lines.ts';
+import { balancesAt, type AccountBook } from './posted-lines.ts';
+
+/** One side of the sheet; minor units. */
+export interface SheetSide {
+	readonly groups: readonly AccountGroup[];
+	readonly total: Money;
+}
+
+/** Assets = liabilities + equity. Minor units. */
+export interface BalanceSheet {
+	readonly on: LocalDate;
+	readonly assets: SheetSide;
+	readonly liabilities: SheetSide;
+	readonly equity: {
+		readonly revolvingFund: Money;
+		readonly grants: Money;
+		/** Account surplus + income − expense, all years (ledger law 4); below zero for a deficit. */
+		readonly surplus: Money;
+		/** What it is made of. */
+		readonly surplusAccount: Money;
+		readonly income: Money;
+		readonly expense: Money;
+		/** Revolving fund + grants + surplus. */
+		readonly total: Money;
+	};
+	/** Liabilities + equity. */
+	readonly claims: Money;
+}
+
+/** What the group owns and who may claim it at the end of a day (ledger law 9); minor units. */
+export function balanceSheet(book: AccountBook, on: LocalDate): BalanceSheet {
+	const balances = balancesAt(book, on);
+	const side = (type: 'asset' | 'liability'): SheetSide => {
+		const groups = groupedByRoot(amountsOfType(book, balances, type));
+		return { groups, total: sum(groups.map(({ amount }) => amount)) };
+	};
+	const revolvingFund = heldUnder(balances, chart, 'revolving-fund');
+	const grants = heldUnder(balances, chart, 'grants');
+	const surplus = surplusOf(balances);
+	const liabilities = side('liability');
+	const total = sum([revolvingFund, grants, surplus]);
+	return {
+		on,
+		assets: side('asset'),
+		liabilities,
+		equity: {
+			revolvingFund,
+			grants,
+			surplus,
+			surplusAccount: heldUnder(balances, chart, 'surplus'),
+			income: totalOfType(balances, chart, 'income'),
+			expense: totalOfType(balances, chart, 'expense'),
+			total
+		},
+		claims: add(liabilities.total, total)
+	};
+}

@@ -1,0 +1,59 @@
+import type { LocalDate } from '#kernel';
+import { heldUnder } from '#ledger';
+import { money, sum, zero, type Money } from '#money';
+import { chart, type GroupState, type SavingFund } from '#group';
+import { surplusOf } from '../book-report.ts';
+import { monthsIn, type Period } from './fiscal-year.ts';
+import { balancesAtEach, type AccountBook } from './posted-lines.ts';
+
+/** The corpus worked out line by line; minor units. */
+export interface CorpusLine {
+	readonly on: LocalDate;
+	/** All that members have saved, by fund. */
+	readonly savings: Money;
+	readonly savingsByFund: Readonly<Record<SavingFund, Money>>;
+	/** Account surplus + income − expense. */
+	readonly surplus: Money;
+	readonly revolvingFund: Money;
+	readonly grants: Money;
+	/** Savings + surplus + revolving fund + grants (ledger law 7). */
+	readonly corpus: Money;
+}
+
+/** The corpus at the end of each of `days`, which are in order. */
+export function corpusAt(book: AccountBook, days: readonly LocalDate[]): readonly CorpusLine[] {
+	return balancesAtEach(book, days).map((balances, place) => ({
+		on: days[place] ?? book.on,
+		...corpusOf(balances)
+	}));
+}
+
+/** The corpus at the end of each month of a period; of the last month at the end of the period. */
+export function corpusByMonth(book: AccountBook, period: Period): readonly CorpusLine[] {
+	const days = monthsIn(period, book.yearStart).map((month) => month.to);
+	return corpusAt(book, days);
+}
+
+function corpusOf(balances: GroupState['balances']): Omit<CorpusLine, 'on'> {
+	const savings = heldUnder(balances, chart, 'savings');
+	const surplus = surplusOf(balances);
+	const revolvingFund = heldUnder(balances, chart, 'revolving-fund');
+	const grants = heldUnder(balances, chart, 'grants');
+	return {
+		savings,
+		savingsByFund: savedByFund(balances),
+		surplus,
+		revolvingFund,
+		grants,
+		corpus: sum([savings, surplus, revolvingFund, grants])
+	};
+}
+
+function savedByFund(balances: GroupState['balances']): Readonly<Record<SavingFund, Money>> {
+	const byFund = { regular: zero, voluntary: zero, shares: zero };
+	for (const [account, signed] of balances) {
+		const [root, , fund] = account.split('/');
+		if (root === 'savings') byFund[fund as SavingFund] = money(byFund[fund as SavingFund] - signed);
+	}
+	return byFund;
+}

@@ -1,0 +1,122 @@
+import { addDays } from '#kernel';
+import { balanceOf, type AccountCode, type Posting } from '#ledger';
+import { money, sum, zero, type Money } from '#money';
+import { namesInOrder, onOwnSide, type AccountName } from './account-lines.ts';
+import type { Period } from './fiscal-year.ts';
+import { balancesAt, rowsIn, type AccountBook, type BookRow, type RowHead } from './posted-lines.ts';
+
+/** One leg in an account; minor units. */
+export interface LedgerRow extends RowHead {
+	readonly debit: Money;
+	readonly credit: Money;
+	/** What the account holds after it, on its own side. */
+	readonly balance: Money;
+	/** The other accounts of the same entry. */
+	readonly against: readonly AccountCode[];
+}
+
+/**
+ * Minor units; opening and closing on the account's own side. Of assets and expenses opening + debit − credit = closing,
+ * of all others opening + credit − debit.
+ */
+export interface LedgerTotals {
+	readonly opening: Money;
+	readonly debit: Money;
+	readonly credit: Money;
+	readonly closing: Money;
+}
+
+export interface LedgerAccount extends AccountName, LedgerTotals {
+	readonly rows: readonly LedgerRow[];
+}
+
+/** The accounts under one line of the chart with their sum: the control account of members' savings and loans. */
+export interface LedgerGroup extends LedgerTotals {
+	readonly root: string;
+	readonly type: AccountName['type'];
+	readonly accounts: readonly LedgerAccount[];
+}
+
+export interface GeneralLedger extends Period {
+	/** In the order of the chart of accounts; members' accounts by their numbers. */
+	readonly groups: readonly LedgerGroup[];
+	/** All legs of the period; both are the same. */
+	readonly debit: Money;
+	readonly credit: Money;
+}
+
+/**
+ * The general ledger of a period (ledger law 9): every account that held or moved anything in it, with every leg.
+ * Minor units.
+ */
+export function generalLedger(book: AccountBook, period: Period): GeneralLedger {
+	const before = balancesAt(book, addDays(period.from, -1));
+	const legs = legsByAccount(rowsIn(book, period));
+	const names = namesInOrder(book, [...before.keys(), ...legs.keys()]);
+	const accounts = names.map((name) =>
+		ledgerAccount(name, balanceOf(before, name.account), legs.get(name.account) ?? [])
+	);
+	return {
+		...period,
+		groups: groupsOf(accounts),
+		debit: sum(accounts.map((account) => account.debit)),
+		credit: sum(accounts.map((account) => account.credit))
+	};
+}
+
+interface Leg {
+	readonly posting: Posting;
+	readonly row: BookRow;
+}
+
+function legsByAccount(rows: readonly BookRow[]): ReadonlyMap<AccountCode, readonly Leg[]> {
+	const legs = new Map<AccountCode, Leg[]>();
+	for (const row of rows)
+		for (const posting of row.postings) {
+			const before = legs.get(posting.account);
+			if (before === undefined) legs.set(posting.account, [{ posting, row }]);
+			else before.push({ posting, row });
+		}
+	return legs;
+}
+
+function ledgerAccount(name: AccountName, before: Money, legs: readonly Leg[]): LedgerAccount {
+	const opening = onOwnSide(name.type, before);
+	let balance = opening;
+	const rows = legs.map(({ posting: { account, side, amount }, row }) => {
+		balance = money(balance + onOwnSide(name.type, side === 'debit' ? amount : -amount));
+		const others = row.postings.filter((other) => other.account !== account);
+		return {
+			...row.head,
+			debit: side === 'debit' ? amount : zero,
+			credit: side === 'credit' ? amount : zero,
+			balance,
+			against: [...new Set(others.map((other) => other.account))]
+		};
+	});
+	return {
+		...name,
+		opening,
+		rows,
+		debit: sum(rows.map((row) => row.debit)),
+		credit: sum(rows.map((row) => row.credit)),
+		closing: balance
+	};
+}
+
+function groupsOf(accounts: readonly LedgerAccount[]): readonly LedgerGroup[] {
+	const roots = new Map(accounts.map(({ root, type }) => [root, type]));
+	return [...roots].map(([root, type]) => {
+		const inGroup = accounts.filter((account) => account.root === root);
+		const total = (of: keyof LedgerTotals) => sum(inGroup.map((account) => account[of]));
+		return {
+			root,
+			type,
+			accounts: inGroup,
+			opening: total('opening'),
+			debit: total('debit'),
+			credit: total('credit'),
+			closing: total('closing')
+		};
+	});
+}

@@ -1,0 +1,167 @@
+import { present, type EventId, type FineId, type LoanId, type LocalDate, type MemberId } from '#kernel';
+import { post, type Balances, type Posting } from '#ledger';
+import type { EventType, GroupEvent, GroupState, MeetingKind, PostedLine } from '#group';
+import { bookLines } from '../book-lines.ts';
+import type { BookView } from '../meeting-pages.ts';
+import { moneyMoves, type MoneyMove } from '../money-lines.ts';
+import type { Period } from './fiscal-year.ts';
+
+/** How a line stands to others: what was wrong stays in the books, beside what puts it right (ledger law 6.5). */
+export interface LineMarks {
+	/** The EventReversed that took this entry out later: the line is struck through. */
+	readonly correctedBy: EventId | null;
+	/** The entry that this line takes out, or stands for. */
+	readonly corrects: EventId | null;
+	/** Stands in a paper meeting that was entered late. */
+	readonly late: boolean;
+}
+
+/** What every row of a book of account begins with. */
+export interface RowHead extends LineMarks {
+	readonly eventId: EventId;
+	readonly type: EventType;
+	/** Of a correction: the kind of entry that was taken out. */
+	readonly takesOut: EventType | null;
+	/** The day in the books: its own; of a correction the day on which it was made. */
+	readonly day: LocalDate;
+	/** Null for what was recorded outside a meeting. */
+	readonly meeting: { readonly kind: MeetingKind; readonly number: number } | null;
+	/** Whose it is; null where it is no member's own. */
+	readonly memberId: MemberId | null;
+	/** Her number. */
+	readonly number: number | null;
+}
+
+/** A line of the book that moved money, with its legs. */
+export interface BookRow {
+	readonly head: RowHead;
+	readonly postings: readonly Posting[];
+	/** What of it went through box and bank. */
+	readonly moves: readonly MoneyMove[];
+}
+
+/** A book laid out for books of account: read once, then each report is made from it. */
+export interface AccountBook {
+	/** The book as at the end of `on`. */
+	readonly state: GroupState;
+	readonly on: LocalDate;
+	/** The day of its first entry of money; `on` where there is none. */
+	readonly since: LocalDate;
+	/** "MM-DD", by the rules in force. */
+	readonly yearStart: string;
+	/** Numbers of all women who ever joined. */
+	readonly numbers: ReadonlyMap<MemberId, number>;
+	/** By the day in the books, in the order of recording within a day. */
+	readonly rows: readonly BookRow[];
+}
+
+/**
+ * Every line that moved money, by the day to which its legs belong (ledger fine print 12 and 13). What was taken back
+ * inside its meeting is not there; a correction shows all of its lines. Closing legs of a share-out would be left out.
+ *
+ * @param events of a book that was checked
+ * @throws Defect for events that were not checked
+ */
+export function accountBook(events: readonly GroupEvent[], view: BookView): AccountBook {
+	const { state, on, posted } = bookLines(events, view);
+	const known = knownFrom(posted);
+	const rows = posted
+		.flatMap((line): readonly BookRow[] => {
+			const { event, entry } = line;
+			if (entry === null) return [];
+			const moves = moneyMoves({ event, entry }, (eventId) => known.entries.get(eventId));
+			return [{ head: headOf(line, known), postings: entry.postings, moves }];
+		})
+		.sort(byDay);
+	return {
+		state,
+		on,
+		since: rows[0]?.head.day ?? on,
+		yearStart: state.constitution?.yearStart ?? '04-01',
+		numbers: known.numbers,
+		rows
+	};
+}
+
+/** From the first entry of money to the day of the book. */
+export function wholeBook({ since, on }: AccountBook): Period {
+	return { from: since, to: on };
+}
+
+/** Rows of a period. */
+export function rowsIn({ rows }: AccountBook, { from, to }: Period): readonly BookRow[] {
+	return rows.filter(({ head }) => head.day >= from && head.day <= to);
+}
+
+/** Signed balances at the end of each of `days`, debit positive, minor units; `days` in order, in one reading. */
+export function balancesAtEach(
+	{ rows }: AccountBook,
+	days: readonly LocalDate[]
+): readonly GroupState['balances'][] {
+	const balances: Balances = new Map();
+	let place = 0;
+	return days.map((day) => {
+		for (let row = rows[place]; row !== undefined && row.head.day <= day; row = rows[place]) {
+			post(balances, row);
+			place += 1;
+		}
+		return new Map(balances);
+	});
+}
+
+/** Signed balances at the end of a day, debit positive, minor units. */
+export function balancesAt(book: AccountBook, day: LocalDate): GroupState['balances'] {
+	return present(balancesAtEach(book, [day])[0], 'there are balances for each day');
+}
+
+const byDay = (one: BookRow, other: BookRow): number =>
+	one.head.day === other.head.day ? 0 : one.head.day < other.head.day ? -1 : 1;
+
+/** What lines say of one another. What was taken out since is in the lines, not in the state. */
+interface Known {
+	readonly numbers: ReadonlyMap<MemberId, number>;
+	readonly entries: ReadonlyMap<EventId, GroupEvent>;
+	readonly reversals: ReadonlyMap<EventId, EventId>;
+	readonly owners: ReadonlyMap<LoanId | FineId, MemberId>;
+}
+
+function knownFrom(lines: readonly PostedLine[]): Known {
+	const entries = new Map<EventId, GroupEvent>();
+	const reversals = new Map<EventId, EventId>();
+	const owners = new Map<LoanId | FineId, MemberId>();
+	const numbers = new Map<MemberId, number>();
+	for (const { event } of lines) {
+		entries.set(event.eventId, event);
+		if (event.type === 'EventReversed') reversals.set(event.reverses, event.eventId);
+		if (event.type === 'MemberJoined') numbers.set(event.memberId, event.number);
+		if (event.type === 'LoanDisbursed') owners.set(event.loanId, event.memberId);
+		if (event.type === 'FineImposed') owners.set(event.fineId, event.memberId);
+		if (event.type !== 'OpeningBalances') continue;
+		for (const loan of event.loans ?? []) owners.set(loan.loanId, loan.memberId);
+		for (const fine of event.finesDue ?? []) owners.set(fine.fineId, fine.memberId);
+	}
+	return { entries, reversals, owners, numbers };
+}
+
+function headOf({ event, meeting, postedOn }: PostedLine, known: Known): RowHead {
+	const takenOut = event.type === 'EventReversed' ? known.entries.get(event.reverses) : undefined;
+	const memberId = memberOf(takenOut ?? event, known);
+	return {
+		eventId: event.eventId,
+		type: event.type,
+		takesOut: takenOut?.type ?? null,
+		day: postedOn,
+		meeting: meeting === null ? null : { kind: meeting.kind, number: meeting.number },
+		memberId,
+		number: memberId === null ? null : (known.numbers.get(memberId) ?? null),
+		correctedBy: known.reversals.get(event.eventId) ?? null,
+		corrects: event.type === 'EventReversed' ? event.reverses : (event.corrects ?? null),
+		late: meeting?.late ?? false
+	};
+}
+
+function memberOf(event: GroupEvent, { owners }: Known): MemberId | null {
+	if ('memberId' in event && event.memberId !== undefined) return event.memberId;
+	if ('loanId' in event) return owners.get(event.loanId) ?? null;
+	return 'fineId' in event ? (owners.get(event.fineId) ?? null) : null;
+}

@@ -1,0 +1,36 @@
+import { assert, present, type LocalDate } from '#kernel';
+import {
+	linesOf,
+	replayUntil,
+	withPostingDays,
+	type GroupEvent,
+	type GroupState,
+	type PostedLine
+} from '#group';
+import type { BookView } from './meeting-pages.ts';
+
+/** Every entry of a book up to a day, with its legs, in the order of recording; and the book as it then stands. */
+interface BookLines {
+	readonly state: GroupState;
+	/** The day as at whose end the book is shown. */
+	readonly on: LocalDate;
+	readonly posted: readonly PostedLine[];
+}
+
+/** For a book without events: nothing is asked on it. */
+const noDay = '1900-01-01' as LocalDate;
+
+/**
+ * @param events of a book that was checked
+ * @throws Defect for events that were not checked
+ */
+export function bookLines(events: readonly GroupEvent[], { currency, on }: BookView): BookLines {
+	const until = on ?? events.reduce((last, event) => later(last, event.occurredOn), noDay);
+	const replayed = replayUntil(events, currency, until);
+	assert(replayed.ok, 'a report reads events that were checked');
+	const journal = present(replayed.value.journal, 'a replay from the start keeps every line');
+	return { state: replayed.value, on: until, posted: withPostingDays(linesOf(journal)) };
+}
+
+/** The later of two days. */
+export const later = (one: LocalDate, other: LocalDate): LocalDate => (other > one ? other : one);

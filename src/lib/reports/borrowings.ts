@@ -1,0 +1,178 @@
+import { daysBetween, type ApplicationId, type BorrowingId, type EventId, type LocalDate } from '#kernel';
+import { money, smallestCoin, sum, zero, type CurrencyCode, type Money } from '#money';
+import {
+	bankDayOf,
+	borrowing as accountOf,
+	effectiveLines,
+	type Borrowing,
+	type BorrowingKind,
+	type GroupEvent,
+	type JournalLine
+} from '#group';
+import { bookLines } from './book-lines.ts';
+import { conductOf, type InstalmentConduct } from './borrowing-conduct.ts';
+import type { BookView } from './meeting-pages.ts';
+
+/** One line of the lender's book. Amounts are minor units; the debt grows by the first three and shrinks by `repaid`. */
+export interface BorrowingRow {
+	readonly eventId: EventId;
+	readonly type: GroupEvent['type'];
+	readonly day: LocalDate;
+	/** The lender's own day; the day that people confirmed where nobody wrote it down. */
+	readonly bankDay: LocalDate;
+	readonly received: Money;
+	/** Debited by the lender. */
+	readonly interestCharged: Money;
+	readonly chargesCharged: Money;
+	/** What lessened the debt. */
+	readonly repaid: Money;
+	/** Paid beside it, without being debited first. */
+	readonly interestPaid: Money;
+	readonly chargesPaid: Money;
+	readonly outstanding: Money;
+	/** It stands for an entry that was wrong. */
+	readonly corrected: boolean;
+}
+
+/** Minor units. */
+export interface BorrowingTotals {
+	readonly received: Money;
+	readonly interestCharged: Money;
+	readonly chargesCharged: Money;
+	readonly repaid: Money;
+	readonly interestPaid: Money;
+	readonly chargesPaid: Money;
+}
+
+/** Amounts are minor units; received + charged − repaid = outstanding. */
+export interface BorrowingLine {
+	readonly borrowingId: BorrowingId;
+	readonly lender: string;
+	readonly kind: BorrowingKind;
+	readonly applicationId: ApplicationId | null;
+	readonly receivedOn: LocalDate;
+	/** True when it came with the cut-off sheet: then `received` is what was out on that day. */
+	readonly broughtIn: boolean;
+	readonly rows: readonly BorrowingRow[];
+	readonly totals: BorrowingTotals;
+	readonly outstanding: Money;
+	/** The lender's instalments, due against paid; empty where the lender named none. */
+	readonly instalments: readonly InstalmentConduct[];
+	/** Of the instalments due by the day of the report: what is unpaid, and how long the oldest of it is due. */
+	readonly overdue: Money;
+	readonly overdueDays: number;
+}
+
+export interface Borrowings {
+	readonly on: LocalDate;
+	readonly borrowings: readonly BorrowingLine[];
+	/** Minor units that the group owes to lenders in all. */
+	readonly outstanding: Money;
+}
+
+/**
+ * What the group borrowed from banks, funds and federations, each in the order of the lender's book, with the conduct of
+ * its instalments (ledger law 4 and 9). Corrected entries stand as they should have been.
+ *
+ * @param events of a book that was checked
+ */
+export function borrowings(events: readonly GroupEvent[], view: BookView): Borrowings {
+	const { state, on, posted } = bookLines(events, view);
+	const lines = effectiveLines(posted);
+	const all = [...state.borrowings.values()].map((one) => lineOf(one, lines, on, view.currency));
+	return { on, borrowings: all, outstanding: sum(all.map((one) => one.outstanding)) };
+}
+
+function lineOf(
+	one: Borrowing,
+	lines: readonly JournalLine[],
+	on: LocalDate,
+	currency: CurrencyCode
+): BorrowingLine {
+	const { borrowingId, lender, kind, applicationId, receivedOn } = one;
+	const rows = rowsOf(one, lines);
+	const instalments = conductOf(one, rows, on, smallestCoin(currency));
+	const late = instalments.filter((instalment) => instalment.dueOn < on && instalment.paidOn === null);
+	return {
+		borrowingId,
+		lender,
+		kind,
+		applicationId,
+		receivedOn,
+		broughtIn: rows.some((row) => row.type === 'OpeningBalances'),
+		rows,
+		totals: totalsOf(rows),
+		outstanding: rows.at(-1)?.outstanding ?? zero,
+		instalments,
+		overdue: money(late.reduce((owed, { amount, paid }) => owed + amount - paid, 0)),
+		overdueDays: late[0] === undefined ? 0 : daysBetween(late[0].dueOn, on)
+	};
+}
+
+const nothing: BorrowingTotals = {
+	received: zero,
+	interestCharged: zero,
+	chargesCharged: zero,
+	repaid: zero,
+	interestPaid: zero,
+	chargesPaid: zero
+};
+
+function rowsOf({ borrowingId }: Borrowing, lines: readonly JournalLine[]): readonly BorrowingRow[] {
+	const own = lines.flatMap((line) => {
+		const moved = movedBy(line, borrowingId);
+		return moved === null ? [] : [{ event: line.event, bankDay: bankDayOf(line.event), moved }];
+	});
+	own.sort((one, other) => (one.bankDay === other.bankDay ? 0 : one.bankDay < other.bankDay ? -1 : 1));
+	let outstanding: Money = zero;
+	return own.map(({ event, bankDay, moved }) => {
+		const { received, interestCharged, chargesCharged, repaid } = moved;
+		outstanding = money(outstanding + received + interestCharged + chargesCharged - repaid);
+		return {
+			eventId: event.eventId,
+			type: event.type,
+			day: event.occurredOn,
+			bankDay,
+			...moved,
+			outstanding,
+			corrected: event.corrects !== undefined
+		};
+	});
+}
+
+/** What an entry did to this borrowing; null when it is about something else. */
+function movedBy({ event, entry }: JournalLine, borrowingId: BorrowingId): BorrowingTotals | null {
+	switch (event.type) {
+		case 'OpeningBalances': {
+			const account = accountOf(borrowingId);
+			const brought = entry?.postings.find((leg) => leg.account === account);
+			return brought === undefined ? null : { ...nothing, received: brought.amount };
+		}
+		case 'BorrowingReceived':
+			return event.borrowingId === borrowingId ? { ...nothing, received: event.amount } : null;
+		case 'BorrowingCharged': {
+			const { interest = zero, charges = zero } = event;
+			if (event.borrowingId !== borrowingId) return null;
+			return { ...nothing, interestCharged: interest, chargesCharged: charges };
+		}
+		case 'BorrowingRepaid': {
+			const { principal: repaid, interest = zero, charges = zero } = event;
+			if (event.borrowingId !== borrowingId) return null;
+			return { ...nothing, repaid, interestPaid: interest, chargesPaid: charges };
+		}
+		default:
+			return null;
+	}
+}
+
+function totalsOf(rows: readonly BorrowingRow[]): BorrowingTotals {
+	const total = (pick: (row: BorrowingRow) => Money) => sum(rows.map(pick));
+	return {
+		received: total((row) => row.received),
+		interestCharged: total((row) => row.interestCharged),
+		chargesCharged: total((row) => row.chargesCharged),
+		repaid: total((row) => row.repaid),
+		interestPaid: total((row) => row.interestPaid),
+		chargesPaid: total((row) => row.chargesPaid)
+	};
+}

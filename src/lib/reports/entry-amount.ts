@@ -1,0 +1,39 @@
+import type { JournalEntry } from '#ledger';
+import { money, sum, type Money } from '#money';
+import { box, type RecordedEvent } from '#group';
+
+/**
+ * The sum that an entry is about, as people say it: what was paid, lent, given up, fined or shared. Minor units; null
+ * where no money is meant.
+ */
+export function amountIn({ event, entry }: RecordedEvent): Money | null {
+	switch (event.type) {
+		case 'LoanDisbursed':
+			return event.principal;
+		case 'LoanWrittenOff':
+			return debitsOf(entry);
+		case 'MemberLeft':
+			return money((event.settlement?.savings ?? 0) + (event.settlement?.surplus ?? 0));
+		case 'BorrowingRepaid':
+		case 'BorrowingCharged':
+		case 'OpeningBalances':
+			return debitsOf(entry);
+		case 'BankStatementMatched':
+			return event.balance;
+		default:
+			return 'amount' in event ? (event.amount ?? null) : null;
+	}
+}
+
+function debitsOf(entry: JournalEntry | null): Money {
+	const legs = entry?.postings.filter((leg) => leg.side === 'debit') ?? [];
+	return sum(legs.map((leg) => leg.amount));
+}
+
+/** What went through box and bank: below zero where it went out; minor units. */
+export function cashThrough({ postings }: JournalEntry): Money {
+	let through = 0;
+	for (const { account, side, amount } of postings)
+		if (account === box || account.startsWith('bank/')) through += side === 'debit' ? amount : -amount;
+	return money(through);
+}

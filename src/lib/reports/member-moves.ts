@@ -1,0 +1,156 @@
+import type { MemberId } from '#kernel';
+import { rootOf, type JournalEntry, type Posting } from '#ledger';
+import { money, zero, type Money } from '#money';
+import type { EventType, GroupEvent } from '#group';
+import type { OwnerOf } from './registers/register-lines.ts';
+
+/** What one member moved, in the words of a passbook. Minor units, zero or more. */
+export interface MemberMove {
+	/** Deposited, all funds; the part of it that went to the voluntary fund. */
+	readonly saved: Money;
+	readonly voluntary: Money;
+	/** Put to her savings by the book: brought in by the cut-off sheet, or a dividend. */
+	readonly added: Money;
+	/** Taken out of her savings, by her own hand or at her leaving. */
+	readonly withdrawn: Money;
+	readonly interestPaid: Money;
+	/** The part of interestPaid that was kept back when a loan was given. */
+	readonly interestKeptBack: Money;
+	readonly principalPaid: Money;
+	/** Lent, top-ups too; what the cut-off sheet brought in is apart. */
+	readonly lent: Money;
+	readonly broughtIn: Money;
+	/** Principal that the group gave up. */
+	readonly givenUp: Money;
+	/** Came back on a loan that was given up. */
+	readonly recovered: Money;
+	/** Fines paid, whether to the group or to the social fund. */
+	readonly finesPaid: Money;
+	readonly feesPaid: Money;
+	readonly socialFundPaid: Money;
+	readonly socialFundGot: Money;
+	/** Her part of the surplus, in cash or with her settlement; a dividend put to savings is in `added`. */
+	readonly shared: Money;
+	/** Handed to her of settlement, what was payable, or dividend. */
+	readonly paidOut: Money;
+}
+
+type MoveKey = keyof MemberMove;
+const moveKeys = [
+	'saved',
+	'voluntary',
+	'added',
+	'withdrawn',
+	'interestPaid',
+	'interestKeptBack',
+	'principalPaid',
+	'lent',
+	'broughtIn',
+	'givenUp',
+	'recovered',
+	'finesPaid',
+	'feesPaid',
+	'socialFundPaid',
+	'socialFundGot',
+	'shared',
+	'paidOut'
+] as const satisfies readonly MoveKey[];
+
+export const noMove: MemberMove = Object.freeze(
+	Object.fromEntries(moveKeys.map((key) => [key, zero])) as unknown as MemberMove
+);
+
+/** The sum of moves; minor units. */
+export function sumOfMoves(moves: Iterable<MemberMove>): MemberMove {
+	const total: Record<MoveKey, number> = { ...noMove };
+	for (const move of moves) for (const key of moveKeys) total[key] += move[key];
+	return Object.fromEntries(moveKeys.map((key) => [key, money(total[key])])) as unknown as MemberMove;
+}
+
+interface EventWithLegs {
+	readonly event: GroupEvent;
+	readonly entry: JournalEntry | null;
+}
+
+/**
+ * What each woman moved with an entry, by the legs that it made. Of a reversal nothing is said here: it takes an entry
+ * out, and stands apart.
+ */
+export function movesOf(
+	{ event, entry }: EventWithLegs,
+	ownerOf: OwnerOf
+): ReadonlyMap<MemberId, MemberMove> {
+	const moves = new Map<MemberId, MemberMove>();
+	if (entry === null || event.type === 'EventReversed') return moves;
+	const put = (memberId: MemberId, keys: readonly MoveKey[], amount: Money) => {
+		const before = moves.get(memberId) ?? noMove;
+		const more = Object.fromEntries(keys.map((key) => [key, money(before[key] + amount)]));
+		moves.set(memberId, { ...before, ...more });
+	};
+	const owner = notHerOwn.has(event.type) ? null : ownerOf(event);
+	for (const leg of entry.postings) {
+		const who = memberIn(leg) ?? owner;
+		const keys = keysOf(event.type, leg);
+		if (who !== null && keys.length > 0) put(who, keys, leg.amount);
+	}
+	if (event.type === 'DividendPaid' && event.to === 'box')
+		for (const part of event.parts ?? [])
+			if (part.amount > 0) put(part.memberId, ['shared', 'paidOut'], part.amount);
+	return moves;
+}
+
+/** Added up over entries; a woman who moved nothing is not there. */
+export function movesIn(
+	entries: readonly EventWithLegs[],
+	ownerOf: OwnerOf
+): ReadonlyMap<MemberId, MemberMove> {
+	const total = new Map<MemberId, MemberMove>();
+	for (const entry of entries)
+		for (const [memberId, move] of movesOf(entry, ownerOf)) {
+			const before = total.get(memberId);
+			total.set(memberId, before === undefined ? move : sumOfMoves([before, move]));
+		}
+	return total;
+}
+
+/** These name a woman who only carried the money. */
+const notHerOwn: ReadonlySet<EventType> = new Set<EventType>(['ExpensePaid', 'IncomeReceived']);
+
+/** Accounts of one woman say whose a leg is: "savings/<memberId>/<fund>". */
+function memberIn({ account }: Posting): MemberId | null {
+	const [root, memberId] = account.split('/');
+	return root === 'savings' || root === 'loans' ? ((memberId ?? null) as MemberId | null) : null;
+}
+
+function keysOf(type: EventType, { account, side }: Posting): readonly MoveKey[] {
+	const isDebit = side === 'debit';
+	switch (rootOf(account)) {
+		case 'savings':
+			if (isDebit) return ['withdrawn'];
+			if (type !== 'SavingDeposited') return ['added'];
+			return account.endsWith('/voluntary') ? ['saved', 'voluntary'] : ['saved'];
+		case 'loans':
+			if (isDebit) return [type === 'OpeningBalances' ? 'broughtIn' : 'lent'];
+			return [type === 'LoanWrittenOff' ? 'givenUp' : 'principalPaid'];
+		case 'interest':
+			return type === 'LoanDisbursed' || type === 'LoanToppedUp'
+				? ['interestPaid', 'interestKeptBack']
+				: ['interestPaid'];
+		case 'recovered':
+			return ['recovered'];
+		case 'fines':
+			return ['finesPaid'];
+		case 'fees':
+			return ['feesPaid'];
+		case 'social-fund':
+			if (isDebit) return ['socialFundGot'];
+			return [type === 'SocialFundPaidIn' ? 'socialFundPaid' : 'finesPaid'];
+		case 'surplus':
+			return type === 'MemberLeft' ? ['shared'] : [];
+		case 'box':
+		case 'bank':
+			return !isDebit && (type === 'MemberLeft' || type === 'PayablePaid') ? ['paidOut'] : [];
+		default:
+			return [];
+	}
+}

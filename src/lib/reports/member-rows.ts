@@ -1,0 +1,185 @@
+import type { EventId, LoanId, LocalDate, MemberId } from '#kernel';
+import { atLeastZero, money, zero, type Money } from '#money';
+import { chargedUntil, isMemberOn, type Loan } from '#group';
+import { later } from './book-lines.ts';
+import { movesOf, sumOfMoves, type MemberMove } from './member-moves.ts';
+import type { RegisterBook, RegisterPage } from './registers/register-book.ts';
+import { live, type RegisterLine } from './registers/register-lines.ts';
+
+/** A meeting in the life of one member. Balances are as it ended; minor units. */
+export interface MemberRowFigures {
+	readonly page: RegisterPage;
+	/** How the page was first written, before it was put right; the row after it is what counts. */
+	readonly struck: boolean;
+	/** Entries of hers, struck through, in whose place this row stands. */
+	readonly corrects: readonly EventId[];
+	readonly moved: boolean;
+	readonly moves: MemberMove;
+	readonly savings: Money;
+	readonly outstanding: Money;
+	/** Charged and unpaid, arrears included. */
+	readonly interestDue: Money;
+}
+
+/**
+ * A row for each regular meeting while she was a member, and for any other at which she moved money, in the order of
+ * their days. A page that was put right has its old row, struck, beside the new one (ledger law 6.5): what follows is
+ * reckoned from the new one.
+ */
+export function memberRows(book: RegisterBook, memberId: MemberId): readonly MemberRowFigures[] {
+	const member = book.state.members.get(memberId);
+	if (member === undefined) return [];
+	const account = new RunningAccount(book, memberId);
+	for (const line of live(book.lines)) if (line.page === null) account.put(account.hers([line]));
+	return book.pages.flatMap((page) => {
+		const lines = account.hers(page.lines);
+		const rows = [
+			...struckVersions(lines).map((version) => account.peek(page, version)),
+			account.close(page, live(lines), lines)
+		];
+		const stands = page.kind === 'regular' && isMemberOn(member, page.day);
+		return stands || lines.length > 0 ? rows : [];
+	});
+}
+
+/** A line with what she moved in it. */
+type HerLine = RegisterLine & { readonly move: MemberMove };
+
+/** The page as it stood before each correction of one of her lines, oldest first. */
+function struckVersions(lines: readonly HerLine[]): readonly (readonly HerLine[])[] {
+	const struck = lines.filter((line) => line.correctedBy !== null);
+	const versions = [...new Set(struck.map((line) => line.version))].sort((one, other) => one - other);
+	return versions.map((version) =>
+		lines.filter((line) => line.version === version || (line.version < version && line.correctedBy === null))
+	);
+}
+
+/** Her savings and loans, page after page. */
+class RunningAccount {
+	readonly #book: RegisterBook;
+	readonly #memberId: MemberId;
+	readonly #loans: readonly Loan[];
+	readonly #running = new Map<LoanId, { outstanding: number; paid: number }>();
+	/** Nothing is out and nothing is owed: not looked at until it is touched again. */
+	readonly #settled = new Set<LoanId>();
+	#savings = 0;
+	#outstanding = 0;
+
+	constructor(book: RegisterBook, memberId: MemberId) {
+		this.#book = book;
+		this.#memberId = memberId;
+		this.#loans = [...book.state.loans.values()].filter((loan) => loan.memberId === memberId);
+	}
+
+	hers(lines: readonly RegisterLine[]): readonly HerLine[] {
+		return lines.flatMap((line) => {
+			const move = movesOf(line, this.#book.ownerOf).get(this.#memberId);
+			return move === undefined ? [] : [{ ...line, move }];
+		});
+	}
+
+	put(lines: readonly HerLine[]): void {
+		for (const line of lines) {
+			this.#savings += savingsChange(line.move);
+			this.#outstanding += principalChange(line.move);
+			for (const { loanId, principal, interest } of this.#steps(line)) {
+				const { outstanding, paid } = this.#running.get(loanId) ?? { outstanding: 0, paid: 0 };
+				this.#running.set(loanId, { outstanding: outstanding + principal, paid: paid + interest });
+				this.#settled.delete(loanId);
+			}
+		}
+	}
+
+	/** The row that the page ends with. @param all her lines of the page, struck ones among them */
+	close(page: RegisterPage, lines: readonly HerLine[], all: readonly HerLine[]): MemberRowFigures {
+		this.put(lines);
+		const moves = sumOfMoves(lines.map((line) => line.move));
+		const replaced = all.flatMap(({ correctedBy, corrects, event }) =>
+			correctedBy === null ? (corrects ?? []) : event.eventId
+		);
+		return {
+			page,
+			struck: false,
+			corrects: [...new Set(replaced)],
+			moved: lines.length > 0,
+			moves,
+			savings: money(this.#savings),
+			outstanding: money(this.#outstanding),
+			interestDue: this.#interestDue(asOf(page, lines))
+		};
+	}
+
+	/** The row that the page once ended with: it changes nothing. */
+	peek(page: RegisterPage, lines: readonly HerLine[]): MemberRowFigures {
+		const moves = sumOfMoves(lines.map((line) => line.move));
+		const owed = this.#interestDue(asOf(page, lines));
+		return {
+			page,
+			struck: true,
+			corrects: [],
+			moved: true,
+			moves,
+			savings: money(this.#savings + savingsChange(moves)),
+			outstanding: money(this.#outstanding + principalChange(moves)),
+			interestDue: atLeastZero(money(owed - moves.interestPaid))
+		};
+	}
+
+	/** What a line of hers does to each of her loans. */
+	#steps({ event, move }: HerLine) {
+		if (event.type === 'OpeningBalances')
+			return (event.loans ?? [])
+				.filter((loan) => loan.memberId === this.#memberId)
+				.map(({ loanId, outstanding }) => ({ loanId, principal: Number(outstanding), interest: 0 }));
+		if (event.type === 'MemberLeft')
+			return this.#loans.map(({ loanId, movements }) => {
+				const { outstanding, paid } = this.#running.get(loanId) ?? { outstanding: 0, paid: 0 };
+				const until = movements.filter((movement) => movement.on <= event.occurredOn);
+				return {
+					loanId,
+					principal: until.reduce((sum, { principal }) => sum + principal, 0) - outstanding,
+					interest: until.reduce((sum, { interest }) => sum + interest, 0) - paid
+				};
+			});
+		if (!('loanId' in event)) return [];
+		return [{ loanId: event.loanId, principal: principalChange(move), interest: move.interestPaid }];
+	}
+
+	#interestDue(on: LocalDate): Money {
+		let due = 0;
+		for (const loan of this.#loans) {
+			const running = this.#running.get(loan.loanId);
+			if (running === undefined || this.#settled.has(loan.loanId)) continue;
+			const charged = chargedUntil(asItStood(loan, running), on, this.#book.state.regularMeetings);
+			const unpaid = Math.max(0, charged - running.paid);
+			if (unpaid === 0 && running.outstanding === 0) this.#settled.add(loan.loanId);
+			due += unpaid;
+		}
+		return money(due);
+	}
+}
+
+/** While anything is out it was neither paid off nor given up, though that be done later on the same day. */
+function asItStood(loan: Loan, { outstanding }: { readonly outstanding: number }): Loan {
+	return outstanding > 0 ? { ...loan, principalPaidOn: null, writtenOff: null } : loan;
+}
+
+/** A meeting that went on for days: what she paid later was for what had fallen due by then. */
+function asOf({ day }: RegisterPage, lines: readonly HerLine[]): LocalDate {
+	return lines.reduce((last, { event }) => later(last, event.occurredOn), day);
+}
+
+const savingsChange = ({ saved, added, withdrawn }: MemberMove): number => saved + added - withdrawn;
+
+const principalChange = ({ lent, broughtIn, principalPaid, givenUp }: MemberMove): number =>
+	lent + broughtIn - principalPaid - givenUp;
+
+/** What is not zero of the columns that few rows have. */
+export function rareColumns<Key extends keyof MemberMove>(
+	moves: MemberMove,
+	keys: readonly Key[]
+): Partial<Pick<MemberMove, Key>> {
+	return Object.fromEntries(
+		keys.filter((key) => moves[key] !== zero).map((key) => [key, moves[key]])
+	) as Partial<Pick<MemberMove, Key>>;
+}

@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest';
+import { day } from '../../../../tests/support/builders.ts';
+import { correctedYear } from '../../../../tests/support/corrected-year.ts';
+import { attendanceRegister } from './attendance-register.ts';
+
+// Worked in tests/support/corrected-year.ts.
+const register = attendanceRegister(correctedYear, {
+	currency: 'INR',
+	from: day('2025-01-01'),
+	to: day('2025-04-30')
+});
+
+test('a column for each regular meeting, in the order of days', () => {
+	expect(register.columns).toEqual(
+		[
+			{ number: 1, day: '2025-01-05', present: 3, saved: 6000, voluntary: 1000 },
+			{ number: 2, day: '2025-02-05', present: 2, saved: 4000, voluntary: 0 },
+			{ number: 3, day: '2025-03-05', present: 3, saved: 6000, voluntary: 0 },
+			{ number: 4, day: '2025-04-05', present: 3, saved: 6000, voluntary: 0 }
+		].map((column) => ({ ...column, kind: 'regular', late: false, isOpen: false, members: 3 }))
+	);
+});
+
+test('a row for each woman: marks, savings, and what she has in all', () => {
+	const [first, second, third] = register.rows;
+	expect(first).toMatchObject({
+		number: 1,
+		held: 4,
+		present: 4,
+		saved: 8000,
+		voluntary: 1000,
+		closing: 9000
+	});
+	expect(second).toMatchObject({ number: 2, saved: 8000, elsewhere: 0, closing: 8000 });
+	// Three regular meetings at 20, and 20 at the special one.
+	expect(third).toMatchObject({
+		number: 3,
+		held: 4,
+		present: 3,
+		saved: 6000,
+		elsewhere: 2000,
+		closing: 8000
+	});
+	expect(third?.cells.map((cell) => cell.mark)).toEqual(['late', 'excused', 'present', 'present']);
+});
+
+test('a mark that was put right shows what is right, and that it was corrected', () => {
+	expect(register.rows.map((row) => row.cells.map((cell) => cell.corrected))).toEqual([
+		[false, false, false, false],
+		[false, false, false, false],
+		[false, true, false, false]
+	]);
+});
+
+test('totals are 22 savings of 20, 10 as she liked and 20 elsewhere', () => {
+	expect(register.totals).toEqual({
+		opening: 0,
+		saved: 22000,
+		voluntary: 1000,
+		elsewhere: 2000,
+		added: 0,
+		withdrawn: 0,
+		closing: 25000,
+		held: 12,
+		present: 11
+	});
+});
+
+test('a later period begins with what was saved before it', () => {
+	const march = attendanceRegister(correctedYear, {
+		currency: 'INR',
+		from: day('2025-03-01'),
+		to: day('2025-03-31')
+	});
+	// 70 in January, 40 and 20 in February.
+	expect(march.totals).toMatchObject({ opening: 13000, saved: 6000, elsewhere: 0, closing: 19000 });
+	expect(march.columns.map((column) => column.number)).toEqual([3]);
+});

@@ -1,0 +1,259 @@
+import { addDays, type LocalDate, type MemberId } from '#kernel';
+import { atLeastZero, money, sum, zero, type Money } from '#money';
+import { overdueOn, type GroupEvent, type GroupState, type Loan, type LoanSource } from '#group';
+import { monthsIn, type Period } from '../accounts/fiscal-year.ts';
+import type { BookView } from '../meeting-pages.ts';
+import { fallenDue } from '../repayment.ts';
+import { ageingOf, type Ageing } from './ageing.ts';
+import { loanAsAt } from './loan-as-at.ts';
+import { loansWithEntries, type LoanWithEntries } from './loan-entries.ts';
+import { nameOf, numberIn, registerBook, type MeetingName, type RegisterBook } from './register-book.ts';
+
+/**
+ * Demand, collection, balance and overdue of a time, minor units. In each line
+ * opening + lent + broughtIn − principalPaid − givenUp = balance, demand − collected = unpaid, and
+ * collected + ahead = paid, for principal and interest each.
+ */
+export interface DemandColumns {
+	/** Principal out at the end of the day before. */
+	readonly opening: Money;
+	readonly lent: Money;
+	readonly broughtIn: Money;
+	/** Fell due in this time, or before it and was unpaid, less what had been paid ahead. */
+	readonly principalDemand: Money;
+	readonly interestDemand: Money;
+	/** What of the demand was paid. */
+	readonly principalCollected: Money;
+	readonly interestCollected: Money;
+	/** Paid before it was asked for. */
+	readonly principalAhead: Money;
+	readonly interestAhead: Money;
+	readonly principalPaid: Money;
+	readonly interestPaid: Money;
+	/** Principal that the group gave up, and what came back on loans that it had given up. */
+	readonly givenUp: Money;
+	readonly recovered: Money;
+	readonly principalUnpaid: Money;
+	readonly interestUnpaid: Money;
+	/** Principal out at the end. */
+	readonly balance: Money;
+	/** Of the unpaid principal: asked for at a meeting that is sealed. */
+	readonly overdue: Money;
+}
+
+const columnNames = [
+	'opening',
+	'lent',
+	'broughtIn',
+	'principalDemand',
+	'interestDemand',
+	'principalCollected',
+	'interestCollected',
+	'principalAhead',
+	'interestAhead',
+	'principalPaid',
+	'interestPaid',
+	'givenUp',
+	'recovered',
+	'principalUnpaid',
+	'interestUnpaid',
+	'balance',
+	'overdue'
+] as const satisfies readonly (keyof DemandColumns)[];
+
+/** Columns of each source that anything was lent from; they add up to the whole. */
+export type BySource<Columns> = Readonly<Partial<Record<LoanSource, Columns>>>;
+
+export interface DemandRow extends DemandColumns {
+	readonly memberId: MemberId;
+	readonly number: number;
+	readonly bySource: BySource<DemandColumns>;
+}
+
+/** One stretch of time: from the day after the meeting before to a meeting's day, or a month. */
+export interface DemandSheet extends Period {
+	/** The meeting that ends it; null where the sheet is of a month or a period. */
+	readonly meeting: MeetingName | null;
+	/** Members with a loan in that time, by number. */
+	readonly rows: readonly DemandRow[];
+	readonly totals: DemandColumns;
+	readonly bySource: BySource<DemandColumns>;
+	/** At its end. */
+	readonly ageing: Ageing;
+}
+
+/** How a period is cut. */
+export type DemandBy = 'meeting' | 'month' | 'period';
+
+/**
+ * Demand, collection, balance and overdue (ledger law 9) of a period as one sheet, of each of its regular meetings, or of
+ * each of its months. Corrected entries count on their own day. Seen at the end of the period, the balances are the
+ * accounts of loans.
+ *
+ * @param events of a book that was checked
+ */
+export function demandCollection(
+	events: readonly GroupEvent[],
+	{ from, to, by, ...view }: BookView & Period & { readonly by: DemandBy }
+): readonly DemandSheet[] {
+	const book = registerBook(events, view);
+	const loans = loansWithEntries(book);
+	const period = { from, to: to < book.on ? to : book.on };
+	return stretches(book, loans, period, by).map((stretch) => demandSheet(book, loans, stretch));
+}
+
+type Stretch = Period & { readonly meeting: MeetingName | null };
+
+function stretches(
+	book: RegisterBook,
+	loans: readonly LoanWithEntries[],
+	period: Period,
+	by: DemandBy
+): readonly Stretch[] {
+	if (by === 'period') return [{ ...period, meeting: null }];
+	if (by === 'meeting') return betweenMeetings(book, loans, period);
+	const yearStart = book.state.constitution?.yearStart ?? '04-01';
+	return monthsIn(period, yearStart).map(({ from, to }) => ({ from, to, meeting: null }));
+}
+
+/** What was paid between meetings belongs to the meeting that follows; after the last one it stands for itself. */
+function betweenMeetings(
+	{ pages }: RegisterBook,
+	loans: readonly LoanWithEntries[],
+	{ from: first, to: last }: Period
+): readonly Stretch[] {
+	const held = pages.filter(({ kind, day }) => kind === 'regular' && day >= first && day <= last);
+	const ends = held.filter(({ day }, place) => held[place + 1]?.day !== day);
+	const parts = ends.map((page, place): Stretch => {
+		const before = ends[place - 1]?.day;
+		return { from: before === undefined ? first : addDays(before, 1), to: page.day, meeting: nameOf(page) };
+	});
+	const end = ends.at(-1)?.day;
+	const from = end === undefined ? first : addDays(end, 1);
+	const isAfter = loans.some(({ entries }) => entries.some(({ day }) => day >= from && day <= last));
+	return isAfter ? [...parts, { from, to: last, meeting: null }] : parts;
+}
+
+/** The sheet of one stretch; of a book that was read already. */
+export function demandSheet(
+	{ state }: RegisterBook,
+	loans: readonly LoanWithEntries[],
+	{ from, to, meeting }: Stretch
+): DemandSheet {
+	const lines = loans.flatMap((loan): readonly LoanLine[] => {
+		if (loan.loan === null || firstDay(loan.loan) > to) return [];
+		const columns = columnsOf(loan, loan.loan, { from, to }, state);
+		return isAllZero(columns) ? [] : [{ memberId: loan.loan.memberId, source: loan.loan.source, columns }];
+	});
+	const numberOf = numberIn(state);
+	const rows = [...new Set(lines.map((line) => line.memberId))]
+		.map((memberId) => {
+			const hers = lines.filter((line) => line.memberId === memberId);
+			return { memberId, number: numberOf(memberId), ...added(hers), bySource: bySourceOf(hers) };
+		})
+		.sort((one, other) => one.number - other.number);
+	return {
+		from,
+		to,
+		meeting,
+		rows,
+		totals: added(lines),
+		bySource: bySourceOf(lines),
+		ageing: ageingOf(state, to)
+	};
+}
+
+interface LoanLine {
+	readonly memberId: MemberId;
+	readonly source: LoanSource;
+	readonly columns: DemandColumns;
+}
+
+/** Of a loan brought in, nothing is known before its opening. */
+const firstDay = (loan: Loan): LocalDate => loan.opening?.on ?? loan.disbursedOn;
+
+function columnsOf(
+	{ entries }: LoanWithEntries,
+	loan: Loan,
+	{ from, to }: Period,
+	{ regularMeetings: held }: GroupState
+): DemandColumns {
+	const dayBefore = addDays(from, -1);
+	const nothing = { fallen: 0, paid: 0 };
+	const before =
+		firstDay(loan) > dayBefore ? { principal: nothing, interest: nothing } : fallenDue(loan, dayBefore, held);
+	const now = fallenDue(loan, to, held);
+	const inTime = entries.filter(
+		(entry) => entry.correctedBy === null && entry.day >= from && entry.day <= to
+	);
+	const moved = (of: (entry: LoanWithEntries['entries'][number]) => Money) => sum(inTime.map(of));
+	const lentAs = (broughtIn: boolean) =>
+		moved((entry) => ((entry.kind === 'broughtIn') === broughtIn ? entry.lent : zero));
+	const principal = collectedOf(
+		before.principal,
+		now.principal,
+		moved((entry) => entry.principalPaid)
+	);
+	const interest = collectedOf(
+		before.interest,
+		now.interest,
+		moved((entry) => entry.interestPaid)
+	);
+	return {
+		opening: outAt(entries, dayBefore),
+		lent: lentAs(false),
+		broughtIn: lentAs(true),
+		principalDemand: principal.demand,
+		interestDemand: interest.demand,
+		principalCollected: principal.collected,
+		interestCollected: interest.collected,
+		principalAhead: principal.ahead,
+		interestAhead: interest.ahead,
+		principalPaid: principal.paid,
+		interestPaid: interest.paid,
+		givenUp: moved((entry) => entry.principalGivenUp),
+		recovered: moved((entry) => entry.recovered),
+		principalUnpaid: principal.unpaid,
+		interestUnpaid: interest.unpaid,
+		balance: outAt(entries, to),
+		overdue: overdueOn(loanAsAt(loan, to) ?? loan, to, held).principal
+	};
+}
+
+interface Asked {
+	readonly fallen: number;
+	readonly paid: number;
+}
+
+function collectedOf(before: Asked, now: Asked, paid: Money) {
+	const demand = atLeastZero(money(now.fallen - before.paid));
+	const unpaid = atLeastZero(money(now.fallen - now.paid));
+	const collected = money(demand - unpaid);
+	return { demand, unpaid, collected, paid, ahead: money(paid - collected) };
+}
+
+/** Principal that is out at the end of a day. */
+function outAt(entries: LoanWithEntries['entries'], on: LocalDate): Money {
+	return money(
+		entries.reduce(
+			(out, { correctedBy, day, lent, principalPaid, principalGivenUp }) =>
+				correctedBy === null && day <= on ? out + lent - principalPaid - principalGivenUp : out,
+			0
+		)
+	);
+}
+
+const isAllZero = (columns: DemandColumns): boolean => columnNames.every((name) => columns[name] === 0);
+
+function added(lines: readonly { readonly columns: DemandColumns }[]): DemandColumns {
+	return Object.fromEntries(
+		columnNames.map((name) => [name, sum(lines.map((line) => line.columns[name]))])
+	) as unknown as DemandColumns;
+}
+
+function bySourceOf(lines: readonly LoanLine[]): BySource<DemandColumns> {
+	const sources = new Set(lines.map((line) => line.source));
+	return Object.fromEntries(
+		[...sources].sort().map((source) => [source, added(lines.filter((line) => line.source === source))])
+	);
+}

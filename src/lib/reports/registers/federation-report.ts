@@ -1,0 +1,295 @@
+import { addDays, firstOfMonth, type LocalDate } from '#kernel';
+import { heldIn, heldUnder, rootOf } from '#ledger';
+import { money, ratio, sum, type Money } from '#money';
+import { box, chart, isMemberOn, type GroupEvent, type PostedLine } from '#group';
+import { surplusOf } from '../book-report.ts';
+import { meetingsDue } from '../due-days.ts';
+import type { BookView } from '../meeting-pages.ts';
+import { movesOf, sumOfMoves, type MemberMove } from '../member-moves.ts';
+import { demandSheet, type DemandColumns } from './demand-collection.ts';
+import { type Ageing } from './ageing.ts';
+import { loansWithEntries } from './loan-entries.ts';
+import { came, membersOn, registerBook, type RegisterBook } from './register-book.ts';
+
+/** One page for the federation about one calendar month. Amounts are minor units, ratios decimal strings. */
+export interface FederationReport {
+	readonly group: string;
+	/** "2025-04" */
+	readonly month: string;
+	readonly from: LocalDate;
+	readonly to: LocalDate;
+	readonly meetings: { readonly due: number; readonly held: number; readonly enteredLate: number };
+	/** Presences ÷ (members × meetings held); null when none was held. */
+	readonly attendance: string | null;
+	readonly members: {
+		readonly before: number;
+		readonly joined: number;
+		readonly left: number;
+		readonly now: number;
+	};
+	/** opening + saved + added − withdrawn = closing. */
+	readonly savings: {
+		readonly opening: Money;
+		readonly saved: Money;
+		/** The part of saved that went to the voluntary fund. */
+		readonly voluntary: Money;
+		readonly added: Money;
+		readonly withdrawn: Money;
+		readonly closing: Money;
+	};
+	/** opening + given + toppedUp + broughtIn − repaid − givenUp = outstanding. */
+	readonly loans: {
+		readonly opening: Money;
+		readonly number: number;
+		readonly given: Money;
+		readonly toppedUp: Money;
+		readonly broughtIn: Money;
+		readonly repaid: Money;
+		readonly interest: Money;
+		readonly givenUp: Money;
+		readonly recovered: Money;
+		readonly outstanding: Money;
+		/** Women who owe principal at the end of the month. */
+		readonly borrowers: number;
+		readonly demand: DemandColumns;
+		readonly ageing: Ageing;
+	};
+	readonly finesPaid: Money;
+	readonly feesAndIncome: Money;
+	readonly expenses: Money;
+	/** Box and bank; opening + in − out = closing, trips between them left out. */
+	readonly cash: {
+		readonly opening: Money;
+		readonly in: Money;
+		readonly out: Money;
+		readonly closing: Money;
+		readonly box: Money;
+		readonly bank: Money;
+	};
+	/** opening + received + charged − repaid = outstanding. */
+	readonly borrowings: {
+		readonly opening: Money;
+		readonly received: Money;
+		readonly charged: Money;
+		readonly repaid: Money;
+		readonly outstanding: Money;
+	};
+	/** opening + in − out = closing. */
+	readonly socialFund: {
+		readonly opening: Money;
+		readonly in: Money;
+		readonly out: Money;
+		readonly closing: Money;
+	};
+	readonly surplus: Money;
+	readonly revolvingFund: Money;
+	readonly grants: Money;
+	/** Savings + surplus + revolving fund + grants. */
+	readonly corpus: Money;
+}
+
+/**
+ * What a group sends its federation each month (ledger law 9, `bank.md`). Money is by the day in the books, so that a
+ * month adds up to the accounts: a correction counts in the month in which it was made.
+ *
+ * @param events of a book that was checked
+ * @param month "2025-04"
+ */
+export function federationReport(
+	events: readonly GroupEvent[],
+	{ month, currency }: Pick<BookView, 'currency'> & { readonly month: string }
+): FederationReport {
+	const from = `${month}-01` as LocalDate;
+	const to = addDays(firstOfMonth(from, 1), -1);
+	const book = registerBook(events, { currency, on: to });
+	const { balances } = book.state;
+	// Of a correction made in a meeting that was entered late, the wrong entry may be of a later day than the book shows.
+	const lines = signedLines(registerBook(events, { currency })).filter(({ day }) => day >= from && day <= to);
+	const held = (root: string) => heldUnder(balances, chart, root);
+	const surplus = surplusOf(balances);
+	const [savings, revolvingFund, grants] = [held('savings'), held('revolving-fund'), held('grants')];
+	const moved = sumOfMoves(lines.map((line) => line.moves));
+	return {
+		group: book.state.name ?? '',
+		month,
+		from,
+		to,
+		...lifeOf(book, from, to),
+		savings: savingsOver(moved, savings),
+		loans: loansOver(book, lines, moved, { from, to }),
+		finesPaid: moved.finesPaid,
+		feesAndIncome: money(netOf(lines, 'fees') + netOf(lines, 'other-income') + netOf(lines, 'bank-interest')),
+		expenses: money(-sum(expenseRoots.map((root) => netOf(lines, root)))),
+		cash: cashOver(lines, { box: heldIn(balances, chart, box), bank: held('bank') }),
+		borrowings: borrowingsOver(lines, held('borrowings')),
+		socialFund: socialFundOver(lines, held('social-fund')),
+		surplus,
+		revolvingFund,
+		grants,
+		corpus: sum([savings, surplus, revolvingFund, grants])
+	};
+}
+
+/** Expenses of the group but for loans that were given up, which stand among the loans. */
+const expenseRoots = [...chart]
+	.filter(([root, { type }]) => type === 'expense' && root !== 'loans-written-off')
+	.map(([root]) => root);
+
+/** An entry, or the one that it takes out with its signs turned: so a corrected saving is no withdrawal. */
+interface SignedLine {
+	readonly day: LocalDate;
+	readonly event: GroupEvent;
+	readonly sign: 1 | -1;
+	/** The legs of the entry as they were first made. */
+	readonly legs: NonNullable<PostedLine['entry']>['postings'];
+	readonly moves: MemberMove;
+}
+
+function signedLines({ posted, entryOf, ownerOf }: RegisterBook): readonly SignedLine[] {
+	return posted.flatMap((line): readonly SignedLine[] => {
+		const isReversal = line.event.type === 'EventReversed';
+		const original = line.event.type === 'EventReversed' ? entryOf(line.event.reverses) : line;
+		if (original === undefined || original.entry === null) return [];
+		const moves = sumOfMoves(movesOf(original, ownerOf).values());
+		const sign = isReversal ? -1 : 1;
+		return [
+			{
+				day: line.postedOn,
+				event: original.event,
+				sign,
+				legs: original.entry.postings,
+				moves: isReversal ? turned(moves) : moves
+			}
+		];
+	});
+}
+
+function turned(moves: MemberMove): MemberMove {
+	return Object.fromEntries(
+		Object.entries(moves).map(([key, amount]) => [key, money(-(amount as Money))])
+	) as unknown as MemberMove;
+}
+
+/** What accounts under a root gained on the credit side; minor units, below zero for the debit side. */
+function netOf(
+	lines: readonly SignedLine[],
+	root: string,
+	of: (event: GroupEvent) => boolean = () => true
+): Money {
+	let net = 0;
+	for (const { event, legs, sign } of lines) {
+		if (!of(event)) continue;
+		for (const { account, side, amount } of legs)
+			if (rootOf(account) === root) net += (side === 'credit' ? amount : -amount) * sign;
+	}
+	return money(net);
+}
+
+type Life = Pick<FederationReport, 'meetings' | 'attendance' | 'members'>;
+
+function lifeOf(book: RegisterBook, from: LocalDate, to: LocalDate): Life {
+	const { state } = book;
+	const pages = book.pages.filter(({ kind, day }) => kind === 'regular' && day >= from && day <= to);
+	const first = state.regularMeetings[0]?.day;
+	const rhythm = state.constitution?.meetingRhythm;
+	const due = first === undefined || rhythm === undefined ? [] : meetingsDue(rhythm, first, to);
+	const there = pages.map(({ marks }) => [...marks.values()].filter(came).length);
+	const asked = pages.map(({ day }) => membersOn(state, day).length);
+	const all = [...state.members.values()];
+	const total = (numbers: readonly number[]) => numbers.reduce((so, one) => so + one, 0);
+	return {
+		meetings: {
+			due: due.filter((day) => day >= from).length,
+			held: pages.length,
+			enteredLate: pages.filter((page) => page.late).length
+		},
+		attendance: ratio(total(there), total(asked)),
+		members: {
+			before: all.filter((member) => isMemberOn(member, addDays(from, -1))).length,
+			joined: all.filter(({ joinedOn }) => joinedOn >= from && joinedOn <= to).length,
+			left: all.filter(({ leftOn }) => leftOn !== null && leftOn >= from && leftOn <= to).length,
+			now: all.filter((member) => isMemberOn(member, to)).length
+		}
+	};
+}
+
+function savingsOver(moved: MemberMove, closing: Money): FederationReport['savings'] {
+	const { saved, voluntary, added, withdrawn } = moved;
+	return { opening: money(closing - saved - added + withdrawn), saved, voluntary, added, withdrawn, closing };
+}
+
+function loansOver(
+	book: RegisterBook,
+	lines: readonly SignedLine[],
+	moved: MemberMove,
+	period: { readonly from: LocalDate; readonly to: LocalDate }
+): FederationReport['loans'] {
+	const outstanding = heldUnder(book.state.balances, chart, 'loans');
+	const given = lines.filter(({ event }) => event.type === 'LoanDisbursed');
+	const lent = sum(given.map((line) => line.moves.lent));
+	const sheet = demandSheet(book, loansWithEntries(book), { ...period, meeting: null });
+	return {
+		opening: money(outstanding - moved.lent - moved.broughtIn + moved.principalPaid + moved.givenUp),
+		number: given.reduce((count, { sign }) => count + sign, 0),
+		given: lent,
+		toppedUp: money(moved.lent - lent),
+		broughtIn: moved.broughtIn,
+		repaid: moved.principalPaid,
+		interest: moved.interestPaid,
+		givenUp: moved.givenUp,
+		recovered: moved.recovered,
+		outstanding,
+		borrowers: new Set(
+			[...book.state.loans.values()].filter((loan) => loan.outstanding > 0).map((loan) => loan.memberId)
+		).size,
+		demand: sheet.totals,
+		ageing: sheet.ageing
+	};
+}
+
+function cashOver(
+	lines: readonly SignedLine[],
+	{ box: inBox, bank }: { readonly box: Money; readonly bank: Money }
+): FederationReport['cash'] {
+	const closing = money(inBox + bank);
+	let [into, out] = [0, 0];
+	for (const { legs, sign } of lines) {
+		const isCash = (account: string) => account === box || account.startsWith('bank/');
+		const net = legs.reduce(
+			(so, { account, side, amount }) => (isCash(account) ? so + (side === 'debit' ? amount : -amount) : so),
+			0
+		);
+		// What was taken out of the book lessens the side on which it stood.
+		if (net > 0) into += net * sign;
+		else out -= net * sign;
+	}
+	return {
+		opening: money(closing - into + out),
+		in: money(into),
+		out: money(out),
+		closing,
+		box: inBox,
+		bank
+	};
+}
+
+function borrowingsOver(lines: readonly SignedLine[], outstanding: Money): FederationReport['borrowings'] {
+	const by = (...types: readonly GroupEvent['type'][]) =>
+		netOf(lines, 'borrowings', (event) => types.includes(event.type));
+	const received = by('BorrowingReceived', 'OpeningBalances');
+	const charged = by('BorrowingCharged');
+	const repaid = money(-by('BorrowingRepaid'));
+	return {
+		opening: money(outstanding - received - charged + repaid),
+		received,
+		charged,
+		repaid,
+		outstanding
+	};
+}
+
+function socialFundOver(lines: readonly SignedLine[], closing: Money): FederationReport['socialFund'] {
+	const out = money(-netOf(lines, 'social-fund', (event) => event.type === 'SocialFundPaidOut'));
+	const into = netOf(lines, 'social-fund', (event) => event.type !== 'SocialFundPaidOut');
+	return { opening: money(closing - into + out), in: into, out, closing };
+}

@@ -1,0 +1,182 @@
+import type { LoanId, LocalDate, MemberId } from '#kernel';
+import { money, zero, type Money } from '#money';
+import type { GroupEvent, Loan, LoanSource, LoanTerms } from '#group';
+import { movesOf, noMove } from '../member-moves.ts';
+import { nameOf, type MeetingName, type RegisterBook } from './register-book.ts';
+import type { EntryMarks, RegisterLine } from './register-lines.ts';
+
+export type LoanRowKind =
+	| 'given'
+	| 'broughtIn'
+	| 'toppedUp'
+	| 'repaid'
+	| 'rescheduled'
+	| 'writtenOff'
+	| 'recovered'
+	/** Taken off what she got when she left. */
+	| 'settled';
+
+/** What one entry did to one loan; minor units. */
+export interface LoanEntry extends EntryMarks {
+	readonly kind: LoanRowKind;
+	/** The day on which it takes effect. */
+	readonly day: LocalDate;
+	readonly meeting: MeetingName | null;
+	/** New terms, where it brought them. */
+	readonly terms: LoanTerms | null;
+	readonly lent: Money;
+	readonly interestPaid: Money;
+	readonly principalPaid: Money;
+	readonly principalGivenUp: Money;
+	readonly recovered: Money;
+}
+
+/** What the loan's first entry said. */
+export interface LoanHead {
+	readonly loanId: LoanId;
+	readonly memberId: MemberId;
+	readonly source: LoanSource;
+	readonly purpose: string | null;
+	readonly guarantors: readonly MemberId[];
+	readonly disbursedOn: LocalDate;
+	readonly terms: LoanTerms;
+	readonly broughtIn: boolean;
+}
+
+export interface LoanWithEntries {
+	readonly head: LoanHead;
+	/** The loan as it is now; null when it was taken out of the book. */
+	readonly loan: Loan | null;
+	/** By the day, in the order of recording within it; what replaces an entry directly after it. */
+	readonly entries: readonly LoanEntry[];
+}
+
+/** Every loan that the book ever knew, in the order of giving, with all that was written about it. */
+export function loansWithEntries(book: RegisterBook): readonly LoanWithEntries[] {
+	const heads = new Map<LoanId, LoanHead>();
+	const entries = new Map<LoanId, LoanEntry[]>();
+	for (const line of book.lines) {
+		for (const head of headsIn(line.event)) heads.set(head.loanId, head);
+		for (const [loanId, entry] of entriesIn(line, book)) {
+			const before = entries.get(loanId);
+			if (before === undefined) entries.set(loanId, [entry]);
+			else before.push(entry);
+		}
+	}
+	return [...heads.values()].map((head) => {
+		const loan = book.state.loans.get(head.loanId) ?? null;
+		const own = entries.get(head.loanId) ?? [];
+		const settled = loan === null ? [] : settledAtLeaving(loan, own, book);
+		return { head, loan, entries: [...own, ...settled].sort(byDay) };
+	});
+}
+
+const byDay = (one: LoanEntry, other: LoanEntry): number =>
+	one.day === other.day ? 0 : one.day < other.day ? -1 : 1;
+
+function headsIn(event: GroupEvent): readonly LoanHead[] {
+	if (event.type === 'LoanDisbursed') {
+		const { loanId, memberId, source, purpose, terms, guarantors = [], occurredOn: disbursedOn } = event;
+		return [{ loanId, memberId, source, purpose, guarantors, disbursedOn, terms, broughtIn: false }];
+	}
+	if (event.type !== 'OpeningBalances') return [];
+	return (event.loans ?? []).map(({ loanId, memberId, source, purpose, disbursedOn, terms }) => ({
+		loanId,
+		memberId,
+		source,
+		purpose: purpose ?? null,
+		guarantors: [],
+		disbursedOn,
+		terms,
+		broughtIn: true
+	}));
+}
+
+function entriesIn(line: RegisterLine, book: RegisterBook): readonly (readonly [LoanId, LoanEntry])[] {
+	const { event } = line;
+	if (event.type === 'OpeningBalances')
+		return (event.loans ?? []).map((loan) => {
+			const entry = { ...blank(line, 'broughtIn'), terms: loan.terms, lent: loan.outstanding };
+			return [loan.loanId, entry];
+		});
+	if (!('loanId' in event)) return [];
+	const move = [...movesOf(line, book.ownerOf).values()][0] ?? noMove;
+	const entry: LoanEntry = {
+		...blank(line, kindOf(event.type, move.recovered)),
+		terms: event.type === 'LoanRepaid' || event.type === 'LoanWrittenOff' ? null : (event.terms ?? null),
+		lent: move.lent,
+		interestPaid: move.interestPaid,
+		principalPaid: move.principalPaid,
+		principalGivenUp: move.givenUp,
+		recovered: move.recovered
+	};
+	return [[event.loanId, entry]];
+}
+
+type OfALoan = Extract<GroupEvent, { readonly loanId: LoanId }>['type'];
+
+function kindOf(type: OfALoan, recovered: Money): LoanRowKind {
+	switch (type) {
+		case 'LoanDisbursed':
+			return 'given';
+		case 'LoanToppedUp':
+			return 'toppedUp';
+		case 'LoanRescheduled':
+			return 'rescheduled';
+		case 'LoanWrittenOff':
+			return 'writtenOff';
+		case 'LoanRepaid':
+			return recovered > 0 ? 'recovered' : 'repaid';
+	}
+}
+
+function blank({ event, page, correctedBy, corrects, late }: RegisterLine, kind: LoanRowKind): LoanEntry {
+	return {
+		kind,
+		day: event.occurredOn,
+		meeting: page === null ? null : nameOf(page),
+		terms: null,
+		correctedBy,
+		corrects,
+		late,
+		lent: zero,
+		interestPaid: zero,
+		principalPaid: zero,
+		principalGivenUp: zero,
+		recovered: zero
+	};
+}
+
+/**
+ * A leaving settles all her loans with one entry; the loan itself says what of it was its own. One that was taken out
+ * again leaves nothing here: her statement shows it.
+ */
+function settledAtLeaving(
+	loan: Loan,
+	entries: readonly LoanEntry[],
+	{ lines }: RegisterBook
+): readonly LoanEntry[] {
+	const left = lines.find(
+		({ event, correctedBy }) =>
+			correctedBy === null && event.type === 'MemberLeft' && event.memberId === loan.memberId
+	);
+	if (left === undefined) return [];
+	const stands = entries.filter((entry) => entry.correctedBy === null);
+	const moved = { principal: 0, interest: 0 };
+	for (const { principal, interest, givenUp } of loan.movements) {
+		if (principal < 0 && givenUp !== true) moved.principal -= principal;
+		moved.interest += interest;
+	}
+	for (const entry of stands) {
+		moved.principal -= entry.principalPaid;
+		moved.interest -= entry.interestPaid;
+	}
+	if (moved.principal === 0 && moved.interest === 0) return [];
+	return [
+		{
+			...blank(left, 'settled'),
+			principalPaid: money(moved.principal),
+			interestPaid: money(moved.interest)
+		}
+	];
+}

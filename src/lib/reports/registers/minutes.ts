@@ -1,0 +1,258 @@
+import type { EventId, LocalDate } from '#kernel';
+import { money, type Money } from '#money';
+import {
+	officesOn,
+	quorumOf,
+	rulesOn,
+	type EventType,
+	type GroupEvent,
+	type MeetingKind,
+	type Office
+} from '#group';
+import type { Period } from '../accounts/fiscal-year.ts';
+import { amountIn } from '../entry-amount.ts';
+import { acceptedIn } from '../meeting-list.ts';
+import type { BookView } from '../meeting-pages.ts';
+import { moneyLines, type MoneyLine } from '../money-lines.ts';
+import { agreementOf, type Agreement } from './approvals.ts';
+import { decisionIn, type Decision } from './decisions.ts';
+import {
+	came,
+	markAt,
+	membersOn,
+	numberIn,
+	registerBook,
+	type RegisterBook,
+	type RegisterPage
+} from './register-book.ts';
+
+/** Numbers of the women, by their mark as it is known now. */
+export interface MinutesAttendance {
+	readonly members: number;
+	readonly present: readonly number[];
+	readonly late: readonly number[];
+	readonly absent: readonly number[];
+	readonly excused: readonly number[];
+	/** Whose mark was put right after the meeting. */
+	readonly corrected: readonly number[];
+}
+
+/** What an entry of the agenda stands for: how many entries, and their sum in minor units. */
+export interface WorkDone {
+	readonly point: string;
+	readonly entries: number;
+	readonly amount: Money;
+}
+
+/** The minutes of one meeting. Members are named by number, amounts are minor units. */
+export interface Minutes {
+	readonly kind: MeetingKind;
+	readonly number: number;
+	readonly day: LocalDate;
+	/** A paper meeting that was entered late. */
+	readonly late: boolean;
+	readonly isOpen: boolean;
+	readonly calledBy: number | null;
+	readonly attendance: MinutesAttendance;
+	/** Null for a desk meeting, which decides nothing. */
+	readonly quorum: { readonly needed: number; readonly there: number; readonly reached: boolean } | null;
+	/** Points that were ticked when the meeting was sealed. */
+	readonly agenda: readonly string[];
+	/** What was done, by points of the agenda, as its entries show; ticked or not. */
+	readonly done: readonly WorkDone[];
+	readonly loans: readonly Decision[];
+	readonly decisions: readonly Decision[];
+	readonly money: {
+		readonly openingBox: Money;
+		readonly in: readonly MoneyLine[];
+		readonly out: readonly MoneyLine[];
+		readonly cashIn: Money;
+		readonly cashOut: Money;
+		readonly closingBox: Money;
+	};
+	/** Null while the meeting is open, and of a desk meeting that the next one sealed. */
+	readonly seal:
+		| (Agreement & {
+				readonly sealedOn: LocalDate;
+				readonly counted: Money | null;
+				/** Counted less the book; null when it was not counted, and of a meeting entered late (fine print 23). */
+				readonly difference: Money | null;
+				readonly acceptedDifference: Money | null;
+		  })
+		| null;
+}
+
+/**
+ * The minutes of a meeting (ledger law 9): who was there, what was on the agenda, each decision with who agreed, money
+ * and seal. Box and seal are as they were recorded; attendance is what is right.
+ *
+ * @param events of a book that was checked
+ * @returns null when the book has no such meeting
+ */
+export function minutesOf(
+	events: readonly GroupEvent[],
+	{ kind, number, ...view }: BookView & { readonly kind: MeetingKind; readonly number: number }
+): Minutes | null {
+	const book = registerBook(events, view);
+	const page = book.pages.find((one) => one.kind === kind && one.number === number);
+	return page === undefined ? null : minutesFor(page, book);
+}
+
+/** The minutes of every meeting of a period, in the order of their days: the minutes register. */
+export function minutesRegister(
+	events: readonly GroupEvent[],
+	{ from, to, ...view }: BookView & Period
+): readonly Minutes[] {
+	const book = registerBook(events, view);
+	return book.pages.filter(({ day }) => day >= from && day <= to).map((page) => minutesFor(page, book));
+}
+
+function minutesFor(asked: RegisterPage, book: RegisterBook): Minutes {
+	const { page, written } = asked;
+	const { state, entryOf } = book;
+	const decisions = written.flatMap((line) => decisionIn(line, book) ?? []);
+	return {
+		kind: page.kind,
+		number: page.number,
+		day: page.day,
+		late: asked.late,
+		isOpen: page.isOpen,
+		calledBy: page.calledBy === null ? null : numberIn(state)(page.calledBy),
+		attendance: attendanceOf(asked, book),
+		quorum: page.kind === 'desk' ? null : quorumAt(asked, book),
+		agenda: asked.seal?.agenda ?? [],
+		done: workDone(asked),
+		loans: decisions.filter(({ kind }) => kind === 'loan'),
+		decisions: decisions.filter(({ kind }) => kind !== 'loan'),
+		money: {
+			openingBox: page.boxAtOpening,
+			...moneyLines(page.entries, (eventId) => entryOf(eventId)?.event),
+			cashIn: page.cashIn,
+			cashOut: page.cashOut,
+			closingBox: page.boxAtClose
+		},
+		seal: sealFor(asked, book)
+	};
+}
+
+function attendanceOf(page: RegisterPage, { state }: RegisterBook): MinutesAttendance {
+	const members = page.kind === 'desk' ? [] : membersOn(state, page.day);
+	const marked = (mark: string) =>
+		members.filter(({ memberId }) => markAt(page, memberId) === mark).map(({ number }) => number);
+	return {
+		members: members.length,
+		present: marked('present'),
+		late: marked('late'),
+		absent: marked('absent'),
+		excused: marked('excused'),
+		corrected: members.filter(({ memberId }) => page.marksCorrected.has(memberId)).map(({ number }) => number)
+	};
+}
+
+/** By the marks as they were recorded: those are the women who decided (ledger law 3). */
+function quorumAt({ page, day }: RegisterPage, { state }: RegisterBook): NonNullable<Minutes['quorum']> {
+	const rules = rulesOn(state, day);
+	const needed = rules === null ? 0 : quorumOf(rules, membersOn(state, day).length);
+	const there = [...page.marks.values()].filter(came).length;
+	return { needed, there, reached: there >= needed };
+}
+
+/** Points of the agenda by what was entered; a list of words for screens has the same names. */
+const pointOf: Readonly<Partial<Record<EventType, string>>> = {
+	AttendanceMarked: 'attendance',
+	SavingDeposited: 'saving',
+	SavingWithdrawn: 'saving',
+	LoanRepaid: 'repayment',
+	FineImposed: 'fines',
+	FinePaid: 'fines',
+	FineForgiven: 'fines',
+	LoanDisbursed: 'loans',
+	LoanToppedUp: 'loans',
+	LoanRescheduled: 'loans',
+	LoanWrittenOff: 'loans',
+	CashTakenToBank: 'bank',
+	CashTakenFromBank: 'bank',
+	BankInterestCredited: 'bank',
+	BankCharged: 'bank',
+	BankStatementMatched: 'bank',
+	OfficeGiven: 'officers',
+	ConstitutionChanged: 'rules'
+};
+
+const framing: ReadonlySet<EventType> = new Set<EventType>(['MeetingOpened', 'MeetingSealed', 'CashCounted']);
+
+function workDone({ written }: RegisterPage): readonly WorkDone[] {
+	const done = new Map<string, WorkDone>();
+	for (const line of written) {
+		if (framing.has(line.event.type)) continue;
+		const point = pointOf[line.event.type] ?? 'other';
+		const before = done.get(point);
+		const amount = money((before?.amount ?? 0) + (amountIn(line) ?? 0));
+		done.set(point, { point, entries: (before?.entries ?? 0) + 1, amount });
+	}
+	return [...done.values()];
+}
+
+function sealFor({ page, late, written }: RegisterPage, { state }: RegisterBook): Minutes['seal'] {
+	const line = written.find(({ event }) => event.type === 'MeetingSealed');
+	if (line === undefined || page.sealedOn === null) return null;
+	return {
+		...agreementOf(line, state),
+		sealedOn: page.sealedOn,
+		counted: page.countedCash,
+		difference: late ? null : page.difference,
+		acceptedDifference: acceptedIn(page.entries)
+	};
+}
+
+/** A decision copied from the minutes, for a bank or an office: what the president and the secretary certify. */
+export interface MinutesExtract {
+	readonly group: {
+		readonly name: string;
+		readonly place: Place | null;
+		readonly foundedOn: LocalDate | null;
+	};
+	/** The meeting at which it was decided. */
+	readonly meeting: Pick<
+		Minutes,
+		'kind' | 'number' | 'day' | 'late' | 'isOpen' | 'calledBy' | 'attendance' | 'quorum' | 'seal'
+	>;
+	readonly decision: Decision;
+	/** Who held an office that day: they sign. */
+	readonly officers: readonly { readonly number: number; readonly office: Office }[];
+}
+
+type Place = NonNullable<Extract<GroupEvent, { readonly type: 'GroupFounded' }>['place']>;
+
+/**
+ * One resolution, loan or other decision out of the minutes (ledger law 9, "certified extract").
+ *
+ * @param eventId of the entry that was decided
+ * @returns null when there is no such decision in a meeting
+ */
+export function minutesExtract(
+	events: readonly GroupEvent[],
+	{ eventId, ...view }: BookView & { readonly eventId: EventId }
+): MinutesExtract | null {
+	const book = registerBook(events, view);
+	const { state } = book;
+	const page = book.pages.find(({ written }) => written.some(({ event }) => event.eventId === eventId));
+	const line = book.entryOf(eventId);
+	const decision = line === undefined ? null : decisionIn(line, book);
+	if (page === undefined || decision === null) return null;
+	const { kind, number, day, late, isOpen, calledBy, attendance, quorum, seal } = minutesFor(page, book);
+	const founding = book.posted.find(({ event }) => event.type === 'GroupFounded')?.event;
+	return {
+		group: {
+			name: state.name ?? '',
+			place: founding?.type === 'GroupFounded' ? (founding.place ?? null) : null,
+			foundedOn: state.foundedOn
+		},
+		meeting: { kind, number, day, late, isOpen, calledBy, attendance, quorum, seal },
+		decision,
+		officers: officesOn(state, day).map(({ memberId, office }) => ({
+			number: numberIn(state)(memberId),
+			office
+		}))
+	};
+}

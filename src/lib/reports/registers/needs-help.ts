@@ -1,0 +1,153 @@
+import { addDays, daysBetween, monthOf, type LocalDate } from '#kernel';
+import { money, ratio, sum, type Money } from '#money';
+import { meetingsDue } from '../due-days.ts';
+import { daysAtRisk } from '../repayment.ts';
+import type { GroupHealth } from './group-health.ts';
+
+/** A meeting that was due may still be held some days later (our own choice; no source names a number). */
+export const meetingGraceDays = { week: 3, fortnight: 5, month: 7 } as const;
+/** From so many meetings missed in a row on a group is in danger: four a month is "regular" (domain.md 1, 2.3). */
+export const manyMissed = 3;
+/** Overdue principal above this part of what is out is too much: 15 % (MYRADA checklist, domain.md 2.4). */
+export const overdueMost = 0.15;
+/** Differences of the last so many days are looked at (our own choice: a quarter of a year). */
+export const differenceDays = 90;
+/** So many differences in that time, or one above this part of the box limit, are large (our own choice). */
+export const manyDifferences = 3;
+export const largeDifference = 0.1;
+/** Cash above the box limit should be at the bank within a month: a month with a deposit (bank.md, regularity). */
+export const depositDays = 31;
+/** After this many days without a backup the second little book turns pale (screens.md S2). */
+export const backupDays = 14;
+
+/** Why a group needs help. Amounts are minor units. */
+export type HelpReason =
+	| { readonly kind: 'missedMeetings'; readonly missed: number; readonly lastMeetingOn: LocalDate }
+	| { readonly kind: 'unexplainedDifference'; readonly amount: Money }
+	| { readonly kind: 'differences'; readonly count: number; readonly amount: Money }
+	| {
+			readonly kind: 'overdue';
+			readonly amount: Money;
+			/** Overdue ÷ outstanding, and outstanding of loans overdue more than 30 days ÷ outstanding. */
+			readonly part: string;
+			readonly portfolioAtRisk: string;
+			readonly days: number;
+	  }
+	| {
+			readonly kind: 'noDeposit';
+			/** Cash in the box above the limit. */
+			readonly over: Money;
+			/** Days since cash was last taken to the bank; null: never, or not known. */
+			readonly days: number | null;
+	  }
+	| { readonly kind: 'bankDiffers'; readonly amounts: readonly Money[] }
+	| { readonly kind: 'disputes'; readonly count: number }
+	| { readonly kind: 'noBackup'; readonly days: number | null };
+
+/** 3: go there · 2: ask this week · 1: tell them. */
+export type HelpWeight = 1 | 2 | 3;
+
+export type WeighedReason = HelpReason & { readonly weight: HelpWeight };
+
+/** A group that needs help. `key` is whatever the shelf calls it. */
+export interface GroupInNeed<Key> {
+	readonly key: Key;
+	/** The weightiest first. */
+	readonly reasons: readonly WeighedReason[];
+}
+
+/**
+ * Groups that need help (issue 3, point 10), worst first: by the weightiest reason, then by all of them together, then as
+ * they stand on the shelf. Groups that need none are left out.
+ */
+export function needsHelp<Key>(
+	groups: readonly { readonly key: Key; readonly health: GroupHealth }[],
+	today: LocalDate
+): readonly GroupInNeed<Key>[] {
+	return groups
+		.map(({ key, health }) => ({ key, reasons: reasonsForHelp(health, today) }))
+		.filter(({ reasons }) => reasons.length > 0)
+		.sort((one, other) => badnessOf(other.reasons) - badnessOf(one.reasons));
+}
+
+/** One heavy reason counts more than any number of light ones. */
+function badnessOf(reasons: readonly WeighedReason[]): number {
+	const heaviest = reasons[0]?.weight ?? 0;
+	return heaviest * 100 + reasons.reduce((total, { weight }) => total + weight, 0);
+}
+
+/** What is wrong with one group today, the weightiest first; reasons of the same weight in a fixed order. */
+export function reasonsForHelp(health: GroupHealth, today: LocalDate): readonly WeighedReason[] {
+	return [missed, unexplained, overdue, noDeposit, differences, bankDiffers, disputes, noBackup]
+		.flatMap((look) => look(health, today) ?? [])
+		.sort((one, other) => other.weight - one.weight);
+}
+
+type Look = (health: GroupHealth, today: LocalDate) => WeighedReason | null;
+
+/** Meetings that were due since the last one was held, and are not held yet. */
+const missed: Look = ({ rhythm, firstMeetingOn, lastMeetingOn }, today) => {
+	if (rhythm === null || firstMeetingOn === null || lastMeetingOn === null) return null;
+	const grace = meetingGraceDays[rhythm.every];
+	const until = addDays(today, -grace - 1);
+	// A meeting held a little before its day was held for it; of a monthly one, on any day of its month.
+	const count = meetingsDue(rhythm, firstMeetingOn, until).filter((due) =>
+		rhythm.every === 'month' ? monthOf(due) > monthOf(lastMeetingOn) : daysBetween(lastMeetingOn, due) > grace
+	).length;
+	if (count === 0) return null;
+	return {
+		kind: 'missedMeetings',
+		missed: count,
+		lastMeetingOn,
+		weight: count >= manyMissed ? 3 : count > 1 ? 2 : 1
+	};
+};
+
+const unexplained: Look = ({ unexplainedDifference: amount }) =>
+	amount === null ? null : { kind: 'unexplainedDifference', amount, weight: 3 };
+
+const differences: Look = ({ acceptedDifferences, boxLimit }, today) => {
+	const late = (acceptedDifferences ?? []).filter(({ on }) => daysBetween(on, today) <= differenceDays);
+	const amount = sum(late.map((one) => money(Math.abs(one.amount))));
+	const isLarge = boxLimit !== null && late.some((one) => Math.abs(one.amount) > boxLimit * largeDifference);
+	if (late.length < manyDifferences && !isLarge) return null;
+	return { kind: 'differences', count: late.length, amount, weight: 2 };
+};
+
+const overdue: Look = ({ overdue: parts, outstanding }, today) => {
+	const [oldest] = parts;
+	if (oldest === undefined) return null;
+	const days = daysBetween(oldest.dueOn, today);
+	const atRisk = parts.filter((part) => daysBetween(part.dueOn, today) > daysAtRisk);
+	const amount = sum(parts.map((part) => part.unpaid));
+	const portfolioAtRisk = ratio(sum(atRisk.map((part) => part.outstanding)), outstanding) ?? '0';
+	const part = ratio(amount, outstanding) ?? '0';
+	// What fell due at the last meeting is for the next one to ask.
+	if (atRisk.length === 0 && Number(part) <= overdueMost) return null;
+	const weight = Number(part) > overdueMost && atRisk.length > 0 ? 3 : 2;
+	return { kind: 'overdue', amount, part, portfolioAtRisk, days, weight };
+};
+
+const noDeposit: Look = ({ box, boxLimit, hasBankAccount, lastDepositOn }, today) => {
+	if (boxLimit === null || box <= boxLimit) return null;
+	const days = lastDepositOn === null ? null : daysBetween(lastDepositOn, today);
+	if (days !== null && days <= depositDays) return null;
+	return { kind: 'noDeposit', over: money(box - boxLimit), days, weight: hasBankAccount ? 2 : 1 };
+};
+
+const bankDiffers: Look = ({ bankDifferences: amounts }) =>
+	amounts.length === 0 ? null : { kind: 'bankDiffers', amounts, weight: 1 };
+
+const disputes: Look = ({ openDisputes: count }) =>
+	count === 0 ? null : { kind: 'disputes', count, weight: 1 };
+
+const noBackup: Look = ({ lastBackupOn, foundedOn }, today) => {
+	const since = lastBackupOn ?? foundedOn;
+	const days = since === null ? 0 : daysBetween(since, today);
+	if (days <= backupDays) return null;
+	return {
+		kind: 'noBackup',
+		days: lastBackupOn === null ? null : days,
+		weight: days > 3 * backupDays ? 2 : 1
+	};
+};

@@ -1,0 +1,178 @@
+import { present, type EventId, type LocalDate, type MemberId } from '#kernel';
+import {
+	isMemberOn,
+	linesOf,
+	withPostingDays,
+	type AttendanceState,
+	type GroupEvent,
+	type GroupState,
+	type MeetingKind,
+	type MeetingSealed,
+	type Member,
+	type PostedLine
+} from '#group';
+import { bookPages, type BookThen, type BookView, type MeetingPage } from '../meeting-pages.ts';
+import { live, ownersIn, registerLines, type OwnerOf, type RegisterLine } from './register-lines.ts';
+
+/** A meeting as registers show it. */
+export interface RegisterPage {
+	/** As it was recorded: box, count, approvals. A correction never changes it. */
+	readonly page: MeetingPage;
+	readonly kind: MeetingKind;
+	readonly number: number;
+	readonly day: LocalDate;
+	readonly late: boolean;
+	readonly seal: MeetingSealed | null;
+	/** What belongs on this page, corrections of it in their place. */
+	readonly lines: readonly RegisterLine[];
+	/** What was recorded in this meeting, corrections of earlier pages among it. */
+	readonly written: readonly PostedLine[];
+	/** As they should have been from the start; the last mark wins. */
+	readonly marks: ReadonlyMap<MemberId, AttendanceState>;
+	/** Women whose mark was put right. */
+	readonly marksCorrected: ReadonlySet<MemberId>;
+}
+
+/** A book read once for every register. */
+export interface RegisterBook {
+	readonly state: GroupState;
+	/** The day as at whose end the book is shown. */
+	readonly on: LocalDate;
+	/** Every line in the order of recording, with the day to which its legs belong. */
+	readonly posted: readonly PostedLine[];
+	readonly lines: readonly RegisterLine[];
+	/** In the order of their days: a meeting entered late stands where it was held. */
+	readonly pages: readonly RegisterPage[];
+	readonly ownerOf: OwnerOf;
+	/** Any entry as it was recorded, reversals among them. */
+	readonly entryOf: (eventId: EventId) => PostedLine | undefined;
+	/** An entry on its page; undefined for a reversal. */
+	readonly lineOf: (eventId: EventId) => RegisterLine | undefined;
+	/** What replaced an entry; undefined where it stands, or was taken out for good. */
+	readonly replacementOf: (eventId: EventId) => RegisterLine | undefined;
+}
+
+/** For a book without events: nothing is asked on it. */
+const noDay = '1900-01-01' as LocalDate;
+
+/**
+ * @param events of a book that was checked
+ * @param closed called at the end of each meeting, in the order of recording, with the book as it stood then
+ * @throws Defect for events that were not checked
+ */
+export function registerBook(
+	events: readonly GroupEvent[],
+	view: BookView,
+	closed?: (page: MeetingPage, then: BookThen) => void
+): RegisterBook {
+	const { state, pages, on } = bookPages(events, view, closed);
+	const journal = present(state.journal, 'a replay from the start keeps every line');
+	const posted = withPostingDays(linesOf(journal));
+	const lines = registerLines(posted);
+	const belonging = byPage(lines, (line) => line.page);
+	const written = byPage(posted, (line) => line.meeting);
+	const byId = new Map(posted.map((line) => [line.event.eventId, line]));
+	const lineById = new Map(lines.map((line) => [line.event.eventId, line]));
+	const replacements = new Map(
+		lines.flatMap((line) => (line.corrects === null ? [] : [[line.corrects, line]]))
+	);
+	return {
+		state,
+		on: on ?? noDay,
+		posted,
+		lines,
+		pages: pages
+			.map((page) => pageOf(page, belonging.get(keyOf(page)) ?? [], written.get(keyOf(page)) ?? []))
+			.sort((one, other) => (one.day === other.day ? 0 : one.day < other.day ? -1 : 1)),
+		ownerOf: ownersIn(posted),
+		entryOf: (eventId) => byId.get(eventId),
+		lineOf: (eventId) => lineById.get(eventId),
+		replacementOf: (eventId) => replacements.get(eventId)
+	};
+}
+
+function pageOf(
+	page: MeetingPage,
+	lines: readonly RegisterLine[],
+	written: readonly PostedLine[]
+): RegisterPage {
+	const marks = new Map<MemberId, AttendanceState>();
+	const marksCorrected = new Set<MemberId>();
+	for (const { event, correctedBy, corrects } of lines) {
+		if (event.type !== 'AttendanceMarked') continue;
+		if (correctedBy === null) marks.set(event.memberId, event.state);
+		if (correctedBy !== null || corrects !== null) marksCorrected.add(event.memberId);
+	}
+	const seal = written.find(({ event }) => event.type === 'MeetingSealed')?.event;
+	const { kind, number, day } = page;
+	return {
+		page,
+		kind,
+		number,
+		day,
+		late: written[0]?.meeting?.late ?? false,
+		seal: seal?.type === 'MeetingSealed' ? seal : null,
+		lines,
+		written,
+		marks,
+		marksCorrected
+	};
+}
+
+/** Kind and number name a meeting: each kind counts for itself. */
+const keyOf = ({ kind, number }: { readonly kind: MeetingKind; readonly number: number }): string =>
+	`${kind} ${String(number)}`;
+
+function byPage<Line>(
+	lines: readonly Line[],
+	pageOf: (line: Line) => Parameters<typeof keyOf>[0] | null
+): ReadonlyMap<string, readonly Line[]> {
+	const found = new Map<string, Line[]>();
+	for (const line of lines) {
+		const page = pageOf(line);
+		if (page === null) continue;
+		const key = keyOf(page);
+		const before = found.get(key);
+		if (before === undefined) found.set(key, [line]);
+		else before.push(line);
+	}
+	return found;
+}
+
+/** The meeting named, as rows and lists name it. */
+export interface MeetingName {
+	readonly kind: MeetingKind;
+	readonly number: number;
+	readonly day: LocalDate;
+}
+
+export const nameOf = ({ kind, number, day }: MeetingName): MeetingName => ({ kind, number, day });
+
+/** The mark of a woman; who was not marked at a regular meeting was absent, once it is sealed (ledger fine print 25). */
+export function markAt({ marks, kind, page }: RegisterPage, memberId: MemberId): AttendanceState | null {
+	const mark = marks.get(memberId);
+	if (mark !== undefined) return mark;
+	return kind === 'regular' && !page.isOpen ? 'absent' : null;
+}
+
+/** Late counts as present (ledger law 5). */
+export const came = (mark: AttendanceState | null | undefined): boolean =>
+	mark === 'present' || mark === 'late';
+
+/** Everybody who was ever a member, by number. */
+export function membersByNumber(state: GroupState): readonly Member[] {
+	return [...state.members.values()].sort((left, right) => left.number - right.number);
+}
+
+/** Women who were members on a day, by number. */
+export function membersOn(state: GroupState, day: LocalDate): readonly Member[] {
+	return membersByNumber(state).filter((member) => isMemberOn(member, day));
+}
+
+/** The number of a member; 0 for one that the book does not know. */
+export function numberIn(state: GroupState): (memberId: MemberId) => number {
+	return (memberId) => state.members.get(memberId)?.number ?? 0;
+}
+
+/** The live entries of a book, or of a page. */
+export const liveLines = ({ lines }: Pick<RegisterBook, 'lines'>): readonly RegisterLine[] => live(lines);
