@@ -1,0 +1,78 @@
+import type { BorrowingKind, GroupState } from '#group';
+import type { MessageKey, Words } from '#i18n';
+import { grantKinds, lenderKinds } from '#ui/codes.ts';
+import type { Art } from '#ui/symbol/art.ts';
+
+/** What comes from outside: to keep, or to give back. */
+export type OutsideKind = 'revolvingFund' | 'grant' | BorrowingKind;
+
+/** Oftenest first. */
+export const outsideKinds: readonly OutsideKind[] = [
+	'revolvingFund',
+	'cif',
+	'bank',
+	'federation',
+	'grant',
+	'other'
+];
+
+export function isGrant(kind: OutsideKind): kind is 'revolvingFund' | 'grant' {
+	return kind === 'revolvingFund' || kind === 'grant';
+}
+
+export function artOf(kind: OutsideKind): Art {
+	return isGrant(kind) ? grantKinds.art[kind] : lenderKinds.art[kind];
+}
+
+/** The choice in words: a bank alone is a place, here it is its loan. */
+export function outsideKey(kind: OutsideKind): MessageKey {
+	if (isGrant(kind)) return grantKinds.keyOf(kind);
+	if (kind === 'bank') return 'bank.group-loan';
+	return kind === 'federation' ? 'bankbook.federation-loan' : lenderKinds.keyOf(kind);
+}
+
+/** Somebody who gives or lends, as the book names her. */
+export interface Lender {
+	readonly name: string;
+	readonly art: Art;
+}
+
+const village: Art = { icon: 'place' };
+const usual: Readonly<Record<OutsideKind, readonly (readonly [MessageKey, Art])[]>> = {
+	revolvingFund: [
+		['bankbook.lender-mission', grantKinds.art.revolvingFund],
+		['bankbook.lender-village', village],
+		['bankbook.lender-cluster', lenderKinds.art.federation]
+	],
+	cif: [
+		['bankbook.lender-village', village],
+		['bankbook.lender-cluster', lenderKinds.art.federation]
+	],
+	grant: [['bankbook.lender-government', grantKinds.art.revolvingFund]],
+	bank: [],
+	federation: [
+		['bankbook.lender-village', village],
+		['bankbook.lender-cluster', lenderKinds.art.federation]
+	],
+	other: []
+};
+
+/** How many are offered as pictures; anybody else is typed. */
+const offered = 4;
+
+/** Who usually gives such money: whom the group dealt with before, its own banks, then the usual ones. */
+export function lendersFor(kind: OutsideKind, state: GroupState, words: Words): readonly Lender[] {
+	const before = [...state.borrowings.values()]
+		.filter((one) => one.kind === kind)
+		.map(({ lender }) => lender);
+	const asked = kind === 'bank' ? [...state.applications.values()].map(({ lender }) => lender) : [];
+	const banks = kind === 'bank' ? [...state.bankAccounts.values()].map(({ bank }) => bank) : [];
+	const known = [...before.reverse(), ...asked.reverse(), ...banks].map((name) => ({
+		name,
+		art: artOf(kind)
+	}));
+	const all = [...known, ...usual[kind].map(([key, art]) => ({ name: words.say(key), art }))];
+	return all
+		.filter((one, place) => all.findIndex(({ name }) => name === one.name) === place)
+		.slice(0, offered);
+}

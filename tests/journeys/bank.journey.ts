@@ -1,0 +1,132 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openPhone, type Phone } from '../support/browser.ts';
+import type { Hands } from '../support/hands.ts';
+import { openPractice, settled } from '../support/meeting-hands.ts';
+
+/** Between meetings: to the bank, the passbook beside the book, a bank loan and its return. No act over eight touches. */
+let phone: Phone;
+let hands: Hands;
+
+beforeAll(async () => {
+	phone = await openPhone();
+	hands = await openPractice(phone);
+}, 120_000);
+
+afterAll(() => phone.close());
+
+const card = () => hands.page.locator('button.main').first();
+
+/** Touches of one act, from the screen that it begins on. */
+async function touchesOf(act: () => Promise<void>): Promise<number> {
+	const before = hands.taps;
+	await act();
+	await settled(hands);
+	return hands.taps - before;
+}
+
+async function typed(text: string): Promise<void> {
+	for (const digit of text) await hands.tap(digit === '.' ? 'mat.point' : new RegExp(`^${digit}$`));
+}
+
+/** Rupees and paise of the account, as its card shows them. */
+async function inBank(): Promise<number> {
+	const text = await hands.page.locator('.main .money').first().innerText();
+	return Number(text.replaceAll(',', ''));
+}
+
+interface Axe {
+	run(where: Document, options: object): Promise<{ violations: { id: string }[] }>;
+}
+
+/** What no rule of accessibility may find on a screen of the bank. */
+async function looksRight(): Promise<void> {
+	await hands.page.evaluate(axeSource);
+	// Chips of a day and of what is taken back are named in words; what is seen on them are numerals.
+	const options = { rules: { 'label-content-name-mismatch': { enabled: false } } };
+	const found = await hands.page.evaluate(async (options) => {
+		const { axe } = globalThis as unknown as { axe: Axe };
+		return (await axe.run(document, options)).violations.map(({ id }) => id);
+	}, options);
+	expect(found).toEqual([]);
+}
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+test('a trip with two women is written in eight touches', async () => {
+	const touches = await touchesOf(async () => {
+		await hands.tap('home.bank-trip');
+		await hands.touch(card());
+		await hands.tap('bank.deposit');
+		await hands.tap(/^उदाहरण 1 दीदी/);
+		await hands.tap(/^उदाहरण 2 दीदी/);
+		await hands.tap('action.next');
+		await hands.layOnMat(500);
+		await hands.tap('action.ok');
+	});
+	expect(touches).toBeLessThanOrEqual(8);
+	expect(phone.problems).toEqual([]);
+});
+
+test('the passbook differs by its interest, and is set right', async () => {
+	const before = await inBank();
+	const touches = await touchesOf(async () => {
+		await hands.tap('bankbook.passbook');
+		await typed(String(before + 18));
+		await hands.tap('bankbook.compare');
+	});
+	expect(touches).toBeLessThanOrEqual(8);
+	await hands.page.getByText(hands.say('bankbook.more')).waitFor();
+	await hands.tap('bankbook.is-it-interest');
+	await hands.tap('action.ok');
+	await settled(hands);
+	await hands.page.getByText(hands.say('difference.equal')).first().waitFor();
+	await hands.tap('action.write');
+	await hands.page.getByText(hands.say('bankbook.mark-matched')).waitFor();
+	expect(await inBank()).toBe(before + 18);
+	await settled(hands);
+	await looksRight();
+	expect(phone.problems).toEqual([]);
+}, 30_000);
+
+test('a charge with paise', async () => {
+	const before = await inBank();
+	const touches = await touchesOf(async () => {
+		await hands.tap('bank.charge');
+		await typed('17.7');
+		await hands.tap('action.ok');
+	});
+	expect(touches).toBeLessThanOrEqual(8);
+	expect(await inBank()).toBeCloseTo(before - 17.7, 2);
+});
+
+test('a bank loan comes in eight touches, and a part of it goes back', async () => {
+	await hands.tap('action.back');
+	const touches = await touchesOf(async () => {
+		await hands.tap('bankbook.outside');
+		await hands.tap('bankbook.money-came');
+		await hands.tap('bank.group-loan');
+		await hands.touch(hands.page.locator('main button').first());
+		await hands.tap(/^पचास हज़ार रुपये की गड्डी/);
+		await hands.tap('action.ok');
+		await hands.tap('action.more');
+		await hands.tap('action.write');
+	});
+	expect(touches).toBeLessThanOrEqual(8);
+	await hands.at('/bank/outside');
+	await hands.touch(card());
+	await hands.at('/bank/borrowing');
+	const back = await touchesOf(async () => {
+		await hands.tap('bankbook.repay');
+		await hands.tap(/^मूल/);
+		await hands.tap('mat.clear');
+		await typed('5000');
+		await hands.tap('action.ok');
+	});
+	expect(back).toBeLessThanOrEqual(8);
+	await hands.tap('action.write');
+	await hands.page.getByText('45,000').first().waitFor();
+	await settled(hands);
+	await looksRight();
+	expect(phone.problems).toEqual([]);
+}, 30_000);
