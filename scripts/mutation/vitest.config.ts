@@ -8,10 +8,11 @@ process.env['SOAK'] = '0.1';
 export default defineConfig({
 	test: {
 		environment: 'node',
+		setupFiles: ['./scripts/mutation/setup.ts'],
 		include: [
 			'src/lib/{money,ledger,group}/**/*.test.ts',
 			'tests/{golden,model}/**/*.test.ts',
-			'tests/properties/*laws.test.ts'
+			'tests/properties/{book,correction}-laws.test.ts'
 		],
 		testTimeout: 60_000
 	}

@@ -128,7 +128,7 @@ describe('giving back', () => {
 		const view = new GiveBackView(meeting);
 		view.openMat();
 		view.mat.change(rupees(5000));
-		expect(view.refusal?.text).toContain('more than she owes');
+		expect(view.refusal?.text).toContain('more than is owed');
 		expect(meeting.begun).toBeNull();
 	});
 

@@ -55,7 +55,7 @@ function answered(app: AppState): SetupScreen {
 		draft.giving.answer(draft.giving.code);
 	}
 	draft.fromPaper = true;
-	draft.sheet.box = money(100_000);
+	draft.sheet.write('box', money(100_000));
 	draft.sheet.bookRestAsSurplus();
 	return setup;
 }
@@ -115,10 +115,10 @@ describe('a new group', () => {
 	test('a paper book must balance, and says by how much it does not', async () => {
 		const { app } = await anApp();
 		const setup = answered(app);
-		setup.draft.sheet.box = money(150_000);
+		setup.draft.sheet.write('box', money(150_000));
 		expect(setup.next('sheet')).toBeNull();
 		expect(setup.refusal?.text).toBe('five hundred rupees more than anybody claims.');
-		setup.draft.sheet.box = money(99_900);
+		setup.draft.sheet.write('box', money(99_900));
 		setup.next('sheet');
 		expect(setup.refusal?.text).toBe('one rupee is missing. Where is it?');
 	});

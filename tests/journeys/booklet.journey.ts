@@ -217,6 +217,7 @@ async function hold(place: number, month: Month): Promise<void> {
 	else if (month.saved === 25) await hands.tap(/^दिया/);
 	else {
 		await hands.tap('roll.other-amount');
+		await hands.tap('mat.clear');
 		await hands.layOnMat(month.saved);
 		await hands.tap(/^दिया/);
 	}

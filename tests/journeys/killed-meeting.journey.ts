@@ -10,6 +10,7 @@ import {
 	countBox,
 	officerTile,
 	openPractice,
+	practiceDues,
 	settled,
 	unlockPractice,
 	type Answer
@@ -21,7 +22,7 @@ const gave = (count: number): readonly Answer[] => Array.from({ length: count },
 
 let phone: Phone;
 let hands: Hands;
-let box = 1460 + 17 * 20 + 60;
+let box = 1460 + 17 * 20 + 60 + 18 * practiceDues.social;
 
 beforeAll(async () => {
 	phone = await openPhone({ profile });

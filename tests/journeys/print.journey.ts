@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { LocalDate, MemberId } from '#kernel';
-import { decide, emptyGroup, type GroupEvent, type GroupState } from '#group';
-import { practiceBook, readJournal } from '#app';
+import type { MemberId } from '#kernel';
+import type { GroupEvent } from '#group';
+import { readJournal } from '#app';
 import { createWords, loadLanguage } from '#i18n';
 import type { Money } from '#money';
 import { meetingSheet, memberStatement } from '#reports';
 import { openPhone, type Phone } from '../support/browser.ts';
 import { readPdf, type PdfPage } from '../support/pdf.ts';
+import { practiceEvents } from '../support/practice-events.ts';
 
 /** The practice group on a phone, and the same year worked out here: paper and reports must agree. */
 let phone: Phone;
@@ -147,21 +148,4 @@ function numbersIn(page: PdfPage | undefined, members: number): readonly number[
 			0
 		)
 	);
-}
-
-function practiceEvents(today: string): readonly GroupEvent[] {
-	const { commands } = practiceBook(today as LocalDate, { group: 'practice', member: String });
-	let state: GroupState = emptyGroup('INR');
-	const recorded: GroupEvent[] = [];
-	for (const command of commands) {
-		const stamp = {
-			newEventId: () => `event-${recorded.length + 1}-${Math.random().toString(36).slice(2)}`,
-			recordedAt: '2026-01-01T00:00:00Z'
-		} as unknown as Parameters<typeof decide>[2];
-		const decision = decide(state, command, stamp);
-		if (!decision.ok) throw new Error(JSON.stringify(decision.error));
-		recorded.push(...decision.value.steps.map(({ event }) => event));
-		state = decision.value.state;
-	}
-	return recorded;
 }

@@ -34,6 +34,7 @@ const longHistory = fc.array(wholeHistory, { minLength: 4, maxLength: 6 }).map((
 	const taps = stories.flatMap((one) => one.story.taps);
 	return { ...rest, story: { ...story, taps }, meetings: stories.flatMap((one) => one.meetings) };
 });
+
 const currency = 'INR';
 const total = (numbers: readonly number[]) => numbers.reduce((sum, number) => sum + number, 0);
 
@@ -43,18 +44,24 @@ interface Book {
 	readonly on: LocalDate;
 }
 
+/** The laws are tried with the same stories: each is played once. */
+const played = new Map<string, Book>();
+
+function bookFrom(story: WholeHistory): Book {
+	const key = JSON.stringify(story);
+	const before = played.get(key);
+	if (before !== undefined) return before;
+	const { events, state } = playWhole(story);
+	const days = events.map((event) => event.occurredOn).sort();
+	const book = { events, state, on: present(days.at(-1), 'a book has days') };
+	played.set(key, book);
+	return book;
+}
+
 const everyBook = (holds: (book: Book) => void) => {
 	fc.assert(
 		fc.property(longHistory, (story) => {
-			const { events, state } = playWhole(story);
-			const on = present(
-				events
-					.map((event) => event.occurredOn)
-					.sort()
-					.at(-1),
-				'a book has days'
-			);
-			holds({ events, state, on });
+			holds(bookFrom(story));
 		}),
 		runs
 	);

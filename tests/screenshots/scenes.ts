@@ -1,5 +1,6 @@
 import type { Phone } from '../support/browser.ts';
 import { Hands, practiceCodePictures, touchCode } from '../support/hands.ts';
+import { people, rules } from './people-scenes.ts';
 import type { Scene } from './scene.ts';
 
 /** Every screen at 360 × 640 in Hindi, and every page of paper; the practice group gives the figures. */
@@ -105,6 +106,136 @@ const meeting: Scene = {
 	}
 };
 
+/** Fines, the social fund and other money; two came late and one stayed away. */
+const dues: Scene = {
+	name: 'dues',
+	play: async (phone, shoot) => {
+		const hands = await practise(phone);
+		await hands.tap(/बैठक शुरू/);
+		await settle(hands);
+		await hands.tap('roll.other-amount');
+		await settle(hands);
+		await shoot('00-two-sums');
+		await hands.tap('action.back');
+		for (let place = 0; place < 20; place += 1) {
+			if (place === 2 || place === 5) await hands.tap('roll.late');
+			await hands.tap(place === 7 ? 'roll.absent' : /^दिया/);
+		}
+		await settle(hands);
+		await shoot('01-faces');
+		await hands.tap('action.back');
+		await settle(hands);
+		await shoot('02-path');
+		await hands.tap(/^3\. जुर्माना/);
+		await settle(hands);
+		await shoot('03-fine');
+		await hands.tap(/^अभी दिया/);
+		await settle(hands);
+		await hands.tap('fine.later');
+		await settle(hands);
+		await shoot('04-fines-asked');
+		await hands.tap('fine.another');
+		await hands.tap(/^उदाहरण 4 /);
+		await settle(hands);
+		await shoot('05-fine-reason');
+		await hands.tap('action.back');
+		await hands.tap('action.back');
+		await hands.tap('action.go-on');
+		await hands.tap('action.back');
+		await settle(hands);
+		await shoot('06-path-after-fines');
+		await hands.tap('meeting.step-other');
+		await settle(hands);
+		await shoot('07-other-money');
+		await hands.tap('other.expense');
+		await settle(hands);
+		await shoot('08-expense');
+		await hands.tap('action.back');
+		await hands.tap('other.social-out');
+		await hands.tap(/^उदाहरण 4 /);
+		await settle(hands);
+		await shoot('09-help-for-what');
+		await hands.tap('social.illness');
+		await hands.layOnMat(200);
+		await settle(hands);
+		await shoot('10-help-how-much');
+		await hands.tap('loan.all-agree');
+		await settle(hands);
+		await hands.tap(/^6\. /);
+		await settle(hands);
+	}
+};
+
+/** Loans from before: why interest is owed, more, new instalments, giving up, and what comes back of it. */
+const loans: Scene = {
+	name: 'loans',
+	play: async (phone, shoot) => {
+		const hands = await practise(phone);
+		const see = async (step: string): Promise<void> => {
+			await settle(hands);
+			await shoot(step);
+		};
+		const face = (place: number) => hands.page.getByRole('button', { name: /^उदाहरण \d+ दीदी/ }).nth(place);
+		await hands.tap(/बैठक शुरू/);
+		for (let place = 0; place < 15; place += 1) await hands.tap(/^दिया/);
+		await hands.tap('action.back');
+		await hands.tap(/^2\. /);
+		await hands.touch(face(4));
+		await see('00-give-back');
+		await hands.tap(/^क्यों/);
+		await see('01-why');
+		await hands.tap('action.close');
+		await hands.tap('action.back');
+		await hands.tap(/नया लोन/);
+		await see('02-any-loan');
+		await hands.tap('loan.give');
+		await hands.touch(face(0));
+		await hands.layOnMat(500);
+		await hands.tap('action.ok');
+		await see('03-how-many');
+		await hands.tap(/^12 बार/);
+		await see('04-what-for');
+		await hands.tap('purpose.moneylender');
+		await see('05-agree');
+		await hands.tap('loan.guarantors');
+		await hands.touch(face(3));
+		await see('06-who-stands-in');
+		await hands.tap('action.ok');
+		await hands.tap(/राज़ी$/);
+		await hands.tap('loan.all-agree');
+		await see('07-any-more');
+		await hands.tap('loan.change-topUp');
+		await see('08-whose-loan');
+		await hands.touch(face(0));
+		await see('09-which-or-how-much');
+		if (await hands.page.locator('button.slip').first().isVisible())
+			await hands.touch(hands.page.locator('button.slip').first());
+		await hands.layOnMat(100);
+		await hands.tap('action.ok');
+		await see('10-more-how-many');
+		await hands.tap(/^जितनी बार पहले/);
+		await see('11-more-agree');
+		await hands.tap('loan.not-now');
+		await hands.tap('loan.change-writeOff');
+		await hands.touch(face(1));
+		await see('12-give-up-why');
+		await hands.tap('reason.moved');
+		await see('13-give-up-agree');
+		await hands.tap('loan.all-agree');
+		await settle(hands);
+		await hands.tap('action.back');
+		await hands.tap('action.back');
+		await hands.tap('home.members');
+		await hands.touch(face(0));
+		await see('14-her-page');
+		await hands.tap('loan.open-change');
+		await see('15-what-is-decided');
+		await hands.tap('loan.change-reschedule');
+		await hands.tap(/^24 बार/);
+		await see('16-new-instalments-agree');
+	}
+};
+
 const beginning: Scene = {
 	name: 'beginning',
 	play: async (phone, shoot) => {
@@ -135,16 +266,156 @@ const lock: Scene = {
 	}
 };
 
+const bank: Scene = {
+	name: 'bank',
+	play: async (phone, shoot) => {
+		const hands = await practise(phone);
+		const see = async (step: string) => {
+			await hands.page.waitForTimeout(500);
+			await shoot(step);
+		};
+		await hands.tap('home.bank-trip');
+		await see('00-accounts');
+		await hands.touch(hands.page.locator('button.main').first());
+		await see('01-account');
+		await hands.tap('bank.interest');
+		await see('02-interest');
+		await hands.tap('action.back');
+		await hands.tap('bankbook.passbook');
+		for (const digit of '2500') await hands.tap(new RegExp(`^${digit}$`));
+		await see('03-passbook');
+		await hands.tap('bankbook.compare');
+		await see('04-compare');
+		await hands.tap('bankbook.unticked');
+		await see('05-unticked');
+		await hands.tap('action.close');
+		for (let back = 0; back < 3; back += 1) await hands.tap('action.back');
+		await hands.tap('bankbook.outside');
+		await see('06-outside');
+		await hands.tap('bankbook.money-came');
+		await see('07-kinds');
+		await hands.tap('bank.group-loan');
+		await see('08-from-whom');
+		await hands.touch(hands.page.locator('main button').first());
+		await hands.tap(/^पचास हज़ार रुपये की गड्डी/);
+		await see('09-how-much');
+		await hands.tap('action.ok');
+		for (let times = 0; times < 10; times += 1) await hands.tap('action.more');
+		await see('10-check');
+		await hands.tap('action.write');
+		await see('11-borrowings');
+		await hands.touch(hands.page.locator('button.main').first());
+		await see('12-borrowing');
+		await hands.tap('bankbook.repay');
+		await see('13-repay');
+		for (let back = 0; back < 3; back += 1) await hands.tap('action.back');
+		await hands.tap('bankbook.applications');
+		await see('14-applications-empty');
+		await hands.tap('bankbook.apply');
+		await hands.touch(hands.page.locator('main button').first());
+		await hands.tap(/^पचास हज़ार रुपये की गड्डी/);
+		await hands.tap('action.write');
+		await see('15-applications');
+		await hands.touch(hands.page.locator('button.main').first());
+		await see('16-answer');
+		await hands.tap('application.refused');
+		await see('17-why');
+	}
+};
+
+/** A paper meeting, a line that is said to be wrong and put right, decisions and agenda. */
+const mending: Scene = {
+	name: 'mending',
+	play: async (phone, shoot) => {
+		const hands = await practise(phone);
+		const see = async (step: string) => {
+			await settle(hands);
+			await shoot(step);
+		};
+		await hands.tap('home.accounts');
+		await hands.tap('late.title');
+		await see('00-paper-meeting');
+		await hands.tap('late.start');
+		await see('01-all-gave');
+		await hands.tap(/^सबने दिया/);
+		await see('02-gave');
+		await hands.tap(/^20 में 20 आईं/);
+		await hands.tap('action.back');
+		await see('03-path-late');
+		await hands.tap(new RegExp(hands.say('meeting.step-close')));
+		await see('04-close');
+		await hands.tap(/^क्या बात हुई/);
+		await see('05-agenda');
+		await hands.tap('action.close');
+		await hands.tap('minutes.write');
+		await see('06-decisions');
+		await hands.tap('resolution.joinFederation');
+		await see('07-who-says-yes');
+		await hands.tap('action.back');
+		for (let step = 0; step < 3; step += 1) await hands.tap('action.back');
+		await hands.tap('home.accounts');
+		await see('08-red-book');
+		await hands.touch(hands.page.locator('main ol button').nth(1));
+		await see('09-meeting');
+		await hands.tap(new RegExp(`^${hands.say('book.mistake')}: .* 3 `));
+		await see('10-her-lines');
+		const saved = new RegExp(`^${hands.say('mending.look-here')}: .*${hands.say('member.saved')}`);
+		await hands.tap(saved);
+		await see('11-what');
+		await hands.tap('dispute.say');
+		await hands.tap(/^उदाहरण 3 दीदी/);
+		await see('12-dispute-kind');
+		await hands.tap('dispute.amount');
+		await see('13-disputed');
+		await hands.tap(saved);
+		await hands.tap('mending.other-amount');
+		await hands.layOnMat(250);
+		await hands.tap('action.ok');
+		await see('14-agree');
+		await hands.tap('action.back');
+		await hands.tap('action.back');
+		await hands.tap('mending.other-woman');
+		await see('15-other-woman');
+		await hands.page.goto(`${phone.origin}/meeting`);
+		await hands.tap(/1 नंबर/);
+		await touchCode(hands, practiceCodePictures);
+		await hands.button(/^गलत बताया/).waitFor();
+		await see('16-path-dispute');
+		await hands.tap(/^गलत बताया/);
+		await see('17-disputes');
+		await hands.touch(hands.page.locator('main button').first());
+		await see('18-settle');
+		await hands.tap('outcome.corrected');
+		await hands.tap('mending.other-amount');
+		await hands.layOnMat(50);
+		await hands.tap('action.ok');
+		for (const officer of [1, 2]) await hands.tap(new RegExp(`^उदाहरण ${officer} दीदी`));
+		await hands.tap('correct.write');
+		await hands.tap('action.back');
+		await hands.tap('action.back');
+		await hands.tap('home.accounts');
+		await hands.touch(hands.page.locator('main ol button').nth(1));
+		await hands.tap(new RegExp(`^${hands.say('book.mistake')}: .* 3 `));
+		await see('19-both-lines');
+	}
+};
+
 export const scenes: readonly Scene[] = [
 	beginning,
 	lock,
 	meeting,
-	single('bank', '/bank'),
+	dues,
+	loans,
+	bank,
+	mending,
+	people,
+	rules,
 	single('members', '/members'),
 	single('her-page', '/members/page?m=practice-10'),
 	single('red-book', '/red-book'),
-	single('group', '/group'),
 	single('print', '/print'),
+	single('print-books', '/print/books'),
+	single('print-cash-book', '/print/books/paper?kind=cash-book'),
 	single('backup', '/backup'),
 	single('help', '/help'),
 	{
@@ -157,5 +428,7 @@ export const scenes: readonly Scene[] = [
 	},
 	paper('member', '/print/member?m=practice-10'),
 	paper('meeting', '/print/meeting'),
-	paper('blank', '/print/blank')
+	paper('blank', '/print/blank'),
+	paper('trial-balance', '/print/books/paper?kind=trial-balance'),
+	paper('receipts-payments', '/print/books/paper?kind=receipts-payments')
 ];

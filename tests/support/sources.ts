@@ -19,7 +19,8 @@ export const textOf = (path: string): string => readFileSync(join(root, path), '
 
 /** What a file imports: `import … from`, `export … from`, `import '…'` and `import('…')`, types included. */
 export function importsOf(path: string): readonly string[] {
-	const specifier = /(?:\bfrom|\bimport)\s*\(?\s*['"]([^'"]+)['"]/g;
+	// In ordinary words too "from" may stand before a quote: a name of a module has no space and begins like one.
+	const specifier = /(?:\bfrom\s*|\bimport\s*\(?\s*)['"]([#./$~@a-z][^'"\s|;,)}]*)['"]/g;
 	return [...withoutComments(textOf(path)).matchAll(specifier)].map(([, target = '']) => target);
 }
 

@@ -5,6 +5,7 @@ import {
 	createIdleLock,
 	createRandom,
 	createSettings,
+	createSheetReader,
 	createStartWorker,
 	createTryCounter,
 	createUpdates,
@@ -36,6 +37,7 @@ export function openApp(): AppState {
 		fileOut: createFileOut(),
 		settings: createSettings(),
 		updates,
+		readSheet: createSheetReader(startWorker),
 		vibrate: createVibration(),
 		idleLock: createIdleLock({ clock, onLock: () => app.lock() }),
 		secure: globalThis.isSecureContext && 'subtle' in crypto && 'indexedDB' in globalThis

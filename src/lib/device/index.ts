@@ -3,6 +3,7 @@ export { createFileOut } from './file-out.ts';
 export { createIdleLock, type IdleLimits, type IdleLock, type IdleLockOptions } from './idle-lock.ts';
 export { createRandom } from './random.ts';
 export { createSettings } from './settings.ts';
+export { createSheetReader } from './sheet-reader.ts';
 export { createStartWorker } from './start-worker.ts';
 export { createTryCounter, type TryCounterOptions } from './try-counter.ts';
 export { createUpdates, type UpdateEvents, type Updates } from './updates.ts';

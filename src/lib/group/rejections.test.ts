@@ -204,6 +204,7 @@ const produced: Readonly<Record<Rejection['type'], () => Rejection | null>> = {
 	WholeBookNeeded: () => onEvent({ ...open, journal: null }, takenBack('lent')),
 	NeededByEvent: () =>
 		onEvent(bookOf([...paidBack, opened(3)('2025-03-05')]), takenBack('lent'), '2025-03-05'),
+	DayBeforeGroup: () => onEvent(bookOf(held), withFields(opened(9), { late: true }), '2025-01-04'),
 	ReplacementOutOfPlace: () => onEvent(open, withFields(saved('m1', 20), { corrects: 'lent' }), first),
 	AlreadyTakenBack: () =>
 		onEvent(

@@ -21,6 +21,8 @@ export type Rejection =
 	| { readonly type: 'GroupAlreadyFounded' }
 	/** The day lies before the last sealed meeting: that page is closed. */
 	| { readonly type: 'DayBeforeLastMeeting'; readonly lastSealedDay: LocalDate }
+	/** A paper meeting lies before the day on which the group was founded: there was no group yet. */
+	| { readonly type: 'DayBeforeGroup'; readonly foundedOn: LocalDate }
 	/** The day lies before the meeting that is open. */
 	| { readonly type: 'DayBeforeMeeting'; readonly meetingDay: LocalDate }
 	| { readonly type: 'NoOpenMeeting' }

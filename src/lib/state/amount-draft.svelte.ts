@@ -38,6 +38,12 @@ export class AmountDraft {
 		);
 	};
 
+	/** Lays a proposed sum there, without a word. */
+	lay(amount: Money): void {
+		this.hush();
+		this.#amount = amount;
+	}
+
 	/** Nothing more is said of what lies there. */
 	hush(): void {
 		clearTimeout(this.#rest);

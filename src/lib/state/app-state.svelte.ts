@@ -1,6 +1,7 @@
 import { ok, err, type BookId, type LocalDate, type MemberId, type Result } from '#kernel';
 import {
 	foundBook,
+	foundFromJournal,
 	makeBackup,
 	openBackupWithSheet,
 	openSession,
@@ -15,8 +16,10 @@ import {
 	type Clock,
 	type Fault,
 	type FileOut,
+	type FoundedBook,
 	type GivenCode,
 	type IdleLock,
+	type Journal,
 	type KeyDocument,
 	type NewBook,
 	type OpenKeys,
@@ -24,6 +27,7 @@ import {
 	type Recovered,
 	type SecondCopy,
 	type Settings,
+	type SheetReader,
 	type Shelf,
 	type UnlockRefusal,
 	type UpdateOffer,
@@ -48,6 +52,8 @@ export interface AppParts {
 	readonly fileOut: FileOut;
 	readonly settings: Settings;
 	readonly updates: UpdateOffer;
+	/** Reads a spreadsheet beside the screen; left out where there is no such thing: it is then read here. */
+	readonly readSheet?: SheetReader;
 	/** Milliseconds on, off, on …; nothing where the phone cannot. */
 	readonly vibrate: (pattern: readonly number[]) => void;
 	readonly idleLock: IdleLock;
@@ -228,11 +234,24 @@ export class AppState {
 
 	/** Makes a book and opens it. @returns the letters for the printed recovery sheet, shown once */
 	async found(asked: NewBook): Promise<Result<{ readonly recoveryCode: string }, Rejection | Fault>> {
-		const founded = await foundBook(this.parts, asked);
+		return this.#opened(await foundBook(this.parts, asked));
+	}
+
+	async #opened<Refusal>(
+		founded: Result<FoundedBook, Refusal>
+	): Promise<Result<{ readonly recoveryCode: string }, Refusal | Fault>> {
 		if (!founded.ok) return founded;
 		const { cover, keys, recoveryCode } = founded.value;
 		const opened = await this.#open(cover, keys);
 		return opened.ok ? ok({ recoveryCode }) : opened;
+	}
+
+	/** Makes a book from a journal that staff gave, and opens it. @returns the letters, as `found` does */
+	async foundFromJournal(
+		journal: Journal,
+		how: Parameters<typeof foundFromJournal>[2]
+	): Promise<Result<{ readonly recoveryCode: string }, Rejection | Fault>> {
+		return this.#opened(await foundFromJournal(this.parts, journal, how));
 	}
 
 	/** A year of made-up meetings in which nothing is real, on the shelf beside the others. */

@@ -88,6 +88,12 @@ export class BookView {
 		return this.session.savePerson(memberId, personNamed(name));
 	}
 
+	/** Her name goes from this phone; the book keeps her number. */
+	async eraseName(memberId: MemberId) {
+		if (this.readOnly) return err({ type: 'OtherTabWrites' } as const);
+		return this.session.erasePerson(memberId);
+	}
+
 	/** The last operation of the open meeting that can be taken back whole; null when there is none. */
 	readonly lastAct: readonly GroupEvent[] | null = $derived.by(() => {
 		const meeting = this.state.openMeeting;
@@ -103,8 +109,17 @@ export class BookView {
 	});
 }
 
+const neverTakenBack: readonly GroupEvent['type'][] = [
+	'MeetingOpened',
+	'MeetingSealed',
+	'EventReversed',
+	'GroupFounded',
+	'CashCounted',
+	'DisputeRaised',
+	'DisputeSettled'
+];
+
 function canBeTakenBack(event: GroupEvent): boolean {
-	return !['MeetingOpened', 'MeetingSealed', 'EventReversed', 'GroupFounded', 'CashCounted'].includes(
-		event.type
-	);
+	// A correction is whole or not at all; a dispute is settled in the open.
+	return event.corrects === undefined && !neverTakenBack.includes(event.type);
 }

@@ -69,6 +69,9 @@ export class EntryWriter {
 				this.refuse(written.error);
 				return false;
 			}
+			// Who was written in by mistake leaves no name behind.
+			for (const event of events)
+				if (event.type === 'MemberJoined') await this.#book.eraseName(event.memberId);
 			this.#app.parts.vibrate(buzz.undo);
 			void this.#app.speaker.say(said);
 			return true;

@@ -1,5 +1,5 @@
 import { daysBetween, type LocalDate } from '#kernel';
-import { bankAccount, type MeetingInProgress } from '#group';
+import { bankAccount, overBoxLimit, type MeetingInProgress } from '#group';
 import { money, zero, type Money } from '#money';
 import type { AppState } from './app-state.svelte.ts';
 import type { BookView } from './book-view.svelte.ts';
@@ -48,10 +48,12 @@ export class HomeView {
 			accounts.reduce((sum, id) => sum + (this.#book.state.balances.get(bankAccount(id)) ?? zero), 0)
 		);
 	}
-	/** The group's own limit for cash in the box is passed: to the bank. */
+	/** What the box holds above the group's own limit is to go to the bank; zero within it. Minor units. */
+	get toBank(): Money {
+		return overBoxLimit(this.#book.state);
+	}
 	get boxIsFull(): boolean {
-		const limit = this.#book.state.constitution?.boxLimit ?? null;
-		return limit !== null && this.box > limit;
+		return this.toBank > 0;
 	}
 
 	get marks(): Marks {
@@ -69,7 +71,13 @@ export class HomeView {
 		const words = wordsOf(this.#app);
 		const parts = [
 			words.say('home.prompt', { group: this.group, amount: words.amount(this.box, this.#book.currency) }),
-			...(this.boxIsFull ? [words.say('home.box-over-limit')] : []),
+			...(this.boxIsFull
+				? [
+						words.say('bankbook.to-bank-prompt', {
+							amount: words.amount(this.toBank, this.#book.currency)
+						})
+					]
+				: []),
 			this.meeting === null ? words.say('home.prompt-start') : `${words.say('home.go-on-meeting')}.`
 		];
 		return parts.join(' ');

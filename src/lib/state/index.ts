@@ -4,10 +4,29 @@ export { getApp, getBook, getMeeting, setApp, setMeeting, wordsOf } from './cont
 export { spokenReason, type Reason, type SpokenReason } from './reasons.ts';
 export { Speaker } from './speaker.svelte.ts';
 export { AmountDraft } from './amount-draft.svelte.ts';
+export { ApplicationsView } from './bank-applications.svelte.ts';
+export { BorrowingView, borrowingNamed, paymentParts, type PaymentPart } from './bank-borrowing.svelte.ts';
+export { BankEntry } from './bank-entry.svelte.ts';
+export { accountNamed, BankHomeView, type AccountCard } from './bank-home-view.svelte.ts';
+export { artOf, outsideKey, outsideKinds, type Lender } from './bank-lenders.ts';
+export { OutsideMoney, type BorrowingCard } from './bank-outside.svelte.ts';
+export { BankPassbook, type UntickedRow } from './bank-passbook.svelte.ts';
+export { BankReading, type PassbookMark } from './bank-reading.svelte.ts';
 export { BankTrip, type BankDirection, type BankStep } from './bank-trip.svelte.ts';
 export { EntryWriter } from './entry-writer.svelte.ts';
 export { HomeView, type Marks } from './home-view.svelte.ts';
+export {
+	loanChanges,
+	type LoanChangeKind,
+	type LoanChangeStep,
+	type LoanStanding
+} from './loan-change-plan.ts';
+export { LoanChange } from './loan-change.svelte.ts';
 export { LoanDraft, type LoanStep } from './loan-draft.svelte.ts';
+export { latestDayIn, slipsOf, type LoanSlip } from './loan-slips.ts';
+export { type LoanSource } from './loan-sources.ts';
+export { type AsksTimes } from './loan-times.ts';
+export { whyHeard, whyOf, whyWords, type WhyLine, type WhyOwed } from './loan-why.ts';
 export { CloseView, type HeardLine, type Officer } from './meeting-close.svelte.ts';
 export {
 	CountView,
@@ -15,20 +34,35 @@ export {
 	type CountStep,
 	type DifferenceReason
 } from './meeting-count.svelte.ts';
-export { ExpenseDraft, expenseCategories, type ExpenseCategory } from './meeting-expense.svelte.ts';
-export { GiveBackView } from './meeting-give-back.svelte.ts';
+export { type FineCard, type FineLine } from './meeting-fine-cards.ts';
+export { FinesView, type FineAnswer } from './meeting-fines.svelte.ts';
+export { OtherFine } from './meeting-other-fine.svelte.ts';
+export { OtherMoney, type BeforeAfter } from './meeting-other.svelte.ts';
+export { otherKinds, otherKindsIn, otherKindsOut, type OtherKind } from './other-kinds.ts';
+export { GiveBackView, type PaymentUse } from './meeting-give-back.svelte.ts';
 export { isMeetingPath, type MeetingPath } from './meeting-path.ts';
-export { RollView, type RollAnswer } from './meeting-roll.svelte.ts';
+export { RollView, type RollAnswer, type RollPart } from './meeting-roll.svelte.ts';
 export { type MeetingStop, type StopName } from './meeting-stops.ts';
-export { MeetingView } from './meeting-view.svelte.ts';
+export { MeetingView, type RollTile } from './meeting-view.svelte.ts';
 export { SealedView } from './sealed-view.svelte.ts';
 export { type CodeGiving } from './code-giving.svelte.ts';
 export { BookReturn, CopyReading, type ChosenFile } from './copy-reading.svelte.ts';
 export { CopyScreen } from './copy-screen.svelte.ts';
 export { keyPapers } from './key-paper.svelte.ts';
 export { lockScreen, type LockScreen } from './lock-screen.svelte.ts';
-export { timesLeftMost, type OpeningSheet } from './opening-sheet.svelte.ts';
-export { membersForBank, type OpeningLine, type SetupDraft } from './setup-draft.svelte.ts';
+export {
+	isOwed,
+	isWomanLine,
+	owedLines,
+	rareLines,
+	timesLeftMost,
+	type GroupLine,
+	type OpeningLine,
+	type OpeningSheet,
+	type RareLine,
+	type WomanLine
+} from './opening-sheet.svelte.ts';
+export { fineNames, membersForBank, type FineName, type SetupDraft } from './setup-draft.svelte.ts';
 export { officeOf, SetupScreen } from './setup-screen.svelte.ts';
 export {
 	chapterOf,
@@ -41,8 +75,45 @@ export {
 export { refuse, refuseWith } from './refusing.ts';
 export { MemberPageView } from './member-page-view.svelte.ts';
 export { PrintView } from './print-view.svelte.ts';
+export { bookKinds, BooksView, bookTitle, isBookKind, type BookKind } from './books-view.svelte.ts';
+export { type BookPaper } from './books-context.ts';
+export { choiceFrom, queryOf, type PeriodChoice } from './books-period.ts';
+export {
+	decisionChoices,
+	extractOf,
+	isRegisterKind,
+	meetingChoices,
+	minutesOfMeeting,
+	registerKinds,
+	registerPaper,
+	registerTitle,
+	type MinutesChoice,
+	type RegisterKind
+} from './registers-view.ts';
 export { type MeetingPlace } from './read-pages.ts';
 export { type MeetingMove } from './meeting-moves.ts';
-export { RedBookView, type RedBookCard } from './red-book-view.svelte.ts';
-export { GroupView, type RuleLine } from './group-view.svelte.ts';
-export { NewMember } from './new-member.svelte.ts';
+export { RedBookView, type PageOf, type RedBookCard } from './red-book-view.svelte.ts';
+export { type Change, type CorrectionReason } from './correction-choices.ts';
+export { type BookEntry } from './correction-entries.ts';
+export { CorrectionView, type AttendanceMark, type CorrectionStep } from './correction.svelte.ts';
+export { entryInWords } from './entry-words.ts';
+export { DisputeDraft, OpenDisputes, type OpenDispute } from './dispute.svelte.ts';
+export { AllGave, LateMeeting } from './late-meeting.svelte.ts';
+export { Agenda, quorumAt, ResolutionDraft, type Quorum } from './minutes.svelte.ts';
+export { GroupView } from './group-view.svelte.ts';
+export { NewMember, type JoiningStep } from './new-member.svelte.ts';
+export { Circle } from './people-circle.svelte.ts';
+export { DividendView, type DividendRule } from './people-dividend.svelte.ts';
+export { LeavingView, type ReckoningLine } from './people-leaving.svelte.ts';
+export { offices, OfficesView, termYears, type TermYears } from './people-offices.svelte.ts';
+export { consentScopes, WomanView, type ConsentScope } from './people-woman.svelte.ts';
+export { paymentOrderParts, RulesAnswers, type OrderPart, type SavingMode } from './rules-answers.svelte.ts';
+export { type RuleQuestion } from './rule-question.ts';
+export { topicOf, type RuleName, type RuleScreen } from './rules-topics.ts';
+export { rhythmWords, ruleValue, spokenRule, type RuleValue } from './rules-value.ts';
+export { RulesView } from './rules-view.svelte.ts';
+export { SheetImport } from './sheet-import.svelte.ts';
+export { problemWords, type ProblemWords } from './sheet-words.ts';
+export { StaffBook } from './staff-book.svelte.ts';
+export { sheetFigures, type GroupFigures } from './group-figures.ts';
+export { GroupsInNeed, helpMarksOf, type GroupToHelp, type HelpMark } from './groups-in-need.svelte.ts';

@@ -3,26 +3,30 @@ import { lacksQuorum, loanPreview, type Command, type LoanPreview, type LoanTerm
 import { cashPieces, money, subtract, zero, type Money } from '#money';
 import type { Purpose } from '#ui/symbol/purposes.ts';
 import { AmountDraft } from './amount-draft.svelte.ts';
+import { sourcesOf, type LoanSource } from './loan-sources.ts';
+import { firstPayment, timesHeard, timesInWords, usualTimesOf, type AsksTimes } from './loan-times.ts';
+import { lendWords } from './loan-words.ts';
 import type { MeetingView } from './meeting-view.svelte.ts';
 import { spokenReason, type SpokenReason } from './reasons.ts';
 
-export type LoanStep = 'any' | 'who' | 'amount' | 'times' | 'otherTimes' | 'purpose' | 'agree';
+export type LoanStep =
+	'any' | 'who' | 'amount' | 'source' | 'times' | 'otherTimes' | 'purpose' | 'agree' | 'guarantors';
 
-/** In how many times loans are usually given back: months, or meetings where interest is charged by the meeting. */
-const usualTimes = {
-	month: [3, 6, 10, 12],
-	fortnight: [4, 6, 12, 24],
-	week: [4, 8, 12, 24]
-} as const;
+type DisburseLoan = Extract<Command, { type: 'DisburseLoan' }>;
+
+/** Who stands in for a loan: no more are kept. */
+const guarantorsMost = 10;
 
 /** A loan as the circle talks about it: who, how much, how many times, what for, and do all agree. */
-export class LoanDraft {
+export class LoanDraft implements AsksTimes {
 	readonly #meeting: MeetingView;
 	readonly mat: AmountDraft;
 	#step = $state<LoanStep>('any');
 	#memberId = $state<MemberId | null>(null);
 	#instalments = $state(0);
 	#purpose = $state<Purpose | null>(null);
+	#source = $state<LoanSource>('own');
+	#guarantors = $state.raw<readonly MemberId[]>([]);
 	#herYes = $state(false);
 	#loanId: LoanId;
 	#operationId: OperationId;
@@ -47,6 +51,23 @@ export class LoanDraft {
 	}
 	get herYes(): boolean {
 		return this.#herYes;
+	}
+	/** Women who stand in for her. */
+	get guarantors(): readonly MemberId[] {
+		return this.#guarantors;
+	}
+	/** Whose money the loan can come from; it is asked only where the group has more than its own. */
+	get sources(): readonly LoanSource[] {
+		return sourcesOf(this.#meeting.state);
+	}
+	get source(): LoanSource {
+		return this.#source;
+	}
+	/** The questions that are asked, for the dots. */
+	get steps(): readonly LoanStep[] {
+		return this.sources.length > 1
+			? ['who', 'amount', 'source', 'times', 'purpose', 'agree']
+			: ['who', 'amount', 'times', 'purpose', 'agree'];
 	}
 
 	/** Why no loan can be decided now: too few women are here. */
@@ -81,7 +102,7 @@ export class LoanDraft {
 
 	get usualTimes(): readonly number[] {
 		const { interestPeriod, meetingRhythm } = this.#meeting.rules;
-		return usualTimes[interestPeriod === 'meeting' ? meetingRhythm.every : 'month'];
+		return usualTimesOf(interestPeriod, meetingRhythm.every);
 	}
 
 	/** Meetings or months: what one moon of the plan stands for. */
@@ -89,69 +110,86 @@ export class LoanDraft {
 		return this.#meeting.rules.interestPeriod === 'meeting';
 	}
 
+	readonly eachOf = (instalments: number): Money => firstPayment(this.previewOf(instalments));
+	readonly allows = (instalments: number): boolean =>
+		this.#meeting.blockedBy(this.#command(instalments)) === null;
+	readonly timesWords = (times: number): string =>
+		timesInWords(this.#meeting.words, this.countsMeetings, times);
+
+	get timesRefusal(): SpokenReason | null {
+		const refused = this.usualTimes.find((times) => !this.allows(times));
+		return refused === undefined ? null : this.#meeting.reasonAgainst(this.#command(refused));
+	}
+
 	previewOf(instalments: number): LoanPreview {
 		return loanPreview(this.mat.amount, this.#terms(instalments), this.#meeting.rules, this.#meeting.day);
 	}
-	/** Whether the group's rules allow so many times. */
-	allows(instalments: number): boolean {
-		return this.#meeting.blockedBy(this.#command(instalments)) === null;
-	}
-
 	get preview(): LoanPreview {
 		return this.previewOf(this.#instalments);
 	}
 
-	/** The question, and what each answer means: "4 times, each time three hundred six rupees". */
-	get timesHeard(): string {
+	/** "In how many times?"; a loan that takes much of the box is read out here and once more before all agree. */
+	get timesPrompt(): string {
 		const { words } = this.#meeting;
-		const answers = this.usualTimes.map((times) => {
-			const first = present(this.previewOf(times).instalments[0], 'a plan has a first part');
-			return `${this.timesWords(times)}, ${words.say('loan.each-time')} ${this.#meeting.amountWords(first.pays)}.`;
-		});
-		return [words.say('loan.times-prompt'), ...answers].join(' ');
+		const asked = words.say('loan.times-prompt');
+		return this.unusual
+			? `${this.#meeting.amountWords(this.mat.amount)}. ${words.say('loan.unusual')} ${asked}`
+			: asked;
+	}
+	get timesHeard(): string {
+		const { words, currency } = this.#meeting;
+		return timesHeard(this, words, currency);
 	}
 
-	/** "4 months", or "4 times" where interest goes by the meeting. */
-	timesWords(times: number): string {
-		return this.#meeting.words.say(this.countsMeetings ? 'loan.times' : 'loan.months', { count: times });
+	/** The whole cost beside what a moneylender takes, before anybody agrees. */
+	get agreePrompt(): string {
+		return this.#agreeWords('');
 	}
 
-	/** The whole cost beside what a moneylender takes. */
+	/** The same, with the day on which the first part falls due and who stands in. */
 	get costHeard(): string {
 		const { words } = this.#meeting;
-		const { interest, moneylenderInterest, firstDueOn } = this.preview;
-		const line = (what: 'loan.group-takes' | 'loan.moneylender-takes', amount: Money) =>
-			words.say('close.line', { what: words.say(what), amount: this.#meeting.amountWords(amount) });
-		return [
-			this.agreePrompt,
-			`${words.say('loan.first-due')}: ${words.dayInWords(firstDueOn)}.`,
-			line('loan.group-takes', interest),
-			line('loan.moneylender-takes', moneylenderInterest)
-		].join(' ');
+		const { firstDueOn } = this.preview;
+		const standIn = this.#guarantors.map((one) =>
+			words.say('loan.stand-in-for', { who: this.#meeting.who(one) })
+		);
+		return this.#agreeWords(
+			[`${words.say('loan.first-due')}: ${words.dayInWords(firstDueOn)}.`, ...standIn].join(' ')
+		);
 	}
 
-	get agreePrompt(): string {
-		const { words } = this.#meeting;
-		const { instalments, interest } = this.preview;
-		const first = present(instalments[0], 'a plan has a first part');
-		const plan = words.say('loan.prompt-agree', {
+	#agreeWords(more: string): string {
+		const { words, currency } = this.#meeting;
+		return lendWords(words, currency, {
 			who: this.#meeting.who(present(this.#memberId, 'a loan has a borrower')),
-			amount: this.#meeting.amountWords(this.mat.amount),
-			count: words.number(this.#instalments),
-			each: this.#meeting.amountWords(first.pays),
-			interest: this.#meeting.amountWords(interest)
+			amount: this.mat.amount,
+			instalments: this.#instalments,
+			preview: this.preview,
+			unusual: this.unusual,
+			more
 		});
-		return this.unusual ? `${words.say('loan.unusual')} ${plan}` : plan;
 	}
 
 	start(): void {
 		this.#step = 'who';
 	}
+	/** Who may take nothing more by the group's own limits is told so at once. */
 	chooseWho(memberId: MemberId): void {
 		this.#memberId = memberId;
+		const smallest = money(cashPieces(this.#meeting.currency).notes.at(-1) ?? 1);
+		const blocked = this.#meeting.blockedBy({ ...this.#command(1), principal: smallest });
+		if (blocked?.type === 'LoanLimitExceeded' || blocked?.type === 'MemberHasLeft') {
+			this.#memberId = null;
+			this.#meeting.writer.refuse(blocked);
+			return;
+		}
 		this.#step = 'amount';
 	}
 	amountIsRight(): void {
+		this.#step = this.sources.length > 1 ? 'source' : 'times';
+	}
+	chooseSource(source: LoanSource): void {
+		this.#source = source;
 		this.#step = 'times';
 	}
 	askOtherTimes(): void {
@@ -160,6 +198,18 @@ export class LoanDraft {
 	chooseTimes(instalments: number): void {
 		this.#instalments = instalments;
 		this.#step = 'purpose';
+	}
+	askGuarantors(): void {
+		this.#step = 'guarantors';
+	}
+	/** Others who are in the group may stand in, here or not. */
+	toggleGuarantor(memberId: MemberId): void {
+		if (this.#guarantors.includes(memberId))
+			this.#guarantors = this.#guarantors.filter((one) => one !== memberId);
+		else if (this.#guarantors.length < guarantorsMost) this.#guarantors = [...this.#guarantors, memberId];
+	}
+	guarantorsAreRight(): void {
+		this.#step = 'agree';
 	}
 	choosePurpose(purpose: Purpose): void {
 		this.#purpose = purpose;
@@ -178,15 +228,18 @@ export class LoanDraft {
 			any: null,
 			who: 'any',
 			amount: 'who',
-			times: 'amount',
+			source: 'amount',
+			times: this.sources.length > 1 ? 'source' : 'amount',
 			otherTimes: 'times',
 			purpose: 'times',
-			agree: 'purpose'
-		} as const;
+			agree: 'purpose',
+			guarantors: 'agree'
+		} as const satisfies Record<LoanStep, LoanStep | null>;
 		const step = before[this.#step];
 		if (step === null) return false;
+		if (this.#step !== 'guarantors') this.#herYes = false;
 		this.#step = step;
-		this.#herYes = false;
+		if (step === 'who') this.#guarantors = [];
 		return true;
 	}
 
@@ -196,6 +249,8 @@ export class LoanDraft {
 		this.#memberId = null;
 		this.#instalments = 0;
 		this.#purpose = null;
+		this.#source = 'own';
+		this.#guarantors = [];
 		this.#herYes = false;
 		this.mat.clear();
 		[this.#loanId, this.#operationId] = this.#newIds();
@@ -224,7 +279,7 @@ export class LoanDraft {
 		return { percentPerMonth, method: interestMethod, period: interestPeriod, instalments };
 	}
 
-	#command(instalments: number): Command {
+	#command(instalments: number): DisburseLoan {
 		return {
 			type: 'DisburseLoan',
 			on: this.#meeting.day,
@@ -232,7 +287,9 @@ export class LoanDraft {
 			memberId: present(this.#memberId, 'a loan has a borrower'),
 			principal: this.mat.amount,
 			terms: this.#terms(instalments),
+			source: this.#source,
 			purpose: this.#purpose ?? 'other',
+			guarantors: this.#guarantors,
 			agreedBy: this.#meeting.here
 		};
 	}

@@ -6,7 +6,9 @@ import type { IconName } from '#ui/icon/icon-names.ts';
 import type { CodeKind } from '#ui/meeting/code.ts';
 import type { Tone } from '#ui/types.ts';
 import { nextByRhythm } from './meeting-day.ts';
+import { restOfBox } from './meeting-figures.ts';
 import type { MeetingView } from './meeting-view.svelte.ts';
+import { otherKinds, otherKindsIn, otherKindsOut, type OtherKind } from './other-kinds.ts';
 import { spokenReason, type SpokenReason } from './reasons.ts';
 
 /** One line that is read out. */
@@ -64,14 +66,27 @@ export class CloseView {
 
 	/** What came and went, in the order of the meeting; lines of nothing are left out, saving never is. */
 	get lines(): readonly HeardLine[] {
-		const { saved, repaid, lent, toBank, fromBank, spent } = this.#meeting.figures;
+		const { figures } = this.#meeting;
+		const { saved, repaid, finesPaid, keptBack, lent, toBank, fromBank, other } = figures;
+		const beside = (kind: OtherKind): HeardLine => {
+			const { words: key, icon, side: tone } = otherKinds[kind];
+			return { key, icon, tone, amount: other[kind] };
+		};
+		const rest = restOfBox(figures, this.boxBefore, this.boxNow);
 		const all: readonly HeardLine[] = [
 			{ key: 'close.saved', icon: 'gullak-in', tone: 'in', amount: saved },
+			beside('socialIn'),
 			{ key: 'close.repaid', icon: 'box-in', tone: 'in', amount: repaid },
+			{ key: 'close.fines', icon: 'late-coin', tone: 'in', amount: finesPaid },
+			...otherKindsIn.filter((kind) => kind !== 'socialIn').map(beside),
 			{ key: 'close.lent', icon: 'box-out', tone: 'out', amount: lent },
+			{ key: 'close.interest', icon: 'sprout', tone: 'in', amount: keptBack },
+			...otherKindsOut.map(beside),
 			{ key: 'close.banked', icon: 'box-to-bank', tone: 'bank', amount: toBank },
 			{ key: 'close.from-bank', icon: 'bank-to-box', tone: 'bank', amount: fromBank },
-			{ key: 'close.spent', icon: 'coins', tone: 'out', amount: spent }
+			rest < 0
+				? { key: 'close.other-out', icon: 'coins', tone: 'out', amount: money(-rest) }
+				: { key: 'close.other-in', icon: 'coins', tone: 'in', amount: rest }
 		];
 		return all.filter(({ key, amount }) => amount > 0 || key === 'close.saved');
 	}
@@ -103,16 +118,19 @@ export class CloseView {
 			...(this.interest > 0 ? [line('close.interest', this.interest)] : []),
 			line('close.box-before', this.boxBefore),
 			line('close.box-now', this.boxNow),
-			this.difference > 0
-				? words.say('close.difference', { amount: this.#meeting.amountWords(this.difference) })
-				: `${words.say('close.equal')}.`,
+			this.#meeting.isLate
+				? `${words.say('late.no-count')}.`
+				: this.difference > 0
+					? words.say('close.difference', { amount: this.#meeting.amountWords(this.difference) })
+					: `${words.say('close.equal')}.`,
 			words.say('close.officers')
 		].join(' ');
 	}
 
 	get officers(): readonly Officer[] {
-		const { app, state, day } = this.#meeting;
-		const terms = officesOn(state, day);
+		const { app, state, day, isLate } = this.#meeting;
+		// What is entered late is agreed by those who hold an office now.
+		const terms = officesOn(state, isLate ? (state.lastSealedDay ?? day) : day);
 		const holders = [...new Set(terms.map((term) => term.memberId))];
 		return holders.map((memberId) => ({
 			memberId,
@@ -184,11 +202,13 @@ export class CloseView {
 		return nextByRhythm(this.#meeting.rules.meetingRhythm, this.#meeting.day);
 	}
 
-	/** @returns true once the page is closed for good */
-	async seal(): Promise<boolean> {
-		const { words, app, book } = this.#meeting;
-		const said = words.say('close.read-back', { day: words.dayInWords(this.nextDay) });
-		const sealed = await this.#meeting.write(this.#operationId, [this.#seal()], () => said, true);
+	/** @param agenda points that were taken. @returns true once the page is closed for good */
+	async seal(agenda: readonly string[] = []): Promise<boolean> {
+		const { words, app, book, isLate } = this.#meeting;
+		const said = isLate
+			? words.say('late.read-back')
+			: words.say('close.read-back', { day: words.dayInWords(this.nextDay) });
+		const sealed = await this.#meeting.write(this.#operationId, [this.#seal(agenda)], () => said, true);
 		if (!sealed) return false;
 		app.parts.vibrate([60]);
 		book.draft.clear();
@@ -199,8 +219,9 @@ export class CloseView {
 		return this.#asked === null ? undefined : this.#meeting.app.slotOf(this.#asked);
 	}
 
-	#seal(): Command {
-		return { type: 'SealMeeting', on: this.#meeting.day, approvals: this.#approved };
+	#seal(agenda: readonly string[] = []): Command {
+		const { day: on } = this.#meeting;
+		return { type: 'SealMeeting', on, approvals: this.#approved, ...(agenda.length > 0 ? { agenda } : {}) };
 	}
 
 	#spoken(reason: Parameters<typeof spokenReason>[0]): SpokenReason {

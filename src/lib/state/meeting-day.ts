@@ -12,6 +12,11 @@ export function earliestDay(state: GroupState): LocalDate | null {
 	);
 }
 
+/** A meeting from paper may be as old as the book; what the book brought in stands before it. */
+export function firstPaperDay(state: GroupState): LocalDate | null {
+	return state.booksSince ?? state.foundedOn;
+}
+
 /** The day after the last regular meeting on which the group meets by its own rhythm; null before the first. */
 export function dayByRhythm(state: GroupState): LocalDate | null {
 	const last = state.regularMeetings.at(-1)?.day;

@@ -3,24 +3,45 @@ import type { LocalDate, MemberId } from '#kernel';
 
 /**
  * What is only on the screen and never written: the day of a meeting that has not begun, who gives nothing back today,
- * whose turn was asked for. Kept while the book is open, gone when the meeting is closed or put away.
+ * which fines were let be, whose turn was asked for. Kept while the book is open, gone when the meeting is closed or put away.
  */
 export class MeetingDraft {
 	/** The day that somebody chose; null for the one the phone proposes. */
 	day = $state<LocalDate | null>(null);
+	/** A meeting from paper, with the number that stands there; null for a meeting of now. */
+	late = $state.raw<{ readonly number: number } | null>(null);
+	/** Called for a reason, beside those of the rhythm. */
+	special = $state(false);
+	/** Who called the meeting, where it was asked. */
+	calledBy = $state<MemberId | null>(null);
+	/** Points of the agenda that were touched: the other way round than the entries say. */
+	readonly agenda = new SvelteSet<string>();
 	/** "Not today" at giving back. */
 	readonly notToday = new SvelteSet<MemberId>();
+	/** "Later" for a fine that she owes from before. */
+	readonly fineLater = new SvelteSet<MemberId>();
+	/** "No fine" for what the rules would ask for: `noFineKey`. */
+	readonly noFine = new SvelteSet<string>();
 	/** Nobody wants a loan, or nobody else. */
 	noLoan = $state(false);
 	/** Whose card the roll opens with: a touched face of the overview. */
 	turnTo = $state<MemberId | null>(null);
+	/** The screen of fines opens with a new one. */
+	anotherFine = $state(false);
 	/** A meeting without an entry was put away: home says so once. */
 	dropped = $state(false);
 
 	clear(): void {
 		this.day = null;
+		this.late = null;
+		this.special = false;
+		this.calledBy = null;
+		this.agenda.clear();
 		this.notToday.clear();
+		this.fineLater.clear();
+		this.noFine.clear();
 		this.noLoan = false;
 		this.turnTo = null;
+		this.anotherFine = false;
 	}
 }

@@ -1,9 +1,20 @@
 import type { MemberId, OperationId } from '#kernel';
-import type { Command, GroupState } from '#group';
-import { add, subtract, zero, type Money } from '#money';
+import type { Command, Decision, GroupState } from '#group';
+import { add, subtract, sum, zero, type Money } from '#money';
 import { AmountDraft } from './amount-draft.svelte.ts';
+import { mayComeBack, slipsOf, type LoanSlip } from './loan-slips.ts';
 import { dueOf, duesOf, type Due } from './meeting-dues.ts';
 import type { MeetingView } from './meeting-view.svelte.ts';
+
+/** What a payment is used for, over all her loans; minor units. */
+export interface PaymentUse {
+	readonly interest: Money;
+	readonly principal: Money;
+	/** Of what was given up. */
+	readonly recovered: Money;
+	/** More than she owes, where the group saves it. */
+	readonly saved: Money;
+}
 
 /** Giving back: the women with something due one after the other, then anybody else with a loan. */
 export class GiveBackView {
@@ -31,6 +42,14 @@ export class GiveBackView {
 	get due(): Due | null {
 		return this.#memberId === null ? null : dueOf(this.#meeting, this.#memberId);
 	}
+	/** Her loans, each as a slip of its own: oldest first, then those that were given up. */
+	readonly slips: readonly LoanSlip[] = $derived.by(() =>
+		this.#memberId === null ? [] : slipsOf(this.#meeting.state, this.#memberId, this.#meeting.day)
+	);
+	/** All that is left to give back was given up before. */
+	get isRecovery(): boolean {
+		return this.slips.length > 0 && this.slips.every((slip) => slip.mayComeBack !== null);
+	}
 	get onMat(): boolean {
 		return this.#onMat;
 	}
@@ -52,9 +71,11 @@ export class GiveBackView {
 
 	/** The others with a loan, and those who said "not today": they may still give. */
 	readonly others: readonly MemberId[] = $derived.by(() =>
-		duesOf(this.#meeting)
-			.map((due) => due.memberId)
-			.filter((memberId) => !this.#meeting.figures.repaidBy.has(memberId))
+		this.#meeting.memberIds.filter(
+			(memberId) =>
+				!this.#meeting.figures.repaidBy.has(memberId) &&
+				slipsOf(this.#meeting.state, memberId, this.#meeting.day).length > 0
+		)
 	);
 
 	isDone(memberId: MemberId): boolean {
@@ -69,11 +90,23 @@ export class GiveBackView {
 		return tried.ok ? principalOf(tried.value.state, due.memberId) : due.outstanding;
 	}
 
+	/** What lies on the mat would be used for this; null while nothing can be written. */
+	get usedFor(): PaymentUse | null {
+		if (this.#memberId === null || this.mat.amount === 0) return null;
+		const tried = this.#meeting.tryOut(this.#repay(this.#memberId, this.mat.amount));
+		return tried.ok ? paymentUse(tried.value) : null;
+	}
+
 	get prompt(): string {
 		const { words } = this.#meeting;
 		const { due } = this;
 		if (due === null) return words.say('repay.who-prompt');
 		const who = this.#meeting.who(due.memberId);
+		if (this.isRecovery)
+			return words.say('repay.prompt-given-up', {
+				who,
+				amount: this.#meeting.amountWords(mayComeBack(this.slips))
+			});
 		const interest = subtract(due.asked, due.principalDue);
 		const say = (amount: Money) => this.#meeting.amountWords(amount);
 		if (due.asked === 0) return `${who}. ${words.say('repay.loan-left')} ${say(due.outstanding)}.`;
@@ -123,10 +156,18 @@ export class GiveBackView {
 		if (memberId === null) return;
 		const next = this.#nextAfter(memberId);
 		const thenMoves = next === null || this.#onMat;
+		const { words } = this.#meeting;
+		const { isRecovery } = this;
 		const written = await this.#meeting.write(
 			this.#operationId,
 			[this.#repay(memberId, amount)],
-			({ state }) => `${this.#readBack(memberId, amount, state)} ${thenMoves ? '' : this.#nameOf(next)}`,
+			(decision) => {
+				const { saved } = paymentUse(decision);
+				const said = this.#readBack(memberId, subtract(amount, saved), decision.state, isRecovery);
+				const over =
+					saved === 0 ? '' : words.say('repay.over-saved', { amount: this.#meeting.amountWords(saved) });
+				return [said, over, thenMoves ? '' : this.#nameOf(next)].join(' ');
+			},
 			thenMoves
 		);
 		if (!written) return;
@@ -147,8 +188,9 @@ export class GiveBackView {
 
 	async undo(): Promise<void> {
 		const undone = await this.#meeting.writer.undo();
-		if (undone?.memberId === undefined || dueOf(this.#meeting, undone.memberId).payOff === 0) return;
-		this.#show(undone.memberId);
+		if (undone?.memberId === undefined) return;
+		const { state, day } = this.#meeting;
+		if (slipsOf(state, undone.memberId, day).length > 0) this.#show(undone.memberId);
 	}
 
 	#show(memberId: MemberId | null): void {
@@ -176,10 +218,16 @@ export class GiveBackView {
 		return { type: 'RepayLoans', on: this.#meeting.day, memberId, amount };
 	}
 
-	#readBack(memberId: MemberId, amount: Money, after: GroupState): string {
+	#readBack(memberId: MemberId, amount: Money, after: GroupState, isRecovery: boolean): string {
 		const { words } = this.#meeting;
-		const left = principalOf(after, memberId);
 		const slots = { who: this.#meeting.who(memberId), amount: this.#meeting.amountWords(amount) };
+		if (isRecovery) {
+			const out = mayComeBack(slipsOf(after, memberId, this.#meeting.day));
+			return out === 0
+				? words.say('repay.read-back-recovered-all', slots)
+				: words.say('repay.read-back-recovered', { ...slots, left: this.#meeting.amountWords(out) });
+		}
+		const left = principalOf(after, memberId);
 		return left === 0
 			? words.say('repay.read-back-finished', slots)
 			: words.say('repay.read-back', { ...slots, left: this.#meeting.amountWords(left) });
@@ -190,4 +238,21 @@ export class GiveBackView {
 function principalOf(state: GroupState, memberId: MemberId): Money {
 	const hers = [...state.loans.values()].filter((loan) => loan.memberId === memberId);
 	return hers.reduce((sum, loan) => add(sum, loan.outstanding), zero);
+}
+
+function paymentUse({ steps }: Decision): PaymentUse {
+	const events = steps.map(({ event }) => event);
+	const payments = events.filter((event) => event.type === 'LoanRepaid');
+	const splits = payments.map(
+		({ split }) => split ?? { interestArrears: zero, interestDue: zero, principal: zero }
+	);
+	const interest = sum(splits.map((split) => add(split.interestArrears, split.interestDue)));
+	const principal = sum(splits.map((split) => split.principal));
+	const given = sum(payments.map(({ amount }) => amount));
+	return {
+		interest,
+		principal,
+		recovered: subtract(subtract(given, interest), principal),
+		saved: sum(events.filter((event) => event.type === 'SavingDeposited').map(({ amount }) => amount))
+	};
 }

@@ -1,5 +1,6 @@
-import type { GroupEvent, GroupState } from '#group';
+import { isMemberOn, type GroupEvent, type GroupState } from '#group';
 import type { Operation } from '#app';
+import { otherKindOf } from './other-kinds.ts';
 
 /** Screens on which a meeting is held: the place is kept, so that a phone that went dark comes back to it. */
 export const meetingPaths = [
@@ -7,6 +8,7 @@ export const meetingPaths = [
 	'/meeting/roll',
 	'/meeting/faces',
 	'/meeting/give-back',
+	'/meeting/fines',
 	'/meeting/loan',
 	'/meeting/count',
 	'/meeting/close',
@@ -39,29 +41,42 @@ export function placeToReturn(
 	if (Number(entries) === operations.length && entries !== '') return known;
 	// Work at the desk has no screen to go on with: whoever did it was done.
 	if (state.openMeeting.kind === 'desk') return null;
-	const last = operations.at(-1)?.events.at(-1);
-	return (last === undefined ? null : placeOf(last, state)) ?? known;
+	const last = operations.at(-1)?.events ?? [];
+	return placeOf(last, state) ?? known;
 }
 
-function placeOf(last: GroupEvent, state: GroupState): MeetingPath | null {
+/** @param act what the last touch wrote */
+function placeOf(act: readonly GroupEvent[], state: GroupState): MeetingPath | null {
 	const meeting = state.openMeeting;
+	const last = act.at(-1);
+	if (last === undefined) return null;
+	// The social fund that was given with the saving belongs to the roll.
+	if (act.some(({ type }) => type === 'AttendanceMarked')) return placeInRoll(state);
+	if (otherKindOf(last.type) !== undefined) return '/meeting';
 	switch (last.type) {
-		case 'AttendanceMarked':
 		case 'SavingDeposited':
-			return meeting !== null && meeting.marks.size >= state.members.size
-				? '/meeting/faces'
-				: '/meeting/roll';
+			return placeInRoll(state);
 		case 'LoanRepaid':
 			return '/meeting/give-back';
+		case 'FineImposed':
+		case 'FinePaid':
+		case 'FineForgiven':
+			return '/meeting/fines';
 		case 'LoanDisbursed':
 			return '/meeting/loan';
 		case 'CashCounted':
 			return meeting?.counted?.cash === meeting?.counted?.book ? '/meeting/close' : '/meeting/count';
 		case 'CashDifferenceAccepted':
 			return '/meeting/close';
-		case 'ExpensePaid':
-			return '/meeting';
 		default:
 			return null;
 	}
+}
+
+/** The overview once every member of that day was asked. */
+function placeInRoll({ openMeeting, members }: GroupState): MeetingPath {
+	const asked = [...members.values()].filter(
+		(member) => openMeeting !== null && isMemberOn(member, openMeeting.day)
+	);
+	return openMeeting !== null && openMeeting.marks.size >= asked.length ? '/meeting/faces' : '/meeting/roll';
 }

@@ -1,10 +1,12 @@
 import type { MemberId, OperationId } from '#kernel';
-import { savingDueAtMeeting, type Command } from '#group';
-import { money, type Money } from '#money';
+import { savingDueAtMeeting, socialFundDueAtMeeting, type Command } from '#group';
+import { money, zero, type Money } from '#money';
 import { AmountDraft } from './amount-draft.svelte.ts';
 import type { MeetingView } from './meeting-view.svelte.ts';
 
 export type RollAnswer = 'gave' | 'came' | 'absent';
+/** What one touch gives: the saving, and what the group takes for its social fund with it. */
+export type RollPart = 'saving' | 'social';
 
 /** So many times the usual saving is read aloud twice (R26). */
 const unusualTimes = 5;
@@ -14,7 +16,8 @@ export class RollView {
 	readonly #meeting: MeetingView;
 	/** Opened from the overview for one woman: afterwards back there. */
 	readonly #single: boolean;
-	readonly mat: AmountDraft;
+	readonly mats: Readonly<Record<RollPart, AmountDraft>>;
+	#part = $state<RollPart>('saving');
 	#memberId = $state<MemberId | null>(null);
 	#operationId: OperationId;
 	#late = $state(false);
@@ -25,7 +28,10 @@ export class RollView {
 		this.#meeting = meeting;
 		this.#single = turnTo !== null;
 		this.#operationId = meeting.book.newOperationId();
-		this.mat = new AmountDraft(meeting.app, meeting.currency);
+		this.mats = {
+			saving: new AmountDraft(meeting.app, meeting.currency),
+			social: new AmountDraft(meeting.app, meeting.currency)
+		};
 		this.#memberId = turnTo ?? this.#nextAfter(null);
 		this.#late = this.#markedLate;
 	}
@@ -49,17 +55,34 @@ export class RollView {
 	get asksAgain(): boolean {
 		return this.#asksAgain;
 	}
-	/** What the meeting asks of her; 0 where nothing is fixed. */
+	/** What the meeting asks of her; 0 where nothing is fixed, and at a special meeting. */
 	get usual(): Money {
-		return this.#memberId === null ? money(0) : savingDueAtMeeting(this.#meeting.rules, this.#memberId);
+		return this.#memberId === null || this.#meeting.isSpecial
+			? money(0)
+			: savingDueAtMeeting(this.#meeting.rules, this.#memberId);
+	}
+	/** What the meeting asks of her for the social fund; 0 where the group has none. */
+	get usualSocial(): Money {
+		return this.#meeting.isSpecial ? zero : socialFundDueAtMeeting(this.#meeting.rules);
+	}
+	/** Which of the two lies on the mat. */
+	get part(): RollPart {
+		return this.#part;
+	}
+	get mat(): AmountDraft {
+		return this.mats[this.#part];
+	}
+	/** Something lies on one of the mats. */
+	get canGive(): boolean {
+		return this.mats.saving.amount > 0 || this.mats.social.amount > 0;
 	}
 	get prompt(): string {
 		const { words } = this.#meeting;
 		if (this.#memberId === null) return words.say('roll.all-asked');
 		const who = this.#meeting.who(this.#memberId);
-		return this.usual === 0
-			? `${who}.`
-			: words.say('roll.prompt', { who, amount: this.#meeting.amountWords(this.usual) });
+		const amount = this.#meeting.amountWords(this.usual);
+		const asked = this.usual === 0 ? `${who}.` : words.say('roll.prompt', { who, amount });
+		return this.usualSocial === 0 ? asked : `${asked} ${this.#socialWords(this.usualSocial)}`;
 	}
 	/** Neighbours in the circle, herself in the middle: touching one turns to her. */
 	get neighbours(): readonly MemberId[] {
@@ -77,29 +100,44 @@ export class RollView {
 		this.#late = !this.#late;
 	}
 
+	/** What is asked lies there already: one more note for who gives more, and either sum can be changed. */
 	openMat(): void {
 		this.#onMat = true;
+		this.mats.saving.lay(this.usual);
+		this.mats.social.lay(this.usualSocial);
 	}
 	closeMat(): void {
 		this.#onMat = false;
 		this.#asksAgain = false;
-		this.mat.clear();
+		this.#part = 'saving';
+		this.mats.saving.clear();
+		this.mats.social.clear();
+	}
+	turnToPart(part: RollPart): void {
+		this.mat.hush();
+		this.#part = part;
+		this.mat.say();
 	}
 
 	/** What lies on the mat, read twice where it is unusual. @returns true when nobody is left to ask */
 	async giveMat(): Promise<boolean> {
-		const { amount } = this.mat;
-		if (this.usual > 0 && amount >= unusualTimes * this.usual && !this.#asksAgain) {
+		const [saving, social] = [this.mats.saving.amount, this.mats.social.amount];
+		const unusual = isUnusual(saving, this.usual) ? saving : social;
+		if (!this.#asksAgain && (isUnusual(saving, this.usual) || isUnusual(social, this.usualSocial))) {
 			this.#asksAgain = true;
-			const text = this.#meeting.words.say('roll.unusual', { amount: this.#meeting.amountWords(amount) });
+			const text = this.#meeting.words.say('roll.unusual', { amount: this.#meeting.amountWords(unusual) });
 			void this.#meeting.app.speaker.say(`${text} ${text}`);
 			return false;
 		}
-		return this.answer('gave', amount);
+		return this.answer('gave', saving, social);
 	}
 
-	/** @returns true when nobody is left to ask: on to the overview */
-	async answer(answer: RollAnswer, amount?: Money): Promise<boolean> {
+	/**
+	 * @param amount what she saves; nothing counts as not given
+	 * @param social what she gives for the social fund with it
+	 * @returns true when nobody is left to ask: on to the overview
+	 */
+	async answer(answer: RollAnswer, amount: Money = zero, social: Money = zero): Promise<boolean> {
 		const memberId = this.#memberId;
 		if (memberId === null) return true;
 		const { day } = this.#meeting;
@@ -108,7 +146,8 @@ export class RollView {
 			on: day,
 			memberId,
 			answer,
-			...(answer === 'gave' && amount !== undefined ? { amount } : {}),
+			...(answer === 'gave' && amount > 0 ? { amount } : {}),
+			...(answer === 'gave' && social > 0 ? { socialFund: social } : {}),
 			late: this.#late
 		};
 		const next = this.#single ? null : this.#nextAfter(memberId);
@@ -117,7 +156,7 @@ export class RollView {
 		const written = await this.#meeting.write(
 			this.#operationId,
 			[command],
-			() => this.#readBack(memberId, answer, amount, thenMoves ? null : next),
+			() => this.#readBack(memberId, answer, [amount, social], thenMoves ? null : next),
 			thenMoves
 		);
 		if (!written) return false;
@@ -153,18 +192,32 @@ export class RollView {
 	#readBack(
 		memberId: MemberId,
 		answer: RollAnswer,
-		amount: Money | undefined,
+		[amount, social]: readonly [Money, Money],
 		next: MemberId | null
 	): string {
 		const { words } = this.#meeting;
 		const who = this.#meeting.who(memberId);
+		const gave = answer === 'gave';
 		const said = [
-			answer === 'gave' && amount !== undefined
+			gave && amount > 0
 				? words.say('roll.read-back', { who, amount: this.#meeting.amountWords(amount) })
-				: words.say(answer === 'absent' ? 'roll.read-back-absent' : 'roll.read-back-came', { who }),
+				: gave && social > 0
+					? `${who}.`
+					: words.say(answer === 'absent' ? 'roll.read-back-absent' : 'roll.read-back-came', { who }),
+			...(gave && social > 0 ? [this.#socialWords(social)] : []),
 			...(this.#late && answer !== 'absent' ? [words.say('roll.late')] : []),
 			...(next === null ? [] : [`${this.#meeting.who(next)}.`])
 		];
 		return said.join(' ');
 	}
+
+	#socialWords(amount: Money): string {
+		const { words } = this.#meeting;
+		return words.say('roll.social', { amount: this.#meeting.amountWords(amount) });
+	}
+}
+
+/** Far above what is asked; where nothing is asked, nothing is unusual. */
+function isUnusual(amount: Money, usual: Money): boolean {
+	return usual > 0 && amount >= unusualTimes * usual;
 }

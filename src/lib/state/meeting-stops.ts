@@ -1,9 +1,14 @@
+import { finesDueOf, ruledFines } from '#group';
 import { zero, type Money } from '#money';
 import { duesOf } from './meeting-dues.ts';
+import { fineCards } from './meeting-fine-cards.ts';
 import type { MeetingView } from './meeting-view.svelte.ts';
 
 /** The stops on the road of a meeting, in their order (ledger law 8). A group without fines has no stop for them. */
-export type StopName = 'roll' | 'give-back' | 'loan' | 'count' | 'close';
+export type StopName = 'roll' | 'give-back' | 'fines' | 'loan' | 'count' | 'close';
+
+/** All stops: a group may have no stop for fines. */
+const order: readonly StopName[] = ['roll', 'give-back', 'fines', 'loan', 'count', 'close'];
 
 export interface MeetingStop {
 	readonly name: StopName;
@@ -12,6 +17,8 @@ export interface MeetingStop {
 	readonly idle: boolean;
 	/** What it brought. */
 	readonly amount: Money;
+	/** For the social fund beside that. */
+	readonly beside?: Money;
 	/** Women who came, wait, or took a loan. */
 	readonly count: number;
 }
@@ -23,13 +30,13 @@ export function meetingStops(meeting: MeetingView): readonly MeetingStop[] {
 	const waiting = dues.filter(
 		({ memberId, asked }) => asked > 0 && !figures.repaidBy.has(memberId) && !notToday.has(memberId)
 	);
-	const isCounted = begun?.counted?.cash === meeting.book.box && begun.counted.book === meeting.book.box;
-	const raw: readonly (Omit<MeetingStop, 'state'> & { readonly done: boolean })[] = [
+	const raw: readonly RawStop[] = [
 		{
 			name: 'roll',
 			done: memberIds.every((memberId) => begun?.marks.has(memberId)),
 			idle: false,
 			amount: figures.saved,
+			beside: figures.other.socialIn,
 			count: figures.came
 		},
 		{
@@ -39,6 +46,7 @@ export function meetingStops(meeting: MeetingView): readonly MeetingStop[] {
 			amount: figures.repaid,
 			count: waiting.length
 		},
+		...finesStop(meeting),
 		{
 			name: 'loan',
 			done: noLoan || figures.loans.length > 0,
@@ -46,7 +54,7 @@ export function meetingStops(meeting: MeetingView): readonly MeetingStop[] {
 			amount: figures.lent,
 			count: figures.loans.length
 		},
-		{ name: 'count', done: isCounted, idle: false, amount: isCounted ? meeting.book.box : zero, count: 0 },
+		...countStop(meeting),
 		{ name: 'close', done: false, idle: false, amount: zero, count: 0 }
 	];
 	const next = raw.find((stop) => !stop.done && !stop.idle)?.name;
@@ -56,8 +64,38 @@ export function meetingStops(meeting: MeetingView): readonly MeetingStop[] {
 	}));
 }
 
+type RawStop = Omit<MeetingStop, 'state'> & { readonly done: boolean };
+
+/** Of a meeting from paper the cash was counted long ago. */
+function countStop({ begun, book, isLate }: MeetingView): readonly RawStop[] {
+	if (isLate) return [];
+	const done = begun?.counted?.cash === book.box && begun.counted.book === book.box;
+	return [{ name: 'count', done, idle: false, amount: done ? book.box : zero, count: 0 }];
+}
+
+/** Where the rules know no fine and nobody owes one, nothing is asked: the road goes past it. */
+function finesStop(meeting: MeetingView): readonly RawStop[] {
+	const { figures, rules, state } = meeting;
+	const waiting = new Set(fineCards(meeting).map(({ memberId }) => memberId)).size;
+	const isAsked = waiting > 0;
+	const wasUsed = figures.fined.length > 0 || figures.finesPaid > 0 || figures.forgiven.size > 0;
+	const hasRules = ruledFines.some((reason) => rules.fines[reason] !== undefined);
+	const isOwed = meeting.memberIds.some((memberId) => finesDueOf(state, memberId).total > 0);
+	if (!isAsked && !wasUsed && !hasRules && !isOwed) return [];
+	return [
+		{
+			name: 'fines',
+			done: !isAsked && wasUsed,
+			idle: !isAsked && !wasUsed,
+			amount: figures.finesPaid,
+			count: waiting
+		}
+	];
+}
+
 /** The first stop after `after` where something is left to do; the closing when there is none. */
 export function nextStop(stops: readonly MeetingStop[], after?: StopName): StopName {
-	const start = after === undefined ? 0 : stops.findIndex((stop) => stop.name === after) + 1;
-	return stops.slice(start).find((stop) => stop.state !== 'done' && !stop.idle)?.name ?? 'close';
+	const start = after === undefined ? 0 : order.indexOf(after) + 1;
+	const left = stops.filter(({ name }) => order.indexOf(name) >= start);
+	return left.find((stop) => stop.state !== 'done' && !stop.idle)?.name ?? 'close';
 }

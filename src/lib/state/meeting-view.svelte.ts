@@ -1,5 +1,13 @@
 import { present, type LocalDate, type MemberId, type OperationId, type Result } from '#kernel';
-import type { Command, Constitution, Decision, GroupState, MeetingInProgress, Rejection } from '#group';
+import {
+	isMemberOn,
+	type Command,
+	type Constitution,
+	type Decision,
+	type GroupState,
+	type MeetingInProgress,
+	type Rejection
+} from '#group';
 import { zero, type Money } from '#money';
 import type { Words } from '#i18n';
 import { faceWords } from '#ui/member/face-words.ts';
@@ -9,11 +17,26 @@ import type { AppState } from './app-state.svelte.ts';
 import type { BookView } from './book-view.svelte.ts';
 import { wordsOf } from './context.ts';
 import { EntryWriter } from './entry-writer.svelte.ts';
-import { dayByRhythm, dayLooksOdd, earliestDay, latestDay, proposedDay } from './meeting-day.ts';
+import {
+	dayByRhythm,
+	dayLooksOdd,
+	earliestDay,
+	firstPaperDay,
+	latestDay,
+	proposedDay
+} from './meeting-day.ts';
 import { meetingFigures, type MeetingFigures } from './meeting-figures.ts';
 import { meetingStops, nextStop, type MeetingStop, type StopName } from './meeting-stops.ts';
 import { spokenReason, type SpokenReason } from './reasons.ts';
 import { undoActOf } from './undo-act.ts';
+
+/** What a tile of the roll shows. Minor units. */
+export interface RollTile {
+	readonly state: TileState;
+	readonly amount?: Money;
+	/** For the social fund, with the saving or beside it. */
+	readonly beside?: Money;
+}
 
 /** The meeting that is open, or the one that the next touch will open. */
 export class MeetingView {
@@ -43,19 +66,32 @@ export class MeetingView {
 		return open === null || open.kind === 'desk' ? null : open;
 	}
 
+	/** A paper meeting that is entered afterwards: its cash was counted long ago. */
+	get isLate(): boolean {
+		return this.begun?.late ?? this.book.draft.late !== null;
+	}
+	/** Called for a reason: no saving is due. */
+	get isSpecial(): boolean {
+		return this.begun === null ? this.book.draft.special : this.begun.kind === 'special';
+	}
+	get calledBy(): MemberId | null {
+		return this.begun === null ? this.book.draft.calledBy : this.begun.calledBy;
+	}
+
 	get day(): LocalDate {
 		return this.begun?.day ?? this.book.draft.day ?? proposedDay(this.book.state, this.app.today);
 	}
 	get earliestDay(): LocalDate | null {
-		return earliestDay(this.book.state);
+		return this.isLate ? firstPaperDay(this.book.state) : earliestDay(this.book.state);
 	}
 	get latestDay(): LocalDate {
-		return latestDay(this.book.state, this.app.today);
+		return this.isLate ? this.app.today : latestDay(this.book.state, this.app.today);
 	}
 	get dayByRhythm(): LocalDate | null {
 		return dayByRhythm(this.book.state);
 	}
 	get dayLooksOdd(): boolean {
+		if (this.isLate) return false;
 		return this.begun === null && dayLooksOdd(this.book.state, this.day, this.app.today);
 	}
 	/** Before the first entry only: afterwards the meeting has its day. */
@@ -71,15 +107,13 @@ export class MeetingView {
 		return opened.ok ? opened.value.state : state;
 	});
 
-	readonly figures: MeetingFigures = $derived.by(() =>
-		meetingFigures(this.begun, (loanId) => this.book.state.loans.get(loanId)?.memberId)
-	);
+	readonly figures: MeetingFigures = $derived.by(() => meetingFigures(this.begun, this.book.state));
 
 	/** Women who belong to this meeting, by number. */
 	readonly memberIds: readonly MemberId[] = $derived.by(() =>
 		this.book.memberIds.filter((memberId) => {
 			const member = this.state.members.get(memberId);
-			return member !== undefined && member.joinedOn <= this.day;
+			return member !== undefined && isMemberOn(member, this.day);
 		})
 	);
 
@@ -101,11 +135,13 @@ export class MeetingView {
 	}
 
 	/** How she stands in the roll. */
-	answerOf(memberId: MemberId): { readonly state: TileState; readonly amount?: Money } {
+	answerOf(memberId: MemberId): RollTile {
 		const mark = this.begun?.marks.get(memberId);
 		const amount = this.figures.savedBy.get(memberId) ?? zero;
+		const beside = this.figures.socialBy.get(memberId) ?? zero;
 		if (mark === undefined) return { state: 'unmarked' };
-		if (amount > 0) return { state: 'saved', amount };
+		if (amount > 0 || beside > 0)
+			return { state: 'saved', ...(amount > 0 ? { amount } : {}), ...(beside > 0 ? { beside } : {}) };
 		return { state: mark === 'present' ? 'came' : mark };
 	}
 
@@ -155,6 +191,13 @@ export class MeetingView {
 	}
 
 	#opening(): Command {
-		return { type: 'OpenMeeting', on: this.day, kind: 'regular' };
+		const { late, special, calledBy } = this.book.draft;
+		return {
+			type: 'OpenMeeting',
+			on: this.day,
+			kind: special ? 'special' : 'regular',
+			...(calledBy === null ? {} : { calledBy }),
+			...(late === null ? {} : { late })
+		};
 	}
 }

@@ -8,7 +8,8 @@ import type { MemberFace } from '#ui/types.ts';
 import type { AppState } from './app-state.svelte.ts';
 import type { BookView } from './book-view.svelte.ts';
 import { wordsOf } from './context.ts';
-import { pictureRows } from './paper-data.ts';
+import { meetingMarks } from './meeting-marks.ts';
+import { pictureRows, type MeetingMarks } from './paper-data.ts';
 import { loadReports } from './read-pages.ts';
 
 /** Time to lift the phone to her ear. */
@@ -20,6 +21,7 @@ export class MemberPageView {
 	readonly #app: AppState;
 	readonly #book: BookView;
 	#page = $state.raw<MemberPage | null>(null);
+	#marks = $state.raw<MeetingMarks | undefined>(undefined);
 	#fault = $state.raw<Fault | null>(null);
 	#hearing = 0;
 
@@ -41,7 +43,7 @@ export class MemberPageView {
 	}
 	/** Newest first. */
 	get meetings(): readonly MeetingPicture[] {
-		return this.#page === null ? [] : pictureRows(this.#page);
+		return this.#page === null ? [] : pictureRows(this.#page, this.#marks);
 	}
 
 	/** Reads her page and says it. */
@@ -52,6 +54,7 @@ export class MemberPageView {
 			return;
 		}
 		const { memberPage } = await loadReports();
+		this.#marks = meetingMarks(this.#book.state, events.value, this.memberId);
 		this.#page = memberPage(events.value, { currency: this.#book.currency, memberId: this.memberId });
 		void this.#app.speaker.say(this.prompt);
 	}

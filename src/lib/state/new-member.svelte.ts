@@ -1,13 +1,20 @@
 import type { LocalDate, MemberId, OperationId } from '#kernel';
-import type { AddMember } from '#group';
+import { buyInFor, type AddMember, type Command } from '#group';
+import { add, zero, type Money } from '#money';
 import { ringColour, symbolsToOffer } from '#ui/symbol/symbols.ts';
 import type { MemberFace } from '#ui/types.ts';
 import type { AppState } from './app-state.svelte.ts';
 import type { BookView } from './book-view.svelte.ts';
 import { wordsOf } from './context.ts';
+import { dayOfPeople } from './people-circle.svelte.ts';
 import type { Reason } from './reasons.ts';
 
-/** A woman who joins a group that is already there: her picture, then what she is called, if she likes. */
+export type JoiningStep = 'symbol' | 'name' | 'buyIn';
+
+/**
+ * A woman who joins a group that is already there: her picture, what she is called, if she likes, and what the rules ask
+ * of her, given in the same touch that writes her into the book (ledger law 3).
+ */
 export class NewMember {
 	readonly #app: AppState;
 	readonly #book: BookView;
@@ -15,7 +22,8 @@ export class NewMember {
 	readonly #operationId: OperationId;
 	/** Her number: never given before. */
 	readonly number: number;
-	symbol = $state<string | null>(null);
+	#symbol = $state<string | null>(null);
+	#named = $state(false);
 	name = $state('');
 	#refusal = $state.raw<Reason | null>(null);
 	#busy = $state(false);
@@ -28,35 +36,79 @@ export class NewMember {
 		this.number = Math.max(0, ...[...book.state.members.values()].map((member) => member.number)) + 1;
 	}
 
-	/** Pictures that nobody in the group has or could be mistaken for, best first. */
+	get step(): JoiningStep {
+		if (this.#symbol === null) return 'symbol';
+		return this.#named && this.buyIn > 0 ? 'buyIn' : 'name';
+	}
+
+	/** Pictures that nobody in the group has or could be mistaken for, best first. A woman who left has hers no more. */
 	get faces(): readonly MemberFace[] {
-		const taken = [...this.#book.state.members.values()].flatMap(({ symbol }) => symbol ?? []);
-		return symbolsToOffer(taken).map((symbol) => this.#face(symbol));
+		const members = [...this.#book.state.members.values()].filter(({ leftOn }) => leftOn === null);
+		return symbolsToOffer(members.flatMap(({ symbol }) => symbol ?? [])).map((symbol) => this.#face(symbol));
 	}
 
 	/** As she will be seen; null before she chose. */
 	get face(): MemberFace | null {
-		return this.symbol === null ? null : this.#face(this.symbol);
+		return this.#symbol === null ? null : this.#face(this.#symbol);
+	}
+
+	/** What the rules ask of her; zero where they ask nothing. */
+	get buyIn(): Money {
+		return buyInFor(this.#book.state, this.#day);
+	}
+	/** It becomes her own saving, or it is the group's. */
+	get buyInIsHers(): boolean {
+		return this.#book.state.constitution?.buyIn === 'averageSavings';
+	}
+	get boxAfter(): Money {
+		return add(this.#book.box, this.buyIn);
 	}
 
 	/** Why she cannot join, or why it was not written. */
 	get refusal(): Reason | null {
-		return this.#refusal ?? this.#book.blockedBy(this.#command(this.symbol ?? 'none'));
+		return this.#refusal ?? this.#book.blockedBy(this.#command(this.#symbol ?? 'none'));
 	}
 	get busy(): boolean {
 		return this.#busy;
 	}
 
-	/** Writes her into the book. @returns her id, or null when it was refused */
+	choose(symbol: string): void {
+		this.#symbol = symbol;
+	}
+
+	/** Her name is right, or stays empty. @returns true when she is to be written into the book now */
+	nameIsRight(): boolean {
+		this.#named = true;
+		return this.buyIn === 0;
+	}
+
+	/** One step back. @returns false at the first */
+	back(): boolean {
+		if (this.step === 'symbol') return false;
+		if (this.step === 'buyIn') this.#named = false;
+		else this.#symbol = null;
+		return true;
+	}
+
+	/** Writes her into the book, with what she gave. @returns her id, or null when it was refused */
 	async add(): Promise<MemberId | null> {
-		if (this.symbol === null || this.#busy) return null;
+		if (this.#symbol === null || this.#busy) return null;
 		this.#busy = true;
-		const written = await this.#book.run(this.#operationId, this.#command(this.symbol));
-		const saved = written.ok ? await this.#book.saveName(this.#memberId, this.name) : written;
+		const written = await this.#book.run(this.#operationId, this.#command(this.#symbol));
+		const saved =
+			written.ok && this.name.trim() !== '' ? await this.#book.saveName(this.#memberId, this.name) : written;
 		this.#busy = false;
 		if (saved.ok) return this.#memberId;
 		this.#refusal = saved.error;
 		return null;
+	}
+
+	/** What is asked of her, and what becomes of it. */
+	get buyInPrompt(): string {
+		const words = wordsOf(this.#app);
+		return words.say(this.buyInIsHers ? 'people.buy-in-hers' : 'people.buy-in-group', {
+			amount: words.amount(this.buyIn, this.#book.currency)
+		});
 	}
 
 	get spokenAdded(): string {
@@ -65,16 +117,20 @@ export class NewMember {
 		return words.say('setup.member-added', { who, number: this.number });
 	}
 
-	#command(symbol: string): AddMember {
-		return { type: 'AddMember', on: this.#day, memberId: this.#memberId, number: this.number, symbol };
+	#command(symbol: string): Command {
+		const { buyIn } = this;
+		const joining: AddMember = {
+			type: 'AddMember',
+			on: this.#day,
+			memberId: this.#memberId,
+			number: this.number,
+			symbol
+		};
+		return buyIn > zero ? { ...joining, buyIn } : joining;
 	}
 
-	/** In the open meeting, else today; a phone whose clock is behind does not write before the last page. */
 	get #day(): LocalDate {
-		const { openMeeting, lastSealedDay } = this.#book.state;
-		if (openMeeting !== null) return openMeeting.lastDay;
-		const { today } = this.#app;
-		return lastSealedDay !== null && lastSealedDay > today ? lastSealedDay : today;
+		return dayOfPeople({ app: this.#app, book: this.#book });
 	}
 
 	#face(symbol: string): MemberFace {

@@ -49,9 +49,21 @@ export function memberPaper(page: MemberPage, face: MemberFace, office: MessageK
 	};
 }
 
-export function pictureRows(page: MemberPage): readonly MeetingPicture[] {
-	return page.rows.map((row) => ({
-		key: `${row.kind} ${String(row.number)}`,
+/** Meetings by kind and number: "regular 7". */
+export interface MeetingMarks {
+	readonly late: ReadonlySet<string>;
+	readonly disputed: ReadonlySet<string>;
+}
+const noMarks: MeetingMarks = { late: new Set(), disputed: new Set() };
+
+/** @param marks meetings of the book that came from paper, and those with a line of hers that is said to be wrong */
+export function pictureRows(page: MemberPage, marks: MeetingMarks = noMarks): readonly MeetingPicture[] {
+	return page.rows.map((row, place) => ({
+		key: `${row.kind} ${String(row.number)} ${row.struck ? String(place) : ''}`,
+		struck: row.struck === true,
+		corrected: row.corrected === true,
+		late: marks.late.has(`${row.kind} ${String(row.number)}`),
+		disputed: row.struck !== true && marks.disputed.has(`${row.kind} ${String(row.number)}`),
 		day: row.day,
 		mark: row.attendance,
 		saved: row.saved,
@@ -65,7 +77,9 @@ export function statementPaper(
 	face: MemberFace,
 	joined: LocalDate
 ): StatementPaperData {
-	const total = (of: (row: StatementRow) => Money): Money => sum(rows.map(of));
+	// What was put right counts in the row that stands in its place.
+	const standing = rows.filter((row) => row.struck !== true);
+	const total = (of: (row: StatementRow) => Money): Money => sum(standing.map(of));
 	return {
 		face,
 		joined,
@@ -80,10 +94,10 @@ export function statementPaper(
 	};
 }
 
-function lineOf(row: StatementRow): StatementLine {
+function lineOf(row: StatementRow, place: number): StatementLine {
 	const name = meetingName(row.kind ?? 'regular', row.meeting);
 	return {
-		key: name,
+		key: row.struck === true ? `${name} ${String(place)}` : name,
 		meeting: name,
 		day: row.day,
 		saved: row.saved,
@@ -155,18 +169,19 @@ function boxFigures(sheet: MeetingSheet): BoxFigures {
 /** What moved through the box, and beside it what members moved through the bank. */
 function moneyRows(lines: readonly MoneyLine[]): readonly MoneyRow[] {
 	return lines
-		.map(({ kind, category, box, bank }) => ({
-			key: `${kind} ${category ?? ''}`,
+		.map(({ kind, category, corrected, box, bank }) => ({
+			key: `${kind} ${corrected ?? ''} ${category ?? ''}`,
 			label: moneyLabels[kind],
 			amount: box,
-			throughBank: betweenBoxAndBank.has(kind) ? zero : bank
+			throughBank: betweenBoxAndBank.has(corrected ?? kind) ? zero : bank
 		}))
 		.filter(({ amount, throughBank }) => amount > 0 || throughBank > 0);
 }
 
 const betweenBoxAndBank: ReadonlySet<MoneyKind> = new Set<MoneyKind>(['toBank', 'fromBank', 'opening']);
 
-const moneyLabels = {
+/** Kinds of money in the words of a paper. */
+export const moneyLabels = {
 	opening: 'paper.brought',
 	saving: 'paper.savings',
 	principal: 'paper.repayment',
@@ -176,5 +191,27 @@ const moneyLabels = {
 	loan: 'paper.loan-given',
 	expense: 'paper.expense',
 	toBank: 'paper.deposited',
-	short: 'paper.less'
+	short: 'paper.less',
+	fine: 'paper.fine',
+	withdrawal: 'paper.money-withdrawal',
+	recovery: 'paper.money-recovery',
+	fee: 'paper.money-fee',
+	income: 'paper.money-income',
+	socialFundIn: 'paper.money-social-fund-in',
+	socialFundOut: 'paper.money-social-fund-out',
+	grant: 'paper.money-grant',
+	revolvingFund: 'paper.money-revolving-fund',
+	borrowingReceived: 'paper.money-borrowing-received',
+	borrowingPrincipal: 'paper.money-borrowing-principal',
+	borrowingInterest: 'paper.money-borrowing-interest',
+	borrowingCharges: 'paper.money-borrowing-charges',
+	bankInterest: 'paper.money-bank-interest',
+	bankCharge: 'paper.money-bank-charge',
+	topUp: 'paper.money-top-up',
+	assetBought: 'paper.money-asset-bought',
+	assetSold: 'paper.money-asset-sold',
+	settlement: 'paper.money-settlement',
+	payable: 'paper.money-payable',
+	dividend: 'paper.money-dividend',
+	correction: 'paper.corrected'
 } as const satisfies Record<MoneyKind, MessageKey>;

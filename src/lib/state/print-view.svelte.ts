@@ -70,6 +70,12 @@ export class PrintView {
 		};
 	}
 
+	/** The whole book and what reads it, for papers that are made elsewhere. */
+	get read(): { readonly events: BookReading['events']; readonly reports: Reports } {
+		const { reading, reports } = this.#ready;
+		return { events: reading.events, reports };
+	}
+
 	get frame(): PaperFrame {
 		const { reading, lastSeal } = this.#ready;
 		const last = reading.meetings[reading.meetings.length - 1];

@@ -1,3 +1,4 @@
+import { subtract, type Money } from '#money';
 import type { Rejection, RejectionType } from '#group';
 import type { BackupRefusal, Fault, UnlockRefusal } from '#app';
 import type { MessageKey, SlotValues, Words } from '#i18n';
@@ -21,9 +22,11 @@ const wordsOf = {
 	MeetingAlreadyOpen: ['reject.meeting-already-open', 'meeting'],
 	NotAtTheDesk: ['reject.not-at-the-desk', 'meeting'],
 	MeetingNumberTaken: ['reject.meeting-number-taken', 'meeting'],
+	WholeBookNeeded: ['reject.whole-book-needed', 'hourglass'],
 	DuplicateId: ['reject.duplicate-id', 'book'],
 	MemberUnknown: ['reject.member-unknown', 'empty-mat'],
 	DayBeforeMember: ['reject.day-before-member', 'empty-mat'],
+	MemberHasLeft: ['reject.member-has-left', 'woman-leaves'],
 	MemberNumberTaken: ['reject.number-taken', 'empty-mat'],
 	SymbolTaken: ['reject.symbol-taken', 'empty-mat'],
 	TooManyMembers: ['reject.too-many-members', 'meeting'],
@@ -31,6 +34,26 @@ const wordsOf = {
 	LoanUnknown: ['reject.loan-unknown', 'box-out'],
 	LoanFinished: ['reject.loan-finished', 'check'],
 	DayBeforeLoan: ['reject.day-before-loan', 'box-out'],
+	LoanWrittenOff: ['reject.loan-written-off', 'loan-gone'],
+	FineUnknown: ['reject.fine-unknown', 'late-coin'],
+	FineFinished: ['reject.fine-finished', 'check'],
+	DayBeforeFine: ['reject.day-before-fine', 'late-coin'],
+	BorrowingUnknown: ['reject.borrowing-unknown', 'bank-to-box'],
+	DayBeforeBorrowing: ['reject.day-before-borrowing', 'bank-to-box'],
+	ApplicationUnknown: ['reject.application-unknown', 'sheet-bank'],
+	ApplicationAnswered: ['reject.application-answered', 'sheet-bank'],
+	EventUnknown: ['reject.event-unknown', 'book'],
+	AlreadyDisputed: ['reject.already-disputed', 'dispute'],
+	DisputeUnknown: ['reject.dispute-unknown', 'dispute'],
+	ConsentUnknown: ['reject.consent-unknown', 'thumb'],
+	AssetUnknown: ['reject.asset-unknown', 'sewing-machine'],
+	NothingPaid: ['reject.nothing-paid', 'coins'],
+	GuaranteesLoan: ['reject.guarantees-loan', 'stand-in'],
+	OwesMoreThanSheHas: ['reject.owes-more-than-she-has', 'woman-leaves'],
+	SettlementDoesNotAddUp: ['reject.settlement-does-not-add-up', 'unequal'],
+	SurplusTooSmall: ['reject.surplus-too-small', 'pouring-pots'],
+	PartsDoNotAddUp: ['reject.parts-do-not-add-up', 'unequal'],
+	NothingToShareBy: ['reject.nothing-to-share-by', 'pouring-pots'],
 	MoneyAlreadyEntered: ['reject.money-already-entered', 'book'],
 	OpeningNotBalanced: ['reject.opening-not-balanced', 'book'],
 	WrongFund: ['reject.wrong-fund', 'gullak-in'],
@@ -54,6 +77,9 @@ const wordsOf = {
 	NotInThisMeeting: ['reject.not-in-this-meeting', 'undo'],
 	AlreadyTakenBack: ['reject.already-taken-back', 'undo'],
 	CannotBeTakenBack: ['reject.cannot-be-taken-back', 'undo'],
+	NeededByEvent: ['reject.needed-by-event', 'undo'],
+	DayBeforeGroup: ['reject.day-before-group', 'meeting'],
+	ReplacementOutOfPlace: ['reject.replacement-out-of-place', 'pen'],
 	NeededByLaterEntry: ['reject.needed-by-later-entry', 'undo'],
 	StorageFull: ['fault.storage-full', 'phone-full'],
 	StorageClosed: ['fault.storage-closed', 'phone'],
@@ -75,29 +101,31 @@ const wordsOf = {
 
 /** The reason in the words of the screen, with its amounts. */
 export function spokenReason(reason: Reason, words: Words, currency: string): SpokenReason {
-	const [key, icon] = isWrongSheet(reason)
-		? (['unlock.wrong-sheet', 'recovery-sheet'] as const)
-		: wordsOf[reason.type];
+	const [key, icon] = specialWords(reason) ?? wordsOf[reason.type];
 	return { text: words.say(key, slotsOf(reason, words, currency)), icon };
 }
 
-/** The printed sheet cannot be tried out, so no tries are counted. */
-function isWrongSheet(reason: Reason): boolean {
-	return reason.type === 'WrongCode' && reason.triesLeft === null;
+/** Where one type of reason has two wordings. */
+function specialWords(reason: Reason): readonly [MessageKey, IconName] | null {
+	// The printed sheet cannot be tried out, so no tries are counted.
+	if (reason.type === 'WrongCode' && reason.triesLeft === null)
+		return ['unlock.wrong-sheet', 'recovery-sheet'];
+	// Weights divide a profit, the other terms are those of a loan.
+	if (reason.type === 'TermsInvalid' && reason.field === 'weights')
+		return ['reject.weights-invalid', 'pouring-pots'];
+	return null;
 }
 
 function slotsOf(reason: Reason, words: Words, currency: string): SlotValues {
 	switch (reason.type) {
 		case 'DayBeforeLastMeeting':
 			return { day: words.dayInWords(reason.lastSealedDay) };
-		case 'MoreThanOwed':
-			return { amount: words.amount(reason.owed, currency) };
-		case 'BoxTooSmall':
-		case 'BankTooSmall':
-		case 'AccountTooSmall':
-			return { held: words.amount(reason.held, currency), asked: words.amount(reason.asked, currency) };
-		case 'OpeningNotBalanced':
-			return { amount: words.amount(differenceOf(reason), currency) };
+		case 'MemberHasLeft':
+			return { day: words.dayInWords(reason.leftOn) };
+		case 'DayBeforeFine':
+			return { day: words.dayInWords(reason.imposedOn) };
+		case 'DayBeforeBorrowing':
+			return { day: words.dayInWords(reason.receivedOn) };
 		case 'TooManyMembers':
 		case 'LoanLimitExceeded':
 			return { most: words.number(reason.most) };
@@ -106,8 +134,6 @@ function slotsOf(reason: Reason, words: Words, currency: string): SlotValues {
 			return { needed: words.number(reason.needed) };
 		case 'TooManyShares':
 			return { most: words.number(reason.sharesMax) };
-		case 'SharesNotWhole':
-			return { amount: words.amount(reason.shareValue, currency) };
 		case 'MeetingNumberTaken':
 			return { number: words.number(reason.last) };
 		case 'WrongCode':
@@ -115,14 +141,42 @@ function slotsOf(reason: Reason, words: Words, currency: string): SlotValues {
 		case 'WaitBeforeNextTry':
 			return { time: waitInWords(reason.seconds, words) };
 		default:
+			return amountSlotsOf(reason, (amount) => words.amount(amount, currency));
+	}
+}
+
+/** Slots of the reasons that carry amounts. @param inWords an amount as it is spoken */
+function amountSlotsOf(reason: Reason, inWords: (amount: Money) => string): SlotValues {
+	switch (reason.type) {
+		case 'MoreThanOwed':
+			return { amount: inWords(reason.owed) };
+		case 'SharesNotWhole':
+			return { amount: inWords(reason.shareValue) };
+		case 'BoxTooSmall':
+		case 'BankTooSmall':
+		case 'AccountTooSmall':
+			return { held: inWords(reason.held), asked: inWords(reason.asked) };
+		case 'OpeningNotBalanced':
+			return { amount: inWords(differenceOf(reason)) };
+		case 'OwesMoreThanSheHas':
+			return {
+				owed: inWords(reason.owed),
+				has: inWords(reason.has),
+				rest: inWords(subtract(reason.owed, reason.has))
+			};
+		case 'SurplusTooSmall':
+			return { surplus: inWords(reason.surplus), asked: inWords(reason.asked) };
+		case 'PartsDoNotAddUp':
+			return { whole: inWords(reason.whole), parts: inWords(reason.parts) };
+		default:
 			return {};
 	}
 }
 
-function differenceOf(reason: Extract<Reason, { type: 'OpeningNotBalanced' }>) {
-	return (
-		reason.debits > reason.credits ? reason.debits - reason.credits : reason.credits - reason.debits
-	) as typeof reason.debits;
+function differenceOf(reason: Extract<Reason, { type: 'OpeningNotBalanced' }>): Money {
+	return reason.debits > reason.credits
+		? subtract(reason.debits, reason.credits)
+		: subtract(reason.credits, reason.debits);
 }
 
 function waitInWords(seconds: number, words: Words): string {

@@ -1,3 +1,4 @@
+import type { MemberId } from '#kernel';
 import type { Money } from '#money';
 import type { Fault } from '#app';
 import type { MeetingCard, MeetingSheet } from '#reports';
@@ -5,6 +6,7 @@ import { faceWords } from '#ui/member/face-words.ts';
 import type { AppState } from './app-state.svelte.ts';
 import type { BookView } from './book-view.svelte.ts';
 import { wordsOf } from './context.ts';
+import { correctionsAt, entriesOnPage, type BookEntry } from './correction-entries.ts';
 import { movesOf, type MeetingMove } from './meeting-moves.ts';
 import { loadReports, readPages, type MeetingPlace } from './read-pages.ts';
 
@@ -13,11 +15,21 @@ export interface RedBookCard extends MeetingCard {
 	readonly place: number;
 }
 
+/** Whose lines of a page: a woman's, the group's own, or those that were put right there. */
+export type PageOf = MemberId | 'group' | 'mended';
+
+/** What a row of a page shows beside its pictures. */
+export interface RowMarks {
+	readonly corrected: boolean;
+	readonly disputed: boolean;
+}
+
 /** The red book: all meetings, newest first; or one of them, opened. */
 export class RedBookView {
 	readonly #app: AppState;
 	readonly #book: BookView;
 	#cards = $state.raw<readonly RedBookCard[] | null>(null);
+	#opened = $state.raw<RedBookCard | null>(null);
 	#sheet = $state.raw<MeetingSheet | null>(null);
 	#fault = $state.raw<Fault | null>(null);
 
@@ -42,16 +54,20 @@ export class RedBookView {
 		if (await this.#readCards()) void this.#app.speaker.say(this.prompt);
 	}
 
-	/** Opens the meeting in the record `place` and says it. */
-	async openMeeting(place: number): Promise<void> {
+	/** Opens the meeting in the record `place` and says it, unless something else is said of it. */
+	async openMeeting(place: number, thenSays = true): Promise<void> {
 		const card = (await this.#readCards())?.find((one) => one.place === place);
 		if (card === undefined) return;
-		const events = await this.#book.session.events();
-		if (!events.ok) return;
+		const [events, whole] = [await this.#book.session.events(), await this.#book.session.readWholeBook()];
+		if (!events.ok || !whole.ok) {
+			this.#fault = events.ok ? (whole.ok ? null : whole.error) : events.error;
+			return;
+		}
 		const { meetingSheet } = await loadReports();
 		const { currency } = this.#book;
 		this.#sheet = meetingSheet(events.value, { currency, number: card.number, kind: card.kind });
-		void this.#app.speaker.say(this.spoken(card));
+		this.#opened = card;
+		if (thenSays) void this.#app.speaker.say(this.spoken(card));
 	}
 
 	get prompt(): string {
@@ -65,21 +81,52 @@ export class RedBookView {
 		return this.#cards?.find((card) => card.place === place);
 	}
 
-	/** A meeting in two sentences, three with a difference. */
+	/** A meeting in two sentences, more with a difference, or where it came from paper. */
 	spoken(card: RedBookCard): string {
 		const words = wordsOf(this.#app);
-		const said = words.say('book.spoken', {
-			count: card.present.length,
-			amount: this.#amount(card.saved),
-			box: this.#amount(card.box)
-		});
-		if (card.acceptedDifference === null || card.acceptedDifference === 0) return said;
-		return `${said} ${words.say('book.spoken-difference', { amount: this.#amount(card.acceptedDifference) })}`;
+		const { acceptedDifference, late, corrections } = card;
+		return [
+			words.say('book.spoken', {
+				count: card.present.length,
+				amount: this.#amount(card.saved),
+				box: this.#amount(card.box)
+			}),
+			...(acceptedDifference === null || acceptedDifference === 0
+				? []
+				: [words.say('book.spoken-difference', { amount: this.#amount(acceptedDifference) })]),
+			...(late ? [`${words.say('meeting.late')}.`] : []),
+			...(corrections > 0 ? [words.say('mending.count-put-right', { count: corrections })] : [])
+		].join(' ');
 	}
 
 	/** Who did what in the opened meeting. */
 	get moves(): readonly MeetingMove[] {
 		return this.#sheet === null ? [] : movesOf(this.#sheet);
+	}
+
+	/** Lines of the opened page, struck ones among them; empty before it is read. */
+	readonly #entries: readonly BookEntry[] = $derived.by(() =>
+		this.#opened === null ? [] : entriesOnPage(this.#book.state, this.#opened)
+	);
+
+	/** Lines of earlier pages that were put right at the opened meeting, what was and what is. */
+	get putRight(): readonly BookEntry[] {
+		if (this.#opened === null) return [];
+		return correctionsAt(this.#book.state, this.#opened).flatMap(({ was, now }) =>
+			now === null ? [was] : [was, now]
+		);
+	}
+
+	entriesOf(whose: PageOf): readonly BookEntry[] {
+		if (whose === 'mended') return this.putRight;
+		return this.#entries.filter(({ memberId }) => memberId === (whose === 'group' ? null : whose));
+	}
+	marksOf(whose: PageOf): RowMarks {
+		const entries = this.entriesOf(whose);
+		return {
+			corrected: entries.some(({ struck }) => struck),
+			disputed: entries.some(({ dispute }) => dispute !== null)
+		};
 	}
 
 	/** One row, read aloud. */
@@ -88,8 +135,16 @@ export class RedBookView {
 		const what = parts
 			.map(({ label, amount }) => [words.say(label), ...(amount > 0 ? [this.#amount(amount)] : [])].join(' '))
 			.join(', ');
-		if (memberId === null) return `${what}.`;
-		return words.say('book.spoken-moved', { who: faceWords(this.#book.face(memberId), words), what });
+		const { corrected, disputed } = this.marksOf(memberId ?? 'group');
+		const marks = [
+			...(corrected ? [`${words.say('member.corrected')}.`] : []),
+			...(disputed ? [`${words.say('dispute.open')}.`] : [])
+		];
+		const said =
+			memberId === null
+				? `${what}.`
+				: words.say('book.spoken-moved', { who: faceWords(this.#book.face(memberId), words), what });
+		return [said, ...marks].join(' ');
 	}
 
 	async #readCards(): Promise<readonly RedBookCard[] | null> {

@@ -27,20 +27,10 @@ function founding(draft: SetupDraft): FoundGroup {
 		on: draft.day,
 		name: draft.name.trim(),
 		...(Object.keys(place).length > 0 && { place }),
-		constitution: {
-			kind: 'shg',
-			meetingRhythm: rhythm(draft),
-			saving: { mode: 'fixed', amount: draft.saving },
-			interest: { percentPerMonth: draft.percent, method: draft.method, period: defaultPeriod(draft.every) },
-			moneylenderPercentPerMonth: draft.moneylender
-		},
+		constitution: draft.constitution,
 		members: draft.members.map(({ memberId, symbol }, index) => ({ memberId, number: index + 1, symbol })),
 		offices: draft.offices
 	};
-}
-
-function rhythm({ every, weekday, dayOfMonth }: SetupDraft): FoundGroup['constitution']['meetingRhythm'] {
-	return every === 'month' ? { every, dayOfMonth } : { every, weekday };
 }
 
 function bankAccount({ bank, day }: SetupDraft, bankAccountId: BankAccountId | null): readonly Command[] {

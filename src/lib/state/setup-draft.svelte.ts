@@ -1,5 +1,5 @@
-import { partsOf, present, weekdayOf, type LocalDate, type MemberId } from '#kernel';
-import { membersMost, type Rhythm } from '#group';
+import { present, type LocalDate, type MemberId } from '#kernel';
+import { defaultPeriod, membersMost, type ConstitutionWritten, type Rhythm } from '#group';
 import { zero, type Money } from '#money';
 import type { CodeHolder } from '#app';
 import type { MemberFace } from '#ui/types.ts';
@@ -7,7 +7,8 @@ import { ringColour, symbolsToOffer } from '#ui/symbol/symbols.ts';
 import type { AppState } from './app-state.svelte.ts';
 import { CodeGiving } from './code-giving.svelte.ts';
 import { onePerApp } from './one-per-app.ts';
-import { OpeningSheet } from './opening-sheet.svelte.ts';
+import { OpeningSheet, type OpeningLine } from './opening-sheet.svelte.ts';
+import { RulesAnswers } from './rules-answers.svelte.ts';
 
 export interface SetupMember {
 	readonly memberId: MemberId;
@@ -20,8 +21,18 @@ const membersLeast = 3;
 /** What a bank asks of a group that wants a loan (bank.md). */
 export const membersForBank = 10;
 
-/** Which line of the cut-off sheet is on the mat. */
-export type OpeningLine = 'box' | 'bank' | 'surplus' | 'saving' | 'loan';
+/** Fines that a new group is asked about. */
+export const fineNames = ['fineAbsent', 'fineLate', 'fineSaving', 'fineInstalment'] as const;
+export type FineName = (typeof fineNames)[number];
+
+/** What most groups begin with. */
+const usualRules: ConstitutionWritten = {
+	kind: 'shg',
+	meetingRhythm: { every: 'week' },
+	saving: { mode: 'fixed', amount: zero },
+	interest: { percentPerMonth: '2', method: 'declining' },
+	moneylenderPercentPerMonth: '5'
+};
 
 /** All that is asked of a new group until its book is made. In memory only: nothing of it lies on the phone unencrypted. */
 export class SetupDraft {
@@ -30,13 +41,10 @@ export class SetupDraft {
 	readonly place = $state({ village: '', block: '', district: '', state: '' });
 	currency = $state<'INR' | 'NPR'>('INR');
 	day = $state() as LocalDate;
-	every = $state<Rhythm['every']>('week');
-	#weekday = $state<number | null>(null);
-	#dayOfMonth = $state<number | null>(null);
-	saving = $state<Money>(zero);
-	percent = $state('2');
-	method = $state<'declining' | 'flat'>('declining');
-	moneylender = $state('5');
+	/** The rules that the group gives itself; what is not asked takes its default. */
+	readonly rules: RulesAnswers;
+	/** Which fine lies on the mat. */
+	fine = $state<FineName>('fineAbsent');
 	members = $state.raw<readonly SetupMember[]>([]);
 	president = $state<MemberId | null>(null);
 	secondOffice = $state<'treasurer' | 'secretary'>('treasurer');
@@ -54,23 +62,58 @@ export class SetupDraft {
 	constructor(app: AppState) {
 		this.#app = app;
 		this.day = app.today;
+		this.rules = new RulesAnswers(usualRules, {
+			currency: () => this.currency,
+			women: () => this.members.map(({ memberId }) => ({ memberId, face: this.face(memberId) }))
+		});
 		this.giving = new CodeGiving(app.parts.random, () => this.officers);
 	}
 
-	/** Defaults to the weekday of the founding day. */
-	get weekday(): number {
-		return this.#weekday ?? weekdayOf(this.day);
+	get every(): Rhythm['every'] {
+		return this.rules.rhythm.every;
 	}
-	set weekday(weekday: number) {
-		this.#weekday = weekday;
+	set every(every: Rhythm['every']) {
+		this.rules.setEvery(every);
 	}
 
-	/** Of a group that meets by the month; defaults to the founding day's. */
-	get dayOfMonth(): number {
-		return this.#dayOfMonth ?? partsOf(this.day).dayOfMonth;
+	/** What each meeting asks of each; zero where each has her own. */
+	get saving(): Money {
+		return this.rules.savingMode === 'fixed' ? this.rules.savingAmount : zero;
 	}
-	set dayOfMonth(day: number) {
-		this.#dayOfMonth = day;
+	set saving(amount: Money) {
+		this.rules.setSavingAmount(amount);
+	}
+	get eachHerOwn(): boolean {
+		return this.rules.savingMode === 'perMember';
+	}
+
+	get percent(): string {
+		return this.rules.rules.interest.percentPerMonth;
+	}
+	set percent(percentPerMonth: string) {
+		this.#changeInterest({ percentPerMonth });
+	}
+	get method(): 'declining' | 'flat' {
+		return this.rules.rules.interest.method === 'flat' ? 'flat' : 'declining';
+	}
+	set method(method: 'declining' | 'flat') {
+		this.#changeInterest({ method });
+	}
+	get moneylender(): string {
+		return this.rules.rules.moneylenderPercentPerMonth ?? '5';
+	}
+	set moneylender(moneylenderPercentPerMonth: string) {
+		this.rules.change({ ...this.rules.rules, moneylenderPercentPerMonth });
+	}
+	#changeInterest(interest: Partial<ConstitutionWritten['interest']>): void {
+		const { rules } = this.rules;
+		this.rules.change({ ...rules, interest: { ...rules.interest, ...interest } });
+	}
+
+	/** The rules as the book is founded with them; the group meets on the founding day's weekday or date unless it chose. */
+	get constitution(): ConstitutionWritten {
+		const rules = this.rules.meetingLike(this.day);
+		return { ...rules, interest: { ...rules.interest, period: defaultPeriod(this.every) } };
 	}
 
 	get today(): LocalDate {
@@ -121,6 +164,16 @@ export class SetupDraft {
 		this.#member = memberId;
 	}
 
+	/** On to the saving of the next woman whose page in the cut-off sheet is empty. @returns false after the last one */
+	openNextSaver(): boolean {
+		const ids = this.members.map(({ memberId }) => memberId);
+		const next = this.#member === null ? null : this.sheet.nextAfter(this.#member, ids);
+		if (next === null) return false;
+		this.#member = next;
+		this.line = 'saving';
+		return true;
+	}
+
 	nameMember(name: string): void {
 		this.members = this.members.map((member) =>
 			member.memberId === this.#member ? { ...member, name } : member
@@ -131,6 +184,7 @@ export class SetupDraft {
 	takeOut(memberId: MemberId): void {
 		this.members = this.members.filter((member) => member.memberId !== memberId);
 		this.sheet.forget(memberId);
+		this.rules.setSavingOf(memberId, zero);
 		if (this.president === memberId) this.president = null;
 		if (this.second === memberId) this.second = null;
 		if (this.writer === memberId) this.writer = null;

@@ -1,5 +1,6 @@
 import type { LocalDate } from '#kernel';
 import type { MessageKey } from '#i18n';
+import { isRate } from './rules-answers.svelte.ts';
 import { setupSteps, type SetupStep } from './setup-steps.ts';
 import type { SetupDraft } from './setup-draft.svelte.ts';
 
@@ -13,7 +14,9 @@ export function missingIn(step: SetupStep, draft: SetupDraft): MessageKey | null
 		case 'day':
 			return isInFuture(draft.day, draft.today) ? 'setup.day-future' : null;
 		case 'saving':
-			return draft.saving === 0 ? 'reject.amount-not-positive' : null;
+			return draft.saving === 0 && !draft.eachHerOwn ? 'reject.amount-not-positive' : null;
+		case 'each':
+			return draft.eachHerOwn && !draft.rules.isAnswered('savingAmount') ? 'setup.each-missing' : null;
 		case 'interest':
 			return isRate(draft.percent) ? null : 'setup.interest-prompt';
 		case 'moneylender':
@@ -38,6 +41,8 @@ export function missingIn(step: SetupStep, draft: SetupDraft): MessageKey | null
 		case 'rhythm':
 		case 'meeting-day':
 		case 'method':
+		case 'fines':
+		case 'social-fund':
 		case 'office':
 		case 'cover':
 		case 'check':
@@ -50,9 +55,11 @@ export function reachedIn(draft: SetupDraft): SetupStep {
 	return setupSteps.find((step) => missingIn(step, draft) !== null) ?? 'check';
 }
 
-/** The questions of this group: who starts today has no cut-off sheet. */
+/** The questions of this group: who starts today has no cut-off sheet, who saves the same has no own amounts. */
 export function stepsFor(draft: SetupDraft): readonly SetupStep[] {
-	return setupSteps.filter((step) => step !== 'sheet' || draft.fromPaper === true);
+	return setupSteps.filter(
+		(step) => (step !== 'sheet' || draft.fromPaper === true) && (step !== 'each' || draft.eachHerOwn)
+	);
 }
 
 /** A number of twelve digits identifies a woman to the state; it has no place in a savings book. */
@@ -82,7 +89,5 @@ function missingBank({ bank }: SetupDraft): MessageKey | null {
 	if (lastFour !== '' && !/^\d{4}$/.test(lastFour)) return 'setup.bank-four';
 	return name.trim() === '' && (branch.trim() !== '' || lastFour !== '') ? 'setup.bank-name-missing' : null;
 }
-
-const isRate = (percent: string): boolean => /^\d{1,3}(\.\d{1,6})?$/.test(percent);
 
 const isInFuture = (day: LocalDate, today: LocalDate): boolean => day > today;

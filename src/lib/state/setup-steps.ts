@@ -13,7 +13,10 @@ export const setupSteps = [
 	'interest',
 	'method',
 	'moneylender',
+	'fines',
+	'social-fund',
 	'members',
+	'each',
 	'president',
 	'office',
 	'second',
@@ -27,8 +30,9 @@ export const setupSteps = [
 ] as const;
 export type SetupStep = (typeof setupSteps)[number];
 
-/** Screens inside a question: a new woman, an amount of the cut-off sheet. Back leads to their question. */
+/** Screens inside a question: one fine, a new woman, an amount of the cut-off sheet. Back leads to their question. */
 const insideOf = {
+	fine: 'fines',
 	symbol: 'members',
 	member: 'members',
 	savers: 'sheet',
@@ -50,8 +54,8 @@ export function stepOf(place: SetupPlace): SetupStep {
 const chapters: readonly (readonly SetupStep[])[] = [
 	['name', 'place', 'currency', 'day'],
 	['rhythm', 'meeting-day'],
-	['saving', 'interest', 'method', 'moneylender'],
-	['members', 'president', 'office', 'second', 'writer', 'codes'],
+	['saving', 'interest', 'method', 'moneylender', 'fines', 'social-fund'],
+	['members', 'each', 'president', 'office', 'second', 'writer', 'codes'],
 	['bank', 'opening', 'sheet', 'cover', 'check']
 ];
 export const setupChapters = chapters.length;
@@ -78,7 +82,11 @@ export const setupAsked: Readonly<Record<SetupPlace, Asked>> = {
 	interest: { title: 'setup.interest', prompt: 'setup.interest-prompt', icon: 'sprout' },
 	method: { title: 'setup.interest', prompt: 'setup.interest-method-prompt', icon: 'interest-declining' },
 	moneylender: { title: 'setup.moneylender', prompt: 'setup.moneylender-prompt', icon: 'shop' },
+	fines: { title: 'setup.fines', prompt: 'setup.fines-prompt', icon: 'late-coin' },
+	fine: { title: 'setup.fines', prompt: 'rules.fine-prompt', icon: 'late-coin' },
+	'social-fund': { title: 'setup.social-fund', prompt: 'rules.social-fund-prompt', icon: 'social-pot' },
 	members: { title: 'setup.members', prompt: 'setup.members-prompt', icon: 'faces' },
+	each: { title: 'setup.each', prompt: 'rules.saving-each-prompt', icon: 'gullak-in' },
 	symbol: { title: 'setup.member-new', prompt: 'setup.member-prompt', icon: 'new-woman' },
 	member: { title: 'setup.member-new', prompt: 'setup.member-name-prompt', icon: 'new-woman' },
 	president: { title: 'office.president', prompt: 'setup.officers-prompt', icon: 'lamp' },

@@ -1,11 +1,13 @@
 import type { MemberId } from '#kernel';
-import type { Command, GroupEvent } from '#group';
+import type { Command, GroupEvent, MeetingInProgress } from '#group';
 import type { Money } from '#money';
 import type { Words } from '#i18n';
 import type { IconName } from '#ui/icon/icon-names.ts';
 import { faceWords } from '#ui/member/face-words.ts';
 import type { UndoAct } from '#ui/types.ts';
 import type { BookView } from './book-view.svelte.ts';
+import { entryPicture } from './entry-pictures.ts';
+import { memberOfOther, otherKindOf, otherKinds } from './other-kinds.ts';
 
 /** The chip that takes the last act back; says whose it was and how much (R23). Undefined when there is none. */
 export function undoActOf(book: BookView, words: Words, onundo: () => void): UndoAct | undefined {
@@ -17,7 +19,9 @@ export function undoActOf(book: BookView, words: Words, onundo: () => void): Und
 		return {
 			icon,
 			text: money,
-			label: words.say('bank.undo', { amount: spoken(book, words, amount) }),
+			label: words.say('bank.undo', {
+				amount: amount === undefined ? lastInWords(words, events) : spoken(book, words, amount)
+			}),
 			onundo
 		};
 	const face = book.face(memberId);
@@ -50,17 +54,51 @@ export function undoCommands(book: BookView, events: readonly GroupEvent[]): rea
 	const operation = book.operations.find((one) =>
 		one.events.some(({ eventId }) => eventId === first.eventId)
 	);
-	// Only an answer of the roll replaces; what an undo itself took back stays taken back.
-	const isAnswer = operation?.events.some(({ type }) => type === 'AttendanceMarked') === true;
-	const replaced = (isAnswer ? operation.events : []).flatMap((event) =>
-		event.type === 'EventReversed' ? [event.reverses] : []
-	);
-	const again = meeting.events.flatMap((event): Command[] =>
-		event.type === 'SavingDeposited' && event.eventId !== undefined && replaced.includes(event.eventId)
-			? [{ type: 'DepositSaving', on, memberId: event.memberId, fund: event.fund, amount: event.amount }]
-			: []
-	);
+	const again = replacedAnswer(meeting, operation?.events ?? []);
 	return [{ type: 'TakeBack', on, eventIds }, ...again];
+}
+
+/**
+ * What she had given before an answer of the roll replaced it, as an answer again. Only an answer replaces; what an undo
+ * itself took back, marks among it, stays taken back.
+ */
+function replacedAnswer(meeting: MeetingInProgress, act: readonly GroupEvent[]): readonly Command[] {
+	const mark = act.find((event) => event.type === 'AttendanceMarked');
+	const reversed = act.flatMap((event) => (event.type === 'EventReversed' ? [event.reverses] : []));
+	const before = meeting.events.filter(({ eventId }) => eventId !== undefined && reversed.includes(eventId));
+	if (mark === undefined || before.length === 0) return [];
+	if (before.some(({ type }) => type === 'AttendanceMarked')) return [];
+	const { memberId } = mark;
+	const amount = before.find((event) => event.type === 'SavingDeposited')?.amount;
+	const socialFund = before.find((event) => event.type === 'SocialFundPaidIn')?.amount;
+	const late = markBefore(meeting, mark) === 'late';
+	return [
+		{
+			type: 'AnswerRoll',
+			on: meeting.lastDay,
+			memberId,
+			answer: 'gave',
+			...(amount === undefined ? {} : { amount }),
+			...(socialFund === undefined ? {} : { socialFund }),
+			late
+		}
+	];
+}
+
+type Mark = Extract<GroupEvent, { type: 'AttendanceMarked' }>;
+
+/** How she was marked before `mark`; what was taken back does not count. */
+function markBefore({ events, takenBack }: MeetingInProgress, mark: Mark): Mark['state'] | undefined {
+	return events
+		.slice(
+			0,
+			events.findIndex(({ eventId }) => eventId === mark.eventId)
+		)
+		.filter((event) => event.type === 'AttendanceMarked')
+		.findLast(
+			({ memberId, eventId }) =>
+				memberId === mark.memberId && eventId !== undefined && !takenBack.has(eventId)
+		)?.state;
 }
 
 interface ActParts {
@@ -71,9 +109,16 @@ interface ActParts {
 
 /** An operation may hold a mark and a saving, or a payment over several loans: one woman, one amount. */
 function about(book: BookView, events: readonly GroupEvent[]): ActParts {
-	const whole = events.reduce((sum, event) => sum + amountOf(event), 0);
+	// A fine that was said and given in one touch is one sum.
+	const isPaid = events.some(({ type }) => type === 'FinePaid');
+	const counted = isPaid ? events.filter(({ type }) => type !== 'FineImposed') : events;
+	const whole = counted.reduce((sum, event) => sum + amountOf(event), 0);
 	const amount = whole === 0 ? undefined : (whole as Money);
 	const last = events[events.length - 1];
+	if (womenIn(events).size > 1) return { amount, icon: 'faces' };
+	const other = last === undefined ? undefined : otherKindOf(last.type);
+	if (last !== undefined && other !== undefined)
+		return { memberId: memberOfOther(last), amount, icon: otherKinds[other].icon };
 	switch (last?.type) {
 		case 'SavingDeposited':
 		case 'AttendanceMarked':
@@ -81,20 +126,45 @@ function about(book: BookView, events: readonly GroupEvent[]): ActParts {
 			return { memberId: last.memberId, amount, icon: 'gullak-in' };
 		case 'LoanRepaid':
 			return { memberId: book.state.loans.get(last.loanId)?.memberId, amount, icon: 'box-in' };
+		case 'FineImposed':
+			return { memberId: last.memberId, amount, icon: 'late-coin' };
+		case 'FinePaid':
+		case 'FineForgiven': {
+			const fine = book.state.fines.get(last.fineId);
+			return { memberId: fine?.memberId, amount: amount ?? fine?.amount, icon: 'late-coin' };
+		}
 		case 'CashTakenToBank':
 			return { amount, icon: 'box-to-bank' };
 		case 'CashTakenFromBank':
 			return { amount, icon: 'bank-to-box' };
+		case 'BankInterestCredited':
+		case 'BankStatementMatched':
+			return { amount, icon: 'passbook' };
+		case 'BankCharged':
+			return { amount, icon: 'bank-charge' };
+		case 'GrantReceived':
+		case 'BorrowingReceived':
+			return { amount, icon: 'from-outside' };
 		case 'CashDifferenceAccepted':
 			return { amount, icon: 'unequal' };
+		case 'ResolutionPassed':
+			return { icon: 'hands-raised' };
 		default:
 			return { amount, icon: 'coins' };
 	}
 }
 
+/** Women whose answers one touch wrote: "all gave". */
+function womenIn(events: readonly GroupEvent[]): ReadonlySet<MemberId> {
+	return new Set(events.flatMap((event) => (event.type === 'AttendanceMarked' ? [event.memberId] : [])));
+}
+
 function amountOf(event: GroupEvent): number {
 	if (event.type === 'LoanDisbursed') return event.principal;
-	return 'amount' in event ? event.amount : 0;
+	if (event.type === 'BorrowingRepaid') return event.principal + (event.interest ?? 0) + (event.charges ?? 0);
+	if (event.type === 'BankStatementMatched') return event.balance;
+	if (event.type === 'BorrowingCharged') return (event.interest ?? 0) + (event.charges ?? 0);
+	return 'amount' in event ? (event.amount ?? 0) : 0;
 }
 
 function undoLabel(
@@ -110,9 +180,24 @@ function undoLabel(
 		return words.say('loan.undo', { who, amount: spoken(book, words, amount) });
 	if (last?.type === 'LoanRepaid')
 		return words.say('repay.undo', { who, amount: spoken(book, words, amount) });
+	if (last?.type === 'FineImposed' || last?.type === 'FinePaid' || last?.type === 'FineForgiven')
+		return words.say('fine.undo', { who, amount: spoken(book, words, amount) });
+	const other = last === undefined ? undefined : otherKindOf(last.type);
+	// The social fund that was given with the saving is part of her answer.
+	const isAnswer = events.some(({ type }) => type === 'AttendanceMarked');
+	if (other !== undefined && !isAnswer) {
+		const what = `${words.say(otherKinds[other].words)}, ${spoken(book, words, amount)}`;
+		return words.say('roll.undo', { who, what });
+	}
 	if (last?.type === 'AttendanceMarked')
 		return words.say('roll.undo', { who, what: words.say(`attendance.${last.state}`) });
 	return words.say('roll.undo', { who, what: spoken(book, words, amount) });
+}
+
+/** What it was, where no money tells. */
+function lastInWords(words: Words, events: readonly GroupEvent[]): string {
+	const last = events[events.length - 1];
+	return last === undefined ? '' : words.say(entryPicture(last).label);
 }
 
 const spoken = (book: BookView, words: Words, amount: Money | undefined): string =>

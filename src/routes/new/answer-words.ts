@@ -1,5 +1,6 @@
 import type { Words } from '#i18n';
-import { officeOf, type SetupDraft, type SetupPlace } from '#state';
+import { zero } from '#money';
+import { isWomanLine, officeOf, ruleValue, spokenRule, type SetupDraft, type SetupPlace } from '#state';
 import { faceWords } from '#ui/member/face-words.ts';
 
 /** What was answered, read back before the next question; nothing where there is nothing to say. */
@@ -16,7 +17,18 @@ export function answerInWords(place: SetupPlace, draft: SetupDraft, words: Words
 		case 'rhythm':
 			return `${words.say(`setup.every-${draft.every}`)}.`;
 		case 'saving':
-			return `${words.amount(draft.saving, draft.currency)}.`;
+			return draft.eachHerOwn
+				? `${words.say('setup.saving-perMember')}.`
+				: `${words.amount(draft.saving, draft.currency)}.`;
+		case 'fine':
+			return spokenRule(draft.fine, ruleValue(draft.fine, draft.rules.rules, words), words, draft.currency);
+		case 'social-fund':
+			return spokenRule(
+				'socialFund',
+				ruleValue('socialFund', draft.rules.rules, words),
+				words,
+				draft.currency
+			);
 		case 'interest':
 			return `${words.say('setup.interest-rate', { percent: draft.percent })}.`;
 		case 'method':
@@ -54,6 +66,6 @@ function officerChosen(place: 'president' | 'second' | 'writer', draft: SetupDra
 }
 
 function lineAmount({ line, sheet, member }: SetupDraft) {
-	if (line !== 'saving' && line !== 'loan') return sheet[line];
-	return member === null ? sheet.box : sheet.of(member.memberId)[line];
+	if (!isWomanLine(line)) return sheet.line(line);
+	return member === null ? zero : sheet.of(member.memberId)[line];
 }

@@ -29,7 +29,7 @@ export async function foundFromJournal(
 /** Each event with its id and everything that it must keep, and the state that it was decided on. */
 function decisionOf({ book, events }: Pick<Journal, 'book' | 'events'>): Result<Decision, Rejection> {
 	const steps: Decision['steps'][number][] = [];
-	let state = emptyGroup(book.currency);
+	let state: Decision['state'] = emptyGroup(book.currency);
 	for (const [place, event] of events.entries()) {
 		const recorded = record(state, event, events[place + 1]);
 		if (!recorded.ok) return err(recorded.error);

@@ -32,6 +32,8 @@ function admitFrame(state: GroupState, event: GroupEvent): Result<never, Rejecti
 	if (state.foundedOn === null) return err({ type: 'NoGroup' });
 	if (needsWholeBook(state, event) && state.journal === null) return err({ type: 'WholeBookNeeded' });
 	if (event.corrects !== undefined) return admitInPlace(state, event);
+	if (event.type === 'MeetingOpened' && event.late === true && event.occurredOn < state.foundedOn)
+		return err({ type: 'DayBeforeGroup', foundedOn: state.foundedOn });
 	const meeting = state.openMeeting;
 	const late = event.type === 'MeetingOpened' ? event.late === true : meeting?.late === true;
 	if (state.lastSealedDay !== null && event.occurredOn < state.lastSealedDay && !late)
@@ -47,7 +49,10 @@ function admitInPlace(state: GroupState, event: GroupEvent): Result<never, Rejec
 	const reversed = state.justReversed?.event;
 	return event.corrects === reversed?.eventId && event.occurredOn === reversed?.occurredOn
 		? null
-		: err({ type: 'ReplacementOutOfPlace', corrects: present(event.corrects, 'a replacement names its original') });
+		: err({
+				type: 'ReplacementOutOfPlace',
+				corrects: present(event.corrects, 'a replacement names its original')
+			});
 }
 
 function admitByType(state: GroupState, event: GroupEvent): Result<GroupEvent, Rejection> {

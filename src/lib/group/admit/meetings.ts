@@ -31,7 +31,8 @@ export function admitMeeting(state: GroupState, event: MeetingOpened): Result<Me
 	if (open !== null && event.occurredOn < open.lastDay && !late)
 		return err({ type: 'DayBeforeLastMeeting', lastSealedDay: open.lastDay });
 	const last = state.lastNumber[event.kind];
-	if (event.number <= last && !(late && isFree(state, event))) return err({ type: 'MeetingNumberTaken', last });
+	if (event.number <= last && !(late && isFree(state, event)))
+		return err({ type: 'MeetingNumberTaken', last });
 	const unknown = needsMember(state, event.calledBy);
 	return unknown ? err(unknown) : ok(event);
 }

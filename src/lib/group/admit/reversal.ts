@@ -39,6 +39,9 @@ function admitCorrection(state: GroupState, event: EventReversed): Result<EventR
 	const { reverses: eventId } = event;
 	const original = lineOf(journal, eventId);
 	if (original === undefined) return err({ type: 'EventUnknown', eventId });
+	// Entered late, today's page may lie before the page that is put right.
+	if (event.occurredOn < original.event.occurredOn)
+		return err({ type: 'DayBeforeMeeting', meetingDay: original.event.occurredOn });
 	if (isOfThisMeeting(state, original)) return err({ type: 'NotInThisMeeting', eventId });
 	const later = liveAfter(journal, eventId);
 	if (later === null) return err({ type: 'AlreadyTakenBack', eventId });

@@ -5,20 +5,20 @@ import { daysAtRisk } from '../repayment.ts';
 import type { GroupHealth } from './group-health.ts';
 
 /** A meeting that was due may still be held some days later (our own choice; no source names a number). */
-export const meetingGraceDays = { week: 3, fortnight: 5, month: 7 } as const;
+const meetingGraceDays = { week: 3, fortnight: 5, month: 7 } as const;
 /** From so many meetings missed in a row on a group is in danger: four a month is "regular" (domain.md 1, 2.3). */
-export const manyMissed = 3;
+const manyMissed = 3;
 /** Overdue principal above this part of what is out is too much: 15 % (MYRADA checklist, domain.md 2.4). */
-export const overdueMost = 0.15;
+const overdueMost = 0.15;
 /** Differences of the last so many days are looked at (our own choice: a quarter of a year). */
-export const differenceDays = 90;
+const differenceDays = 90;
 /** So many differences in that time, or one above this part of the box limit, are large (our own choice). */
-export const manyDifferences = 3;
-export const largeDifference = 0.1;
+const manyDifferences = 3;
+const largeDifference = 0.1;
 /** Cash above the box limit should be at the bank within a month: a month with a deposit (bank.md, regularity). */
-export const depositDays = 31;
+const depositDays = 31;
 /** After this many days without a backup the second little book turns pale (screens.md S2). */
-export const backupDays = 14;
+const backupDays = 14;
 
 /** Why a group needs help. Amounts are minor units. */
 export type HelpReason =

@@ -35,6 +35,14 @@ export interface MeetingPicture {
 	/** Loan and interest given back. */
 	readonly paid: Money;
 	readonly lent: Money;
+	/** It was put right: it stands struck through beside the row that counts. */
+	readonly struck?: boolean;
+	/** It stands in the place of a struck one. */
+	readonly corrected?: boolean;
+	/** A paper meeting that was entered afterwards. */
+	readonly late?: boolean;
+	/** A woman says that a line of it is wrong, and it is not settled. */
+	readonly disputed?: boolean;
 }
 
 export interface LoanPicture {

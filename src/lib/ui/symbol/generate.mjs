@@ -1,6 +1,7 @@
 /**
- * Writes the three sprites that the pictures are drawn from: `icon/icons.svg` (our drawings and Phosphor),
- * `symbol/colour.svg` and `symbol/print.svg` (Fluent Emoji in colour and in one colour). Run it after a change:
+ * Writes the four sprites that the pictures are drawn from: `icon/icons.svg` (our drawings and Phosphor),
+ * `symbol/colour.svg`, `symbol/things.svg` and `symbol/print.svg` (Fluent Emoji in colour and in one colour). Run it
+ * after a change:
  * `node src/lib/ui/symbol/generate.mjs`. A test compares its output with what is committed.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -82,6 +83,7 @@ export function sprites() {
 			...phosphorNames().map(control)
 		]),
 		'colour.svg': sprite([...members, ...list('purposePictures')].map(flat)),
+		'things.svg': sprite(list('thingPictures').map(flat)),
 		'print.svg': sprite([...members, ...list('sealOnly')].map(dark))
 	};
 }

@@ -1,7 +1,9 @@
-import type { IconName } from '../icon/icon-names.ts';
-import type { PictureName } from './symbols.ts';
+import type { Art } from './art.ts';
 
-/** What a loan can be for; the codes that stand in the book. A wording for each is `purpose.<code>`. */
+/**
+ * What a loan can be for; the codes that stand in the book. A wording for each is `purpose.<code>`. A debt to a
+ * moneylender is a purpose of its own: it is what a group frees its women from first.
+ */
 export const purposes = [
 	'health',
 	'seed',
@@ -13,14 +15,13 @@ export const purposes = [
 	'wedding',
 	'tailoring',
 	'phone',
+	'moneylender',
 	'oldDebt',
 	'other'
 ] as const;
 export type Purpose = (typeof purposes)[number];
 
-export type PurposeArt = { readonly icon: IconName } | { readonly picture: PictureName };
-
-export const purposeArt: Readonly<Record<Purpose, PurposeArt>> = {
+export const purposeArt: Readonly<Record<Purpose, Art>> = {
 	health: { picture: 'pill' },
 	seed: { picture: 'seedling' },
 	animal: { picture: 'water-buffalo' },
@@ -31,6 +32,7 @@ export const purposeArt: Readonly<Record<Purpose, PurposeArt>> = {
 	wedding: { picture: 'bouquet' },
 	tailoring: { picture: 'thread' },
 	phone: { picture: 'mobile-phone' },
+	moneylender: { icon: 'moneylender' },
 	oldDebt: { icon: 'old-debt' },
 	other: { icon: 'notes' }
 };

@@ -10,7 +10,8 @@ import {
 	memberSymbols,
 	ringColour,
 	sealPictures,
-	symbolsToOffer
+	symbolsToOffer,
+	thingPictures
 } from './symbols.ts';
 
 const textAt = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');
@@ -60,6 +61,7 @@ test('ring colours go round from one to eight', () => {
 
 test('every name can be drawn', () => {
 	expect(idsIn('colour.svg').toSorted()).toEqual([...colourPictures].toSorted());
+	expect(idsIn('things.svg').toSorted()).toEqual([...thingPictures].toSorted());
 	expect(idsIn('print.svg').toSorted()).toEqual([...sealPictures].toSorted());
 	expect(idsIn('../icon/icons.svg').toSorted()).toEqual([...iconNames].toSorted());
 	expect(new Set(drawnIcons).size).toBe(drawnIcons.length);

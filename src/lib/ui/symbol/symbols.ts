@@ -91,10 +91,28 @@ export const purposePictures = [
 	'mobile-phone'
 ] as const;
 
-/** Everything that can be drawn in colour. */
+/** Everything that is drawn in colour from the sprite that every screen has. */
 export const colourPictures = [...memberSymbols, ...codePictures, ...purposePictures] as const;
 
-export type PictureName = MemberSymbol | SealPicture | (typeof purposePictures)[number];
+/** Things and reasons of the lists in `codes.ts`, in a sprite of their own that only their screens fetch. */
+export const thingPictures = [
+	'tent',
+	'pot-of-food',
+	'balance-scale',
+	'chair',
+	'baby-bottle',
+	'adhesive-bandage',
+	'wilted-flower',
+	'classical-building',
+	'hot-beverage',
+	'notebook',
+	'magnifying-glass-tilted-left',
+	'memo',
+	'luggage'
+] as const;
+export type ThingPicture = (typeof thingPictures)[number];
+
+export type PictureName = MemberSymbol | SealPicture | (typeof purposePictures)[number] | ThingPicture;
 
 /**
  * Pairs that look alike in one colour at 24 px (above 0.60) or in outline (above 0.80); measured, screens.md d.
@@ -133,4 +151,8 @@ export function isPictureName(name: string): name is PictureName {
 	return pictureNames.has(name);
 }
 
-const pictureNames: ReadonlySet<string> = new Set([...sealPictures, ...purposePictures]);
+export function isThingPicture(name: PictureName): name is ThingPicture {
+	return thingPictures.some((picture) => picture === name);
+}
+
+const pictureNames: ReadonlySet<string> = new Set([...sealPictures, ...purposePictures, ...thingPictures]);

@@ -1,24 +1,42 @@
+import { bankbook } from './bankbook.ts';
 import { book } from './book.ts';
+import { books } from './books.ts';
+import { codes } from './codes.ts';
 import { deciding } from './deciding.ts';
+import { dues } from './dues.ts';
+import { loans } from './loans.ts';
 import { meeting } from './meeting.ts';
+import { mending } from './mending.ts';
 import { opening } from './opening.ts';
 import { paper } from './paper.ts';
+import { people } from './people.ts';
 import { pictures } from './pictures.ts';
+import { registers } from './registers.ts';
 import { safety } from './safety.ts';
 import { setup } from './setup.ts';
+import { sheet } from './sheet.ts';
 import { words } from './words.ts';
 
 /** Every sentence that Bahi says or writes. A new one is added here, in `hi` and nowhere else; `{name}` is a slot. */
 export const en = {
 	...words,
+	...codes,
 	...pictures,
 	...opening,
+	...loans,
 	...meeting,
+	...mending,
 	...deciding,
+	...dues,
 	...book,
+	...books,
+	...bankbook,
 	...setup,
 	...paper,
-	...safety
+	...people,
+	...registers,
+	...safety,
+	...sheet
 };
 
 export type Messages = typeof en;

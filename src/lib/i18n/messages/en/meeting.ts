@@ -110,11 +110,6 @@ export const meeting = {
 	'other.social-out': 'from the help fund',
 	'other.withdraw': 'a didi takes her saving',
 	'other.bank-loan': 'loan to the group',
-	'other.category-stationery': 'paper and pen',
-	'other.category-travel': 'travel',
-	'other.category-honorarium': "writer's pay",
-	'other.category-meetings': 'meeting costs',
-	'other.category-other': 'something else',
 	'other.read-back-in': '{amount} came in.',
 	'other.read-back-out': '{amount} went out.'
 };

@@ -57,7 +57,6 @@ export const opening = {
 	'home.share': 'share out',
 	'home.rules': 'rules',
 	'home.members-count': '{count} didi',
-	'home.box-over-limit': 'Much money in the box. Take it to the bank.',
 	'home.late-paper': 'Write a paper meeting',
 	'home.not-today': 'The last meeting was {days} days ago.',
 	'mark.title': 'Where the book is',

@@ -111,11 +111,6 @@ export const meeting = {
 	'other.social-out': 'मदद के पैसे से',
 	'other.withdraw': 'दीदी अपनी जमा लेंगी',
 	'other.bank-loan': 'समूह का लोन',
-	'other.category-stationery': 'कॉपी-कलम',
-	'other.category-travel': 'आना-जाना',
-	'other.category-honorarium': 'लिखने का मेहनताना',
-	'other.category-meetings': 'बैठक का खर्च',
-	'other.category-other': 'और कुछ',
 	'other.read-back-in': '{amount} आए।',
 	'other.read-back-out': '{amount} खर्च हुए।'
 } satisfies typeof english;

@@ -58,7 +58,6 @@ export const opening = {
 	'home.share': 'बँटवारा',
 	'home.rules': 'नियम',
 	'home.members-count': '{count} दीदी',
-	'home.box-over-limit': 'बक्से में पैसा ज़्यादा है। बैंक ले जाइए।',
 	'home.late-paper': 'पुरानी बैठक लिखना',
 	'home.not-today': 'पिछली बैठक {days} दिन पहले हुई।',
 	'mark.title': 'किताब कहाँ-कहाँ है',

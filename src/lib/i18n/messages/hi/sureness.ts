@@ -101,6 +101,11 @@ const guessed: ReadonlySet<MessageKey> = new Set<MessageKey>([
 	'language.trial-voice',
 	'loan.source-revolvingFund',
 	'loan.source-cif',
+	'lender.cif',
+	'grant.revolvingFund',
+	'grant.grant',
+	'category.buyIn',
+	'category.bookkeeper',
 	'paper.fine',
 	'paper.keyHolder',
 	'help.version'

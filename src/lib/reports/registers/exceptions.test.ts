@@ -1,0 +1,154 @@
+import { expect, test } from 'vitest';
+import {
+	counted,
+	day,
+	event,
+	founded,
+	lent,
+	meeting,
+	office,
+	openMeeting
+} from '../../../../tests/support/builders.ts';
+import { correctedYear } from '../../../../tests/support/corrected-year.ts';
+import { left } from '../../../../tests/support/people.ts';
+import { exceptions } from './exceptions.ts';
+
+const whole = { currency: 'INR', from: day('2025-01-01'), to: day('2025-12-31') };
+// Worked in tests/support/corrected-year.ts.
+const found = exceptions(correctedYear, whole);
+const at = (number: number, on: string) => ({ kind: 'regular', number, day: on });
+
+test('the cash that was missing in March', () => {
+	expect(found.differences).toEqual([
+		{ meeting: at(3, '2025-03-05'), amount: -500, accepted: true, reason: 'unknown' }
+	]);
+});
+
+test('what was put right in April, and of which page', () => {
+	expect(found.corrections).toMatchObject([
+		{
+			takesOut: 'LoanRepaid',
+			before: 6000,
+			after: 11000,
+			of: at(2, '2025-02-05'),
+			meeting: at(4, '2025-04-05')
+		},
+		{ takesOut: 'AttendanceMarked', number: 3, of: at(2, '2025-02-05'), meeting: at(4, '2025-04-05') }
+	]);
+});
+
+test('a dispute that was settled and one that is open', () => {
+	expect(found.disputes).toEqual([
+		{
+			about: 's3',
+			type: 'SavingDeposited',
+			page: at(1, '2025-01-05'),
+			number: 3,
+			kind: 'amount',
+			raisedOn: '2025-03-05',
+			settledOn: '2025-04-05',
+			outcome: 'upheld'
+		},
+		{
+			about: 's2',
+			type: 'SavingDeposited',
+			page: at(1, '2025-01-05'),
+			number: 2,
+			kind: 'amount',
+			raisedOn: '2025-04-05',
+			settledOn: null,
+			outcome: null
+		}
+	]);
+});
+
+test('a meeting that was entered late', () => {
+	expect(found.enteredLate).toEqual([{ kind: 'special', number: 1, day: '2025-02-20', enteredAt: null }]);
+});
+
+test('what too few officers agreed to', () => {
+	expect(
+		found.missingApprovals.map(({ eventId, type, asked, given }) => [eventId, type, asked, given])
+	).toEqual([
+		['short', 'CashDifferenceAccepted', 2, 0],
+		['seal-3', 'MeetingSealed', 2, 0]
+	]);
+});
+
+test('a passbook that showed 10 less than the book', () => {
+	expect(found.statements).toMatchObject([
+		{ bankAccountId: 'b1', balance: 29000, bookByBankDay: 30000, differenceByBankDay: -1000, matched: false }
+	]);
+});
+
+test('of another time only what happened in it; an open dispute is shown until it is settled', () => {
+	const may = exceptions(correctedYear, { ...whole, from: day('2025-05-01') });
+	expect(may).toMatchObject({ differences: [], corrections: [], missingApprovals: [], statements: [] });
+	expect(may.disputes.map((dispute) => dispute.about)).toEqual(['s2']);
+	const february = exceptions(correctedYear, { ...whole, from: day('2025-02-01'), to: day('2025-02-28') });
+	expect(february).toMatchObject({ corrections: [], disputes: [], enteredLate: [{ number: 1 }] });
+});
+
+test('months in which no meeting was held', () => {
+	const events = [
+		...founded('2025-01-05'),
+		...meeting(1, '2025-01-05'),
+		// Held ten days early, for February; March is missed; April is held late.
+		...meeting(2, '2025-02-22'),
+		...meeting(3, '2025-04-28'),
+		...meeting(4, '2025-05-05')
+	];
+	expect(exceptions(events, whole).missedMeetings).toEqual(['2025-03-05']);
+});
+
+test('weeks in which no meeting was held: one may be held three days off', () => {
+	const constitution = { meetingRhythm: { every: 'week' } };
+	const days = ['2025-01-06', '2025-01-15', '2025-01-20', '2025-02-03'];
+	const events = [
+		...founded('2025-01-06', { constitution }),
+		...days.flatMap((on, place) => meeting(place + 1, on))
+	];
+	// Due on 6, 13, 20 and 27 January: the 13th was held on the 15th, the 27th not at all.
+	expect(exceptions(events, whole).missedMeetings).toEqual(['2025-01-27']);
+});
+
+test('a difference that was not accepted is left when a foreign file seals', () => {
+	const events = [
+		...founded('2025-01-05', { box: 100 }),
+		...openMeeting(1, '2025-01-05', counted({ '5000': 1 })),
+		event({ type: 'MeetingSealed', occurredOn: '2025-01-05', countedCash: 5000 })
+	];
+	expect(exceptions(events, whole).differences).toEqual([
+		{ meeting: at(1, '2025-01-05'), amount: -5000, accepted: false, reason: null }
+	]);
+});
+
+test('who agreed counts once, with an office of that day, and the writer alone for nothing', () => {
+	const agreed = (loan: string, approvedBy: readonly string[]) => (on: string) =>
+		event({ ...lent(loan, 'm3', 10)(on), approvedBy, eventId: loan });
+	const seal = { type: 'MeetingSealed', occurredOn: '2025-01-05', approvals: ['m1', 'm2'] };
+	const events = [
+		...founded('2025-01-05', { box: 1000, members: 4, constitution: { approvals: { loan: 1 } } }),
+		office('m4', 'writer')('2025-01-05'),
+		...openMeeting(
+			1,
+			'2025-01-05',
+			agreed('none', []),
+			agreed('member', ['m3', 'm3']),
+			agreed('writer', ['m4']),
+			agreed('officer', ['m1']),
+			left('m2')
+		),
+		event(seal)
+	];
+	const missing = exceptions(events, whole).missingApprovals;
+	expect(missing.map(({ type, given }) => [type, given])).toEqual([
+		['LoanDisbursed', 0],
+		['LoanDisbursed', 0],
+		['LoanDisbursed', 0],
+		['MemberLeft', 0],
+		// m2 held no office any more when she agreed.
+		['MeetingSealed', 1]
+	]);
+	expect(missing.slice(0, 3).map(({ eventId }) => eventId)).toEqual(['none', 'member', 'writer']);
+});

@@ -1,0 +1,99 @@
+import type { EventId, MemberId } from '#kernel';
+import {
+	finesDueOf,
+	openLoansOf,
+	type AttendanceState,
+	type GroupEvent,
+	type GroupState,
+	type Replacement
+} from '#group';
+import type { Money } from '#money';
+import type { correctionReasons } from '#ui/codes.ts';
+
+/** What was wrong with a line: how much, whose, whether she came – or all of it. */
+export type Change = 'amount' | 'woman' | 'mark' | 'remove';
+export type CorrectionReason = (typeof correctionReasons.codes)[number];
+
+/** Reasons that fit what was wrong; the first is proposed, the circle may name another. */
+export const reasonsFor: Readonly<Record<Change, readonly CorrectionReason[]>> = {
+	amount: ['wrongAmount', 'enteredTwice', 'forgotten'],
+	woman: ['wrongWoman', 'wrongDay', 'forgotten'],
+	mark: ['wrongWoman', 'wrongDay', 'forgotten'],
+	remove: ['notDone', 'enteredTwice', 'wrongDay']
+};
+
+/** Their sum is divided over parts, or is the difference of a count: it is taken out and written again. */
+const wholeOnly: ReadonlySet<GroupEvent['type']> = new Set<GroupEvent['type']>([
+	'DividendPaid',
+	'MemberLeft',
+	'CashDifferenceAccepted',
+	'LoanAnswered'
+]);
+
+const ofAWoman: ReadonlySet<GroupEvent['type']> = new Set<GroupEvent['type']>([
+	'SavingDeposited',
+	'SavingWithdrawn',
+	'LoanDisbursed',
+	'LoanRepaid',
+	'FineImposed',
+	'FinePaid',
+	'FeePaid',
+	'SocialFundPaidIn',
+	'SocialFundPaidOut'
+]);
+
+/** What can be put right in a line, in the order of the screen. Who did not come is marked so, not struck. */
+export function changesOf(event: GroupEvent): readonly Change[] {
+	if (event.type === 'AttendanceMarked') return ['mark'];
+	const hasAmount = event.type === 'LoanDisbursed' || ('amount' in event && !wholeOnly.has(event.type));
+	const hasWoman = ofAWoman.has(event.type) && !(event.type === 'FeePaid' && event.memberId === undefined);
+	return [...(hasAmount ? (['amount'] as const) : []), ...(hasWoman ? (['woman'] as const) : []), 'remove'];
+}
+
+/** The same line with another sum; minor units. What she pays is split anew. */
+export function withAmount(event: GroupEvent, amount: Money): Replacement {
+	const bare = bareOf(event);
+	if (bare.type === 'LoanDisbursed') return { ...bare, principal: amount };
+	const changed: object = { ...bare, amount };
+	return changed as Replacement;
+}
+
+/** The same line for another woman; null where she has no loan or fine that it could be for. */
+export function withWoman(state: GroupState, event: GroupEvent, memberId: MemberId): Replacement | null {
+	const bare = bareOf(event);
+	if (bare.type === 'LoanRepaid') {
+		const [loan] = openLoansOf(state, memberId, event.occurredOn);
+		return loan === undefined ? null : { ...bare, loanId: loan.loanId };
+	}
+	if (bare.type === 'FinePaid') {
+		const [fine] = finesDueOf(state, memberId).fines;
+		return fine === undefined ? null : { ...bare, fineId: fine.fineId };
+	}
+	return { ...bare, memberId } as Replacement;
+}
+
+export function withMark(event: GroupEvent, mark: AttendanceState): Replacement {
+	return { ...bareOf(event), state: mark } as Replacement;
+}
+
+/** Without what the book adds: id, hour, approvals, and what it computed. */
+function bareOf(event: GroupEvent): Replacement {
+	const left: ReadonlySet<string> = new Set([
+		'eventId',
+		'recordedAt',
+		'approvedBy',
+		'corrects',
+		'occurredOn',
+		'split'
+	]);
+	return Object.fromEntries(Object.entries(event).filter(([field]) => !left.has(field))) as Replacement;
+}
+
+/** An event as a replacement would stand in the book, to be shown before it is written. */
+export function asEvent(
+	replacement: Replacement,
+	original: GroupEvent & { readonly eventId: EventId }
+): GroupEvent & { readonly eventId: EventId } {
+	const { occurredOn, eventId } = original;
+	return { ...replacement, occurredOn, eventId, corrects: eventId };
+}

@@ -1,0 +1,76 @@
+import type { LocalDate, MemberId } from '#kernel';
+import {
+	loanDay,
+	loanPosition,
+	openLoansOf,
+	overdueOn,
+	instalmentsOf,
+	type GroupState,
+	type Loan,
+	type LoanDay
+} from '#group';
+import { add, sum, zero, type Money } from '#money';
+import { isPurpose, type Purpose } from '#ui/symbol/purposes.ts';
+
+/** One loan of a woman as a slip of its own; minor units. */
+export interface LoanSlip {
+	readonly loan: Loan;
+	readonly purpose: Purpose | null;
+	readonly outstanding: Money;
+	/** Charged and not paid, old and new. */
+	readonly interest: Money;
+	/** Principal and interest that are asked for today. */
+	readonly asked: Money;
+	readonly overdue: Money;
+	/** Regular meetings that were closed since its oldest unpaid part fell due; 0 when nothing is late. */
+	readonly lateMeetings: number;
+	/** What may still come back of a loan that was given up; null of any other. */
+	readonly mayComeBack: Money | null;
+}
+
+/** The latest day in the book, as at which pages between meetings show it; null before the first. */
+export function latestDayIn({ openMeeting, lastSealedDay }: GroupState): LocalDate | null {
+	const open = openMeeting?.lastDay ?? null;
+	if (open === null || lastSealedDay === null) return open ?? lastSealedDay;
+	return open > lastSealedDay ? open : lastSealedDay;
+}
+
+/** Her loans on which anything is owed, oldest first; then those that were given up and may still come back. */
+export function slipsOf(state: GroupState, memberId: MemberId, day: LoanDay['on']): readonly LoanSlip[] {
+	const on = loanDay(state, day);
+	const open = openLoansOf(state, memberId, day).map((loan) => slipOf(loan, on));
+	const givenUp = [...state.loans.values()]
+		.filter((loan) => loan.memberId === memberId && loan.writtenOff !== null && loan.writtenOff.on <= day)
+		.map((loan) => slipOf(loan, on))
+		.filter((slip) => slip.mayComeBack !== null && slip.mayComeBack > 0);
+	return [...open, ...givenUp];
+}
+
+export function slipOf(loan: Loan, on: LoanDay): LoanSlip {
+	const { outstanding, interestArrears, interestDue, principalDue, payOff } = loanPosition(loan, on);
+	const interest = add(interestArrears, interestDue);
+	const isGivenUp = loan.writtenOff !== null && loan.writtenOff.on <= on.on;
+	return {
+		loan,
+		purpose: loan.purpose !== null && isPurpose(loan.purpose) ? loan.purpose : null,
+		outstanding,
+		interest,
+		asked: add(interest, principalDue),
+		overdue: overdueOn(loan, on.on, on.held).principal,
+		lateMeetings: lateMeetings(loan, on),
+		mayComeBack: isGivenUp ? payOff : null
+	};
+}
+
+/** What may still come back of all that was given up. */
+export function mayComeBack(slips: readonly LoanSlip[]): Money {
+	return sum(slips.map((slip) => slip.mayComeBack ?? zero));
+}
+
+/** The meeting at which the oldest unpaid part fell due is the first one that it is late by, once it is closed. */
+function lateMeetings(loan: Loan, { on, held }: LoanDay): number {
+	const oldest = instalmentsOf(loan, on, held).find((part) => part.unpaid > 0 && part.dueAt?.sealed === true);
+	const since = oldest?.dueAt?.day;
+	if (since === undefined || loan.writtenOff !== null) return 0;
+	return held.filter((meeting) => meeting.sealed && meeting.day >= since).length;
+}

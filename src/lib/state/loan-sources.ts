@@ -1,0 +1,18 @@
+import { borrowingOutstanding, revolvingFund, type GroupState } from '#group';
+import { loanSources } from '#ui/codes.ts';
+
+export type LoanSource = (typeof loanSources.codes)[number];
+
+/** Whose money a loan can come from: the group's own, and what it was given or lent for that (kept apart, ledger 4). */
+export function sourcesOf(state: GroupState): readonly LoanSource[] {
+	const lent = [...state.borrowings.values()].filter(
+		({ borrowingId }) => borrowingOutstanding(state, borrowingId) > 0
+	);
+	const has: Readonly<Record<LoanSource, boolean>> = {
+		own: true,
+		revolvingFund: (state.balances.get(revolvingFund) ?? 0) !== 0,
+		cif: lent.some(({ kind }) => kind === 'cif'),
+		bank: lent.some(({ kind }) => kind === 'bank')
+	};
+	return loanSources.codes.filter((source) => has[source]);
+}

@@ -1,0 +1,136 @@
+import type { LocalDate } from '#kernel';
+import {
+	chargedUntil,
+	chargesOf,
+	loanDay,
+	type GroupState,
+	type Loan,
+	type LoanCharge,
+	type LoanDay
+} from '#group';
+import { add, atLeastZero, least, money, subtract, sum, zero, type Money } from '#money';
+import type { Words } from '#i18n';
+
+/** One charge as a woman is shown it: whole coins, and what of it was given. Minor units. */
+export interface WhyLine {
+	readonly key: string;
+	readonly on: LocalDate;
+	readonly why: LoanCharge['why'];
+	/** What it was reckoned on. */
+	readonly principal: Money;
+	/** Of each hundred, as a decimal; null for what was not reckoned by a rate. */
+	readonly percent: string | null;
+	/** Below zero for what was given up. */
+	readonly amount: Money;
+	/** What of it was given, kept back or given up. */
+	readonly covered: Money;
+	readonly left: Money;
+}
+
+/**
+ * Answers "why is this owed?": the charges of a loan, oldest first. A charge is the rounded running total less what was
+ * charged before (ledger law 6.2); what was paid covers the oldest first (6.3), and so does what was given up. What is
+ * left of them together is the interest owed on that day.
+ */
+export function whyLines(loan: Loan, { on, held }: Pick<LoanDay, 'on' | 'held'>): readonly WhyLine[] {
+	const charges = chargesOf(loan, on, held);
+	const amounts = wholeAmounts(loan, charges, held);
+	const paid = sum(loan.movements.filter((movement) => movement.on <= on).map(({ interest }) => interest));
+	const givenUp = amounts.reduce((all, amount) => (amount < 0 ? subtract(all, amount) : all), zero);
+	let covering = add(paid, givenUp);
+	return charges.map((charge, place) => {
+		const amount = amounts[place] ?? zero;
+		const covered = least(covering, atLeastZero(amount));
+		covering = subtract(covering, covered);
+		return {
+			key: `${charge.on} ${charge.why} ${String(place)}`,
+			on: charge.on,
+			why: charge.why,
+			principal: charge.principal,
+			percent: percentOfCharge(charge),
+			amount,
+			covered,
+			left: subtract(atLeastZero(amount), covered)
+		};
+	});
+}
+
+/** What stands on the page: charges that are not covered yet, and one sum for those that are. */
+export interface WhyOwed {
+	readonly covered: { readonly count: number; readonly amount: Money };
+	readonly open: readonly WhyLine[];
+	readonly left: Money;
+}
+
+export function foldCovered(lines: readonly WhyLine[]): WhyOwed {
+	const open = lines.filter((line) => line.left > 0 || line.why === 'givenUp');
+	const rest = lines.filter((line) => !open.includes(line) && line.amount > 0);
+	return {
+		covered: { count: rest.length, amount: sum(rest.map(({ amount }) => amount)) },
+		open,
+		left: sum(lines.map(({ left }) => left))
+	};
+}
+
+/** Why this loan owes interest on a day of the book. */
+export function whyOf(state: GroupState, loan: Loan, day: LocalDate): WhyOwed {
+	return foldCovered(whyLines(loan, loanDay(state, day)));
+}
+
+/** Everything that is unfolded, in words. */
+export function whyHeard({ covered, open, left }: WhyOwed, words: Words, currency: string): string {
+	const { count, amount } = covered;
+	return [
+		...(count === 0
+			? []
+			: [words.say('why.covered', { count: words.number(count), amount: words.amount(amount, currency) })]),
+		...open.map((line) => whyWords(line, words, currency)),
+		left === 0
+			? words.say('why.all-given')
+			: words.say('close.line', { what: words.say('why.left'), amount: words.amount(left, currency) })
+	].join(' ');
+}
+
+/** "On 1 June: of four hundred rupees, 2 of each hundred. eight rupees." */
+export function whyWords(line: WhyLine, words: Words, currency: string): string {
+	const amount = (of: Money) => words.amount(of, currency);
+	const day = words.dayInWords(line.on);
+	const charged =
+		line.percent === null || line.why === 'keptBack'
+			? words.say('why.sum-line', {
+					day,
+					what: words.say(`why.${line.why}`),
+					amount: amount(atLeastZero(money(Math.abs(line.amount))))
+				})
+			: words.say('why.charge-line', {
+					day,
+					principal: amount(line.principal),
+					percent: line.percent,
+					amount: amount(line.amount)
+				});
+	return line.covered > 0 && line.left > 0
+		? `${charged} ${words.say('why.partly', { covered: amount(line.covered), left: amount(line.left) })}`
+		: charged;
+}
+
+/** Each charge in whole coins: days are rounded as the book rounds them, the last charge of a day takes the rest. */
+function wholeAmounts(loan: Loan, charges: readonly LoanCharge[], held: LoanDay['held']): readonly Money[] {
+	let before: Money = zero;
+	let ofDay: Money = zero;
+	return charges.map(({ on, amount }, place) => {
+		if (charges[place + 1]?.on === on) {
+			const whole = money(amount.toDecimalPlaces(0).toNumber());
+			ofDay = add(ofDay, whole);
+			return whole;
+		}
+		const until = chargedUntil(loan, on, held);
+		const whole = subtract(subtract(until, before), ofDay);
+		[before, ofDay] = [until, zero];
+		return whole;
+	});
+}
+
+function percentOfCharge({ why, principal, amount }: LoanCharge): string | null {
+	if (principal === 0 || why === 'arrearsBroughtIn' || why === 'givenUp') return null;
+	return amount.times(100).dividedBy(principal).toDecimalPlaces(2).toString();
+}

@@ -1,0 +1,179 @@
+import { SvelteSet } from 'svelte/reactivity';
+import type { MemberId, OperationId } from '#kernel';
+import { isMemberOn, quorumOf, type Command, type GroupEvent } from '#group';
+import { agendaPoints, resolutionKinds } from '#ui/codes.ts';
+import { agendaKey } from './entry-pictures.ts';
+import { liveEvents } from './meeting-figures.ts';
+import type { MeetingView } from './meeting-view.svelte.ts';
+import type { SpokenReason } from './reasons.ts';
+
+export type AgendaPoint = (typeof agendaPoints.codes)[number];
+export type ResolutionKind = (typeof resolutionKinds.codes)[number];
+
+/** Women who are here, and how many the group's rules ask for before anything is decided. */
+export interface Quorum {
+	readonly here: number;
+	readonly needed: number;
+	readonly isThere: boolean;
+}
+
+export function quorumAt({ state, rules, here, day }: MeetingView): Quorum {
+	const members = [...state.members.values()].filter((member) => isMemberOn(member, day));
+	const needed = quorumOf(rules, members.length);
+	return { here: here.length, needed, isThere: here.length >= needed };
+}
+
+/** Entries that say that a point of the agenda was taken. */
+const pointOf: Readonly<Partial<Record<GroupEvent['type'], AgendaPoint>>> = {
+	AttendanceMarked: 'attendance',
+	SavingDeposited: 'saving',
+	SavingWithdrawn: 'saving',
+	LoanRepaid: 'repayment',
+	FineImposed: 'fines',
+	FinePaid: 'fines',
+	FineForgiven: 'fines',
+	LoanDisbursed: 'loans',
+	LoanToppedUp: 'loans',
+	LoanRescheduled: 'loans',
+	LoanWrittenOff: 'loans',
+	CashTakenToBank: 'bank',
+	CashTakenFromBank: 'bank',
+	BankStatementMatched: 'bank',
+	BorrowingReceived: 'bank',
+	BorrowingRepaid: 'bank',
+	LoanApplied: 'bank',
+	OfficeGiven: 'officers',
+	ConstitutionChanged: 'rules'
+};
+
+/** The agenda as the meeting's own entries tell it, with what people tick beside them. */
+export class Agenda {
+	readonly #meeting: MeetingView;
+
+	constructor(meeting: MeetingView) {
+		this.#meeting = meeting;
+	}
+
+	readonly #entered: ReadonlySet<AgendaPoint> = $derived.by(() => {
+		const { begun } = this.#meeting;
+		const events = begun === null ? [] : liveEvents(begun);
+		const points = events.flatMap((event) => {
+			if (event.type === 'ResolutionPassed' && event.kind === 'joinFederation')
+				return ['federation' as const];
+			const point = pointOf[event.type];
+			return point === undefined ? [] : [point];
+		});
+		return new Set(points);
+	});
+
+	get #turned() {
+		return this.#meeting.book.draft.agenda;
+	}
+
+	has(point: AgendaPoint): boolean {
+		return this.#entered.has(point) !== this.#turned.has(point);
+	}
+	toggle(point: AgendaPoint): void {
+		if (!this.#turned.delete(point)) this.#turned.add(point);
+	}
+	/** Ticked points, in the order of the list. */
+	get points(): readonly AgendaPoint[] {
+		return agendaPoints.codes.filter((point) => this.has(point));
+	}
+
+	/** What the minutes say beside the money: who called, how many are here, what was talked about and decided. */
+	get reading(): string {
+		const { words, begun, calledBy } = this.#meeting;
+		if (begun === null) return '';
+		const { here, needed } = quorumAt(this.#meeting);
+		const events = liveEvents(begun);
+		const mended = begun.events.filter(
+			(event) => event.type === 'EventReversed' && event.reason !== 'undo'
+		).length;
+		return [
+			...(calledBy === null ? [] : [words.say('minutes.called', { who: this.#meeting.who(calledBy) })]),
+			words.say('minutes.quorum-heard', { count: here, needed }),
+			...(this.points.length === 0
+				? []
+				: [
+						words.say('minutes.talked', {
+							points: this.points.map((one) => words.say(agendaKey(one))).join(', ')
+						})
+					]),
+			...events.flatMap((event) =>
+				event.type === 'ResolutionPassed'
+					? [
+							words.say('minutes.resolved', {
+								what: words.say(resolutionKinds.keyOf(resolutionKinds.find(event.kind) ?? 'other')),
+								count: event.forIt,
+								total: event.present
+							})
+						]
+					: []
+			),
+			...(mended === 0 ? [] : [words.say('mending.count-put-right', { count: mended })])
+		].join(' ');
+	}
+}
+
+/** A decision of the circle: what, and who says yes. */
+export class ResolutionDraft {
+	readonly #meeting: MeetingView;
+	#operationId: OperationId;
+	#kind = $state<ResolutionKind | null>(null);
+	/** Women here who do not say yes. */
+	readonly #against = new SvelteSet<MemberId>();
+
+	constructor(meeting: MeetingView) {
+		this.#meeting = meeting;
+		this.#operationId = meeting.book.newOperationId();
+	}
+
+	get kind(): ResolutionKind | null {
+		return this.#kind;
+	}
+	get quorum(): Quorum {
+		return quorumAt(this.#meeting);
+	}
+	/** Decisions of this meeting so far, as entries. */
+	get passed() {
+		const { begun } = this.#meeting;
+		const events = begun === null ? [] : liveEvents(begun);
+		return events.filter((event) => event.type === 'ResolutionPassed');
+	}
+	/** All who are here, but for those who were touched. */
+	get agreed(): readonly MemberId[] {
+		return this.#meeting.here.filter((memberId) => !this.#against.has(memberId));
+	}
+	/** Why nothing can be decided now; null when something can. */
+	get closed(): SpokenReason | null {
+		return this.#meeting.reasonAgainst(this.#command('other'));
+	}
+
+	choose(kind: ResolutionKind | null): void {
+		this.#kind = kind;
+		this.#against.clear();
+	}
+	toggle(memberId: MemberId): void {
+		if (!this.#against.delete(memberId)) this.#against.add(memberId);
+	}
+
+	async write(): Promise<boolean> {
+		const { words } = this.#meeting;
+		const kind = this.#kind;
+		if (kind === null) return false;
+		const said = words.say('minutes.read-back', {
+			what: words.say(resolutionKinds.keyOf(kind)),
+			count: this.agreed.length
+		});
+		const written = await this.#meeting.write(this.#operationId, [this.#command(kind)], () => said, true);
+		if (!written) return false;
+		this.#operationId = this.#meeting.book.newOperationId();
+		this.choose(null);
+		return true;
+	}
+
+	#command(kind: ResolutionKind): Command {
+		return { type: 'PassResolution', on: this.#meeting.day, kind, agreedBy: this.agreed };
+	}
+}

@@ -1,0 +1,124 @@
+import type { MemberId } from '#kernel';
+import type { GroupEvent } from '#group';
+import type { MessageKey } from '#i18n';
+import {
+	assetThings,
+	expenseCategories,
+	feeCategories,
+	incomeCategories,
+	socialReasons,
+	type CodeList
+} from '#ui/codes.ts';
+import type { IconName } from '#ui/icon/icon-names.ts';
+
+/** Money beside saving, loans and fines, in the order of the screen: what comes in, then what goes out. */
+export const otherKindsIn = ['fee', 'income', 'socialIn', 'sale'] as const;
+export const otherKindsOut = ['expense', 'socialOut', 'withdrawal', 'purchase'] as const;
+export type OtherKind = (typeof otherKindsIn)[number] | (typeof otherKindsOut)[number];
+
+/** What is asked on the way: whose money, what it is for, which of her funds, how much. */
+export type OtherStep = 'who' | 'what' | 'fund' | 'amount';
+
+interface KindOfMoney {
+	readonly icon: IconName;
+	readonly words: MessageKey;
+	readonly side: 'in' | 'out';
+	readonly steps: readonly OtherStep[];
+	/** Codes that say what it is for; empty where nothing is asked. */
+	readonly list: AnyCodes;
+	/** The entry that it becomes. */
+	readonly event: GroupEvent['type'];
+	/** Whom it is asked for aloud. */
+	readonly whatPrompt: MessageKey;
+}
+
+type AnyCodes = Pick<CodeList<string>, 'codes' | 'art'> & { readonly keyOf: (code: never) => MessageKey };
+
+const nothing: AnyCodes = { codes: [], art: {}, keyOf: () => 'other.title' };
+
+export const otherKinds: Readonly<Record<OtherKind, KindOfMoney>> = {
+	fee: {
+		icon: 'passbook',
+		words: 'other.fee',
+		side: 'in',
+		steps: ['what', 'who', 'amount'],
+		list: feeCategories,
+		event: 'FeePaid',
+		whatPrompt: 'other.what-prompt-in'
+	},
+	income: {
+		icon: 'coins',
+		words: 'other.earned',
+		side: 'in',
+		steps: ['what', 'amount'],
+		list: incomeCategories,
+		event: 'IncomeReceived',
+		whatPrompt: 'other.what-prompt-in'
+	},
+	socialIn: {
+		icon: 'social-pot',
+		words: 'other.social-in',
+		side: 'in',
+		steps: ['who', 'amount'],
+		list: nothing,
+		event: 'SocialFundPaidIn',
+		whatPrompt: 'other.what-prompt-in'
+	},
+	sale: {
+		icon: 'sewing-machine',
+		words: 'other.sold',
+		side: 'in',
+		steps: ['what', 'amount'],
+		list: assetThings,
+		event: 'AssetSold',
+		whatPrompt: 'other.what-prompt-sold'
+	},
+	expense: {
+		icon: 'paper',
+		words: 'other.expense',
+		side: 'out',
+		steps: ['what', 'amount'],
+		list: expenseCategories,
+		event: 'ExpensePaid',
+		whatPrompt: 'other.what-prompt-out'
+	},
+	socialOut: {
+		icon: 'social-pot',
+		words: 'other.social-out',
+		side: 'out',
+		steps: ['who', 'what', 'amount'],
+		list: socialReasons,
+		event: 'SocialFundPaidOut',
+		whatPrompt: 'other.what-prompt-help'
+	},
+	withdrawal: {
+		icon: 'gullak-out',
+		words: 'other.withdraw',
+		side: 'out',
+		steps: ['who', 'fund', 'amount'],
+		list: nothing,
+		event: 'SavingWithdrawn',
+		whatPrompt: 'other.fund-prompt'
+	},
+	purchase: {
+		icon: 'sewing-machine',
+		words: 'other.bought',
+		side: 'out',
+		steps: ['what', 'amount'],
+		list: assetThings,
+		event: 'AssetBought',
+		whatPrompt: 'other.what-prompt-bought'
+	}
+};
+
+const kindsInOrder: readonly OtherKind[] = [...otherKindsIn, ...otherKindsOut];
+
+/** Which kind of money an entry is; undefined for saving, loans, fines, bank and outside money. */
+export function otherKindOf(type: GroupEvent['type']): OtherKind | undefined {
+	return kindsInOrder.find((kind) => otherKinds[kind].event === type);
+}
+
+/** Whose money of this kind an entry is; undefined where it is no woman's own. */
+export function memberOfOther(event: GroupEvent): MemberId | undefined {
+	return otherKindOf(event.type) !== undefined && 'memberId' in event ? event.memberId : undefined;
+}

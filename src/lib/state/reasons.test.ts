@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { createWords, languages, loadLanguage, type Language, type Words } from '#i18n';
+import { rejectionSamples } from '../../../tests/support/rejection-samples.ts';
+import { spokenReason, type Reason } from './reasons.ts';
+
+// Whatever is answered with no has words and a picture in each language; a new reason without a sample does not compile.
+
+/** What the phone, the lock and a file refuse; the samples of the book are shared with the command. */
+const samples: { readonly [Type in Reason['type']]: Extract<Reason, { readonly type: Type }> } = {
+	...rejectionSamples,
+	StorageFull: { type: 'StorageFull' },
+	StorageClosed: { type: 'StorageClosed' },
+	OtherTabWrites: { type: 'OtherTabWrites' },
+	StaleHead: { type: 'StaleHead' },
+	NotSaved: { type: 'NotSaved' },
+	Damaged: { type: 'Damaged', about: 'record 3' },
+	RecordsMissing: { type: 'RecordsMissing', expected: 3, found: 2 },
+	StorageFailed: { type: 'StorageFailed', message: 'AbortError' },
+	WrongCode: { type: 'WrongCode', triesLeft: 3 },
+	WaitBeforeNextTry: { type: 'WaitBeforeNextTry', seconds: 600 },
+	UnknownSlot: { type: 'UnknownSlot' },
+	NotABackup: { type: 'NotABackup' },
+	CutOff: { type: 'CutOff' },
+	NewerVersion: { type: 'NewerVersion', version: 9 },
+	TooLarge: { type: 'TooLarge' },
+	BookAlreadyHere: { type: 'BookAlreadyHere' }
+};
+
+const others: readonly Reason[] = [
+	{ type: 'WrongCode', triesLeft: null },
+	{ type: 'WaitBeforeNextTry', seconds: 30 },
+	...(['instalments', 'firstDueOn', 'upFront', 'weights'] as const).map((field): Reason => ({
+		type: 'TermsInvalid',
+		field
+	}))
+];
+const reasons: readonly Reason[] = [...Object.values(samples), ...others];
+
+const sprite = readFileSync(new URL('../ui/icon/icons.svg', import.meta.url), 'utf8');
+const wordsIn = async (language: Language): Promise<Words> =>
+	createWords(language, await loadLanguage(language));
+const words: Readonly<Record<Language, Words>> = { en: await wordsIn('en'), hi: await wordsIn('hi') };
+
+describe.each(languages)('each reason in %s', (language) => {
+	const spoken = reasons.map((reason) => ({ reason, ...spokenReason(reason, words[language], 'INR') }));
+
+	test('has a sentence with every slot filled', () => {
+		expect(
+			spoken.filter(({ text }) => !/\p{L}.*[.।]$/u.test(text) || /[{}]|undefined|NaN/.test(text))
+		).toEqual([]);
+	});
+
+	test('is written in the letters of its language', () => {
+		const foreign = language === 'hi' ? /[A-Za-z]/ : /\p{Script=Devanagari}/u;
+		expect(spoken.filter(({ text }) => foreign.test(text))).toEqual([]);
+	});
+
+	test('has a picture that is drawn', () => {
+		expect(spoken.filter(({ icon }) => !sprite.includes(`<symbol id="${icon}"`))).toEqual([]);
+	});
+
+	test('two reasons have the same words only where they are one thing for whoever reads them', () => {
+		const texts = new Map<string, string[]>();
+		for (const { reason, text } of spoken) texts.set(text, [...(texts.get(text) ?? []), reason.type]);
+		const shared = [...texts.values()].filter((types) => new Set(types).size > 1);
+		expect(shared).toEqual([]);
+	});
+});
+
+describe('figures are in the sentence', () => {
+	test.each([
+		[
+			'OwesMoreThanSheHas',
+			'She owes five hundred rupees and has three hundred rupees. First she gives two hundred rupees.'
+		],
+		['SurplusTooSmall', 'The profit is minus fifty rupees, not one hundred rupees. Share less.'],
+		[
+			'PartsDoNotAddUp',
+			'The parts make nine hundred ninety-nine rupees, the whole is one thousand rupees. Reckon again.'
+		],
+		['MoreThanOwed', 'That is more than is owed. one hundred four rupees is left.'],
+		['MemberHasLeft', 'She left on 5 March 2025. Only what is hers is paid.'],
+		['DayBeforeFine', 'That day is before the fine. Choose 5 March 2025 or later.'],
+		['DayBeforeBorrowing', 'That day is before this loan came. Choose 5 March 2025 or later.'],
+		['QuorumMissing', 'Too few didi are here. 8 are needed.']
+	] as const)('%s', (type, sentence) => {
+		expect(spokenReason(samples[type], words.en, 'INR').text).toBe(sentence);
+	});
+
+	test('in Hindi too', () => {
+		expect(spokenReason(samples.OwesMoreThanSheHas, words.hi, 'INR').text).toBe(
+			'इन पर बाकी पाँच सौ रुपये, इनका पैसा तीन सौ रुपये। पहले दो सौ रुपये दें।'
+		);
+	});
+});

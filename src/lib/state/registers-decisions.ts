@@ -1,0 +1,240 @@
+import type { MessageKey } from '#i18n';
+import type { Money } from '#money';
+import type { Agreement, Decision, RuleChange } from '#reports';
+import {
+	applicationAnswers,
+	disputeKinds,
+	disputeOutcomes,
+	leaveReasons,
+	resolutionKinds
+} from '#ui/codes.ts';
+import type { PaperCell, PaperWord } from '#ui/print/table-types.ts';
+import { amount, say } from './books-context.ts';
+import { sourceWord } from './books-words.ts';
+import { termsCell } from './registers-loans.ts';
+import {
+	answerWord,
+	meetingOn,
+	plainAmount,
+	purposeWord,
+	reasonWord,
+	socialWord,
+	typeKey,
+	type RegistersWords
+} from './registers-words.ts';
+
+type Of<Kind extends Decision['kind']> = Extract<Decision, { readonly kind: Kind }>;
+
+const dot: PaperCell = { text: '·' };
+const inWords = (...words: readonly PaperWord[]): PaperCell => ({ words });
+
+/** A decision in words: what, of whom, how much, on which terms. */
+export function decisionCell(decision: Decision, words: RegistersWords): PaperCell {
+	const parts = partsOf(decision, words);
+	return {
+		line: parts.flatMap((part, place): readonly PaperCell[] => (place === 0 ? [part] : [dot, part]))
+	};
+}
+
+/** What it is about in money, minor units; null where it is about none. */
+export function amountOf(decision: Decision): Money | null {
+	switch (decision.kind) {
+		case 'loan':
+		case 'writeOff':
+			return decision.principal;
+		case 'correction':
+			return decision.after;
+		case 'left':
+			return decision.settlement === null ? null : decision.settlement.paid;
+		default:
+			return 'amount' in decision ? decision.amount : null;
+	}
+}
+
+/** "1, 2 – 2 officers, 2 needed" */
+export function agreedCell({ approvedBy, asked, given }: Agreement, words: RegistersWords): PaperCell {
+	if (asked === 0) return words.all(approvedBy);
+	const officers = inWords({ say: 'paper.officers-agreed', values: { given, asked } });
+	return { line: [words.all(approvedBy), { text: '–' }, officers] };
+}
+
+function partsOf(decision: Decision, words: RegistersWords): readonly PaperCell[] {
+	switch (decision.kind) {
+		case 'loan':
+			return loanParts(decision, words);
+		case 'topUp':
+		case 'reschedule':
+			return [ofMember(decision, words), ...(decision.terms === null ? [] : [termsCell(decision.terms)])];
+		case 'writeOff':
+			return [ofMember(decision, words), inWords(reasonWord(decision.reason))];
+		case 'fineForgiven':
+			return [ofMember(decision, words), ...someReason(decision.reason, reasonWord)];
+		case 'socialHelp':
+			return [ofMember(decision, words), ...someReason(decision.reason, socialWord)];
+		case 'joined':
+			return [ofMember(decision, words)];
+		case 'left':
+			return leftParts(decision, words);
+		case 'office':
+			return officeParts(decision, words);
+		case 'rules':
+			return [say('paper.decided-rules'), ...decision.changes.map((change) => changeCell(change, words))];
+		case 'correction':
+			return correctionParts(decision, words);
+		default:
+			return otherParts(decision, words);
+	}
+}
+
+function ofMember(
+	{
+		kind,
+		number
+	}: Pick<Of<'loan' | 'topUp' | 'reschedule' | 'writeOff'>, 'number'> & {
+		readonly kind: Decision['kind'] & WithMember;
+	},
+	words: RegistersWords
+): PaperCell {
+	return inWords({ say: `paper.decided-${kind}`, values: { who: words.who(number) } });
+}
+
+/** Decisions about one member. */
+type WithMember =
+	| 'loan'
+	| 'topUp'
+	| 'reschedule'
+	| 'writeOff'
+	| 'fineForgiven'
+	| 'socialHelp'
+	| 'joined'
+	| 'left'
+	| 'office'
+	| 'disputeRaised';
+
+function someReason(code: string | null, wordOf: (code: string) => PaperWord): readonly PaperCell[] {
+	return code === null ? [] : [inWords(wordOf(code))];
+}
+
+function loanParts(loan: Of<'loan'>, words: RegistersWords): readonly PaperCell[] {
+	const { purpose, source, terms, guarantors } = loan;
+	return [
+		ofMember(loan, words),
+		inWords(purposeWord(purpose)),
+		inWords(sourceWord(source)),
+		termsCell(terms),
+		...(guarantors.length === 0 ? [] : [{ line: [say('paper.guarantors'), words.all(guarantors)] }])
+	];
+}
+
+function leftParts(left: Of<'left'>, words: RegistersWords): readonly PaperCell[] {
+	const { reason, settlement } = left;
+	const known = leaveReasons.find(reason);
+	const owed = settlement === null || settlement.payable === 0 ? null : settlement.payable;
+	return [
+		ofMember(left, words),
+		inWords(known === null ? { as: reason } : leaveReasons.keyOf(known)),
+		...(owed === null ? [] : [{ line: [say('paper.account-payable'), amount(owed)] }])
+	];
+}
+
+function officeParts(given: Of<'office'>, words: RegistersWords): readonly PaperCell[] {
+	const { office, until } = given;
+	return [
+		ofMember(given, words),
+		say(`paper.${office}`),
+		...(until === null ? [] : [{ line: [say('paper.until-day'), { day: until }] }])
+	];
+}
+
+function correctionParts(
+	{ takesOut, number, of, before, after, reason }: Of<'correction'>,
+	words: RegistersWords
+): readonly PaperCell[] {
+	return [
+		inWords('paper.decided-correction', typeKey(takesOut)),
+		...(number === null ? [] : [inWords({ say: 'paper.of-member', values: { who: words.who(number) } })]),
+		...(of === null ? [] : [{ line: [say('paper.meeting'), meetingOn(of)] }]),
+		...(before === null ? [] : [{ line: [say('paper.was-amount'), amount(before)] }]),
+		...(after === null ? [] : [{ line: [say('paper.now-amount'), amount(after)] }]),
+		inWords(reasonWord(reason))
+	];
+}
+
+type Other = Of<
+	'resolution' | 'dividend' | 'difference' | 'disputeRaised' | 'disputeSettled' | 'applied' | 'answered'
+>;
+
+function otherParts(decision: Other, words: RegistersWords): readonly PaperCell[] {
+	switch (decision.kind) {
+		case 'resolution': {
+			const { about, text, forIt, present } = decision;
+			const known = resolutionKinds.find(about);
+			return [
+				inWords('paper.resolution', known === null ? { as: about } : resolutionKinds.keyOf(known)),
+				...(text === null ? [] : [{ text }]),
+				inWords({ say: 'paper.decided-votes', values: { forIt, present } })
+			];
+		}
+		case 'dividend':
+			return [
+				inWords({ say: 'paper.decided-dividend', values: { count: decision.members } }),
+				say(`share.rule-${decision.rule}`)
+			];
+		case 'difference':
+			return [say('paper.decided-difference'), inWords(reasonWord(decision.reason))];
+		case 'disputeRaised': {
+			const known = disputeKinds.find(decision.what);
+			return [
+				ofMember(decision, words),
+				inWords(known === null ? { as: decision.what } : disputeKinds.keyOf(known))
+			];
+		}
+		case 'disputeSettled':
+			return [say('paper.decided-disputeSettled'), say(disputeOutcomes.keyOf(decision.outcome))];
+		case 'applied':
+			return [say('paper.decided-applied'), { text: decision.lender }];
+		case 'answered':
+			return [
+				say('paper.decided-answered'),
+				say(applicationAnswers.keyOf(decision.answer)),
+				...someReason(decision.reason, answerWord)
+			];
+	}
+}
+
+/** "Interest, % a month: before 2, now 1.5" */
+function changeCell({ rule, before, after }: RuleChange, words: RegistersWords): PaperCell {
+	const [was, now] = [leavesOf(before), leavesOf(after)];
+	const keys = [...new Set([...was.keys(), ...now.keys()])].filter((key) => was.get(key) !== now.get(key));
+	const shown = (leaves: ReadonlyMap<string, string | number | boolean>): PaperCell => ({
+		text: keys
+			.map((key) => {
+				const leaf = leaves.get(key);
+				if (leaf === undefined) return '–';
+				return typeof leaf === 'number' && isMoney(rule, key)
+					? plainAmount(leaf, words.currency)
+					: String(leaf);
+			})
+			.join(', ')
+	});
+	const named: MessageKey = `paper.rule-${rule}`;
+	return {
+		line: [say(named), say('paper.was-amount'), shown(was), say('paper.now-amount'), shown(now)]
+	};
+}
+
+/** Rules whose numbers are counts, not amounts. */
+const counted: ReadonlySet<RuleChange['rule']> = new Set(['approvals', 'meetingRhythm']);
+
+function isMoney(rule: RuleChange['rule'], key: string): boolean {
+	if (counted.has(rule) || key.endsWith('sharesMax')) return false;
+	return rule !== 'loanLimit' || key.endsWith('amount');
+}
+
+/** The single values of a rule, by where they stand in it. */
+function leavesOf(value: unknown, at = ''): ReadonlyMap<string, string | number | boolean> {
+	if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+		return new Map([[at, value]]);
+	if (typeof value !== 'object' || value === null) return new Map();
+	return new Map(Object.entries(value).flatMap(([key, part]) => [...leavesOf(part, `${at}.${key}`)]));
+}

@@ -1,0 +1,110 @@
+import type { ConstitutionWritten } from '#group';
+import { zero, type Money } from '#money';
+import type { MessageKey } from '#i18n';
+import type { IconName } from '#ui/icon/icon-names.ts';
+import { withoutUndefined } from './rules-written.ts';
+
+export type Rules = ConstitutionWritten;
+
+/** One of several answers, each with its picture. */
+interface Choice {
+	readonly kind: 'choice';
+	readonly options: readonly {
+		readonly value: string;
+		readonly icon: IconName;
+		readonly words: MessageKey;
+	}[];
+	readonly read: (rules: Rules) => string;
+	readonly write: (rules: Rules, value: string) => Rules;
+}
+
+/** Notes on the mat, or none. */
+interface Amount {
+	readonly kind: 'amount';
+	/** Words of an empty mat. */
+	readonly none: MessageKey;
+	readonly read: (rules: Rules) => Money;
+	readonly write: (rules: Rules, amount: Money) => Rules;
+}
+
+/** A number by touches of more and less; null for no such limit. */
+interface Count {
+	readonly kind: 'count';
+	readonly most: number;
+	/** Words of the number, `{count}`. */
+	readonly unit: MessageKey;
+	readonly none: MessageKey | null;
+	readonly read: (rules: Rules) => number | null;
+	readonly write: (rules: Rules, count: number | null) => Rules;
+}
+
+/** Rupees for each hundred, each month. */
+interface Rate {
+	readonly kind: 'rate';
+	readonly rates: readonly string[];
+	readonly read: (rules: Rules) => string;
+	readonly write: (rules: Rules, percent: string) => Rules;
+}
+
+/** A question with a screen of its own. */
+interface Own {
+	readonly kind: 'rhythm' | 'saving' | 'order';
+}
+
+export type RuleQuestion = Choice | Amount | Count | Rate | Own;
+
+export interface RuleTopic {
+	readonly icon: IconName;
+	readonly title: MessageKey;
+	readonly prompt: MessageKey;
+	readonly question: RuleQuestion;
+	/** Whether it means anything beside the other rules; always where it is left out. */
+	readonly isAsked?: (rules: Rules) => boolean;
+}
+
+export const yesNo = (
+	read: (rules: Rules) => boolean,
+	write: (rules: Rules, yes: boolean) => Rules
+): Choice => ({
+	kind: 'choice',
+	options: [
+		{ value: 'yes', icon: 'check', words: 'word.yes' },
+		{ value: 'no', icon: 'close', words: 'rules.no' }
+	],
+	read: (rules) => (read(rules) ? 'yes' : 'no'),
+	write: (rules, value) => write(rules, value === 'yes')
+});
+
+type Fine = 'absent' | 'late' | 'savingMissed' | 'instalmentMissed';
+export const fine = (kind: Fine): Amount => ({
+	kind: 'amount',
+	none: 'setup.fines-none',
+	read: ({ fines }) => fines?.[kind] ?? zero,
+	write: (rules, amount) => ({
+		...rules,
+		fines: withoutUndefined({ ...rules.fines, [kind]: amount === 0 ? undefined : amount })
+	})
+});
+
+type Limit = 'timesSavings' | 'loansAtOnce' | 'monthsMax';
+export const limit = (kind: Limit, most: number, unit: MessageKey): Count => ({
+	kind: 'count',
+	most,
+	unit,
+	none: 'rules.no-limit',
+	read: ({ loanLimit }) => loanLimit?.[kind] ?? null,
+	write: (rules, count) => ({
+		...rules,
+		loanLimit: withoutUndefined({ ...rules.loanLimit, [kind]: count ?? undefined })
+	})
+});
+
+type Approval = keyof NonNullable<Rules['approvals']>;
+export const approval = (kind: Approval): Count => ({
+	kind: 'count',
+	most: 5,
+	unit: 'rules.officers',
+	none: null,
+	read: ({ approvals }) => approvals?.[kind] ?? 2,
+	write: (rules, count) => ({ ...rules, approvals: { ...rules.approvals, [kind]: count ?? 2 } })
+});

@@ -1,0 +1,170 @@
+import { partsOf, weekdayOf, type LocalDate, type MemberId } from '#kernel';
+import type { ConstitutionWritten, Rhythm } from '#group';
+import { zero, type CurrencyCode, type Money } from '#money';
+import type { MemberFace } from '#ui/types.ts';
+import type { RuleScreen } from './rules-topics.ts';
+import { withoutUndefined } from './rules-written.ts';
+
+type Saving = ConstitutionWritten['saving'];
+export type SavingMode = Saving['mode'];
+
+/** Parts of a debt, in the order in which a payment is used. */
+export const paymentOrderParts = ['interestArrears', 'interestDue', 'principal'] as const;
+export type OrderPart = (typeof paymentOrderParts)[number];
+
+/** Whom `perMember` asks. */
+export interface AskedWoman {
+	readonly memberId: MemberId;
+	readonly face: MemberFace;
+}
+
+/** Rules that are being answered: those of a new group, or of a change that is talked about. Nothing is written yet. */
+export class RulesAnswers {
+	readonly #currency: () => CurrencyCode;
+	readonly #women: () => readonly AskedWoman[];
+	#rules = $state.raw() as ConstitutionWritten;
+	/** Whose own amount lies on the mat. */
+	her = $state<MemberId | null>(null);
+	/** What a payment is used for first, as far as it was touched; null for the order of the rules. */
+	#order = $state.raw<readonly OrderPart[] | null>(null);
+
+	constructor(
+		rules: ConstitutionWritten,
+		asked: { readonly currency: () => CurrencyCode; readonly women: () => readonly AskedWoman[] }
+	) {
+		this.#rules = rules;
+		this.#currency = asked.currency;
+		this.#women = asked.women;
+	}
+
+	get rules(): ConstitutionWritten {
+		return this.#rules;
+	}
+	get currency(): CurrencyCode {
+		return this.#currency();
+	}
+	get women(): readonly AskedWoman[] {
+		return this.#women();
+	}
+	change(rules: ConstitutionWritten): void {
+		this.#rules = rules;
+	}
+
+	get rhythm(): Rhythm {
+		return this.#rules.meetingRhythm;
+	}
+	/** Each week, every two weeks or each month; the weekday stays where it means anything. */
+	setEvery(every: Rhythm['every']): void {
+		const { weekday, calendar } = this.rhythm;
+		if (every === this.rhythm.every) return;
+		const kept = every === 'month' ? { every, calendar } : { every, weekday };
+		this.change({ ...this.#rules, meetingRhythm: withoutUndefined<Rhythm>(kept) });
+	}
+	/** On a weekday, on a day of the month, or on the last such weekday of the month. */
+	setDay(on: Pick<Rhythm, 'weekday' | 'dayOfMonth' | 'last'>): void {
+		const { every, calendar } = this.rhythm;
+		this.change({ ...this.#rules, meetingRhythm: withoutUndefined<Rhythm>({ every, calendar, ...on }) });
+	}
+
+	/** The rules with a day on which the group meets: where nobody chose another, the weekday or date of `day`. */
+	meetingLike(day: LocalDate): ConstitutionWritten {
+		const {
+			every,
+			weekday = weekdayOf(day),
+			dayOfMonth = partsOf(day).dayOfMonth,
+			last,
+			calendar
+		} = this.rhythm;
+		const on = every !== 'month' ? { weekday } : last === undefined ? { dayOfMonth } : { last };
+		const meetingRhythm = withoutUndefined<Rhythm>({ every, ...on, calendar });
+		return { ...this.#rules, meetingRhythm };
+	}
+
+	get savingMode(): SavingMode {
+		return this.#rules.saving.mode;
+	}
+	setSavingMode(mode: SavingMode): void {
+		if (mode === this.savingMode) return;
+		const { voluntary } = this.#rules.saving;
+		const amount = this.savingAmount;
+		const saving =
+			mode === 'fixed'
+				? { mode, amount, voluntary }
+				: mode === 'shares'
+					? { mode, shareValue: amount, sharesMax: 5, voluntary }
+					: {
+							mode,
+							amounts: amount === 0 ? [] : this.women.map(({ memberId }) => ({ memberId, amount })),
+							voluntary
+						};
+		this.#setSaving(withoutUndefined<Saving>(saving));
+	}
+	/** What each meeting asks of each, or the value of a share; the first woman's where each has her own. */
+	get savingAmount(): Money {
+		const { saving } = this.#rules;
+		if (saving.mode === 'fixed') return saving.amount;
+		return saving.mode === 'shares' ? saving.shareValue : (saving.amounts[0]?.amount ?? zero);
+	}
+	setSavingAmount(amount: Money): void {
+		const { saving } = this.#rules;
+		if (saving.mode === 'fixed') this.#setSaving({ ...saving, amount });
+		else if (saving.mode === 'shares') this.#setSaving({ ...saving, shareValue: amount });
+	}
+	get sharesMax(): number {
+		const { saving } = this.#rules;
+		return saving.mode === 'shares' ? (saving.sharesMax ?? 5) : 5;
+	}
+	setSharesMax(sharesMax: number): void {
+		const { saving } = this.#rules;
+		if (saving.mode === 'shares') this.#setSaving({ ...saving, sharesMax });
+	}
+	/** What each meeting asks of her; zero for nothing. */
+	savingOf(memberId: MemberId): Money {
+		const { saving } = this.#rules;
+		if (saving.mode !== 'perMember') return this.savingAmount;
+		return saving.amounts.find((line) => line.memberId === memberId)?.amount ?? zero;
+	}
+	setSavingOf(memberId: MemberId, amount: Money): void {
+		const { saving } = this.#rules;
+		if (saving.mode !== 'perMember') return;
+		const others = saving.amounts.filter((line) => line.memberId !== memberId);
+		this.#setSaving({ ...saving, amounts: amount === 0 ? others : [...others, { memberId, amount }] });
+	}
+
+	/** The order of the rules, or what was touched of a new one. */
+	get order(): readonly OrderPart[] {
+		return this.#order ?? this.#rules.paymentOrder ?? paymentOrderParts;
+	}
+	/** The order is told anew, one touch a part; the last one is clear. */
+	touchOrder(part: OrderPart): void {
+		const begun = this.#order === null || this.#order.length === 3 ? [] : this.#order;
+		const order = begun.includes(part) ? [part] : [...begun, part];
+		const rest = paymentOrderParts.filter((one) => !order.includes(one));
+		this.#order = rest.length === 1 ? [...order, ...rest] : order;
+		if (this.#order.length === 3) this.change({ ...this.#rules, paymentOrder: [...this.#order] });
+	}
+
+	/** From her own amount back to all. @returns false when all are shown */
+	backInside(): boolean {
+		const was = this.her;
+		this.her = null;
+		return was !== null;
+	}
+
+	/** Whether a screen is answered: saving of nothing is none. */
+	isAnswered(screen: RuleScreen): boolean {
+		const { saving, interest, moneylenderPercentPerMonth } = this.#rules;
+		if (screen === 'savingAmount')
+			return saving.mode === 'perMember' ? saving.amounts.length > 0 : this.savingAmount > 0;
+		if (screen === 'paymentOrder') return this.order.length === 3;
+		if (screen === 'interest') return isRate(interest.percentPerMonth);
+		return screen !== 'moneylender' || isRate(moneylenderPercentPerMonth ?? '5');
+	}
+
+	#setSaving(saving: Saving): void {
+		this.change({ ...this.#rules, saving });
+	}
+}
+
+/** Percent a month as a decimal string: "2", "1.5". */
+export const isRate = (percent: string): boolean => /^\d{1,3}(\.\d{1,6})?$/.test(percent);

@@ -1,0 +1,127 @@
+import { zero } from '#money';
+import { limit, type RuleTopic } from './rule-question.ts';
+import { withoutUndefined } from './rules-written.ts';
+
+/** Interest, what a payment is used for, and how much may be lent. (ledger law 3) */
+export const loanRules = {
+	interest: {
+		icon: 'sprout',
+		title: 'setup.interest',
+		prompt: 'setup.interest-prompt',
+		question: {
+			kind: 'rate',
+			rates: ['1', '1.5', '2', '3'],
+			read: ({ interest }) => interest.percentPerMonth,
+			write: (rules, percentPerMonth) => ({ ...rules, interest: { ...rules.interest, percentPerMonth } })
+		}
+	},
+	method: {
+		icon: 'interest-declining',
+		title: 'rules.method',
+		prompt: 'setup.interest-method-prompt',
+		question: {
+			kind: 'choice',
+			options: [
+				{ value: 'declining', icon: 'interest-declining', words: 'loan.method-declining' },
+				{ value: 'flat', icon: 'interest-flat', words: 'loan.method-flat' },
+				{ value: 'upFront', icon: 'interest-up-front', words: 'loan.method-upFront' }
+			],
+			read: ({ interest }) => interest.method ?? 'declining',
+			write: (rules, method) => ({ ...rules, interest: { ...rules.interest, method: method as 'flat' } })
+		}
+	},
+	period: {
+		icon: 'moon',
+		title: 'rules.period',
+		prompt: 'setup.interest-period-prompt',
+		question: {
+			kind: 'choice',
+			options: [
+				{ value: 'calendarMonth', icon: 'calendar', words: 'rules.period-calendarMonth' },
+				{ value: 'anniversary', icon: 'calendar-day', words: 'rules.period-anniversary' },
+				{ value: 'meeting', icon: 'meeting', words: 'loan.period-meeting' }
+			],
+			read: ({ interest, meetingRhythm }) =>
+				interest.period ?? (meetingRhythm.every === 'month' ? 'calendarMonth' : 'anniversary'),
+			write: (rules, period) => ({ ...rules, interest: { ...rules.interest, period: period as 'meeting' } })
+		}
+	},
+	paymentOrder: {
+		icon: 'box-in',
+		title: 'rules.order',
+		prompt: 'rules.order-prompt',
+		question: { kind: 'order' }
+	},
+	overpayment: {
+		icon: 'coins',
+		title: 'rules.overpayment',
+		prompt: 'rules.overpayment-prompt',
+		question: {
+			kind: 'choice',
+			options: [
+				{ value: 'refuse', icon: 'undo', words: 'rules.overpayment-refuse' },
+				{ value: 'voluntarySaving', icon: 'gullak-in', words: 'rules.overpayment-voluntarySaving' }
+			],
+			read: ({ overpayment }) => overpayment ?? 'refuse',
+			write: (rules, value) => ({ ...rules, overpayment: value as 'refuse' })
+		},
+		isAsked: ({ saving }) => saving.voluntary === true
+	},
+	flatRebate: {
+		icon: 'calendar',
+		title: 'rules.rebate',
+		prompt: 'rules.rebate-prompt',
+		question: {
+			kind: 'choice',
+			options: [
+				{ value: 'none', icon: 'interest-flat', words: 'rules.rebate-none' },
+				{ value: 'notYetDue', icon: 'less', words: 'rules.rebate-notYetDue' }
+			],
+			read: ({ flatRebate }) => flatRebate ?? 'none',
+			write: (rules, value) => ({ ...rules, flatRebate: value as 'none' })
+		}
+	},
+	timesSavings: {
+		icon: 'gullak-in',
+		title: 'rules.limit',
+		prompt: 'rules.times-savings-prompt',
+		question: limit('timesSavings', 10, 'setup.times-savings')
+	},
+	loanMost: {
+		icon: 'notes',
+		title: 'rules.loan-most',
+		prompt: 'rules.loan-most-prompt',
+		question: {
+			kind: 'amount',
+			none: 'rules.no-limit',
+			read: ({ loanLimit }) => loanLimit?.amount ?? zero,
+			write: (rules, amount) => ({
+				...rules,
+				loanLimit: withoutUndefined({ ...rules.loanLimit, amount: amount === 0 ? undefined : amount })
+			})
+		}
+	},
+	loansAtOnce: {
+		icon: 'box-out',
+		title: 'rules.loans-at-once',
+		prompt: 'rules.loans-at-once-prompt',
+		question: limit('loansAtOnce', 10, 'rules.loans')
+	},
+	monthsMax: {
+		icon: 'moon',
+		title: 'rules.months-max',
+		prompt: 'rules.months-max-prompt',
+		question: limit('monthsMax', 60, 'loan.months')
+	},
+	moneylender: {
+		icon: 'moneylender',
+		title: 'setup.moneylender',
+		prompt: 'setup.moneylender-prompt',
+		question: {
+			kind: 'rate',
+			rates: ['3', '5', '8', '10'],
+			read: ({ moneylenderPercentPerMonth }) => moneylenderPercentPerMonth ?? '5',
+			write: (rules, moneylenderPercentPerMonth) => ({ ...rules, moneylenderPercentPerMonth })
+		}
+	}
+} as const satisfies Readonly<Record<string, RuleTopic>>;

@@ -1,0 +1,36 @@
+import { groupRules } from './rules-of-group.ts';
+import { loanRules } from './rules-of-loans.ts';
+import { meetingRules } from './rules-of-meetings.ts';
+import type { Rules, RuleTopic } from './rule-question.ts';
+
+/** Every term of the constitution as a picture question (ledger law 3). `kind` is what the book was founded as. */
+export const ruleTopics = { ...meetingRules, ...loanRules, ...groupRules } as const;
+
+export type RuleName = keyof typeof ruleTopics;
+
+/** Pages of the list; what only follows another question stands with that. */
+export const ruleChapters: readonly (readonly RuleName[])[] = [
+	['rhythm', 'calendar', 'saving', 'voluntary', 'socialFund', 'boxLimit'],
+	['interest', 'method', 'period', 'paymentOrder', 'overpayment', 'flatRebate'],
+	['timesSavings', 'loanMost', 'loansAtOnce', 'monthsMax', 'moneylender'],
+	['fineAbsent', 'fineLate', 'fineSaving', 'fineInstalment', 'finesTo', 'quorum'],
+	['approveSeal', 'approveLoan', 'approveDifference', 'approveCorrection', 'approveRule'],
+	['buyIn', 'exit', 'remainder', 'yearStart', 'rounding']
+];
+
+/** One screen of a question; some need two. */
+export type RuleScreen = RuleName | 'rhythmDay' | 'savingAmount' | 'sharesMax';
+
+/** The screens of a question, as far as the answers so far ask for them. */
+export function screensOf(name: RuleName, { saving, buyIn }: Rules): readonly RuleScreen[] {
+	if (name === 'rhythm') return ['rhythm', 'rhythmDay'];
+	if (name === 'saving')
+		return saving.mode === 'shares' ? ['saving', 'savingAmount', 'sharesMax'] : ['saving', 'savingAmount'];
+	if (name === 'buyIn') return typeof buyIn === 'object' ? ['buyIn', 'buyInAmount'] : ['buyIn'];
+	return [name];
+}
+
+export const topicOf = (name: RuleName): RuleTopic => ruleTopics[name];
+
+/** Rules that mean nothing beside the others are not shown. */
+export const isAsked = (name: RuleName, rules: Rules): boolean => topicOf(name).isAsked?.(rules) ?? true;

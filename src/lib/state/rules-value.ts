@@ -1,0 +1,111 @@
+import type { Constitution, RulesSince } from '#group';
+import type { LocalDate } from '#kernel';
+import type { Money } from '#money';
+import { weekdayKey, type MessageKey, type Words } from '#i18n';
+import type { IconName } from '#ui/icon/icon-names.ts';
+import type { Rules } from './rule-question.ts';
+import { topicOf, type RuleName } from './rules-topics.ts';
+import { writtenRules } from './rules-written.ts';
+
+/** What a rule says, as a picture with one value; minor units. */
+export interface RuleValue {
+	readonly icon: IconName;
+	readonly text: string;
+	/** Null where the value is no money. */
+	readonly amount: Money | null;
+	/** Tells two values apart. */
+	readonly key: string;
+}
+
+/** The value of one rule in words and pictures. */
+export function ruleValue(name: RuleName, rules: Rules, words: Words): RuleValue {
+	const { icon, question } = topicOf(name);
+	const value = (text: string, key: unknown, amount: Money | null = null, picture = icon): RuleValue => ({
+		icon: picture,
+		text,
+		amount,
+		key: JSON.stringify(key)
+	});
+	switch (question.kind) {
+		case 'choice': {
+			const read = question.read(rules);
+			const option = question.options.find((one) => one.value === read);
+			if (name === 'buyIn' && typeof rules.buyIn === 'object')
+				return value(words.say('rules.buy-in-amount'), rules.buyIn, rules.buyIn.amount, 'notes');
+			return value(option ? words.say(option.words) : read, read, null, option?.icon ?? icon);
+		}
+		case 'amount': {
+			const amount = question.read(rules);
+			return amount === 0 ? value(words.say(question.none), 0) : value('', amount, amount);
+		}
+		case 'count': {
+			const count = question.read(rules);
+			if (count === null) return value(question.none === null ? '' : words.say(question.none), null);
+			return value(words.say(question.unit, { count: words.number(count) }), count);
+		}
+		case 'rate': {
+			const percent = question.read(rules);
+			return value(words.say('setup.interest-rate', { percent }), percent);
+		}
+		case 'rhythm':
+			return value(rhythmWords(rules, words), rules.meetingRhythm);
+		case 'saving':
+			return savingValue(rules, words, value);
+		case 'order': {
+			const order = rules.paymentOrder ?? [];
+			return value(order.map((part) => words.say(`rules.part-${part}`)).join(' → '), order);
+		}
+	}
+}
+
+type MakeValue = (text: string, key: unknown, amount?: Money | null) => RuleValue;
+
+function savingValue({ saving }: Rules, words: Words, value: MakeValue): RuleValue {
+	if (saving.mode === 'fixed') return value('', saving, saving.amount);
+	if (saving.mode === 'perMember') return value(words.say('setup.saving-perMember'), saving);
+	return value(words.say('setup.saving-shares'), saving, saving.shareValue);
+}
+
+/** "each month, last Sunday of the month" */
+export function rhythmWords(
+	{ meetingRhythm: { every, weekday, dayOfMonth, last } }: Rules,
+	words: Words
+): string {
+	const when = words.say(`setup.every-${every}`);
+	const day = (of: number) => words.say(weekdayKey(of));
+	if (last !== undefined) return words.say('setup.last-weekday', { weekday: day(last) });
+	if (weekday !== undefined) return `${when}, ${day(weekday)}`;
+	return dayOfMonth === undefined ? when : `${when}, ${words.number(dayOfMonth)}`;
+}
+
+/** The rule and its value, for the ear. */
+export function spokenRule(
+	name: RuleName,
+	{ text, amount }: Pick<RuleValue, 'text' | 'amount'>,
+	words: Words,
+	currency: string
+): string {
+	const parts = [
+		...(text === '' ? [] : [text]),
+		...(amount === null ? [] : [words.amount(amount, currency)])
+	];
+	const what: MessageKey = topicOf(name).title;
+	return words.say('close.line', { what: words.say(what), amount: parts.join(', ') });
+}
+
+/** What a rule said since when, newest first; days on which it stayed the same are left out. */
+export function ruleHistory(
+	name: RuleName,
+	versions: readonly RulesSince[],
+	words: Words
+): readonly { readonly since: LocalDate; readonly value: RuleValue }[] {
+	const said = versions.map(({ since, constitution }) => ({
+		since,
+		value: ruleValue(name, writtenRules(constitution), words)
+	}));
+	return said.filter(({ value }, place) => value.key !== said[place - 1]?.value.key).reverse();
+}
+
+/** The rules as they stand, written out; null for a book without a group. */
+export const writtenOrNull = (rules: Constitution | null): Rules | null =>
+	rules === null ? null : writtenRules(rules);

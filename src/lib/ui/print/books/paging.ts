@@ -1,0 +1,126 @@
+import { add, zero, type Money } from '#money';
+import type { PaperCell, PaperColumn, PaperLeaf, PaperRow, PaperSection } from '../table-types.ts';
+
+export interface PagingRules {
+	/** Millimetres for rows, without the head of the table. */
+	readonly room: number;
+	readonly heightOf: (row: PaperRow) => number;
+}
+
+/**
+ * Rows in pages. No row is split; where rows go on, the page ends with what is carried forward and the next begins with
+ * the same figures brought forward, so that each page foots. A heading never stands alone at the end of a page.
+ */
+export function pagesOf(leaf: PaperLeaf, rules: PagingRules): readonly (readonly PaperRow[])[] {
+	const pages = new Pages(rules);
+	for (const section of leaf.sections) placeSection(section, leaf.columns, pages);
+	return pages.all;
+}
+
+function placeSection(section: PaperSection, columns: readonly PaperColumn[], pages: Pages): void {
+	const { key, heading } = section;
+	const rows: readonly PaperRow[] =
+		heading === null
+			? section.rows
+			: [{ key: `${key} heading`, kind: 'heading', cells: [heading] }, ...section.rows];
+	const carry = new Carry(columns);
+	const carried = (name: 'forward' | 'brought'): PaperRow => carry.row(`${key} ${name} ${pages.count}`, name);
+	if (section.together === true && !pages.fits(rows, 0)) pages.begin();
+	for (const [place, row] of rows.entries()) {
+		const together = rows.slice(place, place + 1 + follow(rows, place));
+		const reserve = place + together.length < rows.length ? pages.heightOf(carried('forward')) : 0;
+		if (!pages.fits(together, reserve)) {
+			if (carry.begun) pages.add(carried('forward'));
+			pages.begin();
+			if (heading !== null && place > 0)
+				pages.add({ key: `${key} again ${pages.count}`, kind: 'heading', cells: [goesOn(heading)] });
+			if (carry.begun) pages.add(carried('brought'));
+		}
+		pages.add(row);
+		carry.count(row);
+	}
+}
+
+/** How many rows must stand on the same page after a heading or an opening line. */
+function follow(rows: readonly PaperRow[], place: number): number {
+	let end = place;
+	while (rows[end]?.kind === 'heading' || rows[end]?.kind === 'opening') end += 1;
+	return Math.min(end, rows.length - 1) - place;
+}
+
+function goesOn(heading: PaperCell): PaperCell {
+	return { line: [heading, { text: '(' }, { words: ['paper.goes-on'] }, { text: ')' }] };
+}
+
+class Pages {
+	readonly #pages: PaperRow[][] = [[]];
+	#used = 0;
+	readonly #rules: PagingRules;
+
+	constructor(rules: PagingRules) {
+		this.#rules = rules;
+	}
+
+	get all(): readonly (readonly PaperRow[])[] {
+		return this.#pages;
+	}
+	get count(): number {
+		return this.#pages.length;
+	}
+
+	heightOf(row: PaperRow): number {
+		return this.#rules.heightOf(row);
+	}
+
+	/** Always true on an empty page: a row that is too high for one would be too high for all. */
+	fits(rows: readonly PaperRow[], reserve: number): boolean {
+		const height = rows.reduce((all, row) => all + this.heightOf(row), 0);
+		return this.#used === 0 || this.#used + height + reserve <= this.#rules.room;
+	}
+
+	begin(): void {
+		this.#pages.push([]);
+		this.#used = 0;
+	}
+
+	add(row: PaperRow): void {
+		this.#pages.at(-1)?.push(row);
+		this.#used += this.heightOf(row);
+	}
+}
+
+/** What the columns come to so far, minor units. */
+class Carry {
+	readonly #columns: readonly PaperColumn[];
+	readonly #figures = new Map<string, Money>();
+	#begun = false;
+
+	constructor(columns: readonly PaperColumn[]) {
+		this.#columns = columns;
+	}
+
+	/** False before the first figure, and where nothing is carried. */
+	get begun(): boolean {
+		return this.#begun;
+	}
+
+	count(row: PaperRow): void {
+		if (row.kind !== 'plain' && row.kind !== 'opening') return;
+		const left = this.#columns.length - row.cells.length;
+		for (const [place, { key, carry }] of this.#columns.entries()) {
+			const cell = row.cells[place - left] ?? null;
+			if (carry === undefined || cell === null || !('money' in cell)) continue;
+			this.#begun = true;
+			if (carry === 'last') this.#figures.set(key, cell.money);
+			else if (row.kind === 'plain') this.#figures.set(key, add(this.#figures.get(key) ?? zero, cell.money));
+		}
+	}
+
+	row(key: string, name: 'forward' | 'brought'): PaperRow {
+		const first = this.#columns.findIndex(({ carry }) => carry !== undefined);
+		const cells = this.#columns.slice(Math.max(1, first)).map(({ key: column, carry }): PaperCell => {
+			return carry === undefined ? null : { money: this.#figures.get(column) ?? zero };
+		});
+		return { key, kind: 'carried', cells: [{ words: [`paper.carried-${name}`] }, ...cells] };
+	}
+}

@@ -1,0 +1,104 @@
+import type { CurrencyCode } from '#money';
+import type { BothWords } from '../both-words.ts';
+import { cellText, wordsText } from '../cell-text.ts';
+import { sheetWidth, type SheetSize } from '../sheets.ts';
+import type { PaperCell, PaperColumn, PaperRow } from '../table-types.ts';
+
+/** Millimetres at 11 pt. A little too wide rather than too narrow: a page that is cut too late loses its foot. */
+const lineHeight = 4.7;
+const leastHeight = 6.5;
+const above = 1.1;
+const beside = 1.8;
+const margins = 24;
+
+/** How high a row will be on paper, in millimetres: by the lines that its longest cell takes. */
+export function rowHeight(
+	row: PaperRow,
+	columns: readonly PaperColumn[],
+	sheet: { readonly size: SheetSize; readonly both: BothWords; readonly currency: CurrencyCode }
+): number {
+	const widths = columnWidths(columns, sheet.size);
+	const taken = columns.length - row.cells.length + 1;
+	const lines = row.cells.map((cell, place) => {
+		const width =
+			place === 0
+				? widths.slice(0, taken).reduce((all, one) => all + one, 0)
+				: (widths[place + taken - 1] ?? 0);
+		return linesIn(cell, width - beside, sheet);
+	});
+	return Math.max(leastHeight, Math.max(1, ...lines) * lineHeight + above);
+}
+
+/** How high the head of a table will be, in millimetres: each language on lines of its own. */
+export function headHeight(
+	columns: readonly PaperColumn[],
+	{ size, both }: { readonly size: SheetSize; readonly both: BothWords }
+): number {
+	const widths = columnWidths(columns, size);
+	const lines = columns.map(({ head }, place) => {
+		if (head === null || !('words' in head)) return 1;
+		const width = (widths[place] ?? 0) - beside;
+		const [own, english] = [both.local, both.english].map((words) =>
+			brokenInto(wordsText(head, words).split(' '), width)
+		);
+		return (own ?? 1) + (english ?? 1) * 0.82 + (head.beside === undefined ? 0 : 1);
+	});
+	return Math.max(...lines) * lineHeight + above + 1;
+}
+
+function columnWidths(columns: readonly PaperColumn[], size: SheetSize): readonly number[] {
+	const sheet = (sheetWidth[size] / 96) * 25.4 - margins;
+	const named = columns.reduce((all, { width }) => all + (width ?? 0), 0);
+	const free = columns.filter(({ width }) => width === undefined).length;
+	return columns.map(({ width }) => width ?? (sheet - named) / free);
+}
+
+/** Amounts and days stand on one line whatever their width. */
+function linesIn(
+	cell: PaperCell,
+	width: number,
+	sheet: { readonly both: BothWords; readonly currency: CurrencyCode }
+): number {
+	if (cell === null || 'money' in cell || 'day' in cell) return 1;
+	if ('below' in cell) return linesIn(cell.below, width, sheet);
+	if ('line' in cell && cell.line.some(isBelow)) {
+		const beside = linesIn({ line: cell.line.filter((part) => !isBelow(part)) }, width, sheet);
+		return cell.line.filter(isBelow).reduce((all, part) => all + linesIn(part, width, sheet), beside);
+	}
+	const { both, currency } = sheet;
+	return brokenInto(cellText(cell, both, currency).split(' '), width);
+}
+
+const isBelow = (cell: PaperCell): boolean => cell !== null && 'below' in cell;
+
+/** Words in lines as a browser breaks them: as many as go on a line. */
+function brokenInto(words: readonly string[], width: number): number {
+	const space = 1.1;
+	let [lines, used] = [1, 0];
+	for (const word of words) {
+		const needed = textWidth(word);
+		if (used > 0 && used + space + needed > width) {
+			lines += 1;
+			used = needed;
+		} else used += (used > 0 ? space : 0) + needed;
+		// One word that is longer than the line is broken within.
+		while (used > width) {
+			lines += 1;
+			used -= width;
+		}
+	}
+	return lines;
+}
+
+/** Signs above and below a letter take no room, those beside it little. */
+function textWidth(word: string): number {
+	return Array.from(word).reduce((width, letter) => width + letterWidth(letter), 0);
+}
+
+function letterWidth(letter: string): number {
+	if (/\p{Mn}/u.test(letter)) return 0;
+	if (/\p{Mc}/u.test(letter)) return 1.3;
+	if (/[\u0900-\u097f]/u.test(letter)) return 2.5;
+	if (/[A-Zmw]/u.test(letter)) return 2.8;
+	return /[\s.,:;·|'ijltf()-]/u.test(letter) ? 1.25 : 2.2;
+}

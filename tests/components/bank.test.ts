@@ -1,0 +1,283 @@
+import { screen } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { addDays, addMonths, present, type BankAccountId } from '#kernel';
+import { bankDifference, borrowingOutstanding } from '#group';
+import {
+	ApplicationsView,
+	BankEntry,
+	BankHomeView,
+	BankPassbook,
+	BankReading,
+	BankTrip,
+	BorrowingView,
+	borrowingNamed,
+	OutsideMoney,
+	type BookView
+} from '#state';
+import BookAndBox from '#ui/meeting/BookAndBox.svelte';
+import NoteMat from '#ui/money/NoteMat.svelte';
+import { anApp, type AppInMemory } from '../support/app.ts';
+import { openSixWomen } from '../support/six-women.ts';
+import { rupees, show } from './support.ts';
+
+/** Bank and outside money on the group of six: ₹1,460 in the box, one account. */
+let inMemory: AppInMemory;
+let book: BookView;
+let account: BankAccountId;
+
+beforeEach(async () => {
+	inMemory = await anApp();
+	book = await openSixWomen(inMemory.app);
+	account = present([...book.state.bankAccounts.keys()][0], 'the six have an account');
+});
+
+const settled = (entry: BankEntry) => vi.waitUntil(() => !entry.writer.busy, { interval: 5 });
+
+async function deposit(amount: number, bankDay = inMemory.app.today): Promise<void> {
+	const trip = new BankTrip(inMemory.app, book);
+	trip.start('toBank');
+	trip.mat.change(rupees(amount));
+	trip.entry.chooseBankDay(bankDay);
+	expect(await trip.write()).toBe(true);
+	await settled(trip.entry);
+}
+
+describe('the passbook', () => {
+	let entry: BankEntry;
+	let reading: BankReading;
+	let passbook: BankPassbook;
+	beforeEach(() => {
+		entry = new BankEntry(inMemory.app, book);
+		reading = new BankReading(inMemory.app, book);
+		passbook = new BankPassbook(entry, reading, account);
+	});
+
+	test('a difference is shown, set right by the interest that it is, and then written as equal', async () => {
+		await reading.read();
+		const before = reading.heldOn(account, inMemory.app.today);
+		await deposit(500);
+		passbook.ask();
+		// The passbook has the five hundred and ₹12.50 that the bank gave.
+		passbook.balance.lay((before + 51250) as typeof before);
+		await passbook.compare();
+		expect(passbook.difference).toBe(1250);
+		expect(passbook.remedy).toBe('interest');
+		expect(passbook.comparePrompt).toContain('more. Is it interest?');
+		passbook.setRight();
+		expect(passbook.mat.amount).toBe(1250);
+		await passbook.writeLine();
+		expect(passbook.step).toBe('compare');
+		expect(passbook.isEqual).toBe(true);
+		await settled(entry);
+		await passbook.writeMatch();
+		expect(passbook.step).toBe('start');
+		expect(reading.markOf(account)).toBe('matched');
+		expect(bankDifference(book.state, account)).toBe(0);
+	});
+
+	test('a slip that the bank does not have yet explains the difference, and is no difference before its day', async () => {
+		await reading.read();
+		const before = reading.heldOn(account, inMemory.app.today);
+		await deposit(300);
+		passbook.ask();
+		passbook.balance.lay(before);
+		await passbook.compare();
+		expect(passbook.difference).toBe(-30000);
+		expect(passbook.remedy).toBe('charge');
+		expect(passbook.unticked[0]).toMatchObject({
+			amount: 30000,
+			into: true,
+			explains: true,
+			onTheWay: false
+		});
+	});
+
+	test('what the bank enters later is on its way: book and passbook are equal until then', async () => {
+		await reading.read();
+		const before = reading.heldOn(account, inMemory.app.today);
+		await deposit(300, addDays(inMemory.app.today, 2));
+		passbook.ask();
+		passbook.balance.lay(before);
+		await passbook.compare();
+		expect(passbook.isEqual).toBe(true);
+		expect(passbook.unticked[0]).toMatchObject({ onTheWay: true, explains: false });
+	});
+
+	test('a passbook that differs is written as it is, and the card says so', async () => {
+		passbook.ask();
+		passbook.balance.lay(rupees(7));
+		await passbook.compare();
+		await passbook.writeMatch();
+		expect(reading.markOf(account)).toBe('differs');
+	});
+
+	test('the bank cannot take more than there is', () => {
+		passbook.begin('charge');
+		passbook.mat.lay(rupees(90_000));
+		expect(passbook.refusal).not.toBeNull();
+		expect(passbook.back()).toBe(true);
+		expect(passbook.back()).toBe(false);
+	});
+});
+
+describe('several accounts', () => {
+	test('each has its own card; a new one was never compared', async () => {
+		const home = new BankHomeView(inMemory.app, book);
+		await home.reading.read();
+		home.add(true);
+		expect(await home.openAccount({ bank: 'Post office', branch: '', lastFour: '9876' })).toBe(true);
+		expect(home.adding).toBe(false);
+		expect(home.accounts).toHaveLength(2);
+		expect(home.accounts[1]).toMatchObject({
+			bank: 'Post office',
+			lastFour: '9876',
+			balance: 0,
+			mark: 'never'
+		});
+		expect(home.heard).toContain('passbook not seen yet');
+		expect(book.state.openMeeting).toBeNull();
+	});
+});
+
+describe('money from outside', () => {
+	async function bankLoan(): Promise<OutsideMoney> {
+		const outside = new OutsideMoney(inMemory.app, book);
+		outside.begin();
+		outside.choose('bank');
+		outside.from('Gramin Bank');
+		outside.mat.lay(rupees(60_000));
+		outside.amountIsRight();
+		outside.chooseInstalments(12);
+		outside.askInstalment();
+		outside.instalment.lay(rupees(5_500));
+		outside.instalmentIsRight();
+		outside.chooseFirstDue(addMonths(inMemory.app.today, 1));
+		expect(outside.refusal).toBeNull();
+		await outside.write();
+		await settled(outside.entry);
+		return outside;
+	}
+
+	test('a bank loan comes into the account, with what is due next', async () => {
+		const outside = await bankLoan();
+		expect(outside.step).toBe('list');
+		expect(outside.cards).toHaveLength(1);
+		expect(outside.cards[0]).toMatchObject({
+			lender: 'Gramin Bank',
+			outstanding: rupees(60_000),
+			next: { dueOn: addMonths(inMemory.app.today, 1), left: rupees(5_500), late: false }
+		});
+		expect(outside.prompt).toBe('The group has sixty thousand rupees to give back.');
+	});
+
+	test('the instalment is proposed; interest beside it leaves less of the loan', async () => {
+		const outside = await bankLoan();
+		const { borrowingId } = present(outside.cards[0], 'a loan came');
+		const loan = new BorrowingView(
+			outside.entry,
+			outside.reading,
+			present(borrowingNamed(book, borrowingId), 'it is known')
+		);
+		loan.repay();
+		expect(loan.payment).toEqual({ principal: rupees(5_500), interest: 0, charges: 0 });
+		loan.change('interest');
+		loan.mat.lay(rupees(500));
+		loan.partIsRight();
+		// 5,500 − 500
+		expect(loan.payment).toEqual({ principal: rupees(5_000), interest: rupees(500), charges: 0 });
+		expect(loan.repayRefusal).toBeNull();
+		await loan.writeRepayment();
+		expect(borrowingOutstanding(book.state, borrowingId)).toBe(rupees(55_000));
+		await settled(outside.entry);
+		loan.debited('interest');
+		loan.mat.lay(12_345 as typeof loan.mat.amount);
+		await loan.writeDebit();
+		// ₹55,000 and ₹123.45
+		expect(loan.outstanding).toBe(5_512_345);
+		expect(loan.next?.left).toBe(rupees(5_500));
+	});
+
+	test('a revolving fund is kept: it comes into the box and owes nobody', async () => {
+		const outside = new OutsideMoney(inMemory.app, book);
+		outside.begin();
+		outside.choose('revolvingFund');
+		expect(outside.lenders.map(({ name }) => name)).toContain('Livelihood mission');
+		outside.from('Livelihood mission');
+		outside.mat.lay(rupees(15_000));
+		outside.amountIsRight();
+		const before = book.box;
+		await outside.write();
+		expect(book.box).toBe(before + rupees(15_000));
+		expect(outside.cards).toEqual([]);
+		expect(book.state.openMeeting?.kind).toBe('desk');
+	});
+
+	test('no more is given back than is owed, and it is said', async () => {
+		const outside = await bankLoan();
+		const { borrowingId } = present(outside.cards[0], 'a loan came');
+		const loan = new BorrowingView(
+			outside.entry,
+			outside.reading,
+			present(borrowingNamed(book, borrowingId), 'it is known')
+		);
+		loan.repay();
+		loan.change('principal');
+		loan.mat.lay(rupees(60_001));
+		loan.partIsRight();
+		expect(loan.repayRefusal?.text).toContain('sixty thousand');
+	});
+});
+
+describe('applications', () => {
+	test('asked, sent back, then agreed; the loan that comes answers it', async () => {
+		const view = new ApplicationsView(inMemory.app, book);
+		view.apply();
+		view.from('Gramin Bank');
+		view.mat.lay(rupees(100_000));
+		await view.writeApplication();
+		expect(book.state.openMeeting).toBeNull();
+		await settled(view.entry);
+		view.answerTo(present(view.list[0], 'one was made'));
+		view.said('returned');
+		await view.writeWhy('papers');
+		expect(view.heardOf(present(view.list[0], 'one was made'))).toBe(
+			'Gramin Bank. one lakh rupees. papers sent back. papers missing.'
+		);
+		await settled(view.entry);
+		view.answerTo(present(view.list[0], 'one was made'));
+		view.said('sanctioned');
+		expect(view.mat.amount).toBe(rupees(100_000));
+		await view.writeSanction();
+		const application = present(view.list[0], 'one was made');
+		expect(view.isOpen(application)).toBe(false);
+		const outside = new OutsideMoney(inMemory.app, book);
+		outside.begin();
+		outside.choose('bank');
+		expect(outside.lenders[0]?.name).toBe('Gramin Bank');
+		outside.from('Gramin Bank');
+		expect(outside.answers).toBe(application.applicationId);
+	});
+});
+
+describe('parts of the bank’s screens', () => {
+	test('the digit pad stands ready where a passbook is copied, with paise', async () => {
+		const onchange = vi.fn();
+		show(NoteMat, { currency: 'INR', amount: rupees(0), onchange, allowPaise: true, digits: true });
+		await userEvent.click(screen.getByRole('button', { name: '7' }));
+		expect(onchange).toHaveBeenLastCalledWith(700);
+		expect(screen.getByRole('button', { name: 'paise' })).toBeVisible();
+	});
+
+	test('the book is laid beside a passbook, in its own words', () => {
+		show(BookAndBox, {
+			book: rupees(500),
+			box: rupees(450),
+			currency: 'INR',
+			other: { icon: 'passbook', label: 'passbook' },
+			verdict: 'the passbook has less'
+		});
+		expect(screen.getByText('passbook')).toBeVisible();
+		expect(screen.getByText('the passbook has less')).toBeVisible();
+	});
+});

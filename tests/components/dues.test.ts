@@ -1,0 +1,477 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { present, type MemberId } from '#kernel';
+import { finesDueOf } from '#group';
+import { money, type Money } from '#money';
+import {
+	CloseView,
+	FinesView,
+	MeetingView,
+	OtherFine,
+	OtherMoney,
+	RollView,
+	type BookView,
+	type FineAnswer,
+	type OtherKind
+} from '#state';
+import { anApp, type AppInMemory } from '../support/app.ts';
+import { openSixWomen } from '../support/six-women.ts';
+
+/**
+ * Six women save ₹20 a week; ₹1,460 lie in the box. Here the rules also take ₹5 each time for the social fund, and fines:
+ * ₹10 absent, ₹5 late, ₹2 without saving. All sums below are added up by hand from these.
+ */
+const rules = {
+	fines: { absent: money(1000), late: money(500), savingMissed: money(200) },
+	socialFund: { amount: money(500) }
+};
+
+let inMemory: AppInMemory;
+let book: BookView;
+let meeting: MeetingView;
+
+const rupees = (amount: number): Money => money(amount * 100);
+const woman = (number: number): MemberId => present(book.memberIds[number - 1], 'six women');
+const settled = () => vi.waitUntil(() => !meeting.writer.busy, { interval: 5 });
+const owed = (number: number): number => finesDueOf(book.state, woman(number)).total / 100;
+const stop = (name: string) => meeting.stops.find((one) => one.name === name);
+
+async function open(moreRules: object = rules): Promise<void> {
+	inMemory = await anApp();
+	book = await openSixWomen(inMemory.app, moreRules);
+	meeting = new MeetingView(inMemory.app, book);
+}
+
+beforeEach(() => open());
+
+/** All six gave; number 2 came late, number 6 did not come. */
+async function rollCall(): Promise<void> {
+	const on = meeting.day;
+	const written = await book.run(
+		book.newOperationId(),
+		{ type: 'OpenMeeting', on, kind: 'regular' },
+		...book.memberIds.map((memberId, index) =>
+			index === 5
+				? ({ type: 'AnswerRoll', on, memberId, answer: 'absent' } as const)
+				: ({
+						type: 'AnswerRoll',
+						on,
+						memberId,
+						answer: 'gave',
+						amount: rupees(20),
+						socialFund: rupees(5),
+						late: index === 1
+					} as const)
+		)
+	);
+	expect(written.ok).toBe(true);
+}
+
+describe('the social fund in the roll', () => {
+	test('one touch gives the saving and the social fund, as one answer', async () => {
+		const roll = new RollView(meeting, null);
+		expect(roll.prompt).toContain('For the help fund five rupees.');
+		await roll.answer('gave', roll.usual, roll.usualSocial);
+		expect(meeting.answerOf(woman(1))).toEqual({ state: 'saved', amount: rupees(20), beside: rupees(5) });
+		expect(book.box).toBe(rupees(1460 + 25));
+		expect(book.operations).toHaveLength(1);
+		expect(inMemory.said.at(-1)).toBe(
+			'Example 1 didi, twenty rupees saved. For the help fund five rupees. Example 2 didi.'
+		);
+		expect(meeting.undoAct).toMatchObject({ text: '25' });
+	});
+
+	test('either sum can be changed on the mat', async () => {
+		const roll = new RollView(meeting, null);
+		roll.openMat();
+		expect([roll.mats.saving.amount, roll.mats.social.amount]).toEqual([rupees(20), rupees(5)]);
+		roll.mats.saving.change(rupees(0));
+		roll.turnToPart('social');
+		roll.mat.change(rupees(10));
+		await roll.giveMat();
+		expect(meeting.answerOf(woman(1))).toEqual({ state: 'saved', beside: rupees(10) });
+		expect(book.box).toBe(rupees(1470));
+	});
+
+	test('answering again replaces both sums; undo brings both again, also for a third answer', async () => {
+		await new RollView(meeting, null).answer('gave', rupees(20), rupees(5));
+		await settled();
+		const again = new RollView(meeting, woman(1));
+		await again.answer('gave', rupees(40), rupees(10));
+		await settled();
+		expect(book.box).toBe(rupees(1510));
+		await again.undo();
+		await settled();
+		expect(meeting.answerOf(woman(1))).toEqual({ state: 'saved', amount: rupees(20), beside: rupees(5) });
+		await new RollView(meeting, woman(1)).answer('came');
+		await settled();
+		expect(book.box).toBe(rupees(1460));
+	});
+
+	test('a late woman stays late when a wrong second answer is taken back', async () => {
+		const roll = new RollView(meeting, null);
+		roll.toggleLate();
+		await roll.answer('gave', rupees(20), rupees(5));
+		await settled();
+		const again = new RollView(meeting, woman(1));
+		again.toggleLate();
+		await again.answer('gave', rupees(40), rupees(5));
+		await settled();
+		expect(meeting.begun?.marks.get(woman(1))).toBe('present');
+		await again.undo();
+		expect(meeting.begun?.marks.get(woman(1))).toBe('late');
+	});
+
+	test('a group without one is asked for the saving only', async () => {
+		await open({});
+		const roll = new RollView(meeting, null);
+		expect(roll.usualSocial).toBe(0);
+		roll.openMat();
+		expect(roll.mats.social.amount).toBe(0);
+		await roll.answer('gave', roll.usual, roll.usualSocial);
+		expect(book.box).toBe(rupees(1480));
+	});
+});
+
+describe('the stop for fines', () => {
+	test('is not on the road of a group without fines, and the road goes past it', async () => {
+		await open({});
+		await rollCallOfOne();
+		expect(stop('fines')).toBeUndefined();
+		expect(meeting.next('give-back')).toBe('loan');
+		expect(meeting.next('fines')).toBe('loan');
+	});
+
+	test('is a thin line while the rules ask nobody', async () => {
+		await rollCallOfOne();
+		expect(stop('fines')).toMatchObject({ idle: true, count: 0 });
+		expect(meeting.next('give-back')).toBe('loan');
+	});
+
+	test('asks one woman after the other, and is then done', async () => {
+		await rollCall();
+		// Number 2 was late; number 6 was absent and saved nothing.
+		expect(stop('fines')).toMatchObject({ idle: false, count: 2 });
+		expect(meeting.next('give-back')).toBe('fines');
+		const view = new FinesView(meeting);
+		await view.answer('gave');
+		await settled();
+		await view.answer('later');
+		expect(stop('fines')).toMatchObject({ state: 'done', amount: rupees(5), count: 0 });
+		expect(meeting.next('give-back')).toBe('loan');
+	});
+
+	async function rollCallOfOne(): Promise<void> {
+		await new RollView(meeting, null).answer('gave', rupees(20), rupees(5));
+		await settled();
+	}
+});
+
+describe('fines by the rules', () => {
+	let view: FinesView;
+	beforeEach(async () => {
+		await rollCall();
+		view = new FinesView(meeting);
+	});
+
+	async function answer(...answers: readonly FineAnswer[]): Promise<void> {
+		for (const one of answers) {
+			await view.answer(one);
+			await settled();
+		}
+	}
+
+	test('she is asked with her reason and amount, and pays with one touch', async () => {
+		expect(view.prompt).toBe('Example 2 didi: came late. Fine five rupees. Given now?');
+		const before = book.box;
+		await answer('gave');
+		expect(book.box).toBe(before + rupees(5));
+		expect(meeting.figures.finesPaidBy.get(woman(2))).toBe(rupees(5));
+		expect(view.card).toMatchObject({ memberId: woman(6), total: rupees(12), proposed: true });
+		expect(inMemory.said.at(-1)).toBe('Example 2 didi gave the fine, five rupees. Example 6 didi.');
+	});
+
+	test('"later" leaves it due, "forgiven" and "no fine" do not', async () => {
+		await answer('later', 'forgiven');
+		expect([owed(2), owed(6)]).toEqual([5, 0]);
+		expect(meeting.figures.forgiven).toEqual(new Set([woman(6)]));
+		expect(view.card).toBeNull();
+		expect(view.women).toEqual([woman(2), woman(6)]);
+	});
+
+	test('"no fine" writes nothing and is not asked again', async () => {
+		const before = book.operations.length;
+		await answer('none', 'none');
+		expect(book.operations).toHaveLength(before);
+		expect(view.card).toBeNull();
+		expect(new FinesView(meeting).card).toBeNull();
+	});
+
+	test('what was left for later can be given the same day, in parts', async () => {
+		await answer('none', 'later');
+		view.turnTo(woman(6));
+		view.openMat();
+		view.mat.change(rupees(13));
+		expect(view.refusal?.text).toContain('more than is owed');
+		view.mat.change(rupees(4));
+		await view.answer('gave', view.mat.amount);
+		await settled();
+		expect(owed(6)).toBe(8);
+		expect(view.card).toBeNull();
+		expect(view.back()).toBe(false);
+	});
+
+	test.each<[FineAnswer, string]>([
+		['gave', '5'],
+		['later', '5'],
+		['forgiven', '5']
+	])('"%s" is taken back in one touch, and she is asked again', async (said, text) => {
+		await answer(said);
+		expect(meeting.undoAct).toMatchObject({
+			text,
+			label: 'Take back: Example 2 didi, fine five rupees'
+		});
+		await view.undo();
+		expect(owed(2)).toBe(0);
+		expect(meeting.figures.finesPaid).toBe(0);
+		expect(view.card).toMatchObject({ memberId: woman(2), proposed: true });
+	});
+
+	test('without enough officers the circle forgives nothing, and the reason is said', async () => {
+		await open();
+		const roll = new RollView(meeting, null);
+		roll.toggleLate();
+		await roll.answer('gave', rupees(20), rupees(5));
+		await settled();
+		const alone = new FinesView(meeting);
+		await alone.answer('forgiven');
+		expect(meeting.writer.refusal?.text).toContain('needed');
+		expect(owed(1)).toBe(0);
+		expect(alone.card).toMatchObject({ memberId: woman(1) });
+	});
+
+	test('a fine that the rules do not know: who, why, how much; then she is asked', async () => {
+		const fine = new OtherFine(meeting);
+		fine.chooseWho(woman(3));
+		fine.chooseReason('late');
+		expect(fine.mat.amount).toBe(rupees(5));
+		fine.back();
+		fine.chooseReason('other');
+		fine.mat.change(rupees(7));
+		expect(fine.refusal).toBeNull();
+		expect(await fine.write()).toBe(woman(3));
+		await settled();
+		view.turnTo(woman(3), false);
+		expect(view.card).toMatchObject({ memberId: woman(3), total: rupees(7), proposed: false });
+		await answer('gave');
+		expect(owed(3)).toBe(0);
+	});
+
+	test('what she owes from before is asked first, and the oldest is paid first', async () => {
+		await answer('later', 'later');
+		await sealMeeting();
+		await rollCall();
+		view = new FinesView(meeting);
+		// Owed ₹5 by number 2; today she was late again.
+		expect(view.card).toMatchObject({ memberId: woman(2), total: rupees(5), proposed: false });
+		await answer('later');
+		expect(view.card).toMatchObject({ memberId: woman(2), proposed: true });
+		await answer('gave');
+		const [left, ...more] = finesDueOf(book.state, woman(2)).fines;
+		expect(more).toEqual([]);
+		expect(left).toMatchObject({ imposedOn: meeting.day, paid: 0 });
+	});
+
+	async function sealMeeting(): Promise<void> {
+		const on = meeting.day;
+		const sealed = await book.run(
+			book.newOperationId(),
+			{ type: 'CountCash', on, pieces: new Map([[money(100), book.box / 100]]) },
+			{ type: 'SealMeeting', on, approvals: [woman(1), woman(2)] }
+		);
+		expect(sealed.ok).toBe(true);
+		book.draft.clear();
+	}
+});
+
+describe('other money', () => {
+	beforeEach(rollCall);
+	// ₹1,460 and five times 20 + 5.
+	const box = 1585;
+
+	async function write(kind: OtherKind, choose: (other: OtherMoney) => void, amount: number) {
+		const other = new OtherMoney(meeting);
+		other.chooseKind(kind);
+		choose(other);
+		expect(other.step).toBe('amount');
+		other.mat.change(rupees(amount));
+		const shown = other.beforeAfter;
+		expect(other.refusal).toBeNull();
+		expect(await other.write()).toBe(true);
+		await settled();
+		return { of: shown.of, before: shown.before / 100, after: shown.after / 100 };
+	}
+
+	test.each<[OtherKind, (other: OtherMoney) => void, number]>([
+		[
+			'fee',
+			(other) => {
+				other.chooseCode('entry');
+				other.chooseWho(woman(2));
+			},
+			10
+		],
+		['income', (other) => other.chooseCode('rent'), 50],
+		['expense', (other) => other.chooseCode('stationery'), -30],
+		['purchase', (other) => other.chooseCode('scales'), -300]
+	])('%s changes the box, as it was shown', async (kind, choose, change) => {
+		const shown = await write(kind, choose, Math.abs(change));
+		expect(shown).toEqual({ of: 'box', before: box, after: box + change });
+		expect(book.box).toBe(rupees(box + change));
+		expect(meeting.figures.other[kind]).toBe(rupees(Math.abs(change)));
+		await meeting.writer.undo();
+		expect(book.box).toBe(rupees(box));
+		expect(meeting.figures.other[kind]).toBe(0);
+	});
+
+	test('help from the social fund: who, why, and the circle agrees', async () => {
+		const shown = await write(
+			'socialOut',
+			(other) => {
+				other.chooseWho(woman(3));
+				other.chooseCode('illness');
+			},
+			20
+		);
+		// Five times ₹5 were paid in.
+		expect(shown).toEqual({ of: 'social', before: 25, after: 5 });
+		expect(book.operations.at(-1)?.events).toMatchObject([
+			{ type: 'SocialFundPaidOut', memberId: woman(3), reason: 'illness', approvedBy: meeting.here }
+		]);
+		await meeting.writer.undo();
+		expect(inMemory.said.at(-1)).toBe('Example 3 didi: taken back.');
+	});
+
+	test('more than the social fund holds is refused in words', () => {
+		const other = new OtherMoney(meeting);
+		other.chooseKind('socialOut');
+		other.chooseWho(woman(3));
+		other.chooseCode('illness');
+		other.mat.change(rupees(26));
+		expect(other.refusal).not.toBeNull();
+		expect(other.beforeAfter).toMatchObject({ before: rupees(25), after: rupees(25) });
+	});
+
+	test('a gift to the social fund lies there as the rules ask', async () => {
+		const other = new OtherMoney(meeting);
+		other.chooseKind('socialIn');
+		other.chooseWho(woman(6));
+		expect(other.mat.amount).toBe(rupees(5));
+		await other.write();
+		expect(meeting.figures.socialBy.get(woman(6))).toBe(rupees(5));
+	});
+
+	test('she takes back her saving; who has one fund is not asked which', async () => {
+		// Last week and today: twice ₹20.
+		const shown = await write('withdrawal', (other) => other.chooseWho(woman(1)), 15);
+		expect(shown).toEqual({ of: 'savings', before: 40, after: 25 });
+	});
+
+	test('only a thing that the group has can be sold; its worth lies on the mat', async () => {
+		const other = new OtherMoney(meeting);
+		other.chooseKind('sale');
+		expect(other.ownsNothing).toBe(true);
+		await write('purchase', (one) => one.chooseCode('scales'), 300);
+		expect([other.ownsNothing, other.canChoose('scales'), other.canChoose('tent')]).toEqual([
+			false,
+			true,
+			false
+		]);
+		other.chooseCode('scales');
+		expect(other.mat.amount).toBe(rupees(300));
+		other.mat.change(rupees(350));
+		expect(await other.write()).toBe(true);
+		expect(book.box).toBe(rupees(box + 50));
+	});
+
+	test('the way back asks what was asked before', () => {
+		const other = new OtherMoney(meeting);
+		other.chooseKind('socialOut');
+		other.chooseWho(woman(3));
+		other.chooseCode('illness');
+		other.back();
+		expect(other.step).toBe('what');
+		other.back();
+		expect(other.step).toBe('who');
+		other.back();
+		expect(other.kind).toBeNull();
+		expect(other.back()).toBe(false);
+		other.chooseKind('withdrawal');
+		other.chooseWho(woman(1));
+		other.back();
+		expect(other.step).toBe('who');
+	});
+
+	test('the closing names every kind, and the lines lead from the box before to the box now', async () => {
+		const fines = new FinesView(meeting);
+		await fines.answer('gave');
+		await settled();
+		await write(
+			'fee',
+			(other) => {
+				other.chooseCode('passbook');
+				other.chooseWho(woman(2));
+			},
+			10
+		);
+		await write('income', (other) => other.chooseCode('rent'), 50);
+		await write('expense', (other) => other.chooseCode('travel'), 30);
+		await write('withdrawal', (other) => other.chooseWho(woman(1)), 15);
+		const close = new CloseView(meeting);
+		expect(close.lines.map(({ key, amount, tone }) => [key, amount / 100, tone])).toEqual([
+			['close.saved', 100, 'in'],
+			['other.social-in', 25, 'in'],
+			['close.fines', 5, 'in'],
+			['other.fee', 10, 'in'],
+			['other.earned', 50, 'in'],
+			['other.expense', 30, 'out'],
+			['other.withdraw', 15, 'out']
+		]);
+		// 1,460 + 100 + 25 + 5 + 10 + 50 − 30 − 15
+		expect([close.boxBefore, close.boxNow]).toEqual([rupees(1460), rupees(1605)]);
+		expect(close.reading).toContain('into the help fund: twenty-five rupees.');
+	});
+
+	test('what has no line of its own is named as other money', async () => {
+		const granted = await book.run(book.newOperationId(), {
+			type: 'ReceiveGrant',
+			on: meeting.day,
+			kind: 'grant',
+			source: 'Block office',
+			amount: rupees(500)
+		});
+		expect(granted.ok).toBe(true);
+		expect(new CloseView(meeting).lines.at(-1)).toMatchObject({ key: 'close.other-in', amount: rupees(500) });
+	});
+});
+
+describe('the place', () => {
+	test.each<[OtherKind | 'fine' | 'roll', string]>([
+		['roll', '/meeting/faces'],
+		['fine', '/meeting/fines'],
+		['income', '/meeting']
+	])('after %s it is %s', async (what, path) => {
+		await rollCall();
+		if (what === 'fine') await new FinesView(meeting).answer('gave');
+		if (what === 'income') {
+			const other = new OtherMoney(meeting);
+			other.chooseKind('income');
+			other.chooseCode('rent');
+			other.mat.change(rupees(50));
+			await other.write();
+		}
+		inMemory.app.keepPlace('/meeting/loan');
+		await settled();
+		inMemory.settings.clear();
+		expect(inMemory.app.returnPath()).toBe(path);
+	});
+});

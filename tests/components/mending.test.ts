@@ -1,0 +1,330 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { addDays, present, type EventId, type MemberId } from '#kernel';
+import { box } from '#group';
+import { money, type Money } from '#money';
+import {
+	Agenda,
+	AllGave,
+	CloseView,
+	CorrectionView,
+	DisputeDraft,
+	LateMeeting,
+	MeetingView,
+	OpenDisputes,
+	quorumAt,
+	RedBookView,
+	ResolutionDraft,
+	RollView,
+	type BookView
+} from '#state';
+import { anApp, type AppInMemory } from '../support/app.ts';
+import { openSixWomen, sixWomensCode } from '../support/six-women.ts';
+
+/**
+ * Six women, weekly, ₹20 each. A week ago all saved and two took loans of ₹400 and ₹200; the box holds ₹1,460. Putting
+ * ₹20 right to ₹50 adds ₹30.
+ */
+let inMemory: AppInMemory;
+let book: BookView;
+let meeting: MeetingView;
+
+const rupees = (amount: number): Money => money(amount * 100);
+const woman = (number: number): MemberId => present(book.memberIds[number - 1], 'six women');
+const settled = () => vi.waitUntil(() => !meeting.writer.busy, { interval: 5 });
+
+beforeEach(async () => {
+	inMemory = await anApp();
+	book = await openSixWomen(inMemory.app);
+	meeting = new MeetingView(inMemory.app, book);
+});
+
+/** Her first line of that kind in the book. */
+async function lineOf(type: string, memberId: MemberId): Promise<EventId> {
+	const events = await book.session.events();
+	const lines = events.ok ? events.value : [];
+	const line = lines.find(
+		(event) => event.type === type && 'memberId' in event && event.memberId === memberId
+	);
+	return present(line?.eventId, 'the line was entered');
+}
+
+/** Everybody came, so that a quorum is there. */
+async function begin(): Promise<void> {
+	const on = meeting.day;
+	const answers = book.memberIds.map(
+		(memberId) => ({ type: 'AnswerRoll', on, memberId, answer: 'came' }) as const
+	);
+	const written = await book.run(
+		book.newOperationId(),
+		{ type: 'OpenMeeting', on, kind: 'regular' },
+		...answers
+	);
+	expect(written.ok).toBe(true);
+}
+
+async function agreedBy(view: CorrectionView, ...numbers: readonly number[]): Promise<boolean> {
+	for (const number of numbers) view.toggleAgreed(woman(number));
+	return view.write();
+}
+
+describe('a mistake in the book', () => {
+	test('waits for a meeting: without one it is said so, and nothing can be chosen', async () => {
+		const view = new CorrectionView(meeting);
+		await view.open(await lineOf('SavingDeposited', woman(5)));
+		expect(view.needsMeeting).toBe(true);
+		expect(view.entry).toMatchObject({ memberId: woman(5), amount: rupees(20), struck: false });
+	});
+
+	test('another amount: both lines, what the box should hold more, two officers', async () => {
+		await begin();
+		const view = new CorrectionView(meeting);
+		await view.open(await lineOf('SavingDeposited', woman(5)));
+		view.choose('amount');
+		view.mat.change(rupees(50));
+		view.amountIsRight();
+		expect(view.now).toMatchObject({ memberId: woman(5), amount: rupees(50) });
+		expect(view.boxChange).toBe(rupees(30));
+		expect(view.reason).toBe('wrongAmount');
+		expect(view.agreePrompt).toBe(
+			'It was Example 5 didi, saved, twenty rupees, now Example 5 didi, saved, fifty rupees. ' +
+				'The old line is not rubbed out. It is struck through.'
+		);
+		view.toggleAgreed(woman(1));
+		expect(view.canWrite).toBe(false);
+		expect(await agreedBy(view, 2)).toBe(true);
+		expect(book.box).toBe(rupees(1490));
+		// What is corrected is no act that the chip takes back half.
+		expect(book.lastAct?.map(({ type }) => type)).not.toContain('SavingDeposited');
+
+		const red = new RedBookView(inMemory.app, book);
+		await red.open();
+		const page = present(red.cards?.find((card) => !card.isOpen)?.place, 'the page of last week');
+		await red.openMeeting(page);
+		const savings = red.entriesOf(woman(5)).filter(({ event }) => event.type === 'SavingDeposited');
+		expect(savings.map(({ amount, struck, corrects }) => [amount, struck, corrects])).toEqual([
+			[rupees(20), true, false],
+			[rupees(50), false, true]
+		]);
+		expect(red.marksOf(woman(5))).toEqual({ corrected: true, disputed: false });
+		expect(red.marksOf(woman(4))).toEqual({ corrected: false, disputed: false });
+	});
+
+	test('another woman: a payment can only be hers who has a loan', async () => {
+		await begin();
+		const view = new CorrectionView(meeting);
+		await view.open(await lineOf('SavingDeposited', woman(5)));
+		view.choose('woman');
+		expect(view.canBeOf(woman(5))).toBe(false);
+		view.chooseWoman(woman(6));
+		expect(view.now).toMatchObject({ memberId: woman(6), amount: rupees(20) });
+		expect(view.boxChange).toBe(0);
+		expect(await agreedBy(view, 1, 2)).toBe(true);
+	});
+
+	test('who came is marked another way, and nothing moves in the box', async () => {
+		await begin();
+		const view = new CorrectionView(meeting);
+		await view.open(await lineOf('AttendanceMarked', woman(5)));
+		expect(view.changes).toEqual(['mark']);
+		// Last week's; the mark of today counts when the page is closed.
+		expect(book.state.members.get(woman(5))?.recentMarks).toEqual(['present']);
+		view.choose('mark');
+		expect([view.isMarked('present'), view.isMarked('absent')]).toEqual([true, false]);
+		view.chooseMark('absent');
+		expect(await agreedBy(view, 1, 2)).toBe(true);
+		expect(book.state.members.get(woman(5))?.recentMarks).toEqual(['absent']);
+		expect(book.box).toBe(rupees(1460));
+	});
+
+	test('a line that another needs is refused, and that one is shown', async () => {
+		await begin();
+		await settled();
+		const paid = await book.run(book.newOperationId(), {
+			type: 'RepayLoans',
+			on: meeting.day,
+			memberId: woman(4),
+			amount: rupees(102)
+		});
+		expect(paid.ok).toBe(true);
+		const view = new CorrectionView(meeting);
+		await view.open(await lineOf('LoanDisbursed', woman(4)));
+		expect(view.blocked?.text).toBe('A later line needs this one. Correct that first.');
+		expect(view.neededBy).toMatchObject({ memberId: woman(4), amount: rupees(102), icon: 'box-in' });
+	});
+
+	test('of the meeting that is open it is taken back there', async () => {
+		await begin();
+		const events = await book.session.events();
+		const mark = events.ok ? events.value.findLast((event) => event.type === 'AttendanceMarked') : undefined;
+		const view = new CorrectionView(meeting);
+		await view.open(present(mark?.eventId, 'the roll was answered'));
+		expect(view.isOfOpenMeeting).toBe(true);
+	});
+
+	test('more than the box can bear is refused with its reason', async () => {
+		await begin();
+		const spent = await book.run(book.newOperationId(), {
+			type: 'PayExpense',
+			on: meeting.day,
+			category: 'travel',
+			amount: rupees(1450)
+		});
+		expect(spent.ok).toBe(true);
+		const view = new CorrectionView(meeting);
+		await view.open(await lineOf('SavingDeposited', woman(5)));
+		view.choose('remove');
+		expect(view.refusal?.icon).toBe('tin-box-open');
+		expect(view.canWrite).toBe(false);
+		expect(view.back()).toBe(true);
+		expect(view.step).toBe('what');
+		expect(view.back()).toBe(false);
+	});
+});
+
+describe('a woman says that a line is wrong', () => {
+	test('it is marked until the circle settles it, and put right it is settled with the correction', async () => {
+		const about = await lineOf('SavingDeposited', woman(5));
+		const draft = new DisputeDraft(meeting, about);
+		expect(draft.step).toBe('who');
+		draft.chooseWho(woman(5));
+		await book.session.readWholeBook();
+		expect(await draft.raise('amount')).toBe(true);
+		expect(book.state.openMeeting).toBeNull();
+		const open = new OpenDisputes(meeting);
+		await open.open();
+		expect(open.prompt).toBe('1 lines are said to be wrong.');
+		expect(open.list?.map((one) => open.inWords(one))).toEqual([
+			'Example 5 didi, saved, twenty rupees. Example 5 didi says: the amount is wrong.'
+		]);
+		await settled();
+		await begin();
+		const view = new CorrectionView(meeting);
+		await view.open(about);
+		expect(view.entry?.dispute?.kind).toBe('amount');
+		view.choose('amount');
+		view.mat.change(rupees(10));
+		view.amountIsRight();
+		expect(await agreedBy(view, 1, 3)).toBe(true);
+		expect(open.list).toEqual([]);
+		expect(open.prompt).toBe('No line is said to be wrong.');
+	});
+
+	test('the circle says that the line is right only with a quorum; she takes it back at any time', async () => {
+		const about = await lineOf('SavingDeposited', woman(5));
+		const draft = new DisputeDraft(meeting, about);
+		draft.chooseWho(woman(5));
+		await draft.raise('other');
+		const open = new OpenDisputes(meeting);
+		await open.open();
+		open.choose(about);
+		expect(open.blockedFor('upheld')).not.toBeNull();
+		expect(open.blockedFor('withdrawn')).toBeNull();
+		await settled();
+		expect(await open.settle('withdrawn')).toBe(true);
+		expect(book.state.disputes.size).toBe(0);
+	});
+});
+
+describe('a meeting from paper', () => {
+	const paperDay = () => addDays(inMemory.app.today, -3);
+
+	async function start(number = 9): Promise<void> {
+		const late = new LateMeeting(meeting);
+		await late.open();
+		late.chooseDay(paperDay());
+		late.chooseNumber(number);
+		expect(late.canStart).toBe(true);
+	}
+
+	test('all gave with one touch, one changed, two codes and no count', async () => {
+		await start();
+		expect(meeting.isLate).toBe(true);
+		expect(meeting.stops.map(({ name }) => name)).not.toContain('count');
+		const all = new AllGave(meeting);
+		expect([all.isOffered, all.amount]).toEqual([true, rupees(120)]);
+		expect(await all.write()).toBe(true);
+		expect(inMemory.said.at(-1)).toBe('6 didi gave. one hundred twenty rupees saved.');
+		expect(meeting.begun).toMatchObject({ number: 9, late: true, day: paperDay() });
+		expect(all.isOffered).toBe(false);
+		expect(meeting.undoAct?.face).toBeUndefined();
+		await settled();
+		const roll = new RollView(meeting, woman(6));
+		await roll.answer('absent');
+		expect(meeting.figures.saved).toBe(rupees(100));
+		await settled();
+
+		const close = new CloseView(meeting);
+		for (const number of [1, 2]) {
+			close.ask(woman(number));
+			await close.checkCode(sixWomensCode);
+		}
+		expect(close.needsCount).toBe(false);
+		expect(close.blocked).toBeNull();
+		expect(close.reading).toContain('from paper, not counted');
+		expect(await close.seal(['attendance'])).toBe(true);
+		expect(book.state.openMeeting).toBeNull();
+		expect(meeting.isLate).toBe(false);
+		expect(book.state.balances.get(box)).toBe(rupees(1560));
+		const red = new RedBookView(inMemory.app, book);
+		await red.open();
+		expect(red.cards?.[0]).toMatchObject({ number: 9, late: true });
+	});
+
+	test('a number that is in the book already is refused before anything is written', async () => {
+		const late = new LateMeeting(meeting);
+		await late.open();
+		late.chooseDay(paperDay());
+		late.chooseNumber(1);
+		expect(late.canStart).toBe(false);
+		expect(late.refusal).not.toBeNull();
+		late.leave();
+		expect(meeting.isLate).toBe(false);
+	});
+
+	test('a meeting of now that is open is closed first', async () => {
+		await begin();
+		const late = new LateMeeting(meeting);
+		await late.open();
+		expect([late.isOpen, late.canStart]).toEqual([true, false]);
+	});
+});
+
+describe('the minutes', () => {
+	test('the agenda is ticked by what was entered, and people tick the rest', async () => {
+		await begin();
+		const agenda = new Agenda(meeting);
+		expect(agenda.points).toEqual(['attendance']);
+		agenda.toggle('federation');
+		agenda.toggle('attendance');
+		expect(agenda.points).toEqual(['federation']);
+		agenda.toggle('attendance');
+		expect(agenda.reading).toBe('6 are here, 4 are needed. Talked about: who came, federation.');
+	});
+
+	test('a decision needs a quorum, is written with who said yes, and is read aloud at the closing', async () => {
+		const decision = new ResolutionDraft(meeting);
+		expect(decision.closed).not.toBeNull();
+		await begin();
+		// Two thirds of six.
+		expect(quorumAt(meeting)).toEqual({ here: 6, needed: 4, isThere: true });
+		expect(decision.closed).toBeNull();
+		decision.choose('joinFederation');
+		decision.toggle(woman(6));
+		expect(await decision.write()).toBe(true);
+		expect(decision.passed).toMatchObject([{ kind: 'joinFederation', forIt: 5, present: 6 }]);
+		const agenda = new Agenda(meeting);
+		expect(agenda.points).toContain('federation');
+		expect(agenda.reading).toContain('join the federation: 5 of 6 said yes.');
+		expect(meeting.undoAct?.label).toBe('Take back: join the federation');
+	});
+
+	test('a special meeting keeps who called it, and asks for no saving', async () => {
+		book.draft.special = true;
+		book.draft.calledBy = woman(3);
+		const roll = new RollView(meeting, null);
+		expect(roll.usual).toBe(0);
+		await roll.answer('came');
+		expect(meeting.begun).toMatchObject({ kind: 'special', calledBy: woman(3) });
+		expect(new Agenda(meeting).reading).toContain('Example 3 didi called this meeting.');
+	});
+});

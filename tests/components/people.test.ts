@@ -1,0 +1,346 @@
+import { render, screen } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import axe from 'axe-core';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { addDays, present, type LoanId, type MemberId } from '#kernel';
+import { payableTo, type Command } from '#group';
+import { money, type Money } from '#money';
+import {
+	DividendView,
+	GroupView,
+	LeavingView,
+	MeetingView,
+	NewMember,
+	OfficesView,
+	WomanView,
+	type BookView
+} from '#state';
+import Group from '../../src/routes/group/+page.svelte';
+import Leaving from '../../src/routes/group/leave/LeavingScreens.svelte';
+import Joining from '../../src/routes/group/new-member/+page.svelte';
+import { anApp, type AppInMemory } from '../support/app.ts';
+import { openSixWomen } from '../support/six-women.ts';
+import InMeeting from './InMeeting.svelte';
+
+const goto = vi.hoisted(() => vi.fn(() => Promise.resolve()));
+vi.mock('$app/navigation', () => ({ goto }));
+
+/**
+ * Six women save ₹20 a week; ₹1,460 lie in the box, the group's own profit is ₹1,940 (the box of the opening: 1,460 + 600
+ * lent − 120 saved). Women 4 and 6 owe ₹400 and ₹200 at 2 % a month, a quarter of it each meeting. In today's meeting
+ * all save again: ₹1,580 in the box, ₹40 saved by each, and interest of 2 and 1 is due (400 and 200 × ½ %).
+ */
+let inMemory: AppInMemory;
+let book: BookView;
+let meeting: MeetingView;
+
+const rupees = (amount: number): Money => money(amount * 100);
+const woman = (number: number): MemberId => present(book.memberIds[number - 1], 'she is known');
+const settled = () => vi.waitUntil(() => !meeting.writer.busy, { interval: 5 });
+const run = async (...commands: Command[]) => {
+	const written = await book.run(book.newOperationId(), ...commands);
+	expect(written.ok ? null : written.error).toBeNull();
+};
+
+async function open(moreRules: object = {}): Promise<void> {
+	inMemory = await anApp();
+	book = await openSixWomen(inMemory.app, moreRules);
+	meeting = new MeetingView(inMemory.app, book);
+}
+
+/** Everybody is here and saves. */
+async function meet(): Promise<void> {
+	const on = meeting.day;
+	const gave = (memberId: MemberId) =>
+		({ type: 'AnswerRoll', on, memberId, answer: 'gave', amount: rupees(20) }) as const;
+	await run({ type: 'OpenMeeting', on, kind: 'regular' }, ...book.memberIds.map(gave));
+}
+
+const draw = (component: unknown, props = {}) =>
+	render(InMeeting, { props: { app: inMemory.app, book, component, props } });
+const press = (name: string | RegExp) => userEvent.click(screen.getByRole('button', { name }));
+const faults = async () =>
+	(await axe.run(document.body, { rules: { region: { enabled: false } } })).violations;
+
+beforeEach(() => open());
+
+describe('a woman who joins later', () => {
+	test('outside a meeting she joins where nothing is asked of her, with a number never given', async () => {
+		const draft = new NewMember(inMemory.app, book);
+		expect(draft.faces.map(({ symbol }) => symbol)).not.toContain('parrot');
+		draft.choose('turtle');
+		draft.name = 'Example 7';
+		expect(draft.nameIsRight()).toBe(true);
+		const memberId = present(await draft.add(), 'she is written');
+		expect(book.face(memberId)).toMatchObject({ number: 7, symbol: 'turtle', name: 'Example 7' });
+		expect(book.box).toBe(rupees(1460));
+	});
+
+	test('what the rules ask of her is given in a meeting, in the same touch', async () => {
+		await open({ buyIn: { amount: rupees(100) } });
+		expect(new NewMember(inMemory.app, book).refusal).toEqual({ type: 'NoOpenMeeting' });
+		await meet();
+		const draft = new NewMember(inMemory.app, book);
+		draft.choose('turtle');
+		expect(draft.nameIsRight()).toBe(false);
+		expect([draft.step, draft.buyIn, draft.buyInIsHers]).toEqual(['buyIn', rupees(100), false]);
+		await draft.add();
+		expect(book.box).toBe(rupees(1580 + 100));
+		expect(book.operations.at(-1)?.events.map(({ type }) => type)).toEqual(['MemberJoined', 'FeePaid']);
+		expect(meeting.undoAct?.text).toBe('100');
+	});
+
+	test('as much as the others saved is her own saving', async () => {
+		await open({ buyIn: 'averageSavings' });
+		await meet();
+		const draft = new NewMember(inMemory.app, book);
+		draft.choose('turtle');
+		draft.nameIsRight();
+		// Six women have 40 each.
+		expect([draft.buyIn, draft.buyInPrompt]).toEqual([
+			rupees(40),
+			'She gives forty rupees. It is her saving.'
+		]);
+	});
+
+	test('the twenty-first is refused, in words', async () => {
+		const symbols = [
+			'rabbit',
+			'horse',
+			'duck',
+			'feather',
+			'spoon',
+			'mirror',
+			'sari',
+			'flute',
+			'door',
+			'yarn'
+		];
+		const more = [...symbols, 'grapes', 'onion', 'carrot', 'wheel'].map((symbol, index): Command => ({
+			type: 'AddMember',
+			on: meeting.day,
+			memberId: `n${index}` as MemberId,
+			number: index + 7,
+			symbol
+		}));
+		await run(...more);
+		expect(new NewMember(inMemory.app, book).refusal).toEqual({ type: 'TooManyMembers', most: 20 });
+		draw(Joining);
+		expect(screen.getByRole('alert')).toHaveTextContent('The group is full. 20 is the most.');
+	});
+
+	test('her screens have words for ears, one act at the bottom and no fault', async () => {
+		await open({ buyIn: { amount: rupees(100) } });
+		await meet();
+		draw(Joining);
+		await press('turtle');
+		await press('OK, right');
+		expect(screen.getByRole('region', { name: 'joining later' })).toBeVisible();
+		expect(await faults()).toEqual([]);
+		await press('she gave it');
+		await vi.waitFor(() => expect(book.memberIds).toHaveLength(7));
+		expect(book.box).toBe(rupees(1680));
+	});
+});
+
+describe('a woman who leaves', () => {
+	test('only in a meeting, and not while she owes more than she has', async () => {
+		const leaving = new LeavingView(meeting, woman(4));
+		expect(leaving.circle.closed?.text).toBe('Start the meeting first.');
+		await meet();
+		leaving.choose('moved');
+		// 40 saved against 400 and 2 of interest.
+		expect(leaving.hindrance?.text).toBe(
+			'She owes four hundred two rupees and has forty rupees. First she gives three hundred sixty-two rupees.'
+		);
+	});
+
+	test('nor while she stands in for the loan of another', async () => {
+		await meet();
+		await run({
+			type: 'DisburseLoan',
+			on: meeting.day,
+			loanId: 'guaranteed' as LoanId,
+			memberId: woman(5),
+			principal: rupees(100),
+			terms: { percentPerMonth: '2', method: 'declining', period: 'meeting', instalments: 2 },
+			purpose: 'seed',
+			guarantors: [woman(1)],
+			agreedBy: book.memberIds
+		});
+		const leaving = new LeavingView(meeting, woman(1));
+		leaving.choose('wish');
+		expect(leaving.hindrance).toMatchObject({ icon: 'stand-in' });
+	});
+
+	test('her loan is taken off, a part is given now, the rest later; the circle says yes', async () => {
+		await open({ exit: { surplus: 'equal' } });
+		await meet();
+		const leaving = new LeavingView(meeting, woman(6));
+		await leaving.open();
+		leaving.choose('wish');
+		// 40 saved + 323 (1,940 / 6, the rest stays) − 200 − 1 = 162.
+		expect(leaving.lines.map(({ key, amount }) => [key, amount / 100])).toEqual([
+			['share.saving-back', 40],
+			['people.her-surplus', 323],
+			['share.her-loan', 200],
+			['word.interest', 1]
+		]);
+		expect(leaving.hers).toBe(rupees(162));
+		expect(leaving.getsPrompt).toBe('Example 6 didi gets one hundred sixty-two rupees.');
+		leaving.askPart();
+		leaving.mat.change(rupees(100));
+		leaving.partIsRight();
+		expect([leaving.later, leaving.boxBefore, leaving.boxAfter]).toEqual([62, 1580, 1480].map(rupees));
+		expect(leaving.circle.isEnough).toBe(false);
+		for (const number of [1, 2]) leaving.circle.toggle(woman(number));
+		expect(leaving.circle.isEnough).toBe(true);
+		expect(await leaving.write()).toBe(true);
+		expect(book.box).toBe(rupees(1480));
+		expect(book.state.balances.get(payableTo(woman(6)))).toBe(-6200);
+		const group = new GroupView(meeting);
+		expect([group.women.length, group.left]).toEqual([5, [woman(6)]]);
+		await payTheRest();
+	});
+
+	/** Woman 6 has 62 to come: never more. */
+	async function payTheRest(): Promise<void> {
+		await settled();
+		const her = new WomanView(meeting, woman(6));
+		expect(her.payable).toBe(rupees(62));
+		her.show('pay');
+		her.mat.change(rupees(63));
+		expect(her.payRefusal).not.toBeNull();
+		her.mat.change(rupees(62));
+		await her.pay();
+		expect([her.payable, book.box]).toEqual([rupees(0), rupees(1418)]);
+	}
+
+	test('nobody is shared a part where the rules say her saving only; a dead woman’s goes to her heirs', async () => {
+		await meet();
+		const leaving = new LeavingView(meeting, woman(5));
+		leaving.choose('death');
+		expect(leaving.lines.map(({ amount }) => amount)).toEqual([rupees(40)]);
+		expect(leaving.getsPrompt).toBe('Her heirs get forty rupees.');
+	});
+
+	test('her screens: why, the reckoning, all of it now, officers touch their pictures', async () => {
+		await meet();
+		draw(Leaving, { memberId: woman(5) });
+		await press('moved away');
+		expect(await faults()).toEqual([]);
+		await press('all of it now');
+		expect(screen.getByRole('button', { name: 'all say yes' })).toBeDisabled();
+		await press(/^Example 1 didi/);
+		await press(/^Example 2 didi/);
+		expect(await faults()).toEqual([]);
+		await press('all say yes');
+		await vi.waitFor(() => expect(book.state.members.get(woman(5))?.leftBecause).toBe('moved'));
+		expect(book.box).toBe(rupees(1540));
+	});
+});
+
+describe('offices', () => {
+	test('the treasurer hands over: her term ends the day before, the new one is given a code', async () => {
+		const view = new OfficesView(meeting);
+		view.open('treasurer');
+		expect(view.candidates).not.toContain(woman(2));
+		view.handOver(woman(2));
+		view.choose(woman(5));
+		view.chooseYears(1);
+		await view.write();
+		expect(view.termsOf('treasurer')).toMatchObject([{ memberId: woman(5), since: meeting.day }]);
+		expect(view.history).toMatchObject([{ memberId: woman(2), until: addDays(meeting.day, -1) }]);
+		const giving = present(view.giving, 'she has no code yet');
+		giving.repeat();
+		expect(giving.answer(giving.code)).toBe(true);
+		await view.codeIsGiven();
+		expect(inMemory.app.slotOf(woman(5))).toBeDefined();
+	});
+
+	test('a writer’s term ends when she hands over; one more key ends nobody’s', async () => {
+		const view = new OfficesView(meeting);
+		view.open('writer');
+		view.handOver(woman(3));
+		view.choose(woman(1));
+		await view.write();
+		expect(view.termsOf('writer').map(({ memberId }) => memberId)).toEqual([woman(1)]);
+		for (const number of [1, 2]) {
+			await settled();
+			view.open('keyHolder');
+			view.handOver(null);
+			view.choose(woman(number));
+			await view.write();
+		}
+		expect(view.termsOf('keyHolder')).toHaveLength(2);
+		expect(view.canHaveMore).toBe(true);
+	});
+});
+
+describe('her word', () => {
+	test('is given and taken back; the name goes with it', async () => {
+		const her = new WomanView(meeting, woman(3));
+		await her.toggle('photo');
+		await settled();
+		await her.toggle('name');
+		expect([her.saidYesTo('photo'), her.saidYesTo('name'), her.step]).toEqual([true, true, 'name']);
+		her.name = 'Meena';
+		await her.keepName();
+		expect(her.face.name).toBe('Meena');
+		await settled();
+		await her.toggle('name');
+		expect([her.saidYesTo('photo'), her.saidYesTo('name'), her.hasName]).toEqual([true, false, false]);
+	});
+
+	test('her name is forgotten; her number, picture and figures stay', async () => {
+		const her = new WomanView(meeting, woman(4));
+		her.show('forget');
+		await her.forget();
+		expect(book.face(woman(4))).toEqual({ symbol: 'goat', colour: 4, number: 4 });
+		expect(book.session.people.has(woman(4))).toBe(false);
+		expect(book.state.loans.get('loan-4' as LoanId)?.outstanding).toBe(rupees(400));
+		const events = await book.session.events();
+		expect(events.ok && events.value.at(-1)).toMatchObject({ type: 'MemberErased', memberId: woman(4) });
+	});
+});
+
+describe('sharing the profit', () => {
+	test('each sees her part before the circle says yes; never more than there is', async () => {
+		await meet();
+		const profit = new DividendView(meeting);
+		await profit.open();
+		expect(profit.surplus).toBe(rupees(1940));
+		profit.choose('equal');
+		profit.mat.change(rupees(2000));
+		expect(profit.amountRefusal?.text).toContain('one thousand nine hundred forty rupees');
+		profit.mat.change(rupees(605));
+		profit.amountIsRight();
+		// 605 / 6 = 100.83: 100 for each, 5 stay.
+		expect([profit.partOf(woman(1)), profit.given, profit.stays]).toEqual([100, 600, 5].map(rupees));
+		profit.partsAreRight();
+		for (const number of [1, 2]) profit.circle.toggle(woman(number));
+		expect(await profit.write()).toBe(true);
+		expect([book.box, profit.surplus]).toEqual([rupees(980), rupees(1340)]);
+	});
+
+	test('to the savings nothing leaves the box', async () => {
+		await meet();
+		const profit = new DividendView(meeting);
+		await profit.open();
+		profit.choose('bySavings');
+		profit.mat.change(rupees(60));
+		profit.payTo('savings');
+		for (const number of [1, 2]) profit.circle.toggle(woman(number));
+		await profit.write();
+		expect(book.box).toBe(rupees(1580));
+		expect(book.state.balances.get(`savings/${woman(1)}/regular` as never)).toBe(-5000);
+	});
+});
+
+test('the group’s own screen names who does what, and has no fault', async () => {
+	draw(Group);
+	expect(screen.getByRole('button', { name: /president/ })).toBeVisible();
+	expect(await faults()).toEqual([]);
+	await press('share the profit');
+	expect(goto).toHaveBeenCalledWith('/group/profit');
+});

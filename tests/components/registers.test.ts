@@ -1,0 +1,100 @@
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { toLocalDate, type LocalDate } from '#kernel';
+import { createWords, loadLanguage } from '#i18n';
+import type { PaperFrame } from '#ui/print/paper-types.ts';
+import ExtractPaper from '#ui/print/registers/ExtractPaper.svelte';
+import type { ExtractPaperData } from '#ui/print/registers/extract-types.ts';
+import { rupees, show } from './support.ts';
+import WithBothWords from './WithBothWords.svelte';
+
+/** jsdom has no layout, so nothing ever changes its size. */
+beforeAll(() => {
+	vi.stubGlobal(
+		'ResizeObserver',
+		class {
+			observe() {
+				return undefined;
+			}
+			unobserve() {
+				return undefined;
+			}
+			disconnect() {
+				return undefined;
+			}
+		}
+	);
+});
+
+const both = {
+	local: createWords('hi', await loadLanguage('hi')),
+	english: createWords('en', await loadLanguage('en'))
+};
+
+const day = (text: string): LocalDate => {
+	const read = toLocalDate(text);
+	if (!read.ok) throw new Error(text);
+	return read.value;
+};
+
+const frame: PaperFrame = {
+	group: 'Ujala',
+	currency: 'INR',
+	practice: false,
+	printedOn: day('2026-11-24'),
+	until: null,
+	seal: null
+};
+
+const extract: ExtractPaperData = {
+	day: day('2026-11-17'),
+	about: [
+		[{ words: ['paper.quorum'] }, { words: [{ say: 'paper.quorum-there', values: { there: 5, needed: 4 } }] }]
+	],
+	decision: { words: [{ say: 'paper.decided-loan', values: { who: '7' } }] },
+	amount: rupees(1500),
+	agreed: { text: '1, 2' },
+	warning: null,
+	officers: [
+		{ who: '1', office: 'paper.president' },
+		{ who: '2', office: 'paper.secretary' }
+	]
+};
+
+function draw(shown: ExtractPaperData): string {
+	show(WithBothWords, { both, component: ExtractPaper, props: { frame, extract: shown } });
+	return document.body.textContent.replace(/\s+/g, ' ');
+}
+
+describe('the certified extract', () => {
+	test('says group, quorum, decision, the amount in figures and in words of both languages', () => {
+		const text = draw(extract);
+		for (const said of [
+			'Ujala',
+			'5 present, 4 needed: reached',
+			'Loan to member 7',
+			'₹1,500',
+			'एक हज़ार पाँच सौ रुपये',
+			'one thousand five hundred rupees',
+			'1, 2'
+		])
+			expect(text).toContain(said);
+	});
+
+	test('has a line for each officer who signs, and room for the stamp', () => {
+		const text = draw(extract);
+		expect(text.match(/Signature or thumb/g)).toHaveLength(2);
+		expect(text).toContain('President');
+		expect(text).toContain('Secretary');
+		expect(text).toContain('Stamp of the group');
+	});
+
+	test('of a decision that was put right since says that it is not in force, and strikes it', () => {
+		const text = draw({ ...extract, warning: 'paper.extract-not-true' });
+		expect(text).toContain('It is not in force.');
+		expect(document.querySelector('.decision')?.classList).toContain('struck');
+	});
+
+	test('of a decision without money writes no amount', () => {
+		expect(draw({ ...extract, amount: null })).not.toContain('₹');
+	});
+});

@@ -1,0 +1,167 @@
+import { render, screen } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import axe from 'axe-core';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { readJournalBytes, type ReadGroup } from '#app';
+import { present } from '#kernel';
+import { GroupsInNeed, keyPapers, SheetImport, StaffBook, type AppState } from '#state';
+import Import from '../../src/routes/import/+page.svelte';
+import BookFromStaff from '../../src/routes/import/book/+page.svelte';
+import WhoNeedsHelp from '../../src/routes/import/help/+page.svelte';
+import { anApp } from '../support/an-app.ts';
+import { changed, csv, cutOffGroup } from '../support/sheets.ts';
+import WithApp from './WithApp.svelte';
+
+const goto = vi.hoisted(() => vi.fn(() => Promise.resolve()));
+vi.mock('$app/navigation', () => ({ goto }));
+
+/** WebCrypto of Node throws Node's own exceptions, which jsdom hides behind its own class. */
+beforeAll(() => {
+	try {
+		structuredClone(() => undefined);
+	} catch (cause) {
+		vi.stubGlobal('DOMException', (cause as Error).constructor);
+	}
+});
+
+const draw = (app: AppState, component: unknown) => render(WithApp, { props: { app, component } });
+const fileOf = (text: string | Uint8Array, name = 'sheet.csv') => {
+	const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text;
+	return Object.assign(new File([bytes.slice()], name), {
+		// jsdom's files cannot be read as bytes.
+		arrayBuffer: () => Promise.resolve(bytes.slice().buffer)
+	});
+};
+const upload = (files: readonly File[]) => {
+	const input = document.querySelector('input[type=file]');
+	return userEvent.upload(present(input, 'a file can be chosen') as HTMLInputElement, [...files]);
+};
+
+/** G1 is right; in G2 an amount on row 27 of the file is no amount. */
+const spoiled = csv([...cutOffGroup('G1'), ...changed(cutOffGroup('G2'), 9, { amount: 'x' })]);
+
+async function handedJournal(): Promise<{ test: Awaited<ReturnType<typeof anApp>>; bytes: Uint8Array }> {
+	const test = await anApp();
+	const sheet = new SheetImport(test.app);
+	await sheet.choose(fileOf(csv(cutOffGroup('G1'))));
+	await sheet.hand(present(sheet.groups?.[0], 'the group is right') as ReadGroup);
+	return { test, bytes: present(test.handed[0], 'a file left').bytes };
+}
+
+describe('groups from one sheet', () => {
+	test('an empty sheet of both kinds can be had', async () => {
+		const { app, handed } = await anApp();
+		draw(app, Import);
+		await userEvent.click(screen.getByRole('button', { name: /many groups/ }));
+		await userEvent.click(screen.getByRole('button', { name: /a paper book/ }));
+		await vi.waitFor(() => expect(handed).toHaveLength(2));
+		expect(handed.map(({ name }) => name)).toEqual(['groups.csv', 'paper-book.csv']);
+	});
+
+	test('what is wrong is listed by row and column; the other group can be handed out', async () => {
+		const { app, handed } = await anApp();
+		draw(app, Import);
+		await upload([fileOf(spoiled)]);
+		expect(await screen.findByText('group G2 · row 27 · amount')).toBeVisible();
+		expect(screen.getByText('"x" is no amount. Write it like 1250.')).toBeVisible();
+		expect(screen.getByText('1 groups are right. 1 things are to be put right.')).toBeVisible();
+		expect(screen.getByRole('heading', { name: 'Ujala' })).toBeVisible();
+		expect(screen.getByText('stands in the sheet')).toBeVisible();
+		expect((await axe.run(document.body)).violations.map(({ id }) => id)).toEqual([]);
+		await userEvent.click(screen.getByRole('button', { name: /File for this group/ }));
+		await vi.waitFor(() => expect(handed).toHaveLength(1));
+		const { name, bytes } = present(handed[0], 'a file left');
+		expect(name).toBe('G1.journal.json');
+		const read = readJournalBytes(bytes);
+		// As worked out beside the sheet: ₹1,350 in the box.
+		expect(read.ok && read.value.people).toHaveLength(3);
+	});
+
+	test('reading can be stopped, and nothing of the sheet is shown', async () => {
+		const { app } = await anApp();
+		let stopped = false;
+		const slow = Object.create(app, {
+			parts: {
+				value: {
+					...app.parts,
+					readSheet: (_: Uint8Array, stop: AbortSignal) =>
+						new Promise((resolve) => {
+							stop.addEventListener('abort', () => {
+								stopped = true;
+								resolve(null);
+							});
+						})
+				}
+			}
+		}) as AppState;
+		const sheet = new SheetImport(slow);
+		const reading = sheet.choose(fileOf(spoiled));
+		await vi.waitUntil(() => sheet.busy);
+		await new Promise((resolve) => setTimeout(resolve, 50));
+		sheet.stop();
+		await reading;
+		expect({ stopped, busy: sheet.busy, groups: sheet.groups }).toEqual({
+			stopped: true,
+			busy: false,
+			groups: null
+		});
+	});
+});
+
+describe('a book from staff', () => {
+	test('is checked, compared, founded with new codes, and waits for its key paper', async () => {
+		const { bytes } = await handedJournal();
+		const { app } = await anApp();
+		const staff = new StaffBook(app);
+		await staff.choose(fileOf(bytes, 'G1.journal.json'));
+		// Rupees, worked out beside the sheet.
+		expect(staff.figures).toMatchObject({
+			name: 'Ujala',
+			members: 3,
+			savings: 1_120_000,
+			loans: 950_000,
+			box: 135_000,
+			bank: 415_000
+		});
+		expect(staff.giveCodes()).toBe(false);
+		const giving = present(staff.giving, 'officers get codes');
+		while (!giving.isDone) {
+			giving.repeat();
+			giving.answer(giving.code);
+		}
+		expect(await staff.write()).toBe(true);
+		const book = present(app.book, 'the book is open');
+		expect(book.state.name).toBe('Ujala');
+		expect(book.box).toBe(135_000);
+		expect([...book.session.people.values()].map(({ name }) => name).sort()).toEqual(['A', 'B', 'C']);
+		expect(keyPapers(app).of(app.chosen?.book)).not.toBeNull();
+	});
+
+	test('a file with one changed figure is no whole book, and nothing is written', async () => {
+		const { bytes } = await handedJournal();
+		const text = new TextDecoder().decode(bytes).replace('"box":135000', '"box":136000');
+		const { app } = await anApp();
+		draw(app, BookFromStaff);
+		await upload([fileOf(text)]);
+		expect(await screen.findByText('This file is no whole book. Ask staff.')).toBeVisible();
+		expect(app.covers).toEqual([]);
+	});
+});
+
+describe('which group needs help', () => {
+	test('many files at once: a group without meetings since long is listed, a foreign file is counted', async () => {
+		const { bytes } = await handedJournal();
+		const { app } = await anApp();
+		draw(app, WhoNeedsHelp);
+		await upload([fileOf(bytes, 'G1.journal.json'), fileOf('no book', 'other.txt')]);
+		expect(await screen.findByText('1 of 1 groups need help.')).toBeVisible();
+		expect(screen.getByText('1 files are no whole books.')).toBeVisible();
+		expect(screen.getByRole('heading', { name: '1 · Ujala' })).toBeVisible();
+		expect((await axe.run(document.body)).violations.map(({ id }) => id)).toEqual([]);
+	});
+
+	test('nothing was read yet: nothing is said of any group', async () => {
+		const { app } = await anApp();
+		expect(new GroupsInNeed(app).summary).toBe('');
+	});
+});

@@ -1,0 +1,256 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { present } from '#kernel';
+import { createWords, loadLanguage } from '#i18n';
+import type { Money } from '#money';
+import {
+	accountBook,
+	balanceSheet,
+	bankBook,
+	cashBook,
+	corpusByMonth,
+	deposits,
+	fiscalYears,
+	generalLedger,
+	incomeAndExpenditure,
+	monthsIn,
+	receiptsAndPayments,
+	trialBalance,
+	wholeBook,
+	type AccountBook,
+	type FiscalYear
+} from '#reports';
+import type { GroupEvent } from '#group';
+import { openPhone, type Phone } from '../support/browser.ts';
+import { Hands } from '../support/hands.ts';
+import { brokenRules } from '../support/looks-right.ts';
+import { readPdf, type PdfPage } from '../support/pdf.ts';
+import { practiceEvents } from '../support/practice-events.ts';
+
+/**
+ * Staff print the books of the practice group on a laptop: 52 meetings over two years of accounts. Each paper is read
+ * back from its PDF and compared with the report of the same events, figure by figure and foot by foot.
+ */
+let phone: Phone;
+let hands: Hands;
+let events: readonly GroupEvent[];
+let book: AccountBook;
+/** The first one is over: it has the longest books. */
+let year: FiscalYear;
+
+const english = createWords('en', await loadLanguage('en'));
+const figure = (amount: Money): string => english.money(amount, 'INR');
+const figures = (...amounts: readonly Money[]): string => amounts.map(figure).join(' ');
+
+beforeAll(async () => {
+	phone = await openPhone({
+		context: { viewport: { width: 1280, height: 800 }, isMobile: false, hasTouch: false }
+	});
+	hands = new Hands(phone.page);
+	await phone.page.goto(`${phone.origin}/`);
+	events = practiceEvents(await phone.page.evaluate(() => new Date().toLocaleDateString('en-CA')));
+	book = accountBook(events, { currency: 'INR' });
+	year = present(fiscalYears(wholeBook(book), book.yearStart)[0], 'the practice group has a year');
+	await hands.tap('shelf.practice');
+	await hands.button('home.print').waitFor({ timeout: 40_000 });
+	await hands.tap('home.print');
+	await hands.tap('books.open');
+	await phone.page.getByLabel(hands.say('books.year')).selectOption(year.label);
+});
+
+afterAll(() => phone.close());
+
+test('the cash book carries every page on, foots, and closes with what the box holds', async () => {
+	const pages = await paper('paper.book-cash');
+	expect(pages.length).toBeGreaterThan(2);
+	const report = cashBook(book, year);
+	let [received, paid] = [0, 0];
+	for (const [place, page] of pages.entries()) {
+		if (place > 0)
+			expect(page.text).toContain(`Brought forward ${figures(received as Money, paid as Money)}`);
+		for (const line of dayLines(page)) {
+			const [into = 0, outOf = 0] = amountsAtEnd(line, 3);
+			received += into;
+			paid += outOf;
+		}
+		if (place < pages.length - 1)
+			expect(page.text).toContain(`Carried forward ${figures(received as Money, paid as Money)}`);
+	}
+	expect([received, paid]).toEqual([report.in, report.out]);
+	expect(textOf(pages)).toContain(`Total ${figures(report.in, report.out, report.closing)}`);
+	for (const month of report.months.filter((one) => one.in > 0 || one.out > 0))
+		expect(textOf(pages)).toContain(figures(month.in, month.out, month.closing));
+	expect(report.opening + report.in - report.out).toBe(report.closing);
+});
+
+test('the bank book and the deposits have each line of the account', async () => {
+	const [account] = deposits(events, { currency: 'INR' }).accounts;
+	const known = present(account, 'the practice group has a bank account');
+	const report = bankBook(events, {
+		currency: 'INR',
+		bankAccountId: known.bankAccountId,
+		from: year.from,
+		on: year.to
+	});
+	const printed = await paper('paper.book-bank');
+	expect(rowsOf(printed, 3)).toEqual(report.rows.map((row) => [row.in, row.out, row.balance]));
+	expect(textOf(printed)).toContain(`Total ${figures(report.in, report.out, report.closing)}`);
+	expect(printed[0]?.size).toEqual({ width: 297, height: 210 });
+
+	const passbook = await paper('paper.book-deposits');
+	const inYear = known.rows.filter(({ bankDay }) => bankDay >= year.from && bankDay <= year.to);
+	expect(rowsOf(passbook, 3)).toEqual(inYear.map((row) => [row.in, row.out, row.balance]));
+});
+
+test('the trial balance has every account and foots on both sides', async () => {
+	const report = trialBalance(book, year.to);
+	const pages = await paper('paper.book-trial');
+	const rows = pages.flatMap(({ lines }) => lines.filter((line) => /(?: –){1}(?: [\d,.]+)?$/.test(line)));
+	expect(rows.map((line) => amountsAtEnd(line, 2))).toEqual(
+		report.rows.map((row) => [row.debit, row.credit])
+	);
+	expect(textOf(pages)).toContain(`Total ${figures(report.debit, report.credit)}`);
+	expect(report.debit).toBe(report.credit);
+	expect(textOf(pages)).toContain(`As at ${english.day(year.to)}`);
+});
+
+test('the general ledger of a month has the sums of every account, its head on each page', async () => {
+	const month = present(monthsIn(year, book.yearStart).at(-1), 'a year has months');
+	await phone.page.getByLabel(hands.say('books.month')).selectOption(month.month);
+	const report = generalLedger(book, month);
+	const pages = await paper('paper.book-ledger');
+	await phone.page.getByLabel(hands.say('books.month')).selectOption('');
+	for (const page of pages) expect(page.text).toMatch(/Date +Meeting +Particulars +Debit +Credit +Balance/);
+	const totals = pages
+		.flatMap(({ lines }) => lines.filter((line) => line.includes('Total of the account')))
+		.map((line) => amountsAtEnd(line, 3));
+	const accounts = report.groups.flatMap((group) => group.accounts);
+	expect(totals).toEqual(accounts.map(({ debit, credit, closing }) => [debit, credit, closing]));
+	expect(textOf(pages)).toContain(`All entries ${figures(report.debit, report.credit)}`);
+	expect(textOf(pages)).toContain(`Period ${english.day(month.from)} – ${english.day(month.to)}`);
+});
+
+test('receipts and payments foot down and across', async () => {
+	const report = receiptsAndPayments(book, year);
+	const pages = await paper('paper.book-receipts');
+	expect(pages[0]?.size).toEqual({ width: 297, height: 210 });
+	for (const [word, kinds] of [
+		['Total receipts', report.receipts],
+		['Total payments', report.payments]
+	] as const) {
+		const [first = [], second = []] = pages
+			.flatMap(({ lines }) => lines.filter((line) => line.includes(word)))
+			.map((line) => amountsAtEnd(line, line.split(word)[1]?.trim().split(' ').length ?? 0));
+		expect(first.slice(0, -1)).toEqual(kinds.totals.slice(0, 6));
+		expect(second).toEqual([first.at(-1), ...kinds.totals.slice(6), kinds.total]);
+	}
+	const closing = present(report.closing.at(-1), 'a year has months');
+	expect(textOf(pages)).toContain(`Closing balance ${figure(closing.total)}`);
+});
+
+test('income and expenditure, balance sheet and corpus have the figures of their reports', async () => {
+	const income = incomeAndExpenditure(book, [year]);
+	const printed = textOf(await paper('paper.book-income'));
+	for (const [word, amount] of [
+		['Total income', income.income.total],
+		['Total expenditure', income.expense.total],
+		['Surplus at the end', present(income.surplus[0], 'a year').closing]
+	] as const)
+		expect(printed).toContain(`${word} ${figure(amount)}`);
+
+	const sheet = balanceSheet(book, year.to);
+	const balance = textOf(await paper('paper.book-balance'));
+	expect(sheet.assets.total).toBe(sheet.claims);
+	for (const [word, amount] of [
+		['Total assets', sheet.assets.total],
+		['Total liabilities', sheet.liabilities.total],
+		['Total own funds', sheet.equity.total],
+		['own funds', sheet.claims]
+	] as const)
+		expect(balance).toContain(`${word} ${figure(amount)}`);
+
+	const corpus = corpusByMonth(book, year);
+	const months = await paper('paper.book-corpus');
+	expect(rowsOf(months, 1)).toEqual(corpus.map((line) => [line.corpus]));
+});
+
+test('the files hold the same: every entry in the table, the report itself in the data', async () => {
+	await open('paper.book-cash');
+	const report = cashBook(book, year);
+	const table = await file('books.as-csv', /^cash-book-\d{4}-\d\d-\d\d\.csv$/);
+	expect(table.split('\r\n').filter((line) => /^\d{4}-\d\d-\d\d,/.test(line))).toHaveLength(
+		report.rows.length
+	);
+	const data = JSON.parse(await file('books.as-json', /\.json$/)) as { report: typeof report };
+	expect(data.report.closing).toBe(report.closing);
+	expect(data.report.rows.map((row) => [row.in, row.out])).toEqual(
+		report.rows.map((row) => [row.in, row.out])
+	);
+	await hands.tap('action.back');
+});
+
+test('the list and a paper can be used on a cheap phone, and nothing was refused on the way', async () => {
+	await phone.page.setViewportSize({ width: 360, height: 640 });
+	await hands.button('paper.book-cash').waitFor();
+	const tooWide = await phone.page.evaluate(() => document.documentElement.scrollWidth > 360);
+	expect(tooWide).toBe(false);
+	expect(await brokenRules(phone.page)).toEqual([]);
+	await open('paper.book-trial');
+	expect(await brokenRules(phone.page)).toEqual([]);
+	expect(phone.problems).toEqual([]);
+});
+
+type Key = Parameters<Hands['say']>[0];
+
+async function open(key: Key): Promise<void> {
+	await hands.tap(key);
+	await phone.page.locator('[data-ready="true"]').waitFor({ timeout: 20_000 });
+}
+
+/** Opens a paper from the list, prints it and goes back; nothing may be cut off at the foot of a sheet. */
+async function paper(key: Key): Promise<readonly PdfPage[]> {
+	await open(key);
+	const overfull = await phone.page.evaluate(
+		() =>
+			Array.from(document.querySelectorAll('.page .body')).filter(
+				(body) => body.scrollHeight > body.clientHeight + 1
+			).length
+	);
+	expect(overfull).toBe(0);
+	const pages = await readPdf(await phone.page.pdf({ preferCSSPageSize: true }));
+	for (const [place, page] of pages.entries()) {
+		expect(page.text).toContain(`${place + 1} / ${pages.length}`);
+		expect(page.text).toContain(english.say(key));
+		expect(page.text).toContain('Practice. Nothing here is real.');
+	}
+	// One sheet of paper for each page that is drawn: none runs over on to another.
+	expect(pages).toHaveLength(await phone.page.locator('.page').count());
+	await hands.tap('action.back');
+	return pages;
+}
+
+async function file(key: Key, name: RegExp): Promise<string> {
+	const [download] = await Promise.all([phone.page.waitForEvent('download'), hands.tap(key)]);
+	expect(download.suggestedFilename()).toMatch(name);
+	return readFileSync(await download.path(), 'utf8');
+}
+
+const textOf = (pages: readonly PdfPage[]): string => pages.map(({ text }) => text).join('\n');
+
+/** Lines of the table that begin with a day; the foot of the sheet has one too, beside the number of the page. */
+function dayLines({ lines }: PdfPage): readonly string[] {
+	return lines.filter((line) => /^\d\d-\d\d-\d{4} /.test(line) && !/ \d+ \/ \d+$/.test(line));
+}
+
+/** Their last amounts, minor units. */
+function rowsOf(pages: readonly PdfPage[], count: number): readonly (readonly number[])[] {
+	return pages.flatMap(dayLines).map((line) => amountsAtEnd(line, count));
+}
+
+function amountsAtEnd(line: string, count: number): readonly number[] {
+	return line
+		.replace(/ =$/, '')
+		.split(' ')
+		.slice(-count)
+		.map((text) => (text === '–' ? 0 : Math.round(100 * Number(text.replaceAll(',', '').replace('−', '-')))));
+}

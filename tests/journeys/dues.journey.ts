@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openPhone, type Phone } from '../support/browser.ts';
+import type { Hands } from '../support/hands.ts';
+import { brokenRules } from '../support/looks-right.ts';
+import { openPractice, settled, undoChip } from '../support/meeting-hands.ts';
+
+/** Money beside saving and loans, each act in at most eight touches from the path of the meeting (screens.md). */
+let phone: Phone;
+let hands: Hands;
+
+beforeAll(async () => {
+	phone = await openPhone();
+	hands = await openPractice(phone);
+	await hands.tap(/^बैठक शुरू/);
+	// Fourteen of twenty are a quorum: help is decided by the circle.
+	for (let place = 0; place < 14; place += 1) await hands.tap(/^दिया/);
+	await settled(hands);
+	await hands.tap('action.back');
+	await hands.at('/meeting');
+}, 120_000);
+
+afterAll(() => phone.close());
+
+async function touches(act: () => Promise<void>): Promise<number> {
+	hands.taps = 0;
+	await hands.tap('meeting.step-other');
+	await looksRight();
+	await act();
+	return hands.taps;
+}
+
+async function looksRight(): Promise<void> {
+	await settled(hands);
+	expect(await brokenRules(hands.page)).toEqual([]);
+}
+
+test('what was spent: before and after are shown, and one touch takes it back', async () => {
+	const taps = await touches(async () => {
+		await hands.tap('other.expense');
+		await hands.tap('category.refreshments');
+		await hands.layOnMat(70);
+		// ₹1,460 and fourteen times 20 + 5.
+		expect(await hands.text()).toMatch(/1,810[^]*1,740/);
+		await looksRight();
+		await hands.tap('action.ok');
+	});
+	expect(taps).toBeLessThanOrEqual(8);
+	await hands.at('/meeting');
+	await settled(hands);
+	const spent = undoChip(hands).filter({ hasText: '70' });
+	await hands.touch(spent);
+	await spent.waitFor({ state: 'detached' });
+	await hands.tap('meeting.step-other');
+	await hands.tap('other.expense');
+	await hands.tap('category.travel');
+	expect(await hands.text()).toContain('1,810');
+	for (let step = 0; step < 3; step += 1) await hands.tap('action.back');
+	await hands.at('/meeting');
+	expect(phone.problems).toEqual([]);
+}, 60_000);
+
+test('help from the social fund: who, why, how much, and all say yes', async () => {
+	const taps = await touches(async () => {
+		await hands.tap('other.social-out');
+		await hands.tap(/^उदाहरण 4 दीदी/);
+		await looksRight();
+		await hands.tap('social.illness');
+		await hands.layOnMat(200);
+		await hands.tap('loan.all-agree');
+	});
+	expect(taps).toBeLessThanOrEqual(8);
+	await hands.at('/meeting');
+	await undoChip(hands).waitFor();
+	expect(phone.problems).toEqual([]);
+}, 60_000);
+
+test('a fine that no rule asked for: who, why, how much, given now', async () => {
+	const taps = await touches(async () => {
+		await hands.tap('fine.title');
+		await hands.tap(/^उदाहरण 2 दीदी/);
+		await hands.tap('reason.other');
+		await hands.layOnMat(10);
+		await hands.tap('action.ok');
+		await hands.button(/^अभी दिया/).waitFor();
+		await looksRight();
+		await hands.tap(/^अभी दिया/);
+	});
+	expect(taps).toBeLessThanOrEqual(8);
+	await hands.at('/meeting/fines');
+	await hands.page.getByText(hands.say('fine.paid-today')).waitFor();
+	await looksRight();
+	await hands.tap('action.back');
+	expect(await hands.button(/^3\. जुर्माना/).innerText()).toContain('10');
+	expect(phone.problems).toEqual([]);
+}, 60_000);

@@ -1,0 +1,160 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openPhone, type Phone } from '../support/browser.ts';
+import type { Hands } from '../support/hands.ts';
+import { answerRoll, openPractice, rupeesIn, settled } from '../support/meeting-hands.ts';
+
+/**
+ * Loans at one meeting: why interest is owed, a loan beside a moneylender's, more on a loan, new instalments, a loan
+ * that will not come back, and some of it that does. No act over eight touches.
+ */
+let phone: Phone;
+let hands: Hands;
+
+beforeAll(async () => {
+	phone = await openPhone();
+	hands = await openPractice(phone);
+	await hands.tap(/^बैठक शुरू/);
+	await answerRoll(
+		hands,
+		Array.from({ length: 15 }, () => 'gave')
+	);
+	await hands.tap('action.back');
+	await hands.at('/meeting');
+}, 120_000);
+
+afterAll(() => phone.close());
+
+/** Touches of one act, from the screen that it begins on. */
+async function touchesOf(act: () => Promise<void>): Promise<number> {
+	const before = hands.taps;
+	await act();
+	await settled(hands);
+	return hands.taps - before;
+}
+
+/** Women who are offered, in the order of their numbers. */
+const face = (place: number) => hands.page.getByRole('button', { name: /^उदाहरण \d+ दीदी/ }).nth(place);
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What no rule of accessibility may find on a screen of loans. */
+async function looksRight(): Promise<void> {
+	await hands.page.evaluate(axeSource);
+	const found = await hands.page.evaluate(async () => {
+		const { axe } = globalThis as unknown as {
+			axe: { run(where: Document, options: object): Promise<{ violations: { id: string }[] }> };
+		};
+		// Chips of what is taken back are named in words; what is seen on them are numerals.
+		const options = { rules: { 'label-content-name-mismatch': { enabled: false } } };
+		return (await axe.run(document, options)).violations.map(({ id }) => id);
+	});
+	expect(found).toEqual([]);
+}
+
+test('why interest is owed unfolds in one touch', async () => {
+	await hands.tap(/^2\. /);
+	await hands.at('/meeting/give-back');
+	await hands.touch(face(4));
+	const asked = hands.page.getByRole('button', { name: /^क्यों\? सूद/ });
+	const owed = rupeesIn(await asked.locator('.money').innerText());
+	expect(await touchesOf(() => hands.touch(asked))).toBe(1);
+	const sheet = hands.page.getByRole('dialog', { name: hands.say('why.title') });
+	const left = await sheet.locator('.left .money').innerText();
+	expect(rupeesIn(left)).toBe(owed);
+	// Each charge names what was out, the rate, and what that comes to.
+	expect(await sheet.locator('ul li').first().innerText()).toMatch(/× [\d.]+ \//);
+	await looksRight();
+	await sheet.getByRole('button', { name: hands.say('action.close') }).click();
+	await hands.tap('action.back');
+	await hands.tap(/नया लोन/);
+	await hands.at('/meeting/loan');
+	expect(phone.problems).toEqual([]);
+});
+
+test('a loan for a debt to a moneylender, beside what he takes', async () => {
+	await hands.tap('loan.give');
+	const touches = await touchesOf(async () => {
+		await hands.touch(face(9));
+		await hands.layOnMat(500);
+		await hands.tap('action.ok');
+		await hands.tap(/^12 बार/);
+		await hands.tap('purpose.moneylender');
+		const cost = hands.page.getByRole('list', { name: hands.say('loan.whole-cost') });
+		const [ours, his] = await cost.locator('.money').allInnerTexts();
+		expect(rupeesIn(his ?? '')).toBeGreaterThan(2 * rupeesIn(ours ?? ''));
+		await looksRight();
+		await hands.tap(/राज़ी$/);
+		await hands.tap('loan.all-agree');
+		await hands.button('loan.none-more').waitFor();
+	});
+	expect(touches).toBeLessThanOrEqual(8);
+	expect(phone.problems).toEqual([]);
+});
+
+test('more on a loan, shown before and after', async () => {
+	const touches = await touchesOf(async () => {
+		await hands.tap('loan.change-topUp');
+		await hands.touch(face(0));
+		await hands.layOnMat(100);
+		await hands.tap('action.ok');
+		await hands.tap(/^जितनी बार पहले/);
+		const standing = hands.page.locator('.standing');
+		const [before, after] = await standing.locator('> .money').allInnerTexts();
+		expect(rupeesIn(after ?? '')).toBe(rupeesIn(before ?? '') + 100);
+		await looksRight();
+		await hands.tap(/राज़ी$/);
+		await hands.tap('loan.all-agree');
+		await hands.button('loan.change-topUp').waitFor();
+	});
+	expect(touches).toBeLessThanOrEqual(8);
+	expect(phone.problems).toEqual([]);
+});
+
+test('new instalments, from her own page', async () => {
+	await hands.tap('action.back');
+	await hands.tap('action.back');
+	await hands.tap('home.members');
+	const touches = await touchesOf(async () => {
+		await hands.touch(face(9));
+		await hands.tap('loan.open-change');
+		await hands.at('/meeting/loan');
+		await hands.tap('loan.change-reschedule');
+		await hands.tap(/^24 बार/);
+		await hands.tap(/राज़ी$/);
+		await hands.tap('loan.all-agree');
+		await hands.button('loan.change-topUp').waitFor();
+	});
+	expect(touches).toBeLessThanOrEqual(8);
+	expect(phone.problems).toEqual([]);
+});
+
+test('a loan that will not come back, and some of it that does', async () => {
+	const touches = await touchesOf(async () => {
+		await hands.tap('loan.change-writeOff');
+		await hands.touch(face(1));
+		await hands.tap('reason.moved');
+		await hands.page.getByRole('img', { name: hands.say('loan.given-up') }).waitFor();
+		await hands.tap('loan.all-agree');
+		await hands.button('loan.change-topUp').waitFor();
+	});
+	expect(touches).toBeLessThanOrEqual(8);
+	await hands.tap('action.back');
+	await hands.tap(/^2\. /);
+	await hands.at('/meeting/give-back');
+	for (let borrower = 0; borrower < 4; borrower += 1) {
+		await hands.tap('repay.not-today');
+		await settled(hands);
+	}
+	await hands.page.getByRole('heading', { name: hands.say('repay.who-prompt') }).waitFor();
+	const recovery = await touchesOf(async () => {
+		await hands.touch(face(1));
+		await hands.tap('repay.other-amount');
+		await hands.layOnMat(50);
+		await hands.tap(/^दिया$/);
+		await hands.button('action.go-on').waitFor();
+	});
+	expect(recovery).toBeLessThanOrEqual(8);
+	expect(phone.problems).toEqual([]);
+});

@@ -1,0 +1,103 @@
+import axe from 'axe-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openPhone, type Phone } from '../support/browser.ts';
+import type { Hands } from '../support/hands.ts';
+import { approve, openPractice, settled } from '../support/meeting-hands.ts';
+
+/**
+ * A mistake of a closed meeting is put right in at most eight touches, and a paper meeting of twenty women is entered in
+ * at most forty-five, the officers' codes apart. The practice group has 52 meetings; the last one was a week ago.
+ */
+let phone: Phone;
+let hands: Hands;
+
+beforeAll(async () => {
+	phone = await openPhone();
+	hands = await openPractice(phone);
+}, 120_000);
+
+afterAll(() => phone.close());
+
+/** The newest card is the meeting of today, which is open. */
+async function openLastClosedMeeting(): Promise<void> {
+	await hands.tap('home.accounts');
+	await hands.at('/red-book');
+	await hands.touch(hands.page.locator('main ol button').nth(1));
+	await hands.at('/red-book/meeting');
+}
+
+/** What a machine can say about the screen for ears and eyes. Ears hear an amount in words where eyes see digits. */
+async function axeFinds(): Promise<readonly string[]> {
+	await hands.page.evaluate(axe.source);
+	return hands.page.evaluate(async () => {
+		const { axe: inPage } = globalThis as unknown as { axe: typeof axe };
+		return (
+			await inPage.run({ rules: { 'label-content-name-mismatch': { enabled: false } } })
+		).violations.map(({ id }) => id);
+	});
+}
+
+test('a paper meeting: day, number, all gave, two did not come, two codes', async () => {
+	await hands.tap('home.accounts');
+	await hands.tap('late.title');
+	await hands.at('/red-book/late');
+	await hands.touch(hands.page.locator('main button[aria-label="' + hands.say('late.day') + '"]'));
+	await hands.touch(hands.page.locator('dialog .days button:not([disabled])').last());
+	await hands.tap('action.more');
+	expect(await axeFinds()).toEqual([]);
+	await hands.tap('late.start');
+	await hands.at('/meeting/faces');
+	await hands.tap(/^सबने दिया/);
+	await settled(hands);
+	for (const number of [5, 11]) {
+		await hands.tap(new RegExp(`^उदाहरण ${number} दीदी`));
+		await hands.at('/meeting/roll');
+		await hands.tap('roll.absent');
+		await hands.at('/meeting/faces');
+	}
+	await hands.tap(/^20 में 18 आईं/);
+	await hands.tap('action.back');
+	await hands.at('/meeting');
+	expect(await hands.text()).not.toContain(hands.say('meeting.step-count'));
+	await hands.tap(new RegExp(hands.say('meeting.step-close')));
+	await hands.at('/meeting/close');
+	expect(await hands.text()).toContain(hands.say('late.no-count'));
+	await approve(hands, 'treasurer');
+	await approve(hands, 'writer');
+	await hands.tap('close.close-meeting');
+	await hands.at('/meeting/sealed');
+	expect(hands.taps).toBeLessThanOrEqual(45);
+	await hands.tap('seal.done');
+	expect(phone.problems).toEqual([]);
+}, 120_000);
+
+test('a line is said to be wrong, and is put right in the meeting of today', async () => {
+	await hands.tap(/^बैठक शुरू/);
+	await hands.tap(/^दिया/);
+	await hands.tap('action.back');
+	await hands.at('/meeting');
+	await hands.tap('action.back');
+	await openLastClosedMeeting();
+	await hands.tap(new RegExp(`^${hands.say('book.mistake')}: उदाहरण 3 दीदी`));
+	await hands.at('/red-book/entry');
+	const saved = new RegExp(`^${hands.say('mending.look-here')}: .*${hands.say('member.saved')}`);
+	await hands.tap(saved);
+	await hands.tap('dispute.say');
+	await hands.tap(/^उदाहरण 3 दीदी/);
+	await hands.tap('dispute.amount');
+	await hands.page.getByRole('img', { name: hands.say('dispute.open') }).waitFor();
+
+	await hands.tap(saved);
+	hands.taps = 0;
+	await hands.tap('mending.other-amount');
+	await hands.layOnMat(50);
+	await hands.tap('action.ok');
+	expect(await hands.text()).toContain('30');
+	expect(await axeFinds()).toEqual([]);
+	for (const officer of [1, 2]) await hands.tap(new RegExp(`^उदाहरण ${officer} दीदी`));
+	await hands.tap('correct.write');
+	await hands.page.locator('main [data-struck="true"]').waitFor();
+	expect(hands.taps).toBeLessThanOrEqual(8);
+	expect(await hands.page.locator('main li').count()).toBeGreaterThanOrEqual(3);
+	expect(phone.problems).toEqual([]);
+}, 120_000);

@@ -1,0 +1,157 @@
+import type { Phone } from '../support/browser.ts';
+import { Hands } from '../support/hands.ts';
+import type { Scene } from './scene.ts';
+
+/** People and rules, in a meeting of the practice group where everybody came. */
+async function inMeeting(phone: Phone): Promise<Hands> {
+	const hands = new Hands(phone.page);
+	await hands.tap('shelf.practice');
+	await hands.tap(/^बैठक शुरू/);
+	for (let place = 0; place < 20; place += 1) await hands.tap(/^दिया/);
+	await hands.at('/meeting/faces');
+	await hands.tap('action.back');
+	await hands.at('/meeting');
+	await hands.tap('action.back');
+	await hands.tap('home.members');
+	await hands.tap('group.title');
+	return hands;
+}
+
+export const people: Scene = {
+	name: 'people',
+	play: async (phone, shoot) => {
+		const hands = await inMeeting(phone);
+		const see = async (step: string) => {
+			await hands.page.waitForTimeout(600);
+			await shoot(step);
+		};
+		await see('00-group');
+		await hands.tap('setup.member-new');
+		await see('01-full');
+		await hands.tap('action.back');
+		await hands.tap('people.women');
+		await see('02-women');
+		await hands.tap(/^उदाहरण 9 /);
+		await see('03-woman');
+		await hands.tap('people.her-word');
+		await see('04-word');
+		await hands.tap('people.word-photo');
+		await see('05-word-given');
+		await hands.tap('action.back');
+		await hands.tap('people.forget');
+		await see('06-forget');
+		await hands.tap('action.back');
+		await hands.tap('member.leave');
+		await see('07-why');
+		await hands.tap('leave.moved');
+		await see('08-reckoning');
+		await hands.tap('people.part-now');
+		await hands.layOnMat(100);
+		await see('09-part');
+		await hands.tap('action.ok');
+		await hands.tap(/^उदाहरण 1 /);
+		await hands.tap(/^उदाहरण 2 /);
+		await see('10-agree');
+		await hands.tap('loan.all-agree');
+		await see('11-left');
+		await hands.tap('people.pay-rest');
+		await see('12-pay-rest');
+		await hands.tap('action.back');
+		await hands.tap('action.back');
+		await see('13-left-apart');
+		await hands.tap('action.back');
+		await hands.tap('setup.member-new');
+		await see('14-new-symbol');
+		await hands.touch(hands.page.locator('.symbols button').first());
+		await see('15-new-name');
+		await hands.tap('action.back');
+		await hands.tap('action.back');
+		await hands.touch(hands.page.getByRole('button', { name: /^पद/ }));
+		await see('16-offices');
+		await hands.tap(/^अध्यक्ष/);
+		await hands.tap('people.hand-over');
+		await hands.tap(/^उदाहरण 5 /);
+		await see('17-hand-over');
+		await hands.tap('action.ok');
+		await see('18-her-code');
+		await hands.tap('action.back');
+		await see('19-office');
+		await hands.tap('action.back');
+		await hands.tap('action.back');
+		await hands.tap('share.profit');
+		await see('20-profit');
+		await hands.tap('share.rule-bySavings');
+		await hands.layOnMat(500);
+		await see('21-how-much');
+		await hands.tap('action.ok');
+		await see('22-parts');
+		await hands.tap('action.ok');
+		await see('23-agree');
+	}
+};
+
+export const rules: Scene = {
+	name: 'rules',
+	play: async (phone, shoot) => {
+		const hands = await inMeeting(phone);
+		const see = async (step: string) => {
+			await hands.page.waitForTimeout(600);
+			await shoot(step);
+		};
+		await hands.tap('group.rules');
+		for (let chapter = 0; chapter < 6; chapter += 1) {
+			await see(`0${chapter}-list`);
+			if (chapter < 5) await hands.tap('action.page-next');
+		}
+		const ask = async (title: RegExp, step: string) => {
+			await hands.tap(title);
+			await hands.tap('rules.change');
+			await see(step);
+			await hands.tap('action.back');
+			await hands.tap('action.back');
+		};
+		await ask(/^नई दीदी क्या दें/, '10-buy-in');
+		await ask(/^जाने वाली दीदी को/, '11-exit');
+		await ask(/^हिसाब का साल/, '12-year');
+		await ask(/^सूद का सिक्का/, '13-rounding');
+		await hands.tap('action.page-back');
+		await ask(/^नियम बदलने में/, '14-officers');
+		await hands.tap('action.page-back');
+		await ask(/^फैसले में कितनी/, '15-quorum');
+		await ask(/^नहीं आईं: जुर्माना/, '16-fine');
+		await hands.tap('action.page-back');
+		await ask(/^जमा पर लोन/, '17-limit');
+		await hands.tap('action.page-back');
+		await ask(/^पैसे से पहले क्या/, '18-order');
+		await ask(/^सूद, /, '19-rate');
+		await hands.tap('action.page-back');
+		await hands.tap(/^बैठक कब/);
+		await see('20-rule');
+		await hands.tap('rules.change');
+		await hands.tap('setup.every-month');
+		await see('21-rhythm');
+		await hands.tap('action.ok');
+		await see('22-day-of-month');
+		await hands.tap(/^महीने का आखिरी/);
+		await see('23-last-weekday');
+		await hands.tap('action.back');
+		await hands.tap('action.back');
+		await hands.tap('action.back');
+		await hands.tap(/^जमा, /);
+		await hands.tap('rules.change');
+		await see('24-saving');
+		await hands.tap('setup.saving-perMember');
+		await hands.tap('action.ok');
+		await see('25-each-her-own');
+		await hands.tap(/^उदाहरण 4 /);
+		await see('26-her-amount');
+		await hands.tap(/^10 का नोट रखिए/);
+		await hands.tap('action.ok');
+		await hands.tap('action.ok');
+		await hands.tap(/^उदाहरण 1 /);
+		await see('27-agree');
+		await hands.tap(/^उदाहरण 2 /);
+		await hands.tap('loan.all-agree');
+		await see('28-changed');
+	}
+};
