@@ -84,7 +84,7 @@ test('money that nobody gave yet is on no side; loans, funds and a loss are on t
 	const { draft } = await aDraft(3);
 	const { sheet } = draft;
 	const ids = draft.members.map(({ memberId }) => memberId);
-	const first = present(ids[0], 'three women') as MemberId;
+	const first = present<MemberId>(ids[0], 'three women');
 	sheet.set(first, {
 		saving: money(300_000),
 		voluntary: money(50_000),
@@ -105,7 +105,12 @@ test('money that nobody gave yet is on no side; loans, funds and a loss are on t
 	expect(sheet.claimed).toBe(600_000);
 	expect(sheet.difference).toBe(50_000);
 	sheet.write('grants', money(50_000));
-	const terms = { percentPerMonth: '2', method: 'declining', period: 'month', instalments: 1 } as const;
+	const terms = {
+		percentPerMonth: '2',
+		method: 'declining',
+		period: 'calendarMonth',
+		instalments: 1
+	} as const;
 	const how = { bankAccountId: 'b' as BankAccountId, day: '2025-03-31' as LocalDate, terms };
 	expect(sheet.balances(ids, how)).toMatchObject({
 		box: 135_000,

@@ -44,7 +44,7 @@ async function handedJournal(): Promise<{ test: Awaited<ReturnType<typeof anApp>
 	const test = await anApp();
 	const sheet = new SheetImport(test.app);
 	await sheet.choose(fileOf(csv(cutOffGroup('G1'))));
-	await sheet.hand(present(sheet.groups?.[0], 'the group is right') as ReadGroup);
+	await sheet.hand(present<ReadGroup>(sheet.groups?.[0], 'the group is right'));
 	return { test, bytes: present(test.handed[0], 'a file left').bytes };
 }
 

@@ -10,7 +10,7 @@ import {
 	type GroupState,
 	type JournalLine
 } from '#group';
-import { present, type EventId } from '#kernel';
+import { present } from '#kernel';
 import { isBalanced } from '#ledger';
 import { money } from '#money';
 import { bookReport } from '#reports';
@@ -144,7 +144,7 @@ function putRight(
 			...rest,
 			eventId: 'right',
 			amount: money(rupees * 100),
-			corrects: eventId as EventId,
+			corrects: eventId,
 			approvedBy: officers
 		})
 	];

@@ -5,7 +5,8 @@
  * fc.assert(property, { numRuns: cases(200) });
  * ```
  */
-export const cases = (usual: number): number => Math.max(1, Math.round(usual * Number(process.env['SOAK'] ?? 1)));
+export const cases = (usual: number): number =>
+	Math.max(1, Math.round(usual * Number(process.env['SOAK'] ?? 1)));
 
 /** The seed of this run: that of the soak, or a fixed one, so that an ordinary run says the same every time. */
 export const seed = (): number => Number(process.env['SEED'] ?? 20_260_105);

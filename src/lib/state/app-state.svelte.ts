@@ -8,58 +8,26 @@ import {
 	practiceBook,
 	recoverBooks,
 	restoreBook,
-	type BackupFile,
 	type BackupRefusal,
 	type BookCover,
 	type BookSession,
 	type CheckedBackup,
-	type Clock,
 	type Fault,
-	type FileOut,
 	type FoundedBook,
 	type GivenCode,
-	type IdleLock,
 	type Journal,
 	type KeyDocument,
 	type NewBook,
 	type OpenKeys,
-	type RandomSource,
 	type Recovered,
-	type SecondCopy,
-	type Settings,
-	type SheetReader,
-	type Shelf,
-	type UnlockRefusal,
-	type UpdateOffer,
-	type Vault,
-	type Voice
+	type UnlockRefusal
 } from '#app';
 import type { Rejection } from '#group';
 import { createWords, isLanguage, loadLanguage, type Digits, type Language, type Words } from '#i18n';
+import type { AppParts } from './app-parts.ts';
 import { BookView } from './book-view.svelte.ts';
 import { keptPlace, placeToReturn, type MeetingPath } from './meeting-path.ts';
 import { Speaker } from './speaker.svelte.ts';
-
-/** The outside, as boot hands it over. */
-export interface AppParts {
-	readonly shelf: Shelf;
-	readonly vault: Vault;
-	readonly backupFile: BackupFile;
-	readonly secondCopy: SecondCopy;
-	readonly clock: Clock;
-	readonly random: RandomSource;
-	readonly voice: Voice;
-	readonly fileOut: FileOut;
-	readonly settings: Settings;
-	readonly updates: UpdateOffer;
-	/** Reads a spreadsheet beside the screen; left out where there is no such thing: it is then read here. */
-	readonly readSheet?: SheetReader;
-	/** Milliseconds on, off, on …; nothing where the phone cannot. */
-	readonly vibrate: (pattern: readonly number[]) => void;
-	readonly idleLock: IdleLock;
-	/** False on an address where the browser gives no keys and no storage. */
-	readonly secure: boolean;
-}
 
 /** Where the app stands; the layout draws one of these. */
 export type Phase = 'starting' | 'insecure' | 'recovery' | 'shelf' | 'lock' | 'open';

@@ -1,4 +1,5 @@
-export { AppState, type AppParts, type Phase } from './app-state.svelte.ts';
+export type { AppParts } from './app-parts.ts';
+export { AppState, type Phase } from './app-state.svelte.ts';
 export { BookView } from './book-view.svelte.ts';
 export { getApp, getBook, getMeeting, setApp, setMeeting, wordsOf } from './context.ts';
 export { spokenReason, type Reason, type SpokenReason } from './reasons.ts';
@@ -101,13 +102,13 @@ export { DisputeDraft, OpenDisputes, type OpenDispute } from './dispute.svelte.t
 export { AllGave, LateMeeting } from './late-meeting.svelte.ts';
 export { Agenda, quorumAt, ResolutionDraft, type Quorum } from './minutes.svelte.ts';
 export { GroupView } from './group-view.svelte.ts';
-export { NewMember, type JoiningStep } from './new-member.svelte.ts';
+export { NewMember } from './new-member.svelte.ts';
 export { Circle } from './people-circle.svelte.ts';
-export { DividendView, type DividendRule } from './people-dividend.svelte.ts';
-export { LeavingView, type ReckoningLine } from './people-leaving.svelte.ts';
+export { DividendView } from './people-dividend.svelte.ts';
+export { LeavingView } from './people-leaving.svelte.ts';
 export { offices, OfficesView, termYears, type TermYears } from './people-offices.svelte.ts';
 export { consentScopes, WomanView, type ConsentScope } from './people-woman.svelte.ts';
-export { paymentOrderParts, RulesAnswers, type OrderPart, type SavingMode } from './rules-answers.svelte.ts';
+export { paymentOrderParts, RulesAnswers, type OrderPart } from './rules-answers.svelte.ts';
 export { type RuleQuestion } from './rule-question.ts';
 export { topicOf, type RuleName, type RuleScreen } from './rules-topics.ts';
 export { rhythmWords, ruleValue, spokenRule, type RuleValue } from './rules-value.ts';

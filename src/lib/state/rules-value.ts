@@ -1,4 +1,4 @@
-import type { Constitution, RulesSince } from '#group';
+import type { RulesSince } from '#group';
 import type { LocalDate } from '#kernel';
 import type { Money } from '#money';
 import { weekdayKey, type MessageKey, type Words } from '#i18n';
@@ -105,7 +105,3 @@ export function ruleHistory(
 	}));
 	return said.filter(({ value }, place) => value.key !== said[place - 1]?.value.key).reverse();
 }
-
-/** The rules as they stand, written out; null for a book without a group. */
-export const writtenOrNull = (rules: Constitution | null): Rules | null =>
-	rules === null ? null : writtenRules(rules);

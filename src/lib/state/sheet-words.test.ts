@@ -60,9 +60,7 @@ type SheetProblemBare = SheetProblem extends infer Problem
 		: never
 	: never;
 
-const problems: readonly SheetProblem[] = Object.values(each).map(
-	(fault) => ({ ...where, ...fault }) as SheetProblem
-);
+const problems: readonly SheetProblem[] = Object.values(each).map((fault) => ({ ...where, ...fault }));
 
 describe.each(languages)('in %s', (language) => {
 	test('each of the forty codes has a sentence of its own, with every slot filled', async () => {

@@ -27,5 +27,5 @@ export function draftCorrection(state: GroupState, command: CorrectEntry): Draft
 	};
 	if (replacement === null) return ok([reversal]);
 	const { occurredOn } = original.event;
-	return ok([reversal, { ...replacement, occurredOn, corrects: eventId, approvedBy } as GroupEvent]);
+	return ok([reversal, { ...replacement, occurredOn, corrects: eventId, approvedBy }]);
 }

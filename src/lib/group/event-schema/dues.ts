@@ -82,5 +82,8 @@ export const assetSold = v.strictObject({
 	...common,
 	via,
 	thing,
-	amount: v.pipe(amount, v.description('minor units received; the gain or loss against the book goes to other income or expense'))
+	amount: v.pipe(
+		amount,
+		v.description('minor units received; the gain or loss against the book goes to other income or expense')
+	)
 });

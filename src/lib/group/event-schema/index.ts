@@ -11,11 +11,7 @@ import {
 	socialFundPaidIn,
 	socialFundPaidOut
 } from './dues.ts';
-import {
-	loanRescheduled,
-	loanToppedUp,
-	loanWrittenOff
-} from './loan-changes.ts';
+import { loanRescheduled, loanToppedUp, loanWrittenOff } from './loan-changes.ts';
 import {
 	bankCharged,
 	bankInterestCredited,

@@ -14,7 +14,10 @@ export const loanToppedUp = v.strictObject({
 	via,
 	loanId,
 	amount: v.pipe(amount, v.description('minor units lent on top')),
-	terms: saying(loanTerms, 'new terms for all that is out; when left out, the extra is spread over the parts to come')
+	terms: saying(
+		loanTerms,
+		'new terms for all that is out; when left out, the extra is spread over the parts to come'
+	)
 });
 
 export const loanWrittenOff = v.strictObject({

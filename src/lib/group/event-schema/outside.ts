@@ -1,5 +1,19 @@
 import * as v from 'valibot';
-import { amount, applicationId, balance, bankAccountId, borrowingId, common, count, day, listCode, percentPerMonth, saying, text, via } from './shared.ts';
+import {
+	amount,
+	applicationId,
+	balance,
+	bankAccountId,
+	borrowingId,
+	common,
+	count,
+	day,
+	listCode,
+	percentPerMonth,
+	saying,
+	text,
+	via
+} from './shared.ts';
 
 const valueOn = saying(day, "the bank's day");
 

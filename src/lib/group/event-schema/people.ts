@@ -82,7 +82,10 @@ export const dividendPaid = v.strictObject({
 	rule: sharingRule,
 	weights: v.optional(
 		v.pipe(
-			v.record(v.picklist(['equal', 'bySavings', 'byShares', 'bySavingMonths', 'interestBack']), count(0, 100, 'weight')),
+			v.record(
+				v.picklist(['equal', 'bySavings', 'byShares', 'bySavingMonths', 'interestBack']),
+				count(0, 100, 'weight')
+			),
 			v.description('of `mixed`: rule → its share in hundredths, 100 in all')
 		)
 	),

@@ -1,13 +1,5 @@
 import { credit, debit, entryOf, type JournalEntry } from '#ledger';
-import {
-	bankAccount,
-	box,
-	cashOver,
-	cashShort,
-	expenseAccount,
-	moneyAccount,
-	savingsOf
-} from '../chart.ts';
+import { bankAccount, box, cashOver, cashShort, expenseAccount, moneyAccount, savingsOf } from '../chart.ts';
 import type { EventType, GroupEvent } from '../event-schema/types.ts';
 import type { GroupState } from '../state.ts';
 import { duesLegs } from './dues.ts';

@@ -1,0 +1,35 @@
+import type {
+	BackupFile,
+	Clock,
+	FileOut,
+	IdleLock,
+	RandomSource,
+	SecondCopy,
+	Settings,
+	SheetReader,
+	Shelf,
+	UpdateOffer,
+	Vault,
+	Voice
+} from '#app';
+
+/** The outside, as boot hands it over. */
+export interface AppParts {
+	readonly shelf: Shelf;
+	readonly vault: Vault;
+	readonly backupFile: BackupFile;
+	readonly secondCopy: SecondCopy;
+	readonly clock: Clock;
+	readonly random: RandomSource;
+	readonly voice: Voice;
+	readonly fileOut: FileOut;
+	readonly settings: Settings;
+	readonly updates: UpdateOffer;
+	/** Reads a spreadsheet beside the screen; left out where there is no such thing: it is then read here. */
+	readonly readSheet?: SheetReader;
+	/** Milliseconds on, off, on …; nothing where the phone cannot. */
+	readonly vibrate: (pattern: readonly number[]) => void;
+	readonly idleLock: IdleLock;
+	/** False on an address where the browser gives no keys and no storage. */
+	readonly secure: boolean;
+}
