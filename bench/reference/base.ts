@@ -127,7 +127,8 @@ function baseEntry(
 		'loanId' in event ? borrowers.get(event.loanId) : 'memberId' in event ? event.memberId : null;
 	const m = (memberId ? places.get(memberId) : undefined) ?? 0;
 	const k = 'loanId' in event ? 1 : 0;
-	const given = event.type === 'LoanDisbursed' ? -event.principal : 'amount' in event ? event.amount : 0;
+	const given =
+		event.type === 'LoanDisbursed' ? -event.principal : 'amount' in event ? (event.amount ?? 0) : 0;
 	const [id, by, n] = [mt * 64 + index, 'phone-1', event.type];
 	return { id, mt, ts: ts + index * 1000, m, k, a: m * kinds + k, amt: given, by, n };
 }
