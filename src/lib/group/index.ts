@@ -9,7 +9,10 @@ export { finesDueOf, unpaidOf, type FinesDue } from './dues/fines-due.ts';
 export { proposedFines, ruledFines, type ProposedFine, type RuledFine } from './dues/proposed-fines.ts';
 export { socialFundDueAtMeeting } from './dues/social-fund-due.ts';
 export { decide, type Decision, type Stamp } from './decide/decide.ts';
-export { lacksQuorum, openLoansOf } from './decide/loans.ts';
+export { agendaPointOf } from './agenda.ts';
+export { came, countCame } from './attendance.ts';
+export { lacksQuorum } from './decide/decision.ts';
+export { openLoansOf } from './decide/loans.ts';
 export { fundOfRoll, lacksApprovals } from './decide/meetings.ts';
 export { constitutionSchema, type ConstitutionWritten } from './event-schema/constitution.ts';
 export { eventSchemas, groupEventSchema } from './event-schema/index.ts';
@@ -71,6 +74,8 @@ export {
 	activeMembers,
 	emptyGroup,
 	isMemberOn,
+	liveEvents,
+	membersOn,
 	officesOn,
 	previousRegularDay,
 	rulesOn,

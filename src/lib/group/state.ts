@@ -285,6 +285,21 @@ export function isMemberOn(member: Member, day: LocalDate): boolean {
 	return member.joinedOn <= day && (member.leftOn === null || day < member.leftOn);
 }
 
+/** Women who were members on `day`, in the order of joining. */
+export function membersOn(state: GroupState, day: LocalDate): readonly Member[] {
+	return [...state.members.values()].filter((member) => isMemberOn(member, day));
+}
+
+/** What stands of a meeting: not what was taken back, nor what puts an entry of an earlier page right. */
+export function liveEvents(meeting: OpenMeeting): readonly GroupEvent[] {
+	return meeting.events.filter(
+		({ type, eventId, corrects }) =>
+			type !== 'EventReversed' &&
+			corrects === undefined &&
+			(eventId === undefined || !meeting.takenBack.has(eventId))
+	);
+}
+
 /** The rules in force on `day`; of a day before the founding, the first ones. */
 export function rulesOn(state: GroupState, day: LocalDate): Constitution | null {
 	return (state.rules.findLast((version) => version.since <= day) ?? state.rules[0])?.constitution ?? null;

@@ -15,6 +15,7 @@ export type {
 export {
 	addDays,
 	addMonths,
+	compareDays,
 	dayNumber,
 	daysBetween,
 	firstOfMonth,

@@ -120,3 +120,9 @@ function daysInMonth(year: number, month: number): number {
 }
 
 const pad = (number: number, width: number): string => String(number).padStart(width, '0');
+
+/** For sorting: the earlier day first; equal days keep their order. */
+export function compareDays(one: LocalDate, other: LocalDate): number {
+	if (one === other) return 0;
+	return one < other ? -1 : 1;
+}

@@ -1,4 +1,4 @@
-import { present, type BankAccountId, type EventId, type LocalDate } from '#kernel';
+import { compareDays, present, type BankAccountId, type EventId, type LocalDate } from '#kernel';
 import { money, sum, zero, type Money } from '#money';
 import type { BankAccount, GroupEvent, PostedLine } from '#group';
 import { throughAccount } from './bank-lines.ts';
@@ -104,7 +104,7 @@ function netOf(lines: readonly AccountLine[]): Money {
 }
 
 function byBankDay(one: AccountLine, other: AccountLine): number {
-	return one.bankDay === other.bankDay ? 0 : one.bankDay < other.bankDay ? -1 : 1;
+	return compareDays(one.bankDay, other.bankDay);
 }
 
 function rowsOf(

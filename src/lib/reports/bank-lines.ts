@@ -1,4 +1,4 @@
-import type { EventId, LocalDate } from '#kernel';
+import { compareDays, type EventId, type LocalDate } from '#kernel';
 import { money, subtract, zero, type Money } from '#money';
 import {
 	bankAccount,
@@ -57,7 +57,7 @@ export function passbookLines(lines: readonly JournalLine[], account: BankAccoun
 	return lines
 		.map((line) => ({ line, bankDay: bankDayOf(line.event), ...throughAccount(line, account) }))
 		.filter((line) => line.in > 0 || line.out > 0)
-		.sort((one, other) => (one.bankDay === other.bankDay ? 0 : one.bankDay < other.bankDay ? -1 : 1));
+		.sort((one, other) => compareDays(one.bankDay, other.bankDay));
 }
 
 /**
@@ -77,7 +77,7 @@ export function statementsOf(lines: readonly JournalLine[], account: BankAccount
 		if (event.type === 'BankStatementMatched' && event.bankAccountId === account.bankAccountId)
 			looks.push(lookAt({ ...event, eventId: line.event.eventId }, book, passbook));
 	}
-	return looks.sort((one, other) => (one.on === other.on ? 0 : one.on < other.on ? -1 : 1));
+	return looks.sort((one, other) => compareDays(one.on, other.on));
 }
 
 function lookAt(

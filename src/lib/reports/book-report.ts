@@ -2,11 +2,11 @@ import type { LocalDate } from '#kernel';
 import { heldIn, heldUnder, isBalanced, totalOfType, typeOf, type AccountType } from '#ledger';
 import { money, ratio, sum, zero, type Money } from '#money';
 import {
+	came,
 	box,
 	chart,
 	finesDueOf,
 	isMemberOn,
-	type AttendanceState,
 	type GroupEvent,
 	type GroupState,
 	type Member,
@@ -166,8 +166,6 @@ function attendanceOf(member: Member, openPage: MeetingPage | undefined): Member
 	if (openPage === undefined || !isMemberOn(member, openPage.day)) return { held, present: meetingsPresent };
 	return { held: held + 1, present: meetingsPresent + (came(openPage.marks.get(member.memberId)) ? 1 : 0) };
 }
-
-const came = (mark: AttendanceState | undefined): boolean => mark === 'present' || mark === 'late';
 
 function loanLine(
 	{ loan, interestDue, overdue }: LoanFigures,

@@ -1,4 +1,11 @@
-import { daysBetween, type ApplicationId, type BorrowingId, type EventId, type LocalDate } from '#kernel';
+import {
+	compareDays,
+	daysBetween,
+	type ApplicationId,
+	type BorrowingId,
+	type EventId,
+	type LocalDate
+} from '#kernel';
 import { money, smallestCoin, sum, zero, type CurrencyCode, type Money } from '#money';
 import {
 	bankDayOf,
@@ -123,7 +130,7 @@ function rowsOf({ borrowingId }: Borrowing, lines: readonly JournalLine[]): read
 		const moved = movedBy(line, borrowingId);
 		return moved === null ? [] : [{ event: line.event, bankDay: bankDayOf(line.event), moved }];
 	});
-	own.sort((one, other) => (one.bankDay === other.bankDay ? 0 : one.bankDay < other.bankDay ? -1 : 1));
+	own.sort((one, other) => compareDays(one.bankDay, other.bankDay));
 	let outstanding: Money = zero;
 	return own.map(({ event, bankDay, moved }) => {
 		const { received, interestCharged, chargesCharged, repaid } = moved;

@@ -1,6 +1,6 @@
 import type { LocalDate, MemberId } from '#kernel';
 import { money, sum, type Money } from '#money';
-import type { GroupEvent, MeetingKind, RecordedEvent } from '#group';
+import { came, type GroupEvent, type MeetingKind, type RecordedEvent } from '#group';
 import type { BookView } from './meeting-pages.ts';
 import { movesIn, sumOfMoves } from './member-moves.ts';
 import { registerBook, type RegisterBook, type RegisterPage } from './registers/register-book.ts';
@@ -50,9 +50,7 @@ function cardOf({ page, late, lines, written }: RegisterPage, { ownerOf }: Regis
 		late,
 		corrected: lines.some((line) => line.correctedBy !== null),
 		corrections: written.filter(({ event }) => event.type === 'EventReversed').length,
-		present: [...page.marks].flatMap(([memberId, mark]) =>
-			mark === 'present' || mark === 'late' ? [memberId] : []
-		),
+		present: [...page.marks].flatMap(([memberId, mark]) => (came(mark) ? [memberId] : [])),
 		memberCount: page.memberCount,
 		saved: moves.saved,
 		lent: moves.lent,

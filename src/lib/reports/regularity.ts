@@ -1,6 +1,6 @@
 import { daysBetween, firstOfMonth, monthOf, partsOf, type LocalDate } from '#kernel';
 import { ratio, type Money } from '#money';
-import type { GroupEvent } from '#group';
+import { countCame, type GroupEvent } from '#group';
 import { meetingsDue } from './due-days.ts';
 import type { BookPages, MeetingPage } from './meeting-pages.ts';
 import { overdueByAge, repaymentsDue, type OverdueByAge } from './repayment.ts';
@@ -105,7 +105,7 @@ function regularityFrom(from: LocalDate, { book, regular, holdings, on }: Eviden
 
 /** Women who were there: present or late, by their last mark. */
 export function presences(page: MeetingPage): number {
-	return [...page.marks.values()].filter((mark) => mark === 'present' || mark === 'late').length;
+	return countCame(page.marks.values());
 }
 
 function total(pages: readonly MeetingPage[], of: (page: MeetingPage) => number): number {

@@ -1,7 +1,7 @@
 import { present, type LocalDate } from '#kernel';
 import { heldIn, totalOfType, type AccountType } from '#ledger';
 import type { Money } from '#money';
-import { box, chart, type GroupState, type MeetingKind, type MeetingSealed } from '#group';
+import { came, box, chart, type GroupState, type MeetingKind, type MeetingSealed } from '#group';
 
 /**
  * Totals of a meeting, kept in the bytes that its seal hashes, so that anybody can check them against the events.
@@ -33,10 +33,7 @@ export interface Seal {
  */
 export function sealOf(state: GroupState, event: MeetingSealed): Seal {
 	const meeting = present(state.openMeeting, 'a meeting that is sealed is open');
-	const came = [...state.members.values()].filter(({ memberId }) => {
-		const mark = meeting.marks.get(memberId);
-		return mark === 'present' || mark === 'late';
-	});
+	const there = [...state.members.values()].filter(({ memberId }) => came(meeting.marks.get(memberId)));
 	return {
 		number: meeting.number,
 		kind: meeting.kind,
@@ -47,7 +44,7 @@ export function sealOf(state: GroupState, event: MeetingSealed): Seal {
 		book: heldIn(state.balances, chart, box),
 		counted: event.countedCash ?? null,
 		totals: typeTotals(state.balances),
-		present: came.map((member) => member.number).sort((left, right) => left - right)
+		present: there.map((member) => member.number).sort((left, right) => left - right)
 	};
 }
 

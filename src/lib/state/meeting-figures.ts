@@ -1,5 +1,5 @@
 import type { MemberId } from '#kernel';
-import type { GroupEvent, GroupState, MeetingInProgress } from '#group';
+import { countCame, liveEvents, type GroupEvent, type GroupState, type MeetingInProgress } from '#group';
 import { add, money, sum, zero, type Money } from '#money';
 import { otherKindOf, otherKindsIn, otherKindsOut, type OtherKind } from './other-kinds.ts';
 
@@ -57,7 +57,7 @@ export function meetingFigures(
 		.map(ownerOfFine)
 		.filter((memberId) => memberId !== undefined);
 	return {
-		came: marks.filter((mark) => mark === 'present' || mark === 'late').length,
+		came: countCame(marks),
 		asked: marks.length,
 		saved: total(saved),
 		savedBy: byMember(saved, (event) => event.memberId),
@@ -87,18 +87,6 @@ export function meetingFigures(
 			.filter((event) => event.type === 'CashDifferenceAccepted')
 			.reduce((all, { amount, direction }) => all + (direction === 'over' ? amount : -amount), 0)
 	};
-}
-
-/**
- * Entries of a meeting that were not taken back. What puts an entry of an earlier page right is not of this meeting.
- */
-export function liveEvents(meeting: MeetingInProgress): readonly GroupEvent[] {
-	return meeting.events.filter(
-		({ type, eventId, corrects }) =>
-			type !== 'EventReversed' &&
-			corrects === undefined &&
-			(eventId === undefined || !meeting.takenBack.has(eventId))
-	);
 }
 
 /** What the lines do not name, box less lines: outside money, what leavers were given, corrections. */

@@ -1,9 +1,8 @@
 import { SvelteSet } from 'svelte/reactivity';
 import type { MemberId, OperationId } from '#kernel';
-import { isMemberOn, quorumOf, type Command, type GroupEvent } from '#group';
+import { agendaPointOf, liveEvents, membersOn, quorumOf, type Command } from '#group';
 import { agendaPoints, resolutionKinds } from '#ui/codes.ts';
 import { agendaKey } from './entry-pictures.ts';
-import { liveEvents } from './meeting-figures.ts';
 import type { MeetingView } from './meeting-view.svelte.ts';
 import type { SpokenReason } from './reasons.ts';
 
@@ -18,33 +17,9 @@ export interface Quorum {
 }
 
 export function quorumAt({ state, rules, here, day }: MeetingView): Quorum {
-	const members = [...state.members.values()].filter((member) => isMemberOn(member, day));
-	const needed = quorumOf(rules, members.length);
+	const needed = quorumOf(rules, membersOn(state, day).length);
 	return { here: here.length, needed, isThere: here.length >= needed };
 }
-
-/** Entries that say that a point of the agenda was taken. */
-const pointOf: Readonly<Partial<Record<GroupEvent['type'], AgendaPoint>>> = {
-	AttendanceMarked: 'attendance',
-	SavingDeposited: 'saving',
-	SavingWithdrawn: 'saving',
-	LoanRepaid: 'repayment',
-	FineImposed: 'fines',
-	FinePaid: 'fines',
-	FineForgiven: 'fines',
-	LoanDisbursed: 'loans',
-	LoanToppedUp: 'loans',
-	LoanRescheduled: 'loans',
-	LoanWrittenOff: 'loans',
-	CashTakenToBank: 'bank',
-	CashTakenFromBank: 'bank',
-	BankStatementMatched: 'bank',
-	BorrowingReceived: 'bank',
-	BorrowingRepaid: 'bank',
-	LoanApplied: 'bank',
-	OfficeGiven: 'officers',
-	ConstitutionChanged: 'rules'
-};
 
 /** The agenda as the meeting's own entries tell it, with what people tick beside them. */
 export class Agenda {
@@ -58,10 +33,8 @@ export class Agenda {
 		const { begun } = this.#meeting;
 		const events = begun === null ? [] : liveEvents(begun);
 		const points = events.flatMap((event) => {
-			if (event.type === 'ResolutionPassed' && event.kind === 'joinFederation')
-				return ['federation' as const];
-			const point = pointOf[event.type];
-			return point === undefined ? [] : [point];
+			const point = agendaPoints.find(agendaPointOf(event) ?? '');
+			return point === null ? [] : [point];
 		});
 		return new Set(points);
 	});

@@ -1,5 +1,5 @@
 import { sum, zero, type Money } from '#money';
-import type { GroupState, MeetingKind } from '#group';
+import { came, type GroupState, type MeetingKind } from '#group';
 import type { MessageKey } from '#i18n';
 import type { LocalDate, MemberId } from '#kernel';
 import type { MeetingSheet, MemberPage, MemberStatement, MoneyKind, MoneyLine, StatementRow } from '#reports';
@@ -142,7 +142,7 @@ export function meetingPaper(
 			lent: totals.lent,
 			left: totals.outstanding
 		},
-		came: lines.filter(({ mark }) => mark === 'present' || mark === 'late').length,
+		came: lines.filter(({ mark }) => came(mark)).length,
 		box: boxFigures(sheet),
 		approvals: sheet.rows
 			.filter((row) => sheet.approvals.includes(row.number))

@@ -9,7 +9,7 @@ import type {
 import { effectiveLines } from '../correction/refold.ts';
 import { linesOf } from '../journal.ts';
 import type { Rejection } from '../rejections.ts';
-import { rulesOn, type GroupState } from '../state.ts';
+import { liveEvents, rulesOn, type GroupState } from '../state.ts';
 import {
 	needsAccountOf,
 	needsActiveMember,
@@ -72,7 +72,9 @@ function needsFund(state: GroupState, event: SavingDeposited): Rejection | null 
 /** Minor units of shares that she buys at the meeting of this event, this event included. */
 function sharesBought(state: GroupState, event: SavingDeposited): number {
 	let bought: number = event.amount;
-	for (const earlier of event.corrects === undefined ? ofOpenMeeting(state) : ofCorrectedMeeting(state)) {
+	const meeting = present(state.openMeeting, 'shares are bought at a meeting');
+	const page = event.corrects === undefined ? liveEvents(meeting) : ofCorrectedMeeting(state);
+	for (const earlier of page) {
 		if (
 			earlier.type === 'SavingDeposited' &&
 			earlier.fund === 'shares' &&
@@ -81,14 +83,6 @@ function sharesBought(state: GroupState, event: SavingDeposited): number {
 			bought += earlier.amount;
 	}
 	return bought;
-}
-
-/** What was entered for the meeting that is open; a correction made in it belongs to another page. */
-function ofOpenMeeting({ openMeeting }: GroupState): readonly GroupEvent[] {
-	return (openMeeting?.events ?? []).filter(
-		({ eventId, corrects }) =>
-			corrects === undefined && !(eventId !== undefined && openMeeting?.takenBack.has(eventId) === true)
-	);
 }
 
 /** What stands on the page of which an entry was just reversed, as put right so far. */

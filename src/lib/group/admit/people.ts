@@ -1,7 +1,7 @@
 import { err, ok, type LocalDate, type Result } from '#kernel';
 import type { BankAccountOpened, MemberJoined, OfficeGiven } from '../event-schema/types.ts';
 import type { Rejection } from '../rejections.ts';
-import { isMemberOn, type GroupState } from '../state.ts';
+import { membersOn, type GroupState } from '../state.ts';
 import { needsActiveMember } from './checks.ts';
 
 /** More would need registration as a company (self-help group) or is unheard of (savings and loan association). */
@@ -25,9 +25,9 @@ export function admitMember(state: GroupState, event: MemberJoined): Result<Memb
 
 /** The most women that were members at once on `day` or on any later day on which one joined. */
 function mostMembersFrom(state: GroupState, day: LocalDate): number {
-	const members = [...state.members.values()];
-	const days = [day, ...members.map((member) => member.joinedOn).filter((joinedOn) => joinedOn > day)];
-	return Math.max(...days.map((on) => members.filter((member) => isMemberOn(member, on)).length));
+	const joining = [...state.members.values()].map((member) => member.joinedOn);
+	const days = [day, ...joining.filter((joinedOn) => joinedOn > day)];
+	return Math.max(...days.map((on) => membersOn(state, on).length));
 }
 
 /** Who has an office is a member on that day (ledger law 3). */

@@ -1,5 +1,6 @@
 import { present } from '#kernel';
 import { add, zero } from '#money';
+import { came } from '../attendance.ts';
 import { box } from '../chart.ts';
 import { monthsBetweenMeetings } from '../constitution.ts';
 import type { MeetingOpened } from '../event-schema/types.ts';
@@ -73,7 +74,7 @@ function keepMarks(draft: GroupDraft, meeting: OpenMeeting): void {
 		draft.members.set(member.memberId, {
 			...member,
 			meetingsHeld: member.meetingsHeld + 1,
-			meetingsPresent: member.meetingsPresent + (mark === 'present' || mark === 'late' ? 1 : 0),
+			meetingsPresent: member.meetingsPresent + (came(mark) ? 1 : 0),
 			recentMarks: member.recentMarks.toSpliced(place(member.recentMarks), 0, mark).slice(-beadsMax)
 		});
 	}

@@ -1,10 +1,11 @@
 import { present, type MemberId } from '#kernel';
 import { add, money } from '#money';
+import { countCame } from '../attendance.ts';
 import { monthsBetweenMeetings, withDefaults } from '../constitution.ts';
 import type { ConstitutionChanged, MemberLeft } from '../event-schema/types.ts';
 import { withMovement } from '../loan/movements.ts';
 import { settledDebts } from '../sharing/debts.ts';
-import { isMemberOn, rulesOn, type GroupDraft, type Member } from '../state.ts';
+import { membersOn, rulesOn, type GroupDraft, type Member } from '../state.ts';
 import type { FactsOf } from './facts.ts';
 import { endOffices, savingDueOn } from './members.ts';
 
@@ -68,7 +69,7 @@ function changeRules(draft: GroupDraft, event: ConstitutionChanged): void {
 	});
 	for (const { day } of draft.regularMeetings) {
 		if (day < since) continue;
-		for (const { memberId } of [...draft.members.values()].filter((member) => isMemberOn(member, day))) {
+		for (const { memberId } of membersOn(draft, day)) {
 			const more = savingDueOn(draft, memberId, day) - savingDueOn(before, memberId, day);
 			changeMember(draft, memberId, ({ savingsDue }) => ({ savingsDue: money(savingsDue + more) }));
 		}
@@ -101,11 +102,10 @@ function withoutMeetingsFrom(
 	const due = later.reduce((sum, { day }) => sum + savingDueOn(draft, member.memberId, day), 0);
 	const marked = later.filter(({ sealed }) => sealed).length;
 	const kept = Math.max(0, member.recentMarks.length - marked);
-	const present = member.recentMarks.slice(kept).filter((mark) => mark === 'present' || mark === 'late');
 	return {
 		savingsDue: money(member.savingsDue - due),
 		meetingsHeld: member.meetingsHeld - marked,
-		meetingsPresent: member.meetingsPresent - present.length,
+		meetingsPresent: member.meetingsPresent - countCame(member.recentMarks.slice(kept)),
 		recentMarks: member.recentMarks.slice(0, kept)
 	};
 }

@@ -30,12 +30,13 @@ export function correct(
 	const original = event.type === 'EventReversed' ? lineOf(journal, event.reverses) : null;
 	const entry = legsOf(draft, event, original ?? null);
 	const line: JournalLine = { event, entry, meeting: meetingRef(draft) };
-	const facts = refold(draft.currency, appended(journal, line));
+	const after = appended(journal, line);
+	const facts = refold(draft.currency, after);
 	const isWhole = !(original && next?.corrects === original.event.eventId);
 	const refused = isWhole ? refuse(draft, entry, facts) : null;
 	if (refused) return err(refused);
 	applyLegs(draft, event, entry, undoable);
-	Object.assign(draft, facts, { justReversed: original ?? null, journal: appended(journal, line) });
+	Object.assign(draft, facts, { justReversed: original ?? null, journal: after });
 	return ok({ event, entry });
 }
 

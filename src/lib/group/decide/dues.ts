@@ -5,9 +5,8 @@ import type { ForgiveFine, PayFines, SpendSocialFund } from '../commands.ts';
 import { finesDueOf, unpaidOf } from '../dues/fines-due.ts';
 import type { GroupEvent } from '../event-schema/types.ts';
 import type { GroupState } from '../state.ts';
+import { lacksDecision } from './decision.ts';
 import type { Drafted, DraftsOf } from './drafts.ts';
-import { lacksQuorum } from './loans.ts';
-import { lacksApprovals } from './meetings.ts';
 import { optional } from './optional.ts';
 
 export const duesDrafts: DraftsOf<
@@ -65,10 +64,7 @@ export const duesDrafts: DraftsOf<
 
 /** A fine is forgiven by the circle, with as many officers as a correction asks for: it undoes what was decided. */
 function draftForgiving(state: GroupState, command: ForgiveFine): Drafted {
-	const refused =
-		needsCircle(state) ??
-		lacksQuorum(state) ??
-		lacksApprovals(state, command.agreedBy, state.constitution?.approvals.correction ?? 2);
+	const refused = lacksDecision(state, command.agreedBy, 'correction');
 	if (refused) return err(refused);
 	const { on: occurredOn, fineId, agreedBy } = command;
 	return ok([{ type: 'FineForgiven', occurredOn, fineId, approvedBy: [...agreedBy] }]);
@@ -76,10 +72,7 @@ function draftForgiving(state: GroupState, command: ForgiveFine): Drafted {
 
 /** Help from the social fund is decided like a loan: quorum, and officers among those who said yes. */
 function draftSocialHelp(state: GroupState, command: SpendSocialFund): Drafted {
-	const refused =
-		needsCircle(state) ??
-		lacksQuorum(state) ??
-		lacksApprovals(state, command.agreedBy, state.constitution?.approvals.loan ?? 2);
+	const refused = lacksDecision(state, command.agreedBy, 'loan');
 	if (refused) return err(refused);
 	const { on: occurredOn, memberId, amount, reason, agreedBy } = command;
 	return ok([{ type: 'SocialFundPaidOut', occurredOn, memberId, amount, reason, approvedBy: [...agreedBy] }]);

@@ -2,20 +2,19 @@ import { err, ok, type LocalDate, type MemberId, type Result } from '#kernel';
 import { add, atLeastZero, least, subtract, sum, zero, type Money } from '#money';
 import { loanDay } from '../admit/loans.ts';
 import type { DisburseLoan, RepayLoans } from '../commands.ts';
-import { quorumOf } from '../constitution.ts';
 import type { GroupEvent } from '../event-schema/types.ts';
 import type { Loan } from '../loan/loan.ts';
 import { isGivenUp, loanPosition, type LoanPosition } from '../loan/position.ts';
 import type { Rejection } from '../rejections.ts';
-import { isMemberOn, type GroupState } from '../state.ts';
-import { lacksApprovals } from './meetings.ts';
+import type { GroupState } from '../state.ts';
+import { lacksDecision } from './decision.ts';
 import { optional } from './optional.ts';
 
 export function draftDisbursal(
 	state: GroupState,
 	command: DisburseLoan
 ): Result<readonly GroupEvent[], Rejection> {
-	const lacking = lacksDecision(state, command.agreedBy);
+	const lacking = lacksDecision(state, command.agreedBy, 'loan');
 	if (lacking) return err(lacking);
 	const { loanId, memberId, principal, terms, purpose, guarantors = [] } = command;
 	return ok([
@@ -33,25 +32,6 @@ export function draftDisbursal(
 			...optional('via', command.via)
 		}
 	]);
-}
-
-/** A loan is a decision of the meeting: quorum and enough officers among those who said yes (ledger law 3). */
-export function lacksDecision(state: GroupState, agreedBy: readonly MemberId[]): Rejection | null {
-	if (state.openMeeting === null) return { type: 'NoOpenMeeting' };
-	if (state.openMeeting.kind === 'desk') return { type: 'NotAtTheDesk' };
-	return lacksQuorum(state) ?? lacksApprovals(state, agreedBy, state.constitution?.approvals.loan ?? 2);
-}
-
-/** Without a quorum nothing is decided (ledger law 3). */
-export function lacksQuorum(state: GroupState): Rejection | null {
-	const { openMeeting, constitution } = state;
-	if (openMeeting === null || constitution === null) return null;
-	const present = [...openMeeting.marks.values()].filter(
-		(mark) => mark === 'present' || mark === 'late'
-	).length;
-	const members = [...state.members.values()].filter((member) => isMemberOn(member, openMeeting.day));
-	const needed = quorumOf(constitution, members.length);
-	return present >= needed ? null : { type: 'QuorumMissing', present, needed };
 }
 
 /**

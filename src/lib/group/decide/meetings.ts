@@ -6,7 +6,7 @@ import type { AcceptCashDifference, AnswerRoll, OpenMeeting, SealMeeting } from 
 import type { GroupEvent, SavingFund } from '../event-schema/types.ts';
 import type { Rejection } from '../rejections.ts';
 import { optional } from './optional.ts';
-import { officesOn, type GroupState } from '../state.ts';
+import { liveEvents, officesOn, type GroupState } from '../state.ts';
 
 /**
  * Numbers go on from the last of their kind; a paper meeting entered late has the number that stands on the paper. A desk
@@ -137,9 +137,8 @@ function givenAtRoll(state: GroupState, memberId: MemberId): readonly EventId[] 
 	// One tap is one instant; a gift to the social fund beside the roll has an instant of its own, and stays.
 	const taps = new Set<Instant | undefined>();
 	const given: EventId[] = [];
-	for (const event of meeting.events) {
+	for (const event of liveEvents(meeting)) {
 		if (!('memberId' in event) || event.memberId !== memberId || event.eventId === undefined) continue;
-		if (meeting.takenBack.has(event.eventId) || event.corrects !== undefined) continue;
 		if (event.type === 'AttendanceMarked') taps.add(event.recordedAt);
 		const isOfRoll =
 			event.type === 'SavingDeposited'

@@ -1,15 +1,13 @@
-import { err, ok, type MemberId } from '#kernel';
+import { err, ok } from '#kernel';
 import { money, type Money } from '#money';
-import { needsCircle } from '../admit/checks.ts';
 import type { AddMember, ChangeRules, LeaveGroup, PayDividend } from '../commands.ts';
 import type { GroupEvent, Settlement } from '../event-schema/types.ts';
-import type { Rejection } from '../rejections.ts';
 import { buyInEntry } from '../sharing/buy-in.ts';
 import { settlementFor } from '../sharing/settlement.ts';
 import { rulesOn, type GroupState } from '../state.ts';
+import { lacksDecision } from './decision.ts';
 import type { Drafted, DraftsOf } from './drafts.ts';
-import { lacksQuorum } from './loans.ts';
-import { lacksApprovals } from './meetings.ts';
+
 import { resolution } from './minutes.ts';
 import { optional } from './optional.ts';
 
@@ -46,18 +44,9 @@ export function draftJoining(state: GroupState, command: AddMember): Drafted {
 	);
 }
 
-/** What binds the whole group is decided by the circle, and officers as many as a change of rules asks for. */
-function lacksDecision(state: GroupState, agreedBy: readonly MemberId[]): Rejection | null {
-	return (
-		needsCircle(state) ??
-		lacksQuorum(state) ??
-		lacksApprovals(state, agreedBy, state.constitution?.approvals.rule ?? 2)
-	);
-}
-
 /** The resolution stands before the rules that it made; they follow it in the same meeting (ledger law 3). */
 function draftRules(state: GroupState, { on, constitution, agreedBy }: ChangeRules): Drafted {
-	const lacking = lacksDecision(state, agreedBy);
+	const lacking = lacksDecision(state, agreedBy, 'rule');
 	if (lacking) return err(lacking);
 	return ok([
 		resolution(state, { on, kind: 'rules', agreedBy }),
@@ -67,7 +56,7 @@ function draftRules(state: GroupState, { on, constitution, agreedBy }: ChangeRul
 
 function draftLeaving(state: GroupState, command: LeaveGroup): Drafted {
 	const { on, memberId, reason, paidNow, agreedBy, via } = command;
-	const lacking = lacksDecision(state, agreedBy);
+	const lacking = lacksDecision(state, agreedBy, 'rule');
 	if (lacking) return err(lacking);
 	const left: GroupEvent = {
 		type: 'MemberLeft',
@@ -94,7 +83,7 @@ function payingNow(settlement: Settlement, hers: Money, paid: Money): Settlement
 /** Parts as they were shown to the circle; those of nothing are left out. */
 function draftDividend(state: GroupState, command: PayDividend): Drafted {
 	const { on, rule, weights, amount, to, parts, agreedBy } = command;
-	const lacking = lacksDecision(state, agreedBy);
+	const lacking = lacksDecision(state, agreedBy, 'rule');
 	if (lacking) return err(lacking);
 	return ok([
 		{

@@ -1,9 +1,10 @@
 import { err, ok, type LocalDate, type MemberId } from '#kernel';
 import { needsCircle } from '../admit/checks.ts';
+import { countCame } from '../attendance.ts';
 import type { ResolutionPassed } from '../event-schema/types.ts';
 import type { GroupState } from '../state.ts';
+import { lacksQuorum } from './decision.ts';
 import type { DraftsOf } from './drafts.ts';
-import { lacksQuorum } from './loans.ts';
 import { optional } from './optional.ts';
 import { tidy } from './tidy.ts';
 
@@ -37,13 +38,12 @@ export function resolution(
 		readonly agreedBy: readonly MemberId[];
 	}
 ): ResolutionPassed {
-	const marks = [...(state.openMeeting?.marks.values() ?? [])];
 	return {
 		type: 'ResolutionPassed',
 		occurredOn: on,
 		kind,
 		...optional('text', text && tidy(text, 500)),
 		forIt: new Set(agreedBy).size,
-		present: marks.filter((mark) => mark === 'present' || mark === 'late').length
+		present: countCame(state.openMeeting?.marks.values() ?? [])
 	};
 }

@@ -4,7 +4,7 @@ import { savingDueAtMeeting } from '../apply/members.ts';
 import type { Constitution } from '../constitution.ts';
 import type { GroupEvent } from '../event-schema/types.ts';
 import { instalmentsOf } from '../loan/instalments.ts';
-import { isMemberOn, rulesOn, type GroupState, type Member, type OpenMeeting } from '../state.ts';
+import { liveEvents, membersOn, rulesOn, type GroupState, type Member, type OpenMeeting } from '../state.ts';
 
 /** Reasons for which the rules themselves ask for a fine (ledger law 3), in the order in which they are proposed. */
 export const ruledFines = ['absent', 'late', 'savingMissed', 'instalmentMissed'] as const;
@@ -26,12 +26,9 @@ export function proposedFines(state: GroupState): readonly ProposedFine[] {
 	const meeting = state.openMeeting;
 	if (meeting?.kind !== 'regular') return [];
 	const rules = present(rulesOn(state, meeting.day), 'a founded group has rules');
-	const live = meeting.events.filter(
-		({ eventId, corrects }) =>
-			corrects === undefined && !(eventId !== undefined && meeting.takenBack.has(eventId))
-	);
-	const asked = [...state.members.values()]
-		.filter((member) => isMemberOn(member, meeting.day) && meeting.marks.has(member.memberId))
+	const live = liveEvents(meeting);
+	const asked = membersOn(state, meeting.day)
+		.filter((member) => meeting.marks.has(member.memberId))
 		.sort((one, other) => one.number - other.number);
 	return asked.flatMap((member) =>
 		ruledFines.flatMap((reason) => {

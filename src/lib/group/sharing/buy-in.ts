@@ -4,7 +4,7 @@ import { atLeastZero, exact, money, roundHalfUpTo, zero, type Money } from '#mon
 import { savingsOf } from '../chart.ts';
 import type { Constitution } from '../constitution.ts';
 import type { FeePaid, SavingDeposited } from '../event-schema/types.ts';
-import { isMemberOn, rulesOn, type GroupState } from '../state.ts';
+import { membersOn, rulesOn, type GroupState } from '../state.ts';
 import { cashUnit, surplusNow } from './shared-parts.ts';
 
 /**
@@ -17,7 +17,7 @@ export function buyInFor(state: GroupState, day: LocalDate): Money {
 	const rules = rulesOn(state, day);
 	if (rules === null || rules.buyIn === null) return zero;
 	if (typeof rules.buyIn === 'object') return rules.buyIn.amount;
-	const members = [...state.members.values()].filter((member) => isMemberOn(member, day));
+	const members = membersOn(state, day);
 	if (members.length === 0) return zero;
 	const saved = members.reduce(
 		(sum, { memberId }) =>

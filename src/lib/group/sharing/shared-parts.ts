@@ -4,7 +4,7 @@ import { money, smallestCoin, type Money } from '#money';
 import { chart } from '../chart.ts';
 import type { SharingRule } from '../event-schema/types.ts';
 import type { Rejection } from '../rejections.ts';
-import { isMemberOn, rulesOn, type GroupState } from '../state.ts';
+import { membersOn, rulesOn, type GroupState } from '../state.ts';
 import { basesOf } from './bases.ts';
 import { areWhole, rulesOf, share, type SharingWeights } from './share.ts';
 
@@ -34,9 +34,7 @@ export function sharedParts(
 	const looksBack = rulesOf({ rule, weights }).some(([single]) => looksAtBook.has(single));
 	if (looksBack && state.journal === null) return err({ type: 'WholeBookNeeded' });
 	if (rule === 'mixed' && !areWhole(weights)) return err({ type: 'TermsInvalid', field: 'weights' });
-	const members = [...state.members.values()]
-		.filter((member) => isMemberOn(member, on))
-		.sort((one, other) => one.number - other.number);
+	const members = membersOn(state, on).toSorted((one, other) => one.number - other.number);
 	const unit = inCash ? cashUnit(state, rules.roundingUnit) : rules.roundingUnit;
 	const bases = basesOf(state, members, on, looksBack ? state.journal : null);
 	const shared = share(amount, bases, { rule, weights, remainder: rules.remainder, unit });

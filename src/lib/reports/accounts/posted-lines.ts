@@ -1,4 +1,12 @@
-import { present, type EventId, type FineId, type LoanId, type LocalDate, type MemberId } from '#kernel';
+import {
+	compareDays,
+	present,
+	type EventId,
+	type FineId,
+	type LoanId,
+	type LocalDate,
+	type MemberId
+} from '#kernel';
 import { post, type Balances, type Posting } from '#ledger';
 import type { EventType, GroupEvent, GroupState, MeetingKind, PostedLine } from '#group';
 import { bookLines } from '../book-lines.ts';
@@ -114,8 +122,7 @@ export function balancesAt(book: AccountBook, day: LocalDate): GroupState['balan
 	return present(balancesAtEach(book, [day])[0], 'there are balances for each day');
 }
 
-const byDay = (one: BookRow, other: BookRow): number =>
-	one.head.day === other.head.day ? 0 : one.head.day < other.head.day ? -1 : 1;
+const byDay = (one: BookRow, other: BookRow): number => compareDays(one.head.day, other.head.day);
 
 /** What lines say of one another. What was taken out since is in the lines, not in the state. */
 interface Known {

@@ -1,11 +1,10 @@
 import type { LocalDate, MemberId } from '#kernel';
 import { rootOf } from '#ledger';
 import { money, sum, zero, type Money } from '#money';
-import { isMemberOn, type AttendanceState, type GroupEvent } from '#group';
+import { came, isMemberOn, type AttendanceState, type GroupEvent } from '#group';
 import type { Period } from '../accounts/fiscal-year.ts';
 import type { BookView } from '../meeting-pages.ts';
 import {
-	came,
 	liveLines,
 	markAt,
 	membersByNumber,

@@ -1,7 +1,7 @@
 import { addDays, firstOfMonth, type LocalDate } from '#kernel';
 import { heldIn, heldUnder, rootOf } from '#ledger';
 import { money, ratio, sum, type Money } from '#money';
-import { box, chart, isMemberOn, type GroupEvent, type PostedLine } from '#group';
+import { came, membersOn, box, chart, isMemberOn, type GroupEvent, type PostedLine } from '#group';
 import { surplusOf } from '../book-report.ts';
 import { meetingsDue } from '../due-days.ts';
 import type { BookView } from '../meeting-pages.ts';
@@ -9,7 +9,7 @@ import { movesOf, sumOfMoves, type MemberMove } from '../member-moves.ts';
 import { demandSheet, type DemandColumns } from './demand-collection.ts';
 import { type Ageing } from './ageing.ts';
 import { loansWithEntries } from './loan-entries.ts';
-import { came, membersOn, registerBook, type RegisterBook } from './register-book.ts';
+import { registerBook, type RegisterBook } from './register-book.ts';
 
 /** One page for the federation about one calendar month. Amounts are minor units, ratios decimal strings. */
 export interface FederationReport {

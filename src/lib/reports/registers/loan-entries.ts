@@ -1,4 +1,4 @@
-import type { LoanId, LocalDate, MemberId } from '#kernel';
+import { compareDays, type LoanId, type LocalDate, type MemberId } from '#kernel';
 import { money, zero, type Money } from '#money';
 import type { GroupEvent, Loan, LoanSource, LoanTerms } from '#group';
 import { movesOf, noMove } from '../member-moves.ts';
@@ -71,8 +71,7 @@ export function loansWithEntries(book: RegisterBook): readonly LoanWithEntries[]
 	});
 }
 
-const byDay = (one: LoanEntry, other: LoanEntry): number =>
-	one.day === other.day ? 0 : one.day < other.day ? -1 : 1;
+const byDay = (one: LoanEntry, other: LoanEntry): number => compareDays(one.day, other.day);
 
 function headsIn(event: GroupEvent): readonly LoanHead[] {
 	if (event.type === 'LoanDisbursed') {

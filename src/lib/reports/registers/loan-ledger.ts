@@ -1,4 +1,4 @@
-import type { LoanId, LocalDate, MemberId } from '#kernel';
+import { compareDays, type LoanId, type LocalDate, type MemberId } from '#kernel';
 import { atLeastZero, money, subtract, sum, zero, type Money } from '#money';
 import { chargedUntil, chargesOf, type GroupEvent, type Loan, type LoanSource, type LoanTerms } from '#group';
 import type { BookView } from '../meeting-pages.ts';
@@ -186,9 +186,7 @@ function chargeRow(day: LocalDate): BareRow {
 
 /** A charge of a day is reckoned on the end of the day before: it stands before what was done on that day. */
 function inOrder(charges: readonly BareRow[], entries: readonly BareRow[]): readonly BareRow[] {
-	return [...charges, ...entries].sort((one, other) =>
-		one.day === other.day ? 0 : one.day < other.day ? -1 : 1
-	);
+	return [...charges, ...entries].sort((one, other) => compareDays(one.day, other.day));
 }
 
 function withBalances(rows: readonly BareRow[]): readonly LoanRow[] {

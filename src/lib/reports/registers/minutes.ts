@@ -1,6 +1,10 @@
 import type { EventId, LocalDate } from '#kernel';
 import { money, type Money } from '#money';
 import {
+	agendaPointOf,
+	countCame,
+	isMemberOn,
+	membersOn,
 	officesOn,
 	quorumOf,
 	rulesOn,
@@ -17,9 +21,8 @@ import { moneyLines, type MoneyLine } from '../money-lines.ts';
 import { agreementOf, type Agreement } from './approvals.ts';
 import { decisionIn, type Decision } from './decisions.ts';
 import {
-	came,
 	markAt,
-	membersOn,
+	membersByNumber,
 	numberIn,
 	registerBook,
 	type RegisterBook,
@@ -136,7 +139,8 @@ function minutesFor(asked: RegisterPage, book: RegisterBook): Minutes {
 }
 
 function attendanceOf(page: RegisterPage, { state }: RegisterBook): MinutesAttendance {
-	const members = page.kind === 'desk' ? [] : membersOn(state, page.day);
+	const members =
+		page.kind === 'desk' ? [] : membersByNumber(state).filter((member) => isMemberOn(member, page.day));
 	const marked = (mark: string) =>
 		members.filter(({ memberId }) => markAt(page, memberId) === mark).map(({ number }) => number);
 	return {
@@ -153,31 +157,9 @@ function attendanceOf(page: RegisterPage, { state }: RegisterBook): MinutesAtten
 function quorumAt({ page, day }: RegisterPage, { state }: RegisterBook): NonNullable<Minutes['quorum']> {
 	const rules = rulesOn(state, day);
 	const needed = rules === null ? 0 : quorumOf(rules, membersOn(state, day).length);
-	const there = [...page.marks.values()].filter(came).length;
+	const there = countCame(page.marks.values());
 	return { needed, there, reached: there >= needed };
 }
-
-/** Points of the agenda by what was entered; a list of words for screens has the same names. */
-const pointOf: Readonly<Partial<Record<EventType, string>>> = {
-	AttendanceMarked: 'attendance',
-	SavingDeposited: 'saving',
-	SavingWithdrawn: 'saving',
-	LoanRepaid: 'repayment',
-	FineImposed: 'fines',
-	FinePaid: 'fines',
-	FineForgiven: 'fines',
-	LoanDisbursed: 'loans',
-	LoanToppedUp: 'loans',
-	LoanRescheduled: 'loans',
-	LoanWrittenOff: 'loans',
-	CashTakenToBank: 'bank',
-	CashTakenFromBank: 'bank',
-	BankInterestCredited: 'bank',
-	BankCharged: 'bank',
-	BankStatementMatched: 'bank',
-	OfficeGiven: 'officers',
-	ConstitutionChanged: 'rules'
-};
 
 const framing: ReadonlySet<EventType> = new Set<EventType>(['MeetingOpened', 'MeetingSealed', 'CashCounted']);
 
@@ -185,7 +167,7 @@ function workDone({ written }: RegisterPage): readonly WorkDone[] {
 	const done = new Map<string, WorkDone>();
 	for (const line of written) {
 		if (framing.has(line.event.type)) continue;
-		const point = pointOf[line.event.type] ?? 'other';
+		const point = agendaPointOf(line.event) ?? 'other';
 		const before = done.get(point);
 		const amount = money((before?.amount ?? 0) + (amountIn(line) ?? 0));
 		done.set(point, { point, entries: (before?.entries ?? 0) + 1, amount });

@@ -1,6 +1,5 @@
-import { present, type EventId, type LocalDate, type MemberId } from '#kernel';
+import { compareDays, present, type EventId, type LocalDate, type MemberId } from '#kernel';
 import {
-	isMemberOn,
 	linesOf,
 	withPostingDays,
 	type AttendanceState,
@@ -83,7 +82,7 @@ export function registerBook(
 		lines,
 		pages: pages
 			.map((page) => pageOf(page, belonging.get(keyOf(page)) ?? [], written.get(keyOf(page)) ?? []))
-			.sort((one, other) => (one.day === other.day ? 0 : one.day < other.day ? -1 : 1)),
+			.sort((one, other) => compareDays(one.day, other.day)),
 		ownerOf: ownersIn(posted),
 		entryOf: (eventId) => byId.get(eventId),
 		lineOf: (eventId) => lineById.get(eventId),
@@ -155,18 +154,9 @@ export function markAt({ marks, kind, page }: RegisterPage, memberId: MemberId):
 	return kind === 'regular' && !page.isOpen ? 'absent' : null;
 }
 
-/** Late counts as present (ledger law 5). */
-export const came = (mark: AttendanceState | null | undefined): boolean =>
-	mark === 'present' || mark === 'late';
-
 /** Everybody who was ever a member, by number. */
 export function membersByNumber(state: GroupState): readonly Member[] {
 	return [...state.members.values()].sort((left, right) => left.number - right.number);
-}
-
-/** Women who were members on a day, by number. */
-export function membersOn(state: GroupState, day: LocalDate): readonly Member[] {
-	return membersByNumber(state).filter((member) => isMemberOn(member, day));
 }
 
 /** The number of a member; 0 for one that the book does not know. */
