@@ -1,41 +1,15 @@
 import { screen, within } from '@testing-library/svelte';
-import { beforeAll, expect, test, vi } from 'vitest';
-import { toLocalDate, type LocalDate } from '#kernel';
-import { createWords, loadLanguage } from '#i18n';
+import { expect, test } from 'vitest';
 import { zero } from '#money';
 import TablePaper from '#ui/print/books/TablePaper.svelte';
 import type { PaperFrame } from '#ui/print/paper-types.ts';
 import type { PaperRow, TablePaperData } from '#ui/print/table-types.ts';
 import { rupees, show } from './support.ts';
+import { both, day, withoutLayout } from './paper-support.ts';
 import WithBothWords from './WithBothWords.svelte';
 
-/** jsdom has no layout, so nothing ever changes its size. */
-beforeAll(() => {
-	vi.stubGlobal(
-		'ResizeObserver',
-		class {
-			observe() {
-				return undefined;
-			}
-			unobserve() {
-				return undefined;
-			}
-			disconnect() {
-				return undefined;
-			}
-		}
-	);
-});
+withoutLayout();
 
-const both = {
-	local: createWords('hi', await loadLanguage('hi')),
-	english: createWords('en', await loadLanguage('en'))
-};
-const day = (text: string): LocalDate => {
-	const read = toLocalDate(text);
-	if (!read.ok) throw new Error(text);
-	return read.value;
-};
 const frame: PaperFrame = {
 	group: 'Ujala',
 	currency: 'INR',

@@ -1,8 +1,7 @@
 import { screen, within } from '@testing-library/svelte';
 import type { Component } from 'svelte';
-import { beforeAll, describe, expect, test, vi } from 'vitest';
-import { addDays, toLocalDate, type LocalDate } from '#kernel';
-import { createWords, loadLanguage } from '#i18n';
+import { describe, expect, test } from 'vitest';
+import { addDays } from '#kernel';
 import { zero } from '#money';
 import BlankPaper from '#ui/print/BlankPaper.svelte';
 import MeetingPaper from '#ui/print/MeetingPaper.svelte';
@@ -15,36 +14,10 @@ import type {
 	StatementPaperData
 } from '#ui/print/paper-types.ts';
 import { rupees, seven, show, sunita } from './support.ts';
+import { both, day, withoutLayout } from './paper-support.ts';
 import WithBothWords from './WithBothWords.svelte';
 
-/** jsdom has no layout, so nothing ever changes its size. */
-beforeAll(() => {
-	vi.stubGlobal(
-		'ResizeObserver',
-		class {
-			observe() {
-				return undefined;
-			}
-			unobserve() {
-				return undefined;
-			}
-			disconnect() {
-				return undefined;
-			}
-		}
-	);
-});
-
-const both = {
-	local: createWords('hi', await loadLanguage('hi')),
-	english: createWords('en', await loadLanguage('en'))
-};
-
-const day = (text: string): LocalDate => {
-	const read = toLocalDate(text);
-	if (!read.ok) throw new Error(text);
-	return read.value;
-};
+withoutLayout();
 
 const frame: PaperFrame = {
 	group: 'Ujala',

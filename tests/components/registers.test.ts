@@ -1,40 +1,12 @@
-import { beforeAll, describe, expect, test, vi } from 'vitest';
-import { toLocalDate, type LocalDate } from '#kernel';
-import { createWords, loadLanguage } from '#i18n';
+import { describe, expect, test } from 'vitest';
 import type { PaperFrame } from '#ui/print/paper-types.ts';
 import ExtractPaper from '#ui/print/registers/ExtractPaper.svelte';
 import type { ExtractPaperData } from '#ui/print/registers/extract-types.ts';
 import { rupees, show } from './support.ts';
+import { both, day, withoutLayout } from './paper-support.ts';
 import WithBothWords from './WithBothWords.svelte';
 
-/** jsdom has no layout, so nothing ever changes its size. */
-beforeAll(() => {
-	vi.stubGlobal(
-		'ResizeObserver',
-		class {
-			observe() {
-				return undefined;
-			}
-			unobserve() {
-				return undefined;
-			}
-			disconnect() {
-				return undefined;
-			}
-		}
-	);
-});
-
-const both = {
-	local: createWords('hi', await loadLanguage('hi')),
-	english: createWords('en', await loadLanguage('en'))
-};
-
-const day = (text: string): LocalDate => {
-	const read = toLocalDate(text);
-	if (!read.ok) throw new Error(text);
-	return read.value;
-};
+withoutLayout();
 
 const frame: PaperFrame = {
 	group: 'Ujala',

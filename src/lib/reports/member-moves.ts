@@ -2,7 +2,7 @@ import type { MemberId } from '#kernel';
 import { rootOf, type JournalEntry, type Posting } from '#ledger';
 import { money, zero, type Money } from '#money';
 import type { EventType, GroupEvent } from '#group';
-import type { OwnerOf } from './registers/register-lines.ts';
+import type { OwnerOf } from './owners.ts';
 
 /** What one member moved, in the words of a passbook. Minor units, zero or more. */
 export interface MemberMove {

@@ -1,12 +1,12 @@
-import { err, ok, present, type Result } from '#kernel';
-import { emptyGroup, replay, type GroupState } from '#group';
+import { ok, present, type Result } from '#kernel';
+import type { GroupState } from '#group';
 import type { CurrencyCode } from '#money';
 import type { Fault, StoredHead } from '../ports.ts';
 import { BookSession, type SessionParts } from './book-session.ts';
 import { openHistory } from './history.ts';
 import { openBalances, openRow, type WriterHeads } from './pages.ts';
 import { readPeople } from './people.ts';
-import { withRows } from './whole-state.ts';
+import { sealedState, withRows } from './whole-state.ts';
 import type { Position } from './write-plan.ts';
 
 interface Covered {
@@ -50,15 +50,14 @@ async function recomputed(
 	if (!stored.ok) return stored;
 	const history = await openHistory(pages, stored.value);
 	if (!history.ok) return history;
-	const state = replay(history.value.events, currency);
-	if (!state.ok)
-		return err({ type: 'Damaged', about: `event ${state.error.place + 1}: ${state.error.rejection.type}` });
+	const state = sealedState(history.value.events, currency);
+	if (!state.ok) return state;
 	const writers = Object.fromEntries(
 		history.value.links.map(
 			({ content }, index) => [content.writer, [content.n, history.value.hashes[index] ?? '']] as const
 		)
 	);
-	return ok({ state: history.value.events.length === 0 ? emptyGroup(currency) : state.value, writers });
+	return ok({ state: state.value, writers });
 }
 
 /** The rows of the open meeting on top of what is sealed. Where one of them needs the whole book, that is read first. */

@@ -14,10 +14,16 @@ export function wholeState(
 	rows: Position['rows'],
 	currency: CurrencyCode
 ): Result<GroupState, Fault> {
-	const sealed = replay(history.events, currency);
-	if (!sealed.ok)
-		return err({ type: 'Damaged', about: `event ${sealed.error.place + 1}: ${sealed.error.rejection.type}` });
-	return withRows(sealed.value, rows);
+	const sealed = sealedState(history.events, currency);
+	return sealed.ok ? withRows(sealed.value, rows) : sealed;
+}
+
+/** The book as it was when its last page was sealed. */
+export function sealedState(events: History['events'], currency: CurrencyCode): Result<GroupState, Fault> {
+	const state = replay(events, currency);
+	return state.ok
+		? state
+		: err({ type: 'Damaged', about: `event ${state.error.place + 1}: ${state.error.rejection.type}` });
 }
 
 /** Entries of the open meeting were admitted when they were written; they are admitted again, one by one. */

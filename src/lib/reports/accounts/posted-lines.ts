@@ -1,17 +1,10 @@
-import {
-	compareDays,
-	present,
-	type EventId,
-	type FineId,
-	type LoanId,
-	type LocalDate,
-	type MemberId
-} from '#kernel';
+import { compareDays, present, type EventId, type LocalDate, type MemberId } from '#kernel';
 import { post, type Balances, type Posting } from '#ledger';
 import type { EventType, GroupEvent, GroupState, MeetingKind, PostedLine } from '#group';
 import { bookLines } from '../book-lines.ts';
 import type { BookView } from '../meeting-pages.ts';
 import { moneyMoves, type MoneyMove } from '../money-lines.ts';
+import { ownersIn, type OwnerOf } from '../owners.ts';
 import type { Period } from './fiscal-year.ts';
 
 /** How a line stands to others: what was wrong stays in the books, beside what puts it right (ledger law 6.5). */
@@ -129,30 +122,24 @@ interface Known {
 	readonly numbers: ReadonlyMap<MemberId, number>;
 	readonly entries: ReadonlyMap<EventId, GroupEvent>;
 	readonly reversals: ReadonlyMap<EventId, EventId>;
-	readonly owners: ReadonlyMap<LoanId | FineId, MemberId>;
+	readonly ownerOf: OwnerOf;
 }
 
 function knownFrom(lines: readonly PostedLine[]): Known {
 	const entries = new Map<EventId, GroupEvent>();
 	const reversals = new Map<EventId, EventId>();
-	const owners = new Map<LoanId | FineId, MemberId>();
 	const numbers = new Map<MemberId, number>();
 	for (const { event } of lines) {
 		entries.set(event.eventId, event);
 		if (event.type === 'EventReversed') reversals.set(event.reverses, event.eventId);
 		if (event.type === 'MemberJoined') numbers.set(event.memberId, event.number);
-		if (event.type === 'LoanDisbursed') owners.set(event.loanId, event.memberId);
-		if (event.type === 'FineImposed') owners.set(event.fineId, event.memberId);
-		if (event.type !== 'OpeningBalances') continue;
-		for (const loan of event.loans ?? []) owners.set(loan.loanId, loan.memberId);
-		for (const fine of event.finesDue ?? []) owners.set(fine.fineId, fine.memberId);
 	}
-	return { entries, reversals, owners, numbers };
+	return { entries, reversals, ownerOf: ownersIn(lines), numbers };
 }
 
 function headOf({ event, meeting, postedOn }: PostedLine, known: Known): RowHead {
 	const takenOut = event.type === 'EventReversed' ? known.entries.get(event.reverses) : undefined;
-	const memberId = memberOf(takenOut ?? event, known);
+	const memberId = known.ownerOf(takenOut ?? event);
 	return {
 		eventId: event.eventId,
 		type: event.type,
@@ -165,10 +152,4 @@ function headOf({ event, meeting, postedOn }: PostedLine, known: Known): RowHead
 		corrects: event.type === 'EventReversed' ? event.reverses : (event.corrects ?? null),
 		late: meeting?.late ?? false
 	};
-}
-
-function memberOf(event: GroupEvent, { owners }: Known): MemberId | null {
-	if ('memberId' in event && event.memberId !== undefined) return event.memberId;
-	if ('loanId' in event) return owners.get(event.loanId) ?? null;
-	return 'fineId' in event ? (owners.get(event.fineId) ?? null) : null;
 }

@@ -11,7 +11,8 @@ import {
 	type PostedLine
 } from '#group';
 import { bookPages, type BookThen, type BookView, type MeetingPage } from '../meeting-pages.ts';
-import { live, ownersIn, registerLines, type OwnerOf, type RegisterLine } from './register-lines.ts';
+import { ownersIn, type OwnerOf } from '../owners.ts';
+import { live, registerLines, type RegisterLine } from './register-lines.ts';
 
 /** A meeting as registers show it. */
 export interface RegisterPage {

@@ -1,5 +1,5 @@
-import type { EventId, FineId, LoanId, MemberId } from '#kernel';
-import type { GroupEvent, MeetingRef, PostedLine } from '#group';
+import type { EventId } from '#kernel';
+import type { MeetingRef, PostedLine } from '#group';
 
 /** How an entry of a register stands to others: what was wrong stays beside what puts it right (ledger law 6.5). */
 export interface EntryMarks {
@@ -54,23 +54,4 @@ export function registerLines(posted: readonly PostedLine[]): readonly RegisterL
 /** Entries as they should have been from the start. */
 export function live<Line extends EntryMarks>(lines: readonly Line[]): readonly Line[] {
 	return lines.filter((line) => line.correctedBy === null);
-}
-
-/** Whose an entry is; null where it is no member's own. Also of a loan that was taken out since: the lines name it. */
-export type OwnerOf = (event: GroupEvent) => MemberId | null;
-
-export function ownersIn(lines: readonly Pick<PostedLine, 'event'>[]): OwnerOf {
-	const owners = new Map<LoanId | FineId, MemberId>();
-	for (const { event } of lines) {
-		if (event.type === 'LoanDisbursed') owners.set(event.loanId, event.memberId);
-		if (event.type === 'FineImposed') owners.set(event.fineId, event.memberId);
-		if (event.type !== 'OpeningBalances') continue;
-		for (const loan of event.loans ?? []) owners.set(loan.loanId, loan.memberId);
-		for (const fine of event.finesDue ?? []) owners.set(fine.fineId, fine.memberId);
-	}
-	return (event) => {
-		if ('memberId' in event && event.memberId !== undefined) return event.memberId;
-		if ('loanId' in event) return owners.get(event.loanId) ?? null;
-		return 'fineId' in event ? (owners.get(event.fineId) ?? null) : null;
-	};
 }
