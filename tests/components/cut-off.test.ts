@@ -7,7 +7,7 @@ import { SetupScreen, type SetupPlace } from '#state';
 import OpeningWomen from '../../src/routes/new/OpeningWomen.svelte';
 import OpeningAmount from '../../src/routes/new/OpeningAmount.svelte';
 import OpeningLines from '../../src/routes/new/OpeningLines.svelte';
-import { anApp } from '../support/an-app.ts';
+import { anApp } from '../support/app.ts';
 import WithApp from './WithApp.svelte';
 
 vi.mock('$app/navigation', () => ({ goto: vi.fn(() => Promise.resolve()) }));

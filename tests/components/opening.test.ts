@@ -17,7 +17,7 @@ import QrCode from '#ui/QrCode.svelte';
 import Lock from '../../src/routes/Lock.svelte';
 import ShelfScreen from '../../src/routes/ShelfScreen.svelte';
 import NewGroup from '../../src/routes/new/+page.svelte';
-import { anApp } from '../support/an-app.ts';
+import { anApp } from '../support/app.ts';
 import { show } from './support.ts';
 import WithApp from './WithApp.svelte';
 

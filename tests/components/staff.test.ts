@@ -8,7 +8,7 @@ import { GroupsInNeed, keyPapers, SheetImport, StaffBook, type AppState } from '
 import Import from '../../src/routes/import/+page.svelte';
 import BookFromStaff from '../../src/routes/import/book/+page.svelte';
 import WhoNeedsHelp from '../../src/routes/import/help/+page.svelte';
-import { anApp } from '../support/an-app.ts';
+import { anApp } from '../support/app.ts';
 import { changed, csv, cutOffGroup } from '../support/sheets.ts';
 import WithApp from './WithApp.svelte';
 
