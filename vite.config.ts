@@ -43,7 +43,11 @@ export default defineConfig({
 					name: 'component',
 					environment: 'jsdom',
 					include: ['src/**/*.svelte.test.ts', 'tests/components/**/*.test.ts'],
-					setupFiles: ['fake-indexeddb/auto', '@testing-library/jest-dom/vitest']
+					setupFiles: [
+						'fake-indexeddb/auto',
+						'@testing-library/jest-dom/vitest',
+						'./tests/support/patience.ts'
+					]
 				}
 			},
 			{

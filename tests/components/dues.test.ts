@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { present, type MemberId } from '#kernel';
 import { finesDueOf } from '#group';
 import { money, type Money } from '#money';
@@ -15,6 +15,7 @@ import {
 } from '#state';
 import { anApp, type AppInMemory } from '../support/app.ts';
 import { openSixWomen } from '../support/six-women.ts';
+import { until } from '../support/patience.ts';
 
 /**
  * Six women save ₹20 a week; ₹1,460 lie in the box. Here the rules also take ₹5 each time for the social fund, and fines:
@@ -31,7 +32,7 @@ let meeting: MeetingView;
 
 const rupees = (amount: number): Money => money(amount * 100);
 const woman = (number: number): MemberId => present(book.memberIds[number - 1], 'six women');
-const settled = () => vi.waitUntil(() => !meeting.writer.busy, { interval: 5 });
+const settled = () => until(() => !meeting.writer.busy);
 const owed = (number: number): number => finesDueOf(book.state, woman(number)).total / 100;
 const stop = (name: string) => meeting.stops.find((one) => one.name === name);
 

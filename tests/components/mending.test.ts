@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { addDays, present, type EventId, type MemberId } from '#kernel';
 import { box } from '#group';
 import { money, type Money } from '#money';
@@ -19,6 +19,7 @@ import {
 } from '#state';
 import { anApp, type AppInMemory } from '../support/app.ts';
 import { openSixWomen, sixWomensCode } from '../support/six-women.ts';
+import { until } from '../support/patience.ts';
 
 /**
  * Six women, weekly, ₹20 each. A week ago all saved and two took loans of ₹400 and ₹200; the box holds ₹1,460. Putting
@@ -30,7 +31,7 @@ let meeting: MeetingView;
 
 const rupees = (amount: number): Money => money(amount * 100);
 const woman = (number: number): MemberId => present(book.memberIds[number - 1], 'six women');
-const settled = () => vi.waitUntil(() => !meeting.writer.busy, { interval: 5 });
+const settled = () => until(() => !meeting.writer.busy);
 
 beforeEach(async () => {
 	inMemory = await anApp();

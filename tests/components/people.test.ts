@@ -21,6 +21,7 @@ import Joining from '../../src/routes/group/new-member/+page.svelte';
 import { anApp, type AppInMemory } from '../support/app.ts';
 import { openSixWomen } from '../support/six-women.ts';
 import InMeeting from './InMeeting.svelte';
+import { until, untilHolds } from '../support/patience.ts';
 
 const goto = vi.hoisted(() => vi.fn(() => Promise.resolve()));
 vi.mock('$app/navigation', () => ({ goto }));
@@ -36,7 +37,7 @@ let meeting: MeetingView;
 
 const rupees = (amount: number): Money => money(amount * 100);
 const woman = (number: number): MemberId => present(book.memberIds[number - 1], 'she is known');
-const settled = () => vi.waitUntil(() => !meeting.writer.busy, { interval: 5 });
+const settled = () => until(() => !meeting.writer.busy);
 const run = async (...commands: Command[]) => {
 	const written = await book.run(book.newOperationId(), ...commands);
 	expect(written.ok ? null : written.error).toBeNull();
@@ -138,7 +139,7 @@ describe('a woman who joins later', () => {
 		expect(screen.getByRole('region', { name: 'joining later' })).toBeVisible();
 		expect(await faults()).toEqual([]);
 		await press('she gave it');
-		await vi.waitFor(() => expect(book.memberIds).toHaveLength(7));
+		await untilHolds(() => expect(book.memberIds).toHaveLength(7));
 		expect(book.box).toBe(rupees(1680));
 	});
 });
@@ -235,7 +236,7 @@ describe('a woman who leaves', () => {
 		await press(/^Example 2 didi/);
 		expect(await faults()).toEqual([]);
 		await press('all say yes');
-		await vi.waitFor(() => expect(book.state.members.get(woman(5))?.leftBecause).toBe('moved'));
+		await untilHolds(() => expect(book.state.members.get(woman(5))?.leftBecause).toBe('moved'));
 		expect(book.box).toBe(rupees(1540));
 	});
 });
