@@ -1,5 +1,5 @@
 import type { LocalDate, MemberId, OperationId } from '#kernel';
-import { buyInFor, type AddMember, type Command } from '#group';
+import { buyInFor, rulesOn, type AddMember, type Command } from '#group';
 import { add, zero, type Money } from '#money';
 import { ringColour, symbolsToOffer } from '#ui/symbol/symbols.ts';
 import type { MemberFace } from '#ui/types.ts';
@@ -58,7 +58,7 @@ export class NewMember {
 	}
 	/** It becomes her own saving, or it is the group's. */
 	get buyInIsHers(): boolean {
-		return this.#book.state.constitution?.buyIn === 'averageSavings';
+		return rulesOn(this.#book.state, this.#day)?.buyIn === 'averageSavings';
 	}
 	get boxAfter(): Money {
 		return add(this.#book.box, this.buyIn);

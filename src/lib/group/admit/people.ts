@@ -1,7 +1,7 @@
 import { err, ok, type LocalDate, type Result } from '#kernel';
 import type { BankAccountOpened, MemberJoined, OfficeGiven } from '../event-schema/types.ts';
 import type { Rejection } from '../rejections.ts';
-import { membersOn, type GroupState } from '../state.ts';
+import { membersOn, rulesOn, type GroupState } from '../state.ts';
 import { needsActiveMember } from './checks.ts';
 
 /** More would need registration as a company (self-help group) or is unheard of (savings and loan association). */
@@ -19,7 +19,7 @@ export function admitMember(state: GroupState, event: MemberJoined): Result<Memb
 	const { symbol } = event;
 	if (symbol !== undefined && members.some((member) => member.leftOn === null && member.symbol === symbol))
 		return err({ type: 'SymbolTaken', symbol });
-	const most = membersMost[state.constitution?.kind ?? 'shg'];
+	const most = membersMost[rulesOn(state, event.occurredOn)?.kind ?? 'shg'];
 	return mostMembersFrom(state, event.occurredOn) >= most ? err({ type: 'TooManyMembers', most }) : ok(event);
 }
 

@@ -1,8 +1,9 @@
-import { err, ok } from '#kernel';
+import { err, ok, type LocalDate } from '#kernel';
 import { money, type Money } from '#money';
 import type { AddMember, ChangeRules, LeaveGroup, PayDividend } from '../commands.ts';
 import type { GroupEvent, Settlement } from '../event-schema/types.ts';
 import { buyInEntry } from '../sharing/buy-in.ts';
+import type { Rejection } from '../rejections.ts';
 import { settlementFor } from '../sharing/settlement.ts';
 import { rulesOn, type GroupState } from '../state.ts';
 import { lacksDecision } from './decision.ts';
@@ -46,12 +47,19 @@ export function draftJoining(state: GroupState, command: AddMember): Drafted {
 
 /** The resolution stands before the rules that it made; they follow it in the same meeting (ledger law 3). */
 function draftRules(state: GroupState, { on, constitution, agreedBy }: ChangeRules): Drafted {
-	const lacking = lacksDecision(state, agreedBy, 'rule');
+	const lacking = afterMeeting(state, on) ?? lacksDecision(state, agreedBy, 'rule');
 	if (lacking) return err(lacking);
 	return ok([
 		resolution(state, { on, kind: 'rules', agreedBy }),
 		{ type: 'ConstitutionChanged', occurredOn: on, constitution, approvedBy: [...agreedBy] }
 	]);
+}
+
+/** The day of a page is the greatest day in it (ledger fine print 15): rules dated ahead would close every day before. */
+function afterMeeting({ openMeeting }: GroupState, on: LocalDate): Rejection | null {
+	return openMeeting !== null && on > openMeeting.day
+		? { type: 'DayAfterMeeting', meetingDay: openMeeting.day }
+		: null;
 }
 
 function draftLeaving(state: GroupState, command: LeaveGroup): Drafted {
