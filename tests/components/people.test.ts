@@ -2,7 +2,7 @@ import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { addDays, present, type LoanId, type MemberId } from '#kernel';
+import { present, type LoanId, type MemberId } from '#kernel';
 import { payableTo, type Command } from '#group';
 import { money, type Money } from '#money';
 import {
@@ -11,7 +11,6 @@ import {
 	LeavingView,
 	MeetingView,
 	NewMember,
-	OfficesView,
 	WomanView,
 	type BookView
 } from '#state';
@@ -237,43 +236,6 @@ describe('a woman who leaves', () => {
 		await press('all say yes');
 		await vi.waitFor(() => expect(book.state.members.get(woman(5))?.leftBecause).toBe('moved'));
 		expect(book.box).toBe(rupees(1540));
-	});
-});
-
-describe('offices', () => {
-	test('the treasurer hands over: her term ends the day before, the new one is given a code', async () => {
-		const view = new OfficesView(meeting);
-		view.open('treasurer');
-		expect(view.candidates).not.toContain(woman(2));
-		view.handOver(woman(2));
-		view.choose(woman(5));
-		view.chooseYears(1);
-		await view.write();
-		expect(view.termsOf('treasurer')).toMatchObject([{ memberId: woman(5), since: meeting.day }]);
-		expect(view.history).toMatchObject([{ memberId: woman(2), until: addDays(meeting.day, -1) }]);
-		const giving = present(view.giving, 'she has no code yet');
-		giving.repeat();
-		expect(giving.answer(giving.code)).toBe(true);
-		await view.codeIsGiven();
-		expect(inMemory.app.slotOf(woman(5))).toBeDefined();
-	});
-
-	test('a writer’s term ends when she hands over; one more key ends nobody’s', async () => {
-		const view = new OfficesView(meeting);
-		view.open('writer');
-		view.handOver(woman(3));
-		view.choose(woman(1));
-		await view.write();
-		expect(view.termsOf('writer').map(({ memberId }) => memberId)).toEqual([woman(1)]);
-		for (const number of [1, 2]) {
-			await settled();
-			view.open('keyHolder');
-			view.handOver(null);
-			view.choose(woman(number));
-			await view.write();
-		}
-		expect(view.termsOf('keyHolder')).toHaveLength(2);
-		expect(view.canHaveMore).toBe(true);
 	});
 });
 

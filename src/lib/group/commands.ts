@@ -137,6 +137,7 @@ export interface GiveOffice {
 	readonly office: Office;
 	/** Last day of the term, where it is known; a day that is past ends it. */
 	readonly until?: LocalDate;
+	readonly agreedBy: readonly MemberId[];
 }
 
 export interface OpenBankAccount {

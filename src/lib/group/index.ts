@@ -13,6 +13,7 @@ export { agendaPointOf } from './agenda.ts';
 export { came, countCame } from './attendance.ts';
 export { lacksQuorum } from './decide/decision.ts';
 export { openLoansOf } from './decide/loans.ts';
+export { officersForOffice } from './decide/offices.ts';
 export { fundOfRoll, lacksApprovals } from './decide/meetings.ts';
 export { constitutionSchema, type ConstitutionWritten } from './event-schema/constitution.ts';
 export { eventSchemas, groupEventSchema } from './event-schema/index.ts';

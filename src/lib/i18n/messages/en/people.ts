@@ -58,6 +58,7 @@ export const people = {
 	'people.office-before': 'before',
 	'people.hand-over': 'hand over',
 	'people.one-more-key': 'one more key',
+	'people.give-code': 'give her a code',
 	'people.office-who': 'Who takes it over?',
 	'people.office-check': '{who} becomes the {office}. How long?',
 	'people.years': '{count} years',

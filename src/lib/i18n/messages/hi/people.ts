@@ -59,6 +59,7 @@ export const people = {
 	'people.office-before': 'पहले',
 	'people.hand-over': 'दूसरी दीदी को देना',
 	'people.one-more-key': 'एक और चाबी',
+	'people.give-code': 'इन दीदी को कोड दें',
 	'people.office-who': 'अब कौन सँभालेंगी?',
 	'people.office-check': '{who} अब {office}। कब तक?',
 	'people.years': '{count} साल',
