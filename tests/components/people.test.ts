@@ -65,11 +65,11 @@ beforeEach(() => open());
 
 describe('a woman who joins later', () => {
 	test('outside a meeting she joins where nothing is asked of her, with a number never given', async () => {
-		const draft = new NewMember(inMemory.app, book);
+		const draft = new NewMember(meeting);
 		expect(draft.faces.map(({ symbol }) => symbol)).not.toContain('parrot');
 		draft.choose('turtle');
 		draft.name = 'Example 7';
-		expect(draft.nameIsRight()).toBe(true);
+		expect(draft.goOn()).toBe(true);
 		const memberId = present(await draft.add(), 'she is written');
 		expect(book.face(memberId)).toMatchObject({ number: 7, symbol: 'turtle', name: 'Example 7' });
 		expect(book.box).toBe(rupees(1460));
@@ -77,11 +77,11 @@ describe('a woman who joins later', () => {
 
 	test('what the rules ask of her is given in a meeting, in the same touch', async () => {
 		await open({ buyIn: { amount: rupees(100) } });
-		expect(new NewMember(inMemory.app, book).refusal).toEqual({ type: 'NoOpenMeeting' });
+		expect(new NewMember(meeting).refusal).toEqual({ type: 'NoOpenMeeting' });
 		await meet();
-		const draft = new NewMember(inMemory.app, book);
+		const draft = new NewMember(meeting);
 		draft.choose('turtle');
-		expect(draft.nameIsRight()).toBe(false);
+		expect(draft.goOn()).toBe(false);
 		expect([draft.step, draft.buyIn, draft.buyInIsHers]).toEqual(['buyIn', rupees(100), false]);
 		await draft.add();
 		expect(book.box).toBe(rupees(1580 + 100));
@@ -92,14 +92,42 @@ describe('a woman who joins later', () => {
 	test('as much as the others saved is her own saving', async () => {
 		await open({ buyIn: 'averageSavings' });
 		await meet();
-		const draft = new NewMember(inMemory.app, book);
+		const draft = new NewMember(meeting);
 		draft.choose('turtle');
-		draft.nameIsRight();
+		draft.goOn();
 		// Six women have 40 each.
 		expect([draft.buyIn, draft.buyInPrompt]).toEqual([
 			rupees(40),
 			'She gives forty rupees. It is her saving.'
 		]);
+	});
+
+	test('where each has her own amount she says hers; the circle agrees', async () => {
+		const amounts = [20, 20, 20, 20, 20, 20].map((amount, index) => ({
+			memberId: `m${index + 1}` as MemberId,
+			amount: rupees(amount)
+		}));
+		await open({ saving: { mode: 'perMember', amounts } });
+		expect(new NewMember(meeting).refusal).toEqual({ type: 'NoOpenMeeting' });
+		await meet();
+		const draft = new NewMember(meeting);
+		expect(draft.refusal).toBeNull();
+		draft.choose('turtle');
+		draft.goOn();
+		draft.mat.change(rupees(50));
+		expect([draft.step, draft.goOn(), draft.step, draft.circle.isEnough]).toEqual([
+			'saving',
+			false,
+			'agree',
+			false
+		]);
+		for (const number of [1, 2]) draft.circle.toggle(woman(number));
+		expect(draft.goOn()).toBe(true);
+		const memberId = present(await draft.add(), 'she is written');
+		expect(book.state.members.get(memberId)?.savingsDue).toBe(rupees(50));
+		expect(book.state.rules.at(-1)?.constitution.saving).toMatchObject({
+			amounts: [...amounts, { memberId, amount: rupees(50) }]
+		});
 	});
 
 	test('the twenty-first is refused, in words', async () => {
@@ -123,7 +151,7 @@ describe('a woman who joins later', () => {
 			symbol
 		}));
 		await run(...more);
-		expect(new NewMember(inMemory.app, book).refusal).toEqual({ type: 'TooManyMembers', most: 20 });
+		expect(new NewMember(meeting).refusal).toEqual({ type: 'TooManyMembers', most: 20 });
 		draw(Joining);
 		expect(screen.getByRole('alert')).toHaveTextContent('The group is full. 20 is the most.');
 	});

@@ -231,6 +231,21 @@ export const produced: Readonly<Record<Rejection['type'], () => Rejection | null
 			constitution: rules() as never,
 			agreedBy: []
 		}),
+	SavingMissing: () =>
+		onCommand(
+			bookOf([
+				...founded(first, { constitution: { saving: { mode: 'perMember', amounts: [] } } }),
+				...openMeeting(1, first, marked('m1'), marked('m2'))
+			]),
+			{
+				type: 'AddMember',
+				on: day(first),
+				memberId: memberId('m9'),
+				number: 9,
+				symbol: 'parrot',
+				agreedBy: [memberId('m1'), memberId('m2')]
+			}
+		),
 	QuorumMissing: () => onCommand(open, lend),
 	ApprovalsMissing: () =>
 		onCommand(bookOf([...held, ...openMeeting(2, now, marked('m1'), marked('m2'), marked('m3'))]), {
