@@ -10,6 +10,7 @@ import {
 	DisputeDraft,
 	LateMeeting,
 	MeetingView,
+	MemberPageView,
 	OpenDisputes,
 	quorumAt,
 	RedBookView,
@@ -327,4 +328,22 @@ describe('the minutes', () => {
 		expect(meeting.begun).toMatchObject({ kind: 'special', calledBy: woman(3) });
 		expect(new Agenda(meeting).reading).toContain('Example 3 didi called this meeting.');
 	});
+});
+
+test('from her own page a woman says which line is wrong, by the one action of the red book', async () => {
+	const her = new MemberPageView(inMemory.app, book, woman(5));
+	await her.open();
+	expect(her.entered).toHaveLength(1);
+	const place = present(her.placeOf(present(her.entered[0], 'one meeting')), 'it has a page');
+	const red = new RedBookView(inMemory.app, book);
+	await red.openMeeting(place, false);
+	const saving = present(
+		red.entriesOf(woman(5)).find(({ event }) => event.type === 'SavingDeposited'),
+		'she saved'
+	);
+	const dispute = new DisputeDraft(meeting, saving.eventId);
+	dispute.chooseWho(woman(5));
+	expect(await dispute.raise('amount')).toBe(true);
+	await her.open();
+	expect(her.meetings[0]?.disputed).toBe(true);
 });

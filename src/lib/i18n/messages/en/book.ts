@@ -51,6 +51,8 @@ export const book = {
 	'book.print': 'print this meeting',
 	'correct.title': 'Mistake in the book',
 	'correct.prompt': 'The old line is not rubbed out. It is struck through.',
+	'member.something-wrong': 'something is wrong',
+	'member.which-meeting': 'At which meeting is something wrong?',
 	'correct.which': 'Which line is wrong?',
 	'correct.was': 'was',
 	'correct.now': 'now',

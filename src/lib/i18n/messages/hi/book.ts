@@ -52,6 +52,8 @@ export const book = {
 	'book.print': 'यह बैठक छापिए',
 	'correct.title': 'किताब में गलती',
 	'correct.prompt': 'पुरानी लिखावट मिटेगी नहीं, कट जाएगी।',
+	'member.something-wrong': 'कुछ गलत है',
+	'member.which-meeting': 'किस बैठक में कुछ गलत है?',
 	'correct.which': 'कौन सी लिखावट गलत है?',
 	'correct.was': 'पहले',
 	'correct.now': 'अब',
