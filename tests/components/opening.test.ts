@@ -107,7 +107,7 @@ describe('a new group', () => {
 		async (text) => {
 			const { app } = await anApp();
 			const setup = answered(app);
-			setup.draft.bank.name = text;
+			present(setup.draft.banks[1], 'a second account').name = text;
 			expect(setup.next('bank')).toBeNull();
 			expect(setup.refusal?.text).toContain('identity card');
 		}

@@ -55,6 +55,7 @@ export {
 	isOwed,
 	isWomanLine,
 	owedLines,
+	bankLines,
 	rareLines,
 	timesLeftMost,
 	type GroupLine,
