@@ -18,6 +18,7 @@ import {
 	RollView,
 	type BookView
 } from '#state';
+import { meetingPaper } from '../../src/lib/state/paper-data.ts';
 import { anApp, type AppInMemory } from '../support/app.ts';
 import { openSixWomen, sixWomensCode } from '../support/six-women.ts';
 
@@ -106,6 +107,16 @@ describe('a mistake in the book', () => {
 			[rupees(20), true, false],
 			[rupees(50), false, true]
 		]);
+		expect(
+			meetingPaper(
+				present(red.sheet, 'it was read'),
+				(one) => book.face(one),
+				() => null,
+				null
+			)
+		).toMatchObject({
+			corrections: [{ number: 5, what: 'member.saved', before: rupees(20), after: rupees(50) }]
+		});
 		expect(red.marksOf(woman(5))).toEqual({ corrected: true, disputed: false });
 		expect(red.marksOf(woman(4))).toEqual({ corrected: false, disputed: false });
 	});

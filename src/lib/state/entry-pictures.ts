@@ -86,6 +86,14 @@ export function entryPicture(event: GroupEvent): EntryPicture {
 	return { icon, label };
 }
 
+/** What kind of entry it is, where the entry itself is not at hand. */
+export function kindOfEntry(type: Type): MessageKey {
+	if (type === 'AttendanceMarked') return 'paper.attendance';
+	if (type === 'ResolutionPassed') return 'resolution.other';
+	const other = otherKindOf(type);
+	return other === undefined ? pictures[type as Pictured][1] : otherKinds[other].words;
+}
+
 /** A point of the agenda in words; what a book from elsewhere calls otherwise is something else. */
 export function agendaKey(point: string): MessageKey {
 	return agendaPoints.keyOf(agendaPoints.find(point) ?? 'other');
