@@ -1,3 +1,4 @@
+import { existsSync, readdirSync } from 'node:fs';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { present, type MemberId } from '#kernel';
 import { finesDueOf } from '#group';
@@ -11,7 +12,9 @@ import {
 	RollView,
 	type BookView,
 	type FineAnswer,
-	type OtherKind
+	type OtherKind,
+	isMeetingPath,
+	type MeetingPath
 } from '#state';
 import { anApp, type AppInMemory } from '../support/app.ts';
 import { openSixWomen } from '../support/six-women.ts';
@@ -474,5 +477,26 @@ describe('the place', () => {
 		await settled();
 		inMemory.settings.clear();
 		expect(inMemory.app.returnPath()).toBe(path);
+	});
+
+	test('of every screen of a meeting is kept: a phone that dies opens it there again', async () => {
+		await rollCall();
+		const screens = readdirSync('src/routes/meeting', { withFileTypes: true })
+			.filter((entry) => entry.isDirectory() && existsSync(`src/routes/meeting/${entry.name}/+page.svelte`))
+			// The seal is shown once the meeting is closed.
+			.filter(({ name }) => name !== 'sealed')
+			.map(({ name }) => `/meeting/${name}`);
+		for (const path of screens) {
+			expect(isMeetingPath(path)).toBe(true);
+			inMemory.app.keepPlace(path as MeetingPath);
+			expect(inMemory.app.returnPath()).toBe(path);
+		}
+	});
+
+	test('which meeting it is to be is asked again, before anything is written', () => {
+		inMemory.app.keepPlace('/meeting/kind');
+		expect(inMemory.app.returnPath()).toBe('/meeting/kind');
+		inMemory.app.keepPlace('/meeting/roll');
+		expect(inMemory.app.returnPath()).toBeNull();
 	});
 });

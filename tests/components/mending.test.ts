@@ -10,6 +10,7 @@ import {
 	DisputeDraft,
 	LateMeeting,
 	MeetingView,
+	MemberPageView,
 	OpenDisputes,
 	quorumAt,
 	RedBookView,
@@ -17,6 +18,7 @@ import {
 	RollView,
 	type BookView
 } from '#state';
+import { meetingPaper } from '../../src/lib/state/paper-data.ts';
 import { anApp, type AppInMemory } from '../support/app.ts';
 import { openSixWomen, sixWomensCode } from '../support/six-women.ts';
 import { until } from '../support/patience.ts';
@@ -106,6 +108,16 @@ describe('a mistake in the book', () => {
 			[rupees(20), true, false],
 			[rupees(50), false, true]
 		]);
+		expect(
+			meetingPaper(
+				present(red.sheet, 'it was read'),
+				(one) => book.face(one),
+				() => null,
+				null
+			)
+		).toMatchObject({
+			corrections: [{ number: 5, what: 'member.saved', before: rupees(20), after: rupees(50) }]
+		});
 		expect(red.marksOf(woman(5))).toEqual({ corrected: true, disputed: false });
 		expect(red.marksOf(woman(4))).toEqual({ corrected: false, disputed: false });
 	});
@@ -328,4 +340,22 @@ describe('the minutes', () => {
 		expect(meeting.begun).toMatchObject({ kind: 'special', calledBy: woman(3) });
 		expect(new Agenda(meeting).reading).toContain('Example 3 didi called this meeting.');
 	});
+});
+
+test('from her own page a woman says which line is wrong, by the one action of the red book', async () => {
+	const her = new MemberPageView(inMemory.app, book, woman(5));
+	await her.open();
+	expect(her.entered).toHaveLength(1);
+	const place = present(her.placeOf(present(her.entered[0], 'one meeting')), 'it has a page');
+	const red = new RedBookView(inMemory.app, book);
+	await red.openMeeting(place, false);
+	const saving = present(
+		red.entriesOf(woman(5)).find(({ event }) => event.type === 'SavingDeposited'),
+		'she saved'
+	);
+	const dispute = new DisputeDraft(meeting, saving.eventId);
+	dispute.chooseWho(woman(5));
+	expect(await dispute.raise('amount')).toBe(true);
+	await her.open();
+	expect(her.meetings[0]?.disputed).toBe(true);
 });

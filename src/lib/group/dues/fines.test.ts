@@ -54,9 +54,9 @@ describe('a fine', () => {
 
 	test('of rules that changed since goes where the rules of its day sent it', () => {
 		const state = ruled(toFund);
-		const rules = present(state.constitution, 'a founded group has rules');
+		const { constitution: rules } = present(state.rules.at(-1), 'a founded group has rules');
 		const later = { since: on, constitution: { ...rules, fines: {} } };
-		const changed = { ...state, constitution: later.constitution, rules: [...state.rules, later] };
+		const changed = { ...state, rules: [...state.rules, later] };
 		for (const [day, to] of [
 			[first, 'socialFund'],
 			[now, 'group']
