@@ -1,13 +1,26 @@
+import { columnOf } from '../../src/lib/app/spreadsheet/index.ts';
+
 /** Sheets for the tests of the spreadsheet reader: rows as objects, column by code. */
 
 export type SheetRow = Readonly<Record<string, string>>;
 
+const quoted = (cell: string): string => (/[",;\t\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+
 /** The rows as CSV, heads first: row n of the list is row n + 2 of the file, counted from 0. */
 export function csv(rows: readonly SheetRow[], separator = ','): string {
 	const heads = [...new Set(['group', 'row', ...rows.flatMap((row) => Object.keys(row))])];
-	const quoted = (cell: string) => (/[",;\t\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 	const lines = [heads, ...rows.map((row) => heads.map((head) => row[head] ?? ''))];
 	return lines.map((line) => line.map(quoted).join(separator)).join('\r\n');
+}
+
+/** The empty sheet with these rows under what stands in it, each cell under its own head. */
+export function filledIn(template: string, rows: readonly SheetRow[]): string {
+	const [heads = ''] = template.split('\r\n', 1);
+	const columns = heads.replace('\ufeff', '').split(',');
+	const codes = Object.keys(Object.assign({}, ...rows) as SheetRow);
+	const code = (head: string) => codes.find((one) => columnOf(one)?.en === head.split(' / ')[0]);
+	const lines = rows.map((row) => columns.map((head) => quoted(row[code(head) ?? ''] ?? '')).join(','));
+	return `${template}${lines.join('\r\n')}\r\n`;
 }
 
 /**
