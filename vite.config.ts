@@ -20,6 +20,8 @@ export default defineConfig({
 	server: { port: 5173, strictPort: true },
 	test: {
 		expect: { requireAssertions: true },
+		// As many as there are processors: by itself Vitest leaves one idle, which is half of a small machine.
+		maxWorkers: '100%',
 		// A busy machine is slow, not wrong.
 		testTimeout: 60_000,
 		hookTimeout: 60_000,
@@ -50,9 +52,7 @@ export default defineConfig({
 				test: {
 					name: 'journeys',
 					environment: 'node',
-					include: ['tests/journeys/**/*.journey.ts'],
-					// One browser at a time: two would take each other's time on a small machine.
-					fileParallelism: false
+					include: ['tests/journeys/**/*.journey.ts']
 				}
 			}
 		]

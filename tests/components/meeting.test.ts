@@ -311,4 +311,11 @@ describe('home and the place', () => {
 		inMemory.app.keepPlace(null);
 		expect(inMemory.app.returnPath()).toBeNull();
 	});
+
+	test('who goes home on purpose is not taken back to the meeting', async () => {
+		await answerAll();
+		expect(inMemory.app.returnPath()).not.toBeNull();
+		inMemory.app.goOn();
+		expect(inMemory.app.returnPath()).toBeNull();
+	});
 });

@@ -47,6 +47,8 @@ export class AppState {
 	#offlineReady = $state(false);
 	#keys: OpenKeys | null = null;
 	#dropPen: (() => void) | null = null;
+	/** No screen was left since the book was opened. */
+	#justOpened = false;
 	#stopFollowing: (() => void) | null = null;
 
 	constructor(parts: AppParts) {
@@ -186,9 +188,17 @@ export class AppState {
 		this.parts.settings.write('screen', keptPlace(path, entries));
 	}
 
-	/** The screen on which an open meeting was left when the phone went dark; null for home. */
+	/** People go where they want to from here on: nothing takes them elsewhere. */
+	goOn(): void {
+		this.#justOpened = false;
+	}
+
+	/**
+	 * The screen on which an open meeting was left when the phone went dark; null for home, and for a book that was
+	 * opened a while ago: who goes home on purpose stays there.
+	 */
 	returnPath(): MeetingPath | null {
-		const session = this.#book?.session;
+		const session = this.#justOpened ? this.#book?.session : undefined;
 		if (session === undefined) return null;
 		return placeToReturn(this.parts.settings.read('screen'), session.state, session.operations);
 	}
@@ -321,6 +331,7 @@ export class AppState {
 		this.#replaceCover(cover);
 		this.#book = new BookView(session.value, cover, pen === null);
 		this.#watchIdle(session.value);
+		this.#justOpened = true;
 		this.#phase = 'open';
 		return ok(undefined);
 	}
