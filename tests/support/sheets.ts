@@ -1,4 +1,4 @@
-import { columnOf } from '../../src/lib/app/spreadsheet/index.ts';
+import { columns as known } from '../../src/lib/app/spreadsheet/index.ts';
 
 /** Sheets for the tests of the spreadsheet reader: rows as objects, column by code. */
 
@@ -16,10 +16,11 @@ export function csv(rows: readonly SheetRow[], separator = ','): string {
 /** The empty sheet with these rows under what stands in it, each cell under its own head. */
 export function filledIn(template: string, rows: readonly SheetRow[]): string {
 	const [heads = ''] = template.split('\r\n', 1);
-	const columns = heads.replace('\ufeff', '').split(',');
-	const codes = Object.keys(Object.assign({}, ...rows) as SheetRow);
-	const code = (head: string) => codes.find((one) => columnOf(one)?.en === head.split(' / ')[0]);
-	const lines = rows.map((row) => columns.map((head) => quoted(row[code(head) ?? ''] ?? '')).join(','));
+	const codes = heads
+		.replace('\ufeff', '')
+		.split(',')
+		.map((head) => known.find(({ en, hi }) => `${en} / ${hi}` === head)?.code ?? head);
+	const lines = rows.map((row) => codes.map((code) => quoted(row[code] ?? '')).join(','));
 	return `${template}${lines.join('\r\n')}\r\n`;
 }
 
