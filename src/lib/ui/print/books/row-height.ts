@@ -9,7 +9,7 @@ const lineHeight = 4.7;
 const leastHeight = 6.5;
 const above = 1.1;
 /** Where rows have less air; an amount is a little higher than a word. */
-export const tightRow = 5.2;
+export const tightRow = 5.25;
 const tightAbove = 0.5;
 const beside = 1.8;
 const margins = 24;
