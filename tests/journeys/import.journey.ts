@@ -154,7 +154,7 @@ async function handed(phone: Phone, act: () => Promise<void>): Promise<Download>
 
 /** What stands on the card of the group, in minor units. */
 async function figuresOnCard(phone: Phone) {
-	const lines = await phone.page.locator('main article dd').allInnerTexts();
+	const lines = await phone.page.locator('main article dd .money').allInnerTexts();
 	const [savings, loans, box, bank] = lines.map((line) => Number(line.replace(/[^\d]/g, '')) * 100);
 	return { savings, loans, box, bank };
 }
