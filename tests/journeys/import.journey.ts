@@ -86,7 +86,7 @@ test('one file becomes a book on the phone of the group, with the figures of the
 		await phone.page.goto(`${phone.origin}/`);
 		await hers.tap('sheet.staff');
 		await hers.tap('sheet.bring');
-		await phone.page.locator('input[type=file]').setInputFiles(fileOf('G2'));
+		await phone.page.getByLabel(hers.say('sheet.bring-choose')).setInputFiles(fileOf('G2'));
 		await hers.button('sheet.bring-make').waitFor();
 		const { savings, loans, box, bank } = await figuresOnCard(phone);
 		const inReport = Object.values(report.members);
@@ -141,7 +141,7 @@ const rowInFile = (place: number): number => template.trimEnd().split('\r\n').le
 async function choose(text: string): Promise<void> {
 	const buffer = Buffer.from(text);
 	await staff.page
-		.locator('input[type=file]')
+		.getByLabel(hands.say('sheet.choose'))
 		.setInputFiles({ name: 'groups.csv', mimeType: 'text/csv', buffer });
 }
 

@@ -46,6 +46,7 @@ export const importing: Scene = {
 		await see('03-handed');
 		await hands.tap('action.back');
 		await hands.tap('sheet.bring');
+		await hands.at('/import/book');
 		await see('04-bring');
 		await phone.page.locator('input[type=file]').setInputFiles(file('other.json', 'no book'));
 		await see('05-no-book');
