@@ -15,7 +15,8 @@ export default defineConfig({
 	plugins: [sveltekit(), Icons({ compiler: 'svelte', autoInstall: false })],
 	// Without this, Svelte resolves to its server build under Vitest and effects never run.
 	...(testing && { resolve: { conditions: ['browser'] } }),
-	worker: { format: 'es' },
+	// Each worker in one file: Kit does not tell the service worker of further ones, and without a network they are missing.
+	worker: { format: 'es', rolldownOptions: { output: { codeSplitting: false } } },
 	server: { port: 5173, strictPort: true },
 	test: {
 		expect: { requireAssertions: true },

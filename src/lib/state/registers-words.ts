@@ -1,7 +1,7 @@
-import type { MemberId } from '#kernel';
-import { minorPlaces, type MessageKey } from '#i18n';
-import type { CurrencyCode, Money } from '#money';
-import type { EventType, GroupState } from '#group';
+import { present, type MemberId } from '#kernel';
+import type { MessageKey } from '#i18n';
+import type { CurrencyCode } from '#money';
+import type { Constitution, EventType, GroupState } from '#group';
 import type { EntryMarks, MeetingName } from '#reports';
 import { answerReasons, correctionReasons, fineReasons, socialReasons, writeOffReasons } from '#ui/codes.ts';
 import { isPurpose } from '#ui/symbol/purposes.ts';
@@ -27,6 +27,14 @@ export class RegistersWords {
 		const member = [...this.#state.members.values()].find((one) => one.number === number);
 		return this.#words.member(member?.memberId ?? null, number) ?? String(number);
 	}
+	/** The rules in force. */
+	get rules(): Constitution {
+		return present(this.#state.constitution, 'a group has rules');
+	}
+	/** The same as `member`, of one whose number is not at hand. */
+	memberById(memberId: MemberId): PaperCell {
+		return this.member(memberId, present(this.#state.members.get(memberId), 'a member of the book').number);
+	}
 	/** "3", or "3 Sunita", of a member of the book. */
 	member(memberId: MemberId, number: number): PaperCell {
 		return { text: this.#words.member(memberId, number) ?? String(number) };
@@ -47,13 +55,6 @@ export function meetingOn(meeting: MeetingName): PaperCell {
 
 export function meetingText(meeting: Pick<MeetingName, 'kind' | 'number'> | null): PaperCell {
 	return meeting === null ? null : { text: meetingName(meeting.kind, meeting.number) };
-}
-
-/** "2.5": an amount inside a rule, as a plain number of the large unit. */
-export function plainAmount(amount: Money | number, currency: CurrencyCode): string {
-	const places = minorPlaces(currency);
-	const text = (amount / 10 ** places).toFixed(places);
-	return text.replace(/\.0+$/, '');
 }
 
 export function purposeWord(code: string): PaperWord {
