@@ -15,9 +15,13 @@ const withoutDecisions = [
 
 /** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
-	testRunner: 'vitest',
+	testRunner: 'kept-loaded',
 	vitest: { configFile: 'scripts/mutation/vitest.config.ts', related: false },
-	plugins: ['@stryker-mutator/vitest-runner', './scripts/mutation/ignore-sayings.mjs'],
+	plugins: [
+		'@stryker-mutator/vitest-runner',
+		'./scripts/mutation/ignore-sayings.mjs',
+		'./scripts/mutation/runner/plugin.mjs'
+	],
 	ignorers: ['sayings'],
 	mutate: ['src/lib/{money,ledger,group}/**/*.ts', ...withoutDecisions],
 	coverageAnalysis: 'perTest',
@@ -35,9 +39,10 @@ export default {
 		'src/lib/state'
 	],
 	concurrency: Number(process.env['MUTATION_WORKERS'] ?? 2),
-	timeoutMS: 20_000,
+	timeoutMS: 8_000,
+	timeoutFactor: 4,
 	reporters: ['clear-text', 'progress', 'json'],
 	jsonReporter: { fileName: 'node_modules/.cache/stryker/report.json' },
-	clearTextReporter: { allowColor: false, logTests: false },
+	clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
 	thresholds: { high: 95, low: 90, break: 85 }
 };
