@@ -1,9 +1,16 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The tests that speak of money alone, without screens and storage. */
-const folders = ['src/lib/money', 'src/lib/ledger', 'src/lib/group', 'tests/golden', 'tests/model'];
-const laws = ['tests/properties/book-laws.test.ts', 'tests/properties/correction-laws.test.ts'];
+/**
+ * The tests that speak of money alone, without screens and storage. The model of three years is left out: it asks about reports, and
+ * takes as long as all the others together for each change that they let pass.
+ */
+const folders = ['src/lib/money', 'src/lib/ledger', 'src/lib/group', 'tests/golden'];
+const laws = [
+	'tests/model/paper-book.model.test.ts',
+	'tests/properties/book-laws.test.ts',
+	'tests/properties/correction-laws.test.ts'
+];
 
 /**
  * @param {string} root the root of the sources

@@ -42,8 +42,7 @@ export async function bundleTests(folder) {
 	const files = testFiles(folder);
 	const before = [
 		'./scripts/mutation/setup.ts',
-		...['kernel', 'money', 'ledger', 'group', 'app', 'reports'].map((name) => `#${name}`),
-		...supportOf(folder, files)
+		...['kernel', 'money', 'ledger', 'group', 'app', 'reports'].map((name) => `#${name}`)
 	];
 	const lazily = (/** @type {string} */ path) => `() => import(${JSON.stringify(path)})`;
 	const { outputFiles } = await esbuild.build({
@@ -63,6 +62,7 @@ export async function bundleTests(folder) {
 		logLevel: 'error',
 		plugins: [withoutVitest]
 	});
+	await esbuild.stop();
 	const script = new Script(`(function (require, module, exports) {${outputFiles[0].text}\n})`, {
 		filename: join(folder, 'all-tests.cjs')
 	});
@@ -75,19 +75,4 @@ export async function bundleTests(folder) {
 			return module.exports;
 		}
 	};
-}
-
-/**
- * What several test files share is loaded before them, so that none of them is taken for the only one that needs it.
- *
- * @param {string} folder
- * @param {readonly string[]} files
- */
-function supportOf(folder, files) {
-	const named = files.flatMap((file) =>
-		[...readFileSync(join(folder, file), 'utf8').matchAll(/'(?:\.\.\/)+(?:tests\/)?support\/([\w-]+\.ts)'/g)].map(
-			([, name]) => `./tests/support/${name}`
-		)
-	);
-	return [...new Set(named)].sort();
 }

@@ -47,7 +47,7 @@ class Runner {
 		this.bundle = await bundleTests(process.cwd());
 	}
 
-	/** All modules anew, before any test file. */
+	/** All modules anew, as each test file has them to itself. */
 	async open() {
 		const graph = /** @type {NonNullable<typeof this.bundle>} */ (this.bundle).open();
 		for (const load of graph.before) await load();
@@ -67,9 +67,8 @@ class Runner {
 	async loadAll() {
 		this.switchboard.activeMutant = undefined;
 		this.loaded.clear();
-		const graph = await this.open();
 		for (const file of this.bundle?.files ?? []) {
-			for (const test of await this.load(graph, file)) this.loaded.set(test.id, test);
+			for (const test of await this.load(await this.open(), file)) this.loaded.set(test.id, test);
 		}
 	}
 
@@ -82,8 +81,8 @@ class Runner {
 		switchboard.mutantCoverage = { static: {}, perTest: {} };
 		/** @type {TestResult[]} */
 		const tests = [];
-		const graph = await this.open();
 		for (const file of this.bundle?.files ?? []) {
+			const graph = await this.open();
 			const load = { id: `${file}#${loading}`, file, run: () => undefined };
 			switchboard.currentTestId = load.id;
 			const start = performance.now();
@@ -160,8 +159,6 @@ class Runner {
 	 */
 	async *resultsAnew(mutant, files, finders) {
 		this.switchboard.activeMutant = mutant;
-		/** @type {import('./bundle.mjs').Graph | null} */
-		let graph = null;
 		const idsOf = (/** @type {string} */ file) =>
 			[...this.times.keys()].filter((id) => id.startsWith(`${file}#`));
 		for (const file of cheapFirst(files, idsOf, finders, this.times)) {
@@ -169,8 +166,7 @@ class Runner {
 			/** @type {Loaded[]} */
 			let found;
 			try {
-				graph ??= await this.open();
-				found = await this.load(graph, file);
+				found = await this.load(await this.open(), file);
 			} catch (error) {
 				this.suite.take();
 				yield resultOf(load, 0, error);
