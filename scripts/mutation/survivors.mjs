@@ -46,7 +46,9 @@ const isMissed = (/** @type {Mutant} */ { status }) => status === 'Survived' || 
 /** @returns {{ files: [string, File][], reasons: Reasons }} */
 export function readResults() {
 	if (!existsSync(reportPath)) throw new Error(`${reportPath} is not there: npm run mutation`);
-	const { files } = /** @type {{ files: Record<string, File> }} */ (JSON.parse(readFileSync(reportPath, 'utf8')));
+	const { files } = /** @type {{ files: Record<string, File> }} */ (
+		JSON.parse(readFileSync(reportPath, 'utf8'))
+	);
 	const reasons = /** @type {Reasons} */ (JSON.parse(readFileSync(reasonsPath, 'utf8')));
 	return { files: Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1)), reasons };
 }
@@ -75,7 +77,9 @@ function figuresOf(files) {
 	const count = (/** @type {(mutant: Mutant) => boolean} */ which) => mutants.filter(which).length;
 	return {
 		found: count(({ status }) => status === 'Killed' || status === 'Timeout'),
-		byClock: count(({ status, statusReason }) => status === 'Timeout' && !statusReason?.includes('Hit limit')),
+		byClock: count(
+			({ status, statusReason }) => status === 'Timeout' && !statusReason?.includes('Hit limit')
+		),
 		missed: count(({ status }) => status === 'Survived'),
 		unreached: count(({ status }) => status === 'NoCoverage'),
 		other: count(({ status }) => status === 'Ignored')
@@ -102,7 +106,8 @@ function asCode(code) {
 export async function writePage() {
 	const { files, reasons } = readResults();
 	const folders = new Map();
-	for (const [path, file] of files) folders.set(folderOf(path), [...(folders.get(folderOf(path)) ?? []), file]);
+	for (const [path, file] of files)
+		folders.set(folderOf(path), [...(folders.get(folderOf(path)) ?? []), file]);
 	let open = 0;
 	const lists = files.flatMap(([path, file]) => {
 		const missed = missedIn(path, file, reasons);
@@ -114,7 +119,12 @@ export async function writePage() {
 		);
 		return [`### ${path.replace('src/lib/', '')}`, items.join('\n')];
 	});
-	const page = [readFileSync('scripts/mutation/page.md', 'utf8').trim(), tableOf(files, folders), '## What no test notices', ...lists];
+	const page = [
+		readFileSync('scripts/mutation/page.md', 'utf8').trim(),
+		tableOf(files, folders),
+		'## What no test notices',
+		...lists
+	];
 	const options = await prettier.resolveConfig(pagePath);
 	writeFileSync(pagePath, await prettier.format(page.join('\n\n'), { ...options, filepath: pagePath }));
 	return open;

@@ -5,11 +5,14 @@ import { join } from 'node:path';
  * The tests that speak of money alone, without screens and storage. The model of three years is left out: it asks about reports, and
  * takes as long as all the others together for each change that they let pass.
  */
-const folders = ['src/lib/money', 'src/lib/ledger', 'src/lib/group', 'tests/golden'];
+const folders = ['money', 'ledger', 'group', 'reports']
+	.map((name) => `src/lib/${name}`)
+	.concat('tests/golden');
 const laws = [
 	'tests/model/paper-book.model.test.ts',
-	'tests/properties/book-laws.test.ts',
-	'tests/properties/correction-laws.test.ts'
+	...['book-laws', 'correction-laws', 'loan-changes', 'loan-plan', 'sharing-laws'].map(
+		(name) => `tests/properties/${name}.test.ts`
+	)
 ];
 
 /**

@@ -25,12 +25,15 @@ const withoutVitest = {
 		build.onLoad({ filter: /.*/, namespace: 'face' }, () => ({
 			contents: `export const { describe, test, expect } = globalThis.${faceName};`
 		}));
-		build.onLoad({ filter: /\/(?:src|tests|scripts)\/.*\.ts$/ }, (/** @type {{ path: string }} */ { path }) => ({
-			loader: 'ts',
-			contents: readFileSync(path, 'utf8')
-				.replaceAll('import.meta.dirname', JSON.stringify(dirname(path)))
-				.replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href))
-		}));
+		build.onLoad(
+			{ filter: /\/(?:src|tests|scripts)\/.*\.ts$/ },
+			(/** @type {{ path: string }} */ { path }) => ({
+				loader: 'ts',
+				contents: readFileSync(path, 'utf8')
+					.replaceAll('import.meta.dirname', JSON.stringify(dirname(path)))
+					.replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href))
+			})
+		);
 	}
 };
 

@@ -26,7 +26,7 @@ const loading = '(load)';
 class Runner {
 	constructor() {
 		/** @type {any} what the changed code asks: which mutant is on, how often may it be passed */
-		this.switchboard = (/** @type {any} */ (globalThis)[INSTRUMENTER_CONSTANTS.NAMESPACE] ??= {});
+		this.switchboard = /** @type {any} */ (globalThis)[INSTRUMENTER_CONSTANTS.NAMESPACE] ??= {};
 		this.suite = createSuite();
 		/** @type {Map<string, number>} milliseconds by test, from the first run, without mutant */
 		this.times = new Map();

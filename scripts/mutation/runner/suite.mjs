@@ -13,7 +13,8 @@ chai.use(JestChaiExpect);
 chai.use(JestAsymmetricMatchers);
 
 const expect = Object.assign(
-	/** @type {(value: unknown, message?: string) => unknown} */ (value, message) => chai.expect(value, message),
+	/** @type {(value: unknown, message?: string) => unknown} */ (value, message) =>
+		chai.expect(value, message),
 	chai.expect,
 	/** @type {any} */ (globalThis)[ASYMMETRIC_MATCHERS_OBJECT]
 );
