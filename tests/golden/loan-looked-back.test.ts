@@ -130,6 +130,17 @@ describe('interest kept back does not pay other interest', () => {
 		expect(balance(events, 'box')).toBe((5000 - 1000 + 120 - (200 - 110) - (500 - 40)) * 100);
 	});
 
+	test('arrears stay arrears in the meeting in which something is kept back', () => {
+		// 20 of 1 February were unpaid at the meeting of February, 20 of 1 March came since; 1,200 × 2 % × 5 = 120 are kept back.
+		const march = [
+			...founded('2025-01-05', { box: 5000 }),
+			...meeting(1, '2025-01-05', lent('l1', 'm1', 1000)),
+			...meeting(2, '2025-02-05'),
+			...openMeeting(3, '2025-03-05', toppedUp(200, { terms: terms({ method: 'upFront', instalments: 5 }) }))
+		];
+		expect(positionAt(march, '2025-03-05')).toMatchObject({ interestArrears: 2000, interestDue: 2000 });
+	});
+
 	test('what is put on new terms is what was out after the repayment of the same day', () => {
 		// 18 of interest and 100 of principal; 800 + 200 = 1,000 on new terms.
 		const repaidFirst = [
