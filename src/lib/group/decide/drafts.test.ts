@@ -1,0 +1,236 @@
+import { describe, expect, test } from 'vitest';
+import type { BankAccountId } from '#kernel';
+import type { Money } from '#money';
+import {
+	aStamp,
+	bankOpened,
+	bookOf,
+	day,
+	doing,
+	founded,
+	lent,
+	loanId,
+	marked,
+	meeting,
+	memberId,
+	openMeeting,
+	rules,
+	rupees,
+	saved,
+	toBank
+} from '../../../../tests/support/builders.ts';
+import { bought, fined, toSocialFund } from '../../../../tests/support/dues.ts';
+import { terms } from '../../../../tests/support/loan-entries.ts';
+import { written } from '../../../../tests/support/people.ts';
+import { type Command, type GroupState } from '../index.ts';
+
+// What a tap writes: every field that was given, and what the app asks for first (ledger law 3, 5 and 8).
+
+const first = '2025-01-05';
+const now = '2025-02-05';
+const on = day(now);
+const [m1, m2, m3] = [memberId('m1'), memberId('m2'), memberId('m3')];
+const b1 = 'b1' as BankAccountId;
+const via = 'bank/b1';
+const agreedBy = [m1, m2];
+const here = [marked('m1'), marked('m2'), marked('m3')];
+const fundsAndThings = [
+	saved('m1', 100),
+	saved('m2', 50, 'voluntary'),
+	toBank(400),
+	toSocialFund('m1', 30),
+	bought('scale', 40),
+	fined('f1', 'm1', 5),
+	lent('l1', 'm1', 200)
+];
+const book = (constitution: object = {}) => [
+	...founded(first, { box: 1000, constitution: { socialFund: { amount: 1000 }, ...constitution } }),
+	bankOpened()(first),
+	...meeting(1, first, ...fundsAndThings)
+];
+const open = bookOf([...book(), ...openMeeting(2, now, ...here)]);
+const only = (state: GroupState, command: Command) => written(state, command)[0];
+const refusal = (state: GroupState, command: Command) => {
+	const decision = doing(state, command);
+	return decision.ok ? null : decision.error;
+};
+
+describe('a tap writes every field that it was given', () => {
+	const cases: readonly (readonly [Command, object])[] = [
+		[
+			{
+				type: 'OpenBankAccount',
+				on,
+				bankAccountId: 'b2' as BankAccountId,
+				bank: ' Gramin ',
+				branch: ' Sonbarsa ',
+				lastFour: '1234'
+			},
+			{ type: 'BankAccountOpened', bankAccountId: 'b2', bank: 'Gramin', branch: 'Sonbarsa', lastFour: '1234' }
+		],
+		[
+			{ type: 'MarkAttendance', on, memberId: m3, state: 'excused' },
+			{ type: 'AttendanceMarked', memberId: 'm3', state: 'excused' }
+		],
+		[
+			{ type: 'DepositSaving', on, memberId: m3, fund: 'voluntary', amount: rupees(7) },
+			{ type: 'SavingDeposited', memberId: 'm3', fund: 'voluntary', amount: 700 }
+		],
+		[
+			{ type: 'PayExpense', on, category: 'stationery', amount: rupees(7), via },
+			{ type: 'ExpensePaid', category: 'stationery', amount: 700, via }
+		],
+		[
+			{
+				type: 'TakeCashToBank',
+				on,
+				bankAccountId: b1,
+				amount: rupees(50),
+				slip: 's1',
+				by: [m1, m2],
+				valueOn: day('2025-02-06')
+			},
+			{
+				type: 'CashTakenToBank',
+				bankAccountId: 'b1',
+				amount: 5000,
+				slip: 's1',
+				by: ['m1', 'm2'],
+				valueOn: '2025-02-06'
+			}
+		],
+		[
+			{
+				type: 'CountCash',
+				on,
+				pieces: new Map([
+					[10000, 3],
+					[20000, 0],
+					[50000, 1]
+				]) as ReadonlyMap<Money, number>
+			},
+			{ type: 'CashCounted', pieces: { '10000': 3, '50000': 1 } }
+		],
+		[
+			{ type: 'PayFee', on, memberId: m2, category: 'entrance', amount: rupees(5), via },
+			{ type: 'FeePaid', memberId: 'm2', category: 'entrance', amount: 500, via }
+		],
+		[
+			{ type: 'ReceiveIncome', on, memberId: m2, category: 'other', amount: rupees(5), via },
+			{ type: 'IncomeReceived', memberId: 'm2', category: 'other', amount: 500, via }
+		],
+		[
+			{ type: 'BuyAsset', on, thing: 'mat', amount: rupees(5), via },
+			{ type: 'AssetBought', thing: 'mat', amount: 500, via }
+		],
+		[
+			{ type: 'SellAsset', on, thing: 'scale', amount: rupees(5), via },
+			{ type: 'AssetSold', thing: 'scale', amount: 500, via }
+		],
+		[
+			{ type: 'WithdrawSaving', on, memberId: m1, fund: 'regular', amount: rupees(5), via },
+			{ type: 'SavingWithdrawn', memberId: 'm1', fund: 'regular', amount: 500, via }
+		],
+		[
+			{
+				type: 'DisburseLoan',
+				on,
+				loanId: loanId('l2'),
+				memberId: m2,
+				principal: rupees(50),
+				terms: terms(),
+				purpose: 'health',
+				guarantors: [m3],
+				agreedBy,
+				via
+			},
+			{
+				type: 'LoanDisbursed',
+				loanId: 'l2',
+				principal: 5000,
+				source: 'own',
+				guarantors: ['m3'],
+				approvedBy: ['m1', 'm2'],
+				via
+			}
+		],
+		[
+			{ type: 'TopUpLoan', on, loanId: loanId('l1'), amount: rupees(50), terms: terms(), agreedBy, via },
+			{ type: 'LoanToppedUp', loanId: 'l1', amount: 5000, terms: terms(), approvedBy: ['m1', 'm2'], via }
+		],
+		[
+			{ type: 'LeaveGroup', on, memberId: m2, reason: 'moved', agreedBy, via },
+			{ type: 'MemberLeft', memberId: 'm2', reason: 'moved', approvedBy: ['m1', 'm2'], via }
+		],
+		[
+			{ type: 'CreditBankInterest', on, bankAccountId: b1, amount: rupees(5), valueOn: day('2025-01-31') },
+			{ type: 'BankInterestCredited', amount: 500, valueOn: '2025-01-31' }
+		],
+		[
+			{
+				type: 'PayDividend',
+				on,
+				rule: 'equal',
+				amount: rupees(9),
+				to: 'box',
+				parts: [
+					{ memberId: m1, amount: rupees(9) },
+					{ memberId: m2, amount: rupees(0) }
+				],
+				agreedBy
+			},
+			{
+				type: 'DividendPaid',
+				amount: 900,
+				parts: [{ memberId: 'm1', amount: 900 }],
+				approvedBy: ['m1', 'm2']
+			}
+		]
+	];
+	test.each(cases)('%o', (command, event) => {
+		expect(only(open, command)).toMatchObject({ ...event, occurredOn: now });
+	});
+
+	test('parts of nothing are left out before the book sees them', () => {
+		const dividend = cases.find(([{ type }]) => type === 'PayDividend');
+		expect(dividend && only(open, dividend[0])).toHaveProperty('parts', [{ memberId: 'm1', amount: 900 }]);
+	});
+
+	test('what is paid to her afterwards, through the bank', () => {
+		const left = {
+			type: 'LeaveGroup',
+			on,
+			memberId: m2,
+			reason: 'moved',
+			paidNow: rupees(20),
+			agreedBy
+		} as const;
+		const gone = doing(open, left, aStamp('gone'));
+		const paid = { type: 'PayPayable', on, memberId: m2, amount: rupees(30), via } as const;
+		expect(gone.ok && only(gone.value.state, paid)).toMatchObject({
+			type: 'PayablePaid',
+			memberId: 'm2',
+			amount: 3000,
+			via
+		});
+		// She has 50: all of it now, or 51, which is more than hers.
+		expect(only(open, { ...left, paidNow: rupees(50) })).toMatchObject({
+			settlement: { paid: 5000, payable: 0 }
+		});
+		expect(refusal(open, { ...left, paidNow: rupees(51) })).toEqual({ type: 'MoreThanOwed', owed: 5000 });
+		expect(only(open, left)).toMatchObject({ settlement: { paid: 2000, payable: 3000 } });
+	});
+
+	test('where the group lives', () => {
+		const found = {
+			type: 'FoundGroup',
+			on,
+			name: 'Ujala',
+			place: { village: 'Sonbarsa' },
+			constitution: rules() as never,
+			members: [],
+			offices: []
+		} as const;
+		expect(only(bookOf([]), found)).toMatchObject({ name: 'Ujala', place: { village: 'Sonbarsa' } });
+	});
+});
