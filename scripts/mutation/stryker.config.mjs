@@ -1,7 +1,6 @@
 import process from 'node:process';
 
-// Mutation testing of what money goes through. `npm run mutation` (everything), `npm run mutation -- --mutate "src/lib/money/**/*.ts"`
-// (a part). docs/TESTING.md lists what survives, and why.
+// Mutation testing of what money goes through: docs/TESTING.md says how it is run, docs/MUTATION.md what survives, and why.
 
 /** Declarations without a decision of their own: types, tables of commands, lists of exports. */
 const withoutDecisions = [
@@ -39,6 +38,8 @@ export default {
 		'src/lib/state'
 	],
 	concurrency: Number(process.env['MUTATION_WORKERS'] ?? 2),
+	// A loop without end is noticed by how often the change is passed. The clock is for what hangs outside of it; a busy machine must
+	// not make it count as found.
 	timeoutMS: 8_000,
 	timeoutFactor: 4,
 	reporters: ['clear-text', 'progress', 'json'],

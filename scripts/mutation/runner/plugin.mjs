@@ -161,12 +161,15 @@ class Runner {
 		this.switchboard.activeMutant = mutant;
 		const idsOf = (/** @type {string} */ file) =>
 			[...this.times.keys()].filter((id) => id.startsWith(`${file}#`));
+		/** @type {import('./bundle.mjs').Graph | null} */
+		let graph = null;
 		for (const file of cheapFirst(files, idsOf, finders, this.times)) {
 			const load = { id: `${file}#${loading}`, file, run: () => undefined };
 			/** @type {Loaded[]} */
 			let found;
 			try {
-				found = await this.load(await this.open(), file);
+				graph ??= await this.open();
+				found = await this.load(graph, file);
 			} catch (error) {
 				this.suite.take();
 				yield resultOf(load, 0, error);
