@@ -12,7 +12,7 @@ const pagePath = 'docs/MUTATION.md';
 /** @typedef {{ mutatorName: string, replacement?: string, status: string, statusReason?: string, location: Place }} Mutant */
 /** @typedef {{ source: string, mutants: Mutant[] }} File */
 /** @typedef {{ mutator: string, line: string, from: string, to: string, reason: string }} Reasoned */
-/** @typedef {{ kinds: Record<string, string>, files: Record<string, Reasoned[]> }} Reasons */
+/** @typedef {Record<string, Reasoned[]>} Reasons by file */
 /** @typedef {{ found: number, byClock: number, missed: number, unreached: number, other: number }} Figures */
 
 /** One line, as often as code wraps. @param {string} code */
@@ -61,7 +61,7 @@ export function readResults() {
  * @param {Reasons} reasons
  */
 export function missedIn(path, file, reasons) {
-	const known = new Map((reasons.files[path] ?? []).map((each) => [keyOf(each), each.reason]));
+	const known = new Map((reasons[path] ?? []).map((each) => [keyOf(each), each.reason]));
 	return file.mutants
 		.filter(isMissed)
 		.map((mutant) => {
