@@ -30,7 +30,6 @@ export default {
 	ignorePatterns: [
 		'build',
 		'.svelte-kit',
-		'docs',
 		'static',
 		'bench',
 		'src/routes',
