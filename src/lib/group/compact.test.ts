@@ -12,7 +12,7 @@ import {
 	opened
 } from '../../../tests/support/builders.ts';
 import { fined, finePaid, forgiven } from '../../../tests/support/dues.ts';
-import { writtenOff } from '../../../tests/support/loan-entries.ts';
+import { late, writtenOff } from '../../../tests/support/loan-entries.ts';
 import { applied, borrowed } from '../../../tests/support/outside-money.ts';
 import { compact, evolve, expand, type GroupEvent } from './index.ts';
 
@@ -67,6 +67,15 @@ describe('what is kept', () => {
 			...(five ?? [])
 		];
 		expect(keptOf(twice).meetings).toEqual([second, third, fourth, fifth]);
+		// Given on a page that was entered late: the oldest, though it was entered last.
+		const lateLoan = [late(6)(second), lent('l0', 'm2', 50)(second), sealed(second)];
+		expect(keptOf([...begun, ...lentAt(3), ...lateLoan]).meetings).toEqual([
+			second,
+			second,
+			third,
+			fourth,
+			fifth
+		]);
 	});
 
 	test('of a meeting that is open, what was before it', () => {

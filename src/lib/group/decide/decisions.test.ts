@@ -1,64 +1,43 @@
 import { describe, expect, test } from 'vitest';
 import type { EventId, FineId } from '#kernel';
 import {
-	bankOpened,
 	bookOf,
 	counted,
-	day,
 	desk,
-	doing,
 	founded,
-	lent,
 	loanId,
-	marked,
 	meeting,
-	memberId,
 	opened,
 	openMeeting,
 	rules,
 	rupees,
 	saved,
-	toBank,
 	withFields
 } from '../../../../tests/support/builders.ts';
-import { bought, fined, toSocialFund } from '../../../../tests/support/dues.ts';
+
 import { terms } from '../../../../tests/support/loan-entries.ts';
 import { written } from '../../../../tests/support/people.ts';
-import { type Command, type GroupState } from '../index.ts';
+import {
+	agreedBy,
+	first,
+	firstOf,
+	here,
+	m1,
+	m2,
+	now,
+	on,
+	refusalOfCommand,
+	tapBook
+} from '../../../../tests/support/tap-book.ts';
+import { type Command } from '../index.ts';
 
 // What a tap writes: every field that was given, and what the app asks for first (ledger law 3, 5 and 8).
-
-const first = '2025-01-05';
-const now = '2025-02-05';
-const on = day(now);
-const [m1, m2] = [memberId('m1'), memberId('m2'), memberId('m3')];
-const agreedBy = [m1, m2];
-const here = [marked('m1'), marked('m2'), marked('m3')];
-const fundsAndThings = [
-	saved('m1', 100),
-	saved('m2', 50, 'voluntary'),
-	toBank(400),
-	toSocialFund('m1', 30),
-	bought('scale', 40),
-	fined('f1', 'm1', 5),
-	lent('l1', 'm1', 200)
-];
-const book = (constitution: object = {}) => [
-	...founded(first, { box: 1000, constitution: { socialFund: { amount: 1000 }, ...constitution } }),
-	bankOpened()(first),
-	...meeting(1, first, ...fundsAndThings)
-];
-const only = (state: GroupState, command: Command) => written(state, command)[0];
-const refusal = (state: GroupState, command: Command) => {
-	const decision = doing(state, command);
-	return decision.ok ? null : decision.error;
-};
 
 describe('as many officers as the rules ask for that kind of decision', () => {
 	// Two of three officers said yes; everything but the kind that is asked for needs one.
 	const asking = (kind: string) =>
 		bookOf([
-			...book({ approvals: { seal: 1, loan: 1, cashDifference: 1, correction: 1, rule: 1, [kind]: 3 } }),
+			...tapBook({ approvals: { seal: 1, loan: 1, cashDifference: 1, correction: 1, rule: 1, [kind]: 3 } }),
 			...openMeeting(2, now, ...here, counted({ '100': 1 }))
 		]);
 	const lend = {
@@ -95,20 +74,24 @@ describe('as many officers as the rules ask for that kind of decision', () => {
 		['cashDifference', { type: 'AcceptCashDifference', on, reason: 'unknown', agreedBy }]
 	];
 	test.each(cases)('%s: %o', (kind, command) => {
-		expect(refusal(asking(kind), command)).toEqual({ type: 'ApprovalsMissing', given: 2, needed: 3 });
+		expect(refusalOfCommand(asking(kind), command)).toEqual({
+			type: 'ApprovalsMissing',
+			given: 2,
+			needed: 3
+		});
 		const other = kind === 'loan' ? 'rule' : 'loan';
-		expect(refusal(asking(other), command)).toBeNull();
+		expect(refusalOfCommand(asking(other), command)).toBeNull();
 	});
 
 	test('the seal, once the count is the book’s', () => {
 		const agreed = (kind: string) =>
 			bookOf([
-				...book({ approvals: { seal: 1, [kind]: 3 } }),
+				...tapBook({ approvals: { seal: 1, [kind]: 3 } }),
 				...openMeeting(2, now, ...here, counted({ '100': 540 }))
 			]);
 		const seal = { type: 'SealMeeting', on, approvals: agreedBy, agenda: ['loans'] } as const;
-		expect(refusal(agreed('seal'), seal)).toEqual({ type: 'ApprovalsMissing', given: 2, needed: 3 });
-		expect(only(agreed('loan'), seal)).toMatchObject({
+		expect(refusalOfCommand(agreed('seal'), seal)).toEqual({ type: 'ApprovalsMissing', given: 2, needed: 3 });
+		expect(firstOf(agreed('loan'), seal)).toMatchObject({
 			countedCash: 54000,
 			approvals: ['m1', 'm2'],
 			agenda: ['loans']
@@ -138,7 +121,7 @@ describe('a correction asks for a meeting, the whole book, an entry and its offi
 		[state, { ...correct, eventId: 'never' as EventId }, { type: 'EventUnknown', eventId: 'never' }],
 		[state, { ...correct, agreedBy: [m1] }, { type: 'ApprovalsMissing', given: 1, needed: 2 }]
 	])('or is refused (%#)', (before, command, expected) => {
-		expect(refusal(before, command)).toEqual(expected);
+		expect(refusalOfCommand(before, command)).toEqual(expected);
 	});
 
 	test('with what replaces it, on its day, agreed by the same', () => {

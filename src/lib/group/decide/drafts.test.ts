@@ -1,59 +1,36 @@
 import { describe, expect, test } from 'vitest';
 import type { BankAccountId } from '#kernel';
-import type { Money } from '#money';
 import {
 	aStamp,
-	bankOpened,
 	bookOf,
 	day,
 	doing,
-	founded,
-	lent,
 	loanId,
-	marked,
-	meeting,
-	memberId,
 	openMeeting,
 	rules,
-	rupees,
-	saved,
-	toBank
+	rupees
 } from '../../../../tests/support/builders.ts';
-import { bought, fined, toSocialFund } from '../../../../tests/support/dues.ts';
+
 import { terms } from '../../../../tests/support/loan-entries.ts';
-import { written } from '../../../../tests/support/people.ts';
-import { type Command, type GroupState } from '../index.ts';
+import {
+	agreedBy,
+	firstOf,
+	here,
+	m1,
+	m2,
+	m3,
+	now,
+	on,
+	refusalOfCommand,
+	tapBook
+} from '../../../../tests/support/tap-book.ts';
+import { type Command } from '../index.ts';
 
 // What a tap writes: every field that was given, and what the app asks for first (ledger law 3, 5 and 8).
 
-const first = '2025-01-05';
-const now = '2025-02-05';
-const on = day(now);
-const [m1, m2, m3] = [memberId('m1'), memberId('m2'), memberId('m3')];
 const b1 = 'b1' as BankAccountId;
 const via = 'bank/b1';
-const agreedBy = [m1, m2];
-const here = [marked('m1'), marked('m2'), marked('m3')];
-const fundsAndThings = [
-	saved('m1', 100),
-	saved('m2', 50, 'voluntary'),
-	toBank(400),
-	toSocialFund('m1', 30),
-	bought('scale', 40),
-	fined('f1', 'm1', 5),
-	lent('l1', 'm1', 200)
-];
-const book = (constitution: object = {}) => [
-	...founded(first, { box: 1000, constitution: { socialFund: { amount: 1000 }, ...constitution } }),
-	bankOpened()(first),
-	...meeting(1, first, ...fundsAndThings)
-];
-const open = bookOf([...book(), ...openMeeting(2, now, ...here)]);
-const only = (state: GroupState, command: Command) => written(state, command)[0];
-const refusal = (state: GroupState, command: Command) => {
-	const decision = doing(state, command);
-	return decision.ok ? null : decision.error;
-};
+const open = bookOf([...tapBook(), ...openMeeting(2, now, ...here)]);
 
 describe('a tap writes every field that it was given', () => {
 	const cases: readonly (readonly [Command, object])[] = [
@@ -104,10 +81,10 @@ describe('a tap writes every field that it was given', () => {
 				type: 'CountCash',
 				on,
 				pieces: new Map([
-					[10000, 3],
-					[20000, 0],
-					[50000, 1]
-				]) as ReadonlyMap<Money, number>
+					[rupees(100), 3],
+					[rupees(200), 0],
+					[rupees(500), 1]
+				])
 			},
 			{ type: 'CashCounted', pieces: { '10000': 3, '50000': 1 } }
 		],
@@ -188,12 +165,12 @@ describe('a tap writes every field that it was given', () => {
 		]
 	];
 	test.each(cases)('%o', (command, event) => {
-		expect(only(open, command)).toMatchObject({ ...event, occurredOn: now });
+		expect(firstOf(open, command)).toMatchObject({ ...event, occurredOn: now });
 	});
 
 	test('parts of nothing are left out before the book sees them', () => {
 		const dividend = cases.find(([{ type }]) => type === 'PayDividend');
-		expect(dividend && only(open, dividend[0])).toHaveProperty('parts', [{ memberId: 'm1', amount: 900 }]);
+		expect(dividend && firstOf(open, dividend[0])).toHaveProperty('parts', [{ memberId: 'm1', amount: 900 }]);
 	});
 
 	test('what is paid to her afterwards, through the bank', () => {
@@ -207,18 +184,21 @@ describe('a tap writes every field that it was given', () => {
 		} as const;
 		const gone = doing(open, left, aStamp('gone'));
 		const paid = { type: 'PayPayable', on, memberId: m2, amount: rupees(30), via } as const;
-		expect(gone.ok && only(gone.value.state, paid)).toMatchObject({
+		expect(gone.ok && firstOf(gone.value.state, paid)).toMatchObject({
 			type: 'PayablePaid',
 			memberId: 'm2',
 			amount: 3000,
 			via
 		});
 		// She has 50: all of it now, or 51, which is more than hers.
-		expect(only(open, { ...left, paidNow: rupees(50) })).toMatchObject({
+		expect(firstOf(open, { ...left, paidNow: rupees(50) })).toMatchObject({
 			settlement: { paid: 5000, payable: 0 }
 		});
-		expect(refusal(open, { ...left, paidNow: rupees(51) })).toEqual({ type: 'MoreThanOwed', owed: 5000 });
-		expect(only(open, left)).toMatchObject({ settlement: { paid: 2000, payable: 3000 } });
+		expect(refusalOfCommand(open, { ...left, paidNow: rupees(51) })).toEqual({
+			type: 'MoreThanOwed',
+			owed: 5000
+		});
+		expect(firstOf(open, left)).toMatchObject({ settlement: { paid: 2000, payable: 3000 } });
 	});
 
 	test('where the group lives', () => {
@@ -231,6 +211,6 @@ describe('a tap writes every field that it was given', () => {
 			members: [],
 			offices: []
 		} as const;
-		expect(only(bookOf([]), found)).toMatchObject({ name: 'Ujala', place: { village: 'Sonbarsa' } });
+		expect(firstOf(bookOf([]), found)).toMatchObject({ name: 'Ujala', place: { village: 'Sonbarsa' } });
 	});
 });

@@ -2,62 +2,43 @@ import { describe, expect, test } from 'vitest';
 import type { Instant } from '#kernel';
 import {
 	aStamp,
-	bankOpened,
 	bookOf,
 	counted,
 	day,
 	desk,
 	doing,
-	founded,
 	lent,
-	marked,
 	meeting,
-	memberId,
 	office,
 	opened,
 	openMeeting,
 	rupees,
 	saved,
-	toBank,
 	withFields
 } from '../../../../tests/support/builders.ts';
-import { bought, fined, toSocialFund } from '../../../../tests/support/dues.ts';
+import { toSocialFund } from '../../../../tests/support/dues.ts';
 import { late, writtenOff } from '../../../../tests/support/loan-entries.ts';
 import { written } from '../../../../tests/support/people.ts';
-import { openLoansOf, type Command, type GroupState } from '../index.ts';
+import {
+	agreedBy,
+	firstOf,
+	here,
+	m1,
+	m2,
+	m3,
+	now,
+	on,
+	refusalOfCommand,
+	tapBook
+} from '../../../../tests/support/tap-book.ts';
+import { openLoansOf } from '../index.ts';
 
 // What a tap writes: every field that was given, and what the app asks for first (ledger law 3, 5 and 8).
-
-const first = '2025-01-05';
-const now = '2025-02-05';
-const on = day(now);
-const [m1, m2, m3] = [memberId('m1'), memberId('m2'), memberId('m3')];
-const agreedBy = [m1, m2];
-const here = [marked('m1'), marked('m2'), marked('m3')];
-const fundsAndThings = [
-	saved('m1', 100),
-	saved('m2', 50, 'voluntary'),
-	toBank(400),
-	toSocialFund('m1', 30),
-	bought('scale', 40),
-	fined('f1', 'm1', 5),
-	lent('l1', 'm1', 200)
-];
-const book = (constitution: object = {}) => [
-	...founded(first, { box: 1000, constitution: { socialFund: { amount: 1000 }, ...constitution } }),
-	bankOpened()(first),
-	...meeting(1, first, ...fundsAndThings)
-];
-const only = (state: GroupState, command: Command) => written(state, command)[0];
-const refusal = (state: GroupState, command: Command) => {
-	const decision = doing(state, command);
-	return decision.ok ? null : decision.error;
-};
 
 describe('a meeting', () => {
 	test('seals the open desk meeting on its last day; a special one does not', () => {
 		const atDesk = bookOf([
-			...book(),
+			...tapBook(),
 			...desk(1, '2025-02-01', saved('m1', 20)),
 			saved('m1', 20)('2025-02-07')
 		]);
@@ -68,14 +49,14 @@ describe('a meeting', () => {
 			{ type: 'MeetingOpened', occurredOn: '2025-02-09', number: 2 }
 		]);
 		expect(written(atDesk, opening('2025-02-07', 'regular'))[0]).toMatchObject({ occurredOn: '2025-02-07' });
-		expect(refusal(atDesk, opening('2025-02-09', 'special'))).toEqual({
+		expect(refusalOfCommand(atDesk, opening('2025-02-09', 'special'))).toEqual({
 			type: 'MeetingAlreadyOpen',
 			kind: 'desk'
 		});
 	});
 
 	test('of paper has the number and the day of the paper, and is sealed on its own day', () => {
-		const state = bookOf([...book(), ...meeting(2, now)]);
+		const state = bookOf([...tapBook(), ...meeting(2, now)]);
 		const paper = {
 			type: 'OpenMeeting',
 			on: day('2025-01-20'),
@@ -83,14 +64,16 @@ describe('a meeting', () => {
 			late: { number: 7 },
 			calledBy: m2
 		} as const;
-		expect(only(state, paper)).toMatchObject({
+		expect(firstOf(state, paper)).toMatchObject({
 			number: 7,
 			late: true,
 			calledBy: 'm2',
 			occurredOn: '2025-01-20'
 		});
-		const entered = bookOf([...book(), ...meeting(2, now), late(7)('2025-01-20')]);
-		expect(only(entered, { type: 'SealMeeting', on: day('2025-03-01'), approvals: agreedBy })).toMatchObject({
+		const entered = bookOf([...tapBook(), ...meeting(2, now), late(7)('2025-01-20')]);
+		expect(
+			firstOf(entered, { type: 'SealMeeting', on: day('2025-03-01'), approvals: agreedBy })
+		).toMatchObject({
 			type: 'MeetingSealed',
 			occurredOn: '2025-01-20'
 		});
@@ -98,14 +81,16 @@ describe('a meeting', () => {
 
 	test('of paper is agreed by those who hold an office now', () => {
 		const state = bookOf([
-			...book(),
+			...tapBook(),
 			office('m3', 'treasurer')('2025-02-01'),
 			...meeting(2, now),
 			late(7)('2025-01-20')
 		]);
 		const seal = (...approvals: readonly (typeof m1)[]) => ({ type: 'SealMeeting', on, approvals }) as const;
-		expect(refusal(state, seal(m1, m3))).toBeNull();
-		expect(refusal(bookOf([...book(), ...meeting(2, now), late(7)('2025-01-20')]), seal(m1, m3))).toEqual({
+		expect(refusalOfCommand(state, seal(m1, m3))).toBeNull();
+		expect(
+			refusalOfCommand(bookOf([...tapBook(), ...meeting(2, now), late(7)('2025-01-20')]), seal(m1, m3))
+		).toEqual({
 			type: 'ApprovalsMissing',
 			given: 1,
 			needed: 2
@@ -114,15 +99,15 @@ describe('a meeting', () => {
 
 	test('is sealed on the day of its last entry, or today', () => {
 		const counts = bookOf([
-			...book(),
+			...tapBook(),
 			opened(2)(now),
 			...here.map((entry) => entry(now)),
 			saved('m1', 20)('2025-02-07'),
 			counted({ '100': 560 })('2025-02-07')
 		]);
 		const seal = (at: string) => ({ type: 'SealMeeting', on: day(at), approvals: agreedBy }) as const;
-		expect(only(counts, seal(now))).toMatchObject({ occurredOn: '2025-02-07' });
-		expect(only(counts, seal('2025-02-08'))).toMatchObject({ occurredOn: '2025-02-08' });
+		expect(firstOf(counts, seal(now))).toMatchObject({ occurredOn: '2025-02-07' });
+		expect(firstOf(counts, seal('2025-02-08'))).toMatchObject({ occurredOn: '2025-02-08' });
 	});
 
 	test.each([
@@ -130,20 +115,20 @@ describe('a meeting', () => {
 		[541, 'over', 100],
 		[539, 'short', 100]
 	])('%d rupees were counted, 540 are in the book: %s', (rupeesCounted, said, amount) => {
-		const state = bookOf([...book(), ...openMeeting(2, now, ...here, counted({ '100': rupeesCounted }))]);
+		const state = bookOf([...tapBook(), ...openMeeting(2, now, ...here, counted({ '100': rupeesCounted }))]);
 		const accept = { type: 'AcceptCashDifference', on, reason: 'unknown', agreedBy } as const;
-		if (amount === undefined) expect(refusal(state, accept)).toEqual({ type: said });
-		else expect(only(state, accept)).toMatchObject({ direction: said, amount, approvedBy: ['m1', 'm2'] });
+		if (amount === undefined) expect(refusalOfCommand(state, accept)).toEqual({ type: said });
+		else expect(firstOf(state, accept)).toMatchObject({ direction: said, amount, approvedBy: ['m1', 'm2'] });
 	});
 
 	test('asks for a count and a meeting', () => {
-		const sealed1 = bookOf(book());
+		const sealed1 = bookOf(tapBook());
 		for (const command of [
 			{ type: 'AcceptCashDifference', on, reason: 'unknown', agreedBy },
 			{ type: 'SealMeeting', on, approvals: agreedBy },
 			{ type: 'RepayLoans', on, memberId: m1, amount: rupees(1) }
 		] as const)
-			expect(refusal(sealed1, command)).toEqual({ type: 'NoOpenMeeting' });
+			expect(refusalOfCommand(sealed1, command)).toEqual({ type: 'NoOpenMeeting' });
 	});
 });
 
@@ -159,9 +144,9 @@ describe('the roll', () => {
 			amount: rupees(20),
 			socialFund: rupees(10)
 		} as const;
-		const group = bookOf([...book({ saving }), opened(2)(now)]);
+		const group = bookOf([...tapBook({ saving }), opened(2)(now)]);
 		const beside = bookOf([
-			...book({ saving }),
+			...tapBook({ saving }),
 			opened(2)(now),
 			withFields(saved('m1', 5, 'voluntary'), { eventId: 'own' })(now),
 			withFields(toSocialFund('m1', 3), {
@@ -183,7 +168,7 @@ describe('the roll', () => {
 
 test('loans of hers that are open: with something to pay, not given up, from the oldest on', () => {
 	const state = bookOf([
-		...book(),
+		...tapBook(),
 		...openMeeting(
 			2,
 			now,
