@@ -8,7 +8,9 @@ import {
 	loanId,
 	openMeeting,
 	rules,
-	rupees
+	rupees,
+	saved,
+	withFields
 } from '../../../../tests/support/builders.ts';
 
 import { terms } from '../../../../tests/support/loan-entries.ts';
@@ -166,6 +168,38 @@ describe('a tap writes every field that it was given', () => {
 	];
 	test.each(cases)('%o', (command, event) => {
 		expect(firstOf(open, command)).toMatchObject({ ...event, occurredOn: now });
+	});
+
+	test('what the bank took, with the bank’s own day; of a count only the rows with something in them', () => {
+		const charge = {
+			type: 'ChargeBank',
+			on,
+			bankAccountId: b1,
+			amount: rupees(5),
+			valueOn: day('2025-01-31')
+		} as const;
+		expect(firstOf(open, charge)).toMatchObject({ type: 'BankCharged', amount: 500, valueOn: '2025-01-31' });
+		const count = {
+			type: 'CountCash',
+			on,
+			pieces: new Map([
+				[rupees(100), 0],
+				[rupees(500), 1]
+			])
+		} as const;
+		expect(firstOf(open, count)).toHaveProperty('pieces', { '50000': 1 });
+	});
+
+	test('half a rupee that no coin can pay is paid to her later, and is hers to be paid now', () => {
+		const halves = bookOf([
+			...tapBook(),
+			...openMeeting(2, now, ...here, withFields(saved('m2', 0.5), { via }))
+		]);
+		const left = { type: 'LeaveGroup', on, memberId: m2, reason: 'moved', agreedBy } as const;
+		expect(firstOf(halves, left)).toMatchObject({ settlement: { savings: 5050, paid: 5000, payable: 50 } });
+		expect(firstOf(halves, { ...left, paidNow: rupees(20) })).toMatchObject({
+			settlement: { paid: 2000, payable: 3050 }
+		});
 	});
 
 	test('parts of nothing are left out before the book sees them', () => {
