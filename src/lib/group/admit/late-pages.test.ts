@@ -9,9 +9,13 @@ import {
 	opened,
 	openMeeting,
 	refusalOf,
+	saved,
 	sealed,
+	takenBack,
+	withFields,
 	type Entry
 } from '../../../../tests/support/builders.ts';
+import { withdrawn } from '../../../../tests/support/dues.ts';
 import { late, positionAt } from '../../../../tests/support/loan-entries.ts';
 import { left } from '../../../../tests/support/people.ts';
 
@@ -59,4 +63,45 @@ test('on a page entered late, what fell due since the page before it is due, als
 		expect(positionAt(paper, on)).toMatchObject({ interestArrears: 0, interestDue: 2000 });
 	const without = [...lending, ...meeting(2, '2025-03-05'), opened(3)('2025-04-05')];
 	expect(positionAt(without, '2025-04-05')).toMatchObject({ interestArrears: 4000, interestDue: 2000 });
+});
+
+test('what replaces an entry names the one that was just reversed, and has its day', () => {
+	const saving = (id: string, who: string) => withFields(saved(who, 20), { eventId: id })(first);
+	const book = bookOf([
+		...founded(first, { box: 1000 }),
+		opened(1)(first),
+		saving('a', 'm1'),
+		saving('b', 'm1'),
+		sealed(first),
+		opened(2)(now),
+		takenBack('a')(now)
+	]);
+	const instead = (corrects: string, on: string) => event({ ...saved('m1', 30)(on), corrects });
+	expect(refusalOf(book, instead('a', first))).toBeNull();
+	expect(refusalOf(book, instead('b', first))).toEqual({ type: 'ReplacementOutOfPlace', corrects: 'b' });
+	expect(refusalOf(book, instead('a', now))).toEqual({ type: 'ReplacementOutOfPlace', corrects: 'a' });
+});
+
+test('shares that were given back at a meeting are not counted as bought; a page of another kind is another page', () => {
+	const saving = { mode: 'shares', shareValue: 10000, sharesMax: 3 };
+	const shares = (amount: number) => saved('m1', amount, 'shares');
+	const vsla = [
+		...founded(first, { box: 1000, constitution: { saving } }),
+		...meeting(1, first, shares(300))
+	];
+	const open = bookOf([...vsla, ...openMeeting(2, now, withdrawn('m1', 200, 'shares'), shares(200))]);
+	expect(refusalOf(open, shares(100)(now))).toBeNull();
+	expect(refusalOf(open, shares(200)(now))).toEqual({ type: 'TooManyShares', sharesMax: 3 });
+	// 300 at the regular meeting 1; at the special meeting 1 of the same day 100 were written, 200 is right.
+	const special = [
+		opened(1, 'special')(first),
+		withFields(shares(100), { eventId: 's' })(first),
+		sealed(first)
+	];
+	const corrected = bookOf([...vsla, ...special, opened(2)(now), takenBack('s')(now)]);
+	expect(refusalOf(corrected, event({ ...shares(200)(first), corrects: 's' }))).toBeNull();
+	expect(refusalOf(corrected, event({ ...shares(400)(first), corrects: 's' }))).toEqual({
+		type: 'TooManyShares',
+		sharesMax: 3
+	});
 });
