@@ -15,6 +15,24 @@ const pagePath = 'docs/MUTATION.md';
 /** @typedef {Record<string, Reasoned[]>} Reasons by file */
 /** @typedef {{ found: number, byClock: number, missed: number, unreached: number, other: number }} Figures */
 
+const introduction = `# Mutation testing: what no test notices
+
+\`npm run mutation\` changes the code of money, ledger and group in thousands of small ways, one at a time, and looks whether a test
+notices ([TESTING](TESTING.md#mutation)). This page is written from what it found, by \`npm run mutation -- --page\`; the reasons
+are in \`scripts/mutation/reasons.json\`.
+
+How to read it:
+
+- **Found** is the share of changes that made a test fail, or a loop run without end. A loop counts as found when the changed code was
+  passed a hundred times as often as without the change; only those under "by the clock" were ended because of time, after eight
+  seconds and four times what the tests that reach them take, and each of them was looked at again.
+- What stays unnoticed falls under the headings below, each change with its reason. **The same**: no input can tell it from
+  the original. **Second guard**: a check of our own code that holds already where it stands; without it another one stops the same
+  thing. **Words**: what a person or a programmer reads, on which no rule depends. **Speed**: only the time that it takes.
+  **Open**: a test could be written and is not.
+- Descriptions of fields, messages of checks and reasons of defects are left alone from the start
+  (\`scripts/mutation/ignore-sayings.mjs\`), and so are files that only list types and commands.`;
+
 /** One line, as often as code wraps. @param {string} code */
 const onOneLine = (code) => code.replaceAll(/\s+/g, ' ').trim();
 
@@ -119,12 +137,7 @@ export async function writePage() {
 		);
 		return [`### ${path.replace('src/lib/', '')}`, items.join('\n')];
 	});
-	const page = [
-		readFileSync('scripts/mutation/page.md', 'utf8').trim(),
-		tableOf(files, folders),
-		'## What no test notices',
-		...lists
-	];
+	const page = [introduction, tableOf(files, folders), '## What no test notices', ...lists];
 	const options = await prettier.resolveConfig(pagePath);
 	writeFileSync(pagePath, await prettier.format(page.join('\n\n'), { ...options, filepath: pagePath }));
 	return open;
