@@ -1,5 +1,4 @@
 import { err, ok, type LocalDate, type MemberId, type Result } from '#kernel';
-import { rootOf } from '#ledger';
 import { exact, money, zero, type Money } from '#money';
 import type { LoanDisbursed, LoanRepaid, LoanTerms, PaymentSplit } from '../event-schema/types.ts';
 import { keptBack } from '../loan/charges.ts';
@@ -165,7 +164,7 @@ const loansOut = (state: GroupState, memberId: MemberId): readonly Loan[] =>
 export function savedBy(state: GroupState, memberId: Loan['memberId']): Money {
 	let saved: number = zero;
 	for (const [account, amount] of state.balances) {
-		if (rootOf(account) === 'savings' && account.startsWith(`savings/${memberId}/`)) saved -= amount;
+		if (account.startsWith(`savings/${memberId}/`)) saved -= amount;
 	}
 	return money(saved);
 }

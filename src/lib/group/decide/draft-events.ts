@@ -96,6 +96,6 @@ function draftTrip(command: Extract<Command, { type: 'TakeCashToBank' | 'TakeCas
 
 /** Kinds of which there is none are left out: a blank row is not a statement. */
 function piecesOf(pieces: ReadonlyMap<number, number>): Record<string, number> {
-	const counted = [...pieces].filter(([, count]) => count > 0).sort(([left], [right]) => right - left);
+	const counted = [...pieces].filter(([, count]) => count > 0);
 	return Object.fromEntries(counted.map(([piece, count]) => [String(piece), count]));
 }
