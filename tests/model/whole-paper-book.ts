@@ -165,7 +165,7 @@ export class WholePaperBook {
 					...(event.to === 'box'
 						? ([[at, -amount]] as const)
 						: ([[`saved ${memberId} regular`, amount]] as const))
-				]) as Moves;
+				]);
 			case 'CashDifferenceAccepted':
 				return event.direction === 'short'
 					? spent('tin', 'cash-short', event.amount)
@@ -295,7 +295,7 @@ export class WholePaperBook {
 					.map((loan) => ({ terms: loan.terms, since: event.occurredOn }));
 			const isOf =
 				'loanId' in event && event.loanId === loanId && 'terms' in event && event.terms !== undefined;
-			return isOf ? [{ terms: event.terms as Terms, since: event.occurredOn as string }] : [];
+			return isOf ? [{ terms: event.terms as Terms, since: event.occurredOn }] : [];
 		});
 		const inOrder = all.sort((one, other) =>
 			one.since < other.since ? -1 : one.since > other.since ? 1 : 0
@@ -393,9 +393,9 @@ function finesOf(event: GroupEvent) {
 		];
 	if (event.type !== 'OpeningBalances') return [];
 	return (event.finesDue ?? []).map(({ fineId, memberId, amount }) => ({
-		fineId: fineId as string,
-		who: memberId as string,
-		amount: amount as number,
+		fineId: fineId,
+		who: memberId,
+		amount: amount,
 		to: undefined,
 		on
 	}));

@@ -54,7 +54,7 @@ export function replayed(): Law {
 }
 
 /** A book of which only the compact state was read decides the same, or asks for the whole book. */
-export function compactDecidesTheSame(seen: { decided: number; asked: number }): Law {
+export function compactDecidesTheSame(seen: { decided: number; askedForWhole: number }): Law {
 	let twin: GroupState | null = null;
 	return {
 		step: ({ command, place, refused, events, after }) => {
@@ -63,7 +63,7 @@ export function compactDecidesTheSame(seen: { decided: number; asked: number }):
 			if (twin !== null && command !== null) {
 				const decision = decide(twin, command, stampOf(place));
 				if (!decision.ok && decision.error.type === 'WholeBookNeeded') {
-					seen.asked += 1;
+					seen.askedForWhole += 1;
 					twin = null;
 				} else {
 					seen.decided += 1;

@@ -10,7 +10,7 @@ export function foreignEntry(asked: Asked): GroupEvent {
 		2
 	);
 	const amount = asked.amount(3000);
-	switch (asked.number(1) % 8) {
+	switch (asked.number(1) % 12) {
 		case 0: {
 			// All of it principal, though interest may be due; a bold one does not add up.
 			const paid = loan === undefined ? amount : asked.amount(loan.outstanding);
@@ -46,6 +46,19 @@ export function foreignEntry(asked: Asked): GroupEvent {
 				reason: 'quarrel',
 				amount,
 				to: 'socialFund'
+			};
+		case 7:
+			return { type: 'DividendPaid', occurredOn, rule: 'byShares', amount: money(100), to: 'savings' };
+		case 8:
+			return { type: 'OpeningBalances', occurredOn, box: amount, surplus: money(amount + 100) };
+		case 9:
+			// What replaces an entry, without the reversal before it.
+			return {
+				type: 'FeePaid',
+				occurredOn,
+				category: 'form',
+				amount,
+				corrects: asked.state.openMeeting?.events.at(-1)?.eventId ?? ('none' as never)
 			};
 		default:
 			return {

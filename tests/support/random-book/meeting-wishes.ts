@@ -29,7 +29,13 @@ export const meetingWishes = {
 			...roll(asked, on)
 		];
 	},
-	seal: (asked) => sealing(asked, asked.once(4, 1) ? (asked.number(2) % 9) - 4 : 0),
+	seal: (asked) => {
+		const sealed = sealing(asked, asked.once(4, 1) ? (asked.number(2) % 9) - 4 : 0);
+		const { on, agreedBy } = asked;
+		// A difference that is not there is not accepted.
+		const accept: Command = { type: 'AcceptCashDifference', on, reason: 'unknown', agreedBy };
+		return asked.bold ? sealed.toSpliced(1, 0, accept) : sealed;
+	},
 	answer: (asked) => [answerOf(asked, asked.memberId, asked.on, 1)],
 	mark: (asked) => [
 		{

@@ -53,6 +53,12 @@ const oddities: readonly ((asked: Asked) => Command)[] = [
 		offices: []
 	}),
 	({ on }) => ({ type: 'EnterOpeningBalances', on, balances: { box: one, surplus: one } }),
+	({ on, state }) => ({
+		type: 'OpenMeeting',
+		on,
+		kind: 'regular',
+		late: { number: state.lastNumber.regular }
+	}),
 	({ on }) => ({ type: 'OpenMeeting', on, kind: 'special', late: { number: 1 } }),
 	({ on }) => ({ type: 'OpenMeeting', on, kind: 'regular', calledBy: nobody }),
 	({ on }) => ({ type: 'AddMember', on, memberId: woman(0), number: 40, symbol: 's40' }),
@@ -199,6 +205,14 @@ const oddities: readonly ((asked: Asked) => Command)[] = [
 	({ on }) => ({ type: 'SettleDispute', on, about: nobody, outcome: 'withdrawn' }),
 	({ on, agreedBy }) => ({ type: 'AcceptCashDifference', on, reason: 'unknown', agreedBy }),
 	({ on, agreedBy }) => ({ type: 'SealMeeting', on, approvals: agreedBy }),
+	({ on, agreedBy, state }) => ({
+		type: 'CorrectEntry',
+		on,
+		eventId: present((state.openMeeting?.events ?? []).at(-1)?.eventId ?? nobody, 'an id'),
+		reason: 'enteredTwice',
+		replacement: null,
+		agreedBy
+	}),
 	({ on, agreedBy }) => ({
 		type: 'CorrectEntry',
 		on,

@@ -44,7 +44,7 @@ export function openingSheet(from: Brought | 'box' | 'nothing', rules: Constitut
 	const unit = rules.saving.mode === 'shares' ? rules.saving.shareValue : 100;
 	const savings = from.savings.map((amount, place) => ({
 		memberId: woman(place),
-		fund: fund as typeof fund,
+		fund: fund,
 		amount: money(amount - (amount % unit))
 	}));
 	const { earned, spent, borrowed, loan, fine } = from;

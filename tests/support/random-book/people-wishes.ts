@@ -112,7 +112,7 @@ export const peopleWishes = {
 			on: asked.on,
 			kind: 'bankLoan',
 			...(asked.once(2, 1) && { text: 'We ask the bank for a loan' }),
-			agreedBy: asked.agreedBy.slice(0, 1 + (asked.number(2) % 4)) as readonly MemberId[]
+			agreedBy: asked.agreedBy.slice(0, 1 + (asked.number(2) % 4))
 		}
 	]
 } satisfies Wishes;
