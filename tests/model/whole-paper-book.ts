@@ -12,11 +12,13 @@ export class WholePaperBook {
 	#told: Told[] = [];
 	/** Lines that were struck out, by the id of what they tell. */
 	#struck = new Set<string>();
+	#versions: { readonly since: string; readonly rules: Rules }[] = [];
 	readonly #slips = new Map<string, Slip>();
 	/** Everything before the page that is open, and what was told on that page. */
 	#before: {
 		readonly pots: ReadonlyMap<string, number>;
 		readonly lines: number;
+		readonly versions: number;
 		readonly struck: ReadonlySet<string>;
 	} | null = null;
 	#page: readonly GroupEvent[] = [];
@@ -27,7 +29,12 @@ export class WholePaperBook {
 			return;
 		}
 		if (event.type === 'MeetingOpened') {
-			this.#before = { pots: new Map(this.pots), lines: this.#told.length, struck: new Set(this.#struck) };
+			this.#before = {
+				pots: new Map(this.pots),
+				lines: this.#told.length,
+				versions: this.#versions.length,
+				struck: new Set(this.#struck)
+			};
 			this.#page = [];
 		}
 		this.#page = event.type === 'MeetingSealed' ? [] : [...this.#page, event];
@@ -50,6 +57,7 @@ export class WholePaperBook {
 		if (this.#before === null) throw new Error('a page is open');
 		this.pots = new Map(this.#before.pots);
 		this.#told = this.#told.slice(0, this.#before.lines);
+		this.#versions = this.#versions.slice(0, this.#before.versions);
 		this.#struck = new Set(this.#before.struck);
 		this.#page = this.#page.filter((event) => event.eventId !== eventId);
 		for (const event of this.#page) this.#tell(event);
@@ -57,10 +65,16 @@ export class WholePaperBook {
 
 	#tell(event: GroupEvent): void {
 		if (event.type === 'EventReversed') this.#strike(event.reverses);
+		if (event.type === 'GroupFounded' || event.type === 'ConstitutionChanged')
+			this.#versions.push({ since: event.occurredOn, rules: event.constitution });
 		const moves = this.#movesOf(event);
 		for (const [pot, paise] of moves) this.#move(pot, paise);
 		for (const slip of slipsOf(event)) this.#slips.set(slip.loanId, slip);
-		this.#told.push({ event, moves });
+		const replaced =
+			event.corrects === undefined
+				? undefined
+				: this.#told.find((line) => line.event.eventId === event.corrects);
+		this.#told.push({ event, moves, rules: replaced?.rules ?? this.#rules(event.occurredOn) });
 	}
 
 	/** On an older page the line stays, struck out, and what it moved is moved back today. */
@@ -91,7 +105,7 @@ export class WholePaperBook {
 			case 'SavingWithdrawn':
 				return both(at, `saved ${event.memberId} ${event.fund}`, -event.amount);
 			case 'LoanDisbursed': {
-				const kept = this.#keptBack(event.terms, event.occurredOn, event.principal, 1, 1);
+				const kept = this.#keptBack(event.terms, this.#rules(event.occurredOn), event.principal, 1, 1);
 				return lent(event.loanId, at, event.principal, kept);
 			}
 			case 'LoanToppedUp':
@@ -226,9 +240,11 @@ export class WholePaperBook {
 	}
 
 	#fine(fineId: string) {
-		const fine = this.#told.flatMap(({ event }) => finesOf(event)).findLast((one) => one.fineId === fineId);
+		const fine = this.#told
+			.flatMap(({ event, rules }) => finesOf(event).map((one) => ({ ...one, rules })))
+			.findLast((one) => one.fineId === fineId);
 		if (fine === undefined) throw new Error(`no fine ${fineId} was told`);
-		return { ...fine, to: fine.to ?? this.#rules(fine.on).fines?.to ?? 'group' };
+		return { ...fine, to: fine.to ?? fine.rules.fines?.to ?? 'group' };
 	}
 
 	#isForgiven(fineId: string): boolean {
@@ -242,25 +258,20 @@ export class WholePaperBook {
 		);
 	}
 
-	/** The last rules of a day; before the founding, the first. */
+	/** The last rules of a day that were told so far; before the founding, the first. */
 	#rules(on: string): Rules {
-		const all = this.#told.flatMap(({ event }) =>
-			event.type === 'GroupFounded' || event.type === 'ConstitutionChanged' ? [event] : []
-		);
-		const inForce = all
-			.filter(({ occurredOn }) => occurredOn <= on)
-			.sort((one, other) =>
-				one.occurredOn < other.occurredOn ? -1 : one.occurredOn > other.occurredOn ? 1 : 0
-			);
-		const rules = (inForce.at(-1) ?? all[0])?.constitution;
-		if (rules === undefined) throw new Error('a group has rules');
-		return rules;
+		const [first] = this.#versions;
+		let inForce = first;
+		for (const version of this.#versions)
+			if (version.since <= on && (inForce === undefined || version.since >= inForce.since)) inForce = version;
+		if (inForce === undefined) throw new Error('a group has rules');
+		return inForce.rules;
 	}
 
 	/** Rate × sum × months, of the parts that are left, to the nearest unit; only where interest is kept back. */
-	#keptBack(terms: Terms, on: string, paise: number, left: number, of: number): number {
+	#keptBack(terms: Terms, rules: Rules, paise: number, left: number, of: number): number {
 		if (terms.method !== 'upFront') return 0;
-		const { meetingRhythm, roundingUnit = 100 } = this.#rules(on);
+		const { meetingRhythm, roundingUnit = 100 } = rules;
 		const perPart =
 			terms.period === 'meeting' ? { week: 25, fortnight: 50, month: 100 }[meetingRhythm.every] : 100;
 		const months =
@@ -279,23 +290,27 @@ export class WholePaperBook {
 				const moved = moves.find(([pot]) => pot === `loan ${loanId}`)?.[1] ?? 0;
 				return told.occurredOn <= on ? sum + moved : sum;
 			}, 0);
-			return this.#keptBack(event.terms, on, out + amount, 1, 1);
+			return this.#keptBack(event.terms, this.#rules(on), out + amount, 1, 1);
 		}
-		const { terms, since } = agreed;
+		// A loan keeps the rules that were known when its terms were agreed.
+		const { terms, since, rules } = agreed;
 		const left = Math.max(0, terms.instalments - this.#charges(terms.period, since, on));
-		return this.#keptBack(terms, since, amount, left, terms.instalments);
+		return this.#keptBack(terms, rules, amount, left, terms.instalments);
 	}
 
 	/** What a loan stood on at the end of a day. */
-	#agreed(loanId: string, on: string): { readonly terms: Terms; readonly since: string } {
-		const all = this.#standing().flatMap(({ event }) => {
+	#agreed(
+		loanId: string,
+		on: string
+	): { readonly terms: Terms; readonly since: string; readonly rules: Rules } {
+		const all = this.#standing().flatMap(({ event, rules }) => {
 			if (event.type === 'OpeningBalances')
 				return (event.loans ?? [])
 					.filter((loan) => loan.loanId === loanId)
-					.map((loan) => ({ terms: loan.terms, since: event.occurredOn }));
+					.map((loan) => ({ terms: loan.terms, since: event.occurredOn, rules }));
 			const isOf =
 				'loanId' in event && event.loanId === loanId && 'terms' in event && event.terms !== undefined;
-			return isOf ? [{ terms: event.terms as Terms, since: event.occurredOn }] : [];
+			return isOf ? [{ terms: event.terms as Terms, since: event.occurredOn, rules }] : [];
 		});
 		const inOrder = all.sort((one, other) =>
 			one.since < other.since ? -1 : one.since > other.since ? 1 : 0
@@ -330,6 +345,8 @@ type Moves = readonly (readonly [pot: string, paise: number])[];
 interface Told {
 	readonly event: GroupEvent;
 	readonly moves: Moves;
+	/** In force on its day, as far as was known. */
+	readonly rules: Rules;
 }
 export interface Slip {
 	readonly loanId: string;

@@ -16,6 +16,8 @@ import { compactDecidesTheSame, refusalsChangeNothing, replayed } from './histor
 
 const runs = cases(300);
 const seen = new Seen();
+/** Milliseconds; a busy machine is slow, not wrong. */
+const patience = Math.max(300_000, runs * 1000);
 
 const laws: Readonly<Record<string, () => Law>> = {
 	'both sides are equal': balanced,
@@ -30,34 +32,38 @@ const laws: Readonly<Record<string, () => Law>> = {
 	'twice is once': twiceIsOnce
 };
 
-test(`laws of ${runs} random histories: ${Object.keys(laws).join('; ')}`, () => {
-	fc.assert(
-		fc.property(randomHistory, (history) => {
-			const watching = Object.entries(laws).map(([name, law]) => [name, law()] as const);
-			const each = (what: string, look: (law: Law) => void) => {
-				for (const [name, law] of watching)
-					try {
-						look(law);
-					} catch (broken) {
-						throw new Error(`Broken law: ${name}. ${what}`, { cause: broken });
-					}
-			};
-			const told = playRandom(history, (step) => {
-				seen.note(step);
-				each(`After ${said(step)}`, (law) => law.step?.(step));
-			});
-			each('When all was told', (law) => law.end?.(told));
-		}),
-		{ numRuns: runs, seed: seed() }
-	);
-	expect(seen.commands).toBeGreaterThanOrEqual(60 * runs);
-});
+test(
+	`laws of ${runs} random histories: ${Object.keys(laws).join('; ')}`,
+	() => {
+		fc.assert(
+			fc.property(randomHistory, (history) => {
+				const watching = Object.entries(laws).map(([name, law]) => [name, law()] as const);
+				const each = (what: string, look: (law: Law) => void) => {
+					for (const [name, law] of watching)
+						try {
+							look(law);
+						} catch (broken) {
+							throw new Error(`Broken law: ${name}. ${what}`, { cause: broken });
+						}
+				};
+				const told = playRandom(history, (step) => {
+					seen.note(step);
+					each(`After ${said(step)}`, (law) => law.step?.(step));
+				});
+				each('When all was told', (law) => law.end?.(told));
+			}),
+			{ numRuns: runs, seed: seed() }
+		);
+		expect(seen.commands).toBeGreaterThanOrEqual(60 * runs);
+	},
+	patience
+);
 
 const said = ({ place, command, refused }: Step): string =>
 	`command ${place}, ${JSON.stringify(command)}${refused === null ? '' : `, refused: ${refused.type}`}`;
 
-/** Refusals that no history of a founded group with its whole book can meet. */
-const elsewhere = new Set(['NoGroup', 'WholeBookNeeded']);
+/** Refusals of a group that is not founded, and of a book that was only read. */
+const elsewhere = new Set(['NoGroup', 'WholeBookNeeded', 'NotInThisMeeting']);
 
 test('most commands are accepted, and every kind of event and almost every kind of refusal occurs', () => {
 	expect(seen.accepted / seen.commands).toBeGreaterThan(0.8);

@@ -9,7 +9,7 @@ export function figures(state: GroupState): string {
 		cash: [openMeeting.boxAtOpening, openMeeting.cashIn, openMeeting.cashOut, openMeeting.counted]
 	};
 	return [
-		JSON.stringify([...state.balances].sort()),
+		balancesOf(state),
 		...textsOf(state.members.values()),
 		...textsOf(state.loans.values()),
 		...textsOf(state.fines.values()),
@@ -30,6 +30,12 @@ export function figures(state: GroupState): string {
 		JSON.stringify(meeting)
 	].join('\n');
 }
+
+/** Every account with what it holds, in the order of their names. */
+export const balancesOf = ({ balances }: GroupState): string =>
+	Array.from(balances, ([account, amount]) => `${account} ${amount}`)
+		.sort()
+		.join('\n');
 
 /** Members, loans and so on are never changed in place: a text that was made once is kept. */
 const texts = new WeakMap<object, string>();

@@ -104,10 +104,19 @@ const isLoanOf = (paper: WholePaperBook, pot: string, memberId: string): boolean
 function accountsOf(paper: WholePaperBook): ReadonlyMap<string, number> {
 	const accounts = new Map<string, number>();
 	for (const [pot, paise] of paper.pots) {
-		const [account, sign] = accountOf(paper, pot);
+		const [account, sign] = pot.startsWith('loan ') ? accountOf(paper, pot) : namedOnce(paper, pot);
 		accounts.set(account, (accounts.get(account) ?? 0) + sign * paise);
 	}
 	return accounts;
+}
+
+/** Only whose a loan is may change. */
+const names = new Map<string, ReturnType<typeof accountOf>>();
+
+function namedOnce(paper: WholePaperBook, pot: string): ReturnType<typeof accountOf> {
+	const name = names.get(pot) ?? accountOf(paper, pot);
+	names.set(pot, name);
+	return name;
 }
 
 function accountOf(paper: WholePaperBook, pot: string): readonly [account: string, sign: 1 | -1] {

@@ -22,7 +22,8 @@ export const meetingWishes = {
 		const day = addDays(asked.today, -(asked.number(1) % 60));
 		const first = asked.state.foundedOn ?? day;
 		const on = asked.bold ? addDays(first, -1) : day < first ? first : day;
-		const number = asked.state.lastNumber.regular + 1 + (asked.number(2) % 2);
+		const last = asked.state.lastNumber.regular;
+		const number = Math.max(1, last + (asked.once(6, 4) ? 0 : 1 + (asked.number(2) % 2)));
 		return [
 			...closing(asked),
 			{ type: 'OpenMeeting', on, kind: 'regular', late: { number } },

@@ -6,7 +6,7 @@ import { woman } from './rules.ts';
 
 /** What a slip of the hand asks for: each is refused, most of them for a reason of its own. */
 export function oddCommand(asked: Asked): Command {
-	const odd = present(oddities[asked.number(1) % oddities.length], 'there is one');
+	const odd = present(asked.one(oddities), 'there is one');
 	return odd(asked);
 }
 
@@ -53,12 +53,6 @@ const oddities: readonly ((asked: Asked) => Command)[] = [
 		offices: []
 	}),
 	({ on }) => ({ type: 'EnterOpeningBalances', on, balances: { box: one, surplus: one } }),
-	({ on, state }) => ({
-		type: 'OpenMeeting',
-		on,
-		kind: 'regular',
-		late: { number: state.lastNumber.regular }
-	}),
 	({ on }) => ({ type: 'OpenMeeting', on, kind: 'special', late: { number: 1 } }),
 	({ on }) => ({ type: 'OpenMeeting', on, kind: 'regular', calledBy: nobody }),
 	({ on }) => ({ type: 'AddMember', on, memberId: woman(0), number: 40, symbol: 's40' }),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { BankAccountId, BorrowingId, FineId, LoanId, LocalDate } from '#kernel';
-import type { Command, ConstitutionWritten, LoanTerms } from '#group';
+import type { Command, ConstitutionWritten, LoanTerms, SavingFund } from '#group';
 import { money } from '#money';
 import { woman } from './rules.ts';
 
@@ -40,11 +40,11 @@ export const brought: fc.Arbitrary<Brought | 'box' | 'nothing'> = fc.oneof(
 export function openingSheet(from: Brought | 'box' | 'nothing', rules: ConstitutionWritten): Balances | null {
 	if (from === 'nothing') return null;
 	if (from === 'box') return { box: money(200_000), surplus: money(200_000) };
-	const fund = rules.saving.mode === 'shares' ? 'shares' : 'regular';
+	const fund: SavingFund = rules.saving.mode === 'shares' ? 'shares' : 'regular';
 	const unit = rules.saving.mode === 'shares' ? rules.saving.shareValue : 100;
 	const savings = from.savings.map((amount, place) => ({
 		memberId: woman(place),
-		fund: fund,
+		fund,
 		amount: money(amount - (amount % unit))
 	}));
 	const { earned, spent, borrowed, loan, fine } = from;

@@ -1,4 +1,4 @@
-import { addDays, type BankAccountId, type MemberId } from '#kernel';
+import { addDays, type BankAccountId } from '#kernel';
 import { buyInFor, sharedParts, surplusNow, type Command, type ConstitutionWritten } from '#group';
 import { money } from '#money';
 import type { Asked, Wishes } from './asked.ts';

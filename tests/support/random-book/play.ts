@@ -8,6 +8,7 @@ import {
 	type GroupState,
 	type Rejection
 } from '#group';
+import { money } from '#money';
 import { Asked } from './asked.ts';
 import { foreignEntry } from './foreign-wishes.ts';
 import { loanWishes } from './loan-wishes.ts';
@@ -107,12 +108,13 @@ function founding({ constitution, women, brought }: RandomHistory, on: LocalDate
 		memberId: woman(place),
 		office
 	}));
-	const balances = openingSheet(brought, constitution);
+	// Where there is nothing, a sheet that does not balance is tried.
+	const balances = openingSheet(brought, constitution) ?? { box: money(100), surplus: money(200) };
 	const place = { village: 'Rampur', country: 'IN' };
 	return [
 		{ type: 'FoundGroup', on, name: 'Random group', place, constitution, members, offices },
 		{ type: 'OpenBankAccount', on, bankAccountId: 'b1' as BankAccountId, bank: 'Gramin Bank' },
-		...(balances === null ? [] : [{ type: 'EnterOpeningBalances', on, balances } satisfies Command])
+		{ type: 'EnterOpeningBalances', on, balances }
 	];
 }
 
