@@ -1,3 +1,4 @@
+import type { LocalDate } from '#kernel';
 import type { GroupEvent, GroupState } from '#group';
 import type { Step } from '../../support/random-book/play.ts';
 
@@ -12,6 +13,7 @@ export interface Law {
 export interface Told {
 	readonly events: readonly GroupEvent[];
 	readonly state: GroupState;
+	readonly today: LocalDate;
 }
 
 /** Cheaper than `expect` where a law is asked a million times. @throws when the two differ */

@@ -1,5 +1,14 @@
 import { present } from '#kernel';
-import { linesOf, type GroupEvent, type GroupState } from '#group';
+import {
+	finesDueOf,
+	linesOf,
+	loanDay,
+	loanPosition,
+	splitPayment,
+	type GroupEvent,
+	type GroupState
+} from '#group';
+import { money } from '#money';
 import { bookReport } from '#reports';
 import { WholePaperBook } from '../../model/whole-paper-book.ts';
 import { holds, same, type Law } from './law.ts';
@@ -197,4 +206,35 @@ function addsUp(event: GroupEvent, before: GroupState): void {
 		holds(whole > 0 && whole <= event.amount, `${whole} of ${event.amount} is shared`);
 		holds(Math.min(...parts) > 0, 'a part of nothing is named');
 	}
+}
+
+/** What is owed: never below zero, a loan never more than paid off, and a payment is its parts and what is over. */
+export function owedAddsUp(): Law {
+	return {
+		end: ({ state, today }) => {
+			const day = loanDay(state, today);
+			for (const loan of state.loans.values()) {
+				const position = loanPosition(loan, day);
+				const { interestArrears, interestDue, principalDue, outstanding, payOff } = position;
+				holds(
+					Math.min(interestArrears, interestDue, principalDue) >= 0,
+					`${loan.loanId} owes less than nothing`
+				);
+				holds(principalDue <= outstanding, `${loan.loanId} is asked for more than is out`);
+				if (loan.writtenOff !== null) continue;
+				for (const paid of [100, 7300, payOff, payOff + 100].map(money)) {
+					const { split, over } = splitPayment(loan, paid, day);
+					const parts = split.interestArrears + split.interestDue + split.principal;
+					same(parts + over, paid, `parts of a payment on ${loan.loanId}`);
+					same(over, Math.max(0, paid - payOff), `what is over of a payment on ${loan.loanId}`);
+				}
+			}
+			for (const { memberId } of state.members.values()) {
+				let due = 0;
+				for (const fine of state.fines.values())
+					if (fine.memberId === memberId && !fine.forgiven) due += fine.amount - fine.paid;
+				same(finesDueOf(state, memberId).total, due, `fines of ${memberId}`);
+			}
+		}
+	};
 }
