@@ -26,7 +26,7 @@ import {
 	withFields,
 	type Entry
 } from '../support/builders.ts';
-import { fined } from '../support/dues.ts';
+import { fined, finePaid } from '../support/dues.ts';
 import { late, terms, toppedUp, writtenOff } from '../support/loan-entries.ts';
 import { left } from '../support/people.ts';
 
@@ -156,4 +156,27 @@ describe('a paper page entered late', () => {
 		});
 		expect(refusalOf(bookOf([...finedLater, opened(3)(may)]), left('m1')(may))).toBeNull();
 	});
+});
+
+test('who has left was paid by what stood then: what she paid back before is not put right any more', () => {
+	const state = bookOf([
+		...founded(first, { members: 4, box: 1000 }),
+		...meeting(1, first, saved('m1', 200), lent('l1', 'm1', 100), fined('f1', 'm1', 10)),
+		...meeting(
+			2,
+			now,
+			withFields(repaid('l1', 40), { eventId: 'back' }),
+			withFields(finePaid('f1', 4), { eventId: 'fine' }),
+			withFields(left('m1'), { eventId: 'left' })
+		),
+		opened(3)('2025-03-05')
+	]);
+	for (const reverses of ['back', 'fine']) {
+		const reversal = { type: 'EventReversed', occurredOn: '2025-03-05', reverses, reason: 'wrongAmount' };
+		expect(refusalOf(state, event({ ...reversal, approvedBy: ['m2', 'm3'] }))).toEqual({
+			type: 'NeededByEvent',
+			eventId: reverses,
+			by: 'left'
+		});
+	}
 });

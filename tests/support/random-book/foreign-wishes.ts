@@ -10,7 +10,7 @@ export function foreignEntry(asked: Asked): GroupEvent {
 		2
 	);
 	const amount = asked.amount(3000);
-	switch (asked.number(1) % 12) {
+	switch (asked.number(1) % 13) {
 		case 0: {
 			// All of it principal, though interest may be due; a bold one does not add up.
 			const paid = loan === undefined ? amount : asked.amount(loan.outstanding);
@@ -59,6 +59,13 @@ export function foreignEntry(asked: Asked): GroupEvent {
 				category: 'form',
 				amount,
 				corrects: asked.state.openMeeting?.events.at(-1)?.eventId ?? ('none' as never)
+			};
+		case 10:
+			return {
+				type: 'FinePaid',
+				occurredOn,
+				fineId: [...asked.state.fines.keys()][0] ?? ('none' as never),
+				amount: money(100)
 			};
 		default:
 			return {
