@@ -1,12 +1,13 @@
-import { err, ok, type Result } from '#kernel';
-import { add } from '#money';
+import { err, ok, type LocalDate, type Result } from '#kernel';
+import { add, zero, type Money } from '#money';
 import type { LoanRescheduled, LoanToppedUp, LoanWrittenOff } from '../event-schema/types.ts';
 import type { Loan } from '../loan/loan.ts';
 import { keptBackOnExtra } from '../loan/charges.ts';
 import { outstandingOn } from '../loan/movements.ts';
 import { phaseOn } from '../loan/phases.ts';
+import { topUpOf } from '../loan/top-up.ts';
 import type { Rejection } from '../rejections.ts';
-import type { GroupState } from '../state.ts';
+import { rulesOn, type GroupState } from '../state.ts';
 import type { AdmissionsOf } from './admissions.ts';
 import { needsAccountOf, needsActiveMember, needsMeeting, needsMembers, needsWholeCoins } from './checks.ts';
 import { exceedsMonths, needsLimit, needsLoanOn, needsTerms } from './loans.ts';
@@ -42,17 +43,26 @@ function admitTopUp(state: GroupState, event: LoanToppedUp): Result<LoanToppedUp
 		needsLoanToChange(loan, event) ??
 		(loan ? needsTopUpTerms(state, loan, event) : null) ??
 		needsWholeCoins(state, event.amount, event.via) ??
+		(loan ? needsWholeCoins(state, keptBackOf(state, loan, event), event.via) : null) ??
 		(loan ? needsLimit(state, loan.memberId, event.amount, event.occurredOn) : null) ??
 		(event.terms ? exceedsMonths(state, event.terms, event.occurredOn) : null);
 	return refused ? err(refused) : ok(event);
 }
 
 function admitWriteOff(state: GroupState, event: LoanWrittenOff): Result<LoanWrittenOff, Rejection> {
+	const loan = state.loans.get(event.loanId);
 	const refused =
 		needsMeeting(state) ??
 		needsMembers(state, event.approvedBy) ??
-		needsLoanToChange(state.loans.get(event.loanId), event);
+		needsLoanToChange(loan, event) ??
+		(loan ? lentLater(loan, event.occurredOn) : null);
 	return refused ? err(refused) : ok(event);
+}
+
+/** The whole is given up on one day: entered late, before something was lent on top, it would give up what was not out yet. */
+function lentLater(loan: Loan, on: LocalDate): Rejection | null {
+	const later = loan.movements.findLast((movement) => movement.principal > 0 && movement.on > on);
+	return later === undefined ? null : { type: 'DayBeforeLoan', disbursedOn: later.on };
 }
 
 /** Known, with something still out, on its day or later, and not given up. */
@@ -64,6 +74,12 @@ function needsLoanToChange(
 	const isWrittenOff = loan.writtenOff !== null;
 	if (loan.outstanding === 0 && !isWrittenOff) return { type: 'LoanFinished', loanId };
 	return needsLoanOn(loan, occurredOn) ?? (isWrittenOff ? { type: 'LoanWrittenOff', loanId } : null);
+}
+
+/** What is kept back of a top-up; the rest is handed over. */
+function keptBackOf(state: GroupState, loan: Loan, event: LoanToppedUp): Money {
+	const rules = rulesOn(state, event.occurredOn);
+	return rules === null ? zero : topUpOf(loan, event, rules, state.regularMeetings).interest;
 }
 
 /** Where interest is kept back, of the whole on new terms or of the extra, something of the extra is left to hand over. */

@@ -21,6 +21,7 @@ export function admitDisbursal(state: GroupState, event: LoanDisbursed): Result<
 		needsTerms(state, terms, principal, principal, occurredOn) ??
 		needsOtherGuarantors(event) ??
 		needsWholeCoins(state, principal, via) ??
+		needsWholeCoins(state, keptBackOf(state, event), via) ??
 		needsLimit(state, memberId, principal, occurredOn) ??
 		exceedsLoansAtOnce(state, memberId, occurredOn) ??
 		exceedsMonths(state, terms, occurredOn);
@@ -90,6 +91,12 @@ export function needsActiveMembers(
 		if (refused) return refused;
 	}
 	return null;
+}
+
+/** What is kept back of a new loan; with a rounding unit below the coin, the rest may be no sum that can be handed over. */
+function keptBackOf(state: GroupState, { terms, principal, occurredOn }: LoanDisbursed): Money {
+	const rules = rulesOn(state, occurredOn);
+	return rules === null ? zero : keptBack(principal, keptTerms(terms, rules));
 }
 
 /** Nobody stands in for herself. */

@@ -27,7 +27,7 @@ import {
 	needsMembers,
 	needsWholeCoins
 } from './checks.ts';
-import { loanDay, savedBy } from './loans.ts';
+import { loanDay, needsLoanOn, savedBy } from './loans.ts';
 import { membersMost } from './people.ts';
 
 export const membershipAdmissions: AdmissionsOf<
@@ -88,6 +88,7 @@ function admitLeaving(state: GroupState, event: MemberLeft): Result<MemberLeft, 
 		(leftOn === null ? null : ({ type: 'MemberHasLeft', memberId, leftOn } as const)) ??
 		needsMembers(state, event.approvedBy) ??
 		needsAccountOf(state, via) ??
+		owedLater(state, event) ??
 		guaranteed(state, event);
 	if (refused) return err(refused);
 	if (event.settlement === undefined) {
@@ -98,6 +99,15 @@ function admitLeaving(state: GroupState, event: MemberLeft): Result<MemberLeft, 
 		event,
 		refuseSettlement(state, event, event.settlement) ?? needsWholeCoins(state, event.settlement.paid, via)
 	);
+}
+
+/** Entered late, she cannot leave before a loan was given or a fine imposed that her settlement would pay. */
+function owedLater(state: GroupState, { memberId, occurredOn: on }: MemberLeft): Rejection | null {
+	const { loans, fines } = debtsOf(state, memberId, on);
+	const tooEarly = loans.map(({ loan }) => needsLoanOn(loan, on)).find((refused) => refused !== null);
+	if (tooEarly) return tooEarly;
+	const later = fines.find(({ fine }) => on < fine.imposedOn);
+	return later === undefined ? null : { type: 'DayBeforeFine', imposedOn: later.fine.imposedOn };
 }
 
 /** She stands in for a loan of another woman on which anything is still owed. */

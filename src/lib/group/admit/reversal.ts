@@ -46,7 +46,7 @@ function admitCorrection(state: GroupState, event: EventReversed): Result<EventR
 	const later = liveAfter(journal, eventId);
 	if (later === null) return err({ type: 'AlreadyTakenBack', eventId });
 	if (neverCorrected.has(original.event.type)) return err({ type: 'CannotBeTakenBack', eventId });
-	const by = neededBy(original, later);
+	const by = neededBy(state, original, later);
 	return by === null ? ok(event) : err({ type: 'NeededByEvent', eventId, by });
 }
 

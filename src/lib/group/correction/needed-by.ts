@@ -1,23 +1,33 @@
 import type { EventId, MemberId } from '#kernel';
 import type { GroupEvent } from '../event-schema/types.ts';
 import type { JournalLine } from '../journal.ts';
+import type { GroupState } from '../state.ts';
 
 /**
  * The first later entry that could not stand without `original` (ledger law 6.5): a repayment needs its loan, a payment
- * its fine, everything of a woman her joining. A woman who has left was paid by what stood then.
+ * its fine, everything of a woman her joining. A woman who has left was paid by what stood then, of her loans and fines
+ * too.
  *
  * @param later live entries after it, oldest first
  */
-export function neededBy(original: JournalLine, later: readonly JournalLine[]): EventId | null {
-	const needs = needsOf(original.event);
+export function neededBy(
+	{ loans, fines }: Pick<GroupState, 'loans' | 'fines'>,
+	original: JournalLine,
+	later: readonly JournalLine[]
+): EventId | null {
+	const { event } = original;
+	const owner =
+		('loanId' in event ? loans.get(event.loanId)?.memberId : undefined) ??
+		('fineId' in event ? fines.get(event.fineId)?.memberId : undefined);
+	const needs = needsOf(event, owner === undefined ? [] : [owner]);
 	return later.find(({ event }) => needs(event))?.event.eventId ?? null;
 }
 
 type Need = (later: GroupEvent) => boolean;
 
-function needsOf(original: GroupEvent): Need {
+function needsOf(original: GroupEvent, owners: readonly MemberId[]): Need {
 	const own = standsOn(original);
-	const members = membersIn(original);
+	const members = [...membersIn(original), ...owners];
 	const loanId = 'loanId' in original ? original.loanId : null;
 	return (later) =>
 		own(later) ||

@@ -2,6 +2,7 @@ import type { EventId } from '#kernel';
 import type { CurrencyCode } from '#money';
 import { apply } from '../apply/apply.ts';
 import { linesOf, type Journal, type JournalLine } from '../journal.ts';
+import { afterWhatTheyName } from './after-what-they-name.ts';
 import { emptyGroup, type GroupDraft } from '../state.ts';
 
 /** Everything that is known of the group but balances, the open meeting and the frame of the book. */
@@ -55,12 +56,13 @@ export function effectiveLines(lines: readonly JournalLine[]): readonly JournalL
 		if (event.corrects !== undefined) replacements.set(event.corrects, line);
 	}
 	if (reversed.size === 0) return lines;
-	return lines.flatMap((line) => {
+	const standing = lines.flatMap((line) => {
 		const { event } = line;
 		if (event.type === 'EventReversed' || event.corrects !== undefined) return [];
-		const standing = inForce(line, reversed, replacements);
-		return standing === null ? [] : [standing];
+		const inPlace = inForce(line, reversed, replacements);
+		return inPlace === null ? [] : [inPlace];
 	});
+	return afterWhatTheyName(standing);
 }
 
 /** The entry itself, or the last of those that replaced one another; null where it was taken out for good. */

@@ -23,7 +23,9 @@ export function withMovement(loan: Loan, next: LoanMovement): Loan {
 		outstanding,
 		interestPaid: money(movements.reduce((sum, movement) => sum + movement.interest, 0)),
 		rescheduledOn: rescheduled?.on ?? null,
-		principalPaidOn: outstanding === 0 && last?.givenUp !== true ? (last?.on ?? null) : null
+		// What was given up is never paid off, also where something that was entered later follows it.
+		principalPaidOn:
+			outstanding === 0 && !movements.some((movement) => movement.givenUp) ? (last?.on ?? null) : null
 	};
 }
 

@@ -1,0 +1,441 @@
+import type { GroupEvent } from '#group';
+
+/**
+ * The whole book as a woman would keep it on paper: a tin, a page for each bank book, a tally for each name, a slip for
+ * each loan, and a pot for everything else that comes in or goes out. It knows events as they are told, but no accounts,
+ * no posting rules, no state and no formula of the app. A pot holds paise; what goes into one comes out of others.
+ */
+export class WholePaperBook {
+	/** What lies in each pot, by its name on paper: "tin", "bank b1", "saved w1 regular", "loan l1", "in fees" … */
+	pots = new Map<string, number>();
+
+	#told: Told[] = [];
+	/** Lines that were struck out, by the id of what they tell. */
+	#struck = new Set<string>();
+	#versions: { readonly since: string; readonly rules: Rules }[] = [];
+	readonly #slips = new Map<string, Slip>();
+	/** Everything before the page that is open, and what was told on that page. */
+	#before: {
+		readonly pots: ReadonlyMap<string, number>;
+		readonly lines: number;
+		readonly versions: number;
+		readonly struck: ReadonlySet<string>;
+	} | null = null;
+	#page: readonly GroupEvent[] = [];
+
+	write(event: GroupEvent): void {
+		if (event.type === 'EventReversed' && this.#page.some(({ eventId }) => eventId === event.reverses)) {
+			this.#rubOut(event.reverses);
+			return;
+		}
+		if (event.type === 'MeetingOpened') {
+			this.#before = {
+				pots: new Map(this.pots),
+				lines: this.#told.length,
+				versions: this.#versions.length,
+				struck: new Set(this.#struck)
+			};
+			this.#page = [];
+		}
+		this.#page = event.type === 'MeetingSealed' ? [] : [...this.#page, event];
+		this.#tell(event);
+	}
+
+	/** Whose a loan is, and of whose money. */
+	slip(loanId: string): Slip {
+		const slip = this.#slips.get(loanId);
+		if (slip === undefined) throw new Error(`no loan ${loanId} was told`);
+		return slip;
+	}
+
+	held(pot: string): number {
+		return this.pots.get(pot) ?? 0;
+	}
+
+	/** On the page that is open the line is rubbed out, and the page is written again without it. */
+	#rubOut(eventId: string): void {
+		if (this.#before === null) throw new Error('a page is open');
+		this.pots = new Map(this.#before.pots);
+		this.#told = this.#told.slice(0, this.#before.lines);
+		this.#versions = this.#versions.slice(0, this.#before.versions);
+		this.#struck = new Set(this.#before.struck);
+		this.#page = this.#page.filter((event) => event.eventId !== eventId);
+		for (const event of this.#page) this.#tell(event);
+	}
+
+	#tell(event: GroupEvent): void {
+		if (event.type === 'EventReversed') this.#strike(event.reverses);
+		if (event.type === 'GroupFounded' || event.type === 'ConstitutionChanged')
+			this.#versions.push({ since: event.occurredOn, rules: event.constitution });
+		const moves = this.#movesOf(event);
+		for (const [pot, paise] of moves) this.#move(pot, paise);
+		for (const slip of slipsOf(event)) this.#slips.set(slip.loanId, slip);
+		const replaced =
+			event.corrects === undefined
+				? undefined
+				: this.#told.find((line) => line.event.eventId === event.corrects);
+		this.#told.push({ event, moves, rules: replaced?.rules ?? this.#rules(event.occurredOn) });
+	}
+
+	/** On an older page the line stays, struck out, and what it moved is moved back today. */
+	#strike(eventId: string): void {
+		const line = this.#told.findLast(({ event }) => event.eventId === eventId);
+		if (line === undefined) throw new Error(`${eventId} was never told`);
+		this.#struck.add(eventId);
+		for (const [pot, paise] of line.moves) this.#move(pot, -paise);
+	}
+
+	#move(pot: string, paise: number): void {
+		const held = this.held(pot) + paise;
+		if (held === 0) this.pots.delete(pot);
+		else this.pots.set(pot, held);
+	}
+
+	#standing(): readonly Told[] {
+		return this.#told.filter(({ event }) => !this.#struck.has(event.eventId ?? ''));
+	}
+
+	#movesOf(event: GroupEvent): Moves {
+		const at = 'via' in event && event.via !== undefined ? event.via.replace('/', ' ') : 'tin';
+		switch (event.type) {
+			case 'OpeningBalances':
+				return broughtIn(event);
+			case 'SavingDeposited':
+				return both(at, `saved ${event.memberId} ${event.fund}`, event.amount);
+			case 'SavingWithdrawn':
+				return both(at, `saved ${event.memberId} ${event.fund}`, -event.amount);
+			case 'LoanDisbursed': {
+				const kept = this.#keptBack(event.terms, this.#rules(event.occurredOn), event.principal, 1, 1);
+				return lent(event.loanId, at, event.principal, kept);
+			}
+			case 'LoanToppedUp':
+				return lent(event.loanId, at, event.amount, this.#keptOfMore(event));
+			case 'LoanRepaid': {
+				const { interestArrears, interestDue, principal } = event.split ?? nothing;
+				const interest = interestArrears + interestDue;
+				const back = event.amount - interest - principal;
+				return [
+					[at, event.amount],
+					['in interest', interest],
+					[`loan ${event.loanId}`, -principal],
+					['in recovered', back]
+				];
+			}
+			case 'LoanWrittenOff': {
+				const out = this.held(`loan ${event.loanId}`);
+				return [
+					[`loan ${event.loanId}`, -out],
+					['out loans-written-off', out]
+				];
+			}
+			case 'FinePaid':
+				return both(at, this.#fine(event.fineId).to === 'socialFund' ? 'fund' : 'in fines', event.amount);
+			case 'FeePaid':
+				return both(at, 'in fees', event.amount);
+			case 'IncomeReceived':
+				return both(at, `in other ${event.category}`, event.amount);
+			case 'ExpensePaid':
+				return spent(
+					at,
+					ownLine.has(event.category) ? event.category : `other ${event.category}`,
+					event.amount
+				);
+			case 'SocialFundPaidIn':
+				return both(at, 'fund', event.amount);
+			case 'SocialFundPaidOut':
+				return both(at, 'fund', -event.amount);
+			case 'CashTakenToBank':
+				return carried('tin', `bank ${event.bankAccountId}`, event.amount);
+			case 'CashTakenFromBank':
+				return carried(`bank ${event.bankAccountId}`, 'tin', event.amount);
+			case 'BankInterestCredited':
+				return both(`bank ${event.bankAccountId}`, 'in bank-interest', event.amount);
+			case 'BankCharged':
+				return spent(`bank ${event.bankAccountId}`, 'bank-charges', event.amount);
+			case 'GrantReceived':
+				return both(at, event.kind === 'grant' ? 'grants' : 'revolving fund', event.amount);
+			case 'BorrowingReceived':
+				return both(at, `owed ${event.borrowingId}`, event.amount);
+			case 'BorrowingCharged':
+				return [
+					[`owed ${event.borrowingId}`, (event.interest ?? 0) + (event.charges ?? 0)],
+					['out interest-paid', event.interest ?? 0],
+					['out bank-charges', event.charges ?? 0]
+				];
+			case 'BorrowingRepaid':
+				return [
+					[at, -event.principal - (event.interest ?? 0) - (event.charges ?? 0)],
+					[`owed ${event.borrowingId}`, -event.principal],
+					['out interest-paid', event.interest ?? 0],
+					['out bank-charges', event.charges ?? 0]
+				];
+			case 'MemberLeft':
+				return this.#settled(event, at);
+			case 'PayablePaid':
+				return both(at, `still to pay ${event.memberId}`, -event.amount);
+			case 'DividendPaid':
+				return (event.parts ?? []).flatMap(({ memberId, amount }) => [
+					['kept', -amount],
+					...(event.to === 'box'
+						? ([[at, -amount]] as const)
+						: ([[`saved ${memberId} regular`, amount]] as const))
+				]);
+			case 'CashDifferenceAccepted':
+				return event.direction === 'short'
+					? spent('tin', 'cash-short', event.amount)
+					: both('tin', 'in cash-over', event.amount);
+			case 'AssetBought':
+				return carried(at, `thing ${event.thing}`, event.amount);
+			case 'AssetSold':
+				return this.#sold(event, at);
+			default:
+				return [];
+		}
+	}
+
+	/** All of a thing goes; more or less than it stood for is won or lost. What is put right sells what was sold then. */
+	#sold(event: Extract<GroupEvent, { readonly type: 'AssetSold' }>, at: string): Moves {
+		const pot = `thing ${event.thing}`;
+		const before = this.#told.find(
+			(line) => line.event.eventId === event.corrects && line.event.type === 'AssetSold'
+		);
+		const then = before?.moves.find(([name]) => name === pot);
+		const worth = then === undefined ? this.held(pot) : -then[1];
+		const won = event.amount - worth;
+		return [
+			[at, event.amount],
+			[pot, -worth],
+			won > 0 ? [`in other ${event.thing}`, won] : [`out other ${event.thing}`, -won]
+		];
+	}
+
+	/** All she saved, her part of what was kept, less what she owes; oldest debts first. */
+	#settled(event: Extract<GroupEvent, { readonly type: 'MemberLeft' }>, at: string): Moves {
+		const { settlement, memberId } = event;
+		if (settlement === undefined) throw new Error('a leaving that was recorded says what it settles');
+		const loans = [...this.#slips.values()]
+			.filter(({ who }) => who === memberId)
+			.map(({ loanId }) => `loan ${loanId}`);
+		const fines = this.#standing()
+			.flatMap((line) => finesOf(line.event))
+			.filter(({ who }) => who === memberId);
+		const due = fines.map(
+			({ fineId, amount }) =>
+				[fineId, this.#isForgiven(fineId) ? 0 : amount - this.#finePaid(fineId)] as const
+		);
+		return [
+			...['regular', 'voluntary', 'shares'].map((fund) => {
+				const pot = `saved ${memberId} ${fund}`;
+				return [pot, -this.held(pot)] as const;
+			}),
+			['kept', -settlement.surplus],
+			...loans.map((pot) => [pot, -this.held(pot)] as const),
+			['in interest', settlement.interest],
+			...oldestFirst(settlement.fines, due).map(
+				([fineId, paise]) => [this.#fine(fineId).to === 'socialFund' ? 'fund' : 'in fines', paise] as const
+			),
+			[at, -settlement.paid],
+			[`still to pay ${memberId}`, settlement.payable]
+		];
+	}
+
+	#fine(fineId: string) {
+		const fine = this.#told
+			.flatMap(({ event, rules }) => finesOf(event).map((one) => ({ ...one, rules })))
+			.findLast((one) => one.fineId === fineId);
+		if (fine === undefined) throw new Error(`no fine ${fineId} was told`);
+		return { ...fine, to: fine.to ?? fine.rules.fines?.to ?? 'group' };
+	}
+
+	#isForgiven(fineId: string): boolean {
+		return this.#standing().some(({ event }) => event.type === 'FineForgiven' && event.fineId === fineId);
+	}
+
+	#finePaid(fineId: string): number {
+		return this.#standing().reduce(
+			(sum, { event }) => (event.type === 'FinePaid' && event.fineId === fineId ? sum + event.amount : sum),
+			0
+		);
+	}
+
+	/** The last rules of a day that were told so far; before the founding, the first. */
+	#rules(on: string): Rules {
+		const [first] = this.#versions;
+		let inForce = first;
+		for (const version of this.#versions)
+			if (version.since <= on && (inForce === undefined || version.since >= inForce.since)) inForce = version;
+		if (inForce === undefined) throw new Error('a group has rules');
+		return inForce.rules;
+	}
+
+	/** Rate × sum × months, of the parts that are left, to the nearest unit; only where interest is kept back. */
+	#keptBack(terms: Terms, rules: Rules, paise: number, left: number, of: number): number {
+		if (terms.method !== 'upFront') return 0;
+		const { meetingRhythm, roundingUnit = 100 } = rules;
+		const perPart =
+			terms.period === 'meeting' ? { week: 25, fortnight: 50, month: 100 }[meetingRhythm.every] : 100;
+		const months =
+			terms.months === undefined ? terms.instalments * perPart : Math.round(Number(terms.months) * 100);
+		const above = BigInt(paise) * hundredths(terms.percentPerMonth) * BigInt(months) * BigInt(left) * 2n;
+		const below = 1_000_000n * BigInt(of) * BigInt(roundingUnit);
+		return Number((above + below) / (below * 2n)) * roundingUnit;
+	}
+
+	/** On new terms the whole that is then out; otherwise the extra, for parts whose charge is still to come. */
+	#keptOfMore(event: Extract<GroupEvent, { readonly type: 'LoanToppedUp' }>): number {
+		const { loanId, occurredOn: on, amount } = event;
+		const agreed = this.#agreed(loanId, on);
+		if (event.terms !== undefined) {
+			const out = this.#standing().reduce((sum, { event: told, moves }) => {
+				const moved = moves.find(([pot]) => pot === `loan ${loanId}`)?.[1] ?? 0;
+				return told.occurredOn <= on ? sum + moved : sum;
+			}, 0);
+			return this.#keptBack(event.terms, this.#rules(on), out + amount, 1, 1);
+		}
+		// A loan keeps the rules that were known when its terms were agreed.
+		const { terms, since, rules } = agreed;
+		const left = Math.max(0, terms.instalments - this.#charges(terms.period, since, on));
+		return this.#keptBack(terms, rules, amount, left, terms.instalments);
+	}
+
+	/** What a loan stood on at the end of a day. */
+	#agreed(
+		loanId: string,
+		on: string
+	): { readonly terms: Terms; readonly since: string; readonly rules: Rules } {
+		const all = this.#standing().flatMap(({ event, rules }) => {
+			if (event.type === 'OpeningBalances')
+				return (event.loans ?? [])
+					.filter((loan) => loan.loanId === loanId)
+					.map((loan) => ({ terms: loan.terms, since: event.occurredOn, rules }));
+			const isOf =
+				'loanId' in event && event.loanId === loanId && 'terms' in event && event.terms !== undefined;
+			return isOf ? [{ terms: event.terms as Terms, since: event.occurredOn, rules }] : [];
+		});
+		const inOrder = all.sort((one, other) =>
+			one.since < other.since ? -1 : one.since > other.since ? 1 : 0
+		);
+		const agreed = inOrder.findLast(({ since }) => since <= on) ?? inOrder[0];
+		if (agreed === undefined) throw new Error(`no loan ${loanId} was told`);
+		return agreed;
+	}
+
+	/** Days after `since` up to `on` on which a charge fell due. */
+	#charges(period: Terms['period'], since: string, on: string): number {
+		if (period === 'meeting')
+			return this.#standing().filter(
+				({ event }) =>
+					event.type === 'MeetingOpened' &&
+					event.kind === 'regular' &&
+					event.occurredOn > since &&
+					event.occurredOn <= on
+			).length;
+		let count = 0;
+		for (let day = dayAfter(since); day <= on; day = dayAfter(day)) {
+			const date = Number(day.slice(8));
+			const isDay =
+				period === 'calendarMonth' ? date === 1 : date === Math.min(Number(since.slice(8)), lastOf(day));
+			if (isDay) count += 1;
+		}
+		return count;
+	}
+}
+
+type Moves = readonly (readonly [pot: string, paise: number])[];
+interface Told {
+	readonly event: GroupEvent;
+	readonly moves: Moves;
+	/** In force on its day, as far as was known. */
+	readonly rules: Rules;
+}
+export interface Slip {
+	readonly loanId: string;
+	readonly who: string;
+	readonly source: string;
+}
+type Terms = Extract<GroupEvent, { readonly type: 'LoanDisbursed' }>['terms'];
+type Rules = Extract<GroupEvent, { readonly type: 'GroupFounded' }>['constitution'];
+
+const nothing = { interestArrears: 0, interestDue: 0, principal: 0 };
+/** Expenses that have a page of their own. */
+const ownLine = new Set(['stationery', 'travel', 'honorarium', 'meetings', 'bank-charges']);
+
+const both = (one: string, other: string, paise: number): Moves => [
+	[one, paise],
+	[other, paise]
+];
+const spent = (from: string, on: string, paise: number): Moves => [
+	[from, -paise],
+	[`out ${on}`, paise]
+];
+const carried = (from: string, to: string, paise: number): Moves => [
+	[from, -paise],
+	[to, paise]
+];
+const lent = (loanId: string, from: string, paise: number, kept: number): Moves => [
+	[`loan ${loanId}`, paise],
+	['in interest', kept],
+	[from, kept - paise]
+];
+
+/** The last debt takes what is left. */
+function oldestFirst(paise: number, due: readonly (readonly [string, number])[]) {
+	const open = due.filter(([, owed]) => owed > 0);
+	let left = paise;
+	return open.map(([name, owed], place) => {
+		const taken = place === open.length - 1 ? left : Math.min(left, owed);
+		left -= taken;
+		return [name, taken] as const;
+	});
+}
+
+function slipsOf(event: GroupEvent): readonly Slip[] {
+	if (event.type === 'LoanDisbursed')
+		return [{ loanId: event.loanId, who: event.memberId, source: event.source }];
+	if (event.type !== 'OpeningBalances') return [];
+	return (event.loans ?? []).map(({ loanId, memberId, source }) => ({ loanId, who: memberId, source }));
+}
+
+function finesOf(event: GroupEvent) {
+	const on = event.occurredOn as string;
+	if (event.type === 'FineImposed')
+		return [
+			{
+				fineId: event.fineId as string,
+				who: event.memberId as string,
+				amount: event.amount as number,
+				to: event.to,
+				on
+			}
+		];
+	if (event.type !== 'OpeningBalances') return [];
+	return (event.finesDue ?? []).map(({ fineId, memberId, amount }) => ({
+		fineId: fineId,
+		who: memberId,
+		amount: amount,
+		to: undefined,
+		on
+	}));
+}
+
+function broughtIn(sheet: Extract<GroupEvent, { readonly type: 'OpeningBalances' }>): Moves {
+	return [
+		['tin', sheet.box],
+		...(sheet.bank ?? []).map((line) => [`bank ${line.bankAccountId}`, line.amount] as const),
+		...(sheet.savings ?? []).map((line) => [`saved ${line.memberId} ${line.fund}`, line.amount] as const),
+		...(sheet.loans ?? []).map((line) => [`loan ${line.loanId}`, line.outstanding] as const),
+		...(sheet.borrowings ?? []).map((line) => [`owed ${line.borrowingId}`, line.outstanding] as const),
+		['fund', sheet.socialFund ?? 0],
+		['revolving fund', sheet.revolvingFund ?? 0],
+		['grants', sheet.grants ?? 0],
+		['in interest', sheet.income?.interest ?? 0],
+		['out travel', sheet.expense?.travel ?? 0],
+		['kept', (sheet.surplus ?? 0) - (sheet.deficit ?? 0)]
+	];
+}
+
+/** "1.5" percent is 150. */
+const hundredths = (percent: string): bigint => BigInt(Math.round(Number(percent) * 100));
+const dayAfter = (on: string): string => new Date(Date.parse(on) + 86_400_000).toISOString().slice(0, 10);
+const lastOf = (on: string): number =>
+	new Date(Date.UTC(Number(on.slice(0, 4)), Number(on.slice(5, 7)), 0)).getUTCDate();

@@ -1,0 +1,86 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { eventSchemas } from '#group';
+import { playRandom, type Step } from '../support/random-book/play.ts';
+import { rejectionSamples } from '../support/rejection-samples.ts';
+import { randomHistory } from '../support/random-book/wishes.ts';
+import { cases, seed } from '../support/soak.ts';
+import { Seen } from './history-laws/seen.ts';
+import type { Law } from './history-laws/law.ts';
+import { correctedIsNeverWrong, takenBackIsNeverDone, twiceIsOnce } from './history-laws/mended.ts';
+import { asOnPaper, balanced, neverBelowZero, owedAddsUp, partsAddUp } from './history-laws/money.ts';
+import { compactDecidesTheSame, refusalsChangeNothing, replayed } from './history-laws/replayed.ts';
+
+// Groups with any rules, and what they do in sixty wishes: every command, every event, every kind of money. Each history
+// is played once, and each law looks at it after every command.
+
+const runs = cases(300);
+const seen = new Seen();
+/** Milliseconds; a busy machine is slow, not wrong. */
+const patience = Math.max(300_000, runs * 1000);
+
+const laws: Readonly<Record<string, () => Law>> = {
+	'both sides are equal': balanced,
+	'nothing is below zero that cannot be': neverBelowZero,
+	'cash is conserved: the book is what the paper book says': asOnPaper,
+	'parts add up': partsAddUp,
+	'what is owed adds up': owedAddsUp,
+	'what is read again is what grew step by step': replayed,
+	'a refusal changes nothing': refusalsChangeNothing,
+	'a compact book decides the same': () => compactDecidesTheSame(seen),
+	'a correction is never having been wrong': () => correctedIsNeverWrong(seen),
+	'what was taken back was never done': takenBackIsNeverDone,
+	'twice is once': twiceIsOnce
+};
+
+test(
+	`laws of ${runs} random histories: ${Object.keys(laws).join('; ')}`,
+	() => {
+		fc.assert(
+			fc.property(randomHistory, (history) => {
+				const watching = Object.entries(laws).map(([name, law]) => [name, law()] as const);
+				const each = (what: string, look: (law: Law) => void) => {
+					for (const [name, law] of watching)
+						try {
+							look(law);
+						} catch (broken) {
+							throw new Error(`Broken law: ${name}. ${what}`, { cause: broken });
+						}
+				};
+				const told = playRandom(history, (step) => {
+					seen.note(step);
+					each(`After ${said(step)}`, (law) => law.step?.(step));
+				});
+				each('When all was told', (law) => law.end?.(told));
+			}),
+			{ numRuns: runs, seed: seed() }
+		);
+		expect(seen.commands).toBeGreaterThanOrEqual(60 * runs);
+	},
+	patience
+);
+
+const said = ({ place, command, refused }: Step): string =>
+	`command ${place}, ${JSON.stringify(command)}${refused === null ? '' : `, refused: ${refused.type}`}`;
+
+/** Refusals of a group that is not founded, and of a book that was only read. */
+const elsewhere = new Set(['NoGroup', 'WholeBookNeeded', 'NotInThisMeeting']);
+
+test('most commands are accepted, and every kind of event and almost every kind of refusal occurs', () => {
+	expect(seen.accepted / seen.commands).toBeGreaterThan(0.8);
+	const never = eventSchemas
+		.map((schema) => schema.entries.type.literal)
+		.filter((type) => !seen.events.has(type));
+	expect(never).toEqual([]);
+	const neverRefused = Object.keys(rejectionSamples).filter(
+		(type) => !seen.refusals.has(type) && !elsewhere.has(type)
+	);
+	expect(neverRefused).toEqual([]);
+	// Every kind of entry that has a sum is put right now and then, most corrections can be compared.
+	expect(seen.replaced.size).toBeGreaterThanOrEqual(20);
+	expect(seen.corrected).toBeGreaterThan(runs);
+	expect(seen.compared / seen.corrected).toBeGreaterThan(0.7);
+	// A compact book was asked every third command and more, and asked for the whole book now and then.
+	expect(seen.decided / seen.commands).toBeGreaterThan(1 / 3);
+	expect(seen.askedForWhole).toBeGreaterThan(runs / 3);
+});

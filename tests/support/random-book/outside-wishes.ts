@@ -1,0 +1,148 @@
+import { addDays, type ApplicationId, type BankAccountId, type BorrowingId } from '#kernel';
+import { borrowingOutstanding, type Command } from '#group';
+import { money, type Money } from '#money';
+import type { Asked, Wishes } from './asked.ts';
+
+/** The bank, grants, and money that the group itself borrows. The bank writes paise. */
+export const outsideWishes = {
+	toBank: (asked) => [
+		{
+			type: 'TakeCashToBank',
+			on: asked.on,
+			bankAccountId: accountOf(asked),
+			amount: asked.amount(asked.held('box') / 2),
+			slip: 's1',
+			by: [asked.someone],
+			...valueOn(asked)
+		}
+	],
+	fromBank: (asked) => [
+		{
+			type: 'TakeCashFromBank',
+			on: asked.on,
+			bankAccountId: accountOf(asked),
+			amount: asked.amount(inBank(asked)),
+			...valueOn(asked)
+		}
+	],
+	bankInterest: (asked) => [
+		{
+			type: 'CreditBankInterest',
+			on: asked.on,
+			bankAccountId: accountOf(asked),
+			amount: withPaise(asked, 3000),
+			...valueOn(asked)
+		}
+	],
+	bankCharge: (asked) => [
+		{
+			type: 'ChargeBank',
+			on: asked.on,
+			bankAccountId: accountOf(asked),
+			amount: money(Math.min(withPaise(asked, 2000), Math.max(1, inBank(asked)))),
+			...valueOn(asked)
+		}
+	],
+	match: (asked) => [
+		{
+			type: 'MatchStatement',
+			on: asked.on,
+			bankAccountId: accountOf(asked),
+			balance: money(asked.once(2, 2) ? inBank(asked) : 12_345)
+		}
+	],
+	grant: (asked) => [
+		{
+			type: 'ReceiveGrant',
+			on: asked.on,
+			kind: asked.once(2, 1) ? 'grant' : 'revolvingFund',
+			source: 'Mission',
+			amount: asked.amount(50_000),
+			...asked.via
+		}
+	],
+	apply: (asked) => [
+		{
+			type: 'ApplyForLoan',
+			on: asked.on,
+			applicationId: `a${asked.place}` as ApplicationId,
+			lender: 'Gramin Bank',
+			amount: asked.amount(200_000),
+			rule: 'corpusTimes'
+		}
+	],
+	answerOfBank: (asked: Asked): readonly Command[] => {
+		if (applicationOf(asked) === none && !asked.bold) return outsideWishes.apply(asked);
+		const answer = asked.one(['sanctioned', 'returned', 'refused'] as const, 2) ?? 'refused';
+		const said = answer === 'sanctioned' ? { amount: asked.amount(100_000) } : { reason: 'papers' };
+		return [
+			{ type: 'AnswerApplication', on: asked.on, applicationId: applicationOf(asked), answer, ...said }
+		];
+	},
+	borrow: (asked) => [
+		{
+			type: 'ReceiveBorrowing',
+			on: asked.on,
+			borrowingId: `d${asked.place}` as BorrowingId,
+			lender: 'Gramin Bank',
+			kind: asked.one(['bank', 'cif', 'federation', 'other'] as const) ?? 'bank',
+			amount: asked.amount(100_000),
+			...(asked.once(2, 2) && {
+				terms: {
+					percentPerMonth: '1',
+					instalments: 12,
+					firstDueOn: addDays(asked.on, asked.bold ? -3 : 30)
+				}
+			}),
+			...(asked.once(3, 4) && asked.state.applications.size > 0 && { applicationId: applicationOf(asked) }),
+			...asked.via,
+			...valueOn(asked)
+		}
+	],
+	lenderCharges: (asked: Asked): readonly Command[] => {
+		const borrowingId = borrowingOf(asked);
+		if (borrowingId === none && !asked.bold) return outsideWishes.borrow(asked);
+		const interest = asked.once(3, 1) ? {} : { interest: withPaise(asked, 2000) };
+		const charges = asked.once(2, 2) ? { charges: money(250) } : {};
+		return [
+			{ type: 'ChargeBorrowing', on: asked.on, borrowingId, ...interest, ...charges, ...valueOn(asked) }
+		];
+	},
+	payLender: (asked: Asked): readonly Command[] => {
+		const borrowingId = borrowingOf(asked);
+		if (borrowingId === none && !asked.bold) return outsideWishes.borrow(asked);
+		const known = asked.state.borrowings.has(borrowingId);
+		const owed = known ? borrowingOutstanding(asked.state, borrowingId) : 0;
+		return [
+			{
+				type: 'RepayBorrowing',
+				on: asked.on,
+				borrowingId,
+				principal: asked.amount(Math.min(owed, asked.money / 2)),
+				...(asked.once(2, 1) && { interest: money(300) }),
+				...(asked.once(3, 2) && { charges: money(200) }),
+				...asked.via,
+				...valueOn(asked)
+			}
+		];
+	}
+} satisfies Wishes;
+
+const none = 'none';
+
+const accountOf = (asked: Asked): BankAccountId =>
+	asked.one([...asked.state.bankAccounts.keys()], 3) ?? (none as BankAccountId);
+const inBank = (asked: Asked): number => asked.held(`bank/${accountOf(asked)}`);
+const withPaise = (asked: Asked, most: number): Money =>
+	money(asked.amount(most) + (asked.number(7) % 4) * 25);
+/** The bank's day, some days off. */
+const valueOn = (asked: Asked) =>
+	asked.once(3, 9) ? { valueOn: addDays(asked.on, (asked.number(8) % 9) - 4) } : {};
+const borrowingOf = (asked: Asked): BorrowingId =>
+	asked.one([...asked.state.borrowings.keys()]) ?? (none as BorrowingId);
+
+function applicationOf(asked: Asked): ApplicationId {
+	const all = [...asked.state.applications.values()];
+	const open = all.filter(({ answer }) => answer === null || answer.answer === 'returned');
+	return asked.one(asked.bold ? all : open)?.applicationId ?? (none as ApplicationId);
+}

@@ -1,0 +1,118 @@
+import { addDays, type BankAccountId } from '#kernel';
+import { buyInFor, sharedParts, surplusNow, type Command, type ConstitutionWritten } from '#group';
+import { money } from '#money';
+import type { Asked, Wishes } from './asked.ts';
+import { woman } from './rules.ts';
+
+/** Women who join and leave, offices, consent, rules, profit that is shared. */
+export const peopleWishes = {
+	/** She pays what the rules ask of her, or nothing. */
+	join: (asked) => {
+		const place = asked.state.members.size;
+		const buyIn = asked.once(3, 1) ? null : buyInFor(asked.state, asked.on);
+		return [
+			{
+				type: 'AddMember',
+				on: asked.on,
+				memberId: woman(place),
+				number: place + 1,
+				symbol: asked.bold ? 's1' : `s${place + 1}`,
+				buyIn
+			}
+		];
+	},
+	/** Three stay, so that there is a group. */
+	leave: (asked) => {
+		if (asked.memberIds.length <= 3 && !asked.bold) return [];
+		const isPart = asked.once(2, 1);
+		return [
+			{
+				type: 'LeaveGroup',
+				on: asked.on,
+				memberId: asked.memberId,
+				reason: asked.one(['moved', 'wish', 'death', 'excluded'] as const) ?? 'wish',
+				...(isPart && { paidNow: money(100 * (asked.number(2) % 20)) }),
+				agreedBy: asked.agreedBy,
+				...asked.via
+			}
+		];
+	},
+	payable: (asked: Asked): readonly Command[] => {
+		const women = [...asked.state.members.keys()].filter((who) => asked.held(`payable/${who}`) > 0);
+		if (women.length === 0 && !asked.bold) return peopleWishes.leave(asked);
+		const memberId = asked.one(women) ?? asked.memberId;
+		const most = Math.min(asked.held(`payable/${memberId}`), asked.money);
+		return [{ type: 'PayPayable', on: asked.on, memberId, amount: asked.amount(most), ...asked.via }];
+	},
+	dividend: (asked) => {
+		const rule =
+			asked.one(['equal', 'bySavings', 'byShares', 'bySavingMonths', 'interestBack', 'mixed'] as const, 1) ??
+			'equal';
+		const weights = { equal: asked.bold ? 50 : 40, bySavings: 35, interestBack: 25 };
+		const mixed: { weights?: typeof weights } = rule === 'mixed' ? { weights } : {};
+		const to = asked.one(['box', 'savings'] as const, 2) ?? 'box';
+		const most = Math.max(0, surplusNow(asked.state));
+		const amount = asked.amount(to === 'box' ? Math.min(most, asked.held('box')) : most);
+		const shown = sharedParts(asked.state, asked.on, rule, mixed.weights, amount, to === 'box');
+		const parts = shown.ok ? [...shown.value.parts] : [];
+		const { on, agreedBy } = asked;
+		return [{ type: 'PayDividend', on, rule, ...mixed, amount, to, parts, agreedBy } satisfies Command];
+	},
+	/** Quorum and officers stay within what is there. */
+	rules: (asked) => {
+		const constitution = asked.one(asked.laterRules) as ConstitutionWritten;
+		return [{ type: 'ChangeRules', on: asked.on, constitution, agreedBy: asked.agreedBy }];
+	},
+	office: (asked) => [
+		{
+			type: 'GiveOffice',
+			on: asked.on,
+			memberId: asked.memberId,
+			office: asked.one(['president', 'secretary', 'treasurer', 'writer', 'keyHolder'] as const) ?? 'writer',
+			...(asked.once(4, 1) && { until: addDays(asked.on, asked.once(3, 2) ? -1 : 200) })
+		}
+	],
+	consent: (asked) => [
+		{
+			type: 'GiveConsent',
+			on: asked.on,
+			memberId: asked.memberId,
+			notice: 'v1',
+			language: 'hi',
+			scope: asked.once(2, 1) ? ['name', 'photo'] : ['shareWithNgo']
+		}
+	],
+	unconsent: (asked: Asked): readonly Command[] => {
+		const given = [...asked.state.members.values()].filter((member) => member.consents.length > 0);
+		if (given.length === 0 && !asked.bold) return peopleWishes.consent(asked);
+		const memberId = asked.one(given)?.memberId ?? asked.memberId;
+		return [
+			{
+				type: 'WithdrawConsent',
+				on: asked.on,
+				memberId,
+				...(asked.once(2, 1) && { scope: ['photo' as const] })
+			}
+		];
+	},
+	erase: (asked) => [{ type: 'NoteErasure', on: asked.on, memberId: asked.memberId }],
+	account: (asked) => [
+		{
+			type: 'OpenBankAccount',
+			on: asked.on,
+			bankAccountId: (asked.bold ? 'b1' : `b${asked.place + 2}`) as BankAccountId,
+			bank: 'Gramin Bank',
+			branch: 'Block road',
+			lastFour: '4321'
+		}
+	],
+	resolve: (asked) => [
+		{
+			type: 'PassResolution',
+			on: asked.on,
+			kind: 'bankLoan',
+			...(asked.once(2, 1) && { text: 'We ask the bank for a loan' }),
+			agreedBy: asked.agreedBy.slice(0, 1 + (asked.number(2) % 4))
+		}
+	]
+} satisfies Wishes;

@@ -1,0 +1,127 @@
+import fc from 'fast-check';
+import type { MemberId } from '#kernel';
+import type { ConstitutionWritten } from '#group';
+import { money } from '#money';
+
+/** Any rules that a group may give itself: every field of the constitution, left out or in each of its values. */
+
+/** The woman of a place, counted from 0. */
+export const woman = (place: number): MemberId => `w${place + 1}` as MemberId;
+
+const rupees = (...amounts: readonly number[]) =>
+	fc.constantFrom(...amounts.map((much) => money(much * 100)));
+const maybe = { requiredKeys: [] as [] };
+const weekday = fc.nat({ max: 6 });
+const calendar = fc.constantFrom('gregorian' as const, 'bikramSambat' as const);
+
+const meetingRhythm: fc.Arbitrary<ConstitutionWritten['meetingRhythm']> = fc.oneof(
+	fc.record(
+		{ every: fc.constantFrom('week' as const, 'fortnight' as const), weekday },
+		{ requiredKeys: ['every'] }
+	),
+	fc.record({ every: fc.constant('month' as const), dayOfMonth: fc.integer({ min: 1, max: 32 }), calendar }),
+	fc.record({ every: fc.constant('month' as const), last: weekday, calendar })
+);
+
+const voluntary = fc.boolean();
+const fixed = fc.record(
+	{ mode: fc.constant('fixed' as const), amount: rupees(10, 20, 25), voluntary },
+	{ requiredKeys: ['mode', 'amount'] }
+);
+/** Who joins later may have no amount of her own. */
+const perMember = fc.record(
+	{
+		mode: fc.constant('perMember' as const),
+		amounts: fc
+			.array(rupees(10, 20, 50), { minLength: 3, maxLength: 12, size: 'max' })
+			.map((amounts) => amounts.map((amount, place) => ({ memberId: woman(place), amount }))),
+		voluntary
+	},
+	{ requiredKeys: ['mode', 'amounts'] }
+);
+const shares = fc.record(
+	{
+		mode: fc.constant('shares' as const),
+		shareValue: rupees(10, 20),
+		sharesMax: fc.integer({ min: 1, max: 6 }),
+		voluntary
+	},
+	{ requiredKeys: ['mode', 'shareValue'] }
+);
+
+const officers = fc.constantFrom(1, 2, 2, 2, 3);
+
+const anyRules: fc.Arbitrary<ConstitutionWritten> = fc.record(
+	{
+		kind: fc.constantFrom('shg' as const, 'vsla' as const),
+		meetingRhythm,
+		saving: fc.oneof({ weight: 2, arbitrary: fixed }, { weight: 1, arbitrary: perMember }, shares),
+		interest: fc.record(
+			{
+				percentPerMonth: fc.constantFrom('0', '1', '1.5', '2', '2.75', '3'),
+				method: fc.constantFrom('declining' as const, 'flat' as const, 'upFront' as const),
+				period: fc.constantFrom('calendarMonth' as const, 'anniversary' as const, 'meeting' as const)
+			},
+			{ requiredKeys: ['percentPerMonth'] }
+		),
+		paymentOrder: fc.shuffledSubarray(
+			['interestArrears' as const, 'interestDue' as const, 'principal' as const],
+			{ minLength: 3 }
+		),
+		overpayment: fc.constantFrom('refuse' as const, 'voluntarySaving' as const),
+		flatRebate: fc.constantFrom('none' as const, 'notYetDue' as const),
+		loanLimit: fc.record(
+			{
+				timesSavings: fc.constantFrom(3, 20, 100),
+				amount: rupees(300, 2000),
+				loansAtOnce: fc.integer({ min: 1, max: 3 }),
+				monthsMax: fc.constantFrom(6, 12)
+			},
+			maybe
+		),
+		fines: fc.record(
+			{
+				absent: rupees(5, 10),
+				late: rupees(2),
+				savingMissed: rupees(3),
+				instalmentMissed: rupees(7),
+				to: fc.constantFrom('group' as const, 'socialFund' as const)
+			},
+			maybe
+		),
+		socialFund: fc.record({ amount: rupees(2, 5), sharedOut: fc.boolean() }, { requiredKeys: ['amount'] }),
+		quorum: fc.constantFrom('1/3', '1/2', '2/3', '3/4'),
+		approvals: fc.record(
+			{ seal: officers, loan: officers, cashDifference: officers, correction: officers, rule: officers },
+			maybe
+		),
+		boxLimit: rupees(500, 5000),
+		buyIn: fc.oneof(
+			fc.record({ amount: rupees(50) }),
+			fc.constantFrom('averageSavings' as const, 'averageSurplus' as const)
+		),
+		exit: fc.record(
+			{
+				savings: fc.constant('all' as const),
+				surplus: fc.constantFrom(
+					'none' as const,
+					'equal' as const,
+					'bySavings' as const,
+					'byShares' as const,
+					'bySavingMonths' as const,
+					'interestBack' as const
+				),
+				debts: fc.constant('netted' as const)
+			},
+			maybe
+		),
+		remainder: fc.constantFrom('stays' as const, 'spread' as const),
+		yearStart: fc.constantFrom('04-01', '07-16', '01-01', '02-29'),
+		roundingUnit: fc.constantFrom(money(1), money(100), money(500), money(1000)),
+		moneylenderPercentPerMonth: fc.constantFrom('5', '10')
+	},
+	{ requiredKeys: ['kind', 'meetingRhythm', 'saving', 'interest'] }
+);
+
+/** Plain objects, as a file gives them. */
+export const constitution = anyRules.map((rules) => structuredClone(rules));
