@@ -1,4 +1,4 @@
-import type { Constitution } from '#group';
+import { writtenRules, type Constitution } from '#group';
 import { weekdayKey, type MessageKey } from '#i18n';
 import type { RuleChange } from '#reports';
 import type { PaperCell, PaperWord } from '#ui/print/table-types.ts';
@@ -6,7 +6,6 @@ import { amount, say } from './books-context.ts';
 import type { RegistersWords } from './registers-words.ts';
 import type { Rules } from './rule-question.ts';
 import { ruleTopics, topicOf, type RuleName } from './rules-topics.ts';
-import { writtenRules } from './rules-written.ts';
 
 const inWords = (...words: readonly PaperWord[]): PaperCell => ({ words });
 /** Rules of several parts, each of which needs its own name. */

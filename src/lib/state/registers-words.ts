@@ -1,7 +1,7 @@
-import { present, type MemberId } from '#kernel';
+import { present, type LocalDate, type MemberId } from '#kernel';
 import type { MessageKey } from '#i18n';
 import type { CurrencyCode } from '#money';
-import type { Constitution, EventType, GroupState } from '#group';
+import { rulesOn, type Constitution, type EventType, type GroupState } from '#group';
 import type { EntryMarks, MeetingName } from '#reports';
 import { answerReasons, correctionReasons, fineReasons, socialReasons, writeOffReasons } from '#ui/codes.ts';
 import { isPurpose } from '#ui/symbol/purposes.ts';
@@ -13,11 +13,13 @@ import { meetingName } from './paper-data.ts';
 /** What registers say of members: registers know them by number. Names only where they were asked for. */
 export class RegistersWords {
 	readonly #state: GroupState;
+	readonly #on: LocalDate;
 	readonly #words: BooksContext['words'];
 	readonly currency: CurrencyCode;
 
 	constructor({ book, words, currency }: Pick<BooksContext, 'book' | 'words' | 'currency'>) {
 		this.#state = book.state;
+		this.#on = book.on;
 		this.#words = words;
 		this.currency = currency;
 	}
@@ -27,9 +29,9 @@ export class RegistersWords {
 		const member = [...this.#state.members.values()].find((one) => one.number === number);
 		return this.#words.member(member?.memberId ?? null, number) ?? String(number);
 	}
-	/** The rules in force. */
+	/** The rules in force on the day of the paper. */
 	get rules(): Constitution {
-		return present(this.#state.constitution, 'a group has rules');
+		return present(rulesOn(this.#state, this.#on), 'a group has rules');
 	}
 	/** The same as `member`, of one whose number is not at hand. */
 	memberById(memberId: MemberId): PaperCell {
