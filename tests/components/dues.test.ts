@@ -473,10 +473,10 @@ describe('the place', () => {
 			other.mat.change(rupees(50));
 			await other.write();
 		}
-		inMemory.app.keepPlace('/meeting/loan');
+		inMemory.app.place.keep('/meeting/loan');
 		await settled();
 		inMemory.settings.clear();
-		expect(inMemory.app.returnPath()).toBe(path);
+		expect(inMemory.app.place.toReturn()).toBe(path);
 	});
 
 	test('of every screen of a meeting is kept: a phone that dies opens it there again', async () => {
@@ -488,15 +488,15 @@ describe('the place', () => {
 			.map(({ name }) => `/meeting/${name}`);
 		for (const path of screens) {
 			expect(isMeetingPath(path)).toBe(true);
-			inMemory.app.keepPlace(path as MeetingPath);
-			expect(inMemory.app.returnPath()).toBe(path);
+			inMemory.app.place.keep(path as MeetingPath);
+			expect(inMemory.app.place.toReturn()).toBe(path);
 		}
 	});
 
 	test('which meeting it is to be is asked again, before anything is written', () => {
-		inMemory.app.keepPlace('/meeting/kind');
-		expect(inMemory.app.returnPath()).toBe('/meeting/kind');
-		inMemory.app.keepPlace('/meeting/roll');
-		expect(inMemory.app.returnPath()).toBeNull();
+		inMemory.app.place.keep('/meeting/kind');
+		expect(inMemory.app.place.toReturn()).toBe('/meeting/kind');
+		inMemory.app.place.keep('/meeting/roll');
+		expect(inMemory.app.place.toReturn()).toBeNull();
 	});
 });

@@ -302,21 +302,21 @@ describe('home and the place', () => {
 	});
 
 	test('a kept place that is older than the last entry gives way to it', async () => {
-		inMemory.app.keepPlace('/meeting/roll');
+		inMemory.app.place.keep('/meeting/roll');
 		await answerAll();
 		const view = new GiveBackView(meeting);
 		await view.give(present(view.due, 'somebody owes').asked);
-		expect(inMemory.app.returnPath()).toBe('/meeting/give-back');
-		inMemory.app.keepPlace('/meeting/loan');
-		expect(inMemory.app.returnPath()).toBe('/meeting/loan');
-		inMemory.app.keepPlace(null);
-		expect(inMemory.app.returnPath()).toBeNull();
+		expect(inMemory.app.place.toReturn()).toBe('/meeting/give-back');
+		inMemory.app.place.keep('/meeting/loan');
+		expect(inMemory.app.place.toReturn()).toBe('/meeting/loan');
+		inMemory.app.place.keep(null);
+		expect(inMemory.app.place.toReturn()).toBeNull();
 	});
 
 	test('who goes home on purpose is not taken back to the meeting', async () => {
 		await answerAll();
-		expect(inMemory.app.returnPath()).not.toBeNull();
-		inMemory.app.goOn();
-		expect(inMemory.app.returnPath()).toBeNull();
+		expect(inMemory.app.place.toReturn()).not.toBeNull();
+		inMemory.app.place.goOn();
+		expect(inMemory.app.place.toReturn()).toBeNull();
 	});
 });

@@ -27,7 +27,7 @@ import type { Rejection } from '#group';
 import { createWords, isLanguage, loadLanguage, type Digits, type Language, type Words } from '#i18n';
 import type { AppParts } from './app-parts.ts';
 import { BookView } from './book-view.svelte.ts';
-import { keptPlace, placeToReturn, type MeetingPath } from './meeting-path.ts';
+import { PlaceKeeper } from './place-keeper.ts';
 import { Speaker } from './speaker.svelte.ts';
 
 /** Where the app stands; the layout draws one of these. */
@@ -37,6 +37,7 @@ export type Phase = 'starting' | 'insecure' | 'recovery' | 'shelf' | 'lock' | 'o
 export class AppState {
 	readonly parts: AppParts;
 	readonly speaker: Speaker;
+	readonly place: PlaceKeeper;
 	#phase = $state<Phase>('starting');
 	#covers = $state.raw<readonly BookCover[]>([]);
 	#chosen = $state.raw<BookCover | null>(null);
@@ -48,13 +49,12 @@ export class AppState {
 	#offlineReady = $state(false);
 	#keys: OpenKeys | null = null;
 	#dropPen: (() => void) | null = null;
-	/** No screen was left since the book was opened. */
-	#justOpened = false;
 	#stopFollowing: (() => void) | null = null;
 
 	constructor(parts: AppParts) {
 		this.parts = parts;
 		this.speaker = new Speaker(parts.voice, () => this.#words?.language ?? 'hi');
+		this.place = new PlaceKeeper(parts.settings, () => this.#book?.session);
 	}
 
 	get phase(): Phase {
@@ -186,27 +186,6 @@ export class AppState {
 		this.#dropPen?.();
 		this.#dropPen = null;
 		if (this.#chosen !== null) this.#phase = 'lock';
-	}
-
-	/** Where on the road of the open meeting the phone is; null when people went elsewhere. */
-	keepPlace(path: MeetingPath | null): void {
-		const entries = this.#book?.session.operations.length ?? 0;
-		this.parts.settings.write('screen', keptPlace(path, entries));
-	}
-
-	/** People go where they want to from here on: nothing takes them elsewhere. */
-	goOn(): void {
-		this.#justOpened = false;
-	}
-
-	/**
-	 * The screen on which an open meeting was left when the phone went dark; null for home, and for a book that was
-	 * opened a while ago: who goes home on purpose stays there.
-	 */
-	returnPath(): MeetingPath | null {
-		const session = this.#justOpened ? this.#book?.session : undefined;
-		if (session === undefined) return null;
-		return placeToReturn(this.parts.settings.read('screen'), session.state, session.operations);
 	}
 
 	/** An officer's code for the seal; true when it is hers. Counts wrong tries like the lock does. */
@@ -344,7 +323,7 @@ export class AppState {
 		this.#replaceCover(cover);
 		this.#book = new BookView(session.value, cover, pen === null);
 		await this.#watch(session.value);
-		this.#justOpened = true;
+		this.place.opened();
 		this.#phase = 'open';
 		return ok(undefined);
 	}
