@@ -167,3 +167,11 @@ export { loanUseOf, type LoanUse } from './bank/loan-use.ts';
 export { panchasutra } from './bank/panchasutra.ts';
 export type { MeetingBehind, Panchasutra, PanchasutraByWindow } from './bank/panchasutra-types.ts';
 export { scorecard, type Scorecard, type ScoredItem } from './bank/scorecard.ts';
+export {
+	decidedCreditPlan,
+	proposedCreditPlan,
+	type CreditHistory,
+	type CreditPlan,
+	type PlanLine
+} from './bank/credit-plan.ts';
+export { missingForBank, signingOffices, type MissingItem, type MissingWhat } from './bank/missing.ts';

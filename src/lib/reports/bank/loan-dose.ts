@@ -58,7 +58,7 @@ export function loanDose(rule: LoanDoseRule, dose: number, { corpus, savingInAYe
 		floor,
 		amount: limit(baseAmount * (step.times?.least ?? 0)),
 		amountMost: limit(
-			step.times === undefined ? (whole(step.atMost ?? step.atLeast)) : baseAmount * step.times.most
+			step.times === undefined ? whole(step.atMost ?? step.atLeast) : baseAmount * step.times.most
 		),
 		above: step.above ?? false,
 		alsoSeen: (step.alsoSeen ?? []).map(whole),
