@@ -175,3 +175,4 @@ export {
 	type PlanLine
 } from './bank/credit-plan.ts';
 export { missingForBank, signingOffices, type MissingItem, type MissingWhat } from './bank/missing.ts';
+export { monthFigures, type MonthFigures } from './bank/by-month.ts';

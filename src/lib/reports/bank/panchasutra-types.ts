@@ -50,6 +50,7 @@ export interface Panchasutra {
 	readonly lending: {
 		/** Loans given in these months; since the beginning also those brought in. */
 		readonly given: readonly LoanBehind[];
+		/** To the whole rupee. */
 		readonly average: Money | null;
 		readonly byUse: Readonly<Record<LoanUse, { readonly loans: number; readonly amount: Money }>>;
 		readonly onLoan: Money;

@@ -238,7 +238,7 @@ function lendingIn(
 	};
 	return {
 		given,
-		average: given.length === 0 ? null : money(Math.round(amount / given.length)),
+		average: given.length === 0 ? null : money(Math.round(amount / given.length / 100) * 100),
 		byUse: { income: byUse('income'), oldDebt: byUse('oldDebt'), household: byUse('household') },
 		onLoan,
 		onLoanShare: ratio(onLoan, corpus),
