@@ -149,7 +149,7 @@ test('every other kind of decision', () => {
 			agreed(forgiven('f1')),
 			agreed(fromSocialFund('m3', 30, { reason: 'illness' })),
 			agreed(left('m4')),
-			{ ...office('m5', 'treasurer'), approvedBy: ['m1', 'm2'] },
+			agreed(office('m5', 'treasurer')),
 			agreed(ruled({ interest: { percentPerMonth: '1.5' } })),
 			agreed(shared('equal', 40)),
 			applied(6000),
