@@ -2,6 +2,7 @@ import { toJsonSchema } from '@valibot/to-json-schema';
 import { format, resolveConfig } from 'prettier';
 import type { GenericSchema } from 'valibot';
 import { journalSchema, reportSchema, statementSchema } from '#app';
+import { bankRuleSchema } from '../../lib/app/bank-rules/schema.ts';
 import { journalPage } from './journal-page.ts';
 
 /** Path from the root of the repository → text, as it is committed. A test compares. */
@@ -9,6 +10,7 @@ export async function generatedDocs(): Promise<ReadonlyMap<string, string>> {
 	const texts = [
 		['docs/JOURNAL.md', journalPage()],
 		['docs/journal.schema.json', schemaText('The open journal of a savings group', journalSchema)],
+		['docs/bank-rule.schema.json', schemaText('A rule or card of a bank', bankRuleSchema)],
 		['docs/report.schema.json', schemaText('What "book report" prints', reportSchema)],
 		['docs/statement.schema.json', schemaText('What "book statement" prints', statementSchema)]
 	] as const;

@@ -55,3 +55,4 @@ export type {
 	TemplateKind
 } from './spreadsheet/index.ts';
 export { loadSpreadsheet, type SheetReader } from './spreadsheet/load.ts';
+export { loadBankRules } from './bank-rules/load.ts';

@@ -145,3 +145,34 @@ export {
 } from './registers/needs-help.ts';
 export type { MeetingName } from './registers/register-book.ts';
 export type { EntryMarks } from './registers/register-lines.ts';
+export { amountByGrade, loanDose, type DoseBase, type LoanDose } from './bank/loan-dose.ts';
+export {
+	indicatorCodes,
+	type AmountByGradeRule,
+	type BankRule,
+	type BothTexts,
+	type Condition,
+	type DoseNeed,
+	type IndicatorCode,
+	type Indicators,
+	type LoanDoseRule,
+	type RuleName,
+	type ScorecardItem,
+	type ScorecardRule
+} from './bank/rule-types.ts';
+export { eligibility, type ActiveBasis, type Eligibility } from './bank/eligibility.ts';
+export { groupPosition, savingInAYear, type GroupPosition } from './bank/group-position.ts';
+export { indicatorsOf, monthsSince, type GroupAge } from './bank/indicators.ts';
+export { loanUseOf, type LoanUse } from './bank/loan-use.ts';
+export { panchasutra } from './bank/panchasutra.ts';
+export type { MeetingBehind, Panchasutra, PanchasutraByWindow } from './bank/panchasutra-types.ts';
+export { scorecard, type Scorecard, type ScoredItem } from './bank/scorecard.ts';
+export {
+	decidedCreditPlan,
+	proposedCreditPlan,
+	type CreditHistory,
+	type CreditPlan,
+	type PlanLine
+} from './bank/credit-plan.ts';
+export { missingForBank, signingOffices, type MissingItem, type MissingWhat } from './bank/missing.ts';
+export { monthFigures, type MonthFigures } from './bank/by-month.ts';

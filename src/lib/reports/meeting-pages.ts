@@ -37,6 +37,8 @@ export interface MeetingPage {
 	readonly isOpen: boolean;
 	/** A paper meeting that was entered afterwards, on its own day. */
 	readonly late: boolean;
+	/** Entered late, or opened on a day of the device's clock that came after its own: the clock tells against itself. */
+	readonly enteredLater: boolean;
 	readonly calledBy: MemberId | null;
 	readonly approvals: readonly MemberId[];
 	readonly marks: ReadonlyMap<MemberId, AttendanceState>;
@@ -136,6 +138,7 @@ function pageOf(
 		sealedOn: seal?.occurredOn ?? null,
 		isOpen,
 		late: meeting.late,
+		enteredLater: meeting.late || openedAfter(meeting.day, entries),
 		calledBy: meeting.calledBy,
 		approvals: seal?.approvals ?? [],
 		marks: meeting.marks,
@@ -150,6 +153,12 @@ function pageOf(
 		memberCount: then.length,
 		savedInTime: then.filter((member) => arrearsOf(member) === 0).length
 	};
+}
+
+/** False where a foreign file has no clock. The clock is of Greenwich: an evening in India never looks like the next day. */
+function openedAfter(day: LocalDate, entries: readonly RecordedEvent[]): boolean {
+	const opened = entries.find(({ event }) => event.type === 'MeetingOpened')?.event;
+	return opened?.recordedAt !== undefined && opened.recordedAt.slice(0, 10) > day;
 }
 
 /** What the seal says was counted; where a foreign file leaves it out, the last count, if nothing moved after it. */

@@ -1,6 +1,6 @@
-import { daysBetween, firstOfMonth, monthOf, partsOf, type LocalDate } from '#kernel';
+import { compareDays, daysBetween, firstOfMonth, monthOf, partsOf, present, type LocalDate } from '#kernel';
 import { ratio, type Money } from '#money';
-import { countCame, type GroupEvent } from '#group';
+import { countCame, effectiveLines, linesOf, type GroupEvent, type JournalLine } from '#group';
 import { meetingsDueInBook } from './due-days.ts';
 import type { BookPages, MeetingPage } from './meeting-pages.ts';
 import { overdueByAge, repaymentsDue, type OverdueByAge } from './repayment.ts';
@@ -17,7 +17,7 @@ export interface Regularity {
 	readonly longestGapDays: number;
 	/** Regular meetings sealed on their own day. */
 	readonly sealedOnTheDay: number;
-	/** Paper meetings that were entered late. */
+	/** Paper meetings that were entered late, and those that were typed in after their day. */
 	readonly enteredLate: number;
 	/** Presences ÷ (members × meetings held); the meeting where fewest came. */
 	readonly attendance: string | null;
@@ -55,21 +55,32 @@ export interface Holdings {
 
 /** @param on the day of the report */
 export function regularityOf(book: BookPages, holdings: Holdings, on: LocalDate): RegularityByWindow {
-	const regular = book.pages.filter((page) => page.kind === 'regular');
+	const regular = regularPages(book);
 	const start = regular[0]?.day ?? on;
+	const journal = present(book.state.journal, 'a replay from the start keeps every line');
+	const lines = effectiveLines(linesOf(journal));
 	const within = (from: LocalDate) =>
-		regularityFrom(from > start ? from : start, { book, regular, holdings, on });
+		regularityFrom(from > start ? from : start, { book, regular, lines, holdings, on });
 	return { last6: within(firstOfMonth(on, -5)), last12: within(firstOfMonth(on, -11)), all: within(start) };
+}
+
+/** By their days: a paper meeting that was entered late stands where it was held. */
+export function regularPages({ pages }: Pick<BookPages, 'pages'>): readonly MeetingPage[] {
+	return pages
+		.filter((page) => page.kind === 'regular')
+		.sort((one, other) => compareDays(one.day, other.day));
 }
 
 interface Evidence {
 	readonly book: BookPages;
 	readonly regular: readonly MeetingPage[];
+	/** As they should have been from the start. */
+	readonly lines: readonly JournalLine[];
 	readonly holdings: Holdings;
 	readonly on: LocalDate;
 }
 
-function regularityFrom(from: LocalDate, { book, regular, holdings, on }: Evidence): Regularity {
+function regularityFrom(from: LocalDate, { book, regular, lines, holdings, on }: Evidence): Regularity {
 	const { state } = book;
 	const pages = regular.filter((page) => page.day >= from && page.day <= on);
 	const first = regular[0]?.day;
@@ -81,8 +92,8 @@ function regularityFrom(from: LocalDate, { book, regular, holdings, on }: Eviden
 		meetingsDue: due.filter((day) => day >= from).length,
 		meetingsHeld: pages.length,
 		longestGapDays: longestGap(regular, from, on),
-		sealedOnTheDay: pages.filter((page) => page.sealedOn === page.day).length,
-		enteredLate: 0,
+		sealedOnTheDay: pages.filter(sealedOnTheDay).length,
+		enteredLate: pages.filter((page) => page.enteredLater).length,
 		attendance: ratio(
 			total(pages, presences),
 			total(pages, (page) => page.memberCount)
@@ -92,7 +103,7 @@ function regularityFrom(from: LocalDate, { book, regular, holdings, on }: Eviden
 			total(pages, (page) => page.savedInTime),
 			total(pages, (page) => page.memberCount)
 		),
-		monthsWithDeposit: depositMonths(book.pages, from, on),
+		monthsWithDeposit: depositMonths(lines, from, on),
 		months: first === undefined ? 0 : monthsFrom(from, on),
 		idleCash: ratio(holdings.cash, holdings.corpus),
 		onLoan: ratio(holdings.onLoan, holdings.corpus),
@@ -100,6 +111,11 @@ function regularityFrom(from: LocalDate, { book, regular, holdings, on }: Eviden
 		collectedOverDue: ratio(repayments.collected, repayments.due),
 		overdueByAge: overdueByAge(state, on)
 	};
+}
+
+/** Sealed on its own day, by the people and by the device's clock. */
+export function sealedOnTheDay({ sealedOn, day, enteredLater }: MeetingPage): boolean {
+	return sealedOn === day && !enteredLater;
 }
 
 /** Women who were there: present or late, by their last mark. */
@@ -120,8 +136,9 @@ function longestGap(regular: readonly MeetingPage[], from: LocalDate, on: LocalD
 	return Math.max(0, ...gaps);
 }
 
-function depositMonths(pages: readonly MeetingPage[], from: LocalDate, on: LocalDate): number {
-	const days = pages.flatMap((page) => page.entries.flatMap(({ event }) => depositDay(event)));
+/** By the bank's days; a deposit that was put right counts as it should have been. */
+function depositMonths(lines: readonly JournalLine[], from: LocalDate, on: LocalDate): number {
+	const days = lines.flatMap(({ event }) => depositDay(event));
 	return new Set(days.filter((day) => day >= from && day <= on).map(monthOf)).size;
 }
 
@@ -130,7 +147,7 @@ function depositDay(event: GroupEvent): readonly LocalDate[] {
 }
 
 /** Calendar months that the time from `from` to `to` touches. */
-function monthsFrom(from: LocalDate, to: LocalDate): number {
+export function monthsFrom(from: LocalDate, to: LocalDate): number {
 	const [first, last] = [partsOf(from), partsOf(to)];
 	return (last.year - first.year) * 12 + last.month - first.month + 1;
 }

@@ -1,4 +1,4 @@
-import { ok, present, type MemberId, type Result } from '#kernel';
+import { ok, present, type LocalDate, type MemberId, type Result } from '#kernel';
 import type { Fault } from '#app';
 import type { MessageKey } from '#i18n';
 import type { AccountBook, AccountMonth, FiscalYear, Period } from '#reports';
@@ -90,16 +90,21 @@ export class BooksView {
 
 	/** What books and registers are made from. */
 	contextOf(choice: PeriodChoice): BooksContext {
+		return this.#contextFor(this.#whole, this.periodOf(choice));
+	}
+
+	/** The whole book as at the end of a day, or of its last entry where that is later: with what has fallen due since. */
+	contextOn(day: LocalDate): BooksContext {
 		const { reports, events } = this.#print.read;
-		const book = this.#whole;
-		return {
-			reports,
-			events,
-			book,
-			currency: this.#book.currency,
-			words: new BooksWords(book, (memberId) => this.#nameOf(memberId)),
-			period: this.periodOf(choice)
-		};
+		const on = day > this.#whole.on ? day : this.#whole.on;
+		const book = reports.accountBook(events, { currency: this.#book.currency, on });
+		return this.#contextFor(book, { from: book.since, to: on });
+	}
+
+	#contextFor(book: AccountBook, period: Period): BooksContext {
+		const { reports, events } = this.#print.read;
+		const words = new BooksWords(book, (memberId) => this.#nameOf(memberId));
+		return { reports, events, book, currency: this.#book.currency, words, period };
 	}
 
 	paper(kind: BookKind, choice: PeriodChoice): BookPaper {

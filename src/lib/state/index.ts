@@ -92,6 +92,7 @@ export {
 	type MinutesChoice,
 	type RegisterKind
 } from './registers-view.ts';
+export { DossierView } from './dossier-view.svelte.ts';
 export { type MeetingPlace } from './read-pages.ts';
 export { type MeetingMove } from './meeting-moves.ts';
 export { RedBookView, type PageOf, type RedBookCard } from './red-book-view.svelte.ts';

@@ -1,4 +1,13 @@
-import { err, ok, type BookId, type EventId, type MemberId, type OperationId, type Result } from '#kernel';
+import {
+	err,
+	ok,
+	type BookId,
+	type EventId,
+	type Instant,
+	type MemberId,
+	type OperationId,
+	type Result
+} from '#kernel';
 import { decide, emptyGroup, type Command, type Decision, type Rejection } from '#group';
 import type {
 	BookCover,
@@ -105,11 +114,13 @@ export async function keepNewBook(
 }
 
 function decideFounding(parts: FoundBookParts, asked: NewBook): Result<Decision, Rejection> {
-	const stamp = { newEventId: () => parts.random.id() as EventId, recordedAt: parts.clock.now() };
+	const newEventId = () => parts.random.id() as EventId;
 	const steps: Decision['steps'][number][] = [];
 	let state: Decision['state'] = emptyGroup(asked.currency);
 	for (const command of asked.commands) {
-		const decision = decide(state, command, stamp);
+		// In a practice group nothing is real, the clock neither: else all of its meetings would have been entered later.
+		const recordedAt = asked.practice ? (`${command.on}T12:00:00.000Z` as Instant) : parts.clock.now();
+		const decision = decide(state, command, { newEventId, recordedAt });
 		if (!decision.ok) return err(decision.error);
 		steps.push(...decision.value.steps);
 		state = decision.value.state;

@@ -1,12 +1,15 @@
-import { err, ok, present } from '#kernel';
+import { err, ok, present, type MemberId } from '#kernel';
+import type { ResolutionPassed } from '../event-schema/types.ts';
 import { lineOf } from '../journal.ts';
+import type { Rejection } from '../rejections.ts';
+import type { GroupState } from '../state.ts';
 import type { AdmissionsOf } from './admissions.ts';
-import { needsMemberOn, needsMembers } from './checks.ts';
+import { needsActiveMember, needsMemberOn, needsMembers } from './checks.ts';
 
 export const minutesAdmissions: AdmissionsOf<'ResolutionPassed' | 'DisputeRaised' | 'DisputeSettled'> = {
 	/** No more women can say yes than are there: as many are needed as were counted. */
 	ResolutionPassed: (state, event) => {
-		const refused = needsMembers(state, event.approvedBy);
+		const refused = needsMembers(state, event.approvedBy) ?? refusedPlan(state, event);
 		if (refused) return err(refused);
 		return event.forIt > event.present
 			? err({ type: 'QuorumMissing', present: event.present, needed: event.forIt })
@@ -24,3 +27,15 @@ export const minutesAdmissions: AdmissionsOf<'ResolutionPassed' | 'DisputeRaised
 	DisputeSettled: (state, event) =>
 		state.disputes.has(event.about) ? ok(event) : err({ type: 'DisputeUnknown', about: event.about })
 };
+
+/** A plan names women who are members on its day, each once. */
+function refusedPlan(state: GroupState, { plan = [], occurredOn }: ResolutionPassed): Rejection | null {
+	const named = new Set<MemberId>();
+	for (const { memberId } of plan) {
+		const refused = needsActiveMember(state, memberId, occurredOn);
+		if (refused) return refused;
+		if (named.has(memberId)) return { type: 'DuplicateId', id: memberId };
+		named.add(memberId);
+	}
+	return null;
+}

@@ -1,5 +1,5 @@
 import type { EventId, LocalDate, MemberId } from '#kernel';
-import type { DisputeSettled, GroupEvent } from '../event-schema/types.ts';
+import type { DisputeSettled, GroupEvent, ResolutionPassed } from '../event-schema/types.ts';
 
 export interface PassResolution {
 	readonly type: 'PassResolution';
@@ -8,6 +8,8 @@ export interface PassResolution {
 	readonly text?: string;
 	/** Women who said yes. */
 	readonly agreedBy: readonly MemberId[];
+	/** Of a micro-credit plan: who gets how much of what the group asks for. */
+	readonly plan?: NonNullable<ResolutionPassed['plan']>;
 }
 
 export interface RaiseDispute {

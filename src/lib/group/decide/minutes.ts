@@ -30,12 +30,14 @@ export function resolution(
 		on,
 		kind,
 		text,
-		agreedBy
+		agreedBy,
+		plan
 	}: {
 		readonly on: LocalDate;
 		readonly kind: string;
 		readonly text?: string;
 		readonly agreedBy: readonly MemberId[];
+		readonly plan?: NonNullable<ResolutionPassed['plan']>;
 	}
 ): ResolutionPassed {
 	return {
@@ -44,6 +46,7 @@ export function resolution(
 		kind,
 		...optional('text', text && tidy(text, 500)),
 		forIt: new Set(agreedBy).size,
-		present: countCame(state.openMeeting?.marks.values() ?? [])
+		present: countCame(state.openMeeting?.marks.values() ?? []),
+		...optional('plan', plan)
 	};
 }

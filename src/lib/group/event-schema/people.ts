@@ -97,13 +97,24 @@ export const dividendPaid = v.strictObject({
 	to: v.pipe(v.picklist(['box', 'savings']), v.description('paid out, or added to her regular savings'))
 });
 
+const plannedLoan = v.strictObject({
+	memberId,
+	amount,
+	purpose: listCode('purpose of the loan'),
+	instalments: v.optional(count(1, 240, 'number of instalments'))
+});
+
 export const resolutionPassed = v.strictObject({
 	type: v.literal('ResolutionPassed'),
 	...common,
 	kind: listCode('kind of resolution'),
 	text: v.optional(text('a resolution about the group', 500)),
 	forIt: count(0, 60, 'women who said yes'),
-	present: count(0, 60, 'women who were there')
+	present: count(0, 60, 'women who were there'),
+	plan: saying(
+		v.pipe(v.array(plannedLoan), v.minLength(1), v.maxLength(30)),
+		'of a micro-credit plan: who is to get how much of what the group asks for, and what for; each woman once'
+	)
 });
 
 export const disputeRaised = v.strictObject({

@@ -1,5 +1,5 @@
 import { addDays, type EventId, type LoanId, type LocalDate } from '#kernel';
-import { zero, type Money } from '#money';
+import { sum, zero, type Money } from '#money';
 import {
 	rulesOn,
 	withDefaults,
@@ -84,6 +84,8 @@ export type Decided =
 			readonly text: string | null;
 			readonly forIt: number;
 			readonly present: number;
+			/** Of a micro-credit plan: minor units that are asked for in all, and for how many women; else null. */
+			readonly plan: { readonly amount: Money; readonly members: number } | null;
 	  }
 	| {
 			readonly kind: 'dividend';
@@ -181,8 +183,16 @@ function decidedIn(line: PostedLine, book: RegisterBook): Decided | null {
 		case 'ConstitutionChanged':
 			return { kind: 'rules', changes: ruleChanges(line, book) };
 		case 'ResolutionPassed': {
-			const { kind: about, text = null, forIt, present } = event;
-			return { kind: 'resolution', about, text, forIt, present };
+			const { kind: about, text = null, forIt, present, plan } = event;
+			return {
+				kind: 'resolution',
+				about,
+				text,
+				forIt,
+				present,
+				plan:
+					plan === undefined ? null : { amount: sum(plan.map((part) => part.amount)), members: plan.length }
+			};
 		}
 		case 'DisputeRaised':
 			return {

@@ -93,7 +93,7 @@ export function exceptions(
 			(line) => line.raisedOn <= to && (line.settledOn === null || line.settledOn >= from)
 		),
 		enteredLate: pages
-			.filter((page) => page.late)
+			.filter(({ page }) => page.enteredLater)
 			.map((page) => ({ ...nameOf(page), enteredAt: page.written[0]?.event.recordedAt ?? null })),
 		missingApprovals: written.flatMap((line) => {
 			// A correction asks once, for both its halves.

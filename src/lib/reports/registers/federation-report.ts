@@ -199,7 +199,7 @@ function lifeOf(book: RegisterBook, from: LocalDate, to: LocalDate): Life {
 		meetings: {
 			due: due.filter((day) => day >= from).length,
 			held: pages.length,
-			enteredLate: pages.filter((page) => page.late).length
+			enteredLate: pages.filter(({ page }) => page.enteredLater).length
 		},
 		attendance: ratio(total(there), total(asked)),
 		members: {

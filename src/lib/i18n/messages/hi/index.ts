@@ -4,6 +4,7 @@ import { book } from './book.ts';
 import { books } from './books.ts';
 import { codes } from './codes.ts';
 import { deciding } from './deciding.ts';
+import { dossier } from './dossier.ts';
 import { dues } from './dues.ts';
 import { loans } from './loans.ts';
 import { meeting } from './meeting.ts';
@@ -27,6 +28,7 @@ export const hi = {
 	...meeting,
 	...mending,
 	...deciding,
+	...dossier,
 	...dues,
 	...book,
 	...books,

@@ -4,6 +4,8 @@ import type { PaperCell, PaperColumn, PaperLeaf, PaperRow, PaperSection } from '
 export interface PagingRules {
 	/** Millimetres for rows, without the head of the table. */
 	readonly room: number;
+	/** What is left of the page on which the table begins; a whole page where it is left out. */
+	readonly firstRoom?: number | undefined;
 	readonly heightOf: (row: PaperRow) => number;
 }
 
@@ -24,11 +26,13 @@ function placeSection(section: PaperSection, columns: readonly PaperColumn[], pa
 			? section.rows
 			: [{ key: `${key} heading`, kind: 'heading', cells: [heading] }, ...section.rows];
 	const carry = new Carry(columns);
+	const carries = columns.some((column) => column.carry !== undefined);
 	const carried = (name: 'forward' | 'brought'): PaperRow => carry.row(`${key} ${name} ${pages.count}`, name);
 	if (section.together === true && !pages.fits(rows, 0)) pages.begin();
 	for (const [place, row] of rows.entries()) {
 		const together = rows.slice(place, place + 1 + follow(rows, place));
-		const reserve = place + together.length < rows.length ? pages.heightOf(carried('forward')) : 0;
+		const isCarried = carries && place + together.length < rows.length;
+		const reserve = isCarried ? pages.heightOf(carried('forward')) : 0;
 		if (!pages.fits(together, reserve)) {
 			if (carry.begun) pages.add(carried('forward'));
 			pages.begin();
@@ -72,10 +76,12 @@ class Pages {
 		return this.#rules.heightOf(row);
 	}
 
-	/** Always true on an empty page: a row that is too high for one would be too high for all. */
+	/** Always true on an empty page of its own: a row that is too high for one would be too high for all. */
 	fits(rows: readonly PaperRow[], reserve: number): boolean {
+		const { room, firstRoom = room } = this.#rules;
 		const height = rows.reduce((all, row) => all + this.heightOf(row), 0);
-		return this.#used === 0 || this.#used + height + reserve <= this.#rules.room;
+		const here = this.#pages.length === 1 ? firstRoom : room;
+		return (this.#used === 0 && here === room) || this.#used + height + reserve <= here;
 	}
 
 	begin(): void {

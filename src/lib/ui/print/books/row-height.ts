@@ -4,7 +4,7 @@ import { cellText, wordsText } from '../cell-text.ts';
 import { sheetWidth, type SheetSize } from '../sheets.ts';
 import type { PaperCell, PaperColumn, PaperRow } from '../table-types.ts';
 
-/** Millimetres at 11 pt. A little too wide rather than too narrow: a page that is cut too late loses its foot. */
+/** Millimetres at 11 pt; another size of type is a scale. A little too wide rather than too narrow: a page that is cut too late loses its foot. */
 const lineHeight = 4.7;
 const leastHeight = 6.5;
 const above = 1.1;
@@ -23,9 +23,11 @@ export function rowHeight(
 		readonly both: BothWords;
 		readonly currency: CurrencyCode;
 		readonly tight?: boolean;
+		readonly scale?: number;
 	}
 ): number {
-	const widths = columnWidths(columns, sheet.size);
+	const { scale = 1 } = sheet;
+	const widths = columnWidths(columns, sheet.size).map((width) => width / scale);
 	const taken = columns.length - row.cells.length + 1;
 	const lines = row.cells.map((cell, place) => {
 		const width =
@@ -35,15 +37,15 @@ export function rowHeight(
 		return linesIn(cell, width - beside, sheet);
 	});
 	const [least, air] = sheet.tight === true ? [tightRow, tightAbove] : [leastHeight, above];
-	return Math.max(row.height ?? least, Math.max(1, ...lines) * lineHeight + air);
+	return Math.max(row.height ?? least, Math.max(1, ...lines) * lineHeight + air) * scale;
 }
 
 /** How high the head of a table will be, in millimetres: each language on lines of its own. */
 export function headHeight(
 	columns: readonly PaperColumn[],
-	{ size, both }: { readonly size: SheetSize; readonly both: BothWords }
+	{ size, both, scale = 1 }: { readonly size: SheetSize; readonly both: BothWords; readonly scale?: number }
 ): number {
-	const widths = columnWidths(columns, size);
+	const widths = columnWidths(columns, size).map((width) => width / scale);
 	const lines = columns.map(({ head }, place) => {
 		if (head === null || !('words' in head)) return 1;
 		const width = (widths[place] ?? 0) - beside;
@@ -52,7 +54,7 @@ export function headHeight(
 		);
 		return (own ?? 1) + (english ?? 1) * 0.82 + (head.beside === undefined ? 0 : 1);
 	});
-	return Math.max(...lines) * lineHeight + above + 1;
+	return (Math.max(...lines) * lineHeight + above + 1) * scale;
 }
 
 function columnWidths(columns: readonly PaperColumn[], size: SheetSize): readonly number[] {
@@ -79,6 +81,11 @@ function linesIn(
 }
 
 const isBelow = (cell: PaperCell): boolean => cell !== null && 'below' in cell;
+
+/** Lines that a text takes in a column, in millimetres at 11 pt. */
+export function linesOfText(text: string, width: number): number {
+	return brokenInto(text.split(' '), width);
+}
 
 /** Words in lines as a browser breaks them: as many as go on a line. */
 function brokenInto(words: readonly string[], width: number): number {

@@ -1,0 +1,31 @@
+import * as v from 'valibot';
+import { err, ok, type Result } from '#kernel';
+import type { BankRule } from '#reports';
+import { bankRuleSchema } from './schema.ts';
+
+/** Why a file is no rule: the field that is wrong, and what is wrong with it. */
+export interface NoBankRule {
+	readonly type: 'NoBankRule';
+	readonly problems: readonly string[];
+}
+
+/** Reads the text of a file of docs/BANK-RULES.md. @returns all that is wrong with it, so that it is put right at once */
+export function readBankRule(text: string): Result<BankRule, NoBankRule> {
+	let written: unknown;
+	try {
+		written = JSON.parse(text);
+	} catch {
+		return err({ type: 'NoBankRule', problems: ['the file is not JSON'] });
+	}
+	return checkBankRule(written);
+}
+
+export function checkBankRule(written: unknown): Result<BankRule, NoBankRule> {
+	const checked = v.safeParse(bankRuleSchema, written);
+	if (checked.success) return ok(checked.output);
+	const problems = checked.issues.map((issue) => {
+		const place = v.getDotPath(issue);
+		return place === null ? issue.message : `${place}: ${issue.message}`;
+	});
+	return err({ type: 'NoBankRule', problems });
+}

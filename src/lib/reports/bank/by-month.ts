@@ -1,0 +1,88 @@
+import { addDays, firstOfMonth, monthOf, type LocalDate } from '#kernel';
+import { heldUnder } from '#ledger';
+import { money, ratio, sum, type Money } from '#money';
+import { chart, type GroupEvent } from '#group';
+import { corpusAt } from '../accounts/corpus.ts';
+import { accountBook, balancesAtEach } from '../accounts/posted-lines.ts';
+import type { BookView } from '../meeting-pages.ts';
+import { registerBook } from '../registers/register-book.ts';
+import { repaymentsDue } from '../repayment.ts';
+import { panchasutra } from './panchasutra.ts';
+
+/** The five rules in one calendar month. Amounts are minor units, ratios decimal strings, null where nothing was due. */
+export interface MonthFigures {
+	/** "2026-11" */
+	readonly month: string;
+	readonly meetingsDue: number;
+	readonly meetingsHeld: number;
+	readonly attendance: string | null;
+	readonly savingOnTime: string | null;
+	/** All savings of members at the month's end. */
+	readonly savings: Money;
+	readonly deposits: number;
+	readonly deposited: Money;
+	/** Principal out with members at the month's end, and as a part of the corpus. */
+	readonly onLoan: Money;
+	readonly onLoanShare: string | null;
+	readonly repaymentDue: Money;
+	readonly collected: Money;
+	readonly collectedShare: string | null;
+	readonly corpus: Money;
+}
+
+/** The last twelve calendar months, the month of the day included; of a younger book as many as it has. */
+export function monthFigures(events: readonly GroupEvent[], view: BookView): readonly MonthFigures[] {
+	const { last12 } = panchasutra(events, view);
+	const { state } = registerBook(events, view);
+	const months = monthsOf(last12.from, last12.to);
+	const book = accountBook(events, { ...view, on: last12.to });
+	const ends = months.map((month) => month.to);
+	const corpus = corpusAt(book, ends);
+	const balances = balancesAtEach(book, ends);
+	return months.map(({ month, from, to }, place) => {
+		const held = last12.meetings.held.filter((meeting) => monthOf(meeting.day) === month);
+		const made = last12.deposits.made.filter(({ bankDay }) => monthOf(bankDay) === month);
+		const members = total(held, (meeting) => meeting.members);
+		const { due, collected } = repaymentsDue(state, from, to);
+		const onLoan = heldUnder(balances[place] ?? new Map(), chart, 'loans');
+		const all = corpus[place];
+		return {
+			month,
+			meetingsDue: last12.meetings.due.filter((day) => monthOf(day) === month).length,
+			meetingsHeld: held.length,
+			attendance: ratio(
+				total(held, (meeting) => meeting.present),
+				members
+			),
+			savingOnTime: ratio(
+				total(held, (meeting) => meeting.savedInTime),
+				members
+			),
+			savings: all?.savings ?? money(0),
+			deposits: made.length,
+			deposited: sum(made.map(({ amount }) => amount)),
+			onLoan,
+			onLoanShare: ratio(onLoan, all?.corpus ?? 0),
+			repaymentDue: money(due),
+			collected: money(collected),
+			collectedShare: ratio(collected, due),
+			corpus: all?.corpus ?? money(0)
+		};
+	});
+}
+
+const total = <Item>(items: readonly Item[], of: (item: Item) => number): number =>
+	items.reduce((all, item) => all + of(item), 0);
+
+/** Calendar months from a day to another; the first begins and the last ends on them. */
+function monthsOf(
+	from: LocalDate,
+	to: LocalDate
+): readonly { readonly month: string; readonly from: LocalDate; readonly to: LocalDate }[] {
+	const months = [];
+	for (let first = firstOfMonth(from); first <= to; first = firstOfMonth(first, 1)) {
+		const last = addDays(firstOfMonth(first, 1), -1);
+		months.push({ month: monthOf(first), from: first < from ? from : first, to: last > to ? to : last });
+	}
+	return months;
+}

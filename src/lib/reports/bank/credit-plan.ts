@@ -1,0 +1,156 @@
+import type { LocalDate, MemberId } from '#kernel';
+import { money, splitByWeight, sum, zero, type Money } from '#money';
+import { effectiveLines, isMemberOn, overdueOn, type GroupEvent, type GroupState, type Loan } from '#group';
+import { bookLines } from '../book-lines.ts';
+import { savedInAll } from '../member-figures.ts';
+import type { BookView } from '../meeting-pages.ts';
+import { daysAtRisk, fallenDue } from '../repayment.ts';
+import { loanUseOf, type LoanUse } from './loan-use.ts';
+
+/** What the book knows of a woman before she asks for a part of the bank's loan. Amounts are minor units. */
+export interface CreditHistory {
+	readonly memberId: MemberId;
+	readonly number: number;
+	readonly savings: Money;
+	/** Loans that she ever had, the largest of them, and what is out now. */
+	readonly loans: number;
+	readonly largestLoan: Money;
+	readonly outstanding: Money;
+	/** Of principal and interest that fell due on her loans so far. */
+	readonly due: Money;
+	readonly paid: Money;
+	readonly overdue: Money;
+	readonly overdueDays: number;
+	/** What her last loan was for. */
+	readonly purpose: string | null;
+}
+
+export interface PlanLine extends CreditHistory {
+	readonly amount: Money;
+	readonly use: LoanUse | null;
+	readonly instalments: number | null;
+}
+
+/** A micro-credit plan, woman by woman. Minor units. */
+export interface CreditPlan {
+	readonly on: LocalDate;
+	/** The resolution that holds it; null while it is only proposed. */
+	readonly decided: { readonly on: LocalDate; readonly forIt: number; readonly present: number } | null;
+	/** By number, those who get nothing among them. */
+	readonly lines: readonly PlanLine[];
+	readonly total: Money;
+	/** Every line is the same: a bank will ask whether anybody thought about it. */
+	readonly allAlike: boolean;
+	/** Minor units for earning, for old debts and for the household, by the purposes. */
+	readonly byUse: Readonly<Record<LoanUse, Money>>;
+}
+
+/**
+ * A proposal to talk about, out of what each woman has done: her savings and the largest loan that she had, by the part
+ * of what fell due that she paid. Who is behind by more than thirty days gets none until she has paid. In hundreds of the
+ * currency; never an equal split unless all have done the same.
+ *
+ * @param amount minor units that the group wants to ask for
+ */
+export function proposedCreditPlan(events: readonly GroupEvent[], view: BookView, amount: Money): CreditPlan {
+	const { state, on } = bookLines(events, view);
+	const histories = historiesOf(state, on);
+	const weights = histories.map(weightOf);
+	const units = Math.floor(amount / hundred);
+	const none = weights.every((weight) => weight === 0);
+	const parts = none ? histories.map(() => zero) : splitByWeight(money(units), weights);
+	return planOf(
+		on,
+		null,
+		histories.map((history, place) => ({
+			...history,
+			amount: money((parts[place] ?? 0) * hundred),
+			instalments: null
+		}))
+	);
+}
+
+/** The plan that was decided last; null where none was. @param events of a book that was checked */
+export function decidedCreditPlan(events: readonly GroupEvent[], view: BookView): CreditPlan | null {
+	const { state, on, posted } = bookLines(events, view);
+	const found = effectiveLines(posted).findLast(
+		({ event }) => event.type === 'ResolutionPassed' && event.plan !== undefined
+	)?.event;
+	if (found?.type !== 'ResolutionPassed') return null;
+	const { plan = [], forIt, present, occurredOn } = found;
+	const lines = historiesOf(state, on).map((history) => {
+		const part = plan.find(({ memberId }) => memberId === history.memberId);
+		return {
+			...history,
+			purpose: part?.purpose ?? null,
+			amount: part?.amount ?? zero,
+			instalments: part?.instalments ?? null
+		};
+	});
+	return planOf(on, { on: occurredOn, forIt, present }, lines);
+}
+
+/** A hundred rupees: nobody plans in smaller steps. */
+const hundred = 10_000;
+
+function planOf(
+	on: LocalDate,
+	decided: CreditPlan['decided'],
+	lines: readonly Omit<PlanLine, 'use'>[]
+): CreditPlan {
+	const used = lines.map((line) => ({ ...line, use: line.amount === 0 ? null : loanUseOf(line.purpose) }));
+	const for_ = (use: LoanUse) => sum(used.filter((line) => line.use === use).map((line) => line.amount));
+	return {
+		on,
+		decided,
+		lines: used,
+		total: sum(used.map((line) => line.amount)),
+		allAlike: used.length > 1 && used.every((line) => line.amount === used[0]?.amount && line.amount > 0),
+		byUse: { income: for_('income'), oldDebt: for_('oldDebt'), household: for_('household') }
+	};
+}
+
+function historiesOf(state: GroupState, on: LocalDate): readonly CreditHistory[] {
+	return [...state.members.values()]
+		.filter((member) => isMemberOn(member, on))
+		.sort((one, other) => one.number - other.number)
+		.map(({ memberId, number }) => {
+			const loans = [...state.loans.values()]
+				.filter((loan) => loan.memberId === memberId)
+				.sort((one, other) => one.sequence - other.sequence);
+			return { memberId, number, savings: savedInAll(state.balances, memberId), ...pastOf(loans, state, on) };
+		});
+}
+
+function pastOf(
+	loans: readonly Loan[],
+	state: GroupState,
+	on: LocalDate
+): Omit<CreditHistory, 'memberId' | 'number' | 'savings'> {
+	let [due, unpaid] = [0, 0];
+	for (const loan of loans) {
+		const fallen = fallenDue(loan, on, state.regularMeetings);
+		for (const part of ['principal', 'interest'] as const) {
+			due += fallen[part].fallen;
+			unpaid += Math.max(0, fallen[part].fallen - fallen[part].paid);
+		}
+	}
+	const late = loans.map((loan) => overdueOn(loan, on, state.regularMeetings));
+	return {
+		loans: loans.length,
+		largestLoan: money(Math.max(0, ...loans.map(({ principal }) => principal))),
+		outstanding: sum(loans.map((loan) => loan.outstanding)),
+		due: money(due),
+		paid: money(due - unpaid),
+		overdue: sum(late.map(({ principal }) => principal)),
+		overdueDays: Math.max(0, ...late.map(({ days }) => days)),
+		purpose: loans.at(-1)?.purpose ?? null
+	};
+}
+
+/** Whole, for an exact split: hundredths of a rupee of standing. */
+function weightOf({ savings, largestLoan, due, paid, overdueDays }: CreditHistory): number {
+	if (overdueDays > daysAtRisk) return 0;
+	const standing = Math.max(0, savings) + largestLoan;
+	return due === 0 ? standing : Math.floor((standing * paid) / due);
+}

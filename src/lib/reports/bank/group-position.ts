@@ -1,0 +1,120 @@
+import { heldIn, heldUnder, totalOfType, type AccountType } from '#ledger';
+import { money, sum, zero, type Money } from '#money';
+import { box, chart, rulesOn, type Constitution, type GroupEvent, type GroupState } from '#group';
+import type { LocalDate } from '#kernel';
+import { bookLines } from '../book-lines.ts';
+import { surplusOf } from '../book-report.ts';
+import type { BookView } from '../meeting-pages.ts';
+import { membersNow } from './panchasutra.ts';
+
+/**
+ * The financial statement that banks ask for beside an application (form VII of the common set): where the money came
+ * from, and where it is. Both sides are equal. Minor units.
+ */
+export interface GroupPosition {
+	readonly on: LocalDate;
+	readonly members: number;
+	/** What each member is to save at a meeting; null where it is each her own, or in shares. */
+	readonly savingEach: Money | null;
+	readonly percentPerMonth: string | null;
+	readonly sources: {
+		readonly savings: Money;
+		readonly interest: Money;
+		readonly bankInterest: Money;
+		readonly fines: Money;
+		/** Fees, other income, what was found over and what came back of loans given up. */
+		readonly otherIncome: Money;
+		/** The account of surplus: brought in, less what was shared. */
+		readonly surplusBefore: Money;
+		readonly revolvingFund: Money;
+		readonly grants: Money;
+		readonly borrowings: Money;
+		/** Social fund and what is owed to women who left. */
+		readonly heldForOthers: Money;
+		readonly total: Money;
+	};
+	readonly uses: {
+		readonly loans: Money;
+		readonly bank: Money;
+		readonly box: Money;
+		readonly things: Money;
+		readonly interestPaid: Money;
+		readonly otherExpenses: Money;
+		readonly total: Money;
+	};
+	readonly income: Money;
+	readonly expense: Money;
+	/** Income − expense, as the form asks; all years. */
+	readonly netIncome: Money;
+	readonly surplus: Money;
+	/** Savings + surplus + revolving fund + grants. */
+	readonly corpus: Money;
+}
+
+/** @param events of a book that was checked */
+export function groupPosition(events: readonly GroupEvent[], view: BookView): GroupPosition {
+	const { state, on } = bookLines(events, view);
+	const { balances } = state;
+	const constitution = rulesOn(state, on);
+	const held = (root: string) => heldUnder(balances, chart, root);
+	const type = (of: AccountType) => totalOfType(balances, chart, of);
+	const income = type('income');
+	const expense = type('expense');
+	const [interest, bankInterest, fines] = [held('interest'), held('bank-interest'), held('fines')];
+	const sources = {
+		savings: held('savings'),
+		interest,
+		bankInterest,
+		fines,
+		otherIncome: money(income - interest - bankInterest - fines),
+		surplusBefore: held('surplus'),
+		revolvingFund: held('revolving-fund'),
+		grants: held('grants'),
+		borrowings: held('borrowings'),
+		heldForOthers: money(held('social-fund') + held('payable'))
+	};
+	const uses = {
+		loans: held('loans'),
+		bank: held('bank'),
+		box: heldIn(balances, chart, box),
+		things: held('assets'),
+		interestPaid: held('interest-paid'),
+		otherExpenses: money(expense - held('interest-paid'))
+	};
+	const surplus = surplusOf(balances);
+	return {
+		on,
+		members: membersNow(state, on),
+		savingEach: savingEach(constitution),
+		percentPerMonth: constitution?.percentPerMonth ?? null,
+		sources: { ...sources, total: sum(Object.values(sources)) },
+		uses: { ...uses, total: sum(Object.values(uses)) },
+		income,
+		expense,
+		netIncome: money(income - expense),
+		surplus,
+		corpus: sum([sources.savings, surplus, sources.revolvingFund, sources.grants])
+	};
+}
+
+function savingEach(constitution: Constitution | null): Money | null {
+	return constitution?.saving.mode === 'fixed' ? constitution.saving.amount : null;
+}
+
+/** What members are to save in twelve months by the rules in force, minor units. */
+export function savingInAYear(state: GroupState, on: LocalDate): Money {
+	const constitution = rulesOn(state, on);
+	if (constitution === null) return zero;
+	const { saving, meetingRhythm } = constitution;
+	const now = [...state.members.values()].filter((member) => member.leftOn === null);
+	const times = { week: 52, fortnight: 26, month: 12 }[meetingRhythm.every];
+	if (saving.mode === 'fixed') return money(saving.amount * times * now.length);
+	if (saving.mode === 'shares') return money(saving.shareValue * times * now.length);
+	return money(now.reduce((all, { memberId }) => all + (amountOf(saving, memberId) ?? 0), 0) * times);
+}
+
+type PerMember = Extract<Constitution['saving'], { mode: 'perMember' }>;
+
+function amountOf(saving: PerMember, memberId: string): number | undefined {
+	return saving.amounts.find((one) => one.memberId === memberId)?.amount;
+}

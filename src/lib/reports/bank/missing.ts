@@ -1,0 +1,166 @@
+import { addMonths, type BankAccountId, type LocalDate } from '#kernel';
+import { heldIn } from '#ledger';
+import type { Money } from '#money';
+import { box, chart, effectiveLines, officesOn, rulesOn, type GroupEvent, type Office } from '#group';
+import { borrowings } from '../borrowings.ts';
+import { deposits } from '../deposits.ts';
+import type { BookView } from '../meeting-pages.ts';
+import { registerBook, type RegisterBook } from '../registers/register-book.ts';
+import { decidedCreditPlan } from './credit-plan.ts';
+import { eligibility } from './eligibility.ts';
+import { panchasutra } from './panchasutra.ts';
+import type { LoanDoseRule } from './rule-types.ts';
+
+/**
+ * What a group still has to do before it goes to the bank. `must`: by the rule or by the bank's own forms it is asked
+ * for. `should`: an officer will ask about it. Amounts are minor units, members are named by number.
+ */
+export type MissingItem = { readonly weight: 'must' | 'should' } & MissingWhat;
+
+export type MissingWhat =
+	| { readonly what: 'noMeeting' }
+	| { readonly what: 'tooYoung'; readonly until: LocalDate }
+	| { readonly what: 'tooFew' | 'tooMany' | 'hardAreaOnly'; readonly members: number }
+	| { readonly what: 'booksUnequal' }
+	| { readonly what: 'meetingOpen'; readonly day: LocalDate }
+	| { readonly what: 'noBankAccount' }
+	| { readonly what: 'officersMissing'; readonly offices: readonly Office[] }
+	| { readonly what: 'noResolution' }
+	| { readonly what: 'noPlan' }
+	| { readonly what: 'planAllAlike' }
+	| { readonly what: 'waitingForAnswer'; readonly lender: string }
+	| { readonly what: 'bankLoanLate'; readonly lender: string; readonly amount: Money; readonly days: number }
+	| { readonly what: 'meetingsMissed'; readonly due: number; readonly held: number }
+	| { readonly what: 'noDepositLately'; readonly last: LocalDate | null }
+	| { readonly what: 'boxOverLimit'; readonly box: Money; readonly limit: Money }
+	| {
+			readonly what: 'passbookNotCompared';
+			readonly account: BankAccountId;
+			readonly until: LocalDate | null;
+	  }
+	| { readonly what: 'savingArrears'; readonly numbers: readonly number[] }
+	| { readonly what: 'loansOverdue'; readonly numbers: readonly number[]; readonly amount: Money }
+	| { readonly what: 'nobodyBorrowed' }
+	| { readonly what: 'disputesOpen'; readonly count: number }
+	| { readonly what: 'countsDiffer'; readonly count: number }
+	| { readonly what: 'enteredLater'; readonly count: number };
+
+/** Who signs for the group at the bank. */
+export const signingOffices = ['president', 'secretary', 'treasurer'] as const satisfies readonly Office[];
+
+/**
+ * @param events of a book that was checked
+ * @param dose which loan of a bank it is to be, from 1
+ */
+export function missingForBank(
+	events: readonly GroupEvent[],
+	view: BookView,
+	{ rule, dose }: { readonly rule: LoanDoseRule; readonly dose: number }
+): readonly MissingItem[] {
+	const book = registerBook(events, view);
+	const at = { ...view, on: book.on };
+	const must = [
+		...byRule(events, at, rule),
+		...papersOf(book),
+		...planOf(events, at, rule, dose),
+		...loansOf(events, at)
+	];
+	const should = [...habitsOf(events, at), ...moneyOf(events, at, book)];
+	return [
+		...must.map((item) => ({ ...item, weight: 'must' as const })),
+		...should.map((item) => ({ ...item, weight: 'should' as const }))
+	];
+}
+
+function byRule(events: readonly GroupEvent[], view: BookView, rule: LoanDoseRule): readonly MissingWhat[] {
+	const who = eligibility(events, view, rule);
+	const { eligibleFrom, members, membersAre } = who;
+	return [
+		...(eligibleFrom === null ? [{ what: 'noMeeting' } as const] : []),
+		...(eligibleFrom !== null && !who.oldEnough ? [{ what: 'tooYoung', until: eligibleFrom } as const] : []),
+		...(membersAre === 'enough' ? [] : [{ what: membersAre, members } as const]),
+		...(who.booksBalanced ? [] : [{ what: 'booksUnequal' } as const])
+	];
+}
+
+function papersOf({ state, posted, on }: RegisterBook): readonly MissingWhat[] {
+	const held = new Set(officesOn(state, on).map(({ office }) => office));
+	const offices = signingOffices.filter((office) => !held.has(office));
+	const waiting = [...state.applications.values()].find(({ answer }) => answer === null);
+	const live = effectiveLines(posted).map(({ event }) => event);
+	const lastAsked = live.findLastIndex((event) => event.type === 'LoanApplied');
+	const resolved = live
+		.slice(lastAsked + 1)
+		.some((event) => event.type === 'ResolutionPassed' && loanResolutions.has(event.kind));
+	return [
+		...(state.openMeeting === null ? [] : [{ what: 'meetingOpen', day: state.openMeeting.day } as const]),
+		...(state.bankAccounts.size === 0 ? [{ what: 'noBankAccount' } as const] : []),
+		...(offices.length === 0 ? [] : [{ what: 'officersMissing', offices } as const]),
+		...(waiting === undefined ? [] : [{ what: 'waitingForAnswer', lender: waiting.lender } as const]),
+		...(resolved || waiting !== undefined ? [] : [{ what: 'noResolution' } as const])
+	];
+}
+
+const loanResolutions: ReadonlySet<string> = new Set(['applyForLoan', 'loanFromBank']);
+
+function planOf(
+	events: readonly GroupEvent[],
+	view: BookView,
+	rule: LoanDoseRule,
+	dose: number
+): readonly MissingWhat[] {
+	const plan = decidedCreditPlan(events, view);
+	const step = rule.doses.find((one) => one.dose === dose) ?? rule.doses.at(-1);
+	if (plan === null) return step?.needs.includes('microCreditPlan') === true ? [{ what: 'noPlan' }] : [];
+	return plan.allAlike ? [{ what: 'planAllAlike' }] : [];
+}
+
+function loansOf(events: readonly GroupEvent[], view: BookView): readonly MissingWhat[] {
+	return borrowings(events, view).borrowings.flatMap(
+		({ kind, lender, overdue: amount, overdueDays: days }) =>
+			kind === 'bank' && amount > 0 ? [{ what: 'bankLoanLate', lender, amount, days } as const] : []
+	);
+}
+
+function habitsOf(events: readonly GroupEvent[], view: BookView): readonly MissingWhat[] {
+	const { meetings, saving, lending, repayment, books } = panchasutra(events, view).last6;
+	const [due, held] = [meetings.due.length, meetings.held.length];
+	const numbers = [...new Set(repayment.overdue.map(({ number }) => number))];
+	const differing = books.counted - books.matched;
+	const { disputesOpen } = books;
+	return [
+		...(held < due ? [{ what: 'meetingsMissed', due, held } as const] : []),
+		...(saving.arrears.length === 0
+			? []
+			: [{ what: 'savingArrears', numbers: saving.arrears.map(({ number }) => number) } as const]),
+		...(lending.given.length === 0 && lending.onLoan === 0 ? [{ what: 'nobodyBorrowed' } as const] : []),
+		...(numbers.length === 0
+			? []
+			: [{ what: 'loansOverdue', numbers, amount: repayment.ageing.overdue } as const]),
+		...(disputesOpen.length === 0 ? [] : [{ what: 'disputesOpen', count: disputesOpen.length } as const]),
+		...(differing === 0 ? [] : [{ what: 'countsDiffer', count: differing } as const]),
+		...(meetings.enteredLater === 0 ? [] : [{ what: 'enteredLater', count: meetings.enteredLater } as const])
+	];
+}
+
+function moneyOf(
+	events: readonly GroupEvent[],
+	view: BookView & { readonly on: LocalDate },
+	{ state }: RegisterBook
+): readonly MissingWhat[] {
+	const { accounts } = deposits(events, view);
+	const days = accounts.flatMap(({ rows }) => rows.flatMap((row) => (row.isDeposit ? [row.bankDay] : [])));
+	const last = days.sort().at(-1) ?? null;
+	const lately = last !== null && last > addMonths(view.on, -2);
+	const limit = rulesOn(state, view.on)?.boxLimit ?? null;
+	const held = heldIn(state.balances, chart, box);
+	return [
+		...(accounts.length === 0 || lately ? [] : [{ what: 'noDepositLately', last } as const]),
+		...(limit !== null && held > limit ? [{ what: 'boxOverLimit', box: held, limit } as const] : []),
+		...accounts.flatMap(({ bankAccountId: account, matchedUntil: until, rows }) =>
+			rows.length > 0 && (until === null || until < (rows.at(-1)?.bankDay ?? until))
+				? [{ what: 'passbookNotCompared', account, until } as const]
+				: []
+		)
+	];
+}

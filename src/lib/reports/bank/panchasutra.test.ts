@@ -1,0 +1,159 @@
+import { describe, expect, test } from 'vitest';
+import { ratio } from '#money';
+import type { GroupEvent } from '#group';
+import {
+	bankOpened,
+	day,
+	founded,
+	lent,
+	marked,
+	meeting,
+	repaid,
+	saved,
+	toBank,
+	withFields
+} from '../../../../tests/support/builders.ts';
+import { practiceEvents } from '../../../../tests/support/practice-events.ts';
+import { threeYearsOfEvents } from '../../../../tests/support/three-years-events.ts';
+import { onPaper } from '../../../../tests/model/three-years-on-paper.ts';
+import { bookReport } from '../book-report.ts';
+import { panchasutra } from './panchasutra.ts';
+
+const total = <Item>(items: readonly Item[], of: (item: Item) => number) =>
+	items.reduce((all, item) => all + of(item), 0);
+
+/** Three women; meetings on 5 January, 5 February, none in March, 9 April; the same book as in regularity.test.ts. */
+const events = [
+	...founded('2025-01-05', { box: 1000, constitution: { boxLimit: 50_000 } }),
+	bankOpened()('2025-01-05'),
+	...meeting(
+		1,
+		'2025-01-05',
+		marked('m1'),
+		marked('m2'),
+		marked('m3'),
+		saved('m1', 20),
+		saved('m2', 20),
+		saved('m3', 20),
+		lent('l1', 'm1', 500)
+	),
+	...meeting(2, '2025-02-05', marked('m1'), saved('m1', 20), repaid('l1', 60), toBank(300, { slip: 'A-7' })),
+	...meeting(
+		3,
+		'2025-04-09',
+		marked('m1'),
+		saved('m1', 20),
+		withFields(toBank(100, { valueOn: '2025-04-12' }), {})
+	)
+];
+const { all, last6 } = panchasutra(events, { currency: 'INR', on: day('2025-04-30') });
+
+describe('each figure has its entries behind it', () => {
+	test('meetings: who came, who had saved', () => {
+		expect(all.meetings.due).toEqual(['2025-01-05', '2025-02-05', '2025-03-05', '2025-04-05']);
+		expect(all.meetings.held.map(({ day: on, present, savedInTime }) => [on, present, savedInTime])).toEqual([
+			['2025-01-05', 3, 3],
+			['2025-02-05', 1, 1],
+			['2025-04-09', 1, 1]
+		]);
+		expect(all.meetings).toMatchObject({ share: '0.75', sealedOnTheDay: 3, enteredLater: 0 });
+		expect(all.meetings.longestGap).toEqual({ from: '2025-02-05', to: '2025-04-09' });
+		expect(all.meetings.worst).toMatchObject({ number: 2, present: 1, members: 3 });
+	});
+
+	test('saving: who is behind, and by how much', () => {
+		expect(all.saving.arrears).toEqual([
+			{ number: 2, amount: 4000 },
+			{ number: 3, amount: 4000 }
+		]);
+		expect(all.saving.saved).toBe(10_000);
+	});
+
+	test('deposits: slip, the day of the bank, and how long the box was over its limit', () => {
+		expect(all.deposits.made.map(({ bankDay, slip, amount }) => [bankDay, slip, amount])).toEqual([
+			['2025-02-05', 'A-7', 30_000],
+			['2025-04-12', null, 10_000]
+		]);
+		// 1,000 + 60 − 500 = 560 lay there on 5 January; 340 after the trip of 5 February.
+		expect(all.deposits.overLimit).toEqual([
+			{ day: '2025-01-05', box: 56_000, limit: 50_000, depositedOn: '2025-02-05' }
+		]);
+		expect(all.deposits).toMatchObject({ monthsWithDeposit: 2, months: 4, matchedUntil: null });
+	});
+
+	test('lending: each loan with its purpose', () => {
+		expect(all.lending.given).toMatchObject([
+			{ loanId: 'l1', number: 1, use: 'household', purpose: 'health' }
+		]);
+		expect(all.lending).toMatchObject({ average: 50_000, borrowers: 1, members: 3, onLoan: 45_000 });
+	});
+
+	test('repayment: of 178 due 60 were paid, on one loan; 100 are overdue', () => {
+		expect(all.repayment.loans).toEqual([{ loanId: 'l1', number: 1, due: 17_800, collected: 6000 }]);
+		expect(all.repayment.overdue).toMatchObject([{ loanId: 'l1', amount: 10_000, days: 21 }]);
+	});
+
+	test('the last six months are all that there is of a younger book', () => {
+		expect(last6).toEqual(all);
+	});
+});
+
+const books: readonly (readonly [string, readonly GroupEvent[], string])[] = [
+	['the worked book', events, '2025-04-30'],
+	['the practice year', practiceEvents('2026-11-24'), '2026-11-24'],
+	['three years with corrections', threeYearsOfEvents(onPaper().given), '2025-03-31']
+];
+
+describe.each(books)('what stands behind adds up to the report: %s', (_, book, on) => {
+	const view = { currency: 'INR', on: day(on) } as const;
+	const windows = panchasutra(book, view);
+	const { regularity, portfolioAtRisk, corpus } = bookReport(book, view);
+
+	test.each(['last6', 'last12', 'all'] as const)('%s', (name) => {
+		const { meetings, saving, deposits, lending, repayment, ...rest } = windows[name];
+		const figures = regularity[name];
+		expect(rest.corpus).toBe(corpus);
+		expect({
+			meetingsDue: meetings.due.length,
+			meetingsHeld: meetings.held.length,
+			sealedOnTheDay: meetings.held.filter((one) => one.sealedOnTheDay).length,
+			enteredLate: meetings.held.filter((one) => one.enteredLater).length,
+			attendance: ratio(
+				total(meetings.held, (one) => one.present),
+				total(meetings.held, (one) => one.members)
+			),
+			worstAttendance: meetings.worst && ratio(meetings.worst.present, meetings.worst.members),
+			savingOnTime: ratio(
+				total(meetings.held, (one) => one.savedInTime),
+				total(meetings.held, (one) => one.members)
+			),
+			monthsWithDeposit: new Set(deposits.made.map(({ bankDay }) => bankDay.slice(0, 7))).size,
+			months: deposits.months,
+			idleCash: ratio(deposits.idle, rest.corpus),
+			onLoan: ratio(lending.onLoan, rest.corpus),
+			everBorrowed: ratio(new Set(lending.given.map(({ number }) => number)).size, lending.members),
+			collectedOverDue: ratio(
+				total(repayment.loans, (one) => one.collected),
+				total(repayment.loans, (one) => one.due)
+			)
+		}).toEqual({
+			meetingsDue: figures.meetingsDue,
+			meetingsHeld: figures.meetingsHeld,
+			sealedOnTheDay: figures.sealedOnTheDay,
+			enteredLate: figures.enteredLate,
+			attendance: figures.attendance,
+			worstAttendance: figures.worstAttendance,
+			savingOnTime: figures.savingOnTime,
+			monthsWithDeposit: figures.monthsWithDeposit,
+			months: figures.months,
+			idleCash: figures.idleCash,
+			onLoan: figures.onLoan,
+			everBorrowed: figures.everBorrowed,
+			collectedOverDue: figures.collectedOverDue
+		});
+		expect(saving.onTime).toBe(figures.savingOnTime);
+		expect(repayment.share).toBe(figures.collectedOverDue);
+		expect(repayment.ageing.portfolioAtRisk).toBe(portfolioAtRisk);
+		expect(rest.books.trialBalance).toBe(0);
+	});
+});

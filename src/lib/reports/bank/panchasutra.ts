@@ -1,0 +1,334 @@
+import { addDays, compareDays, daysBetween, firstOfMonth, monthOf, type LocalDate } from '#kernel';
+import { heldIn, heldUnder } from '#ledger';
+import { money, ratio, sum, type Money } from '#money';
+import {
+	box,
+	chart,
+	isMemberOn,
+	overdueOn,
+	rulesOn,
+	type GroupEvent,
+	type GroupState,
+	type Loan
+} from '#group';
+import { deposits } from '../deposits.ts';
+import { meetingsDueInBook } from '../due-days.ts';
+import { arrearsOf } from '../member-figures.ts';
+import type { BookView, MeetingPage } from '../meeting-pages.ts';
+import { registerBook, type RegisterBook, type RegisterPage } from '../registers/register-book.ts';
+import { ageingOf } from '../registers/ageing.ts';
+import { monthsFrom, presences, sealedOnTheDay } from '../regularity.ts';
+import { fallenDue, repaymentsDue } from '../repayment.ts';
+import { surplusOf } from '../book-report.ts';
+import { loanUseOf, type LoanUse } from './loan-use.ts';
+import type {
+	DepositBehind,
+	LoanBehind,
+	MeetingBehind,
+	Panchasutra,
+	PanchasutraByWindow,
+	RepaidBehind
+} from './panchasutra-types.ts';
+
+/**
+ * For the last six and twelve calendar months, the month of the day included, and since the first regular meeting: the
+ * same months as `regularity` of the book's report, and the same figures.
+ *
+ * @param events of a book that was checked
+ */
+export function panchasutra(events: readonly GroupEvent[], view: BookView): PanchasutraByWindow {
+	const book = registerBook(events, view);
+	const { on } = book;
+	const regular = book.pages.filter((page) => page.kind === 'regular' && page.day <= on);
+	const start = regular[0]?.day ?? on;
+	const read: Read = { book, regular, start, deposited: depositsBehind(events, view), limit: limitOf(book) };
+	const within = (from: LocalDate) => windowFrom(from > start ? from : start, read);
+	return { last6: within(firstOfMonth(on, -5)), last12: within(firstOfMonth(on, -11)), all: within(start) };
+}
+
+/** What every window is cut from. */
+interface Read {
+	readonly book: RegisterBook;
+	/** By their days. */
+	readonly regular: readonly RegisterPage[];
+	/** The day of the first regular meeting. */
+	readonly start: LocalDate;
+	readonly deposited: Deposited;
+	readonly limit: Money | null;
+}
+
+interface Deposited {
+	readonly made: readonly (DepositBehind & { readonly day: LocalDate })[];
+	readonly matchedUntil: LocalDate | null;
+}
+
+function windowFrom(from: LocalDate, read: Read): Panchasutra {
+	const { book, regular, start } = read;
+	const { state, on } = book;
+	const held = regular.filter((page) => page.day >= from);
+	const months = regular.length === 0 ? 0 : monthsFrom(from, on);
+	const corpus = corpusOf(state);
+	return {
+		from,
+		to: on,
+		meetings: meetingsIn(from, held, read),
+		saving: {
+			onTime: ratio(
+				total(held, (page) => page.savedInTime),
+				total(held, (page) => page.memberCount)
+			),
+			arrears: arrearsIn(state),
+			saved: savedSince(from, read),
+			months
+		},
+		deposits: depositsIn(from, held, months, corpus, read),
+		lending: lendingIn(from, from === start, corpus, state),
+		repayment: repaymentIn(from, state, on),
+		books: booksIn(from, held, book),
+		corpus
+	};
+}
+
+function total(held: readonly RegisterPage[], of: (page: MeetingPage) => number): number {
+	return held.reduce((all, { page }) => all + of(page), 0);
+}
+
+function meetingsIn(
+	from: LocalDate,
+	held: readonly RegisterPage[],
+	{ book: { state, on }, regular }: Read
+): Panchasutra['meetings'] {
+	const due = meetingsDueInBook(state, on);
+	const dueHere = due.filter((day) => day >= from);
+	const behind = held.map(meetingBehind);
+	const rising = [...behind].sort((one, other) => one.present * other.members - other.present * one.members);
+	return {
+		due: dueHere,
+		held: behind,
+		share: ratio(Math.min(behind.length, dueHere.length), dueHere.length),
+		sealedOnTheDay: behind.filter((one) => one.sealedOnTheDay).length,
+		enteredLater: behind.filter((one) => one.enteredLater).length,
+		attendance: ratio(
+			total(held, presences),
+			total(held, (page) => page.memberCount)
+		),
+		worst: rising[0] ?? null,
+		longestGap: longestGap(from, regular, on)
+	};
+}
+
+function meetingBehind({ page, written, day, number }: RegisterPage): MeetingBehind {
+	const opened = written.find(({ event }) => event.type === 'MeetingOpened');
+	return {
+		eventId: opened?.event.eventId ?? null,
+		number,
+		day,
+		sealedOnTheDay: sealedOnTheDay(page),
+		enteredLater: page.enteredLater,
+		present: presences(page),
+		members: page.memberCount,
+		savedInTime: page.savedInTime,
+		difference: page.late ? null : page.difference
+	};
+}
+
+function longestGap(
+	from: LocalDate,
+	regular: readonly RegisterPage[],
+	on: LocalDate
+): Panchasutra['meetings']['longestGap'] {
+	const gaps = regular
+		.map((page, place) => ({ from: page.day, to: regular[place + 1]?.day ?? on }))
+		.filter((gap) => gap.to >= from);
+	return gaps.reduce<(typeof gaps)[number] | null>(
+		(longest, gap) => (longest === null || length(gap) > length(longest) ? gap : longest),
+		null
+	);
+}
+
+const length = ({ from, to }: { readonly from: LocalDate; readonly to: LocalDate }): number =>
+	daysBetween(from, to);
+
+function arrearsIn(state: GroupState): Panchasutra['saving']['arrears'] {
+	return [...state.members.values()]
+		.filter((member) => member.leftOn === null && arrearsOf(member) > 0)
+		.map((member) => ({ number: member.number, amount: arrearsOf(member) }));
+}
+
+/** What members saved from a day on, less what they took out; by the legs, so that corrections count. */
+function savedSince(from: LocalDate, { book }: Read): Money {
+	const legs = book.posted.flatMap((line) =>
+		line.postedOn >= from && line.event.type !== 'OpeningBalances' ? (line.entry?.postings ?? []) : []
+	);
+	return money(
+		legs.reduce(
+			(saved, { account, side, amount }) =>
+				account.startsWith('savings/') ? saved + (side === 'credit' ? amount : -amount) : saved,
+			0
+		)
+	);
+}
+
+function depositsBehind(events: readonly GroupEvent[], view: BookView): Deposited {
+	const { accounts } = deposits(events, view);
+	const ends = accounts.map((account) => account.matchedUntil);
+	const earliest = ends.reduce<LocalDate | null | undefined>(
+		(least, end) =>
+			least === undefined ? end : least === null || end === null ? null : end < least ? end : least,
+		undefined
+	);
+	return {
+		matchedUntil: earliest ?? null,
+		made: accounts
+			.flatMap(({ bankAccountId, rows }) =>
+				rows.flatMap(({ eventId, bankDay, day, slip, in: amount, matched, isDeposit }) =>
+					isDeposit ? [{ eventId, bankAccountId, bankDay, day, slip, amount, matched }] : []
+				)
+			)
+			.sort((one, other) => compareDays(one.bankDay, other.bankDay))
+	};
+}
+
+function depositsIn(
+	from: LocalDate,
+	held: readonly RegisterPage[],
+	months: number,
+	corpus: Money,
+	{ book: { state, on }, deposited, limit }: Read
+): Panchasutra['deposits'] {
+	const made = deposited.made.filter(({ bankDay }) => bankDay >= from && bankDay <= on);
+	const bank = heldUnder(state.balances, chart, 'bank');
+	const idle = money(heldIn(state.balances, chart, box) + bank);
+	return {
+		made,
+		months,
+		monthsWithDeposit: new Set(made.map(({ bankDay }) => monthOf(bankDay))).size,
+		overLimit: held.flatMap(({ page, day }) =>
+			limit === null || page.late || page.boxAtClose <= limit
+				? []
+				: [
+						{
+							day,
+							box: page.boxAtClose,
+							limit,
+							depositedOn: deposited.made.find((one) => one.day >= day)?.day ?? null
+						}
+					]
+		),
+		idle,
+		idleShare: ratio(idle, corpus),
+		bank,
+		matchedUntil: deposited.matchedUntil
+	};
+}
+
+/** The limit of the rules in force. */
+function limitOf({ state, on }: RegisterBook): Money | null {
+	return rulesOn(state, on)?.boxLimit ?? null;
+}
+
+function lendingIn(
+	from: LocalDate,
+	isAll: boolean,
+	corpus: Money,
+	state: GroupState
+): Panchasutra['lending'] {
+	const given = [...state.loans.values()]
+		.filter((loan) => loan.disbursedOn >= from || isAll)
+		.sort((one, other) => one.sequence - other.sequence)
+		.map((loan) => loanBehind(loan, state));
+	const amount = sum(given.map((loan) => loan.principal));
+	const onLoan = heldUnder(state.balances, chart, 'loans');
+	const byUse = (use: LoanUse) => {
+		const loans = given.filter((loan) => loan.use === use);
+		return { loans: loans.length, amount: sum(loans.map((loan) => loan.principal)) };
+	};
+	return {
+		given,
+		average: given.length === 0 ? null : money(Math.round(amount / given.length / 100) * 100),
+		byUse: { income: byUse('income'), oldDebt: byUse('oldDebt'), household: byUse('household') },
+		onLoan,
+		onLoanShare: ratio(onLoan, corpus),
+		borrowers: new Set(given.map(({ number }) => number)).size,
+		members: state.members.size
+	};
+}
+
+function loanBehind(loan: Loan, state: GroupState): LoanBehind {
+	const { loanId, disbursedOn: on, principal, purpose, opening } = loan;
+	const number = numberOf(loan, state);
+	return { loanId, number, on, principal, purpose, use: loanUseOf(purpose), broughtIn: opening !== null };
+}
+
+const numberOf = (loan: Loan, state: GroupState): number => state.members.get(loan.memberId)?.number ?? 0;
+
+function repaymentIn(from: LocalDate, state: GroupState, on: LocalDate): Panchasutra['repayment'] {
+	const { due, collected } = repaymentsDue(state, from, on);
+	const loans = [...state.loans.values()].sort((one, other) => one.sequence - other.sequence);
+	return {
+		loans: loans.flatMap((loan) => repaidBehind(loan, from, state, on)),
+		due: money(due),
+		collected: money(collected),
+		share: ratio(collected, due),
+		ageing: ageingOf(state, on),
+		overdue: loans.flatMap((loan) => {
+			const { principal: amount, days } = overdueOn(loan, on, state.regularMeetings);
+			const number = numberOf(loan, state);
+			return amount === 0
+				? []
+				: [{ loanId: loan.loanId, number, amount, days, outstanding: loan.outstanding }];
+		})
+	};
+}
+
+function repaidBehind(
+	loan: Loan,
+	from: LocalDate,
+	state: GroupState,
+	on: LocalDate
+): readonly RepaidBehind[] {
+	const before = fallenDue(loan, addDays(from, -1), state.regularMeetings);
+	const now = fallenDue(loan, on, state.regularMeetings);
+	let [due, unpaid] = [0, 0];
+	for (const part of ['principal', 'interest'] as const) {
+		due += Math.max(0, now[part].fallen - before[part].paid);
+		unpaid += Math.max(0, now[part].fallen - now[part].paid);
+	}
+	if (due === 0 && unpaid === 0) return [];
+	const number = numberOf(loan, state);
+	return [{ loanId: loan.loanId, number, due: money(due), collected: money(due - unpaid) }];
+}
+
+function booksIn(
+	from: LocalDate,
+	held: readonly RegisterPage[],
+	{ posted, state }: RegisterBook
+): Panchasutra['books'] {
+	const counts = held.flatMap(({ page }) => (page.late || page.difference === null ? [] : [page]));
+	const matched = counts.filter(countMatched).length;
+	return {
+		counted: counts.length,
+		matched,
+		share: ratio(matched, counts.length),
+		corrections: posted.flatMap(({ event, postedOn }) =>
+			event.type === 'EventReversed' && postedOn >= from ? [event.eventId] : []
+		),
+		disputesOpen: [...state.disputes.keys()],
+		trialBalance: sum([...state.balances.values()])
+	};
+}
+
+/** The box was what the book said, and no difference had to be accepted to make it so. */
+function countMatched(page: MeetingPage): boolean {
+	return page.difference === 0 && !page.entries.some(({ event }) => event.type === 'CashDifferenceAccepted');
+}
+
+function corpusOf({ balances }: GroupState): Money {
+	const held = (root: string) => heldUnder(balances, chart, root);
+	return money(held('savings') + surplusOf(balances) + held('revolving-fund') + held('grants'));
+}
+
+/** Women who are members on the day of the report. */
+export function membersNow({ members }: GroupState, on: LocalDate): number {
+	return [...members.values()].filter((member) => isMemberOn(member, on)).length;
+}

@@ -1,0 +1,155 @@
+import type { CurrencyCode } from '#money';
+
+/**
+ * Rules and cards of banks and missions as they stand in data files (docs/BANK-RULES.md). None of them is built into the
+ * code: a new circular is a new file. Amounts are whole units of the currency (rupees), as the papers have them.
+ */
+export type BankRule = LoanDoseRule | AmountByGradeRule | ScorecardRule;
+
+/** What every rule says of itself; printed wherever the rule is used. */
+export interface RuleHead {
+	/** File name and address: "day-nrlm-2025". */
+	readonly id: string;
+	readonly name: BothTexts;
+	/** The version: the month or year as of which the rule was seen, "2025-01", "2016". */
+	readonly asOf: string;
+	readonly sources: readonly RuleSource[];
+	/** Read in the source itself · read second-hand or in part. */
+	readonly seen: 'whole' | 'partly';
+}
+
+export interface BothTexts {
+	readonly en: string;
+	readonly hi: string;
+}
+
+export interface RuleSource {
+	readonly title: string;
+	/** As the source says it; "n.d." where it does not. */
+	readonly year: string;
+}
+
+/** How much a group may ask for by its corpus, loan by loan. */
+export interface LoanDoseRule extends RuleHead {
+	readonly kind: 'loanDose';
+	readonly currency: CurrencyCode;
+	readonly eligibility: {
+		readonly monthsActive: number;
+		readonly membersLeast: number;
+		/** In hard areas. */
+		readonly membersLeastHardArea: number;
+		readonly membersMost: number;
+	};
+	readonly doses: readonly DoseStep[];
+	readonly cashCredit?: { readonly atLeast: number; readonly years: number } | undefined;
+	/** Up to this sum the bank asks for no collateral, no margin and no lien. */
+	readonly noCollateralUpTo?: number | undefined;
+}
+
+export interface DoseStep {
+	/** From 1; the last step stands for every later loan. */
+	readonly dose: number;
+	/** Times the base; both alike where the rule names one number. Left out: the floor alone. */
+	readonly times?: { readonly least: number; readonly most: number } | undefined;
+	/** The corpus of the day · the corpus with the saving of the next twelve months. */
+	readonly base: 'corpus' | 'corpusInAYear';
+	/** The larger of this and the multiple. */
+	readonly atLeast: number;
+	/** The sum lies above `atLeast`, not at it. */
+	readonly above?: boolean | undefined;
+	readonly atMost?: number | undefined;
+	/** Other floors that were seen for the same step; the bank says which it follows. */
+	readonly alsoSeen?: readonly number[] | undefined;
+	readonly needs: readonly DoseNeed[];
+}
+
+export type DoseNeed = 'microCreditPlan' | 'creditHistory';
+
+/** A look-up: grade in, amount out. The grade itself is given by others. */
+export interface AmountByGradeRule extends RuleHead {
+	readonly kind: 'amountByGrade';
+	readonly currency: CurrencyCode;
+	readonly fund: 'revolvingFund' | 'cif';
+	readonly amounts: Readonly<Record<string, number>>;
+}
+
+/** Items with what is known of their limits or marks. What is not known, or not in the book, the bank fills. */
+export interface ScorecardRule extends RuleHead {
+	readonly kind: 'scorecard';
+	/** Months of the book that it looks at; left out: since the beginning. */
+	readonly months?: 6 | 12 | undefined;
+	readonly items: readonly ScorecardItem[];
+	/** Best first; a grade needs the marks of every item. */
+	readonly grades?: readonly GradeBand[] | undefined;
+	/** Items that the source has and that were not seen. */
+	readonly notSeen?: BothTexts | undefined;
+}
+
+export interface GradeBand {
+	readonly grade: string;
+	/** Least share of all marks, a decimal string: "0.75". */
+	readonly atLeast: string;
+}
+
+export interface ScorecardItem {
+	readonly id: string;
+	readonly name: BothTexts;
+	/** The figure that is printed; left out: the book does not know it, the bank fills. */
+	readonly indicator?: IndicatorCode | undefined;
+	/** Met when all of them hold; left out: a figure without a limit. */
+	readonly met?: readonly Condition[] | undefined;
+	/** The first band whose conditions all hold gives the marks. */
+	readonly bands?: readonly MarksBand[] | undefined;
+}
+
+export interface MarksBand {
+	readonly when: readonly Condition[];
+	/** Null where the source cannot be read: the bank fills. */
+	readonly marks: number | null;
+}
+
+/** One figure against one limit, a decimal string. */
+export interface Condition {
+	readonly indicator: IndicatorCode;
+	readonly is: 'atLeast' | 'over' | 'atMost' | 'under';
+	readonly limit: string;
+}
+
+/** Figures that a book gives; ratios between 0 and 1, rupees whole units of the currency. */
+export const indicatorCodes = [
+	'ageMonths',
+	'members',
+	'meetingsHeldShare',
+	'meetingsPerMonth',
+	'attendance',
+	'worstAttendance',
+	'savingOnTime',
+	'savingsPerMember',
+	'savingsPerMonth',
+	'depositMonthsShare',
+	'idleCash',
+	'bankOfCorpus',
+	'onLoan',
+	'everBorrowed',
+	'lendingMonths',
+	'productiveToOther',
+	'collectedOverDue',
+	'overdueShare',
+	'overdueDaysOldest',
+	'countsMatched'
+] as const;
+export type IndicatorCode = (typeof indicatorCodes)[number];
+
+/** Decimal strings; null where there is nothing to divide by. */
+export type Indicators = Readonly<Record<IndicatorCode, string | null>>;
+
+/** How a rule is named wherever its outcome stands. */
+export type RuleName = Pick<RuleHead, 'id' | 'name' | 'asOf' | 'sources' | 'seen'>;
+
+export const ruleName = ({ id, name, asOf, sources, seen }: RuleHead): RuleName => ({
+	id,
+	name,
+	asOf,
+	sources,
+	seen
+});

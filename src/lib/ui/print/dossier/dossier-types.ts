@@ -1,0 +1,116 @@
+import type { MessageKey, SlotValues, Words } from '#i18n';
+import type { PaperCell, PaperColumn, PaperSection } from '../table-types.ts';
+
+/**
+ * A paper of many parts as a list of blocks that flow over pages (`flow.ts`). What a block says is plain values, so that
+ * it can be put together and checked without a screen.
+ */
+export type DossierBlock =
+	| PartBlock
+	| HeadBlock
+	| TableBlock
+	| FieldsBlock
+	| TextBlock
+	| ChartsBlock
+	| SigningBlock
+	| BoxesBlock
+	| ProofBlock;
+
+interface Block {
+	readonly key: string;
+}
+
+/** "2 Deposits": what an officer turns to. */
+export interface PartBlock extends Block {
+	readonly kind: 'part';
+	readonly number: number;
+	readonly title: MessageKey;
+	readonly newPage?: boolean;
+}
+
+export interface HeadBlock extends Block {
+	readonly kind: 'head';
+	readonly cell: PaperCell;
+}
+
+export interface TableBlock extends Block {
+	readonly kind: 'table';
+	readonly columns: readonly PaperColumn[];
+	readonly sections: readonly PaperSection[];
+	/** Short, and read as one: begins on the next page rather than going on there. */
+	readonly together?: boolean;
+	/** Least height of a plain row in millimetres: room for a thumb. */
+	readonly rowHeight?: number;
+}
+
+/** Boxes of a form, side by side in rows: filled with what the book knows, ruled for the pen elsewhere. */
+export interface FieldsBlock extends Block {
+	readonly kind: 'fields';
+	readonly rows: readonly (readonly Field[])[];
+}
+
+export interface Field {
+	readonly label: MessageKey;
+	/** Null: for the pen. */
+	readonly value: PaperCell;
+	/** A box to tick stands before the words. */
+	readonly tick?: boolean;
+}
+
+/** A paragraph, Hindi on the left and English on the right. */
+export interface TextBlock extends Block {
+	readonly kind: 'text';
+	readonly say: MessageKey;
+	/** Amounts and days in the words of each language. */
+	readonly values?: ((words: Words) => SlotValues) | undefined;
+	readonly box?: boolean;
+}
+
+export interface ChartsBlock extends Block {
+	readonly kind: 'charts';
+	readonly charts: readonly Chart[];
+}
+
+/** One small column chart. */
+export interface Chart {
+	readonly key: string;
+	readonly title: PaperCell;
+	/** Of the highest column, or what a full column stands for. */
+	readonly most: PaperCell;
+	readonly columns: readonly ChartColumn[];
+}
+
+export interface ChartColumn {
+	/** "04": the month. */
+	readonly label: string;
+	/** 0 to 1; null where nothing was due. */
+	readonly share: number | null;
+}
+
+/** Lines to sign on, side by side. */
+export interface SigningBlock extends Block {
+	readonly kind: 'signing';
+	readonly lines: readonly PaperCell[];
+}
+
+/** Empty frames: for photos, a stamp. */
+export interface BoxesBlock extends Block {
+	readonly kind: 'boxes';
+	readonly boxes: readonly PaperCell[];
+}
+
+/** The place of fingerprint and QR. */
+export interface ProofBlock extends Block {
+	readonly kind: 'proof';
+}
+
+/** What proves a paper, made elsewhere: the fingerprint of the group's key and the squares of a QR, row by row. */
+export interface ProofOnPaper {
+	readonly fingerprint: string;
+	readonly qrModules: readonly (readonly boolean[])[];
+}
+
+export interface DossierData {
+	readonly title: MessageKey;
+	readonly blocks: readonly DossierBlock[];
+}

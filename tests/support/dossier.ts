@@ -1,0 +1,59 @@
+import type { LocalDate } from '#kernel';
+import type { GroupEvent } from '#group';
+import { createWords, loadLanguage, type Words } from '#i18n';
+import * as reports from '#reports';
+import { bankRules } from '../../src/lib/app/bank-rules/index.ts';
+import { BooksWords } from '../../src/lib/state/books-words.ts';
+import { dossierContext, type DossierContext } from '../../src/lib/state/dossier-context.ts';
+import { dossierPaper } from '../../src/lib/state/dossier-paper.ts';
+import type { BothWords } from '../../src/lib/ui/print/both-words.ts';
+import { cellText } from '../../src/lib/ui/print/cell-text.ts';
+import type { DossierBlock, DossierData } from '../../src/lib/ui/print/dossier/dossier-types.ts';
+
+/** The file for the bank without a screen: what it says is put together by plain functions. */
+export const bothWords: BothWords = {
+	local: createWords('hi', await loadLanguage('hi')),
+	english: createWords('en', await loadLanguage('en'))
+};
+
+export function dossierOf(
+	events: readonly GroupEvent[],
+	on: LocalDate,
+	choice: { readonly rule?: string; readonly dose?: number } = {}
+): { readonly context: DossierContext; readonly paper: DossierData } {
+	const book = reports.accountBook(events, { currency: 'INR', on });
+	const words = new BooksWords(book, () => null);
+	const rule = bankRules.find((one) => one.id === (choice.rule ?? 'day-nrlm-2025'));
+	if (rule?.kind !== 'loanDose') throw new Error('no such rule');
+	const context = dossierContext(
+		{ reports, events, currency: 'INR', book, words, period: { from: book.since, to: on } },
+		{ rules: bankRules, choice: { rule, dose: choice.dose ?? null }, nameOf: () => null }
+	);
+	return { context, paper: dossierPaper(context) };
+}
+
+/** All that a block says, line by line; digits once, words in both languages. */
+export function linesOf(block: DossierBlock, both: BothWords = bothWords): readonly string[] {
+	const text = (cell: Parameters<typeof cellText>[0]) => cellText(cell, both, 'INR');
+	const said = (say: (words: Words) => string) => [say(both.local), say(both.english)];
+	switch (block.kind) {
+		case 'part':
+			return said((words) => `${block.number} ${words.say(block.title)}`);
+		case 'head':
+			return [text(block.cell)];
+		case 'fields':
+			return block.rows.flat().map(({ label, value }) => `${both.english.say(label)}: ${text(value)}`);
+		case 'text':
+			return said((words) => words.say(block.say, block.values?.(words)));
+		case 'table':
+			return block.sections.flatMap(({ rows }) => rows.map(({ cells }) => cells.map(text).join(' | ')));
+		case 'charts':
+			return block.charts.map(({ title }) => text(title));
+		case 'signing':
+			return block.lines.map(text);
+		case 'boxes':
+			return block.boxes.map(text);
+		case 'proof':
+			return [];
+	}
+}

@@ -1,0 +1,161 @@
+import { describe, expect, test } from 'vitest';
+import { addDays } from '#kernel';
+import { sum, type Money } from '#money';
+import type { GroupEvent } from '#group';
+import { bookReport } from '#reports';
+import { dossierRoom } from '../../src/lib/ui/print/dossier/block-height.ts';
+import type { DossierBlock } from '../../src/lib/ui/print/dossier/dossier-types.ts';
+import { flow } from '../../src/lib/ui/print/dossier/flow.ts';
+import { day } from '../support/builders.ts';
+import { barelyEligible, threeYearsWithLoan, withExceptions } from '../support/dossier-books.ts';
+import { bothWords, dossierOf, linesOf } from '../support/dossier.ts';
+import { practiceEvents } from '../support/practice-events.ts';
+
+// What the file for the bank says, beside the report of the same events.
+
+const today = day('2026-11-24');
+const figure = (amount: Money): string => bothWords.english.money(amount, 'INR');
+const sheet = { both: bothWords, currency: 'INR' } as const;
+
+const books: readonly (readonly [string, readonly GroupEvent[]])[] = [
+	['barely eligible', barelyEligible(today)],
+	['three years with a loan of a bank', threeYearsWithLoan(today)],
+	['differences, corrections, late meetings, arrears', withExceptions(today)],
+	['practice', practiceEvents(today)]
+];
+
+describe.each(books)('the file of a group: %s', (name, events) => {
+	const { context, paper } = dossierOf(events, today);
+	const report = bookReport(events, { currency: 'INR', on: today });
+	const block = (key: string): DossierBlock => {
+		const found = paper.blocks.find((one) => one.key === key);
+		if (found === undefined) throw new Error(`no block ${key}`);
+		return found;
+	};
+	const lines = (key: string) => linesOf(block(key));
+	const all = paper.blocks.flatMap((one) => linesOf(one)).join('\n');
+	const pages = flow(paper.blocks, sheet);
+
+	test('has twelve parts in their order, the deposits first after the appraisal page', () => {
+		const parts = paper.blocks.flatMap((one) => (one.kind === 'part' ? [one.number] : []));
+		expect(parts).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+		expect(pages[1]?.[0]?.key).toBe('part 2');
+	});
+
+	test('fits on twelve pages', () => {
+		expect(pages.length).toBeLessThanOrEqual(12);
+		expect(dossierRoom).toBeLessThan(250);
+	});
+
+	test('members: each one’s savings and debt, and their sums', () => {
+		const members = lines('members');
+		const now = context.members.map(({ number }) => report.members[String(number)]);
+		for (const [place, figures] of now.entries())
+			expect(members[place]).toContain(
+				`${figure(figures?.savings as Money)} | ${figure(figures?.loanOutstanding as Money)}`
+			);
+		const total = (of: 'savings' | 'loanOutstanding') =>
+			figure(sum(now.map((figures) => figures?.[of] as Money)));
+		expect(members.at(-1)).toContain(`Total | ${total('savings')} | ${total('loanOutstanding')}`);
+	});
+
+	test('corpus, balance and trial balance are those of the report, and foot', () => {
+		expect(lines('corpus').at(-1)).toContain(figure(report.corpus));
+		expect(lines('asked-fields')).toContain(`Corpus: ${figure(report.corpus)}`);
+		const debits = sum(Object.values(report.trialBalance).filter((amount) => amount > 0));
+		expect(lines('trial').at(-1)).toContain(`Total | ${figure(debits)} | ${figure(debits)}`);
+		for (const key of ['receipts', 'balance', 'statement']) {
+			const [, left, , right] = (lines(key).at(-1) ?? '').split(' | ');
+			expect(left).toBe(right);
+		}
+		expect(context.position.sources.total).toBe(context.position.uses.total);
+	});
+
+	test('the deposits end with what is in the bank, line by line', () => {
+		if (report.bank === 0) return;
+		const rows = lines(name === 'practice' ? 'practice-bank rows' : 'b1 rows');
+		expect(rows.at(-1)?.split(' | ').at(-3)).toBe(figure(report.bank));
+	});
+
+	test('regularity is that of the report', () => {
+		const { last6, last12, all: whole } = report.regularity;
+		const glance = lines('glance-table');
+		expect(glance[0]).toContain(
+			[last6, last12, whole].map((one) => `${one.meetingsHeld} / ${one.meetingsDue}`).join(' | ')
+		);
+		expect(glance[4]).toContain(
+			[last6, last12, whole].map((one) => `${one.monthsWithDeposit} / ${one.months}`).join(' | ')
+		);
+		expect(lines('months').at(-1)).toContain(figure(report.corpus));
+	});
+
+	test('the plan adds up to what it says', () => {
+		const { plan } = context;
+		expect(sum(plan.lines.map((line) => line.amount))).toBe(plan.total);
+		expect(lines('plan').at(-1)).toContain(figure(plan.total));
+	});
+
+	test('names its rule, its version and its source; no index, no host, no number of a person', () => {
+		const rule = lines('rule').join('\n');
+		expect(rule).toContain('DAY-NRLM bank linkage');
+		expect(rule).toContain('2025-01');
+		expect(rule).toContain('RBI Master Circular');
+		expect(lines('card').join('\n')).toContain('Panchasutra, the five rules in figures, 2025-01');
+		expect(all).not.toMatch(/\bCRI\b/);
+		expect(all).not.toMatch(/https?:|www\.|\.(?:org|in|com)\b/);
+		expect(all).not.toMatch(/\b\d{4}[ -]?\d{4}[ -]?\d{4}\b/);
+		expect(all).not.toMatch(/aadhaar|आधार कार्ड|trust\b|foundation|myrada|survivor|rescue/i);
+	});
+
+	test('leaves the supporting agency for the pen, everywhere', () => {
+		const agencies = all.split('\n').filter((line) => line.startsWith('Supporting agency'));
+		expect(agencies).toHaveLength(3);
+		expect(new Set(agencies)).toEqual(new Set(['Supporting agency: ']));
+	});
+
+	test('every block has a key of its own', () => {
+		expect(new Set(paper.blocks.map(({ key }) => key)).size).toBe(paper.blocks.length);
+	});
+});
+
+describe('what differs from group to group', () => {
+	const say = (events: readonly GroupEvent[], on = today) => {
+		const { paper } = dossierOf(events, on);
+		return (key: string) => paper.blocks.filter((one) => one.key === key).flatMap((one) => linesOf(one));
+	};
+
+	test('on the day six months after the first meeting the conditions are met, on the day before not yet', () => {
+		expect(say(barelyEligible(today))('condition').at(-1)).toContain('the conditions are met');
+		const before = say(barelyEligible(today), addDays(today, -1))('condition').at(-1);
+		expect(before).toBe('By this rule not yet; from 24-11-2026 on.');
+	});
+
+	test('a second loan: eight times the corpus, the plan of the meeting, the conduct of the first', () => {
+		const words = say(threeYearsWithLoan(today));
+		expect(words('asked-fields').slice(0, 3)).toEqual(
+			expect.arrayContaining([expect.stringContaining(': 2'), expect.stringContaining('× 8')])
+		);
+		expect(words('plan-decided').at(-1)).toBe('Decided in the meeting of 24-11-2026: 11 of 12 said yes.');
+		// 4 × 60,000 and 8 × 20,000 rupees, by hand.
+		expect(words('plan').at(-1)).toContain('4,00,000');
+		expect(words('bl1 instalments')).toHaveLength(12);
+		// In the seventh month half was paid: the rest came with the next, a month later.
+		expect(words('extract').join('\n')).toContain('Second loan for cattle');
+	});
+
+	test('what was late, wrong or short is said', () => {
+		const words = say(withExceptions(today));
+		expect(words('identity-fields').join('\n')).toContain('by the paper book, seen by 1, 2');
+		expect(words('later')).toEqual(['बाद में दर्ज: 2 / entered later: 2']);
+		const exceptions = words('exceptions').join('\n');
+		expect(exceptions).toContain('accepted');
+		expect(exceptions).toContain('Correction');
+	});
+
+	test('an older rule is asked for by name, and printed with it', () => {
+		const { context, paper } = dossierOf(barelyEligible(today), today, { rule: 'day-nrlm-2013' });
+		expect(context.dose.base).toBe('corpusInAYear');
+		const fields = paper.blocks.filter(({ key }) => key === 'asked-fields').flatMap((one) => linesOf(one));
+		expect(fields.join('\n')).toContain('× 4–8');
+	});
+});
