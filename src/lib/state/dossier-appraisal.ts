@@ -81,11 +81,11 @@ function identityFields(context: DossierContext): FieldsBlock {
 			...placeRows(context),
 			[
 				field('dossier.active-since', dayCell(who.activeSince)),
-				field('dossier.basis', basisCell(context)),
 				field('dossier.members-now', {
 					text: `${String(members.length)} (${String(who.membersLeast)}–${String(who.membersMost)})`
 				})
 			],
+			[field('dossier.basis', basisCell(context))],
 			[
 				field('dossier.rhythm', rhythm === null ? null : say(`dossier.every-${rhythm}`)),
 				field('dossier.saving-each', position.savingEach === null ? null : amount(position.savingEach)),
