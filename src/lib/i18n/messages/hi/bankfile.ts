@@ -26,7 +26,7 @@ export const bankfile = {
 	'bankfile.missing-meetingOpen': '{day} की बैठक बंद कीजिए।',
 	'bankfile.missing-noBankAccount': 'बैंक में खाता खोलिए।',
 	'bankfile.missing-officersMissing': 'चुनिए: {offices}।',
-	'bankfile.missing-noResolution': 'बैठक में तय कीजिए कि बैंक से लोन माँगें।',
+	'bankfile.missing-noResolution': 'बैठक में तय कीजिए: बैंक से लोन माँगना है।',
 	'bankfile.missing-noPlan': 'बात कीजिए: किसे, कितना, किस काम के लिए।',
 	'bankfile.missing-planAllAlike': 'सब हिस्से बराबर हैं। हर ज़रूरत पर बात कीजिए।',
 	'bankfile.missing-waitingForAnswer': 'पहले {lender} से जवाब पूछिए।',
