@@ -3,7 +3,7 @@ import { addDays } from '#kernel';
 import { sum, type Money } from '#money';
 import type { GroupEvent } from '#group';
 import { bookReport } from '#reports';
-import { dossierRoom } from '../../src/lib/ui/print/dossier/block-height.ts';
+import { dossierRoom, practiceLine } from '../../src/lib/ui/print/dossier/block-height.ts';
 import type { DossierBlock } from '../../src/lib/ui/print/dossier/dossier-types.ts';
 import { flow } from '../../src/lib/ui/print/dossier/flow.ts';
 import { day } from '../support/builders.ts';
@@ -34,7 +34,8 @@ describe.each(books)('the file of a group: %s', (name, events) => {
 	};
 	const lines = (key: string) => linesOf(block(key));
 	const all = paper.blocks.flatMap((one) => linesOf(one)).join('\n');
-	const pages = flow(paper.blocks, sheet);
+	// What says that it is practice takes a line of each page.
+	const pages = flow(paper.blocks, sheet, dossierRoom - (name === 'practice' ? practiceLine : 0));
 
 	test('has twelve parts in their order, the deposits first after the appraisal page', () => {
 		const parts = paper.blocks.flatMap((one) => (one.kind === 'part' ? [one.number] : []));
@@ -44,7 +45,6 @@ describe.each(books)('the file of a group: %s', (name, events) => {
 
 	test('fits on twelve pages', () => {
 		expect(pages.length).toBeLessThanOrEqual(12);
-		expect(dossierRoom).toBeLessThan(250);
 	});
 
 	test('members: each one’s savings and debt, and their sums', () => {

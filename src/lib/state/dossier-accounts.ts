@@ -14,7 +14,7 @@ export function accountsPart(context: DossierContext): readonly DossierBlock[] {
 	const year = reports.fiscalYears(whole, book.yearStart).at(-1) ?? whole;
 	const period: Period = { from: year.from < whole.from ? whole.from : year.from, to: on };
 	return [
-		{ kind: 'part', key: 'part 8', number: 8, title: 'dossier.part-accounts' },
+		{ kind: 'part', key: 'part 8', number: 8, title: 'paper.file-part-accounts' },
 		{
 			kind: 'head',
 			key: 'receipts-head',
@@ -27,9 +27,9 @@ export function accountsPart(context: DossierContext): readonly DossierBlock[] {
 		balanceTable(context),
 		{ kind: 'head', key: 'trial-head', cell: { line: [say('paper.book-trial'), { day: on }] } },
 		trialTable(context),
-		{ kind: 'head', key: 'corpus-head', cell: { line: [say('dossier.corpus'), { day: on }] } },
+		{ kind: 'head', key: 'corpus-head', cell: { line: [say('paper.file-corpus'), { day: on }] } },
 		corpusTable(context),
-		{ kind: 'head', key: 'statement-head', cell: say('dossier.statement') },
+		{ kind: 'head', key: 'statement-head', cell: say('paper.file-statement') },
 		statementTable(context),
 		statementFields(context)
 	];
@@ -101,8 +101,8 @@ function incomeTable({ reports, book }: DossierContext, year: Period, whole: Per
 		together: true,
 		columns: [
 			wordsColumn('paper.particulars'),
-			moneyColumn('year', say('dossier.this-year'), { width: 30, zero: 'figure' }),
-			moneyColumn('all', say('dossier.all-years'), { width: 30, zero: 'figure' })
+			moneyColumn('year', say('paper.file-this-year'), { width: 30, zero: 'figure' }),
+			moneyColumn('all', say('paper.file-all-years'), { width: 30, zero: 'figure' })
 		],
 		sections: [
 			section('income', 'paper.income', [
@@ -235,7 +235,7 @@ function corpusTable({ reports, book, on }: DossierContext): TableBlock {
 					row('surplus', 'paper.surplus', line?.surplus ?? zero),
 					row('revolving', 'paper.money-revolving-fund', line?.revolvingFund ?? zero),
 					row('grants', 'paper.account-grants', line?.grants ?? zero),
-					lineOf('total', 'corpus', say('dossier.corpus'), amount(line?.corpus ?? zero))
+					lineOf('total', 'corpus', say('paper.file-corpus'), amount(line?.corpus ?? zero))
 				]
 			}
 		]
@@ -249,12 +249,12 @@ function statementTable({ position }: DossierContext): TableBlock {
 		['paper.account-interest', sources.interest],
 		['paper.money-bank-interest', sources.bankInterest],
 		['paper.account-fines', sources.fines],
-		['dossier.other-income', sources.otherIncome],
-		['dossier.surplus-before', sources.surplusBefore],
+		['paper.file-other-income', sources.otherIncome],
+		['paper.file-surplus-before', sources.surplusBefore],
 		['paper.money-revolving-fund', sources.revolvingFund],
 		['paper.account-grants', sources.grants],
 		['paper.account-borrowings', sources.borrowings],
-		['dossier.held-for-others', sources.heldForOthers]
+		['paper.file-held-for-others', sources.heldForOthers]
 	];
 	const right: readonly (readonly [MessageKey, Money])[] = [
 		['paper.account-loans', uses.loans],
@@ -262,11 +262,11 @@ function statementTable({ position }: DossierContext): TableBlock {
 		['paper.in-box', uses.box],
 		['paper.account-assets', uses.things],
 		['paper.account-interest-paid', uses.interestPaid],
-		['dossier.other-expenses', uses.otherExpenses]
+		['paper.file-other-expenses', uses.otherExpenses]
 	];
 	const lines = (all: readonly (readonly [MessageKey, Money])[]) =>
 		all.map(([label, held]): Line => [say(label), held]);
-	return twoSides('statement', ['dossier.sources', 'dossier.uses'], lines(left), lines(right), [
+	return twoSides('statement', ['paper.file-sources', 'paper.file-uses'], lines(left), lines(right), [
 		[say('paper.total'), sources.total],
 		[say('paper.total'), uses.total]
 	]);
@@ -279,10 +279,10 @@ function statementFields({ position, asked }: DossierContext): DossierBlock {
 		key: 'statement-fields',
 		rows: [
 			[
-				field('dossier.net-income', amount(netIncome)),
-				field('dossier.lending-rate', percentPerMonth === null ? null : { text: percentPerMonth })
+				field('paper.file-net-income', amount(netIncome)),
+				field('paper.file-lending-rate', percentPerMonth === null ? null : { text: percentPerMonth })
 			],
-			[field('dossier.amount-asked', amount(asked.amount)), field('dossier.instalment')]
+			[field('paper.file-amount-asked', amount(asked.amount)), field('paper.file-instalment')]
 		]
 	};
 }

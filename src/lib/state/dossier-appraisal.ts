@@ -28,15 +28,15 @@ import {
 export function appraisalPart(context: DossierContext): readonly DossierBlock[] {
 	const { card } = context;
 	return [
-		{ kind: 'part', key: 'part 1', number: 1, title: 'dossier.part-appraisal' },
+		{ kind: 'part', key: 'part 1', number: 1, title: 'paper.file-part-appraisal' },
 		identityFields(context),
 		...askedBlocks(context),
 		glanceTable(context),
-		...(card === null ? [] : [text('card', 'dossier.card-by', cardWords(card))]),
+		...(card === null ? [] : [text('card', 'paper.file-card-by', cardWords(card))]),
 		{
 			kind: 'fields',
 			key: 'bank-fields',
-			rows: [[field('dossier.bank-use'), field('dossier.sanctioned'), field('dossier.bank-officer')]]
+			rows: [[field('paper.file-bank-use'), field('paper.file-sanctioned'), field('paper.file-bank-officer')]]
 		}
 	];
 }
@@ -50,14 +50,14 @@ export function placeRows({ founding }: DossierContext): readonly (readonly Fiel
 	const place = founding?.place;
 	return [
 		[
-			field('dossier.village', textCell(place?.village)),
-			field('dossier.panchayat', textCell(place?.panchayat)),
-			field('dossier.block', textCell(place?.block))
+			field('paper.file-village', textCell(place?.village)),
+			field('paper.file-panchayat', textCell(place?.panchayat)),
+			field('paper.file-block', textCell(place?.block))
 		],
 		[
-			field('dossier.district', textCell(place?.district)),
-			field('dossier.state', textCell(place?.state)),
-			field('dossier.pin', textCell(place?.pin))
+			field('paper.file-district', textCell(place?.district)),
+			field('paper.file-state', textCell(place?.state)),
+			field('paper.file-pin', textCell(place?.pin))
 		]
 	];
 }
@@ -81,18 +81,18 @@ function identityFields(context: DossierContext): FieldsBlock {
 			],
 			...placeRows(context),
 			[
-				field('dossier.active-since', dayCell(who.activeSince)),
-				field('dossier.basis', basisCell(context)),
-				field('dossier.members-now', {
+				field('paper.file-active-since', dayCell(who.activeSince)),
+				field('paper.file-members-now', {
 					text: `${String(members.length)} (${String(who.membersLeast)}–${String(who.membersMost)})`
 				})
 			],
+			[field('paper.file-basis', basisCell(context))],
 			[
-				field('dossier.rhythm', rhythm === null ? null : say(`dossier.every-${rhythm}`)),
-				field('dossier.saving-each', position.savingEach === null ? null : amount(position.savingEach)),
-				field('dossier.nrlm-code', textCell(founding?.codes?.nrlm))
+				field('paper.file-rhythm', rhythm === null ? null : say(`paper.file-every-${rhythm}`)),
+				field('paper.file-saving-each', position.savingEach === null ? null : amount(position.savingEach)),
+				field('paper.file-nrlm-code', textCell(founding?.codes?.nrlm))
 			],
-			[field('dossier.bank-account', accountCell(context)), field('dossier.supporting')],
+			[field('paper.file-bank-account', accountCell(context)), field('paper.file-supporting')],
 			[
 				field('paper.president', president ?? null),
 				field('paper.secretary', secretary ?? null),
@@ -106,46 +106,46 @@ function basisCell({ who, named }: DossierContext): PaperCell {
 	const { basis, seenBy, enteredLater } = who;
 	if (basis === null) return null;
 	const seen = seenBy.length === 0 ? '____' : seenBy.map((number) => named.who(number)).join(', ');
-	const said: PaperCell = { words: [{ say: `dossier.basis-${basis}`, values: { who: seen } }] };
+	const said: PaperCell = { words: [{ say: `paper.file-basis-${basis}`, values: { who: seen } }] };
 	return enteredLater === 0 ? said : { line: [said, { text: '·' }, laterCell(enteredLater)] };
 }
 
 /** "entered later: 26" */
 export const laterCell = (count: number): PaperCell => ({
-	words: [{ say: 'dossier.entered-later-count', values: { count } }]
+	words: [{ say: 'paper.file-entered-later-count', values: { count } }]
 });
 
 function askedBlocks(context: DossierContext): readonly DossierBlock[] {
 	const { dose, asked, plan } = context;
-	const base: MessageKey = dose.base === 'corpus' ? 'dossier.corpus' : 'dossier.corpus-in-a-year';
+	const base: MessageKey = dose.base === 'corpus' ? 'paper.file-corpus' : 'paper.file-corpus-in-a-year';
 	const borrowers = plan.lines.filter((line) => line.amount > 0).length;
 	const rows: readonly (readonly Field[])[] = [
 		[
-			field('dossier.dose', { text: String(dose.dose) }),
+			field('paper.file-dose', { text: String(dose.dose) }),
 			field(base, amount(dose.baseAmount)),
-			field('dossier.multiple', { text: dose.times === null ? '–' : timesText(dose.times) }),
-			field('dossier.floor', amount(dose.floor))
+			field('paper.file-multiple', { text: dose.times === null ? '–' : timesText(dose.times) }),
+			field('paper.file-floor', amount(dose.floor))
 		],
 		[
-			field(dose.above ? 'dossier.may-ask-above' : 'dossier.may-ask', mayAskCell(context)),
-			field('dossier.will-borrow', plan.decided === null ? null : { text: String(borrowers) })
+			field(dose.above ? 'paper.file-may-ask-above' : 'paper.file-may-ask', mayAskCell(context)),
+			field('paper.file-will-borrow', plan.decided === null ? null : { text: String(borrowers) })
 		],
 		[
-			field('dossier.amount-asked', amount(asked.amount)),
-			field('dossier.basis', say(`dossier.from-${asked.basis}`))
+			field('paper.file-amount-asked', amount(asked.amount)),
+			field('paper.file-basis', say(`paper.file-from-${asked.basis}`))
 		],
 		[
-			{ ...field('dossier.term-loan'), tick: true },
-			{ ...field('dossier.cash-credit'), tick: true },
-			field('dossier.months'),
-			field('dossier.instalment')
+			{ ...field('paper.file-term-loan'), tick: true },
+			{ ...field('paper.file-cash-credit'), tick: true },
+			field('paper.file-months'),
+			field('paper.file-instalment')
 		]
 	];
 	return [
-		{ kind: 'text', key: 'rule', say: 'dossier.text-rule', values: ruleWords(dose.rule) },
+		{ kind: 'text', key: 'rule', say: 'paper.file-text-rule', values: ruleWords(dose.rule) },
 		conditionText(context),
 		{ kind: 'fields', key: 'asked-fields', rows },
-		...dose.needs.map((need) => text(`need ${need}`, `dossier.needs-${need}`))
+		...dose.needs.map((need) => text(`need ${need}`, `paper.file-needs-${need}`))
 	];
 }
 
@@ -157,7 +157,7 @@ export function ruleNotes({ dose, asked, currency }: DossierContext): readonly D
 		...(cashCredit === null
 			? []
 			: [
-					text('cash-credit', 'dossier.cash-credit-rule', (words) => ({
+					text('cash-credit', 'paper.file-cash-credit-rule', (words) => ({
 						amount: money(cashCredit.atLeast)(words),
 						years: cashCredit.years
 					}))
@@ -165,7 +165,7 @@ export function ruleNotes({ dose, asked, currency }: DossierContext): readonly D
 		...(noCollateralUpTo === null || asked.amount > noCollateralUpTo
 			? []
 			: [
-					text('no-collateral', 'dossier.no-collateral', (words) => ({
+					text('no-collateral', 'paper.file-no-collateral', (words) => ({
 						amount: money(noCollateralUpTo)(words)
 					}))
 				])
@@ -187,7 +187,7 @@ function mayAskCell({ dose }: DossierContext): PaperCell {
 			...(amountMost === least ? [] : [{ text: '–' }, amount(amountMost)]),
 			...(alsoSeen.length === 0
 				? []
-				: [{ text: '(' }, say('dossier.also-seen'), ...alsoSeen.map(amount), { text: ')' }])
+				: [{ text: '(' }, say('paper.file-also-seen'), ...alsoSeen.map(amount), { text: ')' }])
 		]
 	};
 }
@@ -195,9 +195,9 @@ function mayAskCell({ dose }: DossierContext): PaperCell {
 /** Whether the conditions of the rule hold, and from which day on. */
 function conditionText({ who }: DossierContext): TextBlock {
 	const { eligible, oldEnough, eligibleFrom } = who;
-	if (eligible) return text('condition', 'dossier.met');
-	if (oldEnough || eligibleFrom === null) return text('condition', 'dossier.not-met');
-	return text('condition', 'dossier.not-yet-from', (words) => ({ day: words.day(eligibleFrom) }));
+	if (eligible) return text('condition', 'paper.file-met');
+	if (oldEnough || eligibleFrom === null) return text('condition', 'paper.file-not-met');
+	return text('condition', 'paper.file-not-yet-from', (words) => ({ day: words.day(eligibleFrom) }));
 }
 
 const share = (part: number, whole: number): string => `${String(part)} / ${String(whole)}`;
@@ -213,10 +213,10 @@ function glanceTable({ figures }: DossierContext): TableBlock {
 		key: 'glance-table',
 		together: true,
 		columns: [
-			{ key: 'figure', head: say('dossier.figure'), kind: 'words' },
+			{ key: 'figure', head: say('paper.file-figure'), kind: 'words' },
 			...(['last6', 'last12', 'all'] as const).map((key) => ({
 				key,
-				head: say(`dossier.${key}`),
+				head: say(`paper.file-${key}`),
 				kind: 'text' as const,
 				width: 30
 			}))
@@ -239,15 +239,15 @@ function habitRows(figures: PanchasutraByWindow): readonly PaperRow[] {
 	const text = (key: MessageKey, of: (one: Panchasutra) => string) =>
 		glanceRow(key, figures, (one) => ({ text: of(one) }));
 	return [
-		text('dossier.meetings', ({ meetings }) => share(meetings.held.length, meetings.due.length)),
-		text('dossier.sealed', ({ meetings }) =>
+		text('paper.file-meetings', ({ meetings }) => share(meetings.held.length, meetings.due.length)),
+		text('paper.file-sealed', ({ meetings }) =>
 			dotted(share(meetings.sealedOnTheDay, meetings.enteredLater), gapOf(meetings.longestGap))
 		),
-		text('dossier.attendance', ({ meetings: { attendance, worst } }) =>
+		text('paper.file-attendance', ({ meetings: { attendance, worst } }) =>
 			dotted(percent(attendance), worst === null ? '–' : share(worst.present, worst.members))
 		),
-		text('dossier.saving', ({ saving }) => dotted(percent(saving.onTime), String(saving.arrears.length))),
-		text('dossier.deposits', ({ deposits }) => share(deposits.monthsWithDeposit, deposits.months))
+		text('paper.file-saving', ({ saving }) => dotted(percent(saving.onTime), String(saving.arrears.length))),
+		text('paper.file-deposits', ({ deposits }) => share(deposits.monthsWithDeposit, deposits.months))
 	];
 }
 
@@ -256,22 +256,22 @@ function moneyRows(figures: PanchasutraByWindow): readonly PaperRow[] {
 	const row = (key: MessageKey, of: (one: Panchasutra) => PaperCell) => glanceRow(key, figures, of);
 	const text = (key: MessageKey, of: (one: Panchasutra) => string) => row(key, (one) => ({ text: of(one) }));
 	return [
-		text('dossier.idle', ({ deposits }) => percent(deposits.idleShare)),
-		text('dossier.on-loan', ({ lending }) => percent(lending.onLoanShare)),
-		text('dossier.borrowed', ({ lending }) => share(lending.borrowers, lending.members)),
-		row('dossier.loans-given', ({ lending }) => ({
+		text('paper.file-idle', ({ deposits }) => percent(deposits.idleShare)),
+		text('paper.file-on-loan', ({ lending }) => percent(lending.onLoanShare)),
+		text('paper.file-borrowed', ({ lending }) => share(lending.borrowers, lending.members)),
+		row('paper.file-loans-given', ({ lending }) => ({
 			line: [
 				{ text: `${String(lending.given.length)} ·` },
 				lending.average === null ? { text: '–' } : amount(lending.average)
 			]
 		})),
-		text('dossier.use', ({ lending: { byUse } }) =>
+		text('paper.file-use', ({ lending: { byUse } }) =>
 			[byUse.income, byUse.oldDebt, byUse.household].map(({ loans }) => String(loans)).join(' / ')
 		),
-		text('dossier.collected', ({ repayment }) =>
+		text('paper.file-collected', ({ repayment }) =>
 			dotted(percent(repayment.share), percent(repayment.ageing.portfolioAtRisk))
 		),
-		row('dossier.overdue-ages', ({ repayment: { ageing } }) => ({
+		row('paper.file-overdue-ages', ({ repayment: { ageing } }) => ({
 			line: [
 				amount(ageing['1-30']),
 				{ text: '/' },
@@ -280,7 +280,7 @@ function moneyRows(figures: PanchasutraByWindow): readonly PaperRow[] {
 				amount(ageing.over90)
 			]
 		})),
-		text('dossier.counts', ({ books }) =>
+		text('paper.file-counts', ({ books }) =>
 			dotted(
 				share(books.matched, books.counted),
 				String(books.corrections.length),

@@ -13,9 +13,9 @@ export function depositsPart(context: DossierContext): readonly DossierBlock[] {
 	const { reports, events, currency, on } = context;
 	const { accounts } = reports.deposits(events, { currency, on });
 	return [
-		{ kind: 'part', key: 'part 2', number: 2, title: 'dossier.part-deposits', newPage: true },
+		{ kind: 'part', key: 'part 2', number: 2, title: 'paper.file-part-deposits', newPage: true },
 		...(accounts.length === 0
-			? [{ kind: 'text', key: 'no-account', say: 'dossier.no-account' } satisfies DossierBlock]
+			? [{ kind: 'text', key: 'no-account', say: 'paper.file-no-account' } satisfies DossierBlock]
 			: accounts.flatMap((account) => accountBlocks(account, context)))
 	];
 }
@@ -38,7 +38,7 @@ function accountBlocks(account: AccountDeposits, context: DossierContext): reado
 					{
 						kind: 'text',
 						key: `${account.bankAccountId} cut`,
-						say: 'dossier.last-rows'
+						say: 'paper.file-last-rows'
 					} satisfies DossierBlock
 				]),
 		rowsTable(account, before, rows, context),
@@ -114,7 +114,7 @@ function monthsTable(account: AccountDeposits, months: AccountDeposits['months']
 		columns: [
 			wordsColumn('paper.month'),
 			{ key: 'deposits', head: say('paper.deposits-count'), kind: 'text', width: 20 },
-			moneyColumn('deposited', say('dossier.deposited'), { carry: 'sum', width: 26 }),
+			moneyColumn('deposited', say('paper.file-deposited'), { carry: 'sum', width: 26 }),
 			moneyColumn('in', say('paper.received'), { carry: 'sum', width: 26 }),
 			moneyColumn('out', say('paper.paid'), { carry: 'sum', width: 26 }),
 			moneyColumn('closing', say('paper.closing-balance'), { carry: 'last', zero: 'figure', width: 28 })
@@ -137,9 +137,9 @@ function monthsTable(account: AccountDeposits, months: AccountDeposits['months']
 export function conductPart(context: DossierContext): readonly DossierBlock[] {
 	const ofBanks = context.borrowings.borrowings.filter(({ kind }) => kind === 'bank');
 	return [
-		{ kind: 'part', key: 'part 3', number: 3, title: 'dossier.part-conduct' },
+		{ kind: 'part', key: 'part 3', number: 3, title: 'paper.file-part-conduct' },
 		...(ofBanks.length === 0
-			? [{ kind: 'text', key: 'no-bank-loan', say: 'dossier.no-bank-loan' } satisfies DossierBlock]
+			? [{ kind: 'text', key: 'no-bank-loan', say: 'paper.file-no-bank-loan' } satisfies DossierBlock]
 			: ofBanks.flatMap(conductBlocks)),
 		...ruleNotes(context)
 	];
@@ -153,8 +153,8 @@ function conductBlocks(loan: BorrowingLine): readonly DossierBlock[] {
 			key: `${borrowingId} fields`,
 			rows: [
 				[
-					{ label: 'dossier.lender', value: { text: lender } },
-					{ label: 'dossier.received-on', value: { day: receivedOn } },
+					{ label: 'paper.file-lender', value: { text: lender } },
+					{ label: 'paper.file-received-on', value: { day: receivedOn } },
 					{ label: 'paper.received', value: amount(totals.received) },
 					{
 						label: 'paper.charged',
@@ -163,9 +163,9 @@ function conductBlocks(loan: BorrowingLine): readonly DossierBlock[] {
 				],
 				[
 					{ label: 'paper.repaid', value: amount(totals.repaid) },
-					{ label: 'dossier.left', value: amount(outstanding) },
-					{ label: 'dossier.overdue', value: amount(overdue) },
-					{ label: 'dossier.days-late', value: { text: String(overdueDays) } }
+					{ label: 'paper.file-left', value: amount(outstanding) },
+					{ label: 'paper.file-overdue', value: amount(overdue) },
+					{ label: 'paper.file-days-late', value: { text: String(overdueDays) } }
 				]
 			]
 		},
@@ -174,7 +174,7 @@ function conductBlocks(loan: BorrowingLine): readonly DossierBlock[] {
 					{
 						kind: 'text',
 						key: `${borrowingId} none`,
-						say: 'dossier.installments-none'
+						say: 'paper.file-installments-none'
 					} satisfies DossierBlock
 				]
 			: [instalmentsTable(loan)])
@@ -187,11 +187,11 @@ function instalmentsTable({ borrowingId, instalments }: BorrowingLine): TableBlo
 		key: `${borrowingId} instalments`,
 		columns: [
 			{ key: 'number', head: say('paper.number'), kind: 'text', width: 12 },
-			dayColumn('dueOn', 'dossier.due-on'),
-			moneyColumn('amount', say('dossier.instalment'), { carry: 'sum' }),
+			dayColumn('dueOn', 'paper.file-due-on'),
+			moneyColumn('amount', say('paper.file-instalment'), { carry: 'sum' }),
 			moneyColumn('paid', say('paper.paid'), { carry: 'sum' }),
-			{ ...dayColumn('paidOn', 'dossier.paid-on') },
-			{ key: 'late', head: say('dossier.days-late'), kind: 'text' }
+			{ ...dayColumn('paidOn', 'paper.file-paid-on') },
+			{ key: 'late', head: say('paper.file-days-late'), kind: 'text' }
 		],
 		sections: [
 			{

@@ -20,11 +20,11 @@ import { representatives } from './dossier-members.ts';
 /** Part 10: the forms of the common set. What the book knows is filled, the rest is ruled for the pen. */
 export function formsPart(context: DossierContext): readonly DossierBlock[] {
 	return [
-		{ kind: 'part', key: 'part 10', number: 10, title: 'dossier.part-forms' },
+		{ kind: 'part', key: 'part 10', number: 10, title: 'paper.file-part-forms' },
 		...letter(context),
 		...application(context),
 		...loanResolution(context),
-		text('dossier.form-requirement', undefined, true),
+		text('paper.file-form-requirement', undefined, true),
 		...accountOpening(context),
 		...interSe(context)
 	];
@@ -40,19 +40,19 @@ function letter(context: DossierContext): readonly DossierBlock[] {
 	const { members, who, figures, asked } = context;
 	const { deposits } = figures.last12;
 	const enclosures: readonly MessageKey[] = [
-		'dossier.enclosure-resolution',
-		'dossier.enclosure-plan',
-		'dossier.enclosure-agreement',
-		'dossier.enclosure-statement',
-		'dossier.enclosure-passbook',
-		'dossier.enclosure-photos',
-		'dossier.enclosure-documents',
-		'dossier.enclosure-seal'
+		'paper.file-enclosure-resolution',
+		'paper.file-enclosure-plan',
+		'paper.file-enclosure-agreement',
+		'paper.file-enclosure-statement',
+		'paper.file-enclosure-passbook',
+		'paper.file-enclosure-photos',
+		'paper.file-enclosure-documents',
+		'paper.file-enclosure-seal'
 	];
 	const tick = (label: MessageKey) => ({ label, value: null, tick: true });
 	return [
-		head('letter', 'dossier.form-letter'),
-		text('dossier.text-letter', (words) => ({
+		head('letter', 'paper.file-form-letter'),
+		text('paper.file-text-letter', (words) => ({
 			bank: bankName(context),
 			members: members.length,
 			since: who.activeSince === null ? blank : words.day(who.activeSince),
@@ -61,7 +61,7 @@ function letter(context: DossierContext): readonly DossierBlock[] {
 			...spoken(context, asked.amount)(words)
 		})),
 		representatives('letter-signing', context),
-		head('checklist', 'dossier.form-checklist'),
+		head('checklist', 'paper.file-form-checklist'),
 		{
 			kind: 'fields',
 			key: 'checklist-fields',
@@ -73,40 +73,40 @@ function letter(context: DossierContext): readonly DossierBlock[] {
 function application(context: DossierContext): readonly DossierBlock[] {
 	const { asked, members, book, dose, group } = context;
 	return [
-		head('application', 'dossier.form-application'),
+		head('application', 'paper.file-form-application'),
 		{
 			kind: 'fields',
 			key: 'application-fields',
 			rows: [
 				[
 					field('paper.bank', textCell(bankOnly(context))),
-					field('dossier.branch', textCell(branchOnly(context))),
-					field('dossier.customer-id')
+					field('paper.file-branch', textCell(branchOnly(context))),
+					field('paper.file-customer-id')
 				],
-				[field('dossier.sb-account', accountCell(context)), field('dossier.loan-account')],
+				[field('paper.file-sb-account', accountCell(context)), field('paper.file-loan-account')],
 				[
 					field('paper.group', textCell(group)),
 					field('paper.founded-on', dayCell(book.state.foundedOn)),
-					field('dossier.members-now', { text: String(members.length) })
+					field('paper.file-members-now', { text: String(members.length) })
 				],
 				...placeRows(context),
 				[
-					field('dossier.supporting'),
-					field('dossier.dose', { text: String(dose.dose) }),
-					field('dossier.purpose-lending')
+					field('paper.file-supporting'),
+					field('paper.file-dose', { text: String(dose.dose) }),
+					field('paper.file-purpose-lending')
 				],
 				[
-					field('dossier.amount-asked', amount(asked.amount)),
-					{ ...field('dossier.term-loan'), tick: true },
-					{ ...field('dossier.cash-credit'), tick: true },
-					field('dossier.months')
+					field('paper.file-amount-asked', amount(asked.amount)),
+					{ ...field('paper.file-term-loan'), tick: true },
+					{ ...field('paper.file-cash-credit'), tick: true },
+					field('paper.file-months')
 				]
 			]
 		},
-		text('dossier.text-apply', spoken(context, asked.amount)),
+		text('paper.file-text-apply', spoken(context, asked.amount)),
 		representativesTable('application', context),
 		text(
-			'dossier.text-acknowledge',
+			'paper.file-text-acknowledge',
 			(words) => ({ group, amount: words.money(asked.amount, context.currency, true) }),
 			true
 		)
@@ -120,8 +120,8 @@ const branchOnly = (context: DossierContext): string | null => firstAccount(cont
 function loanResolution(context: DossierContext): readonly DossierBlock[] {
 	const { asked, members } = context;
 	return [
-		head('loan-resolution', 'dossier.form-loan-resolution'),
-		text('dossier.text-loan', (words) => ({
+		head('loan-resolution', 'paper.file-form-loan-resolution'),
+		text('paper.file-text-loan', (words) => ({
 			day: blank,
 			present: '____',
 			members: members.length,
@@ -135,7 +135,7 @@ function loanResolution(context: DossierContext): readonly DossierBlock[] {
 function accountOpening(context: DossierContext): readonly DossierBlock[] {
 	const { group, book, members } = context;
 	return [
-		head('account', 'dossier.form-account'),
+		head('account', 'paper.file-form-account'),
 		{
 			kind: 'fields',
 			key: 'account-fields',
@@ -143,12 +143,12 @@ function accountOpening(context: DossierContext): readonly DossierBlock[] {
 				[
 					field('paper.group', textCell(group)),
 					field('paper.founded-on', dayCell(book.state.foundedOn)),
-					field('dossier.members-now', { text: String(members.length) })
+					field('paper.file-members-now', { text: String(members.length) })
 				],
-				[field('dossier.street'), field('dossier.supporting')],
+				[field('paper.file-street'), field('paper.file-supporting')],
 				...placeRows(context),
-				[field('dossier.operated', say('dossier.two-of-three')), field('dossier.cheque-book')],
-				[field('dossier.scheme'), field('dossier.gender-code')]
+				[field('paper.file-operated', say('paper.file-two-of-three')), field('paper.file-cheque-book')],
+				[field('paper.file-scheme'), field('paper.file-gender-code')]
 			]
 		},
 		representativesTable('account', context),
@@ -157,14 +157,14 @@ function accountOpening(context: DossierContext): readonly DossierBlock[] {
 			key: 'photos',
 			boxes: [
 				...(['president', 'secretary', 'treasurer'] as const).map((office) => ({
-					line: [say('dossier.photo'), say(`paper.${office}`)]
+					line: [say('paper.file-photo'), say(`paper.${office}`)]
 				})),
 				say('paper.stamp')
 			]
 		},
-		text('dossier.members-as-part5'),
-		head('open-resolution', 'dossier.form-open-resolution'),
-		text('dossier.text-open', () => ({ group })),
+		text('paper.file-members-as-part5'),
+		head('open-resolution', 'paper.file-form-open-resolution'),
+		text('paper.file-text-open', () => ({ group })),
 		representatives('open-signing', context)
 	];
 }
@@ -177,11 +177,11 @@ function representativesTable(key: string, context: DossierContext): TableBlock 
 		together: true,
 		rowHeight: 10,
 		columns: [
-			{ key: 'office', head: say('dossier.representative'), kind: 'words', width: 40 },
-			{ key: 'age', head: say('dossier.birth'), kind: 'text', width: 12 },
-			{ key: 'address', head: say('dossier.address-mobile'), kind: 'words' },
-			{ key: 'document', head: say('dossier.document-seen'), kind: 'words', width: 42 },
-			{ key: 'thumb', head: say('dossier.thumb'), kind: 'words', width: 36 }
+			{ key: 'office', head: say('paper.file-representative'), kind: 'words', width: 40 },
+			{ key: 'age', head: say('paper.file-birth'), kind: 'text', width: 12 },
+			{ key: 'address', head: say('paper.file-address-mobile'), kind: 'words' },
+			{ key: 'document', head: say('paper.file-document-seen'), kind: 'words', width: 42 },
+			{ key: 'thumb', head: say('paper.file-thumb'), kind: 'words', width: 36 }
 		],
 		sections: [
 			{
@@ -212,24 +212,24 @@ function interSe(context: DossierContext): readonly DossierBlock[] {
 	const { members, group, position, founding } = context;
 	const village = founding?.place?.village ?? blank;
 	return [
-		head('inter-se', 'dossier.form-inter-se'),
-		text('dossier.text-se-1', () => ({ group, place: village })),
-		text('dossier.text-se-2', (words) => ({
+		head('inter-se', 'paper.file-form-inter-se'),
+		text('paper.file-text-se-1', () => ({ group, place: village })),
+		text('paper.file-text-se-2', (words) => ({
 			saving: position.savingEach === null ? blank : words.money(position.savingEach, context.currency, true)
 		})),
-		text('dossier.text-se-3'),
-		text('dossier.text-se-4'),
-		text('dossier.text-se-5'),
-		text('dossier.text-se-6'),
+		text('paper.file-text-se-3'),
+		text('paper.file-text-se-4'),
+		text('paper.file-text-se-5'),
+		text('paper.file-text-se-6'),
 		{
 			kind: 'table',
 			key: 'inter-se-members',
 			rowHeight: 8,
 			columns: [
 				{ key: 'who', head: say('paper.member'), kind: 'words', width: 42 },
-				{ key: 'parent', head: say('dossier.parent-age'), kind: 'words', width: 44 },
-				{ key: 'residence', head: say('dossier.residence'), kind: 'words' },
-				{ key: 'thumb', head: say('dossier.thumb'), kind: 'words', width: 44 }
+				{ key: 'parent', head: say('paper.file-parent-age'), kind: 'words', width: 44 },
+				{ key: 'residence', head: say('paper.file-residence'), kind: 'words' },
+				{ key: 'thumb', head: say('paper.file-thumb'), kind: 'words', width: 44 }
 			],
 			sections: [
 				{
@@ -246,7 +246,7 @@ function interSe(context: DossierContext): readonly DossierBlock[] {
 		{
 			kind: 'signing',
 			key: 'witnesses',
-			lines: [say('dossier.witness'), say('dossier.witness'), say('paper.date')]
+			lines: [say('paper.file-witness'), say('paper.file-witness'), say('paper.date')]
 		}
 	];
 }

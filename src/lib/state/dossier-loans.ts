@@ -16,10 +16,10 @@ export function loansPart(context: DossierContext): readonly DossierBlock[] {
 	const loans = [...state.loans.values()].filter((loan) => loan.outstanding > 0);
 	const paidOff = state.loans.size - loans.length;
 	return [
-		{ kind: 'part', key: 'part 7', number: 7, title: 'dossier.part-loans' },
-		{ kind: 'text', key: 'paid-off', say: 'dossier.paid-off', values: () => ({ count: paidOff }) },
+		{ kind: 'part', key: 'part 7', number: 7, title: 'paper.file-part-loans' },
+		{ kind: 'text', key: 'paid-off', say: 'paper.file-paid-off', values: () => ({ count: paidOff }) },
 		...(loans.length === 0
-			? [{ kind: 'text', key: 'no-loans', say: 'dossier.no-loans' } satisfies DossierBlock]
+			? [{ kind: 'text', key: 'no-loans', say: 'paper.file-no-loans' } satisfies DossierBlock]
 			: [loansTable(context), sourcesTable(context)]),
 		...(figures.all.repayment.ageing.outstanding === 0 ? [] : [ageingTable(context)])
 	];
@@ -55,10 +55,10 @@ function loansTable({ book: { state }, figures, named }: DossierContext): TableB
 			{ key: 'source', head: say('paper.by-source'), kind: 'words', width: 36 },
 			{ key: 'purpose', head: say('paper.purpose'), kind: 'words' },
 			dayColumn('day', 'paper.date'),
-			moneyColumn('lent', say('dossier.given'), { carry: 'sum', width: 20 }),
-			moneyColumn('left', say('dossier.left'), { carry: 'sum', width: 20 }),
-			moneyColumn('overdue', say('dossier.overdue'), { carry: 'sum', width: 18 }),
-			{ key: 'days', head: say('dossier.days'), kind: 'text', width: 12 }
+			moneyColumn('lent', say('paper.file-given'), { carry: 'sum', width: 20 }),
+			moneyColumn('left', say('paper.file-left'), { carry: 'sum', width: 20 }),
+			moneyColumn('overdue', say('paper.file-overdue'), { carry: 'sum', width: 18 }),
+			{ key: 'days', head: say('paper.file-days'), kind: 'text', width: 12 }
 		],
 		sections: [
 			{
@@ -91,7 +91,7 @@ function sourcesTable({ book: { state } }: DossierContext): TableBlock {
 		together: true,
 		columns: [
 			{ key: 'source', head: say('paper.by-source'), kind: 'words' },
-			moneyColumn('left', say('dossier.left'), { width: 40 })
+			moneyColumn('left', say('paper.file-left'), { width: 40 })
 		],
 		sections: [
 			{
@@ -120,7 +120,7 @@ function ageingTable({ figures }: DossierContext): TableBlock {
 				['first', 'paper.days-1-30'],
 				['second', 'paper.days-31-90'],
 				['third', 'paper.days-over90'],
-				['all', 'dossier.overdue'],
+				['all', 'paper.file-overdue'],
 				['risk', 'paper.at-risk']
 			] as const
 		).map(([key, head]) => moneyColumn(key, say(head), { width: 31, zero: 'figure' })),
@@ -152,17 +152,17 @@ export function planPart(context: DossierContext): readonly DossierBlock[] {
 	const { plan } = context;
 	const { decided } = plan;
 	return [
-		{ kind: 'part', key: 'part 9', number: 9, title: 'dossier.part-plan' },
+		{ kind: 'part', key: 'part 9', number: 9, title: 'paper.file-part-plan' },
 		decided === null
-			? { kind: 'text', key: 'plan-proposed', say: 'dossier.plan-proposed', box: true }
+			? { kind: 'text', key: 'plan-proposed', say: 'paper.file-plan-proposed', box: true }
 			: {
 					kind: 'text',
 					key: 'plan-decided',
-					say: 'dossier.plan-decided',
+					say: 'paper.file-plan-decided',
 					values: (words) => ({ day: words.day(decided.on), forIt: decided.forIt, present: decided.present })
 				},
 		...(plan.allAlike
-			? [{ kind: 'text', key: 'plan-alike', say: 'dossier.plan-alike' } satisfies DossierBlock]
+			? [{ kind: 'text', key: 'plan-alike', say: 'paper.file-plan-alike' } satisfies DossierBlock]
 			: []),
 		planTable(plan, context)
 	];
@@ -178,13 +178,13 @@ function planTable(plan: CreditPlan, { named }: DossierContext): TableBlock {
 		columns: [
 			{ key: 'who', head: say('paper.member'), kind: 'words', width: 26 },
 			moneyColumn('savings', say('paper.savings'), { width: 19 }),
-			{ key: 'loans', head: say('dossier.had-loans'), kind: 'text', width: 15 },
-			{ key: 'repaid', head: say('dossier.repaid-part'), kind: 'text', width: 15 },
-			moneyColumn('has', say('dossier.has-loan'), { width: 19 }),
-			moneyColumn('amount', say('dossier.asks'), { carry: 'sum', width: 23 }),
+			{ key: 'loans', head: say('paper.file-had-loans'), kind: 'text', width: 15 },
+			{ key: 'repaid', head: say('paper.file-repaid-part'), kind: 'text', width: 15 },
+			moneyColumn('has', say('paper.file-has-loan'), { width: 19 }),
+			moneyColumn('amount', say('paper.file-asks'), { carry: 'sum', width: 23 }),
 			{ key: 'purpose', head: say('paper.purpose'), kind: 'words' },
-			{ key: 'times', head: say('dossier.times'), kind: 'text', width: 15 },
-			{ key: 'thumb', head: say('dossier.thumb'), kind: 'text', width: 26 }
+			{ key: 'times', head: say('paper.file-times'), kind: 'text', width: 15 },
+			{ key: 'thumb', head: say('paper.file-thumb'), kind: 'text', width: 26 }
 		],
 		sections: [
 			{

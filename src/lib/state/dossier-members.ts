@@ -9,11 +9,11 @@ import { extractPaper } from './registers-extract.ts';
 
 /** Part 4: what the circle resolved, copied from the minutes. */
 export function resolutionPart(context: DossierContext): readonly DossierBlock[] {
-	const part: DossierBlock = { kind: 'part', key: 'part 4', number: 4, title: 'dossier.part-resolution' };
+	const part: DossierBlock = { kind: 'part', key: 'part 4', number: 4, title: 'paper.file-part-resolution' };
 	const { reports, events, currency, on, named } = context;
 	const eventId = resolvedIn(context);
 	const found = eventId === null ? null : reports.minutesExtract(events, { currency, on, eventId });
-	if (found === null) return [part, { kind: 'text', key: 'no-resolution', say: 'dossier.no-resolution' }];
+	if (found === null) return [part, { kind: 'text', key: 'no-resolution', say: 'paper.file-no-resolution' }];
 	const extract = extractPaper(found, named);
 	return [
 		part,
@@ -45,7 +45,7 @@ export function resolutionPart(context: DossierContext): readonly DossierBlock[]
 		{
 			kind: 'text',
 			key: 'certified',
-			say: extract.warning === null ? 'dossier.certified' : 'paper.extract-not-true'
+			say: extract.warning === null ? 'paper.file-certified' : 'paper.extract-not-true'
 		},
 		representatives('extract-signing', context)
 	];
@@ -78,7 +78,10 @@ export function representatives(key: string, context: DossierContext): DossierBl
 
 /** Part 5: who they are, what each has saved and owes; the rest is for the pen. */
 export function membersPart(context: DossierContext): readonly DossierBlock[] {
-	return [{ kind: 'part', key: 'part 5', number: 5, title: 'dossier.part-members' }, membersTable(context)];
+	return [
+		{ kind: 'part', key: 'part 5', number: 5, title: 'paper.file-part-members' },
+		membersTable(context)
+	];
 }
 
 function membersTable({ reports, events, currency, on, members }: DossierContext): TableBlock {
@@ -94,12 +97,12 @@ function membersTable({ reports, events, currency, on, members }: DossierContext
 		columns: [
 			{ key: 'number', head: say('paper.number'), kind: 'text', width: 10 },
 			{ key: 'name', head: say('paper.name'), kind: 'words' },
-			{ key: 'parent', head: say('dossier.parent-age'), kind: 'words', width: 34 },
+			{ key: 'parent', head: say('paper.file-parent-age'), kind: 'words', width: 34 },
 			{ ...dayColumn('joined', 'paper.joined'), width: 20 },
 			{ key: 'office', head: say('paper.office'), kind: 'words', width: 22 },
 			moneyColumn('savings', say('paper.savings'), { width: 20 }),
 			moneyColumn('loan', say('paper.loan'), { width: 20 }),
-			{ key: 'thumb', head: say('dossier.thumb'), kind: 'text', width: 32 }
+			{ key: 'thumb', head: say('paper.file-thumb'), kind: 'text', width: 32 }
 		],
 		sections: [
 			{

@@ -25,5 +25,5 @@ export function dossierPaper(context: DossierContext): DossierData {
 		exceptionsPart,
 		verificationPart
 	];
-	return { title: 'dossier.title', blocks: parts.flatMap((part) => part(context)) };
+	return { title: 'paper.file-title', blocks: parts.flatMap((part) => part(context)) };
 }

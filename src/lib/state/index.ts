@@ -92,6 +92,7 @@ export {
 	type MinutesChoice,
 	type RegisterKind
 } from './registers-view.ts';
+export { BankReady, type Garland, type MissingMark } from './bank-ready.svelte.ts';
 export { DossierView } from './dossier-view.svelte.ts';
 export { type MeetingPlace } from './read-pages.ts';
 export { type MeetingMove } from './meeting-moves.ts';

@@ -169,11 +169,14 @@ type Other = Of<
 function otherParts(decision: Other, words: RegistersWords): readonly PaperCell[] {
 	switch (decision.kind) {
 		case 'resolution': {
-			const { about, text, forIt, present } = decision;
+			const { about, text, forIt, present, plan } = decision;
 			const known = resolutionKinds.find(about);
 			return [
 				inWords('paper.resolution', known === null ? { as: about } : resolutionKinds.keyOf(known)),
 				...(text === null ? [] : [{ text }]),
+				...(plan === null
+					? []
+					: [amount(plan.amount), inWords({ say: 'paper.decided-plan', values: { count: plan.members } })]),
 				inWords({ say: 'paper.decided-votes', values: { forIt, present } })
 			];
 		}

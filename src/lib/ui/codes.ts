@@ -121,6 +121,7 @@ export const resolutionKinds = listOf('resolution.', {
 	changeOfficers: { icon: 'key' },
 	applyForLoan: { icon: 'sheet-bank' },
 	loanFromBank: { icon: 'bank-to-box' },
+	creditPlan: { icon: 'coins' },
 	rules: { icon: 'book' },
 	writeOff: { icon: 'loan-gone' },
 	admitMember: { icon: 'new-woman' },

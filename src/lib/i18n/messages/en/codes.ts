@@ -70,6 +70,7 @@ export const codes = {
 	'resolution.changeOfficers': 'change the officers',
 	'resolution.applyForLoan': 'ask the bank for a loan',
 	'resolution.loanFromBank': 'take a loan from the bank',
+	'resolution.creditPlan': 'who is to get how much of the bank’s loan',
 	'resolution.rules': 'change a rule',
 	'resolution.writeOff': 'give up a loan',
 	'resolution.admitMember': 'a new didi joins',

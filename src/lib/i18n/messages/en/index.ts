@@ -1,4 +1,5 @@
 import { bankbook } from './bankbook.ts';
+import { bankfile } from './bankfile.ts';
 import { book } from './book.ts';
 import { books } from './books.ts';
 import { codes } from './codes.ts';
@@ -33,6 +34,7 @@ export const en = {
 	...book,
 	...books,
 	...bankbook,
+	...bankfile,
 	...setup,
 	...paper,
 	...people,

@@ -71,6 +71,7 @@ export const codes = {
 	'resolution.changeOfficers': 'अधिकारी दीदी बदलना',
 	'resolution.applyForLoan': 'बैंक से लोन माँगना',
 	'resolution.loanFromBank': 'बैंक से लोन लेना',
+	'resolution.creditPlan': 'बैंक के लोन में से किसे कितना',
 	'resolution.rules': 'नियम बदलना',
 	'resolution.writeOff': 'लोन छोड़ देना',
 	'resolution.admitMember': 'नई दीदी को जोड़ना',

@@ -1,5 +1,6 @@
 import type { Messages } from '../en/index.ts';
 import { bankbook } from './bankbook.ts';
+import { bankfile } from './bankfile.ts';
 import { book } from './book.ts';
 import { books } from './books.ts';
 import { codes } from './codes.ts';
@@ -33,6 +34,7 @@ export const hi = {
 	...book,
 	...books,
 	...bankbook,
+	...bankfile,
 	...setup,
 	...paper,
 	...people,

@@ -4,9 +4,10 @@ import type { BothWords } from '../both-words.ts';
 import type { PaperRow } from '../table-types.ts';
 import type { DossierBlock, TableBlock } from './dossier-types.ts';
 
-/** Millimetres of an upright A4 sheet between head and foot, and across. */
+/** Millimetres of an upright A4 sheet between head and foot. */
 export const dossierRoom = 245;
-export const dossierWidth = 186;
+/** What the line takes that says it is practice. */
+export const practiceLine = 9;
 /** Between two blocks. */
 export const blockGap = 2;
 /** Tables of the dossier are printed a little smaller than those of the books. */
@@ -15,7 +16,7 @@ export const tableScale = 9.5 / 11;
 export const partHeight = 8;
 export const headBlockHeight = 6;
 export const fieldHeight = 7.6;
-export const chartHeight = 33;
+export const chartHeight = 34;
 export const chartsInRow = 3;
 export const signingHeight = 17;
 export const signingInRow = 3;

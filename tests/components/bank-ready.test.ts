@@ -1,0 +1,56 @@
+import { screen } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import Garland from '#ui/layout/Garland.svelte';
+import { BankReady, type BookView } from '#state';
+import { anApp, type AppInMemory } from '../support/app.ts';
+import { openSixWomen } from '../support/six-women.ts';
+import { show } from './support.ts';
+
+/** Before the bank, with the group of six: a young group with an account and no resolution. */
+let inMemory: AppInMemory;
+let book: BookView;
+
+beforeEach(async () => {
+	inMemory = await anApp();
+	book = await openSixWomen(inMemory.app);
+});
+
+describe('before the bank', () => {
+	test('there are five garlands, each says how many of its ten flowers are full', async () => {
+		const ready = new BankReady(inMemory.app, book);
+		await ready.read();
+		expect(ready.garlands.map(({ rule }) => rule)).toEqual([
+			'meetings',
+			'saving',
+			'lending',
+			'repayment',
+			'books'
+		]);
+		for (const { flowers, heard, label } of ready.garlands) {
+			expect(flowers === null || (flowers >= 0 && flowers <= 10)).toBe(true);
+			expect(heard).toContain(label);
+		}
+	});
+
+	test('what must be done comes first, with a picture and words of its own', async () => {
+		const ready = new BankReady(inMemory.app, book);
+		await ready.read();
+		const { missing } = ready;
+		expect(missing.length).toBeGreaterThan(0);
+		const lastMust = missing.findLastIndex(({ must }) => must);
+		expect(missing.slice(0, lastMust + 1).every(({ must }) => must)).toBe(true);
+		expect(missing.every(({ text }) => !text.includes('{'))).toBe(true);
+		expect(new Set(missing.map(({ key }) => key)).size).toBe(missing.length);
+	});
+});
+
+test('a garland is heard when it is touched', async () => {
+	const onpress = vi.fn();
+	show(Garland, { icon: 'meeting', label: 'meetings', flowers: 7, heard: 'meetings: 7 of 10', onpress });
+	const button = screen.getByRole('button', { name: 'meetings: 7 of 10' });
+	expect(button.querySelectorAll('.heart')).toHaveLength(7);
+	expect(button.querySelectorAll('.bud')).toHaveLength(3);
+	await userEvent.click(button);
+	expect(onpress).toHaveBeenCalledOnce();
+});
