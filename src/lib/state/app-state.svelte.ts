@@ -8,6 +8,7 @@ import {
 	practiceBook,
 	recoverBooks,
 	restoreBook,
+	signProof,
 	type BackupRefusal,
 	type BookCover,
 	type BookSession,
@@ -19,6 +20,7 @@ import {
 	type KeyDocument,
 	type NewBook,
 	type OpenKeys,
+	type ProofContent,
 	type Recovered,
 	type UnlockRefusal
 } from '#app';
@@ -249,6 +251,18 @@ export class AppState {
 		const gone = await this.parts.shelf.discardPractice(book);
 		if (gone.ok) await this.showShelf();
 		return gone;
+	}
+
+	/** The code of a print of the open book, signed by the group; null when no book is open. */
+	async signPrint(
+		says: Omit<ProofContent, 'practice' | 'book' | 'currency' | 'printedOn'>
+	): Promise<{ readonly bytes: Uint8Array; readonly publicKey: string } | null> {
+		const [cover, keys] = [this.#chosen, this.#keys];
+		if (cover === null || keys === null) return null;
+		const hash = await this.parts.vault.hash(new TextEncoder().encode(cover.book));
+		const { practice, currency } = cover;
+		const content = { ...says, practice, currency, book: hash.slice(0, 12), printedOn: this.today };
+		return { bytes: await signProof(keys, content), publicKey: keys.groupPublicKey };
 	}
 
 	/** A verified copy of the open book, ready to be handed to a file or another phone. */

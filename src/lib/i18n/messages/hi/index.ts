@@ -12,6 +12,7 @@ import { opening } from './opening.ts';
 import { paper } from './paper.ts';
 import { people } from './people.ts';
 import { pictures } from './pictures.ts';
+import { proof } from './proof.ts';
 import { registers } from './registers.ts';
 import { safety } from './safety.ts';
 import { setup } from './setup.ts';
@@ -34,6 +35,7 @@ export const hi = {
 	...setup,
 	...paper,
 	...people,
+	...proof,
 	...registers,
 	...safety,
 	...sheet
