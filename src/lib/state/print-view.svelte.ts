@@ -197,7 +197,9 @@ export class PrintView {
 	}
 
 	letter(): LetterPaperData {
-		return { officers: this.#officers };
+		// Who holds two offices signs once.
+		const signing = new Map(this.#officers.map((officer) => [officer.face.number, officer]).reverse());
+		return { officers: [...signing.values()].reverse() };
 	}
 
 	/** Hands the whole book out as an open file. Names only where they were asked for. */

@@ -1,3 +1,5 @@
+import { attempts, type Attempt } from './attempts.ts';
+
 /** The phone's own reader of codes, where it has one (Chrome on Android); not yet in the types of the language. */
 interface Detector {
 	readonly detect: (source: ImageBitmapSource) => Promise<readonly { readonly rawValue: string }[]>;
@@ -15,31 +17,44 @@ export async function readCode(canvas: HTMLCanvasElement, patience: number): Pro
 	return found[0]?.rawValue ?? readPixels(canvas, patience);
 }
 
-/** The same of a picture file, in several sizes: a photograph of a whole sheet is large, its code is not. */
+/** The same of a picture file, looked at again and again: a photograph of a whole sheet is large, its code is not. */
 export async function readPicture(file: Blob): Promise<string | null> {
 	const picture = await createImageBitmap(file).catch(() => null);
 	if (picture === null) return null;
 	const canvas = document.createElement('canvas');
-	for (const side of [1600, 2600, 900]) {
-		drawInto(canvas, picture, picture.width, picture.height, side);
-		const text = await readCode(canvas, 600);
-		if (text !== null) return text;
+	for (const side of [2000, 1000]) {
+		for (const attempt of attempts) {
+			drawInto(canvas, { source: picture, width: picture.width, height: picture.height, side }, attempt);
+			const text = await readCode(canvas, 300);
+			if (text !== null) return text;
+		}
 	}
 	return null;
 }
 
-/** Draws so that the longer side has at most `side` pixels. */
+/** Draws so that the longer side has at most `side` pixels, before the attempt makes it larger and turns it. */
 export function drawInto(
 	canvas: HTMLCanvasElement,
-	source: CanvasImageSource,
-	width: number,
-	height: number,
-	side: number
+	picture: {
+		readonly source: CanvasImageSource;
+		readonly width: number;
+		readonly height: number;
+		readonly side: number;
+	},
+	{ scale, turn }: Attempt
 ): void {
-	const scale = Math.min(1, side / Math.max(width, height, 1));
-	canvas.width = Math.max(1, Math.round(width * scale));
-	canvas.height = Math.max(1, Math.round(height * scale));
-	canvas.getContext('2d', { willReadFrequently: true })?.drawImage(source, 0, 0, canvas.width, canvas.height);
+	const { source, width, height, side } = picture;
+	const size = Math.min(1, side / Math.max(width, height, 1)) * scale;
+	canvas.width = Math.max(1, Math.round(width * size));
+	canvas.height = Math.max(1, Math.round(height * size));
+	const pen = canvas.getContext('2d', { willReadFrequently: true });
+	if (pen === null) return;
+	pen.fillStyle = '#fff';
+	pen.fillRect(0, 0, canvas.width, canvas.height);
+	pen.translate(canvas.width / 2, canvas.height / 2);
+	pen.rotate(-turn);
+	pen.scale(size, size);
+	pen.drawImage(source, -width / 2, -height / 2, width, height);
 }
 
 let known: Promise<Detector | null> | undefined;

@@ -1,6 +1,6 @@
 /** The code on a print, the registration letter, and the screen that checks them. */
 export const proof = {
-	'paper.fingerprint': 'Fingerprint of the group',
+	'paper.fingerprint': 'Fingerprint',
 	'paper.check-typed': 'The same code in letters',
 	'paper.letter': 'Registration of the group’s fingerprint',
 	'paper.letter-to': 'To the branch manager, bank and branch',
@@ -8,9 +8,8 @@ export const proof = {
 	'paper.letter-says':
 		'Our group keeps its accounts on a phone. Each paper that we print from it has a square code, signed with the group’s key. Please keep the fingerprint of this key with our file.',
 	'paper.letter-how':
-		'To check a paper: open the app Bahi, without a network, choose “Check a paper”, show it the code, and compare the figures with the paper and the fingerprint with this letter. Where the fingerprint differs, the paper is not ours.',
-	'paper.letter-means':
-		'The code shows that the figures on the paper are those in the group’s phone. It does not show that the cash is there.',
+		'To check a paper, choose “Check a paper” in the app Bahi; no network is needed. Compare the figures with the paper and the fingerprint with this letter. If the fingerprint differs, the paper is not ours.',
+	'paper.letter-means': 'It does not show that the cash is there.',
 	'paper.letter-decided': 'Given by decision of the meeting of',
 	'paper.letter-received': 'Received by the bank: name, signature, stamp, date',
 	'print.letter': 'Letter to the bank: fingerprint',
