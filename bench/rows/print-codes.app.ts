@@ -18,7 +18,7 @@ const seed = 20_261_124;
 
 let counted: Promise<{ readonly unread: number; readonly wrong: number }> | undefined;
 
-const name = 'QR: 500 photographed prints';
+const name = 'qr: 500 photographed prints';
 export const rows: readonly AppRow[] = [
 	{
 		name: `${name}, not read`,

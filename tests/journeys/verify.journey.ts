@@ -124,6 +124,7 @@ test('a picture without a code, and a code of something else, say so', async () 
 	const other = photograph(proofModules('SOME OTHER CODE 2026'), held, chance(6));
 	await choosePicture(toPng(other));
 	await bank.page.getByRole('alert').getByText(hands.say('verify.not-a-proof')).waitFor();
+	expect(await bank.page.getByText(hands.say('verify.good')).count()).toBe(0);
 });
 
 test('nothing on the way was refused by the content security policy', () => {

@@ -253,15 +253,10 @@ export class AppState {
 		return gone;
 	}
 
-	/** The code of a print of the open book, signed by the group; null when no book is open. */
-	async signPrint(
-		says: Omit<ProofContent, 'practice' | 'book' | 'currency' | 'printedOn'>
-	): Promise<{ readonly bytes: Uint8Array; readonly publicKey: string } | null> {
-		const [cover, keys] = [this.#chosen, this.#keys];
-		if (cover === null || keys === null) return null;
-		const hash = await this.parts.vault.hash(new TextEncoder().encode(cover.book));
-		const { practice, currency } = cover;
-		const content = { ...says, practice, currency, book: hash.slice(0, 12), printedOn: this.today };
+	/** The code of a print, signed by the group of the open book; null when none is open. */
+	async signPrint(content: ProofContent) {
+		const keys = this.#keys;
+		if (keys === null) return null;
 		return { bytes: await signProof(keys, content), publicKey: keys.groupPublicKey };
 	}
 

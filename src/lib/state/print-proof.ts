@@ -21,7 +21,12 @@ export type PrintSays = Pick<ProofContent, 'kind' | 'until' | 'figures' | 'seal'
 
 /** The code of a print, signed by the group of the open book; null when the book was closed meanwhile. */
 export async function proofOnPaper(app: AppState, says: PrintSays): Promise<ProofOnPaper | null> {
-	const signed = await app.signPrint(says);
+	const cover = app.chosen;
+	if (cover === null) return null;
+	const { practice, currency } = cover;
+	const hash = await app.parts.vault.hash(new TextEncoder().encode(cover.book));
+	const content = { ...says, practice, currency, book: hash.slice(0, 12), printedOn: app.today };
+	const signed = await app.signPrint(content);
 	if (signed === null) return null;
 	const { proofModules } = await import('#ui/print/proof-modules.ts');
 	return {
