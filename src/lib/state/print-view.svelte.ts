@@ -198,8 +198,8 @@ export class PrintView {
 
 	letter(): LetterPaperData {
 		// Who holds two offices signs once.
-		const signing = new Map(this.#officers.map((officer) => [officer.face.number, officer]).reverse());
-		return { officers: [...signing.values()].reverse() };
+		const first = (number: number) => this.#officers.findIndex(({ face }) => face.number === number);
+		return { officers: this.#officers.filter(({ face }, place) => first(face.number) === place) };
 	}
 
 	/** Hands the whole book out as an open file. Names only where they were asked for. */
