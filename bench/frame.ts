@@ -32,7 +32,7 @@ export interface Bound {
 /** Measured from outside: a size, or a time from start to something seen. */
 export interface AppRow {
 	readonly name: string;
-	readonly unit: 'KB' | 'ms';
+	readonly unit: 'KB' | 'ms' | 'prints';
 	/** Of the ratio where there is a reference, else of the figure itself. */
 	readonly budget: Bound;
 	readonly aim: Bound;

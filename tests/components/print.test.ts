@@ -3,7 +3,10 @@ import type { Component } from 'svelte';
 import { describe, expect, test } from 'vitest';
 import { addDays } from '#kernel';
 import { zero } from '#money';
+import type { ProofOnPaper } from '#ui/print/proof-types.ts';
+import { proofModules } from '#ui/print/proof-modules.ts';
 import BlankPaper from '#ui/print/BlankPaper.svelte';
+import LetterPaper from '#ui/print/LetterPaper.svelte';
 import MeetingPaper from '#ui/print/MeetingPaper.svelte';
 import MemberPaper from '#ui/print/MemberPaper.svelte';
 import StatementPaper from '#ui/print/StatementPaper.svelte';
@@ -120,6 +123,75 @@ describe('the foot', () => {
 		for (const key of ['paper.not-sealed', 'paper.practice'] as const)
 			for (const words of [both.local, both.english]) expect(text).toContain(words.say(key));
 	});
+});
+
+describe('the code of a print', () => {
+	const proof: ProofOnPaper = {
+		fingerprint: { digits: '13579246', pictures: [3, 4, 5] },
+		modules: proofModules('A CODE OF A PRINT'),
+		figures: [
+			{ label: 'paper.members-count', count: 12 },
+			{ label: 'paper.corpus', amount: rupees(12_345) }
+		],
+		typed: ['ABCD EFGH 1', 'JKMN 2']
+	};
+	const proved = { ...frame, proof };
+
+	test('has modules of half a millimetre, an empty edge of four, and what it proves in both languages', () => {
+		const text = draw(StatementPaper, { frame: proved, statement: oneLine });
+		const code = screen.getByRole('img', { name: both.local.say('paper.check-code') });
+		const modules = proof.modules.length + 8;
+		expect(code).toHaveAttribute('width', `${modules / 2}mm`);
+		expect(code).toHaveAttribute('viewBox', `-4 -4 ${modules} ${modules}`);
+		for (const words of [both.local, both.english]) expect(text).toContain(words.say('paper.check-says'));
+		for (const part of ['13 57 92 46', 'Members 12', '₹12,345', '12 34 56 78', '1 / 1'])
+			expect(text).toContain(part);
+	});
+
+	test('stands on the letter in letters too, and on no sheet on which nothing is from the book', () => {
+		const text = draw(LetterPaper, {
+			frame: proved,
+			letter: { officers: [{ face: seven, office: 'paper.president' }] }
+		});
+		expect(screen.getAllByRole('listitem').map((line) => line.textContent)).toEqual(['ABCDEFGH1', 'JKMN2']);
+		expect(text).toContain(both.english.say('paper.letter-says'));
+		document.body.replaceChildren();
+		expect(draw(BlankPaper, { frame: proved, blank: { faces: [seven], officers: [] } })).not.toContain(
+			'13 57'
+		);
+	});
+
+	test('leaves room for itself: fewer rows stand on a page', () => {
+		const many = {
+			...oneLine,
+			lines: Array.from({ length: 27 }, (_, place) => ({ ...line, key: String(place) }))
+		};
+		draw(StatementPaper, { frame, statement: many });
+		expect(screen.getAllByRole('table')).toHaveLength(1);
+		document.body.replaceChildren();
+		draw(StatementPaper, { frame: proved, statement: many });
+		expect(screen.getAllByRole('table')).toHaveLength(2);
+	});
+
+	const line = {
+		key: '1',
+		meeting: '1',
+		day: day('2026-01-05'),
+		saved: rupees(20),
+		savings: rupees(20),
+		interest: zero,
+		principal: zero,
+		fine: zero,
+		left: zero,
+		interestDue: zero,
+		paid: rupees(20)
+	};
+	const oneLine: StatementPaperData = {
+		face: seven,
+		joined: day('2026-01-01'),
+		lines: [line],
+		totals: { saved: rupees(20), interest: zero, principal: zero, fine: zero, paid: rupees(20) }
+	};
 });
 
 describe('the passbook statement', () => {

@@ -32,6 +32,17 @@ describe.each(languages)('the dictionary of %s', (language) => {
 	});
 });
 
+test('no organisation is named: what has a capital within an English sentence is known here', () => {
+	const known = /: (?:Bahi|Hindi|English|December|April|January|July|Chait|Shrawan|Aadhaar|CSV)$/;
+	const named = keys
+		.filter((key) => !/^(?:month|weekday|language)\./.test(key))
+		.flatMap((key) =>
+			[...english[key].matchAll(/(?<=[a-z0-9,;] )[A-Z][A-Za-z]+/g)].map(([name]) => `${key}: ${name}`)
+		)
+		.filter((found) => !known.test(found));
+	expect(named).toEqual([]);
+});
+
 describe('Hindi', () => {
 	test('speaks in sentences of at most eight words (H17)', async () => {
 		const hindi = await loadLanguage('hi');

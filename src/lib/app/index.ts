@@ -34,6 +34,7 @@ export {
 } from './journal-file/index.ts';
 export type * from './ports.ts';
 export { practiceBook, practiceCode } from './practice/practice-book.ts';
+export * from './proof/index.ts';
 export { canonicalJson } from './record/canonical.ts';
 export { cutRecords } from './record/cut-records.ts';
 export { headOfForeignEvents, type Hash } from './record/foreign-chain.ts';

@@ -228,6 +228,12 @@ export interface OpenKeys {
 	readonly forget: () => void;
 }
 
+/** What people read aloud and compare: 8 digits, and 3 pictures as places in a list of 64. */
+export interface SpokenCode {
+	readonly digits: string;
+	readonly pictures: readonly number[];
+}
+
 export interface Vault {
 	/** A fresh group key, signing key and writer key with one recovery slot and no code yet. */
 	readonly create: (book: BookId) => Promise<{
@@ -263,10 +269,10 @@ export interface Vault {
 	readonly compress: (bytes: Uint8Array) => Promise<Uint8Array>;
 	/** Stops with Damaged when the result would pass `limit` bytes. */
 	readonly decompress: (bytes: Uint8Array, limit: number) => Promise<Result<Uint8Array, Fault>>;
-	/** 8 digits and 3 of 64 pictures from a slow hash of the record hash: what women write into passbooks. */
-	readonly sealCode: (
-		recordHash: string
-	) => Promise<{ readonly digits: string; readonly pictures: readonly number[] }>;
+	/** From a slow hash of the record hash: what women write into passbooks. */
+	readonly sealCode: (recordHash: string) => Promise<SpokenCode>;
+	/** From a slow hash of the group's public key (base64url, 32 bytes): what the bank compares with the registration letter. */
+	readonly fingerprint: (publicKey: string) => Promise<SpokenCode>;
 }
 
 /** Wrong tries, kept across restarts, counted before each try. Five free, then 30 s, 1, 5, 15, 60 minutes. */

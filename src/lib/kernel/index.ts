@@ -1,4 +1,5 @@
 export { assert, Defect, present, unreachable } from './assert.ts';
+export { fromBase64url, toBase64url } from './base64url.ts';
 export type { Brand } from './brand.ts';
 export type {
 	ApplicationId,
@@ -12,6 +13,7 @@ export type {
 	OperationId,
 	WriterId
 } from './ids.ts';
+export { checkOf, fromFives, readLetters, toFives, writeLetters } from './letters.ts';
 export {
 	addDays,
 	addMonths,

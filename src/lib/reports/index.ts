@@ -6,7 +6,7 @@ export {
 } from './accounts/account-lines.ts';
 export { balanceSheet, type BalanceSheet, type SheetSide } from './accounts/balance-sheet.ts';
 export { cashBook, type CashBook, type CashBookRow, type CashBookTotals } from './accounts/cash-book.ts';
-export { corpusAt, corpusByMonth, type CorpusLine } from './accounts/corpus.ts';
+export { corpusAt, corpusByMonth, corpusOf, type CorpusLine } from './accounts/corpus.ts';
 export {
 	fiscalYearOf,
 	fiscalYears,

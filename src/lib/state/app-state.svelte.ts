@@ -8,6 +8,7 @@ import {
 	practiceBook,
 	recoverBooks,
 	restoreBook,
+	signProof,
 	withoutCodesOfLeft,
 	type BackupRefusal,
 	type BookCover,
@@ -20,6 +21,7 @@ import {
 	type KeyDocument,
 	type NewBook,
 	type OpenKeys,
+	type ProofContent,
 	type Recovered,
 	type UnlockRefusal
 } from '#app';
@@ -234,6 +236,13 @@ export class AppState {
 		const gone = await this.parts.shelf.discardPractice(book);
 		if (gone.ok) await this.showShelf();
 		return gone;
+	}
+
+	/** The code of a print, signed by the group of the open book; null when none is open. */
+	async signPrint(content: ProofContent) {
+		const keys = this.#keys;
+		if (keys === null) return null;
+		return { bytes: await signProof(keys, content), publicKey: keys.groupPublicKey };
 	}
 
 	/** A verified copy of the open book, ready to be handed to a file or another phone. */

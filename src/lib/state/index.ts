@@ -76,6 +76,7 @@ export {
 } from './setup-steps.ts';
 export { refuse, refuseWith } from './refusing.ts';
 export { MemberPageView } from './member-page-view.svelte.ts';
+export { ProofReading, type ShownFigure } from './proof-reading.svelte.ts';
 export { PrintView } from './print-view.svelte.ts';
 export { bookKinds, BooksView, bookTitle, isBookKind, type BookKind } from './books-view.svelte.ts';
 export { type BookPaper } from './books-context.ts';

@@ -6,16 +6,27 @@ import { createWords, loadLanguage } from '#i18n';
 import type { BothWords } from '#ui/print/both-words.ts';
 import type {
 	BlankPaperData,
+	LetterPaperData,
 	MeetingPaperData,
 	MemberPaperData,
 	PaperFrame,
 	PaperSeal,
 	StatementPaperData
 } from '#ui/print/paper-types.ts';
+import type { ProofOnPaper } from '#ui/print/proof-types.ts';
 import type { MemberFace } from '#ui/types.ts';
 import type { AppState } from './app-state.svelte.ts';
 import type { BookView } from './book-view.svelte.ts';
 import { meetingName, meetingPaper, memberPaper, officeKey, statementPaper } from './paper-data.ts';
+import {
+	groupFigures,
+	headOf,
+	meetingFigures,
+	memberFigures,
+	proofOnPaper,
+	untilOf,
+	type PrintSays
+} from './print-proof.ts';
 import { loadReports, readPages, type BookReading, type MeetingPlace, type Reports } from './read-pages.ts';
 
 /** Everything that a paper needs, read once. */
@@ -25,6 +36,8 @@ interface Loaded {
 	readonly both: BothWords;
 	/** Of the last closed meeting. */
 	readonly lastSeal: PaperSeal | null;
+	/** Of papers about the whole group. */
+	readonly proof: ProofOnPaper | null;
 }
 
 /** What can be printed. Nothing of it changes the book. */
@@ -35,6 +48,8 @@ export class PrintView {
 	#fault = $state.raw<Fault | null>(null);
 	/** Codes of older meetings, by place, as they are asked for. */
 	readonly #seals = new SvelteMap<number, PaperSeal>();
+	/** Proofs of single members and meetings: "member m7", "meeting 12". */
+	readonly #proofs = new SvelteMap<string, ProofOnPaper>();
 	withNames = $state(false);
 
 	constructor(app: AppState, book: BookView) {
@@ -62,11 +77,14 @@ export class PrintView {
 			loadLanguage('en')
 		]);
 		const last = reading.value.meetings.findLast((meeting) => meeting.hash !== null);
+		const lastSeal = last === undefined ? null : await this.#sealOf(last);
+		const says = this.#saysOfGroup(reading.value, reports, lastSeal);
 		this.#loaded = {
 			reading: reading.value,
 			reports,
 			both: { local: createWords('hi', hindi), english: createWords('en', english) },
-			lastSeal: last === undefined ? null : await this.#sealOf(last)
+			lastSeal,
+			proof: await proofOnPaper(this.#app, says)
 		};
 	}
 
@@ -85,8 +103,41 @@ export class PrintView {
 			practice: this.#book.cover.practice,
 			printedOn: this.#app.today,
 			until: last === undefined ? null : { number: last.number, day: last.day, sealed: last.hash !== null },
-			seal: lastSeal
+			seal: lastSeal,
+			proof: this.#ready.proof
 		};
+	}
+
+	/** The frame of the letter that tells the bank the fingerprint. */
+	get letterFrame(): PaperFrame {
+		return { ...this.frame, proof: this.#proofs.get('letter') ?? null };
+	}
+
+	/** Of a paper about one woman. Its proof comes with `proveMembers`. */
+	memberFrame(memberId: MemberId): PaperFrame {
+		return { ...this.frame, proof: this.#proofs.get(`member ${memberId}`) ?? null };
+	}
+
+	/** Of the sheet of one meeting. Its proof comes with `readSeal`. */
+	meetingFrame(place: number): PaperFrame {
+		return { ...this.frame, proof: this.#proofs.get(`meeting ${place}`) ?? null };
+	}
+
+	/** Signs the pages of these women. */
+	async proveMembers(memberIds: readonly MemberId[]): Promise<void> {
+		const { reading, reports, lastSeal } = this.#ready;
+		const says = this.#saysOfGroup(reading, reports, lastSeal);
+		for (const memberId of memberIds) {
+			const page = reports.memberPage(reading.events, { currency: this.#book.currency, memberId });
+			const figures = memberFigures(this.#face(memberId).number, page);
+			await this.#prove(`member ${memberId}`, { ...says, kind: 'member', figures });
+		}
+	}
+
+	/** Signs the letter that tells the bank the fingerprint. */
+	async proveLetter(): Promise<void> {
+		const { reading, reports, lastSeal } = this.#ready;
+		await this.#prove('letter', { ...this.#saysOfGroup(reading, reports, lastSeal), kind: 'letter' });
 	}
 
 	member(memberId: MemberId): MemberPaperData {
@@ -123,23 +174,32 @@ export class PrintView {
 		);
 	}
 
-	/** Works out the code of an older meeting. @returns false where it has none yet */
+	/** Works out the code of an older meeting, and signs its sheet. @returns false where it has no seal yet */
 	async readSeal(place: number): Promise<boolean> {
-		const found = this.#ready.reading.meetings.find((meeting) => meeting.place === place);
-		if (found === undefined || found.hash === null) return false;
-		if (!this.#seals.has(place)) await this.#sealOf(found);
-		return true;
+		const { reading, reports } = this.#ready;
+		const found = reading.meetings.find((meeting) => meeting.place === place);
+		if (found === undefined) return false;
+		const { kind, number, hash } = found;
+		if (hash !== null && !this.#seals.has(place)) await this.#sealOf(found);
+		const sheet = reports.meetingSheet(reading.events, { currency: this.#book.currency, kind, number });
+		const says = {
+			kind: 'meeting',
+			until: untilOf(found),
+			seal: this.#seals.get(place) ?? null,
+			head: headOf(hash ?? reading.history.hashes.at(-1))
+		} as const;
+		if (sheet !== null) await this.#prove(`meeting ${place}`, { ...says, figures: meetingFigures(sheet) });
+		return hash !== null;
 	}
 
 	blank(): BlankPaperData {
-		const officers = officesOn(this.#book.state, this.#app.today);
-		return {
-			faces: this.#book.memberIds.map((memberId) => this.#face(memberId)),
-			officers: officers.map(({ memberId, office }) => ({
-				face: this.#face(memberId),
-				office: `paper.${office}` as const
-			}))
-		};
+		return { faces: this.#book.memberIds.map((memberId) => this.#face(memberId)), officers: this.#officers };
+	}
+
+	letter(): LetterPaperData {
+		// Who holds two offices signs once.
+		const first = (number: number) => this.#officers.findIndex(({ face }) => face.number === number);
+		return { officers: this.#officers.filter(({ face }, place) => first(face.number) === place) };
 	}
 
 	/** Hands the whole book out as an open file. Names only where they were asked for. */
@@ -173,8 +233,32 @@ export class PrintView {
 		return this.withNames && name !== undefined ? { ...face, name } : face;
 	}
 
+	get #officers(): BlankPaperData['officers'] {
+		return officesOn(this.#book.state, this.#app.today).map(({ memberId, office }) => ({
+			face: this.#face(memberId),
+			office: `paper.${office}` as const
+		}));
+	}
+
 	#office(memberId: MemberId) {
 		return officeKey(this.#book.state, memberId, this.#app.today);
+	}
+
+	#saysOfGroup(reading: BookReading, reports: Reports, seal: PaperSeal | null): PrintSays {
+		const last = reading.meetings.at(-1);
+		return {
+			kind: 'group',
+			until: last === undefined ? null : untilOf(last),
+			figures: groupFigures(this.#book.state, reading, reports),
+			seal,
+			head: headOf(reading.history.hashes.at(-1))
+		};
+	}
+
+	async #prove(name: string, says: PrintSays): Promise<void> {
+		if (this.#proofs.has(name)) return;
+		const proof = await proofOnPaper(this.#app, says);
+		if (proof !== null) this.#proofs.set(name, proof);
 	}
 
 	async #sealOf({ place, kind, number, hash }: MeetingPlace): Promise<PaperSeal> {

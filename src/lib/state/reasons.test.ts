@@ -24,7 +24,12 @@ const samples: { readonly [Type in Reason['type']]: Extract<Reason, { readonly t
 	CutOff: { type: 'CutOff' },
 	NewerVersion: { type: 'NewerVersion', version: 9 },
 	TooLarge: { type: 'TooLarge' },
-	BookAlreadyHere: { type: 'BookAlreadyHere' }
+	BookAlreadyHere: { type: 'BookAlreadyHere' },
+	NotAProof: { type: 'NotAProof' },
+	ProofDamaged: { type: 'ProofDamaged' },
+	ProofChanged: { type: 'ProofChanged' },
+	ProofNewer: { type: 'ProofNewer' },
+	ProofOfPractice: { type: 'ProofOfPractice' }
 };
 
 const others: readonly Reason[] = [

@@ -1,11 +1,12 @@
 import { subtract, type Money } from '#money';
 import type { Rejection, RejectionType } from '#group';
-import type { BackupRefusal, Fault, UnlockRefusal } from '#app';
+import type { BackupRefusal, Fault, ProofRefusal, UnlockRefusal } from '#app';
 import type { MessageKey, SlotValues, Words } from '#i18n';
 import type { IconName } from '#ui/icon/icon-names.ts';
 
 /** Everything that can be answered with no. Each has words and a picture; the one place that knows both sides. */
-export type Reason = Rejection | Fault | UnlockRefusal | BackupRefusal | { readonly type: 'BookAlreadyHere' };
+export type Reason =
+	Rejection | Fault | UnlockRefusal | BackupRefusal | ProofRefusal | { readonly type: 'BookAlreadyHere' };
 
 export interface SpokenReason {
 	readonly text: string;
@@ -98,7 +99,12 @@ const wordsOf = {
 	CutOff: ['restore.cut-off', 'second-book'],
 	NewerVersion: ['restore.newer', 'second-book'],
 	TooLarge: ['restore.too-large', 'second-book'],
-	BookAlreadyHere: ['restore.already-here', 'book']
+	BookAlreadyHere: ['restore.already-here', 'book'],
+	NotAProof: ['verify.not-a-proof', 'qr'],
+	ProofDamaged: ['verify.damaged', 'sheet-blank'],
+	ProofChanged: ['verify.changed', 'unequal'],
+	ProofNewer: ['verify.newer', 'phone'],
+	ProofOfPractice: ['verify.practice', 'hen']
 } as const satisfies Record<RejectionType | Reason['type'], readonly [MessageKey, IconName]>;
 
 /** The reason in the words of the screen, with its amounts. */

@@ -1,3 +1,5 @@
+export { fromBase64url, toBase64url } from '#kernel';
+
 const hexPairs = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
 export const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -22,21 +24,6 @@ export function toHex(bytes: Uint8Array): string {
 	let text = '';
 	for (const byte of bytes) text += hexPairs[byte] ?? '';
 	return text;
-}
-
-/** base64url without padding. */
-export function toBase64url(bytes: Uint8Array): string {
-	let binary = '';
-	for (const byte of bytes) binary += String.fromCharCode(byte);
-	return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
-}
-
-/** Null for anything but the one spelling that `toBase64url` writes, so that no bit of the text is free. */
-export function fromBase64url(text: string): Uint8Array | null {
-	if (!/^[A-Za-z0-9_-]*$/.test(text) || text.length % 4 === 1) return null;
-	const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
-	const bytes = Uint8Array.from(binary, (letter) => letter.charCodeAt(0));
-	return toBase64url(bytes) === text ? bytes : null;
 }
 
 /** Best effort: the engine may have made copies of its own. */

@@ -1,8 +1,11 @@
+import type { SpokenCode } from '#app';
 import type { Argon2 } from './argon2-runner.ts';
 import { toHex, utf8 } from './bytes.ts';
 
 /** The same on every phone for ever, because women compare the code between phones and with their passbooks. */
-const salt = utf8('bahi seal code 1');
+const sealSalt = utf8('bahi seal code 1');
+/** Another one, so that no seal looks like a fingerprint. */
+const fingerprintSalt = utf8('bahi fingerprint 1');
 const cost = { memoryKib: 32 * 1024, passes: 3 };
 
 /**
@@ -11,11 +14,21 @@ const cost = { memoryKib: 32 * 1024, passes: 3 };
  *
  * @param recordHash hex
  */
-export async function sealCode(
-	recordHash: string,
-	argon2: Argon2
-): Promise<{ readonly digits: string; readonly pictures: readonly number[] }> {
-	const bytes = await argon2({ secret: utf8(recordHash), salt, ...cost });
+export function sealCode(recordHash: string, argon2: Argon2): Promise<SpokenCode> {
+	return spokenCode(utf8(recordHash), sealSalt, argon2);
+}
+
+/**
+ * The group's signing key as people compare it: as a seal, from Argon2id(key, "bahi fingerprint 1", 32 MiB, 3 passes).
+ *
+ * @param publicKey 32 bytes
+ */
+export function fingerprintOf(publicKey: Uint8Array, argon2: Argon2): Promise<SpokenCode> {
+	return spokenCode(publicKey, fingerprintSalt, argon2);
+}
+
+async function spokenCode(secret: Uint8Array, salt: Uint8Array, argon2: Argon2): Promise<SpokenCode> {
+	const bytes = await argon2({ secret, salt, ...cost });
 	const number = BigInt(`0x${toHex(bytes.subarray(0, 8))}`) % 100_000_000n;
 	return {
 		digits: number.toString().padStart(8, '0'),

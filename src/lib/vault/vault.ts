@@ -1,5 +1,5 @@
 import type { KeyDocument, OpenKeys, RandomSource, TryCounter, UnlockRefusal, Vault } from '#app';
-import { assert, err, ok, type BookId, type Result } from '#kernel';
+import { assert, err, ok, present, type BookId, type Result } from '#kernel';
 import { createArgon2, type StartWorker } from './argon2-runner.ts';
 import { fromBase64url, toHex, wipe } from './bytes.ts';
 import { deflate, inflate } from './compression.ts';
@@ -8,7 +8,7 @@ import { hasRightTag, readSealed, tagged, type SealedKeys } from './key-document
 import { keyRing, makeSigningKey, openSigningKey, type KeyRing } from './key-ring.ts';
 import { openKeys, type Tools } from './open-keys.ts';
 import { readRecoveryCode, writeRecoveryCode } from './recovery-code.ts';
-import { sealCode } from './seal-code.ts';
+import { fingerprintOf, sealCode } from './seal-code.ts';
 import { loadSignatures } from './signatures.ts';
 import { lockWithSheet, unlockWithCode, unlockWithSheet } from './slots.ts';
 import { isAcceptable, usualArgon2, usualPbkdf2, type SlowHash } from './slow-hash.ts';
@@ -61,7 +61,9 @@ export function createVault(options: VaultOptions): Vault {
 				? err({ type: 'Damaged', about: `${clear} compressed bytes` })
 				: ok(clear);
 		},
-		sealCode: (recordHash) => sealCode(recordHash, tools.argon2)
+		sealCode: (recordHash) => sealCode(recordHash, tools.argon2),
+		fingerprint: (publicKey) =>
+			fingerprintOf(present(fromBase64url(publicKey), 'a public key is base64url'), tools.argon2)
 	};
 }
 

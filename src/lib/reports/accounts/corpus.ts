@@ -34,7 +34,8 @@ export function corpusByMonth(book: AccountBook, period: Period): readonly Corpu
 	return corpusAt(book, days);
 }
 
-function corpusOf(balances: GroupState['balances']): Omit<CorpusLine, 'on'> {
+/** Of balances as they stand, with what makes it up. */
+export function corpusOf(balances: GroupState['balances']): Omit<CorpusLine, 'on'> {
 	const savings = heldUnder(balances, chart, 'savings');
 	const surplus = surplusOf(balances);
 	const revolvingFund = heldUnder(balances, chart, 'revolving-fund');

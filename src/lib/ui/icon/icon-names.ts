@@ -99,7 +99,9 @@ export const phosphorIcons = {
 	attention: 'warning-fill',
 	call: 'phone-call-fill',
 	calendar: 'calendar-check-fill',
-	qr: 'qr-code-bold'
+	qr: 'qr-code-bold',
+	camera: 'camera-fill',
+	photo: 'image-square-fill'
 } as const;
 
 export type IconName = (typeof drawnIcons)[number] | keyof typeof phosphorIcons;

@@ -3,6 +3,7 @@ import type { MessageKey } from '#i18n';
 import type { CurrencyCode, Money } from '#money';
 import type { Bead } from '../member/bead.ts';
 import type { MemberFace } from '../types.ts';
+import type { ProofOnPaper } from './proof-types.ts';
 
 /** What a paper shows. Amounts are minor units. Faces carry a name only where names were asked for. */
 
@@ -16,6 +17,8 @@ export interface PaperFrame {
 	readonly until: { readonly number: number; readonly day: LocalDate; readonly sealed: boolean } | null;
 	/** The seal of the last closed meeting. */
 	readonly seal: PaperSeal | null;
+	/** The code that proves the figures; a sheet on which nothing is from the book has none. */
+	readonly proof?: ProofOnPaper | null;
 }
 
 /** Eight digits and three places in `sealPictures`. */
@@ -162,4 +165,10 @@ export interface BoxFigures {
 export interface BlankPaperData {
 	readonly faces: readonly MemberFace[];
 	readonly officers: readonly { readonly face: MemberFace; readonly office: MessageKey }[];
+}
+
+/** The letter that tells the bank the fingerprint. */
+export interface LetterPaperData {
+	/** Who signs for the group. */
+	readonly officers: BlankPaperData['officers'];
 }

@@ -94,6 +94,8 @@ export const pictures = {
 	'icon.call': 'call',
 	'icon.calendar': 'calendar',
 	'icon.qr': 'check code',
+	'icon.camera': 'camera',
+	'icon.photo': 'photograph',
 	'symbol.watermelon': 'watermelon',
 	'symbol.pineapple': 'pineapple',
 	'symbol.coconut': 'coconut',

@@ -14,6 +14,7 @@ import { opening } from './opening.ts';
 import { paper } from './paper.ts';
 import { people } from './people.ts';
 import { pictures } from './pictures.ts';
+import { proof } from './proof.ts';
 import { registers } from './registers.ts';
 import { safety } from './safety.ts';
 import { setup } from './setup.ts';
@@ -38,6 +39,7 @@ export const hi = {
 	...setup,
 	...paper,
 	...people,
+	...proof,
 	...registers,
 	...safety,
 	...sheet

@@ -95,6 +95,8 @@ export const pictures = {
 	'icon.call': 'फोन कीजिए',
 	'icon.calendar': 'कैलेंडर',
 	'icon.qr': 'जाँच का निशान',
+	'icon.camera': 'कैमरा',
+	'icon.photo': 'तस्वीर',
 	'symbol.watermelon': 'तरबूज',
 	'symbol.pineapple': 'अनानास',
 	'symbol.coconut': 'नारियल',

@@ -1,0 +1,11 @@
+export {
+	figureNames,
+	isCount,
+	type FigureName,
+	type PrintKind,
+	type Proof,
+	type ProofContent,
+	type ProofRefusal
+} from './proof-content.ts';
+export { fromCameraText, fromTypedLine, toCameraText, toTypedLines } from './proof-text.ts';
+export { readProof, signProof } from './sign-proof.ts';

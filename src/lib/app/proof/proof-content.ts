@@ -1,0 +1,71 @@
+import type { LocalDate } from '#kernel';
+import type { MeetingKind } from '#group';
+
+/** What a code is printed on; the place in this list is in the bytes for ever (ADR 0019). */
+export const printKinds = ['group', 'meeting', 'member', 'letter'] as const;
+export type PrintKind = (typeof printKinds)[number];
+
+/** Figures that a code can hold, in the order of their bits (ADR 0019). New ones go to the end; there is room for 15. */
+export const figureNames = [
+	'members',
+	'meetings',
+	'savings',
+	'loans',
+	'box',
+	'bank',
+	'corpus',
+	'surplus',
+	'number',
+	'present',
+	'saved',
+	'principal',
+	'interest',
+	'lent',
+	'interestDue'
+] as const;
+export type FigureName = (typeof figureNames)[number];
+
+const counts: ReadonlySet<FigureName> = new Set(['members', 'meetings', 'number', 'present']);
+/** Whether a figure counts women or meetings; all others are minor units. */
+export const isCount = (name: FigureName): boolean => counts.has(name);
+
+/** What a print says of itself; signed by the group. */
+export interface ProofContent {
+	readonly kind: PrintKind;
+	readonly practice: boolean;
+	/** First 6 bytes of SHA-256 of the book's id, hex. */
+	readonly book: string;
+	/** ISO 4217. */
+	readonly currency: string;
+	readonly printedOn: LocalDate;
+	/** The last meeting that the figures hold; null before the first. */
+	readonly until: {
+		readonly kind: MeetingKind;
+		readonly number: number;
+		readonly day: LocalDate;
+		readonly sealed: boolean;
+	} | null;
+	readonly figures: ReadonlyMap<FigureName, number>;
+	/** Code of the seal that stands on the print. */
+	readonly seal: { readonly digits: string; readonly pictures: readonly number[] } | null;
+	/** First 16 bytes of the hash of the last record, hex; zeros where there is none. */
+	readonly head: string;
+}
+
+/** A code that was read and whose signature fits. */
+export interface Proof extends ProofContent {
+	/** The group's key, base64url: whose fingerprint stands on the registration letter. */
+	readonly publicKey: string;
+}
+
+export type ProofRefusal =
+	/** Something else: an address, a ticket, the letters of a key paper. */
+	| { readonly type: 'NotAProof' }
+	/** Read wrongly, or typed: the code does not fit its own check. */
+	| { readonly type: 'ProofDamaged' }
+	/** Everything is in its place but the signature: somebody changed a figure. */
+	| { readonly type: 'ProofChanged' }
+	/** Printed by a newer version of the app. */
+	| { readonly type: 'ProofNewer' }
+	/** Of a practice book: nothing in it is real. */
+	| { readonly type: 'ProofOfPractice' };

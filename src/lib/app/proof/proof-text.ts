@@ -1,0 +1,56 @@
+import { checkOf, fromFives, readLetters, toFives, writeLetters } from '#kernel';
+
+/** The letters that the alphanumeric mode of a QR code packs tightly, in the order of base45 (RFC 9285). */
+const signs = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:';
+
+/**
+ * For the camera: base45 (RFC 9285). Bytes themselves would not do: what a phone's own reader makes of bytes that are
+ * no text differs from phone to phone.
+ */
+export function toCameraText(bytes: Uint8Array): string {
+	let text = '';
+	for (let at = 0; at < bytes.length; at += 2) {
+		const [first = 0, second] = bytes.subarray(at, at + 2);
+		let rest = second === undefined ? first : first * 256 + second;
+		for (let place = 0; place < (second === undefined ? 2 : 3); place++) {
+			text += signs.charAt(rest % 45);
+			rest = Math.floor(rest / 45);
+		}
+	}
+	return text;
+}
+
+/** Null for anything that `toCameraText` does not write. */
+export function fromCameraText(text: string): Uint8Array | null {
+	if (text.length % 3 === 1) return null;
+	const bytes: number[] = [];
+	for (let at = 0; at < text.length; at += 3) {
+		const values = Array.from(text.slice(at, at + 3), (sign) => signs.indexOf(sign));
+		if (values.includes(-1)) return null;
+		const [low = 0, middle = 0, high = 0] = values;
+		const number = low + middle * 45 + high * 2025;
+		if (number > (values.length === 3 ? 0xffff : 0xff)) return null;
+		if (values.length === 3) bytes.push(number >> 8);
+		bytes.push(number & 255);
+	}
+	return Uint8Array.from(bytes);
+}
+
+const bytesInLine = 20;
+
+/** For fingers: lines of 32 letters in groups of four, each with a check letter that also finds a line in a wrong place. */
+export function toTypedLines(bytes: Uint8Array): readonly string[] {
+	return Array.from({ length: Math.ceil(bytes.length / bytesInLine) }, (_, line) => {
+		const values = toFives(bytes.subarray(line * bytesInLine, (line + 1) * bytesInLine));
+		return writeLetters([...values, checkOf([line + 1, ...values])]);
+	});
+}
+
+/** One line as a person typed it. @param line from 0. @returns null when a letter of it is missing or wrong */
+export function fromTypedLine(typed: string, line: number): Uint8Array | null {
+	const values = readLetters(typed);
+	if (values === null || values.length < 2) return null;
+	const own = values.slice(0, -1);
+	const bytes = values.at(-1) === checkOf([line + 1, ...own]) ? fromFives(own) : null;
+	return bytes !== null && bytes.length <= bytesInLine ? bytes : null;
+}

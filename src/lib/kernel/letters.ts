@@ -1,0 +1,71 @@
+/** Crockford's base32: no I, L, O or U, which hand and eye confuse with 1, 1, 0 and V. */
+const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** Bytes as values of five bits, first bit first; what is left over at the end is filled up with zeros. */
+export function toFives(bytes: Uint8Array): readonly number[] {
+	const values: number[] = [];
+	let buffer = 0;
+	let bits = 0;
+	for (const byte of bytes) {
+		buffer = (buffer << 8) | byte;
+		bits += 8;
+		while (bits >= 5) {
+			bits -= 5;
+			values.push((buffer >> bits) & 31);
+		}
+		buffer &= (1 << bits) - 1;
+	}
+	if (bits > 0) values.push((buffer << (5 - bits)) & 31);
+	return values;
+}
+
+/** Bytes of what `toFives` made; null where no bytes have these values. */
+export function fromFives(values: readonly number[]): Uint8Array | null {
+	const bytes = new Uint8Array(Math.floor((values.length * 5) / 8));
+	let buffer = 0;
+	let bits = 0;
+	let filled = 0;
+	for (const value of values) {
+		buffer = (buffer << 5) | value;
+		bits += 5;
+		if (bits < 8) continue;
+		bits -= 8;
+		bytes[filled++] = buffer >> bits;
+		buffer &= (1 << bits) - 1;
+	}
+	return buffer === 0 && bits < 5 ? bytes : null;
+}
+
+/**
+ * A value that stands after others and finds a mistake in them: a polynomial over GF(32), evaluated at a generator of
+ * the field. Finds every wrong value and every two that changed places over 31 places, because the powers of a
+ * generator are all different.
+ */
+export function checkOf(values: readonly number[]): number {
+	return values.reduce((sum, value) => timesGenerator(sum ^ value), 0);
+}
+
+/** Values of five bits as letters in groups of four. */
+export function writeLetters(values: readonly number[]): string {
+	const text = values.map((value) => letters.charAt(value)).join('');
+	return text.replace(/.{4}(?=.)/g, '$& ');
+}
+
+/**
+ * Reads what a person typed: any case, spaces or dashes anywhere, O for 0, I or L for 1, U for V.
+ *
+ * @returns null when there is any other sign
+ */
+export function readLetters(typed: string): readonly number[] | null {
+	const text = typed
+		.toUpperCase()
+		.replace(/[\s\-–—.]/g, '')
+		.replaceAll('O', '0')
+		.replace(/[IL]/g, '1')
+		.replaceAll('U', 'V');
+	const values = Array.from(text, (letter) => letters.indexOf(letter));
+	return values.includes(-1) ? null : values;
+}
+
+/** Times x modulo x⁵ + x² + 1. */
+const timesGenerator = (value: number): number => ((value << 1) ^ (value & 16 ? 0b100101 : 0)) & 31;

@@ -1,0 +1,24 @@
+import type { MessageKey } from '#i18n';
+import type { Money } from '#money';
+
+/** What stands on a print so that it can be checked; made by `proofOnPaper` of the state. */
+export interface ProofOnPaper {
+	/** Of the group's signing key: eight digits and three places in `sealPictures`. */
+	readonly fingerprint: { readonly digits: string; readonly pictures: readonly number[] };
+	/** The code, without the empty edge; true is dark. */
+	readonly modules: readonly (readonly boolean[])[];
+	/** What the code holds, to be compared with the screen that reads it. */
+	readonly figures: readonly ProofFigure[];
+	/** The code once more as lines of letters, for fingers. */
+	readonly typed: readonly string[];
+}
+
+export type ProofFigure =
+	| { readonly label: MessageKey; readonly count: number }
+	/** Minor units. */
+	| { readonly label: MessageKey; readonly amount: Money };
+
+/** Cameras do not find a code without an empty edge of four modules (ISO/IEC 18004). */
+export const quietModules = 4;
+/** Printed width of a module in millimetres: less, and cheap cameras lose it. */
+export const moduleSize = 0.5;

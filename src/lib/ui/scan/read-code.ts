@@ -1,0 +1,92 @@
+import { attempts, type Attempt } from './attempts.ts';
+
+/** The phone's own reader of codes, where it has one (Chrome on Android); not yet in the types of the language. */
+interface Detector {
+	readonly detect: (source: ImageBitmapSource) => Promise<readonly { readonly rawValue: string }[]>;
+}
+
+/**
+ * The text of a QR code in a picture; null where none is found. Read by the phone's own reader, else by the `qr` package,
+ * which comes only when it is needed.
+ *
+ * @param patience milliseconds that may be spent on a difficult picture: many for a still one, few for a frame of many
+ */
+export async function readCode(canvas: HTMLCanvasElement, patience: number): Promise<string | null> {
+	const own = await detector();
+	const found = own === null ? [] : await own.detect(canvas).catch(() => []);
+	return found[0]?.rawValue ?? readPixels(canvas, patience);
+}
+
+/** The same of a picture file, looked at again and again: a photograph of a whole sheet is large, its code is not. */
+export async function readPicture(file: Blob): Promise<string | null> {
+	const picture = await createImageBitmap(file).catch(() => null);
+	if (picture === null) return null;
+	const canvas = document.createElement('canvas');
+	for (const side of [2000, 1000]) {
+		for (const attempt of attempts) {
+			drawInto(canvas, { source: picture, width: picture.width, height: picture.height, side }, attempt);
+			const text = await readCode(canvas, 300);
+			if (text !== null) return text;
+		}
+	}
+	return null;
+}
+
+/** Draws so that the longer side has at most `side` pixels, before the attempt makes it larger and turns it. */
+export function drawInto(
+	canvas: HTMLCanvasElement,
+	picture: {
+		readonly source: CanvasImageSource;
+		readonly width: number;
+		readonly height: number;
+		readonly side: number;
+	},
+	{ scale, turn }: Attempt
+): void {
+	const { source, width, height, side } = picture;
+	const size = Math.min(1, side / Math.max(width, height, 1)) * scale;
+	canvas.width = Math.max(1, Math.round(width * size));
+	canvas.height = Math.max(1, Math.round(height * size));
+	const pen = canvas.getContext('2d', { willReadFrequently: true });
+	if (pen === null) return;
+	pen.fillStyle = '#fff';
+	pen.fillRect(0, 0, canvas.width, canvas.height);
+	pen.translate(canvas.width / 2, canvas.height / 2);
+	pen.rotate(-turn);
+	pen.scale(size, size);
+	pen.drawImage(source, -width / 2, -height / 2, width, height);
+}
+
+let known: Promise<Detector | null> | undefined;
+
+function detector(): Promise<Detector | null> {
+	known ??= findDetector();
+	return known;
+}
+
+async function findDetector(): Promise<Detector | null> {
+	const { BarcodeDetector } = globalThis as {
+		BarcodeDetector?: {
+			new (options: { readonly formats: readonly string[] }): Detector;
+			getSupportedFormats(): Promise<readonly string[]>;
+		};
+	};
+	if (BarcodeDetector === undefined) return null;
+	const formats = await BarcodeDetector.getSupportedFormats().catch((): readonly string[] => []);
+	return formats.includes('qr_code') ? new BarcodeDetector({ formats: ['qr_code'] }) : null;
+}
+
+async function readPixels(canvas: HTMLCanvasElement, patience: number): Promise<string | null> {
+	const pixels = canvas.getContext('2d', { willReadFrequently: true });
+	if (pixels === null) return null;
+	const { decodeQR } = await import('qr/decode.js');
+	try {
+		return decodeQR(pixels.getImageData(0, 0, canvas.width, canvas.height), {
+			effort: Infinity,
+			timeLimit: patience
+		});
+	} catch {
+		// The package throws where it finds nothing.
+		return null;
+	}
+}

@@ -1,0 +1,163 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { present, type MemberId } from '#kernel';
+import { practiceBook } from '#app';
+import { bookReport, meetingSheet, memberStatement } from '#reports';
+import { PrintView, ProofReading, type AppState } from '#state';
+import type { ProofOnPaper } from '#ui/print/proof-types.ts';
+import { anApp } from '../support/an-app.ts';
+
+// From the book to the paper, and from the paper to the screen of a bank that has no book: every figure is that of the report.
+
+const currency = 'INR';
+const memberId = 'practice-10' as MemberId;
+let group: AppState;
+let view: PrintView;
+
+/** The same year as in practice, in a book that is not one. */
+async function aGroup(practice = false): Promise<AppState> {
+	const { app } = await anApp();
+	const asked = practiceBook(app.today, { group: 'Ujala', member: () => '' });
+	const founded = await app.found({ ...asked, practice });
+	if (!founded.ok) throw new Error(founded.error.type);
+	return app;
+}
+
+async function printing(app: AppState): Promise<PrintView> {
+	const made = new PrintView(app, present(app.book, 'a book is open'));
+	await made.load();
+	return made;
+}
+
+/** The phone of a bank: nothing is on it. */
+async function atTheBank(): Promise<{ reading: ProofReading; said: readonly string[] }> {
+	const { app, said } = await anApp();
+	return { reading: new ProofReading(app), said };
+}
+
+async function typed(proof: ProofOnPaper | null | undefined): Promise<ProofReading> {
+	const { reading } = await atTheBank();
+	reading.type();
+	for (const line of present(proof, 'the paper has a code').typed) {
+		reading.typed = line.toLowerCase();
+		await reading.takeLine();
+	}
+	return reading;
+}
+
+const shown = (reading: ProofReading) =>
+	Object.fromEntries(
+		reading.figures.map((figure) => [figure.name, 'count' in figure ? figure.count : figure.amount])
+	);
+
+beforeAll(async () => {
+	group = await aGroup();
+	view = await printing(group);
+}, 60_000);
+
+describe('what the bank reads', () => {
+	test('of a paper about the group is what its report says', async () => {
+		const { events } = view.read;
+		const reading = await typed(view.frame.proof);
+		const report = bookReport(events, { currency });
+		const members = Object.values(report.members);
+		const sumOf = (amounts: readonly number[]) => amounts.reduce((sum, amount) => sum + amount, 0);
+		expect(shown(reading)).toEqual({
+			members: members.length,
+			meetings: report.meetings.length,
+			savings: sumOf(members.map(({ savings }) => savings)),
+			loans: sumOf(members.map((member) => member.loanOutstanding)),
+			box: report.box,
+			bank: report.bank,
+			corpus: report.corpus,
+			surplus: report.surplus
+		});
+		const last = present(view.meetings.at(-1), 'there are meetings');
+		expect(reading.proof).toMatchObject({
+			kind: 'group',
+			currency,
+			printedOn: group.today,
+			until: { number: last.number, day: last.day, sealed: true },
+			head: last.hash?.slice(0, 32)
+		});
+		expect(reading.stage).toBe('good');
+	});
+
+	test('of her page is what her statement says', async () => {
+		await view.proveMembers([memberId]);
+		const reading = await typed(view.memberFrame(memberId).proof);
+		const last = present(memberStatement(view.read.events, { currency, memberId }).rows.at(-1), 'she saved');
+		expect(shown(reading)).toMatchObject({ number: 10, savings: last.savings, loans: last.outstanding });
+		expect(reading.proof?.kind).toBe('member');
+	});
+
+	test('of an older meeting is what its sheet says, with its own seal and hash', async () => {
+		const place = present(view.meetings[6], 'the seventh');
+		await view.readSeal(place.place);
+		const reading = await typed(view.meetingFrame(place.place).proof);
+		const sheet = present(
+			meetingSheet(view.read.events, { currency, kind: 'regular', number: 7 }),
+			'the seventh'
+		);
+		expect(shown(reading)).toMatchObject({
+			saved: sheet.totals.saved,
+			principal: sheet.totals.principalPaid,
+			lent: sheet.totals.lent,
+			box: sheet.closingBox
+		});
+		expect(reading.proof?.until).toMatchObject({ number: 7, day: sheet.day });
+		expect(reading.proof?.head).toBe(place.hash?.slice(0, 32));
+		const { digits, pictures } = present(view.meeting(place.place)?.seal, 'it is sealed');
+		expect(reading.proof?.seal).toEqual({ digits, pictures });
+	});
+
+	test('has the fingerprint that stands on the letter; another group has another', async () => {
+		await view.proveLetter();
+		const letter = present(view.letterFrame.proof, 'the letter has a code');
+		const reading = await typed(view.frame.proof);
+		expect(reading.fingerprint).toEqual(letter.fingerprint);
+		expect(letter.fingerprint.digits).toMatch(/^\d{8}$/);
+		const other = await printing(await aGroup());
+		expect((await typed(other.frame.proof)).fingerprint).not.toEqual(letter.fingerprint);
+	}, 60_000);
+});
+
+describe('what the bank does not take', () => {
+	test('a practice book, which says so', async () => {
+		const practice = await printing(await aGroup(true));
+		const reading = await typed(practice.frame.proof);
+		expect(reading.proof).toBeNull();
+		expect(reading.refusal).toMatchObject({ text: 'This is practice. Nothing on it is real.', icon: 'hen' });
+	}, 60_000);
+
+	test('a line with a wrong letter: the same line is asked for again', async () => {
+		const { reading } = await atTheBank();
+		const [line = ''] = present(view.frame.proof, 'a code').typed;
+		reading.type();
+		reading.typed = (line.startsWith('0') ? '1' : '0') + line.slice(1);
+		await reading.takeLine();
+		expect([reading.line, reading.stage]).toEqual([1, 'typing']);
+		expect(reading.refusal?.text).toContain('wrong');
+		reading.typed = line;
+		await reading.takeLine();
+		expect(reading.line).toBe(2);
+		expect(reading.refusal).toBeNull();
+	});
+
+	test('what another code says, and a picture without any', async () => {
+		const { reading, said } = await atTheBank();
+		await reading.read('HTTPS://EXAMPLE');
+		expect(reading.refusal?.text).toBe('This is not a code of Bahi.');
+		await reading.readPicture(Promise.resolve(null));
+		expect(reading.refusal?.text).toContain('No code was found');
+		expect(reading.stage).toBe('choose');
+		expect(said.length).toBeGreaterThan(1);
+	});
+});
+
+test('a camera that sees one code again and again is answered once', async () => {
+	const { reading, said } = await atTheBank();
+	reading.openCamera();
+	for (let frame = 0; frame < 5; frame++) await reading.read('NO CODE OF OURS');
+	expect(said.filter((text) => text === 'This is not a code of Bahi.')).toHaveLength(1);
+	expect(reading.stage).toBe('camera');
+});

@@ -1,0 +1,210 @@
+import { crc32, deflateSync } from 'node:zlib';
+
+/** A grey picture, a byte a pixel, row by row. */
+export interface Grey {
+	readonly width: number;
+	readonly height: number;
+	readonly pixels: Uint8Array;
+}
+
+/** How a paper with a code is held before a camera. */
+export interface Pose {
+	readonly width: number;
+	readonly height: number;
+	/** Pixels that a module of the code takes in the middle of the picture. */
+	readonly modulePixels: number;
+	/** Radians. */
+	readonly turn: number;
+	/** How much nearer the right and the lower edge of the picture is; 0.2 is a fifth. */
+	readonly tilt: readonly [number, number];
+	/** Of the code's middle, in pixels. */
+	readonly shift: readonly [number, number];
+	/** Standard deviation of the blur in pixels. */
+	readonly blur: number;
+	/** Standard deviation of the noise, of 255. */
+	readonly noise: number;
+	/** Grey of ink and of paper, and how much darker one edge of the picture is. */
+	readonly ink: number;
+	readonly paper: number;
+	readonly shade: number;
+}
+
+/** As somebody holds it who knows what it is for. */
+export const held: Pose = {
+	width: 640,
+	height: 480,
+	modulePixels: 6,
+	turn: 0.05,
+	tilt: [0.05, 0.03],
+	shift: [8, -5],
+	blur: 0.8,
+	noise: 4,
+	ink: 40,
+	paper: 225,
+	shade: 0.15
+};
+
+/** Chance between 0 and 1 from a seed (mulberry32). */
+export function chance(seed: number): () => number {
+	let state = seed >>> 0;
+	return () => {
+		state = (state + 0x6d2b79f5) >>> 0;
+		let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+		mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+		return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+	};
+}
+
+/** What a camera sees of a code on a paper, with lines of print beside it. Pure: the same for the same `random`. */
+export function photograph(modules: readonly (readonly boolean[])[], pose: Pose, random: () => number): Grey {
+	const { width, height } = pose;
+	const lines = Array.from({ length: 64 }, () => random());
+	const sharp = new Float32Array(width * height);
+	for (let y = 0; y < height; y++)
+		for (let x = 0; x < width; x++) sharp[y * width + x] = seenAt(x, y, modules, pose, lines);
+	const soft = blurred(sharp, pose);
+	const pixels = Uint8Array.from(soft, (value) =>
+		Math.max(0, Math.min(255, value + pose.noise * normal(random)))
+	);
+	return { width, height, pixels };
+}
+
+/** Four rays a pixel, so that edges are grey as on a sensor. */
+function seenAt(
+	x: number,
+	y: number,
+	modules: readonly (readonly boolean[])[],
+	pose: Pose,
+	lines: readonly number[]
+): number {
+	const size = modules.length;
+	let dark = 0;
+	for (const [dx, dy] of [
+		[0.25, 0.25],
+		[0.75, 0.25],
+		[0.25, 0.75],
+		[0.75, 0.75]
+	] as const) {
+		const right = x + dx - pose.width / 2 - pose.shift[0];
+		const down = y + dy - pose.height / 2 - pose.shift[1];
+		const nearer = 1 + (pose.tilt[0] * right) / pose.width + (pose.tilt[1] * down) / pose.height;
+		const scale = pose.modulePixels * nearer;
+		const [cos, sin] = [Math.cos(pose.turn), Math.sin(pose.turn)];
+		const column = (cos * right + sin * down) / scale + size / 2;
+		const row = (cos * down - sin * right) / scale + size / 2;
+		if (isDark(column, row, modules, lines)) dark += 0.25;
+	}
+	const light = 1 - (pose.shade * x) / pose.width;
+	return (pose.paper + (pose.ink - pose.paper) * dark) * light;
+}
+
+function isDark(
+	column: number,
+	row: number,
+	modules: readonly (readonly boolean[])[],
+	lines: readonly number[]
+): boolean {
+	const size = modules.length;
+	if (column >= 0 && row >= 0 && column < size && row < size)
+		return modules[Math.floor(row)]?.[Math.floor(column)] === true;
+	// Print right of the code, beyond its empty edge: lines of words, six modules apart.
+	if (column < size + 4 || row < -2 || row > size + 2) return false;
+	const line = Math.floor((row + 2) / 6);
+	return (row + 2) % 6 < 3 && (lines[(line * 17 + Math.floor(column / 1.3)) % lines.length] ?? 0) < 0.55;
+}
+
+function blurred(values: Float32Array, { width, height, blur }: Pose): Float32Array {
+	if (blur === 0) return values;
+	const reach = Math.ceil(blur * 2.5);
+	const weights = Array.from({ length: 2 * reach + 1 }, (_, place) =>
+		Math.exp(-((place - reach) ** 2) / (2 * blur * blur))
+	);
+	const all = weights.reduce((sum, weight) => sum + weight, 0);
+	const along = (from: Float32Array, step: number, length: number, place: (at: number) => number) =>
+		from.map((_, at) => {
+			let sum = 0;
+			for (const [index, weight] of weights.entries()) {
+				const moved = Math.max(0, Math.min(length - 1, place(at) + index - reach));
+				sum += weight * (from[at + (moved - place(at)) * step] ?? 0);
+			}
+			return sum / all;
+		});
+	const across = along(values, 1, width, (at) => at % width);
+	return along(across, width, height, (at) => Math.floor(at / width));
+}
+
+/** Twelve throws less six: close enough to a bell. */
+function normal(random: () => number): number {
+	let sum = -6;
+	for (let count = 0; count < 12; count++) sum += random();
+	return sum;
+}
+
+/** Four bytes a pixel, as a decoder takes them. */
+export function toRgba({ pixels }: Grey): Uint8ClampedArray {
+	const data = new Uint8ClampedArray(pixels.length * 4);
+	for (const [place, grey] of pixels.entries()) data.set([grey, grey, grey, 255], place * 4);
+	return data;
+}
+
+/** A grey PNG (ISO/IEC 15948) without filters. */
+export function toPng({ width, height, pixels }: Grey): Buffer {
+	const head = Buffer.alloc(13);
+	head.writeUInt32BE(width, 0);
+	head.writeUInt32BE(height, 4);
+	head.set([8, 0, 0, 0, 0], 8);
+	const rows = Array.from({ length: height }, (_, y) =>
+		Buffer.concat([Buffer.of(0), pixels.subarray(y * width, (y + 1) * width)])
+	);
+	const signature = Buffer.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
+	const image = deflateSync(Buffer.concat(rows));
+	return Buffer.concat([
+		signature,
+		chunk('IHDR', head),
+		chunk('IDAT', image),
+		chunk('IEND', Buffer.alloc(0))
+	]);
+}
+
+function chunk(name: string, data: Buffer): Buffer {
+	const body = Buffer.concat([Buffer.from(name, 'latin1'), data]);
+	const [length, check] = [Buffer.alloc(4), Buffer.alloc(4)];
+	length.writeUInt32BE(data.length);
+	check.writeUInt32BE(crc32(body));
+	return Buffer.concat([length, body, check]);
+}
+
+/** A film for Chromium's fake camera: raw YUV4MPEG2, 4:2:0, colourless. */
+export function toFilm(frames: readonly Grey[]): Buffer {
+	const { width, height } = frames[0] ?? held;
+	const head = `YUV4MPEG2 W${String(width)} H${String(height)} F10:1 Ip A1:1 C420jpeg\n`;
+	const noColour = Buffer.alloc((width * height) / 2, 128);
+	const all = frames.flatMap(({ pixels }) => [Buffer.from('FRAME\n'), pixels, noColour]);
+	return Buffer.concat([Buffer.from(head), ...all]);
+}
+
+/** The picture as a canvas draws it larger and turned about its middle, between the pixels; white outside. */
+export function redrawn(
+	picture: Grey,
+	{ scale, turn }: { readonly scale: number; readonly turn: number }
+): Grey {
+	if (scale === 1 && turn === 0) return picture;
+	const { width: from, height: down, pixels: source } = picture;
+	const [width, height] = [Math.round(from * scale), Math.round(down * scale)];
+	const [cos, sin] = [Math.cos(turn) / scale, Math.sin(turn) / scale];
+	const pixels = new Uint8Array(width * height).fill(255);
+	for (let y = 0; y < height; y++)
+		for (let x = 0; x < width; x++) {
+			const [right, below] = [x + 0.5 - width / 2, y + 0.5 - height / 2];
+			const column = cos * right + sin * below + from / 2 - 0.5;
+			const row = cos * below - sin * right + down / 2 - 0.5;
+			const [left, top] = [Math.floor(column), Math.floor(row)];
+			if (left < 0 || top < 0 || left >= from - 1 || top >= down - 1) continue;
+			const at = top * from + left;
+			const [across, along] = [column - left, row - top];
+			const above = (source[at] ?? 0) * (1 - across) + (source[at + 1] ?? 0) * across;
+			const under = (source[at + from] ?? 0) * (1 - across) + (source[at + from + 1] ?? 0) * across;
+			pixels[y * width + x] = above * (1 - along) + under * along;
+		}
+	return { width, height, pixels };
+}
