@@ -1,13 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { chargesOf, loanPreview, topUpPreview, withDefaults, type GroupEvent } from '#group';
+import { chargedUntil, chargesOf, loanPreview, topUpPreview, withDefaults, type GroupEvent } from '#group';
 import {
 	bookOf,
 	day,
 	founded,
 	lent,
 	meeting,
+	opened,
 	opening,
 	openMeeting,
+	refusalOf,
 	repaid,
 	rules,
 	rupees,
@@ -15,6 +17,7 @@ import {
 } from '../support/builders.ts';
 import {
 	behind,
+	interestDue,
 	loanOf,
 	positionAt,
 	rescheduled,
@@ -65,6 +68,22 @@ describe('charge by charge', () => {
 		expect(chargesAt(events, '2025-02-04')).toEqual(charges.slice(0, 1));
 		expect(chargesAt(events, '2025-02-05')).toEqual(charges);
 		expect(chargesAt(events, '2025-12-31')).toEqual(charges);
+	});
+
+	test('flat, paid off on a day of charge with a rebate: that charge is owed, no later one', () => {
+		// 20 of 1 February, 20 of 1 March, 1,000.
+		const events = [
+			...founded('2025-01-05', { box: 5000, constitution: { flatRebate: 'notYetDue' } }),
+			...meeting(1, '2025-01-05', lent('l1', 'm1', 1000, { method: 'flat' }))
+		];
+		const paying = (amount: number) =>
+			refusalOf(bookOf([...events, opened(2)('2025-03-01')]), repaid('l1', amount)('2025-03-01'));
+		expect(paying(1040)).toBeNull();
+		expect(paying(1041)).toEqual({ type: 'MoreThanOwed', owed: 104000 });
+		const paid = [...events, ...meeting(2, '2025-03-01', repaid('l1', 1040))];
+		expect(chargesAt(paid, '2025-12-31')).toEqual(['2025-02-01 2000 charge', '2025-03-01 2000 charge']);
+		expect(interestDue(paid, '2025-12-31')).toBe(0);
+		expect(chargedUntil(loanOf(paid), day('2025-12-31'), bookOf(paid).regularMeetings)).toBe(4000);
 	});
 
 	test('flat, put on other terms and paid off on those: the old parts to come are cancelled', () => {
