@@ -4,7 +4,7 @@ import { practiceBook } from '#app';
 import { bookReport, meetingSheet, memberStatement } from '#reports';
 import { PrintView, ProofReading, type AppState } from '#state';
 import type { ProofOnPaper } from '#ui/print/proof-types.ts';
-import { anApp } from '../support/an-app.ts';
+import { anApp } from '../support/app.ts';
 
 // From the book to the paper, and from the paper to the screen of a bank that has no book: every figure is that of the report.
 

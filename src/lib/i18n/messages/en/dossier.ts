@@ -203,7 +203,5 @@ export const dossier = {
 		'These figures are what the book of the group holds. They do not say that the cash is there.',
 	'paper.file-checked-by': 'Checked with the book by (name, date)',
 	'paper.file-bank-officer': 'Bank officer (name, date)',
-	'paper.file-fingerprint': 'Fingerprint of the group',
-	'paper.file-proof-none': 'This copy carries no fingerprint yet.',
-	'paper.file-proof-how': 'Compare it with the letter that the bank keeps.'
+	'paper.file-proof-none': 'This copy carries no fingerprint yet.'
 };

@@ -198,7 +198,5 @@ export const dossier = {
 	'paper.file-true-by-book': 'ये आँकड़े समूह की बही में लिखे हैं। इससे यह साबित नहीं होता कि नकद मौजूद है।',
 	'paper.file-checked-by': 'बही से मिलाया (नाम, तिथि)',
 	'paper.file-bank-officer': 'बैंक अधिकारी (नाम, तिथि)',
-	'paper.file-fingerprint': 'समूह की पहचान संख्या',
-	'paper.file-proof-none': 'इस प्रति पर अभी पहचान संख्या नहीं है।',
-	'paper.file-proof-how': 'बैंक के पास रखे पत्र से मिलाएँ।'
+	'paper.file-proof-none': 'इस प्रति पर अभी पहचान संख्या नहीं है।'
 } satisfies typeof english;

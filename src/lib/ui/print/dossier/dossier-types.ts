@@ -104,12 +104,6 @@ export interface ProofBlock extends Block {
 	readonly kind: 'proof';
 }
 
-/** What proves a paper, made elsewhere: the fingerprint of the group's key and the squares of a QR, row by row. */
-export interface ProofOnPaper {
-	readonly fingerprint: string;
-	readonly qrModules: readonly (readonly boolean[])[];
-}
-
 export interface DossierData {
 	readonly title: MessageKey;
 	readonly blocks: readonly DossierBlock[];
