@@ -100,9 +100,9 @@ describe('a screen', () => {
 });
 
 describe('a woman’s tile', () => {
-	test('says who she is, what she did and how much', () => {
+	test('says who she is, what she did and how much, and what is seen on it', () => {
 		show(MemberTile, { face: sunita, state: 'saved', amount: rupees(20), currency: 'INR', onpress: vi.fn() });
-		const tile = screen.getByRole('button', { name: 'Sunita didi, number 7, saved, twenty rupees' });
+		const tile = screen.getByRole('button', { name: 'Sunita didi, number 7, saved, twenty rupees, 7 20' });
 		expect(tile).toHaveAttribute('data-state', 'saved');
 	});
 

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 
 interface Axe {
-	run(where: Document): Promise<{ violations: { id: string }[] }>;
+	run(where: Document): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
 }
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -13,6 +13,12 @@ export async function brokenRules(page: Page): Promise<readonly string[]> {
 	await page.evaluate(axeSource);
 	return page.evaluate(async () => {
 		const { axe } = globalThis as unknown as { axe: Axe };
-		return (await axe.run(document)).violations.map(({ id }) => id);
+		return (await axe.run(document)).violations.map(
+			({ id, nodes }) =>
+				`${id}: ${nodes
+					.map(({ html }) => html)
+					.join(' | ')
+					.slice(0, 300)}`
+		);
 	});
 }

@@ -38,6 +38,7 @@ export function attendancePaper(context: BooksContext): BookPaper {
 			...period,
 			leaves,
 			tight: true,
+			withoutCode: true,
 			notes: [legend]
 		}
 	};

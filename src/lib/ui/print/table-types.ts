@@ -74,6 +74,8 @@ export interface TablePaperData {
 	readonly leaves: readonly PaperLeaf[];
 	/** Less air in the rows: twenty women on one sheet. */
 	readonly tight?: boolean;
+	/** No code in the foot: twenty women stand on one sheet only where they have all of it. */
+	readonly withoutCode?: boolean;
 	/** At the end. */
 	readonly notes?: readonly PaperCell[];
 }
