@@ -5,6 +5,7 @@ import type { PaperCell } from '#ui/print/table-types.ts';
 import type { ExtractPaperData } from '#ui/print/registers/extract-types.ts';
 import type { BookPaper, BooksContext } from './books-context.ts';
 import { attendancePaper } from './registers-attendance.ts';
+import { copyingPaper } from './registers-copying.ts';
 import { amountOf, decisionCell } from './registers-decisions.ts';
 import { demandPaper } from './registers-demand.ts';
 import { exceptionsPaper } from './registers-exceptions.ts';
@@ -21,7 +22,8 @@ const registers = {
 	'demand-collection': ['paper.register-demand', demandPaper],
 	'minutes-register': ['paper.register-minutes', minutesRegisterPaper],
 	exceptions: ['paper.register-exceptions', exceptionsPaper],
-	federation: ['paper.register-federation', federationPaper]
+	federation: ['paper.register-federation', federationPaper],
+	copying: ['paper.register-copying', copyingPaper]
 } as const satisfies Record<string, readonly [MessageKey, (context: BooksContext) => BookPaper]>;
 
 export type RegisterKind = keyof typeof registers;

@@ -241,6 +241,29 @@ describe('exceptions and the report to the federation on paper', () => {
 		expect(lines).toContain('None');
 	});
 
+	test('for copying: each meeting as members, group, bank and closing', () => {
+		const { paper } = registerPaper('copying', inSpring);
+		expect(paper.leaves.map(({ key }) => key)).toEqual(['regular 1', 'regular 2', 'regular 3', 'regular 4']);
+		// As it was written that day: 50 and 10 of 60 on the loan, 20 saved.
+		expect(linesOf(paper.leaves[1])).toEqual([
+			'1 | Absent | 0 | 50 | 10 | 0',
+			'2 | Absent | 20 | 0 | 0 | 0',
+			'3 | Absent | 0 | 0 | 0 | 0',
+			'Total |  | 20 | 50 | 10 | 0',
+			'–',
+			'–',
+			'Cash box before 500 + Received 80 − Paid 0 = Cash box after 580',
+			'Cash counted Not counted'
+		]);
+		// 110 in the place of 60: what was written before goes out, what is right comes in.
+		expect(linesOf(paper.leaves[3]).slice(3, 7)).toEqual([
+			'Total |  | 0 | 100 | 10 | 0',
+			'Paid · Correction: Interest 10',
+			'Paid · Correction: Repayment 50',
+			'–'
+		]);
+	});
+
 	test('each month is a page whose loans add up', () => {
 		const { paper } = registerPaper('federation', inSpring);
 		expect(paper.leaves.map(({ key }) => key)).toEqual(['2025-01', '2025-02', '2025-03', '2025-04']);

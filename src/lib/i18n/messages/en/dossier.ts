@@ -168,7 +168,7 @@ export const dossier = {
 	'paper.file-text-open':
 		'The group {group} resolved in its meeting of ______________ to open a savings account with ________________________________ in the name of the group. The account is operated by any two of the three representatives named above jointly. They may deposit, withdraw, and sign for the group.',
 	'paper.file-text-apply':
-		'We apply for a loan of {amount} ({words}) as cash credit or term loan, to be lent to our members. The resolution, the requirement of each member and the inter-se agreement are enclosed. We shall repay as the bank fixes it. What is written here is true by our books. We agree that the bank tells other banks, NABARD and the Government what they ask about this loan.',
+		'We apply for a loan of {amount} ({words}) as cash credit or term loan, to be lent to our members. The resolution, the requirement of each member and the inter-se agreement are enclosed. We shall repay as the bank fixes it. What is written here is true by our books. We agree that the bank tells other banks and the authorities what they ask about this loan.',
 	'paper.file-text-loan':
 		'In the meeting of {day} with {present} of {members} members present it was resolved to ask {bank} for a loan of {amount} ({words}) for lending to the members, and to authorise the representatives named below to sign the papers and to receive the loan for the group.',
 	'paper.file-text-acknowledge':
@@ -188,7 +188,7 @@ export const dossier = {
 	'paper.file-residence': 'Residence',
 	'paper.file-witness': 'Witness, name and address',
 	'paper.file-text-letter':
-		'To the Branch Manager, {bank}. We are a group of {members} women and have kept our books since {since}. We have deposited with you in {deposits} of the last {months} months. We ask for a loan of {amount}. Our deposits stand first in this file, so that you can tick them against your own book. Please tell us in writing, with the reason, if anything is missing.',
+		'To the branch manager, {bank}. We are a group of {members} women and have kept our books since {since}. We have deposited with you in {deposits} of the last {months} months. We ask for a loan of {amount}. Our deposits stand first in this file, so that you can tick them against your own book. Please tell us in writing, with the reason, if anything is missing.',
 	'paper.file-enclosure-resolution': 'Resolution',
 	'paper.file-enclosure-plan': 'Requirement of each member',
 	'paper.file-enclosure-agreement': 'Inter-se agreement',
