@@ -21,7 +21,7 @@ export const chartsInRow = 3;
 export const signingHeight = 17;
 export const signingInRow = 3;
 export const boxHeight = 34;
-export const proofHeight = 62;
+export const proofHeight = 42;
 /** A paragraph stands in two columns of 9 pt. */
 const textLine = 4.05;
 const textScale = 9 / 11;
