@@ -32,7 +32,7 @@ export function copyingPaper(context: BooksContext): BookPaper {
 		report,
 		paper: {
 			title: 'paper.register-copying',
-			size: 'a4-wide',
+			size: 'a4',
 			...period,
 			leaves,
 			tight: true,
@@ -83,12 +83,16 @@ const ofBank: ReadonlySet<MoneyKind> = new Set<MoneyKind>([
 	'bankCharge'
 ]);
 
+/** Millimetres for all amounts of a woman, and for one of them. */
+const [room, widest] = [128, 22];
+
 function meetingLeaf(sheet: MeetingSheet, words: RegistersWords): PaperLeaf {
 	const shown = memberColumns.filter(([key]) => always.has(key) || sheet.totals[key] !== zero);
+	const width = Math.min(widest, room / shown.length);
 	const columns: readonly PaperColumn[] = [
 		{ key: 'member', head: say('paper.member'), kind: 'words' },
-		{ key: 'mark', head: say('paper.attendance'), kind: 'words', width: 22 },
-		...shown.map(([key, head]) => moneyColumn(key, say(head), { width: 24, zero: 'figure' }))
+		{ key: 'mark', head: say('paper.attendance'), kind: 'words', width: 18 },
+		...shown.map(([key, head]) => moneyColumn(key, say(head), { width, zero: 'figure' }))
 	];
 	return {
 		key: `${sheet.kind} ${String(sheet.number)}`,
@@ -119,7 +123,7 @@ function membersSection(
 }
 
 function markCell({ attendance }: SheetRow): PaperCell {
-	return attendance === null ? null : say(`paper.${attendance}`);
+	return attendance === null ? null : say(`paper.mark-${attendance}`);
 }
 
 function groupSection(sheet: MeetingSheet): PaperSection {

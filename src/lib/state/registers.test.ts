@@ -246,9 +246,9 @@ describe('exceptions and the report to the federation on paper', () => {
 		expect(paper.leaves.map(({ key }) => key)).toEqual(['regular 1', 'regular 2', 'regular 3', 'regular 4']);
 		// As it was written that day: 50 and 10 of 60 on the loan, 20 saved.
 		expect(linesOf(paper.leaves[1])).toEqual([
-			'1 | Absent | 0 | 50 | 10 | 0',
-			'2 | Absent | 20 | 0 | 0 | 0',
-			'3 | Absent | 0 | 0 | 0 | 0',
+			'1 | A | 0 | 50 | 10 | 0',
+			'2 | A | 20 | 0 | 0 | 0',
+			'3 | A | 0 | 0 | 0 | 0',
 			'Total |  | 20 | 50 | 10 | 0',
 			'–',
 			'–',
