@@ -51,7 +51,9 @@ export function laptopContract(openLaptop: () => () => LaptopStore): void {
 			const older = [{ id: 'a', bytes: someBytes(3) }];
 			const newer = [{ id: 'b', bytes: someBytes(4) }];
 			await store.change({ expected: 1, list: someBytes(2), add: older, remove: [] });
-			expect(await store.change({ expected: 2, list: someBytes(5), add: newer, remove: ['a'] })).toEqual(done);
+			expect(await store.change({ expected: 2, list: someBytes(5), add: newer, remove: ['a'] })).toEqual(
+				done
+			);
 			expect([await bookOf(store, 'a'), await bookOf(store, 'b')]).toEqual([null, someBytes(4)]);
 		});
 

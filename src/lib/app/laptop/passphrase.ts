@@ -12,8 +12,8 @@ export function passphraseAsTyped(typed: string): string {
 /** At least twelve letters, not the same ones again and again, or four different words. */
 export function isLongEnough(typed: string): boolean {
 	const passphrase = passphraseAsTyped(typed);
-	const letters = [...passphrase];
+	const letters = Array.from(passphrase);
 	if (letters.length >= lettersLeast && new Set(letters).size >= differentLeast) return true;
-	const words = passphrase.split(' ').filter((word) => [...word].length >= wordLettersLeast);
+	const words = passphrase.split(' ').filter((word) => Array.from(word).length >= wordLettersLeast);
 	return new Set(words).size >= wordsLeast;
 }

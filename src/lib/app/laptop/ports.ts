@@ -57,9 +57,7 @@ export interface LaptopKeys {
 }
 
 export interface LaptopVault {
-	readonly create: (
-		passphrase: string
-	) => Promise<{ readonly lock: LaptopLock; readonly keys: LaptopKeys }>;
+	readonly create: (passphrase: string) => Promise<{ readonly lock: LaptopLock; readonly keys: LaptopKeys }>;
 	/** Counts wrong tries before it tries, as the lock of a book does. */
 	readonly open: (lock: LaptopLock, passphrase: string) => Promise<Result<LaptopKeys, UnlockRefusal>>;
 }
