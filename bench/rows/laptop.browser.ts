@@ -1,0 +1,12 @@
+import { assert, present, type BookId } from '#kernel';
+import type { CurrencyCode } from '#money';
+import { beginLaptop, LaptopShelf, readJournal, writeJournal, type LaptopParts } from '#app';
+import { openedList } from '../../src/lib/app/laptop/laptop-shelf.ts';
+import type { LaptopKeys } from '../../src/lib/app/laptop/ports.ts';
+import { createLaptopStore } from '#storage';
+import { createLaptopVault } from '#vault';
+import { threeYearsWithLoan } from '../../tests/support/dossier-books.ts';
+import { random } from '../../tests/support/quick-vault.ts';
+import type { Row } from '../frame.ts';
+import { answered } from '../reference/base.ts';
+import { removeDatabase } from './real-book.ts';
