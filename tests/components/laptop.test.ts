@@ -163,7 +163,8 @@ describe('papers of many groups', () => {
 		laptop.choosePrints(laptop.groups.map(({ id }) => id));
 		const batch = new LaptopBatch(test.app, laptop, 'dossier');
 		const drawn: BatchPaper[] = [];
-		expect(await batch.draw(0, (paper) => Promise.resolve(void drawn.push(paper)))).toBe(true);
+		const put = (paper: BatchPaper) => Promise.resolve(void drawn.push(paper));
+		expect(await batch.draw(0, put)).toBe(true);
 		expect(drawn.map(({ frame }) => frame.group)).toEqual(laptop.groups.map(({ name }) => name));
 		expect(drawn.every(({ dossier }) => dossier !== null)).toBe(true);
 		expect([batch.isDrawn, batch.done, batch.parts.length]).toEqual([true, 3, 1]);
@@ -173,7 +174,11 @@ describe('papers of many groups', () => {
 		const { test, laptop } = await opened();
 		laptop.choosePrints(laptop.groups.map(({ id }) => id));
 		const stopped = new LaptopBatch(test.app, laptop, 'members');
-		expect(await stopped.draw(0, () => Promise.resolve(stopped.stop()))).toBe(false);
+		const stop = () => {
+			stopped.stop();
+			return Promise.resolve();
+		};
+		expect(await stopped.draw(0, stop)).toBe(false);
 		expect([stopped.isDrawn, stopped.isDrawing, stopped.done]).toEqual([false, false, 0]);
 		const locked = new LaptopBatch(test.app, laptop, 'wall');
 		const drawn: string[] = [];
