@@ -36,6 +36,8 @@ beforeEach(() => {
 
 const passphrase = 'four words of rain';
 const today = '2026-11-24' as LocalDate;
+/** From 30 December 2025 to 30 June 2026, every seventh day. */
+const wallMeetings = 27;
 const places = { Ujala: 'Sonpur', Asha: 'Rajgir', Tara: 'Sonpur' };
 type Name = keyof typeof places;
 
@@ -149,6 +151,22 @@ describe('a book of the shelf', () => {
 		expect(test.app.covers).toEqual([]);
 	});
 
+	test('is watched like a book of the phone: who leaves the laptop leaves it locked', async () => {
+		const test = await anApp();
+		const { start, stop } = test.app.parts.idleLock;
+		const watch = { start: vi.fn(start), stop: vi.fn(stop) };
+		Object.assign(test.app.parts.idleLock, watch);
+		const laptop = laptopOf(test.app);
+		await laptop.enter();
+		expect(watch.start).not.toHaveBeenCalled();
+		await laptop.choose(passphrase, passphrase);
+		expect(watch.start).toHaveBeenCalledTimes(1);
+		test.app.lock();
+		expect(watch.stop).toHaveBeenCalledTimes(1);
+		await laptop.unlock(passphrase);
+		expect([laptop.phase, watch.start.mock.calls.length]).toEqual(['open', 2]);
+	});
+
 	test('closes with the shelf when the app locks', async () => {
 		const { test, laptop } = await opened([asha]);
 		await laptop.open(present(laptop.groups[0], 'added').id);
@@ -185,6 +203,8 @@ describe('papers of many groups', () => {
 		const put = ({ frame, wall }: BatchPaper) => {
 			drawn.push(frame.group);
 			expect(wall?.rows).toHaveLength(12);
+			// Weekly since six months: ₹ 20 of 12 women each time.
+			expect(wall).toMatchObject({ meetings: wallMeetings, savings: wallMeetings * 12 * 20_00 });
 			test.app.lock();
 			return Promise.resolve();
 		};
