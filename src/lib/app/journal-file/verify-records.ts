@@ -31,7 +31,11 @@ export async function verifyRecords(
 }
 
 /** The links of an export as they were hashed. The journal was checked before. */
-export function rebuiltLinks({ book, events, records }: Parameters<typeof verifyRecords>[0]): readonly Link[] {
+export function rebuiltLinks({
+	book,
+	events,
+	records
+}: Parameters<typeof verifyRecords>[0]): readonly Link[] {
 	let from = 0;
 	let state: GroupState = emptyGroup(book.currency);
 	return records.map((record) => {

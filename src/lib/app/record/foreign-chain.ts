@@ -18,10 +18,7 @@ export async function headOfForeignEvents(events: readonly GroupEvent[], hash: H
 }
 
 /** The same chain, link by link, hex; without the meeting that is still open. */
-export function hashesOfForeignEvents(
-	events: readonly GroupEvent[],
-	hash: Hash
-): Promise<readonly string[]> {
+export function hashesOfForeignEvents(events: readonly GroupEvent[], hash: Hash): Promise<readonly string[]> {
 	return chained(cutRecords(events).records, hash);
 }
 
