@@ -120,6 +120,34 @@ test('the open file holds the whole book, reads back, and names nobody', async (
 	expect(journal.value.records).not.toBeNull();
 });
 
+test('the chart for the wall is two sheets for twenty women, foots, and shows no loan', async () => {
+	await press('print.wall');
+	const pages = await printed();
+	expect(pages.map(({ size }) => size)).toEqual(
+		Array.from({ length: 2 }, () => ({ width: 297, height: 210 }))
+	);
+	const savings = Array.from({ length: 20 }, (_, place) => {
+		const memberId = `practice-${place + 1}` as MemberId;
+		return memberStatement(events, { currency: 'INR', memberId }).rows.at(-1)?.savings ?? (0 as Money);
+	});
+	const rows = pages.flatMap(({ lines }) => lines.filter((line) => /^\d+ ₹ ?[\d,]+$/.test(line)));
+	const all = savings.reduce((sum, one) => sum + one, 0) as Money;
+	const meetings = events.filter(({ type }) => type === 'MeetingOpened').length;
+	expect(rows.map((row) => row.replace('₹ ', '₹'))).toEqual([
+		...savings.map((saved, place) => `${place + 1} ₹${figure(saved)}`),
+		`${meetings} ₹${figure(all)}`
+	]);
+	// Nothing lies over the foot of the sheet, at its own size.
+	await phone.page.emulateMedia({ media: 'print' });
+	const over = await phone.page
+		.locator('.page .body')
+		.evaluateAll((bodies) =>
+			bodies.map((body) => body.scrollHeight - body.clientHeight).filter((pixels) => pixels > 1)
+		);
+	await phone.page.emulateMedia({ media: null });
+	expect(over).toEqual([]);
+});
+
 test('nothing on the way was refused by the content security policy', () => {
 	expect(phone.problems).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import type { Phone } from '../support/browser.ts';
 import { Hands, practiceCodePictures, touchCode } from '../support/hands.ts';
+import { laptop, laptopWide } from './laptop-scenes.ts';
 import { people, rules } from './people-scenes.ts';
 import type { Scene } from './scene.ts';
 import { helping, importing } from './staff-scenes.ts';
@@ -413,6 +414,8 @@ export const scenes: readonly Scene[] = [
 	rules,
 	importing,
 	helping,
+	laptop,
+	laptopWide,
 	single('members', '/members'),
 	single('her-page', '/members/page?m=practice-10'),
 	single('red-book', '/red-book'),
@@ -434,6 +437,7 @@ export const scenes: readonly Scene[] = [
 	paper('member', '/print/member?m=practice-10'),
 	paper('meeting', '/print/meeting'),
 	paper('blank', '/print/blank'),
+	paper('wall', '/print/wall'),
 	paper('trial-balance', '/print/books/paper?kind=trial-balance'),
 	paper('receipts-payments', '/print/books/paper?kind=receipts-payments')
 ];

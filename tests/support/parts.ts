@@ -1,8 +1,18 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import type { Instant, LocalDate } from '#kernel';
-import type { BackupFile, Clock, RandomSource, SecondCopy, Shelf, StoredRecord, Vault } from '#app';
-import { createShelf } from '#storage';
-import { createBackupFile, createVault } from '#vault';
+import type {
+	BackupFile,
+	Clock,
+	LaptopStore,
+	LaptopVault,
+	RandomSource,
+	SecondCopy,
+	Shelf,
+	StoredRecord,
+	Vault
+} from '#app';
+import { createLaptopStore, createShelf } from '#storage';
+import { createBackupFile, createLaptopVault, createVault } from '#vault';
 
 /** One phone: the real storage and vault on a database in memory, with a clock and chance of its own. */
 export interface Phone {
@@ -10,6 +20,8 @@ export interface Phone {
 	readonly vault: Vault;
 	readonly backupFile: BackupFile;
 	readonly secondCopy: SecondCopy & { readonly records: StoredRecord[] };
+	readonly laptopStore: LaptopStore;
+	readonly laptopVault: LaptopVault;
 	readonly clock: Clock;
 	readonly random: RandomSource;
 	readonly indexedDB: IDBFactory;
@@ -23,14 +35,17 @@ export function aPhone(indexedDB = new IDBFactory(), databaseName = `books-${(se
 	const clock = fixedClock('2026-11-24');
 	const random = seededRandom((seed += 1));
 	const records: StoredRecord[] = [];
+	const vaultOptions = {
+		random,
+		tries: freeTries(),
+		weakSlowHashForTestsOnly: true,
+		argon2Parameters: { memoryKib: 8, passes: 1 }
+	};
 	return {
 		shelf: createShelf({ databaseName, indexedDB, IDBKeyRange, canaryStorage: null, locks: null }),
-		vault: createVault({
-			random,
-			tries: freeTries(),
-			weakSlowHashForTestsOnly: true,
-			argon2Parameters: { memoryKib: 8, passes: 1 }
-		}),
+		vault: createVault(vaultOptions),
+		laptopStore: createLaptopStore({ databaseName: `${databaseName}-laptop`, indexedDB, IDBKeyRange }),
+		laptopVault: createLaptopVault(vaultOptions),
 		backupFile: createBackupFile(),
 		secondCopy: {
 			records,

@@ -32,6 +32,18 @@ export {
 	type JournalToWrite,
 	type MeetingName
 } from './journal-file/index.ts';
+export { copyAsJournal, type ShelvedFrom } from './laptop/from-files.ts';
+export {
+	beginLaptop,
+	LaptopShelf,
+	openLaptop,
+	type LaptopParts,
+	type Placed
+} from './laptop/laptop-shelf.ts';
+export type * from './laptop/ports.ts';
+export { readOnlyBook } from './laptop/read-only-book.ts';
+export type { ShelvedGroup } from './laptop/shelved-group.ts';
+export { isLongEnough, passphraseAsTyped } from './laptop/passphrase.ts';
 export type * from './ports.ts';
 export { practiceBook, practiceCode } from './practice/practice-book.ts';
 export * from './proof/index.ts';
@@ -40,7 +52,13 @@ export { cutRecords } from './record/cut-records.ts';
 export { headOfForeignEvents, type Hash } from './record/foreign-chain.ts';
 export type { RecordContent, SignedRecord } from './record/record-content.ts';
 export { verifyChain, type Link } from './record/verify-chain.ts';
-export { BookSession, type Operation, type Refusal, type SessionParts } from './session/book-session.ts';
+export {
+	BookSession,
+	type OpenBook,
+	type Operation,
+	type Refusal,
+	type SessionParts
+} from './session/book-session.ts';
 export type { History } from './session/history.ts';
 export { openSession } from './session/open-session.ts';
 export { personNamed, type Person } from './session/people.ts';

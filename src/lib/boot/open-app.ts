@@ -1,4 +1,4 @@
-import { createBackupFile, createVault } from '#vault';
+import { createBackupFile, createLaptopVault, createVault } from '#vault';
 import {
 	createClock,
 	createFileOut,
@@ -12,7 +12,7 @@ import {
 	createVibration,
 	createVoice
 } from '#device';
-import { createSecondCopy, createShelf } from '#storage';
+import { createLaptopStore, createSecondCopy, createShelf } from '#storage';
 import { AppState } from '#state';
 
 /** Puts the real parts together. The only place that sees storage, vault and device; called once by the root layout. */
@@ -31,6 +31,8 @@ export function openApp(): AppState {
 		vault: createVault({ random, tries, startWorker }),
 		backupFile: createBackupFile(),
 		secondCopy: createSecondCopy({ startWorker }),
+		laptopStore: createLaptopStore(),
+		laptopVault: createLaptopVault({ random, tries, startWorker }),
 		clock,
 		random,
 		voice: createVoice(),

@@ -3,6 +3,8 @@ import type {
 	Clock,
 	FileOut,
 	IdleLock,
+	LaptopStore,
+	LaptopVault,
 	RandomSource,
 	SecondCopy,
 	Settings,
@@ -19,6 +21,9 @@ export interface AppParts {
 	readonly vault: Vault;
 	readonly backupFile: BackupFile;
 	readonly secondCopy: SecondCopy;
+	/** Where a laptop keeps many groups, and what locks them. */
+	readonly laptopStore: LaptopStore;
+	readonly laptopVault: LaptopVault;
 	readonly clock: Clock;
 	readonly random: RandomSource;
 	readonly voice: Voice;

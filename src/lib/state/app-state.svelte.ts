@@ -10,7 +10,6 @@ import {
 	restoreBook,
 	signProof,
 	withoutCodesOfLeft,
-	type BackupRefusal,
 	type BookCover,
 	type BookSession,
 	type CheckedBackup,
@@ -28,6 +27,7 @@ import {
 import type { Rejection } from '#group';
 import { createWords, isLanguage, loadLanguage, type Digits, type Language, type Words } from '#i18n';
 import type { AppParts } from './app-parts.ts';
+import { BookReader } from './book-reader.svelte.ts';
 import { BookView } from './book-view.svelte.ts';
 import { PlaceKeeper } from './place-keeper.ts';
 import { Speaker } from './speaker.svelte.ts';
@@ -40,6 +40,8 @@ export class AppState {
 	readonly parts: AppParts;
 	readonly speaker: Speaker;
 	readonly place: PlaceKeeper;
+	/** For the books of a laptop's shelf. */
+	readonly reader = new BookReader();
 	#phase = $state<Phase>('starting');
 	#covers = $state.raw<readonly BookCover[]>([]);
 	#chosen = $state.raw<BookCover | null>(null);
@@ -60,7 +62,7 @@ export class AppState {
 	}
 
 	get phase(): Phase {
-		return this.#phase;
+		return this.reader.isOpen ? 'open' : this.#phase;
 	}
 	/** Books on this phone, practice ones last. */
 	get covers(): readonly BookCover[] {
@@ -72,7 +74,7 @@ export class AppState {
 	}
 	/** The open book; null while everything is locked. */
 	get book(): BookView | null {
-		return this.#book;
+		return this.reader.book ?? this.#book;
 	}
 	/** Why the app is in recovery. */
 	get fault(): Fault | null {
@@ -179,6 +181,7 @@ export class AppState {
 
 	/** Closes the open book at once; nothing of it stays in memory. */
 	lock(): void {
+		this.reader.lock();
 		this.speaker.stop();
 		this.parts.idleLock.stop();
 		this.#stopFollowing?.();
@@ -259,15 +262,7 @@ export class AppState {
 		return this.#saveCover({ ...cover, lastBackup: { on: this.today, place } });
 	}
 
-	openBackup(
-		bytes: Uint8Array,
-		recoveryCode: string
-	): Promise<
-		Result<
-			{ readonly keys: OpenKeys; readonly document: KeyDocument; readonly backup: CheckedBackup },
-			BackupRefusal | UnlockRefusal | Fault
-		>
-	> {
+	openBackup(bytes: Uint8Array, recoveryCode: string): ReturnType<typeof openBackupWithSheet> {
 		return openBackupWithSheet(this.parts, bytes, recoveryCode);
 	}
 

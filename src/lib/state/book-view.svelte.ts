@@ -2,22 +2,22 @@ import { createSubscriber } from 'svelte/reactivity';
 import { err, present, type MemberId, type OperationId, type Result } from '#kernel';
 import { box, type Command, type Decision, type GroupEvent, type GroupState, type Rejection } from '#group';
 import { zero, type Money } from '#money';
-import { personNamed, type BookCover, type BookSession, type Operation, type Refusal } from '#app';
+import { personNamed, type BookCover, type OpenBook, type Operation, type Refusal } from '#app';
 import type { MemberFace } from '#ui/types.ts';
 import { MeetingDraft } from './meeting-draft.svelte.ts';
 import { canBeTakenBack } from './taking-back.ts';
 
 /** What screens read of an open book. Folded from events; the source of nothing. */
 export class BookView {
-	readonly session: BookSession;
-	/** True in a tab that did not get the pen: everything can be looked at, nothing is written. */
+	readonly session: OpenBook;
+	/** True in a tab that did not get the pen, and on a laptop: everything can be looked at, nothing is written. */
 	readonly readOnly: boolean;
 	readonly cover: BookCover;
 	/** What is only on the screens of a meeting, and never written. */
 	readonly draft = new MeetingDraft();
 	readonly #watch: () => void;
 
-	constructor(session: BookSession, cover: BookCover, readOnly: boolean) {
+	constructor(session: OpenBook, cover: BookCover, readOnly: boolean) {
 		this.session = session;
 		this.cover = cover;
 		this.readOnly = readOnly;

@@ -111,7 +111,8 @@ export function helpMarksOf(app: AppState, book: BookView): readonly HelpMark[] 
 	return reasonsForHelp(health, app.today).map((reason) => helpMark(reason, words, book.currency));
 }
 
-function helpMark(reason: WeighedReason, words: Words, currency: CurrencyCode): HelpMark {
+/** A reason in words and as a picture. */
+export function helpMark(reason: WeighedReason, words: Words, currency: CurrencyCode): HelpMark {
 	return { kind: reason.kind, weight: reason.weight, ...pictured(reason, words, currency) };
 }
 

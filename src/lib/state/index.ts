@@ -123,3 +123,6 @@ export { problemWords, type ProblemWords } from './sheet-words.ts';
 export { StaffBook } from './staff-book.svelte.ts';
 export { sheetFigures, type GroupFigures } from './group-figures.ts';
 export { GroupsInNeed, helpMarksOf, type GroupToHelp, type HelpMark } from './groups-in-need.svelte.ts';
+export { laptopOf, type Laptop, type LaptopPhase } from './laptop.svelte.ts';
+export { placeOf, searched, type LaptopGroup, type LaptopOrder } from './laptop-groups.ts';
+export { isBatchWhat, LaptopBatch, type BatchPaper, type BatchWhat } from './laptop-batch.svelte.ts';

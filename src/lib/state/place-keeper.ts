@@ -1,15 +1,15 @@
-import type { BookSession, Settings } from '#app';
+import type { OpenBook, Settings } from '#app';
 import { keptPlace, placeToReturn, type MeetingPath } from './meeting-path.ts';
 
 /** Where on the road of an open meeting the phone is, so that one that went dark comes back to it. */
 export class PlaceKeeper {
 	readonly #settings: Settings;
-	readonly #session: () => BookSession | undefined;
+	readonly #session: () => Pick<OpenBook, 'state' | 'operations'> | undefined;
 	/** No screen was left since the book was opened. */
 	#justOpened = false;
 
 	/** @param session the open book's; undefined while everything is locked */
-	constructor(settings: Settings, session: () => BookSession | undefined) {
+	constructor(settings: Settings, session: () => Pick<OpenBook, 'state' | 'operations'> | undefined) {
 		this.#settings = settings;
 		this.#session = session;
 	}

@@ -21,7 +21,8 @@ export type PrintSays = Pick<ProofContent, 'kind' | 'until' | 'figures' | 'seal'
 
 /** The code of a print, signed by the group of the open book; null when the book was closed meanwhile. */
 export async function proofOnPaper(app: AppState, says: PrintSays): Promise<ProofOnPaper | null> {
-	const cover = app.chosen;
+	// A laptop reads books without their keys: only a group's own phone signs.
+	const cover = app.reader.isOpen ? null : app.chosen;
 	if (cover === null) return null;
 	const { practice, currency } = cover;
 	const hash = await app.parts.vault.hash(new TextEncoder().encode(cover.book));

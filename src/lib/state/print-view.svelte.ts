@@ -1,6 +1,7 @@
 import { SvelteMap } from 'svelte/reactivity';
 import { ok, present, type MemberId, type Result } from '#kernel';
-import { officesOn } from '#group';
+import { activeMembers, officesOn } from '#group';
+import { sum } from '#money';
 import { journalRecords, writeJournal, type Fault } from '#app';
 import { createWords, loadLanguage } from '#i18n';
 import type { BothWords } from '#ui/print/both-words.ts';
@@ -11,7 +12,8 @@ import type {
 	MemberPaperData,
 	PaperFrame,
 	PaperSeal,
-	StatementPaperData
+	StatementPaperData,
+	WallPaperData
 } from '#ui/print/paper-types.ts';
 import type { ProofOnPaper } from '#ui/print/proof-types.ts';
 import type { MemberFace } from '#ui/types.ts';
@@ -102,7 +104,7 @@ export class PrintView {
 			currency: this.#book.currency,
 			practice: this.#book.cover.practice,
 			printedOn: this.#app.today,
-			until: last === undefined ? null : { number: last.number, day: last.day, sealed: last.hash !== null },
+			until: last === undefined ? null : { number: last.number, day: last.day, sealed: this.#isSealed(last) },
 			seal: lastSeal,
 			proof: this.#ready.proof
 		};
@@ -192,6 +194,17 @@ export class PrintView {
 		return hash !== null;
 	}
 
+	/** The women of today; her savings and her last meetings, and nothing of loans. */
+	wall(): WallPaperData {
+		const here = new Set(activeMembers(this.#book.state).map(({ memberId }) => memberId));
+		const rows = this.#book.memberIds.filter((memberId) => here.has(memberId)).map((one) => this.member(one));
+		return {
+			rows: rows.map(({ face, beads, savings }) => ({ face, beads, savings })),
+			savings: sum(rows.map(({ savings }) => savings)),
+			meetings: this.#book.state.lastNumber.regular
+		};
+	}
+
 	blank(): BlankPaperData {
 		return { faces: this.#book.memberIds.map((memberId) => this.#face(memberId)), officers: this.#officers };
 	}
@@ -211,7 +224,8 @@ export class PrintView {
 			book: { id: this.#book.cover.book, currency: this.#book.currency },
 			people: this.withNames ? this.#people() : undefined,
 			events,
-			records: journalRecords(history)
+			// A foreign file has pages, but no hashes that could be handed on.
+			records: history.hashes.length === 0 ? undefined : journalRecords(history)
 		});
 		const { fileOut } = this.#app.parts;
 		const name = `bahi-${this.#app.today}.json`;
@@ -222,6 +236,11 @@ export class PrintView {
 		return [...this.#book.session.people]
 			.filter(([, person]) => person.name !== '')
 			.map(([memberId, person]) => ({ memberId, name: person.name }));
+	}
+
+	/** Only the open meeting is not; in a foreign file the pages before it have no hash either. */
+	#isSealed({ place }: MeetingPlace): boolean {
+		return place <= this.#ready.reading.history.links.length;
 	}
 
 	get #ready(): Loaded {

@@ -95,7 +95,7 @@ const isWrappedSeed = (value: unknown): value is WrappedSeed =>
 	isBytes(value['publicKey'], 32) &&
 	isWrapped(value['wrapped']);
 
-const isCodeLock = (value: unknown): value is CodeLock =>
+export const isCodeLock = (value: unknown): value is CodeLock =>
 	isObject(value) &&
 	hasExactly(value, ['slotId', 'hash', 'salt', 'wrapped']) &&
 	isText(value['slotId']) &&

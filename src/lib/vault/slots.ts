@@ -77,7 +77,7 @@ async function codeSecret(
 }
 
 /** Wipes `secret`, as `unwrap` does. */
-async function wrap(
+export async function wrap(
 	groupKey: Uint8Array,
 	secret: Uint8Array,
 	salt: Uint8Array,
@@ -90,7 +90,7 @@ async function wrap(
 	return toBase64url(sealed);
 }
 
-async function unwrap(
+export async function unwrap(
 	wrapped: string,
 	secret: Uint8Array,
 	salt: Uint8Array,
@@ -102,4 +102,4 @@ async function unwrap(
 	return groupKey;
 }
 
-const bytesOf = (text: string): Uint8Array => fromBase64url(text) ?? new Uint8Array();
+export const bytesOf = (text: string): Uint8Array => fromBase64url(text) ?? new Uint8Array();

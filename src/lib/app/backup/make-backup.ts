@@ -1,6 +1,6 @@
 import { err, ok, type LocalDate, type Result } from '#kernel';
 import type { BackupFile, BackupRefusal, BookCover, Fault, OpenKeys, Vault } from '../ports.ts';
-import type { BookSession } from '../session/book-session.ts';
+import type { OpenBook } from '../session/book-session.ts';
 import { writePayload } from './backup-payload.ts';
 import { checkBackup } from './read-backup.ts';
 
@@ -23,7 +23,7 @@ export interface MadeBackup {
  */
 export async function makeBackup(
 	{ vault, backupFile }: BackupParts,
-	session: BookSession,
+	session: OpenBook,
 	keys: OpenKeys,
 	cover: BookCover,
 	today: LocalDate

@@ -30,7 +30,12 @@ export async function verifyRecords(
 	return strange < 0 ? hashes : err({ type: 'Damaged', about: `record ${strange + 1}: hash` });
 }
 
-function rebuiltLinks({ book, events, records }: Parameters<typeof verifyRecords>[0]): readonly Link[] {
+/** The links of an export as they were hashed. The journal was checked before. */
+export function rebuiltLinks({
+	book,
+	events,
+	records
+}: Parameters<typeof verifyRecords>[0]): readonly Link[] {
 	let from = 0;
 	let state: GroupState = emptyGroup(book.currency);
 	return records.map((record) => {

@@ -12,10 +12,21 @@ export type Hash = (bytes: Uint8Array) => Promise<string>;
  * @returns hex, '' when there is no finished record
  */
 export async function headOfForeignEvents(events: readonly GroupEvent[], hash: Hash): Promise<string> {
-	let before = '';
 	const { records, open } = cutRecords(events);
-	for (const record of open.length > 0 ? [...records, open] : records) {
-		before = await hash(utf8(canonicalJson({ v: 1, before, events: record })));
+	const hashes = await chained(open.length > 0 ? [...records, open] : records, hash);
+	return hashes.at(-1) ?? '';
+}
+
+/** The same chain, link by link, hex; without the meeting that is still open. */
+export function hashesOfForeignEvents(events: readonly GroupEvent[], hash: Hash): Promise<readonly string[]> {
+	return chained(cutRecords(events).records, hash);
+}
+
+async function chained(records: readonly (readonly GroupEvent[])[], hash: Hash): Promise<readonly string[]> {
+	const hashes: string[] = [];
+	for (const record of records) {
+		const before = hashes.at(-1) ?? '';
+		hashes.push(await hash(utf8(canonicalJson({ v: 1, before, events: record }))));
 	}
-	return before;
+	return hashes;
 }

@@ -222,3 +222,6 @@ export class BookSession {
 		for (const listener of this.#listeners) listener();
 	}
 }
+
+/** What screens see of a book, whether it lies on this phone or is only read on a laptop. */
+export type OpenBook = Pick<BookSession, keyof BookSession>;

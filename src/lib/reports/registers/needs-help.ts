@@ -90,6 +90,8 @@ const missed: Look = ({ rhythm, firstMeetingOn, lastMeetingOn }, today) => {
 	if (rhythm === null || firstMeetingOn === null || lastMeetingOn === null) return null;
 	const grace = meetingGraceDays[rhythm.every];
 	const until = addDays(today, -grace - 1);
+	// Nothing fell due since: a shelf of many groups need not look at all their meetings.
+	if (until <= lastMeetingOn) return null;
 	// A meeting held a little before its day was held for it; of a monthly one, on any day of its month.
 	const count = meetingsDue(rhythm, firstMeetingOn, until).filter((due) =>
 		rhythm.every === 'month' ? monthOf(due) > monthOf(lastMeetingOn) : daysBetween(lastMeetingOn, due) > grace

@@ -70,6 +70,14 @@ export interface MemberPaperData {
 	readonly meetings: readonly MeetingPicture[];
 }
 
+/** For the wall: what everybody in the group may see. Loans and what is late are nobody else's business. */
+export interface WallPaperData {
+	readonly rows: readonly Pick<MemberPaperData, 'face' | 'beads' | 'savings'>[];
+	readonly savings: Money;
+	/** Regular meetings so far. */
+	readonly meetings: number;
+}
+
 /** One line of her passbook; savings, left and interest due as the meeting ended. */
 export interface StatementLine {
 	readonly key: string;

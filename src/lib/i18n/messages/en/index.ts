@@ -6,6 +6,7 @@ import { codes } from './codes.ts';
 import { deciding } from './deciding.ts';
 import { dossier } from './dossier.ts';
 import { dues } from './dues.ts';
+import { laptop } from './laptop.ts';
 import { loans } from './loans.ts';
 import { meeting } from './meeting.ts';
 import { mending } from './mending.ts';
@@ -26,6 +27,7 @@ export const en = {
 	...codes,
 	...pictures,
 	...opening,
+	...laptop,
 	...loans,
 	...meeting,
 	...mending,

@@ -1,0 +1,121 @@
+import { assert, present, type BookId, type LocalDate } from '#kernel';
+import {
+	beginLaptop,
+	readJournal,
+	writeJournal,
+	type Journal,
+	type LaptopKeys,
+	type LaptopStore,
+	type ShelvedGroup
+} from '#app';
+import { compact } from '#group';
+import { needsHelp } from '#reports';
+import { createLaptopStore } from '#storage';
+import { createLaptopVault, createVault } from '#vault';
+import { openedList } from '../../src/lib/app/laptop/laptop-shelf.ts';
+import { threeYearsWithLoan } from '../../tests/support/dossier-books.ts';
+import { countTries, quick, random } from '../../tests/support/quick-vault.ts';
+import type { Row } from '../frame.ts';
+import { answered } from '../reference/base.ts';
+import { once, removeDatabase } from './real-book.ts';
+
+const groups = 100;
+const [name, reference] = ['bench-laptop', 'bench-laptop-balances'];
+const today = '2026-11-24' as LocalDate;
+const vault = createVault({ random, tries: countTries(), ...quick });
+
+/** Kept by the bench alone: the passphrase is measured apart, as the codes of a book are. */
+let keys: LaptopKeys | null = null;
+
+const fillShelf = once(async (): Promise<void> => {
+	await removeDatabase(name);
+	const inner = createLaptopVault({ random, tries: countTries(), ...quick });
+	const laptopVault = {
+		...inner,
+		create: async (passphrase: string) => {
+			const created = await inner.create(passphrase);
+			({ keys } = created);
+			return created;
+		}
+	};
+	const laptopStore = createLaptopStore({ databaseName: name });
+	const begun = await beginLaptop({ laptopStore, laptopVault, vault, random }, 'four words of rain');
+	assert(begun.ok, 'the shelf is there');
+	const kept: Uint8Array[] = [];
+	for (let group = 0; group < groups; group += 1) {
+		const journal = journalOf(group);
+		const placed = await begun.value.add(journal, 'journal', today);
+		assert(placed.ok, 'every group is on the shelf');
+		kept.push(await balancesOf(journal));
+	}
+	await fillReference(kept);
+});
+
+function journalOf(group: number): Journal {
+	const book = { id: `group-${group}` as BookId, currency: 'INR' };
+	const read = readJournal(writeJournal({ book, events: threeYearsWithLoan(today) }));
+	assert(read.ok, 'the book is right');
+	return read.value;
+}
+
+/** As the app keeps them with the last page of a book. */
+async function balancesOf({ state }: Journal): Promise<Uint8Array> {
+	const plain = new TextEncoder().encode(JSON.stringify(compact(state)));
+	return present(keys, 'the shelf is open').encrypt(await vault.compress(plain), 'balances');
+}
+
+async function fillReference(kept: readonly Uint8Array[]): Promise<void> {
+	await removeDatabase(reference);
+	const opening = indexedDB.open(reference, 1);
+	opening.onupgradeneeded = () => opening.result.createObjectStore('balances');
+	const database = await answered(opening);
+	const store = database.transaction('balances', 'readwrite').objectStore('balances');
+	await Promise.all(kept.map((bytes, place) => answered(store.put({ bytes }, place))));
+	database.close();
+}
+
+let shelf: LaptopStore | null = null;
+let balances: IDBDatabase | null = null;
+
+/** Both databases are open, as they are while the passphrase is asked for. */
+async function connect(): Promise<void> {
+	await fillShelf();
+	balances = await answered(indexedDB.open(reference));
+	shelf = createLaptopStore({ databaseName: name });
+	await shelf.load();
+}
+
+async function open(): Promise<readonly ShelvedGroup[]> {
+	const loaded = await present(shelf, 'the row was prepared').load();
+	const { list } = present(loaded.ok ? loaded.value : null, 'the shelf is there');
+	const read = await openedList(present(keys, 'the shelf is open'), list);
+	assert(read.ok && read.value.length === groups, 'every group has its figures');
+	return read.value;
+}
+
+const bounds = { budget: { normal: 1.5, slow: 1.5 }, aim: { normal: 1.2, slow: 1.2 }, prepare: connect };
+
+const readBalances = async (): Promise<void> => {
+	const store = present(balances, 'the row was prepared').transaction('balances').objectStore('balances');
+	assert((await answered(store.getAll())).length === groups, 'every balance was read');
+};
+
+export const rows: readonly Row[] = [
+	{
+		name: "a laptop's shelf of 100 groups of three years, with figures",
+		...bounds,
+		reference: readBalances,
+		subject: open
+	},
+	{
+		name: 'the same, those that need help first',
+		...bounds,
+		reference: readBalances,
+		subject: async () => {
+			needsHelp(
+				(await open()).map((group) => ({ key: group.id, health: group.health })),
+				today
+			);
+		}
+	}
+];

@@ -1,0 +1,224 @@
+import { err, ok, type LocalDate, type Result } from '#kernel';
+import { readJournalBytes, type Journal } from '../journal-file/read-journal.ts';
+import { verifyRecords } from '../journal-file/verify-records.ts';
+import type { Fault, RandomSource, UnlockRefusal, Vault } from '../ports.ts';
+import { fromUtf8, utf8 } from '../record/canonical.ts';
+import { hashesOfForeignEvents } from '../record/foreign-chain.ts';
+import { standingOf, type Standing } from './continues.ts';
+import { journalText, type ShelvedFrom } from './from-files.ts';
+import type { LaptopKeys, LaptopStore, LaptopVault } from './ports.ts';
+import { shelvedGroup, type ShelvedGroup } from './shelved-group.ts';
+
+export interface LaptopParts {
+	readonly laptopStore: LaptopStore;
+	readonly laptopVault: LaptopVault;
+	readonly vault: Pick<Vault, 'hash' | 'verify' | 'compress' | 'decompress'>;
+	readonly random: RandomSource;
+}
+
+/** Where a file went: a new group, one in the place of an older one, or none because the shelf knows as much or more. */
+export interface Placed {
+	readonly standing: 'new' | Standing;
+	readonly group: ShelvedGroup;
+}
+
+/** Largest journal text that is unpacked again; one that came in was not larger. */
+const textMost = 64 * 1024 * 1024;
+/** Lengths are rounded up, so that they tell little of how much a group has. */
+const [listStep, bookStep] = [4 * 1024, 16 * 1024];
+
+/** A shelf of many groups on a laptop, open. Books are only read; what it writes is what it keeps of them. */
+export class LaptopShelf {
+	readonly #parts: LaptopParts;
+	readonly #keys: LaptopKeys;
+	#version: number;
+	#groups: readonly ShelvedGroup[];
+	#turn: Promise<unknown> = Promise.resolve();
+
+	constructor(
+		parts: LaptopParts,
+		opened: {
+			readonly keys: LaptopKeys;
+			readonly version: number;
+			readonly groups: readonly ShelvedGroup[];
+		}
+	) {
+		this.#parts = parts;
+		this.#keys = opened.keys;
+		this.#version = opened.version;
+		this.#groups = opened.groups;
+	}
+
+	get groups(): readonly ShelvedGroup[] {
+		return this.#groups;
+	}
+
+	/**
+	 * Takes a journal in that was read and checked; its hash chain, where it has one, is verified here. It takes the place
+	 * of an older book of the same group only when it goes on from there.
+	 */
+	add(journal: Journal, from: ShelvedFrom, on: LocalDate): Promise<Result<Placed, Fault>> {
+		return this.#inTurn(() => this.#add(journal, from, on));
+	}
+
+	/** Takes a group off this laptop. Its own phone keeps its book. */
+	remove(id: string): Promise<Result<void, Fault>> {
+		return this.#inTurn(() =>
+			this.#write(
+				this.#groups.filter((group) => group.id !== id),
+				[],
+				[id]
+			)
+		);
+	}
+
+	/** Reads and checks the book of a group. */
+	async read(id: string): Promise<Result<Journal, Fault>> {
+		const { laptopStore, vault } = this.#parts;
+		const stored = await laptopStore.book(id);
+		if (!stored.ok) return stored;
+		if (stored.value === null) return damaged;
+		const padded = await this.#keys.decrypt(stored.value, aboutBook(id));
+		if (!padded.ok) return padded;
+		const text = await vault.decompress(unpadded(padded.value), textMost);
+		if (!text.ok) return text;
+		const journal = readJournalBytes(text.value);
+		return journal.ok ? journal : damaged;
+	}
+
+	close(): void {
+		this.#keys.forget();
+		this.#groups = [];
+	}
+
+	async #add(journal: Journal, from: ShelvedFrom, on: LocalDate): Promise<Result<Placed, Fault>> {
+		const hashes = await this.#hashesOf(journal);
+		if (!hashes.ok) return hashes;
+		const { older, standing } = await this.#standing(journal, hashes.value);
+		if (older !== null && (standing === 'older' || (standing === 'same' && !saysMore(journal, older))))
+			return ok({ standing, group: older });
+		const id = this.#parts.random.id();
+		const kept = await this.#withKnownNames(journal, older);
+		const group = shelvedGroup(kept, hashes.value, { id, from, on });
+		const bytes = await this.#sealed(kept, id);
+		const replaced = standing === 'differs' ? null : older;
+		const others = this.#groups.filter((one) => one !== replaced);
+		const gone = replaced === null ? [] : [replaced.id];
+		const written = await this.#write([...others, group], [{ id, bytes }], gone);
+		return written.ok ? ok({ standing, group }) : written;
+	}
+
+	/** Of several books of this group, the one that the file goes on from; else the first that knows it better. */
+	async #standing(journal: Journal, hashes: readonly string[]) {
+		let found: { readonly older: ShelvedGroup | null; readonly standing: Placed['standing'] } = {
+			older: null,
+			standing: 'new'
+		};
+		for (const older of this.#groups.filter(({ book }) => book === journal.book.id)) {
+			const standing = await standingOf(hashes, older, async () => {
+				const shelved = await this.read(older.id);
+				const known = shelved.ok ? await this.#hashesOf(shelved.value) : shelved;
+				return known.ok ? known.value : [];
+			});
+			found = { older, standing };
+			if (standing !== 'differs') break;
+		}
+		return found;
+	}
+
+	async #hashesOf(journal: Journal): Promise<Result<readonly string[], Fault>> {
+		const { vault } = this.#parts;
+		const { book, events, records } = journal;
+		return records === null
+			? ok(await hashesOfForeignEvents(events, vault.hash))
+			: verifyRecords({ book, events, records }, vault);
+	}
+
+	/** A file without any name takes none away; one with names says all that there are. */
+	async #withKnownNames(journal: Journal, older: ShelvedGroup | null): Promise<Journal> {
+		if (journal.people.length > 0 || older === null || older.names === 0) return journal;
+		const known = await this.read(older.id);
+		return known.ok ? { ...journal, people: known.value.people } : journal;
+	}
+
+	async #sealed(journal: Journal, id: string): Promise<Uint8Array> {
+		const packed = await this.#parts.vault.compress(utf8(journalText(journal)));
+		return this.#keys.encrypt(padded(packed, bookStep), aboutBook(id));
+	}
+
+	async #write(
+		groups: readonly ShelvedGroup[],
+		add: Parameters<LaptopStore['change']>[0]['add'],
+		remove: readonly string[]
+	): Promise<Result<void, Fault>> {
+		const list = await sealedList(this.#keys, groups);
+		const written = await this.#parts.laptopStore.change({ expected: this.#version, list, add, remove });
+		if (!written.ok) return written;
+		this.#version += 1;
+		this.#groups = groups;
+		return written;
+	}
+
+	#inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
+		const result = this.#turn.then(work);
+		this.#turn = result.catch(() => undefined);
+		return result;
+	}
+}
+
+/** Chooses the passphrase of this laptop; the shelf is empty. */
+export async function beginLaptop(
+	parts: LaptopParts,
+	passphrase: string
+): Promise<Result<LaptopShelf, Fault>> {
+	const { lock, keys } = await parts.laptopVault.create(passphrase);
+	const begun = await parts.laptopStore.begin(lock, await sealedList(keys, []));
+	return begun.ok ? ok(new LaptopShelf(parts, { keys, version: 1, groups: [] })) : begun;
+}
+
+/** Opens the shelf with its passphrase. Reads the list and no book. */
+export async function openLaptop(
+	parts: LaptopParts,
+	passphrase: string
+): Promise<Result<LaptopShelf, UnlockRefusal | Fault>> {
+	const loaded = await parts.laptopStore.load();
+	if (!loaded.ok) return loaded;
+	if (loaded.value === null) return err({ type: 'UnknownSlot' });
+	const { lock, version, list } = loaded.value;
+	const keys = await parts.laptopVault.open(lock, passphrase);
+	if (!keys.ok) return keys;
+	const groups = await openedList(keys.value, list);
+	return groups.ok ? ok(new LaptopShelf(parts, { keys: keys.value, version, groups: groups.value })) : groups;
+}
+
+/** More entries than the book on the shelf has, or names where that one has none. */
+const saysMore = ({ events, people }: Journal, known: ShelvedGroup): boolean =>
+	events.length > known.events || people.length > known.names;
+
+const aboutBook = (id: string): string => `book ${id}`;
+const damaged = err({ type: 'Damaged', about: 'book on the laptop' } as const);
+
+async function sealedList(keys: LaptopKeys, groups: readonly ShelvedGroup[]): Promise<Uint8Array> {
+	return keys.encrypt(padded(utf8(JSON.stringify(groups)), listStep), 'list');
+}
+
+export async function openedList(
+	keys: Pick<LaptopKeys, 'decrypt'>,
+	list: Uint8Array
+): Promise<Result<readonly ShelvedGroup[], Fault>> {
+	const plain = await keys.decrypt(list, 'list');
+	return plain.ok ? ok(JSON.parse(fromUtf8(unpadded(plain.value))) as readonly ShelvedGroup[]) : plain;
+}
+
+/** Length, bytes, zeros up to the next step. */
+function padded(bytes: Uint8Array, step: number): Uint8Array {
+	const whole = new Uint8Array(Math.ceil((4 + bytes.length) / step) * step);
+	new DataView(whole.buffer).setUint32(0, bytes.length);
+	whole.set(bytes, 4);
+	return whole;
+}
+
+function unpadded(whole: Uint8Array): Uint8Array {
+	const length = new DataView(whole.buffer, whole.byteOffset).getUint32(0);
+	return whole.subarray(4, 4 + length);
+}

@@ -1,0 +1,56 @@
+import { err, ok, type Result } from '#kernel';
+import type { GroupEvent } from '#group';
+import type { Fault } from '../ports.ts';
+import { rebuiltLinks } from '../journal-file/verify-records.ts';
+import type { Journal } from '../journal-file/read-journal.ts';
+import { cutRecords } from '../record/cut-records.ts';
+import type { Link } from '../record/verify-chain.ts';
+import type { OpenBook } from '../session/book-session.ts';
+import type { History } from '../session/history.ts';
+
+/** Nothing is written into a book that is only read. The screens offer no such act; this is the second bolt. */
+const notWritten: Result<never, Fault> = err({ type: 'OtherTabWrites' });
+const refused = () => Promise.resolve(notWritten);
+
+/** A journal that was checked, as an open book in which nothing can be written. */
+export function readOnlyBook(journal: Journal): OpenBook {
+	const { book, state, events } = journal;
+	const history = historyOf(journal);
+	const place = history.links.length;
+	const head = { place, hash: history.hashes[place - 1] ?? '' };
+	return {
+		book: book.id,
+		state,
+		head,
+		people: new Map(journal.people.map(({ memberId, name }) => [memberId, { name }])),
+		secondCopyPlace: 0,
+		operations: [],
+		newId: () => '',
+		readWholeBook: () => Promise.resolve(ok(undefined)),
+		tryOut: () => err({ type: 'WholeBookNeeded' }),
+		execute: refused,
+		savePerson: refused,
+		erasePerson: refused,
+		history: () => Promise.resolve(ok(history)),
+		events: () => Promise.resolve(ok(events)),
+		follow: () => () => undefined,
+		close: () => undefined
+	};
+}
+
+/** A foreign file is cut into pages as the app cuts them; it has no hashes, and no page of it has a seal code. */
+function historyOf(journal: Journal): History {
+	const { events, records } = journal;
+	if (records !== null) {
+		const links = rebuiltLinks({ ...journal, records });
+		const covered = links.flatMap((link) => link.content.events);
+		return { events: covered, links, hashes: records.map(({ hash }) => hash) };
+	}
+	const links = cutRecords(events).records.map((held, index) => foreignLink(journal, held, index));
+	return { events: links.flatMap((link) => link.content.events), links, hashes: [] };
+}
+
+function foreignLink({ book }: Journal, events: readonly GroupEvent[], index: number): Link {
+	const content = { v: 1, book: book.id, writer: '', n: index + 1, before: '', heads: [], events } as const;
+	return { content: content as unknown as Link['content'], canonical: '', signature: '' };
+}

@@ -1,0 +1,81 @@
+import type { BookId, LocalDate } from '#kernel';
+import { heldUnder } from '#ledger';
+import { sum, type CurrencyCode, type Money } from '#money';
+import { activeMembers, chart, type GroupEvent } from '#group';
+import { groupHealth, type GroupHealth } from '#reports';
+import type { Journal } from '../journal-file/read-journal.ts';
+import type { ShelvedFrom } from './from-files.ts';
+
+/** What the list says of a group, so that no book is read to draw it. Amounts are minor units, as at the last entry. */
+export interface ShelvedGroup {
+	/** Name of its book in the store. */
+	readonly id: string;
+	readonly book: BookId;
+	readonly currency: CurrencyCode;
+	readonly from: ShelvedFrom;
+	readonly name: string;
+	/** Where it meets, from the smallest place to the largest; '' where the book does not say. */
+	readonly village: string;
+	readonly panchayat: string;
+	readonly block: string;
+	readonly members: number;
+	readonly meetings: number;
+	readonly savings: Money;
+	readonly loans: Money;
+	readonly overdue: Money;
+	readonly lastMeetingOn: LocalDate | null;
+	/** Why it may need help, whatever day the list is read. */
+	readonly health: GroupHealth;
+	/** Finished records, the hash of the last one, and all events: whether another file goes on from here. */
+	readonly records: number;
+	readonly head: string;
+	readonly events: number;
+	/** Women whose names came with the file. */
+	readonly names: number;
+}
+
+/**
+ * @param hashes of the finished records in order
+ * @param on the day of taking it in, for the rules in force
+ */
+export function shelvedGroup(
+	journal: Journal,
+	hashes: readonly string[],
+	about: { readonly id: string; readonly from: ShelvedFrom; readonly on: LocalDate }
+): ShelvedGroup {
+	const { book, state, events, people } = journal;
+	const { village = '', panchayat = '', block = '' } = placeOf(events);
+	const health = groupHealth(state, lastDay(events), about.on);
+	return {
+		id: about.id,
+		from: about.from,
+		book: book.id,
+		currency: book.currency,
+		name: state.name ?? '',
+		village,
+		panchayat,
+		block,
+		members: activeMembers(state).length,
+		meetings: state.lastNumber.regular,
+		savings: heldUnder(state.balances, chart, 'savings'),
+		loans: health.outstanding,
+		overdue: sum(health.overdue.map(({ unpaid }) => unpaid)),
+		lastMeetingOn: health.lastMeetingOn,
+		health,
+		records: hashes.length,
+		head: hashes.at(-1) ?? '',
+		events: events.length,
+		names: people.length
+	};
+}
+
+function placeOf(events: readonly GroupEvent[]) {
+	const founded = events.find((event) => event.type === 'GroupFounded');
+	return (founded?.type === 'GroupFounded' ? founded.place : undefined) ?? {};
+}
+
+/** The file itself is a copy away from the phone, as old as its last entry. */
+const lastDay = (events: readonly GroupEvent[]): LocalDate | null =>
+	events
+		.map(({ occurredOn }) => occurredOn)
+		.reduce<LocalDate | null>((last, day) => (last === null || day > last ? day : last), null);

@@ -1,0 +1,36 @@
+import type { BookCover, OpenBook } from '#app';
+import { BookView } from './book-view.svelte.ts';
+
+/** The book of a laptop's shelf that is looked at: it is read and printed, and nothing else is done with it. */
+export class BookReader {
+	readonly #lockListeners = new Set<() => void>();
+	#book = $state.raw<BookView | null>(null);
+
+	/** Null while none is read. */
+	get book(): BookView | null {
+		return this.#book;
+	}
+	get isOpen(): boolean {
+		return this.#book !== null;
+	}
+
+	open(book: OpenBook, cover: BookCover): void {
+		this.#book = new BookView(book, cover, true);
+	}
+
+	/** The shelf of the laptop stays open. */
+	close(): void {
+		this.#book = null;
+	}
+
+	/** Told whenever the app locks: by hand, or because nobody touched it. */
+	followLock(listener: () => void): void {
+		this.#lockListeners.add(listener);
+	}
+
+	/** Closes the book at once, and with it the shelf. */
+	lock(): void {
+		this.close();
+		for (const listener of this.#lockListeners) listener();
+	}
+}

@@ -1,0 +1,63 @@
+import type { ShelvedGroup } from '#app';
+import type { LocalDate } from '#kernel';
+import { needsHelp } from '#reports';
+import type { Words } from '#i18n';
+import { helpMark, type HelpMark } from './groups-in-need.svelte.ts';
+
+/** A group as the list of a laptop shows it. */
+export interface LaptopGroup extends ShelvedGroup {
+	/** Why it needs help on this day, the weightiest first. */
+	readonly marks: readonly HelpMark[];
+	/** Another file of the same group went on in another way: people must look why. */
+	readonly differs: boolean;
+}
+
+export type LaptopOrder = 'help' | 'name';
+
+/** All groups, those that need help first and the worst of them at the top, the others by name. */
+export function laptopGroups(
+	shelved: readonly ShelvedGroup[],
+	today: LocalDate,
+	words: Words
+): readonly LaptopGroup[] {
+	const needs = needsHelp(
+		shelved.map((group) => ({ key: group, health: group.health })),
+		today
+	);
+	const inNeed = needs.map(({ key, reasons }) => ({
+		...key,
+		marks: reasons.map((reason) => helpMark(reason, words, key.currency))
+	}));
+	const needy = new Set(inNeed.map(({ id }) => id));
+	const well = shelved.filter(({ id }) => !needy.has(id)).map((group) => ({ ...group, marks: [] }));
+	return [...inNeed, ...byName(well)].map((group) => ({
+		...group,
+		differs: shelved.some(({ id, book }) => book === group.book && id !== group.id)
+	}));
+}
+
+/** Those in whose name or places every word that was typed is found. */
+export function searched(
+	groups: readonly LaptopGroup[],
+	typed: string,
+	order: LaptopOrder
+): readonly LaptopGroup[] {
+	const wanted = plain(typed)
+		.split(/\s+/)
+		.filter((word) => word !== '');
+	const found = groups.filter(({ name, village, panchayat, block }) => {
+		const text = plain([name, village, panchayat, block].join(' '));
+		return wanted.every((word) => text.includes(word));
+	});
+	return order === 'help' ? found : byName(found);
+}
+
+/** "Sonpur, Rajgir": from the smallest place to the largest. */
+export const placeOf = ({ village, panchayat, block }: ShelvedGroup): string =>
+	[village, panchayat, block].filter((part) => part !== '').join(', ');
+
+const plain = (text: string): string => text.normalize('NFC').toLocaleLowerCase('hi');
+
+function byName<Named extends { readonly name: string }>(groups: readonly Named[]): readonly Named[] {
+	return groups.toSorted((one, other) => one.name.localeCompare(other.name, 'hi'));
+}

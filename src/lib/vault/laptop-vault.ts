@@ -1,0 +1,74 @@
+import type { LaptopKeys, LaptopVault, RandomSource } from '#app';
+import { err, ok, present } from '#kernel';
+import { createArgon2, type Argon2 } from './argon2-runner.ts';
+import { toBase64url, utf8, wipe } from './bytes.ts';
+import { importCipherKey, nonceLength, seal, unseal } from './cipher.ts';
+import { isCodeLock, type CodeLock } from './key-document.ts';
+import { bytesOf, unwrap, wrap } from './slots.ts';
+import { isAcceptable, slowHash, usualArgon2, usualPbkdf2, type SlowHash } from './slow-hash.ts';
+import type { VaultOptions } from './vault.ts';
+
+/** The one slot of a laptop, also for the counter of wrong tries. */
+const slotId = 'laptop';
+const purpose = 'bahi/1 laptop passphrase';
+const saltLength = 16;
+
+/**
+ * The shelf of a laptop: a random key encrypts it, and the passphrase, stretched as the codes of a book are, wraps that
+ * key. No sheet opens it: who forgets the passphrase empties the shelf and takes the files in again.
+ */
+export function createLaptopVault(options: VaultOptions): LaptopVault {
+	const { random, tries } = options;
+	const argon2 = createArgon2(options.startWorker ?? null);
+	const usualHash = (): SlowHash =>
+		typeof WebAssembly === 'object' ? { ...usualArgon2, ...options.argon2Parameters } : usualPbkdf2;
+	return {
+		async create(passphrase) {
+			const [raw, salt, hash] = [random.bytes(32), random.bytes(saltLength), usualHash()];
+			const secret = await slowHash(hash, utf8(passphrase), salt, argon2);
+			const wrapped = await wrap(raw, secret, salt, purpose, random);
+			const sealed = { slotId, hash, salt: toBase64url(salt), wrapped } satisfies CodeLock;
+			return { lock: { version: 1, sealed }, keys: await keysOf(raw, random) };
+		},
+		async open({ sealed }, passphrase) {
+			if (!isCodeLock(sealed) || !isAcceptable(sealed.hash, options.weakSlowHashForTestsOnly ?? false))
+				return err({ type: 'Damaged', about: 'lock of the laptop' });
+			const seconds = await tries.wait(slotId);
+			if (seconds > 0) return err({ type: 'WaitBeforeNextTry', seconds });
+			// Counted before the try: an app killed in the middle of it has used it up.
+			const { triesLeft } = await tries.begin(slotId);
+			const opened = await tryPassphrase(sealed, passphrase, argon2);
+			if (opened === null) return err({ type: 'WrongCode', triesLeft });
+			await tries.succeeded(slotId);
+			return ok(await keysOf(opened, random));
+		}
+	};
+}
+
+/** @returns the key of the shelf, or null when the passphrase is wrong */
+async function tryPassphrase(
+	{ hash, salt, wrapped }: CodeLock,
+	passphrase: string,
+	argon2: Argon2
+): Promise<Uint8Array | null> {
+	const secret = await slowHash(hash, utf8(passphrase), bytesOf(salt), argon2);
+	return unwrap(wrapped, secret, bytesOf(salt), purpose);
+}
+
+/** Wipes `raw`. */
+async function keysOf(raw: Uint8Array, random: RandomSource): Promise<LaptopKeys> {
+	let key: CryptoKey | null = await importCipherKey(raw);
+	wipe(raw);
+	const held = (): CryptoKey => present(key, 'keys are not used after they were forgotten');
+	const bound = (about: string): string => `bahi/1 laptop ${about}`;
+	return {
+		encrypt: (bytes, about) => seal(held(), random.bytes(nonceLength), bytes, bound(about)),
+		async decrypt(bytes, about) {
+			const clear = await unseal(held(), bytes, bound(about));
+			return clear === null ? err({ type: 'Damaged', about }) : ok(clear);
+		},
+		forget() {
+			key = null;
+		}
+	};
+}

@@ -1,0 +1,215 @@
+import { render, screen, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import axe from 'axe-core';
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { writeJournal } from '#app';
+import { present, type BookId, type LocalDate } from '#kernel';
+import type { GroupEvent } from '#group';
+import { LaptopBatch, laptopOf, type AppState, type BatchPaper, type Laptop } from '#state';
+import LaptopScreen from '../../src/routes/laptop/+page.svelte';
+import { anApp, type AppInMemory } from '../support/app.ts';
+import { barelyEligible, threeYearsWithLoan } from '../support/dossier-books.ts';
+import { untilHolds } from '../support/patience.ts';
+import WithApp from './WithApp.svelte';
+
+const goto = vi.hoisted(() => vi.fn(() => Promise.resolve()));
+vi.mock('$app/navigation', () => ({ goto }));
+
+/** WebCrypto of Node throws Node's own exceptions, which jsdom hides behind its own class. */
+beforeAll(() => {
+	try {
+		structuredClone(() => undefined);
+	} catch (cause) {
+		vi.stubGlobal('DOMException', (cause as Error).constructor);
+	}
+});
+beforeEach(() => {
+	goto.mockClear();
+	// jsdom has no modal dialogs.
+	HTMLDialogElement.prototype.showModal = function showModal(this: HTMLDialogElement) {
+		this.open = true;
+	};
+	HTMLDialogElement.prototype.close = function close(this: HTMLDialogElement) {
+		this.open = false;
+	};
+});
+
+const passphrase = 'four words of rain';
+const today = '2026-11-24' as LocalDate;
+/** From 30 December 2025 to 30 June 2026, every seventh day. */
+const wallMeetings = 27;
+const places = { Ujala: 'Sonpur', Asha: 'Rajgir', Tara: 'Sonpur' };
+type Name = keyof typeof places;
+
+function fileOf(name: Name, events: readonly GroupEvent[]) {
+	const named = events.map((event) =>
+		event.type === 'GroupFounded' ? { ...event, name, place: { village: places[name] } } : event
+	);
+	const text = writeJournal({ book: { id: name as string as BookId, currency: 'INR' }, events: named });
+	const bytes = new TextEncoder().encode(text);
+	return { name: `${name}.json`, size: bytes.length, arrayBuffer: () => Promise.resolve(bytes.buffer) };
+}
+const ujala = fileOf('Ujala', threeYearsWithLoan(today));
+const asha = fileOf('Asha', barelyEligible(today));
+/** Has not met since long: it needs help. */
+const tara = fileOf('Tara', barelyEligible('2026-06-30' as LocalDate));
+
+async function opened(files = [ujala, asha, tara]): Promise<{ test: AppInMemory; laptop: Laptop }> {
+	const test = await anApp();
+	const laptop = laptopOf(test.app);
+	await laptop.enter();
+	await laptop.choose(passphrase, passphrase);
+	await laptop.adding.choose(files);
+	return { test, laptop };
+}
+const draw = (app: AppState) => render(WithApp, { props: { app, component: LaptopScreen } });
+const shown = () => [...document.querySelectorAll('main li .open b')].map((name) => name.textContent);
+const violations = async () => (await axe.run(document.body)).violations.map(({ id }) => id);
+
+describe('the passphrase of a laptop', () => {
+	test('is chosen once, said plainly why one is refused, and asked for later', async () => {
+		const { app } = await anApp();
+		draw(app);
+		const [first, second] = [
+			await screen.findByLabelText('Passphrase'),
+			screen.getByLabelText('The same once more')
+		];
+		await userEvent.type(first, 'short');
+		await userEvent.type(second, 'short{Enter}');
+		expect(await screen.findByText('Too short: 12 letters or 4 words.')).toBeVisible();
+		expect(await violations()).toEqual([]);
+		await userEvent.clear(first);
+		await userEvent.type(first, `${passphrase}{Enter}`);
+		expect(await screen.findByText('The two are not the same.')).toBeVisible();
+		await userEvent.clear(second);
+		await userEvent.type(second, `${passphrase}{Enter}`);
+		expect(await screen.findByText('No group is here yet.')).toBeVisible();
+		await userEvent.click(screen.getByRole('button', { name: 'Close the book' }));
+		await userEvent.type(await screen.findByLabelText('Passphrase'), 'four words of snow{Enter}');
+		expect(await screen.findByText('This is not the passphrase.')).toBeVisible();
+		expect(await violations()).toEqual([]);
+	});
+
+	test('that is forgotten lets the whole shelf be thrown away, and a new one begin', async () => {
+		const { laptop, test } = await opened([asha]);
+		test.app.lock();
+		await laptop.empty();
+		expect(laptop.phase).toBe('new');
+		await laptop.choose('another four words here', 'another four words here');
+		expect(laptop.groups).toEqual([]);
+	});
+});
+
+describe('the groups of a laptop', () => {
+	test('stand with their figures, those that need help first, and are found by name or place', async () => {
+		const { test } = await opened();
+		draw(test.app);
+		expect(await screen.findByText('3 groups came in.')).toBeVisible();
+		expect(shown()[0]).toBe('Tara');
+		const row = within(present(screen.getByText('Ujala').closest('li'), 'a row'));
+		// 12 women, ₹ 100 in each of 37 meetings.
+		expect(row.getByText('₹44,400')).toBeVisible();
+		expect(await violations()).toEqual([]);
+		await userEvent.type(screen.getByRole('searchbox'), 'sonpur uja');
+		expect(shown()).toEqual(['Ujala']);
+		await userEvent.clear(screen.getByRole('searchbox'));
+		await userEvent.selectOptions(screen.getByLabelText('Order'), 'by name');
+		expect(shown()).toEqual(['Asha', 'Tara', 'Ujala']);
+	});
+
+	test('a group is taken off after it was asked once; its book is gone from here', async () => {
+		const { test, laptop } = await opened([asha]);
+		draw(test.app);
+		await userEvent.click(await screen.findByRole('button', { name: 'Take Asha off' }));
+		expect(laptop.groups).toHaveLength(1);
+		await userEvent.click(screen.getByRole('button', { name: /Take it off this laptop/ }));
+		expect(await screen.findByText('No group is here yet.')).toBeVisible();
+	});
+
+	test('a file that is no book is counted, and does no harm', async () => {
+		const bytes = new TextEncoder().encode('no book');
+		const other = { name: 'x', size: 7, arrayBuffer: () => Promise.resolve(bytes.buffer) };
+		const { laptop } = await opened([asha, other]);
+		expect(laptop.adding.told).toEqual(['1 groups came in.', '1 files are no whole books.']);
+		expect(laptop.groups.map(({ name }) => name)).toEqual(['Asha']);
+	});
+});
+
+describe('a book of the shelf', () => {
+	test('is opened to be read: nothing is written into it, and the phone has no new book', async () => {
+		const { test, laptop } = await opened([asha]);
+		expect(await laptop.open(present(laptop.groups[0], 'added').id)).toBe(true);
+		const book = present(test.app.book, 'a book is read');
+		expect(test.app.reader.isOpen).toBe(true);
+		expect(
+			await book.run(book.newOperationId(), { type: 'OpenMeeting', on: today, kind: 'regular' })
+		).toMatchObject({
+			ok: false
+		});
+		expect(await book.saveName(present(book.memberIds[0], 'a member'), 'X')).toMatchObject({ ok: false });
+		expect(await test.app.makeBackup()).toMatchObject({ ok: false });
+		expect(test.app.covers).toEqual([]);
+	});
+
+	test('is watched like a book of the phone: who leaves the laptop leaves it locked', async () => {
+		const test = await anApp();
+		const { start, stop } = test.app.parts.idleLock;
+		const watch = { start: vi.fn(start), stop: vi.fn(stop) };
+		Object.assign(test.app.parts.idleLock, watch);
+		const laptop = laptopOf(test.app);
+		await laptop.enter();
+		expect(watch.start).not.toHaveBeenCalled();
+		await laptop.choose(passphrase, passphrase);
+		expect(watch.start).toHaveBeenCalledTimes(1);
+		test.app.lock();
+		expect(watch.stop).toHaveBeenCalledTimes(1);
+		await laptop.unlock(passphrase);
+		expect([laptop.phase, watch.start.mock.calls.length]).toEqual(['open', 2]);
+	});
+
+	test('closes with the shelf when the app locks', async () => {
+		const { test, laptop } = await opened([asha]);
+		await laptop.open(present(laptop.groups[0], 'added').id);
+		test.app.lock();
+		expect([test.app.book, laptop.phase, laptop.groups]).toEqual([null, 'locked', []]);
+	});
+});
+
+describe('papers of many groups', () => {
+	test('are drawn one group after the other, in parts of ten, in the order of the list', async () => {
+		const { test, laptop } = await opened();
+		laptop.choosePrints(laptop.groups.map(({ id }) => id));
+		const batch = new LaptopBatch(test.app, laptop, 'dossier');
+		const drawn: BatchPaper[] = [];
+		const put = (paper: BatchPaper) => Promise.resolve(void drawn.push(paper));
+		expect(await batch.draw(0, put)).toBe(true);
+		expect(drawn.map(({ frame }) => frame.group)).toEqual(laptop.groups.map(({ name }) => name));
+		expect(drawn.every(({ dossier }) => dossier !== null)).toBe(true);
+		expect([batch.isDrawn, batch.done, batch.parts.length]).toEqual([true, 3, 1]);
+	});
+
+	test('stop when they are told to, and when the laptop locks', async () => {
+		const { test, laptop } = await opened();
+		laptop.choosePrints(laptop.groups.map(({ id }) => id));
+		const stopped = new LaptopBatch(test.app, laptop, 'members');
+		const stop = () => {
+			stopped.stop();
+			return Promise.resolve();
+		};
+		expect(await stopped.draw(0, stop)).toBe(false);
+		expect([stopped.isDrawn, stopped.isDrawing, stopped.done]).toEqual([false, false, 0]);
+		const locked = new LaptopBatch(test.app, laptop, 'wall');
+		const drawn: string[] = [];
+		const put = ({ frame, wall }: BatchPaper) => {
+			drawn.push(frame.group);
+			expect(wall?.rows).toHaveLength(12);
+			// Weekly since six months: ₹ 20 of 12 women each time.
+			expect(wall).toMatchObject({ meetings: wallMeetings, savings: wallMeetings * 12 * 20_00 });
+			test.app.lock();
+			return Promise.resolve();
+		};
+		expect(await locked.draw(0, put)).toBe(false);
+		expect(drawn).toHaveLength(1);
+		await untilHolds(() => expect(locked.isDrawn).toBe(false));
+	});
+});

@@ -1,0 +1,143 @@
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { writeJournal } from '#app';
+import type { BookId, LocalDate } from '#kernel';
+import type { GroupEvent } from '#group';
+import { openPhone, type Phone } from '../support/browser.ts';
+import { barelyEligible, threeYearsWithLoan } from '../support/dossier-books.ts';
+import { foundGroup } from '../support/found-group.ts';
+import { Hands } from '../support/hands.ts';
+import { readPdf } from '../support/pdf.ts';
+
+/** What may stand on paper and on the open screen, and in no file of a locked laptop. */
+const names = ['Kohinoor-marker-7193', 'Himgiri-marker-5527', 'Sitara-marker-2846'] as const;
+const passphrase = 'four words of rain';
+const today = '2026-11-24' as LocalDate;
+
+test('a laptop takes in journals and a copy, finds, reads, prints, and tells nothing once it is locked', async () => {
+	const copy = await copyOfAPhone();
+	const profile = mkdtempSync(join(tmpdir(), 'laptop-'));
+	const laptop = await openPhone({
+		profile,
+		context: { viewport: { width: 1280, height: 800 }, isMobile: false, hasTouch: false }
+	});
+	const hands = new Hands(laptop.page);
+	await laptop.page.goto(`${laptop.origin}/`);
+	await hands.tap('sheet.staff');
+	await hands.tap('laptop.title');
+	await hands.page.getByLabel(hands.say('laptop.passphrase')).fill(passphrase);
+	await hands.page.getByLabel(hands.say('laptop.again')).fill(passphrase);
+	await hands.tap('laptop.make');
+
+	await hands.page
+		.locator('input[type=file]')
+		.setInputFiles([
+			fileOf('three.json', journalOf('three', names[0], threeYearsWithLoan(today))),
+			fileOf('young.json', journalOf('young', names[1], barelyEligible(today))),
+			fileOf('copy.bahi', copy.bytes)
+		]);
+	await hands.page.locator('input[type=text]').fill(copy.letters);
+	await hands.tap('laptop.letters-open');
+	for (const name of names) await hands.button(new RegExp(`^${name}`)).waitFor();
+
+	await hands.page.getByRole('searchbox').fill('kohinoor');
+	expect(await hands.page.locator('main li .open').allInnerTexts()).toHaveLength(1);
+	await hands.tap(new RegExp(`^${names[0]}`));
+	await hands.at('/print');
+	// Any other screen is shut to a book that is only read: the way leads back to the shelf, which closes it.
+	await hands.page.evaluate(() => history.go(-2));
+	await hands.at('/laptop');
+	await hands.tap(new RegExp(`^${names[0]}`));
+	await readsOneRegister(hands);
+
+	await hands.tap('action.back');
+	await hands.tap('action.back');
+	await hands.tap('action.back');
+	await hands.at('/laptop');
+	await printsTwoDossiers(hands);
+
+	await hands.tap('action.lock');
+	await hands.at('/laptop');
+	await hands.page.getByLabel(hands.say('laptop.passphrase')).fill(passphrase);
+	await hands.tap('laptop.unlock');
+	await hands.tap(new RegExp(`^${names[2]}`));
+	await hands.at('/print');
+	await hands.tap('action.lock');
+	await hands.at('/laptop');
+	await hands.page.getByLabel(hands.say('laptop.passphrase')).waitFor();
+	expect(laptop.problems).toEqual([]);
+	await laptop.close();
+	expect(readable(profile)).toEqual([]);
+}, 240_000);
+
+async function readsOneRegister(hands: Hands): Promise<void> {
+	await hands.at('/print');
+	await hands.tap('books.open');
+	await hands.tap('paper.book-cash');
+	await hands.page.locator('[data-ready="true"]').waitFor({ timeout: 30_000 });
+	const [page] = await readPdf(await hands.page.pdf({ preferCSSPageSize: true }));
+	expect(page?.text).toContain(names[0]);
+	const [file] = await Promise.all([hands.page.waitForEvent('download'), hands.tap('books.as-csv')]);
+	expect(readFileSync(await file.path(), 'utf8').split('\r\n').length).toBeGreaterThan(12);
+}
+
+async function printsTwoDossiers(hands: Hands): Promise<void> {
+	for (const name of names.slice(0, 2))
+		await hands.page.getByRole('checkbox', { name: hands.say('laptop.choose', { name }) }).check();
+	await hands.tap('laptop.dossier');
+	await hands.page.locator('[data-ready="true"]').waitFor({ timeout: 60_000 });
+	const pages = await readPdf(await hands.page.pdf({ preferCSSPageSize: true }));
+	const firsts = pages.flatMap((page, index) => (/(?:^|\s)1 \/ \d+$/m.test(page.text) ? [index] : []));
+	expect(firsts).toHaveLength(2);
+	// Page after page of one group, then of the other; in the order of the list.
+	const second = firsts[1] ?? 0;
+	const owners = [pages.slice(0, second), pages.slice(second)].map((file) =>
+		names.filter((name) => file.every(({ text }) => text.includes(name)))
+	);
+	expect(owners.flat().toSorted()).toEqual(names.slice(0, 2).toSorted());
+}
+
+/** A real phone gives the copy, and its key paper the letters. */
+async function copyOfAPhone(): Promise<{ readonly bytes: Uint8Array; readonly letters: string }> {
+	const phone: Phone = await openPhone();
+	const hands = new Hands(phone.page);
+	await phone.page.goto(`${phone.origin}/`);
+	const { keyPaper } = await foundGroup(hands, {
+		name: names[2],
+		saving: 20,
+		woman: 'Asha',
+		bank: 'Example'
+	});
+	await hands.touch(hands.page.getByText('दूसरी नकल'));
+	await hands.tap('backup.make');
+	await hands.button('backup.give').waitFor({ timeout: 30_000 });
+	const [file] = await Promise.all([phone.page.waitForEvent('download'), hands.tap('backup.give')]);
+	const bytes = new Uint8Array(readFileSync(await file.path()));
+	await phone.close();
+	return { bytes, letters: keyPaper };
+}
+
+function journalOf(book: string, name: string, events: readonly GroupEvent[]): Uint8Array {
+	const named = events.map((event) => (event.type === 'GroupFounded' ? { ...event, name } : event));
+	return new TextEncoder().encode(
+		writeJournal({ book: { id: book as BookId, currency: 'INR' }, events: named })
+	);
+}
+
+const fileOf = (name: string, bytes: Uint8Array) => ({
+	name,
+	mimeType: 'application/octet-stream',
+	buffer: Buffer.from(bytes)
+});
+
+function readable(profile: string): readonly string[] {
+	const files = readdirSync(profile, { recursive: true, withFileTypes: true })
+		.filter((entry) => entry.isFile())
+		.map((entry) => join(entry.parentPath, entry.name));
+	return files.flatMap((file) => {
+		const bytes = readFileSync(file);
+		return names.filter((name) => bytes.includes(name) || bytes.includes(Buffer.from(name, 'utf16le')));
+	});
+}

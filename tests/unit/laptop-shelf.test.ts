@@ -1,0 +1,177 @@
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import { describe, expect, test } from 'vitest';
+import {
+	beginLaptop,
+	copyAsJournal,
+	journalRecords,
+	makeBackup,
+	openBackupWithSheet,
+	openLaptop,
+	readJournal,
+	writeJournal,
+	type BookSession,
+	type Journal,
+	type JournalToWrite,
+	type LaptopParts,
+	type LaptopShelf
+} from '#app';
+import { present, type BookId, type LocalDate } from '#kernel';
+import type { GroupEvent } from '#group';
+import { createLaptopStore } from '#storage';
+import { createLaptopVault } from '#vault';
+import { threeYearsWithLoan } from '../support/dossier-books.ts';
+import { aPhone } from '../support/parts.ts';
+import { countTries, quick } from '../support/quick-vault.ts';
+import { count, first, found, gave, open, run, second, third, today } from '../support/small-book.ts';
+
+const passphrase = 'four words of rain';
+const on = '2026-11-24' as LocalDate;
+
+function aLaptop() {
+	const phone = aPhone();
+	const laptopStore = createLaptopStore({ indexedDB: new IDBFactory(), IDBKeyRange });
+	const laptopVault = createLaptopVault({ random: phone.random, tries: countTries(), ...quick });
+	const parts: LaptopParts = { laptopStore, laptopVault, vault: phone.vault, random: phone.random };
+	return parts;
+}
+async function aShelf(parts = aLaptop()): Promise<LaptopShelf> {
+	const begun = await beginLaptop(parts, passphrase);
+	return begun.ok ? begun.value : Promise.reject(new Error(begun.error.type));
+}
+
+function journalOf(book: string, events: readonly GroupEvent[], more: Partial<JournalToWrite> = {}): Journal {
+	const read = readJournal(writeJournal({ book: { id: book as BookId, currency: 'INR' }, events, ...more }));
+	if (!read.ok) throw new Error(JSON.stringify(read.error[0]));
+	return read.value;
+}
+/** Events from the beginning to the seal of so many meetings. */
+function until(events: readonly GroupEvent[], meetings: number): readonly GroupEvent[] {
+	const seals = events.flatMap((event, place) => (event.type === 'MeetingSealed' ? [place] : []));
+	return events.slice(0, (seals[meetings - 1] ?? 0) + 1);
+}
+const three = until(threeYearsWithLoan(on), 36);
+
+async function exported(session: BookSession, names = true): Promise<Journal> {
+	const history = await session.history();
+	if (!history.ok) throw new Error(history.error.type);
+	const people = [...session.people].map(([memberId, { name }]) => ({ memberId, name }));
+	return journalOf(session.book, history.value.events, {
+		records: journalRecords(history.value),
+		...(names ? { people } : {})
+	});
+}
+/** @param box rupees in the box when it is counted */
+async function meet(session: BookSession, kind: 'regular' | 'special', box: number): Promise<void> {
+	await run(session, `${kind}-a`, { type: 'OpenMeeting', on: today, kind }, gave(first, 2500));
+	await run(session, `${kind}-b`, gave(second, 2500), count(box * 100), {
+		type: 'SealMeeting',
+		on: today,
+		approvals: [second, third]
+	});
+}
+
+describe('the shelf of a laptop', () => {
+	test('says of a group what its book says, and opens again with the passphrase alone', async () => {
+		const parts = aLaptop();
+		const shelf = await aShelf(parts);
+		expect(await shelf.add(journalOf('three', three), 'journal', on)).toMatchObject({
+			value: { standing: 'new' }
+		});
+		shelf.close();
+		const again = await openLaptop(parts, passphrase);
+		const [group] = again.ok ? again.value.groups : [];
+		// 12 women, ₹ 100 each in 36 monthly meetings.
+		expect(group).toMatchObject({ members: 12, meetings: 36, savings: 12 * 36 * 100_00 });
+		const read = again.ok && (await again.value.read(present(group, 'it is there').id));
+		expect(read && read.ok && read.value.events).toEqual(three);
+		expect(await openLaptop(parts, 'four words of snow')).toMatchObject({ error: { type: 'WrongCode' } });
+	});
+
+	test('nothing that is stored can be read without it', async () => {
+		const parts = aLaptop();
+		const shelf = await aShelf(parts);
+		const placed = await shelf.add(journalOf('three', three), 'journal', on);
+		const id = placed.ok ? placed.value.group.id : '';
+		const [loaded, book] = [await parts.laptopStore.load(), await parts.laptopStore.book(id)];
+		const list = loaded.ok ? present(loaded.value, 'begun').list : new Uint8Array();
+		const text = [list, (book.ok && book.value) || new Uint8Array()].map((bytes) =>
+			Buffer.from(bytes).toString('latin1')
+		);
+		for (const marker of [present(three[0], 'founded').type, 'SavingDeposited', '"book"', 'three'])
+			expect(text.join()).not.toContain(marker);
+		expect(list.length % (4 * 1024)).toBe(28);
+	});
+
+	test('a newer file takes the place of the older one; an older and an equal one take none', async () => {
+		const shelf = await aShelf();
+		const standings: string[] = [];
+		for (const meetings of [20, 24, 24, 18, 36]) {
+			const placed = await shelf.add(journalOf('three', until(three, meetings)), 'journal', on);
+			standings.push(placed.ok ? placed.value.standing : placed.error.type);
+		}
+		expect(standings).toEqual(['new', 'newer', 'same', 'older', 'newer']);
+		expect(shelf.groups.map(({ meetings }) => meetings)).toEqual([36]);
+	});
+
+	test('a file that went another way stands beside the other, and both can go on', async () => {
+		const shelf = await aShelf();
+		const other = until(three, 20);
+		const seal = { ...present(other.at(-1), 'sealed'), recordedAt: '2026-01-01T00:00:00.000Z' };
+		const changed = other.with(-1, seal as GroupEvent);
+		await shelf.add(journalOf('three', until(three, 20)), 'journal', on);
+		expect(await shelf.add(journalOf('three', changed), 'journal', on)).toMatchObject({
+			value: { standing: 'differs' }
+		});
+		expect(shelf.groups).toHaveLength(2);
+		expect(await shelf.add(journalOf('three', three), 'journal', on)).toMatchObject({
+			value: { standing: 'newer' }
+		});
+		expect(shelf.groups.map(({ meetings }) => meetings).sort()).toEqual([20, 36]);
+	});
+
+	test('an export with one changed signature is refused; a good one keeps its chain', async () => {
+		const shelf = await aShelf();
+		const phone = aPhone();
+		const session = await open(phone, await found(phone));
+		await meet(session, 'regular', 50);
+		const good = await exported(session);
+		const records = present(good.records, 'an export has its chain');
+		const forged = {
+			...good,
+			records: records.with(0, { ...present(records[0], 'founded'), signature: 'A'.repeat(86) })
+		};
+		expect(await shelf.add(forged, 'journal', on)).toMatchObject({ error: { type: 'Damaged' } });
+		expect(shelf.groups).toEqual([]);
+		expect(await shelf.add(good, 'journal', on)).toMatchObject({ value: { standing: 'new' } });
+		const read = await shelf.read(present(shelf.groups[0], 'added').id);
+		expect(read.ok && read.value.records).toEqual(records);
+	});
+
+	test('a copy of the phone goes on from its own export; names that came once stay', async () => {
+		const shelf = await aShelf();
+		const phone = aPhone();
+		const founded = await found(phone);
+		const session = await open(phone, founded);
+		await meet(session, 'regular', 50);
+		const before = await exported(session);
+		await shelf.add({ ...before, people: [{ memberId: first, name: 'Sita' }] }, 'journal', on);
+		await meet(session, 'special', 100);
+		const copy = await makeBackup(phone, session, founded.keys, founded.cover, today);
+		const bytes = copy.ok ? copy.value.bytes : new Uint8Array();
+		const opened = await openBackupWithSheet(phone, bytes, founded.recoveryCode);
+		const journal = opened.ok && copyAsJournal(session.book, opened.value.backup);
+		const named = journal && journal.ok ? { ...journal.value, people: [] } : before;
+		expect(await shelf.add(named, 'copy', on)).toMatchObject({ value: { standing: 'newer' } });
+		expect(shelf.groups).toMatchObject([{ meetings: 1, savings: 10_000, from: 'copy', names: 1 }]);
+	});
+
+	test('a group that is taken off is gone with its book', async () => {
+		const parts = aLaptop();
+		const shelf = await aShelf(parts);
+		await shelf.add(journalOf('three', three), 'journal', on);
+		const { id } = present(shelf.groups[0], 'added');
+		expect(await shelf.remove(id)).toEqual({ ok: true, value: undefined });
+		expect(shelf.groups).toEqual([]);
+		expect(await parts.laptopStore.book(id)).toEqual({ ok: true, value: null });
+	});
+});
