@@ -15,10 +15,13 @@ export default defineConfig({
 	plugins: [sveltekit(), Icons({ compiler: 'svelte', autoInstall: false })],
 	// Without this, Svelte resolves to its server build under Vitest and effects never run.
 	...(testing && { resolve: { conditions: ['browser'] } }),
-	worker: { format: 'es' },
+	// Each worker in one file: Kit does not tell the service worker of further ones, and without a network they are missing.
+	worker: { format: 'es', rolldownOptions: { output: { codeSplitting: false } } },
 	server: { port: 5173, strictPort: true },
 	test: {
 		expect: { requireAssertions: true },
+		// As many as there are processors: by itself Vitest leaves one idle, which is half of a small machine.
+		maxWorkers: '100%',
 		// A busy machine is slow, not wrong.
 		testTimeout: 60_000,
 		hookTimeout: 60_000,
@@ -41,7 +44,11 @@ export default defineConfig({
 					name: 'component',
 					environment: 'jsdom',
 					include: ['src/**/*.svelte.test.ts', 'tests/components/**/*.test.ts'],
-					setupFiles: ['fake-indexeddb/auto', '@testing-library/jest-dom/vitest']
+					setupFiles: [
+						'fake-indexeddb/auto',
+						'@testing-library/jest-dom/vitest',
+						'./tests/support/patience.ts'
+					]
 				}
 			},
 			{
@@ -49,9 +56,7 @@ export default defineConfig({
 				test: {
 					name: 'journeys',
 					environment: 'node',
-					include: ['tests/journeys/**/*.journey.ts'],
-					// One browser at a time: two would take each other's time on a small machine.
-					fileParallelism: false
+					include: ['tests/journeys/**/*.journey.ts']
 				}
 			}
 		]

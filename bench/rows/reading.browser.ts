@@ -2,12 +2,12 @@ import { assert, present } from '#kernel';
 import { compact, replay, type GroupState } from '#group';
 import { memberStatement } from '#reports';
 import { readHistory } from '../../src/lib/app/session/history.ts';
-import { sealBalances } from '../../src/lib/app/session/pages.ts';
 import type { Row } from '../frame.ts';
 import * as base from '../reference/base.ts';
 import { buildBook, memberAt, type Book } from '../workload.ts';
 import {
 	connect,
+	fiveTimes,
 	openBaseGroup,
 	openGroup,
 	put,
@@ -54,20 +54,11 @@ async function showStatement(): Promise<void> {
 
 let smallBook: Book | undefined;
 
-/** As many records as 300,000 entries need; those under the last one are never read to open a book. */
 async function prepareGrowth(): Promise<void> {
 	const { book } = await twentyYears();
 	smallBook ??= await buildBook(17);
 	await put(smallBook, small);
-	const count = book.records.length * 5;
-	const records = Array.from({ length: count }, (_, index) => ({
-		...present(book.records[index % book.records.length], 'there are records'),
-		place: index + 1
-	}));
-	const { hash } = present(records.at(-1), 'there are records');
-	const { state, pages, position } = book;
-	const balances = await sealBalances(pages, { place: count, hash, writers: position.writers, state });
-	await put(book, large, { records, balances });
+	await put(await fiveTimes(book), large);
 }
 
 export const rows: readonly Row[] = [

@@ -1,9 +1,9 @@
-import { assert, type OperationId } from '#kernel';
+import { assert, present, type OperationId } from '#kernel';
 import { BookSession, type Clock, type StoredBalances, type StoredRecord } from '#app';
 import { compact, expand, type GroupState } from '#group';
 import type { SessionParts } from '../../src/lib/app/session/book-session.ts';
 import { openSession } from '../../src/lib/app/session/open-session.ts';
-import { sealRow } from '../../src/lib/app/session/pages.ts';
+import { sealBalances, sealRow } from '../../src/lib/app/session/pages.ts';
 import { encryptPerson, personNamed } from '../../src/lib/app/session/people.ts';
 import type { Position } from '../../src/lib/app/session/write-plan.ts';
 import { createCanary } from '../../src/lib/storage/canary.ts';
@@ -36,6 +36,22 @@ export const twentyYears = once(async (): Promise<{ book: Book; base: readonly B
 	const book = await buildBook(meetings);
 	return { book, base: baseMeetings(book.events) };
 });
+
+/**
+ * Five times as many records, as 300,000 entries need; those under the last one are never read to open a book or to
+ * write in it.
+ */
+export async function fiveTimes(book: Book): Promise<Book> {
+	const count = book.records.length * 5;
+	const records = Array.from({ length: count }, (_, index) => ({
+		...present(book.records[index % book.records.length], 'there are records'),
+		place: index + 1
+	}));
+	const { hash } = present(records.at(-1), 'there are records');
+	const { state, pages, position } = book;
+	const balances = await sealBalances(pages, { place: count, hash, writers: position.writers, state });
+	return { ...book, records, balances, position: { ...position, head: { place: count, hash } } };
+}
 
 export interface Connection {
 	readonly database: BookDatabase;

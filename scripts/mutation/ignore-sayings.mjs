@@ -2,6 +2,8 @@ import { PluginKind, declareValuePlugin } from '@stryker-mutator/api/plugin';
 
 // What a person reads and no rule depends on: the description of a field, the message of a check, the reason of a defect.
 const saying = new Set(['description', 'present', 'assert', 'saying', 'text', 'listCode', 'id', 'count']);
+/** Checks whose message comes after what they check. */
+const withMessage = new Set(['check', 'regex', 'minLength', 'maxLength']);
 
 /**
  * The name that is called, with or without `v.` before it.
@@ -22,10 +24,11 @@ export const strykerPlugins = [
 		/** @param {any} path where Babel stands */
 		shouldIgnore(path) {
 			if (!path.isStringLiteral() && !path.isTemplateLiteral()) return undefined;
-			const parent = path.parentPath;
-			return parent?.isCallExpression() && saying.has(calledName(parent.node) ?? '')
-				? 'words for people'
-				: undefined;
+			const { parentPath } = path;
+			if (!parentPath?.isCallExpression()) return undefined;
+			const name = calledName(parentPath.node) ?? '';
+			const isMessage = withMessage.has(name) && parentPath.node.arguments.indexOf(path.node) > 0;
+			return saying.has(name) || isMessage ? 'words for people' : undefined;
 		}
 	})
 ];

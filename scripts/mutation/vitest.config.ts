@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { testFiles } from './tests.mjs';
 
 // The tests that speak of money alone, without the screens' plugins: each mutant runs those that reach it. Laws run with
 // fewer cases here, with a fixed seed: a mutant that only one case in three hundred finds would make the figure a matter
@@ -9,11 +10,7 @@ export default defineConfig({
 	test: {
 		environment: 'node',
 		setupFiles: ['./scripts/mutation/setup.ts'],
-		include: [
-			'src/lib/{money,ledger,group}/**/*.test.ts',
-			'tests/{golden,model}/**/*.test.ts',
-			'tests/properties/{book,correction}-laws.test.ts'
-		],
+		include: testFiles('.'),
 		testTimeout: 60_000
 	}
 });

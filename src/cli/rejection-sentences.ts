@@ -18,6 +18,9 @@ const frame = {
 		`the day lies before ${lastSealedDay}, up to which the book is sealed: date it on that day or later.`,
 	DayBeforeMeeting: ({ meetingDay }) =>
 		`the day lies before the open meeting of ${meetingDay}: date it on that day or later.`,
+	SavingMissing: () => 'each member has her own amount: say what the new one saves at a meeting.',
+	DayAfterMeeting: ({ meetingDay }) =>
+		`the day lies after the meeting of ${meetingDay} that decides: date it on that day.`,
 	NoOpenMeeting: () => 'no meeting is open: put it between MeetingOpened and MeetingSealed.',
 	MeetingAlreadyOpen: ({ kind }) => `a ${kind} meeting is open: seal it first.`,
 	NotAtTheDesk: () => 'a desk meeting has no roll, no count and no lending: open a regular meeting.',

@@ -20,6 +20,7 @@ import NoteMat from '#ui/money/NoteMat.svelte';
 import { anApp, type AppInMemory } from '../support/app.ts';
 import { openSixWomen } from '../support/six-women.ts';
 import { rupees, show } from './support.ts';
+import { until } from '../support/patience.ts';
 
 /** Bank and outside money on the group of six: ₹1,460 in the box, one account. */
 let inMemory: AppInMemory;
@@ -32,7 +33,7 @@ beforeEach(async () => {
 	account = present([...book.state.bankAccounts.keys()][0], 'the six have an account');
 });
 
-const settled = (entry: BankEntry) => vi.waitUntil(() => !entry.writer.busy, { interval: 5 });
+const settled = (entry: BankEntry) => until(() => !entry.writer.busy);
 
 async function deposit(amount: number, bankDay = inMemory.app.today): Promise<void> {
 	const trip = new BankTrip(inMemory.app, book);

@@ -4,10 +4,12 @@ import { expect, test, vi } from 'vitest';
 import { present, type BankAccountId, type LocalDate, type MemberId } from '#kernel';
 import { money } from '#money';
 import { SetupScreen, type SetupPlace } from '#state';
+import { newBookOf } from '../../src/lib/state/setup-book.ts';
+import BookQuestion from '../../src/routes/new/BookQuestion.svelte';
 import OpeningWomen from '../../src/routes/new/OpeningWomen.svelte';
 import OpeningAmount from '../../src/routes/new/OpeningAmount.svelte';
 import OpeningLines from '../../src/routes/new/OpeningLines.svelte';
-import { anApp } from '../support/an-app.ts';
+import { anApp } from '../support/app.ts';
 import WithApp from './WithApp.svelte';
 
 vi.mock('$app/navigation', () => ({ goto: vi.fn(() => Promise.resolve()) }));
@@ -94,7 +96,10 @@ test('money that nobody gave yet is on no side; loans, funds and a loss are on t
 		timesLeft: 5,
 		source: 'cif'
 	});
-	sheet.write('box', money(135_000));
+	// Of the 1,350 that are not lent, 850 lie in two accounts.
+	sheet.write('box', money(50_000));
+	sheet.write('bank', money(70_050));
+	sheet.write('bank2', money(14_950));
 	sheet.write('deficit', money(15_000));
 	sheet.write('socialFund', money(30_000));
 	sheet.write('revolvingFund', money(20_000));
@@ -111,9 +116,17 @@ test('money that nobody gave yet is on no side; loans, funds and a loss are on t
 		period: 'calendarMonth',
 		instalments: 1
 	} as const;
-	const how = { bankAccountId: 'b' as BankAccountId, day: '2025-03-31' as LocalDate, terms };
+	const bank = (['bank', 'bank2'] as const).map((line) => ({
+		line,
+		bankAccountId: line as string as BankAccountId
+	}));
+	const how = { bank, day: '2025-03-31' as LocalDate, terms };
 	expect(sheet.balances(ids, how)).toMatchObject({
-		box: 135_000,
+		box: 50_000,
+		bank: [
+			{ bankAccountId: 'bank', amount: 70_050 },
+			{ bankAccountId: 'bank2', amount: 14_950 }
+		],
 		savings: [
 			{ memberId: first, fund: 'regular', amount: 300_000 },
 			{ memberId: first, fund: 'voluntary', amount: 50_000 }
@@ -130,4 +143,22 @@ test('money that nobody gave yet is on no side; loans, funds and a loss are on t
 	// Without the community fund's money, it cannot be what was lent.
 	sheet.write('cifLoan', money(0));
 	expect(sheet.balances(ids, how).loans).toMatchObject([{ source: 'own' }]);
+});
+
+test('a second account is one touch more, and has a line of its own on the sheet', async () => {
+	const { app, draft } = await aDraft(1);
+	const show = () => undefined;
+	const props = { draft, place: 'bank' as SetupPlace, show, refused: false };
+	const question = render(WithApp, { props: { app, component: BookQuestion, props } });
+	const name = () => screen.getByLabelText(/name of the bank/i);
+	expect(screen.queryByRole('button', { name: 'another account' })).toBeNull();
+	await userEvent.type(name(), 'Gramin Bank');
+	await userEvent.click(screen.getByRole('button', { name: 'another account' }));
+	await userEvent.type(name(), 'Post office');
+	question.unmount();
+	render(WithApp, { props: { app, component: OpeningLines, props: { ...props, place: 'sheet' } } });
+	await userEvent.click(screen.getByRole('button', { name: /Post office/ }));
+	expect(draft.line).toBe('bank2');
+	const commands = newBookOf(draft, () => 'id').commands.filter(({ type }) => type === 'OpenBankAccount');
+	expect(commands).toMatchObject([{ bank: 'Gramin Bank' }, { bank: 'Post office' }]);
 });

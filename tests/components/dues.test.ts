@@ -1,4 +1,5 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { existsSync, readdirSync } from 'node:fs';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { present, type MemberId } from '#kernel';
 import { finesDueOf } from '#group';
 import { money, type Money } from '#money';
@@ -11,10 +12,13 @@ import {
 	RollView,
 	type BookView,
 	type FineAnswer,
-	type OtherKind
+	type OtherKind,
+	isMeetingPath,
+	type MeetingPath
 } from '#state';
 import { anApp, type AppInMemory } from '../support/app.ts';
 import { openSixWomen } from '../support/six-women.ts';
+import { until } from '../support/patience.ts';
 
 /**
  * Six women save ₹20 a week; ₹1,460 lie in the box. Here the rules also take ₹5 each time for the social fund, and fines:
@@ -31,7 +35,7 @@ let meeting: MeetingView;
 
 const rupees = (amount: number): Money => money(amount * 100);
 const woman = (number: number): MemberId => present(book.memberIds[number - 1], 'six women');
-const settled = () => vi.waitUntil(() => !meeting.writer.busy, { interval: 5 });
+const settled = () => until(() => !meeting.writer.busy);
 const owed = (number: number): number => finesDueOf(book.state, woman(number)).total / 100;
 const stop = (name: string) => meeting.stops.find((one) => one.name === name);
 
@@ -473,5 +477,26 @@ describe('the place', () => {
 		await settled();
 		inMemory.settings.clear();
 		expect(inMemory.app.returnPath()).toBe(path);
+	});
+
+	test('of every screen of a meeting is kept: a phone that dies opens it there again', async () => {
+		await rollCall();
+		const screens = readdirSync('src/routes/meeting', { withFileTypes: true })
+			.filter((entry) => entry.isDirectory() && existsSync(`src/routes/meeting/${entry.name}/+page.svelte`))
+			// The seal is shown once the meeting is closed.
+			.filter(({ name }) => name !== 'sealed')
+			.map(({ name }) => `/meeting/${name}`);
+		for (const path of screens) {
+			expect(isMeetingPath(path)).toBe(true);
+			inMemory.app.keepPlace(path as MeetingPath);
+			expect(inMemory.app.returnPath()).toBe(path);
+		}
+	});
+
+	test('which meeting it is to be is asked again, before anything is written', () => {
+		inMemory.app.keepPlace('/meeting/kind');
+		expect(inMemory.app.returnPath()).toBe('/meeting/kind');
+		inMemory.app.keepPlace('/meeting/roll');
+		expect(inMemory.app.returnPath()).toBeNull();
 	});
 });

@@ -21,6 +21,7 @@ import { anApp, type AppInMemory } from '../support/app.ts';
 import { openSixWomen } from '../support/six-women.ts';
 import { english } from './support.ts';
 import WithApp from './WithApp.svelte';
+import { until } from '../support/patience.ts';
 
 /**
  * Loans on the group of six: weekly, 2 % a month on what is left, charged by the meeting, so ½ % a meeting. A week ago
@@ -34,7 +35,7 @@ const rupees = (amount: number): Money => money(amount * 100);
 const woman = (number: number): MemberId => present(book.memberIds[number - 1], 'six women');
 const loanOf = (number: number) =>
 	present(book.state.loans.get(`loan-${number}` as LoanId), 'she has a loan');
-const settled = () => vi.waitUntil(() => !meeting.writer.busy, { interval: 5 });
+const settled = () => until(() => !meeting.writer.busy);
 
 async function open(rules: Parameters<typeof openSixWomen>[1] = {}): Promise<void> {
 	inMemory = await anApp();

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { addDays, present, type MemberId } from '#kernel';
 import { money, type Money } from '#money';
 import {
@@ -14,6 +14,7 @@ import {
 } from '#state';
 import { anApp, type AppInMemory } from '../support/app.ts';
 import { openSixWomen, sixWomensCode } from '../support/six-women.ts';
+import { until } from '../support/patience.ts';
 
 /** The screens' own logic on a group of six: weekly, ₹20 each, two loans due, ₹1,460 in the box. */
 let inMemory: AppInMemory;
@@ -23,7 +24,7 @@ let meeting: MeetingView;
 const rupees = (amount: number): Money => money(amount * 100);
 const woman = (number: number): MemberId => present(book.memberIds[number - 1], 'six women');
 /** The card slides in; then the next touch counts. */
-const settled = () => vi.waitUntil(() => !meeting.writer.busy, { interval: 5 });
+const settled = () => until(() => !meeting.writer.busy);
 
 beforeEach(async () => {
 	inMemory = await anApp();
@@ -277,7 +278,7 @@ describe('the bank', () => {
 		trip.start('toBank');
 		trip.mat.change(rupees(500));
 		await trip.write();
-		await vi.waitUntil(() => !trip.writer.busy, { interval: 5 });
+		await until(() => !trip.writer.busy);
 		expect(trip.undoAct?.text).toBe('500');
 		await trip.writer.undo();
 		expect(book.box).toBe(rupees(1460));
@@ -309,6 +310,13 @@ describe('home and the place', () => {
 		inMemory.app.keepPlace('/meeting/loan');
 		expect(inMemory.app.returnPath()).toBe('/meeting/loan');
 		inMemory.app.keepPlace(null);
+		expect(inMemory.app.returnPath()).toBeNull();
+	});
+
+	test('who goes home on purpose is not taken back to the meeting', async () => {
+		await answerAll();
+		expect(inMemory.app.returnPath()).not.toBeNull();
+		inMemory.app.goOn();
 		expect(inMemory.app.returnPath()).toBeNull();
 	});
 });

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { addDays, present, type EventId, type MemberId } from '#kernel';
 import { box } from '#group';
 import { money, type Money } from '#money';
@@ -10,6 +10,7 @@ import {
 	DisputeDraft,
 	LateMeeting,
 	MeetingView,
+	MemberPageView,
 	OpenDisputes,
 	quorumAt,
 	RedBookView,
@@ -17,8 +18,10 @@ import {
 	RollView,
 	type BookView
 } from '#state';
+import { meetingPaper } from '../../src/lib/state/paper-data.ts';
 import { anApp, type AppInMemory } from '../support/app.ts';
 import { openSixWomen, sixWomensCode } from '../support/six-women.ts';
+import { until } from '../support/patience.ts';
 
 /**
  * Six women, weekly, ₹20 each. A week ago all saved and two took loans of ₹400 and ₹200; the box holds ₹1,460. Putting
@@ -30,7 +33,7 @@ let meeting: MeetingView;
 
 const rupees = (amount: number): Money => money(amount * 100);
 const woman = (number: number): MemberId => present(book.memberIds[number - 1], 'six women');
-const settled = () => vi.waitUntil(() => !meeting.writer.busy, { interval: 5 });
+const settled = () => until(() => !meeting.writer.busy);
 
 beforeEach(async () => {
 	inMemory = await anApp();
@@ -105,6 +108,16 @@ describe('a mistake in the book', () => {
 			[rupees(20), true, false],
 			[rupees(50), false, true]
 		]);
+		expect(
+			meetingPaper(
+				present(red.sheet, 'it was read'),
+				(one) => book.face(one),
+				() => null,
+				null
+			)
+		).toMatchObject({
+			corrections: [{ number: 5, what: 'member.saved', before: rupees(20), after: rupees(50) }]
+		});
 		expect(red.marksOf(woman(5))).toEqual({ corrected: true, disputed: false });
 		expect(red.marksOf(woman(4))).toEqual({ corrected: false, disputed: false });
 	});
@@ -327,4 +340,22 @@ describe('the minutes', () => {
 		expect(meeting.begun).toMatchObject({ kind: 'special', calledBy: woman(3) });
 		expect(new Agenda(meeting).reading).toContain('Example 3 didi called this meeting.');
 	});
+});
+
+test('from her own page a woman says which line is wrong, by the one action of the red book', async () => {
+	const her = new MemberPageView(inMemory.app, book, woman(5));
+	await her.open();
+	expect(her.entered).toHaveLength(1);
+	const place = present(her.placeOf(present(her.entered[0], 'one meeting')), 'it has a page');
+	const red = new RedBookView(inMemory.app, book);
+	await red.openMeeting(place, false);
+	const saving = present(
+		red.entriesOf(woman(5)).find(({ event }) => event.type === 'SavingDeposited'),
+		'she saved'
+	);
+	const dispute = new DisputeDraft(meeting, saving.eventId);
+	dispute.chooseWho(woman(5));
+	expect(await dispute.raise('amount')).toBe(true);
+	await her.open();
+	expect(her.meetings[0]?.disputed).toBe(true);
 });

@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { present, type LocalDate } from '#kernel';
+import { rulesOn } from '#group';
 import { money } from '#money';
 import {
 	BookReturn,
@@ -17,7 +18,7 @@ import QrCode from '#ui/QrCode.svelte';
 import Lock from '../../src/routes/Lock.svelte';
 import ShelfScreen from '../../src/routes/ShelfScreen.svelte';
 import NewGroup from '../../src/routes/new/+page.svelte';
-import { anApp } from '../support/an-app.ts';
+import { anApp } from '../support/app.ts';
 import { show } from './support.ts';
 import WithApp from './WithApp.svelte';
 
@@ -80,7 +81,7 @@ describe('a new group', () => {
 		const { app } = await withGroup();
 		const state = present(app.book, 'the book is open').state;
 		expect(state.foundedOn).toBe('2006-03-05');
-		expect(state.constitution).toMatchObject({
+		expect(rulesOn(state, '2006-03-05' as LocalDate)).toMatchObject({
 			percentPerMonth: '2',
 			interestMethod: 'declining',
 			interestPeriod: 'calendarMonth',
@@ -106,7 +107,7 @@ describe('a new group', () => {
 		async (text) => {
 			const { app } = await anApp();
 			const setup = answered(app);
-			setup.draft.bank.name = text;
+			present(setup.draft.banks[1], 'a second account').name = text;
 			expect(setup.next('bank')).toBeNull();
 			expect(setup.refusal?.text).toContain('identity card');
 		}

@@ -2,7 +2,7 @@ import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { addDays, present, type LoanId, type MemberId } from '#kernel';
+import { present, type LoanId, type MemberId } from '#kernel';
 import { payableTo, type Command } from '#group';
 import { money, type Money } from '#money';
 import {
@@ -11,7 +11,6 @@ import {
 	LeavingView,
 	MeetingView,
 	NewMember,
-	OfficesView,
 	WomanView,
 	type BookView
 } from '#state';
@@ -21,6 +20,7 @@ import Joining from '../../src/routes/group/new-member/+page.svelte';
 import { anApp, type AppInMemory } from '../support/app.ts';
 import { openSixWomen } from '../support/six-women.ts';
 import InMeeting from './InMeeting.svelte';
+import { until, untilHolds } from '../support/patience.ts';
 
 const goto = vi.hoisted(() => vi.fn(() => Promise.resolve()));
 vi.mock('$app/navigation', () => ({ goto }));
@@ -36,7 +36,7 @@ let meeting: MeetingView;
 
 const rupees = (amount: number): Money => money(amount * 100);
 const woman = (number: number): MemberId => present(book.memberIds[number - 1], 'she is known');
-const settled = () => vi.waitUntil(() => !meeting.writer.busy, { interval: 5 });
+const settled = () => until(() => !meeting.writer.busy);
 const run = async (...commands: Command[]) => {
 	const written = await book.run(book.newOperationId(), ...commands);
 	expect(written.ok ? null : written.error).toBeNull();
@@ -66,11 +66,11 @@ beforeEach(() => open());
 
 describe('a woman who joins later', () => {
 	test('outside a meeting she joins where nothing is asked of her, with a number never given', async () => {
-		const draft = new NewMember(inMemory.app, book);
+		const draft = new NewMember(meeting);
 		expect(draft.faces.map(({ symbol }) => symbol)).not.toContain('parrot');
 		draft.choose('turtle');
 		draft.name = 'Example 7';
-		expect(draft.nameIsRight()).toBe(true);
+		expect(draft.goOn()).toBe(true);
 		const memberId = present(await draft.add(), 'she is written');
 		expect(book.face(memberId)).toMatchObject({ number: 7, symbol: 'turtle', name: 'Example 7' });
 		expect(book.box).toBe(rupees(1460));
@@ -78,11 +78,11 @@ describe('a woman who joins later', () => {
 
 	test('what the rules ask of her is given in a meeting, in the same touch', async () => {
 		await open({ buyIn: { amount: rupees(100) } });
-		expect(new NewMember(inMemory.app, book).refusal).toEqual({ type: 'NoOpenMeeting' });
+		expect(new NewMember(meeting).refusal).toEqual({ type: 'NoOpenMeeting' });
 		await meet();
-		const draft = new NewMember(inMemory.app, book);
+		const draft = new NewMember(meeting);
 		draft.choose('turtle');
-		expect(draft.nameIsRight()).toBe(false);
+		expect(draft.goOn()).toBe(false);
 		expect([draft.step, draft.buyIn, draft.buyInIsHers]).toEqual(['buyIn', rupees(100), false]);
 		await draft.add();
 		expect(book.box).toBe(rupees(1580 + 100));
@@ -93,14 +93,42 @@ describe('a woman who joins later', () => {
 	test('as much as the others saved is her own saving', async () => {
 		await open({ buyIn: 'averageSavings' });
 		await meet();
-		const draft = new NewMember(inMemory.app, book);
+		const draft = new NewMember(meeting);
 		draft.choose('turtle');
-		draft.nameIsRight();
+		draft.goOn();
 		// Six women have 40 each.
 		expect([draft.buyIn, draft.buyInPrompt]).toEqual([
 			rupees(40),
 			'She gives forty rupees. It is her saving.'
 		]);
+	});
+
+	test('where each has her own amount she says hers; the circle agrees', async () => {
+		const amounts = [20, 20, 20, 20, 20, 20].map((amount, index) => ({
+			memberId: `m${index + 1}` as MemberId,
+			amount: rupees(amount)
+		}));
+		await open({ saving: { mode: 'perMember', amounts } });
+		expect(new NewMember(meeting).refusal).toEqual({ type: 'NoOpenMeeting' });
+		await meet();
+		const draft = new NewMember(meeting);
+		expect(draft.refusal).toBeNull();
+		draft.choose('turtle');
+		draft.goOn();
+		draft.mat.change(rupees(50));
+		expect([draft.step, draft.goOn(), draft.step, draft.circle.isEnough]).toEqual([
+			'saving',
+			false,
+			'agree',
+			false
+		]);
+		for (const number of [1, 2]) draft.circle.toggle(woman(number));
+		expect(draft.goOn()).toBe(true);
+		const memberId = present(await draft.add(), 'she is written');
+		expect(book.state.members.get(memberId)?.savingsDue).toBe(rupees(50));
+		expect(book.state.rules.at(-1)?.constitution.saving).toMatchObject({
+			amounts: [...amounts, { memberId, amount: rupees(50) }]
+		});
 	});
 
 	test('the twenty-first is refused, in words', async () => {
@@ -124,7 +152,7 @@ describe('a woman who joins later', () => {
 			symbol
 		}));
 		await run(...more);
-		expect(new NewMember(inMemory.app, book).refusal).toEqual({ type: 'TooManyMembers', most: 20 });
+		expect(new NewMember(meeting).refusal).toEqual({ type: 'TooManyMembers', most: 20 });
 		draw(Joining);
 		expect(screen.getByRole('alert')).toHaveTextContent('The group is full. 20 is the most.');
 	});
@@ -138,7 +166,7 @@ describe('a woman who joins later', () => {
 		expect(screen.getByRole('region', { name: 'joining later' })).toBeVisible();
 		expect(await faults()).toEqual([]);
 		await press('she gave it');
-		await vi.waitFor(() => expect(book.memberIds).toHaveLength(7));
+		await untilHolds(() => expect(book.memberIds).toHaveLength(7));
 		expect(book.box).toBe(rupees(1680));
 	});
 });
@@ -235,45 +263,8 @@ describe('a woman who leaves', () => {
 		await press(/^Example 2 didi/);
 		expect(await faults()).toEqual([]);
 		await press('all say yes');
-		await vi.waitFor(() => expect(book.state.members.get(woman(5))?.leftBecause).toBe('moved'));
+		await untilHolds(() => expect(book.state.members.get(woman(5))?.leftBecause).toBe('moved'));
 		expect(book.box).toBe(rupees(1540));
-	});
-});
-
-describe('offices', () => {
-	test('the treasurer hands over: her term ends the day before, the new one is given a code', async () => {
-		const view = new OfficesView(meeting);
-		view.open('treasurer');
-		expect(view.candidates).not.toContain(woman(2));
-		view.handOver(woman(2));
-		view.choose(woman(5));
-		view.chooseYears(1);
-		await view.write();
-		expect(view.termsOf('treasurer')).toMatchObject([{ memberId: woman(5), since: meeting.day }]);
-		expect(view.history).toMatchObject([{ memberId: woman(2), until: addDays(meeting.day, -1) }]);
-		const giving = present(view.giving, 'she has no code yet');
-		giving.repeat();
-		expect(giving.answer(giving.code)).toBe(true);
-		await view.codeIsGiven();
-		expect(inMemory.app.slotOf(woman(5))).toBeDefined();
-	});
-
-	test('a writer’s term ends when she hands over; one more key ends nobody’s', async () => {
-		const view = new OfficesView(meeting);
-		view.open('writer');
-		view.handOver(woman(3));
-		view.choose(woman(1));
-		await view.write();
-		expect(view.termsOf('writer').map(({ memberId }) => memberId)).toEqual([woman(1)]);
-		for (const number of [1, 2]) {
-			await settled();
-			view.open('keyHolder');
-			view.handOver(null);
-			view.choose(woman(number));
-			await view.write();
-		}
-		expect(view.termsOf('keyHolder')).toHaveLength(2);
-		expect(view.canHaveMore).toBe(true);
 	});
 });
 

@@ -177,6 +177,7 @@ describe('the meeting sheet', () => {
 		isOpen: false,
 		lines: [{ face: seven, mark: 'present', ...figures }],
 		totals: figures,
+		corrections: [],
 		came: 1,
 		box: {
 			before: rupees(1000),
@@ -198,6 +199,18 @@ describe('the meeting sheet', () => {
 		const text = draw(MeetingPaper, { frame, meeting });
 		for (const part of ['500 × 2', '1,190', '−50', 'Less']) expect(text).toContain(part);
 		expect(text).not.toContain('Not yet closed');
+	});
+
+	test('shows what was put right: the old figure struck through beside the new', () => {
+		const corrections = [
+			{ key: 'a', number: 7, what: 'member.saved' as const, before: rupees(20), after: rupees(50) },
+			{ key: 'b', number: null, what: 'other.expense' as const, before: rupees(15), after: null }
+		];
+		const text = draw(MeetingPaper, { frame, meeting: { ...meeting, corrections } });
+		expect(text).toContain('Corrected 7');
+		expect(text).toContain('Struck out');
+		expect([...document.querySelectorAll('s')].map((old) => old.textContent)).toEqual(['20', '15']);
+		expect(text).toContain('→ 50');
 	});
 
 	test('of an open meeting says that it is not closed and that nobody approved', () => {

@@ -8,9 +8,10 @@ import { GroupsInNeed, keyPapers, SheetImport, StaffBook, type AppState } from '
 import Import from '../../src/routes/import/+page.svelte';
 import BookFromStaff from '../../src/routes/import/book/+page.svelte';
 import WhoNeedsHelp from '../../src/routes/import/help/+page.svelte';
-import { anApp } from '../support/an-app.ts';
+import { anApp } from '../support/app.ts';
 import { changed, csv, cutOffGroup } from '../support/sheets.ts';
 import WithApp from './WithApp.svelte';
+import { until, untilHolds } from '../support/patience.ts';
 
 const goto = vi.hoisted(() => vi.fn(() => Promise.resolve()));
 vi.mock('$app/navigation', () => ({ goto }));
@@ -54,7 +55,7 @@ describe('groups from one sheet', () => {
 		draw(app, Import);
 		await userEvent.click(screen.getByRole('button', { name: /many groups/ }));
 		await userEvent.click(screen.getByRole('button', { name: /a paper book/ }));
-		await vi.waitFor(() => expect(handed).toHaveLength(2));
+		await untilHolds(() => expect(handed).toHaveLength(2));
 		expect(handed.map(({ name }) => name)).toEqual(['groups.csv', 'paper-book.csv']);
 	});
 
@@ -69,7 +70,7 @@ describe('groups from one sheet', () => {
 		expect(screen.getByText('stands in the sheet')).toBeVisible();
 		expect((await axe.run(document.body)).violations.map(({ id }) => id)).toEqual([]);
 		await userEvent.click(screen.getByRole('button', { name: /File for this group/ }));
-		await vi.waitFor(() => expect(handed).toHaveLength(1));
+		await untilHolds(() => expect(handed).toHaveLength(1));
 		const { name, bytes } = present(handed[0], 'a file left');
 		expect(name).toBe('G1.journal.json');
 		const read = readJournalBytes(bytes);
@@ -96,7 +97,7 @@ describe('groups from one sheet', () => {
 		}) as AppState;
 		const sheet = new SheetImport(slow);
 		const reading = sheet.choose(fileOf(spoiled));
-		await vi.waitUntil(() => sheet.busy);
+		await until(() => sheet.busy);
 		await new Promise((resolve) => setTimeout(resolve, 50));
 		sheet.stop();
 		await reading;

@@ -104,6 +104,19 @@ describe('a repayment that was written too small', () => {
 		expect(after.meetings.at(-1)).toMatchObject({ number: 4, in: 11000, out: 6000 });
 	});
 
+	test('a book that is read until the last day knows the same as the one that was written', () => {
+		const takenOut = [...untilMarch, ...april(reversed('saving', 'notDone'))];
+		for (const events of [corrected, takenOut]) {
+			const read = replayUntil(events, 'INR', day('2025-04-05'));
+			const written = bookOf(events);
+			expect(read.ok && { members: read.value.members, loans: read.value.loans }).toEqual({
+				members: written.members,
+				loans: written.loans
+			});
+		}
+		expect(bookOf(takenOut).members.get(memberId('m2'))?.deposited).toBe(0);
+	});
+
 	test('until any day, both halves are there or neither', () => {
 		for (const on of ['2025-02-05', '2025-04-04', '2025-04-05']) {
 			const state = replayUntil(corrected, 'INR', day(on));

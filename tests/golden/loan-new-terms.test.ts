@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { present } from '#kernel';
-import { reschedulePreview } from '#group';
+import { reschedulePreview, rulesOn } from '#group';
 import { whyOwed } from '#reports';
 import {
 	bookOf,
@@ -113,7 +113,7 @@ describe('a declining loan is put on new terms', () => {
 		const plan = reschedulePreview(
 			{ loan: present(state.loans.get(loanId('l1')), 'it is known'), held: state.regularMeetings },
 			terms({ percentPerMonth: '1', instalments: 6 }),
-			present(state.constitution, 'a founded group has rules'),
+			present(rulesOn(state, day('2025-04-05')), 'a founded group has rules'),
 			day('2025-04-05')
 		);
 		// Charged in all: 56, then 9, 7.50, 6, 4.50, 3, 1.50 on 900, 750 … = 65, 73 (72.50), 79 (78.50), 83, 86, 88 (87.50).

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { present } from '#kernel';
-import { topUpPreview } from '#group';
+import { rulesOn, topUpPreview } from '#group';
 import { whyOwed } from '#reports';
 import {
 	bookOf,
@@ -152,7 +152,7 @@ describe('a top-up without terms', () => {
 		const plan = topUpPreview(
 			{ loan: present(state.loans.get(loanId('l1')), 'it is known'), held: state.regularMeetings },
 			{ amount: rupees(400) },
-			present(state.constitution, 'a founded group has rules'),
+			present(rulesOn(state, day('2025-03-05')), 'a founded group has rules'),
 			day('2025-03-05')
 		);
 		// The second part, asked since 1 March, at once with 18; then eight of 150 on 1,200, 1,050 … : 24, 21 … 3 = 108.

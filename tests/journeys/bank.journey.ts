@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openPhone, type Phone } from '../support/browser.ts';
 import type { Hands } from '../support/hands.ts';
+import { brokenRules } from '../support/looks-right.ts';
 import { openPractice, settled } from '../support/meeting-hands.ts';
 
 /** Between meetings: to the bank, the passbook beside the book, a bank loan and its return. No act over eight touches. */
@@ -36,22 +35,8 @@ async function inBank(): Promise<number> {
 	return Number(text.replaceAll(',', ''));
 }
 
-interface Axe {
-	run(where: Document, options: object): Promise<{ violations: { id: string }[] }>;
-}
-
 /** What no rule of accessibility may find on a screen of the bank. */
-async function looksRight(): Promise<void> {
-	await hands.page.evaluate(axeSource);
-	// Chips of a day and of what is taken back are named in words; what is seen on them are numerals.
-	const options = { rules: { 'label-content-name-mismatch': { enabled: false } } };
-	const found = await hands.page.evaluate(async (options) => {
-		const { axe } = globalThis as unknown as { axe: Axe };
-		return (await axe.run(document, options)).violations.map(({ id }) => id);
-	}, options);
-	expect(found).toEqual([]);
-}
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const looksRight = async (): Promise<void> => expect(await brokenRules(hands.page)).toEqual([]);
 
 test('a trip with two women is written in eight touches', async () => {
 	const touches = await touchesOf(async () => {

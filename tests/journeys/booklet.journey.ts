@@ -299,7 +299,7 @@ async function closeMeeting(): Promise<void> {
 
 /** The first meeting is on the day of founding; each later one on the day that the group's rhythm names. */
 async function chooseDay(place: number): Promise<void> {
-	await hands.tap('meeting.day');
+	await hands.tap(new RegExp(`^${hands.say('meeting.day')}, `));
 	if (place > 0) return hands.tap(new RegExp(hands.say('meeting.day-by-rhythm')));
 	for (let year = 2026; year > 2006; year -= 1) await hands.tap('meeting.year-before');
 	for (let month = 11; month > 3; month -= 1) await hands.tap('meeting.month-before');

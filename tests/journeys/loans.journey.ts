@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openPhone, type Phone } from '../support/browser.ts';
 import type { Hands } from '../support/hands.ts';
+import { brokenRules } from '../support/looks-right.ts';
 import { answerRoll, openPractice, rupeesIn, settled } from '../support/meeting-hands.ts';
 
 /**
@@ -37,21 +36,8 @@ async function touchesOf(act: () => Promise<void>): Promise<number> {
 /** Women who are offered, in the order of their numbers. */
 const face = (place: number) => hands.page.getByRole('button', { name: /^उदाहरण \d+ दीदी/ }).nth(place);
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
 /** What no rule of accessibility may find on a screen of loans. */
-async function looksRight(): Promise<void> {
-	await hands.page.evaluate(axeSource);
-	const found = await hands.page.evaluate(async () => {
-		const { axe } = globalThis as unknown as {
-			axe: { run(where: Document, options: object): Promise<{ violations: { id: string }[] }> };
-		};
-		// Chips of what is taken back are named in words; what is seen on them are numerals.
-		const options = { rules: { 'label-content-name-mismatch': { enabled: false } } };
-		return (await axe.run(document, options)).violations.map(({ id }) => id);
-	});
-	expect(found).toEqual([]);
-}
+const looksRight = async (): Promise<void> => expect(await brokenRules(hands.page)).toEqual([]);
 
 test('why interest is owed unfolds in one touch', async () => {
 	await hands.tap(/^2\. /);

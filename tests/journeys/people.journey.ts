@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openPhone, type Phone } from '../support/browser.ts';
 import type { Hands } from '../support/hands.ts';
+import { brokenRules } from '../support/looks-right.ts';
 import { answerRoll, openPractice, settled } from '../support/meeting-hands.ts';
 
 /**
@@ -34,22 +32,10 @@ beforeAll(async () => {
 
 afterAll(() => phone.close());
 
-interface Axe {
-	run(where: Document, options: object): Promise<AxeResults>;
-}
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
 /** What a machine can find wrong; everything fits a phone of 560 px without scrolling (R12). */
 async function looksRight(): Promise<void> {
 	await settled(hands);
-	await hands.page.evaluate(axeSource);
-	// The chip of what is taken back is named in words; what is seen on it is a numeral.
-	const options = { rules: { 'label-content-name-mismatch': { enabled: false } } };
-	const faults = await hands.page.evaluate(async (options) => {
-		const { axe } = globalThis as unknown as { axe: Axe };
-		return (await axe.run(document, options)).violations.map(({ id }) => id);
-	}, options);
-	expect(faults).toEqual([]);
+	expect(await brokenRules(hands.page)).toEqual([]);
 	await hands.page.setViewportSize({ width: 360, height: 560 });
 	const over = await hands.page
 		.locator('main')

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { present } from '#kernel';
-import { loanPreview, type LoanTerms } from '#group';
+import { loanPreview, rulesOn, type LoanTerms } from '#group';
 import { bookReport } from '#reports';
 import { money } from '#money';
 import { bookOf, day, event, founded, loanId, meeting, opened } from '../support/builders.ts';
@@ -44,7 +44,7 @@ test('a woman who pays what the plan says on each day of it has paid off the loa
 					terms: agreed,
 					purpose: 'farm'
 				});
-				const rules = present(bookOf(group).constitution, 'a founded group has rules');
+				const rules = present(rulesOn(bookOf(group), day(on)), 'a founded group has rules');
 				const plan = loanPreview(principal, agreed, rules, day(on));
 				let events = [...group, ...meeting(1, on, () => lent)];
 				for (const [

@@ -317,7 +317,7 @@ test('every report is JSON as it is', () => {
 			exceptions(events, period),
 			federationReport(events, { currency, month: monthOf(on) }),
 			memberStatement(events, { ...period, memberId: present(memberId, 'somebody is a member') }),
-			reasonsForHelp(groupHealth(state, null), on)
+			reasonsForHelp(groupHealth(state, null, on), on)
 		])
 			expect(JSON.parse(JSON.stringify(report))).toEqual(report);
 	});

@@ -2,11 +2,17 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../scripts/root.mjs';
 import { openPhone } from '../support/browser.ts';
+import { faultsOf } from './faults.ts';
+import { looks, type Look } from './looks.ts';
 import type { Scene } from './scene.ts';
 import { scenes } from './scenes.ts';
 
 const folder = join(root, 'screenshots');
-const wanted = process.argv.slice(2);
+const given = process.argv.slice(2);
+const wanted = given.filter((word) => !word.startsWith('--'));
+const wantedLooks = (Object.keys(looks) as Look[]).filter(
+	(look) => look === 'plain' || given.includes(`--${look}`)
+);
 
 mkdirSync(folder, { recursive: true });
 let failed = 0;
@@ -26,8 +32,15 @@ async function draw(scene: Scene): Promise<void> {
 	const shoot = async (name: string): Promise<void> => {
 		// Letters drawn before their font has come are the wrong ones.
 		await phone.page.evaluate(() => document.fonts.ready.then(() => undefined));
-		await phone.page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
-		console.log(`✓ screenshots/${name}.png`);
+		for (const look of wantedLooks) {
+			const file = look === 'plain' ? `${name}.png` : `${name}.${look}.png`;
+			await looks[look](phone.page, async () => {
+				await phone.page.screenshot({ path: join(folder, file), animations: 'disabled' });
+				console.log(`✓ screenshots/${file}`);
+				if (look === 'plain' || look === 'short')
+					for (const fault of await faultsOf(phone.page)) console.log(`  ${fault}`);
+			});
+		}
 	};
 	try {
 		await phone.page.goto(`${phone.origin}/`);

@@ -73,6 +73,9 @@ export const people: Scene = {
 		await hands.tap(/^उदाहरण 5 /);
 		await see('17-hand-over');
 		await hands.tap('action.ok');
+		await see('17-office-agreed');
+		for (const officer of [1, 2]) await hands.tap(new RegExp(`^उदाहरण ${officer} `));
+		await hands.tap('loan.all-agree');
 		await see('18-her-code');
 		await hands.tap('action.back');
 		await see('19-office');
@@ -80,8 +83,16 @@ export const people: Scene = {
 		await hands.tap('action.back');
 		await hands.tap('share.profit');
 		await see('20-profit');
-		await hands.tap('share.rule-bySavings');
+		await hands.tap('share.rule-mixed');
+		await see('20-mix');
+		await hands.tap('action.ok');
 		await hands.layOnMat(500);
+		await hands.tap('action.ok');
+		await see('20-mixed-parts');
+		await hands.tap('action.back');
+		await hands.tap('action.back');
+		await hands.tap('action.back');
+		await hands.tap('share.rule-bySavings');
 		await see('21-how-much');
 		await hands.tap('action.ok');
 		await see('22-parts');

@@ -2,6 +2,7 @@ import type { Phone } from '../support/browser.ts';
 import { Hands, practiceCodePictures, touchCode } from '../support/hands.ts';
 import { people, rules } from './people-scenes.ts';
 import type { Scene } from './scene.ts';
+import { helping, importing } from './staff-scenes.ts';
 
 /** Every screen at 360 × 640 in Hindi, and every page of paper; the practice group gives the figures. */
 
@@ -410,12 +411,16 @@ export const scenes: readonly Scene[] = [
 	mending,
 	people,
 	rules,
+	importing,
+	helping,
 	single('members', '/members'),
 	single('her-page', '/members/page?m=practice-10'),
 	single('red-book', '/red-book'),
 	single('print', '/print'),
 	single('print-books', '/print/books'),
 	single('print-cash-book', '/print/books/paper?kind=cash-book'),
+	single('print-minutes', '/print/registers?kind=minutes'),
+	single('print-extract', '/print/registers?kind=extract'),
 	single('backup', '/backup'),
 	single('help', '/help'),
 	{

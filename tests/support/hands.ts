@@ -28,7 +28,12 @@ export class Hands {
 	}
 
 	async touch(what: Locator): Promise<void> {
-		await what.click({ timeout: 10_000 });
+		try {
+			await what.click({ timeout: 30_000 });
+		} catch (error) {
+			const place = new URL(this.page.url()).pathname;
+			throw new Error(`${String(error)}\nIt stood at ${place}:\n${await this.text()}`, { cause: error });
+		}
 		this.taps += 1;
 	}
 

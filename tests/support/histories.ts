@@ -3,6 +3,7 @@ import { addDays, type EventId, type Instant, type LoanId, type LocalDate, type 
 import {
 	decide,
 	emptyGroup,
+	rulesOn,
 	type Command,
 	type ConstitutionWritten,
 	type GroupEvent,
@@ -214,7 +215,7 @@ function lend(
 	on: LocalDate,
 	seed: number
 ): Command {
-	const rules = state.constitution;
+	const rules = rulesOn(state, on);
 	return {
 		type: 'DisburseLoan',
 		on,

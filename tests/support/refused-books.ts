@@ -18,6 +18,7 @@ import {
 	openMeeting,
 	refusalOf,
 	repaid,
+	rules,
 	saved,
 	takenBack,
 	toBank,
@@ -223,6 +224,28 @@ export const produced: Readonly<Record<Rejection['type'], () => Rejection | null
 		),
 	NothingToTakeBack: () => onCommand(open, { type: 'TakeBack', on: day(now), eventIds: [] }),
 	CountMissing: () => onCommand(open, seal),
+	DayAfterMeeting: () =>
+		onCommand(open, {
+			type: 'ChangeRules',
+			on: day('2025-04-01'),
+			constitution: rules() as never,
+			agreedBy: []
+		}),
+	SavingMissing: () =>
+		onCommand(
+			bookOf([
+				...founded(first, { constitution: { saving: { mode: 'perMember', amounts: [] } } }),
+				...openMeeting(1, first, marked('m1'), marked('m2'))
+			]),
+			{
+				type: 'AddMember',
+				on: day(first),
+				memberId: memberId('m9'),
+				number: 9,
+				symbol: 'parrot',
+				agreedBy: [memberId('m1'), memberId('m2')]
+			}
+		),
 	QuorumMissing: () => onCommand(open, lend),
 	ApprovalsMissing: () =>
 		onCommand(bookOf([...held, ...openMeeting(2, now, marked('m1'), marked('m2'), marked('m3'))]), {

@@ -28,6 +28,8 @@ export const rejectionSamples: {
 	GroupAlreadyFounded: { type: 'GroupAlreadyFounded' },
 	DayBeforeLastMeeting: { type: 'DayBeforeLastMeeting', lastSealedDay: day },
 	DayBeforeMeeting: { type: 'DayBeforeMeeting', meetingDay: day },
+	SavingMissing: { type: 'SavingMissing' },
+	DayAfterMeeting: { type: 'DayAfterMeeting', meetingDay: day },
 	NoOpenMeeting: { type: 'NoOpenMeeting' },
 	MeetingAlreadyOpen: { type: 'MeetingAlreadyOpen', kind: 'special' },
 	NotAtTheDesk: { type: 'NotAtTheDesk' },

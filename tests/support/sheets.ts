@@ -1,13 +1,27 @@
+import { columns as known } from '../../src/lib/app/spreadsheet/index.ts';
+
 /** Sheets for the tests of the spreadsheet reader: rows as objects, column by code. */
 
 export type SheetRow = Readonly<Record<string, string>>;
 
+const quoted = (cell: string): string => (/[",;\t\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+
 /** The rows as CSV, heads first: row n of the list is row n + 2 of the file, counted from 0. */
 export function csv(rows: readonly SheetRow[], separator = ','): string {
 	const heads = [...new Set(['group', 'row', ...rows.flatMap((row) => Object.keys(row))])];
-	const quoted = (cell: string) => (/[",;\t\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 	const lines = [heads, ...rows.map((row) => heads.map((head) => row[head] ?? ''))];
 	return lines.map((line) => line.map(quoted).join(separator)).join('\r\n');
+}
+
+/** The empty sheet with these rows under what stands in it, each cell under its own head. */
+export function filledIn(template: string, rows: readonly SheetRow[]): string {
+	const [heads = ''] = template.split('\r\n', 1);
+	const codes = heads
+		.replace('\ufeff', '')
+		.split(',')
+		.map((head) => known.find(({ en, hi }) => `${en} / ${hi}` === head)?.code ?? head);
+	const lines = rows.map((row) => codes.map((code) => quoted(row[code] ?? '')).join(','));
+	return `${template}${lines.join('\r\n')}\r\n`;
 }
 
 /**

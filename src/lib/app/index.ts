@@ -1,6 +1,7 @@
 export { openBackupWithSheet, checkBackup, type CheckedBackup } from './backup/read-backup.ts';
 export { makeBackup, type MadeBackup } from './backup/make-backup.ts';
 export { restoreBook } from './backup/restore-book.ts';
+export { codesOfLeft, withoutCodesOfLeft } from './books/codes-of-left.ts';
 export {
 	foundBook,
 	type FoundBookParts,

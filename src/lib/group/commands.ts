@@ -128,6 +128,9 @@ export interface AddMember {
 	readonly symbol: string;
 	/** What the rules ask of a woman who joins later, paid now; null or left out: nothing. */
 	readonly buyIn?: Money | null;
+	/** What each meeting asks of her, where each woman has her own amount; the circle agrees to it, as to any rule. */
+	readonly saving?: Money | null;
+	readonly agreedBy?: readonly MemberId[];
 }
 
 export interface GiveOffice {
@@ -137,6 +140,7 @@ export interface GiveOffice {
 	readonly office: Office;
 	/** Last day of the term, where it is known; a day that is past ends it. */
 	readonly until?: LocalDate;
+	readonly agreedBy: readonly MemberId[];
 }
 
 export interface OpenBankAccount {

@@ -93,3 +93,29 @@ export function quorumOf(constitution: Constitution, active: number): number {
 	const [part = 2, whole = 3] = constitution.quorum.split('/').map(Number);
 	return Math.ceil((active * part) / whole);
 }
+
+/** The rules in force as an event writes them, whole: what a change begins with (ledger law 3). */
+export function writtenRules(rules: Constitution): ConstitutionWritten {
+	const { percentPerMonth, interestMethod: method, interestPeriod: period, fines, loanLimit } = rules;
+	return {
+		kind: rules.kind,
+		meetingRhythm: rules.meetingRhythm,
+		saving: rules.saving,
+		interest: { percentPerMonth, method, period },
+		paymentOrder: [...rules.paymentOrder],
+		overpayment: rules.overpayment,
+		flatRebate: rules.flatRebate,
+		loanLimit,
+		fines,
+		...(rules.socialFund ? { socialFund: rules.socialFund } : {}),
+		quorum: rules.quorum,
+		approvals: rules.approvals,
+		...(rules.boxLimit === null ? {} : { boxLimit: rules.boxLimit }),
+		...(rules.buyIn === null ? {} : { buyIn: rules.buyIn }),
+		exit: rules.exit,
+		remainder: rules.remainder,
+		yearStart: rules.yearStart,
+		roundingUnit: rules.roundingUnit,
+		moneylenderPercentPerMonth: rules.moneylenderPercentPerMonth
+	};
+}

@@ -37,7 +37,7 @@ import {
 	withdrawn,
 	withoutHer
 } from '../../../tests/support/dues.ts';
-import { socialFundDueAtMeeting } from './index.ts';
+import { rulesOn, socialFundDueAtMeeting } from './index.ts';
 
 // Worked by hand from ledger law 3 to 5. The box begins with 1,000 rupees of the group's own; amounts in paise.
 
@@ -172,7 +172,7 @@ describe('the social fund', () => {
 
 	test('asks each woman for its amount at each meeting, where the group has one', () => {
 		const due = (constitution: object) =>
-			socialFundDueAtMeeting(present(ruled(constitution).constitution, 'a founded group has rules'));
+			socialFundDueAtMeeting(present(rulesOn(ruled(constitution), day(now)), 'a founded group has rules'));
 		expect(due({ socialFund: { amount: 500 } })).toBe(500);
 		expect(due({})).toBe(0);
 	});

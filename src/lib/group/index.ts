@@ -3,7 +3,14 @@ export { membersMost } from './admit/people.ts';
 export { savingDueAtMeeting } from './apply/members.ts';
 export * from './chart.ts';
 export type * from './commands.ts';
-export { defaultPeriod, quorumOf, withDefaults, type Constitution, type Rhythm } from './constitution.ts';
+export {
+	defaultPeriod,
+	quorumOf,
+	withDefaults,
+	writtenRules,
+	type Constitution,
+	type Rhythm
+} from './constitution.ts';
 export { compact, expand, type CompactState } from './compact.ts';
 export { finesDueOf, unpaidOf, type FinesDue } from './dues/fines-due.ts';
 export { proposedFines, ruledFines, type ProposedFine, type RuledFine } from './dues/proposed-fines.ts';
@@ -13,6 +20,7 @@ export { agendaPointOf } from './agenda.ts';
 export { came, countCame } from './attendance.ts';
 export { lacksQuorum } from './decide/decision.ts';
 export { openLoansOf } from './decide/loans.ts';
+export { officersForOffice } from './decide/offices.ts';
 export { fundOfRoll, lacksApprovals } from './decide/meetings.ts';
 export { constitutionSchema, type ConstitutionWritten } from './event-schema/constitution.ts';
 export { eventSchemas, groupEventSchema } from './event-schema/index.ts';

@@ -26,7 +26,7 @@ import {
 	unconsented,
 	written
 } from '../../../tests/support/people.ts';
-import { officesOn, type GroupEvent, type GroupState } from './index.ts';
+import { officersForOffice, officesOn, type GroupEvent, type GroupState } from './index.ts';
 
 // Who is a member, with what office and consent. Worked by hand from ledger law 2 and 3, fine print 14.
 
@@ -145,10 +145,49 @@ describe('offices', () => {
 		expect(held(state, next)).toEqual(['m2 secretary', 'm3 president']);
 	});
 
-	test('the app passes the last day on', () => {
-		const command = { type: 'GiveOffice', on, memberId: m3, office: 'treasurer' } as const;
-		expect(written(given(), { ...command, until: day(next) })).toMatchObject([{ until: next }]);
-		expect(written(given(), command)[0]).not.toHaveProperty('until');
+	describe('the app', () => {
+		const circle = (...entries: readonly GroupEvent[]) =>
+			bookOf([...founded(first), ...entries, ...openMeeting(1, now, marked('m1'), marked('m2'))]);
+		const command = {
+			type: 'GiveOffice',
+			on,
+			memberId: m3,
+			office: 'treasurer',
+			agreedBy: [m1, m2, m3]
+		} as const;
+
+		test('passes the last day on, and who agreed', () => {
+			expect(written(circle(), { ...command, until: day(next) })).toMatchObject([
+				{ type: 'OfficeGiven', until: next, approvedBy: ['m1', 'm2', 'm3'] }
+			]);
+			expect(written(circle(), command)[0]).not.toHaveProperty('until');
+		});
+
+		test('lets the circle decide, with as many officers as a rule asks for', () => {
+			expect(refusedCommand(circle(), { ...command, agreedBy: [m1, m3] })).toBe('ApprovalsMissing');
+			expect(refusedCommand(bookOf(founded(first)), command)).toBe('NoOpenMeeting');
+			const few = bookOf([...founded(first), ...openMeeting(1, now, marked('m1'))]);
+			expect(refusedCommand(few, command)).toBe('QuorumMissing');
+			const past = { ...command, memberId: m2, office: 'secretary', until: day('2025-02-04') } as const;
+			expect(refusedCommand(circle(), { ...past, agreedBy: [m1] })).toBe('ApprovalsMissing');
+			expect(refusedCommand(circle(), past)).toBeNull();
+		});
+
+		test('asks those who are in office where terms have ended, and the circle alone where nobody is', () => {
+			const ended = (member: string, held: string) =>
+				withFields(office(member, held), { until: '2025-01-31' })('2025-02-01');
+			const one = circle(ended('m1', 'president'));
+			expect(refusedCommand(one, { ...command, agreedBy: [m1, m3] })).toBe('ApprovalsMissing');
+			expect(refusedCommand(one, { ...command, agreedBy: [m2] })).toBeNull();
+			const none = circle(ended('m1', 'president'), ended('m2', 'secretary'));
+			expect(refusedCommand(none, { ...command, agreedBy: [m3] })).toBeNull();
+			expect(officersForOffice(none)).toBe(0);
+		});
+	});
+
+	test('who agreed is known', () => {
+		const unknown = withFields(office('m3', 'treasurer'), { approvedBy: ['m9'] })(now);
+		expect(refusalOf(given(), unknown)?.type).toBe('MemberUnknown');
 	});
 });
 

@@ -3,6 +3,7 @@ import type { BankAccountId } from '#kernel';
 import {
 	bankOpened,
 	bookOf,
+	day,
 	founded,
 	fromBank,
 	meeting,
@@ -115,10 +116,10 @@ describe('the box', () => {
 	test('says how much is above the group’s limit', () => {
 		const limited = (boxLimit?: number) =>
 			bookOf(founded(on, { box: 1000, constitution: boxLimit === undefined ? {} : { boxLimit } }));
-		expect(overBoxLimit(limited())).toBe(0);
-		expect(overBoxLimit(limited(30000))).toBe(70000);
-		expect(overBoxLimit(limited(100000))).toBe(0);
-		expect(overBoxLimit(limited(100001))).toBe(0);
+		expect(overBoxLimit(limited(), day(on))).toBe(0);
+		expect(overBoxLimit(limited(30000), day(on))).toBe(70000);
+		expect(overBoxLimit(limited(100000), day(on))).toBe(0);
+		expect(overBoxLimit(limited(100001), day(on))).toBe(0);
 	});
 });
 

@@ -58,6 +58,8 @@ describe('reasons say what a person can act on', () => {
 		['LoanLimitExceeded', { limit: 'amount', most: 50000 }],
 		['NoDifference', {}],
 		['DifferenceNotAccepted', { counted: 100, book: 52000 }],
+		['SavingMissing', {}],
+		['DayAfterMeeting', { meetingDay: now }],
 		['QuorumMissing', { present: 0, needed: 2 }],
 		['ApprovalsMissing', { given: 1, needed: 2 }]
 	] as const)('%s', (type, facts) => {

@@ -117,7 +117,11 @@ export type Rejection =
 	/** What follows is asked by the app alone, before it writes anything; a foreign file may lack it. */
 	| { readonly type: 'NothingToTakeBack' }
 	| { readonly type: 'CountMissing' }
+	/** Rules count from the day of the meeting that decides: dated ahead, they would close every day before. */
+	| { readonly type: 'DayAfterMeeting'; readonly meetingDay: LocalDate }
 	| { readonly type: 'QuorumMissing'; readonly present: number; readonly needed: number }
-	| { readonly type: 'ApprovalsMissing'; readonly given: number; readonly needed: number };
+	| { readonly type: 'ApprovalsMissing'; readonly given: number; readonly needed: number }
+	/** Each woman has her own amount, and that of the one who joins is not said. */
+	| { readonly type: 'SavingMissing' };
 
 export type RejectionType = Rejection['type'];

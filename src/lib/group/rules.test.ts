@@ -16,7 +16,7 @@ import {
 	withFields
 } from '../../../tests/support/builders.ts';
 import { left, refusedCommand, resolved, ruled, written } from '../../../tests/support/people.ts';
-import { type GroupState } from './index.ts';
+import { rulesOn, type GroupState } from './index.ts';
 
 // Rules are dated. Figures are worked by hand from ledger law 3 and fine print 17.
 
@@ -39,7 +39,8 @@ describe('rules', () => {
 			...meeting(3, next)
 		]);
 		expect(state.rules.map((version) => version.since)).toEqual([first, '2025-02-06']);
-		expect(state.constitution?.percentPerMonth).toBe('1');
+		expect(rulesOn(state, day(now))?.percentPerMonth).toBe('2');
+		expect(rulesOn(state, day(next))?.percentPerMonth).toBe('1');
 		expect(state.loans.get(loanId('l1'))?.terms.percentPerMonth).toBe('2');
 		// 20 + 20 + 30
 		expect(memberOf(state).savingsDue).toBe(7000);
@@ -62,7 +63,8 @@ describe('rules', () => {
 			ruled({ saving: { mode: 'fixed', amount: 2500 } })(now)
 		]);
 		expect(state.rules.map((version) => version.since)).toEqual([first, now, next]);
-		expect(state.constitution?.percentPerMonth).toBe('1');
+		expect(rulesOn(state, day(now))?.percentPerMonth).toBe('2');
+		expect(rulesOn(state, day(next))?.percentPerMonth).toBe('1');
 	});
 
 	test('a woman who had left owes nothing by them', () => {

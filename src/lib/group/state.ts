@@ -161,9 +161,7 @@ export interface GroupState {
 	readonly name: string | null;
 	readonly foundedOn: LocalDate | null;
 	readonly booksSince: LocalDate | null;
-	/** The rules in force now. */
-	readonly constitution: Constitution | null;
-	/** Every version of the rules, oldest first. */
+	/** Every version of the rules, each from its day on, earliest day first; `rulesOn` says which is in force. */
 	readonly rules: readonly RulesSince[];
 	readonly members: ReadonlyMap<MemberId, Member>;
 	readonly offices: readonly OfficeTerm[];
@@ -220,7 +218,6 @@ export function emptyGroup(currency: CurrencyCode): GroupDraft {
 		name: null,
 		foundedOn: null,
 		booksSince: null,
-		constitution: null,
 		rules: [],
 		members: new Map(),
 		offices: [],
@@ -303,4 +300,9 @@ export function liveEvents(meeting: OpenMeeting): readonly GroupEvent[] {
 /** The rules in force on `day`; of a day before the founding, the first ones. */
 export function rulesOn(state: GroupState, day: LocalDate): Constitution | null {
 	return (state.rules.findLast((version) => version.since <= day) ?? state.rules[0])?.constitution ?? null;
+}
+
+/** The rules by which the open meeting decides: those of its day; null where no meeting is open. */
+export function rulesOfMeeting(state: GroupState): Constitution | null {
+	return state.openMeeting === null ? null : rulesOn(state, state.openMeeting.day);
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { money } from '#money';
 import {
 	balanceOf,
+	belowZero,
 	chartOfAccounts,
 	credit,
 	debit,
@@ -69,6 +70,9 @@ describe('an entry', () => {
 
 	test('and its reversal leave every balance as before', () => {
 		expect(posted(brought, sold, sold && reversalOf(sold))).toEqual(posted(brought));
+		expect(sold && reversalOf(sold)).toEqual({
+			postings: [credit(till, money(250)), debit(sales, money(250))]
+		});
 	});
 });
 
@@ -111,7 +115,21 @@ describe('balances', () => {
 
 	test('an account outside the chart is a defect', () => {
 		expect(() => typeOf(chart, code('shop'))).toThrow('shop is in the chart of accounts');
-		expect(() => heldUnder(balances, chart, 'shop')).toThrow();
+		const lent = entryOf([debit(rent, money(5)), credit(code('shop'), money(5))]);
+		expect(() => heldUnder(balances, chart, 'shop')).toThrow('shop is in the chart of accounts');
+		expect(() => lent && overdrawnBy(balances, chart, lent)).toThrow('shop is in the chart of accounts');
+		expect(() => belowZero(balances, chart, [code('shop')])).toThrow('shop is in the chart of accounts');
+	});
+
+	test('what is below zero and may not be is found; what is at nothing may be', () => {
+		const spent: Balances = new Map([
+			[till, money(-1)],
+			[sales, money(40)],
+			[owner, money(1)]
+		]);
+		expect(belowZero(spent, chart, [sales, rent, owner, till])).toBe(owner);
+		expect(belowZero(spent, chart, [sales, till])).toBe(till);
+		expect(belowZero(new Map(), chart, [till, owner, sales])).toBeNull();
 	});
 });
 

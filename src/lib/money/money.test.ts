@@ -116,12 +116,23 @@ describe('dividing a whole', () => {
 		expect(sum(splitByWeight(total, [999_983, 999_979, 7]))).toBe(total);
 	});
 
-	test.each([[[]], [[0, 0]], [[1, -1]], [[0.5, 0.5]]])('weights %j are a defect', (weights) => {
-		expect(() => splitByWeight(money(10), weights)).toThrow();
+	test.each([[[]], [[0, 0]], [[1, -1]], [[3, -1]], [[0.5, 0.5]]])('weights %j are a defect', (weights) => {
+		expect(() => splitByWeight(money(10), weights)).toThrow('weights are whole, not negative');
 	});
 
-	test('no part is a defect', () => {
-		expect(() => splitIntoInstalments(money(10), 0, money(1))).toThrow();
+	test('a debt is not divided by weight', () => {
+		expect(() => splitByWeight(money(-10), [1, 1])).toThrow('weights are whole, not negative');
+	});
+
+	test.each([
+		[10, 0, 1],
+		[10, 1.5, 1],
+		[10, 2, 0],
+		[-10, 2, 1]
+	])('%d in %d parts of whole %d is a defect', (total, count, unit) => {
+		expect(() => splitIntoInstalments(money(total), count, money(unit))).toThrow(
+			'parts are counted in whole units'
+		);
 	});
 });
 
@@ -147,6 +158,22 @@ describe('cash', () => {
 				expect(pieces.reduce((so, { piece, count }) => so + piece * count, 0)).toBe(rupees * 100);
 			})
 		);
+	});
+
+	// Nepal Rastra Bank: notes of 1000, 500, 100, 50, 20, 10 and 5 rupees, coins of 2 and 1; no note of 200.
+	test('the pieces are those of the country', () => {
+		expect(fewestPieces(money(188_800), 'NPR').map(({ piece, count }) => [piece / 100, count])).toEqual([
+			[1000, 1],
+			[500, 1],
+			[100, 3],
+			[50, 1],
+			[20, 1],
+			[10, 1],
+			[5, 1],
+			[2, 1],
+			[1, 1]
+		]);
+		expect(cashPieces('NPR').coins).toEqual([200, 100]);
 	});
 
 	test('a value that is a note and a coin is counted once', () => {

@@ -30,9 +30,8 @@ export function splitByWeight(total: Money, weights: readonly number[]): readonl
 		return { place, part: Number(product / whole), remainder: product % whole };
 	});
 	let left = total - shares.reduce((sum, share) => sum + share.part, 0);
-	const byRemainder = [...shares].sort((a, b) =>
-		a.remainder === b.remainder ? a.place - b.place : a.remainder > b.remainder ? -1 : 1
-	);
+	// Sorting keeps equals in their order: ties go to the lower place.
+	const byRemainder = [...shares].sort((a, b) => Number(b.remainder - a.remainder));
 	for (const share of byRemainder) {
 		if (left === 0) break;
 		present(shares[share.place], 'a share has its place').part += 1;

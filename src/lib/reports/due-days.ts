@@ -1,5 +1,5 @@
 import { addDays, addMonths, firstOfMonth, partsOf, weekdayOf, type LocalDate } from '#kernel';
-import type { Rhythm } from '#group';
+import type { GroupState, Rhythm, RulesSince } from '#group';
 
 /**
  * Days on which a regular meeting was due by the group's own rhythm, from its first meeting on, up to and including
@@ -14,6 +14,44 @@ export function meetingsDue(rhythm: Rhythm, first: LocalDate, until: LocalDate):
 		if (day > until) return days;
 		days.push(day);
 	}
+}
+
+/**
+ * The same for a book whose rhythm was changed: each day by the rhythm in force on it. A new rhythm goes on from the
+ * last meeting that was held when it came into force (ledger law 3 and fine print 3).
+ */
+export function meetingsDueInBook(
+	{ regularMeetings, rules }: Pick<GroupState, 'regularMeetings' | 'rules'>,
+	until: LocalDate
+): readonly LocalDate[] {
+	const [first] = regularMeetings;
+	if (first === undefined) return [];
+	const stretches = rhythmsFrom(rules, first.day);
+	return stretches.flatMap(({ rhythm, since }, place) => {
+		const next = stretches[place + 1]?.since;
+		const last = next !== undefined && next <= until ? addDays(next, -1) : until;
+		const anchor = regularMeetings.findLast(({ day }) => day <= since)?.day ?? first.day;
+		return meetingsDue(rhythm, anchor, last).filter((day) => day >= since);
+	});
+}
+
+interface RhythmSince {
+	readonly since: LocalDate;
+	readonly rhythm: Rhythm;
+}
+
+/** Rhythms in force from the first meeting on; a change of other rules begins none. */
+function rhythmsFrom(rules: readonly RulesSince[], first: LocalDate): readonly RhythmSince[] {
+	const stretches: RhythmSince[] = [];
+	for (const { since, constitution } of rules) {
+		const { meetingRhythm: rhythm } = constitution;
+		const last = stretches.at(-1);
+		// Of versions up to the first meeting, and of those of one day, the last one is in force.
+		if (last !== undefined && (since <= first || since === last.since)) stretches.pop();
+		if (JSON.stringify(stretches.at(-1)?.rhythm) === JSON.stringify(rhythm)) continue;
+		stretches.push({ since: since > first ? since : first, rhythm });
+	}
+	return stretches;
 }
 
 function dueDay(rhythm: Rhythm, first: LocalDate, place: number): LocalDate {

@@ -1,7 +1,7 @@
 import { daysBetween, firstOfMonth, monthOf, partsOf, type LocalDate } from '#kernel';
 import { ratio, type Money } from '#money';
 import { countCame, type GroupEvent } from '#group';
-import { meetingsDue } from './due-days.ts';
+import { meetingsDueInBook } from './due-days.ts';
 import type { BookPages, MeetingPage } from './meeting-pages.ts';
 import { overdueByAge, repaymentsDue, type OverdueByAge } from './repayment.ts';
 
@@ -73,8 +73,7 @@ function regularityFrom(from: LocalDate, { book, regular, holdings, on }: Eviden
 	const { state } = book;
 	const pages = regular.filter((page) => page.day >= from && page.day <= on);
 	const first = regular[0]?.day;
-	const rhythm = state.constitution?.meetingRhythm;
-	const due = first === undefined || rhythm === undefined ? [] : meetingsDue(rhythm, first, on);
+	const due = meetingsDueInBook(state, on);
 	const ratios = pages.flatMap((page) => ratio(presences(page), page.memberCount) ?? []);
 	const borrowers = [...state.loans.values()].filter((loan) => loan.disbursedOn >= from || first === from);
 	const repayments = repaymentsDue(state, from, on);

@@ -30,6 +30,8 @@ export interface AppParts {
 	/** Milliseconds on, off, on …; nothing where the phone cannot. */
 	readonly vibrate: (pattern: readonly number[]) => void;
 	readonly idleLock: IdleLock;
+	/** How long after an entry nothing can be touched, in milliseconds; 250 where it is left out. */
+	readonly settleTime?: number;
 	/** False on an address where the browser gives no keys and no storage. */
 	readonly secure: boolean;
 }

@@ -8,6 +8,7 @@ import {
 	practiceBook,
 	recoverBooks,
 	restoreBook,
+	withoutCodesOfLeft,
 	type BackupRefusal,
 	type BookCover,
 	type BookSession,
@@ -47,6 +48,8 @@ export class AppState {
 	#offlineReady = $state(false);
 	#keys: OpenKeys | null = null;
 	#dropPen: (() => void) | null = null;
+	/** No screen was left since the book was opened. */
+	#justOpened = false;
 	#stopFollowing: (() => void) | null = null;
 
 	constructor(parts: AppParts) {
@@ -156,7 +159,12 @@ export class AppState {
 		const cover = this.#chosen;
 		if (cover === null) return err({ type: 'UnknownSlot' });
 		const opened = await this.parts.vault.openWithCode(cover.keys, slotId, digits, cover.deviceSecret);
-		return opened.ok ? this.#open(cover, opened.value) : opened;
+		if (!opened.ok) return opened;
+		const isOpen = await this.#open(cover, opened.value);
+		// Where the phone died before her code was taken out, a woman who left still has one: it goes now.
+		if (!isOpen.ok || this.#chosen?.keys.slots.some((slot) => slot.slotId === slotId) === true) return isOpen;
+		this.lock();
+		return err({ type: 'UnknownSlot' });
 	}
 
 	/** Opens the chosen book on this phone with its printed sheet; the officers can then get new codes. */
@@ -186,9 +194,17 @@ export class AppState {
 		this.parts.settings.write('screen', keptPlace(path, entries));
 	}
 
-	/** The screen on which an open meeting was left when the phone went dark; null for home. */
+	/** People go where they want to from here on: nothing takes them elsewhere. */
+	goOn(): void {
+		this.#justOpened = false;
+	}
+
+	/**
+	 * The screen on which an open meeting was left when the phone went dark; null for home, and for a book that was
+	 * opened a while ago: who goes home on purpose stays there.
+	 */
 	returnPath(): MeetingPath | null {
-		const session = this.#book?.session;
+		const session = this.#justOpened ? this.#book?.session : undefined;
 		if (session === undefined) return null;
 		return placeToReturn(this.parts.settings.read('screen'), session.state, session.operations);
 	}
@@ -281,11 +297,18 @@ export class AppState {
 	async giveCode(code: GivenCode): Promise<Result<void, Fault>> {
 		const [cover, keys] = [this.#chosen, this.#keys];
 		if (cover === null || keys === null) return err({ type: 'StorageClosed' });
-		const { holder, kind, digits } = code;
-		return this.#saveCover({
-			...cover,
-			keys: await keys.withCode(cover.keys, holder, { kind, digits }, cover.deviceSecret)
-		});
+		const document = await keys.withCode(cover.keys, code.holder, code, cover.deviceSecret);
+		const saved = await this.#saveCover({ ...cover, keys: document });
+		await this.#takeCodesOfLeft();
+		return saved;
+	}
+
+	/** Whoever left the group opens its book no more (ledger law 5, MemberLeft). */
+	async #takeCodesOfLeft(): Promise<void> {
+		const [book, cover, keys] = [this.#book, this.#chosen, this.#keys];
+		if (book === null || cover === null || keys === null || book.readOnly) return;
+		const document = await withoutCodesOfLeft(cover.keys, keys, book.session.state);
+		if (document !== cover.keys && this.#book === book) await this.#saveCover({ ...cover, keys: document });
 	}
 
 	/** Whether she has a code here: she can then approve a seal. */
@@ -320,18 +343,22 @@ export class AppState {
 		this.#keys = keys;
 		this.#replaceCover(cover);
 		this.#book = new BookView(session.value, cover, pen === null);
-		this.#watchIdle(session.value);
+		await this.#watch(session.value);
+		this.#justOpened = true;
 		this.#phase = 'open';
 		return ok(undefined);
 	}
 
 	/** While a meeting is open, money is counted and people talk: the book then stays open longer. */
-	#watchIdle(session: BookSession): void {
+	async #watch(session: BookSession): Promise<void> {
 		const { idleLock } = this.parts;
-		const tell = () => idleLock.meetingIsOpen(session.state.openMeeting !== null);
-		this.#stopFollowing = session.follow(tell);
-		tell();
+		const tell = () => {
+			idleLock.meetingIsOpen(session.state.openMeeting !== null);
+			return this.#takeCodesOfLeft();
+		};
+		this.#stopFollowing = session.follow(() => void tell());
 		idleLock.start();
+		await tell();
 	}
 
 	#replaceCover(cover: BookCover): void {

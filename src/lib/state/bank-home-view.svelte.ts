@@ -33,7 +33,7 @@ export class BankHomeView {
 
 	/** Minor units in the box above the group's own limit; zero within it. */
 	get toBank(): Money {
-		return overBoxLimit(this.entry.book.state);
+		return overBoxLimit(this.entry.book.state, this.entry.app.today);
 	}
 	/** The form of a new account is shown. */
 	get adding(): boolean {

@@ -5,6 +5,7 @@ import { zero, type Money } from '#money';
 import { personNamed, type BookCover, type BookSession, type Operation, type Refusal } from '#app';
 import type { MemberFace } from '#ui/types.ts';
 import { MeetingDraft } from './meeting-draft.svelte.ts';
+import { canBeTakenBack } from './taking-back.ts';
 
 /** What screens read of an open book. Folded from events; the source of nothing. */
 export class BookView {
@@ -107,19 +108,4 @@ export class BookView {
 		}
 		return null;
 	});
-}
-
-const neverTakenBack: readonly GroupEvent['type'][] = [
-	'MeetingOpened',
-	'MeetingSealed',
-	'EventReversed',
-	'GroupFounded',
-	'CashCounted',
-	'DisputeRaised',
-	'DisputeSettled'
-];
-
-function canBeTakenBack(event: GroupEvent): boolean {
-	// A correction is whole or not at all; a dispute is settled in the open.
-	return event.corrects === undefined && !neverTakenBack.includes(event.type);
 }

@@ -10,9 +10,29 @@ export interface EntryPicture {
 	readonly label: MessageKey;
 }
 
-type Pictures = Readonly<Partial<Record<GroupEvent['type'], readonly [IconName, MessageKey]>>>;
+type Type = GroupEvent['type'];
+/** Money beside saving, loans and fines has its words where it is asked for. */
+type Beside =
+	| 'FeePaid'
+	| 'IncomeReceived'
+	| 'SocialFundPaidIn'
+	| 'AssetSold'
+	| 'ExpensePaid'
+	| 'SocialFundPaidOut'
+	| 'SavingWithdrawn'
+	| 'AssetBought';
+type Pictured = Exclude<Type, Beside | 'AttendanceMarked' | 'ResolutionPassed'>;
 
-const pictures: Pictures = {
+/** A kind of entry without picture and words does not compile. */
+const pictures: Readonly<Record<Pictured, readonly [IconName, MessageKey]>> = {
+	GroupFounded: ['book', 'entry.other'],
+	MeetingOpened: ['meeting', 'entry.other'],
+	MeetingSealed: ['meeting', 'entry.other'],
+	EventReversed: ['paper', 'entry.other'],
+	CashCounted: ['counting-hands', 'entry.other'],
+	MemberErased: ['woman-leaves', 'entry.erased'],
+	ConsentGiven: ['thumb', 'entry.consent'],
+	ConsentWithdrawn: ['thumb', 'entry.consent-withdrawn'],
 	SavingDeposited: ['gullak-in', 'member.saved'],
 	LoanDisbursed: ['box-out', 'member.took-loan'],
 	LoanRepaid: ['box-in', 'member.paid-back'],
@@ -62,8 +82,16 @@ export function entryPicture(event: GroupEvent): EntryPicture {
 	}
 	const other = otherKindOf(event.type);
 	if (other !== undefined) return { icon: otherKinds[other].icon, label: otherKinds[other].words };
-	const [icon, label] = pictures[event.type] ?? ['paper', 'entry.other'];
+	const [icon, label] = pictures[event.type as Pictured];
 	return { icon, label };
+}
+
+/** What kind of entry it is, where the entry itself is not at hand. */
+export function kindOfEntry(type: Type): MessageKey {
+	if (type === 'AttendanceMarked') return 'paper.attendance';
+	if (type === 'ResolutionPassed') return 'resolution.other';
+	const other = otherKindOf(type);
+	return other === undefined ? pictures[type as Pictured][1] : otherKinds[other].words;
 }
 
 /** A point of the agenda in words; what a book from elsewhere calls otherwise is something else. */

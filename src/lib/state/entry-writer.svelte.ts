@@ -7,7 +7,7 @@ import { spokenReason, type Reason, type SpokenReason } from './reasons.ts';
 import { memberOfAct, takenBackWords, undoCommands } from './undo-act.ts';
 
 /** How long the next card slides in; a second touch of the same finger falls into this time and does nothing. */
-const settleTime = 250;
+const usualSettleTime = 250;
 
 const buzz = { entry: [20], undo: [10, 40, 10], cannot: [40, 60, 40] } as const;
 
@@ -104,7 +104,7 @@ export class EntryWriter {
 		try {
 			return await act();
 		} finally {
-			setTimeout(() => (this.#busy = false), settleTime);
+			setTimeout(() => (this.#busy = false), this.#app.parts.settleTime ?? usualSettleTime);
 		}
 	}
 }

@@ -61,7 +61,7 @@ export class GroupsInNeed {
 		for (const file of files.slice(0, filesMost)) {
 			const journal = await journalIn(file);
 			if (journal === null) this.#unread += 1;
-			else healths.push({ key: namedIn(journal), health: healthIn(journal) });
+			else healths.push({ key: namedIn(journal), health: healthIn(journal, this.#app.today) });
 		}
 		const words = wordsOf(this.#app);
 		this.#read = healths.length;
@@ -96,9 +96,9 @@ async function journalIn(file: ChosenFile): Promise<Journal | null> {
 }
 
 /** The file itself is a copy away from the phone, as old as its last entry. */
-function healthIn({ state, events }: Journal) {
+function healthIn({ state, events }: Journal, on: LocalDate) {
 	const last = events.map(({ occurredOn }) => occurredOn).reduce<LocalDate | null>(later, null);
-	return groupHealth(state, last);
+	return groupHealth(state, last, on);
 }
 
 const later = (one: LocalDate | null, other: LocalDate) => (one === null || other > one ? other : one);
@@ -106,7 +106,7 @@ const later = (one: LocalDate | null, other: LocalDate) => (one === null || othe
 /** The same reasons for the book that is open, the weightiest first. */
 export function helpMarksOf(app: AppState, book: BookView): readonly HelpMark[] {
 	const { lastBackup } = app.chosen ?? book.cover;
-	const health = groupHealth(book.state, lastBackup?.on ?? null);
+	const health = groupHealth(book.state, lastBackup?.on ?? null, app.today);
 	const words = wordsOf(app);
 	return reasonsForHelp(health, app.today).map((reason) => helpMark(reason, words, book.currency));
 }

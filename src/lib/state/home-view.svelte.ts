@@ -50,7 +50,7 @@ export class HomeView {
 	}
 	/** What the box holds above the group's own limit is to go to the bank; zero within it. Minor units. */
 	get toBank(): Money {
-		return overBoxLimit(this.#book.state);
+		return overBoxLimit(this.#book.state, this.day);
 	}
 	get boxIsFull(): boolean {
 		return this.toBank > 0;

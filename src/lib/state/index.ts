@@ -55,6 +55,7 @@ export {
 	isOwed,
 	isWomanLine,
 	owedLines,
+	bankLines,
 	rareLines,
 	timesLeftMost,
 	type GroupLine,
@@ -105,6 +106,7 @@ export { GroupView } from './group-view.svelte.ts';
 export { NewMember } from './new-member.svelte.ts';
 export { Circle } from './people-circle.svelte.ts';
 export { DividendView } from './people-dividend.svelte.ts';
+export { type ShareMix, type SingleRule } from './share-mix.svelte.ts';
 export { LeavingView } from './people-leaving.svelte.ts';
 export { offices, OfficesView, termYears, type TermYears } from './people-offices.svelte.ts';
 export { consentScopes, WomanView, type ConsentScope } from './people-woman.svelte.ts';

@@ -143,18 +143,29 @@ export class LoanDraft implements AsksTimes {
 
 	/** The whole cost beside what a moneylender takes, before anybody agrees. */
 	get agreePrompt(): string {
-		return this.#agreeWords('');
+		return this.#agreeWords(this.#firstDue);
 	}
 
-	/** The same, with the day on which the first part falls due and who stands in. */
-	get costHeard(): string {
+	get #firstDue(): string {
 		const { words } = this.#meeting;
-		const { firstDueOn } = this.preview;
+		return `${words.say('loan.first-due')}: ${words.dayInWords(this.preview.firstDueOn)}.`;
+	}
+
+	/** The same, with how interest is counted, all that is given back and who stands in. */
+	get costHeard(): string {
+		const { words, currency, rules } = this.#meeting;
+		const { total, keptBack } = this.preview;
+		const inAll = words.amount(subtract(total, keptBack), currency);
 		const standIn = this.#guarantors.map((one) =>
 			words.say('loan.stand-in-for', { who: this.#meeting.who(one) })
 		);
 		return this.#agreeWords(
-			[`${words.say('loan.first-due')}: ${words.dayInWords(firstDueOn)}.`, ...standIn].join(' ')
+			[
+				this.#firstDue,
+				`${words.say(`loan.method-${rules.interestMethod}`)}.`,
+				`${words.say('loan.total-back')}: ${inAll}.`,
+				...standIn
+			].join(' ')
 		);
 	}
 

@@ -1,6 +1,6 @@
 import { addDays, addMonths, daysBetween, type LocalDate } from '#kernel';
 import { meetingsDue } from '#reports';
-import type { GroupState, Rhythm } from '#group';
+import { rulesOn, type GroupState, type Rhythm } from '#group';
 
 /** The earliest day that a new meeting may have: what is sealed, and what is open at the desk, binds it. */
 export function earliestDay(state: GroupState): LocalDate | null {
@@ -20,8 +20,16 @@ export function firstPaperDay(state: GroupState): LocalDate | null {
 /** The day after the last regular meeting on which the group meets by its own rhythm; null before the first. */
 export function dayByRhythm(state: GroupState): LocalDate | null {
 	const last = state.regularMeetings.at(-1)?.day;
-	const rhythm = state.constitution?.meetingRhythm;
-	return last === undefined || rhythm === undefined ? null : nextByRhythm(rhythm, last);
+	if (last === undefined) return null;
+	// What is decided for a later day asks for the meetings from that day on.
+	const next = nextDay(state, last, last);
+	return next === null ? null : nextDay(state, last, next);
+}
+
+/** By the rhythm that is in force on `day`. */
+function nextDay(state: GroupState, last: LocalDate, day: LocalDate): LocalDate | null {
+	const rhythm = rulesOn(state, day)?.meetingRhythm;
+	return rhythm === undefined ? null : nextByRhythm(rhythm, last);
 }
 
 export function nextByRhythm(rhythm: Rhythm, last: LocalDate): LocalDate {
@@ -49,7 +57,7 @@ export function dayLooksOdd(state: GroupState, day: LocalDate, today: LocalDate)
 	if (day > today) return true;
 	const last = state.regularMeetings.at(-1)?.day;
 	if (last === undefined) return false;
-	const usual = { week: 7, fortnight: 14, month: 31 }[state.constitution?.meetingRhythm.every ?? 'month'];
+	const usual = { week: 7, fortnight: 14, month: 31 }[rulesOn(state, day)?.meetingRhythm.every ?? 'month'];
 	const since = daysBetween(last, day);
 	return since <= 0 || since > 2 * usual;
 }

@@ -82,7 +82,7 @@ export class OtherMoney {
 	}
 	/** Funds in which she has money, that of the meeting first. */
 	fundsOf(memberId: MemberId): readonly Fund[] {
-		const usual = fundOfRoll(this.#meeting.state);
+		const usual = fundOfRoll(this.#meeting.state, this.#meeting.day);
 		const all: readonly Fund[] = [usual, ...(['regular', 'shares', 'voluntary'] as const)];
 		return [...new Set(all)].filter((fund) => this.savedIn(memberId, fund) > 0);
 	}

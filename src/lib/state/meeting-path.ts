@@ -13,6 +13,9 @@ export const meetingPaths = [
 	'/meeting/count',
 	'/meeting/close',
 	'/meeting/other',
+	'/meeting/minutes',
+	'/meeting/disputes',
+	'/meeting/kind',
 	'/bank'
 ] as const;
 export type MeetingPath = (typeof meetingPaths)[number];
@@ -35,9 +38,10 @@ export function placeToReturn(
 	state: GroupState,
 	operations: readonly Operation[]
 ): MeetingPath | null {
-	if (state.openMeeting === null) return null;
 	const [path = '', entries = ''] = (kept ?? '').split(' ');
 	const known = isMeetingPath(path) ? path : null;
+	// Which meeting it is to be is asked before its first entry.
+	if (state.openMeeting === null) return known === '/meeting/kind' ? known : null;
 	if (Number(entries) === operations.length && entries !== '') return known;
 	// Work at the desk has no screen to go on with: whoever did it was done.
 	if (state.openMeeting.kind === 'desk') return null;
@@ -67,7 +71,10 @@ function placeOf(act: readonly GroupEvent[], state: GroupState): MeetingPath | n
 		case 'CashCounted':
 			return meeting?.counted?.cash === meeting?.counted?.book ? '/meeting/close' : '/meeting/count';
 		case 'CashDifferenceAccepted':
+		case 'ResolutionPassed':
 			return '/meeting/close';
+		case 'DisputeSettled':
+			return '/meeting/disputes';
 		default:
 			return null;
 	}

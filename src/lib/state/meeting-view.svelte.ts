@@ -1,6 +1,7 @@
 import { present, type LocalDate, type MemberId, type OperationId, type Result } from '#kernel';
 import {
 	isMemberOn,
+	rulesOn,
 	type Command,
 	type Constitution,
 	type Decision,
@@ -57,7 +58,7 @@ export class MeetingView {
 		return this.book.currency;
 	}
 	get rules(): Constitution {
-		return present(this.book.state.constitution, 'a group has rules');
+		return present(rulesOn(this.book.state, this.day), 'a group has rules');
 	}
 
 	/** The meeting of the circle, once something is written in it; work at the desk is none. */

@@ -10,7 +10,7 @@ import type { BookView } from './book-view.svelte.ts';
 import { wordsOf } from './context.ts';
 import { meetingMarks } from './meeting-marks.ts';
 import { pictureRows, type MeetingMarks } from './paper-data.ts';
-import { loadReports } from './read-pages.ts';
+import { loadReports, readPages } from './read-pages.ts';
 
 /** Time to lift the phone to her ear. */
 const liftMilliseconds = 2_000;
@@ -22,6 +22,8 @@ export class MemberPageView {
 	readonly #book: BookView;
 	#page = $state.raw<MemberPage | null>(null);
 	#marks = $state.raw<MeetingMarks | undefined>(undefined);
+	/** Where each meeting stands in the book: "regular 7". */
+	#places: ReadonlyMap<string, number> = new Map();
 	#fault = $state.raw<Fault | null>(null);
 	#hearing = 0;
 
@@ -46,16 +48,27 @@ export class MemberPageView {
 		return this.#page === null ? [] : pictureRows(this.#page, this.#marks);
 	}
 
+	/** Meetings of which a line of hers may be wrong, newest first: each once, as it stands now. */
+	get entered(): readonly MeetingPicture[] {
+		return this.meetings.filter((meeting) => meeting.struck !== true && this.placeOf(meeting) !== null);
+	}
+	/** Place of its record in the book; null where it has none. */
+	placeOf({ key }: MeetingPicture): number | null {
+		return this.#places.get(key.split(' ', 2).join(' ')) ?? null;
+	}
+
 	/** Reads her page and says it. */
 	async open(): Promise<void> {
-		const events = await this.#book.session.events();
-		if (!events.ok) {
-			this.#fault = events.error;
+		const reading = await readPages(this.#book);
+		if (!reading.ok) {
+			this.#fault = reading.error;
 			return;
 		}
+		const { events, meetings } = reading.value;
 		const { memberPage } = await loadReports();
-		this.#marks = meetingMarks(this.#book.state, events.value, this.memberId);
-		this.#page = memberPage(events.value, { currency: this.#book.currency, memberId: this.memberId });
+		this.#places = new Map(meetings.map(({ kind, number, place }) => [`${kind} ${String(number)}`, place]));
+		this.#marks = meetingMarks(this.#book.state, events, this.memberId);
+		this.#page = memberPage(events, { currency: this.#book.currency, memberId: this.memberId });
 		void this.#app.speaker.say(this.prompt);
 	}
 

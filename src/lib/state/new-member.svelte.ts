@@ -1,21 +1,27 @@
 import type { LocalDate, MemberId, OperationId } from '#kernel';
-import { buyInFor, type AddMember, type Command } from '#group';
-import { add, zero, type Money } from '#money';
+import { buyInFor, rulesOn, type AddMember } from '#group';
+import { add, money, zero, type Money } from '#money';
 import { ringColour, symbolsToOffer } from '#ui/symbol/symbols.ts';
 import type { MemberFace } from '#ui/types.ts';
+import { AmountDraft } from './amount-draft.svelte.ts';
 import type { AppState } from './app-state.svelte.ts';
 import type { BookView } from './book-view.svelte.ts';
 import { wordsOf } from './context.ts';
-import { dayOfPeople } from './people-circle.svelte.ts';
+import type { MeetingView } from './meeting-view.svelte.ts';
+import { Circle, dayOfPeople } from './people-circle.svelte.ts';
 import type { Reason } from './reasons.ts';
 
-export type JoiningStep = 'symbol' | 'name' | 'buyIn';
+export type JoiningStep = 'symbol' | 'name' | 'saving' | 'agree' | 'buyIn';
 
 /**
  * A woman who joins a group that is already there: her picture, what she is called, if she likes, and what the rules ask
- * of her, given in the same touch that writes her into the book (ledger law 3).
+ * of her, given in the same touch that writes her into the book (ledger law 3). Where each woman has her own amount, she
+ * says hers and the circle agrees.
  */
 export class NewMember {
+	readonly circle: Circle;
+	/** What she will save at each meeting. */
+	readonly mat: AmountDraft;
 	readonly #app: AppState;
 	readonly #book: BookView;
 	readonly #memberId: MemberId;
@@ -23,22 +29,32 @@ export class NewMember {
 	/** Her number: never given before. */
 	readonly number: number;
 	#symbol = $state<string | null>(null);
-	#named = $state(false);
+	#place = $state(0);
 	name = $state('');
 	#refusal = $state.raw<Reason | null>(null);
 	#busy = $state(false);
 
-	constructor(app: AppState, book: BookView) {
+	constructor(meeting: MeetingView) {
+		const { app, book } = meeting;
 		this.#app = app;
 		this.#book = book;
+		this.circle = new Circle(meeting);
+		this.mat = new AmountDraft(app, book.currency);
 		this.#memberId = app.parts.random.id() as MemberId;
 		this.#operationId = book.newOperationId();
 		this.number = Math.max(0, ...[...book.state.members.values()].map((member) => member.number)) + 1;
 	}
 
 	get step(): JoiningStep {
-		if (this.#symbol === null) return 'symbol';
-		return this.#named && this.buyIn > 0 ? 'buyIn' : 'name';
+		return this.#steps[this.#place] ?? 'symbol';
+	}
+	/** Nothing more is asked after this step: she is written. */
+	get isLast(): boolean {
+		return this.#place === this.#steps.length - 1;
+	}
+	/** Each woman has her own amount. */
+	get asksSaving(): boolean {
+		return rulesOn(this.#book.state, this.#day)?.saving.mode === 'perMember';
 	}
 
 	/** Pictures that nobody in the group has or could be mistaken for, best first. A woman who left has hers no more. */
@@ -58,15 +74,21 @@ export class NewMember {
 	}
 	/** It becomes her own saving, or it is the group's. */
 	get buyInIsHers(): boolean {
-		return this.#book.state.constitution?.buyIn === 'averageSavings';
+		return rulesOn(this.#book.state, this.#day)?.buyIn === 'averageSavings';
 	}
 	get boxAfter(): Money {
 		return add(this.#book.box, this.buyIn);
 	}
 
-	/** Why she cannot join, or why it was not written. */
+	/** Why she cannot join, whoever says yes, or why it was not written. */
 	get refusal(): Reason | null {
-		return this.#refusal ?? this.#book.blockedBy(this.#command(this.#symbol ?? 'none'));
+		const { meeting } = this.circle;
+		// Her amount is asked on the way: that it is missing hinders nobody.
+		const saving = this.mat.amount === 0 ? money(100) : this.mat.amount;
+		return (
+			this.#refusal ??
+			this.#book.blockedBy({ ...this.#command(this.#symbol ?? 'none', meeting.here), saving })
+		);
 	}
 	get busy(): boolean {
 		return this.#busy;
@@ -74,19 +96,23 @@ export class NewMember {
 
 	choose(symbol: string): void {
 		this.#symbol = symbol;
+		this.#place = 1;
 	}
 
-	/** Her name is right, or stays empty. @returns true when she is to be written into the book now */
-	nameIsRight(): boolean {
-		this.#named = true;
-		return this.buyIn === 0;
+	/** The step is answered; a name may stay empty. @returns true when she is to be written into the book now */
+	goOn(): boolean {
+		this.mat.hush();
+		if (this.isLast) return true;
+		this.#place += 1;
+		return false;
 	}
 
 	/** One step back. @returns false at the first */
 	back(): boolean {
-		if (this.step === 'symbol') return false;
-		if (this.step === 'buyIn') this.#named = false;
-		else this.#symbol = null;
+		if (this.#place === 0) return false;
+		this.circle.clear();
+		this.#place -= 1;
+		if (this.#place === 0) this.#symbol = null;
 		return true;
 	}
 
@@ -94,7 +120,7 @@ export class NewMember {
 	async add(): Promise<MemberId | null> {
 		if (this.#symbol === null || this.#busy) return null;
 		this.#busy = true;
-		const written = await this.#book.run(this.#operationId, this.#command(this.#symbol));
+		const written = await this.#book.run(this.#operationId, this.#command(this.#symbol, this.circle.yes));
 		const saved =
 			written.ok && this.name.trim() !== '' ? await this.#book.saveName(this.#memberId, this.name) : written;
 		this.#busy = false;
@@ -111,22 +137,40 @@ export class NewMember {
 		});
 	}
 
+	/** What she saves from now on, and do all agree. */
+	get agreePrompt(): string {
+		const words = wordsOf(this.#app);
+		const amount = words.amount(this.mat.amount, this.#book.currency);
+		return `${words.say('people.her-saving-agree', { amount })} ${words.say('people.all-agree-prompt')}`;
+	}
+
 	get spokenAdded(): string {
 		const words = wordsOf(this.#app);
 		const who = this.name === '' ? words.say('who.number', { number: this.number }) : this.name;
 		return words.say('setup.member-added', { who, number: this.number });
 	}
 
-	#command(symbol: string): Command {
+	#command(symbol: string, agreedBy: readonly MemberId[]): AddMember {
 		const { buyIn } = this;
-		const joining: AddMember = {
+		return {
 			type: 'AddMember',
 			on: this.#day,
 			memberId: this.#memberId,
 			number: this.number,
-			symbol
+			symbol,
+			...(buyIn > zero ? { buyIn } : {}),
+			...(this.asksSaving ? { saving: this.mat.amount, agreedBy } : {})
 		};
-		return buyIn > zero ? { ...joining, buyIn } : joining;
+	}
+
+	/** What is asked of her by the rules. */
+	get #steps(): readonly JoiningStep[] {
+		return [
+			'symbol',
+			'name',
+			...(this.asksSaving ? (['saving', 'agree'] as const) : []),
+			...(this.buyIn > 0 ? (['buyIn'] as const) : [])
+		];
 	}
 
 	get #day(): LocalDate {

@@ -56,7 +56,10 @@ export const rareLines = [
 	'deficit'
 ] as const;
 export type RareLine = (typeof rareLines)[number];
-export type GroupLine = 'box' | 'bank' | 'surplus' | RareLine;
+/** What the passbook of each account shows; a group may have several. */
+export const bankLines = ['bank', 'bank2', 'bank3'] as const;
+export type BankLine = (typeof bankLines)[number];
+export type GroupLine = 'box' | BankLine | 'surplus' | RareLine;
 /** Which line of the cut-off sheet is on the mat. */
 export type OpeningLine = GroupLine | WomanLine;
 
@@ -71,6 +74,8 @@ export function isWomanLine(line: OpeningLine): line is WomanLine {
 const noLines: Readonly<Record<GroupLine, Money>> = {
 	box: zero,
 	bank: zero,
+	bank2: zero,
+	bank3: zero,
 	surplus: zero,
 	socialFund: zero,
 	revolvingFund: zero,
@@ -139,7 +144,9 @@ export class OpeningSheet {
 	);
 	readonly lent: Money = $derived(sum(Object.values(this.#members).map(({ loan }) => loan)));
 	/** Everything that is there. Fines and savings that nobody gave yet are not. */
-	readonly there: Money = $derived(sum([this.#lines.box, this.#lines.bank, this.lent, this.#lines.deficit]));
+	readonly there: Money = $derived(
+		sum([this.#lines.box, ...bankLines.map((line) => this.#lines[line]), this.lent, this.#lines.deficit])
+	);
 	/** Everything that somebody claims. */
 	readonly claimed: Money = $derived(
 		sum([
@@ -158,15 +165,20 @@ export class OpeningSheet {
 
 	balances(
 		members: readonly MemberId[],
-		how: { readonly bankAccountId: BankAccountId | null; readonly day: LocalDate; readonly terms: LoanTerms }
+		how: {
+			readonly bank: readonly { readonly line: BankLine; readonly bankAccountId: BankAccountId }[];
+			readonly day: LocalDate;
+			readonly terms: LoanTerms;
+		}
 	): EnterOpeningBalances['balances'] {
 		const owing = (line: WomanLine) => members.filter((memberId) => this.of(memberId)[line] > 0);
 		const saved = (line: 'saving' | 'voluntary', fund: 'regular' | 'voluntary') =>
 			owing(line).map((memberId) => ({ memberId, fund, amount: this.of(memberId)[line] }));
-		const { bankAccountId } = how;
 		return {
 			box: this.line('box'),
-			...(bankAccountId !== null && { bank: [{ bankAccountId, amount: this.line('bank') }] }),
+			...(how.bank.length > 0 && {
+				bank: how.bank.map(({ line, bankAccountId }) => ({ bankAccountId, amount: this.line(line) }))
+			}),
 			savings: [...saved('saving', 'regular'), ...saved('voluntary', 'voluntary')],
 			savingsArrears: owing('arrears').map((memberId) => ({ memberId, amount: this.of(memberId).arrears })),
 			finesDue: owing('fine').map((memberId) => ({

@@ -1,3 +1,4 @@
+import { kindOfEntry } from './entry-pictures.ts';
 import { sum, zero, type Money } from '#money';
 import { came, type GroupState, type MeetingKind } from '#group';
 import type { MessageKey } from '#i18n';
@@ -142,6 +143,13 @@ export function meetingPaper(
 			lent: totals.lent,
 			left: totals.outstanding
 		},
+		corrections: sheet.corrections.map(({ eventId, type, number, before, after }) => ({
+			key: eventId,
+			number,
+			what: kindOfEntry(type),
+			before,
+			after
+		})),
 		came: lines.filter(({ mark }) => came(mark)).length,
 		box: boxFigures(sheet),
 		approvals: sheet.rows

@@ -6,15 +6,17 @@ import { AmountDraft } from './amount-draft.svelte.ts';
 import type { MeetingView } from './meeting-view.svelte.ts';
 import { Circle } from './people-circle.svelte.ts';
 import { spokenReason, type SpokenReason } from './reasons.ts';
+import { ShareMix, singleRules, type SingleRule } from './share-mix.svelte.ts';
 
-export const dividendRules = ['equal', 'bySavings', 'byShares', 'bySavingMonths', 'interestBack'] as const;
+export const dividendRules = [...singleRules, 'mixed'] as const;
 export type DividendRule = (typeof dividendRules)[number];
-export type DividendStep = 'rule' | 'amount' | 'parts' | 'agree';
+export type DividendStep = 'rule' | 'mix' | 'amount' | 'parts' | 'agree';
 
 /** Profit is shared: by which rule, how much of it, what each gets, in her hand or into her saving; the circle says yes. */
 export class DividendView {
 	readonly circle: Circle;
 	readonly mat: AmountDraft;
+	readonly mix: ShareMix;
 	readonly #meeting: MeetingView;
 	readonly #operationId: OperationId;
 	#step = $state<DividendStep>('rule');
@@ -27,6 +29,7 @@ export class DividendView {
 	constructor(meeting: MeetingView) {
 		this.#meeting = meeting;
 		this.circle = new Circle(meeting);
+		this.mix = new ShareMix(() => this.#singles);
 		this.mat = new AmountDraft(meeting.app, meeting.currency, () => this.amountRefusal?.text ?? '');
 		this.#operationId = meeting.book.newOperationId();
 	}
@@ -48,8 +51,11 @@ export class DividendView {
 	}
 	/** A group that saves in shares shares by them; the others have none. */
 	get rules(): readonly DividendRule[] {
+		return [...this.#singles, 'mixed'];
+	}
+	get #singles(): readonly SingleRule[] {
 		const hasShares = this.#meeting.rules.saving.mode === 'shares';
-		return dividendRules.filter((rule) => rule !== 'byShares' || hasShares);
+		return singleRules.filter((rule) => rule !== 'byShares' || hasShares);
 	}
 	/** What the group has earned and kept; minor units. */
 	get surplus(): Money {
@@ -57,16 +63,24 @@ export class DividendView {
 	}
 
 	/** What each gets by the rule, as the rules round; null while nothing lies on the mat. */
-	readonly shared: Result<SharedParts, Rejection | Fault> | null = $derived.by(() => {
+	readonly shared: Result<SharedParts, Rejection | Fault> | null = $derived.by(() => this.#share(this.#rule));
+	/** The same by the rule that weighs most in the mix, alone: what the others change is seen beside it. */
+	readonly #alone: Result<SharedParts, Rejection | Fault> | null = $derived.by(() =>
+		this.#share(this.mix.heaviest)
+	);
+	#share(rule: DividendRule): Result<SharedParts, Rejection | Fault> | null {
 		const { state } = this.#meeting.book;
 		if (this.#isRead && this.#fault !== null) return { ok: false, error: this.#fault };
 		if (this.mat.amount === 0) return null;
-		const inCash = this.#to === 'box';
-		return sharedParts(state, this.#meeting.day, this.#rule, undefined, this.mat.amount, inCash);
-	});
+		const weights = rule === 'mixed' ? this.mix.weights : undefined;
+		return sharedParts(state, this.#meeting.day, rule, weights, this.mat.amount, this.#to === 'box');
+	}
 	partOf(memberId: MemberId): Money {
-		const parts = this.shared?.ok === true ? this.shared.value.parts : [];
-		return parts.find((part) => part.memberId === memberId)?.amount ?? zero;
+		return partIn(this.shared, memberId);
+	}
+	/** Her part, were it shared by the heaviest rule of the mix alone. */
+	aloneOf(memberId: MemberId): Money {
+		return partIn(this.#alone, memberId);
 	}
 	get given(): Money {
 		return this.shared?.ok === true ? sum(this.shared.value.parts.map(({ amount }) => amount)) : zero;
@@ -135,6 +149,9 @@ export class DividendView {
 
 	choose(rule: DividendRule): void {
 		this.#rule = rule;
+		this.#step = rule === 'mixed' ? 'mix' : 'amount';
+	}
+	mixIsRight(): void {
 		this.#step = 'amount';
 	}
 	amountIsRight(): void {
@@ -150,7 +167,13 @@ export class DividendView {
 
 	/** One step back. @returns false at the first */
 	back(): boolean {
-		const before = { rule: null, amount: 'rule', parts: 'amount', agree: 'parts' } as const;
+		const before = {
+			rule: null,
+			mix: 'rule',
+			amount: this.#rule === 'mixed' ? 'mix' : 'rule',
+			parts: 'amount',
+			agree: 'parts'
+		} as const;
 		const step = before[this.#step];
 		if (step === null) return false;
 		this.#step = step;
@@ -173,10 +196,16 @@ export class DividendView {
 			type: 'PayDividend',
 			on: this.#meeting.day,
 			rule: this.#rule,
+			...(this.#rule === 'mixed' ? { weights: this.mix.weights } : {}),
 			amount: this.mat.amount,
 			to: this.#to,
 			parts: [...parts],
 			agreedBy
 		};
 	}
+}
+
+function partIn(shared: Result<SharedParts, unknown> | null, memberId: MemberId): Money {
+	const parts = shared?.ok === true ? shared.value.parts : [];
+	return parts.find((part) => part.memberId === memberId)?.amount ?? zero;
 }

@@ -1,9 +1,17 @@
 import { addDays, addMonths, type LocalDate, type MemberId, type OperationId } from '#kernel';
-import { activeMembers, officesOn, type Command, type Office, type OfficeTerm } from '#group';
+import {
+	activeMembers,
+	officersForOffice,
+	officesOn,
+	type Command,
+	type Office,
+	type OfficeTerm
+} from '#group';
 import type { CodeHolder } from '#app';
 import { CodeGiving } from './code-giving.svelte.ts';
 import type { MeetingView } from './meeting-view.svelte.ts';
-import { dayOfPeople } from './people-circle.svelte.ts';
+import { Circle, dayOfPeople } from './people-circle.svelte.ts';
+import type { SpokenReason } from './reasons.ts';
 
 /** The three bearers, who writes, and who keeps a key of the box. */
 export const offices = ['president', 'secretary', 'treasurer', 'writer', 'keyHolder'] as const;
@@ -12,11 +20,12 @@ export const offices = ['president', 'secretary', 'treasurer', 'writer', 'keyHol
 export const termYears = [null, 1, 2, 3] as const;
 export type TermYears = (typeof termYears)[number];
 
-export type OfficesStep = 'list' | 'office' | 'who' | 'check' | 'code';
+export type OfficesStep = 'list' | 'office' | 'who' | 'check' | 'agree' | 'code';
 
 /** Who holds which office, since when and until when; handed over, the old term ends the day before. */
 export class OfficesView {
 	readonly #meeting: MeetingView;
+	readonly circle: Circle;
 	#step = $state<OfficesStep>('list');
 	#office = $state<Office>('president');
 	#old = $state<MemberId | null>(null);
@@ -27,6 +36,7 @@ export class OfficesView {
 
 	constructor(meeting: MeetingView) {
 		this.#meeting = meeting;
+		this.circle = new Circle(meeting, () => officersForOffice(meeting.book.state));
 		this.#operationId = meeting.book.newOperationId();
 	}
 
@@ -93,6 +103,13 @@ export class OfficesView {
 		return words.say('people.office-check', { who, office: words.say(`office.${this.#office}`) });
 	}
 
+	get agreePrompt(): string {
+		const { words } = this.#meeting;
+		const who = this.#next === null ? '' : this.#meeting.who(this.#next);
+		const said = words.say('setup.officer-is', { who, office: words.say(`office.${this.#office}`) });
+		return `${said} ${words.say('people.all-agree-prompt')}`;
+	}
+
 	open(office: Office): void {
 		this.#office = office;
 		this.#step = 'office';
@@ -110,12 +127,36 @@ export class OfficesView {
 		this.#years = years;
 	}
 
+	/** The circle is asked. */
+	ask(): void {
+		this.#step = 'agree';
+	}
+
+	/** Why the office cannot be given, whoever says yes. */
+	get refusal(): SpokenReason | null {
+		const next = this.#next;
+		return next === null ? null : this.circle.reasonAgainst((agreedBy) => this.#given(next, agreedBy));
+	}
+	/** Holders without a code on this phone: they cannot close a meeting. */
+	get withoutCode(): readonly MemberId[] {
+		const held = this.termsOf(this.#office).map(({ memberId }) => memberId);
+		return held.filter((memberId) => this.#meeting.app.slotOf(memberId) === undefined);
+	}
+
 	/** One step back. @returns false at the first */
 	back(): boolean {
-		const before = { list: null, office: 'list', who: 'office', check: 'who', code: null } as const;
+		const before = {
+			list: null,
+			office: 'list',
+			who: 'office',
+			check: 'who',
+			agree: 'check',
+			code: null
+		} as const;
 		const step = before[this.#step];
 		if (step === null) return false;
 		this.#step = step;
+		this.circle.clear();
 		return true;
 	}
 
@@ -129,8 +170,15 @@ export class OfficesView {
 		if (!(await writer.write(this.#operationId, this.#commands(next), () => said, true))) return;
 		this.#operationId = this.#meeting.book.newOperationId();
 		this.#years = null;
-		this.#giving = app.slotOf(next) === undefined ? this.#codeFor(next) : null;
-		this.#step = this.#giving === null ? 'office' : 'code';
+		this.circle.clear();
+		this.#step = 'office';
+		if (app.slotOf(next) === undefined) this.giveCode(next);
+	}
+
+	/** An officer who has no code here is given one. */
+	giveCode(memberId: MemberId): void {
+		this.#giving = this.#codeFor(memberId);
+		this.#step = 'code';
 	}
 
 	/** She repeated her code: it opens the book from now on. Where she goes back, she has none. */
@@ -153,12 +201,17 @@ export class OfficesView {
 		return new CodeGiving(app.parts.random, () => [holder]);
 	}
 
-	#commands(memberId: MemberId): readonly Command[] {
+	#given(memberId: MemberId, agreedBy: readonly MemberId[]): Command {
 		const [on, office, until] = [this.day, this.#office, this.until];
-		const given: Command = { type: 'GiveOffice', on, memberId, office, ...(until === null ? {} : { until }) };
-		const old = this.#old;
+		return { type: 'GiveOffice', on, memberId, office, ...(until === null ? {} : { until }), agreedBy };
+	}
+
+	#commands(memberId: MemberId): readonly Command[] {
+		const [on, office, old, agreedBy] = [this.day, this.#office, this.#old, this.circle.yes];
+		const given = this.#given(memberId, agreedBy);
 		const endsByItself = office !== 'writer' && office !== 'keyHolder';
 		if (old === null || endsByItself) return [given];
-		return [{ type: 'GiveOffice', on, memberId: old, office, until: addDays(on, -1) }, given];
+		// Hers ends at last: who hands over is among those who agree.
+		return [given, { type: 'GiveOffice', on, memberId: old, office, until: addDays(on, -1), agreedBy }];
 	}
 }

@@ -18,6 +18,8 @@ const wordsOf = {
 	GroupAlreadyFounded: ['reject.group-already-founded', 'book'],
 	DayBeforeLastMeeting: ['reject.day-before-last-meeting', 'meeting'],
 	DayBeforeMeeting: ['reject.day-before-meeting', 'meeting'],
+	SavingMissing: ['reject.saving-missing', 'gullak-in'],
+	DayAfterMeeting: ['reject.day-after-meeting', 'meeting'],
 	NoOpenMeeting: ['reject.no-open-meeting', 'meeting'],
 	MeetingAlreadyOpen: ['reject.meeting-already-open', 'meeting'],
 	NotAtTheDesk: ['reject.not-at-the-desk', 'meeting'],

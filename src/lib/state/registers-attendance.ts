@@ -32,7 +32,14 @@ export function attendancePaper(context: BooksContext): BookPaper {
 	];
 	return {
 		report,
-		paper: { title: 'paper.register-attendance', size: 'a4-wide', ...period, leaves, notes: [legend] }
+		paper: {
+			title: 'paper.register-attendance',
+			size: 'a4-wide',
+			...period,
+			leaves,
+			tight: true,
+			notes: [legend]
+		}
 	};
 }
 
@@ -165,7 +172,7 @@ function savingsLeaf({ rows, totals }: AttendanceRegister, words: RegistersWords
 		of: say('paper.savings-of-period'),
 		columns: [
 			memberColumn,
-			{ key: 'came', head: say('paper.times-came'), kind: 'text', width: 24 },
+			{ key: 'came', head: say('paper.times-came'), kind: 'text', width: 31 },
 			moneyColumn('opening', say('paper.opening-balance'), { carry: 'sum', width: 28 }),
 			...parts.map((part) => moneyColumn(part, say(partHeads[part]), { carry: 'sum', width: 29 }))
 		],

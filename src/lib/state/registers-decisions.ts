@@ -1,6 +1,5 @@
-import type { MessageKey } from '#i18n';
 import type { Money } from '#money';
-import type { Agreement, Decision, RuleChange } from '#reports';
+import type { Agreement, Decision } from '#reports';
 import {
 	applicationAnswers,
 	disputeKinds,
@@ -12,10 +11,10 @@ import type { PaperCell, PaperWord } from '#ui/print/table-types.ts';
 import { amount, say } from './books-context.ts';
 import { sourceWord } from './books-words.ts';
 import { termsCell } from './registers-loans.ts';
+import { ruleChangeCell } from './registers-rules.ts';
 import {
 	answerWord,
 	meetingOn,
-	plainAmount,
 	purposeWord,
 	reasonWord,
 	socialWord,
@@ -78,7 +77,10 @@ function partsOf(decision: Decision, words: RegistersWords): readonly PaperCell[
 		case 'office':
 			return officeParts(decision, words);
 		case 'rules':
-			return [say('paper.decided-rules'), ...decision.changes.map((change) => changeCell(change, words))];
+			return [
+				say('paper.decided-rules'),
+				...decision.changes.map((change) => ruleChangeCell(change, words.rules, words))
+			];
 		case 'correction':
 			return correctionParts(decision, words);
 		default:
@@ -200,41 +202,4 @@ function otherParts(decision: Other, words: RegistersWords): readonly PaperCell[
 				...someReason(decision.reason, answerWord)
 			];
 	}
-}
-
-/** "Interest, % a month: before 2, now 1.5" */
-function changeCell({ rule, before, after }: RuleChange, words: RegistersWords): PaperCell {
-	const [was, now] = [leavesOf(before), leavesOf(after)];
-	const keys = [...new Set([...was.keys(), ...now.keys()])].filter((key) => was.get(key) !== now.get(key));
-	const shown = (leaves: ReadonlyMap<string, string | number | boolean>): PaperCell => ({
-		text: keys
-			.map((key) => {
-				const leaf = leaves.get(key);
-				if (leaf === undefined) return '–';
-				return typeof leaf === 'number' && isMoney(rule, key)
-					? plainAmount(leaf, words.currency)
-					: String(leaf);
-			})
-			.join(', ')
-	});
-	const named: MessageKey = `paper.rule-${rule}`;
-	return {
-		line: [say(named), say('paper.was-amount'), shown(was), say('paper.now-amount'), shown(now)]
-	};
-}
-
-/** Rules whose numbers are counts, not amounts. */
-const counted: ReadonlySet<RuleChange['rule']> = new Set(['approvals', 'meetingRhythm']);
-
-function isMoney(rule: RuleChange['rule'], key: string): boolean {
-	if (counted.has(rule) || key.endsWith('sharesMax')) return false;
-	return rule !== 'loanLimit' || key.endsWith('amount');
-}
-
-/** The single values of a rule, by where they stand in it. */
-function leavesOf(value: unknown, at = ''): ReadonlyMap<string, string | number | boolean> {
-	if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
-		return new Map([[at, value]]);
-	if (typeof value !== 'object' || value === null) return new Map();
-	return new Map(Object.entries(value).flatMap(([key, part]) => [...leavesOf(part, `${at}.${key}`)]));
 }

@@ -69,7 +69,7 @@ export function demandPaper(context: BooksContext): BookPaper {
 		...[principal, interest].map((part) => courseLeaf(course, part, isMonth)),
 		ageingLeaf(whole)
 	];
-	return { report, paper: { title, size: 'a4-wide', ...period, leaves } };
+	return { report, paper: { title, size: 'a4-wide', ...period, leaves, tight: true } };
 }
 
 function figures({ columns }: Part, row: DemandColumns): readonly PaperCell[] {

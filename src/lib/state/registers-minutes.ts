@@ -30,7 +30,7 @@ export function minutesRegisterPaper(context: BooksContext): BookPaper {
 	const report = reports.minutesRegister(events, { currency, ...period });
 	const words = new RegistersWords(context);
 	const leaves = report.map((one) => minutesLeaf(one, words));
-	return { report, paper: { title: 'paper.register-minutes', size: 'a4', ...period, leaves } };
+	return { report, paper: { title: 'paper.register-minutes', size: 'a4', ...period, leaves, tight: true } };
 }
 
 /** The minutes of one meeting. */
@@ -38,7 +38,7 @@ export function minutesPaper(minutes: Minutes, context: BooksContext): BookPaper
 	const leaves = [minutesLeaf(minutes, new RegistersWords(context))];
 	return {
 		report: minutes,
-		paper: { title: 'paper.minutes', size: 'a4', from: null, to: minutes.day, leaves }
+		paper: { title: 'paper.minutes', size: 'a4', from: null, to: minutes.day, leaves, tight: true }
 	};
 }
 
@@ -50,6 +50,7 @@ export function meetingTitle(
 	return {
 		line: [
 			{ words: [`paper.kind-${kind}`], beside: meetingName(kind, number) },
+			{ text: '·' },
 			{ day },
 			...(late ? [{ text: '–' }, say('paper.entered-late')] : []),
 			...(isOpen ? [{ text: '–' }, say('paper.not-sealed')] : [])
@@ -58,10 +59,10 @@ export function meetingTitle(
 }
 
 const columns: readonly PaperColumn[] = [
-	{ key: 'point', head: say('paper.particulars'), kind: 'words', width: 44 },
+	{ key: 'point', head: say('paper.particulars'), kind: 'words', width: 47 },
 	wordsColumn('paper.decisions'),
-	{ key: 'agreed', head: say('paper.agreed'), kind: 'words', width: 36 },
-	moneyColumn('amount', say('paper.amount'), { width: 27, zero: 'figure' })
+	{ key: 'agreed', head: say('paper.agreed'), kind: 'words', width: 46 },
+	moneyColumn('amount', say('paper.amount'), { width: 23, zero: 'figure' })
 ];
 
 type Line = readonly [label: PaperCell, said: PaperCell, agreed?: PaperCell, held?: Money | null];
@@ -90,7 +91,7 @@ function minutesLeaf(minutes: Minutes, words: RegistersWords): PaperLeaf {
 			decided('loans', 'paper.loan-decisions', loans, words),
 			decided('decisions', 'paper.decisions', decisions, words),
 			moneySection(minutes),
-			section('seal', 'paper.approved-by', sealLines(minutes, words))
+			sealSection(minutes, words)
 		]
 	};
 }
@@ -198,12 +199,20 @@ function moneySection({ money }: Minutes): PaperSection {
 	};
 }
 
-function sealLines({ seal }: Minutes, words: RegistersWords): readonly Line[] {
-	const signed = (['president', 'secretary'] as const).map((office): Line => [
-		say(`paper.${office}`),
-		say('paper.signature')
-	]);
-	if (seal === null) return [[say('paper.not-sealed'), null], ...signed];
+/** Room for a signature or a thumb, millimetres. */
+const signatureHeight = 14;
+
+function sealSection({ seal }: Minutes, words: RegistersWords): PaperSection {
+	const signed = (['president', 'secretary'] as const).map((office): PaperRow => ({
+		...rowOf(office, [say(`paper.${office}`), say('paper.signature')]),
+		height: signatureHeight
+	}));
+	const { rows, ...rest } = section('seal', 'paper.approved-by', sealLines(seal, words));
+	return { ...rest, rows: [...rows, ...signed], together: true };
+}
+
+function sealLines(seal: Minutes['seal'], words: RegistersWords): readonly Line[] {
+	if (seal === null) return [[say('paper.not-sealed'), null]];
 	const { sealedOn, counted, difference, acceptedDifference } = seal;
 	const gaps = [difference, acceptedDifference].filter((gap) => gap !== null && gap !== 0);
 	return [
@@ -211,7 +220,6 @@ function sealLines({ seal }: Minutes, words: RegistersWords): readonly Line[] {
 		[say('paper.counted'), counted === null ? say('paper.not-counted') : null, null, counted],
 		...(gaps.length === 0
 			? []
-			: [[say('paper.difference'), null, null, sum(gaps.flatMap((gap) => gap ?? []))] as const]),
-		...signed
+			: [[say('paper.difference'), null, null, sum(gaps.flatMap((gap) => gap ?? []))] as const])
 	];
 }

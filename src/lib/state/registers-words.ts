@@ -1,7 +1,7 @@
-import type { MemberId } from '#kernel';
-import { minorPlaces, type MessageKey } from '#i18n';
-import type { CurrencyCode, Money } from '#money';
-import type { EventType, GroupState } from '#group';
+import { present, type LocalDate, type MemberId } from '#kernel';
+import type { MessageKey } from '#i18n';
+import type { CurrencyCode } from '#money';
+import { rulesOn, type Constitution, type EventType, type GroupState } from '#group';
 import type { EntryMarks, MeetingName } from '#reports';
 import { answerReasons, correctionReasons, fineReasons, socialReasons, writeOffReasons } from '#ui/codes.ts';
 import { isPurpose } from '#ui/symbol/purposes.ts';
@@ -13,11 +13,13 @@ import { meetingName } from './paper-data.ts';
 /** What registers say of members: registers know them by number. Names only where they were asked for. */
 export class RegistersWords {
 	readonly #state: GroupState;
+	readonly #on: LocalDate;
 	readonly #words: BooksContext['words'];
 	readonly currency: CurrencyCode;
 
 	constructor({ book, words, currency }: Pick<BooksContext, 'book' | 'words' | 'currency'>) {
 		this.#state = book.state;
+		this.#on = book.on;
 		this.#words = words;
 		this.currency = currency;
 	}
@@ -26,6 +28,14 @@ export class RegistersWords {
 	who(number: number): string {
 		const member = [...this.#state.members.values()].find((one) => one.number === number);
 		return this.#words.member(member?.memberId ?? null, number) ?? String(number);
+	}
+	/** The rules in force on the day of the paper. */
+	get rules(): Constitution {
+		return present(rulesOn(this.#state, this.#on), 'a group has rules');
+	}
+	/** The same as `member`, of one whose number is not at hand. */
+	memberById(memberId: MemberId): PaperCell {
+		return this.member(memberId, present(this.#state.members.get(memberId), 'a member of the book').number);
 	}
 	/** "3", or "3 Sunita", of a member of the book. */
 	member(memberId: MemberId, number: number): PaperCell {
@@ -47,13 +57,6 @@ export function meetingOn(meeting: MeetingName): PaperCell {
 
 export function meetingText(meeting: Pick<MeetingName, 'kind' | 'number'> | null): PaperCell {
 	return meeting === null ? null : { text: meetingName(meeting.kind, meeting.number) };
-}
-
-/** "2.5": an amount inside a rule, as a plain number of the large unit. */
-export function plainAmount(amount: Money | number, currency: CurrencyCode): string {
-	const places = minorPlaces(currency);
-	const text = (amount / 10 ** places).toFixed(places);
-	return text.replace(/\.0+$/, '');
 }
 
 export function purposeWord(code: string): PaperWord {

@@ -18,6 +18,7 @@ import {
 	withFields,
 	type Entry
 } from '../../../tests/support/builders.ts';
+import { ruled } from '../../../tests/support/people.ts';
 import type { BooksContext } from './books-context.ts';
 import { BooksWords } from './books-words.ts';
 import { extractOf, meetingChoices, minutesOfMeeting, registerPaper } from './registers-view.ts';
@@ -175,6 +176,37 @@ describe('minutes on paper', () => {
 	});
 });
 
+describe('rules that the circle changed', () => {
+	const changedRules = contextOf(
+		[
+			...founded('2025-01-05', { box: 1000 }),
+			...meeting(
+				1,
+				'2025-01-05',
+				ruled(
+					{
+						fines: { late: 500 },
+						interest: { percentPerMonth: '1.5', method: 'flat' },
+						meetingRhythm: { every: 'week', weekday: 3 }
+					},
+					agreed
+				)
+			)
+		],
+		'2025-01-05',
+		'2025-01-05'
+	);
+
+	test('print each by its name: what it was, an arrow, what it is', () => {
+		const made = minutesOfMeeting('regular-1', changedRules);
+		const said = linesOf(made?.paper.leaves[0]).find((line) => line.includes('→')) ?? '';
+		expect(said).toContain('Meeting days : each month → each week Wednesday');
+		expect(said).toContain('Fines : fine: came late no fines → 5');
+		expect(said).toContain('Interest, % a month : 2 for each hundred → 1.5 for each hundred');
+		expect(said).not.toMatch(/flat|undefined|\[object/);
+	});
+});
+
 describe('the certified extract', () => {
 	test('holds meeting, quorum, decision, amount and who signs; names only where they were asked for', () => {
 		const extract = extractOf('loan', inSpring);
@@ -187,7 +219,7 @@ describe('the certified extract', () => {
 		const about = extract?.about.map(([label, said]) =>
 			[label, said].map((cell) => cellText(cell, both, currency)).join(': ')
 		);
-		expect(about).toContain('Meeting: Regular meeting · 1 05-01-2025');
+		expect(about).toContain('Meeting: Regular meeting · 1 · 05-01-2025');
 		// Two thirds of three women are two; one came.
 		expect(about).toContain('Quorum: 1 present, 2 needed: not reached');
 		const withNames = contextOf(corrected, '2025-01-05', '2025-04-05', () => 'Example');

@@ -1,11 +1,10 @@
-import type { RulesSince } from '#group';
+import { writtenRules, type RulesSince } from '#group';
 import type { LocalDate } from '#kernel';
 import type { Money } from '#money';
 import { weekdayKey, type MessageKey, type Words } from '#i18n';
 import type { IconName } from '#ui/icon/icon-names.ts';
 import type { Rules } from './rule-question.ts';
 import { topicOf, type RuleName } from './rules-topics.ts';
-import { writtenRules } from './rules-written.ts';
 
 /** What a rule says, as a picture with one value; minor units. */
 export interface RuleValue {

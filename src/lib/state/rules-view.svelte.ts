@@ -1,6 +1,6 @@
 import type { LocalDate, OperationId } from '#kernel';
 import type { Command, ConstitutionWritten } from '#group';
-import { isMemberOn } from '#group';
+import { isMemberOn, writtenRules } from '#group';
 import type { Words } from '#i18n';
 import type { MeetingView } from './meeting-view.svelte.ts';
 import { Circle } from './people-circle.svelte.ts';
@@ -8,7 +8,6 @@ import type { SpokenReason } from './reasons.ts';
 import { RulesAnswers } from './rules-answers.svelte.ts';
 import { isAsked, ruleChapters, screensOf, topicOf, type RuleName, type RuleScreen } from './rules-topics.ts';
 import { ruleHistory, ruleValue, spokenRule, type RuleValue } from './rules-value.ts';
-import { writtenRules } from './rules-written.ts';
 
 export type RulesStep = 'list' | 'rule' | 'question' | 'agree';
 

@@ -5,12 +5,14 @@ import type { SetupDraft } from './setup-draft.svelte.ts';
 
 /** The book that the answers stand for. */
 export function newBookOf(draft: SetupDraft, newId: () => string): NewBook {
-	const bankAccountId = draft.bank.name.trim() === '' ? null : (newId() as BankAccountId);
+	const accounts = draft.banks
+		.filter(({ name }) => name.trim() !== '')
+		.map((bank) => ({ ...bank, bankAccountId: newId() as BankAccountId }));
 	return {
 		currency: draft.currency,
 		practice: false,
 		cover: { symbol: draft.coverSymbol, colour: draft.coverColour },
-		commands: [founding(draft), ...bankAccount(draft, bankAccountId), ...opening(draft, bankAccountId)],
+		commands: [founding(draft), ...bankAccounts(draft, accounts), ...opening(draft, accounts)],
 		names: new Map<MemberId, string>(
 			draft.members
 				.map(({ memberId, name }) => [memberId, name.trim()] as const)
@@ -33,27 +35,28 @@ function founding(draft: SetupDraft): FoundGroup {
 	};
 }
 
-function bankAccount({ bank, day }: SetupDraft, bankAccountId: BankAccountId | null): readonly Command[] {
-	if (bankAccountId === null) return [];
-	const { branch, lastFour } = filled({ branch: bank.branch, lastFour: bank.lastFour });
-	return [
-		{
+type Account = SetupDraft['banks'][number] & { readonly bankAccountId: BankAccountId };
+
+function bankAccounts({ day }: SetupDraft, accounts: readonly Account[]): readonly Command[] {
+	return accounts.map(({ bankAccountId, name, ...about }) => {
+		const { branch, lastFour } = filled({ branch: about.branch, lastFour: about.lastFour });
+		return {
 			type: 'OpenBankAccount',
 			on: day,
 			bankAccountId,
-			bank: bank.name.trim(),
+			bank: name.trim(),
 			...(branch !== undefined && { branch }),
 			...(lastFour !== undefined && { lastFour })
-		}
-	];
+		};
+	});
 }
 
-function opening(draft: SetupDraft, bankAccountId: BankAccountId | null): readonly Command[] {
+function opening(draft: SetupDraft, bank: readonly Account[]): readonly Command[] {
 	if (draft.fromPaper !== true) return [];
 	const { day, percent, method, every } = draft;
 	const terms = { percentPerMonth: percent, method, period: defaultPeriod(every), instalments: 1 };
 	const members = draft.members.map(({ memberId }) => memberId);
-	const balances = draft.sheet.balances(members, { bankAccountId, day, terms });
+	const balances = draft.sheet.balances(members, { bank, day, terms });
 	return [{ type: 'EnterOpeningBalances', on: day, balances }];
 }
 

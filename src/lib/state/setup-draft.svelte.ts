@@ -7,7 +7,7 @@ import { ringColour, symbolsToOffer } from '#ui/symbol/symbols.ts';
 import type { AppState } from './app-state.svelte.ts';
 import { CodeGiving } from './code-giving.svelte.ts';
 import { onePerApp } from './one-per-app.ts';
-import { OpeningSheet, type OpeningLine } from './opening-sheet.svelte.ts';
+import { bankLines, OpeningSheet, type OpeningLine } from './opening-sheet.svelte.ts';
 import { RulesAnswers } from './rules-answers.svelte.ts';
 
 export interface SetupMember {
@@ -50,7 +50,8 @@ export class SetupDraft {
 	secondOffice = $state<'treasurer' | 'secretary'>('treasurer');
 	second = $state<MemberId | null>(null);
 	writer = $state<MemberId | null>(null);
-	readonly bank = $state({ name: '', branch: '', lastFour: '' });
+	/** One for each line of the cut-off sheet; what has no name is no account. */
+	readonly banks = $state(bankLines.map((line) => ({ line, name: '', branch: '', lastFour: '' })));
 	fromPaper = $state<boolean | null>(null);
 	readonly sheet = new OpeningSheet();
 	#coverSymbol = $state<string | null>(null);

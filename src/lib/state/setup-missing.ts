@@ -32,7 +32,7 @@ export function missingIn(step: SetupStep, draft: SetupDraft): MessageKey | null
 		case 'codes':
 			return draft.giving.isDone ? null : 'setup.codes-missing';
 		case 'bank':
-			return missingBank(draft);
+			return draft.banks.map(missingBank).find((missing) => missing !== null) ?? null;
 		case 'opening':
 			return draft.fromPaper === null ? 'setup.opening-prompt' : null;
 		case 'sheet':
@@ -82,8 +82,7 @@ function missingSecond({ president, second }: SetupDraft): MessageKey | null {
 	return second === president ? 'setup.officers-two' : null;
 }
 
-function missingBank({ bank }: SetupDraft): MessageKey | null {
-	const { name, branch, lastFour } = bank;
+function missingBank({ name, branch, lastFour }: SetupDraft['banks'][number]): MessageKey | null {
 	const refused = refusedText(name, branch, lastFour);
 	if (refused !== null) return refused;
 	if (lastFour !== '' && !/^\d{4}$/.test(lastFour)) return 'setup.bank-four';

@@ -7,7 +7,6 @@ import { faceWords } from '#ui/member/face-words.ts';
 import type { UndoAct } from '#ui/types.ts';
 import type { BookView } from './book-view.svelte.ts';
 import { entryPicture } from './entry-pictures.ts';
-import { memberOfOther, otherKindOf, otherKinds } from './other-kinds.ts';
 
 /** The chip that takes the last act back; says whose it was and how much (R23). Undefined when there is none. */
 export function undoActOf(book: BookView, words: Words, onundo: () => void): UndoAct | undefined {
@@ -19,9 +18,7 @@ export function undoActOf(book: BookView, words: Words, onundo: () => void): Und
 		return {
 			icon,
 			text: money,
-			label: words.say('bank.undo', {
-				amount: amount === undefined ? lastInWords(words, events) : spoken(book, words, amount)
-			}),
+			label: words.say('bank.undo', { amount: inWords(book, words, events, amount) }),
 			onundo
 		};
 	const face = book.face(memberId);
@@ -114,44 +111,20 @@ function about(book: BookView, events: readonly GroupEvent[]): ActParts {
 	const counted = isPaid ? events.filter(({ type }) => type !== 'FineImposed') : events;
 	const whole = counted.reduce((sum, event) => sum + amountOf(event), 0);
 	const amount = whole === 0 ? undefined : (whole as Money);
-	const last = events[events.length - 1];
-	if (womenIn(events).size > 1) return { amount, icon: 'faces' };
-	const other = last === undefined ? undefined : otherKindOf(last.type);
-	if (last !== undefined && other !== undefined)
-		return { memberId: memberOfOther(last), amount, icon: otherKinds[other].icon };
-	switch (last?.type) {
-		case 'SavingDeposited':
-		case 'AttendanceMarked':
-		case 'LoanDisbursed':
-			return { memberId: last.memberId, amount, icon: 'gullak-in' };
-		case 'LoanRepaid':
-			return { memberId: book.state.loans.get(last.loanId)?.memberId, amount, icon: 'box-in' };
-		case 'FineImposed':
-			return { memberId: last.memberId, amount, icon: 'late-coin' };
-		case 'FinePaid':
-		case 'FineForgiven': {
-			const fine = book.state.fines.get(last.fineId);
-			return { memberId: fine?.memberId, amount: amount ?? fine?.amount, icon: 'late-coin' };
-		}
-		case 'CashTakenToBank':
-			return { amount, icon: 'box-to-bank' };
-		case 'CashTakenFromBank':
-			return { amount, icon: 'bank-to-box' };
-		case 'BankInterestCredited':
-		case 'BankStatementMatched':
-			return { amount, icon: 'passbook' };
-		case 'BankCharged':
-			return { amount, icon: 'bank-charge' };
-		case 'GrantReceived':
-		case 'BorrowingReceived':
-			return { amount, icon: 'from-outside' };
-		case 'CashDifferenceAccepted':
-			return { amount, icon: 'unequal' };
-		case 'ResolutionPassed':
-			return { icon: 'hands-raised' };
-		default:
-			return { amount, icon: 'coins' };
+	const lead = leadOf(events);
+	if (womenIn(events).size > 1 || lead === undefined) return { amount, icon: 'faces' };
+	const { icon } = entryPicture(lead);
+	if ('fineId' in lead) {
+		const fine = book.state.fines.get(lead.fineId);
+		return { memberId: fine?.memberId, amount: amount ?? fine?.amount, icon };
 	}
+	if ('loanId' in lead) return { memberId: book.state.loans.get(lead.loanId)?.memberId, amount, icon };
+	return { memberId: 'memberId' in lead ? lead.memberId : undefined, amount, icon };
+}
+
+/** What the act is called by: the last of its entries, but a joining and an office by the woman they are about. */
+function leadOf(events: readonly GroupEvent[]): GroupEvent | undefined {
+	return events.find(({ type }) => type === 'MemberJoined' || type === 'OfficeGiven') ?? events.at(-1);
 }
 
 /** Women whose answers one touch wrote: "all gave". */
@@ -163,6 +136,7 @@ function amountOf(event: GroupEvent): number {
 	if (event.type === 'LoanDisbursed') return event.principal;
 	if (event.type === 'BorrowingRepaid') return event.principal + (event.interest ?? 0) + (event.charges ?? 0);
 	if (event.type === 'BankStatementMatched') return event.balance;
+	if (event.type === 'MemberLeft') return event.settlement?.paid ?? 0;
 	if (event.type === 'BorrowingCharged') return (event.interest ?? 0) + (event.charges ?? 0);
 	return 'amount' in event ? (event.amount ?? 0) : 0;
 }
@@ -175,29 +149,40 @@ function undoLabel(
 	amount: Money | undefined
 ): string {
 	const who = faceWords(book.face(memberId), words);
-	const last = events[events.length - 1];
-	if (last?.type === 'LoanDisbursed')
-		return words.say('loan.undo', { who, amount: spoken(book, words, amount) });
-	if (last?.type === 'LoanRepaid')
-		return words.say('repay.undo', { who, amount: spoken(book, words, amount) });
-	if (last?.type === 'FineImposed' || last?.type === 'FinePaid' || last?.type === 'FineForgiven')
-		return words.say('fine.undo', { who, amount: spoken(book, words, amount) });
-	const other = last === undefined ? undefined : otherKindOf(last.type);
-	// The social fund that was given with the saving is part of her answer.
-	const isAnswer = events.some(({ type }) => type === 'AttendanceMarked');
-	if (other !== undefined && !isAnswer) {
-		const what = `${words.say(otherKinds[other].words)}, ${spoken(book, words, amount)}`;
-		return words.say('roll.undo', { who, what });
+	const lead = leadOf(events);
+	const sum = spoken(book, words, amount);
+	switch (lead?.type) {
+		case 'LoanDisbursed':
+			return words.say('loan.undo', { who, amount: sum });
+		case 'LoanRepaid':
+			return words.say('repay.undo', { who, amount: sum });
+		case 'FineImposed':
+		case 'FinePaid':
+		case 'FineForgiven':
+			return words.say('fine.undo', { who, amount: sum });
+		case 'AttendanceMarked':
+			return words.say('roll.undo', { who, what: words.say(`attendance.${lead.state}`) });
+		default: {
+			// A saving, and what was given with it for the social fund, are her answer of the roll: the sum says it.
+			const isAnswer = events.some(({ type }) => type === 'AttendanceMarked');
+			const isSum = isAnswer || lead?.type === 'SavingDeposited';
+			return words.say('roll.undo', { who, what: isSum ? sum : inWords(book, words, events, amount) });
+		}
 	}
-	if (last?.type === 'AttendanceMarked')
-		return words.say('roll.undo', { who, what: words.say(`attendance.${last.state}`) });
-	return words.say('roll.undo', { who, what: spoken(book, words, amount) });
 }
 
-/** What it was, where no money tells. */
-function lastInWords(words: Words, events: readonly GroupEvent[]): string {
-	const last = events[events.length - 1];
-	return last === undefined ? '' : words.say(entryPicture(last).label);
+/** What it was, and how much. */
+function inWords(
+	book: BookView,
+	words: Words,
+	events: readonly GroupEvent[],
+	amount: Money | undefined
+): string {
+	const lead = leadOf(events);
+	return [
+		...(lead === undefined ? [] : [words.say(entryPicture(lead).label)]),
+		...(amount === undefined ? [] : [spoken(book, words, amount)])
+	].join(', ');
 }
 
 const spoken = (book: BookView, words: Words, amount: Money | undefined): string =>

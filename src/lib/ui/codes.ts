@@ -80,7 +80,7 @@ export const incomeCategories = listOf('category.', {
 	rent: { picture: 'tent' },
 	sale: { icon: 'shop' },
 	federation: { icon: 'federation' },
-	government: { picture: 'classical-building' },
+	government: { picture: 'office-building' },
 	other
 }) satisfies InWords;
 
@@ -167,13 +167,13 @@ export const lenderKinds = listOf('lender.', {
 
 export const loanSources = listOf('loan.source-', {
 	own: { icon: 'tin-box' },
-	revolvingFund: { picture: 'classical-building' },
+	revolvingFund: { picture: 'office-building' },
 	cif: { icon: 'social-pot' },
 	bank: { icon: 'bank-counter' }
 }) satisfies InWords;
 
 export const grantKinds = listOf('grant.', {
-	revolvingFund: { picture: 'classical-building' },
+	revolvingFund: { picture: 'office-building' },
 	grant: { icon: 'coins' }
 }) satisfies InWords;
 

@@ -5,7 +5,8 @@ import {
 	type Command,
 	type Constitution,
 	type ConstitutionWritten,
-	type GroupState
+	type GroupState,
+	rulesOn
 } from '#group';
 import { money, type Money } from '#money';
 import type { Wish } from './wishes.ts';
@@ -38,7 +39,7 @@ export class Asked {
 	}
 
 	get rules(): Constitution {
-		return present(this.state.constitution, 'a founded group has rules');
+		return present(rulesOn(this.state, this.on), 'a founded group has rules');
 	}
 
 	get bold(): boolean {

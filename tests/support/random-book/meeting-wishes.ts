@@ -98,7 +98,7 @@ function answerOf(asked: Asked, memberId: MemberId, on: LocalDate, turn: number)
 	if (given === 1) return { type: 'AnswerRoll', on, memberId, answer: 'absent' };
 	const due = savingDueAtMeeting(rules, memberId);
 	if (given === 2 || due === 0) return { type: 'AnswerRoll', on, memberId, answer: 'came', late: given < 5 };
-	const isMore = given === 3 && fundOfRoll(asked.state) === 'regular';
+	const isMore = given === 3 && fundOfRoll(asked.state, on) === 'regular';
 	const fund = given % 2 === 0 ? rules.socialFund : null;
 	return {
 		type: 'AnswerRoll',

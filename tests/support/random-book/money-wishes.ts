@@ -7,7 +7,8 @@ import type { Asked, Wishes } from './asked.ts';
 export const moneyWishes = {
 	save: (asked) => {
 		const { saving } = asked.rules;
-		const fund = saving.voluntary === true && asked.once(2, 1) ? 'voluntary' : fundOfRoll(asked.state);
+		const fund =
+			saving.voluntary === true && asked.once(2, 1) ? 'voluntary' : fundOfRoll(asked.state, asked.on);
 		const shares = saving.mode === 'shares' && fund === 'shares' ? saving.shareValue : null;
 		const amount = shares === null ? asked.amount(5000) : money(shares * (1 + (asked.number(2) % 2)));
 		return [{ type: 'DepositSaving', on: asked.on, memberId: asked.memberId, fund, amount }];

@@ -69,6 +69,7 @@ export const peopleWishes = {
 			on: asked.on,
 			memberId: asked.memberId,
 			office: asked.one(['president', 'secretary', 'treasurer', 'writer', 'keyHolder'] as const) ?? 'writer',
+			agreedBy: asked.agreedBy,
 			...(asked.once(4, 1) && { until: addDays(asked.on, asked.once(3, 2) ? -1 : 200) })
 		}
 	],

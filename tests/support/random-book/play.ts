@@ -6,7 +6,8 @@ import {
 	type Command,
 	type GroupEvent,
 	type GroupState,
-	type Rejection
+	type Rejection,
+	rulesOn
 } from '#group';
 import { money } from '#money';
 import { Asked } from './asked.ts';
@@ -85,10 +86,10 @@ export function playRandom(history: RandomHistory, after?: (step: Step) => void)
 
 	for (const command of founding(history, today)) give(command);
 	for (const [at, wish] of history.wishes.entries()) {
-		today = addDays(today, daysUntil(wish, state));
+		today = addDays(today, daysUntil(wish, state, today));
 		const ask = () => new Asked(state, wish, { today, place: at, laterRules: history.laterRules });
 		if (wantsMeeting(wish, state)) {
-			today = addDays(today, daysUntil({ ...wish, what: 'meet' }, state));
+			today = addDays(today, daysUntil({ ...wish, what: 'meet' }, state, today));
 			for (const command of wishes.meet(ask())) give(command);
 		}
 		const asked = ask();
@@ -136,11 +137,11 @@ function wantsMeeting({ what, pick }: Wish, { openMeeting }: GroupState): boolea
 }
 
 /** Meetings follow the rhythm, some days late, and now and then one is left out; at the desk a few days go by. */
-function daysUntil({ what, pick, bold }: Wish, state: GroupState): number {
+function daysUntil({ what, pick, bold }: Wish, state: GroupState, today: LocalDate): number {
 	if (what === 'desk') return pick % 4;
 	if (what === 'special') return pick % 6;
 	if (what !== 'meet') return 0;
-	const every = state.constitution?.meetingRhythm.every;
+	const every = rulesOn(state, today)?.meetingRhythm.every;
 	const rhythm = every === 'week' ? 7 : every === 'fortnight' ? 14 : 30;
 	return rhythm * (bold ? 4 : 1) + (pick % 3);
 }

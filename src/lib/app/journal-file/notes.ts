@@ -1,5 +1,6 @@
 import type { LocalDate } from '#kernel';
 import type { Money } from '#money';
+import { rulesOn, type GroupEvent, type GroupState } from '#group';
 import { bookPages, type MeetingPage } from '#reports';
 import type { Journal } from './read-journal.ts';
 
@@ -37,14 +38,7 @@ export function journalNotes({ book, events, people, records, state }: Journal):
 		event.type === 'LoanRepaid' && event.split === undefined ? [index + 1] : []
 	);
 	if (splits.length > 0) notes.push({ type: 'SplitsComputed', places: splits });
-	const needed = state.constitution?.approvals;
-	if (needed !== undefined) {
-		notes.push(...sealNotes(pages, needed.seal));
-		const loans = events.flatMap((event, index) =>
-			event.type === 'LoanDisbursed' && (event.approvedBy?.length ?? 0) < needed.loan ? [index + 1] : []
-		);
-		if (loans.length > 0) notes.push({ type: 'LoansNotApproved', places: loans, needed: needed.loan });
-	}
+	notes.push(...sealNotes(pages, state), ...loanNotes(events, state));
 	const open = pages.find((page) => page.isOpen);
 	if (open !== undefined) notes.push({ type: 'MeetingOpen', meeting: nameOf(open) });
 	const named = new Set(people.map((person) => person.memberId));
@@ -53,11 +47,32 @@ export function journalNotes({ book, events, people, records, state }: Journal):
 	return notes;
 }
 
+/** Rules of the day ask for so many officers; one note for each number that was asked. */
+function loanNotes(events: readonly GroupEvent[], state: GroupState): readonly JournalNote[] {
+	const lacking = new Map<number, number[]>();
+	for (const [index, event] of events.entries()) {
+		if (event.type !== 'LoanDisbursed') continue;
+		const needed = rulesOn(state, event.occurredOn)?.approvals.loan ?? 0;
+		if ((event.approvedBy?.length ?? 0) >= needed) continue;
+		lacking.set(needed, [...(lacking.get(needed) ?? []), index + 1]);
+	}
+	return [...lacking].map(([needed, places]) => ({ type: 'LoansNotApproved', places, needed }));
+}
+
+function unapprovedSeals(sealed: readonly MeetingPage[], state: GroupState): readonly JournalNote[] {
+	const lacking = new Map<number, MeetingName[]>();
+	for (const page of sealed) {
+		const needed = rulesOn(state, page.day)?.approvals.seal ?? 0;
+		if (new Set(page.approvals).size >= needed) continue;
+		lacking.set(needed, [...(lacking.get(needed) ?? []), nameOf(page)]);
+	}
+	return [...lacking].map(([needed, meetings]) => ({ type: 'SealNotApproved', meetings, needed }));
+}
+
 /** Count and approvals are asked of meetings with women in them, not of the desk. */
-function sealNotes(pages: readonly MeetingPage[], needed: number): readonly JournalNote[] {
+function sealNotes(pages: readonly MeetingPage[], state: GroupState): readonly JournalNote[] {
 	const sealed = pages.filter((page) => !page.isOpen && page.kind !== 'desk');
 	const uncounted = sealed.filter((page) => page.countedCash === null);
-	const unapproved = sealed.filter((page) => new Set(page.approvals).size < needed);
 	return [
 		...(uncounted.length > 0 ? [{ type: 'NotCounted' as const, meetings: uncounted.map(nameOf) }] : []),
 		...sealed.flatMap((page) =>
@@ -65,9 +80,7 @@ function sealNotes(pages: readonly MeetingPage[], needed: number): readonly Jour
 				? [{ type: 'DifferenceNotAccepted' as const, meeting: nameOf(page), difference: page.difference }]
 				: []
 		),
-		...(unapproved.length > 0
-			? [{ type: 'SealNotApproved' as const, meetings: unapproved.map(nameOf), needed }]
-			: [])
+		...unapprovedSeals(sealed, state)
 	];
 }
 

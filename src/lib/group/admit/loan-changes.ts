@@ -44,7 +44,7 @@ function admitTopUp(state: GroupState, event: LoanToppedUp): Result<LoanToppedUp
 		(loan ? needsTopUpTerms(state, loan, event) : null) ??
 		needsWholeCoins(state, event.amount, event.via) ??
 		(loan ? needsWholeCoins(state, keptBackOf(state, loan, event), event.via) : null) ??
-		(loan ? needsLimit(state, loan.memberId, event.amount) : null) ??
+		(loan ? needsLimit(state, loan.memberId, event.amount, event.occurredOn) : null) ??
 		(event.terms ? exceedsMonths(state, event.terms, event.occurredOn) : null);
 	return refused ? err(refused) : ok(event);
 }

@@ -1,5 +1,4 @@
 import { err, ok, type LocalDate, type MemberId, type Result } from '#kernel';
-import { rootOf } from '#ledger';
 import { exact, money, zero, type Money } from '#money';
 import type { LoanDisbursed, LoanRepaid, LoanTerms, PaymentSplit } from '../event-schema/types.ts';
 import { keptBack } from '../loan/charges.ts';
@@ -23,8 +22,8 @@ export function admitDisbursal(state: GroupState, event: LoanDisbursed): Result<
 		needsOtherGuarantors(event) ??
 		needsWholeCoins(state, principal, via) ??
 		needsWholeCoins(state, keptBackOf(state, event), via) ??
-		needsLimit(state, memberId, principal) ??
-		exceedsLoansAtOnce(state, memberId) ??
+		needsLimit(state, memberId, principal, occurredOn) ??
+		exceedsLoansAtOnce(state, memberId, occurredOn) ??
 		exceedsMonths(state, terms, occurredOn);
 	return refused ? err(refused) : ok(event);
 }
@@ -132,8 +131,13 @@ export function needsTerms(
 }
 
 /** The group's own limits (ledger fine print 11): all her outstanding and what is lent now against savings in all funds. */
-export function needsLimit(state: GroupState, memberId: MemberId, lent: Money): Rejection | null {
-	const limit = state.constitution?.loanLimit ?? {};
+export function needsLimit(
+	state: GroupState,
+	memberId: MemberId,
+	lent: Money,
+	on: LocalDate
+): Rejection | null {
+	const limit = rulesOn(state, on)?.loanLimit ?? {};
 	const owed = loansOut(state, memberId).reduce<number>((total, loan) => total + loan.outstanding, lent);
 	if (limit.timesSavings !== undefined) {
 		const most = savedBy(state, memberId) * limit.timesSavings;
@@ -144,16 +148,16 @@ export function needsLimit(state: GroupState, memberId: MemberId, lent: Money): 
 		: null;
 }
 
-function exceedsLoansAtOnce(state: GroupState, memberId: MemberId): Rejection | null {
-	const most = state.constitution?.loanLimit.loansAtOnce;
+function exceedsLoansAtOnce(state: GroupState, memberId: MemberId, on: LocalDate): Rejection | null {
+	const most = rulesOn(state, on)?.loanLimit.loansAtOnce;
 	return most !== undefined && loansOut(state, memberId).length >= most
 		? { type: 'LoanLimitExceeded', limit: 'loansAtOnce', most }
 		: null;
 }
 
 export function exceedsMonths(state: GroupState, terms: LoanTerms, on: LocalDate): Rejection | null {
-	const most = state.constitution?.loanLimit.monthsMax;
 	const rules = rulesOn(state, on);
+	const most = rules?.loanLimit.monthsMax;
 	if (most === undefined || rules === null) return null;
 	return exact(keptTerms(terms, rules).months).greaterThan(most)
 		? { type: 'LoanLimitExceeded', limit: 'monthsMax', most }
@@ -167,7 +171,7 @@ const loansOut = (state: GroupState, memberId: MemberId): readonly Loan[] =>
 export function savedBy(state: GroupState, memberId: Loan['memberId']): Money {
 	let saved: number = zero;
 	for (const [account, amount] of state.balances) {
-		if (rootOf(account) === 'savings' && account.startsWith(`savings/${memberId}/`)) saved -= amount;
+		if (account.startsWith(`savings/${memberId}/`)) saved -= amount;
 	}
 	return money(saved);
 }

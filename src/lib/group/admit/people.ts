@@ -1,8 +1,8 @@
 import { err, ok, type LocalDate, type Result } from '#kernel';
 import type { BankAccountOpened, MemberJoined, OfficeGiven } from '../event-schema/types.ts';
 import type { Rejection } from '../rejections.ts';
-import { membersOn, type GroupState } from '../state.ts';
-import { needsActiveMember } from './checks.ts';
+import { membersOn, rulesOn, type GroupState } from '../state.ts';
+import { needsActiveMember, needsMembers } from './checks.ts';
 
 /** More would need registration as a company (self-help group) or is unheard of (savings and loan association). */
 export const membersMost = { shg: 20, vsla: 30 } as const;
@@ -19,7 +19,7 @@ export function admitMember(state: GroupState, event: MemberJoined): Result<Memb
 	const { symbol } = event;
 	if (symbol !== undefined && members.some((member) => member.leftOn === null && member.symbol === symbol))
 		return err({ type: 'SymbolTaken', symbol });
-	const most = membersMost[state.constitution?.kind ?? 'shg'];
+	const most = membersMost[rulesOn(state, event.occurredOn)?.kind ?? 'shg'];
 	return mostMembersFrom(state, event.occurredOn) >= most ? err({ type: 'TooManyMembers', most }) : ok(event);
 }
 
@@ -32,7 +32,8 @@ function mostMembersFrom(state: GroupState, day: LocalDate): number {
 
 /** Who has an office is a member on that day (ledger law 3). */
 export function admitOffice(state: GroupState, event: OfficeGiven): Result<OfficeGiven, Rejection> {
-	const refused = needsActiveMember(state, event.memberId, event.occurredOn);
+	const refused =
+		needsActiveMember(state, event.memberId, event.occurredOn) ?? needsMembers(state, event.approvedBy);
 	return refused ? err(refused) : ok(event);
 }
 

@@ -61,7 +61,6 @@ const facts: FactsOf<EventType> = {
 		draft.name = event.name;
 		draft.foundedOn = event.occurredOn;
 		const constitution = withDefaults(event.constitution, draft.currency);
-		draft.constitution = constitution;
 		draft.rules = [{ since: event.occurredOn, constitution }];
 	},
 	MemberJoined: joinMember,

@@ -61,7 +61,6 @@ function changeRules(draft: GroupDraft, event: ConstitutionChanged): void {
 	const before = { ...draft };
 	const place = draft.rules.findLastIndex((version) => version.since <= since) + 1;
 	draft.rules = draft.rules.toSpliced(place, 0, { since, constitution });
-	draft.constitution = present(draft.rules.at(-1), 'rules have a version').constitution;
 	draft.regularMeetings = draft.regularMeetings.map((held) => {
 		if (held.day < since) return held;
 		const rules = present(rulesOn(draft, held.day), 'a founded group has rules');

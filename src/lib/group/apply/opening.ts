@@ -9,7 +9,7 @@ const broughtIn = 'broughtIn';
 
 /** What the cut-off sheet brings in besides balances: arrears of saving, loans under way, fines due, borrowings. */
 export function bringIn(draft: GroupDraft, event: OpeningBalances): void {
-	const constitution = present(draft.constitution, 'a founded group has rules');
+	const constitution = present(rulesOn(draft, event.occurredOn), 'a founded group has rules');
 	draft.booksSince = event.booksSince ?? null;
 	for (const line of event.savingsArrears ?? []) {
 		const member = present(draft.members.get(line.memberId), 'arrears are a member’s');
@@ -25,7 +25,7 @@ export function bringIn(draft: GroupDraft, event: OpeningBalances): void {
 			memberId,
 			reason: broughtIn,
 			amount,
-			to: rulesOn(draft, event.occurredOn)?.fines.to ?? 'group',
+			to: constitution.fines.to ?? 'group',
 			imposedOn: event.occurredOn,
 			paid: zero,
 			forgiven: false

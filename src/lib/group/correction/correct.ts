@@ -1,10 +1,11 @@
-import { err, ok, present, type EventId, type Result } from '#kernel';
-import { belowZero, heldIn, post, reversalOf, type JournalEntry } from '#ledger';
+import { err, ok, present, type BorrowingId, type EventId, type Result } from '#kernel';
+import { belowZero, heldIn, post, reversalOf, type AccountCode, type JournalEntry } from '#ledger';
 import { subtract } from '#money';
 import { applyLegs } from '../apply/apply.ts';
 import { chart } from '../chart.ts';
 import type { GroupEvent } from '../event-schema/types.ts';
-import { appended, lineOf, type JournalLine } from '../journal.ts';
+import { appended, lineOf, type Journal, type JournalLine } from '../journal.ts';
+import { overpaidOn } from '../outside/borrowing.ts';
 import { entryFor } from '../posting-rules/posting-rules.ts';
 import type { Rejection } from '../rejections.ts';
 import type { GroupDraft } from '../state.ts';
@@ -33,7 +34,7 @@ export function correct(
 	const after = appended(journal, line);
 	const facts = refold(draft.currency, after);
 	const isWhole = !(original && next?.corrects === original.event.eventId);
-	const refused = isWhole ? refuse(draft, entry, facts) : null;
+	const refused = isWhole ? refuse(draft, entry, facts, after) : null;
 	if (refused) return err(refused);
 	applyLegs(draft, event, entry, undoable);
 	Object.assign(draft, facts, { justReversed: original ?? null, journal: after });
@@ -46,7 +47,12 @@ function legsOf(draft: GroupDraft, event: Named, original: JournalLine | null): 
 }
 
 /** What neither the box nor a debt can bear, when all of the correction stands. */
-function refuse(draft: GroupDraft, entry: JournalEntry | null, facts: Facts): Rejection | null {
+function refuse(
+	draft: GroupDraft,
+	entry: JournalEntry | null,
+	facts: Facts,
+	journal: Journal
+): Rejection | null {
 	const [before, after] = [new Map(draft.balances), new Map(draft.balances)];
 	const original = draft.justReversed?.entry ?? null;
 	if (original) post(before, original);
@@ -62,5 +68,16 @@ function refuse(draft: GroupDraft, entry: JournalEntry | null, facts: Facts): Re
 		return tooSmall({ account, held, asked: subtract(held, heldIn(after, chart, account)) });
 	}
 	const overpaid = [...facts.loans.values()].find((loan) => loan.outstanding < 0);
-	return overpaid === undefined ? null : { type: 'MoreThanOwed', owed: overpaid.principal };
+	if (overpaid !== undefined) return { type: 'MoreThanOwed', owed: overpaid.principal };
+	return refuseOverpaidLender(journal, new Set(touched.map((leg) => leg.account)));
+}
+
+/** A debt to a lender is not a guarded account, but nobody pays back more than is owed (ledger law 5). */
+function refuseOverpaidLender(journal: Journal, touched: ReadonlySet<AccountCode>): Rejection | null {
+	for (const account of touched) {
+		const [root, id] = account.split('/');
+		const owed = root === 'borrowings' ? overpaidOn(journal, id as BorrowingId) : null;
+		if (owed !== null) return { type: 'MoreThanOwed', owed };
+	}
+	return null;
 }

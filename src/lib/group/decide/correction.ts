@@ -2,7 +2,7 @@ import { err, ok, present } from '#kernel';
 import type { CorrectEntry } from '../commands.ts';
 import type { GroupEvent } from '../event-schema/types.ts';
 import { lineOf } from '../journal.ts';
-import type { GroupState } from '../state.ts';
+import { rulesOfMeeting, type GroupState } from '../state.ts';
 import type { Drafted } from './drafts.ts';
 import { lacksApprovals } from './meetings.ts';
 
@@ -14,7 +14,7 @@ export function draftCorrection(state: GroupState, command: CorrectEntry): Draft
 	const { eventId, replacement, on, reason } = command;
 	const original = lineOf(state.journal, eventId);
 	if (original === undefined) return err({ type: 'EventUnknown', eventId });
-	const rules = present(state.constitution, 'a founded group has rules');
+	const rules = present(rulesOfMeeting(state), 'a founded group has rules');
 	const lacking = lacksApprovals(state, command.agreedBy, rules.approvals.correction);
 	if (lacking) return err(lacking);
 	const approvedBy = [...command.agreedBy];

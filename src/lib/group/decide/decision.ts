@@ -3,7 +3,7 @@ import { needsCircle } from '../admit/checks.ts';
 import { countCame } from '../attendance.ts';
 import { quorumOf, type Constitution } from '../constitution.ts';
 import type { Rejection } from '../rejections.ts';
-import { membersOn, type GroupState } from '../state.ts';
+import { membersOn, rulesOfMeeting, type GroupState } from '../state.ts';
 import { lacksApprovals } from './meetings.ts';
 
 /**
@@ -18,13 +18,14 @@ export function lacksDecision(
 	return (
 		needsCircle(state) ??
 		lacksQuorum(state) ??
-		lacksApprovals(state, agreedBy, state.constitution?.approvals[kind] ?? 2)
+		lacksApprovals(state, agreedBy, rulesOfMeeting(state)?.approvals[kind] ?? 2)
 	);
 }
 
 /** Without a quorum nothing is decided (ledger law 3). */
 export function lacksQuorum(state: GroupState): Rejection | null {
-	const { openMeeting, constitution } = state;
+	const { openMeeting } = state;
+	const constitution = rulesOfMeeting(state);
 	if (openMeeting === null || constitution === null) return null;
 	const present = countCame(openMeeting.marks.values());
 	const needed = quorumOf(constitution, membersOn(state, openMeeting.day).length);

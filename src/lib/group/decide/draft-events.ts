@@ -9,6 +9,7 @@ import { loanChangeDrafts } from './loan-changes.ts';
 import { draftDisbursal, draftRepayments } from './loans.ts';
 import { draftDifference, draftMeeting, draftRoll, draftSeal } from './meetings.ts';
 import { draftJoining, membershipDrafts } from './membership.ts';
+import { draftOffice } from './offices.ts';
 import { minutesDrafts } from './minutes.ts';
 import { optional } from './optional.ts';
 import { outsideDrafts } from './outside.ts';
@@ -33,8 +34,7 @@ const drafts: DraftsOf<Command['type']> = {
 	CorrectEntry: draftCorrection,
 	FoundGroup: (_, command) => ok(draftFounding(command)),
 	AddMember: draftJoining,
-	GiveOffice: (_, { on, memberId, office, until }) =>
-		ok([{ type: 'OfficeGiven', occurredOn: on, memberId, office, ...optional('until', until) }]),
+	GiveOffice: draftOffice,
 	OpenBankAccount: (_, { on, bankAccountId, bank, branch, lastFour }) => {
 		const more = { ...optional('branch', branch && tidy(branch)), ...optional('lastFour', lastFour) };
 		return ok([{ type: 'BankAccountOpened', occurredOn: on, bankAccountId, bank: tidy(bank), ...more }]);
@@ -96,6 +96,6 @@ function draftTrip(command: Extract<Command, { type: 'TakeCashToBank' | 'TakeCas
 
 /** Kinds of which there is none are left out: a blank row is not a statement. */
 function piecesOf(pieces: ReadonlyMap<number, number>): Record<string, number> {
-	const counted = [...pieces].filter(([, count]) => count > 0).sort(([left], [right]) => right - left);
+	const counted = [...pieces].filter(([, count]) => count > 0);
 	return Object.fromEntries(counted.map(([piece, count]) => [String(piece), count]));
 }

@@ -6,7 +6,7 @@ import type { GroupEvent } from '../event-schema/types.ts';
 import type { Loan } from '../loan/loan.ts';
 import { isGivenUp, loanPosition, type LoanPosition } from '../loan/position.ts';
 import type { Rejection } from '../rejections.ts';
-import type { GroupState } from '../state.ts';
+import { rulesOn, type GroupState } from '../state.ts';
 import { lacksDecision } from './decision.ts';
 import { optional } from './optional.ts';
 
@@ -53,7 +53,8 @@ export function draftRepayments(
 		amount
 	}));
 	if (over === 0) return ok(events);
-	if (state.constitution?.overpayment !== 'voluntarySaving' || state.constitution.saving.voluntary !== true)
+	const rules = rulesOn(state, occurredOn);
+	if (rules?.overpayment !== 'voluntarySaving' || rules.saving.voluntary !== true)
 		return err({ type: 'MoreThanOwed', owed });
 	return ok([...events, { type: 'SavingDeposited', occurredOn, memberId, fund: 'voluntary', amount: over }]);
 }

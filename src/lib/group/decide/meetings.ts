@@ -6,7 +6,7 @@ import type { AcceptCashDifference, AnswerRoll, OpenMeeting, SealMeeting } from 
 import type { GroupEvent, SavingFund } from '../event-schema/types.ts';
 import type { Rejection } from '../rejections.ts';
 import { optional } from './optional.ts';
-import { liveEvents, officesOn, type GroupState } from '../state.ts';
+import { liveEvents, officesOn, rulesOfMeeting, rulesOn, type GroupState } from '../state.ts';
 
 /**
  * Numbers go on from the last of their kind; a paper meeting entered late has the number that stands on the paper. A desk
@@ -43,7 +43,13 @@ export function draftRoll(state: GroupState, command: AnswerRoll): readonly Grou
 	}));
 	events.push({ type: 'AttendanceMarked', occurredOn, memberId, state: mark });
 	if (answer === 'gave' && amount !== undefined) {
-		events.push({ type: 'SavingDeposited', occurredOn, memberId, fund: fundOfRoll(state), amount });
+		events.push({
+			type: 'SavingDeposited',
+			occurredOn,
+			memberId,
+			fund: fundOfRoll(state, occurredOn),
+			amount
+		});
 	}
 	if (answer === 'gave' && socialFund !== undefined) {
 		events.push({ type: 'SocialFundPaidIn', occurredOn, memberId, amount: socialFund });
@@ -51,9 +57,9 @@ export function draftRoll(state: GroupState, command: AnswerRoll): readonly Grou
 	return events;
 }
 
-/** The fund that the regular meeting collects. */
-export function fundOfRoll(state: GroupState): SavingFund {
-	return state.constitution?.saving.mode === 'shares' ? 'shares' : 'regular';
+/** The fund that a regular meeting of that day collects. */
+export function fundOfRoll(state: GroupState, on: LocalDate): SavingFund {
+	return rulesOn(state, on)?.saving.mode === 'shares' ? 'shares' : 'regular';
 }
 
 /** A difference is written by the circle: enough officers must be among those who agreed. */
@@ -66,7 +72,11 @@ export function draftDifference(
 	if (!counted) return err({ type: 'CountMissing' });
 	const difference = counted.cash - balanceOf(state.balances, box);
 	if (difference === 0) return err({ type: 'NoDifference' });
-	const lacking = lacksApprovals(state, command.agreedBy, state.constitution?.approvals.cashDifference ?? 2);
+	const lacking = lacksApprovals(
+		state,
+		command.agreedBy,
+		rulesOfMeeting(state)?.approvals.cashDifference ?? 2
+	);
 	if (lacking) return err(lacking);
 	return ok([
 		{
@@ -93,7 +103,7 @@ export function draftSeal(state: GroupState, command: SealMeeting): Result<reado
 	const book = balanceOf(state.balances, box);
 	if (counted !== null && counted.cash !== book)
 		return err({ type: 'DifferenceNotAccepted', counted: counted.cash, book });
-	const lacking = lacksApprovals(state, command.approvals, state.constitution?.approvals.seal ?? 2);
+	const lacking = lacksApprovals(state, command.approvals, rulesOfMeeting(state)?.approvals.seal ?? 2);
 	if (lacking) return err(lacking);
 	return ok([
 		{
@@ -133,7 +143,7 @@ export function lacksApprovals(
 function givenAtRoll(state: GroupState, memberId: MemberId): readonly EventId[] {
 	const meeting = state.openMeeting;
 	if (meeting === null) return [];
-	const fund = fundOfRoll(state);
+	const fund = fundOfRoll(state, meeting.day);
 	// One tap is one instant; a gift to the social fund beside the roll has an instant of its own, and stays.
 	const taps = new Set<Instant | undefined>();
 	const given: EventId[] = [];

@@ -1,8 +1,10 @@
-import { err, ok } from '#kernel';
+import { err, ok, type LocalDate } from '#kernel';
 import { money, type Money } from '#money';
 import type { AddMember, ChangeRules, LeaveGroup, PayDividend } from '../commands.ts';
+import { writtenRules, type Constitution } from '../constitution.ts';
 import type { GroupEvent, Settlement } from '../event-schema/types.ts';
 import { buyInEntry } from '../sharing/buy-in.ts';
+import type { Rejection } from '../rejections.ts';
 import { settlementFor } from '../sharing/settlement.ts';
 import { rulesOn, type GroupState } from '../state.ts';
 import { lacksDecision } from './decision.ts';
@@ -32,26 +34,51 @@ export const membershipDrafts: DraftsOf<
 		ok([{ type: 'ConsentWithdrawn', occurredOn, memberId, ...optional('scope', scope) }])
 };
 
-/** She joins and, where the rules ask for it, pays her buy-in in the same breath; that needs an open meeting. */
+/**
+ * She joins and, where the rules ask for it, pays her buy-in in the same breath; that needs an open meeting. Where each
+ * woman has her own amount, hers is decided with it: otherwise nothing would ever fall due (ledger law 7).
+ */
 export function draftJoining(state: GroupState, command: AddMember): Drafted {
 	const { on, memberId, number, symbol, buyIn = null } = command;
 	const joined: GroupEvent = { type: 'MemberJoined', occurredOn: on, memberId, number, symbol };
 	const rules = rulesOn(state, on);
-	return ok(
-		buyIn === null || buyIn === 0 || rules === null
-			? [joined]
-			: [joined, buyInEntry(rules, { memberId, on, amount: buyIn })]
-	);
+	if (rules === null) return ok([joined]);
+	const asked = draftHerSaving(state, rules, command);
+	if (!asked.ok) return asked;
+	const paid = buyIn === null || buyIn === 0 ? [] : [buyInEntry(rules, { memberId, on, amount: buyIn })];
+	return ok([joined, ...asked.value, ...paid]);
+}
+
+/** The whole rules with her amount beside those of the others, from the day on which she joins. */
+function draftHerSaving(state: GroupState, rules: Constitution, command: AddMember): Drafted {
+	const { on: occurredOn, memberId, saving: amount = null, agreedBy = [] } = command;
+	const { saving } = rules;
+	if (saving.mode !== 'perMember') return ok([]);
+	const lacking = lacksDecision(state, agreedBy, 'rule');
+	if (lacking) return err(lacking);
+	if (amount === null || amount === 0) return err({ type: 'SavingMissing' });
+	const constitution = {
+		...writtenRules(rules),
+		saving: { ...saving, amounts: [...saving.amounts, { memberId, amount }] }
+	};
+	return ok([{ type: 'ConstitutionChanged', occurredOn, constitution, approvedBy: [...agreedBy] }]);
 }
 
 /** The resolution stands before the rules that it made; they follow it in the same meeting (ledger law 3). */
 function draftRules(state: GroupState, { on, constitution, agreedBy }: ChangeRules): Drafted {
-	const lacking = lacksDecision(state, agreedBy, 'rule');
+	const lacking = afterMeeting(state, on) ?? lacksDecision(state, agreedBy, 'rule');
 	if (lacking) return err(lacking);
 	return ok([
 		resolution(state, { on, kind: 'rules', agreedBy }),
 		{ type: 'ConstitutionChanged', occurredOn: on, constitution, approvedBy: [...agreedBy] }
 	]);
+}
+
+/** The day of a page is the greatest day in it (ledger fine print 15): rules dated ahead would close every day before. */
+function afterMeeting({ openMeeting }: GroupState, on: LocalDate): Rejection | null {
+	return openMeeting !== null && on > openMeeting.day
+		? { type: 'DayAfterMeeting', meetingDay: openMeeting.day }
+		: null;
 }
 
 function draftLeaving(state: GroupState, command: LeaveGroup): Drafted {

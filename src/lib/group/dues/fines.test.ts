@@ -54,9 +54,9 @@ describe('a fine', () => {
 
 	test('of rules that changed since goes where the rules of its day sent it', () => {
 		const state = ruled(toFund);
-		const rules = present(state.constitution, 'a founded group has rules');
+		const { constitution: rules } = present(state.rules.at(-1), 'a founded group has rules');
 		const later = { since: on, constitution: { ...rules, fines: {} } };
-		const changed = { ...state, constitution: later.constitution, rules: [...state.rules, later] };
+		const changed = { ...state, rules: [...state.rules, later] };
 		for (const [day, to] of [
 			[first, 'socialFund'],
 			[now, 'group']
@@ -153,4 +153,28 @@ describe('a fine', () => {
 		});
 		expect(correct(6)).toEqual({ ok: false, error: { type: 'MoreThanOwed', owed: 500 } });
 	});
+});
+
+test('fines that are due are listed from the oldest on, whenever they were entered; those of a day as they were entered', () => {
+	const fine = (fineId: string, imposedOn: string) =>
+		({
+			fineId: fineId as FineId,
+			memberId: m1,
+			reason: 'late',
+			amount: rupees(2),
+			to: 'group',
+			imposedOn: day(imposedOn),
+			paid: rupees(0),
+			forgiven: false
+		}) as const;
+	const entered = [
+		fine('f1', '2025-02-05'),
+		fine('f2', '2025-03-05'),
+		fine('f3', '2025-01-05'),
+		fine('f4', '2025-02-05'),
+		fine('f5', '2025-01-20')
+	];
+	const { fines, total } = finesDueOf({ fines: new Map(entered.map((each) => [each.fineId, each])) }, m1);
+	expect(fines.map(({ fineId }) => fineId)).toEqual(['f3', 'f5', 'f1', 'f4', 'f2']);
+	expect(total).toBe(1000);
 });

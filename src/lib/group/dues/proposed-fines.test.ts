@@ -8,6 +8,7 @@ import {
 	meeting,
 	office,
 	opened,
+	opening,
 	openMeeting,
 	repaid,
 	saved,
@@ -40,6 +41,43 @@ describe('fines that the rules ask for', () => {
 			['m2', 'instalmentMissed', 1000],
 			['m3', 'savingMissed', 300]
 		]);
+	});
+
+	test('the fine of one woman is not that of another, nor one reason another', () => {
+		expect(
+			proposed(
+				marked('m1', 'late'),
+				marked('m2', 'late'),
+				saved('m1', 20),
+				saved('m2', 20),
+				repaid('l1', 12),
+				fined('f1', 'm1', 2)
+			)
+		).toEqual([['m2', 'late', 200]]);
+		expect(proposed(marked('m1', 'late'), fined('f1', 'm1', 3, { reason: 'savingMissed' }))).toEqual([
+			['m1', 'late', 200]
+		]);
+	});
+
+	test('a meeting that asks nothing of her is not missed, whatever is behind from before', () => {
+		const saving = { mode: 'perMember', amounts: [{ memberId: 'm2', amount: 2000 }] };
+		const events = [
+			...founded(first, { constitution: { ...rules, saving } }),
+			opening({ box: 0, savingsArrears: [{ memberId: 'm1', amount: 5000 }] })(first),
+			...openMeeting(1, now, marked('m1'), marked('m2'))
+		];
+		expect(proposedFines(bookOf(events)).map(({ memberId: who, reason }) => [who, reason])).toEqual([
+			['m2', 'savingMissed']
+		]);
+	});
+
+	test('a part is missed at the first meeting of its day, not at a second one', () => {
+		const events = [
+			...begun,
+			...meeting(2, now, marked('m2'), saved('m2', 20)),
+			...openMeeting(3, now, marked('m2'))
+		];
+		expect(proposedFines(bookOf(events)).map(({ reason }) => reason)).toEqual(['savingMissed']);
 	});
 
 	test('not of her who has an excuse, who repaid, who saved; an excuse does not save', () => {

@@ -42,7 +42,13 @@ export function loanPosition(loan: Loan, { on, previousMeeting, held }: LoanDay)
 		previousMeeting === null
 			? (loan.opening?.interestArrears ?? zero)
 			: chargedUntil(loan, previousMeeting, held);
-	const interestArrears = least(unpaid, atLeastZero(subtract(chargedBefore, paid)));
+	// What was kept back since pays the charge that came with it, no older one.
+	const keptSince = sum(
+		loan.movements
+			.filter(({ on: day, principal }) => principal > 0 && day <= on && day > (previousMeeting ?? ''))
+			.map(({ interest }) => interest)
+	);
+	const interestArrears = least(unpaid, atLeastZero(subtract(chargedBefore, subtract(paid, keptSince))));
 	const outstanding = leastOutstandingFrom(loan, on);
 	const onPayingOff = atLeastZero(subtract(chargedIfPaidOff(loan, on, held), paid));
 	return {
@@ -81,8 +87,7 @@ export interface SplitPayment {
 export function splitPayment(loan: Loan, amount: Money, day: LoanDay): SplitPayment {
 	const position = loanPosition(loan, day);
 	const order = phaseOn(loan, day.on).terms.paymentOrder;
-	const principalIsLast = order[order.length - 1] === 'principal';
-	const owed = { ...position, principal: principalIsLast ? position.outstanding : position.principalDue };
+	const owed = { ...position, principal: position.principalDue };
 	const split = { interestArrears: zero, interestDue: zero, principal: zero };
 	let left = amount;
 	for (const part of order) {

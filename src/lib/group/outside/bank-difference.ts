@@ -1,8 +1,8 @@
-import { present, type BankAccountId } from '#kernel';
+import { present, type BankAccountId, type LocalDate } from '#kernel';
 import { heldIn } from '#ledger';
 import { atLeastZero, subtract, zero, type Money } from '#money';
 import { box, chart } from '../chart.ts';
-import type { GroupState } from '../state.ts';
+import { rulesOn, type GroupState } from '../state.ts';
 
 /**
  * What the passbook showed last less what the book held then: above zero when the bank has more (interest that is not
@@ -16,8 +16,8 @@ export function bankDifference(state: GroupState, bankAccountId: BankAccountId):
 	return lastStatement === null ? null : subtract(lastStatement.balance, lastStatement.book);
 }
 
-/** Minor units in the box above the group's own limit (ledger law 3, boxLimit); zero within it, or without a limit. */
-export function overBoxLimit(state: GroupState): Money {
-	const limit = state.constitution?.boxLimit ?? null;
+/** Minor units in the box above the group's own limit of that day (ledger law 3, boxLimit); zero within it, or without a limit. */
+export function overBoxLimit(state: GroupState, on: LocalDate): Money {
+	const limit = rulesOn(state, on)?.boxLimit ?? null;
 	return limit === null ? zero : atLeastZero(subtract(heldIn(state.balances, chart, box), limit));
 }

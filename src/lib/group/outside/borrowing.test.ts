@@ -214,6 +214,24 @@ describe('a borrowing', () => {
 		expect(refusalOf(onTime, paidBack(161)('2025-03-05'))).toEqual({ type: 'MoreThanOwed', owed: 16000 });
 	});
 
+	test('pages entered out of order count by their days', () => {
+		// 500 on 5 January, 400 left on 5 February, 50 on 5 March, 250 on 5 May: never more than 50 was to spare before March.
+		const book = [
+			...group,
+			...meeting(1, on, borrowed(500)),
+			...meeting(2, '2025-02-05', paidBack(100)),
+			...meeting(3, '2025-05-05', debited({ interest: 20000 })),
+			late(4)('2025-03-05'),
+			paidBack(350)('2025-03-05'),
+			sealed('2025-03-05')
+		];
+		const january = bookOf([...book, late(5)('2025-01-20')]);
+		expect(refusalOf(january, paidBack(51)('2025-01-20'))).toEqual({ type: 'MoreThanOwed', owed: 5000 });
+		expect(refusalOf(january, paidBack(50)('2025-01-20'))).toBeNull();
+		// On the day it came, it is there.
+		expect(refusalOf(bookOf([...book, late(5)(on)]), paidBack(50)(on))).toBeNull();
+	});
+
 	test('taken back in its meeting was never there; a repayment stands on it', () => {
 		const named = withFields(borrowed(500), { eventId: 'got' });
 		const state = openWith(named, takenBack('got'));

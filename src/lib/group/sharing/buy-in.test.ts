@@ -51,6 +51,24 @@ describe('a woman who joins later', () => {
 		expect(buyInFor(bookOf(founded(first, { members: 0, constitution })), on)).toBe(0);
 	});
 
+	test('where she may save in a fund of her own accord, or the surplus is asked, shares are not', () => {
+		// 500 ÷ 3 = 166.67; the surplus of 1,000 ÷ 3 = 333.33
+		const state = (buyIn: string, voluntary?: boolean) =>
+			bookOf([
+				...founded(first, {
+					box: 1000,
+					constitution: {
+						buyIn,
+						saving: { mode: 'shares', shareValue: 10000, ...(voluntary && { voluntary }) }
+					}
+				}),
+				...openMeeting(1, now, saved('m1', 300, 'shares'), saved('m2', 200, 'shares'))
+			]);
+		expect(buyInFor(state('averageSavings'), on)).toBe(10000);
+		expect(buyInFor(state('averageSavings', true), on)).toBe(16700);
+		expect(buyInFor(state('averageSurplus'), on)).toBe(33300);
+	});
+
 	test('shares are asked whole', () => {
 		// (3 + 2) shares ÷ 3 women = 1.67 shares of 100: one
 		const saving = { mode: 'shares', shareValue: 10000 };

@@ -40,6 +40,24 @@ describe('a whole is shared', () => {
 		expect(share(money(1200), three, by)).toEqual({ parts: expected, stays: 0 });
 	});
 
+	test('the largest remainder takes first, wherever she stands; ties go to the earlier place', () => {
+		const by = (savings: number) => ({ ...nothing, savings });
+		const spread = terms({ rule: 'bySavings', remainder: 'spread' });
+		// 100 by 2 : 5 : 4 = 18.18, 45.45, 36.36: one is left.
+		expect(share(money(100), [by(2), by(5), by(4)], spread)?.parts).toEqual([18, 46, 36]);
+		// 100 by 5 : 1 : 1 : 5 = 41.67, 8.33, 8.33, 41.67: two are left. 101 by 1 : 1 : 1: two are left.
+		expect(share(money(100), [by(5), by(1), by(1), by(5)], spread)?.parts).toEqual([42, 8, 8, 42]);
+		expect(share(money(101), [by(1), by(1), by(1)], spread)?.parts).toEqual([34, 34, 33]);
+		// Nothing is left of a whole that divides.
+		expect(share(money(11), [by(2), by(5), by(4)], spread)).toEqual({ parts: [2, 5, 4], stays: 0 });
+	});
+
+	test('a rule of no weight shares nothing, and asks for nothing to share by', () => {
+		const saved = { ...nothing, savings: 1 };
+		const mixed = terms({ rule: 'mixed', weights: { bySavings: 100, byShares: 0 } });
+		expect(share(money(10), [saved, saved], mixed)).toEqual({ parts: [5, 5], stays: 0 });
+	});
+
 	test('each part is rounded down and the rest stays; or the largest remainders take it', () => {
 		// 1,000 ÷ 3 = 333.33; 10 by 1 : 2 : 3 = 1.67, 3.33, 5.
 		const by = (savings: number) => ({ ...nothing, savings });

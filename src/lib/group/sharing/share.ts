@@ -117,7 +117,8 @@ function rounded(whole: Money, { over, under }: Fractions, { remainder, unit }: 
 	if (remainder === 'spread') {
 		const left = Math.floor(whole / unit) - units.reduce((sum, part) => sum + part, 0);
 		const rests = over.map((part, place) => ({ place, rest: part % divisor }));
-		rests.sort((one, other) => (one.rest === other.rest ? 0 : one.rest > other.rest ? -1 : 1));
+		// Sorting keeps equals in their order: ties go to the earlier place.
+		rests.sort((one, other) => Number(other.rest - one.rest));
 		for (const { place } of rests.slice(0, left))
 			units[place] = present(units[place], 'a part has its place') + 1;
 	}

@@ -3,6 +3,7 @@ import {
 	bookOf,
 	day,
 	founded,
+	joined,
 	lent,
 	marked,
 	meeting,
@@ -50,6 +51,60 @@ describe('what each woman brings is read from the book', () => {
 		expect(amounts(bookOf(events), third, 'bySavingMonths', 900)).toEqual([400, 500, 0]);
 		// A day before the end of March: 100 + 150 and 300.
 		expect(amounts(bookOf(events), '2025-03-30', 'bySavingMonths', 550)).toEqual([250, 300, 0]);
+	});
+
+	test('month ends go on over the end of a year', () => {
+		// m1 saves 100 on 31 December, m2 100 on 5 February: three month ends and one.
+		const winter = bookOf([
+			...founded('2024-12-31', { box: 1000 }),
+			...meeting(1, '2024-12-31', saved('m1', 100)),
+			...openMeeting(2, '2025-02-05', saved('m2', 100))
+		]);
+		expect(amounts(winter, '2025-02-28', 'bySavingMonths', 400)).toEqual([300, 100, 0]);
+	});
+
+	test('shares, and nothing saved beside them', () => {
+		const saving = { mode: 'shares', shareValue: 10000, voluntary: true };
+		const state = bookOf([
+			...founded(first, { box: 1000, constitution: { saving } }),
+			...openMeeting(
+				1,
+				third,
+				saved('m1', 300, 'shares'),
+				saved('m1', 500, 'voluntary'),
+				saved('m2', 100, 'shares')
+			)
+		]);
+		expect(amounts(state, third, 'byShares', 400)).toEqual([300, 100, 0]);
+	});
+
+	test('parts are listed by the women’s numbers, and the lower number takes what is left', () => {
+		const state = bookOf([
+			...founded(first, { members: 0, box: 1000, constitution: { remainder: 'spread' } }),
+			...[3, 1, 2].map((number) => joined(number)(first)),
+			opened(1)(third)
+		]);
+		const result = sharedParts(state, day(third), 'equal', undefined, rupees(100));
+		expect(result.ok && result.value.parts).toEqual([
+			{ memberId: 'm1', amount: 3400 },
+			{ memberId: 'm2', amount: 3300 },
+			{ memberId: 'm3', amount: 3300 }
+		]);
+	});
+
+	test('parts are whole coins where they are paid in cash, otherwise by the group’s unit', () => {
+		const state = bookOf([
+			...founded(first, { box: 1000, constitution: { roundingUnit: 1 } }),
+			opened(1)(third)
+		]);
+		const partsOf = (inCash?: boolean) => {
+			const result = sharedParts(state, day(third), 'equal', undefined, rupees(100), inCash);
+			return result.ok && result.value.parts.map(({ amount }) => amount);
+		};
+		expect([partsOf(), partsOf(true)]).toEqual([
+			[3333, 3333, 3333],
+			[3300, 3300, 3300]
+		]);
 	});
 
 	test('interest that was paid; what is shared beyond it goes by savings', () => {

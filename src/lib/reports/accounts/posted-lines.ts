@@ -1,6 +1,13 @@
 import { compareDays, present, type EventId, type LocalDate, type MemberId } from '#kernel';
 import { post, type Balances, type Posting } from '#ledger';
-import type { EventType, GroupEvent, GroupState, MeetingKind, PostedLine } from '#group';
+import {
+	rulesOn,
+	type EventType,
+	type GroupEvent,
+	type GroupState,
+	type MeetingKind,
+	type PostedLine
+} from '#group';
 import { bookLines } from '../book-lines.ts';
 import type { BookView } from '../meeting-pages.ts';
 import { moneyMoves, type MoneyMove } from '../money-lines.ts';
@@ -78,7 +85,7 @@ export function accountBook(events: readonly GroupEvent[], view: BookView): Acco
 		state,
 		on,
 		since: rows[0]?.head.day ?? on,
-		yearStart: state.constitution?.yearStart ?? '04-01',
+		yearStart: rulesOn(state, on)?.yearStart ?? '04-01',
 		numbers: known.numbers,
 		rows
 	};

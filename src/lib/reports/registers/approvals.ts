@@ -5,6 +5,7 @@ import {
 	type Constitution,
 	type GroupEvent,
 	type GroupState,
+	type OfficeTerm,
 	type PostedLine
 } from '#group';
 
@@ -33,6 +34,7 @@ const approvalFor: Readonly<Partial<Record<GroupEvent['type'], Approval>>> = {
 	CashDifferenceAccepted: 'cashDifference',
 	ConstitutionChanged: 'rule',
 	MemberLeft: 'rule',
+	OfficeGiven: 'rule',
 	DividendPaid: 'rule',
 	MeetingSealed: 'seal'
 };
@@ -48,15 +50,27 @@ export function agreementOf(line: PostedLine, state: GroupState): Agreement {
 	// New rules are agreed to by the rules before them.
 	const day = event.type === 'ConstitutionChanged' ? addDays(postedOn, -1) : postedOn;
 	const asked = rulesOn(state, day)?.approvals[approval] ?? 0;
-	return { approvedBy, asked, given: officersAmong(state, agreed, meeting?.late === true ? null : postedOn) };
+	const isLate = meeting?.late === true;
+	const given = countOfficers(isLate ? state.offices : termsFor(event, state, postedOn), agreed);
+	if (event.type !== 'OfficeGiven') return { approvedBy, asked, given };
+	// Where fewer were in office than the rules ask for, those who were; the first officers are given by the circle.
+	const inOffice = countOfficers(officesUntil(state, postedOn), [...state.members.keys()]);
+	return { approvedBy, asked: Math.min(asked, inOffice), given };
 }
+
+/** Who is in office that day agrees; to a change of officers also those whose term it ends. */
+function termsFor({ type }: GroupEvent, state: GroupState, on: LocalDate): readonly OfficeTerm[] {
+	const endsTerms = type === 'OfficeGiven' || type === 'MemberLeft';
+	return [...officesOn(state, on), ...(endsTerms ? officesUntil(state, on) : [])];
+}
+
+const officesUntil = (state: GroupState, on: LocalDate): readonly OfficeTerm[] =>
+	officesOn(state, addDays(on, -1));
 
 /** Fewer officers agreed than the rules of that day ask for. */
 export const isLacking = ({ asked, given }: Agreement): boolean => given < asked;
 
-/** @param on null for a meeting entered late: those who held an office when it was entered agreed */
-function officersAmong(state: GroupState, agreed: readonly MemberId[], on: LocalDate | null): number {
-	const terms = on === null ? state.offices : officesOn(state, on);
+function countOfficers(terms: readonly OfficeTerm[], agreed: readonly MemberId[]): number {
 	const officers = new Set(agreed.filter((memberId) => terms.some((term) => term.memberId === memberId)));
 	const onlyWriters = [...officers].every((memberId) =>
 		terms.every((term) => term.memberId !== memberId || term.office === 'writer')

@@ -1,6 +1,6 @@
 import { addDays, type LocalDate, type MemberId } from '#kernel';
 import { atLeastZero, money, sum, zero, type Money } from '#money';
-import { overdueOn, type GroupEvent, type GroupState, type Loan, type LoanSource } from '#group';
+import { overdueOn, rulesOn, type GroupEvent, type GroupState, type Loan, type LoanSource } from '#group';
 import { monthsIn, type Period } from '../accounts/fiscal-year.ts';
 import type { BookView } from '../meeting-pages.ts';
 import { fallenDue } from '../repayment.ts';
@@ -112,7 +112,7 @@ function stretches(
 ): readonly Stretch[] {
 	if (by === 'period') return [{ ...period, meeting: null }];
 	if (by === 'meeting') return betweenMeetings(book, loans, period);
-	const yearStart = book.state.constitution?.yearStart ?? '04-01';
+	const yearStart = rulesOn(book.state, book.on)?.yearStart ?? '04-01';
 	return monthsIn(period, yearStart).map(({ from, to }) => ({ from, to, meeting: null }));
 }
 

@@ -152,3 +152,19 @@ test('who agreed counts once, with an office of that day, and the writer alone f
 	]);
 	expect(missing.slice(0, 3).map(({ eventId }) => eventId)).toEqual(['none', 'member', 'writer']);
 });
+
+test('an office that was handed over without the officers; the first ones the circle gives', () => {
+	const approved = (member: string, approvedBy: readonly string[]) => (on: string) =>
+		event({ ...office(member, 'president')(on), approvedBy, eventId: `${member}-${on}` });
+	const events = [
+		...founded('2025-01-05', { members: 4 }),
+		office('m3', 'treasurer')('2025-01-05'),
+		...meeting(1, '2025-02-05', approved('m4', [])),
+		// Who hands over was in office until the day before: her yes counts.
+		...meeting(2, '2025-03-05', approved('m1', ['m4', 'm3']))
+	];
+	const missing = exceptions(events, whole).missingApprovals.filter(({ type }) => type === 'OfficeGiven');
+	expect(missing.map(({ eventId, asked, given }) => [eventId, asked, given])).toEqual([
+		['m4-2025-02-05', 2, 0]
+	]);
+});

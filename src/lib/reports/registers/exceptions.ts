@@ -7,10 +7,10 @@ import {
 	type LocalDate
 } from '#kernel';
 import { money, type Money } from '#money';
-import { effectiveLines, type DisputeSettled, type EventType, type GroupEvent } from '#group';
+import { effectiveLines, rulesOn, type DisputeSettled, type EventType, type GroupEvent } from '#group';
 import type { Period } from '../accounts/fiscal-year.ts';
 import { statementsOf, type StatementMatch } from '../bank-lines.ts';
-import { meetingsDue } from '../due-days.ts';
+import { meetingsDueInBook } from '../due-days.ts';
 import type { BookView } from '../meeting-pages.ts';
 import { agreementOf, isLacking, type Agreement } from './approvals.ts';
 import { decisionIn, type Decision } from './decisions.ts';
@@ -163,13 +163,12 @@ function mismatches({ posted, state }: RegisterBook): Exceptions['statements'] {
  */
 export function missedMeetings({ state }: Pick<RegisterBook, 'state'>, on: LocalDate): readonly LocalDate[] {
 	const held = state.regularMeetings.map((meeting) => meeting.day);
-	const [first] = held;
-	const rhythm = state.constitution?.meetingRhythm;
-	if (first === undefined || rhythm === undefined) return [];
-	const half = { week: 3, fortnight: 7, month: 0 }[rhythm.every];
-	const isHeldFor = (due: LocalDate) =>
-		held.some((day) =>
-			rhythm.every === 'month' ? monthOf(day) === monthOf(due) : Math.abs(daysBetween(due, day)) <= half
+	const isHeldFor = (due: LocalDate) => {
+		const every = rulesOn(state, due)?.meetingRhythm.every ?? 'month';
+		const half = { week: 3, fortnight: 7, month: 0 }[every];
+		return held.some((day) =>
+			every === 'month' ? monthOf(day) === monthOf(due) : Math.abs(daysBetween(due, day)) <= half
 		);
-	return meetingsDue(rhythm, first, on).filter((due) => due < on && !isHeldFor(due));
+	};
+	return meetingsDueInBook(state, on).filter((due) => due < on && !isHeldFor(due));
 }

@@ -2,6 +2,7 @@ import type { LocalDate } from '#kernel';
 import { heldIn, heldUnder } from '#ledger';
 import { money, subtract, sum, zero, type Money } from '#money';
 import {
+	rulesOn,
 	bankDifference,
 	box,
 	chart,
@@ -50,17 +51,18 @@ export interface GroupHealth {
 const differencesKept = 12;
 
 /**
- * The health of a group at its last entry.
+ * The health of a group at its last entry, by the rules in force on `on`.
  *
  * @param state of the book; where only the compact state was read, what lies in the past is not known
  */
-export function groupHealth(state: GroupState, lastBackupOn: LocalDate | null): GroupHealth {
+export function groupHealth(state: GroupState, lastBackupOn: LocalDate | null, on: LocalDate): GroupHealth {
+	const rules = rulesOn(state, on);
 	const lines = state.journal === null ? null : effectiveLines(linesOf(state.journal));
 	const boxHeld = heldIn(state.balances, chart, box);
 	const counted = state.openMeeting?.counted ?? null;
 	const difference = counted === null ? zero : subtract(counted.cash, counted.book);
 	return {
-		rhythm: state.constitution?.meetingRhythm ?? null,
+		rhythm: rules?.meetingRhythm ?? null,
 		firstMeetingOn: state.regularMeetings[0]?.day ?? null,
 		lastMeetingOn: state.regularMeetings.at(-1)?.day ?? null,
 		unexplainedDifference: difference === 0 ? null : difference,
@@ -68,7 +70,7 @@ export function groupHealth(state: GroupState, lastBackupOn: LocalDate | null): 
 		outstanding: heldUnder(state.balances, chart, 'loans'),
 		overdue: overdueParts(state),
 		box: boxHeld,
-		boxLimit: state.constitution?.boxLimit ?? null,
+		boxLimit: rules?.boxLimit ?? null,
 		hasBankAccount: state.bankAccounts.size > 0,
 		lastDepositOn: lines === null ? null : lastDeposit(lines),
 		bankDifferences: [...state.bankAccounts.keys()].flatMap((bankAccountId) => {

@@ -149,7 +149,7 @@ test('every other kind of decision', () => {
 			agreed(forgiven('f1')),
 			agreed(fromSocialFund('m3', 30, { reason: 'illness' })),
 			agreed(left('m4')),
-			office('m5', 'treasurer'),
+			agreed(office('m5', 'treasurer')),
 			agreed(ruled({ interest: { percentPerMonth: '1.5' } })),
 			agreed(shared('equal', 40)),
 			applied(6000),
@@ -173,9 +173,17 @@ test('every other kind of decision', () => {
 	]);
 	const asked = decisions.filter((decision) => decision.asked > 0);
 	expect(asked.map(({ kind, given }) => [kind, given])).toEqual(
-		['topUp', 'reschedule', 'writeOff', 'fineForgiven', 'socialHelp', 'left', 'rules', 'dividend'].map(
-			(kind) => [kind, 2]
-		)
+		[
+			'topUp',
+			'reschedule',
+			'writeOff',
+			'fineForgiven',
+			'socialHelp',
+			'left',
+			'office',
+			'rules',
+			'dividend'
+		].map((kind) => [kind, 2])
 	);
 	expect(regular(1, events).loans).toHaveLength(2);
 });

@@ -20,7 +20,7 @@ import { needsHelp, reasonsForHelp } from './needs-help.ts';
 
 const backedUp = day('2025-12-01');
 const healthOf = (events: readonly GroupEvent[], lastBackupOn: string | null = backedUp) =>
-	groupHealth(bookOf(events), lastBackupOn === null ? null : day(lastBackupOn));
+	groupHealth(bookOf(events), lastBackupOn === null ? null : day(lastBackupOn), day('2025-12-01'));
 const reasons = (events: readonly GroupEvent[], today: string, lastBackupOn: string | null = today) =>
 	reasonsForHelp(healthOf(events, lastBackupOn), day(today));
 
@@ -150,9 +150,9 @@ test('worst first: one heavy reason before several light ones, and no group that
 test('of a book of which only the compact state was read, what lies in the past is not known', () => {
 	const state = bookOf(correctedYear);
 	const read = expand(compact(state));
-	const health = groupHealth(read, null);
+	const health = groupHealth(read, null, day('2025-04-05'));
 	expect(health).toMatchObject({ acceptedDifferences: null, lastDepositOn: null, openDisputes: 1 });
-	expect(groupHealth(state, null)).toMatchObject({
+	expect(groupHealth(state, null, day('2025-04-05'))).toMatchObject({
 		acceptedDifferences: [{ on: '2025-03-05', amount: -500 }],
 		lastDepositOn: '2025-04-05',
 		overdue: [{ dueOn: '2025-03-05', unpaid: 15000, outstanding: 35000 }]

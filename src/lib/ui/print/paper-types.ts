@@ -124,10 +124,23 @@ export interface MeetingPaperData {
 	readonly isOpen: boolean;
 	readonly lines: readonly MeetingLine[];
 	readonly totals: MeetingFigures;
+	/** Entries of this page that were put right later; minor units. */
+	readonly corrections: readonly PaperCorrection[];
 	readonly came: number;
 	readonly box: BoxFigures;
 	readonly approvals: readonly { readonly face: MemberFace; readonly office: MessageKey | null }[];
 	readonly seal: PaperSeal | null;
+}
+
+export interface PaperCorrection {
+	readonly key: string;
+	/** Whose entry it was; null where it is no woman's own. */
+	readonly number: number | null;
+	readonly what: MessageKey;
+	/** What stood there; null where no money is meant. */
+	readonly before: Money | null;
+	/** What stands for it; null where it was taken out, or where no money is meant. */
+	readonly after: Money | null;
 }
 
 export interface BoxFigures {

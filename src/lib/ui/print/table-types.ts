@@ -40,6 +40,8 @@ export interface PaperRow {
 	readonly kind: 'heading' | 'opening' | 'plain' | 'sub' | 'total' | 'carried' | 'note';
 	/** One for each column; where there are fewer, the first one takes the columns that the others leave. */
 	readonly cells: readonly PaperCell[];
+	/** Least millimetres: room for a signature or a thumb. */
+	readonly height?: number | undefined;
 	/** Was wrong and is taken out by another line. */
 	readonly struck?: boolean | undefined;
 }
@@ -70,6 +72,8 @@ export interface TablePaperData {
 	readonly from: LocalDate | null;
 	readonly to: LocalDate;
 	readonly leaves: readonly PaperLeaf[];
+	/** Less air in the rows: twenty women on one sheet. */
+	readonly tight?: boolean;
 	/** At the end. */
 	readonly notes?: readonly PaperCell[];
 }

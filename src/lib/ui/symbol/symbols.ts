@@ -103,7 +103,7 @@ export const thingPictures = [
 	'baby-bottle',
 	'adhesive-bandage',
 	'wilted-flower',
-	'classical-building',
+	'office-building',
 	'hot-beverage',
 	'notebook',
 	'magnifying-glass-tilted-left',

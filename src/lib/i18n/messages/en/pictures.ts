@@ -172,7 +172,7 @@ export const pictures = {
 	'symbol.baby-bottle': 'baby bottle',
 	'symbol.adhesive-bandage': 'bandage',
 	'symbol.wilted-flower': 'wilted flower',
-	'symbol.classical-building': 'government house',
+	'symbol.office-building': 'government house',
 	'symbol.hot-beverage': 'tea',
 	'symbol.notebook': 'notebook',
 	'symbol.magnifying-glass-tilted-left': 'magnifying glass',

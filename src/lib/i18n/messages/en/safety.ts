@@ -105,6 +105,8 @@ export const safety = {
 	'reject.not-whole-coins': 'Only whole rupees, please.',
 	'reject.amount-not-positive': 'Put some money on the mat.',
 	'reject.day-before-last-meeting': 'That day is before the last meeting.',
+	'reject.saving-missing': 'First say what she saves at a meeting.',
+	'reject.day-after-meeting': 'Rules count from the day of this meeting.',
 	'reject.day-before-meeting': 'That day is before this meeting.',
 	'reject.day-before-loan': 'That day is before the loan.',
 	'reject.day-not-a-day': 'The calendar has no such day.',

@@ -145,6 +145,7 @@ export const setup = {
 	'setup.bank-last-four': 'Last four numbers of the account',
 	'setup.bank-four': 'Exactly four numbers, please.',
 	'setup.bank-name-missing': 'What is the bank called?',
+	'setup.bank-more': 'another account',
 	'setup.bank-none': 'no bank account',
 	'setup.identity-number': 'Twelve numbers as on an identity card do not belong in this book.',
 	'setup.opening-new-hint': 'the box is empty',

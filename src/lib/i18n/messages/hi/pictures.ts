@@ -173,7 +173,7 @@ export const pictures = {
 	'symbol.baby-bottle': 'दूध की बोतल',
 	'symbol.adhesive-bandage': 'पट्टी',
 	'symbol.wilted-flower': 'मुरझाया फूल',
-	'symbol.classical-building': 'सरकारी घर',
+	'symbol.office-building': 'सरकारी घर',
 	'symbol.hot-beverage': 'चाय',
 	'symbol.notebook': 'कॉपी',
 	'symbol.magnifying-glass-tilted-left': 'जाँच का शीशा',

@@ -106,6 +106,8 @@ export const safety = {
 	'reject.not-whole-coins': 'पूरे रुपये लिखिए।',
 	'reject.amount-not-positive': 'चटाई पर पैसा रखिए।',
 	'reject.day-before-last-meeting': 'यह दिन पिछली बैठक से पहले का है।',
+	'reject.saving-missing': 'पहले बताएँ, ये दीदी कितना बचाएँगी।',
+	'reject.day-after-meeting': 'नियम इसी बैठक के दिन से लागू।',
 	'reject.day-before-meeting': 'यह दिन इस बैठक से पहले का है।',
 	'reject.day-before-loan': 'यह दिन लोन से पहले का है।',
 	'reject.day-not-a-day': 'कैलेंडर में ऐसा दिन नहीं है।',

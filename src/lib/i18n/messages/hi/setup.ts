@@ -146,6 +146,7 @@ export const setup = {
 	'setup.bank-last-four': 'खाते के आखिरी चार अंक',
 	'setup.bank-four': 'पूरे चार अंक लिखिए।',
 	'setup.bank-name-missing': 'बैंक का नाम क्या है?',
+	'setup.bank-more': 'एक और खाता',
 	'setup.bank-none': 'बैंक खाता नहीं',
 	'setup.identity-number': 'बारह अंक वाला पहचान नंबर यहाँ नहीं।',
 	'setup.opening-new-hint': 'बक्सा खाली है',

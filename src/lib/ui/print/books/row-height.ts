@@ -8,6 +8,9 @@ import type { PaperCell, PaperColumn, PaperRow } from '../table-types.ts';
 const lineHeight = 4.7;
 const leastHeight = 6.5;
 const above = 1.1;
+/** Where rows have less air; an amount is a little higher than a word. */
+export const tightRow = 5.25;
+const tightAbove = 0.5;
 const beside = 1.8;
 const margins = 24;
 
@@ -15,7 +18,12 @@ const margins = 24;
 export function rowHeight(
 	row: PaperRow,
 	columns: readonly PaperColumn[],
-	sheet: { readonly size: SheetSize; readonly both: BothWords; readonly currency: CurrencyCode }
+	sheet: {
+		readonly size: SheetSize;
+		readonly both: BothWords;
+		readonly currency: CurrencyCode;
+		readonly tight?: boolean;
+	}
 ): number {
 	const widths = columnWidths(columns, sheet.size);
 	const taken = columns.length - row.cells.length + 1;
@@ -26,7 +34,8 @@ export function rowHeight(
 				: (widths[place + taken - 1] ?? 0);
 		return linesIn(cell, width - beside, sheet);
 	});
-	return Math.max(leastHeight, Math.max(1, ...lines) * lineHeight + above);
+	const [least, air] = sheet.tight === true ? [tightRow, tightAbove] : [leastHeight, above];
+	return Math.max(row.height ?? least, Math.max(1, ...lines) * lineHeight + air);
 }
 
 /** How high the head of a table will be, in millimetres: each language on lines of its own. */

@@ -1,0 +1,71 @@
+import { assert, present, type OperationId } from '#kernel';
+import { money } from '#money';
+import type { Row } from '../frame.ts';
+import { buildBook, closing, entriesAMeeting, memberAt, type Book } from '../workload.ts';
+import { fiveTimes, LiveBook, put, twentyYears, withOneFlush } from './real-book.ts';
+
+/** The same act in a book of 300,000 entries and in one of 1,000: writing must not grow with the years. */
+let both: { readonly large: LiveBook; readonly small: LiveBook } | undefined;
+const here = () => present(both, 'the row was prepared');
+
+async function livedIn(book: Book, name: string): Promise<LiveBook> {
+	await put(book, name);
+	return new LiveBook(book, name);
+}
+
+async function prepare(): Promise<void> {
+	const large = await livedIn(await fiveTimes((await twentyYears()).book), 'bench-live-large');
+	both = { large, small: await livedIn(await buildBook(17), 'bench-live-small') };
+}
+
+function finish(): Promise<void> {
+	here().large.close();
+	here().small.close();
+	both = undefined;
+	return Promise.resolve();
+}
+
+/** Each has a meeting open with so many entries. */
+async function withOpenMeetings(entries: number): Promise<void> {
+	const { large, small } = here();
+	for (const live of [large, small])
+		if (live.session.state.openMeeting === null) await live.openMeeting(entries);
+}
+
+async function seal({ session }: LiveBook): Promise<void> {
+	const commands = closing(session.state);
+	const done = await withOneFlush(() => session.execute(session.newId() as OperationId, ...commands));
+	assert(done.ok, 'what is measured is written');
+}
+
+async function deposit({ session }: LiveBook): Promise<void> {
+	const on = present(session.state.openMeeting, 'a meeting is open').day;
+	const saving = { memberId: memberAt(4), fund: 'voluntary', amount: money(1000) } as const;
+	const done = await withOneFlush(() =>
+		session.execute(session.newId() as OperationId, { type: 'DepositSaving', on, ...saving })
+	);
+	assert(done.ok, 'what is measured is written');
+}
+
+export const rows: readonly Row[] = [
+	{
+		name: 'save a meeting in a book of 300,000 entries ÷ of 1,000',
+		budget: { normal: 2 },
+		aim: { normal: 1.2 },
+		prepare,
+		finish,
+		fresh: () => withOpenMeetings(entriesAMeeting - 2),
+		reference: () => seal(here().small),
+		subject: () => seal(here().large)
+	},
+	{
+		name: 'one entry in a book of 300,000 entries ÷ of 1,000',
+		budget: { normal: 2 },
+		aim: { normal: 1.2 },
+		prepare,
+		finish,
+		fresh: () => withOpenMeetings(entriesAMeeting / 2),
+		reference: () => deposit(here().small),
+		subject: () => deposit(here().large)
+	}
+];

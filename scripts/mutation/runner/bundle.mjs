@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Script } from 'node:vm';
+import { testFiles } from '../tests.mjs';
+
+// All tests and all they import as one script, compiled once. Each time it is run it makes everything anew, module by module as it is
+// asked for: that is how a mutant that acts while a module loads is brought in without a new process.
+
+// esbuild comes with tsx; a version of our own could differ from it.
+const esbuild = createRequire(createRequire(import.meta.url).resolve('tsx/package.json'))('esbuild');
+
+/** Where a test file finds `describe`, `test` and `expect`. */
+export const faceName = '__mutationTests';
+
+/** @typedef {{ tests: Record<string, () => Promise<unknown>>, before: readonly (() => Promise<unknown>)[] }} Graph */
+
+/** @type {any} */
+const withoutVitest = {
+	name: 'without-vitest',
+	/** @param {any} build */
+	setup(build) {
+		build.onResolve({ filter: /^vitest$/ }, () => ({ path: 'vitest', namespace: 'face' }));
+		build.onLoad({ filter: /.*/, namespace: 'face' }, () => ({
+			contents: `export const { describe, test, expect } = globalThis.${faceName};`
+		}));
+		build.onLoad(
+			{ filter: /\/(?:src|tests|scripts)\/.*\.ts$/ },
+			(/** @type {{ path: string }} */ { path }) => ({
+				loader: 'ts',
+				contents: readFileSync(path, 'utf8')
+					.replaceAll('import.meta.dirname', JSON.stringify(dirname(path)))
+					.replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href))
+			})
+		);
+	}
+};
+
+/**
+ * @param {string} folder the root of the sources
+ * @returns {Promise<{ files: readonly string[], open: () => Graph }>} the test files, and how to make all of it anew
+ */
+export async function bundleTests(folder) {
+	const files = testFiles(folder);
+	const before = [
+		'./scripts/mutation/setup.ts',
+		...['kernel', 'money', 'ledger', 'group', 'app', 'reports'].map((name) => `#${name}`)
+	];
+	const lazily = (/** @type {string} */ path) => `() => import(${JSON.stringify(path)})`;
+	const { outputFiles } = await esbuild.build({
+		stdin: {
+			contents: `export const before = [${before.map(lazily).join()}];
+				export const tests = {${files.map((file) => `${JSON.stringify(file)}: ${lazily(`./${file}`)}`).join()}};`,
+			resolveDir: folder,
+			loader: 'js'
+		},
+		absWorkingDir: folder,
+		bundle: true,
+		write: false,
+		platform: 'node',
+		format: 'cjs',
+		target: 'node20',
+		tsconfigRaw: '{}',
+		logLevel: 'error',
+		plugins: [withoutVitest]
+	});
+	await esbuild.stop();
+	const script = new Script(`(function (require, module, exports) {${outputFiles[0].text}\n})`, {
+		filename: join(folder, 'all-tests.cjs')
+	});
+	const require = createRequire(join(folder, 'package.json'));
+	return {
+		files,
+		open() {
+			const module = { exports: /** @type {any} */ ({}) };
+			script.runInThisContext()(require, module, module.exports);
+			return module.exports;
+		}
+	};
+}

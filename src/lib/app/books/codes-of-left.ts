@@ -1,0 +1,29 @@
+import type { MemberId } from '#kernel';
+import { liveEvents, type GroupState } from '#group';
+import type { KeyDocument, OpenKeys } from '../ports.ts';
+
+/**
+ * Women whose code must not open the book any more: they left, and the page on which they left is closed. While it is
+ * open the leaving can be taken back, and officers who are here see who touches the phone. One code stays whatever
+ * happens: a book that nobody can open is worse; hers goes as soon as another woman has one.
+ */
+export function codesOfLeft(state: GroupState, { slots }: Pick<KeyDocument, 'slots'>): readonly MemberId[] {
+	const leaving = new Set<MemberId>();
+	for (const event of state.openMeeting === null ? [] : liveEvents(state.openMeeting))
+		if (event.type === 'MemberLeft') leaving.add(event.memberId);
+	const gone = [...new Set(slots.map(({ memberId }) => memberId))].filter(
+		(memberId) => (state.members.get(memberId)?.leftOn ?? null) !== null && !leaving.has(memberId)
+	);
+	return gone.length < slots.length ? gone : gone.slice(1);
+}
+
+/** The key document without their codes; the same one where there are none. */
+export async function withoutCodesOfLeft(
+	document: KeyDocument,
+	keys: Pick<OpenKeys, 'withoutCode'>,
+	state: GroupState
+): Promise<KeyDocument> {
+	let left = document;
+	for (const memberId of codesOfLeft(state, document)) left = await keys.withoutCode(left, memberId);
+	return left;
+}

@@ -1,0 +1,98 @@
+import { render, screen } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import axe from 'axe-core';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { present, type MemberId } from '#kernel';
+import type { Command } from '#group';
+import { money, type Money } from '#money';
+import { DividendView, MeetingView, type BookView } from '#state';
+import Profit from '../../src/routes/group/profit/+page.svelte';
+import { anApp, type AppInMemory } from '../support/app.ts';
+import { openSixWomen } from '../support/six-women.ts';
+import InMeeting from './InMeeting.svelte';
+
+vi.mock('$app/navigation', () => ({ goto: vi.fn(() => Promise.resolve()) }));
+
+/**
+ * Six women. At today's meeting the first five save ₹20 again and have 40, the sixth has 20: 220 in all. ₹110 are shared:
+ * by savings alone 20 each and 10 for the sixth. Half of it the same for all (55 ÷ 6 = 9 each, 1 stays) and half by
+ * savings (55 × 40 ÷ 220 = 10, 55 × 20 ÷ 220 = 5): 19 each and 14 for the sixth, 1 stays.
+ */
+let inMemory: AppInMemory;
+let book: BookView;
+let meeting: MeetingView;
+const rupees = (amount: number): Money => money(amount * 100);
+const woman = (number: number): MemberId => present(book.memberIds[number - 1], 'she is known');
+
+beforeEach(async () => {
+	inMemory = await anApp();
+	book = await openSixWomen(inMemory.app);
+	meeting = new MeetingView(inMemory.app, book);
+	const on = meeting.day;
+	const roll = book.memberIds.map((memberId, place): Command =>
+		place === 5
+			? { type: 'AnswerRoll', on, memberId, answer: 'came' }
+			: { type: 'AnswerRoll', on, memberId, answer: 'gave', amount: rupees(20) }
+	);
+	await book.run(book.newOperationId(), { type: 'OpenMeeting', on, kind: 'regular' }, ...roll);
+});
+
+describe('profit by a mix of rules', () => {
+	test('each rule shares its part; beside it stands what the heaviest alone would give', async () => {
+		const profit = new DividendView(meeting);
+		await profit.open();
+		profit.choose('mixed');
+		expect([profit.step, profit.mix.weights]).toEqual(['mix', { equal: 50, bySavings: 50 }]);
+		profit.mix.less('equal');
+		profit.mix.more('bySavings');
+		expect([profit.mix.heaviest, profit.mix.isWhole]).toEqual(['bySavings', true]);
+		profit.mix.less('bySavings');
+		profit.mix.more('equal');
+		profit.mixIsRight();
+		profit.mat.change(rupees(110));
+		expect([1, 6].map((number) => profit.partOf(woman(number)))).toEqual([rupees(19), rupees(14)]);
+		expect(profit.stays).toBe(rupees(1));
+		profit.mix.less('equal');
+		profit.mix.more('bySavings');
+		expect([1, 6].map((number) => profit.aloneOf(woman(number)))).toEqual([rupees(20), rupees(10)]);
+	});
+
+	test('nothing is shared before the parts make a hundred; more than a hundred there is not', () => {
+		const { mix } = new DividendView(meeting);
+		mix.more('interestBack');
+		expect(mix.of('interestBack')).toBe(0);
+		mix.less('equal');
+		expect([mix.rest, mix.isWhole]).toEqual([10, false]);
+		mix.more('interestBack');
+		expect([mix.weights, mix.isWhole]).toEqual([{ equal: 40, bySavings: 50, interestBack: 10 }, true]);
+		mix.take({ bySavings: 60, interestBack: 40 });
+		expect([mix.of('equal'), mix.heaviest]).toEqual([0, 'bySavings']);
+		expect(mix.rules).not.toContain('byShares');
+	});
+
+	test('is chosen by pictures, and the event keeps the weights', async () => {
+		render(InMeeting, { props: { app: inMemory.app, book, component: Profit, props: {} } });
+		const press = (name: string | RegExp) => userEvent.click(screen.getByRole('button', { name }));
+		await press('mixed');
+		await press('ten less: the same for each');
+		expect(screen.getByRole('button', { name: 'OK, right' }).hasAttribute('disabled')).toBe(true);
+		await press('ten more: the same for each');
+		const { violations } = await axe.run(document.body, { rules: { region: { enabled: false } } });
+		expect(violations).toEqual([]);
+		await press('OK, right');
+		await press(/100 note/);
+		await press('OK, right');
+		// 50 ÷ 6 = 8 and 50 × 40 ÷ 220 = 9; the sixth 8 and 50 × 20 ÷ 220 = 4.
+		expect(screen.getByRole('button', { name: /Example 6/ })).toHaveTextContent('12');
+		await press('OK, right');
+		for (const number of [1, 2]) await press(new RegExp(`^Example ${number}`));
+		await press('all say yes');
+		await vi.waitFor(() =>
+			expect(book.operations.at(-1)?.events[0]).toMatchObject({
+				type: 'DividendPaid',
+				rule: 'mixed',
+				weights: { equal: 50, bySavings: 50 }
+			})
+		);
+	});
+});

@@ -1,0 +1,15 @@
+import { configure } from '@testing-library/svelte';
+import { vi } from 'vitest';
+
+/** Milliseconds: a busy machine is slow, not wrong. What never comes fails all the same, later. */
+const longest = 20_000;
+
+configure({ asyncUtilTimeout: longest });
+
+/** Waits until it is so. */
+export const until = (isSo: () => boolean): Promise<unknown> =>
+	vi.waitUntil(isSo, { interval: 5, timeout: longest });
+
+/** Waits until the expectation holds. */
+export const untilHolds = (expectation: () => void): Promise<void> =>
+	vi.waitFor(expectation, { interval: 10, timeout: longest });
