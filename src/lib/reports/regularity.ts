@@ -1,6 +1,6 @@
 import { daysBetween, firstOfMonth, monthOf, partsOf, type LocalDate } from '#kernel';
 import { ratio, type Money } from '#money';
-import { countCame, type GroupEvent } from '#group';
+import type { GroupEvent } from '#group';
 import { meetingsDueInBook } from './due-days.ts';
 import type { BookPages, MeetingPage } from './meeting-pages.ts';
 import { overdueByAge, repaymentsDue, type OverdueByAge } from './repayment.ts';
@@ -74,7 +74,7 @@ function regularityFrom(from: LocalDate, { book, regular, holdings, on }: Eviden
 	const pages = regular.filter((page) => page.day >= from && page.day <= on);
 	const first = regular[0]?.day;
 	const due = meetingsDueInBook(state, on);
-	const ratios = pages.flatMap((page) => ratio(presences(page), page.memberCount) ?? []);
+	const ratios = pages.flatMap((page) => ratio(page.cameCount, page.memberCount) ?? []);
 	const borrowers = [...state.loans.values()].filter((loan) => loan.disbursedOn >= from || first === from);
 	const repayments = repaymentsDue(state, from, on);
 	return {
@@ -84,7 +84,7 @@ function regularityFrom(from: LocalDate, { book, regular, holdings, on }: Eviden
 		sealedOnTheDay: pages.filter((page) => page.sealedOn === page.day).length,
 		enteredLate: 0,
 		attendance: ratio(
-			total(pages, presences),
+			total(pages, (page) => page.cameCount),
 			total(pages, (page) => page.memberCount)
 		),
 		worstAttendance: ratios.sort((left, right) => Number(left) - Number(right))[0] ?? null,
@@ -100,11 +100,6 @@ function regularityFrom(from: LocalDate, { book, regular, holdings, on }: Eviden
 		collectedOverDue: ratio(repayments.collected, repayments.due),
 		overdueByAge: overdueByAge(state, on)
 	};
-}
-
-/** Women who were there: present or late, by their last mark. */
-export function presences(page: MeetingPage): number {
-	return countCame(page.marks.values());
 }
 
 function total(pages: readonly MeetingPage[], of: (page: MeetingPage) => number): number {

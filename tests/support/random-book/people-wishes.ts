@@ -52,7 +52,7 @@ export const peopleWishes = {
 	/** Quorum and officers stay within what is there; a bold wish dates them ahead. */
 	rules: (asked) => {
 		const constitution = asked.one(asked.laterRules) as ConstitutionWritten;
-		const on = asked.bold ? addDays(asked.on, 1 + asked.number(2) % 40) : asked.on;
+		const on = asked.bold ? addDays(asked.on, 1 + (asked.number(2) % 40)) : asked.on;
 		return [{ type: 'ChangeRules', on, constitution, agreedBy: asked.agreedBy }];
 	},
 	office: (asked) => [

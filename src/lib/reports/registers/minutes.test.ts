@@ -200,7 +200,10 @@ test('the register holds the meetings of a period by their days; one entered lat
 		['regular', 3, false]
 	]);
 	// Three members, a roll on which two came: the third was not there, so that the page adds up.
-	expect(register[1]).toMatchObject({ calledBy: 2, attendance: { members: 3, present: [2, 3], absent: [1] } });
+	expect(register[1]).toMatchObject({
+		calledBy: 2,
+		attendance: { members: 3, present: [2, 3], absent: [1] }
+	});
 });
 
 test('of a meeting that was not held there are none', () => {
