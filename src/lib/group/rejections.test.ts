@@ -57,6 +57,7 @@ describe('reasons say what a person can act on', () => {
 		['TooManyShares', { sharesMax: 3 }],
 		['LoanLimitExceeded', { limit: 'amount', most: 50000 }],
 		['NoDifference', {}],
+		['CountTooLarge', { most: 10_000_000_000 }],
 		['DifferenceNotAccepted', { counted: 100, book: 52000 }],
 		['SavingMissing', {}],
 		['DayAfterMeeting', { meetingDay: now }],

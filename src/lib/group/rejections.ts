@@ -92,6 +92,8 @@ export type Rejection =
 	| { readonly type: 'MoreThanOwed'; readonly owed: Money }
 	| { readonly type: 'SplitDoesNotAddUp' }
 	| { readonly type: 'PieceUnknown'; readonly piece: number }
+	/** More notes or coins than a box can hold, or worth more than `most` minor units: a slip of the keys. */
+	| { readonly type: 'CountTooLarge'; readonly most: Money }
 	/** The box differs from the book: count again or accept the difference openly. */
 	| { readonly type: 'DifferenceNotAccepted'; readonly counted: Money; readonly book: Money }
 	| { readonly type: 'NoDifference' }

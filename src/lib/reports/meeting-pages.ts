@@ -3,7 +3,9 @@ import { heldIn } from '#ledger';
 import { subtract, type CurrencyCode, type Money } from '#money';
 import {
 	box,
+	came,
 	chart,
+	isMemberOn,
 	replay,
 	replayUntil,
 	type AttendanceState,
@@ -56,6 +58,8 @@ export interface MeetingPage {
 	readonly entries: readonly RecordedEvent[];
 	/** Members by the meeting's day, and those of them who had saved all that was due when it ended. */
 	readonly memberCount: number;
+	/** Those of them who came, by their last mark; who left at this meeting is no member of that day. */
+	readonly cameCount: number;
 	readonly savedInTime: number;
 }
 
@@ -130,7 +134,7 @@ function pageOf(
 ): MeetingPage {
 	const boxAtClose = heldIn(state.balances, chart, box);
 	const countedCash = countedAtSeal(meeting, seal, boxAtClose);
-	const then = [...state.members.values()].filter((member) => member.joinedOn <= meeting.day);
+	const then = [...state.members.values()].filter((member) => isMemberOn(member, meeting.day));
 	return {
 		kind: meeting.kind,
 		number: meeting.number,
@@ -151,6 +155,7 @@ function pageOf(
 		pieces: lastPieces(entries),
 		entries,
 		memberCount: then.length,
+		cameCount: then.filter(({ memberId }) => came(meeting.marks.get(memberId) ?? null)).length,
 		savedInTime: then.filter((member) => arrearsOf(member) === 0).length
 	};
 }

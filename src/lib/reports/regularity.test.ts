@@ -13,6 +13,7 @@ import {
 	toBank,
 	withFields
 } from '../../../tests/support/builders.ts';
+import { left } from '../../../tests/support/people.ts';
 import { bookReport } from './book-report.ts';
 
 // Worked by hand from the definitions beside the type; see docs/JOURNAL.md.
@@ -143,4 +144,15 @@ test('a group that has not met has nothing to divide by', () => {
 		idleCash: null,
 		collectedOverDue: null
 	});
+});
+
+test('a woman who has left is no member of later meetings: all who are there is everybody', () => {
+	// Three of three in January; in February m3 leaves, two of two stay; in March two of two come.
+	const { all } = regularity([
+		...founded('2025-01-05'),
+		...meeting(1, '2025-01-05', marked('m1'), marked('m2'), marked('m3')),
+		...meeting(2, '2025-02-05', marked('m1'), marked('m2'), marked('m3'), left('m3')),
+		...meeting(3, '2025-03-05', marked('m1'), marked('m2'))
+	]);
+	expect([all.attendance, all.worstAttendance, all.savingOnTime]).toEqual(['1', '1', '0']);
 });

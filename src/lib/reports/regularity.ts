@@ -1,6 +1,6 @@
 import { compareDays, daysBetween, firstOfMonth, monthOf, partsOf, present, type LocalDate } from '#kernel';
 import { ratio, type Money } from '#money';
-import { countCame, effectiveLines, linesOf, type GroupEvent, type JournalLine } from '#group';
+import { effectiveLines, linesOf, type GroupEvent, type JournalLine } from '#group';
 import { meetingsDueInBook } from './due-days.ts';
 import type { BookPages, MeetingPage } from './meeting-pages.ts';
 import { overdueByAge, repaymentsDue, type OverdueByAge } from './repayment.ts';
@@ -85,7 +85,7 @@ function regularityFrom(from: LocalDate, { book, regular, lines, holdings, on }:
 	const pages = regular.filter((page) => page.day >= from && page.day <= on);
 	const first = regular[0]?.day;
 	const due = meetingsDueInBook(state, on);
-	const ratios = pages.flatMap((page) => ratio(presences(page), page.memberCount) ?? []);
+	const ratios = pages.flatMap((page) => ratio(page.cameCount, page.memberCount) ?? []);
 	const borrowers = [...state.loans.values()].filter((loan) => loan.disbursedOn >= from || first === from);
 	const repayments = repaymentsDue(state, from, on);
 	return {
@@ -95,7 +95,7 @@ function regularityFrom(from: LocalDate, { book, regular, lines, holdings, on }:
 		sealedOnTheDay: pages.filter(sealedOnTheDay).length,
 		enteredLate: pages.filter((page) => page.enteredLater).length,
 		attendance: ratio(
-			total(pages, presences),
+			total(pages, (page) => page.cameCount),
 			total(pages, (page) => page.memberCount)
 		),
 		worstAttendance: ratios.sort((left, right) => Number(left) - Number(right))[0] ?? null,
@@ -116,11 +116,6 @@ function regularityFrom(from: LocalDate, { book, regular, lines, holdings, on }:
 /** Sealed on its own day, by the people and by the device's clock. */
 export function sealedOnTheDay({ sealedOn, day, enteredLater }: MeetingPage): boolean {
 	return sealedOn === day && !enteredLater;
-}
-
-/** Women who were there: present or late, by their last mark. */
-export function presences(page: MeetingPage): number {
-	return countCame(page.marks.values());
 }
 
 function total(pages: readonly MeetingPage[], of: (page: MeetingPage) => number): number {

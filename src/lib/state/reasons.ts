@@ -73,6 +73,7 @@ const wordsOf = {
 	BankTooSmall: ['reject.bank-too-small', 'bank-counter'],
 	AccountTooSmall: ['reject.account-too-small', 'book'],
 	PieceUnknown: ['reject.piece-unknown', 'notes'],
+	CountTooLarge: ['reject.count-too-large', 'counting-hands'],
 	CountMissing: ['reject.count-missing', 'counting-hands'],
 	DifferenceNotAccepted: ['reject.difference-not-accepted', 'counting-hands'],
 	NoDifference: ['reject.no-difference', 'check'],

@@ -46,9 +46,12 @@ export const meetingWishes = {
 			state: asked.one(['present', 'late', 'absent', 'excused'] as const) ?? 'present'
 		}
 	],
-	/** A bold wish counts a piece that does not exist. */
+	/** A bold wish counts a piece that does not exist, or a finger stays on a key. */
 	count: (asked) => {
-		const pieces = piecesOf(asked.held('box'), asked.bold ? 300 : 100);
+		const held = asked.held('box');
+		const pieces = asked.once(6, 2)
+			? new Map([[money(100), 111_111]])
+			: piecesOf(held, asked.bold ? 300 : 100);
 		return [{ type: 'CountCash', on: asked.on, pieces }];
 	}
 } satisfies Wishes;

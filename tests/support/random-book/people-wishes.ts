@@ -6,20 +6,11 @@ import { woman } from './rules.ts';
 
 /** Women who join and leave, offices, consent, rules, profit that is shared. */
 export const peopleWishes = {
-	/** She pays what the rules ask of her, or nothing. */
+	/** She pays what the rules ask of her, or nothing; a bold wish brings more women than a group may have. */
 	join: (asked) => {
 		const place = asked.state.members.size;
-		const buyIn = asked.once(3, 1) ? null : buyInFor(asked.state, asked.on);
-		return [
-			{
-				type: 'AddMember',
-				on: asked.on,
-				memberId: woman(place),
-				number: place + 1,
-				symbol: asked.bold ? 's1' : `s${place + 1}`,
-				buyIn
-			}
-		];
+		const women = asked.bold ? Math.max(1, 21 - asked.memberIds.length) : 1;
+		return Array.from({ length: women }, (_, next) => joining(asked, place + next));
 	},
 	/** Three stay, so that there is a group. */
 	leave: (asked) => {
@@ -58,10 +49,11 @@ export const peopleWishes = {
 		const { on, agreedBy } = asked;
 		return [{ type: 'PayDividend', on, rule, ...mixed, amount, to, parts, agreedBy } satisfies Command];
 	},
-	/** Quorum and officers stay within what is there. */
+	/** Quorum and officers stay within what is there; a bold wish dates them ahead. */
 	rules: (asked) => {
 		const constitution = asked.one(asked.laterRules) as ConstitutionWritten;
-		return [{ type: 'ChangeRules', on: asked.on, constitution, agreedBy: asked.agreedBy }];
+		const on = asked.bold ? addDays(asked.on, 1 + (asked.number(2) % 40)) : asked.on;
+		return [{ type: 'ChangeRules', on, constitution, agreedBy: asked.agreedBy }];
 	},
 	office: (asked) => [
 		{
@@ -117,3 +109,19 @@ export const peopleWishes = {
 		}
 	]
 } satisfies Wishes;
+
+/** Where each woman has her own amount she says hers, or forgets it. */
+function joining(asked: Asked, place: number): Command {
+	const buyIn = asked.once(3, 1) ? null : buyInFor(asked.state, asked.on);
+	const saving = asked.once(6, 2) ? null : money(1000 * (1 + (asked.number(3 + place) % 5)));
+	return {
+		type: 'AddMember',
+		on: asked.on,
+		memberId: woman(place),
+		number: place + 1,
+		symbol: `s${place + 1}`,
+		buyIn,
+		saving,
+		agreedBy: asked.memberIds
+	};
+}

@@ -1,4 +1,4 @@
-import { err, ok, present, type Result } from '#kernel';
+import { err, ok, type Result } from '#kernel';
 import type { EventType, GroupEvent } from '../event-schema/types.ts';
 import type { Rejection } from '../rejections.ts';
 import type { GroupState } from '../state.ts';
@@ -14,6 +14,7 @@ import { admitAttendance, admitCount, admitDifference, admitMeeting, admitSeal }
 import { admitBankAccount, admitMember, admitOffice } from './people.ts';
 import { admitBoxAndBank, admitExpense, admitSaving } from './money.ts';
 import { needsWholeBook } from '../needs-whole-book.ts';
+import { refuseReplacement } from './replacement.ts';
 import { admitReversal } from './reversal.ts';
 
 /**
@@ -31,7 +32,10 @@ function admitFrame(state: GroupState, event: GroupEvent): Result<never, Rejecti
 		return state.foundedOn === null ? null : err({ type: 'GroupAlreadyFounded' });
 	if (state.foundedOn === null) return err({ type: 'NoGroup' });
 	if (needsWholeBook(state, event) && state.journal === null) return err({ type: 'WholeBookNeeded' });
-	if (event.corrects !== undefined) return admitInPlace(state, event);
+	if (event.corrects !== undefined) {
+		const refused = refuseReplacement(state, event);
+		return refused === null ? null : err(refused);
+	}
 	if (event.type === 'MeetingOpened' && event.late === true && event.occurredOn < state.foundedOn)
 		return err({ type: 'DayBeforeGroup', foundedOn: state.foundedOn });
 	const meeting = state.openMeeting;
@@ -42,17 +46,6 @@ function admitFrame(state: GroupState, event: GroupEvent): Result<never, Rejecti
 	if (meeting !== null && event.occurredOn < meeting.day)
 		return err({ type: 'DayBeforeMeeting', meetingDay: meeting.day });
 	return null;
-}
-
-/** What replaces an entry follows its reversal directly and keeps the day of that entry (ledger fine print 12). */
-function admitInPlace(state: GroupState, event: GroupEvent): Result<never, Rejection> | null {
-	const reversed = state.justReversed?.event;
-	return event.corrects === reversed?.eventId && event.occurredOn === reversed?.occurredOn
-		? null
-		: err({
-				type: 'ReplacementOutOfPlace',
-				corrects: present(event.corrects, 'a replacement names its original')
-			});
 }
 
 function admitByType(state: GroupState, event: GroupEvent): Result<GroupEvent, Rejection> {

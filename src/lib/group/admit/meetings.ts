@@ -2,6 +2,7 @@ import { err, ok, present, type Result } from '#kernel';
 import { balanceOf } from '#ledger';
 import { cashPieces, money } from '#money';
 import { box } from '../chart.ts';
+import { countMost, worthOf } from '../event-schema/meeting.ts';
 import type {
 	AttendanceMarked,
 	CashCounted,
@@ -62,7 +63,18 @@ export function admitCount(state: GroupState, event: CashCounted): Result<CashCo
 	const strange = Object.keys(event.pieces)
 		.map(Number)
 		.find((piece) => drawn && !known.has(piece) && !isOldNote(piece));
-	return strange === undefined ? ok(event) : err({ type: 'PieceUnknown', piece: strange });
+	if (strange !== undefined) return err({ type: 'PieceUnknown', piece: strange });
+	return isTooLarge(event) ? err({ type: 'CountTooLarge', most: money(countMost.worth) }) : ok(event);
+}
+
+/** More than a file of the book may say: it could be written here, and never be read again. */
+function isTooLarge({ pieces }: CashCounted): boolean {
+	const counts = Object.values(pieces);
+	return (
+		counts.length > countMost.kinds ||
+		counts.some((many) => many > countMost.ofOne) ||
+		worthOf(pieces) > countMost.worth
+	);
 }
 
 const oldNotes = new Set([100, 200, 500, 2500, 100_000, 200_000]);

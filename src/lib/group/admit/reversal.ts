@@ -44,7 +44,7 @@ function admitCorrection(state: GroupState, event: EventReversed): Result<EventR
 		return err({ type: 'DayBeforeMeeting', meetingDay: original.event.occurredOn });
 	if (isOfThisMeeting(state, original)) return err({ type: 'NotInThisMeeting', eventId });
 	const later = liveAfter(journal, eventId);
-	if (later === null) return err({ type: 'AlreadyTakenBack', eventId });
+	if (isReversed(journal, eventId)) return err({ type: 'AlreadyTakenBack', eventId });
 	if (neverCorrected.has(original.event.type)) return err({ type: 'CannotBeTakenBack', eventId });
 	const by = neededBy(state, original, later);
 	return by === null ? ok(event) : err({ type: 'NeededByEvent', eventId, by });
@@ -55,13 +55,15 @@ function isOfThisMeeting({ openMeeting }: GroupState, { meeting }: JournalLine):
 	return meeting !== null && meeting.kind === openMeeting?.kind && meeting.number === openMeeting.number;
 }
 
-/** Entries after `eventId` that stand; null when it was itself reversed. */
-function liveAfter(journal: Journal, eventId: EventId): readonly JournalLine[] | null {
+const reversedIn = (journal: Journal): ReadonlySet<EventId> =>
+	new Set(linesOf(journal).flatMap(({ event }) => (event.type === 'EventReversed' ? [event.reverses] : [])));
+
+const isReversed = (journal: Journal, eventId: EventId): boolean => reversedIn(journal).has(eventId);
+
+/** Entries after `eventId` that stand. */
+export function liveAfter(journal: Journal, eventId: EventId): readonly JournalLine[] {
 	const lines = linesOf(journal);
-	const reversed = new Set(
-		lines.flatMap(({ event }) => (event.type === 'EventReversed' ? [event.reverses] : []))
-	);
-	if (reversed.has(eventId)) return null;
+	const reversed = reversedIn(journal);
 	const place = lines.findIndex(({ event }) => event.eventId === eventId);
 	return lines
 		.slice(place + 1)

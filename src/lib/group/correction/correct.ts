@@ -1,5 +1,13 @@
-import { err, ok, present, type BorrowingId, type EventId, type Result } from '#kernel';
-import { belowZero, heldIn, post, reversalOf, type AccountCode, type JournalEntry } from '#ledger';
+import { err, ok, present, type BorrowingId, type EventId, type MemberId, type Result } from '#kernel';
+import {
+	belowZero,
+	heldIn,
+	post,
+	reversalOf,
+	type AccountCode,
+	type JournalEntry,
+	type Posting
+} from '#ledger';
 import { subtract } from '#money';
 import { applyLegs } from '../apply/apply.ts';
 import { chart } from '../chart.ts';
@@ -67,9 +75,27 @@ function refuse(
 		const held = heldIn(before, chart, account);
 		return tooSmall({ account, held, asked: subtract(held, heldIn(after, chart, account)) });
 	}
+	const left = paidOutAlready(facts, after, touched);
+	if (left) return left;
 	const overpaid = [...facts.loans.values()].find((loan) => loan.outstanding < 0);
 	if (overpaid !== undefined) return { type: 'MoreThanOwed', owed: overpaid.principal };
 	return refuseOverpaidLender(journal, new Set(touched.map((leg) => leg.account)));
+}
+
+/** She was settled: a correction, also of the cut-off sheet, leaves nothing in her name that nobody could pay out. */
+function paidOutAlready(
+	{ members }: Facts,
+	after: ReadonlyMap<AccountCode, number>,
+	touched: readonly Posting[]
+): Rejection | null {
+	for (const { account } of touched) {
+		const [root, memberId] = account.split('/');
+		const leftOn = members.get(memberId as MemberId)?.leftOn ?? null;
+		const isHers = root === 'savings' || root === 'loans';
+		if (isHers && leftOn !== null && (after.get(account) ?? 0) !== 0)
+			return { type: 'MemberHasLeft', memberId: memberId as MemberId, leftOn };
+	}
+	return null;
 }
 
 /** A debt to a lender is not a guarded account, but nobody pays back more than is owed (ledger law 5). */

@@ -10,30 +10,38 @@ import type { GroupState } from '../state.ts';
  *
  * @param later live entries after it, oldest first
  */
-export function neededBy(
-	{ loans, fines }: Pick<GroupState, 'loans' | 'fines'>,
-	original: JournalLine,
-	later: readonly JournalLine[]
-): EventId | null {
+export function neededBy(known: Known, original: JournalLine, later: readonly JournalLine[]): EventId | null {
 	const { event } = original;
+	const [own, closes] = [standsOn(event), closesWhatIsIn(known, event)];
+	return later.find((line) => own(line.event) || closes(line.event))?.event.eventId ?? null;
+}
+
+/**
+ * The first later entry that closed what `replacement` speaks of: the woman was paid all that was hers, the loan was
+ * given up. What is put there afterwards would stay for ever, and nobody could pay it out.
+ *
+ * @param later live entries after the one that is replaced, oldest first
+ */
+export function closedBy(
+	known: Known,
+	replacement: GroupEvent,
+	later: readonly JournalLine[]
+): GroupEvent | null {
+	const closes = closesWhatIsIn(known, replacement);
+	return later.find(({ event }) => closes(event))?.event ?? null;
+}
+
+type Known = Pick<GroupState, 'loans' | 'fines'>;
+type Need = (later: GroupEvent) => boolean;
+
+function closesWhatIsIn({ loans, fines }: Known, event: GroupEvent): Need {
 	const owner =
 		('loanId' in event ? loans.get(event.loanId)?.memberId : undefined) ??
 		('fineId' in event ? fines.get(event.fineId)?.memberId : undefined);
-	const needs = needsOf(event, owner === undefined ? [] : [owner]);
-	return later.find(({ event }) => needs(event))?.event.eventId ?? null;
-}
-
-type Need = (later: GroupEvent) => boolean;
-
-function needsOf(original: GroupEvent, owners: readonly MemberId[]): Need {
-	const own = standsOn(original);
-	const members = [...membersIn(original), ...owners];
-	const loanId = 'loanId' in original ? original.loanId : null;
+	const members = [...membersIn(event), ...(owner === undefined ? [] : [owner])];
+	const loanId = 'loanId' in event ? event.loanId : null;
 	return (later) =>
-		own(later) ||
-		(later.type === 'MemberLeft' &&
-			original.type !== 'AttendanceMarked' &&
-			members.includes(later.memberId)) ||
+		(later.type === 'MemberLeft' && event.type !== 'AttendanceMarked' && members.includes(later.memberId)) ||
 		(later.type === 'LoanWrittenOff' && later.loanId === loanId);
 }
 

@@ -17,7 +17,7 @@ import { arrearsOf } from '../member-figures.ts';
 import type { BookView, MeetingPage } from '../meeting-pages.ts';
 import { registerBook, type RegisterBook, type RegisterPage } from '../registers/register-book.ts';
 import { ageingOf } from '../registers/ageing.ts';
-import { monthsFrom, presences, sealedOnTheDay } from '../regularity.ts';
+import { monthsFrom, sealedOnTheDay } from '../regularity.ts';
 import { fallenDue, repaymentsDue } from '../repayment.ts';
 import { surplusOf } from '../book-report.ts';
 import { loanUseOf, type LoanUse } from './loan-use.ts';
@@ -109,7 +109,7 @@ function meetingsIn(
 		sealedOnTheDay: behind.filter((one) => one.sealedOnTheDay).length,
 		enteredLater: behind.filter((one) => one.enteredLater).length,
 		attendance: ratio(
-			total(held, presences),
+			total(held, (page) => page.cameCount),
 			total(held, (page) => page.memberCount)
 		),
 		worst: rising[0] ?? null,
@@ -125,7 +125,7 @@ function meetingBehind({ page, written, day, number }: RegisterPage): MeetingBeh
 		day,
 		sealedOnTheDay: sealedOnTheDay(page),
 		enteredLater: page.enteredLater,
-		present: presences(page),
+		present: page.cameCount,
 		members: page.memberCount,
 		savedInTime: page.savedInTime,
 		difference: page.late ? null : page.difference

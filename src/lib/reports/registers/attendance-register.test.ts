@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { day } from '../../../../tests/support/builders.ts';
+import { day, event } from '../../../../tests/support/builders.ts';
 import { correctedYear } from '../../../../tests/support/corrected-year.ts';
 import { attendanceRegister } from './attendance-register.ts';
 
@@ -75,4 +75,24 @@ test('a later period begins with what was saved before it', () => {
 	// 70 in January, 40 and 20 in February.
 	expect(march.totals).toMatchObject({ opening: 13000, saved: 6000, elsewhere: 0, closing: 19000 });
 	expect(march.columns.map((column) => column.number)).toEqual([3]);
+});
+
+test('a meeting that is open counts for a woman once she is marked: across and down it adds up', () => {
+	const on = '2025-05-05';
+	const open = [
+		event({ type: 'MeetingOpened', occurredOn: on, eventId: 'open', number: 5, kind: 'regular' }),
+		event({ type: 'AttendanceMarked', occurredOn: on, eventId: 'came', memberId: 'm1', state: 'present' })
+	];
+	const may = attendanceRegister([...correctedYear, ...open], {
+		currency: 'INR',
+		from: day('2025-05-01'),
+		to: day('2025-05-31')
+	});
+	expect(may.rows.map((row) => [row.number, row.held, row.present])).toEqual([
+		[1, 1, 1],
+		[2, 0, 0],
+		[3, 0, 0]
+	]);
+	expect(may.columns).toMatchObject([{ members: 1, present: 1, isOpen: true }]);
+	expect(may.totals).toMatchObject({ held: 1, present: 1 });
 });

@@ -50,7 +50,10 @@ export interface AttendanceRow extends SavingsTotals {
 	readonly leftOn: LocalDate | null;
 	/** One for each column. */
 	readonly cells: readonly AttendanceCell[];
-	/** Regular meetings of the period while she was a member, and those at which she was present or late. */
+	/**
+	 * Regular meetings of the period while she was a member, and those at which she was present or late. The meeting that
+	 * is open counts once she is marked: across and down the register adds up to the same.
+	 */
 	readonly held: number;
 	readonly present: number;
 }
@@ -91,9 +94,7 @@ export function attendanceRegister(
 		.map((member) => {
 			const cells = pages.map((page) => cellOf(page, member.memberId, isMemberOn(member, page.day)));
 			const hers = savings(member.memberId);
-			const held = pages.filter(
-				(page, place) => !page.page.isOpen && (cells[place]?.mark ?? null) !== null
-			).length;
+			const held = cells.filter((cell) => cell.mark !== null).length;
 			return {
 				memberId: member.memberId,
 				number: member.number,

@@ -141,8 +141,12 @@ function minutesFor(asked: RegisterPage, book: RegisterBook): Minutes {
 function attendanceOf(page: RegisterPage, { state }: RegisterBook): MinutesAttendance {
 	const members =
 		page.kind === 'desk' ? [] : membersByNumber(state).filter((member) => isMemberOn(member, page.day));
+	// Where a roll was taken every member stands on it, also at a special meeting: who was not marked was absent.
+	const unmarked = page.marks.size > 0 && !page.page.isOpen ? 'absent' : null;
 	const marked = (mark: string) =>
-		members.filter(({ memberId }) => markAt(page, memberId) === mark).map(({ number }) => number);
+		members
+			.filter(({ memberId }) => (markAt(page, memberId) ?? unmarked) === mark)
+			.map(({ number }) => number);
 	return {
 		members: members.length,
 		present: marked('present'),

@@ -139,6 +139,7 @@ export const safety = {
 	'reject.terms-invalid': 'These loan terms do not fit.',
 	'reject.split-does-not-add-up': 'The parts do not add up.',
 	'reject.piece-unknown': 'There is no such note or coin.',
+	'reject.count-too-large': 'A box does not hold so much money. Count again.',
 	'reject.not-in-this-meeting': 'This belongs to another meeting.',
 	'reject.loan-finished': 'This loan is finished.',
 	'reject.whole-book-needed': 'The whole book is read first. Please wait.',

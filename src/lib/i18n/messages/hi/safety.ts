@@ -140,6 +140,7 @@ export const safety = {
 	'reject.terms-invalid': 'लोन की शर्तें ठीक नहीं।',
 	'reject.split-does-not-add-up': 'हिस्से जुड़कर पूरे नहीं होते।',
 	'reject.piece-unknown': 'ऐसा नोट या सिक्का नहीं होता।',
+	'reject.count-too-large': 'पेटी में इतना पैसा नहीं समाता। फिर से गिनें।',
 	'reject.not-in-this-meeting': 'यह दूसरी बैठक का है।',
 	'reject.loan-finished': 'यह लोन पूरा हो चुका है।',
 	'reject.whole-book-needed': 'पहले पूरी किताब पढ़ी जाएगी। थोड़ा रुकिए।',
