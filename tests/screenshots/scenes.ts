@@ -1,6 +1,7 @@
 import type { Phone } from '../support/browser.ts';
 import { Hands, practiceCodePictures, touchCode } from '../support/hands.ts';
 import { people, rules } from './people-scenes.ts';
+import { creditPlan } from './plan-scene.ts';
 import type { Scene } from './scene.ts';
 import { helping, importing } from './staff-scenes.ts';
 
@@ -409,6 +410,7 @@ export const scenes: readonly Scene[] = [
 	loans,
 	bank,
 	mending,
+	creditPlan,
 	people,
 	rules,
 	importing,

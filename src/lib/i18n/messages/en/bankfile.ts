@@ -40,7 +40,7 @@ export const bankfile = {
 	'bankfile.missing-disputesOpen': 'Settle what didi say is wrong: {count}.',
 	'bankfile.missing-countsDiffer': 'The box differed in {count} meetings. Count with care.',
 	'bankfile.missing-enteredLater': 'Write each meeting on its own day: {count} were entered later.',
-	'plan.title': 'loan of the bank: who gets how much',
+	'plan.title': 'who gets how much',
 	'plan.her-prompt': '{who}. {amount}?',
 	'plan.her-none': '{who}. Something for her?',
 	'plan.as-proposed': 'as proposed',

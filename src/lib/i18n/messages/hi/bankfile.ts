@@ -41,7 +41,7 @@ export const bankfile = {
 	'bankfile.missing-disputesOpen': 'जो दीदी गलत कहती हैं, उसे सुलझाइए: {count}।',
 	'bankfile.missing-countsDiffer': '{count} बैठकों में पेटी अलग निकली। ध्यान से गिनिए।',
 	'bankfile.missing-enteredLater': 'हर बैठक उसी दिन लिखिए: {count} बाद में दर्ज हुईं।',
-	'plan.title': 'बैंक के लोन में किसे कितना',
+	'plan.title': 'किसे कितना',
 	'plan.her-prompt': '{who}। {amount}?',
 	'plan.her-none': '{who}। इनके लिए कुछ?',
 	'plan.as-proposed': 'इतना ही',
