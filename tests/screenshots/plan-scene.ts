@@ -27,15 +27,13 @@ export const creditPlan: Scene = {
 		await hands.touch(hands.page.locator('button.times'));
 		await see('03-times');
 		await hands.tap('action.back');
-		const proposal = hands.page.locator('footer button').first();
-		for (let asked = 0; asked < 20; asked += 1) {
-			if (asked === 9) await see('04-half-way');
-			await hands.touch(proposal);
-			await hands.page.waitForTimeout(150);
-			if (await hands.button('purpose.animal').isVisible()) {
-				if (asked === 0) await see('05-what-for');
-				await hands.tap('purpose.animal');
-			}
+		const agree = hands.button('plan.to-agree');
+		const purpose = hands.page.locator('.purposes button');
+		const proposal = hands.page.locator('footer button');
+		for (let touched = 0; !(await agree.isVisible()); touched += 1) {
+			if (touched === 9) await see('04-half-way');
+			await hands.touch(purpose.or(proposal).first());
+			await hands.page.waitForTimeout(100);
 		}
 		await see('06-all');
 		await hands.tap('plan.to-agree');
