@@ -93,3 +93,27 @@ test('a fine that no rule asked for: who, why, how much, given now', async () =>
 	expect(await hands.button(/^3\. जुर्माना/).innerText()).toContain('10');
 	expect(phone.problems).toEqual([]);
 }, 60_000);
+
+test('who gets how much of the loan of the bank: two touches a woman at most, then all say yes', async () => {
+	await hands.tap(new RegExp(hands.say('meeting.step-close')));
+	await hands.tap('minutes.write');
+	await hands.tap('resolution.creditPlan');
+	await hands.button('plan.other-amount').waitFor();
+	await looksRight();
+	hands.taps = 0;
+	const agree = hands.button('plan.to-agree');
+	const purpose = hands.page.locator('.purposes button');
+	const stands = hands.button(
+		new RegExp(`^(${hands.say('plan.as-proposed')}|${hands.say('plan.nothing')}$)`)
+	);
+	while (!(await agree.isVisible())) {
+		await hands.touch(stands.or(purpose).or(agree).first());
+	}
+	expect(hands.taps).toBeLessThanOrEqual(40);
+	await looksRight();
+	await hands.tap('plan.to-agree');
+	await hands.tap(/^तय हुआ/);
+	await hands.at('/meeting/minutes');
+	await undoChip(hands).waitFor();
+	expect(phone.problems).toEqual([]);
+}, 60_000);

@@ -2,6 +2,7 @@ import type { Phone } from '../support/browser.ts';
 import { Hands, practiceCodePictures, touchCode } from '../support/hands.ts';
 import { laptop, laptopWide } from './laptop-scenes.ts';
 import { people, rules } from './people-scenes.ts';
+import { creditPlan } from './plan-scene.ts';
 import type { Scene } from './scene.ts';
 import { helping, importing } from './staff-scenes.ts';
 
@@ -410,6 +411,7 @@ export const scenes: readonly Scene[] = [
 	loans,
 	bank,
 	mending,
+	creditPlan,
 	people,
 	rules,
 	importing,

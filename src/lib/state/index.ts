@@ -104,6 +104,7 @@ export { CorrectionView, type AttendanceMark, type CorrectionStep } from './corr
 export { entryInWords } from './entry-words.ts';
 export { DisputeDraft, OpenDisputes, type OpenDispute } from './dispute.svelte.ts';
 export { AllGave, LateMeeting } from './late-meeting.svelte.ts';
+export { CreditPlanDraft, type PlanStep } from './credit-plan.svelte.ts';
 export { Agenda, quorumAt, ResolutionDraft, type Quorum } from './minutes.svelte.ts';
 export { GroupView } from './group-view.svelte.ts';
 export { NewMember } from './new-member.svelte.ts';

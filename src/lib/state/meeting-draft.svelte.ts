@@ -1,9 +1,19 @@
-import { SvelteSet } from 'svelte/reactivity';
+import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import type { LocalDate, MemberId } from '#kernel';
+import type { Money } from '#money';
+
+/** What a woman is to get of the bank's loan, as it was talked about. */
+export interface PlannedPart {
+	/** Minor units; zero: nothing. */
+	readonly amount: Money;
+	/** Null: not asked yet. */
+	readonly purpose: string | null;
+	readonly instalments: number;
+}
 
 /**
  * What is only on the screen and never written: the day of a meeting that has not begun, who gives nothing back today,
- * which fines were let be, whose turn was asked for. Kept while the book is open, gone when the meeting is closed or put away.
+ * which fines were let be, who is to get how much of the bank's loan. Kept while the book is open, gone when the meeting is closed or put away.
  */
 export class MeetingDraft {
 	/** The day that somebody chose; null for the one the phone proposes. */
@@ -26,6 +36,8 @@ export class MeetingDraft {
 	noLoan = $state(false);
 	/** Whose card the roll opens with: a touched face of the overview. */
 	turnTo = $state<MemberId | null>(null);
+	/** Parts of the micro-credit plan so far: nothing of it is written before the circle decides. */
+	readonly plan = new SvelteMap<MemberId, PlannedPart>();
 	/** The screen of fines opens with a new one. */
 	anotherFine = $state(false);
 	/** A meeting without an entry was put away: home says so once. */
@@ -42,6 +54,7 @@ export class MeetingDraft {
 		this.noFine.clear();
 		this.noLoan = false;
 		this.turnTo = null;
+		this.plan.clear();
 		this.anotherFine = false;
 	}
 }

@@ -14,6 +14,7 @@ export const meetingPaths = [
 	'/meeting/close',
 	'/meeting/other',
 	'/meeting/minutes',
+	'/meeting/plan',
 	'/meeting/disputes',
 	'/meeting/kind',
 	'/bank'

@@ -2,6 +2,7 @@ import type { MemberId, OperationId } from '#kernel';
 import { savingDueAtMeeting, socialFundDueAtMeeting, type Command } from '#group';
 import { money, zero, type Money } from '#money';
 import { AmountDraft } from './amount-draft.svelte.ts';
+import { neighboursOf } from './circle-neighbours.ts';
 import type { MeetingView } from './meeting-view.svelte.ts';
 
 export type RollAnswer = 'gave' | 'came' | 'absent';
@@ -86,9 +87,7 @@ export class RollView {
 	}
 	/** Neighbours in the circle, herself in the middle: touching one turns to her. */
 	get neighbours(): readonly MemberId[] {
-		const { memberIds } = this.#meeting;
-		const first = Math.max(0, Math.min(this.place - 2, memberIds.length - 5));
-		return memberIds.slice(first, first + 5);
+		return neighboursOf(this.#meeting.memberIds, this.place);
 	}
 
 	turnTo(memberId: MemberId): void {

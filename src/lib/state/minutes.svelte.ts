@@ -89,6 +89,8 @@ export class Agenda {
 	}
 }
 
+type Plan = NonNullable<Extract<Command, { type: 'PassResolution' }>['plan']>;
+
 /** A decision of the circle: what, and who says yes. */
 export class ResolutionDraft {
 	readonly #meeting: MeetingView;
@@ -131,7 +133,8 @@ export class ResolutionDraft {
 		if (!this.#against.delete(memberId)) this.#against.add(memberId);
 	}
 
-	async write(): Promise<boolean> {
+	/** @param plan of a micro-credit plan: who gets how much */
+	async write(plan?: Plan): Promise<boolean> {
 		const { words } = this.#meeting;
 		const kind = this.#kind;
 		if (kind === null) return false;
@@ -139,14 +142,31 @@ export class ResolutionDraft {
 			what: words.say(resolutionKinds.keyOf(kind)),
 			count: this.agreed.length
 		});
-		const written = await this.#meeting.write(this.#operationId, [this.#command(kind)], () => said, true);
+		const written = await this.#meeting.write(
+			this.#operationId,
+			[this.#command(kind, plan)],
+			() => said,
+			true
+		);
 		if (!written) return false;
 		this.#operationId = this.#meeting.book.newOperationId();
 		this.choose(null);
 		return true;
 	}
 
-	#command(kind: ResolutionKind): Command {
-		return { type: 'PassResolution', on: this.#meeting.day, kind, agreedBy: this.agreed };
+	/** Why this plan cannot be decided; null when it can. */
+	against(plan: Plan): SpokenReason | null {
+		return this.#meeting.reasonAgainst(this.#command('creditPlan', plan));
+	}
+
+	#command(kind: ResolutionKind, plan?: Plan): Command {
+		const { day: on } = this.#meeting;
+		return {
+			type: 'PassResolution',
+			on,
+			kind,
+			agreedBy: this.agreed,
+			...(plan === undefined ? {} : { plan })
+		};
 	}
 }

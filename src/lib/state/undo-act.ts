@@ -138,6 +138,8 @@ function amountOf(event: GroupEvent): number {
 	if (event.type === 'BankStatementMatched') return event.balance;
 	if (event.type === 'MemberLeft') return event.settlement?.paid ?? 0;
 	if (event.type === 'BorrowingCharged') return (event.interest ?? 0) + (event.charges ?? 0);
+	if (event.type === 'ResolutionPassed')
+		return (event.plan ?? []).reduce((total, { amount }) => total + amount, 0);
 	return 'amount' in event ? (event.amount ?? 0) : 0;
 }
 

@@ -1,0 +1,234 @@
+import { render, screen } from '@testing-library/svelte';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { present, type MemberId } from '#kernel';
+import type { GroupEvent } from '#group';
+import { money, type Money } from '#money';
+import { minutesExtract } from '#reports';
+import { CreditPlanDraft, MeetingView, type BookView } from '#state';
+import HerPart from '../../src/routes/meeting/plan/HerPart.svelte';
+import AllParts from '../../src/routes/meeting/plan/AllParts.svelte';
+import { anApp, type AppInMemory } from '../support/app.ts';
+import { dossierOf, linesOf } from '../support/dossier.ts';
+import { until } from '../support/patience.ts';
+import { openSixWomen } from '../support/six-women.ts';
+import InMeeting from './InMeeting.svelte';
+
+/**
+ * The micro-credit plan of the six women. By the first dose the group may ask for at least ₹1,50,000. Four have saved
+ * the same and never borrowed: ₹37,500 each. Two gave back nothing of what fell due today: nothing is proposed for them.
+ */
+let inMemory: AppInMemory;
+let book: BookView;
+let meeting: MeetingView;
+let plan: CreditPlanDraft;
+
+const rupees = (amount: number): Money => money(amount * 100);
+const woman = (number: number): MemberId => present(book.memberIds[number - 1], 'six women');
+const settled = () => until(() => !meeting.writer.busy);
+
+beforeEach(async () => {
+	inMemory = await anApp();
+	book = await openSixWomen(inMemory.app);
+	meeting = new MeetingView(inMemory.app, book);
+	plan = new CreditPlanDraft(meeting);
+});
+
+async function allCame(): Promise<void> {
+	const on = meeting.day;
+	const written = await book.run(
+		book.newOperationId(),
+		{ type: 'OpenMeeting', on, kind: 'regular' },
+		...book.memberIds.map(
+			(memberId) => ({ type: 'AnswerRoll', on, memberId, answer: 'gave', amount: rupees(20) }) as const
+		)
+	);
+	expect(written.ok).toBe(true);
+	await plan.read();
+}
+
+/** As proposed, with what it is for where nobody knows: two touches. */
+function asProposed(): void {
+	plan.accept();
+	if (plan.step === 'purpose') plan.choosePurpose('animal');
+}
+
+/** A step of the plan as it is drawn. */
+function shown(component: unknown): void {
+	const props = { plan, onback: () => undefined };
+	render(InMeeting, { props: { app: inMemory.app, book, component, props } });
+}
+
+async function events(): Promise<readonly GroupEvent[]> {
+	const read = await book.session.events();
+	if (!read.ok) throw new Error('the book can be read');
+	return read.value;
+}
+
+describe('one woman after another', () => {
+	test('what is proposed comes from what she did: never an equal split by default', async () => {
+		await allCame();
+		const proposed = book.memberIds.map((memberId) => {
+			plan.turnTo(memberId);
+			return plan.part.amount;
+		});
+		expect(proposed).toEqual([37_500, 37_500, 37_500, 0, 37_500, 0].map(rupees));
+		expect(plan.dose.amount).toBe(rupees(150_000));
+		expect(plan.left).toBe(6);
+	});
+
+	test('the proposal stands after one touch, two where nobody knows what it is for', async () => {
+		await allCame();
+		expect(plan.memberId).toBe(woman(1));
+		plan.accept();
+		expect(plan.step).toBe('purpose');
+		plan.choosePurpose('shop');
+		expect([plan.step, plan.memberId]).toEqual(['woman', woman(2)]);
+		expect(plan.answerOf(woman(1))).toMatchObject({ amount: rupees(37_500), purpose: 'shop' });
+		plan.turnTo(woman(4));
+		expect(plan.part).toMatchObject({ purpose: 'seed', instalments: 4 });
+		plan.accept();
+		expect(plan.memberId).toBe(woman(5));
+	});
+
+	test('another amount, nothing, what for and how many times', async () => {
+		await allCame();
+		plan.askAmount();
+		plan.mat.change(rupees(20_000));
+		plan.amountIsRight();
+		plan.choosePurpose('animal');
+		plan.nothing();
+		expect(plan.answerOf(woman(1))?.amount).toBe(rupees(20_000));
+		expect(plan.answerOf(woman(2))?.amount).toBe(0);
+		plan.askPurpose();
+		plan.choosePurpose('health');
+		plan.askTimes();
+		plan.chooseTimes(30);
+		expect([plan.step, plan.memberId]).toEqual(['woman', woman(3)]);
+		plan.accept();
+		expect(plan.parts.map(({ memberId, purpose, instalments }) => [memberId, purpose, instalments])).toEqual([
+			[woman(1), 'animal', 24],
+			[woman(3), 'health', 30]
+		]);
+		expect(plan.total).toBe(rupees(57_500));
+	});
+
+	test('a step back leaves her card as it was', async () => {
+		await allCame();
+		plan.accept();
+		expect(plan.back()).toBe(true);
+		plan.askPurpose();
+		plan.choosePurpose('shop');
+		expect([plan.step, plan.memberId]).toEqual(['woman', woman(1)]);
+		expect(plan.answerOf(woman(1))).toBeUndefined();
+		expect(plan.back()).toBe(false);
+	});
+
+	test('her card shows why: what she saved, her largest loan, what she gave back', async () => {
+		await allCame();
+		plan.turnTo(woman(4));
+		expect(plan.herHeard).toBe(
+			'Example 4 didi. Something for her? saved: forty rupees. largest loan: four hundred rupees. given back: zero rupees.'
+		);
+		shown(HerPart);
+		expect(screen.getAllByText('400').length).toBeGreaterThan(0);
+		expect(screen.getByRole('img', { name: 'largest loan' })).toBeVisible();
+	});
+});
+
+describe('the circle', () => {
+	test('too few women: nothing is talked about, and the reason has words and a picture', async () => {
+		await plan.read();
+		expect(plan.decision.closed?.icon).toBe('meeting');
+		expect(plan.decision.closed?.text).toContain('4 are needed');
+	});
+
+	test('all get nothing: there is nothing to decide', async () => {
+		await allCame();
+		for (let asked = 0; asked < 6; asked += 1) plan.nothing();
+		expect(plan.step).toBe('all');
+		expect(plan.refusal).toEqual({
+			text: 'Nobody gets anything. There is nothing to decide.',
+			icon: 'empty-mat'
+		});
+	});
+
+	test('equal parts are allowed and seen', async () => {
+		await allCame();
+		for (const memberId of book.memberIds) {
+			plan.turnTo(memberId);
+			plan.askAmount();
+			plan.mat.change(rupees(25_000));
+			plan.amountIsRight();
+			if (plan.step === 'purpose') plan.choosePurpose('animal');
+		}
+		expect(plan.refusal).toBeNull();
+		expect(plan.allAlike).toBe(true);
+		expect(plan.allHeard).toContain('All parts are the same.');
+	});
+
+	test('sees all parts, their total and what the rule allows', async () => {
+		await allCame();
+		for (let asked = 0; asked < 6; asked += 1) asProposed();
+		expect([plan.step, plan.left]).toEqual(['all', 0]);
+		shown(AllParts);
+		expect(screen.getAllByText('37,500')).toHaveLength(4);
+		expect(screen.getAllByText('1,50,000')).toHaveLength(2);
+		expect(screen.getByText('By this rule the group may ask for')).toBeVisible();
+	});
+
+	test('decides all parts in one resolution, which stands in the file and in the extract', async () => {
+		await allCame();
+		for (let asked = 0; asked < 6; asked += 1) asProposed();
+		plan.askAgreement();
+		plan.decision.toggle(woman(6));
+		expect(await plan.write()).toBe(true);
+		const written = (await events()).filter((event) => event.type === 'ResolutionPassed');
+		expect(written).toHaveLength(1);
+		expect(written[0]).toMatchObject({ kind: 'creditPlan', forIt: 5, present: 6 });
+		const parts = [1, 2, 3, 5].map((number) => ({
+			memberId: woman(number),
+			amount: rupees(37_500),
+			purpose: 'animal',
+			instalments: 24
+		}));
+		expect(written[0]?.plan).toEqual(parts);
+		const { paper } = dossierOf(await events(), meeting.day);
+		const lines = paper.blocks.flatMap((block) => linesOf(block)).join('\n');
+		expect(lines).toContain('5 of 6 said yes');
+		expect(lines).not.toContain('Proposed by the book');
+		const eventId = present(written[0]?.eventId, 'it is in the book');
+		expect(minutesExtract(await events(), { currency: 'INR', eventId })?.decision).toMatchObject({
+			plan: { amount: rupees(150_000), members: 4 }
+		});
+	});
+
+	test('takes it back with one touch, and what was said for each is still there', async () => {
+		await allCame();
+		for (let asked = 0; asked < 6; asked += 1) asProposed();
+		await plan.write();
+		await settled();
+		expect(meeting.undoAct?.text).toBe('1,50,000');
+		await meeting.writer.undo();
+		const again = new CreditPlanDraft(meeting);
+		await again.read();
+		expect([again.step, again.left, again.total]).toEqual(['all', 0, rupees(150_000)]);
+		expect(dossierOf(await events(), meeting.day).context.plan.decided).toBeNull();
+	});
+
+	test('changes a decided plan with a new resolution', async () => {
+		await allCame();
+		for (let asked = 0; asked < 6; asked += 1) asProposed();
+		await plan.write();
+		await settled();
+		book.draft.plan.clear();
+		const change = new CreditPlanDraft(meeting);
+		await change.read();
+		expect([change.step, change.total]).toEqual(['all', rupees(150_000)]);
+		change.turnTo(woman(1));
+		change.nothing();
+		expect(change.step).toBe('all');
+		expect(await change.write()).toBe(true);
+		const decided = dossierOf(await events(), meeting.day).context.plan;
+		expect([decided.decided?.forIt, decided.total]).toEqual([6, rupees(112_500)]);
+	});
+});
