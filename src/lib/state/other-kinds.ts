@@ -1,4 +1,3 @@
-import type { MemberId } from '#kernel';
 import type { GroupEvent } from '#group';
 import type { MessageKey } from '#i18n';
 import {
@@ -116,9 +115,4 @@ const kindsInOrder: readonly OtherKind[] = [...otherKindsIn, ...otherKindsOut];
 /** Which kind of money an entry is; undefined for saving, loans, fines, bank and outside money. */
 export function otherKindOf(type: GroupEvent['type']): OtherKind | undefined {
 	return kindsInOrder.find((kind) => otherKinds[kind].event === type);
-}
-
-/** Whose money of this kind an entry is; undefined where it is no woman's own. */
-export function memberOfOther(event: GroupEvent): MemberId | undefined {
-	return otherKindOf(event.type) !== undefined && 'memberId' in event ? event.memberId : undefined;
 }
