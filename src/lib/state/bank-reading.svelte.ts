@@ -4,7 +4,7 @@ import type { AccountDeposits, BorrowingLine, DepositRow, StatementMatch } from 
 import { zero, type Money } from '#money';
 import type { AppState } from './app-state.svelte.ts';
 import type { BookView } from './book-view.svelte.ts';
-import { loadReports } from './read-pages.ts';
+import { lastDay, loadReports } from './read-pages.ts';
 
 /** Whether the passbook was laid beside the book, and what came of it by the bank's own days. */
 export type PassbookMark = 'matched' | 'differs' | 'never';
@@ -42,10 +42,7 @@ export class BankReading {
 			return;
 		}
 		const { bankStatements, borrowings, deposits } = await loadReports();
-		const on = events.value.reduce<LocalDate>(
-			(latest, { occurredOn }) => (occurredOn > latest ? occurredOn : latest),
-			this.#app.today
-		);
+		const on = lastDay(events.value, this.#app.today);
 		const view = { currency: this.#book.currency, on };
 		this.#figures = {
 			deposits: deposits(events.value, view).accounts,

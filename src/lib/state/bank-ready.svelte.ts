@@ -1,4 +1,4 @@
-import { present, type LocalDate } from '#kernel';
+import { present } from '#kernel';
 import { loadBankRules, type Fault } from '#app';
 import type { MessageKey, SlotValues, Words } from '#i18n';
 import type { CurrencyCode } from '#money';
@@ -7,7 +7,7 @@ import type { IconName } from '#ui/icon/icon-names.ts';
 import type { AppState } from './app-state.svelte.ts';
 import type { BookView } from './book-view.svelte.ts';
 import { wordsOf } from './context.ts';
-import { loadReports } from './read-pages.ts';
+import { lastDay, loadReports } from './read-pages.ts';
 
 /** One of the five rules as the women see it. */
 export interface Garland {
@@ -63,10 +63,7 @@ export class BankReady {
 			bankRules.find((one) => one.kind === 'loanDose'),
 			'the app comes with a rule'
 		);
-		const on = events.value.reduce<LocalDate>(
-			(latest, { occurredOn }) => (occurredOn > latest ? occurredOn : latest),
-			this.#app.today
-		);
+		const on = lastDay(events.value, this.#app.today);
 		const view = { currency: this.#book.currency, on };
 		const had = [...this.#book.state.borrowings.values()].filter(({ kind }) => kind === 'bank').length;
 		this.#figures = {

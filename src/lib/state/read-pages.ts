@@ -51,3 +51,8 @@ function placeOf(
 /** Reports come as a script of their own, when they are first asked for. */
 export const loadReports = () => import('#reports');
 export type Reports = Awaited<ReturnType<typeof loadReports>>;
+
+/** Today, or the day of an entry that is dated ahead of it: up to there a report of the whole book looks. */
+export function lastDay(events: readonly GroupEvent[], today: LocalDate): LocalDate {
+	return events.reduce((latest, { occurredOn }) => (occurredOn > latest ? occurredOn : latest), today);
+}
