@@ -1,7 +1,7 @@
 import type { Messages } from './messages/en/index.ts';
 
-/** Languages that ship, by BCP 47 tag. */
-export const languages = ['hi', 'en'] as const;
+/** Languages that ship, by BCP 47 tag. Hindi is first: what a language lacks, Hindi says. */
+export const languages = ['hi', 'ne', 'en'] as const;
 export type Language = (typeof languages)[number];
 
 export function isLanguage(tag: string): tag is Language {
@@ -15,5 +15,7 @@ export async function loadLanguage(language: Language): Promise<Messages> {
 			return (await import('./messages/en/index.ts')).en;
 		case 'hi':
 			return (await import('./messages/hi/index.ts')).hi;
+		case 'ne':
+			return (await import('./messages/ne/index.ts')).ne;
 	}
 }
