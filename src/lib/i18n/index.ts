@@ -1,4 +1,5 @@
 export { amountInWords } from './amount-in-words.ts';
+export { bikramMonthKey, monthKey, type Calendar, type DayWords } from './day-words.ts';
 export { formatDay } from './format-day.ts';
 export { currencyMark, formatMoney, minorPlaces, type MoneyFormat } from './format-money.ts';
 export { formatNumber, toDigits, type Digits } from './format-number.ts';
@@ -9,7 +10,6 @@ export { numberInWords } from './number-in-words.ts';
 export {
 	createWords,
 	fillSlots,
-	monthKey,
 	weekdayKey,
 	type SlotValues,
 	type Words,
