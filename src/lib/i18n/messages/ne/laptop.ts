@@ -27,7 +27,7 @@ export const laptop = {
 	'laptop.came-known': '{count} फाइल पहिलेदेखि छन्।',
 	'laptop.came-differs': '{count} फाइल यहाँको किताबसँग मिल्दैनन्।',
 	'laptop.other-tab': 'अर्को झ्यालले बदल्यो। बन्द गरेर फेरि खोल्नुहोस्।',
-	'laptop.letters': 'साँचो कागजका अक्षर: {name}',
+	'laptop.letters': 'साँचोको कागजका अक्षर: {name}',
 	'laptop.letters-open': 'यो नक्कल खोल्नुहोस्',
 	'laptop.letters-skip': 'यो छोड्नुहोस्',
 	'laptop.search': 'नाम वा ठाउँ',
