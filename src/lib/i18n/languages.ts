@@ -1,4 +1,5 @@
 import type { Messages } from './messages/en/index.ts';
+import { listsOf, withoutGuesses } from './sureness.ts';
 
 /** Languages that ship, by BCP 47 tag. Hindi is first: what a language lacks, Hindi says. */
 export const languages = ['hi', 'ne', 'en'] as const;
@@ -10,6 +11,13 @@ export function isLanguage(tag: string): tag is Language {
 
 /** Only the chosen language is fetched; a second one (print pages need two) is another call. */
 export async function loadLanguage(language: Language): Promise<Messages> {
+	if (language !== 'ne') return loadWritten(language);
+	const [nepali, lists, hindi] = await Promise.all([loadWritten('ne'), listsOf('ne'), loadWritten('hi')]);
+	return withoutGuesses(nepali, lists, hindi);
+}
+
+/** The words as they were written, guesses and all: for whoever reviews them. */
+export async function loadWritten(language: Language): Promise<Messages> {
 	switch (language) {
 		case 'en':
 			return (await import('./messages/en/index.ts')).en;
