@@ -25,12 +25,13 @@ import {
 	type UnlockRefusal
 } from '#app';
 import type { Rejection } from '#group';
-import { createWords, isLanguage, loadLanguage, type Digits, type Language, type Words } from '#i18n';
+import { createWords, type Calendar, type Digits, type Words } from '#i18n';
 import type { AppParts } from './app-parts.ts';
 import { BookReader } from './book-reader.svelte.ts';
 import { BookView } from './book-view.svelte.ts';
 import { PlaceKeeper } from './place-keeper.ts';
 import { Speaker } from './speaker.svelte.ts';
+import { loadTongue, type Tongue } from './tongues.ts';
 
 /** Where the app stands; the layout draws one of these. */
 export type Phase = 'starting' | 'insecure' | 'recovery' | 'shelf' | 'lock' | 'open';
@@ -47,7 +48,21 @@ export class AppState {
 	#chosen = $state.raw<BookCover | null>(null);
 	#book = $state.raw<BookView | null>(null);
 	#fault = $state.raw<Fault | null>(null);
-	#words = $state.raw<Words | null>(null);
+	#tongue = $state.raw<Tongue | null>(null);
+	#digits = $state<Digits>('latin');
+	#asked = $state<Calendar | null>(null);
+	/** A book in Nepali rupees counts days as Nepal does; before there is one, whoever speaks Nepali. */
+	readonly #calendar: Calendar = $derived.by(() => {
+		if (this.#asked !== null) return this.#asked;
+		const book = this.book;
+		const isNepal = book === null ? this.#tongue?.base === 'ne' : book.currency === 'NPR';
+		return isNepal ? 'bikramSambat' : 'gregorian';
+	});
+	readonly #words: Words | null = $derived.by(() => {
+		if (this.#tongue === null) return null;
+		const { base, tag, messages } = this.#tongue;
+		return createWords(base, messages, { digits: this.#digits, calendar: this.#calendar, tag });
+	});
 	#updateReady = $state(false);
 	#stale = $state(false);
 	#offlineReady = $state(false);
@@ -104,8 +119,7 @@ export class AppState {
 	};
 
 	async start(): Promise<void> {
-		const wanted = this.parts.settings.read('language') ?? 'hi';
-		await this.setLanguage(isLanguage(wanted) ? wanted : 'hi');
+		await this.setLanguage(this.parts.settings.read('language') ?? 'hi');
 		if (!this.parts.secure) {
 			this.#phase = 'insecure';
 			return;
@@ -114,12 +128,33 @@ export class AppState {
 		void this.parts.updates.start();
 	}
 
-	async setLanguage(language: Language): Promise<void> {
+	/** @param tag a language that ships, or one that came in a word file; Hindi where it is neither */
+	async setLanguage(tag: string): Promise<void> {
 		this.speaker.stop();
-		const digits: Digits = this.parts.settings.read('digits') === 'devanagari' ? 'devanagari' : 'latin';
-		this.#words = createWords(language, await loadLanguage(language), { digits });
-		this.parts.settings.write('language', language);
-		document.documentElement.lang = language;
+		const { settings } = this.parts;
+		this.#tongue = await loadTongue(settings, tag);
+		this.#readChoices();
+		settings.write('language', this.#tongue.tag);
+		document.documentElement.lang = this.#tongue.tag;
+	}
+
+	/** The shapes of digits, on every screen and paper. */
+	useDigits(digits: Digits): void {
+		this.parts.settings.write('digits', digits);
+		this.#readChoices();
+	}
+
+	/** Whose days are shown on this phone, whatever the book's money is. */
+	useCalendar(calendar: Calendar): void {
+		this.parts.settings.write('calendar', calendar);
+		this.#readChoices();
+	}
+
+	#readChoices(): void {
+		const { settings } = this.parts;
+		this.#digits = settings.read('digits') === 'devanagari' ? 'devanagari' : 'latin';
+		const asked = settings.read('calendar');
+		this.#asked = asked === 'bikramSambat' || asked === 'gregorian' ? asked : null;
 	}
 
 	/** To the shelf; straight to the lock where there is only one book. */

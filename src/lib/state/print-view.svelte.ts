@@ -3,7 +3,6 @@ import { ok, present, type MemberId, type Result } from '#kernel';
 import { activeMembers, officesOn } from '#group';
 import { sum } from '#money';
 import { journalRecords, writeJournal, type Fault } from '#app';
-import { createWords, loadLanguage } from '#i18n';
 import type { BothWords } from '#ui/print/both-words.ts';
 import type {
 	BlankPaperData,
@@ -20,6 +19,7 @@ import type { MemberFace } from '#ui/types.ts';
 import type { AppState } from './app-state.svelte.ts';
 import type { BookView } from './book-view.svelte.ts';
 import { meetingName, meetingPaper, memberPaper, officeKey, statementPaper } from './paper-data.ts';
+import { loadPaperWords } from './paper-words.ts';
 import {
 	groupFigures,
 	headOf,
@@ -73,18 +73,14 @@ export class PrintView {
 			this.#fault = reading.error;
 			return;
 		}
-		const [reports, hindi, english] = await Promise.all([
-			loadReports(),
-			loadLanguage('hi'),
-			loadLanguage('en')
-		]);
+		const [reports, both] = await Promise.all([loadReports(), loadPaperWords(this.#app, this.#book)]);
 		const last = reading.value.meetings.findLast((meeting) => meeting.hash !== null);
 		const lastSeal = last === undefined ? null : await this.#sealOf(last);
 		const says = this.#saysOfGroup(reading.value, reports, lastSeal);
 		this.#loaded = {
 			reading: reading.value,
 			reports,
-			both: { local: createWords('hi', hindi), english: createWords('en', english) },
+			both,
 			lastSeal,
 			proof: await proofOnPaper(this.#app, says)
 		};
