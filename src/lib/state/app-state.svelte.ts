@@ -25,13 +25,13 @@ import {
 	type UnlockRefusal
 } from '#app';
 import type { Rejection } from '#group';
-import { createWords, type Calendar, type Digits, type Words } from '#i18n';
+import type { Words } from '#i18n';
 import type { AppParts } from './app-parts.ts';
 import { BookReader } from './book-reader.svelte.ts';
 import { BookView } from './book-view.svelte.ts';
 import { PlaceKeeper } from './place-keeper.ts';
 import { Speaker } from './speaker.svelte.ts';
-import { loadTongue, type Tongue } from './tongues.ts';
+import { Wording } from './wording.svelte.ts';
 
 /** Where the app stands; the layout draws one of these. */
 export type Phase = 'starting' | 'insecure' | 'recovery' | 'shelf' | 'lock' | 'open';
@@ -39,6 +39,7 @@ export type Phase = 'starting' | 'insecure' | 'recovery' | 'shelf' | 'lock' | 'o
 /** The app around the books: which are on the shelf, which is open, in which language. */
 export class AppState {
 	readonly parts: AppParts;
+	readonly wording: Wording;
 	readonly speaker: Speaker;
 	readonly place: PlaceKeeper;
 	/** For the books of a laptop's shelf. */
@@ -48,21 +49,6 @@ export class AppState {
 	#chosen = $state.raw<BookCover | null>(null);
 	#book = $state.raw<BookView | null>(null);
 	#fault = $state.raw<Fault | null>(null);
-	#tongue = $state.raw<Tongue | null>(null);
-	#digits = $state<Digits>('latin');
-	#asked = $state<Calendar | null>(null);
-	/** A book in Nepali rupees counts days as Nepal does; before there is one, whoever speaks Nepali. */
-	readonly #calendar: Calendar = $derived.by(() => {
-		if (this.#asked !== null) return this.#asked;
-		const book = this.book;
-		const isNepal = book === null ? this.#tongue?.base === 'ne' : book.currency === 'NPR';
-		return isNepal ? 'bikramSambat' : 'gregorian';
-	});
-	readonly #words: Words | null = $derived.by(() => {
-		if (this.#tongue === null) return null;
-		const { base, tag, messages } = this.#tongue;
-		return createWords(base, messages, { digits: this.#digits, calendar: this.#calendar, tag });
-	});
 	#updateReady = $state(false);
 	#stale = $state(false);
 	#offlineReady = $state(false);
@@ -72,7 +58,8 @@ export class AppState {
 
 	constructor(parts: AppParts) {
 		this.parts = parts;
-		this.speaker = new Speaker(parts.voice, () => this.#words?.language ?? 'hi');
+		this.wording = new Wording(parts.settings, () => this.book?.currency ?? null);
+		this.speaker = new Speaker(parts.voice, () => this.words?.language ?? 'hi');
 		this.place = new PlaceKeeper(parts.settings, () => this.#book?.session);
 	}
 
@@ -96,7 +83,7 @@ export class AppState {
 		return this.#fault;
 	}
 	get words(): Words | null {
-		return this.#words;
+		return this.wording.words;
 	}
 	/** Shown at the lock and on the shelf only. */
 	get updateReady(): boolean {
@@ -128,33 +115,10 @@ export class AppState {
 		void this.parts.updates.start();
 	}
 
-	/** @param tag a language that ships, or one that came in a word file; Hindi where it is neither */
+	/** @param tag a language that ships, or one that came in a word file */
 	async setLanguage(tag: string): Promise<void> {
 		this.speaker.stop();
-		const { settings } = this.parts;
-		this.#tongue = await loadTongue(settings, tag);
-		this.#readChoices();
-		settings.write('language', this.#tongue.tag);
-		document.documentElement.lang = this.#tongue.tag;
-	}
-
-	/** The shapes of digits, on every screen and paper. */
-	useDigits(digits: Digits): void {
-		this.parts.settings.write('digits', digits);
-		this.#readChoices();
-	}
-
-	/** Whose days are shown on this phone, whatever the book's money is. */
-	useCalendar(calendar: Calendar): void {
-		this.parts.settings.write('calendar', calendar);
-		this.#readChoices();
-	}
-
-	#readChoices(): void {
-		const { settings } = this.parts;
-		this.#digits = settings.read('digits') === 'devanagari' ? 'devanagari' : 'latin';
-		const asked = settings.read('calendar');
-		this.#asked = asked === 'bikramSambat' || asked === 'gregorian' ? asked : null;
+		await this.wording.choose(tag);
 	}
 
 	/** To the shelf; straight to the lock where there is only one book. */
@@ -259,7 +223,7 @@ export class AppState {
 
 	/** A year of made-up meetings in which nothing is real, on the shelf beside the others. */
 	async startPractice(): Promise<Result<void, Rejection | Fault>> {
-		const words = this.#words;
+		const words = this.words;
 		const asked = practiceBook(this.today, {
 			group: words?.say('practice.group') ?? '',
 			member: (number) => words?.say('practice.member', { number }) ?? ''

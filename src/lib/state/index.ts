@@ -128,3 +128,5 @@ export { laptopOf, type Laptop, type LaptopPhase } from './laptop.svelte.ts';
 export { placeOf, searched, type LaptopGroup, type LaptopOrder } from './laptop-groups.ts';
 export { isBatchWhat, LaptopBatch, type BatchPaper, type BatchWhat } from './laptop-batch.svelte.ts';
 export { installedTongues, installTongue, loadTongue, type Tongue, type TongueRefusal } from './tongues.ts';
+export type { Wording } from './wording.svelte.ts';
+export { reviewFilters, WordReview, type ReviewedWord } from './word-review.svelte.ts';

@@ -8,14 +8,14 @@ import { loadTongue } from './tongues.ts';
  * The two languages of a paper. A book of Nepal speaks Nepali beside English; any other the language of the phone, or
  * Hindi where that is English itself. Days stand by both calendars where the reader's are those of Nepal.
  */
-export async function loadPaperWords({ parts, words }: AppState, book: BookView): Promise<BothWords> {
+export async function loadPaperWords({ parts, wording }: AppState, book: BookView): Promise<BothWords> {
+	const { words, digits } = wording;
 	const chosen = words === null || words.tag === 'en' ? 'hi' : words.tag;
 	const [local, english] = await Promise.all([
 		loadTongue(parts.settings, book.currency === 'NPR' ? 'ne' : chosen),
 		loadTongue(parts.settings, 'en')
 	]);
 	const options = { calendar: words?.calendar ?? 'gregorian', bothCalendars: true } as const;
-	const digits = parts.settings.read('digits') === 'devanagari' ? 'devanagari' : 'latin';
 	return {
 		local: createWords(local.base, local.messages, { ...options, digits, tag: local.tag }),
 		english: createWords('en', english.messages, options)

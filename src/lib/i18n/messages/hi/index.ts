@@ -21,11 +21,13 @@ import { registers } from './registers.ts';
 import { safety } from './safety.ts';
 import { setup } from './setup.ts';
 import { sheet } from './sheet.ts';
+import { tongue } from './tongue.ts';
 import { words } from './words.ts';
 
 export const hi = {
 	...words,
 	...calendar,
+	...tongue,
 	...codes,
 	...pictures,
 	...opening,
