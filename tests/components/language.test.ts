@@ -72,11 +72,11 @@ test('a reviewer goes word by word, and hands over what is right and what is bet
 	const hindi = await loadWritten('hi');
 	// The guesses come first: nobody is sure of them.
 	await screen.findByText(/C: अंदाज़/);
-	const key = present(document.querySelector('article small')?.textContent, 'the word has a key');
+	const key = present(document.querySelector('article .key')?.textContent, 'the word has a key');
 	expect(hindi).toHaveProperty([key]);
 	await userEvent.click(button('ठीक है'));
 	await userEvent.click(button('ऐसे बेहतर'));
-	const second = present(document.querySelector('article small')?.textContent, 'the word has a key');
+	const second = present(document.querySelector('article .key')?.textContent, 'the word has a key');
 	expect(second).not.toBe(key);
 	const field = screen.getByRole('textbox');
 	await userEvent.clear(field);

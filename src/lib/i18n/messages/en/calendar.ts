@@ -13,7 +13,7 @@ export const calendar = {
 	'bikram.11': 'Phagun',
 	'bikram.12': 'Chait',
 	'bikram.may-differ': 'or a day beside',
-	'bikram.expected': '±: years after 2083 are expected, a day may differ by one.',
+	'bikram.expected': '±: after 2083 a day may differ by one.',
 	'bikram.each-month': 'each month, Baishakh to Chait',
 	'bikram.each-month-gregorian': 'each month, January to December',
 	'bikram.last-weekday': 'last {weekday} of the Nepali month',

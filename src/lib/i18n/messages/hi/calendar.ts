@@ -14,7 +14,7 @@ export const calendar = {
 	'bikram.11': 'फागुन',
 	'bikram.12': 'चैत',
 	'bikram.may-differ': 'एक दिन का फर्क हो सकता है',
-	'bikram.expected': '±: 2083 के बाद के दिन अंदाज़ से हैं।',
+	'bikram.expected': '±: 2083 के बाद एक दिन का फर्क।',
 	'bikram.each-month': 'हर महीने, बैसाख से चैत',
 	'bikram.each-month-gregorian': 'हर महीने, जनवरी से दिसंबर',
 	'bikram.last-weekday': 'नेपाली महीने का आखिरी {weekday}',

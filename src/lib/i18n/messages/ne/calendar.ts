@@ -14,7 +14,7 @@ export const calendar = {
 	'bikram.11': 'फागुन',
 	'bikram.12': 'चैत',
 	'bikram.may-differ': 'एक दिन फरक पर्न सक्छ',
-	'bikram.expected': '±: 2083 पछिका दिन अनुमान हुन्।',
+	'bikram.expected': '±: 2083 पछि एक दिन फरक।',
 	'bikram.each-month': 'हरेक महिना, बैशाखदेखि चैत',
 	'bikram.each-month-gregorian': 'हरेक महिना, जनवरीदेखि डिसेम्बर',
 	'bikram.last-weekday': 'नेपाली महिनाको अन्तिम {weekday}',
