@@ -244,6 +244,11 @@ export class AppState {
 		return gone;
 	}
 
+	/** Whether prints of this book can be signed: it is the one that lies open on this phone, not a copy that is read. */
+	signs(book: BookView): boolean {
+		return this.#book === book;
+	}
+
 	/** The code of a print, signed by the group of the open book; null when none is open. */
 	async signPrint(content: ProofContent) {
 		const keys = this.#keys;

@@ -89,7 +89,7 @@ export class PrintView {
 			reports,
 			both: { local: createWords('hi', hindi), english: createWords('en', english) },
 			lastSeal,
-			proof: await proofOnPaper(this.#app, says)
+			proof: await proofOnPaper(this.#app, this.#book, says)
 		};
 	}
 
@@ -106,6 +106,7 @@ export class PrintView {
 			group: this.#book.state.name ?? '',
 			currency: this.#book.currency,
 			practice: this.#book.cover.practice,
+			unsigned: !this.#app.signs(this.#book),
 			printedOn: this.#app.today,
 			until: last === undefined ? null : { number: last.number, day: last.day, sealed: this.#isSealed(last) },
 			seal: lastSeal,
@@ -305,7 +306,7 @@ export class PrintView {
 
 	async #prove(name: string, says: PrintSays): Promise<void> {
 		if (this.#proofs.has(name)) return;
-		const proof = await proofOnPaper(this.#app, says);
+		const proof = await proofOnPaper(this.#app, this.#book, says);
 		if (proof !== null) this.#proofs.set(name, proof);
 	}
 

@@ -12,6 +12,8 @@ export interface PaperFrame {
 	readonly group: string;
 	readonly currency: CurrencyCode;
 	readonly practice: boolean;
+	/** From a copy that no key of the group signs: every sheet says so. */
+	readonly unsigned?: boolean;
 	readonly printedOn: LocalDate;
 	/** The last meeting that the figures hold; null before the first. */
 	readonly until: { readonly number: number; readonly day: LocalDate; readonly sealed: boolean } | null;
