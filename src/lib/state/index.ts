@@ -44,6 +44,7 @@ export { GiveBackView, type PaymentUse } from './meeting-give-back.svelte.ts';
 export { isMeetingPath, type MeetingPath } from './meeting-path.ts';
 export { RollView, type RollAnswer, type RollPart } from './meeting-roll.svelte.ts';
 export { type MeetingStop, type StopName } from './meeting-stops.ts';
+export { PenOnTheRoad, stepOfStop, type PenOffer } from './meeting-pen.svelte.ts';
 export { MeetingView, type RollTile } from './meeting-view.svelte.ts';
 export { SealedView } from './sealed-view.svelte.ts';
 export { type CodeGiving } from './code-giving.svelte.ts';
@@ -80,6 +81,7 @@ export { ProofReading, type ShownFigure } from './proof-reading.svelte.ts';
 export { PrintView } from './print-view.svelte.ts';
 export { bookKinds, BooksView, bookTitle, isBookKind, type BookKind } from './books-view.svelte.ts';
 export { type BookPaper } from './books-context.ts';
+export { type Handed, type PaperFile } from './paper-files.ts';
 export { choiceFrom, queryOf, type PeriodChoice } from './books-period.ts';
 export {
 	decisionChoices,
@@ -127,6 +129,5 @@ export { GroupsInNeed, helpMarksOf, type GroupToHelp, type HelpMark } from './gr
 export { laptopOf, type Laptop, type LaptopPhase } from './laptop.svelte.ts';
 export { placeOf, searched, type LaptopGroup, type LaptopOrder } from './laptop-groups.ts';
 export { isBatchWhat, LaptopBatch, type BatchPaper, type BatchWhat } from './laptop-batch.svelte.ts';
-export { installedTongues, installTongue, loadTongue, type Tongue, type TongueRefusal } from './tongues.ts';
-export type { Wording } from './wording.svelte.ts';
+export { installedTongues, installTongue, loadTongue } from './tongues.ts';
 export { reviewFilters, WordReview, type ReviewedWord } from './word-review.svelte.ts';

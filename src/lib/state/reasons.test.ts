@@ -29,7 +29,8 @@ const samples: { readonly [Type in Reason['type']]: Extract<Reason, { readonly t
 	ProofDamaged: { type: 'ProofDamaged' },
 	ProofChanged: { type: 'ProofChanged' },
 	ProofNewer: { type: 'ProofNewer' },
-	ProofOfPractice: { type: 'ProofOfPractice' }
+	ProofOfPractice: { type: 'ProofOfPractice' },
+	BookOfPractice: { type: 'BookOfPractice' }
 };
 
 const others: readonly Reason[] = [

@@ -18,6 +18,7 @@ import { pictures } from './pictures.ts';
 import { proof } from './proof.ts';
 import { registers } from './registers.ts';
 import { safety } from './safety.ts';
+import { school } from './school.ts';
 import { setup } from './setup.ts';
 import { sheet } from './sheet.ts';
 import { tongue } from './tongue.ts';
@@ -48,6 +49,7 @@ export const en = {
 	...proof,
 	...registers,
 	...safety,
+	...school,
 	...sheet
 };
 

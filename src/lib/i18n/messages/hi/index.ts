@@ -19,6 +19,7 @@ import { pictures } from './pictures.ts';
 import { proof } from './proof.ts';
 import { registers } from './registers.ts';
 import { safety } from './safety.ts';
+import { school } from './school.ts';
 import { setup } from './setup.ts';
 import { sheet } from './sheet.ts';
 import { tongue } from './tongue.ts';
@@ -48,5 +49,6 @@ export const hi = {
 	...proof,
 	...registers,
 	...safety,
+	...school,
 	...sheet
 } satisfies Messages;
