@@ -371,7 +371,16 @@ export interface Settings {
 	readonly write: (name: SettingName, value: string) => void;
 }
 
-export type SettingName = 'language' | 'digits' | 'screen';
+export type SettingName =
+	| 'language'
+	| 'digits'
+	| 'calendar'
+	| 'screen'
+	/** Tags of the languages that came in word files, and the words of each. */
+	| 'languages'
+	| `words.${string}`
+	/** What a reviewer said so far of the words of a language. */
+	| `review.${string}`;
 
 /** New versions of the app: fetched in the background, offered at the lock, never in a meeting. */
 export interface UpdateOffer {

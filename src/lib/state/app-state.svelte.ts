@@ -26,12 +26,13 @@ import {
 	type UnlockRefusal
 } from '#app';
 import type { Rejection } from '#group';
-import { createWords, isLanguage, loadLanguage, type Digits, type Language, type Words } from '#i18n';
+import type { Words } from '#i18n';
 import type { AppParts } from './app-parts.ts';
 import { BookReader } from './book-reader.svelte.ts';
 import { BookView } from './book-view.svelte.ts';
 import { PlaceKeeper } from './place-keeper.ts';
 import { Speaker } from './speaker.svelte.ts';
+import { Wording } from './wording.svelte.ts';
 
 /** Where the app stands; the layout draws one of these. */
 export type Phase = 'starting' | 'insecure' | 'recovery' | 'shelf' | 'lock' | 'open';
@@ -39,6 +40,7 @@ export type Phase = 'starting' | 'insecure' | 'recovery' | 'shelf' | 'lock' | 'o
 /** The app around the books: which are on the shelf, which is open, in which language. */
 export class AppState {
 	readonly parts: AppParts;
+	readonly wording: Wording;
 	readonly speaker: Speaker;
 	readonly place: PlaceKeeper;
 	/** For the books of a laptop's shelf. */
@@ -48,7 +50,6 @@ export class AppState {
 	#chosen = $state.raw<BookCover | null>(null);
 	#book = $state.raw<BookView | null>(null);
 	#fault = $state.raw<Fault | null>(null);
-	#words = $state.raw<Words | null>(null);
 	#updateReady = $state(false);
 	#stale = $state(false);
 	#offlineReady = $state(false);
@@ -58,7 +59,8 @@ export class AppState {
 
 	constructor(parts: AppParts) {
 		this.parts = parts;
-		this.speaker = new Speaker(parts.voice, () => this.#words?.language ?? 'hi');
+		this.wording = new Wording(parts.settings, () => this.book?.currency ?? null);
+		this.speaker = new Speaker(parts.voice, () => this.words?.language ?? 'hi');
 		this.place = new PlaceKeeper(parts.settings, () => this.#book?.session);
 	}
 
@@ -82,7 +84,7 @@ export class AppState {
 		return this.#fault;
 	}
 	get words(): Words | null {
-		return this.#words;
+		return this.wording.words;
 	}
 	/** Shown at the lock and on the shelf only. */
 	get updateReady(): boolean {
@@ -105,8 +107,7 @@ export class AppState {
 	};
 
 	async start(): Promise<void> {
-		const wanted = this.parts.settings.read('language') ?? 'hi';
-		await this.setLanguage(isLanguage(wanted) ? wanted : 'hi');
+		await this.setLanguage(this.parts.settings.read('language') ?? 'hi');
 		if (!this.parts.secure) {
 			this.#phase = 'insecure';
 			return;
@@ -115,12 +116,10 @@ export class AppState {
 		void this.parts.updates.start();
 	}
 
-	async setLanguage(language: Language): Promise<void> {
+	/** @param tag a language that ships, or one that came in a word file */
+	async setLanguage(tag: string): Promise<void> {
 		this.speaker.stop();
-		const digits: Digits = this.parts.settings.read('digits') === 'devanagari' ? 'devanagari' : 'latin';
-		this.#words = createWords(language, await loadLanguage(language), { digits });
-		this.parts.settings.write('language', language);
-		document.documentElement.lang = language;
+		await this.wording.choose(tag);
 	}
 
 	/** To the shelf; straight to the lock where there is only one book. */
@@ -225,7 +224,7 @@ export class AppState {
 
 	/** A year of made-up meetings in which nothing is real, on the shelf beside the others. */
 	async startPractice(): Promise<Result<void, Rejection | Fault>> {
-		const words = this.#words;
+		const words = this.words;
 		const asked = practiceBook(this.today, {
 			group: words?.say('practice.group') ?? '',
 			member: (number) => words?.say('practice.member', { number }) ?? ''

@@ -116,7 +116,7 @@ export { type ShareMix, type SingleRule } from './share-mix.svelte.ts';
 export { LeavingView } from './people-leaving.svelte.ts';
 export { offices, OfficesView, termYears, type TermYears } from './people-offices.svelte.ts';
 export { consentScopes, WomanView, type ConsentScope } from './people-woman.svelte.ts';
-export { paymentOrderParts, RulesAnswers, type OrderPart } from './rules-answers.svelte.ts';
+export { dayOfMonthBy, paymentOrderParts, RulesAnswers, type OrderPart } from './rules-answers.svelte.ts';
 export { type RuleQuestion } from './rule-question.ts';
 export { topicOf, type RuleName, type RuleScreen } from './rules-topics.ts';
 export { rhythmWords, ruleValue, spokenRule, type RuleValue } from './rules-value.ts';
@@ -129,3 +129,5 @@ export { GroupsInNeed, helpMarksOf, type GroupToHelp, type HelpMark } from './gr
 export { laptopOf, type Laptop, type LaptopPhase } from './laptop.svelte.ts';
 export { placeOf, searched, type LaptopGroup, type LaptopOrder } from './laptop-groups.ts';
 export { isBatchWhat, LaptopBatch, type BatchPaper, type BatchWhat } from './laptop-batch.svelte.ts';
+export { installedTongues, installTongue, loadTongue } from './tongues.ts';
+export { reviewFilters, WordReview, type ReviewedWord } from './word-review.svelte.ts';

@@ -3,7 +3,6 @@ import { ok, present, type MemberId, type Result } from '#kernel';
 import { activeMembers, officesOn } from '#group';
 import { sum } from '#money';
 import { journalRecords, writeJournal, type Fault } from '#app';
-import { createWords, loadLanguage } from '#i18n';
 import type { MeetingSheet } from '#reports';
 import type { BothWords } from '#ui/print/both-words.ts';
 import type {
@@ -23,6 +22,7 @@ import type { BookView } from './book-view.svelte.ts';
 import type { BookPaper } from './books-context.ts';
 import { meetingName, meetingPaper, memberPaper, officeKey, statementPaper } from './paper-data.ts';
 import { handPaper, meetingFile, statementFile, type Handed, type PaperFile } from './paper-files.ts';
+import { loadPaperWords } from './paper-words.ts';
 import {
 	groupFigures,
 	headOf,
@@ -76,18 +76,14 @@ export class PrintView {
 			this.#fault = reading.error;
 			return;
 		}
-		const [reports, hindi, english] = await Promise.all([
-			loadReports(),
-			loadLanguage('hi'),
-			loadLanguage('en')
-		]);
+		const [reports, both] = await Promise.all([loadReports(), loadPaperWords(this.#app, this.#book)]);
 		const last = reading.value.meetings.findLast((meeting) => meeting.hash !== null);
 		const lastSeal = last === undefined ? null : await this.#sealOf(last);
 		const says = this.#saysOfGroup(reading.value, reports, lastSeal);
 		this.#loaded = {
 			reading: reading.value,
 			reports,
-			both: { local: createWords('hi', hindi), english: createWords('en', english) },
+			both,
 			lastSeal,
 			proof: await proofOnPaper(this.#app, this.#book, says)
 		};

@@ -21,12 +21,14 @@ import { safety } from './safety.ts';
 import { school } from './school.ts';
 import { setup } from './setup.ts';
 import { sheet } from './sheet.ts';
+import { tongue } from './tongue.ts';
 import { words } from './words.ts';
 
 /** Every sentence that Bahi says or writes. A new one is added here, in `hi` and nowhere else; `{name}` is a slot. */
 export const en = {
 	...words,
 	...calendar,
+	...tongue,
 	...codes,
 	...pictures,
 	...opening,

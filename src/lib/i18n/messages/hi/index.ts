@@ -22,11 +22,13 @@ import { safety } from './safety.ts';
 import { school } from './school.ts';
 import { setup } from './setup.ts';
 import { sheet } from './sheet.ts';
+import { tongue } from './tongue.ts';
 import { words } from './words.ts';
 
 export const hi = {
 	...words,
 	...calendar,
+	...tongue,
 	...codes,
 	...pictures,
 	...opening,

@@ -19,13 +19,16 @@ import { pictures } from './pictures.ts';
 import { proof } from './proof.ts';
 import { registers } from './registers.ts';
 import { safety } from './safety.ts';
+import { school } from './school.ts';
 import { setup } from './setup.ts';
 import { sheet } from './sheet.ts';
+import { tongue } from './tongue.ts';
 import { words } from './words.ts';
 
 export const ne = {
 	...words,
 	...calendar,
+	...tongue,
 	...codes,
 	...pictures,
 	...opening,
@@ -46,5 +49,6 @@ export const ne = {
 	...proof,
 	...registers,
 	...safety,
+	...school,
 	...sheet
 } satisfies Messages;
