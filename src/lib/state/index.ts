@@ -74,8 +74,12 @@ export {
 	type SetupPlace,
 	type SetupStep
 } from './setup-steps.ts';
+export { goOnWithWhatIsHere, recoverFromSecondCopy } from './recovery.ts';
 export { refuse, refuseWith } from './refusing.ts';
+export { herPageHeard, herPagePrompt } from './her-page-words.ts';
 export { MemberPageView } from './member-page-view.svelte.ts';
+export { WomanCode } from './people-code.svelte.ts';
+export type { OwnPage, OwnPaper } from './own-page.ts';
 export { ProofReading, type ShownFigure } from './proof-reading.svelte.ts';
 export { PrintView } from './print-view.svelte.ts';
 export { bookKinds, BooksView, bookTitle, isBookKind, type BookKind } from './books-view.svelte.ts';

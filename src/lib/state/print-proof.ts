@@ -19,15 +19,26 @@ import type { BookReading, MeetingPlace, Reports } from './read-pages.ts';
 /** What one print says of itself; the rest is the same on all prints of a day. */
 export type PrintSays = Pick<ProofContent, 'kind' | 'until' | 'figures' | 'seal' | 'head'>;
 
-/** The code of a print, signed by the group of the open book; null when the book was closed meanwhile. */
-export async function proofOnPaper(app: AppState, says: PrintSays): Promise<ProofOnPaper | null> {
+/** Signs the code of a print; null when the book was closed meanwhile. */
+export type SignsPrints = AppState['signPrint'];
+
+/**
+ * The code of a print, signed by the group of the open book; null when the book was closed meanwhile.
+ *
+ * @param sign another signer than the open book's
+ */
+export async function proofOnPaper(
+	app: AppState,
+	says: PrintSays,
+	sign: SignsPrints = (content) => app.signPrint(content)
+): Promise<ProofOnPaper | null> {
 	// A laptop reads books without their keys: only a group's own phone signs.
 	const cover = app.reader.isOpen ? null : app.chosen;
 	if (cover === null) return null;
 	const { practice, currency } = cover;
 	const hash = await app.parts.vault.hash(new TextEncoder().encode(cover.book));
 	const content = { ...says, practice, currency, book: hash.slice(0, 12), printedOn: app.today };
-	const signed = await app.signPrint(content);
+	const signed = await sign(content);
 	if (signed === null) return null;
 	const { proofModules } = await import('#ui/print/proof-modules.ts');
 	return {

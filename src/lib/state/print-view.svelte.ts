@@ -27,7 +27,8 @@ import {
 	memberFigures,
 	proofOnPaper,
 	untilOf,
-	type PrintSays
+	type PrintSays,
+	type SignsPrints
 } from './print-proof.ts';
 import { loadReports, readPages, type BookReading, type MeetingPlace, type Reports } from './read-pages.ts';
 
@@ -54,9 +55,13 @@ export class PrintView {
 	readonly #proofs = new SvelteMap<string, ProofOnPaper>();
 	withNames = $state(false);
 
-	constructor(app: AppState, book: BookView) {
+	readonly #sign: SignsPrints | undefined;
+
+	/** @param sign another signer than the open book's */
+	constructor(app: AppState, book: BookView, sign?: SignsPrints) {
 		this.#app = app;
 		this.#book = book;
+		this.#sign = sign;
 	}
 
 	get fault(): Fault | null {
@@ -86,7 +91,7 @@ export class PrintView {
 			reports,
 			both: { local: createWords('hi', hindi), english: createWords('en', english) },
 			lastSeal,
-			proof: await proofOnPaper(this.#app, says)
+			proof: await proofOnPaper(this.#app, says, this.#sign)
 		};
 	}
 
@@ -276,7 +281,7 @@ export class PrintView {
 
 	async #prove(name: string, says: PrintSays): Promise<void> {
 		if (this.#proofs.has(name)) return;
-		const proof = await proofOnPaper(this.#app, says);
+		const proof = await proofOnPaper(this.#app, says, this.#sign);
 		if (proof !== null) this.#proofs.set(name, proof);
 	}
 
