@@ -177,6 +177,18 @@ export interface SecondCopy {
 	readonly read: (book: BookId) => Promise<Result<readonly StoredRecord[], Fault>>;
 }
 
+/**
+ * What is talked about and not decided yet: one encrypted piece a book, beside the books. It may be thrown away at any
+ * time, and is not in a backup.
+ */
+export interface DraftStore {
+	/** Null where nothing is kept. */
+	readonly read: (book: BookId) => Promise<Result<Uint8Array | null, Fault>>;
+	/** In the place of an older one. */
+	readonly keep: (book: BookId, bytes: Uint8Array) => Promise<Result<void, Fault>>;
+	readonly drop: (book: BookId) => Promise<Result<void, Fault>>;
+}
+
 // ── vault ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** Who may open with a code. Shown on the lock: no name, no face. */

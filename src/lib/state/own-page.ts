@@ -126,10 +126,13 @@ async function readPaper(
 	keys: OpenKeys,
 	memberId: MemberId
 ): Promise<Result<OwnPaper, Fault>> {
-	const print = new PrintView(app, book, async (content) => ({
-		bytes: await signProof(keys, content),
-		publicKey: keys.groupPublicKey
-	}));
+	const print = new PrintView(app, book, {
+		signs: (one) => one === book,
+		signPrint: async (content) => ({
+			bytes: await signProof(keys, content),
+			publicKey: keys.groupPublicKey
+		})
+	});
 	await print.load();
 	if (print.fault !== null) return err(print.fault);
 	await print.proveMembers([memberId]);

@@ -13,32 +13,32 @@ import type { MessageKey } from '#i18n';
 import type { MeetingSheet, MemberPage } from '#reports';
 import type { ProofFigure, ProofOnPaper } from '#ui/print/proof-types.ts';
 import type { AppState } from './app-state.svelte.ts';
+import type { BookView } from './book-view.svelte.ts';
 import { onePerApp } from './one-per-app.ts';
 import type { BookReading, MeetingPlace, Reports } from './read-pages.ts';
 
 /** What one print says of itself; the rest is the same on all prints of a day. */
 export type PrintSays = Pick<ProofContent, 'kind' | 'until' | 'figures' | 'seal' | 'head'>;
 
-/** Signs the code of a print; null when the book was closed meanwhile. */
-export type SignsPrints = AppState['signPrint'];
+/** Signs prints: the app those of the open book. */
+export type PrintSigner = Pick<AppState, 'signs' | 'signPrint'>;
 
 /**
- * The code of a print, signed by the group of the open book; null when the book was closed meanwhile.
- *
- * @param sign another signer than the open book's
+ * The code of a print, signed by the group of the book; null when it was closed meanwhile, and for a copy that a laptop
+ * reads without its keys (ADR 0027).
  */
 export async function proofOnPaper(
 	app: AppState,
+	book: BookView,
 	says: PrintSays,
-	sign: SignsPrints = (content) => app.signPrint(content)
+	signer: PrintSigner = app
 ): Promise<ProofOnPaper | null> {
-	// A laptop reads books without their keys: only a group's own phone signs.
-	const cover = app.reader.isOpen ? null : app.chosen;
-	if (cover === null) return null;
+	if (!signer.signs(book)) return null;
+	const { cover } = book;
 	const { practice, currency } = cover;
 	const hash = await app.parts.vault.hash(new TextEncoder().encode(cover.book));
 	const content = { ...says, practice, currency, book: hash.slice(0, 12), printedOn: app.today };
-	const signed = await sign(content);
+	const signed = await signer.signPrint(content);
 	if (signed === null) return null;
 	const { proofModules } = await import('#ui/print/proof-modules.ts');
 	return {
