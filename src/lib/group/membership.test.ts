@@ -210,12 +210,12 @@ describe('offices', () => {
 		});
 
 		test('rules and everything about money still ask for two officers', () => {
-			const leave = { type: 'LeaveGroup', on, memberId: m2, reason: 'died' } as const;
+			const leave = { type: 'LeaveGroup', on, memberId: m2, reason: 'death' } as const;
 			expect(refusedCommand(without(), { ...leave, agreedBy: [m1, m3] })).toBe('ApprovalsMissing');
 			const seal = { type: 'SealMeeting', on, approvals: [m1, m3] } as const;
 			const counted = recorded(without(), {
 				type: 'CashCounted',
-				occurredOn: now,
+				occurredOn: on,
 				cash: 0,
 				pieces: {}
 			}).state;
