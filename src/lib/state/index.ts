@@ -3,6 +3,7 @@ export { AppState, type Phase } from './app-state.svelte.ts';
 export { BookView } from './book-view.svelte.ts';
 export { getApp, getBook, getMeeting, setApp, setMeeting, wordsOf } from './context.ts';
 export { spokenReason, type Reason, type SpokenReason } from './reasons.ts';
+export { startPractice } from './start-practice.ts';
 export { Speaker } from './speaker.svelte.ts';
 export { AmountDraft } from './amount-draft.svelte.ts';
 export { ApplicationsView } from './bank-applications.svelte.ts';
@@ -75,8 +76,12 @@ export {
 	type SetupPlace,
 	type SetupStep
 } from './setup-steps.ts';
+export { goOnWithWhatIsHere, recoverFromSecondCopy } from './recovery.ts';
 export { refuse, refuseWith } from './refusing.ts';
+export { herPageHeard, herPagePrompt } from './her-page-words.ts';
 export { MemberPageView } from './member-page-view.svelte.ts';
+export { WomanCode } from './people-code.svelte.ts';
+export type { OwnPage, OwnPaper } from './own-page.ts';
 export { ProofReading, type ShownFigure } from './proof-reading.svelte.ts';
 export { PrintView } from './print-view.svelte.ts';
 export { bookKinds, BooksView, bookTitle, isBookKind, type BookKind } from './books-view.svelte.ts';

@@ -30,7 +30,8 @@ import {
 	memberFigures,
 	proofOnPaper,
 	untilOf,
-	type PrintSays
+	type PrintSays,
+	type PrintSigner
 } from './print-proof.ts';
 import { loadReports, readPages, type BookReading, type MeetingPlace, type Reports } from './read-pages.ts';
 
@@ -57,9 +58,13 @@ export class PrintView {
 	readonly #proofs = new SvelteMap<string, ProofOnPaper>();
 	withNames = $state(false);
 
-	constructor(app: AppState, book: BookView) {
+	readonly #signer: PrintSigner;
+
+	/** @param signer the app signs prints of its open book */
+	constructor(app: AppState, book: BookView, signer: PrintSigner = app) {
 		this.#app = app;
 		this.#book = book;
+		this.#signer = signer;
 	}
 
 	get fault(): Fault | null {
@@ -85,7 +90,7 @@ export class PrintView {
 			reports,
 			both,
 			lastSeal,
-			proof: await proofOnPaper(this.#app, this.#book, says)
+			proof: await proofOnPaper(this.#app, this.#book, says, this.#signer)
 		};
 	}
 
@@ -102,7 +107,7 @@ export class PrintView {
 			group: this.#book.state.name ?? '',
 			currency: this.#book.currency,
 			practice: this.#book.cover.practice,
-			unsigned: !this.#app.signs(this.#book),
+			unsigned: !this.#signer.signs(this.#book),
 			printedOn: this.#app.today,
 			until: last === undefined ? null : { number: last.number, day: last.day, sealed: this.#isSealed(last) },
 			seal: lastSeal,
@@ -306,7 +311,7 @@ export class PrintView {
 
 	async #prove(name: string, says: PrintSays): Promise<void> {
 		if (this.#proofs.has(name)) return;
-		const proof = await proofOnPaper(this.#app, this.#book, says);
+		const proof = await proofOnPaper(this.#app, this.#book, says, this.#signer);
 		if (proof !== null) this.#proofs.set(name, proof);
 	}
 

@@ -12,6 +12,7 @@ import { loans } from './loans.ts';
 import { meeting } from './meeting.ts';
 import { mending } from './mending.ts';
 import { opening } from './opening.ts';
+import { own } from './own.ts';
 import { paper } from './paper.ts';
 import { people } from './people.ts';
 import { pictures } from './pictures.ts';
@@ -44,6 +45,7 @@ export const en = {
 	...bankbook,
 	...bankfile,
 	...setup,
+	...own,
 	...paper,
 	...people,
 	...proof,
