@@ -9,7 +9,7 @@ export {
 	type GivenCode,
 	type NewBook
 } from './books/found-book.ts';
-export { foundFromJournal } from './books/found-from-journal.ts';
+export { foundFromJournal, type BookOfPractice } from './books/found-from-journal.ts';
 export { recoverBooks, type Recovered } from './books/recover-books.ts';
 export {
 	bookSchema,

@@ -351,8 +351,11 @@ export interface FileOut {
 
 /** What the ear says. A clip engine takes this place later. */
 export interface Voice {
-	/** Stops what is being said and says this. Resolves when done or stopped; never rejects. */
-	readonly say: (text: string, language: string) => Promise<void>;
+	/**
+	 * Stops what is being said and says this. Resolves when done or stopped; never rejects.
+	 * `soft`: only she who holds the phone at her ear hears it.
+	 */
+	readonly say: (text: string, language: string, options?: { readonly soft?: boolean }) => Promise<void>;
 	readonly stop: () => void;
 	/** False when this phone has no voice for the language: the ear is then drawn crossed. */
 	readonly canSpeak: (language: string) => boolean;

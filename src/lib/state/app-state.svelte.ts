@@ -11,6 +11,7 @@ import {
 	signProof,
 	withoutCodesOfLeft,
 	type BookCover,
+	type BookOfPractice,
 	type BookSession,
 	type CheckedBackup,
 	type Fault,
@@ -218,7 +219,7 @@ export class AppState {
 	async foundFromJournal(
 		journal: Journal,
 		how: Parameters<typeof foundFromJournal>[2]
-	): Promise<Result<{ readonly recoveryCode: string }, Rejection | Fault>> {
+	): Promise<Result<{ readonly recoveryCode: string }, Rejection | Fault | BookOfPractice>> {
 		return this.#opened(await foundFromJournal(this.parts, journal, how));
 	}
 

@@ -44,6 +44,7 @@ export { GiveBackView, type PaymentUse } from './meeting-give-back.svelte.ts';
 export { isMeetingPath, type MeetingPath } from './meeting-path.ts';
 export { RollView, type RollAnswer, type RollPart } from './meeting-roll.svelte.ts';
 export { type MeetingStop, type StopName } from './meeting-stops.ts';
+export { PenOnTheRoad, stepOfStop, type PenOffer } from './meeting-pen.svelte.ts';
 export { MeetingView, type RollTile } from './meeting-view.svelte.ts';
 export { SealedView } from './sealed-view.svelte.ts';
 export { type CodeGiving } from './code-giving.svelte.ts';

@@ -33,6 +33,8 @@ export class MeetingDraft {
 	readonly fineLater = new SvelteSet<MemberId>();
 	/** "No fine" for what the rules would ask for: `noFineKey`. */
 	readonly noFine = new SvelteSet<string>();
+	/** Who was asked to take the pen and did not want it today. */
+	readonly penPassed = new SvelteSet<MemberId>();
 	/** Nobody wants a loan, or nobody else. */
 	noLoan = $state(false);
 	/** Whose card the roll opens with: a touched face of the overview. */
@@ -53,6 +55,7 @@ export class MeetingDraft {
 		this.notToday.clear();
 		this.fineLater.clear();
 		this.noFine.clear();
+		this.penPassed.clear();
 		this.noLoan = false;
 		this.turnTo = null;
 		this.plan.clear();

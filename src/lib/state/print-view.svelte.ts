@@ -243,7 +243,11 @@ export class PrintView {
 		if (!reading.ok) return reading;
 		const { history, events } = reading.value;
 		const text = writeJournal({
-			book: { id: this.#book.cover.book, currency: this.#book.currency },
+			book: {
+				id: this.#book.cover.book,
+				currency: this.#book.currency,
+				...(this.#book.cover.practice ? { practice: true } : {})
+			},
 			people: this.withNames ? this.#people() : undefined,
 			events,
 			// A foreign file has pages, but no hashes that could be handed on.
