@@ -356,7 +356,8 @@ export interface Settings {
 	readonly write: (name: SettingName, value: string) => void;
 }
 
-export type SettingName = 'language' | 'digits' | 'screen';
+/** `school`: which rounds and lessons were gone through on this phone; says nothing of whom. */
+export type SettingName = 'language' | 'digits' | 'screen' | 'school';
 
 /** New versions of the app: fetched in the background, offered at the lock, never in a meeting. */
 export interface UpdateOffer {

@@ -78,6 +78,11 @@ export {
 export { refuse, refuseWith } from './refusing.ts';
 export { MemberPageView } from './member-page-view.svelte.ts';
 export { ProofReading, type ShownFigure } from './proof-reading.svelte.ts';
+export { PracticeRounds, roundsOf } from './practice-rounds.svelte.ts';
+export { LessonView } from './lesson-view.svelte.ts';
+export { SchoolKit } from './school-kit.svelte.ts';
+export { SchoolMarks } from './school-marks.ts';
+export { roundNames, type RoundName, type RoundStep } from '#app';
 export { PrintView } from './print-view.svelte.ts';
 export { bookKinds, BooksView, bookTitle, isBookKind, type BookKind } from './books-view.svelte.ts';
 export { type BookPaper } from './books-context.ts';
