@@ -69,6 +69,7 @@ export {
 	type Refusal,
 	type SessionParts
 } from './session/book-session.ts';
+export type { Draft, DraftedPart } from './session/draft.ts';
 export type { History } from './session/history.ts';
 export { openSession } from './session/open-session.ts';
 export { personNamed, type Person } from './session/people.ts';

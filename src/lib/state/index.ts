@@ -86,6 +86,7 @@ export { roundNames, type RoundName, type RoundStep } from '#app';
 export { PrintView } from './print-view.svelte.ts';
 export { bookKinds, BooksView, bookTitle, isBookKind, type BookKind } from './books-view.svelte.ts';
 export { type BookPaper } from './books-context.ts';
+export { type Handed, type PaperFile } from './paper-files.ts';
 export { choiceFrom, queryOf, type PeriodChoice } from './books-period.ts';
 export {
 	decisionChoices,

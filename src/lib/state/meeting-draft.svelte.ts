@@ -13,7 +13,8 @@ export interface PlannedPart {
 
 /**
  * What is only on the screen and never written: the day of a meeting that has not begun, who gives nothing back today,
- * which fines were let be, who is to get how much of the bank's loan. Kept while the book is open, gone when the meeting is closed or put away.
+ * which fines were let be, who is to get how much of the bank's loan. Kept while the book is open, the plan of the loan also on the
+ * phone; gone when the meeting is closed or put away (`BookView.forgetTalk`).
  */
 export class MeetingDraft {
 	/** The day that somebody chose; null for the one the phone proposes. */

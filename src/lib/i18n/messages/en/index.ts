@@ -2,6 +2,7 @@ import { bankbook } from './bankbook.ts';
 import { bankfile } from './bankfile.ts';
 import { book } from './book.ts';
 import { books } from './books.ts';
+import { calendar } from './calendar.ts';
 import { codes } from './codes.ts';
 import { deciding } from './deciding.ts';
 import { dossier } from './dossier.ts';
@@ -27,6 +28,7 @@ import { words } from './words.ts';
 /** Every sentence that Bahi says or writes. A new one is added here, in `hi` and nowhere else; `{name}` is a slot. */
 export const en = {
 	...words,
+	...calendar,
 	...codes,
 	...pictures,
 	...opening,
