@@ -18,6 +18,8 @@ const outside: ReadonlySet<string> = new Set([
 	'/import/help',
 	'/laptop',
 	'/laptop/print',
+	'/school',
+	'/school/lesson',
 	'/verify'
 ]);
 

@@ -13,7 +13,7 @@ export const [first, second, third] = ['m1', 'm2', 'm3'] as unknown as readonly 
 	MemberId
 ];
 
-const founding: Command = {
+export const founding: Command = {
 	type: 'FoundGroup',
 	on: today,
 	name: 'Ujala',

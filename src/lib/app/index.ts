@@ -53,6 +53,16 @@ export type { ShelvedGroup } from './laptop/shelved-group.ts';
 export { isLongEnough, passphraseAsTyped } from './laptop/passphrase.ts';
 export type * from './ports.ts';
 export { practiceBook, practiceCode } from './practice/practice-book.ts';
+export {
+	partOfRound,
+	roundNames,
+	rounds,
+	stepAt,
+	writtenSince,
+	type Round,
+	type RoundName,
+	type RoundStep
+} from './practice/rounds.ts';
 export * from './proof/index.ts';
 export { canonicalJson } from './record/canonical.ts';
 export { cutRecords } from './record/cut-records.ts';

@@ -385,6 +385,8 @@ export type SettingName =
 	| 'digits'
 	| 'calendar'
 	| 'screen'
+	/** Which rounds and lessons were gone through on this phone; says nothing of whom. */
+	| 'school'
 	/** Tags of the languages that came in word files, and the words of each. */
 	| 'languages'
 	| `words.${string}`

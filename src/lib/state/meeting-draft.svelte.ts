@@ -35,6 +35,8 @@ export class MeetingDraft {
 	readonly noFine = new SvelteSet<string>();
 	/** Who was asked to take the pen and did not want it today. */
 	readonly penPassed = new SvelteSet<MemberId>();
+	/** The road opens with the pen that goes round. */
+	penAsked = $state(false);
 	/** Nobody wants a loan, or nobody else. */
 	noLoan = $state(false);
 	/** Whose card the roll opens with: a touched face of the overview. */
@@ -56,6 +58,7 @@ export class MeetingDraft {
 		this.fineLater.clear();
 		this.noFine.clear();
 		this.penPassed.clear();
+		this.penAsked = false;
 		this.noLoan = false;
 		this.turnTo = null;
 		this.plan.clear();

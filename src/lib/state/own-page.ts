@@ -8,7 +8,7 @@ import {
 	type OpenKeys,
 	type UnlockRefusal
 } from '#app';
-import type { GroupState } from '#group';
+import type { GroupState, Member } from '#group';
 import type { MemberPage } from '#reports';
 import type { BothWords } from '#ui/print/both-words.ts';
 import type {
@@ -32,6 +32,8 @@ export interface OwnPage {
 	readonly currency: string;
 	readonly practice: boolean;
 	readonly page: MemberPage;
+	/** Steps of a meeting that she has done herself. */
+	readonly pen: Member['penSteps'];
 	/** Her loans as slips, those that were given up among them. */
 	readonly slips: readonly LoanSlip[];
 	/** Newest first. */
@@ -109,6 +111,7 @@ async function readOwnPage(
 		currency: cover.currency,
 		practice: cover.practice,
 		page,
+		pen: session.state.members.get(memberId)?.penSteps ?? [],
 		slips: slipsToday(session.state, memberId),
 		meetings: pictureRows(page, meetingMarks(session.state, events, memberId)),
 		paper: paper.value

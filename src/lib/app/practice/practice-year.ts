@@ -22,6 +22,8 @@ import { money, type Money } from '#money';
 const meetings = 52;
 const saving = money(2000);
 const socialFund = money(500);
+/** What a meeting asks of each woman; minor units. */
+export const practiceDues = { saving, social: socialFund } as const;
 const boxAtTheEnd = money(146_000);
 const loansAtOnce = 5;
 const purposes = ['seed', 'animal', 'health', 'shop', 'school', 'house', 'food', 'oldDebt'];

@@ -8,7 +8,9 @@ import { codes } from './codes.ts';
 import { deciding } from './deciding.ts';
 import { dossier } from './dossier.ts';
 import { dues } from './dues.ts';
+import { guide } from './guide.ts';
 import { laptop } from './laptop.ts';
+import { lessons } from './lessons.ts';
 import { loans } from './loans.ts';
 import { meeting } from './meeting.ts';
 import { mending } from './mending.ts';
@@ -33,7 +35,9 @@ export const ne = {
 	...codes,
 	...pictures,
 	...opening,
+	...guide,
 	...laptop,
+	...lessons,
 	...loans,
 	...meeting,
 	...mending,

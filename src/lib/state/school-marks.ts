@@ -1,0 +1,18 @@
+import type { Settings } from '#app';
+
+/** What was gone through on this phone: names of rounds and lessons, nothing of who or when. */
+export class SchoolMarks {
+	readonly #settings: Settings;
+
+	constructor(settings: Settings) {
+		this.#settings = settings;
+	}
+
+	get done(): ReadonlySet<string> {
+		return new Set((this.#settings.read('school') ?? '').split(' ').filter((name) => name !== ''));
+	}
+
+	add(name: string): void {
+		this.#settings.write('school', [...new Set(this.done).add(name)].join(' '));
+	}
+}
