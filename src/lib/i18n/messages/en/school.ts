@@ -27,7 +27,6 @@ export const school = {
 	'school.chapter-meeting': 'Authorising the meeting',
 	'school.chapter-bank': 'Going to the bank',
 	'school.making': 'A fresh practice group is being made.',
-	'school.card-of': 'Card {count} of {total}',
 	'school.choose': 'Touch the picture.',
 	'school.yes': 'Yes.',
 	'school.look': 'Look again.',

@@ -28,7 +28,6 @@ export const school = {
 	'school.chapter-meeting': 'बैठक पक्की करना',
 	'school.chapter-bank': 'बैंक जाना',
 	'school.making': 'नया अभ्यास समूह बन रहा है।',
-	'school.card-of': '{total} में {count} पत्ता',
 	'school.choose': 'सही तस्वीर दबाइए।',
 	'school.yes': 'हाँ, ठीक है।',
 	'school.look': 'फिर देखिए।',

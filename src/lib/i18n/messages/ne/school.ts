@@ -28,7 +28,6 @@ export const school = {
 	'school.chapter-meeting': 'बैठक पक्का गर्ने',
 	'school.chapter-bank': 'बैंक जाने',
 	'school.making': 'नयाँ अभ्यास समूह बन्दैछ।',
-	'school.card-of': '{total} मा {count} पाना',
 	'school.choose': 'सही चित्र थिच्नुहोस्।',
 	'school.yes': 'हो, ठीक छ।',
 	'school.look': 'फेरि हेर्नुहोस्।',
