@@ -19,7 +19,6 @@ export const school = {
 	'school.title': 'Learning',
 	'school.prompt': 'Touch a hen to practise, a picture to learn.',
 	'school.rounds': 'Practice',
-	'school.lessons': 'Lessons',
 	'school.done': 'done',
 	'school.papers': 'Papers to teach with',
 	'school.chapter-accounts': 'Keeping accounts',

@@ -20,7 +20,6 @@ export const school = {
 	'school.title': 'सीखना',
 	'school.prompt': 'अभ्यास ऊपर, पाठ नीचे। तस्वीर दबाइए।',
 	'school.rounds': 'अभ्यास',
-	'school.lessons': 'पाठ',
 	'school.done': 'हो गया',
 	'school.papers': 'सिखाने के काग़ज़',
 	'school.chapter-accounts': 'हिसाब रखना',

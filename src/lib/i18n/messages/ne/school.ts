@@ -20,7 +20,6 @@ export const school = {
 	'school.title': 'सिक्ने',
 	'school.prompt': 'अभ्यास माथि, पाठ तल। चित्र थिच्नुहोस्।',
 	'school.rounds': 'अभ्यास',
-	'school.lessons': 'पाठ',
 	'school.done': 'भयो',
 	'school.papers': 'सिकाउने कागज',
 	'school.chapter-accounts': 'हिसाब राख्ने',
