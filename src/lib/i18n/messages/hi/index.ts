@@ -15,6 +15,7 @@ import { loans } from './loans.ts';
 import { meeting } from './meeting.ts';
 import { mending } from './mending.ts';
 import { opening } from './opening.ts';
+import { own } from './own.ts';
 import { paper } from './paper.ts';
 import { people } from './people.ts';
 import { pictures } from './pictures.ts';
@@ -24,11 +25,13 @@ import { safety } from './safety.ts';
 import { school } from './school.ts';
 import { setup } from './setup.ts';
 import { sheet } from './sheet.ts';
+import { tongue } from './tongue.ts';
 import { words } from './words.ts';
 
 export const hi = {
 	...words,
 	...calendar,
+	...tongue,
 	...codes,
 	...pictures,
 	...opening,
@@ -46,6 +49,7 @@ export const hi = {
 	...bankbook,
 	...bankfile,
 	...setup,
+	...own,
 	...paper,
 	...people,
 	...proof,
