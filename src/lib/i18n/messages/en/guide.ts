@@ -52,7 +52,6 @@ export const guide = {
 	'paper.school-play': 'PLAY',
 	'paper.school-guide': 'Guide for whoever teaches',
 	'paper.school-ask': 'Ask',
-	'paper.school-right': 'The right picture',
 	'paper.school-of': 'Lessons of {date}',
 	'paper.school-try': 'Then try it on the phone: {round}',
 	'paper.guide-how': 'Twenty minutes for each lesson',

@@ -46,7 +46,6 @@ export const guide = {
 	'paper.school-play': 'खेल',
 	'paper.school-guide': 'सिखाने वाली दीदी के लिए',
 	'paper.school-ask': 'पूछिए',
-	'paper.school-right': 'सही चित्र',
 	'paper.school-of': 'पाठ, {date} के',
 	'paper.school-try': 'फिर फोन पर कीजिए: {round}',
 	'paper.guide-how': 'हर पाठ के बीस मिनट',

@@ -46,7 +46,6 @@ export const guide = {
 	'paper.school-play': 'खेल',
 	'paper.school-guide': 'सिकाउने दिदीका लागि',
 	'paper.school-ask': 'सोध्नुहोस्',
-	'paper.school-right': 'सही चित्र',
 	'paper.school-of': 'पाठ, {date} का',
 	'paper.school-try': 'अनि फोनमा गर्नुहोस्: {round}',
 	'paper.guide-how': 'हरेक पाठका बीस मिनेट',
