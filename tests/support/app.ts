@@ -29,7 +29,11 @@ export async function anApp(): Promise<AppInMemory> {
 			say: (text) => Promise.resolve(void said.push(text)),
 			stop: nothing,
 			canSpeak: () => true,
-			quiet: nothing
+			quiet: nothing,
+			play: () => Promise.resolve(),
+			prepare: () => Promise.resolve(),
+			useVoice: nothing,
+			useNames: nothing
 		},
 		fileOut: {
 			hand: (name, bytes) => {

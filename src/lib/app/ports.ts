@@ -1,4 +1,5 @@
 import type { BookId, Instant, LocalDate, MemberId, OperationId, Result, WriterId } from '#kernel';
+import type { VoicePack } from '#voice';
 
 /**
  * The interfaces through which the use cases reach the outside. Storage keeps sealed bytes in order and knows
@@ -337,14 +338,43 @@ export interface FileOut {
 	) => Promise<'shared' | 'downloaded' | 'cancelled'>;
 }
 
-/** What the ear says. A clip engine takes this place later. */
+/** What the ear says: recorded clips, joined on the phone. */
 export interface Voice {
-	/** Stops what is being said and says this. Resolves when done or stopped; never rejects. */
-	readonly say: (text: string, language: string) => Promise<void>;
+	/**
+	 * Stops what is being said and says this. `isSoft`: for one ear only. Resolves when done or stopped; never rejects.
+	 */
+	readonly say: (text: string, language: string, isSoft?: boolean) => Promise<void>;
 	readonly stop: () => void;
 	/** False when this phone has no voice for the language: the ear is then drawn crossed. */
 	readonly canSpeak: (language: string) => boolean;
+	/** The sound is turned off: nothing is said until it is turned on. */
 	readonly quiet: (on: boolean) => void;
+	/** Plays one recording back. */
+	readonly play: (clip: Uint8Array) => Promise<void>;
+	/** Fetches the trial voice of the language, so that it is there without a network. */
+	readonly prepare: (language: string) => Promise<void>;
+	/** A recorded voice before the trial voice of the same words; null for the trial voice alone. */
+	readonly useVoice: (pack: VoicePack | null) => void;
+	/** The women of the open book; none while everything is locked. */
+	readonly useNames: (names: readonly SpokenName[]) => void;
+}
+
+/** How a woman's name is said. */
+export interface SpokenName {
+	/** With its digits as words, as it stands in a sentence that is said. */
+	readonly name: string;
+	/** Her name as she or a neighbour said it; null where nobody recorded it. */
+	readonly clip: Uint8Array | null;
+	/** What is said in place of a name without recording: her symbol and number, in words. */
+	readonly instead: string | null;
+}
+
+/** What a voice asks of the app. */
+export interface VoiceParts {
+	/** The sentence with its digits as words of the language. */
+	readonly readDigits: (text: string, language: string) => string;
+	/** No voice had some of these words: they must be seen. */
+	readonly onUnsaid: (text: string) => void;
 }
 
 /**
@@ -356,7 +386,7 @@ export interface Settings {
 	readonly write: (name: SettingName, value: string) => void;
 }
 
-export type SettingName = 'language' | 'digits' | 'screen';
+export type SettingName = 'language' | 'digits' | 'screen' | 'sound' | 'voice';
 
 /** New versions of the app: fetched in the background, offered at the lock, never in a meeting. */
 export interface UpdateOffer {

@@ -13,6 +13,7 @@ import {
 	createVoice
 } from '#device';
 import { createLaptopStore, createSecondCopy, createShelf } from '#storage';
+import { isLanguage, readDigits } from '#i18n';
 import { AppState } from '#state';
 
 /** Puts the real parts together. The only place that sees storage, vault and device; called once by the root layout. */
@@ -35,7 +36,10 @@ export function openApp(): AppState {
 		laptopVault: createLaptopVault({ random, tries, startWorker }),
 		clock,
 		random,
-		voice: createVoice(),
+		voice: createVoice({
+			readDigits: (text, language) => (isLanguage(language) ? readDigits(text, language) : text),
+			onUnsaid: (text) => app.events.onUnsaid(text)
+		}),
 		fileOut: createFileOut(),
 		settings: createSettings(),
 		updates,

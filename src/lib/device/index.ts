@@ -8,5 +8,5 @@ export { createStartWorker } from './start-worker.ts';
 export { createTryCounter, type TryCounterOptions } from './try-counter.ts';
 export { createUpdates, type UpdateEvents, type Updates } from './updates.ts';
 export { createVibration, type Vibrate } from './vibration.ts';
-export { createVoice } from './voice.ts';
+export { createVoice } from './voice/voice.ts';
 export { createWakeLock, type WakeLock } from './wake-lock.ts';

@@ -7,6 +7,15 @@ export type { MessageKey, Messages } from './messages/en/index.ts';
 export { surenessOf, type Sureness } from './messages/hi/sureness.ts';
 export { numberInWords } from './number-in-words.ts';
 export {
+	isSpoken,
+	moneyWords,
+	partsOf,
+	readDigits,
+	spokenKeys,
+	spokenPrompts,
+	type Prompt
+} from './spoken/index.ts';
+export {
 	createWords,
 	fillSlots,
 	monthKey,

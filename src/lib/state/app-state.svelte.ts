@@ -31,6 +31,7 @@ import { BookReader } from './book-reader.svelte.ts';
 import { BookView } from './book-view.svelte.ts';
 import { PlaceKeeper } from './place-keeper.ts';
 import { Speaker } from './speaker.svelte.ts';
+import { spokenNames } from './spoken-names.ts';
 
 /** Where the app stands; the layout draws one of these. */
 export type Phase = 'starting' | 'insecure' | 'recovery' | 'shelf' | 'lock' | 'open';
@@ -57,7 +58,8 @@ export class AppState {
 
 	constructor(parts: AppParts) {
 		this.parts = parts;
-		this.speaker = new Speaker(parts.voice, () => this.#words?.language ?? 'hi');
+		const language = () => this.#words?.language ?? 'hi';
+		this.speaker = new Speaker(parts, language, () => spokenNames(this.book, this.#words));
 		this.place = new PlaceKeeper(parts.settings, () => this.#book?.session);
 	}
 
@@ -100,7 +102,8 @@ export class AppState {
 	readonly events = {
 		onOfflineReady: () => (this.#offlineReady = true),
 		onUpdateReady: () => (this.#updateReady = true),
-		onStale: () => (this.#stale = true)
+		onStale: () => (this.#stale = true),
+		onUnsaid: (text: string) => this.speaker.showUnsaid(text)
 	};
 
 	async start(): Promise<void> {
@@ -120,6 +123,7 @@ export class AppState {
 		this.#words = createWords(language, await loadLanguage(language), { digits });
 		this.parts.settings.write('language', language);
 		document.documentElement.lang = language;
+		void this.parts.voice.prepare(language);
 	}
 
 	/** To the shelf; straight to the lock where there is only one book. */
@@ -182,7 +186,7 @@ export class AppState {
 	/** Closes the open book at once; nothing of it stays in memory. */
 	lock(): void {
 		this.reader.lock();
-		this.speaker.stop();
+		this.speaker.forgetNames();
 		this.parts.idleLock.stop();
 		this.#stopFollowing?.();
 		this.#book?.session.close();

@@ -112,7 +112,7 @@ export class MemberPageView {
 		const { speaker } = this.#app;
 		await speaker.say(wordsOf(this.#app).say('member.hear-quiet-prompt'));
 		await new Promise((resolve) => setTimeout(resolve, liftMilliseconds));
-		if (turn === this.#hearing) await speaker.say(this.whole);
+		if (turn === this.#hearing) await speaker.say(this.whole, true);
 	}
 
 	/** The page is left: nothing more of it is said. */
