@@ -12,7 +12,7 @@ import {
 	createVibration,
 	createVoice
 } from '#device';
-import { createLaptopStore, createSecondCopy, createShelf } from '#storage';
+import { createDraftStore, createLaptopStore, createSecondCopy, createShelf } from '#storage';
 import { isLanguage, readDigits } from '#i18n';
 import { AppState } from '#state';
 
@@ -32,6 +32,7 @@ export function openApp(): AppState {
 		vault: createVault({ random, tries, startWorker }),
 		backupFile: createBackupFile(),
 		secondCopy: createSecondCopy({ startWorker }),
+		drafts: createDraftStore(),
 		laptopStore: createLaptopStore(),
 		laptopVault: createLaptopVault({ random, tries, startWorker }),
 		clock,

@@ -7,6 +7,9 @@ export interface SpeakerParts {
 	readonly settings: Settings;
 }
 
+/** Time to lift the phone to her ear. */
+const liftMilliseconds = 2_000;
+
 /** What the ear says, and whether it is saying it now. */
 export class Speaker {
 	readonly #voice: Voice;
@@ -50,15 +53,19 @@ export class Speaker {
 		return this.#caption;
 	}
 
-	/** Stops what is being said and says this; `isSoft` for one ear only. Nothing while the sound is off. */
-	async say(text: string, isSoft = false): Promise<void> {
-		this.stop();
-		if (!this.#isOn || !this.canSpeak || text === '') return;
-		const run = this.#run;
-		this.#playing = true;
-		this.#voice.useNames(this.#names());
-		await this.#voice.say(text, this.#language(), isSoft);
-		if (run === this.#run) this.#playing = false;
+	/** Stops what is being said and says this. Nothing while the sound is off. */
+	async say(text: string): Promise<void> {
+		const run = this.#begin();
+		await this.#speak(text, false);
+		this.#end(run);
+	}
+
+	/** Stops what is being said, gives her two seconds to lift the phone to her ear, and says this softly. */
+	async sayQuietly(text: string): Promise<void> {
+		const run = this.#begin();
+		await new Promise((resolve) => setTimeout(resolve, liftMilliseconds));
+		if (run === this.#run) await this.#speak(text, true);
+		this.#end(run);
 	}
 
 	/** The ear: says it, or stops it while it is being said. It turns the sound on where it was off. */
@@ -96,5 +103,22 @@ export class Speaker {
 	forgetNames(): void {
 		this.stop();
 		this.#voice.useNames([]);
+	}
+
+	#begin(): number {
+		this.stop();
+		this.#playing = true;
+		return this.#run;
+	}
+
+	/** Something else may be said by now: that ends itself. */
+	#end(run: number): void {
+		if (run === this.#run) this.#playing = false;
+	}
+
+	async #speak(text: string, soft: boolean): Promise<void> {
+		if (!this.#isOn || !this.canSpeak || text === '') return;
+		this.#voice.useNames(this.#names());
+		await this.#voice.say(text, this.#language(), { soft });
 	}
 }

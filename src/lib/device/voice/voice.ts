@@ -52,11 +52,11 @@ export function createVoice({ readDigits, onUnsaid }: VoiceParts): Voice {
 			isQuiet = on;
 			if (on) stop();
 		},
-		async say(text, language, isSoft = false) {
+		async say(text, language, options) {
 			stop();
 			const mine = run;
 			if (isQuiet) return;
-			const volume = isSoft ? softVolume : 1;
+			const volume = options?.soft === true ? softVolume : 1;
 			if (!hasClips(language)) return speech.say(text, language, volume);
 			const loaded = engine ?? (await load());
 			// Before the first touch of the page no browser makes a sound.

@@ -34,4 +34,4 @@ const digitByDigit = (digits: string, language: Language): string =>
 const toLatin = (digits: string): string =>
 	digits.replace(/[०-९]/g, (digit) => String(digit.charCodeAt(0) - '०'.charCodeAt(0)));
 
-const point: Readonly<Record<Language, string>> = { hi: 'दशमलव', en: 'point' };
+const point: Readonly<Record<Language, string>> = { hi: 'दशमलव', ne: 'दशमलव', en: 'point' };

@@ -1,0 +1,103 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { Speaker } from './speaker.svelte.ts';
+
+interface Said {
+	readonly text: string;
+	readonly soft: boolean;
+}
+let said: Said[];
+let kept: Map<string, string>;
+let hasVoice: boolean;
+let named: string[][];
+let speaker: Speaker;
+
+const aSpeaker = (): Speaker =>
+	new Speaker(
+		{
+			voice: {
+				say: (text, _, options) => Promise.resolve(void said.push({ text, soft: options?.soft === true })),
+				stop: () => undefined,
+				canSpeak: () => hasVoice,
+				quiet: () => undefined,
+				play: () => Promise.resolve(),
+				prepare: () => Promise.resolve(),
+				useVoice: () => undefined,
+				useNames: (names) => void named.push(names.map(({ name }) => name))
+			},
+			settings: {
+				read: (name) => kept.get(name) ?? null,
+				write: (name, value) => void kept.set(name, value)
+			}
+		},
+		() => 'hi',
+		() => [{ name: 'सुनीता', clip: null, instead: 'तोता, सात' }]
+	);
+
+beforeEach(() => {
+	vi.useFakeTimers();
+	said = [];
+	kept = new Map();
+	named = [];
+	hasVoice = true;
+	speaker = aSpeaker();
+});
+afterEach(() => vi.useRealTimers());
+
+test('what is for her ear waits two seconds and is said softly; the ear shows that it plays meanwhile', async () => {
+	const done = speaker.sayQuietly('saved: 100');
+	await vi.advanceTimersByTimeAsync(1_999);
+	expect(said).toEqual([]);
+	expect(speaker.listen).toBe('playing');
+	await vi.advanceTimersByTimeAsync(1);
+	await done;
+	expect(said).toEqual([{ text: 'saved: 100', soft: true }]);
+	expect(speaker.listen).toBe('ready');
+});
+
+test('is never said once something stopped it', async () => {
+	void speaker.sayQuietly('saved: 100');
+	speaker.stop();
+	await vi.advanceTimersByTimeAsync(10_000);
+	void speaker.sayQuietly('owed: 50');
+	void speaker.say('locked');
+	await vi.advanceTimersByTimeAsync(10_000);
+	expect(said).toEqual([{ text: 'locked', soft: false }]);
+});
+
+test('with the sound off nothing is said by itself, the ear is crossed, and stays so', async () => {
+	speaker.turn(false);
+	await speaker.say('a screen opens');
+	expect(said).toEqual([]);
+	expect(speaker.listen).toBe('off');
+	expect(aSpeaker().listen).toBe('off');
+});
+
+test('an ear that is touched turns the sound on', () => {
+	speaker.turn(false);
+	speaker.toggle('where am I?');
+	expect(said.map(({ text }) => text)).toEqual(['where am I?']);
+	expect(speaker.isOn).toBe(true);
+	expect(kept.get('sound')).toBe('on');
+});
+
+test('without a voice the crossed ear shows the words, until something else happens', () => {
+	hasVoice = false;
+	speaker.toggle('where am I?');
+	expect(said).toEqual([]);
+	expect(speaker.listen).toBe('off');
+	expect(speaker.caption).toBe('where am I?');
+	speaker.stop();
+	expect(speaker.caption).toBeNull();
+});
+
+test('what a voice could not say is seen', async () => {
+	await speaker.say('Example Bank');
+	speaker.showUnsaid('Example Bank');
+	expect(speaker.caption).toBe('Example Bank');
+});
+
+test('the voice knows the women of the open book, and forgets them at the lock', async () => {
+	await speaker.say('सुनीता दीदी');
+	speaker.forgetNames();
+	expect(named).toEqual([['सुनीता'], []]);
+});
