@@ -1,5 +1,5 @@
 import type { BookId, Instant, LocalDate, MemberId, OperationId, Result, WriterId } from '#kernel';
-import type { VoicePack } from '#voice';
+import type { VoicePack, VoicePackAbout } from '#voice';
 
 /**
  * The interfaces through which the use cases reach the outside. Storage keeps sealed bytes in order and knows
@@ -380,6 +380,43 @@ export interface SpokenName {
 	readonly clip: Uint8Array | null;
 	/** What is said in place of a name without recording: her symbol and number, in words. */
 	readonly instead: string | null;
+}
+
+/** Why there is no recording. */
+export type RecorderRefusal =
+	/** A person or the phone said no to the microphone. */
+	| { readonly type: 'MicrophoneRefused' }
+	/** This phone has no microphone, or its browser cannot record. */
+	| { readonly type: 'NoMicrophone' };
+
+/** The microphone; asked for only where a voice or a name is recorded (R17). */
+export interface Recorder {
+	/** Resolves when it records. */
+	readonly start: () => Promise<Result<void, RecorderRefusal>>;
+	/** Ends, and gives what was recorded as a file that browsers play; null when nothing was. */
+	readonly stop: () => Promise<Uint8Array | null>;
+	/** Lets the microphone go: its light goes out. */
+	readonly release: () => void;
+}
+
+/** A voice that people record, or one that was read from a file. Beside the books; may be thrown away. */
+export interface KeptVoice {
+	/** Random. */
+	readonly id: string;
+	readonly about: VoicePackAbout;
+	/** How many clips it has. */
+	readonly count: number;
+}
+
+export interface VoiceStore {
+	readonly list: () => Promise<Result<readonly KeptVoice[], Fault>>;
+	/** With all its clips; null when it is not there. */
+	readonly read: (id: string) => Promise<Result<VoicePack | null, Fault>>;
+	/** A new voice, with the clips that it has already. */
+	readonly add: (id: string, pack: VoicePack) => Promise<Result<void, Fault>>;
+	/** One recording, in place of an older one. */
+	readonly keepClip: (id: string, clip: string, bytes: Uint8Array) => Promise<Result<void, Fault>>;
+	readonly remove: (id: string) => Promise<Result<void, Fault>>;
 }
 
 /** What a voice asks of the app. */

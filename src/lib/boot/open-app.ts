@@ -4,6 +4,7 @@ import {
 	createFileOut,
 	createIdleLock,
 	createRandom,
+	createRecorder,
 	createSettings,
 	createSheetReader,
 	createStartWorker,
@@ -12,7 +13,13 @@ import {
 	createVibration,
 	createVoice
 } from '#device';
-import { createDraftStore, createLaptopStore, createSecondCopy, createShelf } from '#storage';
+import {
+	createDraftStore,
+	createLaptopStore,
+	createSecondCopy,
+	createShelf,
+	createVoiceStore
+} from '#storage';
 import { isLanguage, readDigits } from '#i18n';
 import { AppState } from '#state';
 
@@ -39,8 +46,10 @@ export function openApp(): AppState {
 		random,
 		voice: createVoice({
 			readDigits: (text, language) => (isLanguage(language) ? readDigits(text, language) : text),
-			onUnsaid: (text) => app.events.onUnsaid(text)
+			onUnsaid: (text) => app.speaker.showUnsaid(text)
 		}),
+		recorder: createRecorder(),
+		voiceStore: createVoiceStore(),
 		fileOut: createFileOut(),
 		settings: createSettings(),
 		updates,

@@ -2,6 +2,7 @@ export { createClock } from './clock.ts';
 export { createFileOut } from './file-out.ts';
 export { createIdleLock, type IdleLimits, type IdleLock, type IdleLockOptions } from './idle-lock.ts';
 export { createRandom } from './random.ts';
+export { createRecorder } from './voice/recorder.ts';
 export { createSettings } from './settings.ts';
 export { createSheetReader } from './sheet-reader.ts';
 export { createStartWorker } from './start-worker.ts';

@@ -8,7 +8,9 @@ export type { MessageKey, Messages } from './messages/en/index.ts';
 export { numberInWords } from './number-in-words.ts';
 export { loadSureness, type Sureness } from './sureness.ts';
 export {
+	corePrompts,
 	isSpoken,
+	minutesToRecord,
 	moneyWords,
 	partsOf,
 	readDigits,

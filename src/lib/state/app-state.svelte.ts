@@ -32,7 +32,6 @@ import { BookReader } from './book-reader.svelte.ts';
 import { BookView } from './book-view.svelte.ts';
 import { PlaceKeeper } from './place-keeper.ts';
 import { Speaker } from './speaker.svelte.ts';
-import { spokenNames } from './spoken-names.ts';
 
 /** Where the app stands; the layout draws one of these. */
 export type Phase = 'starting' | 'insecure' | 'recovery' | 'shelf' | 'lock' | 'open';
@@ -59,8 +58,7 @@ export class AppState {
 
 	constructor(parts: AppParts) {
 		this.parts = parts;
-		const language = () => this.#words?.language ?? 'hi';
-		this.speaker = new Speaker(parts, language, () => spokenNames(this.book, this.#words));
+		this.speaker = new Speaker(parts, this);
 		this.place = new PlaceKeeper(parts.settings, () => this.#book?.session);
 	}
 
@@ -103,8 +101,7 @@ export class AppState {
 	readonly events = {
 		onOfflineReady: () => (this.#offlineReady = true),
 		onUpdateReady: () => (this.#updateReady = true),
-		onStale: () => (this.#stale = true),
-		onUnsaid: (text: string) => this.speaker.showUnsaid(text)
+		onStale: () => (this.#stale = true)
 	};
 
 	async start(): Promise<void> {
@@ -124,7 +121,6 @@ export class AppState {
 		this.#words = createWords(language, await loadLanguage(language), { digits });
 		this.parts.settings.write('language', language);
 		document.documentElement.lang = language;
-		void this.parts.voice.prepare(language);
 	}
 
 	/** To the shelf; straight to the lock where there is only one book. */

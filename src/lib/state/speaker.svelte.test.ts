@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createVoiceStore } from '#storage';
 import { Speaker } from './speaker.svelte.ts';
 
 interface Said {
@@ -8,7 +9,8 @@ interface Said {
 let said: Said[];
 let kept: Map<string, string>;
 let hasVoice: boolean;
-let named: string[][];
+let named: number[];
+let prepared: string[];
 let speaker: Speaker;
 
 const aSpeaker = (): Speaker =>
@@ -20,17 +22,17 @@ const aSpeaker = (): Speaker =>
 				canSpeak: () => hasVoice,
 				quiet: () => undefined,
 				play: () => Promise.resolve(),
-				prepare: () => Promise.resolve(),
+				prepare: (language) => Promise.resolve(void prepared.push(language)),
 				useVoice: () => undefined,
-				useNames: (names) => void named.push(names.map(({ name }) => name))
+				useNames: (names) => void named.push(names.length)
 			},
 			settings: {
 				read: (name) => kept.get(name) ?? null,
 				write: (name, value) => void kept.set(name, value)
-			}
+			},
+			voiceStore: createVoiceStore()
 		},
-		() => 'hi',
-		() => [{ name: 'सुनीता', clip: null, instead: 'तोता, सात' }]
+		{ words: null, book: null }
 	);
 
 beforeEach(() => {
@@ -38,6 +40,7 @@ beforeEach(() => {
 	said = [];
 	kept = new Map();
 	named = [];
+	prepared = [];
 	hasVoice = true;
 	speaker = aSpeaker();
 });
@@ -96,8 +99,14 @@ test('what a voice could not say is seen', async () => {
 	expect(speaker.caption).toBe('Example Bank');
 });
 
-test('the voice knows the women of the open book, and forgets them at the lock', async () => {
-	await speaker.say('सुनीता दीदी');
+test('nobody is known to the voice while no book is open', async () => {
+	await speaker.say('the lock');
 	speaker.forgetNames();
-	expect(named).toEqual([['सुनीता'], []]);
+	expect(named).toEqual([0, 0]);
+});
+
+test('before a language is chosen the voice of Hindi is made ready', async () => {
+	vi.useRealTimers();
+	await speaker.prepare();
+	expect(prepared).toEqual(['hi']);
 });

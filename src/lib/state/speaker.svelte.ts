@@ -1,38 +1,35 @@
-import type { Settings, SpokenName, Voice } from '#app';
-import type { Language } from '#i18n';
+import type { Language, Words } from '#i18n';
 import type { ListenState } from '#ui/types.ts';
-
-export interface SpeakerParts {
-	readonly voice: Voice;
-	readonly settings: Settings;
-}
+import type { AppParts } from './app-parts.ts';
+import type { BookView } from './book-view.svelte.ts';
+import { useChosenVoice } from './chosen-voice.ts';
+import { spokenNames } from './spoken-names.ts';
 
 /** Time to lift the phone to her ear. */
 const liftMilliseconds = 2_000;
 
+/** Whose words are spoken: the app with its chosen language, and the book that is open. */
+export interface Speaking {
+	readonly words: Words | null;
+	readonly book: BookView | null;
+}
+
+type SpeakerParts = Pick<AppParts, 'voice' | 'settings' | 'voiceStore'>;
+
 /** What the ear says, and whether it is saying it now. */
 export class Speaker {
-	readonly #voice: Voice;
-	readonly #settings: Settings;
-	readonly #language: () => Language;
-	readonly #names: () => readonly SpokenName[];
+	readonly #parts: SpeakerParts;
+	readonly #of: Speaking;
 	#playing = $state(false);
 	#isOn: boolean;
 	#caption = $state.raw<string | null>(null);
 	#run = 0;
 
-	/** @param names the women of the open book; none while everything is locked */
-	constructor(
-		{ voice, settings }: SpeakerParts,
-		language: () => Language,
-		names: () => readonly SpokenName[]
-	) {
-		this.#voice = voice;
-		this.#settings = settings;
-		this.#language = language;
-		this.#names = names;
-		this.#isOn = $state(settings.read('sound') !== 'off');
-		voice.quiet(!this.#isOn);
+	constructor(parts: SpeakerParts, of: Speaking) {
+		this.#parts = parts;
+		this.#of = of;
+		this.#isOn = $state(parts.settings.read('sound') !== 'off');
+		parts.voice.quiet(!this.#isOn);
 	}
 
 	/** For the ear of every screen. */
@@ -42,7 +39,7 @@ export class Speaker {
 	}
 	/** This phone has a voice for the chosen language. */
 	get canSpeak(): boolean {
-		return this.#voice.canSpeak(this.#language());
+		return this.#parts.voice.canSpeak(this.#language);
 	}
 	/** People turned the sound on, or left it on. */
 	get isOn(): boolean {
@@ -51,6 +48,12 @@ export class Speaker {
 	/** What was to be heard and could not be, in words; null when all was heard. */
 	get caption(): string | null {
 		return this.#caption;
+	}
+
+	/** Makes the voice ready: the chosen one, and the trial voice of the language for what it lacks. */
+	async prepare(): Promise<void> {
+		await useChosenVoice(this.#parts);
+		await this.#parts.voice.prepare(this.#language);
 	}
 
 	/** Stops what is being said and says this. Nothing while the sound is off. */
@@ -83,15 +86,15 @@ export class Speaker {
 		this.#run += 1;
 		this.#playing = false;
 		this.#caption = null;
-		this.#voice.stop();
+		this.#parts.voice.stop();
 	}
 
 	/** The sound of this phone on or off; kept. */
 	turn(on: boolean): void {
 		this.stop();
 		this.#isOn = on;
-		this.#voice.quiet(!on);
-		this.#settings.write('sound', on ? 'on' : 'off');
+		this.#parts.voice.quiet(!on);
+		this.#parts.settings.write('sound', on ? 'on' : 'off');
 	}
 
 	/** Some of the words have no voice: they are shown instead. */
@@ -102,7 +105,11 @@ export class Speaker {
 	/** The book is locked: no name stays where the voice is. */
 	forgetNames(): void {
 		this.stop();
-		this.#voice.useNames([]);
+		this.#parts.voice.useNames([]);
+	}
+
+	get #language(): Language {
+		return this.#of.words?.language ?? 'hi';
 	}
 
 	#begin(): number {
@@ -118,7 +125,8 @@ export class Speaker {
 
 	async #speak(text: string, soft: boolean): Promise<void> {
 		if (!this.#isOn || !this.canSpeak || text === '') return;
-		this.#voice.useNames(this.#names());
-		await this.#voice.say(text, this.#language(), { soft });
+		const { voice } = this.#parts;
+		voice.useNames(spokenNames(this.#of.book, this.#of.words));
+		await voice.say(text, this.#language, { soft });
 	}
 }

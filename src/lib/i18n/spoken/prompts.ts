@@ -5,6 +5,7 @@ import type { Language } from '../languages.ts';
 import type { MessageKey, Messages } from '../messages/en/index.ts';
 import { numberInWords } from '../number-in-words.ts';
 import { readDigits } from './read-digits.ts';
+import { coreKeys } from './core-keys.ts';
 import { spokenKeys } from './spoken-keys.ts';
 
 /** One recording that a voice needs. */
@@ -15,17 +16,28 @@ export interface Prompt {
 	readonly text: string;
 	/** The message it comes from; null for a number or a unit of money. */
 	readonly key: MessageKey | null;
+	/** The number that it says, 0 to 99; null for all else. */
+	readonly number: number | null;
 }
 
-/** All clips of a whole voice: numbers and money, then the parts of every spoken message, each once. */
+/** All clips of a whole voice, each once: the core, then the parts of every other spoken message. */
 export function spokenPrompts(messages: Messages, language: Language): readonly Prompt[] {
+	return promptsOf(messages, language, [...coreKeys, ...spokenKeys(messages)]);
+}
+
+/** What a new voice begins with: numbers and money, then what is heard at every meeting. */
+export function corePrompts(messages: Messages, language: Language): readonly Prompt[] {
+	return promptsOf(messages, language, coreKeys);
+}
+
+function promptsOf(messages: Messages, language: Language, keys: readonly MessageKey[]): readonly Prompt[] {
 	const prompts = new Map<string, Prompt>();
-	const add = (text: string, key: MessageKey | null): void => {
+	const add = (text: string, key: MessageKey | null, number: number | null = null): void => {
 		const id = clipId(heardWords(text));
-		if (id !== '' && !prompts.has(id)) prompts.set(id, { id, text, key });
+		if (id !== '' && !prompts.has(id)) prompts.set(id, { id, text, key, number });
 	};
-	for (const word of moneyWords(language)) add(word, null);
-	for (const key of spokenKeys(messages)) for (const part of partsOf(messages[key], language)) add(part, key);
+	for (const [place, word] of moneyWords(language).entries()) add(word, null, place < 100 ? place : null);
+	for (const key of keys) for (const part of partsOf(messages[key], language)) add(part, key);
 	return [...prompts.values()];
 }
 
@@ -65,3 +77,15 @@ const inWriting = (words: readonly HeardWord[]): string =>
 			return word + (after === 'ask' ? '?' : after === 'comma' && !isLast ? ',' : '');
 		})
 		.join(' ');
+
+/** Letters that are read in a second. */
+const lettersInSecond = 12;
+
+/** To find the button, to think, to go on: seconds for each prompt beside its sound. */
+const handling = 4;
+
+/** About how long it takes to record these: each is heard, said and heard back. */
+export function minutesToRecord(prompts: readonly Prompt[]): number {
+	const seconds = prompts.reduce((sum, { text }) => sum + (3 * text.length) / lettersInSecond + handling, 0);
+	return Math.ceil(seconds / 60);
+}

@@ -22,10 +22,12 @@ import { safety } from './safety.ts';
 import { school } from './school.ts';
 import { setup } from './setup.ts';
 import { sheet } from './sheet.ts';
+import { voice } from './voice.ts';
 import { words } from './words.ts';
 
 export const hi = {
 	...words,
+	...voice,
 	...calendar,
 	...codes,
 	...pictures,

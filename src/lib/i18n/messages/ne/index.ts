@@ -21,10 +21,12 @@ import { registers } from './registers.ts';
 import { safety } from './safety.ts';
 import { setup } from './setup.ts';
 import { sheet } from './sheet.ts';
+import { voice } from './voice.ts';
 import { words } from './words.ts';
 
 export const ne = {
 	...words,
+	...voice,
 	...calendar,
 	...codes,
 	...pictures,
