@@ -40,11 +40,11 @@ interface Start {
 const starts = (page: Page): Promise<readonly Start[]> =>
 	page.evaluate(() => (globalThis as unknown as { starts: Start[] }).starts);
 
-/** Waits until something began to sound since there were `before`. */
-async function heardSince(page: Page, before: number): Promise<readonly Start[]> {
+/** Waits until at least so many clips began to sound since there were `before`. */
+async function heardSince(page: Page, before: number, atLeast = 1): Promise<readonly Start[]> {
 	await page.waitForFunction(
-		(count) => (globalThis as unknown as { starts: unknown[] }).starts.length > count,
-		before,
+		(count) => (globalThis as unknown as { starts: unknown[] }).starts.length >= count,
+		before + atLeast,
 		{ timeout: 30_000 }
 	);
 	return (await starts(page)).slice(before);
@@ -100,8 +100,8 @@ test('three prompts are recorded, leave as a file, and speak on another phone', 
 	await other.page.getByText('उदाहरण बोली').waitFor();
 	const before = (await starts(other.page)).length;
 	await others.tap(/^उदाहरण बोली/);
-	// "एक, दो, तीन। सौ रुपये जमा।": two words are hers, the rest is the trial voice.
-	const heard = await heardSince(other.page, before);
-	expect(heard.length).toBeGreaterThanOrEqual(5);
+	// "एक, दो, तीन। सौ रुपये जमा।": two words are hers, so the trial voice says the rest in two pieces.
+	const heard = await heardSince(other.page, before, 4);
+	expect(heard.every(({ length }) => length > 0)).toBe(true);
 	expect([...phone.problems, ...other.problems]).toEqual([]);
 }, 180_000);

@@ -1,10 +1,24 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { isLanguage, loadLanguage, readDigits, spokenPrompts, type Language } from '#i18n';
-import { readPack } from '#voice';
+import {
+	isLanguage,
+	loadLanguage,
+	partsOf,
+	readDigits,
+	spokenKeys,
+	spokenPrompts,
+	type Language
+} from '#i18n';
+import { clipId, heardWords, readPack } from '#voice';
 
 const folder = 'src/lib/device/voice/trial';
 const trialVoices = readdirSync(folder).map((file) => file.replace('.bahivoice', ''));
+
+/** A lean clip says how many samples of 48 kHz it has (docs/VOICE.md); a short pause follows. */
+function secondsOf(clip: Uint8Array | undefined): number {
+	if (clip === undefined) return Infinity;
+	return new DataView(clip.buffer, clip.byteOffset).getUint32(3, true) / 48_000 + 0.2;
+}
 
 describe('the trial voices', () => {
 	test('are those of the languages that women hear', () => {
@@ -23,6 +37,22 @@ describe('the trial voices', () => {
 			'words without a clip: run `npm run trial-voice` (docs/VOICE.md)'
 		).toEqual([]);
 	});
+
+	test.each(trialVoices)(
+		'%s says what each screen asks in at most six seconds, amounts apart (R14)',
+		async (language) => {
+			const messages = await loadLanguage(language as Language);
+			const pack = readPack(readFileSync(`${folder}/${language}.bahivoice`));
+			const clips = pack.ok ? pack.value.clips : new Map<string, Uint8Array>();
+			const prompts = spokenKeys(messages).filter((key) => key.endsWith('.prompt'));
+			expect(prompts.length).toBeGreaterThan(25);
+			const long = prompts.filter((key) => {
+				const parts = partsOf(messages[key], language as Language);
+				return parts.reduce((sum, part) => sum + secondsOf(clips.get(clipId(heardWords(part)))), 0) > 6;
+			});
+			expect(long).toEqual([]);
+		}
+	);
 
 	test.each(trialVoices)('%s weighs at most 1.2 MB (R33)', (language) => {
 		expect(readFileSync(`${folder}/${language}.bahivoice`).length).toBeLessThanOrEqual(1_200_000);

@@ -16,7 +16,7 @@ const pack = (words: string, letter: string, ...ids: readonly string[]): VoicePa
 	clips: new Map(ids.map((id) => [id, clip(`${letter}:${id}`)]))
 });
 const trial: Readonly<Record<string, VoicePack>> = {
-	hi: pack('hi', 'hi', 'दीदी', 'बीस', 'रुपये', 'जमा', 'तोता', 'सात', 'समूह'),
+	hi: pack('hi', 'hi', 'दीदी', 'बीस', 'रुपये', 'जमा', 'तोता', 'सात', 'समूह', 'रुपये जमा'),
 	ne: pack('ne', 'ne', 'दिदी', 'बीस', 'रुपैयाँ')
 };
 
@@ -49,7 +49,7 @@ beforeEach(() => {
 test('a sentence is one row of the trial voice, fetched once', async () => {
 	await engine.say('दीदी, बीस रुपये जमा।', 'hi', 1);
 	await engine.say('जमा', 'hi', 0.2);
-	expect(heard).toEqual(['hi:दीदी hi:बीस hi:रुपये hi:जमा @1', 'hi:जमा @0.2']);
+	expect(heard).toEqual(['hi:दीदी hi:बीस hi:रुपये जमा @1', 'hi:जमा @0.2']);
 	expect(fetched).toEqual(['hi']);
 });
 
@@ -57,6 +57,14 @@ test('the chosen voice comes first; what it lacks the trial voice says', async (
 	engine.useVoice(pack('hi', 'own', 'बीस'));
 	await engine.say('बीस रुपये', 'hi', 1);
 	expect(heard).toEqual(['own:बीस hi:रुपये @1']);
+});
+
+test('the chosen voice says every word that it has, where the trial voice has them in one piece too', async () => {
+	engine.useVoice(pack('hi', 'own', 'रुपये'));
+	await engine.say('रुपये जमा', 'hi', 1);
+	engine.useVoice(null);
+	await engine.say('रुपये जमा', 'hi', 1);
+	expect(heard).toEqual(['own:रुपये hi:जमा @1', 'hi:रुपये जमा @1']);
 });
 
 test('a chosen voice of another language is not used', async () => {

@@ -14,8 +14,13 @@ export interface ClipEngineParts {
 /** What the phone says where a trial voice of the language has no such word: half of the words are the same anyway. */
 const lastResort = 'hi';
 
-/** A clip of the chosen voice before one of a trial voice, unless the trial voice needs far fewer. */
-const costs = { ownName: 0.9, chosen: 1, trial: 1.1, lastResort: 1.2, nameInstead: 1.5 };
+/**
+ * One for each clip, and more for each word that the chosen voice does not say: it says as many of the words as it can,
+ * even where the trial voice has them in one piece.
+ */
+const costs = { ownName: 0.9, clip: 1, trialWord: 2, lastResortWord: 4, nameInstead: 20 };
+
+const wordsIn = (id: string): number => id.split(' ').length;
 
 interface FoundClip {
 	readonly clip: Uint8Array;
@@ -128,12 +133,12 @@ export class ClipEngine {
 
 	#clip(id: string, language: string): FoundClip | null {
 		const chosen = this.#chosen?.about.words === language ? this.#chosen.clips.get(id) : undefined;
-		if (chosen !== undefined) return { clip: chosen, cost: costs.chosen };
+		if (chosen !== undefined) return { clip: chosen, cost: costs.clip };
 		const own = this.#trial.get(language);
 		const trial = own?.clips.get(id);
-		if (trial !== undefined) return { clip: trial, cost: costs.trial };
+		if (trial !== undefined) return { clip: trial, cost: costs.clip + wordsIn(id) * costs.trialWord };
 		const last = own && this.#trial.get(lastResort)?.clips.get(id);
-		return last === undefined ? null : { clip: last, cost: costs.lastResort };
+		return last === undefined ? null : { clip: last, cost: costs.clip + wordsIn(id) * costs.lastResortWord };
 	}
 }
 
