@@ -95,6 +95,21 @@ async function open(): Promise<readonly ShelvedGroup[]> {
 
 const bounds = { budget: { normal: 1.5, slow: 1.5 }, aim: { normal: 1.2, slow: 1.2 }, prepare: connect };
 
+/** As after the app was started: nothing is connected yet. */
+const openAnew = async (): Promise<void> => {
+	const loaded = await createLaptopStore({ databaseName: name }).load();
+	const { list } = present(loaded.ok ? loaded.value : null, 'the shelf is there');
+	const read = await openedList(present(keys, 'the shelf is open'), list);
+	assert(read.ok && read.value.length === groups, 'every group has its figures');
+};
+
+const readBalancesAnew = async (): Promise<void> => {
+	const database = await answered(indexedDB.open(reference));
+	const read = await answered(database.transaction('balances').objectStore('balances').getAll());
+	assert(read.length === groups, 'every balance was read');
+	database.close();
+};
+
 const readBalances = async (): Promise<void> => {
 	const store = present(balances, 'the row was prepared').transaction('balances').objectStore('balances');
 	assert((await answered(store.getAll())).length === groups, 'every balance was read');
@@ -106,6 +121,13 @@ export const rows: readonly Row[] = [
 		...bounds,
 		reference: readBalances,
 		subject: open
+	},
+	{
+		name: 'the same shelf, each over a new connection',
+		...bounds,
+		runs: 20,
+		reference: readBalancesAnew,
+		subject: openAnew
 	},
 	{
 		name: 'the same, those that need help first',

@@ -12,7 +12,8 @@ import {
 	keyPapers,
 	lockScreen,
 	SetupScreen,
-	type AppState
+	type AppState,
+	startPractice
 } from '#state';
 import QrCode from '#ui/QrCode.svelte';
 import Lock from '../../src/routes/Lock.svelte';
@@ -258,7 +259,7 @@ describe('the lock', () => {
 
 	test('a practice book shows its code', async () => {
 		const { app } = await anApp();
-		await app.startPractice();
+		await startPractice(app);
 		app.lock();
 		draw(app, Lock);
 		await press('parrot, number 1, president');

@@ -292,6 +292,52 @@ describe('the lock', () => {
 		expect(locked).toBe(2);
 	});
 
+	describe('while the printer is asked', () => {
+		const print = (what: 'beforeprint' | 'afterprint') => touches.dispatchEvent(new Event(what));
+
+		test('rests, also behind the printer’s own screen, and begins anew afterwards', () => {
+			aLock();
+			wait(100);
+			print('beforeprint');
+			show('hidden');
+			wait(4 * 60);
+			expect(locked).toBe(0);
+			show('visible');
+			print('afterprint');
+			wait(179);
+			expect(locked).toBe(0);
+			wait(2);
+			expect(locked).toBe(1);
+		});
+
+		test('for no longer than five minutes', () => {
+			aLock();
+			print('beforeprint');
+			wait(5 * 60 - 2);
+			expect(locked).toBe(0);
+			wait(3);
+			expect(locked).toBe(1);
+		});
+
+		test('a phone that slept behind it is closed when it wakes', () => {
+			aLock();
+			print('beforeprint');
+			vi.setSystemTime(Date.now() + 3_600_000);
+			print('afterprint');
+			expect(locked).toBe(1);
+		});
+
+		test('who left the app meanwhile and did not come back is gone', () => {
+			aLock();
+			print('beforeprint');
+			show('hidden');
+			wait(60);
+			print('afterprint');
+			wait(2);
+			expect(locked).toBe(1);
+		});
+	});
+
 	test('rests when the book was locked by hand', () => {
 		aLock().stop();
 		wait(10_000);

@@ -126,6 +126,17 @@ describe('opening with a code', () => {
 		expect(wrong).toEqual({ ok: false, error: { type: 'WrongCode', triesLeft: 4 } });
 	});
 
+	test('the lock shows other offices of hers, and her code stays', async () => {
+		const { vault, keys, document, slotOf } = await aBook();
+		const shown = await keys.withOffices(document, sita.memberId, ['treasurer', 'keyHolder']);
+		const hers = shown.slots.find((slot) => slot.memberId === sita.memberId);
+		expect(hers?.offices).toEqual(['treasurer', 'keyHolder']);
+		expect(shown.slots.filter((slot) => slot.memberId !== sita.memberId)).toEqual(
+			document.slots.filter((slot) => slot.memberId !== sita.memberId)
+		);
+		expect((await vault.openWithCode(shown, slotOf(sita), '482915', deviceSecret)).ok).toBe(true);
+	});
+
 	test('a new code takes the place of the old one, and a member without a code stays outside', async () => {
 		const { vault, keys, document, slotOf } = await aBook();
 		const renewed = await keys.withCode(document, sita, { kind: 'pictures', digits: '2468' }, deviceSecret);

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { writeJournal } from '#app';
+import { readJournal, writeJournal } from '#app';
 import type { BookId, LocalDate } from '#kernel';
 import type { GroupEvent } from '#group';
 import { openPhone, type Phone } from '../support/browser.ts';
@@ -53,8 +53,6 @@ test('a laptop takes in journals and a copy, finds, reads, prints, and tells not
 	await readsOneRegister(hands);
 
 	await hands.tap('action.back');
-	await hands.tap('action.back');
-	await hands.tap('action.back');
 	await hands.at('/laptop');
 	await printsTwoDossiers(hands);
 
@@ -81,6 +79,18 @@ async function readsOneRegister(hands: Hands): Promise<void> {
 	expect(page?.text).toContain(names[0]);
 	const [file] = await Promise.all([hands.page.waitForEvent('download'), hands.tap('books.as-csv')]);
 	expect(readFileSync(await file.path(), 'utf8').split('\r\n').length).toBeGreaterThan(12);
+	await opensAgain(hands);
+}
+
+/** The open journal leaves a laptop as it came: every entry, and a file that can be read again. */
+async function opensAgain(hands: Hands): Promise<void> {
+	await hands.tap('action.back');
+	await hands.tap('action.back');
+	await hands.tap('print.export');
+	const [file] = await Promise.all([hands.page.waitForEvent('download'), hands.tap('action.save-file')]);
+	const journal = readJournal(readFileSync(await file.path(), 'utf8'));
+	expect(journal.ok && journal.value.events.length).toBe(threeYearsWithLoan(today).length);
+	expect(journal.ok && journal.value.state.name).toBe(names[0]);
 }
 
 async function printsTwoDossiers(hands: Hands): Promise<void> {
@@ -91,6 +101,9 @@ async function printsTwoDossiers(hands: Hands): Promise<void> {
 	const pages = await readPdf(await hands.page.pdf({ preferCSSPageSize: true }));
 	const firsts = pages.flatMap((page, index) => (/(?:^|\s)1 \/ \d+$/m.test(page.text) ? [index] : []));
 	expect(firsts).toHaveLength(2);
+	// No key of the group is here: every sheet says so, and the last one what to do instead.
+	for (const { text } of pages) expect(text).toContain('Printed from a copy, not signed');
+	expect(pages.filter(({ text }) => text.includes('This file was printed from an'))).toHaveLength(2);
 	// Page after page of one group, then of the other; in the order of the list.
 	const second = firsts[1] ?? 0;
 	const owners = [pages.slice(0, second), pages.slice(second)].map((file) =>
@@ -114,7 +127,10 @@ async function copyOfAPhone(): Promise<{ readonly bytes: Uint8Array; readonly le
 	await hands.tap('backup.make');
 	await hands.button('backup.give').waitFor({ timeout: 30_000 });
 	const [file] = await Promise.all([phone.page.waitForEvent('download'), hands.tap('backup.give')]);
+	// The file says neither whose it is nor which app's, beyond its ending.
+	expect(file.suggestedFilename()).toMatch(/^[a-z]+-\d{4}-\d\d-\d\d\.bahi$/);
 	const bytes = new Uint8Array(readFileSync(await file.path()));
+	expect(Buffer.from(bytes).toString('latin1')).not.toMatch(/https?:|localhost/);
 	await phone.close();
 	return { bytes, letters: keyPaper };
 }

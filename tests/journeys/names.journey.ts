@@ -1,8 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Download } from 'playwright-core';
+import type { BookId, LocalDate } from '#kernel';
+import { writeJournal } from '#app';
+import type { MessageKey } from '#i18n';
 import { buildFolder } from '../../scripts/build.mjs';
+import { staffPapers } from '../../src/routes/print/books/staff-papers.ts';
 import { openPhone, type Phone } from '../support/browser.ts';
+import { barelyEligible } from '../support/dossier-books.ts';
 import { Hands } from '../support/hands.ts';
 import { readPdf } from '../support/pdf.ts';
 
@@ -17,10 +23,21 @@ const address =
 	/\b(?:https?:|ftp:|mailto:|www\.)|\b[\w.-]+@[\w-]+\.\w+|\b[a-z][\w-]*\.(?:org|com|net|in|io|dev|app|info|co)\b/gi;
 
 /**
+ * Organisations that found, promote or lend to groups, as words and as their usual letters. A rule of a bank has its
+ * source printed with it (bank.md), which names the regulator and the programme that made the rule: those two stay.
+ */
+const organisation =
+	/\b(?:NGO|foundation|trust|society|federation of|JEEViKA|PRADAN|MYRADA|NABARD|UNICEF|UNDP|USAID|DFID|CARE India|Oxfam|SEWA|BRAC|Grameen Foundation|sponsored by|funded by|supported by|powered by)\b|न्यास|फ़ाउंडेशन|फाउंडेशन|स्वयंसेवी संस्था/i;
+
+/**
  * What libraries say in their own errors (Svelte, Dexie, Workbox, hash-wasm, each to the person who programs), and the
  * name of a format. Nothing of it is shown or fetched: the content security policy lets the app reach its own host only.
  */
 const inLibraries = ['bit.ly', 'github.com', 'svelte.dev', 'tinyurl.com', 'www.npmjs.com', 'www.w3.org'];
+
+/** "cash-book-2026-11-24.csv": what it is and of which day; not whose, and by which app only where the phone must know. */
+const neutralName =
+	/^(?:bahi-\d{4}-\d\d-\d\d\.(?:bahi|json)|[a-z]+(?:-[a-z]+)*(?:-\d+)?-\d{4}-\d\d-\d\d\.(?:csv|json))$/;
 
 beforeAll(async () => {
 	phone = await openPhone();
@@ -33,35 +50,124 @@ beforeAll(async () => {
 
 afterAll(() => phone.close());
 
-test('the built app names no host but those in the errors of its libraries', () => {
-	const hosts = filesUnder(buildFolder).flatMap((path) =>
-		[...readFileSync(path, 'utf8').matchAll(/https?:\/\/([a-z0-9.-]+)/gi)].map(([, host = '']) => host)
+function expectNeutral(text: string, what: string): void {
+	expect(text.length, what).toBeGreaterThan(100);
+	expect(text.match(address), what).toBeNull();
+	expect(organisation.exec(text)?.[0] ?? null, what).toBeNull();
+}
+
+/** What stands on the sheets, and what the file says of itself: title, author, links. */
+async function expectNeutralPrint(what: string): Promise<void> {
+	await hands.page.locator('[data-ready="true"]').waitFor({ timeout: 60_000 });
+	const bytes = await hands.page.pdf({ preferCSSPageSize: true });
+	const text = (await readPdf(bytes)).map((page) => page.text).join('\n');
+	expectNeutral(text, what);
+	const raw = Buffer.from(bytes).toString('latin1');
+	expect(raw, what).not.toContain('localhost');
+	expect(raw.match(/\/URI\b/g), what).toBeNull();
+}
+
+async function expectNeutralFile(press: MessageKey): Promise<void> {
+	const [download] = await Promise.all([hands.page.waitForEvent('download'), hands.tap(press)]);
+	await expectNeutralDownload(download);
+}
+
+async function expectNeutralDownload(download: Download): Promise<void> {
+	const name = download.suggestedFilename();
+	expect(name).toMatch(neutralName);
+	const bytes = readFileSync(await download.path());
+	expectNeutral(bytes.toString('utf8'), name);
+}
+
+test('the patterns find what they are to find', () => {
+	expect('see www.example.org'.match(address)).not.toBeNull();
+	expect(organisation.test('Supported by the Example Foundation')).toBe(true);
+	expect('mahila-samuh-cash.csv').not.toMatch(neutralName);
+	expect('cash-book-2026-11-24.csv').toMatch(neutralName);
+});
+
+test('the built app names no host but those in the errors of its libraries, and nobody who gave it', () => {
+	const texts = filesUnder(buildFolder).map((path) => readFileSync(path, 'utf8'));
+	const hosts = texts.flatMap((text) =>
+		[...text.matchAll(/https?:\/\/([a-z0-9.-]+)/gi)].map(([, host = '']) => host)
 	);
 	expect([...new Set(hosts)].sort()).toEqual(inLibraries);
+	const givers = texts.flatMap((text) => text.match(/(?:sponsored|funded|powered) by [A-Z]\w+/g) ?? []);
+	expect(givers).toEqual([]);
 });
 
-test('prints have no address of anything', async () => {
-	expect('see www.example.org'.match(address)).not.toBeNull();
-	for (const paper of ['print.letter', 'print.meeting', 'print.blank'] as const) {
+describe('the papers of a group', () => {
+	test.each(['print.letter', 'print.meeting', 'print.blank', 'print.wall'] as const)('%s', async (paper) => {
 		await hands.tap(paper);
-		await phone.page.locator('[data-ready="true"]').waitFor({ timeout: 30_000 });
-		const bytes = await phone.page.pdf({ preferCSSPageSize: true });
-		const text = (await readPdf(bytes)).map((page) => page.text).join('\n');
-		expect(text.length, paper).toBeGreaterThan(100);
-		expect(text.match(address), paper).toBeNull();
-		// Title, author and links of the file.
-		const raw = Buffer.from(bytes).toString('latin1');
-		expect(raw, paper).not.toContain('localhost');
-		expect(raw.match(/\/URI\b/g), paper).toBeNull();
+		await expectNeutralPrint(paper);
 		await hands.tap('action.back');
-	}
+	});
+
+	test("the file for the bank, with the source of its rule as the rule's own file has it", async () => {
+		await hands.tap('print.bank');
+		await expectNeutralPrint('print.bank');
+		await expectNeutralFile('books.as-csv');
+		await expectNeutralFile('books.as-json');
+		await hands.tap('action.back');
+	});
+
+	test('the pages of all women', async () => {
+		await hands.tap('print.member');
+		await hands.tap('print.all-members');
+		await expectNeutralPrint('print.all-members');
+		await hands.tap('action.back');
+		await hands.tap('action.back');
+	}, 120_000);
+
+	test('every book and register, on paper and as both files', async () => {
+		await hands.tap('books.open');
+		const papers = staffPapers.flatMap((list) => list.papers);
+		expect(papers.length).toBeGreaterThan(15);
+		for (const { title, name } of papers) {
+			await hands.tap(title);
+			const chosen = name === 'minutes' || name === 'extract';
+			if (chosen) await hands.touch(hands.page.locator('main li button').first());
+			await expectNeutralPrint(name);
+			await expectNeutralFile('books.as-csv');
+			await expectNeutralFile('books.as-json');
+			await hands.tap('action.back');
+			if (chosen) await hands.tap('action.back');
+		}
+		await hands.tap('action.back');
+	}, 300_000);
+
+	test('the open file for staff', async () => {
+		await hands.tap('print.export');
+		await expectNeutralFile('action.save-file');
+	});
 });
 
-test('the file for staff has no address either, and says nothing of where it was made', async () => {
-	await hands.tap('print.export');
-	const [download] = await Promise.all([phone.page.waitForEvent('download'), hands.tap('action.save-file')]);
-	expect(readFileSync(await download.path(), 'utf8').match(address)).toBeNull();
-});
+test('what a laptop prints and hands out of a group', async () => {
+	const laptop = await openPhone({
+		context: { viewport: { width: 1280, height: 800 }, isMobile: false, hasTouch: false }
+	});
+	const staff = new Hands(laptop.page);
+	[hands] = [staff];
+	await laptop.page.goto(`${laptop.origin}/laptop`);
+	await laptop.page.getByLabel(staff.say('laptop.passphrase')).fill('four words of rain');
+	await laptop.page.getByLabel(staff.say('laptop.again')).fill('four words of rain');
+	await staff.tap('laptop.make');
+	const events = barelyEligible('2026-11-24' as LocalDate);
+	const journal = writeJournal({ book: { id: 'group' as BookId, currency: 'INR' }, events });
+	await laptop.page
+		.locator('input[type=file]')
+		.setInputFiles({ name: 'a.json', mimeType: 'application/json', buffer: Buffer.from(journal) });
+	await laptop.page.getByRole('checkbox').last().check();
+	await staff.tap('laptop.dossier');
+	await expectNeutralPrint('laptop.dossier');
+	await staff.tap('action.back');
+	await staff.touch(laptop.page.locator('main li .open').first());
+	await staff.at('/print');
+	await staff.tap('print.export');
+	await expectNeutralFile('action.save-file');
+	expect(laptop.problems).toEqual([]);
+	await laptop.close();
+}, 180_000);
 
 function filesUnder(folder: string): readonly string[] {
 	return readdirSync(folder, { recursive: true, withFileTypes: true })

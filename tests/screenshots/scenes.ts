@@ -1,6 +1,7 @@
 import type { Phone } from '../support/browser.ts';
 import { Hands, practiceCodePictures, touchCode } from '../support/hands.ts';
 import { laptop, laptopWide } from './laptop-scenes.ts';
+import { ownPage } from './own-page-scene.ts';
 import { people, rules } from './people-scenes.ts';
 import { creditPlan } from './plan-scene.ts';
 import type { Scene } from './scene.ts';
@@ -413,6 +414,7 @@ export const scenes: readonly Scene[] = [
 	mending,
 	creditPlan,
 	people,
+	ownPage,
 	rules,
 	importing,
 	helping,

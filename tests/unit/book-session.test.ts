@@ -139,7 +139,7 @@ describe('a book on a phone', () => {
 		const asked = practiceBook(today, { group: 'Practice', member: (number) => `Example ${number}` });
 		const founded = await foundBook(phone, asked);
 		if (!founded.ok) throw new Error(JSON.stringify(founded.error));
-		const session = await openWithCode(phone, founded.value, practiceCode);
+		const session = await openWithCode(phone, founded.value, practiceCode.pictures);
 		const history = await session.history();
 		expect(history.ok && history.value.links.filter((link) => link.content.seal).length).toBe(52);
 		expect(session.state.balances.get('box' as never)).toBe(146_000);

@@ -1,7 +1,14 @@
 export { openBackupWithSheet, checkBackup, type CheckedBackup } from './backup/read-backup.ts';
 export { makeBackup, type MadeBackup } from './backup/make-backup.ts';
 export { restoreBook } from './backup/restore-book.ts';
-export { codesOfLeft, withoutCodesOfLeft } from './books/codes-of-left.ts';
+export {
+	officesHeld,
+	opensOnlyHerPage,
+	opensWholeBook,
+	withOfficesOfToday
+} from './books/codes-and-offices.ts';
+export { codesOfLeft } from './books/codes-of-left.ts';
+export { codesOfToday } from './books/codes-of-today.ts';
 export {
 	foundBook,
 	type FoundBookParts,

@@ -22,6 +22,8 @@ export type Fault =
 	| { readonly type: 'Damaged'; readonly about: string }
 	/** The canary remembers records that the database no longer has: go to recovery, never to "new group". */
 	| { readonly type: 'RecordsMissing'; readonly expected: number; readonly found: number }
+	/** Who opened the book holds no office: she reads her own page, and writes nothing (ADR 0026). */
+	| { readonly type: 'OnlyHerPage' }
 	/** Any other refusal of the browser; `message` is for staff. */
 	| { readonly type: 'StorageFailed'; readonly message: string };
 
@@ -195,6 +197,7 @@ export interface CodeHolder {
 	readonly memberId: MemberId;
 	readonly number: number;
 	readonly symbol: string;
+	/** None: her code opens her own page. The book decides, not this copy of what it says (ADR 0026). */
 	readonly offices: readonly string[];
 }
 
@@ -236,6 +239,12 @@ export interface OpenKeys {
 		deviceSecret: Uint8Array
 	) => Promise<KeyDocument>;
 	readonly withoutCode: (document: KeyDocument, memberId: MemberId) => Promise<KeyDocument>;
+	/** A new document in which the lock shows these offices of hers; her code stays as it is. */
+	readonly withOffices: (
+		document: KeyDocument,
+		memberId: MemberId,
+		offices: readonly string[]
+	) => Promise<KeyDocument>;
 	/** Every slot that needs this phone's secret left out: what may leave the phone. */
 	readonly forBackup: (document: KeyDocument) => Promise<KeyDocument>;
 	readonly forget: () => void;
@@ -436,7 +445,18 @@ export interface Settings {
 	readonly write: (name: SettingName, value: string) => void;
 }
 
-export type SettingName = 'language' | 'digits' | 'screen' | 'sound' | 'voice';
+export type SettingName =
+	| 'language'
+	| 'digits'
+	| 'calendar'
+	| 'screen'
+	| 'sound'
+	| 'voice'
+	/** Tags of the languages that came in word files, and the words of each. */
+	| 'languages'
+	| `words.${string}`
+	/** What a reviewer said so far of the words of a language. */
+	| `review.${string}`;
 
 /** New versions of the app: fetched in the background, offered at the lock, never in a meeting. */
 export interface UpdateOffer {

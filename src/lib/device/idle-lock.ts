@@ -14,6 +14,8 @@ export interface IdleLimits {
 	readonly idleInMeeting: number;
 	/** Another app is in front, or the screen is off. */
 	readonly left: number;
+	/** The printer is asked: its own screen lies over the app for no longer than this. */
+	readonly printing: number;
 }
 
 export interface IdleLock {
@@ -24,7 +26,12 @@ export interface IdleLock {
 	readonly meetingIsOpen: (isOpen: boolean) => void;
 }
 
-const usualLimits: IdleLimits = { idle: 3 * 60_000, idleInMeeting: 15 * 60_000, left: 15_000 };
+const usualLimits: IdleLimits = {
+	idle: 3 * 60_000,
+	idleInMeeting: 15 * 60_000,
+	left: 15_000,
+	printing: 5 * 60_000
+};
 const signsOfLife = ['pointerdown', 'keydown', 'input', 'wheel', 'touchmove'] as const;
 const lookEvery = 1_000;
 
@@ -32,10 +39,12 @@ export function createIdleLock({ clock, onLock, limits = usualLimits }: IdleLock
 	let inMeeting = false;
 	let touchedAt = 0;
 	let leftAt: number | null = null;
+	let printingSince: number | null = null;
 	let ticking: ReturnType<typeof setInterval> | undefined;
 
 	const look = (): void => {
 		const now = clock.milliseconds();
+		if (printingSince !== null && Math.abs(now - printingSince) < limits.printing) return;
 		const idleTooLong = Math.abs(now - touchedAt) >= (inMeeting ? limits.idleInMeeting : limits.idle);
 		const leftTooLong = leftAt !== null && Math.abs(now - leftAt) >= limits.left;
 		if (!idleTooLong && !leftTooLong) return;
@@ -54,11 +63,26 @@ export function createIdleLock({ clock, onLock, limits = usualLimits }: IdleLock
 			leftAt = null;
 		}
 	};
+	const beginPrint = (): void => {
+		look();
+		printingSince = clock.milliseconds();
+	};
+	/** Somebody chose a printer, or closed its screen: she is there. One that took too long has locked by now. */
+	const endPrint = (): void => {
+		if (printingSince === null) return;
+		look();
+		printingSince = null;
+		touchedAt = clock.milliseconds();
+		if (document.visibilityState === 'visible') leftAt = null;
+	};
 	const stop = (): void => {
 		clearInterval(ticking);
 		ticking = undefined;
 		for (const sign of signsOfLife) removeEventListener(sign, touch, { capture: true });
 		document.removeEventListener('visibilitychange', turn);
+		removeEventListener('beforeprint', beginPrint);
+		removeEventListener('afterprint', endPrint);
+		printingSince = null;
 	};
 
 	return {
@@ -69,6 +93,8 @@ export function createIdleLock({ clock, onLock, limits = usualLimits }: IdleLock
 			ticking = setInterval(look, lookEvery);
 			for (const sign of signsOfLife) addEventListener(sign, touch, { capture: true, passive: true });
 			document.addEventListener('visibilitychange', turn);
+			addEventListener('beforeprint', beginPrint);
+			addEventListener('afterprint', endPrint);
 		},
 		stop,
 		meetingIsOpen(isOpen) {

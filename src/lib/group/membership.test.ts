@@ -185,6 +185,44 @@ describe('offices', () => {
 		});
 	});
 
+	describe('where one of two officers is gone', () => {
+		const command = { type: 'GiveOffice', on, memberId: m3, office: 'secretary' } as const;
+		/** The president and a third woman came; the secretary died, or moved away without a word. */
+		const without = (...entries: readonly GroupEvent[]) =>
+			bookOf([...founded(first), ...entries, ...openMeeting(1, now, marked('m1'), marked('m3'))]);
+
+		test('the one who is here and a quorum of the circle give her office', () => {
+			expect(refusedCommand(without(), { ...command, agreedBy: [m1, m3] })).toBeNull();
+			expect(officersForOffice(without())).toBe(1);
+		});
+
+		test('neither she alone does, nor the circle without her', () => {
+			expect(refusedCommand(without(), { ...command, agreedBy: [m1] })).toBe('QuorumMissing');
+			expect(refusedCommand(without(), { ...command, agreedBy: [m3] })).toBe('ApprovalsMissing');
+			// Whoever is not at the meeting says nothing.
+			expect(refusedCommand(without(), { ...command, agreedBy: [m1, m2] })).toBeNull();
+		});
+
+		test('the writer alone counts as no officer: the circle decides', () => {
+			const writer = without(office('m2', 'president')(first), office('m1', 'writer')(first));
+			expect(refusedCommand(writer, { ...command, agreedBy: [m1] })).toBe('QuorumMissing');
+			expect(refusedCommand(writer, { ...command, agreedBy: [m1, m3] })).toBeNull();
+		});
+
+		test('rules and everything about money still ask for two officers', () => {
+			const leave = { type: 'LeaveGroup', on, memberId: m2, reason: 'death' } as const;
+			expect(refusedCommand(without(), { ...leave, agreedBy: [m1, m3] })).toBe('ApprovalsMissing');
+			const seal = { type: 'SealMeeting', on, approvals: [m1, m3] } as const;
+			const counted = recorded(without(), {
+				type: 'CashCounted',
+				occurredOn: on,
+				cash: 0,
+				pieces: {}
+			}).state;
+			expect(refusedCommand(counted, seal)).toBe('ApprovalsMissing');
+		});
+	});
+
 	test('who agreed is known', () => {
 		const unknown = withFields(office('m3', 'treasurer'), { approvedBy: ['m9'] })(now);
 		expect(refusalOf(given(), unknown)?.type).toBe('MemberUnknown');

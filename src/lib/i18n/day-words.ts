@@ -8,7 +8,7 @@ export type Calendar = 'gregorian' | 'bikramSambat';
 
 /** How days are written and said. */
 export interface DayWords {
-	/** "24-11-2026"; by Bikram Sambat "2083/08/08", "2084/01/01 ±1" where that year is only expected. */
+	/** "24-11-2026"; by Bikram Sambat "2083/08/08", "2084/01/01±" where that year is only expected. */
 	readonly day: (day: LocalDate) => string;
 	/** The same by each calendar that is asked for, the reader's own first. */
 	readonly days: (day: LocalDate) => readonly string[];
@@ -52,25 +52,18 @@ export function bikramDays(say: Say, digits: Digits, beside: boolean): DayWords 
 			const found = toBikram(day);
 			return found === null ? other(day) : bikram(found);
 		};
-	const marked = (text: string, { settled }: BikramDay, mark: string): string =>
-		settled ? text : `${text} ${mark}`;
 	const written = either(
-		(day) => marked(`${own(day.year)}/${two(day.month)}/${two(day.dayOfMonth)}`, day, toDigits('±1', digits)),
+		(day) => `${own(day.year)}/${two(day.month)}/${two(day.dayOfMonth)}${day.settled ? '' : '±'}`,
 		gregorian.day
 	);
 	const days = (day: LocalDate): readonly string[] => [
 		...new Set([written(day), ...(beside ? [gregorian.day(day)] : [])])
 	];
 	const month = (day: BikramDay): string => say(bikramMonthKey(day.month));
-	const inWords = either(
-		(day) =>
-			marked(
-				say('day.words', { day: own(day.dayOfMonth), month: month(day), year: own(day.year) }),
-				day,
-				say('bikram.may-differ')
-			),
-		gregorian.dayInWords
-	);
+	const inWords = either((day) => {
+		const text = say('day.words', { day: own(day.dayOfMonth), month: month(day), year: own(day.year) });
+		return day.settled ? text : `${text}, ${say('bikram.may-differ')}`;
+	}, gregorian.dayInWords);
 	return {
 		days,
 		day: (day) => besides(days(day)),
@@ -93,6 +86,12 @@ export function monthKey(month: number): MessageKey {
 /** @param month 1 = Baisakh … 12 = Chait */
 export function bikramMonthKey(month: number): MessageKey {
 	return `bikram.${month as MonthNumber}`;
+}
+
+/** Of a month of accounts, "2025-07" or "bs-2082-04": its name, and the year as digits. */
+export function namedMonth(month: string): { readonly key: MessageKey; readonly year: string } {
+	const [year = '', of] = month.slice(-7).split('-');
+	return { key: (month.startsWith('bs-') ? bikramMonthKey : monthKey)(Number(of)), year };
 }
 
 type MonthNumber = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12;

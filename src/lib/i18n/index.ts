@@ -1,5 +1,5 @@
 export { amountInWords } from './amount-in-words.ts';
-export { bikramMonthKey, monthKey, type Calendar, type DayWords } from './day-words.ts';
+export { monthKey, namedMonth, type Calendar } from './day-words.ts';
 export { formatDay } from './format-day.ts';
 export { currencyMark, formatMoney, minorPlaces, type MoneyFormat } from './format-money.ts';
 export { formatNumber, toDigits, type Digits } from './format-number.ts';
@@ -26,3 +26,5 @@ export {
 	type Words,
 	type WordsOptions
 } from './words.ts';
+export { readWordFile, wordsOver, writeTemplate, type WordFileRefusal } from './word-file.ts';
+export { keepVerdicts, readVerdicts, writeReview, type Verdict, type Verdicts } from './review.ts';

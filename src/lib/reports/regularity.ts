@@ -22,7 +22,10 @@ export interface Regularity {
 	/** Presences ÷ (members × meetings held); the meeting where fewest came. */
 	readonly attendance: string | null;
 	readonly worstAttendance: string | null;
-	/** Members who had saved all that was due when a regular meeting ended ÷ members, over all of them. */
+	/**
+	 * Members who had saved all that was due when a regular meeting ended ÷ members, over all of them (bank.md). All that was
+	 * due, not the part of that meeting alone: who carries an arrear is not on time until it is paid.
+	 */
 	readonly savingOnTime: string | null;
 	/** Calendar months with a deposit at the bank (by the bank's day), and months in all. */
 	readonly monthsWithDeposit: number;

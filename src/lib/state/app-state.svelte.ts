@@ -1,15 +1,14 @@
 import { ok, err, type BookId, type LocalDate, type MemberId, type Result } from '#kernel';
 import {
+	codesOfToday,
 	foundBook,
 	foundFromJournal,
 	makeBackup,
 	openBackupWithSheet,
 	openSession,
-	practiceBook,
-	recoverBooks,
+	opensOnlyHerPage,
 	restoreBook,
 	signProof,
-	withoutCodesOfLeft,
 	type BookCover,
 	type BookOfPractice,
 	type BookSession,
@@ -22,33 +21,36 @@ import {
 	type NewBook,
 	type OpenKeys,
 	type ProofContent,
-	type Recovered,
 	type UnlockRefusal
 } from '#app';
 import type { Rejection } from '#group';
-import { createWords, isLanguage, loadLanguage, type Digits, type Language, type Words } from '#i18n';
+import type { Words } from '#i18n';
 import type { AppParts } from './app-parts.ts';
 import { BookReader } from './book-reader.svelte.ts';
 import { BookView } from './book-view.svelte.ts';
+import { OwnPageLook } from './own-page-look.svelte.ts';
 import { PlaceKeeper } from './place-keeper.ts';
 import { Speaker } from './speaker.svelte.ts';
+import { Wording } from './wording.svelte.ts';
 
 /** Where the app stands; the layout draws one of these. */
-export type Phase = 'starting' | 'insecure' | 'recovery' | 'shelf' | 'lock' | 'open';
+export type Phase = 'starting' | 'insecure' | 'recovery' | 'shelf' | 'lock' | 'own-page' | 'open';
 
 /** The app around the books: which are on the shelf, which is open, in which language. */
 export class AppState {
 	readonly parts: AppParts;
+	readonly wording: Wording;
 	readonly speaker: Speaker;
 	readonly place: PlaceKeeper;
 	/** For the books of a laptop's shelf. */
 	readonly reader = new BookReader();
+	/** Her own page, for a woman without an office. */
+	readonly own: OwnPageLook;
 	#phase = $state<Phase>('starting');
 	#covers = $state.raw<readonly BookCover[]>([]);
 	#chosen = $state.raw<BookCover | null>(null);
 	#book = $state.raw<BookView | null>(null);
 	#fault = $state.raw<Fault | null>(null);
-	#words = $state.raw<Words | null>(null);
 	#updateReady = $state(false);
 	#stale = $state(false);
 	#offlineReady = $state(false);
@@ -58,11 +60,14 @@ export class AppState {
 
 	constructor(parts: AppParts) {
 		this.parts = parts;
+		this.wording = new Wording(parts.settings, () => this.book?.currency ?? null);
 		this.speaker = new Speaker(parts, this);
+		this.own = new OwnPageLook(this);
 		this.place = new PlaceKeeper(parts.settings, () => this.#book?.session);
 	}
 
 	get phase(): Phase {
+		if (this.own.isOpen) return 'own-page';
 		return this.reader.isOpen ? 'open' : this.#phase;
 	}
 	/** Books on this phone, practice ones last. */
@@ -82,7 +87,7 @@ export class AppState {
 		return this.#fault;
 	}
 	get words(): Words | null {
-		return this.#words;
+		return this.wording.words;
 	}
 	/** Shown at the lock and on the shelf only. */
 	get updateReady(): boolean {
@@ -105,8 +110,7 @@ export class AppState {
 	};
 
 	async start(): Promise<void> {
-		const wanted = this.parts.settings.read('language') ?? 'hi';
-		await this.setLanguage(isLanguage(wanted) ? wanted : 'hi');
+		await this.setLanguage(this.parts.settings.read('language') ?? 'hi');
 		if (!this.parts.secure) {
 			this.#phase = 'insecure';
 			return;
@@ -115,12 +119,10 @@ export class AppState {
 		void this.parts.updates.start();
 	}
 
-	async setLanguage(language: Language): Promise<void> {
+	/** @param tag a language that ships, or one that came in a word file */
+	async setLanguage(tag: string): Promise<void> {
 		this.speaker.stop();
-		const digits: Digits = this.parts.settings.read('digits') === 'devanagari' ? 'devanagari' : 'latin';
-		this.#words = createWords(language, await loadLanguage(language), { digits });
-		this.parts.settings.write('language', language);
-		document.documentElement.lang = language;
+		await this.wording.choose(tag);
 	}
 
 	/** To the shelf; straight to the lock where there is only one book. */
@@ -133,20 +135,6 @@ export class AppState {
 		this.#covers = [...covers.value].sort((one, other) => Number(one.practice) - Number(other.practice));
 		this.#chosen = this.#covers.length === 1 ? (this.#covers[0] ?? null) : null;
 		this.#phase = this.#chosen === null ? 'shelf' : 'lock';
-	}
-
-	/** Brings back what the second copy on this phone still has, then looks at the shelf again. */
-	async recoverFromSecondCopy(): Promise<Result<Recovered, Fault>> {
-		const recovered = await recoverBooks(this.parts.shelf, this.parts.secondCopy);
-		if (recovered.ok) await this.showShelf();
-		return recovered;
-	}
-
-	/** People decided to go on with what is here. What is missing is remembered no longer. */
-	async goOnWithWhatIsHere(): Promise<Result<void, Fault>> {
-		const accepted = await this.parts.shelf.acceptLoss();
-		if (accepted.ok) await this.showShelf();
-		return accepted;
 	}
 
 	choose(book: BookId): void {
@@ -165,7 +153,8 @@ export class AppState {
 		if (cover === null) return err({ type: 'UnknownSlot' });
 		const opened = await this.parts.vault.openWithCode(cover.keys, slotId, digits, cover.deviceSecret);
 		if (!opened.ok) return opened;
-		const isOpen = await this.#open(cover, opened.value);
+		const memberId = cover.keys.slots.find((slot) => slot.slotId === slotId)?.memberId ?? null;
+		const isOpen = await this.#open(cover, opened.value, memberId);
 		// Where the phone died before her code was taken out, a woman who left still has one: it goes now.
 		if (!isOpen.ok || this.#chosen?.keys.slots.some((slot) => slot.slotId === slotId) === true) return isOpen;
 		this.lock();
@@ -177,12 +166,13 @@ export class AppState {
 		const cover = this.#chosen;
 		if (cover === null) return err({ type: 'UnknownSlot' });
 		const opened = await this.parts.vault.openWithRecovery(cover.keys, recoveryCode, false);
-		return opened.ok ? this.#open(cover, opened.value.keys) : opened;
+		return opened.ok ? this.#open(cover, opened.value.keys, null) : opened;
 	}
 
 	/** Closes the open book at once; nothing of it stays in memory. */
 	lock(): void {
 		this.reader.lock();
+		this.own.close();
 		this.speaker.forgetNames();
 		this.parts.idleLock.stop();
 		this.#stopFollowing?.();
@@ -211,7 +201,7 @@ export class AppState {
 	): Promise<Result<{ readonly recoveryCode: string }, Refusal | Fault>> {
 		if (!founded.ok) return founded;
 		const { cover, keys, recoveryCode } = founded.value;
-		const opened = await this.#open(cover, keys);
+		const opened = await this.#open(cover, keys, null);
 		return opened.ok ? ok({ recoveryCode }) : opened;
 	}
 
@@ -221,17 +211,6 @@ export class AppState {
 		how: Parameters<typeof foundFromJournal>[2]
 	): Promise<Result<{ readonly recoveryCode: string }, Rejection | Fault | BookOfPractice>> {
 		return this.#opened(await foundFromJournal(this.parts, journal, how));
-	}
-
-	/** A year of made-up meetings in which nothing is real, on the shelf beside the others. */
-	async startPractice(): Promise<Result<void, Rejection | Fault>> {
-		const words = this.#words;
-		const asked = practiceBook(this.today, {
-			group: words?.say('practice.group') ?? '',
-			member: (number) => words?.say('practice.member', { number }) ?? ''
-		});
-		const founded = await this.found(asked);
-		return founded.ok ? ok(undefined) : founded;
 	}
 
 	/** Puts a practice book away. */
@@ -282,24 +261,31 @@ export class AppState {
 	): Promise<Result<void, Fault | { readonly type: 'BookAlreadyHere' }>> {
 		const restored = await restoreBook(this.parts, opened, codes);
 		if (!restored.ok) return restored;
-		return this.#open(restored.value.cover, restored.value.keys);
+		return this.#open(restored.value.cover, restored.value.keys, null);
 	}
 
-	/** A new code for an officer, given by the app; replaces an older one of hers. */
+	/** A new code for a woman, given by the app; replaces an older one of hers. */
 	async giveCode(code: GivenCode): Promise<Result<void, Fault>> {
 		const [cover, keys] = [this.#chosen, this.#keys];
 		if (cover === null || keys === null) return err({ type: 'StorageClosed' });
 		const document = await keys.withCode(cover.keys, code.holder, code, cover.deviceSecret);
 		const saved = await this.#saveCover({ ...cover, keys: document });
-		await this.#takeCodesOfLeft();
+		await this.#codesAsTheBookSays();
 		return saved;
 	}
 
-	/** Whoever left the group opens its book no more (ledger law 5, MemberLeft). */
-	async #takeCodesOfLeft(): Promise<void> {
+	/** Her code opens nothing any more. */
+	async takeCode(memberId: MemberId): Promise<Result<void, Fault>> {
+		const [cover, keys] = [this.#chosen, this.#keys];
+		if (cover === null || keys === null) return err({ type: 'StorageClosed' });
+		return this.#saveCover({ ...cover, keys: await keys.withoutCode(cover.keys, memberId) });
+	}
+
+	/** Whoever left the group opens its book no more (ledger law 5, MemberLeft); the lock shows the offices of today. */
+	async #codesAsTheBookSays(): Promise<void> {
 		const [book, cover, keys] = [this.#book, this.#chosen, this.#keys];
 		if (book === null || cover === null || keys === null || book.readOnly) return;
-		const document = await withoutCodesOfLeft(cover.keys, keys, book.session.state);
+		const document = await codesOfToday(cover.keys, keys, book.session.state);
 		if (document !== cover.keys && this.#book === book) await this.#saveCover({ ...cover, keys: document });
 	}
 
@@ -318,7 +304,8 @@ export class AppState {
 		return saved;
 	}
 
-	async #open(cover: BookCover, keys: OpenKeys): Promise<Result<void, Fault>> {
+	/** @param memberId whose code opened it; null for the key paper and a new book */
+	async #open(cover: BookCover, keys: OpenKeys, memberId: MemberId | null): Promise<Result<void, Fault>> {
 		const { shelf, vault, secondCopy, drafts, clock, random } = this.parts;
 		const pen = await shelf.takePen(cover.book);
 		const store = shelf.open(cover.book);
@@ -331,6 +318,11 @@ export class AppState {
 			if (session.error.type === 'RecordsMissing' || session.error.type === 'Damaged')
 				this.#recover(session.error);
 			return session;
+		}
+		if (memberId !== null && opensOnlyHerPage(session.value.state, cover.keys.slots, memberId)) {
+			session.value.close();
+			pen?.();
+			return err({ type: 'OnlyHerPage' });
 		}
 		this.#dropPen = pen;
 		this.#keys = keys;
@@ -347,7 +339,7 @@ export class AppState {
 		const { idleLock } = this.parts;
 		const tell = () => {
 			idleLock.meetingIsOpen(session.state.openMeeting !== null);
-			return this.#takeCodesOfLeft();
+			return this.#codesAsTheBookSays();
 		};
 		this.#stopFollowing = session.follow(() => void tell());
 		idleLock.start();

@@ -1,7 +1,7 @@
 import type { EventId } from '#kernel';
 import { money, sum } from '#money';
 import type { BankBook, CashBook, CashBookRow, MoneyWhat, RowHead } from '#reports';
-import { monthKey } from '#i18n';
+import { namedMonth } from '#i18n';
 import type { PaperCell, PaperColumn, PaperLeaf, PaperRow, TablePaperData } from '#ui/print/table-types.ts';
 import {
 	amount,
@@ -168,9 +168,10 @@ function withMonths(
 	});
 }
 
-/** @param month "2025-07" */
+/** @param month "2025-07", or "bs-2082-04" by Bikram Sambat */
 export function monthCell(month: string): PaperCell {
-	return { words: [monthKey(Number(month.slice(5)))], beside: month.slice(0, 4) };
+	const { key, year } = namedMonth(month);
+	return { words: [key], beside: year };
 }
 
 const moneyKey = ({ kind, category = '' }: MoneyWhat): string => `${kind} ${category} `;

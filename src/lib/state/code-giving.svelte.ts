@@ -1,14 +1,15 @@
 import { present, type MemberId } from '#kernel';
-import type { CodeHolder, CodeKind, GivenCode, RandomSource } from '#app';
+import { practiceCode, type CodeHolder, type CodeKind, type GivenCode, type RandomSource } from '#app';
+import type { AppState } from './app-state.svelte.ts';
 import { randomCode } from './random-code.ts';
 
 /**
- * Officers are given their codes one after the other: the app makes one, she sees it as a story, and repeats it once.
+ * Women are given their codes one after the other: the app makes one, she sees it as a story, and repeats it once.
  * Going back and changing between pictures and digits shows the same codes again.
  */
 export class CodeGiving {
-	readonly #random: Pick<RandomSource, 'bytes'>;
 	readonly #holders: () => readonly CodeHolder[];
+	readonly #make: (kind: CodeKind) => string;
 	readonly #made: Record<string, string> = {};
 	#kinds = $state.raw<Readonly<Record<MemberId, CodeKind>>>({});
 	#repeated = $state.raw<readonly MemberId[]>([]);
@@ -18,9 +19,19 @@ export class CodeGiving {
 	#trembling = $state(false);
 
 	/** @param holders may change while the group is being set up */
-	constructor(random: Pick<RandomSource, 'bytes'>, holders: () => readonly CodeHolder[]) {
-		this.#random = random;
+	constructor(
+		random: Pick<RandomSource, 'bytes'>,
+		holders: () => readonly CodeHolder[],
+		make: (kind: CodeKind) => string = (kind) => randomCode(random, kind)
+	) {
 		this.#holders = holders;
+		this.#make = make;
+	}
+
+	/** For the chosen book: in a practice group nothing is secret, and the lock shows its one code. */
+	static in(app: Pick<AppState, 'parts' | 'chosen'>, holders: () => readonly CodeHolder[]): CodeGiving {
+		if (app.chosen?.practice !== true) return new CodeGiving(app.parts.random, holders);
+		return new CodeGiving(app.parts.random, holders, (kind) => practiceCode[kind]);
 	}
 
 	get stage(): 'story' | 'repeat' {
@@ -113,6 +124,6 @@ export class CodeGiving {
 
 	#codeOf(memberId: MemberId): string {
 		const kind = this.#kindOf(memberId);
-		return (this.#made[`${memberId} ${kind}`] ??= randomCode(this.#random, kind));
+		return (this.#made[`${memberId} ${kind}`] ??= this.#make(kind));
 	}
 }

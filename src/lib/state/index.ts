@@ -3,6 +3,7 @@ export { AppState, type Phase } from './app-state.svelte.ts';
 export { BookView } from './book-view.svelte.ts';
 export { getApp, getBook, getMeeting, setApp, setMeeting, wordsOf } from './context.ts';
 export { spokenReason, type Reason, type SpokenReason } from './reasons.ts';
+export { startPractice } from './start-practice.ts';
 export { Speaker } from './speaker.svelte.ts';
 export { Studio } from './studio.svelte.ts';
 export type { KeptVoice } from '#app';
@@ -79,8 +80,12 @@ export {
 	type SetupPlace,
 	type SetupStep
 } from './setup-steps.ts';
+export { goOnWithWhatIsHere, recoverFromSecondCopy } from './recovery.ts';
 export { refuse, refuseWith } from './refusing.ts';
+export { herPageHeard, herPagePrompt } from './her-page-words.ts';
 export { MemberPageView } from './member-page-view.svelte.ts';
+export { WomanCode } from './people-code.svelte.ts';
+export type { OwnPage, OwnPaper } from './own-page.ts';
 export { ProofReading, type ShownFigure } from './proof-reading.svelte.ts';
 export { PrintView } from './print-view.svelte.ts';
 export { bookKinds, BooksView, bookTitle, isBookKind, type BookKind } from './books-view.svelte.ts';
@@ -120,7 +125,7 @@ export { type ShareMix, type SingleRule } from './share-mix.svelte.ts';
 export { LeavingView } from './people-leaving.svelte.ts';
 export { offices, OfficesView, termYears, type TermYears } from './people-offices.svelte.ts';
 export { consentScopes, WomanView, type ConsentScope } from './people-woman.svelte.ts';
-export { paymentOrderParts, RulesAnswers, type OrderPart } from './rules-answers.svelte.ts';
+export { dayOfMonthBy, paymentOrderParts, RulesAnswers, type OrderPart } from './rules-answers.svelte.ts';
 export { type RuleQuestion } from './rule-question.ts';
 export { topicOf, type RuleName, type RuleScreen } from './rules-topics.ts';
 export { rhythmWords, ruleValue, spokenRule, type RuleValue } from './rules-value.ts';
@@ -133,3 +138,5 @@ export { GroupsInNeed, helpMarksOf, type GroupToHelp, type HelpMark } from './gr
 export { laptopOf, type Laptop, type LaptopPhase } from './laptop.svelte.ts';
 export { placeOf, searched, type LaptopGroup, type LaptopOrder } from './laptop-groups.ts';
 export { isBatchWhat, LaptopBatch, type BatchPaper, type BatchWhat } from './laptop-batch.svelte.ts';
+export { installedTongues, installTongue, loadTongue } from './tongues.ts';
+export { reviewFilters, WordReview, type ReviewedWord } from './word-review.svelte.ts';

@@ -7,8 +7,12 @@ import { onePerApp } from './one-per-app.ts';
 import type { SpokenReason } from './reasons.ts';
 import { refuse } from './refusing.ts';
 
-/** Whose hand · her code · how to get a new one · two others vouch · the key paper · her new code. */
-type LockStage = 'who' | 'code' | 'forgot' | 'witness' | 'witness-code' | 'sheet' | 'new-code';
+/**
+ * Whose hand · her code · who wants her own page · her code for it · how to get a new one · two others vouch · the key
+ * paper · her new code.
+ */
+type LockStage =
+	'who' | 'code' | 'own' | 'own-code' | 'forgot' | 'witness' | 'witness-code' | 'sheet' | 'new-code';
 
 /** How many other officers give a new code to one who forgot hers (safety.md, "Keys"). */
 const witnessesNeeded = 2;
@@ -76,8 +80,20 @@ export class LockScreen {
 		return Math.max(0, Math.ceil((this.#waitUntil - this.#now) / 1000));
 	}
 
+	/** Officers: their codes open the whole book. */
 	get slots(): readonly CodeSlotInfo[] {
-		return this.#app.chosen?.keys.slots ?? [];
+		return this.owners.filter(({ offices }) => offices.length > 0);
+	}
+
+	/** Everybody with a code, by number: each may see her own page. */
+	get owners(): readonly CodeSlotInfo[] {
+		const slots = this.#app.chosen?.keys.slots ?? [];
+		return [...slots].sort((one, other) => one.number - other.number);
+	}
+
+	/** A woman without an office has a code here. */
+	get hasOwnPages(): boolean {
+		return this.owners.length > this.slots.length;
 	}
 
 	/** Officers who can vouch for the one who forgot. */
@@ -87,12 +103,13 @@ export class LockScreen {
 	}
 
 	get canVouch(): boolean {
-		return this.slots.length > witnessesNeeded;
+		const away = this.#forgot?.slotId;
+		return this.slots.filter(({ slotId }) => slotId !== away).length >= witnessesNeeded;
 	}
 
 	/** In a practice book nothing is secret: the lock shows the code. */
 	get shownCode(): string | null {
-		return this.#app.chosen?.practice === true ? practiceCode : null;
+		return this.#app.chosen?.practice === true ? practiceCode[this.#slot?.codeKind ?? 'pictures'] : null;
 	}
 
 	/** Once a second, while the hourglass runs. */
@@ -105,7 +122,8 @@ export class LockScreen {
 	}
 
 	choose(slot: CodeSlotInfo): void {
-		this.#ask(this.#stage === 'witness' ? 'witness-code' : 'code', slot);
+		const asks = { witness: 'witness-code', own: 'own-code' } as const;
+		this.#ask(this.#stage === 'witness' || this.#stage === 'own' ? asks[this.#stage] : 'code', slot);
 	}
 
 	touch(code: string): void {
@@ -118,6 +136,7 @@ export class LockScreen {
 	async answer(digits: string): Promise<void> {
 		const slot = present(this.#slot, 'somebody touches her code');
 		if (this.#stage === 'code') return this.#open(() => this.#app.unlock(slot.slotId, digits));
+		if (this.#stage === 'own-code') return this.#openOwnPage(slot, digits);
 		const vouched = await this.#working(() => this.#app.verifyCode(slot.slotId, digits));
 		if (vouched === null) return;
 		this.#witnesses = [...this.#witnesses, { slot, digits }];
@@ -143,6 +162,11 @@ export class LockScreen {
 		this.#ask('forgot', null);
 	}
 
+	/** Somebody wants to see her own page. */
+	askOwner(): void {
+		this.#ask('own', null);
+	}
+
 	askWitness(): void {
 		this.#ask('witness', null);
 	}
@@ -162,7 +186,8 @@ export class LockScreen {
 			if (!opened.ok) return opened;
 			const saved = await this.#app.giveCode(given);
 			// Without her new code nobody may think that she has one: the lock says why.
-			if (!saved.ok) this.#app.lock();
+			// A woman without an office: those who vouched opened the book to give her a code, not to hand it to her.
+			if (!saved.ok || given.holder.offices.length === 0) this.#app.lock();
 			return saved;
 		});
 		const refusal = this.#refusal;
@@ -173,6 +198,10 @@ export class LockScreen {
 	/** @returns false when there is nothing before: the shelf comes next */
 	back(): boolean {
 		if (this.#stage === 'who') return false;
+		if (this.#stage === 'own-code') {
+			this.askOwner();
+			return true;
+		}
 		const inside = this.#stage === 'witness-code' ? 'witness' : this.#forgot === null ? 'who' : 'forgot';
 		if (this.#stage === 'forgot' || inside === 'who') this.reset();
 		else this.#ask(inside, null);
@@ -198,8 +227,17 @@ export class LockScreen {
 
 	#giveNewCode(): void {
 		const holder = present(this.#forgot, 'somebody forgot her code');
-		this.#giving = new CodeGiving(this.#app.parts.random, () => [holder]);
+		this.#giving = CodeGiving.in(this.#app, () => [holder]);
 		this.#ask('new-code', null);
+	}
+
+	/** Her page says itself. */
+	async #openOwnPage({ slotId }: CodeSlotInfo, digits: string): Promise<void> {
+		const opened = await this.#working(async () => {
+			const result = await this.#app.own.unlock(slotId, digits);
+			return result.ok ? { ok: true as const, value: true } : result;
+		});
+		if (opened !== null) this.reset();
 	}
 
 	async #open(

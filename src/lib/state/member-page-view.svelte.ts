@@ -1,13 +1,12 @@
 import type { MemberId } from '#kernel';
-import type { Money } from '#money';
 import type { Fault } from '#app';
 import type { MemberPage } from '#reports';
-import { faceWords } from '#ui/member/face-words.ts';
 import type { MeetingPicture } from '#ui/print/paper-types.ts';
 import type { MemberFace } from '#ui/types.ts';
 import type { AppState } from './app-state.svelte.ts';
 import type { BookView } from './book-view.svelte.ts';
 import { wordsOf } from './context.ts';
+import { herPageHeard, herPagePrompt } from './her-page-words.ts';
 import { meetingMarks } from './meeting-marks.ts';
 import { pictureRows, type MeetingMarks } from './paper-data.ts';
 import { loadReports, readPages } from './read-pages.ts';
@@ -72,35 +71,13 @@ export class MemberPageView {
 	/** Her saving and what is left of her loan: at most two sentences. */
 	get prompt(): string {
 		const page = this.#page;
-		if (page === null) return '';
-		const words = wordsOf(this.#app);
-		const { currency } = this.#book;
-		const who = faceWords(this.face, words);
-		const amount = words.amount(page.saved, currency);
-		const left = page.loans.reduce((sum, loan) => sum + loan.outstanding, 0) as Money;
-		return left === 0
-			? words.say('member.prompt', { who, amount })
-			: words.say('member.prompt-loan', { who, amount, left: words.amount(left, currency) });
+		return page === null ? '' : herPagePrompt(page, this.face, wordsOf(this.#app), this.#book.currency);
 	}
 
 	/** Everything on her page, for the ear of the header. */
 	get whole(): string {
-		const words = wordsOf(this.#app);
-		const amount = (money: Money) => words.amount(money, this.#book.currency);
 		const page = this.#page;
-		if (page === null) return '';
-		return [
-			this.prompt,
-			...page.loans.flatMap((loan) => [
-				words.say('member.instalments', { count: loan.instalmentsGiven, total: loan.instalments }),
-				...(loan.interestDue > 0
-					? [words.say('member.also-interest', { amount: amount(loan.interestDue) })]
-					: [])
-			]),
-			...(page.savingsArrears > 0
-				? [words.say('member.also-arrears', { amount: amount(page.savingsArrears) })]
-				: [])
-		].join(' ');
+		return page === null ? '' : herPageHeard(page, this.face, wordsOf(this.#app), this.#book.currency);
 	}
 
 	/** "Lift the phone to your ear", a pause, then her page, softly. */

@@ -198,7 +198,7 @@ export class OfficesView {
 		const { symbol, number } = book.face(memberId);
 		const terms = officesOn(book.state, this.day).filter((term) => term.memberId === memberId);
 		const holder: CodeHolder = { memberId, symbol, number, offices: terms.map(({ office }) => office) };
-		return new CodeGiving(app.parts.random, () => [holder]);
+		return CodeGiving.in(app, () => [holder]);
 	}
 
 	#given(memberId: MemberId, agreedBy: readonly MemberId[]): Command {

@@ -6,6 +6,7 @@ import { AmountDraft } from './amount-draft.svelte.ts';
 import type { MeetingView } from './meeting-view.svelte.ts';
 import { dayOfPeople } from './people-circle.svelte.ts';
 import { NameRecording } from './name-recording.svelte.ts';
+import { WomanCode } from './people-code.svelte.ts';
 import { spokenReason, type SpokenReason } from './reasons.ts';
 
 export const consentScopes = ['name', 'photo', 'voice', 'shareWithNgo'] as const;
@@ -14,12 +15,13 @@ export type ConsentScope = (typeof consentScopes)[number];
 /** Which text of the spoken notice she heard: a new wording takes a new version. */
 export const noticeVersion = 'notice-1';
 
-export type WomanStep = 'start' | 'pay' | 'word' | 'name' | 'voice' | 'forget';
+export type WomanStep = 'start' | 'pay' | 'word' | 'name' | 'voice' | 'code' | 'forget';
 
 /** One woman of the group, in it or no more: her word, her name, what is still to be paid to her. */
 export class WomanView {
 	readonly memberId: MemberId;
 	readonly mat: AmountDraft;
+	readonly code: WomanCode;
 	readonly #meeting: MeetingView;
 	/** Her name, recorded: only once she said yes to her voice. */
 	readonly said: NameRecording;
@@ -30,6 +32,7 @@ export class WomanView {
 	constructor(meeting: MeetingView, memberId: MemberId) {
 		this.#meeting = meeting;
 		this.memberId = memberId;
+		this.code = new WomanCode(meeting, memberId);
 		this.mat = new AmountDraft(meeting.app, meeting.currency, () => this.payRefusal?.text ?? '');
 		this.#operationId = meeting.book.newOperationId();
 		this.said = new NameRecording(meeting, memberId);

@@ -20,6 +20,9 @@ import type { BookReading, MeetingPlace, Reports } from './read-pages.ts';
 /** What one print says of itself; the rest is the same on all prints of a day. */
 export type PrintSays = Pick<ProofContent, 'kind' | 'until' | 'figures' | 'seal' | 'head'>;
 
+/** Signs prints: the app those of the open book. */
+export type PrintSigner = Pick<AppState, 'signs' | 'signPrint'>;
+
 /**
  * The code of a print, signed by the group of the book; null when it was closed meanwhile, and for a copy that a laptop
  * reads without its keys (ADR 0027).
@@ -27,14 +30,15 @@ export type PrintSays = Pick<ProofContent, 'kind' | 'until' | 'figures' | 'seal'
 export async function proofOnPaper(
 	app: AppState,
 	book: BookView,
-	says: PrintSays
+	says: PrintSays,
+	signer: PrintSigner = app
 ): Promise<ProofOnPaper | null> {
-	if (!app.signs(book)) return null;
+	if (!signer.signs(book)) return null;
 	const { cover } = book;
 	const { practice, currency } = cover;
 	const hash = await app.parts.vault.hash(new TextEncoder().encode(cover.book));
 	const content = { ...says, practice, currency, book: hash.slice(0, 12), printedOn: app.today };
-	const signed = await app.signPrint(content);
+	const signed = await signer.signPrint(content);
 	if (signed === null) return null;
 	const { proofModules } = await import('#ui/print/proof-modules.ts');
 	return {

@@ -3,7 +3,6 @@ import { ok, present, type MemberId, type Result } from '#kernel';
 import { activeMembers, officesOn } from '#group';
 import { sum } from '#money';
 import { journalRecords, writeJournal, type Fault } from '#app';
-import { createWords, loadLanguage } from '#i18n';
 import type { MeetingSheet } from '#reports';
 import type { BothWords } from '#ui/print/both-words.ts';
 import type {
@@ -23,6 +22,7 @@ import type { BookView } from './book-view.svelte.ts';
 import type { BookPaper } from './books-context.ts';
 import { meetingName, meetingPaper, memberPaper, officeKey, statementPaper } from './paper-data.ts';
 import { handPaper, meetingFile, statementFile, type Handed, type PaperFile } from './paper-files.ts';
+import { loadPaperWords } from './paper-words.ts';
 import {
 	groupFigures,
 	headOf,
@@ -30,7 +30,8 @@ import {
 	memberFigures,
 	proofOnPaper,
 	untilOf,
-	type PrintSays
+	type PrintSays,
+	type PrintSigner
 } from './print-proof.ts';
 import { loadReports, readPages, type BookReading, type MeetingPlace, type Reports } from './read-pages.ts';
 
@@ -57,9 +58,13 @@ export class PrintView {
 	readonly #proofs = new SvelteMap<string, ProofOnPaper>();
 	withNames = $state(false);
 
-	constructor(app: AppState, book: BookView) {
+	readonly #signer: PrintSigner;
+
+	/** @param signer the app signs prints of its open book */
+	constructor(app: AppState, book: BookView, signer: PrintSigner = app) {
 		this.#app = app;
 		this.#book = book;
+		this.#signer = signer;
 	}
 
 	get fault(): Fault | null {
@@ -76,20 +81,16 @@ export class PrintView {
 			this.#fault = reading.error;
 			return;
 		}
-		const [reports, hindi, english] = await Promise.all([
-			loadReports(),
-			loadLanguage('hi'),
-			loadLanguage('en')
-		]);
+		const [reports, both] = await Promise.all([loadReports(), loadPaperWords(this.#app, this.#book)]);
 		const last = reading.value.meetings.findLast((meeting) => meeting.hash !== null);
 		const lastSeal = last === undefined ? null : await this.#sealOf(last);
 		const says = this.#saysOfGroup(reading.value, reports, lastSeal);
 		this.#loaded = {
 			reading: reading.value,
 			reports,
-			both: { local: createWords('hi', hindi), english: createWords('en', english) },
+			both,
 			lastSeal,
-			proof: await proofOnPaper(this.#app, this.#book, says)
+			proof: await proofOnPaper(this.#app, this.#book, says, this.#signer)
 		};
 	}
 
@@ -106,7 +107,7 @@ export class PrintView {
 			group: this.#book.state.name ?? '',
 			currency: this.#book.currency,
 			practice: this.#book.cover.practice,
-			unsigned: !this.#app.signs(this.#book),
+			unsigned: !this.#signer.signs(this.#book),
 			printedOn: this.#app.today,
 			until: last === undefined ? null : { number: last.number, day: last.day, sealed: this.#isSealed(last) },
 			seal: lastSeal,
@@ -310,7 +311,7 @@ export class PrintView {
 
 	async #prove(name: string, says: PrintSays): Promise<void> {
 		if (this.#proofs.has(name)) return;
-		const proof = await proofOnPaper(this.#app, this.#book, says);
+		const proof = await proofOnPaper(this.#app, this.#book, says, this.#signer);
 		if (proof !== null) this.#proofs.set(name, proof);
 	}
 

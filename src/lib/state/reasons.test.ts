@@ -17,6 +17,7 @@ const samples: { readonly [Type in Reason['type']]: Extract<Reason, { readonly t
 	Damaged: { type: 'Damaged', about: 'record 3' },
 	RecordsMissing: { type: 'RecordsMissing', expected: 3, found: 2 },
 	StorageFailed: { type: 'StorageFailed', message: 'AbortError' },
+	OnlyHerPage: { type: 'OnlyHerPage' },
 	WrongCode: { type: 'WrongCode', triesLeft: 3 },
 	WaitBeforeNextTry: { type: 'WaitBeforeNextTry', seconds: 600 },
 	UnknownSlot: { type: 'UnknownSlot' },

@@ -109,6 +109,7 @@ const wordsOf = {
 	Damaged: ['fault.damaged', 'second-book'],
 	RecordsMissing: ['fault.records-missing', 'second-book'],
 	StorageFailed: ['fault.storage-failed', 'phone'],
+	OnlyHerPage: ['own.only-her-page', 'sheet-member'],
 	WrongCode: ['unlock.wrong-code-left', 'lock'],
 	WaitBeforeNextTry: ['unlock.wait', 'lock'],
 	UnknownSlot: ['unlock.unknown-slot', 'lock'],

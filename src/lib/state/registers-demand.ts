@@ -1,5 +1,5 @@
 import { add, type Money } from '#money';
-import type { DemandColumns, DemandSheet } from '#reports';
+import type { AccountMonth, DemandColumns, DemandSheet } from '#reports';
 import type { MessageKey } from '#i18n';
 import type { PaperCell, PaperColumn, PaperLeaf, PaperRow, PaperSection } from '#ui/print/table-types.ts';
 import { monthCell } from './books-cash.ts';
@@ -55,10 +55,11 @@ const interest: Part = { word: 'paper.interest', columns: interestColumns, width
  * age. Principal and interest on sheets of their own: each foots down and across.
  */
 export function demandPaper(context: BooksContext): BookPaper {
-	const { reports, events, currency, period } = context;
+	const { reports, events, currency, book, period } = context;
 	const asked = { currency, ...period, on: period.to };
 	const [whole] = reports.demandCollection(events, { ...asked, by: 'period' });
-	const isMonth = period.from.slice(0, 7) === period.to.slice(0, 7);
+	const months = reports.monthsIn(period, book.yearStart);
+	const isMonth = months.length === 1;
 	const course = reports.demandCollection(events, { ...asked, by: isMonth ? 'meeting' : 'month' });
 	const report = { whole: whole ?? null, course };
 	const title = 'paper.register-demand';
@@ -66,7 +67,7 @@ export function demandPaper(context: BooksContext): BookPaper {
 	const words = new RegistersWords(context);
 	const leaves = [
 		...[principal, interest].map((part) => membersLeaf(whole, part, words)),
-		...[principal, interest].map((part) => courseLeaf(course, part, isMonth)),
+		...[principal, interest].map((part) => courseLeaf(course, part, isMonth ? null : months)),
 		ageingLeaf(whole)
 	];
 	return { report, paper: { title, size: 'a4-wide', ...period, leaves, tight: true } };
@@ -144,12 +145,23 @@ function coursesOf(part: Part, totals: DemandColumns): readonly PaperRow[] {
 	];
 }
 
-/** What was not paid is asked for again in the next line: so these lines have no sum. */
-function courseLeaf(sheets: readonly DemandSheet[], part: Part, byMeeting: boolean): PaperLeaf {
-	const rows = sheets.map((sheet): PaperRow => ({
+/**
+ * What was not paid is asked for again in the next line: so these lines have no sum.
+ * @param months one a line; null where each line is a meeting
+ */
+function courseLeaf(
+	sheets: readonly DemandSheet[],
+	part: Part,
+	months: readonly AccountMonth[] | null
+): PaperLeaf {
+	const byMeeting = months === null;
+	const rows = sheets.map((sheet, place): PaperRow => ({
 		key: sheet.from,
 		kind: 'plain',
-		cells: [labelOf(sheet, byMeeting), ...figures(part, sheet.totals)]
+		cells: [
+			byMeeting ? meetingCell(sheet) : monthCell(months[place]?.month ?? ''),
+			...figures(part, sheet.totals)
+		]
 	}));
 	return {
 		key: `${part.word} course`,
@@ -159,9 +171,8 @@ function courseLeaf(sheets: readonly DemandSheet[], part: Part, byMeeting: boole
 	};
 }
 
-function labelOf({ meeting, from, to }: DemandSheet, byMeeting: boolean): PaperCell {
-	if (meeting !== null) return meetingOn(meeting);
-	return byMeeting ? { line: [{ day: from }, { text: '–' }, { day: to }] } : monthCell(from.slice(0, 7));
+function meetingCell({ meeting, from, to }: DemandSheet): PaperCell {
+	return meeting === null ? { line: [{ day: from }, { text: '–' }, { day: to }] } : meetingOn(meeting);
 }
 
 function ageingLeaf({ ageing }: DemandSheet): PaperLeaf {

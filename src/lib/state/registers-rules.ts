@@ -100,12 +100,16 @@ function savingCell({ saving }: Rules): PaperCell {
 	return { line: [say('setup.saving-shares'), amount(saving.shareValue)] };
 }
 
-function rhythmCell({ meetingRhythm: { every, weekday, dayOfMonth, last } }: Rules): PaperCell {
+function rhythmCell({ meetingRhythm: { every, weekday, dayOfMonth, last, calendar } }: Rules): PaperCell {
+	const isNepali = every === 'month' && calendar === 'bikramSambat';
 	if (last !== undefined) {
-		const ofMonth = inWords({ say: 'setup.last-weekday', values: { weekday: '' } });
+		const ofMonth = inWords({
+			say: isNepali ? 'bikram.last-weekday' : 'setup.last-weekday',
+			values: { weekday: '' }
+		});
 		return { line: [ofMonth, say(weekdayKey(last))] };
 	}
-	const when = say(`setup.every-${every}`);
+	const when = say(isNepali ? 'bikram.each-month' : `setup.every-${every}`);
 	if (weekday !== undefined) return { line: [when, say(weekdayKey(weekday))] };
 	return dayOfMonth === undefined ? when : { line: [when, { text: String(dayOfMonth) }] };
 }

@@ -1,4 +1,4 @@
-import { partsOf, weekdayOf, type LocalDate, type MemberId } from '#kernel';
+import { partsOf, toBikram, weekdayOf, type LocalDate, type MemberId } from '#kernel';
 import type { ConstitutionWritten, Rhythm } from '#group';
 import { zero, type CurrencyCode, type Money } from '#money';
 import type { MemberFace } from '#ui/types.ts';
@@ -53,11 +53,15 @@ export class RulesAnswers {
 	get rhythm(): Rhythm {
 		return this.#rules.meetingRhythm;
 	}
-	/** Each week, every two weeks or each month; the weekday stays where it means anything. */
-	setEvery(every: Rhythm['every']): void {
-		const { weekday, calendar } = this.rhythm;
-		if (every === this.rhythm.every) return;
-		const kept = every === 'month' ? { every, calendar } : { every, weekday };
+	/** By whose months the group meets where it meets monthly: in Nepali rupees those of Nepal, unless it chose. */
+	get calendar(): NonNullable<Rhythm['calendar']> {
+		return this.rhythm.calendar ?? (this.currency === 'NPR' ? 'bikramSambat' : 'gregorian');
+	}
+	/** Each week, every two weeks or each month, by whose months; the weekday stays where it means anything. */
+	setEvery(every: Rhythm['every'], calendar?: Rhythm['calendar']): void {
+		const { weekday, calendar: before } = this.rhythm;
+		if (every === this.rhythm.every && (every !== 'month' || calendar === this.calendar)) return;
+		const kept = every === 'month' ? { every, calendar: calendar ?? before } : { every, weekday };
 		this.change({ ...this.#rules, meetingRhythm: withoutUndefined<Rhythm>(kept) });
 	}
 	/** On a weekday, on a day of the month, or on the last such weekday of the month. */
@@ -71,10 +75,12 @@ export class RulesAnswers {
 		const {
 			every,
 			weekday = weekdayOf(day),
-			dayOfMonth = partsOf(day).dayOfMonth,
-			last,
-			calendar
+			dayOfMonth = dayOfMonthBy(this.calendar, day),
+			last
 		} = this.rhythm;
+		// Gregorian months are what is meant where nothing is written.
+		const calendar =
+			every === 'month' && this.calendar !== 'gregorian' ? this.calendar : this.rhythm.calendar;
 		const on = every !== 'month' ? { weekday } : last === undefined ? { dayOfMonth } : { last };
 		const meetingRhythm = withoutUndefined<Rhythm>({ every, ...on, calendar });
 		return { ...this.#rules, meetingRhythm };
@@ -164,6 +170,12 @@ export class RulesAnswers {
 	#setSaving(saving: Saving): void {
 		this.change({ ...this.#rules, saving });
 	}
+}
+
+/** Which day of the month it is by a calendar. */
+export function dayOfMonthBy(calendar: Rhythm['calendar'], day: LocalDate): number {
+	const bikram = calendar === 'bikramSambat' ? toBikram(day) : null;
+	return (bikram ?? partsOf(day)).dayOfMonth;
 }
 
 /** Percent a month as a decimal string: "2", "1.5". */

@@ -67,12 +67,14 @@ function savingValue({ saving }: Rules, words: Words, value: MakeValue): RuleVal
 
 /** "each month, last Sunday of the month" */
 export function rhythmWords(
-	{ meetingRhythm: { every, weekday, dayOfMonth, last } }: Rules,
+	{ meetingRhythm: { every, weekday, dayOfMonth, last, calendar } }: Rules,
 	words: Words
 ): string {
-	const when = words.say(`setup.every-${every}`);
+	const isNepali = every === 'month' && calendar === 'bikramSambat';
+	const when = words.say(isNepali ? 'bikram.each-month' : `setup.every-${every}`);
 	const day = (of: number) => words.say(weekdayKey(of));
-	if (last !== undefined) return words.say('setup.last-weekday', { weekday: day(last) });
+	if (last !== undefined)
+		return words.say(isNepali ? 'bikram.last-weekday' : 'setup.last-weekday', { weekday: day(last) });
 	if (weekday !== undefined) return `${when}, ${day(weekday)}`;
 	return dayOfMonth === undefined ? when : `${when}, ${words.number(dayOfMonth)}`;
 }

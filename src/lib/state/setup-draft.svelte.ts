@@ -114,7 +114,10 @@ export class SetupDraft {
 	/** The rules as the book is founded with them; the group meets on the founding day's weekday or date unless it chose. */
 	get constitution(): ConstitutionWritten {
 		const rules = this.rules.meetingLike(this.day);
-		return { ...rules, interest: { ...rules.interest, period: defaultPeriod(this.every) } };
+		const interest = { ...rules.interest, period: defaultPeriod(this.every) };
+		// Accounts in Nepal run from 1 Shrawan.
+		const yearStart = rules.yearStart ?? (this.currency === 'NPR' ? 'bs-04-01' : undefined);
+		return { ...rules, interest, ...(yearStart !== undefined && { yearStart }) };
 	}
 
 	get today(): LocalDate {

@@ -48,6 +48,13 @@ export async function openKeys(opened: Secrets, book: string, tools: Tools): Pro
 			const sealed = await trusted(document, held().ring);
 			return without(document, sealed, (slot) => slot.memberId === memberId, held().ring);
 		},
+		withOffices: async (document, memberId, offices) => {
+			const sealed = await trusted(document, held().ring);
+			const slots = document.slots.map((slot) =>
+				slot.memberId === memberId ? { ...slot, offices: [...offices] } : slot
+			);
+			return tagged({ ...document, slots }, withoutTag(sealed), held().ring.tags);
+		},
 		forBackup: async (document) => {
 			const sealed = await trusted(document, held().ring);
 			return without(document, { ...sealed, writer: null }, () => true, held().ring);

@@ -2,8 +2,8 @@ import { present, type LocalDate, type MemberId } from '#kernel';
 import type { GivenCode, NewBook } from '../books/found-book.ts';
 import { practiceMember, practiceOfficers, practiceSymbols, practiceYear } from './practice-year.ts';
 
-/** The code of every officer of a practice group: the first four pictures. The lock of a practice book shows it. */
-export const practiceCode = '1234';
+/** Every code of a practice group: the first four pictures, or six numbers. The lock of a practice book shows it. */
+export const practiceCode = { pictures: '1234', digits: '123456' } as const;
 
 /**
  * A group in which nothing is real, with a year of meetings. It is kept like any other book, in the same shape and under
@@ -28,7 +28,7 @@ export function practiceBook(
 			return {
 				holder: { memberId, number: index + 1, symbol, offices: [office] },
 				kind: 'pictures',
-				digits: practiceCode
+				digits: practiceCode.pictures
 			};
 		})
 	};

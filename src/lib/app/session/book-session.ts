@@ -26,7 +26,12 @@ export interface SessionParts {
 	readonly drafts?: DraftStore;
 	readonly clock: Clock;
 	readonly random: RandomSource;
+	/** A woman without an office opened it: it is read for her page, and every change is refused (ADR 0026). */
+	readonly onlyReads?: boolean;
 }
+
+/** The answer to whoever may only read. */
+const onlyHerPage: Result<never, Fault> = err({ type: 'OnlyHerPage' });
 
 /** An operation of the open meeting: what one tap wrote. */
 export interface Operation {
@@ -112,6 +117,7 @@ export class BookSession {
 	 * @param operationId made when the screen opened: a second tap or a retry writes nothing twice
 	 */
 	execute(operationId: OperationId, ...commands: readonly Command[]): Promise<Result<Decision, Refusal>> {
+		if (this.#parts.onlyReads === true) return Promise.resolve(onlyHerPage);
 		// One at a time: the next tap decides on the state that this one leaves.
 		const result = this.#turn.then(() => this.#write(operationId, commands));
 		this.#turn = result.catch(() => undefined);
@@ -119,6 +125,7 @@ export class BookSession {
 	}
 
 	async savePerson(memberId: MemberId, person: Person): Promise<Result<void, Fault>> {
+		if (this.#parts.onlyReads === true) return onlyHerPage;
 		const { pages, store } = this.#parts;
 		const saved = await store.savePerson(await encryptPerson(pages.keys, pages.book, memberId, person));
 		if (!saved.ok) return saved;
@@ -129,6 +136,7 @@ export class BookSession {
 
 	/** Her name goes from this phone; copies that left it before still hold it. Her figures stay in the book. */
 	async erasePerson(memberId: MemberId): Promise<Result<void, Fault>> {
+		if (this.#parts.onlyReads === true) return onlyHerPage;
 		const erased = await this.#parts.store.erasePerson(memberId);
 		if (!erased.ok) return erased;
 		this.#people = new Map([...this.#people].filter(([one]) => one !== memberId));

@@ -1,3 +1,4 @@
+import { minorPlaces } from '#i18n';
 import { cashPieces, money, type CurrencyCode, type Money } from '#money';
 
 /** How many were counted, by row; a row that was not touched is missing. */
@@ -8,19 +9,38 @@ export interface CountRow {
 	readonly key: CountKey;
 	readonly piece: Money;
 	readonly coin: boolean;
+	/** No drawing: a pile with its number. */
+	readonly plain?: boolean;
 }
 
 export type CountKey = `note-${number}` | `coin-${number}`;
+
+/** Whole units by which notes and coins of other countries are counted: with cents, and without. */
+const unitsWithCents = [1000, 500, 200, 100, 50, 20, 10, 5, 2, 1];
+const unitsWithout = [50_000, 20_000, 10_000, 5_000, 2_000, 1_000, 500, 200, 100, 50, 1];
 
 /** More than this of one kind is a slip of the finger. */
 export const countMost = 9999;
 
 export function countRows(currency: CurrencyCode): readonly CountRow[] {
 	const { notes, coins } = cashPieces(currency);
+	if (notes.length === 0) return plainRows(currency);
 	return [
 		...notes.map((piece): CountRow => ({ key: `note-${piece}`, piece, coin: false })),
 		...coins.map((piece): CountRow => ({ key: `coin-${piece}`, piece, coin: true }))
 	];
+}
+
+/** Plain piles by number; the last one takes what is smaller than the others. */
+function plainRows(currency: CurrencyCode): readonly CountRow[] {
+	const places = minorPlaces(currency);
+	const values = places === 0 ? unitsWithout : [...unitsWithCents.map((units) => units * 10 ** places), 1];
+	return values.map((value): CountRow => ({
+		key: `note-${value}`,
+		piece: money(value),
+		coin: false,
+		plain: true
+	}));
 }
 
 /** Value of what was counted so far, in minor units. */

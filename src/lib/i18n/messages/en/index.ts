@@ -12,6 +12,7 @@ import { loans } from './loans.ts';
 import { meeting } from './meeting.ts';
 import { mending } from './mending.ts';
 import { opening } from './opening.ts';
+import { own } from './own.ts';
 import { paper } from './paper.ts';
 import { people } from './people.ts';
 import { pictures } from './pictures.ts';
@@ -21,6 +22,7 @@ import { safety } from './safety.ts';
 import { school } from './school.ts';
 import { setup } from './setup.ts';
 import { sheet } from './sheet.ts';
+import { tongue } from './tongue.ts';
 import { voice } from './voice.ts';
 import { words } from './words.ts';
 
@@ -29,6 +31,7 @@ export const en = {
 	...words,
 	...voice,
 	...calendar,
+	...tongue,
 	...codes,
 	...pictures,
 	...opening,
@@ -44,6 +47,7 @@ export const en = {
 	...bankbook,
 	...bankfile,
 	...setup,
+	...own,
 	...paper,
 	...people,
 	...proof,

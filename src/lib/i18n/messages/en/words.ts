@@ -125,6 +125,5 @@ export const words = {
 	'language.name': 'English',
 	'language.sample': 'This is how I speak.',
 	'language.trial-voice': 'The voice is made by a machine. It is a trial voice.',
-	'language.review': 'Words to be checked by women who speak it',
 	'language.digits': 'Digits'
 };

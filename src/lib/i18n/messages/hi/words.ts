@@ -126,6 +126,5 @@ export const words = {
 	'language.name': 'हिन्दी',
 	'language.sample': 'मैं ऐसे बोलती हूँ।',
 	'language.trial-voice': 'यह मशीन की कच्ची आवाज़ है।',
-	'language.review': 'जिन शब्दों को जाँचना है',
 	'language.digits': 'अंक'
 } satisfies typeof english;

@@ -13,14 +13,17 @@ import { loans } from './loans.ts';
 import { meeting } from './meeting.ts';
 import { mending } from './mending.ts';
 import { opening } from './opening.ts';
+import { own } from './own.ts';
 import { paper } from './paper.ts';
 import { people } from './people.ts';
 import { pictures } from './pictures.ts';
 import { proof } from './proof.ts';
 import { registers } from './registers.ts';
 import { safety } from './safety.ts';
+import { school } from './school.ts';
 import { setup } from './setup.ts';
 import { sheet } from './sheet.ts';
+import { tongue } from './tongue.ts';
 import { voice } from './voice.ts';
 import { words } from './words.ts';
 
@@ -28,6 +31,7 @@ export const ne = {
 	...words,
 	...voice,
 	...calendar,
+	...tongue,
 	...codes,
 	...pictures,
 	...opening,
@@ -43,10 +47,12 @@ export const ne = {
 	...bankbook,
 	...bankfile,
 	...setup,
+	...own,
 	...paper,
 	...people,
 	...proof,
 	...registers,
 	...safety,
+	...school,
 	...sheet
 } satisfies Messages;

@@ -126,6 +126,5 @@ export const words = {
 	'language.name': 'नेपाली',
 	'language.sample': 'म यसरी बोल्छु।',
 	'language.trial-voice': 'यो मेसिनको काँचो आवाज हो।',
-	'language.review': 'जाँच्नुपर्ने शब्द',
 	'language.digits': 'अङ्क'
 } satisfies typeof english;

@@ -64,13 +64,14 @@ function columnWidths(columns: readonly PaperColumn[], size: SheetSize): readonl
 	return columns.map(({ width }) => width ?? (sheet - named) / free);
 }
 
-/** Amounts and days stand on one line whatever their width. */
+/** Amounts and days stand on one line whatever their width; a second calendar below is smaller. */
 function linesIn(
 	cell: PaperCell,
 	width: number,
 	sheet: { readonly both: BothWords; readonly currency: CurrencyCode }
 ): number {
-	if (cell === null || 'money' in cell || 'day' in cell) return 1;
+	if (cell === null || 'money' in cell) return 1;
+	if ('day' in cell) return sheet.both.local.days(cell.day).length > 1 ? 1.75 : 1;
 	if ('below' in cell) return linesIn(cell.below, width, sheet);
 	if ('line' in cell && cell.line.some(isBelow)) {
 		const beside = linesIn({ line: cell.line.filter((part) => !isBelow(part)) }, width, sheet);

@@ -1,0 +1,63 @@
+import type { MemberId } from '#kernel';
+import type { GroupState, Office } from '#group';
+import type { CodeSlotInfo, KeyDocument, OpenKeys } from '../ports.ts';
+
+/** Whose code opens the whole book, and whose only her own page (ADR 0026). */
+
+/**
+ * Offices that women of the group hold, by the book's own last day: a phone whose clock is wrong takes nobody's office
+ * away, and gives none.
+ */
+export function officesHeld(state: GroupState): ReadonlyMap<MemberId, readonly Office[]> {
+	const { openMeeting, lastSealedDay } = state;
+	const days = [openMeeting?.lastDay, lastSealedDay].filter((day) => day !== undefined && day !== null);
+	const lastDay = days.sort().at(-1) ?? '';
+	const held = new Map<MemberId, Office[]>();
+	for (const { memberId, office, until } of state.offices) {
+		const isMember = state.members.get(memberId)?.leftOn === null;
+		if (!isMember || (until !== null && until < lastDay)) continue;
+		const offices = held.get(memberId) ?? [];
+		if (!offices.includes(office)) held.set(memberId, [...offices, office]);
+	}
+	return held;
+}
+
+/**
+ * Whether her code opens the whole book: she holds an office. Where nobody with a code holds one any more, those who were
+ * officers last still open it, so that the circle can give offices again.
+ */
+export function opensWholeBook(
+	state: GroupState,
+	slots: readonly Pick<CodeSlotInfo, 'memberId' | 'offices'>[],
+	memberId: MemberId
+): boolean {
+	const held = officesHeld(state);
+	if (slots.some((slot) => held.has(slot.memberId))) return held.has(memberId);
+	return slots.some((slot) => slot.memberId === memberId && slot.offices.length > 0);
+}
+
+/** She is in the group and her code opens no more than her page. Of a woman who left, the code is taken out at the opening. */
+export function opensOnlyHerPage(
+	state: GroupState,
+	slots: Parameters<typeof opensWholeBook>[1],
+	memberId: MemberId
+): boolean {
+	return state.members.get(memberId)?.leftOn === null && !opensWholeBook(state, slots, memberId);
+}
+
+/** The key document in which the lock shows the offices of today; the same one where it does already. */
+export async function withOfficesOfToday(
+	document: KeyDocument,
+	keys: Pick<OpenKeys, 'withOffices'>,
+	state: GroupState
+): Promise<KeyDocument> {
+	const held = officesHeld(state);
+	if (!document.slots.some((slot) => held.has(slot.memberId))) return document;
+	let shown = document;
+	for (const { memberId, offices } of document.slots) {
+		const now = held.get(memberId) ?? [];
+		const isSame = now.length === offices.length && now.every((office) => offices.includes(office));
+		if (!isSame) shown = await keys.withOffices(shown, memberId, now);
+	}
+	return shown;
+}

@@ -1,0 +1,95 @@
+import { err, ok, type Result } from '#kernel';
+import { isLanguage, type Language } from './languages.ts';
+import type { MessageKey, Messages } from './messages/en/index.ts';
+
+/** Words of a language that does not ship, as a file brings them (docs/LANGUAGES.md). */
+export interface WordFile {
+	/** BCP 47 tag: "bho", "mai", "awa", "thl". */
+	readonly tag: string;
+	/** What women who speak it call it. */
+	readonly name: string;
+	/** Fills what the file lacks, and speaks the numbers. */
+	readonly base: Language;
+	readonly words: Readonly<Partial<Record<MessageKey, string>>>;
+}
+
+export type WordFileRefusal =
+	| { readonly type: 'WordFileDamaged' }
+	| { readonly type: 'WordFileNewer' }
+	/** No tag or name, or those of a language that ships. */
+	| { readonly type: 'WordFileUnnamed' }
+	| { readonly type: 'WordFileUnknownKeys'; readonly keys: readonly string[] }
+	/** A sentence lost a slot, or has one that nothing fills. */
+	| { readonly type: 'WordFileSlots'; readonly keys: readonly MessageKey[] }
+	| { readonly type: 'WordFileEmpty' };
+
+const format = 'bahi-words';
+const version = 1;
+/** Three times what a whole language takes; more is no word file. */
+const lettersMost = 1_500_000;
+
+/** Reads a file of words. What is left empty is missing, and said in the language beneath it. */
+export function readWordFile(text: string, english: Messages): Result<WordFile, WordFileRefusal> {
+	const file = objectIn(text);
+	if (file?.['format'] !== format || typeof file['version'] !== 'number')
+		return err({ type: 'WordFileDamaged' });
+	if (file['version'] > version) return err({ type: 'WordFileNewer' });
+	const { language: tag, name, base = 'hi', words: given } = file;
+	if (!isObject(given) || typeof base !== 'string' || !isLanguage(base))
+		return err({ type: 'WordFileDamaged' });
+	if (!isTag(tag) || typeof name !== 'string' || name.trim() === '') return err({ type: 'WordFileUnnamed' });
+	const words = wordsIn(given, english);
+	return words.ok ? ok({ tag, name: name.trim(), base, words: words.value }) : words;
+}
+
+function wordsIn(
+	given: Readonly<Record<string, unknown>>,
+	english: Messages
+): Result<WordFile['words'], WordFileRefusal> {
+	const unknown = Object.keys(given).filter((key) => !Object.hasOwn(english, key));
+	if (unknown.length > 0) return err({ type: 'WordFileUnknownKeys', keys: unknown });
+	const entries = Object.entries(given) as [MessageKey, unknown][];
+	if (!entries.every((entry): entry is [MessageKey, string] => typeof entry[1] === 'string'))
+		return err({ type: 'WordFileDamaged' });
+	const filled = entries.map(([key, word]) => [key, word.trim()] as const).filter(([, word]) => word !== '');
+	const wrong = filled.filter(([key, word]) => slotsIn(word) !== slotsIn(english[key])).map(([key]) => key);
+	if (wrong.length > 0) return err({ type: 'WordFileSlots', keys: wrong });
+	if (filled.length === 0) return err({ type: 'WordFileEmpty' });
+	return ok(Object.fromEntries(filled));
+}
+
+/** A file to be filled: every word in Hindi and English, and room for the new one. Pretty, for people to write in. */
+export function writeTemplate(hindi: Messages, english: Messages): string {
+	const keys = Object.keys(english) as MessageKey[];
+	const beside = (messages: Messages) => Object.fromEntries(keys.map((key) => [key, messages[key]]));
+	const words = Object.fromEntries(keys.map((key) => [key, '']));
+	const file = { format, version, language: '', name: '', base: 'hi', words };
+	return `${JSON.stringify({ ...file, hindi: beside(hindi), english: beside(english) }, null, '\t')}\n`;
+}
+
+/** The words of the file over those of the language beneath. */
+export function wordsOver(base: Messages, { words }: WordFile): Messages {
+	return { ...base, ...words };
+}
+
+/** "{amount} {who}": which slots a sentence has, in one order. */
+function slotsIn(text: string): string {
+	return [...new Set(text.match(/\{\w+\}/g) ?? [])].sort().join(' ');
+}
+
+function objectIn(text: string): Readonly<Record<string, unknown>> | null {
+	if (text.length > lettersMost) return null;
+	try {
+		// Editors put a mark before the text that JSON does not know.
+		const read: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
+		return isObject(read) ? read : null;
+	} catch {
+		return null;
+	}
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isTag = (tag: unknown): tag is string =>
+	typeof tag === 'string' && /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(tag) && !isLanguage(tag);

@@ -1,0 +1,34 @@
+import { sum, type CurrencyCode, type Money } from '#money';
+import type { Words } from '#i18n';
+import type { MemberPage } from '#reports';
+import { faceWords } from '#ui/member/face-words.ts';
+import type { MemberFace } from '#ui/types.ts';
+
+type Figures = Pick<MemberPage, 'saved' | 'savingsArrears' | 'loans'>;
+
+/** Her saving and what is left of her loan: at most two sentences. */
+export function herPagePrompt(page: Figures, face: MemberFace, words: Words, currency: CurrencyCode): string {
+	const who = faceWords(face, words);
+	const amount = words.amount(page.saved, currency);
+	const left = sum(page.loans.map((loan) => loan.outstanding));
+	return left === 0
+		? words.say('member.prompt', { who, amount })
+		: words.say('member.prompt-loan', { who, amount, left: words.amount(left, currency) });
+}
+
+/** Everything on her page, for the ear. */
+export function herPageHeard(page: Figures, face: MemberFace, words: Words, currency: CurrencyCode): string {
+	const amount = (money: Money) => words.amount(money, currency);
+	return [
+		herPagePrompt(page, face, words, currency),
+		...page.loans.flatMap((loan) => [
+			words.say('member.instalments', { count: loan.instalmentsGiven, total: loan.instalments }),
+			...(loan.interestDue > 0
+				? [words.say('member.also-interest', { amount: amount(loan.interestDue) })]
+				: [])
+		]),
+		...(page.savingsArrears > 0
+			? [words.say('member.also-arrears', { amount: amount(page.savingsArrears) })]
+			: [])
+	].join(' ');
+}

@@ -1,0 +1,10 @@
+import type { Money } from '#money';
+
+/** What her page tells of one loan; minor units. */
+export interface HerLoanFigures {
+	readonly loanId: string;
+	readonly outstanding: Money;
+	readonly interestDue: Money;
+	readonly instalmentsGiven: number;
+	readonly instalments: number;
+}

@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openPhone, type Phone } from '../support/browser.ts';
+import { learnCode, touchCode, type Hands } from '../support/hands.ts';
+import { brokenRules } from '../support/looks-right.ts';
+import { openPractice, settled } from '../support/meeting-hands.ts';
+
+/** In the practice group an officer gives the ninth woman, who holds no office, a code; she looks at her own page. */
+let phone: Phone;
+let hands: Hands;
+let code: readonly string[];
+
+beforeAll(async () => {
+	phone = await openPhone();
+	hands = await openPractice(phone);
+	await hands.tap('home.members');
+	await hands.tap('group.title');
+	await hands.tap('people.women');
+	await hands.tap(/^उदाहरण 9 /);
+	await hands.tap('own.code');
+	await looksRight();
+	await hands.tap('own.code-give');
+	code = await learnCode(hands);
+	await hands.button('own.code-new').waitFor();
+	await hands.tap('action.lock');
+	await hands.button('lock.my-page').waitFor();
+}, 120_000);
+
+afterAll(() => phone.close());
+
+/** What a machine can find wrong; everything fits a phone of 560 px without scrolling (R12). */
+async function looksRight(): Promise<void> {
+	await settled(hands);
+	expect(await brokenRules(hands.page)).toEqual([]);
+	await hands.page.setViewportSize({ width: 360, height: 560 });
+	const over = await hands.page
+		.locator('main')
+		.evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight);
+	expect(over).toBeLessThanOrEqual(0);
+	await hands.page.setViewportSize({ width: 360, height: 640 });
+}
+
+/** Symbol and code: six touches from the lock. */
+async function openOwnPage(): Promise<void> {
+	hands.taps = 0;
+	await hands.tap('lock.my-page');
+	await hands.tap(/9 नंबर$/);
+	await touchCode(hands, code);
+	await hands.at('/own');
+	await hands.button('member.print').waitFor();
+	expect(hands.taps).toBe(6);
+}
+
+test('the lock asks for pictures and numbers, and names nobody', async () => {
+	await looksRight();
+	await hands.tap('lock.my-page');
+	await looksRight();
+	expect(await hands.text()).not.toContain('उदाहरण');
+	await hands.tap('action.back');
+});
+
+test('her code opens her page and nothing else', async () => {
+	await openOwnPage();
+	await looksRight();
+	expect(await hands.text()).not.toMatch(/उदाहरण (?!9\b)\d/);
+	await hands.page.getByRole('img', { name: hands.say('own.time-left', { count: 6, total: 6 }) }).waitFor();
+	await hands.tap('member.print');
+	await hands.button('print.now').waitFor();
+	expect(await hands.page.locator('.papers .sheet').count()).toBeGreaterThan(0);
+	await hands.tap('action.back');
+	await hands.button('member.print').waitFor();
+});
+
+test('another address shows the lock, inside the app and typed', async () => {
+	await hands.page.goBack();
+	await hands.button('lock.my-page').waitFor();
+	await openOwnPage();
+	await phone.page.goto(`${phone.origin}/members`);
+	await hands.button('lock.my-page').waitFor();
+	expect(await hands.text()).not.toContain('उदाहरण');
+	await openOwnPage();
+	await hands.tap('action.lock');
+	await hands.button('lock.my-page').waitFor();
+	expect(phone.problems).toEqual([]);
+});

@@ -1,0 +1,37 @@
+import { Hands, learnCode, touchCode } from '../support/hands.ts';
+import type { Scene } from './scene.ts';
+
+/** A woman without an office is given a code, and sees her own page with it. */
+export const ownPage: Scene = {
+	name: 'own-page',
+	play: async (phone, shoot) => {
+		const hands = new Hands(phone.page);
+		const see = async (step: string) => {
+			await hands.page.waitForTimeout(600);
+			await shoot(step);
+		};
+		await hands.tap('shelf.practice');
+		await hands.tap('home.members');
+		await hands.tap('group.title');
+		await hands.tap('people.women');
+		await hands.tap(/^उदाहरण 9 /);
+		await hands.tap('own.code');
+		await see('1-no-code');
+		await hands.tap('own.code-give');
+		const code = await learnCode(hands);
+		await hands.button('own.code-new').waitFor();
+		await see('2-has-code');
+		await hands.tap('action.lock');
+		await hands.button('lock.my-page').waitFor();
+		await see('3-lock');
+		await hands.tap('lock.my-page');
+		await see('4-whose');
+		await hands.tap(/9 नंबर$/);
+		await see('5-code');
+		await touchCode(hands, code);
+		await hands.button('member.print').waitFor();
+		await see('6-page');
+		await hands.tap('member.print');
+		await see('7-paper');
+	}
+};
