@@ -8,22 +8,23 @@
  */
 export const layers = {
 	kernel: { may: [], packages: [], pure: true },
+	voice: { may: ['kernel'], packages: [], pure: true },
 	money: { may: ['kernel'], packages: ['decimal.js'], pure: true },
 	ledger: { may: ['kernel', 'money'], packages: [], pure: true },
 	group: { may: ['kernel', 'money', 'ledger'], packages: ['valibot'], pure: true },
 	reports: { may: ['kernel', 'money', 'ledger', 'group'], packages: [], pure: true },
 	app: {
-		may: ['kernel', 'money', 'ledger', 'group', 'reports'],
+		may: ['kernel', 'voice', 'money', 'ledger', 'group', 'reports'],
 		packages: ['papaparse', 'valibot'],
 		pure: true
 	},
-	device: { may: ['kernel', 'app'], packages: ['workbox-window'], pure: false },
+	device: { may: ['kernel', 'voice', 'app'], packages: ['workbox-window'], pure: false },
 	vault: { may: ['kernel', 'app'], packages: ['@noble/curves', 'hash-wasm'], pure: false },
-	storage: { may: ['kernel', 'app'], packages: ['dexie'], pure: false },
-	i18n: { may: ['kernel', 'money'], packages: [], pure: false },
+	storage: { may: ['kernel', 'voice', 'app'], packages: ['dexie'], pure: false },
+	i18n: { may: ['kernel', 'voice', 'money'], packages: [], pure: false },
 	ui: { may: ['kernel', 'money', 'i18n'], packages: ['svelte', '~icons', 'qr'], pure: false },
 	state: {
-		may: ['kernel', 'money', 'ledger', 'group', 'reports', 'app', 'i18n', 'ui'],
+		may: ['kernel', 'voice', 'money', 'ledger', 'group', 'reports', 'app', 'i18n', 'ui'],
 		packages: ['svelte'],
 		pure: false
 	},

@@ -11,6 +11,7 @@ const outside: ReadonlySet<string> = new Set([
 	'/new',
 	'/restore',
 	'/language',
+	'/voice',
 	'/language/review',
 	'/language/install',
 	'/import',

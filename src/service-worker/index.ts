@@ -12,8 +12,11 @@ declare const self: ServiceWorkerGlobalScope;
 // Kit lists the adapter's fallback page nowhere, and every address that is not prerendered starts from it.
 const shell = `${base}/200.html`;
 
-/** Voice clips are fetched when a language is chosen: they are larger than all the rest together. */
-const isVoice = (url: string): boolean => url.split('/').includes('voice');
+/**
+ * A trial voice is larger than all the rest together: the page fetches the one of its language after the app, and keeps it
+ * in a cache of its own (src/lib/device/voice/trial-packs.ts).
+ */
+const isVoice = (url: string): boolean => url.endsWith('.bahivoice');
 
 precacheAndRoute([
 	// Names with a hash inside: the address is the revision.

@@ -269,6 +269,24 @@ describe('a woman who leaves', () => {
 });
 
 describe('her word', () => {
+	test('who said yes to her voice is called by it, until she takes her yes back', async () => {
+		const her = new WomanView(meeting, woman(2));
+		await her.toggle('voice');
+		expect(her.step).toBe('voice');
+		await settled();
+		await her.said.press();
+		await her.said.press();
+		expect(inMemory.played).toEqual([inMemory.recorded]);
+		expect(book.voice(woman(2))).toEqual(inMemory.recorded);
+		// Another spelling of her name leaves her voice as it is.
+		await book.saveName(woman(2), 'Another');
+		expect(book.voice(woman(2))).toEqual(inMemory.recorded);
+		her.back();
+		await her.toggle('voice');
+		expect(book.voice(woman(2))).toBeNull();
+		expect(book.face(woman(2)).name).toBe('Another');
+	});
+
 	test('is given and taken back; the name goes with it', async () => {
 		const her = new WomanView(meeting, woman(3));
 		await her.toggle('photo');

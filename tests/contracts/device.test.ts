@@ -140,6 +140,7 @@ describe('a file that leaves the phone', () => {
 });
 
 describe('the voice', () => {
+	const voiceParts = { readDigits: (text: string) => text, onUnsaid: () => undefined };
 	interface Said {
 		readonly text: string;
 		voice?: { readonly lang: string };
@@ -169,7 +170,7 @@ describe('the voice', () => {
 
 	test('speaks only with voices that live on the phone', () => {
 		phone(['hi-IN', false], ['en_IN', true]);
-		const voice = createVoice();
+		const voice = createVoice(voiceParts);
 		expect(voice.canSpeak('hi-IN')).toBe(false);
 		expect(voice.canSpeak('en-IN')).toBe(true);
 		expect(voice.canSpeak('en')).toBe(true);
@@ -177,7 +178,7 @@ describe('the voice', () => {
 
 	test('takes the very language before another of the same kind', async () => {
 		phone(['en-US', true], ['en_IN', true]);
-		const done = createVoice().say('ten', 'en-IN');
+		const done = createVoice(voiceParts).say('ten', 'en-IN');
 		expect(said[0]?.voice?.lang).toBe('en_IN');
 		said[0]?.onend?.();
 		await expect(done).resolves.toBeUndefined();
@@ -185,7 +186,7 @@ describe('the voice', () => {
 
 	test('ends what it says when something else is said, when it fails and when it is told to be quiet', async () => {
 		phone(['hi-IN', true]);
-		const voice = createVoice();
+		const voice = createVoice(voiceParts);
 		const first = voice.say('one', 'hi-IN');
 		const second = voice.say('two', 'hi-IN');
 		await expect(first).resolves.toBeUndefined();
@@ -200,7 +201,7 @@ describe('the voice', () => {
 
 	test('says softly what is for one ear only, and the next thing as loud as ever', () => {
 		phone(['hi-IN', true]);
-		const voice = createVoice();
+		const voice = createVoice(voiceParts);
 		void voice.say('hers', 'hi-IN', { soft: true });
 		void voice.say('for all', 'hi-IN');
 		expect(said[0]?.volume).toBeGreaterThan(0);
@@ -211,14 +212,14 @@ describe('the voice', () => {
 	test('keeps no screen waiting when the phone never reports the end', async () => {
 		vi.useFakeTimers();
 		phone(['hi-IN', true]);
-		const done = createVoice().say('one', 'hi-IN');
+		const done = createVoice(voiceParts).say('one', 'hi-IN');
 		await vi.advanceTimersByTimeAsync(10_000);
 		await expect(done).resolves.toBeUndefined();
 	});
 
 	test('a phone without speech stays silent', async () => {
-		await expect(createVoice().say('one', 'hi-IN')).resolves.toBeUndefined();
-		expect(createVoice().canSpeak('hi-IN')).toBe(false);
+		await expect(createVoice(voiceParts).say('one', 'hi-IN')).resolves.toBeUndefined();
+		expect(createVoice(voiceParts).canSpeak('hi-IN')).toBe(false);
 	});
 });
 

@@ -1,4 +1,8 @@
 import { AppState, type AppParts } from '#state';
+import type { RecorderRefusal } from '#app';
+import { ok, type Result } from '#kernel';
+import { createVoiceStore } from '#storage';
+import type { VoicePack } from '#voice';
 import { aPhone, type Phone } from './parts.ts';
 
 /** The whole app without a screen: real storage and vault in memory; what was said, felt and handed out is kept. */
@@ -12,13 +16,25 @@ export interface AppInMemory {
 	readonly settings: Map<string, string>;
 	/** Files that left the phone. */
 	readonly handed: readonly { readonly name: string; readonly bytes: Uint8Array }[];
+	/** Recordings that were played back. */
+	readonly played: readonly Uint8Array[];
+	/** The recorded voice that is used; null for the trial voice. */
+	voice: VoicePack | null;
+	/** Whether the microphone lets anybody record. */
+	microphone: Result<void, RecorderRefusal>;
+	/** What it then gives. */
+	recorded: Uint8Array | null;
 	/** What the share sheet answers. */
 	shareAnswer: Awaited<ReturnType<AppParts['fileOut']['hand']>>;
 }
 
+/** Each app has its own voices. */
+let apps = 0;
+
 export async function anApp(): Promise<AppInMemory> {
 	const phone = aPhone();
 	const said: string[] = [];
+	const played: Uint8Array[] = [];
 	const felt: (readonly number[])[] = [];
 	const handed: { name: string; bytes: Uint8Array }[] = [];
 	const settings = new Map([['language', 'en']]);
@@ -29,8 +45,18 @@ export async function anApp(): Promise<AppInMemory> {
 			say: (text) => Promise.resolve(void said.push(text)),
 			stop: nothing,
 			canSpeak: () => true,
-			quiet: nothing
+			quiet: nothing,
+			play: (clip) => Promise.resolve(void played.push(clip)),
+			prepare: () => Promise.resolve(),
+			useVoice: (pack) => void (inMemory.voice = pack),
+			useNames: nothing
 		},
+		recorder: {
+			start: () => Promise.resolve(inMemory.microphone),
+			stop: () => Promise.resolve(inMemory.recorded),
+			release: nothing
+		},
+		voiceStore: createVoiceStore({ databaseName: `voices-${String((apps += 1))}` }),
 		fileOut: {
 			hand: (name, bytes) => {
 				if (inMemory.shareAnswer !== 'cancelled') handed.push({ name, bytes });
@@ -49,7 +75,19 @@ export async function anApp(): Promise<AppInMemory> {
 		secure: true
 	};
 	const app = new AppState(parts);
-	const inMemory: AppInMemory = { app, phone, said, felt, settings, handed, shareAnswer: 'shared' };
+	const inMemory: AppInMemory = {
+		played,
+		voice: null,
+		microphone: ok(undefined),
+		recorded: Uint8Array.of(1, 2, 3),
+		app,
+		phone,
+		said,
+		felt,
+		settings,
+		handed,
+		shareAnswer: 'shared'
+	};
 	await app.start();
 	return inMemory;
 }

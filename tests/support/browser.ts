@@ -104,6 +104,17 @@ async function installed(page: Page): Promise<void> {
 		return Promise.race([navigator.serviceWorker.ready.then(() => true), tooLate]);
 	});
 	if (!ready) throw new Error('No service worker became active within 20 s: nobody started the updates.');
+	await page.evaluate(voiceIsKept, 5_000);
+}
+
+/** The voice comes after the app; a page that is no app of ours has none, and is not waited for long. */
+async function voiceIsKept(milliseconds: number): Promise<void> {
+	const tooLate = performance.now() + milliseconds;
+	while (performance.now() < tooLate) {
+		const cache = await caches.open('bahi-voice');
+		if ((await cache.keys()).length > 0) return;
+		await new Promise((resolve) => setTimeout(resolve, 50));
+	}
 }
 
 /** A browser that starts; kept for the tests that need more than one context. */

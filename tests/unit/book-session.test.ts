@@ -2,7 +2,16 @@ import { describe, expect, test } from 'vitest';
 import type { OperationId } from '#kernel';
 import { compact, replay, type Command } from '#group';
 import { money } from '#money';
-import { foundBook, makeBackup, openBackupWithSheet, practiceBook, practiceCode, restoreBook } from '#app';
+import {
+	foundBook,
+	makeBackup,
+	openBackupWithSheet,
+	personNamed,
+	personSaid,
+	practiceBook,
+	practiceCode,
+	restoreBook
+} from '#app';
 import { aPhone } from '../support/parts.ts';
 import {
 	codes,
@@ -84,6 +93,7 @@ describe('a book on a phone', () => {
 			}
 		);
 		await run(session, 'op-2', { type: 'OpenMeeting', on: today, kind: 'regular' }, gave(second, 2500));
+		await session.savePerson(second, personSaid(personNamed('Example'), Uint8Array.of(7, 255, 0)));
 		const backup = await makeBackup(phone, session, founded.keys, founded.cover, today);
 		if (!backup.ok) throw new Error(JSON.stringify(backup.error));
 		expect(backup.value.name).toBe('notes-2026-11-24.bahi');

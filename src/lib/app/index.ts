@@ -79,7 +79,7 @@ export {
 export type { Draft, DraftedPart } from './session/draft.ts';
 export type { History } from './session/history.ts';
 export { openSession } from './session/open-session.ts';
-export { personNamed, type Person } from './session/people.ts';
+export { personNamed, personSaid, voiceOf, type Person } from './session/people.ts';
 export type {
 	Column,
 	ColumnId,

@@ -1,4 +1,5 @@
 import type { BookId, Instant, LocalDate, MemberId, OperationId, Result, WriterId } from '#kernel';
+import type { VoicePack, VoicePackAbout } from '#voice';
 
 /**
  * The interfaces through which the use cases reach the outside. Storage keeps sealed bytes in order and knows
@@ -358,7 +359,7 @@ export interface FileOut {
 	) => Promise<'shared' | 'downloaded' | 'cancelled'>;
 }
 
-/** What the ear says. A clip engine takes this place later. */
+/** What the ear says: recorded clips, joined on the phone. */
 export interface Voice {
 	/**
 	 * Stops what is being said and says this. Resolves when done or stopped; never rejects.
@@ -368,7 +369,71 @@ export interface Voice {
 	readonly stop: () => void;
 	/** False when this phone has no voice for the language: the ear is then drawn crossed. */
 	readonly canSpeak: (language: string) => boolean;
+	/** The sound is turned off: nothing is said until it is turned on. */
 	readonly quiet: (on: boolean) => void;
+	/** Plays one recording back. */
+	readonly play: (clip: Uint8Array) => Promise<void>;
+	/** Fetches the trial voice of the language, so that it is there without a network. */
+	readonly prepare: (language: string) => Promise<void>;
+	/** A recorded voice before the trial voice of the same words; null for the trial voice alone. */
+	readonly useVoice: (pack: VoicePack | null) => void;
+	/** The women of the open book; none while everything is locked. */
+	readonly useNames: (names: readonly SpokenName[]) => void;
+}
+
+/** How a woman's name is said. */
+export interface SpokenName {
+	/** With its digits as words, as it stands in a sentence that is said. */
+	readonly name: string;
+	/** Her name as she or a neighbour said it; null where nobody recorded it. */
+	readonly clip: Uint8Array | null;
+	/** What is said in place of a name without recording: her symbol and number, in words. */
+	readonly instead: string | null;
+}
+
+/** Why there is no recording. */
+export type RecorderRefusal =
+	/** A person or the phone said no to the microphone. */
+	| { readonly type: 'MicrophoneRefused' }
+	/** This phone has no microphone, or its browser cannot record. */
+	| { readonly type: 'NoMicrophone' };
+
+/** The microphone; asked for only where a voice or a name is recorded (R17). */
+export interface Recorder {
+	/** Resolves when it records. */
+	readonly start: () => Promise<Result<void, RecorderRefusal>>;
+	/** Ends, and gives what was recorded as a file that browsers play; null when nothing was. */
+	readonly stop: () => Promise<Uint8Array | null>;
+	/** Lets the microphone go: its light goes out. */
+	readonly release: () => void;
+}
+
+/** A voice that people record, or one that was read from a file. Beside the books; may be thrown away. */
+export interface KeptVoice {
+	/** Random. */
+	readonly id: string;
+	readonly about: VoicePackAbout;
+	/** How many clips it has. */
+	readonly count: number;
+}
+
+export interface VoiceStore {
+	readonly list: () => Promise<Result<readonly KeptVoice[], Fault>>;
+	/** With all its clips; null when it is not there. */
+	readonly read: (id: string) => Promise<Result<VoicePack | null, Fault>>;
+	/** A new voice, with the clips that it has already. */
+	readonly add: (id: string, pack: VoicePack) => Promise<Result<void, Fault>>;
+	/** One recording, in place of an older one. */
+	readonly keepClip: (id: string, clip: string, bytes: Uint8Array) => Promise<Result<void, Fault>>;
+	readonly remove: (id: string) => Promise<Result<void, Fault>>;
+}
+
+/** What a voice asks of the app. */
+export interface VoiceParts {
+	/** The sentence with its digits as words of the language. */
+	readonly readDigits: (text: string, language: string) => string;
+	/** No voice had some of these words: they must be seen. */
+	readonly onUnsaid: (text: string) => void;
 }
 
 /**
@@ -387,6 +452,8 @@ export type SettingName =
 	| 'screen'
 	/** Which rounds and lessons were gone through on this phone; says nothing of whom. */
 	| 'school'
+	| 'sound'
+	| 'voice'
 	/** Tags of the languages that came in word files, and the words of each. */
 	| 'languages'
 	| `words.${string}`

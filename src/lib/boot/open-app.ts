@@ -4,6 +4,7 @@ import {
 	createFileOut,
 	createIdleLock,
 	createRandom,
+	createRecorder,
 	createSettings,
 	createSheetReader,
 	createStartWorker,
@@ -12,7 +13,14 @@ import {
 	createVibration,
 	createVoice
 } from '#device';
-import { createDraftStore, createLaptopStore, createSecondCopy, createShelf } from '#storage';
+import {
+	createDraftStore,
+	createLaptopStore,
+	createSecondCopy,
+	createShelf,
+	createVoiceStore
+} from '#storage';
+import { isLanguage, readDigits } from '#i18n';
 import { AppState } from '#state';
 
 /** Puts the real parts together. The only place that sees storage, vault and device; called once by the root layout. */
@@ -36,7 +44,12 @@ export function openApp(): AppState {
 		laptopVault: createLaptopVault({ random, tries, startWorker }),
 		clock,
 		random,
-		voice: createVoice(),
+		voice: createVoice({
+			readDigits: (text, language) => (isLanguage(language) ? readDigits(text, language) : text),
+			onUnsaid: (text) => app.speaker.showUnsaid(text)
+		}),
+		recorder: createRecorder(),
+		voiceStore: createVoiceStore(),
 		fileOut: createFileOut(),
 		settings: createSettings(),
 		updates,

@@ -8,6 +8,17 @@ export type { MessageKey, Messages } from './messages/en/index.ts';
 export { numberInWords } from './number-in-words.ts';
 export { loadSureness, type Sureness } from './sureness.ts';
 export {
+	corePrompts,
+	isSpoken,
+	minutesToRecord,
+	moneyWords,
+	partsOf,
+	readDigits,
+	spokenKeys,
+	spokenPrompts,
+	type Prompt
+} from './spoken/index.ts';
+export {
 	createWords,
 	fillSlots,
 	weekdayKey,

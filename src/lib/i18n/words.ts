@@ -6,6 +6,7 @@ import { formatMoney } from './format-money.ts';
 import { formatNumber, type Digits } from './format-number.ts';
 import type { Language } from './languages.ts';
 import type { MessageKey, Messages } from './messages/en/index.ts';
+import { numberInWords } from './number-in-words.ts';
 
 /** What fills the slots of a message: `{name}` takes `values.name`. */
 export type SlotValues = Readonly<Record<string, string | number>>;
@@ -22,6 +23,8 @@ export interface Words extends DayWords {
 	readonly money: (amount: Money, currency: CurrencyCode, mark?: boolean) => string;
 	/** "एक लाख रुपये", for the ear and for prints. */
 	readonly amount: (amount: Money, currency: CurrencyCode) => string;
+	/** "पैंतालीस", for the ear. */
+	readonly spokenNumber: (value: number) => string;
 	/** A count, grouped, in the reader's digits. */
 	readonly number: (value: number) => string;
 	/** "Tuesday" */
@@ -50,6 +53,7 @@ export function createWords(language: Language, messages: Messages, options: Wor
 		say,
 		money: (amount, currency, mark = false) => formatMoney(amount, currency, { digits, mark }),
 		amount: (amount, currency) => amountInWords(amount, currency, language),
+		spokenNumber: (value) => numberInWords(value, language),
 		number: (value) => formatNumber(value, digits),
 		weekday: (day) => say(weekdayKey(weekdayOf(day)))
 	};

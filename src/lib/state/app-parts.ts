@@ -7,13 +7,15 @@ import type {
 	LaptopStore,
 	LaptopVault,
 	RandomSource,
+	Recorder,
 	SecondCopy,
 	Settings,
 	SheetReader,
 	Shelf,
 	UpdateOffer,
 	Vault,
-	Voice
+	Voice,
+	VoiceStore
 } from '#app';
 
 /** The outside, as boot hands it over. */
@@ -29,6 +31,9 @@ export interface AppParts {
 	readonly clock: Clock;
 	readonly random: RandomSource;
 	readonly voice: Voice;
+	readonly recorder: Recorder;
+	/** Voices that people recorded or were given. */
+	readonly voiceStore: VoiceStore;
 	readonly fileOut: FileOut;
 	readonly settings: Settings;
 	readonly updates: UpdateOffer;

@@ -61,7 +61,7 @@ export class AppState {
 	constructor(parts: AppParts) {
 		this.parts = parts;
 		this.wording = new Wording(parts.settings, () => this.book?.currency ?? null);
-		this.speaker = new Speaker(parts.voice, () => this.words?.language ?? 'hi');
+		this.speaker = new Speaker(parts, this);
 		this.own = new OwnPageLook(this);
 		this.place = new PlaceKeeper(parts.settings, () => this.#book?.session);
 	}
@@ -173,7 +173,7 @@ export class AppState {
 	lock(): void {
 		this.reader.lock();
 		this.own.close();
-		this.speaker.stop();
+		this.speaker.forgetNames();
 		this.parts.idleLock.stop();
 		this.#stopFollowing?.();
 		this.#book?.session.close();

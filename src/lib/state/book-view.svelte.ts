@@ -2,7 +2,15 @@ import { createSubscriber } from 'svelte/reactivity';
 import { err, present, type MemberId, type OperationId, type Result } from '#kernel';
 import { box, type Command, type Decision, type GroupEvent, type GroupState, type Rejection } from '#group';
 import { zero, type Money } from '#money';
-import { personNamed, type BookCover, type OpenBook, type Operation, type Refusal } from '#app';
+import {
+	personNamed,
+	personSaid,
+	voiceOf,
+	type BookCover,
+	type OpenBook,
+	type Operation,
+	type Refusal
+} from '#app';
 import type { MemberFace } from '#ui/types.ts';
 import { MeetingDraft } from './meeting-draft.svelte.ts';
 import { canBeTakenBack } from './taking-back.ts';
@@ -92,7 +100,20 @@ export class BookView {
 
 	async saveName(memberId: MemberId, name: string) {
 		if (this.readOnly) return err({ type: 'OtherTabWrites' } as const);
-		return this.session.savePerson(memberId, personNamed(name));
+		const before = voiceOf(this.session.people.get(memberId));
+		return this.session.savePerson(memberId, personSaid(personNamed(name), before));
+	}
+
+	/** Her name as it is said; null takes the recording away. */
+	async saveVoice(memberId: MemberId, clip: Uint8Array | null) {
+		if (this.readOnly) return err({ type: 'OtherTabWrites' } as const);
+		const person = this.session.people.get(memberId) ?? { name: '' };
+		return this.session.savePerson(memberId, personSaid(person, clip));
+	}
+
+	/** The recording of her name; null where there is none. */
+	voice(memberId: MemberId): Uint8Array | null {
+		return voiceOf(this.session.people.get(memberId));
 	}
 
 	/** Her name goes from this phone; the book keeps her number. */

@@ -5,6 +5,10 @@ export { getApp, getBook, getMeeting, setApp, setMeeting, wordsOf } from './cont
 export { spokenReason, type Reason, type SpokenReason } from './reasons.ts';
 export { startPractice } from './start-practice.ts';
 export { Speaker } from './speaker.svelte.ts';
+export { Studio } from './studio.svelte.ts';
+export type { KeptVoice } from '#app';
+export type { VoicePack } from '#voice';
+export { VoiceShelf } from './voice-shelf.svelte.ts';
 export { AmountDraft } from './amount-draft.svelte.ts';
 export { ApplicationsView } from './bank-applications.svelte.ts';
 export { BorrowingView, borrowingNamed, paymentParts, type PaymentPart } from './bank-borrowing.svelte.ts';

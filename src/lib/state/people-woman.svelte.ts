@@ -5,6 +5,7 @@ import type { MemberFace } from '#ui/types.ts';
 import { AmountDraft } from './amount-draft.svelte.ts';
 import type { MeetingView } from './meeting-view.svelte.ts';
 import { dayOfPeople } from './people-circle.svelte.ts';
+import { NameRecording } from './name-recording.svelte.ts';
 import { WomanCode } from './people-code.svelte.ts';
 import { spokenReason, type SpokenReason } from './reasons.ts';
 
@@ -14,7 +15,7 @@ export type ConsentScope = (typeof consentScopes)[number];
 /** Which text of the spoken notice she heard: a new wording takes a new version. */
 export const noticeVersion = 'notice-1';
 
-export type WomanStep = 'start' | 'pay' | 'word' | 'name' | 'code' | 'forget';
+export type WomanStep = 'start' | 'pay' | 'word' | 'name' | 'voice' | 'code' | 'forget';
 
 /** One woman of the group, in it or no more: her word, her name, what is still to be paid to her. */
 export class WomanView {
@@ -22,6 +23,8 @@ export class WomanView {
 	readonly mat: AmountDraft;
 	readonly code: WomanCode;
 	readonly #meeting: MeetingView;
+	/** Her name, recorded: only once she said yes to her voice. */
+	readonly said: NameRecording;
 	#step = $state<WomanStep>('start');
 	#operationId: OperationId;
 	name = $state('');
@@ -32,6 +35,7 @@ export class WomanView {
 		this.code = new WomanCode(meeting, memberId);
 		this.mat = new AmountDraft(meeting.app, meeting.currency, () => this.payRefusal?.text ?? '');
 		this.#operationId = meeting.book.newOperationId();
+		this.said = new NameRecording(meeting, memberId);
 	}
 
 	get step(): WomanStep {
@@ -98,7 +102,8 @@ export class WomanView {
 	/** One step back. @returns false at the first */
 	back(): boolean {
 		if (this.#step === 'start') return false;
-		this.show(this.#step === 'name' ? 'word' : 'start');
+		this.said.leave();
+		this.show(this.#step === 'name' || this.#step === 'voice' ? 'word' : 'start');
 		return true;
 	}
 
@@ -123,9 +128,10 @@ export class WomanView {
 			? ({ type: 'WithdrawConsent', ...common } as const)
 			: ({ type: 'GiveConsent', ...common, notice: noticeVersion, language: words.language } as const);
 		if (isTakenBack && scope === 'name' && !(await this.#forgetName())) return;
+		if (isTakenBack && scope === 'voice' && !(await this.said.keep(null))) return;
 		if (!(await this.#write([command], said))) return;
 		this.#operationId = book.newOperationId();
-		if (!isTakenBack && scope === 'name') this.show('name');
+		if (!isTakenBack && (scope === 'name' || scope === 'voice')) this.show(scope);
 	}
 
 	/** As she likes to be called; empty is no name. */

@@ -31,7 +31,13 @@ const samples: { readonly [Type in Reason['type']]: Extract<Reason, { readonly t
 	ProofChanged: { type: 'ProofChanged' },
 	ProofNewer: { type: 'ProofNewer' },
 	ProofOfPractice: { type: 'ProofOfPractice' },
-	BookOfPractice: { type: 'BookOfPractice' }
+	BookOfPractice: { type: 'BookOfPractice' },
+	NotAVoicePack: { type: 'NotAVoicePack' },
+	NewerVoicePack: { type: 'NewerVoicePack', version: 2 },
+	VoicePackTooLarge: { type: 'VoicePackTooLarge' },
+	VoicePackDamaged: { type: 'VoicePackDamaged' },
+	NoMicrophone: { type: 'NoMicrophone' },
+	MicrophoneRefused: { type: 'MicrophoneRefused' }
 };
 
 const others: readonly Reason[] = [

@@ -1,6 +1,14 @@
 import { subtract, type Money } from '#money';
 import type { Rejection, RejectionType } from '#group';
-import type { BackupRefusal, BookOfPractice, Fault, ProofRefusal, UnlockRefusal } from '#app';
+import type {
+	BackupRefusal,
+	BookOfPractice,
+	Fault,
+	ProofRefusal,
+	RecorderRefusal,
+	UnlockRefusal
+} from '#app';
+import type { PackRefusal } from '#voice';
 import type { MessageKey, SlotValues, Words } from '#i18n';
 import type { IconName } from '#ui/icon/icon-names.ts';
 
@@ -12,6 +20,8 @@ export type Reason =
 	| BackupRefusal
 	| ProofRefusal
 	| BookOfPractice
+	| PackRefusal
+	| RecorderRefusal
 	| { readonly type: 'BookAlreadyHere' };
 
 export interface SpokenReason {
@@ -113,7 +123,13 @@ const wordsOf = {
 	ProofChanged: ['verify.changed', 'unequal'],
 	ProofNewer: ['verify.newer', 'phone'],
 	ProofOfPractice: ['verify.practice', 'hen'],
-	BookOfPractice: ['practice.no-real-book', 'hen']
+	BookOfPractice: ['practice.no-real-book', 'hen'],
+	NotAVoicePack: ['voice.not-a-pack', 'speaking-mouth'],
+	NewerVoicePack: ['voice.newer', 'speaking-mouth'],
+	VoicePackTooLarge: ['voice.too-large', 'speaking-mouth'],
+	VoicePackDamaged: ['voice.damaged', 'speaking-mouth'],
+	NoMicrophone: ['voice.no-microphone', 'ear-off'],
+	MicrophoneRefused: ['voice.microphone-refused', 'ear-off']
 } as const satisfies Record<RejectionType | Reason['type'], readonly [MessageKey, IconName]>;
 
 /** The reason in the words of the screen, with its amounts. */

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createVoiceStore } from '#storage';
 import { Speaker } from './speaker.svelte.ts';
 
 interface Said {
@@ -6,19 +7,42 @@ interface Said {
 	readonly soft: boolean;
 }
 let said: Said[];
+let kept: Map<string, string>;
+let hasVoice: boolean;
+let named: number[];
+let prepared: string[];
 let speaker: Speaker;
+
+const aSpeaker = (): Speaker =>
+	new Speaker(
+		{
+			voice: {
+				say: (text, _, options) => Promise.resolve(void said.push({ text, soft: options?.soft === true })),
+				stop: () => undefined,
+				canSpeak: () => hasVoice,
+				quiet: () => undefined,
+				play: () => Promise.resolve(),
+				prepare: (language) => Promise.resolve(void prepared.push(language)),
+				useVoice: () => undefined,
+				useNames: (names) => void named.push(names.length)
+			},
+			settings: {
+				read: (name) => kept.get(name) ?? null,
+				write: (name, value) => void kept.set(name, value)
+			},
+			voiceStore: createVoiceStore()
+		},
+		{ words: null, book: null }
+	);
+
 beforeEach(() => {
 	vi.useFakeTimers();
 	said = [];
-	speaker = new Speaker(
-		{
-			say: (text, _, options) => Promise.resolve(void said.push({ text, soft: options?.soft === true })),
-			stop: () => undefined,
-			canSpeak: () => true,
-			quiet: () => undefined
-		},
-		() => 'hi'
-	);
+	kept = new Map();
+	named = [];
+	prepared = [];
+	hasVoice = true;
+	speaker = aSpeaker();
 });
 afterEach(() => vi.useRealTimers());
 
@@ -41,4 +65,48 @@ test('is never said once something stopped it', async () => {
 	void speaker.say('locked');
 	await vi.advanceTimersByTimeAsync(10_000);
 	expect(said).toEqual([{ text: 'locked', soft: false }]);
+});
+
+test('with the sound off nothing is said by itself, the ear is crossed, and stays so', async () => {
+	speaker.turn(false);
+	await speaker.say('a screen opens');
+	expect(said).toEqual([]);
+	expect(speaker.listen).toBe('off');
+	expect(aSpeaker().listen).toBe('off');
+});
+
+test('an ear that is touched turns the sound on', () => {
+	speaker.turn(false);
+	speaker.toggle('where am I?');
+	expect(said.map(({ text }) => text)).toEqual(['where am I?']);
+	expect(speaker.isOn).toBe(true);
+	expect(kept.get('sound')).toBe('on');
+});
+
+test('without a voice the crossed ear shows the words, until something else happens', () => {
+	hasVoice = false;
+	speaker.toggle('where am I?');
+	expect(said).toEqual([]);
+	expect(speaker.listen).toBe('off');
+	expect(speaker.caption).toBe('where am I?');
+	speaker.stop();
+	expect(speaker.caption).toBeNull();
+});
+
+test('what a voice could not say is seen', async () => {
+	await speaker.say('Example Bank');
+	speaker.showUnsaid('Example Bank');
+	expect(speaker.caption).toBe('Example Bank');
+});
+
+test('nobody is known to the voice while no book is open', async () => {
+	await speaker.say('the lock');
+	speaker.forgetNames();
+	expect(named).toEqual([0, 0]);
+});
+
+test('before a language is chosen the voice of Hindi is made ready', async () => {
+	vi.useRealTimers();
+	await speaker.prepare();
+	expect(prepared).toEqual(['hi']);
 });

@@ -5,7 +5,7 @@ import type { Fault } from '../ports.ts';
 import { fromUtf8, utf8 } from '../record/canonical.ts';
 import { readForeignRecord, type SignedRecord } from '../record/record-content.ts';
 import type { Link } from '../record/verify-chain.ts';
-import type { Person } from '../session/people.ts';
+import { personLimits, type Person } from '../session/people.ts';
 
 /** Everything of a book that a lost phone would lose, in the clear; encrypted as a whole by the backup file. */
 export interface BackupPayload {
@@ -42,7 +42,8 @@ const line = v.variant('line', [
 	v.strictObject({
 		line: v.literal('person'),
 		memberId: v.pipe(v.string(), v.maxLength(64)),
-		name: v.pipe(v.string(), v.maxLength(120))
+		name: v.pipe(v.string(), v.maxLength(120)),
+		voice: v.optional(v.pipe(v.string(), v.maxLength(personLimits.voiceLetters), v.regex(/^[\w-]+$/)))
 	})
 ]);
 
@@ -53,7 +54,7 @@ export function writePayload(payload: BackupPayload): Uint8Array {
 		{ line: 'book', currency, practice, ...cover },
 		...payload.records.map(({ canonical, signature }) => ({ line: 'record', canonical, signature })),
 		...payload.rows.map((row) => ({ line: 'row', ...row })),
-		...payload.people.map(([memberId, { name }]) => ({ line: 'person', memberId, name }))
+		...payload.people.map(([memberId, person]) => ({ line: 'person', memberId, ...person }))
 	];
 	return utf8(lines.map((one) => JSON.stringify(one)).join('\n'));
 }
@@ -77,7 +78,7 @@ export function readPayload(
 		if (one.line === 'book') read.book = one;
 		else if (one.line === 'row')
 			rows.push({ operationId: one.operationId as OperationId, events: one.events });
-		else if (one.line === 'person') people.push([one.memberId as MemberId, { name: one.name }]);
+		else if (one.line === 'person') people.push([one.memberId as MemberId, personOf(one)]);
 		else {
 			const content = readForeignRecord(one);
 			if (!content.ok)
@@ -89,6 +90,9 @@ export function readPayload(
 	const { currency, practice, symbol, colour } = read.book;
 	return ok({ currency, practice, cover: { symbol, colour }, records: links, links, rows, people });
 }
+
+const personOf = ({ name, voice }: { readonly name: string; readonly voice?: string | undefined }): Person =>
+	voice === undefined ? { name } : { name, voice };
 
 function parse(text: string): unknown {
 	try {

@@ -1,4 +1,4 @@
-import { ok, present, type MemberId, type Result } from '#kernel';
+import { fromBase64url, ok, present, toBase64url, type MemberId, type Result } from '#kernel';
 import type { BookStore, Fault, OpenKeys } from '../ports.ts';
 import { fromUtf8, utf8 } from '../record/canonical.ts';
 
@@ -6,9 +6,26 @@ import { fromUtf8, utf8 } from '../record/canonical.ts';
 export interface Person {
 	/** Whatever she chooses to be called; '' for none. */
 	readonly name: string;
+	/** Her name as it is said: one recording, base64url. Only with her yes to her voice. */
+	readonly voice?: string;
 }
 
 const about = (book: string, memberId: MemberId) => `bahi/1/${book}/person/${memberId}`;
+
+/** A recording of a name is a few seconds: what is longer is not one. In bytes, and as letters of base64url. */
+const longestVoice = 64 * 1024;
+export const personLimits = { voiceLetters: Math.ceil((longestVoice * 4) / 3) } as const;
+
+/** @param clip null takes her voice away @returns the same person where the recording is too long */
+export function personSaid(person: Person, clip: Uint8Array | null): Person {
+	if (clip === null) return { name: person.name };
+	return clip.length > longestVoice ? person : { name: person.name, voice: toBase64url(clip) };
+}
+
+/** The recording of her name; null where there is none. */
+export function voiceOf(person: Person | undefined): Uint8Array | null {
+	return person?.voice === undefined ? null : fromBase64url(person.voice);
+}
 
 /** Names are cut to sixty letters and control characters are dropped: they are free text that goes on paper. */
 export function personNamed(name: string): Person {

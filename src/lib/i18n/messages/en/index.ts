@@ -25,11 +25,13 @@ import { school } from './school.ts';
 import { setup } from './setup.ts';
 import { sheet } from './sheet.ts';
 import { tongue } from './tongue.ts';
+import { voice } from './voice.ts';
 import { words } from './words.ts';
 
 /** Every sentence that Bahi says or writes. A new one is added here, in `hi` and nowhere else; `{name}` is a slot. */
 export const en = {
 	...words,
+	...voice,
 	...calendar,
 	...tongue,
 	...codes,

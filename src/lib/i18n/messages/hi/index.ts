@@ -26,10 +26,12 @@ import { school } from './school.ts';
 import { setup } from './setup.ts';
 import { sheet } from './sheet.ts';
 import { tongue } from './tongue.ts';
+import { voice } from './voice.ts';
 import { words } from './words.ts';
 
 export const hi = {
 	...words,
+	...voice,
 	...calendar,
 	...tongue,
 	...codes,

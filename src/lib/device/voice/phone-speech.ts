@@ -1,18 +1,17 @@
-import type { Voice } from '#app';
-
 /** Speech that never reports its end must not keep a screen waiting: two seconds and a fifth for each letter. */
 const longest = (text: string): number => 2_000 + text.length * 200;
 
-/** Loudness beside 1: heard at the ear, hardly by her neighbour. */
-const softVolume = 0.25;
+/** The phone's own voice, where it has one for a language. */
+export interface PhoneSpeech {
+	readonly speaks: (language: string) => boolean;
+	/** Resolves when done or stopped; never rejects. @param volume 0 to 1 */
+	readonly say: (text: string, language: string, volume: number) => Promise<void>;
+	readonly stop: () => void;
+}
 
-/**
- * The phone's own speech. Only voices that live on the phone: others send the words, with names and amounts in them,
- * to a server.
- */
-export function createVoice(): Voice {
+/** Only voices that live on the phone: others send the words, with names and amounts in them, to a server. */
+export function createPhoneSpeech(): PhoneSpeech {
 	const speech = 'speechSynthesis' in globalThis ? globalThis.speechSynthesis : null;
-	let isQuiet = false;
 	let finish: () => void = () => undefined;
 
 	// Chrome loads its list only after it was asked for once.
@@ -24,19 +23,15 @@ export function createVoice(): Voice {
 	};
 	return {
 		stop,
-		canSpeak: (language) => speech !== null && localVoice(speech, language) !== null,
-		quiet(on) {
-			isQuiet = on;
-			if (on) stop();
-		},
-		say(text, language, options) {
+		speaks: (language) => speech !== null && localVoice(speech, language) !== null,
+		say(text, language, volume) {
 			stop();
 			const voice = speech && localVoice(speech, language);
-			if (speech === null || voice === null || isQuiet) return Promise.resolve();
+			if (speech === null || voice === null) return Promise.resolve();
 			const said = new SpeechSynthesisUtterance(text);
 			said.voice = voice;
 			said.lang = voice.lang;
-			said.volume = options?.soft === true ? softVolume : 1;
+			said.volume = volume;
 			return new Promise((resolve) => {
 				const timer = setTimeout(() => finish(), longest(text));
 				finish = () => {

@@ -1,0 +1,25 @@
+/**
+ * The way to the loudspeaker. Browsers open it only after a person touched the page, and some only while she does; so it is
+ * made, and woken, at her touches.
+ */
+export interface AudioDoor {
+	/** Null until the page was touched, or where the phone has no such thing. */
+	readonly context: () => AudioContext | null;
+	readonly exists: boolean;
+}
+
+export function createAudioDoor(): AudioDoor {
+	const exists = 'AudioContext' in globalThis;
+	let context: AudioContext | null = null;
+
+	const wake = (): void => {
+		context ??= new AudioContext();
+		if (context.state !== 'running') context.resume().catch(() => undefined);
+	};
+	if (exists && 'addEventListener' in globalThis) {
+		for (const touch of ['pointerdown', 'pointerup', 'keydown'] as const) {
+			globalThis.addEventListener(touch, wake, { capture: true, passive: true });
+		}
+	}
+	return { exists, context: () => context };
+}

@@ -1,0 +1,100 @@
+import type { Pause } from '#voice';
+import type { AudioDoor } from './audio-context.ts';
+import { softTone, SoundCache, type Sound } from './sounds.ts';
+
+/** One thing in a row of sounds: a clip, or a soft tone for words that no voice has. */
+export interface Heard {
+	readonly clip: Uint8Array | 'tone';
+	readonly after: Pause;
+}
+
+export interface ClipPlayer {
+	/** Plays these one after the other; resolves when the last has ended or was stopped. @param volume 0 to 1 */
+	readonly play: (row: readonly Heard[], volume: number) => Promise<void>;
+	readonly stop: () => void;
+}
+
+/** Seconds of silence behind a clip, by what stands there. */
+const pauses: Readonly<Record<Pause, number>> = { none: 0, comma: 0.12, stop: 0.28, ask: 0.28 };
+
+/** Between asking for the first sound and hearing it. */
+const leadIn = 0.03;
+
+/** A loudspeaker that a telephone call took away never says that it is done; no screen waits for it longer than this. */
+const patience = 2_000;
+
+export function createClipPlayer(door: AudioDoor): ClipPlayer {
+	const cache = new SoundCache();
+	let finish: () => void = () => undefined;
+	let run = 0;
+
+	const stop = (): void => {
+		run += 1;
+		finish();
+	};
+	return {
+		stop,
+		async play(row, volume) {
+			stop();
+			const mine = run;
+			const context = door.context();
+			if (context === null || row.length === 0) return;
+			const decoded = await Promise.all(
+				row.map(async ({ clip }) => (clip === 'tone' ? null : cache.of(context, clip)))
+			);
+			if (mine !== run) return;
+			const sounds = decoded.map((sound, place) => ({
+				sound: sound ?? softTone(context),
+				after: pauses[row[place]?.after ?? 'none']
+			}));
+			await new Promise<void>((resolve) => {
+				const playing = schedule(context, sounds, volume);
+				const timer = setTimeout(() => finish(), playing.seconds * 1_000 + patience);
+				finish = () => {
+					clearTimeout(timer);
+					finish = () => undefined;
+					playing.end();
+					resolve();
+				};
+				playing.whenDone(() => finish());
+			});
+		}
+	};
+}
+
+interface Playing {
+	readonly seconds: number;
+	readonly whenDone: (done: () => void) => void;
+	readonly end: () => void;
+}
+
+/** All sounds are put on the clock of the loudspeaker at once: between two of them is exactly what was asked for. */
+function schedule(
+	context: AudioContext,
+	sounds: readonly { readonly sound: Sound; readonly after: number }[],
+	volume: number
+): Playing {
+	const out = context.createGain();
+	out.gain.value = volume;
+	out.connect(context.destination);
+	const begin = context.currentTime + leadIn;
+	let at = begin;
+	const sources = sounds.map(({ sound, after }) => {
+		const source = context.createBufferSource();
+		const gain = context.createGain();
+		source.buffer = sound.buffer;
+		gain.gain.value = sound.gain;
+		source.connect(gain).connect(out);
+		source.start(at, sound.from, sound.length);
+		at += sound.length + after;
+		return source;
+	});
+	return {
+		seconds: at - begin,
+		whenDone: (done) => sources.at(-1)?.addEventListener('ended', done, { once: true }),
+		end: () => {
+			for (const source of sources) source.stop();
+			out.disconnect();
+		}
+	};
+}

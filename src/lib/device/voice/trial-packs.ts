@@ -1,0 +1,47 @@
+import { readPack, type VoicePack } from '#voice';
+
+/** Where the build put each trial voice, by language; the name holds a hash, so the address never changes its meaning. */
+const addresses: Readonly<Record<string, string>> = Object.fromEntries(
+	Object.entries(
+		import.meta.glob<string>('./trial/*.bahivoice', { query: '?url', import: 'default', eager: true })
+	).map(([path, address]) => [path.replace(/^.*\/(\w+)\.bahivoice$/, '$1'), address])
+);
+
+/** Kept apart from the app itself, so that a new version of the app does not fetch the same voice again. */
+const cacheName = 'bahi-voice';
+
+export const hasTrialPack = (language: string): boolean => language in addresses;
+
+/** @returns null when there is none, or none could be fetched yet; asking again tries again */
+export async function loadTrialPack(language: string): Promise<VoicePack | null> {
+	const address = addresses[language];
+	if (address === undefined) return null;
+	try {
+		const response = await fromCacheOrNetwork(address);
+		const pack = readPack(new Uint8Array(await response.arrayBuffer()));
+		return pack.ok ? pack.value : null;
+	} catch {
+		return null;
+	}
+}
+
+/** The page keeps it itself: on the very first visit no service worker stands between it and the network yet. */
+async function fromCacheOrNetwork(address: string): Promise<Response> {
+	if (!('caches' in globalThis)) return fetch(address);
+	const cache = await caches.open(cacheName);
+	const kept = await cache.match(address);
+	if (kept !== undefined) return kept;
+	const response = await fetch(address);
+	if (!response.ok) throw new Error('no voice there');
+	await cache.put(address, response.clone());
+	await dropOld(cache);
+	return response;
+}
+
+/** What an older version of the app had. */
+async function dropOld(cache: Cache): Promise<void> {
+	const current = new Set(Object.values(addresses));
+	for (const { url } of await cache.keys()) {
+		if (!current.has(new URL(url).pathname)) await cache.delete(url);
+	}
+}

@@ -1,0 +1,91 @@
+import { clipId, endsSentence, heardWords, type HeardWord } from '#voice';
+import { money } from '#money';
+import { amountInWords } from '../amount-in-words.ts';
+import type { Language } from '../languages.ts';
+import type { MessageKey, Messages } from '../messages/en/index.ts';
+import { numberInWords } from '../number-in-words.ts';
+import { readDigits } from './read-digits.ts';
+import { coreKeys } from './core-keys.ts';
+import { spokenKeys } from './spoken-keys.ts';
+
+/** One recording that a voice needs. */
+export interface Prompt {
+	/** `clipId` of what it says. */
+	readonly id: string;
+	/** The words as they are read, with their signs. */
+	readonly text: string;
+	/** The message it comes from; null for a number or a unit of money. */
+	readonly key: MessageKey | null;
+	/** The number that it says, 0 to 99; null for all else. */
+	readonly number: number | null;
+}
+
+/** All clips of a whole voice, each once: the core, then the parts of every other spoken message. */
+export function spokenPrompts(messages: Messages, language: Language): readonly Prompt[] {
+	return promptsOf(messages, language, [...coreKeys, ...spokenKeys(messages)]);
+}
+
+/** What a new voice begins with: numbers and money, then what is heard at every meeting. */
+export function corePrompts(messages: Messages, language: Language): readonly Prompt[] {
+	return promptsOf(messages, language, coreKeys);
+}
+
+function promptsOf(messages: Messages, language: Language, keys: readonly MessageKey[]): readonly Prompt[] {
+	const prompts = new Map<string, Prompt>();
+	const add = (text: string, key: MessageKey | null, number: number | null = null): void => {
+		const id = clipId(heardWords(text));
+		if (id !== '' && !prompts.has(id)) prompts.set(id, { id, text, key, number });
+	};
+	for (const [place, word] of moneyWords(language).entries()) add(word, null, place < 100 ? place : null);
+	for (const key of keys) for (const part of partsOf(messages[key], language)) add(part, key);
+	return [...prompts.values()];
+}
+
+/** 0–99, then every further word of an amount: hundred, lakh, rupees, paise, minus. */
+export function moneyWords(language: Language): readonly string[] {
+	const small = Array.from({ length: 100 }, (_, value) => numberInWords(value, language));
+	const larger = [100, 1_000, 1_00_000, 1_00_00_000].map((value) => numberInWords(value, language));
+	const amounts = [100, 200, 1, 2, -100].map((value) => amountInWords(money(value), 'INR', language));
+	const known = new Set(small);
+	const further = [...larger, ...amounts]
+		.flatMap((text) => text.split(' '))
+		.filter((word) => !known.has(word));
+	return [...small, ...new Set(further)];
+}
+
+/** The parts of a message between its slots, one sentence at a time: what can be recorded once and used everywhere. */
+export function partsOf(message: string, language: Language): readonly string[] {
+	return readDigits(message, language)
+		.split(/\{\w+\}/)
+		.flatMap(sentencesOf);
+}
+
+function sentencesOf(text: string): readonly string[] {
+	const sentences: HeardWord[][] = [[]];
+	for (const word of heardWords(text)) {
+		sentences.at(-1)?.push(word);
+		if (endsSentence(word)) sentences.push([]);
+	}
+	return sentences.filter((words) => words.length > 0).map(inWriting);
+}
+
+/** As it is read from a screen: a comma is kept, because it is heard. */
+const inWriting = (words: readonly HeardWord[]): string =>
+	words
+		.map(({ word, after }, place) => {
+			const isLast = place === words.length - 1;
+			return word + (after === 'ask' ? '?' : after === 'comma' && !isLast ? ',' : '');
+		})
+		.join(' ');
+
+/** Letters that are read in a second. */
+const lettersInSecond = 12;
+
+/** To find the button, to think, to go on: seconds for each prompt beside its sound. */
+const handling = 4;
+
+/** About how long it takes to record these: each is heard, said and heard back. */
+export function minutesToRecord(prompts: readonly Prompt[]): number {
+	const seconds = prompts.reduce((sum, { text }) => sum + (3 * text.length) / lettersInSecond + handling, 0);
+	return Math.ceil(seconds / 60);
+}

@@ -1,0 +1,11 @@
+export { clipId, endsSentence, heardWords, type HeardWord, type Pause } from './clip-words.ts';
+export { coverWithClips, type ClipCost, type Piece } from './cover.ts';
+export { leanFromOgg, playable } from './lean-clip.ts';
+export {
+	packLimits,
+	readPack,
+	writePack,
+	type PackRefusal,
+	type VoicePack,
+	type VoicePackAbout
+} from './pack-file.ts';
