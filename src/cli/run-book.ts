@@ -4,7 +4,7 @@ import { bookReport, memberStatement } from '#reports';
 import { parseCommand, usage, type BookCommand } from './arguments.ts';
 import { chainOf } from './chain.ts';
 import { readInput } from './read-input.ts';
-import { noteSentence, refusalSentence } from './sentences.ts';
+import { noteSentence, practiceSentence, refusalSentence } from './sentences.ts';
 import { summaryOf } from './summary.ts';
 
 /** What the process leaves behind. */
@@ -23,7 +23,12 @@ export async function runBook(args: readonly string[], stdin: Readable): Promise
 	if (!bytes.ok) return refused([bytes.error]);
 	const journal = readJournalBytes(bytes.value);
 	if (!journal.ok) return refused(journal.error.map(refusalSentence));
-	return answer(command.value, journal.value);
+	const outcome = await answer(command.value, journal.value);
+	const isPractice = journal.value.book.practice === true;
+	// `check` says so itself; the others print one object, which stays what it is.
+	return isPractice && command.value.name !== 'check'
+		? { ...outcome, errors: `${practiceSentence}\n${outcome.errors}` }
+		: outcome;
 }
 
 async function answer(command: BookCommand, journal: Journal): Promise<Outcome> {

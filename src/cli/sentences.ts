@@ -3,6 +3,9 @@ import type { JournalNote, JournalRefusal, MeetingName } from '#app';
 import { rejectionSentence } from './rejection-sentences.ts';
 import { counted } from './summary.ts';
 
+/** What is said of a practice group, beside every answer about it. */
+export const practiceSentence = 'This is a practice group: nothing in it is real.';
+
 /** Why a file is refused and what helps, for people who keep books: auditors, staff. */
 export function refusalSentence(refusal: JournalRefusal): string {
 	switch (refusal.type) {
@@ -90,6 +93,8 @@ function jsonSentence(refusal: JsonRefusal): string {
 /** What a sound file does not say. */
 export function noteSentence(note: JournalNote): string {
 	switch (note.type) {
+		case 'Practice':
+			return practiceSentence;
 		case 'NoHashes':
 			return 'no hash chain in the file: the chain is computed, it proves nothing about where the file comes from.';
 		case 'NoEventIds':

@@ -10,7 +10,7 @@ import AllParts from '../../src/routes/meeting/plan/AllParts.svelte';
 import { anApp, type AppInMemory } from '../support/app.ts';
 import { dossierOf, linesOf } from '../support/dossier.ts';
 import { until } from '../support/patience.ts';
-import { openSixWomen } from '../support/six-women.ts';
+import { openSixWomen, sixWomensCode } from '../support/six-women.ts';
 import InMeeting from './InMeeting.svelte';
 
 /**
@@ -135,6 +135,74 @@ describe('one woman after another', () => {
 	});
 });
 
+describe('a phone that goes dark before the circle has decided', () => {
+	const seen = () => new MeetingView(inMemory.app, present(inMemory.app.book, 'the book is open again'));
+	/** Locked, as the idle lock does it and a killed app: nothing of the talk is left in memory. */
+	async function openedAgain(): Promise<CreditPlanDraft> {
+		await until(async () => (await inMemory.phone.drafts.read(book.session.book)).ok);
+		inMemory.app.lock();
+		const slot = present(inMemory.app.slotOf(woman(1)), 'the president has a code');
+		expect(await inMemory.app.unlock(slot.slotId, sixWomensCode)).toMatchObject({ ok: true });
+		const again = new CreditPlanDraft(seen());
+		await again.read();
+		return again;
+	}
+	const onPhone = async (): Promise<Uint8Array | null> => {
+		const kept = await inMemory.phone.drafts.read(book.session.book);
+		return kept.ok ? kept.value : null;
+	};
+
+	test('loses no answer, and goes on with the next woman', async () => {
+		await allCame();
+		plan.accept();
+		plan.choosePurpose('shop');
+		plan.nothing();
+		await until(async () => (await onPhone()) !== null);
+		const again = await openedAgain();
+		expect(again.answerOf(woman(1))).toMatchObject({ amount: rupees(37_500), purpose: 'shop' });
+		expect(again.answerOf(woman(2))?.amount).toBe(0);
+		expect([again.left, again.memberId]).toEqual([4, woman(3)]);
+	});
+
+	test('what lies on the phone is encrypted, and as long after one answer as after six', async () => {
+		await allCame();
+		asProposed();
+		await until(async () => (await onPhone()) !== null);
+		const first = present(await onPhone(), 'it was kept');
+		for (let asked = 1; asked < 6; asked += 1) asProposed();
+		await until(async () => Buffer.compare((await onPhone()) ?? first, first) !== 0);
+		const all = present(await onPhone(), 'it was kept');
+		expect(all.length).toBe(first.length);
+		for (const said of ['animal', 'regular', '"m1"'])
+			expect(Buffer.from(all).includes(said), said).toBe(false);
+	});
+
+	test('until the meeting is closed: also a decision that was taken back is talked about again', async () => {
+		await allCame();
+		for (let asked = 0; asked < 6; asked += 1) asProposed();
+		await until(async () => (await onPhone()) !== null);
+		plan.askAgreement();
+		expect(await plan.write()).toBe(true);
+		await settled();
+		await meeting.writer.undo();
+		const again = await openedAgain();
+		expect([again.step, again.total]).toEqual(['all', rupees(150_000)]);
+		seen().book.forgetTalk();
+		await until(async () => (await onPhone()) === null);
+	});
+
+	test('a draft of another meeting is thrown away', async () => {
+		await allCame();
+		await book.session.keepDraft({
+			meeting: 'regular 99 2020-01-01',
+			plan: [{ memberId: woman(1), amount: rupees(5), purpose: 'shop', instalments: 4 }]
+		});
+		const again = await openedAgain();
+		expect(again.left).toBe(6);
+		await until(async () => (await onPhone()) === null);
+	});
+});
+
 describe('the circle', () => {
 	test('too few women: nothing is talked about, and the reason has words and a picture', async () => {
 		await plan.read();
@@ -173,7 +241,23 @@ describe('the circle', () => {
 		shown(AllParts);
 		expect(screen.getAllByText('37,500')).toHaveLength(4);
 		expect(screen.getAllByText('1,50,000')).toHaveLength(2);
-		expect(screen.getByText('By this rule the group may ask for')).toBeVisible();
+		expect(screen.getByText('by the rule')).toBeVisible();
+		expect(screen.queryByText('above the rule')).toBeNull();
+		expect(plan.allHeard).toContain('By this rule the group may ask for one lakh fifty thousand rupees.');
+	});
+
+	test('more than the rule comes to has a sign of its own, and is said', async () => {
+		await allCame();
+		while (plan.step !== 'all') {
+			plan.askAmount();
+			plan.mat.change(rupees(25_000 + (plan.left === 1 ? 500 : 0)));
+			plan.amountIsRight();
+			if (plan.step === 'purpose') plan.choosePurpose('animal');
+		}
+		expect(plan.total).toBe(rupees(150_500));
+		shown(AllParts);
+		expect(screen.getByText('above the rule')).toBeVisible();
+		expect(plan.allHeard).toContain('more than the rule says');
 	});
 
 	test('decides all parts in one resolution, which stands in the file and in the extract', async () => {

@@ -143,6 +143,7 @@ describe('the voice', () => {
 	interface Said {
 		readonly text: string;
 		voice?: { readonly lang: string };
+		volume?: number;
 		onend?: () => void;
 		onerror?: () => void;
 	}
@@ -195,6 +196,16 @@ describe('the voice', () => {
 		await expect(third).resolves.toBeUndefined();
 		await voice.say('four', 'hi-IN');
 		expect(said.map(({ text }) => text)).toEqual(['one', 'two', 'three']);
+	});
+
+	test('says softly what is for one ear only, and the next thing as loud as ever', () => {
+		phone(['hi-IN', true]);
+		const voice = createVoice();
+		void voice.say('hers', 'hi-IN', { soft: true });
+		void voice.say('for all', 'hi-IN');
+		expect(said[0]?.volume).toBeGreaterThan(0);
+		expect(said[0]?.volume).toBeLessThan(0.5);
+		expect(said[1]?.volume).toBe(1);
 	});
 
 	test('keeps no screen waiting when the phone never reports the end', async () => {

@@ -71,6 +71,8 @@ export const bankOpened = (bankAccountId = 'b1'): Entry =>
 
 export const marked = (member: string, state = 'present'): Entry =>
 	entry({ type: 'AttendanceMarked', memberId: member, state });
+export const penTaken = (member: string, step: string): Entry =>
+	entry({ type: 'PenTaken', memberId: member, step });
 /** @param amount rupees */
 export const saved = (member: string, amount: number, fund = 'regular'): Entry =>
 	entry({ type: 'SavingDeposited', memberId: member, fund, amount: amount * 100 });

@@ -3,6 +3,7 @@ import type { Instant, LocalDate } from '#kernel';
 import type {
 	BackupFile,
 	Clock,
+	DraftStore,
 	LaptopStore,
 	LaptopVault,
 	RandomSource,
@@ -11,7 +12,7 @@ import type {
 	StoredRecord,
 	Vault
 } from '#app';
-import { createLaptopStore, createShelf } from '#storage';
+import { createDraftStore, createLaptopStore, createShelf } from '#storage';
 import { createBackupFile, createLaptopVault, createVault } from '#vault';
 
 /** One phone: the real storage and vault on a database in memory, with a clock and chance of its own. */
@@ -20,6 +21,7 @@ export interface Phone {
 	readonly vault: Vault;
 	readonly backupFile: BackupFile;
 	readonly secondCopy: SecondCopy & { readonly records: StoredRecord[] };
+	readonly drafts: DraftStore;
 	readonly laptopStore: LaptopStore;
 	readonly laptopVault: LaptopVault;
 	readonly clock: Clock;
@@ -44,6 +46,7 @@ export function aPhone(indexedDB = new IDBFactory(), databaseName = `books-${(se
 	return {
 		shelf: createShelf({ databaseName, indexedDB, IDBKeyRange, canaryStorage: null, locks: null }),
 		vault: createVault(vaultOptions),
+		drafts: createDraftStore({ databaseName: `${databaseName}-drafts`, indexedDB, IDBKeyRange }),
 		laptopStore: createLaptopStore({ databaseName: `${databaseName}-laptop`, indexedDB, IDBKeyRange }),
 		laptopVault: createLaptopVault(vaultOptions),
 		backupFile: createBackupFile(),

@@ -7,7 +7,7 @@ const longest = 20_000;
 configure({ asyncUtilTimeout: longest });
 
 /** Waits until it is so. */
-export const until = (isSo: () => boolean): Promise<unknown> =>
+export const until = (isSo: () => boolean | Promise<boolean>): Promise<unknown> =>
 	vi.waitUntil(isSo, { interval: 5, timeout: longest });
 
 /** Waits until the expectation holds. */

@@ -5,7 +5,8 @@ import {
 	isLanguage,
 	languages,
 	loadLanguage,
-	surenessOf,
+	loadSureness,
+	loadWritten,
 	type MessageKey
 } from '#i18n';
 import { toLocalDate } from '#kernel';
@@ -34,7 +35,8 @@ describe.each(languages)('the dictionary of %s', (language) => {
 
 test('no organisation is named: what has a capital within an English sentence is known here', () => {
 	// Months, languages, and the numbers by which banks call their forms.
-	const known = /: (?:ID|[IVX]+|Bahi|Hindi|English|December|April|January|July|Chait|Shrawan|Aadhaar|CSV)$/;
+	const known =
+		/: (?:ID|[IVX]+|Bahi|Hindi|English|December|April|January|July|Chait|Baishakh|Nepali|Shrawan|Aadhaar|CSV)$/;
 	const named = keys
 		.filter((key) => !/^(?:month|weekday|language)\./.test(key))
 		.flatMap((key) =>
@@ -94,10 +96,59 @@ describe('Hindi', () => {
 		expect(screens.filter((screen) => !have.has(`${screen}.prompt`))).toEqual([]);
 	});
 
-	test('says how sure each wording is', () => {
+	test('says how sure each wording is', async () => {
+		const surenessOf = await loadSureness('hi');
 		expect(surenessOf('word.meeting')).toBe('A');
 		expect(surenessOf('difference.equal')).toBe('B');
 		expect(surenessOf('language.trial-voice')).toBe('C');
+	});
+});
+
+describe('Nepali', () => {
+	test('speaks in sentences of at most eight words (H17)', async () => {
+		const nepali = await loadWritten('ne');
+		const long = keys
+			.filter((key) => !key.startsWith('paper.'))
+			.filter((key) => nepali[key].split(/[।?!.:]/).some((part) => part.trim().split(/\s+/).length > 8));
+		expect(long).toEqual([]);
+	});
+
+	test('is written in Devanagari letters and Latin digits', async () => {
+		const nepali = await loadWritten('ne');
+		// Names of things that have no other: codes and form numbers of banks, kinds of files, heads of a sheet's columns.
+		const latin = (text: string) =>
+			text
+				.replace(/\{\w+\}/g, '')
+				.replace(/\b(?:IFSC|NRLM|[IVX]+|CSV|UTF|JSON|https|G1|group|box)\b/g, '')
+				.match(/[A-Za-z]+/g) ?? [];
+		expect(
+			keys.filter((key) => latin(nepali[key]).length > 0).map((key) => `${key}: ${nepali[key]}`)
+		).toEqual([]);
+		expect(keys.filter((key) => /[०-९]/.test(nepali[key]))).toEqual([]);
+	});
+
+	test('has words of its own, and not those of Hindi under another name', async () => {
+		const [nepali, hindi] = [await loadWritten('ne'), await loadWritten('hi')];
+		const hindiOnly = /(?:^|[ (])(?:है|हैं|नहीं|कीजिए|दीजिए|की|में|से|और)(?:$|[ ।?,)])/;
+		expect(keys.filter((key) => hindiOnly.test(nepali[key])).map((key) => `${key}: ${nepali[key]}`)).toEqual(
+			[]
+		);
+		expect(keys.filter((key) => nepali[key] === hindi[key]).length / keys.length).toBeLessThan(0.2);
+	});
+
+	test('gives way to Hindi where its wording is a guess', async () => {
+		const [shown, written, hindi] = [
+			await loadLanguage('ne'),
+			await loadWritten('ne'),
+			await loadLanguage('hi')
+		];
+		const surenessOf = await loadSureness('ne');
+		const guessed = keys.filter((key) => surenessOf(key) === 'C');
+		expect(guessed).toContain('word.trial-voice');
+		expect(guessed.filter((key) => shown[key] !== hindi[key])).toEqual([]);
+		expect(keys.filter((key) => surenessOf(key) !== 'C' && shown[key] !== written[key])).toEqual([]);
+		expect(surenessOf('word.meeting')).toBe('A');
+		expect(surenessOf('attendance.title')).toBe('B');
 	});
 });
 

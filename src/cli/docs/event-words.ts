@@ -50,6 +50,10 @@ export const eventWords: Readonly<
 		posts: '–'
 	},
 	AttendanceMarked: { what: 'Who came. The last mark of a woman counts.', posts: '–' },
+	PenTaken: {
+		what: 'A woman took the phone and did this step of the meeting herself. Each step counts once for her; how often and how well is nobody’s business.',
+		posts: '–'
+	},
 	SavingDeposited: { what: 'A member saves.', posts: 'Dr box, Cr savings' },
 	SavingWithdrawn: {
 		what: 'A member takes out of her saving.',

@@ -9,7 +9,7 @@ export {
 	type GivenCode,
 	type NewBook
 } from './books/found-book.ts';
-export { foundFromJournal } from './books/found-from-journal.ts';
+export { foundFromJournal, type BookOfPractice } from './books/found-from-journal.ts';
 export { recoverBooks, type Recovered } from './books/recover-books.ts';
 export {
 	bookSchema,
@@ -59,6 +59,7 @@ export {
 	type Refusal,
 	type SessionParts
 } from './session/book-session.ts';
+export type { Draft, DraftedPart } from './session/draft.ts';
 export type { History } from './session/history.ts';
 export { openSession } from './session/open-session.ts';
 export { personNamed, type Person } from './session/people.ts';

@@ -175,6 +175,18 @@ export interface SecondCopy {
 	readonly read: (book: BookId) => Promise<Result<readonly StoredRecord[], Fault>>;
 }
 
+/**
+ * What is talked about and not decided yet: one encrypted piece a book, beside the books. It may be thrown away at any
+ * time, and is not in a backup.
+ */
+export interface DraftStore {
+	/** Null where nothing is kept. */
+	readonly read: (book: BookId) => Promise<Result<Uint8Array | null, Fault>>;
+	/** In the place of an older one. */
+	readonly keep: (book: BookId, bytes: Uint8Array) => Promise<Result<void, Fault>>;
+	readonly drop: (book: BookId) => Promise<Result<void, Fault>>;
+}
+
 // ── vault ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** Who may open with a code. Shown on the lock: no name, no face. */
@@ -339,8 +351,11 @@ export interface FileOut {
 
 /** What the ear says. A clip engine takes this place later. */
 export interface Voice {
-	/** Stops what is being said and says this. Resolves when done or stopped; never rejects. */
-	readonly say: (text: string, language: string) => Promise<void>;
+	/**
+	 * Stops what is being said and says this. Resolves when done or stopped; never rejects.
+	 * `soft`: only she who holds the phone at her ear hears it.
+	 */
+	readonly say: (text: string, language: string, options?: { readonly soft?: boolean }) => Promise<void>;
 	readonly stop: () => void;
 	/** False when this phone has no voice for the language: the ear is then drawn crossed. */
 	readonly canSpeak: (language: string) => boolean;

@@ -12,7 +12,7 @@ import {
 	createVibration,
 	createVoice
 } from '#device';
-import { createLaptopStore, createSecondCopy, createShelf } from '#storage';
+import { createDraftStore, createLaptopStore, createSecondCopy, createShelf } from '#storage';
 import { AppState } from '#state';
 
 /** Puts the real parts together. The only place that sees storage, vault and device; called once by the root layout. */
@@ -31,6 +31,7 @@ export function openApp(): AppState {
 		vault: createVault({ random, tries, startWorker }),
 		backupFile: createBackupFile(),
 		secondCopy: createSecondCopy({ startWorker }),
+		drafts: createDraftStore(),
 		laptopStore: createLaptopStore(),
 		laptopVault: createLaptopVault({ random, tries, startWorker }),
 		clock,

@@ -3,6 +3,9 @@ import type { Voice } from '#app';
 /** Speech that never reports its end must not keep a screen waiting: two seconds and a fifth for each letter. */
 const longest = (text: string): number => 2_000 + text.length * 200;
 
+/** Loudness beside 1: heard at the ear, hardly by her neighbour. */
+const softVolume = 0.25;
+
 /**
  * The phone's own speech. Only voices that live on the phone: others send the words, with names and amounts in them,
  * to a server.
@@ -26,13 +29,14 @@ export function createVoice(): Voice {
 			isQuiet = on;
 			if (on) stop();
 		},
-		say(text, language) {
+		say(text, language, options) {
 			stop();
 			const voice = speech && localVoice(speech, language);
 			if (speech === null || voice === null || isQuiet) return Promise.resolve();
 			const said = new SpeechSynthesisUtterance(text);
 			said.voice = voice;
 			said.lang = voice.lang;
+			said.volume = options?.soft === true ? softVolume : 1;
 			return new Promise((resolve) => {
 				const timer = setTimeout(() => finish(), longest(text));
 				finish = () => {

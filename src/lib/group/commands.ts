@@ -43,6 +43,7 @@ import type {
 	MeetingKind,
 	Office,
 	OpeningBalances,
+	PenStep,
 	SavingFund
 } from './event-schema/types.ts';
 
@@ -62,6 +63,7 @@ export type Command =
 	| OpenMeeting
 	| AnswerRoll
 	| MarkAttendance
+	| TakePen
 	| DepositSaving
 	| DisburseLoan
 	| RepayLoans
@@ -185,6 +187,14 @@ export interface MarkAttendance {
 	readonly on: LocalDate;
 	readonly memberId: MemberId;
 	readonly state: AttendanceState;
+}
+
+/** A woman takes the phone and does a step of the meeting herself. */
+export interface TakePen {
+	readonly type: 'TakePen';
+	readonly on: LocalDate;
+	readonly memberId: MemberId;
+	readonly step: PenStep;
 }
 
 export interface DepositSaving {

@@ -1,7 +1,7 @@
 import type { LocalDate } from '#kernel';
 import { chargedUntil } from './loan/charges.ts';
 import type { Loan } from './loan/loan.ts';
-import { emptyGroup, type GroupState, type RegularMeeting } from './state.ts';
+import { emptyGroup, type GroupState, type Member, type RegularMeeting } from './state.ts';
 
 /** A state as plain data: what lies beside the records, so that opening a book needs no replay. */
 export type CompactState = Omit<
@@ -62,7 +62,7 @@ export function expand(kept: CompactState): GroupState {
 		...rest,
 		// What was left out cannot be looked up: a correction reads the whole book first.
 		journal: null,
-		members: new Map(members) as unknown as GroupState['members'],
+		members: new Map(members.map(withPen)) as unknown as GroupState['members'],
 		bankAccounts: new Map(bankAccounts) as unknown as GroupState['bankAccounts'],
 		loans: new Map(loans) as unknown as GroupState['loans'],
 		fines: new Map(fines) as unknown as GroupState['fines'],
@@ -71,6 +71,12 @@ export function expand(kept: CompactState): GroupState {
 		disputes: new Map(disputes) as unknown as GroupState['disputes'],
 		balances: new Map(balances) as unknown as GroupState['balances']
 	};
+}
+
+/** Balances from before the pen went round know of none. */
+function withPen([id, member]: readonly [string, unknown]): readonly [string, unknown] {
+	const kept = member as Partial<Member>;
+	return [id, { ...kept, penSteps: kept.penSteps ?? [] }];
 }
 
 function isFinished(loan: Loan, held: readonly RegularMeeting[]): boolean {

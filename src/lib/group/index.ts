@@ -58,6 +58,7 @@ export {
 	type RefusedAt,
 	type Visitor
 } from './record.ts';
+export { penFigure, penIn, penRound } from './pen-round.ts';
 export { replayUntil } from './replay-until.ts';
 export { effectiveLines } from './correction/refold.ts';
 export { emptyJournal, lineOf, linesOf, type Journal, type JournalLine, type MeetingRef } from './journal.ts';

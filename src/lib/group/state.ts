@@ -20,7 +20,8 @@ import type {
 	LoanAnswered,
 	MeetingKind,
 	MemberLeft,
-	Office
+	Office,
+	PenStep
 } from './event-schema/types.ts';
 import { emptyJournal, type Journal, type JournalLine } from './journal.ts';
 import type { Loan } from './loan/loan.ts';
@@ -46,6 +47,8 @@ export interface Member {
 	readonly meetingsPresent: number;
 	/** Her last marks at regular meetings, newest last, at most twelve: the bead string. */
 	readonly recentMarks: readonly AttendanceState[];
+	/** Steps of a meeting that she has done herself, each once, in the order in which she first did them. */
+	readonly penSteps: readonly PenStep[];
 }
 
 /** A fine that was decided; it is due until it is paid or forgiven. */

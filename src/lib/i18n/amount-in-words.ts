@@ -27,6 +27,7 @@ interface UnitNames {
 
 const rupee: Readonly<Record<Language, UnitNames>> = {
 	hi: { one: 'रुपया', many: 'रुपये', minorOne: 'पैसा', minor: 'पैसे' },
+	ne: { one: 'रुपैयाँ', many: 'रुपैयाँ', minorOne: 'पैसा', minor: 'पैसा' },
 	en: { one: 'rupee', many: 'rupees', minorOne: 'paisa', minor: 'paise' }
 };
 
@@ -37,4 +38,4 @@ const plain = (currency: CurrencyCode): UnitNames => ({
 	minor: ''
 });
 
-const less: Readonly<Record<Language, string>> = { hi: 'घटाकर', en: 'minus' };
+const less: Readonly<Record<Language, string>> = { hi: 'घटाकर', ne: 'घटाएर', en: 'minus' };

@@ -1,15 +1,15 @@
 export { amountInWords } from './amount-in-words.ts';
+export { bikramMonthKey, monthKey, type Calendar, type DayWords } from './day-words.ts';
 export { formatDay } from './format-day.ts';
 export { currencyMark, formatMoney, minorPlaces, type MoneyFormat } from './format-money.ts';
 export { formatNumber, toDigits, type Digits } from './format-number.ts';
-export { isLanguage, languages, loadLanguage, type Language } from './languages.ts';
+export { isLanguage, languages, loadLanguage, loadWritten, type Language } from './languages.ts';
 export type { MessageKey, Messages } from './messages/en/index.ts';
-export { surenessOf, type Sureness } from './messages/hi/sureness.ts';
 export { numberInWords } from './number-in-words.ts';
+export { loadSureness, type Sureness } from './sureness.ts';
 export {
 	createWords,
 	fillSlots,
-	monthKey,
 	weekdayKey,
 	type SlotValues,
 	type Words,

@@ -1,7 +1,8 @@
 import type { Messages } from './messages/en/index.ts';
+import { listsOf, withoutGuesses } from './sureness.ts';
 
-/** Languages that ship, by BCP 47 tag. */
-export const languages = ['hi', 'en'] as const;
+/** Languages that ship, by BCP 47 tag. Hindi is first: what a language lacks, Hindi says. */
+export const languages = ['hi', 'ne', 'en'] as const;
 export type Language = (typeof languages)[number];
 
 export function isLanguage(tag: string): tag is Language {
@@ -10,10 +11,19 @@ export function isLanguage(tag: string): tag is Language {
 
 /** Only the chosen language is fetched; a second one (print pages need two) is another call. */
 export async function loadLanguage(language: Language): Promise<Messages> {
+	if (language !== 'ne') return loadWritten(language);
+	const [nepali, lists, hindi] = await Promise.all([loadWritten('ne'), listsOf('ne'), loadWritten('hi')]);
+	return withoutGuesses(nepali, lists, hindi);
+}
+
+/** The words as they were written, guesses and all: for whoever reviews them. */
+export async function loadWritten(language: Language): Promise<Messages> {
 	switch (language) {
 		case 'en':
 			return (await import('./messages/en/index.ts')).en;
 		case 'hi':
 			return (await import('./messages/hi/index.ts')).hi;
+		case 'ne':
+			return (await import('./messages/ne/index.ts')).ne;
 	}
 }

@@ -1,9 +1,9 @@
-import { partsOf, weekdayOf, type LocalDate } from '#kernel';
+import { weekdayOf, type LocalDate } from '#kernel';
 import type { CurrencyCode, Money } from '#money';
 import { amountInWords } from './amount-in-words.ts';
-import { formatDay } from './format-day.ts';
+import { bikramDays, gregorianDays, type Calendar, type DayWords } from './day-words.ts';
 import { formatMoney } from './format-money.ts';
-import { formatNumber, toDigits, type Digits } from './format-number.ts';
+import { formatNumber, type Digits } from './format-number.ts';
 import type { Language } from './languages.ts';
 import type { MessageKey, Messages } from './messages/en/index.ts';
 
@@ -11,8 +11,12 @@ import type { MessageKey, Messages } from './messages/en/index.ts';
 export type SlotValues = Readonly<Record<string, string | number>>;
 
 /** All that a screen needs to speak and write in one language. May be an object that changes with the language. */
-export interface Words {
+export interface Words extends DayWords {
+	/** Whose numbers are spoken, and whose words fill what the reader's own language lacks. */
 	readonly language: Language;
+	/** Of the words, for `lang` and the voice: the language itself, or one that was brought in by a file. */
+	readonly tag: string;
+	readonly calendar: Calendar;
 	readonly say: (key: MessageKey, values?: SlotValues) => string;
 	/** "1,00,000", for the eye; with `mark` "₹1,00,000". */
 	readonly money: (amount: Money, currency: CurrencyCode, mark?: boolean) => string;
@@ -20,10 +24,6 @@ export interface Words {
 	readonly amount: (amount: Money, currency: CurrencyCode) => string;
 	/** A count, grouped, in the reader's digits. */
 	readonly number: (value: number) => string;
-	/** "24-11-2026" */
-	readonly day: (day: LocalDate) => string;
-	/** "24 November 2026" */
-	readonly dayInWords: (day: LocalDate) => string;
 	/** "Tuesday" */
 	readonly weekday: (day: LocalDate) => string;
 }
@@ -31,23 +31,26 @@ export interface Words {
 export interface WordsOptions {
 	/** Latin digits by default in every language: more women read them than any script (R5). */
 	readonly digits?: Digits;
+	readonly calendar?: Calendar;
+	/** On paper a day of Bikram Sambat stands with its Gregorian one: a bank over the border reads it too. */
+	readonly bothCalendars?: boolean;
+	/** Of words that came in a file; else the language's own. */
+	readonly tag?: string;
 }
 
 export function createWords(language: Language, messages: Messages, options: WordsOptions = {}): Words {
-	const digits = options.digits ?? 'latin';
+	const { digits = 'latin', calendar = 'gregorian', bothCalendars = false, tag = language } = options;
 	const say = (key: MessageKey, values?: SlotValues): string => fillSlots(messages[key], values);
+	const days = calendar === 'gregorian' ? gregorianDays(say, digits) : bikramDays(say, digits, bothCalendars);
 	return {
+		...days,
 		language,
+		tag,
+		calendar,
 		say,
 		money: (amount, currency, mark = false) => formatMoney(amount, currency, { digits, mark }),
 		amount: (amount, currency) => amountInWords(amount, currency, language),
 		number: (value) => formatNumber(value, digits),
-		day: (day) => formatDay(day, digits),
-		dayInWords: (day) => {
-			const { year, month, dayOfMonth } = partsOf(day);
-			const own = (part: number): string => toDigits(String(part), digits);
-			return say('day.words', { day: own(dayOfMonth), month: say(monthKey(month)), year: own(year) });
-		},
 		weekday: (day) => say(weekdayKey(weekdayOf(day)))
 	};
 }
@@ -57,15 +60,9 @@ export function fillSlots(text: string, values: SlotValues = {}): string {
 	return text.replace(/\{(\w+)\}/g, (slot, name: string) => String(values[name] ?? slot));
 }
 
-/** @param month 1 to 12 */
-export function monthKey(month: number): MessageKey {
-	return `month.${month as MonthNumber}`;
-}
-
 /** @param weekday 0 = Sunday … 6 = Saturday */
 export function weekdayKey(weekday: number): MessageKey {
 	return `weekday.${weekday as WeekdayNumber}`;
 }
 
-type MonthNumber = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12;
 type WeekdayNumber = 0 | 1 | 2 | 3 | 4 | 5 | 6;

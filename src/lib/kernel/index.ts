@@ -1,5 +1,6 @@
 export { assert, Defect, present, unreachable } from './assert.ts';
 export { fromBase64url, toBase64url } from './base64url.ts';
+export { fromBikram, lastSettledBikramYear, toBikram, type BikramDay } from './bikram-sambat.ts';
 export type { Brand } from './brand.ts';
 export type {
 	ApplicationId,

@@ -50,6 +50,25 @@ describe('regular meetings are due', () => {
 		]);
 	});
 
+	test('on the last Saturday of the Nepali month, as groups in Nepal meet', () => {
+		// Asar to Kartik 2083 end on 16 July, 16 August, 16 September, 17 October (itself a Saturday) and 16 November 2026.
+		const saturdays = ['2026-07-11', '2026-08-15', '2026-09-12', '2026-10-17', '2026-11-14'];
+		const rhythm = { every: 'month', last: 6, calendar: 'bikramSambat' } as const;
+		expect(due(rhythm, '2026-07-11', '2026-11-30')).toEqual(saturdays);
+	});
+
+	test('on the day that the rules name of the Nepali month, or the day of the first meeting', () => {
+		const firsts = ['2026-07-17', '2026-08-17', '2026-09-17', '2026-10-18'];
+		const rhythm = { every: 'month', calendar: 'bikramSambat' } as const;
+		expect(due({ ...rhythm, dayOfMonth: 1 }, '2026-07-17', '2026-11-01')).toEqual(firsts);
+		expect(due(rhythm, '2026-07-17', '2026-11-01')).toEqual(firsts);
+	});
+
+	test('in Gregorian months where the table of Nepali months ends', () => {
+		const rhythm = { every: 'month', dayOfMonth: 30, calendar: 'bikramSambat' } as const;
+		expect(due(rhythm, '2034-06-15', '2034-07-31')).toEqual(['2034-06-15', '2034-07-30']);
+	});
+
 	test('not after the day that is asked about, and not before the first', () => {
 		expect(due({ every: 'month' }, '2025-01-05', '2025-01-04')).toEqual([]);
 		expect(due({ every: 'month' }, '2025-01-05', '2025-01-05')).toHaveLength(1);

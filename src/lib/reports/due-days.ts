@@ -1,11 +1,22 @@
-import { addDays, addMonths, firstOfMonth, partsOf, weekdayOf, type LocalDate } from '#kernel';
+import {
+	addDays,
+	addMonths,
+	firstOfMonth,
+	fromBikram,
+	monthOf,
+	partsOf,
+	toBikram,
+	weekdayOf,
+	type LocalDate
+} from '#kernel';
 import type { GroupState, Rhythm, RulesSince } from '#group';
 
 /**
  * Days on which a regular meeting was due by the group's own rhythm, from its first meeting on, up to and including
  * `until`. Weekly and fortnightly groups are due every 7 or 14 days from the first meeting. Monthly groups are due on
- * the day of the month, or the last weekday of it, that their rules name; where they name none (or name it by the Bikram
- * Sambat calendar), on the first meeting's day of the month. The month of the first meeting is due on that meeting's day.
+ * the day of the month, or the last weekday of it, that their rules name; where they name none, on the first meeting's day
+ * of the month. The month of the first meeting is due on that meeting's day. Months are those of the rules' calendar;
+ * where the table of Bikram Sambat ends, Gregorian ones.
  */
 export function meetingsDue(rhythm: Rhythm, first: LocalDate, until: LocalDate): readonly LocalDate[] {
 	const days: LocalDate[] = [];
@@ -54,18 +65,36 @@ function rhythmsFrom(rules: readonly RulesSince[], first: LocalDate): readonly R
 	return stretches;
 }
 
-function dueDay(rhythm: Rhythm, first: LocalDate, place: number): LocalDate {
-	if (rhythm.every !== 'month') return addDays(first, (rhythm.every === 'week' ? 7 : 14) * place);
-	const month = firstOfMonth(first, place);
-	if (rhythm.calendar === 'bikramSambat') return addMonths(first, place);
-	if (rhythm.last !== undefined) return lastWeekdayOf(month, rhythm.last);
-	if (rhythm.dayOfMonth === undefined) return addMonths(first, place);
-	const lastDay = partsOf(addDays(firstOfMonth(month, 1), -1)).dayOfMonth;
-	return addDays(month, Math.min(rhythm.dayOfMonth, lastDay) - 1);
+/** In which month of the rules' calendar a day lies, in an order that strings sort by. */
+export function rhythmMonth({ calendar }: Rhythm, day: LocalDate): string {
+	const bikram = calendar === 'bikramSambat' ? toBikram(day) : null;
+	return bikram === null ? monthOf(day) : `${bikram.year}-${String(bikram.month).padStart(2, '0')}`;
 }
 
-/** @param weekday 0 = Sunday … 6 = Saturday */
-function lastWeekdayOf(month: LocalDate, weekday: number): LocalDate {
+function dueDay(rhythm: Rhythm, first: LocalDate, place: number): LocalDate {
+	if (rhythm.every !== 'month') return addDays(first, (rhythm.every === 'week' ? 7 : 14) * place);
+	const byBikram = rhythm.calendar === 'bikramSambat' ? dueInBikramMonth(rhythm, first, place) : null;
+	return byBikram ?? dueInMonth(rhythm, first, place);
+}
+
+function dueInMonth(rhythm: Rhythm, first: LocalDate, place: number): LocalDate {
+	const month = firstOfMonth(first, place);
 	const last = addDays(firstOfMonth(month, 1), -1);
-	return addDays(last, -((weekdayOf(last) - weekday + 7) % 7));
+	if (rhythm.last !== undefined) return weekdayUntil(last, rhythm.last);
+	if (rhythm.dayOfMonth === undefined) return addMonths(first, place);
+	return addDays(month, Math.min(rhythm.dayOfMonth, partsOf(last).dayOfMonth) - 1);
+}
+
+function dueInBikramMonth(rhythm: Rhythm, first: LocalDate, place: number): LocalDate | null {
+	const began = toBikram(first);
+	if (began === null) return null;
+	const month = began.month + place;
+	if (rhythm.last === undefined) return fromBikram(began.year, month, rhythm.dayOfMonth ?? began.dayOfMonth);
+	const last = fromBikram(began.year, month, 32);
+	return last === null ? null : weekdayUntil(last, rhythm.last);
+}
+
+/** The last such weekday up to and including `day`. @param weekday 0 = Sunday … 6 = Saturday */
+function weekdayUntil(day: LocalDate, weekday: number): LocalDate {
+	return addDays(day, -((weekdayOf(day) - weekday + 7) % 7));
 }

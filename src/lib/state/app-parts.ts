@@ -1,6 +1,7 @@
 import type {
 	BackupFile,
 	Clock,
+	DraftStore,
 	FileOut,
 	IdleLock,
 	LaptopStore,
@@ -21,6 +22,7 @@ export interface AppParts {
 	readonly vault: Vault;
 	readonly backupFile: BackupFile;
 	readonly secondCopy: SecondCopy;
+	readonly drafts: DraftStore;
 	/** Where a laptop keeps many groups, and what locks them. */
 	readonly laptopStore: LaptopStore;
 	readonly laptopVault: LaptopVault;

@@ -11,6 +11,7 @@ import {
 	signProof,
 	withoutCodesOfLeft,
 	type BookCover,
+	type BookOfPractice,
 	type BookSession,
 	type CheckedBackup,
 	type Fault,
@@ -218,7 +219,7 @@ export class AppState {
 	async foundFromJournal(
 		journal: Journal,
 		how: Parameters<typeof foundFromJournal>[2]
-	): Promise<Result<{ readonly recoveryCode: string }, Rejection | Fault>> {
+	): Promise<Result<{ readonly recoveryCode: string }, Rejection | Fault | BookOfPractice>> {
 		return this.#opened(await foundFromJournal(this.parts, journal, how));
 	}
 
@@ -237,8 +238,16 @@ export class AppState {
 	async discardPractice(book: BookId): Promise<Result<void, Fault>> {
 		this.lock();
 		const gone = await this.parts.shelf.discardPractice(book);
-		if (gone.ok) await this.showShelf();
+		if (gone.ok) {
+			await this.parts.drafts.drop(book);
+			await this.showShelf();
+		}
 		return gone;
+	}
+
+	/** Whether prints of this book can be signed: it is the one that lies open on this phone, not a copy that is read. */
+	signs(book: BookView): boolean {
+		return this.#book === book;
 	}
 
 	/** The code of a print, signed by the group of the open book; null when none is open. */
@@ -310,12 +319,13 @@ export class AppState {
 	}
 
 	async #open(cover: BookCover, keys: OpenKeys): Promise<Result<void, Fault>> {
-		const { shelf, vault, secondCopy, clock, random } = this.parts;
+		const { shelf, vault, secondCopy, drafts, clock, random } = this.parts;
 		const pen = await shelf.takePen(cover.book);
 		const store = shelf.open(cover.book);
 		const pages = { book: cover.book, keys, vault };
 		const copy = cover.practice ? null : secondCopy;
-		const session = await openSession({ pages, store, secondCopy: copy, clock, random }, cover.currency);
+		const parts = { pages, store, secondCopy: copy, drafts, clock, random };
+		const session = await openSession(parts, cover.currency);
 		if (!session.ok) {
 			pen?.();
 			if (session.error.type === 'RecordsMissing' || session.error.type === 'Damaged')

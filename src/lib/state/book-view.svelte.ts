@@ -72,6 +72,12 @@ export class BookView {
 		return this.session.newId() as OperationId;
 	}
 
+	/** The meeting is closed or put away: nothing that was only talked about stays, in memory or on the phone. */
+	forgetTalk(): void {
+		this.draft.clear();
+		void this.session.keepDraft(null);
+	}
+
 	/** Why these commands cannot be given now, or null. Nothing is recorded. */
 	blockedBy(...commands: readonly Command[]): Rejection | null {
 		const tried = this.session.tryOut(...commands);

@@ -1,4 +1,4 @@
-import { ok, present, type LocalDate, type MemberId, type Result } from '#kernel';
+import { present, type LocalDate, type MemberId } from '#kernel';
 import type { Fault } from '#app';
 import type { MessageKey } from '#i18n';
 import type { AccountBook, AccountMonth, FiscalYear, Period } from '#reports';
@@ -9,11 +9,11 @@ import type { BookView } from './book-view.svelte.ts';
 import { bankBookPaper, cashBookPaper } from './books-cash.ts';
 import type { BookPaper, BooksContext } from './books-context.ts';
 import { depositsPaper } from './books-deposits.ts';
-import { csvOf, jsonOf } from './books-file.ts';
 import { balanceSheetPaper, generalLedgerPaper, trialBalancePaper } from './books-ledger.ts';
 import { periodOf, type PeriodChoice } from './books-period.ts';
 import { BooksWords } from './books-words.ts';
 import { corpusPaper, incomeAndExpenditurePaper, receiptsAndPaymentsPaper } from './books-yearly.ts';
+import type { Handed, PaperFile } from './paper-files.ts';
 import { PrintView } from './print-view.svelte.ts';
 
 /** The books of account in the order in which an officer asks for them. */
@@ -111,25 +111,9 @@ export class BooksView {
 		return books[kind][1](this.contextOf(choice));
 	}
 
-	/** Hands a book or register out as an open file; the table has names only where they were asked for. */
-	async hand(
-		name: string,
-		{ paper, detail = paper, report }: BookPaper,
-		as: 'csv' | 'json'
-	): Promise<Result<'shared' | 'downloaded' | 'cancelled', Fault>> {
-		const both = present(this.both, 'a paper is handed out once everything is read');
-		const { currency, cover, state } = this.#book;
-		const about = {
-			format: 'bahi-report',
-			version: 1,
-			book: { id: cover.book, currency, name: state.name },
-			kind: name,
-			printedOn: this.#app.today
-		};
-		const text = as === 'csv' ? csvOf(detail, both, currency) : jsonOf(report, about);
-		const mime = as === 'csv' ? 'text/csv' : 'application/json';
-		const file = `${name}-${paper.to}.${as}`;
-		return ok(await this.#app.parts.fileOut.hand(file, new TextEncoder().encode(text), mime));
+	/** Hands a book or register out as an open file. */
+	hand(name: string, made: BookPaper, as: PaperFile): Promise<Handed> {
+		return this.#print.hand(name, made, as);
 	}
 
 	get #whole(): AccountBook {

@@ -31,6 +31,7 @@ const wholeOnly: ReadonlySet<GroupEvent['type']> = new Set<GroupEvent['type']>([
 ]);
 
 const ofAWoman: ReadonlySet<GroupEvent['type']> = new Set<GroupEvent['type']>([
+	'PenTaken',
 	'SavingDeposited',
 	'SavingWithdrawn',
 	'LoanDisbursed',

@@ -45,6 +45,7 @@ export class CreditPlanDraft implements AsksTimes {
 			return;
 		}
 		const { decided } = figures.value;
+		if (this.#answers.size === 0) await this.#readKept();
 		if (decided !== null && this.#answers.size === 0)
 			for (const line of decided.lines) this.#answers.set(line.memberId, partOf(this.#meeting, line));
 		this.#figures = figures.value;
@@ -104,6 +105,11 @@ export class CreditPlanDraft implements AsksTimes {
 			parts.every(({ amount }) => amount === parts[0]?.amount)
 		);
 	}
+	/** More than the rule comes to; a rule that names only the least is not passed by more. */
+	get aboveRule(): boolean {
+		const { above, times, amountMost } = this.dose;
+		return !above && times !== null && this.total > amountMost;
+	}
 	/** As the resolution holds them: those who get something. */
 	get parts() {
 		return this.memberIds.flatMap((memberId) => {
@@ -142,7 +148,8 @@ export class CreditPlanDraft implements AsksTimes {
 		const mayAsk = this.#meeting.amountWords(this.dose.amount);
 		return [
 			this.allPrompt,
-			`${words.say('plan.may-ask')}: ${mayAsk}.`,
+			words.say('plan.may-ask-heard', { amount: mayAsk }),
+			...(this.aboveRule ? [words.say('plan.above-rule-heard')] : []),
 			...(this.allAlike ? [words.say('bankfile.missing-planAllAlike')] : [])
 		].join(' ');
 	}
@@ -270,6 +277,32 @@ export class CreditPlanDraft implements AsksTimes {
 
 	#settle(): void {
 		this.#answers.set(this.line.memberId, this.part);
+		this.#keep();
 		this.askNext();
+	}
+
+	/** Answers of this meeting from before the phone went dark; those of another are thrown away. */
+	async #readKept(): Promise<void> {
+		const { session } = this.#meeting.book;
+		const draft = await session.readDraft();
+		if (draft === null) return;
+		if (draft.meeting !== this.#meetingKey) {
+			void session.keepDraft(null);
+			return;
+		}
+		for (const { memberId, ...part } of draft.plan)
+			if (this.memberIds.includes(memberId)) this.#answers.set(memberId, part);
+	}
+
+	/** Where it cannot be kept, the answers are still here: the talk goes on. */
+	#keep(): void {
+		const plan = [...this.#answers].map(([memberId, part]) => ({ memberId, ...part }));
+		void this.#meeting.book.session.keepDraft({ meeting: this.#meetingKey, plan });
+	}
+
+	/** "regular 7 2026-11-24" */
+	get #meetingKey(): string {
+		const { begun } = this.#meeting;
+		return begun === null ? '' : [begun.kind, begun.number, begun.day].join(' ');
 	}
 }

@@ -132,7 +132,7 @@ function askedBlocks(context: DossierContext): readonly DossierBlock[] {
 		],
 		[
 			field('paper.file-amount-asked', amount(asked.amount)),
-			field('paper.file-basis', say(`paper.file-from-${asked.basis}`))
+			{ ...field('paper.file-basis', say(`paper.file-from-${asked.basis}`)), wide: true }
 		],
 		[
 			{ ...field('paper.file-term-loan'), tick: true },

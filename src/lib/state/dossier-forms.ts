@@ -147,7 +147,10 @@ function accountOpening(context: DossierContext): readonly DossierBlock[] {
 				],
 				[field('paper.file-street'), field('paper.file-supporting')],
 				...placeRows(context),
-				[field('paper.file-operated', say('paper.file-two-of-three')), field('paper.file-cheque-book')],
+				[
+					{ ...field('paper.file-operated', say('paper.file-two-of-three')), wide: true },
+					field('paper.file-cheque-book')
+				],
 				[field('paper.file-scheme'), field('paper.file-gender-code')]
 			]
 		},

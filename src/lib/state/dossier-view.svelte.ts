@@ -8,7 +8,9 @@ import type { AppState } from './app-state.svelte.ts';
 import type { BookView } from './book-view.svelte.ts';
 import { BooksView } from './books-view.svelte.ts';
 import { dossierContext, type DossierContext } from './dossier-context.ts';
+import { dossierFile } from './dossier-file.ts';
 import { dossierPaper } from './dossier-paper.ts';
+import type { Handed, PaperFile } from './paper-files.ts';
 
 /** The file for the bank, one tap away. Nothing of it changes the book. */
 export class DossierView {
@@ -81,5 +83,10 @@ export class DossierView {
 	}
 	get paper(): DossierData {
 		return dossierPaper(this.context);
+	}
+
+	/** Hands the figures of the file, or its tables, out as an open file. */
+	hand(as: PaperFile): Promise<Handed> {
+		return this.#books.hand('bank-file', dossierFile(this.context, this.paper), as);
 	}
 }

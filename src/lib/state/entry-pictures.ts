@@ -33,6 +33,7 @@ const pictures: Readonly<Record<Pictured, readonly [IconName, MessageKey]>> = {
 	MemberErased: ['woman-leaves', 'entry.erased'],
 	ConsentGiven: ['thumb', 'entry.consent'],
 	ConsentWithdrawn: ['thumb', 'entry.consent-withdrawn'],
+	PenTaken: ['pen', 'entry.pen'],
 	SavingDeposited: ['gullak-in', 'member.saved'],
 	LoanDisbursed: ['box-out', 'member.took-loan'],
 	LoanRepaid: ['box-in', 'member.paid-back'],

@@ -89,10 +89,11 @@ interface Named {
 
 const namedIn = ({ state, book }: Journal): Named => ({ name: state.name ?? '', currency: book.currency });
 
+/** A practice group needs no help: its file counts as not read. */
 async function journalIn(file: ChosenFile): Promise<Journal | null> {
 	if (file.size > bytesMost) return null;
 	const read = readJournalBytes(new Uint8Array(await file.arrayBuffer()));
-	return read.ok ? read.value : null;
+	return read.ok && read.value.book.practice !== true ? read.value : null;
 }
 
 /** The file itself is a copy away from the phone, as old as its last entry. */

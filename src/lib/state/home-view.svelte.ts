@@ -1,5 +1,5 @@
 import { daysBetween, type LocalDate } from '#kernel';
-import { bankAccount, overBoxLimit, type MeetingInProgress } from '#group';
+import { bankAccount, overBoxLimit, penFigure, type MeetingInProgress } from '#group';
 import { money, zero, type Money } from '#money';
 import type { AppState } from './app-state.svelte.ts';
 import type { BookView } from './book-view.svelte.ts';
@@ -54,6 +54,11 @@ export class HomeView {
 	}
 	get boxIsFull(): boolean {
 		return this.toBank > 0;
+	}
+
+	/** How many have done a step of a meeting themselves. */
+	get pen(): { readonly done: number; readonly of: number } {
+		return penFigure(this.#book.state);
 	}
 
 	get marks(): Marks {

@@ -44,6 +44,7 @@ export { GiveBackView, type PaymentUse } from './meeting-give-back.svelte.ts';
 export { isMeetingPath, type MeetingPath } from './meeting-path.ts';
 export { RollView, type RollAnswer, type RollPart } from './meeting-roll.svelte.ts';
 export { type MeetingStop, type StopName } from './meeting-stops.ts';
+export { PenOnTheRoad, stepOfStop, type PenOffer } from './meeting-pen.svelte.ts';
 export { MeetingView, type RollTile } from './meeting-view.svelte.ts';
 export { SealedView } from './sealed-view.svelte.ts';
 export { type CodeGiving } from './code-giving.svelte.ts';
@@ -80,6 +81,7 @@ export { ProofReading, type ShownFigure } from './proof-reading.svelte.ts';
 export { PrintView } from './print-view.svelte.ts';
 export { bookKinds, BooksView, bookTitle, isBookKind, type BookKind } from './books-view.svelte.ts';
 export { type BookPaper } from './books-context.ts';
+export { type Handed, type PaperFile } from './paper-files.ts';
 export { choiceFrom, queryOf, type PeriodChoice } from './books-period.ts';
 export {
 	decisionChoices,

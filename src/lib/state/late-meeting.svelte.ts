@@ -57,7 +57,7 @@ export class LateMeeting {
 	}
 	/** Put away: the next meeting is one of now again. */
 	leave(): void {
-		if (!this.isOpen) this.#meeting.book.draft.clear();
+		if (!this.isOpen) this.#meeting.book.forgetTalk();
 	}
 }
 

@@ -211,7 +211,7 @@ export class CloseView {
 		const sealed = await this.#meeting.write(this.#operationId, [this.#seal(agenda)], () => said, true);
 		if (!sealed) return false;
 		app.parts.vibrate([60]);
-		book.draft.clear();
+		book.forgetTalk();
 		return true;
 	}
 

@@ -13,7 +13,8 @@ export interface PlannedPart {
 
 /**
  * What is only on the screen and never written: the day of a meeting that has not begun, who gives nothing back today,
- * which fines were let be, who is to get how much of the bank's loan. Kept while the book is open, gone when the meeting is closed or put away.
+ * which fines were let be, who is to get how much of the bank's loan. Kept while the book is open, the plan of the loan also on the
+ * phone; gone when the meeting is closed or put away (`BookView.forgetTalk`).
  */
 export class MeetingDraft {
 	/** The day that somebody chose; null for the one the phone proposes. */
@@ -32,6 +33,8 @@ export class MeetingDraft {
 	readonly fineLater = new SvelteSet<MemberId>();
 	/** "No fine" for what the rules would ask for: `noFineKey`. */
 	readonly noFine = new SvelteSet<string>();
+	/** Who was asked to take the pen and did not want it today. */
+	readonly penPassed = new SvelteSet<MemberId>();
 	/** Nobody wants a loan, or nobody else. */
 	noLoan = $state(false);
 	/** Whose card the roll opens with: a touched face of the overview. */
@@ -52,6 +55,7 @@ export class MeetingDraft {
 		this.notToday.clear();
 		this.fineLater.clear();
 		this.noFine.clear();
+		this.penPassed.clear();
 		this.noLoan = false;
 		this.turnTo = null;
 		this.plan.clear();

@@ -183,7 +183,7 @@ export class MeetingView {
 	/** A meeting in which nothing was written is put away. */
 	leave(): void {
 		if (this.begun !== null) return;
-		this.book.draft.clear();
+		this.book.forgetTalk();
 		this.book.draft.dropped = true;
 	}
 

@@ -12,9 +12,6 @@ import { meetingMarks } from './meeting-marks.ts';
 import { pictureRows, type MeetingMarks } from './paper-data.ts';
 import { loadReports, readPages } from './read-pages.ts';
 
-/** Time to lift the phone to her ear. */
-const liftMilliseconds = 2_000;
-
 /** What her own page shows and says. */
 export class MemberPageView {
 	readonly memberId: MemberId;
@@ -106,13 +103,12 @@ export class MemberPageView {
 		].join(' ');
 	}
 
-	/** "Lift the phone to your ear", a pause, then her page. */
+	/** "Lift the phone to your ear", a pause, then her page, softly. */
 	async hearQuietly(): Promise<void> {
 		const turn = (this.#hearing += 1);
 		const { speaker } = this.#app;
 		await speaker.say(wordsOf(this.#app).say('member.hear-quiet-prompt'));
-		await new Promise((resolve) => setTimeout(resolve, liftMilliseconds));
-		if (turn === this.#hearing) await speaker.say(this.whole);
+		if (turn === this.#hearing) await speaker.sayQuietly(this.whole);
 	}
 
 	/** The page is left: nothing more of it is said. */

@@ -108,7 +108,8 @@ function lineOf(row: StatementRow, place: number): StatementLine {
 		fine: row.finesPaid,
 		left: row.outstanding,
 		interestDue: row.interestDue,
-		paid: row.paid
+		paid: row.paid,
+		struck: row.struck === true
 	};
 }
 

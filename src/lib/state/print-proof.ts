@@ -13,17 +13,24 @@ import type { MessageKey } from '#i18n';
 import type { MeetingSheet, MemberPage } from '#reports';
 import type { ProofFigure, ProofOnPaper } from '#ui/print/proof-types.ts';
 import type { AppState } from './app-state.svelte.ts';
+import type { BookView } from './book-view.svelte.ts';
 import { onePerApp } from './one-per-app.ts';
 import type { BookReading, MeetingPlace, Reports } from './read-pages.ts';
 
 /** What one print says of itself; the rest is the same on all prints of a day. */
 export type PrintSays = Pick<ProofContent, 'kind' | 'until' | 'figures' | 'seal' | 'head'>;
 
-/** The code of a print, signed by the group of the open book; null when the book was closed meanwhile. */
-export async function proofOnPaper(app: AppState, says: PrintSays): Promise<ProofOnPaper | null> {
-	// A laptop reads books without their keys: only a group's own phone signs.
-	const cover = app.reader.isOpen ? null : app.chosen;
-	if (cover === null) return null;
+/**
+ * The code of a print, signed by the group of the book; null when it was closed meanwhile, and for a copy that a laptop
+ * reads without its keys (ADR 0027).
+ */
+export async function proofOnPaper(
+	app: AppState,
+	book: BookView,
+	says: PrintSays
+): Promise<ProofOnPaper | null> {
+	if (!app.signs(book)) return null;
+	const { cover } = book;
 	const { practice, currency } = cover;
 	const hash = await app.parts.vault.hash(new TextEncoder().encode(cover.book));
 	const content = { ...says, practice, currency, book: hash.slice(0, 12), printedOn: app.today };

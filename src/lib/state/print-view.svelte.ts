@@ -4,6 +4,7 @@ import { activeMembers, officesOn } from '#group';
 import { sum } from '#money';
 import { journalRecords, writeJournal, type Fault } from '#app';
 import { createWords, loadLanguage } from '#i18n';
+import type { MeetingSheet } from '#reports';
 import type { BothWords } from '#ui/print/both-words.ts';
 import type {
 	BlankPaperData,
@@ -19,7 +20,9 @@ import type { ProofOnPaper } from '#ui/print/proof-types.ts';
 import type { MemberFace } from '#ui/types.ts';
 import type { AppState } from './app-state.svelte.ts';
 import type { BookView } from './book-view.svelte.ts';
+import type { BookPaper } from './books-context.ts';
 import { meetingName, meetingPaper, memberPaper, officeKey, statementPaper } from './paper-data.ts';
+import { handPaper, meetingFile, statementFile, type Handed, type PaperFile } from './paper-files.ts';
 import {
 	groupFigures,
 	headOf,
@@ -86,7 +89,7 @@ export class PrintView {
 			reports,
 			both: { local: createWords('hi', hindi), english: createWords('en', english) },
 			lastSeal,
-			proof: await proofOnPaper(this.#app, says)
+			proof: await proofOnPaper(this.#app, this.#book, says)
 		};
 	}
 
@@ -103,6 +106,7 @@ export class PrintView {
 			group: this.#book.state.name ?? '',
 			currency: this.#book.currency,
 			practice: this.#book.cover.practice,
+			unsigned: !this.#app.signs(this.#book),
 			printedOn: this.#app.today,
 			until: last === undefined ? null : { number: last.number, day: last.day, sealed: this.#isSealed(last) },
 			seal: lastSeal,
@@ -160,13 +164,31 @@ export class PrintView {
 		return this.#ready.reading.meetings;
 	}
 
+	/** Her passbook as an open file. */
+	handStatement(memberId: MemberId, as: PaperFile): Promise<Handed> {
+		const { reading, reports } = this.#ready;
+		const report = reports.memberStatement(reading.events, { currency: this.#book.currency, memberId });
+		const statement = this.statement(memberId);
+		return this.hand(`passbook-${String(statement.face.number)}`, statementFile(statement, report), as);
+	}
+
+	/** The sheet of a meeting as an open file; null where there is no such meeting. */
+	async handMeeting(place: number, as: PaperFile): Promise<Handed | null> {
+		const [meeting, report] = [this.meeting(place), this.#sheetOf(place)];
+		return meeting === null || report === null
+			? null
+			: this.hand('meeting', meetingFile(meeting, report), as);
+	}
+
+	/** Hands a paper out as an open file; the table has names only where they were asked for. */
+	hand(name: string, made: BookPaper, as: PaperFile): Promise<Handed> {
+		const both = present(this.both, 'a paper is handed out once everything is read');
+		return handPaper({ app: this.#app, book: this.#book, both }, name, made, as);
+	}
+
 	/** The sheet of the meeting in the record `place`; null where there is none. Its seal comes a moment later. */
 	meeting(place: number): MeetingPaperData | null {
-		const { reading, reports } = this.#ready;
-		const found = reading.meetings.find((meeting) => meeting.place === place);
-		if (found === undefined) return null;
-		const { kind, number } = found;
-		const sheet = reports.meetingSheet(reading.events, { currency: this.#book.currency, kind, number });
+		const sheet = this.#sheetOf(place);
 		if (sheet === null) return null;
 		return meetingPaper(
 			sheet,
@@ -221,7 +243,11 @@ export class PrintView {
 		if (!reading.ok) return reading;
 		const { history, events } = reading.value;
 		const text = writeJournal({
-			book: { id: this.#book.cover.book, currency: this.#book.currency },
+			book: {
+				id: this.#book.cover.book,
+				currency: this.#book.currency,
+				...(this.#book.cover.practice ? { practice: true } : {})
+			},
 			people: this.withNames ? this.#people() : undefined,
 			events,
 			// A foreign file has pages, but no hashes that could be handed on.
@@ -245,6 +271,14 @@ export class PrintView {
 
 	get #ready(): Loaded {
 		return present(this.#loaded, 'papers are drawn once everything is read');
+	}
+
+	#sheetOf(place: number): MeetingSheet | null {
+		const { reading, reports } = this.#ready;
+		const found = reading.meetings.find((meeting) => meeting.place === place);
+		if (found === undefined) return null;
+		const { kind, number } = found;
+		return reports.meetingSheet(reading.events, { currency: this.#book.currency, kind, number });
 	}
 
 	#face(memberId: MemberId): MemberFace {
@@ -276,7 +310,7 @@ export class PrintView {
 
 	async #prove(name: string, says: PrintSays): Promise<void> {
 		if (this.#proofs.has(name)) return;
-		const proof = await proofOnPaper(this.#app, says);
+		const proof = await proofOnPaper(this.#app, this.#book, says);
 		if (proof !== null) this.#proofs.set(name, proof);
 	}
 

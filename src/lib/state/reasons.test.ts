@@ -29,7 +29,8 @@ const samples: { readonly [Type in Reason['type']]: Extract<Reason, { readonly t
 	ProofDamaged: { type: 'ProofDamaged' },
 	ProofChanged: { type: 'ProofChanged' },
 	ProofNewer: { type: 'ProofNewer' },
-	ProofOfPractice: { type: 'ProofOfPractice' }
+	ProofOfPractice: { type: 'ProofOfPractice' },
+	BookOfPractice: { type: 'BookOfPractice' }
 };
 
 const others: readonly Reason[] = [
@@ -45,7 +46,11 @@ const reasons: readonly Reason[] = [...Object.values(samples), ...others];
 const sprite = readFileSync(new URL('../ui/icon/icons.svg', import.meta.url), 'utf8');
 const wordsIn = async (language: Language): Promise<Words> =>
 	createWords(language, await loadLanguage(language));
-const words: Readonly<Record<Language, Words>> = { en: await wordsIn('en'), hi: await wordsIn('hi') };
+const words: Readonly<Record<Language, Words>> = {
+	en: await wordsIn('en'),
+	hi: await wordsIn('hi'),
+	ne: await wordsIn('ne')
+};
 
 describe.each(languages)('each reason in %s', (language) => {
 	const spoken = reasons.map((reason) => ({ reason, ...spokenReason(reason, words[language], 'INR') }));
@@ -57,7 +62,7 @@ describe.each(languages)('each reason in %s', (language) => {
 	});
 
 	test('is written in the letters of its language', () => {
-		const foreign = language === 'hi' ? /[A-Za-z]/ : /\p{Script=Devanagari}/u;
+		const foreign = language !== 'en' ? /[A-Za-z]/ : /\p{Script=Devanagari}/u;
 		expect(spoken.filter(({ text }) => foreign.test(text))).toEqual([]);
 	});
 

@@ -1,12 +1,18 @@
 import { subtract, type Money } from '#money';
 import type { Rejection, RejectionType } from '#group';
-import type { BackupRefusal, Fault, ProofRefusal, UnlockRefusal } from '#app';
+import type { BackupRefusal, BookOfPractice, Fault, ProofRefusal, UnlockRefusal } from '#app';
 import type { MessageKey, SlotValues, Words } from '#i18n';
 import type { IconName } from '#ui/icon/icon-names.ts';
 
 /** Everything that can be answered with no. Each has words and a picture; the one place that knows both sides. */
 export type Reason =
-	Rejection | Fault | UnlockRefusal | BackupRefusal | ProofRefusal | { readonly type: 'BookAlreadyHere' };
+	| Rejection
+	| Fault
+	| UnlockRefusal
+	| BackupRefusal
+	| ProofRefusal
+	| BookOfPractice
+	| { readonly type: 'BookAlreadyHere' };
 
 export interface SpokenReason {
 	readonly text: string;
@@ -105,7 +111,8 @@ const wordsOf = {
 	ProofDamaged: ['verify.damaged', 'sheet-blank'],
 	ProofChanged: ['verify.changed', 'unequal'],
 	ProofNewer: ['verify.newer', 'phone'],
-	ProofOfPractice: ['verify.practice', 'hen']
+	ProofOfPractice: ['verify.practice', 'hen'],
+	BookOfPractice: ['practice.no-real-book', 'hen']
 } as const satisfies Record<RejectionType | Reason['type'], readonly [MessageKey, IconName]>;
 
 /** The reason in the words of the screen, with its amounts. */

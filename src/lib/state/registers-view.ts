@@ -4,6 +4,7 @@ import type { MessageKey } from '#i18n';
 import type { PaperCell } from '#ui/print/table-types.ts';
 import type { ExtractPaperData } from '#ui/print/registers/extract-types.ts';
 import type { BookPaper, BooksContext } from './books-context.ts';
+import { extractFile } from './paper-files.ts';
 import { attendancePaper } from './registers-attendance.ts';
 import { copyingPaper } from './registers-copying.ts';
 import { amountOf, decisionCell } from './registers-decisions.ts';
@@ -67,12 +68,20 @@ export function decisionChoices(context: BooksContext): readonly MinutesChoice[]
 	);
 }
 
+/** A decision on its own paper, and as it goes into a file. */
+export interface ExtractOfMinutes {
+	readonly extract: ExtractPaperData;
+	readonly file: BookPaper;
+}
+
 /** @returns null where there is no such decision */
-export function extractOf(eventId: string | null, context: BooksContext): ExtractPaperData | null {
+export function extractOf(eventId: string | null, context: BooksContext): ExtractOfMinutes | null {
 	const { reports, events, currency } = context;
 	const extract: MinutesExtract | null =
 		eventId === null ? null : reports.minutesExtract(events, { currency, eventId: eventId as EventId });
-	return extract === null ? null : extractPaper(extract, new RegistersWords(context));
+	if (extract === null) return null;
+	const paper = extractPaper(extract, new RegistersWords(context));
+	return { extract: paper, file: extractFile(paper, extract) };
 }
 
 function sumOf(decision: Decision): readonly PaperCell[] {

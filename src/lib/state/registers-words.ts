@@ -92,6 +92,7 @@ export function typeKey(type: EventType): MessageKey {
 const stillKeys: Readonly<Partial<Record<EventType, MessageKey>>> = {
 	MeetingSealed: 'paper.closed-on',
 	AttendanceMarked: 'paper.attendance',
+	PenTaken: 'entry.pen',
 	FineImposed: 'paper.fine-due',
 	FineForgiven: 'entry.fine-forgiven',
 	LoanRescheduled: 'paper.row-rescheduled',

@@ -209,7 +209,7 @@ describe('rules that the circle changed', () => {
 
 describe('the certified extract', () => {
 	test('holds meeting, quorum, decision, amount and who signs; names only where they were asked for', () => {
-		const extract = extractOf('loan', inSpring);
+		const extract = extractOf('loan', inSpring)?.extract;
 		expect(extract?.amount).toBe(50_000);
 		expect(extract?.warning).toBeNull();
 		expect(extract?.officers).toEqual([
@@ -223,7 +223,7 @@ describe('the certified extract', () => {
 		// Two thirds of three women are two; one came.
 		expect(about).toContain('Quorum: 1 present, 2 needed: not reached');
 		const withNames = contextOf(corrected, '2025-01-05', '2025-04-05', () => 'Example');
-		expect(extractOf('loan', withNames)?.officers[0]?.who).toBe('1 Example');
+		expect(extractOf('loan', withNames)?.extract.officers[0]?.who).toBe('1 Example');
 		expect(JSON.stringify(extract)).not.toContain('Example');
 	});
 

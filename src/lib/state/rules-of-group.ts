@@ -1,6 +1,10 @@
 import { money, smallestCoin, zero } from '#money';
 import { type RuleTopic } from './rule-question.ts';
 
+/** 1 Shrawan of the year of accounts in Nepal; books from before wrote one of the days of July on which it falls. */
+const shrawanStart = 'bs-04-01';
+const julyDays: readonly string[] = ['07-16', '07-17'];
+
 const monthStart = (month: number): string => `${String(month).padStart(2, '0')}-01`;
 
 /** Coming late, leaving, sharing, the year of the accounts. (ledger law 3) */
@@ -78,11 +82,10 @@ export const groupRules = {
 			options: [
 				{ value: monthStart(4), icon: 'calendar', words: 'rules.year-april' },
 				{ value: monthStart(1), icon: 'calendar', words: 'rules.year-january' },
-				// 1 Shrawan falls on 16 or 17 July.
-				{ value: '07-16', icon: 'calendar', words: 'rules.year-shrawan' },
+				{ value: shrawanStart, icon: 'calendar', words: 'rules.year-shrawan' },
 				{ value: monthStart(7), icon: 'calendar', words: 'rules.year-july' }
 			],
-			read: ({ yearStart }) => yearStart ?? monthStart(4),
+			read: ({ yearStart = monthStart(4) }) => (julyDays.includes(yearStart) ? shrawanStart : yearStart),
 			write: (rules, yearStart) => ({ ...rules, yearStart })
 		}
 	},

@@ -1,6 +1,9 @@
 import type { Voice } from '#app';
 import type { ListenState } from '#ui/types.ts';
 
+/** Time to lift the phone to her ear. */
+const liftMilliseconds = 2_000;
+
 /** What the ear says, and whether it is saying it now. */
 export class Speaker {
 	readonly #voice: Voice;
@@ -21,10 +24,18 @@ export class Speaker {
 
 	/** Stops what is being said and says this. */
 	async say(text: string): Promise<void> {
-		const run = (this.#run += 1);
-		this.#playing = true;
+		const run = this.#begin();
 		await this.#voice.say(text, this.#language());
-		if (run === this.#run) this.#playing = false;
+		this.#end(run);
+	}
+
+	/** Stops what is being said, gives her two seconds to lift the phone to her ear, and says this softly. */
+	async sayQuietly(text: string): Promise<void> {
+		const run = this.#begin();
+		this.#voice.stop();
+		await new Promise((resolve) => setTimeout(resolve, liftMilliseconds));
+		if (run === this.#run) await this.#voice.say(text, this.#language(), { soft: true });
+		this.#end(run);
 	}
 
 	/** The ear: says it, or stops it while it is being said. */
@@ -37,5 +48,15 @@ export class Speaker {
 		this.#run += 1;
 		this.#playing = false;
 		this.#voice.stop();
+	}
+
+	#begin(): number {
+		this.#playing = true;
+		return (this.#run += 1);
+	}
+
+	/** Something else may be said by now: that ends itself. */
+	#end(run: number): void {
+		if (run === this.#run) this.#playing = false;
 	}
 }

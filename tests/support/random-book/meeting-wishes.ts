@@ -46,6 +46,14 @@ export const meetingWishes = {
 			state: asked.one(['present', 'late', 'absent', 'excused'] as const) ?? 'present'
 		}
 	],
+	pen: (asked) => [
+		{
+			type: 'TakePen',
+			on: asked.on,
+			memberId: asked.memberId,
+			step: asked.one(['roll', 'giveBack', 'fines', 'loan', 'count'] as const) ?? 'roll'
+		}
+	],
 	/** A bold wish counts a piece that does not exist, or a finger stays on a key. */
 	count: (asked) => {
 		const held = asked.held('box');

@@ -95,6 +95,8 @@ function changeOf(asked: Asked, wrong: GroupEvent): object {
 			return { terms: { ...wrong.terms, instalments: wrong.terms.instalments + 1 } };
 		case 'AttendanceMarked':
 			return { state: wrong.state === 'absent' ? 'late' : 'absent' };
+		case 'PenTaken':
+			return other ? { memberId: asked.memberId } : { step: wrong.step === 'roll' ? 'count' : 'roll' };
 		case 'BorrowingRepaid':
 			return { principal: asked.amount(wrong.principal * 1.5) };
 		case 'BorrowingCharged':

@@ -116,7 +116,7 @@ const anyRules: fc.Arbitrary<ConstitutionWritten> = fc.record(
 			maybe
 		),
 		remainder: fc.constantFrom('stays' as const, 'spread' as const),
-		yearStart: fc.constantFrom('04-01', '07-16', '01-01', '02-29'),
+		yearStart: fc.constantFrom('04-01', '07-16', '01-01', '02-29', 'bs-04-01', 'bs-01-01'),
 		roundingUnit: fc.constantFrom(money(1), money(100), money(500), money(1000)),
 		moneylenderPercentPerMonth: fc.constantFrom('5', '10')
 	},

@@ -13,6 +13,7 @@ const weights = {
 	seal: 12,
 	answer: 14,
 	mark: 5,
+	pen: 4,
 	count: 3,
 	save: 9,
 	withdraw: 8,

@@ -4,6 +4,11 @@ import type { Journal } from '../journal-file/read-journal.ts';
 import type { Fault } from '../ports.ts';
 import { keepNewBook, type FoundBookParts, type FoundedBook, type GivenCode } from './found-book.ts';
 
+/** The file is of a practice group: no real book is made of it. */
+export interface BookOfPractice {
+	readonly type: 'BookOfPractice';
+}
+
 /**
  * A new book from an open journal that was read and checked, as staff make one from a spreadsheet (ledger law 10). The
  * keys are made on this phone, so nobody who had the file can open the book; a chain of an older phone is not taken over.
@@ -15,7 +20,8 @@ export async function foundFromJournal(
 		readonly cover: { readonly symbol: string; readonly colour: number };
 		readonly codes: readonly GivenCode[];
 	}
-): Promise<Result<FoundedBook, Rejection | Fault>> {
+): Promise<Result<FoundedBook, Rejection | Fault | BookOfPractice>> {
+	if (journal.book.practice === true) return err({ type: 'BookOfPractice' });
 	const decision = decisionOf(journal);
 	if (!decision.ok) return decision;
 	return keepNewBook(parts, decision.value, {

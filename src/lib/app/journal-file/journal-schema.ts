@@ -19,6 +19,14 @@ export const bookSchema = v.strictObject({
 		v.string(),
 		v.regex(/^[A-Z]{3}$/, 'a currency is three capital letters (ISO 4217)'),
 		v.description('ISO 4217 code; all amounts are minor units of it')
+	),
+	practice: v.optional(
+		v.pipe(
+			v.literal(true),
+			v.description(
+				'a practice group: nothing in it is real, and no book is made of it; left out of a real one'
+			)
+		)
 	)
 });
 

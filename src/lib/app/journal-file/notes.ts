@@ -6,6 +6,8 @@ import type { Journal } from './read-journal.ts';
 
 /** What a sound file does not say. It is computed, or stays unknown; nothing of it makes the book wrong. */
 export type JournalNote =
+	/** A practice group: nothing in it is real. */
+	| { readonly type: 'Practice' }
 	/** The file carries no hash chain: it is computed, and proves nothing about where the file comes from. */
 	| { readonly type: 'NoHashes' }
 	| { readonly type: 'NoEventIds'; readonly events: number }
@@ -29,6 +31,7 @@ export interface MeetingName {
 export function journalNotes({ book, events, people, records, state }: Journal): readonly JournalNote[] {
 	const { pages } = bookPages(events, { currency: book.currency });
 	const notes: JournalNote[] = [];
+	if (book.practice === true) notes.push({ type: 'Practice' });
 	if (records === null) notes.push({ type: 'NoHashes' });
 	const withoutId = events.filter((event) => event.eventId === undefined).length;
 	if (withoutId > 0) notes.push({ type: 'NoEventIds', events: withoutId });

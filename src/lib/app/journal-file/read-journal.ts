@@ -18,7 +18,11 @@ import { readStrictJson, type Json } from './strict-json.ts';
 
 /** A journal that was read, checked event by event, and found to be a book. */
 export interface Journal {
-	readonly book: { readonly id: BookId; readonly currency: CurrencyCode };
+	readonly book: {
+		readonly id: BookId;
+		readonly currency: CurrencyCode;
+		readonly practice?: true | undefined;
+	};
 	readonly people: readonly JournalPerson[];
 	/** As in the file; what it left out (ids, splits) is still left out. */
 	readonly events: readonly GroupEvent[];

@@ -25,7 +25,7 @@ export function writeJournal({ book, people, events, records }: JournalToWrite):
 	const parts = [
 		`"format": ${JSON.stringify(journalFormat)}`,
 		`"version": ${journalVersion}`,
-		`"book": ${JSON.stringify({ id: book.id, currency: book.currency })}`,
+		`"book": ${JSON.stringify({ id: book.id, currency: book.currency, practice: book.practice })}`,
 		...(people === undefined || people.length === 0 ? [] : [listed('people', people)]),
 		listed(
 			'events',

@@ -19,7 +19,7 @@ export function copyAsJournal(
 	const named = [...people].map(([memberId, { name }]) => ({ memberId, name }));
 	return readJournal(
 		writeJournal({
-			book: { id: book, currency: payload.currency },
+			book: { id: book, currency: payload.currency, ...(payload.practice ? { practice: true } : {}) },
 			people: named.filter((person): person is JournalPerson => v.is(personSchema, person)),
 			events: [...events, ...payload.rows.flatMap((row) => row.events)],
 			records: journalRecords({ links, hashes })

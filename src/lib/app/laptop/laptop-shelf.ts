@@ -55,10 +55,11 @@ export class LaptopShelf {
 
 	/**
 	 * Takes a journal in that was read and checked; its hash chain, where it has one, is verified here. It takes the place
-	 * of an older book of the same group only when it goes on from there.
+	 * of an older book of the same group only when it goes on from there. A practice group is marked, whatever it comes from,
+	 * and never takes the place of a real one.
 	 */
 	add(journal: Journal, from: ShelvedFrom, on: LocalDate): Promise<Result<Placed, Fault>> {
-		return this.#inTurn(() => this.#add(journal, from, on));
+		return this.#inTurn(() => this.#add(journal, journal.book.practice === true ? 'practice' : from, on));
 	}
 
 	/** Takes a group off this laptop. Its own phone keeps its book. */
@@ -94,7 +95,7 @@ export class LaptopShelf {
 	async #add(journal: Journal, from: ShelvedFrom, on: LocalDate): Promise<Result<Placed, Fault>> {
 		const hashes = await this.#hashesOf(journal);
 		if (!hashes.ok) return hashes;
-		const { older, standing } = await this.#standing(journal, hashes.value);
+		const { older, standing } = await this.#standing(journal, from, hashes.value);
 		if (older !== null && (standing === 'older' || (standing === 'same' && !saysMore(journal, older))))
 			return ok({ standing, group: older });
 		const id = this.#parts.random.id();
@@ -109,12 +110,15 @@ export class LaptopShelf {
 	}
 
 	/** Of several books of this group, the one that the file goes on from; else the first that knows it better. */
-	async #standing(journal: Journal, hashes: readonly string[]) {
+	async #standing(journal: Journal, from: ShelvedFrom, hashes: readonly string[]) {
 		let found: { readonly older: ShelvedGroup | null; readonly standing: Placed['standing'] } = {
 			older: null,
 			standing: 'new'
 		};
-		for (const older of this.#groups.filter(({ book }) => book === journal.book.id)) {
+		const alike = this.#groups.filter(
+			(group) => group.book === journal.book.id && (group.from === 'practice') === (from === 'practice')
+		);
+		for (const older of alike) {
 			const standing = await standingOf(hashes, older, async () => {
 				const shelved = await this.read(older.id);
 				const known = shelved.ok ? await this.#hashesOf(shelved.value) : shelved;

@@ -31,6 +31,8 @@ export function readOnlyBook(journal: Journal): OpenBook {
 		execute: refused,
 		savePerson: refused,
 		erasePerson: refused,
+		readDraft: () => Promise.resolve(null),
+		keepDraft: refused,
 		history: () => Promise.resolve(ok(history)),
 		events: () => Promise.resolve(ok(events)),
 		follow: () => () => undefined,

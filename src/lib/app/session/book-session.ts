@@ -7,7 +7,8 @@ import {
 	type GroupState,
 	type Rejection
 } from '#group';
-import type { BookStore, Clock, Fault, Head, RandomSource, SecondCopy } from '../ports.ts';
+import type { BookStore, Clock, DraftStore, Fault, Head, RandomSource, SecondCopy } from '../ports.ts';
+import { openDraft, sealDraft, type Draft } from './draft.ts';
 import { readHistory, type History } from './history.ts';
 import { wholeState } from './whole-state.ts';
 import { encryptPerson, type Person } from './people.ts';
@@ -21,6 +22,8 @@ export interface SessionParts {
 	readonly store: BookStore;
 	/** Null for a practice book: nothing in it is worth a second copy. */
 	readonly secondCopy: SecondCopy | null;
+	/** Left out where nothing is kept of what is not decided. */
+	readonly drafts?: DraftStore;
 	readonly clock: Clock;
 	readonly random: RandomSource;
 }
@@ -45,6 +48,7 @@ export class BookSession {
 	#history: History | null = null;
 	#secondCopyPlace = 0;
 	#turn: Promise<unknown> = Promise.resolve();
+	#draftTurn: Promise<unknown> = Promise.resolve();
 
 	constructor(
 		parts: SessionParts,
@@ -130,6 +134,25 @@ export class BookSession {
 		this.#people = new Map([...this.#people].filter(([one]) => one !== memberId));
 		this.#tell();
 		return ok(undefined);
+	}
+
+	/** What was talked about and not decided; null where nothing is kept that can be read. */
+	async readDraft(): Promise<Draft | null> {
+		const { pages, drafts } = this.#parts;
+		await this.#draftTurn;
+		const kept = await drafts?.read(this.book);
+		return kept?.ok === true && kept.value !== null ? openDraft(pages, kept.value) : null;
+	}
+
+	/** Keeps it, the latest last; null drops it. What cannot be kept stays on the screen, and stops no entry. */
+	keepDraft(draft: Draft | null): Promise<Result<void, Fault>> {
+		const { pages, drafts } = this.#parts;
+		if (drafts === undefined) return Promise.resolve(ok(undefined));
+		const kept = this.#draftTurn.then(async () =>
+			draft === null ? drafts.drop(this.book) : drafts.keep(this.book, await sealDraft(pages, draft))
+		);
+		this.#draftTurn = kept.catch(() => undefined);
+		return kept;
 	}
 
 	/** Sealed pages, decrypted and verified; read once and kept until the next record. */

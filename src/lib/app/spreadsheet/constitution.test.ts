@@ -134,6 +134,7 @@ test('shares have a price and a limit', () => {
 test.each([
 	['quorum', 'most', 'notWritable'],
 	['yearStart', '1 April', 'notWritable'],
+	['yearStart', 'bs-04-02', 'notWritable'],
 	['paymentOrder', 'principal + interestDue', 'notWritable'],
 	['buyIn', '0', 'amountIsZero'],
 	['buyIn', '1,5', 'notAnAmount'],

@@ -221,12 +221,12 @@ const buyIn: Reader<NonNullable<ConstitutionWritten['buyIn']>> = (text) => {
 const fraction: Reader<string> = (text) =>
 	pattern(/^[1-9]\d?\/[1-9]\d?$/)(text.replace(/\s*(?:of|में से)\s*/, '/'));
 
-/** MM-DD as the journal has it, or DD/MM as people write it: 01/04 is 1 April. */
+/** MM-DD or bs-MM-01 as the journal has it, or DD/MM as people write it: 01/04 is 1 April. */
 const yearStart: Reader<string> = (text) => {
 	const people = /^(\d{1,2})\/(\d{1,2})$/.exec(asciiDigits(text));
 	const written =
 		people === null ? text : `${(people[2] ?? '').padStart(2, '0')}-${(people[1] ?? '').padStart(2, '0')}`;
-	return pattern(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)(written);
+	return pattern(/^(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])|bs-(?:0[1-9]|1[0-2])-01)$/)(written);
 };
 
 const yes = (answer: 'yes' | 'no' | undefined): boolean | undefined =>

@@ -10,7 +10,14 @@ import { minutesAdmissions } from './minutes.ts';
 import { outsideAdmissions } from './outside.ts';
 import { admitOpening } from './opening.ts';
 import { admitDisbursal, admitRepayment } from './loans.ts';
-import { admitAttendance, admitCount, admitDifference, admitMeeting, admitSeal } from './meetings.ts';
+import {
+	admitAttendance,
+	admitCount,
+	admitDifference,
+	admitMeeting,
+	admitPen,
+	admitSeal
+} from './meetings.ts';
 import { admitBankAccount, admitMember, admitOffice } from './people.ts';
 import { admitBoxAndBank, admitExpense, admitSaving } from './money.ts';
 import { needsWholeBook } from '../needs-whole-book.ts';
@@ -71,6 +78,7 @@ const admissions: AdmissionsOf<EventType> = {
 	OpeningBalances: admitOpening,
 	MeetingOpened: admitMeeting,
 	AttendanceMarked: admitAttendance,
+	PenTaken: admitPen,
 	SavingDeposited: admitSaving,
 	LoanDisbursed: admitDisbursal,
 	LoanRepaid: admitRepayment,

@@ -8,12 +8,14 @@ import type {
 	CashCounted,
 	CashDifferenceAccepted,
 	MeetingOpened,
-	MeetingSealed
+	MeetingSealed,
+	PenTaken
 } from '../event-schema/types.ts';
 import { linesOf } from '../journal.ts';
 import type { Rejection } from '../rejections.ts';
 import type { GroupState } from '../state.ts';
 import {
+	needsActiveMember,
 	needsCircle,
 	needsMeeting,
 	needsMember,
@@ -50,6 +52,12 @@ export function admitAttendance(
 	event: AttendanceMarked
 ): Result<AttendanceMarked, Rejection> {
 	const refused = needsCircle(state) ?? needsMemberOn(state, event.memberId, event.occurredOn);
+	return refused ? err(refused) : ok(event);
+}
+
+/** A step of the circle's meeting, done by a woman who is a member that day. */
+export function admitPen(state: GroupState, event: PenTaken): Result<PenTaken, Rejection> {
+	const refused = needsCircle(state) ?? needsActiveMember(state, event.memberId, event.occurredOn);
 	return refused ? err(refused) : ok(event);
 }
 

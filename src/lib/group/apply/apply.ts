@@ -9,7 +9,7 @@ import { duesFacts } from './dues.ts';
 import type { FactsOf } from './facts.ts';
 import { loanChangeFacts } from './loan-changes.ts';
 import { giveLoan, repayLoan } from './loans.ts';
-import { depositSaving, giveOffice, joinMember } from './members.ts';
+import { depositSaving, giveOffice, joinMember, takePen } from './members.ts';
 import { openMeeting, sealMeeting } from './meetings.ts';
 import { membershipFacts } from './membership.ts';
 import { minutesFacts } from './minutes.ts';
@@ -81,6 +81,7 @@ const facts: FactsOf<EventType> = {
 		const meeting = present(draft.openMeeting, 'attendance is marked in a meeting');
 		draft.openMeeting = { ...meeting, marks: new Map(meeting.marks).set(event.memberId, event.state) };
 	},
+	PenTaken: takePen,
 	SavingDeposited: depositSaving,
 	LoanDisbursed: giveLoan,
 	LoanRepaid: repayLoan,

@@ -1,7 +1,7 @@
 import { addDays, present, type LocalDate, type MemberId } from '#kernel';
 import { add, money, zero, type Money } from '#money';
 import type { Constitution } from '../constitution.ts';
-import type { MemberJoined, Office, OfficeGiven, SavingDeposited } from '../event-schema/types.ts';
+import type { MemberJoined, Office, OfficeGiven, PenTaken, SavingDeposited } from '../event-schema/types.ts';
 import { rulesOn, type GroupDraft, type GroupState, type OfficeTerm } from '../state.ts';
 
 export function joinMember(draft: GroupDraft, event: MemberJoined): void {
@@ -23,8 +23,16 @@ export function joinMember(draft: GroupDraft, event: MemberJoined): void {
 		deposited: zero,
 		meetingsHeld: missed.length,
 		meetingsPresent: 0,
-		recentMarks: missed.map(() => 'absent' as const)
+		recentMarks: missed.map(() => 'absent' as const),
+		penSteps: []
 	});
+}
+
+/** The pen goes round: what she has done once she can do. */
+export function takePen(draft: GroupDraft, { memberId, step }: PenTaken): void {
+	const member = present(draft.members.get(memberId), 'who takes the pen is a member');
+	if (member.penSteps.includes(step)) return;
+	draft.members.set(memberId, { ...member, penSteps: [...member.penSteps, step] });
 }
 
 export function depositSaving(draft: GroupDraft, event: SavingDeposited): void {

@@ -199,6 +199,7 @@ describe('is not needed', () => {
 			{ type: 'AttendanceMarked', memberId: 'm1' },
 			{ type: 'MemberLeft', memberId: 'm1' }
 		],
+		['a pen by her leaving', { type: 'PenTaken', memberId: 'm1' }, { type: 'MemberLeft', memberId: 'm1' }],
 		[
 			'a deposit by the leaving of another',
 			{ type: 'SavingDeposited', memberId: 'm1' },

@@ -32,6 +32,9 @@ export function closedBy(
 }
 
 type Known = Pick<GroupState, 'loans' | 'fines'>;
+/** Who came and who held the pen is put right also of a woman who was paid out: no money hangs on it. */
+const movesNothing: ReadonlySet<GroupEvent['type']> = new Set(['AttendanceMarked', 'PenTaken']);
+
 type Need = (later: GroupEvent) => boolean;
 
 function closesWhatIsIn({ loans, fines }: Known, event: GroupEvent): Need {
@@ -41,7 +44,7 @@ function closesWhatIsIn({ loans, fines }: Known, event: GroupEvent): Need {
 	const members = [...membersIn(event), ...(owner === undefined ? [] : [owner])];
 	const loanId = 'loanId' in event ? event.loanId : null;
 	return (later) =>
-		(later.type === 'MemberLeft' && event.type !== 'AttendanceMarked' && members.includes(later.memberId)) ||
+		(later.type === 'MemberLeft' && !movesNothing.has(event.type) && members.includes(later.memberId)) ||
 		(later.type === 'LoanWrittenOff' && later.loanId === loanId);
 }
 

@@ -45,6 +45,7 @@ const drafts: DraftsOf<Command['type']> = {
 	AnswerRoll: (state, command) => ok(draftRoll(state, command)),
 	MarkAttendance: (_, { on, memberId, state }) =>
 		ok([{ type: 'AttendanceMarked', occurredOn: on, memberId, state }]),
+	TakePen: (_, { on, memberId, step }) => ok([{ type: 'PenTaken', occurredOn: on, memberId, step }]),
 	DepositSaving: (_, { on, memberId, fund, amount }) =>
 		ok([{ type: 'SavingDeposited', occurredOn: on, memberId, fund, amount }]),
 	DisburseLoan: draftDisbursal,

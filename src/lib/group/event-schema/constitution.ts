@@ -143,8 +143,13 @@ export const constitutionSchema = v.strictObject({
 	yearStart: v.optional(
 		v.pipe(
 			v.string(),
-			v.regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'yearStart is MM-DD'),
-			v.description('first day of the year of accounts, MM-DD; "04-01" when left out')
+			v.regex(
+				/^(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])|bs-(?:0[1-9]|1[0-2])-01)$/,
+				'yearStart is MM-DD, or bs-MM-01'
+			),
+			v.description(
+				'first day of the year of accounts, MM-DD; bs-MM-01 for the first of a month of Bikram Sambat, so bs-04-01 for 1 Shrawan; "04-01" when left out'
+			)
 		)
 	),
 	roundingUnit: saying(amount, 'minor units to which charges and parts are rounded; 1 rupee when left out'),

@@ -69,6 +69,7 @@ describe('taken as written', () => {
 		{ type: 'MeetingOpened', ...on, number: 7, kind: 'special', late: true, calledBy: 'm1' },
 		{ ...saving, corrects: 'e7' },
 		{ type: 'ConstitutionChanged', ...on, constitution: rules({ boxLimit: 500000 }), resolution: 'e9' },
+		{ type: 'PenTaken', ...on, memberId: 'm1', step: 'giveBack' },
 		left,
 		{ type: 'MemberLeft', ...on, memberId: 'm1', reason: 'death' },
 		{ type: 'PayablePaid', ...on, memberId: 'm1', amount: 48500, via: 'bank/b1' },
@@ -223,5 +224,5 @@ describe('no identity number gets into a text', () => {
 test('each type of event stands once', () => {
 	const types = eventSchemas.map((schema) => schema.entries.type.literal);
 	expect(new Set(types).size).toBe(types.length);
-	expect(types).toHaveLength(49);
+	expect(types).toHaveLength(50);
 });

@@ -42,7 +42,8 @@ import {
 	cashDifferenceAccepted,
 	eventReversed,
 	meetingOpened,
-	meetingSealed
+	meetingSealed,
+	penTaken
 } from './meeting.ts';
 import {
 	cashTakenFromBank,
@@ -68,6 +69,7 @@ export const eventSchemas = [
 	openingBalances,
 	meetingOpened,
 	attendanceMarked,
+	penTaken,
 	savingDeposited,
 	savingWithdrawn,
 	loanDisbursed,
@@ -121,6 +123,7 @@ export type BankAccountOpened = v.InferOutput<typeof bankAccountOpened>;
 export type OpeningBalances = v.InferOutput<typeof openingBalances>;
 export type MeetingOpened = v.InferOutput<typeof meetingOpened>;
 export type AttendanceMarked = v.InferOutput<typeof attendanceMarked>;
+export type PenTaken = v.InferOutput<typeof penTaken>;
 export type SavingDeposited = v.InferOutput<typeof savingDeposited>;
 export type SavingWithdrawn = v.InferOutput<typeof savingWithdrawn>;
 export type LoanDisbursed = v.InferOutput<typeof loanDisbursed>;
@@ -173,6 +176,7 @@ export type GroupEvent =
 	| OpeningBalances
 	| MeetingOpened
 	| AttendanceMarked
+	| PenTaken
 	| SavingDeposited
 	| SavingWithdrawn
 	| LoanDisbursed

@@ -37,6 +37,20 @@ export const attendanceMarked = v.strictObject({
 	by: saying(v.picklist(['self', 'representative']), 'she herself when left out')
 });
 
+/** Steps of a meeting that one woman can do with the phone in her hand. */
+export const penStep = v.pipe(
+	v.picklist(['roll', 'giveBack', 'fines', 'loan', 'count']),
+	v.description('roll with saving · giving back · fines · a new loan · counting the box')
+);
+export type PenStep = v.InferOutput<typeof penStep>;
+
+export const penTaken = v.strictObject({
+	type: v.literal('PenTaken'),
+	...common,
+	memberId: v.pipe(memberId, v.description('who does this step of the meeting herself')),
+	step: penStep
+});
+
 export const cashCounted = v.strictObject({
 	type: v.literal('CashCounted'),
 	...common,

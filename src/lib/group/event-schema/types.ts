@@ -3,7 +3,7 @@ import type { GroupEvent } from './index.ts';
 export type { SharingRule } from './constitution.ts';
 export type { Office } from './founding.ts';
 export type * from './index.ts';
-export type { AttendanceState, MeetingKind } from './meeting.ts';
+export type { AttendanceState, MeetingKind, PenStep } from './meeting.ts';
 export type { PaymentSplit } from './money.ts';
 export type { BorrowingKind, BorrowingTerms } from './outside.ts';
 export type { Settlement } from './people.ts';

@@ -59,6 +59,7 @@ const legs: LegsOf<EventType> = {
 	BankAccountOpened: noLegs,
 	MeetingOpened: noLegs,
 	AttendanceMarked: noLegs,
+	PenTaken: noLegs,
 	CashCounted: noLegs,
 	EventReversed: noLegs,
 	MeetingSealed: noLegs

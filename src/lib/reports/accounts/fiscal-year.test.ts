@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { day } from '../../../../tests/support/builders.ts';
+import { addDays } from '#kernel';
 import { fiscalYearOf, fiscalYears, monthsIn } from './fiscal-year.ts';
 
 const period = (from: string, to: string) => ({ from: day(from), to: day(to) });
@@ -21,7 +22,27 @@ describe('a year of accounts', () => {
 		});
 	});
 
-	test('in Nepal may begin within a month', () => {
+	test('in Nepal runs from 1 Shrawan, on whichever day of July it falls', () => {
+		// 2081/82 began on 16 July 2024 and 2082/83 on 17 July 2025.
+		expect(fiscalYearOf(day('2025-07-16'), 'bs-04-01')).toEqual({
+			label: '2081-82',
+			from: '2024-07-16',
+			to: '2025-07-16'
+		});
+		expect(fiscalYearOf(day('2025-07-17'), 'bs-04-01')).toMatchObject({ label: '2082-83', to: '2026-07-16' });
+		expect(fiscalYearOf(day('2026-04-14'), 'bs-01-01')).toMatchObject({ label: '2083', from: '2026-04-14' });
+	});
+
+	test('of Nepal follows the one before also where the table of its months ends', () => {
+		const years = fiscalYears(period('2030-01-01', '2038-01-01'), 'bs-04-01');
+		expect(years.map(({ label }) => label)).toEqual(
+			Array.from({ length: 9 }, (_, place) => `${2086 + place}-${87 + place}`)
+		);
+		for (const [place, { to }] of years.entries())
+			if (place + 1 < years.length) expect(years[place + 1]?.from).toBe(addDays(to, 1));
+	});
+
+	test('may begin within a month', () => {
 		expect(fiscalYearOf(day('2025-07-15'), '07-16')).toEqual({
 			label: '2024-25',
 			from: '2024-07-16',
@@ -64,6 +85,18 @@ describe('months of accounts', () => {
 		expect(monthsIn(period('2025-01-01', '2025-01-16'), '07-16')).toEqual([
 			{ month: '2024-12', from: '2025-01-01', to: '2025-01-15' },
 			{ month: '2025-01', from: '2025-01-16', to: '2025-01-16' }
+		]);
+	});
+
+	test('of a year of Nepal are its own, and bear their names', () => {
+		const months = monthsIn(fiscalYearOf(day('2025-08-01'), 'bs-04-01'), 'bs-04-01');
+		expect(months).toHaveLength(12);
+		expect(months[0]).toEqual({ month: 'bs-2082-04', from: '2025-07-17', to: '2025-08-16' });
+		expect(months[8]).toEqual({ month: 'bs-2082-12', from: '2026-03-15', to: '2026-04-13' });
+		expect(months[9]).toEqual({ month: 'bs-2083-01', from: '2026-04-14', to: '2026-05-14' });
+		expect(monthsIn(period('2025-07-10', '2025-07-20'), 'bs-04-01')).toEqual([
+			{ month: 'bs-2082-03', from: '2025-07-10', to: '2025-07-16' },
+			{ month: 'bs-2082-04', from: '2025-07-17', to: '2025-07-20' }
 		]);
 	});
 

@@ -1,4 +1,4 @@
-import { addDays, firstOfMonth, monthOf, partsOf, type LocalDate } from '#kernel';
+import { addDays, firstOfMonth, fromBikram, partsOf, type LocalDate } from '#kernel';
 
 /** Days from `from` to `to`, both counted. */
 export interface Period {
@@ -8,13 +8,13 @@ export interface Period {
 
 /** A year of accounts: twelve months from the day that the group's rules name. */
 export interface FiscalYear extends Period {
-	/** "2025" where it is a calendar year, else "2025-26". */
+	/** "2025" where it is a calendar year, else "2025-26"; by Bikram Sambat "2082-83". */
 	readonly label: string;
 }
 
-/** A month of a year of accounts: a calendar month, unless the year begins within one. */
+/** A month of a year of accounts: a month of its calendar, unless the year begins within one. */
 export interface AccountMonth extends Period {
-	/** "2025-07": the calendar month in which it begins. */
+	/** "2025-07": the month in which it begins; "bs-2082-04" where the year is one of Bikram Sambat. */
 	readonly month: string;
 }
 
@@ -22,11 +22,13 @@ export interface AccountMonth extends Period {
  * The year of accounts in which a day lies (ledger law 3, `yearStart`). A day that a year does not have (29 February) is
  * the last of its month.
  *
- * @param yearStart "MM-DD"; groups in Nepal write the day on which 1 Shrawan falls, 16 July
+ * @param yearStart "MM-DD"; "bs-04-01" for 1 Shrawan, on whichever day of July it falls
  */
 export function fiscalYearOf(day: LocalDate, yearStart: string): FiscalYear {
-	const { year } = partsOf(day);
-	return yearBeginningIn(day < startIn(year, yearStart) ? year - 1 : year, yearStart);
+	const calendar = calendarOf(yearStart);
+	let year = partsOf(day).year + calendar.ahead;
+	while (calendar.start(year, calendar.month) > day) year -= 1;
+	return yearBeginningIn(year, calendar);
 }
 
 /** Every year of accounts that a period touches, oldest first. */
@@ -42,25 +44,65 @@ export function fiscalYears({ from, to }: Period, yearStart: string): readonly F
 
 /** The months of accounts that a period touches, oldest first; the first and the last are cut where it begins and ends. */
 export function monthsIn({ from, to }: Period, yearStart: string): readonly AccountMonth[] {
-	const dayOfMonth = Number(yearStart.slice(3));
+	const calendar = calendarOf(yearStart);
+	// A year early on purpose: the month in which `from` lies may have begun in the year before.
+	const year = partsOf(from).year + calendar.ahead - 1;
 	const months: AccountMonth[] = [];
-	// The month that begins in the calendar month before may reach into the period.
-	for (let first = firstOfMonth(from, -1); first <= to; first = firstOfMonth(first, 1)) {
-		const start = dayIn(first, dayOfMonth);
-		const last = addDays(dayIn(firstOfMonth(first, 1), dayOfMonth), -1);
-		if (last < from || start > to) continue;
-		months.push({ month: monthOf(start), from: start < from ? from : start, to: last > to ? to : last });
+	for (let place = 1; ; place += 1) {
+		const start = calendar.start(year, place);
+		if (start > to) return months;
+		const last = addDays(calendar.start(year, place + 1), -1);
+		if (last < from) continue;
+		months.push({
+			month: calendar.name(year + Math.floor((place - 1) / 12), ((place - 1) % 12) + 1),
+			from: start < from ? from : start,
+			to: last > to ? to : last
+		});
 	}
-	return months;
 }
 
-function yearBeginningIn(year: number, yearStart: string): FiscalYear {
-	const label = yearStart === '01-01' ? String(year) : `${year}-${String((year + 1) % 100).padStart(2, '0')}`;
-	return { label, from: startIn(year, yearStart), to: addDays(startIn(year + 1, yearStart), -1) };
+/** By which calendar a group counts its years of accounts. */
+interface YearCalendar {
+	/** The month in which a year begins. */
+	readonly month: number;
+	readonly isWhole: boolean;
+	/** By how many years its own are never behind the Gregorian ones. */
+	readonly ahead: number;
+	/** The day on which accounts of a month begin; months beyond 12 are those of the next years. */
+	readonly start: (year: number, month: number) => LocalDate;
+	readonly name: (year: number, month: number) => string;
 }
 
-function startIn(year: number, yearStart: string): LocalDate {
-	return dayIn(`${year}-${yearStart.slice(0, 2)}-01` as LocalDate, Number(yearStart.slice(3)));
+function calendarOf(yearStart: string): YearCalendar {
+	const isBikram = yearStart.startsWith('bs-');
+	const [month, dayOfMonth] = yearStart.slice(-5).split('-').map(Number) as [number, number];
+	const isWhole = month === 1 && dayOfMonth === 1;
+	const named = (year: number, of: number) => `${year}-${String(of).padStart(2, '0')}`;
+	if (isBikram)
+		return {
+			month,
+			isWhole,
+			ahead: 57,
+			start: (year, of) => fromBikram(year, of, dayOfMonth) ?? beyondTable(year, of),
+			name: (year, of) => `bs-${named(year, of)}`
+		};
+	return {
+		month,
+		isWhole,
+		ahead: 0,
+		start: (year, of) => dayIn(firstOfMonth(`${year}-01-01` as LocalDate, of - 1), dayOfMonth),
+		name: named
+	};
+}
+
+/** Where the table of Bikram Sambat ends: its months begin about the middle of the Gregorian ones, Baisakh in April. */
+function beyondTable(year: number, month: number): LocalDate {
+	return addDays(firstOfMonth(`${year - 57}-01-01` as LocalDate, month + 2), 15);
+}
+
+function yearBeginningIn(year: number, { start, month, isWhole }: YearCalendar): FiscalYear {
+	const label = isWhole ? String(year) : `${year}-${String((year + 1) % 100).padStart(2, '0')}`;
+	return { label, from: start(year, month), to: addDays(start(year, month + 12), -1) };
 }
 
 /** The day of the month that begins on `first`, or its last day where it has no such day. */

@@ -1,16 +1,9 @@
-import {
-	monthOf,
-	daysBetween,
-	type BankAccountId,
-	type EventId,
-	type Instant,
-	type LocalDate
-} from '#kernel';
+import { daysBetween, type BankAccountId, type EventId, type Instant, type LocalDate } from '#kernel';
 import { money, type Money } from '#money';
 import { effectiveLines, rulesOn, type DisputeSettled, type EventType, type GroupEvent } from '#group';
 import type { Period } from '../accounts/fiscal-year.ts';
 import { statementsOf, type StatementMatch } from '../bank-lines.ts';
-import { meetingsDueInBook } from '../due-days.ts';
+import { meetingsDueInBook, rhythmMonth } from '../due-days.ts';
 import type { BookView } from '../meeting-pages.ts';
 import { agreementOf, isLacking, type Agreement } from './approvals.ts';
 import { decisionIn, type Decision } from './decisions.ts';
@@ -164,10 +157,12 @@ function mismatches({ posted, state }: RegisterBook): Exceptions['statements'] {
 export function missedMeetings({ state }: Pick<RegisterBook, 'state'>, on: LocalDate): readonly LocalDate[] {
 	const held = state.regularMeetings.map((meeting) => meeting.day);
 	const isHeldFor = (due: LocalDate) => {
-		const every = rulesOn(state, due)?.meetingRhythm.every ?? 'month';
-		const half = { week: 3, fortnight: 7, month: 0 }[every];
+		const rhythm = rulesOn(state, due)?.meetingRhythm ?? { every: 'month' };
+		const half = { week: 3, fortnight: 7, month: 0 }[rhythm.every];
 		return held.some((day) =>
-			every === 'month' ? monthOf(day) === monthOf(due) : Math.abs(daysBetween(due, day)) <= half
+			rhythm.every === 'month'
+				? rhythmMonth(rhythm, day) === rhythmMonth(rhythm, due)
+				: Math.abs(daysBetween(due, day)) <= half
 		);
 	};
 	return meetingsDueInBook(state, on).filter((due) => due < on && !isHeldFor(due));

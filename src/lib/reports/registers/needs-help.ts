@@ -1,6 +1,6 @@
-import { addDays, daysBetween, monthOf, type LocalDate } from '#kernel';
+import { addDays, daysBetween, type LocalDate } from '#kernel';
 import { money, ratio, sum, type Money } from '#money';
-import { meetingsDue } from '../due-days.ts';
+import { meetingsDue, rhythmMonth } from '../due-days.ts';
 import { daysAtRisk } from '../repayment.ts';
 import type { GroupHealth } from './group-health.ts';
 
@@ -94,7 +94,9 @@ const missed: Look = ({ rhythm, firstMeetingOn, lastMeetingOn }, today) => {
 	if (until <= lastMeetingOn) return null;
 	// A meeting held a little before its day was held for it; of a monthly one, on any day of its month.
 	const count = meetingsDue(rhythm, firstMeetingOn, until).filter((due) =>
-		rhythm.every === 'month' ? monthOf(due) > monthOf(lastMeetingOn) : daysBetween(lastMeetingOn, due) > grace
+		rhythm.every === 'month'
+			? rhythmMonth(rhythm, due) > rhythmMonth(rhythm, lastMeetingOn)
+			: daysBetween(lastMeetingOn, due) > grace
 	).length;
 	if (count === 0) return null;
 	return {

@@ -1,2 +1,3 @@
 /** One meeting, or one instalment, on a string. */
-export type Bead = 'present' | 'late' | 'absent' | 'excused' | 'paid' | 'todo';
+export type Bead = AttendanceBead | 'paid' | 'todo';
+export type AttendanceBead = 'present' | 'late' | 'absent' | 'excused';

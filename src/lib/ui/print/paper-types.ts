@@ -1,7 +1,7 @@
 import type { LocalDate } from '#kernel';
 import type { MessageKey } from '#i18n';
 import type { CurrencyCode, Money } from '#money';
-import type { Bead } from '../member/bead.ts';
+import type { AttendanceBead, Bead } from '../member/bead.ts';
 import type { MemberFace } from '../types.ts';
 import type { ProofOnPaper } from './proof-types.ts';
 
@@ -12,6 +12,8 @@ export interface PaperFrame {
 	readonly group: string;
 	readonly currency: CurrencyCode;
 	readonly practice: boolean;
+	/** From a copy that no key of the group signs: every sheet says so. */
+	readonly unsigned?: boolean;
 	readonly printedOn: LocalDate;
 	/** The last meeting that the figures hold; null before the first. */
 	readonly until: { readonly number: number; readonly day: LocalDate; readonly sealed: boolean } | null;
@@ -92,6 +94,8 @@ export interface StatementLine {
 	readonly left: Money;
 	readonly interestDue: Money;
 	readonly paid: Money;
+	/** It was put right: it stands struck through, and counts in no sum. */
+	readonly struck?: boolean;
 }
 
 export interface StatementPaperData {
@@ -113,7 +117,7 @@ export interface MeetingFigures {
 
 export interface MeetingLine extends MeetingFigures {
 	readonly face: MemberFace;
-	readonly mark: Bead | null;
+	readonly mark: AttendanceBead | null;
 }
 
 /** What came into the box or went out of it, of one kind. */

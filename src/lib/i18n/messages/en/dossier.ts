@@ -203,5 +203,10 @@ export const dossier = {
 		'These figures are what the book of the group holds. They do not say that the cash is there.',
 	'paper.file-checked-by': 'Checked with the book by (name, date)',
 	'paper.file-bank-officer': 'Bank officer (name, date)',
-	'paper.file-proof-none': 'This copy carries no fingerprint yet.'
+	'paper.file-proof-none': 'This copy carries no fingerprint yet.',
+	'paper.printed-from-copy': 'Printed from a copy, not signed',
+	'paper.file-proof-copy':
+		"This file was printed from a copy of the book. Only the group's own phone can sign a print, so there is no code to check here. To make sure, compare the seal number and pictures at the foot of this page with the group's phone, its passbooks or its meeting sheets, or ask the group for a print from its own phone.",
+	'paper.file-proof-no-seal':
+		"This file was printed from an open copy that carries no seal. Nothing on it can be checked by a code. To make sure, compare it with the group's own book or phone, or ask the group for a print from its own phone."
 };

@@ -2,6 +2,7 @@ import { bankbook } from './bankbook.ts';
 import { bankfile } from './bankfile.ts';
 import { book } from './book.ts';
 import { books } from './books.ts';
+import { calendar } from './calendar.ts';
 import { codes } from './codes.ts';
 import { deciding } from './deciding.ts';
 import { dossier } from './dossier.ts';
@@ -17,6 +18,7 @@ import { pictures } from './pictures.ts';
 import { proof } from './proof.ts';
 import { registers } from './registers.ts';
 import { safety } from './safety.ts';
+import { school } from './school.ts';
 import { setup } from './setup.ts';
 import { sheet } from './sheet.ts';
 import { words } from './words.ts';
@@ -24,6 +26,7 @@ import { words } from './words.ts';
 /** Every sentence that Bahi says or writes. A new one is added here, in `hi` and nowhere else; `{name}` is a slot. */
 export const en = {
 	...words,
+	...calendar,
 	...codes,
 	...pictures,
 	...opening,
@@ -44,6 +47,7 @@ export const en = {
 	...proof,
 	...registers,
 	...safety,
+	...school,
 	...sheet
 };
 

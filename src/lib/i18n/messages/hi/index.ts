@@ -3,6 +3,7 @@ import { bankbook } from './bankbook.ts';
 import { bankfile } from './bankfile.ts';
 import { book } from './book.ts';
 import { books } from './books.ts';
+import { calendar } from './calendar.ts';
 import { codes } from './codes.ts';
 import { deciding } from './deciding.ts';
 import { dossier } from './dossier.ts';
@@ -18,12 +19,14 @@ import { pictures } from './pictures.ts';
 import { proof } from './proof.ts';
 import { registers } from './registers.ts';
 import { safety } from './safety.ts';
+import { school } from './school.ts';
 import { setup } from './setup.ts';
 import { sheet } from './sheet.ts';
 import { words } from './words.ts';
 
 export const hi = {
 	...words,
+	...calendar,
 	...codes,
 	...pictures,
 	...opening,
@@ -44,5 +47,6 @@ export const hi = {
 	...proof,
 	...registers,
 	...safety,
+	...school,
 	...sheet
 } satisfies Messages;

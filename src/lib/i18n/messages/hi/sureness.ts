@@ -1,16 +1,6 @@
+import type { SurenessLists } from '../../sureness.ts';
 import type { MessageKey } from '../en/index.ts';
 
-/**
- * How sure a Hindi wording is (screens.md b). A: seen in a text by native speakers. B: confident, to be reviewed.
- * C: a guess that a native speaker must replace. What is not listed is B.
- */
-export type Sureness = 'A' | 'B' | 'C';
-
-export function surenessOf(key: MessageKey): Sureness {
-	return seen.has(key) ? 'A' : guessed.has(key) ? 'C' : 'B';
-}
-
-// Sets of plain text: comparing two sets of a thousand names took the compiler longer than all the rest of the app.
 const seen: ReadonlySet<string> = new Set<string>([
 	'word.didi',
 	'word.group',
@@ -111,3 +101,6 @@ const guessed: ReadonlySet<string> = new Set<string>([
 	'paper.keyHolder',
 	'help.version'
 ] satisfies readonly MessageKey[]);
+
+/** How sure the Hindi is. */
+export const hindiSureness: SurenessLists = { seen, guessed };

@@ -87,6 +87,11 @@ export function linesOfText(text: string, width: number): number {
 	return brokenInto(text.split(' '), width);
 }
 
+/** How wide a text is on one line, in millimetres at 11 pt. */
+export function widthOfText(text: string): number {
+	return textWidth(text);
+}
+
 /** Words in lines as a browser breaks them: as many as go on a line. */
 function brokenInto(words: readonly string[], width: number): number {
 	const space = 1.1;

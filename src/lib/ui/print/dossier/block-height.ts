@@ -1,8 +1,9 @@
 import type { CurrencyCode } from '#money';
-import { headHeight, linesOfText, rowHeight } from '../books/row-height.ts';
+import { headHeight, linesOfText, rowHeight, widthOfText } from '../books/row-height.ts';
 import type { BothWords } from '../both-words.ts';
+import { cellText } from '../cell-text.ts';
 import type { PaperRow } from '../table-types.ts';
-import type { DossierBlock, TableBlock } from './dossier-types.ts';
+import type { DossierBlock, Field, TableBlock } from './dossier-types.ts';
 
 /** Millimetres of an upright A4 sheet between head and foot. */
 export const dossierRoom = 245;
@@ -15,7 +16,8 @@ export const tableScale = 9.5 / 11;
 
 export const partHeight = 8;
 export const headBlockHeight = 6;
-export const fieldHeight = 7.6;
+/** Of a row of boxes whose values stand on one line each. */
+const fieldHeight = 7.6;
 export const chartHeight = 34;
 export const chartsInRow = 3;
 export const signingHeight = 17;
@@ -53,7 +55,7 @@ export function blockHeight(block: DossierBlock, sheet: Sheet): number {
 				)
 			);
 		case 'fields':
-			return block.rows.length * fieldHeight;
+			return block.rows.reduce((all, row) => all + fieldRowHeight(row, sheet), 0);
 		case 'text': {
 			const lines = [sheet.both.local, sheet.both.english].map((words) =>
 				linesOfText(words.say(block.say, block.values?.(words)), textColumn / textScale)
@@ -69,6 +71,29 @@ export function blockHeight(block: DossierBlock, sheet: Sheet): number {
 		case 'proof':
 			return proofHeight;
 	}
+}
+
+/** Between the margins of the sheet, and between two boxes, as `FieldsBlock` sets them. */
+const fieldsWidth = 186;
+const fieldGap = 3;
+const labelGap = 1.5;
+const labelScale = 9 / 11;
+const labelShare = 0.62;
+const valueScale = 10 / 11;
+const valueLine = 4.1;
+
+/** A row of boxes is as high as the longest value in it: what a form says is never cut. */
+export function fieldRowHeight(row: readonly Field[], { both, currency }: Sheet): number {
+	const parts = row.reduce((all, { wide = false }) => all + (wide ? 2 : 1), 0);
+	const one = (fieldsWidth - fieldGap * (row.length - 1)) / parts;
+	const lines = row.map(({ label, value, wide = false }) => {
+		if (value === null) return 1;
+		const width = wide ? 2 * one : one;
+		const words = [widthOfText(both.local.say(label)), 0.82 * widthOfText(both.english.say(label))];
+		const labelled = Math.min(labelShare * width, labelScale * Math.max(...words));
+		return linesOfText(cellText(value, both, currency), (width - labelled - labelGap) / valueScale);
+	});
+	return Math.max(fieldHeight, Math.max(...lines) * valueLine + 1);
 }
 
 export function tableHeadHeight({ columns }: TableBlock, { both }: Sheet): number {

@@ -55,6 +55,8 @@ export interface Field {
 	readonly value: PaperCell;
 	/** A box to tick stands before the words. */
 	readonly tick?: boolean;
+	/** Twice as wide as the others of its row. */
+	readonly wide?: boolean;
 }
 
 /** A paragraph, Hindi on the left and English on the right. */

@@ -1,0 +1,98 @@
+import { partsOf, toBikram, type BikramDay, type LocalDate } from '#kernel';
+import { formatDay } from './format-day.ts';
+import { toDigits, type Digits } from './format-number.ts';
+import type { MessageKey } from './messages/en/index.ts';
+
+/** Whose days are shown. Days are kept as Gregorian ones either way. */
+export type Calendar = 'gregorian' | 'bikramSambat';
+
+/** How days are written and said. */
+export interface DayWords {
+	/** "24-11-2026"; by Bikram Sambat "2083/08/08", "2084/01/01 ±1" where that year is only expected. */
+	readonly day: (day: LocalDate) => string;
+	/** The same by each calendar that is asked for, the reader's own first. */
+	readonly days: (day: LocalDate) => readonly string[];
+	/** "24-11", "08/08": where the year is clear and there is little room. */
+	readonly shortDay: (day: LocalDate) => string;
+	/** "24 November 2026", "8 Mangsir 2083" */
+	readonly dayInWords: (day: LocalDate) => string;
+	/** "24", "8" */
+	readonly dayOfMonth: (day: LocalDate) => string;
+	/** "November 2026", "Mangsir 2083": the month in which a day lies. */
+	readonly month: (day: LocalDate) => string;
+}
+
+type Say = (key: MessageKey, values?: Readonly<Record<string, string | number>>) => string;
+
+export function gregorianDays(say: Say, digits: Digits): DayWords {
+	const own = (part: number): string => toDigits(String(part), digits);
+	const parts = (day: LocalDate) => {
+		const { year, month, dayOfMonth } = partsOf(day);
+		return { year: own(year), month: say(monthKey(month)), day: own(dayOfMonth) };
+	};
+	const day = (one: LocalDate): string => formatDay(one, digits);
+	return {
+		day,
+		days: (one) => [day(one)],
+		shortDay: (one) => day(one).slice(0, 5),
+		dayInWords: (one) => say('day.words', parts(one)),
+		dayOfMonth: (one) => parts(one).day,
+		month: (one) => `${parts(one).month} ${parts(one).year}`
+	};
+}
+
+/** Days that the table of Bikram Sambat does not hold are Gregorian. @param beside with the Gregorian day, for paper */
+export function bikramDays(say: Say, digits: Digits, beside: boolean): DayWords {
+	const gregorian = gregorianDays(say, digits);
+	const own = (part: number): string => toDigits(String(part), digits);
+	const two = (part: number): string => own(part).padStart(2, own(0));
+	const either =
+		(bikram: (day: BikramDay) => string, other: (day: LocalDate) => string) =>
+		(day: LocalDate): string => {
+			const found = toBikram(day);
+			return found === null ? other(day) : bikram(found);
+		};
+	const marked = (text: string, { settled }: BikramDay, mark: string): string =>
+		settled ? text : `${text} ${mark}`;
+	const written = either(
+		(day) => marked(`${own(day.year)}/${two(day.month)}/${two(day.dayOfMonth)}`, day, toDigits('±1', digits)),
+		gregorian.day
+	);
+	const days = (day: LocalDate): readonly string[] => [
+		...new Set([written(day), ...(beside ? [gregorian.day(day)] : [])])
+	];
+	const month = (day: BikramDay): string => say(bikramMonthKey(day.month));
+	const inWords = either(
+		(day) =>
+			marked(
+				say('day.words', { day: own(day.dayOfMonth), month: month(day), year: own(day.year) }),
+				day,
+				say('bikram.may-differ')
+			),
+		gregorian.dayInWords
+	);
+	return {
+		days,
+		day: (day) => besides(days(day)),
+		shortDay: either((day) => `${two(day.month)}/${two(day.dayOfMonth)}`, gregorian.shortDay),
+		dayInWords: (day) =>
+			besides([...new Set([inWords(day), ...(beside ? [gregorian.dayInWords(day)] : [])])]),
+		dayOfMonth: either((day) => own(day.dayOfMonth), gregorian.dayOfMonth),
+		month: either((day) => `${month(day)} ${own(day.year)}`, gregorian.month)
+	};
+}
+
+const besides = ([own, ...others]: readonly string[]): string =>
+	[own, ...others.map((other) => `(${other})`)].join(' ');
+
+/** @param month 1 to 12 */
+export function monthKey(month: number): MessageKey {
+	return `month.${month as MonthNumber}`;
+}
+
+/** @param month 1 = Baisakh … 12 = Chait */
+export function bikramMonthKey(month: number): MessageKey {
+	return `bikram.${month as MonthNumber}`;
+}
+
+type MonthNumber = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12;

@@ -1,0 +1,50 @@
+import type { Messages } from '../en/index.ts';
+import { bankbook } from './bankbook.ts';
+import { bankfile } from './bankfile.ts';
+import { book } from './book.ts';
+import { books } from './books.ts';
+import { calendar } from './calendar.ts';
+import { codes } from './codes.ts';
+import { deciding } from './deciding.ts';
+import { dossier } from './dossier.ts';
+import { dues } from './dues.ts';
+import { laptop } from './laptop.ts';
+import { loans } from './loans.ts';
+import { meeting } from './meeting.ts';
+import { mending } from './mending.ts';
+import { opening } from './opening.ts';
+import { paper } from './paper.ts';
+import { people } from './people.ts';
+import { pictures } from './pictures.ts';
+import { proof } from './proof.ts';
+import { registers } from './registers.ts';
+import { safety } from './safety.ts';
+import { setup } from './setup.ts';
+import { sheet } from './sheet.ts';
+import { words } from './words.ts';
+
+export const ne = {
+	...words,
+	...calendar,
+	...codes,
+	...pictures,
+	...opening,
+	...laptop,
+	...loans,
+	...meeting,
+	...mending,
+	...deciding,
+	...dossier,
+	...dues,
+	...book,
+	...books,
+	...bankbook,
+	...bankfile,
+	...setup,
+	...paper,
+	...people,
+	...proof,
+	...registers,
+	...safety,
+	...sheet
+} satisfies Messages;
