@@ -113,6 +113,11 @@ function measureHere(): Measured {
 
 	const cardOf = (element: Element): Element =>
 		element.closest('button, li, section, article, [role="group"], dl') ?? element.parentElement ?? element;
+	/** Notes that were squeezed to nothing are none. */
+	const hasNotes = (card: Element): boolean =>
+		[...card.querySelectorAll('.stack svg, .pile svg')].some(
+			(notes) => notes.getBoundingClientRect().width >= 20
+		);
 	/** In the same card or row, up to three steps above the amount. */
 	const hasEar = (figure: Element): boolean => {
 		let at = figure.parentElement;
@@ -129,7 +134,7 @@ function measureHere(): Measured {
 	const figures = [...root.querySelectorAll('.money')].filter(shown).map((element): Figure => ({
 		text: element.textContent.trim(),
 		fontSize: Number.parseFloat(getComputedStyle(element).fontSize),
-		hasNotes: cardOf(element).querySelector('.stack, .pile') !== null,
+		hasNotes: hasNotes(cardOf(element)),
 		hasEar: hasEar(element),
 		readAs: readAs(cardOf(element))
 	}));

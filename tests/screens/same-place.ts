@@ -25,14 +25,21 @@ export function movedControls(visited: readonly Visited[]): ReadonlyMap<string, 
 			return [
 				{
 					name,
-					x: control === 'back' || control === 'primary' ? target.left : target.right,
+					x: control === 'back' ? target.left : target.right,
+					// Beside a main action a second one may stand, left or right: one of its edges stays.
+					left: control === 'primary' ? target.left : null,
 					y: target.bottom
 				}
 			];
 		});
-		const usual = { x: median(places.map(({ x }) => x)), y: median(places.map(({ y }) => y)) };
-		for (const { name, x, y } of places) {
-			const away = Math.max(Math.abs(x - usual.x), Math.abs(y - usual.y));
+		const usual = {
+			x: median(places.map(({ x }) => x)),
+			left: median(places.map(({ left }) => left ?? 0)),
+			y: median(places.map(({ y }) => y))
+		};
+		for (const { name, x, left, y } of places) {
+			const aside = Math.min(Math.abs(x - usual.x), left === null ? Infinity : Math.abs(left - usual.left));
+			const away = Math.max(aside, Math.abs(y - usual.y));
 			if (away <= farthest) continue;
 			const fault: Fault = { rule: 'same-place', what: `${control} ${Math.round(away)} px away` };
 			moved.set(name, [...(moved.get(name) ?? []), fault]);

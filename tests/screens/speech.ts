@@ -24,6 +24,8 @@ export async function listenIn(context: BrowserContext): Promise<void> {
 				setTimeout(() => one.onend?.(), 0);
 			}
 		};
+		// Without it there are no clips either, and every word goes to this voice.
+		Object.defineProperty(globalThis, 'AudioContext', { value: undefined });
 		Object.defineProperty(globalThis, 'speechSynthesis', { value: speech });
 		Object.defineProperty(globalThis, 'SpeechSynthesisUtterance', { value: Utterance });
 		Object.defineProperty(globalThis, 'saidSoFar', { value: said });
@@ -44,8 +46,8 @@ const syllablesInASecond = 5.5;
  * bare consonant at the end of a word is not spoken. Latin words and numerals count as two syllables.
  */
 export function secondsOf(words: string): number {
-	// Names of the practice group are longer than those of women.
-	const text = words.replace(/उदाहरण \d+ दीदी/g, 'सुनीता दीदी');
+	// Names of the practice group are longer than those of women and of groups.
+	const text = words.replace(/उदाहरण \d+ दीदी/g, 'सुनीता दीदी').replace('अभ्यास समूह', 'उजाला');
 	const syllables = text.split(/[^\p{L}\p{M}\p{N}]+/u).reduce((sum, word) => sum + syllablesOf(word), 0);
 	const stops = text.match(/[.।?!]/g) ?? [];
 	return syllables / syllablesInASecond + Math.max(0, stops.length - 1) / 3;

@@ -63,7 +63,7 @@ export async function visitScreen(phone: Phone, name: string, how: HowThorough):
 	if (!onPaper) await page.setViewportSize(cheapPhone);
 	const measured = await measure(page);
 	if (!onPaper) faults.push(...(await onPhone(page, measured)));
-	if (how.sizes && !onPaper) faults.push(...(await inOtherSizes(page)));
+	if (how.sizes && !onPaper) faults.push(...(await inOtherSizes(page)), ...(await withBigLetters(page)));
 	if (whole !== null) await page.setViewportSize(whole);
 	if (how.axe) faults.push(...(await accessFaults(page, onPaper)));
 	const hasWritten = measured.targets.some(({ pictures }) => pictures[0] === 'undo');
@@ -104,6 +104,19 @@ async function inOtherSizes(page: Page): Promise<readonly Fault[]> {
 			}))
 		);
 	}
+	return faults;
+}
+
+/** The biggest letters of the help screen, on the cheap phone: nothing is cut, though more may have to be scrolled. */
+async function withBigLetters(page: Page): Promise<readonly Fault[]> {
+	await page.setViewportSize({ width: 360, height: 640 });
+	const set = (size: string) =>
+		page.evaluate((letters) => {
+			document.documentElement.dataset['letters'] = letters;
+		}, size);
+	await set('150');
+	const faults = doesNotFit(await measure(page)).map(({ rule, what }) => ({ rule, what: `150 %: ${what}` }));
+	await set('100');
 	return faults;
 }
 

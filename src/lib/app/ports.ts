@@ -363,7 +363,8 @@ export interface Voice {
 }
 
 /**
- * Choices of this phone that say nothing of anybody: language, digits, and on which screen an open meeting was left.
+ * Choices of this phone that say nothing of anybody: language, digits, size of letters, small
+ * sounds, and on which screen an open meeting was left.
  * Kept in the clear, because the lock needs them.
  */
 export interface Settings {
@@ -371,12 +372,20 @@ export interface Settings {
 	readonly write: (name: SettingName, value: string) => void;
 }
 
-export type SettingName = 'language' | 'digits' | 'screen';
+export type SettingName = 'language' | 'digits' | 'screen' | 'letters' | 'sounds';
 
 /** New versions of the app: fetched in the background, offered at the lock, never in a meeting. */
 export interface UpdateOffer {
 	readonly start: () => Promise<void>;
 	readonly accept: () => void;
+}
+
+/** A note falls on the mat · a step of the meeting is done · book and box are equal. */
+export type SoundName = 'tick' | 'step' | 'chord';
+
+/** Small tones beside what is seen; nothing depends on them, and a phone may be without. */
+export interface Sounds {
+	readonly play: (name: SoundName) => void;
 }
 
 /** Locks the book when nobody touches the phone, or when the app was left (safety.md, "Outing"). */

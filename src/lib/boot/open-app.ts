@@ -6,6 +6,7 @@ import {
 	createRandom,
 	createSettings,
 	createSheetReader,
+	createSounds,
 	createStartWorker,
 	createTryCounter,
 	createUpdates,
@@ -18,6 +19,7 @@ import { AppState } from '#state';
 /** Puts the real parts together. The only place that sees storage, vault and device; called once by the root layout. */
 export function openApp(): AppState {
 	const clock = createClock();
+	const settings = createSettings();
 	const random = createRandom();
 	const startWorker = createStartWorker();
 	const tries = createTryCounter({ clock });
@@ -38,7 +40,8 @@ export function openApp(): AppState {
 		random,
 		voice: createVoice(),
 		fileOut: createFileOut(),
-		settings: createSettings(),
+		settings,
+		sounds: createSounds({ settings }),
 		updates,
 		readSheet: createSheetReader(startWorker),
 		vibrate: createVibration(),

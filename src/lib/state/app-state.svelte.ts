@@ -30,6 +30,7 @@ import { createWords, isLanguage, loadLanguage, type Digits, type Language, type
 import type { AppParts } from './app-parts.ts';
 import { BookReader } from './book-reader.svelte.ts';
 import { BookView } from './book-view.svelte.ts';
+import { Comfort } from './comfort.svelte.ts';
 import { PlaceKeeper } from './place-keeper.ts';
 import { Speaker } from './speaker.svelte.ts';
 
@@ -41,6 +42,7 @@ export class AppState {
 	readonly parts: AppParts;
 	readonly speaker: Speaker;
 	readonly place: PlaceKeeper;
+	readonly comfort: Comfort;
 	/** For the books of a laptop's shelf. */
 	readonly reader = new BookReader();
 	#phase = $state<Phase>('starting');
@@ -59,6 +61,7 @@ export class AppState {
 	constructor(parts: AppParts) {
 		this.parts = parts;
 		this.speaker = new Speaker(parts.voice, () => this.#words?.language ?? 'hi');
+		this.comfort = new Comfort(parts.settings);
 		this.place = new PlaceKeeper(parts.settings, () => this.#book?.session);
 	}
 

@@ -5,6 +5,7 @@ import { book } from './book.ts';
 import { books } from './books.ts';
 import { calendar } from './calendar.ts';
 import { codes } from './codes.ts';
+import { comfort } from './comfort.ts';
 import { deciding } from './deciding.ts';
 import { dossier } from './dossier.ts';
 import { dues } from './dues.ts';
@@ -28,6 +29,7 @@ export const hi = {
 	...words,
 	...calendar,
 	...codes,
+	...comfort,
 	...pictures,
 	...opening,
 	...laptop,

@@ -43,7 +43,7 @@ export const opening = {
 	'shelf.practice': 'अभ्यास',
 	'home.title': '{group}',
 	'home.prompt': '{group} समूह। डिब्बे में {amount}।',
-	'home.prompt-start': 'बैठक के लिए बड़ी तस्वीर दबाइए।',
+	'home.prompt-start': 'बैठक शुरू करनी हो तो बड़ी तस्वीर दबाइए।',
 	'home.start-meeting': 'बैठक शुरू',
 	'home.go-on-meeting': 'बैठक जारी',
 	'home.box': 'बक्से में',
