@@ -58,6 +58,25 @@ export default defineConfig({
 					environment: 'node',
 					include: ['tests/journeys/**/*.journey.ts']
 				}
+			},
+			{
+				extends: true,
+				// What takes too long for every day: npm run check:screens.
+				test: {
+					name: 'screens',
+					environment: 'node',
+					include: ['tests/screens/**/*.check.ts']
+				}
+			},
+			{
+				extends: true,
+				// Firefox and WebKit: npm run check:engines.
+				test: {
+					name: 'engines',
+					environment: 'node',
+					include: ['tests/engines/**/*.check.ts'],
+					fileParallelism: false
+				}
 			}
 		]
 	}

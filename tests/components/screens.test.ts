@@ -137,7 +137,7 @@ describe('the meeting', () => {
 			state: 'done'
 		} as const;
 		show(RoadStop, { ...stop, amount: rupees(360), currency: 'INR', onpress });
-		await press('1. came and saved, 18 of 20 done');
+		await press('1. came and saved, three hundred sixty rupees, 18 of 20 done');
 		expect(onpress).toHaveBeenCalledOnce();
 		expect(screen.getByText('360')).toBeVisible();
 	});

@@ -437,7 +437,8 @@ export interface VoiceParts {
 }
 
 /**
- * Choices of this phone that say nothing of anybody: language, digits, and on which screen an open meeting was left.
+ * Choices of this phone that say nothing of anybody: language, digits, size of letters, small
+ * sounds, and on which screen an open meeting was left.
  * Kept in the clear, because the lock needs them.
  */
 export interface Settings {
@@ -453,6 +454,9 @@ export type SettingName =
 	/** Which rounds and lessons were gone through on this phone; says nothing of whom. */
 	| 'school'
 	| 'sound'
+	/** How large letters are, and whether small sounds are made. */
+	| 'letters'
+	| 'sounds'
 	| 'voice'
 	/** Tags of the languages that came in word files, and the words of each. */
 	| 'languages'
@@ -464,6 +468,14 @@ export type SettingName =
 export interface UpdateOffer {
 	readonly start: () => Promise<void>;
 	readonly accept: () => void;
+}
+
+/** A note falls on the mat · a step of the meeting is done · book and box are equal. */
+export type SoundName = 'tick' | 'step' | 'chord';
+
+/** Small tones beside what is seen; nothing depends on them, and a phone may be without. */
+export interface Sounds {
+	readonly play: (name: SoundName) => void;
 }
 
 /** Locks the book when nobody touches the phone, or when the app was left (safety.md, "Outing"). */

@@ -7,6 +7,7 @@ import {
 	createRecorder,
 	createSettings,
 	createSheetReader,
+	createSounds,
 	createStartWorker,
 	createTryCounter,
 	createUpdates,
@@ -26,6 +27,7 @@ import { AppState } from '#state';
 /** Puts the real parts together. The only place that sees storage, vault and device; called once by the root layout. */
 export function openApp(): AppState {
 	const clock = createClock();
+	const settings = createSettings();
 	const random = createRandom();
 	const startWorker = createStartWorker();
 	const tries = createTryCounter({ clock });
@@ -51,7 +53,8 @@ export function openApp(): AppState {
 		recorder: createRecorder(),
 		voiceStore: createVoiceStore(),
 		fileOut: createFileOut(),
-		settings: createSettings(),
+		settings,
+		sounds: createSounds({ settings }),
 		updates,
 		readSheet: createSheetReader(startWorker),
 		vibrate: createVibration(),

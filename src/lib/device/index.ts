@@ -8,6 +8,7 @@ export { createSheetReader } from './sheet-reader.ts';
 export { createStartWorker } from './start-worker.ts';
 export { createTryCounter, type TryCounterOptions } from './try-counter.ts';
 export { createUpdates, type UpdateEvents, type Updates } from './updates.ts';
+export { createSounds } from './sounds.ts';
 export { createVibration, type Vibrate } from './vibration.ts';
 export { createVoice } from './voice/voice.ts';
 export { createWakeLock, type WakeLock } from './wake-lock.ts';

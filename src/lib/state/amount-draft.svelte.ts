@@ -27,6 +27,7 @@ export class AmountDraft {
 	readonly change = (amount: Money): void => {
 		this.#amount = amount;
 		this.#app.parts.vibrate([10]);
+		this.#app.parts.sounds?.play('tick');
 		clearTimeout(this.#rest);
 		this.#rest = setTimeout(this.say, restTime);
 	};

@@ -12,6 +12,7 @@ import type {
 	Settings,
 	SheetReader,
 	Shelf,
+	Sounds,
 	UpdateOffer,
 	Vault,
 	Voice,
@@ -39,6 +40,8 @@ export interface AppParts {
 	readonly updates: UpdateOffer;
 	/** Reads a spreadsheet beside the screen; left out where there is no such thing: it is then read here. */
 	readonly readSheet?: SheetReader;
+	/** Small tones beside what is seen; left out where there is no need for any. */
+	readonly sounds?: Sounds;
 	/** Milliseconds on, off, on …; nothing where the phone cannot. */
 	readonly vibrate: (pattern: readonly number[]) => void;
 	readonly idleLock: IdleLock;

@@ -29,6 +29,7 @@ import type { AppParts } from './app-parts.ts';
 import { BookReader } from './book-reader.svelte.ts';
 import { BookView } from './book-view.svelte.ts';
 import { OwnPageLook } from './own-page-look.svelte.ts';
+import { Comfort } from './comfort.svelte.ts';
 import { PlaceKeeper } from './place-keeper.ts';
 import { Speaker } from './speaker.svelte.ts';
 import { Wording } from './wording.svelte.ts';
@@ -42,6 +43,7 @@ export class AppState {
 	readonly wording: Wording;
 	readonly speaker: Speaker;
 	readonly place: PlaceKeeper;
+	readonly comfort: Comfort;
 	/** For the books of a laptop's shelf. */
 	readonly reader = new BookReader();
 	/** Her own page, for a woman without an office. */
@@ -63,6 +65,7 @@ export class AppState {
 		this.wording = new Wording(parts.settings, () => this.book?.currency ?? null);
 		this.speaker = new Speaker(parts, this);
 		this.own = new OwnPageLook(this);
+		this.comfort = new Comfort(parts.settings);
 		this.place = new PlaceKeeper(parts.settings, () => this.#book?.session);
 	}
 

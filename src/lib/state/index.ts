@@ -1,4 +1,5 @@
 export type { AppParts } from './app-parts.ts';
+export { letterSizes, type LetterSize } from './comfort.svelte.ts';
 export { AppState, type Phase } from './app-state.svelte.ts';
 export { BookView } from './book-view.svelte.ts';
 export { getApp, getBook, getMeeting, setApp, setMeeting, wordsOf } from './context.ts';

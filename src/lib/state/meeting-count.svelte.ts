@@ -98,7 +98,9 @@ export class CountView {
 		if (!(await this.#meeting.write(this.#operationId, [command], said, true))) return;
 		this.#operationId = this.#meeting.book.newOperationId();
 		this.#step = 'compare';
-		if (this.isEqual) this.#meeting.app.parts.vibrate([30, 50, 30]);
+		if (!this.isEqual) return;
+		this.#meeting.app.parts.vibrate([30, 50, 30]);
+		this.#meeting.app.parts.sounds?.play('chord');
 	}
 
 	countAgain(): void {

@@ -160,6 +160,7 @@ export class RollView {
 		);
 		if (!written) return false;
 		if (next !== null) this.#show(next);
+		else this.#meeting.app.parts.sounds?.play('step');
 		return next === null;
 	}
 

@@ -91,7 +91,7 @@ export const expenseCategories = listOf('category.', {
 	meetings: { icon: 'meeting' },
 	refreshments: { picture: 'hot-beverage' },
 	bookkeeper: { icon: 'book' },
-	audit: { picture: 'magnifying-glass-tilted-left' },
+	audit: { picture: 'memo' },
 	federationFee: { icon: 'federation' },
 	other: { icon: 'coins' }
 }) satisfies InWords;

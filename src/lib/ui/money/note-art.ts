@@ -66,11 +66,11 @@ const drawings: Readonly<Record<CurrencyCode, Readonly<Record<number, NoteArt>>>
 		20000: art(146, '#f5b21a', 'bars'),
 		50000: art(150, '#8c9088', 'zigzag')
 	},
-	// Not matched against real notes yet: colours only keep the values apart.
+	// Not matched against real notes yet: colours only keep the values apart. A report of the issue of 2016 calls the 20 red.
 	NPR: {
 		500: art(120, '#c98bb0', 'plain'),
 		1000: art(123, '#9a6a45', 'dots'),
-		2000: art(129, '#e08a3c', 'diagonal'),
+		2000: art(129, '#dd6a55', 'diagonal'),
 		5000: art(135, '#7c83c9', 'grid'),
 		10000: art(142, '#6da36a', 'bars'),
 		50000: art(150, '#b59a6a', 'zigzag'),

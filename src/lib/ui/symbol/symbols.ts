@@ -106,7 +106,6 @@ export const thingPictures = [
 	'office-building',
 	'hot-beverage',
 	'notebook',
-	'magnifying-glass-tilted-left',
 	'memo',
 	'luggage'
 ] as const;

@@ -177,7 +177,6 @@ export const pictures = {
 	'symbol.office-building': 'government house',
 	'symbol.hot-beverage': 'tea',
 	'symbol.notebook': 'notebook',
-	'symbol.magnifying-glass-tilted-left': 'magnifying glass',
 	'symbol.memo': 'form',
 	'symbol.luggage': 'box for a journey',
 	'colour.1': 'red',

@@ -5,6 +5,7 @@ import { book } from './book.ts';
 import { books } from './books.ts';
 import { calendar } from './calendar.ts';
 import { codes } from './codes.ts';
+import { comfort } from './comfort.ts';
 import { deciding } from './deciding.ts';
 import { dossier } from './dossier.ts';
 import { dues } from './dues.ts';
@@ -35,6 +36,7 @@ export const hi = {
 	...calendar,
 	...tongue,
 	...codes,
+	...comfort,
 	...pictures,
 	...opening,
 	...guide,

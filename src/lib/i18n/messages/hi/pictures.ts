@@ -178,7 +178,6 @@ export const pictures = {
 	'symbol.office-building': 'सरकारी घर',
 	'symbol.hot-beverage': 'चाय',
 	'symbol.notebook': 'कॉपी',
-	'symbol.magnifying-glass-tilted-left': 'जाँच का शीशा',
 	'symbol.memo': 'फ़ॉर्म',
 	'symbol.luggage': 'सफ़र का बक्सा',
 	'colour.1': 'लाल',

@@ -178,7 +178,6 @@ export const pictures = {
 	'symbol.office-building': 'सरकारी घर',
 	'symbol.hot-beverage': 'चिया',
 	'symbol.notebook': 'कापी',
-	'symbol.magnifying-glass-tilted-left': 'जाँच्ने सिसा',
 	'symbol.memo': 'फारम',
 	'symbol.luggage': 'यात्राको बाकस',
 	'colour.1': 'रातो',

@@ -31,7 +31,6 @@ export const guessedScreens: ReadonlySet<string> = new Set<string>([
 	'symbol.hibiscus',
 	'symbol.snail',
 	'symbol.office-building',
-	'symbol.magnifying-glass-tilted-left',
 	'symbol.luggage',
 	'category.buyIn',
 	'category.bookkeeper',

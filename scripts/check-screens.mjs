@@ -1,0 +1,18 @@
+import { buildApp } from './build.mjs';
+import { findBrowser, howToGetABrowser } from './browser.mjs';
+import { installIfMissing } from './install-if-missing.mjs';
+import { runTool } from './tools.mjs';
+import { runVitest } from './vitest.mjs';
+
+// Every scene of tests/screenshots under every rule of the screens, then the five scripts of the field test with each thing
+// that a woman may lack. `npm run check:screens -- loan` takes only the scenes with "loan" in their name.
+installIfMissing();
+if (!(await buildApp())) process.exit(1);
+if (!(await findBrowser())) {
+	console.error(howToGetABrowser);
+	process.exit(1);
+}
+const words = process.argv.slice(2);
+const { code } = await runTool('tsx', ['tests/screens/sweep.ts', ...words]);
+const tasks = words.length > 0 ? { failed: 0 } : await runVitest(['screens']);
+process.exitCode = code === 0 && tasks.failed === 0 ? 0 : 1;

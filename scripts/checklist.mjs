@@ -1,0 +1,17 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { installIfMissing } from './install-if-missing.mjs';
+import { root } from './root.mjs';
+import { runTool } from './tools.mjs';
+
+// Writes docs/CHECKLIST.md from the last whole sweep; makes one where there is none.
+installIfMissing();
+if (!existsSync(join(root, 'screenshots/rules.json'))) {
+	const { buildApp } = await import('./build.mjs');
+	if (!(await buildApp())) process.exit(1);
+	// Faults are what the checklist is to show: they do not stop it.
+	await runTool('tsx', ['tests/screens/sweep.ts']);
+}
+const { code } = await runTool('tsx', ['tests/screens/checklist.ts']);
+if (code === 0) await runTool('prettier', ['--write', '--log-level', 'warn', 'docs/CHECKLIST.md']);
+process.exitCode = code;

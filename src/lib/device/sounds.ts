@@ -1,0 +1,76 @@
+import type { Settings, SoundName, Sounds } from '#app';
+
+/** Hertz of a third and a fifth above a middle C: calm, and heard on a small loudspeaker. */
+const [c, e, g] = [523.25, 659.25, 783.99];
+
+interface Tone {
+	readonly hertz: number;
+	/** Seconds after the touch. */
+	readonly from: number;
+	readonly seconds: number;
+}
+
+/** Two rising tones for a step, three together where book and box are equal (screens.md, "Motion, touch, sound"). */
+const tones: Readonly<Record<Exclude<SoundName, 'tick'>, readonly Tone[]>> = {
+	step: [
+		{ hertz: c, from: 0, seconds: 0.14 },
+		{ hertz: e, from: 0.14, seconds: 0.22 }
+	],
+	chord: [c, e, g].map((hertz) => ({ hertz, from: 0, seconds: 0.6 }))
+};
+
+const loudness = 0.12;
+const tickSeconds = 0.03;
+
+/**
+ * Tones that are made on the phone, not fetched. Silent where the women switched them off (`sounds` is "off"), and on phones
+ * that have no audio. Only called after a touch, so that a browser lets it sound.
+ */
+export function createSounds({ settings }: { readonly settings: Settings }): Sounds {
+	let context: AudioContext | null = null;
+
+	return {
+		play(name) {
+			if (settings.read('sounds') === 'off') return;
+			if (!('AudioContext' in globalThis) || typeof AudioContext !== 'function') return;
+			context ??= new AudioContext();
+			void context.resume();
+			if (name === 'tick') rustle(context);
+			else for (const tone of tones[name]) sing(context, tone);
+		}
+	};
+}
+
+/** A short noise that is loudest at once: paper on paper. */
+function rustle(context: AudioContext): void {
+	const samples = context.createBuffer(1, Math.ceil(context.sampleRate * tickSeconds), context.sampleRate);
+	const data = samples.getChannelData(0);
+	// A fixed row of numbers that sounds like chance.
+	let noise = 1;
+	for (const place of data.keys()) {
+		noise = (noise * 16_807) % 2_147_483_647;
+		data[place] = (noise / 1_073_741_823.5 - 1) * (1 - place / data.length) ** 2;
+	}
+	const source = context.createBufferSource();
+	source.buffer = samples;
+	source.connect(volume(context, loudness)).connect(context.destination);
+	source.start();
+}
+
+function sing(context: AudioContext, { hertz, from, seconds }: Tone): void {
+	const start = context.currentTime + from;
+	const tone = context.createOscillator();
+	const fading = volume(context, loudness);
+	tone.frequency.value = hertz;
+	fading.gain.setValueAtTime(loudness, start);
+	fading.gain.exponentialRampToValueAtTime(0.001, start + seconds);
+	tone.connect(fading).connect(context.destination);
+	tone.start(start);
+	tone.stop(start + seconds);
+}
+
+function volume(context: AudioContext, gain: number): GainNode {
+	const node = context.createGain();
+	node.gain.value = gain;
+	return node;
+}

@@ -1,0 +1,37 @@
+import type { Settings } from '#app';
+
+/** How big letters and numerals are, in parts of a hundred of the usual. */
+export const letterSizes = [100, 125, 150] as const;
+export type LetterSize = (typeof letterSizes)[number];
+
+/** What makes this phone easier for those who hold it: kept on the phone, says nothing of anybody. */
+export class Comfort {
+	readonly #settings: Settings;
+	#letters = $state<LetterSize>(100);
+	#sounds = $state(true);
+
+	constructor(settings: Settings) {
+		this.#settings = settings;
+		const kept = Number(settings.read('letters'));
+		this.#letters = letterSizes.find((size) => size === kept) ?? 100;
+		this.#sounds = settings.read('sounds') !== 'off';
+	}
+
+	get letters(): LetterSize {
+		return this.#letters;
+	}
+	/** Whether small tones are heard beside what is seen. */
+	get sounds(): boolean {
+		return this.#sounds;
+	}
+
+	setLetters(size: LetterSize): void {
+		this.#letters = size;
+		this.#settings.write('letters', String(size));
+	}
+
+	setSounds(on: boolean): void {
+		this.#sounds = on;
+		this.#settings.write('sounds', on ? 'on' : 'off');
+	}
+}

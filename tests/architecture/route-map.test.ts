@@ -1,0 +1,61 @@
+import { dirname } from 'node:path';
+import { expect, test } from 'vitest';
+import { filesUnder, textOf } from '../support/sources.ts';
+
+// Depth kills (R8): from the road of the meeting no screen is farther than two steps; its sheet of amounts is a step of its own screen.
+
+const routes = filesUnder('src/routes').filter((path) => /\.(?:svelte|ts)$/.test(path));
+const screens = routes
+	.filter((path) => path.endsWith('/+page.svelte'))
+	.map((path) => dirname(path).replace('src/routes', '') || '/');
+
+const stopsOfRoad = [...textOf('src/lib/state/meeting-stops.ts').matchAll(/'([a-z-]+)'/g)].map(
+	([, name = '']) => `/meeting/${name}`
+);
+
+/** Addresses that the files of a screen name, its own steps included. */
+function waysFrom(screen: string): readonly string[] {
+	const folder = `src/routes${screen === '/' ? '' : screen}`;
+	const own = routes.filter((path) => dirname(path) === folder);
+	const text = own.map((path) => textOf(path)).join('\n');
+	const named = [...text.matchAll(/['"`](\/[a-z/-]*)/g)].map(([, path = '']) => path.replace(/(.)\/$/, '$1'));
+	// The road goes to its stops by their names.
+	const stops = screen === '/meeting' ? stopsOfRoad : [];
+	return [...new Set([...named, ...stops])].filter((path) => screens.includes(path) && path !== screen);
+}
+
+function depthsFrom(start: string): ReadonlyMap<string, number> {
+	const depths = new Map([[start, 0]]);
+	for (const [screen, depth] of depths)
+		for (const way of waysFrom(screen)) if (!depths.has(way)) depths.set(way, depth + 1);
+	return depths;
+}
+
+test('every screen of the meeting is at most two steps from its road', () => {
+	const depths = depthsFrom('/meeting');
+	const meeting = screens.filter((path) => path.startsWith('/meeting/'));
+	expect(meeting.length).toBeGreaterThan(8);
+	// A plan of the whole group is one of the decisions, which stand behind the closing.
+	expect(meeting.filter((path) => (depths.get(path) ?? Infinity) > 2)).toEqual(['/meeting/plan']);
+});
+
+test('no screen of the meeting lies below another', () => {
+	expect(screens.filter((path) => path.startsWith('/meeting/') && path.split('/').length > 3)).toEqual([]);
+});
+
+test('from home, what women open themselves is at most two steps away', () => {
+	const depths = depthsFrom('/');
+	const women = [
+		'/meeting',
+		'/meeting/roll',
+		'/members',
+		'/members/page',
+		'/red-book',
+		'/red-book/meeting',
+		'/bank',
+		'/help',
+		'/language',
+		'/backup'
+	];
+	expect(women.filter((path) => (depths.get(path) ?? Infinity) > 2)).toEqual([]);
+});

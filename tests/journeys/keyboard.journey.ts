@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Locator } from 'playwright-core';
+import { openPhone, type Phone } from '../support/browser.ts';
+import { practiceCodePictures, type Hands } from '../support/hands.ts';
+import { officerTile, openPractice, settled } from '../support/meeting-hands.ts';
+
+/** A plain meeting with Tab and Enter only: for whoever holds the phone by a switch or a keyboard. */
+
+let phone: Phone;
+let hands: Hands;
+/** Whether every place that Tab came to could be seen. */
+let unseen = 0;
+
+beforeAll(async () => {
+	phone = await openPhone();
+	hands = await openPractice(phone);
+}, 120_000);
+
+afterAll(() => phone.close());
+
+/** More than there are things to touch on any screen. */
+const mostTabs = 80;
+
+async function press(target: Locator): Promise<void> {
+	await target.waitFor({ timeout: 20_000 });
+	for (let tabs = 0; tabs < mostTabs; tabs += 1) {
+		const here = await target.evaluate((element) => {
+			const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement ?? document.body);
+			return {
+				isIt: element === document.activeElement,
+				isSeen:
+					document.activeElement === document.body || (outlineStyle !== 'none' && outlineWidth !== '0px')
+			};
+		});
+		if (!here.isSeen) unseen += 1;
+		if (here.isIt) {
+			await phone.page.keyboard.press('Enter');
+			return;
+		}
+		await phone.page.keyboard.press('Tab');
+	}
+	throw new Error(`Tab never came to it at ${phone.page.url()}:\n${await hands.text()}`);
+}
+
+test('a plain meeting is held and sealed without a finger', async () => {
+	await press(hands.button(/^बैठक शुरू/));
+	await hands.at('/meeting/roll');
+	for (let woman = 1; woman <= 20; woman += 1) {
+		await settled(hands);
+		if (woman < 20) await phone.page.getByText(`${woman}/20`).waitFor();
+		await press(hands.button(/^दिया/));
+	}
+	await hands.at('/meeting/faces');
+	await settled(hands);
+	await press(hands.button(/^20 में 20 आईं/));
+	await hands.at('/meeting/give-back');
+	await press(hands.button('action.back'));
+	await hands.at('/meeting');
+	await press(hands.button(new RegExp(hands.say('meeting.step-count'))));
+	await hands.at('/meeting/count');
+	// 1,460 in the box, and twenty times twenty and five.
+	for (const digit of ['3']) await press(hands.button(new RegExp(`^${digit}$`)));
+	for (const [piece, digit] of [
+		['200 का नोट', '2'],
+		['50 का नोट', '1'],
+		['10 का नोट', '1']
+	] as const) {
+		await press(hands.button(new RegExp(`^${piece}:`)));
+		await press(hands.button(new RegExp(`^${digit}$`)));
+	}
+	await press(hands.button('count.done'));
+	await hands.at('/meeting/close');
+	for (const office of ['president', 'treasurer'] as const) {
+		await press(officerTile(hands, office));
+		for (const picture of practiceCodePictures) await press(hands.button(new RegExp(`^${picture}$`)));
+		await phone.page.locator('dialog').waitFor({ state: 'detached', timeout: 20_000 });
+	}
+	await press(hands.button('close.close-meeting'));
+	await hands.at('/meeting/sealed');
+	expect(unseen).toBe(0);
+	expect(phone.problems).toEqual([]);
+}, 240_000);

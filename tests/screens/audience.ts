@@ -1,0 +1,31 @@
+/**
+ * Who a screen is for. Staff and officers read: their tables and files need no notes and no few words. Everything else
+ * is for women who do not.
+ */
+export type Audience = 'women' | 'staff';
+
+const forStaff: readonly RegExp[] = [
+	/^\/import/,
+	/^\/laptop/,
+	/^\/print\/(?:bank|books|registers|letter)/,
+	/^\/verify/
+];
+
+/**
+ * Screens that read amounts out before women agree to them, or a whole meeting or page to her whose it is. They may take
+ * longer than six seconds (screens.md, S10): whole terms and totals said before a yes are the point of them.
+ */
+const reading: readonly RegExp[] = [
+	// Home says the group, what the box holds and where a meeting begins (S2); the faces, what the roll brought.
+	/^\/$/,
+	/^\/meeting\/(?:faces|close|count|loan|plan)/,
+	/^\/red-book\/(?:entry|meeting)/,
+	/^\/meeting\/disputes/,
+	/^\/group\/(?:profit|leave|offices)/,
+	/^\/members\/page/
+];
+
+export const readsOut = (path: string): boolean => reading.some((pattern) => pattern.test(path));
+
+export const audienceOf = (path: string): Audience =>
+	forStaff.some((pattern) => pattern.test(path)) ? 'staff' : 'women';

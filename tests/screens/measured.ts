@@ -1,0 +1,210 @@
+import type { Page } from 'playwright-core';
+import { namesHelper } from '../tasks/glass.ts';
+
+/** What a ruler, a colour meter and a count find on the screen as it stands. All lengths are CSS px. */
+export interface Measured {
+	readonly path: string;
+	readonly width: number;
+	readonly height: number;
+	/** A sheet lies over the screen: what is below it is left out. */
+	readonly inSheet: boolean;
+	readonly targets: readonly Target[];
+	readonly figures: readonly Figure[];
+	readonly texts: readonly TextRun[];
+	/** Words that do not fit where they stand. */
+	readonly cutOff: readonly string[];
+	/** How far the body of the screen, or the whole page, is wider than the room it has. */
+	readonly tooWide: number;
+	/** How much of the body lies below what is seen. */
+	readonly scrolls: number;
+}
+
+export interface Target {
+	/** Tag, pictures and the beginning of its words: enough to find it in the source. */
+	readonly name: string;
+	/** Which component drew it, and in which shape: what R9 counts. */
+	readonly kind: string;
+	readonly where: 'header' | 'body' | 'footer';
+	readonly pictures: readonly string[];
+	readonly disabled: boolean;
+	readonly left: number;
+	readonly top: number;
+	readonly right: number;
+	readonly bottom: number;
+}
+
+/** An amount of money as a numeral, and what carries it. */
+export interface Figure {
+	readonly text: string;
+	readonly fontSize: number;
+	readonly hasNotes: boolean;
+	/** An ear of its own, in the same card. */
+	readonly hasEar: boolean;
+	/** What a screen reader says of the card or button on which it stands. */
+	readonly readAs: string;
+}
+
+export interface TextRun {
+	readonly text: string;
+	readonly fontSize: number;
+	/** Ratio of WCAG between the letters and what lies behind them. */
+	readonly contrast: number;
+}
+
+export async function measure(page: Page): Promise<Measured> {
+	await page.evaluate(namesHelper);
+	return page.evaluate(measureHere);
+}
+
+function measureHere(): Measured {
+	const sheet = document.querySelector('dialog[open]');
+	const root = sheet ?? document.body;
+	const main = document.querySelector('main');
+
+	const shown = (element: Element): boolean => {
+		const { width, height } = element.getBoundingClientRect();
+		return (
+			width > 1 &&
+			height > 1 &&
+			element.checkVisibility({ visibilityProperty: true }) &&
+			element.closest('[inert], .for-ears, .papers, .sheet') === null
+		);
+	};
+	const picturesOf = (element: Element): string[] =>
+		[...element.querySelectorAll('use')].map((use) => (use.getAttribute('href') ?? '').replace(/^.*#/, ''));
+	const wordsOf = (element: Element): string =>
+		(element.getAttribute('aria-label') ?? element.textContent).trim().replace(/\s+/g, ' ').slice(0, 40);
+	const nameOf = (element: Element): string =>
+		`${element.tagName.toLowerCase()} [${picturesOf(element).join(' ')}] "${wordsOf(element)}"`;
+	const hashOf = (element: Element): string =>
+		[...element.classList].find((name) => name.startsWith('svelte-')) ?? element.className;
+	const kindOf = (element: Element): string => {
+		const inside = picturesOf(element);
+		if (inside.length === 1 && /^(?:ear|ear-off|stop)$/.test(inside[0] ?? '')) return 'ear';
+		return `${element.tagName}.${hashOf(element)}.${(element as HTMLElement).dataset['shape'] ?? ''}`;
+	};
+	const whereOf = (element: Element): Target['where'] =>
+		element.closest('.screen > header, dialog header')
+			? 'header'
+			: element.closest('footer')
+				? 'footer'
+				: 'body';
+
+	const targets = [...root.querySelectorAll('button, a[href], select, input, summary, textarea')]
+		.filter((element) => shown(element) && !element.matches('[type=file]'))
+		.map((element): Target => {
+			// A tick box is touched with the words around it.
+			const touched = element.matches('[type=checkbox], [type=radio]')
+				? (element.closest('label') ?? element)
+				: element;
+			const { left, top, right, bottom } = touched.getBoundingClientRect();
+			return {
+				name: nameOf(element),
+				kind: kindOf(element),
+				where: whereOf(element),
+				pictures: picturesOf(element),
+				disabled: (element as HTMLButtonElement).disabled,
+				left,
+				top,
+				right,
+				bottom
+			};
+		});
+
+	const cardOf = (element: Element): Element =>
+		element.closest('button, li, section, article, [role="group"], dl') ?? element.parentElement ?? element;
+	/** Notes that were squeezed to nothing are none. */
+	const hasNotes = (card: Element): boolean =>
+		[...card.querySelectorAll('.stack svg, .pile svg')].some(
+			(notes) => notes.getBoundingClientRect().width >= 20
+		);
+	/** In the same card or row, up to three steps above the amount. */
+	const hasEar = (figure: Element): boolean => {
+		let at = figure.parentElement;
+		for (let step = 0; step < 3 && at !== null && at !== main && !at.matches('.panel'); step += 1) {
+			if ([...at.querySelectorAll('button')].some((button) => kindOf(button) === 'ear')) return true;
+			at = at.parentElement;
+		}
+		return false;
+	};
+	const readAs = (card: Element): string =>
+		[card, ...card.querySelectorAll('[aria-label]')]
+			.map((element) => element.getAttribute('aria-label') ?? '')
+			.join(' ');
+	const figures = [...root.querySelectorAll('.money')].filter(shown).map((element): Figure => ({
+		text: element.textContent.trim(),
+		fontSize: Number.parseFloat(getComputedStyle(element).fontSize),
+		hasNotes: hasNotes(cardOf(element)),
+		hasEar: hasEar(element),
+		readAs: readAs(cardOf(element))
+	}));
+
+	const channels = (colour: string): number[] => (colour.match(/[\d.]+/g) ?? []).map(Number);
+	const luminance = (rgb: readonly number[]): number => {
+		const [red = 0, green = 0, blue = 0] = rgb
+			.slice(0, 3)
+			.map((value) => value / 255)
+			.map((value) => (value <= 0.040_45 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4));
+		return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+	};
+	const over = (top: readonly number[], below: readonly number[]): number[] => {
+		const alpha = top[3] ?? 1;
+		return [0, 1, 2].map((place) => (top[place] ?? 0) * alpha + (below[place] ?? 0) * (1 - alpha));
+	};
+	const groundOf = (element: Element): number[] => {
+		const layers: number[][] = [];
+		for (let at: Element | null = element; at !== null; at = at.parentElement) {
+			const colour = channels(getComputedStyle(at).backgroundColor);
+			if (colour[3] !== 0) layers.push(colour);
+			if (colour[3] === undefined) break;
+		}
+		return layers.reduceRight((below, top) => over(top, below), [255, 255, 255]);
+	};
+	const contrastOf = (element: Element): number => {
+		const ground = groundOf(element);
+		const letters = over(channels(getComputedStyle(element).color), ground);
+		const [light = 0, dark = 0] = [luminance(letters), luminance(ground)].toSorted((a, b) => b - a);
+		return (light + 0.05) / (dark + 0.05);
+	};
+	const texts: TextRun[] = [];
+	const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+	for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+		const element = node.parentElement;
+		const text = (node as Text).data.trim();
+		if (element === null || text === '' || !/[\p{L}\p{N}]/u.test(text)) continue;
+		if (element.closest('svg, :disabled, script, style') !== null || !shown(element)) continue;
+		texts.push({
+			text: text.slice(0, 40),
+			fontSize: Number.parseFloat(getComputedStyle(element).fontSize),
+			contrast: contrastOf(element)
+		});
+	}
+
+	const cutOff = [...root.querySelectorAll('h1, h2, h3, b, p, span, small, dt, dd, button')]
+		.filter((element) => {
+			const { scrollWidth, clientWidth, scrollHeight, clientHeight } = element;
+			return (
+				shown(element) &&
+				getComputedStyle(element).overflow.includes('hidden') &&
+				(scrollWidth > clientWidth + 1 || scrollHeight > clientHeight + 3)
+			);
+		})
+		.map(nameOf);
+	const { documentElement: page } = document;
+	const body = sheet ?? main;
+	return {
+		path: location.pathname,
+		width: innerWidth,
+		height: innerHeight,
+		inSheet: sheet !== null,
+		targets,
+		figures,
+		texts,
+		cutOff,
+		tooWide: Math.max(
+			page.scrollWidth - page.clientWidth,
+			main === null ? 0 : main.scrollWidth - main.clientWidth
+		),
+		scrolls: body === null ? 0 : body.scrollHeight - body.clientHeight
+	};
+}

@@ -1,0 +1,143 @@
+import { kindsOf } from './kinds.ts';
+import type { Measured, Target } from './measured.ts';
+
+/** Rules of the screens (docs/CHECKLIST.md has them in words) that a machine can look after. */
+export type RuleId =
+	| 'in-view'
+	| 'targets'
+	| 'contrast'
+	| 'letters'
+	| 'kinds'
+	| 'amounts'
+	| 'words'
+	| 'fits'
+	| 'axe'
+	| 'prompt'
+	| 'same-place'
+	| 'console';
+
+export interface Fault {
+	readonly rule: RuleId;
+	readonly what: string;
+}
+
+export const smallestTarget = 48;
+export const mainTarget = 64;
+export const smallestGap = 8;
+export const smallestLetters = 16;
+/** For text and numerals, whatever their size: the sun takes most of it. */
+export const smallestContrast = 7;
+export const mostKinds = 5;
+
+/** What is wider than this part of the screen, at its foot, is the main action. */
+const widthOfMain = 0.6;
+
+/** Rounding of the browser's own layout. */
+const hair = 0.6;
+
+/** Nothing that is touched lies below what is seen, and the main action stands at the foot (R9, R12). */
+export function outOfView({ targets, width, height, inSheet }: Measured): readonly Fault[] {
+	const faults = targets
+		.filter(({ bottom, top }) => bottom > height + hair || top < -hair)
+		.map(({ name, bottom }) => fault('in-view', `${Math.round(bottom - height)} px below: ${name}`));
+	// Two ways of one size at the foot are ways on, none of them the main action.
+	const main = targets.find(
+		({ where, left, right }) => where === 'footer' && right - left > width * widthOfMain
+	);
+	if (!inSheet && main !== undefined && main.bottom - main.top < mainTarget - hair)
+		faults.push(
+			fault('in-view', `main action only ${Math.round(main.bottom - main.top)} px high: ${main.name}`)
+		);
+	return faults;
+}
+
+/** At least 48 px each way, and 8 px from the next one (R32). */
+export function smallTargets({ targets }: Measured): readonly Fault[] {
+	const small = targets
+		.filter(
+			({ left, right, top, bottom }) =>
+				right - left < smallestTarget - hair || bottom - top < smallestTarget - hair
+		)
+		.map(({ name, left, right, top, bottom }) =>
+			fault('targets', `${Math.round(right - left)}×${Math.round(bottom - top)} px: ${name}`)
+		);
+	const close = targets.flatMap((one, place) =>
+		targets
+			.slice(place + 1)
+			.filter((other) => gap(one, other) < smallestGap - hair)
+			.map((other) =>
+				fault('targets', `${Math.round(gap(one, other))} px apart: ${one.name} and ${other.name}`)
+			)
+	);
+	return [...small, ...close];
+}
+
+/** Distance of two boxes, 0 where they touch or lie over each other. */
+function gap(one: Target, other: Target): number {
+	const across = Math.max(other.left - one.right, one.left - other.right, 0);
+	const down = Math.max(other.top - one.bottom, one.top - other.bottom, 0);
+	return Math.hypot(across, down);
+}
+
+export function weakContrast({ texts }: Measured): readonly Fault[] {
+	return texts
+		.filter(({ contrast }) => contrast < smallestContrast)
+		.map(({ text, contrast }) => fault('contrast', `${contrast.toFixed(1)}: "${text}"`));
+}
+
+export function smallLetters({ texts }: Measured): readonly Fault[] {
+	return texts
+		.filter(({ fontSize }) => fontSize < smallestLetters - 0.1)
+		.map(({ text, fontSize }) => fault('letters', `${fontSize} px: "${text}"`));
+}
+
+/** At most five kinds of thing to touch (R9). */
+export function tooManyKinds(measured: Measured): readonly Fault[] {
+	const kinds = kindsOf(measured);
+	return kinds.length > mostKinds
+		? [fault('kinds', `${kinds.length}: ${kinds.map(({ name }) => name).join(' · ')}`)]
+		: [];
+}
+
+/** Numeral, notes and ear stand together from a hundred on (R1). The ear in the header counts where it says the amount. */
+export function bareAmounts({ figures }: Measured, heard: (amount: number) => boolean): readonly Fault[] {
+	return figures
+		.map((figure) => ({ ...figure, amount: amountIn(figure.text) }))
+		.filter(({ amount }) => amount >= 100)
+		.flatMap(({ text, amount, hasNotes, hasEar }) => [
+			...(hasNotes ? [] : [fault('amounts', `no notes beside ${text}`)]),
+			...(hasEar || heard(amount) ? [] : [fault('amounts', `no ear says ${text}`)])
+		]);
+}
+
+/** A screen reader hears each amount from a hundred on in words: in the name of its button, or of the notes beside it. */
+export function unspokenAmounts(
+	{ figures }: Measured,
+	inWords: (amount: number) => string
+): readonly Fault[] {
+	return figures
+		.filter(({ text }) => amountIn(text) >= 100)
+		.filter(({ text, readAs }) => !readAs.includes(inWords(amountIn(text))))
+		.map(({ text }) => fault('words', `no words for a screen reader: ${text}`));
+}
+
+/** Whole units of an amount as it stands on the screen, "₹1,00,000" or "-१२०". */
+export function amountIn(text: string): number {
+	const latin = text.replace(/[०-९]/g, (digit) => String('०१२३४५६७८९'.indexOf(digit)));
+	return Math.abs(Math.trunc(Number(latin.replace(/[^\d.-]/g, ''))));
+}
+
+/** No word is cut, nothing stands over the edge, and nothing has to be pushed sideways. */
+export function doesNotFit({ cutOff, tooWide, targets, width }: Measured): readonly Fault[] {
+	return [
+		...cutOff.map((name) => fault('fits', `cut off: ${name}`)),
+		...(tooWide > 1 ? [fault('fits', `${tooWide} px too wide`)] : []),
+		...targets
+			.filter(({ left, right }) => left < -hair || right > width + hair)
+			.map(({ name }) => fault('fits', `over the edge: ${name}`))
+	];
+}
+
+function fault(rule: RuleId, what: string): Fault {
+	return { rule, what };
+}

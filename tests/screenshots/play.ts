@@ -1,0 +1,32 @@
+import { openPhone, type Phone } from '../support/browser.ts';
+import type { Scene } from './scene.ts';
+
+/** What is done at each step of a scene; `name` is the scene's and the step's. */
+export type Visit = (phone: Phone, name: string) => Promise<void>;
+
+/**
+ * Plays one scene on a phone of its own and visits every step. A scene that breaks off is visited as it stands, under
+ * the name "…-failed", and the error thrown again.
+ */
+export async function playScene(
+	scene: Scene,
+	visit: Visit,
+	prepare: (phone: Phone) => Promise<void> = () => Promise.resolve()
+): Promise<void> {
+	const phone = await openPhone(scene.phone);
+	try {
+		await prepare(phone);
+		await phone.page.goto(`${phone.origin}/`);
+		await scene.play(phone, (step) => visit(phone, `${scene.name}-${step}`));
+		await visit(phone, scene.name);
+	} catch (error) {
+		await visit(phone, `${scene.name}-failed`).catch(() => undefined);
+		throw error;
+	} finally {
+		await phone.close();
+	}
+}
+
+/** The scenes whose name has one of these words in it; all without words. */
+export const chosen = (scenes: readonly Scene[], words: readonly string[]): readonly Scene[] =>
+	scenes.filter(({ name }) => words.length === 0 || words.some((word) => name.includes(word)));

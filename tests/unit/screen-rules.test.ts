@@ -1,0 +1,112 @@
+import { expect, test } from 'vitest';
+import { kindsOf } from '../screens/kinds.ts';
+import type { Measured, Target } from '../screens/measured.ts';
+import {
+	amountIn,
+	bareAmounts,
+	doesNotFit,
+	outOfView,
+	smallLetters,
+	smallTargets,
+	tooManyKinds,
+	unspokenAmounts,
+	weakContrast
+} from '../screens/rules.ts';
+import { secondsOf } from '../screens/speech.ts';
+
+/** A screen that keeps every rule, and one fault at a time put into it. */
+
+const target = (over: Partial<Target> = {}): Target => ({
+	name: 'button',
+	kind: 'tile',
+	where: 'body',
+	pictures: [],
+	disabled: false,
+	left: 10,
+	top: 100,
+	right: 90,
+	bottom: 180,
+	...over
+});
+
+const screen = (over: Partial<Measured> = {}): Measured => ({
+	path: '/meeting',
+	width: 360,
+	height: 560,
+	inSheet: false,
+	targets: [target()],
+	figures: [],
+	texts: [{ text: 'दिया', fontSize: 18, contrast: 7.3 }],
+	cutOff: [],
+	tooWide: 0,
+	scrolls: 0,
+	...over
+});
+
+const rulesOf = (measured: Measured) =>
+	[outOfView, smallTargets, weakContrast, smallLetters, doesNotFit, tooManyKinds]
+		.flatMap((rule) => rule(measured))
+		.map(({ rule }) => rule);
+
+test('a good screen keeps every rule', () => {
+	expect(rulesOf(screen())).toEqual([]);
+});
+
+test('each fault is seen by its rule', () => {
+	expect(rulesOf(screen({ targets: [target({ bottom: 570, top: 500 })] }))).toEqual(['in-view']);
+	const flatFoot = target({ where: 'footer', left: 12, right: 348, top: 500, bottom: 550 });
+	expect(rulesOf(screen({ targets: [flatFoot] }))).toEqual(['in-view']);
+	expect(rulesOf(screen({ targets: [target({ right: 57 })] }))).toEqual(['targets']);
+	expect(rulesOf(screen({ targets: [target(), target({ left: 97, right: 177 })] }))).toEqual(['targets']);
+	expect(rulesOf(screen({ texts: [{ text: 'a', fontSize: 18, contrast: 6.9 }] }))).toEqual(['contrast']);
+	expect(rulesOf(screen({ texts: [{ text: 'a', fontSize: 15, contrast: 9 }] }))).toEqual(['letters']);
+	expect(rulesOf(screen({ cutOff: ['b'] }))).toEqual(['fits']);
+	expect(rulesOf(screen({ tooWide: 2 }))).toEqual(['fits']);
+	expect(rulesOf(screen({ targets: [target({ left: 300, right: 380 })] }))).toEqual(['fits']);
+});
+
+test('things eight px apart are far enough, also around a corner', () => {
+	expect(rulesOf(screen({ targets: [target(), target({ left: 98, right: 178 })] }))).toEqual([]);
+	const corner = target({ left: 95, right: 175, top: 185, bottom: 265 });
+	expect(rulesOf(screen({ targets: [target(), corner] }))).toEqual(['targets']);
+});
+
+test('twenty tiles are one kind; header and ears are none, the foot is one', () => {
+	const kinds = (...names: string[]) =>
+		names.map((kind, place) => target({ kind, left: 10 + place, right: 90 + place }));
+	expect(kindsOf(screen({ targets: kinds('a', 'a', 'ear', 'b') }))).toHaveLength(2);
+	const foot = [target({ where: 'footer', kind: 'x' }), target({ where: 'footer', kind: 'y' })];
+	expect(kindsOf(screen({ targets: [...foot, target({ where: 'header', kind: 'z' })] }))).toHaveLength(1);
+	expect(tooManyKinds(screen({ targets: kinds('a', 'b', 'c', 'd', 'e', 'f') }))).toHaveLength(1);
+	expect(tooManyKinds(screen({ targets: kinds('a', 'b', 'c', 'd', 'e') }))).toEqual([]);
+});
+
+test('a hundred needs notes, an ear and words for a screen reader; ninety-nine needs none', () => {
+	const figure = { fontSize: 28, hasNotes: false, hasEar: false, readAs: '' };
+	const both = screen({
+		figures: [
+			{ ...figure, text: '99' },
+			{ ...figure, text: '₹1,00,000' }
+		]
+	});
+	expect(bareAmounts(both, () => false).map(({ what }) => what)).toEqual([
+		'no notes beside ₹1,00,000',
+		'no ear says ₹1,00,000'
+	]);
+	expect(unspokenAmounts(both, () => 'एक लाख')).toHaveLength(1);
+	const whole = screen({
+		figures: [{ text: '1,00,000', fontSize: 28, hasNotes: true, hasEar: true, readAs: 'एक लाख रुपये' }]
+	});
+	expect([...bareAmounts(whole, () => false), ...unspokenAmounts(whole, () => 'एक लाख')]).toEqual([]);
+});
+
+test('amounts are read with their grouping, sign and either digits', () => {
+	expect(['1,460', '₹1,00,000', '-120.50', '१,२३४'].map(amountIn)).toEqual([1460, 100_000, 120, 1234]);
+});
+
+test('a voice needs a second for five and a half syllables', () => {
+	// दो सौ बीस: do, sau, bees.
+	expect(secondsOf('दो सौ बीस') * 5.5).toBeCloseTo(3);
+	// बैठक is bai-thak, हाजिरी ha-ji-ri; the second sentence begins after a third of a second.
+	expect(secondsOf('बैठक। हाजिरी।')).toBeCloseTo(5 / 5.5 + 1 / 3);
+});
