@@ -216,7 +216,6 @@ describe('offices', () => {
 			const counted = recorded(without(), {
 				type: 'CashCounted',
 				occurredOn: on,
-				cash: 0,
 				pieces: {}
 			}).state;
 			expect(refusedCommand(counted, seal)).toBe('ApprovalsMissing');

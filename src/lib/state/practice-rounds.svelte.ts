@@ -4,6 +4,7 @@ import type { AppState } from './app-state.svelte.ts';
 import type { BookView } from './book-view.svelte.ts';
 import { onePerApp } from './one-per-app.ts';
 import { SchoolMarks } from './school-marks.ts';
+import { startPractice } from './start-practice.ts';
 
 /** Where each round begins. */
 const beginnings = {
@@ -81,7 +82,7 @@ export class PracticeRounds {
 		app.lock();
 		const gone = await this.#discardAll();
 		if (!gone.ok) return gone;
-		const started = await app.startPractice();
+		const started = await startPractice(app);
 		if (!started.ok) return started;
 		const book = present(app.book, 'the practice group is open');
 		for (const part of rounds[name].setup) {

@@ -63,9 +63,5 @@ export const bankfile = {
 	'plan.ask-next': 'अगाडि',
 	'plan.to-agree': 'ठीक छ, निर्णय गरौँ',
 	'plan.agree-prompt': 'बैंकको ऋण: {amount}। को को राजी?',
-	'plan.nobody': 'कसैलाई केही छैन। निर्णय गर्नुपर्ने केही छैन।',
-	'plan.may-ask-heard': 'नियमअनुसार समूहले यति माग्न सक्छ: {amount}।',
-	'plan.above-rule': 'नियमभन्दा बढी',
-	'plan.above-rule-heard': 'यो नियमभन्दा बढी हो। बैंकले यसबारे सोध्छ।',
-	'plan.all-alike': 'सबैलाई बराबर'
+	'plan.nobody': 'कसैलाई केही छैन। निर्णय गर्नुपर्ने केही छैन।'
 } satisfies typeof english;
