@@ -39,7 +39,7 @@ function draw(loans: number): void {
 		onsay: () => undefined
 	});
 }
-const loansSeen = () => screen.queryAllByRole('region', { name: 'loan left' }).length;
+const loansSeen = () => screen.queryAllByRole('group', { name: 'loan left' }).length;
 const meetingsSeen = () => screen.queryAllByRole('list', { name: 'last times' }).length;
 const next = () => userEvent.click(screen.getByRole('button', { name: 'Next page' }));
 
@@ -55,7 +55,7 @@ describe('her page is turned, not scrolled (R12)', () => {
 		expect([loansSeen(), meetingsSeen()]).toEqual([1, 0]);
 		await next();
 		expect([loansSeen(), meetingsSeen()]).toEqual([1, 1]);
-		expect(screen.queryByRole('region', { name: 'saved' })).toBeNull();
+		expect(screen.queryByRole('group', { name: 'saved' })).toBeNull();
 	});
 
 	test('of many loans none is left out', async () => {

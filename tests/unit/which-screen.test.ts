@@ -24,11 +24,16 @@ describe('which screen is drawn', () => {
 				'/import/book',
 				'/import/help',
 				'/language',
+				'/language/install',
+				'/language/review',
 				'/laptop',
 				'/laptop/print',
 				'/new',
 				'/restore',
-				'/verify'
+				'/school',
+				'/school/lesson',
+				'/verify',
+				'/voice'
 			].sort()
 		);
 		expect(open.some(needsBook)).toBe(false);

@@ -75,13 +75,11 @@ export function createIdleLock({ clock, onLock, limits = usualLimits }: IdleLock
 		touchedAt = clock.milliseconds();
 		if (document.visibilityState === 'visible') leftAt = null;
 	};
+	const heard = { touch, turn, beginPrint, endPrint };
 	const stop = (): void => {
 		clearInterval(ticking);
 		ticking = undefined;
-		for (const sign of signsOfLife) removeEventListener(sign, touch, { capture: true });
-		document.removeEventListener('visibilitychange', turn);
-		removeEventListener('beforeprint', beginPrint);
-		removeEventListener('afterprint', endPrint);
+		heed('removeEventListener', heard);
 		printingSince = null;
 	};
 
@@ -91,14 +89,20 @@ export function createIdleLock({ clock, onLock, limits = usualLimits }: IdleLock
 			touchedAt = clock.milliseconds();
 			leftAt = document.visibilityState === 'hidden' ? touchedAt : null;
 			ticking = setInterval(look, lookEvery);
-			for (const sign of signsOfLife) addEventListener(sign, touch, { capture: true, passive: true });
-			document.addEventListener('visibilitychange', turn);
-			addEventListener('beforeprint', beginPrint);
-			addEventListener('afterprint', endPrint);
+			heed('addEventListener', heard);
 		},
 		stop,
 		meetingIsOpen(isOpen) {
 			inMeeting = isOpen;
 		}
 	};
+}
+
+type Heard = Readonly<Record<'touch' | 'turn' | 'beginPrint' | 'endPrint', () => void>>;
+
+function heed(how: 'addEventListener' | 'removeEventListener', heard: Heard): void {
+	for (const sign of signsOfLife) globalThis[how](sign, heard.touch, { capture: true, passive: true });
+	document[how]('visibilitychange', heard.turn);
+	globalThis[how]('beforeprint', heard.beginPrint);
+	globalThis[how]('afterprint', heard.endPrint);
 }

@@ -72,7 +72,9 @@ test('the sheet of a meeting as a table: each woman, then the box, which foots',
 	expect(file.report).toBe(sheet);
 	const rows = lines(csvOf(file.paper, both, currency)).map((line) => line.split(','));
 	expect(rows.find(([who]) => who === '1')?.slice(1)).toEqual(
-		['Present', '0.00', '0.00', '0.00', '0.00', '500.00', '500.00'].map((cell) => expect.stringMatching(cell))
+		['Present', '0.00', '0.00', '0.00', '0.00', '500.00', '500.00'].map((cell): unknown =>
+			expect.stringMatching(cell)
+		)
 	);
 	const box = (label: string) => Number(rows.find(([what]) => what?.includes(label))?.at(-1));
 	expect([box('Cash box before'), box('Loan given'), box('Cash box after')]).toEqual([1000, 500, 500]);

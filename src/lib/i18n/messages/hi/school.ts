@@ -18,7 +18,7 @@ export const school = {
 	'icon.six-moons': 'छह महीने',
 	'icon.school': 'सीखना',
 	'school.title': 'सीखना',
-	'school.prompt': 'अभ्यास ऊपर, पाठ नीचे। तस्वीर दबाइए।',
+	'school.prompt': 'अभ्यास ऊपर, पाठ नीचे।',
 	'school.rounds': 'अभ्यास',
 	'school.done': 'हो गया',
 	'school.papers': 'सिखाने के काग़ज़',

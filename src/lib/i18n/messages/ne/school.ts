@@ -18,7 +18,7 @@ export const school = {
 	'icon.six-moons': 'छ महिना',
 	'icon.school': 'सिक्ने',
 	'school.title': 'सिक्ने',
-	'school.prompt': 'अभ्यास माथि, पाठ तल। चित्र थिच्नुहोस्।',
+	'school.prompt': 'अभ्यास माथि, पाठ तल।',
 	'school.rounds': 'अभ्यास',
 	'school.done': 'भयो',
 	'school.papers': 'सिकाउने कागज',
