@@ -32,7 +32,7 @@ export function createSounds({ settings }: { readonly settings: Settings }): Sou
 	return {
 		play(name) {
 			if (settings.read('sounds') === 'off') return;
-			if (!('AudioContext' in globalThis) || typeof AudioContext !== 'function') return;
+			if (typeof globalThis.AudioContext !== 'function') return;
 			context ??= new AudioContext();
 			void context.resume();
 			if (name === 'tick') rustle(context);

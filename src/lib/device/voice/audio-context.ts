@@ -9,7 +9,7 @@ export interface AudioDoor {
 }
 
 export function createAudioDoor(): AudioDoor {
-	const exists = 'AudioContext' in globalThis;
+	const exists = typeof globalThis.AudioContext === 'function';
 	let context: AudioContext | null = null;
 
 	const wake = (): void => {
