@@ -158,6 +158,8 @@ async function comparePages(with_: Hands): Promise<void> {
 	await with_.tap('home.members');
 	await with_.tap(/^अनानास/);
 	await with_.button('member.print').waitFor();
+	// The frame of her page stands before her figures are read from the book.
+	await with_.page.locator('main', { hasText: String(last.savings / 100) }).waitFor();
 	expect(await with_.text()).toContain(String(last.savings / 100));
 	await with_.tap('member.print');
 	await with_.page.locator('[data-ready="true"]').waitFor({ timeout: 20_000 });

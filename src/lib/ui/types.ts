@@ -36,3 +36,6 @@ export interface PrimaryAct {
 	readonly disabled?: boolean | undefined;
 	readonly onpress: () => void;
 }
+
+/** A step of the meeting that a woman can do herself (ADR 0024). */
+export type PenStep = 'roll' | 'giveBack' | 'fines' | 'loan' | 'count';
