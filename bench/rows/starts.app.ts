@@ -1,7 +1,7 @@
 import { assert, present } from '#kernel';
 import { buildFolder } from '../../scripts/build.mjs';
 import type { Phone } from '../../tests/support/browser.ts';
-import { practiceCodePictures } from '../../tests/support/hands.ts';
+import { practiceCodePictures } from '../../tests/support/fingers.ts';
 import { hi } from '../../src/lib/i18n/messages/hi/index.ts';
 import type { AppRow } from '../frame.ts';
 import { buildMinimalApp, minimalApp } from '../reference/minimal-app.ts';

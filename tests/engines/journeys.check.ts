@@ -2,10 +2,13 @@ import { expect, test } from 'vitest';
 import { buildFolder } from '../../scripts/build.mjs';
 import { findEngines } from '../../scripts/engines.mjs';
 import { serveFolder } from '../../scripts/static-server.mjs';
+import { inHindi, learnCode } from '../support/fingers.ts';
+import { foundGroup } from '../support/found-group.ts';
 import { Eyes } from '../tasks/eyes.ts';
 import { countAndClose, giveBack, herPage, lend, openPractice, rollCall } from '../tasks/scripts.ts';
 import type { Engine } from './engine.ts';
 import { openFirefox } from './firefox.ts';
+import { EngineHands } from './hands.ts';
 import { openWebKit } from './webkit.ts';
 
 const { firefox, webkit } = findEngines();
@@ -55,6 +58,63 @@ test.each(engines)(
 	},
 	600_000
 );
+
+test.each(engines)(
+	'%s: a group founded with 1,000 in its box leaves as a copy, and the key paper brings it back on another phone',
+	async (_, open) => {
+		const server = await serveFolder({ folder: buildFolder, port: 0 });
+		try {
+			const { copy, keyPaper } = await onNewPhone(open, server.origin, foundAndCopy);
+			// A copy holds nothing that can be read without the paper.
+			expect(Buffer.from(copy, 'base64').toString('latin1')).not.toContain('Example');
+			const inBox = await onNewPhone(open, server.origin, (hands) => bringBack(hands, copy, keyPaper));
+			expect(inBox).toBe('1000');
+		} finally {
+			await server.close();
+		}
+	},
+	600_000
+);
+
+async function onNewPhone<Got>(
+	open: () => Promise<Engine>,
+	origin: string,
+	work: (hands: EngineHands) => Promise<Got>
+): Promise<Got> {
+	const engine = await open();
+	try {
+		await engine.goto(`${origin}/`);
+		return await work(new EngineHands(engine));
+	} finally {
+		await engine.close();
+	}
+}
+
+/** @returns the copy as base64, and the letters of the key paper */
+async function foundAndCopy(hands: EngineHands): Promise<{ copy: string; keyPaper: string }> {
+	const { keyPaper } = await foundGroup(hands, { name: 'Example', saving: 25, inBox: 1000 });
+	await hands.see(/^बैठक शुरू/);
+	await hands.tap(new RegExp(`^${inHindi('mark.title')}`));
+	await hands.tap('backup.make');
+	await hands.see('backup.give');
+	await hands.openShareSheet();
+	await hands.tap('backup.give');
+	return { copy: await hands.sharedFile(), keyPaper };
+}
+
+/** @returns what the box holds, as home says it */
+async function bringBack(hands: EngineHands, copy: string, keyPaper: string): Promise<string | undefined> {
+	await hands.tap('shelf.restore');
+	await hands.giveFile('notes.bahi', copy);
+	await hands.see('restore.look');
+	await hands.type(keyPaper);
+	await hands.tap('restore.look');
+	await hands.tap('restore.write');
+	await learnCode(hands);
+	await learnCode(hands);
+	await hands.see(/^बैठक शुरू/);
+	return (await new Eyes(hands.engine).card('tin-box')).numerals[0];
+}
 
 /** Whether a service worker holds the app within half a minute. */
 const installed = (engine: Engine): Promise<boolean> =>

@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { present } from '#kernel';
 import { openPhone, type Phone } from '../support/browser.ts';
 import { foundGroup } from '../support/found-group.ts';
-import { Hands, learnCode, touchCode } from '../support/hands.ts';
+import { learnCode, touchCode } from '../support/fingers.ts';
+import { Hands } from '../support/hands.ts';
 import { readPdf } from '../support/pdf.ts';
 
 /**

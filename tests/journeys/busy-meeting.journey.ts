@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openPhone, type Phone } from '../support/browser.ts';
-import { practiceCodePictures, touchCode, type Hands } from '../support/hands.ts';
+import { practiceCodePictures, touchCode } from '../support/fingers.ts';
+import type { Hands } from '../support/hands.ts';
 import {
 	answerRoll,
 	approve,

@@ -6,7 +6,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { present } from '#kernel';
 import { book } from '../cli/book-command.ts';
 import { openPhone, type Phone } from '../support/browser.ts';
-import { Hands, learnCode, readKeyPaper, touchCode } from '../support/hands.ts';
+import { learnCode, readKeyPaper, touchCode } from '../support/fingers.ts';
+import { Hands } from '../support/hands.ts';
 import { brokenRules } from '../support/looks-right.ts';
 import { changed, cutOffGroup, filledIn } from '../support/sheets.ts';
 

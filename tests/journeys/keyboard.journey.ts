@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Locator } from 'playwright-core';
 import { openPhone, type Phone } from '../support/browser.ts';
-import { practiceCodePictures, type Hands } from '../support/hands.ts';
+import { practiceCodePictures } from '../support/fingers.ts';
+import type { Hands } from '../support/hands.ts';
 import { officerTile, openPractice, settled } from '../support/meeting-hands.ts';
 
 /** A plain meeting with Tab and Enter only: for whoever holds the phone by a switch or a keyboard. */

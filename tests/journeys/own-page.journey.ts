@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openPhone, type Phone } from '../support/browser.ts';
-import { learnCode, touchCode, type Hands } from '../support/hands.ts';
+import { learnCode, touchCode } from '../support/fingers.ts';
+import type { Hands } from '../support/hands.ts';
 import { brokenRules } from '../support/looks-right.ts';
 import { openPractice, settled } from '../support/meeting-hands.ts';
 

@@ -1,4 +1,5 @@
-import { Hands, learnCode, touchCode } from '../support/hands.ts';
+import { learnCode, touchCode } from '../support/fingers.ts';
+import { Hands } from '../support/hands.ts';
 import type { Scene } from './scene.ts';
 
 /** A woman without an office is given a code, and sees her own page with it. */

@@ -1,5 +1,6 @@
 import type { Phone } from '../support/browser.ts';
-import { Hands, practiceCodePictures, touchCode } from '../support/hands.ts';
+import { practiceCodePictures, touchCode } from '../support/fingers.ts';
+import { Hands } from '../support/hands.ts';
 import { laptop, laptopWide } from './laptop-scenes.ts';
 import { ownPage } from './own-page-scene.ts';
 import { people, rules } from './people-scenes.ts';

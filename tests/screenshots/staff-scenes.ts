@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../scripts/root.mjs';
 import type { Phone } from '../support/browser.ts';
-import { Hands, learnCode } from '../support/hands.ts';
+import { learnCode } from '../support/fingers.ts';
+import { Hands } from '../support/hands.ts';
 import { changed, csv, cutOffGroup } from '../support/sheets.ts';
 import type { Scene } from './scene.ts';
 

@@ -1,4 +1,4 @@
-import { learnCode, readKeyPaper, type Hands } from './hands.ts';
+import { layOnMat, learnCode, readKeyPaper, type Fingers } from './fingers.ts';
 
 export interface GroupToFound {
 	readonly name: string;
@@ -20,17 +20,17 @@ export interface GroupToFound {
  *
  * @returns the two officers' codes in pictures, and the letters of the key paper
  */
-export async function foundGroup(hands: Hands, group: GroupToFound) {
+export async function foundGroup(hands: Fingers, group: GroupToFound) {
 	const next = () => hands.tap('action.next');
 	await hands.tap('shelf.new');
 	await hands.type(group.name);
 	for (let question = 0; question < 3; question += 1) await next();
-	if (group.foundedOn !== undefined) await hands.page.locator('input[type=date]').fill(group.foundedOn);
+	if (group.foundedOn !== undefined) await hands.chooseDay(group.foundedOn);
 	await next();
 	if (group.monthly === true) await hands.tap('setup.every-month');
 	await next();
 	await next();
-	await hands.layOnMat(group.saving);
+	await layOnMat(hands, group.saving);
 	for (let question = 0; question < 6; question += 1) await next();
 	await chooseWomen(hands, group.woman);
 	await next();
@@ -46,7 +46,7 @@ export async function foundGroup(hands: Hands, group: GroupToFound) {
 	await keepMoney(hands, group);
 	await next();
 	await hands.tap('setup.make');
-	await hands.button(/काग़ज़ मेरे पास है/).waitFor({ timeout: 30_000 });
+	await hands.see(/काग़ज़ मेरे पास है/);
 	const keyPaper = await readKeyPaper(hands);
 	await hands.tap(/काग़ज़ मेरे पास है/);
 	await hands.type(keyPaper.slice(-4));
@@ -54,7 +54,7 @@ export async function foundGroup(hands: Hands, group: GroupToFound) {
 	return { codes, keyPaper };
 }
 
-async function chooseWomen(hands: Hands, name: string | undefined): Promise<void> {
+async function chooseWomen(hands: Fingers, name: string | undefined): Promise<void> {
 	for (const symbol of ['अनानास', 'नारियल', 'अंगूर']) {
 		await hands.tap('setup.member-new');
 		await hands.tap(new RegExp(`^${symbol}$`));
@@ -67,7 +67,7 @@ async function chooseWomen(hands: Hands, name: string | undefined): Promise<void
 }
 
 /** Bank account, and what the paper book held. */
-async function keepMoney(hands: Hands, { bank, inBox }: GroupToFound): Promise<void> {
+async function keepMoney(hands: Fingers, { bank, inBox }: GroupToFound): Promise<void> {
 	if (bank === undefined) await hands.tap('setup.bank-none');
 	else {
 		await hands.type(bank);
@@ -83,7 +83,7 @@ async function keepMoney(hands: Hands, { bank, inBox }: GroupToFound): Promise<v
 	await hands.tap('action.next');
 	for (const line of [/आज बक्से में/, /समूह का मुनाफा/]) {
 		await hands.tap(line);
-		await hands.layOnMat(inBox);
+		await layOnMat(hands, inBox);
 		await hands.tap('action.ok');
 	}
 	await hands.tap('action.next');

@@ -1,7 +1,8 @@
 import { present } from '#kernel';
 import type { Locator } from 'playwright-core';
 import type { Phone } from './browser.ts';
-import { Hands, practiceCodePictures, touchCode } from './hands.ts';
+import { practiceCodePictures, touchCode } from './fingers.ts';
+import { Hands } from './hands.ts';
 
 /** What the practice group does at its next meeting, touched as a writer didi would (screens.md, tap budget). */
 

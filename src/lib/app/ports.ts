@@ -158,8 +158,8 @@ export interface Shelf {
 	readonly discardPractice: (book: BookId) => Promise<Result<void, Fault>>;
 	/** Takes the pen for `book`; null when another tab has it. The release function gives it back. */
 	readonly takePen: (book: BookId) => Promise<(() => void) | null>;
-	/** Whether the browser promised not to clear this origin; asked when a group is made. */
-	readonly persist: () => Promise<boolean>;
+	/** Asks the browser not to clear this origin, when a group is made. Nothing waits for the answer: it may never come. */
+	readonly persist: () => void;
 	/**
 	 * After recovery, when people decided to go on with what is here: the canary takes over what the database
 	 * holds, and `covers` and `load` no longer fail with RecordsMissing.

@@ -4,6 +4,7 @@ import { createCanary, type Canary, type CanaryStorage, type Sight } from './can
 import { saveCover } from './covers.ts';
 import { createDexieBookStore } from './dexie-book-store.ts';
 import { withFaults } from './faults.ts';
+import { keptStorage, type KeptStorage } from './kept-storage.ts';
 import { takePen } from './pen.ts';
 import { createDatabase, ofBook, type BookDatabase } from './schema.ts';
 import { addBook, discardBook, isAdded } from './whole-book.ts';
@@ -17,12 +18,15 @@ export interface ShelfOptions {
 	readonly canaryStorage?: CanaryStorage | null;
 	/** Null: every tab has a pen. The browser's own when left out. */
 	readonly locks?: LockManager | null;
+	/** Given by tests; the browser's own otherwise. */
+	readonly kept?: KeptStorage;
 	/** The database was closed under this page: it must be loaded anew before anything can be written. */
 	readonly onClosed?: () => void;
 }
 
 export function createShelf(options: ShelfOptions = {}): Shelf {
 	const { databaseName = 'bahi-books', canaryStorage = localStorageOrNull(), onClosed, ...engine } = options;
+	const kept = options.kept ?? keptStorage();
 	const database = createDatabase({
 		name: databaseName,
 		...(engine.indexedDB && { indexedDB: engine.indexedDB }),
@@ -46,6 +50,7 @@ export function createShelf(options: ShelfOptions = {}): Shelf {
 			guarded(async () => {
 				const covers = await database.covers.toArray();
 				covers.forEach(see);
+				if (real.size > 0) kept.askAgain();
 				return allThere(covers, canary);
 			}),
 		add: (book) =>
@@ -65,7 +70,7 @@ export function createShelf(options: ShelfOptions = {}): Shelf {
 			}),
 		saveCover: (cover) => guarded(() => saveCover(database, cover)),
 		takePen: (book) => takePen(locks, book),
-		persist,
+		persist: kept.ask,
 		acceptLoss: () => guarded(() => acceptLoss(database, canary))
 	};
 }
@@ -102,11 +107,6 @@ const sightOf = (last: StoredRecord | undefined, rowCount: number): Sight => ({
 	head: { place: last?.place ?? 0, hash: last?.hash ?? '' },
 	rowCount
 });
-
-async function persist(): Promise<boolean> {
-	if (typeof navigator === 'undefined' || !('storage' in navigator)) return false;
-	return navigator.storage.persist();
-}
 
 function locksOrNull(): LockManager | null {
 	return typeof navigator !== 'undefined' && 'locks' in navigator ? navigator.locks : null;

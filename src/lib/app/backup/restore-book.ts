@@ -73,7 +73,7 @@ export async function restoreBook(
 	});
 	if (!added.ok) return added;
 	if (practice) return ok({ cover, keys });
-	await shelf.persist();
+	shelf.persist();
 	void keepSecondCopy(parts.secondCopy, cover, records);
 	return ok({ cover, keys });
 }

@@ -107,7 +107,7 @@ export async function keepNewBook(
 	});
 	if (!added.ok) return added;
 	if (!practice) {
-		await shelf.persist();
+		shelf.persist();
 		void keepSecondCopy(parts.secondCopy, cover, batch.addRecords);
 	}
 	return ok({ cover, keys: created.keys, recoveryCode: created.recoveryCode });
