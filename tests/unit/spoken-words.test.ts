@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import {
 	isLanguage,
+	isPrompt,
 	loadLanguage,
 	partsOf,
 	readDigits,
@@ -44,8 +45,8 @@ describe('the trial voices', () => {
 			const messages = await loadLanguage(language as Language);
 			const pack = readPack(readFileSync(`${folder}/${language}.bahivoice`));
 			const clips = pack.ok ? pack.value.clips : new Map<string, Uint8Array>();
-			const prompts = spokenKeys(messages).filter((key) => key.endsWith('.prompt'));
-			expect(prompts.length).toBeGreaterThan(25);
+			const prompts = spokenKeys(messages).filter(isPrompt);
+			expect(prompts.length).toBeGreaterThan(150);
 			const long = prompts.filter((key) => {
 				const parts = partsOf(messages[key], language as Language);
 				return parts.reduce((sum, part) => sum + secondsOf(clips.get(clipId(heardWords(part)))), 0) > 6;

@@ -9,6 +9,7 @@ export { numberInWords } from './number-in-words.ts';
 export { loadSureness, type Sureness } from './sureness.ts';
 export {
 	corePrompts,
+	isPrompt,
 	isSpoken,
 	minutesToRecord,
 	moneyWords,

@@ -93,10 +93,23 @@ test('without a voice the crossed ear shows the words, until something else happ
 	expect(speaker.caption).toBeNull();
 });
 
-test('what a voice could not say is seen', async () => {
+test('what a voice could not say is seen for six seconds, then what lies below it', async () => {
 	await speaker.say('Example Bank');
 	speaker.showUnsaid('Example Bank');
+	await vi.advanceTimersByTimeAsync(5_999);
 	expect(speaker.caption).toBe('Example Bank');
+	await vi.advanceTimersByTimeAsync(1);
+	expect(speaker.caption).toBeNull();
+});
+
+test('words that were shown before take none away that are shown now', async () => {
+	await speaker.say('Example Bank');
+	speaker.showUnsaid('Example Bank');
+	await vi.advanceTimersByTimeAsync(4_000);
+	await speaker.say('Example Village');
+	speaker.showUnsaid('Example Village');
+	await vi.advanceTimersByTimeAsync(3_000);
+	expect(speaker.caption).toBe('Example Village');
 });
 
 test('nobody is known to the voice while no book is open', async () => {

@@ -8,6 +8,9 @@ import { spokenNames } from './spoken-names.ts';
 /** Time to lift the phone to her ear. */
 const liftMilliseconds = 2_000;
 
+/** How long words lie over a screen that nobody asked for: as long as a screen may speak (R14). */
+const captionMilliseconds = 6_000;
+
 /** Whose words are spoken: the app with its chosen language, and the book that is open. */
 export interface Speaking {
 	readonly words: Words | null;
@@ -97,9 +100,13 @@ export class Speaker {
 		this.#parts.settings.write('sound', on ? 'on' : 'off');
 	}
 
-	/** Some of the words have no voice: they are shown instead. */
+	/** Some of the words have no voice: they are shown instead, and give way by themselves to what lies below them. */
 	showUnsaid(text: string): void {
 		this.#caption = text;
+		const run = this.#run;
+		setTimeout(() => {
+			if (run === this.#run) this.#caption = null;
+		}, captionMilliseconds);
 	}
 
 	/** The book is locked: no name stays where the voice is. */

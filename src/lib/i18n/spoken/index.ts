@@ -1,3 +1,3 @@
 export { corePrompts, minutesToRecord, moneyWords, partsOf, spokenPrompts, type Prompt } from './prompts.ts';
 export { readDigits } from './read-digits.ts';
-export { isSpoken, spokenKeys } from './spoken-keys.ts';
+export { isPrompt, isSpoken, spokenKeys } from './spoken-keys.ts';
