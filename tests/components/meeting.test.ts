@@ -86,6 +86,10 @@ describe('the roll', () => {
 		expect(roll.memberId).toBe(woman(1));
 		expect(inMemory.said.at(-1)).toBe('Example 1 didi: taken back.');
 		expect(inMemory.felt.at(-1)).toEqual([10, 40, 10]);
+		expect(roll.cameBack).toBe(true);
+		await settled();
+		await roll.answer('absent');
+		expect(roll.cameBack).toBe(false);
 	});
 
 	test('five times the usual is read twice, then written', async () => {
@@ -123,6 +127,15 @@ describe('giving back', () => {
 		expect(meeting.figures.repaidBy.get(due.memberId)).toBe(due.asked);
 		expect(after).toBe(due.outstanding - due.principalDue);
 		expect(view.memberId).toBe(view.queue[1]);
+	});
+
+	test('the last one who was asked ends the step: it is felt, and not before', () => {
+		const view = new GiveBackView(meeting);
+		view.notToday();
+		expect(inMemory.felt).not.toContainEqual([30]);
+		view.notToday();
+		expect(view.memberId).toBeNull();
+		expect(inMemory.felt.at(-1)).toEqual([30]);
 	});
 
 	test('more than she owes is refused in words, and nothing is written', () => {

@@ -53,6 +53,15 @@ describe('a screen', () => {
 		expect(screen.getByRole('heading', { name: 'Roll' })).toHaveClass('for-ears');
 	});
 
+	test('begins at its heading, and leaves whoever stands on something there', () => {
+		show(Screen, { title: 'Roll', primary: { label: 'OK', onpress: () => undefined }, children: body });
+		expect(screen.getByRole('heading', { name: 'Roll' })).toHaveFocus();
+		const button = screen.getByRole('button', { name: 'OK' });
+		button.focus();
+		show(Screen, { title: 'Fines', children: body });
+		expect(button).toHaveFocus();
+	});
+
 	test('practice is marked', () => {
 		show(Screen, { title: 'Roll', practice: true, children: body });
 		expect(screen.getByRole('img', { name: 'practice' })).toBeVisible();

@@ -1,6 +1,7 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import {
+	createAudioDoor,
 	createClock,
 	createFileOut,
 	createIdleLock,
@@ -140,7 +141,8 @@ describe('a file that leaves the phone', () => {
 });
 
 describe('the voice', () => {
-	const voiceParts = { readDigits: (text: string) => text, onUnsaid: () => undefined };
+	const aVoice = () =>
+		createVoice({ readDigits: (text) => text, onUnsaid: () => undefined }, createAudioDoor());
 	interface Said {
 		readonly text: string;
 		voice?: { readonly lang: string };
@@ -170,7 +172,7 @@ describe('the voice', () => {
 
 	test('speaks only with voices that live on the phone', () => {
 		phone(['hi-IN', false], ['en_IN', true]);
-		const voice = createVoice(voiceParts);
+		const voice = aVoice();
 		expect(voice.canSpeak('hi-IN')).toBe(false);
 		expect(voice.canSpeak('en-IN')).toBe(true);
 		expect(voice.canSpeak('en')).toBe(true);
@@ -178,7 +180,7 @@ describe('the voice', () => {
 
 	test('takes the very language before another of the same kind', async () => {
 		phone(['en-US', true], ['en_IN', true]);
-		const done = createVoice(voiceParts).say('ten', 'en-IN');
+		const done = aVoice().say('ten', 'en-IN');
 		expect(said[0]?.voice?.lang).toBe('en_IN');
 		said[0]?.onend?.();
 		await expect(done).resolves.toBeUndefined();
@@ -186,7 +188,7 @@ describe('the voice', () => {
 
 	test('ends what it says when something else is said, when it fails and when it is told to be quiet', async () => {
 		phone(['hi-IN', true]);
-		const voice = createVoice(voiceParts);
+		const voice = aVoice();
 		const first = voice.say('one', 'hi-IN');
 		const second = voice.say('two', 'hi-IN');
 		await expect(first).resolves.toBeUndefined();
@@ -201,7 +203,7 @@ describe('the voice', () => {
 
 	test('says softly what is for one ear only, and the next thing as loud as ever', () => {
 		phone(['hi-IN', true]);
-		const voice = createVoice(voiceParts);
+		const voice = aVoice();
 		void voice.say('hers', 'hi-IN', { soft: true });
 		void voice.say('for all', 'hi-IN');
 		expect(said[0]?.volume).toBeGreaterThan(0);
@@ -212,14 +214,14 @@ describe('the voice', () => {
 	test('keeps no screen waiting when the phone never reports the end', async () => {
 		vi.useFakeTimers();
 		phone(['hi-IN', true]);
-		const done = createVoice(voiceParts).say('one', 'hi-IN');
+		const done = aVoice().say('one', 'hi-IN');
 		await vi.advanceTimersByTimeAsync(10_000);
 		await expect(done).resolves.toBeUndefined();
 	});
 
 	test('a phone without speech stays silent', async () => {
-		await expect(createVoice(voiceParts).say('one', 'hi-IN')).resolves.toBeUndefined();
-		expect(createVoice(voiceParts).canSpeak('hi-IN')).toBe(false);
+		await expect(aVoice().say('one', 'hi-IN')).resolves.toBeUndefined();
+		expect(aVoice().canSpeak('hi-IN')).toBe(false);
 	});
 });
 

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { createSounds } from '#device';
+import { createAudioDoor, createSounds } from '#device';
 
 /** What an audio device was asked for: tones with their pitch and times, and noises. */
 interface Asked {
@@ -17,6 +17,7 @@ function aLoudspeaker(): Asked {
 	class FakeContext {
 		readonly sampleRate = 8_000;
 		readonly currentTime = 10;
+		readonly state = 'running';
 		readonly destination = {};
 		constructor() {
 			asked.contexts += 1;
@@ -56,11 +57,22 @@ const settings = (kept: Record<string, string> = {}) => ({
 	write: () => undefined
 });
 
+/** The sounds of a phone that a woman has touched. */
+function sounds(kept: Record<string, string> = {}) {
+	const touches: (() => void)[] = [];
+	vi.stubGlobal('addEventListener', (name: string, heard: () => void) => {
+		if (name === 'pointerdown') touches.push(heard);
+	});
+	const door = createAudioDoor();
+	for (const touch of touches) touch();
+	return createSounds({ settings: settings(kept), door });
+}
+
 afterEach(() => vi.unstubAllGlobals());
 
 test('a step is two tones, the second higher and after the first', () => {
 	const asked = aLoudspeaker();
-	createSounds({ settings: settings() }).play('step');
+	sounds().play('step');
 	const [low, high] = asked.tones;
 	expect(asked.tones).toHaveLength(2);
 	expect(high?.hertz).toBeGreaterThan(low?.hertz ?? Infinity);
@@ -69,7 +81,7 @@ test('a step is two tones, the second higher and after the first', () => {
 
 test('book and box are equal: three tones together', () => {
 	const asked = aLoudspeaker();
-	createSounds({ settings: settings() }).play('chord');
+	sounds().play('chord');
 	expect(asked.tones).toHaveLength(3);
 	expect(new Set(asked.tones.map(({ from }) => from)).size).toBe(1);
 	expect(new Set(asked.tones.map(({ hertz }) => hertz)).size).toBe(3);
@@ -77,19 +89,25 @@ test('book and box are equal: three tones together', () => {
 
 test('a note makes a noise and no tone, and the device is opened once', () => {
 	const asked = aLoudspeaker();
-	const sounds = createSounds({ settings: settings() });
-	sounds.play('tick');
-	sounds.play('tick');
+	const paper = sounds();
+	paper.play('tick');
+	paper.play('tick');
 	expect(asked).toEqual({ tones: [], noises: 2, contexts: 1 });
 });
 
-test('where the women switched the sounds off, nothing is opened', () => {
+test.each(['sounds', 'sound'])('nothing is heard where the women switched off: %s', (name) => {
 	const asked = aLoudspeaker();
-	createSounds({ settings: settings({ sounds: 'off' }) }).play('chord');
+	sounds({ [name]: 'off' }).play('chord');
+	expect(asked.tones).toEqual([]);
+});
+
+test('before the page was touched nothing is opened', () => {
+	const asked = aLoudspeaker();
+	createSounds({ settings: settings(), door: createAudioDoor() }).play('chord');
 	expect(asked.contexts).toBe(0);
 });
 
 test('a phone without audio stays silent', () => {
 	vi.stubGlobal('AudioContext', undefined);
-	expect(() => createSounds({ settings: settings() }).play('tick')).not.toThrow();
+	expect(() => sounds().play('tick')).not.toThrow();
 });

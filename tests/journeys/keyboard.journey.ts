@@ -22,6 +22,12 @@ afterAll(() => phone.close());
 /** More than there are things to touch on any screen. */
 const mostTabs = 80;
 
+/** Each screen begins at its heading: the first Tab goes to what stands behind it. */
+async function arrive(path: string): Promise<void> {
+	await hands.at(path);
+	await phone.page.waitForFunction(() => document.activeElement?.tagName === 'H1', null, { timeout: 5_000 });
+}
+
 async function press(target: Locator): Promise<void> {
 	await target.waitFor({ timeout: 20_000 });
 	for (let tabs = 0; tabs < mostTabs; tabs += 1) {
@@ -45,20 +51,20 @@ async function press(target: Locator): Promise<void> {
 
 test('a plain meeting is held and sealed without a finger', async () => {
 	await press(hands.button(/^बैठक शुरू/));
-	await hands.at('/meeting/roll');
+	await arrive('/meeting/roll');
 	for (let woman = 1; woman <= 20; woman += 1) {
 		await settled(hands);
 		if (woman < 20) await phone.page.getByText(`${woman}/20`).waitFor();
 		await press(hands.button(/^दिया/));
 	}
-	await hands.at('/meeting/faces');
+	await arrive('/meeting/faces');
 	await settled(hands);
 	await press(hands.button(/^20 में 20 आईं/));
-	await hands.at('/meeting/give-back');
+	await arrive('/meeting/give-back');
 	await press(hands.button('action.back'));
-	await hands.at('/meeting');
+	await arrive('/meeting');
 	await press(hands.button(new RegExp(hands.say('meeting.step-count'))));
-	await hands.at('/meeting/count');
+	await arrive('/meeting/count');
 	// 1,460 in the box, and twenty times twenty and five.
 	for (const digit of ['3']) await press(hands.button(new RegExp(`^${digit}$`)));
 	for (const [piece, digit] of [
@@ -70,14 +76,14 @@ test('a plain meeting is held and sealed without a finger', async () => {
 		await press(hands.button(new RegExp(`^${digit}$`)));
 	}
 	await press(hands.button('count.done'));
-	await hands.at('/meeting/close');
+	await arrive('/meeting/close');
 	for (const office of ['president', 'treasurer'] as const) {
 		await press(officerTile(hands, office));
 		for (const picture of practiceCodePictures) await press(hands.button(new RegExp(`^${picture}$`)));
 		await phone.page.locator('dialog').waitFor({ state: 'detached', timeout: 20_000 });
 	}
 	await press(hands.button('close.close-meeting'));
-	await hands.at('/meeting/sealed');
+	await arrive('/meeting/sealed');
 	expect(unseen).toBe(0);
 	expect(phone.problems).toEqual([]);
 }, 240_000);

@@ -1,5 +1,6 @@
 import { createBackupFile, createLaptopVault, createVault } from '#vault';
 import {
+	createAudioDoor,
 	createClock,
 	createFileOut,
 	createIdleLock,
@@ -29,6 +30,7 @@ export function openApp(): AppState {
 	const clock = createClock();
 	const settings = createSettings();
 	const random = createRandom();
+	const door = createAudioDoor();
 	const startWorker = createStartWorker();
 	const tries = createTryCounter({ clock });
 	const updates = createUpdates({
@@ -46,15 +48,18 @@ export function openApp(): AppState {
 		laptopVault: createLaptopVault({ random, tries, startWorker }),
 		clock,
 		random,
-		voice: createVoice({
-			readDigits: (text, language) => (isLanguage(language) ? readDigits(text, language) : text),
-			onUnsaid: (text) => app.speaker.showUnsaid(text)
-		}),
+		voice: createVoice(
+			{
+				readDigits: (text, language) => (isLanguage(language) ? readDigits(text, language) : text),
+				onUnsaid: (text) => app.speaker.showUnsaid(text)
+			},
+			door
+		),
 		recorder: createRecorder(),
 		voiceStore: createVoiceStore(),
 		fileOut: createFileOut(),
 		settings,
-		sounds: createSounds({ settings }),
+		sounds: createSounds({ settings, door }),
 		updates,
 		readSheet: createSheetReader(startWorker),
 		vibrate: createVibration(),

@@ -1,3 +1,4 @@
+export { createAudioDoor, type AudioDoor } from './voice/audio-context.ts';
 export { createClock } from './clock.ts';
 export { createFileOut } from './file-out.ts';
 export { createIdleLock, type IdleLimits, type IdleLock, type IdleLockOptions } from './idle-lock.ts';

@@ -1,4 +1,5 @@
 import type { Settings, SoundName, Sounds } from '#app';
+import type { AudioDoor } from './voice/audio-context.ts';
 
 /** Hertz of a third and a fifth above a middle C: calm, and heard on a small loudspeaker. */
 const [c, e, g] = [523.25, 659.25, 783.99];
@@ -23,18 +24,21 @@ const loudness = 0.12;
 const tickSeconds = 0.03;
 
 /**
- * Tones that are made on the phone, not fetched. Silent where the women switched them off (`sounds` is "off"), and on phones
- * that have no audio. Only called after a touch, so that a browser lets it sound.
+ * Tones that are made on the phone, not fetched. Silent where the women switched them off (`sounds` is "off") or made
+ * the whole phone mute (`sound`), and on phones that have no audio. They go through the door of the voice: a cheap phone has few ways to its loudspeaker.
  */
-export function createSounds({ settings }: { readonly settings: Settings }): Sounds {
-	let context: AudioContext | null = null;
-
+export function createSounds({
+	settings,
+	door
+}: {
+	readonly settings: Settings;
+	readonly door: AudioDoor;
+}): Sounds {
 	return {
 		play(name) {
-			if (settings.read('sounds') === 'off') return;
-			if (typeof globalThis.AudioContext !== 'function') return;
-			context ??= new AudioContext();
-			void context.resume();
+			if (settings.read('sounds') === 'off' || settings.read('sound') === 'off') return;
+			const context = door.context();
+			if (context === null) return;
 			if (name === 'tick') rustle(context);
 			else for (const tone of tones[name]) sing(context, tone);
 		}

@@ -32,12 +32,15 @@ export class AmountDraft {
 		this.#rest = setTimeout(this.say, restTime);
 	};
 
-	readonly say = (): void => {
+	/** The ear of the mat. */
+	readonly listen = (): void => this.#app.speaker.toggle(this.#heard);
+
+	readonly say = (): void => void this.#app.speaker.say(this.#heard);
+
+	get #heard(): string {
 		const words = wordsOf(this.#app);
-		void this.#app.speaker.say(
-			`${words.amount(this.#amount, this.#currency)}. ${this.#remark(this.#amount)}`
-		);
-	};
+		return `${words.amount(this.#amount, this.#currency)}. ${this.#remark(this.#amount)}`;
+	}
 
 	/** Lays a proposed sum there, without a word. */
 	lay(amount: Money): void {

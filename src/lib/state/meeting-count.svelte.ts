@@ -85,7 +85,7 @@ export class CountView {
 
 	sayPile(): void {
 		const { currency, app } = this.#meeting;
-		void app.speaker.say(this.#meeting.amountWords(countTotal(this.#counts, currency)));
+		app.speaker.toggle(this.#meeting.amountWords(countTotal(this.#counts, currency)));
 	}
 
 	/** The count is written, then the book's figure shows. */

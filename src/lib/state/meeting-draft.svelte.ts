@@ -1,6 +1,7 @@
 import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import type { LocalDate, MemberId } from '#kernel';
 import type { Money } from '#money';
+import type { StopName } from './meeting-stops.ts';
 
 /** What a woman is to get of the bank's loan, as it was talked about. */
 export interface PlannedPart {
@@ -39,6 +40,8 @@ export class MeetingDraft {
 	penAsked = $state(false);
 	/** Nobody wants a loan, or nobody else. */
 	noLoan = $state(false);
+	/** Stops that the road has shown as done: only a new one fills before her eyes. */
+	readonly shownDone = new SvelteSet<StopName>();
 	/** Whose card the roll opens with: a touched face of the overview. */
 	turnTo = $state<MemberId | null>(null);
 	/** Parts of the micro-credit plan so far: nothing of it is written before the circle decides. */
@@ -60,6 +63,7 @@ export class MeetingDraft {
 		this.penPassed.clear();
 		this.penAsked = false;
 		this.noLoan = false;
+		this.shownDone.clear();
 		this.turnTo = null;
 		this.plan.clear();
 		this.anotherFine = false;

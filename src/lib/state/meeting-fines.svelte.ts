@@ -16,6 +16,7 @@ export class FinesView {
 	/** A woman whose card was touched; null while the queue goes on. */
 	#asked = $state<MemberId | null>(null);
 	#onMat = $state(false);
+	#cameBack = $state(false);
 	#operationId: OperationId;
 	/** Ids of the fines that this card would write: the same for a second touch. */
 	#fineIds: readonly FineId[];
@@ -36,6 +37,10 @@ export class FinesView {
 		return proposed ?? owedCard(this.#meeting, this.#asked) ?? this.queue[0] ?? null;
 	});
 
+	/** Her card is here again because what was written was taken back. */
+	get cameBack(): boolean {
+		return this.#cameBack;
+	}
 	get onMat(): boolean {
 		return this.#onMat;
 	}
@@ -117,7 +122,7 @@ export class FinesView {
 		const said = this.#readBack(card, answer, amount);
 		if (commands.length === 0) {
 			this.#keep(card, answer);
-			this.#show(null);
+			this.#goOn();
 			void this.#meeting.app.speaker.say(`${said} ${this.prompt}`);
 			return;
 		}
@@ -133,14 +138,19 @@ export class FinesView {
 		if (!written) return;
 		// What is left of a part is not asked again today.
 		if (!card.proposed && answer === 'gave') this.#meeting.book.draft.fineLater.add(card.memberId);
-		this.#show(null);
+		this.#goOn();
 	}
 
 	async undo(): Promise<void> {
 		const undone = await this.#meeting.writer.undo();
 		if (undone?.memberId === undefined) return;
 		this.#meeting.book.draft.fineLater.delete(undone.memberId);
-		this.#show(undone.memberId);
+		this.#show(undone.memberId, true);
+	}
+
+	#goOn(): void {
+		this.#show(null);
+		if (this.queue.length === 0) this.#meeting.tellStepDone();
 	}
 
 	#keep(card: FineCard, answer: FineAnswer): void {
@@ -196,8 +206,9 @@ export class FinesView {
 		return this.queue.find((one) => one.memberId !== card.memberId || one.proposed !== card.proposed) ?? null;
 	}
 
-	#show(memberId: MemberId | null): void {
+	#show(memberId: MemberId | null, cameBack = false): void {
 		this.#asked = memberId;
+		this.#cameBack = cameBack;
 		this.#operationId = this.#meeting.book.newOperationId();
 		this.#fineIds = this.#newFineIds();
 		this.closeMat();

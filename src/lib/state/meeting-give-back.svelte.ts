@@ -21,6 +21,7 @@ export class GiveBackView {
 	readonly #meeting: MeetingView;
 	readonly mat: AmountDraft;
 	#memberId = $state<MemberId | null>(null);
+	#cameBack = $state(false);
 	#operationId: OperationId;
 	#onMat = $state(false);
 
@@ -38,6 +39,10 @@ export class GiveBackView {
 	/** Whose card it is; null when the queue is done. */
 	get memberId(): MemberId | null {
 		return this.#memberId;
+	}
+	/** Her card is here again because what was written was taken back. */
+	get cameBack(): boolean {
+		return this.#cameBack;
 	}
 	get due(): Due | null {
 		return this.#memberId === null ? null : dueOf(this.#meeting, this.#memberId);
@@ -172,7 +177,7 @@ export class GiveBackView {
 		);
 		if (!written) return;
 		this.#meeting.book.draft.notToday.delete(memberId);
-		this.#show(next);
+		this.#goOn(next);
 	}
 
 	/** Nothing is written: she still owes it next time. */
@@ -183,18 +188,25 @@ export class GiveBackView {
 		const next = this.#nextAfter(memberId);
 		const said = this.#meeting.words.say('repay.read-back-not-today', { who: this.#meeting.who(memberId) });
 		void this.#meeting.app.speaker.say(`${said} ${this.#nameOf(next)}`);
-		this.#show(next);
+		this.#goOn(next);
 	}
 
 	async undo(): Promise<void> {
 		const undone = await this.#meeting.writer.undo();
 		if (undone?.memberId === undefined) return;
 		const { state, day } = this.#meeting;
-		if (slipsOf(state, undone.memberId, day).length > 0) this.#show(undone.memberId);
+		if (slipsOf(state, undone.memberId, day).length > 0) this.#show(undone.memberId, true);
 	}
 
-	#show(memberId: MemberId | null): void {
+	/** @param next whose card comes; null when nobody is left to ask */
+	#goOn(next: MemberId | null): void {
+		this.#show(next);
+		if (next === null) this.#meeting.tellStepDone();
+	}
+
+	#show(memberId: MemberId | null, cameBack = false): void {
 		this.#memberId = memberId;
+		this.#cameBack = cameBack;
 		this.#operationId = this.#meeting.book.newOperationId();
 		this.closeMat();
 	}

@@ -20,6 +20,7 @@ export class RollView {
 	readonly mats: Readonly<Record<RollPart, AmountDraft>>;
 	#part = $state<RollPart>('saving');
 	#memberId = $state<MemberId | null>(null);
+	#cameBack = $state(false);
 	#operationId: OperationId;
 	#late = $state(false);
 	#onMat = $state(false);
@@ -55,6 +56,10 @@ export class RollView {
 	/** The amount on the mat is far above the usual; one more OK writes it. */
 	get asksAgain(): boolean {
 		return this.#asksAgain;
+	}
+	/** Her card is here again because what was written was taken back. */
+	get cameBack(): boolean {
+		return this.#cameBack;
 	}
 	/** What the meeting asks of her; 0 where nothing is fixed, and at a special meeting. */
 	get usual(): Money {
@@ -160,18 +165,19 @@ export class RollView {
 		);
 		if (!written) return false;
 		if (next !== null) this.#show(next);
-		else this.#meeting.app.parts.sounds?.play('step');
+		else if (!this.#single) this.#meeting.tellStepDone();
 		return next === null;
 	}
 
 	/** The last act is taken back; where it was an answer, her card comes back. */
 	async undo(): Promise<void> {
 		const undone = await this.#meeting.writer.undo();
-		if (undone?.memberId !== undefined) this.#show(undone.memberId);
+		if (undone?.memberId !== undefined) this.#show(undone.memberId, true);
 	}
 
-	#show(memberId: MemberId): void {
+	#show(memberId: MemberId, cameBack = false): void {
 		this.#memberId = memberId;
+		this.#cameBack = cameBack;
 		this.#operationId = this.#meeting.book.newOperationId();
 		this.#late = this.#markedLate;
 		this.closeMat();

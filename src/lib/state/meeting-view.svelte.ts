@@ -180,6 +180,12 @@ export class MeetingView {
 		return this.writer.write(operationId, this.#withOpening(commands), said, thenMoves);
 	}
 
+	/** The last woman was asked: two rising tones and a small shake, before the next screen speaks. */
+	tellStepDone(): void {
+		this.app.parts.vibrate([30]);
+		this.app.parts.sounds?.play('step');
+	}
+
 	/** A meeting in which nothing was written is put away. */
 	leave(): void {
 		if (this.begun !== null) return;

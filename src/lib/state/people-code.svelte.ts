@@ -29,11 +29,11 @@ export class WomanCode {
 	}
 	get prompt(): string {
 		const { words } = this.#meeting;
-		return [
-			words.say(this.hasOne ? 'own.code-has' : 'own.code-none'),
-			words.say('own.code-prompt'),
-			words.say('lock.stops')
-		].join(' ');
+		return `${words.say(this.hasOne ? 'own.code-has' : 'own.code-none')} ${words.say('own.code-prompt')}`;
+	}
+	/** The prompt, and whom a code stops and whom it does not. */
+	get heard(): string {
+		return `${this.prompt} ${this.#meeting.words.say('lock.stops')}`;
 	}
 
 	/** The app makes one; an older one of hers counts until she has repeated the new one. */

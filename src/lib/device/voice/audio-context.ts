@@ -1,5 +1,5 @@
 /**
- * The way to the loudspeaker. Browsers open it only after a person touched the page, and some only while she does; so it is
+ * The one way to the loudspeaker, for the voice and the small sounds. Browsers open it only after a person touched the page, and some only while she does; so it is
  * made, and woken, at her touches.
  */
 export interface AudioDoor {

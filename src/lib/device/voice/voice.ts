@@ -1,6 +1,6 @@
 import type { SpokenName, Voice, VoiceParts } from '#app';
 import type { VoicePack } from '#voice';
-import { createAudioDoor } from './audio-context.ts';
+import type { AudioDoor } from './audio-context.ts';
 import type { ClipEngine } from './clip-engine.ts';
 import { createPhoneSpeech } from './phone-speech.ts';
 import { hasTrialPack } from './trial-packs.ts';
@@ -21,8 +21,7 @@ const untilIdle = (): Promise<void> =>
  * What the ear says: clips joined on the phone, the phone's own voice where it has one that no server helps, a soft tone
  * where neither has the words. The engine is fetched after the app: the first screen does not wait for it.
  */
-export function createVoice({ readDigits, onUnsaid }: VoiceParts): Voice {
-	const door = createAudioDoor();
+export function createVoice({ readDigits, onUnsaid }: VoiceParts, door: AudioDoor): Voice {
 	const speech = createPhoneSpeech();
 	let isQuiet = false;
 	let loading: Promise<ClipEngine> | null = null;

@@ -91,6 +91,7 @@ export const phosphorIcons = {
 	stop: 'stop-fill',
 	play: 'play-fill',
 	quiet: 'speaker-low-fill',
+	microphone: 'microphone-fill',
 	lock: 'lock-key-fill',
 	unlock: 'lock-key-open-fill',
 	key: 'key-fill',

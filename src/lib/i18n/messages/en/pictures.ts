@@ -78,6 +78,7 @@ export const pictures = {
 	'icon.stop': 'stop',
 	'icon.play': 'play',
 	'icon.quiet': 'hear quietly',
+	'icon.microphone': 'record',
 	'icon.lock': 'close the book',
 	'icon.unlock': 'open',
 	'icon.key': 'key',

@@ -79,6 +79,7 @@ export const pictures = {
 	'icon.stop': 'चुप',
 	'icon.play': 'सुनिए',
 	'icon.quiet': 'धीरे सुनिए',
+	'icon.microphone': 'आवाज़ भरिए',
 	'icon.lock': 'किताब बंद',
 	'icon.unlock': 'खोलिए',
 	'icon.key': 'चाबी',

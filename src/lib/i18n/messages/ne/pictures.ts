@@ -79,6 +79,7 @@ export const pictures = {
 	'icon.stop': 'रोक्नुहोस्',
 	'icon.play': 'सुन्नुहोस्',
 	'icon.quiet': 'सानो स्वरमा सुन्नुहोस्',
+	'icon.microphone': 'आवाज भर्नुहोस्',
 	'icon.lock': 'किताब बन्द',
 	'icon.unlock': 'खोल्नुहोस्',
 	'icon.key': 'साँचो',
