@@ -88,7 +88,7 @@ describe.each(books)('the tables of a file: %s', (_, events) => {
 					.reduce((sum, row) => sum + (moneyAt(row, place, income?.columns ?? []) ?? 0), 0)
 			);
 			const excess = income?.sections.at(-1)?.rows.at(-1);
-			expect(excess && moneyAt(excess, place, income.columns)).toBe((more ?? 0) - (less ?? 0));
+			expect(excess && moneyAt(excess, place, income?.columns ?? [])).toBe((more ?? 0) - (less ?? 0));
 		}
 	});
 
