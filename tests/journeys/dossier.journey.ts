@@ -3,15 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { decodeQR } from 'qr/decode.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { toLocalDate, type LocalDate } from '#kernel';
+import { toLocalDate, type BookId, type LocalDate } from '#kernel';
 import type { GroupEvent } from '#group';
 import { createWords, loadLanguage } from '#i18n';
 import { sum, type Money } from '#money';
-import { fromCameraText } from '#app';
-import { bookReport, deposits } from '#reports';
+import { fromCameraText, writeJournal } from '#app';
+import { bookReport, deposits, type BookReport } from '#reports';
 import { proofParts } from '../../src/lib/app/proof/proof-bytes.ts';
+import { bookProcess } from '../cli/book-command.ts';
 import { openPhone, type Phone } from '../support/browser.ts';
 import { barelyEligible, threeYearsWithLoan, withExceptions } from '../support/dossier-books.ts';
+import { isPrinted, printedRows } from '../support/dossier-figures.ts';
 import { learnCode, readKeyPaper } from '../support/fingers.ts';
 import { Hands } from '../support/hands.ts';
 import { brokenRules } from '../support/looks-right.ts';
@@ -132,6 +134,17 @@ describe.each(groups)('the file of a group: $name', ({ eventsOn, practice, says 
 		for (const line of says) expect(text).toContain(line);
 	});
 
+	test('every figure that `npm run book -- report` prints too is the same on paper', async () => {
+		const file = join(folder, 'report.journal.json');
+		writeFileSync(file, journalOf(events));
+		const { code, out } = await bookProcess(['report', file, '--on', today]);
+		expect(code).toBe(0);
+		const rows = printedRows(JSON.parse(out) as BookReport, { words: english, nothing: '–' });
+		expect(rows.length).toBeGreaterThan(25);
+		const lines = pages.flatMap((page) => page.lines);
+		expect(rows.filter((row) => !isPrinted(row, lines, ' '))).toEqual([]);
+	});
+
 	test('its figures are those of the report, and foot', () => {
 		const report = bookReport(events, { currency: 'INR', on: today });
 		expect(pages[0]?.text).toContain(figure(report.corpus));
@@ -148,6 +161,32 @@ describe.each(groups)('the file of a group: $name', ({ eventsOn, practice, says 
 			expect(pages[1]?.text).toContain(
 				`${row.in === 0 ? '–' : figure(row.in)} ${row.out === 0 ? '–' : figure(row.out)} ${figure(row.balance)}`
 			);
+	});
+
+	test('each table has its head on every page, and says there what is carried from page to page', async () => {
+		const heads = await phone.page
+			.locator('.page')
+			.evaluateAll((sheets) =>
+				sheets.map((sheet) =>
+					[...sheet.querySelectorAll('table')].map((table) =>
+						[...table.querySelectorAll('thead .english')].map((head) => head.textContent.trim())
+					)
+				)
+			);
+		for (const [place, tables] of heads.entries())
+			for (const head of tables)
+				for (const words of head.flatMap((text) => text.split(' ')))
+					expect(pages[place]?.text, `page ${place + 1}`).toContain(words);
+		const carried = (which: 'forward' | 'brought') => {
+			const label = english.say(`paper.carried-${which}`);
+			return pages.map(({ lines }) =>
+				lines.flatMap((line) =>
+					line.includes(label) ? [line.slice(line.indexOf(label) + label.length)] : []
+				)
+			);
+		};
+		// What a page carries forward the next one begins with; nothing else is brought.
+		expect(carried('brought')).toEqual([[], ...carried('forward')].slice(0, pages.length));
 	});
 
 	test('names no host, no agency and no number of a person', () => {
@@ -193,13 +232,13 @@ function codeIn(sheet: Grey): string {
 	return decodeQR({ width, height, data: toRgba(sheet) }, { effort: Infinity, timeLimit: 10_000 });
 }
 
+const journalOf = (events: readonly GroupEvent[]): string =>
+	writeJournal({ book: { id: 'group' as BookId, currency: 'INR' }, events });
+
 /** Staff bring the journal of a group; its officers get codes; the key paper is shown to be there. */
 async function bring({ page, origin }: Phone, hands: Hands, events: readonly GroupEvent[]): Promise<void> {
 	const file = join(folder, 'group.journal.json');
-	writeFileSync(
-		file,
-		JSON.stringify({ format: 'bahi-journal', version: 1, book: { id: 'group', currency: 'INR' }, events })
-	);
+	writeFileSync(file, journalOf(events));
 	await page.goto(`${origin}/import/book`);
 	await page.locator('input[type=file]').setInputFiles(file);
 	await hands.tap('sheet.bring-make');

@@ -427,6 +427,8 @@ export const scenes: readonly Scene[] = [
 	single('print', '/print'),
 	single('print-books', '/print/books'),
 	single('print-cash-book', '/print/books/paper?kind=cash-book'),
+	single('print-bank', '/print/bank'),
+	single('bank-ready', '/bank/ready'),
 	single('print-minutes', '/print/registers?kind=minutes'),
 	single('print-extract', '/print/registers?kind=extract'),
 	single('backup', '/backup'),

@@ -1,14 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { addDays } from '#kernel';
+import { addDays, type BookId } from '#kernel';
 import { sum, type Money } from '#money';
 import type { GroupEvent } from '#group';
-import { bookReport } from '#reports';
+import { writeJournal } from '#app';
+import { bookReport, type BookReport } from '#reports';
 import { dossierRoom, practiceLine } from '../../src/lib/ui/print/dossier/block-height.ts';
 import type { DossierBlock } from '../../src/lib/ui/print/dossier/dossier-types.ts';
 import { flow } from '../../src/lib/ui/print/dossier/flow.ts';
 import { day } from '../support/builders.ts';
 import { barelyEligible, threeYearsWithLoan, withExceptions } from '../support/dossier-books.ts';
+import { book } from '../cli/book-command.ts';
 import { bothWords, dossierOf, linesOf } from '../support/dossier.ts';
+import { isPrinted, printedRows } from '../support/dossier-figures.ts';
 import { practiceEvents } from '../support/practice-events.ts';
 
 // What the file for the bank says, beside the report of the same events.
@@ -57,6 +60,19 @@ describe.each(books)('the file of a group: %s', (name, events) => {
 		const total = (of: 'savings' | 'loanOutstanding') =>
 			figure(sum(now.map((figures) => figures?.[of] as Money)));
 		expect(members.at(-1)).toContain(`Total | ${total('savings')} | ${total('loanOutstanding')}`);
+	});
+
+	test('every figure that the command `report` prints too is the same', async () => {
+		const journal = writeJournal({ book: { id: 'group' as BookId, currency: 'INR' }, events });
+		const { out } = await book(['report', '-', '--on', today], journal);
+		const missing = (of: BookReport) =>
+			printedRows(of, { words: bothWords.english, nothing: '0' }).filter(
+				(row) => !isPrinted(row, lines(row.block), ' | ')
+			);
+		const said = JSON.parse(out) as BookReport;
+		expect(missing(said)).toEqual([]);
+		// One rupee more is noticed.
+		expect(missing({ ...said, corpus: (said.corpus + 100) as Money })).toHaveLength(1);
 	});
 
 	test('corpus, balance and trial balance are those of the report, and foot', () => {
@@ -138,8 +154,25 @@ describe('what differs from group to group', () => {
 		expect(words('plan-decided').at(-1)).toBe('Decided in the meeting of 24-11-2026: 11 of 12 said yes.');
 		// 4 × 60,000 and 8 × 20,000 rupees, by hand.
 		expect(words('plan').at(-1)).toContain('4,00,000');
-		expect(words('bl1 instalments')).toHaveLength(12);
-		// In the seventh month half was paid: the rest came with the next, a month later.
+		const instalments = words('bl1 instalments');
+		expect(instalments).toHaveLength(13);
+		// In the sixth month half was paid: the rest came with the next, a month later. The last is due today.
+		expect(instalments.map((line) => line.split(' | ').at(-1)).slice(0, -1)).toEqual([
+			'0',
+			'0',
+			'0',
+			'0',
+			'0',
+			'31',
+			'0',
+			'0',
+			'0',
+			'0',
+			'0',
+			'0'
+		]);
+		// 12 and 11 times 5,400, by hand.
+		expect(instalments.at(-1)).toContain('Total | 64,800 | 59,400');
 		expect(words('extract').join('\n')).toContain('Second loan for cattle');
 	});
 

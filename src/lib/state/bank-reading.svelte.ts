@@ -4,7 +4,7 @@ import type { AccountDeposits, BorrowingLine, DepositRow, StatementMatch } from 
 import { zero, type Money } from '#money';
 import type { AppState } from './app-state.svelte.ts';
 import type { BookView } from './book-view.svelte.ts';
-import { lastDay, loadReports } from './read-pages.ts';
+import { WholeBookFigures, type WholeBook } from './whole-book-figures.svelte.ts';
 
 /** Whether the passbook was laid beside the book, and what came of it by the bank's own days. */
 export type PassbookMark = 'matched' | 'differs' | 'never';
@@ -17,52 +17,35 @@ interface Figures {
 
 /** What only the whole book tells: passbooks by the bank's days, and the conduct of what was borrowed. */
 export class BankReading {
-	readonly #app: AppState;
-	readonly #book: BookView;
-	#figures = $state.raw<Figures | null>(null);
-	#fault = $state.raw<Fault | null>(null);
+	readonly #whole: WholeBookFigures<Figures>;
 
 	constructor(app: AppState, book: BookView) {
-		this.#app = app;
-		this.#book = book;
+		this.#whole = new WholeBookFigures(app, book, figuresOf);
 	}
 
 	/** False until it was read once. */
 	get ready(): boolean {
-		return this.#figures !== null;
+		return this.#whole.figures !== null;
 	}
 	get fault(): Fault | null {
-		return this.#fault;
+		return this.#whole.fault;
 	}
 
-	async read(): Promise<void> {
-		const events = await this.#book.session.events();
-		if (!events.ok) {
-			this.#fault = events.error;
-			return;
-		}
-		const { bankStatements, borrowings, deposits } = await loadReports();
-		const on = lastDay(events.value, this.#app.today);
-		const view = { currency: this.#book.currency, on };
-		this.#figures = {
-			deposits: deposits(events.value, view).accounts,
-			looks: new Map(
-				bankStatements(events.value, view).accounts.map((one) => [one.bankAccountId, one.looks])
-			),
-			borrowings: borrowings(events.value, view).borrowings
-		};
+	read(): Promise<void> {
+		return this.#whole.read();
 	}
 
 	/** Null until it was read. */
 	markOf(bankAccountId: BankAccountId): PassbookMark | null {
-		if (this.#figures === null) return null;
-		const last = this.#figures.looks.get(bankAccountId)?.at(-1);
+		const { figures } = this.#whole;
+		if (figures === null) return null;
+		const last = figures.looks.get(bankAccountId)?.at(-1);
 		return last === undefined ? 'never' : last.matched ? 'matched' : 'differs';
 	}
 
 	/** Lines of the account in the order of the bank's passbook. */
 	rowsOf(bankAccountId: BankAccountId): readonly DepositRow[] {
-		return this.#figures?.deposits.find((one) => one.bankAccountId === bankAccountId)?.rows ?? [];
+		return this.#whole.figures?.deposits.find((one) => one.bankAccountId === bankAccountId)?.rows ?? [];
 	}
 
 	/** What the book holds of the account at the end of the bank's day; minor units. */
@@ -72,6 +55,15 @@ export class BankReading {
 
 	/** Null until it was read, and for one that nobody knows. */
 	borrowing(borrowingId: BorrowingId): BorrowingLine | null {
-		return this.#figures?.borrowings.find((one) => one.borrowingId === borrowingId) ?? null;
+		return this.#whole.figures?.borrowings.find((one) => one.borrowingId === borrowingId) ?? null;
 	}
+}
+
+function figuresOf({ reports, events, view }: WholeBook): Figures {
+	const { accounts } = reports.bankStatements(events, view);
+	return {
+		deposits: reports.deposits(events, view).accounts,
+		looks: new Map(accounts.map((one) => [one.bankAccountId, one.looks])),
+		borrowings: reports.borrowings(events, view).borrowings
+	};
 }

@@ -7,7 +7,7 @@ import type { IconName } from '#ui/icon/icon-names.ts';
 import type { AppState } from './app-state.svelte.ts';
 import type { BookView } from './book-view.svelte.ts';
 import { wordsOf } from './context.ts';
-import { lastDay, loadReports } from './read-pages.ts';
+import { WholeBookFigures, type WholeBook } from './whole-book-figures.svelte.ts';
 
 /** One of the five rules as the women see it. */
 export interface Garland {
@@ -36,56 +36,54 @@ interface Figures {
 export class BankReady {
 	readonly #app: AppState;
 	readonly #book: BookView;
-	#figures = $state.raw<Figures | null>(null);
-	#fault = $state.raw<Fault | null>(null);
+	readonly #whole: WholeBookFigures<Figures>;
 
 	constructor(app: AppState, book: BookView) {
 		this.#app = app;
 		this.#book = book;
+		this.#whole = new WholeBookFigures(app, book, (whole) => figuresOf(whole, book));
 	}
 
 	/** False until it was read. */
 	get ready(): boolean {
-		return this.#figures !== null;
+		return this.#whole.figures !== null;
 	}
 	get fault(): Fault | null {
-		return this.#fault;
+		return this.#whole.fault;
 	}
 
-	async read(): Promise<void> {
-		const events = await this.#book.session.events();
-		if (!events.ok) {
-			this.#fault = events.error;
-			return;
-		}
-		const [reports, { bankRules }] = await Promise.all([loadReports(), loadBankRules()]);
-		const rule = present(
-			bankRules.find((one) => one.kind === 'loanDose'),
-			'the app comes with a rule'
-		);
-		const on = lastDay(events.value, this.#app.today);
-		const view = { currency: this.#book.currency, on };
-		const had = [...this.#book.state.borrowings.values()].filter(({ kind }) => kind === 'bank').length;
-		this.#figures = {
-			last12: reports.panchasutra(events.value, view).last12,
-			missing: reports.missingForBank(events.value, view, { rule, dose: had + 1 })
-		};
+	read(): Promise<void> {
+		return this.#whole.read();
 	}
 
-	readonly #garlands: readonly Garland[] = $derived.by(() =>
-		this.#figures === null ? [] : garlandsOf(this.#figures.last12, wordsOf(this.#app))
-	);
+	readonly #garlands: readonly Garland[] = $derived.by(() => {
+		const { figures } = this.#whole;
+		return figures === null ? [] : garlandsOf(figures.last12, wordsOf(this.#app));
+	});
 	get garlands(): readonly Garland[] {
 		return this.#garlands;
 	}
 
 	readonly #missing: readonly MissingMark[] = $derived.by(() =>
-		(this.#figures?.missing ?? []).map((item) => markOf(item, wordsOf(this.#app), this.#book.currency))
+		(this.#whole.figures?.missing ?? []).map((item) => markOf(item, wordsOf(this.#app), this.#book.currency))
 	);
 	/** What must be done first. */
 	get missing(): readonly MissingMark[] {
 		return this.#missing;
 	}
+}
+
+async function figuresOf({ reports, events, view }: WholeBook, { state }: BookView): Promise<Figures> {
+	const { bankRules } = await loadBankRules();
+	const rule = present(
+		bankRules.find((one) => one.kind === 'loanDose'),
+		'the app comes with a rule'
+	);
+	const had = [...state.borrowings.values()].filter(({ kind }) => kind === 'bank').length;
+	return {
+		last12: reports.panchasutra(events, view).last12,
+		missing: reports.missingForBank(events, view, { rule, dose: had + 1 })
+	};
 }
 
 const rules = [

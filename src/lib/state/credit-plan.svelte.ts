@@ -150,7 +150,12 @@ export class CreditPlanDraft implements AsksTimes {
 			this.allPrompt,
 			words.say('plan.may-ask-heard', { amount: mayAsk }),
 			...(this.aboveRule ? [words.say('plan.above-rule-heard')] : []),
-			...(this.allAlike ? [words.say('bankfile.missing-planAllAlike')] : [])
+			...(this.allAlike ? [words.say('bankfile.missing-planAllAlike')] : []),
+			...this.memberIds.flatMap((memberId) => {
+				const part = this.answerOf(memberId)?.amount ?? zero;
+				const heard = { what: this.#meeting.who(memberId), amount: this.#meeting.amountWords(part) };
+				return part === 0 ? [] : [words.say('close.line', heard)];
+			})
 		].join(' ');
 	}
 

@@ -1,5 +1,5 @@
 import { addMonths, firstOfMonth, monthOf } from '#kernel';
-import { zero } from '#money';
+import { sum, zero } from '#money';
 import type { AccountDeposits, BorrowingLine, DepositRow } from '#reports';
 import type { DossierBlock, TableBlock } from '#ui/print/dossier/dossier-types.ts';
 import type { PaperCell, PaperRow } from '#ui/print/table-types.ts';
@@ -38,7 +38,8 @@ function accountBlocks(account: AccountDeposits, context: DossierContext): reado
 					{
 						kind: 'text',
 						key: `${account.bankAccountId} cut`,
-						say: 'paper.file-last-rows'
+						say: 'paper.file-last-rows',
+						above: true
 					} satisfies DossierBlock
 				]),
 		rowsTable(account, before, rows, context),
@@ -123,11 +124,23 @@ function monthsTable(account: AccountDeposits, months: AccountDeposits['months']
 			{
 				key: 'months',
 				heading: null,
-				rows: months.map(({ month, deposits, deposited, in: into, out, closing }): PaperRow => ({
-					key: month,
-					kind: 'plain',
-					cells: [monthCell(month), { text: String(deposits) }, ...amounts([deposited, into, out, closing])]
-				}))
+				rows: [
+					...months.map(({ month, deposits, deposited, in: into, out, closing }): PaperRow => ({
+						key: month,
+						kind: 'plain',
+						cells: [monthCell(month), { text: String(deposits) }, ...amounts([deposited, into, out, closing])]
+					})),
+					lineOf(
+						'total',
+						'total',
+						say('paper.total'),
+						{ text: String(months.reduce((all, { deposits }) => all + deposits, 0)) },
+						amount(sum(months.map(({ deposited }) => deposited))),
+						amount(sum(months.map((one) => one.in))),
+						amount(sum(months.map(({ out }) => out))),
+						amount(months.at(-1)?.closing ?? zero)
+					)
+				]
 			}
 		]
 	};
@@ -186,28 +199,38 @@ function instalmentsTable({ borrowingId, instalments }: BorrowingLine): TableBlo
 		kind: 'table',
 		key: `${borrowingId} instalments`,
 		columns: [
-			{ key: 'number', head: say('paper.number'), kind: 'text', width: 12 },
-			dayColumn('dueOn', 'paper.file-due-on'),
-			moneyColumn('amount', say('paper.file-instalment'), { carry: 'sum' }),
-			moneyColumn('paid', say('paper.paid'), { carry: 'sum' }),
-			{ ...dayColumn('paidOn', 'paper.file-paid-on') },
+			{ key: 'number', head: say('paper.number'), kind: 'text', width: 20 },
+			{ ...dayColumn('dueOn', 'paper.file-due-on'), width: 34 },
+			moneyColumn('amount', say('paper.file-instalment'), { carry: 'sum', width: 34 }),
+			moneyColumn('paid', say('paper.paid'), { carry: 'sum', width: 34 }),
+			{ ...dayColumn('paidOn', 'paper.file-paid-on'), width: 34 },
 			{ key: 'late', head: say('paper.file-days-late'), kind: 'text' }
 		],
 		sections: [
 			{
 				key: 'instalments',
 				heading: null,
-				rows: instalments.map(({ number, dueOn, amount: due, paid, paidOn, daysLate }): PaperRow => ({
-					key: String(number),
-					kind: 'plain',
-					cells: [
-						{ text: String(number) },
-						{ day: dueOn },
-						...amounts([due, paid]),
-						paidOn === null ? null : { day: paidOn },
-						{ text: String(daysLate) }
-					]
-				}))
+				rows: [
+					...instalments.map(({ number, dueOn, amount: due, paid, paidOn, daysLate }): PaperRow => ({
+						key: String(number),
+						kind: 'plain',
+						cells: [
+							{ text: String(number) },
+							{ day: dueOn },
+							...amounts([due, paid]),
+							paidOn === null ? null : { day: paidOn },
+							{ text: String(daysLate) }
+						]
+					})),
+					lineOf(
+						'total',
+						'total',
+						say('paper.total'),
+						...amounts([sum(instalments.map((one) => one.amount)), sum(instalments.map(({ paid }) => paid))]),
+						null,
+						null
+					)
+				]
 			}
 		]
 	};

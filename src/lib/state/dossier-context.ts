@@ -143,7 +143,7 @@ export function holderOf({ members }: DossierContext, office: Office): DossierMe
 	return members.find((member) => member.office === office) ?? null;
 }
 
-/** The group's account at a bank, as the forms ask for it; null where it has none. */
+/** The group's account at a bank: bank, branch, the last digits; null where it has none. */
 export function accountCell({ book: { state }, named }: DossierContext): PaperCell {
 	const [account] = state.bankAccounts.values();
 	return account === undefined ? null : { text: named.bank(account.bankAccountId) };

@@ -1,10 +1,9 @@
 import type { DossierBlock, TableBlock, TextBlock } from '#ui/print/dossier/dossier-types.ts';
 import type { MessageKey } from '#i18n';
-import type { PaperRow } from '#ui/print/table-types.ts';
+import type { PaperCell, PaperRow } from '#ui/print/table-types.ts';
 import { amount, say } from './books-context.ts';
 import { placeRows } from './dossier-appraisal.ts';
 import {
-	accountCell,
 	bankName,
 	blank,
 	dayCell,
@@ -83,7 +82,7 @@ function application(context: DossierContext): readonly DossierBlock[] {
 					field('paper.file-branch', textCell(branchOnly(context))),
 					field('paper.file-customer-id')
 				],
-				[field('paper.file-sb-account', accountCell(context)), field('paper.file-loan-account')],
+				[field('paper.file-sb-account', accountNumber(context)), field('paper.file-loan-account')],
 				[
 					field('paper.group', textCell(group)),
 					field('paper.founded-on', dayCell(book.state.foundedOn)),
@@ -116,6 +115,12 @@ function application(context: DossierContext): readonly DossierBlock[] {
 const firstAccount = ({ book }: DossierContext) => [...book.state.bankAccounts.values()][0];
 const bankOnly = (context: DossierContext): string | null => firstAccount(context)?.bank ?? null;
 const branchOnly = (context: DossierContext): string | null => firstAccount(context)?.branch ?? null;
+
+/** The book keeps the last four digits of an account and no more: the others are for the pen. */
+function accountNumber(context: DossierContext): PaperCell {
+	const lastFour = firstAccount(context)?.lastFour ?? null;
+	return lastFour === null ? null : { text: `${blank} ${lastFour}` };
+}
 
 function loanResolution(context: DossierContext): readonly DossierBlock[] {
 	const { asked, members } = context;

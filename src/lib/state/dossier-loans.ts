@@ -17,7 +17,13 @@ export function loansPart(context: DossierContext): readonly DossierBlock[] {
 	const paidOff = state.loans.size - loans.length;
 	return [
 		{ kind: 'part', key: 'part 7', number: 7, title: 'paper.file-part-loans' },
-		{ kind: 'text', key: 'paid-off', say: 'paper.file-paid-off', values: () => ({ count: paidOff }) },
+		{
+			kind: 'text',
+			key: 'paid-off',
+			say: 'paper.file-paid-off',
+			values: () => ({ count: paidOff }),
+			above: loans.length > 0
+		},
 		...(loans.length === 0
 			? [{ kind: 'text', key: 'no-loans', say: 'paper.file-no-loans' } satisfies DossierBlock]
 			: [loansTable(context), sourcesTable(context)]),
@@ -123,7 +129,7 @@ function ageingTable({ figures }: DossierContext): TableBlock {
 				['all', 'paper.file-overdue'],
 				['risk', 'paper.at-risk']
 			] as const
-		).map(([key, head]) => moneyColumn(key, say(head), { width: 31, zero: 'figure' })),
+		).map(([key, head]) => moneyColumn(key, say(head), { width: 30.5, zero: 'figure' })),
 		sections: [
 			{
 				key: 'ageing',
@@ -154,15 +160,23 @@ export function planPart(context: DossierContext): readonly DossierBlock[] {
 	return [
 		{ kind: 'part', key: 'part 9', number: 9, title: 'paper.file-part-plan' },
 		decided === null
-			? { kind: 'text', key: 'plan-proposed', say: 'paper.file-plan-proposed', box: true }
+			? { kind: 'text', key: 'plan-proposed', say: 'paper.file-plan-proposed', box: true, above: true }
 			: {
 					kind: 'text',
 					key: 'plan-decided',
 					say: 'paper.file-plan-decided',
-					values: (words) => ({ day: words.day(decided.on), forIt: decided.forIt, present: decided.present })
+					values: (words) => ({ day: words.day(decided.on), forIt: decided.forIt, present: decided.present }),
+					above: true
 				},
 		...(plan.allAlike
-			? [{ kind: 'text', key: 'plan-alike', say: 'paper.file-plan-alike' } satisfies DossierBlock]
+			? [
+					{
+						kind: 'text',
+						key: 'plan-alike',
+						say: 'paper.file-plan-alike',
+						above: true
+					} satisfies DossierBlock
+				]
 			: []),
 		planTable(plan, context)
 	];
@@ -176,14 +190,14 @@ function planTable(plan: CreditPlan, { named }: DossierContext): TableBlock {
 		key: 'plan',
 		rowHeight: 7.4,
 		columns: [
-			{ key: 'who', head: say('paper.member'), kind: 'words', width: 26 },
-			moneyColumn('savings', say('paper.savings'), { width: 19 }),
+			{ key: 'who', head: say('paper.member'), kind: 'words', width: 24 },
+			moneyColumn('savings', say('paper.savings'), { width: 18 }),
 			{ key: 'loans', head: say('paper.file-had-loans'), kind: 'text', width: 15 },
 			{ key: 'repaid', head: say('paper.file-repaid-part'), kind: 'text', width: 15 },
-			moneyColumn('has', say('paper.file-has-loan'), { width: 19 }),
-			moneyColumn('amount', say('paper.file-asks'), { carry: 'sum', width: 23 }),
+			moneyColumn('has', say('paper.file-has-loan'), { width: 18 }),
+			moneyColumn('amount', say('paper.file-asks'), { carry: 'sum', width: 21 }),
 			{ key: 'purpose', head: say('paper.purpose'), kind: 'words' },
-			{ key: 'times', head: say('paper.file-times'), kind: 'text', width: 15 },
+			{ key: 'times', head: say('paper.file-times'), kind: 'text', width: 19 },
 			{ key: 'thumb', head: say('paper.file-thumb'), kind: 'text', width: 26 }
 		],
 		sections: [

@@ -50,9 +50,10 @@ export function amountOf(decision: Decision): Money | null {
 	}
 }
 
-/** "1, 2 – 2 officers, 2 needed" */
+/** "1, 2 – 2 officers, 2 needed", "no officer agreed, 2 needed" */
 export function agreedCell({ approvedBy, asked, given }: Agreement, words: RegistersWords): PaperCell {
 	if (asked === 0) return words.all(approvedBy);
+	if (approvedBy.length === 0) return inWords({ say: 'paper.officers-none', values: { asked } });
 	const officers = inWords({ say: 'paper.officers-agreed', values: { given, asked } });
 	return { line: [words.all(approvedBy), { text: '–' }, officers] };
 }

@@ -52,7 +52,7 @@ function sectionsOf(report: Exceptions, words: RegistersWords): readonly PaperSe
 			report.corrections.map((line) => ({
 				day: line.day,
 				meeting: line.meeting,
-				what: { line: [decisionCell(line, words), { text: '–' }, agreedCell(line, words)] },
+				what: { line: [decisionCell(line, words), { text: '·' }, agreedCell(line, words)] },
 				held: amountOf(line)
 			}))
 		),
@@ -66,7 +66,7 @@ function sectionsOf(report: Exceptions, words: RegistersWords): readonly PaperSe
 			report.missingApprovals.map((line) => ({
 				day: line.meeting?.day ?? null,
 				meeting: line.meeting,
-				what: { line: [say(typeKey(line.type)), { text: '–' }, agreedCell(line, words)] }
+				what: { line: [say(typeKey(line.type)), { text: '·' }, agreedCell(line, words)] }
 			}))
 		),
 		section('statements', statementLines(report, words)),

@@ -90,7 +90,7 @@ export function typeKey(type: EventType): MessageKey {
 }
 
 const stillKeys: Readonly<Partial<Record<EventType, MessageKey>>> = {
-	MeetingSealed: 'paper.closed-on',
+	MeetingSealed: 'paper.meeting-closed',
 	AttendanceMarked: 'paper.attendance',
 	PenTaken: 'entry.pen',
 	FineImposed: 'paper.fine-due',

@@ -45,7 +45,7 @@ export const dossier = {
 	'paper.file-supporting': 'Supporting agency',
 	'paper.file-scheme': 'Scheme code',
 	'paper.file-seen-partly': 'read in part',
-	'paper.file-dose': 'Loan of the bank, number',
+	'paper.file-dose': 'Bank loan no.',
 	'paper.file-corpus': 'Corpus',
 	'paper.file-corpus-in-a-year': 'Corpus with the saving of a year',
 	'paper.file-multiple': 'Times',

@@ -79,21 +79,32 @@ const fieldGap = 3;
 const labelGap = 1.5;
 const labelScale = 9 / 11;
 const labelShare = 0.62;
+/** Of a line of the label: Hindi, and English below it. */
+const labelLine = 3.56;
+const englishScale = 0.82;
 const valueScale = 10 / 11;
 const valueLine = 4.1;
 
-/** A row of boxes is as high as the longest value in it: what a form says is never cut. */
+/** A row of boxes is as high as the longest value or label in it: what a form says is never cut. */
 export function fieldRowHeight(row: readonly Field[], { both, currency }: Sheet): number {
 	const parts = row.reduce((all, { wide = false }) => all + (wide ? 2 : 1), 0);
 	const one = (fieldsWidth - fieldGap * (row.length - 1)) / parts;
-	const lines = row.map(({ label, value, wide = false }) => {
-		if (value === null) return 1;
+	const heights = row.map(({ label, value, wide = false, tick = false }) => {
 		const width = wide ? 2 * one : one;
-		const words = [widthOfText(both.local.say(label)), 0.82 * widthOfText(both.english.say(label))];
-		const labelled = Math.min(labelShare * width, labelScale * Math.max(...words));
-		return linesOfText(cellText(value, both, currency), (width - labelled - labelGap) / valueScale);
+		const [own, english] = [both.local.say(label), both.english.say(label)];
+		const whole = labelScale * Math.max(widthOfText(own), englishScale * widthOfText(english));
+		const labelled = tick ? whole : Math.min(labelShare * width, whole);
+		const lines = (text: string, scale: number): number =>
+			labelled < whole ? linesOfText(text, labelled / scale) : 1;
+		const labelHeight =
+			labelLine * (lines(own, labelScale) + englishScale * lines(english, labelScale * englishScale));
+		const valueLines =
+			value === null
+				? 1
+				: linesOfText(cellText(value, both, currency), (width - labelled - labelGap) / valueScale);
+		return Math.max(labelHeight, valueLines * valueLine);
 	});
-	return Math.max(fieldHeight, Math.max(...lines) * valueLine + 1);
+	return Math.max(fieldHeight, Math.max(...heights) + 1);
 }
 
 export function tableHeadHeight({ columns }: TableBlock, { both }: Sheet): number {

@@ -66,6 +66,8 @@ export interface TextBlock extends Block {
 	/** Amounts and days in the words of each language. */
 	readonly values?: ((words: Words) => SlotValues) | undefined;
 	readonly box?: boolean;
+	/** Says something of the table below it, and stands on its page. */
+	readonly above?: boolean;
 }
 
 export interface ChartsBlock extends Block {

@@ -57,12 +57,12 @@ function heightOf(rows: readonly PaperRow[], block: TableBlock, sheet: Sheet): n
 	return rows.reduce((all, row) => all + tableRowHeight(row, block, sheet), tableHeadHeight(block, sheet));
 }
 
-/** Room that a block needs to begin on a page: a heading brings what follows it, a table its head and a few rows. */
+/** Room that a block needs to begin on a page: a heading and what is said above a table bring what follows, a table its head and a few rows. */
 function heightWanted(blocks: readonly DossierBlock[], place: number, sheet: Sheet, room: number): number {
 	const block = blocks[place];
 	if (block === undefined) return 0;
 	const height = blockHeight(block, sheet);
-	if (block.kind === 'part' || block.kind === 'head')
+	if (block.kind === 'part' || block.kind === 'head' || (block.kind === 'text' && block.above === true))
 		return height + blockGap + heightWanted(blocks, place + 1, sheet, room);
 	if (block.kind !== 'table' || (block.together === true && height <= room)) return Math.min(height, room);
 	const rows = block.sections.flatMap(({ heading, rows: own }): readonly PaperRow[] => [

@@ -1,0 +1,106 @@
+import type { BookReport } from '#reports';
+import type { Words } from '#i18n';
+import { sum, type Money } from '#money';
+import { accountKey } from '../../src/lib/state/books-words.ts';
+
+/** What the report of a book says, as a row of the file for the bank prints it. */
+export interface PrintedRow {
+	/** Key of the block in which it stands. */
+	readonly block: string;
+	/** English of its label, or what the row begins with. */
+	readonly begins: string;
+	/** One for each cell; a part of a cell ends with an open "·". */
+	readonly cells: readonly string[];
+}
+
+interface Paper {
+	readonly words: Words;
+	/** What stands where an amount is nothing, in columns of members, loans and the trial balance. */
+	readonly nothing: string;
+}
+
+/** Every figure that both the report and the file hold. It shares no code with the file but the words of accounts. */
+export function printedRows(report: BookReport, { words, nothing }: Paper): readonly PrintedRow[] {
+	const figure = (amount: Money): string => words.money(amount, 'INR');
+	const orNothing = (amount: Money): string => (amount === 0 ? nothing : figure(amount));
+	const { last6, last12, all } = report.regularity;
+	const windows = [last6, last12, all];
+	const glance = (begins: string, of: (window: typeof all) => string): PrintedRow => ({
+		block: 'glance-table',
+		begins,
+		cells: windows.map(of)
+	});
+	const account = (root: string): string => words.say(accountKey(root));
+	return [
+		...Object.entries(report.members).map(([number, { savings, loanOutstanding }]) => ({
+			block: 'members',
+			begins: number,
+			cells: [orNothing(savings), orNothing(loanOutstanding)]
+		})),
+		...byRoot(report.trialBalance).map(([root, amounts]) => ({
+			block: 'trial',
+			begins: account(root),
+			cells: [
+				orNothing(sum(amounts.filter((amount) => amount > 0))),
+				orNothing(sum(amounts.flatMap((amount) => (amount < 0 ? [-amount as Money] : []))))
+			]
+		})),
+		...[report.income, report.expense].flatMap(byRoot).map(([root, amounts]) => ({
+			block: 'income',
+			begins: account(root),
+			cells: [figure(sum(amounts))]
+		})),
+		...Object.values(report.loans)
+			.filter(({ outstanding }) => outstanding > 0)
+			.map(({ principal, outstanding, overduePrincipal, overdueDays }) => ({
+				block: 'loans',
+				begins: '',
+				cells: [
+					figure(principal),
+					figure(outstanding),
+					...(overduePrincipal === 0 ? [nothing] : [figure(overduePrincipal), String(overdueDays)])
+				]
+			})),
+		{ block: 'corpus', begins: words.say('paper.file-corpus'), cells: [figure(report.corpus)] },
+		{ block: 'corpus', begins: words.say('paper.surplus'), cells: [figure(report.surplus)] },
+		{ block: 'balance', begins: account('box'), cells: [figure(report.box)] },
+		{ block: 'balance', begins: account('bank'), cells: report.bank === 0 ? [] : [figure(report.bank)] },
+		glance('Meetings held / due', (one) => `${one.meetingsHeld} / ${one.meetingsDue}`),
+		glance(
+			'Closed that day / later · gap',
+			(one) => `${one.sealedOnTheDay} / ${one.enteredLate} · ${one.longestGapDays}`
+		),
+		glance('Attendance · worst meeting', (one) => `${percent(one.attendance)} ·`),
+		glance('Saved on time · saving due', (one) => `${percent(one.savingOnTime)} ·`),
+		glance('Months with a deposit / months', (one) => `${one.monthsWithDeposit} / ${one.months}`),
+		glance('Cash and bank ÷ corpus', (one) => percent(one.idleCash)),
+		glance('On loan ÷ corpus', (one) => percent(one.onLoan)),
+		glance(
+			'Collected of due · at risk',
+			(one) => `${percent(one.collectedOverDue)} · ${percent(report.portfolioAtRisk)}`
+		)
+	];
+}
+
+/** Finds the row among lines whose cells are set apart by `between`. */
+export function isPrinted({ begins, cells }: PrintedRow, lines: readonly string[], between: string): boolean {
+	const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+	const rest = cells.map((cell) => (cell.endsWith('·') ? `${escaped(cell)}[^|]*?` : escaped(cell)));
+	const row = new RegExp(
+		`(?:^|[ /])${escaped(begins)}(?=[ ]|$).*(?:^|[ ])${rest.join(escaped(between))}(?=[ ]|$)`
+	);
+	return lines.some((line) => row.test(line));
+}
+
+function byRoot(amounts: Readonly<Record<string, Money>>): readonly (readonly [string, readonly Money[]])[] {
+	const roots = new Map<string, Money[]>();
+	for (const [account, amount] of Object.entries(amounts)) {
+		const root = account.split('/')[0] ?? '';
+		roots.set(root, [...(roots.get(root) ?? []), amount]);
+	}
+	return [...roots];
+}
+
+/** "92.3 %" of "0.923". */
+const percent = (share: string | null): string =>
+	share === null ? '–' : `${Math.round(Number(share) * 1000) / 10} %`;
