@@ -5,6 +5,7 @@ import { defineConfig } from 'eslint/config';
 import globals from 'globals';
 import ts from 'typescript-eslint';
 import { layers, screenLayer } from './layers.config.js';
+import { oneProgramParser } from './scripts/lint-program.mjs';
 
 /** Time, chance, storage and screen: pure modules are handed them, so that a test can hand them others. */
 const outsideWorld = [
@@ -120,6 +121,7 @@ export default defineConfig(
 	{ linterOptions: { reportUnusedDisableDirectives: 'error' } },
 	js.configs.recommended,
 	ts.configs.strictTypeChecked,
+	...(thorough ? [{ languageOptions: { parser: oneProgramParser } }] : []),
 	svelte.configs.recommended,
 	prettier,
 	svelte.configs.prettier,
@@ -151,7 +153,10 @@ export default defineConfig(
 	{
 		files: ['**/*.svelte', '**/*.svelte.ts'],
 		languageOptions: {
-			parserOptions: { parser: ts.parser, svelteConfig: { compilerOptions: { runes: true } } }
+			parserOptions: {
+				parser: thorough ? oneProgramParser : ts.parser,
+				svelteConfig: { compilerOptions: { runes: true } }
+			}
 		},
 		rules: {
 			'svelte/no-at-html-tags': 'error',

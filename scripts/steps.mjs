@@ -10,8 +10,7 @@ import { runTool } from './tools.mjs';
 
 /**
  * What can be said about the sources without running them; the slowest first, so that two lanes end together.
- * Without `thorough`, lint reads components without their types, which svelte-check knows anyway: with them, every
- * component makes the compiler begin anew, and lint takes twice as long.
+ * Without `thorough`, lint reads components without their types, which svelte-check knows anyway.
  *
  * @param {{ thorough: boolean }} how
  * @returns {readonly Step[]}
