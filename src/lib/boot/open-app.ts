@@ -1,4 +1,3 @@
-import { createBackupFile, createLaptopVault, createVault } from '#vault';
 import {
 	createClock,
 	createFileOut,
@@ -23,6 +22,9 @@ import {
 } from '#storage';
 import { isLanguage, readDigits } from '#i18n';
 import { AppState } from '#state';
+import { lazily } from './lazily.ts';
+
+const vaults = () => import('#vault');
 
 /** Puts the real parts together. The only place that sees storage, vault and device; called once by the root layout. */
 export function openApp(): AppState {
@@ -38,12 +40,12 @@ export function openApp(): AppState {
 	});
 	const app: AppState = new AppState({
 		shelf: createShelf({ onClosed: () => app.lock() }),
-		vault: createVault({ random, tries, startWorker }),
-		backupFile: createBackupFile(),
+		vault: lazily(async () => (await vaults()).createVault({ random, tries, startWorker })),
+		backupFile: lazily(async () => (await vaults()).createBackupFile()),
 		secondCopy: createSecondCopy({ startWorker }),
 		drafts: createDraftStore(),
 		laptopStore: createLaptopStore(),
-		laptopVault: createLaptopVault({ random, tries, startWorker }),
+		laptopVault: lazily(async () => (await vaults()).createLaptopVault({ random, tries, startWorker })),
 		clock,
 		random,
 		voice: createVoice({
