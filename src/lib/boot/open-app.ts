@@ -34,9 +34,9 @@ export function openApp(): AppState {
 	const startWorker = createStartWorker();
 	const tries = createTryCounter({ clock });
 	const updates = createUpdates({
-		onOfflineReady: () => app.events.onOfflineReady(),
-		onUpdateReady: () => app.events.onUpdateReady(),
-		onStale: () => app.events.onStale()
+		onOfflineReady: () => (app.files.ready = true),
+		onUpdateReady: () => (app.files.newer = true),
+		onStale: () => (app.files.stale = true)
 	});
 	const app: AppState = new AppState({
 		shelf: createShelf({ onClosed: () => app.lock() }),

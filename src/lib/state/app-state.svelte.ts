@@ -16,6 +16,7 @@ import type {
 } from '#app';
 import type { Rejection } from '#group';
 import type { Words } from '#i18n';
+import { AppFiles } from './app-files.svelte.ts';
 import type { AppParts } from './app-parts.ts';
 import { BookReader } from './book-reader.svelte.ts';
 import type * as BookActs from './book-acts.ts';
@@ -37,6 +38,7 @@ export class AppState {
 	readonly wording: Wording;
 	readonly speaker: Speaker;
 	readonly comfort: Comfort;
+	readonly files = new AppFiles();
 	/** For the books of a laptop's shelf. */
 	readonly reader = new BookReader();
 	/** Her own page, for a woman without an office. */
@@ -46,10 +48,6 @@ export class AppState {
 	#chosen = $state.raw<BookCover | null>(null);
 	#book = $state.raw<BookView | null>(null);
 	#fault = $state.raw<Fault | null>(null);
-	#updateReady = $state(false);
-	#stale = $state(false);
-	#offlineReady = $state(false);
-	#notFetched = $state(false);
 	#place: PlaceKeeper | null = null;
 	#keys: OpenKeys | null = null;
 	#dropPen: (() => void) | null = null;
@@ -90,32 +88,14 @@ export class AppState {
 	get words(): Words | null {
 		return this.wording.words;
 	}
-	/** Shown at the lock and on the shelf only. */
-	get updateReady(): boolean {
-		return this.#updateReady;
-	}
-	get stale(): boolean {
-		return this.#stale;
-	}
-	get offlineReady(): boolean {
-		return this.#offlineReady;
-	}
-	/** A part of the app is not on this phone yet, and cannot be fetched now. */
-	get notFetched(): boolean {
-		return this.#notFetched;
-	}
 	get today(): LocalDate {
 		return this.parts.clock.today();
 	}
 
-	readonly events = {
-		onOfflineReady: () => (this.#offlineReady = true),
-		onUpdateReady: () => (this.#updateReady = true),
-		onLeaveScreen: () => this.#place?.goOn(),
-		onStale: () => (this.#stale = true),
-		/** While words are still to come, Wording itself knows what to do without. */
-		onNotFetched: () => (this.#notFetched = this.wording.isWhole)
-	};
+	/** People go on to another screen. */
+	leaveScreen(): void {
+		this.#place?.goOn();
+	}
 
 	async start(): Promise<void> {
 		const { settings, secure, updates } = this.parts;
@@ -123,7 +103,7 @@ export class AppState {
 		if (!secure) this.#phase = 'insecure';
 		// The first screen of an empty phone is drawn before anything else is fetched.
 		if (!secure || this.covers.length === 0) await drawn();
-		this.wording.complete().catch(() => (this.#notFetched = true));
+		this.wording.complete().catch(() => (this.files.missing = true));
 		if (secure) void updates.start();
 	}
 
@@ -133,7 +113,7 @@ export class AppState {
 		try {
 			await this.wording.choose(tag);
 		} catch {
-			this.#notFetched = true;
+			this.files.missing = true;
 		}
 	}
 
@@ -147,11 +127,6 @@ export class AppState {
 		this.#covers = [...covers.value].sort((one, other) => Number(one.practice) - Number(other.practice));
 		this.#chosen = this.#covers.length === 1 ? (this.#covers[0] ?? null) : null;
 		this.#phase = this.#chosen === null ? 'shelf' : 'lock';
-	}
-
-	/** Away from what is not here yet. */
-	leaveNotFetched(): void {
-		this.#notFetched = false;
 	}
 
 	choose(book: BookId): void {
