@@ -89,5 +89,6 @@ export async function anApp(): Promise<AppInMemory> {
 		shareAnswer: 'shared'
 	};
 	await app.start();
+	await app.wording.complete();
 	return inMemory;
 }

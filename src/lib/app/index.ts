@@ -52,7 +52,8 @@ export { readOnlyBook } from './laptop/read-only-book.ts';
 export type { ShelvedGroup } from './laptop/shelved-group.ts';
 export { isLongEnough, passphraseAsTyped } from './laptop/passphrase.ts';
 export type * from './ports.ts';
-export { practiceBook, practiceCode } from './practice/practice-book.ts';
+export { practiceBook } from './practice/practice-book.ts';
+export { practiceCode } from './practice/practice-code.ts';
 export {
 	partOfRound,
 	roundNames,

@@ -1,4 +1,3 @@
-import { createBackupFile, createLaptopVault, createVault } from '#vault';
 import {
 	createAudioDoor,
 	createClock,
@@ -24,6 +23,9 @@ import {
 } from '#storage';
 import { isLanguage, readDigits } from '#i18n';
 import { AppState } from '#state';
+import { lazily } from './lazily.ts';
+
+const vaults = () => import('#vault');
 
 /** Puts the real parts together. The only place that sees storage, vault and device; called once by the root layout. */
 export function openApp(): AppState {
@@ -34,18 +36,18 @@ export function openApp(): AppState {
 	const startWorker = createStartWorker();
 	const tries = createTryCounter({ clock });
 	const updates = createUpdates({
-		onOfflineReady: () => app.events.onOfflineReady(),
-		onUpdateReady: () => app.events.onUpdateReady(),
-		onStale: () => app.events.onStale()
+		onOfflineReady: () => (app.files.ready = true),
+		onUpdateReady: () => (app.files.newer = true),
+		onStale: () => (app.files.stale = true)
 	});
 	const app: AppState = new AppState({
 		shelf: createShelf({ onClosed: () => app.lock() }),
-		vault: createVault({ random, tries, startWorker }),
-		backupFile: createBackupFile(),
+		vault: lazily(async () => (await vaults()).createVault({ random, tries, startWorker })),
+		backupFile: lazily(async () => (await vaults()).createBackupFile()),
 		secondCopy: createSecondCopy({ startWorker }),
 		drafts: createDraftStore(),
 		laptopStore: createLaptopStore(),
-		laptopVault: createLaptopVault({ random, tries, startWorker }),
+		laptopVault: lazily(async () => (await vaults()).createLaptopVault({ random, tries, startWorker })),
 		clock,
 		random,
 		voice: createVoice(

@@ -1,4 +1,4 @@
-import { Workbox } from 'workbox-window';
+import type { Workbox } from 'workbox-window';
 import { ownScript } from './own-script.ts';
 
 export interface UpdateEvents {
@@ -43,6 +43,8 @@ export function createUpdates(events: UpdateEvents): Updates {
 	return {
 		async start() {
 			if (import.meta.env.DEV || !('serviceWorker' in navigator)) return;
+			// Nothing waits for it: the first screen is drawn without.
+			const { Workbox } = await import('workbox-window');
 			workbox = new Workbox(ownScript('/service-worker.js'), { scope: '/' });
 			workbox.addEventListener('waiting', events.onUpdateReady);
 			workbox.addEventListener('activated', tookOver);

@@ -3,7 +3,15 @@ export { monthKey, namedMonth, type Calendar } from './day-words.ts';
 export { formatDay } from './format-day.ts';
 export { currencyMark, formatMoney, minorPlaces, type MoneyFormat } from './format-money.ts';
 export { formatNumber, toDigits, type Digits } from './format-number.ts';
-export { isLanguage, languages, loadLanguage, loadWritten, type Language } from './languages.ts';
+export {
+	isLanguage,
+	languages,
+	loadFirstWords,
+	loadLanguage,
+	loadWritten,
+	type FirstWords,
+	type Language
+} from './languages.ts';
 export type { MessageKey, Messages } from './messages/en/index.ts';
 export { numberInWords } from './number-in-words.ts';
 export { loadSureness, type Sureness } from './sureness.ts';

@@ -1,3 +1,4 @@
+import type { first } from './messages/en/first.ts';
 import type { Messages } from './messages/en/index.ts';
 import { listsOf, withoutGuesses } from './sureness.ts';
 
@@ -9,11 +10,31 @@ export function isLanguage(tag: string): tag is Language {
 	return languages.some((language) => language === tag);
 }
 
+export type FirstWords = typeof first;
+
 /** Only the chosen language is fetched; a second one (print pages need two) is another call. */
 export async function loadLanguage(language: Language): Promise<Messages> {
 	if (language !== 'ne') return loadWritten(language);
 	const [nepali, lists, hindi] = await Promise.all([loadWritten('ne'), listsOf('ne'), loadWritten('hi')]);
 	return withoutGuesses(nepali, lists, hindi);
+}
+
+/** What the first screen of an empty phone says, and no other word. */
+export async function loadFirstWords(language: Language): Promise<FirstWords> {
+	if (language !== 'ne') return firstWritten(language);
+	const [nepali, lists, hindi] = await Promise.all([firstWritten('ne'), listsOf('ne'), firstWritten('hi')]);
+	return withoutGuesses(nepali, lists, hindi);
+}
+
+async function firstWritten(language: Language): Promise<FirstWords> {
+	switch (language) {
+		case 'en':
+			return (await import('./messages/en/first.ts')).first;
+		case 'hi':
+			return (await import('./messages/hi/first.ts')).first;
+		case 'ne':
+			return (await import('./messages/ne/first.ts')).first;
+	}
 }
 
 /** The words as they were written, guesses and all: for whoever reviews them. */

@@ -27,7 +27,11 @@ export async function listsOf(language: 'hi' | 'ne'): Promise<SurenessLists> {
 }
 
 /** Wordings of which nobody is sure give way to Hindi ones: a word that is understood beats one that is made up. */
-export function withoutGuesses(own: Messages, { guessed }: SurenessLists, hindi: Messages): Messages {
-	const safe = Object.keys(own).filter((key) => guessed.has(key)) as MessageKey[];
+export function withoutGuesses<Some extends Partial<Messages>>(
+	own: Some,
+	{ guessed }: SurenessLists,
+	hindi: Some
+): Some {
+	const safe = Object.keys(own).filter((key) => guessed.has(key)) as (keyof Some)[];
 	return { ...own, ...Object.fromEntries(safe.map((key) => [key, hindi[key]])) };
 }

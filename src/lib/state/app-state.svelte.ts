@@ -1,49 +1,44 @@
-import { ok, err, type BookId, type LocalDate, type MemberId, type Result } from '#kernel';
-import {
-	codesOfToday,
-	foundBook,
-	foundFromJournal,
-	makeBackup,
-	openBackupWithSheet,
-	openSession,
-	opensOnlyHerPage,
-	restoreBook,
-	signProof,
-	type BookCover,
-	type BookOfPractice,
-	type BookSession,
-	type CheckedBackup,
-	type Fault,
-	type FoundedBook,
-	type GivenCode,
-	type Journal,
-	type KeyDocument,
-	type NewBook,
-	type OpenKeys,
-	type ProofContent,
-	type UnlockRefusal
+import { ok, err, present, type BookId, type LocalDate, type MemberId, type Result } from '#kernel';
+import type {
+	BookCover,
+	BookOfPractice,
+	BookSession,
+	CheckedBackup,
+	Fault,
+	FoundedBook,
+	GivenCode,
+	Journal,
+	KeyDocument,
+	NewBook,
+	OpenKeys,
+	ProofContent,
+	UnlockRefusal
 } from '#app';
 import type { Rejection } from '#group';
 import type { Words } from '#i18n';
+import { AppFiles } from './app-files.svelte.ts';
 import type { AppParts } from './app-parts.ts';
 import { BookReader } from './book-reader.svelte.ts';
-import { BookView } from './book-view.svelte.ts';
+import type * as BookActs from './book-acts.ts';
+import type { BookView } from './book-view.svelte.ts';
 import { OwnPageLook } from './own-page-look.svelte.ts';
 import { Comfort } from './comfort.svelte.ts';
-import { PlaceKeeper } from './place-keeper.ts';
+import type { PlaceKeeper } from './place-keeper.ts';
 import { Speaker } from './speaker.svelte.ts';
 import { Wording } from './wording.svelte.ts';
 
 /** Where the app stands; the layout draws one of these. */
 export type Phase = 'starting' | 'insecure' | 'recovery' | 'shelf' | 'lock' | 'own-page' | 'open';
 
+const bookActs = () => import('./book-acts.ts');
+
 /** The app around the books: which are on the shelf, which is open, in which language. */
 export class AppState {
 	readonly parts: AppParts;
 	readonly wording: Wording;
 	readonly speaker: Speaker;
-	readonly place: PlaceKeeper;
 	readonly comfort: Comfort;
+	readonly files = new AppFiles();
 	/** For the books of a laptop's shelf. */
 	readonly reader = new BookReader();
 	/** Her own page, for a woman without an office. */
@@ -53,9 +48,7 @@ export class AppState {
 	#chosen = $state.raw<BookCover | null>(null);
 	#book = $state.raw<BookView | null>(null);
 	#fault = $state.raw<Fault | null>(null);
-	#updateReady = $state(false);
-	#stale = $state(false);
-	#offlineReady = $state(false);
+	#place: PlaceKeeper | null = null;
 	#keys: OpenKeys | null = null;
 	#dropPen: (() => void) | null = null;
 	#stopFollowing: (() => void) | null = null;
@@ -66,7 +59,6 @@ export class AppState {
 		this.speaker = new Speaker(parts, this);
 		this.own = new OwnPageLook(this);
 		this.comfort = new Comfort(parts.settings);
-		this.place = new PlaceKeeper(parts.settings, () => this.#book?.session);
 	}
 
 	get phase(): Phase {
@@ -89,43 +81,40 @@ export class AppState {
 	get fault(): Fault | null {
 		return this.#fault;
 	}
+	/** Where the open book was left. @throws Defect before a book was opened */
+	get place(): PlaceKeeper {
+		return present(this.#place, 'a book was opened');
+	}
 	get words(): Words | null {
 		return this.wording.words;
-	}
-	/** Shown at the lock and on the shelf only. */
-	get updateReady(): boolean {
-		return this.#updateReady;
-	}
-	get stale(): boolean {
-		return this.#stale;
-	}
-	get offlineReady(): boolean {
-		return this.#offlineReady;
 	}
 	get today(): LocalDate {
 		return this.parts.clock.today();
 	}
 
-	readonly events = {
-		onOfflineReady: () => (this.#offlineReady = true),
-		onUpdateReady: () => (this.#updateReady = true),
-		onStale: () => (this.#stale = true)
-	};
+	/** People go on to another screen. */
+	leaveScreen(): void {
+		this.#place?.goOn();
+	}
 
 	async start(): Promise<void> {
-		await this.setLanguage(this.parts.settings.read('language') ?? 'hi');
-		if (!this.parts.secure) {
-			this.#phase = 'insecure';
-			return;
-		}
-		await this.showShelf();
-		void this.parts.updates.start();
+		const { settings, secure, updates } = this.parts;
+		await Promise.all([this.wording.begin(settings.read('language') ?? 'hi'), secure && this.showShelf()]);
+		if (!secure) this.#phase = 'insecure';
+		// The first screen of an empty phone is drawn before anything else is fetched.
+		if (!secure || this.covers.length === 0) await drawn();
+		this.wording.complete().catch(() => (this.files.missing = true));
+		if (secure) void updates.start();
 	}
 
 	/** @param tag a language that ships, or one that came in a word file */
 	async setLanguage(tag: string): Promise<void> {
 		this.speaker.stop();
-		await this.wording.choose(tag);
+		try {
+			await this.wording.choose(tag);
+		} catch {
+			this.files.missing = true;
+		}
 	}
 
 	/** To the shelf; straight to the lock where there is only one book. */
@@ -196,6 +185,7 @@ export class AppState {
 
 	/** Makes a book and opens it. @returns the letters for the printed recovery sheet, shown once */
 	async found(asked: NewBook): Promise<Result<{ readonly recoveryCode: string }, Rejection | Fault>> {
+		const { foundBook } = await bookActs();
 		return this.#opened(await foundBook(this.parts, asked));
 	}
 
@@ -211,8 +201,9 @@ export class AppState {
 	/** Makes a book from a journal that staff gave, and opens it. @returns the letters, as `found` does */
 	async foundFromJournal(
 		journal: Journal,
-		how: Parameters<typeof foundFromJournal>[2]
+		how: Parameters<typeof BookActs.foundFromJournal>[2]
 	): Promise<Result<{ readonly recoveryCode: string }, Rejection | Fault | BookOfPractice>> {
+		const { foundFromJournal } = await bookActs();
 		return this.#opened(await foundFromJournal(this.parts, journal, how));
 	}
 
@@ -236,6 +227,7 @@ export class AppState {
 	async signPrint(content: ProofContent) {
 		const keys = this.#keys;
 		if (keys === null) return null;
+		const { signProof } = await bookActs();
 		return { bytes: await signProof(keys, content), publicKey: keys.groupPublicKey };
 	}
 
@@ -243,6 +235,7 @@ export class AppState {
 	async makeBackup() {
 		const [book, cover, keys] = [this.#book, this.#chosen, this.#keys];
 		if (book === null || cover === null || keys === null) return err({ type: 'StorageClosed' } as const);
+		const { makeBackup } = await bookActs();
 		return makeBackup(this.parts, book.session, keys, cover, this.today);
 	}
 
@@ -253,7 +246,8 @@ export class AppState {
 		return this.#saveCover({ ...cover, lastBackup: { on: this.today, place } });
 	}
 
-	openBackup(bytes: Uint8Array, recoveryCode: string): ReturnType<typeof openBackupWithSheet> {
+	async openBackup(bytes: Uint8Array, recoveryCode: string) {
+		const { openBackupWithSheet } = await bookActs();
 		return openBackupWithSheet(this.parts, bytes, recoveryCode);
 	}
 
@@ -262,6 +256,7 @@ export class AppState {
 		opened: { readonly keys: OpenKeys; readonly document: KeyDocument; readonly backup: CheckedBackup },
 		codes: readonly GivenCode[]
 	): Promise<Result<void, Fault | { readonly type: 'BookAlreadyHere' }>> {
+		const { restoreBook } = await bookActs();
 		const restored = await restoreBook(this.parts, opened, codes);
 		if (!restored.ok) return restored;
 		return this.#open(restored.value.cover, restored.value.keys, null);
@@ -288,6 +283,7 @@ export class AppState {
 	async #codesAsTheBookSays(): Promise<void> {
 		const [book, cover, keys] = [this.#book, this.#chosen, this.#keys];
 		if (book === null || cover === null || keys === null || book.readOnly) return;
+		const { codesOfToday } = await bookActs();
 		const document = await codesOfToday(cover.keys, keys, book.session.state);
 		if (document !== cover.keys && this.#book === book) await this.#saveCover({ ...cover, keys: document });
 	}
@@ -310,6 +306,7 @@ export class AppState {
 	/** @param memberId whose code opened it; null for the key paper and a new book */
 	async #open(cover: BookCover, keys: OpenKeys, memberId: MemberId | null): Promise<Result<void, Fault>> {
 		const { shelf, vault, secondCopy, drafts, clock, random } = this.parts;
+		const { BookView, openSession, opensOnlyHerPage, PlaceKeeper } = await bookActs();
 		const pen = await shelf.takePen(cover.book);
 		const store = shelf.open(cover.book);
 		const pages = { book: cover.book, keys, vault };
@@ -332,7 +329,8 @@ export class AppState {
 		this.#replaceCover(cover);
 		this.#book = new BookView(session.value, cover, pen === null);
 		await this.#watch(session.value);
-		this.place.opened();
+		this.#place ??= new PlaceKeeper(this.parts.settings, () => this.#book?.session);
+		this.#place.opened();
 		this.#phase = 'open';
 		return ok(undefined);
 	}
@@ -359,3 +357,10 @@ export class AppState {
 		this.#phase = 'recovery';
 	}
 }
+
+/** Resolves when what was decided is on the screen; where none is looked at, at once. */
+const drawn = (): Promise<void> =>
+	new Promise((resolve) => {
+		if (document.hidden) resolve();
+		else requestAnimationFrame(() => setTimeout(resolve));
+	});

@@ -1,5 +1,4 @@
-import type { BookCover, OpenBook } from '#app';
-import { BookView } from './book-view.svelte.ts';
+import type { BookView } from './book-view.svelte.ts';
 
 /** The book of a laptop's shelf that is looked at: it is read and printed, and nothing else is done with it. */
 export class BookReader {
@@ -14,8 +13,9 @@ export class BookReader {
 		return this.#book !== null;
 	}
 
-	open(book: OpenBook, cover: BookCover): void {
-		this.#book = new BookView(book, cover, true);
+	/** @param book read only */
+	open(book: BookView): void {
+		this.#book = book;
 	}
 
 	/** The shelf of the laptop stays open. */

@@ -129,7 +129,7 @@ export class Laptop {
 		const read = await this.read(id);
 		this.#busy = false;
 		if (read === null) return false;
-		this.#app.reader.open(read.session, read.cover);
+		this.#app.reader.open(read);
 		return true;
 	}
 

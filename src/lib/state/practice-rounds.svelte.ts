@@ -1,8 +1,8 @@
 import { err, ok, present, type Result } from '#kernel';
 import { rounds, stepAt, writtenSince, type Refusal, type RoundName, type RoundStep } from '#app';
 import type { AppState } from './app-state.svelte.ts';
-import type { BookView } from './book-view.svelte.ts';
 import { onePerApp } from './one-per-app.ts';
+import { runningRoundOf, type RunningRound } from './running-round.svelte.ts';
 import { SchoolMarks } from './school-marks.ts';
 import { startPractice } from './start-practice.ts';
 
@@ -16,14 +16,6 @@ const beginnings = {
 	bank: '/bank'
 } as const satisfies Record<RoundName, string>;
 
-interface Running {
-	readonly name: RoundName;
-	/** The practice book that was made for it. */
-	readonly book: BookView['cover']['book'];
-	/** Events that stood in the meeting before it began. */
-	readonly before: number;
-}
-
 /**
  * Guided rounds: each in the real screens, on a practice group of its own that is made fresh and thrown away, so that
  * every round begins the same and none leaves anything behind.
@@ -31,11 +23,12 @@ interface Running {
 export class PracticeRounds {
 	readonly #app: AppState;
 	readonly #marks: SchoolMarks;
-	#running = $state.raw<Running | null>(null);
+	readonly #round: RunningRound;
 	#preparing = $state(false);
 
 	constructor(app: AppState) {
 		this.#app = app;
+		this.#round = runningRoundOf(app);
 		this.#marks = new SchoolMarks(app.parts.settings);
 	}
 
@@ -46,12 +39,12 @@ export class PracticeRounds {
 
 	/** The round that is on the screen now; null also while its group is locked. */
 	get name(): RoundName | null {
-		return this.#open === null ? null : (this.#running?.name ?? null);
+		return this.#round.name;
 	}
 
 	/** Place of the step to do, from 0; as many as there are steps when all are done. */
 	readonly at: number = $derived.by(() => {
-		const [running, book] = [this.#running, this.#open];
+		const { now: running, book } = this.#round;
 		if (running === null || book === null) return 0;
 		return stepAt(rounds[running.name], writtenSince(book.state.openMeeting, running.before));
 	});
@@ -90,7 +83,7 @@ export class PracticeRounds {
 			if (!written.ok) return written;
 		}
 		const before = book.state.openMeeting?.events.length ?? 0;
-		this.#running = { name, book: book.cover.book, before };
+		this.#round.now = { name, book: book.cover.book, before };
 		return ok(beginnings[name]);
 	}
 
@@ -101,7 +94,7 @@ export class PracticeRounds {
 
 	/** At any time: the practice group goes with all that was written in it. */
 	async leave(): Promise<void> {
-		this.#running = null;
+		this.#round.now = null;
 		this.#app.lock();
 		await this.#discardAll();
 	}
@@ -112,11 +105,6 @@ export class PracticeRounds {
 			if (!gone.ok) return gone;
 		}
 		return ok(undefined);
-	}
-
-	get #open(): BookView | null {
-		const { book } = this.#app;
-		return book !== null && book.cover.book === this.#running?.book ? book : null;
 	}
 }
 

@@ -3,6 +3,7 @@ import type { Settings } from '#app';
 import {
 	isLanguage,
 	languages,
+	loadFirstWords,
 	loadLanguage,
 	readWordFile,
 	wordsOver,
@@ -32,6 +33,15 @@ export async function loadTongue(settings: Settings, tag: string): Promise<Tongu
 	const { base } = file.value;
 	const messages = wordsOver(await loadLanguage(base), file.value);
 	return { tag, base, messages: { ...messages, 'language.name': file.value.name } };
+}
+
+/** How a language calls itself, and how it sounds. Only the few first words are fetched for it. */
+export async function nameOfTongue(
+	settings: Settings,
+	tag: string
+): Promise<{ readonly name: string; readonly sample: string }> {
+	const words = isLanguage(tag) ? await loadFirstWords(tag) : (await loadTongue(settings, tag)).messages;
+	return { name: words['language.name'], sample: words['language.sample'] };
 }
 
 export type TongueRefusal = WordFileRefusal | { readonly type: 'WordFileNotKept' };

@@ -1,9 +1,7 @@
 import { present, type LocalDate, type MemberId } from '#kernel';
 import type { GivenCode, NewBook } from '../books/found-book.ts';
+import { practiceCode } from './practice-code.ts';
 import { practiceMember, practiceOfficers, practiceSymbols, practiceYear } from './practice-year.ts';
-
-/** Every code of a practice group: the first four pictures, or six numbers. The lock of a practice book shows it. */
-export const practiceCode = { pictures: '1234', digits: '123456' } as const;
 
 /**
  * A group in which nothing is real, with a year of meetings. It is kept like any other book, in the same shape and under

@@ -8,6 +8,7 @@ import { comfort } from './comfort.ts';
 import { deciding } from './deciding.ts';
 import { dossier } from './dossier.ts';
 import { dues } from './dues.ts';
+import { first } from './first.ts';
 import { guide } from './guide.ts';
 import { laptop } from './laptop.ts';
 import { lessons } from './lessons.ts';
@@ -31,6 +32,7 @@ import { words } from './words.ts';
 
 /** Every sentence that Bahi says or writes. A new one is added here, in `hi` and nowhere else; `{name}` is a slot. */
 export const en = {
+	...first,
 	...words,
 	...voice,
 	...calendar,

@@ -34,12 +34,8 @@ export const opening = {
 	'unlock.wrong-sheet': 'These letters do not fit. Look again.',
 	'shelf.title': 'Whose book?',
 	'shelf.prompt': 'Whose book? Touch its picture.',
-	'shelf.prompt-empty': 'Start a new group, or practise.',
 	'shelf.book': 'book {symbol}',
 	'shelf.practice-book': 'practice book {symbol}',
-	'shelf.new': 'New group',
-	'shelf.restore': 'Bring a book back',
-	'shelf.practice': 'Practise',
 	'home.title': '{group}',
 	'home.prompt': '{group} group. {amount} in the box.',
 	'home.prompt-start': 'Touch the big picture to start.',
@@ -71,6 +67,5 @@ export const opening = {
 	'lock.opening': 'The book is opening. Please wait.',
 	'lock.practice-code': 'Practice: these are the pictures.',
 	'lock.others': 'Two other officers',
-	'lock.try-sheet': 'Open it',
-	'shelf.making-practice': 'The practice book is being made. Please wait.'
+	'lock.try-sheet': 'Open it'
 };

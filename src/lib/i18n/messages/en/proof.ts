@@ -13,7 +13,6 @@ export const proof = {
 	'paper.letter-decided': 'Given by decision of the meeting of',
 	'paper.letter-received': 'Received by the bank: name, signature, stamp, date',
 	'print.letter': 'Letter to the bank: fingerprint',
-	'verify.title': 'Check a paper',
 	'verify.prompt': 'How will you read the code on the paper?',
 	'verify.camera': 'with the camera',
 	'verify.picture': 'choose a picture',

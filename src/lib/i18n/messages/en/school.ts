@@ -16,7 +16,6 @@ export const school = {
 	'icon.sealed-book': 'closed book',
 	'icon.six-moons': 'six months',
 	'icon.school': 'learning',
-	'school.title': 'Learning',
 	'school.prompt': 'Touch a hen to practise, a picture to learn.',
 	'school.rounds': 'Practice',
 	'school.done': 'done',

@@ -1,7 +1,6 @@
 /** Work of staff: groups from one spreadsheet, and which groups need help. */
 export const sheet = {
 	'sheet.title': 'Groups from a sheet',
-	'sheet.staff': 'For staff',
 	'sheet.prompt': 'For staff: old groups come from one sheet.',
 	'sheet.template-groups': 'Empty sheet: many groups',
 	'sheet.template-groups-hint': 'what each had on one day',

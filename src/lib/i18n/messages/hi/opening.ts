@@ -35,12 +35,8 @@ export const opening = {
 	'unlock.wrong-sheet': 'ये अक्षर ठीक नहीं। फिर देखिए।',
 	'shelf.title': 'किसकी किताब?',
 	'shelf.prompt': 'किसकी किताब? उसका निशान दबाइए।',
-	'shelf.prompt-empty': 'नया समूह बनाइए, या अभ्यास कीजिए।',
 	'shelf.book': '{symbol} वाली किताब',
 	'shelf.practice-book': '{symbol} वाली अभ्यास किताब',
-	'shelf.new': 'नया समूह',
-	'shelf.restore': 'किताब वापस लाना',
-	'shelf.practice': 'अभ्यास',
 	'home.title': '{group}',
 	'home.prompt': '{group} समूह। डिब्बे में {amount}।',
 	'home.prompt-start': 'बैठक शुरू करनी हो तो बड़ी तस्वीर दबाइए।',
@@ -72,6 +68,5 @@ export const opening = {
 	'lock.opening': 'किताब खुल रही है। ज़रा रुकिए।',
 	'lock.practice-code': 'अभ्यास: ये चित्र दबाइए।',
 	'lock.others': 'दो दूसरी पदाधिकारी',
-	'lock.try-sheet': 'खोलिए',
-	'shelf.making-practice': 'अभ्यास की किताब बन रही है। ज़रा रुकिए।'
+	'lock.try-sheet': 'खोलिए'
 } satisfies typeof english;

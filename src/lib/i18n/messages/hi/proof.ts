@@ -14,7 +14,6 @@ export const proof = {
 	'paper.letter-decided': 'इस बैठक के निर्णय से दिया गया',
 	'paper.letter-received': 'बैंक को प्राप्त: नाम, हस्ताक्षर, मुहर, तिथि',
 	'print.letter': 'बैंक को चिट्ठी: पहचान',
-	'verify.title': 'काग़ज़ जाँचिए',
 	'verify.prompt': 'काग़ज़ का कोड कैसे पढ़ें?',
 	'verify.camera': 'कैमरे से',
 	'verify.picture': 'तस्वीर चुनिए',

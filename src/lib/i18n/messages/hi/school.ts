@@ -17,7 +17,6 @@ export const school = {
 	'icon.sealed-book': 'बंद किताब',
 	'icon.six-moons': 'छह महीने',
 	'icon.school': 'सीखना',
-	'school.title': 'सीखना',
 	'school.prompt': 'अभ्यास ऊपर, पाठ नीचे।',
 	'school.rounds': 'अभ्यास',
 	'school.done': 'हो गया',

@@ -1,6 +1,5 @@
 export const sheet = {
 	'sheet.title': 'शीट से समूह',
-	'sheet.staff': 'कार्यकर्ता के लिए',
 	'sheet.prompt': 'कार्यकर्ता के लिए। पुराने समूह एक शीट से।',
 	'sheet.template-groups': 'खाली शीट: कई समूह',
 	'sheet.template-groups-hint': 'एक दिन का हिसाब',

@@ -1,21 +1,14 @@
 import type { words as english } from '../en/words.ts';
 
 export const words = {
-	'action.back': 'पीछे',
 	'action.next': 'आगे',
 	'action.ok': 'हाँ, ठीक है',
 	'action.no': 'नहीं, रहने दो',
 	'action.undo': 'वापस लो',
-	'action.listen': 'सुनिए',
-	'action.stop': 'चुप',
-	'action.no-voice': 'इस फोन में आवाज़ नहीं',
-	'action.lock': 'किताब बंद',
-	'action.again': 'फिर से',
 	'action.start': 'शुरू',
 	'action.go-on': 'आगे चलिए',
 	'action.write': 'लिखिए',
 	'action.save': 'रख लीजिए',
-	'action.close': 'बंद',
 	'action.print': 'छापिए',
 	'action.share': 'भेजिए',
 	'action.save-file': 'फ़ाइल रखिए',
@@ -29,11 +22,9 @@ export const words = {
 	'action.page-next': 'अगला पन्ना',
 	'action.page-back': 'पिछला पन्ना',
 	'action.help': 'मदद',
-	'action.try-again': 'फिर कोशिश कीजिए',
 	'word.didi': 'दीदी',
 	'word.group': 'समूह',
 	'word.meeting': 'बैठक',
-	'word.book': 'किताब',
 	'word.accounts': 'हिसाब',
 	'word.box': 'बक्सा',
 	'word.bank': 'बैंक',
@@ -123,8 +114,6 @@ export const words = {
 	'moon.waning-crescent': 'घटता चाँद',
 	'language.title': 'अपनी बोली',
 	'language.prompt': 'अपनी बोली चुनिए। जो अच्छी लगे, दबाइए।',
-	'language.name': 'हिन्दी',
-	'language.sample': 'मैं ऐसे बोलती हूँ।',
 	'language.trial-voice': 'यह मशीन की कच्ची आवाज़ है।',
 	'language.digits': 'अंक'
 } satisfies typeof english;

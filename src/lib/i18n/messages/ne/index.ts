@@ -9,6 +9,7 @@ import { comfort } from './comfort.ts';
 import { deciding } from './deciding.ts';
 import { dossier } from './dossier.ts';
 import { dues } from './dues.ts';
+import { first } from './first.ts';
 import { guide } from './guide.ts';
 import { laptop } from './laptop.ts';
 import { lessons } from './lessons.ts';
@@ -31,6 +32,7 @@ import { voice } from './voice.ts';
 import { words } from './words.ts';
 
 export const ne = {
+	...first,
 	...words,
 	...voice,
 	...calendar,

@@ -35,12 +35,8 @@ export const opening = {
 	'unlock.wrong-sheet': 'यी अक्षर मिलेनन्। फेरि हेर्नुहोस्।',
 	'shelf.title': 'कसको किताब?',
 	'shelf.prompt': 'कसको किताब? त्यसको चिन्ह थिच्नुहोस्।',
-	'shelf.prompt-empty': 'नयाँ समूह बनाऔँ, वा अभ्यास गरौँ।',
 	'shelf.book': '{symbol} चिन्हको किताब',
 	'shelf.practice-book': '{symbol} चिन्हको अभ्यास किताब',
-	'shelf.new': 'नयाँ समूह',
-	'shelf.restore': 'किताब फिर्ता ल्याउने',
-	'shelf.practice': 'अभ्यास',
 	'home.title': '{group}',
 	'home.prompt': '{group} समूह। बाकसमा {amount}।',
 	'home.prompt-start': 'बैठक सुरु गर्न ठूलो चित्र थिच्नुहोस्।',
@@ -72,6 +68,5 @@ export const opening = {
 	'lock.opening': 'किताब खुल्दै छ। एकछिन पर्खनुहोस्।',
 	'lock.practice-code': 'अभ्यास: यी चित्र थिच्नुहोस्।',
 	'lock.others': 'अरू दुई पदाधिकारी',
-	'lock.try-sheet': 'खोल्नुहोस्',
-	'shelf.making-practice': 'अभ्यासको किताब बन्दै छ। एकछिन पर्खनुहोस्।'
+	'lock.try-sheet': 'खोल्नुहोस्'
 } satisfies typeof english;

@@ -14,7 +14,6 @@ export const proof = {
 	'paper.letter-decided': 'यो बैठकको निर्णयले दिइएको',
 	'paper.letter-received': 'बैंकले बुझेको: नाम, दस्तखत, छाप, मिति',
 	'print.letter': 'बैंकलाई चिठी: पहिचान',
-	'verify.title': 'कागज जाँच्नुहोस्',
 	'verify.prompt': 'कागजको कोड कसरी पढ्ने?',
 	'verify.camera': 'क्यामेराले',
 	'verify.picture': 'तस्बिर छान्नुहोस्',

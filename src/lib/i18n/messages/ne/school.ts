@@ -17,7 +17,6 @@ export const school = {
 	'icon.sealed-book': 'बन्द किताब',
 	'icon.six-moons': 'छ महिना',
 	'icon.school': 'सिक्ने',
-	'school.title': 'सिक्ने',
 	'school.prompt': 'अभ्यास माथि, पाठ तल।',
 	'school.rounds': 'अभ्यास',
 	'school.done': 'भयो',

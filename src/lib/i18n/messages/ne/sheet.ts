@@ -2,7 +2,6 @@ import type { sheet as english } from '../en/sheet.ts';
 
 export const sheet = {
 	'sheet.title': 'तालिकाबाट समूह',
-	'sheet.staff': 'कर्मचारीका लागि',
 	'sheet.prompt': 'कर्मचारीका लागि। पुराना समूह एउटै तालिकाबाट।',
 	'sheet.template-groups': 'खाली तालिका: धेरै समूह',
 	'sheet.template-groups-hint': 'एक दिनको हिसाब',

@@ -1,21 +1,14 @@
 import type { words as english } from '../en/words.ts';
 
 export const words = {
-	'action.back': 'पछाडि',
 	'action.next': 'अगाडि',
 	'action.ok': 'हो, ठीक छ',
 	'action.no': 'पर्दैन',
 	'action.undo': 'फिर्ता लिनुहोस्',
-	'action.listen': 'सुन्नुहोस्',
-	'action.stop': 'चुप',
-	'action.no-voice': 'यो फोनमा आवाज छैन',
-	'action.lock': 'किताब बन्द',
-	'action.again': 'फेरि',
 	'action.start': 'सुरु',
 	'action.go-on': 'अगाडि बढौँ',
 	'action.write': 'लेख्नुहोस्',
 	'action.save': 'राख्नुहोस्',
-	'action.close': 'बन्द',
 	'action.print': 'छाप्नुहोस्',
 	'action.share': 'पठाउनुहोस्',
 	'action.save-file': 'फाइल राख्नुहोस्',
@@ -29,11 +22,9 @@ export const words = {
 	'action.page-next': 'अर्को पाना',
 	'action.page-back': 'अघिल्लो पाना',
 	'action.help': 'मद्दत',
-	'action.try-again': 'फेरि कोसिस गर्नुहोस्',
 	'word.didi': 'दिदी',
 	'word.group': 'समूह',
 	'word.meeting': 'बैठक',
-	'word.book': 'किताब',
 	'word.accounts': 'हिसाब',
 	'word.box': 'बाकस',
 	'word.bank': 'बैंक',
@@ -123,8 +114,6 @@ export const words = {
 	'moon.waning-crescent': 'घट्दो जून',
 	'language.title': 'आफ्नो बोली',
 	'language.prompt': 'आफ्नो बोली छान्नुहोस्। मन परेको थिच्नुहोस्।',
-	'language.name': 'नेपाली',
-	'language.sample': 'म यसरी बोल्छु।',
 	'language.trial-voice': 'यो मेसिनको काँचो आवाज हो।',
 	'language.digits': 'अङ्क'
 } satisfies typeof english;

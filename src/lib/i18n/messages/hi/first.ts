@@ -1,0 +1,37 @@
+import type { first as english } from '../en/first.ts';
+
+/** All that the first screen of an empty phone says. It is drawn while the other words are still on their way, so they are few. */
+export const first = {
+	'word.book': 'किताब',
+	'shelf.prompt-empty': 'नया समूह बनाइए, या अभ्यास कीजिए।',
+	'shelf.making-practice': 'अभ्यास की किताब बन रही है। ज़रा रुकिए।',
+	'shelf.new': 'नया समूह',
+	'shelf.practice': 'अभ्यास',
+	'shelf.restore': 'किताब वापस लाना',
+	'school.title': 'सीखना',
+	'help.language': 'बोली',
+	'sheet.staff': 'कार्यकर्ता के लिए',
+	'verify.title': 'काग़ज़ जाँचिए',
+	'language.name': 'हिन्दी',
+	'language.sample': 'मैं ऐसे बोलती हूँ।',
+	'update.offline-ready': 'अब बिना नेटवर्क चलेगी।',
+	'update.other-tab': 'यह खिड़की पुरानी है। फिर खोलिए।',
+	'update.take': 'अभी लीजिए',
+	'update.offered': 'नई बही तैयार है।',
+	'action.again': 'फिर से',
+	'action.listen': 'सुनिए',
+	'action.stop': 'चुप',
+	'action.no-voice': 'इस फोन में आवाज़ नहीं',
+	'action.lock': 'किताब बंद',
+	'action.back': 'पीछे',
+	'action.close': 'बंद',
+	'action.try-again': 'फिर कोशिश कीजिए',
+	'insecure.title': 'यह पता सुरक्षित नहीं',
+	'insecure.prompt': 'किताब को https वाला पता चाहिए।',
+	'insecure.step-address': 'https से शुरू होने वाले पते पर खोलिए।',
+	'insecure.step-helper': 'या जिसने लगाया, उनसे पूछिए।',
+	'insecure.step-nothing': 'यहाँ कुछ नहीं लिखा गया।',
+	'install.coming': 'आ रहा है। ज़रा रुकिए।',
+	'install.not-here': 'अभी फोन पर नहीं आया',
+	'install.not-here-prompt': 'यह हिस्सा अभी फोन पर नहीं आया। एक बार नेटवर्क चाहिए।'
+} satisfies typeof english;

@@ -1,0 +1,37 @@
+import type { first as english } from '../en/first.ts';
+
+/** All that the first screen of an empty phone says. It is drawn while the other words are still on their way, so they are few. */
+export const first = {
+	'word.book': 'किताब',
+	'shelf.prompt-empty': 'नयाँ समूह बनाऔँ, वा अभ्यास गरौँ।',
+	'shelf.making-practice': 'अभ्यासको किताब बन्दै छ। एकछिन पर्खनुहोस्।',
+	'shelf.new': 'नयाँ समूह',
+	'shelf.practice': 'अभ्यास',
+	'shelf.restore': 'किताब फिर्ता ल्याउने',
+	'school.title': 'सिक्ने',
+	'help.language': 'बोली',
+	'sheet.staff': 'कर्मचारीका लागि',
+	'verify.title': 'कागज जाँच्नुहोस्',
+	'language.name': 'नेपाली',
+	'language.sample': 'म यसरी बोल्छु।',
+	'update.offline-ready': 'अब नेटवर्क नभए पनि चल्छ।',
+	'update.other-tab': 'यो झ्याल पुरानो हो। फेरि खोल्नुहोस्।',
+	'update.take': 'अहिले लिनुहोस्',
+	'update.offered': 'नयाँ बही तयार छ।',
+	'action.again': 'फेरि',
+	'action.listen': 'सुन्नुहोस्',
+	'action.stop': 'चुप',
+	'action.no-voice': 'यो फोनमा आवाज छैन',
+	'action.lock': 'किताब बन्द',
+	'action.back': 'पछाडि',
+	'action.close': 'बन्द',
+	'action.try-again': 'फेरि कोसिस गर्नुहोस्',
+	'insecure.title': 'यो ठेगाना सुरक्षित छैन',
+	'insecure.prompt': 'किताबलाई https भएको ठेगाना चाहिन्छ।',
+	'insecure.step-address': 'https बाट सुरु हुने ठेगानामा खोल्नुहोस्।',
+	'insecure.step-helper': 'वा राखिदिनेलाई सोध्नुहोस्।',
+	'insecure.step-nothing': 'यहाँ केही लेखिएन।',
+	'install.coming': 'आउँदै छ। एकछिन पर्खनुहोस्।',
+	'install.not-here': 'अझै फोनमा आएको छैन',
+	'install.not-here-prompt': 'यो भाग अझै फोनमा आएको छैन। एक पटक नेटवर्क चाहिन्छ।'
+} satisfies typeof english;

@@ -1,0 +1,19 @@
+/**
+ * The bookkeeping, as one piece: fetched when a book is opened, founded or read, so that the first screen does not wait for
+ * it.
+ */
+export {
+	codesOfToday,
+	foundBook,
+	foundFromJournal,
+	makeBackup,
+	openBackupWithSheet,
+	openSession,
+	opensOnlyHerPage,
+	practiceBook,
+	restoreBook,
+	signProof
+} from '#app';
+export { BookView } from './book-view.svelte.ts';
+export { PlaceKeeper } from './place-keeper.ts';
+export { refuse } from './refusing.ts';
