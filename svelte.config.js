@@ -12,7 +12,8 @@ export default {
 		// One shell for every address that is not prerendered. A host must answer unknown addresses with it.
 		adapter: adapter({ fallback: '200.html' }),
 		// The page registers the worker itself (src/lib/device/updates.ts), so that it can ask before it updates.
-		serviceWorker: { register: false },
+		// Icons of the home screen are fetched when the app is put there; nothing draws them afterwards.
+		serviceWorker: { register: false, files: (path) => /^(?:icon\.svg|manifest\.webmanifest)$/.test(path) },
 		version: { name: versionName(), pollInterval: 0 },
 		// Absolute addresses, so that a host which answers deep links with the first page still works.
 		paths: { relative: false },

@@ -2,6 +2,7 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { svelteTesting } from '@testing-library/svelte/vite';
 import Icons from 'unplugin-icons/vite';
 import { defineConfig } from 'vitest/config';
+import { stages } from './scripts/stages.mjs';
 
 const testing = Boolean(process.env['VITEST']);
 
@@ -12,7 +13,7 @@ const soaking = Boolean(process.env['SOAK']);
 const folders = '{unit,golden,properties,model,contracts,faults,architecture,cli}';
 
 export default defineConfig({
-	plugins: [sveltekit(), Icons({ compiler: 'svelte', autoInstall: false })],
+	plugins: [sveltekit(), Icons({ compiler: 'svelte', autoInstall: false }), stages()],
 	// Without this, Svelte resolves to its server build under Vitest and effects never run.
 	...(testing && { resolve: { conditions: ['browser'] } }),
 	// Each worker in one file: Kit does not tell the service worker of further ones, and without a network they are missing.

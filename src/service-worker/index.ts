@@ -1,15 +1,20 @@
-import { base, build, files, prerendered, version } from '$service-worker';
+import { base, build, files, version } from '$service-worker';
 import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
+import { dropOldLater, keepLater, keptLater } from './later.ts';
 
 declare const self: ServiceWorkerGlobalScope;
 
+/** By the build (scripts/stages.mjs): files that come when the phone has nothing else to do. */
+declare const FILES_KEPT_LATER: readonly string[];
+
 /**
- * The whole app is kept on the phone when it is first opened; from then on nothing needs a network.
- * A new version waits until somebody agrees (src/lib/device/updates.ts): never in the middle of a meeting.
+ * The whole app is kept on the phone; from then on nothing needs a network. At the first visit what the women use is kept at
+ * once, and the rest when the page says that the phone has nothing else to do (ADR 0029). A new version takes the whole of
+ * itself before it is offered, and waits until somebody agrees (src/lib/device/updates.ts): never in the middle of a meeting.
  */
 
-// Kit lists the adapter's fallback page nowhere, and every address that is not prerendered starts from it.
+// Kit lists the adapter's fallback page nowhere, and every address starts from it.
 const shell = `${base}/200.html`;
 
 /**
@@ -18,24 +23,40 @@ const shell = `${base}/200.html`;
  */
 const isVoice = (url: string): boolean => url.endsWith('.bahivoice');
 
+const later = FILES_KEPT_LATER.map((file) => `${base}/${file}`).filter((url) => !isVoice(url));
+const atOnce = build.filter((url) => !isVoice(url) && !later.includes(url));
+
 precacheAndRoute([
 	// Names with a hash inside: the address is the revision.
-	...build.filter((url) => !isVoice(url)).map((url) => ({ url, revision: null })),
-	...[...files, ...prerendered, shell]
-		.filter((url) => !isVoice(url))
-		.map((url) => ({ url, revision: version }))
+	...atOnce.map((url) => ({ url, revision: null })),
+	// The version too: a page whose part is missing asks for it, and would start anew without end where another answered.
+	...[...files, `${base}/_app/version.json`, shell].map((url) => ({ url, revision: version }))
 ]);
 cleanupOutdatedCaches();
+registerRoute(({ url }) => later.includes(url.pathname), keptLater);
 registerRoute(new NavigationRoute(createHandlerBoundToURL(shell)));
+
+self.addEventListener('install', (event) => {
+	// Whoever agrees to a new version, perhaps far from any network, loses nothing that the old one had.
+	if (self.registration.active !== null) event.waitUntil(keepLater(later));
+});
+
+self.addEventListener('activate', (event) => event.waitUntil(dropOldLater(later)));
 
 self.addEventListener('message', (event: ExtendableMessageEvent) => {
 	const message: unknown = event.data;
-	if (
-		typeof message === 'object' &&
-		message !== null &&
-		'type' in message &&
-		message.type === 'SKIP_WAITING'
-	) {
-		void self.skipWaiting();
-	}
+	if (typeof message !== 'object' || message === null || !('type' in message)) return;
+	if (message.type === 'SKIP_WAITING') void self.skipWaiting();
+	if (message.type === 'KEEP_ALL') event.waitUntil(keepAll(event.ports[0]));
 });
+
+/** @param asked hears whether the whole app is on the phone now */
+async function keepAll(asked: MessagePort | undefined): Promise<void> {
+	try {
+		await keepLater(later);
+		asked?.postMessage(true);
+	} catch {
+		// No network any more: the next start tries again.
+		asked?.postMessage(false);
+	}
+}

@@ -29,7 +29,11 @@ beforeAll(async () => {
 		logLevel: 'error',
 		// Vitest says "test" to every build inside it; this one is what a phone gets.
 		define: { 'import.meta.env.DEV': 'false' },
-		build: { write: false, lib: { entry: 'tests/support/updates-page.ts', formats: ['es'] } }
+		build: {
+			write: false,
+			lib: { entry: 'tests/support/updates-page.ts', formats: ['es'] },
+			rolldownOptions: { output: { codeSplitting: false } }
+		}
 	});
 	const outputs = Array.isArray(built) ? built : 'output' in built ? [built] : [];
 	for (const part of outputs.flatMap(({ output }) => output)) if (part.type === 'chunk') script = part.code;

@@ -1,5 +1,6 @@
 import type { Workbox } from 'workbox-window';
 import { ownScript } from './own-script.ts';
+import { untilIdle } from './until-idle.ts';
 
 export interface UpdateEvents {
 	/** Everything the app needs is on the phone; the next start needs no network. */
@@ -32,10 +33,17 @@ export function createUpdates(events: UpdateEvents): Updates {
 		location.reload();
 	};
 
+	/** At the first visit only what the women use came at once. */
+	const keepAll = async (): Promise<void> => {
+		const { active } = await navigator.serviceWorker.ready;
+		await untilIdle();
+		if (active !== null && (await hasAll(active))) events.onOfflineReady();
+	};
+
 	// Both events count. The page of the very first visit is controlled by no worker and never hears
 	// "controlling": an update that it accepts would otherwise do nothing.
 	const tookOver = (event: { isUpdate?: boolean; isExternal?: boolean }): void => {
-		if (event.isUpdate !== true && event.isExternal !== true) events.onOfflineReady();
+		if (event.isUpdate !== true && event.isExternal !== true) void keepAll();
 		else if (accepted) reloadOnce();
 		else events.onStale();
 	};
@@ -50,7 +58,7 @@ export function createUpdates(events: UpdateEvents): Updates {
 			workbox.addEventListener('activated', tookOver);
 			workbox.addEventListener('controlling', tookOver);
 			registration = await workbox.register({ immediate: true });
-			if (registration?.active) events.onOfflineReady();
+			if (registration?.active) void keepAll();
 			askAgainWhenSeen(workbox);
 		},
 		accept() {
@@ -60,6 +68,18 @@ export function createUpdates(events: UpdateEvents): Updates {
 			else reloadOnce();
 		}
 	};
+}
+
+/** Asks the worker to keep what is still missing. @returns whether the whole app is on the phone now */
+function hasAll(worker: ServiceWorker): Promise<boolean> {
+	return new Promise((resolve) => {
+		const { port1, port2 } = new MessageChannel();
+		port1.onmessage = ({ data }: MessageEvent<unknown>) => {
+			port1.close();
+			resolve(data === true);
+		};
+		worker.postMessage({ type: 'KEEP_ALL' }, [port2]);
+	});
 }
 
 function askAgainWhenSeen(workbox: Workbox): void {

@@ -3,19 +3,11 @@ import type { VoicePack } from '#voice';
 import type { AudioDoor } from './audio-context.ts';
 import type { ClipEngine } from './clip-engine.ts';
 import { createPhoneSpeech } from './phone-speech.ts';
+import { untilIdle } from '../until-idle.ts';
 import { hasTrialPack } from './trial-packs.ts';
 
 /** So loud is what only she should hear who holds the phone to her ear. */
 const softVolume = 0.2;
-
-/** The app itself comes first; a phone that is never idle fetches its voice after this many milliseconds all the same. */
-const busyAtMost = 5_000;
-
-const untilIdle = (): Promise<void> =>
-	new Promise((resolve) => {
-		if ('requestIdleCallback' in globalThis) requestIdleCallback(() => resolve(), { timeout: busyAtMost });
-		else setTimeout(resolve, busyAtMost);
-	});
 
 /**
  * What the ear says: clips joined on the phone, the phone's own voice where it has one that no server helps, a soft tone
