@@ -7,6 +7,7 @@ import { VoiceShelf } from '#state';
 import { readPack, writePack } from '#voice';
 import VoicePage from '../../src/routes/voice/+page.svelte';
 import { anApp, type AppInMemory } from '../support/app.ts';
+import { openSixWomen } from '../support/six-women.ts';
 import { until } from '../support/patience.ts';
 import { english } from './support.ts';
 import WithApp from './WithApp.svelte';
@@ -46,6 +47,18 @@ async function record(): Promise<void> {
 	await press(say('voice.done'));
 	await screen.findByRole('button', { name: say('voice.record-again') });
 }
+
+test('a group whose name no voice has is called by the picture on its book', async () => {
+	const { app } = await anApp();
+	await openSixWomen(app);
+	const names = vi.spyOn(app.parts.voice, 'useNames');
+	await app.speaker.say('Ujala');
+	expect(names.mock.lastCall?.[0].at(-1)).toEqual({
+		name: 'Ujala',
+		clip: null,
+		instead: say('symbol.watermelon')
+	});
+});
 
 describe('the studio', () => {
 	beforeEach(open);

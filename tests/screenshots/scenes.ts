@@ -1,6 +1,7 @@
 import type { Phone } from '../support/browser.ts';
 import { practiceCodePictures, touchCode } from '../support/fingers.ts';
 import { Hands } from '../support/hands.ts';
+import { founding } from './founding-scene.ts';
 import { laptop, laptopWide } from './laptop-scenes.ts';
 import { ownPage } from './own-page-scene.ts';
 import { people, rules } from './people-scenes.ts';
@@ -405,8 +406,69 @@ const mending: Scene = {
 	}
 };
 
+/** The school needs no book: whoever holds the phone may learn. */
+const school: Scene = {
+	name: 'school',
+	play: async (phone, shoot) => {
+		const hands = await open(phone);
+		await hands.tap('school.title');
+		await settle(hands);
+		await shoot('rounds-and-lessons');
+		await hands.touch(hands.page.locator('.chapter button').first());
+		await hands.page.waitForTimeout(600);
+	}
+};
+
+/** The studio, and her own name in her voice. */
+const voices: Scene = {
+	name: 'voices',
+	play: async (phone, shoot) => {
+		const hands = await practise(phone);
+		await goTo(hands, phone, '/voice');
+		await hands.page.waitForTimeout(800);
+		await shoot('0-shelf');
+		await hands.tap('voice.new');
+		await settle(hands);
+		await shoot('1-name');
+		await hands.type('सुनीता');
+		await hands.tap('action.start');
+		await settle(hands);
+		await shoot('2-studio');
+		await goTo(hands, phone, '/group/woman?m=practice-9');
+		await hands.tap('people.her-word');
+		await hands.tap('people.word-voice');
+		await settle(hands);
+	}
+};
+
+/** A phone that was made mute: the crossed ear stands where the ear stood. */
+const mute: Scene = {
+	name: 'mute',
+	play: async (phone, shoot) => {
+		const hands = await practise(phone);
+		await goTo(hands, phone, '/language');
+		await hands.tap('voice.sound-on');
+		await settle(hands);
+		await shoot('language');
+		await hands.tap('action.ok');
+		await hands.button('home.members').waitFor();
+		await settle(hands);
+	}
+};
+
+/** A copy is brought back on a phone that has no book. */
+const restore: Scene = {
+	name: 'restore',
+	play: async (phone) => {
+		const hands = await open(phone);
+		await hands.tap('shelf.restore');
+		await settle(hands);
+	}
+};
+
 export const scenes: readonly Scene[] = [
 	beginning,
+	founding,
 	lock,
 	meeting,
 	dues,
@@ -432,6 +494,10 @@ export const scenes: readonly Scene[] = [
 	single('print-minutes', '/print/registers?kind=minutes'),
 	single('print-extract', '/print/registers?kind=extract'),
 	single('backup', '/backup'),
+	school,
+	voices,
+	mute,
+	restore,
 	single('help', '/help'),
 	{
 		name: 'language',

@@ -45,7 +45,7 @@ function sixWomen(today: LocalDate, moreRules: MoreRules): NewBook {
 	return {
 		currency: 'INR',
 		practice: true,
-		cover: { symbol: 'chicken', colour: 3 },
+		cover: { symbol: 'watermelon', colour: 3 },
 		commands: [...founding(on, moreRules), ...firstMeeting(on)],
 		names: new Map(women.map(({ memberId, number }) => [memberId, `Example ${number}`])),
 		codes: officers.map(({ memberId, office }, index) => ({

@@ -7,11 +7,11 @@ import type { BookView } from './book-view.svelte.ts';
 
 /**
  * How each woman of the open book is called aloud: as recorded, else by symbol and number. Who gave no name is called by
- * her symbol in every sentence, and by her recording where she made one.
+ * her symbol in every sentence, and by her recording where she made one. The group itself is called by the picture on its book.
  */
 export function spokenNames(book: BookView | null, words: Words | null): readonly SpokenName[] {
 	if (book === null || words === null) return [];
-	return [...book.state.members.keys()].flatMap((memberId) => {
+	const women = [...book.state.members.keys()].flatMap((memberId) => {
 		const face = book.face(memberId);
 		const clip = book.voice(memberId);
 		if (face.name === undefined && clip === null) return [];
@@ -23,6 +23,14 @@ export function spokenNames(book: BookView | null, words: Words | null): readonl
 			}
 		];
 	});
+	return [...women, ...groupName(book, words)];
+}
+
+function groupName(book: BookView, words: Words): readonly SpokenName[] {
+	const { name } = book.state;
+	const { symbol } = book.cover;
+	if (name === null || !isPictureName(symbol)) return [];
+	return [{ name: readDigits(name, words.language), clip: null, instead: words.say(`symbol.${symbol}`) }];
 }
 
 function symbolAndNumber({ symbol, number }: MemberFace, words: Words): string {

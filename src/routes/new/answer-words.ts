@@ -1,6 +1,15 @@
 import type { Words } from '#i18n';
-import { zero } from '#money';
-import { isWomanLine, officeOf, ruleValue, spokenRule, type SetupDraft, type SetupPlace } from '#state';
+import { sum, zero } from '#money';
+import {
+	bankLines,
+	isWomanLine,
+	officeOf,
+	rareLines,
+	ruleValue,
+	spokenRule,
+	type SetupDraft,
+	type SetupPlace
+} from '#state';
 import { faceWords } from '#ui/member/face-words.ts';
 
 /** What was answered, read back before the next question; nothing where there is nothing to say. */
@@ -68,4 +77,27 @@ function officerChosen(place: 'president' | 'second' | 'writer', draft: SetupDra
 function lineAmount({ line, sheet, member }: SetupDraft) {
 	if (!isWomanLine(line)) return sheet.line(line);
 	return member === null ? zero : sheet.of(member.memberId)[line];
+}
+
+/** Every line of the cut-off sheet that is not empty, side by side with its sum; nothing while all are. */
+export function sheetInWords({ sheet, currency }: SetupDraft, words: Words): string {
+	const there = [
+		[words.say('setup.opening-box'), sheet.line('box')],
+		[words.say('setup.opening-bank'), sum(bankLines.map((line) => sheet.line(line)))],
+		[words.say('setup.opening-lent'), sheet.lent],
+		[words.say('cut-off.deficit'), sheet.line('deficit')],
+		[words.say('setup.opening-there'), sheet.there]
+	] as const;
+	const whose = [
+		[words.say('setup.opening-savings'), sheet.savings],
+		[words.say('setup.opening-surplus'), sheet.line('surplus')],
+		...rareLines
+			.filter((line) => line !== 'deficit')
+			.map((line) => [words.say(`cut-off.${line}`), sheet.line(line)] as const),
+		[words.say('setup.opening-whose'), sheet.claimed]
+	] as const;
+	return [...there, ...whose]
+		.filter(([, amount]) => amount > 0)
+		.map(([what, amount]) => words.say('close.line', { what, amount: words.amount(amount, currency) }))
+		.join(' ');
 }

@@ -1,0 +1,84 @@
+import { learnCode, readKeyPaper } from '../support/fingers.ts';
+import { Hands } from '../support/hands.ts';
+import type { Scene } from './scene.ts';
+
+/** A group is founded that has kept a paper book: every question, the cut-off sheet and the key paper. */
+export const founding: Scene = {
+	name: 'founding',
+	play: async (phone, shoot) => {
+		const hands = new Hands(phone.page);
+		let seen = 0;
+		const see = async (step: string) => {
+			await hands.page.waitForTimeout(400);
+			await shoot(`${String(seen).padStart(2, '0')}-${step}`);
+			seen += 1;
+		};
+		const next = () => hands.tap('action.next');
+		await hands.tap('shelf.new');
+		await hands.type('उजाला');
+		for (const step of ['place', 'money', 'day', 'rhythm', 'weekday', 'saving']) {
+			await next();
+			if (step === 'saving') await see(step);
+		}
+		await hands.layOnMat(20);
+		for (const step of ['interest', 'method', 'moneylender', 'fines', 'social-fund', 'no-women']) {
+			await next();
+			await see(step);
+		}
+		for (const symbol of ['अनानास', 'नारियल', 'अंगूर']) {
+			await hands.tap('setup.member-new');
+			if (symbol === 'अनानास') await see('symbol');
+			await hands.tap(new RegExp(`^${symbol}$`));
+			if (symbol === 'अनानास') await see('woman');
+			await hands.tap('action.ok');
+		}
+		await see('women');
+		await next();
+		await see('president');
+		await hands.tap(/^नारियल/);
+		await next();
+		await see('which-office');
+		await next();
+		await see('treasurer');
+		await hands.tap(/^अंगूर/);
+		await next();
+		await see('writer');
+		await hands.tap(/^अंगूर/);
+		await next();
+		await hands.button('setup.codes-yes').waitFor();
+		await see('code');
+		await learnCode(hands);
+		await learnCode(hands);
+		await see('bank');
+		await hands.tap('setup.bank-none');
+		await see('paper-or-new');
+		await hands.tap(/^काग़ज़ की किताब है/);
+		await next();
+		await see('cut-off');
+		await hands.tap(/आज बक्से में/);
+		await hands.layOnMat(1000);
+		await see('cut-off-amount');
+		await hands.tap('action.ok');
+		await see('cut-off-uneven');
+		await hands.tap('cut-off.more');
+		await see('cut-off-more');
+		await hands.page.keyboard.press('Escape');
+		await hands.tap(/समूह का मुनाफा/);
+		await hands.layOnMat(1000);
+		await hands.tap('action.ok');
+		await see('cut-off-even');
+		await next();
+		await see('cover');
+		await next();
+		await see('check');
+		await hands.tap('setup.make');
+		await hands.button(/काग़ज़ मेरे पास है/).waitFor({ timeout: 30_000 });
+		await see('key-paper');
+		const keyPaper = await readKeyPaper(hands);
+		await hands.tap(/काग़ज़ मेरे पास है/);
+		await see('key-paper-proved');
+		await hands.type(keyPaper.slice(-4));
+		await hands.tap(/सँभालकर रख दिया/);
+		await see('home');
+	}
+};
