@@ -72,7 +72,7 @@ describe('one woman after another', () => {
 			return plan.part.amount;
 		});
 		expect(proposed).toEqual([37_500, 37_500, 37_500, 0, 37_500, 0].map(rupees));
-		expect(plan.dose.amount).toBe(rupees(150_000));
+		expect(plan.dose?.amount).toBe(rupees(150_000));
 		expect(plan.left).toBe(6);
 	});
 

@@ -17,6 +17,7 @@ import { isPrinted, printedRows } from '../support/dossier-figures.ts';
 import { learnCode, readKeyPaper } from '../support/fingers.ts';
 import { Hands } from '../support/hands.ts';
 import { brokenRules } from '../support/looks-right.ts';
+import { lettersOf } from '../support/pdf-letters.ts';
 import { readPdf, type PdfPage } from '../support/pdf.ts';
 import { toRgba, type Grey } from '../support/photo.ts';
 import { legibility, pdfPictures, photocopied, type Legibility } from '../support/photocopy.ts';
@@ -187,6 +188,23 @@ describe.each(groups)('the file of a group: $name', ({ eventsOn, practice, says 
 		};
 		// What a page carries forward the next one begins with; nothing else is brought.
 		expect(carried('brought')).toEqual([[], ...carried('forward')].slice(0, pages.length));
+	});
+
+	test('every word of Hindi can be copied from it, sign by sign', async () => {
+		const letters = lettersOf(printed);
+		expect(letters).toHaveLength(pages.length);
+		const hindi = await phone.page
+			.locator('.page')
+			.evaluateAll((sheets) =>
+				sheets.map((sheet) =>
+					[...sheet.querySelectorAll('[lang="hi"]')].map((words) => words.textContent.replace(/\s/g, ''))
+				)
+			);
+		expect(hindi.flat().length).toBeGreaterThan(300);
+		const missing = hindi.flatMap((words, place) =>
+			words.filter((word) => !(letters[place] ?? '').includes(word.normalize('NFC')))
+		);
+		expect(missing).toEqual([]);
 	});
 
 	test('names no host, no agency and no number of a person', () => {

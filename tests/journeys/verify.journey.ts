@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { present } from '#kernel';
 import { fromTypedLine, signProof, toCameraText, toTypedLines } from '#app';
 import { proofModules } from '#ui/print/proof-modules.ts';
-import { proofParts } from '../../src/lib/app/proof/proof-bytes.ts';
+import { proofParts, signedBytes, withSignature } from '../../src/lib/app/proof/proof-bytes.ts';
 import { openPhone, type Phone } from '../support/browser.ts';
 import { foundGroup } from '../support/found-group.ts';
 import { Hands } from '../support/hands.ts';
@@ -96,6 +96,21 @@ test('typed letters are read, and a wrong one is told at its line', async () => 
 		await typeLine(line.replaceAll(' ', '').toLowerCase());
 	}
 	await expectGood();
+});
+
+test('a changed seal is refused, and a code that somebody drew again without the key', async () => {
+	const { content, signature, publicKey } = present(proofParts(code), 'a whole code');
+	const head = content.head.replace(/^./, (first) => (first === '0' ? '1' : '0'));
+	const seal = withSignature(signedBytes({ ...content, head }, publicKey), signature);
+	const redrawn = withSignature(signedBytes(content, publicKey), signature.toReversed());
+	for (const forged of [seal, redrawn]) {
+		await hands.tap('verify.again');
+		await choose(forged);
+		await bank.page.getByRole('alert').getByText(hands.say('verify.changed')).waitFor();
+		expect(await bank.page.getByText(hands.say('verify.good')).count()).toBe(0);
+		await choose(code);
+		await expectGood();
+	}
 });
 
 test('a changed figure is refused, from a picture and typed', async () => {

@@ -1,6 +1,7 @@
 import type { LocalDate } from '#kernel';
 import type { GroupEvent } from '#group';
 import { createWords, loadLanguage, type Words } from '#i18n';
+import type { CurrencyCode } from '#money';
 import * as reports from '#reports';
 import { bankRules } from '../../src/lib/app/bank-rules/index.ts';
 import { BooksWords } from '../../src/lib/state/books-words.ts';
@@ -19,14 +20,15 @@ export const bothWords: BothWords = {
 export function dossierOf(
 	events: readonly GroupEvent[],
 	on: LocalDate,
-	choice: { readonly rule?: string; readonly dose?: number } = {}
+	choice: { readonly rule?: string; readonly dose?: number; readonly currency?: CurrencyCode } = {}
 ): { readonly context: DossierContext; readonly paper: DossierData } {
-	const book = reports.accountBook(events, { currency: 'INR', on });
+	const { currency = 'INR' } = choice;
+	const book = reports.accountBook(events, { currency, on });
 	const words = new BooksWords(book, () => null);
 	const rule = bankRules.find((one) => one.id === (choice.rule ?? 'day-nrlm-2025'));
 	if (rule?.kind !== 'loanDose') throw new Error('no such rule');
 	const context = dossierContext(
-		{ reports, events, currency: 'INR', book, words, period: { from: book.since, to: on } },
+		{ reports, events, currency, book, words, period: { from: book.since, to: on } },
 		{ rules: bankRules, choice: { rule, dose: choice.dose ?? null }, nameOf: () => null }
 	);
 	return { context, paper: dossierPaper(context) };

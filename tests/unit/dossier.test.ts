@@ -191,4 +191,17 @@ describe('what differs from group to group', () => {
 		const fields = paper.blocks.filter(({ key }) => key === 'asked-fields').flatMap((one) => linesOf(one));
 		expect(fields.join('\n')).toContain('× 4–8');
 	});
+
+	test('a rule in rupees of India says no amount to a group of Nepal', () => {
+		const { context, paper } = dossierOf(barelyEligible(today), today, { currency: 'NPR' });
+		const lines = paper.blocks.flatMap((one) => linesOf(one));
+		expect(lines).toContain(
+			'This rule is for amounts in INR. The book is in NPR: how much this group may ask for it does not say. Ask the bank for its own rule.'
+		);
+		expect(context.asked).toEqual({ amount: 0, basis: null });
+		expect(lines.join('\n')).not.toMatch(/1,50,000|6,00,000|10,00,000|conditions are met/);
+		expect(lines.find((line) => line.startsWith('To the branch manager'))).toContain(
+			'loan of ______________'
+		);
+	});
 });

@@ -12,8 +12,8 @@ export interface PlanFigures {
 	readonly proposed: CreditPlan;
 	/** The plan in force; null where none was decided. */
 	readonly decided: CreditPlan | null;
-	/** By the rule, an indication and never a promise. */
-	readonly dose: LoanDose;
+	/** By the rule, an indication and never a promise; null where the rule is for amounts of another currency. */
+	readonly dose: LoanDose | null;
 }
 
 /** The same figures as in the file for the bank, as at the day of the meeting. */
@@ -28,15 +28,18 @@ export async function planFigures({ book, day: on }: MeetingView): Promise<Resul
 		'the app comes with a rule'
 	);
 	const had = [...state.borrowings.values()].filter(({ kind }) => kind === 'bank').length;
-	const dose = reports.loanDose(rule, had + 1, {
-		corpus: reports.groupPosition(events.value, view).corpus,
-		savingInAYear: reports.savingInAYear(state, on)
-	});
+	const dose =
+		rule.currency === currency
+			? reports.loanDose(rule, had + 1, {
+					corpus: reports.groupPosition(events.value, view).corpus,
+					savingInAYear: reports.savingInAYear(state, on)
+				})
+			: null;
 	const asked = reports.applications(events.value, view).findLast(({ open }) => open)?.amount;
 	return {
 		ok: true,
 		value: {
-			proposed: reports.proposedCreditPlan(events.value, view, asked ?? money(dose.amount)),
+			proposed: reports.proposedCreditPlan(events.value, view, asked ?? money(dose?.amount ?? 0)),
 			decided: reports.decidedCreditPlan(events.value, view),
 			dose
 		}

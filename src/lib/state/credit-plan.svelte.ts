@@ -74,7 +74,8 @@ export class CreditPlanDraft implements AsksTimes {
 		return this.#lineOf(present(this.#memberId, 'a woman is asked'));
 	}
 	/** What the group may ask for by the rule. */
-	get dose(): LoanDose {
+	/** Null where the rule that comes with the app is for amounts of another currency. */
+	get dose(): LoanDose | null {
 		return present(this.#figures, 'it was read').dose;
 	}
 	get memberIds(): readonly MemberId[] {
@@ -107,6 +108,7 @@ export class CreditPlanDraft implements AsksTimes {
 	}
 	/** More than the rule comes to; a rule that names only the least is not passed by more. */
 	get aboveRule(): boolean {
+		if (this.dose === null) return false;
 		const { above, times, amountMost } = this.dose;
 		return !above && times !== null && this.total > amountMost;
 	}
@@ -145,10 +147,12 @@ export class CreditPlanDraft implements AsksTimes {
 	}
 	get allHeard(): string {
 		const { words } = this.#meeting;
-		const mayAsk = this.#meeting.amountWords(this.dose.amount);
+		const { dose } = this;
 		return [
 			this.allPrompt,
-			words.say('plan.may-ask-heard', { amount: mayAsk }),
+			...(dose === null
+				? []
+				: [words.say('plan.may-ask-heard', { amount: this.#meeting.amountWords(dose.amount) })]),
 			...(this.aboveRule ? [words.say('plan.above-rule-heard')] : []),
 			...(this.allAlike ? [words.say('bankfile.missing-planAllAlike')] : []),
 			...this.memberIds.flatMap((memberId) => {

@@ -5,7 +5,7 @@ import type { DossierBlock, TableBlock } from '#ui/print/dossier/dossier-types.t
 import type { PaperCell, PaperRow, PaperSection } from '#ui/print/table-types.ts';
 import { amount, amounts, lineOf, moneyColumn, say, wordsColumn } from './books-context.ts';
 import { accountKey, moneyWords } from './books-words.ts';
-import { field, type DossierContext } from './dossier-context.ts';
+import { askedCell, field, type DossierContext } from './dossier-context.ts';
 
 /** Part 8: the year's receipts and payments, income, what the group owns and owes, the trial balance, the corpus. */
 export function accountsPart(context: DossierContext): readonly DossierBlock[] {
@@ -272,8 +272,8 @@ function statementTable({ position }: DossierContext): TableBlock {
 	]);
 }
 
-function statementFields({ position, asked }: DossierContext): DossierBlock {
-	const { percentPerMonth, netIncome } = position;
+function statementFields(context: DossierContext): DossierBlock {
+	const { percentPerMonth, netIncome } = context.position;
 	return {
 		kind: 'fields',
 		key: 'statement-fields',
@@ -282,7 +282,7 @@ function statementFields({ position, asked }: DossierContext): DossierBlock {
 				field('paper.file-net-income', amount(netIncome)),
 				field('paper.file-lending-rate', percentPerMonth === null ? null : { text: percentPerMonth })
 			],
-			[field('paper.file-amount-asked', amount(asked.amount)), field('paper.file-instalment')]
+			[field('paper.file-amount-asked', askedCell(context)), field('paper.file-instalment')]
 		]
 	};
 }

@@ -14,6 +14,7 @@ import type { PaperCell, PaperRow } from '#ui/print/table-types.ts';
 import { amount, say } from './books-context.ts';
 import {
 	accountCell,
+	askedCell,
 	dayCell,
 	field,
 	holderOf,
@@ -116,23 +117,32 @@ export const laterCell = (count: number): PaperCell => ({
 });
 
 function askedBlocks(context: DossierContext): readonly DossierBlock[] {
-	const { dose, asked, plan } = context;
+	const { dose, asked, plan, ruleFits } = context;
 	const base: MessageKey = dose.base === 'corpus' ? 'paper.file-corpus' : 'paper.file-corpus-in-a-year';
 	const borrowers = plan.lines.filter((line) => line.amount > 0).length;
 	const rows: readonly (readonly Field[])[] = [
 		[
 			field('paper.file-dose', { text: String(dose.dose) }),
 			field(base, amount(dose.baseAmount)),
-			field('paper.file-multiple', { text: dose.times === null ? '–' : timesText(dose.times) }),
-			field('paper.file-floor', amount(dose.floor))
+			field(
+				'paper.file-multiple',
+				ruleFits ? { text: dose.times === null ? '–' : timesText(dose.times) } : null
+			),
+			field('paper.file-floor', ruleFits ? amount(dose.floor) : null)
 		],
 		[
-			field(dose.above ? 'paper.file-may-ask-above' : 'paper.file-may-ask', mayAskCell(context)),
+			field(
+				dose.above ? 'paper.file-may-ask-above' : 'paper.file-may-ask',
+				ruleFits ? mayAskCell(context) : null
+			),
 			field('paper.file-will-borrow', plan.decided === null ? null : { text: String(borrowers) })
 		],
 		[
-			field('paper.file-amount-asked', amount(asked.amount)),
-			{ ...field('paper.file-basis', say(`paper.file-from-${asked.basis}`)), wide: true }
+			field('paper.file-amount-asked', askedCell(context)),
+			{
+				...field('paper.file-basis', asked.basis === null ? null : say(`paper.file-from-${asked.basis}`)),
+				wide: true
+			}
 		],
 		[
 			{ ...field('paper.file-term-loan'), tick: true },
@@ -143,14 +153,15 @@ function askedBlocks(context: DossierContext): readonly DossierBlock[] {
 	];
 	return [
 		{ kind: 'text', key: 'rule', say: 'paper.file-text-rule', values: ruleWords(dose.rule) },
-		conditionText(context),
+		ruleFits ? conditionText(context) : elsewhereText(context),
 		{ kind: 'fields', key: 'asked-fields', rows },
-		...dose.needs.map((need) => text(`need ${need}`, `paper.file-needs-${need}`))
+		...(ruleFits ? dose.needs : []).map((need) => text(`need ${need}`, `paper.file-needs-${need}`))
 	];
 }
 
 /** What else the rule says of a loan: cash credit, collateral. */
-export function ruleNotes({ dose, asked, currency }: DossierContext): readonly DossierBlock[] {
+export function ruleNotes({ dose, asked, currency, ruleFits }: DossierContext): readonly DossierBlock[] {
+	if (!ruleFits) return [];
 	const { cashCredit, noCollateralUpTo } = dose;
 	const money = (held: Money) => (words: Words) => words.money(held, currency, true);
 	return [
@@ -191,6 +202,10 @@ function mayAskCell({ dose }: DossierContext): PaperCell {
 		]
 	};
 }
+
+/** Amounts of another country say nothing to this group. */
+const elsewhereText = ({ rule, currency }: DossierContext): TextBlock =>
+	text('elsewhere', 'paper.file-rule-elsewhere', () => ({ ofRule: rule.currency, ofBook: currency }));
 
 /** Whether the conditions of the rule hold, and from which day on. */
 function conditionText({ who }: DossierContext): TextBlock {

@@ -1,5 +1,5 @@
 import type { LocalDate, MemberId } from '#kernel';
-import { money, type Money } from '#money';
+import { money, zero, type Money } from '#money';
 import { isMemberOn, officesOn, type GroupEvent, type Office } from '#group';
 import type { Words } from '#i18n';
 import type {
@@ -31,9 +31,9 @@ export interface DossierMember {
 
 /** Where the amount on the papers comes from. */
 export interface Asked {
-	/** Minor units. */
+	/** Minor units; zero where nothing says how much. */
 	readonly amount: Money;
-	readonly basis: 'application' | 'plan' | 'rule';
+	readonly basis: 'application' | 'plan' | 'rule' | null;
 }
 
 /** Everything that the file for the bank is made from, read once. */
@@ -44,6 +44,8 @@ export interface DossierContext extends BooksContext {
 	readonly members: readonly DossierMember[];
 	readonly founding: Extract<GroupEvent, { readonly type: 'GroupFounded' }> | null;
 	readonly rule: LoanDoseRule;
+	/** Whether the rule is for amounts of the group's currency: of another it says nothing. */
+	readonly ruleFits: boolean;
 	/** The card of the five rules, always printed. */
 	readonly card: RuleName | null;
 	readonly dose: LoanDose;
@@ -85,7 +87,8 @@ export function dossierContext(
 		savingInAYear: reports.savingInAYear(state, on)
 	});
 	const decided = reports.decidedCreditPlan(events, view);
-	const asked = askedIn(context, decided, dose);
+	const ruleFits = choice.rule.currency === currency;
+	const asked = askedIn(context, decided, ruleFits ? dose : null);
 	const card = rules.find(({ id }) => id === 'panchasutra-indicators');
 	const founding = events.find((event) => event.type === 'GroupFounded');
 	return {
@@ -96,6 +99,7 @@ export function dossierContext(
 		members: membersOf(context, nameOf),
 		founding: founding?.type === 'GroupFounded' ? founding : null,
 		rule: choice.rule,
+		ruleFits,
 		card: card ?? null,
 		dose,
 		who: reports.eligibility(events, view, choice.rule),
@@ -110,11 +114,12 @@ export function dossierContext(
 function askedIn(
 	{ reports, events, currency, book }: BooksContext,
 	plan: CreditPlan | null,
-	dose: LoanDose
+	dose: LoanDose | null
 ): Asked {
 	const open = reports.applications(events, { currency, on: book.on }).findLast((one) => one.open);
 	if (open !== undefined) return { amount: open.amount, basis: 'application' };
 	if (plan !== null) return { amount: plan.total, basis: 'plan' };
+	if (dose === null) return { amount: zero, basis: null };
 	return { amount: money(dose.amount), basis: 'rule' };
 }
 
@@ -167,12 +172,16 @@ export const dayCell = (day: LocalDate | null): PaperCell => (day === null ? nul
 /** "92.3 %"; a stroke where there is nothing to divide by. */
 export const percent = (share: string | null): string => (share === null ? '–' : `${percentOf(share)} %`);
 
-/** Amounts and days inside a sentence, in the words of its language. */
-export function spoken({ currency }: DossierContext, held: Money) {
-	return (words: Words) => ({
-		amount: words.money(held, currency, true),
-		words: words.amount(held, currency)
-	});
+/** What is asked for, in a box of a form; for the pen where nothing says how much. */
+export const askedCell = ({ asked }: DossierContext): PaperCell =>
+	asked.amount === 0 ? null : { money: asked.amount };
+
+/** What is asked for inside a sentence, in the words of its language; for the pen where nothing says how much. */
+export function askedWords({ currency, asked: { amount: held } }: DossierContext) {
+	return (words: Words) =>
+		held === 0
+			? { amount: blank, words: blank }
+			: { amount: words.money(held, currency, true), words: words.amount(held, currency) };
 }
 
 /** Name, version and source of a rule, in one language: wherever something is worked out by it. */

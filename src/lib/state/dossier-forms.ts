@@ -1,15 +1,16 @@
 import type { DossierBlock, TableBlock, TextBlock } from '#ui/print/dossier/dossier-types.ts';
 import type { MessageKey } from '#i18n';
 import type { PaperCell, PaperRow } from '#ui/print/table-types.ts';
-import { amount, say } from './books-context.ts';
+import { say } from './books-context.ts';
 import { placeRows } from './dossier-appraisal.ts';
 import {
+	askedCell,
+	askedWords,
 	bankName,
 	blank,
 	dayCell,
 	field,
 	holderOf,
-	spoken,
 	textCell,
 	whoIs,
 	type DossierContext
@@ -36,7 +37,7 @@ function text(key: MessageKey, values?: TextBlock['values'], box = false): TextB
 }
 
 function letter(context: DossierContext): readonly DossierBlock[] {
-	const { members, who, figures, asked } = context;
+	const { members, who, figures } = context;
 	const { deposits } = figures.last12;
 	const enclosures: readonly MessageKey[] = [
 		'paper.file-enclosure-resolution',
@@ -57,7 +58,7 @@ function letter(context: DossierContext): readonly DossierBlock[] {
 			since: who.activeSince === null ? blank : words.day(who.activeSince),
 			deposits: deposits.monthsWithDeposit,
 			months: deposits.months,
-			...spoken(context, asked.amount)(words)
+			...askedWords(context)(words)
 		})),
 		representatives('letter-signing', context),
 		head('checklist', 'paper.file-form-checklist'),
@@ -70,7 +71,7 @@ function letter(context: DossierContext): readonly DossierBlock[] {
 }
 
 function application(context: DossierContext): readonly DossierBlock[] {
-	const { asked, members, book, dose, group } = context;
+	const { members, book, dose, group } = context;
 	return [
 		head('application', 'paper.file-form-application'),
 		{
@@ -95,18 +96,18 @@ function application(context: DossierContext): readonly DossierBlock[] {
 					field('paper.file-purpose-lending')
 				],
 				[
-					field('paper.file-amount-asked', amount(asked.amount)),
+					field('paper.file-amount-asked', askedCell(context)),
 					{ ...field('paper.file-term-loan'), tick: true },
 					{ ...field('paper.file-cash-credit'), tick: true },
 					field('paper.file-months')
 				]
 			]
 		},
-		text('paper.file-text-apply', spoken(context, asked.amount)),
+		text('paper.file-text-apply', askedWords(context)),
 		representativesTable('application', context),
 		text(
 			'paper.file-text-acknowledge',
-			(words) => ({ group, amount: words.money(asked.amount, context.currency, true) }),
+			(words) => ({ group, amount: askedWords(context)(words).amount }),
 			true
 		)
 	];
@@ -123,7 +124,7 @@ function accountNumber(context: DossierContext): PaperCell {
 }
 
 function loanResolution(context: DossierContext): readonly DossierBlock[] {
-	const { asked, members } = context;
+	const { members } = context;
 	return [
 		head('loan-resolution', 'paper.file-form-loan-resolution'),
 		text('paper.file-text-loan', (words) => ({
@@ -131,7 +132,7 @@ function loanResolution(context: DossierContext): readonly DossierBlock[] {
 			present: '____',
 			members: members.length,
 			bank: bankName(context),
-			...spoken(context, asked.amount)(words)
+			...askedWords(context)(words)
 		})),
 		representatives('loan-resolution-signing', context)
 	];

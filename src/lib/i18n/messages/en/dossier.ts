@@ -55,6 +55,8 @@ export const dossier = {
 	'paper.file-not-yet-from': 'By this rule not yet; from {day} on.',
 	'paper.file-not-met': 'The conditions of this rule are not met yet.',
 	'paper.file-met': 'By the books the conditions are met.',
+	'paper.file-rule-elsewhere':
+		'This rule is for amounts in {ofRule}. The book is in {ofBook}: how much this group may ask for it does not say. Ask the bank for its own rule.',
 	'paper.file-amount-asked': 'Amount asked for',
 	'paper.file-in-words': 'In words',
 	'paper.file-from-application': 'as in the application',

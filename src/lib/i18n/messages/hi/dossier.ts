@@ -55,6 +55,8 @@ export const dossier = {
 	'paper.file-not-yet-from': 'इस नियम से अभी नहीं; {day} से।',
 	'paper.file-not-met': 'इस नियम की शर्तें अभी पूरी नहीं हैं।',
 	'paper.file-met': 'बही के अनुसार शर्तें पूरी हैं।',
+	'paper.file-rule-elsewhere':
+		'यह नियम {ofRule} की रकम के लिए है। बही {ofBook} में है: यह समूह कितना माँग सकता है, यह इससे पता नहीं चलता। बैंक से उसका अपना नियम पूछिए।',
 	'paper.file-amount-asked': 'माँगी गई राशि',
 	'paper.file-in-words': 'शब्दों में',
 	'paper.file-from-application': 'आवेदन के अनुसार',

@@ -55,6 +55,8 @@ export const dossier = {
 	'paper.file-not-yet-from': 'यो नियम अनुसार अहिले होइन; {day} देखि।',
 	'paper.file-not-met': 'यो नियमका सर्त अझै पूरा भएका छैनन्।',
 	'paper.file-met': 'किताब अनुसार सर्त पूरा छन्।',
+	'paper.file-rule-elsewhere':
+		'यो नियम {ofRule} को रकमका लागि हो। किताब {ofBook} मा छ: यो समूहले कति माग्न सक्छ भनेर यसले भन्दैन। बैंकसँग उसको आफ्नै नियम सोध्नुहोस्।',
 	'paper.file-amount-asked': 'मागेको रकम',
 	'paper.file-in-words': 'अक्षरमा',
 	'paper.file-from-application': 'निवेदन अनुसार',
