@@ -424,7 +424,7 @@ const voices: Scene = {
 	name: 'voices',
 	play: async (phone, shoot) => {
 		const hands = await practise(phone);
-		await goTo(hands, phone, '/voice');
+		await hands.page.goto(`${phone.origin}/voice`);
 		await hands.page.waitForTimeout(800);
 		await shoot('0-shelf');
 		await hands.tap('voice.new');
@@ -446,7 +446,8 @@ const mute: Scene = {
 	name: 'mute',
 	play: async (phone, shoot) => {
 		const hands = await practise(phone);
-		await goTo(hands, phone, '/language');
+		await hands.tap('home.help');
+		await hands.tap('help.language');
 		await hands.tap('voice.sound-on');
 		await settle(hands);
 		await shoot('language');

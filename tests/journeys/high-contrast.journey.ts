@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openPhone, type Phone } from '../support/browser.ts';
+import type { Hands } from '../support/hands.ts';
+import { openPractice, settled } from '../support/meeting-hands.ts';
+
+/** Windows' high contrast, on black: words take the person's own colours, and no picture and no dot may vanish. */
+
+let phone: Phone;
+let hands: Hands;
+
+beforeAll(async () => {
+	phone = await openPhone({ context: { forcedColors: 'active', colorScheme: 'dark' } });
+	hands = await openPractice(phone);
+}, 120_000);
+
+afterAll(() => phone.close());
+
+/** What Windows' black shows on this screen: pictures whose ink lies on black, and beads by their kind with their colours. */
+async function seen(): Promise<{
+	readonly onBlack: readonly string[];
+	readonly beads: Record<string, string>;
+}> {
+	await settled(hands);
+	const shot = [...(await phone.page.screenshot({ animations: 'disabled' }))];
+	return phone.page.evaluate(async (bytes) => {
+		const image = await createImageBitmap(new Blob([Uint8Array.from(bytes)]));
+		const canvas = new OffscreenCanvas(image.width, image.height).getContext('2d');
+		canvas?.drawImage(image, 0, 0);
+		const scale = image.width / innerWidth;
+		const colourAt = (x: number, y: number) =>
+			[...(canvas?.getImageData(Math.round(x * scale), Math.round(y * scale), 1, 1).data ?? [])].slice(0, 3);
+		const inView = (element: Element): boolean => {
+			const { top, bottom } = element.getBoundingClientRect();
+			return top >= 0 && bottom <= innerHeight && element.closest(':disabled') === null;
+		};
+		/** A corner of the picture that nothing else covers. */
+		const liesOnPaper = (element: Element): boolean => {
+			const { left, right, top, bottom } = element.getBoundingClientRect();
+			const corners = [left + 1, right - 2].flatMap((x) => [colourAt(x, top + 1), colourAt(x, bottom - 2)]);
+			return corners.some((colour) => colour.every((part) => part > 100));
+		};
+		const pictures = [...document.querySelectorAll('header svg, main svg, footer svg')].filter(
+			(element) => element.querySelector('use') !== null && inView(element)
+		);
+		const beads = [...document.querySelectorAll<HTMLElement>('i[data-bead]')].filter(inView);
+		return {
+			onBlack: pictures.filter((one) => !liesOnPaper(one)).map((one) => one.innerHTML.slice(0, 60)),
+			beads: Object.fromEntries(
+				beads.map((bead) => {
+					const { left, top, width, height } = bead.getBoundingClientRect();
+					return [bead.dataset['bead'] ?? '', colourAt(left + width / 2, top + height / 2).join(' ')];
+				})
+			)
+		};
+	}, shot);
+}
+
+test('ink lies on paper, and beads are told apart, where the phone is black', async () => {
+	expect((await seen()).onBlack).toEqual([]);
+	await hands.tap(/^बैठक शुरू/);
+	await hands.at('/meeting/roll');
+	expect((await seen()).onBlack).toEqual([]);
+	await hands.tap('action.back');
+	await hands.at('/meeting');
+	expect((await seen()).onBlack).toEqual([]);
+	await hands.tap('action.back');
+	await hands.tap('home.members');
+	await hands.tap(/^उदाहरण 10 /);
+	await hands.button('member.print').waitFor();
+	const herPage = await seen();
+	expect(herPage.onBlack).toEqual([]);
+	expect(herPage.beads).toHaveProperty('absent');
+	expect(herPage.beads['absent']).not.toBe(herPage.beads['present']);
+	expect(phone.problems).toEqual([]);
+}, 120_000);
