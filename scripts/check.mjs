@@ -9,7 +9,11 @@ const start = performance.now();
 const [lint, ...others] = staticSteps({ thorough: false });
 const { failed } = await runSteps([
 	...(lint ? [lint] : []),
-	{ name: 'tests', tool: 'vitest', args: ['run', '--project', 'unit', '--project', 'component'] },
+	{
+		name: 'tests',
+		tool: 'vitest',
+		args: ['run', '--project', 'unit', '--project', 'apart', '--project', 'component']
+	},
 	...others
 ]);
 console.log(`${((performance.now() - start) / 1000).toFixed(0)} s in all`);

@@ -18,7 +18,9 @@ let failedRounds = 0;
 for (let round = 1; round <= Number(values.rounds); round += 1) {
 	const seed = values.seed ?? String(Math.floor(Math.random() * 2 ** 31));
 	console.log(`\nRound ${round} of ${values.rounds}: seed ${seed}, ${values.times} times the usual cases`);
-	const { passed, failed } = await runVitest(['unit'], folders, { env: { SOAK: values.times, SEED: seed } });
+	const { passed, failed } = await runVitest(['unit', 'apart'], folders, {
+		env: { SOAK: values.times, SEED: seed }
+	});
 	console.log(`${passed} passed, ${failed} failed with seed ${seed}`);
 	if (failed > 0) {
 		failedRounds += 1;

@@ -23,7 +23,7 @@ const [sources, walked] = await Promise.all([
 ]);
 if (sources) counts.push(sources);
 if (walked) counts.push(walked);
-counts.push(await runVitest(['unit', 'component'], filter, { mayBeEmpty: filtered }));
+counts.push(await runVitest(['unit', 'apart', 'component'], filter, { mayBeEmpty: filtered }));
 
 const passed = counts.reduce((sum, count) => sum + count.passed, 0);
 const failed = counts.reduce((sum, count) => sum + count.failed, 0);

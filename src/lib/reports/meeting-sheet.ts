@@ -12,7 +12,7 @@ import { moneyLines, type MoneyLine } from './money-lines.ts';
 import {
 	membersByNumber,
 	numberIn,
-	registerBook,
+	readRegisterBook,
 	type RegisterBook,
 	type RegisterPage
 } from './registers/register-book.ts';
@@ -132,7 +132,7 @@ export function meetingSheet(
 	const isAsked = (page: Pick<MeetingPage, 'number' | 'kind'>) =>
 		page.number === number && page.kind === kind;
 	const balances = new Map<MemberId, Balances>();
-	const book = registerBook(events, view, (page, then) => {
+	const book = readRegisterBook(events, view, (page, then) => {
 		if (isAsked(page)) balancesThen(page, then, balances);
 	});
 	const page = book.pages.find(isAsked);

@@ -55,12 +55,39 @@ export interface RegisterBook {
 /** For a book without events: nothing is asked on it. */
 const noDay = '1900-01-01' as LocalDate;
 
+/** A book that was read, with what it was read from: `count` tells whether events were added to the list since. */
+interface Kept {
+	readonly count: number;
+	readonly view: BookView;
+	readonly book: RegisterBook;
+}
+
+/** By the list of events, as long as somebody holds it; the two ways in which it was looked at last. */
+const kept = new WeakMap<readonly GroupEvent[], readonly Kept[]>();
+
 /**
- * @param events of a book that was checked
- * @param closed called at the end of each meeting, in the order of recording, with the book as it stood then
+ * The same book for the same list of events: twenty papers of one evening read it once. Nobody changes what it holds.
+ *
+ * @param events of a book that was checked; a list only grows
  * @throws Defect for events that were not checked
  */
-export function registerBook(
+export function registerBook(events: readonly GroupEvent[], view: BookView): RegisterBook {
+	const before = kept.get(events) ?? [];
+	const found = before.find(
+		(one) => one.count === events.length && one.view.currency === view.currency && one.view.on === view.on
+	);
+	if (found !== undefined) return found.book;
+	const book = readRegisterBook(events, view);
+	kept.set(events, [{ count: events.length, view, book }, ...before.slice(0, 1)]);
+	return book;
+}
+
+/**
+ * Reads a book for the registers.
+ *
+ * @param closed called at the end of each meeting, in the order of recording, with the book as it stood then
+ */
+export function readRegisterBook(
 	events: readonly GroupEvent[],
 	view: BookView,
 	closed?: (page: MeetingPage, then: BookThen) => void
