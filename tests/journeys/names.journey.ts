@@ -140,6 +140,21 @@ describe('the papers of a group', () => {
 		await hands.tap('print.export');
 		await expectNeutralFile('action.save-file');
 	});
+
+	test('the page and the statement of one woman, on paper and as both files', async () => {
+		await hands.tap('print.member');
+		await hands.tap(/^उदाहरण 9 /);
+		await expectNeutralPrint('print.member');
+		await expectNeutralFile('books.as-csv');
+		await expectNeutralFile('books.as-json');
+		while (!(await hands.button('home.print').isVisible())) await hands.tap('action.back');
+	}, 120_000);
+
+	test("the trainer's kit", async () => {
+		await hands.tap('home.practice');
+		await hands.tap('school.papers');
+		await expectNeutralPrint('school.papers');
+	}, 120_000);
 });
 
 test('what a laptop prints and hands out of a group', async () => {

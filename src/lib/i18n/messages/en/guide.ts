@@ -4,7 +4,7 @@ export const guide = {
 	'paper.guide-write-at-once-talk1':
 		'Who saw the money when it was given last time? Who saw it being written?',
 	'paper.guide-write-at-once-talk2': 'What happened when something was written the day after?',
-	'paper.guide-mistake': 'A mistake is nobody’s shame. What is rubbed out is what breaks trust.',
+	'paper.guide-mistake': 'A mistake is nobody’s shame. What is rubbed out is what nobody believes.',
 	'paper.guide-mistake-talk1': 'Has anybody found a wrong figure in her passbook? How was it put right?',
 	'paper.guide-mistake-talk2': 'Why do we want to see the old line, too?',
 	'paper.guide-box-and-book': 'Two counts that know nothing of each other show where something is missing.',
