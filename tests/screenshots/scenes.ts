@@ -427,7 +427,7 @@ const voices: Scene = {
 		await hands.page.goto(`${phone.origin}/voice`);
 		await hands.page.waitForTimeout(800);
 		await shoot('0-shelf');
-		await hands.tap('voice.new');
+		await hands.tap(new RegExp(`^${hands.say('voice.new')}`));
 		await settle(hands);
 		await shoot('1-name');
 		await hands.type('सुनीता');
