@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { decodeQR } from 'qr/decode.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { toLocalDate, type BookId, type LocalDate } from '#kernel';
+import { present, toLocalDate, type BookId, type LocalDate } from '#kernel';
 import type { GroupEvent } from '#group';
 import { createWords, loadLanguage } from '#i18n';
 import { sum, type Money } from '#money';
@@ -217,16 +217,17 @@ describe.each(groups)('the file of a group: $name', ({ eventsOn, practice, says 
 	if (!practice)
 		test('is legible after a copier that knows black and white only, and its code still reads', async () => {
 			let [number, codes] = [0, 0];
-			for await (const [fine, copy, unreadable] of pdfPictures(printed, [drawn, copier, poor])) {
+			// The ruler tells a copy that cannot be read; one page shows that.
+			const dots = (page: number) => (page === 1 ? [drawn, copier, poor] : [drawn, copier]);
+			for await (const [fine, copy, unreadable] of pdfPictures(printed, dots)) {
 				number += 1;
-				if (fine === undefined || copy === undefined || unreadable === undefined)
-					throw new Error('three pictures');
+				if (fine === undefined || copy === undefined) throw new Error('two pictures');
 				const [sheet, copied] = [photocopied(fine), photocopied(copy)];
 				const seen = legibility(sheet, copied);
 				expect(seen.pieces, `page ${number}`).toBeGreaterThan(200);
 				expect(isLegible(seen), `page ${number}: ${JSON.stringify(seen)}`).toBe(true);
-				// The ruler tells a copy that cannot be read.
-				if (number === 1) expect(isLegible(legibility(sheet, photocopied(unreadable)))).toBe(false);
+				if (number === 1)
+					expect(isLegible(legibility(sheet, photocopied(present(unreadable, 'a poor copy'))))).toBe(false);
 				if (pages[number - 1]?.text.includes('Verification') !== true) continue;
 				codes += 1;
 				const content = proofParts(fromCameraText(codeIn(copied)) ?? new Uint8Array())?.content;

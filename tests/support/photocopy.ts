@@ -1,8 +1,8 @@
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Grey } from './photo.ts';
 
-/** Pages of a PDF as pictures, drawn by a program that knows nothing of the one that made it; one after the other, for they are large. */
-export async function* pdfPictures(bytes: Uint8Array, dotsPerInch: readonly number[]) {
+/** Pages of a PDF as pictures, drawn by a program that knows nothing of the one that made it; one after the other, for they are large. `dotsPerInch` says for each page, counted from 1, in which finenesses. */
+export async function* pdfPictures(bytes: Uint8Array, dotsPerInch: (page: number) => readonly number[]) {
 	const task = getDocument({ data: new Uint8Array(bytes), verbosity: 0 });
 	const document = await task.promise;
 	// Canvas of the system that runs this: the declared type is any.
@@ -13,24 +13,25 @@ export async function* pdfPictures(bytes: Uint8Array, dotsPerInch: readonly numb
 	for (let number = 1; number <= document.numPages; number += 1) {
 		const page = await document.getPage(number);
 		const pictures: Grey[] = [];
-		for (const dots of dotsPerInch) {
+		for (const dots of dotsPerInch(number)) {
 			const viewport = page.getViewport({ scale: dots / 72 });
 			const [width, height] = [Math.round(viewport.width), Math.round(viewport.height)];
 			const made = canvases.create(width, height);
 			await page.render({ canvas: null, canvasContext: made.context, viewport }).promise;
 			const { data } = made.context.getImageData(0, 0, width, height);
-			const grey = (place: number) =>
-				0.3 * (data[4 * place] ?? 0) + 0.59 * (data[4 * place + 1] ?? 0) + 0.11 * (data[4 * place + 2] ?? 0);
-			pictures.push({
-				width,
-				height,
-				pixels: Uint8Array.from({ length: width * height }, (_, at) => grey(at))
-			});
+			pictures.push({ width, height, pixels: greyOf(data) });
 			canvases.destroy(made);
 		}
 		yield pictures;
 	}
 	await task.destroy();
+}
+
+function greyOf(data: Uint8ClampedArray): Uint8Array {
+	const pixels = new Uint8Array(data.length / 4);
+	for (let at = 0; at < pixels.length; at += 1)
+		pixels[at] = 0.3 * (data[4 * at] ?? 0) + 0.59 * (data[4 * at + 1] ?? 0) + 0.11 * (data[4 * at + 2] ?? 0);
+	return pixels;
 }
 
 /** What a cheap copier leaves of a sheet: black or white, nothing between. */
@@ -65,40 +66,78 @@ interface Wanted {
 	readonly least: number;
 }
 
-/** Pieces of one colour – pixels that touch along an edge – and how many of them the copy has less than half of. */
+/**
+ * Pieces of one colour – pixels that touch along an edge – and how many of them the copy has less than half of. Runs of a
+ * row are joined with those that they touch in the row above: a sheet has nine million pixels and few runs.
+ */
 function piecesKept(fine: Grey, copy: Grey, { colour, least }: Wanted) {
-	const { width, height, pixels } = fine;
-	const seen = new Uint8Array(pixels.length);
-	const waiting = new Int32Array(pixels.length);
+	const { width, height } = fine;
 	const across = Int32Array.from({ length: width }, (_, x) => Math.floor((x * copy.width) / width));
-	const keeps = (x: number, y: number): boolean => {
-		const row = Math.floor((y * copy.height) / height) * copy.width;
-		return copy.pixels[row + (across[x] ?? 0)] === colour;
-	};
-	let [all, lost] = [0, 0];
-	for (let start = 0; start < pixels.length; start += 1) {
-		if (seen[start] === 1 || pixels[start] !== colour) continue;
-		let [size, kept, next] = [1, 0, 0];
-		waiting[0] = start;
-		seen[start] = 1;
-		const touch = (at: number): void => {
-			if (seen[at] === 1 || pixels[at] !== colour) return;
-			seen[at] = 1;
-			waiting[size] = at;
-			size += 1;
-		};
-		for (; next < size; next += 1) {
-			const at = waiting[next] ?? 0;
-			const x = at % width;
-			if (keeps(x, (at - x) / width)) kept += 1;
-			if (x > 0) touch(at - 1);
-			if (x < width - 1) touch(at + 1);
-			if (at >= width) touch(at - width);
-			if (at < width * (height - 1)) touch(at + width);
+	const pieces = new Pieces();
+	let above: Run[] = [];
+	for (let y = 0; y < height; y += 1) {
+		const row = fine.pixels.subarray(y * width, (y + 1) * width);
+		const copied = Math.floor((y * copy.height) / height) * copy.width;
+		const runs: Run[] = [];
+		let first = 0;
+		for (let x = row.indexOf(colour); x !== -1; x = row.indexOf(colour, x)) {
+			const from = x;
+			let kept = 0;
+			for (; x < width && row[x] === colour; x += 1)
+				if (copy.pixels[copied + (across[x] ?? 0)] === colour) kept += 1;
+			const run = { from, to: x, piece: pieces.begin(x - from, kept) };
+			while ((above[first]?.to ?? Infinity) <= from) first += 1;
+			for (let at = first; (above[at]?.from ?? Infinity) < x; at += 1)
+				pieces.join(run.piece, above[at]?.piece ?? run.piece);
+			runs.push(run);
 		}
-		if (size < least) continue;
-		all += 1;
-		if (kept < size / 2) lost += 1;
+		above = runs;
 	}
-	return { all, lost };
+	return pieces.count(least);
+}
+
+/** Pixels of one colour in one row, `to` not among them. */
+interface Run {
+	readonly from: number;
+	readonly to: number;
+	readonly piece: number;
+}
+
+/** Pieces by the run that began them; those that turned out to be one are joined. */
+class Pieces {
+	readonly #joined: number[] = [];
+	readonly #size: number[] = [];
+	readonly #kept: number[] = [];
+
+	begin(size: number, kept: number): number {
+		this.#size.push(size);
+		this.#kept.push(kept);
+		return this.#joined.push(this.#joined.length) - 1;
+	}
+
+	join(one: number, other: number): void {
+		const [into, from] = [this.#first(one), this.#first(other)];
+		if (into === from) return;
+		this.#joined[from] = into;
+		this.#size[into] = (this.#size[into] ?? 0) + (this.#size[from] ?? 0);
+		this.#kept[into] = (this.#kept[into] ?? 0) + (this.#kept[from] ?? 0);
+	}
+
+	/** How many pieces are that large at least, and how many of them the copy has less than half of. */
+	count(least: number) {
+		const whole = this.#size
+			.map((size, piece) => ({ size, kept: this.#kept[piece] ?? 0 }))
+			.filter(({ size }, piece) => this.#joined[piece] === piece && size >= least);
+		return { all: whole.length, lost: whole.filter(({ size, kept }) => kept < size / 2).length };
+	}
+
+	#first(piece: number): number {
+		let at = piece;
+		for (let next = this.#joined[at] ?? at; next !== at; next = this.#joined[at] ?? at) {
+			// Half of the way is cut for whoever comes next.
+			this.#joined[at] = this.#joined[next] ?? next;
+			at = next;
+		}
+		return at;
+	}
 }
