@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { hi } from '../../src/lib/i18n/messages/hi/index.ts';
+import { ne } from '../../src/lib/i18n/messages/ne/index.ts';
 import { openPhone, type Phone } from '../support/browser.ts';
 
 let phone: Phone;
@@ -26,6 +28,32 @@ test('an address that was never opened before opens without a network', async ()
 	expect(response?.status()).toBe(200);
 	expect(response?.fromServiceWorker()).toBe(true);
 });
+
+test('a part that is not on the phone yet says so, and is there when there was a network again', async () => {
+	const { page } = phone;
+	await page.goto(`${phone.origin}/`);
+	await phone.installed();
+	await forgetWhatCameLater();
+	await page.evaluate(() => localStorage.setItem('bahi.language', 'ne'));
+	await phone.goOffline();
+	await page.goto(`${phone.origin}/verify`);
+	await page.getByText(hi['install.not-here-prompt'], { exact: true }).first().waitFor();
+	// Words that were not kept yet give way to those that were, and what the women use is all there.
+	await page.goto(`${phone.origin}/new`);
+	await page.getByRole('button').nth(2).waitFor();
+	expect(await page.getByText(hi['install.not-here-prompt'], { exact: true }).count()).toBe(0);
+	await phone.goOnline();
+	await page.goto(`${phone.origin}/verify`);
+	await page.getByRole('button', { name: ne['verify.camera'] }).waitFor();
+	expect(phone.problems.filter((problem) => !/dynamically imported module/.test(problem))).toEqual([]);
+});
+
+/** As on a phone whose first visit ended early: the browser's own cache goes too. */
+async function forgetWhatCameLater(): Promise<void> {
+	await phone.page.evaluate(() => caches.delete('bahi-later'));
+	const session = await phone.context.newCDPSession(phone.page);
+	await session.send('Network.clearBrowserCache');
+}
 
 test('the page asks no other host for anything', async () => {
 	const asked: string[] = [];

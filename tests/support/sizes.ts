@@ -29,13 +29,17 @@ interface NotedWindow {
 
 /** Runs in the page from its first moment. */
 function noteFirstScreen(): void {
+	let ahead: readonly string[] = [];
+	document.addEventListener('DOMContentLoaded', () => {
+		const links = document.querySelectorAll<HTMLLinkElement>('link[rel="modulepreload"]');
+		ahead = [...links].map(({ href }) => href);
+	});
 	const asked = new Promise((resolve) => {
 		const watcher = new MutationObserver(() => {
 			if (document.querySelector('main button') === null) return;
 			watcher.disconnect();
 			const came = performance.getEntriesByType('resource').map(({ name }) => name);
-			const ahead = [...document.querySelectorAll<HTMLLinkElement>('link[rel="modulepreload"]')];
-			resolve([...came, ...ahead.map(({ href }) => href)].map((url) => new URL(url).pathname));
+			resolve([...came, ...ahead].map((url) => new URL(url).pathname));
 		});
 		watcher.observe(document, { childList: true, subtree: true });
 	});

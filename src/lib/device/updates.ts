@@ -3,7 +3,7 @@ import { ownScript } from './own-script.ts';
 import { untilIdle } from './until-idle.ts';
 
 export interface UpdateEvents {
-	/** Everything the app needs is on the phone; the next start needs no network. */
+	/** The whole app is on the phone; the next start needs no network. */
 	readonly onOfflineReady: () => void;
 	/** A new version is on the phone and waits. Offer it at the lock screen, never in a meeting. */
 	readonly onUpdateReady: () => void;

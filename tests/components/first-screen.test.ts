@@ -1,0 +1,51 @@
+import { render, screen } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, test, vi } from 'vitest';
+import { languages, loadFirstWords, loadLanguage, type MessageKey } from '#i18n';
+import { wordsOf } from '#state';
+import InsecureAddress from '../../src/routes/InsecureAddress.svelte';
+import NotFetched from '../../src/routes/NotFetched.svelte';
+import ShelfScreen from '../../src/routes/ShelfScreen.svelte';
+import { anApp } from '../support/app.ts';
+import { untilHolds } from '../support/patience.ts';
+import WithApp from './WithApp.svelte';
+
+const goto = vi.hoisted(() => vi.fn(() => Promise.resolve()));
+vi.mock('$app/navigation', () => ({ goto }));
+
+const first = Object.keys(await loadFirstWords('en')) as MessageKey[];
+
+describe('the first words', () => {
+	test.each(Object.entries({ ShelfScreen, InsecureAddress, NotFetched }))(
+		'%s needs no others while the phone is empty',
+		async (_, component) => {
+			const { app } = await anApp();
+			app.files.ready = true;
+			app.files.newer = true;
+			const say = vi.spyOn(wordsOf(app), 'say');
+			render(WithApp, { props: { app, component } });
+			app.files.stale = true;
+			await screen.findAllByRole('button');
+			const asked = [...new Set(say.mock.calls.map(([key]) => key))];
+			expect(asked.length).toBeGreaterThan(3);
+			expect(asked.filter((key) => !first.includes(key))).toEqual([]);
+		}
+	);
+
+	test.each(languages)('of %s stay as they are when the others come', async (language) => {
+		const [few, all] = await Promise.all([loadFirstWords(language), loadLanguage(language)]);
+		expect(Object.entries(few).filter(([key, words]) => all[key as MessageKey] !== words)).toEqual([]);
+		expect(Object.keys(few).length).toBeLessThan(Object.keys(all).length / 20);
+	});
+});
+
+test('what is not on the phone yet can be left, and the screen before it is there again', async () => {
+	const { app, said } = await anApp();
+	app.files.missing = true;
+	render(WithApp, { props: { app, component: NotFetched } });
+	await untilHolds(() => expect(said.at(-1)).toMatch(/not here yet/));
+	expect(screen.getByRole('button', { name: 'Try again' })).toBeVisible();
+	await userEvent.click(screen.getByRole('button', { name: 'Back' }));
+	await untilHolds(() => expect(app.files.missing).toBe(false));
+	expect(goto).toHaveBeenLastCalledWith('/');
+});
