@@ -60,11 +60,13 @@ export default defineConfig({
 				test: {
 					name: 'component',
 					environment: 'jsdom',
+					isolate: false,
 					include: ['src/**/*.svelte.test.ts', 'tests/components/**/*.test.ts'],
 					setupFiles: [
 						'fake-indexeddb/auto',
 						'@testing-library/jest-dom/vitest',
-						'./tests/support/patience.ts'
+						'./tests/support/patience.ts',
+						'./tests/support/navigation-setup.ts'
 					]
 				}
 			},

@@ -11,19 +11,13 @@ import { runVitest } from './vitest.mjs';
 // Everything, the real browser included. `npm test -- loans` runs only the test files with "loans" in their path.
 const filter = process.argv.slice(2);
 const filtered = filter.length > 0;
-/** @type {{ passed: number; failed: number }[]} */
-const counts = [];
 
 installIfMissing();
 await runTool('svelte-kit', ['sync'], { capture: true });
-// A journey waits for its browser half of the time; what reads the sources fills that half.
-const [sources, walked] = await Promise.all([
-	filtered ? null : runSteps(staticSteps({ thorough: true })),
-	filtered && !someJourneyIsMeant() ? null : journeys()
-]);
-if (sources) counts.push(sources);
-if (walked) counts.push(walked);
-counts.push(await runVitest(['unit', 'apart', 'component'], filter, { mayBeEmpty: filtered }));
+// A journey waits for its browser half of the time; all that needs no browser fills that half.
+const counts = (
+	await Promise.all([withoutBrowser(), filtered && !someJourneyIsMeant() ? [] : journeys()])
+).flat();
 
 const passed = counts.reduce((sum, count) => sum + count.passed, 0);
 const failed = counts.reduce((sum, count) => sum + count.failed, 0);
@@ -31,6 +25,12 @@ const nothingRan = passed + failed === 0;
 if (nothingRan) console.log(`No test has ${filter.join(' ')} in its path.`);
 console.log(`\n${passed} passed, ${nothingRan ? 1 : failed} failed`);
 process.exitCode = failed > 0 || nothingRan ? 1 : 0;
+
+/** The sources as they stand, then the tests in Node and jsdom. */
+async function withoutBrowser() {
+	const sources = filtered ? [] : [await runSteps(staticSteps({ thorough: true }))];
+	return [...sources, await runVitest(['unit', 'apart', 'component'], filter, { mayBeEmpty: filtered })];
+}
 
 /** Whether the filter names a journey: building the app and starting a browser for nothing takes its time. */
 function someJourneyIsMeant() {

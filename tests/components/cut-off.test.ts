@@ -1,6 +1,6 @@
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { present, type BankAccountId, type LocalDate, type MemberId } from '#kernel';
 import { money } from '#money';
 import { SetupScreen, type SetupPlace } from '#state';
@@ -11,8 +11,6 @@ import OpeningAmount from '../../src/routes/new/OpeningAmount.svelte';
 import OpeningLines from '../../src/routes/new/OpeningLines.svelte';
 import { anApp } from '../support/app.ts';
 import WithApp from './WithApp.svelte';
-
-vi.mock('$app/navigation', () => ({ goto: vi.fn(() => Promise.resolve()) }));
 
 const fifteen = [
 	...['parrot', 'fish', 'goat', 'ring', 'door', 'horse', 'rabbit', 'turtle', 'peacock', 'carrot'],

@@ -1,7 +1,7 @@
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { loadWritten } from '#i18n';
 import { present } from '#kernel';
 import type { AppState } from '#state';
@@ -11,9 +11,6 @@ import Review from '../../src/routes/language/review/+page.svelte';
 import { anApp } from '../support/app.ts';
 import { untilHolds } from '../support/patience.ts';
 import WithApp from './WithApp.svelte';
-
-const goto = vi.hoisted(() => vi.fn(() => Promise.resolve()));
-vi.mock('$app/navigation', () => ({ goto }));
 
 const draw = (app: AppState, component: unknown) => render(WithApp, { props: { app, component } });
 const button = (name: string | RegExp) => screen.getByRole('button', { name });

@@ -12,9 +12,6 @@ import { barelyEligible, threeYearsWithLoan } from '../support/dossier-books.ts'
 import { untilHolds } from '../support/patience.ts';
 import WithApp from './WithApp.svelte';
 
-const goto = vi.hoisted(() => vi.fn(() => Promise.resolve()));
-vi.mock('$app/navigation', () => ({ goto }));
-
 /** WebCrypto of Node throws Node's own exceptions, which jsdom hides behind its own class. */
 beforeAll(() => {
 	try {
@@ -24,7 +21,6 @@ beforeAll(() => {
 	}
 });
 beforeEach(() => {
-	goto.mockClear();
 	// jsdom has no modal dialogs.
 	HTMLDialogElement.prototype.showModal = function showModal(this: HTMLDialogElement) {
 		this.open = true;

@@ -12,8 +12,6 @@ import { anApp, type AppInMemory } from '../support/app.ts';
 import { openSixWomen, sixWomensCode } from '../support/six-women.ts';
 import InMeeting from './InMeeting.svelte';
 
-vi.mock('$app/navigation', () => ({ goto: vi.fn(() => Promise.resolve()) }));
-
 /** Six women; the first is president, the second treasurer, the third writes. These three have codes. */
 let inMemory: AppInMemory;
 let book: BookView;

@@ -20,11 +20,9 @@ import Lock from '../../src/routes/Lock.svelte';
 import ShelfScreen from '../../src/routes/ShelfScreen.svelte';
 import NewGroup from '../../src/routes/new/+page.svelte';
 import { anApp } from '../support/app.ts';
+import { goto } from '../support/navigation.ts';
 import { show } from './support.ts';
 import WithApp from './WithApp.svelte';
-
-const goto = vi.hoisted(() => vi.fn(() => Promise.resolve()));
-vi.mock('$app/navigation', () => ({ goto }));
 
 /** WebCrypto of Node throws Node's own exceptions, which jsdom hides behind its own class. */
 beforeAll(() => {

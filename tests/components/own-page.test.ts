@@ -9,14 +9,12 @@ import Lock from '../../src/routes/Lock.svelte';
 import Own from '../../src/routes/own/+page.svelte';
 import WomanScreens from '../../src/routes/group/woman/WomanScreens.svelte';
 import { anApp, type AppInMemory } from '../support/app.ts';
+import { goto } from '../support/navigation.ts';
 import { openSixWomen, sixWomensCode } from '../support/six-women.ts';
 import { until } from '../support/patience.ts';
 import InMeeting from './InMeeting.svelte';
 import { withoutLayout } from './paper-support.ts';
 import WithApp from './WithApp.svelte';
-
-const navigation = vi.hoisted(() => ({ goto: vi.fn(() => Promise.resolve()) }));
-vi.mock('$app/navigation', () => navigation);
 
 /** Six women; the first is president, the second treasurer, the third writes. The fourth owes ₹300 and gets a code. */
 let inMemory: AppInMemory;
@@ -52,7 +50,6 @@ beforeAll(() => {
 });
 withoutLayout();
 beforeEach(async () => {
-	navigation.goto.mockClear();
 	inMemory = await anApp();
 	book = await openSixWomen(inMemory.app);
 	meeting = new MeetingView(inMemory.app, book);
@@ -170,7 +167,7 @@ describe('her own page', () => {
 
 	test('addressed while nobody looks leads home', () => {
 		render(WithApp, { props: { app: inMemory.app, component: Own } });
-		expect(navigation.goto).toHaveBeenCalledWith('/', { replaceState: true });
+		expect(goto).toHaveBeenCalledWith('/', { replaceState: true });
 	});
 
 	test('a woman who left has none any more', async () => {
@@ -213,8 +210,8 @@ describe('the lock', () => {
 		expect(await axeOf()).toEqual([]);
 		await press(/number 4/);
 		for (const picture of ['egg', 'roti', 'milk', 'honey']) await press(picture);
-		await until(() => navigation.goto.mock.calls.length > 0);
-		expect(navigation.goto).toHaveBeenCalledWith('/own');
+		await until(() => goto.mock.calls.length > 0);
+		expect(goto).toHaveBeenCalledWith('/own');
 		expect(inMemory.app.phase).toBe('own-page');
 	});
 

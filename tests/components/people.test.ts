@@ -1,7 +1,7 @@
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { present, type LoanId, type MemberId } from '#kernel';
 import { payableTo, type Command } from '#group';
 import { money, type Money } from '#money';
@@ -18,12 +18,10 @@ import Group from '../../src/routes/group/+page.svelte';
 import Leaving from '../../src/routes/group/leave/LeavingScreens.svelte';
 import Joining from '../../src/routes/group/new-member/+page.svelte';
 import { anApp, type AppInMemory } from '../support/app.ts';
+import { goto } from '../support/navigation.ts';
 import { openSixWomen } from '../support/six-women.ts';
 import InMeeting from './InMeeting.svelte';
 import { until, untilHolds } from '../support/patience.ts';
-
-const goto = vi.hoisted(() => vi.fn(() => Promise.resolve()));
-vi.mock('$app/navigation', () => ({ goto }));
 
 /**
  * Six women save ₹20 a week; ₹1,460 lie in the box, the group's own profit is ₹1,940 (the box of the opening: 1,460 + 600

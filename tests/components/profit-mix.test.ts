@@ -11,8 +11,6 @@ import { anApp, type AppInMemory } from '../support/app.ts';
 import { openSixWomen } from '../support/six-women.ts';
 import InMeeting from './InMeeting.svelte';
 
-vi.mock('$app/navigation', () => ({ goto: vi.fn(() => Promise.resolve()) }));
-
 /**
  * Six women. At today's meeting the first five save ₹20 again and have 40, the sixth has 20: 220 in all. ₹110 are shared:
  * by savings alone 20 each and 10 for the sixth. Half of it the same for all (55 ÷ 6 = 9 each, 1 stays) and half by

@@ -2,7 +2,7 @@ import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import * as v from 'valibot';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { present, type LocalDate, type MemberId } from '#kernel';
 import { constitutionSchema, withDefaults, writtenRules, type ConstitutionWritten } from '#group';
 import { money, type Money } from '#money';
@@ -13,8 +13,6 @@ import Rules from '../../src/routes/group/rules/+page.svelte';
 import { anApp, type AppInMemory } from '../support/app.ts';
 import { openSixWomen } from '../support/six-women.ts';
 import InMeeting from './InMeeting.svelte';
-
-vi.mock('$app/navigation', () => ({ goto: () => Promise.resolve() }));
 
 /** Six women save ₹20 a week. */
 let inMemory: AppInMemory;

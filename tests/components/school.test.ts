@@ -1,7 +1,7 @@
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { present, type OperationId } from '#kernel';
 import { practiceBook } from '#app';
 import { roundNames, roundsOf, SchoolMarks, type AppState } from '#state';
@@ -14,9 +14,6 @@ import { english } from './support.ts';
 import WithApp from './WithApp.svelte';
 
 // The school: rounds on a group that is made for them, lessons that blame nobody, marks of what was done.
-
-const goto = vi.hoisted(() => vi.fn(() => Promise.resolve()));
-vi.mock('$app/navigation', () => ({ goto }));
 
 const draw = (app: AppState, component: unknown, props = {}) =>
 	render(WithApp, { props: { app, component, props } });

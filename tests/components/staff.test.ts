@@ -13,9 +13,6 @@ import { changed, csv, cutOffGroup } from '../support/sheets.ts';
 import WithApp from './WithApp.svelte';
 import { until, untilHolds } from '../support/patience.ts';
 
-const goto = vi.hoisted(() => vi.fn(() => Promise.resolve()));
-vi.mock('$app/navigation', () => ({ goto }));
-
 /** WebCrypto of Node throws Node's own exceptions, which jsdom hides behind its own class. */
 beforeAll(() => {
 	try {

@@ -1,7 +1,7 @@
 import { render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
-import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { err } from '#kernel';
 import { VoiceShelf } from '#state';
 import { readPack, writePack } from '#voice';
@@ -11,9 +11,6 @@ import { openSixWomen } from '../support/six-women.ts';
 import { until } from '../support/patience.ts';
 import { english } from './support.ts';
 import WithApp from './WithApp.svelte';
-
-const goto = vi.hoisted(() => vi.fn(() => Promise.resolve()));
-vi.mock('$app/navigation', () => ({ goto }));
 
 /** jsdom knows the dialog but not how to show it. */
 beforeAll(() => {
