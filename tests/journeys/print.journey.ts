@@ -130,10 +130,25 @@ test('the chart for the wall is two sheets for twenty women, foots, and shows no
 		const memberId = `practice-${place + 1}` as MemberId;
 		return memberStatement(events, { currency: 'INR', memberId }).rows.at(-1)?.savings ?? (0 as Money);
 	});
-	const rows = pages.flatMap(({ lines }) => lines.filter((line) => /^\d+ ₹ ?[\d,]+$/.test(line)));
+	/** Her number, what her notes say where each lies apart, and her sum. */
+	const rowPattern = /^(\d+) ((?:\d+ )*)₹ ?([\d,]+)$/;
+	const drawn = pages.flatMap(({ lines }) =>
+		lines.flatMap((line, place) => {
+			const [, number = '', notes = '', sum = ''] = rowPattern.exec(line) ?? [];
+			const isCounted = lines[place - 1]?.startsWith('×') !== true;
+			return number === '' ? [] : [{ number, sum, notes: isCounted ? notes.trim() : '' }];
+		})
+	);
+	const rows = drawn.map(({ number, sum }) => `${number} ₹${sum}`);
+	const apart = drawn.filter(({ notes }) => notes !== '');
+	expect(apart.length).toBeGreaterThan(10);
+	for (const { notes, sum } of apart)
+		expect(notes.split(' ').reduce((all, note) => all + Number(note), 0)).toBe(
+			Number(sum.replaceAll(',', ''))
+		);
 	const all = savings.reduce((sum, one) => sum + one, 0) as Money;
 	const meetings = events.filter(({ type }) => type === 'MeetingOpened').length;
-	expect(rows.map((row) => row.replace('₹ ', '₹'))).toEqual([
+	expect(rows).toEqual([
 		...savings.map((saved, place) => `${place + 1} ₹${figure(saved)}`),
 		`${meetings} ₹${figure(all)}`
 	]);
