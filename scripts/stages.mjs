@@ -47,14 +47,14 @@ export function stages() {
 /**
  * Files of which nothing is needed at once. Whatever this does not know is kept at once.
  *
- * @param {import('rolldown').OutputBundle} bundle
+ * @param {import('vite').Rolldown.OutputBundle} bundle
  * @param {(id: string) => readonly string[]} importsOf
  * @returns {string[]}
  */
 function filesKeptLater(bundle, importsOf) {
 	const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
 	const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
-	/** A page of Kit is a file that only names what it draws. @param {import('rolldown').OutputChunk} chunk */
+	/** A page of Kit is a file that only names what it draws. @param {import('vite').Rolldown.OutputChunk} chunk */
 	const isLater = ({ facadeModuleId, isDynamicEntry, isEntry, moduleIds }) => {
 		if (!isEntry && !isDynamicEntry) return false;
 		const begins = facadeModuleId === null ? moduleIds : [facadeModuleId, ...importsOf(facadeModuleId)];
@@ -81,7 +81,7 @@ function filesKeptLater(bundle, importsOf) {
 	return [...new Set([...later, ...drawings])].sort();
 }
 
-/** Styles, pictures and workers that a chunk asks for. @param {import('rolldown').OutputChunk} chunk */
+/** Styles, pictures and workers that a chunk asks for. @param {import('vite').Rolldown.OutputChunk} chunk */
 function filesBeside(chunk) {
 	const { viteMetadata } = /** @type {{ viteMetadata?: import('vite').ChunkMetadata }} */ (chunk);
 	return [...(viteMetadata?.importedCss ?? []), ...(viteMetadata?.importedAssets ?? [])];

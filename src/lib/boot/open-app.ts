@@ -43,6 +43,7 @@ export function openApp(): AppState {
 	const app: AppState = new AppState({
 		shelf: createShelf({ onClosed: () => app.lock() }),
 		vault: lazily(async () => (await vaults()).createVault({ random, tries, startWorker })),
+		fetchKeys: vaults,
 		backupFile: lazily(async () => (await vaults()).createBackupFile()),
 		secondCopy: createSecondCopy({ startWorker }),
 		drafts: createDraftStore(),

@@ -101,8 +101,9 @@ export class AppState {
 		const { settings, secure, updates } = this.parts;
 		await Promise.all([this.wording.begin(settings.read('language') ?? 'hi'), secure && this.showShelf()]);
 		if (!secure) this.#phase = 'insecure';
-		// The first screen of an empty phone is drawn before anything else is fetched.
+		// The first screen of an empty phone is drawn before anything else is fetched; a phone with books will need it all.
 		if (!secure || this.covers.length === 0) await drawn();
+		else Promise.all([bookActs(), this.parts.fetchKeys?.()]).catch(() => undefined);
 		this.wording.complete().catch(() => (this.files.missing = true));
 		if (secure) void updates.start();
 	}
