@@ -16,7 +16,7 @@ import type { AppState } from './app-state.svelte.ts';
 import { wordsOf } from './context.ts';
 import { LaptopAdding } from './laptop-adding.svelte.ts';
 import { laptopGroups, type LaptopGroup } from './laptop-groups.ts';
-import { onePerApp } from './one-per-app.ts';
+import { onePerApp } from './one-per-app.svelte.ts';
 import type { SpokenReason } from './reasons.ts';
 import { refuse, refuseWith } from './refusing.ts';
 

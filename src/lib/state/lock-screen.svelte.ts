@@ -3,7 +3,7 @@ import { practiceCode, type CodeSlotInfo, type Fault, type UnlockRefusal } from 
 import type { AppState } from './app-state.svelte.ts';
 import { CodeGiving } from './code-giving.svelte.ts';
 import { wordsOf } from './context.ts';
-import { onePerApp } from './one-per-app.ts';
+import { onePerApp } from './one-per-app.svelte.ts';
 import type { SpokenReason } from './reasons.ts';
 import { refuse } from './refusing.ts';
 

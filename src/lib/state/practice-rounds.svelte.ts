@@ -1,7 +1,7 @@
 import { err, ok, present, type Result } from '#kernel';
 import { rounds, stepAt, writtenSince, type Refusal, type RoundName, type RoundStep } from '#app';
 import type { AppState } from './app-state.svelte.ts';
-import { onePerApp } from './one-per-app.ts';
+import { onePerApp } from './one-per-app.svelte.ts';
 import { runningRoundOf, type RunningRound } from './running-round.svelte.ts';
 import { SchoolMarks } from './school-marks.ts';
 import { startPractice } from './start-practice.ts';

@@ -14,7 +14,7 @@ import type { MeetingSheet, MemberPage } from '#reports';
 import type { ProofFigure, ProofOnPaper } from '#ui/print/proof-types.ts';
 import type { AppState } from './app-state.svelte.ts';
 import type { BookView } from './book-view.svelte.ts';
-import { onePerApp } from './one-per-app.ts';
+import { onePerApp } from './one-per-app.svelte.ts';
 import type { BookReading, MeetingPlace, Reports } from './read-pages.ts';
 
 /** What one print says of itself; the rest is the same on all prints of a day. */

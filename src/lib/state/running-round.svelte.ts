@@ -1,7 +1,7 @@
 import type { RoundName } from '#app';
 import type { AppState } from './app-state.svelte.ts';
 import type { BookView } from './book-view.svelte.ts';
-import { onePerApp } from './one-per-app.ts';
+import { onePerApp } from './one-per-app.svelte.ts';
 
 interface Running {
 	readonly name: RoundName;

@@ -6,7 +6,7 @@ import type { MemberFace } from '#ui/types.ts';
 import { ringColour, symbolsToOffer } from '#ui/symbol/symbols.ts';
 import type { AppState } from './app-state.svelte.ts';
 import { CodeGiving } from './code-giving.svelte.ts';
-import { onePerApp } from './one-per-app.ts';
+import { onePerApp } from './one-per-app.svelte.ts';
 import { bankLines, OpeningSheet, type OpeningLine } from './opening-sheet.svelte.ts';
 import { RulesAnswers } from './rules-answers.svelte.ts';
 
