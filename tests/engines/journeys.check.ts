@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { buildFolder } from '../../scripts/build.mjs';
 import { findEngines } from '../../scripts/engines.mjs';
 import { serveFolder } from '../../scripts/static-server.mjs';
+import { allIsKept } from '../support/all-is-kept.ts';
 import { inHindi, learnCode } from '../support/fingers.ts';
 import { foundGroup } from '../support/found-group.ts';
 import { Eyes } from '../tasks/eyes.ts';
@@ -32,6 +33,7 @@ test.each(engines)(
 			const eyes = new Eyes(engine);
 			await openPractice(eyes);
 			expect(await installed(engine)).toBe(true);
+			await engine.ask(allIsKept, 30_000);
 			await stop();
 
 			// From here on nothing answers: what is opened again comes from the phone alone.

@@ -2,6 +2,7 @@ import { chromium, type BrowserContext, type BrowserContextOptions, type Page } 
 import { buildFolder } from '../../scripts/build.mjs';
 import { findBrowser, howToGetABrowser, launchOptions } from '../../scripts/browser.mjs';
 import { serveFolder } from '../../scripts/static-server.mjs';
+import { allIsKept } from './all-is-kept.ts';
 
 /**
  * A phone with the built app: a real browser of the size of a cheap phone, and a web server of its own, which can
@@ -106,18 +107,6 @@ async function installed(page: Page): Promise<void> {
 	if (!ready) throw new Error('No service worker became active within 20 s: nobody started the updates.');
 	await page.evaluate(allIsKept, 20_000);
 	await page.evaluate(voiceIsKept, 5_000);
-}
-
-/** What comes later is asked for again: the worker answers when it is here. A worker that is not ours never does. */
-async function allIsKept(milliseconds: number): Promise<void> {
-	const { active } = await navigator.serviceWorker.ready;
-	const isOurs = (await caches.keys()).some((name) => name.includes('precache'));
-	if (active === null || !isOurs) return;
-	const { port1, port2 } = new MessageChannel();
-	const answer = new Promise((resolve) => (port1.onmessage = ({ data }) => resolve(data)));
-	active.postMessage({ type: 'KEEP_ALL' }, [port2]);
-	const tooLate = new Promise((resolve) => setTimeout(() => resolve(false), milliseconds));
-	if ((await Promise.race([answer, tooLate])) !== true) throw new Error('The app is not kept as a whole.');
 }
 
 /** The voice comes after the app; a page that is no app of ours has none, and is not waited for long. */
