@@ -33,7 +33,7 @@ export default defineConfig({
 	worker: { format: 'es', rolldownOptions: { output: { codeSplitting: false } } },
 	server: { port: 5173, strictPort: true },
 	test: {
-		expect: { requireAssertions: true },
+		expect: { requireAssertions: true, poll: { timeout: 20_000 } },
 		// As many as there are processors: by itself Vitest leaves one idle, which is half of a small machine.
 		maxWorkers: '100%',
 		// A busy machine is slow, not wrong.
@@ -75,6 +75,8 @@ export default defineConfig({
 				test: {
 					name: 'journeys',
 					environment: 'node',
+					// Browser, PDF reader and the app's own modules are loaded once a worker; each journey opens a phone of its own.
+					isolate: false,
 					include: ['tests/journeys/**/*.journey.ts']
 				}
 			},

@@ -10,24 +10,16 @@ import { runTool } from './tools.mjs';
 
 /**
  * What can be said about the sources without running them; the slowest first, so that two lanes end together.
- * Without `thorough`, lint reads components without their types, which svelte-check knows anyway.
  *
- * @param {{ thorough: boolean }} how
- * @returns {readonly Step[]}
+ * @type {readonly Step[]}
  */
-export const staticSteps = ({ thorough }) => [
+export const staticSteps = [
 	{
 		name: 'lint',
 		tool: 'eslint',
-		args: [
-			'.',
-			'--max-warnings',
-			'0',
-			'--cache',
-			'--cache-location',
-			`node_modules/.cache/eslint${thorough ? '-thorough' : ''}/`
-		],
-		env: thorough ? { LINT: 'thorough' } : {}
+		args: ['.', '--max-warnings', '0', '--cache', '--cache-location', 'node_modules/.cache/eslint/'],
+		// One program of the whole repository is much to clean up after: with more room, a quarter less time.
+		env: { NODE_OPTIONS: `${process.env['NODE_OPTIONS'] ?? ''} --max-semi-space-size=64` }
 	},
 	{ name: 'types', tool: 'svelte-check', args: ['--fail-on-warnings', '--output', 'human'] },
 	{

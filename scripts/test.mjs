@@ -28,7 +28,7 @@ process.exitCode = failed > 0 || nothingRan ? 1 : 0;
 
 /** The sources as they stand, then the tests in Node and jsdom. */
 async function withoutBrowser() {
-	const sources = filtered ? [] : [await runSteps(staticSteps({ thorough: true }))];
+	const sources = filtered ? [] : [await runSteps(staticSteps)];
 	return [...sources, await runVitest(['unit', 'apart', 'component'], filter, { mayBeEmpty: filtered })];
 }
 

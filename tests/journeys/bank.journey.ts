@@ -9,7 +9,7 @@ let phone: Phone;
 let hands: Hands;
 
 beforeAll(async () => {
-	phone = await openPhone();
+	phone = await openPhone({ keepsApp: false });
 	hands = await openPractice(phone);
 }, 120_000);
 

@@ -44,6 +44,7 @@ const figures = (...amounts: readonly Money[]): string => amounts.map(figure).jo
 
 beforeAll(async () => {
 	phone = await openPhone({
+		keepsApp: false,
 		context: { viewport: { width: 1280, height: 800 }, isMobile: false, hasTouch: false }
 	});
 	hands = new Hands(phone.page);

@@ -39,7 +39,7 @@ test('roll, giving back, a fine and a loan', async () => {
 	await answerRoll(hands, answers);
 	await hands.at('/meeting/faces');
 	// 17 times 20 and 40; 18 times 5 for the social fund.
-	expect(await hands.button(/^20 में 18 आईं/).innerText()).toMatch(/380[^]*90/);
+	await expect.poll(() => hands.button(/^20 में 18 आईं/).innerText()).toMatch(/380[^]*90/);
 	await hands.tap(/^20 में 18 आईं/);
 	await giveBack();
 	await hands.tap('action.go-on');
@@ -59,8 +59,8 @@ test('roll, giving back, a fine and a loan', async () => {
 test('count, codes and seal', async () => {
 	await countBox(hands, box);
 	await hands.at('/meeting/close');
-	const heard = await hands.text();
-	for (const line of ['other.social-in', 'close.fines'] as const) expect(heard).toContain(hands.say(line));
+	for (const line of ['other.social-in', 'close.fines'] as const)
+		await expect.poll(() => hands.text()).toContain(hands.say(line));
 	await touchWrongCode();
 	await approve(hands, 'treasurer');
 	await approve(hands, 'writer');
@@ -77,18 +77,18 @@ test('at the next meeting a slip of the finger is taken back, and a double touch
 	await hands.at('/meeting/roll');
 	await hands.button(/^दिया/).dblclick();
 	await settled(hands);
-	expect(await hands.text()).toContain('2/20');
+	await expect.poll(() => hands.text()).toContain('2/20');
 	await hands.tap('roll.absent');
 	await settled(hands);
-	expect(await hands.text()).toContain('3/20');
+	await expect.poll(() => hands.text()).toContain('3/20');
 	await hands.touch(undoChip(hands));
 	await settled(hands);
-	expect(await hands.text()).toContain('2/20');
+	await expect.poll(() => hands.text()).toContain('2/20');
 	await hands.tap(/^दिया/);
 	await settled(hands);
 	await hands.tap('roll.all-faces');
 	await hands.at('/meeting/faces');
-	expect(await hands.button(/^20 में 2 आईं/).innerText()).toContain('40');
+	await expect.poll(() => hands.button(/^20 में 2 आईं/).innerText()).toContain('40');
 	expect(phone.problems).toEqual([]);
 });
 

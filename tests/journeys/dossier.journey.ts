@@ -82,7 +82,7 @@ describe.each(groups)('the file of a group: $name', ({ eventsOn, practice, says 
 	let text: string;
 
 	beforeAll(async () => {
-		phone = await openPhone();
+		phone = await openPhone({ keepsApp: false });
 		hands = new Hands(phone.page);
 		await phone.page.goto(`${phone.origin}/`);
 		const day = toLocalDate(await phone.page.evaluate(() => new Date().toLocaleDateString('en-CA')));

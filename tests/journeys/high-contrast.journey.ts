@@ -9,7 +9,7 @@ let phone: Phone;
 let hands: Hands;
 
 beforeAll(async () => {
-	phone = await openPhone({ context: { forcedColors: 'active', colorScheme: 'dark' } });
+	phone = await openPhone({ keepsApp: false, context: { forcedColors: 'active', colorScheme: 'dark' } });
 	hands = await openPractice(phone);
 }, 120_000);
 

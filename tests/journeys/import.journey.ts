@@ -117,11 +117,10 @@ test('one file becomes a book on the phone of the group, with the figures of the
 		await hers.tap('home.members');
 		await hers.tap(/ 2 नंबर/);
 		await hers.button('member.print').waitFor();
-		const page = await hers.text();
-		for (const amount of ['3,800', '6,500']) expect(page).toContain(amount);
+		for (const amount of ['3,800', '6,500']) await expect.poll(() => hers.text()).toContain(amount);
 		// Her page is turned, not scrolled: the second loan stands on the next part.
 		await hers.tap('action.page-next');
-		expect(await hers.text()).toContain('3,000');
+		await expect.poll(() => hers.text()).toContain('3,000');
 		await phone.page.reload();
 		await hers.tap(/1 नंबर/);
 		await touchCode(hers, code);

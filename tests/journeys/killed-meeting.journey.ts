@@ -38,13 +38,13 @@ test('killed in the roll: the answers are there, and the next woman is asked', a
 	await hands.tap(/^बैठक शुरू/);
 	await answerRoll(hands, [...gave(5), 'came', 60]);
 	await settled(hands);
-	expect(await hands.text()).toContain('8/20');
+	await expect.poll(() => hands.text()).toContain('8/20');
 	await dieAndComeBack();
 	await hands.at('/meeting/roll');
-	expect(await hands.text()).toContain('8/20');
+	await expect.poll(() => hands.text()).toContain('8/20');
 	await answerRoll(hands, [...gave(12), 'absent']);
 	await hands.at('/meeting/faces');
-	expect(await hands.button(/^20 में 19 आईं/).innerText()).toContain('400');
+	await expect.poll(() => hands.button(/^20 में 19 आईं/).innerText()).toContain('400');
 }, 120_000);
 
 test('killed while they give back: who gave is not asked again', async () => {
@@ -59,7 +59,7 @@ test('killed while they give back: who gave is not asked again', async () => {
 	await dieAndComeBack();
 	await hands.at('/meeting/give-back');
 	await hands.button(/^पूरा दिया/).waitFor();
-	expect(await hands.text()).toBe(third);
+	await expect.poll(() => hands.text()).toBe(third);
 	for (let borrower = 2; borrower < 5; borrower += 1) {
 		box += await askedToday(hands);
 		await hands.tap(/^पूरा दिया/);
@@ -74,7 +74,7 @@ test('killed before the seal: the count still stands', async () => {
 	await dieAndComeBack();
 	await hands.at('/meeting/close');
 	await officerTile(hands, 'president').waitFor();
-	expect(await hands.text()).toContain(hands.say('close.equal'));
+	await expect.poll(() => hands.text()).toContain(hands.say('close.equal'));
 }, 120_000);
 
 /** SIGKILL, then the app is opened from its icon and unlocked. */

@@ -12,7 +12,7 @@ let phone: Phone;
 let hands: Hands;
 
 beforeAll(async () => {
-	phone = await openPhone();
+	phone = await openPhone({ keepsApp: false });
 	hands = await openPractice(phone);
 	await hands.tap(/^बैठक शुरू/);
 	await answerRoll(
@@ -50,7 +50,7 @@ test('why interest is owed unfolds in one touch', async () => {
 	const left = await sheet.locator('.left .money').innerText();
 	expect(rupeesIn(left)).toBe(owed);
 	// Each charge names what was out, the rate, and what that comes to.
-	expect(await sheet.locator('ul li').first().innerText()).toMatch(/× [\d.]+ \//);
+	await expect.poll(() => sheet.locator('ul li').first().innerText()).toMatch(/× [\d.]+ \//);
 	await looksRight();
 	await sheet.getByRole('button', { name: hands.say('action.close') }).click();
 	await hands.tap('action.back');
@@ -68,6 +68,7 @@ test('a loan for a debt to a moneylender, beside what he takes', async () => {
 		await hands.tap(/^12 बार/);
 		await hands.tap('purpose.moneylender');
 		const cost = hands.page.getByRole('list', { name: hands.say('loan.whole-cost') });
+		await cost.locator('.money').nth(1).waitFor();
 		const [ours, his] = await cost.locator('.money').allInnerTexts();
 		expect(rupeesIn(his ?? '')).toBeGreaterThan(2 * rupeesIn(ours ?? ''));
 		await looksRight();
@@ -87,6 +88,7 @@ test('more on a loan, shown before and after', async () => {
 		await hands.tap('action.ok');
 		await hands.tap(/^जितनी बार पहले/);
 		const standing = hands.page.locator('.standing');
+		await standing.locator('> .money').nth(1).waitFor();
 		const [before, after] = await standing.locator('> .money').allInnerTexts();
 		expect(rupeesIn(after ?? '')).toBe(rupeesIn(before ?? '') + 100);
 		await looksRight();

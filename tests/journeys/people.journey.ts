@@ -15,7 +15,7 @@ const box = 1460 + 20 * 25;
 let given = 0;
 
 beforeAll(async () => {
-	phone = await openPhone();
+	phone = await openPhone({ keepsApp: false });
 	hands = await openPractice(phone);
 	await hands.tap(/^बैठक शुरू/);
 	await answerRoll(

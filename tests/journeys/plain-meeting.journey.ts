@@ -31,7 +31,7 @@ test('a plain meeting is held and sealed within its touches', async () => {
 	await hands.at('/meeting/roll');
 	await answerRoll(hands, answers);
 	await hands.at('/meeting/faces');
-	expect(await hands.button(/^20 में 18 आईं/).innerText()).toContain('340');
+	await expect.poll(() => hands.button(/^20 में 18 आईं/).innerText()).toContain('340');
 	await hands.tap(/^20 में 18 आईं/);
 
 	await hands.at('/meeting/give-back');
@@ -59,7 +59,7 @@ test('a plain meeting is held and sealed within its touches', async () => {
 
 	await hands.tap('seal.done');
 	await hands.at('/');
-	expect(await hands.text()).toContain(box.toLocaleString('en-IN'));
+	await expect.poll(() => hands.text()).toContain(box.toLocaleString('en-IN'));
 }, 120_000);
 
 test('a meeting that was started by accident leaves nothing behind', async () => {

@@ -18,7 +18,7 @@ const borrower = 10;
 const figure = (amount: Money): string => words.money(amount, 'INR');
 
 beforeAll(async () => {
-	phone = await openPhone();
+	phone = await openPhone({ keepsApp: false });
 	await phone.page.goto(`${phone.origin}/`);
 	events = practiceEvents(await phone.page.evaluate(() => new Date().toLocaleDateString('en-CA')));
 	await press('shelf.practice');

@@ -24,7 +24,7 @@ const figure = (amount: Money): string => words.money(amount, currency);
 const dashed = (amount: Money): string => (amount === 0 ? '–' : figure(amount));
 
 beforeAll(async () => {
-	phone = await openPhone();
+	phone = await openPhone({ keepsApp: false });
 	await phone.page.goto(`${phone.origin}/`);
 	events = practiceEvents(await phone.page.evaluate(() => new Date().toLocaleDateString('en-CA')));
 	await press('shelf.practice');

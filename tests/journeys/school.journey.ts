@@ -30,7 +30,7 @@ test('a lesson is gone through, and tried in its round', async () => {
 	const [right, other] = [0, 1].map((place) => phone.page.locator('.choices button').nth(place));
 	// Another picture is no fault: the reason is said, and she looks again.
 	await other?.click();
-	expect(await hands.text()).toContain(hands.say('lesson.write-at-once-answer1'));
+	await expect.poll(() => hands.text()).toContain(hands.say('lesson.write-at-once-answer1'));
 	expect(await hands.button('action.go-on').isDisabled()).toBe(true);
 	await right?.click();
 	await hands.tap('action.go-on');

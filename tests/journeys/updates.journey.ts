@@ -48,7 +48,7 @@ afterEach(() => phone.close());
 
 test('the first visit hears that the app needs no network from now on', async () => {
 	await visit(phone.page);
-	expect(await seenBy(phone.page)).toContain('offline ready');
+	await expect.poll(() => seenBy(phone.page)).toContain('offline ready');
 	expect(phone.problems).toEqual([]);
 });
 

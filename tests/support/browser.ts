@@ -28,6 +28,8 @@ export interface Phone {
 	readonly goOnline: () => Promise<void>;
 	/** Waits until the app is on the phone and needs no network. */
 	readonly installed: () => Promise<void>;
+	/** False where the app is never kept on the phone. */
+	readonly keepsApp: boolean;
 	/** Ends the browser process as a flat battery would, with no chance to write. */
 	readonly kill: () => Promise<void>;
 	readonly close: () => Promise<void>;
@@ -43,6 +45,11 @@ export interface PhoneOptions {
 	/** With `profile`, the port of the phone before it: the same origin, the same groups. */
 	readonly port?: number;
 	readonly context?: BrowserContextOptions;
+	/**
+	 * False where nothing is kept for a day without a network: half of the time of a short journey is spent on that, and
+	 * journeys that go offline are many.
+	 */
+	readonly keepsApp?: boolean;
 	/** More command-line flags of Chromium, for instance a camera that is a file. */
 	readonly flags?: readonly string[];
 }
@@ -57,13 +64,17 @@ const cheapPhone: BrowserContextOptions = {
 	timezoneId: 'Asia/Kolkata'
 };
 
+const workerThatKeepsNothing: readonly [path: string, text: string] = ['/service-worker.js', ''];
+
 export async function openPhone(options: PhoneOptions = {}): Promise<Phone> {
+	const { keepsApp = true } = options;
+	const instead = keepsApp ? options.instead : new Map([...(options.instead ?? []), workerThatKeepsNothing]);
 	const serve = (port: number) =>
 		serveFolder({
 			folder: options.folder ?? buildFolder,
 			port,
 			...(options.headers && { headers: options.headers }),
-			...(options.instead && { instead: options.instead })
+			...(instead && { instead })
 		});
 	let server = await serve(options.port ?? 0);
 	const { origin, port } = server;
@@ -88,6 +99,7 @@ export async function openPhone(options: PhoneOptions = {}): Promise<Phone> {
 			online = true;
 		},
 		installed: () => installed(page),
+		keepsApp,
 		kill: async () => {
 			await kill();
 			await goOffline();

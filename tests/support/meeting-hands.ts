@@ -6,12 +6,14 @@ import { Hands } from './hands.ts';
 
 /** What the practice group does at its next meeting, touched as a writer didi would (screens.md, tap budget). */
 
-/** The book needs no network from here on. */
+/** Where the phone keeps the app, the book needs no network from here on. */
 export async function openPractice(phone: Phone): Promise<Hands> {
 	const hands = new Hands(phone.page);
 	await phone.page.goto(`${phone.origin}/`);
-	await phone.installed();
-	await phone.goOffline();
+	if (phone.keepsApp) {
+		await phone.installed();
+		await phone.goOffline();
+	}
 	await hands.tap('shelf.practice');
 	await hands.button(/^बैठक शुरू/).waitFor({ timeout: 30_000 });
 	hands.taps = 0;
