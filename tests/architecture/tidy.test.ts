@@ -39,6 +39,11 @@ test('no warning of the compiler, of lint or of access for all is switched off w
 	expect(places(code, /eslint-disabl[e](?!-next-line \S+ -- \w)/)).toEqual([]);
 });
 
+test('an ear is never silent: where the sound is off, it turns it on', () => {
+	const screens = code.filter((path) => path.endsWith('.svelte'));
+	expect(places(screens, /\bonlisten=\{.*speaker\.say\(/)).toEqual([]);
+});
+
 test('no no-break space or other invisible sign hides in a source', () => {
 	// The joiners U+200C and U+200D belong to Devanagari and may stand in words.
 	expect(places(code, /[\u00a0\u00ad\u200b\u2060\ufeff]/)).toEqual([]);
