@@ -13,7 +13,7 @@ const withTrialVoice = languages.filter((language) => language !== 'en');
 const limit = 1_200_000;
 
 /** The best that fits is taken: fewer words sound better. */
-const rates = [8_000, 6_000, 5_000, 4_500];
+const rates = [8_000, 6_000, 5_000, 4_900, 4_500];
 
 const folder = join(root, 'src/lib/device/voice/trial');
 

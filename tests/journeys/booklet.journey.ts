@@ -9,6 +9,8 @@ import { foundGroup } from '../support/found-group.ts';
 import { learnCode, touchCode } from '../support/fingers.ts';
 import { Hands } from '../support/hands.ts';
 import { readPdf } from '../support/pdf.ts';
+import { wordsWithoutClip } from '../support/words-without-clip.ts';
+import { listenIn, saidOn } from '../screens/speech.ts';
 
 /**
  * The twelve months of the training booklet (tests/golden/passbook-declining.json names it), entered through the screens
@@ -62,6 +64,7 @@ const backupFile = join(folder, 'copy.bahi');
 
 beforeAll(async () => {
 	phone = await openPhone();
+	await listenIn(phone.context);
 	await phone.page.goto(`${phone.origin}/`);
 	await phone.installed();
 	await phone.goOffline();
@@ -87,6 +90,12 @@ describe('the twelve months of the booklet, without a network', () => {
 		for (const [place, month] of months.entries()) await hold(place, month);
 		expect(phone.problems).toEqual([]);
 	}, 400_000);
+
+	test('whatever was said until here has its clips, but for the name that was typed', async () => {
+		const said = await saidOn(phone.page);
+		expect(said.length).toBeGreaterThan(100);
+		expect(wordsWithoutClip(said, 'hi')).toEqual(['Booklet']);
+	});
 
 	test('her page and its print have the figures of the booklet, month by month', async () => {
 		await comparePages(hands);
@@ -161,7 +170,7 @@ async function comparePages(with_: Hands): Promise<void> {
 	await with_.button('member.print').waitFor();
 	// The frame of her page stands before her figures are read from the book.
 	await with_.page.locator('main', { hasText: String(last.savings / 100) }).waitFor();
-	expect(await with_.text()).toContain(String(last.savings / 100));
+	await expect.poll(() => with_.text()).toContain(String(last.savings / 100));
 	await with_.tap('member.print');
 	await with_.page.locator('[data-ready="true"]').waitFor({ timeout: 20_000 });
 	const pages = await readPdf(await with_.page.pdf({ preferCSSPageSize: true }));
