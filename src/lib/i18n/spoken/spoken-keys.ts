@@ -44,6 +44,7 @@ const saidBesides: ReadonlySet<string> = new Set<MessageKey>([
 	'setup.bank-four',
 	'setup.bank-name-missing',
 	'setup.codes-missing',
+	'setup.codes-others-away',
 	'setup.codes-repeat',
 	'setup.codes-six-story',
 	'setup.codes-story',
