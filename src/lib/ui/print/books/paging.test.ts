@@ -104,6 +104,22 @@ describe('the end of a section', () => {
 		]);
 	});
 
+	test('the total of a month stands with its last entry', () => {
+		const month = (name: string): readonly PaperRow[] => [
+			plain(1),
+			{ key: name, kind: 'sub', cells: [{ text: name }, { money: money(10) }, null] }
+		];
+		const rows = [...month('a'), ...month('b'), ...month('c')].map((row, place) => ({
+			...row,
+			key: `${place}`
+		}));
+		expect(pages([{ key: 'cash', heading: null, rows }], 4).map(kinds)).toEqual([
+			['plain', 'sub', 'carried'],
+			['carried', 'plain', 'sub', 'carried'],
+			['carried', 'plain', 'sub']
+		]);
+	});
+
 	test('nothing is carried on after a total', () => {
 		const notes = Array.from({ length: 6 }, (_, place) => ({
 			key: `note ${place}`,

@@ -48,18 +48,22 @@ function placeSection(section: PaperSection, columns: readonly PaperColumn[], pa
 const mostAtEnd = 4;
 
 const isEntry = ({ kind }: PaperRow): boolean => kind === 'plain' || kind === 'opening';
-const isCounted = (row: PaperRow): boolean => isEntry(row) || row.kind === 'total' || row.kind === 'sub';
+const isTotal = (row: PaperRow | undefined): boolean => row?.kind === 'total' || row?.kind === 'sub';
+const isCounted = (row: PaperRow): boolean => isEntry(row) || isTotal(row);
 
 /**
- * How many rows must stand on the same page after this one: an entry after a heading or an opening line, and after the
- * last entry its total.
+ * How many rows must stand on the same page after this one: an entry after a heading or an opening line, after an entry
+ * the total of its month, and after the last one what explains the total.
  */
 function follow(rows: readonly PaperRow[], place: number): number {
-	let end = place;
-	while (rows[end]?.kind === 'heading' || rows[end]?.kind === 'opening') end += 1;
+	let entry = place;
+	while (rows[entry]?.kind === 'heading' || rows[entry]?.kind === 'opening') entry += 1;
 	const last = rows.length - 1;
-	const isEnd = rows.findLastIndex(isEntry) === end && last - end <= mostAtEnd;
-	return (isEnd ? last : Math.min(end, last)) - place;
+	const isLast = rows.findLastIndex(isEntry) === entry;
+	if (isLast && last - entry <= mostAtEnd) return last - place;
+	let end = Math.min(entry, last);
+	if (rows[entry]?.kind === 'plain') while (isTotal(rows[end + 1]) && end - entry < mostAtEnd) end += 1;
+	return end - place;
 }
 
 /** The rows with which a section begins, and which are never parted. */
