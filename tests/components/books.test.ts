@@ -126,3 +126,21 @@ test('nothing is a stroke in a row, and a figure in a sum', () => {
 	expect(text(plain)).toMatch(/^– ?–$/);
 	expect(text(total)).toContain('0');
 });
+
+test('a period without anything has its sheet, which says so under its head', () => {
+	const [table] = draw(paperOf(0, { leaves: [] }));
+	expect(text(table)).toContain('No entry in this period');
+	const page = text(screen.getByRole('article'));
+	for (const said of ['Cash book', 'Ujala', '01-04-2026', '1 / 1']) expect(page).toContain(said);
+});
+
+test('a page of one month does not say that it is of the whole period', () => {
+	const paper = paperOf(3);
+	draw({
+		...paper,
+		leaves: paper.leaves.map((leaf) => ({ ...leaf, of: { text: 'May 2026' }, isOfOwnTime: true }))
+	});
+	const page = text(screen.getByRole('article'));
+	expect(page).toContain('May 2026');
+	expect(page).not.toContain('01-04-2026');
+});

@@ -34,7 +34,7 @@ export function receiptsAndPaymentsPaper({ reports, book, period }: BooksContext
 		places.slice(part * monthsOnSheet, (part + 1) * monthsOnSheet)
 	);
 	const leaves = parts.map((part) => monthsLeaf(report, part));
-	return { report, paper: { title: 'paper.book-receipts', size: 'a4-wide', ...period, leaves } };
+	return { report, paper: { title: 'paper.book-receipts', size: 'a4-wide', ...period, leaves, tight: true } };
 }
 
 /** Months of one sheet: before them what the sheets before came to, after them what all come to so far. */

@@ -98,7 +98,7 @@ function meetingsLeaf(
 		of: null,
 		columns: [
 			memberColumn,
-			moneyColumn('before', say('paper.brought-in'), { carry: 'sum', width: 23 }),
+			moneyColumn('before', say('paper.carried-brought'), { carry: 'sum', width: 23 }),
 			...shown.flatMap(meetingColumns),
 			moneyColumn('so far', say('paper.so-far'), { carry: 'sum', width: 24 })
 		],
@@ -111,8 +111,8 @@ const memberColumn: PaperColumn = { key: 'member', head: say('paper.member'), ki
 function meetingColumns({ kind, number, day, late }: AttendanceColumn): readonly PaperColumn[] {
 	const name = meetingName(kind, number);
 	return [
-		{ key: `mark ${name}`, head: { text: late ? `${name} †` : name }, kind: 'text', width: 13.2 },
-		moneyColumn(`saved ${name}`, { day }, { carry: 'sum', width: 21.5 })
+		{ key: `mark ${name}`, head: { text: late ? `${name} †` : name }, kind: 'text', width: 14.4 },
+		moneyColumn(`saved ${name}`, { day }, { carry: 'sum', width: 22.5 })
 	];
 }
 

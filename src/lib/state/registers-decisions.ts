@@ -45,6 +45,8 @@ export function amountOf(decision: Decision): Money | null {
 			return decision.after;
 		case 'left':
 			return decision.settlement === null ? null : decision.settlement.paid;
+		case 'resolution':
+			return decision.plan === null ? null : decision.plan.amount;
 		default:
 			return 'amount' in decision ? decision.amount : null;
 	}
@@ -175,9 +177,7 @@ function otherParts(decision: Other, words: RegistersWords): readonly PaperCell[
 			return [
 				inWords('paper.resolution', known === null ? { as: about } : resolutionKinds.keyOf(known)),
 				...(text === null ? [] : [{ text }]),
-				...(plan === null
-					? []
-					: [amount(plan.amount), inWords({ say: 'paper.decided-plan', values: { count: plan.members } })]),
+				...(plan === null ? [] : [inWords({ say: 'paper.decided-plan', values: { count: plan.members } })]),
 				inWords({ say: 'paper.decided-votes', values: { forIt, present } })
 			];
 		}

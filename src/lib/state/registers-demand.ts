@@ -47,7 +47,7 @@ interface Part {
 	readonly width: number;
 }
 
-const principal: Part = { word: 'paper.principal', columns: principalColumns, width: 23.5 };
+const principal: Part = { word: 'paper.principal', columns: principalColumns, width: 22.5 };
 const interest: Part = { word: 'paper.interest', columns: interestColumns, width: 36 };
 
 /**

@@ -21,7 +21,10 @@ export function federationPaper(context: BooksContext): BookPaper {
 		reports.federationReport(events, { currency, month })
 	);
 	const leaves = report.map(monthLeaf);
-	return { report, paper: { title: 'paper.register-federation', size: 'a4', ...period, leaves } };
+	return {
+		report,
+		paper: { title: 'paper.register-federation', size: 'a4', ...period, leaves, tight: true }
+	};
 }
 
 /** "2025-04", "2025-05", … */
@@ -39,6 +42,7 @@ function monthLeaf(report: FederationReport): PaperLeaf {
 	return {
 		key: report.month,
 		of: monthCell(report.month),
+		isOfOwnTime: true,
 		columns: [
 			wordsColumn('paper.particulars'),
 			{ key: 'figure', head: say('paper.figure'), kind: 'text', width: 30 },

@@ -227,6 +227,20 @@ describe('the certified extract', () => {
 		expect(JSON.stringify(extract)).not.toContain('Example');
 	});
 
+	test('of what the bank is asked for has the sum of it, to be read as figures and in words', () => {
+		const plan = [
+			{ memberId: 'm1', amount: 2_000_000, purpose: 'animal', instalments: 24 },
+			{ memberId: 'm3', amount: 1_000_000, purpose: 'seed', instalments: 12 }
+		];
+		const resolved = named('plan', (occurredOn) =>
+			event({ type: 'ResolutionPassed', kind: 'creditPlan', plan, forIt: 3, present: 3, occurredOn })
+		);
+		const events = [...founded('2025-01-05'), ...meeting(1, '2025-01-05', resolved)];
+		const extract = extractOf('plan', contextOf(events, '2025-01-05', '2025-01-05'))?.extract;
+		expect(extract?.amount).toBe(3_000_000);
+		expect(cellText(extract?.decision ?? null, both, currency)).toContain('· 2 members · 3 of 3 in favour');
+	});
+
 	test('of nothing that was decided there is none', () => {
 		expect(extractOf('wrong', inSpring)).toBeNull();
 		expect(extractOf(null, inSpring)).toBeNull();

@@ -60,6 +60,8 @@ export interface PaperLeaf {
 	readonly key: string;
 	/** Above the table: which account it is. */
 	readonly of: PaperCell;
+	/** What it is of says when, too: one month out of the days of the paper. */
+	readonly isOfOwnTime?: boolean;
 	readonly columns: readonly PaperColumn[];
 	readonly sections: readonly PaperSection[];
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { money, type Money } from '#money';
 import type { PaperLeaf, PaperRow, PaperSection } from '../table-types.ts';
-import { pagesOf } from './paging.ts';
+import { beginningOf, pagesOf } from './paging.ts';
 
 const columns: PaperLeaf['columns'] = [
 	{ key: 'what', head: null, kind: 'words' },
@@ -88,6 +88,63 @@ describe('a heading', () => {
 		const cut = pages([first, { ...second, together: true }], 12);
 		expect(kinds(cut[1] ?? [])[0]).toBe('heading');
 		expect(cut).toHaveLength(2);
+	});
+});
+
+describe('the end of a section', () => {
+	const explained: PaperSection = {
+		...section(5),
+		rows: [...section(5).rows, { key: 'sum', kind: 'note', cells: [{ text: '100 + 50 = 150' }] }]
+	};
+
+	test('the total and what explains it stand with the last entry', () => {
+		expect(pages([explained], 7).map(kinds)).toEqual([
+			['opening', 'plain', 'plain', 'plain', 'plain', 'carried'],
+			['carried', 'plain', 'total', 'note']
+		]);
+	});
+
+	test('the total of a month stands with its last entry', () => {
+		const month = (name: string): readonly PaperRow[] => [
+			plain(1),
+			{ key: name, kind: 'sub', cells: [{ text: name }, { money: money(10) }, null] }
+		];
+		const rows = [...month('a'), ...month('b'), ...month('c')].map((row, place) => ({
+			...row,
+			key: `${place}`
+		}));
+		expect(pages([{ key: 'cash', heading: null, rows }], 4).map(kinds)).toEqual([
+			['plain', 'sub', 'carried'],
+			['carried', 'plain', 'sub', 'carried'],
+			['carried', 'plain', 'sub']
+		]);
+	});
+
+	test('nothing is carried on after a total', () => {
+		const notes = Array.from({ length: 6 }, (_, place) => ({
+			key: `note ${place}`,
+			kind: 'note' as const,
+			cells: [null]
+		}));
+		const cut = pages([{ ...section(2), rows: [...section(2).rows, ...notes] }], 6);
+		expect(cut.map(kinds)).toEqual([
+			['opening', 'plain', 'plain', 'total', 'note', 'note'],
+			['note', 'note', 'note', 'note']
+		]);
+	});
+
+	test('rows of which none is parted begin on one page', () => {
+		expect(kinds(beginningOf({ ...section(1), heading: { text: 'A' } }))).toEqual([
+			'heading',
+			'opening',
+			'plain',
+			'total'
+		]);
+		expect(kinds(beginningOf({ ...section(9), heading: { text: 'A' } }))).toEqual([
+			'heading',
+			'opening',
+			'plain'
+		]);
 	});
 });
 

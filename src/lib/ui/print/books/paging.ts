@@ -21,39 +21,63 @@ export function pagesOf(leaf: PaperLeaf, rules: PagingRules): readonly (readonly
 
 function placeSection(section: PaperSection, columns: readonly PaperColumn[], pages: Pages): void {
 	const { key, heading } = section;
-	const rows: readonly PaperRow[] =
-		heading === null
-			? section.rows
-			: [{ key: `${key} heading`, kind: 'heading', cells: [heading] }, ...section.rows];
+	const rows = withHeading(key, heading, section.rows);
 	const carry = new Carry(columns);
 	const carries = columns.some((column) => column.carry !== undefined);
 	const carried = (name: 'forward' | 'brought'): PaperRow => carry.row(`${key} ${name} ${pages.count}`, name);
 	if (section.together === true && !pages.fits(rows, 0)) pages.begin();
 	for (const [place, row] of rows.entries()) {
 		const together = rows.slice(place, place + 1 + follow(rows, place));
-		const isCarried = carries && place + together.length < rows.length;
+		const isCarried = carries && rows.slice(place + together.length).some(isCounted);
 		const reserve = isCarried ? pages.heightOf(carried('forward')) : 0;
 		if (!pages.fits(together, reserve)) {
-			if (carry.begun) pages.add(carried('forward'));
+			// After the total there is nothing that goes on.
+			const goesOver = carry.begun && rows.slice(place).some(isCounted);
+			if (goesOver) pages.add(carried('forward'));
 			pages.begin();
 			if (heading !== null && place > 0)
 				pages.add({ key: `${key} again ${pages.count}`, kind: 'heading', cells: [goesOn(heading)] });
-			if (carry.begun) pages.add(carried('brought'));
+			if (goesOver) pages.add(carried('brought'));
 		}
 		pages.add(row);
 		carry.count(row);
 	}
 }
 
-/** How many rows must stand on the same page after a heading or an opening line. */
+/** A total and the lines that explain it, not a list of signatures. */
+const mostAtEnd = 4;
+
+const isEntry = ({ kind }: PaperRow): boolean => kind === 'plain' || kind === 'opening';
+const isTotal = (row: PaperRow | undefined): boolean => row?.kind === 'total' || row?.kind === 'sub';
+const isCounted = (row: PaperRow): boolean => isEntry(row) || isTotal(row);
+
+/**
+ * How many rows must stand on the same page after this one: an entry after a heading or an opening line, after an entry
+ * the total of its month, and after the last one what explains the total.
+ */
 function follow(rows: readonly PaperRow[], place: number): number {
-	let end = place;
-	while (rows[end]?.kind === 'heading' || rows[end]?.kind === 'opening') end += 1;
-	return Math.min(end, rows.length - 1) - place;
+	let entry = place;
+	while (rows[entry]?.kind === 'heading' || rows[entry]?.kind === 'opening') entry += 1;
+	const last = rows.length - 1;
+	const isLast = rows.findLastIndex(isEntry) === entry;
+	if (isLast && last - entry <= mostAtEnd) return last - place;
+	let end = Math.min(entry, last);
+	if (rows[entry]?.kind === 'plain') while (isTotal(rows[end + 1]) && end - entry < mostAtEnd) end += 1;
+	return end - place;
+}
+
+/** The rows with which a section begins, and which are never parted. */
+export function beginningOf({ key, heading, rows: own }: PaperSection): readonly PaperRow[] {
+	const rows = withHeading(key, heading, own);
+	return rows.slice(0, 1 + follow(rows, 0));
+}
+
+function withHeading(key: string, heading: PaperCell, rows: readonly PaperRow[]): readonly PaperRow[] {
+	return heading === null ? rows : [{ key: `${key} heading`, kind: 'heading', cells: [heading] }, ...rows];
 }
 
 function goesOn(heading: PaperCell): PaperCell {
-	return { line: [heading, { text: '(' }, { words: ['paper.goes-on'] }, { text: ')' }] };
+	return { line: [heading, { text: '–' }, { words: ['paper.goes-on'] }] };
 }
 
 class Pages {

@@ -49,10 +49,10 @@ export function headHeight(
 	const lines = columns.map(({ head }, place) => {
 		if (head === null || !('words' in head)) return 1;
 		const width = (widths[place] ?? 0) - beside;
-		const [own, english] = [both.local, both.english].map((words) =>
-			brokenInto(wordsText(head, words).split(' '), width)
+		const [own, english] = [[wordsText(head, both.local), head.beside], [wordsText(head, both.english)]].map(
+			(parts) => linesOfText(parts.filter((part) => part !== undefined).join(' '), width)
 		);
-		return (own ?? 1) + (english ?? 1) * 0.82 + (head.beside === undefined ? 0 : 1);
+		return (own ?? 1) + (english ?? 1) * 0.82;
 	});
 	return (Math.max(...lines) * lineHeight + above + 1) * scale;
 }

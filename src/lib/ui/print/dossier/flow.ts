@@ -1,4 +1,4 @@
-import { pagesOf } from '../books/paging.ts';
+import { beginningOf, pagesOf } from '../books/paging.ts';
 import type { PaperRow } from '../table-types.ts';
 import {
 	blockGap,
@@ -71,7 +71,9 @@ function heightWanted(blocks: readonly DossierBlock[], place: number, sheet: She
 	]);
 	const all = heightOf(rows, block, sheet);
 	const few = heightOf(rows.slice(0, rowsAtLeast + 1), block, sheet);
-	return Math.min(all, few + 6);
+	const [first] = block.sections;
+	const held = first === undefined ? 0 : heightOf(beginningOf(first), block, sheet);
+	return Math.min(all, Math.max(few + 6, held));
 }
 
 /** Rows of a table page by page: the first takes what is left of the page, the others a page of their own. */
