@@ -24,6 +24,7 @@ import type { GroupEvent } from '#group';
 import { openPhone, type Phone } from '../support/browser.ts';
 import { Hands } from '../support/hands.ts';
 import { brokenRules } from '../support/looks-right.ts';
+import { overfullSheets } from '../support/overfull.ts';
 import { readPdf, type PdfPage } from '../support/pdf.ts';
 import { practiceEvents } from '../support/practice-events.ts';
 
@@ -211,13 +212,7 @@ async function open(key: Key): Promise<void> {
 /** Opens a paper from the list, prints it and goes back; nothing may be cut off at the foot of a sheet. */
 async function paper(key: Key): Promise<readonly PdfPage[]> {
 	await open(key);
-	const overfull = await phone.page.evaluate(
-		() =>
-			Array.from(document.querySelectorAll('.page .body')).filter(
-				(body) => body.scrollHeight > body.clientHeight + 1
-			).length
-	);
-	expect(overfull).toBe(0);
+	expect(await overfullSheets(phone.page)).toEqual([]);
 	const pages = await readPdf(await phone.page.pdf({ preferCSSPageSize: true }));
 	for (const [place, page] of pages.entries()) {
 		expect(page.text).toContain(`${place + 1} / ${pages.length}`);

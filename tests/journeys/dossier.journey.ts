@@ -9,6 +9,7 @@ import { createWords, loadLanguage } from '#i18n';
 import { sum, type Money } from '#money';
 import { fromCameraText, writeJournal } from '#app';
 import { bookReport, deposits, type BookReport } from '#reports';
+import { staffPapers } from '../../src/routes/print/books/staff-papers.ts';
 import { proofParts } from '../../src/lib/app/proof/proof-bytes.ts';
 import { bookProcess } from '../cli/book-command.ts';
 import { openPhone, type Phone } from '../support/browser.ts';
@@ -18,6 +19,7 @@ import { learnCode, readKeyPaper } from '../support/fingers.ts';
 import { Hands } from '../support/hands.ts';
 import { brokenRules } from '../support/looks-right.ts';
 import { lettersOf } from '../support/pdf-letters.ts';
+import { overfullSheets } from '../support/overfull.ts';
 import { readPdf, type PdfPage } from '../support/pdf.ts';
 import { toRgba, type Grey } from '../support/photo.ts';
 import { legibility, pdfPictures, photocopied, type Legibility } from '../support/photocopy.ts';
@@ -109,13 +111,7 @@ describe.each(groups)('the file of a group: $name', ({ eventsOn, practice, says 
 			expect(page.text).toContain(`${place + 1} / ${pages.length}`);
 			expect(page.text).toContain('True until meeting');
 		}
-		const overfull = await phone.page.evaluate(
-			() =>
-				Array.from(document.querySelectorAll('.page .body')).filter(
-					(body) => body.scrollHeight > body.clientHeight + 1
-				).length
-		);
-		expect(overfull).toBe(0);
+		expect(await overfullSheets(phone.page)).toEqual([]);
 		expect(pages).toHaveLength(await phone.page.locator('.page').count());
 	});
 
@@ -243,6 +239,27 @@ describe.each(groups)('the file of a group: $name', ({ eventsOn, practice, says 
 		expect(await brokenRules(phone.page)).toEqual([]);
 		expect(phone.problems).toEqual([]);
 	});
+
+	// The sheets of the practice group have no code at their foot: a fault of the loan ledger hid there. One real group says
+	// what the others would.
+	if (eventsOn === withExceptions)
+		test('no book and no register of the group runs into the foot of its sheets', async () => {
+			await hands.tap('action.back');
+			await hands.tap('books.open');
+			await phone.page.locator('select').first().selectOption('all');
+			const [over, seen]: [string[], string[]] = [[], []];
+			for (const { title, name } of staffPapers.flatMap((list) => list.papers)) {
+				// Of one meeting or one decision: chosen from a list first.
+				if (name === 'minutes' || name === 'extract') continue;
+				await hands.tap(title);
+				await phone.page.locator('[data-ready="true"]').waitFor({ timeout: 40_000 });
+				if ((await overfullSheets(phone.page)).length > 0) over.push(name);
+				seen.push(name);
+				await hands.tap('action.back');
+			}
+			expect(over).toEqual([]);
+			expect(seen.length).toBeGreaterThan(13);
+		}, 120_000);
 });
 
 /** The code on a whole sheet. @throws where none is found */

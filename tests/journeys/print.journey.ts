@@ -7,6 +7,7 @@ import { createWords, loadLanguage } from '#i18n';
 import type { Money } from '#money';
 import { meetingSheet, memberStatement } from '#reports';
 import { openPhone, type Phone } from '../support/browser.ts';
+import { overfullSheets } from '../support/overfull.ts';
 import { readPdf, type PdfPage } from '../support/pdf.ts';
 import { practiceEvents } from '../support/practice-events.ts';
 
@@ -153,14 +154,7 @@ test('the chart for the wall is two sheets for twenty women, foots, and shows no
 		`${meetings} ₹${figure(all)}`
 	]);
 	// Nothing lies over the foot of the sheet, at its own size.
-	await phone.page.emulateMedia({ media: 'print' });
-	const over = await phone.page
-		.locator('.page .body')
-		.evaluateAll((bodies) =>
-			bodies.map((body) => body.scrollHeight - body.clientHeight).filter((pixels) => pixels > 1)
-		);
-	await phone.page.emulateMedia({ media: null });
-	expect(over).toEqual([]);
+	expect(await overfullSheets(phone.page)).toEqual([]);
 });
 
 test('nothing on the way was refused by the content security policy', () => {
