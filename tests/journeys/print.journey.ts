@@ -10,6 +10,7 @@ import { openPhone, type Phone } from '../support/browser.ts';
 import { overfullSheets } from '../support/overfull.ts';
 import { readPdf, type PdfPage } from '../support/pdf.ts';
 import { practiceEvents } from '../support/practice-events.ts';
+import { silence } from '../tasks/silence.ts';
 
 /** The practice group on a phone, and the same year worked out here: paper and reports must agree. */
 let phone: Phone;
@@ -20,6 +21,7 @@ const figure = (amount: Money): string => words.money(amount, 'INR');
 
 beforeAll(async () => {
 	phone = await openPhone({ keepsApp: false });
+	await silence(phone.context);
 	await phone.page.goto(`${phone.origin}/`);
 	events = practiceEvents(await phone.page.evaluate(() => new Date().toLocaleDateString('en-CA')));
 	await press('shelf.practice');
@@ -32,6 +34,14 @@ test('her page is two touches from home and prints what the report says', async 
 	await press('home.members');
 	await phone.page.getByRole('button', { name: new RegExp(`, ${borrower} `) }).click();
 	await press('member.print');
+	// What is shown because no voice says it stands on the screen, not on paper.
+	await phone.page.locator('[data-ready="true"]').waitFor({ timeout: 20_000 });
+	await phone.page.locator('header [data-listen]').click();
+	const shown = phone.page.locator('[role="status"]', { hasText: words.say('print.ready') });
+	await shown.waitFor();
+	await phone.page.emulateMedia({ media: 'print' });
+	expect(await shown.isVisible()).toBe(false);
+	await phone.page.emulateMedia({ media: null });
 	const [page, ...statement] = await printed();
 	const { rows } = memberStatement(events, { currency: 'INR', memberId: `practice-${borrower}` as MemberId });
 	const last = rows.at(-1);
