@@ -15,8 +15,8 @@ const soaking = Boolean(process.env['SOAK']);
  * (70 % less time for the small ones). The others change what is global, or the engine of a database.
  */
 const folders = {
-	shared: '{golden,properties,model,architecture}',
-	apart: '{unit,contracts,faults,cli}'
+	shared: '{unit,golden,properties,model,architecture,cli}',
+	apart: '{contracts,faults}'
 };
 
 const inNode = {

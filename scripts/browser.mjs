@@ -22,12 +22,20 @@ export async function* browsers() {
 	if (process.platform === 'linux') yield* packed();
 }
 
+/** @type {Promise<Browser | null> | undefined} */
+let found;
+
 /**
- * The first browser that really starts, or null. Its choice is kept in CHROMIUM, so that it is made once.
+ * The first browser that really starts, or null. It is tried once; its choice is kept in CHROMIUM for other processes.
  *
  * @returns {Promise<Browser | null>}
  */
-export async function findBrowser() {
+export function findBrowser() {
+	return (found ??= tryBrowsers());
+}
+
+/** @returns {Promise<Browser | null>} */
+async function tryBrowsers() {
 	const { chromium } = await import('playwright-core');
 	for await (const browser of browsers()) {
 		try {

@@ -14,7 +14,7 @@ const { failed } = await runSteps([
 	{
 		name: 'tests',
 		tool: 'vitest',
-		args: ['run', '--project', 'unit', '--project', 'apart', ...fast]
+		args: ['run', '--project', 'unit', ...fast]
 	},
 	...others
 ]);

@@ -11,7 +11,7 @@ let hands: Hands;
 let code: readonly string[];
 
 beforeAll(async () => {
-	phone = await openPhone();
+	phone = await openPhone({ keepsApp: false });
 	hands = await openPractice(phone);
 	await hands.tap('home.members');
 	await hands.tap('group.title');

@@ -1,4 +1,11 @@
-import { chromium, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
+import {
+	chromium,
+	type Browser,
+	type BrowserContext,
+	type BrowserContextOptions,
+	type LaunchOptions,
+	type Page
+} from 'playwright-core';
 import { buildFolder } from '../../scripts/build.mjs';
 import { findBrowser, howToGetABrowser, launchOptions } from '../../scripts/browser.mjs';
 import { serveFolder } from '../../scripts/static-server.mjs';
@@ -151,10 +158,17 @@ async function openContext({ profile, context: own, flags }: PhoneOptions) {
 		};
 		return { context, kill, close: () => context.close() };
 	}
-	const browser = await chromium.launch(options);
+	const browser = await (flags === undefined ? sharedBrowser(options) : chromium.launch(options));
 	const context = await browser.newContext(contextOptions);
-	const close = () => browser.close();
+	const close = () => (flags === undefined ? context.close() : browser.close());
 	return { context, kill: close, close };
+}
+
+let shared: Promise<Browser> | undefined;
+
+/** One for all phones of a worker: each has a context of its own, which knows nothing of the others. It ends with the worker. */
+function sharedBrowser(options: LaunchOptions): Promise<Browser> {
+	return (shared ??= chromium.launch(options));
 }
 
 /** Kills the main process; the others end with it. */

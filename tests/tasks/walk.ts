@@ -22,7 +22,7 @@ const budget = { rollCall: 29, giveBack: 8, lend: 8, countAndClose: 25 } as cons
 
 /** All five scripts, one after another in one meeting and after it. @returns touches by script */
 export async function walkThrough({ letters = false, sound = false, watch }: Lacks) {
-	const phone = await openPhone();
+	const phone = await openPhone({ keepsApp: false });
 	try {
 		if (letters) await blockLetters(phone.context);
 		if (sound) await silence(phone.context);
