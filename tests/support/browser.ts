@@ -158,9 +158,11 @@ async function openContext({ profile, context: own, flags }: PhoneOptions) {
 		};
 		return { context, kill, close: () => context.close() };
 	}
-	const browser = await (flags === undefined ? sharedBrowser(options) : chromium.launch(options));
+	// A worker of the tests ends its browser with itself; a script would wait for it.
+	const isShared = flags === undefined && process.env['VITEST'] !== undefined;
+	const browser = await (isShared ? sharedBrowser(options) : chromium.launch(options));
 	const context = await browser.newContext(contextOptions);
-	const close = () => (flags === undefined ? context.close() : browser.close());
+	const close = () => (isShared ? context.close() : browser.close());
 	return { context, kill: close, close };
 }
 
