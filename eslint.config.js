@@ -140,8 +140,6 @@ export default defineConfig(
 			// The compiler knows no enums here (erasableSyntaxOnly); looking for them is a tenth of the time.
 			'@typescript-eslint/no-unsafe-enum-assignment': 'off',
 			'@typescript-eslint/no-unsafe-enum-comparison': 'off',
-			// What has #private fields the compiler takes for no other class.
-			'@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
 			'@typescript-eslint/consistent-type-imports': 'error',
 			'@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
 			'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
