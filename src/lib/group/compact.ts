@@ -1,7 +1,14 @@
-import type { LocalDate } from '#kernel';
+import type { LocalDate, MemberId } from '#kernel';
 import { chargedUntil } from './loan/charges.ts';
 import type { Loan } from './loan/loan.ts';
 import { emptyGroup, type GroupState, type Member, type RegularMeeting } from './state.ts';
+
+/** What a map of the state holds, as a list that JSON can write. */
+type Entries<Name extends keyof GroupState> =
+	GroupState[Name] extends ReadonlyMap<infer Key, infer Value> ? readonly (readonly [Key, Value])[] : never;
+
+/** A member as balances hold her: an app before 0.3.0 kept no steps of the pen. */
+type KeptMember = Omit<Member, 'penSteps'> & Partial<Pick<Member, 'penSteps'>>;
 
 /** A state as plain data: what lies beside the records, so that opening a book needs no replay. */
 export type CompactState = Omit<
@@ -17,14 +24,14 @@ export type CompactState = Omit<
 	| 'openMeeting'
 	| 'journal'
 > & {
-	readonly members: readonly (readonly [string, unknown])[];
-	readonly bankAccounts: readonly (readonly [string, unknown])[];
-	readonly loans: readonly (readonly [string, unknown])[];
-	readonly fines: readonly (readonly [string, unknown])[];
-	readonly borrowings: readonly (readonly [string, unknown])[];
-	readonly applications: readonly (readonly [string, unknown])[];
-	readonly disputes: readonly (readonly [string, unknown])[];
-	readonly balances: readonly (readonly [string, number])[];
+	readonly members: readonly (readonly [MemberId, KeptMember])[];
+	readonly bankAccounts: Entries<'bankAccounts'>;
+	readonly loans: Entries<'loans'>;
+	readonly fines: Entries<'fines'>;
+	readonly borrowings: Entries<'borrowings'>;
+	readonly applications: Entries<'applications'>;
+	readonly disputes: Entries<'disputes'>;
+	readonly balances: Entries<'balances'>;
 };
 
 /**
@@ -62,21 +69,19 @@ export function expand(kept: CompactState): GroupState {
 		...rest,
 		// What was left out cannot be looked up: a correction reads the whole book first.
 		journal: null,
-		members: new Map(members.map(withPen)) as unknown as GroupState['members'],
-		bankAccounts: new Map(bankAccounts) as unknown as GroupState['bankAccounts'],
-		loans: new Map(loans) as unknown as GroupState['loans'],
-		fines: new Map(fines) as unknown as GroupState['fines'],
-		borrowings: new Map(borrowings) as unknown as GroupState['borrowings'],
-		applications: new Map(applications) as unknown as GroupState['applications'],
-		disputes: new Map(disputes) as unknown as GroupState['disputes'],
-		balances: new Map(balances) as unknown as GroupState['balances']
+		members: new Map(members.map(withPen)),
+		bankAccounts: new Map(bankAccounts),
+		loans: new Map(loans),
+		fines: new Map(fines),
+		borrowings: new Map(borrowings),
+		applications: new Map(applications),
+		disputes: new Map(disputes),
+		balances: new Map(balances)
 	};
 }
 
-/** Balances from before the pen went round know of none. */
-function withPen([id, member]: readonly [string, unknown]): readonly [string, unknown] {
-	const kept = member as Partial<Member>;
-	return [id, { ...kept, penSteps: kept.penSteps ?? [] }];
+function withPen([id, { penSteps = [], ...member }]: readonly [MemberId, KeptMember]): [MemberId, Member] {
+	return [id, { ...member, penSteps }];
 }
 
 function isFinished(loan: Loan, held: readonly RegularMeeting[]): boolean {

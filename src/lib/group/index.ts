@@ -24,7 +24,12 @@ export { officersForOffice } from './decide/offices.ts';
 export { fundOfRoll, lacksApprovals } from './decide/meetings.ts';
 export { constitutionSchema, type ConstitutionWritten } from './event-schema/constitution.ts';
 export { eventSchemas, groupEventSchema } from './event-schema/index.ts';
-export { amountMax, memberId as memberIdSchema, text as textSchema } from './event-schema/shared.ts';
+export {
+	amountMax,
+	balance as balanceSchema,
+	memberId as memberIdSchema,
+	text as textSchema
+} from './event-schema/shared.ts';
 export type * from './event-schema/types.ts';
 export { chargesOf, type LoanCharge } from './loan/charge-list.ts';
 export { chargedUntil } from './loan/charges.ts';

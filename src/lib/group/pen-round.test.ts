@@ -77,7 +77,7 @@ describe('taking the pen', () => {
 		const kept = compact(bookOf([...group, ...meeting(1, first, penTaken('m3', 'roll'))]));
 		expect(stepsOf(expand(kept))).toEqual(['roll']);
 		const members = kept.members.map(([id, member]) => {
-			const { penSteps: _, ...older } = member as { penSteps: unknown };
+			const { penSteps: _, ...older } = member;
 			return [id, older] as const;
 		});
 		expect(stepsOf(expand({ ...kept, members }))).toEqual([]);

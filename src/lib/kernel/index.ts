@@ -32,4 +32,5 @@ export {
 	type LocalDate,
 	type NotADay
 } from './local-date.ts';
+export { mapKeys } from './map-keys.ts';
 export { err, ok, type Err, type Ok, type Result } from './result.ts';

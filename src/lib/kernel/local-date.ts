@@ -18,11 +18,11 @@ const instantPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,3})?Z$/;
 
 /** Reads "YYYY-MM-DD" of the years 1900 to 2199; a day that the calendar does not have (30 February) is refused. */
 export function toLocalDate(text: string): Result<LocalDate, NotADay> {
-	return isDay(text) ? ok(text as LocalDate) : err({ type: 'NotADay', given: text });
+	return isDay(text) ? ok(text) : err({ type: 'NotADay', given: text });
 }
 
 /** A day of the years 1900 to 2199: no group is older, and whatever is planned from it still is a day. */
-export function isDay(text: string): boolean {
+export function isDay(text: string): text is LocalDate {
 	const parts = pattern.exec(text);
 	if (!parts) return false;
 	const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
@@ -31,7 +31,7 @@ export function isDay(text: string): boolean {
 	);
 }
 
-export function isInstant(text: string): boolean {
+export function isInstant(text: string): text is Instant {
 	return instantPattern.test(text);
 }
 

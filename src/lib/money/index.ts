@@ -1,6 +1,7 @@
 export { cashPieces, fewestPieces, smallestCoin, type CashPieces, type CurrencyCode } from './currency.ts';
 export { exact, percentOf, ratio, roundHalfUpTo, type Exact } from './exact.ts';
 export {
+	isMoney,
 	add,
 	atLeastZero,
 	least,

@@ -13,6 +13,9 @@ export interface MoneyOutOfRange {
 
 export const zero = 0 as Money;
 
+/** Whether a number is whole minor units that a double holds exactly. */
+export const isMoney = (minorUnits: number): minorUnits is Money => Number.isSafeInteger(minorUnits);
+
 /** Accepts whole numbers of minor units that a double can hold exactly. */
 export function toMoney(minorUnits: number): Result<Money, MoneyOutOfRange> {
 	return Number.isSafeInteger(minorUnits)

@@ -1,4 +1,4 @@
-import type { EventId, LocalDate, MemberId } from '#kernel';
+import { mapKeys, type EventId, type LocalDate, type MemberId } from '#kernel';
 import { money, sum, zero, type Money } from '#money';
 import type { AttendanceState, EventType, GroupEvent, MeetingKind } from '#group';
 import { later } from './book-lines.ts';
@@ -272,7 +272,5 @@ function correctionsOf(
 }
 
 function totalsOf(rows: readonly SheetColumns[]): SheetColumns {
-	return Object.fromEntries(
-		columnNames.map((name) => [name, sum(rows.map((row) => row[name]))])
-	) as unknown as SheetColumns;
+	return mapKeys(columnNames, (name) => sum(rows.map((row) => row[name])));
 }

@@ -1,4 +1,4 @@
-import type { MemberId } from '#kernel';
+import { mapKeys, type MemberId } from '#kernel';
 import { rootOf, type JournalEntry, type Posting } from '#ledger';
 import { money, zero, type Money } from '#money';
 import type { EventType, GroupEvent } from '#group';
@@ -56,15 +56,16 @@ const moveKeys = [
 	'paidOut'
 ] as const satisfies readonly MoveKey[];
 
-export const noMove: MemberMove = Object.freeze(
-	Object.fromEntries(moveKeys.map((key) => [key, zero])) as unknown as MemberMove
-);
+export const noMove: MemberMove = Object.freeze(mapKeys(moveKeys, () => zero));
+
+/** What takes `moves` back; minor units. */
+export const negatedMove = (moves: MemberMove): MemberMove => mapKeys(moveKeys, (key) => money(-moves[key]));
 
 /** The sum of moves; minor units. */
 export function sumOfMoves(moves: Iterable<MemberMove>): MemberMove {
 	const total: Record<MoveKey, number> = { ...noMove };
 	for (const move of moves) for (const key of moveKeys) total[key] += move[key];
-	return Object.fromEntries(moveKeys.map((key) => [key, money(total[key])])) as unknown as MemberMove;
+	return mapKeys(moveKeys, (key) => money(total[key]));
 }
 
 interface EventWithLegs {

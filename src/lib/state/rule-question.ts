@@ -62,6 +62,25 @@ export interface RuleTopic {
 	readonly isAsked?: (rules: Rules) => boolean;
 }
 
+/** A question whose answers are the values that one field of the rules may have. */
+export const choice = <Value extends string>({
+	options,
+	read,
+	write
+}: {
+	readonly options: readonly { readonly value: Value; readonly icon: IconName; readonly words: MessageKey }[];
+	readonly read: (rules: Rules) => Value;
+	readonly write: (rules: Rules, value: Value) => Rules;
+}): Choice => ({
+	kind: 'choice',
+	options,
+	read,
+	write: (rules, value) => {
+		const chosen = options.find((option) => option.value === value);
+		return chosen === undefined ? rules : write(rules, chosen.value);
+	}
+});
+
 export const yesNo = (
 	read: (rules: Rules) => boolean,
 	write: (rules: Rules, yes: boolean) => Rules

@@ -1,5 +1,5 @@
 import { money, smallestCoin, zero } from '#money';
-import { type RuleTopic } from './rule-question.ts';
+import { choice, type RuleTopic } from './rule-question.ts';
 
 /** 1 Shrawan of the year of accounts in Nepal; books from before wrote one of the days of July on which it falls. */
 const shrawanStart = 'bs-04-01';
@@ -13,8 +13,7 @@ export const groupRules = {
 		icon: 'new-woman',
 		title: 'rules.buy-in',
 		prompt: 'rules.buy-in-prompt',
-		question: {
-			kind: 'choice',
+		question: choice({
 			options: [
 				{ value: 'none', icon: 'new-woman', words: 'rules.buy-in-none' },
 				{ value: 'averageSavings', icon: 'gullak-in', words: 'rules.buy-in-averageSavings' },
@@ -24,10 +23,10 @@ export const groupRules = {
 			read: ({ buyIn }) => (buyIn === undefined ? 'none' : typeof buyIn === 'object' ? 'amount' : buyIn),
 			write: ({ buyIn, ...rules }, value) => {
 				if (value === 'none') return rules;
-				if (value !== 'amount') return { ...rules, buyIn: value as 'averageSavings' };
+				if (value !== 'amount') return { ...rules, buyIn: value };
 				return { ...rules, buyIn: typeof buyIn === 'object' ? buyIn : { amount: money(10_000) } };
 			}
-		}
+		})
 	},
 	buyInAmount: {
 		icon: 'notes',
@@ -45,8 +44,7 @@ export const groupRules = {
 		icon: 'woman-leaves',
 		title: 'rules.exit',
 		prompt: 'rules.exit-prompt',
-		question: {
-			kind: 'choice',
+		question: choice({
 			options: [
 				{ value: 'none', icon: 'gullak-out', words: 'rules.exit-none' },
 				{ value: 'equal', icon: 'pouring-pots', words: 'share.rule-equal' },
@@ -56,29 +54,27 @@ export const groupRules = {
 				{ value: 'interestBack', icon: 'pouring-pots', words: 'share.rule-interestBack' }
 			],
 			read: ({ exit }) => exit?.surplus ?? 'none',
-			write: (rules, surplus) => ({ ...rules, exit: { ...rules.exit, surplus: surplus as 'none' } })
-		}
+			write: (rules, surplus) => ({ ...rules, exit: { ...rules.exit, surplus } })
+		})
 	},
 	remainder: {
 		icon: 'pouring-pots',
 		title: 'rules.remainder',
 		prompt: 'rules.remainder-prompt',
-		question: {
-			kind: 'choice',
+		question: choice({
 			options: [
 				{ value: 'stays', icon: 'tin-box', words: 'rules.remainder-stays' },
 				{ value: 'spread', icon: 'faces', words: 'rules.remainder-spread' }
 			],
 			read: ({ remainder }) => remainder ?? 'stays',
-			write: (rules, remainder) => ({ ...rules, remainder: remainder as 'stays' })
-		}
+			write: (rules, remainder) => ({ ...rules, remainder: remainder })
+		})
 	},
 	yearStart: {
 		icon: 'calendar',
 		title: 'rules.year',
 		prompt: 'rules.year-prompt',
-		question: {
-			kind: 'choice',
+		question: choice({
 			options: [
 				{ value: monthStart(4), icon: 'calendar', words: 'rules.year-april' },
 				{ value: monthStart(1), icon: 'calendar', words: 'rules.year-january' },
@@ -87,14 +83,13 @@ export const groupRules = {
 			],
 			read: ({ yearStart = monthStart(4) }) => (julyDays.includes(yearStart) ? shrawanStart : yearStart),
 			write: (rules, yearStart) => ({ ...rules, yearStart })
-		}
+		})
 	},
 	rounding: {
 		icon: 'coins',
 		title: 'rules.rounding',
 		prompt: 'rules.rounding-prompt',
-		question: {
-			kind: 'choice',
+		question: choice({
 			options: [
 				{ value: '1', icon: 'coins', words: 'rules.rounding-paisa' },
 				{ value: '100', icon: 'coins', words: 'rules.rounding-1' },
@@ -103,6 +98,6 @@ export const groupRules = {
 			],
 			read: ({ roundingUnit }) => String(roundingUnit ?? smallestCoin('INR')),
 			write: (rules, unit) => ({ ...rules, roundingUnit: money(Number(unit)) })
-		}
+		})
 	}
 } as const satisfies Readonly<Record<string, RuleTopic>>;

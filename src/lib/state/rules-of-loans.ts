@@ -1,5 +1,5 @@
 import { zero } from '#money';
-import { limit, type RuleTopic } from './rule-question.ts';
+import { choice, limit, type RuleTopic } from './rule-question.ts';
 import { withoutUndefined } from './rules-written.ts';
 
 /** Interest, what a payment is used for, and how much may be lent. (ledger law 3) */
@@ -19,23 +19,21 @@ export const loanRules = {
 		icon: 'interest-declining',
 		title: 'rules.method',
 		prompt: 'setup.interest-method-prompt',
-		question: {
-			kind: 'choice',
+		question: choice({
 			options: [
 				{ value: 'declining', icon: 'interest-declining', words: 'loan.method-declining' },
 				{ value: 'flat', icon: 'interest-flat', words: 'loan.method-flat' },
 				{ value: 'upFront', icon: 'interest-up-front', words: 'loan.method-upFront' }
 			],
 			read: ({ interest }) => interest.method ?? 'declining',
-			write: (rules, method) => ({ ...rules, interest: { ...rules.interest, method: method as 'flat' } })
-		}
+			write: (rules, method) => ({ ...rules, interest: { ...rules.interest, method } })
+		})
 	},
 	period: {
 		icon: 'moon',
 		title: 'rules.period',
 		prompt: 'setup.interest-period-prompt',
-		question: {
-			kind: 'choice',
+		question: choice({
 			options: [
 				{ value: 'calendarMonth', icon: 'calendar', words: 'rules.period-calendarMonth' },
 				{ value: 'anniversary', icon: 'calendar-day', words: 'rules.period-anniversary' },
@@ -43,8 +41,8 @@ export const loanRules = {
 			],
 			read: ({ interest, meetingRhythm }) =>
 				interest.period ?? (meetingRhythm.every === 'month' ? 'calendarMonth' : 'anniversary'),
-			write: (rules, period) => ({ ...rules, interest: { ...rules.interest, period: period as 'meeting' } })
-		}
+			write: (rules, period) => ({ ...rules, interest: { ...rules.interest, period } })
+		})
 	},
 	paymentOrder: {
 		icon: 'box-in',
@@ -56,30 +54,28 @@ export const loanRules = {
 		icon: 'coins',
 		title: 'rules.overpayment',
 		prompt: 'rules.overpayment-prompt',
-		question: {
-			kind: 'choice',
+		question: choice({
 			options: [
 				{ value: 'refuse', icon: 'undo', words: 'rules.overpayment-refuse' },
 				{ value: 'voluntarySaving', icon: 'gullak-in', words: 'rules.overpayment-voluntarySaving' }
 			],
 			read: ({ overpayment }) => overpayment ?? 'refuse',
-			write: (rules, value) => ({ ...rules, overpayment: value as 'refuse' })
-		},
+			write: (rules, value) => ({ ...rules, overpayment: value })
+		}),
 		isAsked: ({ saving }) => saving.voluntary === true
 	},
 	flatRebate: {
 		icon: 'calendar',
 		title: 'rules.rebate',
 		prompt: 'rules.rebate-prompt',
-		question: {
-			kind: 'choice',
+		question: choice({
 			options: [
 				{ value: 'none', icon: 'interest-flat', words: 'rules.rebate-none' },
 				{ value: 'notYetDue', icon: 'less', words: 'rules.rebate-notYetDue' }
 			],
 			read: ({ flatRebate }) => flatRebate ?? 'none',
-			write: (rules, value) => ({ ...rules, flatRebate: value as 'none' })
-		}
+			write: (rules, value) => ({ ...rules, flatRebate: value })
+		})
 	},
 	timesSavings: {
 		icon: 'gullak-in',

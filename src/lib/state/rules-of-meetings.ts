@@ -1,5 +1,5 @@
 import { zero } from '#money';
-import { approval, fine, yesNo, type RuleTopic } from './rule-question.ts';
+import { approval, choice, fine, type RuleTopic, yesNo } from './rule-question.ts';
 
 /** When the group meets, what it saves, what it takes for not keeping to that, and how it decides. (ledger law 3) */
 export const meetingRules = {
@@ -13,8 +13,7 @@ export const meetingRules = {
 		icon: 'moon',
 		title: 'rules.calendar',
 		prompt: 'rules.calendar-prompt',
-		question: {
-			kind: 'choice',
+		question: choice({
 			options: [
 				{ value: 'gregorian', icon: 'calendar', words: 'rules.calendar-gregorian' },
 				{ value: 'bikramSambat', icon: 'moon', words: 'rules.calendar-bikramSambat' }
@@ -22,9 +21,9 @@ export const meetingRules = {
 			read: ({ meetingRhythm }) => meetingRhythm.calendar ?? 'gregorian',
 			write: (rules, calendar) => ({
 				...rules,
-				meetingRhythm: { ...rules.meetingRhythm, calendar: calendar as 'gregorian' }
+				meetingRhythm: { ...rules.meetingRhythm, calendar }
 			})
-		},
+		}),
 		isAsked: ({ meetingRhythm }) => meetingRhythm.every === 'month'
 	},
 	saving: {
@@ -93,23 +92,21 @@ export const meetingRules = {
 		icon: 'late-coin',
 		title: 'rules.fines-to',
 		prompt: 'rules.fines-to-prompt',
-		question: {
-			kind: 'choice',
+		question: choice({
 			options: [
 				{ value: 'group', icon: 'tin-box', words: 'rules.fines-to-group' },
 				{ value: 'socialFund', icon: 'social-pot', words: 'setup.social-fund' }
 			],
 			read: ({ fines }) => fines?.to ?? 'group',
-			write: (rules, to) => ({ ...rules, fines: { ...rules.fines, to: to as 'group' } })
-		},
+			write: (rules, to) => ({ ...rules, fines: { ...rules.fines, to } })
+		}),
 		isAsked: ({ fines }) => Object.keys(fines ?? {}).some((kind) => kind !== 'to')
 	},
 	quorum: {
 		icon: 'faces',
 		title: 'rules.quorum',
 		prompt: 'rules.quorum-prompt',
-		question: {
-			kind: 'choice',
+		question: choice({
 			options: [
 				{ value: '1/2', icon: 'faces', words: 'rules.quorum-half' },
 				{ value: '2/3', icon: 'faces', words: 'rules.quorum-two-thirds' },
@@ -118,7 +115,7 @@ export const meetingRules = {
 			],
 			read: ({ quorum }) => quorum ?? '2/3',
 			write: (rules, quorum) => ({ ...rules, quorum })
-		}
+		})
 	},
 	approveSeal: {
 		icon: 'lock',

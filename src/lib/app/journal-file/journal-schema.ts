@@ -7,11 +7,14 @@ import { journalLimits } from './limits.ts';
 export const journalVersion = 1;
 export const journalFormat = 'bahi-journal';
 
+const bookIdPattern = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/;
+
 const bookId = v.pipe(
 	v.string(),
-	v.regex(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/, 'the id of a book is 1 to 64 letters, digits or . _ : -'),
+	v.regex(bookIdPattern, 'the id of a book is 1 to 64 letters, digits or . _ : -'),
+	v.guard((text: string): text is BookId => bookIdPattern.test(text)),
 	v.description('id of the book')
-) as unknown as v.GenericSchema<string, BookId>;
+);
 
 export const bookSchema = v.strictObject({
 	id: bookId,

@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '#kernel';
+import { err, ok, type Result, type WriterId } from '#kernel';
 import type { GroupEvent } from '#group';
 import type { Fault } from '../ports.ts';
 import { rebuiltLinks } from '../journal-file/verify-records.ts';
@@ -53,6 +53,8 @@ function historyOf(journal: Journal): History {
 }
 
 function foreignLink({ book }: Journal, events: readonly GroupEvent[], index: number): Link {
-	const content = { v: 1, book: book.id, writer: '', n: index + 1, before: '', heads: [], events } as const;
-	return { content: content as unknown as Link['content'], canonical: '', signature: '' };
+	// No installation of the app wrote a foreign file.
+	const writer = '' as WriterId;
+	const content = { v: 1, book: book.id, writer, n: index + 1, before: '', heads: [], events } as const;
+	return { content, canonical: '', signature: '' };
 }

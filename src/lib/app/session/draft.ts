@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { MemberId } from '#kernel';
 import type { Money } from '#money';
+import { balanceSchema, memberIdSchema } from '#group';
 import type { DraftStore, OpenKeys } from '../ports.ts';
 import { fromUtf8, utf8 } from '../record/canonical.ts';
 
@@ -27,8 +28,8 @@ const schema = v.strictObject({
 	meeting: v.string(),
 	plan: v.array(
 		v.strictObject({
-			memberId: v.string(),
-			amount: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+			memberId: memberIdSchema,
+			amount: balanceSchema,
 			purpose: v.nullable(v.string()),
 			instalments: v.pipe(v.number(), v.safeInteger(), v.minValue(1))
 		})
@@ -60,5 +61,5 @@ export async function openDraft({ book, keys }: DraftKeys, bytes: Uint8Array): P
 	const read = v.safeParse(schema, JSON.parse(fromUtf8(plain.value)));
 	if (!read.success) return null;
 	const { meeting, plan } = read.output;
-	return { meeting, plan: plan as unknown as Draft['plan'] };
+	return { meeting, plan };
 }

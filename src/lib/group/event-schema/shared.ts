@@ -7,12 +7,10 @@ import {
 	type BorrowingId,
 	type EventId,
 	type FineId,
-	type Instant,
 	type LoanId,
-	type LocalDate,
 	type MemberId
 } from '#kernel';
-import type { Money } from '#money';
+import { isMoney } from '#money';
 
 /**
  * The small parts that every event is made of. One schema documents, validates and types every field:
@@ -26,13 +24,12 @@ const idPattern = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/;
 
 /** An id: up to 64 letters, digits and . _ : - */
 function id<Id extends string>(what: string) {
-	const schema = v.pipe(
+	return v.pipe(
 		v.string(),
 		v.regex(idPattern, `${what} is 1 to 64 letters, digits or . _ : -`),
+		v.guard((text: string): text is Id => idPattern.test(text)),
 		v.description(what)
 	);
-	// The pattern is the trusted maker of this brand.
-	return schema as unknown as v.GenericSchema<string, Id>;
 }
 
 export const eventId = id<EventId>('id of an event');
@@ -45,16 +42,16 @@ export const applicationId = id<ApplicationId>('id of an application');
 
 export const day = v.pipe(
 	v.string(),
-	v.check(isDay, 'a day is written YYYY-MM-DD, exists in the calendar and lies in the years 1900 to 2199'),
+	v.guard(isDay, 'a day is written YYYY-MM-DD, exists in the calendar and lies in the years 1900 to 2199'),
 	v.description('a day, YYYY-MM-DD'),
 	v.metadata({ format: 'date' })
-) as unknown as v.GenericSchema<string, LocalDate>;
+);
 
 export const instant = v.pipe(
 	v.string(),
-	v.check(isInstant, 'an instant is written YYYY-MM-DDThh:mm:ssZ'),
+	v.guard(isInstant, 'an instant is written YYYY-MM-DDThh:mm:ssZ'),
 	v.description("the device's clock, a claim only, YYYY-MM-DDThh:mm:ss.sssZ")
-) as unknown as v.GenericSchema<string, Instant>;
+);
 
 const wholeNumber = (least: number, most: number, message: string) =>
 	v.pipe(v.number(message), v.safeInteger(message), v.minValue(least, message), v.maxValue(most, message));
@@ -62,14 +59,16 @@ const wholeNumber = (least: number, most: number, message: string) =>
 /** Minor units (paise), above zero. */
 export const amount = v.pipe(
 	wholeNumber(1, amountMax, `an amount is a whole number of minor units (paise) from 1 to ${amountMax}`),
+	v.guard(isMoney),
 	v.description('minor units (paise), whole, above zero')
-) as unknown as v.GenericSchema<number, Money>;
+);
 
 /** Minor units (paise), zero or more: what an opening line may hold. */
 export const balance = v.pipe(
 	wholeNumber(0, amountMax, `a balance is a whole number of minor units (paise) from 0 to ${amountMax}`),
+	v.guard(isMoney),
 	v.description('minor units (paise), whole, zero or more')
-) as unknown as v.GenericSchema<number, Money>;
+);
 
 export const count = (least: number, most: number, what: string) =>
 	v.pipe(wholeNumber(least, most, `${what} is a whole number from ${least} to ${most}`), v.description(what));

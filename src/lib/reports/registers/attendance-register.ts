@@ -1,4 +1,4 @@
-import type { LocalDate, MemberId } from '#kernel';
+import { mapKeys, type LocalDate, type MemberId } from '#kernel';
 import { rootOf } from '#ledger';
 import { money, sum, zero, type Money } from '#money';
 import { came, isMemberOn, type AttendanceState, type GroupEvent } from '#group';
@@ -172,7 +172,7 @@ function savingsOfMembers(
 	}
 	return (memberId) => {
 		const row = sums.get(memberId) ?? none;
-		return Object.fromEntries(totalKeys.map((key) => [key, money(row[key])])) as unknown as SavingsTotals;
+		return mapKeys(totalKeys, (key) => money(row[key]));
 	};
 }
 

@@ -1,4 +1,4 @@
-import { addDays, type LocalDate, type MemberId } from '#kernel';
+import { addDays, mapKeys, type LocalDate, type MemberId } from '#kernel';
 import { atLeastZero, money, sum, zero, type Money } from '#money';
 import { overdueOn, rulesOn, type GroupEvent, type GroupState, type Loan, type LoanSource } from '#group';
 import { monthsIn, type Period } from '../accounts/fiscal-year.ts';
@@ -246,9 +246,7 @@ function outAt(entries: LoanWithEntries['entries'], on: LocalDate): Money {
 const isAllZero = (columns: DemandColumns): boolean => columnNames.every((name) => columns[name] === 0);
 
 function added(lines: readonly { readonly columns: DemandColumns }[]): DemandColumns {
-	return Object.fromEntries(
-		columnNames.map((name) => [name, sum(lines.map((line) => line.columns[name]))])
-	) as unknown as DemandColumns;
+	return mapKeys(columnNames, (name) => sum(lines.map((line) => line.columns[name])));
 }
 
 function bySourceOf(lines: readonly LoanLine[]): BySource<DemandColumns> {

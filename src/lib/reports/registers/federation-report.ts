@@ -5,7 +5,7 @@ import { came, membersOn, box, chart, isMemberOn, type GroupEvent, type PostedLi
 import { surplusOf } from '../book-report.ts';
 import { meetingsDueInBook } from '../due-days.ts';
 import type { BookView } from '../meeting-pages.ts';
-import { movesOf, sumOfMoves, type MemberMove } from '../member-moves.ts';
+import { movesOf, negatedMove, sumOfMoves, type MemberMove } from '../member-moves.ts';
 import { demandSheet, type DemandColumns } from './demand-collection.ts';
 import { type Ageing } from './ageing.ts';
 import { loansWithEntries } from './loan-entries.ts';
@@ -158,16 +158,10 @@ function signedLines({ posted, entryOf, ownerOf }: RegisterBook): readonly Signe
 				event: original.event,
 				sign,
 				legs: original.entry.postings,
-				moves: isReversal ? turned(moves) : moves
+				moves: isReversal ? negatedMove(moves) : moves
 			}
 		];
 	});
-}
-
-function turned(moves: MemberMove): MemberMove {
-	return Object.fromEntries(
-		Object.entries(moves).map(([key, amount]) => [key, money(-(amount as Money))])
-	) as unknown as MemberMove;
 }
 
 /** What accounts under a root gained on the credit side; minor units, below zero for the debit side. */

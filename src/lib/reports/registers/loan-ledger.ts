@@ -1,4 +1,4 @@
-import { compareDays, type LoanId, type LocalDate, type MemberId } from '#kernel';
+import { compareDays, mapKeys, type LoanId, type LocalDate, type MemberId } from '#kernel';
 import { atLeastZero, money, subtract, sum, zero, type Money } from '#money';
 import { chargedUntil, chargesOf, type GroupEvent, type Loan, type LoanSource, type LoanTerms } from '#group';
 import type { BookView } from '../meeting-pages.ts';
@@ -138,7 +138,7 @@ const interestOf = ({ interestCharged, interestGivenUp, interestPaid }: LoanColu
 
 type BareRow = Omit<LoanRow, 'outstanding' | 'interestDue'>;
 
-const noColumns = Object.fromEntries(columnNames.map((name) => [name, zero])) as unknown as LoanColumns;
+const noColumns = mapKeys(columnNames, () => zero);
 
 const bareRow = (entry: LoanEntry): BareRow => ({ ...noColumns, ...entry });
 
@@ -198,7 +198,5 @@ function withBalances(rows: readonly BareRow[]): readonly LoanRow[] {
 }
 
 function totalsOf(rows: readonly LoanColumns[]): LoanColumns {
-	return Object.fromEntries(
-		columnNames.map((name) => [name, sum(rows.map((row) => row[name]))])
-	) as unknown as LoanColumns;
+	return mapKeys(columnNames, (name) => sum(rows.map((row) => row[name])));
 }
