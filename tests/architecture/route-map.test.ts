@@ -9,7 +9,7 @@ const screens = routes
 	.filter((path) => path.endsWith('/+page.svelte'))
 	.map((path) => dirname(path).replace('src/routes', '') || '/');
 
-const stopsOfRoad = [...textOf('src/lib/state/meeting-stops.ts').matchAll(/'([a-z-]+)'/g)].map(
+const stopsOfRoad = [...textOf('src/lib/session/meeting-steps.ts').matchAll(/'([a-z-]+)'/g)].map(
 	([, name = '']) => `/meeting/${name}`
 );
 

@@ -3,18 +3,15 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { addDays, addMonths, present, type BankAccountId } from '#kernel';
 import { bankDifference, borrowingOutstanding } from '#group';
-import {
-	ApplicationsView,
-	BankEntry,
-	BankHomeView,
-	BankPassbook,
-	BankReading,
-	BankTrip,
-	BorrowingView,
-	borrowingNamed,
-	OutsideMoney,
-	type BookView
-} from '#state';
+import { BankEntry } from '#session/bank-entry.svelte.ts';
+import type { BookView } from '#session/book-view.svelte.ts';
+import { BankPassbook } from '../../src/screens/bank/account/bank-passbook.svelte.ts';
+import { BankTrip } from '../../src/screens/bank/account/bank-trip.svelte.ts';
+import { ApplicationsView } from '../../src/screens/bank/applications/bank-applications.svelte.ts';
+import { BankHomeView } from '../../src/screens/bank/bank-home-view.svelte.ts';
+import { BankReading } from '../../src/screens/bank/bank-reading.svelte.ts';
+import { BorrowingView, borrowingNamed } from '../../src/screens/bank/borrowing/bank-borrowing.svelte.ts';
+import { OutsideMoney } from '../../src/screens/bank/outside/bank-outside.svelte.ts';
 import BookAndBox from '#ui/meeting/BookAndBox.svelte';
 import NoteMat from '#ui/money/NoteMat.svelte';
 import { anApp, type AppInMemory } from '../support/app.ts';

@@ -3,19 +3,15 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { present, type MemberId } from '#kernel';
 import { finesDueOf } from '#group';
 import { money, type Money } from '#money';
-import {
-	CloseView,
-	FinesView,
-	MeetingView,
-	OtherFine,
-	OtherMoney,
-	RollView,
-	type BookView,
-	type FineAnswer,
-	type OtherKind,
-	isMeetingPath,
-	type MeetingPath
-} from '#state';
+import type { BookView } from '#session/book-view.svelte.ts';
+import { isMeetingPath, type MeetingPath } from '#session/meeting-path.ts';
+import { MeetingView } from '#session/meeting-view.svelte.ts';
+import type { OtherKind } from '#session/other-kinds.ts';
+import { CloseView } from '../../src/screens/meeting/close/meeting-close.svelte.ts';
+import { FinesView, type FineAnswer } from '../../src/screens/meeting/fines/meeting-fines.svelte.ts';
+import { OtherFine } from '../../src/screens/meeting/fines/meeting-other-fine.svelte.ts';
+import { OtherMoney } from '../../src/screens/meeting/other/meeting-other.svelte.ts';
+import { RollView } from '../../src/screens/meeting/roll/meeting-roll.svelte.ts';
 import { anApp, type AppInMemory } from '../support/app.ts';
 import { openSixWomen } from '../support/six-women.ts';
 import { until } from '../support/patience.ts';

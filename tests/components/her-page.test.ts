@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, test } from 'vitest';
 import type { LocalDate } from '#kernel';
 import { zero } from '#money';
-import HerPage from '../../src/routes/members/page/HerPage.svelte';
+import HerPage from '../../src/screens/people/member-page/HerPage.svelte';
 import { rupees, show, sunita } from './support.ts';
 
 const loan = (number: number) => ({

@@ -5,18 +5,15 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { addDays, present, type BorrowingId, type LoanId, type MemberId } from '#kernel';
 import { loanDay, loanPosition, type Command } from '#group';
 import { money, sum, type Money } from '#money';
-import {
-	GiveBackView,
-	LoanChange,
-	LoanDraft,
-	MeetingView,
-	slipsOf,
-	whyHeard,
-	whyOf,
-	type BookView
-} from '#state';
-import WhySheet from '../../src/routes/meeting/loan/WhySheet.svelte';
-import { whyLines } from '../../src/lib/state/loan-why.ts';
+import type { BookView } from '#session/book-view.svelte.ts';
+import { slipsOf } from '#session/loan-slips.ts';
+import { MeetingView } from '#session/meeting-view.svelte.ts';
+import { whyHeard, whyOf } from '../../src/screens/frame/loan/loan-why.ts';
+import { LoanChange } from '../../src/screens/loans/loan-change.svelte.ts';
+import { LoanDraft } from '../../src/screens/loans/loan-draft.svelte.ts';
+import { GiveBackView } from '../../src/screens/meeting/give-back/meeting-give-back.svelte.ts';
+import WhySheet from '../../src/screens/frame/loan/WhySheet.svelte';
+import { whyLines } from '../../src/screens/frame/loan/loan-why.ts';
 import { anApp, type AppInMemory } from '../support/app.ts';
 import { openSixWomen } from '../support/six-women.ts';
 import { english } from './support.ts';

@@ -1,17 +1,15 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { addDays, present, type MemberId } from '#kernel';
 import { money, type Money } from '#money';
-import {
-	BankTrip,
-	CloseView,
-	CountView,
-	GiveBackView,
-	HomeView,
-	LoanDraft,
-	MeetingView,
-	RollView,
-	type BookView
-} from '#state';
+import type { BookView } from '#session/book-view.svelte.ts';
+import { MeetingView } from '#session/meeting-view.svelte.ts';
+import { BankTrip } from '../../src/screens/bank/account/bank-trip.svelte.ts';
+import { HomeView } from '../../src/screens/frame/home-view.svelte.ts';
+import { LoanDraft } from '../../src/screens/loans/loan-draft.svelte.ts';
+import { CloseView } from '../../src/screens/meeting/close/meeting-close.svelte.ts';
+import { CountView } from '../../src/screens/meeting/count/meeting-count.svelte.ts';
+import { GiveBackView } from '../../src/screens/meeting/give-back/meeting-give-back.svelte.ts';
+import { RollView } from '../../src/screens/meeting/roll/meeting-roll.svelte.ts';
 import { anApp, type AppInMemory } from '../support/app.ts';
 import { openSixWomen, sixWomensCode } from '../support/six-women.ts';
 import { until } from '../support/patience.ts';

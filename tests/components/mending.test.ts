@@ -2,23 +2,17 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { addDays, present, type EventId, type MemberId } from '#kernel';
 import { box } from '#group';
 import { money, type Money } from '#money';
-import {
-	Agenda,
-	AllGave,
-	CloseView,
-	CorrectionView,
-	DisputeDraft,
-	LateMeeting,
-	MeetingView,
-	MemberPageView,
-	OpenDisputes,
-	quorumAt,
-	RedBookView,
-	ResolutionDraft,
-	RollView,
-	type BookView
-} from '#state';
-import { meetingPaper } from '../../src/lib/state/paper-data.ts';
+import type { BookView } from '#session/book-view.svelte.ts';
+import { MeetingView } from '#session/meeting-view.svelte.ts';
+import { CorrectionView } from '../../src/screens/book/correction/correction.svelte.ts';
+import { RedBookView } from '../../src/screens/book/red-book-view.svelte.ts';
+import { DisputeDraft, OpenDisputes } from '../../src/screens/frame/dispute.svelte.ts';
+import { AllGave, LateMeeting } from '../../src/screens/frame/late-meeting.svelte.ts';
+import { Agenda, quorumAt, ResolutionDraft } from '../../src/screens/frame/minutes.svelte.ts';
+import { CloseView } from '../../src/screens/meeting/close/meeting-close.svelte.ts';
+import { RollView } from '../../src/screens/meeting/roll/meeting-roll.svelte.ts';
+import { MemberPageView } from '../../src/screens/people/member-page/member-page-view.svelte.ts';
+import { meetingPaper } from '#papers/paper-data.ts';
 import { anApp, type AppInMemory } from '../support/app.ts';
 import { openSixWomen, sixWomensCode } from '../support/six-women.ts';
 import { until } from '../support/patience.ts';

@@ -5,20 +5,17 @@ import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { present, type LocalDate } from '#kernel';
 import { rulesOn } from '#group';
 import { money } from '#money';
-import {
-	BookReturn,
-	CopyReading,
-	CopyScreen,
-	keyPapers,
-	lockScreen,
-	SetupScreen,
-	type AppState,
-	startPractice
-} from '#state';
+import type { AppState } from '#session/app-state.svelte.ts';
+import { keyPapers } from '#session/key-paper.svelte.ts';
+import { CopyScreen } from '../../src/screens/copies/copy-screen.svelte.ts';
+import { SetupScreen } from '../../src/screens/founding/setup-screen.svelte.ts';
+import { BookReturn, CopyReading } from '../../src/screens/frame/copies/copy-reading.svelte.ts';
+import { startPractice } from '../../src/screens/frame/start-practice.ts';
+import { lockScreen } from '../../src/screens/lock/lock-screen.svelte.ts';
 import QrCode from '#ui/QrCode.svelte';
-import Lock from '../../src/routes/Lock.svelte';
-import ShelfScreen from '../../src/routes/ShelfScreen.svelte';
-import NewGroup from '../../src/routes/new/+page.svelte';
+import Lock from '../../src/screens/lock/Lock.svelte';
+import ShelfScreen from '../../src/screens/lock/ShelfScreen.svelte';
+import NewGroup from '../../src/screens/founding/FoundingScreen.svelte';
 import { anApp } from '../support/app.ts';
 import { goto } from '../support/navigation.ts';
 import { show } from './support.ts';

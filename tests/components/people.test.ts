@@ -5,18 +5,16 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { present, type LoanId, type MemberId } from '#kernel';
 import { payableTo, type Command } from '#group';
 import { money, type Money } from '#money';
-import {
-	DividendView,
-	GroupView,
-	LeavingView,
-	MeetingView,
-	NewMember,
-	WomanView,
-	type BookView
-} from '#state';
-import Group from '../../src/routes/group/+page.svelte';
-import Leaving from '../../src/routes/group/leave/LeavingScreens.svelte';
-import Joining from '../../src/routes/group/new-member/+page.svelte';
+import type { BookView } from '#session/book-view.svelte.ts';
+import { MeetingView } from '#session/meeting-view.svelte.ts';
+import { GroupView } from '../../src/screens/people/group-view.svelte.ts';
+import { LeavingView } from '../../src/screens/people/leave/people-leaving.svelte.ts';
+import { NewMember } from '../../src/screens/people/new-member/new-member.svelte.ts';
+import { WomanView } from '../../src/screens/people/woman/people-woman.svelte.ts';
+import { DividendView } from '../../src/screens/sharing/people-dividend.svelte.ts';
+import Group from '../../src/screens/people/GroupScreen.svelte';
+import Leaving from '../../src/screens/people/leave/LeavingScreens.svelte';
+import Joining from '../../src/screens/people/new-member/NewMemberScreen.svelte';
 import { anApp, type AppInMemory } from '../support/app.ts';
 import { goto } from '../support/navigation.ts';
 import { openSixWomen } from '../support/six-women.ts';

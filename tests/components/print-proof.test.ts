@@ -2,8 +2,10 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { present, type MemberId } from '#kernel';
 import { practiceBook } from '#app';
 import { bookReport, meetingSheet, memberStatement } from '#reports';
-import { PrintView, ProofReading, type AppState } from '#state';
-import type { ProofOnPaper } from '#ui/print/proof-types.ts';
+import type { AppState } from '#session/app-state.svelte.ts';
+import { PrintView } from '#session/print-view.svelte.ts';
+import { ProofReading } from '../../src/screens/desk/verify/proof-reading.svelte.ts';
+import type { ProofOnPaper } from '#papers/proof-types.ts';
 import { anApp } from '../support/app.ts';
 
 // From the book to the paper, and from the paper to the screen of a bank that has no book: every figure is that of the report.

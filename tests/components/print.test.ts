@@ -3,7 +3,7 @@ import type { Component } from 'svelte';
 import { describe, expect, test } from 'vitest';
 import { addDays } from '#kernel';
 import { zero } from '#money';
-import type { ProofOnPaper } from '#ui/print/proof-types.ts';
+import type { ProofOnPaper } from '#papers/proof-types.ts';
 import { proofModules } from '#ui/print/proof-modules.ts';
 import BlankPaper from '#ui/print/BlankPaper.svelte';
 import LetterPaper from '#ui/print/LetterPaper.svelte';
@@ -15,7 +15,7 @@ import type {
 	MemberPaperData,
 	PaperFrame,
 	StatementPaperData
-} from '#ui/print/paper-types.ts';
+} from '#papers/paper-types.ts';
 import { rupees, seven, show, sunita } from './support.ts';
 import { both, day, withoutLayout } from './paper-support.ts';
 import WithBothWords from './WithBothWords.svelte';

@@ -9,7 +9,7 @@ import { createWords, loadLanguage } from '#i18n';
 import { sum, type Money } from '#money';
 import { fromCameraText, writeJournal } from '#app';
 import { bookReport, deposits, type BookReport } from '#reports';
-import { staffPapers } from '../../src/routes/print/books/staff-papers.ts';
+import { staffPapers } from '../../src/screens/print/books/staff-papers.ts';
 import { proofParts } from '../../src/lib/app/proof/proof-bytes.ts';
 import { bookProcess } from '../cli/book-command.ts';
 import { openPhone, type Phone } from '../support/browser.ts';

@@ -6,7 +6,7 @@ import type { BookId, LocalDate } from '#kernel';
 import { writeJournal } from '#app';
 import type { MessageKey } from '#i18n';
 import { buildFolder } from '../../scripts/build.mjs';
-import { staffPapers } from '../../src/routes/print/books/staff-papers.ts';
+import { staffPapers } from '../../src/screens/print/books/staff-papers.ts';
 import { openPhone, type Phone } from '../support/browser.ts';
 import { barelyEligible } from '../support/dossier-books.ts';
 import { Hands } from '../support/hands.ts';

@@ -1,4 +1,5 @@
-import { AppState, type AppParts } from '#state';
+import type { AppParts } from '#session/app-parts.ts';
+import { AppState } from '#session/app-state.svelte.ts';
 import type { RecorderRefusal } from '#app';
 import { ok, type Result } from '#kernel';
 import { createVoiceStore } from '#storage';

@@ -1,7 +1,7 @@
 import type { BookReport } from '#reports';
 import type { Words } from '#i18n';
 import { sum, type Money } from '#money';
-import { accountKey } from '../../src/lib/state/books-words.ts';
+import { accountKey } from '#papers/words.ts';
 
 /** What the report of a book says, as a row of the file for the bank prints it. */
 export interface PrintedRow {

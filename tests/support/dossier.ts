@@ -4,12 +4,12 @@ import { createWords, loadLanguage, type Words } from '#i18n';
 import type { CurrencyCode } from '#money';
 import * as reports from '#reports';
 import { bankRules } from '../../src/lib/app/bank-rules/index.ts';
-import { BooksWords } from '../../src/lib/state/books-words.ts';
-import { dossierContext, type DossierContext } from '../../src/lib/state/dossier-context.ts';
-import { dossierPaper } from '../../src/lib/state/dossier-paper.ts';
-import type { BothWords } from '../../src/lib/ui/print/both-words.ts';
-import { cellText } from '../../src/lib/ui/print/cell-text.ts';
-import type { DossierBlock, DossierData } from '../../src/lib/ui/print/dossier/dossier-types.ts';
+import { BooksWords } from '#papers/words.ts';
+import { dossierContext, type DossierContext } from '#papers/dossier/context.ts';
+import { dossierPaper } from '#papers/dossier/paper.ts';
+import type { BothWords } from '#papers/both-words.ts';
+import { cellText } from '#papers/cell-text.ts';
+import type { DossierBlock, DossierData } from '#papers/dossier/dossier-types.ts';
 
 /** The file for the bank without a screen: what it says is put together by plain functions. */
 export const bothWords: BothWords = {

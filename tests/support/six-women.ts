@@ -10,7 +10,8 @@ import {
 import { money, type Money } from '#money';
 import type { Command } from '#group';
 import type { NewBook } from '#app';
-import type { AppState, BookView } from '#state';
+import type { AppState } from '#session/app-state.svelte.ts';
+import type { BookView } from '#session/book-view.svelte.ts';
 
 /**
  * A weekly group of six women who save ₹20, with a bank account. A week ago it held one meeting: all saved, two took

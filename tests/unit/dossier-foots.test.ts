@@ -3,8 +3,8 @@ import { addDays, addMonths, type LocalDate } from '#kernel';
 import type { GroupEvent } from '#group';
 import { dossierRoom } from '../../src/lib/ui/print/dossier/block-height.ts';
 import { flow } from '../../src/lib/ui/print/dossier/flow.ts';
-import type { TableBlock } from '../../src/lib/ui/print/dossier/dossier-types.ts';
-import type { PaperCell, PaperColumn, PaperRow } from '../../src/lib/ui/print/table-types.ts';
+import type { TableBlock } from '#papers/dossier/dossier-types.ts';
+import type { PaperCell, PaperColumn, PaperRow } from '#papers/table-types.ts';
 import {
 	bankOpened,
 	day,

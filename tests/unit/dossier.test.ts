@@ -5,7 +5,7 @@ import type { GroupEvent } from '#group';
 import { writeJournal } from '#app';
 import { bookReport, type BookReport } from '#reports';
 import { dossierRoom, practiceLine } from '../../src/lib/ui/print/dossier/block-height.ts';
-import type { DossierBlock } from '../../src/lib/ui/print/dossier/dossier-types.ts';
+import type { DossierBlock } from '#papers/dossier/dossier-types.ts';
 import { flow } from '../../src/lib/ui/print/dossier/flow.ts';
 import { day } from '../support/builders.ts';
 import { barelyEligible, threeYearsWithLoan, withExceptions } from '../support/dossier-books.ts';

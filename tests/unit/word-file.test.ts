@@ -10,7 +10,7 @@ import {
 	type Verdict
 } from '#i18n';
 import type { MessageKey } from '#i18n';
-import { installedTongues, installTongue, loadTongue } from '#state';
+import { installedTongues, installTongue, loadTongue } from '#session/languages.ts';
 
 const english = await loadLanguage('en');
 const hindi = await loadLanguage('hi');

@@ -22,7 +22,7 @@ import {
 	createVoiceStore
 } from '#storage';
 import { isLanguage, readDigits } from '#i18n';
-import { AppState } from '#state';
+import { AppState } from '#session/app-state.svelte.ts';
 import { lazily } from './lazily.ts';
 
 const vaults = () => import('#vault');

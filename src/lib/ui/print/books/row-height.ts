@@ -1,8 +1,8 @@
 import type { CurrencyCode } from '#money';
-import type { BothWords } from '../both-words.ts';
-import { cellText, wordsText } from '../cell-text.ts';
-import { sheetWidth, type SheetSize } from '../sheets.ts';
-import type { PaperCell, PaperColumn, PaperRow } from '../table-types.ts';
+import type { BothWords } from '#papers/both-words.ts';
+import { cellText, wordsText } from '#papers/cell-text.ts';
+import { sheetWidth, type SheetSize } from '#papers/sheets.ts';
+import type { PaperCell, PaperColumn, PaperRow } from '#papers/table-types.ts';
 
 /** Millimetres at 11 pt; another size of type is a scale. A little too wide rather than too narrow: a page that is cut too late loses its foot. */
 const lineHeight = 4.7;

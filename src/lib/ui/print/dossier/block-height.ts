@@ -1,9 +1,9 @@
 import type { CurrencyCode } from '#money';
 import { headHeight, linesOfText, rowHeight, widthOfText } from '../books/row-height.ts';
-import type { BothWords } from '../both-words.ts';
-import { cellText } from '../cell-text.ts';
-import type { PaperRow } from '../table-types.ts';
-import type { DossierBlock, Field, TableBlock } from './dossier-types.ts';
+import type { BothWords } from '#papers/both-words.ts';
+import { cellText } from '#papers/cell-text.ts';
+import type { PaperRow } from '#papers/table-types.ts';
+import type { DossierBlock, Field, TableBlock } from '#papers/dossier/dossier-types.ts';
 
 /** Millimetres of an upright A4 sheet between head and foot. */
 export const dossierRoom = 245;

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createWords, loadLanguage } from '#i18n';
 import { money } from '#money';
 import { blockGap, blockHeight } from './block-height.ts';
-import type { DossierBlock, TableBlock } from './dossier-types.ts';
+import type { DossierBlock, TableBlock } from '#papers/dossier/dossier-types.ts';
 import { flow, type Placed } from './flow.ts';
 
 const both = {

@@ -1,5 +1,5 @@
-import { beginningOf, pagesOf } from '../books/paging.ts';
-import type { PaperRow } from '../table-types.ts';
+import { beginningOf, pagesOf } from '#papers/paging.ts';
+import type { PaperRow } from '#papers/table-types.ts';
 import {
 	blockGap,
 	blockHeight,
@@ -8,7 +8,7 @@ import {
 	tableRowHeight,
 	type Sheet
 } from './block-height.ts';
-import type { DossierBlock, TableBlock } from './dossier-types.ts';
+import type { DossierBlock, TableBlock } from '#papers/dossier/dossier-types.ts';
 
 /** A block on a page; of a table the rows that stand there. */
 export type Placed =

@@ -1,0 +1,177 @@
+import type { EventId } from '#kernel';
+import { money, sum } from '#money';
+import type { BankBook, CashBook, CashBookRow, MoneyWhat, RowHead } from '#reports';
+import { namedMonth } from '#i18n';
+import type { PaperCell, PaperColumn, PaperLeaf, PaperRow, TablePaperData } from '../table-types.ts';
+import {
+	amount,
+	amounts,
+	dayColumn,
+	equation,
+	lineOf,
+	moneyColumn,
+	say,
+	wordsColumn,
+	type BookPaper,
+	type BooksContext
+} from '../context.ts';
+import { meetingCell, plainRow, putTogether } from '../words.ts';
+
+const flow: readonly PaperColumn[] = [
+	moneyColumn('in', say('paper.received'), { carry: 'sum' }),
+	moneyColumn('out', say('paper.paid'), { carry: 'sum' }),
+	moneyColumn('balance', say('paper.balance'), { carry: 'last', zero: 'figure', width: 27 })
+];
+
+/** Sums of one kind at one meeting stand on one line, as in a cash book on paper; the file has each by itself. */
+export function cashBookPaper(context: BooksContext): BookPaper {
+	const { reports, book, words, period } = context;
+	const report = reports.cashBook(book, period);
+	const paperOf = (rows: readonly CashLine[]): TablePaperData => ({
+		title: 'paper.book-cash',
+		size: 'a4',
+		...period,
+		leaves: [cashLeaf(report, rows, words)]
+	});
+	const each = report.rows.map((row): CashLine => ({ ...row, times: 1 }));
+	return { report, paper: paperOf(perMeeting(report)), detail: paperOf(each) };
+}
+
+/** A row of the cash book, or several of one kind. */
+type CashLine = CashBookRow & { readonly times: number };
+
+function cashLeaf(report: CashBook, lines: readonly CashLine[], words: BooksContext['words']): PaperLeaf {
+	const rows = lines.map((line, place) =>
+		plainRow(`${line.eventId} ${String(place)}`, line, [
+			{ day: line.day },
+			meetingCell(line),
+			words.sum(line, line, line.times),
+			...amounts([line.in, line.out, line.balance])
+		])
+	);
+	return {
+		key: 'cash',
+		of: null,
+		columns: [dayColumn('day', 'paper.date'), meetingColumn, wordsColumn('paper.particulars'), ...flow],
+		sections: [{ key: 'cash', heading: null, rows: withEnds(report, withMonths(report, lines, rows)) }]
+	};
+}
+
+function perMeeting({ opening, rows }: CashBook): readonly CashLine[] {
+	let balance = opening;
+	return putTogether(rows, (row) => moneyKey(row) + (row.in > 0 ? 'in' : 'out')).map((together) => {
+		const [into, outOf] = [sum(together.map((row) => row.in)), sum(together.map((row) => row.out))];
+		balance = money(balance + into - outOf);
+		const [first] = together;
+		return { ...first, in: into, out: outOf, balance, times: together.length };
+	});
+}
+
+export function bankBookPaper(context: BooksContext): BookPaper {
+	const { reports, events, currency, period } = context;
+	const known = reports.deposits(events, { currency, on: period.to }).accounts;
+	const report = known.map(({ bankAccountId }) =>
+		reports.bankBook(events, { currency, bankAccountId, from: period.from, on: period.to })
+	);
+	const leaves = report.map((account) => bankLeaf(account, context));
+	return { report, paper: { title: 'paper.book-bank', size: 'a4-wide', ...period, leaves } };
+}
+
+function bankLeaf(account: BankBook, { book, words }: BooksContext): PaperLeaf {
+	const heads = headsOf(book.rows);
+	const rows = account.rows.map((row, place) => {
+		const head = heads.get(row.eventId) ?? null;
+		return plainRow(`${row.eventId} ${String(place)}`, head, [
+			{ day: row.bankDay },
+			{ day: row.day },
+			row.slip === null ? null : { text: row.slip },
+			head === null ? null : words.entry(head),
+			...amounts([row.in, row.out, row.balance])
+		]);
+	});
+	const ends = withEnds(account, rows);
+	const waiting = lineOf('note', 'waiting', {
+		line: [say('paper.not-yet-at-bank'), amount(account.notYetAtBank)]
+	});
+	return {
+		key: account.bankAccountId,
+		of: { text: words.bank(account.bankAccountId) },
+		columns: [
+			dayColumn('bankDay', 'paper.bank-day'),
+			dayColumn('day', 'paper.book-day'),
+			slipColumn,
+			wordsColumn('paper.particulars'),
+			...flow
+		],
+		sections: [
+			{
+				key: account.bankAccountId,
+				heading: null,
+				rows: account.notYetAtBank === 0 ? ends : [...ends, waiting]
+			}
+		]
+	};
+}
+
+export const meetingColumn: PaperColumn = {
+	key: 'meeting',
+	head: say('paper.meeting'),
+	kind: 'text',
+	width: 15
+};
+export const slipColumn: PaperColumn = {
+	key: 'slip',
+	head: say('paper.slip-number'),
+	kind: 'text',
+	width: 17
+};
+
+export function headsOf(rows: BooksContext['book']['rows']): ReadonlyMap<EventId, RowHead> {
+	return new Map(rows.map(({ head }) => [head.eventId, head]));
+}
+
+/** Opening + in − out = closing, around the rows and said in a line. */
+export function withEnds(
+	totals: Pick<CashBook, 'opening' | 'in' | 'out' | 'closing'>,
+	rows: readonly PaperRow[]
+): readonly PaperRow[] {
+	const { opening, in: into, out, closing } = totals;
+	return [
+		lineOf('opening', 'opening', say('paper.opening-balance'), amount(opening)),
+		...rows,
+		lineOf('total', 'total', say('paper.total'), ...amounts([into, out, closing])),
+		equation(
+			'equation',
+			['', 'paper.opening-balance', opening],
+			['+', 'paper.received', into],
+			['−', 'paper.paid', out],
+			['=', 'paper.closing-balance', closing]
+		)
+	];
+}
+
+/** The sums of each month after its rows, where there are several. */
+function withMonths(
+	{ months }: CashBook,
+	lines: readonly CashLine[],
+	rows: readonly PaperRow[]
+): readonly PaperRow[] {
+	if (months.length < 2) return rows;
+	return months.flatMap((month) => {
+		const inside = rows.filter((_, place) => {
+			const day = lines[place]?.day;
+			return day !== undefined && day >= month.from && day <= month.to;
+		});
+		if (inside.length === 0) return [];
+		const label: PaperCell = { line: [say('paper.month-total'), monthCell(month.month)] };
+		return [...inside, lineOf('sub', month.month, label, ...amounts([month.in, month.out, month.closing]))];
+	});
+}
+
+/** @param month "2025-07", or "bs-2082-04" by Bikram Sambat */
+export function monthCell(month: string): PaperCell {
+	const { key, year } = namedMonth(month);
+	return { words: [key], beside: year };
+}
+
+const moneyKey = ({ kind, category = '' }: MoneyWhat): string => `${kind} ${category} `;

@@ -1,0 +1,250 @@
+import { money, sum, type Money } from '#money';
+import type { MessageKey } from '#i18n';
+import type {
+	AccountAmount,
+	BalanceSheet,
+	GeneralLedger,
+	LedgerAccount,
+	LedgerGroup,
+	LedgerRow,
+	SheetSide,
+	TrialBalanceRow
+} from '#reports';
+import type { PaperCell, PaperLeaf, PaperRow, PaperSection, TablePaperData } from '../table-types.ts';
+import { meetingColumn } from './cash.ts';
+import {
+	amount,
+	amounts,
+	dayColumn,
+	equation,
+	lineOf,
+	moneyColumn,
+	say,
+	wordsColumn,
+	type BookPaper,
+	type BooksContext
+} from '../context.ts';
+import { accountKey, meetingCell, plainRow, putTogether } from '../words.ts';
+
+export function generalLedgerPaper(context: BooksContext): BookPaper {
+	const report = context.reports.generalLedger(context.book, context.period);
+	const paperOf = (each: boolean): TablePaperData => ({
+		title: 'paper.book-ledger',
+		size: 'a4',
+		...context.period,
+		leaves: [ledgerLeaf(report, each, context)]
+	});
+	return { report, paper: paperOf(false), detail: paperOf(true) };
+}
+
+function ledgerLeaf(report: GeneralLedger, each: boolean, context: BooksContext): PaperLeaf {
+	const { debit, credit, groups } = report;
+	const end = lineOf('total', 'all', say('paper.all-entries'), ...amounts([debit, credit]), null);
+	return {
+		key: 'ledger',
+		of: null,
+		columns: [
+			dayColumn('day', 'paper.date'),
+			meetingColumn,
+			wordsColumn('paper.particulars'),
+			moneyColumn('debit', say('paper.debit'), { carry: 'sum' }),
+			moneyColumn('credit', say('paper.credit'), { carry: 'sum' }),
+			moneyColumn('balance', say('paper.balance'), { carry: 'last', zero: 'figure', width: 27 })
+		],
+		sections: [
+			...groups.flatMap((group) => groupSections(group, each, context)),
+			{ key: 'all', heading: null, rows: [end] }
+		]
+	};
+}
+
+/** Each account, then the sum of those of members: the control account. */
+function groupSections(group: LedgerGroup, each: boolean, context: BooksContext): readonly PaperSection[] {
+	const sections = group.accounts.map((account) => accountSection(account, each, context));
+	if (group.accounts.length < 2) return sections;
+	const { root } = group;
+	const rows = [
+		lineOf('sub', `${root} sum`, say('paper.total'), ...amounts([group.debit, group.credit, group.closing])),
+		ledgerEquation(root, group)
+	];
+	return [...sections, { key: `${root} sum`, heading: say(accountKey(root)), rows }];
+}
+
+function accountSection(account: LedgerAccount, each: boolean, { words }: BooksContext): PaperSection {
+	const key = account.account;
+	const rows = ledgerLines(account, each).map((line, place) =>
+		plainRow(`${key} ${String(place)}`, line, [
+			{ day: line.day },
+			meetingCell(line),
+			words.entry(line, line.times),
+			...amounts([line.debit, line.credit, line.balance])
+		])
+	);
+	const { opening, debit, credit, closing } = account;
+	return {
+		key,
+		heading: words.account(account),
+		rows: [
+			lineOf('opening', `${key} opening`, say('paper.opening-balance'), amount(opening)),
+			...rows,
+			lineOf('sub', `${key} total`, say('paper.account-total'), ...amounts([debit, credit, closing]))
+		]
+	};
+}
+
+type LedgerLine = LedgerRow & { readonly times: number };
+
+/** Entries of one kind at one meeting on one line, unless `each` is asked for. */
+function ledgerLines({ type, opening, rows }: LedgerAccount, each: boolean): readonly LedgerLine[] {
+	if (each) return rows.map((row) => ({ ...row, times: 1 }));
+	let balance = opening;
+	const saying = (row: LedgerRow) => `${row.type} ${row.debit > 0 ? 'debit' : 'credit'}`;
+	return putTogether(rows, saying).map((together) => {
+		const [debit, credit] = [sum(together.map((row) => row.debit)), sum(together.map((row) => row.credit))];
+		balance = money(debitGrows(type) ? balance + debit - credit : balance + credit - debit);
+		const [first] = together;
+		return { ...first, debit, credit, balance, times: together.length };
+	});
+}
+
+const debitGrows = (type: LedgerGroup['type']): boolean => type === 'asset' || type === 'expense';
+
+function ledgerEquation(key: string, { type, opening, debit, credit, closing }: LedgerGroup): PaperRow {
+	return equation(
+		`${key} equation`,
+		['', 'paper.opening-balance', opening],
+		[debitGrows(type) ? '+' : '−', 'paper.debits', debit],
+		[debitGrows(type) ? '−' : '+', 'paper.credits', credit],
+		['=', 'paper.closing-balance', closing]
+	);
+}
+
+export function trialBalancePaper(context: BooksContext): BookPaper {
+	const { reports, book, period } = context;
+	const report = reports.trialBalance(book, period.to);
+	const roots = [...new Set(report.rows.map(({ root }) => root))];
+	const rows = roots.flatMap((root) =>
+		trialRows(
+			root,
+			report.rows.filter((row) => row.root === root),
+			context
+		)
+	);
+	const leaf = {
+		key: 'trial',
+		of: null,
+		columns: [
+			wordsColumn('paper.account'),
+			moneyColumn('debit', say('paper.debit'), { carry: 'sum', width: 32 }),
+			moneyColumn('credit', say('paper.credit'), { carry: 'sum', width: 32 })
+		],
+		sections: [
+			{
+				key: 'trial',
+				heading: null,
+				rows: [
+					...rows,
+					lineOf('total', 'total', say('paper.total'), ...amounts([report.debit, report.credit]))
+				]
+			}
+		]
+	};
+	return {
+		report,
+		paper: { title: 'paper.book-trial', size: 'a4', from: null, to: period.to, leaves: [leaf] }
+	};
+}
+
+/** Several accounts of one kind with their sum below. */
+function trialRows(
+	root: string,
+	accounts: readonly TrialBalanceRow[],
+	{ words }: BooksContext
+): readonly PaperRow[] {
+	const rows = accounts.map((row): PaperRow => {
+		return {
+			key: row.account,
+			kind: 'plain',
+			cells: [words.account(row), ...amounts([row.debit, row.credit])]
+		};
+	});
+	if (rows.length < 2) return rows;
+	const [debit, credit] = [sum(accounts.map((row) => row.debit)), sum(accounts.map((row) => row.credit))];
+	const label: PaperCell = { line: [say(accountKey(root)), { text: '=' }] };
+	return [
+		...rows,
+		lineOf('sub', root, label, ...[debit, credit].map((one) => (one === 0 ? null : amount(one))))
+	];
+}
+
+export function balanceSheetPaper(context: BooksContext): BookPaper {
+	const { reports, book, period } = context;
+	const report = reports.balanceSheet(book, period.to);
+	const { assets, liabilities, equity, claims } = report;
+	const sections: readonly PaperSection[] = [
+		{
+			key: 'assets',
+			together: true,
+			heading: say('paper.assets'),
+			rows: [...sideRows(assets, context), sheetTotal('assets total', 'paper.assets-total', assets.total)]
+		},
+		{
+			key: 'liabilities',
+			together: true,
+			heading: say('paper.liabilities'),
+			rows: [
+				...sideRows(liabilities, context),
+				sheetTotal('owed total', 'paper.liabilities-total', liabilities.total)
+			]
+		},
+		{
+			key: 'own',
+			together: true,
+			heading: say('paper.own-funds'),
+			rows: [...ownRows(equity), sheetTotal('claims', 'paper.claims', claims)]
+		}
+	];
+	const columns = [
+		wordsColumn('paper.particulars'),
+		moneyColumn('part', say('paper.of-these'), { width: 34 }),
+		moneyColumn('amount', say('paper.amount'), { width: 34, zero: 'figure' })
+	];
+	const leaf = { key: 'sheet', of: null, columns, sections };
+	return {
+		report,
+		paper: { title: 'paper.book-balance', size: 'a4', from: null, to: period.to, leaves: [leaf] }
+	};
+}
+
+/** A line for each kind; below it bank accounts, lenders and things one by one. */
+function sideRows({ groups }: SheetSide, { words }: BooksContext): readonly PaperRow[] {
+	return groups.flatMap((group) => [
+		lineOf('plain', group.root, say(accountKey(group.root)), null, amount(group.amount)),
+		...ownLines(group.accounts).map((account) =>
+			lineOf('plain', account.account, words.account(account), amount(account.amount), null)
+		)
+	]);
+}
+
+/** Women's own accounts stand one by one in the trial balance. */
+function ownLines(accounts: readonly AccountAmount[]): readonly AccountAmount[] {
+	return accounts.filter(({ memberId, account, root }) => memberId === null && account !== root);
+}
+
+function ownRows(equity: BalanceSheet['equity']): readonly PaperRow[] {
+	const whole = (word: MessageKey, held: Money) => lineOf('plain', word, say(word), null, amount(held));
+	const part = (word: MessageKey, held: Money) => lineOf('plain', word, say(word), amount(held), null);
+	return [
+		whole('paper.money-revolving-fund', equity.revolvingFund),
+		whole('paper.account-grants', equity.grants),
+		whole('paper.surplus', equity.surplus),
+		part('paper.surplus-account', equity.surplusAccount),
+		part('paper.income-all-years', equity.income),
+		part('paper.expenditure-all-years', money(-equity.expense)),
+		sheetTotal('own total', 'paper.own-funds-total', equity.total)
+	];
+}
+
+function sheetTotal(key: string, word: MessageKey, held: Money): PaperRow {
+	return lineOf('total', key, say(word), null, amount(held));
+}

@@ -1,0 +1,62 @@
+import type { CurrencyCode, Money } from '#money';
+import type { GroupEvent } from '#group';
+import type { MessageKey } from '#i18n';
+import type { AccountBook, Period } from '#reports';
+import type { PaperCell, PaperColumn, PaperRow, PaperWord, TablePaperData } from './table-types.ts';
+import type { Reports } from '#session/read-pages.ts';
+import type { BooksWords } from './words.ts';
+
+/** What every book of account is made from. */
+export interface BooksContext {
+	readonly reports: Reports;
+	readonly events: readonly GroupEvent[];
+	readonly currency: CurrencyCode;
+	readonly book: AccountBook;
+	readonly words: BooksWords;
+	readonly period: Period;
+}
+
+/** A book or register as paper, and the report behind it as it goes into a file. */
+export interface BookPaper {
+	readonly paper: TablePaperData;
+	/** With each entry by itself, where the paper puts those of one meeting together: for the file. */
+	readonly detail?: TablePaperData;
+	readonly report: unknown;
+}
+
+export const say = (...words: readonly PaperWord[]): PaperCell => ({ words });
+export const amount = (money: Money): PaperCell => ({ money });
+export const amounts = (all: readonly Money[]): readonly PaperCell[] => all.map(amount);
+
+/** @param width millimetres; of an amount up to 12,34,567.50 */
+export function moneyColumn(key: string, head: PaperCell, more: Partial<PaperColumn> = {}): PaperColumn {
+	return { key, head, kind: 'money', width: 25, ...more };
+}
+
+export function dayColumn(key: string, head: MessageKey): PaperColumn {
+	return { key, head: say(head), kind: 'day', width: 23 };
+}
+
+export function wordsColumn(head: MessageKey): PaperColumn {
+	return { key: 'words', head: say(head), kind: 'words' };
+}
+
+/** A line that is no plain one: its words, then figures in the columns that remain. */
+export function lineOf(
+	kind: PaperRow['kind'],
+	key: string,
+	label: PaperCell,
+	...figures: readonly PaperCell[]
+): PaperRow {
+	return { key, kind, cells: [label, ...figures] };
+}
+
+/** "Opening 100 + received 50 − paid 30 = closing 120", over the whole width. */
+export function equation(key: string, ...parts: readonly (readonly [string, MessageKey, Money])[]): PaperRow {
+	const line = parts.flatMap(([sign, word, money]): readonly PaperCell[] => [
+		...(sign === '' ? [] : [{ text: sign }]),
+		say(word),
+		{ money }
+	]);
+	return { key, kind: 'note', cells: [{ line }] };
+}

@@ -1,0 +1,288 @@
+import { sum, zero, type Money } from '#money';
+import type { AccountByPeriod, KindByMonth, Period, SheetSide } from '#reports';
+import type { MessageKey } from '#i18n';
+import type { DossierBlock, TableBlock } from './dossier-types.ts';
+import type { PaperCell, PaperRow, PaperSection } from '../table-types.ts';
+import { amount, amounts, lineOf, moneyColumn, say, wordsColumn } from '../context.ts';
+import { accountKey, moneyWords } from '../words.ts';
+import { askedCell, field, type DossierContext } from './context.ts';
+
+/** Part 8: the year's receipts and payments, income, what the group owns and owes, the trial balance, the corpus. */
+export function accountsPart(context: DossierContext): readonly DossierBlock[] {
+	const { reports, book, on } = context;
+	const whole = { ...reports.wholeBook(book), to: on };
+	const year = reports.fiscalYears(whole, book.yearStart).at(-1) ?? whole;
+	const period: Period = { from: year.from < whole.from ? whole.from : year.from, to: on };
+	return [
+		{ kind: 'part', key: 'part 8', number: 8, title: 'paper.file-part-accounts' },
+		{
+			kind: 'head',
+			key: 'receipts-head',
+			cell: { line: [say('paper.book-receipts'), { day: period.from }, { text: '–' }, { day: on }] }
+		},
+		receiptsTable(context, period),
+		{ kind: 'head', key: 'income-head', cell: say('paper.book-income') },
+		incomeTable(context, period, whole),
+		{ kind: 'head', key: 'balance-head', cell: { line: [say('paper.book-balance'), { day: on }] } },
+		balanceTable(context),
+		{ kind: 'head', key: 'trial-head', cell: { line: [say('paper.book-trial'), { day: on }] } },
+		trialTable(context),
+		{ kind: 'head', key: 'corpus-head', cell: { line: [say('paper.file-corpus'), { day: on }] } },
+		corpusTable(context),
+		{ kind: 'head', key: 'statement-head', cell: say('paper.file-statement') },
+		statementTable(context),
+		statementFields(context)
+	];
+}
+
+/** Two lists beside each other, as an account is drawn: left and right foot to the same sum. */
+function twoSides(
+	key: string,
+	heads: readonly [MessageKey, MessageKey],
+	left: readonly Line[],
+	right: readonly Line[],
+	totals: readonly [Line, Line]
+): TableBlock {
+	const row = (place: number): PaperRow => ({
+		key: String(place),
+		kind: 'plain',
+		cells: [...cellsOf(left[place]), ...cellsOf(right[place])]
+	});
+	const total: PaperRow = { key: 'total', kind: 'total', cells: totals.flatMap(cellsOf) };
+	const rows = Array.from({ length: Math.max(left.length, right.length) }, (_, place) => row(place));
+	return {
+		kind: 'table',
+		key,
+		together: true,
+		columns: [
+			{ key: 'left', head: say(heads[0]), kind: 'words' },
+			moneyColumn('in', say('paper.amount'), { width: 25, zero: 'figure' }),
+			{ key: 'right', head: say(heads[1]), kind: 'words' },
+			moneyColumn('out', say('paper.amount'), { width: 25, zero: 'figure' })
+		],
+		sections: [{ key, heading: null, rows: [...rows, total] }]
+	};
+}
+
+type Line = readonly [label: PaperCell, held: Money];
+const cellsOf = (line: Line | undefined): readonly PaperCell[] =>
+	line === undefined ? [null, null] : [line[0], amount(line[1])];
+
+function kinds(rows: readonly KindByMonth[]): readonly Line[] {
+	return rows.map((row): Line => [{ words: moneyWords(row) }, row.total]);
+}
+
+function receiptsTable({ reports, book }: DossierContext, period: Period): TableBlock {
+	const { receipts, payments, opening, closing } = reports.receiptsAndPayments(book, period);
+	const [before, after] = [opening[0], closing.at(-1)];
+	const held = (of: MessageKey, at: typeof before): readonly Line[] => [
+		[{ words: [of, 'paper.in-box'] }, at?.box ?? zero],
+		[{ words: [of, 'paper.in-bank'] }, at?.bank ?? zero]
+	];
+	return twoSides(
+		'receipts',
+		['paper.receipts', 'paper.payments'],
+		[...held('paper.opening-balance', before), ...kinds(receipts.rows)],
+		[...kinds(payments.rows), ...held('paper.closing-balance', after)],
+		[
+			[say('paper.opening-and-receipts'), sum([before?.total ?? zero, receipts.total])],
+			[say('paper.payments-and-closing'), sum([payments.total, after?.total ?? zero])]
+		]
+	);
+}
+
+function incomeTable({ reports, book }: DossierContext, year: Period, whole: Period): TableBlock {
+	const columns = [year, whole];
+	const report = reports.incomeAndExpenditure(book, columns);
+	const rows = (all: readonly AccountByPeriod[]) => rootsOf(all, columns.length);
+	return {
+		kind: 'table',
+		key: 'income',
+		together: true,
+		columns: [
+			wordsColumn('paper.particulars'),
+			moneyColumn('year', say('paper.file-this-year'), { width: 30, zero: 'figure' }),
+			moneyColumn('all', say('paper.file-all-years'), { width: 30, zero: 'figure' })
+		],
+		sections: [
+			section('income', 'paper.income', [
+				...rows(report.income.rows),
+				lineOf('sub', 'sum', say('paper.income-total'), ...amounts(report.income.totals))
+			]),
+			section('expense', 'paper.expenditure', [
+				...rows(report.expense.rows),
+				lineOf('sub', 'sum', say('paper.expenditure-total'), ...amounts(report.expense.totals)),
+				lineOf('total', 'excess', say('paper.excess'), ...amounts(report.excess))
+			])
+		]
+	};
+}
+
+/** One line for each line of the chart of accounts. */
+function rootsOf(rows: readonly AccountByPeriod[], columns: number): readonly PaperRow[] {
+	const roots = [...new Set(rows.map(({ root }) => root))];
+	return roots.map((root) => {
+		const own = rows.filter((row) => row.root === root);
+		const sums = Array.from({ length: columns }, (_, place) =>
+			sum(own.map((row) => row.amounts[place] ?? zero))
+		);
+		return lineOf('plain', root, say(accountKey(root)), ...amounts(sums));
+	});
+}
+
+function section(key: string, heading: MessageKey, rows: readonly PaperRow[]): PaperSection {
+	return { key, heading: say(heading), rows: rows.map((row) => ({ ...row, key: `${key} ${row.key}` })) };
+}
+
+const amountColumns = [
+	wordsColumn('paper.particulars'),
+	moneyColumn('amount', say('paper.amount'), { width: 32, zero: 'figure' })
+];
+
+function balanceTable({ reports, book, on }: DossierContext): TableBlock {
+	const { assets, liabilities, equity, claims } = reports.balanceSheet(book, on);
+	const side = ({ groups }: SheetSide): readonly Line[] =>
+		groups.map(({ root, amount: held }): Line => [say(accountKey(root)), held]);
+	return twoSides(
+		'balance',
+		['paper.claims', 'paper.assets'],
+		[
+			...side(liabilities),
+			[say('paper.money-revolving-fund'), equity.revolvingFund],
+			[say('paper.account-grants'), equity.grants],
+			[say('paper.surplus'), equity.surplus]
+		],
+		side(assets),
+		[
+			[say('paper.total'), claims],
+			[say('paper.assets-total'), assets.total]
+		]
+	);
+}
+
+/** Accounts of members are put together under their line of the chart: each is in part 5. */
+function trialTable({ reports, book, on }: DossierContext): TableBlock {
+	const { rows, debit, credit } = reports.trialBalance(book, on);
+	const roots = [...new Set(rows.map(({ root }) => root))];
+	const of = (root: string, pick: (row: (typeof rows)[number]) => Money) =>
+		sum(rows.filter((row) => row.root === root).map(pick));
+	return {
+		kind: 'table',
+		key: 'trial',
+		together: true,
+		columns: [
+			wordsColumn('paper.account'),
+			moneyColumn('debit', say('paper.debit'), { width: 30 }),
+			moneyColumn('credit', say('paper.credit'), { width: 30 })
+		],
+		sections: [
+			{
+				key: 'trial',
+				heading: null,
+				rows: [
+					...roots.map((root) =>
+						lineOf(
+							'plain',
+							root,
+							say(accountKey(root)),
+							amount(of(root, (row) => row.debit)),
+							amount(of(root, (row) => row.credit))
+						)
+					),
+					lineOf('total', 'total', say('paper.total'), amount(debit), amount(credit))
+				]
+			}
+		]
+	};
+}
+
+function corpusTable({ reports, book, on }: DossierContext): TableBlock {
+	const [line] = reports.corpusAt(book, [on]);
+	const row = (key: string, label: MessageKey, held: Money) => lineOf('plain', key, say(label), amount(held));
+	const { savingsByFund } = line ?? { savingsByFund: { regular: zero, voluntary: zero, shares: zero } };
+	return {
+		kind: 'table',
+		key: 'corpus',
+		together: true,
+		columns: amountColumns,
+		sections: [
+			{
+				key: 'corpus',
+				heading: null,
+				rows: [
+					lineOf(
+						'plain',
+						'regular',
+						{ words: ['paper.savings', 'paper.fund-regular'] },
+						amount(savingsByFund.regular)
+					),
+					lineOf(
+						'plain',
+						'voluntary',
+						{ words: ['paper.savings', 'paper.fund-voluntary'] },
+						amount(savingsByFund.voluntary)
+					),
+					...(savingsByFund.shares === 0
+						? []
+						: [
+								lineOf(
+									'plain',
+									'shares',
+									{ words: ['paper.savings', 'paper.fund-shares'] },
+									amount(savingsByFund.shares)
+								)
+							]),
+					row('surplus', 'paper.surplus', line?.surplus ?? zero),
+					row('revolving', 'paper.money-revolving-fund', line?.revolvingFund ?? zero),
+					row('grants', 'paper.account-grants', line?.grants ?? zero),
+					lineOf('total', 'corpus', say('paper.file-corpus'), amount(line?.corpus ?? zero))
+				]
+			}
+		]
+	};
+}
+
+function statementTable({ position }: DossierContext): TableBlock {
+	const { sources, uses } = position;
+	const left: readonly (readonly [MessageKey, Money])[] = [
+		['paper.account-savings', sources.savings],
+		['paper.account-interest', sources.interest],
+		['paper.money-bank-interest', sources.bankInterest],
+		['paper.account-fines', sources.fines],
+		['paper.file-other-income', sources.otherIncome],
+		['paper.file-surplus-before', sources.surplusBefore],
+		['paper.money-revolving-fund', sources.revolvingFund],
+		['paper.account-grants', sources.grants],
+		['paper.account-borrowings', sources.borrowings],
+		['paper.file-held-for-others', sources.heldForOthers]
+	];
+	const right: readonly (readonly [MessageKey, Money])[] = [
+		['paper.account-loans', uses.loans],
+		['paper.in-bank', uses.bank],
+		['paper.in-box', uses.box],
+		['paper.account-assets', uses.things],
+		['paper.account-interest-paid', uses.interestPaid],
+		['paper.file-other-expenses', uses.otherExpenses]
+	];
+	const lines = (all: readonly (readonly [MessageKey, Money])[]) =>
+		all.map(([label, held]): Line => [say(label), held]);
+	return twoSides('statement', ['paper.file-sources', 'paper.file-uses'], lines(left), lines(right), [
+		[say('paper.total'), sources.total],
+		[say('paper.total'), uses.total]
+	]);
+}
+
+function statementFields(context: DossierContext): DossierBlock {
+	const { percentPerMonth, netIncome } = context.position;
+	return {
+		kind: 'fields',
+		key: 'statement-fields',
+		rows: [
+			[
+				field('paper.file-net-income', amount(netIncome)),
+				field('paper.file-lending-rate', percentPerMonth === null ? null : { text: percentPerMonth })
+			],
+			[field('paper.file-amount-asked', askedCell(context)), field('paper.file-instalment')]
+		]
+	};
+}

@@ -1,0 +1,237 @@
+import { addMonths, firstOfMonth, monthOf } from '#kernel';
+import { sum, zero } from '#money';
+import type { AccountDeposits, BorrowingLine, DepositRow } from '#reports';
+import type { DossierBlock, TableBlock } from './dossier-types.ts';
+import type { PaperCell, PaperRow } from '../table-types.ts';
+import { headsOf, monthCell } from '../books/cash.ts';
+import { amount, amounts, dayColumn, lineOf, moneyColumn, say, wordsColumn } from '../context.ts';
+import { ruleNotes } from './appraisal.ts';
+import type { DossierContext } from './context.ts';
+
+/** Part 2: each account in the order of the bank's own passbook, for the officer's tick. */
+export function depositsPart(context: DossierContext): readonly DossierBlock[] {
+	const { reports, events, currency, on } = context;
+	const { accounts } = reports.deposits(events, { currency, on });
+	return [
+		{ kind: 'part', key: 'part 2', number: 2, title: 'paper.file-part-deposits', newPage: true },
+		...(accounts.length === 0
+			? [{ kind: 'text', key: 'no-account', say: 'paper.file-no-account' } satisfies DossierBlock]
+			: accounts.flatMap((account) => accountBlocks(account, context)))
+	];
+}
+
+function accountBlocks(account: AccountDeposits, context: DossierContext): readonly DossierBlock[] {
+	const { named, on } = context;
+	const from = firstOfMonth(addMonths(on, -11));
+	const before = account.rows.filter(({ bankDay }) => bankDay < from);
+	const rows = account.rows.filter(({ bankDay }) => bankDay >= from);
+	const months = account.months.filter(({ month }) => month < monthOf(from));
+	return [
+		{
+			kind: 'head',
+			key: `${account.bankAccountId} head`,
+			cell: { line: [{ text: `${named.bank(account.bankAccountId)} ·` }, matchedCell(account)] }
+		},
+		...(before.length === 0
+			? []
+			: [
+					{
+						kind: 'text',
+						key: `${account.bankAccountId} cut`,
+						say: 'paper.file-last-rows',
+						above: true
+					} satisfies DossierBlock
+				]),
+		rowsTable(account, before, rows, context),
+		...(months.length === 0 ? [] : [monthsTable(account, months)])
+	];
+}
+
+function matchedCell({ matchedUntil }: AccountDeposits): PaperCell {
+	if (matchedUntil === null) return say('paper.agreed-never');
+	return { line: [say('paper.agrees-until'), { day: matchedUntil }] };
+}
+
+function rowsTable(
+	account: AccountDeposits,
+	before: readonly DepositRow[],
+	rows: readonly DepositRow[],
+	{ book, words }: DossierContext
+): TableBlock {
+	const heads = headsOf(book.rows);
+	const opening = before.at(-1)?.balance ?? zero;
+	const sumOf = (pick: (row: DepositRow) => number) =>
+		rows.reduce((all, row) => all + pick(row), 0) as typeof opening;
+	const lines: readonly PaperRow[] = [
+		lineOf('opening', 'opening', say('paper.opening-balance'), null, null, amount(opening), null, null),
+		...rows.map((row, place): PaperRow => {
+			const head = heads.get(row.eventId);
+			return {
+				key: `${row.eventId} ${String(place)}`,
+				kind: 'plain',
+				cells: [
+					{ day: row.bankDay },
+					row.slip === null ? null : { text: row.slip },
+					head === undefined ? null : words.entry(head),
+					...amounts([row.in, row.out, row.balance]),
+					row.matched ? { text: '=' } : null,
+					null
+				]
+			};
+		}),
+		lineOf(
+			'total',
+			'total',
+			say('paper.total'),
+			amount(sumOf((row) => row.in)),
+			amount(sumOf((row) => row.out)),
+			amount(rows.at(-1)?.balance ?? opening),
+			null,
+			null
+		)
+	];
+	return {
+		kind: 'table',
+		key: `${account.bankAccountId} rows`,
+		columns: [
+			dayColumn('bankDay', 'paper.bank-day'),
+			{ key: 'slip', head: say('paper.slip-number'), kind: 'text', width: 18 },
+			wordsColumn('paper.particulars'),
+			moneyColumn('in', say('paper.received'), { carry: 'sum', width: 23 }),
+			moneyColumn('out', say('paper.paid'), { carry: 'sum', width: 23 }),
+			moneyColumn('balance', say('paper.balance'), { carry: 'last', zero: 'figure', width: 24 }),
+			{ key: 'agrees', head: say('paper.agrees'), kind: 'text', width: 13 },
+			{ key: 'tick', head: { text: '✓' }, kind: 'text', width: 9 }
+		],
+		sections: [{ key: 'rows', heading: null, rows: lines }]
+	};
+}
+
+/** Years before, one line a month. */
+function monthsTable(account: AccountDeposits, months: AccountDeposits['months']): TableBlock {
+	return {
+		kind: 'table',
+		key: `${account.bankAccountId} months`,
+		columns: [
+			wordsColumn('paper.month'),
+			{ key: 'deposits', head: say('paper.deposits-count'), kind: 'text', width: 20 },
+			moneyColumn('deposited', say('paper.file-deposited'), { carry: 'sum', width: 26 }),
+			moneyColumn('in', say('paper.received'), { carry: 'sum', width: 26 }),
+			moneyColumn('out', say('paper.paid'), { carry: 'sum', width: 26 }),
+			moneyColumn('closing', say('paper.closing-balance'), { carry: 'last', zero: 'figure', width: 28 })
+		],
+		sections: [
+			{
+				key: 'months',
+				heading: null,
+				rows: [
+					...months.map(({ month, deposits, deposited, in: into, out, closing }): PaperRow => ({
+						key: month,
+						kind: 'plain',
+						cells: [monthCell(month), { text: String(deposits) }, ...amounts([deposited, into, out, closing])]
+					})),
+					lineOf(
+						'total',
+						'total',
+						say('paper.total'),
+						{ text: String(months.reduce((all, { deposits }) => all + deposits, 0)) },
+						amount(sum(months.map(({ deposited }) => deposited))),
+						amount(sum(months.map((one) => one.in))),
+						amount(sum(months.map(({ out }) => out))),
+						amount(months.at(-1)?.closing ?? zero)
+					)
+				]
+			}
+		]
+	};
+}
+
+/** Part 3: how the group paid back what it had from banks. */
+export function conductPart(context: DossierContext): readonly DossierBlock[] {
+	const ofBanks = context.borrowings.borrowings.filter(({ kind }) => kind === 'bank');
+	return [
+		{ kind: 'part', key: 'part 3', number: 3, title: 'paper.file-part-conduct' },
+		...(ofBanks.length === 0
+			? [{ kind: 'text', key: 'no-bank-loan', say: 'paper.file-no-bank-loan' } satisfies DossierBlock]
+			: ofBanks.flatMap(conductBlocks)),
+		...ruleNotes(context)
+	];
+}
+
+function conductBlocks(loan: BorrowingLine): readonly DossierBlock[] {
+	const { borrowingId, lender, receivedOn, totals, outstanding, instalments, overdue, overdueDays } = loan;
+	return [
+		{
+			kind: 'fields',
+			key: `${borrowingId} fields`,
+			rows: [
+				[
+					{ label: 'paper.file-lender', value: { text: lender } },
+					{ label: 'paper.file-received-on', value: { day: receivedOn } },
+					{ label: 'paper.received', value: amount(totals.received) },
+					{
+						label: 'paper.charged',
+						value: { line: [amount(totals.interestCharged), { text: '+' }, amount(totals.chargesCharged)] }
+					}
+				],
+				[
+					{ label: 'paper.repaid', value: amount(totals.repaid) },
+					{ label: 'paper.file-left', value: amount(outstanding) },
+					{ label: 'paper.file-overdue', value: amount(overdue) },
+					{ label: 'paper.file-days-late', value: { text: String(overdueDays) } }
+				]
+			]
+		},
+		...(instalments.length === 0
+			? [
+					{
+						kind: 'text',
+						key: `${borrowingId} none`,
+						say: 'paper.file-installments-none'
+					} satisfies DossierBlock
+				]
+			: [instalmentsTable(loan)])
+	];
+}
+
+function instalmentsTable({ borrowingId, instalments }: BorrowingLine): TableBlock {
+	return {
+		kind: 'table',
+		key: `${borrowingId} instalments`,
+		columns: [
+			{ key: 'number', head: say('paper.number'), kind: 'text', width: 20 },
+			{ ...dayColumn('dueOn', 'paper.file-due-on'), width: 34 },
+			moneyColumn('amount', say('paper.file-instalment'), { carry: 'sum', width: 34 }),
+			moneyColumn('paid', say('paper.paid'), { carry: 'sum', width: 34 }),
+			{ ...dayColumn('paidOn', 'paper.file-paid-on'), width: 34 },
+			{ key: 'late', head: say('paper.file-days-late'), kind: 'text' }
+		],
+		sections: [
+			{
+				key: 'instalments',
+				heading: null,
+				rows: [
+					...instalments.map(({ number, dueOn, amount: due, paid, paidOn, daysLate }): PaperRow => ({
+						key: String(number),
+						kind: 'plain',
+						cells: [
+							{ text: String(number) },
+							{ day: dueOn },
+							...amounts([due, paid]),
+							paidOn === null ? null : { day: paidOn },
+							{ text: String(daysLate) }
+						]
+					})),
+					lineOf(
+						'total',
+						'total',
+						say('paper.total'),
+						...amounts([sum(instalments.map((one) => one.amount)), sum(instalments.map(({ paid }) => paid))]),
+						null,
+						null
+					)
+				]
+			}
+		]
+	};
+}

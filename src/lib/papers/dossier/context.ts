@@ -1,0 +1,197 @@
+import type { LocalDate, MemberId } from '#kernel';
+import { money, zero, type Money } from '#money';
+import { isMemberOn, officesOn, type GroupEvent, type Office } from '#group';
+import type { Words } from '#i18n';
+import type {
+	BankRule,
+	Borrowings,
+	CreditPlan,
+	Eligibility,
+	GroupPosition,
+	LoanDose,
+	LoanDoseRule,
+	PanchasutraByWindow,
+	RuleName
+} from '#reports';
+import type { Field } from './dossier-types.ts';
+import type { PaperCell } from '../table-types.ts';
+import type { BooksContext } from '../context.ts';
+import { percentOf } from '../registers/demand.ts';
+import { RegistersWords } from '../registers/words.ts';
+
+/** A woman of the group as the papers of the bank list her. */
+export interface DossierMember {
+	readonly memberId: MemberId;
+	readonly number: number;
+	readonly joinedOn: LocalDate;
+	/** Her name where names were asked for; for the pen elsewhere. */
+	readonly name: string | null;
+	readonly office: Office | null;
+}
+
+/** Where the amount on the papers comes from. */
+export interface Asked {
+	/** Minor units; zero where nothing says how much. */
+	readonly amount: Money;
+	readonly basis: 'application' | 'plan' | 'rule' | null;
+}
+
+/** Everything that the file for the bank is made from, read once. */
+export interface DossierContext extends BooksContext {
+	readonly on: LocalDate;
+	readonly group: string;
+	readonly named: RegistersWords;
+	readonly members: readonly DossierMember[];
+	readonly founding: Extract<GroupEvent, { readonly type: 'GroupFounded' }> | null;
+	readonly rule: LoanDoseRule;
+	/** Whether the rule is for amounts of the group's currency: of another it says nothing. */
+	readonly ruleFits: boolean;
+	/** The card of the five rules, always printed. */
+	readonly card: RuleName | null;
+	readonly dose: LoanDose;
+	readonly who: Eligibility;
+	readonly figures: PanchasutraByWindow;
+	readonly position: GroupPosition;
+	readonly borrowings: Borrowings;
+	/** What was decided; a proposal where nothing was. */
+	readonly plan: CreditPlan;
+	readonly asked: Asked;
+}
+
+export interface DossierChoice {
+	readonly rule: LoanDoseRule;
+	/** Which loan of a bank it is to be; null: one more than the group had. */
+	readonly dose: number | null;
+}
+
+export function dossierContext(
+	context: BooksContext,
+	{
+		rules,
+		choice,
+		nameOf
+	}: {
+		readonly rules: readonly BankRule[];
+		readonly choice: DossierChoice;
+		readonly nameOf: (memberId: MemberId) => string | null;
+	}
+): DossierContext {
+	const { reports, events, currency, book } = context;
+	const { state, on } = book;
+	const view = { currency, on };
+	const borrowings = reports.borrowings(events, view);
+	const position = reports.groupPosition(events, view);
+	const had = borrowings.borrowings.filter(({ kind }) => kind === 'bank').length;
+	const dose = reports.loanDose(choice.rule, choice.dose ?? had + 1, {
+		corpus: position.corpus,
+		savingInAYear: reports.savingInAYear(state, on)
+	});
+	const decided = reports.decidedCreditPlan(events, view);
+	const ruleFits = choice.rule.currency === currency;
+	const asked = askedIn(context, decided, ruleFits ? dose : null);
+	const card = rules.find(({ id }) => id === 'panchasutra-indicators');
+	const founding = events.find((event) => event.type === 'GroupFounded');
+	return {
+		...context,
+		on,
+		group: state.name ?? '',
+		named: new RegistersWords(context),
+		members: membersOf(context, nameOf),
+		founding: founding?.type === 'GroupFounded' ? founding : null,
+		rule: choice.rule,
+		ruleFits,
+		card: card ?? null,
+		dose,
+		who: reports.eligibility(events, view, choice.rule),
+		figures: reports.panchasutra(events, view),
+		position,
+		borrowings,
+		plan: decided ?? reports.proposedCreditPlan(events, view, asked.amount),
+		asked
+	};
+}
+
+function askedIn(
+	{ reports, events, currency, book }: BooksContext,
+	plan: CreditPlan | null,
+	dose: LoanDose | null
+): Asked {
+	const open = reports.applications(events, { currency, on: book.on }).findLast((one) => one.open);
+	if (open !== undefined) return { amount: open.amount, basis: 'application' };
+	if (plan !== null) return { amount: plan.total, basis: 'plan' };
+	if (dose === null) return { amount: zero, basis: null };
+	return { amount: money(dose.amount), basis: 'rule' };
+}
+
+function membersOf(
+	{ book: { state, on } }: BooksContext,
+	nameOf: (memberId: MemberId) => string | null
+): readonly DossierMember[] {
+	const offices = officesOn(state, on);
+	return [...state.members.values()]
+		.filter((member) => isMemberOn(member, on))
+		.sort((one, other) => one.number - other.number)
+		.map(({ memberId, number, joinedOn }) => ({
+			memberId,
+			number,
+			joinedOn,
+			name: nameOf(memberId),
+			office: offices.find((term) => term.memberId === memberId)?.office ?? null
+		}));
+}
+
+/** "3 Sunita" */
+export const whoIs = ({ number, name }: DossierMember): string =>
+	[number, ...(name === null ? [] : [name])].join(' ');
+
+export function holderOf({ members }: DossierContext, office: Office): DossierMember | null {
+	return members.find((member) => member.office === office) ?? null;
+}
+
+/** The group's account at a bank: bank, branch, the last digits; null where it has none. */
+export function accountCell({ book: { state }, named }: DossierContext): PaperCell {
+	const [account] = state.bankAccounts.values();
+	return account === undefined ? null : { text: named.bank(account.bankAccountId) };
+}
+
+export function bankName({ book: { state } }: DossierContext): string {
+	const [account] = state.bankAccounts.values();
+	return account === undefined
+		? blank
+		: [account.bank, account.branch].filter((part) => part !== null).join(', ');
+}
+
+/** For the pen, inside a sentence. */
+export const blank = '______________';
+
+export const field = (label: Field['label'], value: PaperCell = null): Field => ({ label, value });
+export const textCell = (text: string | null | undefined): PaperCell =>
+	text === null || text === undefined || text === '' ? null : { text };
+export const dayCell = (day: LocalDate | null): PaperCell => (day === null ? null : { day });
+
+/** "92.3 %"; a stroke where there is nothing to divide by. */
+export const percent = (share: string | null): string => (share === null ? '–' : `${percentOf(share)} %`);
+
+/** What is asked for, in a box of a form; for the pen where nothing says how much. */
+export const askedCell = ({ asked }: DossierContext): PaperCell =>
+	asked.amount === 0 ? null : { money: asked.amount };
+
+/** What is asked for inside a sentence, in the words of its language; for the pen where nothing says how much. */
+export function askedWords({ currency, asked: { amount: held } }: DossierContext) {
+	return (words: Words) =>
+		held === 0
+			? { amount: blank, words: blank }
+			: { amount: words.money(held, currency, true), words: words.amount(held, currency) };
+}
+
+/** Name, version and source of a rule, in one language: wherever something is worked out by it. */
+export function ruleWords({ name, asOf, sources, seen }: RuleName) {
+	return (words: Words) => ({
+		name: words.language === 'en' ? name.en : name.hi,
+		version: asOf,
+		source: [
+			...sources.map(({ title, year }) => `${title} (${year})`),
+			...(seen === 'partly' ? [words.say('paper.file-seen-partly')] : [])
+		].join('; ')
+	});
+}

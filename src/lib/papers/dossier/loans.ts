@@ -1,0 +1,228 @@
+import { sum, zero, type Money } from '#money';
+import type { CreditPlan, PlanLine } from '#reports';
+import type { DossierBlock, TableBlock } from './dossier-types.ts';
+import type { PaperCell, PaperRow } from '../table-types.ts';
+import { amount, amounts, dayColumn, lineOf, moneyColumn, say } from '../context.ts';
+import { sourceWord } from '../words.ts';
+import type { DossierContext } from './context.ts';
+import { purposeWord } from '../registers/words.ts';
+
+/** Part 7: what is out with members, whose money it is, and what is late. */
+export function loansPart(context: DossierContext): readonly DossierBlock[] {
+	const {
+		book: { state },
+		figures
+	} = context;
+	const loans = [...state.loans.values()].filter((loan) => loan.outstanding > 0);
+	const paidOff = state.loans.size - loans.length;
+	return [
+		{ kind: 'part', key: 'part 7', number: 7, title: 'paper.file-part-loans' },
+		{
+			kind: 'text',
+			key: 'paid-off',
+			say: 'paper.file-paid-off',
+			values: () => ({ count: paidOff }),
+			above: loans.length > 0
+		},
+		...(loans.length === 0
+			? [{ kind: 'text', key: 'no-loans', say: 'paper.file-no-loans' } satisfies DossierBlock]
+			: [loansTable(context), sourcesTable(context)]),
+		...(figures.all.repayment.ageing.outstanding === 0 ? [] : [ageingTable(context)])
+	];
+}
+
+function loansTable({ book: { state }, figures, named }: DossierContext): TableBlock {
+	const late = new Map(figures.all.repayment.overdue.map((line) => [line.loanId, line]));
+	const loans = [...state.loans.values()]
+		.filter((loan) => loan.outstanding > 0)
+		.sort((one, other) => one.sequence - other.sequence);
+	const rows = loans.map((loan): PaperRow => {
+		const number = state.members.get(loan.memberId)?.number ?? 0;
+		const overdue = late.get(loan.loanId);
+		return {
+			key: loan.loanId,
+			kind: 'plain',
+			cells: [
+				named.member(loan.memberId, number),
+				{ words: [sourceWord(loan.source)] },
+				loan.purpose === null ? null : { words: [purposeWord(loan.purpose)] },
+				{ day: loan.disbursedOn },
+				...amounts([loan.principal, loan.outstanding, overdue?.amount ?? zero]),
+				overdue === undefined ? null : { text: String(overdue.days) }
+			]
+		};
+	});
+	const total = (all: readonly Money[]) => amount(sum(all));
+	return {
+		kind: 'table',
+		key: 'loans',
+		columns: [
+			{ key: 'who', head: say('paper.member'), kind: 'words', width: 22 },
+			{ key: 'source', head: say('paper.by-source'), kind: 'words', width: 36 },
+			{ key: 'purpose', head: say('paper.purpose'), kind: 'words' },
+			dayColumn('day', 'paper.date'),
+			moneyColumn('lent', say('paper.file-given'), { carry: 'sum', width: 20 }),
+			moneyColumn('left', say('paper.file-left'), { carry: 'sum', width: 20 }),
+			moneyColumn('overdue', say('paper.file-overdue'), { carry: 'sum', width: 18 }),
+			{ key: 'days', head: say('paper.file-days'), kind: 'text', width: 12 }
+		],
+		sections: [
+			{
+				key: 'loans',
+				heading: null,
+				rows: [
+					...rows,
+					lineOf(
+						'total',
+						'total',
+						say('paper.total'),
+						total(loans.map(({ principal }) => principal)),
+						total(loans.map(({ outstanding }) => outstanding)),
+						total([...late.values()].map((line) => line.amount)),
+						null
+					)
+				]
+			}
+		]
+	};
+}
+
+function sourcesTable({ book: { state } }: DossierContext): TableBlock {
+	const sources = [...new Set([...state.loans.values()].map(({ source }) => source))];
+	const held = (source: string) =>
+		sum([...state.loans.values()].filter((loan) => loan.source === source).map((loan) => loan.outstanding));
+	return {
+		kind: 'table',
+		key: 'sources',
+		together: true,
+		columns: [
+			{ key: 'source', head: say('paper.by-source'), kind: 'words' },
+			moneyColumn('left', say('paper.file-left'), { width: 40 })
+		],
+		sections: [
+			{
+				key: 'sources',
+				heading: null,
+				rows: [
+					...sources.map((source) =>
+						lineOf('plain', source, { words: [sourceWord(source)] }, amount(held(source)))
+					),
+					lineOf('total', 'total', say('paper.total'), amount(sum(sources.map(held))))
+				]
+			}
+		]
+	};
+}
+
+function ageingTable({ figures }: DossierContext): TableBlock {
+	const { ageing } = figures.all.repayment;
+	return {
+		kind: 'table',
+		key: 'ageing',
+		together: true,
+		columns: (
+			[
+				['today', 'paper.due-today'],
+				['first', 'paper.days-1-30'],
+				['second', 'paper.days-31-90'],
+				['third', 'paper.days-over90'],
+				['all', 'paper.file-overdue'],
+				['risk', 'paper.at-risk']
+			] as const
+		).map(([key, head]) => moneyColumn(key, say(head), { width: 30.5, zero: 'figure' })),
+		sections: [
+			{
+				key: 'ageing',
+				heading: null,
+				rows: [
+					{
+						key: 'ageing',
+						kind: 'plain',
+						cells: amounts([
+							ageing.dueToday,
+							ageing['1-30'],
+							ageing['31-90'],
+							ageing.over90,
+							ageing.overdue,
+							ageing.atRisk
+						])
+					}
+				]
+			}
+		]
+	};
+}
+
+/** Part 9: who needs how much for what, beside what she has done; also the form for each member's requirement. */
+export function planPart(context: DossierContext): readonly DossierBlock[] {
+	const { plan } = context;
+	const { decided } = plan;
+	return [
+		{ kind: 'part', key: 'part 9', number: 9, title: 'paper.file-part-plan' },
+		decided === null
+			? { kind: 'text', key: 'plan-proposed', say: 'paper.file-plan-proposed', box: true, above: true }
+			: {
+					kind: 'text',
+					key: 'plan-decided',
+					say: 'paper.file-plan-decided',
+					values: (words) => ({ day: words.day(decided.on), forIt: decided.forIt, present: decided.present }),
+					above: true
+				},
+		...(plan.allAlike
+			? [
+					{
+						kind: 'text',
+						key: 'plan-alike',
+						say: 'paper.file-plan-alike',
+						above: true
+					} satisfies DossierBlock
+				]
+			: []),
+		planTable(plan, context)
+	];
+}
+
+function planTable(plan: CreditPlan, { named }: DossierContext): TableBlock {
+	const purposeOf = ({ purpose, amount: asked }: PlanLine): PaperCell =>
+		purpose === null || asked === 0 || plan.decided === null ? null : { words: [purposeWord(purpose)] };
+	return {
+		kind: 'table',
+		key: 'plan',
+		rowHeight: 7.4,
+		columns: [
+			{ key: 'who', head: say('paper.member'), kind: 'words', width: 24 },
+			moneyColumn('savings', say('paper.savings'), { width: 18 }),
+			{ key: 'loans', head: say('paper.file-had-loans'), kind: 'text', width: 15 },
+			{ key: 'repaid', head: say('paper.file-repaid-part'), kind: 'text', width: 15 },
+			moneyColumn('has', say('paper.file-has-loan'), { width: 18 }),
+			moneyColumn('amount', say('paper.file-asks'), { carry: 'sum', width: 21 }),
+			{ key: 'purpose', head: say('paper.purpose'), kind: 'words' },
+			{ key: 'times', head: say('paper.file-times'), kind: 'text', width: 19 },
+			{ key: 'thumb', head: say('paper.file-thumb'), kind: 'text', width: 26 }
+		],
+		sections: [
+			{
+				key: 'plan',
+				heading: null,
+				rows: [
+					...plan.lines.map((line): PaperRow => ({
+						key: line.memberId,
+						kind: 'plain',
+						cells: [
+							named.member(line.memberId, line.number),
+							amount(line.savings),
+							{ text: String(line.loans) },
+							{ text: line.due === 0 ? '–' : `${String(Math.floor((line.paid * 100) / line.due))} %` },
+							amount(line.outstanding),
+							amount(line.amount),
+							purposeOf(line),
+							line.instalments === null ? null : { text: String(line.instalments) },
+							null
+						]
+					})),
+					lineOf('total', 'total', say('paper.total'), amount(plan.total), null, null, null)
+				]
+			}
+		]
+	};
+}

@@ -1,0 +1,82 @@
+import { type Money } from '#money';
+import type { MonthFigures } from '#reports';
+import type { MessageKey } from '#i18n';
+import type { Chart, DossierBlock } from './dossier-types.ts';
+import type { PaperCell, PaperRow } from '../table-types.ts';
+import { amount, moneyColumn, say } from '../context.ts';
+import { percent, type DossierContext } from './context.ts';
+
+/** Part 6: the five rules month by month, as figures and as a small chart each. */
+export function regularityPart(context: DossierContext): readonly DossierBlock[] {
+	const { reports, events, currency, on } = context;
+	const months = reports.monthFigures(events, { currency, on });
+	return [
+		{ kind: 'part', key: 'part 6', number: 6, title: 'paper.file-part-regularity' },
+		{ kind: 'charts', key: 'charts', charts: chartsOf(months) },
+		{
+			kind: 'table',
+			key: 'months',
+			together: true,
+			columns: [
+				{ key: 'month', head: say('paper.month'), kind: 'text' },
+				{ key: 'held', head: say('paper.file-held-due'), kind: 'text', width: 15 },
+				{ key: 'came', head: say('paper.file-came'), kind: 'text', width: 18 },
+				{ key: 'saved', head: say('paper.file-on-time'), kind: 'text', width: 17 },
+				moneyColumn('savings', say('paper.file-savings-in-all'), { width: 23 }),
+				moneyColumn('deposited', say('paper.file-deposited'), { width: 21 }),
+				moneyColumn('out', say('paper.file-out'), { width: 22 }),
+				{ key: 'repaid', head: say('paper.file-repaid-of-due'), kind: 'text', width: 17 },
+				moneyColumn('corpus', say('paper.file-corpus'), { width: 23 })
+			],
+			sections: [{ key: 'months', heading: null, rows: months.map(monthRow) }]
+		}
+	];
+}
+
+function monthRow(month: MonthFigures): PaperRow {
+	const { meetingsHeld, meetingsDue, attendance, savingOnTime, savings, deposited, onLoan, corpus } = month;
+	return {
+		key: month.month,
+		kind: 'plain',
+		cells: [
+			{ text: shortMonth(month.month) },
+			{ text: `${String(meetingsHeld)} / ${String(meetingsDue)}` },
+			{ text: percent(attendance) },
+			{ text: percent(savingOnTime) },
+			amount(savings),
+			amount(deposited),
+			amount(onLoan),
+			{ text: percent(month.collectedShare) },
+			amount(corpus)
+		]
+	};
+}
+
+function chartsOf(months: readonly MonthFigures[]): readonly Chart[] {
+	const most = Math.max(0, ...months.map(({ deposited }) => deposited)) as Money;
+	const chart = (
+		title: MessageKey,
+		of: (month: MonthFigures) => number | null,
+		top: PaperCell = { text: '100 %' }
+	): Chart => ({
+		key: title,
+		title: say(title),
+		most: top,
+		columns: months.map((month) => ({ label: month.month.slice(5), share: of(month) }))
+	});
+	return [
+		chart('paper.file-chart-meetings', ({ meetingsHeld, meetingsDue }) =>
+			meetingsDue === 0 ? null : meetingsHeld / meetingsDue
+		),
+		chart('paper.file-chart-attendance', ({ attendance }) => number(attendance)),
+		chart('paper.file-chart-saving', ({ savingOnTime }) => number(savingOnTime)),
+		chart('paper.file-chart-deposits', ({ deposited }) => (most === 0 ? 0 : deposited / most), amount(most)),
+		chart('paper.file-chart-lending', ({ onLoanShare }) => number(onLoanShare)),
+		chart('paper.file-chart-repayment', ({ collectedShare }) => number(collectedShare))
+	];
+}
+
+const number = (share: string | null): number | null => (share === null ? null : Number(share));
+
+/** "11-2026" */
+const shortMonth = (month: string): string => `${month.slice(5)}-${month.slice(0, 4)}`;

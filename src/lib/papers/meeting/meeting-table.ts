@@ -1,0 +1,23 @@
+import type { MessageKey } from '#i18n';
+import type { MeetingFigures } from '../paper-types.ts';
+import type { PaperCell, PaperColumn } from '../table-types.ts';
+
+/** Words and millimetres of each column of money on the sheet of a meeting. */
+const figures = {
+	saved: ['paper.savings-today', 16],
+	savings: ['paper.savings-total', 21],
+	principal: ['paper.repayment', 19],
+	interest: ['paper.interest', 15],
+	lent: ['paper.loan-given', 21],
+	left: ['paper.loan-left', 21]
+} as const satisfies Record<keyof MeetingFigures, readonly [MessageKey, number]>;
+const keys = Object.keys(figures) as (keyof MeetingFigures)[];
+
+/** For the sheet and for the file. */
+export const meetingMoneyColumns: readonly PaperColumn[] = keys.map((key) => {
+	const [head, width] = figures[key];
+	return { key, head: { words: [head] }, kind: 'money', width };
+});
+
+export const meetingMoney = (of: MeetingFigures): readonly PaperCell[] =>
+	keys.map((key) => ({ money: of[key] }));

@@ -1,0 +1,156 @@
+import { add, zero, type Money } from '#money';
+import type { PaperCell, PaperColumn, PaperLeaf, PaperRow, PaperSection } from './table-types.ts';
+
+export interface PagingRules {
+	/** Millimetres for rows, without the head of the table. */
+	readonly room: number;
+	/** What is left of the page on which the table begins; a whole page where it is left out. */
+	readonly firstRoom?: number | undefined;
+	readonly heightOf: (row: PaperRow) => number;
+}
+
+/**
+ * Rows in pages. No row is split; where rows go on, the page ends with what is carried forward and the next begins with
+ * the same figures brought forward, so that each page foots. A heading never stands alone at the end of a page.
+ */
+export function pagesOf(leaf: PaperLeaf, rules: PagingRules): readonly (readonly PaperRow[])[] {
+	const pages = new Pages(rules);
+	for (const section of leaf.sections) placeSection(section, leaf.columns, pages);
+	return pages.all;
+}
+
+function placeSection(section: PaperSection, columns: readonly PaperColumn[], pages: Pages): void {
+	const { key, heading } = section;
+	const rows = withHeading(key, heading, section.rows);
+	const carry = new Carry(columns);
+	const carries = columns.some((column) => column.carry !== undefined);
+	const carried = (name: 'forward' | 'brought'): PaperRow => carry.row(`${key} ${name} ${pages.count}`, name);
+	if (section.together === true && !pages.fits(rows, 0)) pages.begin();
+	for (const [place, row] of rows.entries()) {
+		const together = rows.slice(place, place + 1 + follow(rows, place));
+		const isCarried = carries && rows.slice(place + together.length).some(isCounted);
+		const reserve = isCarried ? pages.heightOf(carried('forward')) : 0;
+		if (!pages.fits(together, reserve)) {
+			// After the total there is nothing that goes on.
+			const goesOver = carry.begun && rows.slice(place).some(isCounted);
+			if (goesOver) pages.add(carried('forward'));
+			pages.begin();
+			if (heading !== null && place > 0)
+				pages.add({ key: `${key} again ${pages.count}`, kind: 'heading', cells: [goesOn(heading)] });
+			if (goesOver) pages.add(carried('brought'));
+		}
+		pages.add(row);
+		carry.count(row);
+	}
+}
+
+/** A total and the lines that explain it, not a list of signatures. */
+const mostAtEnd = 4;
+
+const isEntry = ({ kind }: PaperRow): boolean => kind === 'plain' || kind === 'opening';
+const isTotal = (row: PaperRow | undefined): boolean => row?.kind === 'total' || row?.kind === 'sub';
+const isCounted = (row: PaperRow): boolean => isEntry(row) || isTotal(row);
+
+/**
+ * How many rows must stand on the same page after this one: an entry after a heading or an opening line, after an entry
+ * the total of its month, and after the last one what explains the total.
+ */
+function follow(rows: readonly PaperRow[], place: number): number {
+	let entry = place;
+	while (rows[entry]?.kind === 'heading' || rows[entry]?.kind === 'opening') entry += 1;
+	const last = rows.length - 1;
+	const isLast = rows.findLastIndex(isEntry) === entry;
+	if (isLast && last - entry <= mostAtEnd) return last - place;
+	let end = Math.min(entry, last);
+	if (rows[entry]?.kind === 'plain') while (isTotal(rows[end + 1]) && end - entry < mostAtEnd) end += 1;
+	return end - place;
+}
+
+/** The rows with which a section begins, and which are never parted. */
+export function beginningOf({ key, heading, rows: own }: PaperSection): readonly PaperRow[] {
+	const rows = withHeading(key, heading, own);
+	return rows.slice(0, 1 + follow(rows, 0));
+}
+
+function withHeading(key: string, heading: PaperCell, rows: readonly PaperRow[]): readonly PaperRow[] {
+	return heading === null ? rows : [{ key: `${key} heading`, kind: 'heading', cells: [heading] }, ...rows];
+}
+
+function goesOn(heading: PaperCell): PaperCell {
+	return { line: [heading, { text: '–' }, { words: ['paper.goes-on'] }] };
+}
+
+class Pages {
+	readonly #pages: PaperRow[][] = [[]];
+	#used = 0;
+	readonly #rules: PagingRules;
+
+	constructor(rules: PagingRules) {
+		this.#rules = rules;
+	}
+
+	get all(): readonly (readonly PaperRow[])[] {
+		return this.#pages;
+	}
+	get count(): number {
+		return this.#pages.length;
+	}
+
+	heightOf(row: PaperRow): number {
+		return this.#rules.heightOf(row);
+	}
+
+	/** Always true on an empty page of its own: a row that is too high for one would be too high for all. */
+	fits(rows: readonly PaperRow[], reserve: number): boolean {
+		const { room, firstRoom = room } = this.#rules;
+		const height = rows.reduce((all, row) => all + this.heightOf(row), 0);
+		const here = this.#pages.length === 1 ? firstRoom : room;
+		return (this.#used === 0 && here === room) || this.#used + height + reserve <= here;
+	}
+
+	begin(): void {
+		this.#pages.push([]);
+		this.#used = 0;
+	}
+
+	add(row: PaperRow): void {
+		this.#pages.at(-1)?.push(row);
+		this.#used += this.heightOf(row);
+	}
+}
+
+/** What the columns come to so far, minor units. */
+class Carry {
+	readonly #columns: readonly PaperColumn[];
+	readonly #figures = new Map<string, Money>();
+	#begun = false;
+
+	constructor(columns: readonly PaperColumn[]) {
+		this.#columns = columns;
+	}
+
+	/** False before the first figure, and where nothing is carried. */
+	get begun(): boolean {
+		return this.#begun;
+	}
+
+	count(row: PaperRow): void {
+		if (row.kind !== 'plain' && row.kind !== 'opening') return;
+		const left = this.#columns.length - row.cells.length;
+		for (const [place, { key, carry }] of this.#columns.entries()) {
+			const cell = row.cells[place - left] ?? null;
+			if (carry === undefined || cell === null || !('money' in cell)) continue;
+			this.#begun = true;
+			if (carry === 'last') this.#figures.set(key, cell.money);
+			else if (row.kind === 'plain') this.#figures.set(key, add(this.#figures.get(key) ?? zero, cell.money));
+		}
+	}
+
+	row(key: string, name: 'forward' | 'brought'): PaperRow {
+		const first = this.#columns.findIndex(({ carry }) => carry !== undefined);
+		const cells = this.#columns.slice(Math.max(1, first)).map(({ key: column, carry }): PaperCell => {
+			return carry === undefined ? null : { money: this.#figures.get(column) ?? zero };
+		});
+		return { key, kind: 'carried', cells: [{ words: [`paper.carried-${name}`] }, ...cells] };
+	}
+}

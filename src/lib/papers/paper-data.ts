@@ -1,0 +1,226 @@
+import { kindOfEntry } from '#session/entry-pictures.ts';
+import { sum, zero, type Money } from '#money';
+import { came, type GroupState, type MeetingKind } from '#group';
+import type { MessageKey } from '#i18n';
+import type { LocalDate, MemberId } from '#kernel';
+import type { MeetingSheet, MemberPage, MemberStatement, MoneyKind, MoneyLine, StatementRow } from '#reports';
+import type {
+	BoxFigures,
+	MeetingPaperData,
+	MeetingPicture,
+	MemberPaperData,
+	MoneyRow,
+	PaperSeal,
+	StatementLine,
+	StatementPaperData
+} from './paper-types.ts';
+import type { MemberFace } from '#ui/types.ts';
+
+/** How a woman is drawn on this paper: with her name or without. */
+type FaceOf = (memberId: MemberId) => MemberFace;
+
+/** "12"; the two other kinds count for themselves: "S 1", "D 1". */
+export function meetingName(kind: MeetingKind, number: number): string {
+	return kind === 'regular' ? String(number) : `${kind === 'special' ? 'S' : 'D'} ${String(number)}`;
+}
+
+/** Her office today, in the words of a paper. */
+export function officeKey(state: GroupState, memberId: MemberId, on: LocalDate): MessageKey | null {
+	const term = state.offices.find(
+		(one) => one.memberId === memberId && one.since <= on && (one.until === null || one.until >= on)
+	);
+	return term === undefined ? null : `paper.${term.office}`;
+}
+
+export function memberPaper(page: MemberPage, face: MemberFace, office: MessageKey | null): MemberPaperData {
+	return {
+		face,
+		office,
+		beads: page.beads,
+		savings: page.saved,
+		arrears: page.savingsArrears,
+		loans: page.loans.map((loan) => ({
+			key: loan.loanId,
+			left: loan.outstanding,
+			interestDue: loan.interestDue,
+			given: loan.instalmentsGiven,
+			total: loan.instalments
+		})),
+		meetings: pictureRows(page)
+	};
+}
+
+/** Meetings by kind and number: "regular 7". */
+export interface MeetingMarks {
+	readonly late: ReadonlySet<string>;
+	readonly disputed: ReadonlySet<string>;
+}
+const noMarks: MeetingMarks = { late: new Set(), disputed: new Set() };
+
+/** @param marks meetings of the book that came from paper, and those with a line of hers that is said to be wrong */
+export function pictureRows(page: MemberPage, marks: MeetingMarks = noMarks): readonly MeetingPicture[] {
+	return page.rows.map((row, place) => ({
+		key: `${row.kind} ${String(row.number)} ${row.struck ? String(place) : ''}`,
+		struck: row.struck === true,
+		corrected: row.corrected === true,
+		late: marks.late.has(`${row.kind} ${String(row.number)}`),
+		disputed: row.struck !== true && marks.disputed.has(`${row.kind} ${String(row.number)}`),
+		day: row.day,
+		mark: row.attendance,
+		saved: row.saved,
+		paid: row.repaid,
+		lent: row.lent
+	}));
+}
+
+export function statementPaper(
+	{ rows }: MemberStatement,
+	face: MemberFace,
+	joined: LocalDate
+): StatementPaperData {
+	// What was put right counts in the row that stands in its place.
+	const standing = rows.filter((row) => row.struck !== true);
+	const total = (of: (row: StatementRow) => Money): Money => sum(standing.map(of));
+	return {
+		face,
+		joined,
+		lines: rows.map(lineOf),
+		totals: {
+			saved: total((row) => row.saved),
+			interest: total((row) => row.interestPaid),
+			principal: total((row) => row.principalPaid),
+			fine: total((row) => row.finesPaid),
+			paid: total((row) => row.paid)
+		}
+	};
+}
+
+function lineOf(row: StatementRow, place: number): StatementLine {
+	const name = meetingName(row.kind ?? 'regular', row.meeting);
+	return {
+		key: row.struck === true ? `${name} ${String(place)}` : name,
+		meeting: name,
+		day: row.day,
+		saved: row.saved,
+		savings: row.savings,
+		interest: row.interestPaid,
+		principal: row.principalPaid,
+		fine: row.finesPaid,
+		left: row.outstanding,
+		interestDue: row.interestDue,
+		paid: row.paid,
+		struck: row.struck === true
+	};
+}
+
+export function meetingPaper(
+	sheet: MeetingSheet,
+	faceOf: FaceOf,
+	officeOf: (memberId: MemberId) => MessageKey | null,
+	seal: PaperSeal | null
+): MeetingPaperData {
+	const lines = sheet.rows.map((row) => ({
+		face: faceOf(row.memberId),
+		mark: row.attendance,
+		saved: row.saved,
+		savings: row.savings,
+		principal: row.principalPaid,
+		interest: row.interestPaid,
+		lent: row.lent,
+		left: row.outstanding
+	}));
+	const { totals } = sheet;
+	return {
+		name: meetingName(sheet.kind, sheet.number),
+		kind: sheet.kind === 'regular' ? null : `meeting.kind-${sheet.kind}`,
+		day: sheet.day,
+		isOpen: sheet.isOpen,
+		lines,
+		totals: {
+			saved: totals.saved,
+			savings: totals.savings,
+			principal: totals.principalPaid,
+			interest: totals.interestPaid,
+			lent: totals.lent,
+			left: totals.outstanding
+		},
+		corrections: sheet.corrections.map(({ eventId, type, number, before, after }) => ({
+			key: eventId,
+			number,
+			what: kindOfEntry(type),
+			before,
+			after
+		})),
+		came: lines.filter(({ mark }) => came(mark)).length,
+		box: boxFigures(sheet),
+		approvals: sheet.rows
+			.filter((row) => sheet.approvals.includes(row.number))
+			.map((row) => ({ face: faceOf(row.memberId), office: officeOf(row.memberId) })),
+		seal
+	};
+}
+
+function boxFigures(sheet: MeetingSheet): BoxFigures {
+	return {
+		before: sheet.openingBox,
+		inRows: moneyRows(sheet.in),
+		outRows: moneyRows(sheet.out),
+		in: sheet.cashIn,
+		out: sheet.cashOut,
+		after: sheet.closingBox,
+		interestKept: sheet.totals.interestKeptBack,
+		counted: sheet.counted,
+		difference: sheet.difference,
+		pieces: sheet.pieces.filter(({ count }) => count > 0)
+	};
+}
+
+/** What moved through the box, and beside it what members moved through the bank. */
+function moneyRows(lines: readonly MoneyLine[]): readonly MoneyRow[] {
+	return lines
+		.map(({ kind, category, corrected, box, bank }) => ({
+			key: `${kind} ${corrected ?? ''} ${category ?? ''}`,
+			label: moneyLabels[kind],
+			amount: box,
+			throughBank: betweenBoxAndBank.has(corrected ?? kind) ? zero : bank
+		}))
+		.filter(({ amount, throughBank }) => amount > 0 || throughBank > 0);
+}
+
+const betweenBoxAndBank: ReadonlySet<MoneyKind> = new Set<MoneyKind>(['toBank', 'fromBank', 'opening']);
+
+/** Kinds of money in the words of a paper. */
+export const moneyLabels = {
+	opening: 'paper.brought',
+	saving: 'paper.savings',
+	principal: 'paper.repayment',
+	interest: 'paper.interest',
+	fromBank: 'paper.withdrawn',
+	over: 'paper.more',
+	loan: 'paper.loan-given',
+	expense: 'paper.expense',
+	toBank: 'paper.deposited',
+	short: 'paper.less',
+	fine: 'paper.fine',
+	withdrawal: 'paper.money-withdrawal',
+	recovery: 'paper.money-recovery',
+	fee: 'paper.money-fee',
+	income: 'paper.money-income',
+	socialFundIn: 'paper.money-social-fund-in',
+	socialFundOut: 'paper.money-social-fund-out',
+	grant: 'paper.money-grant',
+	revolvingFund: 'paper.money-revolving-fund',
+	borrowingReceived: 'paper.money-borrowing-received',
+	borrowingPrincipal: 'paper.money-borrowing-principal',
+	borrowingInterest: 'paper.money-borrowing-interest',
+	borrowingCharges: 'paper.money-borrowing-charges',
+	bankInterest: 'paper.money-bank-interest',
+	bankCharge: 'paper.money-bank-charge',
+	topUp: 'paper.money-top-up',
+	assetBought: 'paper.money-asset-bought',
+	assetSold: 'paper.money-asset-sold',
+	settlement: 'paper.money-settlement',
+	payable: 'paper.money-payable',
+	dividend: 'paper.money-dividend',
+	correction: 'paper.corrected'
+} as const satisfies Record<MoneyKind, MessageKey>;

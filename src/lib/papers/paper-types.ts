@@ -1,0 +1,186 @@
+import type { LocalDate } from '#kernel';
+import type { MessageKey } from '#i18n';
+import type { CurrencyCode, Money } from '#money';
+import type { AttendanceBead, Bead } from '#ui/member/bead.ts';
+import type { MemberFace } from '#ui/types.ts';
+import type { ProofOnPaper } from './proof-types.ts';
+
+/** What a paper shows. Amounts are minor units. Faces carry a name only where names were asked for. */
+
+/** What stands at the edge of every paper. */
+export interface PaperFrame {
+	readonly group: string;
+	readonly currency: CurrencyCode;
+	readonly practice: boolean;
+	/** From a copy that no key of the group signs: every sheet says so. */
+	readonly unsigned?: boolean;
+	readonly printedOn: LocalDate;
+	/** The last meeting that the figures hold; null before the first. */
+	readonly until: { readonly number: number; readonly day: LocalDate; readonly sealed: boolean } | null;
+	/** The seal of the last closed meeting. */
+	readonly seal: PaperSeal | null;
+	/** The code that proves the figures; a sheet on which nothing is from the book has none. */
+	readonly proof?: ProofOnPaper | null;
+}
+
+/** Eight digits and three places in `sealPictures`. */
+export interface PaperSeal {
+	/** Which meeting's it is, as in `StatementLine`. */
+	readonly meeting: string;
+	readonly digits: string;
+	readonly pictures: readonly number[];
+}
+
+/** One meeting of one woman, as a row of pictures. */
+export interface MeetingPicture {
+	readonly key: string;
+	readonly day: LocalDate;
+	readonly mark: Bead | null;
+	readonly saved: Money;
+	/** Loan and interest given back. */
+	readonly paid: Money;
+	readonly lent: Money;
+	/** It was put right: it stands struck through beside the row that counts. */
+	readonly struck?: boolean;
+	/** It stands in the place of a struck one. */
+	readonly corrected?: boolean;
+	/** A paper meeting that was entered afterwards. */
+	readonly late?: boolean;
+	/** A woman says that a line of it is wrong, and it is not settled. */
+	readonly disputed?: boolean;
+}
+
+export interface LoanPicture {
+	readonly key: string;
+	readonly left: Money;
+	readonly interestDue: Money;
+	/** Instalments that are wholly repaid, of all. */
+	readonly given: number;
+	readonly total: number;
+}
+
+export interface MemberPaperData {
+	readonly face: MemberFace;
+	readonly office: MessageKey | null;
+	/** Her last meetings, oldest first. */
+	readonly beads: readonly Bead[];
+	readonly savings: Money;
+	readonly arrears: Money;
+	/** Those that are not finished. */
+	readonly loans: readonly LoanPicture[];
+	/** Newest first. */
+	readonly meetings: readonly MeetingPicture[];
+}
+
+/** For the wall: what everybody in the group may see. Loans and what is late are nobody else's business. */
+export interface WallPaperData {
+	readonly rows: readonly Pick<MemberPaperData, 'face' | 'beads' | 'savings'>[];
+	readonly savings: Money;
+	/** Regular meetings so far. */
+	readonly meetings: number;
+}
+
+/** One line of her passbook; savings, left and interest due as the meeting ended. */
+export interface StatementLine {
+	readonly key: string;
+	/** "12"; "S 1" and "D 1" for the other two kinds. */
+	readonly meeting: string;
+	readonly day: LocalDate;
+	readonly saved: Money;
+	readonly savings: Money;
+	readonly interest: Money;
+	readonly principal: Money;
+	readonly fine: Money;
+	readonly left: Money;
+	readonly interestDue: Money;
+	readonly paid: Money;
+	/** It was put right: it stands struck through, and counts in no sum. */
+	readonly struck?: boolean;
+}
+
+export interface StatementPaperData {
+	readonly face: MemberFace;
+	readonly joined: LocalDate;
+	readonly lines: readonly StatementLine[];
+	readonly totals: Pick<StatementLine, 'saved' | 'interest' | 'principal' | 'fine' | 'paid'>;
+}
+
+/** A member's moves at one meeting. */
+export interface MeetingFigures {
+	readonly saved: Money;
+	readonly savings: Money;
+	readonly principal: Money;
+	readonly interest: Money;
+	readonly lent: Money;
+	readonly left: Money;
+}
+
+export interface MeetingLine extends MeetingFigures {
+	readonly face: MemberFace;
+	readonly mark: AttendanceBead | null;
+}
+
+/** What came into the box or went out of it, of one kind. */
+export interface MoneyRow {
+	readonly key: string;
+	readonly label: MessageKey;
+	/** Through the box; minor units. */
+	readonly amount: Money;
+	/** Beside it, through a bank account. */
+	readonly throughBank: Money;
+}
+
+export interface MeetingPaperData {
+	/** As in `StatementLine`. */
+	readonly name: string;
+	/** Where it was not a regular one. */
+	readonly kind: MessageKey | null;
+	readonly day: LocalDate;
+	readonly isOpen: boolean;
+	readonly lines: readonly MeetingLine[];
+	readonly totals: MeetingFigures;
+	/** Entries of this page that were put right later; minor units. */
+	readonly corrections: readonly PaperCorrection[];
+	readonly came: number;
+	readonly box: BoxFigures;
+	readonly approvals: readonly { readonly face: MemberFace; readonly office: MessageKey | null }[];
+	readonly seal: PaperSeal | null;
+}
+
+export interface PaperCorrection {
+	readonly key: string;
+	/** Whose entry it was; null where it is no woman's own. */
+	readonly number: number | null;
+	readonly what: MessageKey;
+	/** What stood there; null where no money is meant. */
+	readonly before: Money | null;
+	/** What stands for it; null where it was taken out, or where no money is meant. */
+	readonly after: Money | null;
+}
+
+export interface BoxFigures {
+	readonly before: Money;
+	readonly inRows: readonly MoneyRow[];
+	readonly outRows: readonly MoneyRow[];
+	/** Interest that was kept back from loans: the loans left the box without it. */
+	readonly interestKept: Money;
+	readonly in: Money;
+	readonly out: Money;
+	readonly after: Money;
+	readonly counted: Money | null;
+	/** Counted less the book. */
+	readonly difference: Money | null;
+	/** Largest first. */
+	readonly pieces: readonly { readonly piece: Money; readonly count: number }[];
+}
+
+export interface BlankPaperData {
+	readonly faces: readonly MemberFace[];
+	readonly officers: readonly { readonly face: MemberFace; readonly office: MessageKey }[];
+}
+
+/** The letter that tells the bank the fingerprint. */
+export interface LetterPaperData {
+	/** Who signs for the group. */
+	readonly officers: BlankPaperData['officers'];
+}

@@ -1,0 +1,52 @@
+import { toLocalDate, type LocalDate } from '#kernel';
+import type { AccountBook, FiscalYear, Period } from '#reports';
+import type { Reports } from '#session/read-pages.ts';
+
+/** Which part of a book is asked for, as an address says it. */
+export interface PeriodChoice {
+	/** Label of a year of accounts; null for the whole book. */
+	readonly year: string | null;
+	/** "2025-07", within the year. */
+	readonly month: string | null;
+	/** The last day, within the year. */
+	readonly until: LocalDate | null;
+}
+
+/** The latest year where the address names none. */
+export function choiceFrom(params: URLSearchParams, years: readonly FiscalYear[]): PeriodChoice {
+	const asked = params.get('year');
+	if (asked === 'all') return { year: null, month: null, until: null };
+	const year = years.find(({ label }) => label === asked) ?? years.at(-1);
+	const until = toLocalDate(params.get('until') ?? '');
+	const inYear = year !== undefined && until.ok && until.value >= year.from && until.value <= year.to;
+	return {
+		year: year?.label ?? null,
+		month: params.get('month'),
+		until: inYear ? until.value : null
+	};
+}
+
+/** "year=2025-26&month=2025-07" */
+export function queryOf({ year, month, until }: PeriodChoice): string {
+	const params = new URLSearchParams({ year: year ?? 'all' });
+	if (month !== null) params.set('month', month);
+	if (until !== null) params.set('until', until);
+	return params.toString();
+}
+
+/** The days of a choice; what is not over yet ends today, or with the last entry of a book that is ahead. */
+export function periodOf(
+	{ year, month, until }: PeriodChoice,
+	book: AccountBook,
+	today: LocalDate,
+	reports: Reports
+): Period {
+	const whole = reports.wholeBook(book);
+	const now = today > whole.to ? today : whole.to;
+	const chosen = reports.fiscalYears(whole, book.yearStart).find(({ label }) => label === year);
+	if (chosen === undefined) return whole;
+	const inMonth = reports.monthsIn(chosen, book.yearStart).find((one) => one.month === month);
+	const { from, to } = inMonth ?? chosen;
+	if (inMonth === undefined && until !== null) return { from, to: until };
+	return { from, to: to > now && from <= now ? now : to };
+}

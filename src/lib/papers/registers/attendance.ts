@@ -1,0 +1,201 @@
+import { add, sum, zero, type Money } from '#money';
+import type { AttendanceCell, AttendanceColumn, AttendanceRegister, SavingsTotals } from '#reports';
+import type { MessageKey } from '#i18n';
+import type { PaperCell, PaperColumn, PaperLeaf, PaperRow } from '../table-types.ts';
+import {
+	amount,
+	amounts,
+	equation,
+	lineOf,
+	moneyColumn,
+	say,
+	type BookPaper,
+	type BooksContext
+} from '../context.ts';
+import { meetingName } from '../paper-data.ts';
+import { RegistersWords } from './words.ts';
+
+/** Meetings that stand side by side on a sheet on its side, each with a mark and an amount. */
+const meetingsOnSheet = 5;
+
+/**
+ * Who came and what she saved: meetings of a month or of several on a sheet, then the savings of the period. Each sheet
+ * foots down to the meetings and across to what was saved so far.
+ */
+export function attendancePaper(context: BooksContext): BookPaper {
+	const { reports, events, currency, period } = context;
+	const report = reports.attendanceRegister(events, { currency, ...period, on: period.to });
+	const words = new RegistersWords(context);
+	const leaves = [
+		...sheetsOf(report.columns).map((places) => meetingsLeaf(report, places, words)),
+		savingsLeaf(report, words)
+	];
+	return {
+		report,
+		paper: {
+			title: 'paper.register-attendance',
+			size: 'a4-wide',
+			...period,
+			leaves,
+			tight: true,
+			withoutCode: true,
+			notes: [legend]
+		}
+	};
+}
+
+/** Whole months, as many as there is room for; a month with more meetings is cut. */
+function sheetsOf(columns: readonly AttendanceColumn[]): readonly (readonly number[])[] {
+	const sheets: number[][] = [];
+	const inMonth = (place: number) =>
+		columns.filter(({ day }) => day.slice(0, 7) === columns[place]?.day.slice(0, 7)).length;
+	for (const [place, { day }] of columns.entries()) {
+		const sheet = sheets.at(-1);
+		const begins = columns[place - 1]?.day.slice(0, 7) !== day.slice(0, 7);
+		const needed = begins ? Math.min(inMonth(place), meetingsOnSheet) : 1;
+		if (sheet === undefined || sheet.length + needed > meetingsOnSheet) sheets.push([place]);
+		else sheet.push(place);
+	}
+	return sheets;
+}
+
+const savedIn = ({ saved, voluntary }: Pick<AttendanceCell, 'saved' | 'voluntary'>): Money =>
+	add(saved, voluntary);
+
+function meetingsLeaf(
+	{ columns, rows }: AttendanceRegister,
+	places: readonly number[],
+	words: RegistersWords
+): PaperLeaf {
+	const first = places[0] ?? 0;
+	const shown = places.flatMap((place) => columns[place] ?? []);
+	const lines = rows.map((row): PaperRow => {
+		const cells = places.map((place) => row.cells[place]);
+		const before = sum(row.cells.slice(0, first).map(savedIn));
+		const now = sum(cells.map((cell) => (cell === undefined ? zero : savedIn(cell))));
+		return {
+			key: row.memberId,
+			kind: 'plain',
+			cells: [
+				words.member(row.memberId, row.number),
+				amount(before),
+				...cells.flatMap((cell) => (cell === undefined ? [null, null] : [markCell(cell), savedCell(cell)])),
+				amount(add(before, now))
+			]
+		};
+	});
+	const before = sum(columns.slice(0, first).map(savedIn));
+	const total = lineOf(
+		'total',
+		'total',
+		say('paper.total'),
+		amount(before),
+		...shown.flatMap((column) => [{ text: String(column.present) }, amount(savedIn(column))]),
+		amount(add(before, sum(shown.map(savedIn))))
+	);
+	return {
+		key: `meetings ${String(first)}`,
+		of: null,
+		columns: [
+			memberColumn,
+			moneyColumn('before', say('paper.carried-brought'), { carry: 'sum', width: 23 }),
+			...shown.flatMap(meetingColumns),
+			moneyColumn('so far', say('paper.so-far'), { carry: 'sum', width: 24 })
+		],
+		sections: [{ key: 'members', heading: null, rows: [...lines, total] }]
+	};
+}
+
+const memberColumn: PaperColumn = { key: 'member', head: say('paper.member'), kind: 'words' };
+
+function meetingColumns({ kind, number, day, late }: AttendanceColumn): readonly PaperColumn[] {
+	const name = meetingName(kind, number);
+	return [
+		{ key: `mark ${name}`, head: { text: late ? `${name} †` : name }, kind: 'text', width: 14.4 },
+		moneyColumn(`saved ${name}`, { day }, { carry: 'sum', width: 22.5 })
+	];
+}
+
+function markCell({ mark, corrected }: AttendanceCell): PaperCell {
+	if (mark === null) return corrected ? { text: '*' } : null;
+	const said = say(`paper.mark-${mark}`);
+	return corrected ? { line: [said, { text: '*' }] } : said;
+}
+
+/** Empty where she was no member; a woman who came without money has a stroke. */
+function savedCell(cell: AttendanceCell): PaperCell {
+	const saved = savedIn(cell);
+	return cell.mark === null && saved === 0 ? null : amount(saved);
+}
+
+const explained: readonly (readonly [MessageKey, MessageKey])[] = [
+	['paper.mark-present', 'paper.present'],
+	['paper.mark-late', 'paper.late'],
+	['paper.mark-absent', 'paper.absent'],
+	['paper.mark-excused', 'paper.excused']
+];
+
+const legend: PaperCell = {
+	line: [
+		...explained.flatMap(([mark, meaning]) => [say(mark), { text: '=' }, say(meaning), { text: '·' }]),
+		{ text: '* =' },
+		say('paper.corrected'),
+		{ text: '· † =' },
+		say('paper.entered-late')
+	]
+};
+
+const parts = ['saved', 'voluntary', 'elsewhere', 'added', 'withdrawn', 'closing'] as const;
+
+const partHeads: Readonly<Record<(typeof parts)[number], MessageKey>> = {
+	saved: 'paper.at-meetings',
+	voluntary: 'paper.voluntary',
+	elsewhere: 'paper.elsewhere',
+	added: 'paper.added',
+	withdrawn: 'paper.taken-out',
+	closing: 'paper.closing-balance'
+};
+
+/** Opening + saved + voluntary + elsewhere + added − withdrawn = closing, of each woman and of all. */
+function savingsLeaf({ rows, totals }: AttendanceRegister, words: RegistersWords): PaperLeaf {
+	const figures = (row: SavingsTotals & { readonly held: number; readonly present: number }) => [
+		{ text: `${String(row.present)}/${String(row.held)}` },
+		amount(row.opening),
+		...amounts(parts.map((part) => row[part]))
+	];
+	const lines = rows.map((row): PaperRow => ({
+		key: row.memberId,
+		kind: 'plain',
+		cells: [words.member(row.memberId, row.number), ...figures(row)]
+	}));
+	return {
+		key: 'savings',
+		of: say('paper.savings-of-period'),
+		columns: [
+			memberColumn,
+			{ key: 'came', head: say('paper.times-came'), kind: 'text', width: 31 },
+			moneyColumn('opening', say('paper.opening-balance'), { carry: 'sum', width: 28 }),
+			...parts.map((part) => moneyColumn(part, say(partHeads[part]), { carry: 'sum', width: 29 }))
+		],
+		sections: [
+			{
+				key: 'savings',
+				heading: null,
+				rows: [...lines, lineOf('total', 'total', say('paper.total'), ...figures(totals)), courseOf(totals)]
+			}
+		]
+	};
+}
+
+function courseOf(totals: SavingsTotals): PaperRow {
+	return equation(
+		'equation',
+		['', 'paper.opening-balance', totals.opening],
+		['+', 'paper.at-meetings', totals.saved],
+		['+', 'paper.voluntary', totals.voluntary],
+		['+', 'paper.elsewhere', totals.elsewhere],
+		['+', 'paper.added', totals.added],
+		['−', 'paper.taken-out', totals.withdrawn],
+		['=', 'paper.closing-balance', totals.closing]
+	);
+}

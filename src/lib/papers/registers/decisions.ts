@@ -1,0 +1,209 @@
+import type { Money } from '#money';
+import type { Agreement, Decision } from '#reports';
+import {
+	applicationAnswers,
+	disputeKinds,
+	disputeOutcomes,
+	leaveReasons,
+	resolutionKinds
+} from '#ui/codes.ts';
+import type { PaperCell, PaperWord } from '../table-types.ts';
+import { amount, say } from '../context.ts';
+import { sourceWord } from '../words.ts';
+import { termsCell } from './loans.ts';
+import { ruleChangeCell } from './rules.ts';
+import {
+	answerWord,
+	meetingOn,
+	purposeWord,
+	reasonWord,
+	socialWord,
+	typeKey,
+	type RegistersWords
+} from './words.ts';
+
+type Of<Kind extends Decision['kind']> = Extract<Decision, { readonly kind: Kind }>;
+
+const dot: PaperCell = { text: '·' };
+const inWords = (...words: readonly PaperWord[]): PaperCell => ({ words });
+
+/** A decision in words: what, of whom, how much, on which terms. */
+export function decisionCell(decision: Decision, words: RegistersWords): PaperCell {
+	const parts = partsOf(decision, words);
+	return {
+		line: parts.flatMap((part, place): readonly PaperCell[] => (place === 0 ? [part] : [dot, part]))
+	};
+}
+
+/** What it is about in money, minor units; null where it is about none. */
+export function amountOf(decision: Decision): Money | null {
+	switch (decision.kind) {
+		case 'loan':
+		case 'writeOff':
+			return decision.principal;
+		case 'correction':
+			return decision.after;
+		case 'left':
+			return decision.settlement === null ? null : decision.settlement.paid;
+		case 'resolution':
+			return decision.plan === null ? null : decision.plan.amount;
+		default:
+			return 'amount' in decision ? decision.amount : null;
+	}
+}
+
+/** "1, 2 – 2 officers, 2 needed", "no officer agreed, 2 needed" */
+export function agreedCell({ approvedBy, asked, given }: Agreement, words: RegistersWords): PaperCell {
+	if (asked === 0) return words.all(approvedBy);
+	if (approvedBy.length === 0) return inWords({ say: 'paper.officers-none', values: { asked } });
+	const officers = inWords({ say: 'paper.officers-agreed', values: { given, asked } });
+	return { line: [words.all(approvedBy), { text: '–' }, officers] };
+}
+
+function partsOf(decision: Decision, words: RegistersWords): readonly PaperCell[] {
+	switch (decision.kind) {
+		case 'loan':
+			return loanParts(decision, words);
+		case 'topUp':
+		case 'reschedule':
+			return [ofMember(decision, words), ...(decision.terms === null ? [] : [termsCell(decision.terms)])];
+		case 'writeOff':
+			return [ofMember(decision, words), inWords(reasonWord(decision.reason))];
+		case 'fineForgiven':
+			return [ofMember(decision, words), ...someReason(decision.reason, reasonWord)];
+		case 'socialHelp':
+			return [ofMember(decision, words), ...someReason(decision.reason, socialWord)];
+		case 'joined':
+			return [ofMember(decision, words)];
+		case 'left':
+			return leftParts(decision, words);
+		case 'office':
+			return officeParts(decision, words);
+		case 'rules':
+			return [
+				say('paper.decided-rules'),
+				...decision.changes.map((change) => ruleChangeCell(change, words.rules, words))
+			];
+		case 'correction':
+			return correctionParts(decision, words);
+		default:
+			return otherParts(decision, words);
+	}
+}
+
+function ofMember(
+	{
+		kind,
+		number
+	}: Pick<Of<'loan' | 'topUp' | 'reschedule' | 'writeOff'>, 'number'> & {
+		readonly kind: Decision['kind'] & WithMember;
+	},
+	words: RegistersWords
+): PaperCell {
+	return inWords({ say: `paper.decided-${kind}`, values: { who: words.who(number) } });
+}
+
+/** Decisions about one member. */
+type WithMember =
+	| 'loan'
+	| 'topUp'
+	| 'reschedule'
+	| 'writeOff'
+	| 'fineForgiven'
+	| 'socialHelp'
+	| 'joined'
+	| 'left'
+	| 'office'
+	| 'disputeRaised';
+
+function someReason(code: string | null, wordOf: (code: string) => PaperWord): readonly PaperCell[] {
+	return code === null ? [] : [inWords(wordOf(code))];
+}
+
+function loanParts(loan: Of<'loan'>, words: RegistersWords): readonly PaperCell[] {
+	const { purpose, source, terms, guarantors } = loan;
+	return [
+		ofMember(loan, words),
+		inWords(purposeWord(purpose)),
+		inWords(sourceWord(source)),
+		termsCell(terms),
+		...(guarantors.length === 0 ? [] : [{ line: [say('paper.guarantors'), words.all(guarantors)] }])
+	];
+}
+
+function leftParts(left: Of<'left'>, words: RegistersWords): readonly PaperCell[] {
+	const { reason, settlement } = left;
+	const known = leaveReasons.find(reason);
+	const owed = settlement === null || settlement.payable === 0 ? null : settlement.payable;
+	return [
+		ofMember(left, words),
+		inWords(known === null ? { as: reason } : leaveReasons.keyOf(known)),
+		...(owed === null ? [] : [{ line: [say('paper.account-payable'), amount(owed)] }])
+	];
+}
+
+function officeParts(given: Of<'office'>, words: RegistersWords): readonly PaperCell[] {
+	const { office, until } = given;
+	return [
+		ofMember(given, words),
+		say(`paper.${office}`),
+		...(until === null ? [] : [{ line: [say('paper.until-day'), { day: until }] }])
+	];
+}
+
+function correctionParts(
+	{ takesOut, number, of, before, after, reason }: Of<'correction'>,
+	words: RegistersWords
+): readonly PaperCell[] {
+	return [
+		inWords('paper.decided-correction', typeKey(takesOut)),
+		...(number === null ? [] : [inWords({ say: 'paper.of-member', values: { who: words.who(number) } })]),
+		...(of === null ? [] : [{ line: [say('paper.meeting'), meetingOn(of)] }]),
+		...(before === null ? [] : [{ line: [say('paper.was-amount'), amount(before)] }]),
+		...(after === null ? [] : [{ line: [say('paper.now-amount'), amount(after)] }]),
+		inWords(reasonWord(reason))
+	];
+}
+
+type Other = Of<
+	'resolution' | 'dividend' | 'difference' | 'disputeRaised' | 'disputeSettled' | 'applied' | 'answered'
+>;
+
+function otherParts(decision: Other, words: RegistersWords): readonly PaperCell[] {
+	switch (decision.kind) {
+		case 'resolution': {
+			const { about, text, forIt, present, plan } = decision;
+			const known = resolutionKinds.find(about);
+			return [
+				inWords('paper.resolution', known === null ? { as: about } : resolutionKinds.keyOf(known)),
+				...(text === null ? [] : [{ text }]),
+				...(plan === null ? [] : [inWords({ say: 'paper.decided-plan', values: { count: plan.members } })]),
+				inWords({ say: 'paper.decided-votes', values: { forIt, present } })
+			];
+		}
+		case 'dividend':
+			return [
+				inWords({ say: 'paper.decided-dividend', values: { count: decision.members } }),
+				say(`share.rule-${decision.rule}`)
+			];
+		case 'difference':
+			return [say('paper.decided-difference'), inWords(reasonWord(decision.reason))];
+		case 'disputeRaised': {
+			const known = disputeKinds.find(decision.what);
+			return [
+				ofMember(decision, words),
+				inWords(known === null ? { as: decision.what } : disputeKinds.keyOf(known))
+			];
+		}
+		case 'disputeSettled':
+			return [say('paper.decided-disputeSettled'), say(disputeOutcomes.keyOf(decision.outcome))];
+		case 'applied':
+			return [say('paper.decided-applied'), { text: decision.lender }];
+		case 'answered':
+			return [
+				say('paper.decided-answered'),
+				say(applicationAnswers.keyOf(decision.answer)),
+				...someReason(decision.reason, answerWord)
+			];
+	}
+}

@@ -1,0 +1,210 @@
+import { add, type Money } from '#money';
+import type { AccountMonth, DemandColumns, DemandSheet } from '#reports';
+import type { MessageKey } from '#i18n';
+import type { PaperCell, PaperColumn, PaperLeaf, PaperRow, PaperSection } from '../table-types.ts';
+import { monthCell } from '../books/cash.ts';
+import {
+	amounts,
+	equation,
+	lineOf,
+	moneyColumn,
+	say,
+	type BookPaper,
+	type BooksContext
+} from '../context.ts';
+import { sourceWord } from '../words.ts';
+import { meetingOn, RegistersWords } from './words.ts';
+
+type Column = readonly [key: string, head: MessageKey, of: (columns: DemandColumns) => Money];
+
+/** Opening + lent − paid − given up = balance; demand − collected = unpaid; collected + ahead = paid. */
+const principalColumns: readonly Column[] = [
+	['opening', 'paper.loan-out-before', (row) => row.opening],
+	['lent', 'paper.lent-or-brought', (row) => add(row.lent, row.broughtIn)],
+	['demand', 'paper.demand', (row) => row.principalDemand],
+	['collected', 'paper.collected', (row) => row.principalCollected],
+	['ahead', 'paper.ahead', (row) => row.principalAhead],
+	['paid', 'paper.principal-paid', (row) => row.principalPaid],
+	['givenUp', 'paper.given-up', (row) => row.givenUp],
+	['balance', 'paper.loan-left', (row) => row.balance],
+	['unpaid', 'paper.unpaid', (row) => row.principalUnpaid],
+	['overdue', 'paper.overdue', (row) => row.overdue]
+];
+
+const interestColumns: readonly Column[] = [
+	['demand', 'paper.demand', (row) => row.interestDemand],
+	['collected', 'paper.collected', (row) => row.interestCollected],
+	['ahead', 'paper.ahead', (row) => row.interestAhead],
+	['paid', 'paper.interest-paid', (row) => row.interestPaid],
+	['unpaid', 'paper.unpaid', (row) => row.interestUnpaid],
+	['recovered', 'paper.came-back', (row) => row.recovered]
+];
+
+interface Part {
+	readonly word: MessageKey;
+	readonly columns: readonly Column[];
+	/** Millimetres. */
+	readonly width: number;
+}
+
+const principal: Part = { word: 'paper.principal', columns: principalColumns, width: 22.5 };
+const interest: Part = { word: 'paper.interest', columns: interestColumns, width: 36 };
+
+/**
+ * Demand, collection, balance and overdue of a period by members, then by its months or meetings, then what is overdue by
+ * age. Principal and interest on sheets of their own: each foots down and across.
+ */
+export function demandPaper(context: BooksContext): BookPaper {
+	const { reports, events, currency, book, period } = context;
+	const asked = { currency, ...period, on: period.to };
+	const [whole] = reports.demandCollection(events, { ...asked, by: 'period' });
+	const months = reports.monthsIn(period, book.yearStart);
+	const isMonth = months.length === 1;
+	const course = reports.demandCollection(events, { ...asked, by: isMonth ? 'meeting' : 'month' });
+	const report = { whole: whole ?? null, course };
+	const title = 'paper.register-demand';
+	if (whole === undefined) return { report, paper: { title, size: 'a4-wide', ...period, leaves: [] } };
+	const words = new RegistersWords(context);
+	const leaves = [
+		...[principal, interest].map((part) => membersLeaf(whole, part, words)),
+		...[principal, interest].map((part) => courseLeaf(course, part, isMonth ? null : months)),
+		ageingLeaf(whole)
+	];
+	return { report, paper: { title, size: 'a4-wide', ...period, leaves, tight: true } };
+}
+
+function figures({ columns }: Part, row: DemandColumns): readonly PaperCell[] {
+	return amounts(columns.map(([, , of]) => of(row)));
+}
+
+function columnsOf({ columns, width }: Part, first: MessageKey, carry: boolean): readonly PaperColumn[] {
+	return [
+		{ key: 'of', head: say(first), kind: 'words' },
+		...columns.map(([key, head]) =>
+			moneyColumn(key, say(head), { width, ...(carry ? { carry: 'sum' as const } : {}) })
+		)
+	];
+}
+
+function membersLeaf(sheet: DemandSheet, part: Part, words: RegistersWords): PaperLeaf {
+	const { rows, totals, bySource } = sheet;
+	const lines = rows.map((row): PaperRow => ({
+		key: row.memberId,
+		kind: 'plain',
+		cells: [words.member(row.memberId, row.number), ...figures(part, row)]
+	}));
+	const sources = Object.entries(bySource);
+	const ofSources = sources.map(([source, row]) =>
+		lineOf('plain', source, { words: [sourceWord(source)] }, ...figures(part, row))
+	);
+	const sections: readonly PaperSection[] = [
+		{
+			key: 'members',
+			heading: null,
+			rows: [
+				...lines,
+				lineOf('total', 'total', say('paper.total'), ...figures(part, totals)),
+				...coursesOf(part, totals)
+			]
+		},
+		...(sources.length < 2 ? [] : [{ key: 'sources', heading: say('paper.by-source'), rows: ofSources }])
+	];
+	return {
+		key: `${part.word} members`,
+		of: say(part.word),
+		columns: columnsOf(part, 'paper.member', true),
+		sections
+	};
+}
+
+function coursesOf(part: Part, totals: DemandColumns): readonly PaperRow[] {
+	if (part === interest)
+		return [
+			equation(
+				'asked',
+				['', 'paper.demand', totals.interestDemand],
+				['−', 'paper.collected', totals.interestCollected],
+				['=', 'paper.unpaid', totals.interestUnpaid]
+			)
+		];
+	return [
+		equation(
+			'out',
+			['', 'paper.loan-out-before', totals.opening],
+			['+', 'paper.lent-or-brought', add(totals.lent, totals.broughtIn)],
+			['−', 'paper.principal-paid', totals.principalPaid],
+			['−', 'paper.given-up', totals.givenUp],
+			['=', 'paper.loan-left', totals.balance]
+		),
+		equation(
+			'asked',
+			['', 'paper.demand', totals.principalDemand],
+			['−', 'paper.collected', totals.principalCollected],
+			['=', 'paper.unpaid', totals.principalUnpaid]
+		)
+	];
+}
+
+/**
+ * What was not paid is asked for again in the next line: so these lines have no sum.
+ * @param months one a line; null where each line is a meeting
+ */
+function courseLeaf(
+	sheets: readonly DemandSheet[],
+	part: Part,
+	months: readonly AccountMonth[] | null
+): PaperLeaf {
+	const byMeeting = months === null;
+	const rows = sheets.map((sheet, place): PaperRow => ({
+		key: sheet.from,
+		kind: 'plain',
+		cells: [
+			byMeeting ? meetingCell(sheet) : monthCell(months[place]?.month ?? ''),
+			...figures(part, sheet.totals)
+		]
+	}));
+	return {
+		key: `${part.word} course`,
+		of: { line: [say(part.word), { text: '–' }, say(byMeeting ? 'paper.course-meetings' : 'paper.course')] },
+		columns: columnsOf(part, byMeeting ? 'paper.meeting' : 'paper.month', false),
+		sections: [{ key: 'course', heading: null, rows }]
+	};
+}
+
+function meetingCell({ meeting, from, to }: DemandSheet): PaperCell {
+	return meeting === null ? { line: [{ day: from }, { text: '–' }, { day: to }] } : meetingOn(meeting);
+}
+
+function ageingLeaf({ ageing }: DemandSheet): PaperLeaf {
+	const row = (kind: PaperRow['kind'], word: MessageKey, held: Money) =>
+		lineOf(kind, word, say(word), ...amounts([held]));
+	return {
+		key: 'ageing',
+		of: say('paper.ageing'),
+		columns: [
+			{ key: 'age', head: say('paper.ageing'), kind: 'words' },
+			moneyColumn('overdue', say('paper.principal'), { width: 50, zero: 'figure' })
+		],
+		sections: [
+			{
+				key: 'ageing',
+				heading: null,
+				rows: [
+					row('plain', 'paper.due-today', ageing.dueToday),
+					row('plain', 'paper.days-1-30', ageing['1-30']),
+					row('plain', 'paper.days-31-90', ageing['31-90']),
+					row('plain', 'paper.days-over90', ageing.over90),
+					row('total', 'paper.total', ageing.overdue),
+					row('sub', 'paper.loan-left', ageing.outstanding),
+					row('sub', 'paper.at-risk', ageing.atRisk),
+					lineOf('sub', 'part', say('paper.portfolio-at-risk'), { text: percentOf(ageing.portfolioAtRisk) })
+				]
+			}
+		]
+	};
+}
+
+/** "12.5" for "0.125": hundredths of a part, to one place, for the eye only. */
+export function percentOf(part: string): string {
+	return (Number(part) * 100).toFixed(1).replace(/\.0$/, '');
+}

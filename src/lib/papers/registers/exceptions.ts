@@ -1,0 +1,147 @@
+import type { Money } from '#money';
+import type { LocalDate } from '#kernel';
+import type { Exceptions, MeetingName, Period } from '#reports';
+import type { MessageKey } from '#i18n';
+import { disputeKinds, disputeOutcomes } from '#ui/codes.ts';
+import type { PaperCell, PaperRow, PaperSection } from '../table-types.ts';
+import {
+	amount,
+	dayColumn,
+	moneyColumn,
+	say,
+	wordsColumn,
+	type BookPaper,
+	type BooksContext
+} from '../context.ts';
+import { meetingColumn } from '../books/cash.ts';
+import { agreedCell, amountOf, decisionCell } from './decisions.ts';
+import { meetingOn, meetingText, reasonWord, RegistersWords, typeKey } from './words.ts';
+
+/** What an auditor looks at first; a heading without lines says that there are none. */
+export function exceptionsPaper(context: BooksContext): BookPaper {
+	const { reports, events, currency, period } = context;
+	const report = reports.exceptions(events, { currency, ...period, on: period.to });
+	const words = new RegistersWords(context);
+	const leaf = {
+		key: 'exceptions',
+		of: null,
+		columns: [
+			dayColumn('day', 'paper.date'),
+			meetingColumn,
+			wordsColumn('paper.particulars'),
+			moneyColumn('amount', say('paper.amount'), { width: 29, zero: 'figure' })
+		],
+		sections: sectionsOf(report, words)
+	};
+	return { report, paper: { title: 'paper.register-exceptions', size: 'a4', ...period, leaves: [leaf] } };
+}
+
+interface Line {
+	readonly day: LocalDate | null;
+	readonly meeting: Pick<MeetingName, 'kind' | 'number'> | null;
+	readonly what: PaperCell;
+	/** Minor units. */
+	readonly held?: Money | null;
+}
+
+function sectionsOf(report: Exceptions, words: RegistersWords): readonly PaperSection[] {
+	return [
+		section('differences', differenceLines(report)),
+		section(
+			'corrections',
+			report.corrections.map((line) => ({
+				day: line.day,
+				meeting: line.meeting,
+				what: { line: [decisionCell(line, words), { text: '·' }, agreedCell(line, words)] },
+				held: amountOf(line)
+			}))
+		),
+		section('disputes', disputeLines(report, words)),
+		section(
+			'enteredLate',
+			report.enteredLate.map((line) => ({ day: line.day, meeting: line, what: say('paper.entered-late') }))
+		),
+		section(
+			'missingApprovals',
+			report.missingApprovals.map((line) => ({
+				day: line.meeting?.day ?? null,
+				meeting: line.meeting,
+				what: { line: [say(typeKey(line.type)), { text: '·' }, agreedCell(line, words)] }
+			}))
+		),
+		section('statements', statementLines(report, words)),
+		section(
+			'missedMeetings',
+			report.missedMeetings.map((day) => ({ day, meeting: null, what: null }))
+		)
+	];
+}
+
+function section(key: Exclude<keyof Exceptions, keyof Period>, lines: readonly Line[]): PaperSection {
+	const heading: MessageKey = `paper.exceptions-${key}`;
+	const rows = lines.map(({ day, meeting, what, held = null }, place): PaperRow => ({
+		key: `${key} ${String(place)}`,
+		kind: 'plain',
+		cells: [day === null ? null : { day }, meetingText(meeting), what, held === null ? null : amount(held)]
+	}));
+	const none: PaperRow = { key: `${key} none`, kind: 'note', cells: [say('paper.none-found')] };
+	return { key, heading: say(heading), rows: rows.length === 0 ? [none] : rows };
+}
+
+function differenceLines({ differences }: Exceptions): readonly Line[] {
+	return differences.map(({ meeting, amount: held, accepted, reason }) => ({
+		day: meeting.day,
+		meeting,
+		what: {
+			line: [
+				say(accepted ? 'paper.accepted' : 'paper.left-open'),
+				...(reason === null ? [] : [{ text: '·' }, { words: [reasonWord(reason)] }])
+			]
+		},
+		held
+	}));
+}
+
+function disputeLines({ disputes }: Exceptions, words: RegistersWords): readonly Line[] {
+	return disputes.map((line) => {
+		const known = disputeKinds.find(line.kind);
+		return {
+			day: line.raisedOn,
+			meeting: null,
+			what: {
+				line: [
+					{ words: [{ say: 'paper.of-member', values: { who: words.who(line.number) } }] },
+					{ text: '·' },
+					...(line.type === null ? [] : [say(typeKey(line.type))]),
+					...(line.page === null ? [] : [say('paper.meeting'), meetingOn(line.page)]),
+					{ text: '·' },
+					{ words: [known === null ? { as: line.kind } : disputeKinds.keyOf(known)] },
+					{ text: '·' },
+					say(line.outcome === null ? 'paper.still-open' : disputeOutcomes.keyOf(line.outcome)),
+					...(line.settledOn === null ? [] : [{ day: line.settledOn }])
+				]
+			}
+		};
+	});
+}
+
+function statementLines({ statements }: Exceptions, words: RegistersWords): readonly Line[] {
+	return statements.map((look) => ({
+		day: look.on,
+		meeting: null,
+		what: {
+			line: [
+				{ text: words.bank(look.bankAccountId) },
+				{ text: '·' },
+				say('paper.bank-balance'),
+				amount(look.balance),
+				{ text: '·' },
+				say('paper.by-book'),
+				amount(look.bookByBankDay),
+				{ text: '·' },
+				say('paper.passbook-more')
+			]
+		},
+		held: look.differenceByBankDay
+	}));
+}

@@ -1,0 +1,53 @@
+import type { MinutesExtract } from '#reports';
+import type { PaperCell } from '../table-types.ts';
+import type { ExtractPaperData } from './extract-types.ts';
+import { say } from '../context.ts';
+import { agreedCell, amountOf, decisionCell } from './decisions.ts';
+import { meetingTitle, quorumCell } from './minutes.ts';
+import type { RegistersWords } from './words.ts';
+
+/** One decision out of the minutes, as a bank or an office asks for it. */
+export function extractPaper(
+	{ group, meeting, decision, officers }: MinutesExtract,
+	words: RegistersWords
+): ExtractPaperData {
+	const { attendance, quorum, calledBy } = meeting;
+	const present = attendance.present.length + attendance.late.length;
+	const place = placeText(group.place);
+	return {
+		day: meeting.day,
+		about: [
+			...(place === '' ? [] : [[say('paper.place'), { text: place }] as const]),
+			...(group.foundedOn === null ? [] : [[say('paper.founded-on'), { day: group.foundedOn }] as const]),
+			[say('paper.meeting'), meetingTitle(meeting)],
+			...(calledBy === null ? [] : [[say('paper.called-by'), { text: words.who(calledBy) }] as const]),
+			[say('paper.attendance'), presentCell(present, attendance.members)],
+			...(quorum === null ? [] : [[say('paper.quorum'), quorumCell(quorum)] as const])
+		],
+		decision: decisionCell(decision, words),
+		amount: amountOf(decision),
+		agreed: agreedCell(decision, words),
+		warning: warningOf(decision.correctedBy !== null, meeting.isOpen),
+		officers: officers
+			.filter(({ office }) => signing.has(office))
+			.map(({ number, office }) => ({ who: words.who(number), office: `paper.${office}` as const }))
+	};
+}
+
+function presentCell(present: number, members: number): PaperCell {
+	return { words: [{ say: 'paper.of-those-present', values: { present, members } }] };
+}
+
+function warningOf(corrected: boolean, isOpen: boolean): ExtractPaperData['warning'] {
+	if (corrected) return 'paper.extract-not-true';
+	return isOpen ? 'paper.extract-open' : null;
+}
+
+/** Who signs for the group. */
+const signing: ReadonlySet<string> = new Set(['president', 'secretary', 'treasurer']);
+
+function placeText(place: MinutesExtract['group']['place']): string {
+	if (place === null) return '';
+	const { village, panchayat, block, district, state, pin } = place;
+	return [village, panchayat, block, district, state, pin].filter((part) => part !== undefined).join(', ');
+}

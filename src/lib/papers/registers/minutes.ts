@@ -1,0 +1,225 @@
+import { sum, type Money } from '#money';
+import type { Decision, Minutes, MoneyLine } from '#reports';
+import type { MessageKey } from '#i18n';
+import { agendaPoints } from '#ui/codes.ts';
+import type {
+	PaperCell,
+	PaperColumn,
+	PaperLeaf,
+	PaperRow,
+	PaperSection,
+	PaperWord
+} from '../table-types.ts';
+import {
+	amount,
+	equation,
+	moneyColumn,
+	say,
+	wordsColumn,
+	type BookPaper,
+	type BooksContext
+} from '../context.ts';
+import { moneyWords } from '../words.ts';
+import { meetingName } from '../paper-data.ts';
+import { agreedCell, amountOf, decisionCell } from './decisions.ts';
+import { RegistersWords } from './words.ts';
+
+/** The minutes of every meeting of the period, each on a page of its own. */
+export function minutesRegisterPaper(context: BooksContext): BookPaper {
+	const { reports, events, currency, period } = context;
+	const report = reports.minutesRegister(events, { currency, ...period });
+	const words = new RegistersWords(context);
+	const leaves = report.map((one) => minutesLeaf(one, words));
+	return { report, paper: { title: 'paper.register-minutes', size: 'a4', ...period, leaves, tight: true } };
+}
+
+/** The minutes of one meeting. */
+export function minutesPaper(minutes: Minutes, context: BooksContext): BookPaper {
+	const leaves = [minutesLeaf(minutes, new RegistersWords(context))];
+	return {
+		report: minutes,
+		paper: { title: 'paper.minutes', size: 'a4', from: null, to: minutes.day, leaves, tight: true }
+	};
+}
+
+/** "Regular meeting 12, 24-11-2026 – entered later" */
+export function meetingTitle(
+	meeting: Pick<Minutes, 'kind' | 'number' | 'day' | 'late' | 'isOpen'>
+): PaperCell {
+	const { kind, number, day, late, isOpen } = meeting;
+	return {
+		line: [
+			{ words: [`paper.kind-${kind}`], beside: meetingName(kind, number) },
+			{ text: '·' },
+			{ day },
+			...(late ? [{ text: '–' }, say('paper.entered-late')] : []),
+			...(isOpen ? [{ text: '–' }, say('paper.not-sealed')] : [])
+		]
+	};
+}
+
+const columns: readonly PaperColumn[] = [
+	{ key: 'point', head: say('paper.particulars'), kind: 'words', width: 47 },
+	wordsColumn('paper.decisions'),
+	{ key: 'agreed', head: say('paper.agreed'), kind: 'words', width: 46 },
+	moneyColumn('amount', say('paper.amount'), { width: 23, zero: 'figure' })
+];
+
+type Line = readonly [label: PaperCell, said: PaperCell, agreed?: PaperCell, held?: Money | null];
+
+function rowOf(key: string, [label, said, agreed = null, held = null]: Line, struck = false): PaperRow {
+	return { key, kind: 'plain', cells: [label, said, agreed, held === null ? null : amount(held)], struck };
+}
+
+function section(key: string, heading: MessageKey, lines: readonly Line[]): PaperSection {
+	return {
+		key,
+		heading: say(heading),
+		rows: lines.map((line, place) => rowOf(`${key} ${String(place)}`, line))
+	};
+}
+
+function minutesLeaf(minutes: Minutes, words: RegistersWords): PaperLeaf {
+	const { kind, number, loans, decisions } = minutes;
+	return {
+		key: `${kind} ${String(number)}`,
+		of: meetingTitle(minutes),
+		columns,
+		sections: [
+			section('who', 'paper.attendance', attendanceLines(minutes, words)),
+			section('work', 'paper.work-done', workLines(minutes)),
+			decided('loans', 'paper.loan-decisions', loans, words),
+			decided('decisions', 'paper.decisions', decisions, words),
+			moneySection(minutes),
+			sealSection(minutes, words)
+		]
+	};
+}
+
+function attendanceLines({ calledBy, attendance, quorum }: Minutes, words: RegistersWords): readonly Line[] {
+	const marks = ['present', 'late', 'absent', 'excused'] as const;
+	return [
+		...(calledBy === null ? [] : [[say('paper.called-by'), { text: words.who(calledBy) }] as const]),
+		[say('paper.members-count'), { text: String(attendance.members) }],
+		...marks
+			.filter((mark) => attendance[mark].length > 0)
+			.map((mark): Line => [say(`paper.${mark}`), words.all(attendance[mark])]),
+		...(attendance.corrected.length === 0
+			? []
+			: [[say('paper.corrected'), words.all(attendance.corrected)] as const]),
+		...(quorum === null ? [] : [[say('paper.quorum'), quorumCell(quorum)] as const])
+	];
+}
+
+/** "14 present, 10 needed: reached" */
+export function quorumCell({ there, needed, reached }: NonNullable<Minutes['quorum']>): PaperCell {
+	const values = { there, needed };
+	return { words: [{ say: reached ? 'paper.quorum-there' : 'paper.quorum-not', values }] };
+}
+
+function pointWord(code: string): PaperWord {
+	const known = agendaPoints.find(code);
+	return known === null ? { as: code } : agendaPoints.keyOf(known);
+}
+
+function workLines({ agenda, done }: Minutes): readonly Line[] {
+	const points = agenda.flatMap((point, place): readonly PaperCell[] => [
+		...(place === 0 ? [] : [{ text: '·' }]),
+		{ words: [pointWord(point)] }
+	]);
+	return [
+		...(points.length === 0 ? [] : [[say('paper.agenda'), { line: points }] as const]),
+		...done.map(({ point, entries, amount: held }): Line => [
+			{ words: [pointWord(point)] },
+			{ words: [{ say: 'paper.entries', values: { count: entries } }] },
+			null,
+			held === 0 ? null : held
+		])
+	];
+}
+
+/** What was put right later stays, struck; who agreed stands beside it. */
+function decided(
+	key: string,
+	heading: MessageKey,
+	decisions: readonly Decision[],
+	words: RegistersWords
+): PaperSection {
+	const rows = decisions.map((decision, place): PaperRow => {
+		const struck = decision.correctedBy !== null;
+		const said = decisionCell(decision, words);
+		const cells: readonly PaperCell[] = [
+			struck ? { line: [said, { text: '–' }, say('paper.struck-corrected')] } : said,
+			agreedCell(decision, words),
+			moneyCell(amountOf(decision))
+		];
+		return { key: `${key} ${String(place)}`, kind: 'plain', cells, struck };
+	});
+	if (rows.length > 0) return { key, heading: say(heading), rows };
+	return { key, heading: { line: [say(heading), { text: '–' }, say('paper.no-decisions')] }, rows };
+}
+
+function moneyCell(held: Money | null): PaperCell {
+	return held === null ? null : amount(held);
+}
+
+function moneySection({ money }: Minutes): PaperSection {
+	const lines = (side: 'in' | 'out'): readonly PaperRow[] =>
+		money[side]
+			.filter(({ box }) => box !== 0)
+			.map((line: MoneyLine, place) =>
+				rowOf(`${side} ${String(place)}`, [
+					say(side === 'in' ? 'paper.received' : 'paper.paid'),
+					{ words: moneyWords(line) },
+					null,
+					line.box
+				])
+			);
+	const total = (key: string, word: MessageKey, held: Money): PaperRow => ({
+		key,
+		kind: 'sub',
+		cells: [say(word), null, amount(held)]
+	});
+	return {
+		key: 'money',
+		heading: say('paper.money-in-box'),
+		rows: [
+			...lines('in'),
+			total('in', 'paper.receipts-total', money.cashIn),
+			...lines('out'),
+			total('out', 'paper.payments-total', money.cashOut),
+			equation(
+				'equation',
+				['', 'paper.opening-box', money.openingBox],
+				['+', 'paper.received', money.cashIn],
+				['−', 'paper.paid', money.cashOut],
+				['=', 'paper.closing-box', money.closingBox]
+			)
+		]
+	};
+}
+
+/** Room for a signature or a thumb, millimetres. */
+const signatureHeight = 14;
+
+function sealSection({ seal }: Minutes, words: RegistersWords): PaperSection {
+	const signed = (['president', 'secretary'] as const).map((office): PaperRow => ({
+		...rowOf(office, [say(`paper.${office}`), say('paper.signature')]),
+		height: signatureHeight
+	}));
+	const { rows, ...rest } = section('seal', 'paper.approved-by', sealLines(seal, words));
+	return { ...rest, rows: [...rows, ...signed], together: true };
+}
+
+function sealLines(seal: Minutes['seal'], words: RegistersWords): readonly Line[] {
+	if (seal === null) return [[say('paper.not-sealed'), null]];
+	const { sealedOn, counted, difference, acceptedDifference } = seal;
+	const gaps = [difference, acceptedDifference].filter((gap) => gap !== null && gap !== 0);
+	return [
+		[say('paper.closed-on'), { day: sealedOn }, agreedCell(seal, words)],
+		[say('paper.counted'), counted === null ? say('paper.not-counted') : null, null, counted],
+		...(gaps.length === 0
+			? []
+			: [[say('paper.difference'), null, null, sum(gaps.flatMap((gap) => gap ?? []))] as const])
+	];
+}

@@ -1,0 +1,228 @@
+import type { EventId, LocalDate, MemberId } from '#kernel';
+import type { EventType, GroupState } from '#group';
+import type { MessageKey } from '#i18n';
+import type { AccountBook, AccountName, MoneyKind, MoneyWhat, RowHead } from '#reports';
+import { assetThings, expenseCategories, feeCategories, incomeCategories, loanSources } from '#ui/codes.ts';
+import type { PaperCell, PaperRow, PaperWord } from './table-types.ts';
+import { meetingName, moneyLabels } from './paper-data.ts';
+
+/** What books of account say of people, accounts and entries. Names only where they were asked for. */
+export class BooksWords {
+	readonly #state: GroupState;
+	readonly #nameOf: (memberId: MemberId) => string | null;
+	readonly #days: ReadonlyMap<EventId, LocalDate>;
+
+	constructor({ state, rows }: AccountBook, nameOf: (memberId: MemberId) => string | null) {
+		this.#state = state;
+		this.#nameOf = nameOf;
+		this.#days = new Map(rows.map(({ head }) => [head.eventId, head.day]));
+	}
+
+	/** "3", or "3 Sunita". */
+	member(memberId: MemberId | null, number: number | null): string | undefined {
+		if (memberId === null) return undefined;
+		const name = this.#nameOf(memberId);
+		return [number ?? '?', ...(name === null ? [] : [name])].join(' ');
+	}
+
+	account({ account, root, memberId, number }: AccountName): PaperCell {
+		const [, id = '', part] = account.split('/');
+		const words = [accountKey(root), ...wordsWithin(root, id, part)];
+		return { words, beside: this.#outside(root, id) ?? this.member(memberId, number) };
+	}
+
+	/** "State Bank ··4321", as the group wrote it. */
+	bank(id: string): string {
+		const account = [...this.#state.bankAccounts.values()].find((one) => one.bankAccountId === id);
+		if (account === undefined) return id;
+		const { bank, branch, lastFour } = account;
+		return [bank, ...(branch === null ? [] : [branch]), ...(lastFour === null ? [] : [`··${lastFour}`])].join(
+			', '
+		);
+	}
+
+	/** A sum of the box by what it was for; of several how many. */
+	sum(head: RowHead, what: MoneyWhat, times = 1): PaperCell {
+		return this.#marked(head, this.#whose(head, moneyWords(what), times));
+	}
+
+	/** A whole entry, or several of one kind. */
+	entry(head: RowHead, times = 1): PaperCell {
+		const own: PaperWord[] =
+			head.takesOut === null ? [entryKey(head.type)] : ['paper.correction', entryKey(head.takesOut)];
+		return this.#marked(head, this.#whose(head, own, times));
+	}
+
+	#whose({ memberId, number }: RowHead, words: readonly PaperWord[], times: number): PaperCell {
+		if (times > 1) return { line: [{ words }, { text: `× ${String(times)}` }] };
+		return { words, beside: this.member(memberId, number) };
+	}
+
+	/** Whose account it is, where it is not in the village: a bank or a lender. */
+	#outside(root: string, id: string): string | undefined {
+		if (root === 'bank') return this.bank(id);
+		if (root !== 'borrowings') return undefined;
+		return [...this.#state.borrowings.values()].find((one) => one.borrowingId === id)?.lender ?? id;
+	}
+
+	/** What was wrong says when it was put right, what puts it right of which day it is; late lines say so. */
+	#marked(head: RowHead, said: PaperCell): PaperCell {
+		const marks: PaperCell[] = [];
+		const [outBy, corrects] = [this.#dayOf(head.correctedBy), this.#dayOf(head.corrects)];
+		if (outBy !== null) marks.push({ line: [{ words: ['paper.corrected-on'] }, { day: outBy }] });
+		if (corrects !== null) marks.push({ line: [{ words: ['paper.corrects-line'] }, { day: corrects }] });
+		if (head.late) marks.push({ words: ['paper.entered-late'] });
+		if (marks.length === 0) return said;
+		return { line: [said, ...marks.map((mark) => ({ below: mark }))] };
+	}
+
+	#dayOf(eventId: EventId | null): LocalDate | null {
+		return eventId === null ? null : (this.#days.get(eventId) ?? null);
+	}
+}
+
+/** A line of a book: whether it is struck is the same everywhere. */
+export function plainRow(key: string, head: RowHead | null, cells: readonly PaperCell[]): PaperRow {
+	return { key, kind: 'plain', cells, struck: head !== null && head.correctedBy !== null };
+}
+
+/**
+ * Rows of one meeting that say the same of different women, in the order of the first of them. What is corrected, and
+ * what corrects, stays by itself.
+ */
+export function putTogether<Row extends RowHead>(
+	rows: readonly Row[],
+	sayingOf: (row: Row) => string
+): readonly (readonly [Row, ...Row[]])[] {
+	const together = new Map<string, [Row, ...Row[]]>();
+	for (const [place, row] of rows.entries()) {
+		const alone = row.correctedBy !== null || row.corrects !== null || row.meeting === null;
+		const meeting = `${row.day} ${row.meeting?.kind ?? ''} ${String(row.meeting?.number ?? '')}`;
+		const key = alone ? String(place) : `${meeting} ${sayingOf(row)}`;
+		const before = together.get(key);
+		if (before === undefined) together.set(key, [row]);
+		else before.push(row);
+	}
+	return [...together.values()];
+}
+
+export function meetingCell(head: RowHead | null): PaperCell {
+	const meeting = head?.meeting ?? null;
+	return meeting === null ? null : { text: meetingName(meeting.kind, meeting.number) };
+}
+
+export function moneyWords({ kind, category, corrected }: MoneyWhat): readonly PaperWord[] {
+	const label = (of: MoneyKind): PaperWord => moneyLabels[of];
+	const own: readonly PaperWord[] =
+		kind === 'correction'
+			? ['paper.correction', ...(corrected === undefined ? [] : [label(corrected)])]
+			: [label(kind)];
+	return category === undefined ? own : [...own, anyCategoryWord(category)];
+}
+
+export function accountKey(root: string): MessageKey {
+	return accountKeys[root] ?? 'paper.other';
+}
+
+const accountKeys: Readonly<Record<string, MessageKey>> = {
+	box: 'paper.account-box',
+	bank: 'paper.account-bank',
+	loans: 'paper.account-loans',
+	assets: 'paper.account-assets',
+	savings: 'paper.account-savings',
+	'social-fund': 'paper.account-social-fund',
+	borrowings: 'paper.account-borrowings',
+	payable: 'paper.account-payable',
+	'revolving-fund': 'paper.money-revolving-fund',
+	grants: 'paper.account-grants',
+	surplus: 'paper.surplus-account',
+	interest: 'paper.account-interest',
+	fines: 'paper.account-fines',
+	fees: 'paper.account-fees',
+	'bank-interest': 'paper.money-bank-interest',
+	recovered: 'paper.account-recovered',
+	'cash-over': 'paper.account-cash-over',
+	'other-income': 'paper.account-other-income',
+	'interest-paid': 'paper.account-interest-paid',
+	'bank-charges': 'paper.money-bank-charge',
+	stationery: 'paper.account-stationery',
+	travel: 'paper.account-travel',
+	honorarium: 'paper.account-honorarium',
+	meetings: 'paper.account-meetings',
+	'loans-written-off': 'paper.account-loans-written-off',
+	'cash-short': 'paper.account-cash-short',
+	'other-expense': 'paper.account-other-expense'
+};
+
+const fundKeys: Readonly<Record<string, MessageKey>> = {
+	regular: 'paper.fund-regular',
+	voluntary: 'paper.fund-voluntary',
+	shares: 'paper.fund-shares'
+};
+
+/** Which fund, whose money, what for. */
+function wordsWithin(root: string, id: string, part: string | undefined): readonly PaperWord[] {
+	if (root === 'savings') return part === undefined ? [] : [fundKeys[part] ?? { as: part }];
+	if (root === 'loans') return part === undefined || part === 'own' ? [] : [sourceWord(part)];
+	return root in categoryLists && id !== '' ? [categoryWord(root, id)] : [];
+}
+
+const categoryLists = {
+	assets: assetThings,
+	fees: feeCategories,
+	'other-income': incomeCategories,
+	'other-expense': expenseCategories
+} as const;
+
+function categoryWord(root: string, code: string): PaperWord {
+	const list = categoryLists[root as keyof typeof categoryLists];
+	const known = list.find(code);
+	return known === null ? { as: code } : (list.keyOf as (code: string) => MessageKey)(known);
+}
+
+/** Of a sum the list is not known: a code means the same in each. */
+function anyCategoryWord(code: string): PaperWord {
+	const words = Object.keys(categoryLists).map((root) => categoryWord(root, code));
+	return words.find((word) => typeof word === 'string') ?? { as: code };
+}
+
+export function sourceWord(code: string): PaperWord {
+	const known = loanSources.find(code);
+	return known === null ? { as: code } : loanSources.keyOf(known);
+}
+
+/** Entries that move money between accounts. */
+export function entryKey(type: EventType): MessageKey {
+	return entryKeys[type] ?? 'paper.other';
+}
+
+const entryKeys: Readonly<Partial<Record<EventType, MessageKey>>> = {
+	OpeningBalances: 'paper.brought',
+	SavingDeposited: 'paper.savings',
+	SavingWithdrawn: 'paper.money-withdrawal',
+	LoanDisbursed: 'paper.loan-given',
+	LoanToppedUp: 'paper.money-top-up',
+	LoanRepaid: 'paper.entry-loan-repaid',
+	LoanWrittenOff: 'paper.entry-written-off',
+	FinePaid: 'paper.fine',
+	FeePaid: 'paper.money-fee',
+	IncomeReceived: 'paper.money-income',
+	ExpensePaid: 'paper.expense',
+	SocialFundPaidIn: 'paper.money-social-fund-in',
+	SocialFundPaidOut: 'paper.money-social-fund-out',
+	GrantReceived: 'paper.money-grant',
+	BorrowingReceived: 'paper.money-borrowing-received',
+	BorrowingCharged: 'paper.entry-borrowing-charged',
+	BorrowingRepaid: 'paper.entry-borrowing-repaid',
+	BankInterestCredited: 'paper.money-bank-interest',
+	BankCharged: 'paper.money-bank-charge',
+	CashTakenToBank: 'paper.deposited',
+	CashTakenFromBank: 'paper.withdrawn',
+	AssetBought: 'paper.money-asset-bought',
+	AssetSold: 'paper.money-asset-sold',
+	MemberLeft: 'paper.entry-member-left',
+	PayablePaid: 'paper.money-payable',
+	DividendPaid: 'paper.money-dividend',
+	CashDifferenceAccepted: 'paper.entry-cash-difference',
+	EventReversed: 'paper.correction'
+};

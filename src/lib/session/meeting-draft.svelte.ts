@@ -1,0 +1,71 @@
+import { SvelteMap, SvelteSet } from 'svelte/reactivity';
+import type { LocalDate, MemberId } from '#kernel';
+import type { Money } from '#money';
+import type { StopName } from './meeting-steps.ts';
+
+/** What a woman is to get of the bank's loan, as it was talked about. */
+export interface PlannedPart {
+	/** Minor units; zero: nothing. */
+	readonly amount: Money;
+	/** Null: not asked yet. */
+	readonly purpose: string | null;
+	readonly instalments: number;
+}
+
+/**
+ * What is only on the screen and never written: the day of a meeting that has not begun, who gives nothing back today,
+ * which fines were let be, who is to get how much of the bank's loan. Kept while the book is open, the plan of the loan also on the
+ * phone; gone when the meeting is closed or put away (`BookView.forgetTalk`).
+ */
+export class MeetingDraft {
+	/** The day that somebody chose; null for the one the phone proposes. */
+	day = $state<LocalDate | null>(null);
+	/** A meeting from paper, with the number that stands there; null for a meeting of now. */
+	late = $state.raw<{ readonly number: number } | null>(null);
+	/** Called for a reason, beside those of the rhythm. */
+	special = $state(false);
+	/** Who called the meeting, where it was asked. */
+	calledBy = $state<MemberId | null>(null);
+	/** Points of the agenda that were touched: the other way round than the entries say. */
+	readonly agenda = new SvelteSet<string>();
+	/** "Not today" at giving back. */
+	readonly notToday = new SvelteSet<MemberId>();
+	/** "Later" for a fine that she owes from before. */
+	readonly fineLater = new SvelteSet<MemberId>();
+	/** "No fine" for what the rules would ask for: `noFineKey`. */
+	readonly noFine = new SvelteSet<string>();
+	/** Who was asked to take the pen and did not want it today. */
+	readonly penPassed = new SvelteSet<MemberId>();
+	/** The road opens with the pen that goes round. */
+	penAsked = $state(false);
+	/** Nobody wants a loan, or nobody else. */
+	noLoan = $state(false);
+	/** Stops that the road has shown as done: only a new one fills before her eyes. */
+	readonly shownDone = new SvelteSet<StopName>();
+	/** Whose card the roll opens with: a touched face of the overview. */
+	turnTo = $state<MemberId | null>(null);
+	/** Parts of the micro-credit plan so far: nothing of it is written before the circle decides. */
+	readonly plan = new SvelteMap<MemberId, PlannedPart>();
+	/** The screen of fines opens with a new one. */
+	anotherFine = $state(false);
+	/** A meeting without an entry was put away: home says so once. */
+	dropped = $state(false);
+
+	clear(): void {
+		this.day = null;
+		this.late = null;
+		this.special = false;
+		this.calledBy = null;
+		this.agenda.clear();
+		this.notToday.clear();
+		this.fineLater.clear();
+		this.noFine.clear();
+		this.penPassed.clear();
+		this.penAsked = false;
+		this.noLoan = false;
+		this.shownDone.clear();
+		this.turnTo = null;
+		this.plan.clear();
+		this.anotherFine = false;
+	}
+}

@@ -1,0 +1,146 @@
+import { ok, type Result } from '#kernel';
+import type { Fault } from '#app';
+import type { MessageKey } from '#i18n';
+import type { BothWords } from '#papers/both-words.ts';
+import { meetingMoney, meetingMoneyColumns } from '#papers/meeting/meeting-table.ts';
+import type { MeetingPaperData, StatementPaperData } from '#papers/paper-types.ts';
+import type { ExtractPaperData } from '#papers/registers/extract-types.ts';
+import { statementTable } from '#papers/member/statement-table.ts';
+import type { PaperCell, PaperRow, PaperSection, TablePaperData } from '#papers/table-types.ts';
+import type { AppState } from './app-state.svelte.ts';
+import type { BookView } from './book-view.svelte.ts';
+import { amount, say, type BookPaper } from '#papers/context.ts';
+import { csvOf, jsonOf } from '#papers/file/table-file.ts';
+
+/** How a paper leaves as an open file: a table for a spreadsheet, or the report as it is. */
+export type PaperFile = 'csv' | 'json';
+export type Handed = Result<'shared' | 'downloaded' | 'cancelled', Fault>;
+
+/** Hands a paper out as an open file; the table has names only where the paper has. */
+export async function handPaper(
+	{ app, book, both }: { readonly app: AppState; readonly book: BookView; readonly both: BothWords },
+	name: string,
+	{ paper, detail = paper, report }: BookPaper,
+	as: PaperFile
+): Promise<Handed> {
+	const { currency, cover, state } = book;
+	const about = {
+		format: 'bahi-report',
+		version: 1,
+		book: { id: cover.book, currency, name: state.name },
+		kind: name,
+		printedOn: app.today
+	};
+	const text = as === 'csv' ? csvOf(detail, both, currency) : jsonOf(report, about);
+	const mime = as === 'csv' ? 'text/csv' : 'application/json';
+	const bytes = new TextEncoder().encode(text);
+	return ok(await app.parts.fileOut.hand(`${name}-${paper.to}.${as}`, bytes, mime));
+}
+
+/** A paper that is no table of its own, as one leaf of a file. */
+function oneLeaf(
+	title: TablePaperData['title'],
+	to: TablePaperData['to'],
+	leaf: Omit<TablePaperData['leaves'][number], 'key'>
+): TablePaperData {
+	return { title, size: 'a4', from: null, to, leaves: [{ key: 'whole', ...leaf }] };
+}
+
+const section = (key: string, rows: readonly PaperRow[], heading: PaperCell = null): PaperSection => ({
+	key,
+	heading,
+	rows
+});
+
+/** Her passbook, line by line. */
+export function statementFile(statement: StatementPaperData, report: unknown): BookPaper {
+	const { face, joined, lines } = statement;
+	const { columns, rowOf, total } = statementTable(statement);
+	const whose = [face.number, ...(face.name === undefined ? [] : [face.name])].join(' ');
+	const sections = [section('lines', [...lines.map(rowOf), total])];
+	return {
+		report,
+		paper: oneLeaf('paper.statement', lines.at(-1)?.day ?? joined, { of: { text: whose }, columns, sections })
+	};
+}
+
+/** The sheet of a meeting: each woman, then what moved through the box. */
+export function meetingFile(meeting: MeetingPaperData, report: unknown): BookPaper {
+	const { lines, totals, box, name, day, kind } = meeting;
+	const women = lines.map(({ face, mark, ...figures }): PaperRow => ({
+		key: String(face.number),
+		kind: 'plain',
+		cells: [
+			{ text: [face.number, ...(face.name === undefined ? [] : [face.name])].join(' ') },
+			mark === null ? null : say(`paper.${mark}`),
+			...meetingMoney(figures)
+		]
+	}));
+	const moved = (side: 'inRows' | 'outRows'): readonly PaperRow[] =>
+		box[side].map((row) => ({
+			key: row.key,
+			kind: 'plain',
+			cells: [say(row.label), say(side === 'inRows' ? 'paper.received' : 'paper.paid'), amount(row.amount)]
+		}));
+	const stood = (key: string, label: MessageKey, held: PaperCell): PaperRow => ({
+		key,
+		kind: 'sub',
+		cells: [say(label), null, held]
+	});
+	return {
+		report,
+		paper: oneLeaf('paper.meeting', day, {
+			of: { line: [{ text: name }, ...(kind === null ? [] : [say(kind)])] },
+			columns: [
+				{ key: 'member', head: say('paper.member'), kind: 'words' },
+				{ key: 'mark', head: say('paper.present'), kind: 'words' },
+				...meetingMoneyColumns
+			],
+			sections: [
+				section('women', [
+					...women,
+					{ key: 'total', kind: 'total', cells: [say('paper.total'), null, ...meetingMoney(totals)] }
+				]),
+				section(
+					'box',
+					[
+						stood('before', 'paper.opening-box', amount(box.before)),
+						...moved('inRows'),
+						...moved('outRows'),
+						stood('after', 'paper.closing-box', amount(box.after)),
+						...(box.counted === null ? [] : [stood('counted', 'paper.counted', amount(box.counted))])
+					],
+					say('paper.money-in-box')
+				)
+			]
+		})
+	};
+}
+
+/** One decision out of the minutes, each thing that it says on a line. */
+export function extractFile(extract: ExtractPaperData, report: unknown): BookPaper {
+	const lines: readonly (readonly [PaperCell, PaperCell])[] = [
+		...extract.about,
+		[say('paper.extract-says'), extract.decision],
+		...(extract.amount === null ? [] : [[say('paper.amount'), amount(extract.amount)] as const]),
+		[say('paper.who-agreed'), extract.agreed],
+		...(extract.warning === null ? [] : [[null, say(extract.warning)] as const]),
+		...extract.officers.map(({ who, office }) => [say(office), { text: who }] as const)
+	];
+	return {
+		report,
+		paper: oneLeaf('paper.extract', extract.day, {
+			of: null,
+			columns: [
+				{ key: 'what', head: say('paper.particulars'), kind: 'words' },
+				{ key: 'said', head: say('paper.decisions'), kind: 'words' }
+			],
+			sections: [
+				section(
+					'extract',
+					lines.map((cells, place) => ({ key: String(place), kind: 'plain', cells }))
+				)
+			]
+		})
+	};
+}

@@ -1,0 +1,134 @@
+import type { Settings } from '#app';
+import {
+	createWords,
+	isLanguage,
+	languages,
+	loadFirstWords,
+	type Calendar,
+	type Digits,
+	type FirstWords,
+	type Language,
+	type Messages,
+	type Words
+} from '#i18n';
+import { loadTongue, type Tongue } from './languages.ts';
+
+/** In which words, digits and days this phone speaks: choices of its people, kept on it. */
+export class Wording {
+	readonly #settings: Settings;
+	readonly #currency: () => string | null;
+	#tongue = $state.raw<Tongue | null>(null);
+	#digits = $state<Digits>('latin');
+	#isWhole = $state(false);
+	/** The language that this phone was left with. */
+	#asks = '';
+	#completing: Promise<void> | null = null;
+	#asked = $state<Calendar | null>(null);
+	/** A book in Nepali rupees counts days as Nepal does; before there is one, whoever speaks Nepali. */
+	readonly #calendar: Calendar = $derived.by(() => {
+		if (this.#asked !== null) return this.#asked;
+		const currency = this.#currency();
+		const isNepal = currency === null ? this.#tongue?.base === 'ne' : currency === 'NPR';
+		return isNepal ? 'bikramSambat' : 'gregorian';
+	});
+	readonly #words: Words | null = $derived.by(() => {
+		if (this.#tongue === null) return null;
+		const { base, tag, messages } = this.#tongue;
+		return createWords(base, messages, { digits: this.#digits, calendar: this.#calendar, tag });
+	});
+
+	/** @param currency of the open book; null while none is open */
+	constructor(settings: Settings, currency: () => string | null) {
+		this.#settings = settings;
+		this.#currency = currency;
+	}
+
+	/** Null until the first language is loaded. */
+	get words(): Words | null {
+		return this.#words;
+	}
+	get digits(): Digits {
+		return this.#digits;
+	}
+
+	/** All words are there; before, those of the first screen of an empty phone. */
+	get isWhole(): boolean {
+		return this.#isWhole;
+	}
+
+	/** The words of the first screen; a language that came in a file has all of its own at once. */
+	async begin(tag: string): Promise<void> {
+		this.#asks = tag;
+		if (isLanguage(tag)) this.#show(begun(tag, await loadFirstWords(tag)));
+		else await this.complete();
+	}
+
+	/**
+	 * All other words. A language whose words are not on this phone yet, and cannot be fetched now, gives way to Hindi until
+	 * the next start.
+	 */
+	async complete(): Promise<void> {
+		this.#completing ??= this.#complete(this.#asks);
+		await this.#completing;
+	}
+
+	async #complete(tag: string): Promise<void> {
+		const before = this.#tongue;
+		const whole = await tongueOrHindi(this.#settings, tag);
+		// Another language was chosen meanwhile.
+		if (before !== this.#tongue) return;
+		// Into the words that are shown, so that no screen is drawn and said anew.
+		if (before?.tag === whole.tag) Object.assign(before.messages, whole.messages);
+		else this.#show(whole);
+		this.#isWhole = true;
+	}
+
+	/** @param tag a language that ships, or one that came in a word file; Hindi where it is neither */
+	async choose(tag: string): Promise<void> {
+		const tongue = await loadTongue(this.#settings, tag);
+		this.#show(tongue);
+		this.#isWhole = true;
+		this.#settings.write('language', tongue.tag);
+	}
+
+	#show(tongue: Tongue): void {
+		this.#tongue = tongue;
+		this.#readChoices();
+		document.documentElement.lang = tongue.tag;
+	}
+
+	/** The shapes of digits, on every screen and paper. */
+	useDigits(digits: Digits): void {
+		this.#settings.write('digits', digits);
+		this.#readChoices();
+	}
+
+	/** Whose days are shown on this phone, whatever the money of a book. */
+	useCalendar(calendar: Calendar): void {
+		this.#settings.write('calendar', calendar);
+		this.#readChoices();
+	}
+
+	#readChoices(): void {
+		this.#digits = this.#settings.read('digits') === 'devanagari' ? 'devanagari' : 'latin';
+		const asked = this.#settings.read('calendar');
+		this.#asked = asked === 'bikramSambat' || asked === 'gregorian' ? asked : null;
+	}
+}
+
+/** Filled before any other screen is drawn. */
+const begun = (base: Language, first: FirstWords): Tongue => ({
+	tag: base,
+	base,
+	messages: { ...first } as Messages
+});
+
+async function tongueOrHindi(settings: Settings, tag: string): Promise<Tongue> {
+	const [hindi] = languages;
+	try {
+		return await loadTongue(settings, tag);
+	} catch (failure) {
+		if (tag === hindi) throw failure;
+		return loadTongue(settings, hindi);
+	}
+}

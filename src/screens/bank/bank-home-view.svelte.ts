@@ -1,0 +1,96 @@
+import type { BankAccountId } from '#kernel';
+import { bankAccount, overBoxLimit, type BankAccount, type Command } from '#group';
+import { zero, type Money } from '#money';
+import type { AppState } from '#session/app-state.svelte.ts';
+import { BankEntry } from '#session/bank-entry.svelte.ts';
+import { BankReading, type PassbookMark } from './bank-reading.svelte.ts';
+import type { BookView } from '#session/book-view.svelte.ts';
+
+/** An account as its card shows it. */
+export interface AccountCard {
+	readonly bankAccountId: BankAccountId;
+	readonly bank: string;
+	readonly lastFour: string | null;
+	readonly balance: Money;
+	/** Null until the book was read. */
+	readonly mark: PassbookMark | null;
+}
+
+/** The group's accounts, what is to be taken to the bank, and the way to all that comes from outside. */
+export class BankHomeView {
+	readonly entry: BankEntry;
+	readonly reading: BankReading;
+	#adding = $state(false);
+
+	constructor(app: AppState, book: BookView) {
+		this.entry = new BankEntry(app, book);
+		this.reading = new BankReading(app, book);
+	}
+
+	readonly accounts: readonly AccountCard[] = $derived.by(() =>
+		[...this.entry.book.state.bankAccounts.values()].map((account) => this.#cardOf(account))
+	);
+
+	/** Minor units in the box above the group's own limit; zero within it. */
+	get toBank(): Money {
+		return overBoxLimit(this.entry.book.state, this.entry.app.today);
+	}
+	/** The form of a new account is shown. */
+	get adding(): boolean {
+		return this.#adding;
+	}
+	add(adding: boolean): void {
+		this.#adding = adding;
+	}
+
+	get prompt(): string {
+		const { words } = this.entry;
+		if (this.accounts.length === 0) return words.say('bank.no-account');
+		const amount = this.toBank > 0 ? this.toBank : totalOf(this.accounts);
+		return words.say(this.toBank > 0 ? 'bankbook.to-bank-prompt' : 'bank.prompt', {
+			amount: this.entry.amount(amount)
+		});
+	}
+
+	/** Everything that stands here, for the ear. */
+	get heard(): string {
+		return [this.prompt, ...this.accounts.map((account) => this.heardOf(account))].join(' ');
+	}
+
+	heardOf({ bank, lastFour, balance, mark }: AccountCard): string {
+		const { words } = this.entry;
+		const state = mark === null ? '' : `${words.say(`bankbook.mark-${mark}`)}.`;
+		return `${bank} ${lastFour ?? ''}. ${this.entry.amount(balance)}. ${state}`;
+	}
+
+	/** @returns true once the account is in the book */
+	async openAccount(account: { bank: string; branch: string; lastFour: string }): Promise<boolean> {
+		const { bank, branch, lastFour } = account;
+		const command: Command = {
+			type: 'OpenBankAccount',
+			on: this.entry.day,
+			bankAccountId: this.entry.book.session.newId() as BankAccountId,
+			bank,
+			...(branch === '' ? {} : { branch }),
+			...(lastFour === '' ? {} : { lastFour })
+		};
+		if (!(await this.entry.write([command], `${bank}.`))) return false;
+		this.#adding = false;
+		await this.reading.read();
+		return true;
+	}
+
+	#cardOf({ bankAccountId, bank, lastFour }: BankAccount): AccountCard {
+		const balance = this.entry.book.state.balances.get(bankAccount(bankAccountId)) ?? zero;
+		return { bankAccountId, bank, lastFour, balance, mark: this.reading.markOf(bankAccountId) };
+	}
+}
+
+function totalOf(accounts: readonly AccountCard[]): Money {
+	return accounts.reduce((total, { balance }) => (total + balance) as Money, zero);
+}
+
+/** Which account an address names; null for one that the book does not know. */
+export function accountNamed(book: BookView, id: string | null): BankAccount | null {
+	return [...book.state.bankAccounts.values()].find((one) => one.bankAccountId === id) ?? null;
+}

@@ -1,0 +1,69 @@
+import type { BankAccountId, BorrowingId, LocalDate } from '#kernel';
+import type { Fault } from '#app';
+import type { AccountDeposits, BorrowingLine, DepositRow, StatementMatch } from '#reports';
+import { zero, type Money } from '#money';
+import type { AppState } from '#session/app-state.svelte.ts';
+import type { BookView } from '#session/book-view.svelte.ts';
+import { WholeBookFigures, type WholeBook } from '#session/whole-book-figures.svelte.ts';
+
+/** Whether the passbook was laid beside the book, and what came of it by the bank's own days. */
+export type PassbookMark = 'matched' | 'differs' | 'never';
+
+interface Figures {
+	readonly deposits: readonly AccountDeposits[];
+	readonly looks: ReadonlyMap<BankAccountId, readonly StatementMatch[]>;
+	readonly borrowings: readonly BorrowingLine[];
+}
+
+/** What only the whole book tells: passbooks by the bank's days, and the conduct of what was borrowed. */
+export class BankReading {
+	readonly #whole: WholeBookFigures<Figures>;
+
+	constructor(app: AppState, book: BookView) {
+		this.#whole = new WholeBookFigures(app, book, figuresOf);
+	}
+
+	/** False until it was read once. */
+	get ready(): boolean {
+		return this.#whole.figures !== null;
+	}
+	get fault(): Fault | null {
+		return this.#whole.fault;
+	}
+
+	read(): Promise<void> {
+		return this.#whole.read();
+	}
+
+	/** Null until it was read. */
+	markOf(bankAccountId: BankAccountId): PassbookMark | null {
+		const { figures } = this.#whole;
+		if (figures === null) return null;
+		const last = figures.looks.get(bankAccountId)?.at(-1);
+		return last === undefined ? 'never' : last.matched ? 'matched' : 'differs';
+	}
+
+	/** Lines of the account in the order of the bank's passbook. */
+	rowsOf(bankAccountId: BankAccountId): readonly DepositRow[] {
+		return this.#whole.figures?.deposits.find((one) => one.bankAccountId === bankAccountId)?.rows ?? [];
+	}
+
+	/** What the book holds of the account at the end of the bank's day; minor units. */
+	heldOn(bankAccountId: BankAccountId, day: LocalDate): Money {
+		return this.rowsOf(bankAccountId).findLast((row) => row.bankDay <= day)?.balance ?? zero;
+	}
+
+	/** Null until it was read, and for one that nobody knows. */
+	borrowing(borrowingId: BorrowingId): BorrowingLine | null {
+		return this.#whole.figures?.borrowings.find((one) => one.borrowingId === borrowingId) ?? null;
+	}
+}
+
+function figuresOf({ reports, events, view }: WholeBook): Figures {
+	const { accounts } = reports.bankStatements(events, view);
+	return {
+		deposits: reports.deposits(events, view).accounts,
+		looks: new Map(accounts.map((one) => [one.bankAccountId, one.looks])),
+		borrowings: reports.borrowings(events, view).borrowings
+	};
+}

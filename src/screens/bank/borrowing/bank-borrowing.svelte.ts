@@ -1,0 +1,179 @@
+import type { BankAccountId, BorrowingId } from '#kernel';
+import { borrowingOutstanding, planHoldsInterest, type Borrowing, type Command } from '#group';
+import { atLeastZero, least, money, sum, zero, type Money } from '#money';
+import type { BorrowingLine } from '#reports';
+import { AmountDraft } from '#session/amount-draft.svelte.ts';
+import { viaOf, type BankEntry } from '#session/bank-entry.svelte.ts';
+import type { BankReading } from '../bank-reading.svelte.ts';
+import type { SpokenReason } from '#session/reasons.ts';
+
+/** What one payment is made of. */
+export const paymentParts = ['principal', 'interest', 'charges'] as const;
+export type PaymentPart = (typeof paymentParts)[number];
+export type BorrowingStep = 'start' | 'repay' | 'part' | 'debited-interest' | 'debited-charges';
+
+/** One loan that the group has from a lender: paid back, or debited by the lender. */
+export class BorrowingView {
+	readonly entry: BankEntry;
+	readonly #reading: BankReading;
+	readonly #borrowing: Borrowing;
+	readonly mat: AmountDraft;
+	#step = $state<BorrowingStep>('start');
+	#part = $state<PaymentPart>('principal');
+	/** Null follows the lender's plan. */
+	#principal = $state<Money | null>(null);
+	#interest = $state<Money>(zero);
+	#charges = $state<Money>(zero);
+	#account = $state<BankAccountId | null>(null);
+
+	constructor(entry: BankEntry, reading: BankReading, borrowing: Borrowing) {
+		this.entry = entry;
+		this.#reading = reading;
+		this.#borrowing = borrowing;
+		this.mat = new AmountDraft(entry.app, entry.book.currency, () => this.debitRefusal?.text ?? '');
+		this.#account = borrowing.kind === 'bank' ? ([...entry.book.state.bankAccounts.keys()][0] ?? null) : null;
+	}
+
+	get step(): BorrowingStep {
+		return this.#step;
+	}
+	get part(): PaymentPart {
+		return this.#part;
+	}
+	get lender(): string {
+		return this.#borrowing.lender;
+	}
+	get kind(): Borrowing['kind'] {
+		return this.#borrowing.kind;
+	}
+	get id(): BorrowingId {
+		return this.#borrowing.borrowingId;
+	}
+	get outstanding(): Money {
+		return borrowingOutstanding(this.entry.book.state, this.id);
+	}
+	/** Null until the book was read. */
+	get line(): BorrowingLine | null {
+		return this.#reading.borrowing(this.id);
+	}
+	/** What is left of the next instalment; null where the lender named none. */
+	get next(): { readonly dueOn: BorrowingLine['receivedOn']; readonly left: Money } | null {
+		const due = this.line?.instalments.find(({ paidOn }) => paidOn === null);
+		return due === undefined ? null : { dueOn: due.dueOn, left: money(due.amount - due.paid) };
+	}
+	get account(): BankAccountId | null {
+		return this.#account;
+	}
+
+	/** The three parts of the payment; minor units. What nobody changed is the next instalment. */
+	get payment(): Readonly<Record<PaymentPart, Money>> {
+		const [interest, charges] = [this.#interest, this.#charges];
+		return { principal: this.#principal ?? this.#proposed(), interest, charges };
+	}
+	get paid(): Money {
+		return sum(paymentParts.map((part) => this.payment[part]));
+	}
+	get repayRefusal(): SpokenReason | null {
+		return this.paid === 0 ? null : this.entry.refusalOf(this.#repayment());
+	}
+	get debitRefusal(): SpokenReason | null {
+		const isDebit = this.#step === 'debited-interest' || this.#step === 'debited-charges';
+		return !isDebit || this.mat.amount === 0 ? null : this.entry.refusalOf(this.#debit());
+	}
+
+	get prompt(): string {
+		return this.entry.words.say('bankbook.left-prompt', { amount: this.entry.amount(this.outstanding) });
+	}
+	get nextWords(): string {
+		const { next } = this;
+		if (next === null) return '';
+		const { words } = this.entry;
+		return words.say('bankbook.next-prompt', {
+			amount: this.entry.amount(next.left),
+			day: words.dayInWords(next.dueOn)
+		});
+	}
+	get repayPrompt(): string {
+		return this.entry.words.say('bankbook.repay-prompt', { amount: this.entry.amount(this.paid) });
+	}
+
+	repay(): void {
+		this.#forget();
+		this.#step = 'repay';
+	}
+	payFrom(account: BankAccountId | null): void {
+		this.#account = account;
+	}
+	change(part: PaymentPart): void {
+		this.#part = part;
+		this.mat.lay(this.payment[part]);
+		this.#step = 'part';
+	}
+	partIsRight(): void {
+		const { amount } = this.mat;
+		if (this.#part === 'principal') this.#principal = amount;
+		else if (this.#part === 'interest') this.#interest = amount;
+		else this.#charges = amount;
+		this.mat.clear();
+		this.#step = 'repay';
+	}
+	/** The lender's own book shows interest or charges that were added to the debt. */
+	debited(what: 'interest' | 'charges'): void {
+		this.mat.clear();
+		this.#step = `debited-${what}`;
+	}
+
+	/** One step back. @returns false at the first */
+	back(): boolean {
+		if (this.#step === 'start') return false;
+		this.#step = this.#step === 'part' ? 'repay' : 'start';
+		this.mat.clear();
+		return true;
+	}
+
+	async writeRepayment(): Promise<void> {
+		const said = this.entry.words.say('bankbook.read-back-repaid', { amount: this.entry.amount(this.paid) });
+		await this.#write(this.#repayment(), said);
+	}
+	async writeDebit(): Promise<void> {
+		const amount = this.entry.amount(this.mat.amount);
+		const said = this.entry.words.say('bankbook.read-back-debited', { amount });
+		await this.#write(this.#debit(), said);
+	}
+
+	async #write(commands: readonly Command[], said: string): Promise<void> {
+		if (!(await this.entry.write(commands, said))) return;
+		await this.#reading.read();
+		this.mat.clear();
+		this.#forget();
+		this.#step = 'start';
+	}
+
+	#forget(): void {
+		this.#principal = null;
+		[this.#interest, this.#charges] = [zero, zero];
+	}
+
+	/** The rest of the instalment; where the lender's instalment holds interest, what interest and charges leave of it. */
+	#proposed(): Money {
+		const left = this.next?.left ?? zero;
+		const beside = planHoldsInterest(this.#borrowing) ? this.#interest + this.#charges : 0;
+		return least(atLeastZero(money(left - beside)), this.outstanding);
+	}
+
+	#repayment(): readonly Command[] {
+		const { entry } = this;
+		const from = { on: entry.day, ...viaOf(this.#account), ...entry.valueOn };
+		return [{ type: 'RepayBorrowing', borrowingId: this.id, ...this.payment, ...from }];
+	}
+	#debit(): readonly Command[] {
+		const what = this.#step === 'debited-interest' ? 'interest' : 'charges';
+		const { day: on, valueOn } = this.entry;
+		return [{ type: 'ChargeBorrowing', on, borrowingId: this.id, [what]: this.mat.amount, ...valueOn }];
+	}
+}
+
+/** Which loan an address names; null for one that the book does not know. */
+export function borrowingNamed(book: BankEntry['book'], id: string | null): Borrowing | null {
+	return [...book.state.borrowings.values()].find((one) => one.borrowingId === id) ?? null;
+}

@@ -1,0 +1,250 @@
+import { addMonths, type ApplicationId, type BankAccountId, type BorrowingId, type LocalDate } from '#kernel';
+import {
+	borrowingOutstanding,
+	type Application,
+	type Borrowing,
+	type BorrowingTerms,
+	type Command
+} from '#group';
+import { zero, type Money } from '#money';
+import { AmountDraft } from '#session/amount-draft.svelte.ts';
+import type { AppState } from '#session/app-state.svelte.ts';
+import { BankEntry, viaOf } from '#session/bank-entry.svelte.ts';
+import { isGrant, lendersFor, outsideKey, type Lender, type OutsideKind } from '../bank-lenders.ts';
+import { BankReading } from '../bank-reading.svelte.ts';
+import type { BookView } from '#session/book-view.svelte.ts';
+import type { SpokenReason } from '#session/reasons.ts';
+
+export type OutsideStep = 'list' | 'kind' | 'from' | 'amount' | 'check' | 'instalment';
+
+/** What the group borrowed, as its card shows it. Amounts are minor units. */
+export interface BorrowingCard {
+	readonly borrowingId: BorrowingId;
+	readonly lender: string;
+	readonly kind: Borrowing['kind'];
+	readonly outstanding: Money;
+	/** What is left of the next instalment; null where the lender named none, and until the book was read. */
+	readonly next: { readonly dueOn: LocalDate; readonly left: Money; readonly late: boolean } | null;
+}
+
+/** Money from outside: what is owed to whom, and what comes in. */
+export class OutsideMoney {
+	readonly entry: BankEntry;
+	readonly reading: BankReading;
+	readonly mat: AmountDraft;
+	readonly instalment: AmountDraft;
+	#step = $state<OutsideStep>('list');
+	#kind = $state<OutsideKind | null>(null);
+	#lender = $state('');
+	#account = $state<BankAccountId | null>(null);
+	#instalments = $state<number | null>(null);
+	#instalmentAmount = $state<Money>(zero);
+	#firstDueOn = $state<LocalDate | null>(null);
+	#answers = $state<ApplicationId | null>(null);
+	/** Made when the money is begun with: a retry carries the same one. */
+	#borrowingId: BorrowingId;
+
+	constructor(app: AppState, book: BookView) {
+		this.entry = new BankEntry(app, book);
+		this.reading = new BankReading(app, book);
+		this.mat = new AmountDraft(app, book.currency, () => this.refusal?.text ?? '');
+		this.instalment = new AmountDraft(app, book.currency);
+		this.#borrowingId = book.session.newId() as BorrowingId;
+	}
+
+	get step(): OutsideStep {
+		return this.#step;
+	}
+	get kind(): OutsideKind | null {
+		return this.#kind;
+	}
+	get isLoan(): boolean {
+		return this.#kind !== null && !isGrant(this.#kind);
+	}
+	get lender(): string {
+		return this.#lender;
+	}
+	get lenders(): readonly Lender[] {
+		return this.#kind === null ? [] : lendersFor(this.#kind, this.entry.book.state, this.entry.words);
+	}
+	/** The account that it came into; null for the box. */
+	get account(): BankAccountId | null {
+		return this.#account;
+	}
+	get instalments(): number | null {
+		return this.#instalments;
+	}
+	get instalmentAmount(): Money {
+		return this.#instalmentAmount;
+	}
+	get firstDueOn(): LocalDate | null {
+		return this.#firstDueOn;
+	}
+	/** When the first instalment falls due, while nobody says another day: as the plan counts. */
+	get usualFirstDue(): LocalDate {
+		return addMonths(this.entry.day, 1);
+	}
+	/** Three years ahead at most: lenders give so much time before the first instalment. */
+	get latestFirstDue(): LocalDate {
+		return addMonths(this.entry.bankDay, 36);
+	}
+	/** The application that it answers. */
+	get answers(): ApplicationId | null {
+		return this.#answers;
+	}
+
+	/** What is still owed, oldest first. */
+	readonly cards: readonly BorrowingCard[] = $derived.by(() =>
+		[...this.entry.book.state.borrowings.values()]
+			.map((one) => this.#cardOf(one))
+			.filter(({ outstanding }) => outstanding !== 0)
+	);
+
+	/** Agreed applications that no loan came of yet. */
+	get sanctioned(): readonly Application[] {
+		const { applications, borrowings } = this.entry.book.state;
+		const came = new Set([...borrowings.values()].map(({ applicationId }) => applicationId));
+		return [...applications.values()].filter(
+			({ applicationId, answer }) => answer?.answer === 'sanctioned' && !came.has(applicationId)
+		);
+	}
+
+	get refusal(): SpokenReason | null {
+		return this.mat.amount === 0 ? null : this.entry.refusalOf(this.#commands());
+	}
+
+	get prompt(): string {
+		const { words } = this.entry;
+		if (this.cards.length === 0) return words.say('bankbook.no-borrowings');
+		const owed = this.cards.reduce((sum, { outstanding }) => (sum + outstanding) as Money, zero);
+		return words.say('bankbook.owed-prompt', { amount: this.entry.amount(owed) });
+	}
+	heardOf({ lender, outstanding, next }: BorrowingCard): string {
+		const { words } = this.entry;
+		const left = words.say('close.line', {
+			what: `${lender}. ${words.say('bank.group-loan-left')}`,
+			amount: this.entry.amount(outstanding)
+		});
+		if (next === null) return left;
+		const slots = { amount: this.entry.amount(next.left), day: words.dayInWords(next.dueOn) };
+		return `${left} ${words.say('bankbook.next-prompt', slots)}`;
+	}
+
+	begin(): void {
+		this.#borrowingId = this.entry.book.session.newId() as BorrowingId;
+		this.mat.clear();
+		this.#step = 'kind';
+	}
+	choose(kind: OutsideKind): void {
+		this.#kind = kind;
+		// A loan of the bank comes into the account; what is handed over in the village comes into the box.
+		this.#account = kind === 'bank' ? ([...this.entry.book.state.bankAccounts.keys()][0] ?? null) : null;
+		this.#step = 'from';
+	}
+	from(lender: string): void {
+		this.#lender = lender.trim();
+		const own = this.sanctioned.find((one) => one.lender === this.#lender);
+		this.#answers = this.isLoan ? (own?.applicationId ?? null) : null;
+		this.#step = 'amount';
+	}
+	amountIsRight(): void {
+		this.mat.hush();
+		this.#step = 'check';
+	}
+	into(account: BankAccountId | null): void {
+		this.#account = account;
+	}
+	chooseInstalments(count: number | null): void {
+		this.#instalments = count === null || count < 1 ? null : Math.min(count, 240);
+	}
+	askInstalment(): void {
+		this.instalment.lay(this.#instalmentAmount);
+		this.#step = 'instalment';
+	}
+	instalmentIsRight(): void {
+		this.#instalmentAmount = this.instalment.amount;
+		this.instalment.clear();
+		this.#step = 'check';
+	}
+	chooseFirstDue(day: LocalDate): void {
+		this.#firstDueOn = day;
+	}
+	/** Touched again it is not that one. */
+	answer(applicationId: ApplicationId): void {
+		this.#answers = this.#answers === applicationId ? null : applicationId;
+	}
+
+	/** One step back. @returns false at the first */
+	back(): boolean {
+		const before = {
+			kind: 'list',
+			from: 'kind',
+			amount: 'from',
+			check: 'amount',
+			instalment: 'check'
+		} as const;
+		if (this.#step === 'list') return false;
+		this.#step = before[this.#step];
+		return true;
+	}
+
+	async write(): Promise<void> {
+		const { words } = this.entry;
+		const amount = this.entry.amount(this.mat.amount);
+		const what = this.#kind === null ? '' : words.say(outsideKey(this.#kind));
+		const said = words.say('bankbook.read-back-received', { what, amount });
+		if (!(await this.entry.write(this.#commands(), said))) return;
+		this.mat.clear();
+		[this.#instalments, this.#instalmentAmount] = [null, zero];
+		[this.#firstDueOn, this.#answers, this.#kind] = [null, null, null];
+		await this.reading.read();
+		this.#step = 'list';
+	}
+
+	#cardOf({ borrowingId, lender, kind }: Borrowing): BorrowingCard {
+		const due = this.reading.borrowing(borrowingId)?.instalments.find(({ paidOn }) => paidOn === null);
+		return {
+			borrowingId,
+			lender,
+			kind,
+			outstanding: borrowingOutstanding(this.entry.book.state, borrowingId),
+			next:
+				due === undefined
+					? null
+					: {
+							dueOn: due.dueOn,
+							left: (due.amount - due.paid) as Money,
+							late: due.dueOn < this.entry.app.today
+						}
+		};
+	}
+
+	#commands(): readonly Command[] {
+		const { entry } = this;
+		const [kind, amount] = [this.#kind, this.mat.amount];
+		if (kind === null) return [];
+		const more = { on: entry.day, amount, ...viaOf(this.#account) };
+		if (isGrant(kind)) return [{ type: 'ReceiveGrant', kind, source: this.#lender, ...more }];
+		const terms = this.#terms();
+		return [
+			{
+				type: 'ReceiveBorrowing',
+				borrowingId: this.#borrowingId,
+				lender: this.#lender,
+				kind,
+				...more,
+				...(Object.keys(terms).length > 0 ? { terms } : {}),
+				...(this.#answers === null ? {} : { applicationId: this.#answers }),
+				...entry.valueOn
+			}
+		];
+	}
+
+	#terms(): BorrowingTerms {
+		return {
+			...(this.#instalments === null ? {} : { instalments: this.#instalments }),
+			...(this.#instalmentAmount === 0 ? {} : { instalmentAmount: this.#instalmentAmount }),
+			...(this.#firstDueOn === null ? {} : { firstDueOn: this.#firstDueOn })
+		};
+	}
+}

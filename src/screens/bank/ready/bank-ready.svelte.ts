@@ -1,0 +1,180 @@
+import { present } from '#kernel';
+import { loadBankRules, type Fault } from '#app';
+import type { MessageKey, SlotValues, Words } from '#i18n';
+import type { CurrencyCode } from '#money';
+import type { MissingItem, Panchasutra } from '#reports';
+import type { IconName } from '#ui/icon/icon-names.ts';
+import type { AppState } from '#session/app-state.svelte.ts';
+import type { BookView } from '#session/book-view.svelte.ts';
+import { wordsOf } from '#session/context.ts';
+import { WholeBookFigures, type WholeBook } from '#session/whole-book-figures.svelte.ts';
+
+/** One of the five rules as the women see it. */
+export interface Garland {
+	readonly rule: 'meetings' | 'saving' | 'lending' | 'repayment' | 'books';
+	readonly icon: IconName;
+	readonly label: string;
+	/** Full flowers of ten; null where nothing was due yet. */
+	readonly flowers: number | null;
+	readonly heard: string;
+}
+
+/** One thing that is still to be done, with its picture. */
+export interface MissingMark {
+	readonly key: string;
+	readonly icon: IconName;
+	readonly text: string;
+	readonly must: boolean;
+}
+
+interface Figures {
+	readonly last12: Panchasutra;
+	readonly missing: readonly MissingItem[];
+}
+
+/** Whether the group is ready for the bank: five garlands, and what is missing. Nothing of it changes the book. */
+export class BankReady {
+	readonly #app: AppState;
+	readonly #book: BookView;
+	readonly #whole: WholeBookFigures<Figures>;
+
+	constructor(app: AppState, book: BookView) {
+		this.#app = app;
+		this.#book = book;
+		this.#whole = new WholeBookFigures(app, book, (whole) => figuresOf(whole, book));
+	}
+
+	/** False until it was read. */
+	get ready(): boolean {
+		return this.#whole.figures !== null;
+	}
+	get fault(): Fault | null {
+		return this.#whole.fault;
+	}
+
+	read(): Promise<void> {
+		return this.#whole.read();
+	}
+
+	readonly #garlands: readonly Garland[] = $derived.by(() => {
+		const { figures } = this.#whole;
+		return figures === null ? [] : garlandsOf(figures.last12, wordsOf(this.#app));
+	});
+	get garlands(): readonly Garland[] {
+		return this.#garlands;
+	}
+
+	readonly #missing: readonly MissingMark[] = $derived.by(() =>
+		(this.#whole.figures?.missing ?? []).map((item) => markOf(item, wordsOf(this.#app), this.#book.currency))
+	);
+	/** What must be done first. */
+	get missing(): readonly MissingMark[] {
+		return this.#missing;
+	}
+}
+
+async function figuresOf({ reports, events, view }: WholeBook, { state }: BookView): Promise<Figures> {
+	const { bankRules } = await loadBankRules();
+	const rule = present(
+		bankRules.find((one) => one.kind === 'loanDose'),
+		'the app comes with a rule'
+	);
+	const had = [...state.borrowings.values()].filter(({ kind }) => kind === 'bank').length;
+	return {
+		last12: reports.panchasutra(events, view).last12,
+		missing: reports.missingForBank(events, view, { rule, dose: had + 1 })
+	};
+}
+
+const rules = [
+	['meetings', 'meeting', ({ meetings }: Panchasutra) => meetings.share],
+	['saving', 'gullak-in', ({ saving }: Panchasutra) => saving.onTime],
+	['lending', 'box-out', ({ lending }: Panchasutra) => lending.onLoanShare],
+	['repayment', 'box-in', ({ repayment }: Panchasutra) => repayment.share],
+	['books', 'book', ({ books }: Panchasutra) => books.share]
+] as const satisfies readonly (readonly [Garland['rule'], IconName, (of: Panchasutra) => string | null])[];
+
+function garlandsOf(figures: Panchasutra, words: Words): readonly Garland[] {
+	return rules.map(([rule, icon, shareOf]) => {
+		const label = words.say(`bankfile.${rule}`);
+		const share = shareOf(figures);
+		// A flower is full or it is not: nothing looks better than it is.
+		const flowers = share === null ? null : Math.min(10, Math.floor(Number(share) * 10 + 1e-9));
+		const heard =
+			flowers === null
+				? words.say('bankfile.garland-none', { what: label })
+				: words.say('bankfile.garland-heard', { what: label, count: flowers });
+		return { rule, icon, label, flowers, heard };
+	});
+}
+
+const icons: Readonly<Record<MissingItem['what'], IconName>> = {
+	noMeeting: 'meeting',
+	tooYoung: 'calendar-day',
+	tooFew: 'faces',
+	tooMany: 'faces',
+	hardAreaOnly: 'faces',
+	booksUnequal: 'unequal',
+	meetingOpen: 'book',
+	noBankAccount: 'bank-counter',
+	officersMissing: 'key',
+	noResolution: 'hands-raised',
+	noPlan: 'sheet-bank',
+	planAllAlike: 'equal',
+	waitingForAnswer: 'hourglass',
+	bankLoanLate: 'late-coin',
+	meetingsMissed: 'empty-mat',
+	noDepositLately: 'box-to-bank',
+	boxOverLimit: 'tin-box',
+	passbookNotCompared: 'passbook',
+	savingArrears: 'gullak-in',
+	loansOverdue: 'box-in',
+	nobodyBorrowed: 'box-out',
+	disputesOpen: 'dispute',
+	countsDiffer: 'counting-hands',
+	enteredLater: 'pen'
+};
+
+function markOf(item: MissingItem, words: Words, currency: CurrencyCode): MissingMark {
+	const key: MessageKey = `bankfile.missing-${item.what}`;
+	const account = 'account' in item ? item.account : '';
+	return {
+		key: `${item.what} ${account}`,
+		icon: icons[item.what],
+		text: words.say(key, valuesOf(item, words, currency)),
+		must: item.weight === 'must'
+	};
+}
+
+function valuesOf(item: MissingItem, words: Words, currency: CurrencyCode): SlotValues {
+	switch (item.what) {
+		case 'tooYoung':
+			return { day: words.day(item.until) };
+		case 'tooFew':
+		case 'tooMany':
+		case 'hardAreaOnly':
+			return { count: item.members };
+		case 'meetingOpen':
+			return { day: words.day(item.day) };
+		case 'officersMissing':
+			return { offices: item.offices.map((office) => words.say(`office.${office}`)).join(', ') };
+		case 'waitingForAnswer':
+			return { lender: item.lender };
+		case 'bankLoanLate':
+			return { lender: item.lender, amount: words.money(item.amount, currency, true), days: item.days };
+		case 'meetingsMissed':
+			return { due: item.due, held: item.held };
+		case 'boxOverLimit':
+			return { amount: words.money(item.box, currency, true) };
+		case 'savingArrears':
+			return { count: item.numbers.length };
+		case 'loansOverdue':
+			return { count: item.numbers.length, amount: words.money(item.amount, currency, true) };
+		case 'disputesOpen':
+		case 'countsDiffer':
+		case 'enteredLater':
+			return { count: item.count };
+		default:
+			return {};
+	}
+}

@@ -1,0 +1,176 @@
+import type { MemberId } from '#kernel';
+import type { Money } from '#money';
+import type { Fault } from '#app';
+import type { MeetingCard, MeetingSheet } from '#reports';
+import { faceWords } from '#ui/member/face-words.ts';
+import type { AppState } from '#session/app-state.svelte.ts';
+import type { BookView } from '#session/book-view.svelte.ts';
+import { wordsOf } from '#session/context.ts';
+import { correctionsAt, entriesOnPage, type BookEntry } from '#session/correction-entries.ts';
+import { movesOf, type MeetingMove } from './meeting-moves.ts';
+import { loadReports, readPages, type MeetingPlace } from '#session/read-pages.ts';
+
+/** A card on the string, and where its meeting stands in the book. */
+export interface RedBookCard extends MeetingCard {
+	readonly place: number;
+}
+
+/** Whose lines of a page: a woman's, the group's own, or those that were put right there. */
+export type PageOf = MemberId | 'group' | 'mended';
+
+/** What a row of a page shows beside its pictures. */
+export interface RowMarks {
+	readonly corrected: boolean;
+	readonly disputed: boolean;
+}
+
+/** The red book: all meetings, newest first; or one of them, opened. */
+export class RedBookView {
+	readonly #app: AppState;
+	readonly #book: BookView;
+	#cards = $state.raw<readonly RedBookCard[] | null>(null);
+	#opened = $state.raw<RedBookCard | null>(null);
+	#sheet = $state.raw<MeetingSheet | null>(null);
+	#fault = $state.raw<Fault | null>(null);
+
+	constructor(app: AppState, book: BookView) {
+		this.#app = app;
+		this.#book = book;
+	}
+
+	/** Null until they are read. */
+	get cards(): readonly RedBookCard[] | null {
+		return this.#cards;
+	}
+	get sheet(): MeetingSheet | null {
+		return this.#sheet;
+	}
+	get fault(): Fault | null {
+		return this.#fault;
+	}
+
+	/** Reads the string and says what was last. */
+	async open(): Promise<void> {
+		if (await this.#readCards()) void this.#app.speaker.say(this.prompt);
+	}
+
+	/** Opens the meeting in the record `place` and says it, unless something else is said of it. */
+	async openMeeting(place: number, thenSays = true): Promise<void> {
+		const card = (await this.#readCards())?.find((one) => one.place === place);
+		if (card === undefined) return;
+		const [events, whole] = [await this.#book.session.events(), await this.#book.session.readWholeBook()];
+		if (!events.ok || !whole.ok) {
+			this.#fault = events.ok ? (whole.ok ? null : whole.error) : events.error;
+			return;
+		}
+		const { meetingSheet } = await loadReports();
+		const { currency } = this.#book;
+		this.#sheet = meetingSheet(events.value, { currency, number: card.number, kind: card.kind });
+		this.#opened = card;
+		if (thenSays) void this.#app.speaker.say(this.spoken(card));
+	}
+
+	get prompt(): string {
+		const words = wordsOf(this.#app);
+		const last = this.#cards?.find((card) => !card.isOpen);
+		if (last === undefined) return words.say('book.prompt-empty');
+		return words.say('book.prompt', { count: last.present.length, amount: this.#amount(last.saved) });
+	}
+
+	/** The ear: every meeting of the page, the newest first. @param first place of the first card that is shown */
+	heardFrom(first: number, count: number): string {
+		const cards = (this.#cards ?? []).slice(first, first + count);
+		return cards.length === 0 ? this.prompt : cards.map((card) => this.spoken(card)).join(' ');
+	}
+
+	cardAt(place: number): RedBookCard | undefined {
+		return this.#cards?.find((card) => card.place === place);
+	}
+
+	/** A meeting in two sentences, more with a difference, or where it came from paper. */
+	spoken(card: RedBookCard): string {
+		const words = wordsOf(this.#app);
+		const { acceptedDifference, late, corrections } = card;
+		return [
+			words.say('book.spoken', {
+				count: card.present.length,
+				amount: this.#amount(card.saved),
+				box: this.#amount(card.box)
+			}),
+			...(acceptedDifference === null || acceptedDifference === 0
+				? []
+				: [words.say('book.spoken-difference', { amount: this.#amount(acceptedDifference) })]),
+			...(late ? [`${words.say('meeting.late')}.`] : []),
+			...(corrections > 0 ? [words.say('mending.count-put-right', { count: corrections })] : [])
+		].join(' ');
+	}
+
+	/** Who did what in the opened meeting. */
+	get moves(): readonly MeetingMove[] {
+		return this.#sheet === null ? [] : movesOf(this.#sheet);
+	}
+
+	/** Lines of the opened page, struck ones among them; empty before it is read. */
+	readonly #entries: readonly BookEntry[] = $derived.by(() =>
+		this.#opened === null ? [] : entriesOnPage(this.#book.state, this.#opened)
+	);
+
+	/** Lines of earlier pages that were put right at the opened meeting, what was and what is. */
+	get putRight(): readonly BookEntry[] {
+		if (this.#opened === null) return [];
+		return correctionsAt(this.#book.state, this.#opened).flatMap(({ was, now }) =>
+			now === null ? [was] : [was, now]
+		);
+	}
+
+	entriesOf(whose: PageOf): readonly BookEntry[] {
+		if (whose === 'mended') return this.putRight;
+		return this.#entries.filter(({ memberId }) => memberId === (whose === 'group' ? null : whose));
+	}
+	marksOf(whose: PageOf): RowMarks {
+		const entries = this.entriesOf(whose);
+		return {
+			corrected: entries.some(({ struck }) => struck),
+			disputed: entries.some(({ dispute }) => dispute !== null)
+		};
+	}
+
+	/** One row, read aloud. */
+	spokenMove({ memberId, parts }: MeetingMove): string {
+		const words = wordsOf(this.#app);
+		const what = parts
+			.map(({ label, amount }) => [words.say(label), ...(amount > 0 ? [this.#amount(amount)] : [])].join(' '))
+			.join(', ');
+		const { corrected, disputed } = this.marksOf(memberId ?? 'group');
+		const marks = [
+			...(corrected ? [`${words.say('member.corrected')}.`] : []),
+			...(disputed ? [`${words.say('dispute.open')}.`] : [])
+		];
+		const said =
+			memberId === null
+				? `${what}.`
+				: words.say('book.spoken-moved', { who: faceWords(this.#book.face(memberId), words), what });
+		return [said, ...marks].join(' ');
+	}
+
+	async #readCards(): Promise<readonly RedBookCard[] | null> {
+		const reading = await readPages(this.#book);
+		if (!reading.ok) {
+			this.#fault = reading.error;
+			return null;
+		}
+		const { meetingList } = await loadReports();
+		this.#cards = meetingList(reading.value.events, { currency: this.#book.currency }).map((card) => ({
+			...card,
+			place: reading.value.meetings.find((meeting) => isOf(card, meeting))?.place ?? 0
+		}));
+		return this.#cards;
+	}
+
+	#amount(amount: Money): string {
+		return wordsOf(this.#app).amount(amount, this.#book.currency);
+	}
+}
+
+const isOf = (card: MeetingCard, { kind, number }: MeetingPlace): boolean =>
+	card.kind === kind && card.number === number;

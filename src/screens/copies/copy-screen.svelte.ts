@@ -1,0 +1,77 @@
+import type { MadeBackup } from '#app';
+import type { MessageKey } from '#i18n';
+import type { AppState } from '#session/app-state.svelte.ts';
+import { wordsOf } from '#session/context.ts';
+import type { SpokenReason } from '#session/reasons.ts';
+import { refuse } from '#session/refusing.ts';
+
+/** Makes a second copy of the open book and hands it out. */
+export class CopyScreen {
+	readonly #app: AppState;
+	#made = $state.raw<MadeBackup | null>(null);
+	#busy = $state(false);
+	#done = $state<MessageKey | null>(null);
+	#refusal = $state.raw<SpokenReason | null>(null);
+
+	constructor(app: AppState) {
+		this.#app = app;
+	}
+
+	get made(): MadeBackup | null {
+		return this.#made;
+	}
+	get busy(): boolean {
+		return this.#busy;
+	}
+	/** What happened last, in words; null before anything did. */
+	get done(): MessageKey | null {
+		return this.#done;
+	}
+	get refusal(): SpokenReason | null {
+		return this.#refusal;
+	}
+
+	/** One file, read back and checked before it is called good. */
+	async make(): Promise<void> {
+		if (this.#busy) return;
+		this.#begin();
+		const made = await this.#app.makeBackup();
+		this.#busy = false;
+		if (!made.ok) this.#refusal = refuse(this.#app, made.error);
+		else {
+			this.#made = made.value;
+			this.#tell('backup.made');
+		}
+	}
+
+	/** The share sheet of the phone, or its files. The third mark follows only when the copy really left. */
+	async hand(): Promise<void> {
+		const made = this.#made;
+		if (this.#busy || made === null) return;
+		this.#begin();
+		const handed = await this.#app.parts.fileOut.hand(made.name, made.bytes, 'application/octet-stream');
+		if (handed === 'cancelled') {
+			this.#busy = false;
+			this.#tell('backup.cancelled');
+			return;
+		}
+		const noted = await this.#app.noteBackup(made.place);
+		this.#busy = false;
+		if (!noted.ok) this.#refusal = refuse(this.#app, noted.error);
+		else {
+			this.#made = null;
+			this.#tell(handed === 'shared' ? 'backup.shared' : 'backup.kept');
+		}
+	}
+
+	#begin(): void {
+		this.#busy = true;
+		this.#done = null;
+		this.#refusal = null;
+	}
+
+	#tell(what: MessageKey): void {
+		this.#done = what;
+		void this.#app.speaker.say(wordsOf(this.#app).say(what));
+	}
+}

@@ -1,0 +1,131 @@
+import {
+	loadSpreadsheet,
+	writeJournal,
+	type ReadGroup,
+	type SheetProblem,
+	type SpreadsheetReading,
+	type TemplateKind
+} from '#app';
+import type { BookId } from '#kernel';
+import type { AppState } from '#session/app-state.svelte.ts';
+import { wordsOf } from '#session/context.ts';
+import type { ChosenFile } from '../../frame/copies/copy-reading.svelte.ts';
+import { problemWords, type ProblemWords } from './sheet-words.ts';
+
+/** Staff bring old groups in: an empty sheet out, a filled one in, and one file for each group that is right. */
+export class SheetImport {
+	readonly #app: AppState;
+	#stopped: AbortController | null = null;
+	#busy = $state(false);
+	#reading = $state.raw<SpreadsheetReading | null>(null);
+	#problems = $state.raw<readonly ProblemWords[]>([]);
+	#told = $state<string | null>(null);
+
+	constructor(app: AppState) {
+		this.#app = app;
+	}
+
+	get busy(): boolean {
+		return this.#busy;
+	}
+	/** Null until a sheet was read. */
+	get groups(): readonly ReadGroup[] | null {
+		return this.#reading?.groups ?? null;
+	}
+	get problems(): readonly ProblemWords[] {
+		return this.#problems;
+	}
+	/** What happened last, in words. */
+	get told(): string | null {
+		return this.#told;
+	}
+
+	async download(kind: TemplateKind): Promise<void> {
+		const { template } = await loadSpreadsheet();
+		const bytes = new TextEncoder().encode(template(kind));
+		const handed = await this.#app.parts.fileOut.hand(`${templateNames[kind]}.csv`, bytes, 'text/csv');
+		if (handed !== 'cancelled') this.#tell(wordsOf(this.#app).say('sheet.kept'));
+	}
+
+	/** Reads a sheet; nothing of it is kept on this phone. */
+	async choose(file: ChosenFile): Promise<void> {
+		const stopped = new AbortController();
+		this.#stopped = stopped;
+		this.#begin();
+		const { spreadsheetLimits, columnOf, readSpreadsheetBytes } = await loadSpreadsheet();
+		// A file that is too large is not even taken into memory.
+		const bytes =
+			file.size > spreadsheetLimits.bytes
+				? new Uint8Array(spreadsheetLimits.bytes + 1)
+				: new Uint8Array(await file.arrayBuffer());
+		const { readSheet } = this.#app.parts;
+		const reading =
+			readSheet === undefined ? readSpreadsheetBytes(bytes) : await readSheet(bytes, stopped.signal);
+		if (reading === null || stopped.signal.aborted) return;
+		const words = wordsOf(this.#app);
+		this.#problems = reading.problems.map((problem) =>
+			problemWords(problem, headOf(problem, columnOf, words.language), words)
+		);
+		this.#reading = reading;
+		this.#busy = false;
+		this.#tell(this.#result(reading));
+	}
+
+	/** Stops reading. */
+	stop(): void {
+		this.#stopped?.abort();
+		this.#busy = false;
+	}
+
+	/** @returns false where no sheet is on the screen */
+	back(): boolean {
+		if (this.#busy) this.stop();
+		else if (this.#reading === null) return false;
+		this.#reading = null;
+		this.#problems = [];
+		this.#told = null;
+		return true;
+	}
+
+	/** The open journal of one group, for its own phone. It holds names. */
+	async hand({ key, name, figures, people, events }: ReadGroup): Promise<void> {
+		const text = writeJournal({ book: { id: key as BookId, currency: figures.currency }, people, events });
+		const bytes = new TextEncoder().encode(text);
+		const handed = await this.#app.parts.fileOut.hand(`${key}.journal.json`, bytes, 'application/json');
+		if (handed === 'cancelled') return;
+		this.#tell(wordsOf(this.#app).say('sheet.handed', { group: name }));
+	}
+
+	#begin(): void {
+		this.#busy = true;
+		this.#reading = null;
+		this.#problems = [];
+		this.#told = null;
+	}
+
+	#result({ groups, problems }: SpreadsheetReading): string {
+		const words = wordsOf(this.#app);
+		if (groups.length === 0 && problems.length === 0) return words.say('sheet.none');
+		const right = words.say('sheet.right', { count: words.number(groups.length) });
+		if (problems.length === 0) return right;
+		return `${right} ${words.say('sheet.wrong', { count: words.number(problems.length) })}`;
+	}
+
+	#tell(text: string): void {
+		this.#told = text;
+		void this.#app.speaker.say(text);
+	}
+}
+
+const templateNames = { groups: 'groups', paperBook: 'paper-book' } as const satisfies Record<
+	TemplateKind,
+	string
+>;
+
+type Columns = Awaited<ReturnType<typeof loadSpreadsheet>>['columnOf'];
+
+function headOf({ column }: SheetProblem, columnOf: Columns, language: string): string | null {
+	if (column === null) return null;
+	const found = columnOf(column);
+	return found === undefined ? column : language === 'hi' ? found.hi : found.en;
+}

@@ -1,0 +1,126 @@
+import { readJournalBytes, type CodeHolder, type Journal } from '#app';
+import { officesOn } from '#group';
+import { present } from '#kernel';
+import { ringColour, symbolsToOffer } from '#ui/symbol/symbols.ts';
+import type { AppState } from '#session/app-state.svelte.ts';
+import { CodeGiving } from '../../frame/code-giving.svelte.ts';
+import type { ChosenFile } from '../../frame/copies/copy-reading.svelte.ts';
+import { groupFigures, type GroupFigures } from './group-figures.ts';
+import { keyPapers } from '#session/key-paper.svelte.ts';
+import type { SpokenReason } from '#session/reasons.ts';
+import { refuse, refuseWith } from '#session/refusing.ts';
+
+/** More than this is not read at all (safety.md, "Merge, backup, import"). */
+const bytesMost = 64 * 1024 * 1024;
+
+/**
+ * Takes the journal of one group that staff made, as a new book of this phone: everything is checked, the women compare it
+ * with their paper book, the officers get codes here, and keys are made here. Nothing is written before the last step.
+ */
+export class StaffBook {
+	readonly #app: AppState;
+	#journal = $state.raw<Journal | null>(null);
+	#stage = $state<'file' | 'good' | 'codes' | 'writing'>('file');
+	#busy = $state(false);
+	#giving = $state.raw<CodeGiving | null>(null);
+	#refusal = $state.raw<SpokenReason | null>(null);
+
+	constructor(app: AppState) {
+		this.#app = app;
+	}
+
+	get stage(): 'file' | 'good' | 'codes' | 'writing' {
+		return this.#stage;
+	}
+	get busy(): boolean {
+		return this.#busy;
+	}
+	get giving(): CodeGiving | null {
+		return this.#giving;
+	}
+	get refusal(): SpokenReason | null {
+		return this.#refusal;
+	}
+	/** What is in the file, to be compared with the paper book; null before a good one was chosen. */
+	get figures(): GroupFigures | null {
+		return this.#journal === null ? null : groupFigures(this.#journal);
+	}
+
+	async choose(file: ChosenFile): Promise<void> {
+		if (this.#busy) return;
+		this.#refusal = null;
+		if (file.size > bytesMost) {
+			this.#refusal = refuse(this.#app, { type: 'TooLarge' });
+			return;
+		}
+		this.#busy = true;
+		const read = readJournalBytes(new Uint8Array(await file.arrayBuffer()));
+		this.#busy = false;
+		if (!read.ok) this.#refusal = refuseWith(this.#app, 'sheet.bring-bad', 'second-book');
+		else if (read.value.book.practice === true) this.#refusal = refuse(this.#app, { type: 'BookOfPractice' });
+		else if (read.value.state.openMeeting !== null)
+			this.#refusal = refuseWith(this.#app, 'sheet.bring-open', 'meeting');
+		else {
+			this.#journal = read.value;
+			this.#stage = 'good';
+		}
+	}
+
+	/** @returns whether the book can now be written: nobody holds an office, so no code is to be given */
+	giveCodes(): boolean {
+		const journal = this.#journal;
+		if (journal === null) return false;
+		const holders = holdersIn(journal, this.#app);
+		if (holders.length === 0) return true;
+		this.#giving ??= new CodeGiving(this.#app.parts.random, () => holders);
+		this.#stage = 'codes';
+		return false;
+	}
+
+	/** Makes the book and opens it; then it waits for its key paper. @returns whether it is made */
+	async write(): Promise<boolean> {
+		const journal = this.#journal;
+		if (journal === null || this.#stage === 'writing') return false;
+		this.#stage = 'writing';
+		const cover = this.#cover(journal);
+		const codes = this.#giving?.given ?? [];
+		const founded = await this.#app.foundFromJournal(journal, { cover, codes });
+		if (!founded.ok) {
+			this.#stage = 'good';
+			this.#refusal = refuse(this.#app, founded.error, journal.book.currency);
+			return false;
+		}
+		const { book } = present(this.#app.chosen, 'the new book is open');
+		keyPapers(this.#app).ask({ book, letters: founded.value.recoveryCode, symbol: cover.symbol });
+		return true;
+	}
+
+	/** @returns false at the first stage */
+	back(): boolean {
+		this.#refusal = null;
+		if (this.#stage === 'file') return false;
+		if (this.#stage === 'codes' && this.#giving?.back() === true) return true;
+		this.#stage = this.#stage === 'codes' ? 'good' : 'file';
+		return true;
+	}
+
+	/** A picture that neither another book on this phone nor a woman of the group has. */
+	#cover({ state }: Journal) {
+		const taken = [...state.members.values()].map(({ symbol }) => symbol ?? '');
+		const offered = symbolsToOffer([...this.#app.covers.map(({ symbol }) => symbol), ...taken]);
+		return {
+			symbol: present(offered[0], 'a picture is left'),
+			colour: ringColour(this.#app.covers.length + 1)
+		};
+	}
+}
+
+/** Each officer once, with all that she does. */
+function holdersIn({ state }: Journal, { today }: AppState): readonly CodeHolder[] {
+	const day = state.lastSealedDay !== null && state.lastSealedDay > today ? state.lastSealedDay : today;
+	const terms = officesOn(state, day);
+	return [...state.members.values()].flatMap(({ memberId, number, symbol }) => {
+		const offices = terms.filter((term) => term.memberId === memberId).map((term) => term.office);
+		return offices.length === 0 ? [] : [{ memberId, number, symbol: symbol ?? '', offices }];
+	});
+}

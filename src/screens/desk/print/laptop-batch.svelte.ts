@@ -1,0 +1,140 @@
+import type { BothWords } from '#papers/both-words.ts';
+import type { DossierData } from '#papers/dossier/dossier-types.ts';
+import type { MemberPaperData, PaperFrame, WallPaperData } from '#papers/paper-types.ts';
+import { inPages } from '#papers/sheets.ts';
+import type { AppState } from '#session/app-state.svelte.ts';
+import type { BookView } from '#session/book-view.svelte.ts';
+import { DossierView } from '../../frame/print/dossier-view.svelte.ts';
+import type { Laptop } from '../laptop.svelte.ts';
+import { PrintView } from '#session/print-view.svelte.ts';
+
+/** What is printed of every group that was chosen. */
+export const batchKinds = ['dossier', 'members', 'wall'] as const;
+export type BatchWhat = (typeof batchKinds)[number];
+export const isBatchWhat = (what: string | null): what is BatchWhat =>
+	batchKinds.some((kind) => kind === what);
+
+/** The paper of one group, ready to be drawn; plain data that holds on to no book. */
+export interface BatchPaper {
+	readonly frame: PaperFrame;
+	readonly both: BothWords;
+	readonly dossier: DossierData | null;
+	readonly members: readonly MemberPaperData[];
+	readonly wall: WallPaperData | null;
+}
+
+/**
+ * A browser prints what is on its page: so many groups are put on it at once. Ten dossiers are 120 pages, which a cheap
+ * laptop still holds.
+ */
+const groupsAtOnce = 10;
+
+/** Papers of many groups, group after group: the book of one is let go before the next is read. */
+export class LaptopBatch {
+	readonly #app: AppState;
+	readonly #laptop: Laptop;
+	readonly what: BatchWhat;
+	/** Ids of groups, as they are printed together. */
+	readonly parts: readonly (readonly string[])[];
+	withNames = $state(false);
+	#part = $state(0);
+	#done = $state(0);
+	#isDrawing = $state(false);
+	#isDrawn = $state(false);
+	#unread = $state(0);
+	/** Counts the runs: one that was stopped finds that it is no longer the last. */
+	#run = 0;
+
+	constructor(app: AppState, laptop: Laptop, what: BatchWhat) {
+		this.#app = app;
+		this.#laptop = laptop;
+		this.what = what;
+		const ids = laptop.groups.map(({ id }) => id).filter((id) => laptop.chosen.has(id));
+		this.parts = inPages(ids, groupsAtOnce);
+	}
+
+	/** From 0. */
+	get part(): number {
+		return this.#part;
+	}
+	get inPart(): number {
+		return this.parts[this.#part]?.length ?? 0;
+	}
+	/** Groups of this part that are on the page. */
+	get done(): number {
+		return this.#done;
+	}
+	get isDrawing(): boolean {
+		return this.#isDrawing;
+	}
+	/** The whole part is on the page and can be printed. */
+	get isDrawn(): boolean {
+		return this.#isDrawn;
+	}
+	/** Groups of this part that could not be read. */
+	get unread(): number {
+		return this.#unread;
+	}
+
+	/**
+	 * Puts the papers of a part on the page, one group after the other.
+	 *
+	 * @param put draws the paper, keeps what it drew and lets the paper go
+	 * @returns whether all of it was drawn; false when it was stopped or the laptop locked
+	 */
+	async draw(part: number, put: (paper: BatchPaper) => Promise<void>): Promise<boolean> {
+		const run = (this.#run += 1);
+		[this.#part, this.#done, this.#unread, this.#isDrawn] = [part, 0, 0, false];
+		this.#isDrawing = true;
+		this.#laptop.working(true);
+		for (const id of this.parts[part] ?? []) {
+			const paper = await this.#paperOf(id);
+			if (run !== this.#run) return false;
+			if (paper === null) this.#unread += 1;
+			else await put(paper);
+			if (run !== this.#run) return false;
+			this.#done += 1;
+		}
+		this.stop();
+		this.#isDrawn = this.#laptop.phase === 'open';
+		return this.#isDrawn;
+	}
+
+	/** What is drawn stays on the page; nothing more comes. */
+	stop(): void {
+		this.#run += 1;
+		this.#isDrawing = false;
+		this.#laptop.working(false);
+	}
+
+	async #paperOf(id: string): Promise<BatchPaper | null> {
+		const book = await this.#laptop.read(id);
+		if (book === null) return null;
+		return this.what === 'dossier' ? this.#dossierOf(book) : this.#papersOf(book);
+	}
+
+	async #dossierOf(book: BookView): Promise<BatchPaper | null> {
+		const view = new DossierView(this.#app, book);
+		view.withNames = this.withNames;
+		await view.load();
+		const { both } = view;
+		if (view.fault !== null || both === null) return null;
+		return { frame: view.frame, both, dossier: view.paper, members: [], wall: null };
+	}
+
+	async #papersOf(book: BookView): Promise<BatchPaper | null> {
+		const view = new PrintView(this.#app, book);
+		view.withNames = this.withNames;
+		await view.load();
+		const { both } = view;
+		if (view.fault !== null || both === null) return null;
+		const members = this.what === 'members' ? book.memberIds.map((memberId) => view.member(memberId)) : [];
+		return {
+			frame: view.frame,
+			both,
+			dossier: null,
+			members,
+			wall: this.what === 'wall' ? view.wall() : null
+		};
+	}
+}

@@ -1,0 +1,177 @@
+import { err, type Result } from '#kernel';
+import { money, type Money } from '#money';
+import {
+	fromCameraText,
+	fromTypedLine,
+	isCount,
+	readProof,
+	type FigureName,
+	type Proof,
+	type ProofRefusal,
+	type SpokenCode
+} from '#app';
+import type { AppState } from '#session/app-state.svelte.ts';
+import { fingerprintOf } from '#session/print-proof.ts';
+import type { SpokenReason } from '#session/reasons.ts';
+import { refuse, refuseWith } from '#session/refusing.ts';
+
+/** A code is longer than this; what fits its check before is chance. */
+const shortestCode = 120;
+const lineLength = 20;
+/** A longer one is no code of a print. */
+const longestCode = 300;
+
+/** One figure to compare with the paper: a count, or minor units. */
+export type ShownFigure = { readonly name: FigureName } & (
+	{ readonly count: number } | { readonly amount: Money }
+);
+
+/** Reads the code of a print: from a camera, from a picture, or typed. Needs no open book and writes nothing. */
+export class ProofReading {
+	readonly #app: AppState;
+	#stage = $state<'choose' | 'camera' | 'typing' | 'good'>('choose');
+	#refusal = $state.raw<SpokenReason | null>(null);
+	#proof = $state.raw<Proof | null>(null);
+	#fingerprint = $state.raw<SpokenCode | null>(null);
+	#lines = $state.raw<readonly Uint8Array[]>([]);
+	#typed = $state('');
+	#busy = $state(false);
+	/** The camera sees the same code many times a second. */
+	#lastText = '';
+
+	constructor(app: AppState) {
+		this.#app = app;
+	}
+
+	get stage(): 'choose' | 'camera' | 'typing' | 'good' {
+		return this.#stage;
+	}
+	get refusal(): SpokenReason | null {
+		return this.#refusal;
+	}
+	get proof(): Proof | null {
+		return this.#proof;
+	}
+	/** Of the key inside; null until it is worked out. */
+	get fingerprint(): SpokenCode | null {
+		return this.#fingerprint;
+	}
+	/** In the order in which they stand on the paper. */
+	get figures(): readonly ShownFigure[] {
+		return [...(this.#proof?.figures ?? [])].map(([name, value]) =>
+			isCount(name) ? { name, count: value } : { name, amount: money(value) }
+		);
+	}
+	get busy(): boolean {
+		return this.#busy;
+	}
+	/** The line that is typed now, from 1. */
+	get line(): number {
+		return this.#lines.length + 1;
+	}
+	get typed(): string {
+		return this.#typed;
+	}
+	set typed(typed: string) {
+		this.#typed = typed;
+		this.#refusal = null;
+	}
+
+	openCamera(): void {
+		this.#begin('camera');
+	}
+
+	cameraFailed(): void {
+		this.#stage = 'choose';
+		this.#refusal = refuseWith(this.#app, 'verify.no-camera', 'phone');
+	}
+
+	type(): void {
+		this.#begin('typing');
+	}
+
+	/** What a camera or a picture gave; null where no code was found. */
+	async read(text: string | null): Promise<void> {
+		if (text === null) {
+			this.#refusal = refuseWith(this.#app, 'verify.no-code', 'qr');
+			return;
+		}
+		if (this.#busy || text === this.#lastText) return;
+		this.#lastText = text;
+		const bytes = fromCameraText(text);
+		await this.#show(bytes === null ? err({ type: 'NotAProof' }) : await this.#tried(bytes));
+	}
+
+	/** The picture is looked at by the screen; until then nothing else is begun. */
+	async readPicture(reading: Promise<string | null>): Promise<void> {
+		this.#begin('choose');
+		this.#busy = true;
+		const text = await reading;
+		this.#busy = false;
+		await this.read(text);
+	}
+
+	/** Takes the line that was typed. The last one makes the code whole. */
+	async takeLine(): Promise<void> {
+		const bytes = fromTypedLine(this.#typed, this.#lines.length);
+		if (this.#busy || bytes === null) {
+			this.#refusal = refuseWith(this.#app, 'verify.line-wrong', 'pen');
+			return;
+		}
+		const lines = [...this.#lines, bytes];
+		const all = Uint8Array.from(lines.flatMap((line) => [...line]));
+		const read = await this.#tried(all);
+		const goesOn = bytes.length === lineLength && all.length < longestCode;
+		const early = !read.ok && (read.error.type === 'ProofDamaged' || all.length < shortestCode);
+		if (goesOn && early && !(lines.length === 1 && isStrange(read))) {
+			this.#lines = lines;
+			this.#typed = '';
+			this.#refusal = null;
+			return;
+		}
+		await this.#show(read);
+	}
+
+	/** Another paper, in the same way as the last. */
+	again(): void {
+		this.#proof = null;
+		this.#begin('choose');
+	}
+
+	/** @returns false at the first stage */
+	back(): boolean {
+		if (this.#stage === 'choose') return false;
+		this.#proof = null;
+		this.#begin('choose');
+		return true;
+	}
+
+	async #tried(bytes: Uint8Array): Promise<Result<Proof, ProofRefusal>> {
+		this.#busy = true;
+		const read = await readProof(bytes, this.#app.parts.vault);
+		this.#busy = false;
+		return read;
+	}
+
+	async #show(read: Result<Proof, ProofRefusal>): Promise<void> {
+		if (!read.ok) {
+			this.#refusal = refuse(this.#app, read.error);
+			return;
+		}
+		this.#refusal = null;
+		this.#proof = read.value;
+		this.#fingerprint = null;
+		this.#stage = 'good';
+		this.#fingerprint = await fingerprintOf(this.#app, read.value.publicKey);
+	}
+
+	#begin(stage: 'choose' | 'camera' | 'typing'): void {
+		this.#stage = stage;
+		this.#refusal = null;
+		this.#lines = [];
+		this.#typed = '';
+		this.#lastText = '';
+	}
+}
+
+const isStrange = (read: Result<Proof, ProofRefusal>): boolean => !read.ok && read.error.type === 'NotAProof';

@@ -1,0 +1,228 @@
+import type { BankAccountId, BorrowingId, FineId, LoanId, LocalDate, MemberId } from '#kernel';
+import type { BorrowingKind, EnterOpeningBalances, LoanTerms } from '#group';
+import { money, subtract, sum, zero, type Money } from '#money';
+import type { LoanSource } from '#session/loan-sources.ts';
+
+/** What a woman had saved and still owed in the paper book; minor units. */
+export interface OpeningMember {
+	/** What each meeting asks. */
+	readonly saving: Money;
+	/** What she saved beside it. */
+	readonly voluntary: Money;
+	/** Savings that she was behind; no money yet. */
+	readonly arrears: Money;
+	/** Fines that were not paid; no money yet. */
+	readonly fine: Money;
+	readonly loan: Money;
+	/** How many times she still gives something back. */
+	readonly timesLeft: number;
+	/** Whose money the loan is. */
+	readonly source: LoanSource;
+}
+
+const nothing: OpeningMember = {
+	saving: zero,
+	voluntary: zero,
+	arrears: zero,
+	fine: zero,
+	loan: zero,
+	timesLeft: 10,
+	source: 'own'
+};
+export const timesLeftMost = 99;
+
+/** Lines of one woman. */
+const womanLines = ['saving', 'voluntary', 'arrears', 'loan', 'fine'] as const;
+export type WomanLine = (typeof womanLines)[number];
+
+/** What the group owes outside, and the lender's kind. */
+export const owedLines = {
+	bankLoan: 'bank',
+	cifLoan: 'cif',
+	federationLoan: 'federation',
+	otherLoan: 'other'
+} as const satisfies Readonly<Record<string, BorrowingKind>>;
+export type OwedLine = keyof typeof owedLines;
+
+/** Lines that only some groups have; the deficit stands with what is there, the others with whose it is. */
+export const rareLines = [
+	'socialFund',
+	'revolvingFund',
+	'grants',
+	'bankLoan',
+	'cifLoan',
+	'federationLoan',
+	'otherLoan',
+	'deficit'
+] as const;
+export type RareLine = (typeof rareLines)[number];
+/** What the passbook of each account shows; a group may have several. */
+export const bankLines = ['bank', 'bank2', 'bank3'] as const;
+export type BankLine = (typeof bankLines)[number];
+export type GroupLine = 'box' | BankLine | 'surplus' | RareLine;
+/** Which line of the cut-off sheet is on the mat. */
+export type OpeningLine = GroupLine | WomanLine;
+
+export function isOwed(line: GroupLine): line is OwedLine {
+	return line in owedLines;
+}
+
+export function isWomanLine(line: OpeningLine): line is WomanLine {
+	return womanLines.some((one) => one === line);
+}
+
+const noLines: Readonly<Record<GroupLine, Money>> = {
+	box: zero,
+	bank: zero,
+	bank2: zero,
+	bank3: zero,
+	surplus: zero,
+	socialFund: zero,
+	revolvingFund: zero,
+	grants: zero,
+	bankLoan: zero,
+	cifLoan: zero,
+	federationLoan: zero,
+	otherLoan: zero,
+	deficit: zero
+};
+
+/** The cut-off sheet of a paper book: what there is on one side, whose it is on the other. Both must be equal. */
+export class OpeningSheet {
+	#lines = $state.raw(noLines);
+	#members = $state.raw<Readonly<Record<MemberId, OpeningMember>>>({});
+	/** Names of the lenders, in the words of whoever wrote the line. */
+	readonly #lenders: Partial<Record<OwedLine, string>> = {};
+
+	/** A line of the group. */
+	line(name: GroupLine): Money {
+		return this.#lines[name];
+	}
+
+	write(name: GroupLine, amount: Money): void {
+		this.#lines = { ...this.#lines, [name]: amount };
+	}
+
+	nameLender(line: OwedLine, name: string): void {
+		this.#lenders[line] = name;
+	}
+
+	of(memberId: MemberId): OpeningMember {
+		return this.#members[memberId] ?? nothing;
+	}
+
+	set(memberId: MemberId, change: Partial<OpeningMember>): void {
+		this.#members = { ...this.#members, [memberId]: { ...this.of(memberId), ...change } };
+	}
+
+	forget(memberId: MemberId): void {
+		this.set(memberId, nothing);
+	}
+
+	/** Whether her page has been filled in. */
+	isFilled(memberId: MemberId): boolean {
+		return womanLines.some((line) => this.of(memberId)[line] > 0);
+	}
+
+	/** The next woman after her of whom nothing is written yet; null after the last one. */
+	nextAfter(memberId: MemberId, members: readonly MemberId[]): MemberId | null {
+		return members.slice(members.indexOf(memberId) + 1).find((one) => !this.isFilled(one)) ?? null;
+	}
+
+	/** Whose money a loan can be: the group's own, and what it was given or lent. */
+	get sources(): readonly LoanSource[] {
+		return [
+			'own',
+			...(this.line('revolvingFund') > 0 ? (['revolvingFund'] as const) : []),
+			...(this.line('cifLoan') > 0 ? (['cif'] as const) : []),
+			...(this.line('bankLoan') > 0 ? (['bank'] as const) : [])
+		];
+	}
+
+	readonly savings: Money = $derived(
+		sum(Object.values(this.#members).map(({ saving, voluntary }) => money(saving + voluntary)))
+	);
+	readonly lent: Money = $derived(sum(Object.values(this.#members).map(({ loan }) => loan)));
+	/** Everything that is there. Fines and savings that nobody gave yet are not. */
+	readonly there: Money = $derived(
+		sum([this.#lines.box, ...bankLines.map((line) => this.#lines[line]), this.lent, this.#lines.deficit])
+	);
+	/** Everything that somebody claims. */
+	readonly claimed: Money = $derived(
+		sum([
+			this.savings,
+			this.#lines.surplus,
+			...rareLines.filter((line) => line !== 'deficit').map((line) => this.#lines[line])
+		])
+	);
+	/** Above zero: there is more than anybody claims. Below: something is missing. */
+	readonly difference: Money = $derived(subtract(this.there, this.claimed));
+
+	/** People say openly that what is left over is the group's own. */
+	bookRestAsSurplus(): void {
+		this.write('surplus', money(this.line('surplus') + this.difference));
+	}
+
+	balances(
+		members: readonly MemberId[],
+		how: {
+			readonly bank: readonly { readonly line: BankLine; readonly bankAccountId: BankAccountId }[];
+			readonly day: LocalDate;
+			readonly terms: LoanTerms;
+		}
+	): EnterOpeningBalances['balances'] {
+		const owing = (line: WomanLine) => members.filter((memberId) => this.of(memberId)[line] > 0);
+		const saved = (line: 'saving' | 'voluntary', fund: 'regular' | 'voluntary') =>
+			owing(line).map((memberId) => ({ memberId, fund, amount: this.of(memberId)[line] }));
+		return {
+			box: this.line('box'),
+			...(how.bank.length > 0 && {
+				bank: how.bank.map(({ line, bankAccountId }) => ({ bankAccountId, amount: this.line(line) }))
+			}),
+			savings: [...saved('saving', 'regular'), ...saved('voluntary', 'voluntary')],
+			savingsArrears: owing('arrears').map((memberId) => ({ memberId, amount: this.of(memberId).arrears })),
+			finesDue: owing('fine').map((memberId) => ({
+				fineId: `before-${memberId}` as FineId,
+				memberId,
+				amount: this.of(memberId).fine
+			})),
+			loans: owing('loan').map((memberId) => this.#loanOf(memberId, how)),
+			borrowings: this.#borrowings(),
+			socialFund: this.line('socialFund'),
+			revolvingFund: this.line('revolvingFund'),
+			grants: this.line('grants'),
+			surplus: this.line('surplus'),
+			...(this.line('deficit') > 0 && { deficit: this.line('deficit') })
+		};
+	}
+
+	/** How much is missing on the smaller side. */
+	get gap(): Money {
+		return this.difference < 0 ? subtract(zero, this.difference) : this.difference;
+	}
+
+	#loanOf(memberId: MemberId, how: { readonly day: LocalDate; readonly terms: LoanTerms }) {
+		const { loan, timesLeft, source } = this.of(memberId);
+		return {
+			loanId: `before-${memberId}` as LoanId,
+			memberId,
+			outstanding: loan,
+			disbursedOn: how.day,
+			// Money that the group does not have any more cannot have been lent.
+			source: this.sources.includes(source) ? source : 'own',
+			terms: { ...how.terms, instalments: timesLeft }
+		} as const;
+	}
+
+	#borrowings() {
+		return rareLines
+			.filter((line) => isOwed(line))
+			.filter((line) => this.line(line) > 0)
+			.map((line) => ({
+				borrowingId: `before-${owedLines[line]}` as BorrowingId,
+				lender: this.#lenders[line] ?? owedLines[line],
+				kind: owedLines[line],
+				outstanding: this.line(line)
+			}));
+	}
+}

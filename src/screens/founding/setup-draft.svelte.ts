@@ -1,0 +1,235 @@
+import { present, type LocalDate, type MemberId } from '#kernel';
+import { defaultPeriod, membersMost, type ConstitutionWritten, type Rhythm } from '#group';
+import { zero, type Money } from '#money';
+import type { CodeHolder } from '#app';
+import type { MemberFace } from '#ui/types.ts';
+import { ringColour, symbolsToOffer } from '#ui/symbol/symbols.ts';
+import type { AppState } from '#session/app-state.svelte.ts';
+import { CodeGiving } from '../frame/code-giving.svelte.ts';
+import { onePerApp } from '#session/one-per-app.svelte.ts';
+import { bankLines, OpeningSheet, type OpeningLine } from './opening-sheet.svelte.ts';
+import { RulesAnswers } from '../frame/rules/rules-answers.svelte.ts';
+
+export interface SetupMember {
+	readonly memberId: MemberId;
+	readonly symbol: string;
+	readonly name: string;
+}
+
+/** Two women must be able to close a meeting, and one more makes them a group. */
+const membersLeast = 3;
+/** What a bank asks of a group that wants a loan (bank.md). */
+export const membersForBank = 10;
+
+/** Fines that a new group is asked about. */
+export const fineNames = ['fineAbsent', 'fineLate', 'fineSaving', 'fineInstalment'] as const;
+export type FineName = (typeof fineNames)[number];
+
+/** What most groups begin with. */
+const usualRules: ConstitutionWritten = {
+	kind: 'shg',
+	meetingRhythm: { every: 'week' },
+	saving: { mode: 'fixed', amount: zero },
+	interest: { percentPerMonth: '2', method: 'declining' },
+	moneylenderPercentPerMonth: '5'
+};
+
+/** All that is asked of a new group until its book is made. In memory only: nothing of it lies on the phone unencrypted. */
+export class SetupDraft {
+	readonly #app: AppState;
+	name = $state('');
+	readonly place = $state({ village: '', block: '', district: '', state: '' });
+	currency = $state<'INR' | 'NPR'>('INR');
+	day = $state() as LocalDate;
+	/** The rules that the group gives itself; what is not asked takes its default. */
+	readonly rules: RulesAnswers;
+	/** Which fine lies on the mat. */
+	fine = $state<FineName>('fineAbsent');
+	members = $state.raw<readonly SetupMember[]>([]);
+	president = $state<MemberId | null>(null);
+	secondOffice = $state<'treasurer' | 'secretary'>('treasurer');
+	second = $state<MemberId | null>(null);
+	writer = $state<MemberId | null>(null);
+	/** One for each line of the cut-off sheet; what has no name is no account. */
+	readonly banks = $state(bankLines.map((line) => ({ line, name: '', branch: '', lastFour: '' })));
+	fromPaper = $state<boolean | null>(null);
+	readonly sheet = new OpeningSheet();
+	#coverSymbol = $state<string | null>(null);
+	readonly giving: CodeGiving;
+	/** Whose page is open: her name, her opening lines. */
+	#member = $state<MemberId | null>(null);
+	line = $state<OpeningLine>('box');
+
+	constructor(app: AppState) {
+		this.#app = app;
+		this.day = app.today;
+		this.rules = new RulesAnswers(usualRules, {
+			currency: () => this.currency,
+			women: () => this.members.map(({ memberId }) => ({ memberId, face: this.face(memberId) }))
+		});
+		this.giving = new CodeGiving(app.parts.random, () => this.officers);
+	}
+
+	get every(): Rhythm['every'] {
+		return this.rules.rhythm.every;
+	}
+	set every(every: Rhythm['every']) {
+		this.rules.setEvery(every);
+	}
+
+	/** What each meeting asks of each; zero where each has her own. */
+	get saving(): Money {
+		return this.rules.savingMode === 'fixed' ? this.rules.savingAmount : zero;
+	}
+	set saving(amount: Money) {
+		this.rules.setSavingAmount(amount);
+	}
+	get eachHerOwn(): boolean {
+		return this.rules.savingMode === 'perMember';
+	}
+
+	get percent(): string {
+		return this.rules.rules.interest.percentPerMonth;
+	}
+	set percent(percentPerMonth: string) {
+		this.#changeInterest({ percentPerMonth });
+	}
+	get method(): 'declining' | 'flat' {
+		return this.rules.rules.interest.method === 'flat' ? 'flat' : 'declining';
+	}
+	set method(method: 'declining' | 'flat') {
+		this.#changeInterest({ method });
+	}
+	get moneylender(): string {
+		return this.rules.rules.moneylenderPercentPerMonth ?? '5';
+	}
+	set moneylender(moneylenderPercentPerMonth: string) {
+		this.rules.change({ ...this.rules.rules, moneylenderPercentPerMonth });
+	}
+	#changeInterest(interest: Partial<ConstitutionWritten['interest']>): void {
+		const { rules } = this.rules;
+		this.rules.change({ ...rules, interest: { ...rules.interest, ...interest } });
+	}
+
+	/** The rules as the book is founded with them; the group meets on the founding day's weekday or date unless it chose. */
+	get constitution(): ConstitutionWritten {
+		const rules = this.rules.meetingLike(this.day);
+		const interest = { ...rules.interest, period: defaultPeriod(this.every) };
+		// Accounts in Nepal run from 1 Shrawan.
+		const yearStart = rules.yearStart ?? (this.currency === 'NPR' ? 'bs-04-01' : undefined);
+		return { ...rules, interest, ...(yearStart !== undefined && { yearStart }) };
+	}
+
+	get today(): LocalDate {
+		return this.#app.today;
+	}
+
+	/** The picture by which this book is told from the others on the phone. */
+	get coverSymbol(): string {
+		return this.#coverSymbol ?? present(this.coverSymbols[0], 'a picture is left');
+	}
+	set coverSymbol(symbol: string) {
+		this.#coverSymbol = symbol;
+	}
+
+	/** Pictures that neither another book on this phone nor a woman of the group has. */
+	get coverSymbols(): readonly string[] {
+		return symbolsToOffer([...this.#app.covers, ...this.members].map(({ symbol }) => symbol));
+	}
+
+	get coverColour(): number {
+		return ringColour(this.#app.covers.length + 1);
+	}
+
+	/** Pictures that a new woman may choose from. */
+	get freeSymbols(): readonly string[] {
+		return symbolsToOffer(this.members.map((member) => member.symbol));
+	}
+
+	get isFull(): boolean {
+		return this.members.length >= membersMost.shg;
+	}
+
+	get hasEnough(): boolean {
+		return this.members.length >= membersLeast;
+	}
+
+	get member(): SetupMember | null {
+		return this.members.find(({ memberId }) => memberId === this.#member) ?? null;
+	}
+
+	addMember(symbol: string): void {
+		const memberId = this.#app.parts.random.id() as MemberId;
+		this.members = [...this.members, { memberId, symbol, name: '' }];
+		this.#member = memberId;
+	}
+
+	openMember(memberId: MemberId): void {
+		this.#member = memberId;
+	}
+
+	/** On to the saving of the next woman whose page in the cut-off sheet is empty. @returns false after the last one */
+	openNextSaver(): boolean {
+		const ids = this.members.map(({ memberId }) => memberId);
+		const next = this.#member === null ? null : this.sheet.nextAfter(this.#member, ids);
+		if (next === null) return false;
+		this.#member = next;
+		this.line = 'saving';
+		return true;
+	}
+
+	nameMember(name: string): void {
+		this.members = this.members.map((member) =>
+			member.memberId === this.#member ? { ...member, name } : member
+		);
+	}
+
+	/** Added by mistake: nothing is written yet, so the numbers close up. */
+	takeOut(memberId: MemberId): void {
+		this.members = this.members.filter((member) => member.memberId !== memberId);
+		this.sheet.forget(memberId);
+		this.rules.setSavingOf(memberId, zero);
+		if (this.president === memberId) this.president = null;
+		if (this.second === memberId) this.second = null;
+		if (this.writer === memberId) this.writer = null;
+	}
+
+	face(memberId: MemberId): MemberFace {
+		const place = this.members.findIndex((member) => member.memberId === memberId);
+		const { symbol, name } = present(this.members[place], 'a face is a member’s');
+		const number = place + 1;
+		return { symbol, number, colour: ringColour(number), ...(name.trim() !== '' && { name: name.trim() }) };
+	}
+
+	/** Each officer once, with all that she does. */
+	get officers(): readonly CodeHolder[] {
+		return this.members.flatMap(({ memberId, symbol }, place) => {
+			const offices = this.offices.filter((term) => term.memberId === memberId).map((term) => term.office);
+			return offices.length === 0 ? [] : [{ memberId, symbol, number: place + 1, offices }];
+		});
+	}
+
+	get offices(): readonly {
+		readonly memberId: MemberId;
+		readonly office: 'president' | 'treasurer' | 'secretary' | 'writer';
+	}[] {
+		const terms = [
+			{ memberId: this.president, office: 'president' },
+			{ memberId: this.second, office: this.secondOffice },
+			{ memberId: this.writer, office: 'writer' }
+		] as const;
+		return terms.flatMap(({ memberId, office }) => (memberId === null ? [] : [{ memberId, office }]));
+	}
+}
+
+const draftOf = onePerApp((app) => ({ draft: new SetupDraft(app) }));
+
+/** The group that is being set up. Going away and coming back finds it as it was. */
+export function setupDraft(app: AppState): SetupDraft {
+	return draftOf(app).draft;
+}
+
+/** The next group starts from nothing. */
+export function forgetSetupDraft(app: AppState): void {
+	draftOf(app).draft = new SetupDraft(app);
+}

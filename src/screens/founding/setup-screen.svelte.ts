@@ -1,0 +1,108 @@
+import { present } from '#kernel';
+import type { MessageKey, Words } from '#i18n';
+import type { AppState } from '#session/app-state.svelte.ts';
+import { wordsOf } from '#session/context.ts';
+import { keyPapers } from '#session/key-paper.svelte.ts';
+import type { SpokenReason } from '#session/reasons.ts';
+import { refuse, refuseWith } from '#session/refusing.ts';
+import { newBookOf } from './setup-book.ts';
+import { forgetSetupDraft, setupDraft, type SetupDraft } from './setup-draft.svelte.ts';
+import { missingIn, reachedIn, stepsFor } from './setup-missing.ts';
+import {
+	isSetupPlace,
+	setupAsked,
+	setupSteps,
+	stepOf,
+	type SetupPlace,
+	type SetupStep
+} from './setup-steps.ts';
+
+/** Leads through the questions of a new group, one a screen. */
+export class SetupScreen {
+	readonly draft: SetupDraft;
+	readonly #app: AppState;
+	#refusal = $state.raw<SpokenReason | null>(null);
+	#busy = $state(false);
+
+	constructor(app: AppState) {
+		this.#app = app;
+		this.draft = setupDraft(app);
+	}
+
+	get refusal(): SpokenReason | null {
+		return this.#refusal;
+	}
+
+	get busy(): boolean {
+		return this.#busy;
+	}
+
+	closeRefusal(): void {
+		this.#refusal = null;
+	}
+
+	/** The screen that an address asks for; a question that is not yet due leads to the one that is. */
+	placeAt(name: string): SetupPlace {
+		const place = isSetupPlace(name) ? name : 'name';
+		const reached = reachedIn(this.draft);
+		const step = stepOf(place);
+		if (setupSteps.indexOf(step) > setupSteps.indexOf(reached)) return reached;
+		const needsMember = place === 'member' || place === 'saver';
+		return needsMember && this.draft.member === null ? step : place;
+	}
+
+	/** @returns the next question, or null while this one is not answered: the refusal then says what is missing */
+	next(step: SetupStep): SetupStep | null {
+		const missing = missingIn(step, this.draft);
+		if (missing !== null) {
+			this.#refuse(missing, step);
+			return null;
+		}
+		this.#refusal = null;
+		const steps = stepsFor(this.draft);
+		return steps[steps.indexOf(step) + 1] ?? null;
+	}
+
+	/** @returns the question before, or null at the first one */
+	previous(step: SetupStep): SetupStep | null {
+		this.#refusal = null;
+		const steps = stepsFor(this.draft);
+		return steps[steps.indexOf(step) - 1] ?? null;
+	}
+
+	/** Makes the book and opens it; then it waits for its key paper. */
+	async make(): Promise<void> {
+		if (this.#busy) return;
+		this.#busy = true;
+		const symbol = this.draft.coverSymbol;
+		const founded = await this.#app.found(newBookOf(this.draft, () => this.#app.parts.random.id()));
+		this.#busy = false;
+		if (!founded.ok) {
+			this.#refusal = refuse(this.#app, founded.error, this.draft.currency);
+			return;
+		}
+		const { book } = present(this.#app.chosen, 'the new book is open');
+		keyPapers(this.#app).ask({ book, letters: founded.value.recoveryCode, symbol });
+		forgetSetupDraft(this.#app);
+	}
+
+	#refuse(missing: MessageKey, step: SetupStep): void {
+		const { draft } = this;
+		const amount = this.#words.amount(draft.sheet.gap, draft.currency);
+		const values = { office: this.#words.say(officeOf(step, draft)), amount };
+		this.#refusal = refuseWith(this.#app, missing, setupAsked[step].icon, values);
+	}
+
+	get #words(): Words {
+		return wordsOf(this.#app);
+	}
+}
+
+/** The office that a question asks for. */
+export function officeOf(step: SetupPlace, draft: SetupDraft): MessageKey {
+	return step === 'second'
+		? `office.${draft.secondOffice}`
+		: step === 'writer'
+			? 'office.writer'
+			: 'office.president';
+}

@@ -1,0 +1,184 @@
+import type { CheckedBackup, CodeHolder, KeyDocument, OpenKeys } from '#app';
+import { officesOn } from '#group';
+import type { LocalDate } from '#kernel';
+import type { AppState } from '#session/app-state.svelte.ts';
+import { CodeGiving } from '../code-giving.svelte.ts';
+import type { SpokenReason } from '#session/reasons.ts';
+import { refuse } from '#session/refusing.ts';
+
+/** A copy that the key paper opened and that is whole. */
+export interface GoodCopy {
+	readonly keys: OpenKeys;
+	readonly document: KeyDocument;
+	readonly backup: CheckedBackup;
+}
+
+/** More than this is not read at all (safety.md, "Merge, backup, import"). */
+const bytesMost = 5 * 1024 * 1024;
+
+/** What a file offers: a browser's `File`, or what a test makes of bytes. */
+export interface ChosenFile {
+	readonly size: number;
+	readonly arrayBuffer: () => Promise<ArrayBuffer>;
+}
+
+/** Reads a copy: the file, then the letters of the key paper; everything is checked and nothing is written. */
+export class CopyReading {
+	readonly #app: AppState;
+	#bytes: Uint8Array | null = null;
+	#letters = $state('');
+	#stage = $state<'file' | 'letters' | 'good'>('file');
+	#busy = $state(false);
+	#refusal = $state.raw<SpokenReason | null>(null);
+	#copy = $state.raw<GoodCopy | null>(null);
+
+	constructor(app: AppState) {
+		this.#app = app;
+	}
+
+	get stage(): 'file' | 'letters' | 'good' {
+		return this.#stage;
+	}
+	get busy(): boolean {
+		return this.#busy;
+	}
+	get refusal(): SpokenReason | null {
+		return this.#refusal;
+	}
+	get copy(): GoodCopy | null {
+		return this.#copy;
+	}
+	get letters(): string {
+		return this.#letters;
+	}
+	set letters(letters: string) {
+		this.#letters = letters;
+		this.#refusal = null;
+	}
+
+	/** Meetings in the copy, and the day of the last page that was closed. */
+	get meetings(): number {
+		return this.#copy?.backup.state.lastNumber.regular ?? 0;
+	}
+	get until(): LocalDate | null {
+		return this.#copy?.backup.state.lastSealedDay ?? null;
+	}
+
+	/** The file is looked at as far as that is possible without its key. */
+	async choose(file: ChosenFile): Promise<void> {
+		this.#busy = true;
+		this.#refusal = null;
+		const opened = await this.#look(file);
+		this.#busy = false;
+		if (opened.ok) this.#stage = 'letters';
+		else this.#refusal = refuse(this.#app, opened.error);
+	}
+
+	/** Decrypts, checks every record and replays the book. */
+	async check(): Promise<void> {
+		if (this.#busy || this.#bytes === null) return;
+		this.#busy = true;
+		this.#refusal = null;
+		const opened = await this.#app.openBackup(this.#bytes, this.#letters);
+		this.#busy = false;
+		if (!opened.ok) this.#refusal = refuse(this.#app, opened.error);
+		else {
+			this.#copy = opened.value;
+			this.#stage = 'good';
+		}
+	}
+
+	/** @returns false at the first stage */
+	back(): boolean {
+		this.#refusal = null;
+		if (this.#stage === 'file') return false;
+		this.#stage = this.#stage === 'good' ? 'letters' : 'file';
+		return true;
+	}
+
+	/** Ends a rehearsal: the keys of the copy are let go. */
+	forget(): void {
+		this.#copy?.keys.forget();
+		this.#copy = null;
+		this.#bytes = null;
+	}
+
+	async #look(file: ChosenFile) {
+		if (file.size > bytesMost) return { ok: false, error: { type: 'TooLarge' } } as const;
+		this.#bytes = new Uint8Array(await file.arrayBuffer());
+		return this.#app.parts.backupFile.open(this.#bytes);
+	}
+}
+
+/** Brings a book back from a copy: the officers get new codes here, because the old ones hang on the old phone. */
+export class BookReturn {
+	readonly #app: AppState;
+	readonly reading: CopyReading;
+	#stage = $state<'reading' | 'codes' | 'writing'>('reading');
+	#giving = $state.raw<CodeGiving | null>(null);
+	#refusal = $state.raw<SpokenReason | null>(null);
+
+	constructor(app: AppState) {
+		this.#app = app;
+		this.reading = new CopyReading(app);
+	}
+
+	get stage(): 'file' | 'letters' | 'good' | 'codes' | 'writing' {
+		return this.#stage === 'reading' ? this.reading.stage : this.#stage;
+	}
+	get giving(): CodeGiving | null {
+		return this.#giving;
+	}
+	get refusal(): SpokenReason | null {
+		return this.#refusal ?? this.reading.refusal;
+	}
+
+	/** @returns whether the book can now be written: nobody holds an office, so no code is to be given */
+	giveCodes(): boolean {
+		const { copy } = this.reading;
+		if (copy === null) return false;
+		this.#refusal = null;
+		if (this.#app.covers.some(({ book }) => book === copy.document.book)) {
+			this.#refusal = refuse(this.#app, { type: 'BookAlreadyHere' });
+			return false;
+		}
+		const holders = holdersIn(copy, this.#app.today);
+		if (holders.length === 0) return true;
+		this.#giving ??= new CodeGiving(this.#app.parts.random, () => holders);
+		this.#stage = 'codes';
+		return false;
+	}
+
+	/** @returns whether the book is back and open */
+	async write(): Promise<boolean> {
+		const { copy } = this.reading;
+		if (copy === null || this.#stage === 'writing') return false;
+		this.#stage = 'writing';
+		// In recovery the shelf answers nothing until people took what is here for what there is.
+		if (this.#app.phase === 'recovery') await this.#app.parts.shelf.acceptLoss();
+		const restored = await this.#app.restore(copy, this.#giving?.given ?? []);
+		if (restored.ok) return true;
+		this.#stage = 'reading';
+		this.#refusal = refuse(this.#app, restored.error);
+		return false;
+	}
+
+	/** @returns false at the first stage */
+	back(): boolean {
+		this.#refusal = null;
+		if (this.#stage === 'reading') return this.reading.back();
+		if (this.#giving?.back() !== true) this.#stage = 'reading';
+		return true;
+	}
+}
+
+/** Each officer of the copy once, with all that she does. A clock that is behind must not take her office away. */
+function holdersIn({ backup }: GoodCopy, today: LocalDate): readonly CodeHolder[] {
+	const { state } = backup;
+	const day = state.lastSealedDay !== null && state.lastSealedDay > today ? state.lastSealedDay : today;
+	const terms = officesOn(state, day);
+	return [...state.members.values()].flatMap(({ memberId, number, symbol }) => {
+		const offices = terms.filter((term) => term.memberId === memberId).map((term) => term.office);
+		return offices.length === 0 ? [] : [{ memberId, number, symbol: symbol ?? '', offices }];
+	});
+}

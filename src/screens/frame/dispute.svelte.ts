@@ -1,0 +1,135 @@
+import { present, type EventId, type MemberId, type OperationId } from '#kernel';
+import type { Command, Dispute } from '#group';
+import type { Fault } from '#app';
+import { disputeKinds, type disputeOutcomes } from '#ui/codes.ts';
+import { entryById, type BookEntry } from '#session/correction-entries.ts';
+import { entryInWords } from '#session/entry-words.ts';
+import type { MeetingView } from '#session/meeting-view.svelte.ts';
+import { spokenReason, type SpokenReason } from '#session/reasons.ts';
+
+type Kind = (typeof disputeKinds.codes)[number];
+export type DisputeOutcome = (typeof disputeOutcomes.codes)[number];
+export type DisputeStep = 'who' | 'kind';
+
+/** "I say this is wrong": a woman and what is wrong. One woman is enough; no meeting is needed. */
+export class DisputeDraft {
+	readonly #meeting: MeetingView;
+	readonly #about: EventId;
+	readonly #operationId: OperationId;
+	#memberId = $state<MemberId | null>(null);
+
+	constructor(meeting: MeetingView, about: EventId) {
+		this.#meeting = meeting;
+		this.#about = about;
+		this.#operationId = meeting.book.newOperationId();
+	}
+
+	get step(): DisputeStep {
+		return this.#memberId === null ? 'who' : 'kind';
+	}
+	get memberId(): MemberId | null {
+		return this.#memberId;
+	}
+	chooseWho(memberId: MemberId): void {
+		this.#memberId = memberId;
+	}
+	/** One step back. @returns false when there is no step before */
+	back(): boolean {
+		if (this.#memberId === null) return false;
+		this.#memberId = null;
+		return true;
+	}
+
+	async raise(kind: Kind): Promise<boolean> {
+		const { words, book, writer } = this.#meeting;
+		const memberId = present(this.#memberId, 'somebody says so');
+		const on = book.state.openMeeting?.lastDay ?? this.#meeting.day;
+		const command: Command = { type: 'RaiseDispute', on, about: this.#about, memberId, kind };
+		const said = words.say('dispute.read-back', { who: this.#meeting.who(memberId) });
+		return writer.write(this.#operationId, [command], () => said, true);
+	}
+}
+
+/** A line that a woman says is wrong. */
+export interface OpenDispute extends Dispute {
+	readonly entry: BookEntry;
+	readonly kindCode: Kind;
+}
+
+/** What is said to be wrong and not settled yet, and how the circle settles it. */
+export class OpenDisputes {
+	readonly #meeting: MeetingView;
+	#isRead = $state(false);
+	#fault = $state.raw<Fault | null>(null);
+	#about = $state<EventId | null>(null);
+
+	constructor(meeting: MeetingView) {
+		this.#meeting = meeting;
+	}
+
+	get fault(): Fault | null {
+		return this.#fault;
+	}
+	/** Null before the book was read. */
+	readonly list: readonly OpenDispute[] | null = $derived.by(() => {
+		const { state } = this.#meeting.book;
+		if (!this.#isRead) return null;
+		return [...state.disputes.values()].flatMap((dispute) => {
+			const entry = entryById(state, dispute.about);
+			const kindCode = disputeKinds.find(dispute.kind) ?? 'other';
+			return entry === undefined ? [] : [{ ...dispute, entry, kindCode }];
+		});
+	});
+	/** The one that is talked about; null for none. */
+	get chosen(): OpenDispute | null {
+		return this.list?.find((dispute) => dispute.about === this.#about) ?? null;
+	}
+	get prompt(): string {
+		const { words } = this.#meeting;
+		if (this.chosen !== null) return `${this.inWords(this.chosen)} ${words.say('dispute.settle-prompt')}`;
+		const count = this.list?.length ?? 0;
+		return count === 0 ? words.say('dispute.none') : words.say('dispute.open-prompt', { count });
+	}
+
+	inWords(dispute: OpenDispute): string {
+		const { words, book } = this.#meeting;
+		const heard = words.say('dispute.heard', {
+			who: this.#meeting.who(dispute.memberId),
+			kind: words.say(disputeKinds.keyOf(dispute.kindCode))
+		});
+		return `${entryInWords(book, words, dispute.entry)}. ${heard}`;
+	}
+
+	async open(): Promise<void> {
+		const read = await this.#meeting.book.session.readWholeBook();
+		if (read.ok) this.#isRead = true;
+		else this.#fault = read.error;
+	}
+	choose(about: EventId | null): void {
+		this.#about = about;
+	}
+
+	/** Why the circle cannot settle it so; null when it can. */
+	blockedFor(outcome: DisputeOutcome): SpokenReason | null {
+		if (this.chosen === null) return null;
+		const blocked = this.#meeting.book.blockedBy(this.#command(this.chosen, outcome));
+		const { words, currency } = this.#meeting;
+		return blocked === null ? null : spokenReason(blocked, words, currency);
+	}
+
+	async settle(outcome: Exclude<DisputeOutcome, 'corrected'>): Promise<boolean> {
+		const { words, book, writer } = this.#meeting;
+		const dispute = this.chosen;
+		if (dispute === null) return false;
+		const said = words.say(`outcome.${outcome}`);
+		const command = this.#command(dispute, outcome);
+		const done = await writer.write(book.newOperationId(), [command], () => `${said}.`);
+		if (done) this.#about = null;
+		return done;
+	}
+
+	#command({ about }: Dispute, outcome: DisputeOutcome): Command {
+		const on = this.#meeting.book.state.openMeeting?.lastDay ?? this.#meeting.day;
+		return { type: 'SettleDispute', on, about, outcome };
+	}
+}

@@ -1,0 +1,97 @@
+import { daysBetween, type LocalDate } from '#kernel';
+import { bankAccount, overBoxLimit, penFigure, type MeetingInProgress } from '#group';
+import { money, zero, type Money } from '#money';
+import type { AppState } from '#session/app-state.svelte.ts';
+import type { BookView } from '#session/book-view.svelte.ts';
+import { wordsOf } from '#session/context.ts';
+import { proposedDay } from '#session/meeting-day.ts';
+
+/** Three marks of where the book is: on this phone, in the second copy, away from the phone. */
+export interface Marks {
+	readonly onPhone: boolean;
+	readonly secondCopy: boolean;
+	/** Days since the last copy that left; null when none did. */
+	readonly awayDays: number | null;
+}
+
+export class HomeView {
+	readonly #app: AppState;
+	readonly #book: BookView;
+
+	constructor(app: AppState, book: BookView) {
+		this.#app = app;
+		this.#book = book;
+	}
+
+	get group(): string {
+		return this.#book.state.name ?? '';
+	}
+	get members(): number {
+		return this.#book.memberIds.length;
+	}
+	/** The meeting to go on with. */
+	get meeting(): MeetingInProgress | null {
+		const open = this.#book.state.openMeeting;
+		return open === null || open.kind === 'desk' ? null : open;
+	}
+	get day(): LocalDate {
+		return this.meeting?.day ?? proposedDay(this.#book.state, this.#app.today);
+	}
+	get box(): Money {
+		return this.#book.box;
+	}
+	/** All the group's accounts together; null while it has none. */
+	get inBank(): Money | null {
+		const accounts = [...this.#book.state.bankAccounts.keys()];
+		if (accounts.length === 0) return null;
+		return money(
+			accounts.reduce((sum, id) => sum + (this.#book.state.balances.get(bankAccount(id)) ?? zero), 0)
+		);
+	}
+	/** What the box holds above the group's own limit is to go to the bank; zero within it. Minor units. */
+	get toBank(): Money {
+		return overBoxLimit(this.#book.state, this.day);
+	}
+	get boxIsFull(): boolean {
+		return this.toBank > 0;
+	}
+
+	/** How many have done a step of a meeting themselves. */
+	get pen(): { readonly done: number; readonly of: number } {
+		return penFigure(this.#book.state);
+	}
+
+	get marks(): Marks {
+		const { cover, readOnly } = this.#book;
+		const { lastBackup } = this.#app.chosen ?? cover;
+		return {
+			onPhone: !readOnly,
+			secondCopy: !cover.practice && this.#book.secondCopyPlace >= this.#book.session.head.place,
+			awayDays: lastBackup === null ? null : Math.max(0, daysBetween(lastBackup.on, this.#app.today))
+		};
+	}
+
+	/** Said when home opens, and by the ear. */
+	get prompt(): string {
+		const words = wordsOf(this.#app);
+		const parts = [
+			words.say('home.prompt', { group: this.group, amount: words.amount(this.box, this.#book.currency) }),
+			...(this.boxIsFull
+				? [
+						words.say('bankbook.to-bank-prompt', {
+							amount: words.amount(this.toBank, this.#book.currency)
+						})
+					]
+				: []),
+			this.meeting === null ? words.say('home.prompt-start') : `${words.say('home.go-on-meeting')}.`
+		];
+		return parts.join(' ');
+	}
+
+	/** What is said once when home opens: a meeting that was put away is named first. */
+	opening(): string {
+		const wasDropped = this.#book.draft.dropped;
+		this.#book.draft.dropped = false;
+		return wasDropped ? `${wordsOf(this.#app).say('meeting.dropped')} ${this.prompt}` : this.prompt;
+	}
+}

@@ -1,0 +1,114 @@
+import type { LocalDate, OperationId } from '#kernel';
+import { savingDueAtMeeting, socialFundDueAtMeeting, type Command } from '#group';
+import { add, sum, zero, type Money } from '#money';
+import type { Fault } from '#app';
+import type { MeetingView } from '#session/meeting-view.svelte.ts';
+import type { SpokenReason } from '#session/reasons.ts';
+
+/** A meeting that was held on paper: its day and its number, then the same screens as any other. */
+export class LateMeeting {
+	readonly #meeting: MeetingView;
+	#isRead = $state(false);
+	#fault = $state.raw<Fault | null>(null);
+
+	constructor(meeting: MeetingView) {
+		this.#meeting = meeting;
+	}
+
+	get fault(): Fault | null {
+		return this.#fault;
+	}
+	/** A meeting of now is open: it is closed first. */
+	get isOpen(): boolean {
+		return this.#meeting.begun !== null;
+	}
+	get number(): number {
+		return this.#meeting.book.draft.late?.number ?? 1;
+	}
+	/** Why it cannot be opened so; null when it can, or before the book was read. */
+	get refusal(): SpokenReason | null {
+		return this.#isRead && !this.isOpen ? this.#meeting.reasonAgainst() : null;
+	}
+	get canStart(): boolean {
+		return this.#isRead && !this.isOpen && this.refusal === null;
+	}
+
+	/** Proposes the day after the last meeting by the rhythm, where that is past, and the next number. */
+	async open(): Promise<void> {
+		const { book, app, dayByRhythm } = this.#meeting;
+		const read = await book.session.readWholeBook();
+		if (!read.ok) {
+			this.#fault = read.error;
+			return;
+		}
+		if (!this.isOpen) {
+			const { draft, state } = book;
+			draft.late ??= { number: state.lastNumber.regular + 1 };
+			draft.day ??= dayByRhythm !== null && dayByRhythm < app.today ? dayByRhythm : app.today;
+		}
+		this.#isRead = true;
+	}
+
+	chooseDay(day: LocalDate): void {
+		this.#meeting.chooseDay(day);
+	}
+	chooseNumber(number: number): void {
+		this.#meeting.book.draft.late = { number };
+	}
+	/** Put away: the next meeting is one of now again. */
+	leave(): void {
+		if (!this.isOpen) this.#meeting.book.forgetTalk();
+	}
+}
+
+/** "All gave": one touch answers for every woman who was not asked; who did not give is changed afterwards. */
+export class AllGave {
+	readonly #meeting: MeetingView;
+	readonly #operationId: OperationId;
+
+	constructor(meeting: MeetingView) {
+		this.#meeting = meeting;
+		this.#operationId = meeting.book.newOperationId();
+	}
+
+	/** Only of a meeting from paper, while nobody was answered for, and where the saving is the same each time. */
+	get isOffered(): boolean {
+		const { isLate, isSpecial, begun } = this.#meeting;
+		return isLate && !isSpecial && (begun?.marks.size ?? 0) === 0 && this.amount > 0;
+	}
+	/** What all together save; minor units. */
+	get amount(): Money {
+		const { rules, memberIds } = this.#meeting;
+		return sum(memberIds.map((memberId) => savingDueAtMeeting(rules, memberId)));
+	}
+	/** For the social fund with it. */
+	get beside(): Money {
+		const { rules, memberIds } = this.#meeting;
+		return memberIds.reduce((all) => add(all, socialFundDueAtMeeting(rules)), zero);
+	}
+
+	async write(): Promise<boolean> {
+		const { words, memberIds } = this.#meeting;
+		const said = words.say('late.all-read-back', {
+			count: memberIds.length,
+			amount: this.#meeting.amountWords(this.amount)
+		});
+		return this.#meeting.write(this.#operationId, this.#commands(), () => said);
+	}
+
+	#commands(): readonly Command[] {
+		const { rules, memberIds, day: on } = this.#meeting;
+		const socialFund = socialFundDueAtMeeting(rules);
+		return memberIds.map((memberId) => {
+			const amount = savingDueAtMeeting(rules, memberId);
+			return {
+				type: 'AnswerRoll',
+				on,
+				memberId,
+				answer: 'gave',
+				...(amount > 0 ? { amount } : {}),
+				...(socialFund > 0 ? { socialFund } : {})
+			};
+		});
+	}
+}

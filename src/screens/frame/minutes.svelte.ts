@@ -1,0 +1,172 @@
+import { SvelteSet } from 'svelte/reactivity';
+import type { MemberId, OperationId } from '#kernel';
+import { agendaPointOf, liveEvents, membersOn, quorumOf, type Command } from '#group';
+import { agendaPoints, resolutionKinds } from '#ui/codes.ts';
+import { agendaKey } from '#session/entry-pictures.ts';
+import type { MeetingView } from '#session/meeting-view.svelte.ts';
+import type { SpokenReason } from '#session/reasons.ts';
+
+export type AgendaPoint = (typeof agendaPoints.codes)[number];
+export type ResolutionKind = (typeof resolutionKinds.codes)[number];
+
+/** Women who are here, and how many the group's rules ask for before anything is decided. */
+export interface Quorum {
+	readonly here: number;
+	readonly needed: number;
+	readonly isThere: boolean;
+}
+
+export function quorumAt({ state, rules, here, day }: MeetingView): Quorum {
+	const needed = quorumOf(rules, membersOn(state, day).length);
+	return { here: here.length, needed, isThere: here.length >= needed };
+}
+
+/** The agenda as the meeting's own entries tell it, with what people tick beside them. */
+export class Agenda {
+	readonly #meeting: MeetingView;
+
+	constructor(meeting: MeetingView) {
+		this.#meeting = meeting;
+	}
+
+	readonly #entered: ReadonlySet<AgendaPoint> = $derived.by(() => {
+		const { begun } = this.#meeting;
+		const events = begun === null ? [] : liveEvents(begun);
+		const points = events.flatMap((event) => {
+			const point = agendaPoints.find(agendaPointOf(event) ?? '');
+			return point === null ? [] : [point];
+		});
+		return new Set(points);
+	});
+
+	get #turned() {
+		return this.#meeting.book.draft.agenda;
+	}
+
+	has(point: AgendaPoint): boolean {
+		return this.#entered.has(point) !== this.#turned.has(point);
+	}
+	toggle(point: AgendaPoint): void {
+		if (!this.#turned.delete(point)) this.#turned.add(point);
+	}
+	/** Ticked points, in the order of the list. */
+	get points(): readonly AgendaPoint[] {
+		return agendaPoints.codes.filter((point) => this.has(point));
+	}
+
+	/** What the minutes say beside the money: who called, how many are here, what was talked about and decided. */
+	get reading(): string {
+		const { words, begun, calledBy } = this.#meeting;
+		if (begun === null) return '';
+		const { here, needed } = quorumAt(this.#meeting);
+		const events = liveEvents(begun);
+		const mended = begun.events.filter(
+			(event) => event.type === 'EventReversed' && event.reason !== 'undo'
+		).length;
+		return [
+			...(calledBy === null ? [] : [words.say('minutes.called', { who: this.#meeting.who(calledBy) })]),
+			words.say('minutes.quorum-heard', { count: here, needed }),
+			...(this.points.length === 0
+				? []
+				: [
+						words.say('minutes.talked', {
+							points: this.points.map((one) => words.say(agendaKey(one))).join(', ')
+						})
+					]),
+			...events.flatMap((event) =>
+				event.type === 'ResolutionPassed'
+					? [
+							words.say('minutes.resolved', {
+								what: words.say(resolutionKinds.keyOf(resolutionKinds.find(event.kind) ?? 'other')),
+								count: event.forIt,
+								total: event.present
+							})
+						]
+					: []
+			),
+			...(mended === 0 ? [] : [words.say('mending.count-put-right', { count: mended })])
+		].join(' ');
+	}
+}
+
+type Plan = NonNullable<Extract<Command, { type: 'PassResolution' }>['plan']>;
+
+/** A decision of the circle: what, and who says yes. */
+export class ResolutionDraft {
+	readonly #meeting: MeetingView;
+	#operationId: OperationId;
+	#kind = $state<ResolutionKind | null>(null);
+	/** Women here who do not say yes. */
+	readonly #against = new SvelteSet<MemberId>();
+
+	constructor(meeting: MeetingView) {
+		this.#meeting = meeting;
+		this.#operationId = meeting.book.newOperationId();
+	}
+
+	get kind(): ResolutionKind | null {
+		return this.#kind;
+	}
+	get quorum(): Quorum {
+		return quorumAt(this.#meeting);
+	}
+	/** Decisions of this meeting so far, as entries. */
+	get passed() {
+		const { begun } = this.#meeting;
+		const events = begun === null ? [] : liveEvents(begun);
+		return events.filter((event) => event.type === 'ResolutionPassed');
+	}
+	/** All who are here, but for those who were touched. */
+	get agreed(): readonly MemberId[] {
+		return this.#meeting.here.filter((memberId) => !this.#against.has(memberId));
+	}
+	/** Why nothing can be decided now; null when something can. */
+	get closed(): SpokenReason | null {
+		return this.#meeting.reasonAgainst(this.#command('other'));
+	}
+
+	choose(kind: ResolutionKind | null): void {
+		this.#kind = kind;
+		this.#against.clear();
+	}
+	toggle(memberId: MemberId): void {
+		if (!this.#against.delete(memberId)) this.#against.add(memberId);
+	}
+
+	/** @param plan of a micro-credit plan: who gets how much */
+	async write(plan?: Plan): Promise<boolean> {
+		const { words } = this.#meeting;
+		const kind = this.#kind;
+		if (kind === null) return false;
+		const said = words.say('minutes.read-back', {
+			what: words.say(resolutionKinds.keyOf(kind)),
+			count: this.agreed.length
+		});
+		const written = await this.#meeting.write(
+			this.#operationId,
+			[this.#command(kind, plan)],
+			() => said,
+			true
+		);
+		if (!written) return false;
+		this.#operationId = this.#meeting.book.newOperationId();
+		this.choose(null);
+		return true;
+	}
+
+	/** Why this plan cannot be decided; null when it can. */
+	against(plan: Plan): SpokenReason | null {
+		return this.#meeting.reasonAgainst(this.#command('creditPlan', plan));
+	}
+
+	#command(kind: ResolutionKind, plan?: Plan): Command {
+		const { day: on } = this.#meeting;
+		return {
+			type: 'PassResolution',
+			on,
+			kind,
+			agreedBy: this.agreed,
+			...(plan === undefined ? {} : { plan })
+		};
+	}
+}

@@ -1,0 +1,159 @@
+import { readJournalBytes, type Journal } from '#app';
+import type { LocalDate } from '#kernel';
+import type { CurrencyCode } from '#money';
+import { groupHealth, needsHelp, reasonsForHelp, type WeighedReason } from '#reports';
+import type { Words } from '#i18n';
+import type { IconName } from '#ui/icon/icon-names.ts';
+import type { AppState } from '#session/app-state.svelte.ts';
+import type { BookView } from '#session/book-view.svelte.ts';
+import { wordsOf } from '#session/context.ts';
+import type { ChosenFile } from '../copies/copy-reading.svelte.ts';
+
+/** One reason why a group needs help, with its picture. */
+export interface HelpMark {
+	readonly kind: WeighedReason['kind'];
+	readonly weight: WeighedReason['weight'];
+	readonly icon: IconName;
+	readonly text: string;
+}
+
+export interface GroupToHelp {
+	readonly name: string;
+	readonly marks: readonly HelpMark[];
+}
+
+/** Files that are looked at in one go: what one cluster of villages has. */
+const filesMost = 300;
+const bytesMost = 64 * 1024 * 1024;
+
+/** Staff with the journals of many groups: which of them needs help first. Only figures stay, and only on the screen. */
+export class GroupsInNeed {
+	readonly #app: AppState;
+	#busy = $state(false);
+	#read = $state(0);
+	#unread = $state(0);
+	#groups = $state.raw<readonly GroupToHelp[] | null>(null);
+
+	constructor(app: AppState) {
+		this.#app = app;
+	}
+
+	get busy(): boolean {
+		return this.#busy;
+	}
+	/** The worst first; null before files were read. */
+	get groups(): readonly GroupToHelp[] | null {
+		return this.#groups;
+	}
+	/** Files that were whole books, and those that were none. */
+	get read(): number {
+		return this.#read;
+	}
+	get unread(): number {
+		return this.#unread;
+	}
+
+	async choose(files: readonly ChosenFile[]): Promise<void> {
+		this.#busy = true;
+		const healths: { key: Named; health: ReturnType<typeof groupHealth> }[] = [];
+		this.#unread = Math.max(0, files.length - filesMost);
+		// One after the other: the whole of one book is let go before the next is read.
+		for (const file of files.slice(0, filesMost)) {
+			const journal = await journalIn(file);
+			if (journal === null) this.#unread += 1;
+			else healths.push({ key: namedIn(journal), health: healthIn(journal, this.#app.today) });
+		}
+		const words = wordsOf(this.#app);
+		this.#read = healths.length;
+		this.#groups = needsHelp(healths, this.#app.today).map(({ key, reasons }) => ({
+			name: key.name,
+			marks: reasons.map((reason) => helpMark(reason, words, key.currency))
+		}));
+		this.#busy = false;
+		void this.#app.speaker.say(this.summary);
+	}
+
+	/** How many of them, in words; '' before files were read. */
+	get summary(): string {
+		if (this.#groups === null || this.#read === 0) return '';
+		const words = wordsOf(this.#app);
+		const [count, total] = [words.number(this.#groups.length), words.number(this.#read)];
+		return this.#groups.length === 0 ? words.say('need.all-well') : words.say('need.count', { count, total });
+	}
+}
+
+interface Named {
+	readonly name: string;
+	readonly currency: CurrencyCode;
+}
+
+const namedIn = ({ state, book }: Journal): Named => ({ name: state.name ?? '', currency: book.currency });
+
+/** A practice group needs no help: its file counts as not read. */
+async function journalIn(file: ChosenFile): Promise<Journal | null> {
+	if (file.size > bytesMost) return null;
+	const read = readJournalBytes(new Uint8Array(await file.arrayBuffer()));
+	return read.ok && read.value.book.practice !== true ? read.value : null;
+}
+
+/** The file itself is a copy away from the phone, as old as its last entry. */
+function healthIn({ state, events }: Journal, on: LocalDate) {
+	const last = events.map(({ occurredOn }) => occurredOn).reduce<LocalDate | null>(later, null);
+	return groupHealth(state, last, on);
+}
+
+const later = (one: LocalDate | null, other: LocalDate) => (one === null || other > one ? other : one);
+
+/** The same reasons for the book that is open, the weightiest first. */
+export function helpMarksOf(app: AppState, book: BookView): readonly HelpMark[] {
+	const { lastBackup } = app.chosen ?? book.cover;
+	const health = groupHealth(book.state, lastBackup?.on ?? null, app.today);
+	const words = wordsOf(app);
+	return reasonsForHelp(health, app.today).map((reason) => helpMark(reason, words, book.currency));
+}
+
+/** A reason in words and as a picture. */
+export function helpMark(reason: WeighedReason, words: Words, currency: CurrencyCode): HelpMark {
+	return { kind: reason.kind, weight: reason.weight, ...pictured(reason, words, currency) };
+}
+
+function pictured(
+	reason: WeighedReason,
+	words: Words,
+	currency: CurrencyCode
+): { readonly icon: IconName; readonly text: string } {
+	const inWords = (amount: Parameters<Words['amount']>[0]) => words.amount(amount, currency);
+	switch (reason.kind) {
+		case 'missedMeetings':
+			return {
+				icon: 'empty-mat',
+				text: words.say('need.missed-meetings', { count: words.number(reason.missed) })
+			};
+		case 'unexplainedDifference': {
+			const amount = inWords(Math.abs(reason.amount) as typeof reason.amount);
+			return { icon: 'unequal', text: words.say('need.unexplained', { amount }) };
+		}
+		case 'differences': {
+			const values = { count: words.number(reason.count), amount: inWords(reason.amount) };
+			return { icon: 'unequal', text: words.say('need.differences', values) };
+		}
+		case 'overdue': {
+			const values = { amount: inWords(reason.amount), days: words.number(reason.days) };
+			return { icon: 'hourglass', text: words.say('need.overdue', values) };
+		}
+		case 'noDeposit':
+			return {
+				icon: 'box-to-bank',
+				text: words.say('need.no-deposit', { amount: inWords(reason.over) })
+			};
+		case 'bankDiffers':
+			return { icon: 'passbook', text: words.say('need.bank-differs') };
+		case 'disputes':
+			return {
+				icon: 'dispute',
+				text: words.say('need.disputes', { count: words.number(reason.count) })
+			};
+		case 'noBackup':
+			return { icon: 'phone-away', text: words.say('need.no-backup') };
+	}
+}

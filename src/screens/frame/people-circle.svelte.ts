@@ -1,0 +1,92 @@
+import type { LocalDate, MemberId } from '#kernel';
+import { lacksApprovals, lacksQuorum, officesOn, type Command, type Rejection } from '#group';
+import type { MeetingView } from '#session/meeting-view.svelte.ts';
+import { spokenReason, type SpokenReason } from '#session/reasons.ts';
+
+/**
+ * A decision that binds the whole group: a meeting is open, enough women are here, and officers among them say yes
+ * (ledger law 3). It asks people, by their faces, and no dialog (R24).
+ */
+export class Circle {
+	readonly meeting: MeetingView;
+	readonly #needed: () => number;
+	#agreed = $state.raw<readonly MemberId[]>([]);
+
+	/** @param needed how many officers the rules ask for */
+	constructor(meeting: MeetingView, needed: () => number = () => meeting.rules.approvals.rule) {
+		this.meeting = meeting;
+		this.#needed = needed;
+	}
+
+	/** Officers who touched their pictures. */
+	get agreed(): readonly MemberId[] {
+		return this.#agreed;
+	}
+	get needed(): number {
+		return this.#needed();
+	}
+
+	/** Officers who are here. */
+	get officers(): readonly MemberId[] {
+		const { state, day, here } = this.meeting;
+		const holders = new Set(officesOn(state, day).map((term) => term.memberId));
+		return here.filter((memberId) => holders.has(memberId));
+	}
+
+	/** Everybody who is here says yes, an officer once she has touched her picture. */
+	get yes(): readonly MemberId[] {
+		const officers = new Set(this.officers);
+		return this.meeting.here.filter((one) => !officers.has(one) || this.#agreed.includes(one));
+	}
+
+	get isEnough(): boolean {
+		return lacksApprovals(this.meeting.state, this.yes, this.needed) === null;
+	}
+
+	/** Why nothing can be decided now: no meeting, or too few are here. */
+	get closed(): SpokenReason | null {
+		const lacking = this.#lacking();
+		return lacking === null ? null : spokenReason(lacking, this.meeting.words, this.meeting.currency);
+	}
+
+	/**
+	 * Why this decision cannot be taken, whoever says yes.
+	 *
+	 * @param command made of those who say yes, the day apart
+	 */
+	reasonAgainst(command: (agreedBy: readonly MemberId[]) => Command): SpokenReason | null {
+		const blocked = this.#lacking() ?? this.meeting.book.blockedBy(command(this.meeting.here));
+		return blocked === null ? null : spokenReason(blocked, this.meeting.words, this.meeting.currency);
+	}
+
+	/** She touched her picture: yes, or her yes is taken back. */
+	toggle(memberId: MemberId): void {
+		this.#agreed = this.#agreed.includes(memberId)
+			? this.#agreed.filter((one) => one !== memberId)
+			: [...this.#agreed, memberId];
+		const { app, words } = this.meeting;
+		if (!this.#agreed.includes(memberId)) return;
+		void app.speaker.say(words.say('loan.her-yes', { who: this.meeting.who(memberId) }));
+	}
+
+	clear(): void {
+		this.#agreed = [];
+	}
+
+	#lacking(): Rejection | null {
+		const { openMeeting } = this.meeting.book.state;
+		if (openMeeting === null) return { type: 'NoOpenMeeting' };
+		if (openMeeting.kind === 'desk') return { type: 'NotAtTheDesk' };
+		return lacksQuorum(this.meeting.book.state);
+	}
+}
+
+/**
+ * The day of what is no entry of a meeting: that of the open one, else today; a phone whose clock is behind does not write
+ * before the last page.
+ */
+export function dayOfPeople({ book, app }: Pick<MeetingView, 'book' | 'app'>): LocalDate {
+	const { openMeeting, lastSealedDay } = book.state;
+	if (openMeeting !== null) return openMeeting.lastDay;
+	return lastSealedDay !== null && lastSealedDay > app.today ? lastSealedDay : app.today;
+}

@@ -1,0 +1,126 @@
+import { present, type LocalDate, type MemberId } from '#kernel';
+import type { Fault } from '#app';
+import type { MessageKey } from '#i18n';
+import type { AccountBook, AccountMonth, FiscalYear, Period } from '#reports';
+import type { BothWords } from '#papers/both-words.ts';
+import type { PaperFrame } from '#papers/paper-types.ts';
+import type { AppState } from '#session/app-state.svelte.ts';
+import type { BookView } from '#session/book-view.svelte.ts';
+import { bankBookPaper, cashBookPaper } from '#papers/books/cash.ts';
+import type { BookPaper, BooksContext } from '#papers/context.ts';
+import { depositsPaper } from '#papers/books/deposits.ts';
+import { balanceSheetPaper, generalLedgerPaper, trialBalancePaper } from '#papers/books/ledger.ts';
+import { periodOf, type PeriodChoice } from '#papers/period.ts';
+import { BooksWords } from '#papers/words.ts';
+import { corpusPaper, incomeAndExpenditurePaper, receiptsAndPaymentsPaper } from '#papers/books/yearly.ts';
+import type { Handed, PaperFile } from '#session/paper-files.ts';
+import { PrintView } from '#session/print-view.svelte.ts';
+
+/** The books of account in the order in which an officer asks for them. */
+const books = {
+	'cash-book': ['paper.book-cash', cashBookPaper],
+	'bank-book': ['paper.book-bank', bankBookPaper],
+	deposits: ['paper.book-deposits', depositsPaper],
+	ledger: ['paper.book-ledger', generalLedgerPaper],
+	'trial-balance': ['paper.book-trial', trialBalancePaper],
+	'receipts-payments': ['paper.book-receipts', receiptsAndPaymentsPaper],
+	'income-expenditure': ['paper.book-income', incomeAndExpenditurePaper],
+	'balance-sheet': ['paper.book-balance', balanceSheetPaper],
+	corpus: ['paper.book-corpus', corpusPaper]
+} as const satisfies Record<string, readonly [MessageKey, (context: BooksContext) => BookPaper]>;
+
+export type BookKind = keyof typeof books;
+export const bookKinds = Object.keys(books) as readonly BookKind[];
+export const bookTitle = (kind: BookKind): MessageKey => books[kind][0];
+export const isBookKind = (kind: string | null): kind is BookKind => kind !== null && kind in books;
+
+/** What staff read and print. Nothing of it changes the book. */
+export class BooksView {
+	readonly #app: AppState;
+	readonly #book: BookView;
+	readonly #print: PrintView;
+	#accounts = $state.raw<AccountBook | null>(null);
+
+	constructor(app: AppState, book: BookView) {
+		this.#app = app;
+		this.#book = book;
+		this.#print = new PrintView(app, book);
+	}
+
+	get fault(): Fault | null {
+		return this.#print.fault;
+	}
+	/** Words of both languages; null until everything is read. */
+	get both(): BothWords | null {
+		return this.#accounts === null ? null : this.#print.both;
+	}
+	get withNames(): boolean {
+		return this.#print.withNames;
+	}
+	set withNames(withNames: boolean) {
+		this.#print.withNames = withNames;
+	}
+	get frame(): PaperFrame {
+		return this.#print.frame;
+	}
+
+	async load(): Promise<void> {
+		await this.#print.load();
+		if (this.#print.fault !== null) return;
+		const { reports, events } = this.#print.read;
+		this.#accounts = reports.accountBook(events, { currency: this.#book.currency });
+	}
+
+	/** Years of accounts of the book, oldest first. */
+	get years(): readonly FiscalYear[] {
+		const { reports } = this.#print.read;
+		const book = this.#whole;
+		return reports.fiscalYears(reports.wholeBook(book), book.yearStart);
+	}
+
+	/** Of a year; of the whole book none. */
+	monthsOf(label: string | null): readonly AccountMonth[] {
+		const year = this.years.find((one) => one.label === label);
+		return year === undefined ? [] : this.#print.read.reports.monthsIn(year, this.#whole.yearStart);
+	}
+
+	periodOf(choice: PeriodChoice): Period {
+		return periodOf(choice, this.#whole, this.#app.today, this.#print.read.reports);
+	}
+
+	/** What books and registers are made from. */
+	contextOf(choice: PeriodChoice): BooksContext {
+		return this.#contextFor(this.#whole, this.periodOf(choice));
+	}
+
+	/** The whole book as at the end of a day, or of its last entry where that is later: with what has fallen due since. */
+	contextOn(day: LocalDate): BooksContext {
+		const { reports, events } = this.#print.read;
+		const on = day > this.#whole.on ? day : this.#whole.on;
+		const book = reports.accountBook(events, { currency: this.#book.currency, on });
+		return this.#contextFor(book, { from: book.since, to: on });
+	}
+
+	#contextFor(book: AccountBook, period: Period): BooksContext {
+		const { reports, events } = this.#print.read;
+		const words = new BooksWords(book, (memberId) => this.#nameOf(memberId));
+		return { reports, events, book, currency: this.#book.currency, words, period };
+	}
+
+	paper(kind: BookKind, choice: PeriodChoice): BookPaper {
+		return books[kind][1](this.contextOf(choice));
+	}
+
+	/** Hands a book or register out as an open file. */
+	hand(name: string, made: BookPaper, as: PaperFile): Promise<Handed> {
+		return this.#print.hand(name, made, as);
+	}
+
+	get #whole(): AccountBook {
+		return present(this.#accounts, 'books are drawn once everything is read');
+	}
+
+	#nameOf(memberId: MemberId): string | null {
+		return this.withNames ? (this.#book.session.people.get(memberId)?.name ?? null) : null;
+	}
+}

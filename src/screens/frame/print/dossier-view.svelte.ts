@@ -1,0 +1,92 @@
+import { present } from '#kernel';
+import { loadBankRules, type Fault } from '#app';
+import type { BankRule, LoanDoseRule } from '#reports';
+import type { BothWords } from '#papers/both-words.ts';
+import type { DossierData } from '#papers/dossier/dossier-types.ts';
+import type { PaperFrame } from '#papers/paper-types.ts';
+import type { AppState } from '#session/app-state.svelte.ts';
+import type { BookView } from '#session/book-view.svelte.ts';
+import { BooksView } from './books-view.svelte.ts';
+import { dossierContext, type DossierContext } from '#papers/dossier/context.ts';
+import { dossierFile } from '#papers/dossier/file.ts';
+import { dossierPaper } from '#papers/dossier/paper.ts';
+import type { Handed, PaperFile } from '#session/paper-files.ts';
+
+/** The file for the bank, one tap away. Nothing of it changes the book. */
+export class DossierView {
+	readonly #app: AppState;
+	readonly #book: BookView;
+	readonly #books: BooksView;
+	#rules = $state.raw<readonly BankRule[] | null>(null);
+	/** Id of the rule of doses; null: the newest. */
+	#ruleId = $state<string | null>(null);
+	/** Which loan of a bank it is to be; null: one more than the group had. */
+	#dose = $state<number | null>(null);
+
+	constructor(app: AppState, book: BookView) {
+		this.#app = app;
+		this.#book = book;
+		this.#books = new BooksView(app, book);
+	}
+
+	get fault(): Fault | null {
+		return this.#books.fault;
+	}
+	/** Words of both languages; null until everything is read. */
+	get both(): BothWords | null {
+		return this.#rules === null ? null : this.#books.both;
+	}
+	get withNames(): boolean {
+		return this.#books.withNames;
+	}
+	set withNames(withNames: boolean) {
+		this.#books.withNames = withNames;
+	}
+	get frame(): PaperFrame {
+		return this.#books.frame;
+	}
+
+	/** Rules of doses, the newest first. */
+	get doseRules(): readonly LoanDoseRule[] {
+		return (this.#rules ?? []).filter((rule) => rule.kind === 'loanDose');
+	}
+	get rule(): LoanDoseRule {
+		const rules = this.doseRules;
+		return present(rules.find(({ id }) => id === this.#ruleId) ?? rules[0], 'the app comes with a rule');
+	}
+	chooseRule(id: string): void {
+		this.#ruleId = id;
+	}
+	get dose(): number {
+		return this.context.dose.dose;
+	}
+	chooseDose(dose: number): void {
+		this.#dose = dose;
+	}
+
+	async load(): Promise<void> {
+		const [{ bankRules }] = await Promise.all([loadBankRules(), this.#books.load()]);
+		this.#rules = bankRules;
+	}
+
+	/** All figures of the file, once everything is read. */
+	readonly #context: DossierContext = $derived.by(() => {
+		const rules = present(this.#rules, 'papers are drawn once everything is read');
+		return dossierContext(this.#books.contextOn(this.#app.today), {
+			rules,
+			choice: { rule: this.rule, dose: this.#dose },
+			nameOf: (memberId) => (this.withNames ? (this.#book.session.people.get(memberId)?.name ?? null) : null)
+		});
+	});
+	get context(): DossierContext {
+		return this.#context;
+	}
+	get paper(): DossierData {
+		return dossierPaper(this.context);
+	}
+
+	/** Hands the figures of the file, or its tables, out as an open file. */
+	hand(as: PaperFile): Promise<Handed> {
+		return this.#books.hand('bank-file', dossierFile(this.context, this.paper), as);
+	}
+}

@@ -1,0 +1,26 @@
+import type { Fault } from '#app';
+import type { Rejection } from '#group';
+import { ok, type Result } from '#kernel';
+import type { AppState } from '#session/app-state.svelte.ts';
+import type { SpokenReason } from '#session/reasons.ts';
+
+/** A year of made-up meetings in which nothing is real, on the shelf beside the others, and opened. */
+export async function startPractice(app: AppState): Promise<Result<void, Rejection | Fault>> {
+	await app.wording.complete();
+	const { practiceBook } = await import('#session/book-acts.ts');
+	const { words } = app;
+	const asked = practiceBook(app.today, {
+		group: words?.say('practice.group') ?? '',
+		member: (number) => words?.say('practice.member', { number }) ?? ''
+	});
+	const founded = await app.found(asked);
+	return founded.ok ? ok(undefined) : founded;
+}
+
+/** The same from the first screen, which knows no reasons. @returns why not; null when the practice book is open */
+export async function practise(app: AppState): Promise<SpokenReason | null> {
+	const started = await startPractice(app);
+	if (started.ok) return null;
+	const { refuse } = await import('#session/book-acts.ts');
+	return refuse(app, started.error);
+}

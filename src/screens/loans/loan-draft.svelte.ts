@@ -1,0 +1,307 @@
+import { present, type LoanId, type MemberId, type OperationId } from '#kernel';
+import { lacksQuorum, loanPreview, type Command, type LoanPreview, type LoanTerms } from '#group';
+import { cashPieces, money, subtract, zero, type Money } from '#money';
+import type { Purpose } from '#ui/symbol/purposes.ts';
+import { AmountDraft } from '#session/amount-draft.svelte.ts';
+import { sourcesOf, type LoanSource } from '#session/loan-sources.ts';
+import { firstPayment, timesHeard, timesInWords, usualTimesOf, type AsksTimes } from '../frame/loan/loan-times.ts';
+import { lendWords } from './loan-words.ts';
+import type { MeetingView } from '#session/meeting-view.svelte.ts';
+import { spokenReason, type SpokenReason } from '#session/reasons.ts';
+
+export type LoanStep =
+	'any' | 'who' | 'amount' | 'source' | 'times' | 'otherTimes' | 'purpose' | 'agree' | 'guarantors';
+
+type DisburseLoan = Extract<Command, { type: 'DisburseLoan' }>;
+
+/** Who stands in for a loan: no more are kept. */
+const guarantorsMost = 10;
+
+/** A loan as the circle talks about it: who, how much, how many times, what for, and do all agree. */
+export class LoanDraft implements AsksTimes {
+	readonly #meeting: MeetingView;
+	readonly mat: AmountDraft;
+	#step = $state<LoanStep>('any');
+	#memberId = $state<MemberId | null>(null);
+	#instalments = $state(0);
+	#purpose = $state<Purpose | null>(null);
+	#source = $state<LoanSource>('own');
+	#guarantors = $state.raw<readonly MemberId[]>([]);
+	#herYes = $state(false);
+	#loanId: LoanId;
+	#operationId: OperationId;
+
+	constructor(meeting: MeetingView) {
+		this.#meeting = meeting;
+		this.mat = new AmountDraft(meeting.app, meeting.currency, () => this.refusal?.text ?? '');
+		[this.#loanId, this.#operationId] = this.#newIds();
+	}
+
+	get step(): LoanStep {
+		return this.#step;
+	}
+	get memberId(): MemberId | null {
+		return this.#memberId;
+	}
+	get instalments(): number {
+		return this.#instalments;
+	}
+	get purpose(): Purpose | null {
+		return this.#purpose;
+	}
+	get herYes(): boolean {
+		return this.#herYes;
+	}
+	/** Women who stand in for her. */
+	get guarantors(): readonly MemberId[] {
+		return this.#guarantors;
+	}
+	/** Whose money the loan can come from; it is asked only where the group has more than its own. */
+	get sources(): readonly LoanSource[] {
+		return sourcesOf(this.#meeting.state);
+	}
+	get source(): LoanSource {
+		return this.#source;
+	}
+	/** The questions that are asked, for the dots. */
+	get steps(): readonly LoanStep[] {
+		return this.sources.length > 1
+			? ['who', 'amount', 'source', 'times', 'purpose', 'agree']
+			: ['who', 'amount', 'times', 'purpose', 'agree'];
+	}
+
+	/** Why no loan can be decided now: too few women are here. */
+	get closed(): SpokenReason | null {
+		const { state, words, currency } = this.#meeting;
+		const lacking = lacksQuorum(state);
+		return lacking === null ? null : spokenReason(lacking, words, currency);
+	}
+
+	/** Two and four of the biggest note in one touch. */
+	get bundles(): readonly Money[] {
+		const [biggest] = cashPieces(this.#meeting.currency).notes;
+		return biggest === undefined ? [] : [money(2 * biggest), money(4 * biggest)];
+	}
+
+	/** What the box lacks for the amount on the mat. */
+	get missing(): Money {
+		const { amount } = this.mat;
+		return amount > this.#meeting.book.box ? subtract(amount, this.#meeting.book.box) : zero;
+	}
+
+	/** Why this loan cannot be given as it stands. */
+	get refusal(): SpokenReason | null {
+		if (this.#memberId === null || this.mat.amount === 0) return null;
+		return this.#meeting.reasonAgainst(this.#command(this.#instalments === 0 ? 1 : this.#instalments));
+	}
+
+	/** More than half of what lies in the box: read twice, then allowed. */
+	get unusual(): boolean {
+		return 2 * this.mat.amount > this.#meeting.book.box;
+	}
+
+	get usualTimes(): readonly number[] {
+		const { interestPeriod, meetingRhythm } = this.#meeting.rules;
+		return usualTimesOf(interestPeriod, meetingRhythm.every);
+	}
+
+	/** Meetings or months: what one moon of the plan stands for. */
+	get countsMeetings(): boolean {
+		return this.#meeting.rules.interestPeriod === 'meeting';
+	}
+
+	readonly eachOf = (instalments: number): Money => firstPayment(this.previewOf(instalments));
+	readonly allows = (instalments: number): boolean =>
+		this.#meeting.blockedBy(this.#command(instalments)) === null;
+	readonly timesWords = (times: number): string =>
+		timesInWords(this.#meeting.words, this.countsMeetings, times);
+
+	get timesRefusal(): SpokenReason | null {
+		const refused = this.usualTimes.find((times) => !this.allows(times));
+		return refused === undefined ? null : this.#meeting.reasonAgainst(this.#command(refused));
+	}
+
+	previewOf(instalments: number): LoanPreview {
+		return loanPreview(this.mat.amount, this.#terms(instalments), this.#meeting.rules, this.#meeting.day);
+	}
+	get preview(): LoanPreview {
+		return this.previewOf(this.#instalments);
+	}
+
+	/** "In how many times?"; a loan that takes much of the box is read out here and once more before all agree. */
+	get timesPrompt(): string {
+		const { words } = this.#meeting;
+		const asked = words.say('loan.times-prompt');
+		return this.unusual
+			? `${this.#meeting.amountWords(this.mat.amount)}. ${words.say('loan.unusual')} ${asked}`
+			: asked;
+	}
+	get timesHeard(): string {
+		const { words, currency } = this.#meeting;
+		return timesHeard(this, words, currency);
+	}
+
+	/** The whole cost beside what a moneylender takes, before anybody agrees. */
+	get agreePrompt(): string {
+		return this.#agreeWords(this.#firstDue);
+	}
+
+	get #firstDue(): string {
+		const { words } = this.#meeting;
+		return `${words.say('loan.first-due')}: ${words.dayInWords(this.preview.firstDueOn)}.`;
+	}
+
+	/** The same, with how interest is counted, all that is given back and who stands in. */
+	get costHeard(): string {
+		const { words, currency, rules } = this.#meeting;
+		const { total, keptBack } = this.preview;
+		const inAll = words.amount(subtract(total, keptBack), currency);
+		const standIn = this.#guarantors.map((one) =>
+			words.say('loan.stand-in-for', { who: this.#meeting.who(one) })
+		);
+		return this.#agreeWords(
+			[
+				this.#firstDue,
+				`${words.say(`loan.method-${rules.interestMethod}`)}.`,
+				`${words.say('loan.total-back')}: ${inAll}.`,
+				...standIn
+			].join(' ')
+		);
+	}
+
+	#agreeWords(more: string): string {
+		const { words, currency } = this.#meeting;
+		return lendWords(words, currency, {
+			who: this.#meeting.who(present(this.#memberId, 'a loan has a borrower')),
+			amount: this.mat.amount,
+			instalments: this.#instalments,
+			preview: this.preview,
+			unusual: this.unusual,
+			more
+		});
+	}
+
+	start(): void {
+		this.#step = 'who';
+	}
+	/** Who may take nothing more by the group's own limits is told so at once. */
+	chooseWho(memberId: MemberId): void {
+		this.#memberId = memberId;
+		const smallest = money(cashPieces(this.#meeting.currency).notes.at(-1) ?? 1);
+		const blocked = this.#meeting.blockedBy({ ...this.#command(1), principal: smallest });
+		if (blocked?.type === 'LoanLimitExceeded' || blocked?.type === 'MemberHasLeft') {
+			this.#memberId = null;
+			this.#meeting.writer.refuse(blocked);
+			return;
+		}
+		this.#step = 'amount';
+	}
+	amountIsRight(): void {
+		this.#step = this.sources.length > 1 ? 'source' : 'times';
+	}
+	chooseSource(source: LoanSource): void {
+		this.#source = source;
+		this.#step = 'times';
+	}
+	askOtherTimes(): void {
+		this.#step = 'otherTimes';
+	}
+	chooseTimes(instalments: number): void {
+		this.#instalments = instalments;
+		this.#step = 'purpose';
+	}
+	askGuarantors(): void {
+		this.#step = 'guarantors';
+	}
+	/** Others who are in the group may stand in, here or not. */
+	toggleGuarantor(memberId: MemberId): void {
+		if (this.#guarantors.includes(memberId))
+			this.#guarantors = this.#guarantors.filter((one) => one !== memberId);
+		else if (this.#guarantors.length < guarantorsMost) this.#guarantors = [...this.#guarantors, memberId];
+	}
+	guarantorsAreRight(): void {
+		this.#step = 'agree';
+	}
+	choosePurpose(purpose: Purpose): void {
+		this.#purpose = purpose;
+		this.#step = 'agree';
+	}
+	/** The borrower touches her own face. */
+	toggleHerYes(): void {
+		this.#herYes = !this.#herYes;
+		const who = this.#memberId === null ? '' : this.#meeting.who(this.#memberId);
+		if (this.#herYes) void this.#meeting.app.speaker.say(this.#meeting.words.say('loan.her-yes', { who }));
+	}
+
+	/** One step back; from the first question out. @returns false when there is no step before */
+	back(): boolean {
+		const before = {
+			any: null,
+			who: 'any',
+			amount: 'who',
+			source: 'amount',
+			times: this.sources.length > 1 ? 'source' : 'amount',
+			otherTimes: 'times',
+			purpose: 'times',
+			agree: 'purpose',
+			guarantors: 'agree'
+		} as const satisfies Record<LoanStep, LoanStep | null>;
+		const step = before[this.#step];
+		if (step === null) return false;
+		if (this.#step !== 'guarantors') this.#herYes = false;
+		this.#step = step;
+		if (step === 'who') this.#guarantors = [];
+		return true;
+	}
+
+	/** Not now: the talk is over, nothing is written. */
+	giveUp(): void {
+		this.#step = 'any';
+		this.#memberId = null;
+		this.#instalments = 0;
+		this.#purpose = null;
+		this.#source = 'own';
+		this.#guarantors = [];
+		this.#herYes = false;
+		this.mat.clear();
+		[this.#loanId, this.#operationId] = this.#newIds();
+	}
+
+	/** All say yes: it is written, and the question comes again. */
+	async agree(): Promise<void> {
+		const { words } = this.#meeting;
+		const who = this.#meeting.who(present(this.#memberId, 'a loan has a borrower'));
+		const said = words.say('loan.read-back', {
+			who,
+			amount: this.#meeting.amountWords(this.mat.amount),
+			day: words.dayInWords(this.preview.firstDueOn)
+		});
+		const command = this.#command(this.#instalments);
+		if (await this.#meeting.write(this.#operationId, [command], () => said, true)) this.giveUp();
+	}
+
+	#newIds(): [LoanId, OperationId] {
+		const { book } = this.#meeting;
+		return [book.session.newId() as LoanId, book.newOperationId()];
+	}
+
+	#terms(instalments: number): LoanTerms {
+		const { percentPerMonth, interestMethod, interestPeriod } = this.#meeting.rules;
+		return { percentPerMonth, method: interestMethod, period: interestPeriod, instalments };
+	}
+
+	#command(instalments: number): DisburseLoan {
+		return {
+			type: 'DisburseLoan',
+			on: this.#meeting.day,
+			loanId: this.#loanId,
+			memberId: present(this.#memberId, 'a loan has a borrower'),
+			principal: this.mat.amount,
+			terms: this.#terms(instalments),
+			source: this.#source,
+			purpose: this.#purpose ?? 'other',
+			guarantors: this.#guarantors,
+			agreedBy: this.#meeting.here
+		};
+	}
+}

@@ -1,0 +1,317 @@
+import { present, type MemberId } from '#kernel';
+import { loanPreview } from '#group';
+import type { Fault } from '#app';
+import { cashPieces, money, sum, zero, type Money } from '#money';
+import type { LoanDose, PlanLine } from '#reports';
+import type { Purpose } from '#ui/symbol/purposes.ts';
+import { AmountDraft } from '#session/amount-draft.svelte.ts';
+import { neighboursOf } from '#session/circle-neighbours.ts';
+import { historyHeard, nextToAsk, partOf, planFigures, type PlanFigures } from './credit-plan-figures.ts';
+import { firstPayment, timesHeard, timesInWords, usualTimesOf, type AsksTimes } from '../../frame/loan/loan-times.ts';
+import type { PlannedPart } from '#session/meeting-draft.svelte.ts';
+import type { MeetingView } from '#session/meeting-view.svelte.ts';
+import { ResolutionDraft } from '../../frame/minutes.svelte.ts';
+import type { SpokenReason } from '#session/reasons.ts';
+
+export type PlanStep = 'woman' | 'amount' | 'purpose' | 'times' | 'otherTimes' | 'all' | 'agree';
+
+/** Who is to get how much of what the group asks the bank for: one woman after another, then the circle decides. */
+export class CreditPlanDraft implements AsksTimes {
+	readonly #meeting: MeetingView;
+	readonly mat: AmountDraft;
+	/** Who says yes to it. */
+	readonly decision: ResolutionDraft;
+	#figures = $state.raw<PlanFigures | null>(null);
+	#fault = $state.raw<Fault | null>(null);
+	#step = $state<PlanStep>('woman');
+	#memberId = $state<MemberId | null>(null);
+	/** Her part as it stands on her card. */
+	#part = $state.raw<PlannedPart | null>(null);
+	/** The amount was said yes to; only what it is for was still to be asked. */
+	#accepted = false;
+
+	constructor(meeting: MeetingView) {
+		this.#meeting = meeting;
+		this.mat = new AmountDraft(meeting.app, meeting.currency);
+		this.decision = new ResolutionDraft(meeting);
+		this.decision.choose('creditPlan');
+	}
+
+	/** Reads what each woman has done; a plan that was decided before opens as a whole. */
+	async read(): Promise<void> {
+		const figures = await planFigures(this.#meeting);
+		if (!figures.ok) {
+			this.#fault = figures.error;
+			return;
+		}
+		const { decided } = figures.value;
+		if (this.#answers.size === 0) await this.#readKept();
+		if (decided !== null && this.#answers.size === 0)
+			for (const line of decided.lines) this.#answers.set(line.memberId, partOf(this.#meeting, line));
+		this.#figures = figures.value;
+		if (decided === null) this.askNext();
+		else this.#step = 'all';
+	}
+
+	/** False until it was read. */
+	get ready(): boolean {
+		return this.#figures !== null;
+	}
+	get fault(): Fault | null {
+		return this.#fault;
+	}
+	get step(): PlanStep {
+		return this.#step;
+	}
+	get memberId(): MemberId | null {
+		return this.#memberId;
+	}
+	get part(): PlannedPart {
+		return present(this.#part, 'a woman is asked');
+	}
+	/** What the book knows of her, with what is proposed. */
+	get line(): PlanLine {
+		return this.#lineOf(present(this.#memberId, 'a woman is asked'));
+	}
+	/** What the group may ask for by the rule. */
+	/** Null where the rule that comes with the app is for amounts of another currency. */
+	get dose(): LoanDose | null {
+		return present(this.#figures, 'it was read').dose;
+	}
+	get memberIds(): readonly MemberId[] {
+		return this.#meeting.memberIds;
+	}
+	/** Five who sit side by side, she among them. */
+	get neighbours(): readonly MemberId[] {
+		return neighboursOf(this.memberIds, this.memberIds.indexOf(this.line.memberId));
+	}
+	/** What was said for her; undefined while she was not asked. */
+	answerOf(memberId: MemberId): PlannedPart | undefined {
+		return this.#answers.get(memberId);
+	}
+	/** How many are still to be asked. */
+	get left(): number {
+		return this.memberIds.filter((memberId) => !this.#answers.has(memberId)).length;
+	}
+	/** Minor units, of all who were asked. */
+	get total(): Money {
+		return sum(this.parts.map(({ amount }) => amount));
+	}
+	/** More than one, and no difference between them: a bank will ask whether anybody thought about it. */
+	get allAlike(): boolean {
+		const parts = this.parts;
+		return (
+			parts.length > 1 &&
+			parts.length === this.memberIds.length &&
+			parts.every(({ amount }) => amount === parts[0]?.amount)
+		);
+	}
+	/** More than the rule comes to; a rule that names only the least is not passed by more. */
+	get aboveRule(): boolean {
+		if (this.dose === null) return false;
+		const { above, times, amountMost } = this.dose;
+		return !above && times !== null && this.total > amountMost;
+	}
+	/** As the resolution holds them: those who get something. */
+	get parts() {
+		return this.memberIds.flatMap((memberId) => {
+			const part = this.#answers.get(memberId);
+			return part === undefined || part.amount === 0
+				? []
+				: [{ memberId, ...part, purpose: part.purpose ?? 'other' }];
+		});
+	}
+	/** Why the circle cannot decide it as it stands. */
+	get refusal(): SpokenReason | null {
+		if (this.left > 0) return null;
+		return this.parts.length === 0
+			? { text: this.#meeting.words.say('plan.nobody'), icon: 'empty-mat' }
+			: this.decision.against(this.parts);
+	}
+
+	/** "Sunita didi. Twenty thousand rupees?" */
+	get herPrompt(): string {
+		const { words } = this.#meeting;
+		const who = this.#meeting.who(this.line.memberId);
+		return this.part.amount === 0
+			? words.say('plan.her-none', { who })
+			: words.say('plan.her-prompt', { who, amount: this.#meeting.amountWords(this.part.amount) });
+	}
+	/** The same, with why. */
+	get herHeard(): string {
+		return `${this.herPrompt} ${historyHeard(this.#meeting, this.line)}`;
+	}
+	get allPrompt(): string {
+		const amount = this.#meeting.amountWords(this.total);
+		return this.#meeting.words.say('plan.all-prompt', { amount });
+	}
+	get allHeard(): string {
+		const { words } = this.#meeting;
+		const { dose } = this;
+		return [
+			this.allPrompt,
+			...(dose === null
+				? []
+				: [words.say('plan.may-ask-heard', { amount: this.#meeting.amountWords(dose.amount) })]),
+			...(this.aboveRule ? [words.say('plan.above-rule-heard')] : []),
+			...(this.allAlike ? [words.say('bankfile.missing-planAllAlike')] : []),
+			...this.memberIds.flatMap((memberId) => {
+				const part = this.answerOf(memberId)?.amount ?? zero;
+				const heard = { what: this.#meeting.who(memberId), amount: this.#meeting.amountWords(part) };
+				return part === 0 ? [] : [words.say('close.line', heard)];
+			})
+		].join(' ');
+	}
+
+	/** Big notes in one touch: ten and twenty of the biggest. */
+	get bundles(): readonly Money[] {
+		const [biggest] = cashPieces(this.#meeting.currency).notes;
+		return biggest === undefined ? [] : [money(10 * biggest), money(20 * biggest)];
+	}
+	get usualTimes(): readonly number[] {
+		const { interestPeriod, meetingRhythm } = this.#meeting.rules;
+		return usualTimesOf(interestPeriod, meetingRhythm.every);
+	}
+	get countsMeetings(): boolean {
+		return this.#meeting.rules.interestPeriod === 'meeting';
+	}
+	/** The bank's own terms are not known yet: any number can be planned. */
+	readonly timesRefusal = null;
+	readonly allows = (): boolean => true;
+	readonly timesWords = (times: number): string =>
+		timesInWords(this.#meeting.words, this.countsMeetings, times);
+	/** By the group's rules, as where the bank's money is lent on. */
+	readonly eachOf = (instalments: number): Money => {
+		const { rules, day } = this.#meeting;
+		const { percentPerMonth, interestMethod: method, interestPeriod: period } = rules;
+		const terms = { percentPerMonth, method, period, instalments };
+		return firstPayment(loanPreview(this.part.amount, terms, rules, day));
+	};
+	get timesHeard(): string {
+		return timesHeard(this, this.#meeting.words, this.#meeting.currency);
+	}
+
+	/** Her card: as it was said, else as it is proposed. */
+	turnTo(memberId: MemberId): void {
+		this.#memberId = memberId;
+		this.#accepted = false;
+		this.#part = this.#answers.get(memberId) ?? partOf(this.#meeting, this.#lineOf(memberId));
+		this.mat.clear();
+		this.#step = 'woman';
+	}
+	/** The next who was not asked; all of them once everybody was. */
+	askNext(): void {
+		const next = nextToAsk(this.memberIds, this.#answers, this.#memberId);
+		if (next === null) this.#step = 'all';
+		else this.turnTo(next);
+	}
+	showAll(): void {
+		this.#step = 'all';
+	}
+	askAgreement(): void {
+		this.#step = 'agree';
+	}
+
+	/** As it stands on her card; what it is for is asked where nobody knows. */
+	accept(): void {
+		this.#accepted = true;
+		if (this.part.amount > 0 && this.part.purpose === null) this.#step = 'purpose';
+		else this.#settle();
+	}
+	nothing(): void {
+		this.#part = { ...this.part, amount: zero };
+		this.accept();
+	}
+	askAmount(): void {
+		this.#step = 'amount';
+	}
+	amountIsRight(): void {
+		this.#part = { ...this.part, amount: this.mat.amount };
+		this.accept();
+	}
+	askPurpose(): void {
+		this.#step = 'purpose';
+	}
+	choosePurpose(purpose: Purpose): void {
+		this.#part = { ...this.part, purpose };
+		if (this.#accepted) this.#settle();
+		else this.#step = 'woman';
+	}
+	askTimes(): void {
+		this.#step = 'times';
+	}
+	askOtherTimes(): void {
+		this.#step = 'otherTimes';
+	}
+	chooseTimes(instalments: number): void {
+		this.#part = { ...this.part, instalments };
+		this.#step = 'woman';
+	}
+
+	/** One step back. @returns false when there is no step before */
+	back(): boolean {
+		const before = {
+			woman: null,
+			amount: 'woman',
+			purpose: 'woman',
+			times: 'woman',
+			otherTimes: 'times',
+			all: null,
+			agree: 'all'
+		} as const satisfies Record<PlanStep, PlanStep | null>;
+		const step = before[this.#step];
+		if (step === null) return false;
+		this.#accepted = false;
+		this.mat.clear();
+		this.#step = step;
+		return true;
+	}
+
+	/** The circle says yes: one resolution with all parts. */
+	async write(): Promise<boolean> {
+		return this.decision.write(this.parts);
+	}
+
+	get #answers() {
+		return this.#meeting.book.draft.plan;
+	}
+
+	#lineOf(memberId: MemberId): PlanLine {
+		const { proposed } = present(this.#figures, 'it was read');
+		return present(
+			proposed.lines.find((line) => line.memberId === memberId),
+			'every woman of the meeting has a line'
+		);
+	}
+
+	#settle(): void {
+		this.#answers.set(this.line.memberId, this.part);
+		this.#keep();
+		this.askNext();
+	}
+
+	/** Answers of this meeting from before the phone went dark; those of another are thrown away. */
+	async #readKept(): Promise<void> {
+		const { session } = this.#meeting.book;
+		const draft = await session.readDraft();
+		if (draft === null) return;
+		if (draft.meeting !== this.#meetingKey) {
+			void session.keepDraft(null);
+			return;
+		}
+		for (const { memberId, ...part } of draft.plan)
+			if (this.memberIds.includes(memberId)) this.#answers.set(memberId, part);
+	}
+
+	/** Where it cannot be kept, the answers are still here: the talk goes on. */
+	#keep(): void {
+		const plan = [...this.#answers].map(([memberId, part]) => ({ memberId, ...part }));
+		void this.#meeting.book.session.keepDraft({ meeting: this.#meetingKey, plan });
+	}
+
+	/** "regular 7 2026-11-24" */
+	get #meetingKey(): string {
+		const { begun } = this.#meeting;
+		return begun === null ? '' : [begun.kind, begun.number, begun.day].join(' ');
+	}
+}

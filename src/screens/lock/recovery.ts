@@ -1,0 +1,17 @@
+import { recoverBooks, type Fault, type Recovered } from '#app';
+import type { Result } from '#kernel';
+import type { AppState } from '#session/app-state.svelte.ts';
+
+/** Brings back what the second copy on this phone still has, then looks at the shelf again. */
+export async function recoverFromSecondCopy(app: AppState): Promise<Result<Recovered, Fault>> {
+	const recovered = await recoverBooks(app.parts.shelf, app.parts.secondCopy);
+	if (recovered.ok) await app.showShelf();
+	return recovered;
+}
+
+/** People decided to go on with what is here. What is missing is remembered no longer. */
+export async function goOnWithWhatIsHere(app: AppState): Promise<Result<void, Fault>> {
+	const accepted = await app.parts.shelf.acceptLoss();
+	if (accepted.ok) await app.showShelf();
+	return accepted;
+}

@@ -1,0 +1,140 @@
+import type { MemberId, OperationId } from '#kernel';
+import { lacksApprovals, officesOn, type Command } from '#group';
+import { money, zero, type Money } from '#money';
+import { countByPiece, countTotal, type Counts } from '#ui/money/counts.ts';
+import type { MeetingView } from '#session/meeting-view.svelte.ts';
+
+export type CountStep = 'count' | 'compare' | 'write';
+
+/** Why book and box differ: codes from a list, never typed. */
+export const differenceReasons = ['counting', 'changeGiven', 'notFound', 'other'] as const;
+export type DifferenceReason = (typeof differenceReasons)[number];
+
+/** Counting blind, comparing, and writing a difference openly. */
+export class CountView {
+	readonly #meeting: MeetingView;
+	#step = $state<CountStep>('count');
+	#counts = $state.raw<Counts>({});
+	#agreed = $state.raw<readonly MemberId[]>([]);
+	#reason = $state<DifferenceReason | null>(null);
+	#operationId: OperationId;
+
+	constructor(meeting: MeetingView) {
+		this.#meeting = meeting;
+		this.#operationId = meeting.book.newOperationId();
+		// A count that still stands, and was found unequal: the question is open.
+		const { book } = meeting;
+		const counted = meeting.begun?.counted;
+		if (counted && counted.book === book.box && counted.cash !== book.box) this.#step = 'compare';
+	}
+
+	get step(): CountStep {
+		return this.#step;
+	}
+	get counts(): Counts {
+		return this.#counts;
+	}
+	get agreed(): readonly MemberId[] {
+		return this.#agreed;
+	}
+	get reason(): DifferenceReason | null {
+		return this.#reason;
+	}
+	/** What was counted, in minor units. */
+	get counted(): Money {
+		return this.#meeting.begun?.counted?.cash ?? zero;
+	}
+	get book(): Money {
+		return this.#meeting.book.box;
+	}
+	get isEqual(): boolean {
+		return this.counted === this.book;
+	}
+	/** Any row was touched; nought is a count too. */
+	get canCompare(): boolean {
+		return Object.keys(this.#counts).length > 0;
+	}
+
+	/** Officers who are here: the difference is theirs to agree to. */
+	get officers(): readonly MemberId[] {
+		const { state, day, here } = this.#meeting;
+		const holders = new Set(officesOn(state, day).map((term) => term.memberId));
+		return here.filter((memberId) => holders.has(memberId));
+	}
+	get canWrite(): boolean {
+		const { state, rules } = this.#meeting;
+		return (
+			this.#reason !== null && lacksApprovals(state, this.#agreed, rules.approvals.cashDifference) === null
+		);
+	}
+
+	get comparePrompt(): string {
+		const { words } = this.#meeting;
+		const difference = this.counted - this.book;
+		if (difference === 0) return words.say('difference.prompt-equal');
+		return words.say(difference < 0 ? 'difference.prompt-less' : 'difference.prompt-more', {
+			book: this.#meeting.amountWords(this.book),
+			box: this.#meeting.amountWords(this.counted),
+			amount: this.#meeting.amountWords(money(Math.abs(difference)))
+		});
+	}
+
+	readonly change = (counts: Counts): void => {
+		this.#counts = counts;
+	};
+
+	sayPile(): void {
+		const { currency, app } = this.#meeting;
+		app.speaker.toggle(this.#meeting.amountWords(countTotal(this.#counts, currency)));
+	}
+
+	/** The count is written, then the book's figure shows. */
+	async compare(): Promise<void> {
+		const { currency, day } = this.#meeting;
+		const pieces = new Map(countByPiece(this.#counts, currency).map(({ piece, count }) => [piece, count]));
+		const command: Command = { type: 'CountCash', on: day, pieces };
+		const said = () =>
+			this.#meeting.words.say('count.read-back', { amount: this.#meeting.amountWords(this.counted) });
+		if (!(await this.#meeting.write(this.#operationId, [command], said, true))) return;
+		this.#operationId = this.#meeting.book.newOperationId();
+		this.#step = 'compare';
+		if (!this.isEqual) return;
+		this.#meeting.app.parts.vibrate([30, 50, 30]);
+		this.#meeting.app.parts.sounds?.play('chord');
+	}
+
+	countAgain(): void {
+		this.#counts = {};
+		this.#step = 'count';
+	}
+	askToWrite(): void {
+		this.#step = 'write';
+	}
+	backToCompare(): void {
+		this.#step = 'compare';
+	}
+
+	toggleAgreed(memberId: MemberId): void {
+		this.#agreed = this.#agreed.includes(memberId)
+			? this.#agreed.filter((one) => one !== memberId)
+			: [...this.#agreed, memberId];
+	}
+	chooseReason(reason: DifferenceReason): void {
+		this.#reason = reason;
+	}
+
+	/** The difference is written openly; book and box are then equal. */
+	async write(): Promise<boolean> {
+		const { day, words } = this.#meeting;
+		const difference = this.counted - this.book;
+		const amount = this.#meeting.amountWords(money(Math.abs(difference)));
+		const command: Command = {
+			type: 'AcceptCashDifference',
+			on: day,
+			reason: this.#reason ?? 'other',
+			agreedBy: this.#agreed
+		};
+		const said = words.say(difference < 0 ? 'difference.read-back' : 'difference.read-back-more', { amount });
+		return this.#meeting.write(this.#operationId, [command], () => said, true);
+	}
+}

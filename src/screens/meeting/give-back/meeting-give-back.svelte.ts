@@ -1,0 +1,270 @@
+import type { MemberId, OperationId } from '#kernel';
+import type { Command, Decision, GroupState } from '#group';
+import { add, subtract, sum, zero, type Money } from '#money';
+import { AmountDraft } from '#session/amount-draft.svelte.ts';
+import { mayComeBack, slipsOf, type LoanSlip } from '#session/loan-slips.ts';
+import { dueOf, duesOf, type Due } from '#session/meeting-dues.ts';
+import type { MeetingView } from '#session/meeting-view.svelte.ts';
+
+/** What a payment is used for, over all her loans; minor units. */
+export interface PaymentUse {
+	readonly interest: Money;
+	readonly principal: Money;
+	/** Of what was given up. */
+	readonly recovered: Money;
+	/** More than she owes, where the group saves it. */
+	readonly saved: Money;
+}
+
+/** Giving back: the women with something due one after the other, then anybody else with a loan. */
+export class GiveBackView {
+	readonly #meeting: MeetingView;
+	readonly mat: AmountDraft;
+	#memberId = $state<MemberId | null>(null);
+	#cameBack = $state(false);
+	#operationId: OperationId;
+	#onMat = $state(false);
+
+	constructor(meeting: MeetingView) {
+		this.#meeting = meeting;
+		this.mat = new AmountDraft(
+			meeting.app,
+			meeting.currency,
+			(amount) => this.#refusalOf(amount)?.text ?? ''
+		);
+		this.#operationId = meeting.book.newOperationId();
+		this.#memberId = this.#nextAfter(null);
+	}
+
+	/** Whose card it is; null when the queue is done. */
+	get memberId(): MemberId | null {
+		return this.#memberId;
+	}
+	/** Her card is here again because what was written was taken back. */
+	get cameBack(): boolean {
+		return this.#cameBack;
+	}
+	get due(): Due | null {
+		return this.#memberId === null ? null : dueOf(this.#meeting, this.#memberId);
+	}
+	/** Her loans, each as a slip of its own: oldest first, then those that were given up. */
+	readonly slips: readonly LoanSlip[] = $derived.by(() =>
+		this.#memberId === null ? [] : slipsOf(this.#meeting.state, this.#memberId, this.#meeting.day)
+	);
+	/** All that is left to give back was given up before. */
+	get isRecovery(): boolean {
+		return this.slips.length > 0 && this.slips.every((slip) => slip.mayComeBack !== null);
+	}
+	get onMat(): boolean {
+		return this.#onMat;
+	}
+	/** Why what lies on the mat cannot be taken: more than she owes. */
+	get refusal() {
+		return this.mat.amount === 0 ? null : this.#refusalOf(this.mat.amount);
+	}
+
+	/** The queue in the order of the circle: who owes today, and who gave already. */
+	readonly queue: readonly MemberId[] = $derived.by(() => {
+		const { figures, memberIds } = this.#meeting;
+		const asked = new Set(
+			duesOf(this.#meeting)
+				.filter((due) => due.asked > 0)
+				.map((due) => due.memberId)
+		);
+		return memberIds.filter((memberId) => asked.has(memberId) || figures.repaidBy.has(memberId));
+	});
+
+	/** The others with a loan, and those who said "not today": they may still give. */
+	readonly others: readonly MemberId[] = $derived.by(() =>
+		this.#meeting.memberIds.filter(
+			(memberId) =>
+				!this.#meeting.figures.repaidBy.has(memberId) &&
+				slipsOf(this.#meeting.state, memberId, this.#meeting.day).length > 0
+		)
+	);
+
+	isDone(memberId: MemberId): boolean {
+		return this.#meeting.figures.repaidBy.has(memberId) || this.#meeting.book.draft.notToday.has(memberId);
+	}
+
+	/** What she then still owes, if she gives this today; minor units of principal. */
+	leftAfter(amount: Money): Money {
+		const { due } = this;
+		if (due === null || amount === 0) return due?.outstanding ?? zero;
+		const tried = this.#meeting.tryOut(this.#repay(due.memberId, amount));
+		return tried.ok ? principalOf(tried.value.state, due.memberId) : due.outstanding;
+	}
+
+	/** What lies on the mat would be used for this; null while nothing can be written. */
+	get usedFor(): PaymentUse | null {
+		if (this.#memberId === null || this.mat.amount === 0) return null;
+		const tried = this.#meeting.tryOut(this.#repay(this.#memberId, this.mat.amount));
+		return tried.ok ? paymentUse(tried.value) : null;
+	}
+
+	get prompt(): string {
+		const { words } = this.#meeting;
+		const { due } = this;
+		if (due === null) return words.say('repay.who-prompt');
+		const who = this.#meeting.who(due.memberId);
+		if (this.isRecovery)
+			return words.say('repay.prompt-given-up', {
+				who,
+				amount: this.#meeting.amountWords(mayComeBack(this.slips))
+			});
+		const interest = subtract(due.asked, due.principalDue);
+		const say = (amount: Money) => this.#meeting.amountWords(amount);
+		if (due.asked === 0) return `${who}. ${words.say('repay.loan-left')} ${say(due.outstanding)}.`;
+		if (interest === 0) return words.say('repay.prompt-principal', { who, amount: say(due.asked) });
+		if (due.principalDue === 0) return words.say('repay.prompt-interest', { who, amount: say(interest) });
+		return words.say('repay.prompt', {
+			who,
+			principal: say(due.principalDue),
+			interest: say(interest),
+			amount: say(due.asked)
+		});
+	}
+
+	/** The prompt, and what she owes now and afterwards. */
+	get heard(): string {
+		const { words } = this.#meeting;
+		const { due } = this;
+		if (due === null || due.asked === 0) return this.prompt;
+		const after = this.leftAfter(due.asked);
+		const line = (key: 'repay.loan-left' | 'repay.after', amount: Money) =>
+			words.say('close.line', { what: words.say(key), amount: this.#meeting.amountWords(amount) });
+		return [
+			this.prompt,
+			line('repay.loan-left', due.outstanding),
+			after === 0 ? `${words.say('repay.finished')}.` : line('repay.after', after)
+		].join(' ');
+	}
+
+	turnTo(memberId: MemberId): void {
+		this.#memberId = memberId;
+		this.#operationId = this.#meeting.book.newOperationId();
+		this.closeMat();
+		void this.#meeting.app.speaker.say(this.prompt);
+	}
+
+	openMat(): void {
+		this.#onMat = true;
+	}
+	closeMat(): void {
+		this.#onMat = false;
+		this.mat.clear();
+	}
+
+	/** She gives this much; the card of the next one comes. */
+	async give(amount: Money): Promise<void> {
+		const memberId = this.#memberId;
+		if (memberId === null) return;
+		const next = this.#nextAfter(memberId);
+		const thenMoves = next === null || this.#onMat;
+		const { words } = this.#meeting;
+		const { isRecovery } = this;
+		const written = await this.#meeting.write(
+			this.#operationId,
+			[this.#repay(memberId, amount)],
+			(decision) => {
+				const { saved } = paymentUse(decision);
+				const said = this.#readBack(memberId, subtract(amount, saved), decision.state, isRecovery);
+				const over =
+					saved === 0 ? '' : words.say('repay.over-saved', { amount: this.#meeting.amountWords(saved) });
+				return [said, over, thenMoves ? '' : this.#nameOf(next)].join(' ');
+			},
+			thenMoves
+		);
+		if (!written) return;
+		this.#meeting.book.draft.notToday.delete(memberId);
+		this.#goOn(next);
+	}
+
+	/** Nothing is written: she still owes it next time. */
+	notToday(): void {
+		const memberId = this.#memberId;
+		if (memberId === null || this.#meeting.writer.busy) return;
+		this.#meeting.book.draft.notToday.add(memberId);
+		const next = this.#nextAfter(memberId);
+		const said = this.#meeting.words.say('repay.read-back-not-today', { who: this.#meeting.who(memberId) });
+		void this.#meeting.app.speaker.say(`${said} ${this.#nameOf(next)}`);
+		this.#goOn(next);
+	}
+
+	async undo(): Promise<void> {
+		const undone = await this.#meeting.writer.undo();
+		if (undone?.memberId === undefined) return;
+		const { state, day } = this.#meeting;
+		if (slipsOf(state, undone.memberId, day).length > 0) this.#show(undone.memberId, true);
+	}
+
+	/** @param next whose card comes; null when nobody is left to ask */
+	#goOn(next: MemberId | null): void {
+		this.#show(next);
+		if (next === null) this.#meeting.tellStepDone();
+	}
+
+	#show(memberId: MemberId | null, cameBack = false): void {
+		this.#memberId = memberId;
+		this.#cameBack = cameBack;
+		this.#operationId = this.#meeting.book.newOperationId();
+		this.closeMat();
+	}
+
+	#nextAfter(memberId: MemberId | null): MemberId | null {
+		const start = memberId === null ? 0 : this.queue.indexOf(memberId) + 1;
+		const round = [...this.queue.slice(start), ...this.queue.slice(0, start)];
+		return round.find((one) => one !== memberId && !this.isDone(one)) ?? null;
+	}
+
+	#nameOf(memberId: MemberId | null): string {
+		return memberId === null ? '' : `${this.#meeting.who(memberId)}.`;
+	}
+
+	#refusalOf(amount: Money) {
+		if (this.#memberId === null || amount === 0) return null;
+		return this.#meeting.reasonAgainst(this.#repay(this.#memberId, amount));
+	}
+
+	#repay(memberId: MemberId, amount: Money): Command {
+		return { type: 'RepayLoans', on: this.#meeting.day, memberId, amount };
+	}
+
+	#readBack(memberId: MemberId, amount: Money, after: GroupState, isRecovery: boolean): string {
+		const { words } = this.#meeting;
+		const slots = { who: this.#meeting.who(memberId), amount: this.#meeting.amountWords(amount) };
+		if (isRecovery) {
+			const out = mayComeBack(slipsOf(after, memberId, this.#meeting.day));
+			return out === 0
+				? words.say('repay.read-back-recovered-all', slots)
+				: words.say('repay.read-back-recovered', { ...slots, left: this.#meeting.amountWords(out) });
+		}
+		const left = principalOf(after, memberId);
+		return left === 0
+			? words.say('repay.read-back-finished', slots)
+			: words.say('repay.read-back', { ...slots, left: this.#meeting.amountWords(left) });
+	}
+}
+
+/** Principal that she has out, over all her loans. */
+function principalOf(state: GroupState, memberId: MemberId): Money {
+	const hers = [...state.loans.values()].filter((loan) => loan.memberId === memberId);
+	return hers.reduce((sum, loan) => add(sum, loan.outstanding), zero);
+}
+
+function paymentUse({ steps }: Decision): PaymentUse {
+	const events = steps.map(({ event }) => event);
+	const payments = events.filter((event) => event.type === 'LoanRepaid');
+	const splits = payments.map(
+		({ split }) => split ?? { interestArrears: zero, interestDue: zero, principal: zero }
+	);
+	const interest = sum(splits.map((split) => add(split.interestArrears, split.interestDue)));
+	const principal = sum(splits.map((split) => split.principal));
+	const given = sum(payments.map(({ amount }) => amount));
+	return {
+		interest,
+		principal,
+		recovered: subtract(subtract(given, interest), principal),
+		saved: sum(events.filter((event) => event.type === 'SavingDeposited').map(({ amount }) => amount))
+	};
+}

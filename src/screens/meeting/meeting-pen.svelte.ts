@@ -1,0 +1,90 @@
+import type { MemberId, OperationId } from '#kernel';
+import { penIn, penRound, type PenStep } from '#group';
+import type { MeetingStop, StopName } from '#session/meeting-steps.ts';
+import type { MeetingView } from '#session/meeting-view.svelte.ts';
+
+/** Steps of the road that a woman can do alone; the closing belongs to the officers. */
+export const stepOfStop: Readonly<Partial<Record<StopName, PenStep>>> = {
+	roll: 'roll',
+	'give-back': 'giveBack',
+	fines: 'fines',
+	loan: 'loan',
+	count: 'count'
+};
+
+/** Who may do the next step herself. */
+export interface PenOffer {
+	readonly memberId: MemberId;
+	readonly stop: StopName;
+	readonly step: PenStep;
+}
+
+/**
+ * Each meeting offers one step to a woman who has never done it. The offer can be let lie: nothing waits for it, and
+ * whom it was not for today it is for again next time.
+ */
+export class PenOnTheRoad {
+	readonly #meeting: MeetingView;
+	#operationId: OperationId;
+
+	constructor(meeting: MeetingView) {
+		this.#meeting = meeting;
+		this.#operationId = meeting.book.newOperationId();
+	}
+
+	/** Who has the pen today, and for which stop; null while nobody took it. */
+	get holder(): { readonly memberId: MemberId; readonly stop: StopName } | null {
+		const { begun } = this.#meeting;
+		const taken = begun === null ? null : penIn(begun);
+		const stop = (Object.keys(stepOfStop) as StopName[]).find((name) => stepOfStop[name] === taken?.step);
+		return taken === null || stop === undefined ? null : { memberId: taken.memberId, stop };
+	}
+
+	/** Null when it went already, when nobody is left for this step, and in a meeting from paper: that was long ago. */
+	get offer(): PenOffer | null {
+		const { begun, isLate, stops, book } = this.#meeting;
+		if (isLate || (begun !== null && penIn(begun) !== null)) return null;
+		const next = stops.find(({ state }: MeetingStop) => state === 'next');
+		const step = next && stepOfStop[next.name];
+		if (next === undefined || step === undefined) return null;
+		const round = this.#round(step);
+		const memberId = round.find((one) => !book.draft.penPassed.has(one)) ?? round[0];
+		return memberId === undefined ? null : { memberId, stop: next.name, step };
+	}
+
+	/** Whether another woman could be asked. */
+	get hasAnother(): boolean {
+		const { offer } = this;
+		return offer !== null && this.#round(offer.step).length > 1;
+	}
+
+	/** Not she today: the next woman is asked; after the last one it begins again. */
+	another(): void {
+		const { offer } = this;
+		if (offer === null) return;
+		const { penPassed } = this.#meeting.book.draft;
+		penPassed.add(offer.memberId);
+		if (this.#round(offer.step).every((one) => penPassed.has(one))) penPassed.clear();
+	}
+
+	/** She takes the phone. @returns true when it is written */
+	async take(): Promise<boolean> {
+		const { offer } = this;
+		if (offer === null) return false;
+		const { memberId, step } = offer;
+		const meeting = this.#meeting;
+		const written = await meeting.write(
+			this.#operationId,
+			[{ type: 'TakePen', on: meeting.day, memberId, step }],
+			() => meeting.words.say('pen.took', { who: meeting.who(memberId) }),
+			true
+		);
+		if (written) this.#operationId = meeting.book.newOperationId();
+		return written;
+	}
+
+	#round(step: PenStep): readonly MemberId[] {
+		const { book, day } = this.#meeting;
+		return penRound(book.state, step, day);
+	}
+}

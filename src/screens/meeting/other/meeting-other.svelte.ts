@@ -1,0 +1,215 @@
+import { present, type MemberId, type OperationId } from '#kernel';
+import {
+	assetOf,
+	box,
+	fundOfRoll,
+	savingsOf,
+	socialFund,
+	socialFundDueAtMeeting,
+	type Command,
+	type GroupState,
+	type SavingDeposited
+} from '#group';
+import { atLeastZero, money, zero, type Money } from '#money';
+import type { MessageKey } from '#i18n';
+import { AmountDraft } from '#session/amount-draft.svelte.ts';
+import type { MeetingView } from '#session/meeting-view.svelte.ts';
+import { otherKinds, type OtherKind, type OtherStep } from '#session/other-kinds.ts';
+import type { SpokenReason } from '#session/reasons.ts';
+
+type Fund = SavingDeposited['fund'];
+
+/** What the entry changes, before and after; minor units. */
+export interface BeforeAfter {
+	readonly of: 'box' | 'social' | 'savings';
+	readonly before: Money;
+	/** The same as before while nothing lies on the mat, or where it is refused. */
+	readonly after: Money;
+}
+
+/** What is shown before and after; of the others it is the box. */
+const standsFor: Readonly<Partial<Record<OtherKind, BeforeAfter['of']>>> = {
+	socialIn: 'social',
+	socialOut: 'social',
+	withdrawal: 'savings'
+};
+
+/** Money beside saving, loans and fines: which, whose, what for, how much. */
+export class OtherMoney {
+	readonly #meeting: MeetingView;
+	readonly mat: AmountDraft;
+	#kind = $state<OtherKind | null>(null);
+	#memberId = $state<MemberId | null>(null);
+	#code = $state<string | null>(null);
+	#fund = $state<Fund | null>(null);
+	readonly #operationId: OperationId;
+
+	constructor(meeting: MeetingView) {
+		this.#meeting = meeting;
+		this.mat = new AmountDraft(meeting.app, meeting.currency, () => this.refusal?.text ?? '');
+		this.#operationId = meeting.book.newOperationId();
+	}
+
+	get kind(): OtherKind | null {
+		return this.#kind;
+	}
+	get memberId(): MemberId | null {
+		return this.#memberId;
+	}
+	/** What it is for: a code of the list of its kind. */
+	get code(): string | null {
+		return this.#code;
+	}
+	/** What is asked now; null for which kind of money. */
+	get step(): OtherStep | null {
+		if (this.#kind === null) return null;
+		return otherKinds[this.#kind].steps.find((step) => !this.#isAnswered(step)) ?? 'amount';
+	}
+	/** Help is a decision of the circle: all who are here say yes. */
+	get needsCircle(): boolean {
+		return this.#kind === 'socialOut';
+	}
+
+	/** Why what lies on the mat cannot be written. */
+	get refusal(): SpokenReason | null {
+		if (this.step !== 'amount' || this.mat.amount === 0) return null;
+		return this.#meeting.reasonAgainst(this.#command());
+	}
+
+	/** Whether she has anything of it: savings to take back. */
+	hasAny(memberId: MemberId): boolean {
+		return this.#kind !== 'withdrawal' || this.fundsOf(memberId).length > 0;
+	}
+	/** Funds in which she has money, that of the meeting first. */
+	fundsOf(memberId: MemberId): readonly Fund[] {
+		const usual = fundOfRoll(this.#meeting.state, this.#meeting.day);
+		const all: readonly Fund[] = [usual, ...(['regular', 'shares', 'voluntary'] as const)];
+		return [...new Set(all)].filter((fund) => this.savedIn(memberId, fund) > 0);
+	}
+	savedIn(memberId: MemberId, fund: Fund): Money {
+		return heldBy(this.#meeting.state, savingsOf(memberId, fund));
+	}
+	/** Of things that are sold: what stands in the book for it. */
+	worthOf(thing: string): Money {
+		return atLeastZero(this.#meeting.state.balances.get(assetOf(thing)) ?? zero);
+	}
+	/** Nothing can be sold: the group has no thing in its book. */
+	get ownsNothing(): boolean {
+		return this.#kind === 'sale' && otherKinds.sale.list.codes.every((code) => this.worthOf(code) === 0);
+	}
+	/** A thing can be sold that the group has. */
+	canChoose(code: string): boolean {
+		return this.#kind !== 'sale' || this.worthOf(code) > 0;
+	}
+
+	get beforeAfter(): BeforeAfter {
+		const of = standsFor[present(this.#kind, 'a kind was chosen')] ?? 'box';
+		const before = this.#standing(this.#meeting.state, of);
+		const tried = this.mat.amount === 0 ? null : this.#meeting.tryOut(this.#command());
+		return { of, before, after: tried?.ok === true ? this.#standing(tried.value.state, of) : before };
+	}
+
+	/** The same for the ear. */
+	get beforeAfterHeard(): string {
+		const { words } = this.#meeting;
+		const { of, before, after } = this.beforeAfter;
+		const line = (key: MessageKey, amount: Money) =>
+			words.say('close.line', { what: words.say(key), amount: this.#meeting.amountWords(amount) });
+		return `${line(`other.now-${of}`, before)} ${line('other.then', after)}`;
+	}
+
+	chooseKind(kind: OtherKind): void {
+		this.#kind = kind;
+	}
+	chooseWho(memberId: MemberId): void {
+		this.#memberId = memberId;
+		const funds = this.fundsOf(memberId);
+		if (this.#kind === 'withdrawal' && funds.length === 1) this.#fund = funds[0] ?? null;
+		if (this.#kind === 'socialIn') this.mat.lay(socialFundDueAtMeeting(this.#meeting.rules));
+	}
+	chooseFund(fund: Fund): void {
+		this.#fund = fund;
+	}
+	chooseCode(code: string): void {
+		this.#code = code;
+		if (this.#kind === 'sale') this.mat.lay(this.worthOf(code));
+	}
+
+	/** One step back. @returns false when there is no step before */
+	back(): boolean {
+		if (this.#kind === null) return false;
+		this.mat.clear();
+		const { steps } = otherKinds[this.#kind];
+		const place = steps.findIndex((step) => step === this.step);
+		const before = steps.slice(0, place).findLast((step) => this.#wasAsked(step));
+		if (before === undefined) this.#kind = null;
+		if (before === undefined || before === 'who') this.#memberId = null;
+		if (before === undefined || before === 'what') this.#code = null;
+		if (before !== 'what') this.#fund = null;
+		return true;
+	}
+
+	async write(): Promise<boolean> {
+		const { words } = this.#meeting;
+		const { words: key, side, list } = otherKinds[present(this.#kind, 'a kind was chosen')];
+		const amount = this.#meeting.amountWords(this.mat.amount);
+		const what = this.#code === null ? words.say(key) : words.say(list.keyOf(this.#code as never));
+		const who = this.#memberId === null ? '' : `${this.#meeting.who(this.#memberId)}. `;
+		const said = `${who}${what}. ${words.say(`other.read-back-${side}`, { amount })}`;
+		return this.#meeting.write(this.#operationId, [this.#command()], () => said, true);
+	}
+
+	#isAnswered(step: OtherStep): boolean {
+		if (step === 'who') return this.#memberId !== null;
+		if (step === 'what') return this.#code !== null;
+		return step === 'fund' && this.#fund !== null;
+	}
+	/** Who has one fund only was not asked which. */
+	#wasAsked(step: OtherStep): boolean {
+		return step !== 'fund' || (this.#memberId !== null && this.fundsOf(this.#memberId).length > 1);
+	}
+
+	#standing(state: GroupState, of: BeforeAfter['of']): Money {
+		if (of === 'box') return state.balances.get(box) ?? zero;
+		if (of === 'social') return heldBy(state, socialFund);
+		return this.#memberId === null || this.#fund === null
+			? zero
+			: heldBy(state, savingsOf(this.#memberId, this.#fund));
+	}
+
+	#command(): Command {
+		const { day: on, here } = this.#meeting;
+		const { amount } = this.mat;
+		const memberId = () => present(this.#memberId, 'it is somebody’s money');
+		const code = () => present(this.#code, 'it is for something');
+		switch (present(this.#kind, 'a kind was chosen')) {
+			case 'fee':
+				return { type: 'PayFee', on, memberId: memberId(), category: code(), amount };
+			case 'income':
+				return { type: 'ReceiveIncome', on, category: code(), amount };
+			case 'socialIn':
+				return { type: 'PaySocialFund', on, memberId: memberId(), amount };
+			case 'sale':
+				return { type: 'SellAsset', on, thing: code(), amount };
+			case 'expense':
+				return { type: 'PayExpense', on, category: code(), amount };
+			case 'socialOut':
+				return { type: 'SpendSocialFund', on, memberId: memberId(), amount, reason: code(), agreedBy: here };
+			case 'withdrawal':
+				return {
+					type: 'WithdrawSaving',
+					on,
+					memberId: memberId(),
+					fund: present(this.#fund, 'a fund was chosen'),
+					amount
+				};
+			case 'purchase':
+				return { type: 'BuyAsset', on, thing: code(), amount };
+		}
+	}
+}
+
+/** What the group owes on an account: its balance the other way round. */
+function heldBy(state: GroupState, account: Parameters<GroupState['balances']['get']>[0]): Money {
+	return money(-(state.balances.get(account) ?? zero));
+}

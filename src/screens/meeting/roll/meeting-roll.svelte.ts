@@ -1,0 +1,229 @@
+import type { MemberId, OperationId } from '#kernel';
+import { savingDueAtMeeting, socialFundDueAtMeeting, type Command } from '#group';
+import { money, zero, type Money } from '#money';
+import { AmountDraft } from '#session/amount-draft.svelte.ts';
+import { neighboursOf } from '#session/circle-neighbours.ts';
+import type { MeetingView } from '#session/meeting-view.svelte.ts';
+
+export type RollAnswer = 'gave' | 'came' | 'absent';
+/** What one touch gives: the saving, and what the group takes for its social fund with it. */
+export type RollPart = 'saving' | 'social';
+
+/** So many times the usual saving is read aloud twice (R26). */
+const unusualTimes = 5;
+
+/** The roll: one woman at a time, three answers. Answering again replaces what was said before. */
+export class RollView {
+	readonly #meeting: MeetingView;
+	/** Opened from the overview for one woman: afterwards back there. */
+	readonly #single: boolean;
+	readonly mats: Readonly<Record<RollPart, AmountDraft>>;
+	#part = $state<RollPart>('saving');
+	#memberId = $state<MemberId | null>(null);
+	#cameBack = $state(false);
+	#operationId: OperationId;
+	#late = $state(false);
+	#onMat = $state(false);
+	#asksAgain = $state(false);
+
+	constructor(meeting: MeetingView, turnTo: MemberId | null) {
+		this.#meeting = meeting;
+		this.#single = turnTo !== null;
+		this.#operationId = meeting.book.newOperationId();
+		this.mats = {
+			saving: new AmountDraft(meeting.app, meeting.currency),
+			social: new AmountDraft(meeting.app, meeting.currency)
+		};
+		this.#memberId = turnTo ?? this.#nextAfter(null);
+		this.#late = this.#markedLate;
+	}
+
+	/** Whose card it is; null when all have been asked. */
+	get memberId(): MemberId | null {
+		return this.#memberId;
+	}
+	/** Her place in the circle, from 0. */
+	get place(): number {
+		return this.#memberId === null ? 0 : this.#meeting.memberIds.indexOf(this.#memberId);
+	}
+	get late(): boolean {
+		return this.#late;
+	}
+	/** The mat lies in front of her: another amount than the usual. */
+	get onMat(): boolean {
+		return this.#onMat;
+	}
+	/** The amount on the mat is far above the usual; one more OK writes it. */
+	get asksAgain(): boolean {
+		return this.#asksAgain;
+	}
+	/** Her card is here again because what was written was taken back. */
+	get cameBack(): boolean {
+		return this.#cameBack;
+	}
+	/** What the meeting asks of her; 0 where nothing is fixed, and at a special meeting. */
+	get usual(): Money {
+		return this.#memberId === null || this.#meeting.isSpecial
+			? money(0)
+			: savingDueAtMeeting(this.#meeting.rules, this.#memberId);
+	}
+	/** What the meeting asks of her for the social fund; 0 where the group has none. */
+	get usualSocial(): Money {
+		return this.#meeting.isSpecial ? zero : socialFundDueAtMeeting(this.#meeting.rules);
+	}
+	/** Which of the two lies on the mat. */
+	get part(): RollPart {
+		return this.#part;
+	}
+	get mat(): AmountDraft {
+		return this.mats[this.#part];
+	}
+	/** Something lies on one of the mats. */
+	get canGive(): boolean {
+		return this.mats.saving.amount > 0 || this.mats.social.amount > 0;
+	}
+	get prompt(): string {
+		const { words } = this.#meeting;
+		if (this.#memberId === null) return words.say('roll.all-asked');
+		const who = this.#meeting.who(this.#memberId);
+		const amount = this.#meeting.amountWords(this.usual);
+		const asked = this.usual === 0 ? `${who}.` : words.say('roll.prompt', { who, amount });
+		return this.usualSocial === 0 ? asked : `${asked} ${this.#socialWords(this.usualSocial)}`;
+	}
+	/** Neighbours in the circle, herself in the middle: touching one turns to her. */
+	get neighbours(): readonly MemberId[] {
+		return neighboursOf(this.#meeting.memberIds, this.place);
+	}
+
+	turnTo(memberId: MemberId): void {
+		this.#show(memberId);
+		void this.#meeting.app.speaker.say(this.prompt);
+	}
+
+	toggleLate(): void {
+		this.#late = !this.#late;
+	}
+
+	/** What is asked lies there already: one more note for who gives more, and either sum can be changed. */
+	openMat(): void {
+		this.#onMat = true;
+		this.mats.saving.lay(this.usual);
+		this.mats.social.lay(this.usualSocial);
+	}
+	closeMat(): void {
+		this.#onMat = false;
+		this.#asksAgain = false;
+		this.#part = 'saving';
+		this.mats.saving.clear();
+		this.mats.social.clear();
+	}
+	turnToPart(part: RollPart): void {
+		this.mat.hush();
+		this.#part = part;
+		this.mat.say();
+	}
+
+	/** What lies on the mat, read twice where it is unusual. @returns true when nobody is left to ask */
+	async giveMat(): Promise<boolean> {
+		const [saving, social] = [this.mats.saving.amount, this.mats.social.amount];
+		const unusual = isUnusual(saving, this.usual) ? saving : social;
+		if (!this.#asksAgain && (isUnusual(saving, this.usual) || isUnusual(social, this.usualSocial))) {
+			this.#asksAgain = true;
+			const text = this.#meeting.words.say('roll.unusual', { amount: this.#meeting.amountWords(unusual) });
+			void this.#meeting.app.speaker.say(`${text} ${text}`);
+			return false;
+		}
+		return this.answer('gave', saving, social);
+	}
+
+	/**
+	 * @param amount what she saves; nothing counts as not given
+	 * @param social what she gives for the social fund with it
+	 * @returns true when nobody is left to ask: on to the overview
+	 */
+	async answer(answer: RollAnswer, amount: Money = zero, social: Money = zero): Promise<boolean> {
+		const memberId = this.#memberId;
+		if (memberId === null) return true;
+		const { day } = this.#meeting;
+		const command: Command = {
+			type: 'AnswerRoll',
+			on: day,
+			memberId,
+			answer,
+			...(answer === 'gave' && amount > 0 ? { amount } : {}),
+			...(answer === 'gave' && social > 0 ? { socialFund: social } : {}),
+			late: this.#late
+		};
+		const next = this.#single ? null : this.#nextAfter(memberId);
+		// Another screen says its own prompt after this; on the same screen her name follows.
+		const thenMoves = next === null || this.#onMat;
+		const written = await this.#meeting.write(
+			this.#operationId,
+			[command],
+			() => this.#readBack(memberId, answer, [amount, social], thenMoves ? null : next),
+			thenMoves
+		);
+		if (!written) return false;
+		if (next !== null) this.#show(next);
+		else if (!this.#single) this.#meeting.tellStepDone();
+		return next === null;
+	}
+
+	/** The last act is taken back; where it was an answer, her card comes back. */
+	async undo(): Promise<void> {
+		const undone = await this.#meeting.writer.undo();
+		if (undone?.memberId !== undefined) this.#show(undone.memberId, true);
+	}
+
+	#show(memberId: MemberId, cameBack = false): void {
+		this.#memberId = memberId;
+		this.#cameBack = cameBack;
+		this.#operationId = this.#meeting.book.newOperationId();
+		this.#late = this.#markedLate;
+		this.closeMat();
+	}
+
+	get #markedLate(): boolean {
+		return this.#memberId !== null && this.#meeting.begun?.marks.get(this.#memberId) === 'late';
+	}
+
+	/** The next woman who was not asked yet, round the circle. */
+	#nextAfter(memberId: MemberId | null): MemberId | null {
+		const { memberIds, begun } = this.#meeting;
+		const start = memberId === null ? 0 : memberIds.indexOf(memberId) + 1;
+		const round = [...memberIds.slice(start), ...memberIds.slice(0, start)];
+		return round.find((one) => one !== memberId && begun?.marks.has(one) !== true) ?? null;
+	}
+
+	#readBack(
+		memberId: MemberId,
+		answer: RollAnswer,
+		[amount, social]: readonly [Money, Money],
+		next: MemberId | null
+	): string {
+		const { words } = this.#meeting;
+		const who = this.#meeting.who(memberId);
+		const gave = answer === 'gave';
+		const said = [
+			gave && amount > 0
+				? words.say('roll.read-back', { who, amount: this.#meeting.amountWords(amount) })
+				: gave && social > 0
+					? `${who}.`
+					: words.say(answer === 'absent' ? 'roll.read-back-absent' : 'roll.read-back-came', { who }),
+			...(gave && social > 0 ? [this.#socialWords(social)] : []),
+			...(this.#late && answer !== 'absent' ? [words.say('roll.late')] : []),
+			...(next === null ? [] : [`${this.#meeting.who(next)}.`])
+		];
+		return said.join(' ');
+	}
+
+	#socialWords(amount: Money): string {
+		const { words } = this.#meeting;
+		return words.say('roll.social', { amount: this.#meeting.amountWords(amount) });
+	}
+}
+
+/** Far above what is asked; where nothing is asked, nothing is unusual. */
+function isUnusual(amount: Money, usual: Money): boolean {
+	return usual > 0 && amount >= unusualTimes * usual;
+}

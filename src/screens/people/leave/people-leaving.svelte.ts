@@ -1,0 +1,205 @@
+import type { MemberId, OperationId, Result } from '#kernel';
+import { settlementFor, type LeaveGroup, type MemberLeft, type Rejection } from '#group';
+import { add, atLeastZero, money, subtract, sum, type Money } from '#money';
+import type { MessageKey } from '#i18n';
+import type { Fault } from '#app';
+import type { IconName } from '#ui/icon/icon-names.ts';
+import { AmountDraft } from '#session/amount-draft.svelte.ts';
+import type { MeetingView } from '#session/meeting-view.svelte.ts';
+import { Circle } from '../../frame/people-circle.svelte.ts';
+import { spokenReason, type SpokenReason } from '#session/reasons.ts';
+
+type Settlement = NonNullable<MemberLeft['settlement']>;
+export type LeavingStep = 'why' | 'reckoning' | 'part' | 'agree';
+
+/** One line of what she has and owes; minor units. */
+export interface ReckoningLine {
+	readonly key: MessageKey;
+	readonly icon: IconName;
+	readonly side: 'in' | 'out';
+	readonly amount: Money;
+}
+
+/** A woman leaves: why, what she has and owes, how much of the rest is given now, and the circle says yes. */
+export class LeavingView {
+	readonly memberId: MemberId;
+	readonly circle: Circle;
+	readonly mat: AmountDraft;
+	readonly #meeting: MeetingView;
+	readonly #operationId: OperationId;
+	#step = $state<LeavingStep>('why');
+	#reason = $state<MemberLeft['reason'] | null>(null);
+	/** Null: all that is hers. */
+	#part = $state<Money | null>(null);
+	#fault = $state.raw<Fault | null>(null);
+	/** The rule of exit may look back over the whole book. */
+	#isRead = $state(false);
+
+	constructor(meeting: MeetingView, memberId: MemberId) {
+		this.#meeting = meeting;
+		this.memberId = memberId;
+		this.circle = new Circle(meeting);
+		this.mat = new AmountDraft(meeting.app, meeting.currency);
+		this.#operationId = meeting.book.newOperationId();
+	}
+
+	/** Reads the book where her part of the surplus cannot be told from the balances. */
+	async open(): Promise<void> {
+		const read = await this.#meeting.book.session.readWholeBook();
+		this.#fault = read.ok ? null : read.error;
+		this.#isRead = true;
+	}
+
+	get step(): LeavingStep {
+		return this.#step;
+	}
+	get reason(): MemberLeft['reason'] | null {
+		return this.#reason;
+	}
+	get who(): string {
+		return this.#meeting.who(this.memberId);
+	}
+	get isDeath(): boolean {
+		return this.#reason === 'death';
+	}
+
+	/** What she gets, or why that cannot be told. */
+	readonly settlement: Result<Settlement, Rejection | Fault> = $derived.by(() => {
+		const { state } = this.#meeting.book;
+		if (this.#isRead && this.#fault !== null) return { ok: false, error: this.#fault };
+		return settlementFor(state, { memberId: this.memberId, on: this.#meeting.day });
+	});
+
+	/** Her savings and part of the surplus, then what is taken off; lines of nothing are left out, saving never is. */
+	get lines(): readonly ReckoningLine[] {
+		if (!this.settlement.ok) return [];
+		const { savings, surplus, loan, interest, fines } = this.settlement.value;
+		const all: readonly ReckoningLine[] = [
+			{ key: 'share.saving-back', icon: 'gullak-in', side: 'in', amount: savings },
+			{ key: 'people.her-surplus', icon: 'pouring-pots', side: 'in', amount: surplus },
+			{ key: 'share.her-loan', icon: 'box-out', side: 'out', amount: loan },
+			{ key: 'word.interest', icon: 'sprout', side: 'out', amount: interest },
+			{ key: 'word.fine', icon: 'late-coin', side: 'out', amount: fines }
+		];
+		return all.filter(({ key, amount }) => amount > 0 || key === 'share.saving-back');
+	}
+	/** What is left for her, paid now or later. */
+	get hers(): Money {
+		return this.settlement.ok ? add(this.settlement.value.paid, this.settlement.value.payable) : money(0);
+	}
+	get paidNow(): Money {
+		return this.#part ?? (this.settlement.ok ? this.settlement.value.paid : money(0));
+	}
+	/** Still to be paid to her or her heirs. */
+	get later(): Money {
+		return subtract(this.hers, this.paidNow);
+	}
+	/** What stays hers while so much lies on the mat. */
+	get restAfter(): Money {
+		return atLeastZero(money(this.hers - this.mat.amount));
+	}
+	get boxBefore(): Money {
+		return this.#meeting.book.box;
+	}
+	get boxAfter(): Money {
+		return atLeastZero(money(this.boxBefore - this.paidNow));
+	}
+
+	/** Why she cannot leave now, in words and with a picture. */
+	get refusal(): SpokenReason | null {
+		const { words, currency } = this.#meeting;
+		if (!this.settlement.ok) return spokenReason(this.settlement.error, words, currency);
+		return this.circle.reasonAgainst((agreedBy) => this.#command(agreedBy));
+	}
+	/** What is in the way however much she is given now: a loan she stands in for, or more owed than she has. */
+	get hindrance(): SpokenReason | null {
+		const { words, currency } = this.#meeting;
+		if (!this.settlement.ok) return spokenReason(this.settlement.error, words, currency);
+		return this.circle.reasonAgainst((agreedBy) => ({ ...this.#command(agreedBy), paidNow: money(0) }));
+	}
+
+	/** All of it, for the ear. */
+	get heard(): string {
+		const { words } = this.#meeting;
+		const line = (key: MessageKey, amount: Money) =>
+			words.say('close.line', { what: words.say(key), amount: this.#meeting.amountWords(amount) });
+		return [
+			`${this.who}.`,
+			...this.lines.filter(({ side }) => side === 'in').map(({ key, amount }) => line(key, amount)),
+			...(this.owes > 0 ? [words.say('people.taken-off')] : []),
+			...this.lines.filter(({ side }) => side === 'out').map(({ key, amount }) => line(key, amount)),
+			this.getsPrompt
+		].join(' ');
+	}
+	get owes(): Money {
+		return sum(this.lines.filter(({ side }) => side === 'out').map(({ amount }) => amount));
+	}
+	get getsPrompt(): string {
+		return this.#meeting.words.say(this.isDeath ? 'people.heirs-get' : 'people.she-gets', {
+			who: this.who,
+			amount: this.#meeting.amountWords(this.hers)
+		});
+	}
+	/** How much now, how much later, and do all agree. */
+	get agreePrompt(): string {
+		const { words } = this.#meeting;
+		const amount = (of: Money) => this.#meeting.amountWords(of);
+		return [
+			words.say(this.isDeath ? 'people.heirs-now' : 'people.she-now', {
+				who: this.who,
+				amount: amount(this.paidNow)
+			}),
+			...(this.later > 0 ? [words.say('people.later', { amount: amount(this.later) })] : []),
+			words.say('people.all-agree-prompt')
+		].join(' ');
+	}
+
+	choose(reason: MemberLeft['reason']): void {
+		this.#reason = reason;
+		this.#step = 'reckoning';
+	}
+	payAll(): void {
+		this.#part = null;
+		this.#step = 'agree';
+	}
+	askPart(): void {
+		this.mat.clear();
+		this.#step = 'part';
+	}
+	/** What lies on the mat is given now; nothing is a part too. */
+	partIsRight(): void {
+		this.#part = this.mat.amount;
+		this.mat.hush();
+		this.#step = 'agree';
+	}
+
+	/** One step back. @returns false at the first */
+	back(): boolean {
+		if (this.#step === 'why') return false;
+		this.#step = this.#step === 'reckoning' ? 'why' : 'reckoning';
+		this.circle.clear();
+		this.mat.clear();
+		return true;
+	}
+
+	/** Written. @returns true once it is on the phone */
+	async write(): Promise<boolean> {
+		const said = this.#meeting.words.say('people.left-read-back', {
+			who: this.who,
+			amount: this.#meeting.amountWords(this.paidNow)
+		});
+		const command = this.#command(this.circle.yes);
+		return this.#meeting.writer.write(this.#operationId, [command], () => said, true);
+	}
+
+	#command(agreedBy: readonly MemberId[]): LeaveGroup {
+		return {
+			type: 'LeaveGroup',
+			on: this.#meeting.day,
+			memberId: this.memberId,
+			reason: this.#reason ?? 'wish',
+			...(this.#part === null ? {} : { paidNow: this.#part }),
+			agreedBy
+		};
+	}
+}

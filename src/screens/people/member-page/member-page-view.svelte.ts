@@ -1,0 +1,96 @@
+import type { MemberId } from '#kernel';
+import type { Fault } from '#app';
+import type { MemberPage } from '#reports';
+import type { MeetingPicture } from '#papers/paper-types.ts';
+import type { MemberFace } from '#ui/types.ts';
+import type { AppState } from '#session/app-state.svelte.ts';
+import type { BookView } from '#session/book-view.svelte.ts';
+import { wordsOf } from '#session/context.ts';
+import { herPageHeard, herPagePrompt } from '#session/her-page-words.ts';
+import { meetingMarks } from '#session/meeting-marks.ts';
+import { pictureRows, type MeetingMarks } from '#papers/paper-data.ts';
+import { loadReports, readPages } from '#session/read-pages.ts';
+
+/** What her own page shows and says. */
+export class MemberPageView {
+	readonly memberId: MemberId;
+	readonly #app: AppState;
+	readonly #book: BookView;
+	#page = $state.raw<MemberPage | null>(null);
+	#marks = $state.raw<MeetingMarks | undefined>(undefined);
+	/** Where each meeting stands in the book: "regular 7". */
+	#places: ReadonlyMap<string, number> = new Map();
+	#fault = $state.raw<Fault | null>(null);
+	#hearing = 0;
+
+	constructor(app: AppState, book: BookView, memberId: MemberId) {
+		this.#app = app;
+		this.#book = book;
+		this.memberId = memberId;
+	}
+
+	/** Null until it is read. */
+	get page(): MemberPage | null {
+		return this.#page;
+	}
+	get fault(): Fault | null {
+		return this.#fault;
+	}
+	get face(): MemberFace {
+		return this.#book.face(this.memberId);
+	}
+	/** Newest first. */
+	get meetings(): readonly MeetingPicture[] {
+		return this.#page === null ? [] : pictureRows(this.#page, this.#marks);
+	}
+
+	/** Meetings of which a line of hers may be wrong, newest first: each once, as it stands now. */
+	get entered(): readonly MeetingPicture[] {
+		return this.meetings.filter((meeting) => meeting.struck !== true && this.placeOf(meeting) !== null);
+	}
+	/** Place of its record in the book; null where it has none. */
+	placeOf({ key }: MeetingPicture): number | null {
+		return this.#places.get(key.split(' ', 2).join(' ')) ?? null;
+	}
+
+	/** Reads her page and says it. */
+	async open(): Promise<void> {
+		const reading = await readPages(this.#book);
+		if (!reading.ok) {
+			this.#fault = reading.error;
+			return;
+		}
+		const { events, meetings } = reading.value;
+		const { memberPage } = await loadReports();
+		this.#places = new Map(meetings.map(({ kind, number, place }) => [`${kind} ${String(number)}`, place]));
+		this.#marks = meetingMarks(this.#book.state, events, this.memberId);
+		this.#page = memberPage(events, { currency: this.#book.currency, memberId: this.memberId });
+		void this.#app.speaker.say(this.prompt);
+	}
+
+	/** Her saving and what is left of her loan: at most two sentences. */
+	get prompt(): string {
+		const page = this.#page;
+		return page === null ? '' : herPagePrompt(page, this.face, wordsOf(this.#app), this.#book.currency);
+	}
+
+	/** Everything on her page, for the ear of the header. */
+	get whole(): string {
+		const page = this.#page;
+		return page === null ? '' : herPageHeard(page, this.face, wordsOf(this.#app), this.#book.currency);
+	}
+
+	/** "Lift the phone to your ear", a pause, then her page, softly. */
+	async hearQuietly(): Promise<void> {
+		const turn = (this.#hearing += 1);
+		const { speaker } = this.#app;
+		await speaker.say(wordsOf(this.#app).say('member.hear-quiet-prompt'));
+		if (turn === this.#hearing) await speaker.sayQuietly(this.whole);
+	}
+
+	/** The page is left: nothing more of it is said. */
+	leave(): void {
+		this.#hearing += 1;
+		this.#app.speaker.stop();
+	}
+}

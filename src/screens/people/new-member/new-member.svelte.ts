@@ -1,0 +1,183 @@
+import type { LocalDate, MemberId, OperationId } from '#kernel';
+import { buyInFor, rulesOn, type AddMember } from '#group';
+import { add, money, zero, type Money } from '#money';
+import { ringColour, symbolsToOffer } from '#ui/symbol/symbols.ts';
+import type { MemberFace } from '#ui/types.ts';
+import { AmountDraft } from '#session/amount-draft.svelte.ts';
+import type { AppState } from '#session/app-state.svelte.ts';
+import type { BookView } from '#session/book-view.svelte.ts';
+import { wordsOf } from '#session/context.ts';
+import type { MeetingView } from '#session/meeting-view.svelte.ts';
+import { Circle, dayOfPeople } from '../../frame/people-circle.svelte.ts';
+import type { Reason } from '#session/reasons.ts';
+
+export type JoiningStep = 'symbol' | 'name' | 'saving' | 'agree' | 'buyIn';
+
+/**
+ * A woman who joins a group that is already there: her picture, what she is called, if she likes, and what the rules ask
+ * of her, given in the same touch that writes her into the book (ledger law 3). Where each woman has her own amount, she
+ * says hers and the circle agrees.
+ */
+export class NewMember {
+	readonly circle: Circle;
+	/** What she will save at each meeting. */
+	readonly mat: AmountDraft;
+	readonly #app: AppState;
+	readonly #book: BookView;
+	readonly #memberId: MemberId;
+	readonly #operationId: OperationId;
+	/** Her number: never given before. */
+	readonly number: number;
+	#symbol = $state<string | null>(null);
+	#place = $state(0);
+	name = $state('');
+	#refusal = $state.raw<Reason | null>(null);
+	#busy = $state(false);
+
+	constructor(meeting: MeetingView) {
+		const { app, book } = meeting;
+		this.#app = app;
+		this.#book = book;
+		this.circle = new Circle(meeting);
+		this.mat = new AmountDraft(app, book.currency);
+		this.#memberId = app.parts.random.id() as MemberId;
+		this.#operationId = book.newOperationId();
+		this.number = Math.max(0, ...[...book.state.members.values()].map((member) => member.number)) + 1;
+	}
+
+	get step(): JoiningStep {
+		return this.#steps[this.#place] ?? 'symbol';
+	}
+	/** Nothing more is asked after this step: she is written. */
+	get isLast(): boolean {
+		return this.#place === this.#steps.length - 1;
+	}
+	/** Each woman has her own amount. */
+	get asksSaving(): boolean {
+		return rulesOn(this.#book.state, this.#day)?.saving.mode === 'perMember';
+	}
+
+	/** Pictures that nobody in the group has or could be mistaken for, best first. A woman who left has hers no more. */
+	get faces(): readonly MemberFace[] {
+		const members = [...this.#book.state.members.values()].filter(({ leftOn }) => leftOn === null);
+		return symbolsToOffer(members.flatMap(({ symbol }) => symbol ?? [])).map((symbol) => this.#face(symbol));
+	}
+
+	/** As she will be seen; null before she chose. */
+	get face(): MemberFace | null {
+		return this.#symbol === null ? null : this.#face(this.#symbol);
+	}
+
+	/** What the rules ask of her; zero where they ask nothing. */
+	get buyIn(): Money {
+		return buyInFor(this.#book.state, this.#day);
+	}
+	/** It becomes her own saving, or it is the group's. */
+	get buyInIsHers(): boolean {
+		return rulesOn(this.#book.state, this.#day)?.buyIn === 'averageSavings';
+	}
+	get boxAfter(): Money {
+		return add(this.#book.box, this.buyIn);
+	}
+
+	/** Why she cannot join, whoever says yes, or why it was not written. */
+	get refusal(): Reason | null {
+		const { meeting } = this.circle;
+		// Her amount is asked on the way: that it is missing hinders nobody.
+		const saving = this.mat.amount === 0 ? money(100) : this.mat.amount;
+		return (
+			this.#refusal ??
+			this.#book.blockedBy({ ...this.#command(this.#symbol ?? 'none', meeting.here), saving })
+		);
+	}
+	get busy(): boolean {
+		return this.#busy;
+	}
+
+	choose(symbol: string): void {
+		this.#symbol = symbol;
+		this.#place = 1;
+	}
+
+	/** The step is answered; a name may stay empty. @returns true when she is to be written into the book now */
+	goOn(): boolean {
+		this.mat.hush();
+		if (this.isLast) return true;
+		this.#place += 1;
+		return false;
+	}
+
+	/** One step back. @returns false at the first */
+	back(): boolean {
+		if (this.#place === 0) return false;
+		this.circle.clear();
+		this.#place -= 1;
+		if (this.#place === 0) this.#symbol = null;
+		return true;
+	}
+
+	/** Writes her into the book, with what she gave. @returns her id, or null when it was refused */
+	async add(): Promise<MemberId | null> {
+		if (this.#symbol === null || this.#busy) return null;
+		this.#busy = true;
+		const written = await this.#book.run(this.#operationId, this.#command(this.#symbol, this.circle.yes));
+		const saved =
+			written.ok && this.name.trim() !== '' ? await this.#book.saveName(this.#memberId, this.name) : written;
+		this.#busy = false;
+		if (saved.ok) return this.#memberId;
+		this.#refusal = saved.error;
+		return null;
+	}
+
+	/** What is asked of her, and what becomes of it. */
+	get buyInPrompt(): string {
+		const words = wordsOf(this.#app);
+		return words.say(this.buyInIsHers ? 'people.buy-in-hers' : 'people.buy-in-group', {
+			amount: words.amount(this.buyIn, this.#book.currency)
+		});
+	}
+
+	/** What she saves from now on, and do all agree. */
+	get agreePrompt(): string {
+		const words = wordsOf(this.#app);
+		const amount = words.amount(this.mat.amount, this.#book.currency);
+		return `${words.say('people.her-saving-agree', { amount })} ${words.say('people.all-agree-prompt')}`;
+	}
+
+	get spokenAdded(): string {
+		const words = wordsOf(this.#app);
+		const who = this.name === '' ? words.say('who.number', { number: this.number }) : this.name;
+		return words.say('setup.member-added', { who, number: this.number });
+	}
+
+	#command(symbol: string, agreedBy: readonly MemberId[]): AddMember {
+		const { buyIn } = this;
+		return {
+			type: 'AddMember',
+			on: this.#day,
+			memberId: this.#memberId,
+			number: this.number,
+			symbol,
+			...(buyIn > zero ? { buyIn } : {}),
+			...(this.asksSaving ? { saving: this.mat.amount, agreedBy } : {})
+		};
+	}
+
+	/** What is asked of her by the rules. */
+	get #steps(): readonly JoiningStep[] {
+		return [
+			'symbol',
+			'name',
+			...(this.asksSaving ? (['saving', 'agree'] as const) : []),
+			...(this.buyIn > 0 ? (['buyIn'] as const) : [])
+		];
+	}
+
+	get #day(): LocalDate {
+		return dayOfPeople({ app: this.#app, book: this.#book });
+	}
+
+	#face(symbol: string): MemberFace {
+		return { symbol, colour: ringColour(this.number), number: this.number };
+	}
+}

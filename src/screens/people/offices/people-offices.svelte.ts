@@ -1,0 +1,217 @@
+import { addDays, addMonths, type LocalDate, type MemberId, type OperationId } from '#kernel';
+import {
+	activeMembers,
+	officersForOffice,
+	officesOn,
+	type Command,
+	type Office,
+	type OfficeTerm
+} from '#group';
+import type { CodeHolder } from '#app';
+import { CodeGiving } from '../../frame/code-giving.svelte.ts';
+import type { MeetingView } from '#session/meeting-view.svelte.ts';
+import { Circle, dayOfPeople } from '../../frame/people-circle.svelte.ts';
+import type { SpokenReason } from '#session/reasons.ts';
+
+/** The three bearers, who writes, and who keeps a key of the box. */
+export const offices = ['president', 'secretary', 'treasurer', 'writer', 'keyHolder'] as const;
+
+/** A term as long as the group says, in years; null: until it is handed over. */
+export const termYears = [null, 1, 2, 3] as const;
+export type TermYears = (typeof termYears)[number];
+
+export type OfficesStep = 'list' | 'office' | 'who' | 'check' | 'agree' | 'code';
+
+/** Who holds which office, since when and until when; handed over, the old term ends the day before. */
+export class OfficesView {
+	readonly #meeting: MeetingView;
+	readonly circle: Circle;
+	#step = $state<OfficesStep>('list');
+	#office = $state<Office>('president');
+	#old = $state<MemberId | null>(null);
+	#next = $state<MemberId | null>(null);
+	#years = $state<TermYears>(null);
+	#giving = $state.raw<CodeGiving | null>(null);
+	#operationId: OperationId;
+
+	constructor(meeting: MeetingView) {
+		this.#meeting = meeting;
+		this.circle = new Circle(meeting, () => officersForOffice(meeting.book.state));
+		this.#operationId = meeting.book.newOperationId();
+	}
+
+	get step(): OfficesStep {
+		return this.#step;
+	}
+	get office(): Office {
+		return this.#office;
+	}
+	/** Whose term ends with it; null where nobody's does. */
+	get old(): MemberId | null {
+		return this.#old;
+	}
+	get next(): MemberId | null {
+		return this.#next;
+	}
+	get years(): TermYears {
+		return this.#years;
+	}
+	/** The new officer is given her code. */
+	get giving(): CodeGiving | null {
+		return this.#giving;
+	}
+	get day(): LocalDate {
+		return dayOfPeople(this.#meeting);
+	}
+	/** Last day of the new term. */
+	get until(): LocalDate | null {
+		return this.#years === null ? null : addDays(addMonths(this.day, 12 * this.#years), -1);
+	}
+
+	termsOf(office: Office): readonly OfficeTerm[] {
+		return officesOn(this.#meeting.book.state, this.day).filter((term) => term.office === office);
+	}
+	/** Terms that are over, newest first. */
+	get history(): readonly OfficeTerm[] {
+		const { day } = this;
+		return this.#meeting.book.state.offices
+			.filter((term) => term.office === this.#office && term.until !== null && term.until < day)
+			.sort((one, other) => (one.since < other.since ? 1 : -1));
+	}
+	/** Women who can take it: members who do not hold it now. */
+	get candidates(): readonly MemberId[] {
+		const holders = new Set(this.termsOf(this.#office).map(({ memberId }) => memberId));
+		const members = new Set(activeMembers(this.#meeting.book.state).map(({ memberId }) => memberId));
+		return this.#meeting.book.memberIds.filter((one) => members.has(one) && !holders.has(one));
+	}
+	/** Several may keep a key; the others are held by one. */
+	get canHaveMore(): boolean {
+		return this.#office === 'keyHolder' && this.termsOf('keyHolder').length > 0;
+	}
+
+	get prompt(): string {
+		const { words } = this.#meeting;
+		const holders = this.termsOf(this.#office).map(({ memberId }) => this.#meeting.who(memberId));
+		const office = words.say(`office.${this.#office}`);
+		return holders.length === 0
+			? words.say('people.office-nobody', { office })
+			: words.say('setup.officer-is', { who: holders.join(', '), office });
+	}
+	get checkPrompt(): string {
+		const { words } = this.#meeting;
+		const who = this.#next === null ? '' : this.#meeting.who(this.#next);
+		return words.say('people.office-check', { who, office: words.say(`office.${this.#office}`) });
+	}
+
+	get agreePrompt(): string {
+		const { words } = this.#meeting;
+		const who = this.#next === null ? '' : this.#meeting.who(this.#next);
+		const said = words.say('setup.officer-is', { who, office: words.say(`office.${this.#office}`) });
+		return `${said} ${words.say('people.all-agree-prompt')}`;
+	}
+
+	open(office: Office): void {
+		this.#office = office;
+		this.#step = 'office';
+	}
+	/** @param old whose term ends; null for one more, or where nobody had it */
+	handOver(old: MemberId | null): void {
+		this.#old = old;
+		this.#step = 'who';
+	}
+	choose(memberId: MemberId): void {
+		this.#next = memberId;
+		this.#step = 'check';
+	}
+	chooseYears(years: TermYears): void {
+		this.#years = years;
+	}
+
+	/** The circle is asked. */
+	ask(): void {
+		this.#step = 'agree';
+	}
+
+	/** Why the office cannot be given, whoever says yes. */
+	get refusal(): SpokenReason | null {
+		const next = this.#next;
+		return next === null ? null : this.circle.reasonAgainst((agreedBy) => this.#given(next, agreedBy));
+	}
+	/** Holders without a code on this phone: they cannot close a meeting. */
+	get withoutCode(): readonly MemberId[] {
+		const held = this.termsOf(this.#office).map(({ memberId }) => memberId);
+		return held.filter((memberId) => this.#meeting.app.slotOf(memberId) === undefined);
+	}
+
+	/** One step back. @returns false at the first */
+	back(): boolean {
+		const before = {
+			list: null,
+			office: 'list',
+			who: 'office',
+			check: 'who',
+			agree: 'check',
+			code: null
+		} as const;
+		const step = before[this.#step];
+		if (step === null) return false;
+		this.#step = step;
+		this.circle.clear();
+		return true;
+	}
+
+	/** Written; an officer who has no code here is given one, so that she can close meetings. */
+	async write(): Promise<void> {
+		const { words, writer, app } = this.#meeting;
+		const next = this.#next;
+		if (next === null) return;
+		const office = words.say(`office.${this.#office}`);
+		const said = words.say('setup.officer-is', { who: this.#meeting.who(next), office });
+		if (!(await writer.write(this.#operationId, this.#commands(next), () => said, true))) return;
+		this.#operationId = this.#meeting.book.newOperationId();
+		this.#years = null;
+		this.circle.clear();
+		this.#step = 'office';
+		if (app.slotOf(next) === undefined) this.giveCode(next);
+	}
+
+	/** An officer who has no code here is given one. */
+	giveCode(memberId: MemberId): void {
+		this.#giving = this.#codeFor(memberId);
+		this.#step = 'code';
+	}
+
+	/** She repeated her code: it opens the book from now on. Where she goes back, she has none. */
+	async codeIsGiven(): Promise<void> {
+		const given = this.#giving?.given[0];
+		const saved = given === undefined ? null : await this.#meeting.app.giveCode(given);
+		if (saved?.ok === false) this.#meeting.writer.refuse(saved.error);
+		this.leaveCode();
+	}
+	leaveCode(): void {
+		this.#giving = null;
+		this.#step = 'office';
+	}
+
+	#codeFor(memberId: MemberId): CodeGiving {
+		const { book, app } = this.#meeting;
+		const { symbol, number } = book.face(memberId);
+		const terms = officesOn(book.state, this.day).filter((term) => term.memberId === memberId);
+		const holder: CodeHolder = { memberId, symbol, number, offices: terms.map(({ office }) => office) };
+		return CodeGiving.in(app, () => [holder]);
+	}
+
+	#given(memberId: MemberId, agreedBy: readonly MemberId[]): Command {
+		const [on, office, until] = [this.day, this.#office, this.until];
+		return { type: 'GiveOffice', on, memberId, office, ...(until === null ? {} : { until }), agreedBy };
+	}
+
+	#commands(memberId: MemberId): readonly Command[] {
+		const [on, office, old, agreedBy] = [this.day, this.#office, this.#old, this.circle.yes];
+		const given = this.#given(memberId, agreedBy);
+		const endsByItself = office !== 'writer' && office !== 'keyHolder';
+		if (old === null || endsByItself) return [given];
+		// Hers ends at last: who hands over is among those who agree.
+		return [given, { type: 'GiveOffice', on, memberId: old, office, until: addDays(on, -1), agreedBy }];
+	}
+}

@@ -1,0 +1,183 @@
+import type { LocalDate, OperationId } from '#kernel';
+import type { Command, ConstitutionWritten } from '#group';
+import { isMemberOn, writtenRules } from '#group';
+import type { Words } from '#i18n';
+import type { MeetingView } from '#session/meeting-view.svelte.ts';
+import { Circle } from '../frame/people-circle.svelte.ts';
+import type { SpokenReason } from '#session/reasons.ts';
+import { RulesAnswers } from '../frame/rules/rules-answers.svelte.ts';
+import { isAsked, ruleChapters, screensOf, topicOf, type RuleName, type RuleScreen } from '../frame/rules/rules-topics.ts';
+import { ruleHistory, ruleValue, spokenRule, type RuleValue } from '../frame/rules/rules-value.ts';
+
+export type RulesStep = 'list' | 'rule' | 'question' | 'agree';
+
+/** The rules that the group gave itself: each with its value, since when, and how the circle changes it. */
+export class RulesView {
+	readonly circle: Circle;
+	readonly #meeting: MeetingView;
+	#step = $state<RulesStep>('list');
+	#name = $state<RuleName>('rhythm');
+	#screen = $state<RuleScreen>('rhythm');
+	/** Which page of the list. */
+	chapter = $state(0);
+	#answers = $state.raw<RulesAnswers | null>(null);
+	#operationId: OperationId;
+
+	constructor(meeting: MeetingView) {
+		this.#meeting = meeting;
+		this.circle = new Circle(meeting);
+		this.#operationId = meeting.book.newOperationId();
+	}
+
+	get step(): RulesStep {
+		return this.#step;
+	}
+	get name(): RuleName {
+		return this.#name;
+	}
+	get screen(): RuleScreen {
+		return this.#screen;
+	}
+	get answers(): RulesAnswers | null {
+		return this.#answers;
+	}
+	get chapters(): number {
+		return ruleChapters.length;
+	}
+	/** Rules of the page, those that mean something beside the others. */
+	get names(): readonly RuleName[] {
+		return (ruleChapters[this.chapter] ?? []).filter((name) => isAsked(name, this.#inForce));
+	}
+	get day(): LocalDate {
+		return this.#meeting.day;
+	}
+
+	valueOf(name: RuleName): RuleValue {
+		return ruleValue(name, this.#inForce, this.#words);
+	}
+	/** What the rule said since when, newest first; the first is in force. */
+	get history(): ReturnType<typeof ruleHistory> {
+		return ruleHistory(this.#name, this.#meeting.book.state.rules, this.#words);
+	}
+	/** What it would say after the change. */
+	get after(): RuleValue {
+		const { answers } = this;
+		return answers === null ? this.valueOf(this.#name) : ruleValue(this.#name, answers.rules, this.#words);
+	}
+	get isChanged(): boolean {
+		return this.after.key !== this.valueOf(this.#name).key;
+	}
+	/** The screen is answered, so that one can go on. */
+	get isAnswered(): boolean {
+		return this.#answers?.isAnswered(this.#screen) ?? false;
+	}
+	get refusal(): SpokenReason | null {
+		return this.circle.reasonAgainst((agreedBy) => this.#command(agreedBy));
+	}
+
+	spoken(name: RuleName): string {
+		return spokenRule(name, this.valueOf(name), this.#words, this.#meeting.currency);
+	}
+	/** The question of the screen, in words. */
+	get questionPrompt(): string {
+		const words = this.#words;
+		const { title, prompt } = topicOf(this.#name);
+		switch (this.#screen) {
+			case 'rhythmDay':
+				return words.say(
+					this.#answers?.rhythm.every === 'month' ? 'setup.day-of-month-prompt' : 'setup.weekday-prompt'
+				);
+			case 'savingAmount':
+				return words.say(
+					this.#answers?.savingMode === 'perMember' ? 'rules.saving-each-prompt' : 'setup.saving-prompt'
+				);
+			case 'sharesMax':
+				return `${words.say('setup.shares-max')}.`;
+			case 'buyInAmount':
+				return words.say('rules.buy-in-amount-prompt');
+			default:
+				return `${words.say(title)}. ${words.say(prompt)}`;
+		}
+	}
+	/** Old and new, from when, and that old pages stay. */
+	get agreePrompt(): string {
+		const words = this.#words;
+		const { currency } = this.#meeting;
+		const value = ({ text, amount }: RuleValue) =>
+			[text, amount === null ? '' : words.amount(amount, currency)].filter((part) => part !== '').join(', ');
+		return [
+			words.say('rules.was-now', { was: value(this.valueOf(this.#name)), now: value(this.after) }),
+			words.say('rules.from-today'),
+			words.say('people.all-agree-prompt')
+		].join(' ');
+	}
+
+	open(name: RuleName): void {
+		this.#name = name;
+		this.#step = 'rule';
+	}
+	/** The circle talks about another value. */
+	ask(): void {
+		const { book } = this.#meeting;
+		const women = () =>
+			book.memberIds
+				.filter((memberId) => {
+					const member = book.state.members.get(memberId);
+					return member !== undefined && isMemberOn(member, this.day);
+				})
+				.map((memberId) => ({ memberId, face: book.face(memberId) }));
+		this.#answers = new RulesAnswers(this.#inForce, { currency: () => book.currency, women });
+		this.#screen = screensOf(this.#name, this.#inForce)[0] ?? this.#name;
+		this.#step = 'question';
+	}
+	/** The answer is right: the next screen of the question, or what the circle says to it. */
+	goOn(): void {
+		const { answers } = this;
+		if (answers === null || answers.backInside()) return;
+		if (this.#screen === 'rhythmDay') answers.change(answers.meetingLike(this.day));
+		const screens = screensOf(this.#name, answers.rules);
+		const next = screens[screens.indexOf(this.#screen) + 1];
+		if (next === undefined) this.#step = 'agree';
+		else this.#screen = next;
+	}
+
+	/** One step back. @returns false at the list */
+	back(): boolean {
+		if (this.#step === 'list') return false;
+		if (this.#step === 'rule') this.#step = 'list';
+		else if (this.#step === 'agree') this.#step = 'question';
+		else if (this.#answers?.backInside() !== true) this.#screenBack();
+		this.circle.clear();
+		return true;
+	}
+
+	async write(): Promise<void> {
+		const said = `${this.#words.say('rules.changed')} ${spokenRule(this.#name, this.after, this.#words, this.#meeting.currency)}`;
+		const command = this.#command(this.circle.yes);
+		if (!(await this.#meeting.writer.write(this.#operationId, [command], () => said, true))) return;
+		this.#operationId = this.#meeting.book.newOperationId();
+		this.#answers = null;
+		this.circle.clear();
+		this.#step = 'rule';
+	}
+
+	#screenBack(): void {
+		const screens = screensOf(this.#name, this.#answers?.rules ?? this.#inForce);
+		const before = screens[screens.indexOf(this.#screen) - 1];
+		if (before === undefined) this.#step = 'rule';
+		else this.#screen = before;
+	}
+
+	get #words(): Words {
+		return this.#meeting.words;
+	}
+	get #inForce(): ConstitutionWritten {
+		return writtenRules(this.#meeting.rules);
+	}
+
+	/** The whole rules from the day of the meeting on; earlier pages stay as they are. */
+	#command(agreedBy: Parameters<Parameters<Circle['reasonAgainst']>[0]>[0]): Command {
+		const constitution = this.#answers?.rules ?? this.#inForce;
+		return { type: 'ChangeRules', on: this.day, constitution, agreedBy };
+	}
+}
