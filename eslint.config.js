@@ -4,7 +4,7 @@ import svelte from 'eslint-plugin-svelte';
 import { defineConfig } from 'eslint/config';
 import globals from 'globals';
 import ts from 'typescript-eslint';
-import { layers, screenLayer } from './layers.config.js';
+import { layers, routeLayer, screenLayer } from './layers.config.js';
 import { oneProgramParser } from './scripts/lint-program.mjs';
 
 /** Time, chance, storage and screen: pure modules are handed them, so that a test can hand them others. */
@@ -97,18 +97,21 @@ const pureRules = {
 	}
 };
 
-const screenPackages = ['svelte', '~icons'];
+const { draws, computes, packages: screenPackages } = screenLayer;
+const routeMay = [...routeLayer.may, ...routeLayer.rootLayoutMay];
 
-/** @type {import('eslint').Linter.Config[]} */
+/** Which area a screen may look into is asked by tests/architecture/layers.test.ts. @type {import('eslint').Linter.Config[]} */
 const screenRules = [
-	...importRules('src/routes', ['A screen', screenLayer.may, screenPackages]),
+	...importRules('src/screens', ['A screen', [...draws, ...computes], screenPackages]),
+	...importRules('src/screens', ['A component', draws, screenPackages]).map(({ files, ...rule }) => ({
+		...rule,
+		files: (files ?? []).map((pattern) => `${String(pattern)}.svelte`)
+	})),
+	...importRules('src/routes', ['A route', routeLayer.may, routeLayer.packages]),
 	{
 		files: ['src/routes/+layout.svelte', 'src/routes/+layout.ts'],
 		rules: {
-			'no-restricted-imports': [
-				'error',
-				importRule('The root layout', [...screenLayer.may, ...screenLayer.rootLayoutMay], screenPackages, 0)
-			]
+			'no-restricted-imports': ['error', importRule('The root layout', routeMay, routeLayer.packages, 0)]
 		}
 	}
 ];

@@ -3,16 +3,27 @@
  * Order matters: a module may only name modules listed above it, so a cycle cannot be written down.
  * ESLint and tests/architecture/layers.test.ts both read this table.
  *
- * @typedef {{ may: readonly string[]; packages: readonly string[]; pure: boolean }} Layer
+ * @typedef {object} Layer
+ * @property {readonly string[]} may modules
+ * @property {readonly string[]} packages
+ * @property {boolean} pure handed time, chance and storage; knows no screen
+ * @property {boolean} [open] each file is a face of its own: there is no index
  * @type {Record<string, Layer>}
  */
 export const layers = {
 	kernel: { may: [], packages: [], pure: true },
 	voice: { may: ['kernel'], packages: [], pure: true },
 	money: { may: ['kernel'], packages: ['decimal.js'], pure: true },
+	i18n: { may: ['kernel', 'voice', 'money'], packages: [], pure: true },
 	ledger: { may: ['kernel', 'money'], packages: [], pure: true },
 	group: { may: ['kernel', 'money', 'ledger'], packages: ['valibot'], pure: true },
 	reports: { may: ['kernel', 'money', 'ledger', 'group'], packages: [], pure: true },
+	papers: {
+		may: ['kernel', 'money', 'i18n', 'ledger', 'group', 'reports'],
+		packages: ['papaparse'],
+		pure: true,
+		open: true
+	},
 	app: {
 		may: ['kernel', 'voice', 'money', 'ledger', 'group', 'reports'],
 		packages: ['papaparse', 'valibot'],
@@ -21,19 +32,36 @@ export const layers = {
 	device: { may: ['kernel', 'voice', 'app'], packages: ['workbox-window'], pure: false },
 	vault: { may: ['kernel', 'app'], packages: ['@noble/curves', 'hash-wasm'], pure: false },
 	storage: { may: ['kernel', 'voice', 'app'], packages: ['dexie'], pure: false },
-	i18n: { may: ['kernel', 'voice', 'money'], packages: [], pure: false },
-	ui: { may: ['kernel', 'money', 'i18n'], packages: ['svelte', '~icons', 'qr'], pure: false },
-	state: {
-		may: ['kernel', 'voice', 'money', 'ledger', 'group', 'reports', 'app', 'i18n', 'ui'],
+	ui: {
+		may: ['kernel', 'money', 'i18n', 'papers'],
+		packages: ['svelte', '~icons', 'qr'],
+		pure: false,
+		open: true
+	},
+	session: {
+		may: ['kernel', 'voice', 'money', 'i18n', 'ledger', 'group', 'reports', 'papers', 'app', 'ui'],
 		packages: ['svelte'],
-		pure: false
+		pure: false,
+		open: true
 	},
 	boot: {
-		may: ['kernel', 'money', 'group', 'app', 'device', 'vault', 'storage', 'i18n', 'state'],
+		may: ['kernel', 'money', 'i18n', 'group', 'app', 'device', 'vault', 'storage', 'session'],
 		packages: [],
 		pure: false
 	}
 };
 
-/** Screens are not a module: they read state and draw ui. Only the root layout may also see boot. */
-export const screenLayer = { may: ['state', 'ui', 'i18n', 'kernel', 'money'], rootLayoutMay: ['boot'] };
+/**
+ * Screens are no module of `src/lib`: a folder an area, which sees itself and `frame`. A component draws; what it draws is
+ * computed beside it, in `x.svelte.ts` or `x.ts`, which see more. `app` alone puts areas together.
+ */
+export const screenLayer = {
+	draws: ['kernel', 'money', 'i18n', 'papers', 'session', 'ui'],
+	computes: ['voice', 'ledger', 'group', 'reports', 'app'],
+	packages: ['svelte', '~icons'],
+	sharedArea: 'frame',
+	rootArea: 'app'
+};
+
+/** Routes read the address and draw one screen; the root layout also opens the app. */
+export const routeLayer = { may: ['screens'], rootLayoutMay: ['boot'], packages: ['svelte'], linesMost: 12 };

@@ -1,5 +1,16 @@
-import { addDays, assert, present, type BankAccountId, type BookId, type EventId } from '#kernel';
-import type { Instant, LoanId, LocalDate, MemberId, OperationId } from '#kernel';
+import {
+	addDays,
+	assert,
+	present,
+	type BankAccountId,
+	type BookId,
+	type EventId,
+	type Instant,
+	type LoanId,
+	type LocalDate,
+	type MemberId,
+	type OperationId
+} from '#kernel';
 import type {
 	BookCover,
 	KeyDocument,
@@ -9,8 +20,20 @@ import type {
 	StoredRecord,
 	Vault
 } from '#app';
-import { decide, emptyGroup, loanDay, loanPosition, record } from '#group';
-import { box, compact, expand, type Command, type Decision, type GroupEvent, type GroupState } from '#group';
+import {
+	box,
+	compact,
+	decide,
+	emptyGroup,
+	expand,
+	loanDay,
+	loanPosition,
+	record,
+	type Command,
+	type Decision,
+	type GroupEvent,
+	type GroupState
+} from '#group';
 import { balanceOf } from '#ledger';
 import { money, type Money } from '#money';
 import { createVault } from '#vault';

@@ -1,12 +1,12 @@
 import { dirname, posix } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { layers, screenLayer } from '../../layers.config.js';
-import { filesUnder, importsOf } from '../support/sources.ts';
+import { layers, routeLayer, screenLayer } from '../../layers.config.js';
+import { filesUnder, importsOf, textOf } from '../support/sources.ts';
 
 // The second reader of layers.config.js; ESLint is the first. This one also sees import('…').
 
 const names = Object.keys(layers);
-const modules = names.filter((name) => sourcesOf(name).length > 0);
+const modules = names.filter((name) => sourcesIn(`src/lib/${name}`).length > 0);
 
 describe('the table', () => {
 	test('a module names only modules above it, so no circle can be written down', () => {
@@ -32,19 +32,16 @@ describe('the table', () => {
 });
 
 describe.each(modules)('%s', (name) => {
-	const layer = layers[name] ?? { may: [], packages: [], pure: true };
+	const { may, packages, open } = layers[name] ?? { may: [], packages: [], pure: true };
 
 	test('reaches no module and no package that the table does not give it', () => {
-		const offences = sourcesOf(name).flatMap((path) =>
-			importsOf(path)
-				.filter((target) => !allowed(path, target, `src/lib/${name}`, [...layer.may, name], layer.packages))
-				.map((target) => `${path} → ${target}`)
-		);
-		expect(offences).toEqual([]);
+		expect(
+			offences(`src/lib/${name}`, sourcesIn(`src/lib/${name}`), { may: [...may, name], packages })
+		).toEqual([]);
 	});
 
-	test('has one face, index.ts; of ui, each component is a face of its own', () => {
-		expect(filesUnder(`src/lib/${name}`).includes(`src/lib/${name}/index.ts`)).toBe(name !== 'ui');
+	test('has one face, index.ts; where each file is a face of its own, it has none', () => {
+		expect(filesUnder(`src/lib/${name}`).includes(`src/lib/${name}/index.ts`)).toBe(open !== true);
 	});
 
 	test('says in a README what it is for', () => {
@@ -52,41 +49,83 @@ describe.each(modules)('%s', (name) => {
 	});
 });
 
-test('screens see state, ui and words; only the root layout sees boot', () => {
-	const offences = filesUnder('src/routes')
-		.filter(isSource)
-		.flatMap((path) => {
-			const root = /^src\/routes\/\+layout\.(?:svelte|ts)$/.test(path);
-			const may = [...screenLayer.may, ...(root ? screenLayer.rootLayoutMay : [])];
-			return importsOf(path)
-				.filter((target) => !allowed(path, target, 'src/routes', may, ['svelte', '~icons']))
-				.map((target) => `${path} → ${target}`);
-		});
-	expect(offences).toEqual([]);
+describe('screens', () => {
+	const { draws, computes, packages } = screenLayer;
+	const screens = sourcesIn('src/screens');
+
+	test('a component draws what is computed beside it', () => {
+		const components = screens.filter((path) => path.endsWith('.svelte'));
+		expect(offences('src/screens', components, { may: draws, packages })).toEqual([]);
+	});
+
+	test('what computes for them sees the domain, and neither storage, keys nor the phone', () => {
+		const others = screens.filter((path) => !path.endsWith('.svelte'));
+		expect(offences('src/screens', others, { may: [...draws, ...computes], packages })).toEqual([]);
+	});
+
+	test('an area looks into no other: what two need stands in the frame', () => {
+		const { sharedArea, rootArea } = screenLayer;
+		const foreign = screens
+			.filter((path) => areaOf(path) !== rootArea)
+			.flatMap((path) =>
+				importsOf(path)
+					.filter((target) => target.startsWith('.'))
+					.map((target) => posix.join(dirname(path), target))
+					.filter((target) => ![areaOf(path), sharedArea].includes(areaOf(target)))
+					.map((target) => `${path} → ${target}`)
+			);
+		expect(foreign).toEqual([]);
+	});
 });
 
-/** The sources of a module that run in the app: its tests may use what tests use. */
-function sourcesOf(name: string): readonly string[] {
-	return filesUnder('src/lib').filter((path) => path.startsWith(`src/lib/${name}/`) && isSource(path));
+describe('routes', () => {
+	const { may, rootLayoutMay, packages, linesMost } = routeLayer;
+	const routes = sourcesIn('src/routes');
+	const isRoot = (path: string): boolean => /^src\/routes\/\+layout\.(?:svelte|ts)$/.test(path);
+
+	test('see screens; only the root layout opens the app', () => {
+		const [root, others] = [routes.filter(isRoot), routes.filter((path) => !isRoot(path))];
+		expect(offences('src/routes', others, { may, packages })).toEqual([]);
+		expect(offences('src/routes', root, { may: [...may, ...rootLayoutMay], packages })).toEqual([]);
+	});
+
+	test('hold nothing but addresses: pages and layouts of a few lines', () => {
+		expect(routes.filter((path) => !/\/\+(?:page|layout|error)\.(?:svelte|ts)$/.test(path))).toEqual([]);
+		const long = routes.filter((path) => textOf(path).trimEnd().split('\n').length > linesMost);
+		expect(long).toEqual([]);
+	});
+});
+
+interface Allowed {
+	readonly may: readonly string[];
+	readonly packages: readonly string[];
 }
 
-function isSource(path: string): boolean {
-	return /\.(?:svelte|ts|js)$/.test(path) && !path.endsWith('.test.ts');
+/** The sources of a folder that run in the app: its tests may use what tests use. */
+function sourcesIn(folder: string): readonly string[] {
+	return filesUnder(folder).filter((path) => /\.(?:svelte|ts|js)$/.test(path) && !path.endsWith('.test.ts'));
 }
 
-function allowed(
-	path: string,
-	target: string,
-	folder: string,
-	may: readonly string[],
-	packages: readonly string[]
-): boolean {
+/** "src/screens/bank/account/x.ts" lies in "bank". */
+function areaOf(path: string): string {
+	return path.split('/')[2] ?? '';
+}
+
+function offences(folder: string, paths: readonly string[], allowed: Allowed): readonly string[] {
+	return paths.flatMap((path) =>
+		importsOf(path)
+			.filter((target) => !mayImport(path, target, folder, allowed))
+			.map((target) => `${path} → ${target}`)
+	);
+}
+
+function mayImport(path: string, target: string, folder: string, { may, packages }: Allowed): boolean {
 	if (target.startsWith('#')) return may.includes(target.slice(1).split('/')[0] ?? '');
 	if (target.startsWith('.')) {
 		const file = posix.join(dirname(path), target);
 		return file.startsWith(`${folder}/`) || (folder === 'src/routes' && file === 'src/app.css');
 	}
-	// Kit's own virtual modules ($app/…, ./$types) belong to screens; modules use none of them.
-	if (target.startsWith('$app/') || target.startsWith('$env/')) return folder === 'src/routes';
+	// Kit's own virtual modules ($app/…, ./$types) belong to screens and routes; modules use none of them.
+	if (target.startsWith('$app/') || target.startsWith('$env/')) return !folder.startsWith('src/lib/');
 	return packages.some((name) => target === name || target.startsWith(`${name}/`));
 }

@@ -1,9 +1,8 @@
 import '@testing-library/jest-dom/vitest';
 import { render } from '@testing-library/svelte';
 import type { Component } from 'svelte';
-import { createWords, loadLanguage, type Words } from '#i18n';
+import { createWords, loadLanguage, type MemberFace, type Words } from '#i18n';
 import { money, type Money } from '#money';
-import type { MemberFace } from '#ui/types.ts';
 import WithWords from './WithWords.svelte';
 
 export const english: Words = createWords('en', await loadLanguage('en'));

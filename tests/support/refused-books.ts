@@ -4,6 +4,7 @@ import {
 	bankOpened,
 	bookOf,
 	counted,
+	day,
 	desk,
 	doing,
 	event,
@@ -11,25 +12,26 @@ import {
 	fromBank,
 	joined,
 	lent,
+	loanId,
 	marked,
 	meeting,
+	memberId,
 	opened,
 	opening,
 	openMeeting,
 	refusalOf,
 	repaid,
 	rules,
+	rupees,
 	saved,
 	takenBack,
 	toBank,
 	withFields,
 	type Entry
 } from './builders.ts';
-import { day, loanId, memberId, rupees } from './builders.ts';
 import { fined, finePaid, sold } from './dues.ts';
 import { disputed, disputeSettled, left, parts, shared, unconsented } from './people.ts';
-import type { Command, GroupEvent, GroupState, Rejection } from '#group';
-import { emptyGroup, replay } from '#group';
+import { emptyGroup, replay, type Command, type GroupEvent, type GroupState, type Rejection } from '#group';
 import { money } from '#money';
 
 // Every reason of a refusal, each with a book that gives it.

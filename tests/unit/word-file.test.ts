@@ -7,9 +7,9 @@ import {
 	wordsOver,
 	writeReview,
 	writeTemplate,
+	type MessageKey,
 	type Verdict
 } from '#i18n';
-import type { MessageKey } from '#i18n';
 import { installedTongues, installTongue, loadTongue } from '#session/languages.ts';
 
 const english = await loadLanguage('en');

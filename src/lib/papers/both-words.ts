@@ -1,4 +1,3 @@
-import { createContext } from 'svelte';
 import type { Words } from '#i18n';
 
 /** On paper words stand in two languages, digits once. */
@@ -8,6 +7,3 @@ export interface BothWords {
 	/** What every bank reads. */
 	readonly english: Words;
 }
-
-/** Set by `PaperWords`, read by every part of a paper. */
-export const [getBothWords, setBothWords] = createContext<BothWords>();

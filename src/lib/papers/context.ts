@@ -1,10 +1,13 @@
 import type { CurrencyCode, Money } from '#money';
 import type { GroupEvent } from '#group';
 import type { MessageKey } from '#i18n';
+import type * as reports from '#reports';
 import type { AccountBook, Period } from '#reports';
 import type { PaperCell, PaperColumn, PaperRow, PaperWord, TablePaperData } from './table-types.ts';
-import type { Reports } from '#session/read-pages.ts';
 import type { BooksWords } from './words.ts';
+
+/** The reports, which come as a script of their own. */
+export type Reports = typeof reports;
 
 /** What every book of account is made from. */
 export interface BooksContext {

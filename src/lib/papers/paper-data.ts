@@ -1,7 +1,7 @@
-import { kindOfEntry } from '#session/entry-pictures.ts';
+import { entryNames } from './entry-names.ts';
 import { sum, zero, type Money } from '#money';
 import { came, type GroupState, type MeetingKind } from '#group';
-import type { MessageKey } from '#i18n';
+import type { MemberFace, MessageKey } from '#i18n';
 import type { LocalDate, MemberId } from '#kernel';
 import type { MeetingSheet, MemberPage, MemberStatement, MoneyKind, MoneyLine, StatementRow } from '#reports';
 import type {
@@ -14,7 +14,6 @@ import type {
 	StatementLine,
 	StatementPaperData
 } from './paper-types.ts';
-import type { MemberFace } from '#ui/types.ts';
 
 /** How a woman is drawn on this paper: with her name or without. */
 type FaceOf = (memberId: MemberId) => MemberFace;
@@ -147,7 +146,7 @@ export function meetingPaper(
 		corrections: sheet.corrections.map(({ eventId, type, number, before, after }) => ({
 			key: eventId,
 			number,
-			what: kindOfEntry(type),
+			what: entryNames[type],
 			before,
 			after
 		})),

@@ -1,8 +1,7 @@
 import type { LocalDate } from '#kernel';
-import type { MessageKey } from '#i18n';
+import type { MemberFace, MessageKey } from '#i18n';
 import type { CurrencyCode, Money } from '#money';
-import type { AttendanceBead, Bead } from '#ui/member/bead.ts';
-import type { MemberFace } from '#ui/types.ts';
+import type { AttendanceBead, Bead } from './bead.ts';
 import type { ProofOnPaper } from './proof-types.ts';
 
 /** What a paper shows. Amounts are minor units. Faces carry a name only where names were asked for. */

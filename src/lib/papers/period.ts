@@ -1,6 +1,6 @@
 import { toLocalDate, type LocalDate } from '#kernel';
 import type { AccountBook, FiscalYear, Period } from '#reports';
-import type { Reports } from '#session/read-pages.ts';
+import type { Reports } from './context.ts';
 
 /** Which part of a book is asked for, as an address says it. */
 export interface PeriodChoice {

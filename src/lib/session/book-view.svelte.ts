@@ -11,7 +11,7 @@ import {
 	type Operation,
 	type Refusal
 } from '#app';
-import type { MemberFace } from '#ui/types.ts';
+import type { MemberFace } from '#i18n';
 import { MeetingDraft } from './meeting-draft.svelte.ts';
 import { canBeTakenBack } from './taking-back.ts';
 

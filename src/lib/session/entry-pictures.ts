@@ -1,7 +1,7 @@
 import type { GroupEvent } from '#group';
-import type { MessageKey } from '#i18n';
+import type { IconName, MessageKey } from '#i18n';
+import { entryNames } from '#papers/entry-names.ts';
 import { agendaPoints, resolutionKinds } from '#ui/codes.ts';
-import type { IconName } from '#ui/icon/icon-names.ts';
 import { otherKindOf, otherKinds } from './other-kinds.ts';
 
 /** What an entry is, as a picture and its words. */
@@ -23,48 +23,48 @@ type Beside =
 	| 'AssetBought';
 type Pictured = Exclude<Type, Beside | 'AttendanceMarked' | 'ResolutionPassed'>;
 
-/** A kind of entry without picture and words does not compile. */
-const pictures: Readonly<Record<Pictured, readonly [IconName, MessageKey]>> = {
-	GroupFounded: ['book', 'entry.other'],
-	MeetingOpened: ['meeting', 'entry.other'],
-	MeetingSealed: ['meeting', 'entry.other'],
-	EventReversed: ['paper', 'entry.other'],
-	CashCounted: ['counting-hands', 'entry.other'],
-	MemberErased: ['woman-leaves', 'entry.erased'],
-	ConsentGiven: ['thumb', 'entry.consent'],
-	ConsentWithdrawn: ['thumb', 'entry.consent-withdrawn'],
-	PenTaken: ['pen', 'entry.pen'],
-	SavingDeposited: ['gullak-in', 'member.saved'],
-	LoanDisbursed: ['box-out', 'member.took-loan'],
-	LoanRepaid: ['box-in', 'member.paid-back'],
-	LoanToppedUp: ['box-out', 'entry.topped-up'],
-	LoanRescheduled: ['calendar-day', 'entry.rescheduled'],
-	LoanWrittenOff: ['loan-gone', 'resolution.writeOff'],
-	FineImposed: ['late-coin', 'entry.fine'],
-	FinePaid: ['late-coin', 'entry.fine-paid'],
-	FineForgiven: ['open-hands', 'entry.fine-forgiven'],
-	CashTakenToBank: ['box-to-bank', 'icon.box-to-bank'],
-	CashTakenFromBank: ['bank-to-box', 'icon.bank-to-box'],
-	BankInterestCredited: ['passbook', 'bank.interest'],
-	BankCharged: ['bank-charge', 'bank.charge'],
-	BankStatementMatched: ['passbook', 'bank.match'],
-	GrantReceived: ['from-outside', 'entry.grant'],
-	BorrowingReceived: ['from-outside', 'entry.borrowing'],
-	BorrowingRepaid: ['box-to-bank', 'bank.group-loan-repay'],
-	BorrowingCharged: ['bank-charge', 'bank.charge'],
-	LoanApplied: ['sheet-bank', 'resolution.applyForLoan'],
-	LoanAnswered: ['sheet-bank', 'resolution.loanFromBank'],
-	MemberJoined: ['new-woman', 'resolution.admitMember'],
-	MemberLeft: ['woman-leaves', 'resolution.memberLeaves'],
-	PayablePaid: ['coins', 'entry.payable'],
-	DividendPaid: ['pouring-pots', 'resolution.shareProfit'],
-	OfficeGiven: ['key', 'resolution.changeOfficers'],
-	ConstitutionChanged: ['book', 'resolution.rules'],
-	BankAccountOpened: ['bank-counter', 'resolution.openAccount'],
-	CashDifferenceAccepted: ['unequal', 'book.difference'],
-	DisputeRaised: ['dispute', 'entry.dispute'],
-	DisputeSettled: ['dispute', 'dispute.settle-prompt'],
-	OpeningBalances: ['book', 'entry.opening']
+/** A kind of entry without a picture does not compile. */
+const pictures: Readonly<Record<Pictured, IconName>> = {
+	GroupFounded: 'book',
+	MeetingOpened: 'meeting',
+	MeetingSealed: 'meeting',
+	EventReversed: 'paper',
+	CashCounted: 'counting-hands',
+	MemberErased: 'woman-leaves',
+	ConsentGiven: 'thumb',
+	ConsentWithdrawn: 'thumb',
+	PenTaken: 'pen',
+	SavingDeposited: 'gullak-in',
+	LoanDisbursed: 'box-out',
+	LoanRepaid: 'box-in',
+	LoanToppedUp: 'box-out',
+	LoanRescheduled: 'calendar-day',
+	LoanWrittenOff: 'loan-gone',
+	FineImposed: 'late-coin',
+	FinePaid: 'late-coin',
+	FineForgiven: 'open-hands',
+	CashTakenToBank: 'box-to-bank',
+	CashTakenFromBank: 'bank-to-box',
+	BankInterestCredited: 'passbook',
+	BankCharged: 'bank-charge',
+	BankStatementMatched: 'passbook',
+	GrantReceived: 'from-outside',
+	BorrowingReceived: 'from-outside',
+	BorrowingRepaid: 'box-to-bank',
+	BorrowingCharged: 'bank-charge',
+	LoanApplied: 'sheet-bank',
+	LoanAnswered: 'sheet-bank',
+	MemberJoined: 'new-woman',
+	MemberLeft: 'woman-leaves',
+	PayablePaid: 'coins',
+	DividendPaid: 'pouring-pots',
+	OfficeGiven: 'key',
+	ConstitutionChanged: 'book',
+	BankAccountOpened: 'bank-counter',
+	CashDifferenceAccepted: 'unequal',
+	DisputeRaised: 'dispute',
+	DisputeSettled: 'dispute',
+	OpeningBalances: 'book'
 };
 
 const marks = {
@@ -83,16 +83,7 @@ export function entryPicture(event: GroupEvent): EntryPicture {
 	}
 	const other = otherKindOf(event.type);
 	if (other !== undefined) return { icon: otherKinds[other].icon, label: otherKinds[other].words };
-	const [icon, label] = pictures[event.type as Pictured];
-	return { icon, label };
-}
-
-/** What kind of entry it is, where the entry itself is not at hand. */
-export function kindOfEntry(type: Type): MessageKey {
-	if (type === 'AttendanceMarked') return 'paper.attendance';
-	if (type === 'ResolutionPassed') return 'resolution.other';
-	const other = otherKindOf(type);
-	return other === undefined ? pictures[type as Pictured][1] : otherKinds[other].words;
+	return { icon: pictures[event.type as Pictured], label: entryNames[event.type] };
 }
 
 /** A point of the agenda in words; what a book from elsewhere calls otherwise is something else. */

@@ -1,8 +1,7 @@
 import { sum, type CurrencyCode, type Money } from '#money';
-import type { Words } from '#i18n';
+import type { MemberFace, Words } from '#i18n';
 import type { MemberPage } from '#reports';
 import { faceWords } from '#ui/member/face-words.ts';
-import type { MemberFace } from '#ui/types.ts';
 
 type Figures = Pick<MemberPage, 'saved' | 'savingsArrears' | 'loans'>;
 

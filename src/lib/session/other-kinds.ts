@@ -1,5 +1,6 @@
 import type { GroupEvent } from '#group';
-import type { MessageKey } from '#i18n';
+import type { IconName, MessageKey } from '#i18n';
+import { entryNames } from '#papers/entry-names.ts';
 import {
 	assetThings,
 	expenseCategories,
@@ -8,7 +9,6 @@ import {
 	socialReasons,
 	type CodeList
 } from '#ui/codes.ts';
-import type { IconName } from '#ui/icon/icon-names.ts';
 
 /** Money beside saving, loans and fines, in the order of the screen: what comes in, then what goes out. */
 export const otherKindsIn = ['fee', 'income', 'socialIn', 'sale'] as const;
@@ -38,7 +38,7 @@ const nothing: AnyCodes = { codes: [], art: {}, keyOf: () => 'other.title' };
 export const otherKinds: Readonly<Record<OtherKind, KindOfMoney>> = {
 	fee: {
 		icon: 'passbook',
-		words: 'other.fee',
+		words: entryNames.FeePaid,
 		side: 'in',
 		steps: ['what', 'who', 'amount'],
 		list: feeCategories,
@@ -47,7 +47,7 @@ export const otherKinds: Readonly<Record<OtherKind, KindOfMoney>> = {
 	},
 	income: {
 		icon: 'coins',
-		words: 'other.earned',
+		words: entryNames.IncomeReceived,
 		side: 'in',
 		steps: ['what', 'amount'],
 		list: incomeCategories,
@@ -56,7 +56,7 @@ export const otherKinds: Readonly<Record<OtherKind, KindOfMoney>> = {
 	},
 	socialIn: {
 		icon: 'social-pot',
-		words: 'other.social-in',
+		words: entryNames.SocialFundPaidIn,
 		side: 'in',
 		steps: ['who', 'amount'],
 		list: nothing,
@@ -65,7 +65,7 @@ export const otherKinds: Readonly<Record<OtherKind, KindOfMoney>> = {
 	},
 	sale: {
 		icon: 'sewing-machine',
-		words: 'other.sold',
+		words: entryNames.AssetSold,
 		side: 'in',
 		steps: ['what', 'amount'],
 		list: assetThings,
@@ -74,7 +74,7 @@ export const otherKinds: Readonly<Record<OtherKind, KindOfMoney>> = {
 	},
 	expense: {
 		icon: 'paper',
-		words: 'other.expense',
+		words: entryNames.ExpensePaid,
 		side: 'out',
 		steps: ['what', 'amount'],
 		list: expenseCategories,
@@ -83,7 +83,7 @@ export const otherKinds: Readonly<Record<OtherKind, KindOfMoney>> = {
 	},
 	socialOut: {
 		icon: 'social-pot',
-		words: 'other.social-out',
+		words: entryNames.SocialFundPaidOut,
 		side: 'out',
 		steps: ['who', 'what', 'amount'],
 		list: socialReasons,
@@ -92,7 +92,7 @@ export const otherKinds: Readonly<Record<OtherKind, KindOfMoney>> = {
 	},
 	withdrawal: {
 		icon: 'gullak-out',
-		words: 'other.withdraw',
+		words: entryNames.SavingWithdrawn,
 		side: 'out',
 		steps: ['who', 'fund', 'amount'],
 		list: nothing,
@@ -101,7 +101,7 @@ export const otherKinds: Readonly<Record<OtherKind, KindOfMoney>> = {
 	},
 	purchase: {
 		icon: 'sewing-machine',
-		words: 'other.bought',
+		words: entryNames.AssetBought,
 		side: 'out',
 		steps: ['what', 'amount'],
 		list: assetThings,

@@ -11,13 +11,8 @@ import {
 import type { GroupState, Member } from '#group';
 import type { MemberPage } from '#reports';
 import type { BothWords } from '#papers/both-words.ts';
-import type {
-	MeetingPicture,
-	MemberPaperData,
-	PaperFrame,
-	StatementPaperData
-} from '#papers/paper-types.ts';
-import type { MemberFace } from '#ui/types.ts';
+import type { MeetingPicture, MemberPaperData, PaperFrame, StatementPaperData } from '#papers/paper-types.ts';
+import type { MemberFace } from '#i18n';
 import type { AppState } from './app-state.svelte.ts';
 import { BookView } from './book-view.svelte.ts';
 import { latestDayIn, slipsOf, type LoanSlip } from './loan-slips.ts';

@@ -15,7 +15,8 @@ import type { ProofFigure, ProofOnPaper } from '#papers/proof-types.ts';
 import type { AppState } from './app-state.svelte.ts';
 import type { BookView } from './book-view.svelte.ts';
 import { onePerApp } from './one-per-app.svelte.ts';
-import type { BookReading, MeetingPlace, Reports } from './read-pages.ts';
+import type { Reports } from '#papers/context.ts';
+import type { BookReading, MeetingPlace } from './read-pages.ts';
 
 /** What one print says of itself; the rest is the same on all prints of a day. */
 export type PrintSays = Pick<ProofContent, 'kind' | 'until' | 'figures' | 'seal' | 'head'>;

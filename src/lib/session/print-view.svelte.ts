@@ -16,12 +16,13 @@ import type {
 	WallPaperData
 } from '#papers/paper-types.ts';
 import type { ProofOnPaper } from '#papers/proof-types.ts';
-import type { MemberFace } from '#ui/types.ts';
+import type { MemberFace } from '#i18n';
 import type { AppState } from './app-state.svelte.ts';
 import type { BookView } from './book-view.svelte.ts';
 import type { BookPaper } from '#papers/context.ts';
 import { meetingName, meetingPaper, memberPaper, officeKey, statementPaper } from '#papers/paper-data.ts';
-import { handPaper, meetingFile, statementFile, type Handed, type PaperFile } from './paper-files.ts';
+import { meetingFile, statementFile } from '#papers/file/paper-file.ts';
+import { handPaper, type Handed, type PaperFile } from './hand-paper.ts';
 import { loadPaperWords } from './paper-words.ts';
 import {
 	groupFigures,
@@ -33,7 +34,8 @@ import {
 	type PrintSays,
 	type PrintSigner
 } from './print-proof.ts';
-import { loadReports, readPages, type BookReading, type MeetingPlace, type Reports } from './read-pages.ts';
+import type { Reports } from '#papers/context.ts';
+import { loadReports, readPages, type BookReading, type MeetingPlace } from './read-pages.ts';
 
 /** Everything that a paper needs, read once. */
 interface Loaded {

@@ -1,6 +1,7 @@
 import { ok, type LocalDate, type Result } from '#kernel';
 import type { GroupEvent, MeetingKind } from '#group';
 import type { Fault, History } from '#app';
+import type { Reports } from '#papers/context.ts';
 import type { BookView } from './book-view.svelte.ts';
 
 /** A meeting and the record that holds it. */
@@ -49,8 +50,7 @@ function placeOf(
 }
 
 /** Reports come as a script of their own, when they are first asked for. */
-export const loadReports = () => import('#reports');
-export type Reports = Awaited<ReturnType<typeof loadReports>>;
+export const loadReports = (): Promise<Reports> => import('#reports');
 
 /** Today, or the day of an entry that is dated ahead of it: up to there a report of the whole book looks. */
 export function lastDay(events: readonly GroupEvent[], today: LocalDate): LocalDate {

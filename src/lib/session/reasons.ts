@@ -9,8 +9,7 @@ import type {
 	UnlockRefusal
 } from '#app';
 import type { PackRefusal } from '#voice';
-import type { MessageKey, SlotValues, Words } from '#i18n';
-import type { IconName } from '#ui/icon/icon-names.ts';
+import type { IconName, MessageKey, SlotValues, Words } from '#i18n';
 
 /** Everything that can be answered with no. Each has words and a picture; the one place that knows both sides. */
 export type Reason =

@@ -1,5 +1,4 @@
-import type { MessageKey, SlotValues } from '#i18n';
-import type { IconName } from '#ui/icon/icon-names.ts';
+import type { IconName, MessageKey, SlotValues } from '#i18n';
 import type { AppState } from './app-state.svelte.ts';
 import { wordsOf } from './context.ts';
 import { spokenReason, type Reason, type SpokenReason } from './reasons.ts';

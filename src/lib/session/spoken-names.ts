@@ -1,8 +1,7 @@
 import type { SpokenName } from '#app';
-import { readDigits, type Words } from '#i18n';
+import { readDigits, type MemberFace, type Words } from '#i18n';
 import { faceWords } from '#ui/member/face-words.ts';
 import { isPictureName } from '#ui/symbol/symbols.ts';
-import type { MemberFace } from '#ui/types.ts';
 import type { BookView } from './book-view.svelte.ts';
 
 /**

@@ -1,8 +1,7 @@
 import type { MemberId } from '#kernel';
 import type { Command, GroupEvent, MeetingInProgress } from '#group';
 import type { Money } from '#money';
-import type { Words } from '#i18n';
-import type { IconName } from '#ui/icon/icon-names.ts';
+import type { IconName, Words } from '#i18n';
 import { faceWords } from '#ui/member/face-words.ts';
 import type { UndoAct } from '#ui/types.ts';
 import type { BookView } from './book-view.svelte.ts';

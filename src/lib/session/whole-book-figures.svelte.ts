@@ -4,7 +4,8 @@ import type { GroupEvent } from '#group';
 import type { CurrencyCode } from '#money';
 import type { AppState } from './app-state.svelte.ts';
 import type { BookView } from './book-view.svelte.ts';
-import { lastDay, loadReports, type Reports } from './read-pages.ts';
+import type { Reports } from '#papers/context.ts';
+import { lastDay, loadReports } from './read-pages.ts';
 
 /** What figures of the whole book are made from. */
 export interface WholeBook {

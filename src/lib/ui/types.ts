@@ -1,18 +1,7 @@
-import type { IconName } from './icon/icon-names.ts';
+import type { IconName, MemberFace } from '#i18n';
 
 /** What a thing is about: money in, money out, the bank, the book, or nothing of these. */
 export type Tone = 'in' | 'out' | 'bank' | 'book' | 'plain';
-
-/** How a woman is shown: symbol and number always, her chosen name where there is one. No photo is needed. */
-export interface MemberFace {
-	/** One of `memberSymbols`. */
-	readonly symbol: string;
-	/** Colour ring, 1 to 8. */
-	readonly colour: number;
-	/** Her number in the group; never given twice. */
-	readonly number: number;
-	readonly name?: string | undefined;
-}
 
 /** The ear: ready to speak, speaking now, or no voice on this phone. */
 export type ListenState = 'ready' | 'playing' | 'off';

@@ -1,5 +1,5 @@
 import type { RoundStep } from '#app';
-import type { IconName } from '#ui/icon/icon-names.ts';
+import type { IconName } from '#i18n';
 
 /** Where a finger goes next: a part of the screen, or the button there that shows this drawing. */
 export interface RingTarget {

@@ -1,8 +1,7 @@
 import type { MemberId } from '#kernel';
 import { add, zero, type Money } from '#money';
-import type { MessageKey } from '#i18n';
+import type { IconName, MessageKey } from '#i18n';
 import type { MeetingSheet, MoneyKind, SheetRow } from '#reports';
-import type { IconName } from '#ui/icon/icon-names.ts';
 
 /** Who did what at a meeting, as pictures. */
 export interface MeetingMove {

@@ -2,7 +2,7 @@ import { present, type LocalDate, type MemberId } from '#kernel';
 import { defaultPeriod, membersMost, type ConstitutionWritten, type Rhythm } from '#group';
 import { zero, type Money } from '#money';
 import type { CodeHolder } from '#app';
-import type { MemberFace } from '#ui/types.ts';
+import type { MemberFace } from '#i18n';
 import { ringColour, symbolsToOffer } from '#ui/symbol/symbols.ts';
 import type { AppState } from '#session/app-state.svelte.ts';
 import { CodeGiving } from '../frame/code-giving.svelte.ts';

@@ -1,5 +1,4 @@
-import type { MessageKey } from '#i18n';
-import type { IconName } from '#ui/icon/icon-names.ts';
+import type { IconName, MessageKey } from '#i18n';
 
 /** The questions of a new group, one a screen, in the order in which they are asked. */
 export const setupSteps = [

@@ -1,5 +1,5 @@
 import { err, ok, present, type Result } from '#kernel';
-import { rounds, stepAt, writtenSince, type Refusal, type RoundName, type RoundStep } from '#app';
+import { roundNames, rounds, stepAt, writtenSince, type Refusal, type RoundName, type RoundStep } from '#app';
 import type { AppState } from '#session/app-state.svelte.ts';
 import { onePerApp } from '#session/one-per-app.svelte.ts';
 import { runningRoundOf, type RunningRound } from '#session/running-round.svelte.ts';
@@ -21,6 +21,8 @@ const beginnings = {
  * every round begins the same and none leaves anything behind.
  */
 export class PracticeRounds {
+	/** In the order of the school. */
+	readonly names = roundNames;
 	readonly #app: AppState;
 	readonly #marks: SchoolMarks;
 	readonly #round: RunningRound;

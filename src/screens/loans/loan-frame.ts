@@ -1,6 +1,5 @@
 import type { EntryWriter } from '#session/entry-writer.svelte.ts';
-import type { IconName } from '#ui/icon/icon-names.ts';
-import type { MemberFace } from '#ui/types.ts';
+import type { IconName, MemberFace } from '#i18n';
 
 /** The frame of every step once a loan is talked about. */
 export interface LoanFrame {

@@ -1,12 +1,18 @@
 import type { LocalDate, OperationId } from '#kernel';
-import type { Command, ConstitutionWritten } from '#group';
-import { isMemberOn, writtenRules } from '#group';
+import { isMemberOn, writtenRules, type Command, type ConstitutionWritten } from '#group';
 import type { Words } from '#i18n';
 import type { MeetingView } from '#session/meeting-view.svelte.ts';
 import { Circle } from '../frame/people-circle.svelte.ts';
 import type { SpokenReason } from '#session/reasons.ts';
 import { RulesAnswers } from '../frame/rules/rules-answers.svelte.ts';
-import { isAsked, ruleChapters, screensOf, topicOf, type RuleName, type RuleScreen } from '../frame/rules/rules-topics.ts';
+import {
+	isAsked,
+	ruleChapters,
+	screensOf,
+	topicOf,
+	type RuleName,
+	type RuleScreen
+} from '#papers/rules/rules-topics.ts';
 import { ruleHistory, ruleValue, spokenRule, type RuleValue } from '../frame/rules/rules-value.ts';
 
 export type RulesStep = 'list' | 'rule' | 'question' | 'agree';

@@ -1,12 +1,11 @@
 import * as v from 'valibot';
-import type { Result } from '#kernel';
+import type { BookId, Result } from '#kernel';
 import type { CheckedBackup } from '../backup/read-backup.ts';
 import { journalRecords } from '../journal-file/export-records.ts';
 import { personSchema, type JournalPerson } from '../journal-file/journal-schema.ts';
 import { readJournal, type Journal } from '../journal-file/read-journal.ts';
 import type { JournalRefusal } from '../journal-file/refusals.ts';
 import { writeJournal, type JournalToWrite } from '../journal-file/write-journal.ts';
-import type { BookId } from '#kernel';
 
 /** What a group on the shelf was read from. A practice book stays one. */
 export type ShelvedFrom = 'journal' | 'copy' | 'practice';

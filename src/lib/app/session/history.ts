@@ -1,8 +1,7 @@
 import { err, ok, type Result } from '#kernel';
 import type { GroupEvent } from '#group';
 import type { BookStore, Fault, StoredRecord } from '../ports.ts';
-import type { Link } from '../record/verify-chain.ts';
-import { verifyChain } from '../record/verify-chain.ts';
+import { verifyChain, type Link } from '../record/verify-chain.ts';
 import { openRecord, type PageKeys } from './pages.ts';
 
 /** All sealed pages of a book, decrypted and verified from the first record to the head. */

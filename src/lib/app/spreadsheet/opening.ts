@@ -1,5 +1,4 @@
-import type { ConstitutionWritten, OpeningBalances } from '#group';
-import { openingSides } from '#group';
+import { openingSides, type ConstitutionWritten, type OpeningBalances } from '#group';
 import { money, subtract, zero, type Money } from '#money';
 import { amount, choice, day, type Reader } from './cells.ts';
 import type { RowKind } from './choices.ts';

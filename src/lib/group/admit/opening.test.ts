@@ -21,8 +21,7 @@ import {
 	on,
 	refused
 } from '../../../../tests/support/dues.ts';
-import type { GroupState } from '../index.ts';
-import { finesDueOf } from '../index.ts';
+import { finesDueOf, type GroupState } from '../index.ts';
 
 // Fines and borrowings of the cut-off sheet (ledger law 5); amounts in paise.
 

@@ -20,8 +20,7 @@ import {
 	saved,
 	withFields
 } from '../../../../tests/support/builders.ts';
-import type { Command, GroupEvent, GroupState } from '../index.ts';
-import { decide } from '../index.ts';
+import { decide, type Command, type GroupEvent, type GroupState } from '../index.ts';
 
 const first = '2025-01-05';
 const now = '2025-02-05';

@@ -28,8 +28,7 @@ import {
 	withoutHer,
 	written
 } from '../../../../tests/support/dues.ts';
-import type { Command } from '../index.ts';
-import { finesDueOf } from '../index.ts';
+import { finesDueOf, type Command } from '../index.ts';
 
 // What the app asks for beyond the law of the book (ledger law 3 and 5); amounts in paise.
 

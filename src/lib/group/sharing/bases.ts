@@ -1,6 +1,5 @@
 import { addDays, partsOf, type EventId, type LocalDate, type MemberId } from '#kernel';
-import type { JournalEntry } from '#ledger';
-import { balanceOf } from '#ledger';
+import { balanceOf, type JournalEntry } from '#ledger';
 import { interestIncome, savingsOf } from '../chart.ts';
 import { savedBy } from '../admit/loans.ts';
 import type { GroupEvent } from '../event-schema/types.ts';

@@ -4,7 +4,7 @@ import type { MessageKey } from '#i18n';
 import type { PaperCell } from '../table-types.ts';
 import type { ExtractPaperData } from './extract-types.ts';
 import type { BookPaper, BooksContext } from '../context.ts';
-import { extractFile } from '#session/paper-files.ts';
+import { extractFile } from '../file/paper-file.ts';
 import { attendancePaper } from './attendance.ts';
 import { copyingPaper } from './copying.ts';
 import { amountOf, decisionCell } from './decisions.ts';

@@ -4,8 +4,8 @@ import type { RuleChange } from '#reports';
 import type { PaperCell, PaperWord } from '../table-types.ts';
 import { amount, say } from '../context.ts';
 import type { RegistersWords } from './words.ts';
-import type { Rules } from '#screens/frame/rules/rule-question.ts';
-import { ruleTopics, topicOf, type RuleName } from '#screens/frame/rules/rules-topics.ts';
+import type { Rules } from '../rules/rule-question.ts';
+import { ruleTopics, topicOf, type RuleName } from '../rules/rules-topics.ts';
 
 const inWords = (...words: readonly PaperWord[]): PaperCell => ({ words });
 /** Rules of several parts, each of which needs its own name. */

@@ -1,4 +1,4 @@
-import type { MessageKey } from '#i18n';
+import type { IconName, MessageKey } from '#i18n';
 
 /** Our own drawings, one file each in `icon/svg`. */
 export const drawnIcons = [
@@ -111,8 +111,6 @@ export const phosphorIcons = {
 	camera: 'camera-fill',
 	photo: 'image-square-fill'
 } as const;
-
-export type IconName = (typeof drawnIcons)[number] | keyof typeof phosphorIcons;
 
 export const iconNames: readonly IconName[] = [
 	...drawnIcons,

@@ -1,6 +1,5 @@
-import type { Words } from '#i18n';
+import type { MemberFace, Words } from '#i18n';
 import { isPictureName } from '../symbol/symbols.ts';
-import type { MemberFace } from '../types.ts';
 
 /** How she is called aloud: her name, else her symbol, else her number. */
 export function faceWords(face: MemberFace, words: Words): string {

@@ -1,4 +1,4 @@
-import type { IconName } from '../icon/icon-names.ts';
+import type { IconName } from '#i18n';
 
 /** The picture of each office; its words are `office.<code>`. */
 export const officeIcon = {

@@ -1,5 +1,4 @@
-import type { MessageKey } from '#i18n';
-import type { IconName } from '../icon/icon-names.ts';
+import type { IconName, MessageKey } from '#i18n';
 
 /** What a tile says about its woman today. `plain` says nothing. */
 export type TileState = 'saved' | 'came' | 'absent' | 'late' | 'excused' | 'unmarked' | 'agreed' | 'plain';

@@ -1,5 +1,4 @@
-import type { MessageKey } from '#i18n';
-import type { IconName } from '../icon/icon-names.ts';
+import type { IconName, MessageKey } from '#i18n';
 import type { PictureName } from '../symbol/symbols.ts';
 
 /** One thing in a picture: a drawing of ours, a picture, or a note of so many minor units. */

@@ -1,4 +1,4 @@
-import type { IconName } from '../icon/icon-names.ts';
+import type { IconName } from '#i18n';
 import type { PictureName } from './symbols.ts';
 
 /** What a code is drawn with: a drawing of ours, or a picture. */

@@ -1,9 +1,8 @@
 import { present } from '#kernel';
 import { loadBankRules, type Fault } from '#app';
-import type { MessageKey, SlotValues, Words } from '#i18n';
+import type { IconName, MessageKey, SlotValues, Words } from '#i18n';
 import type { CurrencyCode } from '#money';
 import type { MissingItem, Panchasutra } from '#reports';
-import type { IconName } from '#ui/icon/icon-names.ts';
 import type { AppState } from '#session/app-state.svelte.ts';
 import type { BookView } from '#session/book-view.svelte.ts';
 import { wordsOf } from '#session/context.ts';

@@ -1,5 +1,4 @@
-import type { MessageKey } from '#i18n';
-import type { IconName } from '#ui/icon/icon-names.ts';
+import type { IconName, MessageKey } from '#i18n';
 
 /** The lamp leads, the key guards the money, the pen writes. */
 const icons: Readonly<Record<string, IconName>> = {

@@ -1,9 +1,9 @@
 import { partsOf, toBikram, weekdayOf, type LocalDate, type MemberId } from '#kernel';
 import type { ConstitutionWritten, Rhythm } from '#group';
 import { zero, type CurrencyCode, type Money } from '#money';
-import type { MemberFace } from '#ui/types.ts';
-import type { RuleScreen } from './rules-topics.ts';
-import { withoutUndefined } from './rules-written.ts';
+import type { MemberFace } from '#i18n';
+import type { RuleScreen } from '#papers/rules/rules-topics.ts';
+import { withoutUndefined } from '#papers/rules/rules-written.ts';
 
 type Saving = ConstitutionWritten['saving'];
 export type SavingMode = Saving['mode'];

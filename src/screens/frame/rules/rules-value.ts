@@ -1,10 +1,9 @@
 import { writtenRules, type RulesSince } from '#group';
 import type { LocalDate } from '#kernel';
 import type { Money } from '#money';
-import { weekdayKey, type MessageKey, type Words } from '#i18n';
-import type { IconName } from '#ui/icon/icon-names.ts';
-import type { Rules } from './rule-question.ts';
-import { topicOf, type RuleName } from './rules-topics.ts';
+import { weekdayKey, type IconName, type MessageKey, type Words } from '#i18n';
+import type { Rules } from '#papers/rules/rule-question.ts';
+import { topicOf, type RuleName } from '#papers/rules/rules-topics.ts';
 
 /** What a rule says, as a picture with one value; minor units. */
 export interface RuleValue {

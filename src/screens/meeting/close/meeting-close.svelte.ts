@@ -1,8 +1,7 @@
 import { present, type LocalDate, type MemberId, type OperationId } from '#kernel';
 import { officesOn, type Command, type Office } from '#group';
 import { money, zero, type Money } from '#money';
-import type { MessageKey } from '#i18n';
-import type { IconName } from '#ui/icon/icon-names.ts';
+import type { IconName, MessageKey } from '#i18n';
 import type { CodeKind } from '#ui/meeting/code.ts';
 import type { Tone } from '#ui/types.ts';
 import { nextByRhythm } from '#session/meeting-day.ts';

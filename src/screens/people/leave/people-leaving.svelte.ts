@@ -1,9 +1,8 @@
 import type { MemberId, OperationId, Result } from '#kernel';
 import { settlementFor, type LeaveGroup, type MemberLeft, type Rejection } from '#group';
 import { add, atLeastZero, money, subtract, sum, type Money } from '#money';
-import type { MessageKey } from '#i18n';
+import type { IconName, MessageKey } from '#i18n';
 import type { Fault } from '#app';
-import type { IconName } from '#ui/icon/icon-names.ts';
 import { AmountDraft } from '#session/amount-draft.svelte.ts';
 import type { MeetingView } from '#session/meeting-view.svelte.ts';
 import { Circle } from '../../frame/people-circle.svelte.ts';

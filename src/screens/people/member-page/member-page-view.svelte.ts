@@ -2,7 +2,7 @@ import type { MemberId } from '#kernel';
 import type { Fault } from '#app';
 import type { MemberPage } from '#reports';
 import type { MeetingPicture } from '#papers/paper-types.ts';
-import type { MemberFace } from '#ui/types.ts';
+import type { MemberFace } from '#i18n';
 import type { AppState } from '#session/app-state.svelte.ts';
 import type { BookView } from '#session/book-view.svelte.ts';
 import { wordsOf } from '#session/context.ts';

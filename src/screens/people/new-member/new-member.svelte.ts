@@ -2,7 +2,7 @@ import type { LocalDate, MemberId, OperationId } from '#kernel';
 import { buyInFor, rulesOn, type AddMember } from '#group';
 import { add, money, zero, type Money } from '#money';
 import { ringColour, symbolsToOffer } from '#ui/symbol/symbols.ts';
-import type { MemberFace } from '#ui/types.ts';
+import type { MemberFace } from '#i18n';
 import { AmountDraft } from '#session/amount-draft.svelte.ts';
 import type { AppState } from '#session/app-state.svelte.ts';
 import type { BookView } from '#session/book-view.svelte.ts';

@@ -1,7 +1,7 @@
 import { present, type MemberId, type OperationId } from '#kernel';
 import { officesOn, payableTo, type Member, type Office } from '#group';
 import { atLeastZero, money, zero, type Money } from '#money';
-import type { MemberFace } from '#ui/types.ts';
+import type { MemberFace } from '#i18n';
 import { AmountDraft } from '#session/amount-draft.svelte.ts';
 import type { MeetingView } from '#session/meeting-view.svelte.ts';
 import { dayOfPeople } from '../../frame/people-circle.svelte.ts';

@@ -1,5 +1,5 @@
-import type { MessageKey, Messages, Words } from '#i18n';
-import { iconNames, type IconName } from '#ui/icon/icon-names.ts';
+import type { IconName, MessageKey, Messages, Words } from '#i18n';
+import { iconNames } from '#ui/icon/icon-names.ts';
 
 /** What stands for the screens of an area in the review; a word of another area is shown with the tongue alone. */
 const areaIcons: Readonly<Record<string, IconName>> = {

@@ -1,7 +1,6 @@
 import type { ConstitutionWritten } from '#group';
 import { zero, type Money } from '#money';
-import type { MessageKey } from '#i18n';
-import type { IconName } from '#ui/icon/icon-names.ts';
+import type { IconName, MessageKey } from '#i18n';
 import { withoutUndefined } from './rules-written.ts';
 
 export type Rules = ConstitutionWritten;

@@ -12,10 +12,10 @@ import {
 	saved,
 	withFields,
 	type Entry
-} from '../../../tests/support/builders.ts';
-import { csvOf, jsonOf } from '#papers/file/table-file.ts';
-import { meetingPaper, statementPaper } from '#papers/paper-data.ts';
-import { extractFile, meetingFile, statementFile } from './paper-files.ts';
+} from '../../../../tests/support/builders.ts';
+import { csvOf, jsonOf } from './table-file.ts';
+import { meetingPaper, statementPaper } from '../paper-data.ts';
+import { extractFile, meetingFile, statementFile } from './paper-file.ts';
 
 const words = createWords('en', await loadLanguage('en'));
 const both = { local: words, english: words };

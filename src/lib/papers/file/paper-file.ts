@@ -1,41 +1,10 @@
-import { ok, type Result } from '#kernel';
-import type { Fault } from '#app';
 import type { MessageKey } from '#i18n';
-import type { BothWords } from '#papers/both-words.ts';
-import { meetingMoney, meetingMoneyColumns } from '#papers/meeting/meeting-table.ts';
-import type { MeetingPaperData, StatementPaperData } from '#papers/paper-types.ts';
-import type { ExtractPaperData } from '#papers/registers/extract-types.ts';
-import { statementTable } from '#papers/member/statement-table.ts';
-import type { PaperCell, PaperRow, PaperSection, TablePaperData } from '#papers/table-types.ts';
-import type { AppState } from './app-state.svelte.ts';
-import type { BookView } from './book-view.svelte.ts';
-import { amount, say, type BookPaper } from '#papers/context.ts';
-import { csvOf, jsonOf } from '#papers/file/table-file.ts';
-
-/** How a paper leaves as an open file: a table for a spreadsheet, or the report as it is. */
-export type PaperFile = 'csv' | 'json';
-export type Handed = Result<'shared' | 'downloaded' | 'cancelled', Fault>;
-
-/** Hands a paper out as an open file; the table has names only where the paper has. */
-export async function handPaper(
-	{ app, book, both }: { readonly app: AppState; readonly book: BookView; readonly both: BothWords },
-	name: string,
-	{ paper, detail = paper, report }: BookPaper,
-	as: PaperFile
-): Promise<Handed> {
-	const { currency, cover, state } = book;
-	const about = {
-		format: 'bahi-report',
-		version: 1,
-		book: { id: cover.book, currency, name: state.name },
-		kind: name,
-		printedOn: app.today
-	};
-	const text = as === 'csv' ? csvOf(detail, both, currency) : jsonOf(report, about);
-	const mime = as === 'csv' ? 'text/csv' : 'application/json';
-	const bytes = new TextEncoder().encode(text);
-	return ok(await app.parts.fileOut.hand(`${name}-${paper.to}.${as}`, bytes, mime));
-}
+import { amount, say, type BookPaper } from '../context.ts';
+import { meetingMoney, meetingMoneyColumns } from '../meeting/meeting-table.ts';
+import { statementTable } from '../member/statement-table.ts';
+import type { MeetingPaperData, StatementPaperData } from '../paper-types.ts';
+import type { ExtractPaperData } from '../registers/extract-types.ts';
+import type { PaperCell, PaperRow, PaperSection, TablePaperData } from '../table-types.ts';
 
 /** A paper that is no table of its own, as one leaf of a file. */
 function oneLeaf(

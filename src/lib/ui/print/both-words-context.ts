@@ -1,0 +1,5 @@
+import { createContext } from 'svelte';
+import type { BothWords } from '#papers/both-words.ts';
+
+/** Set by `PaperWords`, read by every part of a paper. */
+export const [getBothWords, setBothWords] = createContext<BothWords>();
