@@ -3,11 +3,10 @@
  * Order matters: a module may only name modules listed above it, so a cycle cannot be written down.
  * ESLint and tests/architecture/layers.test.ts both read this table.
  *
- * @typedef {object} Layer
- * @property {readonly string[]} may modules
- * @property {readonly string[]} packages
- * @property {boolean} pure handed time, chance and storage; knows no screen
- * @property {boolean} [open] each file is a face of its own: there is no index
+ * `may` names modules; `pure` modules are handed time, chance and storage, and know no screen; of an `open` module each file is
+ * a face of its own, and there is no index.
+ *
+ * @typedef {{ may: readonly string[]; packages: readonly string[]; pure: boolean; open?: boolean }} Layer
  * @type {Record<string, Layer>}
  */
 export const layers = {
@@ -26,10 +25,16 @@ export const layers = {
 	},
 	app: {
 		may: ['kernel', 'voice', 'money', 'ledger', 'group', 'reports'],
-		packages: ['papaparse', 'valibot'],
+		packages: ['valibot'],
 		pure: true
 	},
-	device: { may: ['kernel', 'voice', 'app'], packages: ['workbox-window'], pure: false },
+	spreadsheet: {
+		may: ['kernel', 'money', 'ledger', 'group', 'reports', 'app'],
+		packages: ['papaparse', 'valibot'],
+		pure: true,
+		open: true
+	},
+	device: { may: ['kernel', 'voice', 'app', 'spreadsheet'], packages: ['workbox-window'], pure: false },
 	vault: { may: ['kernel', 'app'], packages: ['@noble/curves', 'hash-wasm'], pure: false },
 	storage: { may: ['kernel', 'voice', 'app'], packages: ['dexie'], pure: false },
 	ui: {
@@ -39,7 +44,19 @@ export const layers = {
 		open: true
 	},
 	session: {
-		may: ['kernel', 'voice', 'money', 'i18n', 'ledger', 'group', 'reports', 'papers', 'app', 'ui'],
+		may: [
+			'kernel',
+			'voice',
+			'money',
+			'i18n',
+			'ledger',
+			'group',
+			'reports',
+			'papers',
+			'app',
+			'spreadsheet',
+			'ui'
+		],
 		packages: ['svelte'],
 		pure: false,
 		open: true
@@ -57,7 +74,7 @@ export const layers = {
  */
 export const screenLayer = {
 	draws: ['kernel', 'money', 'i18n', 'papers', 'session', 'ui'],
-	computes: ['voice', 'ledger', 'group', 'reports', 'app'],
+	computes: ['voice', 'ledger', 'group', 'reports', 'app', 'spreadsheet'],
 	packages: ['svelte', '~icons'],
 	sharedArea: 'frame',
 	rootArea: 'app'

@@ -9,7 +9,7 @@ const laterBegins = [
 	/\/src\/routes\/(?:laptop|print|import|verify|voice)\//,
 	/\/src\/routes\/language\/(?:review|install)\//,
 	/\/src\/lib\/i18n\/messages\/(?:en|ne)\/index\.ts$/,
-	/\/src\/lib\/app\/spreadsheet\/index\.ts$/,
+	/\/src\/lib\/spreadsheet\/spreadsheet\.ts$/,
 	/\/src\/lib\/device\/sheet-worker\.ts/,
 	// Where no worker runs, which browsers of today do.
 	/\/src\/lib\/vault\/argon2\.ts$/,

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { err, ok, type Result } from '#kernel';
-import type { TemplateKind } from '#app';
+import type { TemplateKind } from '#spreadsheet/template.ts';
 
 /** What the person asked of `book convert`. */
 export type ConvertCommand =

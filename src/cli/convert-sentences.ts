@@ -1,5 +1,5 @@
 import { unreachable } from '#kernel';
-import type { SheetProblem } from '#app';
+import type { SheetProblem } from '#spreadsheet/problems.ts';
 import { rejectionSentence } from './rejection-sentences.ts';
 
 /** Where it is, what is wrong and what helps, for staff who filled in the sheet. `head` names the column. */

@@ -1,7 +1,10 @@
 import { access, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { loadSpreadsheet, readJournal, writeJournal, type ReadGroup, type SheetProblem } from '#app';
+import { readJournal, writeJournal } from '#app';
+import { loadSpreadsheet } from '#spreadsheet/load.ts';
+import type { SheetProblem } from '#spreadsheet/problems.ts';
+import type { ReadGroup } from '#spreadsheet/read-spreadsheet.ts';
 import type { BookId } from '#kernel';
 import { convertUsage, parseConvert, type ConvertCommand } from './convert-arguments.ts';
 import { problemSentence } from './convert-sentences.ts';

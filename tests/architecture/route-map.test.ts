@@ -1,27 +1,39 @@
 import { dirname } from 'node:path';
 import { expect, test } from 'vitest';
-import { filesUnder, textOf } from '../support/sources.ts';
+import { filesUnder, importsOf, textOf } from '../support/sources.ts';
 
 // Depth kills (R8): from the road of the meeting no screen is farther than two steps; its sheet of amounts is a step of its own screen.
 
 const routes = filesUnder('src/routes').filter((path) => /\.(?:svelte|ts)$/.test(path));
+const sources = filesUnder('src/screens').filter((path) => /\.(?:svelte|ts)$/.test(path));
 const screens = routes
 	.filter((path) => path.endsWith('/+page.svelte'))
 	.map((path) => dirname(path).replace('src/routes', '') || '/');
 
-const stopsOfRoad = [...textOf('src/lib/session/meeting-steps.ts').matchAll(/'([a-z-]+)'/g)].map(
+const stopsOfRoad = [...textOf('src/lib/session/meeting/meeting-steps.ts').matchAll(/'([a-z-]+)'/g)].map(
 	([, name = '']) => `/meeting/${name}`
 );
 
 /** Addresses that the files of a screen name, its own steps included. */
 function waysFrom(screen: string): readonly string[] {
 	const folder = `src/routes${screen === '/' ? '' : screen}`;
-	const own = routes.filter((path) => dirname(path) === folder);
+	const drawn = routes
+		.filter((path) => dirname(path) === folder)
+		.flatMap(importsOf)
+		.filter((target) => target.startsWith('#screens/'))
+		.map((target) => target.replace('#screens/', 'src/screens/'));
+	const own = [...drawn, ...stepsOf(drawn)];
 	const text = own.map((path) => textOf(path)).join('\n');
 	const named = [...text.matchAll(/['"`](\/[a-z/-]*)/g)].map(([, path = '']) => path.replace(/(.)\/$/, '$1'));
 	// The road goes to its stops by their names.
 	const stops = screen === '/meeting' ? stopsOfRoad : [];
 	return [...new Set([...named, ...stops])].filter((path) => screens.includes(path) && path !== screen);
+}
+
+/** What stands in the folders of the screens that a route draws, and in no screen of another route. */
+function stepsOf(drawn: readonly string[]): readonly string[] {
+	const folders = drawn.map((path) => dirname(path)).filter((folder) => folder !== 'src/screens/frame');
+	return sources.filter((path) => folders.includes(dirname(path)) && !/Screen\.svelte$/.test(path));
 }
 
 function depthsFrom(start: string): ReadonlyMap<string, number> {

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { addDays, addMonths, present, type BankAccountId } from '#kernel';
 import { bankDifference, borrowingOutstanding } from '#group';
-import { BankEntry } from '#session/bank-entry.svelte.ts';
+import { BankEntry } from '../../src/screens/bank/bank-entry.svelte.ts';
 import type { BookView } from '#session/book-view.svelte.ts';
 import { BankPassbook } from '../../src/screens/bank/account/bank-passbook.svelte.ts';
 import { BankTrip } from '../../src/screens/bank/account/bank-trip.svelte.ts';

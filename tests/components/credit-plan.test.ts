@@ -5,7 +5,7 @@ import type { GroupEvent } from '#group';
 import { money, type Money } from '#money';
 import { minutesExtract } from '#reports';
 import type { BookView } from '#session/book-view.svelte.ts';
-import { MeetingView } from '#session/meeting-view.svelte.ts';
+import { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { CreditPlanDraft } from '../../src/screens/loans/plan/credit-plan.svelte.ts';
 import HerPart from '../../src/screens/loans/plan/HerPart.svelte';
 import AllParts from '../../src/screens/loans/plan/AllParts.svelte';

@@ -7,7 +7,7 @@ import { loanDay, loanPosition, type Command } from '#group';
 import { money, sum, type Money } from '#money';
 import type { BookView } from '#session/book-view.svelte.ts';
 import { slipsOf } from '#session/loan-slips.ts';
-import { MeetingView } from '#session/meeting-view.svelte.ts';
+import { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { whyHeard, whyLines, whyOf } from '../../src/screens/frame/loan/loan-why.ts';
 import { LoanChange } from '../../src/screens/loans/loan-change.svelte.ts';
 import { LoanDraft } from '../../src/screens/loans/loan-draft.svelte.ts';

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { addDays, present, type MemberId } from '#kernel';
 import { money, type Money } from '#money';
 import type { BookView } from '#session/book-view.svelte.ts';
-import { MeetingView } from '#session/meeting-view.svelte.ts';
+import { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { BankTrip } from '../../src/screens/bank/account/bank-trip.svelte.ts';
 import { HomeView } from '../../src/screens/frame/home-view.svelte.ts';
 import { LoanDraft } from '../../src/screens/loans/loan-draft.svelte.ts';

@@ -3,7 +3,7 @@ import { addDays, present, type EventId, type MemberId } from '#kernel';
 import { box } from '#group';
 import { money, type Money } from '#money';
 import type { BookView } from '#session/book-view.svelte.ts';
-import { MeetingView } from '#session/meeting-view.svelte.ts';
+import { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { CorrectionView } from '../../src/screens/book/correction/correction.svelte.ts';
 import { RedBookView } from '../../src/screens/book/red-book-view.svelte.ts';
 import { DisputeDraft, OpenDisputes } from '../../src/screens/frame/dispute.svelte.ts';

@@ -7,7 +7,7 @@ import { codesOfLeft } from '#app';
 import type { Command } from '#group';
 import { money, type Money } from '#money';
 import type { BookView } from '#session/book-view.svelte.ts';
-import { MeetingView } from '#session/meeting-view.svelte.ts';
+import { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { OfficesView } from '../../src/screens/people/offices/people-offices.svelte.ts';
 import Offices from '../../src/screens/people/offices/OfficesScreen.svelte';
 import { anApp, type AppInMemory } from '../support/app.ts';

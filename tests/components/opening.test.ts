@@ -6,7 +6,7 @@ import { present, type LocalDate } from '#kernel';
 import { rulesOn } from '#group';
 import { money } from '#money';
 import type { AppState } from '#session/app-state.svelte.ts';
-import { keyPapers } from '#session/key-paper.svelte.ts';
+import { keyPapers } from '../../src/screens/frame/opening/key-paper.svelte.ts';
 import { CopyScreen } from '../../src/screens/copies/copy-screen.svelte.ts';
 import { SetupScreen } from '../../src/screens/founding/setup-screen.svelte.ts';
 import { BookReturn, CopyReading } from '../../src/screens/frame/copies/copy-reading.svelte.ts';

@@ -5,8 +5,8 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vi
 import { present, type MemberId } from '#kernel';
 import type { Command } from '#group';
 import type { BookView } from '#session/book-view.svelte.ts';
-import { MeetingView } from '#session/meeting-view.svelte.ts';
-import type { OwnPage } from '#session/own-page.ts';
+import { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
+import type { OwnPage } from '#session/own-page/own-page.ts';
 import { lockScreen } from '../../src/screens/lock/lock-screen.svelte.ts';
 import { OfficesView } from '../../src/screens/people/offices/people-offices.svelte.ts';
 import { WomanView } from '../../src/screens/people/woman/people-woman.svelte.ts';

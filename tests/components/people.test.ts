@@ -6,7 +6,7 @@ import { present, type LoanId, type MemberId } from '#kernel';
 import { payableTo, type Command } from '#group';
 import { money, type Money } from '#money';
 import type { BookView } from '#session/book-view.svelte.ts';
-import { MeetingView } from '#session/meeting-view.svelte.ts';
+import { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { GroupView } from '../../src/screens/people/group-view.svelte.ts';
 import { LeavingView } from '../../src/screens/people/leave/people-leaving.svelte.ts';
 import { NewMember } from '../../src/screens/people/new-member/new-member.svelte.ts';

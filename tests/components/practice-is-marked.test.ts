@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { present, type LocalDate } from '#kernel';
 import { beginLaptop, practiceBook, readJournalBytes, writeJournal, type Journal } from '#app';
-import { PrintView } from '#session/print-view.svelte.ts';
+import { PrintView } from '#session/print/print-view.svelte.ts';
 import { StaffBook } from '../../src/screens/desk/import/staff-book.svelte.ts';
 import { runBook } from '../../src/cli/run-book.ts';
 import { anApp, type AppInMemory } from '../support/app.ts';

@@ -3,7 +3,7 @@ import { present, type MemberId } from '#kernel';
 import { practiceBook } from '#app';
 import { bookReport, meetingSheet, memberStatement } from '#reports';
 import type { AppState } from '#session/app-state.svelte.ts';
-import { PrintView } from '#session/print-view.svelte.ts';
+import { PrintView } from '#session/print/print-view.svelte.ts';
 import { ProofReading } from '../../src/screens/desk/verify/proof-reading.svelte.ts';
 import type { ProofOnPaper } from '#papers/proof-types.ts';
 import { anApp } from '../support/app.ts';

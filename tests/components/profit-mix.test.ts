@@ -6,7 +6,7 @@ import { present, type MemberId } from '#kernel';
 import type { Command } from '#group';
 import { money, type Money } from '#money';
 import type { BookView } from '#session/book-view.svelte.ts';
-import { MeetingView } from '#session/meeting-view.svelte.ts';
+import { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { DividendView } from '../../src/screens/sharing/people-dividend.svelte.ts';
 import Profit from '../../src/screens/sharing/ProfitScreen.svelte';
 import { anApp, type AppInMemory } from '../support/app.ts';

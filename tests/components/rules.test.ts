@@ -7,7 +7,7 @@ import { present, type LocalDate, type MemberId } from '#kernel';
 import { constitutionSchema, withDefaults, writtenRules, type ConstitutionWritten } from '#group';
 import { money, type Money } from '#money';
 import type { BookView } from '#session/book-view.svelte.ts';
-import { MeetingView } from '#session/meeting-view.svelte.ts';
+import { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { SetupScreen } from '../../src/screens/founding/setup-screen.svelte.ts';
 import { ruleChapters, topicOf, type RuleName } from '#papers/rules/rules-topics.ts';
 import { RollView } from '../../src/screens/meeting/roll/meeting-roll.svelte.ts';

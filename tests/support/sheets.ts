@@ -1,4 +1,4 @@
-import { columns as known } from '../../src/lib/app/spreadsheet/index.ts';
+import { columns as known } from '#spreadsheet/spreadsheet.ts';
 
 /** Sheets for the tests of the spreadsheet reader: rows as objects, column by code. */
 

@@ -10,7 +10,7 @@ import {
 	type MessageKey,
 	type Verdict
 } from '#i18n';
-import { installedTongues, installTongue, loadTongue } from '#session/languages.ts';
+import { installedTongues, installTongue, loadTongue } from '#session/language/languages.ts';
 
 const english = await loadLanguage('en');
 const hindi = await loadLanguage('hi');

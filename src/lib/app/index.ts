@@ -67,6 +67,7 @@ export {
 export * from './proof/index.ts';
 export { canonicalJson } from './record/canonical.ts';
 export { cutRecords } from './record/cut-records.ts';
+export type { JournalPerson } from './journal-file/journal-schema.ts';
 export { headOfForeignEvents, type Hash } from './record/foreign-chain.ts';
 export type { RecordContent, SignedRecord } from './record/record-content.ts';
 export { verifyChain, type Link } from './record/verify-chain.ts';
@@ -81,16 +82,4 @@ export type { Draft, DraftedPart } from './session/draft.ts';
 export type { History } from './session/history.ts';
 export { openSession } from './session/open-session.ts';
 export { personNamed, personSaid, voiceOf, type Person } from './session/people.ts';
-export type {
-	Column,
-	ColumnId,
-	GroupPreview,
-	MemberPreview,
-	ProblemCode,
-	ReadGroup,
-	SheetProblem,
-	SpreadsheetReading,
-	TemplateKind
-} from './spreadsheet/index.ts';
-export { loadSpreadsheet, type SheetReader } from './spreadsheet/load.ts';
 export { loadBankRules } from './bank-rules/load.ts';

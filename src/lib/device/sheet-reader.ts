@@ -1,4 +1,5 @@
-import { loadSpreadsheet, type SheetReader, type SpreadsheetReading } from '#app';
+import { loadSpreadsheet, type SheetReader } from '#spreadsheet/load.ts';
+import type { SpreadsheetReading } from '#spreadsheet/read-spreadsheet.ts';
 
 /**
  * Reads a spreadsheet beside the screen (safety.md, "Import … in a worker"): the screen goes on, and stopping ends the

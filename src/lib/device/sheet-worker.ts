@@ -1,5 +1,5 @@
 /// <reference lib="webworker" />
-import { loadSpreadsheet } from '#app';
+import { loadSpreadsheet } from '#spreadsheet/load.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 

@@ -10,7 +10,6 @@ import type {
 	Recorder,
 	SecondCopy,
 	Settings,
-	SheetReader,
 	Shelf,
 	Sounds,
 	UpdateOffer,
@@ -18,6 +17,7 @@ import type {
 	Voice,
 	VoiceStore
 } from '#app';
+import type { SheetReader } from '#spreadsheet/load.ts';
 
 /** The outside, as boot hands it over. */
 export interface AppParts {

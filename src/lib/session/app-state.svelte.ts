@@ -21,11 +21,11 @@ import type { AppParts } from './app-parts.ts';
 import { BookReader } from './book-reader.svelte.ts';
 import type * as BookActs from './book-acts.ts';
 import type { BookView } from './book-view.svelte.ts';
-import { OwnPageLook } from './own-page-look.svelte.ts';
+import { OwnPageLook } from './own-page/own-page-look.svelte.ts';
 import { Comfort } from './display-settings.svelte.ts';
 import type { PlaceKeeper } from './place-keeper.ts';
-import { Speaker } from './speaker.svelte.ts';
-import { Wording } from './wording.svelte.ts';
+import { Speaker } from './language/speaker.svelte.ts';
+import { Wording } from './language/wording.svelte.ts';
 
 /** Where the app stands; the layout draws one of these. */
 export type Phase = 'starting' | 'insecure' | 'recovery' | 'shelf' | 'lock' | 'own-page' | 'open';

@@ -12,7 +12,7 @@ import {
 	type Refusal
 } from '#app';
 import type { MemberFace } from '#i18n';
-import { MeetingDraft } from './meeting-draft.svelte.ts';
+import { MeetingDraft } from './meeting/meeting-draft.svelte.ts';
 import { canBeTakenBack } from './taking-back.ts';
 
 /** What screens read of an open book. Folded from events; the source of nothing. */

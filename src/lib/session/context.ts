@@ -3,7 +3,7 @@ import { present } from '#kernel';
 import type { Words } from '#i18n';
 import type { AppState } from './app-state.svelte.ts';
 import type { BookView } from './book-view.svelte.ts';
-import type { MeetingView } from './meeting-view.svelte.ts';
+import type { MeetingView } from './meeting/meeting-view.svelte.ts';
 
 /** Set once by the root layout. */
 export const [getApp, setApp] = createContext<AppState>();

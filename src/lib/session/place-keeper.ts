@@ -1,5 +1,5 @@
 import type { OpenBook, Settings } from '#app';
-import { keptPlace, placeToReturn, type MeetingPath } from './meeting-path.ts';
+import { keptPlace, placeToReturn, type MeetingPath } from './meeting/meeting-path.ts';
 
 /** Where on the road of an open meeting the phone is, so that one that went dark comes back to it. */
 export class PlaceKeeper {

@@ -2,7 +2,7 @@ import type { BankAccountId } from '#kernel';
 import { bankAccount, overBoxLimit, type BankAccount, type Command } from '#group';
 import { zero, type Money } from '#money';
 import type { AppState } from '#session/app-state.svelte.ts';
-import { BankEntry } from '#session/bank-entry.svelte.ts';
+import { BankEntry } from './bank-entry.svelte.ts';
 import { BankReading, type PassbookMark } from './bank-reading.svelte.ts';
 import type { BookView } from '#session/book-view.svelte.ts';
 

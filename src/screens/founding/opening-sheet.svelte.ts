@@ -1,7 +1,7 @@
 import type { BankAccountId, BorrowingId, FineId, LoanId, LocalDate, MemberId } from '#kernel';
 import type { BorrowingKind, EnterOpeningBalances, LoanTerms } from '#group';
 import { money, subtract, sum, zero, type Money } from '#money';
-import type { LoanSource } from '#session/loan-sources.ts';
+import type { LoanSource } from '../frame/loan/loan-sources.ts';
 
 /** What a woman had saved and still owed in the paper book; minor units. */
 export interface OpeningMember {

@@ -5,7 +5,7 @@ import type { CodeHolder } from '#app';
 import type { MemberFace } from '#i18n';
 import { ringColour, symbolsToOffer } from '#ui/symbol/symbols.ts';
 import type { AppState } from '#session/app-state.svelte.ts';
-import { CodeGiving } from '../frame/code-giving.svelte.ts';
+import { CodeGiving } from '../frame/opening/code-giving.svelte.ts';
 import { onePerApp } from '#session/one-per-app.svelte.ts';
 import { bankLines, OpeningSheet, type OpeningLine } from './opening-sheet.svelte.ts';
 import { RulesAnswers } from '../frame/rules/rules-answers.svelte.ts';

@@ -2,7 +2,7 @@ import { present } from '#kernel';
 import type { MessageKey, Words } from '#i18n';
 import type { AppState } from '#session/app-state.svelte.ts';
 import { wordsOf } from '#session/context.ts';
-import { keyPapers } from '#session/key-paper.svelte.ts';
+import { keyPapers } from '../frame/opening/key-paper.svelte.ts';
 import type { SpokenReason } from '#session/reasons.ts';
 import { refuse, refuseWith } from '#session/refusing.ts';
 import { newBookOf } from './setup-book.ts';

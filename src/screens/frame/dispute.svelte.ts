@@ -3,8 +3,8 @@ import type { Command, Dispute } from '#group';
 import type { Fault } from '#app';
 import { disputeKinds, type disputeOutcomes } from '#ui/codes.ts';
 import { entryById, type BookEntry } from '#session/correction-entries.ts';
-import { entryInWords } from '#session/entry-words.ts';
-import type { MeetingView } from '#session/meeting-view.svelte.ts';
+import { entryInWords } from './entry-words.ts';
+import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { spokenReason, type SpokenReason } from '#session/reasons.ts';
 
 type Kind = (typeof disputeKinds.codes)[number];

@@ -4,7 +4,7 @@ import { money, zero, type Money } from '#money';
 import type { AppState } from '#session/app-state.svelte.ts';
 import type { BookView } from '#session/book-view.svelte.ts';
 import { wordsOf } from '#session/context.ts';
-import { proposedDay } from '#session/meeting-day.ts';
+import { proposedDay } from '#session/meeting/meeting-day.ts';
 
 /** Three marks of where the book is: on this phone, in the second copy, away from the phone. */
 export interface Marks {

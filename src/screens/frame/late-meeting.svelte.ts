@@ -2,7 +2,7 @@ import type { LocalDate, OperationId } from '#kernel';
 import { savingDueAtMeeting, socialFundDueAtMeeting, type Command } from '#group';
 import { add, sum, zero, type Money } from '#money';
 import type { Fault } from '#app';
-import type { MeetingView } from '#session/meeting-view.svelte.ts';
+import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import type { SpokenReason } from '#session/reasons.ts';
 
 /** A meeting that was held on paper: its day and its number, then the same screens as any other. */

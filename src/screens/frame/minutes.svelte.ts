@@ -3,7 +3,7 @@ import type { MemberId, OperationId } from '#kernel';
 import { agendaPointOf, liveEvents, membersOn, quorumOf, type Command } from '#group';
 import { agendaPoints, resolutionKinds } from '#ui/codes.ts';
 import { agendaKey } from '#session/entry-pictures.ts';
-import type { MeetingView } from '#session/meeting-view.svelte.ts';
+import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import type { SpokenReason } from '#session/reasons.ts';
 
 export type AgendaPoint = (typeof agendaPoints.codes)[number];

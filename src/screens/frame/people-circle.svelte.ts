@@ -1,6 +1,6 @@
 import type { LocalDate, MemberId } from '#kernel';
 import { lacksApprovals, lacksQuorum, officesOn, type Command, type Rejection } from '#group';
-import type { MeetingView } from '#session/meeting-view.svelte.ts';
+import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { spokenReason, type SpokenReason } from '#session/reasons.ts';
 
 /**

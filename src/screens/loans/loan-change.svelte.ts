@@ -14,9 +14,15 @@ import {
 	type LoanStanding
 } from './loan-change-plan.ts';
 import { slipOf, slipsOf, type LoanSlip } from '#session/loan-slips.ts';
-import { firstPayment, timesHeard, timesInWords, usualTimesOf, type AsksTimes } from '../frame/loan/loan-times.ts';
+import {
+	firstPayment,
+	timesHeard,
+	timesInWords,
+	usualTimesOf,
+	type AsksTimes
+} from '../frame/loan/loan-times.ts';
 import { changeReadBack, changeWords } from './loan-words.ts';
-import type { MeetingView } from '#session/meeting-view.svelte.ts';
+import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import type { SpokenReason } from '#session/reasons.ts';
 
 export type WriteOffReason = (typeof writeOffReasons.codes)[number];

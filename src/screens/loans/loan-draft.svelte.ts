@@ -3,10 +3,16 @@ import { lacksQuorum, loanPreview, type Command, type LoanPreview, type LoanTerm
 import { cashPieces, money, subtract, zero, type Money } from '#money';
 import type { Purpose } from '#ui/symbol/purposes.ts';
 import { AmountDraft } from '#session/amount-draft.svelte.ts';
-import { sourcesOf, type LoanSource } from '#session/loan-sources.ts';
-import { firstPayment, timesHeard, timesInWords, usualTimesOf, type AsksTimes } from '../frame/loan/loan-times.ts';
+import { sourcesOf, type LoanSource } from '../frame/loan/loan-sources.ts';
+import {
+	firstPayment,
+	timesHeard,
+	timesInWords,
+	usualTimesOf,
+	type AsksTimes
+} from '../frame/loan/loan-times.ts';
 import { lendWords } from './loan-words.ts';
-import type { MeetingView } from '#session/meeting-view.svelte.ts';
+import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { spokenReason, type SpokenReason } from '#session/reasons.ts';
 
 export type LoanStep =

@@ -1,4 +1,4 @@
-import type { EntryWriter } from '#session/entry-writer.svelte.ts';
+import type { EntryWriter } from '#session/meeting/entry-writer.svelte.ts';
 import type { IconName, MemberFace } from '#i18n';
 
 /** The frame of every step once a loan is talked about. */

@@ -1,7 +1,7 @@
 import { present } from '#kernel';
 import { practiceCode, type CodeSlotInfo, type Fault, type UnlockRefusal } from '#app';
 import type { AppState } from '#session/app-state.svelte.ts';
-import { CodeGiving } from '../frame/code-giving.svelte.ts';
+import { CodeGiving } from '../frame/opening/code-giving.svelte.ts';
 import { wordsOf } from '#session/context.ts';
 import { onePerApp } from '#session/one-per-app.svelte.ts';
 import type { SpokenReason } from '#session/reasons.ts';

@@ -1,7 +1,7 @@
 import type { MemberId, OperationId } from '#kernel';
 import { penIn, penRound, type PenStep } from '#group';
-import type { MeetingStop, StopName } from '#session/meeting-steps.ts';
-import type { MeetingView } from '#session/meeting-view.svelte.ts';
+import type { MeetingStop, StopName } from '#session/meeting/meeting-steps.ts';
+import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 
 /** Steps of the road that a woman can do alone; the closing belongs to the officers. */
 export const stepOfStop: Readonly<Partial<Record<StopName, PenStep>>> = {

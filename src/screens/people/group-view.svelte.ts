@@ -1,6 +1,6 @@
 import type { MemberId } from '#kernel';
 import { officesOn, type Office } from '#group';
-import type { MeetingView } from '#session/meeting-view.svelte.ts';
+import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 
 /** The group: who does what in it, who is in it, who left. */
 export class GroupView {

@@ -1,7 +1,7 @@
 import type { LocalDate, OperationId } from '#kernel';
 import { isMemberOn, writtenRules, type Command, type ConstitutionWritten } from '#group';
 import type { Words } from '#i18n';
-import type { MeetingView } from '#session/meeting-view.svelte.ts';
+import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { Circle } from '../frame/people-circle.svelte.ts';
 import type { SpokenReason } from '#session/reasons.ts';
 import { RulesAnswers } from '../frame/rules/rules-answers.svelte.ts';

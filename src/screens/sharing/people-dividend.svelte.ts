@@ -3,7 +3,7 @@ import { sharedParts, surplusNow, type PayDividend, type Rejection, type SharedP
 import { atLeastZero, money, sum, zero, type Money } from '#money';
 import type { Fault } from '#app';
 import { AmountDraft } from '#session/amount-draft.svelte.ts';
-import type { MeetingView } from '#session/meeting-view.svelte.ts';
+import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { Circle } from '../frame/people-circle.svelte.ts';
 import { spokenReason, type SpokenReason } from '#session/reasons.ts';
 import { ShareMix, singleRules, type SingleRule } from './share-mix.svelte.ts';

@@ -3,7 +3,7 @@ import type { Command } from '#group';
 import { money, subtract, zero, type Money } from '#money';
 import type { DepositRow } from '#reports';
 import { AmountDraft } from '#session/amount-draft.svelte.ts';
-import type { BankEntry } from '#session/bank-entry.svelte.ts';
+import type { BankEntry } from '../bank-entry.svelte.ts';
 import type { BankReading } from '../bank-reading.svelte.ts';
 import type { SpokenReason } from '#session/reasons.ts';
 

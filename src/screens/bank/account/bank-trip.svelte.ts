@@ -4,9 +4,9 @@ import { zero, type Money } from '#money';
 import type { UndoAct } from '#ui/types.ts';
 import { AmountDraft } from '#session/amount-draft.svelte.ts';
 import type { AppState } from '#session/app-state.svelte.ts';
-import { BankEntry } from '#session/bank-entry.svelte.ts';
+import { BankEntry } from '../bank-entry.svelte.ts';
 import type { BookView } from '#session/book-view.svelte.ts';
-import type { EntryWriter } from '#session/entry-writer.svelte.ts';
+import type { EntryWriter } from '#session/meeting/entry-writer.svelte.ts';
 import type { SpokenReason } from '#session/reasons.ts';
 
 export type BankStep = 'start' | 'who' | 'amount';

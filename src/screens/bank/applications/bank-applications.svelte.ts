@@ -4,7 +4,7 @@ import { zero, type Money } from '#money';
 import { answerReasons, applicationAnswers } from '#ui/codes.ts';
 import { AmountDraft } from '#session/amount-draft.svelte.ts';
 import type { AppState } from '#session/app-state.svelte.ts';
-import { BankEntry } from '#session/bank-entry.svelte.ts';
+import { BankEntry } from '../bank-entry.svelte.ts';
 import { lendersFor, type Lender } from '../bank-lenders.ts';
 import type { BookView } from '#session/book-view.svelte.ts';
 

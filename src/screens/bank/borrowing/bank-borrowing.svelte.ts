@@ -3,7 +3,7 @@ import { borrowingOutstanding, planHoldsInterest, type Borrowing, type Command }
 import { atLeastZero, least, money, sum, zero, type Money } from '#money';
 import type { BorrowingLine } from '#reports';
 import { AmountDraft } from '#session/amount-draft.svelte.ts';
-import { viaOf, type BankEntry } from '#session/bank-entry.svelte.ts';
+import { viaOf, type BankEntry } from '../bank-entry.svelte.ts';
 import type { BankReading } from '../bank-reading.svelte.ts';
 import type { SpokenReason } from '#session/reasons.ts';
 

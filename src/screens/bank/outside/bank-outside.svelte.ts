@@ -9,7 +9,7 @@ import {
 import { zero, type Money } from '#money';
 import { AmountDraft } from '#session/amount-draft.svelte.ts';
 import type { AppState } from '#session/app-state.svelte.ts';
-import { BankEntry, viaOf } from '#session/bank-entry.svelte.ts';
+import { BankEntry, viaOf } from '../bank-entry.svelte.ts';
 import { isGrant, lendersFor, outsideKey, type Lender, type OutsideKind } from '../bank-lenders.ts';
 import { BankReading } from '../bank-reading.svelte.ts';
 import type { BookView } from '#session/book-view.svelte.ts';

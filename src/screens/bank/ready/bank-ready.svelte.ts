@@ -6,7 +6,7 @@ import type { MissingItem, Panchasutra } from '#reports';
 import type { AppState } from '#session/app-state.svelte.ts';
 import type { BookView } from '#session/book-view.svelte.ts';
 import { wordsOf } from '#session/context.ts';
-import { WholeBookFigures, type WholeBook } from '#session/whole-book-figures.svelte.ts';
+import { WholeBookFigures, type WholeBook } from '../whole-book-figures.svelte.ts';
 
 /** One of the five rules as the women see it. */
 export interface Garland {

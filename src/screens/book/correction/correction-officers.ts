@@ -1,6 +1,6 @@
 import type { MemberId } from '#kernel';
 import { officesOn } from '#group';
-import type { MeetingView } from '#session/meeting-view.svelte.ts';
+import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 
 /**
  * Officers who can say yes in this meeting: those who were not marked as away. What is entered late is agreed by those

@@ -22,8 +22,8 @@ import {
 } from './correction-choices.ts';
 import { entryById, entryOfEvent, type BookEntry } from '#session/correction-entries.ts';
 import { officersHere } from './correction-officers.ts';
-import { entryInWords } from '#session/entry-words.ts';
-import type { MeetingView } from '#session/meeting-view.svelte.ts';
+import { entryInWords } from '../../frame/entry-words.ts';
+import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { spokenReason, type SpokenReason } from '#session/reasons.ts';
 
 export type AttendanceMark = AttendanceState;

@@ -1,4 +1,5 @@
-import type { Journal, ReadGroup } from '#app';
+import type { Journal } from '#app';
+import type { ReadGroup } from '#spreadsheet/read-spreadsheet.ts';
 import { activeMembers, box, chart } from '#group';
 import { heldIn, heldUnder } from '#ledger';
 import type { CurrencyCode, Money } from '#money';

@@ -1,11 +1,8 @@
-import {
-	loadSpreadsheet,
-	writeJournal,
-	type ReadGroup,
-	type SheetProblem,
-	type SpreadsheetReading,
-	type TemplateKind
-} from '#app';
+import { writeJournal } from '#app';
+import { loadSpreadsheet } from '#spreadsheet/load.ts';
+import type { SheetProblem } from '#spreadsheet/problems.ts';
+import type { ReadGroup, SpreadsheetReading } from '#spreadsheet/read-spreadsheet.ts';
+import type { TemplateKind } from '#spreadsheet/template.ts';
 import type { BookId } from '#kernel';
 import type { AppState } from '#session/app-state.svelte.ts';
 import { wordsOf } from '#session/context.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createWords, languages, loadLanguage } from '#i18n';
 import type { LocalDate } from '#kernel';
 import { money } from '#money';
-import type { ProblemCode, SheetProblem } from '#app';
+import type { ProblemCode, SheetProblem } from '#spreadsheet/problems.ts';
 import { problemWords } from './sheet-words.ts';
 
 const day = '2025-03-31' as LocalDate;

@@ -1,5 +1,5 @@
 import type { CurrencyCode, Money } from '#money';
-import type { ProblemCode, SheetProblem } from '#app';
+import type { ProblemCode, SheetProblem } from '#spreadsheet/problems.ts';
 import type { MessageKey, SlotValues, Words } from '#i18n';
 import { spokenReason } from '#session/reasons.ts';
 

@@ -3,10 +3,10 @@ import { officesOn } from '#group';
 import { present } from '#kernel';
 import { ringColour, symbolsToOffer } from '#ui/symbol/symbols.ts';
 import type { AppState } from '#session/app-state.svelte.ts';
-import { CodeGiving } from '../../frame/code-giving.svelte.ts';
+import { CodeGiving } from '../../frame/opening/code-giving.svelte.ts';
 import type { ChosenFile } from '../../frame/copies/copy-reading.svelte.ts';
 import { groupFigures, type GroupFigures } from './group-figures.ts';
-import { keyPapers } from '#session/key-paper.svelte.ts';
+import { keyPapers } from '../../frame/opening/key-paper.svelte.ts';
 import type { SpokenReason } from '#session/reasons.ts';
 import { refuse, refuseWith } from '#session/refusing.ts';
 

@@ -6,7 +6,7 @@ import type { AppState } from '#session/app-state.svelte.ts';
 import type { BookView } from '#session/book-view.svelte.ts';
 import { DossierView } from '../../frame/print/dossier-view.svelte.ts';
 import type { Laptop } from '../laptop.svelte.ts';
-import { PrintView } from '#session/print-view.svelte.ts';
+import { PrintView } from '#session/print/print-view.svelte.ts';
 
 /** What is printed of every group that was chosen. */
 export const batchKinds = ['dossier', 'members', 'wall'] as const;

@@ -11,7 +11,7 @@ import {
 	type SpokenCode
 } from '#app';
 import type { AppState } from '#session/app-state.svelte.ts';
-import { fingerprintOf } from '#session/print-proof.ts';
+import { fingerprintOf } from '#session/print/print-proof.ts';
 import type { SpokenReason } from '#session/reasons.ts';
 import { refuse, refuseWith } from '#session/refusing.ts';
 

@@ -2,7 +2,7 @@ import type { CheckedBackup, CodeHolder, KeyDocument, OpenKeys } from '#app';
 import { officesOn } from '#group';
 import type { LocalDate } from '#kernel';
 import type { AppState } from '#session/app-state.svelte.ts';
-import { CodeGiving } from '../code-giving.svelte.ts';
+import { CodeGiving } from '../opening/code-giving.svelte.ts';
 import type { SpokenReason } from '#session/reasons.ts';
 import { refuse } from '#session/refusing.ts';
 

@@ -13,8 +13,8 @@ import { balanceSheetPaper, generalLedgerPaper, trialBalancePaper } from '#paper
 import { periodOf, type PeriodChoice } from '#papers/period.ts';
 import { BooksWords } from '#papers/words.ts';
 import { corpusPaper, incomeAndExpenditurePaper, receiptsAndPaymentsPaper } from '#papers/books/yearly.ts';
-import type { Handed, PaperFile } from '#session/hand-paper.ts';
-import { PrintView } from '#session/print-view.svelte.ts';
+import type { Handed, PaperFile } from '#session/print/hand-paper.ts';
+import { PrintView } from '#session/print/print-view.svelte.ts';
 
 /** The books of account in the order in which an officer asks for them. */
 const books = {

@@ -10,7 +10,7 @@ import { BooksView } from './books-view.svelte.ts';
 import { dossierContext, type DossierContext } from '#papers/dossier/context.ts';
 import { dossierFile } from '#papers/dossier/file.ts';
 import { dossierPaper } from '#papers/dossier/paper.ts';
-import type { Handed, PaperFile } from '#session/hand-paper.ts';
+import type { Handed, PaperFile } from '#session/print/hand-paper.ts';
 
 /** The file for the bank, one tap away. Nothing of it changes the book. */
 export class DossierView {

@@ -3,8 +3,8 @@ import { loadBankRules, type Fault } from '#app';
 import { money, type Money } from '#money';
 import type { CreditHistory, CreditPlan, LoanDose, PlanLine } from '#reports';
 import { usualTimesOf } from '../../frame/loan/loan-times.ts';
-import type { PlannedPart } from '#session/meeting-draft.svelte.ts';
-import type { MeetingView } from '#session/meeting-view.svelte.ts';
+import type { PlannedPart } from '#session/meeting/meeting-draft.svelte.ts';
+import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { loadReports } from '#session/read-pages.ts';
 
 /** What the circle talks about before it decides: who could get how much, and how much the group may ask for. */

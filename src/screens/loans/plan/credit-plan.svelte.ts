@@ -5,11 +5,17 @@ import { cashPieces, money, sum, zero, type Money } from '#money';
 import type { LoanDose, PlanLine } from '#reports';
 import type { Purpose } from '#ui/symbol/purposes.ts';
 import { AmountDraft } from '#session/amount-draft.svelte.ts';
-import { neighboursOf } from '#session/circle-neighbours.ts';
+import { neighboursOf } from '../../frame/circle-neighbours.ts';
 import { historyHeard, nextToAsk, partOf, planFigures, type PlanFigures } from './credit-plan-figures.ts';
-import { firstPayment, timesHeard, timesInWords, usualTimesOf, type AsksTimes } from '../../frame/loan/loan-times.ts';
-import type { PlannedPart } from '#session/meeting-draft.svelte.ts';
-import type { MeetingView } from '#session/meeting-view.svelte.ts';
+import {
+	firstPayment,
+	timesHeard,
+	timesInWords,
+	usualTimesOf,
+	type AsksTimes
+} from '../../frame/loan/loan-times.ts';
+import type { PlannedPart } from '#session/meeting/meeting-draft.svelte.ts';
+import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { ResolutionDraft } from '../../frame/minutes.svelte.ts';
 import type { SpokenReason } from '#session/reasons.ts';
 

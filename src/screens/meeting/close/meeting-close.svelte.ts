@@ -4,9 +4,9 @@ import { money, zero, type Money } from '#money';
 import type { IconName, MessageKey } from '#i18n';
 import type { CodeKind } from '#ui/meeting/code.ts';
 import type { Tone } from '#ui/types.ts';
-import { nextByRhythm } from '#session/meeting-day.ts';
-import { restOfBox } from '#session/meeting-figures.ts';
-import type { MeetingView } from '#session/meeting-view.svelte.ts';
+import { nextByRhythm } from '#session/meeting/meeting-day.ts';
+import { restOfBox } from '#session/meeting/meeting-figures.ts';
+import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { otherKinds, otherKindsIn, otherKindsOut, type OtherKind } from '#session/other-kinds.ts';
 import { spokenReason, type SpokenReason } from '#session/reasons.ts';
 

@@ -2,7 +2,7 @@ import type { MemberId, OperationId } from '#kernel';
 import { lacksApprovals, officesOn, type Command } from '#group';
 import { money, zero, type Money } from '#money';
 import { countByPiece, countTotal, type Counts } from '#ui/money/counts.ts';
-import type { MeetingView } from '#session/meeting-view.svelte.ts';
+import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 
 export type CountStep = 'count' | 'compare' | 'write';
 

@@ -3,8 +3,8 @@ import type { Command } from '#group';
 import { zero, type Money } from '#money';
 import { fineReasons } from '#ui/codes.ts';
 import { AmountDraft } from '#session/amount-draft.svelte.ts';
-import { fineCards, noFineKey, owedCard, type FineCard } from '#session/meeting-fine-cards.ts';
-import type { MeetingView } from '#session/meeting-view.svelte.ts';
+import { fineCards, noFineKey, owedCard, type FineCard } from '#session/meeting/meeting-fine-cards.ts';
+import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import type { SpokenReason } from '#session/reasons.ts';
 
 export type FineAnswer = 'gave' | 'later' | 'forgiven' | 'none';

@@ -2,7 +2,7 @@ import { present, type FineId, type MemberId, type OperationId } from '#kernel';
 import { ruledFines, type Command } from '#group';
 import type { fineReasons } from '#ui/codes.ts';
 import { AmountDraft } from '#session/amount-draft.svelte.ts';
-import type { MeetingView } from '#session/meeting-view.svelte.ts';
+import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import type { SpokenReason } from '#session/reasons.ts';
 
 export type OtherFineStep = 'who' | 'reason' | 'amount';

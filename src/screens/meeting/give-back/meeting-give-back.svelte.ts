@@ -3,8 +3,8 @@ import type { Command, Decision, GroupState } from '#group';
 import { add, subtract, sum, zero, type Money } from '#money';
 import { AmountDraft } from '#session/amount-draft.svelte.ts';
 import { mayComeBack, slipsOf, type LoanSlip } from '#session/loan-slips.ts';
-import { dueOf, duesOf, type Due } from '#session/meeting-dues.ts';
-import type { MeetingView } from '#session/meeting-view.svelte.ts';
+import { dueOf, duesOf, type Due } from '#session/meeting/meeting-dues.ts';
+import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 
 /** What a payment is used for, over all her loans; minor units. */
 export interface PaymentUse {

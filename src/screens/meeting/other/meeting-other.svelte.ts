@@ -13,7 +13,7 @@ import {
 import { atLeastZero, money, zero, type Money } from '#money';
 import type { MessageKey } from '#i18n';
 import { AmountDraft } from '#session/amount-draft.svelte.ts';
-import type { MeetingView } from '#session/meeting-view.svelte.ts';
+import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { otherKinds, type OtherKind, type OtherStep } from '#session/other-kinds.ts';
 import type { SpokenReason } from '#session/reasons.ts';
 

@@ -2,8 +2,8 @@ import type { MemberId, OperationId } from '#kernel';
 import { savingDueAtMeeting, socialFundDueAtMeeting, type Command } from '#group';
 import { money, zero, type Money } from '#money';
 import { AmountDraft } from '#session/amount-draft.svelte.ts';
-import { neighboursOf } from '#session/circle-neighbours.ts';
-import type { MeetingView } from '#session/meeting-view.svelte.ts';
+import { neighboursOf } from '../../frame/circle-neighbours.ts';
+import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 
 export type RollAnswer = 'gave' | 'came' | 'absent';
 /** What one touch gives: the saving, and what the group takes for its social fund with it. */

@@ -4,7 +4,7 @@ import { add, atLeastZero, money, subtract, sum, type Money } from '#money';
 import type { IconName, MessageKey } from '#i18n';
 import type { Fault } from '#app';
 import { AmountDraft } from '#session/amount-draft.svelte.ts';
-import type { MeetingView } from '#session/meeting-view.svelte.ts';
+import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { Circle } from '../../frame/people-circle.svelte.ts';
 import { spokenReason, type SpokenReason } from '#session/reasons.ts';
 

@@ -6,8 +6,8 @@ import type { MemberFace } from '#i18n';
 import type { AppState } from '#session/app-state.svelte.ts';
 import type { BookView } from '#session/book-view.svelte.ts';
 import { wordsOf } from '#session/context.ts';
-import { herPageHeard, herPagePrompt } from '#session/her-page-words.ts';
-import { meetingMarks } from '#session/meeting-marks.ts';
+import { herPageHeard, herPagePrompt } from '../her-page-words.ts';
+import { meetingMarks } from '#session/meeting/meeting-marks.ts';
 import { pictureRows, type MeetingMarks } from '#papers/paper-data.ts';
 import { loadReports, readPages } from '#session/read-pages.ts';
 

@@ -8,8 +8,8 @@ import {
 	type OfficeTerm
 } from '#group';
 import type { CodeHolder } from '#app';
-import { CodeGiving } from '../../frame/code-giving.svelte.ts';
-import type { MeetingView } from '#session/meeting-view.svelte.ts';
+import { CodeGiving } from '../../frame/opening/code-giving.svelte.ts';
+import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { Circle, dayOfPeople } from '../../frame/people-circle.svelte.ts';
 import type { SpokenReason } from '#session/reasons.ts';
 

@@ -1,5 +1,5 @@
 import type { MemberId } from '#kernel';
-import type { MeetingView } from '#session/meeting-view.svelte.ts';
+import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 
 /** A woman's name as she or a neighbour says it: recorded, heard back, kept with her name on this phone. */
 export class NameRecording {

@@ -1,7 +1,7 @@
 import type { MemberId } from '#kernel';
 import { officesHeld, type CodeHolder } from '#app';
-import { CodeGiving } from '../../frame/code-giving.svelte.ts';
-import type { MeetingView } from '#session/meeting-view.svelte.ts';
+import { CodeGiving } from '../../frame/opening/code-giving.svelte.ts';
+import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 
 /** The code of a woman without an office: it opens her own page and nothing else (ADR 0026). */
 export class WomanCode {

@@ -1,7 +1,0 @@
-import type { SpreadsheetReading } from './read-spreadsheet.ts';
-
-/** Reading spreadsheets is the work of staff, now and then: it is loaded only then. */
-export const loadSpreadsheet = () => import('./index.ts');
-
-/** Reads the bytes of a spreadsheet beside the screen; null when it was stopped. */
-export type SheetReader = (bytes: Uint8Array, stop: AbortSignal) => Promise<SpreadsheetReading | null>;

@@ -1,0 +1,139 @@
+import type { Language, Words } from '#i18n';
+import type { ListenState } from '#ui/types.ts';
+import type { AppParts } from '../app-parts.ts';
+import type { BookView } from '../book-view.svelte.ts';
+import { useChosenVoice } from './chosen-voice.ts';
+import { spokenNames } from './spoken-names.ts';
+
+/** Time to lift the phone to her ear. */
+const liftMilliseconds = 2_000;
+
+/** How long words lie over a screen that nobody asked for: as long as a screen may speak (R14). */
+const captionMilliseconds = 6_000;
+
+/** Whose words are spoken: the app with its chosen language, and the book that is open. */
+export interface Speaking {
+	readonly words: Words | null;
+	readonly book: BookView | null;
+}
+
+type SpeakerParts = Pick<AppParts, 'voice' | 'settings' | 'voiceStore'>;
+
+/** What the ear says, and whether it is saying it now. */
+export class Speaker {
+	readonly #parts: SpeakerParts;
+	readonly #of: Speaking;
+	#playing = $state(false);
+	#isOn: boolean;
+	#caption = $state.raw<string | null>(null);
+	#run = 0;
+
+	constructor(parts: SpeakerParts, of: Speaking) {
+		this.#parts = parts;
+		this.#of = of;
+		this.#isOn = $state(parts.settings.read('sound') !== 'off');
+		parts.voice.quiet(!this.#isOn);
+	}
+
+	/** For the ear of every screen. */
+	get listen(): ListenState {
+		if (!this.#isOn || !this.canSpeak) return 'off';
+		return this.#playing ? 'playing' : 'ready';
+	}
+	/** This phone has a voice for the chosen language. */
+	get canSpeak(): boolean {
+		return this.#parts.voice.canSpeak(this.#language);
+	}
+	/** People turned the sound on, or left it on. */
+	get isOn(): boolean {
+		return this.#isOn;
+	}
+	/** What was to be heard and could not be, in words; null when all was heard. */
+	get caption(): string | null {
+		return this.#caption;
+	}
+
+	/** Makes the voice ready: the chosen one, and the trial voice of the language for what it lacks. */
+	async prepare(): Promise<void> {
+		await useChosenVoice(this.#parts);
+		await this.#parts.voice.prepare(this.#language);
+	}
+
+	/** Stops what is being said and says this. Nothing while the sound is off. */
+	async say(text: string): Promise<void> {
+		const run = this.#begin();
+		await this.#speak(text, false);
+		this.#end(run);
+	}
+
+	/** Stops what is being said, gives her two seconds to lift the phone to her ear, and says this softly. */
+	async sayQuietly(text: string): Promise<void> {
+		const run = this.#begin();
+		await new Promise((resolve) => setTimeout(resolve, liftMilliseconds));
+		if (run === this.#run) await this.#speak(text, true);
+		this.#end(run);
+	}
+
+	/** The ear: says it, or stops it while it is being said. It turns the sound on where it was off. */
+	toggle(text: string): void {
+		if (this.#playing) {
+			this.stop();
+			return;
+		}
+		if (!this.#isOn) this.turn(true);
+		if (this.canSpeak) void this.say(text);
+		else this.#caption = text;
+	}
+
+	stop(): void {
+		this.#run += 1;
+		this.#playing = false;
+		this.#caption = null;
+		this.#parts.voice.stop();
+	}
+
+	/** The sound of this phone on or off; kept. */
+	turn(on: boolean): void {
+		this.stop();
+		this.#isOn = on;
+		this.#parts.voice.quiet(!on);
+		this.#parts.settings.write('sound', on ? 'on' : 'off');
+	}
+
+	/** Some of the words have no voice: they are shown instead, and give way by themselves to what lies below them. */
+	showUnsaid(text: string): void {
+		this.#caption = text;
+		const run = this.#run;
+		setTimeout(() => {
+			if (run === this.#run) this.#caption = null;
+		}, captionMilliseconds);
+	}
+
+	/** The book is locked: no name stays where the voice is. */
+	forgetNames(): void {
+		this.stop();
+		this.#parts.voice.useNames([]);
+	}
+
+	get #language(): Language {
+		return this.#of.words?.language ?? 'hi';
+	}
+
+	#begin(): number {
+		this.stop();
+		this.#playing = true;
+		return this.#run;
+	}
+
+	/** Something else may be said by now: that ends itself. */
+	#end(run: number): void {
+		if (run === this.#run) this.#playing = false;
+	}
+
+	async #speak(text: string, soft: boolean): Promise<void> {
+		if (!this.#isOn || !this.canSpeak || text === '') return;
+		const { voice } = this.#parts;
+		voice.useNames(spokenNames(this.#of.book, this.#of.words));
+		await voice.say(text, this.#language, { soft });
+	}
+}

@@ -1,0 +1,138 @@
+import type { MemberId } from '#kernel';
+import { countCame, liveEvents, type GroupEvent, type GroupState, type MeetingInProgress } from '#group';
+import { add, money, sum, zero, type Money } from '#money';
+import { otherKindOf, otherKindsIn, otherKindsOut, type OtherKind } from '../other-kinds.ts';
+
+/**
+ * What a meeting brought so far; minor units. What was taken back is not in it. Sums are those of the box; what went
+ * over a bank account is only listed by woman.
+ */
+export interface MeetingFigures {
+	readonly came: number;
+	/** Members whose turn in the roll is done. */
+	readonly asked: number;
+	readonly saved: Money;
+	readonly savedBy: ReadonlyMap<MemberId, Money>;
+	/** Paid into the social fund by each, with the saving or beside it. */
+	readonly socialBy: ReadonlyMap<MemberId, Money>;
+	readonly repaid: Money;
+	readonly repaidBy: ReadonlyMap<MemberId, Money>;
+	/** Part of what was given back. */
+	readonly interest: Money;
+	readonly fined: readonly FineImposed[];
+	readonly finesPaid: Money;
+	readonly finesPaidBy: ReadonlyMap<MemberId, Money>;
+	/** Women who were forgiven a fine. */
+	readonly forgiven: ReadonlySet<MemberId>;
+	readonly lent: Money;
+	/** Interest that was kept back when a loan was given: so much less left the box. */
+	readonly keptBack: Money;
+	readonly loans: readonly LoanGiven[];
+	readonly toBank: Money;
+	readonly fromBank: Money;
+	/** Fees, income, social fund, expenses, withdrawals, things; zero where there was none. */
+	readonly other: Readonly<Record<OtherKind, Money>>;
+	/** Differences that were written, box less book. */
+	readonly difference: number;
+}
+
+export type LoanGiven = Extract<GroupEvent, { type: 'LoanDisbursed' }>;
+export type FineImposed = Extract<GroupEvent, { type: 'FineImposed' }>;
+
+/** @param book says whose loan and whose fine it is */
+export function meetingFigures(
+	meeting: MeetingInProgress | null,
+	book: Pick<GroupState, 'loans' | 'fines'>
+): MeetingFigures {
+	const events = meeting === null ? [] : liveEvents(meeting);
+	const saved = events.filter((event) => event.type === 'SavingDeposited');
+	const repaid = events.filter((event) => event.type === 'LoanRepaid');
+	const loans = events.filter((event) => event.type === 'LoanDisbursed');
+	const finesPaid = events.filter((event) => event.type === 'FinePaid');
+	const marks = [...(meeting?.marks.values() ?? [])];
+	const ownerOfFine = ({ fineId }: { readonly fineId: FineImposed['fineId'] }) =>
+		book.fines.get(fineId)?.memberId;
+	const forgiven = events
+		.filter((event) => event.type === 'FineForgiven')
+		.map(ownerOfFine)
+		.filter((memberId) => memberId !== undefined);
+	return {
+		came: countCame(marks),
+		asked: marks.length,
+		saved: total(saved),
+		savedBy: byMember(saved, (event) => event.memberId),
+		socialBy: byMember(
+			events.filter((event) => event.type === 'SocialFundPaidIn'),
+			(event) => event.memberId
+		),
+		repaid: total(repaid),
+		repaidBy: byMember(repaid, (event) => book.loans.get(event.loanId)?.memberId),
+		interest: repaid.reduce(
+			(all, { split }) => (split ? add(all, add(split.interestArrears, split.interestDue)) : all),
+			zero
+		),
+		fined: events.filter((event) => event.type === 'FineImposed'),
+		finesPaid: total(finesPaid),
+		finesPaidBy: byMember(finesPaid, ownerOfFine),
+		forgiven: new Set(forgiven),
+		lent: loans.filter(isThroughBox).reduce((all, loan) => add(all, loan.principal), toppedUp(events)),
+		keptBack: sum(
+			loans.filter(isThroughBox).map(({ loanId }) => book.loans.get(loanId)?.movements[0]?.interest ?? zero)
+		),
+		loans,
+		toBank: total(events.filter((event) => event.type === 'CashTakenToBank')),
+		fromBank: total(events.filter((event) => event.type === 'CashTakenFromBank')),
+		other: otherMoney(events),
+		difference: events
+			.filter((event) => event.type === 'CashDifferenceAccepted')
+			.reduce((all, { amount, direction }) => all + (direction === 'over' ? amount : -amount), 0)
+	};
+}
+
+/** What the lines do not name, box less lines: outside money, what leavers were given, corrections. */
+export function restOfBox(figures: MeetingFigures, boxBefore: Money, boxNow: Money): Money {
+	const { saved, repaid, finesPaid, keptBack, fromBank, lent, toBank, other, difference } = figures;
+	const sides = (kinds: readonly OtherKind[]) => sum(kinds.map((kind) => other[kind]));
+	const came = saved + repaid + finesPaid + keptBack + fromBank + sides(otherKindsIn);
+	const went = lent + toBank + sides(otherKindsOut);
+	return money(boxNow - boxBefore - (came - went) - difference);
+}
+
+const isThroughBox = (event: GroupEvent): boolean => !('via' in event) || event.via === undefined;
+
+const toppedUp = (events: readonly GroupEvent[]): Money =>
+	total(events.filter((event) => event.type === 'LoanToppedUp'));
+
+function otherMoney(events: readonly GroupEvent[]): MeetingFigures['other'] {
+	const sums: Record<OtherKind, Money> = {
+		fee: zero,
+		income: zero,
+		socialIn: zero,
+		sale: zero,
+		expense: zero,
+		socialOut: zero,
+		withdrawal: zero,
+		purchase: zero
+	};
+	for (const event of events.filter(isThroughBox)) {
+		const kind = otherKindOf(event.type);
+		const amount = 'amount' in event ? event.amount : undefined;
+		if (kind !== undefined && amount !== undefined) sums[kind] = add(sums[kind], amount);
+	}
+	return sums;
+}
+
+const total = (events: readonly (GroupEvent & { readonly amount: Money })[]): Money =>
+	sum(events.filter(isThroughBox).map(({ amount }) => amount));
+
+function byMember<Event extends { readonly amount: Money }>(
+	events: readonly Event[],
+	whose: (event: Event) => MemberId | undefined
+): ReadonlyMap<MemberId, Money> {
+	const sums = new Map<MemberId, Money>();
+	for (const event of events) {
+		const memberId = whose(event);
+		if (memberId !== undefined) sums.set(memberId, add(sums.get(memberId) ?? zero, event.amount));
+	}
+	return sums;
+}

@@ -1,0 +1,210 @@
+import { present, type LocalDate, type MemberId, type OperationId, type Result } from '#kernel';
+import {
+	isMemberOn,
+	rulesOn,
+	type Command,
+	type Constitution,
+	type Decision,
+	type GroupState,
+	type MeetingInProgress,
+	type Rejection
+} from '#group';
+import { zero, type Money } from '#money';
+import type { Words } from '#i18n';
+import { faceWords } from '#ui/member/face-words.ts';
+import type { TileState } from '#ui/member/tile-states.ts';
+import type { UndoAct } from '#ui/types.ts';
+import type { AppState } from '../app-state.svelte.ts';
+import type { BookView } from '../book-view.svelte.ts';
+import { wordsOf } from '../context.ts';
+import { EntryWriter } from './entry-writer.svelte.ts';
+import {
+	dayByRhythm,
+	dayLooksOdd,
+	earliestDay,
+	firstPaperDay,
+	latestDay,
+	proposedDay
+} from './meeting-day.ts';
+import { meetingFigures, type MeetingFigures } from './meeting-figures.ts';
+import { meetingStops, nextStop, type MeetingStop, type StopName } from './meeting-steps.ts';
+import { spokenReason, type SpokenReason } from '../reasons.ts';
+import { undoActOf } from './undo-act.ts';
+
+/** What a tile of the roll shows. Minor units. */
+export interface RollTile {
+	readonly state: TileState;
+	readonly amount?: Money;
+	/** For the social fund, with the saving or beside it. */
+	readonly beside?: Money;
+}
+
+/** The meeting that is open, or the one that the next touch will open. */
+export class MeetingView {
+	readonly app: AppState;
+	readonly book: BookView;
+	readonly writer: EntryWriter;
+
+	constructor(app: AppState, book: BookView) {
+		this.app = app;
+		this.book = book;
+		this.writer = new EntryWriter(app, book);
+	}
+
+	get words(): Words {
+		return wordsOf(this.app);
+	}
+	get currency(): string {
+		return this.book.currency;
+	}
+	get rules(): Constitution {
+		return present(rulesOn(this.book.state, this.day), 'a group has rules');
+	}
+
+	/** The meeting of the circle, once something is written in it; work at the desk is none. */
+	get begun(): MeetingInProgress | null {
+		const open = this.book.state.openMeeting;
+		return open === null || open.kind === 'desk' ? null : open;
+	}
+
+	/** A paper meeting that is entered afterwards: its cash was counted long ago. */
+	get isLate(): boolean {
+		return this.begun?.late ?? this.book.draft.late !== null;
+	}
+	/** Called for a reason: no saving is due. */
+	get isSpecial(): boolean {
+		return this.begun === null ? this.book.draft.special : this.begun.kind === 'special';
+	}
+	get calledBy(): MemberId | null {
+		return this.begun === null ? this.book.draft.calledBy : this.begun.calledBy;
+	}
+
+	get day(): LocalDate {
+		return this.begun?.day ?? this.book.draft.day ?? proposedDay(this.book.state, this.app.today);
+	}
+	get earliestDay(): LocalDate | null {
+		return this.isLate ? firstPaperDay(this.book.state) : earliestDay(this.book.state);
+	}
+	get latestDay(): LocalDate {
+		return this.isLate ? this.app.today : latestDay(this.book.state, this.app.today);
+	}
+	get dayByRhythm(): LocalDate | null {
+		return dayByRhythm(this.book.state);
+	}
+	get dayLooksOdd(): boolean {
+		if (this.isLate) return false;
+		return this.begun === null && dayLooksOdd(this.book.state, this.day, this.app.today);
+	}
+	/** Before the first entry only: afterwards the meeting has its day. */
+	chooseDay(day: LocalDate): void {
+		this.book.draft.day = day;
+	}
+
+	/** The book as if the meeting had begun: what is due is due at this meeting. */
+	readonly state: GroupState = $derived.by(() => {
+		const { state } = this.book;
+		if (this.begun !== null) return state;
+		const opened = this.book.session.tryOut(this.#opening());
+		return opened.ok ? opened.value.state : state;
+	});
+
+	readonly figures: MeetingFigures = $derived.by(() => meetingFigures(this.begun, this.book.state));
+
+	/** Women who belong to this meeting, by number. */
+	readonly memberIds: readonly MemberId[] = $derived.by(() =>
+		this.book.memberIds.filter((memberId) => {
+			const member = this.state.members.get(memberId);
+			return member !== undefined && isMemberOn(member, this.day);
+		})
+	);
+
+	/** Women who are here: those who can say yes. */
+	readonly here: readonly MemberId[] = $derived.by(() => {
+		const marks = this.begun?.marks;
+		return this.memberIds.filter((memberId) => ['present', 'late'].includes(marks?.get(memberId) ?? ''));
+	});
+
+	readonly stops: readonly MeetingStop[] = $derived.by(() => meetingStops(this));
+
+	/** Where the road goes on, after `after` or from the start. */
+	next(after?: StopName): StopName {
+		return nextStop(this.stops, after);
+	}
+
+	get undoAct(): UndoAct | undefined {
+		return undoActOf(this.book, this.words, () => void this.writer.undo());
+	}
+
+	/** How she stands in the roll. */
+	answerOf(memberId: MemberId): RollTile {
+		const mark = this.begun?.marks.get(memberId);
+		const amount = this.figures.savedBy.get(memberId) ?? zero;
+		const beside = this.figures.socialBy.get(memberId) ?? zero;
+		if (mark === undefined) return { state: 'unmarked' };
+		if (amount > 0 || beside > 0)
+			return { state: 'saved', ...(amount > 0 ? { amount } : {}), ...(beside > 0 ? { beside } : {}) };
+		return { state: mark === 'present' ? 'came' : mark };
+	}
+
+	who(memberId: MemberId): string {
+		return faceWords(this.book.face(memberId), this.words);
+	}
+
+	amountWords(amount: Money): string {
+		return this.words.amount(amount, this.currency);
+	}
+
+	/** Why these commands cannot be given in this meeting; null when they can. Nothing is recorded. */
+	blockedBy(...commands: readonly Command[]): Rejection | null {
+		return this.book.blockedBy(...this.#withOpening(commands));
+	}
+
+	/** What these commands would lead to in this meeting. Nothing is recorded. */
+	tryOut(...commands: readonly Command[]): Result<Decision, Rejection> {
+		return this.book.session.tryOut(...this.#withOpening(commands));
+	}
+
+	/** Why not, in words and with a picture. */
+	reasonAgainst(...commands: readonly Command[]): SpokenReason | null {
+		const blocked = this.blockedBy(...commands);
+		return blocked === null ? null : spokenReason(blocked, this.words, this.currency);
+	}
+
+	/** Writes; the first entry opens the meeting in the same transaction. */
+	async write(
+		operationId: OperationId,
+		commands: readonly Command[],
+		said: (decision: Decision) => string,
+		thenMoves = false
+	): Promise<boolean> {
+		return this.writer.write(operationId, this.#withOpening(commands), said, thenMoves);
+	}
+
+	/** The last woman was asked: two rising tones and a small shake, before the next screen speaks. */
+	tellStepDone(): void {
+		this.app.parts.vibrate([30]);
+		this.app.parts.sounds?.play('step');
+	}
+
+	/** A meeting in which nothing was written is put away. */
+	leave(): void {
+		if (this.begun !== null) return;
+		this.book.forgetTalk();
+		this.book.draft.dropped = true;
+	}
+
+	#withOpening(commands: readonly Command[]): readonly Command[] {
+		return this.begun === null ? [this.#opening(), ...commands] : commands;
+	}
+
+	#opening(): Command {
+		const { late, special, calledBy } = this.book.draft;
+		return {
+			type: 'OpenMeeting',
+			on: this.day,
+			kind: special ? 'special' : 'regular',
+			...(calledBy === null ? {} : { calledBy }),
+			...(late === null ? {} : { late })
+		};
+	}
+}

@@ -1,0 +1,190 @@
+import type { MemberId } from '#kernel';
+import type { Command, GroupEvent, MeetingInProgress } from '#group';
+import type { Money } from '#money';
+import type { IconName, Words } from '#i18n';
+import { faceWords } from '#ui/member/face-words.ts';
+import type { UndoAct } from '#ui/types.ts';
+import type { BookView } from '../book-view.svelte.ts';
+import { entryPicture } from '../entry-pictures.ts';
+
+/** The chip that takes the last act back; says whose it was and how much (R23). Undefined when there is none. */
+export function undoActOf(book: BookView, words: Words, onundo: () => void): UndoAct | undefined {
+	const events = book.lastAct;
+	if (events === null) return undefined;
+	const { memberId, amount, icon } = about(book, events);
+	const money = amount === undefined ? '' : words.money(amount, book.currency);
+	if (memberId === undefined)
+		return {
+			icon,
+			text: money,
+			label: words.say('bank.undo', { amount: inWords(book, words, events, amount) }),
+			onundo
+		};
+	const face = book.face(memberId);
+	return { face, text: money, label: undoLabel(book, words, events, memberId, amount), onundo };
+}
+
+/** What is said when it was taken back. */
+export function takenBackWords(book: BookView, words: Words, events: readonly GroupEvent[]): string {
+	const { memberId } = about(book, events);
+	return memberId === undefined
+		? words.say('reason.undo')
+		: words.say('roll.taken-back', { who: faceWords(book.face(memberId), words) });
+}
+
+/** Whose entry it is: her card is shown again. */
+export function memberOfAct(book: BookView, events: readonly GroupEvent[]): MemberId | undefined {
+	return about(book, events).memberId;
+}
+
+/**
+ * Takes an operation back. Where it had replaced an earlier saving of hers, that one is entered again: the book is then
+ * as it was before the last touch.
+ */
+export function undoCommands(book: BookView, events: readonly GroupEvent[]): readonly Command[] {
+	const meeting = book.state.openMeeting;
+	const first = events[0];
+	if (meeting === null || first === undefined) return [];
+	const on = meeting.lastDay;
+	const eventIds = events.flatMap(({ eventId }) => (eventId === undefined ? [] : [eventId]));
+	const operation = book.operations.find((one) =>
+		one.events.some(({ eventId }) => eventId === first.eventId)
+	);
+	const again = replacedAnswer(meeting, operation?.events ?? []);
+	return [{ type: 'TakeBack', on, eventIds }, ...again];
+}
+
+/**
+ * What she had given before an answer of the roll replaced it, as an answer again. Only an answer replaces; what an undo
+ * itself took back, marks among it, stays taken back.
+ */
+function replacedAnswer(meeting: MeetingInProgress, act: readonly GroupEvent[]): readonly Command[] {
+	const mark = act.find((event) => event.type === 'AttendanceMarked');
+	const reversed = act.flatMap((event) => (event.type === 'EventReversed' ? [event.reverses] : []));
+	const before = meeting.events.filter(({ eventId }) => eventId !== undefined && reversed.includes(eventId));
+	if (mark === undefined || before.length === 0) return [];
+	if (before.some(({ type }) => type === 'AttendanceMarked')) return [];
+	const { memberId } = mark;
+	const amount = before.find((event) => event.type === 'SavingDeposited')?.amount;
+	const socialFund = before.find((event) => event.type === 'SocialFundPaidIn')?.amount;
+	const late = markBefore(meeting, mark) === 'late';
+	return [
+		{
+			type: 'AnswerRoll',
+			on: meeting.lastDay,
+			memberId,
+			answer: 'gave',
+			...(amount === undefined ? {} : { amount }),
+			...(socialFund === undefined ? {} : { socialFund }),
+			late
+		}
+	];
+}
+
+type Mark = Extract<GroupEvent, { type: 'AttendanceMarked' }>;
+
+/** How she was marked before `mark`; what was taken back does not count. */
+function markBefore({ events, takenBack }: MeetingInProgress, mark: Mark): Mark['state'] | undefined {
+	return events
+		.slice(
+			0,
+			events.findIndex(({ eventId }) => eventId === mark.eventId)
+		)
+		.filter((event) => event.type === 'AttendanceMarked')
+		.findLast(
+			({ memberId, eventId }) =>
+				memberId === mark.memberId && eventId !== undefined && !takenBack.has(eventId)
+		)?.state;
+}
+
+interface ActParts {
+	readonly memberId?: MemberId | undefined;
+	readonly amount?: Money | undefined;
+	readonly icon: IconName;
+}
+
+/** An operation may hold a mark and a saving, or a payment over several loans: one woman, one amount. */
+function about(book: BookView, events: readonly GroupEvent[]): ActParts {
+	// A fine that was said and given in one touch is one sum.
+	const isPaid = events.some(({ type }) => type === 'FinePaid');
+	const counted = isPaid ? events.filter(({ type }) => type !== 'FineImposed') : events;
+	const whole = counted.reduce((sum, event) => sum + amountOf(event), 0);
+	const amount = whole === 0 ? undefined : (whole as Money);
+	const lead = leadOf(events);
+	if (womenIn(events).size > 1 || lead === undefined) return { amount, icon: 'faces' };
+	const { icon } = entryPicture(lead);
+	if ('fineId' in lead) {
+		const fine = book.state.fines.get(lead.fineId);
+		return { memberId: fine?.memberId, amount: amount ?? fine?.amount, icon };
+	}
+	if ('loanId' in lead) return { memberId: book.state.loans.get(lead.loanId)?.memberId, amount, icon };
+	return { memberId: 'memberId' in lead ? lead.memberId : undefined, amount, icon };
+}
+
+/** What the act is called by: the last of its entries, but a joining and an office by the woman they are about. */
+function leadOf(events: readonly GroupEvent[]): GroupEvent | undefined {
+	return events.find(({ type }) => type === 'MemberJoined' || type === 'OfficeGiven') ?? events.at(-1);
+}
+
+/** Women whose answers one touch wrote: "all gave". */
+function womenIn(events: readonly GroupEvent[]): ReadonlySet<MemberId> {
+	return new Set(events.flatMap((event) => (event.type === 'AttendanceMarked' ? [event.memberId] : [])));
+}
+
+function amountOf(event: GroupEvent): number {
+	if (event.type === 'LoanDisbursed') return event.principal;
+	if (event.type === 'BorrowingRepaid') return event.principal + (event.interest ?? 0) + (event.charges ?? 0);
+	if (event.type === 'BankStatementMatched') return event.balance;
+	if (event.type === 'MemberLeft') return event.settlement?.paid ?? 0;
+	if (event.type === 'BorrowingCharged') return (event.interest ?? 0) + (event.charges ?? 0);
+	if (event.type === 'ResolutionPassed')
+		return (event.plan ?? []).reduce((total, { amount }) => total + amount, 0);
+	return 'amount' in event ? (event.amount ?? 0) : 0;
+}
+
+function undoLabel(
+	book: BookView,
+	words: Words,
+	events: readonly GroupEvent[],
+	memberId: MemberId,
+	amount: Money | undefined
+): string {
+	const who = faceWords(book.face(memberId), words);
+	const lead = leadOf(events);
+	const sum = spoken(book, words, amount);
+	switch (lead?.type) {
+		case 'LoanDisbursed':
+			return words.say('loan.undo', { who, amount: sum });
+		case 'LoanRepaid':
+			return words.say('repay.undo', { who, amount: sum });
+		case 'FineImposed':
+		case 'FinePaid':
+		case 'FineForgiven':
+			return words.say('fine.undo', { who, amount: sum });
+		case 'AttendanceMarked':
+			return words.say('roll.undo', { who, what: words.say(`attendance.${lead.state}`) });
+		default: {
+			// A saving, and what was given with it for the social fund, are her answer of the roll: the sum says it.
+			const isAnswer = events.some(({ type }) => type === 'AttendanceMarked');
+			const isSum = isAnswer || lead?.type === 'SavingDeposited';
+			return words.say('roll.undo', { who, what: isSum ? sum : inWords(book, words, events, amount) });
+		}
+	}
+}
+
+/** What it was, and how much. */
+function inWords(
+	book: BookView,
+	words: Words,
+	events: readonly GroupEvent[],
+	amount: Money | undefined
+): string {
+	const lead = leadOf(events);
+	return [
+		...(lead === undefined ? [] : [words.say(entryPicture(lead).label)]),
+		...(amount === undefined ? [] : [spoken(book, words, amount)])
+	].join(', ');
+}
+
+const spoken = (book: BookView, words: Words, amount: Money | undefined): string =>
+	amount === undefined ? words.say('money.nothing') : words.amount(amount, book.currency);

@@ -1,0 +1,73 @@
+import { err, ok, type Result } from '#kernel';
+import type { Fault, UnlockRefusal } from '#app';
+import type { AppState } from '../app-state.svelte.ts';
+import type { OwnPage } from './own-page.ts';
+
+/** A woman looks at her own page for three minutes (safety.md, "Keys"). */
+const lookMilliseconds = 3 * 60_000;
+/** Each of six beads is half a minute. */
+const beads = 6;
+const lookEvery = 1_000;
+
+/** Her own page while she looks at it, and the time that runs out. */
+export class OwnPageLook {
+	readonly #app: AppState;
+	#page = $state.raw<OwnPage | null>(null);
+	#from = 0;
+	#passed = $state(0);
+	#ticking: ReturnType<typeof setInterval> | undefined;
+
+	/** @param app locked when her time is over */
+	constructor(app: AppState) {
+		this.#app = app;
+	}
+
+	/** Null while nobody looks. */
+	get page(): OwnPage | null {
+		return this.#page;
+	}
+	get isOpen(): boolean {
+		return this.#page !== null;
+	}
+	/** Six beads in all; one goes with each half minute. */
+	get beadsLeft(): number {
+		return Math.max(0, Math.ceil(((lookMilliseconds - this.#passed) * beads) / lookMilliseconds));
+	}
+	get beads(): number {
+		return beads;
+	}
+
+	/** Opens her own page with her code; the book is closed again by then. */
+	async unlock(slotId: string, digits: string): Promise<Result<void, UnlockRefusal | Fault>> {
+		const { chosen, parts } = this.#app;
+		if (chosen === null) return err({ type: 'UnknownSlot' });
+		const { takeOwnPage } = await import('./own-page.ts');
+		const taken = await takeOwnPage(this.#app, chosen, slotId, digits);
+		if (!taken.ok) return taken;
+		this.open(taken.value);
+		parts.idleLock.meetingIsOpen(false);
+		parts.idleLock.start();
+		return ok(undefined);
+	}
+
+	open(page: OwnPage): void {
+		this.close();
+		this.#from = this.#app.parts.clock.milliseconds();
+		this.#passed = 0;
+		this.#page = page;
+		this.#ticking = setInterval(() => this.#look(), lookEvery);
+	}
+
+	/** Nothing of it stays in memory. */
+	close(): void {
+		clearInterval(this.#ticking);
+		this.#page = null;
+	}
+
+	/** A clock that is set back gives her no more time than one that runs. */
+	#look(): void {
+		this.#passed = Math.abs(this.#app.parts.clock.milliseconds() - this.#from);
+		if (this.#passed < lookMilliseconds) return;
+		this.#app.lock();
+	}
+}

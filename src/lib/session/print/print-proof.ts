@@ -1,0 +1,130 @@
+import { money, sum } from '#money';
+import { activeMembers, box, came, chart, type GroupState } from '#group';
+import { heldIn, heldUnder } from '#ledger';
+import {
+	isCount,
+	toCameraText,
+	toTypedLines,
+	type FigureName,
+	type ProofContent,
+	type SpokenCode
+} from '#app';
+import type { MessageKey } from '#i18n';
+import type { MeetingSheet, MemberPage } from '#reports';
+import type { ProofFigure, ProofOnPaper } from '#papers/proof-types.ts';
+import type { AppState } from '../app-state.svelte.ts';
+import type { BookView } from '../book-view.svelte.ts';
+import { onePerApp } from '../one-per-app.svelte.ts';
+import type { Reports } from '#papers/context.ts';
+import type { BookReading, MeetingPlace } from '../read-pages.ts';
+
+/** What one print says of itself; the rest is the same on all prints of a day. */
+export type PrintSays = Pick<ProofContent, 'kind' | 'until' | 'figures' | 'seal' | 'head'>;
+
+/** Signs prints: the app those of the open book. */
+export type PrintSigner = Pick<AppState, 'signs' | 'signPrint'>;
+
+/**
+ * The code of a print, signed by the group of the book; null when it was closed meanwhile, and for a copy that a laptop
+ * reads without its keys (ADR 0027).
+ */
+export async function proofOnPaper(
+	app: AppState,
+	book: BookView,
+	says: PrintSays,
+	signer: PrintSigner = app
+): Promise<ProofOnPaper | null> {
+	if (!signer.signs(book)) return null;
+	const { cover } = book;
+	const { practice, currency } = cover;
+	const hash = await app.parts.vault.hash(new TextEncoder().encode(cover.book));
+	const content = { ...says, practice, currency, book: hash.slice(0, 12), printedOn: app.today };
+	const signed = await signer.signPrint(content);
+	if (signed === null) return null;
+	const { proofModules } = await import('#ui/print/proof-modules.ts');
+	return {
+		fingerprint: await fingerprintOf(app, signed.publicKey),
+		modules: proofModules(toCameraText(signed.bytes)),
+		figures: [...says.figures].map(([name, value]) => figureOnPaper(name, value)),
+		typed: toTypedLines(signed.bytes)
+	};
+}
+
+/** Worked out once for each key: it is slow on purpose. */
+const fingerprints = onePerApp(() => new Map<string, Promise<SpokenCode>>());
+
+export function fingerprintOf(app: AppState, publicKey: string): Promise<SpokenCode> {
+	const known = fingerprints(app);
+	const fingerprint = known.get(publicKey) ?? app.parts.vault.fingerprint(publicKey);
+	known.set(publicKey, fingerprint);
+	return fingerprint;
+}
+
+/** Of a paper about the whole group: as the book stands now. */
+export function groupFigures(state: GroupState, { meetings }: BookReading, reports: Reports): Figures {
+	const { balances } = state;
+	const { savings, surplus, corpus } = reports.corpusOf(balances);
+	return new Map<FigureName, number>([
+		['members', activeMembers(state).length],
+		['meetings', meetings.filter(({ kind }) => kind === 'regular').length],
+		['savings', savings],
+		['loans', heldUnder(balances, chart, 'loans')],
+		['box', heldIn(balances, chart, box)],
+		['bank', heldUnder(balances, chart, 'bank')],
+		['corpus', corpus],
+		['surplus', surplus]
+	]);
+}
+
+export function memberFigures(number: number, { saved, loans }: MemberPage): Figures {
+	return new Map<FigureName, number>([
+		['number', number],
+		['savings', saved],
+		['loans', sum(loans.map((loan) => loan.outstanding))],
+		['interestDue', sum(loans.map((loan) => loan.interestDue))]
+	]);
+}
+
+export function meetingFigures({ rows, totals, closingBox }: MeetingSheet): Figures {
+	return new Map<FigureName, number>([
+		['present', rows.filter(({ attendance }) => came(attendance)).length],
+		['saved', totals.saved],
+		['principal', totals.principalPaid],
+		['interest', totals.interestPaid],
+		['lent', totals.lent],
+		['box', closingBox]
+	]);
+}
+
+export function untilOf({ kind, number, day, hash }: MeetingPlace): ProofContent['until'] {
+	return { kind, number, day, sealed: hash !== null };
+}
+
+/** The first 16 bytes of a hash; zeros where no record was written yet. */
+export const headOf = (hash: string | undefined): string => (hash ?? '').slice(0, 32).padEnd(32, '0');
+
+type Figures = ProofContent['figures'];
+
+function figureOnPaper(name: FigureName, value: number): ProofFigure {
+	return isCount(name)
+		? { label: labels[name], count: value }
+		: { label: labels[name], amount: money(value) };
+}
+
+const labels = {
+	members: 'paper.members-count',
+	meetings: 'paper.meetings-held',
+	savings: 'paper.savings-total',
+	loans: 'paper.loan-left',
+	box: 'paper.in-box',
+	bank: 'paper.in-bank',
+	corpus: 'paper.corpus',
+	surplus: 'paper.surplus',
+	number: 'paper.number',
+	present: 'paper.present',
+	saved: 'paper.savings-today',
+	principal: 'paper.repayment',
+	interest: 'paper.interest',
+	lent: 'paper.loan-given',
+	interestDue: 'paper.interest-due'
+} as const satisfies Record<FigureName, MessageKey>;

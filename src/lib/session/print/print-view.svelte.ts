@@ -1,0 +1,326 @@
+import { SvelteMap } from 'svelte/reactivity';
+import { ok, present, type MemberId, type Result } from '#kernel';
+import { activeMembers, officesOn } from '#group';
+import { sum } from '#money';
+import { journalRecords, writeJournal, type Fault } from '#app';
+import type { MeetingSheet } from '#reports';
+import type { BothWords } from '#papers/both-words.ts';
+import type {
+	BlankPaperData,
+	LetterPaperData,
+	MeetingPaperData,
+	MemberPaperData,
+	PaperFrame,
+	PaperSeal,
+	StatementPaperData,
+	WallPaperData
+} from '#papers/paper-types.ts';
+import type { ProofOnPaper } from '#papers/proof-types.ts';
+import type { MemberFace } from '#i18n';
+import type { AppState } from '../app-state.svelte.ts';
+import type { BookView } from '../book-view.svelte.ts';
+import type { BookPaper } from '#papers/context.ts';
+import { meetingName, meetingPaper, memberPaper, officeKey, statementPaper } from '#papers/paper-data.ts';
+import { meetingFile, statementFile } from '#papers/file/paper-file.ts';
+import { handPaper, type Handed, type PaperFile } from './hand-paper.ts';
+import { loadPaperWords } from './paper-words.ts';
+import {
+	groupFigures,
+	headOf,
+	meetingFigures,
+	memberFigures,
+	proofOnPaper,
+	untilOf,
+	type PrintSays,
+	type PrintSigner
+} from './print-proof.ts';
+import type { Reports } from '#papers/context.ts';
+import { loadReports, readPages, type BookReading, type MeetingPlace } from '../read-pages.ts';
+
+/** Everything that a paper needs, read once. */
+interface Loaded {
+	readonly reading: BookReading;
+	readonly reports: Reports;
+	readonly both: BothWords;
+	/** Of the last closed meeting. */
+	readonly lastSeal: PaperSeal | null;
+	/** Of papers about the whole group. */
+	readonly proof: ProofOnPaper | null;
+}
+
+/** What can be printed. Nothing of it changes the book. */
+export class PrintView {
+	readonly #app: AppState;
+	readonly #book: BookView;
+	#loaded = $state.raw<Loaded | null>(null);
+	#fault = $state.raw<Fault | null>(null);
+	/** Codes of older meetings, by place, as they are asked for. */
+	readonly #seals = new SvelteMap<number, PaperSeal>();
+	/** Proofs of single members and meetings: "member m7", "meeting 12". */
+	readonly #proofs = new SvelteMap<string, ProofOnPaper>();
+	withNames = $state(false);
+
+	readonly #signer: PrintSigner;
+
+	/** @param signer the app signs prints of its open book */
+	constructor(app: AppState, book: BookView, signer: PrintSigner = app) {
+		this.#app = app;
+		this.#book = book;
+		this.#signer = signer;
+	}
+
+	get fault(): Fault | null {
+		return this.#fault;
+	}
+	/** Words of both languages; null until everything is read. */
+	get both(): BothWords | null {
+		return this.#loaded?.both ?? null;
+	}
+
+	async load(): Promise<void> {
+		const reading = await readPages(this.#book);
+		if (!reading.ok) {
+			this.#fault = reading.error;
+			return;
+		}
+		const [reports, both] = await Promise.all([loadReports(), loadPaperWords(this.#app, this.#book)]);
+		const last = reading.value.meetings.findLast((meeting) => meeting.hash !== null);
+		const lastSeal = last === undefined ? null : await this.#sealOf(last);
+		const says = this.#saysOfGroup(reading.value, reports, lastSeal);
+		this.#loaded = {
+			reading: reading.value,
+			reports,
+			both,
+			lastSeal,
+			proof: await proofOnPaper(this.#app, this.#book, says, this.#signer)
+		};
+	}
+
+	/** The whole book and what reads it, for papers that are made elsewhere. */
+	get read(): { readonly events: BookReading['events']; readonly reports: Reports } {
+		const { reading, reports } = this.#ready;
+		return { events: reading.events, reports };
+	}
+
+	get frame(): PaperFrame {
+		const { reading, lastSeal } = this.#ready;
+		const last = reading.meetings[reading.meetings.length - 1];
+		return {
+			group: this.#book.state.name ?? '',
+			currency: this.#book.currency,
+			practice: this.#book.cover.practice,
+			unsigned: !this.#signer.signs(this.#book),
+			printedOn: this.#app.today,
+			until: last === undefined ? null : { number: last.number, day: last.day, sealed: this.#isSealed(last) },
+			seal: lastSeal,
+			proof: this.#ready.proof
+		};
+	}
+
+	/** The frame of the letter that tells the bank the fingerprint. */
+	get letterFrame(): PaperFrame {
+		return { ...this.frame, proof: this.#proofs.get('letter') ?? null };
+	}
+
+	/** Of a paper about one woman. Its proof comes with `proveMembers`. */
+	memberFrame(memberId: MemberId): PaperFrame {
+		return { ...this.frame, proof: this.#proofs.get(`member ${memberId}`) ?? null };
+	}
+
+	/** Of the sheet of one meeting. Its proof comes with `readSeal`. */
+	meetingFrame(place: number): PaperFrame {
+		return { ...this.frame, proof: this.#proofs.get(`meeting ${place}`) ?? null };
+	}
+
+	/** Signs the pages of these women. */
+	async proveMembers(memberIds: readonly MemberId[]): Promise<void> {
+		const { reading, reports, lastSeal } = this.#ready;
+		const says = this.#saysOfGroup(reading, reports, lastSeal);
+		for (const memberId of memberIds) {
+			const page = reports.memberPage(reading.events, { currency: this.#book.currency, memberId });
+			const figures = memberFigures(this.#face(memberId).number, page);
+			await this.#prove(`member ${memberId}`, { ...says, kind: 'member', figures });
+		}
+	}
+
+	/** Signs the letter that tells the bank the fingerprint. */
+	async proveLetter(): Promise<void> {
+		const { reading, reports, lastSeal } = this.#ready;
+		await this.#prove('letter', { ...this.#saysOfGroup(reading, reports, lastSeal), kind: 'letter' });
+	}
+
+	member(memberId: MemberId): MemberPaperData {
+		const { reading, reports } = this.#ready;
+		const page = reports.memberPage(reading.events, { currency: this.#book.currency, memberId });
+		return memberPaper(page, this.#face(memberId), this.#office(memberId));
+	}
+
+	statement(memberId: MemberId): StatementPaperData {
+		const { reading, reports } = this.#ready;
+		const statement = reports.memberStatement(reading.events, { currency: this.#book.currency, memberId });
+		const member = present(this.#book.state.members.get(memberId), 'a statement is a member’s');
+		return statementPaper(statement, this.#face(memberId), member.joinedOn);
+	}
+
+	/** Oldest first; those between meetings are no meetings of the group. */
+	get meetings(): readonly MeetingPlace[] {
+		return this.#ready.reading.meetings;
+	}
+
+	/** Her passbook as an open file. */
+	handStatement(memberId: MemberId, as: PaperFile): Promise<Handed> {
+		const { reading, reports } = this.#ready;
+		const report = reports.memberStatement(reading.events, { currency: this.#book.currency, memberId });
+		const statement = this.statement(memberId);
+		return this.hand(`passbook-${String(statement.face.number)}`, statementFile(statement, report), as);
+	}
+
+	/** The sheet of a meeting as an open file; null where there is no such meeting. */
+	async handMeeting(place: number, as: PaperFile): Promise<Handed | null> {
+		const [meeting, report] = [this.meeting(place), this.#sheetOf(place)];
+		return meeting === null || report === null
+			? null
+			: this.hand('meeting', meetingFile(meeting, report), as);
+	}
+
+	/** Hands a paper out as an open file; the table has names only where they were asked for. */
+	hand(name: string, made: BookPaper, as: PaperFile): Promise<Handed> {
+		const both = present(this.both, 'a paper is handed out once everything is read');
+		return handPaper({ app: this.#app, book: this.#book, both }, name, made, as);
+	}
+
+	/** The sheet of the meeting in the record `place`; null where there is none. Its seal comes a moment later. */
+	meeting(place: number): MeetingPaperData | null {
+		const sheet = this.#sheetOf(place);
+		if (sheet === null) return null;
+		return meetingPaper(
+			sheet,
+			(memberId) => this.#face(memberId),
+			(memberId) => officeKey(this.#book.state, memberId, sheet.day),
+			this.#seals.get(place) ?? null
+		);
+	}
+
+	/** Works out the code of an older meeting, and signs its sheet. @returns false where it has no seal yet */
+	async readSeal(place: number): Promise<boolean> {
+		const { reading, reports } = this.#ready;
+		const found = reading.meetings.find((meeting) => meeting.place === place);
+		if (found === undefined) return false;
+		const { kind, number, hash } = found;
+		if (hash !== null && !this.#seals.has(place)) await this.#sealOf(found);
+		const sheet = reports.meetingSheet(reading.events, { currency: this.#book.currency, kind, number });
+		const says = {
+			kind: 'meeting',
+			until: untilOf(found),
+			seal: this.#seals.get(place) ?? null,
+			head: headOf(hash ?? reading.history.hashes.at(-1))
+		} as const;
+		if (sheet !== null) await this.#prove(`meeting ${place}`, { ...says, figures: meetingFigures(sheet) });
+		return hash !== null;
+	}
+
+	/** The women of today; her savings and her last meetings, and nothing of loans. */
+	wall(): WallPaperData {
+		const here = new Set(activeMembers(this.#book.state).map(({ memberId }) => memberId));
+		const rows = this.#book.memberIds.filter((memberId) => here.has(memberId)).map((one) => this.member(one));
+		return {
+			rows: rows.map(({ face, beads, savings }) => ({ face, beads, savings })),
+			savings: sum(rows.map(({ savings }) => savings)),
+			meetings: this.#book.state.lastNumber.regular
+		};
+	}
+
+	blank(): BlankPaperData {
+		return { faces: this.#book.memberIds.map((memberId) => this.#face(memberId)), officers: this.#officers };
+	}
+
+	letter(): LetterPaperData {
+		// Who holds two offices signs once.
+		const first = (number: number) => this.#officers.findIndex(({ face }) => face.number === number);
+		return { officers: this.#officers.filter(({ face }, place) => first(face.number) === place) };
+	}
+
+	/** Hands the whole book out as an open file. Names only where they were asked for. */
+	async exportJournal(): Promise<Result<'shared' | 'downloaded' | 'cancelled', Fault>> {
+		const reading = await readPages(this.#book);
+		if (!reading.ok) return reading;
+		const { history, events } = reading.value;
+		const text = writeJournal({
+			book: {
+				id: this.#book.cover.book,
+				currency: this.#book.currency,
+				...(this.#book.cover.practice ? { practice: true } : {})
+			},
+			people: this.withNames ? this.#people() : undefined,
+			events,
+			// A foreign file has pages, but no hashes that could be handed on.
+			records: history.hashes.length === 0 ? undefined : journalRecords(history)
+		});
+		const { fileOut } = this.#app.parts;
+		const name = `bahi-${this.#app.today}.json`;
+		return ok(await fileOut.hand(name, new TextEncoder().encode(text), 'application/json'));
+	}
+
+	#people() {
+		return [...this.#book.session.people]
+			.filter(([, person]) => person.name !== '')
+			.map(([memberId, person]) => ({ memberId, name: person.name }));
+	}
+
+	/** Only the open meeting is not; in a foreign file the pages before it have no hash either. */
+	#isSealed({ place }: MeetingPlace): boolean {
+		return place <= this.#ready.reading.history.links.length;
+	}
+
+	get #ready(): Loaded {
+		return present(this.#loaded, 'papers are drawn once everything is read');
+	}
+
+	#sheetOf(place: number): MeetingSheet | null {
+		const { reading, reports } = this.#ready;
+		const found = reading.meetings.find((meeting) => meeting.place === place);
+		if (found === undefined) return null;
+		const { kind, number } = found;
+		return reports.meetingSheet(reading.events, { currency: this.#book.currency, kind, number });
+	}
+
+	#face(memberId: MemberId): MemberFace {
+		const { name, ...face } = this.#book.face(memberId);
+		return this.withNames && name !== undefined ? { ...face, name } : face;
+	}
+
+	get #officers(): BlankPaperData['officers'] {
+		return officesOn(this.#book.state, this.#app.today).map(({ memberId, office }) => ({
+			face: this.#face(memberId),
+			office: `paper.${office}` as const
+		}));
+	}
+
+	#office(memberId: MemberId) {
+		return officeKey(this.#book.state, memberId, this.#app.today);
+	}
+
+	#saysOfGroup(reading: BookReading, reports: Reports, seal: PaperSeal | null): PrintSays {
+		const last = reading.meetings.at(-1);
+		return {
+			kind: 'group',
+			until: last === undefined ? null : untilOf(last),
+			figures: groupFigures(this.#book.state, reading, reports),
+			seal,
+			head: headOf(reading.history.hashes.at(-1))
+		};
+	}
+
+	async #prove(name: string, says: PrintSays): Promise<void> {
+		if (this.#proofs.has(name)) return;
+		const proof = await proofOnPaper(this.#app, this.#book, says, this.#signer);
+		if (proof !== null) this.#proofs.set(name, proof);
+	}
+
+	async #sealOf({ place, kind, number, hash }: MeetingPlace): Promise<PaperSeal> {
+		const code = await this.#app.parts.vault.sealCode(hash ?? '');
+		const seal = { meeting: meetingName(kind, number), ...code };
+		this.#seals.set(place, seal);
+		return seal;
+	}
+}

@@ -1,0 +1,158 @@
+import { expect, test } from 'vitest';
+import { csv, type SheetRow } from '../../../tests/support/sheets.ts';
+import { readSpreadsheet } from './spreadsheet.ts';
+
+const founded = (
+	cells: SheetRow,
+	rules: readonly (readonly [name: string, value: string])[] = [],
+	women: readonly SheetRow[] = []
+) => {
+	const rows = [
+		{
+			row: 'group',
+			name: 'Ujala',
+			meets: 'month',
+			saving: '100',
+			rate: '2',
+			founded: '01/04/2024',
+			...cells
+		},
+		...rules.map(([name, value]) => ({ row: 'rule', name, value })),
+		...women.map((woman, place) => ({ row: 'member', number: String(place + 1), name: 'A', ...woman }))
+	];
+	const { groups, problems } = readSpreadsheet(csv(rows.map((row) => ({ group: 'G', ...row }))));
+	const [event] = groups[0]?.events ?? [];
+	return { constitution: event?.type === 'GroupFounded' ? event.constitution : null, problems };
+};
+
+test('every rule that has a row of its own; rupees become paise', () => {
+	const { constitution, problems } = founded({ voluntary: 'yes', method: 'flat', period: 'anniversary' }, [
+		['fineAbsent', '10'],
+		['fine for coming late', '5'],
+		['जमा न करने का जुर्माना', '2'],
+		['fineInstalmentMissed', '20'],
+		['finesTo', 'social fund'],
+		['socialFund', '5'],
+		['socialFundShared', 'no'],
+		['loanTimesSavings', '4'],
+		['loanMost', '50,000'],
+		['loansAtOnce', '2'],
+		['loanMonthsMost', '24'],
+		['paymentOrder', 'principal + interestArrears + interestDue'],
+		['overpayment', 'voluntarySaving'],
+		['flatRebate', 'notYetDue'],
+		['quorum', '3 of 4'],
+		['officersToSeal', '3'],
+		['officersForLoan', '2'],
+		['officersForDifference', '1'],
+		['officersForCorrection', '4'],
+		['officersForRule', '5'],
+		['boxLimit', '2,000'],
+		['buyIn', 'average savings'],
+		['exitSurplus', 'bySavings'],
+		['remainder', 'spread'],
+		['yearStart', '16/07'],
+		['roundingUnit', '0.01'],
+		['moneylenderRate', '5']
+	]);
+	expect(problems).toEqual([]);
+	expect(constitution).toEqual({
+		kind: 'shg',
+		meetingRhythm: { every: 'month' },
+		saving: { mode: 'fixed', amount: 10_000, voluntary: true },
+		interest: { percentPerMonth: '2', method: 'flat', period: 'anniversary' },
+		fines: { absent: 1_000, late: 500, savingMissed: 200, instalmentMissed: 2_000, to: 'socialFund' },
+		socialFund: { amount: 500, sharedOut: false },
+		loanLimit: { timesSavings: 4, amount: 5_000_000, loansAtOnce: 2, monthsMax: 24 },
+		paymentOrder: ['principal', 'interestArrears', 'interestDue'],
+		overpayment: 'voluntarySaving',
+		flatRebate: 'notYetDue',
+		quorum: '3/4',
+		approvals: { seal: 3, loan: 2, cashDifference: 1, correction: 4, rule: 5 },
+		boxLimit: 200_000,
+		buyIn: 'averageSavings',
+		exit: { surplus: 'bySavings' },
+		remainder: 'spread',
+		yearStart: '07-16',
+		roundingUnit: 1,
+		moneylenderPercentPerMonth: '5'
+	});
+});
+
+test.each([
+	[
+		{ meets: 'week', weekday: 'मंगलवार' },
+		{ every: 'week', weekday: 2 }
+	],
+	[
+		{ meets: 'पखवाड़ा', weekday: '0' },
+		{ every: 'fortnight', weekday: 0 }
+	],
+	[
+		{ dayOfMonth: '32', calendar: 'Bikram Sambat' },
+		{ every: 'month', dayOfMonth: 32, calendar: 'bikramSambat' }
+	],
+	[
+		{ dayOfMonth: 'last', weekday: 'Friday' },
+		{ every: 'month', last: 5 }
+	]
+])('the rhythm %j', (cells, rhythm) => {
+	expect(founded(cells).constitution?.meetingRhythm).toEqual(rhythm);
+});
+
+test('saving that is not the same for all stands on the row of each woman', () => {
+	const { constitution } = founded(
+		{ saves: 'perMember', saving: '' },
+		[],
+		[{ saving: '50' }, { saving: '20' }]
+	);
+	expect(constitution?.saving).toEqual({
+		mode: 'perMember',
+		amounts: [
+			{ memberId: 'm1', amount: 5_000 },
+			{ memberId: 'm2', amount: 2_000 }
+		]
+	});
+	expect(founded({}, [], [{ saving: '50' }]).problems).toMatchObject([
+		{ row: 3, column: 'saving', code: 'notForThisRow' }
+	]);
+	expect(founded({ saves: 'perMember', saving: '' }, [], [{}]).problems).toMatchObject([
+		{ row: 3, column: 'saving', code: 'needed' }
+	]);
+});
+
+test('shares have a price and a limit', () => {
+	expect(
+		founded({ kind: 'vsla', saves: 'shares', saving: '200', sharesMax: '3' }).constitution?.saving
+	).toEqual({
+		mode: 'shares',
+		shareValue: 20_000,
+		sharesMax: 3
+	});
+});
+
+test.each([
+	['quorum', 'most', 'notWritable'],
+	['yearStart', '1 April', 'notWritable'],
+	['yearStart', 'bs-04-02', 'notWritable'],
+	['paymentOrder', 'principal + interestDue', 'notWritable'],
+	['buyIn', '0', 'amountIsZero'],
+	['buyIn', '1,5', 'notAnAmount'],
+	['buyIn', 'nothing', 'notAChoice'],
+	['officersToSeal', '0', 'notAWholeNumber'],
+	['fineLate', '', 'needed']
+])('the rule %s cannot be %j', (name, value, code) => {
+	expect(founded({}, [[name, value]]).problems).toMatchObject([{ row: 3, column: 'value', code }]);
+});
+
+test('a buy-in may be a sum; a rule stands once; "last" needs its weekday', () => {
+	expect(founded({}, [['buyIn', '150']]).constitution?.buyIn).toEqual({ amount: 15_000 });
+	const twice = founded({}, [
+		['fineLate', '5'],
+		['fineLate', '6']
+	]);
+	expect(twice.problems).toMatchObject([{ row: 4, column: 'name', code: 'rowTwice', detail: { first: 3 } }]);
+	expect(founded({ dayOfMonth: 'last' }).problems).toMatchObject([
+		{ row: 2, column: 'weekday', code: 'needed' }
+	]);
+});

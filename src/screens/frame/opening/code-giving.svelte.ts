@@ -1,0 +1,129 @@
+import { present, type MemberId } from '#kernel';
+import { practiceCode, type CodeHolder, type CodeKind, type GivenCode, type RandomSource } from '#app';
+import type { AppState } from '#session/app-state.svelte.ts';
+import { randomCode } from './random-code.ts';
+
+/**
+ * Women are given their codes one after the other: the app makes one, she sees it as a story, and repeats it once.
+ * Going back and changing between pictures and digits shows the same codes again.
+ */
+export class CodeGiving {
+	readonly #holders: () => readonly CodeHolder[];
+	readonly #make: (kind: CodeKind) => string;
+	readonly #made: Record<string, string> = {};
+	#kinds = $state.raw<Readonly<Record<MemberId, CodeKind>>>({});
+	#repeated = $state.raw<readonly MemberId[]>([]);
+	#place = $state(0);
+	#stage = $state<'story' | 'repeat'>('story');
+	#typed = $state('');
+	#trembling = $state(false);
+
+	/** @param holders may change while the group is being set up */
+	constructor(
+		random: Pick<RandomSource, 'bytes'>,
+		holders: () => readonly CodeHolder[],
+		make: (kind: CodeKind) => string = (kind) => randomCode(random, kind)
+	) {
+		this.#holders = holders;
+		this.#make = make;
+	}
+
+	/** For the chosen book: in a practice group nothing is secret, and the lock shows its one code. */
+	static in(app: Pick<AppState, 'parts' | 'chosen'>, holders: () => readonly CodeHolder[]): CodeGiving {
+		if (app.chosen?.practice !== true) return new CodeGiving(app.parts.random, holders);
+		return new CodeGiving(app.parts.random, holders, (kind) => practiceCode[kind]);
+	}
+
+	get stage(): 'story' | 'repeat' {
+		return this.#stage;
+	}
+
+	get typed(): string {
+		return this.#typed;
+	}
+
+	get trembling(): boolean {
+		return this.#trembling;
+	}
+
+	/** How many officers get a code, and which of them it is now, from 0. */
+	get count(): number {
+		return this.#holders().length;
+	}
+
+	get place(): number {
+		return Math.min(this.#place, this.count - 1);
+	}
+
+	get holder(): CodeHolder {
+		return present(this.#holders()[this.place], 'somebody gets a code');
+	}
+
+	get kind(): CodeKind {
+		return this.#kindOf(this.holder.memberId);
+	}
+
+	/** Shown to her alone, as a story. */
+	get code(): string {
+		return this.#codeOf(this.holder.memberId);
+	}
+
+	/** True once everybody repeated hers. */
+	get isDone(): boolean {
+		return this.#holders().every(({ memberId }) => this.#repeated.includes(memberId));
+	}
+
+	get given(): readonly GivenCode[] {
+		return this.#holders().map((holder) => ({
+			holder,
+			kind: this.#kindOf(holder.memberId),
+			digits: this.#codeOf(holder.memberId)
+		}));
+	}
+
+	useKind(kind: CodeKind): void {
+		this.#kinds = { ...this.#kinds, [this.holder.memberId]: kind };
+		this.#repeated = this.#repeated.filter((memberId) => memberId !== this.holder.memberId);
+	}
+
+	repeat(): void {
+		this.#typed = '';
+		this.#trembling = false;
+		this.#stage = 'repeat';
+	}
+
+	touch(code: string): void {
+		this.#typed = code;
+		this.#trembling = false;
+	}
+
+	/** She touched a whole code. @returns whether it is hers; the next officer then has her turn */
+	answer(code: string): boolean {
+		if (code !== this.code) {
+			this.#typed = '';
+			this.#trembling = true;
+			return false;
+		}
+		this.#repeated = [...this.#repeated, this.holder.memberId];
+		this.#stage = 'story';
+		if (this.#place < this.count - 1) this.#place += 1;
+		return true;
+	}
+
+	/** One step back. @returns false when this was the first one */
+	back(): boolean {
+		if (this.#stage === 'repeat') this.#stage = 'story';
+		else if (this.#place > 0) this.#place -= 1;
+		else return false;
+		return true;
+	}
+
+	#kindOf(memberId: MemberId): CodeKind {
+		return this.#kinds[memberId] ?? 'pictures';
+	}
+
+	#codeOf(memberId: MemberId): string {
+		const kind = this.#kindOf(memberId);
+		return (this.#made[`${memberId} ${kind}`] ??= this.#make(kind));
+	}
+}

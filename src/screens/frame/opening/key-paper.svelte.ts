@@ -1,0 +1,31 @@
+import type { BookId } from '#kernel';
+import { onePerApp } from '#session/one-per-app.svelte.ts';
+
+/** The letters of a new book's key paper. */
+interface NewKeyPaper {
+	readonly book: BookId;
+	/** In groups of four. */
+	readonly letters: string;
+	/** Of the book's cover. */
+	readonly symbol: string;
+}
+
+/** Kept in memory until somebody shows that she has the paper: the letters cannot be made again. */
+class KeyPapers {
+	#waiting = $state.raw<NewKeyPaper | null>(null);
+
+	/** The paper that the book still waits for, or null. */
+	of(book: BookId | undefined): NewKeyPaper | null {
+		return this.#waiting !== null && this.#waiting.book === book ? this.#waiting : null;
+	}
+
+	ask(paper: NewKeyPaper): void {
+		this.#waiting = paper;
+	}
+
+	done(): void {
+		this.#waiting = null;
+	}
+}
+
+export const keyPapers = onePerApp(() => new KeyPapers());
