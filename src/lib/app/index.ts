@@ -83,3 +83,4 @@ export type { History } from './session/history.ts';
 export { openSession } from './session/open-session.ts';
 export { personNamed, personSaid, voiceOf, type Person } from './session/people.ts';
 export { loadBankRules } from './bank-rules/load.ts';
+export { rulesOf } from './bank-rules/read-rule.ts';

@@ -12,6 +12,7 @@ import {
 	type Refusal
 } from '#app';
 import type { MemberFace } from '#i18n';
+import { faceOf } from '#papers/face.ts';
 import { MeetingDraft } from './meeting/meeting-draft.svelte.ts';
 import { canBeTakenBack } from './taking-back.ts';
 
@@ -55,14 +56,7 @@ export class BookView {
 
 	/** How a woman is shown. @throws Defect for somebody who is not in the group */
 	face(memberId: MemberId): MemberFace {
-		const member = present(this.state.members.get(memberId), 'a face is a member’s');
-		const name = this.session.people.get(memberId)?.name;
-		return {
-			symbol: member.symbol ?? 'parrot',
-			colour: ((member.number - 1) % 8) + 1,
-			number: member.number,
-			...(name ? { name } : {})
-		};
+		return faceOf(this.state, memberId, this.session.people.get(memberId)?.name ?? null);
 	}
 
 	/** What each tap of the open meeting wrote, oldest first. */

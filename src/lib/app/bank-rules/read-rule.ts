@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { err, ok, type Result } from '#kernel';
+import { assert, err, ok, type Result } from '#kernel';
 import type { BankRule } from '#reports';
 import { bankRuleSchema } from './schema.ts';
 
@@ -18,6 +18,17 @@ export function readBankRule(text: string): Result<BankRule, NoBankRule> {
 		return err({ type: 'NoBankRule', problems: ['the file is not JSON'] });
 	}
 	return checkBankRule(written);
+}
+
+/** Rules by kind and then the newest first. @throws Defect for a file that is none */
+export function rulesOf(files: readonly unknown[]): readonly BankRule[] {
+	return files
+		.map((written) => {
+			const checked = checkBankRule(written);
+			assert(checked.ok, checked.ok ? '' : checked.error.problems.join('; '));
+			return checked.value;
+		})
+		.sort((one, other) => one.kind.localeCompare(other.kind) || other.asOf.localeCompare(one.asOf));
 }
 
 export function checkBankRule(written: unknown): Result<BankRule, NoBankRule> {

@@ -3,13 +3,7 @@ import type { Panchasutra, PanchasutraByWindow, RuleName } from '#reports';
 import { daysBetween } from '#kernel';
 import type { MessageKey, Words } from '#i18n';
 import type { Money } from '#money';
-import type {
-	DossierBlock,
-	Field,
-	FieldsBlock,
-	TableBlock,
-	TextBlock
-} from './dossier-types.ts';
+import type { DossierBlock, Field, FieldsBlock, TableBlock, TextBlock } from './dossier-types.ts';
 import type { PaperCell, PaperRow } from '../table-types.ts';
 import { amount, say } from '../context.ts';
 import {

@@ -2,15 +2,7 @@ import { zero, type Money } from '#money';
 import type { MeetingSheet, MoneyKind, MoneyLine, SheetColumns, SheetRow } from '#reports';
 import type { MessageKey } from '#i18n';
 import type { PaperCell, PaperColumn, PaperLeaf, PaperRow, PaperSection } from '../table-types.ts';
-import {
-	amount,
-	equation,
-	lineOf,
-	moneyColumn,
-	say,
-	type BookPaper,
-	type BooksContext
-} from '../context.ts';
+import { amount, equation, lineOf, moneyColumn, say, type BookPaper, type BooksContext } from '../context.ts';
 import { moneyWords } from '../words.ts';
 import { meetingTitle } from './minutes.ts';
 import { RegistersWords } from './words.ts';

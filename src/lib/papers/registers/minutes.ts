@@ -2,14 +2,7 @@ import { sum, type Money } from '#money';
 import type { Decision, Minutes, MoneyLine } from '#reports';
 import type { MessageKey } from '#i18n';
 import { agendaPoints } from '#ui/codes.ts';
-import type {
-	PaperCell,
-	PaperColumn,
-	PaperLeaf,
-	PaperRow,
-	PaperSection,
-	PaperWord
-} from '../table-types.ts';
+import type { PaperCell, PaperColumn, PaperLeaf, PaperRow, PaperSection, PaperWord } from '../table-types.ts';
 import {
 	amount,
 	equation,

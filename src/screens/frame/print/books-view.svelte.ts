@@ -1,38 +1,16 @@
 import { present, type LocalDate, type MemberId } from '#kernel';
 import type { Fault } from '#app';
-import type { MessageKey } from '#i18n';
 import type { AccountBook, AccountMonth, FiscalYear, Period } from '#reports';
 import type { BothWords } from '#papers/both-words.ts';
 import type { PaperFrame } from '#papers/paper-types.ts';
 import type { AppState } from '#session/app-state.svelte.ts';
 import type { BookView } from '#session/book-view.svelte.ts';
-import { bankBookPaper, cashBookPaper } from '#papers/books/cash.ts';
+import { bookPaper, type BookKind } from '#papers/books/books.ts';
 import type { BookPaper, BooksContext } from '#papers/context.ts';
-import { depositsPaper } from '#papers/books/deposits.ts';
-import { balanceSheetPaper, generalLedgerPaper, trialBalancePaper } from '#papers/books/ledger.ts';
 import { periodOf, type PeriodChoice } from '#papers/period.ts';
 import { BooksWords } from '#papers/words.ts';
-import { corpusPaper, incomeAndExpenditurePaper, receiptsAndPaymentsPaper } from '#papers/books/yearly.ts';
 import type { Handed, PaperFile } from '#session/print/hand-paper.ts';
 import { PrintView } from '#session/print/print-view.svelte.ts';
-
-/** The books of account in the order in which an officer asks for them. */
-const books = {
-	'cash-book': ['paper.book-cash', cashBookPaper],
-	'bank-book': ['paper.book-bank', bankBookPaper],
-	deposits: ['paper.book-deposits', depositsPaper],
-	ledger: ['paper.book-ledger', generalLedgerPaper],
-	'trial-balance': ['paper.book-trial', trialBalancePaper],
-	'receipts-payments': ['paper.book-receipts', receiptsAndPaymentsPaper],
-	'income-expenditure': ['paper.book-income', incomeAndExpenditurePaper],
-	'balance-sheet': ['paper.book-balance', balanceSheetPaper],
-	corpus: ['paper.book-corpus', corpusPaper]
-} as const satisfies Record<string, readonly [MessageKey, (context: BooksContext) => BookPaper]>;
-
-export type BookKind = keyof typeof books;
-export const bookKinds = Object.keys(books) as readonly BookKind[];
-export const bookTitle = (kind: BookKind): MessageKey => books[kind][0];
-export const isBookKind = (kind: string | null): kind is BookKind => kind !== null && kind in books;
 
 /** What staff read and print. Nothing of it changes the book. */
 export class BooksView {
@@ -108,7 +86,7 @@ export class BooksView {
 	}
 
 	paper(kind: BookKind, choice: PeriodChoice): BookPaper {
-		return books[kind][1](this.contextOf(choice));
+		return bookPaper(kind, this.contextOf(choice));
 	}
 
 	/** Hands a book or register out as an open file. */

@@ -1,6 +1,6 @@
 import type { MessageKey } from '#i18n';
 import { registerKinds, registerTitle } from '#papers/registers/registers.ts';
-import { bookKinds, bookTitle } from '../../frame/print/books-view.svelte.ts';
+import { bookKinds, bookTitle } from '#papers/books/books.ts';
 
 /** A paper of the staff's list. */
 export interface StaffPaper {

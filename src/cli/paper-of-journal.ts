@@ -1,0 +1,91 @@
+import { err, ok, type MemberId, type Result } from '#kernel';
+import type { Journal } from '#app';
+import * as reports from '#reports';
+import { bookPaper, isBookKind } from '#papers/books/books.ts';
+import type { BookPaper, BooksContext } from '#papers/context.ts';
+import { dossierContext } from '#papers/dossier/context.ts';
+import { dossierFile } from '#papers/dossier/file.ts';
+import { dossierPaper } from '#papers/dossier/paper.ts';
+import { faceOf } from '#papers/face.ts';
+import { meetingFile, statementFile } from '#papers/file/paper-file.ts';
+import { meetingPaper, officeKey, statementPaper } from '#papers/paper-data.ts';
+import { isRegisterKind, registerPaper } from '#papers/registers/registers.ts';
+import { BooksWords } from '#papers/words.ts';
+import { bankRulesOfFolder } from './bank-rules.ts';
+import type { PrintCommand } from './print-arguments.ts';
+
+/**
+ * The paper that the phone would print of this book, by the same functions.
+ *
+ * @returns the paper, or in one sentence why there is none
+ */
+export async function paperOfJournal(
+	journal: Journal,
+	command: PrintCommand
+): Promise<Result<BookPaper, string>> {
+	const { paper } = command;
+	const nameOf = namesOf(journal, command.names);
+	const context = contextOf(journal, command, nameOf);
+	if (isBookKind(paper)) return ok(bookPaper(paper, context));
+	if (isRegisterKind(paper)) return ok(registerPaper(paper, context));
+	if (paper === 'bank-file') return bankFile(context, nameOf);
+	if (paper === 'passbook') return passbook(journal, command, nameOf);
+	if (paper === 'meeting-sheet') return meetingSheet(journal, command, nameOf);
+	return err(`There is no paper "${paper}".`);
+}
+
+type NameOf = (memberId: MemberId) => string | null;
+
+function namesOf({ people }: Journal, shown: boolean): NameOf {
+	const names = new Map(people.map(({ memberId, name }) => [memberId, name]));
+	return (memberId) => (shown ? (names.get(memberId) ?? null) : null);
+}
+
+function contextOf(
+	{ events, book: { currency } }: Journal,
+	{ on }: PrintCommand,
+	nameOf: NameOf
+): BooksContext {
+	const book = reports.accountBook(events, { currency, ...(on === null ? {} : { on }) });
+	const words = new BooksWords(book, nameOf);
+	return { reports, events, book, currency, words, period: { from: book.since, to: book.on } };
+}
+
+async function bankFile(context: BooksContext, nameOf: NameOf): Promise<Result<BookPaper, string>> {
+	const bankRules = await bankRulesOfFolder();
+	const [rule] = bankRules.filter((one) => one.kind === 'loanDose');
+	if (rule === undefined) return err('There is no rule of a bank to work with.');
+	const dossier = dossierContext(context, { rules: bankRules, choice: { rule, dose: null }, nameOf });
+	return ok(dossierFile(dossier, dossierPaper(dossier)));
+}
+
+function passbook(
+	{ events, book: { currency }, state }: Journal,
+	{ member }: PrintCommand,
+	nameOf: NameOf
+): Result<BookPaper, string> {
+	if (member === null) return err('Say whose passbook: --member NUMBER.');
+	const found = [...state.members.values()].find(({ number }) => number === member);
+	if (found === undefined) return err(`The book has no member number ${String(member)}.`);
+	const { memberId, joinedOn } = found;
+	const statement = reports.memberStatement(events, { currency, memberId });
+	const face = faceOf(state, memberId, nameOf(memberId));
+	return ok(statementFile(statementPaper(statement, face, joinedOn), statement));
+}
+
+function meetingSheet(
+	{ events, book: { currency }, state }: Journal,
+	{ meeting }: PrintCommand,
+	nameOf: NameOf
+): Result<BookPaper, string> {
+	if (meeting === null) return err('Say which meeting: --meeting NUMBER.');
+	const sheet = reports.meetingSheet(events, { currency, kind: 'regular', number: meeting });
+	if (sheet === null) return err(`The book has no regular meeting ${String(meeting)}.`);
+	const paper = meetingPaper(
+		sheet,
+		(memberId) => faceOf(state, memberId, nameOf(memberId)),
+		(memberId) => officeKey(state, memberId, sheet.day),
+		null
+	);
+	return ok(meetingFile(paper, sheet));
+}

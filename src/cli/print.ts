@@ -1,0 +1,49 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { readJournalBytes } from '#app';
+import { createWords, loadLanguage } from '#i18n';
+import type { BothWords } from '#papers/both-words.ts';
+import { htmlOf } from '#papers/file/html-file.ts';
+import { csvOf } from '#papers/file/table-file.ts';
+import { paperOfJournal } from './paper-of-journal.ts';
+import { parsePrint, printUsage } from './print-arguments.ts';
+import { readInput } from './read-input.ts';
+import type { Outcome } from './run-book.ts';
+import { refusalSentence } from './sentences.ts';
+
+/** `book print`: a paper of the book as a page for any browser, and as a table. */
+export async function runPrint(args: readonly string[], stdin: Readable): Promise<Outcome> {
+	const command = parsePrint(args);
+	if (!command.ok) return { code: 2, out: '', errors: `${command.error}\n\n${printUsage}` };
+	const { file, out, paper: name } = command.value;
+	const bytes = await readInput(file, stdin);
+	if (!bytes.ok) return refused([bytes.error]);
+	const journal = readJournalBytes(bytes.value);
+	if (!journal.ok) return refused(journal.error.map(refusalSentence));
+	const made = await paperOfJournal(journal.value, command.value);
+	if (!made.ok) return refused([made.error]);
+	const { currency } = journal.value.book;
+	const both = await paperWords(currency === 'NPR' ? 'ne' : 'hi');
+	const { paper, detail = paper } = made.value;
+	await mkdir(out, { recursive: true });
+	const page = htmlOf(paper, journal.value.state.name ?? '', { both, currency });
+	const [html, csv] = [join(out, `${name}.html`), join(out, `${name}.csv`)];
+	await writeFile(html, page);
+	await writeFile(csv, csvOf(detail, both, currency));
+	return { code: 0, out: `${html}\n${csv}\n`, errors: '' };
+}
+
+/** As on the phone: the language of the women beside English. */
+async function paperWords(language: 'hi' | 'ne'): Promise<BothWords> {
+	const [local, english] = await Promise.all([loadLanguage(language), loadLanguage('en')]);
+	const calendar = language === 'ne' ? 'bikramSambat' : 'gregorian';
+	return {
+		local: createWords(language, local, { calendar, bothCalendars: true }),
+		english: createWords('en', english, { calendar, bothCalendars: true })
+	};
+}
+
+function refused(reasons: readonly string[]): Outcome {
+	return { code: 1, out: '', errors: `${reasons.join('\n')}\n` };
+}

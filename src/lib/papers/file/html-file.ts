@@ -1,0 +1,69 @@
+import type { CurrencyCode } from '#money';
+import type { BothWords } from '../both-words.ts';
+import { cellText } from '../cell-text.ts';
+import type { PaperCell, PaperLeaf, PaperRow, TablePaperData } from '../table-types.ts';
+
+interface Written {
+	readonly both: BothWords;
+	readonly currency: CurrencyCode;
+}
+
+/** A paper as one page of HTML that any browser prints on A4: its tables, heads repeated, no row split. */
+export function htmlOf(paper: TablePaperData, group: string, written: Written): string {
+	const { title, from, to, leaves, notes = [] } = paper;
+	const { local, english } = written.both;
+	const named = `${local.say(title)} / ${english.say(title)}`;
+	const when = from === null ? local.day(to) : `${local.day(from)} – ${local.day(to)}`;
+	return `<!doctype html>
+<html lang="${local.tag}">
+<meta charset="utf-8">
+<title>${escaped(named)}</title>
+<style>${sheet(paper)}</style>
+<h1>${escaped(group)}</h1>
+<p>${escaped(named)} · ${escaped(when)}</p>
+${leaves.map((leaf) => tableOf(leaf, written)).join('\n')}
+${notes.map((note) => `<p>${textOf(note, written)}</p>`).join('\n')}
+</html>
+`;
+}
+
+const sheet = ({ size }: TablePaperData): string =>
+	`@page{size:A4 ${size === 'a4-wide' ? 'landscape' : 'portrait'};margin:12mm}` +
+	'body{font:10pt/1.5 "Noto Sans Devanagari","Noto Sans",sans-serif}h1{font-size:13pt}' +
+	'table{border-collapse:collapse;width:100%;margin:0 0 6mm}caption{text-align:left;font-weight:bold}' +
+	'th,td{border:.4pt solid #000;padding:1mm;text-align:left;vertical-align:top}tr{break-inside:avoid}' +
+	'.money{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}' +
+	'.total,.sub,.heading,.opening,.carried{font-weight:bold}.struck{text-decoration:line-through}';
+
+function tableOf({ of, columns, sections }: PaperLeaf, written: Written): string {
+	const heads = columns.map(({ head, kind }) => `<th${classOf(kind)}>${textOf(head, written)}</th>`);
+	const rows = sections.flatMap(({ heading, rows: own }) => [
+		...(heading === null
+			? []
+			: [
+					`<tr class="heading"><td colspan="${String(columns.length)}">${textOf(heading, written)}</td></tr>`
+				]),
+		...own.map((row) => rowOf(row, columns, written))
+	]);
+	const caption = of === null ? '' : `<caption>${textOf(of, written)}</caption>`;
+	return `<table>${caption}<thead><tr>${heads.join('')}</tr></thead><tbody>${rows.join('\n')}</tbody></table>`;
+}
+
+/** Where a row has fewer cells than there are columns, the first one takes those that the others leave. */
+function rowOf({ kind, struck, cells }: PaperRow, columns: PaperLeaf['columns'], written: Written): string {
+	const left = columns.length - cells.length;
+	const drawn = cells.map((cell, place) => {
+		const span = place === 0 && left > 0 ? ` colspan="${String(left + 1)}"` : '';
+		const column = columns[place === 0 ? 0 : place + left];
+		return `<td${span}${classOf(column?.kind ?? 'text')}>${textOf(cell, written)}</td>`;
+	});
+	return `<tr class="${kind}${struck === true ? ' struck' : ''}">${drawn.join('')}</tr>`;
+}
+
+const classOf = (kind: string): string => (kind === 'money' ? ' class="money"' : '');
+
+const textOf = (cell: PaperCell, { both, currency }: Written): string =>
+	escaped(cellText(cell, both, currency));
+
+const escaped = (text: string): string =>
+	text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');

@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { bookKinds } from '#papers/books/books.ts';
+import { registerKinds } from '#papers/registers/registers.ts';
+import { Readable } from 'node:stream';
+import { runPrint } from '../../src/cli/print.ts';
+import { fileIn, goldenJournal, scratch } from './book-command.ts';
+
+// `book print` on the booklet of tests/golden/passbook-declining.json: its figures are those of the paper booklet.
+
+const folder = scratch();
+const booklet = fileIn(folder, 'booklet.json', JSON.stringify(goldenJournal('passbook-declining')));
+const print = (...args: readonly string[]) =>
+	runPrint([booklet, '--out', folder, ...args], Readable.from([]));
+const written = (name: string) => readFileSync(join(folder, name), 'utf8');
+
+describe('a paper of the book', () => {
+	test('her passbook has the lines of the booklet, and sums that foot', async () => {
+		const { code, errors } = await print('--paper', 'passbook', '--member', '1');
+		expect({ code, errors }).toEqual({ code: 0, errors: '' });
+		const lines = written('passbook.csv').trimEnd().split('\r\n');
+		expect(lines.find((line) => line.startsWith('7,'))).toContain('2006-09-05');
+		expect(lines.find((line) => line.startsWith('7,'))).toContain('10.00');
+		// Interest 34 in all, by the booklet.
+		expect(lines.at(-1)).toContain('34.00');
+		expect(written('passbook.html')).toContain('<table>');
+	});
+
+	test.each([...bookKinds, ...registerKinds, 'bank-file'])('%s is written', async (paper) => {
+		const { code, out, errors } = await print('--paper', paper);
+		expect({ code, errors }).toEqual({ code: 0, errors: '' });
+		expect(out.trim().split('\n')).toEqual([join(folder, `${paper}.html`), join(folder, `${paper}.csv`)]);
+		expect(written(`${paper}.html`)).toContain('</html>');
+	});
+
+	test('the sheet of a meeting', async () => {
+		const { code } = await print('--paper', 'meeting-sheet', '--meeting', '2');
+		expect(code).toBe(0);
+		expect(written('meeting-sheet.csv')).toContain('2006-04-05');
+	});
+});
+
+describe('what cannot be printed says why', () => {
+	test.each([
+		[['--paper', 'poster'], 'There is no paper "poster".'],
+		[['--paper', 'passbook'], 'Say whose passbook: --member NUMBER.'],
+		[['--paper', 'passbook', '--member', '9'], 'The book has no member number 9.'],
+		[['--paper', 'meeting-sheet', '--meeting', '99'], 'The book has no regular meeting 99.']
+	])('%j', async (args, sentence) => {
+		const { code, errors } = await print(...args);
+		expect(code).toBe(1);
+		expect(errors).toContain(sentence);
+	});
+
+	test('a command that is not understood shows how it is used', async () => {
+		const { code, errors } = await print('--paper', 'passbook', '--member', 'Sunita');
+		expect(code).toBe(2);
+		expect(errors).toContain('--member is the number of a member, not "Sunita".');
+		expect(errors).toContain('book -- print FILE --paper NAME');
+	});
+});
