@@ -20,6 +20,7 @@ export { foundFromJournal, type BookOfPractice } from './books/found-from-journa
 export { recoverBooks, type Recovered } from './books/recover-books.ts';
 export {
 	bookSchema,
+	coveredBy,
 	journalLimits,
 	journalNotes,
 	journalRecords,
@@ -51,6 +52,7 @@ export type * from './laptop/ports.ts';
 export { readOnlyBook } from './laptop/read-only-book.ts';
 export type { ShelvedGroup } from './laptop/shelved-group.ts';
 export { isLongEnough, passphraseAsTyped } from './laptop/passphrase.ts';
+export { isAnySetAside, type SetAside } from './mend/set-aside.ts';
 export type * from './ports.ts';
 export { practiceBook } from './practice/practice-book.ts';
 export { practiceCode } from './practice/practice-code.ts';
@@ -71,6 +73,7 @@ export type { JournalPerson } from './journal-file/journal-schema.ts';
 export { headOfForeignEvents, type Hash } from './record/foreign-chain.ts';
 export type { RecordContent, SignedRecord } from './record/record-content.ts';
 export { verifyChain, type Link } from './record/verify-chain.ts';
+export { vouchFor, type GroupSigner, type Vouched } from './record/voucher.ts';
 export {
 	BookSession,
 	type OpenBook,

@@ -1,4 +1,5 @@
-import type { LocalDate, MemberId } from '#kernel';
+import type { LoanId, LocalDate, MemberId } from '#kernel';
+import { sum } from '#money';
 import { chargedUntil } from './loan/charges.ts';
 import type { Loan } from './loan/loan.ts';
 import { emptyGroup, type GroupState, type Member, type RegularMeeting } from './state.ts';
@@ -71,7 +72,7 @@ export function expand(kept: CompactState): GroupState {
 		journal: null,
 		members: new Map(members.map(withPen)),
 		bankAccounts: new Map(bankAccounts),
-		loans: new Map(loans),
+		loans: new Map(loans.map(withTopUps)),
 		fines: new Map(fines),
 		borrowings: new Map(borrowings),
 		applications: new Map(applications),
@@ -82,6 +83,13 @@ export function expand(kept: CompactState): GroupState {
 
 function withPen([id, { penSteps = [], ...member }]: readonly [MemberId, KeptMember]): [MemberId, Member] {
 	return [id, { ...member, penSteps }];
+}
+
+/** Balances from before a top-up counted as lent know only what was lent at first. */
+function withTopUps([id, loan]: readonly [LoanId, Loan]): readonly [LoanId, Loan] {
+	const lent = loan.movements.map(({ principal }) => principal).filter((principal) => principal > 0);
+	const moved = sum(lent);
+	return [id, { ...loan, principal: loan.principal > moved ? loan.principal : moved }];
 }
 
 function isFinished(loan: Loan, held: readonly RegularMeeting[]): boolean {

@@ -34,3 +34,4 @@ export {
 } from './local-date.ts';
 export { mapKeys } from './map-keys.ts';
 export { err, ok, type Err, type Ok, type Result } from './result.ts';
+export { sameBytes } from './same-bytes.ts';

@@ -7,6 +7,7 @@ import type {
 	Fault,
 	FoundedBook,
 	GivenCode,
+	GroupSigner,
 	Journal,
 	KeyDocument,
 	NewBook,
@@ -24,6 +25,7 @@ import type { BookView } from './book-view.svelte.ts';
 import { OwnPageLook } from './own-page/own-page-look.svelte.ts';
 import { Comfort } from './display-settings.svelte.ts';
 import type { PlaceKeeper } from './place-keeper.ts';
+import { QuietAudit } from './quiet-audit.ts';
 import { Speaker } from './language/speaker.svelte.ts';
 import { Wording } from './language/wording.svelte.ts';
 
@@ -52,6 +54,7 @@ export class AppState {
 	#keys: OpenKeys | null = null;
 	#dropPen: (() => void) | null = null;
 	#stopFollowing: (() => void) | null = null;
+	#audit: QuietAudit | null = null;
 
 	constructor(parts: AppParts) {
 		this.parts = parts;
@@ -169,6 +172,8 @@ export class AppState {
 		this.speaker.forgetNames();
 		this.parts.idleLock.stop();
 		this.#stopFollowing?.();
+		this.#audit?.end();
+		this.#audit = null;
 		this.#book?.session.close();
 		this.#book = null;
 		this.#keys = null;
@@ -231,6 +236,9 @@ export class AppState {
 		const { signProof } = await bookActs();
 		return { bytes: await signProof(keys, content), publicKey: keys.groupPublicKey };
 	}
+
+	/** What signs as the group of a book; null for a copy, whose keys are not here. */
+	readonly groupKeysOf = (book: BookView): GroupSigner | null => (this.signs(book) ? this.#keys : null);
 
 	/** A verified copy of the open book, ready to be handed to a file or another phone. */
 	async makeBackup() {
@@ -312,7 +320,8 @@ export class AppState {
 		const store = shelf.open(cover.book);
 		const pages = { book: cover.book, keys, vault };
 		const copy = cover.practice ? null : secondCopy;
-		const parts = { pages, store, secondCopy: copy, drafts, clock, random };
+		const ofBook = (): BookCover | null => (this.#chosen?.book === cover.book ? this.#chosen : null);
+		const parts = { pages, store, secondCopy: copy, cover: ofBook, drafts, clock, random };
 		const session = await openSession(parts, cover.currency);
 		if (!session.ok) {
 			pen?.();
@@ -329,10 +338,12 @@ export class AppState {
 		this.#keys = keys;
 		this.#replaceCover(cover);
 		this.#book = new BookView(session.value, cover, pen === null);
+		if (pen !== null && !cover.practice) this.#audit = new QuietAudit(this.parts, session.value);
 		await this.#watch(session.value);
 		this.#place ??= new PlaceKeeper(this.parts.settings, () => this.#book?.session);
 		this.#place.opened();
 		this.#phase = 'open';
+		void this.#audit?.begin();
 		return ok(undefined);
 	}
 
@@ -341,6 +352,7 @@ export class AppState {
 		const { idleLock } = this.parts;
 		const tell = () => {
 			idleLock.meetingIsOpen(session.state.openMeeting !== null);
+			void this.#audit?.look();
 			return this.#codesAsTheBookSays();
 		};
 		this.#stopFollowing = session.follow(() => void tell());

@@ -45,6 +45,7 @@ const wordsOf = {
 	MemberUnknown: ['reject.member-unknown', 'empty-mat'],
 	DayBeforeMember: ['reject.day-before-member', 'empty-mat'],
 	MemberHasLeft: ['reject.member-has-left', 'woman-leaves'],
+	StillTookPart: ['reject.still-took-part', 'woman-leaves'],
 	MemberNumberTaken: ['reject.number-taken', 'empty-mat'],
 	SymbolTaken: ['reject.symbol-taken', 'empty-mat'],
 	TooManyMembers: ['reject.too-many-members', 'meeting'],
@@ -107,11 +108,13 @@ const wordsOf = {
 	NotSaved: ['fault.not-saved', 'book'],
 	Damaged: ['fault.damaged', 'second-book'],
 	RecordsMissing: ['fault.records-missing', 'second-book'],
+	PagesUnreadable: ['fault.pages-unreadable', 'second-book'],
 	StorageFailed: ['fault.storage-failed', 'phone'],
 	OnlyHerPage: ['own.only-her-page', 'sheet-member'],
 	WrongCode: ['unlock.wrong-code-left', 'lock'],
 	WaitBeforeNextTry: ['unlock.wait', 'lock'],
 	UnknownSlot: ['unlock.unknown-slot', 'lock'],
+	CodeNotWorkedOut: ['recovery.code-not-worked-out', 'phone-full'],
 	NotABackup: ['restore.not-a-copy', 'second-book'],
 	CutOff: ['restore.cut-off', 'second-book'],
 	NewerVersion: ['restore.newer', 'second-book'],
@@ -154,6 +157,8 @@ function slotsOf(reason: Reason, words: Words, currency: string): SlotValues {
 			return { day: words.dayInWords(reason.lastSealedDay) };
 		case 'MemberHasLeft':
 			return { day: words.dayInWords(reason.leftOn) };
+		case 'StillTookPart':
+			return { day: words.dayInWords(reason.on) };
 		case 'DayBeforeFine':
 			return { day: words.dayInWords(reason.imposedOn) };
 		case 'DayBeforeBorrowing':

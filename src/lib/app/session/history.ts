@@ -1,7 +1,8 @@
 import { err, ok, type Result } from '#kernel';
 import type { GroupEvent } from '#group';
-import type { BookStore, Fault, StoredRecord } from '../ports.ts';
+import type { Fault, StoredRecord } from '../ports.ts';
 import { verifyChain, type Link } from '../record/verify-chain.ts';
+import type { Vouched } from '../record/voucher.ts';
 import { openRecord, type PageKeys } from './pages.ts';
 
 /** All sealed pages of a book, decrypted and verified from the first record to the head. */
@@ -9,14 +10,8 @@ export interface History {
 	readonly events: readonly GroupEvent[];
 	readonly links: readonly Link[];
 	readonly hashes: readonly string[];
-}
-
-export async function readHistory(
-	pages: PageKeys,
-	store: Pick<BookStore, 'records'>
-): Promise<Result<History, Fault>> {
-	const stored = await store.records();
-	return stored.ok ? openHistory(pages, stored.value) : stored;
+	/** The group's word for its writers as it came with a file; on the phone of the book its key gives it anew. */
+	readonly vouched?: Vouched | null;
 }
 
 /** Decrypts, checks every hash, counter and signature, and compares with the hash stored beside each record. */

@@ -80,6 +80,7 @@ export const safety = {
 	'fault.not-saved': 'This was not written. Please try again.',
 	'fault.damaged': 'A page cannot be read. Bring the second copy.',
 	'fault.records-missing': 'Pages are missing. Bring the second copy.',
+	'fault.pages-unreadable': 'A page cannot be read. The second copy does not hold it. Take a file.',
 	'fault.storage-failed': 'The phone did not answer. Please try again.',
 	'fault.nothing-written': 'Nothing was changed.',
 	'fault.unexpected': 'Something went wrong in Bahi. Nothing was changed.',
@@ -137,6 +138,7 @@ export const safety = {
 	'reject.loan-finished': 'This loan is finished.',
 	'reject.whole-book-needed': 'The whole book is read first. Please wait.',
 	'reject.member-has-left': 'She left on {day}. Only what is hers is paid.',
+	'reject.still-took-part': 'A later line needs her. Choose {day} or later.',
 	'reject.loan-written-off': 'This loan was given up. Write only what comes back.',
 	'reject.fine-unknown': 'This fine is not in the book. Write it first.',
 	'reject.fine-finished': 'This fine is paid or forgiven. Nothing is left.',
@@ -175,5 +177,7 @@ export const safety = {
 	'restore.writing': 'The book is coming back. Please wait.',
 	'restore.good-prompt': 'The copy is good. It adds {count} entries.',
 	'recovery.second-copy-none': 'The second copy does not hold it. Take a file.',
+	'recovery.code-not-worked-out': 'The phone has too little room. Close other apps and try again.',
+	'recovery.no-seal-code': 'The phone could not work out the code of this page. The page is safe.',
 	'recovery.go-on-hint': 'only when the copies cannot be found'
 };

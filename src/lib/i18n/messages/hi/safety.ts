@@ -81,6 +81,7 @@ export const safety = {
 	'fault.not-saved': 'यह लिखा नहीं गया। फिर कोशिश कीजिए।',
 	'fault.damaged': 'एक पन्ना पढ़ा नहीं जाता। दूसरी नकल लाइए।',
 	'fault.records-missing': 'कुछ पन्ने नहीं मिले। दूसरी नकल लाइए।',
+	'fault.pages-unreadable': 'एक पन्ना पढ़ा नहीं जाता। दूसरी नकल में नहीं है। फाइल से लाइए।',
 	'fault.storage-failed': 'फोन ने जवाब नहीं दिया। फिर कोशिश कीजिए।',
 	'fault.nothing-written': 'कुछ बदला नहीं।',
 	'fault.unexpected': 'बही में कुछ गड़बड़ हुई। कुछ बदला नहीं।',
@@ -138,6 +139,7 @@ export const safety = {
 	'reject.loan-finished': 'यह लोन पूरा हो चुका है।',
 	'reject.whole-book-needed': 'पहले पूरी किताब पढ़ी जाएगी। थोड़ा रुकिए।',
 	'reject.member-has-left': 'ये {day} को समूह छोड़ गईं। अब सिर्फ इनका बाकी दीजिए।',
+	'reject.still-took-part': 'बाद की लिखावट इस पर टिकी है। {day} या बाद का दिन चुनिए।',
 	'reject.loan-written-off': 'यह लोन छोड़ दिया गया। अब सिर्फ वापसी लिखिए।',
 	'reject.fine-unknown': 'यह जुर्माना किताब में नहीं। पहले जुर्माना लिखिए।',
 	'reject.fine-finished': 'यह जुर्माना पूरा हो चुका। कुछ बाकी नहीं।',
@@ -175,5 +177,7 @@ export const safety = {
 	'restore.writing': 'किताब वापस आ रही है। ज़रा रुकिए।',
 	'restore.good-prompt': 'नकल ठीक है। {count} लिखावटें जुड़ेंगी।',
 	'recovery.second-copy-none': 'दूसरी नकल में नहीं है। फाइल से लाइए।',
+	'recovery.code-not-worked-out': 'फोन में जगह कम है। दूसरे ऐप बंद कीजिए। फिर कोशिश कीजिए।',
+	'recovery.no-seal-code': 'इस पन्ने का कोड नहीं निकला। पन्ना सुरक्षित है।',
 	'recovery.go-on-hint': 'जब कोई नकल न मिले'
 } satisfies typeof english;

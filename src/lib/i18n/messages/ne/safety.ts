@@ -81,6 +81,7 @@ export const safety = {
 	'fault.not-saved': 'यो लेखिएन। फेरि कोसिस गर्नुहोस्।',
 	'fault.damaged': 'एउटा पाना पढ्न सकिएन। दोस्रो नक्कल ल्याउनुहोस्।',
 	'fault.records-missing': 'केही पाना भेटिएनन्। दोस्रो नक्कल ल्याउनुहोस्।',
+	'fault.pages-unreadable': 'एउटा पाना पढ्न सकिएन। दोस्रो नक्कलमा छैन। फाइलबाट ल्याउनुहोस्।',
 	'fault.storage-failed': 'फोनले जवाफ दिएन। फेरि कोसिस गर्नुहोस्।',
 	'fault.nothing-written': 'केही फेरिएन।',
 	'fault.unexpected': 'बहीमा केही गडबड भयो। केही फेरिएन।',
@@ -138,6 +139,7 @@ export const safety = {
 	'reject.loan-finished': 'यो ऋण चुक्ता भइसक्यो।',
 	'reject.whole-book-needed': 'पहिले पूरा किताब पढिन्छ। एकछिन पर्खनुहोस्।',
 	'reject.member-has-left': 'यी दिदीले {day} मा समूह छोडिन्। अब उनको बाँकी मात्र दिनुहोस्।',
+	'reject.still-took-part': 'पछिको लेखाइलाई यो चाहिन्छ। {day} वा पछिको दिन छान्नुहोस्।',
 	'reject.loan-written-off': 'यो ऋण छोडिएको हो। अब फिर्ता आएको मात्र लेख्नुहोस्।',
 	'reject.fine-unknown': 'यो जरिवाना किताबमा छैन। पहिले जरिवाना लेख्नुहोस्।',
 	'reject.fine-finished': 'यो जरिवाना सकियो। केही बाँकी छैन।',
@@ -175,5 +177,7 @@ export const safety = {
 	'restore.writing': 'किताब फिर्ता आउँदै छ। एकछिन पर्खनुहोस्।',
 	'restore.good-prompt': 'नक्कल ठीक छ। {count} लेखाइ थपिन्छन्।',
 	'recovery.second-copy-none': 'दोस्रो नक्कलमा छैन। फाइलबाट ल्याउनुहोस्।',
+	'recovery.code-not-worked-out': 'फोनमा ठाउँ कम छ। अरू एप बन्द गर्नुहोस्। फेरि प्रयास गर्नुहोस्।',
+	'recovery.no-seal-code': 'यो पानाको कोड निस्किएन। पाना सुरक्षित छ।',
 	'recovery.go-on-hint': 'कुनै नक्कल नभेटिए मात्र'
 } satisfies typeof english;
