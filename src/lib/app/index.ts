@@ -16,6 +16,7 @@ export {
 	type GivenCode,
 	type NewBook
 } from './books/found-book.ts';
+export { lettersThatWait, provedPaper, provePaper, renewPaper, type TouchedCode } from './books/key-paper.ts';
 export { foundFromJournal, type BookOfPractice } from './books/found-from-journal.ts';
 export { recoverBooks, type Recovered } from './books/recover-books.ts';
 export {
@@ -52,6 +53,7 @@ export type * from './laptop/ports.ts';
 export { readOnlyBook } from './laptop/read-only-book.ts';
 export type { ShelvedGroup } from './laptop/shelved-group.ts';
 export { isLongEnough, passphraseAsTyped } from './laptop/passphrase.ts';
+export { mendUnopened } from './mend/bring-back.ts';
 export { isAnySetAside, type SetAside } from './mend/set-aside.ts';
 export type * from './ports.ts';
 export { practiceBook } from './practice/practice-book.ts';
@@ -70,6 +72,7 @@ export * from './proof/index.ts';
 export { canonicalJson } from './record/canonical.ts';
 export { cutRecords } from './record/cut-records.ts';
 export type { JournalPerson } from './journal-file/journal-schema.ts';
+export { textIn } from './record/canonical.ts';
 export { headOfForeignEvents, type Hash } from './record/foreign-chain.ts';
 export type { RecordContent, SignedRecord } from './record/record-content.ts';
 export { verifyChain, type Link } from './record/verify-chain.ts';

@@ -1,8 +1,8 @@
-import type { LoanId, LocalDate, MemberId } from '#kernel';
+import type { BorrowingId, LoanId, LocalDate, MemberId } from '#kernel';
 import { sum } from '#money';
 import { chargedUntil } from './loan/charges.ts';
 import type { Loan } from './loan/loan.ts';
-import { emptyGroup, type GroupState, type Member, type RegularMeeting } from './state.ts';
+import { emptyGroup, type Borrowing, type GroupState, type Member, type RegularMeeting } from './state.ts';
 
 /** What a map of the state holds, as a list that JSON can write. */
 type Entries<Name extends keyof GroupState> =
@@ -10,6 +10,9 @@ type Entries<Name extends keyof GroupState> =
 
 /** A member as balances hold her: an app before 0.3.0 kept no steps of the pen. */
 type KeptMember = Omit<Member, 'penSteps'> & Partial<Pick<Member, 'penSteps'>>;
+
+/** A borrowing as balances hold it: an app before 0.5.0 knew no cash credit. */
+type KeptBorrowing = Omit<Borrowing, 'cashCredit'> & Partial<Pick<Borrowing, 'cashCredit'>>;
 
 /** A state as plain data: what lies beside the records, so that opening a book needs no replay. */
 export type CompactState = Omit<
@@ -29,7 +32,7 @@ export type CompactState = Omit<
 	readonly bankAccounts: Entries<'bankAccounts'>;
 	readonly loans: Entries<'loans'>;
 	readonly fines: Entries<'fines'>;
-	readonly borrowings: Entries<'borrowings'>;
+	readonly borrowings: readonly (readonly [BorrowingId, KeptBorrowing])[];
 	readonly applications: Entries<'applications'>;
 	readonly disputes: Entries<'disputes'>;
 	readonly balances: Entries<'balances'>;
@@ -74,7 +77,7 @@ export function expand(kept: CompactState): GroupState {
 		bankAccounts: new Map(bankAccounts),
 		loans: new Map(loans.map(withTopUps)),
 		fines: new Map(fines),
-		borrowings: new Map(borrowings),
+		borrowings: new Map(borrowings.map(withCashCredit)),
 		applications: new Map(applications),
 		disputes: new Map(disputes),
 		balances: new Map(balances)
@@ -83,6 +86,14 @@ export function expand(kept: CompactState): GroupState {
 
 function withPen([id, { penSteps = [], ...member }]: readonly [MemberId, KeptMember]): [MemberId, Member] {
 	return [id, { ...member, penSteps }];
+}
+
+/** Balances from before cash credit know of none. */
+function withCashCredit([id, { cashCredit = null, ...borrowing }]: readonly [BorrowingId, KeptBorrowing]): [
+	BorrowingId,
+	Borrowing
+] {
+	return [id, { ...borrowing, cashCredit }];
 }
 
 /** Balances from before a top-up counted as lent know only what was lent at first. */

@@ -27,6 +27,8 @@ export const entryNames = {
 	BankCharged: 'bank.charge',
 	BankStatementMatched: 'bank.match',
 	GrantReceived: 'entry.grant',
+	CashCreditOpened: 'credit.kind',
+	DrawingPowerSet: 'credit.drawing-power',
 	BorrowingReceived: 'entry.borrowing',
 	BorrowingRepaid: 'bank.group-loan-repay',
 	BorrowingCharged: 'bank.charge',

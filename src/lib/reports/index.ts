@@ -67,6 +67,7 @@ export {
 	type Borrowings,
 	type BorrowingTotals
 } from './borrowings.ts';
+export type { CreditConduct, CreditMonth } from './credit-conduct.ts';
 export {
 	deposits,
 	type AccountDeposits,
@@ -109,6 +110,7 @@ export {
 	type DemandRow,
 	type DemandSheet
 } from './registers/demand-collection.ts';
+export { belowZeroByDays, type BelowZero } from './accounts/below-zero.ts';
 export {
 	exceptions,
 	type CashDifference,

@@ -6,11 +6,17 @@ export {
 	codesOfToday,
 	foundBook,
 	foundFromJournal,
+	lettersThatWait,
+	checkBackup,
 	makeBackup,
+	mendUnopened,
 	openBackupWithSheet,
 	openSession,
 	opensOnlyHerPage,
 	practiceBook,
+	provedPaper,
+	provePaper,
+	renewPaper,
 	restoreBook,
 	signProof
 } from '#app';

@@ -49,6 +49,8 @@ const pictures: Readonly<Record<Pictured, IconName>> = {
 	BankCharged: 'bank-charge',
 	BankStatementMatched: 'passbook',
 	GrantReceived: 'from-outside',
+	CashCreditOpened: 'bank-counter',
+	DrawingPowerSet: 'bank-counter',
 	BorrowingReceived: 'from-outside',
 	BorrowingRepaid: 'box-to-bank',
 	BorrowingCharged: 'bank-charge',

@@ -1,5 +1,5 @@
 import type { ConstitutionWritten, GroupEvent } from '#group';
-import type { JournalPerson } from '#app';
+import { textIn, type JournalPerson } from '#app';
 import { BookFold } from './book-fold.ts';
 import { readConstitution } from './constitution.ts';
 import { previewOf, type GroupPreview } from './figures.ts';
@@ -38,12 +38,10 @@ export function readSpreadsheetBytes(
 	const inFile = { row: null, column: null, group: null } as const;
 	if (bytes.length > limits.bytes)
 		return { groups: [], problems: [{ ...inFile, code: 'fileTooLarge', detail: { most: limits.bytes } }] };
-	try {
-		return readSpreadsheet(new TextDecoder('utf-8', { fatal: true }).decode(bytes), limits);
-	} catch (cause) {
-		if (!(cause instanceof TypeError)) throw cause;
-		return { groups: [], problems: [{ ...inFile, code: 'notText' }] };
-	}
+	const text = textIn(bytes);
+	return text === null
+		? { groups: [], problems: [{ ...inFile, code: 'notText' }] }
+		: readSpreadsheet(text, limits);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { err, oneLine } from '#kernel';
 import { packLimits, readPack, writePack, type PackRefusal, type VoicePack } from '#voice';
 import type { Fault, KeptVoice } from '#app';
 import type { Language } from '#i18n';
@@ -57,7 +58,11 @@ export class VoiceShelf {
 
 	/** Reads a file; what is in it is offered. */
 	async read(file: Blob): Promise<void> {
-		const pack = readPack(new Uint8Array(await file.arrayBuffer()));
+		// A file that is too large is not even taken into memory.
+		const pack =
+			file.size > packLimits.bytes
+				? err({ type: 'VoicePackTooLarge' } as const)
+				: readPack(new Uint8Array(await file.arrayBuffer()));
 		this.#problem = pack.ok ? null : pack.error;
 		this.#offered = pack.ok ? pack.value : null;
 	}
@@ -117,7 +122,4 @@ export class VoiceShelf {
 	}
 }
 
-const cut = (name: string): string =>
-	Array.from(name.replace(/\p{Cc}/gu, ' ').trim())
-		.join('')
-		.slice(0, longestName);
+const cut = (name: string): string => oneLine(name, longestName);

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { err, ok, type BookId, type Result } from '#kernel';
 import { checkEach, type GroupEvent, type GroupState } from '#group';
 import type { CurrencyCode } from '#money';
+import { textIn } from '../record/canonical.ts';
 import {
 	bookSchema,
 	journalFormat,
@@ -11,6 +12,7 @@ import {
 	type JournalPerson,
 	type JournalRecord
 } from './journal-schema.ts';
+import { personNamed } from '../session/people.ts';
 import { checkCovering } from './covering.ts';
 import { jsonLimits, journalLimits } from './limits.ts';
 import { readEvents } from './read-events.ts';
@@ -46,7 +48,7 @@ const problemsMost = 50;
 export function readJournalBytes(bytes: Uint8Array): Result<Journal, readonly JournalRefusal[]> {
 	if (bytes.length > journalLimits.bytes)
 		return err([{ type: 'FileTooLarge', bytesMost: journalLimits.bytes }]);
-	const text = decodeUtf8(bytes);
+	const text = textIn(bytes);
 	return text === null ? err([{ type: 'NotText' }]) : readJournal(text);
 }
 
@@ -76,17 +78,6 @@ function refusedEvent(
 ): JournalRefusal {
 	const { type: event = '', occurredOn = '' } = events[place] ?? {};
 	return { type: 'EventRefused', place: place + 1, event, occurredOn, rejection };
-}
-
-const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-
-/** Null where the bytes are not UTF-8. */
-function decodeUtf8(bytes: Uint8Array): string | null {
-	try {
-		return decoder.decode(bytes);
-	} catch {
-		return null;
-	}
 }
 
 interface Header extends Pick<Journal, 'book' | 'people' | 'records'> {
@@ -123,8 +114,15 @@ function readHeader(json: Json): Result<Header, JournalRefusal> {
 			field: 'book.groupKey',
 			message: 'a file without records has no writers to vouch for'
 		});
-	return ok({ book: book.value, people: persons.value, records: records.value, eventList: events.value });
+	const named = persons.value.map(namedAsKept).filter(({ name }) => name !== '');
+	return ok({ book: book.value, people: named, records: records.value, eventList: events.value });
 }
+
+/** A name as it is shown and kept; the book itself has numbers only. */
+const namedAsKept = ({ memberId, name }: JournalPerson): JournalPerson => ({
+	memberId,
+	name: personNamed(name).name
+});
 
 function readRecords(json: Json | undefined, eventCount: number): Result<Journal['records'], JournalRefusal> {
 	if (json === undefined) return ok(null);

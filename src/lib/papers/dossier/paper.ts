@@ -1,7 +1,8 @@
 import type { DossierData } from './dossier-types.ts';
 import { accountsPart } from './accounts.ts';
 import { appraisalPart } from './appraisal.ts';
-import { conductPart, depositsPart } from './bank.ts';
+import { depositsPart } from './bank.ts';
+import { conductPart } from './conduct.ts';
 import { exceptionsPart, verificationPart } from './close.ts';
 import type { DossierContext } from './context.ts';
 import { formsPart } from './forms.ts';

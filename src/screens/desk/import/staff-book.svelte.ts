@@ -6,7 +6,6 @@ import type { AppState } from '#session/app-state.svelte.ts';
 import { CodeGiving } from '../../frame/opening/code-giving.svelte.ts';
 import type { ChosenFile } from '../../frame/copies/copy-reading.svelte.ts';
 import { groupFigures, type GroupFigures } from './group-figures.ts';
-import { keyPapers } from '../../frame/opening/key-paper.svelte.ts';
 import type { SpokenReason } from '#session/reasons.ts';
 import { refuse, refuseWith } from '#session/refusing.ts';
 
@@ -90,8 +89,6 @@ export class StaffBook {
 			this.#refusal = refuse(this.#app, founded.error, journal.book.currency);
 			return false;
 		}
-		const { book } = present(this.#app.chosen, 'the new book is open');
-		keyPapers(this.#app).ask({ book, letters: founded.value.recoveryCode, symbol: cover.symbol });
 		return true;
 	}
 
