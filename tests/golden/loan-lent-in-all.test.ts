@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { compact, expand } from '#group';
+import { money } from '#money';
 import { bookReport, memberPage, panchasutra } from '#reports';
 import { bookOf, day, entry, founded, lent, meeting, memberId, opening } from '../support/builders.ts';
 

@@ -5,7 +5,7 @@ import type { BankAccountId, BookId, EventId, Instant, LocalDate, MemberId } fro
 import { decide, emptyGroup, groupEventSchema, type Command, type GroupEvent, type GroupState } from '#group';
 import { personNamed, personSchema, readJournal, writeJournal } from '#app';
 import { readPayload, writePayload } from '../../src/lib/app/backup/backup-payload.ts';
-import { readSpreadsheet } from '../../src/lib/spreadsheet/index.ts';
+import { readSpreadsheet } from '../../src/lib/spreadsheet/spreadsheet.ts';
 import { csv, cutOffGroup } from '../support/sheets.ts';
 import { founding } from '../support/small-book.ts';
 import { cases, seed } from '../support/soak.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { loadSpreadsheet } from '#spreadsheet/load.ts';
 import {
-	loadSpreadsheet,
 	readJournal,
 	readProof,
 	fromCameraText,

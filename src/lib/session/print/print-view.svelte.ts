@@ -19,7 +19,7 @@ import type { ProofOnPaper } from '#papers/proof-types.ts';
 import type { MemberFace } from '#i18n';
 import type { AppState } from '../app-state.svelte.ts';
 import type { BookView } from '../book-view.svelte.ts';
-import type { BookPaper } from '#papers/context.ts';
+import type { BookPaper, Reports } from '#papers/context.ts';
 import { meetingName, meetingPaper, memberPaper, officeKey, statementPaper } from '#papers/paper-data.ts';
 import { meetingFile, statementFile } from '#papers/file/paper-file.ts';
 import { handPaper, type Handed, type PaperFile } from './hand-paper.ts';
@@ -34,7 +34,6 @@ import {
 	type PrintSays,
 	type PrintSigner
 } from './print-proof.ts';
-import type { Reports } from '#papers/context.ts';
 import { loadReports, readPages, type BookReading, type MeetingPlace } from '../read-pages.ts';
 
 /** Everything that a paper needs, read once. */
