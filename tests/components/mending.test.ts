@@ -10,6 +10,7 @@ import { RedBookView } from '../../src/screens/book/red-book-view.svelte.ts';
 import { DisputeDraft, OpenDisputes } from '../../src/screens/frame/dispute.svelte.ts';
 import { AllGave, LateMeeting } from '../../src/screens/frame/late-meeting.svelte.ts';
 import { Agenda, quorumAt, ResolutionDraft } from '../../src/screens/frame/minutes.svelte.ts';
+import { LateBox } from '../../src/screens/meeting/close/late-box.svelte.ts';
 import { CloseView } from '../../src/screens/meeting/close/meeting-close.svelte.ts';
 import { RollView } from '../../src/screens/meeting/roll/meeting-roll.svelte.ts';
 import { MemberPageView } from '../../src/screens/people/member-page/member-page-view.svelte.ts';
