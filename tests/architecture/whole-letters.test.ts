@@ -32,8 +32,8 @@ const mayCut: Readonly<Record<string, string>> = {
 	'lib/ui/scan/CameraView.svelte .view': 'a picture',
 	'lib/ui/print/PaperSheet.svelte .sheet': 'the edge of the paper, 4 mm outside what is printed on it',
 	'lib/ui/print/MeetingPictures.svelte ol': 'beside, where whole columns stand that have no room',
-	'routes/own/OwnPaper.svelte .papers': 'beside, until the sheets know how wide they are',
-	'routes/meeting/SlidingIn.svelte .way': 'beside, while a card slides in'
+	'screens/people/own-page/OwnPaper.svelte .papers': 'beside, until the sheets know how wide they are',
+	'screens/frame/SlidingIn.svelte .way': 'beside, while a card slides in'
 };
 
 test('nothing cuts at the edge of letters', () => {
@@ -58,26 +58,26 @@ const numeralsAlone = new Set([
 	'lib/ui/money/CountRows.svelte .plain',
 	'lib/ui/money/CountRows.svelte b',
 	'lib/ui/money/DigitPad.svelte button',
-	'routes/PenFigure.svelte .count b',
-	'routes/group/BoxThen.svelte span',
-	'routes/group/rules/RuleRow.svelte .amount',
-	'routes/help/ComfortRow.svelte button',
-	'routes/meeting/GiveButton.svelte .plate',
-	"routes/meeting/GiveButton.svelte [data-two='true'] .plate",
-	"routes/meeting/GiveButton.svelte [data-two='true'] .plate :global(.stack b)",
-	'routes/meeting/give-back/UsedFor.svelte span',
-	'routes/meeting/loan/BoxLine.svelte p',
-	'routes/meeting/loan/SlipRow.svelte .slip',
-	'routes/meeting/other/BeforeAfter.svelte span',
-	'routes/meeting/plan/PartTile.svelte .part',
-	'routes/meeting/roll/TwoSums.svelte button',
-	'routes/members/page/FigureCard.svelte .line',
-	'routes/members/page/FigureCard.svelte .line :global(.money)',
-	'routes/opening-parts/GroupedLetters.svelte .groups span',
-	'routes/opening-parts/GroupedLetters.svelte input',
-	'routes/opening-parts/OfficerTile.svelte b',
-	'routes/opening-parts/OwnerTile.svelte b',
-	'routes/red-book/MeetingCard.svelte .figure :global(.money)'
+	'screens/frame/PenFigure.svelte .count b',
+	'screens/frame/BoxThen.svelte span',
+	'screens/rules/RuleRow.svelte .amount',
+	'screens/school/help/ComfortRow.svelte button',
+	'screens/frame/GiveButton.svelte .plate',
+	"screens/frame/GiveButton.svelte [data-two='true'] .plate",
+	"screens/frame/GiveButton.svelte [data-two='true'] .plate :global(.stack b)",
+	'screens/meeting/give-back/UsedFor.svelte span',
+	'screens/loans/BoxLine.svelte p',
+	'screens/frame/loan/SlipRow.svelte .slip',
+	'screens/meeting/other/BeforeAfter.svelte span',
+	'screens/loans/plan/PartTile.svelte .part',
+	'screens/meeting/roll/TwoSums.svelte button',
+	'screens/people/member-page/FigureCard.svelte .line',
+	'screens/people/member-page/FigureCard.svelte .line :global(.money)',
+	'screens/frame/opening/GroupedLetters.svelte .groups span',
+	'screens/frame/opening/GroupedLetters.svelte input',
+	'screens/frame/opening/OfficerTile.svelte b',
+	'screens/lock/OwnerTile.svelte b',
+	'screens/book/MeetingCard.svelte .figure :global(.money)'
 ]);
 
 /** Of the last of both ways to say it; null where neither is used. */

@@ -81,7 +81,7 @@ export const day: Reader<LocalDate> = (text) => {
 			: [indianParts[4], indianParts[3], indianParts[1]]
 					.map((part) => (part ?? '').padStart(2, '0'))
 					.join('-');
-	return isDay(iso) ? ok(iso as LocalDate) : err({ code: 'notADay', detail: { given: shortened(text) } });
+	return isDay(iso) ? ok(iso) : err({ code: 'notADay', detail: { given: shortened(text) } });
 };
 
 export const wholeNumber =

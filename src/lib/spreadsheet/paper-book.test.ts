@@ -59,7 +59,7 @@ describe('the training booklet of tests/golden/passbook-declining.json, typed as
 			}))
 		].map((row) => ({ group: 'B', ...row }));
 	const golden = JSON.parse(
-		readFileSync(join(import.meta.dirname, '../../../../tests/golden/passbook-declining.json'), 'utf8')
+		readFileSync(join(import.meta.dirname, '../../../tests/golden/passbook-declining.json'), 'utf8')
 	) as {
 		expect: { statements: Record<string, readonly object[]>; report: object; on: Record<string, object> };
 	};

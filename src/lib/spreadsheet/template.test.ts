@@ -53,7 +53,7 @@ test('together the templates have every column', () => {
 });
 
 test('docs/SPREADSHEET.md names every column, row and rule in both languages', () => {
-	const page = readFileSync(join(import.meta.dirname, '../../../../docs/SPREADSHEET.md'), 'utf8').replace(
+	const page = readFileSync(join(import.meta.dirname, '../../../docs/SPREADSHEET.md'), 'utf8').replace(
 		/ +/g,
 		' '
 	);

@@ -56,8 +56,7 @@ describe('an application', () => {
 		const state = bookOf([...group, applied(150000)(on), answered(answer)(on)]);
 		expect(refusalOf(state, answered('sanctioned')(on))).toEqual({
 			type: 'ApplicationAnswered',
-			applicationId: 'a1',
-			cashCredit: null
+			applicationId: 'a1'
 		});
 	});
 
@@ -107,7 +106,8 @@ describe('a borrowing', () => {
 			amount: 5000000,
 			receivedOn: on,
 			terms,
-			applicationId: 'a1'
+			applicationId: 'a1',
+			cashCredit: null
 		});
 		expect(borrowingOutstanding(state, loan)).toBe(5000000);
 		expect(borrowingOutstanding(state, 'other' as BorrowingId)).toBe(0);
