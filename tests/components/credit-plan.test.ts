@@ -143,7 +143,7 @@ describe('a phone that goes dark before the circle has decided', () => {
 	async function openedAgain(): Promise<CreditPlanDraft> {
 		await until(async () => (await inMemory.phone.drafts.read(book.session.book)).ok);
 		inMemory.app.lock();
-		const slot = present(inMemory.app.slotOf(woman(1)), 'the president has a code');
+		const slot = present(inMemory.app.codes.slotOf(woman(1)), 'the president has a code');
 		expect(await inMemory.app.unlock(slot.slotId, sixWomensCode)).toMatchObject({ ok: true });
 		const again = new CreditPlanDraft(seen());
 		await again.read();

@@ -145,7 +145,7 @@ describe('a book of the shelf', () => {
 			ok: false
 		});
 		expect(await book.saveName(present(book.memberIds[0], 'a member'), 'X')).toMatchObject({ ok: false });
-		expect(await test.app.makeBackup()).toMatchObject({ ok: false });
+		expect(await test.app.copies.makeBackup()).toMatchObject({ ok: false });
 		expect(test.app.covers).toEqual([]);
 	});
 

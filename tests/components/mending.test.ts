@@ -3,7 +3,6 @@ import { addDays, present, type EventId, type MemberId } from '#kernel';
 import { box, type Command } from '#group';
 import { money, type Money } from '#money';
 import type { BookView } from '#session/book-view.svelte.ts';
-import { LateBox } from '../../src/screens/meeting/close/late-box.svelte.ts';
 import { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { CorrectionView } from '../../src/screens/book/correction/correction.svelte.ts';
 import { RedBookView } from '../../src/screens/book/red-book-view.svelte.ts';

@@ -62,7 +62,7 @@ beforeEach(async () => {
 
 describe('the code of an officer who leaves', () => {
 	test('opens nothing once the page is closed; until then the leaving can be taken back', async () => {
-		const slot = present(inMemory.app.slotOf(woman(2)), 'the treasurer has a code');
+		const slot = present(inMemory.app.codes.slotOf(woman(2)), 'the treasurer has a code');
 		await meet();
 		await run(leave(2));
 		expect(codes()).toEqual([1, 2, 3]);
@@ -79,7 +79,7 @@ describe('the code of an officer who leaves', () => {
 
 	test('is refused also where the phone died before it was taken out', async () => {
 		const before = present(inMemory.app.chosen, 'a book is chosen');
-		const slot = present(inMemory.app.slotOf(woman(2)), 'the treasurer has a code');
+		const slot = present(inMemory.app.codes.slotOf(woman(2)), 'the treasurer has a code');
 		await meet();
 		await run(leave(2));
 		await close(1, 3);
@@ -167,20 +167,20 @@ describe('offices', () => {
 		await close(1, 2);
 		expect(view.withoutCode).toEqual([woman(5)]);
 		await makesHers(view, 5, 1, 3);
-		expect(inMemory.app.slotOf(woman(5))).toMatchObject({ offices: ['treasurer'] });
+		expect(inMemory.app.codes.slotOf(woman(5))).toMatchObject({ offices: ['treasurer'] });
 	});
 
 	test('until the seal the new treasurer decides nothing, and the old one’s code opens the book', async () => {
 		await meet();
 		await handOver(5);
-		const old = present(inMemory.app.slotOf(woman(2)), 'she has a code');
+		const old = present(inMemory.app.codes.slotOf(woman(2)), 'she has a code');
 		expect(new CloseView(meeting).officers.map(({ memberId }) => memberId)).toEqual([1, 2, 3].map(woman));
 		inMemory.app.lock();
 		expect((await inMemory.app.unlock(old.slotId, sixWomensCode)).ok).toBe(true);
 		book = present(inMemory.app.book, 'she opened it');
 		meeting = new MeetingView(inMemory.app, book);
 		await close(1, 2);
-		await vi.waitFor(() => expect(inMemory.app.slotOf(woman(2))).toMatchObject({ offices: [] }));
+		await vi.waitFor(() => expect(inMemory.app.codes.slotOf(woman(2))).toMatchObject({ offices: [] }));
 		inMemory.app.lock();
 		expect(await inMemory.app.unlock(old.slotId, sixWomensCode)).toMatchObject({
 			error: { type: 'OnlyHerPage' }

@@ -6,7 +6,7 @@ import { present, type LocalDate } from '#kernel';
 import { rulesOn } from '#group';
 import { money } from '#money';
 import type { AppState } from '#session/app-state.svelte.ts';
-import { keyPapers } from '../../src/screens/frame/opening/key-paper.svelte.ts';
+import { keyPapers } from '#session/key-paper.svelte.ts';
 import { CopyScreen } from '../../src/screens/copies/copy-screen.svelte.ts';
 import { PaperRenewal } from '../../src/screens/copies/paper-renewal.svelte.ts';
 import { SetupScreen } from '../../src/screens/founding/setup-screen.svelte.ts';
@@ -175,7 +175,7 @@ describe('a new group', () => {
 			await app.unlock(slotAt(app, 0).slotId, present(codes[0], 'her code'));
 			expect(keyPapers(app).of(book)).toMatchObject({ letters });
 		}
-		await app.provePaper(letters);
+		await app.codes.provePaper(letters);
 		app.lock();
 		await app.unlock(slotAt(app, 0).slotId, present(codes[0], 'her code'));
 		expect(keyPapers(app).of(book)).toBeNull();
@@ -291,7 +291,7 @@ describe('the lock', () => {
 describe('a new key paper', () => {
 	test('is made by the codes of two officers, and is to be typed back as the first one was', async () => {
 		const { app, book, letters, codes } = await withGroup();
-		await app.provePaper(letters);
+		await app.codes.provePaper(letters);
 		keyPapers(app).done();
 		draw(app, Backup);
 		await press(/new key paper/);
@@ -306,8 +306,8 @@ describe('a new key paper', () => {
 		expect(await renewal.answer(present(codes[1], 'her code'))).toBe(true);
 		const paper = present(keyPapers(app).of(book), 'the new paper waits');
 		expect(paper.letters).not.toBe(letters);
-		expect((await app.provePaper(letters)).ok).toBe(false);
-		expect((await app.provePaper(paper.letters)).ok).toBe(true);
+		expect((await app.codes.provePaper(letters)).ok).toBe(false);
+		expect((await app.codes.provePaper(paper.letters)).ok).toBe(true);
 	});
 });
 

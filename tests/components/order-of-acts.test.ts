@@ -66,7 +66,7 @@ test('once the book is locked, nothing can be signed or copied with its keys', a
 	const { app } = inMemory;
 	app.lock();
 	expect(app.book).toBeNull();
-	expect(await app.makeBackup()).toEqual({ ok: false, error: { type: 'StorageClosed' } });
+	expect(await app.copies.makeBackup()).toEqual({ ok: false, error: { type: 'StorageClosed' } });
 	const letter = {
 		kind: 'letter',
 		practice: true,

@@ -46,7 +46,7 @@ const giveCode = async (number: number) => {
 	expect(giving.answer(giving.code)).toBe(true);
 	await code.finish();
 };
-const slotOf = (number: number) => present(inMemory.app.slotOf(woman(number)), 'she has a code');
+const slotOf = (number: number) => present(inMemory.app.codes.slotOf(woman(number)), 'she has a code');
 const axeOf = async () =>
 	(await axe.run(document.body, { rules: { region: { enabled: false } } })).violations;
 
@@ -85,7 +85,7 @@ describe('a code for a woman without an office', () => {
 		expect(her.code.hasOne).toBe(true);
 		expect(slotOf(4)).toMatchObject({ number: 4, offices: [] });
 		await her.code.take();
-		expect(inMemory.app.slotOf(woman(4))).toBeUndefined();
+		expect(inMemory.app.codes.slotOf(woman(4))).toBeUndefined();
 	});
 
 	test('on a screen of its own', async () => {
@@ -107,7 +107,7 @@ describe('a code for a woman without an office', () => {
 		await userEvent.click(screen.getByRole('button', { name: 'I have it by heart' }));
 		for (const picture of ['egg', 'roti', 'milk', 'honey'])
 			await userEvent.click(screen.getByRole('button', { name: picture }));
-		await vi.waitFor(() => expect(inMemory.app.slotOf(woman(4))).toBeDefined());
+		await vi.waitFor(() => expect(inMemory.app.codes.slotOf(woman(4))).toBeDefined());
 		expect(inMemory.said.at(-1)).toBe('Example 4 didi has a code now.');
 	});
 
@@ -140,7 +140,7 @@ describe('her own page', () => {
 		const own = await look();
 		expect(inMemory.app.phase).toBe('own-page');
 		expect(inMemory.app.book).toBeNull();
-		expect(await inMemory.app.makeBackup()).toMatchObject({ ok: false });
+		expect(await inMemory.app.copies.makeBackup()).toMatchObject({ ok: false });
 		expect(own.page.saved).toBe(2000);
 		expect(own.page.loans.map((loan) => loan.outstanding)).toEqual([40000]);
 		const kept = JSON.stringify(own, (_, value: unknown) => (value instanceof Map ? [...value] : value));
@@ -293,7 +293,7 @@ test('who hands her office over keeps her own page; who takes it opens the book'
 		{ type: 'SealMeeting', on: meeting.day, approvals: [woman(1), woman(2)] }
 	);
 	// The code of her own page is none of an officer: she makes another one, and others vouch.
-	await vi.waitFor(() => expect(inMemory.app.slotOf(woman(4))).toBeUndefined());
+	await vi.waitFor(() => expect(inMemory.app.codes.slotOf(woman(4))).toBeUndefined());
 	view.giveCode(woman(4));
 	const making = present(view.making, 'she makes hers');
 	await vouchedBySix(making, [woman(1), woman(3)]);

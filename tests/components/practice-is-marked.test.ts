@@ -29,7 +29,7 @@ const files = (content: string, name = 'book.json') =>
 beforeAll(async () => {
 	practised = await anApp();
 	const asked = practiceBook(practised.app.today, { group: 'Practice', member: String });
-	const founded = await practised.app.found(asked);
+	const founded = await practised.app.founding.found(asked);
 	letters = present(founded.ok ? founded.value.recoveryCode : null, 'the practice group is made');
 	text = await exportedBy(practised);
 	const read = readJournalBytes(new TextEncoder().encode(text));
@@ -57,7 +57,7 @@ describe('the open file of a practice group', () => {
 			icon: 'hen'
 		});
 		const cover = { symbol: 'mango', colour: 1 };
-		expect(await app.foundFromJournal(journal, { cover, codes: [] })).toEqual({
+		expect(await app.founding.foundFromJournal(journal, { cover, codes: [] })).toEqual({
 			ok: false,
 			error: { type: 'BookOfPractice' }
 		});
@@ -94,13 +94,13 @@ describe('the open file of a practice group', () => {
 describe('the copy of a practice group', () => {
 	test('is practice where it is brought back, and no second copy is kept of it', async () => {
 		const other = await anApp();
-		const made = await practised.app.makeBackup();
-		const opened = await other.app.openBackup(
+		const made = await practised.app.copies.makeBackup();
+		const opened = await other.app.copies.openBackup(
 			present(made.ok ? made.value : null, 'a copy is made').bytes,
 			letters
 		);
 		const copy = present(opened.ok ? opened.value : null, 'the copy is opened');
-		expect((await other.app.restore(copy, [])).ok).toBe(true);
+		expect((await other.app.copies.restore(copy, [])).ok).toBe(true);
 		expect(other.app.covers.map(({ practice }) => practice)).toEqual([true]);
 		expect(other.phone.secondCopy.records.size).toBe(0);
 	}, 60_000);

@@ -19,7 +19,7 @@ let view: PrintView;
 async function aGroup(practice = false): Promise<AppState> {
 	const { app } = await anApp();
 	const asked = practiceBook(app.today, { group: 'Ujala', member: () => '' });
-	const founded = await app.found({ ...asked, practice });
+	const founded = await app.founding.found({ ...asked, practice });
 	if (!founded.ok) throw new Error(founded.error.type);
 	return app;
 }

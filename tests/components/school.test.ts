@@ -26,7 +26,7 @@ async function withRealBook() {
 	const test = await anApp();
 	const cover = { symbol: 'mango', colour: 1 };
 	const made = { currency: 'INR', practice: false, cover, commands: [founding], names: new Map(), codes: [] };
-	const founded = await test.app.found(made);
+	const founded = await test.app.founding.found(made);
 	expect(founded.ok).toBe(true);
 	return test;
 }
@@ -79,7 +79,7 @@ describe('a round', () => {
 
 	test('leaves the practice group on the shelf with its open meeting, and every real group', async () => {
 		const { app } = await withRealBook();
-		await app.found(practiceBook(app.today, { group: 'Practice', member: String }));
+		await app.founding.found(practiceBook(app.today, { group: 'Practice', member: String }));
 		const practice = present(app.book, 'the practice group is open');
 		const on = app.today;
 		const counted = await practice.run(

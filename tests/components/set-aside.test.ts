@@ -22,7 +22,7 @@ beforeAll(() => {
 test('a name that no copy has: the book opens, home says it, and a file brings the name back', async () => {
 	const inMemory = await anApp();
 	const { app, phone, said } = inMemory;
-	await app.found({
+	await app.founding.found({
 		currency: 'INR',
 		practice: false,
 		cover: { symbol: 'mango', colour: 1 },
@@ -30,7 +30,7 @@ test('a name that no copy has: the book opens, home says it, and a file brings t
 		names: new Map([[first, 'Example one']]),
 		codes
 	});
-	const made = await app.makeBackup();
+	const made = await app.copies.makeBackup();
 	if (!made.ok) throw new Error(made.error.type);
 	app.lock();
 	await damage(phone, 'people', flipped);

@@ -6,7 +6,7 @@ import { readJournalBytes } from '#app';
 import type { ReadGroup } from '#spreadsheet/read-spreadsheet.ts';
 import { present } from '#kernel';
 import type { AppState } from '#session/app-state.svelte.ts';
-import { keyPapers } from '../../src/screens/frame/opening/key-paper.svelte.ts';
+import { keyPapers } from '#session/key-paper.svelte.ts';
 import { SheetImport } from '../../src/screens/desk/import/sheet-import.svelte.ts';
 import { StaffBook } from '../../src/screens/desk/import/staff-book.svelte.ts';
 import { GroupsInNeed } from '../../src/screens/frame/need/groups-in-need.svelte.ts';

@@ -19,7 +19,7 @@ import type { CodeMaking } from '../../src/screens/frame/opening/code-making.sve
  * loans of ₹400 and ₹200 in four parts. Its box holds ₹1,460 again, and today two women have something to give back.
  */
 export async function openSixWomen(app: AppState, moreRules: MoreRules = {}): Promise<BookView> {
-	const founded = await app.found(sixWomen(app.today, moreRules));
+	const founded = await app.founding.found(sixWomen(app.today, moreRules));
 	assert(founded.ok, 'the group is founded');
 	return present(app.book, 'its book is open');
 }

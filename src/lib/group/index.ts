@@ -11,6 +11,7 @@ export {
 	type Constitution,
 	type Rhythm
 } from './constitution.ts';
+export { codeLists } from './codes.ts';
 export { compact, expand, type CompactState } from './compact.ts';
 export { finesDueOf, unpaidOf, type FinesDue } from './dues/fines-due.ts';
 export { proposedFines, ruledFines, type ProposedFine, type RuledFine } from './dues/proposed-fines.ts';

@@ -13,7 +13,7 @@ export {
 	type Language
 } from './languages.ts';
 export type { MessageKey, Messages } from './messages/en/index.ts';
-export type { IconName, MemberFace } from './named.ts';
+export type { IconName, MemberFace, NamedUnder } from './named.ts';
 export { numberInWords } from './number-in-words.ts';
 export { loadSureness, type Sureness } from './sureness.ts';
 export {

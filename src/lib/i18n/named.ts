@@ -1,7 +1,7 @@
 import type { MessageKey } from './messages/en/index.ts';
 
 /** What has words under a prefix: of `icon.book` and `icon.pen` these are `book` and `pen`. */
-type NamedUnder<Prefix extends string> = MessageKey extends infer Key
+export type NamedUnder<Prefix extends string> = MessageKey extends infer Key
 	? Key extends `${Prefix}${infer Name}`
 		? Name
 		: never

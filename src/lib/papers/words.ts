@@ -2,7 +2,13 @@ import type { EventId, LocalDate, MemberId } from '#kernel';
 import type { EventType, GroupState } from '#group';
 import type { MessageKey } from '#i18n';
 import type { AccountBook, AccountName, MoneyKind, MoneyWhat, RowHead } from '#reports';
-import { assetThings, expenseCategories, feeCategories, incomeCategories, loanSources } from '#ui/codes.ts';
+import {
+	assetThings,
+	expenseCategories,
+	feeCategories,
+	incomeCategories,
+	loanSources
+} from './code-words.ts';
 import type { PaperCell, PaperRow, PaperWord } from './table-types.ts';
 import { meetingName, moneyLabels } from './paper-data.ts';
 

@@ -1,33 +1,16 @@
 import { ok, err, present, type BookId, type LocalDate, type MemberId, type Result } from '#kernel';
-import type {
-	BackupRefusal,
-	BookCover,
-	BookOfPractice,
-	BookSession,
-	CheckedBackup,
-	Fault,
-	FoundedBook,
-	GivenCode,
-	GroupSigner,
-	Journal,
-	KeyDocument,
-	NewBook,
-	OpenKeys,
-	ProofContent,
-	SetAside,
-	TouchedCode,
-	UnlockRefusal
-} from '#app';
-import type { Rejection } from '#group';
+import type { BookCover, BookSession, Fault, GroupSigner, OpenKeys, ProofContent, UnlockRefusal } from '#app';
 import type { Words } from '#i18n';
 import { AppFiles } from './app-files.svelte.ts';
 import type { AppParts } from './app-parts.ts';
 import { BookReader } from './book-reader.svelte.ts';
-import type * as BookActs from './book-acts.ts';
+import { BookCodes } from './book-codes.ts';
+import { BookCopies } from './book-copies.ts';
 import type { BookView } from './book-view.svelte.ts';
-import { keyPapers } from '#screens/frame/opening/key-paper.svelte.ts';
 import { OwnPageLook } from './own-page/own-page-look.svelte.ts';
+import { Founding } from './founding.ts';
 import { Comfort } from './display-settings.svelte.ts';
+import type { OpenLock } from './open-lock.ts';
 import type { PlaceKeeper } from './place-keeper.ts';
 import { QuietAudit } from './quiet-audit.ts';
 import { Speaker } from './language/speaker.svelte.ts';
@@ -49,6 +32,9 @@ export class AppState {
 	readonly reader = new BookReader();
 	/** Her own page, for a woman without an office. */
 	readonly own: OwnPageLook;
+	readonly codes: BookCodes;
+	readonly copies: BookCopies;
+	readonly founding: Founding;
 	#phase = $state<Phase>('starting');
 	#covers = $state.raw<readonly BookCover[]>([]);
 	#chosen = $state.raw<BookCover | null>(null);
@@ -56,7 +42,6 @@ export class AppState {
 	#fault = $state.raw<Fault | null>(null);
 	#place: PlaceKeeper | null = null;
 	#keys: OpenKeys | null = null;
-	#openedWithPaper = false;
 	#dropPen: (() => void) | null = null;
 	#stopFollowing: (() => void) | null = null;
 	#audit: QuietAudit | null = null;
@@ -67,6 +52,21 @@ export class AppState {
 		this.speaker = new Speaker(parts, this);
 		this.own = new OwnPageLook(this);
 		this.comfort = new Comfort(parts.settings);
+		const lock = this.#lockSeen();
+		this.codes = new BookCodes(this, lock);
+		this.copies = new BookCopies(this, lock);
+		this.founding = new Founding(parts, lock);
+	}
+
+	#lockSeen(): OpenLock {
+		return {
+			open: () => {
+				const [book, cover, keys] = [this.#book, this.#chosen, this.#keys];
+				return book === null || cover === null || keys === null ? null : { book, cover, keys };
+			},
+			saveCover: (cover) => this.#saveCover(cover),
+			openBook: (cover, keys) => this.#open(cover, keys, null)
+		};
 	}
 
 	get phase(): Phase {
@@ -172,56 +172,7 @@ export class AppState {
 		const opened = await this.parts.vault.openWithRecovery(cover.keys, recoveryCode, false);
 		if (!opened.ok) return opened;
 		const isOpen = await this.#open(cover, opened.value.keys, null);
-		this.#openedWithPaper = isOpen.ok;
-		const open = this.#chosen;
-		if (!isOpen.ok || open === null || open.practice || open.paper?.state === 'proved') return isOpen;
-		const { provedPaper } = await bookActs();
-		return this.#savePaper({ ...open, paper: await provedPaper(this.parts.vault, open.keys) });
-	}
-
-	/** Somebody typed the letters of the key paper: they open the book, and are not kept any more. The screen ends `keyPapers`. */
-	async provePaper(letters: string): Promise<Result<void, UnlockRefusal | Fault>> {
-		const cover = this.#chosen;
-		if (cover === null) return err({ type: 'StorageClosed' });
-		const { provePaper } = await bookActs();
-		const proved = await provePaper(this.parts.vault, cover, letters);
-		if (!proved.ok) return proved;
-		// Codes may have changed meanwhile: only what is known of the paper is new.
-		return this.#saveCover({ ...(this.#chosen ?? cover), paper: proved.value });
-	}
-
-	/** A new key paper by two officers' codes; the old one opens nothing from now on, and the new one waits to be proved. */
-	async renewPaper(
-		touched: readonly TouchedCode[]
-	): Promise<Result<void, UnlockRefusal | Rejection | Fault>> {
-		const [book, cover, keys] = [this.#book, this.#chosen, this.#keys];
-		if (book === null || cover === null || keys === null) return err({ type: 'StorageClosed' });
-		if (book.readOnly) return err({ type: 'OtherTabWrites' });
-		const { renewPaper } = await bookActs();
-		const renewed = await renewPaper(this.parts.vault, { cover, keys, state: book.session.state }, touched);
-		return renewed.ok ? this.#savePaper(renewed.value) : renewed;
-	}
-
-	async #savePaper(cover: BookCover): Promise<Result<void, Fault>> {
-		const saved = await this.#saveCover(cover);
-		if (saved.ok) await this.#waitForPaper(cover);
-		return saved;
-	}
-
-	/** The letters that nobody typed back yet: the next screen is their paper. */
-	async #waitForPaper(cover: BookCover): Promise<void> {
-		const keys = this.#keys;
-		if (keys === null) return;
-		const { lettersThatWait } = await bookActs();
-		const letters = await lettersThatWait(keys, cover);
-		if (letters.ok && letters.value !== null && this.#keys === keys)
-			keyPapers(this).ask({ book: cover.book, letters: letters.value, symbol: cover.symbol });
-		else keyPapers(this).done();
-	}
-
-	/** Whether the key paper opened the book: whoever has it can make every code anew. */
-	get openedWithPaper(): boolean {
-		return this.#openedWithPaper;
+		return isOpen.ok ? this.codes.openedByPaper() : isOpen;
 	}
 
 	/** Closes the open book at once; nothing of it stays in memory. */
@@ -229,7 +180,7 @@ export class AppState {
 		this.reader.lock();
 		this.own.close();
 		this.speaker.forgetNames();
-		keyPapers(this).done();
+		this.codes.closed();
 		this.parts.idleLock.stop();
 		this.#stopFollowing?.();
 		this.#audit?.end();
@@ -237,41 +188,9 @@ export class AppState {
 		this.#book?.session.close();
 		this.#book = null;
 		this.#keys = null;
-		this.#openedWithPaper = false;
 		this.#dropPen?.();
 		this.#dropPen = null;
 		if (this.#chosen !== null) this.#phase = 'lock';
-	}
-
-	/** An officer's code for the seal; true when it is hers. Counts wrong tries like the lock does. */
-	async verifyCode(slotId: string, digits: string): Promise<Result<void, UnlockRefusal>> {
-		const cover = this.#chosen;
-		if (cover === null) return err({ type: 'UnknownSlot' });
-		return this.parts.vault.verifyCode(cover.keys, slotId, digits, cover.deviceSecret);
-	}
-
-	/** Makes a book and opens it. @returns the letters for the printed recovery sheet, shown once */
-	async found(asked: NewBook): Promise<Result<{ readonly recoveryCode: string }, Rejection | Fault>> {
-		const { foundBook } = await bookActs();
-		return this.#opened(await foundBook(this.parts, asked));
-	}
-
-	async #opened<Refusal>(
-		founded: Result<FoundedBook, Refusal>
-	): Promise<Result<{ readonly recoveryCode: string }, Refusal | Fault>> {
-		if (!founded.ok) return founded;
-		const { cover, keys, recoveryCode } = founded.value;
-		const opened = await this.#open(cover, keys, null);
-		return opened.ok ? ok({ recoveryCode }) : opened;
-	}
-
-	/** Makes a book from a journal that staff gave, and opens it. @returns the letters, as `found` does */
-	async foundFromJournal(
-		journal: Journal,
-		how: Parameters<typeof BookActs.foundFromJournal>[2]
-	): Promise<Result<{ readonly recoveryCode: string }, Rejection | Fault | BookOfPractice>> {
-		const { foundFromJournal } = await bookActs();
-		return this.#opened(await foundFromJournal(this.parts, journal, how));
 	}
 
 	/** Puts a practice book away. */
@@ -300,103 +219,6 @@ export class AppState {
 
 	/** What signs as the group of a book; null for a copy, whose keys are not here. */
 	readonly groupKeysOf = (book: BookView): GroupSigner | null => (this.signs(book) ? this.#keys : null);
-
-	/** A verified copy of the open book, ready to be handed to a file or another phone. */
-	async makeBackup() {
-		const [book, cover, keys] = [this.#book, this.#chosen, this.#keys];
-		if (book === null || cover === null || keys === null) return err({ type: 'StorageClosed' } as const);
-		const { makeBackup } = await bookActs();
-		return makeBackup(this.parts, book.session, keys, cover, this.today);
-	}
-
-	/** Called once another app or device took the file: the third mark. A download lies on the same phone. */
-	async noteBackup(place: number): Promise<Result<void, Fault>> {
-		const cover = this.#chosen;
-		if (cover === null) return ok(undefined);
-		return this.#saveCover({ ...cover, lastBackup: { on: this.today, place } });
-	}
-
-	async openBackup(bytes: Uint8Array, recoveryCode: string) {
-		const { openBackupWithSheet } = await bookActs();
-		return openBackupWithSheet(this.parts, bytes, recoveryCode);
-	}
-
-	/** Puts a checked backup on this phone and opens it; the officers have their new codes. */
-	async restore(
-		opened: { readonly keys: OpenKeys; readonly document: KeyDocument; readonly backup: CheckedBackup },
-		codes: readonly GivenCode[]
-	): Promise<Result<void, Fault | { readonly type: 'BookAlreadyHere' }>> {
-		const { restoreBook } = await bookActs();
-		const restored = await restoreBook(this.parts, opened, codes);
-		if (!restored.ok && restored.error.type === 'BookAlreadyHere' && this.#phase === 'recovery')
-			return this.#mend(opened);
-		if (!restored.ok) return restored;
-		return this.#open(restored.value.cover, restored.value.keys, null);
-	}
-
-	/** A book that is here and does not open: its pages come from the copy, and its codes stay. */
-	async #mend({
-		keys,
-		backup
-	}: {
-		readonly keys: OpenKeys;
-		readonly backup: CheckedBackup;
-	}): Promise<Result<void, Fault | { readonly type: 'BookAlreadyHere' }>> {
-		const { shelf, vault, secondCopy } = this.parts;
-		const { mendUnopened } = await bookActs();
-		const { book } = backup;
-		const mended = await mendUnopened(
-			{ pages: { book, keys, vault }, store: shelf.open(book), secondCopy },
-			backup
-		);
-		keys.forget();
-		if (!mended.ok) return mended;
-		if (mended.value.unreadable.length > 0)
-			return err({ type: 'PagesUnreadable', places: mended.value.unreadable });
-		await this.showShelf();
-		return ok(undefined);
-	}
-
-	/** Puts right from a file what no copy on this phone holds well; the open keys read it. */
-	async mendFromFile(bytes: Uint8Array): Promise<Result<SetAside, Fault | BackupRefusal>> {
-		const [book, keys] = [this.#book, this.#keys];
-		if (book === null || keys === null) return err({ type: 'StorageClosed' });
-		if (book.readOnly) return err({ type: 'OtherTabWrites' });
-		const { checkBackup } = await bookActs();
-		const copy = await checkBackup(this.parts, bytes, keys);
-		return copy.ok ? book.session.bringBack(copy.value) : copy;
-	}
-
-	/** A new code for a woman, given by the app; replaces an older one of hers. */
-	async giveCode(code: GivenCode): Promise<Result<void, Fault>> {
-		const [cover, keys] = [this.#chosen, this.#keys];
-		if (cover === null || keys === null) return err({ type: 'StorageClosed' });
-		const document = await keys.withCode(cover.keys, code.holder, code, cover.deviceSecret);
-		const saved = await this.#saveCover({ ...cover, keys: document });
-		await this.#codesAsTheBookSays();
-		return saved;
-	}
-
-	/** Her code opens nothing any more. */
-	async takeCode(memberId: MemberId): Promise<Result<void, Fault>> {
-		const [cover, keys] = [this.#chosen, this.#keys];
-		if (cover === null || keys === null) return err({ type: 'StorageClosed' });
-		return this.#saveCover({ ...cover, keys: await keys.withoutCode(cover.keys, memberId) });
-	}
-
-	/** Whoever left the group opens its book no more (ledger law 5, MemberLeft); the lock shows the offices of today. */
-	async #codesAsTheBookSays(): Promise<void> {
-		const [book, cover, keys] = [this.#book, this.#chosen, this.#keys];
-		if (book === null || cover === null || keys === null || book.readOnly) return;
-		const { codesOfToday } = await bookActs();
-		const document = await codesOfToday(cover.keys, keys, book.session.state);
-		if (document !== cover.keys && this.#book === book) await this.#saveCover({ ...cover, keys: document });
-	}
-
-	/** Whether she has a code here: she can then approve a seal. */
-	slotOf(memberId: MemberId) {
-		return this.#chosen?.keys.slots.find((slot) => slot.memberId === memberId);
-	}
 
 	async #saveCover(cover: BookCover): Promise<Result<void, Fault>> {
 		const book = this.#book;
@@ -438,7 +260,7 @@ export class AppState {
 		await this.#watch(session.value);
 		this.#place ??= new PlaceKeeper(this.parts.settings, () => this.#book?.session);
 		this.#place.opened();
-		await this.#waitForPaper(cover);
+		await this.codes.waitForPaper(cover);
 		this.#phase = 'open';
 		void this.#audit?.begin();
 		return ok(undefined);
@@ -450,7 +272,7 @@ export class AppState {
 		const tell = () => {
 			idleLock.meetingIsOpen(session.state.openMeeting !== null);
 			void this.#audit?.look();
-			return this.#codesAsTheBookSays();
+			return this.codes.asTheBookSays();
 		};
 		this.#stopFollowing = session.follow(() => void tell());
 		idleLock.start();

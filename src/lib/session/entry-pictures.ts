@@ -1,7 +1,7 @@
 import type { GroupEvent } from '#group';
 import type { IconName, MessageKey } from '#i18n';
 import { entryNames } from '#papers/entry-names.ts';
-import { agendaPoints, resolutionKinds } from '#ui/codes.ts';
+import { agendaPoints, resolutionKinds } from '#papers/code-words.ts';
 import { otherKindOf, otherKinds } from './other-kinds.ts';
 
 /** What an entry is, as a picture and its words. */

@@ -10,7 +10,7 @@ import {
 	type LoanDay
 } from '#group';
 import { add, sum, zero, type Money } from '#money';
-import { isPurpose, type Purpose } from '#ui/symbol/purposes.ts';
+import { isPurpose, type Purpose } from '#papers/code-words.ts';
 
 /** One loan of a woman as a slip of its own; minor units. */
 export interface LoanSlip {

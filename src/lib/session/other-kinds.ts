@@ -31,9 +31,9 @@ interface KindOfMoney {
 	readonly whatPrompt: MessageKey;
 }
 
-type AnyCodes = Pick<CodeList<string>, 'codes' | 'art'> & { readonly keyOf: (code: never) => MessageKey };
+type AnyCodes = Pick<CodeList<string>, 'codes' | 'art' | 'wordsFor'>;
 
-const nothing: AnyCodes = { codes: [], art: {}, keyOf: () => 'other.title' };
+const nothing: AnyCodes = { codes: [], art: {}, wordsFor: () => null };
 
 export const otherKinds: Readonly<Record<OtherKind, KindOfMoney>> = {
 	fee: {

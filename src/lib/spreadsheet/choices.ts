@@ -1,6 +1,18 @@
+import { codeLists } from '#group';
 import { word, type Word } from './words.ts';
 
 /** What may stand in a cell that is chosen from a list. */
+
+/** What a sheet calls the codes of a list, in English and Hindi. A code of the book without them does not compile. */
+function said<const Code extends string>(
+	codes: readonly Code[],
+	words: Readonly<Record<Code, readonly [en: string, hi: string]>>
+): readonly Word<Code>[] {
+	return codes.map((code) => {
+		const [en, hi]: readonly [string, string] = words[code];
+		return word(code, en, hi);
+	});
+}
 
 export const rowKinds = [
 	word('group', 'group', 'समूह'),
@@ -61,12 +73,12 @@ export const periods = [
 	word('anniversary', 'anniversary', 'लोन की तारीख'),
 	word('meeting', 'meeting', 'हर बैठक')
 ] as const;
-export const sources = [
-	word('own', 'own', 'समूह का अपना'),
-	word('revolvingFund', 'revolving fund', 'रिवॉल्विंग फंड'),
-	word('cif', 'CIF', 'सीआईएफ'),
-	word('bank', 'bank', 'बैंक')
-] as const;
+export const sources = said(codeLists.loanSources, {
+	own: ['own', 'समूह का अपना'],
+	revolvingFund: ['revolving fund', 'रिवॉल्विंग फंड'],
+	cif: ['CIF', 'सीआईएफ'],
+	bank: ['bank', 'बैंक']
+});
 export const offices = [
 	word('president', 'president', 'अध्यक्ष'),
 	word('secretary', 'secretary', 'सचिव'),
@@ -74,12 +86,14 @@ export const offices = [
 	word('writer', 'writer', 'लेखिका'),
 	word('keyHolder', 'key holder', 'चाबी वाली')
 ] as const;
-export const lenderKinds = [
-	word('bank', 'bank', 'बैंक'),
-	word('cif', 'CIF', 'सीआईएफ'),
-	word('federation', 'federation', 'संघ'),
-	word('other', 'other', 'और कोई')
-] as const;
+/** A cash credit has a limit and a drawing power, for which the sheet has no columns. */
+const lendersOfSheet = codeLists.lenderKinds.filter((kind) => kind !== 'cashCredit');
+export const lenderKinds = said(lendersOfSheet, {
+	bank: ['bank', 'बैंक'],
+	cif: ['CIF', 'सीआईएफ'],
+	federation: ['federation', 'संघ'],
+	other: ['other', 'और कोई']
+});
 export const yesNo = [word('yes', 'yes', 'हाँ'), word('no', 'no', 'नहीं')] as const;
 export const meetingKinds = [
 	word('regular', 'regular', 'नियमित'),
@@ -92,12 +106,12 @@ export const attendances = [
 	word('absent', 'absent', 'गैरहाज़िर'),
 	word('excused', 'excused', 'छुट्टी')
 ] as const;
-export const leavings = [
-	word('moved', 'moved', 'चली गई'),
-	word('wish', 'wish', 'अपनी इच्छा'),
-	word('death', 'death', 'मृत्यु'),
-	word('excluded', 'excluded', 'निकाली गई')
-] as const;
+export const leavings = said(codeLists.leaveReasons, {
+	moved: ['moved', 'चली गई'],
+	wish: ['wish', 'अपनी इच्छा'],
+	death: ['death', 'मृत्यु'],
+	excluded: ['excluded', 'निकाली गई']
+});
 export const places = [word('box', 'box', 'बक्सा'), word('bank', 'bank', 'बैंक')] as const;
 
 /** Lines of the cut-off sheet that a group earned, as the journal names them. */
@@ -121,37 +135,49 @@ export const expenseAccounts = [
 ] as const;
 
 /** Words for codes that a group may also make itself. */
-export const purposes = [
-	word('health', 'health', 'इलाज'),
-	word('seed', 'seed', 'बीज'),
-	word('animal', 'animal', 'पशु'),
-	word('shop', 'shop', 'दुकान'),
-	word('school', 'school', 'पढ़ाई'),
-	word('house', 'house', 'घर'),
-	word('food', 'food', 'राशन'),
-	word('wedding', 'wedding', 'शादी'),
-	word('tailoring', 'tailoring', 'सिलाई'),
-	word('phone', 'phone', 'फ़ोन'),
-	word('moneylender', 'moneylender', 'साहूकार'),
-	word('oldDebt', 'old debt', 'पुराना कर्ज़'),
-	word('other', 'other', 'और कुछ')
-] as const;
-export const fineReasons = [
-	word('absent', 'absent', 'गैरहाज़िर'),
-	word('late', 'late', 'देर से'),
-	word('savingMissed', 'saving missed', 'जमा नहीं'),
-	word('instalmentMissed', 'instalment missed', 'किस्त नहीं'),
-	word('other', 'other', 'और कुछ')
-] as const;
+export const purposes = said(codeLists.purposes, {
+	health: ['health', 'इलाज'],
+	seed: ['seed', 'बीज'],
+	animal: ['animal', 'पशु'],
+	shop: ['shop', 'दुकान'],
+	school: ['school', 'पढ़ाई'],
+	house: ['house', 'घर'],
+	food: ['food', 'राशन'],
+	wedding: ['wedding', 'शादी'],
+	tailoring: ['tailoring', 'सिलाई'],
+	phone: ['phone', 'फ़ोन'],
+	moneylender: ['moneylender', 'साहूकार'],
+	oldDebt: ['old debt', 'पुराना कर्ज़'],
+	other: ['other', 'और कुछ']
+});
+export const fineReasons = said(codeLists.fineReasons, {
+	absent: ['absent', 'गैरहाज़िर'],
+	late: ['late', 'देर से'],
+	savingMissed: ['saving missed', 'जमा नहीं'],
+	instalmentMissed: ['instalment missed', 'किस्त नहीं'],
+	other: ['other', 'और कुछ']
+});
 export const spendings = [
-	word('stationery', 'stationery', 'कॉपी-कलम'),
-	word('travel', 'travel', 'आना-जाना'),
-	word('honorarium', 'honorarium', 'मानदेय'),
-	word('meetings', 'meetings', 'बैठक का खर्च'),
-	word('bank-charges', 'bank charges', 'बैंक ने काटा'),
-	word('other', 'other', 'और कुछ')
+	...said(codeLists.expenseCategories, {
+		stationery: ['stationery', 'कॉपी-कलम'],
+		travel: ['travel', 'आना-जाना'],
+		honorarium: ['honorarium', 'मानदेय'],
+		meetings: ['meetings', 'बैठक का खर्च'],
+		other: ['other', 'और कुछ'],
+		refreshments: ['refreshments', 'चाय-नाश्ता'],
+		bookkeeper: ['bookkeeper', 'लेखा लिखने वाली'],
+		audit: ['audit', 'लेखा परीक्षा'],
+		federationFee: ['federation fee', 'संघ का चंदा']
+	}),
+	word('bank-charges', 'bank charges', 'बैंक ने काटा')
 ] as const;
-export const earnings = [word('other', 'other', 'और कुछ')] as const;
+export const earnings = said(codeLists.incomeCategories, {
+	other: ['other', 'और कुछ'],
+	rent: ['rent', 'किराया'],
+	sale: ['sale', 'बिक्री'],
+	federation: ['federation', 'संघ'],
+	government: ['government', 'सरकार']
+});
 
 export const remainders = [word('stays', 'stays', 'समूह में रहे'), word('spread', 'spread', 'बाँट दो')] as const;
 export const overpayments = [

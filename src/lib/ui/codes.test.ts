@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { eventSchemas } from '#group';
-import { languages, loadLanguage, type MessageKey } from '#i18n';
+import { languages, loadLanguage } from '#i18n';
 import { iconNames } from './icon/icon-names.ts';
 import * as codes from './codes.ts';
-import { purposes } from './symbol/purposes.ts';
+import { purposes } from '#papers/code-words.ts';
 import { colourPictures, thingPictures } from './symbol/symbols.ts';
 
 // The lists are written here; that they are what the book takes is compared with its schema.
@@ -34,8 +34,8 @@ describe.each(lists)('%s', (_, list) => {
 		for (const language of languages) {
 			const messages = await loadLanguage(language);
 			const missing = list.codes.filter((code) => {
-				const key = (list.keyOf as (code: string) => MessageKey)(code);
-				return !(key in messages) || messages[key].trim() === '';
+				const key = list.wordsFor(code);
+				return key === null || messages[key].trim() === '';
 			});
 			expect(missing).toEqual([]);
 		}
@@ -70,6 +70,6 @@ test('the four fines of the rules are offered first, in their order', () => {
 });
 
 test('a debt to a moneylender is a purpose of its own', () => {
-	expect(purposes).toContain('moneylender');
-	expect(purposes).toContain('oldDebt');
+	expect(purposes.codes).toContain('moneylender');
+	expect(purposes.codes).toContain('oldDebt');
 });

@@ -1,90 +1,78 @@
-import type { MessageKey } from '#i18n';
+import * as words from '#papers/code-words.ts';
+import type { CodeWords } from '#papers/code-words.ts';
 import type { Art } from './symbol/art.ts';
 
 /**
- * Reasons, categories and things are codes from a list, never typed (screens.md): what the book keeps, the order in
- * which a screen offers them, and the picture of each. Words are `<prefix><code>` in the dictionaries.
+ * Reasons, categories and things are codes from a list, never typed (screens.md): what the book keeps, its words, and the
+ * picture of each. A code without a picture does not compile.
  */
-export interface CodeList<Code extends string, Prefix extends string = string> {
-	readonly codes: readonly Code[];
+export interface CodeList<Code extends string, Prefix extends string = string> extends CodeWords<
+	Code,
+	Prefix
+> {
 	readonly art: Readonly<Record<Code, Art>>;
-	/** Key of the words of a code. */
-	readonly keyOf: (code: Code) => `${Prefix}${Code}`;
-	/** The code where it is one of the list; a book from elsewhere may have others. */
-	readonly find: (code: string) => Code | null;
 }
 
-/** A code without words in the dictionaries does not compile: each list below `satisfies` this. */
-interface InWords {
-	readonly keyOf: (code: never) => MessageKey;
-}
-
-function listOf<const Prefix extends string, Code extends string>(
-	prefix: Prefix,
+function pictured<Code extends string, Prefix extends string>(
+	list: CodeWords<Code, Prefix>,
 	art: Readonly<Record<Code, Art>>
 ): CodeList<Code, Prefix> {
-	const codes = Object.keys(art) as Code[];
-	return {
-		codes,
-		art,
-		keyOf: (code) => `${prefix}${code}`,
-		find: (code) => codes.find((known) => known === code) ?? null
-	};
+	return { ...list, art };
 }
 
 const other: Art = { icon: 'notes' };
 const death: Art = { picture: 'wilted-flower' };
 const moved: Art = { picture: 'luggage' };
 
-export const fineReasons = listOf('reason.', {
+export const fineReasons = pictured(words.fineReasons, {
 	absent: { icon: 'empty-mat' },
 	late: { icon: 'hourglass' },
 	savingMissed: { icon: 'gullak-in' },
 	instalmentMissed: { icon: 'box-in' },
 	other
-}) satisfies InWords;
+});
 
 /** Why an entry of a sealed page is put right. Inside the open meeting the code is `undo`. */
-export const correctionReasons = listOf('reason.', {
+export const correctionReasons = pictured(words.correctionReasons, {
 	wrongAmount: { icon: 'wrong-note' },
 	wrongWoman: { icon: 'wrong-woman' },
 	enteredTwice: { icon: 'equal' },
 	notDone: { icon: 'close' },
 	wrongDay: { icon: 'calendar-day' },
 	forgotten: { icon: 'pen' }
-}) satisfies InWords;
+});
 
-export const writeOffReasons = listOf('reason.', {
+export const writeOffReasons = pictured(words.writeOffReasons, {
 	death,
 	moved,
 	cannotPay: { icon: 'open-hands' },
 	other
-}) satisfies InWords;
+});
 
-export const leaveReasons = listOf('leave.', {
+export const leaveReasons = pictured(words.leaveReasons, {
 	moved,
 	wish: { icon: 'woman-leaves' },
 	death,
 	excluded: { icon: 'meeting' }
-}) satisfies InWords;
+});
 
-export const feeCategories = listOf('category.', {
+export const feeCategories = pictured(words.feeCategories, {
 	entry: { icon: 'new-woman' },
 	passbook: { picture: 'notebook' },
 	buyIn: { icon: 'gullak-in' },
 	form: { picture: 'memo' },
 	other
-}) satisfies InWords;
+});
 
-export const incomeCategories = listOf('category.', {
+export const incomeCategories = pictured(words.incomeCategories, {
 	rent: { picture: 'tent' },
 	sale: { icon: 'shop' },
 	federation: { icon: 'federation' },
 	government: { picture: 'office-building' },
 	other
-}) satisfies InWords;
+});
 
-export const expenseCategories = listOf('category.', {
+export const expenseCategories = pictured(words.expenseCategories, {
 	stationery: { icon: 'paper' },
 	travel: { icon: 'road' },
 	honorarium: { icon: 'pen' },
@@ -94,9 +82,9 @@ export const expenseCategories = listOf('category.', {
 	audit: { picture: 'memo' },
 	federationFee: { icon: 'federation' },
 	other: { icon: 'coins' }
-}) satisfies InWords;
+});
 
-export const socialReasons = listOf('social.', {
+export const socialReasons = pictured(words.socialReasons, {
 	illness: { picture: 'pill' },
 	death,
 	birth: { picture: 'baby-bottle' },
@@ -104,9 +92,9 @@ export const socialReasons = listOf('social.', {
 	accident: { picture: 'adhesive-bandage' },
 	school: { picture: 'books' },
 	other
-}) satisfies InWords;
+});
 
-export const assetThings = listOf('asset.', {
+export const assetThings = pictured(words.assetThings, {
 	sewingMachine: { icon: 'sewing-machine' },
 	tent: { picture: 'tent' },
 	utensils: { picture: 'pot-of-food' },
@@ -114,9 +102,9 @@ export const assetThings = listOf('asset.', {
 	scales: { picture: 'balance-scale' },
 	chairs: { picture: 'chair' },
 	other
-}) satisfies InWords;
+});
 
-export const resolutionKinds = listOf('resolution.', {
+export const resolutionKinds = pictured(words.resolutionKinds, {
 	openAccount: { icon: 'bank-counter' },
 	changeOfficers: { icon: 'key' },
 	applyForLoan: { icon: 'sheet-bank' },
@@ -131,9 +119,9 @@ export const resolutionKinds = listOf('resolution.', {
 	socialFundUse: { icon: 'social-pot' },
 	correction: { icon: 'pen' },
 	other: { icon: 'hands-raised' }
-}) satisfies InWords;
+});
 
-export const agendaPoints = listOf('agenda.', {
+export const agendaPoints = pictured(words.agendaPoints, {
 	attendance: { icon: 'woman-on-mat' },
 	saving: { icon: 'gullak-in' },
 	repayment: { icon: 'box-in' },
@@ -144,52 +132,52 @@ export const agendaPoints = listOf('agenda.', {
 	rules: { icon: 'book' },
 	federation: { icon: 'federation' },
 	other: { icon: 'speaking-mouth' }
-}) satisfies InWords;
+});
 
-export const disputeKinds = listOf('dispute.', {
+export const disputeKinds = pictured(words.disputeKinds, {
 	amount: { icon: 'wrong-note' },
 	notMine: { icon: 'wrong-woman' },
 	missing: { icon: 'sheet-blank' },
 	other: { icon: 'dispute' }
-}) satisfies InWords;
+});
 
-export const disputeOutcomes = listOf('outcome.', {
+export const disputeOutcomes = pictured(words.disputeOutcomes, {
 	upheld: { icon: 'check' },
 	corrected: { icon: 'pen' },
 	withdrawn: { icon: 'undo' }
-}) satisfies InWords;
+});
 
-export const lenderKinds = listOf('lender.', {
+export const lenderKinds = pictured(words.lenderKinds, {
 	bank: { icon: 'bank-counter' },
 	cashCredit: { icon: 'bank-to-box' },
 	cif: { icon: 'social-pot' },
 	federation: { icon: 'federation' },
 	other
-}) satisfies InWords;
+});
 
-export const loanSources = listOf('loan.source-', {
+export const loanSources = pictured(words.loanSources, {
 	own: { icon: 'tin-box' },
 	revolvingFund: { picture: 'office-building' },
 	cif: { icon: 'social-pot' },
 	bank: { icon: 'bank-counter' }
-}) satisfies InWords;
+});
 
-export const grantKinds = listOf('grant.', {
+export const grantKinds = pictured(words.grantKinds, {
 	revolvingFund: { picture: 'office-building' },
 	grant: { icon: 'coins' }
-}) satisfies InWords;
+});
 
 /** What the lender said to an application of the group. */
-export const applicationAnswers = listOf('application.', {
+export const applicationAnswers = pictured(words.applicationAnswers, {
 	sanctioned: { icon: 'check' },
 	returned: { icon: 'undo' },
 	refused: { icon: 'close' }
-}) satisfies InWords;
+});
 
 /** Why an application was sent back or refused. */
-export const answerReasons = listOf('answer.', {
+export const answerReasons = pictured(words.answerReasons, {
 	papers: { icon: 'sheet-bank' },
 	irregular: { icon: 'empty-mat' },
 	overdue: { icon: 'hourglass' },
 	other
-}) satisfies InWords;
+});

@@ -44,7 +44,7 @@ export class CopyScreen {
 	async make(): Promise<void> {
 		if (this.#busy) return;
 		this.#begin();
-		const made = await this.#app.makeBackup();
+		const made = await this.#app.copies.makeBackup();
 		this.#busy = false;
 		if (!made.ok) this.#refusal = refuse(this.#app, made.error);
 		else {
@@ -67,7 +67,7 @@ export class CopyScreen {
 			this.#tell(handed === 'cancelled' ? 'backup.cancelled' : 'backup.kept');
 			return;
 		}
-		const noted = await this.#app.noteBackup(made.place);
+		const noted = await this.#app.copies.noteBackup(made.place);
 		this.#busy = false;
 		if (!noted.ok) this.#refusal = refuse(this.#app, noted.error);
 		else {

@@ -86,11 +86,11 @@ export class PaperRenewal {
 	}
 
 	async #take(code: TouchedCode) {
-		const verified = await this.#app.verifyCode(code.slotId, code.digits);
+		const verified = await this.#app.codes.verifyCode(code.slotId, code.digits);
 		if (!verified.ok) return verified;
 		const touched = [...this.#touched, code];
 		if (touched.length === officersNeeded) {
-			const renewed = await this.#app.renewPaper(touched);
+			const renewed = await this.#app.codes.renewPaper(touched);
 			return renewed.ok ? ({ ok: true, value: true } as const) : renewed;
 		}
 		this.#touched = touched;

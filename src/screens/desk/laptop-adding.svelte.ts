@@ -115,7 +115,7 @@ export class LaptopAdding {
 		if (copy === null || this.#busy) return;
 		this.#busy = true;
 		this.#refusal = null;
-		const opened = await this.#app.openBackup(copy.bytes, this.#letters);
+		const opened = await this.#app.copies.openBackup(copy.bytes, this.#letters);
 		if (!opened.ok) this.#refusal = refuse(this.#app, opened.error);
 		else {
 			const { keys, document, backup } = opened.value;

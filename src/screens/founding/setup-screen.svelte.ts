@@ -72,7 +72,7 @@ export class SetupScreen {
 	async make(): Promise<void> {
 		if (this.#busy) return;
 		this.#busy = true;
-		const founded = await this.#app.found(newBookOf(this.draft, () => this.#app.parts.random.id()));
+		const founded = await this.#app.founding.found(newBookOf(this.draft, () => this.#app.parts.random.id()));
 		this.#busy = false;
 		if (!founded.ok) {
 			this.#refusal = refuse(this.#app, founded.error, this.draft.currency);

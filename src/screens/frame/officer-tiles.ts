@@ -22,7 +22,7 @@ export function officerTiles(
 	return memberIds.map((memberId) => ({
 		memberId,
 		office: officers.find((term) => term.memberId === memberId)?.office ?? null,
-		canApprove: app.slotOf(memberId) !== undefined,
+		canApprove: app.codes.slotOf(memberId) !== undefined,
 		hasApproved: codes.given.includes(memberId)
 	}));
 }

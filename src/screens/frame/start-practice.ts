@@ -13,7 +13,7 @@ export async function startPractice(app: AppState): Promise<Result<void, Rejecti
 		group: words?.say('practice.group') ?? '',
 		member: (number) => words?.say('practice.member', { number }) ?? ''
 	});
-	const founded = await app.found(asked);
+	const founded = await app.founding.found(asked);
 	return founded.ok ? ok(undefined) : founded;
 }
 

@@ -1,7 +1,7 @@
 import { present, type LoanId, type MemberId, type OperationId } from '#kernel';
 import { lacksQuorum, loanPreview, type Command, type LoanPreview, type LoanTerms } from '#group';
 import { cashPieces, money, subtract, zero, type Money } from '#money';
-import type { Purpose } from '#ui/symbol/purposes.ts';
+import type { Purpose } from '#papers/code-words.ts';
 import { AmountDraft } from '#session/amount-draft.svelte.ts';
 import { sourcesOf, type LoanSource } from '../frame/loan/loan-sources.ts';
 import {

@@ -137,7 +137,7 @@ export class LockScreen {
 		const slot = present(this.#slot, 'somebody touches her code');
 		if (this.#stage === 'code') return this.#open(() => this.#app.unlock(slot.slotId, digits));
 		if (this.#stage === 'own-code') return this.#openOwnPage(slot, digits);
-		const vouched = await this.#working(() => this.#app.verifyCode(slot.slotId, digits));
+		const vouched = await this.#working(() => this.#app.codes.verifyCode(slot.slotId, digits));
 		if (vouched === null) return;
 		this.#witnesses = [...this.#witnesses, { slot, digits }];
 		if (this.vouched < witnessesNeeded) this.#ask('witness', null);
@@ -184,7 +184,7 @@ export class LockScreen {
 				? this.#app.unlockWithSheet(this.#letters)
 				: this.#app.unlock(last.slot.slotId, last.digits));
 			if (!opened.ok) return opened;
-			const saved = await this.#app.giveCode(given);
+			const saved = await this.#app.codes.giveCode(given);
 			// Without her new code nobody may think that she has one: the lock says why.
 			// A woman without an office: those who vouched opened the book to give her a code, not to hand it to her.
 			if (!saved.ok || given.holder.offices.length === 0) this.#app.lock();

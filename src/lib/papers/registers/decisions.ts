@@ -6,7 +6,7 @@ import {
 	disputeOutcomes,
 	leaveReasons,
 	resolutionKinds
-} from '#ui/codes.ts';
+} from '../code-words.ts';
 import type { PaperCell, PaperWord } from '../table-types.ts';
 import { amount, say } from '../context.ts';
 import { sourceWord } from '../words.ts';

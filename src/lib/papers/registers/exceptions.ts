@@ -2,7 +2,7 @@ import type { Money } from '#money';
 import type { LocalDate } from '#kernel';
 import type { Exceptions, MeetingName, Period } from '#reports';
 import type { MessageKey } from '#i18n';
-import { disputeKinds, disputeOutcomes } from '#ui/codes.ts';
+import { disputeKinds, disputeOutcomes } from '../code-words.ts';
 import type { PaperCell, PaperRow, PaperSection } from '../table-types.ts';
 import {
 	amount,

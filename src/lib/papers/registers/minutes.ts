@@ -1,7 +1,7 @@
 import { sum, type Money } from '#money';
 import type { Decision, Minutes, MoneyLine } from '#reports';
 import type { MessageKey } from '#i18n';
-import { agendaPoints } from '#ui/codes.ts';
+import { agendaPoints } from '../code-words.ts';
 import type { PaperCell, PaperColumn, PaperLeaf, PaperRow, PaperSection, PaperWord } from '../table-types.ts';
 import {
 	amount,

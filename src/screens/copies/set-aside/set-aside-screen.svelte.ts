@@ -43,7 +43,7 @@ export class SetAsideScreen {
 		const left =
 			file.size > bytesMost
 				? ({ ok: false, error: { type: 'TooLarge' } } as const)
-				: await this.#app.mendFromFile(new Uint8Array(await file.arrayBuffer()));
+				: await this.#app.copies.mendFromFile(new Uint8Array(await file.arrayBuffer()));
 		this.#busy = false;
 		if (!left.ok) this.#refusal = refuse(this.#app, left.error);
 		else if (this.isWhole) void this.#app.speaker.say(wordsOf(this.#app).say('restore.done'));

@@ -83,7 +83,7 @@ export class StaffBook {
 		this.#stage = 'writing';
 		const cover = this.#cover(journal);
 		const codes = this.#giving?.given ?? [];
-		const founded = await this.#app.foundFromJournal(journal, { cover, codes });
+		const founded = await this.#app.founding.foundFromJournal(journal, { cover, codes });
 		if (!founded.ok) {
 			this.#stage = 'good';
 			this.#refusal = refuse(this.#app, founded.error, journal.book.currency);

@@ -79,7 +79,7 @@ export class CopyReading {
 		if (this.#busy || this.#bytes === null) return;
 		this.#busy = true;
 		this.#refusal = null;
-		const opened = await this.#app.openBackup(this.#bytes, this.#letters);
+		const opened = await this.#app.copies.openBackup(this.#bytes, this.#letters);
 		this.#busy = false;
 		if (!opened.ok) this.#refusal = refuse(this.#app, opened.error);
 		else {
@@ -154,7 +154,7 @@ export class BookReturn {
 		const { copy } = this.reading;
 		if (copy === null || this.#stage === 'writing') return false;
 		this.#stage = 'writing';
-		const restored = await this.#app.restore(copy, this.#giving?.given ?? []);
+		const restored = await this.#app.copies.restore(copy, this.#giving?.given ?? []);
 		if (restored.ok) return true;
 		this.#stage = 'reading';
 		this.#refusal = refuse(this.#app, restored.error);

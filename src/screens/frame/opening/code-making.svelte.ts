@@ -35,6 +35,6 @@ export class CodeMaking {
 	/** She repeated it: it counts from now on; an older one of hers did until now. */
 	async finish(): Promise<Result<void, Fault>> {
 		const given = this.#giving?.given[0];
-		return given === undefined ? ok(undefined) : this.#meeting.app.giveCode(given);
+		return given === undefined ? ok(undefined) : this.#meeting.app.codes.giveCode(given);
 	}
 }

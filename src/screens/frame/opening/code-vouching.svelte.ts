@@ -30,7 +30,7 @@ export class CodeVouching {
 	}
 	/** How many codes are asked for. */
 	get needed(): number {
-		return this.#meeting.app.openedWithPaper ? 0 : Math.min(2, this.#vouching.length);
+		return this.#meeting.app.codes.openedWithPaper ? 0 : Math.min(2, this.#vouching.length);
 	}
 	get isEnough(): boolean {
 		return this.codes.given.length >= this.needed;

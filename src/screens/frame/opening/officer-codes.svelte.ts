@@ -73,7 +73,7 @@ export class OfficerCodes {
 		const [slot, memberId, { app, words, currency }] = [this.#slot, this.#asked, this.#meeting];
 		if (slot === undefined || memberId === null || this.#checking) return;
 		this.#checking = true;
-		const verified = await app.verifyCode(slot.slotId, code);
+		const verified = await app.codes.verifyCode(slot.slotId, code);
 		this.#checking = false;
 		this.#code = '';
 		if (!verified.ok) {
@@ -90,6 +90,6 @@ export class OfficerCodes {
 	};
 
 	get #slot() {
-		return this.#asked === null ? undefined : this.#meeting.app.slotOf(this.#asked);
+		return this.#asked === null ? undefined : this.#meeting.app.codes.slotOf(this.#asked);
 	}
 }

@@ -32,7 +32,7 @@ export class PaperProof {
 		if (this.#busy) return false;
 		this.#busy = true;
 		this.#refusal = null;
-		const proved = await this.#app.provePaper(this.#letters).finally(() => (this.#busy = false));
+		const proved = await this.#app.codes.provePaper(this.#letters).finally(() => (this.#busy = false));
 		if (!proved.ok) this.#refusal = refuse(this.#app, proved.error);
 		return proved.ok;
 	}

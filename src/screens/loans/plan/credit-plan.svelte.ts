@@ -3,7 +3,7 @@ import { loanPreview } from '#group';
 import type { Fault } from '#app';
 import { cashPieces, money, sum, zero, type Money } from '#money';
 import type { LoanDose, PlanLine } from '#reports';
-import type { Purpose } from '#ui/symbol/purposes.ts';
+import type { Purpose } from '#papers/code-words.ts';
 import { AmountDraft } from '#session/amount-draft.svelte.ts';
 import { neighboursOf } from '../../frame/circle-neighbours.ts';
 import { historyHeard, nextToAsk, partOf, planFigures, type PlanFigures } from './credit-plan-figures.ts';

@@ -153,7 +153,7 @@ export class OtherMoney {
 		const { words } = this.#meeting;
 		const { words: key, side, list } = otherKinds[present(this.#kind, 'a kind was chosen')];
 		const amount = this.#meeting.amountWords(this.mat.amount);
-		const what = this.#code === null ? words.say(key) : words.say(list.keyOf(this.#code as never));
+		const what = words.say((this.#code === null ? null : list.wordsFor(this.#code)) ?? key);
 		const who = this.#memberId === null ? '' : `${this.#meeting.who(this.#memberId)}. `;
 		const said = `${who}${what}. ${words.say(`other.read-back-${side}`, { amount })}`;
 		return this.#meeting.write(this.#operationId, [this.#command()], () => said, true);

@@ -35,7 +35,7 @@ export class SealedView {
 		const fresh = new Set(
 			offices.filter(({ since }) => since === lastSealedDay).map((term) => term.memberId)
 		);
-		return [...fresh].filter((memberId) => this.#app.slotOf(memberId) === undefined);
+		return [...fresh].filter((memberId) => this.#app.codes.slotOf(memberId) === undefined);
 	}
 
 	async compute(): Promise<void> {

@@ -135,7 +135,7 @@ export class OfficesView {
 		const sealed = officesHeld(this.#meeting.book.state);
 		const held = this.termsOf(this.#office).map(({ memberId }) => memberId);
 		return held.filter(
-			(memberId) => sealed.has(memberId) && this.#meeting.app.slotOf(memberId) === undefined
+			(memberId) => sealed.has(memberId) && this.#meeting.app.codes.slotOf(memberId) === undefined
 		);
 	}
 

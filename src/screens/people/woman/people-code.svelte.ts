@@ -19,7 +19,7 @@ export class WomanCode {
 		return this.#making;
 	}
 	get hasOne(): boolean {
-		return this.#meeting.app.slotOf(this.#memberId) !== undefined;
+		return this.#meeting.app.codes.slotOf(this.#memberId) !== undefined;
 	}
 	/** An officer gets hers with her office; a woman who left, and a book that is only looked at, give none. */
 	get mayBeGiven(): boolean {
@@ -54,11 +54,11 @@ export class WomanCode {
 	}
 
 	async take(): Promise<void> {
-		await this.#save(() => this.#meeting.app.takeCode(this.#memberId), 'own.code-taken');
+		await this.#save(() => this.#meeting.app.codes.takeCode(this.#memberId), 'own.code-taken');
 	}
 
 	async #save(
-		save: () => ReturnType<MeetingView['app']['giveCode']>,
+		save: () => ReturnType<MeetingView['app']['codes']['giveCode']>,
 		said: 'own.code-given' | 'own.code-taken'
 	): Promise<void> {
 		const { app, writer, words } = this.#meeting;

@@ -1,5 +1,5 @@
 import type { BookId } from '#kernel';
-import { onePerApp } from '#session/one-per-app.svelte.ts';
+import { onePerApp } from './one-per-app.svelte.ts';
 
 /** The letters of a new book's key paper. */
 interface NewKeyPaper {

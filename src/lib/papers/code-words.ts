@@ -1,0 +1,55 @@
+import { codeLists } from '#group';
+import type { MessageKey, NamedUnder } from '#i18n';
+
+/** Words of a list of codes: `<prefix><code>` in the dictionaries. */
+export interface CodeWords<Code extends string, Prefix extends string = string> {
+	readonly codes: readonly Code[];
+	/** Key of the words of a code. */
+	readonly keyOf: (code: Code) => `${Prefix}${Code}`;
+	/** The code where it is one of the list; a book from elsewhere may have others. */
+	readonly find: (code: string) => Code | null;
+	/** Key of the words of any code; null where it is none of the list. */
+	readonly wordsFor: (code: string) => MessageKey | null;
+}
+
+/** A code without words in the dictionaries does not compile. */
+function wordsOf<const Prefix extends string, const Code extends NamedUnder<Prefix>>(
+	prefix: Prefix,
+	codes: readonly Code[]
+): CodeWords<Code, Prefix> {
+	const find = (code: string): Code | null => codes.find((known) => known === code) ?? null;
+	return {
+		codes,
+		keyOf: (code) => `${prefix}${code}`,
+		find,
+		wordsFor: (code) => (find(code) === null ? null : (`${prefix}${code}` as MessageKey))
+	};
+}
+
+export const fineReasons = wordsOf('reason.', codeLists.fineReasons);
+/** Why an entry of a sealed page is put right. Inside the open meeting the code is `undo`. */
+export const correctionReasons = wordsOf('reason.', codeLists.correctionReasons);
+export const writeOffReasons = wordsOf('reason.', codeLists.writeOffReasons);
+export const leaveReasons = wordsOf('leave.', codeLists.leaveReasons);
+export const feeCategories = wordsOf('category.', codeLists.feeCategories);
+export const incomeCategories = wordsOf('category.', codeLists.incomeCategories);
+export const expenseCategories = wordsOf('category.', codeLists.expenseCategories);
+export const socialReasons = wordsOf('social.', codeLists.socialReasons);
+export const assetThings = wordsOf('asset.', codeLists.assetThings);
+export const resolutionKinds = wordsOf('resolution.', codeLists.resolutionKinds);
+export const agendaPoints = wordsOf('agenda.', codeLists.agendaPoints);
+export const disputeKinds = wordsOf('dispute.', codeLists.disputeKinds);
+export const disputeOutcomes = wordsOf('outcome.', codeLists.disputeOutcomes);
+export const lenderKinds = wordsOf('lender.', codeLists.lenderKinds);
+export const loanSources = wordsOf('loan.source-', codeLists.loanSources);
+export const grantKinds = wordsOf('grant.', codeLists.grantKinds);
+/** What the lender said to an application of the group. */
+export const applicationAnswers = wordsOf('application.', codeLists.applicationAnswers);
+/** Why an application was sent back or refused. */
+export const answerReasons = wordsOf('answer.', codeLists.answerReasons);
+export const purposes = wordsOf('purpose.', codeLists.purposes);
+
+/** What a loan can be for. */
+export type Purpose = (typeof codeLists.purposes)[number];
+
+export const isPurpose = (code: string): code is Purpose => purposes.find(code) !== null;

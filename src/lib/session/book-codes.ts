@@ -1,0 +1,127 @@
+import { err, ok, type MemberId, type Result } from '#kernel';
+import type { BookCover, Fault, GivenCode, TouchedCode, UnlockRefusal } from '#app';
+import type { Rejection } from '#group';
+import type { AppState } from './app-state.svelte.ts';
+import { keyPapers } from './key-paper.svelte.ts';
+import type { OpenLock } from './open-lock.ts';
+
+const bookActs = () => import('./book-acts.ts');
+
+/** Who opens and seals the open book: codes of women, and the key paper. */
+export class BookCodes {
+	readonly #app: AppState;
+	readonly #lock: OpenLock;
+	#openedWithPaper = false;
+
+	constructor(app: AppState, lock: OpenLock) {
+		this.#app = app;
+		this.#lock = lock;
+	}
+
+	/** Whether the key paper opened the book: whoever has it can make every code anew. */
+	get openedWithPaper(): boolean {
+		return this.#openedWithPaper;
+	}
+
+	/** Whether she has a code here: she can then approve a seal. */
+	slotOf(memberId: MemberId) {
+		return this.#app.chosen?.keys.slots.find((slot) => slot.memberId === memberId);
+	}
+
+	/** An officer's code for the seal; true when it is hers. Counts wrong tries like the lock does. */
+	async verifyCode(slotId: string, digits: string): Promise<Result<void, UnlockRefusal>> {
+		const cover = this.#app.chosen;
+		if (cover === null) return err({ type: 'UnknownSlot' });
+		return this.#app.parts.vault.verifyCode(cover.keys, slotId, digits, cover.deviceSecret);
+	}
+
+	/** A new code for a woman, given by the app; replaces an older one of hers. */
+	async giveCode(code: GivenCode): Promise<Result<void, Fault>> {
+		const open = this.#lock.open();
+		if (open === null) return err({ type: 'StorageClosed' });
+		const { cover, keys } = open;
+		const document = await keys.withCode(cover.keys, code.holder, code, cover.deviceSecret);
+		const saved = await this.#lock.saveCover({ ...cover, keys: document });
+		await this.asTheBookSays();
+		return saved;
+	}
+
+	/** Her code opens nothing any more. */
+	async takeCode(memberId: MemberId): Promise<Result<void, Fault>> {
+		const open = this.#lock.open();
+		if (open === null) return err({ type: 'StorageClosed' });
+		const { cover, keys } = open;
+		return this.#lock.saveCover({ ...cover, keys: await keys.withoutCode(cover.keys, memberId) });
+	}
+
+	/** Whoever left the group opens its book no more (ledger law 5, MemberLeft); the lock shows the offices of today. */
+	async asTheBookSays(): Promise<void> {
+		const open = this.#lock.open();
+		if (open === null || open.book.readOnly) return;
+		const { book, cover, keys } = open;
+		const { codesOfToday } = await bookActs();
+		const document = await codesOfToday(cover.keys, keys, book.session.state);
+		if (document !== cover.keys && this.#lock.open()?.book === book)
+			await this.#lock.saveCover({ ...cover, keys: document });
+	}
+
+	/** Somebody typed the letters of the key paper: they open the book, and are not kept any more. The screen ends `keyPapers`. */
+	async provePaper(letters: string): Promise<Result<void, UnlockRefusal | Fault>> {
+		const cover = this.#app.chosen;
+		if (cover === null) return err({ type: 'StorageClosed' });
+		const { provePaper } = await bookActs();
+		const proved = await provePaper(this.#app.parts.vault, cover, letters);
+		if (!proved.ok) return proved;
+		// Codes may have changed meanwhile: only what is known of the paper is new.
+		return this.#lock.saveCover({ ...(this.#app.chosen ?? cover), paper: proved.value });
+	}
+
+	/** A new key paper by two officers' codes; the old one opens nothing from now on, and the new one waits to be proved. */
+	async renewPaper(
+		touched: readonly TouchedCode[]
+	): Promise<Result<void, UnlockRefusal | Rejection | Fault>> {
+		const open = this.#lock.open();
+		if (open === null) return err({ type: 'StorageClosed' });
+		const { book, cover, keys } = open;
+		if (book.readOnly) return err({ type: 'OtherTabWrites' });
+		const { renewPaper } = await bookActs();
+		const renewed = await renewPaper(
+			this.#app.parts.vault,
+			{ cover, keys, state: book.session.state },
+			touched
+		);
+		return renewed.ok ? this.#savePaper(renewed.value) : renewed;
+	}
+
+	/** The key paper opened the book, and is proved by that. */
+	async openedByPaper(): Promise<Result<void, Fault>> {
+		this.#openedWithPaper = true;
+		const cover = this.#app.chosen;
+		if (cover === null || cover.practice || cover.paper?.state === 'proved') return ok(undefined);
+		const { provedPaper } = await bookActs();
+		return this.#savePaper({ ...cover, paper: await provedPaper(this.#app.parts.vault, cover.keys) });
+	}
+
+	/** The letters that nobody typed back yet: the next screen is their paper. */
+	async waitForPaper(cover: BookCover): Promise<void> {
+		const keys = this.#lock.open()?.keys;
+		if (keys === undefined) return;
+		const { lettersThatWait } = await bookActs();
+		const letters = await lettersThatWait(keys, cover);
+		if (letters.ok && letters.value !== null && this.#lock.open()?.keys === keys)
+			keyPapers(this.#app).ask({ book: cover.book, letters: letters.value, symbol: cover.symbol });
+		else keyPapers(this.#app).done();
+	}
+
+	/** The book was locked. */
+	closed(): void {
+		keyPapers(this.#app).done();
+		this.#openedWithPaper = false;
+	}
+
+	async #savePaper(cover: BookCover): Promise<Result<void, Fault>> {
+		const saved = await this.#lock.saveCover(cover);
+		if (saved.ok) await this.waitForPaper(cover);
+		return saved;
+	}
+}

@@ -1,0 +1,44 @@
+import { ok, type Result } from '#kernel';
+import type { BookOfPractice, Fault, FoundedBook, Journal, NewBook } from '#app';
+import type { Rejection } from '#group';
+import type { AppParts } from './app-parts.ts';
+import type * as BookActs from './book-acts.ts';
+import type { OpenLock } from './open-lock.ts';
+
+const bookActs = () => import('./book-acts.ts');
+
+/** Letters of the key paper of a new book, to be printed and typed back. */
+interface Founded {
+	readonly recoveryCode: string;
+}
+
+/** New books: by the questions of the founding, or from a journal that staff gave. Each is opened at once. */
+export class Founding {
+	readonly #parts: AppParts;
+	readonly #lock: OpenLock;
+
+	constructor(parts: AppParts, lock: OpenLock) {
+		this.#parts = parts;
+		this.#lock = lock;
+	}
+
+	async found(asked: NewBook): Promise<Result<Founded, Rejection | Fault>> {
+		const { foundBook } = await bookActs();
+		return this.#opened(await foundBook(this.#parts, asked));
+	}
+
+	async foundFromJournal(
+		journal: Journal,
+		how: Parameters<typeof BookActs.foundFromJournal>[2]
+	): Promise<Result<Founded, Rejection | Fault | BookOfPractice>> {
+		const { foundFromJournal } = await bookActs();
+		return this.#opened(await foundFromJournal(this.#parts, journal, how));
+	}
+
+	async #opened<Refusal>(founded: Result<FoundedBook, Refusal>): Promise<Result<Founded, Refusal | Fault>> {
+		if (!founded.ok) return founded;
+		const { cover, keys, recoveryCode } = founded.value;
+		const opened = await this.#lock.openBook(cover, keys);
+		return opened.ok ? ok({ recoveryCode }) : opened;
+	}
+}

@@ -1,0 +1,12 @@
+import type { Result } from '#kernel';
+import type { BookCover, Fault, OpenKeys } from '#app';
+import type { BookView } from './book-view.svelte.ts';
+
+/** What lies behind the open lock, for the parts of the app that need the keys. */
+export interface OpenLock {
+	/** The open book with its cover and keys; null while it is locked. */
+	readonly open: () => { readonly book: BookView; readonly cover: BookCover; readonly keys: OpenKeys } | null;
+	readonly saveCover: (cover: BookCover) => Promise<Result<void, Fault>>;
+	/** Opens a book with keys that somebody has already. */
+	readonly openBook: (cover: BookCover, keys: OpenKeys) => Promise<Result<void, Fault>>;
+}
