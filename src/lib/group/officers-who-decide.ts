@@ -3,7 +3,8 @@ import { countCame } from './attendance.ts';
 import { quorumOf, type Constitution } from './constitution.ts';
 import type { EventReversed, GroupEvent } from './event-schema/types.ts';
 import type { Rejection } from './rejections.ts';
-import { membersOn, rulesOn, type GroupState, type OfficeTerm, type OpenMeeting } from './state.ts';
+import type { GroupState, OfficeTerm, OpenMeeting } from './state.ts';
+import { membersOn, rulesOn } from './state-on.ts';
 
 /** What binds the whole of a meeting: nothing that happens in it changes who decides it (ledger law 41). */
 export interface Beginning {

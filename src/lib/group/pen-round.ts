@@ -1,14 +1,8 @@
 import type { LocalDate, MemberId } from '#kernel';
 import { came } from './attendance.ts';
 import type { PenStep, PenTaken } from './event-schema/types.ts';
-import {
-	activeMembers,
-	liveEvents,
-	membersOn,
-	officesOn,
-	type GroupState,
-	type OpenMeeting
-} from './state.ts';
+import type { GroupState, OpenMeeting } from './state.ts';
+import { activeMembers, liveEvents, membersOn, officesOn } from './state-on.ts';
 
 /**
  * Women to whom a step of the meeting can be offered, she whose turn it is first: those who have never done it and are

@@ -14,9 +14,7 @@ import {
 import { lendWords } from './loan-words.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { spokenReason, type SpokenReason } from '#session/reasons.ts';
-
-export type LoanStep =
-	'any' | 'who' | 'amount' | 'source' | 'times' | 'otherTimes' | 'purpose' | 'agree' | 'guarantors';
+import { stepBefore, type LoanStep } from './loan-steps.ts';
 
 type DisburseLoan = Extract<Command, { type: 'DisburseLoan' }>;
 
@@ -241,18 +239,7 @@ export class LoanDraft implements AsksTimes {
 
 	/** One step back; from the first question out. @returns false when there is no step before */
 	back(): boolean {
-		const before = {
-			any: null,
-			who: 'any',
-			amount: 'who',
-			source: 'amount',
-			times: this.sources.length > 1 ? 'source' : 'amount',
-			otherTimes: 'times',
-			purpose: 'times',
-			agree: 'purpose',
-			guarantors: 'agree'
-		} as const satisfies Record<LoanStep, LoanStep | null>;
-		const step = before[this.#step];
+		const step = stepBefore(this.#step, this.sources.length > 1);
 		if (step === null) return false;
 		if (this.#step !== 'guarantors') this.#herYes = false;
 		this.#step = step;

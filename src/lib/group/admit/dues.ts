@@ -16,7 +16,8 @@ import type {
 } from '../event-schema/types.ts';
 import { worthSold } from '../posting-rules/dues.ts';
 import type { Rejection } from '../rejections.ts';
-import { rulesOn, type Fine, type GroupState } from '../state.ts';
+import type { Fine, GroupState } from '../state.ts';
+import { rulesOn } from '../state-on.ts';
 import type { AdmissionsOf } from './admissions.ts';
 import { needsAccountOf, needsActiveMember, needsMeeting, needsMembers, needsWholeCoins } from './checks.ts';
 

@@ -6,7 +6,8 @@ import { keptTerms } from '../loan/kept-terms.ts';
 import { isGivenUp, loanPosition, splitPayment, type LoanDay } from '../loan/position.ts';
 import type { Loan } from '../loan/loan.ts';
 import type { Rejection } from '../rejections.ts';
-import { previousRegularDay, rulesOn, type GroupState } from '../state.ts';
+import type { GroupState } from '../state.ts';
+import { previousRegularDay, rulesOn } from '../state-on.ts';
 import {
 	needsAccountOf,
 	needsActiveMember,

@@ -17,7 +17,8 @@ import { debtsOf } from '../sharing/debts.ts';
 import { settlementFor } from '../sharing/settlement.ts';
 import { areWhole } from '../sharing/share.ts';
 import { sharedParts, surplusNow } from '../sharing/shared-parts.ts';
-import { activeMembers, type GroupState } from '../state.ts';
+import type { GroupState } from '../state.ts';
+import { activeMembers } from '../state-on.ts';
 import type { AdmissionsOf } from './admissions.ts';
 import {
 	needsAccountOf,

@@ -9,7 +9,8 @@ import type {
 import { effectiveLines } from '../correction/refold.ts';
 import { linesOf } from '../journal.ts';
 import type { Rejection } from '../rejections.ts';
-import { liveEvents, rulesOn, type GroupState } from '../state.ts';
+import type { GroupState } from '../state.ts';
+import { liveEvents, rulesOn } from '../state-on.ts';
 import {
 	needsAccountOf,
 	needsActiveMember,

@@ -1,7 +1,8 @@
 import { err, ok, type LocalDate, type Result } from '#kernel';
 import type { BankAccountOpened, MemberJoined, OfficeGiven } from '../event-schema/types.ts';
 import type { Rejection } from '../rejections.ts';
-import { membersOn, rulesOn, type GroupState } from '../state.ts';
+import type { GroupState } from '../state.ts';
+import { membersOn, rulesOn } from '../state-on.ts';
 import { needsActiveMember, needsMembers } from './checks.ts';
 
 /** More would need registration as a company (self-help group) or is unheard of (savings and loan association). */

@@ -5,7 +5,8 @@ import { lineOf, linesOf, type Journal } from '../journal.ts';
 import { isGivenUp } from '../loan/position.ts';
 import { namedIn } from './opening.ts';
 import { withPostingDays } from '../posting-day.ts';
-import { liveEvents, type GroupState } from '../state.ts';
+import type { GroupState } from '../state.ts';
+import { liveEvents } from '../state-on.ts';
 
 /** What a woman may do, or what may be done about her, also after she has left: it gives her no part in the group. */
 const noPart: ReadonlySet<EventType> = new Set<EventType>([

@@ -4,7 +4,8 @@ import type { LoanRescheduled, LoanToppedUp, LoanWrittenOff } from '../event-sch
 import { keptTerms } from '../loan/kept-terms.ts';
 import { givenUp, withMovement } from '../loan/movements.ts';
 import { topUpOf } from '../loan/top-up.ts';
-import { rulesOn, type GroupDraft } from '../state.ts';
+import type { GroupDraft } from '../state.ts';
+import { rulesOn } from '../state-on.ts';
 import type { FactsOf } from './facts.ts';
 
 /** What was agreed anew about a loan takes its place among the loan's movements (ledger law 6.4, fine print 8 to 10). */

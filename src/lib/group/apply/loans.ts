@@ -4,7 +4,8 @@ import type { LoanDisbursed, LoanRepaid } from '../event-schema/types.ts';
 import { unpaidInterest } from '../loan/charges.ts';
 import { withMovement, withRecovery } from '../loan/movements.ts';
 import { newLoan } from '../loan/new-loan.ts';
-import { rulesOn, type GroupDraft } from '../state.ts';
+import type { GroupDraft } from '../state.ts';
+import { rulesOn } from '../state-on.ts';
 
 export function giveLoan(draft: GroupDraft, event: LoanDisbursed): void {
 	const rules = present(rulesOn(draft, event.occurredOn), 'a founded group has rules');

@@ -6,7 +6,8 @@ import { monthsBetweenMeetings } from '../constitution.ts';
 import type { MeetingOpened } from '../event-schema/types.ts';
 import { placeAfter } from '../loan/charge-days.ts';
 import { beginningOn } from '../officers-who-decide.ts';
-import { emptyGroup, fork, isMemberOn, rulesOn, type GroupDraft, type OpenMeeting } from '../state.ts';
+import { emptyGroup, fork, type GroupDraft, type OpenMeeting } from '../state.ts';
+import { isMemberOn, rulesOn } from '../state-on.ts';
 import { savingDueAtMeeting } from './members.ts';
 
 /** How many of her last marks the bead string shows. */

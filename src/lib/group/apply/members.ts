@@ -2,7 +2,8 @@ import { addDays, present, type LocalDate, type MemberId } from '#kernel';
 import { add, money, zero, type Money } from '#money';
 import type { Constitution } from '../constitution.ts';
 import type { MemberJoined, Office, OfficeGiven, PenTaken, SavingDeposited } from '../event-schema/types.ts';
-import { rulesOn, type GroupDraft, type GroupState, type OfficeTerm } from '../state.ts';
+import type { GroupDraft, GroupState, OfficeTerm } from '../state.ts';
+import { rulesOn } from '../state-on.ts';
 
 export function joinMember(draft: GroupDraft, event: MemberJoined): void {
 	// She owes the meetings of the day she joins, also when they were opened before she did.

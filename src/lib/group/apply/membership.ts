@@ -5,7 +5,8 @@ import { monthsBetweenMeetings, withDefaults } from '../constitution.ts';
 import type { ConstitutionChanged, MemberLeft } from '../event-schema/types.ts';
 import { withMovement } from '../loan/movements.ts';
 import { settledDebts } from '../sharing/debts.ts';
-import { membersOn, rulesOn, type GroupDraft, type Member } from '../state.ts';
+import type { GroupDraft, Member } from '../state.ts';
+import { membersOn, rulesOn } from '../state-on.ts';
 import type { FactsOf } from './facts.ts';
 import { endOffices, savingDueOn } from './members.ts';
 

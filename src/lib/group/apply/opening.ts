@@ -2,7 +2,8 @@ import { present } from '#kernel';
 import { zero } from '#money';
 import type { OpeningBalances } from '../event-schema/types.ts';
 import { broughtLoan } from '../loan/new-loan.ts';
-import { rulesOn, type GroupDraft } from '../state.ts';
+import type { GroupDraft } from '../state.ts';
+import { rulesOn } from '../state-on.ts';
 
 /** The reason of a fine that the cut-off sheet brings in: the paper book knows why it was imposed. */
 const broughtIn = 'broughtIn';

@@ -6,7 +6,8 @@ import type { GroupEvent } from '../event-schema/types.ts';
 import type { Loan } from '../loan/loan.ts';
 import { isGivenUp, loanPosition, type LoanPosition } from '../loan/position.ts';
 import type { Rejection } from '../rejections.ts';
-import { rulesOn, type GroupState } from '../state.ts';
+import type { GroupState } from '../state.ts';
+import { rulesOn } from '../state-on.ts';
 import { lacksDecision } from './decision.ts';
 import { optional } from './optional.ts';
 

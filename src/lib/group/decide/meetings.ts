@@ -6,7 +6,8 @@ import type { AcceptCashDifference, AnswerRoll, OpenMeeting, SealMeeting } from 
 import type { GroupEvent, SavingFund } from '../event-schema/types.ts';
 import type { Rejection } from '../rejections.ts';
 import { lacksSealApprovals } from '../officers-who-decide.ts';
-import { liveEvents, rulesOn, type GroupState } from '../state.ts';
+import type { GroupState } from '../state.ts';
+import { liveEvents, rulesOn } from '../state-on.ts';
 import { lacksConsent } from './decision.ts';
 import { optional } from './optional.ts';
 

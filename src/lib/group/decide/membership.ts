@@ -6,7 +6,8 @@ import type { GroupEvent, Settlement } from '../event-schema/types.ts';
 import { buyInEntry } from '../sharing/buy-in.ts';
 import type { Rejection } from '../rejections.ts';
 import { settlementFor } from '../sharing/settlement.ts';
-import { rulesOn, type GroupState } from '../state.ts';
+import type { GroupState } from '../state.ts';
+import { rulesOn } from '../state-on.ts';
 import { lacksDecision } from './decision.ts';
 import type { Drafted, DraftsOf } from './drafts.ts';
 

@@ -4,7 +4,8 @@ import { savingDueAtMeeting } from '../apply/members.ts';
 import type { Constitution } from '../constitution.ts';
 import type { GroupEvent } from '../event-schema/types.ts';
 import { instalmentsOf } from '../loan/instalments.ts';
-import { liveEvents, membersOn, rulesOn, type GroupState, type Member, type OpenMeeting } from '../state.ts';
+import type { GroupState, Member, OpenMeeting } from '../state.ts';
+import { liveEvents, membersOn, rulesOn } from '../state-on.ts';
 
 /** Reasons for which the rules themselves ask for a fine (ledger law 3), in the order in which they are proposed. */
 export const ruledFines = ['absent', 'late', 'savingMissed', 'instalmentMissed'] as const;

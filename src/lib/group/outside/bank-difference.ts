@@ -2,7 +2,8 @@ import { present, type BankAccountId, type LocalDate } from '#kernel';
 import { heldIn } from '#ledger';
 import { atLeastZero, subtract, zero, type Money } from '#money';
 import { box, chart } from '../chart.ts';
-import { rulesOn, type GroupState } from '../state.ts';
+import type { GroupState } from '../state.ts';
+import { rulesOn } from '../state-on.ts';
 
 /**
  * What the passbook showed last less what the book held then: above zero when the bank has more (interest that is not

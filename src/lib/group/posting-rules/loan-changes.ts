@@ -3,7 +3,8 @@ import { credit, debit, entryOf, type JournalEntry } from '#ledger';
 import { loansTo, loansWrittenOff } from '../chart.ts';
 import type { LoanToppedUp, LoanWrittenOff } from '../event-schema/types.ts';
 import { topUpOf } from '../loan/top-up.ts';
-import { rulesOn, type GroupState } from '../state.ts';
+import type { GroupState } from '../state.ts';
+import { rulesOn } from '../state-on.ts';
 import type { LegsOf } from './legs.ts';
 import { lending } from './loans.ts';
 

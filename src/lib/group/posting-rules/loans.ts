@@ -6,7 +6,8 @@ import type { LoanDisbursed, LoanRepaid } from '../event-schema/types.ts';
 import { keptBack } from '../loan/charges.ts';
 import { keptTerms } from '../loan/kept-terms.ts';
 import type { Loan } from '../loan/loan.ts';
-import { rulesOn, type GroupState } from '../state.ts';
+import type { GroupState } from '../state.ts';
+import { rulesOn } from '../state-on.ts';
 
 export function disbursal(state: GroupState, event: LoanDisbursed): JournalEntry | null {
 	const rules = present(rulesOn(state, event.occurredOn), 'a founded group has rules');

@@ -4,7 +4,8 @@ import { atLeastZero, exact, money, roundHalfUpTo, zero, type Money } from '#mon
 import { savingsOf } from '../chart.ts';
 import type { Constitution } from '../constitution.ts';
 import type { FeePaid, SavingDeposited } from '../event-schema/types.ts';
-import { membersOn, rulesOn, type GroupState } from '../state.ts';
+import type { GroupState } from '../state.ts';
+import { membersOn, rulesOn } from '../state-on.ts';
 import { cashUnit, surplusNow } from './shared-parts.ts';
 
 /**

@@ -3,7 +3,8 @@ import { add, atLeastZero, money, smallestCoin, subtract, sum, zero, type Money 
 import { savedBy } from '../admit/loans.ts';
 import type { Settlement } from '../event-schema/types.ts';
 import type { Rejection } from '../rejections.ts';
-import { rulesOn, type GroupState } from '../state.ts';
+import type { GroupState } from '../state.ts';
+import { rulesOn } from '../state-on.ts';
 import { debtsOf } from './debts.ts';
 import { sharedParts, surplusNow } from './shared-parts.ts';
 

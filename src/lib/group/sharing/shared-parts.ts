@@ -4,7 +4,8 @@ import { money, smallestCoin, type Money } from '#money';
 import { chart } from '../chart.ts';
 import type { SharingRule } from '../event-schema/types.ts';
 import type { Rejection } from '../rejections.ts';
-import { membersOn, rulesOn, type GroupState } from '../state.ts';
+import type { GroupState } from '../state.ts';
+import { membersOn, rulesOn } from '../state-on.ts';
 import { basesOf } from './bases.ts';
 import { areWhole, rulesOf, share, type SharingWeights } from './share.ts';
 

@@ -1,8 +1,8 @@
 import { SvelteMap } from 'svelte/reactivity';
-import { ok, present, type MemberId, type Result } from '#kernel';
+import { present, type MemberId } from '#kernel';
 import { activeMembers, officesOn } from '#group';
 import { sum } from '#money';
-import { journalRecords, vouchFor, writeJournal, type Fault } from '#app';
+import type { Fault } from '#app';
 import type { MeetingSheet } from '#reports';
 import type { BothWords } from '#papers/both-words.ts';
 import type {
@@ -22,6 +22,7 @@ import type { BookView } from '../book-view.svelte.ts';
 import type { BookPaper, Reports } from '#papers/context.ts';
 import { meetingName, meetingPaper, memberPaper, officeKey, statementPaper } from '#papers/paper-data.ts';
 import { meetingFile, statementFile } from '#papers/file/paper-file.ts';
+import { exportJournal } from './export-journal.ts';
 import { handPaper, type Handed, type PaperFile } from './hand-paper.ts';
 import { loadPaperWords } from './paper-words.ts';
 import {
@@ -151,7 +152,7 @@ export class PrintView {
 	member(memberId: MemberId): MemberPaperData {
 		const { reading, reports } = this.#ready;
 		const page = reports.memberPage(reading.events, { currency: this.#book.currency, memberId });
-		return memberPaper(page, this.#face(memberId), this.#office(memberId));
+		return memberPaper(page, this.#face(memberId), officeKey(this.#book.state, memberId, this.#app.today));
 	}
 
 	statement(memberId: MemberId): StatementPaperData {
@@ -240,30 +241,8 @@ export class PrintView {
 	}
 
 	/** Hands the whole book out as an open file. Names only where they were asked for. */
-	async exportJournal(): Promise<Result<'shared' | 'downloaded' | 'cancelled', Fault>> {
-		const reading = await readPages(this.#book);
-		if (!reading.ok) return reading;
-		const { history, events } = reading.value;
-		const { cover, currency } = this.#book;
-		const named = { id: cover.book, currency, ...(cover.practice ? { practice: true as const } : {}) };
-		const keys = this.#app.groupKeysOf(this.#book);
-		const vouched = keys === null ? (history.vouched ?? null) : await vouchFor(named, history.links, keys);
-		const text = writeJournal({
-			book: { ...named, ...(vouched === null ? {} : { groupKey: vouched.groupKey }) },
-			people: this.withNames ? this.#people() : undefined,
-			events,
-			// A foreign file has pages, but no hashes that could be handed on.
-			records: history.hashes.length === 0 ? undefined : journalRecords(history, vouched)
-		});
-		const { fileOut } = this.#app.parts;
-		const name = `bahi-${this.#app.today}.json`;
-		return ok(await fileOut.hand(name, new TextEncoder().encode(text), 'application/json'));
-	}
-
-	#people() {
-		return [...this.#book.session.people]
-			.filter(([, person]) => person.name !== '')
-			.map(([memberId, person]) => ({ memberId, name: person.name }));
+	exportJournal(): Promise<Handed> {
+		return exportJournal(this.#app, this.#book, this.withNames);
 	}
 
 	/** Only the open meeting is not; in a foreign file the pages before it have no hash either. */
@@ -293,10 +272,6 @@ export class PrintView {
 			face: this.#face(memberId),
 			office: `paper.${office}` as const
 		}));
-	}
-
-	#office(memberId: MemberId) {
-		return officeKey(this.#book.state, memberId, this.#app.today);
 	}
 
 	#saysOfGroup(reading: BookReading, reports: Reports, seal: PaperSeal | null): PrintSays {

@@ -14,6 +14,7 @@ import {
 	usualTimesOf,
 	type AsksTimes
 } from '../../frame/loan/loan-times.ts';
+import { keepPlan, readKeptPlan } from './kept-plan.ts';
 import type { PlannedPart } from '#session/meeting/meeting-draft.svelte.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { ResolutionDraft } from '../../frame/minutes.svelte.ts';
@@ -51,9 +52,10 @@ export class CreditPlanDraft implements AsksTimes {
 			return;
 		}
 		const { decided } = figures.value;
-		if (this.#answers.size === 0) await this.#readKept();
-		if (decided !== null && this.#answers.size === 0)
-			for (const line of decided.lines) this.#answers.set(line.memberId, partOf(this.#meeting, line));
+		if (this.#meeting.book.draft.plan.size === 0) await readKeptPlan(this.#meeting);
+		if (decided !== null && this.#meeting.book.draft.plan.size === 0)
+			for (const line of decided.lines)
+				this.#meeting.book.draft.plan.set(line.memberId, partOf(this.#meeting, line));
 		this.#figures = figures.value;
 		if (decided === null) this.askNext();
 		else this.#step = 'all';
@@ -79,8 +81,7 @@ export class CreditPlanDraft implements AsksTimes {
 	get line(): PlanLine {
 		return this.#lineOf(present(this.#memberId, 'a woman is asked'));
 	}
-	/** What the group may ask for by the rule. */
-	/** Null where the rule that comes with the app is for amounts of another currency. */
+	/** What the group may ask for by the rule; null where that is for amounts of another currency. */
 	get dose(): LoanDose | null {
 		return present(this.#figures, 'it was read').dose;
 	}
@@ -93,7 +94,7 @@ export class CreditPlanDraft implements AsksTimes {
 	}
 	/** What was said for her; undefined while she was not asked. */
 	answerOf(memberId: MemberId): PlannedPart | undefined {
-		return this.#answers.get(memberId);
+		return this.#meeting.book.draft.plan.get(memberId);
 	}
 	/** What she is to get, nothing, or not asked yet. */
 	standingOf(memberId: MemberId): 'agreed' | 'notToday' | 'unmarked' {
@@ -103,7 +104,7 @@ export class CreditPlanDraft implements AsksTimes {
 	}
 	/** How many are still to be asked. */
 	get left(): number {
-		return this.memberIds.filter((memberId) => !this.#answers.has(memberId)).length;
+		return this.memberIds.filter((memberId) => !this.#meeting.book.draft.plan.has(memberId)).length;
 	}
 	/** Minor units, of all who were asked. */
 	get total(): Money {
@@ -127,7 +128,7 @@ export class CreditPlanDraft implements AsksTimes {
 	/** As the resolution holds them: those who get something. */
 	get parts() {
 		return this.memberIds.flatMap((memberId) => {
-			const part = this.#answers.get(memberId);
+			const part = this.#meeting.book.draft.plan.get(memberId);
 			return part === undefined || part.amount === 0
 				? []
 				: [{ memberId, ...part, purpose: part.purpose ?? 'other' }];
@@ -207,13 +208,13 @@ export class CreditPlanDraft implements AsksTimes {
 	turnTo(memberId: MemberId): void {
 		this.#memberId = memberId;
 		this.#accepted = false;
-		this.#part = this.#answers.get(memberId) ?? partOf(this.#meeting, this.#lineOf(memberId));
+		this.#part = this.#meeting.book.draft.plan.get(memberId) ?? partOf(this.#meeting, this.#lineOf(memberId));
 		this.mat.clear();
 		this.#step = 'woman';
 	}
 	/** The next who was not asked; all of them once everybody was. */
 	askNext(): void {
-		const next = nextToAsk(this.memberIds, this.#answers, this.#memberId);
+		const next = nextToAsk(this.memberIds, this.#meeting.book.draft.plan, this.#memberId);
 		if (next === null) this.#step = 'all';
 		else this.turnTo(next);
 	}
@@ -280,13 +281,7 @@ export class CreditPlanDraft implements AsksTimes {
 	}
 
 	/** The circle says yes: one resolution with all parts. */
-	async write(): Promise<boolean> {
-		return this.decision.write(this.parts);
-	}
-
-	get #answers() {
-		return this.#meeting.book.draft.plan;
-	}
+	readonly write = (): Promise<boolean> => this.decision.write(this.parts);
 
 	#lineOf(memberId: MemberId): PlanLine {
 		const { proposed } = present(this.#figures, 'it was read');
@@ -297,33 +292,8 @@ export class CreditPlanDraft implements AsksTimes {
 	}
 
 	#settle(): void {
-		this.#answers.set(this.line.memberId, this.part);
-		this.#keep();
+		this.#meeting.book.draft.plan.set(this.line.memberId, this.part);
+		keepPlan(this.#meeting);
 		this.askNext();
-	}
-
-	/** Answers of this meeting from before the phone went dark; those of another are thrown away. */
-	async #readKept(): Promise<void> {
-		const { session } = this.#meeting.book;
-		const draft = await session.readDraft();
-		if (draft === null) return;
-		if (draft.meeting !== this.#meetingKey) {
-			void session.keepDraft(null);
-			return;
-		}
-		for (const { memberId, ...part } of draft.plan)
-			if (this.memberIds.includes(memberId)) this.#answers.set(memberId, part);
-	}
-
-	/** Where it cannot be kept, the answers are still here: the talk goes on. */
-	#keep(): void {
-		const plan = [...this.#answers].map(([memberId, part]) => ({ memberId, ...part }));
-		void this.#meeting.book.session.keepDraft({ meeting: this.#meetingKey, plan });
-	}
-
-	/** "regular 7 2026-11-24" */
-	get #meetingKey(): string {
-		const { begun } = this.#meeting;
-		return begun === null ? '' : [begun.kind, begun.number, begun.day].join(' ');
 	}
 }

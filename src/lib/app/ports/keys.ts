@@ -1,0 +1,186 @@
+import type { BookId, MemberId, Result, WriterId } from '#kernel';
+import type { Fault } from './storage.ts';
+
+/** Why a code or a sheet does not open the book. */
+export type UnlockRefusal =
+	/** `triesLeft` is null for the printed sheet: 128 bits cannot be tried out, so nothing is counted. */
+	| { readonly type: 'WrongCode'; readonly triesLeft: number | null }
+	/** Too many wrong tries; survives a restart. */
+	| { readonly type: 'WaitBeforeNextTry'; readonly seconds: number }
+	| { readonly type: 'UnknownSlot' }
+	/** This phone could not work out the slow hash, for want of memory most likely. No code was tried, and none counted. */
+	| { readonly type: 'CodeNotWorkedOut' }
+	| { readonly type: 'Damaged'; readonly about: string };
+
+/** The printed sheet that opens a copy on another phone. */
+export type KeyPaper =
+	/** Nobody typed its letters back yet. They are kept encrypted by the group key (base64url), and shown at each opening. */
+	| { readonly state: 'waits'; readonly letters: string }
+	/** Somebody typed them all; `slot` is the mark (`Vault.paperMark`) of the slot that they opened. */
+	| { readonly state: 'proved'; readonly slot: string };
+
+/** Who may open with a code. Shown on the lock: no name, no face. */
+export interface CodeHolder {
+	readonly memberId: MemberId;
+	readonly number: number;
+	readonly symbol: string;
+	/** None: her code opens her own page. The book decides, not this copy of what it says (ADR 0026). */
+	readonly offices: readonly string[];
+}
+
+/** 'pictures': four of nine, ordered, as digits 1–9. 'digits': six of 0–9. The code itself is a string of those digits. */
+export type CodeKind = 'pictures' | 'digits';
+
+export interface CodeSlotInfo extends CodeHolder {
+	readonly slotId: string;
+	readonly codeKind: CodeKind;
+}
+
+/** Opaque to everybody but the vault; plain JSON, so that it can be stored and written to a backup. */
+export interface KeyDocument {
+	readonly version: 1;
+	readonly book: BookId;
+	readonly slots: readonly CodeSlotInfo[];
+	/** The vault's own fields: wrapped keys, salts, parameters, tag. */
+	readonly sealed: Readonly<Record<string, unknown>>;
+}
+
+/** Keys of an open book. They live in memory only; `forget` ends them. */
+export interface OpenKeys {
+	readonly writer: WriterId;
+	/** AES-256-GCM with a fresh nonce; `about` is bound as associated data (version, book, place). */
+	readonly encrypt: (bytes: Uint8Array, about: string) => Promise<Uint8Array>;
+	readonly decrypt: (bytes: Uint8Array, about: string) => Promise<Result<Uint8Array, Fault>>;
+	/** Ed25519 by this installation's writer key, base64url. */
+	readonly sign: (bytes: Uint8Array) => Promise<string>;
+	/** Ed25519 by the group signing key, base64url: for prints. */
+	readonly signAsGroup: (bytes: Uint8Array) => Promise<string>;
+	/** Raw public keys, base64url. */
+	readonly writerPublicKey: string;
+	readonly groupPublicKey: string;
+	/** A new document in which `holder` opens with `code` (an older slot of hers is replaced). */
+	readonly withCode: (
+		document: KeyDocument,
+		holder: CodeHolder,
+		code: { readonly kind: CodeKind; readonly digits: string },
+		deviceSecret: Uint8Array
+	) => Promise<KeyDocument>;
+	/** A new document that only a new key paper opens, not the one before; and its letters, as `create` gives them. */
+	readonly withNewPaper: (
+		document: KeyDocument
+	) => Promise<{ readonly document: KeyDocument; readonly recoveryCode: string }>;
+	readonly withoutCode: (document: KeyDocument, memberId: MemberId) => Promise<KeyDocument>;
+	/** A new document in which the lock shows these offices of hers; her code stays as it is. */
+	readonly withOffices: (
+		document: KeyDocument,
+		memberId: MemberId,
+		offices: readonly string[]
+	) => Promise<KeyDocument>;
+	/** Every slot that needs this phone's secret left out: what may leave the phone. */
+	readonly forBackup: (document: KeyDocument) => Promise<KeyDocument>;
+	readonly forget: () => void;
+}
+
+/** What people read aloud and compare: 8 digits, and 3 pictures as places in a list of 64. */
+export interface SpokenCode {
+	readonly digits: string;
+	readonly pictures: readonly number[];
+}
+
+export interface Vault {
+	/** A fresh group key, signing key and writer key with one recovery slot and no code yet. */
+	readonly create: (book: BookId) => Promise<{
+		readonly keys: OpenKeys;
+		readonly document: KeyDocument;
+		/** 128 bits for the printed sheet: 26 base32 letters and a check letter, in groups of four. Shown once. */
+		readonly recoveryCode: string;
+	}>;
+	/** Opens with an officer's code on this phone. Counts wrong tries before it tries (see `tries`). */
+	readonly openWithCode: (
+		document: KeyDocument,
+		slotId: string,
+		digits: string,
+		deviceSecret: Uint8Array
+	) => Promise<Result<OpenKeys, UnlockRefusal>>;
+	/** Opens with the printed recovery sheet. `newWriter` when the document comes from a backup. */
+	readonly openWithRecovery: (
+		document: KeyDocument,
+		recoveryCode: string,
+		newWriter: boolean
+	) => Promise<Result<{ readonly keys: OpenKeys; readonly document: KeyDocument }, UnlockRefusal>>;
+	/** SHA-256 over the slot of the key paper, hex: the same in a copy, another one after a new paper. */
+	readonly paperMark: (document: KeyDocument) => Promise<string>;
+	/** Checks an officer's code without opening: for the approvals at the seal. */
+	readonly verifyCode: (
+		document: KeyDocument,
+		slotId: string,
+		digits: string,
+		deviceSecret: Uint8Array
+	) => Promise<Result<void, UnlockRefusal>>;
+	/** SHA-256, hex. */
+	readonly hash: (bytes: Uint8Array) => Promise<string>;
+	readonly verify: (publicKey: string, signature: string, bytes: Uint8Array) => Promise<boolean>;
+	/** deflate-raw; done before encryption, because ciphertext does not compress. */
+	readonly compress: (bytes: Uint8Array) => Promise<Uint8Array>;
+	/** Stops with Damaged when the result would pass `limit` bytes. */
+	readonly decompress: (bytes: Uint8Array, limit: number) => Promise<Result<Uint8Array, Fault>>;
+	/** From a slow hash of the record hash: what women write into passbooks. Null where this phone cannot work it out. */
+	readonly sealCode: (recordHash: string) => Promise<SpokenCode | null>;
+	/** From a slow hash of the group's public key (base64url, 32 bytes): what the bank compares with the registration letter. Null as above. */
+	readonly fingerprint: (publicKey: string) => Promise<SpokenCode | null>;
+}
+
+/** Wrong tries, kept across restarts, counted before each try. Five free, then 30 s, 1, 5, 15, 60 minutes. */
+export interface TryCounter {
+	/** Seconds still to wait; 0 when a try is allowed. */
+	readonly wait: (slotId: string) => Promise<number>;
+	readonly begin: (slotId: string) => Promise<{ readonly triesLeft: number }>;
+	readonly succeeded: (slotId: string) => Promise<void>;
+}
+
+// ── backup ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** What a backup says about itself to whoever has the file. */
+export interface BackupAbout {
+	readonly book: BookId;
+	/** How many records are inside. */
+	readonly records: number;
+	/** Hash of the last of them, hex; '' when there is none. */
+	readonly head: string;
+}
+
+export type BackupRefusal =
+	/** Another kind of file. */
+	| { readonly type: 'NotABackup' }
+	/** The file ends too early: it was not copied to the end. */
+	| { readonly type: 'CutOff' }
+	/** Made by a newer version of the app. */
+	| { readonly type: 'NewerVersion'; readonly version: number }
+	/** More than 5 MiB packed, 20 MiB unpacked or 50 times its packed size. */
+	| { readonly type: 'TooLarge' }
+	| { readonly type: 'Damaged'; readonly about: string };
+
+export interface OpenedBackup {
+	/** For `Vault.openWithRecovery`. */
+	readonly document: KeyDocument;
+	/** Believed only after `decryptWith` answered ok: before, anybody may have written it. */
+	readonly about: BackupAbout;
+	readonly decryptWith: (keys: OpenKeys) => Promise<Result<Uint8Array, BackupRefusal>>;
+}
+
+/** The bytes of a backup file: format, limits, transport check. What the payload means is the caller's. */
+export interface BackupFile {
+	/** @throws Defect when `document` still has a code slot or a writer; hand in what `forBackup` gave. */
+	readonly pack: (contents: {
+		readonly document: KeyDocument;
+		readonly payload: Uint8Array;
+		readonly keys: OpenKeys;
+		readonly about: BackupAbout;
+	}) => Promise<Result<Uint8Array, BackupRefusal>>;
+	/** The same file in letters: what a share sheet takes. */
+	readonly asText: (file: Uint8Array) => Promise<Uint8Array>;
+	/** Takes a file as bytes or in letters. Checks form and transport; nothing is decrypted yet. */
+	readonly open: (bytes: Uint8Array) => Promise<Result<OpenedBackup, BackupRefusal>>;
+}
+
+// ── device ─────────────────────────────────────────────────────────────────────────────────────────────────

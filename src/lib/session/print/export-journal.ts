@@ -1,0 +1,32 @@
+import { ok } from '#kernel';
+import { journalRecords, vouchFor, writeJournal } from '#app';
+import type { AppState } from '../app-state.svelte.ts';
+import type { BookView } from '../book-view.svelte.ts';
+import { readPages } from '../read-pages.ts';
+import type { Handed } from './hand-paper.ts';
+
+/** The whole book as an open journal. @param withNames whether names of members go with it */
+export async function exportJournal(app: AppState, book: BookView, withNames: boolean): Promise<Handed> {
+	const reading = await readPages(book);
+	if (!reading.ok) return reading;
+	const { history, events } = reading.value;
+	const { cover, currency } = book;
+	const named = { id: cover.book, currency, ...(cover.practice ? { practice: true as const } : {}) };
+	const keys = app.groupKeysOf(book);
+	const vouched = keys === null ? (history.vouched ?? null) : await vouchFor(named, history.links, keys);
+	const text = writeJournal({
+		book: { ...named, ...(vouched === null ? {} : { groupKey: vouched.groupKey }) },
+		people: withNames ? peopleOf(book) : undefined,
+		events,
+		// A foreign file has pages, but no hashes that could be handed on.
+		records: history.hashes.length === 0 ? undefined : journalRecords(history, vouched)
+	});
+	const bytes = new TextEncoder().encode(text);
+	return ok(await app.parts.fileOut.hand(`bahi-${app.today}.json`, bytes, 'application/json'));
+}
+
+function peopleOf({ session }: BookView) {
+	return [...session.people]
+		.filter(([, person]) => person.name !== '')
+		.map(([memberId, person]) => ({ memberId, name: person.name }));
+}
