@@ -100,5 +100,26 @@ export {
 	type SharingWeights
 } from './sharing/share.ts';
 export { sharedParts, surplusNow, type SharedParts } from './sharing/shared-parts.ts';
-export { emptyGroup, type Application, type Borrowing, type Dispute, type Fine, type RulesSince, type BankAccount, type GroupState, type Member, type OfficeTerm, type OpenMeeting as MeetingInProgress, type RegularMeeting } from './state.ts';
-export { activeMembers, isMemberOn, liveEvents, membersOn, officesOn, previousRegularDay, rulesOn } from './state-on.ts';
+export {
+	emptyGroup,
+	type Application,
+	type Borrowing,
+	type Dispute,
+	type Fine,
+	type RulesSince,
+	type BankAccount,
+	type GroupState,
+	type Member,
+	type OfficeTerm,
+	type OpenMeeting as MeetingInProgress,
+	type RegularMeeting
+} from './state.ts';
+export {
+	activeMembers,
+	isMemberOn,
+	liveEvents,
+	membersOn,
+	officesOn,
+	previousRegularDay,
+	rulesOn
+} from './state-on.ts';

@@ -3,7 +3,14 @@ import type { MessageKey } from '#i18n';
 import type { CurrencyCode } from '#money';
 import { rulesOn, type Constitution, type EventType, type GroupState } from '#group';
 import type { AccountName, EntryMarks, MeetingName } from '#reports';
-import { answerReasons, correctionReasons, fineReasons, isPurpose, socialReasons, writeOffReasons } from '../code-words.ts';
+import {
+	answerReasons,
+	correctionReasons,
+	fineReasons,
+	isPurpose,
+	socialReasons,
+	writeOffReasons
+} from '../code-words.ts';
 import type { PaperCell, PaperWord } from '../table-types.ts';
 import { say, type BooksContext } from '../context.ts';
 import { entryKey } from '../words.ts';

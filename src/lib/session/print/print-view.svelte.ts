@@ -44,7 +44,6 @@ interface Loaded {
 	readonly both: BothWords;
 	/** Of the last closed meeting. */
 	readonly lastSeal: PaperSeal | null;
-	/** Of papers about the whole group. */
 	readonly proof: ProofOnPaper | null;
 }
 
