@@ -49,7 +49,7 @@ describe('a top-up without terms', () => {
 		});
 		expect(balance(events, 'loans/m1/own')).toBe(130000);
 		expect(balance(events, 'box')).toBe((5000 - 1000 + 120 - 400) * 100);
-		expect(loanOf(events)).toMatchObject({ principal: 100000, rescheduledOn: null });
+		expect(loanOf(events)).toMatchObject({ principal: 140000, rescheduledOn: null });
 		expect(whyOwed(loanOf(events), day('2025-04-05'), []).at(-1)).toEqual({
 			on: '2025-04-01',
 			principal: 130000,

@@ -27,7 +27,7 @@ export function event(written: object): GroupEvent {
 /** An event whose day is that of the meeting it stands in. */
 export type Entry = (occurredOn: string) => GroupEvent;
 
-const entry =
+export const entry =
 	(written: object): Entry =>
 	(occurredOn) =>
 		event({ occurredOn, ...written });

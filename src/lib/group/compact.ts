@@ -1,4 +1,5 @@
 import type { LocalDate } from '#kernel';
+import { sum } from '#money';
 import { chargedUntil } from './loan/charges.ts';
 import type { Loan } from './loan/loan.ts';
 import { emptyGroup, type GroupState, type Member, type RegularMeeting } from './state.ts';
@@ -64,7 +65,7 @@ export function expand(kept: CompactState): GroupState {
 		journal: null,
 		members: new Map(members.map(withPen)) as unknown as GroupState['members'],
 		bankAccounts: new Map(bankAccounts) as unknown as GroupState['bankAccounts'],
-		loans: new Map(loans) as unknown as GroupState['loans'],
+		loans: new Map(loans.map(withTopUps)) as unknown as GroupState['loans'],
 		fines: new Map(fines) as unknown as GroupState['fines'],
 		borrowings: new Map(borrowings) as unknown as GroupState['borrowings'],
 		applications: new Map(applications) as unknown as GroupState['applications'],
@@ -77,6 +78,15 @@ export function expand(kept: CompactState): GroupState {
 function withPen([id, member]: readonly [string, unknown]): readonly [string, unknown] {
 	const kept = member as Partial<Member>;
 	return [id, { ...kept, penSteps: kept.penSteps ?? [] }];
+}
+
+/** Balances from before a top-up counted as lent know only what was lent at first. */
+function withTopUps([id, loan]: readonly [string, unknown]): readonly [string, unknown] {
+	const kept = loan as Loan;
+	const moved = sum(
+		kept.movements.filter(({ principal }) => principal > 0).map(({ principal }) => principal)
+	);
+	return [id, { ...kept, principal: kept.principal > moved ? kept.principal : moved }];
 }
 
 function isFinished(loan: Loan, held: readonly RegularMeeting[]): boolean {

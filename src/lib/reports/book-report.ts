@@ -10,8 +10,7 @@ import {
 	type GroupEvent,
 	type GroupState,
 	type Member,
-	type MeetingKind,
-	type OpeningBalances
+	type MeetingKind
 } from '#group';
 import { bookPages, type BookPages, type BookView, type MeetingPage } from './meeting-pages.ts';
 import {
@@ -98,7 +97,6 @@ export function bookReport(events: readonly GroupEvent[], view: BookView): BookR
 	const { balances } = state;
 	const on = book.on ?? noDay;
 	const loans = loanFigures(state, on);
-	const opening = openingOf(book);
 	const surplus = surplusOf(balances);
 	const corpus = money(
 		heldUnder(balances, chart, 'savings') +
@@ -115,7 +113,7 @@ export function bookReport(events: readonly GroupEvent[], view: BookView): BookR
 		box: boxHeld,
 		bank,
 		members: membersByNumber(book, loans),
-		loans: Object.fromEntries(loans.map((figures) => [figures.loan.loanId, loanLine(figures, opening)])),
+		loans: Object.fromEntries(loans.map((figures) => [figures.loan.loanId, loanLine(figures)])),
 		meetings: pages.map(meetingLine),
 		income: byAccount(balances, 'income'),
 		expense: byAccount(balances, 'expense'),
@@ -167,27 +165,15 @@ function attendanceOf(member: Member, openPage: MeetingPage | undefined): Member
 	return { held: held + 1, present: meetingsPresent + (came(openPage.marks.get(member.memberId)) ? 1 : 0) };
 }
 
-function loanLine(
-	{ loan, interestDue, overdue }: LoanFigures,
-	opening: OpeningBalances | undefined
-): LoanLine {
-	const brought =
-		loan.opening === null ? undefined : opening?.loans?.find((line) => line.loanId === loan.loanId);
+function loanLine({ loan, interestDue, overdue }: LoanFigures): LoanLine {
 	return {
-		// Of a loan brought in, what it was at first, where the cut-off sheet says so.
-		principal: brought?.principal ?? loan.principal,
+		principal: loan.principal,
 		outstanding: loan.outstanding,
 		interestPaid: loan.interestPaid,
 		interestDue,
 		overduePrincipal: overdue.principal,
 		overdueDays: overdue.days
 	};
-}
-
-/** The cut-off sheet that is in force; there is at most one. */
-function openingOf({ outside, pages }: BookPages): OpeningBalances | undefined {
-	const events = [...outside, ...pages.flatMap((page) => page.entries.map(({ event }) => event))];
-	return events.find((event) => event.type === 'OpeningBalances');
 }
 
 function meetingLine(page: MeetingPage): MeetingLine {

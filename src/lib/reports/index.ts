@@ -162,7 +162,8 @@ export {
 } from './bank/rule-types.ts';
 export { eligibility, type ActiveBasis, type Eligibility } from './bank/eligibility.ts';
 export { groupPosition, savingInAYear, type GroupPosition } from './bank/group-position.ts';
-export { indicatorsOf, monthsSince, type GroupAge } from './bank/indicators.ts';
+export { indicatorsOf, type GroupAge } from './bank/indicators.ts';
+export { monthsSince } from './bank/months.ts';
 export { loanUseOf, type LoanUse } from './bank/loan-use.ts';
 export { panchasutra } from './bank/panchasutra.ts';
 export type { MeetingBehind, Panchasutra, PanchasutraByWindow } from './bank/panchasutra-types.ts';

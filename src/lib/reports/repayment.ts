@@ -1,5 +1,5 @@
 import { addDays, daysBetween, type LocalDate } from '#kernel';
-import { ratio, type Money } from '#money';
+import { money, ratio, type Money } from '#money';
 import {
 	chargedUntil,
 	instalmentsOf,
@@ -48,6 +48,27 @@ export function latePartsOf(loan: Loan, on: LocalDate, held: readonly RegularMee
 			: []
 	);
 }
+
+/**
+ * Interest of a loan that is late at the end of `on`: it had fallen due by a meeting that is sealed, and is unpaid. Minor
+ * units, and the first meeting by which something of it should have been paid; null where nothing is late.
+ */
+export function lateInterestOf(
+	loan: Loan,
+	on: LocalDate,
+	held: readonly RegularMeeting[]
+): { readonly amount: Money; readonly since: LocalDate } | null {
+	const paid = fallenDue(loan, on, held).interest.paid;
+	const unpaidBy = (day: LocalDate) => chargedUntil(loan, day, held) - paid;
+	const sealed = held.filter((meeting) => meeting.sealed && meeting.day <= on).map(({ day }) => day);
+	const since = sealed.find((day) => day >= startOf(loan) && unpaidBy(day) > 0);
+	const last = sealed.at(-1);
+	if (since === undefined || last === undefined || unpaidBy(last) <= 0) return null;
+	return { amount: money(unpaidBy(last)), since };
+}
+
+/** The day from which the book knows of it. */
+const startOf = ({ opening, disbursedOn }: Loan): LocalDate => opening?.on ?? disbursedOn;
 
 /**
  * What was to be paid back from `from` to `on`, and what of it was paid; minor units. Due is what fell due in that time

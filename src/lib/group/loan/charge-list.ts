@@ -1,5 +1,5 @@
 import type { LocalDate } from '#kernel';
-import { exact, money, percentOf, type Exact, type Money } from '#money';
+import { exact, money, percentOf, zero, type Exact, type Money } from '#money';
 import type { RegularMeeting } from '../state.ts';
 import { chargeDays } from './charge-days.ts';
 import {
@@ -40,8 +40,9 @@ export function chargesOf(loan: Loan, on: LocalDate, held: readonly RegularMeeti
 	];
 }
 
-function broughtIn({ opening, principal }: Loan): readonly LoanCharge[] {
+function broughtIn({ opening, movements }: Loan): readonly LoanCharge[] {
 	if (opening === null || opening.interestArrears === 0) return [];
+	const principal = movements[0]?.principal ?? zero;
 	return [{ on: opening.on, principal, amount: exact(opening.interestArrears), why: 'arrearsBroughtIn' }];
 }
 

@@ -48,7 +48,7 @@ export interface Loan {
 	/** Place in the order of giving. */
 	readonly sequence: number;
 	readonly disbursedOn: LocalDate;
-	/** Minor units lent at first; of a loan brought in, what was outstanding then. */
+	/** Minor units given in all: lent at first (of a loan brought in: long ago) and topped up since (fine print 32). */
 	readonly principal: Money;
 	/** Those it stands on now; earlier ones are kept with the movements that brought them. */
 	readonly terms: KeptTerms;

@@ -18,6 +18,7 @@ export function withMovement(loan: Loan, next: LoanMovement): Loan {
 	const last = movements.findLast((movement) => movement.principal !== 0);
 	return {
 		...loan,
+		principal: next.principal > 0 ? add(loan.principal, next.principal) : loan.principal,
 		terms: terms ?? loan.terms,
 		movements,
 		outstanding,

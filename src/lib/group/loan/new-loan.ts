@@ -60,7 +60,7 @@ export function broughtLoan(
 		purpose: line.purpose ?? null,
 		sequence,
 		disbursedOn: line.disbursedOn,
-		principal: line.outstanding,
+		principal: line.principal ?? line.outstanding,
 		terms,
 		opening: {
 			on,

@@ -1,6 +1,7 @@
-import { addMonths, type LocalDate } from '#kernel';
-import { ratio, type Money } from '#money';
+import { daysBetween, type LocalDate } from '#kernel';
+import { ratio, sum, type Money } from '#money';
 import type { Indicators } from './rule-types.ts';
+import { monthsSince, perMonth } from './months.ts';
 import type { Panchasutra } from './panchasutra-types.ts';
 
 /** What the five rules do not tell of a group. */
@@ -16,38 +17,33 @@ export interface GroupAge {
 
 /** The figures that cards of banks look at, out of one window; what is over time is of these months. */
 export function indicatorsOf(figures: Panchasutra, group: GroupAge): Indicators {
-	const { meetings, saving, deposits, lending, repayment, books, corpus, to } = figures;
-	const { ageing } = repayment;
-	const oldest = Math.max(0, ...repayment.overdue.map(({ days }) => days));
+	const { meetings, saving, deposits, lending, repayment, books, corpus, from, to } = figures;
+	const { ageing, overdueInterest, overdueSince } = repayment;
+	const late = ageing.overdue + sum(overdueInterest.map(({ amount }) => amount));
 	const { income, oldDebt, household } = lending.byUse;
 	return {
 		ageMonths: monthsSince(group.activeSince, to),
 		members: String(group.members),
 		meetingsHeldShare: meetings.share,
-		meetingsPerMonth: ratio(meetings.held.length, saving.months),
+		meetingsPerMonth: saving.months === 0 ? null : perMonth(meetings.held.length, from, to),
 		attendance: meetings.attendance,
 		worstAttendance: meetings.worst === null ? null : ratio(meetings.worst.present, meetings.worst.members),
 		savingOnTime: saving.onTime,
 		savingsPerMember: ratio(group.savings / 100, group.members),
-		savingsPerMonth: ratio(saving.saved / 100, saving.months),
+		savingsPerMonth: saving.months === 0 ? null : perMonth(saving.saved / 100, from, to),
 		depositMonthsShare: ratio(deposits.monthsWithDeposit, deposits.months),
 		idleCash: deposits.idleShare,
 		bankOfCorpus: ratio(deposits.bank, corpus),
 		onLoan: lending.onLoanShare,
 		everBorrowed: ratio(lending.borrowers, lending.members),
 		lendingMonths: monthsSince(group.firstLoanOn, to),
-		productiveToOther: ratio(income.loans, oldDebt.loans + household.loans),
+		// All of them for earning is at least so many to one.
+		productiveToOther:
+			lending.given.length === 0 ? null : ratio(income.loans, Math.max(1, oldDebt.loans + household.loans)),
 		collectedOverDue: repayment.share,
-		overdueShare: ratio(ageing.overdue, ageing.outstanding),
-		overdueDaysOldest: String(oldest),
+		overdueShare: ratio(late, ageing.outstanding),
+		overdueDaysOldest: String(overdueSince === null ? 0 : daysBetween(overdueSince, to)),
+		overdueMonthsOldest: overdueSince === null ? '0' : monthsSince(overdueSince, to),
 		countsMatched: books.share
 	};
-}
-
-/** Whole months that have passed; a month is over on the same day of the next, clipped to the month's end. */
-export function monthsSince(since: LocalDate | null, on: LocalDate): string | null {
-	if (since === null) return null;
-	let months = 0;
-	while (addMonths(since, months + 1) <= on) months += 1;
-	return String(months);
 }

@@ -67,6 +67,10 @@ export interface Panchasutra {
 		readonly share: string | null;
 		readonly ageing: Ageing;
 		readonly overdue: readonly OverdueBehind[];
+		/** Interest that is late, loan by loan. */
+		readonly overdueInterest: readonly OverdueInterestBehind[];
+		/** The meeting's day from which the oldest of both is late; null where nothing is. */
+		readonly overdueSince: LocalDate | null;
 	};
 	readonly books: {
 		/** Meetings whose cash was counted, and those whose count was the book's. */
@@ -134,6 +138,14 @@ export interface OverdueBehind {
 	readonly amount: Money;
 	readonly days: number;
 	readonly outstanding: Money;
+}
+
+export interface OverdueInterestBehind {
+	readonly loanId: LoanId;
+	readonly number: number;
+	readonly amount: Money;
+	/** The meeting by which the oldest of it should have been paid. */
+	readonly since: LocalDate;
 }
 
 export interface PanchasutraByWindow {

@@ -1,33 +1,22 @@
-import { addDays, compareDays, daysBetween, firstOfMonth, monthOf, type LocalDate } from '#kernel';
+import { compareDays, daysBetween, firstOfMonth, monthOf, type LocalDate } from '#kernel';
 import { heldIn, heldUnder } from '#ledger';
 import { money, ratio, sum, type Money } from '#money';
-import {
-	box,
-	chart,
-	isMemberOn,
-	overdueOn,
-	rulesOn,
-	type GroupEvent,
-	type GroupState,
-	type Loan
-} from '#group';
+import { box, chart, isMemberOn, rulesOn, type GroupEvent, type GroupState, type Loan } from '#group';
 import { deposits } from '../deposits.ts';
 import { meetingsDueInBook } from '../due-days.ts';
 import { arrearsOf } from '../member-figures.ts';
 import type { BookView, MeetingPage } from '../meeting-pages.ts';
 import { registerBook, type RegisterBook, type RegisterPage } from '../registers/register-book.ts';
-import { ageingOf } from '../registers/ageing.ts';
 import { monthsFrom, sealedOnTheDay } from '../regularity.ts';
-import { fallenDue, repaymentsDue } from '../repayment.ts';
 import { surplusOf } from '../book-report.ts';
 import { loanUseOf, type LoanUse } from './loan-use.ts';
+import { numberOf, repaymentIn } from './panchasutra-repayment.ts';
 import type {
 	DepositBehind,
 	LoanBehind,
 	MeetingBehind,
 	Panchasutra,
-	PanchasutraByWindow,
-	RepaidBehind
+	PanchasutraByWindow
 } from './panchasutra-types.ts';
 
 /**
@@ -258,45 +247,6 @@ function loanBehind(loan: Loan, state: GroupState): LoanBehind {
 	const { loanId, disbursedOn: on, principal, purpose, opening } = loan;
 	const number = numberOf(loan, state);
 	return { loanId, number, on, principal, purpose, use: loanUseOf(purpose), broughtIn: opening !== null };
-}
-
-const numberOf = (loan: Loan, state: GroupState): number => state.members.get(loan.memberId)?.number ?? 0;
-
-function repaymentIn(from: LocalDate, state: GroupState, on: LocalDate): Panchasutra['repayment'] {
-	const { due, collected } = repaymentsDue(state, from, on);
-	const loans = [...state.loans.values()].sort((one, other) => one.sequence - other.sequence);
-	return {
-		loans: loans.flatMap((loan) => repaidBehind(loan, from, state, on)),
-		due: money(due),
-		collected: money(collected),
-		share: ratio(collected, due),
-		ageing: ageingOf(state, on),
-		overdue: loans.flatMap((loan) => {
-			const { principal: amount, days } = overdueOn(loan, on, state.regularMeetings);
-			const number = numberOf(loan, state);
-			return amount === 0
-				? []
-				: [{ loanId: loan.loanId, number, amount, days, outstanding: loan.outstanding }];
-		})
-	};
-}
-
-function repaidBehind(
-	loan: Loan,
-	from: LocalDate,
-	state: GroupState,
-	on: LocalDate
-): readonly RepaidBehind[] {
-	const before = fallenDue(loan, addDays(from, -1), state.regularMeetings);
-	const now = fallenDue(loan, on, state.regularMeetings);
-	let [due, unpaid] = [0, 0];
-	for (const part of ['principal', 'interest'] as const) {
-		due += Math.max(0, now[part].fallen - before[part].paid);
-		unpaid += Math.max(0, now[part].fallen - now[part].paid);
-	}
-	if (due === 0 && unpaid === 0) return [];
-	const number = numberOf(loan, state);
-	return [{ loanId: loan.loanId, number, due: money(due), collected: money(due - unpaid) }];
 }
 
 function booksIn(

@@ -136,6 +136,7 @@ export const indicatorCodes = [
 	'collectedOverDue',
 	'overdueShare',
 	'overdueDaysOldest',
+	'overdueMonthsOldest',
 	'countsMatched'
 ] as const;
 export type IndicatorCode = (typeof indicatorCodes)[number];

@@ -1,5 +1,5 @@
 import type { LocalDate } from '#kernel';
-import { sum } from '#money';
+import { subtract, sum } from '#money';
 import type { GroupState, Loan } from '#group';
 
 /** A loan as it stood at the end of `on`, by the days of its movements; null before it was given or brought in. */
@@ -12,8 +12,10 @@ export function loanAsAt(loan: Loan, on: LocalDate): Loan | null {
 	const rescheduled = movements.findLast(
 		({ terms, principal }, place) => place > 0 && terms !== undefined && principal === 0
 	);
+	const later = loan.movements.filter((movement) => movement.on > on && movement.principal > 0);
 	return {
 		...loan,
+		principal: subtract(loan.principal, sum(later.map((movement) => movement.principal))),
 		movements,
 		terms: movements.findLast((movement) => movement.terms !== undefined)?.terms ?? loan.terms,
 		outstanding,

@@ -1,0 +1,60 @@
+import { addDays, compareDays, type LocalDate } from '#kernel';
+import { money, ratio } from '#money';
+import { overdueOn, type GroupState, type Loan } from '#group';
+import { ageingOf } from '../registers/ageing.ts';
+import { fallenDue, lateInterestOf, latePartsOf, repaymentsDue } from '../repayment.ts';
+import type { Panchasutra, RepaidBehind } from './panchasutra-types.ts';
+
+/** What members were to pay back from a day on and what they paid, and what is late on the last day, loan by loan. */
+export function repaymentIn(from: LocalDate, state: GroupState, on: LocalDate): Panchasutra['repayment'] {
+	const { due, collected } = repaymentsDue(state, from, on);
+	const loans = [...state.loans.values()].sort((one, other) => one.sequence - other.sequence);
+	const held = state.regularMeetings;
+	const overdueInterest = loans.flatMap((loan) => {
+		const late = lateInterestOf(loan, on, held);
+		return late === null ? [] : [{ loanId: loan.loanId, number: numberOf(loan, state), ...late }];
+	});
+	const lateSince = [
+		...loans.flatMap((loan) => latePartsOf(loan, on, held).map(({ dueOn }) => dueOn)),
+		...overdueInterest.map(({ since }) => since)
+	];
+	return {
+		overdueInterest,
+		overdueSince: lateSince.sort(compareDays)[0] ?? null,
+		loans: loans.flatMap((loan) => repaidBehind(loan, from, state, on)),
+		due: money(due),
+		collected: money(collected),
+		share: ratio(collected, due),
+		ageing: ageingOf(state, on),
+		overdue: loans.flatMap((loan) => {
+			const { principal: amount, days } = overdueOn(loan, on, state.regularMeetings);
+			const number = numberOf(loan, state);
+			return amount === 0
+				? []
+				: [{ loanId: loan.loanId, number, amount, days, outstanding: loan.outstanding }];
+		})
+	};
+}
+
+function repaidBehind(
+	loan: Loan,
+	from: LocalDate,
+	state: GroupState,
+	on: LocalDate
+): readonly RepaidBehind[] {
+	const before = fallenDue(loan, addDays(from, -1), state.regularMeetings);
+	const now = fallenDue(loan, on, state.regularMeetings);
+	let [due, unpaid] = [0, 0];
+	for (const part of ['principal', 'interest'] as const) {
+		due += Math.max(0, now[part].fallen - before[part].paid);
+		unpaid += Math.max(0, now[part].fallen - now[part].paid);
+	}
+	if (due === 0 && unpaid === 0) return [];
+	const number = numberOf(loan, state);
+	return [{ loanId: loan.loanId, number, due: money(due), collected: money(due - unpaid) }];
+}
+
+/** Number of the member whose loan it is. */
+export function numberOf(loan: Loan, state: GroupState): number {
+	return state.members.get(loan.memberId)?.number ?? 0;
+}
