@@ -1,7 +1,7 @@
 import { assert, present } from '#kernel';
 import { compact, replay, type GroupState } from '#group';
 import { memberStatement } from '#reports';
-import { readHistory } from '../../src/lib/app/session/history.ts';
+import { historyMended } from '../../src/lib/app/session/read-book.ts';
 import type { Row } from '../frame.ts';
 import * as base from '../reference/base.ts';
 import { buildBook, memberAt, type Book } from '../workload.ts';
@@ -35,7 +35,7 @@ function finish(): Promise<void> {
 /** Reads, decrypts, verifies hashes, counters and signatures, folds again, and compares with what was kept. */
 async function audit(): Promise<void> {
 	const { parts } = here().connection;
-	const history = await readHistory(parts.pages, parts.store);
+	const history = await historyMended({ ...parts, mends: false });
 	assert(history.ok, 'the chain holds');
 	const state = replay(history.value.events, 'INR');
 	assert(state.ok, 'every event is admitted again');
@@ -47,7 +47,7 @@ const trialBalance = (state: GroupState): string => JSON.stringify(compact(state
 
 async function showStatement(): Promise<void> {
 	const { parts } = here().connection;
-	const history = await readHistory(parts.pages, parts.store);
+	const history = await historyMended({ ...parts, mends: false });
 	assert(history.ok, 'the chain holds');
 	memberStatement(history.value.events, { currency: 'INR', memberId: memberAt(4) });
 }

@@ -145,7 +145,12 @@ export class LiveBook {
 	}
 
 	#sessionAt(state: GroupState, position: Position): BookSession {
-		return new BookSession(this.#connection.parts, { state, position, people: new Map() });
+		return new BookSession(this.#connection.parts, {
+			state,
+			position,
+			people: new Map(),
+			setAside: { people: [], rows: [], records: [] }
+		});
 	}
 }
 

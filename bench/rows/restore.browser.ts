@@ -1,5 +1,5 @@
-import { assert, ok, present, type BookId } from '#kernel';
-import { makeBackup, openBackupWithSheet, restoreBook, type SecondCopy } from '#app';
+import { assert, present, type BookId } from '#kernel';
+import { makeBackup, openBackupWithSheet, restoreBook } from '#app';
 import { createShelf } from '#storage';
 import { createBackupFile } from '#vault';
 import { openSession } from '../../src/lib/app/session/open-session.ts';
@@ -25,18 +25,10 @@ const checkedBackup = once(async () => {
 	return opened.value;
 });
 
-/** The second copy is written after the tick. */
-const secondCopy: SecondCopy = {
-	append: () => Promise.resolve(ok(undefined)),
-	keepCover: () => Promise.resolve(ok(undefined)),
-	covers: () => Promise.resolve(ok([])),
-	read: () => Promise.resolve(ok([]))
-};
-
 async function restore(): Promise<void> {
 	const { vault, random } = (await twentyYears()).book;
 	const shelf = createShelf({ databaseName: restored, canaryStorage: null, locks: null });
-	const done = await restoreBook({ shelf, secondCopy, vault, random }, await checkedBackup(), []);
+	const done = await restoreBook({ shelf, vault, random }, await checkedBackup(), []);
 	assert(done.ok, 'the book is restored');
 }
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { SecondCopy } from '#app';
+import type { SecondCopy, StoredRow } from '#app';
 import { createSecondCopy } from '#storage';
 import { createInMemorySecondCopy } from '../support/in-memory-store.ts';
 import { createPrivateFolder } from '../support/private-folder.ts';
-import { aBookId, aCover, aRecord } from '../support/stored.ts';
+import { aBookId, aCover, aRecord, aRow } from '../support/stored.ts';
 
 const [book, other] = [aBookId('book-a'), aBookId('book-b')];
 const three = [aRecord(1, 'a'), aRecord(2, 'b'), aRecord(3, 'c')];
@@ -26,6 +26,22 @@ describe.each([
 		expect(await copy.read(book)).toEqual({ ok: true, value: three });
 		expect(await copy.read(other)).toEqual({ ok: true, value: [aRecord(1, 'z')] });
 		expect(await copy.covers()).toEqual({ ok: true, value: [{ ...aCover(book), symbol: 'pot' }] });
+	});
+
+	test('keeps the entries of the meeting that is open; those of an earlier one leave', async () => {
+		const copy = create();
+		await copy.append(book, three);
+		await copy.keepRows(book, 3, [aRow(1, 'a')]);
+		await copy.keepRows(book, 3, [aRow(2, 'b'), aRow(3, 'c')]);
+		const kept = (headPlace: number, row: StoredRow) => ({ headPlace, row });
+		expect(await copy.rows(book)).toEqual({
+			ok: true,
+			value: [kept(3, aRow(1, 'a')), kept(3, aRow(2, 'b')), kept(3, aRow(3, 'c'))]
+		});
+		await copy.keepRows(book, 4, [aRow(1, 'd')]);
+		expect(await copy.rows(book)).toEqual({ ok: true, value: [kept(4, aRow(1, 'd'))] });
+		expect(await copy.rows(other)).toEqual({ ok: true, value: [] });
+		expect(await copy.read(book)).toEqual({ ok: true, value: three });
 	});
 
 	test('of an unknown book is empty', async () => {
@@ -52,6 +68,31 @@ test('whatever byte is damaged, all other records still read', async () => {
 		expect(found.ok && found.value.length, `byte ${at}`).toBe(2);
 		expect(three).toEqual(expect.arrayContaining(found.ok ? [...found.value] : []));
 	}
+});
+
+test('a marker and zeros, as a lost power supply leaves them, are passed over, and what is added behind them reads', async () => {
+	const { copy, files } = aCopy();
+	await copy.append(book, three.slice(0, 1));
+	const file = files.get('book-a.copy') ?? new Uint8Array();
+	const zeros = new Uint8Array(file.length + 4096);
+	zeros.set(file);
+	zeros.set(file.subarray(0, 4), file.length);
+	files.set('book-a.copy', zeros);
+	expect(await copy.read(book)).toEqual({ ok: true, value: three.slice(0, 1) });
+	expect(await copy.covers()).toEqual({ ok: true, value: [] });
+	await copy.append(book, three.slice(1));
+	expect(await copy.read(book)).toEqual({ ok: true, value: three });
+});
+
+test('another page that begins the rows of a meeting anew keeps none of the one before', async () => {
+	const { folder, files } = createPrivateFolder();
+	const page = () => createSecondCopy({ folder: () => Promise.resolve(folder) });
+	await page().keepRows(book, 3, [aRow(1, 'a'), aRow(2, 'b')]);
+	await page().keepRows(book, 4, [aRow(1, 'c')]);
+	await page().keepRows(book, 4, [aRow(2, 'd')]);
+	const found = await page().rows(book);
+	expect(found.ok && found.value.map(({ row }) => row.operationId)).toEqual(['c', 'd']);
+	expect(files.get('book-a.rows')?.length).toBeLessThan(400);
 });
 
 test('a half-written end is passed over, and what is added behind it reads', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Shelf } from '#app';
+import type { Shelf, StoredRecord, StoredRow } from '#app';
 import { Defect } from '#kernel';
 import {
 	aBookId,
@@ -260,6 +260,37 @@ export function shelfContract(openPhone: () => () => Shelf): void {
 			expect(await store.load()).toEqual(closed);
 			expect(await store.write(rowBatch('a', 1))).toEqual(closed);
 			expect(await store.people()).toEqual(closed);
+		});
+	});
+
+	describe('mending', () => {
+		const good = { headPlace: 2, records: [] as StoredRecord[], rows: [] as StoredRow[] };
+		const aLongerBook = async () => {
+			const { store } = await aShelf();
+			await store.write(sealBatch('s1', 0, 0));
+			await store.write(sealBatch('s2', 1, 0));
+			await store.write(rowBatch('a', 1, 2));
+			return store;
+		};
+
+		test('puts good bytes in the place of damaged ones, and changes nothing else', async () => {
+			const store = await aLongerBook();
+			const record = { ...aRecord(1, 's1'), bytes: someBytes(77) };
+			const row = { ...aRow(1, 'a'), bytes: someBytes(78) };
+			expect(await store.mend({ ...good, records: [record], rows: [row] })).toEqual(done);
+			expect(await store.records()).toMatchObject({ value: [record, aRecord(2, 's2')] });
+			expect(await store.load()).toMatchObject({ value: { head: headAt(2), rows: [row] } });
+		});
+
+		test.each([
+			['a record behind the last', { ...good, records: [aRecord(3, 'x')] }],
+			['a row behind the last', { ...good, rows: [aRow(2, 'x')] }],
+			['rows of an earlier meeting', { ...good, headPlace: 1, rows: [aRow(1, 'x')] }]
+		])('makes no book longer: %s', async (_, more) => {
+			const store = await aLongerBook();
+			const before = [await store.load(), await store.records()];
+			expect(await store.mend(more)).toEqual(stale);
+			expect([await store.load(), await store.records()]).toEqual(before);
 		});
 	});
 

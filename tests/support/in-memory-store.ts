@@ -2,6 +2,8 @@ import type {
 	BookCover,
 	BookStore,
 	Fault,
+	GoodEntries,
+	RowCopy,
 	SecondCopy,
 	Shelf,
 	StoredBalances,
@@ -81,7 +83,9 @@ function storeOf(books: Map<BookId, Book>, id: BookId): BookStore {
 				const { records, rows, balances } = read();
 				return ok(copied({ head: headOf(records), balances, rows }));
 			}),
-		records: (fromPlace = 1) => answer(() => ok(copied(read().records.slice(fromPlace - 1)))),
+		records: (fromPlace = 1) =>
+			answer(() => ok(copied(read().records.filter(({ place }) => place >= fromPlace)))),
+		mend: (good) => answer(() => mend(book(), copied(good))),
 		write: (batch) => answer(() => write(book(), copied(batch))),
 		people: () => answer(() => ok(copied([...read().people.values()]))),
 		savePerson: (person) =>
@@ -129,9 +133,32 @@ function write(book: Book, batch: WriteBatch): Result<{ readonly repeated: boole
 	return ok({ repeated: false });
 }
 
-/** A second copy in memory. */
-export function createInMemorySecondCopy(): SecondCopy {
+function mend(book: Book, { headPlace, records, rows }: GoodEntries): Result<void, Fault> {
+	const fits =
+		headOf(book.records).place === headPlace &&
+		records.every(({ place }) => place <= headPlace) &&
+		rows.every(({ place }) => place <= (book.rows.at(-1)?.place ?? 0));
+	if (!fits) return err({ type: 'StaleHead' });
+	book.records = replaced(book.records, records);
+	book.rows = replaced(book.rows, rows);
+	return ok(undefined);
+}
+
+const replaced = <Entry extends { readonly place: number }>(
+	old: readonly Entry[],
+	good: readonly Entry[]
+): readonly Entry[] =>
+	[...old.filter(({ place }) => !good.some((one) => one.place === place)), ...good].sort(
+		(left, right) => left.place - right.place
+	);
+
+/** A second copy in memory, whose records and rows a test may damage. */
+export function createInMemorySecondCopy(): SecondCopy & {
+	readonly records: Map<BookId, readonly StoredRecord[]>;
+	readonly rowCopies: Map<BookId, readonly RowCopy[]>;
+} {
 	const records = new Map<BookId, readonly StoredRecord[]>();
+	const rowCopies = new Map<BookId, readonly RowCopy[]>();
 	const covers = new Map<BookId, BookCover>();
 	return {
 		append(book, added) {
@@ -143,7 +170,15 @@ export function createInMemorySecondCopy(): SecondCopy {
 			return Promise.resolve(ok(undefined));
 		},
 		covers: () => Promise.resolve(ok(copied([...covers.values()]))),
-		read: (book) => Promise.resolve(ok(copied(records.get(book) ?? [])))
+		read: (book) => Promise.resolve(ok(copied(records.get(book) ?? []))),
+		keepRows(book, headPlace, rows) {
+			const before = (rowCopies.get(book) ?? []).filter((one) => one.headPlace === headPlace);
+			rowCopies.set(book, [...before, ...copied(rows).map((row) => ({ headPlace, row }))]);
+			return Promise.resolve(ok(undefined));
+		},
+		rows: (book) => Promise.resolve(ok(copied(rowCopies.get(book) ?? []))),
+		records,
+		rowCopies
 	};
 }
 

@@ -7,12 +7,11 @@ import type {
 	LaptopStore,
 	LaptopVault,
 	RandomSource,
-	SecondCopy,
 	Shelf,
-	StoredRecord,
 	Vault
 } from '#app';
 import { createDraftStore, createLaptopStore, createShelf } from '#storage';
+import { createInMemorySecondCopy } from './in-memory-store.ts';
 import { createBackupFile, createLaptopVault, createVault } from '#vault';
 
 /** One phone: the real storage and vault on a database in memory, with a clock and chance of its own. */
@@ -20,23 +19,28 @@ export interface Phone {
 	readonly shelf: Shelf;
 	readonly vault: Vault;
 	readonly backupFile: BackupFile;
-	readonly secondCopy: SecondCopy & { readonly records: StoredRecord[] };
+	/** Kept over a restart, as private files are. */
+	readonly secondCopy: ReturnType<typeof createInMemorySecondCopy>;
 	readonly drafts: DraftStore;
 	readonly laptopStore: LaptopStore;
 	readonly laptopVault: LaptopVault;
 	readonly clock: Clock;
 	readonly random: RandomSource;
 	readonly indexedDB: IDBFactory;
+	readonly databaseName: string;
 	/** The same phone after the app was killed: same database, new connections. */
 	readonly restarted: () => Phone;
 }
 
 let seed = 1;
 
-export function aPhone(indexedDB = new IDBFactory(), databaseName = `books-${(seed += 1)}`): Phone {
+export function aPhone(
+	indexedDB = new IDBFactory(),
+	databaseName = `books-${(seed += 1)}`,
+	secondCopy = createInMemorySecondCopy()
+): Phone {
 	const clock = fixedClock('2026-11-24');
 	const random = seededRandom((seed += 1));
-	const records: StoredRecord[] = [];
 	const vaultOptions = {
 		random,
 		tries: freeTries(),
@@ -50,20 +54,12 @@ export function aPhone(indexedDB = new IDBFactory(), databaseName = `books-${(se
 		laptopStore: createLaptopStore({ databaseName: `${databaseName}-laptop`, indexedDB, IDBKeyRange }),
 		laptopVault: createLaptopVault(vaultOptions),
 		backupFile: createBackupFile(),
-		secondCopy: {
-			records,
-			append: (_, more) => {
-				records.push(...more);
-				return Promise.resolve({ ok: true, value: undefined });
-			},
-			keepCover: () => Promise.resolve({ ok: true, value: undefined }),
-			covers: () => Promise.resolve({ ok: true, value: [] }),
-			read: () => Promise.resolve({ ok: true, value: records })
-		},
+		secondCopy,
 		clock,
 		random,
 		indexedDB,
-		restarted: () => aPhone(indexedDB, databaseName)
+		databaseName,
+		restarted: () => aPhone(indexedDB, databaseName, secondCopy)
 	};
 }
 

@@ -16,6 +16,10 @@ export function createPrivateFolder(): {
 					next = longer;
 					return Promise.resolve();
 				},
+				truncate(size: number) {
+					next = next.slice(0, size);
+					return Promise.resolve();
+				},
 				close: () => Promise.resolve(void files.set(name, next))
 			});
 		}
@@ -26,6 +30,10 @@ export function createPrivateFolder(): {
 				return Promise.reject(new DOMException('no such file', 'NotFoundError'));
 			if (!files.has(name)) files.set(name, new Uint8Array());
 			return Promise.resolve(fileHandle(name));
+		},
+		removeEntry(name: string) {
+			files.delete(name);
+			return Promise.resolve();
 		},
 		async *keys() {
 			for (const name of files.keys()) yield await Promise.resolve(name);

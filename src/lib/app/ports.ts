@@ -22,6 +22,8 @@ export type Fault =
 	| { readonly type: 'Damaged'; readonly about: string }
 	/** The canary remembers records that the database no longer has: go to recovery, never to "new group". */
 	| { readonly type: 'RecordsMissing'; readonly expected: number; readonly found: number }
+	/** These sealed pages read well in no copy on this phone: what needs every page waits for a file (ADR 0036). */
+	| { readonly type: 'PagesUnreadable'; readonly places: readonly number[] }
 	/** Who opened the book holds no office: she reads her own page, and writes nothing (ADR 0026). */
 	| { readonly type: 'OnlyHerPage' }
 	/** Any other refusal of the browser; `message` is for staff. */
@@ -124,16 +126,29 @@ export interface BookCover {
 	readonly lastBackup: { readonly on: LocalDate; readonly place: number } | null;
 }
 
+/** Verified bytes for entries that are damaged or lost, none behind the last that there is. */
+export interface GoodEntries {
+	/** How many records there are; with another number, the rows are of another meeting. */
+	readonly headPlace: number;
+	readonly records: readonly StoredRecord[];
+	readonly rows: readonly StoredRow[];
+}
+
 export interface BookStore {
 	/** Head, balances and open rows in one read. Fails with RecordsMissing when the canary knows better. */
 	readonly load: () => Promise<Result<StoredHead, Fault>>;
-	/** Records from `fromPlace` (default 1) on, in order. */
+	/** Records from `fromPlace` (default 1) on, in order. One that was lost leaves a gap: the reader looks. */
 	readonly records: (fromPlace?: number) => Promise<Result<readonly StoredRecord[], Fault>>;
 	/**
 	 * One strict transaction; waits for its `complete`, reads back and compares before it answers ok.
 	 * `repeated` when this operation id was already written: nothing was written again.
 	 */
 	readonly write: (batch: WriteBatch) => Promise<Result<{ readonly repeated: boolean }, Fault>>;
+	/**
+	 * Puts good bytes in the place of damaged ones, which the caller has verified; one strict transaction, read back.
+	 * Refused as StaleHead where it would make the book longer or shorter.
+	 */
+	readonly mend: (good: GoodEntries) => Promise<Result<void, Fault>>;
 	readonly people: () => Promise<Result<readonly StoredPerson[], Fault>>;
 	readonly savePerson: (person: StoredPerson) => Promise<Result<void, Fault>>;
 	readonly erasePerson: (memberId: MemberId) => Promise<Result<void, Fault>>;
@@ -174,8 +189,23 @@ export interface SecondCopy {
 	readonly keepCover: (cover: BookCover) => Promise<Result<void, Fault>>;
 	/** Books that the second copy knows, for when the database is gone. */
 	readonly covers: () => Promise<Result<readonly BookCover[], Fault>>;
-	/** Everything that still reads well, by place, for recovery. The same place twice: two histories were kept. */
+	/** Everything that still reads well, by place, the latest last. A place twice: encrypted anew, or two histories. */
 	readonly read: (book: BookId) => Promise<Result<readonly StoredRecord[], Fault>>;
+	/** Entries of the meeting that is open, after the tick. Those of an earlier meeting, with another head, leave. */
+	readonly keepRows: (
+		book: BookId,
+		headPlace: number,
+		rows: readonly StoredRow[]
+	) => Promise<Result<void, Fault>>;
+	/** What still reads well of them, in the order in which they were kept. */
+	readonly rows: (book: BookId) => Promise<Result<readonly RowCopy[], Fault>>;
+}
+
+/** An entry as the second copy has it. */
+export interface RowCopy {
+	/** How many records there were when it was written. */
+	readonly headPlace: number;
+	readonly row: StoredRow;
 }
 
 /**
@@ -457,6 +487,8 @@ export type SettingName =
 	/** How large letters are, and whether small sounds are made. */
 	| 'letters'
 	| 'sounds'
+	/** A day, and which books were looked through page by page on it; random ids. */
+	| 'audited'
 	| 'voice'
 	/** Tags of the languages that came in word files, and the words of each. */
 	| 'languages'

@@ -12,7 +12,8 @@ import {
 	createTryCounter,
 	createUpdates,
 	createVibration,
-	createVoice
+	createVoice,
+	untilIdle
 } from '#device';
 import {
 	createDraftStore,
@@ -66,6 +67,7 @@ export function openApp(): AppState {
 		updates,
 		readSheet: createSheetReader(startWorker),
 		vibrate: createVibration(),
+		whenIdle: untilIdle,
 		idleLock: createIdleLock({ clock, onLock: () => app.lock() }),
 		secure: globalThis.isSecureContext && 'subtle' in crypto && 'indexedDB' in globalThis
 	});

@@ -8,6 +8,7 @@ export { createSettings } from './settings.ts';
 export { createSheetReader } from './sheet-reader.ts';
 export { createStartWorker } from './start-worker.ts';
 export { createTryCounter, type TryCounterOptions } from './try-counter.ts';
+export { untilIdle } from './until-idle.ts';
 export { createUpdates, type UpdateEvents, type Updates } from './updates.ts';
 export { createSounds } from './sounds.ts';
 export { createVibration, type Vibrate } from './vibration.ts';

@@ -33,3 +33,4 @@ export {
 	type NotADay
 } from './local-date.ts';
 export { err, ok, type Err, type Ok, type Result } from './result.ts';
+export { sameBytes } from './same-bytes.ts';

@@ -47,6 +47,8 @@ export interface AppParts {
 	/** Milliseconds on, off, on …; nothing where the phone cannot. */
 	readonly vibrate: (pattern: readonly number[]) => void;
 	readonly idleLock: IdleLock;
+	/** Resolves when the phone has nothing else to do; left out where it never has. */
+	readonly whenIdle?: () => Promise<void>;
 	/** How long after an entry nothing can be touched, in milliseconds; 250 where it is left out. */
 	readonly settleTime?: number;
 	/** False on an address where the browser gives no keys and no storage. */

@@ -24,6 +24,7 @@ import type { BookView } from './book-view.svelte.ts';
 import { OwnPageLook } from './own-page-look.svelte.ts';
 import { Comfort } from './comfort.svelte.ts';
 import type { PlaceKeeper } from './place-keeper.ts';
+import { QuietAudit } from './quiet-audit.ts';
 import { Speaker } from './speaker.svelte.ts';
 import { Wording } from './wording.svelte.ts';
 
@@ -52,6 +53,7 @@ export class AppState {
 	#keys: OpenKeys | null = null;
 	#dropPen: (() => void) | null = null;
 	#stopFollowing: (() => void) | null = null;
+	#audit: QuietAudit | null = null;
 
 	constructor(parts: AppParts) {
 		this.parts = parts;
@@ -169,6 +171,8 @@ export class AppState {
 		this.speaker.forgetNames();
 		this.parts.idleLock.stop();
 		this.#stopFollowing?.();
+		this.#audit?.end();
+		this.#audit = null;
 		this.#book?.session.close();
 		this.#book = null;
 		this.#keys = null;
@@ -312,7 +316,8 @@ export class AppState {
 		const store = shelf.open(cover.book);
 		const pages = { book: cover.book, keys, vault };
 		const copy = cover.practice ? null : secondCopy;
-		const parts = { pages, store, secondCopy: copy, drafts, clock, random };
+		const ofBook = (): BookCover | null => (this.#chosen?.book === cover.book ? this.#chosen : null);
+		const parts = { pages, store, secondCopy: copy, cover: ofBook, drafts, clock, random };
 		const session = await openSession(parts, cover.currency);
 		if (!session.ok) {
 			pen?.();
@@ -329,10 +334,12 @@ export class AppState {
 		this.#keys = keys;
 		this.#replaceCover(cover);
 		this.#book = new BookView(session.value, cover, pen === null);
+		if (pen !== null && !cover.practice) this.#audit = new QuietAudit(this.parts, session.value);
 		await this.#watch(session.value);
 		this.#place ??= new PlaceKeeper(this.parts.settings, () => this.#book?.session);
 		this.#place.opened();
 		this.#phase = 'open';
+		void this.#audit?.begin();
 		return ok(undefined);
 	}
 
@@ -341,6 +348,7 @@ export class AppState {
 		const { idleLock } = this.parts;
 		const tell = () => {
 			idleLock.meetingIsOpen(session.state.openMeeting !== null);
+			void this.#audit?.look();
 			return this.#codesAsTheBookSays();
 		};
 		this.#stopFollowing = session.follow(() => void tell());

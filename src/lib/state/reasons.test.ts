@@ -16,6 +16,7 @@ const samples: { readonly [Type in Reason['type']]: Extract<Reason, { readonly t
 	NotSaved: { type: 'NotSaved' },
 	Damaged: { type: 'Damaged', about: 'record 3' },
 	RecordsMissing: { type: 'RecordsMissing', expected: 3, found: 2 },
+	PagesUnreadable: { type: 'PagesUnreadable', places: [3] },
 	StorageFailed: { type: 'StorageFailed', message: 'AbortError' },
 	OnlyHerPage: { type: 'OnlyHerPage' },
 	WrongCode: { type: 'WrongCode', triesLeft: 3 },

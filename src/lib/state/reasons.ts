@@ -108,6 +108,7 @@ const wordsOf = {
 	NotSaved: ['fault.not-saved', 'book'],
 	Damaged: ['fault.damaged', 'second-book'],
 	RecordsMissing: ['fault.records-missing', 'second-book'],
+	PagesUnreadable: ['fault.pages-unreadable', 'second-book'],
 	StorageFailed: ['fault.storage-failed', 'phone'],
 	OnlyHerPage: ['own.only-her-page', 'sheet-member'],
 	WrongCode: ['unlock.wrong-code-left', 'lock'],

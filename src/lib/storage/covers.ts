@@ -1,6 +1,5 @@
 import type { BookCover, Fault } from '#app';
-import { assert, err, ok, type Result } from '#kernel';
-import { sameBytes } from './same-bytes.ts';
+import { assert, err, ok, sameBytes, type Result } from '#kernel';
 import type { BookDatabase } from './schema.ts';
 
 /** @throws Defect when the book is not on the shelf, or when a practice book would become a real one */

@@ -7,11 +7,11 @@ import type {
 	StoredRecord,
 	StoredRow
 } from '#app';
-import { err, ok, type BookId, type MemberId, type Result } from '#kernel';
+import { err, ok, sameBytes, type BookId, type MemberId, type Result } from '#kernel';
 import type { Canary, Sight } from './canary.ts';
 import { withFaults } from './faults.ts';
+import { mendEntries } from './mend-entries.ts';
 import { answerTo, inTransaction, lastOf } from './native.ts';
-import { sameBytes } from './same-bytes.ts';
 import { ofBook, type BookDatabase, type InBook } from './schema.ts';
 import { assertWellFormed, headAfter, rowCountAfter, writeBatch } from './write-batch.ts';
 
@@ -40,7 +40,7 @@ export function createDexieBookStore(book: BookId, context: BookStoreContext): B
 			whileOpen(async () => {
 				const stored = await readHead(database, book);
 				const sight = { head: stored.head, rowCount: stored.rows.length };
-				const fault = canary.missing(book, sight) ?? faultInRows(stored);
+				const fault = canary.missing(book, sight);
 				if (fault !== null) return err(fault);
 				isDoubtful = false;
 				remember(sight);
@@ -60,6 +60,13 @@ export function createDexieBookStore(book: BookId, context: BookStoreContext): B
 				}
 				remember({ head: headAfter(batch), rowCount: rowCountAfter(batch) });
 				return ok({ repeated: false });
+			}),
+		mend: (good) =>
+			whileOpen(async () => {
+				const mended = await mendEntries(database, book, good);
+				if (mended === 'mended') return ok(undefined);
+				if (mended === 'not there') isDoubtful = true;
+				return err({ type: mended === 'stale' ? 'StaleHead' : 'NotSaved' });
 			}),
 		people: () => whileOpen(async () => ok((await ofBook(database.people, book).toArray()).map(withoutBook))),
 		savePerson: (person) => whileOpen(() => savePerson(database, book, person)),
@@ -89,21 +96,13 @@ async function readHead({ native, rangeOf }: BookDatabase, book: BookId): Promis
 	});
 }
 
-const faultInRows = ({ rows }: StoredHead): Fault | null =>
-	rows.every((row, index) => row.place === index + 1)
-		? null
-		: { type: 'Damaged', about: 'order of open rows' };
-
 async function readRecords(
 	{ records }: BookDatabase,
 	book: BookId,
 	fromPlace: number
 ): Promise<Result<readonly StoredRecord[], Fault>> {
 	const found = await ofBook(records, book, fromPlace).toArray();
-	const gap = found.findIndex((record, index) => record.place !== fromPlace + index);
-	return gap === -1
-		? ok(found.map(withoutBook))
-		: err({ type: 'Damaged', about: `record ${fromPlace + gap} is not there` });
+	return ok(found.map(withoutBook));
 }
 
 async function savePerson(

@@ -1,8 +1,7 @@
 import type { Fault, LaptopChange, LaptopContents, LaptopLock, LaptopStore, StoredLaptopBook } from '#app';
-import { err, ok, type Result } from '#kernel';
+import { err, ok, sameBytes, type Result } from '#kernel';
 import { Dexie, type Table } from 'dexie';
 import { withFaults } from './faults.ts';
-import { sameBytes } from './same-bytes.ts';
 import { watchAborts } from './watch-aborts.ts';
 
 export interface LaptopStoreOptions {

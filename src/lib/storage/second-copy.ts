@@ -1,31 +1,42 @@
-import type { BookCover, Fault, SecondCopy, StoredRecord } from '#app';
-import { ok, type BookId, type Result } from '#kernel';
-import { createAppend, type StartWorker } from './append-file.ts';
+import type { BookCover, Fault, RowCopy, SecondCopy, StoredRecord } from '#app';
+import { ok, sameBytes, type BookId, type Result } from '#kernel';
 import { withFaults } from './faults.ts';
 import { frame, payloadsOf } from './frames.ts';
-import { coverPayload, readPayload, recordPayload, type Copied } from './second-copy-payload.ts';
+import {
+	createFileWriter,
+	inTurns,
+	originFolder,
+	readPrivateFile,
+	type PrivateFolder,
+	type StartWorker
+} from './private-file.ts';
+import { coverPayload, readPayload, recordPayload, rowPayload, type Copied } from './second-copy-payload.ts';
 
 export interface SecondCopyOptions {
 	/** Without it the page itself writes, which copies the whole file each time. */
 	readonly startWorker?: StartWorker;
 	/** Given by tests; the origin's private folder otherwise. */
-	readonly folder?: () => Promise<FileSystemDirectoryHandle>;
+	readonly folder?: PrivateFolder;
 }
 
 /**
- * A file for each book beside the database, in another store of the browser: what damages one leaves the other.
- * Clearing the site's data takes both. A phone without such files answers StorageFailed, which the app shows as
- * "no second copy" and nothing worse.
+ * Two files for each book beside the database, in another store of the browser: what damages one leaves the other.
+ * Records are only added, never replaced, so that a failing write harms none that is there; rows begin anew with each
+ * meeting. Clearing the site's data takes all. A phone without such files answers StorageFailed, which the app shows
+ * as "no second copy" and nothing worse.
  */
 export function createSecondCopy(options: SecondCopyOptions = {}): SecondCopy {
 	const folder = options.folder ?? originFolder;
-	const append = createAppend(folder, options.startWorker ?? null);
-	const oneAfterAnother = turns();
+	const write = createFileWriter(folder, options.startWorker ?? null);
+	const oneAfterAnother = inTurns();
+	/** Which meeting the rows in the file are of, once this page knows. */
+	const rowsOf = new Map<BookId, number>();
 
 	const add = (book: BookId, payloads: readonly Uint8Array[]): Promise<Result<void, Fault>> =>
 		oneAfterAnother(() =>
 			withFaults(async () => {
-				await append(nameOf(book), joined(payloads.map(frame)));
+				const bytes = joined(payloads.map(frame));
+				await write({ name: book + recordsEnd, bytes, at: null, cut: false });
 				return ok(undefined);
 			})
 		);
@@ -34,54 +45,59 @@ export function createSecondCopy(options: SecondCopyOptions = {}): SecondCopy {
 		append: (book, records) => add(book, records.map(recordPayload)),
 		keepCover: (cover) => add(cover.book, [coverPayload(cover)]),
 		covers: () => withFaults(async () => ok(await readCovers(await folder()))),
-		read: (book) => withFaults(async () => ok(recordsOf(await readFile(await folder(), nameOf(book)))))
+		read: (book) => withFaults(async () => ok(recordsIn(await readFile(await folder(), book + recordsEnd)))),
+		keepRows: (book, headPlace, rows) =>
+			oneAfterAnother(() =>
+				withFaults(async () => {
+					const name = book + rowsEnd;
+					const isSameMeeting =
+						(rowsOf.get(book) ?? rowsIn(await readFile(await folder(), name)).at(-1)?.headPlace) ===
+						headPlace;
+					const bytes = joined(rows.map((row) => frame(rowPayload(headPlace, row))));
+					await write({ name, bytes, at: isSameMeeting ? null : 0, cut: true });
+					rowsOf.set(book, headPlace);
+					return ok(undefined);
+				})
+			),
+		rows: (book) => withFaults(async () => ok(rowsIn(await readFile(await folder(), book + rowsEnd))))
 	};
 }
 
-const fileEnd = '.copy';
-const nameOf = (book: BookId): string => book + fileEnd;
+const recordsEnd = '.copy';
+const rowsEnd = '.rows';
 
 async function readCovers(folder: FileSystemDirectoryHandle): Promise<readonly BookCover[]> {
 	const covers: BookCover[] = [];
 	for await (const name of folder.keys()) {
-		if (!name.endsWith(fileEnd)) continue;
+		if (!name.endsWith(recordsEnd)) continue;
 		const copied = await readFile(folder, name);
 		const last = copied.findLast((one) => one.kind === 'cover');
-		if (last !== undefined) covers.push(last.cover);
+		if (last !== undefined && last.cover.book + recordsEnd === name) covers.push(last.cover);
 	}
 	return covers;
 }
 
 /** Nothing when there is no such file: a book of which no copy was ever made. */
 async function readFile(folder: FileSystemDirectoryHandle, name: string): Promise<readonly Copied[]> {
-	let handle: FileSystemFileHandle;
-	try {
-		handle = await folder.getFileHandle(name);
-	} catch (cause) {
-		if (cause instanceof DOMException && cause.name === 'NotFoundError') return [];
-		throw cause;
-	}
-	const file = new Uint8Array(await (await handle.getFile()).arrayBuffer());
-	return payloadsOf(file).flatMap((payload) => readPayload(payload) ?? []);
+	const file = await readPrivateFile(folder, name);
+	return file === null ? [] : payloadsOf(file).flatMap((payload) => readPayload(payload) ?? []);
 }
 
-/** By place; a record that was copied twice comes once. */
-function recordsOf(copied: readonly Copied[]): readonly StoredRecord[] {
-	const byHash = new Map<string, StoredRecord>();
-	for (const one of copied) if (one.kind === 'record') byHash.set(one.record.hash, one.record);
-	return [...byHash.values()].sort((left, right) => left.place - right.place);
+/** By place, the latest last; the same bytes under the same hash come once. */
+function recordsIn(copied: readonly Copied[]): readonly StoredRecord[] {
+	const records: StoredRecord[] = [];
+	for (const one of copied) {
+		if (one.kind === 'record' && !records.some((known) => isSame(known, one.record)))
+			records.push(one.record);
+	}
+	return records.sort((left, right) => left.place - right.place);
 }
 
-async function originFolder(): Promise<FileSystemDirectoryHandle> {
-	if (
-		typeof navigator === 'undefined' ||
-		!('storage' in navigator) ||
-		!('getDirectory' in navigator.storage)
-	) {
-		throw new DOMException('This browser keeps no private files.', 'NotSupportedError');
-	}
-	return navigator.storage.getDirectory();
-}
+const isSame = (one: StoredRecord, other: StoredRecord): boolean =>
+	one.hash === other.hash && one.place === other.place && sameBytes(one.bytes, other.bytes);
+
+const rowsIn = (copied: readonly Copied[]): readonly RowCopy[] =>
+	copied.flatMap((one) => (one.kind === 'row' ? [{ headPlace: one.headPlace, row: one.row }] : []));
 
 function joined(frames: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
 	const bytes = new Uint8Array(frames.reduce((length, one) => length + one.length, 0));
@@ -91,14 +107,4 @@ function joined(frames: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
 		at += one.length;
 	}
 	return bytes;
-}
-
-/** Two writers to one file would overwrite each other's end. */
-function turns(): <Value>(work: () => Promise<Value>) => Promise<Value> {
-	let last: Promise<unknown> = Promise.resolve();
-	return (work) => {
-		const next = last.then(work, work);
-		last = next;
-		return next;
-	};
 }

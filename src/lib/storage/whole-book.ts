@@ -1,8 +1,7 @@
 import type { Shelf } from '#app';
-import { assert, type BookId } from '#kernel';
+import { assert, sameBytes, type BookId } from '#kernel';
 import { isSameCover } from './covers.ts';
 import { ofBook, type BookDatabase } from './schema.ts';
-import { sameBytes } from './same-bytes.ts';
 import { inBook, isSameBalances, isSameRecord, isSameRow } from './write-batch.ts';
 
 export type NewBook = Parameters<Shelf['add']>[0];

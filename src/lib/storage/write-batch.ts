@@ -1,8 +1,7 @@
 import type { Head, StoredBalances, StoredRecord, StoredRow, WriteBatch } from '#app';
-import { assert, type BookId } from '#kernel';
+import { assert, sameBytes, type BookId } from '#kernel';
 import { answerTo, heard, inTransaction, lastOf } from './native.ts';
 import type { BookDatabase, InBook } from './schema.ts';
-import { sameBytes } from './same-bytes.ts';
 
 export type Written = 'written' | 'repeated' | 'stale' | 'not there';
 

@@ -1,12 +1,11 @@
 import { ok, type OperationId, type Result } from '#kernel';
-import { keepSecondCopy, type GivenCode } from '../books/found-book.ts';
+import type { GivenCode } from '../books/found-book.ts';
 import type {
 	BookCover,
 	Fault,
 	KeyDocument,
 	OpenKeys,
 	RandomSource,
-	SecondCopy,
 	Shelf,
 	StoredRecord,
 	StoredRow,
@@ -23,7 +22,6 @@ import type { CheckedBackup } from './read-backup.ts';
 export async function restoreBook(
 	parts: {
 		readonly shelf: Shelf;
-		readonly secondCopy: SecondCopy;
 		readonly vault: Vault;
 		readonly random: RandomSource;
 	},
@@ -72,9 +70,7 @@ export async function restoreBook(
 		)
 	});
 	if (!added.ok) return added;
-	if (practice) return ok({ cover, keys });
-	shelf.persist();
-	void keepSecondCopy(parts.secondCopy, cover, records);
+	if (!practice) shelf.persist();
 	return ok({ cover, keys });
 }
 

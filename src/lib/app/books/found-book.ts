@@ -17,9 +17,7 @@ import type {
 	Fault,
 	OpenKeys,
 	RandomSource,
-	SecondCopy,
 	Shelf,
-	StoredRecord,
 	Vault
 } from '../ports.ts';
 import { encryptPerson, personNamed } from '../session/people.ts';
@@ -27,7 +25,6 @@ import { planWrite } from '../session/write-plan.ts';
 
 export interface FoundBookParts {
 	readonly shelf: Shelf;
-	readonly secondCopy: SecondCopy;
 	readonly vault: Vault;
 	readonly clock: Clock;
 	readonly random: RandomSource;
@@ -59,7 +56,10 @@ export interface FoundedBook {
 	readonly recoveryCode: string;
 }
 
-/** Makes keys, code slots, the first records and the cover, and writes them in one transaction, all or nothing. */
+/**
+ * Makes keys, code slots, the first records and the cover, and writes them in one transaction, all or nothing. The second
+ * copy is begun by the session that opens the book, and by each later one where that failed.
+ */
 export async function foundBook(
 	parts: FoundBookParts,
 	asked: NewBook
@@ -106,10 +106,7 @@ export async function keepNewBook(
 		people
 	});
 	if (!added.ok) return added;
-	if (!practice) {
-		shelf.persist();
-		void keepSecondCopy(parts.secondCopy, cover, batch.addRecords);
-	}
+	if (!practice) shelf.persist();
 	return ok({ cover, keys: created.keys, recoveryCode: created.recoveryCode });
 }
 
@@ -126,14 +123,4 @@ function decideFounding(parts: FoundBookParts, asked: NewBook): Result<Decision,
 		state = decision.value.state;
 	}
 	return ok({ steps, state });
-}
-
-/** The beginning of a book's second copy. A copy that fails is shown by its mark and stops nothing. */
-export async function keepSecondCopy(
-	secondCopy: SecondCopy,
-	cover: BookCover,
-	records: readonly StoredRecord[]
-): Promise<void> {
-	const kept = await secondCopy.keepCover(cover);
-	if (kept.ok) await secondCopy.append(cover.book, records);
 }

@@ -1,5 +1,5 @@
-import { err, ok, present, type OperationId, type Result } from '#kernel';
-import type { BookCover, Fault, SecondCopy, Shelf, StoredRecord } from '../ports.ts';
+import { err, ok, type OperationId, type Result } from '#kernel';
+import type { BookCover, BookStore, Fault, SecondCopy, Shelf, StoredRecord, StoredRow } from '../ports.ts';
 
 /** What came back from the second copy; counts of records. */
 export interface Recovered {
@@ -17,9 +17,11 @@ export async function recoverBooks(shelf: Shelf, secondCopy: SecondCopy): Promis
 	if (!kept.ok) return kept;
 	let recovered: Recovered = { records: 0, books: 0 };
 	for (const cover of kept.value) {
-		const copied = await secondCopy.read(cover.book);
-		if (!copied.ok) return copied;
-		const back = await recoverBook(shelf, cover, withoutGaps(copied.value));
+		const [records, rows] = await Promise.all([secondCopy.read(cover.book), secondCopy.rows(cover.book)]);
+		if (!records.ok) return records;
+		if (!rows.ok) return rows;
+		const rowsAt = (head: number): readonly StoredRow[] => unbroken(head, rows.value);
+		const back = await recoverBook(shelf, cover, records.value, rowsAt);
 		if (!back.ok) return back;
 		recovered = {
 			records: recovered.records + back.value.records,
@@ -32,36 +34,92 @@ export async function recoverBooks(shelf: Shelf, secondCopy: SecondCopy): Promis
 async function recoverBook(
 	shelf: Shelf,
 	cover: BookCover,
-	records: readonly StoredRecord[]
+	copied: readonly StoredRecord[],
+	rowsAt: (head: number) => readonly StoredRow[]
 ): Promise<Result<Recovered, Fault>> {
 	const store = shelf.open(cover.book);
 	const here = await store.records();
 	if (!here.ok) return here;
-	const more = records.slice(here.value.length);
-	if (here.value.length === 0) {
+	const last = here.value.at(-1);
+	if (last === undefined) {
+		const records = inPlaces(1, copied);
 		if (records.length === 0) return ok({ records: 0, books: 0 });
-		const added = await shelf.add({ cover, records, rows: [], balances: null, people: [] });
+		const rows = rowsAt(records.length);
+		const added = await shelf.add({ cover, records, rows, balances: null, people: [] });
 		return added.ok ? ok({ records: records.length, books: 1 }) : added;
 	}
-	const last = present(here.value[here.value.length - 1], 'there are records');
+	const [atLast, more] = [
+		copied.filter(({ place }) => place === last.place),
+		inPlaces(
+			last.place + 1,
+			copied.filter(({ place }) => place > last.place)
+		)
+	];
 	// Another history after the same place is for people to look at, not for us to mix.
-	if (records[here.value.length - 1]?.hash !== last.hash)
+	if (more.length > 0 && atLast.length > 0 && atLast.every(({ hash }) => hash !== last.hash))
 		return err({ type: 'Damaged', about: 'second copy' });
-	if (more.length === 0) return ok({ records: 0, books: 0 });
-	const written = await store.write({
-		operationId: `recovered-${last.place + 1}` as OperationId,
-		expected: { head: { place: last.place, hash: last.hash }, rowCount: 0 },
-		addRows: [],
-		addRecords: more,
-		clearRows: false,
-		balances: null
-	});
-	return written.ok ? ok({ records: more.length, books: 0 }) : written;
+	let head = { place: last.place, hash: last.hash };
+	let rowCount = await rowsHere(store, head.place);
+	const tail = more.at(-1);
+	if (tail !== undefined) {
+		const written = await store.write({
+			operationId: `recovered-${head.place + 1}` as OperationId,
+			expected: { head, rowCount },
+			addRows: [],
+			addRecords: more,
+			clearRows: false,
+			balances: null
+		});
+		if (!written.ok) return written;
+		head = { place: tail.place, hash: tail.hash };
+	}
+	for (const row of rowsAt(head.place).slice(rowCount)) {
+		const { operationId } = row;
+		const expected = { head, rowCount };
+		const more = { addRows: [row], addRecords: [], clearRows: false, balances: null };
+		const written = await store.write({ operationId, expected, ...more });
+		if (!written.ok) return written;
+		rowCount += 1;
+	}
+	return ok({ records: more.length, books: 0 });
 }
 
-/** The unbroken beginning; the first of two histories where a place stands twice. */
-function withoutGaps(records: readonly StoredRecord[]): readonly StoredRecord[] {
-	const whole: StoredRecord[] = [];
-	for (const record of records) if (record.place === whole.length + 1) whole.push(record);
-	return whole;
+/** How many entries of the open meeting the database has, though it lacks others. */
+async function rowsHere(store: BookStore, headPlace: number): Promise<number> {
+	const loaded = await store.load();
+	if (loaded.ok) return loaded.value.rows.length;
+	return loaded.error.type === 'RecordsMissing' ? loaded.error.found - headPlace : 0;
+}
+
+/**
+ * From `start` on, one for each place: the latest of two. A place that the copy lacks is held by an empty record, which
+ * is damaged like any other, so that what stands behind it is not lost with it.
+ */
+function inPlaces(start: number, copied: readonly StoredRecord[]): readonly StoredRecord[] {
+	const byPlace = new Map(copied.map((record) => [record.place, record]));
+	const last = copied.reduce((most, { place }) => Math.max(most, place), start - 1);
+	return Array.from(
+		{ length: last - start + 1 },
+		(_, index) => byPlace.get(start + index) ?? emptyRecord(start + index)
+	);
+}
+
+const emptyRecord = (place: number): StoredRecord => ({
+	place,
+	hash: '',
+	operationId: `lost-${place}` as OperationId,
+	bytes: new Uint8Array()
+});
+
+/** Entries of the meeting after `head` records, up to the first that the copy lacks. */
+function unbroken(
+	head: number,
+	copied: readonly { readonly headPlace: number; readonly row: StoredRow }[]
+): readonly StoredRow[] {
+	const byPlace = new Map(
+		copied.flatMap(({ headPlace, row }) => (headPlace === head ? [[row.place, row] as const] : []))
+	);
+	const rows: StoredRow[] = [];
+	for (let row = byPlace.get(1); row !== undefined; row = byPlace.get(rows.length + 1)) rows.push(row);
+	return rows;
 }

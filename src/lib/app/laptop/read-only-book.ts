@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '#kernel';
 import type { GroupEvent } from '#group';
+import { nothingSetAside } from '../mend/set-aside.ts';
 import type { Fault } from '../ports.ts';
 import { rebuiltLinks } from '../journal-file/verify-records.ts';
 import type { Journal } from '../journal-file/read-journal.ts';
@@ -24,6 +25,8 @@ export function readOnlyBook(journal: Journal): OpenBook {
 		head,
 		people: new Map(journal.people.map(({ memberId, name }) => [memberId, { name }])),
 		secondCopyPlace: 0,
+		setAside: nothingSetAside,
+		audit: refused,
 		operations: [],
 		newId: () => '',
 		readWholeBook: () => Promise.resolve(ok(undefined)),

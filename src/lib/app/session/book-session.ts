@@ -7,21 +7,20 @@ import {
 	type GroupState,
 	type Rejection
 } from '#group';
-import type { BookStore, Clock, DraftStore, Fault, Head, RandomSource, SecondCopy } from '../ports.ts';
+import { BookCare } from '../mend/book-care.ts';
+import type { MendParts } from '../mend/mend-book.ts';
+import type { SetAside } from '../mend/set-aside.ts';
+import type { Clock, DraftStore, Fault, Head, RandomSource, StoredRecord } from '../ports.ts';
 import { openDraft, sealDraft, type Draft } from './draft.ts';
-import { readHistory, type History } from './history.ts';
+import type { History } from './history.ts';
 import { wholeState } from './whole-state.ts';
 import { encryptPerson, type Person } from './people.ts';
-import type { PageKeys } from './pages.ts';
+import { historyMended, readBook, type ReadBook } from './read-book.ts';
 import { planWrite, type Position } from './write-plan.ts';
 
 export type Refusal = Rejection | Fault;
 
-export interface SessionParts {
-	readonly pages: PageKeys;
-	readonly store: BookStore;
-	/** Null for a practice book: nothing in it is worth a second copy. */
-	readonly secondCopy: SecondCopy | null;
+export interface SessionParts extends MendParts {
 	/** Left out where nothing is kept of what is not decided. */
 	readonly drafts?: DraftStore;
 	readonly clock: Clock;
@@ -51,20 +50,14 @@ export class BookSession {
 	#position: Position;
 	#people: ReadonlyMap<MemberId, Person>;
 	#history: History | null = null;
-	#secondCopyPlace = 0;
+	readonly #care: BookCare;
 	#turn: Promise<unknown> = Promise.resolve();
 	#draftTurn: Promise<unknown> = Promise.resolve();
 
-	constructor(
-		parts: SessionParts,
-		opened: {
-			readonly state: GroupState;
-			readonly position: Position;
-			readonly people: ReadonlyMap<MemberId, Person>;
-		}
-	) {
+	constructor(parts: SessionParts, opened: ReadBook) {
 		this.book = parts.pages.book;
 		this.#parts = parts;
+		this.#care = new BookCare(this.#mending, opened.setAside, () => this.#tell());
 		this.#state = opened.state;
 		this.#position = opened.position;
 		this.#people = opened.people;
@@ -82,14 +75,33 @@ export class BookSession {
 		return this.#people;
 	}
 
-	/** Place of the last record that the second copy holds, as far as this session knows; 0 before it wrote one. */
+	/** Up to here the second copy holds every record, by what was read back from it; 0 before it was looked at. */
 	get secondCopyPlace(): number {
-		return this.#secondCopyPlace;
+		return this.#care.copyPlace;
 	}
 
-	/** What the taps of the open meeting wrote, oldest first. */
+	/** What reads well in no copy on this phone. */
+	get setAside(): SetAside {
+		return this.#care.setAside;
+	}
+
+	/** What the taps of the open meeting wrote, oldest first; without what cannot be read. */
 	get operations(): readonly Operation[] {
-		return this.#position.rows;
+		return this.#position.rows.filter((row) => row.events.length > 0);
+	}
+
+	/**
+	 * Lays database and second copy beside each other, mends the one and fills the other.
+	 *
+	 * @param thorough every page is opened; otherwise those that differ
+	 * @param more records from a file, encrypted for their place
+	 * @returns how many records were put right
+	 */
+	async audit(thorough: boolean, more: readonly StoredRecord[] = []): Promise<Result<number, Fault>> {
+		const tended = await this.#care.tend(thorough, more);
+		if (tended.ok && tended.value > 0) this.#history = null;
+		await this.#care.copyOpenMeeting();
+		return tended;
 	}
 
 	newId(): string {
@@ -130,6 +142,7 @@ export class BookSession {
 		const saved = await store.savePerson(await encryptPerson(pages.keys, pages.book, memberId, person));
 		if (!saved.ok) return saved;
 		this.#people = new Map(this.#people).set(memberId, person);
+		this.#care.nameIsGood(memberId);
 		this.#tell();
 		return ok(undefined);
 	}
@@ -140,6 +153,7 @@ export class BookSession {
 		const erased = await this.#parts.store.erasePerson(memberId);
 		if (!erased.ok) return erased;
 		this.#people = new Map([...this.#people].filter(([one]) => one !== memberId));
+		this.#care.nameIsGood(memberId);
 		this.#tell();
 		return ok(undefined);
 	}
@@ -166,8 +180,9 @@ export class BookSession {
 	/** Sealed pages, decrypted and verified; read once and kept until the next record. */
 	async history(): Promise<Result<History, Fault>> {
 		if (this.#history !== null) return ok(this.#history);
-		const history = await readHistory(this.#parts.pages, this.#parts.store);
+		const history = await historyMended(this.#mending);
 		if (history.ok) this.#history = history.value;
+		else if (history.error.type === 'PagesUnreadable') this.#care.found(history.error.places);
 		return history;
 	}
 
@@ -188,6 +203,7 @@ export class BookSession {
 	close(): void {
 		this.#listeners.clear();
 		this.#history = null;
+		this.#care.close();
 		this.#parts.pages.keys.forget();
 		this.#parts.store.close();
 	}
@@ -202,19 +218,43 @@ export class BookSession {
 			decision = this.#decideAll(commands);
 		}
 		if (!decision.ok) return decision;
-		const { pages, store, secondCopy } = this.#parts;
+		const { pages, store } = this.#parts;
 		const { batch, after } = await planWrite(pages, this.#position, decision.value, operationId);
 		const written = await store.write(batch);
-		if (!written.ok) return written;
-		if (written.value.repeated) return err({ type: 'StaleHead' });
+		if (!written.ok) return this.#afterRefusal(written.error);
+		if (written.value.repeated) {
+			const read = await this.#readAgain();
+			return read.ok ? ok({ steps: [], state: this.#state }) : read;
+		}
 		this.#state = decision.value.state;
 		this.#position = after;
+		if (batch.clearRows) this.#care.rowsLeft();
+		this.#care.rowsWritten(after.head.place, batch.addRows);
 		if (batch.addRecords.length > 0) {
 			this.#history = null;
-			if (secondCopy !== null) void this.#copy(secondCopy, batch.addRecords);
+			void this.#care.tend(false);
 		}
 		this.#tell();
 		return decision;
+	}
+
+	/** Where somebody else wrote, or what was written is doubtful, the next touch decides on what is there now. */
+	async #afterRefusal(fault: Fault): Promise<Result<never, Fault>> {
+		if (fault.type !== 'StaleHead' && fault.type !== 'NotSaved') return err(fault);
+		const read = await this.#readAgain();
+		return read.ok ? err(fault) : read;
+	}
+
+	async #readAgain(): Promise<Result<void, Fault>> {
+		const read = await readBook(this.#mending, this.#state.currency);
+		if (!read.ok) return read;
+		this.#state = read.value.state;
+		this.#position = read.value.position;
+		this.#people = read.value.people;
+		this.#history = null;
+		this.#care.wasRead(read.value.setAside);
+		this.#tell();
+		return ok(undefined);
 	}
 
 	async #readWhole(): Promise<Result<void, Fault>> {
@@ -224,13 +264,6 @@ export class BookSession {
 		const whole = wholeState(history.value, this.#position.rows, this.#state.currency);
 		if (whole.ok) this.#state = whole.value;
 		return whole.ok ? ok(undefined) : whole;
-	}
-
-	/** After the tick, on its own: a second copy that fails is shown by its mark, and never stops an entry. */
-	async #copy(secondCopy: SecondCopy, records: Parameters<SecondCopy['append']>[1]): Promise<void> {
-		const copied = await secondCopy.append(this.book, records);
-		if (copied.ok) this.#secondCopyPlace = records[records.length - 1]?.place ?? this.#secondCopyPlace;
-		this.#tell();
 	}
 
 	#decideAll(commands: readonly Command[]): Result<Decision, Rejection> {
@@ -247,6 +280,10 @@ export class BookSession {
 			state = decision.value.state;
 		}
 		return ok({ steps, state });
+	}
+
+	get #mending() {
+		return { ...this.#parts, mends: this.#parts.onlyReads !== true };
 	}
 
 	#tell(): void {

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '#kernel';
 import type { GroupEvent } from '#group';
-import type { BookStore, Fault, StoredRecord } from '../ports.ts';
+import type { Fault, StoredRecord } from '../ports.ts';
 import type { Link } from '../record/verify-chain.ts';
 import { verifyChain } from '../record/verify-chain.ts';
 import { openRecord, type PageKeys } from './pages.ts';
@@ -10,14 +10,6 @@ export interface History {
 	readonly events: readonly GroupEvent[];
 	readonly links: readonly Link[];
 	readonly hashes: readonly string[];
-}
-
-export async function readHistory(
-	pages: PageKeys,
-	store: Pick<BookStore, 'records'>
-): Promise<Result<History, Fault>> {
-	const stored = await store.records();
-	return stored.ok ? openHistory(pages, stored.value) : stored;
 }
 
 /** Decrypts, checks every hash, counter and signature, and compares with the hash stored beside each record. */

@@ -36,23 +36,30 @@ export function personNamed(name: string): Person {
 	};
 }
 
+export interface ReadPeople {
+	readonly people: ReadonlyMap<MemberId, Person>;
+	/** Whose bytes are damaged: the book opens without them. */
+	readonly unreadable: readonly MemberId[];
+}
+
 export async function readPeople(
 	store: BookStore,
 	keys: OpenKeys,
 	book: string
-): Promise<Result<ReadonlyMap<MemberId, Person>, Fault>> {
+): Promise<Result<ReadPeople, Fault>> {
 	const stored = await store.people();
 	if (!stored.ok) return stored;
 	const plain = await Promise.all(
 		stored.value.map(({ memberId, bytes }) => keys.decrypt(bytes, about(book, memberId)))
 	);
 	const people = new Map<MemberId, Person>();
+	const unreadable: MemberId[] = [];
 	for (const [index, { memberId }] of stored.value.entries()) {
 		const one = present(plain[index], 'every page was decrypted');
-		if (!one.ok) return one;
-		people.set(memberId, JSON.parse(fromUtf8(one.value)) as Person);
+		if (one.ok) people.set(memberId, JSON.parse(fromUtf8(one.value)) as Person);
+		else unreadable.push(memberId);
 	}
-	return ok(people);
+	return ok({ people, unreadable });
 }
 
 export async function encryptPerson(keys: OpenKeys, book: string, memberId: MemberId, person: Person) {

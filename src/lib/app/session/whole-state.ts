@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '#kernel';
-import { record, replay, type GroupState } from '#group';
+import { record, replay, type GroupEvent, type GroupState } from '#group';
 import type { CurrencyCode } from '#money';
+import type { ReadRow } from '../mend/mend-rows.ts';
 import type { Fault } from '../ports.ts';
 import type { History } from './history.ts';
 import type { Position } from './write-plan.ts';
@@ -30,12 +31,34 @@ export function sealedState(events: History['events'], currency: CurrencyCode): 
 export function withRows(before: GroupState, rows: Position['rows']): Result<GroupState, Fault> {
 	let state = before;
 	for (const [index, row] of rows.entries()) {
-		for (const [place, event] of row.events.entries()) {
-			const recorded = record(state, event, row.events[place + 1]);
-			if (!recorded.ok)
-				return err({ type: 'Damaged', about: `open row ${index + 1}: ${recorded.error.type}` });
-			state = recorded.value.state;
-		}
+		const next = withEvents(state, row.events);
+		if (!next.ok) return err({ type: 'Damaged', about: `open row ${index + 1}: ${next.error}` });
+		state = next.value;
+	}
+	return ok(state);
+}
+
+/** Where an entry is lost, one that stands on it does not fit: it is set aside too, and the rest goes on. */
+export function withRowsThatFit(
+	before: GroupState,
+	rows: readonly ReadRow[]
+): { readonly state: GroupState; readonly setAside: readonly number[] } {
+	let state = before;
+	const setAside: number[] = [];
+	for (const { place, events } of rows) {
+		const next = events === null ? null : withEvents(state, events);
+		if (next?.ok === true) state = next.value;
+		else setAside.push(place);
+	}
+	return { state, setAside };
+}
+
+function withEvents(before: GroupState, events: readonly GroupEvent[]): Result<GroupState, string> {
+	let state = before;
+	for (const [place, event] of events.entries()) {
+		const recorded = record(state, event, events[place + 1]);
+		if (!recorded.ok) return err(recorded.error.type);
+		state = recorded.value.state;
 	}
 	return ok(state);
 }

@@ -1,0 +1,102 @@
+import { err, ok, type MemberId, type Result } from '#kernel';
+import type { Fault, StoredRecord, StoredRow } from '../ports.ts';
+import { mendBook, type MendParts } from './mend-book.ts';
+import { copyRows } from './mend-rows.ts';
+import type { SetAside } from './set-aside.ts';
+
+/** Looks after the copies of one open book, one job at a time, beside the entries that are written. */
+export class BookCare {
+	readonly #parts: MendParts & { readonly mends: boolean };
+	readonly #tell: () => void;
+	#setAside: SetAside;
+	#copyPlace = 0;
+	#isClosed = false;
+	#turn: Promise<unknown> = Promise.resolve();
+
+	/** @param tell called when a mark has changed */
+	constructor(parts: MendParts & { readonly mends: boolean }, setAside: SetAside, tell: () => void) {
+		this.#parts = parts;
+		this.#setAside = setAside;
+		this.#tell = tell;
+	}
+
+	/** Place of the last record before the first that the second copy lacks; 0 until it was read. */
+	get copyPlace(): number {
+		return this.#copyPlace;
+	}
+
+	get setAside(): SetAside {
+		return this.#setAside;
+	}
+
+	/** The book was read again; sealed pages that were found damaged stay so until they are looked at again. */
+	wasRead({ people, rows }: SetAside): void {
+		this.#setAside = { ...this.#setAside, people, rows };
+	}
+
+	/** Sealed pages that were found to read well nowhere. */
+	found(places: readonly number[]): void {
+		this.#setAside = { ...this.#setAside, records: places };
+		this.#tell();
+	}
+
+	/** Her name was said anew, or erased. */
+	nameIsGood(memberId: MemberId): void {
+		this.#setAside = { ...this.#setAside, people: this.#setAside.people.filter((one) => one !== memberId) };
+	}
+
+	/** The meeting was sealed: what could not be read of it is not among the entries any more. */
+	rowsLeft(): void {
+		this.#setAside = { ...this.#setAside, rows: [] };
+	}
+
+	/** Compares database and second copy, mends the one and fills the other. @returns how many records were mended */
+	tend(thorough: boolean, more: readonly StoredRecord[] = []): Promise<Result<number, Fault>> {
+		return this.#inTurn(async () => {
+			if (!this.#parts.mends) return ok(0);
+			const mended = await mendBook(this.#parts, { thorough, more });
+			if (!mended.ok) return mended;
+			this.#copyPlace = mended.value.copyPlace;
+			this.found(mended.value.unreadable);
+			return ok(mended.value.mended);
+		});
+	}
+
+	/** After the tick, on its own: a second copy that fails is shown by its mark, and never stops an entry. */
+	rowsWritten(headPlace: number, rows: readonly StoredRow[]): void {
+		const { secondCopy, pages, mends } = this.#parts;
+		if (secondCopy === null || !mends || rows.length === 0) return;
+		void this.#inTurn(() => secondCopy.keepRows(pages.book, headPlace, rows));
+	}
+
+	/** What the second copy lacks of the meeting that is open. */
+	copyOpenMeeting(): Promise<Result<void, Fault>> {
+		return this.#inTurn(async () => {
+			const loaded = await this.#parts.store.load();
+			if (!loaded.ok) return loaded;
+			if (this.#parts.mends) await copyRows(this.#parts, loaded.value.head.place, loaded.value.rows);
+			return ok(undefined);
+		});
+	}
+
+	/** The book was closed: a job that is under way finds no keys. */
+	close(): void {
+		this.#isClosed = true;
+	}
+
+	#inTurn<Value>(work: () => Promise<Result<Value, Fault>>): Promise<Result<Value, Fault>> {
+		const job = async (): Promise<Result<Value, Fault>> => {
+			const closed = err({ type: 'StorageClosed' } as const);
+			if (this.#isClosed) return closed;
+			try {
+				return await work();
+			} catch (cause) {
+				if (this.#isClosed) return closed;
+				throw cause;
+			}
+		};
+		const done = this.#turn.then(job, job);
+		this.#turn = done;
+		return done;
+	}
+}

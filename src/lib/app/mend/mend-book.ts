@@ -1,0 +1,134 @@
+import { ok, sameBytes, type Result } from '#kernel';
+import type { BookCover, BookStore, Fault, SecondCopy, StoredRecord } from '../ports.ts';
+import { canonicalJson } from '../record/canonical.ts';
+import type { PageKeys } from '../session/pages.ts';
+import { lookAtRecords, readsWell } from './mend-records.ts';
+
+export interface MendParts {
+	readonly pages: PageKeys;
+	readonly store: BookStore;
+	/** Null for a practice book, which has none. */
+	readonly secondCopy: SecondCopy | null;
+	/** The cover as it is now: without its key slots nobody could open the copy. Left out where it is not known. */
+	readonly cover?: () => BookCover | null;
+}
+
+export interface Mended {
+	/** How many records of the database were put right. */
+	readonly mended: number;
+	/** Places for which nothing on this phone reads well. */
+	readonly unreadable: readonly number[];
+	/** Up to here the second copy holds every record; by what was read back from it. */
+	readonly copyPlace: number;
+}
+
+export interface MendOptions {
+	/** Every record is opened; otherwise only those of which the second copy has not the same bytes. */
+	readonly thorough: boolean;
+	/** Records from a file, encrypted for their place. */
+	readonly more?: readonly StoredRecord[];
+}
+
+/**
+ * Lays database and second copy beside each other: what is damaged in the database is put right from the copy, by its
+ * hash, and what the copy lacks is added to it. Two stores that hold the same bytes vouch for each other.
+ */
+export async function mendBook(parts: MendParts, options: MendOptions): Promise<Result<Mended, Fault>> {
+	const stored = await parts.store.records();
+	if (!stored.ok) return stored;
+	const copied = (await copiesOf(parts)) ?? [];
+	const doubtful = stored.value.filter((record) => !copied.some((copy) => isSame(copy, record)));
+	if (!options.thorough && hasNoGap(stored.value)) {
+		const good = await goodOf(parts.pages, doubtful);
+		if (good.length === doubtful.length)
+			return ok({ mended: 0, unreadable: [], copyPlace: await fill(parts, stored.value, copied) });
+	}
+	const looked = await lookAtRecords(parts.pages, stored.value, [...(options.more ?? []), ...copied]);
+	if (!looked.ok) return looked;
+	const { good, toMend, unreadable } = looked.value;
+	if (toMend.length > 0) {
+		const headPlace = stored.value.at(-1)?.place ?? 0;
+		const put = await parts.store.mend({ headPlace, records: toMend, rows: [] });
+		if (!put.ok) return put;
+	}
+	return ok({ mended: toMend.length, unreadable, copyPlace: await fill(parts, good, copied) });
+}
+
+/** Null where there is no second copy, or it cannot be read. */
+async function copiesOf({ pages, secondCopy }: MendParts): Promise<readonly StoredRecord[] | null> {
+	const copied = await secondCopy?.read(pages.book);
+	return copied?.ok === true ? copied.value : null;
+}
+
+/**
+ * Adds what is missing and reads all of it again.
+ *
+ * @param good records that read well, by place
+ * @returns the place up to which the copy has each of them; 0 where it cannot be written or read
+ */
+async function fill(
+	parts: MendParts,
+	good: readonly StoredRecord[],
+	copied: readonly StoredRecord[]
+): Promise<number> {
+	const { pages, secondCopy } = parts;
+	if (secondCopy === null || !(await hasCover(secondCopy, parts.cover?.() ?? null))) return 0;
+	const missing: StoredRecord[] = [];
+	for (const record of good) if (!(await holds(pages, copied, record))) missing.push(record);
+	if (missing.length === 0) return placeOf(pages, good, copied);
+	const added = await secondCopy.append(pages.book, missing);
+	const again = added.ok ? await copiesOf(parts) : null;
+	return again === null ? 0 : placeOf(pages, good, again);
+}
+
+/** Keeps the cover where the copy has none or an older one. */
+async function hasCover(secondCopy: SecondCopy, cover: BookCover | null): Promise<boolean> {
+	if (cover === null) return true;
+	const isKept = async (): Promise<boolean> => {
+		const kept = await secondCopy.covers();
+		const found = kept.ok ? kept.value.find(({ book }) => book === cover.book) : undefined;
+		return found !== undefined && isSameCover(found, cover);
+	};
+	return (await isKept()) || ((await secondCopy.keepCover(cover)).ok && (await isKept()));
+}
+
+const isSameCover = (one: BookCover, other: BookCover): boolean =>
+	canonicalJson({ ...one, deviceSecret: [...one.deviceSecret] }) ===
+	canonicalJson({ ...other, deviceSecret: [...other.deviceSecret] });
+
+/** The last place before the first gap. */
+async function placeOf(
+	pages: PageKeys,
+	good: readonly StoredRecord[],
+	copied: readonly StoredRecord[]
+): Promise<number> {
+	let place = 0;
+	for (const record of good) {
+		if (record.place !== place + 1 || !(await holds(pages, copied, record))) break;
+		place = record.place;
+	}
+	return place;
+}
+
+/** The same bytes, or the same record encrypted at another time, as after a return from a file. */
+async function holds(
+	pages: PageKeys,
+	copied: readonly StoredRecord[],
+	record: StoredRecord
+): Promise<boolean> {
+	const same = copied.filter(({ place, hash }) => place === record.place && hash === record.hash);
+	if (same.some((copy) => sameBytes(copy.bytes, record.bytes))) return true;
+	for (const copy of same) if (await readsWell(pages, copy)) return true;
+	return false;
+}
+
+async function goodOf(pages: PageKeys, records: readonly StoredRecord[]): Promise<readonly StoredRecord[]> {
+	const good = await Promise.all(records.map((record) => readsWell(pages, record)));
+	return records.filter((_, index) => good[index]);
+}
+
+const isSame = (one: StoredRecord, other: StoredRecord): boolean =>
+	one.place === other.place && one.hash === other.hash && sameBytes(one.bytes, other.bytes);
+
+const hasNoGap = (records: readonly StoredRecord[]): boolean =>
+	records.every(({ place }, index) => place === index + 1);

@@ -1,0 +1,124 @@
+import { err, ok, type MemberId, type Result } from '#kernel';
+import type { GroupState } from '#group';
+import type { CurrencyCode } from '#money';
+import { mendBook, type MendParts } from '../mend/mend-book.ts';
+import { readRows, type ReadRow } from '../mend/mend-rows.ts';
+import type { SetAside } from '../mend/set-aside.ts';
+import type { Fault, StoredHead } from '../ports.ts';
+import { openHistory } from './history.ts';
+import { openBalances, type WriterHeads } from './pages.ts';
+import { readPeople, type Person } from './people.ts';
+import { sealedState, withRows, withRowsThatFit } from './whole-state.ts';
+import type { Position } from './write-plan.ts';
+
+/** What an open book holds in memory. */
+export interface ReadBook {
+	readonly state: GroupState;
+	readonly position: Position;
+	readonly people: ReadonlyMap<MemberId, Person>;
+	readonly setAside: SetAside;
+}
+
+type Parts = MendParts & { readonly mends: boolean };
+
+interface Covered {
+	readonly state: GroupState;
+	readonly writers: WriterHeads;
+	/** Hash of the last record, hex; '' when there is none. */
+	readonly hash: string;
+}
+
+/**
+ * Reads a book with its keys: balances as they were kept with the last record, then the rows of the meeting that is
+ * open. Balances that are missing or do not fit the head are computed again from the records. What is damaged is put
+ * right from the second copy; what cannot be read at all is set aside, and the rest goes on.
+ */
+export async function readBook(parts: Parts, currency: CurrencyCode): Promise<Result<ReadBook, Fault>> {
+	const loaded = await load(parts);
+	if (!loaded.ok) return loaded;
+	const people = await readPeople(parts.store, parts.pages.keys, parts.pages.book);
+	if (!people.ok) return people;
+	const covered = (await keptBalances(parts, loaded.value)) ?? (await recomputed(parts, currency));
+	if ('ok' in covered && !covered.ok) return covered;
+	const base = 'ok' in covered ? covered.value : covered;
+	const rows = await readRows(parts, loaded.value.head.place, loaded.value.rows);
+	if (!rows.ok) return rows;
+	const folded = await foldRows(parts, rows.value, base, currency);
+	if (!folded.ok) return folded;
+	const { state, setAside } = folded.value;
+	const aside = new Set(setAside);
+	return ok({
+		state,
+		position: {
+			// The hash beside the last record may have been put right meanwhile.
+			head: { place: loaded.value.head.place, hash: base.hash },
+			writers: base.writers,
+			rows: rows.value.map(({ place, operationId, events }) => ({
+				operationId,
+				events: events === null || aside.has(place) ? [] : events
+			}))
+		},
+		people: people.value.people,
+		setAside: { people: people.value.unreadable, rows: setAside, records: [] }
+	});
+}
+
+/** Once more after mending, where the last record is not the one that is remembered. */
+async function load(parts: Parts): Promise<Result<StoredHead, Fault>> {
+	const loaded = await parts.store.load();
+	if (loaded.ok || loaded.error.type !== 'Damaged' || !parts.mends) return loaded;
+	const mended = await mendBook(parts, { thorough: true });
+	return mended.ok && mended.value.mended > 0 ? parts.store.load() : loaded;
+}
+
+async function keptBalances({ pages }: Parts, { balances, head }: StoredHead): Promise<Covered | null> {
+	if (balances === null || balances.place !== head.place) return null;
+	const kept = await openBalances(pages, balances);
+	return kept.ok && kept.value.hash === head.hash ? kept.value : null;
+}
+
+async function recomputed(parts: Parts, currency: CurrencyCode): Promise<Result<Covered, Fault>> {
+	const history = await historyMended(parts);
+	if (!history.ok) return history;
+	const state = sealedState(history.value.events, currency);
+	if (!state.ok) return state;
+	const writers = Object.fromEntries(
+		history.value.links.map(
+			({ content }, index) => [content.writer, [content.n, history.value.hashes[index] ?? '']] as const
+		)
+	);
+	return ok({ state: state.value, writers, hash: history.value.hashes.at(-1) ?? '' });
+}
+
+/** Every sealed page, verified; where one is damaged, once more after mending. */
+export async function historyMended(parts: Parts): ReturnType<typeof openHistory> {
+	const stored = await parts.store.records();
+	if (!stored.ok) return stored;
+	const history = await openHistory(parts.pages, stored.value);
+	if (history.ok || history.error.type !== 'Damaged' || !parts.mends) return history;
+	const mended = await mendBook(parts, { thorough: true });
+	if (!mended.ok) return mended;
+	if (mended.value.unreadable.length > 0)
+		return err({ type: 'PagesUnreadable', places: mended.value.unreadable });
+	const again = await parts.store.records();
+	return again.ok ? openHistory(parts.pages, again.value) : again;
+}
+
+/** Where an entry needs the whole book, that is read first. Only beside one that is lost may others not fit. */
+async function foldRows(
+	parts: Parts,
+	rows: readonly ReadRow[],
+	base: Covered,
+	currency: CurrencyCode
+): Promise<Result<{ readonly state: GroupState; readonly setAside: readonly number[] }, Fault>> {
+	const all = rows.map(({ operationId, events }) => ({ operationId, events: events ?? [] }));
+	const lost = rows.filter(({ events }) => events === null).map(({ place }) => place);
+	const state = withRows(base.state, all);
+	if (state.ok) return ok({ state: state.value, setAside: lost });
+	const whole = base.state.journal === null ? await recomputed(parts, currency) : ok(base);
+	if (!whole.ok && lost.length === 0) return whole;
+	const from = whole.ok ? whole.value.state : base.state;
+	const again = withRows(from, all);
+	if (again.ok) return ok({ state: again.value, setAside: lost });
+	return lost.length === 0 ? again : ok(withRowsThatFit(from, rows));
+}

@@ -1,0 +1,96 @@
+import type { FileAnswer, FileJob } from './write-flushed.ts';
+
+/** Starts a script of this app as a module worker; boot hands it in, because of Trusted Types. */
+export type StartWorker = (address: string) => Worker;
+
+/** Writes bytes into a file and flushes them. @throws what the browser said */
+export type WriteFile = (job: FileJob) => Promise<void>;
+
+export type PrivateFolder = () => Promise<FileSystemDirectoryHandle>;
+
+/** In a worker with a synchronous handle, whose flush is its own; where that fails, on the page. */
+export function createFileWriter(folder: PrivateFolder, startWorker: StartWorker | null): WriteFile {
+	const inWorker = startWorker === null ? null : createWorkerWrite(startWorker);
+	return async (job) => {
+		if (inWorker !== null && (await inWorker(job)) === '') return;
+		await writeHere(await folder(), job);
+	};
+}
+
+/** The bytes of a file; null when there is none. @throws what the browser said */
+export async function readPrivateFile(
+	folder: FileSystemDirectoryHandle,
+	name: string
+): Promise<Uint8Array | null> {
+	let handle: FileSystemFileHandle;
+	try {
+		handle = await folder.getFileHandle(name);
+	} catch (cause) {
+		if (cause instanceof DOMException && cause.name === 'NotFoundError') return null;
+		throw cause;
+	}
+	return new Uint8Array(await (await handle.getFile()).arrayBuffer());
+}
+
+export async function originFolder(): Promise<FileSystemDirectoryHandle> {
+	if (
+		typeof navigator === 'undefined' ||
+		!('storage' in navigator) ||
+		!('getDirectory' in navigator.storage)
+	) {
+		throw new DOMException('This browser keeps no private files.', 'NotSupportedError');
+	}
+	return navigator.storage.getDirectory();
+}
+
+/** Writes a copy of the file and swaps it in when it is closed: slower for a long file, and never half. */
+async function writeHere(
+	folder: FileSystemDirectoryHandle,
+	{ name, bytes, at, cut }: FileJob
+): Promise<void> {
+	const handle = await folder.getFileHandle(name, { create: true });
+	const start = at ?? (await handle.getFile()).size;
+	const stream = await handle.createWritable({ keepExistingData: true });
+	await stream.write({ type: 'write', position: start, data: bytes });
+	if (cut) await stream.truncate(start + bytes.length);
+	await stream.close();
+}
+
+/** One worker for the life of the page; jobs are answered in the order in which they are sent. */
+function createWorkerWrite(startWorker: StartWorker): (job: FileJob) => Promise<FileAnswer> {
+	const waiting: ((answer: FileAnswer) => void)[] = [];
+	let started: Promise<Worker | null> | undefined;
+	const start = async (): Promise<Worker | null> => {
+		const { default: address } = await import('./file-worker.ts?worker&url');
+		let worker: Worker;
+		try {
+			worker = startWorker(address);
+		} catch {
+			return null;
+		}
+		worker.onmessage = (message: MessageEvent<FileAnswer>) => waiting.shift()?.(message.data);
+		worker.onerror = () => {
+			started = Promise.resolve(null);
+			for (const answer of waiting.splice(0)) answer('the worker failed');
+		};
+		return worker;
+	};
+	return async (job) => {
+		const worker = await (started ??= start());
+		if (worker === null) return 'no worker';
+		return new Promise((answer) => {
+			waiting.push(answer);
+			worker.postMessage(job);
+		});
+	};
+}
+
+/** Work in the order in which it was asked for: two writers to one file would overwrite each other's end. */
+export function inTurns(): <Value>(work: () => Promise<Value>) => Promise<Value> {
+	let last: Promise<unknown> = Promise.resolve();
+	return (work) => {
+		const next = last.then(work, work);
+		last = next;
+		return next;
+	};
+}

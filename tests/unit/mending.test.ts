@@ -1,0 +1,230 @@
+import { describe, expect, test } from 'vitest';
+import { makeBackup, openSession, type BookSession, type FoundedBook } from '#app';
+import { compact } from '#group';
+import { damage, flipped } from '../support/intruder.ts';
+import { aPhone, type Phone } from '../support/parts.ts';
+import { count, first, found, gave, open, run, second, third, today } from '../support/small-book.ts';
+
+/** Founding makes six pages; then come three sealed meetings, and one that is open, in which three women gave. */
+const lastPage = 9;
+
+async function aBook() {
+	const phone = aPhone();
+	const founded = await found(phone);
+	const session = await open(phone, founded);
+	for (const meeting of [1, 2, 3]) {
+		await run(
+			session,
+			`seal-${meeting}`,
+			{ type: 'OpenMeeting', on: today, kind: 'regular' },
+			gave(first, 2500),
+			count(2500 * meeting),
+			{ type: 'SealMeeting', on: today, approvals: [second, third] }
+		);
+	}
+	await run(session, 'row-1', { type: 'OpenMeeting', on: today, kind: 'regular' }, gave(first, 2500));
+	await run(session, 'row-2', gave(second, 2500));
+	await run(session, 'row-3', gave(third, 2500));
+	await session.audit(false);
+	return { phone, founded, session };
+}
+
+const at =
+	(wanted: number, change: typeof flipped | (() => null)) =>
+	(entry: Record<string, unknown>, place: number) => (place === wanted ? change(entry) : entry);
+
+const pagesOf = (session: BookSession) => session.history();
+const backupOf = (phone: Phone, session: BookSession, { keys, cover }: FoundedBook) =>
+	makeBackup(phone, session, keys, cover, today);
+
+/** No private files, as on a phone whose second copy was lost with the rest. */
+const withoutCopy = (phone: Phone, { cover }: FoundedBook): void => {
+	phone.secondCopy.records.delete(cover.book);
+	phone.secondCopy.rowCopies.delete(cover.book);
+};
+
+describe('the second copy', () => {
+	test('has every page and every entry of the open meeting, and the cover', async () => {
+		const { phone, founded, session } = await aBook();
+		const held = phone.secondCopy.records.get(founded.cover.book) ?? [];
+		expect(held.map(({ place }) => place)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+		expect(phone.secondCopy.rowCopies.get(founded.cover.book)?.map(({ row }) => row.operationId)).toEqual([
+			'row-1',
+			'row-2',
+			'row-3'
+		]);
+		expect(session.secondCopyPlace).toBe(lastPage);
+	});
+
+	test('with a gap is not good: the mark says how far it goes, and the next opening fills it', async () => {
+		const { phone, founded } = await aBook();
+		const { book } = founded.cover;
+		const whole = phone.secondCopy.records.get(book) ?? [];
+		phone.secondCopy.records.set(
+			book,
+			whole.filter(({ place }) => place !== 2)
+		);
+		const { append } = phone.secondCopy;
+		const fails = {
+			...phone.secondCopy,
+			append: () => Promise.resolve({ ok: false, error: { type: 'StorageFull' } } as const)
+		};
+		const full = await openedWith({ ...phone, secondCopy: fails }, founded);
+		await full.audit(false);
+		expect(full.secondCopyPlace).toBe(0);
+		const again = await openedWith({ ...phone, secondCopy: { ...phone.secondCopy, append } }, founded);
+		await again.audit(false);
+		expect(again.secondCopyPlace).toBe(lastPage);
+		expect(phone.secondCopy.records.get(book)).toHaveLength(lastPage);
+	});
+
+	test('that answers "written" and keeps nothing is not called good', async () => {
+		const { phone, founded } = await aBook();
+		withoutCopy(phone, founded);
+		const lies = {
+			...phone.secondCopy,
+			append: () => Promise.resolve({ ok: true, value: undefined } as const)
+		};
+		const session = await openedWith({ ...phone, secondCopy: lies }, founded);
+		await session.audit(false);
+		expect(session.secondCopyPlace).toBe(0);
+	});
+
+	test('takes no damaged page from the database over a good one', async () => {
+		const { phone, founded } = await aBook();
+		const before = phone.secondCopy.records.get(founded.cover.book);
+		await damage(phone, 'records', at(8, flipped));
+		const session = await open(phone.restarted(), founded);
+		await session.audit(false);
+		expect(phone.secondCopy.records.get(founded.cover.book)).toEqual(before);
+	});
+});
+
+async function openedWith(phone: Pick<Phone, 'secondCopy'> & Phone, { cover, keys }: FoundedBook) {
+	const pages = { book: cover.book, keys, vault: phone.vault };
+	const session = await openSession({ ...phone, pages, store: phone.shelf.open(cover.book) }, 'INR');
+	if (!session.ok) throw new Error(JSON.stringify(session.error));
+	return session.value;
+}
+
+describe('a damaged page', () => {
+	test.each([
+		['one bit of it', at(8, flipped)],
+		['a page that is gone', at(8, () => null)],
+		['its hash', at(8, (entry) => ({ ...entry, hash: 'e'.repeat(64) }))],
+		['its bytes and its hash', at(8, (entry) => ({ ...flipped(entry), hash: 'e'.repeat(64) }))],
+		['the last page', at(lastPage, flipped)],
+		['the hash of the last page', at(lastPage, (entry) => ({ ...entry, hash: 'e'.repeat(64) }))],
+		['the first page, which bears the key of its writer', at(1, flipped)]
+	])('%s comes back from the second copy, and the backup is whole', async (_, change) => {
+		const { phone, founded, session } = await aBook();
+		const whole = await pagesOf(session);
+		await damage(phone, 'records', change);
+		const again = await open(phone.restarted(), founded);
+		expect(await pagesOf(again)).toEqual(whole);
+		expect((await backupOf(phone, again, founded)).ok).toBe(true);
+		expect(again.setAside.records).toEqual([]);
+		const later = await open(phone.restarted(), founded);
+		expect(compact(later.state)).toEqual(compact(session.state));
+		await run(later, 'later', count(15_000), { type: 'SealMeeting', on: today, approvals: [second, third] });
+		expect((await pagesOf(later)).ok).toBe(true);
+	});
+
+	test('is found when nobody asks for it, by the audit', async () => {
+		const { phone, founded } = await aBook();
+		await damage(phone, 'records', at(7, flipped));
+		const again = await open(phone.restarted(), founded);
+		expect(await again.audit(false)).toEqual({ ok: true, value: 1 });
+		expect(await again.audit(true)).toEqual({ ok: true, value: 0 });
+	});
+
+	test('that no copy has is set aside and named; meetings go on', async () => {
+		const { phone, founded } = await aBook();
+		withoutCopy(phone, founded);
+		await damage(phone, 'records', at(7, flipped));
+		const again = await open(phone.restarted(), founded);
+		expect(await again.audit(true)).toEqual({ ok: true, value: 0 });
+		expect(again.setAside.records).toEqual([7]);
+		expect(await pagesOf(again)).toEqual({ ok: false, error: { type: 'PagesUnreadable', places: [7] } });
+		await run(again, 'later', count(15_000), { type: 'SealMeeting', on: today, approvals: [second, third] });
+		const later = await open(phone.restarted(), founded);
+		expect(later.state.openMeeting).toBeNull();
+		await later.audit(false);
+		expect(later.secondCopyPlace).toBe(6);
+	});
+
+	test('is not replaced by another history, even where that reads well', async () => {
+		const { phone, founded } = await aBook();
+		const { book } = founded.cover;
+		const other = await aBook();
+		const foreign = other.phone.secondCopy.records.get(other.founded.cover.book) ?? [];
+		phone.secondCopy.records.set(book, foreign);
+		await damage(phone, 'records', at(7, flipped));
+		const again = await open(phone.restarted(), founded);
+		await again.audit(true);
+		expect(again.setAside.records).toEqual([7]);
+	});
+});
+
+describe('a damaged entry of the open meeting', () => {
+	test.each([
+		['one bit of it', at(2, flipped)],
+		['an entry that is gone', at(2, () => null)],
+		['the opening of the meeting', at(1, flipped)]
+	])('%s comes back from the second copy', async (_, change) => {
+		const { phone, founded, session } = await aBook();
+		await damage(phone, 'rows', change);
+		const again = await open(phone.restarted(), founded);
+		expect(again.setAside.rows).toEqual([]);
+		expect(compact(again.state)).toEqual(compact(session.state));
+		expect(again.operations).toEqual(session.operations);
+		const later = await open(phone.restarted(), founded);
+		expect(later.operations).toEqual(session.operations);
+	});
+
+	test.each([
+		['one bit of it', at(2, flipped)],
+		['an entry that is gone', at(2, () => null)]
+	])('%s, which no copy has, is set aside; the meeting goes on and is sealed', async (_, change) => {
+		const { phone, founded } = await aBook();
+		withoutCopy(phone, founded);
+		await damage(phone, 'rows', change);
+		const again = await open(phone.restarted(), founded);
+		expect(again.setAside.rows).toEqual([2]);
+		expect(again.operations.map(({ operationId }) => operationId)).toEqual(['row-1', 'row-3']);
+		expect(again.state.openMeeting?.cashIn).toBe(5000);
+		await run(again, 'row-4', gave(second, 2500));
+		await run(again, 'seal', count(15_000), { type: 'SealMeeting', on: today, approvals: [second, third] });
+		expect(again.setAside.rows).toEqual([]);
+		const later = await open(phone.restarted(), founded);
+		expect((await pagesOf(later)).ok).toBe(true);
+		expect(later.state.openMeeting).toBeNull();
+	});
+
+	test('the opening of the meeting, which no copy has: what stands on it is set aside, and a meeting can be opened', async () => {
+		const { phone, founded } = await aBook();
+		withoutCopy(phone, founded);
+		await damage(phone, 'rows', at(1, flipped));
+		const again = await open(phone.restarted(), founded);
+		expect(again.setAside.rows).toEqual([1, 2, 3]);
+		expect(again.state.openMeeting).toBeNull();
+		await run(again, 'row-4', { type: 'OpenMeeting', on: today, kind: 'regular' }, gave(first, 2500));
+		await run(again, 'seal', count(10_000), { type: 'SealMeeting', on: today, approvals: [second, third] });
+		expect((await pagesOf(await open(phone.restarted(), founded))).ok).toBe(true);
+	});
+});
+
+describe('a damaged name', () => {
+	test('does not shut the book; she is named, and her name can be said again', async () => {
+		const { phone, founded, session } = await aBook();
+		await session.savePerson(second, { name: 'Another' });
+		await damage(phone, 'people', (entry) => (entry['memberId'] === first ? flipped(entry) : entry));
+		const again = await open(phone.restarted(), founded);
+		expect(again.setAside.people).toEqual([first]);
+		expect([...again.people]).toEqual([[second, { name: 'Another' }]]);
+		expect((await backupOf(phone, again, founded)).ok).toBe(true);
+		await again.savePerson(first, { name: 'Example one' });
+		expect(again.setAside.people).toEqual([]);
+		expect((await open(phone.restarted(), founded)).people.size).toBe(2);
+	});
+});
