@@ -35,6 +35,8 @@ const named = {
 	DayBeforeMember: ({ joinedOn }) => `she became a member on ${joinedOn}: date it on that day or later.`,
 	MemberHasLeft: ({ memberId, leftOn }) =>
 		`the member "${memberId}" left on ${leftOn}: after that she only gets what is still hers (PayablePaid).`,
+	StillTookPart: ({ memberId, on }) =>
+		`the member "${memberId}" still took part on ${on}: date her leaving on that day or later, or put that entry right first.`,
 	MemberNumberTaken: ({ number }) => `number ${number} is another member's: numbers are given once.`,
 	SymbolTaken: ({ symbol }) => `the symbol "${symbol}" is another member's: choose another.`,
 	TooManyMembers: ({ most }) => `the group has ${most} members: more is not allowed for its kind.`,

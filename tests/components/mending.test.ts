@@ -283,6 +283,33 @@ describe('a meeting from paper', () => {
 		expect(red.cards?.[0]).toMatchObject({ number: 9, late: true });
 	});
 
+	test('of a woman who has left since only that she came is written, by one touch or alone', async () => {
+		const her = woman(5);
+		await begin();
+		const leaving = { on: meeting.day, memberId: her, reason: 'moved', agreedBy: book.memberIds } as const;
+		expect(await book.run(book.newOperationId(), { type: 'LeaveGroup', ...leaving })).toMatchObject({
+			ok: true
+		});
+		const count = new Map([[rupees(1), book.box / 100]]);
+		const approvals = [woman(1), woman(2)];
+		const sealed = await book.run(
+			book.newOperationId(),
+			{ type: 'CountCash', on: meeting.day, pieces: count },
+			{ type: 'SealMeeting', on: meeting.day, approvals }
+		);
+		expect(sealed).toMatchObject({ ok: true });
+		await start();
+		const all = new AllGave(meeting);
+		expect(all.amount).toBe(rupees(100));
+		const alone = new RollView(meeting, her);
+		expect([alone.usual, alone.usualSocial, alone.mayGive]).toEqual([0, 0, false]);
+		expect(new RollView(meeting, woman(6)).mayGive).toBe(true);
+		expect(await all.write()).toBe(true);
+		expect(inMemory.said.at(-1)).toBe('5 didi gave. one hundred rupees saved.');
+		expect(meeting.begun?.marks.get(her)).toBe('present');
+		expect(meeting.figures.saved).toBe(rupees(100));
+	});
+
 	test('a number that is in the book already is refused before anything is written', async () => {
 		const late = new LateMeeting(meeting);
 		await late.open();

@@ -141,19 +141,14 @@ describe('a paper page entered late', () => {
 			...meeting(1, first, marked('m1'), saved('m1', 100)),
 			...meeting(2, may, lent('l1', 'm1', 50))
 		];
-		expect(refusalOf(bookOf([...lentLater, page]), left('m1')(march))).toEqual({
-			type: 'DayBeforeLoan',
-			disbursedOn: may
-		});
+		const still = { type: 'StillTookPart', memberId: 'm1', on: may };
+		expect(refusalOf(bookOf([...lentLater, page]), left('m1')(march))).toEqual(still);
 		const finedLater = [
 			...group,
 			...meeting(1, first, saved('m1', 100)),
 			...meeting(2, may, fined('f1', 'm1', 5))
 		];
-		expect(refusalOf(bookOf([...finedLater, page]), left('m1')(march))).toEqual({
-			type: 'DayBeforeFine',
-			imposedOn: may
-		});
+		expect(refusalOf(bookOf([...finedLater, page]), left('m1')(march))).toEqual(still);
 		expect(refusalOf(bookOf([...finedLater, opened(3)(may)]), left('m1')(may))).toBeNull();
 	});
 });

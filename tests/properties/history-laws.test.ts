@@ -6,6 +6,7 @@ import { rejectionSamples } from '../support/rejection-samples.ts';
 import { randomHistory } from '../support/random-book/wishes.ts';
 import { cases, seed } from '../support/soak.ts';
 import { Seen } from './history-laws/seen.ts';
+import { leftForGood } from './history-laws/left.ts';
 import type { Law } from './history-laws/law.ts';
 import { correctedIsNeverWrong, takenBackIsNeverDone, twiceIsOnce } from './history-laws/mended.ts';
 import { asOnPaper, balanced, neverBelowZero, owedAddsUp, partsAddUp } from './history-laws/money.ts';
@@ -30,7 +31,8 @@ const laws: Readonly<Record<string, () => Law>> = {
 	'a compact book decides the same': () => compactDecidesTheSame(seen),
 	'a correction is never having been wrong': () => correctedIsNeverWrong(seen),
 	'what was taken back was never done': takenBackIsNeverDone,
-	'twice is once': twiceIsOnce
+	'twice is once': twiceIsOnce,
+	'who has left takes part in nothing': leftForGood
 };
 
 test(

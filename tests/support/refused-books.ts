@@ -27,6 +27,7 @@ import {
 } from './builders.ts';
 import { day, loanId, memberId, rupees } from './builders.ts';
 import { fined, finePaid, sold } from './dues.ts';
+import { late } from './loan-entries.ts';
 import { disputed, disputeSettled, left, parts, shared, unconsented } from './people.ts';
 import type { Command, GroupEvent, GroupState, Rejection } from '#group';
 import { emptyGroup, replay } from '#group';
@@ -121,6 +122,12 @@ export const produced: Readonly<Record<Rejection['type'], () => Rejection | null
 	MemberUnknown: () => onEvent(open, saved('m9', 20)),
 	DayBeforeMember: () => onEvent(bookOf([...held, joined(9)('2025-03-01'), opened(2)(now)]), saved('m9', 20)),
 	MemberHasLeft: () => onEvent(bookOf([...held, ...openMeeting(2, now, left('m2'))]), saved('m2', 20)),
+	StillTookPart: () =>
+		onEvent(
+			bookOf([...held, ...meeting(2, now, saved('m2', 20)), late(3)('2025-01-20')]),
+			left('m2'),
+			'2025-01-20'
+		),
 	MemberNumberTaken: () => onEvent(open, () => withFields(joined(1), { memberId: 'm9' })(now)),
 	SymbolTaken: () =>
 		onEvent(

@@ -39,6 +39,7 @@ export const rejectionSamples: {
 	MemberUnknown: { type: 'MemberUnknown', memberId },
 	DayBeforeMember: { type: 'DayBeforeMember', joinedOn: day },
 	MemberHasLeft: { type: 'MemberHasLeft', memberId, leftOn: day },
+	StillTookPart: { type: 'StillTookPart', memberId, on: day },
 	MemberNumberTaken: { type: 'MemberNumberTaken', number: 4 },
 	SymbolTaken: { type: 'SymbolTaken', symbol: 'parrot' },
 	TooManyMembers: { type: 'TooManyMembers', most: 20 },

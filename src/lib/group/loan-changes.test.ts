@@ -21,6 +21,7 @@ import {
 	withFields,
 	type Entry
 } from '../../../tests/support/builders.ts';
+import { recorded } from '../../../tests/support/people.ts';
 import { rescheduled, terms, toppedUp, writtenOff } from '../../../tests/support/loan-entries.ts';
 import type { Command, GroupEvent, GroupState } from './index.ts';
 
@@ -97,9 +98,11 @@ describe('a woman who has left', () => {
 		expect(refused(left, rescheduled())).toEqual(gone);
 	});
 
-	test('may still be forgiven what she owes, and may pay it', () => {
+	test('pays nothing more; what she owes may be given up, and may come back then', () => {
+		expect(refused(left, repaid('l1', 10))).toEqual(gone);
 		expect(refused(left, writtenOff())).toBeNull();
-		expect(refused(left, repaid('l1', 10))).toBeNull();
+		const given = recorded(left, writtenOff()(now)).state;
+		expect(refused(given, repaid('l1', 10))).toBeNull();
 	});
 });
 

@@ -38,6 +38,8 @@ export type Rejection =
 	| { readonly type: 'DayBeforeMember'; readonly joinedOn: LocalDate }
 	/** She left; nothing more is entered for her but what she still gets. */
 	| { readonly type: 'MemberHasLeft'; readonly memberId: MemberId; readonly leftOn: LocalDate }
+	/** She cannot leave on a day before the last on which she took part in anything. */
+	| { readonly type: 'StillTookPart'; readonly memberId: MemberId; readonly on: LocalDate }
 	| { readonly type: 'MemberNumberTaken'; readonly number: number }
 	| { readonly type: 'SymbolTaken'; readonly symbol: string }
 	| { readonly type: 'TooManyMembers'; readonly most: number }

@@ -1,9 +1,10 @@
-import type { LocalDate, OperationId } from '#kernel';
-import { savingDueAtMeeting, socialFundDueAtMeeting, type Command } from '#group';
-import { add, sum, zero, type Money } from '#money';
+import type { LocalDate, MemberId, OperationId } from '#kernel';
+import type { Command } from '#group';
+import { sum, type Money } from '#money';
 import type { Fault } from '#app';
 import type { MeetingView } from './meeting-view.svelte.ts';
 import type { SpokenReason } from './reasons.ts';
+import { askedAtRoll, type AskedAtRoll } from './roll-asks.ts';
 
 /** A meeting that was held on paper: its day and its number, then the same screens as any other. */
 export class LateMeeting {
@@ -61,7 +62,10 @@ export class LateMeeting {
 	}
 }
 
-/** "All gave": one touch answers for every woman who was not asked; who did not give is changed afterwards. */
+/**
+ * "All gave": one touch answers for every woman who was not asked; who did not give is changed afterwards. Of who has left
+ * since then only that she came is written.
+ */
 export class AllGave {
 	readonly #meeting: MeetingView;
 	readonly #operationId: OperationId;
@@ -78,37 +82,33 @@ export class AllGave {
 	}
 	/** What all together save; minor units. */
 	get amount(): Money {
-		const { rules, memberIds } = this.#meeting;
-		return sum(memberIds.map((memberId) => savingDueAtMeeting(rules, memberId)));
+		return sum(this.#asked.map(({ saving }) => saving));
 	}
 	/** For the social fund with it. */
 	get beside(): Money {
-		const { rules, memberIds } = this.#meeting;
-		return memberIds.reduce((all) => add(all, socialFundDueAtMeeting(rules)), zero);
+		return sum(this.#asked.map(({ social }) => social));
+	}
+	get #asked(): readonly (AskedAtRoll & { readonly memberId: MemberId })[] {
+		return this.#meeting.memberIds.map((memberId) => ({ memberId, ...askedAtRoll(this.#meeting, memberId) }));
 	}
 
 	async write(): Promise<boolean> {
-		const { words, memberIds } = this.#meeting;
-		const said = words.say('late.all-read-back', {
-			count: memberIds.length,
+		const said = this.#meeting.words.say('late.all-read-back', {
+			count: this.#asked.filter(({ mayGive }) => mayGive).length,
 			amount: this.#meeting.amountWords(this.amount)
 		});
 		return this.#meeting.write(this.#operationId, this.#commands(), () => said);
 	}
 
 	#commands(): readonly Command[] {
-		const { rules, memberIds, day: on } = this.#meeting;
-		const socialFund = socialFundDueAtMeeting(rules);
-		return memberIds.map((memberId) => {
-			const amount = savingDueAtMeeting(rules, memberId);
-			return {
-				type: 'AnswerRoll',
-				on,
-				memberId,
-				answer: 'gave',
-				...(amount > 0 ? { amount } : {}),
-				...(socialFund > 0 ? { socialFund } : {})
-			};
-		});
+		const on = this.#meeting.day;
+		return this.#asked.map(({ memberId, saving, social, mayGive }) => ({
+			type: 'AnswerRoll',
+			on,
+			memberId,
+			answer: mayGive ? 'gave' : 'came',
+			...(saving > 0 ? { amount: saving } : {}),
+			...(social > 0 ? { socialFund: social } : {})
+		}));
 	}
 }

@@ -1,9 +1,10 @@
 import type { MemberId, OperationId } from '#kernel';
-import { savingDueAtMeeting, socialFundDueAtMeeting, type Command } from '#group';
-import { money, zero, type Money } from '#money';
+import type { Command } from '#group';
+import { zero, type Money } from '#money';
 import { AmountDraft } from './amount-draft.svelte.ts';
 import { neighboursOf } from './circle-neighbours.ts';
 import type { MeetingView } from './meeting-view.svelte.ts';
+import { askedAtRoll, type AskedAtRoll } from './roll-asks.ts';
 
 export type RollAnswer = 'gave' | 'came' | 'absent';
 /** What one touch gives: the saving, and what the group takes for its social fund with it. */
@@ -63,13 +64,18 @@ export class RollView {
 	}
 	/** What the meeting asks of her; 0 where nothing is fixed, and at a special meeting. */
 	get usual(): Money {
-		return this.#memberId === null || this.#meeting.isSpecial
-			? money(0)
-			: savingDueAtMeeting(this.#meeting.rules, this.#memberId);
+		return this.#asked?.saving ?? zero;
 	}
 	/** What the meeting asks of her for the social fund; 0 where the group has none. */
 	get usualSocial(): Money {
-		return this.#meeting.isSpecial ? zero : socialFundDueAtMeeting(this.#meeting.rules);
+		return this.#asked?.social ?? zero;
+	}
+	/** Whether money of hers can be written at all. */
+	get mayGive(): boolean {
+		return this.#asked?.mayGive ?? false;
+	}
+	get #asked(): AskedAtRoll | null {
+		return this.#memberId === null ? null : askedAtRoll(this.#meeting, this.#memberId);
 	}
 	/** Which of the two lies on the mat. */
 	get part(): RollPart {

@@ -46,6 +46,7 @@ const wordsOf = {
 	MemberUnknown: ['reject.member-unknown', 'empty-mat'],
 	DayBeforeMember: ['reject.day-before-member', 'empty-mat'],
 	MemberHasLeft: ['reject.member-has-left', 'woman-leaves'],
+	StillTookPart: ['reject.still-took-part', 'woman-leaves'],
 	MemberNumberTaken: ['reject.number-taken', 'empty-mat'],
 	SymbolTaken: ['reject.symbol-taken', 'empty-mat'],
 	TooManyMembers: ['reject.too-many-members', 'meeting'],
@@ -156,6 +157,8 @@ function slotsOf(reason: Reason, words: Words, currency: string): SlotValues {
 			return { day: words.dayInWords(reason.lastSealedDay) };
 		case 'MemberHasLeft':
 			return { day: words.dayInWords(reason.leftOn) };
+		case 'StillTookPart':
+			return { day: words.dayInWords(reason.on) };
 		case 'DayBeforeFine':
 			return { day: words.dayInWords(reason.imposedOn) };
 		case 'DayBeforeBorrowing':

@@ -95,11 +95,13 @@ function sealing(asked: Asked, short: number): readonly Command[] {
 	];
 }
 
-/** Most women come and give. */
+/** Most women come and give; of who has left since only that she came is known. */
 function roll(asked: Asked, on: LocalDate): readonly Command[] {
-	return membersOn(asked.state, on).flatMap(({ memberId }, place) =>
-		asked.once(25, 10 + place) ? [] : [answerOf(asked, memberId, on, 30 + place)]
-	);
+	return membersOn(asked.state, on).flatMap(({ memberId, leftOn }, place): readonly Command[] => {
+		if (asked.once(25, 10 + place)) return [];
+		if (leftOn !== null && !asked.bold) return [{ type: 'AnswerRoll', on, memberId, answer: 'came' }];
+		return [answerOf(asked, memberId, on, 30 + place)];
+	});
 }
 
 function answerOf(asked: Asked, memberId: MemberId, on: LocalDate, turn: number): Command {

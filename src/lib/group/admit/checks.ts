@@ -48,16 +48,37 @@ export function needsMembersOn(
 	return null;
 }
 
-/** Known, a member on that day already, and not one who has left: money that a woman gives or gets (ledger law 5). */
+/**
+ * Known, a member on that day already, and not one who has left, also where the day lies before that: she was settled by
+ * what stood then, and takes part in nothing afterwards (ledger law 5 and 11 (34)).
+ */
 export function needsActiveMember(
 	state: GroupState,
 	memberId: MemberId | undefined,
 	on: LocalDate
 ): Rejection | null {
-	const refused = needsMemberOn(state, memberId, on);
-	if (refused || memberId === undefined) return refused;
-	const leftOn = state.members.get(memberId)?.leftOn ?? null;
-	return leftOn !== null && on >= leftOn ? { type: 'MemberHasLeft', memberId, leftOn } : null;
+	return needsMemberOn(state, memberId, on) ?? needsNotLeft(state, memberId);
+}
+
+export function needsNotLeft(state: GroupState, memberId: MemberId | undefined): Rejection | null {
+	const leftOn = leftDayOf(state, memberId);
+	return memberId === undefined || leftOn === null ? null : { type: 'MemberHasLeft', memberId, leftOn };
+}
+
+/** Who only came or did something on a day was a member on it; no money hangs on that, so that she may have left since. */
+export function needsMembersOfDay(
+	state: GroupState,
+	memberIds: readonly MemberId[],
+	on: LocalDate
+): Rejection | null {
+	const refused = needsMembersOn(state, memberIds, on);
+	if (refused) return refused;
+	const gone = memberIds.find((memberId) => on > (leftDayOf(state, memberId) ?? on));
+	return needsNotLeft(state, gone);
+}
+
+function leftDayOf(state: GroupState, memberId: MemberId | undefined): LocalDate | null {
+	return memberId === undefined ? null : (state.members.get(memberId)?.leftOn ?? null);
 }
 
 export function needsBankAccount(state: GroupState, bankAccountId: BankAccountId): Rejection | null {

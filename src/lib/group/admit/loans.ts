@@ -7,7 +7,14 @@ import { isGivenUp, loanPosition, splitPayment, type LoanDay } from '../loan/pos
 import type { Loan } from '../loan/loan.ts';
 import type { Rejection } from '../rejections.ts';
 import { previousRegularDay, rulesOn, type GroupState } from '../state.ts';
-import { needsAccountOf, needsActiveMember, needsMeeting, needsMembers, needsWholeCoins } from './checks.ts';
+import {
+	needsAccountOf,
+	needsActiveMember,
+	needsMeeting,
+	needsMembers,
+	needsNotLeft,
+	needsWholeCoins
+} from './checks.ts';
 
 export function admitDisbursal(state: GroupState, event: LoanDisbursed): Result<LoanDisbursed, Rejection> {
 	const { loanId, memberId, occurredOn, guarantors = [], principal, terms, via } = event;
@@ -38,13 +45,16 @@ export function admitRepayment(state: GroupState, event: LoanRepaid): Result<Loa
 	if (refused) return err(refused);
 	const loan = state.loans.get(event.loanId);
 	if (loan === undefined) return err({ type: 'LoanUnknown', loanId: event.loanId });
+	const isRecovered = isGivenUp(loan, event.occurredOn);
+	// All that a woman owed was settled when she left; what was given up before that may still come back.
+	const gone = isRecovered ? null : needsNotLeft(state, loan.memberId);
+	if (gone) return err(gone);
 	const day = loanDay(state, event.occurredOn);
 	const position = loanPosition(loan, day);
 	if (position.payOff === 0) return err({ type: 'LoanFinished', loanId: event.loanId });
 	const reason = needsLoanOn(loan, event.occurredOn) ?? needsWholeCoins(state, event.amount, event.via);
 	if (reason) return err(reason);
 	const { payOff: owed } = position;
-	const isRecovered = isGivenUp(loan, event.occurredOn);
 	if (event.split === undefined) {
 		const { split, over } = isRecovered
 			? { split: nothing, over: event.amount - owed }

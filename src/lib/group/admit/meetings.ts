@@ -14,15 +14,7 @@ import type {
 import { linesOf } from '../journal.ts';
 import type { Rejection } from '../rejections.ts';
 import type { GroupState } from '../state.ts';
-import {
-	needsActiveMember,
-	needsCircle,
-	needsMeeting,
-	needsMember,
-	needsMemberOn,
-	needsMembers,
-	needsWholeCoins
-} from './checks.ts';
+import { needsCircle, needsMeeting, needsMembers, needsMembersOfDay, needsWholeCoins } from './checks.ts';
 
 /** One meeting is open at a time; a regular one seals the desk meeting that is open. */
 export function admitMeeting(state: GroupState, event: MeetingOpened): Result<MeetingOpened, Rejection> {
@@ -36,8 +28,9 @@ export function admitMeeting(state: GroupState, event: MeetingOpened): Result<Me
 	const last = state.lastNumber[event.kind];
 	if (event.number <= last && !(late && isFree(state, event)))
 		return err({ type: 'MeetingNumberTaken', last });
-	const unknown = needsMember(state, event.calledBy);
-	return unknown ? err(unknown) : ok(event);
+	const { calledBy, occurredOn } = event;
+	const refused = calledBy === undefined ? null : needsMembersOfDay(state, [calledBy], occurredOn);
+	return refused ? err(refused) : ok(event);
 }
 
 /** A paper meeting entered late may have a number between others, as long as no meeting of its kind has it. */
@@ -51,13 +44,13 @@ export function admitAttendance(
 	state: GroupState,
 	event: AttendanceMarked
 ): Result<AttendanceMarked, Rejection> {
-	const refused = needsCircle(state) ?? needsMemberOn(state, event.memberId, event.occurredOn);
+	const refused = needsCircle(state) ?? needsMembersOfDay(state, [event.memberId], event.occurredOn);
 	return refused ? err(refused) : ok(event);
 }
 
 /** A step of the circle's meeting, done by a woman who is a member that day. */
 export function admitPen(state: GroupState, event: PenTaken): Result<PenTaken, Rejection> {
-	const refused = needsCircle(state) ?? needsActiveMember(state, event.memberId, event.occurredOn);
+	const refused = needsCircle(state) ?? needsMembersOfDay(state, [event.memberId], event.occurredOn);
 	return refused ? err(refused) : ok(event);
 }
 

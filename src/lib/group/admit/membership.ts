@@ -1,6 +1,6 @@
 import { err, ok, type MemberId, type Result } from '#kernel';
 import { heldIn } from '#ledger';
-import { add, atLeastZero, sum } from '#money';
+import { add, atLeastZero, sum, zero } from '#money';
 import { chart, payableTo } from '../chart.ts';
 import type {
 	ConsentWithdrawn,
@@ -25,10 +25,12 @@ import {
 	needsMeeting,
 	needsMemberOn,
 	needsMembers,
+	needsNotLeft,
 	needsWholeCoins
 } from './checks.ts';
 import { loanDay, needsLoanOn, savedBy } from './loans.ts';
 import { membersMost } from './people.ts';
+import { tookPartAfter } from './took-part-after.ts';
 
 export const membershipAdmissions: AdmissionsOf<
 	| 'ConstitutionChanged'
@@ -81,11 +83,11 @@ function refuseWithdrawal(
 /** The settlement is computed where it is missing and checked where it is given (ledger law 5, fine print 21). */
 function admitLeaving(state: GroupState, event: MemberLeft): Result<MemberLeft, Rejection> {
 	const { memberId, occurredOn: on, via } = event;
-	const leftOn = state.members.get(memberId)?.leftOn ?? null;
 	const refused =
 		needsMeeting(state) ??
 		needsMemberOn(state, memberId, on) ??
-		(leftOn === null ? null : ({ type: 'MemberHasLeft', memberId, leftOn } as const)) ??
+		needsNotLeft(state, memberId) ??
+		stillTookPart(state, event) ??
 		needsMembers(state, event.approvedBy) ??
 		needsAccountOf(state, via) ??
 		owedLater(state, event) ??
@@ -99,6 +101,12 @@ function admitLeaving(state: GroupState, event: MemberLeft): Result<MemberLeft, 
 		event,
 		refuseSettlement(state, event, event.settlement) ?? needsWholeCoins(state, event.settlement.paid, via)
 	);
+}
+
+/** Entered late, she cannot leave before anything in which she still took part (ledger law 11 (34)). */
+function stillTookPart(state: GroupState, { memberId, occurredOn }: MemberLeft): Rejection | null {
+	const on = tookPartAfter(state, memberId, occurredOn);
+	return on === null ? null : { type: 'StillTookPart', memberId, on };
 }
 
 /** Entered late, she cannot leave before a loan was given or a fine imposed that her settlement would pay. */
@@ -155,7 +163,10 @@ function refusePayable(
 		needsAccountOf(state, via) ??
 		needsWholeCoins(state, amount, via);
 	if (refused) return refused;
-	const owed = heldIn(state.balances, chart, payableTo(memberId));
+	// Before she left nothing was payable to her, also on a page that is entered late.
+	const leftOn = state.members.get(memberId)?.leftOn ?? null;
+	const isBefore = leftOn !== null && occurredOn < leftOn;
+	const owed = isBefore ? zero : heldIn(state.balances, chart, payableTo(memberId));
 	return amount > owed ? { type: 'MoreThanOwed', owed } : null;
 }
 
@@ -178,6 +189,8 @@ function admitDividend(state: GroupState, event: DividendPaid): Result<DividendP
 			: ok({ parts: event.parts });
 	if (!shared.ok) return shared;
 	const parts = shared.value.parts.filter((part) => part.amount > 0);
+	const gone = parts.map((part) => needsNotLeft(state, part.memberId)).find((reason) => reason !== null);
+	if (gone) return err(gone);
 	const given = sum(parts.map((part) => part.amount));
 	if (given > amount || given === 0) return err({ type: 'PartsDoNotAddUp', whole: amount, parts: given });
 	if (rule === 'mixed' && !areWhole(weights)) return err({ type: 'TermsInvalid', field: 'weights' });

@@ -15,7 +15,7 @@ import {
 	needsActiveMember,
 	needsBankAccount,
 	needsMeeting,
-	needsMembers,
+	needsMembersOfDay,
 	needsWholeCoins
 } from './checks.ts';
 
@@ -44,7 +44,7 @@ export function admitBoxAndBank<Trip extends CashTakenToBank | CashTakenFromBank
 ): Result<Trip, Rejection> {
 	const refused =
 		needsMeeting(state) ??
-		needsMembers(state, event.by) ??
+		needsMembersOfDay(state, event.by ?? [], event.occurredOn) ??
 		needsBankAccount(state, event.bankAccountId) ??
 		needsWholeCoins(state, event.amount);
 	return refused ? err(refused) : ok(event);

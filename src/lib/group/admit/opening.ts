@@ -3,13 +3,14 @@ import type { OpeningBalances } from '../event-schema/types.ts';
 import { openingSides } from '../posting-rules/opening.ts';
 import type { Rejection } from '../rejections.ts';
 import type { GroupState } from '../state.ts';
-import { needsBankAccount, needsMembersOn, needsWholeCoins } from './checks.ts';
+import { needsBankAccount, needsMembersOn, needsNotLeft, needsWholeCoins } from './checks.ts';
 
 /** The cut-off sheet: before any other money, of people and accounts that are known, and it must balance. */
 export function admitOpening(state: GroupState, event: OpeningBalances): Result<OpeningBalances, Rejection> {
 	const refused =
 		duplicateId(state, event) ??
 		needsMembersOn(state, namedIn(event), event.occurredOn) ??
+		leftBefore(state, event) ??
 		(event.bank ?? [])
 			.map((line) => needsBankAccount(state, line.bankAccountId))
 			.find((reason) => reason !== null) ??
@@ -22,7 +23,18 @@ export function admitOpening(state: GroupState, event: OpeningBalances): Result<
 	return coins ? err(coins) : ok(event);
 }
 
-function namedIn(event: OpeningBalances): readonly MemberId[] {
+/** Where a sheet is put right, she may have left since: then what it says of her is compared with what she was paid. */
+function leftBefore(state: GroupState, event: OpeningBalances): Rejection | null {
+	if (event.corrects !== undefined) return null;
+	return (
+		namedIn(event)
+			.map((memberId) => needsNotLeft(state, memberId))
+			.find((reason) => reason !== null) ?? null
+	);
+}
+
+/** Every woman for whom a sheet brings something in. */
+export function namedIn(event: OpeningBalances): readonly MemberId[] {
 	const memberOf = (line: { readonly memberId: MemberId }) => line.memberId;
 	return [
 		...(event.savings ?? []).map(memberOf),

@@ -5,6 +5,7 @@ import {
 	desk,
 	event,
 	founded,
+	marked,
 	meeting,
 	opened,
 	opening,
@@ -28,9 +29,10 @@ const begun = [
 	...meeting(1, first, withFields(saved('m1', 20), { eventId: 'a' }))
 ];
 
-test('a woman who has left stands on the pages of before', () => {
+test('a woman who has left stands on the roll of the pages of before, and nothing is entered for her', () => {
 	const book = bookOf([...begun, ...meeting(2, now, left('m2')), late(3)('2025-01-20')]);
-	expect(refusalOf(book, saved('m2', 20)('2025-01-20'))).toBeNull();
+	expect(refusalOf(book, marked('m2')('2025-01-20'))).toBeNull();
+	expect(refusalOf(book, saved('m2', 20)('2025-01-20'))?.type).toBe('MemberHasLeft');
 	const after = bookOf([...begun, ...meeting(2, now, left('m2')), opened(3)(next)]);
 	expect(refusalOf(after, saved('m2', 20)(next))).toEqual({
 		type: 'MemberHasLeft',

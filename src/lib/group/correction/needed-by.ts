@@ -87,7 +87,7 @@ function standsOn(original: GroupEvent): Need {
 }
 
 /** Every woman whom an entry names as a party to it; who agreed or wrote is no party. */
-function membersIn(event: GroupEvent): readonly MemberId[] {
+export function membersIn(event: GroupEvent): readonly MemberId[] {
 	const named: MemberId[] = [];
 	if ('memberId' in event && event.memberId !== undefined) named.push(event.memberId);
 	if ('guarantors' in event && event.guarantors !== undefined) named.push(...event.guarantors);

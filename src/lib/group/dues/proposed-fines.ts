@@ -28,7 +28,8 @@ export function proposedFines(state: GroupState): readonly ProposedFine[] {
 	const rules = present(rulesOn(state, meeting.day), 'a founded group has rules');
 	const live = liveEvents(meeting);
 	const asked = membersOn(state, meeting.day)
-		.filter((member) => meeting.marks.has(member.memberId))
+		// Who has left since can pay nothing more.
+		.filter((member) => member.leftOn === null && meeting.marks.has(member.memberId))
 		.sort((one, other) => one.number - other.number);
 	return asked.flatMap((member) =>
 		ruledFines.flatMap((reason) => {

@@ -102,7 +102,7 @@ describe('leaving', () => {
 		const events = [
 			...founded(first, { box: 1000 }),
 			...meeting(1, first, marked('m3'), saved('m3', 20)),
-			...meeting(3, next, marked('m3')),
+			...meeting(3, next, marked('m3', 'absent')),
 			withFields(opened(2), { late: true })(now),
 			left('m3')(now)
 		];

@@ -138,6 +138,7 @@ export const safety = {
 	'reject.loan-finished': 'This loan is finished.',
 	'reject.whole-book-needed': 'The whole book is read first. Please wait.',
 	'reject.member-has-left': 'She left on {day}. Only what is hers is paid.',
+	'reject.still-took-part': 'A later line needs her. Choose {day} or later.',
 	'reject.loan-written-off': 'This loan was given up. Write only what comes back.',
 	'reject.fine-unknown': 'This fine is not in the book. Write it first.',
 	'reject.fine-finished': 'This fine is paid or forgiven. Nothing is left.',

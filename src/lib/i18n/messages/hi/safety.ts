@@ -139,6 +139,7 @@ export const safety = {
 	'reject.loan-finished': 'यह लोन पूरा हो चुका है।',
 	'reject.whole-book-needed': 'पहले पूरी किताब पढ़ी जाएगी। थोड़ा रुकिए।',
 	'reject.member-has-left': 'ये {day} को समूह छोड़ गईं। अब सिर्फ इनका बाकी दीजिए।',
+	'reject.still-took-part': 'बाद की लिखावट इस पर टिकी है। {day} या बाद का दिन चुनिए।',
 	'reject.loan-written-off': 'यह लोन छोड़ दिया गया। अब सिर्फ वापसी लिखिए।',
 	'reject.fine-unknown': 'यह जुर्माना किताब में नहीं। पहले जुर्माना लिखिए।',
 	'reject.fine-finished': 'यह जुर्माना पूरा हो चुका। कुछ बाकी नहीं।',

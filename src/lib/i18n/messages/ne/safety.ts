@@ -139,6 +139,7 @@ export const safety = {
 	'reject.loan-finished': 'यो ऋण चुक्ता भइसक्यो।',
 	'reject.whole-book-needed': 'पहिले पूरा किताब पढिन्छ। एकछिन पर्खनुहोस्।',
 	'reject.member-has-left': 'यी दिदीले {day} मा समूह छोडिन्। अब उनको बाँकी मात्र दिनुहोस्।',
+	'reject.still-took-part': 'पछिको लेखाइलाई यो चाहिन्छ। {day} वा पछिको दिन छान्नुहोस्।',
 	'reject.loan-written-off': 'यो ऋण छोडिएको हो। अब फिर्ता आएको मात्र लेख्नुहोस्।',
 	'reject.fine-unknown': 'यो जरिवाना किताबमा छैन। पहिले जरिवाना लेख्नुहोस्।',
 	'reject.fine-finished': 'यो जरिवाना सकियो। केही बाँकी छैन।',
