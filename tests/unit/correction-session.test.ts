@@ -1,11 +1,21 @@
 import { describe, expect, test } from 'vitest';
-import { present, type EventId } from '#kernel';
+import { present, type EventId, type LoanId } from '#kernel';
 import { box, compact, replay, savingsOf, type Command } from '#group';
 import { money } from '#money';
-import { journalRecords, readJournal, verifyRecords, writeJournal, type BookSession } from '#app';
+import {
+	journalRecords,
+	makeBackup,
+	openBackupWithSheet,
+	readJournal,
+	restoreBook,
+	verifyRecords,
+	writeJournal,
+	type BookSession
+} from '#app';
 import { book as bookCommand } from '../cli/book-command.ts';
 import { aPhone, type Phone } from '../support/parts.ts';
 import {
+	codes,
 	count,
 	first,
 	found,
@@ -38,6 +48,17 @@ async function savingOf(session: BookSession, place = 0): Promise<EventId> {
 	const saved = events.ok ? events.value.filter((event) => event.type === 'SavingDeposited') : [];
 	return present(saved[place]?.eventId, 'a saving was entered');
 }
+
+const loan: Command = {
+	type: 'DisburseLoan',
+	on: today,
+	loanId: 'loan-1' as LoanId,
+	memberId: third,
+	principal: money(9000),
+	terms: { percentPerMonth: '2', method: 'declining', period: 'calendarMonth', instalments: 4 },
+	purpose: 'seed',
+	agreedBy: [first, second, third]
+};
 
 const correct = (eventId: EventId, amount: number): Command => ({
 	type: 'CorrectEntry',
@@ -80,6 +101,27 @@ describe('an entry of a sealed page', () => {
 		const later = await openWithCode(phone.restarted(), founded, '1357');
 		expect(later.state.members.get(first)?.deposited).toBe(1500);
 		expect(compact(later.state)).toEqual(compact(afterKill.state));
+	});
+
+	test('can be copied away while the meeting is open, although its reversal alone would overdraw the box', async () => {
+		const phone = aPhone();
+		const founded = await sealedMeeting(phone);
+		const session = await openWithCode(phone.restarted(), founded, '1357');
+		// The box holds ₹50, two women give ₹25 each, ₹90 are lent: ₹10. The reversal takes ₹25, its replacement gives ₹20: ₹5.
+		await run(session, 'op-3', begin, gave(second, 2500), gave(third, 2500), loan);
+		await run(session, 'op-4', correct(await savingOf(session), 2000));
+		expect(session.state.balances.get(box)).toBe(500);
+		const backup = await makeBackup(phone, session, founded.keys, founded.cover, today);
+		if (!backup.ok) throw new Error(JSON.stringify(backup.error));
+
+		const other = aPhone();
+		const opened = await openBackupWithSheet(other, backup.value.bytes, founded.recoveryCode);
+		if (!opened.ok) throw new Error(JSON.stringify(opened.error));
+		const restored = await restoreBook(other, opened.value, codes);
+		if (!restored.ok) throw new Error(JSON.stringify(restored.error));
+		const again = await openWithCode(other.restarted(), restored.value, '1357');
+		expect(again.operations).toEqual(session.operations);
+		expect(again.state.balances.get(box)).toBe(500);
 	});
 
 	test('is exported so that the command and the chain accept it', async () => {

@@ -1,5 +1,5 @@
 import { err, ok, type MemberId, type Result } from '#kernel';
-import { record, replay, type GroupEvent, type GroupState } from '#group';
+import { replay, type GroupEvent, type GroupState } from '#group';
 import type {
 	BackupFile,
 	BackupRefusal,
@@ -11,6 +11,7 @@ import type {
 } from '../ports.ts';
 import { verifyChain, type Link } from '../record/verify-chain.ts';
 import type { Person } from '../session/people.ts';
+import { withRows } from '../session/whole-state.ts';
 import { readPayload, type BackupPayload } from './backup-payload.ts';
 
 export interface CheckedBackup {
@@ -73,10 +74,7 @@ export async function checkBackup(
 	const sealed = replay(events, payload.value.currency);
 	if (!sealed.ok)
 		return err({ type: 'Damaged', about: `event ${sealed.error.place + 1}: ${sealed.error.rejection.type}` });
-	const state = withRows(
-		sealed.value,
-		rows.flatMap((row) => row.events)
-	);
+	const state = withRows(sealed.value, rows);
 	if (!state.ok) return state;
 	return ok({
 		payload: payload.value,
@@ -88,14 +86,4 @@ export async function checkBackup(
 		state: state.value,
 		people: new Map(people)
 	});
-}
-
-function withRows(sealed: GroupState, events: readonly GroupEvent[]): Result<GroupState, Fault> {
-	let state = sealed;
-	for (const event of events) {
-		const recorded = record(state, event);
-		if (!recorded.ok) return err({ type: 'Damaged', about: `open meeting: ${recorded.error.type}` });
-		state = recorded.value.state;
-	}
-	return ok(state);
 }
