@@ -19,7 +19,7 @@ export const layers = {
 		pure: true
 	},
 	device: { may: ['kernel', 'voice', 'app'], packages: ['workbox-window'], pure: false },
-	vault: { may: ['kernel', 'app'], packages: ['@noble/curves', 'hash-wasm'], pure: false },
+	vault: { may: ['kernel', 'app'], packages: ['@noble/curves', '@noble/hashes', 'hash-wasm'], pure: false },
 	storage: { may: ['kernel', 'voice', 'app'], packages: ['dexie'], pure: false },
 	i18n: { may: ['kernel', 'voice', 'money'], packages: [], pure: false },
 	ui: { may: ['kernel', 'money', 'i18n'], packages: ['svelte', '~icons', 'qr'], pure: false },

@@ -36,6 +36,8 @@ export type UnlockRefusal =
 	/** Too many wrong tries; survives a restart. */
 	| { readonly type: 'WaitBeforeNextTry'; readonly seconds: number }
 	| { readonly type: 'UnknownSlot' }
+	/** This phone could not work out the slow hash, for want of memory most likely. No code was tried, and none counted. */
+	| { readonly type: 'CodeNotWorkedOut' }
 	| { readonly type: 'Damaged'; readonly about: string };
 
 export interface Clock {
@@ -321,10 +323,10 @@ export interface Vault {
 	readonly compress: (bytes: Uint8Array) => Promise<Uint8Array>;
 	/** Stops with Damaged when the result would pass `limit` bytes. */
 	readonly decompress: (bytes: Uint8Array, limit: number) => Promise<Result<Uint8Array, Fault>>;
-	/** From a slow hash of the record hash: what women write into passbooks. */
-	readonly sealCode: (recordHash: string) => Promise<SpokenCode>;
-	/** From a slow hash of the group's public key (base64url, 32 bytes): what the bank compares with the registration letter. */
-	readonly fingerprint: (publicKey: string) => Promise<SpokenCode>;
+	/** From a slow hash of the record hash: what women write into passbooks. Null where this phone cannot work it out. */
+	readonly sealCode: (recordHash: string) => Promise<SpokenCode | null>;
+	/** From a slow hash of the group's public key (base64url, 32 bytes): what the bank compares with the registration letter. Null as above. */
+	readonly fingerprint: (publicKey: string) => Promise<SpokenCode | null>;
 }
 
 /** Wrong tries, kept across restarts, counted before each try. Five free, then 30 s, 1, 5, 15, 60 minutes. */

@@ -259,8 +259,8 @@ export class LockScreen {
 		if (this.#busy) return null;
 		this.#busy = true;
 		this.#refusal = null;
-		const result = await work();
-		this.#busy = false;
+		// Whatever is thrown: the lock can be touched again.
+		const result = await work().finally(() => (this.#busy = false));
 		if (result.ok) return result.value;
 		this.#code = '';
 		this.#trembling = true;

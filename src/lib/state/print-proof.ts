@@ -25,7 +25,7 @@ export type PrintSigner = Pick<AppState, 'signs' | 'signPrint'>;
 
 /**
  * The code of a print, signed by the group of the book; null when it was closed meanwhile, and for a copy that a laptop
- * reads without its keys (ADR 0027).
+ * reads without its keys (ADR 0027), or on a phone that cannot work out the fingerprint.
  */
 export async function proofOnPaper(
 	app: AppState,
@@ -40,9 +40,11 @@ export async function proofOnPaper(
 	const content = { ...says, practice, currency, book: hash.slice(0, 12), printedOn: app.today };
 	const signed = await signer.signPrint(content);
 	if (signed === null) return null;
+	const fingerprint = await fingerprintOf(app, signed.publicKey);
+	if (fingerprint === null) return null;
 	const { proofModules } = await import('#ui/print/proof-modules.ts');
 	return {
-		fingerprint: await fingerprintOf(app, signed.publicKey),
+		fingerprint,
 		modules: proofModules(toCameraText(signed.bytes)),
 		figures: [...says.figures].map(([name, value]) => figureOnPaper(name, value)),
 		typed: toTypedLines(signed.bytes)
@@ -50,9 +52,9 @@ export async function proofOnPaper(
 }
 
 /** Worked out once for each key: it is slow on purpose. */
-const fingerprints = onePerApp(() => new Map<string, Promise<SpokenCode>>());
+const fingerprints = onePerApp(() => new Map<string, Promise<SpokenCode | null>>());
 
-export function fingerprintOf(app: AppState, publicKey: string): Promise<SpokenCode> {
+export function fingerprintOf(app: AppState, publicKey: string): Promise<SpokenCode | null> {
 	const known = fingerprints(app);
 	const fingerprint = known.get(publicKey) ?? app.parts.vault.fingerprint(publicKey);
 	known.set(publicKey, fingerprint);

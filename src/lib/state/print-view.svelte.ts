@@ -315,8 +315,9 @@ export class PrintView {
 		if (proof !== null) this.#proofs.set(name, proof);
 	}
 
-	async #sealOf({ place, kind, number, hash }: MeetingPlace): Promise<PaperSeal> {
+	async #sealOf({ place, kind, number, hash }: MeetingPlace): Promise<PaperSeal | null> {
 		const code = await this.#app.parts.vault.sealCode(hash ?? '');
+		if (code === null) return null;
 		const seal = { meeting: meetingName(kind, number), ...code };
 		this.#seals.set(place, seal);
 		return seal;

@@ -22,6 +22,7 @@ const samples: { readonly [Type in Reason['type']]: Extract<Reason, { readonly t
 	WrongCode: { type: 'WrongCode', triesLeft: 3 },
 	WaitBeforeNextTry: { type: 'WaitBeforeNextTry', seconds: 600 },
 	UnknownSlot: { type: 'UnknownSlot' },
+	CodeNotWorkedOut: { type: 'CodeNotWorkedOut' },
 	NotABackup: { type: 'NotABackup' },
 	CutOff: { type: 'CutOff' },
 	NewerVersion: { type: 'NewerVersion', version: 9 },

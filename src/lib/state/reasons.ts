@@ -115,6 +115,7 @@ const wordsOf = {
 	WrongCode: ['unlock.wrong-code-left', 'lock'],
 	WaitBeforeNextTry: ['unlock.wait', 'lock'],
 	UnknownSlot: ['unlock.unknown-slot', 'lock'],
+	CodeNotWorkedOut: ['recovery.code-not-worked-out', 'phone-full'],
 	NotABackup: ['restore.not-a-copy', 'second-book'],
 	CutOff: ['restore.cut-off', 'second-book'],
 	NewerVersion: ['restore.newer', 'second-book'],

@@ -9,6 +9,7 @@ export class SealedView {
 	readonly #book: BookView;
 	#digits = $state('');
 	#pictures = $state.raw<readonly number[]>([]);
+	#failed = $state(false);
 
 	constructor(app: AppState, book: BookView) {
 		this.#app = app;
@@ -22,16 +23,22 @@ export class SealedView {
 	get pictures(): readonly number[] {
 		return this.#pictures;
 	}
+	/** This phone cannot work it out; the page is sealed all the same. */
+	get failed(): boolean {
+		return this.#failed;
+	}
 
 	async compute(): Promise<void> {
-		const { digits, pictures } = await this.#app.parts.vault.sealCode(this.#book.session.head.hash);
-		this.#digits = digits;
-		this.#pictures = pictures;
+		const code = await this.#app.parts.vault.sealCode(this.#book.session.head.hash);
+		this.#failed = code === null;
+		this.#digits = code?.digits ?? '';
+		this.#pictures = code?.pictures ?? [];
 	}
 
 	/** "12 34 56 78. goat. ring. door." */
 	get spoken(): string {
 		const words = wordsOf(this.#app);
+		if (this.#failed) return words.say('recovery.no-seal-code');
 		const pairs = (this.#digits.match(/../g) ?? []).join(' ');
 		const pictures = this.#pictures.map((place) => sealPictures[place]).filter((name) => name !== undefined);
 		return words.say('seal.spoken', {

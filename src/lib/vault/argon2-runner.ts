@@ -1,6 +1,7 @@
 import type { Argon2Job } from './argon2.ts';
 
-export type Argon2 = (job: Argon2Job) => Promise<Uint8Array>;
+/** @returns 32 bytes, or null where this phone cannot work them out: it has no room for them, or none of the ways runs */
+export type Argon2 = (job: Argon2Job) => Promise<Uint8Array | null>;
 
 /**
  * Starts a script of this app as a module worker. Boot hands it in, because under Trusted Types only a policy
@@ -8,7 +9,13 @@ export type Argon2 = (job: Argon2Job) => Promise<Uint8Array>;
  */
 export type StartWorker = (address: string) => Worker;
 
-/** Argon2id beside the screen where a worker can be had; else here, after the screen could draw "one moment". */
+/** A cheap phone needs two to four seconds; a worker that was ended by the phone says nothing at all. */
+const answerWithin = 20_000;
+
+/**
+ * Argon2id beside the screen where a worker can be had; else here, after the screen could draw "one moment"; without
+ * WebAssembly where that does not run. The same bytes each way (ADR 0034).
+ */
 export function createArgon2(startWorker: StartWorker | null): Argon2 {
 	if (startWorker === null) return runHere;
 	let workerFails = false;
@@ -21,28 +28,45 @@ export function createArgon2(startWorker: StartWorker | null): Argon2 {
 	};
 }
 
-async function runHere(job: Argon2Job): Promise<Uint8Array> {
+async function runHere(job: Argon2Job): Promise<Uint8Array | null> {
 	await afterPaint();
-	const { runArgon2 } = await import('./argon2.ts');
-	return runArgon2(job);
+	const run = async () => (await import('./argon2.ts')).runArgon2(job);
+	const runWithoutWasm = async () => (await import('./argon2-without-wasm.ts')).runArgon2WithoutWasm(job);
+	return (await orNull(run)) ?? orNull(runWithoutWasm);
 }
 
 /** Null when this browser or its policy does not let the worker start or finish. */
 async function runInWorker(startWorker: StartWorker, job: Argon2Job): Promise<Uint8Array | null> {
-	const { default: address } = await import('./argon2-worker.ts?worker&url');
-	let worker: Worker;
+	const worker = await orNull(async () =>
+		startWorker((await import('./argon2-worker.ts?worker&url')).default)
+	);
+	if (worker === null) return null;
+	const answer = await orNull(() => answerOf(worker, job));
+	worker.terminate();
+	return answer;
+}
+
+function answerOf(worker: Worker, job: Argon2Job): Promise<Uint8Array | null> {
+	return new Promise((resolve) => {
+		const silence = setTimeout(() => resolve(null), answerWithin);
+		const done = (answer: Uint8Array | null): void => {
+			clearTimeout(silence);
+			resolve(answer);
+		};
+		worker.onmessage = (message: MessageEvent<Uint8Array | null>) => done(message.data);
+		worker.onmessageerror = () => done(null);
+		worker.onerror = () => done(null);
+		worker.postMessage(job);
+	});
+}
+
+/** Whatever a way of working it out throws means the same: not this way. */
+async function orNull<Value>(run: () => Promise<Value>): Promise<Value | null> {
 	try {
-		worker = startWorker(address);
+		return await run();
 	} catch {
 		return null;
 	}
-	const answer = await new Promise<Uint8Array | null>((resolve) => {
-		worker.onmessage = (message: MessageEvent<Uint8Array>) => resolve(message.data);
-		worker.onerror = () => resolve(null);
-		worker.postMessage(job);
-	});
-	worker.terminate();
-	return answer;
 }
 
 /** Two frames: the first runs before the paint, the second after it. A hidden page draws no frames. */

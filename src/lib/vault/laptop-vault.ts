@@ -1,8 +1,9 @@
 import type { LaptopKeys, LaptopVault, RandomSource } from '#app';
 import { err, ok, present } from '#kernel';
-import { createArgon2, type Argon2 } from './argon2-runner.ts';
+import { createArgon2 } from './argon2-runner.ts';
 import { toBase64url, utf8, wipe } from './bytes.ts';
 import { importCipherKey, nonceLength, seal, unseal } from './cipher.ts';
+import { countTry } from './count-try.ts';
 import { isCodeLock, type CodeLock } from './key-document.ts';
 import { bytesOf, unwrap, wrap } from './slots.ts';
 import { isAcceptable, slowHash, usualArgon2, usualPbkdf2, type SlowHash } from './slow-hash.ts';
@@ -24,8 +25,10 @@ export function createLaptopVault(options: VaultOptions): LaptopVault {
 		typeof WebAssembly === 'object' ? { ...usualArgon2, ...options.argon2Parameters } : usualPbkdf2;
 	return {
 		async create(passphrase) {
-			const [raw, salt, hash] = [random.bytes(32), random.bytes(saltLength), usualHash()];
-			const secret = await slowHash(hash, utf8(passphrase), salt, argon2);
+			const [raw, salt, typed] = [random.bytes(32), random.bytes(saltLength), utf8(passphrase)];
+			const asked = await slowHash(usualHash(), typed, salt, argon2);
+			const hash = asked === null ? usualPbkdf2 : usualHash();
+			const secret = present(asked ?? (await slowHash(hash, typed, salt, argon2)), 'PBKDF2 runs everywhere');
 			const wrapped = await wrap(raw, secret, salt, purpose, random);
 			const sealed = { slotId, hash, salt: toBase64url(salt), wrapped } satisfies CodeLock;
 			return { lock: { version: 1, sealed }, keys: await keysOf(raw, random) };
@@ -33,26 +36,18 @@ export function createLaptopVault(options: VaultOptions): LaptopVault {
 		async open({ sealed }, passphrase) {
 			if (!isCodeLock(sealed) || !isAcceptable(sealed.hash, options.weakSlowHashForTestsOnly ?? false))
 				return err({ type: 'Damaged', about: 'lock of the laptop' });
-			const seconds = await tries.wait(slotId);
-			if (seconds > 0) return err({ type: 'WaitBeforeNextTry', seconds });
-			// Counted before the try: an app killed in the middle of it has used it up.
-			const { triesLeft } = await tries.begin(slotId);
-			const opened = await tryPassphrase(sealed, passphrase, argon2);
+			const salt = bytesOf(sealed.salt);
+			const counted = await countTry(tries, slotId, () =>
+				slowHash(sealed.hash, utf8(passphrase), salt, argon2)
+			);
+			if (!counted.ok) return counted;
+			const { secret, triesLeft } = counted.value;
+			const opened = await unwrap(sealed.wrapped, secret, salt, purpose);
 			if (opened === null) return err({ type: 'WrongCode', triesLeft });
 			await tries.succeeded(slotId);
 			return ok(await keysOf(opened, random));
 		}
 	};
-}
-
-/** @returns the key of the shelf, or null when the passphrase is wrong */
-async function tryPassphrase(
-	{ hash, salt, wrapped }: CodeLock,
-	passphrase: string,
-	argon2: Argon2
-): Promise<Uint8Array | null> {
-	const secret = await slowHash(hash, utf8(passphrase), bytesOf(salt), argon2);
-	return unwrap(wrapped, secret, bytesOf(salt), purpose);
 }
 
 /** Wipes `raw`. */

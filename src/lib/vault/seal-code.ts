@@ -13,8 +13,9 @@ const cost = { memoryKib: 32 * 1024, passes: 3 };
  * Slow on purpose: with a fast hash, another history with the same code would be found in an hour.
  *
  * @param recordHash hex
+ * @returns null where this phone cannot work it out
  */
-export function sealCode(recordHash: string, argon2: Argon2): Promise<SpokenCode> {
+export function sealCode(recordHash: string, argon2: Argon2): Promise<SpokenCode | null> {
 	return spokenCode(utf8(recordHash), sealSalt, argon2);
 }
 
@@ -22,13 +23,15 @@ export function sealCode(recordHash: string, argon2: Argon2): Promise<SpokenCode
  * The group's signing key as people compare it: as a seal, from Argon2id(key, "bahi fingerprint 1", 32 MiB, 3 passes).
  *
  * @param publicKey 32 bytes
+ * @returns null where this phone cannot work it out
  */
-export function fingerprintOf(publicKey: Uint8Array, argon2: Argon2): Promise<SpokenCode> {
+export function fingerprintOf(publicKey: Uint8Array, argon2: Argon2): Promise<SpokenCode | null> {
 	return spokenCode(publicKey, fingerprintSalt, argon2);
 }
 
-async function spokenCode(secret: Uint8Array, salt: Uint8Array, argon2: Argon2): Promise<SpokenCode> {
+async function spokenCode(secret: Uint8Array, salt: Uint8Array, argon2: Argon2): Promise<SpokenCode | null> {
 	const bytes = await argon2({ secret, salt, ...cost });
+	if (bytes === null) return null;
 	const number = BigInt(`0x${toHex(bytes.subarray(0, 8))}`) % 100_000_000n;
 	return {
 		digits: number.toString().padStart(8, '0'),

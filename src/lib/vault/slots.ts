@@ -1,9 +1,10 @@
 import type { CodeKind, RandomSource } from '#app';
+import { present } from '#kernel';
 import { concat, fromBase64url, toBase64url, utf8, wipe } from './bytes.ts';
 import { importCipherKey, nonceLength, seal, unseal } from './cipher.ts';
 import { derive } from './derive.ts';
 import type { CodeLock, SealedKeys } from './key-document.ts';
-import { slowHash, type SlowHash } from './slow-hash.ts';
+import { slowHash, usualPbkdf2, type SlowHash } from './slow-hash.ts';
 import type { Argon2 } from './argon2-runner.ts';
 
 /** A short code and what makes it worth more: the slow hash and the secret of this phone. */
@@ -15,7 +16,11 @@ export interface ShortCode {
 
 const saltLength = 16;
 
-/** @param groupKey 32 bytes, left as they are */
+/**
+ * Where this phone cannot work out the slow hash that was asked for, the slot takes PBKDF2 (safety.md, "Keys").
+ *
+ * @param groupKey 32 bytes, left as they are
+ */
 export async function lockWithCode(
 	groupKey: Uint8Array,
 	slot: { readonly book: string; readonly slotId: string; readonly hash: SlowHash },
@@ -23,22 +28,33 @@ export async function lockWithCode(
 	tools: { readonly random: RandomSource; readonly argon2: Argon2 }
 ): Promise<CodeLock> {
 	const salt = tools.random.bytes(saltLength);
-	const secret = await codeSecret(slot.hash, code, salt, tools.argon2);
+	const asked = await codeSecret(slot.hash, code, salt, tools.argon2);
+	const hash = asked === null ? usualPbkdf2 : slot.hash;
+	const secret = present(
+		asked ?? (await codeSecret(hash, code, salt, tools.argon2)),
+		'PBKDF2 runs everywhere'
+	);
 	const purpose = codePurpose(slot.book, slot.slotId);
 	const wrapped = await wrap(groupKey, secret, salt, purpose, tools.random);
-	return { slotId: slot.slotId, hash: slot.hash, salt: toBase64url(salt), wrapped };
+	return { slotId: slot.slotId, hash, salt: toBase64url(salt), wrapped };
 }
 
-/** @returns the group key, or null when the code is wrong */
-export async function unlockWithCode(
+/**
+ * The slow half of opening a slot, which says nothing about the code yet.
+ *
+ * @returns what `unlockWithSecret` tries; null where this phone cannot work it out
+ */
+export function secretOf(lock: CodeLock, code: ShortCode, argon2: Argon2): Promise<Uint8Array | null> {
+	return codeSecret(lock.hash, code, bytesOf(lock.salt), argon2);
+}
+
+/** Wipes `secret`. @returns the group key, or null when the code is wrong */
+export function unlockWithSecret(
 	lock: CodeLock,
 	book: string,
-	code: ShortCode,
-	argon2: Argon2
+	secret: Uint8Array
 ): Promise<Uint8Array | null> {
-	const salt = bytesOf(lock.salt);
-	const secret = await codeSecret(lock.hash, code, salt, argon2);
-	return unwrap(lock.wrapped, secret, salt, codePurpose(book, lock.slotId));
+	return unwrap(lock.wrapped, secret, bytesOf(lock.salt), codePurpose(book, lock.slotId));
 }
 
 /** @param recoverySecret 16 bytes from the printed sheet */
@@ -71,9 +87,9 @@ async function codeSecret(
 	code: ShortCode,
 	salt: Uint8Array,
 	argon2: Argon2
-): Promise<Uint8Array> {
+): Promise<Uint8Array | null> {
 	const stretched = await slowHash(hash, utf8(`${code.kind} ${code.digits}`), salt, argon2);
-	return concat(stretched, code.deviceSecret);
+	return stretched === null ? null : concat(stretched, code.deviceSecret);
 }
 
 /** Wipes `secret`, as `unwrap` does. */

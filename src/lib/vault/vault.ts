@@ -3,6 +3,7 @@ import { assert, err, ok, present, type BookId, type Result } from '#kernel';
 import { createArgon2, type StartWorker } from './argon2-runner.ts';
 import { fromBase64url, toHex, wipe } from './bytes.ts';
 import { deflate, inflate } from './compression.ts';
+import { countTry } from './count-try.ts';
 import { digest } from './derive.ts';
 import { hasRightTag, readSealed, tagged, type SealedKeys } from './key-document.ts';
 import { keyRing, makeSigningKey, openSigningKey, type KeyRing } from './key-ring.ts';
@@ -10,7 +11,7 @@ import { openKeys, type Tools } from './open-keys.ts';
 import { readRecoveryCode, writeRecoveryCode } from './recovery-code.ts';
 import { fingerprintOf, sealCode } from './seal-code.ts';
 import { loadSignatures } from './signatures.ts';
-import { lockWithSheet, unlockWithCode, unlockWithSheet } from './slots.ts';
+import { lockWithSheet, secretOf, unlockWithSecret, unlockWithSheet } from './slots.ts';
 import { isAcceptable, usualArgon2, usualPbkdf2, type SlowHash } from './slow-hash.ts';
 
 export interface VaultOptions {
@@ -107,15 +108,11 @@ async function tryCode(
 	const slot = document.slots.find((one) => one.slotId === slotId);
 	if (lock === undefined || slot === undefined) return err({ type: 'UnknownSlot' });
 	if (!isAcceptable(lock.hash, allowWeak)) return damaged('parameters of a code slot');
-	if (lock.hash.kind === 'argon2id' && !hasWebAssembly())
-		return damaged('WebAssembly, which this slot needs');
-
-	const seconds = await tries.wait(slotId);
-	if (seconds > 0) return err({ type: 'WaitBeforeNextTry', seconds });
-	// Counted before the try: an app killed in the middle of it has used it up.
-	const { triesLeft } = await tries.begin(slotId);
 	const code = { kind: slot.codeKind, digits, deviceSecret };
-	const groupKey = await unlockWithCode(lock, document.book, code, tools.argon2);
+	const counted = await countTry(tries, slotId, () => secretOf(lock, code, tools.argon2));
+	if (!counted.ok) return counted;
+	const { secret, triesLeft } = counted.value;
+	const groupKey = await unlockWithSecret(lock, document.book, secret);
 	if (groupKey === null) return err({ type: 'WrongCode', triesLeft });
 	await tries.succeeded(slotId);
 	return checkTag(document, groupKey, sealed);

@@ -177,5 +177,7 @@ export const safety = {
 	'restore.writing': 'The book is coming back. Please wait.',
 	'restore.good-prompt': 'The copy is good. It adds {count} entries.',
 	'recovery.second-copy-none': 'The second copy does not hold it. Take a file.',
+	'recovery.code-not-worked-out': 'The phone has too little room. Close other apps and try again.',
+	'recovery.no-seal-code': 'The phone could not work out the code of this page. The page is safe.',
 	'recovery.go-on-hint': 'only when the copies cannot be found'
 };

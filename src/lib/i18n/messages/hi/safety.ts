@@ -177,5 +177,7 @@ export const safety = {
 	'restore.writing': 'किताब वापस आ रही है। ज़रा रुकिए।',
 	'restore.good-prompt': 'नकल ठीक है। {count} लिखावटें जुड़ेंगी।',
 	'recovery.second-copy-none': 'दूसरी नकल में नहीं है। फाइल से लाइए।',
+	'recovery.code-not-worked-out': 'फोन में जगह कम है। दूसरे ऐप बंद कीजिए। फिर कोशिश कीजिए।',
+	'recovery.no-seal-code': 'इस पन्ने का कोड नहीं निकला। पन्ना सुरक्षित है।',
 	'recovery.go-on-hint': 'जब कोई नकल न मिले'
 } satisfies typeof english;

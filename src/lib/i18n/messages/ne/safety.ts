@@ -177,5 +177,7 @@ export const safety = {
 	'restore.writing': 'किताब फिर्ता आउँदै छ। एकछिन पर्खनुहोस्।',
 	'restore.good-prompt': 'नक्कल ठीक छ। {count} लेखाइ थपिन्छन्।',
 	'recovery.second-copy-none': 'दोस्रो नक्कलमा छैन। फाइलबाट ल्याउनुहोस्।',
+	'recovery.code-not-worked-out': 'फोनमा ठाउँ कम छ। अरू एप बन्द गर्नुहोस्। फेरि प्रयास गर्नुहोस्।',
+	'recovery.no-seal-code': 'यो पानाको कोड निस्किएन। पाना सुरक्षित छ।',
 	'recovery.go-on-hint': 'कुनै नक्कल नभेटिए मात्र'
 } satisfies typeof english;
