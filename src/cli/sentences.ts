@@ -25,6 +25,8 @@ export function refusalSentence(refusal: JournalRefusal): string {
 			return `The journal's "${refusal.field}" is wrong: ${refusal.message}.`;
 		case 'TooMany':
 			return `The journal lists more than ${refusal.most} ${refusal.list}: no book of a group is that long.`;
+		case 'NotCovered':
+			return `event ${refusal.place}: no record covers the last ${counted(refusal.events, 'event')}, and they are not one open meeting: records were cut away or events added; take the file from the phone again.`;
 		case 'MeetingTooLong':
 			return `event ${refusal.place} (${refusal.event}): a meeting has more than ${refusal.most} events: seal it and open the next.`;
 		case 'NotAnEvent':
@@ -53,6 +55,7 @@ type JsonRefusal = Exclude<
 			| 'NewerVersion'
 			| 'HeaderInvalid'
 			| 'TooMany'
+			| 'NotCovered'
 			| 'MeetingTooLong'
 			| 'NotAnEvent'
 			| 'EventTooLarge'
@@ -97,6 +100,8 @@ export function noteSentence(note: JournalNote): string {
 			return practiceSentence;
 		case 'NoHashes':
 			return 'no hash chain in the file: the chain is computed, it proves nothing about where the file comes from.';
+		case 'WritersNotVouched':
+			return 'no key of the group vouches for the phones that wrote the records: the file is of an older program, or somebody took the key out; compare its seal codes with the passbooks.';
 		case 'NoEventIds':
 			return `${counted(note.events, 'event')} without an id: named by the place in the file.`;
 		case 'NoRecordingTimes':

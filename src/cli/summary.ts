@@ -1,7 +1,7 @@
-import type { Journal } from '#app';
+import { coveredBy, type Journal } from '#app';
 
-/** One line about a sound book. */
-export function summaryOf({ events, state }: Journal): string {
+/** One line about a book whose entries agree with one another: first of all, whether its hashes cover them. */
+export function summaryOf({ events, records, state }: Journal): string {
 	const meetings = events.filter((event) => event.type === 'MeetingOpened').length;
 	const until = events.reduce<string | null>(
 		(latest, { occurredOn }) => (latest === null || occurredOn > latest ? occurredOn : latest),
@@ -12,7 +12,13 @@ export function summaryOf({ events, state }: Journal): string {
 		counted(meetings, 'meeting'),
 		counted(state.members.size, 'member')
 	];
-	return `The book is sound: ${parts.join(', ')}${until === null ? '' : `, until ${until}`}.`;
+	const said = `${parts.join(', ')}${until === null ? '' : `, until ${until}`}`;
+	if (records === null)
+		return `The book is unsealed: no record covers it, so that nobody can tell whether it was changed. Its entries agree: ${said}.`;
+	const behind = events.length - coveredBy(records);
+	return behind === 0
+		? `The book is sound: ${said}.`
+		: `The book is sound: ${said}; the last ${counted(behind, 'event')}, of a meeting that is open, are covered by no record.`;
 }
 
 export function counted(many: number, what: string): string {

@@ -12,7 +12,7 @@ describe('check', () => {
 		const { code, out, errors } = await book(['check', booklet]);
 		expect({ code, errors }).toEqual({ code: 0, errors: '' });
 		expect(out.split('\n')).toEqual([
-			'The book is sound: 55 events, 12 meetings, 1 member, until 2007-02-05.',
+			'The book is unsealed: no record covers it, so that nobody can tell whether it was changed. Its entries agree: 55 events, 12 meetings, 1 member, until 2007-02-05.',
 			expect.stringContaining('note: no hash chain in the file'),
 			'note: 55 events without an id: named by the place in the file.',
 			'note: 55 events without the time of recording.',
@@ -29,7 +29,9 @@ describe('check', () => {
 		const input = JSON.stringify(goldenJournal('cutoff-opening-balances'));
 		const { code, out } = await book(['check', '-'], input);
 		expect(code).toBe(0);
-		expect(out).toMatch(/^The book is sound: 8 events, 0 meetings, 5 members, until 2025-04-01\./);
+		expect(out).toMatch(
+			/^The book is unsealed: .* Its entries agree: 8 events, 0 meetings, 5 members, until 2025-04-01\./
+		);
 	});
 });
 

@@ -37,7 +37,7 @@ describe('a sheet that is right', () => {
 		expect(checked.map(({ code: each }) => each)).toEqual([0, 0]);
 		// 4 to found it with its account, 7 of the first meeting, 4 of the second.
 		expect(checked[1]?.out).toMatch(
-			/^The book is sound: 15 events, 2 meetings, 2 members, until 2024-05-05\./
+			/^The book is unsealed: .* Its entries agree: 15 events, 2 meetings, 2 members, until 2024-05-05\./
 		);
 		const report = await book(['report', join(out, 'G1.journal.json')]);
 		expect(JSON.parse(report.out)).toMatchObject({

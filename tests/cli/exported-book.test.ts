@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { assert } from '#kernel';
-import { journalRecords, writeJournal } from '#app';
+import { journalRecords, vouchFor, writeJournal } from '#app';
 import { aPhone } from '../support/parts.ts';
 import { count, first, found, gave, open, run, second, third, today } from '../support/small-book.ts';
 import { cases, seed } from '../support/soak.ts';
@@ -13,15 +13,17 @@ let text: string;
 
 beforeAll(async () => {
 	const phone = aPhone();
-	const session = await open(phone, await found(phone));
+	const founded = await found(phone);
+	const session = await open(phone, founded);
 	await run(session, 'op-1', { type: 'OpenMeeting', on: today, kind: 'regular' }, gave(first, 2500));
 	await run(session, 'op-2', count(2500), { type: 'SealMeeting', on: today, approvals: [second, third] });
 	const history = await session.history();
 	assert(history.ok, 'the book reads its own pages');
+	const vouched = await vouchFor(history.value.links, founded.keys);
 	text = writeJournal({
-		book: { id: session.book, currency: 'INR' },
+		book: { id: session.book, currency: 'INR', groupKey: vouched.groupKey },
 		events: history.value.events,
-		records: journalRecords(history.value)
+		records: journalRecords(history.value, vouched)
 	});
 });
 

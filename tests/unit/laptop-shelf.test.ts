@@ -8,6 +8,7 @@ import {
 	openBackupWithSheet,
 	openLaptop,
 	readJournal,
+	vouchFor,
 	writeJournal,
 	type BookSession,
 	type Journal,
@@ -17,9 +18,11 @@ import {
 } from '#app';
 import { present, type BookId, type LocalDate } from '#kernel';
 import type { GroupEvent } from '#group';
+import { money } from '#money';
 import { createLaptopStore } from '#storage';
 import { createLaptopVault } from '#vault';
 import { threeYearsWithLoan } from '../support/dossier-books.ts';
+import { exportText, writtenBook } from '../support/exported-book.ts';
 import { aPhone } from '../support/parts.ts';
 import { countTries, quick } from '../support/quick-vault.ts';
 import { count, first, found, gave, open, run, second, third, today } from '../support/small-book.ts';
@@ -68,6 +71,20 @@ async function meet(session: BookSession, kind: 'regular' | 'special', box: numb
 		on: today,
 		approvals: [second, third]
 	});
+}
+
+function readExport(text: string): Journal {
+	const read = readJournal(text);
+	if (!read.ok) throw new Error(JSON.stringify(read.error[0]));
+	return read.value;
+}
+/** The last saving a hundred times as large. */
+function raisedIn(events: readonly GroupEvent[]): readonly GroupEvent[] {
+	const place = events.findLastIndex(({ type }) => type === 'SavingDeposited');
+	const event = present(events[place], 'they saved');
+	return event.type === 'SavingDeposited'
+		? events.with(place, { ...event, amount: money(event.amount * 100) })
+		: events;
 }
 
 describe('the shelf of a laptop', () => {
@@ -147,6 +164,51 @@ describe('the shelf of a laptop', () => {
 		expect(read.ok && read.value.records).toEqual(records);
 	});
 
+	test('a sealed book is kept against every file with fewer or other records, however it is called', async () => {
+		const shelf = await aShelf();
+		const written = await writtenBook(three);
+		const good = readExport(exportText(written, await vouchFor(written.history.links, written.keys)));
+		expect(await shelf.add(good, 'journal', on)).toMatchObject({ value: { standing: 'new' } });
+		const { events, records, book } = good;
+		const chain = present(records, 'an export has its chain');
+		const kept = chain.slice(0, -1);
+		const page = present(chain.at(-1), 'a last page').events;
+		// Records cut away and a meeting opened again; no records at all; the group's key taken out.
+		const open = { ...good, events: events.slice(0, -1), records: kept };
+		const bare = { ...good, records: null, book: { id: book.id, currency: book.currency } };
+		const raised = { ...bare, events: raisedIn(events) };
+		const noKey = { ...good, book: bare.book, records: chain.map(({ voucher: _, ...record }) => record) };
+		const older = { ...good, events: events.slice(0, -page), records: kept };
+		for (const [file, standing] of [
+			[open, 'older'],
+			[bare, 'differs'],
+			[raised, 'differs'],
+			[noKey, 'differs'],
+			[older, 'older']
+		] as const)
+			expect(await shelf.add(file, 'journal', on)).toMatchObject({ value: { standing } });
+		expect(shelf.groups).toHaveLength(1);
+		const read = await shelf.read(present(shelf.groups[0], 'kept').id);
+		expect(read.ok && read.value.records).toEqual(chain);
+		expect(read.ok && read.value.events).toEqual(events);
+	});
+
+	test('a phone that the key does not vouch for adds nothing to a book, and a sealed book takes the place of its own list', async () => {
+		const shelf = await aShelf();
+		const two = await writtenBook(three, { from: three.length - 20 });
+		const vouched = await vouchFor(two.history.links, two.keys);
+		const first = two.history.links[0]?.content.writer;
+		const whole = readExport(exportText(two, vouched));
+		const bare = { ...whole, records: null, book: { id: whole.book.id, currency: whole.book.currency } };
+		expect(await shelf.add(bare, 'journal', on)).toMatchObject({ value: { standing: 'new' } });
+		const strange = new Map([...vouched.vouchers].filter(([writer]) => writer === first));
+		const added = readExport(exportText(two, { ...vouched, vouchers: strange }));
+		expect(await shelf.add(added, 'journal', on)).toMatchObject({ error: { type: 'Damaged' } });
+		expect(await shelf.add(whole, 'journal', on)).toMatchObject({ value: { standing: 'same' } });
+		const read = await shelf.read(present(shelf.groups[0], 'kept').id);
+		expect(read.ok && read.value.book.groupKey).toBe(two.keys.groupPublicKey);
+	});
+
 	test('a copy of the phone goes on from its own export; names that came once stay', async () => {
 		const shelf = await aShelf();
 		const phone = aPhone();
@@ -159,7 +221,7 @@ describe('the shelf of a laptop', () => {
 		const copy = await makeBackup(phone, session, founded.keys, founded.cover, today);
 		const bytes = copy.ok ? copy.value.bytes : new Uint8Array();
 		const opened = await openBackupWithSheet(phone, bytes, founded.recoveryCode);
-		const journal = opened.ok && copyAsJournal(session.book, opened.value.backup);
+		const journal = opened.ok && (await copyAsJournal(session.book, opened.value.backup, opened.value.keys));
 		const named = journal && journal.ok ? { ...journal.value, people: [] } : before;
 		expect(await shelf.add(named, 'copy', on)).toMatchObject({ value: { standing: 'newer' } });
 		expect(shelf.groups).toMatchObject([{ meetings: 1, savings: 10_000, from: 'copy', names: 1 }]);

@@ -20,6 +20,7 @@ export { foundFromJournal, type BookOfPractice } from './books/found-from-journa
 export { recoverBooks, type Recovered } from './books/recover-books.ts';
 export {
 	bookSchema,
+	coveredBy,
 	journalLimits,
 	journalNotes,
 	journalRecords,
@@ -71,6 +72,7 @@ export { cutRecords } from './record/cut-records.ts';
 export { headOfForeignEvents, type Hash } from './record/foreign-chain.ts';
 export type { RecordContent, SignedRecord } from './record/record-content.ts';
 export { verifyChain, type Link } from './record/verify-chain.ts';
+export { vouchFor, type GroupSigner, type Vouched } from './record/voucher.ts';
 export {
 	BookSession,
 	type OpenBook,

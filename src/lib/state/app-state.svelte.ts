@@ -7,6 +7,7 @@ import type {
 	Fault,
 	FoundedBook,
 	GivenCode,
+	GroupSigner,
 	Journal,
 	KeyDocument,
 	NewBook,
@@ -235,6 +236,9 @@ export class AppState {
 		const { signProof } = await bookActs();
 		return { bytes: await signProof(keys, content), publicKey: keys.groupPublicKey };
 	}
+
+	/** What signs as the group of a book; null for a copy, whose keys are not here. */
+	readonly groupKeysOf = (book: BookView): GroupSigner | null => (this.signs(book) ? this.#keys : null);
 
 	/** A verified copy of the open book, ready to be handed to a file or another phone. */
 	async makeBackup() {

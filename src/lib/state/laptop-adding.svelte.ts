@@ -119,9 +119,9 @@ export class LaptopAdding {
 		if (!opened.ok) this.#refusal = refuse(this.#app, opened.error);
 		else {
 			const { keys, document, backup } = opened.value;
+			const journal = await copyAsJournal(document.book, backup, keys);
 			// No writer begins here: the keys of the copy are let go as soon as it is read.
 			keys.forget();
-			const journal = copyAsJournal(document.book, backup);
 			await this.#place(journal.ok ? journal.value : null, backup.payload.practice ? 'practice' : 'copy');
 			this.skipCopy();
 		}

@@ -2,7 +2,7 @@ import { SvelteMap } from 'svelte/reactivity';
 import { ok, present, type MemberId, type Result } from '#kernel';
 import { activeMembers, officesOn } from '#group';
 import { sum } from '#money';
-import { journalRecords, writeJournal, type Fault } from '#app';
+import { journalRecords, vouchFor, writeJournal, type Fault } from '#app';
 import type { MeetingSheet } from '#reports';
 import type { BothWords } from '#ui/print/both-words.ts';
 import type {
@@ -243,16 +243,19 @@ export class PrintView {
 		const reading = await readPages(this.#book);
 		if (!reading.ok) return reading;
 		const { history, events } = reading.value;
+		const keys = this.#app.groupKeysOf(this.#book);
+		const vouched = keys === null ? (history.vouched ?? null) : await vouchFor(history.links, keys);
 		const text = writeJournal({
 			book: {
 				id: this.#book.cover.book,
 				currency: this.#book.currency,
+				...(vouched === null ? {} : { groupKey: vouched.groupKey }),
 				...(this.#book.cover.practice ? { practice: true } : {})
 			},
 			people: this.withNames ? this.#people() : undefined,
 			events,
 			// A foreign file has pages, but no hashes that could be handed on.
-			records: history.hashes.length === 0 ? undefined : journalRecords(history)
+			records: history.hashes.length === 0 ? undefined : journalRecords(history, vouched)
 		});
 		const { fileOut } = this.#app.parts;
 		const name = `bahi-${this.#app.today}.json`;

@@ -1,3 +1,4 @@
+export { coveredBy } from './covering.ts';
 export { journalRecords } from './export-records.ts';
 export { bookSchema, journalSchema, personSchema, recordSchema } from './journal-schema.ts';
 export { journalLimits, jsonLimits } from './limits.ts';

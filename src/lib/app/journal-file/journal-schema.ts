@@ -13,12 +13,18 @@ const bookId = v.pipe(
 	v.description('id of the book')
 ) as unknown as v.GenericSchema<string, BookId>;
 
+const hex = (what: string, pattern: RegExp) =>
+	v.pipe(v.string(), v.regex(pattern, what), v.description(what));
+
 export const bookSchema = v.strictObject({
 	id: bookId,
 	currency: v.pipe(
 		v.string(),
 		v.regex(/^[A-Z]{3}$/, 'a currency is three capital letters (ISO 4217)'),
 		v.description('ISO 4217 code; all amounts are minor units of it')
+	),
+	groupKey: v.optional(
+		hex("the group's public key (Ed25519, base64url), which vouches for its writers", /^[A-Za-z0-9_-]{43}$/)
 	),
 	practice: v.optional(
 		v.pipe(
@@ -35,8 +41,6 @@ export const personSchema = v.strictObject({
 	name: textSchema('name of the member', 60)
 });
 
-const hex = (what: string, pattern: RegExp) =>
-	v.pipe(v.string(), v.regex(pattern, what), v.description(what));
 const counter = (what: string) => v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.description(what));
 
 const amountOrNone = v.pipe(v.number(), v.safeInteger());
@@ -65,6 +69,9 @@ export const recordSchema = v.strictObject({
 	previous: hex("hash of the writer's record before, empty for its first", /^([0-9a-f]{64})?$/),
 	signature: hex('Ed25519 over the hash, base64url', /^[A-Za-z0-9_-]{1,128}$/),
 	key: v.optional(hex("the writer's public key, base64url; in its first record", /^[A-Za-z0-9_-]{1,128}$/)),
+	voucher: v.optional(
+		hex("the group's signature over that key, base64url; beside the key", /^[A-Za-z0-9_-]{86}$/)
+	),
 	heads: v.optional(
 		v.pipe(
 			v.array(v.strictTuple([v.string(), v.number(), v.string()])),

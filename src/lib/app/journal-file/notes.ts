@@ -10,6 +10,8 @@ export type JournalNote =
 	| { readonly type: 'Practice' }
 	/** The file carries no hash chain: it is computed, and proves nothing about where the file comes from. */
 	| { readonly type: 'NoHashes' }
+	/** Written before the group's key vouched for its phones: whoever has the file could add a phone of her own. */
+	| { readonly type: 'WritersNotVouched' }
 	| { readonly type: 'NoEventIds'; readonly events: number }
 	| { readonly type: 'NoRecordingTimes'; readonly events: number }
 	/** Places of repayments without a split, counted from 1. */
@@ -33,6 +35,7 @@ export function journalNotes({ book, events, people, records, state }: Journal):
 	const notes: JournalNote[] = [];
 	if (book.practice === true) notes.push({ type: 'Practice' });
 	if (records === null) notes.push({ type: 'NoHashes' });
+	else if (book.groupKey === undefined) notes.push({ type: 'WritersNotVouched' });
 	const withoutId = events.filter((event) => event.eventId === undefined).length;
 	if (withoutId > 0) notes.push({ type: 'NoEventIds', events: withoutId });
 	const withoutTime = events.filter((event) => event.recordedAt === undefined).length;

@@ -11,6 +11,7 @@ import {
 	type JournalPerson,
 	type JournalRecord
 } from './journal-schema.ts';
+import { checkCovering } from './covering.ts';
 import { jsonLimits, journalLimits } from './limits.ts';
 import { readEvents } from './read-events.ts';
 import type { JournalRefusal } from './refusals.ts';
@@ -21,12 +22,14 @@ export interface Journal {
 	readonly book: {
 		readonly id: BookId;
 		readonly currency: CurrencyCode;
+		/** Vouches for the writers of the records; an export of 0.4.1 names none. */
+		readonly groupKey?: string | undefined;
 		readonly practice?: true | undefined;
 	};
 	readonly people: readonly JournalPerson[];
 	/** As in the file; what it left out (ids, splits) is still left out. */
 	readonly events: readonly GroupEvent[];
-	/** The hash chain of an export of the app, not yet verified; null in a foreign file. */
+	/** The hash chain of an export of the app, not yet verified, at least one; null in a file without any. */
 	readonly records: readonly JournalRecord[] | null;
 	/** The book after the last event. */
 	readonly state: GroupState;
@@ -60,6 +63,8 @@ export function readJournal(text: string): Result<Journal, readonly JournalRefus
 	const { book, people, records, eventList } = header.value;
 	const events = readEvents(eventList, problemsMost);
 	if (!events.ok) return events;
+	const covering = checkCovering(events.value, records);
+	if (!covering.ok) return err([covering.error]);
 	const { state, refused } = checkEach(events.value, book.currency, problemsMost);
 	if (refused.length > 0) return err(refused.map((refusal) => refusedEvent(refusal, events.value)));
 	return ok({ book, people, records, events: events.value, state });
@@ -112,6 +117,12 @@ function readHeader(json: Json): Result<Header, JournalRefusal> {
 	if (!events.ok) return events;
 	const records = readRecords(json['records'], events.value.length);
 	if (!records.ok) return records;
+	if (records.value === null && book.value.groupKey !== undefined)
+		return err({
+			type: 'HeaderInvalid',
+			field: 'book.groupKey',
+			message: 'a file without records has no writers to vouch for'
+		});
 	return ok({ book: book.value, people: persons.value, records: records.value, eventList: events.value });
 }
 
@@ -119,6 +130,7 @@ function readRecords(json: Json | undefined, eventCount: number): Result<Journal
 	if (json === undefined) return ok(null);
 	const list = readList(json, 'records');
 	if (!list.ok) return list;
+	if (list.value.length === 0) return ok(null);
 	const records = readPart(v.array(recordSchema), list.value, 'records');
 	if (!records.ok) return records;
 	const covered = records.value.reduce((sum, record) => sum + record.events, 0);

@@ -16,6 +16,8 @@ export type JournalRefusal =
 			readonly list: 'people' | 'events' | 'records' | 'meetings';
 			readonly most: number;
 	  }
+	/** Events behind the last record that are more than one open meeting: no hash covers them. */
+	| { readonly type: 'NotCovered'; readonly place: number; readonly events: number }
 	| { readonly type: 'MeetingTooLong'; readonly place: number; readonly event: string; readonly most: number }
 	| { readonly type: 'NotAnEvent'; readonly place: number }
 	| { readonly type: 'EventTooLarge'; readonly place: number; readonly event: string; readonly most: number }

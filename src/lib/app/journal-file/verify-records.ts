@@ -5,12 +5,13 @@ import type { Fault, Vault } from '../ports.ts';
 import { canonicalJson } from '../record/canonical.ts';
 import type { RecordContent } from '../record/record-content.ts';
 import { verifyChain, type Link } from '../record/verify-chain.ts';
+import { isVouchedFor } from '../record/voucher.ts';
 import type { JournalRecord } from './journal-schema.ts';
 import type { Journal } from './read-journal.ts';
 
 /**
  * Builds the hashed bytes of every record of an export again, from its events and with seals computed anew, and verifies
- * hashes, counters and signatures.
+ * hashes, counters, signatures and the group's word for each writer.
  *
  * @returns the hashes in order, or which record does not hold, counted from 1
  */
@@ -27,7 +28,29 @@ export async function verifyRecords(
 	const hashes = await verifyChain(journal.book.id, links, checks);
 	if (!hashes.ok) return hashes;
 	const strange = journal.records.findIndex((record, index) => record.hash !== hashes.value[index]);
-	return strange < 0 ? hashes : err({ type: 'Damaged', about: `record ${strange + 1}: hash` });
+	if (strange >= 0) return err({ type: 'Damaged', about: `record ${strange + 1}: hash` });
+	const unvouched = await firstUnvouched(journal, checks);
+	return unvouched < 0
+		? hashes
+		: err({ type: 'Damaged', about: `record ${unvouched + 1}: voucher of its writer` });
+}
+
+/** Where a file names the group's key, that key vouches for every writer of it; a file of 0.4.1 names none. */
+async function firstUnvouched(
+	{ book, records }: Parameters<typeof verifyRecords>[0],
+	checks: Pick<Vault, 'verify'>
+): Promise<number> {
+	const { id, groupKey } = book;
+	for (const [index, { key, voucher }] of records.entries()) {
+		if (key === undefined || groupKey === undefined) {
+			if (voucher !== undefined) return index;
+			continue;
+		}
+		const vouched =
+			voucher !== undefined && (await isVouchedFor({ book: id, key }, { groupKey, voucher }, checks));
+		if (!vouched) return index;
+	}
+	return -1;
 }
 
 /** The links of an export as they were hashed. The journal was checked before. */

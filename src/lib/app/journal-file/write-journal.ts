@@ -25,7 +25,12 @@ export function writeJournal({ book, people, events, records }: JournalToWrite):
 	const parts = [
 		`"format": ${JSON.stringify(journalFormat)}`,
 		`"version": ${journalVersion}`,
-		`"book": ${JSON.stringify({ id: book.id, currency: book.currency, practice: book.practice })}`,
+		`"book": ${JSON.stringify({
+			id: book.id,
+			currency: book.currency,
+			groupKey: book.groupKey,
+			practice: book.practice
+		})}`,
 		...(people === undefined || people.length === 0 ? [] : [listed('people', people)]),
 		listed(
 			'events',

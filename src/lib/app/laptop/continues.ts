@@ -8,26 +8,15 @@ export type Standing =
 	/** Both went on from somewhere before, each in its own way: people must look why. */
 	| 'differs';
 
-/** A book as far as its finished records go. */
-export interface KnownUntil {
-	readonly records: number;
-	readonly head: string;
-}
-
 /**
  * A hash stands for every record before it (ADR 0002), so that one place decides.
  *
- * @param hashesOf reads the hashes of the book on the shelf; asked only where the file does not go on from it
+ * @param file hashes of its finished records in order, hex
+ * @param shelved the same of the book on the shelf
  */
-export async function standingOf(
-	file: readonly string[],
-	shelved: KnownUntil,
-	hashesOf: () => Promise<readonly string[]>
-): Promise<Standing> {
-	const { records, head } = shelved;
-	const goesOn = records === 0 || file[records - 1] === head;
-	if (goesOn) return file.length === records ? 'same' : 'newer';
-	if (file.length >= records) return 'differs';
-	const hashes = await hashesOf();
-	return file.length === 0 || hashes[file.length - 1] === file.at(-1) ? 'older' : 'differs';
+export function standingOf(file: readonly string[], shelved: readonly string[]): Standing {
+	const both = Math.min(file.length, shelved.length);
+	if (both > 0 && file[both - 1] !== shelved[both - 1]) return 'differs';
+	if (file.length === shelved.length) return 'same';
+	return file.length > shelved.length ? 'newer' : 'older';
 }

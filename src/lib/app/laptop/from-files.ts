@@ -1,28 +1,35 @@
 import * as v from 'valibot';
-import type { Result } from '#kernel';
+import type { BookId, Result } from '#kernel';
 import type { CheckedBackup } from '../backup/read-backup.ts';
 import { journalRecords } from '../journal-file/export-records.ts';
 import { personSchema, type JournalPerson } from '../journal-file/journal-schema.ts';
 import { readJournal, type Journal } from '../journal-file/read-journal.ts';
 import type { JournalRefusal } from '../journal-file/refusals.ts';
+import { vouchFor, type GroupSigner } from '../record/voucher.ts';
 import { writeJournal, type JournalToWrite } from '../journal-file/write-journal.ts';
-import type { BookId } from '#kernel';
 
 /** What a group on the shelf was read from. A practice book stays one. */
 export type ShelvedFrom = 'journal' | 'copy' | 'practice';
 
 /** A copy that was opened and checked, as the journal that the same book would be; read again as any file is. */
-export function copyAsJournal(
+export async function copyAsJournal(
 	book: BookId,
-	{ payload, links, hashes, events, people }: CheckedBackup
-): Result<Journal, readonly JournalRefusal[]> {
+	{ payload, links, hashes, events, people }: CheckedBackup,
+	keys: GroupSigner
+): Promise<Result<Journal, readonly JournalRefusal[]>> {
+	const vouched = await vouchFor(links, keys);
 	const named = [...people].map(([memberId, { name }]) => ({ memberId, name }));
 	return readJournal(
 		writeJournal({
-			book: { id: book, currency: payload.currency, ...(payload.practice ? { practice: true } : {}) },
+			book: {
+				id: book,
+				currency: payload.currency,
+				groupKey: vouched.groupKey,
+				...(payload.practice ? { practice: true } : {})
+			},
 			people: named.filter((person): person is JournalPerson => v.is(personSchema, person)),
 			events: [...events, ...payload.rows.flatMap((row) => row.events)],
-			records: journalRecords({ links, hashes })
+			records: journalRecords({ links, hashes }, vouched)
 		})
 	);
 }

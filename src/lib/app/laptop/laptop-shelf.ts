@@ -55,8 +55,9 @@ export class LaptopShelf {
 
 	/**
 	 * Takes a journal in that was read and checked; its hash chain, where it has one, is verified here. It takes the place
-	 * of an older book of the same group only when it goes on from there. A practice group is marked, whatever it comes from,
-	 * and never takes the place of a real one.
+	 * of an older book of the same group only when it goes on from there, and none is taken that has other or fewer records
+	 * than a book that is here (ADR 0038). Books without records differ side by side. A practice group is marked, whatever it
+	 * comes from, and never takes the place of a real one.
 	 */
 	add(journal: Journal, from: ShelvedFrom, on: LocalDate): Promise<Result<Placed, Fault>> {
 		return this.#inTurn(() => this.#add(journal, journal.book.practice === true ? 'practice' : from, on));
@@ -95,9 +96,9 @@ export class LaptopShelf {
 	async #add(journal: Journal, from: ShelvedFrom, on: LocalDate): Promise<Result<Placed, Fault>> {
 		const hashes = await this.#hashesOf(journal);
 		if (!hashes.ok) return hashes;
-		const { older, standing } = await this.#standing(journal, from, hashes.value);
-		if (older !== null && (standing === 'older' || (standing === 'same' && !saysMore(journal, older))))
-			return ok({ standing, group: older });
+		const found = await this.#standing(journal, from, hashes.value);
+		const { older, standing } = found;
+		if (older !== null && !isTaken(journal, older, found)) return ok({ standing, group: older });
 		const id = this.#parts.random.id();
 		const kept = await this.#withKnownNames(journal, older);
 		const group = shelvedGroup(kept, hashes.value, { id, from, on });
@@ -110,32 +111,49 @@ export class LaptopShelf {
 	}
 
 	/** Of several books of this group, the one that the file goes on from; else the first that knows it better. */
-	async #standing(journal: Journal, from: ShelvedFrom, hashes: readonly string[]) {
-		let found: { readonly older: ShelvedGroup | null; readonly standing: Placed['standing'] } = {
-			older: null,
-			standing: 'new'
-		};
+	async #standing(journal: Journal, from: ShelvedFrom, hashes: readonly string[]): Promise<Found> {
+		let found: Found = { older: null, standing: 'new', againstSealed: false };
 		const alike = this.#groups.filter(
 			(group) => group.book === journal.book.id && (group.from === 'practice') === (from === 'practice')
 		);
 		for (const older of alike) {
-			const standing = await standingOf(hashes, older, async () => {
-				const shelved = await this.read(older.id);
-				const known = shelved.ok ? await this.#hashesOf(shelved.value) : shelved;
-				return known.ok ? known.value : [];
-			});
-			found = { older, standing };
-			if (standing !== 'differs') break;
+			const compared = await this.#compared(journal, hashes, older);
+			found = { older, ...compared, againstSealed: found.againstSealed || compared.againstSealed };
+			if (compared.standing !== 'differs') break;
 		}
 		return found;
+	}
+
+	/** A book that cannot be read now counts as sealed: it is not given up for a file. */
+	async #compared(
+		journal: Journal,
+		hashes: readonly string[],
+		older: ShelvedGroup
+	): Promise<Omit<Found, 'older'>> {
+		const otherKey = (older.groupKey ?? null) !== null && older.groupKey !== journal.book.groupKey;
+		if (otherKey) return { standing: 'differs', againstSealed: true };
+		const shelved = await this.read(older.id);
+		if (!shelved.ok) return { standing: 'differs', againstSealed: true };
+		const { records } = shelved.value;
+		if (records !== null) {
+			// They were verified when the book came in.
+			const known = records.map(({ hash }) => hash);
+			return { standing: standingOf(hashes, known), againstSealed: true };
+		}
+		const own = journal.records === null ? hashes : await this.#foreignHashes(journal);
+		return { standing: standingOf(own, await this.#foreignHashes(shelved.value)), againstSealed: false };
 	}
 
 	async #hashesOf(journal: Journal): Promise<Result<readonly string[], Fault>> {
 		const { vault } = this.#parts;
 		const { book, events, records } = journal;
 		return records === null
-			? ok(await hashesOfForeignEvents(events, vault.hash))
+			? ok(await this.#foreignHashes(journal))
 			: verifyRecords({ book, events, records }, vault);
+	}
+
+	#foreignHashes({ events }: Pick<Journal, 'events'>): Promise<readonly string[]> {
+		return hashesOfForeignEvents(events, this.#parts.vault.hash);
 	}
 
 	/** A file without any name takes none away; one with names says all that there are. */
@@ -193,6 +211,21 @@ export async function openLaptop(
 	if (!keys.ok) return keys;
 	const groups = await openedList(keys.value, list);
 	return groups.ok ? ok(new LaptopShelf(parts, { keys: keys.value, version, groups: groups.value })) : groups;
+}
+
+/** How a file stands to the books of its group that are here. */
+interface Found {
+	readonly older: ShelvedGroup | null;
+	readonly standing: Placed['standing'];
+	/** A book that has records is among those it was compared with. */
+	readonly againstSealed: boolean;
+}
+
+/** A sealed book is kept against every file that does not go on from it; in its place stands one that says more. */
+function isTaken(journal: Journal, older: ShelvedGroup, { standing, againstSealed }: Found): boolean {
+	if (standing === 'differs') return !againstSealed;
+	const isSealedNow = journal.records !== null && !againstSealed;
+	return standing === 'newer' || (standing === 'same' && (isSealedNow || saysMore(journal, older)));
 }
 
 /** More entries than the book on the shelf has, or names where that one has none. */

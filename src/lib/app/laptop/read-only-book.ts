@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '#kernel';
+import { err, ok, type Result, type WriterId } from '#kernel';
 import type { GroupEvent } from '#group';
 import { nothingSetAside } from '../mend/set-aside.ts';
 import type { Fault } from '../ports.ts';
@@ -6,6 +6,7 @@ import { rebuiltLinks } from '../journal-file/verify-records.ts';
 import type { Journal } from '../journal-file/read-journal.ts';
 import { cutRecords } from '../record/cut-records.ts';
 import type { Link } from '../record/verify-chain.ts';
+import type { Vouched } from '../record/voucher.ts';
 import type { OpenBook } from '../session/book-session.ts';
 import type { History } from '../session/history.ts';
 
@@ -49,10 +50,20 @@ function historyOf(journal: Journal): History {
 	if (records !== null) {
 		const links = rebuiltLinks({ ...journal, records });
 		const covered = links.flatMap((link) => link.content.events);
-		return { events: covered, links, hashes: records.map(({ hash }) => hash) };
+		return { events: covered, links, hashes: records.map(({ hash }) => hash), vouched: vouchedIn(journal) };
 	}
 	const links = cutRecords(events).records.map((held, index) => foreignLink(journal, held, index));
 	return { events: links.flatMap((link) => link.content.events), links, hashes: [] };
+}
+
+/** The word of the group's key that came with the file. */
+function vouchedIn({ book, records }: Journal): Vouched | null {
+	const { groupKey } = book;
+	if (groupKey === undefined) return null;
+	const vouchers = (records ?? []).flatMap(({ writer, voucher }) =>
+		voucher === undefined ? [] : [[writer as WriterId, voucher] as const]
+	);
+	return { groupKey, vouchers: new Map(vouchers) };
 }
 
 function foreignLink({ book }: Journal, events: readonly GroupEvent[], index: number): Link {

@@ -30,6 +30,8 @@ export interface ShelvedGroup {
 	readonly records: number;
 	readonly head: string;
 	readonly events: number;
+	/** The group's key that vouches for the writers; null where none does, left out in a list of 0.4.1. */
+	readonly groupKey?: string | null;
 	/** Women whose names came with the file. */
 	readonly names: number;
 }
@@ -65,6 +67,7 @@ export function shelvedGroup(
 		records: hashes.length,
 		head: hashes.at(-1) ?? '',
 		events: events.length,
+		groupKey: book.groupKey ?? null,
 		names: people.length
 	};
 }

@@ -1,4 +1,4 @@
-import { err, ok, type BookId, type Result } from '#kernel';
+import { err, fromBase64url, ok, type BookId, type Result } from '#kernel';
 import type { Fault, Vault } from '../ports.ts';
 import { utf8 } from './canonical.ts';
 import type { RecordContent } from './record-content.ts';
@@ -13,7 +13,7 @@ export interface Link {
 type Checks = Pick<Vault, 'hash' | 'verify'>;
 
 /**
- * Every link in order: the book, the writer's gapless counter, the hash before it, and the signature over its hash.
+ * Every link in order: the book, the writer's key and gapless counter, the hash before it, and the signature over its hash.
  *
  * @returns the hashes in order (hex), or which record is damaged, counted from 1
  */
@@ -26,10 +26,12 @@ export async function verifyChain(
 	const hashes: string[] = [];
 	for (const [index, { content, canonical, signature }] of links.entries()) {
 		const last = writers.get(content.writer);
-		const key = last?.key ?? content.key;
+		const key = last === undefined ? await ownKey(content, checks) : last.key;
 		const hash = await checks.hash(utf8(canonical));
 		const isNext = content.n === (last?.n ?? 0) + 1 && content.before === (last?.hash ?? '');
-		if (content.book !== book || key === undefined || !isNext || !knowsHeads(content, writers))
+		if (key === null || (last !== undefined && content.key !== undefined))
+			return err({ type: 'Damaged', about: `record ${index + 1}: key of its writer` });
+		if (content.book !== book || !isNext || !knowsHeads(content, writers))
 			return err({ type: 'Damaged', about: `record ${index + 1}: chain` });
 		if (!(await checks.verify(key, signature, utf8(hash))))
 			return err({ type: 'Damaged', about: `record ${index + 1}: signature` });
@@ -37,6 +39,16 @@ export async function verifyChain(
 		hashes.push(hash);
 	}
 	return ok(hashes);
+}
+
+/** First bytes of the hash of a key that are the id of its writer, in hex digits. */
+const idLength = 32;
+
+/** The key that a writer brings with its first record: its id is made from it, so that no other key can stand for it. */
+async function ownKey({ key, writer }: RecordContent, { hash }: Checks): Promise<string | null> {
+	const bytes = fromBase64url(key ?? '');
+	if (key === undefined || bytes?.length !== 32) return null;
+	return (await hash(bytes)).slice(0, idLength) === writer ? key : null;
 }
 
 /** A record names the last record it knew of every other writer; here books are read in one line. */

@@ -2,6 +2,7 @@ import { err, ok, type Result } from '#kernel';
 import type { GroupEvent } from '#group';
 import type { Fault, StoredRecord } from '../ports.ts';
 import type { Link } from '../record/verify-chain.ts';
+import type { Vouched } from '../record/voucher.ts';
 import { verifyChain } from '../record/verify-chain.ts';
 import { openRecord, type PageKeys } from './pages.ts';
 
@@ -10,6 +11,8 @@ export interface History {
 	readonly events: readonly GroupEvent[];
 	readonly links: readonly Link[];
 	readonly hashes: readonly string[];
+	/** The group's word for its writers as it came with a file; on the phone of the book its key gives it anew. */
+	readonly vouched?: Vouched | null;
 }
 
 /** Decrypts, checks every hash, counter and signature, and compares with the hash stored beside each record. */

@@ -1,0 +1,36 @@
+import type { BookId, WriterId } from '#kernel';
+import type { OpenKeys, Vault } from '../ports.ts';
+import { utf8 } from './canonical.ts';
+import type { Link } from './verify-chain.ts';
+
+/** Which phones wrote in a book, as the group's own key says (ADR 0038). */
+export interface Vouched {
+	/** Raw Ed25519 public key of the group, base64url. */
+	readonly groupKey: string;
+	/** The group's signature over the key of each writer, base64url. */
+	readonly vouchers: ReadonlyMap<WriterId, string>;
+}
+
+/** Signs in the group's own name. */
+export type GroupSigner = Pick<OpenKeys, 'signAsGroup' | 'groupPublicKey'>;
+
+/** What is signed: no other signature of the group begins so. @param key of the writer, base64url */
+const voucherBytes = (book: BookId, key: string): Uint8Array => utf8(`bahi writer 1\n${book}\n${key}`);
+
+/** The group's word for every writer of a chain that was verified under its own keys. */
+export async function vouchFor(links: readonly Link[], keys: GroupSigner): Promise<Vouched> {
+	const vouchers = new Map<WriterId, string>();
+	for (const { content } of links) {
+		if (content.key === undefined) continue;
+		vouchers.set(content.writer, await keys.signAsGroup(voucherBytes(content.book, content.key)));
+	}
+	return { groupKey: keys.groupPublicKey, vouchers };
+}
+
+export function isVouchedFor(
+	writer: { readonly book: BookId; readonly key: string },
+	{ groupKey, voucher }: { readonly groupKey: string; readonly voucher: string },
+	{ verify }: Pick<Vault, 'verify'>
+): Promise<boolean> {
+	return verify(groupKey, voucher, voucherBytes(writer.book, writer.key));
+}

@@ -1,0 +1,74 @@
+import { assert, type BookId, type OperationId } from '#kernel';
+import { emptyGroup, record, type Decision, type GroupEvent, type GroupState } from '#group';
+import { journalRecords, writeJournal, type History, type OpenKeys, type Vouched } from '#app';
+import { openHistory } from '../../src/lib/app/session/history.ts';
+import { planWrite, type Position } from '../../src/lib/app/session/write-plan.ts';
+import { quickVault } from './quick-vault.ts';
+
+/** A book as its phone holds it: sealed pages, the keys that wrote them, and the meeting that is open. */
+export interface WrittenBook {
+	readonly book: BookId;
+	readonly vault: ReturnType<typeof quickVault>;
+	readonly keys: OpenKeys;
+	readonly history: History;
+	readonly open: readonly GroupEvent[];
+}
+
+/** @param from of the second phone: the events that it writes begin here; the first wrote those before */
+export async function writtenBook(
+	events: readonly GroupEvent[],
+	{ from = Infinity, name = 'example' }: { readonly from?: number; readonly name?: string } = {}
+): Promise<WrittenBook> {
+	const book = name as BookId;
+	const vault = quickVault();
+	const first = await vault.create(book);
+	const second = await vault.openWithRecovery(first.document, first.recoveryCode, true);
+	assert(second.ok, 'the sheet opens its own book');
+	const steps = stepsOf(events);
+	const cutAt = lastCut(steps, from);
+	let position: Position = { head: { place: 0, hash: '' }, writers: {}, rows: [] };
+	const stored = [];
+	for (const [keys, part] of [
+		[first.keys, steps.slice(0, cutAt)],
+		[second.value.keys, steps.slice(cutAt)]
+	] as const) {
+		const decision: Decision = { steps: part, state: part.at(-1)?.after ?? emptyGroup('INR') };
+		const plan = await planWrite({ book, keys, vault }, position, decision, 'op' as OperationId);
+		stored.push(...plan.batch.addRecords);
+		position = plan.after;
+	}
+	const history = await openHistory({ book, keys: first.keys, vault }, stored);
+	assert(history.ok, 'a book reads its own pages');
+	const open = position.rows.flatMap((row) => row.events);
+	return { book, vault, keys: first.keys, history: history.value, open };
+}
+
+/** The open file of it, as the app hands it out. @param vouched null: as 0.4.1 did */
+export function exportText({ book, history, open }: WrittenBook, vouched: Vouched | null): string {
+	return writeJournal({
+		book: { id: book, currency: 'INR', ...(vouched !== null && { groupKey: vouched.groupKey }) },
+		events: [...history.events, ...open],
+		records: journalRecords(history, vouched)
+	});
+}
+
+type Step = Decision['steps'][number] & { readonly after: GroupState };
+
+function stepsOf(events: readonly GroupEvent[]): readonly Step[] {
+	let state: GroupState = emptyGroup('INR');
+	return events.map((event, place) => {
+		const before = state;
+		const recorded = record(before, event, events[place + 1]);
+		assert(recorded.ok, `${event.type} was recorded once`);
+		state = recorded.value.state;
+		return { event: recorded.value.event, before, after: state };
+	});
+}
+
+/** The last place up to `from` at which no meeting is open. */
+function lastCut(steps: readonly Step[], from: number): number {
+	const places = steps.flatMap(({ before }, place) =>
+		place <= from && before.openMeeting === null ? [place] : []
+	);
+	return from >= steps.length ? steps.length : (places.at(-1) ?? steps.length);
+}
