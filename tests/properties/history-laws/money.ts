@@ -10,7 +10,7 @@ import {
 } from '#group';
 import { money } from '#money';
 import { bookReport } from '#reports';
-import { WholePaperBook } from '../../model/whole-paper-book.ts';
+import { WholePaperBook } from '../../../scripts/verify-export/paper-book.mjs';
 import { holds, same, type Law } from './law.ts';
 
 /** Laws of money: both sides equal, nothing below zero that cannot be, and the same as on paper, pot by pot. */

@@ -1,4 +1,31 @@
-import type { GroupEvent } from '#group';
+import {
+	both,
+	broughtIn,
+	carried,
+	dayAfter,
+	finesOf,
+	lastOf,
+	lent,
+	line,
+	millionths,
+	nothing,
+	oldestFirst,
+	ownLine,
+	slipsOf,
+	spent
+} from './paper-moves.mjs';
+
+/**
+ * @typedef {import('#group').GroupEvent} GroupEvent
+ * @typedef {import('./paper-moves.mjs').Moves} Moves
+ * @typedef {import('./paper-moves.mjs').Slip} Slip
+ * @typedef {Extract<GroupEvent, { readonly type: 'LoanDisbursed' }>['terms']} Terms
+ * @typedef {Extract<GroupEvent, { readonly type: 'GroupFounded' }>['constitution']} Rules
+ * @typedef {{ readonly event: GroupEvent, readonly moves: Moves, readonly rules: Rules, readonly tin: number }} Told a
+ *   line, the rules in force on its day as far as was known, and what it brought into the tin
+ * @typedef {{ pots: ReadonlyMap<string, number>, lines: number, versions: number, struck: ReadonlySet<string> }} Before
+ *   everything before the page that is open
+ */
 
 /**
  * The whole book as a woman would keep it on paper: a tin, a page for each bank book, a tally for each name, a slip for
@@ -7,23 +34,24 @@ import type { GroupEvent } from '#group';
  */
 export class WholePaperBook {
 	/** What lies in each pot, by its name on paper: "tin", "bank b1", "saved w1 regular", "loan l1", "in fees" … */
-	pots = new Map<string, number>();
-
-	#told: Told[] = [];
+	/** @type {Map<string, number>} */
+	pots = new Map();
+	/** @type {Told[]} */
+	#told = [];
 	/** Lines that were struck out, by the id of what they tell. */
-	#struck = new Set<string>();
-	#versions: { readonly since: string; readonly rules: Rules }[] = [];
-	readonly #slips = new Map<string, Slip>();
+	/** @type {Set<string>} */
+	#struck = new Set();
+	/** @type {{ readonly since: string, readonly rules: Rules }[]} */
+	#versions = [];
+	/** @type {Map<string, Slip>} */
+	#slips = new Map();
 	/** Everything before the page that is open, and what was told on that page. */
-	#before: {
-		readonly pots: ReadonlyMap<string, number>;
-		readonly lines: number;
-		readonly versions: number;
-		readonly struck: ReadonlySet<string>;
-	} | null = null;
-	#page: readonly GroupEvent[] = [];
-
-	write(event: GroupEvent): void {
+	/** @type {Before | null} */
+	#before = null;
+	/** @type {readonly GroupEvent[]} */
+	#page = [];
+	/** @param {GroupEvent} event */
+	write(event) {
 		if (event.type === 'EventReversed' && this.#page.some(({ eventId }) => eventId === event.reverses)) {
 			this.#rubOut(event.reverses);
 			return;
@@ -41,19 +69,25 @@ export class WholePaperBook {
 		this.#tell(event);
 	}
 
-	/** Whose a loan is, and of whose money. */
-	slip(loanId: string): Slip {
+	/** Whose a loan is, and of whose money. @param {string} loanId */
+	slip(loanId) {
 		const slip = this.#slips.get(loanId);
 		if (slip === undefined) throw new Error(`no loan ${loanId} was told`);
 		return slip;
 	}
 
-	held(pot: string): number {
+	/** Lines of the page that is open, without what was rubbed out. */
+	get page() {
+		return this.#before === null ? [] : this.#told.slice(this.#before.lines);
+	}
+
+	/** @param {string} pot */
+	held(pot) {
 		return this.pots.get(pot) ?? 0;
 	}
 
-	/** On the page that is open the line is rubbed out, and the page is written again without it. */
-	#rubOut(eventId: string): void {
+	/** On the page that is open the line is rubbed out, and the page is written again without it. @param {string} eventId */
+	#rubOut(eventId) {
 		if (this.#before === null) throw new Error('a page is open');
 		this.pots = new Map(this.#before.pots);
 		this.#told = this.#told.slice(0, this.#before.lines);
@@ -63,7 +97,9 @@ export class WholePaperBook {
 		for (const event of this.#page) this.#tell(event);
 	}
 
-	#tell(event: GroupEvent): void {
+	/** @param {GroupEvent} event */
+	#tell(event) {
+		const before = this.held('tin');
 		if (event.type === 'EventReversed') this.#strike(event.reverses);
 		if (event.type === 'GroupFounded' || event.type === 'ConstitutionChanged')
 			this.#versions.push({ since: event.occurredOn, rules: event.constitution });
@@ -74,28 +110,31 @@ export class WholePaperBook {
 			event.corrects === undefined
 				? undefined
 				: this.#told.find((line) => line.event.eventId === event.corrects);
-		this.#told.push({ event, moves, rules: replaced?.rules ?? this.#rules(event.occurredOn) });
+		const rules = replaced?.rules ?? this.#rules(event.occurredOn);
+		this.#told.push({ event, moves, rules, tin: this.held('tin') - before });
 	}
 
-	/** On an older page the line stays, struck out, and what it moved is moved back today. */
-	#strike(eventId: string): void {
+	/** On an older page the line stays, struck out, and what it moved is moved back today. @param {string} eventId */
+	#strike(eventId) {
 		const line = this.#told.findLast(({ event }) => event.eventId === eventId);
 		if (line === undefined) throw new Error(`${eventId} was never told`);
 		this.#struck.add(eventId);
 		for (const [pot, paise] of line.moves) this.#move(pot, -paise);
 	}
 
-	#move(pot: string, paise: number): void {
+	/** @param {string} pot @param {number} paise */
+	#move(pot, paise) {
 		const held = this.held(pot) + paise;
 		if (held === 0) this.pots.delete(pot);
 		else this.pots.set(pot, held);
 	}
 
-	#standing(): readonly Told[] {
+	#standing() {
 		return this.#told.filter(({ event }) => !this.#struck.has(event.eventId ?? ''));
 	}
 
-	#movesOf(event: GroupEvent): Moves {
+	/** @param {GroupEvent} event @returns {Moves} */
+	#movesOf(event) {
 		const at = 'via' in event && event.via !== undefined ? event.via.replace('/', ' ') : 'tin';
 		switch (event.type) {
 			case 'OpeningBalances':
@@ -176,9 +215,7 @@ export class WholePaperBook {
 			case 'DividendPaid':
 				return (event.parts ?? []).flatMap(({ memberId, amount }) => [
 					['kept', -amount],
-					...(event.to === 'box'
-						? ([[at, -amount]] as const)
-						: ([[`saved ${memberId} regular`, amount]] as const))
+					event.to === 'box' ? [at, -amount] : [`saved ${memberId} regular`, amount]
 				]);
 			case 'CashDifferenceAccepted':
 				return event.direction === 'short'
@@ -193,8 +230,12 @@ export class WholePaperBook {
 		}
 	}
 
-	/** All of a thing goes; more or less than it stood for is won or lost. What is put right sells what was sold then. */
-	#sold(event: Extract<GroupEvent, { readonly type: 'AssetSold' }>, at: string): Moves {
+	/**
+	 * All of a thing goes; more or less than it stood for is won or lost. What is put right sells what was sold then.
+	 *
+	 * @param {Extract<GroupEvent, { readonly type: 'AssetSold' }>} event @param {string} at @returns {Moves}
+	 */
+	#sold(event, at) {
 		const pot = `thing ${event.thing}`;
 		const before = this.#told.find(
 			(line) => line.event.eventId === event.corrects && line.event.type === 'AssetSold'
@@ -209,8 +250,12 @@ export class WholePaperBook {
 		];
 	}
 
-	/** All she saved, her part of what was kept, less what she owes; oldest debts first. */
-	#settled(event: Extract<GroupEvent, { readonly type: 'MemberLeft' }>, at: string): Moves {
+	/**
+	 * All she saved, her part of what was kept, less what she owes; oldest debts first.
+	 *
+	 * @param {Extract<GroupEvent, { readonly type: 'MemberLeft' }>} event @param {string} at @returns {Moves}
+	 */
+	#settled(event, at) {
 		const { settlement, memberId } = event;
 		if (settlement === undefined) throw new Error('a leaving that was recorded says what it settles');
 		const loans = [...this.#slips.values()]
@@ -219,27 +264,27 @@ export class WholePaperBook {
 		const fines = this.#standing()
 			.flatMap((line) => finesOf(line.event))
 			.filter(({ who }) => who === memberId);
-		const due = fines.map(
-			({ fineId, amount }) =>
-				[fineId, this.#isForgiven(fineId) ? 0 : amount - this.#finePaid(fineId)] as const
+		const due = fines.map(({ fineId, amount }) =>
+			line(fineId, this.#isForgiven(fineId) ? 0 : amount - this.#finePaid(fineId))
 		);
 		return [
 			...['regular', 'voluntary', 'shares'].map((fund) => {
 				const pot = `saved ${memberId} ${fund}`;
-				return [pot, -this.held(pot)] as const;
+				return line(pot, -this.held(pot));
 			}),
-			['kept', -settlement.surplus],
-			...loans.map((pot) => [pot, -this.held(pot)] as const),
-			['in interest', settlement.interest],
-			...oldestFirst(settlement.fines, due).map(
-				([fineId, paise]) => [this.#fine(fineId).to === 'socialFund' ? 'fund' : 'in fines', paise] as const
+			line('kept', -settlement.surplus),
+			...loans.map((pot) => line(pot, -this.held(pot))),
+			line('in interest', settlement.interest),
+			...oldestFirst(settlement.fines, due).map(([fineId, paise]) =>
+				line(this.#fine(fineId).to === 'socialFund' ? 'fund' : 'in fines', paise)
 			),
-			[at, -settlement.paid],
-			[`still to pay ${memberId}`, settlement.payable]
+			line(at, -settlement.paid),
+			line(`still to pay ${memberId}`, settlement.payable)
 		];
 	}
 
-	#fine(fineId: string) {
+	/** @param {string} fineId */
+	#fine(fineId) {
 		const fine = this.#told
 			.flatMap(({ event, rules }) => finesOf(event).map((one) => ({ ...one, rules })))
 			.findLast((one) => one.fineId === fineId);
@@ -247,19 +292,21 @@ export class WholePaperBook {
 		return { ...fine, to: fine.to ?? fine.rules.fines?.to ?? 'group' };
 	}
 
-	#isForgiven(fineId: string): boolean {
+	/** @param {string} fineId */
+	#isForgiven(fineId) {
 		return this.#standing().some(({ event }) => event.type === 'FineForgiven' && event.fineId === fineId);
 	}
 
-	#finePaid(fineId: string): number {
+	/** @param {string} fineId */
+	#finePaid(fineId) {
 		return this.#standing().reduce(
 			(sum, { event }) => (event.type === 'FinePaid' && event.fineId === fineId ? sum + event.amount : sum),
 			0
 		);
 	}
 
-	/** The last rules of a day that were told so far; before the founding, the first. */
-	#rules(on: string): Rules {
+	/** The last rules of a day that were told so far; before the founding, the first. @param {string} on */
+	#rules(on) {
 		const [first] = this.#versions;
 		let inForce = first;
 		for (const version of this.#versions)
@@ -268,21 +315,32 @@ export class WholePaperBook {
 		return inForce.rules;
 	}
 
-	/** Rate × sum × months, of the parts that are left, to the nearest unit; only where interest is kept back. */
-	#keptBack(terms: Terms, rules: Rules, paise: number, left: number, of: number): number {
+	/**
+	 * Rate × sum × months, of the parts that are left, to the nearest unit; only where interest is kept back.
+	 *
+	 * @param {Terms} terms @param {Rules} rules @param {number} paise @param {number} left @param {number} of
+	 */
+	#keptBack(terms, rules, paise, left, of) {
 		if (terms.method !== 'upFront') return 0;
 		const { meetingRhythm, roundingUnit = 100 } = rules;
 		const perPart =
-			terms.period === 'meeting' ? { week: 25, fortnight: 50, month: 100 }[meetingRhythm.every] : 100;
+			terms.period === 'meeting'
+				? { week: 250_000n, fortnight: 500_000n, month: 1_000_000n }[meetingRhythm.every]
+				: 1_000_000n;
 		const months =
-			terms.months === undefined ? terms.instalments * perPart : Math.round(Number(terms.months) * 100);
-		const above = BigInt(paise) * hundredths(terms.percentPerMonth) * BigInt(months) * BigInt(left) * 2n;
-		const below = 1_000_000n * BigInt(of) * BigInt(roundingUnit);
+			terms.months === undefined ? BigInt(terms.instalments) * perPart : millionths(String(terms.months));
+		// Rate in millionths of a percent, months in millionths; half a unit more rounds to the nearest.
+		const above = BigInt(paise) * millionths(terms.percentPerMonth) * months * BigInt(left) * 2n;
+		const below = 100_000_000_000_000n * BigInt(of) * BigInt(roundingUnit);
 		return Number((above + below) / (below * 2n)) * roundingUnit;
 	}
 
-	/** On new terms the whole that is then out; otherwise the extra, for parts whose charge is still to come. */
-	#keptOfMore(event: Extract<GroupEvent, { readonly type: 'LoanToppedUp' }>): number {
+	/**
+	 * On new terms the whole that is then out; otherwise the extra, for parts whose charge is still to come.
+	 *
+	 * @param {Extract<GroupEvent, { readonly type: 'LoanToppedUp' }>} event
+	 */
+	#keptOfMore(event) {
 		const { loanId, occurredOn: on, amount } = event;
 		const agreed = this.#agreed(loanId, on);
 		if (event.terms !== undefined) {
@@ -298,19 +356,21 @@ export class WholePaperBook {
 		return this.#keptBack(terms, rules, amount, left, terms.instalments);
 	}
 
-	/** What a loan stood on at the end of a day. */
-	#agreed(
-		loanId: string,
-		on: string
-	): { readonly terms: Terms; readonly since: string; readonly rules: Rules } {
+	/**
+	 * What a loan stood on at the end of a day.
+	 *
+	 * @param {string} loanId @param {string} on
+	 */
+	#agreed(loanId, on) {
 		const all = this.#standing().flatMap(({ event, rules }) => {
 			if (event.type === 'OpeningBalances')
 				return (event.loans ?? [])
 					.filter((loan) => loan.loanId === loanId)
 					.map((loan) => ({ terms: loan.terms, since: event.occurredOn, rules }));
-			const isOf =
-				'loanId' in event && event.loanId === loanId && 'terms' in event && event.terms !== undefined;
-			return isOf ? [{ terms: event.terms as Terms, since: event.occurredOn, rules }] : [];
+			const isOf = 'loanId' in event && event.loanId === loanId && 'terms' in event;
+			return isOf && event.terms !== undefined
+				? [{ terms: event.terms, since: event.occurredOn, rules }]
+				: [];
 		});
 		const inOrder = all.sort((one, other) =>
 			one.since < other.since ? -1 : one.since > other.since ? 1 : 0
@@ -320,8 +380,12 @@ export class WholePaperBook {
 		return agreed;
 	}
 
-	/** Days after `since` up to `on` on which a charge fell due. */
-	#charges(period: Terms['period'], since: string, on: string): number {
+	/**
+	 * Days after `since` up to `on` on which a charge fell due.
+	 *
+	 * @param {Terms['period']} period @param {string} since @param {string} on
+	 */
+	#charges(period, since, on) {
 		if (period === 'meeting')
 			return this.#standing().filter(
 				({ event }) =>
@@ -340,102 +404,3 @@ export class WholePaperBook {
 		return count;
 	}
 }
-
-type Moves = readonly (readonly [pot: string, paise: number])[];
-interface Told {
-	readonly event: GroupEvent;
-	readonly moves: Moves;
-	/** In force on its day, as far as was known. */
-	readonly rules: Rules;
-}
-export interface Slip {
-	readonly loanId: string;
-	readonly who: string;
-	readonly source: string;
-}
-type Terms = Extract<GroupEvent, { readonly type: 'LoanDisbursed' }>['terms'];
-type Rules = Extract<GroupEvent, { readonly type: 'GroupFounded' }>['constitution'];
-
-const nothing = { interestArrears: 0, interestDue: 0, principal: 0 };
-/** Expenses that have a page of their own. */
-const ownLine = new Set(['stationery', 'travel', 'honorarium', 'meetings', 'bank-charges']);
-
-const both = (one: string, other: string, paise: number): Moves => [
-	[one, paise],
-	[other, paise]
-];
-const spent = (from: string, on: string, paise: number): Moves => [
-	[from, -paise],
-	[`out ${on}`, paise]
-];
-const carried = (from: string, to: string, paise: number): Moves => [
-	[from, -paise],
-	[to, paise]
-];
-const lent = (loanId: string, from: string, paise: number, kept: number): Moves => [
-	[`loan ${loanId}`, paise],
-	['in interest', kept],
-	[from, kept - paise]
-];
-
-/** The last debt takes what is left. */
-function oldestFirst(paise: number, due: readonly (readonly [string, number])[]) {
-	const open = due.filter(([, owed]) => owed > 0);
-	let left = paise;
-	return open.map(([name, owed], place) => {
-		const taken = place === open.length - 1 ? left : Math.min(left, owed);
-		left -= taken;
-		return [name, taken] as const;
-	});
-}
-
-function slipsOf(event: GroupEvent): readonly Slip[] {
-	if (event.type === 'LoanDisbursed')
-		return [{ loanId: event.loanId, who: event.memberId, source: event.source }];
-	if (event.type !== 'OpeningBalances') return [];
-	return (event.loans ?? []).map(({ loanId, memberId, source }) => ({ loanId, who: memberId, source }));
-}
-
-function finesOf(event: GroupEvent) {
-	const on = event.occurredOn as string;
-	if (event.type === 'FineImposed')
-		return [
-			{
-				fineId: event.fineId as string,
-				who: event.memberId as string,
-				amount: event.amount as number,
-				to: event.to,
-				on
-			}
-		];
-	if (event.type !== 'OpeningBalances') return [];
-	return (event.finesDue ?? []).map(({ fineId, memberId, amount }) => ({
-		fineId: fineId,
-		who: memberId,
-		amount: amount,
-		to: undefined,
-		on
-	}));
-}
-
-function broughtIn(sheet: Extract<GroupEvent, { readonly type: 'OpeningBalances' }>): Moves {
-	return [
-		['tin', sheet.box],
-		...(sheet.bank ?? []).map((line) => [`bank ${line.bankAccountId}`, line.amount] as const),
-		...(sheet.savings ?? []).map((line) => [`saved ${line.memberId} ${line.fund}`, line.amount] as const),
-		...(sheet.loans ?? []).map((line) => [`loan ${line.loanId}`, line.outstanding] as const),
-		...(sheet.borrowings ?? []).map((line) => [`owed ${line.borrowingId}`, line.outstanding] as const),
-		['fund', sheet.socialFund ?? 0],
-		['revolving fund', sheet.revolvingFund ?? 0],
-		['grants', sheet.grants ?? 0],
-		['in interest', sheet.income?.interest ?? 0],
-		['out travel', sheet.expense?.travel ?? 0],
-		['kept', (sheet.surplus ?? 0) - (sheet.deficit ?? 0)]
-	];
-}
-
-/** "1.5" percent is 150. */
-const hundredths = (percent: string): bigint => BigInt(Math.round(Number(percent) * 100));
-const dayAfter = (on: string): string => new Date(Date.parse(on) + 86_400_000).toISOString().slice(0, 10);
-const lastOf = (on: string): number =>
-	new Date(Date.UTC(Number(on.slice(0, 4)), Number(on.slice(5, 7)), 0)).getUTCDate();

@@ -1,0 +1,79 @@
+import { WholePaperBook } from './paper-book.mjs';
+
+/**
+ * @typedef {import('#group').GroupEvent} GroupEvent
+ * @typedef {Extract<GroupEvent, { readonly type: 'MeetingSealed' }>} MeetingSealed
+ */
+
+const assets = ['bank', 'loan', 'thing'];
+const liabilities = ['saved', 'owed', 'still'];
+
+/** The book on paper, told event by event, and the seal that each meeting must have. */
+export class Seals {
+	#paper = new WholePaperBook();
+	/** @type {Map<string, number>} */
+	#numbers = new Map();
+	/** @type {Extract<GroupEvent, { readonly type: 'MeetingOpened' }> | null} */
+	#opened = null;
+	#tinAtOpening = 0;
+
+	/** @param {GroupEvent} event @returns what the seal says where this event seals a meeting, else null */
+	tell(event) {
+		if (event.type === 'MemberJoined') this.#numbers.set(event.memberId, event.number);
+		if (event.type === 'MeetingOpened') {
+			this.#opened = event;
+			this.#tinAtOpening = this.#paper.held('tin');
+		}
+		const seal = event.type === 'MeetingSealed' ? this.#seal(event) : null;
+		this.#paper.write(event);
+		return seal;
+	}
+
+	/** @param {MeetingSealed} event */
+	#seal(event) {
+		if (this.#opened === null) throw new Error('no meeting is open');
+		const { number, kind, occurredOn: day } = this.#opened;
+		const moved = this.#paper.page.map(({ tin }) => tin);
+		return {
+			number,
+			kind,
+			day,
+			openingBox: this.#tinAtOpening,
+			in: total(moved.filter((paise) => paise > 0)),
+			out: -total(moved.filter((paise) => paise < 0)),
+			book: this.#paper.held('tin'),
+			counted: event.countedCash ?? null,
+			totals: this.#totals(),
+			present: this.#present()
+		};
+	}
+
+	#totals() {
+		const totals = { asset: 0, liability: 0, equity: 0, income: 0, expense: 0 };
+		for (const [pot, paise] of this.#paper.pots) totals[typeOf(pot)] += paise;
+		return totals;
+	}
+
+	/** Numbers of the women whose last mark says that they were there; late counts as present. */
+	#present() {
+		/** @type {Map<string, boolean>} */
+		const there = new Map();
+		for (const { event } of this.#paper.page)
+			if (event.type === 'AttendanceMarked' && event.corrects === undefined)
+				there.set(event.memberId, event.state === 'present' || event.state === 'late');
+		const numbers = [...there].flatMap(([memberId, was]) => (was ? [this.#numbers.get(memberId) ?? 0] : []));
+		return numbers.sort((one, other) => one - other);
+	}
+}
+
+/** @param {string} pot @returns {'asset' | 'liability' | 'equity' | 'income' | 'expense'} */
+function typeOf(pot) {
+	const [kind = ''] = pot.split(' ');
+	if (pot === 'tin' || assets.includes(kind)) return 'asset';
+	if (pot === 'fund' || liabilities.includes(kind)) return 'liability';
+	if (kind === 'in') return 'income';
+	return kind === 'out' ? 'expense' : 'equity';
+}
+
+/** @param {readonly number[]} amounts */
+const total = (amounts) => amounts.reduce((sum, paise) => sum + paise, 0);

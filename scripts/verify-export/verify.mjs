@@ -1,0 +1,148 @@
+import { canonical, parseOnce } from './canonical.mjs';
+import { Chain } from './chain.mjs';
+import { Seals } from './seals.mjs';
+
+/**
+ * @typedef {import('./chain.mjs').ExportRecord} ExportRecord
+ * @typedef {import('./chain.mjs').Book} Book
+ * @typedef {import('#group').GroupEvent} GroupEvent
+ * @typedef {{ readonly problems: readonly string[], readonly notes: readonly string[], readonly records: number,
+ *   readonly head: string }} Verdict
+ */
+
+const topFields = ['format', 'version', 'book', 'people', 'events', 'records'];
+const bookFields = ['id', 'currency', 'groupKey', 'practice'];
+const recordFields = [
+	'writer',
+	'place',
+	'hash',
+	'previous',
+	'signature',
+	'key',
+	'voucher',
+	'heads',
+	'events',
+	'seal'
+];
+
+/**
+ * Whether an exported journal is what its phone wrote: every record, every seal, and nothing behind them but one meeting
+ * that is open.
+ *
+ * @param {Uint8Array} bytes of the file @returns {Verdict}
+ */
+export function verifyExport(bytes) {
+	try {
+		const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+		return verifyParts(partsOf(parseOnce(text)));
+	} catch (cause) {
+		// Whatever a stranger wrote into a file is no reason to end without an answer.
+		const why = cause instanceof Error ? cause.message : String(cause);
+		return { problems: [`the file is no export of a book: ${why}`], notes: [], records: 0, head: '' };
+	}
+}
+
+/** @param {unknown} value @returns {{ book: Book, events: readonly GroupEvent[], records: readonly ExportRecord[] }} */
+function partsOf(value) {
+	const journal = withOnly(value, topFields, 'the file');
+	const { format, version, book, events, records } = journal;
+	if (format !== 'bahi-journal' || version !== 1) throw new Error('it is no journal of version 1');
+	if (!Array.isArray(records) || records.length === 0) throw new Error('it carries no records');
+	if (!Array.isArray(events)) throw new Error('it carries no events');
+	for (const record of records) {
+		const {
+			writer,
+			place,
+			hash,
+			previous,
+			signature,
+			events: held
+		} = withOnly(record, recordFields, 'a record');
+		const texts = [writer, hash, previous, signature].every((one) => typeof one === 'string');
+		if (!texts || !isCount(place) || !isCount(held)) throw new Error('a record lacks a field');
+	}
+	for (const event of events) if (typeof event?.type !== 'string') throw new Error('an event has no type');
+	return { book: /** @type {Book} */ (withOnly(book, bookFields, 'the book')), events, records };
+}
+
+/** @param {ReturnType<typeof partsOf>} parts @returns {Verdict} */
+function verifyParts({ book, events, records }) {
+	/** @type {string[]} */
+	const problems = [];
+	const chain = new Chain(book);
+	const seals = new Seals();
+	const ids = new Set();
+	let from = 0;
+	for (const [index, record] of records.entries()) {
+		const held = events.slice(from, from + record.events);
+		const say = (/** @type {string} */ what) => problems.push(`record ${index + 1}: ${what}`);
+		for (const problem of chain.add(record, held)) say(problem);
+		if (!isOnePage(held, record.events)) say('it holds neither one meeting nor one event outside a meeting');
+		/** @type {unknown} */
+		let seal = null;
+		for (const [place, event] of held.entries()) {
+			if (typeof event.eventId !== 'string' || ids.has(event.eventId)) say('an event has no id of its own');
+			ids.add(event.eventId);
+			seal = told(seals, event, () => say(`event ${from + place + 1} cannot be reckoned`));
+		}
+		if (canonical(seal) !== canonical(record.seal ?? null)) say(otherSeal(seal, record.seal));
+		from += record.events;
+	}
+	const behind = events.slice(from);
+	if (behind.length > 0 && !isOpenMeeting(behind))
+		problems.push(`no record covers the last ${behind.length} events, and they are not one open meeting`);
+	const notes = [
+		...(behind.length > 0
+			? [`the last ${behind.length} events, of an open meeting, are covered by no record`]
+			: []),
+		...(book.groupKey === undefined ? ['no key of the group vouches for the writers'] : [])
+	];
+	return { problems, notes, records: records.length, head: records.at(-1)?.hash ?? '' };
+}
+
+/** @param {Seals} seals @param {GroupEvent} event @param {() => void} fail */
+function told(seals, event, fail) {
+	try {
+		return seals.tell(event);
+	} catch {
+		fail();
+		return null;
+	}
+}
+
+/** @param {unknown} reckoned @param {unknown} written */
+function otherSeal(reckoned, written) {
+	if (reckoned === null || typeof written !== 'object' || written === null)
+		return 'it has a seal without a meeting, or a meeting without its seal';
+	const fields = Object.entries(Object(reckoned)).flatMap(([name, value]) => {
+		const said = Object.entries(written).find(([other]) => other === name)?.[1];
+		const [one, other] = [canonical(value), canonical(said ?? null)];
+		return one === other ? [] : [`${name} is ${one} by its entries, ${other} by its seal`];
+	});
+	return fields.length > 0 ? fields.join('; ') : 'its seal has fields of its own';
+}
+
+/** @param {readonly GroupEvent[]} held @param {number} many */
+function isOnePage(held, many) {
+	if (held.length !== many) return false;
+	const [first] = held;
+	if (first?.type !== 'MeetingOpened') return held.length === 1 && first?.type !== 'MeetingSealed';
+	return isOpenMeeting(held.slice(0, -1)) && held.at(-1)?.type === 'MeetingSealed';
+}
+
+/** @param {readonly GroupEvent[]} events */
+const isOpenMeeting = ([first, ...others]) =>
+	first?.type === 'MeetingOpened' &&
+	others.every(({ type }) => type !== 'MeetingOpened' && type !== 'MeetingSealed');
+
+/** @param {unknown} value @param {readonly string[]} fields @param {string} what @returns {Record<string, unknown>} */
+function withOnly(value, fields, what) {
+	if (typeof value !== 'object' || value === null || Array.isArray(value))
+		throw new Error(`${what} is no object`);
+	const strange = Object.keys(value).find((name) => !fields.includes(name));
+	if (strange !== undefined) throw new Error(`${what} has a field "${strange}" that nothing covers`);
+	return { ...value };
+}
+
+/** @param {unknown} value */
+const isCount = (value) => Number.isSafeInteger(value) && Number(value) > 0;

@@ -1,0 +1,75 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { vouchFor } from '#app';
+import { verifyExport } from '../../scripts/verify-export/verify.mjs';
+import { book } from '../cli/book-command.ts';
+import { exportText, writtenBook } from '../support/exported-book.ts';
+import { sealedPart, spoiled } from '../support/spoiled-exports.ts';
+import { playRandom } from '../support/random-book/play.ts';
+import { randomHistory } from '../support/random-book/wishes.ts';
+import { cases, seed } from '../support/soak.ts';
+
+// Two verifiers that share no code agree about every book of the app: what its phones wrote both accept, and what was
+// changed in the sealed part afterwards both refuse.
+
+const runs = cases(16);
+const patience = Math.max(120_000, runs * 2000);
+
+async function bothSay(text: string) {
+	const { code, errors } = await book(['check', '-'], text);
+	const { problems } = verifyExport(new TextEncoder().encode(text));
+	return { check: code === 0 ? [] : errors.split('\n').slice(0, 3), second: problems.slice(0, 3) };
+}
+
+test(
+	`${runs} random books, written by two phones, are accepted by check and by the second verifier`,
+	async () => {
+		const seen = new Set<string>();
+		await fc.assert(
+			fc.asyncProperty(randomHistory, fc.nat(), async (history, at) => {
+				const { events } = playRandom(history);
+				for (const { type } of events) seen.add(type);
+				const written = await writtenBook(events, { from: at % (events.length * 2) });
+				const text = exportText(written, await vouchFor(written.history.links, written.keys));
+				expect(await bothSay(text)).toEqual({ check: [], second: [] });
+			}),
+			{ numRuns: runs, seed: seed() }
+		);
+		for (const type of [
+			'EventReversed',
+			'FinePaid',
+			'SocialFundPaidOut',
+			'DividendPaid',
+			'MemberLeft',
+			'LoanToppedUp'
+		])
+			expect(seen).toContain(type);
+	},
+	patience
+);
+
+test(
+	`${runs} random books that were changed are refused by both`,
+	async () => {
+		await fc.assert(
+			fc.asyncProperty(
+				randomHistory,
+				fc.array(fc.nat(), { minLength: 4, maxLength: 4 }),
+				async (history, dice) => {
+					const written = await writtenBook(sealedPart(playRandom(history).events));
+					const text = exportText(written, await vouchFor(written.history.links, written.keys));
+					for (const { what, text: changed } of spoiled(text, dice)) {
+						const said = await bothSay(changed);
+						expect({ what, check: said.check.length > 0, second: said.second.length > 0 }).toEqual({
+							what,
+							check: true,
+							second: true
+						});
+					}
+				}
+			),
+			{ numRuns: Math.ceil(runs / 4), seed: seed() }
+		);
+	},
+	patience
+);
