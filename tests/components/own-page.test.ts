@@ -78,6 +78,7 @@ describe('a code for a woman without an office', () => {
 		await userEvent.click(screen.getByRole('button', { name: 'her code' }));
 		expect(await axeOf()).toEqual([]);
 		await userEvent.click(screen.getByRole('button', { name: 'give her a code' }));
+		await userEvent.click(screen.getByRole('button', { name: 'Show me mine' }));
 		await userEvent.click(screen.getByRole('button', { name: 'I have it by heart' }));
 		for (const picture of ['egg', 'roti', 'milk', 'honey'])
 			await userEvent.click(screen.getByRole('button', { name: picture }));

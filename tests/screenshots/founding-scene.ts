@@ -45,8 +45,11 @@ export const founding: Scene = {
 		await see('writer');
 		await hands.tap(/^अंगूर/);
 		await next();
-		await hands.button('setup.codes-yes').waitFor();
+		await hands.button('setup.codes-show').waitFor();
+		await see('code-hand');
+		await hands.tap('setup.codes-show');
 		await see('code');
+		await hands.tap('action.back');
 		await learnCode(hands);
 		await learnCode(hands);
 		await see('bank');

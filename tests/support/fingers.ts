@@ -35,8 +35,9 @@ const codePictures = ['अंडा', 'रोटी', 'दूध', 'शहद', 
 /** The first four pictures: the code of every officer of the practice group. */
 export const practiceCodePictures = codePictures.slice(0, 4);
 
-/** The code that the screen gives as a story, and touched once as it asks. */
+/** The code that the screen shows to her who asks for hers, touched once as it asks. */
 export async function learnCode(hands: Fingers): Promise<readonly string[]> {
+	await hands.tap('setup.codes-show');
 	await hands.see('setup.codes-yes');
 	const lines = (await hands.text()).split('\n').map((line) => line.trim());
 	const code = lines.filter((line) => codePictures.includes(line));

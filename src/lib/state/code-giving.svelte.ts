@@ -4,8 +4,9 @@ import type { AppState } from './app-state.svelte.ts';
 import { randomCode } from './random-code.ts';
 
 /**
- * Women are given their codes one after the other: the app makes one, she sees it as a story, and repeats it once.
- * Going back and changing between pictures and digits shows the same codes again.
+ * Women are given their codes one after the other: the phone is handed to her, she asks to see hers, and repeats it once.
+ * While she has the phone, going back and changing between pictures and digits shows the same codes again. A code that was
+ * repeated is never shown again: whoever goes back to a woman before gives her another one.
  */
 export class CodeGiving {
 	readonly #holders: () => readonly CodeHolder[];
@@ -14,7 +15,7 @@ export class CodeGiving {
 	#kinds = $state.raw<Readonly<Record<MemberId, CodeKind>>>({});
 	#repeated = $state.raw<readonly MemberId[]>([]);
 	#place = $state(0);
-	#stage = $state<'story' | 'repeat'>('story');
+	#stage = $state<'hand' | 'story' | 'repeat'>('hand');
 	#typed = $state('');
 	#trembling = $state(false);
 
@@ -34,7 +35,8 @@ export class CodeGiving {
 		return new CodeGiving(app.parts.random, holders, (kind) => practiceCode[kind]);
 	}
 
-	get stage(): 'story' | 'repeat' {
+	/** The phone goes into her hands · she sees hers · she touches it once. */
+	get stage(): 'hand' | 'story' | 'repeat' {
 		return this.#stage;
 	}
 
@@ -63,7 +65,7 @@ export class CodeGiving {
 		return this.#kindOf(this.holder.memberId);
 	}
 
-	/** Shown to her alone, as a story. */
+	/** Drawn in the stage `story` only, and never said. */
 	get code(): string {
 		return this.#codeOf(this.holder.memberId);
 	}
@@ -86,6 +88,11 @@ export class CodeGiving {
 		this.#repeated = this.#repeated.filter((memberId) => memberId !== this.holder.memberId);
 	}
 
+	/** She has the phone in her hands. */
+	show(): void {
+		this.#stage = 'story';
+	}
+
 	repeat(): void {
 		this.#typed = '';
 		this.#trembling = false;
@@ -105,17 +112,26 @@ export class CodeGiving {
 			return false;
 		}
 		this.#repeated = [...this.#repeated, this.holder.memberId];
-		this.#stage = 'story';
+		this.#stage = 'hand';
 		if (this.#place < this.count - 1) this.#place += 1;
 		return true;
 	}
 
-	/** One step back. @returns false when this was the first one */
+	/** One step back. @returns false when this was the first one, or everybody has hers */
 	back(): boolean {
-		if (this.#stage === 'repeat') this.#stage = 'story';
-		else if (this.#place > 0) this.#place -= 1;
-		else return false;
+		if (this.#stage !== 'hand') this.#stage = this.#stage === 'repeat' ? 'story' : 'hand';
+		else if (this.#place === 0 || this.isDone) return false;
+		else {
+			this.#place -= 1;
+			this.#giveAnother(this.holder.memberId);
+		}
 		return true;
+	}
+
+	/** Her code was seen by her alone; the phone is in another hand now. */
+	#giveAnother(memberId: MemberId): void {
+		this.#repeated = this.#repeated.filter((one) => one !== memberId);
+		for (const kind of ['pictures', 'digits'] as const) delete this.#made[madeFor(memberId, kind)];
 	}
 
 	#kindOf(memberId: MemberId): CodeKind {
@@ -124,6 +140,8 @@ export class CodeGiving {
 
 	#codeOf(memberId: MemberId): string {
 		const kind = this.#kindOf(memberId);
-		return (this.#made[`${memberId} ${kind}`] ??= this.#make(kind));
+		return (this.#made[madeFor(memberId, kind)] ??= this.#make(kind));
 	}
 }
+
+const madeFor = (memberId: MemberId, kind: CodeKind): string => `${memberId} ${kind}`;

@@ -46,8 +46,6 @@ const saidBesides: ReadonlySet<string> = new Set<MessageKey>([
 	'setup.codes-missing',
 	'setup.codes-others-away',
 	'setup.codes-repeat',
-	'setup.codes-six-story',
-	'setup.codes-story',
 	'setup.codes-wrong',
 	'setup.currency-INR',
 	'setup.currency-NPR',
