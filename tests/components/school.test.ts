@@ -75,14 +75,37 @@ describe('a round', () => {
 		expect([app.covers, rounds.name]).toEqual([[], null]);
 	}, 60_000);
 
-	test('throws the practice group on the shelf away, never a real one', async () => {
+	test('leaves the practice group on the shelf with its open meeting, and every real group', async () => {
 		const { app } = await withRealBook();
-		const asked = practiceBook(app.today, { group: 'Practice', member: String });
-		await app.found(asked);
-		expect(app.covers).toHaveLength(2);
+		await app.found(practiceBook(app.today, { group: 'Practice', member: String }));
+		const practice = present(app.book, 'the practice group is open');
+		const on = app.today;
+		const counted = await practice.run(
+			'op' as OperationId,
+			{ type: 'OpenMeeting', on, kind: 'regular' },
+			{ type: 'MarkAttendance', on, memberId: present(practice.memberIds[0], 'a woman'), state: 'present' }
+		);
+		expect(counted.ok).toBe(true);
+		const before = app.covers.map(({ book }) => book);
 		await roundsOf(app).begin('roll');
+		await roundsOf(app).begin('count');
+		expect(app.covers).toHaveLength(3);
 		await roundsOf(app).leave();
-		expect(app.covers.map(({ practice }) => practice)).toEqual([false]);
+		expect(app.covers.map(({ book }) => book)).toEqual(before);
+		const kept = await app.parts.shelf.open(practice.cover.book).load();
+		expect(kept).toMatchObject({ ok: true, value: { rows: [{}] } });
+	}, 60_000);
+
+	test('a round that ended with the phone switched off leaves its group to the next one', async () => {
+		const { app, settings } = await withRealBook();
+		await roundsOf(app).begin('roll');
+		const left = present(app.book, 'the group of the round').cover.book;
+		expect(settings.get('round')).toBe(left);
+		app.lock();
+		await app.showShelf();
+		await roundsOf(app).begin('roll');
+		expect(app.covers.filter(({ practice }) => practice)).toHaveLength(1);
+		expect(app.covers.map(({ book }) => book)).not.toContain(left);
 	}, 60_000);
 });
 

@@ -89,6 +89,12 @@ export class CreditPlanDraft implements AsksTimes {
 	answerOf(memberId: MemberId): PlannedPart | undefined {
 		return this.#answers.get(memberId);
 	}
+	/** What she is to get, nothing, or not asked yet. */
+	standingOf(memberId: MemberId): 'agreed' | 'notToday' | 'unmarked' {
+		const part = this.answerOf(memberId);
+		if (part === undefined) return 'unmarked';
+		return part.amount === 0 ? 'notToday' : 'agreed';
+	}
 	/** How many are still to be asked. */
 	get left(): number {
 		return this.memberIds.filter((memberId) => !this.#answers.has(memberId)).length;

@@ -84,7 +84,13 @@ export class GiveBackView {
 	);
 
 	isDone(memberId: MemberId): boolean {
-		return this.#meeting.figures.repaidBy.has(memberId) || this.#meeting.book.draft.notToday.has(memberId);
+		return this.stateOf(memberId) !== 'unmarked';
+	}
+
+	/** She gave back, said "not today", or was not asked yet. */
+	stateOf(memberId: MemberId): 'paid' | 'notToday' | 'unmarked' {
+		if (this.#meeting.figures.repaidBy.has(memberId)) return 'paid';
+		return this.#meeting.book.draft.notToday.has(memberId) ? 'notToday' : 'unmarked';
 	}
 
 	/** What she then still owes, if she gives this today; minor units of principal. */

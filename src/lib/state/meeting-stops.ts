@@ -12,7 +12,8 @@ const order: readonly StopName[] = ['roll', 'give-back', 'fines', 'loan', 'count
 
 export interface MeetingStop {
 	readonly name: StopName;
-	readonly state: 'done' | 'next' | 'todo';
+	/** `passed`: all were asked and nobody gave. */
+	readonly state: 'done' | 'passed' | 'next' | 'todo';
 	/** Nobody has anything to do there today. */
 	readonly idle: boolean;
 	/** What it brought. */
@@ -41,8 +42,9 @@ export function meetingStops(meeting: MeetingView): readonly MeetingStop[] {
 		},
 		{
 			name: 'give-back',
-			done: waiting.length === 0 && (figures.repaid > 0 || notToday.size > 0),
-			idle: waiting.length === 0 && figures.repaid === 0,
+			done: waiting.length === 0 && figures.repaid > 0,
+			passed: waiting.length === 0 && figures.repaid === 0 && notToday.size > 0,
+			idle: waiting.length === 0 && figures.repaid === 0 && notToday.size === 0,
 			amount: figures.repaid,
 			count: waiting.length
 		},
@@ -57,14 +59,14 @@ export function meetingStops(meeting: MeetingView): readonly MeetingStop[] {
 		...countStop(meeting),
 		{ name: 'close', done: false, idle: false, amount: zero, count: 0 }
 	];
-	const next = raw.find((stop) => !stop.done && !stop.idle)?.name;
-	return raw.map(({ done, ...stop }) => ({
+	const next = raw.find((stop) => !stop.done && stop.passed !== true && !stop.idle)?.name;
+	return raw.map(({ done, passed = false, ...stop }) => ({
 		...stop,
-		state: done ? 'done' : stop.name === next ? 'next' : 'todo'
+		state: done ? 'done' : passed ? 'passed' : stop.name === next ? 'next' : 'todo'
 	}));
 }
 
-type RawStop = Omit<MeetingStop, 'state'> & { readonly done: boolean };
+type RawStop = Omit<MeetingStop, 'state'> & { readonly done: boolean; readonly passed?: boolean };
 
 /** Of a meeting from paper the cash was counted long ago. */
 function countStop({ begun, book, isLate }: MeetingView): readonly RawStop[] {
@@ -97,5 +99,6 @@ function finesStop(meeting: MeetingView): readonly RawStop[] {
 export function nextStop(stops: readonly MeetingStop[], after?: StopName): StopName {
 	const start = after === undefined ? 0 : order.indexOf(after) + 1;
 	const left = stops.filter(({ name }) => order.indexOf(name) >= start);
-	return left.find((stop) => stop.state !== 'done' && !stop.idle)?.name ?? 'close';
+	const isLeft = ({ state, idle }: MeetingStop) => state !== 'done' && state !== 'passed' && !idle;
+	return left.find(isLeft)?.name ?? 'close';
 }

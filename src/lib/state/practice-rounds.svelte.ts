@@ -16,9 +16,12 @@ const beginnings = {
 	bank: '/bank'
 } as const satisfies Record<RoundName, string>;
 
+/** The setting that names the practice group of the last round. */
+const ownGroup = 'round';
+
 /**
  * Guided rounds: each in the real screens, on a practice group of its own that is made fresh and thrown away, so that
- * every round begins the same and none leaves anything behind.
+ * every round begins the same and none leaves anything behind. The practice group that women made for themselves stays.
  */
 export class PracticeRounds {
 	readonly #app: AppState;
@@ -73,11 +76,12 @@ export class PracticeRounds {
 	async #begin(name: RoundName): Promise<Result<(typeof beginnings)[RoundName], Refusal>> {
 		const app = this.#app;
 		app.lock();
-		const gone = await this.#discardAll();
+		const gone = await this.#discardOwn();
 		if (!gone.ok) return gone;
 		const started = await startPractice(app);
 		if (!started.ok) return started;
 		const book = present(app.book, 'the practice group is open');
+		app.parts.settings.write(ownGroup, book.cover.book);
 		for (const part of rounds[name].setup) {
 			const written = await book.run(book.newOperationId(), ...part(book.state, app.today));
 			if (!written.ok) return written;
@@ -96,15 +100,15 @@ export class PracticeRounds {
 	async leave(): Promise<void> {
 		this.#round.now = null;
 		this.#app.lock();
-		await this.#discardAll();
+		await this.#discardOwn();
 	}
 
-	async #discardAll(): Promise<Result<void, Refusal>> {
-		for (const { book } of this.#app.covers.filter(({ practice }) => practice)) {
-			const gone = await this.#app.discardPractice(book);
-			if (!gone.ok) return gone;
-		}
-		return ok(undefined);
+	/** Also that of a round which ended with the phone switched off. */
+	async #discardOwn(): Promise<Result<void, Refusal>> {
+		const { parts, covers } = this.#app;
+		const own = parts.settings.read(ownGroup);
+		const cover = covers.find(({ book, practice }) => practice && book === own);
+		return cover === undefined ? ok(undefined) : this.#app.discardPractice(cover.book);
 	}
 }
 

@@ -1,26 +1,48 @@
 import type { MessageKey } from '#i18n';
 import type { IconName } from '../icon/icon-names.ts';
 
-/** What a tile says about its woman today. `plain` says nothing. */
-export type TileState = 'saved' | 'came' | 'absent' | 'late' | 'excused' | 'unmarked' | 'agreed' | 'plain';
+/** What a tile says about its woman today. `plain` says nothing; `notToday`: she was asked and gives nothing now. */
+export type TileState =
+	'saved' | 'paid' | 'came' | 'absent' | 'late' | 'excused' | 'notToday' | 'unmarked' | 'agreed' | 'plain';
 
 export const tileIcon: Readonly<Record<TileState, IconName | null>> = {
 	saved: 'gullak-in',
+	paid: 'box-in',
 	came: 'open-hands',
 	absent: 'empty-mat',
 	late: 'late-coin',
 	excused: 'speaking-mouth',
+	notToday: 'open-hands',
 	unmarked: null,
 	agreed: 'check',
 	plain: null
 };
 
+/**
+ * Ground and edge of a tile, the same on every screen. Leaf is for what came in and for a yes; what is not there has a
+ * dashed edge, so that it is told apart in grey too.
+ */
+export const tileLook: Readonly<Record<TileState, 'leaf' | 'flag' | 'mat' | 'dashed' | 'plain'>> = {
+	saved: 'leaf',
+	paid: 'leaf',
+	came: 'flag',
+	absent: 'mat',
+	late: 'flag',
+	excused: 'mat',
+	notToday: 'dashed',
+	unmarked: 'dashed',
+	agreed: 'leaf',
+	plain: 'plain'
+};
+
 export const tileLabel: Readonly<Record<TileState, MessageKey | null>> = {
 	saved: 'attendance.saved',
+	paid: 'bead.paid',
 	came: 'roll.came-no-money',
 	absent: 'attendance.absent',
 	late: 'attendance.late',
 	excused: 'attendance.excused',
+	notToday: 'repay.not-today',
 	unmarked: 'attendance.unmarked',
 	agreed: 'attendance.agreed',
 	plain: null

@@ -1,0 +1,61 @@
+import { render, screen, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, expect, test } from 'vitest';
+import { MeetingView, type BookView } from '#state';
+import { anApp, type AppInMemory } from '../support/app.ts';
+import { until } from '../support/patience.ts';
+import { openSixWomen } from '../support/six-women.ts';
+import GiveBack from '../../src/routes/meeting/give-back/+page.svelte';
+import Road from '../../src/routes/meeting/+page.svelte';
+import InMeeting from './InMeeting.svelte';
+
+// Two of the six owe today. Who gives nothing must never look like who gave.
+
+let inMemory: AppInMemory;
+let book: BookView;
+
+beforeEach(async () => {
+	inMemory = await anApp();
+	book = await openSixWomen(inMemory.app);
+});
+
+const draw = (component: unknown) => render(InMeeting, { props: { app: inMemory.app, book, component } });
+const press = (name: string | RegExp) => userEvent.click(screen.getByRole('button', { name }));
+const pictures = (within: Element) =>
+	[...within.querySelectorAll('[data-icon]')].map((icon) => icon.getAttribute('data-icon'));
+const who = () => new MeetingView(inMemory.app, book);
+
+test('in the row of faces: open hands on a dashed tile, no tick, and it is said', async () => {
+	draw(GiveBack);
+	await press('not today');
+	const first = screen.getByRole('button', { name: /^Example \d didi, not today$/ });
+	expect(first).toHaveAttribute('data-look', 'dashed');
+	expect(pictures(first)).toEqual(['open-hands']);
+});
+
+test('in the overview: who gave has the box, who did not has open hands and is no plain face', async () => {
+	draw(GiveBack);
+	await press('not today');
+	await press(/^gave all/);
+	await until(() => screen.queryByRole('button', { name: /, given/ }) !== null);
+	const not = screen.getByRole('button', { name: /not today/ });
+	expect(not).toHaveAttribute('data-look', 'dashed');
+	const paid = screen.getByRole('button', { name: /, given/ });
+	expect(paid).toHaveAttribute('data-look', 'leaf');
+	expect(pictures(paid)).toEqual(['box-in']);
+});
+
+test('on the road: where all said "not today", the step has open hands and no tick, and is not asked again', async () => {
+	const { unmount } = draw(GiveBack);
+	await press('not today');
+	await press('not today');
+	unmount();
+	draw(Road);
+	const step = screen.getByRole('button', { name: /^2\. .*not today/ });
+	const stop = step.parentElement as HTMLElement;
+	expect(within(stop).queryByText('done')).toBeNull();
+	expect(stop).toHaveAttribute('data-state', 'passed');
+	expect(pictures(stop)).toContain('open-hands');
+	expect(pictures(stop)).not.toContain('check');
+	expect(who().next('roll')).not.toBe('give-back');
+});
