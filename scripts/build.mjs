@@ -1,7 +1,7 @@
-import { writeFileSync } from 'node:fs';
+import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { hostFiles } from './headers.mjs';
+import { hostFiles, notFoundPage } from './headers.mjs';
 import { installIfMissing } from './install-if-missing.mjs';
 import { root } from './root.mjs';
 import { runTool } from './tools.mjs';
@@ -20,6 +20,7 @@ export async function buildApp() {
 		return false;
 	}
 	for (const [name, text] of Object.entries(hostFiles())) writeFileSync(join(buildFolder, name), text);
+	copyFileSync(join(buildFolder, '200.html'), join(buildFolder, notFoundPage));
 	return true;
 }
 

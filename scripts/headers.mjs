@@ -26,7 +26,7 @@ const onlyHttps = { 'Strict-Transport-Security': 'max-age=31536000' };
 /** Names with a hash inside never change; everything else is asked for again, or an old app would stay for ever. */
 const immutable = '/_app/immutable/';
 const forEver = 'public, max-age=31536000, immutable';
-const askAgain = 'no-cache';
+export const askAgain = 'no-cache';
 
 /** @param {string} path the path of the address @returns {Record<string, string>} */
 export const headersFor = (path) => ({
@@ -34,29 +34,45 @@ export const headersFor = (path) => ({
 	'Cache-Control': path.startsWith(immutable) ? forEver : askAgain
 });
 
-/** What to put beside the built app so that a host sends the headers and answers deep links with the shell. */
+/**
+ * What to put beside the built app so that a host sends the headers, answers deep links with the shell, and says of a
+ * missing file that it is missing: a page in its place would be kept as if it were the script.
+ */
 export const hostFiles = () => ({
 	_headers: underscoreHeaders(),
-	'netlify.toml': '[[redirects]]\nfrom = "/*"\nto = "/200.html"\nstatus = 200\n',
+	'netlify.toml': netlify(),
 	'.htaccess': apache(),
 	'nginx.conf.example': nginx()
 });
 
+/**
+ * The shell once more. Netlify, Cloudflare Pages and others give it with status 404 for what they do not have: an address opens the
+ * app all the same, and a script that is missing is known to be. Without it Cloudflare gives the first page with 200.
+ */
+export const notFoundPage = '404.html';
+
+/** Where the files of the app lie, and nothing else: no address of a screen begins so. */
+const filesOfTheApp = '/_app/';
+
 const forHosts = { ...securityHeaders, ...onlyHttps };
 
 /**
- * Netlify, Cloudflare Pages and others that read `_headers`. They ask again for every file unless told otherwise,
- * and they differ in what two rules for one header mean, so the first rule says nothing of caching. A `_redirects`
- * file is left out for the same reason: Netlify looks for a file first, Cloudflare for a redirect.
+ * Netlify, Cloudflare Pages and others that read `_headers`. They let phones ask again for every file unless told
+ * otherwise, and send what stands here with any answer, with the one for a missing file too: so nothing is said to be
+ * for ever. The service worker keeps the app on the phone; asking again costs an installed app nothing. A `_redirects` file is
+ * left out because hosts read it differently: Netlify looks for a file first, Cloudflare for a redirect.
  */
 const underscoreHeaders = () =>
+	['/*', ...Object.entries(forHosts).map(([name, value]) => `  ${name}: ${value}`), ''].join('\n');
+
+/** The first rule that fits counts, and only where there is no such file. */
+const netlify = () =>
 	[
-		'/*',
-		...Object.entries(forHosts).map(([name, value]) => `  ${name}: ${value}`),
-		`${immutable}*`,
-		`  Cache-Control: ${forEver}`,
-		''
-	].join('\n');
+		{ from: `${filesOfTheApp}*`, to: `/${notFoundPage}`, status: 404 },
+		{ from: '/*', to: '/200.html', status: 200 }
+	]
+		.map(({ from, to, status }) => `[[redirects]]\nfrom = "${from}"\nto = "${to}"\nstatus = ${status}\n`)
+		.join('\n');
 
 const apache = () => `DirectoryIndex index.html
 AddType application/manifest+json .webmanifest
@@ -87,8 +103,12 @@ const nginx =
 	() => `# Inside the server block of an HTTPS host. An add_header in a location replaces those outside it,
 # so the common ones stand in both.
 root /var/www/bahi;
-location ${immutable} {
+location ^~ ${immutable} {
 ${nginxHeaders(forEver)}
+	try_files $uri =404;
+}
+location ~ \\.\\w+$ {
+${nginxHeaders(askAgain)}
 	try_files $uri =404;
 }
 location / {
@@ -99,6 +119,8 @@ ${nginxHeaders(askAgain)}
 
 /** @param {string} cache */
 const nginxHeaders = (cache) =>
-	Object.entries({ ...forHosts, 'Cache-Control': cache })
-		.map(([name, value]) => `	add_header ${name} "${value}" always;`)
-		.join('\n');
+	[
+		...Object.entries(forHosts).map(([name, value]) => `	add_header ${name} "${value}" always;`),
+		// Not "always": a file that is missing now is not missing for ever.
+		`	add_header Cache-Control "${cache}";`
+	].join('\n');

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
-import { headersFor } from './headers.mjs';
+import { askAgain, headersFor } from './headers.mjs';
 
 /** @type {Record<string, string>} */
 const types = {
@@ -30,7 +30,10 @@ const types = {
  * @property {number} [port] 0, the default, takes any free one
  * @property {(path: string) => Record<string, string>} [headers]
  * @property {ReadonlyMap<string, string>} [instead] texts that are served in place of files, by path
+ * @property {(path: string) => WrongAnswer | null} [wrong] what a host gives that is not a good one; null: the file
  */
+
+/** @typedef {{ status: number; type: string; body: string }} WrongAnswer */
 
 /**
  * Serves a folder as a good host would: right types, the headers of headers.mjs, and the shell for every address
@@ -39,15 +42,22 @@ const types = {
  * @param {ServeOptions} options
  * @returns {Promise<{ origin: string; port: number; close: () => Promise<void> }>}
  */
-export async function serveFolder({ folder, port = 0, headers = headersFor, instead = new Map() }) {
+export async function serveFolder({ folder, port = 0, headers = headersFor, instead = new Map(), wrong }) {
 	const server = createServer(async (request, response) => {
 		const path = pathOf(request.url);
 		if ((request.method !== 'GET' && request.method !== 'HEAD') || path === null) {
 			response.writeHead(405).end();
 			return;
 		}
-		const { status, type, body } = await answer(folder, path, instead);
-		response.writeHead(status, { ...headers(path), 'Content-Type': type, 'Content-Length': body.byteLength });
+		const given = wrong?.(path) ?? (await answer(folder, path, instead));
+		const { status, type, body } = { ...given, body: Buffer.from(given.body) };
+		response.writeHead(status, {
+			...headers(path),
+			// What is missing now may be there at the next question.
+			...(status === 200 ? {} : { 'Cache-Control': askAgain }),
+			'Content-Type': type,
+			'Content-Length': body.byteLength
+		});
 		response.end(request.method === 'HEAD' ? undefined : body);
 	});
 	// The IPv4 loopback by number: `adb reverse` and Chrome's port forwarding connect there.

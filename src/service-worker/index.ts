@@ -1,6 +1,12 @@
 import { base, build, files, version } from '$service-worker';
-import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
+import {
+	addPlugins,
+	cleanupOutdatedCaches,
+	createHandlerBoundToURL,
+	precacheAndRoute
+} from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
+import { judgeBy, keepOnlyGenuine, throwOutWrong } from './keep-genuine.ts';
 import { dropOldLater, keepLater, keptLater } from './later.ts';
 
 declare const self: ServiceWorkerGlobalScope;
@@ -12,6 +18,8 @@ declare const FILES_KEPT_LATER: readonly string[];
  * The whole app is kept on the phone; from then on nothing needs a network. At the first visit what the women use is kept at
  * once, and the rest when the page says that the phone has nothing else to do (ADR 0029). A new version takes the whole of
  * itself before it is offered, and waits until somebody agrees (src/lib/device/updates.ts): never in the middle of a meeting.
+ * Only what is what it should be is kept: a host or a network that gives its own page in place of a file keeps the app off
+ * the phone until it gives the file (ADR 0044).
  */
 
 // Kit lists the adapter's fallback page nowhere, and every address starts from it.
@@ -26,6 +34,11 @@ const isVoice = (url: string): boolean => url.endsWith('.bahivoice');
 const later = FILES_KEPT_LATER.map((file) => `${base}/${file}`).filter((url) => !isVoice(url));
 const atOnce = build.filter((url) => !isVoice(url) && !later.includes(url));
 
+/** The script that only a page of this version begins with. */
+const ownScript = build.find((url) => url.includes('/entry/start.')) ?? '';
+const isRight = judgeBy(ownScript);
+
+addPlugins([keepOnlyGenuine(isRight)]);
 precacheAndRoute([
 	// Names with a hash inside: the address is the revision.
 	...atOnce.map((url) => ({ url, revision: null })),
@@ -33,15 +46,17 @@ precacheAndRoute([
 	...[...files, `${base}/_app/version.json`, shell].map((url) => ({ url, revision: version }))
 ]);
 cleanupOutdatedCaches();
-registerRoute(({ url }) => later.includes(url.pathname), keptLater);
+registerRoute(({ url }) => later.includes(url.pathname), keptLater(isRight));
 registerRoute(new NavigationRoute(createHandlerBoundToURL(shell)));
 
 self.addEventListener('install', (event) => {
 	// Whoever agrees to a new version, perhaps far from any network, loses nothing that the old one had.
-	if (self.registration.active !== null) event.waitUntil(keepLater(later));
+	if (self.registration.active !== null) event.waitUntil(keepLater(later, isRight));
 });
 
-self.addEventListener('activate', (event) => event.waitUntil(dropOldLater(later)));
+self.addEventListener('activate', (event) =>
+	event.waitUntil(dropOldLater(later).then(() => throwOutWrong(isRight)))
+);
 
 self.addEventListener('message', (event: ExtendableMessageEvent) => {
 	const message: unknown = event.data;
@@ -53,7 +68,7 @@ self.addEventListener('message', (event: ExtendableMessageEvent) => {
 /** @param asked hears whether the whole app is on the phone now */
 async function keepAll(asked: MessagePort | undefined): Promise<void> {
 	try {
-		await keepLater(later);
+		await keepLater(later, isRight);
 		asked?.postMessage(true);
 	} catch {
 		// No network any more: the next start tries again.

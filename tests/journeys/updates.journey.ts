@@ -12,8 +12,11 @@ interface UpdatesWindow {
 	readonly accept: () => void;
 }
 
+/** The script that the worker knows the app's own page by. */
+const [ownScript] =
+	/\/_app\/immutable\/entry\/start[^"]*/.exec(readFileSync(join(buildFolder, '200.html'), 'utf8')) ?? [];
 const html = `<!doctype html><title>Updates</title><link rel="icon" href="data:," />
-<script type="module" src="/updates-page.js"></script>`;
+<!-- ${String(ownScript)} --><script type="module" src="/updates-page.js"></script>`;
 const worker = readFileSync(join(buildFolder, 'service-worker.js'), 'utf8');
 const { version } = JSON.parse(readFileSync(join(buildFolder, '_app/version.json'), 'utf8')) as {
 	version: string;

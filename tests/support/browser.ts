@@ -10,6 +10,7 @@ import { buildFolder } from '../../scripts/build.mjs';
 import { findBrowser, howToGetABrowser, launchOptions } from '../../scripts/browser.mjs';
 import { serveFolder } from '../../scripts/static-server.mjs';
 import { allIsKept } from './all-is-kept.ts';
+import type { Wrong } from './wrong-host.ts';
 
 /**
  * A phone with the built app: a real browser of the size of a cheap phone, and a web server of its own, which can
@@ -52,6 +53,8 @@ export interface PhoneOptions {
 	/** With `profile`, the port of the phone before it: the same origin, the same groups. */
 	readonly port?: number;
 	readonly context?: BrowserContextOptions;
+	/** What the server gives that is not a good host; null: the file. May change while it serves. */
+	readonly wrong?: Wrong;
 	/**
 	 * False where nothing is kept for a day without a network: half of the time of a short journey is spent on that, and
 	 * journeys that go offline are many.
@@ -81,7 +84,8 @@ export async function openPhone(options: PhoneOptions = {}): Promise<Phone> {
 			folder: options.folder ?? buildFolder,
 			port,
 			...(options.headers && { headers: options.headers }),
-			...(instead && { instead })
+			...(instead && { instead }),
+			...(options.wrong && { wrong: options.wrong })
 		});
 	let server = await serve(options.port ?? 0);
 	const { origin, port } = server;

@@ -17,25 +17,38 @@ export async function loadTrialPack(language: string): Promise<VoicePack | null>
 	const address = addresses[language];
 	if (address === undefined) return null;
 	try {
-		const response = await fromCacheOrNetwork(address);
-		const pack = readPack(new Uint8Array(await response.arrayBuffer()));
-		return pack.ok ? pack.value : null;
+		return await fromCacheOrNetwork(address);
 	} catch {
 		return null;
 	}
 }
 
-/** The page keeps it itself: on the very first visit no service worker stands between it and the network yet. */
-async function fromCacheOrNetwork(address: string): Promise<Response> {
-	if (!('caches' in globalThis)) return fetch(address);
+/**
+ * The page keeps it itself: on the very first visit no service worker stands between it and the network yet. Only a voice is
+ * kept and only a voice is used: what a wrong host gave in its place once is asked for again.
+ */
+async function fromCacheOrNetwork(address: string): Promise<VoicePack | null> {
+	if (!('caches' in globalThis)) return voiceIn(await fetch(address));
 	const cache = await caches.open(cacheName);
 	const kept = await cache.match(address);
-	if (kept !== undefined) return kept;
-	const response = await fetch(address);
-	if (!response.ok) throw new Error('no voice there');
-	await cache.put(address, response.clone());
+	const keptVoice = kept === undefined ? null : await voiceIn(kept);
+	if (keptVoice !== null) return keptVoice;
+	// What was kept and is none may lie in the browser's own cache, too.
+	const response = await fetch(address, kept === undefined ? {} : { cache: 'reload' });
+	const voice = await voiceIn(response.clone());
+	if (voice === null) {
+		await cache.delete(address);
+		return null;
+	}
+	await cache.put(address, response);
 	await dropOld(cache);
-	return response;
+	return voice;
+}
+
+async function voiceIn(response: Response): Promise<VoicePack | null> {
+	if (!response.ok) return null;
+	const pack = readPack(new Uint8Array(await response.arrayBuffer()));
+	return pack.ok ? pack.value : null;
 }
 
 /** What an older version of the app had. */

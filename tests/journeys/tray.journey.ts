@@ -1,0 +1,119 @@
+import { afterEach, expect, test } from 'vitest';
+import { openPhone, type Phone } from '../support/browser.ts';
+import { Hands } from '../support/hands.ts';
+import { answerRoll, openPractice, rupeesIn, settled } from '../support/meeting-hands.ts';
+
+// Money is laid with quick fingers: each note stays where it is, whatever lies on the mat and whatever is said about it.
+
+let phone: Phone;
+let hands: Hands;
+
+const short = { width: 360, height: 560 };
+
+/** Opens a phone of this size, and the road of a meeting in which fifteen have given. */
+async function toRoad(viewport: { readonly width: number; readonly height: number }): Promise<void> {
+	phone = await openPhone({ keepsApp: false, context: { viewport } });
+	hands = await openPractice(phone);
+	await hands.tap(/^बैठक शुरू/);
+	await answerRoll(
+		hands,
+		Array.from({ length: 15 }, () => 'gave')
+	);
+	await hands.tap('action.back');
+	await hands.at('/meeting');
+}
+
+afterEach(() => phone.close());
+
+/** Every key of the tray and below it, in its order: where it is, in whole pixels. */
+const keys = () =>
+	hands.page.locator('.note-mat .add, .note-mat .acts button, .note-mat .pad button').evaluateAll((all) =>
+		all.map((key) => {
+			const { x, y, width, height } = key.getBoundingClientRect();
+			const name = key.getAttribute('aria-label') ?? key.textContent;
+			return `${name} ${[x, y, width, height].map((side) => Math.round(side)).join(' ')}`;
+		})
+	);
+
+/** Sum on the mat, in rupees. */
+const sum = async () =>
+	rupeesIn((await hands.page.locator('.mat .money').innerText()).replace(/[^\d.,]/g, ''));
+
+/** Ten touches at one place, as fast as they can be sent: ten times the same note, and every key where it was. */
+async function tenTouches(rupees: number): Promise<void> {
+	await settled(hands);
+	const before = await keys();
+	expect(before.length).toBeGreaterThan(8);
+	const start = await sum();
+	const key = hands.page.getByRole('button', { name: new RegExp(`^${String(rupees)} का (नोट|सिक्का) रखिए`) });
+	const box = await key.boundingBox();
+	if (box === null) throw new Error('the note is there');
+	for (let touch = 1; touch <= 10; touch += 1) {
+		await hands.page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2);
+		await expect.poll(sum).toBe(start + touch * rupees);
+		expect(await keys()).toEqual(before);
+	}
+}
+
+/** One of each note and coin: the most kinds that a mat can hold. */
+async function oneOfEach(): Promise<void> {
+	const before = await keys();
+	for (const key of await hands.page.locator('.note-mat .tray .add').all()) {
+		await key.tap();
+		expect(await keys()).toEqual(before);
+	}
+	await hands.tap('mat.clear');
+	expect(await keys()).toEqual(before);
+}
+
+test.each([
+	['360 × 640', { width: 360, height: 640 }],
+	['360 × 560', short],
+	['320 × 568', { width: 320, height: 568 }]
+])(
+	'giving back at %s: what the money is for, more than is owed, and all the way back',
+	async (_, size) => {
+		await toRoad(size);
+		await hands.tap(/^2\. /);
+		await hands.at('/meeting/give-back');
+		await hands.tap('repay.other-amount');
+		await tenTouches(10);
+		await tenTouches(100);
+		// By now it is more than she owes: the reason stands in place of the button.
+		await tenTouches(500);
+		await hands.page.getByRole('alert').waitFor();
+		await oneOfEach();
+	},
+	120_000
+);
+
+test('a loan that the box does not hold: the reason and the missing notes move nothing', async () => {
+	await toRoad(short);
+	await hands.tap(/^4\. /);
+	await hands.tap('loan.give');
+	await hands.touch(hands.page.getByRole('button', { name: /^उदाहरण \d+ दीदी/ }).nth(9));
+	await tenTouches(500);
+	await hands.page.getByRole('alert').waitFor();
+	await oneOfEach();
+}, 120_000);
+
+test('other money and another saving', async () => {
+	await toRoad(short);
+	await hands.tap('meeting.step-other');
+	await hands.touch(hands.page.getByRole('button', { name: hands.say('other.expense') }).first());
+	const categories = hands.page.locator('.codes button');
+	if (await categories.first().isVisible()) await hands.touch(categories.first());
+	await tenTouches(50);
+	await oneOfEach();
+}, 120_000);
+
+test('what a group saves, when it is founded', async () => {
+	phone = await openPhone({ keepsApp: false, context: { viewport: short } });
+	hands = new Hands(phone.page);
+	await hands.page.goto(`${phone.origin}/`);
+	await hands.tap('shelf.new');
+	await hands.type('उजाला');
+	for (let question = 0; question < 6; question += 1) await hands.tap('action.next');
+	await tenTouches(20);
+	await oneOfEach();
+}, 120_000);
