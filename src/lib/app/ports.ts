@@ -485,6 +485,8 @@ export type SettingName =
 	| 'screen'
 	/** Which rounds and lessons were gone through on this phone; says nothing of whom. */
 	| 'school'
+	/** The practice group of the last round, so that the next one throws it away and no other. */
+	| 'round'
 	| 'sound'
 	/** How large letters are, and whether small sounds are made. */
 	| 'letters'
