@@ -75,6 +75,9 @@ export default defineConfig({
 				test: {
 					name: 'journeys',
 					environment: 'node',
+					// Longer than what they wait for in the browser, so that it can say what did not come.
+					testTimeout: 240_000,
+					hookTimeout: 240_000,
 					// Browser, PDF reader and the app's own modules are loaded once a worker; each journey opens a phone of its own.
 					isolate: false,
 					include: ['tests/journeys/**/*.journey.ts']

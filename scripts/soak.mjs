@@ -1,30 +1,39 @@
 import { parseArgs } from 'node:util';
 import { installIfMissing } from './install-if-missing.mjs';
+import { soakJourneys } from './soak-journeys.mjs';
 import { runVitest } from './vitest.mjs';
 
 // The laws, the model and the faults, with many more cases: npm run soak -- --rounds 10 --times 34 --seed 7
+// The journeys many times beside a load: npm run soak -- journeys
 // 34 times the usual 300 random histories are more than 10,000.
-const { values } = parseArgs({
-	options: {
-		rounds: { type: 'string', default: '1' },
-		times: { type: 'string', default: '34' },
-		seed: { type: 'string' }
-	}
-});
-const folders = ['tests/properties', 'tests/model', 'tests/faults'];
+const [what, ...rest] = process.argv.slice(2);
+if (what === 'journeys') process.exitCode = (await soakJourneys(rest)) === 0 ? 0 : 1;
+else process.exitCode = (await soakLaws()) === 0 ? 0 : 1;
 
-installIfMissing();
-let failedRounds = 0;
-for (let round = 1; round <= Number(values.rounds); round += 1) {
-	const seed = values.seed ?? String(Math.floor(Math.random() * 2 ** 31));
-	console.log(`\nRound ${round} of ${values.rounds}: seed ${seed}, ${values.times} times the usual cases`);
-	const { passed, failed } = await runVitest(['unit', 'apart'], folders, {
-		env: { SOAK: values.times, SEED: seed }
+/** @returns {Promise<number>} rounds that failed */
+async function soakLaws() {
+	const { values } = parseArgs({
+		options: {
+			rounds: { type: 'string', default: '1' },
+			times: { type: 'string', default: '34' },
+			seed: { type: 'string' }
+		}
 	});
-	console.log(`${passed} passed, ${failed} failed with seed ${seed}`);
-	if (failed > 0) {
-		failedRounds += 1;
-		console.log(`Again: npm run soak -- --seed ${seed} --times ${values.times}`);
+	const folders = ['tests/properties', 'tests/model', 'tests/faults'];
+
+	installIfMissing();
+	let failedRounds = 0;
+	for (let round = 1; round <= Number(values.rounds); round += 1) {
+		const seed = values.seed ?? String(Math.floor(Math.random() * 2 ** 31));
+		console.log(`\nRound ${round} of ${values.rounds}: seed ${seed}, ${values.times} times the usual cases`);
+		const { passed, failed } = await runVitest(['unit', 'apart'], folders, {
+			env: { SOAK: values.times, SEED: seed }
+		});
+		console.log(`${passed} passed, ${failed} failed with seed ${seed}`);
+		if (failed > 0) {
+			failedRounds += 1;
+			console.log(`Again: npm run soak -- --seed ${seed} --times ${values.times}`);
+		}
 	}
+	return failedRounds;
 }
-process.exitCode = failedRounds === 0 ? 0 : 1;

@@ -23,17 +23,17 @@ const tools = {
 export const toolPath = (name) => join(root, 'node_modules', tools[name]);
 
 /**
- * Runs a tool in the root of the repository and waits for it.
+ * Runs a tool and waits for it.
  *
  * @param {Tool} name
  * @param {readonly string[]} args
- * @param {{ env?: Record<string, string>; capture?: boolean }} [options] with `capture` nothing is shown and the
- *   output is returned
+ * @param {{ env?: Record<string, string>; capture?: boolean; cwd?: string }} [options] with `capture` nothing is shown and
+ *   the output is returned; `cwd` is the root of the repository unless it is given
  * @returns {Promise<{ code: number; output: string }>}
  */
-export function runTool(name, args, { env = {}, capture = false } = {}) {
+export function runTool(name, args, { env = {}, capture = false, cwd = root } = {}) {
 	const child = spawn(process.execPath, [toolPath(name), ...args], {
-		cwd: root,
+		cwd,
 		env: { ...process.env, ...(capture && !process.env['NO_COLOR'] && { FORCE_COLOR: '1' }), ...env },
 		stdio: capture ? ['ignore', 'pipe', 'pipe'] : ['inherit', 'inherit', 'inherit']
 	});

@@ -53,6 +53,12 @@ describe('a screen', () => {
 		expect(screen.getByRole('heading', { name: 'Roll' })).toHaveClass('for-ears');
 	});
 
+	test('while an entry is written the chip takes no touch, rather than losing it', () => {
+		const undo = { text: '20', label: 'Take back: twenty rupees', onundo: vi.fn() };
+		show(Screen, { title: 'Roll', undo, still: true, children: body });
+		expect(screen.getByRole('button', { name: 'Take back: twenty rupees 20' })).toHaveProperty('inert', true);
+	});
+
 	test('begins at its heading, and leaves whoever stands on something there', () => {
 		show(Screen, { title: 'Roll', primary: { label: 'OK', onpress: () => undefined }, children: body });
 		expect(screen.getByRole('heading', { name: 'Roll' })).toHaveFocus();

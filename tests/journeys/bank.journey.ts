@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { openPhone, type Phone } from '../support/browser.ts';
 import type { Hands } from '../support/hands.ts';
 import { brokenRules } from '../support/looks-right.ts';
 import { openPractice, settled } from '../support/meeting-hands.ts';
+import { story } from '../support/story.ts';
 
 /** Between meetings: to the bank, the passbook beside the book, a bank loan and its return. No act over eight touches. */
 let phone: Phone;
@@ -11,7 +12,7 @@ let hands: Hands;
 beforeAll(async () => {
 	phone = await openPhone({ keepsApp: false });
 	hands = await openPractice(phone);
-}, 120_000);
+});
 
 afterAll(() => phone.close());
 
@@ -38,7 +39,9 @@ async function inBank(): Promise<number> {
 /** What no rule of accessibility may find on a screen of the bank. */
 const looksRight = async (): Promise<void> => expect(await brokenRules(hands.page)).toEqual([]);
 
-test('a trip with two women is written in eight touches', async () => {
+const step = story('between two meetings: to the bank, the passbook, a charge, a bank loan');
+
+step('a trip with two women is written in eight touches', async () => {
 	const touches = await touchesOf(async () => {
 		await hands.tap('home.bank-trip');
 		await hands.touch(card());
@@ -53,7 +56,7 @@ test('a trip with two women is written in eight touches', async () => {
 	expect(phone.problems).toEqual([]);
 });
 
-test('the passbook differs by its interest, and is set right', async () => {
+step('the passbook differs by its interest, and is set right', async () => {
 	const before = await inBank();
 	const touches = await touchesOf(async () => {
 		await hands.tap('bankbook.passbook');
@@ -72,9 +75,9 @@ test('the passbook differs by its interest, and is set right', async () => {
 	await settled(hands);
 	await looksRight();
 	expect(phone.problems).toEqual([]);
-}, 30_000);
+});
 
-test('a charge with paise', async () => {
+step('a charge with paise', async () => {
 	const before = await inBank();
 	const touches = await touchesOf(async () => {
 		await hands.tap('bank.charge');
@@ -85,7 +88,7 @@ test('a charge with paise', async () => {
 	expect(await inBank()).toBeCloseTo(before - 17.7, 2);
 });
 
-test('a bank loan comes in eight touches, and a part of it goes back', async () => {
+step('a bank loan comes in eight touches, and a part of it goes back', async () => {
 	await hands.tap('action.back');
 	const touches = await touchesOf(async () => {
 		await hands.tap('bankbook.outside');
@@ -114,4 +117,4 @@ test('a bank loan comes in eight touches, and a part of it goes back', async () 
 	await settled(hands);
 	await looksRight();
 	expect(phone.problems).toEqual([]);
-}, 30_000);
+});

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { present } from '#kernel';
 import { book } from '../cli/book-command.ts';
 import { openPhone, type Phone } from '../support/browser.ts';
@@ -11,6 +11,7 @@ import { learnCode, touchCode } from '../support/fingers.ts';
 import { Hands } from '../support/hands.ts';
 import { readPdf } from '../support/pdf.ts';
 import { wordsWithoutClip } from '../support/words-without-clip.ts';
+import { story } from '../support/story.ts';
 import { listenIn, saidOn } from '../screens/speech.ts';
 
 /**
@@ -70,94 +71,90 @@ beforeAll(async () => {
 	await phone.installed();
 	await phone.goOffline();
 	hands = new Hands(phone.page);
-}, 120_000);
+});
 
 afterAll(() => phone.close());
 
-describe('the twelve months of the booklet, without a network', () => {
-	test('the group is founded', async () => {
-		({ codes, keyPaper } = await foundGroup(hands, {
-			name: 'Booklet',
-			foundedOn: '2006-03-05',
-			monthly: true,
-			saving: 25,
-			inBox: 1000
-		}));
-		await hands.at('/');
-		expect(phone.problems).toEqual([]);
-	}, 120_000);
+const step = story('the twelve months of the booklet, without a network');
 
-	test('twelve meetings are held and sealed by two officers', async () => {
-		for (const [place, month] of months.entries()) await hold(place, month);
-		expect(phone.problems).toEqual([]);
-	}, 400_000);
-
-	test('whatever was said until here has its clips, but for the name that was typed', async () => {
-		const said = await saidOn(phone.page);
-		expect(said.length).toBeGreaterThan(100);
-		expect(wordsWithoutClip(said, 'hi')).toEqual(['booklet']);
-	});
-
-	test('her page and its print have the figures of the booklet, month by month', async () => {
-		await comparePages(hands);
-		expect(phone.problems).toEqual([]);
-	});
-
-	test('the exported journal has them too, and both verifiers find its hashes right', async () => {
-		await hands.page.goto(`${phone.origin}/`);
-		await unlock(hands);
-		await hands.tap('home.print');
-		await hands.tap('print.export');
-		const [download] = await Promise.all([
-			hands.page.waitForEvent('download'),
-			hands.tap('action.save-file')
-		]);
-		await download.saveAs(journalFile);
-		// As a person runs it; the rest asks the same command without a process each time.
-		expect(run('scripts/book.mjs', 'check', journalFile)).toMatchObject({ status: 0 });
-		expect(run('scripts/verify-export.mjs', journalFile)).toMatchObject({ status: 0 });
-		const { rows } = JSON.parse((await book(['statement', journalFile, '--member', '1'])).out) as {
-			rows: BookletRow[];
-		};
-		expect(rows).toMatchObject(booklet);
-		for (const row of booklet) {
-			const report = JSON.parse((await book(['report', journalFile, '--on', row.day])).out) as Report;
-			expect(report.members['1']).toMatchObject({
-				savings: row.savings,
-				loanOutstanding: row.outstanding,
-				interestDue: row.interestDue
-			});
-			if (row === booklet.at(-1)) expect(report.income).toEqual({ interest: 3400 });
-			expect(report.chain.ok).toBe(true);
-		}
-	}, 120_000);
-
-	test('a backup brings the same book back on another phone', async () => {
-		await hands.page.goto(`${phone.origin}/`);
-		await unlock(hands);
-		await hands.page.goto(`${phone.origin}/backup`);
-		await unlock(hands);
-		await hands.tap('backup.make');
-		await hands.button('backup.give').waitFor({ timeout: 30_000 });
-		const [download] = await Promise.all([hands.page.waitForEvent('download'), hands.tap('backup.give')]);
-		expect(download.suggestedFilename()).toMatch(/^notes-\d{4}-\d\d-\d\d\.bahi$/);
-		await download.saveAs(backupFile);
-		const other = await openPhone();
-		try {
-			await other.page.goto(`${other.origin}/`);
-			await other.installed();
-			await other.goOffline();
-			const otherHands = new Hands(other.page);
-			await restore(otherHands);
-			await comparePages(otherHands);
-			expect(other.problems).toEqual([]);
-		} finally {
-			await other.close();
-		}
-		expect(phone.problems).toEqual([]);
-	}, 120_000);
+step('the group is founded', async () => {
+	({ codes, keyPaper } = await foundGroup(hands, {
+		name: 'Booklet',
+		foundedOn: '2006-03-05',
+		monthly: true,
+		saving: 25,
+		inBox: 1000
+	}));
+	await hands.at('/');
+	expect(phone.problems).toEqual([]);
 });
 
+step('twelve meetings are held and sealed by two officers', async () => {
+	for (const [place, month] of months.entries()) await hold(place, month);
+	expect(phone.problems).toEqual([]);
+});
+
+step('whatever was said until here has its clips, but for the name that was typed', async () => {
+	const said = await saidOn(phone.page);
+	expect(said.length).toBeGreaterThan(100);
+	expect(wordsWithoutClip(said, 'hi')).toEqual(['booklet']);
+});
+
+step('her page and its print have the figures of the booklet, month by month', async () => {
+	await comparePages(hands);
+	expect(phone.problems).toEqual([]);
+});
+
+step('the exported journal has them too, and both verifiers find its hashes right', async () => {
+	await hands.page.goto(`${phone.origin}/`);
+	await unlock(hands);
+	await hands.tap('home.print');
+	await hands.tap('print.export');
+	const [download] = await Promise.all([hands.page.waitForEvent('download'), hands.tap('action.save-file')]);
+	await download.saveAs(journalFile);
+	// As a person runs it; the rest asks the same command without a process each time.
+	expect(run('scripts/book.mjs', 'check', journalFile)).toMatchObject({ status: 0 });
+	expect(run('scripts/verify-export.mjs', journalFile)).toMatchObject({ status: 0 });
+	const { rows } = JSON.parse((await book(['statement', journalFile, '--member', '1'])).out) as {
+		rows: BookletRow[];
+	};
+	expect(rows).toMatchObject(booklet);
+	for (const row of booklet) {
+		const report = JSON.parse((await book(['report', journalFile, '--on', row.day])).out) as Report;
+		expect(report.members['1']).toMatchObject({
+			savings: row.savings,
+			loanOutstanding: row.outstanding,
+			interestDue: row.interestDue
+		});
+		if (row === booklet.at(-1)) expect(report.income).toEqual({ interest: 3400 });
+		expect(report.chain.ok).toBe(true);
+	}
+});
+
+step('a backup brings the same book back on another phone', async () => {
+	await hands.page.goto(`${phone.origin}/`);
+	await unlock(hands);
+	await hands.page.goto(`${phone.origin}/backup`);
+	await unlock(hands);
+	await hands.tap('backup.make');
+	await hands.button('backup.give').waitFor();
+	const [download] = await Promise.all([hands.page.waitForEvent('download'), hands.tap('backup.give')]);
+	expect(download.suggestedFilename()).toMatch(/^notes-\d{4}-\d\d-\d\d\.bahi$/);
+	await download.saveAs(backupFile);
+	const other = await openPhone();
+	try {
+		await other.page.goto(`${other.origin}/`);
+		await other.installed();
+		await other.goOffline();
+		const otherHands = new Hands(other.page);
+		await restore(otherHands);
+		await comparePages(otherHands);
+		expect(other.problems).toEqual([]);
+	} finally {
+		await other.close();
+	}
+	expect(phone.problems).toEqual([]);
+});
 interface Report {
 	readonly members: Readonly<Record<string, object>>;
 	readonly income: object;
@@ -174,7 +171,7 @@ async function comparePages(with_: Hands): Promise<void> {
 	await with_.page.locator('main', { hasText: String(last.savings / 100) }).waitFor();
 	await expect.poll(() => with_.text()).toContain(String(last.savings / 100));
 	await with_.tap('member.print');
-	await with_.page.locator('[data-ready="true"]').waitFor({ timeout: 20_000 });
+	await with_.page.locator('[data-ready="true"]').waitFor();
 	const pages = await readPdf(await with_.page.pdf({ preferCSSPageSize: true }));
 	const printed = pages.flatMap(({ lines }) => lines.filter((line) => /^\d+ \d\d-\d\d-\d{4} /.test(line)));
 	expect(printed).toEqual(booklet.map(printedRow));
@@ -198,7 +195,7 @@ function printedRow(row: BookletRow): string {
 async function unlock(with_: Hands): Promise<void> {
 	await with_.tap(/नारियल/);
 	await touchCode(with_, codes[0] ?? []);
-	await with_.button(/^(बैठक शुरू|नकल बनाइए)/).waitFor({ timeout: 20_000 });
+	await with_.button(/^(बैठक शुरू|नकल बनाइए)/).waitFor();
 }
 
 /** The copy, then the key paper; the officers get new codes on this phone. */
@@ -211,7 +208,7 @@ async function restore(with_: Hands): Promise<void> {
 	await with_.tap('restore.write');
 	await learnCode(with_);
 	await learnCode(with_);
-	await with_.button(/^बैठक शुरू/).waitFor({ timeout: 30_000 });
+	await with_.button(/^बैठक शुरू/).waitFor();
 }
 
 function run(script: string, ...args: readonly string[]) {

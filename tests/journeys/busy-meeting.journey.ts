@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { openPhone, type Phone } from '../support/browser.ts';
 import { practiceCodePictures, touchCode } from '../support/fingers.ts';
 import type { Hands } from '../support/hands.ts';
@@ -14,6 +14,7 @@ import {
 	undoChip,
 	type Answer
 } from '../support/meeting-hands.ts';
+import { story } from '../support/story.ts';
 
 /**
  * A busy meeting: one saves double, one comes late and gives her fine, one gives a part, one takes a loan; all give for
@@ -30,11 +31,13 @@ let box = 1460 + 17 * 20 + 40 + 18 * practiceDues.social;
 beforeAll(async () => {
 	phone = await openPhone();
 	hands = await openPractice(phone);
-}, 120_000);
+});
 
 afterAll(() => phone.close());
 
-test('roll, giving back, a fine and a loan', async () => {
+const step = story('a busy meeting and the beginning of the next');
+
+step('roll, giving back, a fine and a loan', async () => {
 	await hands.tap(/^बैठक शुरू/);
 	await answerRoll(hands, answers);
 	await hands.at('/meeting/faces');
@@ -54,9 +57,9 @@ test('roll, giving back, a fine and a loan', async () => {
 	await hands.tap('loan.none-more');
 	await hands.at('/meeting/count');
 	expect(phone.problems).toEqual([]);
-}, 120_000);
+});
 
-test('count, codes and seal', async () => {
+step('count, codes and seal', async () => {
 	await countBox(hands, box);
 	await hands.at('/meeting/close');
 	for (const line of ['other.social-in', 'close.fines'] as const)
@@ -69,9 +72,9 @@ test('count, codes and seal', async () => {
 	process.stdout.write(`busy meeting: ${hands.taps} touches of 60\n`);
 	expect(hands.taps).toBeLessThanOrEqual(60);
 	expect(phone.problems).toEqual([]);
-}, 60_000);
+});
 
-test('at the next meeting a slip of the finger is taken back, and a double touch writes once', async () => {
+step('at the next meeting a slip of the finger is taken back, and a double touch writes once', async () => {
 	await hands.tap('seal.done');
 	await hands.tap(/^बैठक शुरू/);
 	await hands.at('/meeting/roll');
@@ -130,7 +133,7 @@ async function touchWrongCode(): Promise<void> {
 	const before = hands.taps;
 	await hands.touch(officerTile(hands, 'treasurer'));
 	await touchCode(hands, practiceCodePictures.toReversed());
-	await hands.page.getByText(hands.say('unlock.wrong-code-left', { count: 4 })).waitFor({ timeout: 20_000 });
+	await hands.page.getByText(hands.say('unlock.wrong-code-left', { count: 4 })).waitFor();
 	await hands.page
 		.locator('dialog')
 		.getByRole('button', { name: hands.say('action.close') })

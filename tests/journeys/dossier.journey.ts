@@ -96,14 +96,14 @@ describe.each(groups)('the file of a group: $name', ({ eventsOn, practice, says 
 		events = eventsOn(today);
 		if (practice) await hands.tap('shelf.practice');
 		else await bring(phone, hands, events);
-		await hands.button('home.print').waitFor({ timeout: 40_000 });
+		await hands.button('home.print').waitFor();
 		await hands.tap('home.print');
 		await hands.tap('print.bank');
-		await phone.page.locator('[data-ready="true"]').waitFor({ timeout: 40_000 });
+		await phone.page.locator('[data-ready="true"]').waitFor();
 		printed = await phone.page.pdf({ preferCSSPageSize: true });
 		pages = await readPdf(printed);
 		text = pages.map((page) => page.text).join('\n');
-	}, 180_000);
+	});
 
 	afterAll(() => phone.close());
 
@@ -235,7 +235,7 @@ describe.each(groups)('the file of a group: $name', ({ eventsOn, practice, says 
 				);
 			}
 			expect([number, codes]).toEqual([pages.length, 1]);
-		}, 240_000);
+		});
 
 	test('the screen before it can be used on a cheap phone', async () => {
 		expect(await phone.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
@@ -254,14 +254,14 @@ describe.each(groups)('the file of a group: $name', ({ eventsOn, practice, says 
 			for (const { title, name } of staffPapers.flatMap((list) => list.papers)) {
 				if (!longest.includes(name)) continue;
 				await hands.tap(title);
-				await phone.page.locator('[data-ready="true"]').waitFor({ timeout: 40_000 });
+				await phone.page.locator('[data-ready="true"]').waitFor();
 				if ((await overfullSheets(phone.page)).length > 0) over.push(name);
 				seen.push(name);
 				await hands.tap('action.back');
 			}
 			expect(over).toEqual([]);
 			expect(seen.toSorted()).toEqual(longest.toSorted());
-		}, 120_000);
+		});
 });
 
 /** The code on a whole sheet. @throws where none is found */
@@ -281,7 +281,7 @@ async function bring({ page, origin }: Phone, hands: Hands, events: readonly Gro
 	await page.locator('input[type=file]').setInputFiles(file);
 	await hands.tap('sheet.bring-make');
 	for (let officer = 0; officer < 3; officer += 1) await learnCode(hands);
-	await hands.button('setup.recovery-copied').waitFor({ timeout: 60_000 });
+	await hands.button('setup.recovery-copied').waitFor();
 	const letters = await readKeyPaper(hands);
 	await hands.tap('setup.recovery-copied');
 	await hands.type(letters.slice(-4));

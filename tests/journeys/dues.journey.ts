@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { openPhone, type Phone } from '../support/browser.ts';
 import type { Hands } from '../support/hands.ts';
 import { brokenRules } from '../support/looks-right.ts';
 import { openPractice, settled, undoChip } from '../support/meeting-hands.ts';
+import { story } from '../support/story.ts';
 
 /** Money beside saving and loans, each act in at most eight touches from the path of the meeting (screens.md). */
 let phone: Phone;
@@ -17,7 +18,7 @@ beforeAll(async () => {
 	await settled(hands);
 	await hands.tap('action.back');
 	await hands.at('/meeting');
-}, 120_000);
+});
 
 afterAll(() => phone.close());
 
@@ -34,7 +35,9 @@ async function looksRight(): Promise<void> {
 	expect(await brokenRules(hands.page)).toEqual([]);
 }
 
-test('what was spent: before and after are shown, and one touch takes it back', async () => {
+const step = story('money beside saving and loans');
+
+step('what was spent: before and after are shown, and one touch takes it back', async () => {
 	const taps = await touches(async () => {
 		await hands.tap('other.expense');
 		await hands.tap('category.refreshments');
@@ -57,9 +60,9 @@ test('what was spent: before and after are shown, and one touch takes it back', 
 	for (let step = 0; step < 3; step += 1) await hands.tap('action.back');
 	await hands.at('/meeting');
 	expect(phone.problems).toEqual([]);
-}, 60_000);
+});
 
-test('help from the social fund: who, why, how much, and all say yes', async () => {
+step('help from the social fund: who, why, how much, and all say yes', async () => {
 	const taps = await touches(async () => {
 		await hands.tap('other.social-out');
 		await hands.tap(/^उदाहरण 4 दीदी/);
@@ -72,9 +75,9 @@ test('help from the social fund: who, why, how much, and all say yes', async () 
 	await hands.at('/meeting');
 	await undoChip(hands).waitFor();
 	expect(phone.problems).toEqual([]);
-}, 60_000);
+});
 
-test('a fine that no rule asked for: who, why, how much, given now', async () => {
+step('a fine that no rule asked for: who, why, how much, given now', async () => {
 	const taps = await touches(async () => {
 		await hands.tap('fine.title');
 		await hands.tap(/^उदाहरण 2 दीदी/);
@@ -92,9 +95,9 @@ test('a fine that no rule asked for: who, why, how much, given now', async () =>
 	await hands.tap('action.back');
 	await expect.poll(() => hands.button(/^3\. जुर्माना/).innerText()).toContain('10');
 	expect(phone.problems).toEqual([]);
-}, 60_000);
+});
 
-test('who gets how much of the loan of the bank: two touches a woman at most, then all say yes', async () => {
+step('who gets how much of the loan of the bank: two touches a woman at most, then all say yes', async () => {
 	await hands.tap(new RegExp(hands.say('meeting.step-close')));
 	await hands.tap('minutes.write');
 	await hands.tap('resolution.creditPlan');
@@ -116,4 +119,4 @@ test('who gets how much of the loan of the bank: two touches a woman at most, th
 	await hands.at('/meeting/minutes');
 	await undoChip(hands).waitFor();
 	expect(phone.problems).toEqual([]);
-}, 60_000);
+});

@@ -11,7 +11,7 @@ let hands: Hands;
 beforeAll(async () => {
 	phone = await openPhone({ keepsApp: false, context: { forcedColors: 'active', colorScheme: 'dark' } });
 	hands = await openPractice(phone);
-}, 120_000);
+});
 
 afterAll(() => phone.close());
 
@@ -72,4 +72,4 @@ test('ink lies on paper, and beads are told apart, where the phone is black', as
 	expect(herPage.beads).toHaveProperty('absent');
 	expect(herPage.beads['absent']).not.toBe(herPage.beads['present']);
 	expect(phone.problems).toEqual([]);
-}, 120_000);
+});

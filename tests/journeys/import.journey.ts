@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Download } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { present } from '#kernel';
 import { book } from '../cli/book-command.ts';
 import { openPhone, type Phone } from '../support/browser.ts';
@@ -10,6 +10,7 @@ import { learnCode, readKeyPaper, touchCode } from '../support/fingers.ts';
 import { Hands } from '../support/hands.ts';
 import { brokenRules } from '../support/looks-right.ts';
 import { changed, cutOffGroup, filledIn } from '../support/sheets.ts';
+import { story } from '../support/story.ts';
 
 /**
  * Staff bring many old groups in: the empty sheet, filled, put right, and a file for each phone. On the group's own phone
@@ -37,11 +38,13 @@ beforeAll(async () => {
 	await staff.goOffline();
 	await hands.tap('sheet.staff');
 	await hands.at('/import');
-}, 60_000);
+});
 
 afterAll(() => staff.close());
 
-test('the empty sheet comes, with heads that the reader knows', async () => {
+const step = story('staff bring old groups in');
+
+step('the empty sheet comes, with heads that the reader knows', async () => {
 	const download = await handed(staff, () => hands.tap(new RegExp(`^${hands.say('sheet.template-groups')}`)));
 	expect(download.suggestedFilename()).toBe('groups.csv');
 	template = readFileSync(await download.path(), 'utf8');
@@ -51,7 +54,7 @@ test('the empty sheet comes, with heads that the reader knows', async () => {
 	await hands.tap('action.back');
 });
 
-test('filled in wrong, it says which row and column, and still hands out what is right', async () => {
+step('filled in wrong, it says which row and column, and still hands out what is right', async () => {
 	await choose(filledIn(template, wrong));
 	await shows(hands.say('sheet.right', { count: 2 }));
 	await shows(hands.say('sheet.wrong', { count: 2 }));
@@ -65,7 +68,7 @@ test('filled in wrong, it says which row and column, and still hands out what is
 	await hands.tap('action.back');
 });
 
-test('put right, each group has a file of its own', async () => {
+step('put right, each group has a file of its own', async () => {
 	await choose(filledIn(template, right));
 	await shows(hands.say('sheet.right', { count: 3 }));
 	for (const [place, group] of ['G1', 'G2', 'G3'].entries()) {
@@ -79,7 +82,7 @@ test('put right, each group has a file of its own', async () => {
 	expect(staff.problems).toEqual([]);
 });
 
-test('one file becomes a book on the phone of the group, with the figures of the report', async () => {
+step('one file becomes a book on the phone of the group, with the figures of the report', async () => {
 	const report = JSON.parse((await book(['report', fileOf('G2')])).out) as Report;
 	const phone = await openPhone();
 	try {
@@ -104,12 +107,12 @@ test('one file becomes a book on the phone of the group, with the figures of the
 		await hers.tap('sheet.bring-make');
 		const code = await learnCode(hers);
 		await learnCode(hers);
-		await hers.button(/काग़ज़ मेरे पास है/).waitFor({ timeout: 30_000 });
+		await hers.button(/काग़ज़ मेरे पास है/).waitFor();
 		const letters = await readKeyPaper(hers);
 		await hers.tap(/काग़ज़ मेरे पास है/);
 		await hers.type(letters.slice(-4));
 		await hers.tap(/सँभालकर रख दिया/);
-		await hers.button(/^बैठक शुरू/).waitFor({ timeout: 30_000 });
+		await hers.button(/^बैठक शुरू/).waitFor();
 		await phone.page.locator('main', { hasText: '1,350' }).waitFor();
 
 		const second = present(report.members['2'], 'the second woman owes two loans');
@@ -124,12 +127,12 @@ test('one file becomes a book on the phone of the group, with the figures of the
 		await phone.page.reload();
 		await hers.tap(/1 नंबर/);
 		await touchCode(hers, code);
-		await hers.button('member.print').waitFor({ timeout: 20_000 });
+		await hers.button('member.print').waitFor();
 		expect(phone.problems).toEqual([]);
 	} finally {
 		await phone.close();
 	}
-}, 90_000);
+});
 
 interface Report {
 	/** Minor units, as all of these. */
@@ -148,7 +151,7 @@ async function choose(text: string): Promise<void> {
 		.setInputFiles({ name: 'groups.csv', mimeType: 'text/csv', buffer });
 }
 
-const shows = (text: string) => staff.page.locator('main', { hasText: text }).waitFor({ timeout: 10_000 });
+const shows = (text: string) => staff.page.locator('main', { hasText: text }).waitFor();
 
 async function handed(phone: Phone, act: () => Promise<void>): Promise<Download> {
 	const [download] = await Promise.all([phone.page.waitForEvent('download'), act()]);

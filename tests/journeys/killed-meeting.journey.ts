@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { openPhone, type Phone } from '../support/browser.ts';
 import { Hands } from '../support/hands.ts';
 import {
@@ -15,6 +15,7 @@ import {
 	unlockPractice,
 	type Answer
 } from '../support/meeting-hands.ts';
+import { story } from '../support/story.ts';
 
 /** A phone whose battery ends in the middle of a meeting: nothing is lost, and it comes back to the same screen. */
 const profile = mkdtempSync(join(tmpdir(), 'bahi-killed-'));
@@ -27,14 +28,16 @@ let box = 1460 + 17 * 20 + 60 + 18 * practiceDues.social;
 beforeAll(async () => {
 	phone = await openPhone({ profile });
 	hands = await openPractice(phone);
-}, 120_000);
+});
 
 afterAll(async () => {
 	await phone.close();
 	rmSync(profile, { recursive: true, force: true });
 });
 
-test('killed in the roll: the answers are there, and the next woman is asked', async () => {
+const step = story('a meeting whose phone dies three times');
+
+step('killed in the roll: the answers are there, and the next woman is asked', async () => {
 	await hands.tap(/^बैठक शुरू/);
 	await answerRoll(hands, [...gave(5), 'came', 60]);
 	await settled(hands);
@@ -45,9 +48,9 @@ test('killed in the roll: the answers are there, and the next woman is asked', a
 	await answerRoll(hands, [...gave(12), 'absent']);
 	await hands.at('/meeting/faces');
 	await expect.poll(() => hands.button(/^20 में 19 आईं/).innerText()).toContain('400');
-}, 120_000);
+});
 
-test('killed while they give back: who gave is not asked again', async () => {
+step('killed while they give back: who gave is not asked again', async () => {
 	await hands.tap(/^20 में 19 आईं/);
 	await hands.at('/meeting/give-back');
 	for (let borrower = 0; borrower < 2; borrower += 1) {
@@ -64,9 +67,9 @@ test('killed while they give back: who gave is not asked again', async () => {
 		box += await askedToday(hands);
 		await hands.tap(/^पूरा दिया/);
 	}
-}, 120_000);
+});
 
-test('killed before the seal: the count still stands', async () => {
+step('killed before the seal: the count still stands', async () => {
 	await hands.tap('action.go-on');
 	await hands.tap('loan.none');
 	await countBox(hands, box);
@@ -75,7 +78,7 @@ test('killed before the seal: the count still stands', async () => {
 	await hands.at('/meeting/close');
 	await officerTile(hands, 'president').waitFor();
 	await expect.poll(() => hands.text()).toContain(hands.say('close.equal'));
-}, 120_000);
+});
 
 /** SIGKILL, then the app is opened from its icon and unlocked. */
 async function dieAndComeBack(): Promise<void> {

@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { openPhone, type Phone } from '../support/browser.ts';
 import type { Hands } from '../support/hands.ts';
 import { brokenRules } from '../support/looks-right.ts';
 import { answerRoll, openPractice, rupeesIn, settled } from '../support/meeting-hands.ts';
+import { story } from '../support/story.ts';
 
 /**
  * Loans at one meeting: why interest is owed, a loan beside a moneylender's, more on a loan, new instalments, a loan
@@ -21,7 +22,7 @@ beforeAll(async () => {
 	);
 	await hands.tap('action.back');
 	await hands.at('/meeting');
-}, 120_000);
+});
 
 afterAll(() => phone.close());
 
@@ -39,7 +40,9 @@ const face = (place: number) => hands.page.getByRole('button', { name: /^उद�
 /** What no rule of accessibility may find on a screen of loans. */
 const looksRight = async (): Promise<void> => expect(await brokenRules(hands.page)).toEqual([]);
 
-test('why interest is owed unfolds in one touch', async () => {
+const step = story('loans that differ from the plain one');
+
+step('why interest is owed unfolds in one touch', async () => {
 	await hands.tap(/^2\. /);
 	await hands.at('/meeting/give-back');
 	await hands.touch(face(4));
@@ -59,7 +62,7 @@ test('why interest is owed unfolds in one touch', async () => {
 	expect(phone.problems).toEqual([]);
 });
 
-test('a loan for a debt to a moneylender, beside what he takes', async () => {
+step('a loan for a debt to a moneylender, beside what he takes', async () => {
 	await hands.tap('loan.give');
 	const touches = await touchesOf(async () => {
 		await hands.touch(face(9));
@@ -80,7 +83,7 @@ test('a loan for a debt to a moneylender, beside what he takes', async () => {
 	expect(phone.problems).toEqual([]);
 });
 
-test('more on a loan, shown before and after', async () => {
+step('more on a loan, shown before and after', async () => {
 	const touches = await touchesOf(async () => {
 		await hands.tap('loan.change-topUp');
 		await hands.touch(face(0));
@@ -100,7 +103,7 @@ test('more on a loan, shown before and after', async () => {
 	expect(phone.problems).toEqual([]);
 });
 
-test('new instalments, from her own page', async () => {
+step('new instalments, from her own page', async () => {
 	await hands.tap('action.back');
 	await hands.tap('action.back');
 	await hands.tap('home.members');
@@ -118,7 +121,7 @@ test('new instalments, from her own page', async () => {
 	expect(phone.problems).toEqual([]);
 });
 
-test('a loan that will not come back, and some of it that does', async () => {
+step('a loan that will not come back, and some of it that does', async () => {
 	const touches = await touchesOf(async () => {
 		await hands.tap('loan.change-writeOff');
 		await hands.touch(face(1));

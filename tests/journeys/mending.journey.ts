@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { openPhone, type Phone } from '../support/browser.ts';
 import type { Hands } from '../support/hands.ts';
 import { brokenRules } from '../support/looks-right.ts';
 import { approve, openPractice, settled } from '../support/meeting-hands.ts';
+import { story } from '../support/story.ts';
 
 /**
  * A mistake of a closed meeting is put right in at most eight touches, and a paper meeting of twenty women is entered in
@@ -14,7 +15,7 @@ let hands: Hands;
 beforeAll(async () => {
 	phone = await openPhone({ keepsApp: false });
 	hands = await openPractice(phone);
-}, 120_000);
+});
 
 afterAll(() => phone.close());
 
@@ -29,7 +30,9 @@ async function openLastClosedMeeting(): Promise<void> {
 /** What a machine can say about the screen for ears and eyes. */
 const axeFinds = (): Promise<readonly string[]> => brokenRules(hands.page);
 
-test('a paper meeting: day, number, all gave, two did not come, two codes', async () => {
+const step = story('a meeting from paper, and a line that is put right');
+
+step('a paper meeting: day, number, all gave, two did not come, two codes', async () => {
 	await hands.tap('home.accounts');
 	await hands.tap('late.title');
 	await hands.at('/red-book/late');
@@ -61,9 +64,9 @@ test('a paper meeting: day, number, all gave, two did not come, two codes', asyn
 	expect(hands.taps).toBeLessThanOrEqual(45);
 	await hands.tap('seal.done');
 	expect(phone.problems).toEqual([]);
-}, 120_000);
+});
 
-test('a line is said to be wrong, and is put right in the meeting of today', async () => {
+step('a line is said to be wrong, and is put right in the meeting of today', async () => {
 	await hands.tap(/^बैठक शुरू/);
 	await hands.tap(/^दिया/);
 	await hands.tap('action.back');
@@ -93,4 +96,4 @@ test('a line is said to be wrong, and is put right in the meeting of today', asy
 	expect(hands.taps).toBeLessThanOrEqual(8);
 	expect(await hands.page.locator('main li').count()).toBeGreaterThanOrEqual(3);
 	expect(phone.problems).toEqual([]);
-}, 120_000);
+});

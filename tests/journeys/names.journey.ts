@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { Download } from 'playwright-core';
 import type { BookId, LocalDate } from '#kernel';
 import { writeJournal } from '#app';
@@ -11,12 +11,13 @@ import { openPhone, type Phone } from '../support/browser.ts';
 import { barelyEligible } from '../support/dossier-books.ts';
 import { Hands } from '../support/hands.ts';
 import { readPdf } from '../support/pdf.ts';
+import { sharedPhone } from '../support/shared-phone.ts';
 
 /**
  * The app, its prints and its files name no host, no address and no organisation: not where it came from, not who
  * gave it. What is printed or handed out must tell nothing but the book.
  */
-let phone: Phone;
+/** Of the phone whose papers are looked at. */
 let hands: Hands;
 
 const address =
@@ -39,16 +40,26 @@ const inLibraries = ['bit.ly', 'github.com', 'svelte.dev', 'tinyurl.com', 'www.n
 const neutralName =
 	/^(?:bahi-\d{4}-\d\d-\d\d\.(?:bahi|json)|[a-z]+(?:-[a-z]+)*(?:-\d+)?-\d{4}-\d\d-\d\d\.(?:csv|json))$/;
 
-beforeAll(async () => {
-	phone = await openPhone({ keepsApp: false });
-	hands = new Hands(phone.page);
+/** A phone with the practice group. */
+async function openGroup() {
+	const phone = await openPhone({ keepsApp: false });
+	const itsHands = new Hands(phone.page);
 	await phone.page.goto(`${phone.origin}/`);
-	await hands.tap('shelf.practice');
-	await hands.button('home.print').waitFor({ timeout: 60_000 });
-	await hands.tap('home.print');
-}, 90_000);
+	await itsHands.tap('shelf.practice');
+	await itsHands.button('home.print').waitFor();
+	return { phone, hands: itsHands };
+}
 
-afterAll(() => phone.close());
+/** The list of what can be printed. */
+async function toPapers({ phone, hands: itsHands }: { phone: Phone; hands: Hands }): Promise<void> {
+	const path = () => new URL(phone.page.url()).pathname;
+	while (path() !== '/print') {
+		const before = path();
+		await itsHands.tap(before === '/' ? 'home.print' : 'action.back');
+		await itsHands.at(new RegExp(`^(?!${before}/?$)`));
+	}
+	await itsHands.see('print.letter');
+}
 
 function expectNeutral(text: string, what: string): void {
 	expect(text.length, what).toBeGreaterThan(100);
@@ -58,7 +69,7 @@ function expectNeutral(text: string, what: string): void {
 
 /** What stands on the sheets, and what the file says of itself: title, author, links. */
 async function expectNeutralPrint(what: string): Promise<void> {
-	await hands.page.locator('[data-ready="true"]').waitFor({ timeout: 60_000 });
+	await hands.page.locator('[data-ready="true"]').waitFor();
 	const bytes = await hands.page.pdf({ preferCSSPageSize: true });
 	const text = (await readPdf(bytes)).map((page) => page.text).join('\n');
 	expectNeutral(text, what);
@@ -97,6 +108,11 @@ test('the built app names no host but those in the errors of its libraries, and 
 });
 
 describe('the papers of a group', () => {
+	const shared = sharedPhone(openGroup, toPapers);
+	beforeEach(() => {
+		({ hands } = shared());
+	});
+
 	test.each(['print.letter', 'print.meeting', 'print.blank', 'print.wall'] as const)('%s', async (paper) => {
 		await hands.tap(paper);
 		await expectNeutralPrint(paper);
@@ -117,7 +133,7 @@ describe('the papers of a group', () => {
 		await expectNeutralPrint('print.all-members');
 		await hands.tap('action.back');
 		await hands.tap('action.back');
-	}, 120_000);
+	});
 
 	test('every book and register, on paper and as both files', async () => {
 		await hands.tap('books.open');
@@ -152,13 +168,14 @@ describe('the papers of a group', () => {
 			await hands.tap('action.back');
 			await hands.at(address);
 		}
-	}, 120_000);
+	});
 
 	test("the trainer's kit", async () => {
+		await hands.tap('action.back');
 		await hands.tap('home.practice');
 		await hands.tap('school.papers');
 		await expectNeutralPrint('school.papers');
-	}, 120_000);
+	});
 });
 
 test('what a laptop prints and hands out of a group', async () => {
@@ -187,7 +204,7 @@ test('what a laptop prints and hands out of a group', async () => {
 	await expectNeutralFile('action.save-file');
 	expect(laptop.problems).toEqual([]);
 	await laptop.close();
-}, 180_000);
+});
 
 function filesUnder(folder: string): readonly string[] {
 	return readdirSync(folder, { recursive: true, withFileTypes: true })

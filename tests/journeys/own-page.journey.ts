@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { openPhone, type Phone } from '../support/browser.ts';
 import { learnCode, touchCode } from '../support/fingers.ts';
 import type { Hands } from '../support/hands.ts';
 import { brokenRules } from '../support/looks-right.ts';
 import { openPractice, settled } from '../support/meeting-hands.ts';
+import { story } from '../support/story.ts';
 
 /** In the practice group an officer gives the ninth woman, who holds no office, a code; she looks at her own page. */
 let phone: Phone;
@@ -24,7 +25,7 @@ beforeAll(async () => {
 	await hands.button('own.code-new').waitFor();
 	await hands.tap('action.lock');
 	await hands.button('lock.my-page').waitFor();
-}, 120_000);
+});
 
 afterAll(() => phone.close());
 
@@ -51,7 +52,9 @@ async function openOwnPage(): Promise<void> {
 	expect(hands.taps).toBe(6);
 }
 
-test('the lock asks for pictures and numbers, and names nobody', async () => {
+const step = story('she looks at her own page');
+
+step('the lock asks for pictures and numbers, and names nobody', async () => {
 	await looksRight();
 	await hands.tap('lock.my-page');
 	await looksRight();
@@ -59,7 +62,7 @@ test('the lock asks for pictures and numbers, and names nobody', async () => {
 	await hands.tap('action.back');
 });
 
-test('her code opens her page and nothing else', async () => {
+step('her code opens her page and nothing else', async () => {
 	await openOwnPage();
 	await looksRight();
 	expect(await hands.text()).not.toMatch(/उदाहरण (?!9\b)\d/);
@@ -71,7 +74,7 @@ test('her code opens her page and nothing else', async () => {
 	await hands.button('member.print').waitFor();
 });
 
-test('another address shows the lock, inside the app and typed', async () => {
+step('another address shows the lock, inside the app and typed', async () => {
 	await hands.page.goBack();
 	await hands.button('lock.my-page').waitFor();
 	await openOwnPage();

@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { openPhone, type Phone } from '../support/browser.ts';
 import type { Hands } from '../support/hands.ts';
 import { brokenRules } from '../support/looks-right.ts';
 import { answerRoll, openPractice, settled } from '../support/meeting-hands.ts';
+import { story } from '../support/story.ts';
 
 /**
  * The practice group is full: 20 women, ₹1,460 in the box, and 20 × (20 + 5) come in at the roll. The circle decides that
@@ -28,7 +29,7 @@ beforeAll(async () => {
 	await hands.tap('action.back');
 	await hands.tap('home.members');
 	await hands.tap('group.title');
-}, 120_000);
+});
 
 afterAll(() => phone.close());
 
@@ -53,10 +54,11 @@ async function officersAgree(): Promise<void> {
 const rupeesIn = (text: string): number => Number((/[\d,]{3,}/.exec(text)?.[0] ?? '').replaceAll(',', ''));
 
 /** The amount comes to stand on the screen. */
-const shows = (amount: string) =>
-	hands.page.locator('main', { hasText: amount }).waitFor({ timeout: 10_000 });
+const shows = (amount: string) => hands.page.locator('main', { hasText: amount }).waitFor();
 
-test('a rule is changed by the circle, from today on', async () => {
+const step = story('a rule, one who leaves, one who joins');
+
+step('a rule is changed by the circle, from today on', async () => {
 	await hands.tap('group.rules');
 	for (let page = 0; page < 5; page += 1) await hands.tap('action.page-next');
 	await looksRight();
@@ -74,9 +76,9 @@ test('a rule is changed by the circle, from today on', async () => {
 	await hands.tap('action.back');
 	await hands.tap('action.back');
 	expect(phone.problems).toEqual([]);
-}, 60_000);
+});
 
-test('one leaves: her loan and interest are taken off, officers agree', async () => {
+step('one leaves: her loan and interest are taken off, officers agree', async () => {
 	await hands.tap('setup.member-new');
 	await hands.page.getByRole('alert').filter({ hasText: '20' }).waitFor();
 	await hands.tap('action.back');
@@ -96,7 +98,7 @@ test('one leaves: her loan and interest are taken off, officers agree', async ()
 	await hands.tap('action.back');
 	await hands.tap('action.back');
 	expect(phone.problems).toEqual([]);
-}, 60_000);
+});
 
 /** The first woman without an office whose loan can be taken off. @returns her number; why she leaves is asked */
 async function whoOwes(): Promise<number> {
@@ -115,7 +117,7 @@ async function whoOwes(): Promise<number> {
 	throw new Error('five women of the practice group owe a loan');
 }
 
-test('another joins by the new rule, in nine touches, and the box holds it', async () => {
+step('another joins by the new rule, in nine touches, and the box holds it', async () => {
 	hands.taps = 0;
 	await hands.tap('setup.member-new');
 	await hands.touch(hands.page.locator('.symbols button').first());
@@ -133,4 +135,4 @@ test('another joins by the new rule, in nine touches, and the box holds it', asy
 	const inBox = hands.page.getByRole('region', { name: hands.say('home.box') });
 	expect(rupeesIn(await inBox.innerText())).toBe(box - given + 100);
 	expect(phone.problems).toEqual([]);
-}, 60_000);
+});

@@ -21,7 +21,7 @@ beforeAll(async () => {
 	browser = await chromium.launch(await launch());
 	dots = await drawn('src/lib/ui/symbol/print.svg');
 	iconDots = await drawn('src/lib/ui/icon/icons.svg');
-}, 60_000);
+});
 
 afterAll(() => browser.close());
 

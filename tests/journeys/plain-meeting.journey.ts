@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { openPhone, type Phone } from '../support/browser.ts';
 import type { Hands } from '../support/hands.ts';
 import {
@@ -10,6 +10,7 @@ import {
 	practiceDues,
 	type Answer
 } from '../support/meeting-hands.ts';
+import { story } from '../support/story.ts';
 
 /** A plain meeting of twenty women, without a network: at most 45 touches from home, the officers' codes apart. */
 const answers: readonly Answer[] = Array.from({ length: 20 }, (_, place) =>
@@ -22,11 +23,13 @@ let hands: Hands;
 beforeAll(async () => {
 	phone = await openPhone();
 	hands = await openPractice(phone);
-}, 120_000);
+});
 
 afterAll(() => phone.close());
 
-test('a plain meeting is held and sealed within its touches', async () => {
+const step = story('a plain meeting, and one that was started by accident');
+
+step('a plain meeting is held and sealed within its touches', async () => {
 	await hands.tap(/^बैठक शुरू/);
 	await hands.at('/meeting/roll');
 	await answerRoll(hands, answers);
@@ -50,7 +53,7 @@ test('a plain meeting is held and sealed within its touches', async () => {
 	const codes = [await approve(hands, 'president'), await approve(hands, 'treasurer')];
 	await hands.tap('close.close-meeting');
 	await hands.at('/meeting/sealed');
-	await hands.page.getByRole('img', { name: hands.say('seal.numbers') }).waitFor({ timeout: 20_000 });
+	await hands.page.getByRole('img', { name: hands.say('seal.numbers') }).waitFor();
 
 	expect(Math.max(...codes)).toBeLessThanOrEqual(5);
 	process.stdout.write(`plain meeting: ${hands.taps} touches of 45\n`);
@@ -60,9 +63,9 @@ test('a plain meeting is held and sealed within its touches', async () => {
 	await hands.tap('seal.done');
 	await hands.at('/');
 	await expect.poll(() => hands.text()).toContain(box.toLocaleString('en-IN'));
-}, 120_000);
+});
 
-test('a meeting that was started by accident leaves nothing behind', async () => {
+step('a meeting that was started by accident leaves nothing behind', async () => {
 	await hands.tap(/^बैठक शुरू/);
 	await hands.at('/meeting/roll');
 	await hands.tap('action.back');

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import type { MemberId } from '#kernel';
 import type { GroupEvent } from '#group';
 import { readJournal } from '#app';
@@ -10,6 +10,7 @@ import { openPhone, type Phone } from '../support/browser.ts';
 import { overfullSheets } from '../support/overfull.ts';
 import { readPdf, type PdfPage } from '../support/pdf.ts';
 import { practiceEvents } from '../support/practice-events.ts';
+import { story } from '../support/story.ts';
 import { silence } from '../tasks/silence.ts';
 
 /** The practice group on a phone, and the same year worked out here: paper and reports must agree. */
@@ -25,17 +26,19 @@ beforeAll(async () => {
 	await phone.page.goto(`${phone.origin}/`);
 	events = practiceEvents(await phone.page.evaluate(() => new Date().toLocaleDateString('en-CA')));
 	await press('shelf.practice');
-	await button('home.members').waitFor({ timeout: 40_000 });
+	await button('home.members').waitFor();
 });
 
 afterAll(() => phone.close());
 
-test('her page is two touches from home and prints what the report says', async () => {
+const step = story('papers of the practice group');
+
+step('her page is two touches from home and prints what the report says', async () => {
 	await press('home.members');
 	await phone.page.getByRole('button', { name: new RegExp(`, ${borrower} `) }).click();
 	await press('member.print');
 	// What is shown because no voice says it stands on the screen, not on paper.
-	await phone.page.locator('[data-ready="true"]').waitFor({ timeout: 20_000 });
+	await phone.page.locator('[data-ready="true"]').waitFor();
 	await phone.page.locator('header [data-listen]').click();
 	const shown = phone.page.locator('[role="status"]', { hasText: words.say('print.ready') });
 	await shown.waitFor();
@@ -69,7 +72,7 @@ test('her page is two touches from home and prints what the report says', async 
 	}
 });
 
-test('every sheet says that practice is not real, in two scripts, in the font that ships', async () => {
+step('every sheet says that practice is not real, in two scripts, in the font that ships', async () => {
 	const bytes = await pdf();
 	for (const sheet of await readPdf(bytes)) {
 		expect(sheet.text).toContain('Practice. Nothing here is real.');
@@ -82,7 +85,7 @@ test('every sheet says that practice is not real, in two scripts, in the font th
 	expect(raw).toContain('/FontFile2');
 });
 
-test('no name is on paper until names are asked for', async () => {
+step('no name is on paper until names are asked for', async () => {
 	const name = words.say('practice.member', { number: borrower }).replaceAll(' ', '');
 	const nameless = await printed();
 	expect(nameless.some(({ text }) => text.replaceAll(' ', '').includes(name))).toBe(false);
@@ -91,7 +94,7 @@ test('no name is on paper until names are asked for', async () => {
 	expect(named.some(({ text }) => text.replaceAll(' ', '').includes(name))).toBe(true);
 });
 
-test('the sheet of the last meeting is one page, foots and cross-foots', async () => {
+step('the sheet of the last meeting is one page, foots and cross-foots', async () => {
 	await press('action.back');
 	await press('action.back');
 	await press('action.back');
@@ -119,7 +122,7 @@ test('the sheet of the last meeting is one page, foots and cross-foots', async (
 	expect(text).toMatch(/\d\d \d\d \d\d \d\d/);
 });
 
-test('the open file holds the whole book, reads back, and names nobody', async () => {
+step('the open file holds the whole book, reads back, and names nobody', async () => {
 	await press('action.back');
 	await press('print.export');
 	const [download] = await Promise.all([phone.page.waitForEvent('download'), press('action.save-file')]);
@@ -131,7 +134,7 @@ test('the open file holds the whole book, reads back, and names nobody', async (
 	expect(journal.value.records).not.toBeNull();
 });
 
-test('the chart for the wall is two sheets for twenty women, foots, and shows no loan', async () => {
+step('the chart for the wall is two sheets for twenty women, foots, and shows no loan', async () => {
 	await press('print.wall');
 	const pages = await printed();
 	expect(pages.map(({ size }) => size)).toEqual(
@@ -167,7 +170,7 @@ test('the chart for the wall is two sheets for twenty women, foots, and shows no
 	expect(await overfullSheets(phone.page)).toEqual([]);
 });
 
-test('nothing on the way was refused by the content security policy', () => {
+step('nothing on the way was refused by the content security policy', () => {
 	expect(phone.problems).toEqual([]);
 });
 
@@ -176,7 +179,7 @@ const button = (key: Key) => phone.page.getByRole('button', { name: words.say(ke
 const press = (key: Key) => button(key).click();
 
 async function pdf(): Promise<Uint8Array> {
-	await phone.page.locator('[data-ready="true"]').waitFor({ timeout: 20_000 });
+	await phone.page.locator('[data-ready="true"]').waitFor();
 	return phone.page.pdf({ preferCSSPageSize: true });
 }
 

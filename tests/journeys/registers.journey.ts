@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import type { LocalDate } from '#kernel';
 import type { GroupEvent } from '#group';
 import { createWords, loadLanguage } from '#i18n';
@@ -14,6 +14,7 @@ import {
 import { openPhone, type Phone } from '../support/browser.ts';
 import { readPdf, type PdfPage } from '../support/pdf.ts';
 import { practiceEvents } from '../support/practice-events.ts';
+import { sharedPhone } from '../support/shared-phone.ts';
 
 /** Registers of the practice group as printed, beside the same reports worked out here. */
 let phone: Phone;
@@ -23,18 +24,30 @@ const currency = 'INR';
 const figure = (amount: Money): string => words.money(amount, currency);
 const dashed = (amount: Money): string => (amount === 0 ? '–' : figure(amount));
 
-beforeAll(async () => {
+type Key = Parameters<typeof words.say>[0];
+const button = (key: Key) => phone.page.getByRole('button', { name: words.say(key), exact: true });
+const press = (key: Key) => button(key).click();
+
+const shared = sharedPhone(async () => {
 	phone = await openPhone({ keepsApp: false });
 	await phone.page.goto(`${phone.origin}/`);
-	events = practiceEvents(await phone.page.evaluate(() => new Date().toLocaleDateString('en-CA')));
+	const today = await phone.page.evaluate(() => new Date().toLocaleDateString('en-CA'));
 	await press('shelf.practice');
-	await button('home.members').waitFor({ timeout: 40_000 });
+	await button('home.members').waitFor();
 	await press('home.print');
 	await press('books.open');
-	await phone.page.locator('select').first().selectOption('all');
+	return { phone, events: practiceEvents(today) };
+}, toList);
+
+beforeEach(() => {
+	({ phone, events } = shared());
 });
 
-afterAll(() => phone.close());
+/** The list of the papers, of the whole book. */
+async function toList(): Promise<void> {
+	await button('paper.register-attendance').waitFor();
+	await phone.page.locator('select').first().selectOption('all');
+}
 
 const whole = (): Period => {
 	const days = events.map(({ occurredOn }) => occurredOn).sort();
@@ -150,14 +163,6 @@ test('a loan is copied out of the minutes with its amount in words, and names no
 	);
 });
 
-test('nothing on the way was refused by the content security policy', () => {
-	expect(phone.problems).toEqual([]);
-});
-
-type Key = Parameters<typeof words.say>[0];
-const button = (key: Key) => phone.page.getByRole('button', { name: words.say(key), exact: true });
-const press = (key: Key) => button(key).click();
-
 /** Opens a register from the list, prints it, and goes back to the list. */
 async function register(key: Key): Promise<readonly PdfPage[]> {
 	await press(key);
@@ -167,7 +172,7 @@ async function register(key: Key): Promise<readonly PdfPage[]> {
 }
 
 async function printed(): Promise<readonly PdfPage[]> {
-	await phone.page.locator('[data-ready="true"]').waitFor({ timeout: 30_000 });
+	await phone.page.locator('[data-ready="true"]').waitFor();
 	return readPdf(await phone.page.pdf({ preferCSSPageSize: true }));
 }
 

@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { openPhone, type Phone } from '../support/browser.ts';
 import { Hands } from '../support/hands.ts';
 import { readPdf } from '../support/pdf.ts';
+import { story } from '../support/story.ts';
 
 /** A round and a lesson without a network, the pen in a meeting, and the trainer's kit as it is printed. */
 
@@ -14,14 +15,16 @@ beforeAll(async () => {
 	await phone.page.goto(`${phone.origin}/`);
 	await phone.installed();
 	await phone.goOffline();
-}, 120_000);
+});
 
 afterAll(() => phone.close());
 
 const guide = () => phone.page.locator('aside.guide');
 const ringed = () => phone.page.locator('[data-touch-here]');
 
-test('a lesson is gone through, and tried in its round', async () => {
+const step = story('the school: a lesson, its round, the pen, the kit of the trainer');
+
+step('a lesson is gone through, and tried in its round', async () => {
 	await hands.tap('school.title');
 	await hands.at('/school');
 	await hands.tap('lesson.write-at-once');
@@ -36,10 +39,10 @@ test('a lesson is gone through, and tried in its round', async () => {
 	await hands.tap('action.go-on');
 	await hands.tap(new RegExp(`^${hands.say('school.try')}`));
 	await hands.at('/meeting/roll');
-	await guide().waitFor({ timeout: 60_000 });
-}, 120_000);
+	await guide().waitFor();
+});
 
-test('the round of the roll is done where the ring is, and leaves nothing behind', async () => {
+step('the round of the roll is done where the ring is, and leaves nothing behind', async () => {
 	for (const words of [/^दिया/, hands.say('roll.absent'), hands.say('roll.came-no-money')]) {
 		const asked = phone.page.getByRole(
 			'button',
@@ -59,11 +62,11 @@ test('the round of the roll is done where the ring is, and leaves nothing behind
 	await hands.button('shelf.new').waitFor();
 	expect(await phone.page.getByRole('button', { name: /अभ्यास किताब/ }).count()).toBe(0);
 	expect(phone.problems).toEqual([]);
-}, 120_000);
+});
 
-test('the pen is offered on the road, taken in two touches, and counted at home', async () => {
+step('the pen is offered on the road, taken in two touches, and counted at home', async () => {
 	await hands.tap('shelf.practice');
-	await hands.button('home.members').waitFor({ timeout: 60_000 });
+	await hands.button('home.members').waitFor();
 	await hands.tap('pen.figure', { count: 0, total: 20 });
 	await hands.at('/meeting');
 	// Number 3 writes every time: her turn comes last.
@@ -80,12 +83,12 @@ test('the pen is offered on the road, taken in two touches, and counted at home'
 	await hands.tap('action.back');
 	await hands.button('pen.figure', { count: 1, total: 20 }).waitFor();
 	expect(phone.problems).toEqual([]);
-}, 120_000);
+});
 
-test('the trainer’s kit is one file: guide, cards of twelve lessons, pictures, play money', async () => {
+step('the trainer’s kit is one file: guide, cards of twelve lessons, pictures, play money', async () => {
 	await hands.tap('home.practice');
 	await hands.tap('school.papers');
-	await phone.page.locator('[data-ready="true"]').waitFor({ timeout: 30_000 });
+	await phone.page.locator('[data-ready="true"]').waitFor();
 	const pdf = await readPdf(await phone.page.pdf({ preferCSSPageSize: true }));
 	const text = pdf.map((page) => page.text.replaceAll(/\s/g, ''));
 	const bare = (words: string) => words.replaceAll(/\s/g, '');
@@ -97,4 +100,4 @@ test('the trainer’s kit is one file: guide, cards of twelve lessons, pictures,
 	expect(money.split('PLAY').length - 1).toBe(64);
 	for (const note of ['10', '20', '50', '100', '200', '500']) expect(money).toContain(note);
 	expect(phone.problems).toEqual([]);
-}, 120_000);
+});

@@ -118,9 +118,7 @@ const seenBy = (page: Page) => page.evaluate(() => (window as unknown as Updates
 const accept = (page: Page) => page.evaluate(() => (window as unknown as UpdatesWindow).accept());
 
 const until = (page: Page, what: string) =>
-	page.waitForFunction((wanted) => (window as unknown as UpdatesWindow).seen.includes(wanted), what, {
-		timeout: 20_000
-	});
+	page.waitForFunction((wanted) => (window as unknown as UpdatesWindow).seen.includes(wanted), what);
 
 const keptFiles = (page: Page) =>
 	page.evaluate(async () => {

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { present } from '#kernel';
 import { fromTypedLine, signProof, toCameraText, toTypedLines } from '#app';
 import { proofModules } from '#ui/print/proof-modules.ts';
@@ -12,6 +12,7 @@ import { Hands } from '../support/hands.ts';
 import { brokenRules } from '../support/looks-right.ts';
 import { chance, held, photograph, toFilm, toPng } from '../support/photo.ts';
 import { readPdf } from '../support/pdf.ts';
+import { story } from '../support/story.ts';
 
 /**
  * A group prints the letter with its fingerprint; at the bank, on a phone without any book and without a network, the
@@ -32,7 +33,7 @@ beforeAll(async () => {
 	await foundGroup(writer, { name: 'उजाला', saving: 50, inBox: 300 });
 	await writer.tap('home.print');
 	await writer.tap('print.letter');
-	await phone.page.locator('[data-ready="true"]').waitFor({ timeout: 30_000 });
+	await phone.page.locator('[data-ready="true"]').waitFor();
 	const [letter] = await readPdf(await phone.page.pdf({ preferCSSPageSize: true }));
 	lines = await phone.page
 		.locator('li:has(> span)')
@@ -58,19 +59,21 @@ beforeAll(async () => {
 	await bank.page.goto(`${bank.origin}/`);
 	await bank.installed();
 	await bank.goOffline();
-}, 120_000);
+});
 
 afterAll(async () => {
 	await bank.close();
 	rmSync(folder, { recursive: true });
 });
 
-test('the letters on the letter are the code of a real book, signed by its group', () => {
+const step = story('a letter is read at the bank');
+
+step('the letters on the letter are the code of a real book, signed by its group', () => {
 	expect(lines.length).toBeGreaterThan(6);
 	expect(proofParts(code)?.content).toMatchObject({ kind: 'letter', practice: false, currency: 'INR' });
 });
 
-test('the camera reads it without a network and without a book', async () => {
+step('the camera reads it without a network and without a book', async () => {
 	await hands.tap('verify.title');
 	expect(await brokenRules(bank.page)).toEqual([]);
 	await hands.tap('verify.camera');
@@ -79,13 +82,13 @@ test('the camera reads it without a network and without a book', async () => {
 	await expect.poll(() => hands.text()).toContain(hands.say('verify.proves-not'));
 });
 
-test('a picture file is read', async () => {
+step('a picture file is read', async () => {
 	await hands.tap('verify.again');
 	await choose(code);
 	await expectGood();
 });
 
-test('typed letters are read, and a wrong one is told at its line', async () => {
+step('typed letters are read, and a wrong one is told at its line', async () => {
 	await hands.tap('verify.again');
 	await hands.tap('verify.type');
 	const [first = ''] = lines;
@@ -98,7 +101,7 @@ test('typed letters are read, and a wrong one is told at its line', async () => 
 	await expectGood();
 });
 
-test('a changed seal is refused, and a code that somebody drew again without the key', async () => {
+step('a changed seal is refused, and a code that somebody drew again without the key', async () => {
 	const { content, signature, publicKey } = present(proofParts(code), 'a whole code');
 	const head = content.head.replace(/^./, (first) => (first === '0' ? '1' : '0'));
 	const seal = withSignature(signedBytes({ ...content, head }, publicKey), signature);
@@ -113,7 +116,7 @@ test('a changed seal is refused, and a code that somebody drew again without the
 	}
 });
 
-test('a changed figure is refused, from a picture and typed', async () => {
+step('a changed figure is refused, from a picture and typed', async () => {
 	await hands.tap('verify.again');
 	const { content, signature, publicKey } = present(proofParts(code), 'a whole code');
 	const forged = await signProof(
@@ -132,7 +135,7 @@ test('a changed figure is refused, from a picture and typed', async () => {
 	await bank.page.getByRole('alert').getByText(hands.say('verify.changed')).waitFor();
 });
 
-test('a picture without a code, and a code of something else, say so', async () => {
+step('a picture without a code, and a code of something else, say so', async () => {
 	await hands.tap('action.back');
 	await choosePicture(toPng({ width: 200, height: 200, pixels: new Uint8Array(40_000).fill(200) }));
 	await bank.page.getByRole('alert').getByText(hands.say('verify.no-code')).waitFor();
@@ -142,15 +145,15 @@ test('a picture without a code, and a code of something else, say so', async () 
 	expect(await bank.page.getByText(hands.say('verify.good')).count()).toBe(0);
 });
 
-test('nothing on the way was refused by the content security policy', () => {
+step('nothing on the way was refused by the content security policy', () => {
 	expect(bank.problems).toEqual([]);
 });
 
 /** The figures of the letter, and its fingerprint, in large. */
 async function expectGood(): Promise<void> {
-	await bank.page.getByText(hands.say('verify.good')).waitFor({ timeout: 20_000 });
+	await bank.page.getByText(hands.say('verify.good')).waitFor();
 	const numbers = bank.page.getByRole('img', { name: hands.say('seal.numbers') }).first();
-	await numbers.waitFor({ timeout: 20_000 });
+	await numbers.waitFor();
 	expect(await numbers.getAttribute('aria-label')).toContain(fingerprint);
 	const text = (await hands.text()).replace(/\s+/g, ' ');
 	expect(text).toContain(`${hands.say('verify.members')} 3`);

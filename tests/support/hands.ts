@@ -28,7 +28,7 @@ export class Hands implements Fingers {
 
 	async touch(what: Locator): Promise<void> {
 		try {
-			await what.click({ timeout: 30_000 });
+			await what.click();
 		} catch (error) {
 			const place = new URL(this.page.url()).pathname;
 			throw new Error(`${String(error)}\nIt stood at ${place}:\n${await this.text()}`, { cause: error });
@@ -41,8 +41,8 @@ export class Hands implements Fingers {
 		return layOnMat(this, rupees);
 	}
 
-	async see(words: Called, patience = 30_000): Promise<void> {
-		await this.button(words).waitFor({ timeout: patience });
+	async see(words: Called, patience?: number): Promise<void> {
+		await this.button(words).waitFor(patience === undefined ? {} : { timeout: patience });
 	}
 
 	async chooseDay(day: string): Promise<void> {

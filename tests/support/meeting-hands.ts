@@ -15,7 +15,7 @@ export async function openPractice(phone: Phone): Promise<Hands> {
 		await phone.goOffline();
 	}
 	await hands.tap('shelf.practice');
-	await hands.button(/^बैठक शुरू/).waitFor({ timeout: 30_000 });
+	await hands.button(/^बैठक शुरू/).waitFor();
 	hands.taps = 0;
 	return hands;
 }
@@ -92,7 +92,7 @@ export async function approve(hands: Hands, office: Parameters<typeof officerTil
 	const before = hands.taps;
 	await hands.touch(officerTile(hands, office));
 	await touchCode(hands, practiceCodePictures);
-	await hands.page.locator('dialog').waitFor({ state: 'detached', timeout: 20_000 });
+	await hands.page.locator('dialog').waitFor({ state: 'detached' });
 	const taps = hands.taps - before;
 	hands.taps = before;
 	return taps;

@@ -35,7 +35,7 @@ export interface Look {
 export type Watch = () => Promise<void>;
 
 /** Longest wait for something to be seen, in milliseconds. */
-const patience = 20_000;
+const patience = 90_000;
 
 /**
  * Eyes and one finger of a woman who cannot read. It finds what it touches by drawings, numerals, notes and places; it

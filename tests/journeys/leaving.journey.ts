@@ -1,0 +1,76 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openPhone, type Phone } from '../support/browser.ts';
+import { Hands } from '../support/hands.ts';
+
+/**
+ * A screen that has to be fetched takes its time. Whoever has touched "back" or a tile comes there, whatever
+ * else is touched on the screen that she is leaving.
+ */
+let phone: Phone;
+let hands: Hands;
+/** Lets every file come that was held back. */
+let release: () => void;
+
+beforeEach(async () => {
+	phone = await openPhone({ keepsApp: false });
+	hands = new Hands(phone.page);
+	await phone.page.goto(`${phone.origin}/`);
+	await hands.tap('shelf.practice');
+	await hands.tap('home.print');
+	await hands.at('/print');
+	await hands.see('books.open');
+	const released = new Promise<void>((resolve) => (release = resolve));
+	await phone.context.route('**/*.js', async (route) => {
+		await released;
+		await route.continue();
+	});
+});
+
+afterEach(() => phone.close());
+
+test('the first touch counts: another tile, and back, are touched while the screen is still coming', async () => {
+	const [letter, back] = await Promise.all([centreOf('print.letter'), centreOf('action.back')]);
+	await hands.tap('books.open');
+	for (const { x, y } of [letter, back]) await phone.page.touchscreen.tap(x, y);
+	release();
+	await phone.page.getByLabel(hands.say('books.year')).waitFor();
+	expect(new URL(phone.page.url()).pathname).toBe('/print/books');
+});
+
+test('it says that it is coming, and the screen that comes takes touches', async () => {
+	await hands.tap('books.open');
+	await phone.page.getByText(hands.say('install.coming')).waitFor();
+	release();
+	await phone.page.getByLabel(hands.say('books.year')).waitFor();
+	expect(await phone.page.getByText(hands.say('install.coming')).count()).toBe(0);
+	await hands.tap('action.back');
+	await hands.see('books.open');
+	expect(phone.problems).toEqual([]);
+});
+
+test('a period that was chosen just now is the one of the paper that is opened at once', async () => {
+	release();
+	await hands.tap('books.open');
+	const year = phone.page.getByLabel(hands.say('books.year'));
+	await year.waitFor();
+	const paper = await hands.button('paper.book-cash').elementHandle();
+	const months = phone.page.getByLabel(hands.say('books.month'));
+	const month = await months.locator('option').nth(1).getAttribute('value');
+	// Both in one task: nothing can come between them, as under a load nothing did.
+	await months.evaluate(
+		(select: HTMLSelectElement, { value, button }) => {
+			select.value = value ?? '';
+			select.dispatchEvent(new Event('change', { bubbles: true }));
+			(button as HTMLElement | null)?.click();
+		},
+		{ value: month, button: paper }
+	);
+	await hands.at('/print/books/paper');
+	expect(new URL(phone.page.url()).searchParams.get('month')).toBe(month);
+});
+
+async function centreOf(key: Parameters<Hands['say']>[0]): Promise<{ x: number; y: number }> {
+	const box = await hands.button(key).boundingBox();
+	if (box === null) throw new Error(`${key} is not in view`);
+	return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
