@@ -1,0 +1,58 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fast } from '../fast-tests.mjs';
+import { runVitest } from '../vitest.mjs';
+
+/** @typedef {import('./tree.mjs').Tree} Tree */
+/** @typedef {import('./plants.mjs').Plant} Plant */
+/** @typedef {{ by: string | null; command: 'check' | 'test' | null }} Caught */
+
+const projects = ['unit', 'apart', 'component'];
+
+/**
+ * All tests that are named must pass before anything is planted, or they would catch everything.
+ *
+ * @param {Tree} tree
+ * @param {readonly Plant[]} plants
+ * @throws Error
+ */
+export async function greenBefore(tree, plants) {
+	const named = [...new Set(plants.flatMap(({ tests }) => tests))];
+	const missing = named.find((path) => !existsSync(join(tree.folder, path)));
+	if (missing !== undefined) throw new Error(`${missing} is named for a plant and is not there`);
+	const { failed, files } = await run(tree, named);
+	const red = files.flatMap(({ name, failures }) =>
+		failures.map(({ title, message }) => `${name}: ${title}: ${message}`)
+	);
+	if (failed > 0) throw new Error(`Red without any plant:\n${red.join('\n') || 'Vitest itself'}`);
+}
+
+/**
+ * Runs first the files that should notice, then all of `npm run check`, then the rest of `npm test` but the browser.
+ *
+ * @param {Tree} tree
+ * @param {Plant} plant
+ * @returns {Promise<Caught>}
+ */
+export async function catcherOf(tree, { tests }) {
+	for (const files of [tests, fast, []]) {
+		const { files: results } = await run(tree, files);
+		const red = results
+			.flatMap(({ name, failures }) => failures.map(({ title }) => ({ name, title })))
+			.sort((one, other) => Number(isFast(other.name)) - Number(isFast(one.name)));
+		const [first] = red;
+		if (first !== undefined)
+			return {
+				by: `${first.name}: ${first.title}`,
+				command: isFast(first.name) ? 'check' : 'test'
+			};
+	}
+	return { by: null, command: null };
+}
+
+/** Whether `npm run check` runs it. @param {string} path */
+const isFast = (path) => fast.some((start) => path.startsWith(start)) && !path.endsWith('.svelte.test.ts');
+
+/** @param {Tree} tree @param {readonly string[]} files */
+const run = ({ folder }, files) =>
+	runVitest(projects, ['--bail=1', ...files], { quiet: true, mayBeEmpty: true, folder });

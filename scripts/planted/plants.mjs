@@ -1,0 +1,261 @@
+/**
+ * A bug that somebody could write by mistake. It is planted into a copy of the sources, and tests must notice.
+ *
+ * @typedef {object} Plant
+ * @property {string} name what is wrong with it in place
+ * @property {string} file path from the root
+ * @property {string} find stands exactly once in the file
+ * @property {string} replace
+ * @property {readonly string[]} tests files that should notice, the likeliest first
+ */
+
+/** @type {readonly Plant[]} */
+export const plants = [
+	// What is written stays written.
+	{
+		name: 'the second copy is not flushed',
+		file: 'src/lib/storage/append-worker.ts',
+		find: '			handle.flush();\n',
+		replace: '',
+		tests: ['tests/contracts/second-copy.test.ts']
+	},
+	{
+		name: 'an entry is not flushed',
+		file: 'src/lib/storage/native.ts',
+		find: "({ durability: 'strict' } as const)",
+		replace: "({ durability: 'relaxed' } as const)",
+		tests: ['tests/faults/indexeddb-faults.test.ts']
+	},
+	{
+		name: 'what Dexie writes is not flushed',
+		file: 'src/lib/storage/schema.ts',
+		find: "chromeTransactionDurability: 'strict'",
+		replace: "chromeTransactionDurability: 'relaxed'",
+		tests: ['tests/contracts/shelf.test.ts']
+	},
+	{
+		name: 'what was written is not read back',
+		file: 'src/lib/storage/write-batch.ts',
+		find: "return readBack === undefined || (await readBack) ? written : 'not there';",
+		replace: 'await readBack;\n		return written;',
+		tests: ['tests/faults/indexeddb-faults.test.ts']
+	},
+	{
+		name: 'the tick is shown before the entry is written',
+		file: 'src/lib/app/session/book-session.ts',
+		find: '		const written = await store.write(batch);\n',
+		replace:
+			'		this.#state = decision.value.state;\n		this.#tell();\n		const written = await store.write(batch);\n',
+		tests: ['tests/unit/order-of-acts.test.ts']
+	},
+	{
+		name: 'the phone shakes before the entry is written',
+		file: 'src/lib/state/entry-writer.svelte.ts',
+		find: '			const written = await this.#book.run(operationId, ...commands);\n',
+		replace:
+			'			this.#app.parts.vibrate(buzz.entry);\n			const written = await this.#book.run(operationId, ...commands);\n',
+		tests: ['tests/components/order-of-acts.test.ts']
+	},
+	{
+		name: 'a touch that comes twice writes twice',
+		file: 'src/lib/app/session/book-session.ts',
+		find: 'if (this.#position.rows.some((row) => row.operationId === operationId))',
+		replace: 'if (this.#position.rows.every((row) => row.operationId !== row.operationId))',
+		tests: ['tests/unit/book-session.test.ts']
+	},
+
+	// What was agreed cannot change unnoticed.
+	{
+		name: 'the link to the record before is not compared',
+		file: 'src/lib/app/record/verify-chain.ts',
+		find: " && content.before === (last?.hash ?? '')",
+		replace: '',
+		tests: ['tests/cli/refusals.test.ts']
+	},
+	{
+		name: 'the counter of the writer is not compared',
+		file: 'src/lib/app/record/verify-chain.ts',
+		find: 'content.n === (last?.n ?? 0) + 1 && ',
+		replace: '',
+		tests: ['tests/cli/refusals.test.ts']
+	},
+	{
+		name: 'the signature of a record is not looked at',
+		file: 'src/lib/app/record/verify-chain.ts',
+		find: 'if (!(await checks.verify(key, signature, utf8(hash))))',
+		replace: 'if (!(await checks.verify(key, signature, utf8(hash))) && index < 0)',
+		tests: ['tests/cli/refusals.test.ts']
+	},
+	{
+		name: 'the stored hash is not compared',
+		file: 'src/lib/app/session/history.ts',
+		find: 'if (strange >= 0)',
+		replace: 'if (strange >= stored.length)',
+		tests: ['tests/unit/book-session.test.ts']
+	},
+	{
+		name: 'a row is not bound to its place',
+		file: 'src/lib/app/session/pages.ts',
+		find: '`bahi/1/${book}/row/${headPlace}.${place}`',
+		replace: "`bahi/1/row${book && headPlace + place ? '' : ''}`",
+		tests: ['tests/unit/book-session.test.ts']
+	},
+	{
+		name: 'stale balances are taken: their place',
+		file: 'src/lib/app/session/open-session.ts',
+		find: 'if (balances === null || balances.place !== head.place) return null;',
+		replace: 'if (balances === null) return null;',
+		tests: ['tests/unit/book-session.test.ts']
+	},
+	{
+		name: 'stale balances are taken: their hash',
+		file: 'src/lib/app/session/open-session.ts',
+		find: 'return kept.ok && kept.value.hash === head.hash ? kept.value : null;',
+		replace: 'return kept.ok ? kept.value : null;',
+		tests: ['tests/unit/book-session.test.ts']
+	},
+
+	// The lock.
+	{
+		name: 'a try is counted after the attempt',
+		file: 'src/lib/vault/vault.ts',
+		find: `	const { triesLeft } = await tries.begin(slotId);
+	const code = { kind: slot.codeKind, digits, deviceSecret };
+	const groupKey = await unlockWithCode(lock, document.book, code, tools.argon2);
+`,
+		replace: `	const code = { kind: slot.codeKind, digits, deviceSecret };
+	const groupKey = await unlockWithCode(lock, document.book, code, tools.argon2);
+	const { triesLeft } = await tries.begin(slotId);
+`,
+		tests: ['tests/unit/order-of-acts.test.ts']
+	},
+	{
+		name: 'a try at a laptop is counted after the attempt',
+		file: 'src/lib/vault/laptop-vault.ts',
+		find: `			const { triesLeft } = await tries.begin(slotId);
+			const opened = await tryPassphrase(sealed, passphrase, argon2);
+`,
+		replace: `			const opened = await tryPassphrase(sealed, passphrase, argon2);
+			const { triesLeft } = await tries.begin(slotId);
+`,
+		tests: ['tests/unit/order-of-acts.test.ts']
+	},
+	{
+		name: 'keys are kept when the book is closed',
+		file: 'src/lib/app/session/book-session.ts',
+		find: '		this.#parts.pages.keys.forget();\n',
+		replace: '',
+		tests: ['tests/unit/order-of-acts.test.ts']
+	},
+	{
+		name: 'the app holds the keys behind the lock',
+		file: 'src/lib/state/app-state.svelte.ts',
+		find: '		this.#book = null;\n		this.#keys = null;\n',
+		replace: '		this.#book = null;\n',
+		tests: ['tests/components/order-of-acts.test.ts']
+	},
+	{
+		name: 'one officer alone seals',
+		file: 'src/lib/group/decide/meetings.ts',
+		find: 'rulesOfMeeting(state)?.approvals.seal ?? 2',
+		replace: '1',
+		tests: ['src/lib/group/decide/meetings.test.ts']
+	},
+
+	// Money.
+	{
+		name: 'a debit is booked as a credit',
+		file: 'src/lib/ledger/balances.ts',
+		find: "const after = side === 'debit' ? before + amount : before - amount;",
+		replace: "const after = side === 'credit' ? before + amount : before - amount;",
+		tests: ['src/lib/ledger/ledger.test.ts']
+	},
+	{
+		name: 'income has the sign of an expense',
+		file: 'src/lib/ledger/account.ts',
+		find: "type === 'asset' || type === 'expense'",
+		replace: "type === 'asset' || type === 'expense' || type === 'income'",
+		tests: ['src/lib/ledger/ledger.test.ts', 'tests/golden/golden.test.ts']
+	},
+	{
+		name: 'halves are rounded down',
+		file: 'src/lib/money/exact.ts',
+		find: 'toDecimalPlaces(0, Decimal.ROUND_HALF_UP)',
+		replace: 'toDecimalPlaces(0, Decimal.ROUND_HALF_DOWN)',
+		tests: ['src/lib/money/money.test.ts']
+	},
+	{
+		name: 'what is left over goes to the smallest remainder',
+		file: 'src/lib/money/split.ts',
+		find: 'Number(b.remainder - a.remainder)',
+		replace: 'Number(a.remainder - b.remainder)',
+		tests: ['src/lib/money/money.test.ts']
+	},
+	{
+		name: 'an instalment falls due one charge late',
+		file: 'src/lib/group/loan/instalments.ts',
+		find: 'const plannedOn = planned(index + 1);',
+		replace: 'const plannedOn = planned(index + 2);',
+		tests: ['tests/golden/loan-instalments.test.ts']
+	},
+	{
+		name: 'what is due is called overdue before its meeting is sealed',
+		file: 'src/lib/group/loan/instalments.ts',
+		find: 'part.dueAt?.sealed === true && part.unpaid > 0',
+		replace: 'part.dueAt !== null && part.unpaid > 0',
+		tests: ['tests/golden/loan-instalments.test.ts', 'tests/golden/golden.test.ts']
+	},
+	{
+		name: 'interest is charged on what was repaid or lent on its day',
+		file: 'src/lib/group/loan/charges.ts',
+		find: 'next && next.on < on;',
+		replace: 'next && next.on <= on;',
+		tests: ['tests/golden/golden.test.ts', 'tests/golden/loan-payments.test.ts']
+	},
+	{
+		name: 'a loan paid off early is charged to its end whatever the rules say',
+		file: 'src/lib/group/loan/charges.ts',
+		find: "if (isPaidOff && flatRebate === 'none')",
+		replace: 'if (isPaidOff)',
+		tests: ['tests/golden/golden.test.ts', 'tests/golden/loan-periods.test.ts']
+	},
+	{
+		name: 'more shares are sold than the rules allow',
+		file: 'src/lib/group/admit/money.ts',
+		find: 'return bought > sharesMax ?',
+		replace: 'return bought > sharesMax * 2 ?',
+		tests: ['src/lib/group/admit/refusals.test.ts']
+	},
+	{
+		name: 'a woman who has left still gives and gets',
+		file: 'src/lib/group/admit/checks.ts',
+		find: 'return leftOn !== null && on >= leftOn ?',
+		replace: 'return leftOn !== null && on > leftOn && on < leftOn ?',
+		tests: ['src/lib/group/membership.test.ts']
+	},
+
+	// What people see and say.
+	{
+		name: 'an undo does not bring back what the entry had replaced',
+		file: 'src/lib/state/undo-act.ts',
+		find: "return [{ type: 'TakeBack', on, eventIds }, ...again];",
+		replace: "return [{ type: 'TakeBack', on, eventIds }, ...again.slice(1)];",
+		tests: ['src/lib/state/undo-act.test.ts']
+	},
+	{
+		name: 'a dispute is not kept',
+		file: 'src/lib/group/apply/minutes.ts',
+		find: '		draft.disputes.set(about, { about, memberId, kind, raisedOn: occurredOn });\n',
+		replace:
+			'		if (about === memberId) draft.disputes.set(about, { about, memberId, kind, raisedOn: occurredOn });\n',
+		tests: ['src/lib/group/minutes.test.ts']
+	},
+	{
+		name: 'the page of a woman is printed under another face',
+		file: 'src/lib/state/print-view.svelte.ts',
+		find: 'return memberPaper(page, this.#face(memberId), this.#office(memberId));',
+		replace:
+			'return memberPaper(page, this.#face(this.#book.memberIds[0] ?? memberId), this.#office(memberId));',
+		tests: ['tests/components/print.test.ts']
+	}
+];

@@ -1,0 +1,81 @@
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { EntryWriter, type BookView } from '#state';
+import { anApp, type AppInMemory } from '../support/app.ts';
+import { openSixWomen } from '../support/six-women.ts';
+import { gave, today } from '../support/small-book.ts';
+
+// What the screens may show only when it is so.
+
+let inMemory: AppInMemory;
+let book: BookView;
+
+/** WebCrypto of Node throws Node's own exceptions, which jsdom hides behind its own class. */
+beforeAll(() => {
+	try {
+		structuredClone(() => undefined);
+	} catch (cause) {
+		vi.stubGlobal('DOMException', (cause as Error).constructor);
+	}
+});
+beforeEach(async () => {
+	inMemory = await anApp();
+	book = await openSixWomen(inMemory.app);
+});
+afterEach(() => {
+	inMemory.app.lock();
+	vi.restoreAllMocks();
+});
+
+const said = 'She has given.';
+const write = () => {
+	const [memberId] = book.memberIds;
+	if (memberId === undefined) throw new Error('there are six women');
+	const writer = new EntryWriter(inMemory.app, book);
+	const open = { type: 'OpenMeeting', on: today, kind: 'regular' } as const;
+	return writer.write(book.newOperationId(), [open, gave(memberId, 2000)], () => said);
+};
+
+test('an entry is felt and read back when it is on the phone, not before', async () => {
+	const run = book.run.bind(book);
+	let letGo = (): void => undefined;
+	const held = new Promise<void>((resolve) => (letGo = resolve));
+	vi.spyOn(book, 'run').mockImplementation(async (...given) => {
+		await held;
+		return run(...given);
+	});
+	const felt = inMemory.felt.length;
+	const writing = write();
+	await new Promise((resolve) => setTimeout(resolve));
+	expect(inMemory.felt).toHaveLength(felt);
+	expect(inMemory.said).not.toContain(said);
+	letGo();
+	expect(await writing).toBe(true);
+	expect(inMemory.felt).toHaveLength(felt + 1);
+	await vi.waitFor(() => expect(inMemory.said).toContain(said));
+});
+
+test('an entry that could not be written is neither felt as one nor read back', async () => {
+	vi.spyOn(book, 'run').mockResolvedValue({ ok: false, error: { type: 'NotSaved' } });
+	expect(await write()).toBe(false);
+	expect(inMemory.felt).not.toContainEqual([20]);
+	expect(inMemory.said).not.toContain(said);
+});
+
+test('once the book is locked, nothing can be signed or copied with its keys', async () => {
+	const { app } = inMemory;
+	app.lock();
+	expect(app.book).toBeNull();
+	expect(await app.makeBackup()).toEqual({ ok: false, error: { type: 'StorageClosed' } });
+	const letter = {
+		kind: 'letter',
+		practice: true,
+		book: '000000000000',
+		currency: 'INR',
+		printedOn: today,
+		until: null,
+		figures: new Map(),
+		seal: null,
+		head: '0'.repeat(32)
+	} as const;
+	expect(await app.signPrint(letter)).toBeNull();
+});
