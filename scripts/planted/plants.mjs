@@ -14,31 +14,31 @@ export const plants = [
 	// What is written stays written.
 	{
 		name: 'the second copy is not flushed',
-		file: 'src/lib/storage/append-worker.ts',
+		file: 'src/lib/storage/write-flushed.ts',
 		find: '			handle.flush();\n',
 		replace: '',
-		tests: ['tests/contracts/second-copy.test.ts']
+		tests: ['src/lib/storage/write-flushed.test.ts']
 	},
 	{
 		name: 'an entry is not flushed',
 		file: 'src/lib/storage/native.ts',
 		find: "({ durability: 'strict' } as const)",
 		replace: "({ durability: 'relaxed' } as const)",
-		tests: ['tests/faults/indexeddb-faults.test.ts']
+		tests: ['src/lib/storage/durability.test.ts']
 	},
 	{
 		name: 'what Dexie writes is not flushed',
 		file: 'src/lib/storage/schema.ts',
 		find: "chromeTransactionDurability: 'strict'",
 		replace: "chromeTransactionDurability: 'relaxed'",
-		tests: ['tests/contracts/shelf.test.ts']
+		tests: ['src/lib/storage/durability.test.ts']
 	},
 	{
 		name: 'what was written is not read back',
 		file: 'src/lib/storage/write-batch.ts',
 		find: "return readBack === undefined || (await readBack) ? written : 'not there';",
 		replace: 'await readBack;\n		return written;',
-		tests: ['tests/faults/indexeddb-faults.test.ts']
+		tests: ['src/lib/storage/read-back.test.ts']
 	},
 	{
 		name: 'the tick is shown before the entry is written',
@@ -70,73 +70,66 @@ export const plants = [
 		file: 'src/lib/app/record/verify-chain.ts',
 		find: " && content.before === (last?.hash ?? '')",
 		replace: '',
-		tests: ['tests/cli/refusals.test.ts']
+		tests: ['src/lib/app/record/verify-chain.test.ts']
 	},
 	{
 		name: 'the counter of the writer is not compared',
 		file: 'src/lib/app/record/verify-chain.ts',
 		find: 'content.n === (last?.n ?? 0) + 1 && ',
 		replace: '',
-		tests: ['tests/cli/refusals.test.ts']
+		tests: ['src/lib/app/record/verify-chain.test.ts']
 	},
 	{
 		name: 'the signature of a record is not looked at',
 		file: 'src/lib/app/record/verify-chain.ts',
 		find: 'if (!(await checks.verify(key, signature, utf8(hash))))',
 		replace: 'if (!(await checks.verify(key, signature, utf8(hash))) && index < 0)',
-		tests: ['tests/cli/refusals.test.ts']
+		tests: ['src/lib/app/record/verify-chain.test.ts']
 	},
 	{
 		name: 'the stored hash is not compared',
 		file: 'src/lib/app/session/history.ts',
 		find: 'if (strange >= 0)',
 		replace: 'if (strange >= stored.length)',
-		tests: ['tests/unit/book-session.test.ts']
+		tests: ['tests/unit/bound-pages.test.ts']
 	},
 	{
 		name: 'a row is not bound to its place',
 		file: 'src/lib/app/session/pages.ts',
 		find: '`bahi/1/${book}/row/${headPlace}.${place}`',
 		replace: "`bahi/1/row${book && headPlace + place ? '' : ''}`",
-		tests: ['tests/unit/book-session.test.ts']
+		tests: ['tests/unit/bound-pages.test.ts']
 	},
 	{
 		name: 'stale balances are taken: their place',
-		file: 'src/lib/app/session/open-session.ts',
+		file: 'src/lib/app/session/read-book.ts',
 		find: 'if (balances === null || balances.place !== head.place) return null;',
 		replace: 'if (balances === null) return null;',
-		tests: ['tests/unit/book-session.test.ts']
+		tests: ['tests/unit/bound-pages.test.ts']
 	},
 	{
 		name: 'stale balances are taken: their hash',
-		file: 'src/lib/app/session/open-session.ts',
+		file: 'src/lib/app/session/read-book.ts',
 		find: 'return kept.ok && kept.value.hash === head.hash ? kept.value : null;',
 		replace: 'return kept.ok ? kept.value : null;',
-		tests: ['tests/unit/book-session.test.ts']
+		tests: ['tests/unit/bound-pages.test.ts']
 	},
 
 	// The lock.
 	{
-		name: 'a try is counted after the attempt',
-		file: 'src/lib/vault/vault.ts',
-		find: `	const { triesLeft } = await tries.begin(slotId);
-	const code = { kind: slot.codeKind, digits, deviceSecret };
-	const groupKey = await unlockWithCode(lock, document.book, code, tools.argon2);
-`,
-		replace: `	const code = { kind: slot.codeKind, digits, deviceSecret };
-	const groupKey = await unlockWithCode(lock, document.book, code, tools.argon2);
-	const { triesLeft } = await tries.begin(slotId);
-`,
+		name: 'a try is made before its count is written',
+		file: 'src/lib/vault/count-try.ts',
+		find: '	const { triesLeft } = await tries.begin(slotId);\n',
+		replace: '	const triesLeft = 0;\n	void tries.begin(slotId);\n',
 		tests: ['tests/unit/order-of-acts.test.ts']
 	},
 	{
-		name: 'a try at a laptop is counted after the attempt',
-		file: 'src/lib/vault/laptop-vault.ts',
-		find: `			const { triesLeft } = await tries.begin(slotId);
-			const opened = await tryPassphrase(sealed, passphrase, argon2);
-`,
-		replace: `			const opened = await tryPassphrase(sealed, passphrase, argon2);
-			const { triesLeft } = await tries.begin(slotId);
+		name: 'a try is counted after the attempt',
+		file: 'src/lib/vault/vault.ts',
+		find: '	const counted = await countTry(tries, slotId, () => secretOf(lock, code, tools.argon2));\n',
+		replace: `	const early = await secretOf(lock, code, tools.argon2);
+	if (early !== null) await unlockWithSecret(lock, document.book, early);
+	const counted = await countTry(tries, slotId, () => secretOf(lock, code, tools.argon2));
 `,
 		tests: ['tests/unit/order-of-acts.test.ts']
 	},
@@ -229,8 +222,8 @@ export const plants = [
 	{
 		name: 'a woman who has left still gives and gets',
 		file: 'src/lib/group/admit/checks.ts',
-		find: 'return leftOn !== null && on >= leftOn ?',
-		replace: 'return leftOn !== null && on > leftOn && on < leftOn ?',
+		find: 'return needsMemberOn(state, memberId, on) ?? needsNotLeft(state, memberId);',
+		replace: 'return needsMemberOn(state, memberId, on);',
 		tests: ['src/lib/group/membership.test.ts']
 	},
 

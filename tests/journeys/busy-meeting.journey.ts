@@ -29,7 +29,7 @@ let hands: Hands;
 let box = 1460 + 17 * 20 + 40 + 18 * practiceDues.social;
 
 beforeAll(async () => {
-	phone = await openPhone();
+	phone = await openPhone({ keepsApp: false });
 	hands = await openPractice(phone);
 });
 

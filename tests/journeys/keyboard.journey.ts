@@ -13,7 +13,7 @@ let hands: Hands;
 let unseen = 0;
 
 beforeAll(async () => {
-	phone = await openPhone();
+	phone = await openPhone({ keepsApp: false });
 	hands = await openPractice(phone);
 });
 

@@ -20,6 +20,7 @@ test('a laptop takes in journals and a copy, finds, reads, prints, and tells not
 	const copy = await copyOfAPhone();
 	const profile = mkdtempSync(join(tmpdir(), 'laptop-'));
 	const laptop = await openPhone({
+		keepsApp: false,
 		profile,
 		context: { viewport: { width: 1280, height: 800 }, isMobile: false, hasTouch: false }
 	});
@@ -114,7 +115,7 @@ async function printsTwoDossiers(hands: Hands): Promise<void> {
 
 /** A real phone gives the copy, and its key paper the letters. */
 async function copyOfAPhone(): Promise<{ readonly bytes: Uint8Array; readonly letters: string }> {
-	const phone: Phone = await openPhone();
+	const phone: Phone = await openPhone({ keepsApp: false });
 	const hands = new Hands(phone.page);
 	await phone.page.goto(`${phone.origin}/`);
 	const { keyPaper } = await foundGroup(hands, {

@@ -27,7 +27,7 @@ let lines: readonly string[];
 let fingerprint: string;
 
 beforeAll(async () => {
-	const phone = await openPhone();
+	const phone = await openPhone({ keepsApp: false });
 	const writer = new Hands(phone.page);
 	await phone.page.goto(`${phone.origin}/`);
 	await foundGroup(writer, { name: 'उजाला', saving: 50, inBox: 300 });

@@ -13,7 +13,7 @@ export async function playScene(
 	visit: Visit,
 	prepare: (phone: Phone) => Promise<void> = () => Promise.resolve()
 ): Promise<void> {
-	const phone = await openPhone(scene.phone);
+	const phone = await openPhone({ keepsApp: false, ...scene.phone });
 	try {
 		await prepare(phone);
 		await phone.page.goto(`${phone.origin}/`);
