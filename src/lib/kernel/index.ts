@@ -32,5 +32,6 @@ export {
 	type LocalDate,
 	type NotADay
 } from './local-date.ts';
+export { oneLine } from './one-line.ts';
 export { err, ok, type Err, type Ok, type Result } from './result.ts';
 export { sameBytes } from './same-bytes.ts';

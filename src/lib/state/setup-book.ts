@@ -1,4 +1,4 @@
-import type { BankAccountId, MemberId } from '#kernel';
+import { oneLine, type BankAccountId, type MemberId } from '#kernel';
 import { defaultPeriod, type Command, type FoundGroup } from '#group';
 import type { NewBook } from '#app';
 import type { SetupDraft } from './setup-draft.svelte.ts';
@@ -6,7 +6,7 @@ import type { SetupDraft } from './setup-draft.svelte.ts';
 /** The book that the answers stand for. */
 export function newBookOf(draft: SetupDraft, newId: () => string): NewBook {
 	const accounts = draft.banks
-		.filter(({ name }) => name.trim() !== '')
+		.filter(({ name }) => oneLine(name, 80) !== '')
 		.map((bank) => ({ ...bank, bankAccountId: newId() as BankAccountId }));
 	return {
 		currency: draft.currency,
@@ -15,7 +15,7 @@ export function newBookOf(draft: SetupDraft, newId: () => string): NewBook {
 		commands: [founding(draft), ...bankAccounts(draft, accounts), ...opening(draft, accounts)],
 		names: new Map<MemberId, string>(
 			draft.members
-				.map(({ memberId, name }) => [memberId, name.trim()] as const)
+				.map(({ memberId, name }) => [memberId, oneLine(name, 60)] as const)
 				.filter(([, name]) => name !== '')
 		),
 		codes: draft.giving.given
@@ -63,7 +63,7 @@ function opening(draft: SetupDraft, bank: readonly Account[]): readonly Command[
 /** Without surrounding spaces, and without what was left empty. */
 function filled<Name extends string>(texts: Readonly<Record<Name, string>>): Partial<Record<Name, string>> {
 	const kept = Object.entries<string>(texts)
-		.map(([name, text]) => [name, text.trim()] as const)
+		.map(([name, text]) => [name, oneLine(text, 80)] as const)
 		.filter(([, text]) => text !== '');
 	return Object.fromEntries(kept) as Partial<Record<Name, string>>;
 }

@@ -1,4 +1,4 @@
-import type { LocalDate } from '#kernel';
+import { oneLine, type LocalDate } from '#kernel';
 import type { MessageKey } from '#i18n';
 import { isRate } from './rules-answers.svelte.ts';
 import { setupSteps, type SetupStep } from './setup-steps.ts';
@@ -8,7 +8,9 @@ import type { SetupDraft } from './setup-draft.svelte.ts';
 export function missingIn(step: SetupStep, draft: SetupDraft): MessageKey | null {
 	switch (step) {
 		case 'name':
-			return draft.name.trim() === '' ? 'setup.name-prompt' : refusedText(draft.name);
+			return oneLine(draft.name, 80) === '' && !looksLikeIdentityNumber(draft.name)
+				? 'setup.name-prompt'
+				: refusedText(draft.name);
 		case 'place':
 			return refusedText(...Object.values(draft.place));
 		case 'day':

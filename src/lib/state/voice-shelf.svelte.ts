@@ -1,3 +1,4 @@
+import { oneLine } from '#kernel';
 import { packLimits, readPack, writePack, type PackRefusal, type VoicePack } from '#voice';
 import type { Fault, KeptVoice } from '#app';
 import type { Language } from '#i18n';
@@ -117,7 +118,4 @@ export class VoiceShelf {
 	}
 }
 
-const cut = (name: string): string =>
-	Array.from(name.replace(/\p{Cc}/gu, ' ').trim())
-		.join('')
-		.slice(0, longestName);
+const cut = (name: string): string => oneLine(name, longestName);

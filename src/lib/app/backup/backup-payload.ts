@@ -5,7 +5,7 @@ import type { Fault } from '../ports.ts';
 import { fromUtf8, utf8 } from '../record/canonical.ts';
 import { readForeignRecord, type SignedRecord } from '../record/record-content.ts';
 import type { Link } from '../record/verify-chain.ts';
-import { personLimits, type Person } from '../session/people.ts';
+import { personKept, personLimits, type Person } from '../session/people.ts';
 
 /** Everything of a book that a lost phone would lose, in the clear; encrypted as a whole by the backup file. */
 export interface BackupPayload {
@@ -92,7 +92,7 @@ export function readPayload(
 }
 
 const personOf = ({ name, voice }: { readonly name: string; readonly voice?: string | undefined }): Person =>
-	voice === undefined ? { name } : { name, voice };
+	personKept(voice === undefined ? { name } : { name, voice });
 
 function parse(text: string): unknown {
 	try {

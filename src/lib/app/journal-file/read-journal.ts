@@ -11,6 +11,7 @@ import {
 	type JournalPerson,
 	type JournalRecord
 } from './journal-schema.ts';
+import { personNamed } from '../session/people.ts';
 import { checkCovering } from './covering.ts';
 import { jsonLimits, journalLimits } from './limits.ts';
 import { readEvents } from './read-events.ts';
@@ -123,8 +124,15 @@ function readHeader(json: Json): Result<Header, JournalRefusal> {
 			field: 'book.groupKey',
 			message: 'a file without records has no writers to vouch for'
 		});
-	return ok({ book: book.value, people: persons.value, records: records.value, eventList: events.value });
+	const named = persons.value.map(namedAsKept).filter(({ name }) => name !== '');
+	return ok({ book: book.value, people: named, records: records.value, eventList: events.value });
 }
+
+/** A name as it is shown and kept; the book itself has numbers only. */
+const namedAsKept = ({ memberId, name }: JournalPerson): JournalPerson => ({
+	memberId,
+	name: personNamed(name).name
+});
 
 function readRecords(json: Json | undefined, eventCount: number): Result<Journal['records'], JournalRefusal> {
 	if (json === undefined) return ok(null);

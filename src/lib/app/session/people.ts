@@ -1,4 +1,4 @@
-import { fromBase64url, ok, present, toBase64url, type MemberId, type Result } from '#kernel';
+import { fromBase64url, ok, oneLine, present, toBase64url, type MemberId, type Result } from '#kernel';
 import type { BookStore, Fault, OpenKeys } from '../ports.ts';
 import { fromUtf8, utf8 } from '../record/canonical.ts';
 
@@ -14,6 +14,7 @@ const about = (book: string, memberId: MemberId) => `bahi/1/${book}/person/${mem
 
 /** A recording of a name is a few seconds: what is longer is not one. In bytes, and as letters of base64url. */
 const longestVoice = 64 * 1024;
+const longestName = 60;
 export const personLimits = { voiceLetters: Math.ceil((longestVoice * 4) / 3) } as const;
 
 /** @param clip null takes her voice away @returns the same person where the recording is too long */
@@ -27,13 +28,14 @@ export function voiceOf(person: Person | undefined): Uint8Array | null {
 	return person?.voice === undefined ? null : fromBase64url(person.voice);
 }
 
-/** Names are cut to sixty letters and control characters are dropped: they are free text that goes on paper. */
+/** One line of at most sixty UTF-16 units: free text that goes on paper and into files. */
 export function personNamed(name: string): Person {
-	return {
-		name: Array.from(name.replace(/\p{Cc}/gu, ' ').trim())
-			.slice(0, 60)
-			.join('')
-	};
+	return { name: oneLine(name, longestName) };
+}
+
+/** As it was kept, be it by an older app that took more than a line. */
+export function personKept(person: Person): Person {
+	return { ...person, ...personNamed(person.name) };
 }
 
 export interface ReadPeople {
@@ -56,7 +58,7 @@ export async function readPeople(
 	const unreadable: MemberId[] = [];
 	for (const [index, { memberId }] of stored.value.entries()) {
 		const one = present(plain[index], 'every page was decrypted');
-		if (one.ok) people.set(memberId, JSON.parse(fromUtf8(one.value)) as Person);
+		if (one.ok) people.set(memberId, personKept(JSON.parse(fromUtf8(one.value)) as Person));
 		else unreadable.push(memberId);
 	}
 	return ok({ people, unreadable });

@@ -1,5 +1,5 @@
 import { amountMax } from '#group';
-import { err, isDay, ok, type LocalDate, type Result } from '#kernel';
+import { err, isDay, ok, oneLine, type LocalDate, type Result } from '#kernel';
 import { money, type Money } from '#money';
 import type { ColumnId } from './columns.ts';
 import type { CellFault, GroupFault, Noting } from './problems.ts';
@@ -151,8 +151,12 @@ export const pattern =
 export const name = (most: number): Reader<string> => {
 	// Line ends inside a quoted cell are the only control characters that people type.
 	const control = /\p{Cc}/u;
-	return (text) =>
-		text.length <= most && !control.test(text)
-			? ok(text)
+	return (text) => {
+		const line = oneLine(text, most);
+		return text.length <= most && !control.test(text) && line !== '' && !hasIdentityNumber(text)
+			? ok(line)
 			: err({ code: 'notWritable', detail: { given: shortened(text.replaceAll('\n', ' ')) } });
+	};
 };
+
+const hasIdentityNumber = (text: string): boolean => /\d{4}[ -]?\d{4}[ -]?\d{4}/.test(text);

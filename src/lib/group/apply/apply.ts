@@ -1,4 +1,4 @@
-import { present } from '#kernel';
+import { oneLine, present } from '#kernel';
 import { post, type JournalEntry } from '#ledger';
 import { money, zero } from '#money';
 import { box } from '../chart.ts';
@@ -58,7 +58,8 @@ const facts: FactsOf<EventType> = {
 	...membershipFacts,
 	...minutesFacts,
 	GroupFounded: (draft, event) => {
-		draft.name = event.name;
+		// In a book of an older app, or of another program, it may hold what turns letters around.
+		draft.name = oneLine(event.name, 80);
 		draft.foundedOn = event.occurredOn;
 		const constitution = withDefaults(event.constitution, draft.currency);
 		draft.rules = [{ since: event.occurredOn, constitution }];
@@ -68,8 +69,8 @@ const facts: FactsOf<EventType> = {
 	BankAccountOpened: (draft, { bankAccountId, bank, branch, ifsc, lastFour }) => {
 		const account = {
 			bankAccountId,
-			bank,
-			branch: branch ?? null,
+			bank: oneLine(bank, 80),
+			branch: branch === undefined ? null : oneLine(branch, 80),
 			ifsc: ifsc ?? null,
 			lastFour: lastFour ?? null,
 			lastStatement: null

@@ -36,7 +36,7 @@ const drafts: DraftsOf<Command['type']> = {
 	AddMember: draftJoining,
 	GiveOffice: draftOffice,
 	OpenBankAccount: (_, { on, bankAccountId, bank, branch, lastFour }) => {
-		const more = { ...optional('branch', branch && tidy(branch)), ...optional('lastFour', lastFour) };
+		const more = { ...optional('branch', tidyOrNone(branch)), ...optional('lastFour', lastFour) };
 		return ok([{ type: 'BankAccountOpened', occurredOn: on, bankAccountId, bank: tidy(bank), ...more }]);
 	},
 	EnterOpeningBalances: (_, { on, balances }) =>
@@ -70,10 +70,28 @@ function draftFounding({
 	offices
 }: FoundGroup): readonly GroupEvent[] {
 	return [
-		{ type: 'GroupFounded', occurredOn: on, name, ...optional('place', place), constitution },
+		{
+			type: 'GroupFounded',
+			occurredOn: on,
+			name: tidy(name),
+			...optional('place', place && tidyPlace(place)),
+			constitution
+		},
 		...members.map((member) => ({ type: 'MemberJoined' as const, occurredOn: on, ...member })),
 		...offices.map((term) => ({ type: 'OfficeGiven' as const, occurredOn: on, ...term }))
 	];
+}
+
+/** Undefined where nothing of it can be seen. */
+function tidyOrNone(text: string | undefined): string | undefined {
+	const line = tidy(text ?? '');
+	return line === '' ? undefined : line;
+}
+
+/** Parts that hold nothing that can be seen are left out. */
+function tidyPlace(place: NonNullable<FoundGroup['place']>): NonNullable<FoundGroup['place']> {
+	const parts = Object.entries(place).map(([part, text]) => [part, tidyOrNone(text)] as const);
+	return Object.fromEntries(parts.filter(([, text]) => text !== undefined));
 }
 
 /** The last entry first, so that nothing that stands on another one is in the way. */

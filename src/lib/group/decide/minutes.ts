@@ -40,11 +40,12 @@ export function resolution(
 		readonly plan?: NonNullable<ResolutionPassed['plan']>;
 	}
 ): ResolutionPassed {
+	const said = tidy(text ?? '', 500);
 	return {
 		type: 'ResolutionPassed',
 		occurredOn: on,
 		kind,
-		...optional('text', text && tidy(text, 500)),
+		...optional('text', said === '' ? undefined : said),
 		forIt: new Set(agreedBy).size,
 		present: countCame(state.openMeeting?.marks.values() ?? []),
 		...optional('plan', plan)

@@ -1,7 +1,4 @@
-/** The few free texts of a book: no space around them, no control characters, at most `most` letters. */
-export function tidy(text: string, most = 80): string {
-	return Array.from(text.replace(/\p{Cc}/gu, ' ').trim())
-		.slice(0, most)
-		.join('')
-		.trim();
-}
+import { oneLine } from '#kernel';
+
+/** The few free texts of a book: one line, at most `most` UTF-16 units. */
+export const tidy = (text: string, most = 80): string => oneLine(text, most);

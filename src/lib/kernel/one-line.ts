@@ -1,0 +1,28 @@
+/** Control characters and the ends of lines and paragraphs. */
+const breaks = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
+
+/**
+ * What nobody sees and what turns the letters beside it around (U+202E and its kind), and halves of letters. The two joiners stay:
+ * Devanagari is written with them.
+ */
+const unseen = /(?![\u200c\u200d])[\p{Cf}\p{Cs}]/gu;
+
+/** Twelve digits identify a woman to the state; they have no place in a savings book. */
+const identityNumber = /\d{4}[ -]?\d{4}[ -]?\d{4}/g;
+
+/**
+ * A name, a place, a bank: one line of letters that are seen, as every file of a book takes it back. What comes from outside
+ * and from older books is read through it too.
+ *
+ * @param most UTF-16 units; a letter of two is never cut in half
+ */
+export function oneLine(text: string, most: number): string {
+	let line = text.replace(unseen, '').replace(breaks, ' ').trim();
+	while (line.search(identityNumber) >= 0) line = line.replace(identityNumber, '').trim();
+	let cut = '';
+	for (const letter of line) {
+		if (cut.length + letter.length > most) break;
+		cut += letter;
+	}
+	return cut.trim();
+}
