@@ -112,7 +112,7 @@ describe('a file that leaves the phone', () => {
 		vi.stubGlobal('document', { createElement: () => link });
 	});
 
-	const hand = () => createFileOut().hand('notes.bahi', new Uint8Array([1, 2]), 'application/octet-stream');
+	const hand = () => createFileOut().hand('notes.txt', new Uint8Array([1, 2]), 'text/plain');
 	const phone = (share: () => Promise<void>, canShare = true) =>
 		vi.stubGlobal('navigator', { canShare: () => canShare, share });
 	const refusal = (name: string) => () => Promise.reject(new DOMException('no', name));
@@ -136,7 +136,7 @@ describe('a file that leaves the phone', () => {
 	])('is downloaded on a phone %s', async (_, prepare) => {
 		prepare();
 		expect(await hand()).toBe('downloaded');
-		expect(clicks).toEqual(['notes.bahi']);
+		expect(clicks).toEqual(['notes.txt']);
 	});
 });
 

@@ -62,7 +62,7 @@ let codes: readonly (readonly string[])[];
 let keyPaper: string;
 const folder = mkdtempSync(join(tmpdir(), 'booklet-'));
 const journalFile = join(folder, 'book.json');
-const backupFile = join(folder, 'copy.bahi');
+const backupFile = join(folder, 'copy.txt');
 
 beforeAll(async () => {
 	phone = await openPhone();
@@ -139,7 +139,7 @@ step('a backup brings the same book back on another phone', async () => {
 	await hands.tap('backup.make');
 	await hands.button('backup.give').waitFor();
 	const [download] = await Promise.all([hands.page.waitForEvent('download'), hands.tap('backup.give')]);
-	expect(download.suggestedFilename()).toMatch(/^notes-\d{4}-\d\d-\d\d\.bahi$/);
+	expect(download.suggestedFilename()).toMatch(/^notes-\d{4}-\d\d-\d\d\.txt$/);
 	await download.saveAs(backupFile);
 	const other = await openPhone();
 	try {

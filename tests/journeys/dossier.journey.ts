@@ -284,6 +284,6 @@ async function bring({ page, origin }: Phone, hands: Hands, events: readonly Gro
 	await hands.button('setup.recovery-copied').waitFor();
 	const letters = await readKeyPaper(hands);
 	await hands.tap('setup.recovery-copied');
-	await hands.type(letters.slice(-4));
+	await hands.type(letters);
 	await hands.tap('setup.recovery-kept');
 }

@@ -129,7 +129,7 @@ async function copyOfAPhone(): Promise<{ readonly bytes: Uint8Array; readonly le
 	await hands.button('backup.give').waitFor();
 	const [file] = await Promise.all([phone.page.waitForEvent('download'), hands.tap('backup.give')]);
 	// The file says neither whose it is nor which app's, beyond its ending.
-	expect(file.suggestedFilename()).toMatch(/^[a-z]+-\d{4}-\d\d-\d\d\.bahi$/);
+	expect(file.suggestedFilename()).toMatch(/^[a-z]+-\d{4}-\d\d-\d\d\.txt$/);
 	const bytes = new Uint8Array(readFileSync(await file.path()));
 	expect(Buffer.from(bytes).toString('latin1')).not.toMatch(/https?:|localhost/);
 	await phone.close();

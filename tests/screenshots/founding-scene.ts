@@ -80,7 +80,7 @@ export const founding: Scene = {
 		const keyPaper = await readKeyPaper(hands);
 		await hands.tap(/काग़ज़ मेरे पास है/);
 		await see('key-paper-proved');
-		await hands.type(keyPaper.slice(-4));
+		await hands.type(keyPaper);
 		await hands.tap(/सँभालकर रख दिया/);
 		await see('home');
 	}

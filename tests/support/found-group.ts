@@ -21,6 +21,13 @@ export interface GroupToFound {
  * @returns the two officers' codes in pictures, and the letters of the key paper
  */
 export async function foundGroup(hands: Fingers, group: GroupToFound) {
+	const founded = await foundUntilKeyPaper(hands, group);
+	await proveKeyPaper(hands, founded.keyPaper);
+	return founded;
+}
+
+/** The same, and the key paper is on the screen. */
+export async function foundUntilKeyPaper(hands: Fingers, group: GroupToFound) {
 	const next = () => hands.tap('action.next');
 	await hands.tap('shelf.new');
 	await hands.type(group.name);
@@ -48,10 +55,14 @@ export async function foundGroup(hands: Fingers, group: GroupToFound) {
 	await hands.tap('setup.make');
 	await hands.see(/काग़ज़ मेरे पास है/);
 	const keyPaper = await readKeyPaper(hands);
-	await hands.tap(/काग़ज़ मेरे पास है/);
-	await hands.type(keyPaper.slice(-4));
-	await hands.tap(/सँभालकर रख दिया/);
 	return { codes, keyPaper };
+}
+
+/** Somebody has written the letters down, and types them back. */
+export async function proveKeyPaper(hands: Fingers, keyPaper: string): Promise<void> {
+	await hands.tap(/काग़ज़ मेरे पास है/);
+	await hands.type(keyPaper);
+	await hands.tap(/सँभालकर रख दिया/);
 }
 
 async function chooseWomen(hands: Fingers, name: string | undefined): Promise<void> {

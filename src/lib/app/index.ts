@@ -16,6 +16,7 @@ export {
 	type GivenCode,
 	type NewBook
 } from './books/found-book.ts';
+export { lettersThatWait, provedPaper, provePaper, renewPaper, type TouchedCode } from './books/key-paper.ts';
 export { foundFromJournal, type BookOfPractice } from './books/found-from-journal.ts';
 export { recoverBooks, type Recovered } from './books/recover-books.ts';
 export {

@@ -124,7 +124,9 @@ export interface BookCover {
 	readonly keys: KeyDocument;
 	/** Device-bound secret, random, of this installation; mixed into code slots. */
 	readonly deviceSecret: Uint8Array;
-	/** Day of the last verified backup, and how many records it held. */
+	/** Whether people have the key paper; left out where nobody was asked: practice books, books of an older app. */
+	readonly paper?: KeyPaper;
+	/** Day of the last verified backup that another app or device took, and how many records it held. */
 	readonly lastBackup: { readonly on: LocalDate; readonly place: number } | null;
 }
 
@@ -135,6 +137,13 @@ export interface GoodEntries {
 	readonly records: readonly StoredRecord[];
 	readonly rows: readonly StoredRow[];
 }
+
+/** The printed sheet that opens a copy on another phone. */
+export type KeyPaper =
+	/** Nobody typed its letters back yet. They are kept encrypted by the group key (base64url), and shown at each opening. */
+	| { readonly state: 'waits'; readonly letters: string }
+	/** Somebody typed them all; `slot` is the mark (`Vault.paperMark`) of the slot that they opened. */
+	| { readonly state: 'proved'; readonly slot: string };
 
 export interface BookStore {
 	/** Head, balances and open rows in one read. Fails with RecordsMissing when the canary knows better. */
@@ -270,6 +279,10 @@ export interface OpenKeys {
 		code: { readonly kind: CodeKind; readonly digits: string },
 		deviceSecret: Uint8Array
 	) => Promise<KeyDocument>;
+	/** A new document that only a new key paper opens, not the one before; and its letters, as `create` gives them. */
+	readonly withNewPaper: (
+		document: KeyDocument
+	) => Promise<{ readonly document: KeyDocument; readonly recoveryCode: string }>;
 	readonly withoutCode: (document: KeyDocument, memberId: MemberId) => Promise<KeyDocument>;
 	/** A new document in which the lock shows these offices of hers; her code stays as it is. */
 	readonly withOffices: (
@@ -309,6 +322,8 @@ export interface Vault {
 		recoveryCode: string,
 		newWriter: boolean
 	) => Promise<Result<{ readonly keys: OpenKeys; readonly document: KeyDocument }, UnlockRefusal>>;
+	/** SHA-256 over the slot of the key paper, hex: the same in a copy, another one after a new paper. */
+	readonly paperMark: (document: KeyDocument) => Promise<string>;
 	/** Checks an officer's code without opening: for the approvals at the seal. */
 	readonly verifyCode: (
 		document: KeyDocument,
@@ -376,7 +391,9 @@ export interface BackupFile {
 		readonly keys: OpenKeys;
 		readonly about: BackupAbout;
 	}) => Promise<Result<Uint8Array, BackupRefusal>>;
-	/** Checks form and transport; nothing is decrypted yet. */
+	/** The same file in letters: what a share sheet takes. */
+	readonly asText: (file: Uint8Array) => Promise<Uint8Array>;
+	/** Takes a file as bytes or in letters. Checks form and transport; nothing is decrypted yet. */
 	readonly open: (bytes: Uint8Array) => Promise<Result<OpenedBackup, BackupRefusal>>;
 }
 

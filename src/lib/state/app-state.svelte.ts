@@ -13,6 +13,7 @@ import type {
 	NewBook,
 	OpenKeys,
 	ProofContent,
+	TouchedCode,
 	UnlockRefusal
 } from '#app';
 import type { Rejection } from '#group';
@@ -22,6 +23,7 @@ import type { AppParts } from './app-parts.ts';
 import { BookReader } from './book-reader.svelte.ts';
 import type * as BookActs from './book-acts.ts';
 import type { BookView } from './book-view.svelte.ts';
+import { keyPapers } from './key-paper.svelte.ts';
 import { OwnPageLook } from './own-page-look.svelte.ts';
 import { Comfort } from './comfort.svelte.ts';
 import type { PlaceKeeper } from './place-keeper.ts';
@@ -128,6 +130,7 @@ export class AppState {
 			this.#recover(covers.error);
 			return;
 		}
+		this.#fault = null;
 		this.#covers = [...covers.value].sort((one, other) => Number(one.practice) - Number(other.practice));
 		this.#chosen = this.#covers.length === 1 ? (this.#covers[0] ?? null) : null;
 		this.#phase = this.#chosen === null ? 'shelf' : 'lock';
@@ -141,6 +144,8 @@ export class AppState {
 	leaveLock(): void {
 		this.#chosen = null;
 		this.#phase = 'shelf';
+		// A group was brought back; others of this phone may still be missed.
+		if (this.#fault !== null) void this.showShelf();
 	}
 
 	/** Opens the chosen book with an officer's code. */
@@ -157,12 +162,57 @@ export class AppState {
 		return err({ type: 'UnknownSlot' });
 	}
 
-	/** Opens the chosen book on this phone with its printed sheet; the officers can then get new codes. */
+	/** Opens the chosen book on this phone with its key paper, which is proved by that; the officers can then get new codes. */
 	async unlockWithSheet(recoveryCode: string): Promise<Result<void, UnlockRefusal | Fault>> {
 		const cover = this.#chosen;
 		if (cover === null) return err({ type: 'UnknownSlot' });
 		const opened = await this.parts.vault.openWithRecovery(cover.keys, recoveryCode, false);
-		return opened.ok ? this.#open(cover, opened.value.keys, null) : opened;
+		if (!opened.ok) return opened;
+		const isOpen = await this.#open(cover, opened.value.keys, null);
+		const open = this.#chosen;
+		if (!isOpen.ok || open === null || open.practice || open.paper?.state === 'proved') return isOpen;
+		const { provedPaper } = await bookActs();
+		return this.#savePaper({ ...open, paper: await provedPaper(this.parts.vault, open.keys) });
+	}
+
+	/** Somebody typed the letters of the key paper: they open the book, and are not kept any more. The screen ends `keyPapers`. */
+	async provePaper(letters: string): Promise<Result<void, UnlockRefusal | Fault>> {
+		const cover = this.#chosen;
+		if (cover === null) return err({ type: 'StorageClosed' });
+		const { provePaper } = await bookActs();
+		const proved = await provePaper(this.parts.vault, cover, letters);
+		if (!proved.ok) return proved;
+		// Codes may have changed meanwhile: only what is known of the paper is new.
+		return this.#saveCover({ ...(this.#chosen ?? cover), paper: proved.value });
+	}
+
+	/** A new key paper by two officers' codes; the old one opens nothing from now on, and the new one waits to be proved. */
+	async renewPaper(
+		touched: readonly TouchedCode[]
+	): Promise<Result<void, UnlockRefusal | Rejection | Fault>> {
+		const [book, cover, keys] = [this.#book, this.#chosen, this.#keys];
+		if (book === null || cover === null || keys === null) return err({ type: 'StorageClosed' });
+		if (book.readOnly) return err({ type: 'OtherTabWrites' });
+		const { renewPaper } = await bookActs();
+		const renewed = await renewPaper(this.parts.vault, { cover, keys, state: book.session.state }, touched);
+		return renewed.ok ? this.#savePaper(renewed.value) : renewed;
+	}
+
+	async #savePaper(cover: BookCover): Promise<Result<void, Fault>> {
+		const saved = await this.#saveCover(cover);
+		if (saved.ok) await this.#waitForPaper(cover);
+		return saved;
+	}
+
+	/** The letters that nobody typed back yet: the next screen is their paper. */
+	async #waitForPaper(cover: BookCover): Promise<void> {
+		const keys = this.#keys;
+		if (keys === null) return;
+		const { lettersThatWait } = await bookActs();
+		const letters = await lettersThatWait(keys, cover);
+		if (letters.ok && letters.value !== null && this.#keys === keys)
+			keyPapers(this).ask({ book: cover.book, letters: letters.value, symbol: cover.symbol });
+		else keyPapers(this).done();
 	}
 
 	/** Closes the open book at once; nothing of it stays in memory. */
@@ -170,6 +220,7 @@ export class AppState {
 		this.reader.lock();
 		this.own.close();
 		this.speaker.forgetNames();
+		keyPapers(this).done();
 		this.parts.idleLock.stop();
 		this.#stopFollowing?.();
 		this.#audit?.end();
@@ -248,7 +299,7 @@ export class AppState {
 		return makeBackup(this.parts, book.session, keys, cover, this.today);
 	}
 
-	/** Called once the file has left the phone: the third mark. */
+	/** Called once another app or device took the file: the third mark. A download lies on the same phone. */
 	async noteBackup(place: number): Promise<Result<void, Fault>> {
 		const cover = this.#chosen;
 		if (cover === null) return ok(undefined);
@@ -342,6 +393,7 @@ export class AppState {
 		await this.#watch(session.value);
 		this.#place ??= new PlaceKeeper(this.parts.settings, () => this.#book?.session);
 		this.#place.opened();
+		await this.#waitForPaper(cover);
 		this.#phase = 'open';
 		void this.#audit?.begin();
 		return ok(undefined);

@@ -6,11 +6,15 @@ export {
 	codesOfToday,
 	foundBook,
 	foundFromJournal,
+	lettersThatWait,
 	makeBackup,
 	openBackupWithSheet,
 	openSession,
 	opensOnlyHerPage,
 	practiceBook,
+	provedPaper,
+	provePaper,
+	renewPaper,
 	restoreBook,
 	signProof
 } from '#app';

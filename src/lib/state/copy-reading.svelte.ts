@@ -14,7 +14,7 @@ export interface GoodCopy {
 }
 
 /** More than this is not read at all (safety.md, "Merge, backup, import"). */
-const bytesMost = 5 * 1024 * 1024;
+const bytesMost = 7 * 1024 * 1024;
 
 /** What a file offers: a browser's `File`, or what a test makes of bytes. */
 export interface ChosenFile {
@@ -154,8 +154,6 @@ export class BookReturn {
 		const { copy } = this.reading;
 		if (copy === null || this.#stage === 'writing') return false;
 		this.#stage = 'writing';
-		// In recovery the shelf answers nothing until people took what is here for what there is.
-		if (this.#app.phase === 'recovery') await this.#app.parts.shelf.acceptLoss();
 		const restored = await this.#app.restore(copy, this.#giving?.given ?? []);
 		if (restored.ok) return true;
 		this.#stage = 'reading';

@@ -20,6 +20,10 @@ export class CopyScreen {
 	get made(): MadeBackup | null {
 		return this.#made;
 	}
+	/** A copy is made that nobody can open as far as is known: nobody has shown its key paper. */
+	get lacksPaper(): boolean {
+		return this.#made?.hasPaper === false;
+	}
 	get busy(): boolean {
 		return this.#busy;
 	}
@@ -29,6 +33,11 @@ export class CopyScreen {
 	}
 	get refusal(): SpokenReason | null {
 		return this.#refusal;
+	}
+
+	/** Somebody has typed the key paper of the copy that is made. */
+	paperWasShown(): void {
+		if (this.#made !== null) this.#made = { ...this.#made, hasPaper: true };
 	}
 
 	/** One file, read back and checked before it is called good. */
@@ -44,15 +53,18 @@ export class CopyScreen {
 		}
 	}
 
-	/** The share sheet of the phone, or its files. The third mark follows only when the copy really left. */
+	/**
+	 * The share sheet of the phone, or its files. The third mark follows only when another app or device took the copy: what lies
+	 * in the files of the same phone is lost with it.
+	 */
 	async hand(): Promise<void> {
 		const made = this.#made;
 		if (this.#busy || made === null) return;
 		this.#begin();
-		const handed = await this.#app.parts.fileOut.hand(made.name, made.bytes, 'application/octet-stream');
-		if (handed === 'cancelled') {
+		const handed = await this.#app.parts.fileOut.hand(made.name, made.bytes, 'text/plain');
+		if (handed !== 'shared') {
 			this.#busy = false;
-			this.#tell('backup.cancelled');
+			this.#tell(handed === 'cancelled' ? 'backup.cancelled' : 'backup.kept');
 			return;
 		}
 		const noted = await this.#app.noteBackup(made.place);
@@ -60,7 +72,7 @@ export class CopyScreen {
 		if (!noted.ok) this.#refusal = refuse(this.#app, noted.error);
 		else {
 			this.#made = null;
-			this.#tell(handed === 'shared' ? 'backup.shared' : 'backup.kept');
+			this.#tell('backup.shared');
 		}
 	}
 

@@ -57,6 +57,8 @@ export { type CodeGiving } from './code-giving.svelte.ts';
 export { BookReturn, CopyReading, type ChosenFile } from './copy-reading.svelte.ts';
 export { CopyScreen } from './copy-screen.svelte.ts';
 export { keyPapers } from './key-paper.svelte.ts';
+export { PaperProof } from './paper-proof.svelte.ts';
+export { PaperRenewal } from './paper-renewal.svelte.ts';
 export { lockScreen, type LockScreen } from './lock-screen.svelte.ts';
 export {
 	isOwed,

@@ -10,7 +10,7 @@ interface NewKeyPaper {
 	readonly symbol: string;
 }
 
-/** Kept in memory until somebody shows that she has the paper: the letters cannot be made again. */
+/** In the clear while the book is open and until somebody typed them back; on the phone they are kept encrypted. */
 class KeyPapers {
 	#waiting = $state.raw<NewKeyPaper | null>(null);
 

@@ -17,7 +17,7 @@ import { refuse, refuseWith } from './refusing.ts';
 const filesMost = 300;
 /** More than this is not read at all (safety.md, "Merge, backup, import"). */
 const bytesMost = 64 * 1024 * 1024;
-const copyMost = 5 * 1024 * 1024;
+const copyMost = 7 * 1024 * 1024;
 
 export type NamedFile = ChosenFile & { readonly name: string };
 
@@ -189,4 +189,7 @@ export class LaptopAdding {
 }
 
 const isCopy = (bytes: Uint8Array): boolean =>
-	bytes[0] === 0x42 && bytes[1] === 0x41 && bytes[2] === 0x48 && bytes[3] === 0x49;
+	['BAHI', lettersOfBahi].includes(new TextDecoder('latin1').decode(bytes.subarray(0, 4)));
+
+/** How "BAHI" begins in a copy of letters. */
+const lettersOfBahi = 'QkFI';

@@ -1,8 +1,6 @@
-import { present } from '#kernel';
 import type { MessageKey, Words } from '#i18n';
 import type { AppState } from './app-state.svelte.ts';
 import { wordsOf } from './context.ts';
-import { keyPapers } from './key-paper.svelte.ts';
 import type { SpokenReason } from './reasons.ts';
 import { refuse, refuseWith } from './refusing.ts';
 import { newBookOf } from './setup-book.ts';
@@ -74,15 +72,12 @@ export class SetupScreen {
 	async make(): Promise<void> {
 		if (this.#busy) return;
 		this.#busy = true;
-		const symbol = this.draft.coverSymbol;
 		const founded = await this.#app.found(newBookOf(this.draft, () => this.#app.parts.random.id()));
 		this.#busy = false;
 		if (!founded.ok) {
 			this.#refusal = refuse(this.#app, founded.error, this.draft.currency);
 			return;
 		}
-		const { book } = present(this.#app.chosen, 'the new book is open');
-		keyPapers(this.#app).ask({ book, letters: founded.value.recoveryCode, symbol });
 		forgetSetupDraft(this.#app);
 	}
 

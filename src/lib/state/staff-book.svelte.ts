@@ -6,7 +6,6 @@ import type { AppState } from './app-state.svelte.ts';
 import { CodeGiving } from './code-giving.svelte.ts';
 import type { ChosenFile } from './copy-reading.svelte.ts';
 import { groupFigures, type GroupFigures } from './group-figures.ts';
-import { keyPapers } from './key-paper.svelte.ts';
 import type { SpokenReason } from './reasons.ts';
 import { refuse, refuseWith } from './refusing.ts';
 
@@ -90,8 +89,6 @@ export class StaffBook {
 			this.#refusal = refuse(this.#app, founded.error, journal.book.currency);
 			return false;
 		}
-		const { book } = present(this.#app.chosen, 'the new book is open');
-		keyPapers(this.#app).ask({ book, letters: founded.value.recoveryCode, symbol: cover.symbol });
 		return true;
 	}
 

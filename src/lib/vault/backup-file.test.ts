@@ -43,6 +43,18 @@ test('a backup opens on another phone with the sheet', async () => {
 	expect(await opened.value.decryptWith(unlocked.value.keys)).toEqual({ ok: true, value: payload });
 });
 
+test('a backup in letters opens as its bytes do; cut letters say so, a foreign sign among them is damage', async () => {
+	const { file, keys, payload } = await aBackup();
+	const text = await backupFile.asText(file);
+	const opened = await backupFile.open(text);
+	expect(opened.ok && (await opened.value.decryptWith(keys))).toEqual({ ok: true, value: payload });
+	for (let length = 8; length < text.length; length += 997)
+		expect(await backupFile.open(text.slice(0, length))).toEqual({ ok: false, error: { type: 'CutOff' } });
+	const foreign = text.slice();
+	foreign[1000] = 0x20;
+	expect(await backupFile.open(foreign)).toEqual({ ok: false, error: { type: 'Damaged', about: 'letters' } });
+});
+
 test('another group cannot read it', async () => {
 	const { file } = await aBackup();
 	const opened = await backupFile.open(file);

@@ -5,6 +5,7 @@ import { canonicalJson } from './canonical-json.ts';
 import { deflate, inflate } from './compression.ts';
 import { digest } from './derive.ts';
 import { readSealed } from './key-document.ts';
+import { fromTextFile, isTextFile, toTextFile } from './text-file.ts';
 
 /*
  * A backup, byte by byte:
@@ -26,7 +27,13 @@ const checkLength = 32;
 /** So that the size of the file says little about the size of the group. */
 const usualStep = 64 * 1024;
 
-const limits = { file: 5 * 1024 * 1024, unpacked: 20 * 1024 * 1024, ratio: 50, header: 256 * 1024 };
+const limits = {
+	file: 5 * 1024 * 1024,
+	text: 7 * 1024 * 1024,
+	unpacked: 20 * 1024 * 1024,
+	ratio: 50,
+	header: 256 * 1024
+};
 
 export interface BackupFileOptions {
 	/** Smaller files, so that a test can change every bit. Never outside a test. */
@@ -34,7 +41,11 @@ export interface BackupFileOptions {
 }
 
 export function createBackupFile({ stepForTestsOnly = usualStep }: BackupFileOptions = {}): BackupFile {
-	return { pack: (contents) => pack(contents, stepForTestsOnly), open };
+	return {
+		pack: (contents) => pack(contents, stepForTestsOnly),
+		asText: (file) => Promise.resolve(toTextFile(file)),
+		open
+	};
 }
 
 async function pack(
@@ -55,7 +66,10 @@ async function pack(
 	return file.length > limits.file ? tooLarge : ok(file);
 }
 
-async function open(bytes: Uint8Array): ReturnType<BackupFile['open']> {
+async function open(file: Uint8Array): ReturnType<BackupFile['open']> {
+	if (file.length > limits.text) return tooLarge;
+	const bytes = isTextFile(file) ? fromTextFile(file) : file;
+	if (bytes === null) return damaged('letters');
 	const parts = split(bytes);
 	if (!parts.ok) return parts;
 	const { before, check, header, body } = parts.value;

@@ -6,7 +6,8 @@ import { nonceLength, seal, unseal } from './cipher.ts';
 import { hasRightTag, readSealed, tagged, type SealedKeys } from './key-document.ts';
 import { writerIdOf, type KeyRing } from './key-ring.ts';
 import type { SigningKey } from './signatures.ts';
-import { lockWithCode } from './slots.ts';
+import { recoveryLength, writeRecoveryCode } from './recovery-code.ts';
+import { lockWithCode, lockWithSheet } from './slots.ts';
 import type { SlowHash } from './slow-hash.ts';
 
 export interface Secrets {
@@ -44,6 +45,14 @@ export async function openKeys(opened: Secrets, book: string, tools: Tools): Pro
 		signAsGroup: async (bytes) => toBase64url(await held().group.sign(bytes)),
 		withCode: (document, holder, code, deviceSecret) =>
 			withCode(held(), tools, document, holder, { ...code, deviceSecret }),
+		async withNewPaper(document) {
+			const sealed = await trusted(document, held().ring);
+			const secret = tools.random.bytes(recoveryLength);
+			const recoveryCode = writeRecoveryCode(secret);
+			const recovery = await lockWithSheet(held().groupKey, book, secret, tools.random);
+			const renewed = await tagged(document, { ...withoutTag(sealed), recovery }, held().ring.tags);
+			return { document: renewed, recoveryCode };
+		},
 		withoutCode: async (document, memberId) => {
 			const sealed = await trusted(document, held().ring);
 			return without(document, sealed, (slot) => slot.memberId === memberId, held().ring);

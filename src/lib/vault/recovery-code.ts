@@ -1,6 +1,7 @@
 import { assert, checkOf, fromFives, readLetters, toFives, writeLetters } from '#kernel';
 
-const secretLength = 16;
+/** Bytes of the secret on the key paper. */
+export const recoveryLength = 16;
 const codeLength = 26;
 
 /**
@@ -9,7 +10,7 @@ const codeLength = 26;
  * @param secret 16 bytes
  */
 export function writeRecoveryCode(secret: Uint8Array): string {
-	assert(secret.length === secretLength, 'a recovery secret has 16 bytes');
+	assert(secret.length === recoveryLength, 'a recovery secret has 16 bytes');
 	const values = toFives(secret);
 	return writeLetters([...values, checkOf(values)]);
 }

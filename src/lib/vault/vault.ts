@@ -1,14 +1,15 @@
 import type { KeyDocument, OpenKeys, RandomSource, TryCounter, UnlockRefusal, Vault } from '#app';
 import { assert, err, ok, present, type BookId, type Result } from '#kernel';
 import { createArgon2, type StartWorker } from './argon2-runner.ts';
-import { fromBase64url, toHex, wipe } from './bytes.ts';
+import { fromBase64url, toHex, utf8, wipe } from './bytes.ts';
+import { canonicalJson } from './canonical-json.ts';
 import { deflate, inflate } from './compression.ts';
 import { countTry } from './count-try.ts';
 import { digest } from './derive.ts';
 import { hasRightTag, readSealed, tagged, type SealedKeys } from './key-document.ts';
 import { keyRing, makeSigningKey, openSigningKey, type KeyRing } from './key-ring.ts';
 import { openKeys, type Tools } from './open-keys.ts';
-import { readRecoveryCode, writeRecoveryCode } from './recovery-code.ts';
+import { readRecoveryCode, recoveryLength, writeRecoveryCode } from './recovery-code.ts';
 import { fingerprintOf, sealCode } from './seal-code.ts';
 import { loadSignatures } from './signatures.ts';
 import { lockWithSheet, secretOf, unlockWithSecret, unlockWithSheet } from './slots.ts';
@@ -53,6 +54,8 @@ export function createVault(options: VaultOptions): Vault {
 				return ok(undefined);
 			}),
 		openWithRecovery: (document, code, newWriter) => openWithSheet(document, code, newWriter, tools),
+		paperMark: async (document) =>
+			toHex(await digest(utf8(canonicalJson(document.sealed['recovery'] ?? null) ?? ''))),
 		hash: async (bytes) => toHex(await digest(bytes)),
 		verify,
 		compress: deflate,
@@ -83,7 +86,7 @@ interface Opened {
 
 async function create(book: BookId, tools: Tools): ReturnType<Vault['create']> {
 	const groupKey = tools.random.bytes(32);
-	const recoverySecret = tools.random.bytes(16);
+	const recoverySecret = tools.random.bytes(recoveryLength);
 	const recoveryCode = writeRecoveryCode(recoverySecret);
 	const ring = await keyRing(groupKey, book);
 	const group = await makeSigningKey(ring, book, 'group', tools.random);

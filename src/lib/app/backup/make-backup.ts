@@ -1,5 +1,6 @@
 import { err, ok, type LocalDate, type Result } from '#kernel';
 import type { BackupFile, BackupRefusal, BookCover, Fault, OpenKeys, Vault } from '../ports.ts';
+import { isProved } from '../books/key-paper.ts';
 import type { OpenBook } from '../session/book-session.ts';
 import { writePayload } from './backup-payload.ts';
 import { checkBackup } from './read-backup.ts';
@@ -15,6 +16,8 @@ export interface MadeBackup {
 	readonly bytes: Uint8Array;
 	/** Records in it; goes into the cover once the file has left the phone. */
 	readonly place: number;
+	/** Somebody has typed the key paper that opens this very file; practice needs none. */
+	readonly hasPaper: boolean;
 }
 
 /**
@@ -44,8 +47,12 @@ export async function makeBackup(
 	const about = { book: session.book, records: session.head.place, head: session.head.hash };
 	const packed = await backupFile.pack({ document, payload, keys, about });
 	if (!packed.ok) return packed;
-	const readBack = await checkBackup({ vault, backupFile }, packed.value, keys);
+	const bytes = await backupFile.asText(packed.value);
+	const readBack = await checkBackup({ vault, backupFile }, bytes, keys);
 	if (!readBack.ok) return readBack;
 	if (readBack.value.head !== session.head.hash) return err({ type: 'NotSaved' });
-	return ok({ name: `notes-${today}.bahi`, bytes: packed.value, place: session.head.place });
+	const opened = await backupFile.open(bytes);
+	if (!opened.ok) return opened;
+	const hasPaper = practice || (await isProved(vault, cover, opened.value.document));
+	return ok({ name: `notes-${today}.txt`, bytes, place: session.head.place, hasPaper });
 }

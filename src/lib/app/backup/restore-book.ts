@@ -1,5 +1,6 @@
 import { ok, type OperationId, type Result } from '#kernel';
 import type { GivenCode } from '../books/found-book.ts';
+import { provedPaper } from '../books/key-paper.ts';
 import type {
 	BookCover,
 	Fault,
@@ -34,9 +35,9 @@ export async function restoreBook(
 	const { keys, backup } = opened;
 	const { book } = opened.document;
 	const covers = await shelf.covers();
-	if (!covers.ok) return covers;
-	if (covers.value.some((cover) => cover.book === book))
-		return { ok: false, error: { type: 'BookAlreadyHere' } };
+	// Of a phone that lost several groups each is brought back by itself: the others stay missed meanwhile.
+	if (!covers.ok && covers.error.type !== 'RecordsMissing') return covers;
+	if (covers.ok && covers.value.some((cover) => cover.book === book)) return alreadyHere;
 	const deviceSecret = random.bytes(32);
 	let { document } = opened;
 	for (const { holder, kind, digits } of codes) {
@@ -53,6 +54,7 @@ export async function restoreBook(
 		...look,
 		keys: document,
 		deviceSecret,
+		...(practice ? {} : { paper: await provedPaper(vault, document) }),
 		lastBackup: null
 	};
 	const added = await shelf.add({
@@ -69,10 +71,12 @@ export async function restoreBook(
 			[...backup.people].map(([memberId, person]) => encryptPerson(keys, book, memberId, person))
 		)
 	});
-	if (!added.ok) return added;
+	if (!added.ok) return added.error.type === 'StaleHead' ? alreadyHere : added;
 	if (!practice) shelf.persist();
 	return ok({ cover, keys });
 }
+
+const alreadyHere = { ok: false, error: { type: 'BookAlreadyHere' } } as const;
 
 function recordsOf(pages: PageKeys, { links, hashes }: CheckedBackup): Promise<StoredRecord[]> {
 	return Promise.all(

@@ -21,6 +21,7 @@ import type {
 	Vault
 } from '../ports.ts';
 import { encryptPerson, personNamed } from '../session/people.ts';
+import { paperThatWaits } from './key-paper.ts';
 import { planWrite } from '../session/write-plan.ts';
 
 export interface FoundBookParts {
@@ -52,7 +53,7 @@ export interface NewBook {
 export interface FoundedBook {
 	readonly cover: BookCover;
 	readonly keys: OpenKeys;
-	/** For the printed recovery sheet; shown once. */
+	/** For the printed key paper. Kept in the cover, encrypted, until somebody typed it back. */
 	readonly recoveryCode: string;
 }
 
@@ -96,6 +97,7 @@ export async function keepNewBook(
 		...asked.cover,
 		keys: document,
 		deviceSecret,
+		...(practice ? {} : { paper: await paperThatWaits(created.keys, created.recoveryCode) }),
 		lastBackup: null
 	};
 	const added = await shelf.add({

@@ -76,8 +76,6 @@ const saidBesides: ReadonlySet<string> = new Set<MessageKey>([
 	'setup.opening-surplus',
 	'setup.opening-there',
 	'setup.opening-whose',
-	'setup.recovery-check',
-	'setup.recovery-not-these',
 	'setup.saving-perMember',
 	'print.export-names',
 	'print.exported',

@@ -177,6 +177,11 @@ export const safety = {
 	'restore.writing': 'The book is coming back. Please wait.',
 	'restore.good-prompt': 'The copy is good. It adds {count} entries.',
 	'recovery.second-copy-none': 'The second copy does not hold it. Take a file.',
+	'recovery.paper-unproved': 'Nobody has shown the key paper. Without it nobody opens this copy.',
+	'recovery.paper-show': 'show the key paper',
+	'recovery.paper-show-hint': 'Type its letters.',
+	'recovery.paper-new': 'new key paper',
+	'recovery.paper-new-hint': 'Two officers touch their codes. The old paper opens nothing any more.',
 	'recovery.code-not-worked-out': 'The phone has too little room. Close other apps and try again.',
 	'recovery.no-seal-code': 'The phone could not work out the code of this page. The page is safe.',
 	'recovery.go-on-hint': 'only when the copies cannot be found'

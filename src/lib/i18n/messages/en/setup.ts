@@ -83,7 +83,6 @@ export const setup = {
 	'setup.recovery': 'Key paper',
 	'setup.recovery-prompt': 'Print this. Keep it in another house.',
 	'setup.recovery-why': 'With this paper the book comes back on another phone.',
-	'setup.recovery-check': 'Type the last four letters.',
 	'setup.recovery-kept': 'It is kept safely',
 	'setup.opening': 'Paper book',
 	'setup.opening-prompt': 'Has the group kept a book before?',
@@ -165,7 +164,5 @@ export const setup = {
 	'setup.check-opening': 'from the paper book',
 	'setup.making': 'The book is being made. Please wait.',
 	'setup.recovery-copied': 'I have the paper',
-	'setup.recovery-last-four': 'The last four letters',
-	'setup.recovery-not-these': 'Not these. Look at the paper again.',
 	'setup.recovery-by-hand': 'No printer? Write the letters down by hand.'
 };

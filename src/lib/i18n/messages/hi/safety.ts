@@ -177,6 +177,11 @@ export const safety = {
 	'restore.writing': 'किताब वापस आ रही है। ज़रा रुकिए।',
 	'restore.good-prompt': 'नकल ठीक है। {count} लिखावटें जुड़ेंगी।',
 	'recovery.second-copy-none': 'दूसरी नकल में नहीं है। फाइल से लाइए।',
+	'recovery.paper-unproved': 'चाबी वाला काग़ज़ किसी ने नहीं दिखाया। उसके बिना यह नकल नहीं खुलेगी।',
+	'recovery.paper-show': 'चाबी वाला काग़ज़ दिखाइए',
+	'recovery.paper-show-hint': 'उसके अक्षर लिखिए।',
+	'recovery.paper-new': 'नया चाबी वाला काग़ज़',
+	'recovery.paper-new-hint': 'दोनों पदाधिकारी अपना कोड छुएँ। पुराना काग़ज़ अब नहीं खोलेगा।',
 	'recovery.code-not-worked-out': 'फोन में जगह कम है। दूसरे ऐप बंद कीजिए। फिर कोशिश कीजिए।',
 	'recovery.no-seal-code': 'इस पन्ने का कोड नहीं निकला। पन्ना सुरक्षित है।',
 	'recovery.go-on-hint': 'जब कोई नकल न मिले'

@@ -84,7 +84,6 @@ export const setup = {
 	'setup.recovery': 'चाबी वाला काग़ज़',
 	'setup.recovery-prompt': 'इसे छापिए। दूसरे घर में रखिए।',
 	'setup.recovery-why': 'इस काग़ज़ से किताब दूसरे फोन पर आएगी।',
-	'setup.recovery-check': 'आखिरी चार अक्षर लिखिए।',
 	'setup.recovery-kept': 'सँभालकर रख दिया',
 	'setup.opening': 'आज तक की किताब',
 	'setup.opening-prompt': 'पहले से किताब है?',
@@ -166,7 +165,5 @@ export const setup = {
 	'setup.check-opening': 'काग़ज़ की किताब से',
 	'setup.making': 'किताब बन रही है। ज़रा रुकिए।',
 	'setup.recovery-copied': 'काग़ज़ मेरे पास है',
-	'setup.recovery-last-four': 'आखिरी चार अक्षर',
-	'setup.recovery-not-these': 'ये नहीं हैं। काग़ज़ फिर देखिए।',
 	'setup.recovery-by-hand': 'छापने की मशीन नहीं? हाथ से लिख लीजिए।'
 } satisfies typeof english;

@@ -177,6 +177,11 @@ export const safety = {
 	'restore.writing': 'किताब फिर्ता आउँदै छ। एकछिन पर्खनुहोस्।',
 	'restore.good-prompt': 'नक्कल ठीक छ। {count} लेखाइ थपिन्छन्।',
 	'recovery.second-copy-none': 'दोस्रो नक्कलमा छैन। फाइलबाट ल्याउनुहोस्।',
+	'recovery.paper-unproved': 'साँचोको कागज कसैले देखाएन। त्यसबिना यो नक्कल खुल्दैन।',
+	'recovery.paper-show': 'साँचोको कागज देखाउनुहोस्',
+	'recovery.paper-show-hint': 'यसका अक्षर लेख्नुहोस्।',
+	'recovery.paper-new': 'नयाँ साँचोको कागज',
+	'recovery.paper-new-hint': 'दुई पदाधिकारी आफ्नो कोड छुनुहोस्। पुरानो कागजले अब खोल्दैन।',
 	'recovery.code-not-worked-out': 'फोनमा ठाउँ कम छ। अरू एप बन्द गर्नुहोस्। फेरि प्रयास गर्नुहोस्।',
 	'recovery.no-seal-code': 'यो पानाको कोड निस्किएन। पाना सुरक्षित छ।',
 	'recovery.go-on-hint': 'कुनै नक्कल नभेटिए मात्र'

@@ -84,7 +84,6 @@ export const setup = {
 	'setup.recovery': 'साँचोको कागज',
 	'setup.recovery-prompt': 'यो छाप्नुहोस्। अर्को घरमा राख्नुहोस्।',
 	'setup.recovery-why': 'यो कागजले किताब अर्को फोनमा आउँछ।',
-	'setup.recovery-check': 'अन्तिम चार अक्षर लेख्नुहोस्।',
 	'setup.recovery-kept': 'जोगाएर राखियो',
 	'setup.opening': 'आजसम्मको किताब',
 	'setup.opening-prompt': 'पहिलेदेखि किताब छ?',
@@ -166,7 +165,5 @@ export const setup = {
 	'setup.check-opening': 'कागजको किताबबाट',
 	'setup.making': 'किताब बन्दै छ। एकछिन पर्खनुहोस्।',
 	'setup.recovery-copied': 'कागज मसँग छ',
-	'setup.recovery-last-four': 'अन्तिम चार अक्षर',
-	'setup.recovery-not-these': 'यी होइनन्। कागज फेरि हेर्नुहोस्।',
 	'setup.recovery-by-hand': 'छाप्ने मेसिन छैन? हातले लेख्नुहोस्।'
 } satisfies typeof english;

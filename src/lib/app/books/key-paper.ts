@@ -1,0 +1,82 @@
+import { err, fromBase64url, ok, toBase64url, type Result } from '#kernel';
+import type { GroupState, Rejection } from '#group';
+import type { BookCover, Fault, KeyPaper, OpenKeys, UnlockRefusal, Vault } from '../ports.ts';
+import { fromUtf8, utf8 } from '../record/canonical.ts';
+import { officesHeld } from './codes-and-offices.ts';
+
+/** Officers whose codes make a new key paper. */
+const codesNeeded = 2;
+
+const about = 'key paper that waits';
+
+/** The letters as they are kept until somebody has typed them back: a phone that dies meanwhile does not lose them. */
+export async function paperThatWaits(keys: OpenKeys, letters: string): Promise<KeyPaper> {
+	return { state: 'waits', letters: toBase64url(await keys.encrypt(utf8(letters), about)) };
+}
+
+/** The letters to be shown again; null where the paper is not waited for. */
+export async function lettersThatWait(
+	keys: OpenKeys,
+	{ paper }: BookCover
+): Promise<Result<string | null, Fault>> {
+	if (paper?.state !== 'waits') return ok(null);
+	const plain = await keys.decrypt(fromBase64url(paper.letters) ?? new Uint8Array(), about);
+	return plain.ok ? ok(fromUtf8(plain.value)) : plain;
+}
+
+/** Tries the letters on the slot itself: who has copied one of them wrong hears it now, not on the day that the phone is lost. */
+export async function provePaper(
+	vault: Vault,
+	cover: BookCover,
+	letters: string
+): Promise<Result<KeyPaper, UnlockRefusal>> {
+	const opened = await vault.openWithRecovery(cover.keys, letters, false);
+	if (!opened.ok) return opened;
+	opened.value.keys.forget();
+	return ok(await provedPaper(vault, cover.keys));
+}
+
+/** What is known of the paper that has just opened this document. */
+export async function provedPaper(vault: Vault, document: BookCover['keys']): Promise<KeyPaper> {
+	return { state: 'proved', slot: await vault.paperMark(document) };
+}
+
+/** An officer who agrees, with the code that she touched. */
+export interface TouchedCode {
+	readonly slotId: string;
+	readonly digits: string;
+}
+
+/**
+ * A new key paper by the codes of two women who hold an office; the one before opens this book, and every copy made from
+ * now on, no more. A copy that was made before it still opens with the old paper.
+ */
+export async function renewPaper(
+	vault: Vault,
+	{ cover, keys, state }: { readonly cover: BookCover; readonly keys: OpenKeys; readonly state: GroupState },
+	touched: readonly TouchedCode[]
+): Promise<Result<BookCover, UnlockRefusal | Rejection>> {
+	const held = officesHeld(state);
+	const memberOf = ({ slotId }: TouchedCode) =>
+		cover.keys.slots.find((slot) => slot.slotId === slotId)?.memberId;
+	const officers = new Set(
+		touched.map(memberOf).filter((memberId) => memberId !== undefined && held.has(memberId))
+	);
+	if (officers.size < codesNeeded)
+		return err({ type: 'ApprovalsMissing', given: officers.size, needed: codesNeeded });
+	for (const { slotId, digits } of touched) {
+		const verified = await vault.verifyCode(cover.keys, slotId, digits, cover.deviceSecret);
+		if (!verified.ok) return verified;
+	}
+	const { document, recoveryCode } = await keys.withNewPaper(cover.keys);
+	return ok({ ...cover, keys: document, paper: await paperThatWaits(keys, recoveryCode) });
+}
+
+/** Whether the slot of a copy is the one that the key paper opened. */
+export async function isProved(
+	vault: Vault,
+	{ paper }: BookCover,
+	document: BookCover['keys']
+): Promise<boolean> {
+	return paper?.state === 'proved' && paper.slot === (await vault.paperMark(document));
+}
