@@ -81,7 +81,7 @@ export const safety = {
 	'fault.not-saved': 'यह लिखा नहीं गया। फिर कोशिश कीजिए।',
 	'fault.damaged': 'एक पन्ना पढ़ा नहीं जाता। दूसरी नकल लाइए।',
 	'fault.records-missing': 'कुछ पन्ने नहीं मिले। दूसरी नकल लाइए।',
-	'fault.pages-unreadable': 'एक पन्ना पढ़ा नहीं जाता। दूसरी नकल में नहीं है। फाइल से लाइए।',
+	'fault.pages-unreadable': 'एक पन्ना पढ़ा नहीं जाता। किताब वापस आ सकती है।',
 	'fault.storage-failed': 'फोन ने जवाब नहीं दिया। फिर कोशिश कीजिए।',
 	'fault.nothing-written': 'कुछ बदला नहीं।',
 	'fault.unexpected': 'बही में कुछ गड़बड़ हुई। कुछ बदला नहीं।',

@@ -81,7 +81,7 @@ export const safety = {
 	'fault.not-saved': 'यो लेखिएन। फेरि कोसिस गर्नुहोस्।',
 	'fault.damaged': 'एउटा पाना पढ्न सकिएन। दोस्रो नक्कल ल्याउनुहोस्।',
 	'fault.records-missing': 'केही पाना भेटिएनन्। दोस्रो नक्कल ल्याउनुहोस्।',
-	'fault.pages-unreadable': 'एउटा पाना पढ्न सकिएन। दोस्रो नक्कलमा छैन। फाइलबाट ल्याउनुहोस्।',
+	'fault.pages-unreadable': 'एउटा पाना पढ्न सकिएन। किताब फिर्ता आउन सक्छ।',
 	'fault.storage-failed': 'फोनले जवाफ दिएन। फेरि कोसिस गर्नुहोस्।',
 	'fault.nothing-written': 'केही फेरिएन।',
 	'fault.unexpected': 'बहीमा केही गडबड भयो। केही फेरिएन।',
