@@ -76,7 +76,7 @@ export const eventWords: Readonly<
 		posts: 'Dr loans, Cr box; with interest kept back: Dr loans, Cr interest, Cr box'
 	},
 	LoanWrittenOff: {
-		what: 'The group gives a loan up. Charges stop; what comes back later is a LoanRepaid.',
+		what: 'The group gives a loan up, and keeps what it gave up: also where an entry of an earlier day is made later. Charges stop; what comes back later is a LoanRepaid.',
 		posts: 'Dr loans-written-off, Cr loans'
 	},
 	FineImposed: {

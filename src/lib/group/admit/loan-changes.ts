@@ -1,8 +1,8 @@
-import { err, ok, type LocalDate, type Result } from '#kernel';
+import { err, ok, present, type LocalDate, type Result } from '#kernel';
 import { add, zero, type Money } from '#money';
 import type { LoanRescheduled, LoanToppedUp, LoanWrittenOff } from '../event-schema/types.ts';
 import type { Loan } from '../loan/loan.ts';
-import { keptBackOnExtra } from '../loan/charges.ts';
+import { keptBackOnExtra, unpaidInterest } from '../loan/charges.ts';
 import { outstandingOn } from '../loan/movements.ts';
 import { phaseOn } from '../loan/phases.ts';
 import { topUpOf } from '../loan/top-up.ts';
@@ -56,7 +56,22 @@ function admitWriteOff(state: GroupState, event: LoanWrittenOff): Result<LoanWri
 		needsMembers(state, event.approvedBy) ??
 		needsLoanToChange(loan, event) ??
 		(loan ? lentLater(loan, event.occurredOn) : null);
-	return refused ? err(refused) : ok(event);
+	if (refused) return err(refused);
+	const written = writtenOffNow(
+		state,
+		present(loan, 'a loan that is written off is known'),
+		event.occurredOn
+	);
+	const { principal = written.principal, interest = written.interest } = event;
+	if (principal > written.principal || interest > written.interest)
+		return err({ type: 'MoreThanOwed', owed: add(written.principal, written.interest) });
+	if (principal !== written.principal) return err({ type: 'SplitDoesNotAddUp' });
+	return ok({ ...event, principal, interest });
+}
+
+/** What a write-off gives up, minor units: it is kept with it, whatever is entered before its day later on (11 (35)). */
+function writtenOffNow(state: GroupState, loan: Loan, on: LocalDate) {
+	return { principal: loan.outstanding, interest: unpaidInterest(loan, on, state.regularMeetings) };
 }
 
 /** The whole is given up on one day: entered late, before something was lent on top, it would give up what was not out yet. */

@@ -30,8 +30,10 @@ function topUpLoan(draft: GroupDraft, event: LoanToppedUp): void {
 }
 
 function writeOffLoan(draft: GroupDraft, event: LoanWrittenOff): void {
-	const loan = loanOf(draft, event);
-	draft.loans.set(event.loanId, givenUp(loan, event.occurredOn, event.reason, draft.regularMeetings));
+	const { occurredOn: on, reason } = event;
+	const principal = present(event.principal, 'a recorded write-off carries what it wrote');
+	const interest = present(event.interest, 'a recorded write-off carries what it wrote');
+	draft.loans.set(event.loanId, givenUp(loanOf(draft, event), { on, reason, principal, interest }));
 }
 
 function loanOf(draft: GroupDraft, event: LoanRescheduled | LoanToppedUp | LoanWrittenOff) {

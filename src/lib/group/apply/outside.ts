@@ -41,8 +41,10 @@ export const outsideFacts: FactsOf<
  */
 function matchStatement(draft: GroupDraft, event: BankStatementMatched): void {
 	const { bankAccountId, balance } = event;
-	const account = present(draft.bankAccounts.get(bankAccountId), 'a matched account is known');
+	// On a page that was entered late the book may know of the account only from a later day on (fine print 13).
+	const account = draft.bankAccounts.get(bankAccountId);
 	const on = bankDayOf(event);
+	if (account === undefined) return;
 	if (account.lastStatement !== null && account.lastStatement.on > on) return;
 	const book = heldIn(draft.balances, chart, bankAccount(bankAccountId));
 	draft.bankAccounts.set(bankAccountId, { ...account, lastStatement: { on, balance, book } });

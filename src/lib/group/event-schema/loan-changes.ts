@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { amount, common, listCode, loanId, loanTerms, saying, via } from './shared.ts';
+import { amount, balance, common, listCode, loanId, loanTerms, saying, via } from './shared.ts';
 
 export const loanRescheduled = v.strictObject({
 	type: v.literal('LoanRescheduled'),
@@ -24,5 +24,14 @@ export const loanWrittenOff = v.strictObject({
 	type: v.literal('LoanWrittenOff'),
 	...common,
 	loanId,
-	reason: listCode('why it will not come back')
+	reason: listCode('why it will not come back'),
+	principal: v.optional(
+		v.pipe(amount, v.description('minor units that are given up: all that was out; computed when left out'))
+	),
+	interest: v.optional(
+		v.pipe(
+			balance,
+			v.description('minor units of interest that were charged by its day and unpaid; computed when left out')
+		)
+	)
 });

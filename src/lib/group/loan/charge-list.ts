@@ -4,7 +4,8 @@ import type { RegularMeeting } from '../state.ts';
 import { chargeDays } from './charge-days.ts';
 import {
 	flatParts,
-	keptBack,
+	inParts,
+	keptBackAtFirst,
 	keptBackOnExtra,
 	partsLeft,
 	principalsBefore,
@@ -58,7 +59,7 @@ function chargesOn(
 		case 'flat':
 			return flat(phase, loan, on, held);
 		case 'upFront':
-			return upFront(phase, on, held);
+			return upFront(phase, loan, on, held);
 	}
 }
 
@@ -103,8 +104,13 @@ function lentFor(phase: LoanPhase, place: number, held: readonly RegularMeeting[
 	);
 }
 
-function upFront(phase: LoanPhase, on: LocalDate, held: readonly RegularMeeting[]): readonly LoanCharge[] {
-	const { after, principal, terms } = phase;
+function upFront(
+	phase: LoanPhase,
+	loan: Loan,
+	on: LocalDate,
+	held: readonly RegularMeeting[]
+): readonly LoanCharge[] {
+	const { after, principal, opening } = phase;
 	const back = (day: LocalDate, of: Money, amount: Money): LoanCharge => ({
 		on: day,
 		principal: of,
@@ -113,7 +119,9 @@ function upFront(phase: LoanPhase, on: LocalDate, held: readonly RegularMeeting[
 	});
 	const extras = phase.extras.filter((extra) => extra.on <= on);
 	return [
-		back(after, principal, keptBack(principal, terms)),
+		...(opening === null
+			? [back(after, principal, keptBackAtFirst(phase))]
+			: flat(inParts(phase), loan, on, held).filter(({ amount }) => !amount.isZero())),
 		...extras.map((extra) => back(extra.on, extra.amount, keptBackOnExtra(phase, extra, held)))
 	];
 }

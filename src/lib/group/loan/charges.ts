@@ -52,14 +52,11 @@ function chargedInAll(
 	for (const phase of phasesOf(loan)) {
 		if (phase.since > until) break;
 		if (phase.terms.method === 'upFront') apart = add(apart, keptBackUntil(phase, until, held));
-		else {
-			const days = chargeDays(phase, until, held);
-			sum = sum.plus(
-				phase.terms.method === 'flat'
-					? flatUntil(phase, until, days, paidOffOn, held)
-					: decliningOver(loan, phase, days)
-			);
-		}
+		if (phase.terms.method === 'declining')
+			sum = sum.plus(decliningOver(loan, phase, chargeDays(phase, until, held)));
+		else if (fallsDueInParts(phase))
+			sum = sum.plus(flatUntil(inParts(phase), until, chargeDays(phase, until, held), paidOffOn, held));
+		else continue;
 		// New terms may round to another unit; what was charged before is not taken back by that.
 		rounded = money(Math.max(rounded, roundHalfUpTo(sum, phase.terms.roundingUnit)));
 	}
@@ -94,6 +91,16 @@ export function flatInterest(principal: Money, terms: Pick<KeptTerms, 'percentPe
 /** The flat interest of what was put on these terms at first; of a loan brought in, what was left of it. */
 export function wholeFlatInterest({ principal, terms, opening }: LoanPhase): Exact {
 	return opening === null ? flatInterest(principal, terms) : exact(opening.interestLeft);
+}
+
+/** Flat interest, and what the cut-off sheet says is still to fall due of an up-front loan. */
+function fallsDueInParts({ terms, opening }: LoanPhase): boolean {
+	return terms.method === 'flat' || (opening !== null && !exact(opening.interestLeft).isZero());
+}
+
+/** The terms as far as their interest falls due in parts: of what is lent on top of an up-front loan it is kept back. */
+export function inParts(phase: LoanPhase): LoanPhase {
+	return phase.terms.method === 'flat' ? phase : { ...phase, extras: [] };
 }
 
 /** Parts whose charge day was still to come at the end of `on`. */
@@ -140,10 +147,12 @@ function flatUntil(
 function keptBackUntil(phase: LoanPhase, until: LocalDate, held: readonly RegularMeeting[]): Money {
 	return phase.extras
 		.filter(({ on }) => on <= until)
-		.reduce(
-			(sum, extra) => add(sum, keptBackOnExtra(phase, extra, held)),
-			keptBack(phase.principal, phase.terms)
-		);
+		.reduce((sum, extra) => add(sum, keptBackOnExtra(phase, extra, held)), keptBackAtFirst(phase));
+}
+
+/** Of a loan brought in it was kept back long ago. */
+export function keptBackAtFirst({ principal, terms, opening }: LoanPhase): Money {
+	return opening === null ? keptBack(principal, terms) : zero;
 }
 
 /** What is kept back of a principal that is given on up-front terms, minor units; of other terms nothing. */

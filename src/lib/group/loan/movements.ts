@@ -1,8 +1,6 @@
 import type { LocalDate } from '#kernel';
-import { add, money, type Money } from '#money';
-import type { RegularMeeting } from '../state.ts';
-import { unpaidInterest } from './charges.ts';
-import type { Loan, LoanMovement } from './loan.ts';
+import { add, money, zero, type Money } from '#money';
+import type { Loan, LoanMovement, WrittenOff } from './loan.ts';
 
 /**
  * The loan with one more movement in the place of its day, after those of the same day, and everything that follows
@@ -30,12 +28,11 @@ export function withMovement(loan: Loan, next: LoanMovement): Loan {
 	};
 }
 
-/** The loan with its whole principal given up on `on` (ledger law 6.4). */
-export function givenUp(loan: Loan, on: LocalDate, reason: string, held: readonly RegularMeeting[]): Loan {
-	const principal = loan.outstanding;
-	const settled = withMovement(loan, { on, principal: money(-principal), interest: money(0), givenUp: true });
-	const writtenOff = { on, reason, principal, interest: unpaidInterest(loan, on, held), recovered: money(0) };
-	return { ...settled, writtenOff };
+/** The loan with so much of it given up as the write-off says (ledger law 6.4 and 11 (35)). */
+export function givenUp(loan: Loan, written: Omit<WrittenOff, 'recovered'>): Loan {
+	const { on, principal } = written;
+	const settled = withMovement(loan, { on, principal: money(-principal), interest: zero, givenUp: true });
+	return { ...settled, writtenOff: { ...written, recovered: zero } };
 }
 
 /** Something came back on a loan that was given up. @param amount minor units */

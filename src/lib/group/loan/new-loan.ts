@@ -49,7 +49,6 @@ export function broughtLoan(
 	const instalments = Math.max(1, left);
 	const terms: KeptTerms = {
 		...agreed,
-		method: agreed.method === 'upFront' ? 'flat' : agreed.method,
 		instalments,
 		months: exact(agreed.months).times(instalments).dividedBy(agreed.instalments).toString()
 	};

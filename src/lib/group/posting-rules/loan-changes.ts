@@ -22,8 +22,6 @@ function topUp(state: GroupState, event: LoanToppedUp): JournalEntry | null {
 
 function writeOff(state: GroupState, event: LoanWrittenOff): JournalEntry | null {
 	const loan = present(state.loans.get(event.loanId), 'a loan that is written off is known');
-	return entryOf([
-		debit(loansWrittenOff, loan.outstanding),
-		credit(loansTo(loan.memberId, loan.source), loan.outstanding)
-	]);
+	const principal = present(event.principal, 'a recorded write-off carries what it wrote');
+	return entryOf([debit(loansWrittenOff, principal), credit(loansTo(loan.memberId, loan.source), principal)]);
 }
