@@ -1,6 +1,6 @@
 import type { LocalDate, MemberId } from '#kernel';
 import { money, sum, type Money } from '#money';
-import { came, type GroupEvent, type MeetingKind, type RecordedEvent } from '#group';
+import { came, membersOn, type GroupEvent, type MeetingKind, type RecordedEvent } from '#group';
 import type { BookView } from './meeting-pages.ts';
 import { movesIn, sumOfMoves } from './member-moves.ts';
 import { registerBook, type RegisterBook, type RegisterPage } from './registers/register-book.ts';
@@ -17,8 +17,9 @@ export interface MeetingCard {
 	readonly corrected: boolean;
 	/** Entries of earlier pages that were put right at this one. */
 	readonly corrections: number;
-	/** Who came, present or late, in the order of the roll. */
+	/** Members of its day who came, present or late, in the order of the roll, by what is known now. */
 	readonly present: readonly MemberId[];
+	/** Members of its day, as the book knows them now: who joined or left may have been entered later. */
 	readonly memberCount: number;
 	/** Deposited in all funds. */
 	readonly saved: Money;
@@ -32,7 +33,7 @@ export interface MeetingCard {
 }
 
 /**
- * All meetings, newest first by their days. Each as it was recorded; what was put right there of an earlier page counts
+ * All meetings, newest first by their days. Money of each as it was recorded; what was put right there of an earlier page counts
  * where it was written. @param events of a book that was checked
  */
 export function meetingList(events: readonly GroupEvent[], view: BookView): readonly MeetingCard[] {
@@ -40,7 +41,9 @@ export function meetingList(events: readonly GroupEvent[], view: BookView): read
 	return book.pages.map((page) => cardOf(page, book)).reverse();
 }
 
-function cardOf({ page, late, lines, written }: RegisterPage, { ownerOf }: RegisterBook): MeetingCard {
+function cardOf(asked: RegisterPage, { ownerOf, state }: RegisterBook): MeetingCard {
+	const { page, late, lines, written, marks } = asked;
+	const members = membersOn(state, page.day).map(({ memberId }) => memberId);
 	const moves = sumOfMoves(movesIn(page.entries, ownerOf).values());
 	return {
 		number: page.number,
@@ -50,8 +53,10 @@ function cardOf({ page, late, lines, written }: RegisterPage, { ownerOf }: Regis
 		late,
 		corrected: lines.some((line) => line.correctedBy !== null),
 		corrections: written.filter(({ event }) => event.type === 'EventReversed').length,
-		present: [...page.marks].flatMap(([memberId, mark]) => (came(mark) ? [memberId] : [])),
-		memberCount: page.memberCount,
+		present: [...marks].flatMap(([memberId, mark]) =>
+			came(mark) && members.includes(memberId) ? [memberId] : []
+		),
+		memberCount: members.length,
 		saved: moves.saved,
 		lent: moves.lent,
 		repaid: money(moves.principalPaid + moves.interestPaid - moves.interestKeptBack + moves.recovered),
