@@ -1,5 +1,6 @@
 import { unreachable } from '#kernel';
 import type { JournalNote, JournalRefusal, MeetingName } from '#app';
+import type { BelowZero } from '#reports';
 import { rejectionSentence } from './rejection-sentences.ts';
 import { counted } from './summary.ts';
 
@@ -38,12 +39,20 @@ export function refusalSentence(refusal: JournalRefusal): string {
 		case 'EventInvalid':
 			return `event ${refusal.place} (${refusal.event}): ${refusal.field === '' ? '' : `"${refusal.field}": `}${refusal.message}.`;
 		case 'EventRefused':
-			return `event ${refusal.place} (${refusal.event}, ${refusal.occurredOn}): ${rejectionSentence(refusal.rejection)}`;
+			return `event ${refusal.place} (${refusal.event}, ${refusal.occurredOn}): ${refusedSentence(refusal)}`;
 		default:
 			return jsonSentence(refusal);
 	}
 }
 
+/** A file may put into one repayment what is two events (ledger law 11 (30)). */
+function refusedSentence({ event, rejection }: EventRefused): string {
+	return event === 'LoanRepaid' && rejection.type === 'MoreThanOwed'
+		? `a repayment above what is owed is two events, LoanRepaid and SavingDeposited: ${rejection.owed} would pay the loan off.`
+		: rejectionSentence(rejection);
+}
+
+type EventRefused = Extract<JournalRefusal, { readonly type: 'EventRefused' }>;
 type JsonRefusal = Exclude<
 	JournalRefusal,
 	{
@@ -112,6 +121,8 @@ export function noteSentence(note: JournalNote): string {
 			return `the box was not counted at ${meetingsOf(note.meetings)}.`;
 		case 'DifferenceNotAccepted':
 			return `at ${meetingOf(note.meeting)} the box differed from the book by ${note.difference} minor units, and nobody accepted it.`;
+		case 'BelowZero':
+			return belowZeroSentence(note.days);
 		case 'SealNotApproved':
 			return `fewer than ${counted(note.needed, 'officer')} approved ${meetingsOf(note.meetings)}.`;
 		case 'LoansNotApproved':
@@ -123,6 +134,12 @@ export function noteSentence(note: JournalNote): string {
 		default:
 			return unreachable(note);
 	}
+}
+
+function belowZeroSentence({ account, from, to, least }: BelowZero): string {
+	const what = account === 'box' ? 'the box' : `the account ${account}`;
+	const days = from === to ? `on ${from}` : `from ${from} to ${to}`;
+	return `${what} was below zero ${days}, at the least ${least} minor units: a page that was entered late spent what came later.`;
 }
 
 function meetingOf({ number, kind, day }: MeetingName): string {

@@ -112,9 +112,9 @@ describe('an event that is wrong is named by its place and type', () => {
 			'event 27 (LoanDisbursed, 2006-08-05): the box holds 115000, not 115100: it lacks 100.'
 		],
 		[
-			'more than is owed',
+			'more than is owed in one repayment, which is two events',
 			changed(journal, 54, { amount: 10500 }),
-			'event 54 (LoanRepaid, 2007-02-05): more than is owed: 10400 would pay it off.'
+			'event 54 (LoanRepaid, 2007-02-05): a repayment above what is owed is two events, LoanRepaid and SavingDeposited: 10400 would pay the loan off.'
 		],
 		[
 			'a day on a page that is sealed',

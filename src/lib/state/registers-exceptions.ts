@@ -61,6 +61,7 @@ function sectionsOf(report: Exceptions, words: RegistersWords): readonly PaperSe
 			'enteredLate',
 			report.enteredLate.map((line) => ({ day: line.day, meeting: line, what: say('paper.entered-late') }))
 		),
+		section('belowZero', belowZeroLines(report, words)),
 		section(
 			'missingApprovals',
 			report.missingApprovals.map((line) => ({
@@ -99,6 +100,20 @@ function differenceLines({ differences }: Exceptions): readonly Line[] {
 			]
 		},
 		held
+	}));
+}
+
+function belowZeroLines({ belowZero }: Exceptions, words: RegistersWords): readonly Line[] {
+	return belowZero.map(({ from, to, least, ...account }) => ({
+		day: from,
+		meeting: null,
+		what: {
+			line: [
+				words.account(account),
+				...(from === to ? [] : [{ text: '·' }, say('paper.until-day'), { day: to }])
+			]
+		},
+		held: least
 	}));
 }
 

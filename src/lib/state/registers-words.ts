@@ -2,7 +2,7 @@ import { present, type LocalDate, type MemberId } from '#kernel';
 import type { MessageKey } from '#i18n';
 import type { CurrencyCode } from '#money';
 import { rulesOn, type Constitution, type EventType, type GroupState } from '#group';
-import type { EntryMarks, MeetingName } from '#reports';
+import type { AccountName, EntryMarks, MeetingName } from '#reports';
 import { answerReasons, correctionReasons, fineReasons, socialReasons, writeOffReasons } from '#ui/codes.ts';
 import { isPurpose } from '#ui/symbol/purposes.ts';
 import type { PaperCell, PaperWord } from '#ui/print/table-types.ts';
@@ -44,6 +44,9 @@ export class RegistersWords {
 	/** "1, 4, 7"; a stroke for nobody. */
 	all(numbers: readonly number[]): PaperCell {
 		return { text: numbers.length === 0 ? '–' : numbers.map((number) => this.who(number)).join(', ') };
+	}
+	account(name: AccountName): PaperCell {
+		return this.#words.account(name);
 	}
 	bank(id: string): string {
 		return this.#words.bank(id);

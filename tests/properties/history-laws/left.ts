@@ -26,7 +26,8 @@ export function leftForGood(): Law {
 					const leaving = leavings.get(memberId as MemberId);
 					if (leaving === undefined || leaving === line) continue;
 					const what = `${line.event.type} of ${line.postedOn} on ${account}, which left on ${leaving.postedOn}`;
-					if (root === 'payable') holds(line.postedOn >= leaving.postedOn, `${what}, too early`);
+					if (line.event.type === 'PayablePaid' && standing.has(line.event.eventId))
+						holds(line.postedOn >= leaving.postedOn, `${what}, too early`);
 					if (root !== 'savings' && root !== 'loans') continue;
 					holds(line.postedOn <= leaving.postedOn, `${what}, too late`);
 					holds(place < lines.indexOf(leaving), `${what}, was entered afterwards`);

@@ -1,7 +1,7 @@
 import type { LocalDate } from '#kernel';
 import type { Money } from '#money';
-import { rulesOn, type GroupEvent, type GroupState } from '#group';
-import { bookPages, type MeetingPage } from '#reports';
+import { linesOf, rulesOn, withPostingDays, type GroupEvent, type GroupState } from '#group';
+import { belowZeroByDays, bookPages, type BelowZero, type MeetingPage } from '#reports';
 import type { Journal } from './read-journal.ts';
 
 /** What a sound file does not say. It is computed, or stays unknown; nothing of it makes the book wrong. */
@@ -18,6 +18,8 @@ export type JournalNote =
 	| { readonly type: 'SplitsComputed'; readonly places: readonly number[] }
 	| { readonly type: 'NotCounted'; readonly meetings: readonly MeetingName[] }
 	| { readonly type: 'DifferenceNotAccepted'; readonly meeting: MeetingName; readonly difference: Money }
+	/** A page that was entered late left an account below zero on past days. */
+	| { readonly type: 'BelowZero'; readonly days: BelowZero }
 	| { readonly type: 'SealNotApproved'; readonly meetings: readonly MeetingName[]; readonly needed: number }
 	/** Places of loans without enough approvals, counted from 1. */
 	| { readonly type: 'LoansNotApproved'; readonly places: readonly number[]; readonly needed: number }
@@ -44,7 +46,7 @@ export function journalNotes({ book, events, people, records, state }: Journal):
 		event.type === 'LoanRepaid' && event.split === undefined ? [index + 1] : []
 	);
 	if (splits.length > 0) notes.push({ type: 'SplitsComputed', places: splits });
-	notes.push(...sealNotes(pages, state), ...loanNotes(events, state));
+	notes.push(...sealNotes(pages, state), ...loanNotes(events, state), ...belowZeroNotes(state));
 	const open = pages.find((page) => page.isOpen);
 	if (open !== undefined) notes.push({ type: 'MeetingOpen', meeting: nameOf(open) });
 	const named = new Set(people.map((person) => person.memberId));
@@ -63,6 +65,11 @@ function loanNotes(events: readonly GroupEvent[], state: GroupState): readonly J
 		lacking.set(needed, [...(lacking.get(needed) ?? []), index + 1]);
 	}
 	return [...lacking].map(([needed, places]) => ({ type: 'LoansNotApproved', places, needed }));
+}
+
+function belowZeroNotes({ journal }: GroupState): readonly JournalNote[] {
+	const lines = withPostingDays(journal === null ? [] : linesOf(journal));
+	return belowZeroByDays(lines).map((days) => ({ type: 'BelowZero', days }));
 }
 
 function unapprovedSeals(sealed: readonly MeetingPage[], state: GroupState): readonly JournalNote[] {

@@ -1,6 +1,8 @@
 import { daysBetween, type BankAccountId, type EventId, type Instant, type LocalDate } from '#kernel';
 import { money, type Money } from '#money';
 import { effectiveLines, rulesOn, type DisputeSettled, type EventType, type GroupEvent } from '#group';
+import { accountName, type AccountName } from '../accounts/account-lines.ts';
+import { belowZeroByDays, type BelowZero } from '../accounts/below-zero.ts';
 import type { Period } from '../accounts/fiscal-year.ts';
 import { statementsOf, type StatementMatch } from '../bank-lines.ts';
 import { meetingsDueInBook, rhythmMonth } from '../due-days.ts';
@@ -16,6 +18,8 @@ export interface Exceptions extends Period {
 	readonly corrections: readonly (Extract<Decision, { readonly kind: 'correction' }> & WrittenIn)[];
 	readonly disputes: readonly DisputeLine[];
 	readonly enteredLate: readonly LateMeeting[];
+	/** Accounts that were below zero on a past day, after a page was entered late; the box before all others. */
+	readonly belowZero: readonly (AccountName & Pick<BelowZero, 'from' | 'to' | 'least'>)[];
 	readonly missingApprovals: readonly (Agreement &
 		WrittenIn & { readonly eventId: EventId; readonly type: EventType })[];
 	/** Looks into a passbook that showed something else than the book by the bank's own days. */
@@ -57,8 +61,8 @@ export interface LateMeeting extends MeetingName {
 }
 
 /**
- * What an auditor looks at first (ledger law 9): differences, corrections, disputes, meetings entered late, entries with
- * fewer officers than the rules of their day ask for, statements that did not match, meetings that were missed. Disputes
+ * What an auditor looks at first (ledger law 9): differences, corrections, disputes, meetings entered late, what was
+ * below zero by them, entries with fewer officers than the rules of their day ask for, statements that did not match, meetings that were missed. Disputes
  * that are open stand there whenever they were raised.
  *
  * @param events of a book that was checked
@@ -88,6 +92,9 @@ export function exceptions(
 		enteredLate: pages
 			.filter(({ page }) => page.enteredLater)
 			.map((page) => ({ ...nameOf(page), enteredAt: page.written[0]?.event.recordedAt ?? null })),
+		belowZero: belowZeroByDays(book.posted)
+			.filter((days) => days.from <= to && days.to >= from)
+			.map(({ account, ...days }) => ({ ...accountName(numbersOf(book), account), ...days })),
 		missingApprovals: written.flatMap((line) => {
 			// A correction asks once, for both its halves.
 			if (line.event.corrects !== undefined) return [];
@@ -99,6 +106,10 @@ export function exceptions(
 		missedMeetings: missedMeetings(book, book.on).filter((day) => within({ day }))
 	};
 }
+
+const numbersOf = ({ state }: Pick<RegisterBook, 'state'>) => ({
+	numbers: new Map([...state.members.values()].map(({ memberId, number }) => [memberId, number]))
+});
 
 function differencesAt(asked: RegisterBook['pages'][number]): readonly CashDifference[] {
 	const meeting = nameOf(asked);

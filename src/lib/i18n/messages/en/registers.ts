@@ -142,6 +142,7 @@ export const registers = {
 	'paper.exceptions-corrections': 'Corrections',
 	'paper.exceptions-disputes': 'Disputes',
 	'paper.exceptions-enteredLate': 'Meetings entered later',
+	'paper.exceptions-belowZero': 'Below zero on a past day',
 	'paper.exceptions-missingApprovals': 'Too few officers agreed',
 	'paper.exceptions-statements': 'Passbook and book differed',
 	'paper.exceptions-missedMeetings': 'Meetings not held',

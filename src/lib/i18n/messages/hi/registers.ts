@@ -143,6 +143,7 @@ export const registers = {
 	'paper.exceptions-corrections': 'सुधार',
 	'paper.exceptions-disputes': 'आपत्तियाँ',
 	'paper.exceptions-enteredLate': 'बाद में दर्ज बैठकें',
+	'paper.exceptions-belowZero': 'किसी बीते दिन शून्य से कम',
 	'paper.exceptions-missingApprovals': 'कम पदाधिकारियों की सहमति',
 	'paper.exceptions-statements': 'पासबुक और पुस्तक में अंतर',
 	'paper.exceptions-missedMeetings': 'नहीं हुई बैठकें',

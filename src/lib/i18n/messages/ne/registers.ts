@@ -143,6 +143,7 @@ export const registers = {
 	'paper.exceptions-corrections': 'सुधार',
 	'paper.exceptions-disputes': 'आपत्ति',
 	'paper.exceptions-enteredLate': 'पछि लेखिएका बैठक',
+	'paper.exceptions-belowZero': 'बितेको दिनमा शून्यभन्दा कम',
 	'paper.exceptions-missingApprovals': 'थोरै पदाधिकारीको सहमति',
 	'paper.exceptions-statements': 'पासबुक र किताबमा फरक',
 	'paper.exceptions-missedMeetings': 'नबसेका बैठक',

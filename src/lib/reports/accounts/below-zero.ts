@@ -1,0 +1,63 @@
+import { addDays, type LocalDate } from '#kernel';
+import { normalSide, rootOf, typeOf, type AccountCode } from '#ledger';
+import { least, money, zero, type Money } from '#money';
+import { chart, type PostedLine } from '#group';
+
+/** Days in a row at whose end an account was below zero that may not be (ledger law 4 and 11 (36)). */
+export interface BelowZero {
+	readonly account: AccountCode;
+	readonly from: LocalDate;
+	/** The last of these days; of an account that is below zero to the end, the last day on which it was moved. */
+	readonly to: LocalDate;
+	/** The least that it held, minor units on its own side, below zero. */
+	readonly least: Money;
+}
+
+/**
+ * Where a page that was entered late spent, by the days of its legs, what came only later. Limits are checked in the order
+ * of recording, so that no account is below zero now; on a past day it may have been.
+ *
+ * @param posted every line of a book, with the day of its legs
+ * @returns by account in the order of the chart, then by days
+ */
+export function belowZeroByDays(posted: readonly PostedLine[]): readonly BelowZero[] {
+	return [...movesByDay(posted)].sort(byChart).flatMap(([account, moves]) => {
+		const found: BelowZero[] = [];
+		let held = 0;
+		let open: BelowZero | null = null;
+		for (const [day, more] of [...moves].sort(byDay)) {
+			held += more;
+			if (held < 0) {
+				const from: LocalDate = open?.from ?? day;
+				open = { account, from, to: day, least: least(money(held), open?.least ?? zero) };
+			} else if (open !== null) {
+				found.push({ ...open, to: addDays(day, -1) });
+				open = null;
+			}
+		}
+		return open === null ? found : [...found, open];
+	});
+}
+
+type MovesByDay = Map<AccountCode, Map<LocalDate, number>>;
+
+/** What each day moved on each account that may not be below zero, on the account's own side. */
+function movesByDay(posted: readonly PostedLine[]): MovesByDay {
+	const moves: MovesByDay = new Map();
+	for (const { entry, postedOn } of posted)
+		for (const { account, side, amount } of entry?.postings ?? []) {
+			if (chart.get(rootOf(account))?.mayGoBelowZero !== false) continue;
+			const days = moves.get(account) ?? new Map<LocalDate, number>();
+			const more = side === normalSide(typeOf(chart, account)) ? amount : -amount;
+			moves.set(account, days.set(postedOn, (days.get(postedOn) ?? 0) + more));
+		}
+	return moves;
+}
+
+const places = new Map([...chart.keys()].map((root, place) => [root, place]));
+const placeOf = (account: AccountCode): number => places.get(rootOf(account)) ?? 0;
+
+const byChart = ([one]: readonly [AccountCode, unknown], [other]: readonly [AccountCode, unknown]): number =>
+	placeOf(one) - placeOf(other);
+const byDay = ([one]: readonly [LocalDate, number], [other]: readonly [LocalDate, number]): number =>
+	one < other ? -1 : 1;
