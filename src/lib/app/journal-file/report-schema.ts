@@ -41,7 +41,9 @@ const memberFigures = v.strictObject({
 });
 
 const loanLine = v.strictObject({
-	principal: described('given in all: at first, of a loan brought in as the cut-off sheet says, and lent on top'),
+	principal: described(
+		'given in all: at first, of a loan brought in as the cut-off sheet says, and lent on top'
+	),
 	outstanding: described('principal that is out'),
 	interestPaid: described('interest paid in this book'),
 	interestDue: described('charged and unpaid'),
