@@ -351,8 +351,9 @@ export class WholePaperBook {
 			return this.#keptBack(event.terms, this.#rules(on), out + amount, 1, 1);
 		}
 		// A loan keeps the rules that were known when its terms were agreed.
-		const { terms, since, rules } = agreed;
-		const left = Math.max(0, terms.instalments - this.#charges(terms.period, since, on));
+		const { terms, since, rules, paid, given } = agreed;
+		const parts = Math.max(1, terms.instalments - paid);
+		const left = Math.max(0, parts - this.#charges(terms.period, since, on, given));
 		return this.#keptBack(terms, rules, amount, left, terms.instalments);
 	}
 
@@ -366,10 +367,16 @@ export class WholePaperBook {
 			if (event.type === 'OpeningBalances')
 				return (event.loans ?? [])
 					.filter((loan) => loan.loanId === loanId)
-					.map((loan) => ({ terms: loan.terms, since: event.occurredOn, rules }));
+					.map((loan) => ({
+						terms: loan.terms,
+						since: event.occurredOn,
+						rules,
+						paid: loan.instalmentsPaid ?? 0,
+						given: loan.disbursedOn
+					}));
 			const isOf = 'loanId' in event && event.loanId === loanId && 'terms' in event;
 			return isOf && event.terms !== undefined
-				? [{ terms: event.terms, since: event.occurredOn, rules }]
+				? [{ terms: event.terms, since: event.occurredOn, rules, paid: 0, given: event.occurredOn }]
 				: [];
 		});
 		const inOrder = all.sort((one, other) =>
@@ -384,8 +391,9 @@ export class WholePaperBook {
 	 * Days after `since` up to `on` on which a charge fell due.
 	 *
 	 * @param {Terms['period']} period @param {string} since @param {string} on
+	 * @param {string} given the day whose day of the month counts for charges by the loan's own day
 	 */
-	#charges(period, since, on) {
+	#charges(period, since, on, given) {
 		if (period === 'meeting')
 			return this.#standing().filter(
 				({ event }) =>
@@ -398,7 +406,7 @@ export class WholePaperBook {
 		for (let day = dayAfter(since); day <= on; day = dayAfter(day)) {
 			const date = Number(day.slice(8));
 			const isDay =
-				period === 'calendarMonth' ? date === 1 : date === Math.min(Number(since.slice(8)), lastOf(day));
+				period === 'calendarMonth' ? date === 1 : date === Math.min(Number(given.slice(8)), lastOf(day));
 			if (isDay) count += 1;
 		}
 		return count;

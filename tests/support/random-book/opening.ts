@@ -20,7 +20,7 @@ const lines = fc.record({
 	loan: paise(0, 600),
 	instalmentsPaid: fc.nat({ max: 6 }),
 	interestArrears: paise(0, 15),
-	method: fc.constantFrom('declining' as const, 'flat' as const),
+	method: fc.constantFrom('declining' as const, 'flat' as const, 'upFront' as const),
 	borrowed: paise(0, 800),
 	socialFund: paise(0, 200),
 	revolvingFund: paise(0, 500),

@@ -27,16 +27,19 @@ export function belowZeroByDays(posted: readonly PostedLine[]): readonly BelowZe
 		let open: BelowZero | null = null;
 		for (const [day, more] of [...moves].sort(byDay)) {
 			held += more;
-			if (held < 0) {
-				const from: LocalDate = open?.from ?? day;
-				open = { account, from, to: day, least: least(money(held), open?.least ?? zero) };
-			} else if (open !== null) {
+			if (held < 0) open = furtherBelow(open ?? { account, from: day, to: day, least: zero }, day, held);
+			else if (open !== null) {
 				found.push({ ...open, to: addDays(day, -1) });
 				open = null;
 			}
 		}
 		return open === null ? found : [...found, open];
 	});
+}
+
+/** @param held minor units at the end of `day`, below zero */
+function furtherBelow(so: BelowZero, day: LocalDate, held: number): BelowZero {
+	return { ...so, to: day, least: least(money(held), so.least) };
 }
 
 type MovesByDay = Map<AccountCode, Map<LocalDate, number>>;
