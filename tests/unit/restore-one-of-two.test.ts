@@ -1,8 +1,10 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { expect, test } from 'vitest';
-import { makeBackup, openBackupWithSheet, restoreBook } from '#app';
+import type { BookId } from '#kernel';
+import { makeBackup, openBackupWithSheet, recoverBooks, restoreBook, type SecondCopy } from '#app';
 import { createShelf } from '#storage';
 import { aPhone, type Phone } from '../support/parts.ts';
+import { createInMemorySecondCopy } from '../support/in-memory-store.ts';
 import { createLocalStorage } from '../support/phone-storage.ts';
 import { codes, found, open, today } from '../support/small-book.ts';
 
@@ -41,3 +43,36 @@ test('one of two lost groups comes back, and the phone still knows of the other 
 	const covers = await emptied.shelf.covers();
 	expect(covers.ok && covers.value).toHaveLength(2);
 });
+
+test('a second copy that cannot be read keeps no other group from coming back', async () => {
+	const canary = createLocalStorage();
+	const before = phoneWith(canary);
+	const copies = createInMemorySecondCopy();
+	const books: BookId[] = [];
+	for (let count = 0; count < 2; count += 1) {
+		const { cover, keys } = await found(before);
+		const { records } = await recordsOf(before, cover.book);
+		await copies.keepCover(cover);
+		await copies.append(cover.book, records);
+		keys.forget();
+		books.push(cover.book);
+	}
+	const fault = { ok: false, error: { type: 'Damaged', about: 'second copy' } } as const;
+	const secondCopy: SecondCopy = {
+		...copies,
+		read: (book) => (book === books[0] ? Promise.resolve(fault) : copies.read(book))
+	};
+	const emptied = phoneWith(canary);
+	expect(await recoverBooks(emptied.shelf, secondCopy)).toMatchObject({ ok: true, value: { books: 1 } });
+	expect(await emptied.shelf.covers()).toMatchObject({
+		error: { type: 'RecordsMissing', expected: 2, found: 1 }
+	});
+	const none: SecondCopy = { ...copies, read: () => Promise.resolve(fault) };
+	expect(await recoverBooks(emptied.shelf, none)).toEqual(fault);
+});
+
+async function recordsOf(phone: Phone, book: BookId) {
+	const records = await phone.shelf.open(book).records();
+	if (!records.ok) throw new Error(records.error.type);
+	return { records: records.value };
+}

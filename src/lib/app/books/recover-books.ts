@@ -10,25 +10,37 @@ export interface Recovered {
 
 /**
  * Brings back what the database lost and the second copy on this phone still has. Only adds: a record that is here is never
- * replaced. Every page is verified again when the book is opened. Names are not in the second copy; a backup has them.
+ * replaced. Every page is verified again when the book is opened. Names are not in the second copy; a backup has them. The copy
+ * of one book that fails keeps no other from coming back; its fault is told where nothing came back at all.
  */
 export async function recoverBooks(shelf: Shelf, secondCopy: SecondCopy): Promise<Result<Recovered, Fault>> {
 	const kept = await secondCopy.covers();
 	if (!kept.ok) return kept;
 	let recovered: Recovered = { records: 0, books: 0 };
+	let failed: Fault | null = null;
 	for (const cover of kept.value) {
-		const [records, rows] = await Promise.all([secondCopy.read(cover.book), secondCopy.rows(cover.book)]);
-		if (!records.ok) return records;
-		if (!rows.ok) return rows;
-		const rowsAt = (head: number): readonly StoredRow[] => unbroken(head, rows.value);
-		const back = await recoverBook(shelf, cover, records.value, rowsAt);
-		if (!back.ok) return back;
-		recovered = {
-			records: recovered.records + back.value.records,
-			books: recovered.books + back.value.books
-		};
+		const back = await fromCopy(shelf, secondCopy, cover);
+		if (back.ok)
+			recovered = {
+				records: recovered.records + back.value.records,
+				books: recovered.books + back.value.books
+			};
+		else failed ??= back.error;
 	}
-	return ok(recovered);
+	const nothing = recovered.records + recovered.books === 0;
+	return failed !== null && nothing ? err(failed) : ok(recovered);
+}
+
+async function fromCopy(
+	shelf: Shelf,
+	secondCopy: SecondCopy,
+	cover: BookCover
+): Promise<Result<Recovered, Fault>> {
+	const [records, rows] = await Promise.all([secondCopy.read(cover.book), secondCopy.rows(cover.book)]);
+	if (!records.ok) return records;
+	if (!rows.ok) return rows;
+	const rowsAt = (head: number): readonly StoredRow[] => unbroken(head, rows.value);
+	return recoverBook(shelf, cover, records.value, rowsAt);
 }
 
 async function recoverBook(
