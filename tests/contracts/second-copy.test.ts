@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { SecondCopy, StoredRow } from '#app';
-import { createSecondCopy } from '#storage';
+import { createPrivateFiles, createSecondCopy } from '#storage';
 import { createInMemorySecondCopy } from '../support/in-memory-store.ts';
 import { createPrivateFolder } from '../support/private-folder.ts';
 import { aBookId, aCover, aRecord, aRow } from '../support/stored.ts';
@@ -10,7 +10,7 @@ const three = [aRecord(1, 'a'), aRecord(2, 'b'), aRecord(3, 'c')];
 
 function aCopy() {
 	const { folder, files } = createPrivateFolder();
-	return { copy: createSecondCopy({ folder: () => Promise.resolve(folder) }), files };
+	return { copy: createSecondCopy(createPrivateFiles({ folder: () => Promise.resolve(folder) })), files };
 }
 
 describe.each([
@@ -86,7 +86,7 @@ test('a marker and zeros, as a lost power supply leaves them, are passed over, a
 
 test('another page that begins the rows of a meeting anew keeps none of the one before', async () => {
 	const { folder, files } = createPrivateFolder();
-	const page = () => createSecondCopy({ folder: () => Promise.resolve(folder) });
+	const page = () => createSecondCopy(createPrivateFiles({ folder: () => Promise.resolve(folder) }));
 	await page().keepRows(book, 3, [aRow(1, 'a'), aRow(2, 'b')]);
 	await page().keepRows(book, 4, [aRow(1, 'c')]);
 	await page().keepRows(book, 4, [aRow(2, 'd')]);
@@ -114,7 +114,7 @@ test('where the worker does not start, the page writes', async () => {
 	const startWorker = () => {
 		throw new TypeError('refused by the policy of the page');
 	};
-	const copy = createSecondCopy({ folder: () => Promise.resolve(folder), startWorker });
+	const copy = createSecondCopy(createPrivateFiles({ folder: () => Promise.resolve(folder), startWorker }));
 	await copy.append(book, three);
 	expect(await copy.read(book)).toEqual({ ok: true, value: three });
 });

@@ -16,8 +16,10 @@ import {
 	untilIdle
 } from '#device';
 import {
+	createCanaryFiles,
 	createDraftStore,
 	createLaptopStore,
+	createPrivateFiles,
 	createSecondCopy,
 	createShelf,
 	createVoiceStore
@@ -35,6 +37,7 @@ export function openApp(): AppState {
 	const random = createRandom();
 	const door = createAudioDoor();
 	const startWorker = createStartWorker();
+	const files = createPrivateFiles({ startWorker });
 	const tries = createTryCounter({ clock });
 	const updates = createUpdates({
 		onOfflineReady: () => (app.files.ready = true),
@@ -42,11 +45,11 @@ export function openApp(): AppState {
 		onStale: () => (app.files.stale = true)
 	});
 	const app: AppState = new AppState({
-		shelf: createShelf({ onClosed: () => app.lock() }),
+		shelf: createShelf({ canaryFiles: createCanaryFiles(files), onClosed: () => app.lock() }),
 		vault: lazily(async () => (await vaults()).createVault({ random, tries, startWorker })),
 		fetchKeys: vaults,
 		backupFile: lazily(async () => (await vaults()).createBackupFile()),
-		secondCopy: createSecondCopy({ startWorker }),
+		secondCopy: createSecondCopy(files),
 		drafts: createDraftStore(),
 		laptopStore: createLaptopStore(),
 		laptopVault: lazily(async () => (await vaults()).createLaptopVault({ random, tries, startWorker })),

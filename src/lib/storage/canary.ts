@@ -1,20 +1,22 @@
 import type { Fault, Head } from '#app';
 import type { BookId } from '#kernel';
+import type { CanaryFiles } from './canary-files.ts';
 
 /** The part of localStorage that is used. */
 export type CanaryStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
 
 /**
  * Remembers outside the database how much there was in each book, so that a database which comes back empty or
- * shorter is never taken for a new phone. Holds random ids, counts and eight letters of a hash, nothing else.
+ * shorter is never taken for a new phone. Holds random ids, counts and eight letters of a hash, nothing else. It is kept
+ * twice: localStorage is there at once and is written late, the files are flushed and may be missing.
  */
 export interface Canary {
-	readonly books: () => readonly BookId[];
-	readonly knows: (book: BookId) => boolean;
+	readonly books: () => Promise<readonly BookId[]>;
+	readonly knows: (book: BookId) => Promise<boolean>;
 	/** What is missing of what there was, or null when all is there. */
-	readonly missing: (book: BookId, found: Sight) => Fault | null;
+	readonly missing: (book: BookId, found: Sight) => Promise<Fault | null>;
 	/** Never goes back: a book that lost records stays short until they are written again. */
-	readonly sawMore: (book: BookId, sight: Sight) => void;
+	readonly sawMore: (book: BookId, sight: Sight) => Promise<void>;
 	/** Takes over what is there, be it less. */
 	readonly reset: (book: BookId, sight: Sight) => void;
 	readonly forget: (book: BookId) => void;
@@ -27,34 +29,70 @@ export interface Sight {
 
 const keyStart = 'bahi-canary:';
 
-/** @param storage null where the browser keeps none: then nothing is noticed, and nothing else changes */
-export function createCanary(storage: CanaryStorage | null): Canary {
-	const recall = (book: BookId): Memory | null => parse(storage?.getItem(keyStart + book) ?? null);
+/** Nothing waits longer for files that a browser does not give, in milliseconds. */
+const patience = 2_000;
+
+/** @param storage and @param files null where the browser keeps none: then less is noticed, and nothing else changes */
+export function createCanary(storage: CanaryStorage | null, files: CanaryFiles | null): Canary {
+	/** What the files held at first, and what was written since. */
+	let filed: Promise<Map<BookId, Memory>> | undefined;
+	const inFiles = (): Promise<Map<BookId, Memory>> =>
+		(filed ??= files === null ? Promise.resolve(new Map()) : readFiles(files));
+	const recall = async (book: BookId): Promise<readonly Memory[]> => {
+		const memories = [parse(storage?.getItem(keyStart + book) ?? null), (await inFiles()).get(book) ?? null];
+		return memories.filter((memory) => memory !== null);
+	};
 	const reset = (book: BookId, { head, rowCount }: Sight): void => {
+		const line = `${head.place} ${rowCount} ${short(head)}`;
 		try {
-			storage?.setItem(keyStart + book, `${head.place} ${rowCount} ${short(head)}`);
+			storage?.setItem(keyStart + book, line);
 		} catch {
 			// Full or forbidden. The entry itself is safe in the database; the canary stays behind, which is harmless.
 		}
+		const memory = parse(line);
+		if (memory !== null) void inFiles().then((lines) => lines.set(book, memory));
+		files?.write(book, line).catch(staysBehind);
 	};
 	return {
-		books: () => keysOf(storage).flatMap((key) => (key.startsWith(keyStart) ? [bookOf(key)] : [])),
-		knows: (book) => recall(book) !== null,
-		missing(book, { head, rowCount }) {
-			const memory = recall(book);
-			if (memory === null || head.place > memory.count) return null;
-			const [expected, found] = [memory.count + memory.rows, head.place + rowCount];
-			if (head.place < memory.count || rowCount < memory.rows)
+		books: async () => [...new Set([...booksIn(storage), ...(await inFiles()).keys()])],
+		knows: async (book) => (await recall(book)).length > 0,
+		async missing(book, { head, rowCount }) {
+			const memories = (await recall(book)).filter(({ count }) => head.place <= count);
+			const found = head.place + rowCount;
+			const lost = memories.filter(({ count, rows }) => head.place < count || rowCount < rows);
+			if (lost.length > 0) {
+				const expected = Math.max(...lost.map(({ count, rows }) => count + rows));
 				return { type: 'RecordsMissing', expected, found };
-			return short(head) === memory.head ? null : { type: 'Damaged', about: `head ${head.place}` };
+			}
+			return memories.every((memory) => short(head) === memory.head)
+				? null
+				: { type: 'Damaged', about: `head ${head.place}` };
 		},
-		sawMore(book, sight) {
-			const memory = recall(book);
-			if (memory === null || sight.head.place >= memory.count) reset(book, sight);
+		async sawMore(book, sight) {
+			if ((await recall(book)).every(({ count }) => sight.head.place >= count)) reset(book, sight);
 		},
 		reset,
-		forget: (book) => storage?.removeItem(keyStart + book)
+		forget(book) {
+			storage?.removeItem(keyStart + book);
+			void inFiles().then((lines) => lines.delete(book));
+			files?.remove(book).catch(staysBehind);
+		}
 	};
+}
+
+/** A canary that cannot be written stays behind, which is harmless. */
+const staysBehind = (): void => undefined;
+
+async function readFiles(files: CanaryFiles): Promise<Map<BookId, Memory>> {
+	const none = new Map<BookId, string>();
+	const tooLate = new Promise<typeof none>((resolve) => setTimeout(() => resolve(none), patience));
+	const lines = await Promise.race([files.read().catch(() => none), tooLate]);
+	return new Map(
+		[...lines].flatMap(([book, line]) => {
+			const memory = parse(line);
+			return memory === null ? [] : [[book, memory] as const];
+		})
+	);
 }
 
 interface Memory {
@@ -70,9 +108,8 @@ function parse(text: string | null): Memory | null {
 
 const short = (head: Head): string => head.hash.slice(0, 8);
 
-const bookOf = (key: string): BookId => key.slice(keyStart.length) as BookId;
-
-function keysOf(storage: CanaryStorage | null): readonly string[] {
+function booksIn(storage: CanaryStorage | null): readonly BookId[] {
 	if (storage === null) return [];
-	return Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '');
+	const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '');
+	return keys.flatMap((key) => (key.startsWith(keyStart) ? [key.slice(keyStart.length) as BookId] : []));
 }

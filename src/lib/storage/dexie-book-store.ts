@@ -31,8 +31,8 @@ export function createDexieBookStore(book: BookId, context: BookStoreContext): B
 	const whileOpen = <Value>(work: () => PromiseLike<Result<Value, Fault>>): Promise<Result<Value, Fault>> =>
 		isClosed ? Promise.resolve(err({ type: 'StorageClosed' })) : withFaults(work, database.whyAborted);
 
-	const remember = (sight: Sight): void => {
-		if (isReal(book) || canary.knows(book)) canary.sawMore(book, sight);
+	const remember = async (sight: Sight): Promise<void> => {
+		if (isReal(book) || (await canary.knows(book))) await canary.sawMore(book, sight);
 	};
 
 	return {
@@ -40,10 +40,10 @@ export function createDexieBookStore(book: BookId, context: BookStoreContext): B
 			whileOpen(async () => {
 				const stored = await readHead(database, book);
 				const sight = { head: stored.head, rowCount: stored.rows.length };
-				const fault = canary.missing(book, sight);
+				const fault = await canary.missing(book, sight);
 				if (fault !== null) return err(fault);
 				isDoubtful = false;
-				remember(sight);
+				await remember(sight);
 				return ok(stored);
 			}),
 		records: (fromPlace = 1) => whileOpen(() => readRecords(database, book, fromPlace)),
@@ -58,7 +58,7 @@ export function createDexieBookStore(book: BookId, context: BookStoreContext): B
 					isDoubtful = true;
 					return err({ type: 'NotSaved' });
 				}
-				remember({ head: headAfter(batch), rowCount: rowCountAfter(batch) });
+				await remember({ head: headAfter(batch), rowCount: rowCountAfter(batch) });
 				return ok({ repeated: false });
 			}),
 		mend: (good) =>

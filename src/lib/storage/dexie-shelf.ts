@@ -1,5 +1,6 @@
 import type { BookCover, Fault, Shelf, StoredRecord } from '#app';
 import { err, ok, type BookId, type Result } from '#kernel';
+import type { CanaryFiles } from './canary-files.ts';
 import { createCanary, type Canary, type CanaryStorage, type Sight } from './canary.ts';
 import { saveCover } from './covers.ts';
 import { createDexieBookStore } from './dexie-book-store.ts';
@@ -16,6 +17,8 @@ export interface ShelfOptions {
 	readonly IDBKeyRange?: typeof IDBKeyRange;
 	/** Null: no canary. The browser's localStorage when left out. */
 	readonly canaryStorage?: CanaryStorage | null;
+	/** Null, and when left out: none in files. */
+	readonly canaryFiles?: CanaryFiles | null;
 	/** Null: every tab has a pen. The browser's own when left out. */
 	readonly locks?: LockManager | null;
 	/** Given by tests; the browser's own otherwise. */
@@ -33,7 +36,7 @@ export function createShelf(options: ShelfOptions = {}): Shelf {
 		...(engine.IDBKeyRange && { IDBKeyRange: engine.IDBKeyRange }),
 		...(onClosed && { onClosed })
 	});
-	const canary = createCanary(canaryStorage);
+	const canary = createCanary(canaryStorage, options.canaryFiles ?? null);
 	const locks = options.locks === undefined ? locksOrNull() : options.locks;
 	const real = new Set<BookId>();
 	const isReal = (book: BookId): boolean => real.has(book);
@@ -75,8 +78,11 @@ export function createShelf(options: ShelfOptions = {}): Shelf {
 	};
 }
 
-function allThere(covers: readonly BookCover[], canary: Canary): Result<readonly BookCover[], Fault> {
-	const remembered = canary.books();
+async function allThere(
+	covers: readonly BookCover[],
+	canary: Canary
+): Promise<Result<readonly BookCover[], Fault>> {
+	const remembered = await canary.books();
 	const here = new Set(covers.map((cover) => cover.book));
 	const found = remembered.filter((book) => here.has(book)).length;
 	return found === remembered.length
@@ -98,7 +104,7 @@ async function acceptLoss(database: BookDatabase, canary: Canary): Promise<Resul
 			})
 		);
 	});
-	canary.books().forEach(canary.forget);
+	(await canary.books()).forEach(canary.forget);
 	for (const { book, sight } of here) canary.reset(book, sight);
 	return ok(undefined);
 }

@@ -8,8 +8,22 @@ export type WriteFile = (job: FileJob) => Promise<void>;
 
 export type PrivateFolder = () => Promise<FileSystemDirectoryHandle>;
 
+/** The origin's private folder, and the one writer to it: all files share its worker. */
+export interface PrivateFiles {
+	readonly folder: PrivateFolder;
+	readonly write: WriteFile;
+}
+
+/** @param folder given by tests @param startWorker without it the page itself writes, which copies the whole file each time */
+export function createPrivateFiles({
+	folder = originFolder,
+	startWorker = null
+}: { readonly folder?: PrivateFolder; readonly startWorker?: StartWorker | null } = {}): PrivateFiles {
+	return { folder, write: createFileWriter(folder, startWorker) };
+}
+
 /** In a worker with a synchronous handle, whose flush is its own; where that fails, on the page. */
-export function createFileWriter(folder: PrivateFolder, startWorker: StartWorker | null): WriteFile {
+function createFileWriter(folder: PrivateFolder, startWorker: StartWorker | null): WriteFile {
 	const inWorker = startWorker === null ? null : createWorkerWrite(startWorker);
 	return async (job) => {
 		if (inWorker !== null && (await inWorker(job)) === '') return;
@@ -32,7 +46,7 @@ export async function readPrivateFile(
 	return new Uint8Array(await (await handle.getFile()).arrayBuffer());
 }
 
-export async function originFolder(): Promise<FileSystemDirectoryHandle> {
+async function originFolder(): Promise<FileSystemDirectoryHandle> {
 	if (
 		typeof navigator === 'undefined' ||
 		!('storage' in navigator) ||

@@ -2,22 +2,8 @@ import type { BookCover, Fault, RowCopy, SecondCopy, StoredRecord } from '#app';
 import { ok, sameBytes, type BookId, type Result } from '#kernel';
 import { withFaults } from './faults.ts';
 import { frame, payloadsOf } from './frames.ts';
-import {
-	createFileWriter,
-	inTurns,
-	originFolder,
-	readPrivateFile,
-	type PrivateFolder,
-	type StartWorker
-} from './private-file.ts';
+import { createPrivateFiles, inTurns, readPrivateFile, type PrivateFiles } from './private-file.ts';
 import { coverPayload, readPayload, recordPayload, rowPayload, type Copied } from './second-copy-payload.ts';
-
-export interface SecondCopyOptions {
-	/** Without it the page itself writes, which copies the whole file each time. */
-	readonly startWorker?: StartWorker;
-	/** Given by tests; the origin's private folder otherwise. */
-	readonly folder?: PrivateFolder;
-}
 
 /**
  * Two files for each book beside the database, in another store of the browser: what damages one leaves the other.
@@ -25,9 +11,7 @@ export interface SecondCopyOptions {
  * meeting. Clearing the site's data takes all. A phone without such files answers StorageFailed, which the app shows
  * as "no second copy" and nothing worse.
  */
-export function createSecondCopy(options: SecondCopyOptions = {}): SecondCopy {
-	const folder = options.folder ?? originFolder;
-	const write = createFileWriter(folder, options.startWorker ?? null);
+export function createSecondCopy({ folder, write }: PrivateFiles = createPrivateFiles()): SecondCopy {
 	const oneAfterAnother = inTurns();
 	/** Which meeting the rows in the file are of, once this page knows. */
 	const rowsOf = new Map<BookId, number>();

@@ -1,0 +1,100 @@
+import { webcrypto } from 'node:crypto';
+import { expect, test } from 'vitest';
+import type { BookId, EventId, Instant, LocalDate, WriterId } from '#kernel';
+import { canonicalJson, utf8 } from './canonical.ts';
+import type { RecordContent } from './record-content.ts';
+import { verifyChain, type Link } from './verify-chain.ts';
+
+/*
+ * A chain of which each part was made by somebody who can sign: one thing is wrong at a time, and its hash and
+ * signature are right, so that only the check of that one thing can notice. The keys are made up; "signed" is the key and the text.
+ */
+const book = 'book-a' as BookId;
+const checks = {
+	hash: async (bytes: Uint8Array<ArrayBuffer>) =>
+		Buffer.from(await webcrypto.subtle.digest('SHA-256', bytes)).toString('hex'),
+	verify: (key: string, signature: string, bytes: Uint8Array) =>
+		Promise.resolve(signature === `${key} ${new TextDecoder().decode(bytes)}`)
+};
+
+const event = {
+	type: 'MeetingOpened',
+	eventId: 'e1' as EventId,
+	on: '2026-11-24' as LocalDate,
+	recordedAt: '2026-11-24T09:00:00.000Z' as Instant,
+	kind: 'regular'
+} as RecordContent['events'][number];
+
+async function link(
+	content: Partial<RecordContent>,
+	key = 'key-a'
+): Promise<Link & { readonly hash: string }> {
+	const whole: RecordContent = {
+		v: 1,
+		book,
+		writer: 'a' as WriterId,
+		n: 1,
+		before: '',
+		heads: [],
+		events: [event],
+		...content
+	};
+	const canonical = canonicalJson(whole);
+	const hash = await checks.hash(new Uint8Array(utf8(canonical)));
+	return { content: whole, canonical, signature: `${key} ${hash}`, hash };
+}
+
+const asBytes = { ...checks, hash: (bytes: Uint8Array) => checks.hash(new Uint8Array(bytes)) };
+const verify = (...links: readonly Link[]) => verifyChain(book, links, asBytes);
+const first = () => link({ key: 'key-a' });
+const damagedAt = (place: number, what: string) => ({
+	ok: false,
+	error: { type: 'Damaged', about: `record ${place}: ${what}` }
+});
+
+test('three records, each with the hash of the one before, hold', async () => {
+	const one = await first();
+	const two = await link({ n: 2, before: one.hash });
+	const three = await link({ n: 3, before: two.hash });
+	expect(await verify(one, two, three)).toEqual({ ok: true, value: [one.hash, two.hash, three.hash] });
+});
+
+test.each([
+	['the hash of another record', 'f'.repeat(64)],
+	['no hash', '']
+])('a record that names %s before it is noticed, though its counter and signature fit', async (_, before) => {
+	const one = await first();
+	expect(await verify(one, await link({ n: 2, before }))).toEqual(damagedAt(2, 'chain'));
+});
+
+test('the first record of a writer has none before it', async () => {
+	expect(await verify(await link({ key: 'key-a', before: 'f'.repeat(64) }))).toEqual(damagedAt(1, 'chain'));
+});
+
+test.each([1, 3])('a counter that goes on with %d after 1 is noticed', async (n) => {
+	const one = await first();
+	expect(await verify(one, await link({ n, before: one.hash }))).toEqual(damagedAt(2, 'chain'));
+});
+
+test('a record of another book is noticed', async () => {
+	expect(await verify(await link({ key: 'key-a', book: 'book-b' as BookId }))).toEqual(damagedAt(1, 'chain'));
+});
+
+test('a signature by another key is noticed, and a new key does not replace the first', async () => {
+	const one = await first();
+	const two = await link({ n: 2, before: one.hash, key: 'key-b' }, 'key-b');
+	expect(await verify(one, two)).toEqual(damagedAt(2, 'signature'));
+});
+
+test.each([
+	['leaves out', () => []],
+	['names with another hash', () => [['a' as WriterId, 1, 'e'.repeat(64)] as const]],
+	['names with another counter', (hash: string) => [['a' as WriterId, 2, hash] as const]]
+])(
+	'another writer that %s what it knew is noticed',
+	async (_, heads: (hash: string) => RecordContent['heads']) => {
+		const one = await first();
+		const content = { writer: 'b' as WriterId, key: 'key-b', heads: heads(one.hash) };
+		expect(await verify(one, await link(content, 'key-b'))).toEqual(damagedAt(2, 'chain'));
+	}
+);
