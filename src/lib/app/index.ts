@@ -53,6 +53,7 @@ export type * from './laptop/ports.ts';
 export { readOnlyBook } from './laptop/read-only-book.ts';
 export type { ShelvedGroup } from './laptop/shelved-group.ts';
 export { isLongEnough, passphraseAsTyped } from './laptop/passphrase.ts';
+export { mendUnopened } from './mend/bring-back.ts';
 export { isAnySetAside, type SetAside } from './mend/set-aside.ts';
 export type * from './ports.ts';
 export { practiceBook } from './practice/practice-book.ts';

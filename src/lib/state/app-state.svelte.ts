@@ -1,5 +1,6 @@
 import { ok, err, present, type BookId, type LocalDate, type MemberId, type Result } from '#kernel';
 import type {
+	BackupRefusal,
 	BookCover,
 	BookOfPractice,
 	BookSession,
@@ -13,6 +14,7 @@ import type {
 	NewBook,
 	OpenKeys,
 	ProofContent,
+	SetAside,
 	TouchedCode,
 	UnlockRefusal
 } from '#app';
@@ -318,8 +320,43 @@ export class AppState {
 	): Promise<Result<void, Fault | { readonly type: 'BookAlreadyHere' }>> {
 		const { restoreBook } = await bookActs();
 		const restored = await restoreBook(this.parts, opened, codes);
+		if (!restored.ok && restored.error.type === 'BookAlreadyHere' && this.#phase === 'recovery')
+			return this.#mend(opened);
 		if (!restored.ok) return restored;
 		return this.#open(restored.value.cover, restored.value.keys, null);
+	}
+
+	/** A book that is here and does not open: its pages come from the copy, and its codes stay. */
+	async #mend({
+		keys,
+		backup
+	}: {
+		readonly keys: OpenKeys;
+		readonly backup: CheckedBackup;
+	}): Promise<Result<void, Fault | { readonly type: 'BookAlreadyHere' }>> {
+		const { shelf, vault, secondCopy } = this.parts;
+		const { mendUnopened } = await bookActs();
+		const { book } = backup;
+		const mended = await mendUnopened(
+			{ pages: { book, keys, vault }, store: shelf.open(book), secondCopy },
+			backup
+		);
+		keys.forget();
+		if (!mended.ok) return mended;
+		if (mended.value.unreadable.length > 0)
+			return err({ type: 'PagesUnreadable', places: mended.value.unreadable });
+		await this.showShelf();
+		return ok(undefined);
+	}
+
+	/** Puts right from a file what no copy on this phone holds well; the open keys read it. */
+	async mendFromFile(bytes: Uint8Array): Promise<Result<SetAside, Fault | BackupRefusal>> {
+		const [book, keys] = [this.#book, this.#keys];
+		if (book === null || keys === null) return err({ type: 'StorageClosed' });
+		if (book.readOnly) return err({ type: 'OtherTabWrites' });
+		const { checkBackup } = await bookActs();
+		const copy = await checkBackup(this.parts, bytes, keys);
+		return copy.ok ? book.session.bringBack(copy.value) : copy;
 	}
 
 	/** A new code for a woman, given by the app; replaces an older one of hers. */
@@ -376,7 +413,7 @@ export class AppState {
 		const session = await openSession(parts, cover.currency);
 		if (!session.ok) {
 			pen?.();
-			if (session.error.type === 'RecordsMissing' || session.error.type === 'Damaged')
+			if (['RecordsMissing', 'Damaged', 'PagesUnreadable'].includes(session.error.type))
 				this.#recover(session.error);
 			return session;
 		}

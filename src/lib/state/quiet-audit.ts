@@ -25,11 +25,11 @@ export class QuietAudit {
 
 	/** Asked again after each entry: the one that closes the meeting makes the time quiet. */
 	async look(): Promise<void> {
-		if (this.#isAsked || this.#isTried || !this.#isQuiet || this.#isDone) return;
+		if (this.#isAsked || this.#isTried || !this.#isQuiet() || this.#isDone) return;
 		this.#isAsked = true;
 		await (this.#parts.whenIdle?.() ?? Promise.resolve());
 		this.#isAsked = false;
-		if (!this.#isQuiet) return;
+		if (!this.#isQuiet()) return;
 		this.#isTried = true;
 		const audited = await this.#session.audit(true);
 		if (audited.ok) this.#parts.settings.write('audited', [...this.#today, this.#session.book].join(' '));
@@ -40,7 +40,7 @@ export class QuietAudit {
 		this.#isOver = true;
 	}
 
-	get #isQuiet(): boolean {
+	#isQuiet(): boolean {
 		return !this.#isOver && this.#session.state.openMeeting === null;
 	}
 

@@ -37,7 +37,7 @@ export function createCanary(storage: CanaryStorage | null, files: CanaryFiles |
 	/** What the files held at first, and what was written since. */
 	let filed: Promise<Map<BookId, Memory>> | undefined;
 	const inFiles = (): Promise<Map<BookId, Memory>> =>
-		(filed ??= files === null ? Promise.resolve(new Map()) : readFiles(files));
+		(filed ??= files === null ? Promise.resolve(new Map<BookId, Memory>()) : readFiles(files));
 	const recall = async (book: BookId): Promise<readonly Memory[]> => {
 		const memories = [parse(storage?.getItem(keyStart + book) ?? null), (await inFiles()).get(book) ?? null];
 		return memories.filter((memory) => memory !== null);

@@ -1,6 +1,7 @@
 import { IDBDatabase, IDBFactory, IDBKeyRange } from 'fake-indexeddb';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { BookId, MemberId, OperationId } from '#kernel';
+import { replaceMethod } from '../../../tests/support/replaced-method.ts';
 import { createLaptopStore, createShelf } from './index.ts';
 
 /*
@@ -28,23 +29,18 @@ const row = { place: 1, operationId: 'op' as OperationId, bytes: Uint8Array.of(7
 
 let asked: (readonly [mode: string, durability: string])[] = [];
 
+let giveBack = (): void => undefined;
+
 beforeEach(() => {
 	asked = [];
-	// eslint-disable-next-line @typescript-eslint/unbound-method -- called with its database below
-	const real = IDBDatabase.prototype.transaction;
-	vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(function (
-		this: IDBDatabase,
-		...given: Parameters<typeof real>
-	) {
-		const [, mode = 'readonly', options] = given;
+	giveBack = replaceMethod(IDBDatabase.prototype, 'transaction', (real, given) => {
+		const [, mode, options] = given as Parameters<IDBDatabase['transaction']>;
 		if (mode === 'readwrite') asked.push([mode, options?.durability ?? 'none']);
-		return real.apply(this, given);
+		return real(...given);
 	});
 });
 
-afterEach(() => {
-	vi.restoreAllMocks();
-});
+afterEach(() => giveBack());
 
 async function aShelf() {
 	const shelf = createShelf({ indexedDB: new IDBFactory(), IDBKeyRange, canaryStorage: null, locks: null });

@@ -46,7 +46,7 @@ test('what is written is read again', () => {
 test.each([
 	['a place below one', { ...record, place: 0 }],
 	['a place that is no whole number', { ...record, place: 1.5 }],
-	['a hash that is none', { ...record, hash: 'b' as string }],
+	['a hash that is none', { ...record, hash: 'b' }],
 	['an operation that is no text', { ...record, operationId: 3 as never }]
 ])('a record with %s is passed over', (_, bad) => {
 	expect(readPayload(recordPayload(bad))).toBeNull();

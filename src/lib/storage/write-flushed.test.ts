@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { writeFlushed, type FileJob } from './write-flushed.ts';
+import { writeFlushed, type FileJob, type FlushedFolder } from './write-flushed.ts';
 
 /** A file that says in which order it was used; what is not flushed when it is closed is lost. */
 function aFile({ takes = Infinity }: { readonly takes?: number } = {}) {
@@ -7,7 +7,8 @@ function aFile({ takes = Infinity }: { readonly takes?: number } = {}) {
 	let [held, flushed] = [new Uint8Array(), new Uint8Array()];
 	const handle = {
 		getSize: () => held.length,
-		write(bytes: Uint8Array, { at }: { readonly at: number }) {
+		write(given: AllowSharedBufferSource, { at = 0 }: { readonly at?: number } = {}) {
+			const bytes = Uint8Array.from(given as Uint8Array);
 			calls.push(`write at ${at}`);
 			const part = bytes.slice(0, takes);
 			const longer = new Uint8Array(Math.max(held.length, at + part.length));
@@ -26,9 +27,9 @@ function aFile({ takes = Infinity }: { readonly takes?: number } = {}) {
 		},
 		close: () => void calls.push('close')
 	};
-	const folder = {
+	const folder: FlushedFolder = {
 		getFileHandle: () => Promise.resolve({ createSyncAccessHandle: () => Promise.resolve(handle) })
-	} as Partial<FileSystemDirectoryHandle> as FileSystemDirectoryHandle;
+	};
 	return { calls, kept: () => [...flushed], folder: () => Promise.resolve(folder) };
 }
 

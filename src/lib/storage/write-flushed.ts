@@ -10,12 +10,22 @@ export interface FileJob {
 	readonly cut: boolean;
 }
 
+/** The part of a private folder that is used; only a worker is given such handles. */
+export interface FlushedFolder {
+	readonly getFileHandle: (
+		name: string,
+		options: { readonly create: boolean }
+	) => Promise<{ readonly createSyncAccessHandle: () => Promise<FlushedFile> }>;
+}
+
+type FlushedFile = Pick<FileSystemSyncAccessHandle, 'getSize' | 'write' | 'truncate' | 'flush' | 'close'>;
+
 /** '' when the bytes are flushed, else what the browser said. */
 export type FileAnswer = string;
 
 /** Only a worker may hold such a handle, and only that has a flush of its own. */
 export async function writeFlushed(
-	folder: () => Promise<FileSystemDirectoryHandle>,
+	folder: () => Promise<FlushedFolder>,
 	{ name, bytes, at, cut }: FileJob
 ): Promise<FileAnswer> {
 	try {

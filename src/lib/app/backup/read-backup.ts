@@ -1,4 +1,4 @@
-import { err, ok, type MemberId, type Result } from '#kernel';
+import { err, ok, type BookId, type MemberId, type Result } from '#kernel';
 import { replay, type GroupEvent, type GroupState } from '#group';
 import type {
 	BackupFile,
@@ -15,6 +15,7 @@ import { withRows } from '../session/whole-state.ts';
 import { readPayload, type BackupPayload } from './backup-payload.ts';
 
 export interface CheckedBackup {
+	readonly book: BookId;
 	readonly payload: BackupPayload;
 	readonly links: readonly Link[];
 	readonly hashes: readonly string[];
@@ -77,6 +78,7 @@ export async function checkBackup(
 	const state = withRows(sealed.value, rows);
 	if (!state.ok) return state;
 	return ok({
+		book: about.book,
 		payload: payload.value,
 		links,
 		hashes: hashes.value,

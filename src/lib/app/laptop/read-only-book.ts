@@ -28,6 +28,7 @@ export function readOnlyBook(journal: Journal): OpenBook {
 		secondCopyPlace: 0,
 		setAside: nothingSetAside,
 		audit: refused,
+		bringBack: refused,
 		operations: [],
 		newId: () => '',
 		readWholeBook: () => Promise.resolve(ok(undefined)),

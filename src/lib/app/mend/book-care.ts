@@ -86,12 +86,13 @@ export class BookCare {
 
 	#inTurn<Value>(work: () => Promise<Result<Value, Fault>>): Promise<Result<Value, Fault>> {
 		const job = async (): Promise<Result<Value, Fault>> => {
+			const isClosed = (): boolean => this.#isClosed;
 			const closed = err({ type: 'StorageClosed' } as const);
-			if (this.#isClosed) return closed;
+			if (isClosed()) return closed;
 			try {
 				return await work();
 			} catch (cause) {
-				if (this.#isClosed) return closed;
+				if (isClosed()) return closed;
 				throw cause;
 			}
 		};

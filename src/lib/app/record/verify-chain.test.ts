@@ -20,7 +20,8 @@ const checks = {
 const event = {
 	type: 'MeetingOpened',
 	eventId: 'e1' as EventId,
-	on: '2026-11-24' as LocalDate,
+	occurredOn: '2026-11-24' as LocalDate,
+	number: 1,
 	recordedAt: '2026-11-24T09:00:00.000Z' as Instant,
 	kind: 'regular'
 } as RecordContent['events'][number];

@@ -1,16 +1,12 @@
-import { err, ok, type BookId, type EventId, type MemberId, type OperationId, type Result } from '#kernel';
-import {
-	decide,
-	type Command,
-	type Decision,
-	type GroupEvent,
-	type GroupState,
-	type Rejection
-} from '#group';
+import { err, ok, type BookId, type MemberId, type OperationId, type Result } from '#kernel';
+import type { Command, Decision, GroupEvent, GroupState, Rejection } from '#group';
+import type { CheckedBackup } from '../backup/read-backup.ts';
 import { BookCare } from '../mend/book-care.ts';
+import { bringBack, pagesOfCopy } from '../mend/bring-back.ts';
 import type { MendParts } from '../mend/mend-book.ts';
 import type { SetAside } from '../mend/set-aside.ts';
 import type { Clock, DraftStore, Fault, Head, RandomSource, StoredRecord } from '../ports.ts';
+import { decideAll } from './decide-all.ts';
 import { openDraft, sealDraft, type Draft } from './draft.ts';
 import type { History } from './history.ts';
 import { wholeState } from './whole-state.ts';
@@ -134,6 +130,18 @@ export class BookSession {
 		const result = this.#turn.then(() => this.#write(operationId, commands));
 		this.#turn = result.catch(() => undefined);
 		return result;
+	}
+
+	/** Puts right from a checked copy what no copy on this phone holds well. @returns what is still set aside */
+	async bringBack(copy: CheckedBackup): Promise<Result<SetAside, Fault>> {
+		if (this.#parts.onlyReads === true) return onlyHerPage;
+		const brought = await bringBack(this.#mending, this.#position, this.setAside, copy);
+		if (!brought.ok) return brought;
+		const more = await pagesOfCopy(this.#parts.pages, copy, this.setAside.records);
+		const mended = await this.audit(true, more);
+		if (!mended.ok) return mended;
+		const read = await this.#readAgain();
+		return read.ok ? ok(this.setAside) : read;
 	}
 
 	async savePerson(memberId: MemberId, person: Person): Promise<Result<void, Fault>> {
@@ -267,19 +275,7 @@ export class BookSession {
 	}
 
 	#decideAll(commands: readonly Command[]): Result<Decision, Rejection> {
-		const stamp = {
-			newEventId: () => this.#parts.random.id() as EventId,
-			recordedAt: this.#parts.clock.now()
-		};
-		const steps: Decision['steps'][number][] = [];
-		let state = this.#state;
-		for (const command of commands) {
-			const decision = decide(state, command, stamp);
-			if (!decision.ok) return decision;
-			steps.push(...decision.value.steps);
-			state = decision.value.state;
-		}
-		return ok({ steps, state });
+		return decideAll(this.#state, commands, this.#parts);
 	}
 
 	get #mending() {

@@ -1,0 +1,58 @@
+import { ok, type OperationId, type Result } from '#kernel';
+import type { CheckedBackup } from '../backup/read-backup.ts';
+import type { Fault, StoredRecord, StoredRow } from '../ports.ts';
+import { sealRecord, sealRow, type PageKeys } from '../session/pages.ts';
+import { encryptPerson } from '../session/people.ts';
+import type { Position } from '../session/write-plan.ts';
+import { mendBook, type MendParts, type Mended } from './mend-book.ts';
+import type { SetAside } from './set-aside.ts';
+
+/** The pages of a checked copy, encrypted for the places that they have in it; the hash decides whether one is taken. */
+export function pagesOfCopy(
+	pages: PageKeys,
+	{ links, hashes }: CheckedBackup,
+	places: readonly number[]
+): Promise<readonly StoredRecord[]> {
+	const wanted = places.flatMap((place) => {
+		const [link, hash] = [links[place - 1], hashes[place - 1]];
+		return link === undefined || hash === undefined ? [] : [{ ...link, hash, place }];
+	});
+	return Promise.all(
+		wanted.map(({ canonical, signature, hash, place }) =>
+			sealRecord(pages, { canonical, signature, hash, place, operationId: `mended-${place}` as OperationId })
+		)
+	);
+}
+
+/** Names and entries of the open meeting that cannot be read, from a copy that has them. Nothing that reads well is replaced. */
+export async function bringBack(
+	{ pages, store }: MendParts,
+	{ head, rows }: Position,
+	setAside: SetAside,
+	copy: CheckedBackup
+): Promise<Result<void, Fault>> {
+	for (const memberId of setAside.people) {
+		const person = copy.people.get(memberId);
+		if (person === undefined) continue;
+		const saved = await store.savePerson(await encryptPerson(pages.keys, pages.book, memberId, person));
+		if (!saved.ok) return saved;
+	}
+	// Entries of another meeting are not those of this one.
+	if (copy.head !== head.hash) return ok(undefined);
+	const good: StoredRow[] = [];
+	for (const place of setAside.rows) {
+		const operationId = rows[place - 1]?.operationId;
+		const found = copy.payload.rows.find((row) => row.operationId === operationId);
+		if (found === undefined) continue;
+		good.push(await sealRow(pages, { ...found, headPlace: head.place, place }));
+	}
+	return good.length === 0 ? ok(undefined) : store.mend({ headPlace: head.place, records: [], rows: good });
+}
+
+/** For a book on this phone that does not open: its pages from a copy that the key paper opened. */
+export async function mendUnopened(parts: MendParts, copy: CheckedBackup): Promise<Result<Mended, Fault>> {
+	const stored = await parts.store.records();
+	if (!stored.ok) return stored;
+	const places = Array.from({ length: stored.value.at(-1)?.place ?? 0 }, (_, index) => index + 1);
+	return mendBook(parts, { thorough: true, more: await pagesOfCopy(parts.pages, copy, places) });
+}
