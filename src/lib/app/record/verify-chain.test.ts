@@ -1,13 +1,13 @@
 import { webcrypto } from 'node:crypto';
 import { expect, test } from 'vitest';
-import type { BookId, EventId, Instant, LocalDate, WriterId } from '#kernel';
+import { toBase64url, type BookId, type EventId, type Instant, type LocalDate, type WriterId } from '#kernel';
 import { canonicalJson, utf8 } from './canonical.ts';
 import type { RecordContent } from './record-content.ts';
 import { verifyChain, type Link } from './verify-chain.ts';
 
 /*
  * A chain of which each part was made by somebody who can sign: one thing is wrong at a time, and its hash and
- * signature are right, so that only the check of that one thing can notice. The keys are made up; "signed" is the key and the text.
+ * signature are right, so that only the check of that one thing can notice. Here "signed" is the key and the text.
  */
 const book = 'book-a' as BookId;
 const checks = {
@@ -26,14 +26,18 @@ const event = {
 	kind: 'regular'
 } as RecordContent['events'][number];
 
-async function link(
-	content: Partial<RecordContent>,
-	key = 'key-a'
-): Promise<Link & { readonly hash: string }> {
+/** A key of 32 bytes; the id of its writer is the beginning of its hash. */
+const keyOf = (seed: number): string => toBase64url(new Uint8Array(32).fill(seed));
+const writerOf = async (seed: number): Promise<WriterId> =>
+	(await checks.hash(new Uint8Array(32).fill(seed))).slice(0, 32) as WriterId;
+const [keyA, keyB] = [keyOf(1), keyOf(2)];
+const [writerA, writerB] = await Promise.all([writerOf(1), writerOf(2)]);
+
+async function link(content: Partial<RecordContent>, key = keyA): Promise<Link & { readonly hash: string }> {
 	const whole: RecordContent = {
 		v: 1,
 		book,
-		writer: 'a' as WriterId,
+		writer: writerA,
 		n: 1,
 		before: '',
 		heads: [],
@@ -47,7 +51,7 @@ async function link(
 
 const asBytes = { ...checks, hash: (bytes: Uint8Array) => checks.hash(new Uint8Array(bytes)) };
 const verify = (...links: readonly Link[]) => verifyChain(book, links, asBytes);
-const first = () => link({ key: 'key-a' });
+const first = () => link({ key: keyA });
 const damagedAt = (place: number, what: string) => ({
 	ok: false,
 	error: { type: 'Damaged', about: `record ${place}: ${what}` }
@@ -69,7 +73,7 @@ test.each([
 });
 
 test('the first record of a writer has none before it', async () => {
-	expect(await verify(await link({ key: 'key-a', before: 'f'.repeat(64) }))).toEqual(damagedAt(1, 'chain'));
+	expect(await verify(await link({ key: keyA, before: 'f'.repeat(64) }))).toEqual(damagedAt(1, 'chain'));
 });
 
 test.each([1, 3])('a counter that goes on with %d after 1 is noticed', async (n) => {
@@ -78,24 +82,31 @@ test.each([1, 3])('a counter that goes on with %d after 1 is noticed', async (n)
 });
 
 test('a record of another book is noticed', async () => {
-	expect(await verify(await link({ key: 'key-a', book: 'book-b' as BookId }))).toEqual(damagedAt(1, 'chain'));
+	expect(await verify(await link({ key: keyA, book: 'book-b' as BookId }))).toEqual(damagedAt(1, 'chain'));
 });
 
-test('a signature by another key is noticed, and a new key does not replace the first', async () => {
+test('a signature by another key is noticed', async () => {
 	const one = await first();
-	const two = await link({ n: 2, before: one.hash, key: 'key-b' }, 'key-b');
-	expect(await verify(one, two)).toEqual(damagedAt(2, 'signature'));
+	expect(await verify(one, await link({ n: 2, before: one.hash }, keyB))).toEqual(damagedAt(2, 'signature'));
+});
+
+test('a writer is its key: no other can begin its records, and none comes later', async () => {
+	const one = await first();
+	const two = await link({ n: 2, before: one.hash, key: keyB }, keyB);
+	expect(await verify(one, two)).toEqual(damagedAt(2, 'key of its writer'));
+	expect(await verify(await link({ key: keyB }, keyB))).toEqual(damagedAt(1, 'key of its writer'));
+	expect(await verify(await link({}))).toEqual(damagedAt(1, 'key of its writer'));
 });
 
 test.each([
 	['leaves out', () => []],
-	['names with another hash', () => [['a' as WriterId, 1, 'e'.repeat(64)] as const]],
-	['names with another counter', (hash: string) => [['a' as WriterId, 2, hash] as const]]
+	['names with another hash', () => [[writerA, 1, 'e'.repeat(64)] as const]],
+	['names with another counter', (hash: string) => [[writerA, 2, hash] as const]]
 ])(
 	'another writer that %s what it knew is noticed',
 	async (_, heads: (hash: string) => RecordContent['heads']) => {
 		const one = await first();
-		const content = { writer: 'b' as WriterId, key: 'key-b', heads: heads(one.hash) };
-		expect(await verify(one, await link(content, 'key-b'))).toEqual(damagedAt(2, 'chain'));
+		const content = { writer: writerB, key: keyB, heads: heads(one.hash) };
+		expect(await verify(one, await link(content, keyB))).toEqual(damagedAt(2, 'chain'));
 	}
 );

@@ -80,7 +80,7 @@ export const safety = {
 	'fault.not-saved': 'This was not written. Please try again.',
 	'fault.damaged': 'A page cannot be read. Bring the second copy.',
 	'fault.records-missing': 'Pages are missing. Bring the second copy.',
-	'fault.pages-unreadable': 'A page cannot be read. The second copy does not hold it. Take a file.',
+	'fault.pages-unreadable': 'A page cannot be read. The book can come back.',
 	'fault.storage-failed': 'The phone did not answer. Please try again.',
 	'fault.nothing-written': 'Nothing was changed.',
 	'fault.unexpected': 'Something went wrong in Bahi. Nothing was changed.',
