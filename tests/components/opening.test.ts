@@ -197,6 +197,8 @@ describe('a new group', () => {
 		app.lock();
 		draw(app, NewGroup);
 		expect(document.body).not.toHaveTextContent(present(letters.split(' ')[0], 'letters'));
+		// Not the first question of another group, where a page that was loaded anew would leave people.
+		expect(await screen.findByRole('button', { name: /president/ })).toBeVisible();
 	});
 });
 
