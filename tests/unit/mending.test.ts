@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { makeBackup, openSession, type BookSession, type FoundedBook } from '#app';
+import { checkBackup, makeBackup, mendUnopened, openSession, type BookSession, type FoundedBook } from '#app';
 import { compact } from '#group';
 import { damage, flipped } from '../support/intruder.ts';
 import { aPhone, type Phone } from '../support/parts.ts';
@@ -226,5 +226,60 @@ describe('a damaged name', () => {
 		await again.savePerson(first, { name: 'Example one' });
 		expect(again.setAside.people).toEqual([]);
 		expect((await open(phone.restarted(), founded)).people.size).toBe(2);
+	});
+});
+
+describe('a checked copy from a file', () => {
+	async function aCopy() {
+		const { phone, founded, session } = await aBook();
+		const made = await backupOf(phone, session, founded);
+		if (!made.ok) throw new Error(made.error.type);
+		const copy = await checkBackup(phone, made.value.bytes, founded.keys);
+		if (!copy.ok) throw new Error(copy.error.type);
+		withoutCopy(phone, founded);
+		return { phone, founded, session, copy: copy.value };
+	}
+
+	test('brings back pages, entries of the open meeting and names, and nothing is set aside any more', async () => {
+		const { phone, founded, session, copy } = await aCopy();
+		await damage(phone, 'records', at(7, flipped));
+		await damage(phone, 'rows', at(2, flipped));
+		await damage(phone, 'people', flipped);
+		const again = await open(phone.restarted(), founded);
+		await again.audit(true);
+		expect(again.setAside).toEqual({ people: [first], rows: [2], records: [7] });
+		expect(await again.bringBack(copy)).toEqual({ ok: true, value: { people: [], rows: [], records: [] } });
+		expect(compact(again.state)).toEqual(compact(session.state));
+		expect(again.operations).toEqual(session.operations);
+		expect(again.people).toEqual(session.people);
+		expect(await pagesOf(again)).toEqual(await pagesOf(session));
+	});
+
+	test('of an earlier day gives its pages, and no entries of a meeting that is not this one', async () => {
+		const { phone, founded, session, copy } = await aCopy();
+		const approvals = [second, third];
+		await run(session, 'seal-4', count(15_000), { type: 'SealMeeting', on: today, approvals });
+		await run(session, 'row-1b', { type: 'OpenMeeting', on: today, kind: 'regular' }, gave(first, 2500));
+		await run(session, 'row-2b', gave(second, 2500));
+		await session.audit(false);
+		withoutCopy(phone, founded);
+		await damage(phone, 'records', at(7, flipped));
+		await damage(phone, 'rows', at(2, flipped));
+		const again = await open(phone.restarted(), founded);
+		await again.audit(true);
+		expect(await again.bringBack(copy)).toEqual({ ok: true, value: { people: [], rows: [2], records: [] } });
+		expect(again.state.openMeeting?.cashIn).toBe(2500);
+	});
+
+	test('mends a book that does not open: its balances are damaged as well as a page', async () => {
+		const { phone, founded, session, copy } = await aCopy();
+		await damage(phone, 'records', at(7, flipped));
+		await damage(phone, 'balances', flipped);
+		await expect(open(phone.restarted(), founded)).rejects.toThrow('PagesUnreadable');
+		const pages = { book: founded.cover.book, keys: founded.keys, vault: phone.vault };
+		const { shelf, secondCopy } = phone.restarted();
+		const mended = await mendUnopened({ pages, store: shelf.open(founded.cover.book), secondCopy }, copy);
+		expect(mended).toMatchObject({ ok: true, value: { mended: 1, unreadable: [] } });
+		expect(compact((await open(phone.restarted(), founded)).state)).toEqual(compact(session.state));
 	});
 });

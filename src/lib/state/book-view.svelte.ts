@@ -9,7 +9,8 @@ import {
 	type BookCover,
 	type OpenBook,
 	type Operation,
-	type Refusal
+	type Refusal,
+	type SetAside
 } from '#app';
 import type { MemberFace } from '#ui/types.ts';
 import { MeetingDraft } from './meeting-draft.svelte.ts';
@@ -74,6 +75,12 @@ export class BookView {
 	get secondCopyPlace(): number {
 		this.#watch();
 		return this.session.secondCopyPlace;
+	}
+
+	/** What reads well in no copy on this phone. */
+	get setAside(): SetAside {
+		this.#watch();
+		return this.session.setAside;
 	}
 
 	newOperationId(): OperationId {

@@ -1,3 +1,4 @@
+import { isAnySetAside } from '#app';
 import { daysBetween, type LocalDate } from '#kernel';
 import { bankAccount, overBoxLimit, penFigure, type MeetingInProgress } from '#group';
 import { money, zero, type Money } from '#money';
@@ -61,11 +62,16 @@ export class HomeView {
 		return penFigure(this.#book.state);
 	}
 
+	/** Everything of the book reads well. */
+	get isWhole(): boolean {
+		return !isAnySetAside(this.#book.setAside);
+	}
+
 	get marks(): Marks {
 		const { cover, readOnly } = this.#book;
 		const { lastBackup } = this.#app.chosen ?? cover;
 		return {
-			onPhone: !readOnly,
+			onPhone: !readOnly && this.isWhole,
 			secondCopy: !cover.practice && this.#book.secondCopyPlace >= this.#book.session.head.place,
 			awayDays: lastBackup === null ? null : Math.max(0, daysBetween(lastBackup.on, this.#app.today))
 		};
@@ -88,10 +94,15 @@ export class HomeView {
 		return parts.join(' ');
 	}
 
-	/** What is said once when home opens: a meeting that was put away is named first. */
+	/** What is said once when home opens: what cannot be read, and a meeting that was put away, are named first. */
 	opening(): string {
+		const words = wordsOf(this.#app);
 		const wasDropped = this.#book.draft.dropped;
 		this.#book.draft.dropped = false;
-		return wasDropped ? `${wordsOf(this.#app).say('meeting.dropped')} ${this.prompt}` : this.prompt;
+		const first = [
+			...(this.isWhole ? [] : [words.say('fault.pages-unreadable')]),
+			...(wasDropped ? [words.say('meeting.dropped')] : [])
+		];
+		return [...first, this.prompt].join(' ');
 	}
 }

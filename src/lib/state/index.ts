@@ -56,6 +56,7 @@ export { SealedView } from './sealed-view.svelte.ts';
 export { type CodeGiving } from './code-giving.svelte.ts';
 export { BookReturn, CopyReading, type ChosenFile } from './copy-reading.svelte.ts';
 export { CopyScreen } from './copy-screen.svelte.ts';
+export { SetAsideScreen } from './set-aside-screen.svelte.ts';
 export { keyPapers } from './key-paper.svelte.ts';
 export { PaperProof } from './paper-proof.svelte.ts';
 export { PaperRenewal } from './paper-renewal.svelte.ts';

@@ -1,0 +1,55 @@
+import { render, screen } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { beforeAll, expect, test, vi } from 'vitest';
+import { present } from '#kernel';
+import Home from '../../src/routes/HomeScreen.svelte';
+import Aside from '../../src/routes/aside/+page.svelte';
+import { anApp } from '../support/app.ts';
+import { damage, flipped } from '../support/intruder.ts';
+import { goto } from '../support/navigation.ts';
+import { codes, first, founding } from '../support/small-book.ts';
+import WithApp from './WithApp.svelte';
+
+/** WebCrypto of Node throws Node's own exceptions, which jsdom hides behind its own class. */
+beforeAll(() => {
+	try {
+		structuredClone(() => undefined);
+	} catch (cause) {
+		vi.stubGlobal('DOMException', (cause as Error).constructor);
+	}
+});
+
+test('a name that no copy has: the book opens, home says it, and a file brings the name back', async () => {
+	const inMemory = await anApp();
+	const { app, phone, said } = inMemory;
+	await app.found({
+		currency: 'INR',
+		practice: false,
+		cover: { symbol: 'mango', colour: 1 },
+		commands: [founding],
+		names: new Map([[first, 'Example one']]),
+		codes
+	});
+	const made = await app.makeBackup();
+	if (!made.ok) throw new Error(made.error.type);
+	app.lock();
+	await damage(phone, 'people', flipped);
+	const slot = present(app.chosen?.keys.slots[0], 'an officer has a code');
+	expect(await app.unlock(slot.slotId, '1357')).toEqual({ ok: true, value: undefined });
+	expect(app.book?.setAside.people).toEqual([first]);
+
+	const home = render(WithApp, { props: { app, component: Home } });
+	expect(said.at(-1)).toMatch(/^A page cannot be read\. The book can come back\./);
+	await userEvent.click(screen.getByRole('button', { name: /^Where the book is/ }));
+	expect(goto).toHaveBeenLastCalledWith('/aside');
+	home.unmount();
+
+	render(WithApp, { props: { app, component: Aside } });
+	screen.getByRole('button', { name: /^1 names cannot be read/ });
+	const file = () => screen.getByLabelText('bring back from a file');
+	await userEvent.upload(file(), new File([Uint8Array.of(1, 2, 3)], 'x.txt'));
+	await screen.findByText('This file is not a copy of a book.');
+	await userEvent.upload(file(), new File([new Uint8Array(made.value.bytes)], made.value.name));
+	await screen.findByText(app.words?.say('restore.done') ?? '');
+	expect(app.book?.session.people.get(first)).toEqual({ name: 'Example one' });
+});
