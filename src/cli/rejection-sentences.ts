@@ -54,6 +54,8 @@ const named = {
 		`no loan "${borrowingId}" came to the group: put its BorrowingReceived before it.`,
 	DayBeforeBorrowing: ({ receivedOn }) =>
 		`the loan came to the group on ${receivedOn}: date it on that day or later.`,
+	NotACashCredit: ({ borrowingId }) =>
+		`"${borrowingId}" is no cash credit, so money comes on it once: open it by CashCreditOpened, with its limit and drawing power, and draw with kind "cashCredit".`,
 	ApplicationUnknown: ({ applicationId }) =>
 		`no application "${applicationId}" was made: put its LoanApplied before it.`,
 	ApplicationAnswered: ({ applicationId }) =>
@@ -96,6 +98,8 @@ const money = {
 	NotWholeCoins: ({ smallestCoin }) => `cash is whole in the smallest coin: a multiple of ${smallestCoin}.`,
 	LoanLimitExceeded: ({ limit, most }) => `the rules of the group limit loans (${limit}): ${most} at most.`,
 	MoreThanOwed: ({ owed }) => `more than is owed: ${owed} would pay it off.`,
+	AboveDrawingPower: ({ power, owed }) =>
+		`the drawing power of that day is ${power}, and ${owed} is owed: draw ${Math.max(0, power - owed)} at most, or put the new DrawingPowerSet before it.`,
 	SplitDoesNotAddUp: () => 'the split does not add up to the amount.'
 } satisfies Partial<Sentences<RejectionType>>;
 

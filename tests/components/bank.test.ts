@@ -33,6 +33,7 @@ beforeEach(async () => {
 	account = present([...book.state.bankAccounts.keys()][0], 'the six have an account');
 });
 
+const bankHeld = () => book.state.balances.get(`bank/${account}` as never) ?? 0;
 const settled = (entry: BankEntry) => until(() => !entry.writer.busy);
 
 async function deposit(amount: number, bankDay = inMemory.app.today): Promise<void> {
@@ -227,6 +228,83 @@ describe('money from outside', () => {
 		loan.mat.lay(rupees(60_001));
 		loan.partIsRight();
 		expect(loan.repayRefusal?.text).toContain('sixty thousand');
+	});
+});
+
+describe('a cash credit', () => {
+	const opened = async () => {
+		const outside = new OutsideMoney(inMemory.app, book);
+		outside.begin();
+		outside.choose('cashCredit');
+		expect(outside.lenders[0]?.name).toBe('Gramin Bank');
+		outside.from('Gramin Bank');
+		outside.mat.lay(rupees(600_000));
+		outside.amountIsRight();
+		expect(outside.step).toBe('power');
+		expect(outside.power.amount).toBe(rupees(600_000));
+		outside.power.lay(rupees(600_001));
+		expect(outside.refusal).not.toBeNull();
+		outside.power.lay(rupees(300_000));
+		expect(outside.refusal).toBeNull();
+		await outside.write();
+		await settled(outside.entry);
+		const { borrowingId } = present(outside.cards[0], 'it stands there before anything is drawn');
+		const borrowing = present(borrowingNamed(book, borrowingId), 'it is known');
+		return new BorrowingView(outside.entry, outside.reading, borrowing);
+	};
+
+	test('is opened with its limit and drawing power; no meeting is needed', async () => {
+		const loan = await opened();
+		expect(book.state.openMeeting).toBeNull();
+		expect(loan.outstanding).toBe(0);
+		expect(loan.credit?.holds).toEqual({
+			limit: rupees(600_000),
+			power: rupees(300_000),
+			left: rupees(300_000)
+		});
+	});
+
+	test('is drawn up to the drawing power, repaid, and drawn again', async () => {
+		const loan = await opened();
+		const credit = present(loan.credit, 'a cash credit');
+		const inBank = bankHeld();
+		credit.begin('draw');
+		expect(credit.drawPrompt).toContain('three lakh');
+		credit.mat.lay(rupees(300_001));
+		expect(credit.refusal?.text).toContain('three lakh');
+		credit.mat.lay(rupees(300_000));
+		await credit.write();
+		await settled(loan.entry);
+		expect(loan.outstanding).toBe(rupees(300_000));
+		expect(bankHeld() - inBank).toBe(rupees(300_000));
+		loan.repay();
+		loan.change('principal');
+		loan.mat.lay(rupees(50_000));
+		loan.partIsRight();
+		await loan.writeRepayment();
+		await settled(loan.entry);
+		credit.begin('draw');
+		credit.mat.lay(rupees(20_000));
+		await credit.write();
+		await settled(loan.entry);
+		expect(loan.outstanding).toBe(rupees(270_000));
+		expect(credit.holds.left).toBe(rupees(30_000));
+	});
+
+	test('gets a new drawing power, from a day on', async () => {
+		const loan = await opened();
+		const credit = present(loan.credit, 'a cash credit');
+		credit.begin('power');
+		credit.mat.lay(rupees(400_000));
+		credit.holdsFrom(addDays(inMemory.app.today, 30));
+		await credit.write();
+		await settled(loan.entry);
+		expect(credit.step).toBeNull();
+		expect(credit.holds.power).toBe(rupees(300_000));
+		credit.begin('power');
+		credit.mat.lay(rupees(350_000));
+		await credit.write();
+		expect(credit.holds.power).toBe(rupees(350_000));
 	});
 });
 

@@ -34,6 +34,19 @@ export const borrowed = (amount: number, more: object = {}): Entry =>
 		amount: paise(amount),
 		...more
 	});
+/** A cash credit "cc". @param power rupees; the limit is twice as much where `more` says none */
+export const creditOpened = (power: number, more: object = {}): Entry =>
+	entry('CashCreditOpened', {
+		borrowingId: 'cc',
+		lender: 'Gramin Bank',
+		limit: paise(2 * power),
+		drawingPower: paise(power),
+		...more
+	});
+export const powerSet = (power: number, more: object = {}): Entry =>
+	entry('DrawingPowerSet', { borrowingId: 'cc', drawingPower: paise(power), ...more });
+export const drawn = (amount: number, more: object = {}): Entry =>
+	borrowed(amount, { borrowingId: 'cc', kind: 'cashCredit', ...more });
 /** @param fields minor units of interest, charges */
 export const debited = (fields: object): Entry =>
 	entry('BorrowingCharged', { borrowingId: 'bl1', ...fields });

@@ -28,6 +28,7 @@ import {
 import { day, loanId, memberId, rupees } from './builders.ts';
 import { fined, finePaid, sold } from './dues.ts';
 import { late } from './loan-entries.ts';
+import { creditOpened, drawn } from './outside-money.ts';
 import { disputed, disputeSettled, left, parts, shared, unconsented } from './people.ts';
 import type { Command, GroupEvent, GroupState, Rejection } from '#group';
 import { emptyGroup, replay } from '#group';
@@ -168,6 +169,9 @@ export const produced: Readonly<Record<Rejection['type'], () => Rejection | null
 			paidToLender('bl1', 1000),
 			'2025-02-06'
 		),
+	NotACashCredit: () => onEvent(bookOf([...held, opened(2)(now), borrowed(now)]), borrowed),
+	AboveDrawingPower: () =>
+		onEvent(bookOf([...held, creditOpened(5000)(now), ...openMeeting(2, now, drawn(4000))]), drawn(1001)),
 	ApplicationUnknown: () => onEvent(open, answeredBy('a9')),
 	ApplicationAnswered: () =>
 		onEvent(bookOf([...held, appliedFor(now), answeredBy('a1')(now)]), answeredBy('a1')),

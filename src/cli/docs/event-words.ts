@@ -134,8 +134,16 @@ export const eventWords: Readonly<
 		what: "The lender's answer. One that was returned to be completed can be answered again.",
 		posts: '–'
 	},
+	CashCreditOpened: {
+		what: 'A bank opens a cash credit: an account on which the group draws and repays as often as it likes. No money moves yet.',
+		posts: '–'
+	},
+	DrawingPowerSet: {
+		what: 'From a day on the group may owe so much on a cash credit when it draws; a bank sets it anew each year.',
+		posts: '–'
+	},
 	BorrowingReceived: {
-		what: 'A loan comes to the group.',
+		what: 'A loan comes to the group. A cash credit has one such event for each time that money is drawn; more than the drawing power of the day is refused.',
 		posts: 'Dr box, Cr borrowings'
 	},
 	BorrowingCharged: {

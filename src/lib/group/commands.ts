@@ -19,6 +19,9 @@ import type {
 	ApplyForLoan,
 	ChargeBank,
 	ChargeBorrowing,
+	DrawCashCredit,
+	OpenCashCredit,
+	SetDrawingPower,
 	CreditBankInterest,
 	MatchStatement,
 	ReceiveBorrowing,
@@ -95,6 +98,9 @@ export type Command =
 	| ApplyForLoan
 	| ChargeBank
 	| ChargeBorrowing
+	| DrawCashCredit
+	| OpenCashCredit
+	| SetDrawingPower
 	| CreditBankInterest
 	| MatchStatement
 	| ReceiveBorrowing

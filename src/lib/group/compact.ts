@@ -2,7 +2,7 @@ import type { LocalDate } from '#kernel';
 import { sum } from '#money';
 import { chargedUntil } from './loan/charges.ts';
 import type { Loan } from './loan/loan.ts';
-import { emptyGroup, type GroupState, type Member, type RegularMeeting } from './state.ts';
+import { emptyGroup, type Borrowing, type GroupState, type Member, type RegularMeeting } from './state.ts';
 
 /** A state as plain data: what lies beside the records, so that opening a book needs no replay. */
 export type CompactState = Omit<
@@ -67,7 +67,7 @@ export function expand(kept: CompactState): GroupState {
 		bankAccounts: new Map(bankAccounts) as unknown as GroupState['bankAccounts'],
 		loans: new Map(loans.map(withTopUps)) as unknown as GroupState['loans'],
 		fines: new Map(fines) as unknown as GroupState['fines'],
-		borrowings: new Map(borrowings) as unknown as GroupState['borrowings'],
+		borrowings: new Map(borrowings.map(withCashCredit)) as unknown as GroupState['borrowings'],
 		applications: new Map(applications) as unknown as GroupState['applications'],
 		disputes: new Map(disputes) as unknown as GroupState['disputes'],
 		balances: new Map(balances) as unknown as GroupState['balances']
@@ -78,6 +78,12 @@ export function expand(kept: CompactState): GroupState {
 function withPen([id, member]: readonly [string, unknown]): readonly [string, unknown] {
 	const kept = member as Partial<Member>;
 	return [id, { ...kept, penSteps: kept.penSteps ?? [] }];
+}
+
+/** Balances from before cash credit know of none. */
+function withCashCredit([id, borrowing]: readonly [string, unknown]): readonly [string, unknown] {
+	const kept = borrowing as Partial<Borrowing>;
+	return [id, { ...kept, cashCredit: kept.cashCredit ?? null }];
 }
 
 /** Balances from before a top-up counted as lent know only what was lent at first. */

@@ -65,7 +65,8 @@ export { emptyJournal, lineOf, linesOf, type Journal, type JournalLine, type Mee
 export { needsWholeBook } from './needs-whole-book.ts';
 export { bankDayOf } from './outside/bank-day.ts';
 export { bankDifference, overBoxLimit } from './outside/bank-difference.ts';
-export { borrowingOutstanding } from './outside/borrowing.ts';
+export { borrowingOutstanding, isOfBank } from './outside/borrowing.ts';
+export { drawable, drawingPowerOn, type CashCredit, type DrawingPower } from './outside/cash-credit.ts';
 export { borrowingPlan, planHoldsInterest, type PlannedInstalment } from './outside/borrowing-plan.ts';
 export { withPostingDays, type PostedLine } from './posting-day.ts';
 export type { Rejection, RejectionType } from './rejections.ts';

@@ -54,6 +54,8 @@ export type Rejection =
 	| { readonly type: 'DayBeforeFine'; readonly imposedOn: LocalDate }
 	| { readonly type: 'BorrowingUnknown'; readonly borrowingId: BorrowingId }
 	| { readonly type: 'DayBeforeBorrowing'; readonly receivedOn: LocalDate }
+	/** Money comes once on a loan; on a cash credit, which was opened with its limit, as often as the group draws. */
+	| { readonly type: 'NotACashCredit'; readonly borrowingId: BorrowingId }
 	| { readonly type: 'ApplicationUnknown'; readonly applicationId: ApplicationId }
 	| { readonly type: 'ApplicationAnswered'; readonly applicationId: ApplicationId }
 	| { readonly type: 'EventUnknown'; readonly eventId: EventId }
@@ -83,7 +85,15 @@ export type Rejection =
 	| { readonly type: 'TooManyShares'; readonly sharesMax: number }
 	| {
 			readonly type: 'TermsInvalid';
-			readonly field: 'instalments' | 'months' | 'firstDueOn' | 'upFront' | 'guarantors' | 'weights';
+			readonly field:
+				| 'instalments'
+				| 'months'
+				| 'firstDueOn'
+				| 'upFront'
+				| 'guarantors'
+				| 'weights'
+				| 'drawingPower'
+				| 'lender';
 	  }
 	| { readonly type: 'NotWholeCoins'; readonly smallestCoin: Money }
 	| {
@@ -92,6 +102,8 @@ export type Rejection =
 			readonly most: number;
 	  }
 	| { readonly type: 'MoreThanOwed'; readonly owed: Money }
+	/** More is drawn than the drawing power of the day lets be owed. */
+	| { readonly type: 'AboveDrawingPower'; readonly power: Money; readonly owed: Money }
 	| { readonly type: 'SplitDoesNotAddUp' }
 	| { readonly type: 'PieceUnknown'; readonly piece: number }
 	/** More notes or coins than a box can hold, or worth more than `most` minor units: a slip of the keys. */

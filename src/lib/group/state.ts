@@ -25,6 +25,7 @@ import type {
 } from './event-schema/types.ts';
 import { emptyJournal, type Journal, type JournalLine } from './journal.ts';
 import type { Loan } from './loan/loan.ts';
+import type { CashCredit } from './outside/cash-credit.ts';
 
 export interface Member {
 	readonly memberId: MemberId;
@@ -69,11 +70,14 @@ export interface Borrowing {
 	readonly borrowingId: BorrowingId;
 	readonly lender: string;
 	readonly kind: BorrowingKind;
-	/** Minor units received at first; of one brought in, what was out then. */
+	/** Minor units received at first; of one brought in, what was out then; zero of a cash credit that was opened. */
 	readonly amount: Money;
+	/** Of a cash credit the day on which it was opened. */
 	readonly receivedOn: LocalDate;
 	readonly terms: BorrowingTerms;
 	readonly applicationId: ApplicationId | null;
+	/** Null for a loan that is received once. */
+	readonly cashCredit: CashCredit | null;
 }
 
 /** The group's own application for a loan. */

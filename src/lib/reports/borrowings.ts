@@ -18,6 +18,7 @@ import {
 } from '#group';
 import { bookLines } from './book-lines.ts';
 import { conductOf, type InstalmentConduct } from './borrowing-conduct.ts';
+import { creditConduct, type CreditConduct } from './credit-conduct.ts';
 import type { BookView } from './meeting-pages.ts';
 
 /** One line of the lender's book. Amounts are minor units; the debt grows by the first three and shrinks by `repaid`. */
@@ -65,7 +66,12 @@ export interface BorrowingLine {
 	readonly outstanding: Money;
 	/** The lender's instalments, due against paid; empty where the lender named none. */
 	readonly instalments: readonly InstalmentConduct[];
-	/** Of the instalments due by the day of the report: what is unpaid, and how long the oldest of it is due. */
+	/** Limit, drawing power and conduct by month of a cash credit; null of any other. */
+	readonly credit: CreditConduct | null;
+	/**
+	 * Of the instalments due by the day of the report: what is unpaid, and how long the oldest of it is due. Of a cash
+	 * credit: what is owed above the drawing power, and how long.
+	 */
 	readonly overdue: Money;
 	readonly overdueDays: number;
 }
@@ -100,7 +106,9 @@ function lineOf(
 	const rows = rowsOf(one, lines);
 	const instalments = conductOf(one, rows, on, smallestCoin(currency));
 	const late = instalments.filter((instalment) => instalment.dueOn < on && instalment.paidOn === null);
+	const credit = one.cashCredit === null ? null : creditConduct(one.cashCredit, rows, receivedOn, on);
 	return {
+		credit,
 		borrowingId,
 		lender,
 		kind,
@@ -111,8 +119,8 @@ function lineOf(
 		totals: totalsOf(rows),
 		outstanding: rows.at(-1)?.outstanding ?? zero,
 		instalments,
-		overdue: money(late.reduce((owed, { amount, paid }) => owed + amount - paid, 0)),
-		overdueDays: late[0] === undefined ? 0 : daysBetween(late[0].dueOn, on)
+		overdue: credit?.above ?? money(late.reduce((owed, { amount, paid }) => owed + amount - paid, 0)),
+		overdueDays: credit?.daysAbove ?? (late[0] === undefined ? 0 : daysBetween(late[0].dueOn, on))
 	};
 }
 

@@ -67,6 +67,7 @@ export {
 	type Borrowings,
 	type BorrowingTotals
 } from './borrowings.ts';
+export type { CreditConduct, CreditMonth } from './credit-conduct.ts';
 export {
 	deposits,
 	type AccountDeposits,

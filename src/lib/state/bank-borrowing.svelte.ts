@@ -1,10 +1,11 @@
 import type { BankAccountId, BorrowingId } from '#kernel';
-import { borrowingOutstanding, planHoldsInterest, type Borrowing, type Command } from '#group';
+import { borrowingOutstanding, isOfBank, planHoldsInterest, type Borrowing, type Command } from '#group';
 import { atLeastZero, least, money, sum, zero, type Money } from '#money';
 import type { BorrowingLine } from '#reports';
 import { AmountDraft } from './amount-draft.svelte.ts';
 import { viaOf, type BankEntry } from './bank-entry.svelte.ts';
 import type { BankReading } from './bank-reading.svelte.ts';
+import { CashCreditView } from './bank-cash-credit.svelte.ts';
 import type { SpokenReason } from './reasons.ts';
 
 /** What one payment is made of. */
@@ -18,6 +19,8 @@ export class BorrowingView {
 	readonly #reading: BankReading;
 	readonly #borrowing: Borrowing;
 	readonly mat: AmountDraft;
+	/** What only a cash credit has; null of a loan that is received once. */
+	readonly credit: CashCreditView | null;
 	#step = $state<BorrowingStep>('start');
 	#part = $state<PaymentPart>('principal');
 	/** Null follows the lender's plan. */
@@ -31,7 +34,8 @@ export class BorrowingView {
 		this.#reading = reading;
 		this.#borrowing = borrowing;
 		this.mat = new AmountDraft(entry.app, entry.book.currency, () => this.debitRefusal?.text ?? '');
-		this.#account = borrowing.kind === 'bank' ? ([...entry.book.state.bankAccounts.keys()][0] ?? null) : null;
+		this.credit = borrowing.cashCredit === null ? null : new CashCreditView(entry, reading, borrowing);
+		this.#account = isOfBank(borrowing) ? ([...entry.book.state.bankAccounts.keys()][0] ?? null) : null;
 	}
 
 	get step(): BorrowingStep {
@@ -125,6 +129,7 @@ export class BorrowingView {
 
 	/** One step back. @returns false at the first */
 	back(): boolean {
+		if (this.credit?.back() === true) return true;
 		if (this.#step === 'start') return false;
 		this.#step = this.#step === 'part' ? 'repay' : 'start';
 		this.mat.clear();

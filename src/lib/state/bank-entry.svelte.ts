@@ -98,7 +98,9 @@ const outside: ReadonlySet<Command['type']> = new Set([
 	'OpenBankAccount',
 	'MatchStatement',
 	'ApplyForLoan',
-	'AnswerApplication'
+	'AnswerApplication',
+	'OpenCashCredit',
+	'SetDrawingPower'
 ]);
 
 /** Where money goes or comes from, as an event says it: left out for the box. */

@@ -1,4 +1,4 @@
-import type { BorrowingKind, GroupState } from '#group';
+import { isOfBank, type BorrowingKind, type GroupState } from '#group';
 import type { MessageKey, Words } from '#i18n';
 import { grantKinds, lenderKinds } from '#ui/codes.ts';
 import type { Art } from '#ui/symbol/art.ts';
@@ -11,6 +11,7 @@ export const outsideKinds: readonly OutsideKind[] = [
 	'revolvingFund',
 	'cif',
 	'bank',
+	'cashCredit',
 	'federation',
 	'grant',
 	'other'
@@ -28,6 +29,7 @@ export function artOf(kind: OutsideKind): Art {
 export function outsideKey(kind: OutsideKind): MessageKey {
 	if (isGrant(kind)) return grantKinds.keyOf(kind);
 	if (kind === 'bank') return 'bank.group-loan';
+	if (kind === 'cashCredit') return 'credit.kind';
 	return kind === 'federation' ? 'bankbook.federation-loan' : lenderKinds.keyOf(kind);
 }
 
@@ -50,6 +52,7 @@ const usual: Readonly<Record<OutsideKind, readonly (readonly [MessageKey, Art])[
 	],
 	grant: [['bankbook.lender-government', grantKinds.art.revolvingFund]],
 	bank: [],
+	cashCredit: [],
 	federation: [
 		['bankbook.lender-village', village],
 		['bankbook.lender-cluster', lenderKinds.art.federation]
@@ -65,8 +68,9 @@ export function lendersFor(kind: OutsideKind, state: GroupState, words: Words): 
 	const before = [...state.borrowings.values()]
 		.filter((one) => one.kind === kind)
 		.map(({ lender }) => lender);
-	const asked = kind === 'bank' ? [...state.applications.values()].map(({ lender }) => lender) : [];
-	const banks = kind === 'bank' ? [...state.bankAccounts.values()].map(({ bank }) => bank) : [];
+	const isBank = !isGrant(kind) && isOfBank({ kind });
+	const asked = isBank ? [...state.applications.values()].map(({ lender }) => lender) : [];
+	const banks = isBank ? [...state.bankAccounts.values()].map(({ bank }) => bank) : [];
 	const known = [...before.reverse(), ...asked.reverse(), ...banks].map((name) => ({
 		name,
 		art: artOf(kind)

@@ -15,7 +15,7 @@ import { BankReading } from './bank-reading.svelte.ts';
 import type { BookView } from './book-view.svelte.ts';
 import type { SpokenReason } from './reasons.ts';
 
-export type OutsideStep = 'list' | 'kind' | 'from' | 'amount' | 'check' | 'instalment';
+export type OutsideStep = 'list' | 'kind' | 'from' | 'amount' | 'power' | 'check' | 'instalment';
 
 /** What the group borrowed, as its card shows it. Amounts are minor units. */
 export interface BorrowingCard {
@@ -33,6 +33,8 @@ export class OutsideMoney {
 	readonly reading: BankReading;
 	readonly mat: AmountDraft;
 	readonly instalment: AmountDraft;
+	/** The drawing power that a cash credit begins with. */
+	readonly power: AmountDraft;
 	#step = $state<OutsideStep>('list');
 	#kind = $state<OutsideKind | null>(null);
 	#lender = $state('');
@@ -49,6 +51,7 @@ export class OutsideMoney {
 		this.reading = new BankReading(app, book);
 		this.mat = new AmountDraft(app, book.currency, () => this.refusal?.text ?? '');
 		this.instalment = new AmountDraft(app, book.currency);
+		this.power = new AmountDraft(app, book.currency, () => this.refusal?.text ?? '');
 		this.#borrowingId = book.session.newId() as BorrowingId;
 	}
 
@@ -97,7 +100,7 @@ export class OutsideMoney {
 	readonly cards: readonly BorrowingCard[] = $derived.by(() =>
 		[...this.entry.book.state.borrowings.values()]
 			.map((one) => this.#cardOf(one))
-			.filter(({ outstanding }) => outstanding !== 0)
+			.filter(({ outstanding, kind }) => outstanding !== 0 || kind === 'cashCredit')
 	);
 
 	/** Agreed applications that no loan came of yet. */
@@ -133,6 +136,7 @@ export class OutsideMoney {
 	begin(): void {
 		this.#borrowingId = this.entry.book.session.newId() as BorrowingId;
 		this.mat.clear();
+		this.power.clear();
 		this.#step = 'kind';
 	}
 	choose(kind: OutsideKind): void {
@@ -149,7 +153,9 @@ export class OutsideMoney {
 	}
 	amountIsRight(): void {
 		this.mat.hush();
-		this.#step = 'check';
+		// A new account may be used up to its limit, while the bank says no less.
+		if (this.#kind === 'cashCredit' && this.power.amount === 0) this.power.lay(this.mat.amount);
+		this.#step = this.#kind === 'cashCredit' ? 'power' : 'check';
 	}
 	into(account: BankAccountId | null): void {
 		this.#account = account;
@@ -181,6 +187,7 @@ export class OutsideMoney {
 			from: 'kind',
 			amount: 'from',
 			check: 'amount',
+			power: 'amount',
 			instalment: 'check'
 		} as const;
 		if (this.#step === 'list') return false;
@@ -192,9 +199,13 @@ export class OutsideMoney {
 		const { words } = this.entry;
 		const amount = this.entry.amount(this.mat.amount);
 		const what = this.#kind === null ? '' : words.say(outsideKey(this.#kind));
-		const said = words.say('bankbook.read-back-received', { what, amount });
+		const said =
+			this.#kind === 'cashCredit'
+				? words.say('credit.read-back-opened', { amount })
+				: words.say('bankbook.read-back-received', { what, amount });
 		if (!(await this.entry.write(this.#commands(), said))) return;
 		this.mat.clear();
+		this.power.clear();
 		[this.#instalments, this.#instalmentAmount] = [null, zero];
 		[this.#firstDueOn, this.#answers, this.#kind] = [null, null, null];
 		await this.reading.read();
@@ -225,6 +236,12 @@ export class OutsideMoney {
 		if (kind === null) return [];
 		const more = { on: entry.day, amount, ...viaOf(this.#account) };
 		if (isGrant(kind)) return [{ type: 'ReceiveGrant', kind, source: this.#lender, ...more }];
+		const answered = this.#answers === null ? {} : { applicationId: this.#answers };
+		if (kind === 'cashCredit') {
+			const [lender, drawingPower] = [this.#lender, this.power.amount];
+			const credit = { borrowingId: this.#borrowingId, lender, limit: amount, drawingPower };
+			return [{ type: 'OpenCashCredit', on: entry.day, ...credit, ...answered }];
+		}
 		const terms = this.#terms();
 		return [
 			{
@@ -234,7 +251,7 @@ export class OutsideMoney {
 				kind,
 				...more,
 				...(Object.keys(terms).length > 0 ? { terms } : {}),
-				...(this.#answers === null ? {} : { applicationId: this.#answers }),
+				...answered,
 				...entry.valueOn
 			}
 		];

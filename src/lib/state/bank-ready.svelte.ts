@@ -1,5 +1,6 @@
 import { present } from '#kernel';
 import { loadBankRules, type Fault } from '#app';
+import { isOfBank } from '#group';
 import type { MessageKey, SlotValues, Words } from '#i18n';
 import type { CurrencyCode } from '#money';
 import type { MissingItem, Panchasutra } from '#reports';
@@ -79,7 +80,7 @@ async function figuresOf({ reports, events, view }: WholeBook, { state }: BookVi
 		bankRules.find((one) => one.kind === 'loanDose'),
 		'the app comes with a rule'
 	);
-	const had = [...state.borrowings.values()].filter(({ kind }) => kind === 'bank').length;
+	const had = [...state.borrowings.values()].filter(isOfBank).length;
 	return {
 		last12: reports.panchasutra(events, view).last12,
 		missing: reports.missingForBank(events, view, { rule, dose: had + 1 })

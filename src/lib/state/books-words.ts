@@ -212,6 +212,8 @@ const entryKeys: Readonly<Partial<Record<EventType, MessageKey>>> = {
 	SocialFundPaidOut: 'paper.money-social-fund-out',
 	GrantReceived: 'paper.money-grant',
 	BorrowingReceived: 'paper.money-borrowing-received',
+	CashCreditOpened: 'paper.file-cash-credit',
+	DrawingPowerSet: 'paper.file-drawing-power',
 	BorrowingCharged: 'paper.entry-borrowing-charged',
 	BorrowingRepaid: 'paper.entry-borrowing-repaid',
 	BankInterestCredited: 'paper.money-bank-interest',

@@ -1,5 +1,6 @@
 import { present, type MemberId, type Result } from '#kernel';
 import { loadBankRules, type Fault } from '#app';
+import { isOfBank } from '#group';
 import { money, type Money } from '#money';
 import type { CreditHistory, CreditPlan, LoanDose, PlanLine } from '#reports';
 import { usualTimesOf } from './loan-times.ts';
@@ -27,7 +28,7 @@ export async function planFigures({ book, day: on }: MeetingView): Promise<Resul
 		bankRules.find((one) => one.kind === 'loanDose'),
 		'the app comes with a rule'
 	);
-	const had = [...state.borrowings.values()].filter(({ kind }) => kind === 'bank').length;
+	const had = [...state.borrowings.values()].filter(isOfBank).length;
 	const dose =
 		rule.currency === currency
 			? reports.loanDose(rule, had + 1, {

@@ -1,11 +1,10 @@
 import { addMonths, firstOfMonth, monthOf } from '#kernel';
 import { sum, zero } from '#money';
-import type { AccountDeposits, BorrowingLine, DepositRow } from '#reports';
+import type { AccountDeposits, DepositRow } from '#reports';
 import type { DossierBlock, TableBlock } from '#ui/print/dossier/dossier-types.ts';
 import type { PaperCell, PaperRow } from '#ui/print/table-types.ts';
 import { headsOf, monthCell } from './books-cash.ts';
 import { amount, amounts, dayColumn, lineOf, moneyColumn, say, wordsColumn } from './books-context.ts';
-import { ruleNotes } from './dossier-appraisal.ts';
 import type { DossierContext } from './dossier-context.ts';
 
 /** Part 2: each account in the order of the bank's own passbook, for the officer's tick. */
@@ -139,96 +138,6 @@ function monthsTable(account: AccountDeposits, months: AccountDeposits['months']
 						amount(sum(months.map((one) => one.in))),
 						amount(sum(months.map(({ out }) => out))),
 						amount(months.at(-1)?.closing ?? zero)
-					)
-				]
-			}
-		]
-	};
-}
-
-/** Part 3: how the group paid back what it had from banks. */
-export function conductPart(context: DossierContext): readonly DossierBlock[] {
-	const ofBanks = context.borrowings.borrowings.filter(({ kind }) => kind === 'bank');
-	return [
-		{ kind: 'part', key: 'part 3', number: 3, title: 'paper.file-part-conduct' },
-		...(ofBanks.length === 0
-			? [{ kind: 'text', key: 'no-bank-loan', say: 'paper.file-no-bank-loan' } satisfies DossierBlock]
-			: ofBanks.flatMap(conductBlocks)),
-		...ruleNotes(context)
-	];
-}
-
-function conductBlocks(loan: BorrowingLine): readonly DossierBlock[] {
-	const { borrowingId, lender, receivedOn, totals, outstanding, instalments, overdue, overdueDays } = loan;
-	return [
-		{
-			kind: 'fields',
-			key: `${borrowingId} fields`,
-			rows: [
-				[
-					{ label: 'paper.file-lender', value: { text: lender } },
-					{ label: 'paper.file-received-on', value: { day: receivedOn } },
-					{ label: 'paper.received', value: amount(totals.received) },
-					{
-						label: 'paper.charged',
-						value: { line: [amount(totals.interestCharged), { text: '+' }, amount(totals.chargesCharged)] }
-					}
-				],
-				[
-					{ label: 'paper.repaid', value: amount(totals.repaid) },
-					{ label: 'paper.file-left', value: amount(outstanding) },
-					{ label: 'paper.file-overdue', value: amount(overdue) },
-					{ label: 'paper.file-days-late', value: { text: String(overdueDays) } }
-				]
-			]
-		},
-		...(instalments.length === 0
-			? [
-					{
-						kind: 'text',
-						key: `${borrowingId} none`,
-						say: 'paper.file-installments-none'
-					} satisfies DossierBlock
-				]
-			: [instalmentsTable(loan)])
-	];
-}
-
-function instalmentsTable({ borrowingId, instalments }: BorrowingLine): TableBlock {
-	return {
-		kind: 'table',
-		key: `${borrowingId} instalments`,
-		columns: [
-			{ key: 'number', head: say('paper.number'), kind: 'text', width: 20 },
-			{ ...dayColumn('dueOn', 'paper.file-due-on'), width: 34 },
-			moneyColumn('amount', say('paper.file-instalment'), { carry: 'sum', width: 34 }),
-			moneyColumn('paid', say('paper.paid'), { carry: 'sum', width: 34 }),
-			{ ...dayColumn('paidOn', 'paper.file-paid-on'), width: 34 },
-			{ key: 'late', head: say('paper.file-days-late'), kind: 'text' }
-		],
-		sections: [
-			{
-				key: 'instalments',
-				heading: null,
-				rows: [
-					...instalments.map(({ number, dueOn, amount: due, paid, paidOn, daysLate }): PaperRow => ({
-						key: String(number),
-						kind: 'plain',
-						cells: [
-							{ text: String(number) },
-							{ day: dueOn },
-							...amounts([due, paid]),
-							paidOn === null ? null : { day: paidOn },
-							{ text: String(daysLate) }
-						]
-					})),
-					lineOf(
-						'total',
-						'total',
-						say('paper.total'),
-						...amounts([sum(instalments.map((one) => one.amount)), sum(instalments.map(({ paid }) => paid))]),
-						null,
-						null
 					)
 				]
 			}

@@ -1,6 +1,6 @@
 import type { LocalDate, MemberId } from '#kernel';
 import { money, zero, type Money } from '#money';
-import { isMemberOn, officesOn, type GroupEvent, type Office } from '#group';
+import { isMemberOn, isOfBank, officesOn, type GroupEvent, type Office } from '#group';
 import type { Words } from '#i18n';
 import type {
 	BankRule,
@@ -81,7 +81,7 @@ export function dossierContext(
 	const view = { currency, on };
 	const borrowings = reports.borrowings(events, view);
 	const position = reports.groupPosition(events, view);
-	const had = borrowings.borrowings.filter(({ kind }) => kind === 'bank').length;
+	const had = borrowings.borrowings.filter(isOfBank).length;
 	const dose = reports.loanDose(choice.rule, choice.dose ?? had + 1, {
 		corpus: position.corpus,
 		savingInAYear: reports.savingInAYear(state, on)

@@ -1,7 +1,8 @@
 import type { DossierData } from '#ui/print/dossier/dossier-types.ts';
 import { accountsPart } from './dossier-accounts.ts';
 import { appraisalPart } from './dossier-appraisal.ts';
-import { conductPart, depositsPart } from './dossier-bank.ts';
+import { depositsPart } from './dossier-bank.ts';
+import { conductPart } from './dossier-conduct.ts';
 import { exceptionsPart, verificationPart } from './dossier-close.ts';
 import type { DossierContext } from './dossier-context.ts';
 import { formsPart } from './dossier-forms.ts';

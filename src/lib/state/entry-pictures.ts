@@ -49,6 +49,8 @@ const pictures: Readonly<Record<Pictured, readonly [IconName, MessageKey]>> = {
 	BankCharged: ['bank-charge', 'bank.charge'],
 	BankStatementMatched: ['passbook', 'bank.match'],
 	GrantReceived: ['from-outside', 'entry.grant'],
+	CashCreditOpened: ['bank-counter', 'credit.kind'],
+	DrawingPowerSet: ['bank-counter', 'credit.drawing-power'],
 	BorrowingReceived: ['from-outside', 'entry.borrowing'],
 	BorrowingRepaid: ['box-to-bank', 'bank.group-loan-repay'],
 	BorrowingCharged: ['bank-charge', 'bank.charge'],

@@ -13,6 +13,7 @@ export { VoiceShelf } from './voice-shelf.svelte.ts';
 export { AmountDraft } from './amount-draft.svelte.ts';
 export { ApplicationsView } from './bank-applications.svelte.ts';
 export { BorrowingView, borrowingNamed, paymentParts, type PaymentPart } from './bank-borrowing.svelte.ts';
+export { CashCreditView } from './bank-cash-credit.svelte.ts';
 export { BankEntry } from './bank-entry.svelte.ts';
 export { accountNamed, BankHomeView, type AccountCard } from './bank-home-view.svelte.ts';
 export { artOf, outsideKey, outsideKinds, type Lender } from './bank-lenders.ts';

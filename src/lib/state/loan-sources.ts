@@ -1,4 +1,4 @@
-import { borrowingOutstanding, revolvingFund, type GroupState } from '#group';
+import { borrowingOutstanding, isOfBank, revolvingFund, type GroupState } from '#group';
 import { loanSources } from '#ui/codes.ts';
 
 export type LoanSource = (typeof loanSources.codes)[number];
@@ -12,7 +12,7 @@ export function sourcesOf(state: GroupState): readonly LoanSource[] {
 		own: true,
 		revolvingFund: (state.balances.get(revolvingFund) ?? 0) !== 0,
 		cif: lent.some(({ kind }) => kind === 'cif'),
-		bank: lent.some(({ kind }) => kind === 'bank')
+		bank: lent.some(isOfBank)
 	};
 	return loanSources.codes.filter((source) => has[source]);
 }

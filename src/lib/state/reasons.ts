@@ -60,6 +60,8 @@ const wordsOf = {
 	DayBeforeFine: ['reject.day-before-fine', 'late-coin'],
 	BorrowingUnknown: ['reject.borrowing-unknown', 'bank-to-box'],
 	DayBeforeBorrowing: ['reject.day-before-borrowing', 'bank-to-box'],
+	NotACashCredit: ['credit.received-once', 'bank-to-box'],
+	AboveDrawingPower: ['credit.above-power', 'bank-counter'],
 	ApplicationUnknown: ['reject.application-unknown', 'sheet-bank'],
 	ApplicationAnswered: ['reject.application-answered', 'sheet-bank'],
 	EventUnknown: ['reject.event-unknown', 'book'],
@@ -194,6 +196,8 @@ function amountSlotsOf(reason: Reason, inWords: (amount: Money) => string): Slot
 		case 'BankTooSmall':
 		case 'AccountTooSmall':
 			return { held: inWords(reason.held), asked: inWords(reason.asked) };
+		case 'AboveDrawingPower':
+			return { amount: inWords(reason.power), owed: inWords(reason.owed) };
 		case 'OpeningNotBalanced':
 			return { amount: inWords(differenceOf(reason)) };
 		case 'OwesMoreThanSheHas':

@@ -161,6 +161,7 @@ export const disputeOutcomes = listOf('outcome.', {
 
 export const lenderKinds = listOf('lender.', {
 	bank: { icon: 'bank-counter' },
+	cashCredit: { icon: 'bank-to-box' },
 	cif: { icon: 'social-pot' },
 	federation: { icon: 'federation' },
 	other

@@ -1,5 +1,5 @@
-import { addDays, type ApplicationId, type BankAccountId, type BorrowingId } from '#kernel';
-import { borrowingOutstanding, type Command } from '#group';
+import { addDays, present, type ApplicationId, type BankAccountId, type BorrowingId } from '#kernel';
+import { borrowingOutstanding, drawable, type Borrowing, type Command } from '#group';
 import { money, type Money } from '#money';
 import type { Asked, Wishes } from './asked.ts';
 
@@ -99,6 +99,48 @@ export const outsideWishes = {
 			...valueOn(asked)
 		}
 	],
+	/** Opened once, then drawn on; a bold draw may be above the drawing power, or on a loan that came once. */
+	cashCredit: (asked: Asked): readonly Command[] => {
+		const credit = creditOf(asked);
+		if (credit === undefined) {
+			const limit = asked.amount(300_000);
+			const drawingPower = asked.once(3, 6) ? limit : money(Math.max(1, Math.floor(limit / 2)));
+			const borrowingId = `c${asked.place}` as BorrowingId;
+			return [
+				{ type: 'OpenCashCredit', on: asked.on, borrowingId, lender: 'Gramin Bank', limit, drawingPower }
+			];
+		}
+		const left = drawable(
+			present(credit.cashCredit, 'a cash credit'),
+			borrowingOutstanding(asked.state, credit.borrowingId),
+			asked.on
+		);
+		const borrowingId = asked.bold && asked.once(2, 3) ? borrowingOf(asked) : credit.borrowingId;
+		return [
+			{
+				type: 'DrawCashCredit',
+				on: asked.on,
+				borrowingId,
+				amount: asked.amount(left),
+				...asked.via,
+				...valueOn(asked)
+			}
+		];
+	},
+	drawingPower: (asked: Asked): readonly Command[] => {
+		const credit = creditOf(asked);
+		if (credit === undefined && !asked.bold) return outsideWishes.cashCredit(asked);
+		return [
+			{
+				type: 'SetDrawingPower',
+				on: asked.on,
+				borrowingId: credit?.borrowingId ?? borrowingOf(asked),
+				drawingPower: asked.amount(200_000),
+				...(asked.once(2, 4) && { from: addDays(asked.on, 20) }),
+				...(asked.once(2, 5) && { limit: money(100_000_000) })
+			}
+		];
+	},
 	lenderCharges: (asked: Asked): readonly Command[] => {
 		const borrowingId = borrowingOf(asked);
 		if (borrowingId === none && !asked.bold) return outsideWishes.borrow(asked);
@@ -138,6 +180,8 @@ const withPaise = (asked: Asked, most: number): Money =>
 /** The bank's day, some days off. */
 const valueOn = (asked: Asked) =>
 	asked.once(3, 9) ? { valueOn: addDays(asked.on, (asked.number(8) % 9) - 4) } : {};
+const creditOf = (asked: Asked): Borrowing | undefined =>
+	asked.one([...asked.state.borrowings.values()].filter(({ cashCredit }) => cashCredit !== null));
 const borrowingOf = (asked: Asked): BorrowingId =>
 	asked.one([...asked.state.borrowings.keys()]) ?? (none as BorrowingId);
 

@@ -66,7 +66,8 @@ describe('the cut-off sheet', () => {
 				amount: 20000,
 				receivedOn: first,
 				terms: {},
-				applicationId: null
+				applicationId: null,
+				cashCredit: null
 			}
 		]);
 		expect(balances(state)).toEqual({ box: 30000, 'borrowings/b1': -20000, surplus: -10000 });

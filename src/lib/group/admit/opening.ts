@@ -15,6 +15,7 @@ export function admitOpening(state: GroupState, event: OpeningBalances): Result<
 			.map((line) => needsBankAccount(state, line.bankAccountId))
 			.find((reason) => reason !== null) ??
 		loanAfterOpening(event) ??
+		cashCreditUnlike(event) ??
 		moneyBefore(state, event);
 	if (refused) return err(refused);
 	const sides = openingSides(event);
@@ -64,6 +65,15 @@ function repeated<Id extends string>(ids: readonly Id[]): Id | undefined {
 function moneyBefore(state: GroupState, event: OpeningBalances): Rejection | null {
 	const isInPlace = event.corrects !== undefined && state.justReversed?.event.type === 'OpeningBalances';
 	return state.moneyEntered && !isInPlace ? { type: 'MoneyAlreadyEntered' } : null;
+}
+
+/** A cash credit is brought in with its limit and drawing power, another loan without. */
+function cashCreditUnlike({ borrowings = [] }: OpeningBalances): Rejection | null {
+	const isRight = ({ kind, cashCredit }: (typeof borrowings)[number]) =>
+		kind === 'cashCredit'
+			? cashCredit !== undefined && cashCredit.drawingPower <= cashCredit.limit
+			: cashCredit === undefined;
+	return borrowings.every(isRight) ? null : { type: 'TermsInvalid', field: 'drawingPower' };
 }
 
 function loanAfterOpening(event: OpeningBalances): Rejection | null {

@@ -6,12 +6,15 @@ import type {
 	BorrowingCharged,
 	BorrowingReceived,
 	BorrowingRepaid,
+	CashCreditOpened,
+	DrawingPowerSet,
 	GrantReceived,
 	LoanAnswered
 } from '../event-schema/types.ts';
 import { needsWholeBook } from '../needs-whole-book.ts';
 import { bankDayOf } from '../outside/bank-day.ts';
 import { borrowingOutstanding, leastOwedFrom } from '../outside/borrowing.ts';
+import { drawable, drawingPowerOn, drawnAbovePower, type CashCredit } from '../outside/cash-credit.ts';
 import type { Rejection } from '../rejections.ts';
 import type { GroupState } from '../state.ts';
 import type { AdmissionsOf } from './admissions.ts';
@@ -25,6 +28,8 @@ export const outsideAdmissions: AdmissionsOf<
 	| 'GrantReceived'
 	| 'LoanApplied'
 	| 'LoanAnswered'
+	| 'CashCreditOpened'
+	| 'DrawingPowerSet'
 	| 'BorrowingReceived'
 	| 'BorrowingCharged'
 	| 'BorrowingRepaid'
@@ -41,6 +46,8 @@ export const outsideAdmissions: AdmissionsOf<
 			? err({ type: 'DuplicateId', id: event.applicationId })
 			: ok(event),
 	LoanAnswered: admitAnswer,
+	CashCreditOpened: admitCashCredit,
+	DrawingPowerSet: admitDrawingPower,
 	BorrowingReceived: admitBorrowing,
 	BorrowingCharged: admitLendersDebit,
 	BorrowingRepaid: admitPayingBack
@@ -73,10 +80,11 @@ function admitAnswer(state: GroupState, event: LoanAnswered): Result<LoanAnswere
 }
 
 function admitBorrowing(state: GroupState, event: BorrowingReceived): Result<BorrowingReceived, Rejection> {
-	const { borrowingId, applicationId, terms } = event;
+	const { applicationId, terms } = event;
+	if (event.kind === 'cashCredit') return admitDraw(state, event);
 	const refused =
 		needsMeeting(state) ??
-		(state.borrowings.has(borrowingId) ? ({ type: 'DuplicateId', id: borrowingId } as const) : null) ??
+		needsFirstReceipt(state, event) ??
 		needsAccountOf(state, event.via) ??
 		needsApplication(state, applicationId, event.occurredOn);
 	if (refused) return err(refused);
@@ -84,6 +92,73 @@ function admitBorrowing(state: GroupState, event: BorrowingReceived): Result<Bor
 		return err({ type: 'TermsInvalid', field: 'firstDueOn' });
 	const coins = needsWholeCoins(state, event.amount, event.via);
 	return coins ? err(coins) : ok(event);
+}
+
+/** A loan is received once; a second time it would be a cash credit. */
+function needsFirstReceipt(state: GroupState, { borrowingId }: BorrowingReceived): Rejection | null {
+	return state.borrowings.has(borrowingId) ? { type: 'NotACashCredit', borrowingId } : null;
+}
+
+/** Nothing moves yet, so it may stand outside a meeting. */
+function admitCashCredit(state: GroupState, event: CashCreditOpened): Result<CashCreditOpened, Rejection> {
+	const { borrowingId, applicationId, limit, drawingPower, from = event.occurredOn, occurredOn } = event;
+	const refused =
+		(state.borrowings.has(borrowingId) ? ({ type: 'DuplicateId', id: borrowingId } as const) : null) ??
+		needsApplication(state, applicationId, occurredOn) ??
+		needsPowerWithin(limit, drawingPower);
+	if (refused) return err(refused);
+	return from < occurredOn ? err({ type: 'TermsInvalid', field: 'drawingPower' }) : ok(event);
+}
+
+function admitDrawingPower(state: GroupState, event: DrawingPowerSet): Result<DrawingPowerSet, Rejection> {
+	const { borrowingId, drawingPower, from = event.occurredOn, limit } = event;
+	const refused = needsBorrowing(state, event);
+	if (refused) return err(refused);
+	const borrowing = present(state.borrowings.get(borrowingId), 'a known borrowing');
+	const { cashCredit, receivedOn } = borrowing;
+	if (cashCredit === null) return err({ type: 'NotACashCredit', borrowingId });
+	const known = limit ?? drawingPowerOn(cashCredit, from)?.limit ?? drawingPower;
+	const above = needsPowerWithin(known, drawingPower);
+	if (above) return err(above);
+	return from < receivedOn ? err({ type: 'DayBeforeBorrowing', receivedOn }) : ok(event);
+}
+
+function needsPowerWithin(limit: Money, drawingPower: Money): Rejection | null {
+	return drawingPower > limit ? { type: 'TermsInvalid', field: 'drawingPower' } : null;
+}
+
+/** Money drawn on a cash credit: as often as the group likes, while no more is owed than the drawing power. */
+function admitDraw(state: GroupState, event: BorrowingReceived): Result<BorrowingReceived, Rejection> {
+	const { borrowingId, amount } = event;
+	const refused = needsMeeting(state) ?? needsAccountOf(state, event.via) ?? needsBorrowing(state, event);
+	if (refused) return err(refused);
+	const { cashCredit, lender } = present(state.borrowings.get(borrowingId), 'a known borrowing');
+	if (cashCredit === null) return err({ type: 'NotACashCredit', borrowingId });
+	if (event.terms !== undefined) return err({ type: 'TermsInvalid', field: 'instalments' });
+	if (event.lender !== lender || event.applicationId !== undefined)
+		return err({ type: 'TermsInvalid', field: 'lender' });
+	const coins = needsWholeCoins(state, amount, event.via);
+	if (coins) return err(coins);
+	const above = aboveDrawingPower(state, event, cashCredit);
+	return above ? err(above) : ok(event);
+}
+
+/** By what is owed now; of a day in the past by the days of the account too. A replacement is looked at with its pair. */
+function aboveDrawingPower(
+	state: GroupState,
+	event: BorrowingReceived,
+	credit: CashCredit
+): Rejection | null {
+	const { borrowingId, amount, occurredOn: on } = event;
+	if (event.corrects !== undefined) return null;
+	if (needsWholeBook(state, event)) {
+		const journal = present(state.journal, 'an entry of a past day is made with the whole book');
+		return drawnAbovePower(journal, borrowingId, credit, { on, amount });
+	}
+	const owed = borrowingOutstanding(state, borrowingId);
+	return amount > drawable(credit, owed, on)
+		? { type: 'AboveDrawingPower', power: drawingPowerOn(credit, on)?.amount ?? zero, owed }
+		: null;
 }
 
 function admitLendersDebit(state: GroupState, event: BorrowingCharged): Result<BorrowingCharged, Rejection> {
@@ -118,7 +193,10 @@ function paidInAll({ principal, interest, charges }: BorrowingRepaid): Money {
 }
 
 /** Known, and received by that day (ledger fine print 14). */
-function needsBorrowing(state: GroupState, event: BorrowingCharged | BorrowingRepaid): Rejection | null {
+function needsBorrowing(
+	state: GroupState,
+	event: BorrowingCharged | BorrowingRepaid | DrawingPowerSet | BorrowingReceived
+): Rejection | null {
 	const { borrowingId, occurredOn } = event;
 	const borrowing = state.borrowings.get(borrowingId);
 	if (borrowing === undefined) return { type: 'BorrowingUnknown', borrowingId };

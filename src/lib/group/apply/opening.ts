@@ -31,7 +31,7 @@ export function bringIn(draft: GroupDraft, event: OpeningBalances): void {
 			forgiven: false
 		});
 	}
-	for (const { borrowingId, lender, kind, outstanding } of event.borrowings ?? []) {
+	for (const { borrowingId, lender, kind, outstanding, cashCredit } of event.borrowings ?? []) {
 		draft.borrowings.set(borrowingId, {
 			borrowingId,
 			lender,
@@ -39,7 +39,13 @@ export function bringIn(draft: GroupDraft, event: OpeningBalances): void {
 			amount: outstanding,
 			receivedOn: event.occurredOn,
 			terms: {},
-			applicationId: null
+			applicationId: null,
+			cashCredit:
+				cashCredit === undefined
+					? null
+					: {
+							powers: [{ from: event.occurredOn, amount: cashCredit.drawingPower, limit: cashCredit.limit }]
+						}
 		});
 	}
 	draft.moneyEntered = true;

@@ -1,13 +1,17 @@
 import { present } from '#kernel';
 import { heldIn } from '#ledger';
+import { zero } from '#money';
 import { bankAccount, chart } from '../chart.ts';
 import type {
 	BankStatementMatched,
 	BorrowingReceived,
+	CashCreditOpened,
+	DrawingPowerSet,
 	LoanAnswered,
 	LoanApplied
 } from '../event-schema/types.ts';
 import { bankDayOf } from '../outside/bank-day.ts';
+import { drawingPowerOn } from '../outside/cash-credit.ts';
 import type { GroupDraft } from '../state.ts';
 import type { FactsOf } from './facts.ts';
 
@@ -20,6 +24,8 @@ export const outsideFacts: FactsOf<
 	| 'GrantReceived'
 	| 'LoanApplied'
 	| 'LoanAnswered'
+	| 'CashCreditOpened'
+	| 'DrawingPowerSet'
 	| 'BorrowingReceived'
 	| 'BorrowingCharged'
 	| 'BorrowingRepaid'
@@ -30,6 +36,8 @@ export const outsideFacts: FactsOf<
 	GrantReceived: noFacts,
 	LoanApplied: applyForLoan,
 	LoanAnswered: answerApplication,
+	CashCreditOpened: openCashCredit,
+	DrawingPowerSet: setDrawingPower,
 	BorrowingReceived: receiveBorrowing,
 	BorrowingCharged: noFacts,
 	BorrowingRepaid: noFacts
@@ -65,7 +73,35 @@ function answerApplication(draft: GroupDraft, event: LoanAnswered): void {
 	});
 }
 
+function openCashCredit(draft: GroupDraft, event: CashCreditOpened): void {
+	const { borrowingId, lender, occurredOn, limit, drawingPower: amount, from = occurredOn } = event;
+	draft.borrowings.set(borrowingId, {
+		borrowingId,
+		lender,
+		kind: 'cashCredit',
+		amount: zero,
+		receivedOn: occurredOn,
+		terms: {},
+		applicationId: event.applicationId ?? null,
+		cashCredit: { powers: [{ from, amount, limit }] }
+	});
+}
+
+/** Without a new limit the one that held on its first day goes on. */
+function setDrawingPower(draft: GroupDraft, event: DrawingPowerSet): void {
+	const { borrowingId, drawingPower: amount, from = event.occurredOn } = event;
+	const borrowing = present(draft.borrowings.get(borrowingId), 'a cash credit that is known');
+	const credit = present(borrowing.cashCredit, 'a drawing power is of a cash credit');
+	const limit = event.limit ?? drawingPowerOn(credit, from)?.limit ?? amount;
+	draft.borrowings.set(borrowingId, {
+		...borrowing,
+		cashCredit: { powers: [...credit.powers, { from, amount, limit }] }
+	});
+}
+
+/** What is drawn on a cash credit changes only what is owed. */
 function receiveBorrowing(draft: GroupDraft, event: BorrowingReceived): void {
+	if (event.kind === 'cashCredit') return;
 	const { borrowingId, lender, kind, amount, occurredOn: receivedOn, terms, applicationId } = event;
 	draft.borrowings.set(borrowingId, {
 		borrowingId,
@@ -74,6 +110,7 @@ function receiveBorrowing(draft: GroupDraft, event: BorrowingReceived): void {
 		amount,
 		receivedOn,
 		terms: terms ?? {},
-		applicationId: applicationId ?? null
+		applicationId: applicationId ?? null,
+		cashCredit: null
 	});
 }

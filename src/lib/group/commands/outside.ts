@@ -54,6 +54,36 @@ export interface AnswerApplication {
 	readonly reason?: string;
 }
 
+/** A bank's account on which the group may draw and repay; nothing moves yet. */
+export interface OpenCashCredit {
+	readonly type: 'OpenCashCredit';
+	readonly on: LocalDate;
+	readonly borrowingId: BorrowingId;
+	readonly lender: string;
+	readonly limit: Money;
+	readonly drawingPower: Money;
+	readonly applicationId?: ApplicationId;
+}
+
+export interface SetDrawingPower {
+	readonly type: 'SetDrawingPower';
+	readonly on: LocalDate;
+	readonly borrowingId: BorrowingId;
+	readonly drawingPower: Money;
+	/** The first day on which it holds; `on` when left out. */
+	readonly from?: LocalDate;
+	readonly limit?: Money;
+}
+
+export interface DrawCashCredit {
+	readonly type: 'DrawCashCredit';
+	readonly on: LocalDate;
+	readonly borrowingId: BorrowingId;
+	readonly amount: Money;
+	readonly via?: string;
+	readonly valueOn?: LocalDate;
+}
+
 export interface ReceiveBorrowing {
 	readonly type: 'ReceiveBorrowing';
 	readonly on: LocalDate;

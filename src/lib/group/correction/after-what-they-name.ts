@@ -27,8 +27,15 @@ function begins(earlier: GroupEvent, named: GroupEvent): boolean {
 			return named.type !== 'LoanDisbursed' && 'loanId' in named && named.loanId === earlier.loanId;
 		case 'FineImposed':
 			return named.type !== 'FineImposed' && 'fineId' in named && named.fineId === earlier.fineId;
+		case 'CashCreditOpened':
+			return (
+				named.type !== 'CashCreditOpened' &&
+				'borrowingId' in named &&
+				named.borrowingId === earlier.borrowingId
+			);
 		case 'BorrowingReceived':
 			return (
+				earlier.kind !== 'cashCredit' &&
 				named.type !== 'BorrowingReceived' &&
 				'borrowingId' in named &&
 				named.borrowingId === earlier.borrowingId

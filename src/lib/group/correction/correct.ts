@@ -14,6 +14,7 @@ import { chart } from '../chart.ts';
 import type { GroupEvent } from '../event-schema/types.ts';
 import { appended, lineOf, type Journal, type JournalLine } from '../journal.ts';
 import { overpaidOn } from '../outside/borrowing.ts';
+import { drawnAbovePower } from '../outside/cash-credit.ts';
 import { entryFor } from '../posting-rules/posting-rules.ts';
 import type { Rejection } from '../rejections.ts';
 import type { GroupDraft } from '../state.ts';
@@ -42,7 +43,9 @@ export function correct(
 	const after = appended(journal, line);
 	const facts = refold(draft.currency, after);
 	const isWhole = !(original && next?.corrects === original.event.eventId);
-	const refused = isWhole ? refuse(draft, entry, facts, after) : null;
+	const refused = isWhole
+		? refuse(draft, { event: original?.event ?? event, entry, facts, journal: after })
+		: null;
 	if (refused) return err(refused);
 	applyLegs(draft, event, entry, undoable);
 	Object.assign(draft, facts, { justReversed: original ?? null, journal: after });
@@ -57,9 +60,18 @@ function legsOf(draft: GroupDraft, event: Named, original: JournalLine | null): 
 /** What neither the box nor a debt can bear, when all of the correction stands. */
 function refuse(
 	draft: GroupDraft,
-	entry: JournalEntry | null,
-	facts: Facts,
-	journal: Journal
+	{
+		event,
+		entry,
+		facts,
+		journal
+	}: {
+		/** What is taken out, or what stands for it. */
+		readonly event: GroupEvent;
+		readonly entry: JournalEntry | null;
+		readonly facts: Facts;
+		readonly journal: Journal;
+	}
 ): Rejection | null {
 	const [before, after] = [new Map(draft.balances), new Map(draft.balances)];
 	const original = draft.justReversed?.entry ?? null;
@@ -79,7 +91,10 @@ function refuse(
 	if (left) return left;
 	const overpaid = [...facts.loans.values()].find((loan) => loan.outstanding < 0);
 	if (overpaid !== undefined) return { type: 'MoreThanOwed', owed: overpaid.principal };
-	return refuseOverpaidLender(journal, new Set(touched.map((leg) => leg.account)));
+	return (
+		refuseOverpaidLender(journal, new Set(touched.map((leg) => leg.account))) ??
+		refuseDrawnAbove(journal, facts, creditsIn(draft.justReversed?.event), creditsIn(event))
+	);
 }
 
 /** She was settled: a correction, also of the cut-off sheet, leaves nothing in her name that nobody could pay out. */
@@ -104,6 +119,25 @@ function refuseOverpaidLender(journal: Journal, touched: ReadonlySet<AccountCode
 		const [root, id] = account.split('/');
 		const owed = root === 'borrowings' ? overpaidOn(journal, id as BorrowingId) : null;
 		if (owed !== null) return { type: 'MoreThanOwed', owed };
+	}
+	return null;
+}
+
+function creditsIn(event: GroupEvent | undefined): readonly BorrowingId[] {
+	if (event?.type === 'OpeningBalances') return (event.borrowings ?? []).map((line) => line.borrowingId);
+	return event !== undefined && 'borrowingId' in event ? [event.borrowingId] : [];
+}
+
+/** A cash credit of which more was drawn than its drawing power, by the days as they now stand. */
+function refuseDrawnAbove(
+	journal: Journal,
+	{ borrowings }: Facts,
+	...concerned: readonly (readonly BorrowingId[])[]
+): Rejection | null {
+	for (const id of concerned.flat()) {
+		const credit = borrowings.get(id)?.cashCredit ?? null;
+		const above = credit === null ? null : drawnAbovePower(journal, id, credit);
+		if (above !== null) return above;
 	}
 	return null;
 }

@@ -54,8 +54,14 @@ function standsOn(original: GroupEvent): Need {
 		case 'LoanDisbursed':
 		case 'LoanToppedUp':
 			return (later) => 'loanId' in later && later.loanId === original.loanId;
-		case 'BorrowingReceived':
+		case 'CashCreditOpened':
 			return (later) => 'borrowingId' in later && later.borrowingId === original.borrowingId;
+		case 'BorrowingReceived':
+			// What was drawn on a cash credit is one of many: whether the rest can stand is a matter of amounts.
+			return (later) =>
+				original.kind !== 'cashCredit' &&
+				'borrowingId' in later &&
+				later.borrowingId === original.borrowingId;
 		case 'FineImposed':
 			return (later) => 'fineId' in later && later.fineId === original.fineId;
 		case 'LoanApplied':

@@ -1,4 +1,4 @@
-import { ok } from '#kernel';
+import { err, ok } from '#kernel';
 import type { DraftsOf } from './drafts.ts';
 import { optional } from './optional.ts';
 import { tidy } from './tidy.ts';
@@ -9,6 +9,9 @@ export const outsideDrafts: DraftsOf<
 	| 'ApplyForLoan'
 	| 'ChargeBank'
 	| 'ChargeBorrowing'
+	| 'DrawCashCredit'
+	| 'OpenCashCredit'
+	| 'SetDrawingPower'
 	| 'CreditBankInterest'
 	| 'MatchStatement'
 	| 'ReceiveBorrowing'
@@ -38,6 +41,21 @@ export const outsideDrafts: DraftsOf<
 	MatchStatement: (_, { on, bankAccountId, balance, valueOn }) => {
 		const bankDay = optional('valueOn', valueOn);
 		return ok([{ type: 'BankStatementMatched', occurredOn: on, bankAccountId, balance, ...bankDay }]);
+	},
+	OpenCashCredit: (_, { on, borrowingId, lender, limit, drawingPower, applicationId }) => {
+		const agreed = { lender: tidy(lender), limit, drawingPower, ...optional('applicationId', applicationId) };
+		return ok([{ type: 'CashCreditOpened', occurredOn: on, borrowingId, ...agreed }]);
+	},
+	SetDrawingPower: (_, { on, borrowingId, drawingPower, from, limit }) => {
+		const agreed = { drawingPower, ...optional('from', from), ...optional('limit', limit) };
+		return ok([{ type: 'DrawingPowerSet', occurredOn: on, borrowingId, ...agreed }]);
+	},
+	DrawCashCredit: ({ borrowings }, { on, borrowingId, amount, via, valueOn }) => {
+		const credit = borrowings.get(borrowingId);
+		if (credit === undefined) return err({ type: 'BorrowingUnknown', borrowingId });
+		const drawn = { lender: credit.lender, kind: 'cashCredit' as const, amount };
+		const more = { ...optional('via', via), ...optional('valueOn', valueOn) };
+		return ok([{ type: 'BorrowingReceived', occurredOn: on, borrowingId, ...drawn, ...more }]);
 	},
 	ReceiveBorrowing: (_, { on, borrowingId, lender, kind, amount, terms, applicationId, via, valueOn }) => {
 		const more = {

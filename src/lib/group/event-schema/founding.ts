@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { constitutionSchema } from './constitution.ts';
+import { borrowingKind, openCashCredit } from './outside.ts';
 import {
 	amount,
 	balance,
@@ -129,8 +130,11 @@ export const openingBalances = v.strictObject({
 		v.strictObject({
 			borrowingId,
 			lender: text('lender'),
-			kind: v.picklist(['bank', 'cif', 'federation', 'other']),
-			outstanding: amount
+			kind: borrowingKind,
+			outstanding: amount,
+			cashCredit: v.optional(
+				v.pipe(openCashCredit, v.description('only of a cash credit: what the bank lets the group draw'))
+			)
 		})
 	),
 	socialFund: v.optional(balance),

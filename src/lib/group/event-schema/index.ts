@@ -19,6 +19,8 @@ import {
 	borrowingCharged,
 	borrowingReceived,
 	borrowingRepaid,
+	cashCreditOpened,
+	drawingPowerSet,
 	grantReceived,
 	loanAnswered,
 	loanApplied
@@ -93,6 +95,8 @@ export const eventSchemas = [
 	grantReceived,
 	loanApplied,
 	loanAnswered,
+	cashCreditOpened,
+	drawingPowerSet,
 	borrowingReceived,
 	borrowingCharged,
 	borrowingRepaid,
@@ -147,6 +151,8 @@ export type BankStatementMatched = v.InferOutput<typeof bankStatementMatched>;
 export type GrantReceived = v.InferOutput<typeof grantReceived>;
 export type LoanApplied = v.InferOutput<typeof loanApplied>;
 export type LoanAnswered = v.InferOutput<typeof loanAnswered>;
+export type CashCreditOpened = v.InferOutput<typeof cashCreditOpened>;
+export type DrawingPowerSet = v.InferOutput<typeof drawingPowerSet>;
 export type BorrowingReceived = v.InferOutput<typeof borrowingReceived>;
 export type BorrowingCharged = v.InferOutput<typeof borrowingCharged>;
 export type BorrowingRepaid = v.InferOutput<typeof borrowingRepaid>;
@@ -200,6 +206,8 @@ export type GroupEvent =
 	| GrantReceived
 	| LoanApplied
 	| LoanAnswered
+	| CashCreditOpened
+	| DrawingPowerSet
 	| BorrowingReceived
 	| BorrowingCharged
 	| BorrowingRepaid

@@ -71,7 +71,12 @@ export const loanAnswered = v.strictObject({
 	reason: v.optional(listCode('why it was returned or refused'))
 });
 
-export const borrowingKind = v.picklist(['bank', 'cif', 'federation', 'other']);
+export const borrowingKind = v.pipe(
+	v.picklist(['bank', 'cashCredit', 'cif', 'federation', 'other']),
+	v.description(
+		'loan of a bank · cash credit of a bank, drawn and repaid on one account · community investment fund · federation · any other lender'
+	)
+);
 export type BorrowingKind = v.InferOutput<typeof borrowingKind>;
 
 /** What the lender asks, for the plan of repayment; its interest is entered from the lender's book, never computed. */
@@ -82,6 +87,33 @@ export const borrowingTerms = v.strictObject({
 	firstDueOn: saying(day, 'first instalment falls due')
 });
 export type BorrowingTerms = v.InferOutput<typeof borrowingTerms>;
+
+const limit = v.pipe(amount, v.description('minor units that the account may owe at most, as sanctioned'));
+const drawingPower = v.pipe(amount, v.description('minor units that may be owed when money is drawn'));
+const from = saying(day, "the drawing power holds from this day; the event's own day where it is left out");
+
+/** Of a cash credit that the cut-off sheet brings in. */
+export const openCashCredit = v.strictObject({ limit, drawingPower });
+
+export const cashCreditOpened = v.strictObject({
+	type: v.literal('CashCreditOpened'),
+	...common,
+	borrowingId,
+	lender: text('lender'),
+	limit,
+	drawingPower,
+	from,
+	applicationId: v.optional(applicationId)
+});
+
+export const drawingPowerSet = v.strictObject({
+	type: v.literal('DrawingPowerSet'),
+	...common,
+	borrowingId,
+	drawingPower,
+	from,
+	limit: saying(amount, 'minor units of a new limit, where the bank fixed one with it')
+});
 
 export const borrowingReceived = v.strictObject({
 	type: v.literal('BorrowingReceived'),

@@ -56,7 +56,8 @@ describe('an application', () => {
 		const state = bookOf([...group, applied(150000)(on), answered(answer)(on)]);
 		expect(refusalOf(state, answered('sanctioned')(on))).toEqual({
 			type: 'ApplicationAnswered',
-			applicationId: 'a1'
+			applicationId: 'a1',
+			cashCredit: null
 		});
 	});
 
@@ -132,7 +133,7 @@ describe('a borrowing', () => {
 
 	test('is named once, with an account that is known and a first day that is not before it', () => {
 		const state = openWith(borrowed(5000));
-		expect(refusalOf(state, borrowed(1)(on))).toEqual({ type: 'DuplicateId', id: 'bl1' });
+		expect(refusalOf(state, borrowed(1)(on))).toEqual({ type: 'NotACashCredit', borrowingId: 'bl1' });
 		const second = (more: object) => refusalOf(state, borrowed(1, { borrowingId: 'bl2', ...more })(on));
 		expect(second({ via: 'bank/b9' })).toMatchObject({ type: 'BankAccountUnknown' });
 		expect(second({ amount: 150 })).toEqual({ type: 'NotWholeCoins', smallestCoin: 100 });

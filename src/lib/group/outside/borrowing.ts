@@ -2,9 +2,15 @@ import type { BorrowingId, LocalDate } from '#kernel';
 import { heldIn } from '#ledger';
 import { least, money, zero, type Money } from '#money';
 import { borrowing, chart } from '../chart.ts';
+import type { BorrowingKind } from '../event-schema/types.ts';
 import { effectiveLines } from '../correction/refold.ts';
 import { linesOf, type Journal } from '../journal.ts';
 import type { GroupState } from '../state.ts';
+
+/** Whether a bank lent it: once, or as a cash credit. */
+export function isOfBank({ kind }: { readonly kind: BorrowingKind }): boolean {
+	return kind === 'bank' || kind === 'cashCredit';
+}
 
 /** Minor units that the group still owes on it: received and charged less repaid; zero for one that nobody knows. */
 export function borrowingOutstanding(

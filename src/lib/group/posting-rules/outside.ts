@@ -22,6 +22,8 @@ export const outsideLegs: LegsOf<
 	| 'GrantReceived'
 	| 'LoanApplied'
 	| 'LoanAnswered'
+	| 'CashCreditOpened'
+	| 'DrawingPowerSet'
 	| 'BorrowingReceived'
 	| 'BorrowingCharged'
 	| 'BorrowingRepaid'
@@ -38,6 +40,8 @@ export const outsideLegs: LegsOf<
 		]),
 	LoanApplied: noLegs,
 	LoanAnswered: noLegs,
+	CashCreditOpened: noLegs,
+	DrawingPowerSet: noLegs,
 	BorrowingReceived: (_, { borrowingId, amount, via }) =>
 		entryOf([debit(moneyAccount(via), amount), credit(borrowing(borrowingId), amount)]),
 	BorrowingCharged: (_, { borrowingId, interest = zero, charges = zero }) =>

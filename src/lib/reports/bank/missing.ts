@@ -1,7 +1,16 @@
 import { addMonths, type BankAccountId, type LocalDate } from '#kernel';
 import { heldIn } from '#ledger';
 import type { Money } from '#money';
-import { box, chart, effectiveLines, officesOn, rulesOn, type GroupEvent, type Office } from '#group';
+import {
+	box,
+	chart,
+	effectiveLines,
+	isOfBank,
+	officesOn,
+	rulesOn,
+	type GroupEvent,
+	type Office
+} from '#group';
 import { borrowings } from '../borrowings.ts';
 import { deposits } from '../deposits.ts';
 import type { BookView } from '../meeting-pages.ts';
@@ -118,7 +127,7 @@ function planOf(
 function loansOf(events: readonly GroupEvent[], view: BookView): readonly MissingWhat[] {
 	return borrowings(events, view).borrowings.flatMap(
 		({ kind, lender, overdue: amount, overdueDays: days }) =>
-			kind === 'bank' && amount > 0 ? [{ what: 'bankLoanLate', lender, amount, days } as const] : []
+			isOfBank({ kind }) && amount > 0 ? [{ what: 'bankLoanLate', lender, amount, days } as const] : []
 	);
 }
 

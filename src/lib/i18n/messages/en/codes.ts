@@ -98,6 +98,7 @@ export const codes = {
 	'outcome.corrected': 'put right',
 	'outcome.withdrawn': 'she takes it back',
 	'lender.bank': 'bank',
+	'lender.cashCredit': 'bank',
 	'lender.cif': 'community fund',
 	'lender.federation': 'federation',
 	'lender.other': 'someone else',

@@ -99,6 +99,7 @@ export const codes = {
 	'outcome.corrected': 'सुधार दिया',
 	'outcome.withdrawn': 'दीदी ने वापस लिया',
 	'lender.bank': 'बैंक',
+	'lender.cashCredit': 'बैंक',
 	'lender.cif': 'सीआईएफ़',
 	'lender.federation': 'संघ',
 	'lender.other': 'कोई और',

@@ -99,6 +99,7 @@ export const codes = {
 	'outcome.corrected': 'सच्याइयो',
 	'outcome.withdrawn': 'दिदीले फिर्ता लिइन्',
 	'lender.bank': 'बैंक',
+	'lender.cashCredit': 'बैंक',
 	'lender.cif': 'सामुदायिक कोष',
 	'lender.federation': 'संघ',
 	'lender.other': 'अरू कोही',

@@ -1,0 +1,121 @@
+import { addDays, daysBetween, firstOfMonth, monthOf, type LocalDate } from '#kernel';
+import { money, sum, zero, type Money } from '#money';
+import { drawingPowerOn, type CashCredit } from '#group';
+
+/** How the group used a cash credit in one calendar month, by the bank's days. Amounts are minor units. */
+export interface CreditMonth {
+	/** "2026-11" */
+	readonly month: string;
+	/** As they hold at the month's end. */
+	readonly limit: Money;
+	readonly drawingPower: Money;
+	readonly drawn: Money;
+	/** All that the group paid: of the debt, and interest and charges beside it. */
+	readonly repaid: Money;
+	/** Interest, and other charges: debited by the bank, or paid beside. */
+	readonly interest: Money;
+	readonly charges: Money;
+	/** Owed at the month's end: what was owed before + drawn + interest + charges − repaid. */
+	readonly balance: Money;
+}
+
+/** A line of the bank's book. */
+interface CreditRow {
+	readonly type: string;
+	readonly bankDay: LocalDate;
+	readonly received: Money;
+	readonly interestCharged: Money;
+	readonly chargesCharged: Money;
+	readonly repaid: Money;
+	readonly interestPaid: Money;
+	readonly chargesPaid: Money;
+	readonly outstanding: Money;
+}
+
+/** A cash credit as it stands: what holds on the day, month by month, and what is owed above the drawing power. */
+export interface CreditConduct {
+	readonly limit: Money;
+	readonly drawingPower: Money;
+	/** What may still be drawn. */
+	readonly drawable: Money;
+	/** What was owed when the cut-off sheet brought it in; zero of one that this book opened. */
+	readonly broughtIn: Money;
+	readonly months: readonly CreditMonth[];
+	/** Minor units above the drawing power, and days since it was last within; zero both where it is. */
+	readonly above: Money;
+	readonly daysAbove: number;
+}
+
+/**
+ * @param rows of this account, by the bank's days
+ * @param since the day on which it was opened or brought in
+ */
+export function creditConduct(
+	credit: CashCredit,
+	rows: readonly CreditRow[],
+	since: LocalDate,
+	on: LocalDate
+): CreditConduct {
+	const held = drawingPowerOn(credit, on);
+	const power = held?.amount ?? zero;
+	const owed = rows.at(-1)?.outstanding ?? zero;
+	const aboveSince = firstAbove(credit, rows, on);
+	return {
+		limit: held?.limit ?? zero,
+		drawingPower: power,
+		drawable: money(Math.max(0, power - owed)),
+		broughtIn: sum(rows.filter(isBroughtIn).map(({ received }) => received)),
+		months: monthsFrom(since < (rows[0]?.bankDay ?? since) ? since : (rows[0]?.bankDay ?? since), on).map(
+			(month) => monthOfCredit(month, credit, rows, on)
+		),
+		above: money(Math.max(0, owed - power)),
+		daysAbove: aboveSince === null ? 0 : daysBetween(aboveSince, on)
+	};
+}
+
+function monthOfCredit(
+	first: LocalDate,
+	credit: CashCredit,
+	rows: readonly CreditRow[],
+	on: LocalDate
+): CreditMonth {
+	const end = addDays(firstOfMonth(first, 1), -1);
+	const last = end < on ? end : on;
+	const month = monthOf(first);
+	const own = rows.filter(({ bankDay }) => monthOf(bankDay) === month);
+	const total = (pick: (row: CreditRow) => number) => money(own.reduce((all, row) => all + pick(row), 0));
+	const held = drawingPowerOn(credit, last);
+	return {
+		month,
+		limit: held?.limit ?? zero,
+		drawingPower: held?.amount ?? zero,
+		drawn: total((row) => (isBroughtIn(row) ? 0 : row.received)),
+		repaid: total((row) => row.repaid + row.interestPaid + row.chargesPaid),
+		interest: total((row) => row.interestCharged + row.interestPaid),
+		charges: total((row) => row.chargesCharged + row.chargesPaid),
+		balance: rows.findLast(({ bankDay }) => bankDay <= end)?.outstanding ?? zero
+	};
+}
+
+const isBroughtIn = ({ type }: CreditRow): boolean => type === 'OpeningBalances';
+
+/** First days of the calendar months from one day to another. */
+function monthsFrom(from: LocalDate, to: LocalDate): readonly LocalDate[] {
+	const months: LocalDate[] = [];
+	for (let first = firstOfMonth(from); first <= to; first = firstOfMonth(first, 1)) months.push(first);
+	return months;
+}
+
+/** The day since which more is owed than the drawing power, without a break up to `on`; null where it is not. */
+function firstAbove(credit: CashCredit, rows: readonly CreditRow[], on: LocalDate): LocalDate | null {
+	const days = [...rows.map(({ bankDay }) => bankDay), ...credit.powers.map(({ from }) => from)]
+		.filter((day) => day <= on)
+		.sort();
+	let since: LocalDate | null = null;
+	for (const day of days) {
+		const owed = rows.findLast(({ bankDay }) => bankDay <= day)?.outstanding ?? 0;
+		const isAbove = owed > (drawingPowerOn(credit, day)?.amount ?? 0);
+		since = isAbove ? (since ?? day) : null;
+	}
+	return since;
+}

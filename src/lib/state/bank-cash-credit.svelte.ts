@@ -1,0 +1,95 @@
+import type { BankAccountId, LocalDate } from '#kernel';
+import { borrowingOutstanding, drawable, drawingPowerOn, type Borrowing, type Command } from '#group';
+import { zero, type Money } from '#money';
+import { AmountDraft } from './amount-draft.svelte.ts';
+import { viaOf, type BankEntry } from './bank-entry.svelte.ts';
+import type { BankReading } from './bank-reading.svelte.ts';
+import type { SpokenReason } from './reasons.ts';
+
+export type CreditStep = 'draw' | 'power';
+
+/** A cash credit of the group: money is drawn, and the bank sets a new drawing power. */
+export class CashCreditView {
+	readonly entry: BankEntry;
+	readonly mat: AmountDraft;
+	readonly #reading: BankReading;
+	readonly #id: Borrowing['borrowingId'];
+	#step = $state<CreditStep | null>(null);
+	#account = $state<BankAccountId | null>(null);
+	/** Null: from the day of the entry on. */
+	#from = $state<LocalDate | null>(null);
+
+	constructor(entry: BankEntry, reading: BankReading, { borrowingId }: Borrowing) {
+		this.entry = entry;
+		this.#reading = reading;
+		this.#id = borrowingId;
+		this.mat = new AmountDraft(entry.app, entry.book.currency, () => this.refusal?.text ?? '');
+		this.#account = [...entry.book.state.bankAccounts.keys()][0] ?? null;
+	}
+
+	/** Null while it is only looked at. */
+	get step(): CreditStep | null {
+		return this.#step;
+	}
+	get account(): BankAccountId | null {
+		return this.#account;
+	}
+	/** The first day of a new drawing power. */
+	get from(): LocalDate {
+		return this.#from ?? this.entry.day;
+	}
+	/** Limit, drawing power and what may still be drawn on the day of the entry; minor units. */
+	get holds(): { readonly limit: Money; readonly power: Money; readonly left: Money } {
+		const { state } = this.entry.book;
+		const credit = state.borrowings.get(this.#id)?.cashCredit ?? null;
+		const held = credit === null ? null : drawingPowerOn(credit, this.entry.day);
+		const left =
+			credit === null ? zero : drawable(credit, borrowingOutstanding(state, this.#id), this.entry.day);
+		return { limit: held?.limit ?? zero, power: held?.amount ?? zero, left };
+	}
+	get refusal(): SpokenReason | null {
+		return this.#step === null || this.mat.amount === 0 ? null : this.entry.refusalOf(this.#commands());
+	}
+	get leftWords(): string {
+		const amount = this.entry.amount(this.holds.left);
+		return this.entry.words.say('close.line', { what: this.entry.words.say('credit.drawable'), amount });
+	}
+	get drawPrompt(): string {
+		return this.entry.words.say('credit.draw-asked', { amount: this.entry.amount(this.holds.left) });
+	}
+
+	begin(step: CreditStep): void {
+		this.mat.clear();
+		this.#from = null;
+		this.#step = step;
+	}
+	into(account: BankAccountId | null): void {
+		this.#account = account;
+	}
+	holdsFrom(day: LocalDate): void {
+		this.#from = day;
+	}
+	/** @returns false where nothing was begun */
+	back(): boolean {
+		if (this.#step === null) return false;
+		this.mat.clear();
+		this.#step = null;
+		return true;
+	}
+
+	async write(): Promise<void> {
+		const key = this.#step === 'draw' ? 'credit.read-back-drawn' : 'credit.read-back-power';
+		const said = this.entry.words.say(key, { amount: this.entry.amount(this.mat.amount) });
+		if (!(await this.entry.write(this.#commands(), said))) return;
+		await this.#reading.read();
+		this.back();
+	}
+
+	#commands(): readonly Command[] {
+		const [borrowingId, { amount }, { day: on, valueOn }] = [this.#id, this.mat, this.entry];
+		if (this.#step === 'draw')
+			return [{ type: 'DrawCashCredit', on, borrowingId, amount, ...viaOf(this.#account), ...valueOn }];
+		const later = this.from === on ? {} : { from: this.from };
+		return [{ type: 'SetDrawingPower', on, borrowingId, drawingPower: amount, ...later }];
+	}
+}
