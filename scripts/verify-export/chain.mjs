@@ -61,9 +61,13 @@ export class Chain {
 
 	/** @param {ExportRecord} record */
 	#isVouchedFor({ key, voucher }) {
-		const { groupKey, id } = this.#book;
+		const { groupKey, id, currency, practice } = this.#book;
 		if (groupKey === undefined || key === undefined) return voucher === undefined;
-		return voucher !== undefined && signed(groupKey, voucher, `bahi writer 1\n${id}\n${key}`);
+		const kind = practice === true ? 'practice' : 'book';
+		return (
+			voucher !== undefined &&
+			signed(groupKey, voucher, ['bahi writer 1', id, currency, kind, key].join('\n'))
+		);
 	}
 }
 

@@ -19,7 +19,7 @@ beforeAll(async () => {
 	await run(session, 'op-2', count(2500), { type: 'SealMeeting', on: today, approvals: [second, third] });
 	const history = await session.history();
 	assert(history.ok, 'the book reads its own pages');
-	const vouched = await vouchFor(history.value.links, founded.keys);
+	const vouched = await vouchFor({ id: session.book, currency: 'INR' }, history.value.links, founded.keys);
 	text = writeJournal({
 		book: { id: session.book, currency: 'INR', groupKey: vouched.groupKey },
 		events: history.value.events,

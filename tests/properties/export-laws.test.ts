@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { vouchFor } from '#app';
 import { verifyExport } from '../../scripts/verify-export/verify.mjs';
 import { book } from '../cli/book-command.ts';
-import { exportText, writtenBook } from '../support/exported-book.ts';
+import { exportText, vouchedIn, writtenBook } from '../support/exported-book.ts';
 import { sealedPart, spoiled } from '../support/spoiled-exports.ts';
 import { playRandom } from '../support/random-book/play.ts';
 import { randomHistory } from '../support/random-book/wishes.ts';
@@ -30,7 +29,7 @@ test(
 				const { events } = playRandom(history);
 				for (const { type } of events) seen.add(type);
 				const written = await writtenBook(events, { from: at % (events.length * 2) });
-				const text = exportText(written, await vouchFor(written.history.links, written.keys));
+				const text = exportText(written, await vouchedIn(written));
 				expect(await bothSay(text)).toEqual({ check: [], second: [] });
 			}),
 			{ numRuns: runs, seed: seed() }
@@ -57,7 +56,7 @@ test(
 				fc.array(fc.nat(), { minLength: 4, maxLength: 4 }),
 				async (history, dice) => {
 					const written = await writtenBook(sealedPart(playRandom(history).events));
-					const text = exportText(written, await vouchFor(written.history.links, written.keys));
+					const text = exportText(written, await vouchedIn(written));
 					for (const { what, text: changed } of spoiled(text, dice)) {
 						const said = await bothSay(changed);
 						expect({ what, check: said.check.length > 0, second: said.second.length > 0 }).toEqual({

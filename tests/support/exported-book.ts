@@ -1,6 +1,14 @@
 import { assert, type BookId, type OperationId } from '#kernel';
 import { emptyGroup, record, type Decision, type GroupEvent, type GroupState } from '#group';
-import { journalRecords, writeJournal, type History, type OpenKeys, type Vouched } from '#app';
+import {
+	journalRecords,
+	vouchFor,
+	writeJournal,
+	type History,
+	type KeyDocument,
+	type OpenKeys,
+	type Vouched
+} from '#app';
 import { openHistory } from '../../src/lib/app/session/history.ts';
 import { planWrite, type Position } from '../../src/lib/app/session/write-plan.ts';
 import { quickVault } from './quick-vault.ts';
@@ -10,6 +18,8 @@ export interface WrittenBook {
 	readonly book: BookId;
 	readonly vault: ReturnType<typeof quickVault>;
 	readonly keys: OpenKeys;
+	/** With the recovery slot, no code and the first phone's own key. */
+	readonly document: KeyDocument;
 	readonly history: History;
 	readonly open: readonly GroupEvent[];
 }
@@ -40,8 +50,12 @@ export async function writtenBook(
 	const history = await openHistory({ book, keys: first.keys, vault }, stored);
 	assert(history.ok, 'a book reads its own pages');
 	const open = position.rows.flatMap((row) => row.events);
-	return { book, vault, keys: first.keys, history: history.value, open };
+	return { book, vault, keys: first.keys, document: first.document, history: history.value, open };
 }
+
+/** The group's word for its phones. */
+export const vouchedIn = ({ book, history, keys }: WrittenBook): Promise<Vouched> =>
+	vouchFor({ id: book, currency: 'INR' }, history.links, keys);
 
 /** The open file of it, as the app hands it out. @param vouched null: as 0.4.1 did */
 export function exportText({ book, history, open }: WrittenBook, vouched: Vouched | null): string {

@@ -8,7 +8,6 @@ import {
 	openBackupWithSheet,
 	openLaptop,
 	readJournal,
-	vouchFor,
 	writeJournal,
 	type BookSession,
 	type Journal,
@@ -22,7 +21,7 @@ import { money } from '#money';
 import { createLaptopStore } from '#storage';
 import { createLaptopVault } from '#vault';
 import { threeYearsWithLoan } from '../support/dossier-books.ts';
-import { exportText, writtenBook } from '../support/exported-book.ts';
+import { exportText, vouchedIn, writtenBook } from '../support/exported-book.ts';
 import { aPhone } from '../support/parts.ts';
 import { countTries, quick } from '../support/quick-vault.ts';
 import { count, first, found, gave, open, run, second, third, today } from '../support/small-book.ts';
@@ -167,7 +166,7 @@ describe('the shelf of a laptop', () => {
 	test('a sealed book is kept against every file with fewer or other records, however it is called', async () => {
 		const shelf = await aShelf();
 		const written = await writtenBook(three);
-		const good = readExport(exportText(written, await vouchFor(written.history.links, written.keys)));
+		const good = readExport(exportText(written, await vouchedIn(written)));
 		expect(await shelf.add(good, 'journal', on)).toMatchObject({ value: { standing: 'new' } });
 		const { events, records, book } = good;
 		const chain = present(records, 'an export has its chain');
@@ -196,7 +195,7 @@ describe('the shelf of a laptop', () => {
 	test('a phone that the key does not vouch for adds nothing to a book, and a sealed book takes the place of its own list', async () => {
 		const shelf = await aShelf();
 		const two = await writtenBook(three, { from: three.length - 20 });
-		const vouched = await vouchFor(two.history.links, two.keys);
+		const vouched = await vouchedIn(two);
 		const first = two.history.links[0]?.content.writer;
 		const whole = readExport(exportText(two, vouched));
 		const bare = { ...whole, records: null, book: { id: whole.book.id, currency: whole.book.currency } };

@@ -35,5 +35,11 @@ export {
 	type Words,
 	type WordsOptions
 } from './words.ts';
-export { readWordFile, wordsOver, writeTemplate, type WordFileRefusal } from './word-file.ts';
+export {
+	readWordFile,
+	wordFileBytesMost,
+	wordsOver,
+	writeTemplate,
+	type WordFileRefusal
+} from './word-file.ts';
 export { keepVerdicts, readVerdicts, writeReview, type Verdict, type Verdicts } from './review.ts';

@@ -28,6 +28,9 @@ const version = 1;
 /** Three times what a whole language takes; more is no word file. */
 const lettersMost = 1_500_000;
 
+/** Bytes of a file that is read at all: a letter has at most four. */
+export const wordFileBytesMost = lettersMost * 4;
+
 /** Reads a file of words. What is left empty is missing, and said in the language beneath it. */
 export function readWordFile(text: string, english: Messages): Result<WordFile, WordFileRefusal> {
 	const file = objectIn(text);

@@ -243,15 +243,12 @@ export class PrintView {
 		const reading = await readPages(this.#book);
 		if (!reading.ok) return reading;
 		const { history, events } = reading.value;
+		const { cover, currency } = this.#book;
+		const named = { id: cover.book, currency, ...(cover.practice ? { practice: true as const } : {}) };
 		const keys = this.#app.groupKeysOf(this.#book);
-		const vouched = keys === null ? (history.vouched ?? null) : await vouchFor(history.links, keys);
+		const vouched = keys === null ? (history.vouched ?? null) : await vouchFor(named, history.links, keys);
 		const text = writeJournal({
-			book: {
-				id: this.#book.cover.book,
-				currency: this.#book.currency,
-				...(vouched === null ? {} : { groupKey: vouched.groupKey }),
-				...(this.#book.cover.practice ? { practice: true } : {})
-			},
+			book: { ...named, ...(vouched === null ? {} : { groupKey: vouched.groupKey }) },
 			people: this.withNames ? this.#people() : undefined,
 			events,
 			// A foreign file has pages, but no hashes that could be handed on.

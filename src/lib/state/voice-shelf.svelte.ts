@@ -1,5 +1,6 @@
 import { oneLine } from '#kernel';
 import { packLimits, readPack, writePack, type PackRefusal, type VoicePack } from '#voice';
+import { err } from '#kernel';
 import type { Fault, KeptVoice } from '#app';
 import type { Language } from '#i18n';
 import type { AppState } from './app-state.svelte.ts';
@@ -58,7 +59,11 @@ export class VoiceShelf {
 
 	/** Reads a file; what is in it is offered. */
 	async read(file: Blob): Promise<void> {
-		const pack = readPack(new Uint8Array(await file.arrayBuffer()));
+		// A file that is too large is not even taken into memory.
+		const pack =
+			file.size > packLimits.bytes
+				? err({ type: 'VoicePackTooLarge' } as const)
+				: readPack(new Uint8Array(await file.arrayBuffer()));
 		this.#problem = pack.ok ? null : pack.error;
 		this.#offered = pack.ok ? pack.value : null;
 	}

@@ -25,4 +25,10 @@ describe('a lean clip', () => {
 		const webm = Uint8Array.of(0x1a, 0x45, 0xdf, 0xa3, 1, 2, 3, 4);
 		expect(playable(webm)).toBe(webm);
 	});
+
+	test('of a million empty packets is given back as it came', () => {
+		const empty = new Uint8Array(1_000_000);
+		empty[0] = 1;
+		expect(playable(empty)).toBe(empty);
+	});
 });

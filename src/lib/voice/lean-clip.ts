@@ -10,6 +10,9 @@ import { present } from '#kernel';
 const leanMark = 1;
 const leanHead = 7;
 
+/** Two minutes of packets of 20 ms: a clip with more is none of ours, and would only fill the memory. */
+const packetsMost = 6_000;
+
 /** Ogg page of RFC 3533: 27 bytes, a table of segments, the segments. */
 const pageHead = 27;
 const utf8 = new TextEncoder();
@@ -43,6 +46,7 @@ export function playable(clip: Uint8Array): Uint8Array {
 	if (clip[0] !== leanMark || clip.length < leanHead) return clip;
 	const view = viewOf(clip);
 	const packets = readLean(clip);
+	if (packets.length > packetsMost) return clip;
 	const head = new Uint8Array(19);
 	head.set(utf8.encode('OpusHead'));
 	head.set([1, 1], 8);
@@ -110,7 +114,7 @@ const lacing = (length: number): readonly number[] => [
 
 function readLean(clip: Uint8Array): readonly Uint8Array[] {
 	const packets: Uint8Array[] = [];
-	for (let at = leanHead; at < clip.length;) {
+	for (let at = leanHead; at < clip.length && packets.length <= packetsMost;) {
 		let length = 0;
 		let part: number;
 		do {

@@ -69,4 +69,9 @@ describe('a voice pack', () => {
 			'VoicePackDamaged'
 		);
 	});
+
+	test('with a clip that no voice needs is refused', () => {
+		const long = { ...pack, clips: new Map([['one', new Uint8Array(packLimits.clip + 1)]]) };
+		expect(refusal(writePack(long))).toBe('VoicePackDamaged');
+	});
 });

@@ -27,7 +27,15 @@ export type PackRefusal =
 	| { readonly type: 'VoicePackDamaged' };
 
 /** A pack of every prompt in 16 kbit/s is about 3 MB. */
-export const packLimits = { bytes: 16 * 1024 * 1024, clips: 6_000, nameLetters: 40 } as const;
+export const packLimits = {
+	bytes: 16 * 1024 * 1024,
+	clips: 6_000,
+	/** Bytes of one clip: a minute of speech at the best that a phone records. */
+	clip: 1024 * 1024,
+	nameLetters: 40,
+	/** Letters of a language tag. */
+	tagLetters: 64
+} as const;
 
 /** Name of the file's kind: eight letters that no other kind of file begins with. */
 const mark = new TextEncoder().encode('BAHIVOX\n');
@@ -112,6 +120,7 @@ function isIndex(value: unknown): value is Index {
 		typeof name === 'string' &&
 		name.length <= packLimits.nameLetters &&
 		typeof words === 'string' &&
+		words.length <= packLimits.tagLetters &&
 		(made === 'trial' || made === 'recorded') &&
 		clips.length <= packLimits.clips &&
 		clips.every(isEntry)
@@ -121,7 +130,8 @@ function isIndex(value: unknown): value is Index {
 function isEntry(value: unknown): boolean {
 	if (!Array.isArray(value) || value.length !== 2) return false;
 	const [id, length] = value as unknown[];
-	return typeof id === 'string' && Number.isSafeInteger(length) && (length as number) > 0;
+	if (typeof id !== 'string' || typeof length !== 'number') return false;
+	return Number.isSafeInteger(length) && length > 0 && length <= packLimits.clip;
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

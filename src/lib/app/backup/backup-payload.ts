@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { err, ok, type MemberId, type OperationId, type Result } from '#kernel';
 import { groupEventSchema, type GroupEvent } from '#group';
 import type { Fault } from '../ports.ts';
-import { fromUtf8, utf8 } from '../record/canonical.ts';
+import { jsonIn, textIn, utf8 } from '../record/canonical.ts';
 import { readForeignRecord, type SignedRecord } from '../record/record-content.ts';
 import type { Link } from '../record/verify-chain.ts';
 import { personKept, personLimits, type Person } from '../session/people.ts';
@@ -63,7 +63,9 @@ export function readPayload(
 	bytes: Uint8Array
 ): Result<BackupPayload & { readonly links: readonly Link[] }, Fault> {
 	const damaged = (about: string) => err({ type: 'Damaged', about: `backup ${about}` } as const);
-	const lines = fromUtf8(bytes).split('\n');
+	const whole = textIn(bytes);
+	if (whole === null) return damaged('is not text');
+	const lines = whole.split('\n');
 	if (lines.length > linesMax) return damaged('has too many lines');
 	const read = {
 		book: null as { currency: string; practice: boolean; symbol: string; colour: number } | null
@@ -72,7 +74,7 @@ export function readPayload(
 	const rows: BackupPayload['rows'][number][] = [];
 	const people: BackupPayload['people'][number][] = [];
 	for (const [index, text] of lines.entries()) {
-		const parsed = v.safeParse(line, parse(text));
+		const parsed = v.safeParse(line, jsonIn(text));
 		if (!parsed.success) return damaged(`line ${index + 1}`);
 		const one = parsed.output;
 		if (one.line === 'book') read.book = one;
@@ -93,11 +95,3 @@ export function readPayload(
 
 const personOf = ({ name, voice }: { readonly name: string; readonly voice?: string | undefined }): Person =>
 	personKept(voice === undefined ? { name } : { name, voice });
-
-function parse(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return null;
-	}
-}

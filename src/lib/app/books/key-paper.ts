@@ -1,7 +1,7 @@
 import { err, fromBase64url, ok, toBase64url, type Result } from '#kernel';
 import type { GroupState, Rejection } from '#group';
 import type { BookCover, Fault, KeyPaper, OpenKeys, UnlockRefusal, Vault } from '../ports.ts';
-import { fromUtf8, utf8 } from '../record/canonical.ts';
+import { textIn, utf8 } from '../record/canonical.ts';
 import { officesHeld } from './codes-and-offices.ts';
 
 /** Officers whose codes make a new key paper. */
@@ -21,7 +21,7 @@ export async function lettersThatWait(
 ): Promise<Result<string | null, Fault>> {
 	if (paper?.state !== 'waits') return ok(null);
 	const plain = await keys.decrypt(fromBase64url(paper.letters) ?? new Uint8Array(), about);
-	return plain.ok ? ok(fromUtf8(plain.value)) : plain;
+	return plain.ok ? ok(textIn(plain.value)) : plain;
 }
 
 /** Tries the letters on the slot itself: who has copied one of them wrong hears it now, not on the day that the phone is lost. */

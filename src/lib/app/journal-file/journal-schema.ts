@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { BookId } from '#kernel';
 import { groupEventSchema, memberIdSchema, textSchema } from '#group';
+import { sealSchema } from '../record/seal-schema.ts';
 import { journalLimits } from './limits.ts';
 
 /** The one version that is written and read. A newer one is refused by name. */
@@ -42,24 +43,6 @@ export const personSchema = v.strictObject({
 });
 
 const counter = (what: string) => v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.description(what));
-
-const amountOrNone = v.pipe(v.number(), v.safeInteger());
-
-/** Totals of a sealed meeting, as they stand inside the hashed bytes; minor units. */
-const sealSchema = v.strictObject({
-	number: counter('number of the meeting'),
-	kind: v.picklist(['regular', 'special', 'desk']),
-	day: v.string(),
-	openingBox: amountOrNone,
-	in: amountOrNone,
-	out: amountOrNone,
-	book: v.pipe(amountOrNone, v.description('closing box by the book')),
-	counted: v.nullable(
-		v.pipe(amountOrNone, v.description('closing box by count; null when it was not counted'))
-	),
-	totals: v.record(v.string(), amountOrNone),
-	present: v.array(counter('number of a member who was there'))
-});
 
 /** One link of the hash chain that an export of the app carries, in the order of the book. */
 export const recordSchema = v.strictObject({

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { err, ok, type BookId, type Result } from '#kernel';
 import { checkEach, type GroupEvent, type GroupState } from '#group';
 import type { CurrencyCode } from '#money';
+import { textIn } from '../record/canonical.ts';
 import {
 	bookSchema,
 	journalFormat,
@@ -47,7 +48,7 @@ const problemsMost = 50;
 export function readJournalBytes(bytes: Uint8Array): Result<Journal, readonly JournalRefusal[]> {
 	if (bytes.length > journalLimits.bytes)
 		return err([{ type: 'FileTooLarge', bytesMost: journalLimits.bytes }]);
-	const text = decodeUtf8(bytes);
+	const text = textIn(bytes);
 	return text === null ? err([{ type: 'NotText' }]) : readJournal(text);
 }
 
@@ -77,17 +78,6 @@ function refusedEvent(
 ): JournalRefusal {
 	const { type: event = '', occurredOn = '' } = events[place] ?? {};
 	return { type: 'EventRefused', place: place + 1, event, occurredOn, rejection };
-}
-
-const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-
-/** Null where the bytes are not UTF-8. */
-function decodeUtf8(bytes: Uint8Array): string | null {
-	try {
-		return decoder.decode(bytes);
-	} catch {
-		return null;
-	}
 }
 
 interface Header extends Pick<Journal, 'book' | 'people' | 'records'> {

@@ -1,11 +1,13 @@
-import { assert, err, type Result, type WriterId } from '#kernel';
-import { emptyGroup, replay, type GroupEvent, type GroupState } from '#group';
-import { sealOf } from '#reports';
+import { err, type Result, type WriterId } from '#kernel';
+import { replay, type GroupEvent, type GroupState } from '#group';
+import type { CurrencyCode } from '#money';
+import { sealOf, type Seal } from '#reports';
 import type { Fault, Vault } from '../ports.ts';
 import { canonicalJson } from '../record/canonical.ts';
 import type { RecordContent } from '../record/record-content.ts';
 import { verifyChain, type Link } from '../record/verify-chain.ts';
 import { isVouchedFor } from '../record/voucher.ts';
+import { coveredBy } from './covering.ts';
 import type { JournalRecord } from './journal-schema.ts';
 import type { Journal } from './read-journal.ts';
 
@@ -20,6 +22,7 @@ export async function verifyRecords(
 	checks: Pick<Vault, 'hash' | 'verify'>
 ): Promise<Result<readonly string[], Fault>> {
 	const links = rebuiltLinks(journal);
+	if (links === null) return err({ type: 'Damaged', about: 'entries do not fold' });
 	const otherSeal = journal.records.findIndex(
 		({ seal }, index) =>
 			seal !== undefined && canonicalJson(seal) !== canonicalJson(links[index]?.content.seal ?? null)
@@ -40,32 +43,35 @@ async function firstUnvouched(
 	{ book, records }: Parameters<typeof verifyRecords>[0],
 	checks: Pick<Vault, 'verify'>
 ): Promise<number> {
-	const { id, groupKey } = book;
+	const { groupKey } = book;
 	for (const [index, { key, voucher }] of records.entries()) {
 		if (key === undefined || groupKey === undefined) {
 			if (voucher !== undefined) return index;
 			continue;
 		}
 		const vouched =
-			voucher !== undefined && (await isVouchedFor({ book: id, key }, { groupKey, voucher }, checks));
+			voucher !== undefined && (await isVouchedFor({ book, key }, { groupKey, voucher }, checks));
 		if (!vouched) return index;
 	}
 	return -1;
 }
 
-/** The links of an export as they were hashed. The journal was checked before. */
+/** The links of an export as they were hashed; null where its entries do not fold. The journal was checked before. */
 export function rebuiltLinks({
 	book,
 	events,
 	records
-}: Parameters<typeof verifyRecords>[0]): readonly Link[] {
+}: Parameters<typeof verifyRecords>[0]): readonly Link[] | null {
+	const covered = events.slice(0, coveredBy(records));
+	const seals = sealsIn(covered, book.currency);
+	if (seals === null) return null;
 	let from = 0;
-	let state: GroupState = emptyGroup(book.currency);
+	let sealed = 0;
 	return records.map((record) => {
-		const held = events.slice(from, from + record.events);
+		const held = covered.slice(from, from + record.events);
 		from += record.events;
-		const { seal, after } = sealAgain(state, held);
-		state = after;
+		const seal = held.at(-1)?.type === 'MeetingSealed' ? seals[sealed] : undefined;
+		if (seal !== undefined) sealed += 1;
 		const content: RecordContent = {
 			v: 1,
 			book: book.id,
@@ -75,22 +81,19 @@ export function rebuiltLinks({
 			...(record.key === undefined ? {} : { key: record.key }),
 			heads: (record.heads ?? []).map(([writer, n, hash]) => [writer as WriterId, n, hash] as const),
 			events: held,
-			...(seal === null ? {} : { seal })
+			...(seal === undefined ? {} : { seal })
 		};
 		return { content, canonical: canonicalJson(content), signature: record.signature };
 	});
 }
 
-/** The seal of a record as its events make it, and the book after it. The journal was checked before. */
-function sealAgain(state: GroupState, held: readonly GroupEvent[]) {
-	const last = held[held.length - 1];
-	if (last?.type !== 'MeetingSealed') return { seal: null, after: folded(held, state) };
-	const before = folded(held.slice(0, -1), state);
-	return { seal: sealOf(before, last), after: folded([last], before) };
-}
-
-function folded(events: readonly GroupEvent[], from: GroupState): GroupState {
-	const after = replay(events, from);
-	assert(after.ok, 'a journal that was checked can be folded');
-	return after.value;
+/** The seal of each meeting as its entries make it, in their order; null where they do not fold. */
+function sealsIn(events: readonly GroupEvent[], currency: CurrencyCode): readonly Seal[] | null {
+	const seals: Seal[] = [];
+	let openMeeting: GroupState['openMeeting'] = null;
+	const folded = replay(events, currency, ({ event }, state) => {
+		if (event.type === 'MeetingSealed') seals.push(sealOf({ ...state, openMeeting }, event));
+		openMeeting = state.openMeeting;
+	});
+	return folded.ok ? seals : null;
 }

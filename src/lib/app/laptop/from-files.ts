@@ -17,17 +17,14 @@ export async function copyAsJournal(
 	{ payload, links, hashes, events, people }: CheckedBackup,
 	keys: GroupSigner
 ): Promise<Result<Journal, readonly JournalRefusal[]>> {
-	const vouched = await vouchFor(links, keys);
-	const named = [...people].map(([memberId, { name }]) => ({ memberId, name }));
+	const { currency, practice } = payload;
+	const named = { id: book, currency, ...(practice ? { practice: true as const } : {}) };
+	const vouched = await vouchFor(named, links, keys);
+	const persons = [...people].map(([memberId, { name }]) => ({ memberId, name }));
 	return readJournal(
 		writeJournal({
-			book: {
-				id: book,
-				currency: payload.currency,
-				groupKey: vouched.groupKey,
-				...(payload.practice ? { practice: true } : {})
-			},
-			people: named.filter((person): person is JournalPerson => v.is(personSchema, person)),
+			book: { ...named, groupKey: vouched.groupKey },
+			people: persons.filter((person): person is JournalPerson => v.is(personSchema, person)),
 			events: [...events, ...payload.rows.flatMap((row) => row.events)],
 			records: journalRecords({ links, hashes }, vouched)
 		})

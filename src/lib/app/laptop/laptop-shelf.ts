@@ -2,7 +2,7 @@ import { err, ok, type LocalDate, type Result } from '#kernel';
 import { readJournalBytes, type Journal } from '../journal-file/read-journal.ts';
 import { verifyRecords } from '../journal-file/verify-records.ts';
 import type { Fault, RandomSource, UnlockRefusal, Vault } from '../ports.ts';
-import { fromUtf8, utf8 } from '../record/canonical.ts';
+import { jsonIn, textIn, utf8 } from '../record/canonical.ts';
 import { hashesOfForeignEvents } from '../record/foreign-chain.ts';
 import { standingOf, type Standing } from './continues.ts';
 import { journalText, type ShelvedFrom } from './from-files.ts';
@@ -244,7 +244,11 @@ export async function openedList(
 	list: Uint8Array
 ): Promise<Result<readonly ShelvedGroup[], Fault>> {
 	const plain = await keys.decrypt(list, 'list');
-	return plain.ok ? ok(JSON.parse(fromUtf8(unpadded(plain.value))) as readonly ShelvedGroup[]) : plain;
+	if (!plain.ok) return plain;
+	const groups = jsonIn(textIn(unpadded(plain.value)));
+	return Array.isArray(groups)
+		? ok(groups as ShelvedGroup[])
+		: err({ type: 'Damaged', about: 'list of groups' });
 }
 
 /** Length, bytes, zeros up to the next step. */
@@ -256,6 +260,7 @@ function padded(bytes: Uint8Array, step: number): Uint8Array {
 }
 
 function unpadded(whole: Uint8Array): Uint8Array {
+	if (whole.length < 4) return new Uint8Array();
 	const length = new DataView(whole.buffer, whole.byteOffset).getUint32(0);
 	return whole.subarray(4, 4 + length);
 }

@@ -49,7 +49,8 @@ export function readOnlyBook(journal: Journal): OpenBook {
 function historyOf(journal: Journal): History {
 	const { events, records } = journal;
 	if (records !== null) {
-		const links = rebuiltLinks({ ...journal, records });
+		// A journal was verified when the shelf took it in: what no longer folds shows no page.
+		const links = rebuiltLinks({ ...journal, records }) ?? [];
 		const covered = links.flatMap((link) => link.content.events);
 		return { events: covered, links, hashes: records.map(({ hash }) => hash), vouched: vouchedIn(journal) };
 	}

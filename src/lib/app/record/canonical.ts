@@ -29,8 +29,37 @@ const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 export const utf8 = (text: string): Uint8Array => encoder.encode(text);
 
-/** @throws TypeError when the bytes are not UTF-8 */
-export const fromUtf8 = (bytes: Uint8Array): string => decoder.decode(bytes);
+/** Null where the bytes are not UTF-8. */
+export function textIn(bytes: Uint8Array): string | null {
+	try {
+		return decoder.decode(bytes);
+	} catch {
+		return null;
+	}
+}
+
+/** What a text says as JSON; undefined where it is none. */
+export function jsonIn(text: string | null): unknown {
+	try {
+		return text === null ? undefined : JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}
+
+/** Deeper than anything that is hashed; what came from outside may be nested without end. */
+const depthMost = 16;
+
+/** Whether `canonicalJson` takes a value that came from outside. */
+export function isHashable(value: unknown, depth = 0): boolean {
+	if (typeof value === 'string') return value.isWellFormed();
+	if (typeof value === 'number') return Number.isSafeInteger(value);
+	if (value === null || typeof value === 'boolean') return true;
+	if (typeof value !== 'object' || depth === depthMost) return false;
+	for (const key in value)
+		if (!key.isWellFormed() || !isHashable((value as Record<string, unknown>)[key], depth + 1)) return false;
+	return true;
+}
 
 function canonicalString(text: string): string {
 	assert(text.isWellFormed(), 'hashed text has no lone surrogates');

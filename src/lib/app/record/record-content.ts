@@ -3,7 +3,8 @@ import { err, ok, type BookId, type Result, type WriterId } from '#kernel';
 import { groupEventSchema, type GroupEvent } from '#group';
 import type { Seal } from '#reports';
 import type { Fault } from '../ports.ts';
-import { canonicalJson, fromUtf8, utf8 } from './canonical.ts';
+import { sealSchema } from './seal-schema.ts';
+import { canonicalJson, isHashable, jsonIn, textIn, utf8 } from './canonical.ts';
 
 /**
  * What is hashed: one sealed meeting with all its events, or one event that stood outside a meeting. ADR 0002 fixes the
@@ -45,7 +46,7 @@ const contentSchema = v.strictObject({
 	key: v.optional(base64url),
 	heads: v.array(v.strictTuple([base64url, counter, hash])),
 	events: v.pipe(v.array(groupEventSchema), v.minLength(1)),
-	seal: v.optional(v.record(v.string(), v.unknown()))
+	seal: v.optional(sealSchema)
 });
 
 export function recordBytes(record: SignedRecord): Uint8Array {
@@ -56,39 +57,35 @@ export function recordBytes(record: SignedRecord): Uint8Array {
 export function readRecord(
 	bytes: Uint8Array
 ): Result<SignedRecord & { readonly content: RecordContent }, Fault> {
-	const text = fromUtf8(bytes);
+	const text = textIn(bytes) ?? '';
 	const end = text.indexOf('\n');
-	const [signature, canonical] = [text.slice(0, end), text.slice(end + 1)];
-	const content = JSON.parse(canonical) as RecordContent;
+	const [signature, canonical] = [text.slice(0, Math.max(0, end)), text.slice(end + 1)];
+	const content = jsonIn(canonical);
 	return end < 0 || !isCanonical(content, canonical)
 		? err({ type: 'Damaged', about: 'record bytes' })
-		: ok({ signature, canonical, content });
+		: ok({ signature, canonical, content: content as RecordContent });
 }
 
 /** The same for bytes of unknown origin: every field is checked against the schema first. */
 export function readForeignRecord(record: SignedRecord): Result<RecordContent, Fault> {
-	let parsed: unknown;
-	try {
-		parsed = JSON.parse(record.canonical);
-	} catch {
-		return err({ type: 'Damaged', about: 'record is not JSON' });
-	}
+	const parsed = jsonIn(record.canonical);
+	if (parsed === undefined) return err({ type: 'Damaged', about: 'record is not JSON' });
 	const content = v.safeParse(contentSchema, parsed);
 	if (!content.success)
 		return err({
 			type: 'Damaged',
 			about: `record: ${v.getDotPath(content.issues[0]) ?? 'shape'}`
 		});
-	return canonicalJson(parsed) === record.canonical
+	return isHashable(parsed) && canonicalJson(parsed) === record.canonical
 		? ok(parsed as RecordContent)
 		: err({ type: 'Damaged', about: 'record is not canonical' });
 }
 
 const isCanonical = (content: unknown, text: string): boolean =>
-	(JSON.stringify(content) === text && inOrder(content)) || canonicalJson(content) === text;
+	isHashable(content) &&
+	((JSON.stringify(content) === text && inOrder(content)) || canonicalJson(content) === text);
+
 function inOrder(value: unknown): boolean {
-	if (typeof value === 'number') return Number.isSafeInteger(value);
-	if (typeof value === 'string') return value.isWellFormed();
 	if (typeof value !== 'object' || value === null) return true;
 	if (Array.isArray(value)) return value.every(inOrder);
 	let before = '';

@@ -14,21 +14,30 @@ export interface Vouched {
 /** Signs in the group's own name. */
 export type GroupSigner = Pick<OpenKeys, 'signAsGroup' | 'groupPublicKey'>;
 
+/** What stands in the header of a file and in no record, so that it is signed with each writer. */
+export interface BookNamed {
+	readonly id: BookId;
+	/** ISO 4217. */
+	readonly currency: string;
+	readonly practice?: true | undefined;
+}
+
 /** What is signed: no other signature of the group begins so. @param key of the writer, base64url */
-const voucherBytes = (book: BookId, key: string): Uint8Array => utf8(`bahi writer 1\n${book}\n${key}`);
+const voucherBytes = ({ id, currency, practice }: BookNamed, key: string): Uint8Array =>
+	utf8(['bahi writer 1', id, currency, practice === true ? 'practice' : 'book', key].join('\n'));
 
 /** The group's word for every writer of a chain that was verified under its own keys. */
-export async function vouchFor(links: readonly Link[], keys: GroupSigner): Promise<Vouched> {
+export async function vouchFor(book: BookNamed, links: readonly Link[], keys: GroupSigner): Promise<Vouched> {
 	const vouchers = new Map<WriterId, string>();
 	for (const { content } of links) {
 		if (content.key === undefined) continue;
-		vouchers.set(content.writer, await keys.signAsGroup(voucherBytes(content.book, content.key)));
+		vouchers.set(content.writer, await keys.signAsGroup(voucherBytes(book, content.key)));
 	}
 	return { groupKey: keys.groupPublicKey, vouchers };
 }
 
 export function isVouchedFor(
-	writer: { readonly book: BookId; readonly key: string },
+	writer: { readonly book: BookNamed; readonly key: string },
 	{ groupKey, voucher }: { readonly groupKey: string; readonly voucher: string },
 	{ verify }: Pick<Vault, 'verify'>
 ): Promise<boolean> {

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { MemberId } from '#kernel';
 import type { Money } from '#money';
 import type { DraftStore, OpenKeys } from '../ports.ts';
-import { fromUtf8, utf8 } from '../record/canonical.ts';
+import { jsonIn, textIn, utf8 } from '../record/canonical.ts';
 
 /** One answer of the talk about a micro-credit plan, before the circle has decided. */
 export interface DraftedPart {
@@ -57,7 +57,7 @@ export async function sealDraft({ book, keys }: DraftKeys, draft: Draft): Promis
 export async function openDraft({ book, keys }: DraftKeys, bytes: Uint8Array): Promise<Draft | null> {
 	const plain = await keys.decrypt(bytes, about(book));
 	if (!plain.ok) return null;
-	const read = v.safeParse(schema, JSON.parse(fromUtf8(plain.value)));
+	const read = v.safeParse(schema, jsonIn(textIn(plain.value)));
 	if (!read.success) return null;
 	const { meeting, plan } = read.output;
 	return { meeting, plan: plan as unknown as Draft['plan'] };

@@ -1,7 +1,7 @@
 import { err, ok, type BookId, type OperationId, type Result } from '#kernel';
 import { compact, expand, type CompactState, type GroupEvent, type GroupState } from '#group';
 import type { Fault, OpenKeys, StoredBalances, StoredRecord, StoredRow, Vault } from '../ports.ts';
-import { fromUtf8, utf8 } from '../record/canonical.ts';
+import { jsonIn, textIn, utf8 } from '../record/canonical.ts';
 import { readRecord, recordBytes, type RecordContent, type SignedRecord } from '../record/record-content.ts';
 
 /** How plain pages become stored bytes and back. Each is bound to its book and place by its associated data. */
@@ -59,7 +59,9 @@ export async function openRow(
 	row: StoredRow
 ): Promise<Result<readonly GroupEvent[], Fault>> {
 	const plain = await keys.decrypt(row.bytes, aboutRow(book, headPlace, row.place));
-	return plain.ok ? ok(JSON.parse(fromUtf8(plain.value)) as GroupEvent[]) : plain;
+	if (!plain.ok) return plain;
+	const events = jsonIn(textIn(plain.value));
+	return Array.isArray(events) ? ok(events as GroupEvent[]) : err({ type: 'Damaged', about: 'row bytes' });
 }
 
 interface KeptBalances {
@@ -94,7 +96,8 @@ export async function openBalances(
 > {
 	const plain = await keys.decrypt(stored.bytes, aboutBalances(book, stored.place));
 	if (!plain.ok) return err({ type: 'Damaged', about: 'balances' });
-	const kept = JSON.parse(fromUtf8(plain.value)) as KeptBalances;
+	const kept = jsonIn(textIn(plain.value)) as KeptBalances | undefined;
+	if (kept === undefined) return err({ type: 'Damaged', about: 'balances' });
 	return ok({ hash: kept.hash, writers: kept.writers, state: expand(kept.state) });
 }
 

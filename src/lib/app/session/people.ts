@@ -1,6 +1,6 @@
 import { fromBase64url, ok, oneLine, present, toBase64url, type MemberId, type Result } from '#kernel';
 import type { BookStore, Fault, OpenKeys } from '../ports.ts';
-import { fromUtf8, utf8 } from '../record/canonical.ts';
+import { jsonIn, textIn, utf8 } from '../record/canonical.ts';
 
 /** What is known of a woman beside the journal. It can be changed and erased; the journal keeps a number. */
 export interface Person {
@@ -58,7 +58,8 @@ export async function readPeople(
 	const unreadable: MemberId[] = [];
 	for (const [index, { memberId }] of stored.value.entries()) {
 		const one = present(plain[index], 'every page was decrypted');
-		if (one.ok) people.set(memberId, personKept(JSON.parse(fromUtf8(one.value)) as Person));
+		const person = one.ok ? jsonIn(textIn(one.value)) : undefined;
+		if (person !== undefined) people.set(memberId, personKept(person as Person));
 		else unreadable.push(memberId);
 	}
 	return ok({ people, unreadable });

@@ -1,4 +1,5 @@
 import type { ConstitutionWritten, GroupEvent } from '#group';
+import { textIn } from '../record/canonical.ts';
 import type { JournalPerson } from '../journal-file/journal-schema.ts';
 import { BookFold } from './book-fold.ts';
 import { readConstitution } from './constitution.ts';
@@ -38,12 +39,10 @@ export function readSpreadsheetBytes(
 	const inFile = { row: null, column: null, group: null } as const;
 	if (bytes.length > limits.bytes)
 		return { groups: [], problems: [{ ...inFile, code: 'fileTooLarge', detail: { most: limits.bytes } }] };
-	try {
-		return readSpreadsheet(new TextDecoder('utf-8', { fatal: true }).decode(bytes), limits);
-	} catch (cause) {
-		if (!(cause instanceof TypeError)) throw cause;
-		return { groups: [], problems: [{ ...inFile, code: 'notText' }] };
-	}
+	const text = textIn(bytes);
+	return text === null
+		? { groups: [], problems: [{ ...inFile, code: 'notText' }] }
+		: readSpreadsheet(text, limits);
 }
 
 /**

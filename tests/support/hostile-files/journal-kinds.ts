@@ -1,0 +1,76 @@
+import { canonicalJson, journalNotes, readJournalBytes, verifyRecords, type Journal } from '#app';
+import { bookReport } from '#reports';
+import { verifyExport } from '../../../scripts/verify-export/verify.mjs';
+import { exportText, vouchedIn, type WrittenBook } from '../exported-book.ts';
+import type { Chance } from './chance.ts';
+import type { Kind, Outcome } from './kinds.ts';
+import { spoilBytes } from './spoil-bytes.ts';
+import { spoilJson } from './spoil-json.ts';
+
+const utf8 = new TextEncoder();
+
+/** Exports of the app, with records, vouchers and an open meeting: the sealed part may never say anything else. */
+export async function exportKind(written: WrittenBook): Promise<Kind> {
+	const text = exportText(written, await vouchedIn(written));
+	const genuine = JSON.parse(text) as Journal;
+	const sealed = written.history.events.map((event) => canonicalJson(event));
+	return {
+		name: 'journals of the app',
+		share: 330,
+		spoil: spoiler(text),
+		read: async (bytes) => {
+			const read = readJournalBytes(bytes);
+			const second = verifyExport(bytes);
+			if (!read.ok) return second.problems.length > 0 ? 'refused' : secondOnly(bytes, genuine);
+			const { events, records, book } = read.value;
+			shown(read.value);
+			if (records === null) return 'same';
+			const verified = await verifyRecords({ book, events, records }, written.vault);
+			if (!verified.ok) return 'refused';
+			const covered = records.reduce((sum, record) => sum + record.events, 0);
+			const isPrefix = events.slice(0, covered).every((event, at) => canonicalJson(event) === sealed[at]);
+			// Without the key of the group it is said that nobody vouches for it.
+			const isSame = book.groupKey === undefined || sameBook(book, genuine.book);
+			return isPrefix && isSame ? 'same' : 'other';
+		}
+	};
+}
+
+/** The second verifier does not judge the meeting that is open, nor the rules of a book; what is sealed it must. */
+function secondOnly(bytes: Uint8Array, genuine: Journal): Outcome {
+	const { book } = JSON.parse(new TextDecoder().decode(bytes)) as Journal;
+	return book.groupKey === undefined || sameBook(book, genuine.book) ? 'refused' : 'other';
+}
+
+const sameBook = (one: Journal['book'], other: Journal['book']): boolean =>
+	one.id === other.id &&
+	one.currency === other.currency &&
+	one.practice === other.practice &&
+	one.groupKey === other.groupKey;
+
+/** Journals of elsewhere carry nothing that vouches for them; whatever is taken must be a book that can be shown. */
+export function foreignKind(text: string): Kind {
+	return {
+		name: 'journals of elsewhere',
+		share: 170,
+		spoil: spoiler(text),
+		read: (bytes) => {
+			const read = readJournalBytes(bytes);
+			if (read.ok) shown(read.value);
+			return read.ok ? 'same' : 'refused';
+		}
+	};
+}
+
+function spoiler(text: string) {
+	const bytes = utf8.encode(text);
+	return (chance: Chance): Uint8Array =>
+		chance.below(3) === 0 ? spoilBytes(bytes, chance) : utf8.encode(spoilJson(text, chance));
+}
+
+function shown(journal: Journal): void {
+	const { events, book } = journal;
+	if (!bookReport(events, { currency: book.currency }).balanced)
+		throw new Error('the book is out of balance');
+	journalNotes(journal);
+}
