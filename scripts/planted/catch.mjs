@@ -50,6 +50,20 @@ export async function catcherOf(tree, { tests }) {
 	return { by: null, command: null };
 }
 
+/**
+ * What was not named may be red for another reason: it must be green once the plant is gone.
+ *
+ * @param {Tree} tree without the plant
+ * @param {Caught} caught
+ * @throws Error
+ */
+export async function greenAfter(tree, { by }) {
+	const [file] = by?.split(': ') ?? [];
+	if (file === undefined) return;
+	const { failed } = await run(tree, [file]);
+	if (failed > 0) throw new Error(`${file} is red without any plant`);
+}
+
 /** Whether `npm run check` runs it. @param {string} path */
 const isFast = (path) => fast.some((start) => path.startsWith(start)) && !path.endsWith('.svelte.test.ts');
 

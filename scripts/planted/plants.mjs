@@ -249,6 +249,6 @@ export const plants = [
 		find: 'return memberPaper(page, this.#face(memberId), this.#office(memberId));',
 		replace:
 			'return memberPaper(page, this.#face(this.#book.memberIds[0] ?? memberId), this.#office(memberId));',
-		tests: ['tests/components/print.test.ts']
+		tests: ['tests/components/print-proof.test.ts']
 	}
 ];

@@ -154,6 +154,20 @@ describe('what the bank does not take', () => {
 	});
 });
 
+test('the page and the statement of each woman carry her own number, symbol and savings', () => {
+	const { events } = view.read;
+	const women = Array.from({ length: 20 }, (_, place) => `practice-${place + 1}` as MemberId);
+	for (const [place, one] of women.entries()) {
+		const [page, statement] = [view.member(one), view.statement(one)];
+		expect([page.face.number, statement.face.number]).toEqual([place + 1, place + 1]);
+		expect(page.face.symbol).toBe(statement.face.symbol);
+		const { rows } = memberStatement(events, { currency, memberId: one });
+		expect(page.savings).toBe(rows.at(-1)?.savings);
+		expect(statement.lines.at(-1)?.savings).toBe(rows.at(-1)?.savings);
+	}
+	expect(new Set(women.map((one) => view.member(one).face.symbol)).size).toBe(20);
+});
+
 test('a camera that sees one code again and again is answered once', async () => {
 	const { reading, said } = await atTheBank();
 	reading.openCamera();

@@ -24,6 +24,7 @@ import type { GroupEvent } from '#group';
 import { openPhone, type Phone } from '../support/browser.ts';
 import { Hands } from '../support/hands.ts';
 import { brokenRules } from '../support/looks-right.ts';
+import { expectNeutralPdf } from '../support/neutral.ts';
 import { overfullSheets } from '../support/overfull.ts';
 import { readPdf, type PdfPage } from '../support/pdf.ts';
 import { practiceEvents } from '../support/practice-events.ts';
@@ -230,7 +231,9 @@ async function openPaper(key: Key): Promise<void> {
 async function paper(key: Key): Promise<readonly PdfPage[]> {
 	await openPaper(key);
 	expect(await overfullSheets(phone.page)).toEqual([]);
-	const pages = await readPdf(await phone.page.pdf({ preferCSSPageSize: true }));
+	const bytes = await phone.page.pdf({ preferCSSPageSize: true });
+	const pages = await readPdf(bytes);
+	expectNeutralPdf(bytes, textOf(pages), key);
 	for (const [place, page] of pages.entries()) {
 		expect(page.text).toContain(`${place + 1} / ${pages.length}`);
 		expect(page.text).toContain(english.say(key));

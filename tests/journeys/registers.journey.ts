@@ -12,6 +12,7 @@ import {
 	type Period
 } from '#reports';
 import { openPhone, type Phone } from '../support/browser.ts';
+import { expectNeutralPdf } from '../support/neutral.ts';
 import { readPdf, type PdfPage } from '../support/pdf.ts';
 import { practiceEvents } from '../support/practice-events.ts';
 import { sharedPhone } from '../support/shared-phone.ts';
@@ -173,7 +174,10 @@ async function register(key: Key): Promise<readonly PdfPage[]> {
 
 async function printed(): Promise<readonly PdfPage[]> {
 	await phone.page.locator('[data-ready="true"]').waitFor();
-	return readPdf(await phone.page.pdf({ preferCSSPageSize: true }));
+	const bytes = await phone.page.pdf({ preferCSSPageSize: true });
+	const pages = await readPdf(bytes);
+	expectNeutralPdf(bytes, allText(pages), new URL(phone.page.url()).search);
+	return pages;
 }
 
 const allText = (pages: readonly PdfPage[]): string => pages.map(({ text }) => text).join('\n');
