@@ -147,6 +147,15 @@ describe('who wrote', () => {
 	});
 });
 
+test.each(['1e999', '1.5', '9007199254740992', '0'])(
+	'a head at place %s is refused, not an error',
+	async (place) => {
+		const two = await writtenBook(events, { from: 30 });
+		const spoiled = exportText(two, await vouchedIn(two)).replace(/("heads":\[\["\w+",)\d+/, `$1${place}`);
+		expect((await checked(spoiled)).code).toBe(1);
+	}
+);
+
 test('an export of 0.4.1 with two phones and an open meeting is read, and what is missing is said', async () => {
 	const old = readFileSync(join(root, 'tests/cli/export-0.4.1.json'), 'utf8');
 	const { code, out } = await checked(old);

@@ -57,7 +57,7 @@ export const recordSchema = v.strictObject({
 	),
 	heads: v.optional(
 		v.pipe(
-			v.array(v.strictTuple([v.string(), v.number(), v.string()])),
+			v.array(v.strictTuple([v.string(), v.pipe(v.number(), v.safeInteger(), v.minValue(1)), v.string()])),
 			v.maxLength(64),
 			v.description('last record known of every other writer: who, place, hash')
 		)
