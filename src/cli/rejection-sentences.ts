@@ -122,6 +122,8 @@ const box = {
 	DayBeforeGroup: ({ foundedOn }) => `the group was founded on ${foundedOn}: no meeting was before that.`,
 	ReplacementOutOfPlace: ({ corrects }) =>
 		`it replaces "${corrects}": put it directly after the EventReversed of that one, on the day of that one.`,
+	ReplacementInOpenMeeting: ({ corrects }) =>
+		`it replaces "${corrects}" of the meeting that is still open: after the EventReversed (undo) enter it anew, without "corrects"; that is for sealed meetings.`,
 	NeededByLaterEntry: ({ because }) =>
 		`a later entry stands on it: take that back first (${rejectionSentence(because)})`,
 	NothingToTakeBack: () => 'nothing is named that could be taken back.',

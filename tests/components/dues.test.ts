@@ -349,7 +349,7 @@ describe('other money', () => {
 		// Five times ₹5 were paid in.
 		expect(shown).toEqual({ of: 'social', before: 25, after: 5 });
 		expect(book.operations.at(-1)?.events).toMatchObject([
-			{ type: 'SocialFundPaidOut', memberId: woman(3), reason: 'illness', approvedBy: meeting.here }
+			{ type: 'SocialFundPaidOut', memberId: woman(3), reason: 'illness' }
 		]);
 		await meeting.writer.undo();
 		expect(inMemory.said.at(-1)).toBe('Example 3 didi: taken back.');

@@ -268,8 +268,8 @@ describe('a meeting from paper', () => {
 
 		const close = new CloseView(meeting);
 		for (const number of [1, 2]) {
-			close.ask(woman(number));
-			await close.checkCode(sixWomensCode);
+			close.codes.ask(woman(number));
+			await close.codes.check(sixWomensCode);
 		}
 		expect(close.needsCount).toBe(false);
 		expect(close.blocked).toBeNull();

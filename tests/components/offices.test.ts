@@ -6,10 +6,10 @@ import { addDays, present, type MemberId } from '#kernel';
 import { codesOfLeft } from '#app';
 import type { Command } from '#group';
 import { money, type Money } from '#money';
-import { MeetingView, OfficesView, type BookView } from '#state';
+import { CloseView, MeetingView, OfficesView, WomanView, type BookView } from '#state';
 import Offices from '../../src/routes/group/offices/+page.svelte';
 import { anApp, type AppInMemory } from '../support/app.ts';
-import { openSixWomen, sixWomensCode } from '../support/six-women.ts';
+import { openSixWomen, sixWomensCode, vouchedBySix } from '../support/six-women.ts';
 import InMeeting from './InMeeting.svelte';
 
 /** Six women; the first is president, the second treasurer, the third writes. These three have codes. */
@@ -90,7 +90,7 @@ describe('the code of an officer who leaves', () => {
 		expect([inMemory.app.phase, inMemory.app.book, codes()]).toEqual(['lock', null, [1, 3]]);
 	});
 
-	test('she approves nothing any more, not even the page on which she leaves', async () => {
+	test('is asked for once more, at the seal of the page on which she leaves', async () => {
 		await meet();
 		await run(leave(2), {
 			type: 'CountCash',
@@ -98,7 +98,12 @@ describe('the code of an officer who leaves', () => {
 			pieces: new Map([[money(100), (book.box - rupees(40)) / 100]])
 		});
 		const seal: Command = { type: 'SealMeeting', on: meeting.day, approvals: [woman(1), woman(2)] };
-		expect(book.blockedBy(seal)).toEqual({ type: 'ApprovalsMissing', given: 1, needed: 2 });
+		expect(book.blockedBy({ ...seal, approvals: [woman(1)] })).toEqual({
+			type: 'ApprovalsMissing',
+			given: 1,
+			needed: 2
+		});
+		expect(book.blockedBy(seal)).toBeNull();
 		expect(book.blockedBy({ ...seal, approvals: [woman(1), woman(3)] })).toBeNull();
 	});
 
@@ -122,7 +127,27 @@ describe('offices', () => {
 		await view.write();
 	};
 
-	test('the treasurer hands over: her term ends the day before, the new one is given a code', async () => {
+	/** Two others vouch, she sees hers and repeats it. */
+	const makesHers = async (view: OfficesView, number: number, ...vouching: readonly number[]) => {
+		view.giveCode(woman(number));
+		const making = present(view.making, 'she makes hers');
+		await vouchedBySix(making, vouching.map(woman));
+		const giving = present(making.giving, 'the phone is in her hand');
+		giving.repeat();
+		expect(giving.answer(giving.code)).toBe(true);
+		await view.codeIsGiven();
+	};
+	const handOver = async (to: number) => {
+		const view = new OfficesView(meeting);
+		view.open('treasurer');
+		view.handOver(woman(2));
+		view.choose(woman(to));
+		await agreed(view);
+		await settled();
+		return view;
+	};
+
+	test('the treasurer hands over: her term ends the day before, the new one makes her code after the seal', async () => {
 		await meet();
 		const view = new OfficesView(meeting);
 		view.open('treasurer');
@@ -133,11 +158,85 @@ describe('offices', () => {
 		await agreed(view);
 		expect(view.termsOf('treasurer')).toMatchObject([{ memberId: woman(5), since: meeting.day }]);
 		expect(view.history).toMatchObject([{ memberId: woman(2), until: addDays(meeting.day, -1) }]);
-		const giving = present(view.giving, 'she has no code yet');
-		giving.repeat();
-		expect(giving.answer(giving.code)).toBe(true);
-		await view.codeIsGiven();
-		expect(inMemory.app.slotOf(woman(5))).toBeDefined();
+		// Before the seal she has no code, and nobody is shown one.
+		expect([view.step, view.making, view.withoutCode]).toEqual(['office', null, []]);
+		await close(1, 2);
+		expect(view.withoutCode).toEqual([woman(5)]);
+		await makesHers(view, 5, 1, 3);
+		expect(inMemory.app.slotOf(woman(5))).toMatchObject({ offices: ['treasurer'] });
+	});
+
+	test('until the seal the new treasurer decides nothing, and the old one’s code opens the book', async () => {
+		await meet();
+		await handOver(5);
+		const old = present(inMemory.app.slotOf(woman(2)), 'she has a code');
+		expect(new CloseView(meeting).officers.map(({ memberId }) => memberId)).toEqual([1, 2, 3].map(woman));
+		inMemory.app.lock();
+		expect((await inMemory.app.unlock(old.slotId, sixWomensCode)).ok).toBe(true);
+		book = present(inMemory.app.book, 'she opened it');
+		meeting = new MeetingView(inMemory.app, book);
+		await close(1, 2);
+		await vi.waitFor(() => expect(inMemory.app.slotOf(woman(2))).toMatchObject({ offices: [] }));
+		inMemory.app.lock();
+		expect(await inMemory.app.unlock(old.slotId, sixWomensCode)).toMatchObject({
+			error: { type: 'OnlyHerPage' }
+		});
+	});
+
+	test('one officer alone does not take the book', async () => {
+		// The president marks all as come, touches every face, and makes a friend treasurer.
+		await meet();
+		const view = await handOver(5);
+		view.giveCode(woman(5));
+		const making = present(view.making, 'she tries');
+		making.begin();
+		expect(making.giving).toBeNull();
+		making.vouching.codes.ask(woman(1));
+		await making.vouching.codes.check(sixWomensCode);
+		making.begin();
+		expect([making.giving, codes()]).toEqual([null, [1, 2, 3]]);
+		// Nor does she close the page with what she has.
+		await run({ type: 'CountCash', on: meeting.day, pieces: new Map([[money(100), book.box / 100]]) });
+		const seal = (...numbers: readonly number[]): Command => ({
+			type: 'SealMeeting',
+			on: meeting.day,
+			approvals: numbers.map(woman)
+		});
+		for (const numbers of [[1], [1, 5], [5], [1, 4, 5, 6]])
+			expect(book.blockedBy(seal(...numbers))).toMatchObject({ type: 'ApprovalsMissing', needed: 2 });
+	});
+
+	test('what is heard at the close and not agreed is undone there', async () => {
+		await meet();
+		await handOver(5);
+		const { points } = new CloseView(meeting);
+		const point = present(points.current, 'it is read out');
+		expect(points.prompt).toBe('Example 5 didi is the treasurer. Do all agree?');
+		await points.undo(point);
+		await settled();
+		expect([points.current, book.state.offices.some(({ memberId }) => memberId === woman(5))]).toEqual([
+			null,
+			false
+		]);
+		await handOver(6);
+		const again = present(points.current, 'it is read out');
+		points.agree(again);
+		expect([points.current, points.all.length]).toEqual([null, 1]);
+	});
+
+	test('a code of her own page becomes no officer’s code: she makes another one', async () => {
+		const { code } = new WomanView(meeting, woman(5));
+		code.give();
+		const making = present(code.making, 'she makes one');
+		await vouchedBySix(making, [woman(1), woman(2)]);
+		present(making.giving, 'hers').repeat();
+		making.giving?.answer(making.giving.code);
+		await code.finish();
+		expect(codes()).toEqual([1, 2, 3, 5]);
+		await meet();
+		await handOver(5);
+		await close(1, 2);
+		await vi.waitFor(() => expect(codes()).toEqual([1, 2, 3]));
 	});
 
 	test('a writer’s term ends when she hands over; one more key ends nobody’s', async () => {
@@ -174,21 +273,17 @@ describe('offices', () => {
 		expect(view.termsOf('treasurer')).toMatchObject([{ memberId: woman(2) }]);
 	});
 
-	test('an officer without a code here is given one', async () => {
+	test('an officer without a code here makes hers, once the page is closed', async () => {
 		await meet();
 		const view = new OfficesView(meeting);
 		view.open('keyHolder');
 		view.handOver(null);
 		view.choose(woman(4));
 		await agreed(view);
-		expect(view.step).toBe('code');
-		view.leaveCode();
+		expect(view.withoutCode).toEqual([]);
+		await close(1, 2);
 		expect(view.withoutCode).toEqual([woman(4)]);
-		view.giveCode(woman(4));
-		const giving = present(view.giving, 'she gets one');
-		giving.repeat();
-		giving.answer(giving.code);
-		await view.codeIsGiven();
+		await makesHers(view, 4, 2, 3);
 		expect([view.withoutCode, codes()]).toEqual([[], [1, 2, 3, 4]]);
 	});
 

@@ -43,7 +43,6 @@ describe('a woman who joins where each has her own amount', () => {
 		expect(events.map(({ type }) => type)).toEqual(['MemberJoined', 'ConstitutionChanged']);
 		expect(events[1]).toMatchObject({
 			occurredOn: now,
-			approvedBy: ['m1', 'm2'],
 			constitution: { saving: own({ m1: 20, m2: 30, m9: 50 }), interest: { percentPerMonth: '2' } }
 		});
 		const after: GroupEvent[] = [...circle, ...events, sealed(now), ...meeting(3, '2025-03-05')];

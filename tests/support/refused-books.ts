@@ -220,6 +220,16 @@ export const produced: Readonly<Record<Rejection['type'], () => Rejection | null
 	NeededByEvent: () =>
 		onEvent(bookOf([...paidBack, opened(3)('2025-03-05')]), takenBack('lent'), '2025-03-05'),
 	DayBeforeGroup: () => onEvent(bookOf(held), withFields(opened(9), { late: true }), '2025-01-04'),
+	ReplacementInOpenMeeting: () =>
+		onEvent(
+			bookOf([
+				...held,
+				opened(2)(now),
+				withFields(saved('m1', 20), { eventId: 'a' })(now),
+				takenBack('a')(now)
+			]),
+			withFields(saved('m1', 30), { corrects: 'a' })
+		),
 	ReplacementOutOfPlace: () => onEvent(open, withFields(saved('m1', 20), { corrects: 'lent' }), first),
 	AlreadyTakenBack: () =>
 		onEvent(

@@ -91,6 +91,7 @@ export const rejectionSamples: {
 	CannotBeTakenBack: { type: 'CannotBeTakenBack', eventId },
 	NeededByEvent: { type: 'NeededByEvent', eventId, by: eventId },
 	DayBeforeGroup: { type: 'DayBeforeGroup', foundedOn: day },
+	ReplacementInOpenMeeting: { type: 'ReplacementInOpenMeeting', corrects: eventId },
 	ReplacementOutOfPlace: { type: 'ReplacementOutOfPlace', corrects: eventId },
 	NeededByLaterEntry: { type: 'NeededByLaterEntry', because: { type: 'BoxTooSmall', ...short } },
 	NothingToTakeBack: { type: 'NothingToTakeBack' },

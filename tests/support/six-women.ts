@@ -10,7 +10,7 @@ import {
 import { money, type Money } from '#money';
 import type { Command } from '#group';
 import type { NewBook } from '#app';
-import type { AppState, BookView } from '#state';
+import type { AppState, BookView, CodeMaking } from '#state';
 
 /**
  * A weekly group of six women who save ₹20, with a bank account. A week ago it held one meeting: all saved, two took
@@ -36,6 +36,16 @@ const officers = [
 
 /** Every officer's code in these tests. */
 export const sixWomensCode = '1234';
+
+/** These officers vouch with their codes, and the phone is in the hand of her who makes hers. */
+export async function vouchedBySix(making: CodeMaking, officers: readonly MemberId[]): Promise<void> {
+	const { codes } = making.vouching;
+	for (const memberId of officers) {
+		codes.ask(memberId);
+		await codes.check(sixWomensCode);
+	}
+	making.begin();
+}
 
 /** Rules beside saving and interest: fines, a social fund. */
 type MoreRules = Partial<Extract<Command, { type: 'FoundGroup' }>['constitution']>;

@@ -57,18 +57,18 @@ describe('whose code opens the whole book', () => {
 });
 
 describe('the lock shows the offices of today', () => {
-	test('and her code stays as it is', async () => {
+	test('and the code of who holds one no more stays as it is', async () => {
 		const { phone, founded, keys, document, session } = await aBook();
 		const state: GroupState = {
 			...session.state,
-			offices: [{ memberId: first, office: 'treasurer', since: today, until: null }]
+			offices: session.state.offices.filter((term) => term.memberId !== second)
 		};
 		const shown = await withOfficesOfToday(document, keys, state);
 		expect(shown.slots.map(({ number, offices }) => [number, offices])).toEqual(
 			expect.arrayContaining([
-				[1, ['treasurer']],
+				[1, []],
 				[2, []],
-				[3, []]
+				[3, ['writer']]
 			])
 		);
 		const slot = present(
@@ -77,6 +77,17 @@ describe('the lock shows the offices of today', () => {
 		);
 		const { deviceSecret } = founded.cover;
 		expect((await phone.vault.openWithCode(shown, slot.slotId, '2468', deviceSecret)).ok).toBe(true);
+	});
+
+	test('a code that opened only her page goes when she gets an office, but not the last one', async () => {
+		const { keys, document, session } = await aBook();
+		const term = { memberId: first, office: 'treasurer', since: today, until: null } as const;
+		const numbers = async (offices: GroupState['offices']) =>
+			(await withOfficesOfToday(document, keys, { ...session.state, offices })).slots.map(
+				({ number }) => number
+			);
+		expect((await numbers([...session.state.offices, term])).sort()).toEqual([2, 3]);
+		expect((await numbers([term])).sort()).toEqual([1, 2, 3]);
 	});
 
 	test('nothing is written where they are shown already, or where nobody with a code holds one', async () => {

@@ -18,10 +18,8 @@ export { socialFundDueAtMeeting } from './dues/social-fund-due.ts';
 export { decide, type Decision, type Stamp } from './decide/decide.ts';
 export { agendaPointOf } from './agenda.ts';
 export { came, countCame } from './attendance.ts';
-export { lacksQuorum } from './decide/decision.ts';
 export { openLoansOf } from './decide/loans.ts';
-export { officersForOffice } from './decide/offices.ts';
-export { fundOfRoll, lacksApprovals } from './decide/meetings.ts';
+export { fundOfRoll } from './decide/meetings.ts';
 export { constitutionSchema, type ConstitutionWritten } from './event-schema/constitution.ts';
 export { eventSchemas, groupEventSchema } from './event-schema/index.ts';
 export { amountMax, memberId as memberIdSchema, text as textSchema } from './event-schema/shared.ts';
@@ -58,6 +56,21 @@ export {
 	type RefusedAt,
 	type Visitor
 } from './record.ts';
+export {
+	approvalFor,
+	askedOf,
+	beginningOf,
+	beginningOn,
+	lacksApprovals,
+	lacksQuorum,
+	officersAmong,
+	officersAsked,
+	officersWanted,
+	officersWhoDecide,
+	officersWhoVouch,
+	pointsToHear,
+	type Beginning
+} from './officers-who-decide.ts';
 export { penFigure, penIn, penRound } from './pen-round.ts';
 export { replayUntil } from './replay-until.ts';
 export { effectiveLines } from './correction/refold.ts';

@@ -97,6 +97,14 @@ export function checkEach(
 	for (const [place, event] of events.entries()) {
 		const named = withId(event, place + 1);
 		const isKnown = seen.has(named.eventId);
+		// A correction is refused once, for both its halves.
+		const before = events[place - 1];
+		if (
+			before?.type === 'EventReversed' &&
+			before.reverses === event.corrects &&
+			refused.at(-1)?.place === place - 1
+		)
+			continue;
 		seen.add(named.eventId);
 		const recorded = isKnown
 			? err({ type: 'DuplicateId' as const, id: named.eventId })
@@ -117,8 +125,13 @@ function takenBackInMeetings(events: readonly GroupEvent[], before: number): Rea
 	for (const [place, event] of events.entries()) {
 		if (event.type === 'MeetingOpened') inMeeting = new Map();
 		const reversed = event.type === 'EventReversed' ? inMeeting.get(event.reverses) : undefined;
-		if (reversed !== undefined) places.add(place).add(reversed);
-		else inMeeting.set(withId(event, before + place + 1).eventId, place);
+		if (reversed !== undefined) {
+			places.add(place).add(reversed);
+			const original = events[reversed];
+			// A correction is taken back whole: what it put in the place of the entry goes with its reversal.
+			if (original?.type === 'EventReversed' && events[reversed + 1]?.corrects === original.reverses)
+				places.add(reversed + 1);
+		} else inMeeting.set(withId(event, before + place + 1).eventId, place);
 	}
 	return places;
 }
@@ -159,7 +172,7 @@ function refuseOverdraft(draft: GroupDraft, entry: JournalEntry): Rejection | nu
 
 /**
  * Takes an entry of the open meeting back: the meeting is recorded again without it, so that it is as if it had never
- * been made. Refused when a later entry of the meeting could then not stand.
+ * been made; with the reversal of a correction goes what replaced the entry. Refused when a later entry of the meeting could then not stand.
  */
 function takeBack(
 	draft: GroupDraft,
@@ -167,6 +180,10 @@ function takeBack(
 ): Result<RecordedEvent, Rejection> {
 	const meeting = present(draft.openMeeting, 'an entry is taken back in an open meeting');
 	const takenBack = new Set(meeting.takenBack).add(reversal.reverses);
+	const original = meeting.events.find(({ eventId }) => eventId === reversal.reverses);
+	for (const { eventId, corrects } of meeting.events)
+		if (original?.type === 'EventReversed' && corrects === original.reverses && eventId !== undefined)
+			takenBack.add(eventId);
 	const live = meeting.events.filter(
 		(event) =>
 			!takenBack.has(event.eventId as EventId) &&

@@ -23,6 +23,7 @@ import type {
 	Office,
 	PenStep
 } from './event-schema/types.ts';
+import type { Beginning } from './officers-who-decide.ts';
 import { emptyJournal, type Journal, type JournalLine } from './journal.ts';
 import type { Loan } from './loan/loan.ts';
 import type { CashCredit } from './outside/cash-credit.ts';
@@ -145,6 +146,8 @@ export interface OpenMeeting {
 	readonly calledBy: MemberId | null;
 	/** A paper meeting entered afterwards, on its own day. */
 	readonly late: boolean;
+	/** Who decides it, by which rules: fixed when it began. */
+	readonly begun: Beginning;
 	/** The book as it was before the meeting was opened. */
 	readonly before: GroupState;
 	/** Everything recorded since, MeetingOpened first; what was taken back stays in the list. */
@@ -307,9 +310,4 @@ export function liveEvents(meeting: OpenMeeting): readonly GroupEvent[] {
 /** The rules in force on `day`; of a day before the founding, the first ones. */
 export function rulesOn(state: GroupState, day: LocalDate): Constitution | null {
 	return (state.rules.findLast((version) => version.since <= day) ?? state.rules[0])?.constitution ?? null;
-}
-
-/** The rules by which the open meeting decides: those of its day; null where no meeting is open. */
-export function rulesOfMeeting(state: GroupState): Constitution | null {
-	return state.openMeeting === null ? null : rulesOn(state, state.openMeeting.day);
 }

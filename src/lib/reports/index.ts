@@ -100,7 +100,7 @@ export {
 	type SavingsTotals
 } from './registers/attendance-register.ts';
 export type { Ageing } from './registers/ageing.ts';
-export type { Agreement } from './registers/approvals.ts';
+export { approvedIn, countedIn, type Agreement } from './registers/approvals.ts';
 export type { Decided, Decision, RuleChange } from './registers/decisions.ts';
 export {
 	demandCollection,

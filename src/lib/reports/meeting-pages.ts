@@ -9,6 +9,7 @@ import {
 	replay,
 	replayUntil,
 	type AttendanceState,
+	type Beginning,
 	type GroupEvent,
 	type GroupState,
 	type Loan,
@@ -42,6 +43,8 @@ export interface MeetingPage {
 	/** Entered late, or opened on a day of the device's clock that came after its own: the clock tells against itself. */
 	readonly enteredLater: boolean;
 	readonly calledBy: MemberId | null;
+	/** Who decided it, by which rules. */
+	readonly begun: Beginning;
 	readonly approvals: readonly MemberId[];
 	readonly marks: ReadonlyMap<MemberId, AttendanceState>;
 	readonly boxAtOpening: Money;
@@ -144,6 +147,7 @@ function pageOf(
 		late: meeting.late,
 		enteredLater: meeting.late || openedAfter(meeting.day, entries),
 		calledBy: meeting.calledBy,
+		begun: meeting.begun,
 		approvals: seal?.approvals ?? [],
 		marks: meeting.marks,
 		boxAtOpening: meeting.boxAtOpening,

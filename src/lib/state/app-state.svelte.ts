@@ -56,6 +56,7 @@ export class AppState {
 	#fault = $state.raw<Fault | null>(null);
 	#place: PlaceKeeper | null = null;
 	#keys: OpenKeys | null = null;
+	#openedWithPaper = false;
 	#dropPen: (() => void) | null = null;
 	#stopFollowing: (() => void) | null = null;
 	#audit: QuietAudit | null = null;
@@ -171,6 +172,7 @@ export class AppState {
 		const opened = await this.parts.vault.openWithRecovery(cover.keys, recoveryCode, false);
 		if (!opened.ok) return opened;
 		const isOpen = await this.#open(cover, opened.value.keys, null);
+		this.#openedWithPaper = isOpen.ok;
 		const open = this.#chosen;
 		if (!isOpen.ok || open === null || open.practice || open.paper?.state === 'proved') return isOpen;
 		const { provedPaper } = await bookActs();
@@ -217,6 +219,11 @@ export class AppState {
 		else keyPapers(this).done();
 	}
 
+	/** Whether the key paper opened the book: whoever has it can make every code anew. */
+	get openedWithPaper(): boolean {
+		return this.#openedWithPaper;
+	}
+
 	/** Closes the open book at once; nothing of it stays in memory. */
 	lock(): void {
 		this.reader.lock();
@@ -230,6 +237,7 @@ export class AppState {
 		this.#book?.session.close();
 		this.#book = null;
 		this.#keys = null;
+		this.#openedWithPaper = false;
 		this.#dropPen?.();
 		this.#dropPen = null;
 		if (this.#chosen !== null) this.#phase = 'lock';

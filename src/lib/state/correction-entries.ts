@@ -2,6 +2,7 @@ import { present, type EventId, type MemberId } from '#kernel';
 import {
 	linesOf,
 	type Dispute,
+	type EventReversed,
 	type GroupEvent,
 	type GroupState,
 	type JournalLine,
@@ -82,6 +83,20 @@ export function correctionsAt(
 		const now = replacedBy.get(event.reverses);
 		return [{ was: entryOf(state, was, true), now: now === undefined ? null : entryOf(state, now, false) }];
 	});
+}
+
+/** What a correction says: the line as it was, and what stands in its place; null where none does. */
+export function correctionAt(
+	state: GroupState,
+	{ reverses }: EventReversed
+): { readonly was: BookEntry; readonly now: BookEntry | null } {
+	const lines = wholeBook(state);
+	const was = present(
+		lines.find(({ event }) => event.eventId === reverses),
+		'what is put right stands in the book'
+	);
+	const now = correctionsIn(lines).replacedBy.get(reverses);
+	return { was: entryOf(state, was, true), now: now === undefined ? null : entryOf(state, now, false) };
 }
 
 /** One line of the book; undefined for an id that it does not know. */

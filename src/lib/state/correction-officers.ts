@@ -1,16 +1,12 @@
 import type { MemberId } from '#kernel';
-import { officesOn } from '#group';
+import { officersWhoDecide } from '#group';
 import type { MeetingView } from './meeting-view.svelte.ts';
 
-/**
- * Officers who can say yes in this meeting: those who were not marked as away. What is entered late is agreed by those
- * who hold an office now.
- */
-export function officersHere({ state, day, isLate, begun, memberIds }: MeetingView): readonly MemberId[] {
-	const on = isLate ? (state.lastSealedDay ?? day) : day;
-	const holders = new Set(officesOn(state, on).map((term) => term.memberId));
+/** Officers whose codes will decide at the seal, and who were not marked as away: their yes is asked before. */
+export function officersHere({ state, begun, memberIds }: MeetingView): readonly MemberId[] {
+	const deciding = officersWhoDecide(state);
 	return memberIds.filter((memberId) => {
 		const mark = begun?.marks.get(memberId);
-		return holders.has(memberId) && mark !== 'absent' && mark !== 'excused';
+		return deciding.includes(memberId) && mark !== 'absent' && mark !== 'excused';
 	});
 }

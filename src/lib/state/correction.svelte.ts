@@ -1,5 +1,6 @@
 import { present, type EventId, type MemberId, type OperationId } from '#kernel';
 import {
+	askedOf,
 	box,
 	lacksApprovals,
 	type AttendanceState,
@@ -137,10 +138,8 @@ export class CorrectionView {
 		return officersHere(this.#meeting);
 	}
 	get canWrite(): boolean {
-		const { state, rules } = this.#meeting;
-		return (
-			this.#trial?.ok === true && lacksApprovals(state, this.#agreed, rules.approvals.correction) === null
-		);
+		const asked = askedOf('EventReversed');
+		return this.#trial?.ok === true && lacksApprovals(this.#meeting.state, this.#agreed, asked) === null;
 	}
 
 	/** "Sunita didi, saved, two hundred rupees." */

@@ -35,7 +35,12 @@ export { latestDayIn, slipsOf, type LoanSlip } from './loan-slips.ts';
 export { type LoanSource } from './loan-sources.ts';
 export { type AsksTimes } from './loan-times.ts';
 export { whyHeard, whyOf, whyWords, type WhyLine, type WhyOwed } from './loan-why.ts';
-export { CloseView, type HeardLine, type Officer } from './meeting-close.svelte.ts';
+export { CloseView, type HeardLine } from './meeting-close.svelte.ts';
+export { type MeetingPoints, type Point } from './meeting-points.svelte.ts';
+export { type OfficerCodes } from './officer-codes.svelte.ts';
+export { type Officer } from './officer-tiles.ts';
+export { CodeMaking } from './code-making.svelte.ts';
+export { type CodeVouching } from './code-vouching.svelte.ts';
 export {
 	CountView,
 	differenceReasons,

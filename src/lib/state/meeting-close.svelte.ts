@@ -1,13 +1,15 @@
-import { present, type LocalDate, type MemberId, type OperationId } from '#kernel';
-import { officesOn, type Command, type Office } from '#group';
+import type { LocalDate, OperationId } from '#kernel';
+import { officersWhoDecide, type Command } from '#group';
 import { money, zero, type Money } from '#money';
 import type { MessageKey } from '#i18n';
 import type { IconName } from '#ui/icon/icon-names.ts';
-import type { CodeKind } from '#ui/meeting/code.ts';
 import type { Tone } from '#ui/types.ts';
 import { nextByRhythm } from './meeting-day.ts';
 import { restOfBox } from './meeting-figures.ts';
+import { MeetingPoints } from './meeting-points.svelte.ts';
 import type { MeetingView } from './meeting-view.svelte.ts';
+import { OfficerCodes } from './officer-codes.svelte.ts';
+import { officerTiles, type Officer } from './officer-tiles.ts';
 import { otherKinds, otherKindsIn, otherKindsOut, type OtherKind } from './other-kinds.ts';
 import { spokenReason, type SpokenReason } from './reasons.ts';
 
@@ -19,49 +21,20 @@ export interface HeardLine {
 	readonly amount: Money;
 }
 
-export interface Officer {
-	readonly memberId: MemberId;
-	readonly office: Office;
-	/** She has no code on this phone. */
-	readonly canApprove: boolean;
-	readonly hasApproved: boolean;
-}
-
 /** Listening to the whole meeting, two officers' codes, and the seal. */
 export class CloseView {
 	readonly #meeting: MeetingView;
 	readonly #operationId: OperationId;
-	#approved = $state.raw<readonly MemberId[]>([]);
-	#asked = $state<MemberId | null>(null);
-	#code = $state('');
-	#trembling = $state(false);
-	#checking = $state(false);
-	#codeRefusal = $state.raw<SpokenReason | null>(null);
+	readonly codes: OfficerCodes;
+	readonly points: MeetingPoints;
 
 	constructor(meeting: MeetingView) {
 		this.#meeting = meeting;
 		this.#operationId = meeting.book.newOperationId();
-	}
-
-	/** Whose code is asked for; null while nobody's is. */
-	get asked(): MemberId | null {
-		return this.#asked;
-	}
-	get code(): string {
-		return this.#code;
-	}
-	get trembling(): boolean {
-		return this.#trembling;
-	}
-	/** The code is being checked; that takes a moment on purpose. */
-	get checking(): boolean {
-		return this.#checking;
-	}
-	get codeRefusal(): SpokenReason | null {
-		return this.#codeRefusal;
-	}
-	get codeKind(): CodeKind {
-		return this.#slot?.codeKind ?? 'pictures';
+		this.points = new MeetingPoints(meeting);
+		this.codes = new OfficerCodes(meeting, () =>
+			meeting.words.say(this.blocked === null ? 'close.close-meeting' : 'close.officer-next')
+		);
 	}
 
 	/** What came and went, in the order of the meeting; lines of nothing are left out, saving never is. */
@@ -127,20 +100,9 @@ export class CloseView {
 		].join(' ');
 	}
 
+	/** Those whose codes close the meeting, and approve all of it. */
 	get officers(): readonly Officer[] {
-		const { app, state, day, isLate } = this.#meeting;
-		// What is entered late is agreed by those who hold an office now.
-		const terms = officesOn(state, isLate ? (state.lastSealedDay ?? day) : day);
-		const holders = [...new Set(terms.map((term) => term.memberId))];
-		return holders.map((memberId) => ({
-			memberId,
-			office: present(
-				terms.find((term) => term.memberId === memberId),
-				'an officer has an office'
-			).office,
-			canApprove: app.slotOf(memberId) !== undefined,
-			hasApproved: this.#approved.includes(memberId)
-		}));
+		return officerTiles(this.#meeting, officersWhoDecide(this.#meeting.state), this.codes);
 	}
 
 	/** Why the meeting cannot be closed yet; null when it can. */
@@ -153,49 +115,6 @@ export class CloseView {
 		const blocked = this.#meeting.begun === null ? null : this.#meeting.blockedBy(this.#seal());
 		return blocked?.type === 'CountMissing' || blocked?.type === 'DifferenceNotAccepted';
 	}
-
-	/** Her tile was touched: her code is asked for; touched again, her yes is taken back. */
-	ask(memberId: MemberId): void {
-		if (this.#approved.includes(memberId)) {
-			this.#approved = this.#approved.filter((one) => one !== memberId);
-			return;
-		}
-		this.#asked = memberId;
-		this.#code = '';
-		this.#codeRefusal = null;
-		const { words, app } = this.#meeting;
-		void app.speaker.say(words.say(this.codeKind === 'pictures' ? 'lock.code-prompt' : 'lock.digits-prompt'));
-	}
-	stopAsking(): void {
-		this.#asked = null;
-		this.#code = '';
-	}
-	readonly changeCode = (code: string): void => {
-		this.#code = code;
-		this.#trembling = false;
-	};
-
-	readonly checkCode = async (code: string): Promise<void> => {
-		const [slot, memberId] = [this.#slot, this.#asked];
-		if (slot === undefined || memberId === null || this.#checking) return;
-		this.#checking = true;
-		const verified = await this.#meeting.app.verifyCode(slot.slotId, code);
-		this.#checking = false;
-		this.#code = '';
-		if (!verified.ok) {
-			this.#codeRefusal = this.#spoken(verified.error);
-			this.#trembling = true;
-			this.#meeting.app.parts.vibrate([40, 60, 40]);
-			void this.#meeting.app.speaker.say(this.#codeRefusal.text);
-			return;
-		}
-		this.#approved = [...this.#approved, memberId];
-		this.#asked = null;
-		this.#meeting.app.parts.vibrate([20]);
-		const { words } = this.#meeting;
-		const said = this.blocked === null ? words.say('close.close-meeting') : words.say('close.officer-next');
-		void this.#meeting.app.speaker.say(`${this.#meeting.who(memberId)}. ${said}`);
-	};
 
 	/** The day on which the group meets next. */
 	get nextDay(): LocalDate {
@@ -215,13 +134,9 @@ export class CloseView {
 		return true;
 	}
 
-	get #slot() {
-		return this.#asked === null ? undefined : this.#meeting.app.slotOf(this.#asked);
-	}
-
 	#seal(agenda: readonly string[] = []): Command {
 		const { day: on } = this.#meeting;
-		return { type: 'SealMeeting', on, approvals: this.#approved, ...(agenda.length > 0 ? { agenda } : {}) };
+		return { type: 'SealMeeting', on, approvals: this.codes.given, ...(agenda.length > 0 ? { agenda } : {}) };
 	}
 
 	#spoken(reason: Parameters<typeof spokenReason>[0]): SpokenReason {

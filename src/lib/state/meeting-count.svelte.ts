@@ -1,5 +1,5 @@
 import type { MemberId, OperationId } from '#kernel';
-import { lacksApprovals, officesOn, type Command } from '#group';
+import { askedOf, lacksApprovals, officersWhoDecide, type Command } from '#group';
 import { money, zero, type Money } from '#money';
 import { countByPiece, countTotal, type Counts } from '#ui/money/counts.ts';
 import type { MeetingView } from './meeting-view.svelte.ts';
@@ -55,17 +55,14 @@ export class CountView {
 		return Object.keys(this.#counts).length > 0;
 	}
 
-	/** Officers who are here: the difference is theirs to agree to. */
+	/** Officers who are here: the difference is theirs to say yes to, and to approve at the seal. */
 	get officers(): readonly MemberId[] {
-		const { state, day, here } = this.#meeting;
-		const holders = new Set(officesOn(state, day).map((term) => term.memberId));
-		return here.filter((memberId) => holders.has(memberId));
+		const deciding = officersWhoDecide(this.#meeting.state);
+		return this.#meeting.here.filter((memberId) => deciding.includes(memberId));
 	}
 	get canWrite(): boolean {
-		const { state, rules } = this.#meeting;
-		return (
-			this.#reason !== null && lacksApprovals(state, this.#agreed, rules.approvals.cashDifference) === null
-		);
+		const asked = askedOf('CashDifferenceAccepted');
+		return this.#reason !== null && lacksApprovals(this.#meeting.state, this.#agreed, asked) === null;
 	}
 
 	get comparePrompt(): string {

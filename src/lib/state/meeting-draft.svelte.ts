@@ -1,5 +1,5 @@
 import { SvelteMap, SvelteSet } from 'svelte/reactivity';
-import type { LocalDate, MemberId } from '#kernel';
+import type { EventId, LocalDate, MemberId } from '#kernel';
 import type { Money } from '#money';
 import type { StopName } from './meeting-stops.ts';
 
@@ -48,6 +48,8 @@ export class MeetingDraft {
 	readonly plan = new SvelteMap<MemberId, PlannedPart>();
 	/** The screen of fines opens with a new one. */
 	anotherFine = $state(false);
+	/** Points of the close to which all said yes, by their first entry. */
+	readonly pointsAgreed = new SvelteSet<EventId>();
 	/** A meeting without an entry was put away: home says so once. */
 	dropped = $state(false);
 
@@ -67,5 +69,6 @@ export class MeetingDraft {
 		this.turnTo = null;
 		this.plan.clear();
 		this.anotherFine = false;
+		this.pointsAgreed.clear();
 	}
 }

@@ -1,21 +1,32 @@
 import type { LocalDate, MemberId } from '#kernel';
-import { lacksApprovals, lacksQuorum, officesOn, type Command, type Rejection } from '#group';
+import {
+	askedOf,
+	beginningOf,
+	lacksApprovals,
+	lacksQuorum,
+	officersAsked,
+	officersWhoDecide,
+	type Command,
+	type EventType,
+	type Rejection
+} from '#group';
 import type { MeetingView } from './meeting-view.svelte.ts';
 import { spokenReason, type SpokenReason } from './reasons.ts';
 
 /**
  * A decision that binds the whole group: a meeting is open, enough women are here, and officers among them say yes
- * (ledger law 3). It asks people, by their faces, and no dialog (R24).
+ * (ledger law 3). It asks people, by their faces, and no dialog (R24); what they say is consent, and no approval: that
+ * are the codes at the seal (ledger law 41).
  */
 export class Circle {
 	readonly meeting: MeetingView;
-	readonly #needed: () => number;
+	readonly #type: EventType;
 	#agreed = $state.raw<readonly MemberId[]>([]);
 
-	/** @param needed how many officers the rules ask for */
-	constructor(meeting: MeetingView, needed: () => number = () => meeting.rules.approvals.rule) {
+	/** @param type what is decided */
+	constructor(meeting: MeetingView, type: EventType = 'ConstitutionChanged') {
 		this.meeting = meeting;
-		this.#needed = needed;
+		this.#type = type;
 	}
 
 	/** Officers who touched their pictures. */
@@ -23,14 +34,13 @@ export class Circle {
 		return this.#agreed;
 	}
 	get needed(): number {
-		return this.#needed();
+		return officersAsked(beginningOf(this.meeting.state), askedOf(this.#type));
 	}
 
 	/** Officers who are here. */
 	get officers(): readonly MemberId[] {
-		const { state, day, here } = this.meeting;
-		const holders = new Set(officesOn(state, day).map((term) => term.memberId));
-		return here.filter((memberId) => holders.has(memberId));
+		const deciding = officersWhoDecide(this.meeting.state);
+		return this.meeting.here.filter((memberId) => deciding.includes(memberId));
 	}
 
 	/** Everybody who is here says yes, an officer once she has touched her picture. */
@@ -40,7 +50,7 @@ export class Circle {
 	}
 
 	get isEnough(): boolean {
-		return lacksApprovals(this.meeting.state, this.yes, this.needed) === null;
+		return lacksApprovals(this.meeting.state, this.yes, askedOf(this.#type)) === null;
 	}
 
 	/** Why nothing can be decided now: no meeting, or too few are here. */

@@ -1,22 +1,22 @@
 import type { MemberId } from '#kernel';
-import { officesHeld, type CodeHolder } from '#app';
-import { CodeGiving } from './code-giving.svelte.ts';
+import { officesHeld } from '#app';
+import { CodeMaking } from './code-making.svelte.ts';
 import type { MeetingView } from './meeting-view.svelte.ts';
 
 /** The code of a woman without an office: it opens her own page and nothing else (ADR 0026). */
 export class WomanCode {
 	readonly #meeting: MeetingView;
 	readonly #memberId: MemberId;
-	#giving = $state.raw<CodeGiving | null>(null);
+	#making = $state.raw<CodeMaking | null>(null);
 
 	constructor(meeting: MeetingView, memberId: MemberId) {
 		this.#meeting = meeting;
 		this.#memberId = memberId;
 	}
 
-	/** She is given one now, or null. */
-	get giving(): CodeGiving | null {
-		return this.#giving;
+	/** She makes one now, or null. */
+	get making(): CodeMaking | null {
+		return this.#making;
 	}
 	get hasOne(): boolean {
 		return this.#meeting.app.slotOf(this.#memberId) !== undefined;
@@ -36,24 +36,21 @@ export class WomanCode {
 		return `${this.prompt} ${this.#meeting.words.say('lock.stops')}`;
 	}
 
-	/** The app makes one; an older one of hers counts until she has repeated the new one. */
+	/** Two officers vouch, then the app makes one; an older one of hers counts until she has repeated the new one. */
 	give(): void {
-		const { app, book } = this.#meeting;
-		const { symbol, number } = book.face(this.#memberId);
-		const holder: CodeHolder = { memberId: this.#memberId, symbol, number, offices: [] };
-		this.#giving = CodeGiving.in(app, () => [holder]);
+		this.#making = new CodeMaking(this.#meeting, this.#memberId);
 	}
 
 	/** She repeated it: it opens her page from now on. */
 	async finish(): Promise<void> {
-		const given = this.#giving?.given[0];
-		this.#giving = null;
-		if (given !== undefined) await this.#save(() => this.#meeting.app.giveCode(given), 'own.code-given');
+		const making = this.#making;
+		this.#making = null;
+		if (making?.giving) await this.#save(() => making.finish(), 'own.code-given');
 	}
 
 	/** She goes back: what counted before still does. */
 	leave(): void {
-		this.#giving = null;
+		this.#making = null;
 	}
 
 	async take(): Promise<void> {

@@ -1,14 +1,7 @@
 import { addDays, addMonths, type LocalDate, type MemberId, type OperationId } from '#kernel';
-import {
-	activeMembers,
-	officersForOffice,
-	officesOn,
-	type Command,
-	type Office,
-	type OfficeTerm
-} from '#group';
-import type { CodeHolder } from '#app';
-import { CodeGiving } from './code-giving.svelte.ts';
+import { activeMembers, officesOn, type Command, type Office, type OfficeTerm } from '#group';
+import { officesHeld } from '#app';
+import { CodeMaking } from './code-making.svelte.ts';
 import type { MeetingView } from './meeting-view.svelte.ts';
 import { Circle, dayOfPeople } from './people-circle.svelte.ts';
 import type { SpokenReason } from './reasons.ts';
@@ -31,12 +24,12 @@ export class OfficesView {
 	#old = $state<MemberId | null>(null);
 	#next = $state<MemberId | null>(null);
 	#years = $state<TermYears>(null);
-	#giving = $state.raw<CodeGiving | null>(null);
+	#making = $state.raw<CodeMaking | null>(null);
 	#operationId: OperationId;
 
 	constructor(meeting: MeetingView) {
 		this.#meeting = meeting;
-		this.circle = new Circle(meeting, () => officersForOffice(meeting.book.state));
+		this.circle = new Circle(meeting, 'OfficeGiven');
 		this.#operationId = meeting.book.newOperationId();
 	}
 
@@ -56,9 +49,9 @@ export class OfficesView {
 	get years(): TermYears {
 		return this.#years;
 	}
-	/** The new officer is given her code. */
-	get giving(): CodeGiving | null {
-		return this.#giving;
+	/** An officer makes her code. */
+	get making(): CodeMaking | null {
+		return this.#making;
 	}
 	get day(): LocalDate {
 		return dayOfPeople(this.#meeting);
@@ -137,10 +130,13 @@ export class OfficesView {
 		const next = this.#next;
 		return next === null ? null : this.circle.reasonAgainst((agreedBy) => this.#given(next, agreedBy));
 	}
-	/** Holders without a code on this phone: they cannot close a meeting. */
+	/** Holders by the last seal without a code on this phone: they cannot close a meeting. */
 	get withoutCode(): readonly MemberId[] {
+		const sealed = officesHeld(this.#meeting.book.state);
 		const held = this.termsOf(this.#office).map(({ memberId }) => memberId);
-		return held.filter((memberId) => this.#meeting.app.slotOf(memberId) === undefined);
+		return held.filter(
+			(memberId) => sealed.has(memberId) && this.#meeting.app.slotOf(memberId) === undefined
+		);
 	}
 
 	/** One step back. @returns false at the first */
@@ -160,9 +156,9 @@ export class OfficesView {
 		return true;
 	}
 
-	/** Written; an officer who has no code here is given one, so that she can close meetings. */
+	/** Written; it counts once the meeting is closed, and only then may she make her code (ledger law 41). */
 	async write(): Promise<void> {
-		const { words, writer, app } = this.#meeting;
+		const { words, writer } = this.#meeting;
 		const next = this.#next;
 		if (next === null) return;
 		const office = words.say(`office.${this.#office}`);
@@ -172,33 +168,23 @@ export class OfficesView {
 		this.#years = null;
 		this.circle.clear();
 		this.#step = 'office';
-		if (app.slotOf(next) === undefined) this.giveCode(next);
 	}
 
-	/** An officer who has no code here is given one. */
+	/** An officer who has no code here makes hers. */
 	giveCode(memberId: MemberId): void {
-		this.#giving = this.#codeFor(memberId);
+		this.#making = new CodeMaking(this.#meeting, memberId);
 		this.#step = 'code';
 	}
 
 	/** She repeated her code: it opens the book from now on. Where she goes back, she has none. */
 	async codeIsGiven(): Promise<void> {
-		const given = this.#giving?.given[0];
-		const saved = given === undefined ? null : await this.#meeting.app.giveCode(given);
+		const saved = await this.#making?.finish();
 		if (saved?.ok === false) this.#meeting.writer.refuse(saved.error);
 		this.leaveCode();
 	}
 	leaveCode(): void {
-		this.#giving = null;
+		this.#making = null;
 		this.#step = 'office';
-	}
-
-	#codeFor(memberId: MemberId): CodeGiving {
-		const { book, app } = this.#meeting;
-		const { symbol, number } = book.face(memberId);
-		const terms = officesOn(book.state, this.day).filter((term) => term.memberId === memberId);
-		const holder: CodeHolder = { memberId, symbol, number, offices: terms.map(({ office }) => office) };
-		return CodeGiving.in(app, () => [holder]);
 	}
 
 	#given(memberId: MemberId, agreedBy: readonly MemberId[]): Command {

@@ -103,6 +103,7 @@ const wordsOf = {
 	NeededByEvent: ['reject.needed-by-event', 'undo'],
 	DayBeforeGroup: ['reject.day-before-group', 'meeting'],
 	ReplacementOutOfPlace: ['reject.replacement-out-of-place', 'pen'],
+	ReplacementInOpenMeeting: ['mending.still-open', 'undo'],
 	NeededByLaterEntry: ['reject.needed-by-later-entry', 'undo'],
 	StorageFull: ['fault.storage-full', 'phone-full'],
 	StorageClosed: ['fault.storage-closed', 'phone'],

@@ -1,10 +1,16 @@
-import { writtenRules, type RulesSince } from '#group';
+import {
+	withDefaults,
+	writtenRules,
+	type ConstitutionChanged,
+	type GroupState,
+	type RulesSince
+} from '#group';
 import type { LocalDate } from '#kernel';
 import type { Money } from '#money';
 import { weekdayKey, type MessageKey, type Words } from '#i18n';
 import type { IconName } from '#ui/icon/icon-names.ts';
 import type { Rules } from './rule-question.ts';
-import { topicOf, type RuleName } from './rules-topics.ts';
+import { ruleChapters, topicOf, type RuleName } from './rules-topics.ts';
 
 /** What a rule says, as a picture with one value; minor units. */
 export interface RuleValue {
@@ -105,4 +111,21 @@ export function ruleHistory(
 		value: ruleValue(name, writtenRules(constitution), words)
 	}));
 	return said.filter(({ value }, place) => value.key !== said[place - 1]?.value.key).reverse();
+}
+
+/** What new rules of the open meeting change, each rule with its new value, for the ear. */
+export function changedRules(
+	state: GroupState,
+	{ constitution }: ConstitutionChanged,
+	words: Words,
+	currency: string
+): readonly string[] {
+	const begun = state.openMeeting?.begun.rules;
+	if (!begun) return [];
+	const [before, after] = [writtenRules(begun), writtenRules(withDefaults(constitution, state.currency))];
+	return ruleChapters.flat().flatMap((name) => {
+		const value = ruleValue(name, after, words);
+		const isSame = ruleValue(name, before, words).key === value.key;
+		return isSame ? [] : [spokenRule(name, value, words, currency)];
+	});
 }

@@ -1,3 +1,4 @@
+import type { MemberId } from '#kernel';
 import { sealPictures } from '#ui/symbol/symbols.ts';
 import type { AppState } from './app-state.svelte.ts';
 import type { BookView } from './book-view.svelte.ts';
@@ -26,6 +27,15 @@ export class SealedView {
 	/** This phone cannot work it out; the page is sealed all the same. */
 	get failed(): boolean {
 		return this.#failed;
+	}
+
+	/** Officers since this page without a code: each makes hers now. */
+	get withoutCode(): readonly MemberId[] {
+		const { offices, lastSealedDay } = this.#book.state;
+		const fresh = new Set(
+			offices.filter(({ since }) => since === lastSealedDay).map((term) => term.memberId)
+		);
+		return [...fresh].filter((memberId) => this.#app.slotOf(memberId) === undefined);
 	}
 
 	async compute(): Promise<void> {

@@ -5,22 +5,23 @@ import type { CodeSlotInfo, KeyDocument, OpenKeys } from '../ports.ts';
 /** Whose code opens the whole book, and whose only her own page (ADR 0026). */
 
 /**
- * Offices that women of the group hold, by the book's own last day: a phone whose clock is wrong takes nobody's office
- * away, and gives none.
+ * Offices that women of the group hold, by the last day on which a page was closed: a phone whose clock is wrong takes
+ * nobody's office away, and gives none; nor does a meeting before its seal (ledger law 41).
  */
 export function officesHeld(state: GroupState): ReadonlyMap<MemberId, readonly Office[]> {
-	const { openMeeting, lastSealedDay } = state;
-	const days = [openMeeting?.lastDay, lastSealedDay].filter((day) => day !== undefined && day !== null);
-	const lastDay = days.sort().at(-1) ?? '';
+	const { offices: terms, members, lastSealedDay } = beforeMeeting(state);
 	const held = new Map<MemberId, Office[]>();
-	for (const { memberId, office, until } of state.offices) {
-		const isMember = state.members.get(memberId)?.leftOn === null;
-		if (!isMember || (until !== null && until < lastDay)) continue;
+	for (const { memberId, office, until } of terms) {
+		const isMember = members.get(memberId)?.leftOn === null;
+		if (!isMember || (until !== null && until < (lastSealedDay ?? ''))) continue;
 		const offices = held.get(memberId) ?? [];
 		if (!offices.includes(office)) held.set(memberId, [...offices, office]);
 	}
 	return held;
 }
+
+/** The book as its seals say. */
+const beforeMeeting = (state: GroupState): GroupState => state.openMeeting?.before ?? state;
 
 /**
  * Whether her code opens the whole book: she holds an office. Where nobody with a code holds one any more, those who were
@@ -45,10 +46,14 @@ export function opensOnlyHerPage(
 	return state.members.get(memberId)?.leftOn === null && !opensWholeBook(state, slots, memberId);
 }
 
-/** The key document in which the lock shows the offices of today; the same one where it does already. */
+/**
+ * The key document in which the lock shows the offices of today; the same one where it does already. A code that opened
+ * only her own page does not become an officer's: it may have been made before two officers were asked, so she makes
+ * another one.
+ */
 export async function withOfficesOfToday(
 	document: KeyDocument,
-	keys: Pick<OpenKeys, 'withOffices'>,
+	keys: Pick<OpenKeys, 'withOffices' | 'withoutCode'>,
 	state: GroupState
 ): Promise<KeyDocument> {
 	const held = officesHeld(state);
@@ -57,7 +62,22 @@ export async function withOfficesOfToday(
 	for (const { memberId, offices } of document.slots) {
 		const now = held.get(memberId) ?? [];
 		const isSame = now.length === offices.length && now.every((office) => offices.includes(office));
-		if (!isSame) shown = await keys.withOffices(shown, memberId, now);
+		if (isSame) continue;
+		const isPromoted = offices.length === 0 && hasOfficerBeside(document, held, memberId);
+		shown = isPromoted
+			? await keys.withoutCode(shown, memberId)
+			: await keys.withOffices(shown, memberId, now);
 	}
 	return shown;
+}
+
+/** Another woman has an officer's code: without it nobody could open the book. */
+function hasOfficerBeside(
+	{ slots }: Pick<KeyDocument, 'slots'>,
+	held: ReadonlyMap<MemberId, unknown>,
+	memberId: MemberId
+): boolean {
+	return slots.some(
+		(slot) => slot.memberId !== memberId && slot.offices.length > 0 && held.has(slot.memberId)
+	);
 }

@@ -1,7 +1,14 @@
 import type { LocalDate } from '#kernel';
 import type { Money } from '#money';
-import { linesOf, rulesOn, withPostingDays, type GroupEvent, type GroupState } from '#group';
-import { belowZeroByDays, bookPages, type BelowZero, type MeetingPage } from '#reports';
+import { linesOf, withPostingDays, type GroupEvent, type GroupState } from '#group';
+import {
+	approvedIn,
+	belowZeroByDays,
+	bookPages,
+	countedIn,
+	type BelowZero,
+	type MeetingPage
+} from '#reports';
 import type { Journal } from './read-journal.ts';
 
 /** What a sound file does not say. It is computed, or stays unknown; nothing of it makes the book wrong. */
@@ -46,7 +53,7 @@ export function journalNotes({ book, events, people, records, state }: Journal):
 		event.type === 'LoanRepaid' && event.split === undefined ? [index + 1] : []
 	);
 	if (splits.length > 0) notes.push({ type: 'SplitsComputed', places: splits });
-	notes.push(...sealNotes(pages, state), ...loanNotes(events, state), ...belowZeroNotes(state));
+	notes.push(...sealNotes(pages), ...loanNotes(events, pages), ...belowZeroNotes(state));
 	const open = pages.find((page) => page.isOpen);
 	if (open !== undefined) notes.push({ type: 'MeetingOpen', meeting: nameOf(open) });
 	const named = new Set(people.map((person) => person.memberId));
@@ -55,14 +62,18 @@ export function journalNotes({ book, events, people, records, state }: Journal):
 	return notes;
 }
 
-/** Rules of the day ask for so many officers; one note for each number that was asked. */
-function loanNotes(events: readonly GroupEvent[], state: GroupState): readonly JournalNote[] {
+/** So many officers are asked for; one note for each number. A loan of the open meeting is approved at its seal. */
+function loanNotes(events: readonly GroupEvent[], pages: readonly MeetingPage[]): readonly JournalNote[] {
 	const lacking = new Map<number, number[]>();
-	for (const [index, event] of events.entries()) {
-		if (event.type !== 'LoanDisbursed') continue;
-		const needed = rulesOn(state, event.occurredOn)?.approvals.loan ?? 0;
-		if ((event.approvedBy?.length ?? 0) >= needed) continue;
-		lacking.set(needed, [...(lacking.get(needed) ?? []), index + 1]);
+	const places = new Map(events.map((event, index) => [event.eventId ?? String(index + 1), index + 1]));
+	for (const page of pages) {
+		if (page.isOpen) continue;
+		for (const { event } of page.entries) {
+			const place = places.get(event.eventId ?? '');
+			if (event.type !== 'LoanDisbursed' || place === undefined) continue;
+			const { asked, given } = countedIn(page.begun, event, approvedIn(event, page));
+			if (given < asked) lacking.set(asked, [...(lacking.get(asked) ?? []), place]);
+		}
 	}
 	return [...lacking].map(([needed, places]) => ({ type: 'LoansNotApproved', places, needed }));
 }
@@ -72,18 +83,20 @@ function belowZeroNotes({ journal }: GroupState): readonly JournalNote[] {
 	return belowZeroByDays(lines).map((days) => ({ type: 'BelowZero', days }));
 }
 
-function unapprovedSeals(sealed: readonly MeetingPage[], state: GroupState): readonly JournalNote[] {
+/** One note for each number of codes that a seal should have had: as many as anything on its page asks for. */
+function unapprovedSeals(sealed: readonly MeetingPage[]): readonly JournalNote[] {
 	const lacking = new Map<number, MeetingName[]>();
 	for (const page of sealed) {
-		const needed = rulesOn(state, page.day)?.approvals.seal ?? 0;
-		if (new Set(page.approvals).size >= needed) continue;
+		const counted = page.entries.map(({ event }) => countedIn(page.begun, event, page.approvals));
+		const needed = Math.max(0, ...counted.map(({ asked }) => asked));
+		if (counted.every(({ asked, given }) => given >= asked)) continue;
 		lacking.set(needed, [...(lacking.get(needed) ?? []), nameOf(page)]);
 	}
 	return [...lacking].map(([needed, meetings]) => ({ type: 'SealNotApproved', meetings, needed }));
 }
 
 /** Count and approvals are asked of meetings with women in them, not of the desk. */
-function sealNotes(pages: readonly MeetingPage[], state: GroupState): readonly JournalNote[] {
+function sealNotes(pages: readonly MeetingPage[]): readonly JournalNote[] {
 	const sealed = pages.filter((page) => !page.isOpen && page.kind !== 'desk');
 	const uncounted = sealed.filter((page) => page.countedCash === null);
 	return [
@@ -93,7 +106,7 @@ function sealNotes(pages: readonly MeetingPage[], state: GroupState): readonly J
 				? [{ type: 'DifferenceNotAccepted' as const, meeting: nameOf(page), difference: page.difference }]
 				: []
 		),
-		...unapprovedSeals(sealed, state)
+		...unapprovedSeals(sealed)
 	];
 }
 

@@ -18,6 +18,7 @@ import {
 import { withdrawn } from '../../../../tests/support/dues.ts';
 import { late, positionAt } from '../../../../tests/support/loan-entries.ts';
 import { left } from '../../../../tests/support/people.ts';
+import { checkEach } from '../index.ts';
 
 // Two pages of one day, and pages entered late. Worked by hand from ledger law 2, 3, 6.3 and fine print 14.
 
@@ -80,6 +81,36 @@ test('what replaces an entry names the one that was just reversed, and has its d
 	expect(refusalOf(book, instead('a', first))).toBeNull();
 	expect(refusalOf(book, instead('b', first))).toEqual({ type: 'ReplacementOutOfPlace', corrects: 'b' });
 	expect(refusalOf(book, instead('a', now))).toEqual({ type: 'ReplacementOutOfPlace', corrects: 'a' });
+});
+
+test('what is of the page that is open is taken back and entered anew, and the refusal says so', () => {
+	const page = [
+		...founded(first, { box: 1000 }),
+		...meeting(1, now),
+		late(2)(first),
+		withFields(saved('m1', 20), { eventId: 'a' })(first),
+		takenBack('a')(first)
+	];
+	const instead = (more: object) => event({ ...saved('m1', 30)(first), ...more });
+	expect(refusalOf(bookOf(page), instead({ corrects: 'a' }))).toEqual({
+		type: 'ReplacementInOpenMeeting',
+		corrects: 'a'
+	});
+	expect(refusalOf(bookOf(page), instead({}))).toBeNull();
+});
+
+test('a correction that is refused is refused once, for both its halves', () => {
+	const saving = withFields(saved('m1', 20), { eventId: 'a' });
+	const page = [
+		...founded(first, { box: 1000 }),
+		...meeting(1, now, saving),
+		late(2)(first),
+		takenBack('a')(first),
+		event({ ...saved('m1', 30)(now), corrects: 'a' })
+	];
+	expect(checkEach(page, 'INR', 9).refused.map(({ rejection }) => rejection)).toEqual([
+		{ type: 'DayBeforeMeeting', meetingDay: now }
+	]);
 });
 
 test('shares that were given back at a meeting are not counted as bought; a page of another kind is another page', () => {

@@ -1,12 +1,13 @@
 import { err, ok, present, type EventId, type Result } from '#kernel';
+import { isOfOpenMeeting } from '../correction/is-of-open-meeting.ts';
 import { neededBy } from '../correction/needed-by.ts';
-import type { EventReversed, EventType } from '../event-schema/types.ts';
+import type { EventReversed, EventType, GroupEvent } from '../event-schema/types.ts';
 import { lineOf, linesOf, type Journal, type JournalLine } from '../journal.ts';
 import type { Rejection } from '../rejections.ts';
 import type { GroupState } from '../state.ts';
 import { needsMeeting, needsMembers } from './checks.ts';
 
-/** What frames a meeting or the book is never taken back; a reversal is not reversed, the entry is made again. */
+/** What frames a meeting or the book is never taken back; a reversal of a sealed page is not reversed, the entry is made again. */
 const neverTakenBack: ReadonlySet<EventType> = new Set<EventType>([
 	'GroupFounded',
 	'MeetingOpened',
@@ -30,7 +31,13 @@ export function admitReversal(state: GroupState, event: EventReversed): Result<E
 	const original = meeting.events.find((earlier) => earlier.eventId === eventId);
 	if (original === undefined) return admitCorrection(state, event);
 	if (meeting.takenBack.has(eventId)) return err({ type: 'AlreadyTakenBack', eventId });
-	return neverTakenBack.has(original.type) ? err({ type: 'CannotBeTakenBack', eventId }) : ok(event);
+	const frames = neverTakenBack.has(original.type) && !isCorrection(state, original);
+	return frames ? err({ type: 'CannotBeTakenBack', eventId }) : ok(event);
+}
+
+/** A correction that the circle does not agree to at the close is taken back, whole, by its reversal. */
+function isCorrection(state: GroupState, event: GroupEvent): boolean {
+	return event.type === 'EventReversed' && !isOfOpenMeeting(state, event.reverses);
 }
 
 /** An entry of a sealed page is put right in the open (ledger law 6.5). */

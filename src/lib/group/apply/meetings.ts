@@ -5,6 +5,7 @@ import { box } from '../chart.ts';
 import { monthsBetweenMeetings } from '../constitution.ts';
 import type { MeetingOpened } from '../event-schema/types.ts';
 import { placeAfter } from '../loan/charge-days.ts';
+import { beginningOn } from '../officers-who-decide.ts';
 import { emptyGroup, fork, isMemberOn, rulesOn, type GroupDraft, type OpenMeeting } from '../state.ts';
 import { savingDueAtMeeting } from './members.ts';
 
@@ -15,6 +16,7 @@ export function openMeeting(draft: GroupDraft, event: MeetingOpened, undoable: b
 	// What happened at the desk is read out and approved with the regular meeting that now begins.
 	if (draft.openMeeting !== null) sealMeeting(draft);
 	const before = undoable ? fork(draft) : emptyGroup(draft.currency);
+	const begun = beginningOn(draft, event.occurredOn);
 	const last = Math.max(draft.lastNumber[event.kind], event.number);
 	draft.lastNumber = { ...draft.lastNumber, [event.kind]: last };
 	draft.openMeeting = {
@@ -24,6 +26,7 @@ export function openMeeting(draft: GroupDraft, event: MeetingOpened, undoable: b
 		lastDay: event.occurredOn,
 		calledBy: event.calledBy ?? null,
 		late: event.late === true,
+		begun,
 		before,
 		events: [event],
 		takenBack: new Set(),

@@ -1,33 +1,27 @@
 import type { MemberId } from '#kernel';
 import { needsCircle } from '../admit/checks.ts';
-import { countCame } from '../attendance.ts';
-import { quorumOf, type Constitution } from '../constitution.ts';
+import type { EventType } from '../event-schema/types.ts';
+import { askedOf, lacksApprovals, lacksQuorum } from '../officers-who-decide.ts';
 import type { Rejection } from '../rejections.ts';
-import { membersOn, rulesOfMeeting, type GroupState } from '../state.ts';
-import { lacksApprovals } from './meetings.ts';
+import type { GroupState } from '../state.ts';
 
 /**
- * What the circle decides: at a meeting, with a quorum, and as many officers among those who said yes as the rules ask
- * for that kind of decision (ledger law 3).
+ * What the circle decides: at a meeting, with a quorum, and as many officers among those who say yes as such an entry
+ * will need codes of at the seal (ledger law 3). Faces are the consent of the circle; approved it is at the seal.
  */
 export function lacksDecision(
 	state: GroupState,
 	agreedBy: readonly MemberId[],
-	kind: keyof Constitution['approvals']
+	type: EventType
 ): Rejection | null {
-	return (
-		needsCircle(state) ??
-		lacksQuorum(state) ??
-		lacksApprovals(state, agreedBy, rulesOfMeeting(state)?.approvals[kind] ?? 2)
-	);
+	return needsCircle(state) ?? lacksQuorum(state) ?? lacksConsent(state, agreedBy, type);
 }
 
-/** Without a quorum nothing is decided (ledger law 3). */
-export function lacksQuorum(state: GroupState): Rejection | null {
-	const { openMeeting } = state;
-	const constitution = rulesOfMeeting(state);
-	if (openMeeting === null || constitution === null) return null;
-	const present = countCame(openMeeting.marks.values());
-	const needed = quorumOf(constitution, membersOn(state, openMeeting.day).length);
-	return present >= needed ? null : { type: 'QuorumMissing', present, needed };
+/** Too few officers who decide are among those who say yes: at the seal it could not be approved. */
+export function lacksConsent(
+	state: GroupState,
+	agreedBy: readonly MemberId[],
+	type: EventType
+): Rejection | null {
+	return lacksApprovals(state, agreedBy, askedOf(type));
 }

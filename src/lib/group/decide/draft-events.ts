@@ -56,8 +56,8 @@ const drafts: DraftsOf<Command['type']> = {
 	TakeCashFromBank: (_, command) => ok([draftTrip(command)]),
 	CountCash: (_, { on, pieces }) => ok([{ type: 'CashCounted', occurredOn: on, pieces: piecesOf(pieces) }]),
 	AcceptCashDifference: draftDifference,
-	TakeBack: (_, { on, eventIds }) =>
-		eventIds.length === 0 ? err({ type: 'NothingToTakeBack' }) : ok(draftReversals(on, eventIds)),
+	TakeBack: (state, { on, eventIds }) =>
+		eventIds.length === 0 ? err({ type: 'NothingToTakeBack' }) : ok(draftReversals(state, on, eventIds)),
 	SealMeeting: draftSeal
 };
 
@@ -94,9 +94,20 @@ function tidyPlace(place: NonNullable<FoundGroup['place']>): NonNullable<FoundGr
 	return Object.fromEntries(parts.filter(([, text]) => text !== undefined));
 }
 
-/** The last entry first, so that nothing that stands on another one is in the way. */
-function draftReversals(on: LocalDate, eventIds: readonly EventId[]): readonly GroupEvent[] {
-	return [...eventIds]
+/**
+ * The last entry first, so that nothing that stands on another one is in the way. What replaces an entry of an earlier
+ * page goes with its reversal.
+ */
+function draftReversals(
+	{ openMeeting }: GroupState,
+	on: LocalDate,
+	eventIds: readonly EventId[]
+): readonly GroupEvent[] {
+	const undone = (openMeeting?.events ?? []).filter(({ eventId }) => eventId && eventIds.includes(eventId));
+	const corrected = undone.flatMap((event) => (event.type === 'EventReversed' ? [event.reverses] : []));
+	const goes = undone.filter(({ corrects }) => corrects !== undefined && corrected.includes(corrects));
+	return eventIds
+		.filter((eventId) => !goes.some((event) => event.eventId === eventId))
 		.reverse()
 		.map((reverses) => ({ type: 'EventReversed', occurredOn: on, reverses, reason: 'undo' }));
 }

@@ -129,17 +129,16 @@ describe('a tap writes every field that it was given', () => {
 				principal: 5000,
 				source: 'own',
 				guarantors: ['m3'],
-				approvedBy: ['m1', 'm2'],
 				via
 			}
 		],
 		[
 			{ type: 'TopUpLoan', on, loanId: loanId('l1'), amount: rupees(50), terms: terms(), agreedBy, via },
-			{ type: 'LoanToppedUp', loanId: 'l1', amount: 5000, terms: terms(), approvedBy: ['m1', 'm2'], via }
+			{ type: 'LoanToppedUp', loanId: 'l1', amount: 5000, terms: terms(), via }
 		],
 		[
 			{ type: 'LeaveGroup', on, memberId: m2, reason: 'moved', agreedBy, via },
-			{ type: 'MemberLeft', memberId: 'm2', reason: 'moved', approvedBy: ['m1', 'm2'], via }
+			{ type: 'MemberLeft', memberId: 'm2', reason: 'moved', via }
 		],
 		[
 			{ type: 'CreditBankInterest', on, bankAccountId: b1, amount: rupees(5), valueOn: day('2025-01-31') },
@@ -161,8 +160,7 @@ describe('a tap writes every field that it was given', () => {
 			{
 				type: 'DividendPaid',
 				amount: 900,
-				parts: [{ memberId: 'm1', amount: 900 }],
-				approvedBy: ['m1', 'm2']
+				parts: [{ memberId: 'm1', amount: 900 }]
 			}
 		]
 	];

@@ -64,18 +64,18 @@ export const duesDrafts: DraftsOf<
 
 /** A fine is forgiven by the circle, with as many officers as a correction asks for: it undoes what was decided. */
 function draftForgiving(state: GroupState, command: ForgiveFine): Drafted {
-	const refused = lacksDecision(state, command.agreedBy, 'correction');
+	const refused = lacksDecision(state, command.agreedBy, 'FineForgiven');
 	if (refused) return err(refused);
-	const { on: occurredOn, fineId, agreedBy } = command;
-	return ok([{ type: 'FineForgiven', occurredOn, fineId, approvedBy: [...agreedBy] }]);
+	const { on: occurredOn, fineId } = command;
+	return ok([{ type: 'FineForgiven', occurredOn, fineId }]);
 }
 
 /** Help from the social fund is decided like a loan: quorum, and officers among those who said yes. */
 function draftSocialHelp(state: GroupState, command: SpendSocialFund): Drafted {
-	const refused = lacksDecision(state, command.agreedBy, 'loan');
+	const refused = lacksDecision(state, command.agreedBy, 'SocialFundPaidOut');
 	if (refused) return err(refused);
-	const { on: occurredOn, memberId, amount, reason, agreedBy } = command;
-	return ok([{ type: 'SocialFundPaidOut', occurredOn, memberId, amount, reason, approvedBy: [...agreedBy] }]);
+	const { on: occurredOn, memberId, amount, reason } = command;
+	return ok([{ type: 'SocialFundPaidOut', occurredOn, memberId, amount, reason }]);
 }
 
 /** One payment over her fines, oldest first; more than she owes in fines is refused. */

@@ -14,7 +14,7 @@ export function draftDisbursal(
 	state: GroupState,
 	command: DisburseLoan
 ): Result<readonly GroupEvent[], Rejection> {
-	const lacking = lacksDecision(state, command.agreedBy, 'loan');
+	const lacking = lacksDecision(state, command.agreedBy, 'LoanDisbursed');
 	if (lacking) return err(lacking);
 	const { loanId, memberId, principal, terms, purpose, guarantors = [] } = command;
 	return ok([
@@ -28,7 +28,6 @@ export function draftDisbursal(
 			terms,
 			purpose,
 			...optional('guarantors', guarantors.length === 0 ? undefined : [...guarantors]),
-			approvedBy: [...command.agreedBy],
 			...optional('via', command.via)
 		}
 	]);

@@ -5,8 +5,10 @@ import { box } from '../chart.ts';
 import type { AcceptCashDifference, AnswerRoll, OpenMeeting, SealMeeting } from '../commands.ts';
 import type { GroupEvent, SavingFund } from '../event-schema/types.ts';
 import type { Rejection } from '../rejections.ts';
+import { lacksSealApprovals } from '../officers-who-decide.ts';
+import { liveEvents, rulesOn, type GroupState } from '../state.ts';
+import { lacksConsent } from './decision.ts';
 import { optional } from './optional.ts';
-import { liveEvents, officesOn, rulesOfMeeting, rulesOn, type GroupState } from '../state.ts';
 
 /**
  * Numbers go on from the last of their kind; a paper meeting entered late has the number that stands on the paper. A desk
@@ -62,7 +64,7 @@ export function fundOfRoll(state: GroupState, on: LocalDate): SavingFund {
 	return rulesOn(state, on)?.saving.mode === 'shares' ? 'shares' : 'regular';
 }
 
-/** A difference is written by the circle: enough officers must be among those who agreed. */
+/** A difference is written by the circle: enough officers must be among those who say yes; their codes at the seal approve it. */
 export function draftDifference(
 	state: GroupState,
 	command: AcceptCashDifference
@@ -72,11 +74,7 @@ export function draftDifference(
 	if (!counted) return err({ type: 'CountMissing' });
 	const difference = counted.cash - balanceOf(state.balances, box);
 	if (difference === 0) return err({ type: 'NoDifference' });
-	const lacking = lacksApprovals(
-		state,
-		command.agreedBy,
-		rulesOfMeeting(state)?.approvals.cashDifference ?? 2
-	);
+	const lacking = lacksConsent(state, command.agreedBy, 'CashDifferenceAccepted');
 	if (lacking) return err(lacking);
 	return ok([
 		{
@@ -84,15 +82,14 @@ export function draftDifference(
 			occurredOn: command.on,
 			amount: money(Math.abs(difference)),
 			direction: difference < 0 ? 'short' : 'over',
-			reason: command.reason,
-			approvedBy: [...command.agreedBy]
+			reason: command.reason
 		}
 	]);
 }
 
 /**
- * The app asks for a count that equals the book, and for the codes of enough officers, never the writer alone. Of a paper
- * meeting entered late the cash was counted long ago: what lies in the box now is another sum.
+ * The app asks for a count that equals the book, and for the codes of enough officers for all that stands in the meeting.
+ * Of a paper meeting entered late the cash was counted long ago: what lies in the box now is another sum.
  */
 export function draftSeal(state: GroupState, command: SealMeeting): Result<readonly GroupEvent[], Rejection> {
 	const meeting = state.openMeeting;
@@ -103,7 +100,7 @@ export function draftSeal(state: GroupState, command: SealMeeting): Result<reado
 	const book = balanceOf(state.balances, box);
 	if (counted !== null && counted.cash !== book)
 		return err({ type: 'DifferenceNotAccepted', counted: counted.cash, book });
-	const lacking = lacksApprovals(state, command.approvals, rulesOfMeeting(state)?.approvals.seal ?? 2);
+	const lacking = lacksSealApprovals(state, command.approvals);
 	if (lacking) return err(lacking);
 	return ok([
 		{
@@ -119,24 +116,6 @@ export function draftSeal(state: GroupState, command: SealMeeting): Result<reado
 /** A meeting entered late keeps its own day to the end (ledger law 2). */
 function sealDay(meeting: NonNullable<GroupState['openMeeting']>, on: LocalDate): LocalDate {
 	return meeting.late || meeting.lastDay > on ? meeting.lastDay : on;
-}
-
-/** Different women with an office today; one of them at least is not the writer. */
-export function lacksApprovals(
-	state: GroupState,
-	agreedBy: readonly MemberId[],
-	needed: number
-): Rejection | null {
-	// What is entered late is agreed by those who hold an office now.
-	const meeting = state.openMeeting;
-	const day = meeting?.late === true ? (state.lastSealedDay ?? meeting.day) : meeting?.day;
-	const terms = day === undefined ? [] : officesOn(state, day);
-	const officers = new Set(agreedBy.filter((memberId) => terms.some((term) => term.memberId === memberId)));
-	const onlyWriters = [...officers].every((memberId) =>
-		terms.every((term) => term.memberId !== memberId || term.office === 'writer')
-	);
-	const given = onlyWriters ? 0 : officers.size;
-	return given >= needed ? null : { type: 'ApprovalsMissing', given, needed };
 }
 
 /** Ids of what stands of hers at this meeting in the fund of the roll, and in the social fund by a tap of the roll. */

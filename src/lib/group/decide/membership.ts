@@ -54,23 +54,23 @@ function draftHerSaving(state: GroupState, rules: Constitution, command: AddMemb
 	const { on: occurredOn, memberId, saving: amount = null, agreedBy = [] } = command;
 	const { saving } = rules;
 	if (saving.mode !== 'perMember') return ok([]);
-	const lacking = lacksDecision(state, agreedBy, 'rule');
+	const lacking = lacksDecision(state, agreedBy, 'ConstitutionChanged');
 	if (lacking) return err(lacking);
 	if (amount === null || amount === 0) return err({ type: 'SavingMissing' });
 	const constitution = {
 		...writtenRules(rules),
 		saving: { ...saving, amounts: [...saving.amounts, { memberId, amount }] }
 	};
-	return ok([{ type: 'ConstitutionChanged', occurredOn, constitution, approvedBy: [...agreedBy] }]);
+	return ok([{ type: 'ConstitutionChanged', occurredOn, constitution }]);
 }
 
 /** The resolution stands before the rules that it made; they follow it in the same meeting (ledger law 3). */
 function draftRules(state: GroupState, { on, constitution, agreedBy }: ChangeRules): Drafted {
-	const lacking = afterMeeting(state, on) ?? lacksDecision(state, agreedBy, 'rule');
+	const lacking = afterMeeting(state, on) ?? lacksDecision(state, agreedBy, 'ConstitutionChanged');
 	if (lacking) return err(lacking);
 	return ok([
 		resolution(state, { on, kind: 'rules', agreedBy }),
-		{ type: 'ConstitutionChanged', occurredOn: on, constitution, approvedBy: [...agreedBy] }
+		{ type: 'ConstitutionChanged', occurredOn: on, constitution }
 	]);
 }
 
@@ -83,14 +83,13 @@ function afterMeeting({ openMeeting }: GroupState, on: LocalDate): Rejection | n
 
 function draftLeaving(state: GroupState, command: LeaveGroup): Drafted {
 	const { on, memberId, reason, paidNow, agreedBy, via } = command;
-	const lacking = lacksDecision(state, agreedBy, 'rule');
+	const lacking = lacksDecision(state, agreedBy, 'MemberLeft');
 	if (lacking) return err(lacking);
 	const left: GroupEvent = {
 		type: 'MemberLeft',
 		occurredOn: on,
 		memberId,
 		reason,
-		approvedBy: [...agreedBy],
 		...optional('via', via)
 	};
 	if (paidNow === undefined) return ok([left]);
@@ -110,7 +109,7 @@ function payingNow(settlement: Settlement, hers: Money, paid: Money): Settlement
 /** Parts as they were shown to the circle; those of nothing are left out. */
 function draftDividend(state: GroupState, command: PayDividend): Drafted {
 	const { on, rule, weights, amount, to, parts, agreedBy } = command;
-	const lacking = lacksDecision(state, agreedBy, 'rule');
+	const lacking = lacksDecision(state, agreedBy, 'DividendPaid');
 	if (lacking) return err(lacking);
 	return ok([
 		{
@@ -120,8 +119,7 @@ function draftDividend(state: GroupState, command: PayDividend): Drafted {
 			...optional('weights', weights),
 			amount,
 			parts: parts.filter((part) => part.amount > 0),
-			to,
-			approvedBy: [...agreedBy]
+			to
 		}
 	]);
 }

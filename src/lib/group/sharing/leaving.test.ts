@@ -26,7 +26,7 @@ import {
 } from '../../../../tests/support/builders.ts';
 import { fined } from '../../../../tests/support/dues.ts';
 import { left, payablePaid, recorded, refusedCommand, written } from '../../../../tests/support/people.ts';
-import { officesOn, type GroupState } from '../index.ts';
+import { officesOn, type GroupEvent, type GroupState } from '../index.ts';
 
 // Leaving. Figures are worked by hand from ledger law 3 and 5, fine print 17 and 21.
 
@@ -45,6 +45,12 @@ const before = (constitution: object = {}, terms: object = {}, more: object = {}
 	...meeting(1, first, saved('m1', 20), saved('m1', 400, 'voluntary'), lent('l1', 'm1', 300, terms)),
 	...openMeeting(2, now, marked('m1'), saved('m1', 20), fined('f1', 'm1', 10, more))
 ];
+
+/** The third woman is treasurer from the first day. */
+function withTreasurer(events: readonly GroupEvent[]): readonly GroupEvent[] {
+	const place = events.findLastIndex(({ type }) => type === 'OfficeGiven') + 1;
+	return events.toSpliced(place, 0, office('m3', 'treasurer')(first));
+}
 
 describe('leaving', () => {
 	test('all her savings less all her debts, paid from the box', () => {
@@ -156,23 +162,22 @@ describe('leaving', () => {
 
 	test('after a death her heirs are paid later, never more than what is hers', () => {
 		const command = { type: 'LeaveGroup', on, memberId: m1, reason: 'death', agreedBy: [m2, m3] } as const;
-		const circle = [marked('m2'), marked('m3'), office('m3', 'treasurer')].map((entry) => entry(now));
-		const decision = doing(bookOf([...before(), ...circle]), { ...command, paidNow: rupees(0) });
+		const circle = [marked('m2'), marked('m3')].map((entry) => entry(now));
+		const book = bookOf([...withTreasurer(before()), ...circle]);
+		const decision = doing(book, { ...command, paidNow: rupees(0) });
 		if (!decision.ok) throw new Error(JSON.stringify(decision.error));
 		const { state } = decision.value;
 		expect(at(state, 'payable/m1')).toBe(-12400);
 		expect(refusalOf(state, payablePaid('m1', 125)(now))).toEqual({ type: 'MoreThanOwed', owed: 12400 });
 		const paid = recorded(state, payablePaid('m1', 124)(now)).state;
 		expect([at(paid, 'payable/m1'), at(paid, 'box')]).toEqual([0, 101600]);
-		expect(refusedCommand(bookOf([...before(), ...circle]), { ...command, paidNow: rupees(125) })).toBe(
-			'MoreThanOwed'
-		);
+		expect(refusedCommand(book, { ...command, paidNow: rupees(125) })).toBe('MoreThanOwed');
 	});
 
 	test('is decided by the circle and two officers', () => {
 		const state = bookOf([...before(), marked('m2')(now), marked('m3')(now)]);
 		const leave = { type: 'LeaveGroup', on, memberId: m3, reason: 'wish', agreedBy: [m1, m2] } as const;
-		expect(written(state, leave)).toMatchObject([{ type: 'MemberLeft', approvedBy: ['m1', 'm2'] }]);
+		expect(written(state, leave)).toMatchObject([{ type: 'MemberLeft' }]);
 		expect(refusedCommand(state, { ...leave, agreedBy: [m1] })).toBe('ApprovalsMissing');
 		expect(refusedCommand(bookOf(before()), leave)).toBe('QuorumMissing');
 		expect(refusedCommand(bookOf(founded(first)), leave)).toBe('NoOpenMeeting');

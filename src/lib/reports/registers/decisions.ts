@@ -149,7 +149,7 @@ export function decisionIn(line: PostedLine, book: RegisterBook): Decision | nul
 	if (decided === null) return null;
 	return {
 		...decided,
-		...agreementOf(line, book.state),
+		...agreementOf(line, book),
 		eventId: event.eventId,
 		day: line.postedOn,
 		correctedBy: book.lineOf(event.eventId)?.correctedBy ?? null

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
 	counted,
 	day,
@@ -7,7 +7,8 @@ import {
 	lent,
 	meeting,
 	office,
-	openMeeting
+	openMeeting,
+	withFields
 } from '../../../../tests/support/builders.ts';
 import { correctedYear } from '../../../../tests/support/corrected-year.ts';
 import { left } from '../../../../tests/support/people.ts';
@@ -123,11 +124,10 @@ test('a difference that was not accepted is left when a foreign file seals', () 
 	]);
 });
 
-test('who agreed counts once, with an office of that day, and the writer alone for nothing', () => {
+describe('who agreed', () => {
 	const agreed = (loan: string, approvedBy: readonly string[]) => (on: string) =>
 		event({ ...lent(loan, 'm3', 10)(on), approvedBy, eventId: loan });
-	const seal = { type: 'MeetingSealed', occurredOn: '2025-01-05', approvals: ['m1', 'm2'] };
-	const events = [
+	const book = (approvals: readonly string[] | undefined) => [
 		...founded('2025-01-05', { box: 1000, members: 4, constitution: { approvals: { loan: 1 } } }),
 		office('m4', 'writer')('2025-01-05'),
 		...openMeeting(
@@ -139,18 +139,46 @@ test('who agreed counts once, with an office of that day, and the writer alone f
 			agreed('officer', ['m1']),
 			left('m2')
 		),
-		event(seal)
+		event({ type: 'MeetingSealed', occurredOn: '2025-01-05', ...(approvals ? { approvals } : {}) })
 	];
-	const missing = exceptions(events, whole).missingApprovals;
-	expect(missing.map(({ type, given }) => [type, given])).toEqual([
-		['LoanDisbursed', 0],
-		['LoanDisbursed', 0],
-		['LoanDisbursed', 0],
-		['MemberLeft', 0],
-		// m2 held no office any more when she agreed.
-		['MeetingSealed', 1]
-	]);
-	expect(missing.slice(0, 3).map(({ eventId }) => eventId)).toEqual(['none', 'member', 'writer']);
+	const missing = (approvals?: readonly string[]) =>
+		exceptions(book(approvals), whole).missingApprovals.map(({ eventId, type, given, asked }) =>
+			type === 'LoanDisbursed' ? eventId : [type, given, asked]
+		);
+
+	test('is who sealed, of those who held an office when the meeting began; the writer alone counts for nothing', () => {
+		expect(missing(['m1', 'm2'])).toEqual([]);
+		// Faces beside the entries are no approval.
+		expect(missing(['m1'])).toEqual([
+			['MemberLeft', 1, 2],
+			['MeetingSealed', 1, 2]
+		]);
+		expect(missing(['m4'])).toEqual([
+			'none',
+			'member',
+			'writer',
+			'officer',
+			['MemberLeft', 0, 2],
+			['MeetingSealed', 0, 2]
+		]);
+	});
+
+	test('is what an entry itself says where a seal on paper names nobody', () => {
+		expect(missing()).toEqual(['none', 'member', 'writer', ['MemberLeft', 0, 2], ['MeetingSealed', 0, 2]]);
+	});
+
+	test('is no officer who was made one in the same meeting', () => {
+		const taken = [
+			...founded('2025-01-05', { members: 4 }),
+			...openMeeting(1, '2025-02-05', withFields(office('m3', 'secretary'), { approvedBy: ['m1', 'm2'] })),
+			event({ type: 'MeetingSealed', occurredOn: '2025-02-05', approvals: ['m1', 'm3'] })
+		];
+		const found = exceptions(taken, whole).missingApprovals;
+		expect(found.map(({ type, given, asked }) => [type, given, asked])).toEqual([
+			['OfficeGiven', 1, 2],
+			['MeetingSealed', 1, 2]
+		]);
+	});
 });
 
 test('an office that was handed over without the officers; the first ones the circle gives', () => {

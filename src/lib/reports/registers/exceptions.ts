@@ -98,7 +98,7 @@ export function exceptions(
 		missingApprovals: written.flatMap((line) => {
 			// A correction asks once, for both its halves.
 			if (line.event.corrects !== undefined) return [];
-			const agreement = agreementOf(line, book.state);
+			const agreement = agreementOf(line, book);
 			if (!isLacking(agreement)) return [];
 			return [{ ...agreement, ...inMeeting(line), eventId: line.event.eventId, type: line.event.type }];
 		}),

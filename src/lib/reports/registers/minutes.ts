@@ -4,10 +4,8 @@ import {
 	agendaPointOf,
 	countCame,
 	isMemberOn,
-	membersOn,
 	officesOn,
 	quorumOf,
-	rulesOn,
 	type EventType,
 	type GroupEvent,
 	type MeetingKind,
@@ -122,7 +120,7 @@ function minutesFor(asked: RegisterPage, book: RegisterBook): Minutes {
 		isOpen: page.isOpen,
 		calledBy: page.calledBy === null ? null : numberIn(state)(page.calledBy),
 		attendance: attendanceOf(asked, book),
-		quorum: page.kind === 'desk' ? null : quorumAt(asked, book),
+		quorum: page.kind === 'desk' ? null : quorumAt(asked),
 		agenda: asked.seal?.agenda ?? [],
 		done: workDone(asked),
 		loans: decisions.filter(({ kind }) => kind === 'loan'),
@@ -158,9 +156,9 @@ function attendanceOf(page: RegisterPage, { state }: RegisterBook): MinutesAtten
 }
 
 /** By the marks as they were recorded: those are the women who decided (ledger law 3). */
-function quorumAt({ page, day }: RegisterPage, { state }: RegisterBook): NonNullable<Minutes['quorum']> {
-	const rules = rulesOn(state, day);
-	const needed = rules === null ? 0 : quorumOf(rules, membersOn(state, day).length);
+function quorumAt({ page }: RegisterPage): NonNullable<Minutes['quorum']> {
+	const { rules, members } = page.begun;
+	const needed = rules === null ? 0 : quorumOf(rules, members);
 	const there = countCame(page.marks.values());
 	return { needed, there, reached: there >= needed };
 }
@@ -179,11 +177,11 @@ function workDone({ written }: RegisterPage): readonly WorkDone[] {
 	return [...done.values()];
 }
 
-function sealFor({ page, late, written }: RegisterPage, { state }: RegisterBook): Minutes['seal'] {
+function sealFor({ page, late, written }: RegisterPage, book: RegisterBook): Minutes['seal'] {
 	const line = written.find(({ event }) => event.type === 'MeetingSealed');
 	if (line === undefined || page.sealedOn === null) return null;
 	return {
-		...agreementOf(line, state),
+		...agreementOf(line, book),
 		sealedOn: page.sealedOn,
 		counted: page.countedCash,
 		difference: late ? null : page.difference,

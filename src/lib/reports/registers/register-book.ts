@@ -44,6 +44,8 @@ export interface RegisterBook {
 	/** In the order of their days: a meeting entered late stands where it was held. */
 	readonly pages: readonly RegisterPage[];
 	readonly ownerOf: OwnerOf;
+	/** The page on which a meeting stands. */
+	readonly pageOf: (meeting: Pick<MeetingName, 'kind' | 'number'>) => RegisterPage | undefined;
 	/** Any entry as it was recorded, reversals among them. */
 	readonly entryOf: (eventId: EventId) => PostedLine | undefined;
 	/** An entry on its page; undefined for a reversal. */
@@ -103,14 +105,17 @@ export function readRegisterBook(
 	const replacements = new Map(
 		lines.flatMap((line) => (line.corrects === null ? [] : [[line.corrects, line]]))
 	);
+	const read = pages
+		.map((page) => pageOf(page, belonging.get(keyOf(page)) ?? [], written.get(keyOf(page)) ?? []))
+		.sort((one, other) => compareDays(one.day, other.day));
+	const byKey = new Map(read.map((page) => [keyOf(page), page]));
 	return {
 		state,
 		on: on ?? noDay,
 		posted,
 		lines,
-		pages: pages
-			.map((page) => pageOf(page, belonging.get(keyOf(page)) ?? [], written.get(keyOf(page)) ?? []))
-			.sort((one, other) => compareDays(one.day, other.day)),
+		pages: read,
+		pageOf: (meeting) => byKey.get(keyOf(meeting)),
 		ownerOf: ownersIn(posted),
 		entryOf: (eventId) => byId.get(eventId),
 		lineOf: (eventId) => lineById.get(eventId),

@@ -1,0 +1,40 @@
+import { ok, type MemberId, type Result } from '#kernel';
+import { officesHeld, type CodeHolder, type Fault } from '#app';
+import { CodeGiving } from './code-giving.svelte.ts';
+import { CodeVouching } from './code-vouching.svelte.ts';
+import type { MeetingView } from './meeting-view.svelte.ts';
+
+/** A woman makes her code by her own hand, after two other officers entered theirs; nobody else is shown it. */
+export class CodeMaking {
+	readonly #meeting: MeetingView;
+	readonly vouching: CodeVouching;
+	#giving = $state.raw<CodeGiving | null>(null);
+
+	/** @param memberId who makes hers; what it opens follows from the offices that she holds by the last seal */
+	constructor(meeting: MeetingView, memberId: MemberId) {
+		this.#meeting = meeting;
+		this.vouching = new CodeVouching(meeting, memberId);
+	}
+
+	/** Her turn; null as long as others have not vouched. */
+	get giving(): CodeGiving | null {
+		return this.#giving;
+	}
+
+	/** The phone is in her hand now. */
+	begin(): void {
+		if (!this.vouching.isEnough) return;
+		const { app, book } = this.#meeting;
+		const memberId = this.vouching.owner;
+		const { symbol, number } = book.face(memberId);
+		const offices = officesHeld(book.state).get(memberId) ?? [];
+		const holder: CodeHolder = { memberId, symbol, number, offices };
+		this.#giving = CodeGiving.in(app, () => [holder]);
+	}
+
+	/** She repeated it: it counts from now on; an older one of hers did until now. */
+	async finish(): Promise<Result<void, Fault>> {
+		const given = this.#giving?.given[0];
+		return given === undefined ? ok(undefined) : this.#meeting.app.giveCode(given);
+	}
+}

@@ -1,0 +1,150 @@
+import { present, type EventId } from '#kernel';
+import { pointsToHear, type GroupEvent, type MeetingInProgress, type OfficeGiven } from '#group';
+import { money } from '#money';
+import type { IconName } from '#ui/icon/icon-names.ts';
+import type { MemberFace } from '#ui/types.ts';
+import { correctionAt, ownerOfEntry } from './correction-entries.ts';
+import { entryPicture } from './entry-pictures.ts';
+import { entryInWords } from './entry-words.ts';
+import type { MeetingView } from './meeting-view.svelte.ts';
+import { changedRules } from './rules-value.ts';
+
+/** What two officers will approve with their codes: read out and shown by itself. */
+export interface Point {
+	/** Names it among the others: its first entry. */
+	readonly eventId: EventId;
+	readonly icon: IconName;
+	/** Whose it is; null for what is the group's. */
+	readonly face: MemberFace | null;
+	readonly text: string;
+}
+
+/** Takes an entry of this meeting back: that is not taken back in turn. */
+const isUndo = (event: GroupEvent, { events }: MeetingInProgress): boolean =>
+	event.type === 'EventReversed' && events.some(({ eventId }) => eventId === event.reverses);
+
+/** The points of a meeting that the close reads out one by one before the codes (ledger law 41). */
+export class MeetingPoints {
+	readonly #meeting: MeetingView;
+
+	constructor(meeting: MeetingView) {
+		this.#meeting = meeting;
+	}
+
+	/** One for each touch that made some: a hand-over, a correction with what replaces the line. */
+	readonly all: readonly Point[] = $derived.by(() => this.#acts.map((events) => this.#pointOf(events)));
+
+	/** The first that nobody has said yes to yet; null when all are agreed, or there are none. */
+	get current(): Point | null {
+		return this.all.find(({ eventId }) => !this.#agreed.has(eventId)) ?? null;
+	}
+	/** How many were agreed so far. */
+	get agreedCount(): number {
+		return this.all.filter(({ eventId }) => this.#agreed.has(eventId)).length;
+	}
+	/** Read aloud: what it is, and whether all agree. */
+	get prompt(): string {
+		const { current } = this;
+		return current === null ? '' : `${current.text} ${this.#meeting.words.say('loan.do-all-agree')}`;
+	}
+
+	/** All say yes: the codes at the seal approve it. */
+	agree({ eventId }: Point): void {
+		this.#agreed.add(eventId);
+		const { app } = this.#meeting;
+		app.parts.vibrate([20]);
+		if (this.current !== null) void app.speaker.say(this.prompt);
+	}
+
+	/** Not all say yes: it is undone here, with everything that the same touch wrote. */
+	async undo({ eventId }: Point): Promise<void> {
+		const { book, begun, words, writer } = this.#meeting;
+		const act = book.operations.find(({ events }) => events.some((event) => event.eventId === eventId));
+		if (begun === null || act === undefined) return;
+		const eventIds = act.events.flatMap((event) =>
+			event.eventId === undefined || begun.takenBack.has(event.eventId) || isUndo(event, begun)
+				? []
+				: [event.eventId]
+		);
+		const command = { type: 'TakeBack', on: begun.lastDay, eventIds } as const;
+		const said = () => `${words.say('reason.undo')}. ${this.prompt}`;
+		await writer.write(book.newOperationId(), [command], said);
+	}
+
+	get #agreed() {
+		return this.#meeting.book.draft.pointsAgreed;
+	}
+
+	get #acts(): readonly (readonly GroupEvent[])[] {
+		const { book, begun } = this.#meeting;
+		if (begun === null) return [];
+		const points = new Set(pointsToHear(begun).map(({ eventId }) => eventId));
+		const inOrder = book.operations.map(({ events }) => events.filter(({ eventId }) => points.has(eventId)));
+		return inOrder.filter((events) => events.length > 0);
+	}
+
+	#pointOf(events: readonly GroupEvent[]): Point {
+		const { book } = this.#meeting;
+		const first = present(events[0], 'a point is an entry');
+		const eventId = present(first.eventId, 'an event of the meeting has an id');
+		const memberId =
+			first.type === 'EventReversed'
+				? correctionAt(book.state, first).was.memberId
+				: ownerOfEntry(book.state, first);
+		return {
+			eventId,
+			icon: entryPicture(first).icon,
+			face: memberId === null ? null : book.face(memberId),
+			text: this.#text(first)
+		};
+	}
+
+	#text(event: GroupEvent): string {
+		const { words, book } = this.#meeting;
+		const amount = (of: number) => this.#meeting.amountWords(money(of));
+		switch (event.type) {
+			case 'OfficeGiven':
+				return this.#office(event);
+			case 'ConstitutionChanged':
+				return `${words.say('resolution.rules')}: ${changedRules(book.state, event, words, book.currency).join(' ')}`;
+			case 'MemberLeft': {
+				const who = this.#meeting.who(event.memberId);
+				return words.say('people.left-read-back', { who, amount: amount(event.settlement?.paid ?? 0) });
+			}
+			case 'DividendPaid':
+				return words.say('people.dividend-read-back', { amount: amount(event.amount) });
+			case 'CashDifferenceAccepted':
+				return words.say(event.direction === 'short' ? 'difference.read-back' : 'difference.read-back-more', {
+					amount: amount(event.amount)
+				});
+			case 'EventReversed': {
+				const { was, now } = correctionAt(book.state, event);
+				return words.say('mending.read-back', {
+					was: entryInWords(book, words, was),
+					now: now === null ? words.say('mending.nothing-now') : entryInWords(book, words, now)
+				});
+			}
+			case 'LoanWrittenOff': {
+				const loan = present(book.state.loans.get(event.loanId), 'a loan that was given up is known');
+				const principal = amount(loan.writtenOff?.principal ?? 0);
+				return `${this.#meeting.who(loan.memberId)}, ${words.say(entryPicture(event).label)}, ${principal}.`;
+			}
+			default:
+				return words.say(entryPicture(event).label);
+		}
+	}
+
+	/** Of an office that ends by being handed over the new holder is told; one that only ends is told by its last day. */
+	#office({ memberId, office, until, occurredOn }: OfficeGiven): string {
+		const { words } = this.#meeting;
+		const said = words.say('setup.officer-is', {
+			who: this.#meeting.who(memberId),
+			office: words.say(`office.${office}`)
+		});
+		if (until === undefined) return said;
+		const last = words.say('people.office-until', { day: words.dayInWords(until) });
+		return until < occurredOn
+			? `${this.#meeting.who(memberId)}, ${words.say(`office.${office}`)}, ${last}.`
+			: `${said} ${last}.`;
+	}
+}
