@@ -3,7 +3,7 @@ import { openPhone, type Phone } from '../support/browser.ts';
 import { learnCode, touchCode } from '../support/fingers.ts';
 import type { Hands } from '../support/hands.ts';
 import { brokenRules } from '../support/looks-right.ts';
-import { openPractice, settled } from '../support/meeting-hands.ts';
+import { officersVouch, openPractice, settled } from '../support/meeting-hands.ts';
 import { story } from '../support/story.ts';
 
 /** In the practice group an officer gives the ninth woman, who holds no office, a code; she looks at her own page. */
@@ -21,6 +21,7 @@ beforeAll(async () => {
 	await hands.tap('own.code');
 	await looksRight();
 	await hands.tap('own.code-give');
+	await officersVouch(hands);
 	code = await learnCode(hands);
 	await hands.button('own.code-new').waitFor();
 	await hands.tap('action.lock');

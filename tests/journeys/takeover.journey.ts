@@ -61,6 +61,7 @@ test('touched faces make no code and no treasurer: the point is read out before 
 	await handOver();
 	// 0.4.1 showed the new treasurer's code here, to whoever held the phone.
 	expect(await hands.button('setup.codes-yes').count()).toBe(0);
+	expect(await hands.button('setup.codes-show').count()).toBe(0);
 	expect(await hands.button('people.give-code').count()).toBe(0);
 	for (let step = 0; step < 3; step += 1) await hands.tap('action.back');
 	await hands.tap('home.go-on-meeting');

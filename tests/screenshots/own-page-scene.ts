@@ -1,5 +1,6 @@
 import { learnCode, touchCode } from '../support/fingers.ts';
 import { Hands } from '../support/hands.ts';
+import { officersVouch } from '../support/meeting-hands.ts';
 import type { Scene } from './scene.ts';
 
 /** A woman without an office is given a code, and sees her own page with it. */
@@ -19,6 +20,7 @@ export const ownPage: Scene = {
 		await hands.tap('own.code');
 		await see('1-no-code');
 		await hands.tap('own.code-give');
+		await officersVouch(hands);
 		const code = await learnCode(hands);
 		await hands.button('own.code-new').waitFor();
 		await see('2-has-code');

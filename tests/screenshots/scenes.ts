@@ -4,7 +4,7 @@ import { Hands } from '../support/hands.ts';
 import { founding } from './founding-scene.ts';
 import { laptop, laptopWide } from './laptop-scenes.ts';
 import { ownPage } from './own-page-scene.ts';
-import { people, rules } from './people-scenes.ts';
+import { people, points, rules } from './people-scenes.ts';
 import { creditPlan } from './plan-scene.ts';
 import type { Scene } from './scene.ts';
 import { helping, importing } from './staff-scenes.ts';
@@ -478,6 +478,7 @@ export const scenes: readonly Scene[] = [
 	mending,
 	creditPlan,
 	people,
+	points,
 	ownPage,
 	rules,
 	importing,

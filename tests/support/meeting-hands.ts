@@ -98,6 +98,13 @@ export async function approve(hands: Hands, office: Parameters<typeof officerTil
 	return taps;
 }
 
+/** Two officers of the practice group enter their codes, and the phone goes to her who makes hers. */
+export async function officersVouch(hands: Hands): Promise<void> {
+	await approve(hands, 'president');
+	await approve(hands, 'treasurer');
+	await hands.tap('people.give-code');
+}
+
 /** The chip in the header that takes the last act back. */
 export function undoChip(hands: Hands): Locator {
 	return hands.page.locator('header').getByRole('button', { name: /^वापस लो/ });
