@@ -149,10 +149,17 @@ export const plants = [
 	},
 	{
 		name: 'one officer alone seals',
-		file: 'src/lib/group/decide/meetings.ts',
-		find: 'rulesOfMeeting(state)?.approvals.seal ?? 2',
-		replace: '1',
-		tests: ['src/lib/group/decide/meetings.test.ts']
+		file: 'src/lib/group/officers-who-decide.ts',
+		find: 'if (given < needed)',
+		replace: 'if (given < 1)',
+		tests: ['src/lib/group/officers-who-decide.test.ts']
+	},
+	{
+		name: 'an officer made in the meeting closes it',
+		file: 'src/lib/group/officers-who-decide.ts',
+		find: 'if (state.openMeeting !== null) return state.openMeeting.begun;',
+		replace: 'if (state.openMeeting !== null) return beginningOn(state, state.openMeeting.day);',
+		tests: ['src/lib/group/officers-who-decide.test.ts']
 	},
 
 	// Money.
