@@ -173,7 +173,13 @@ export const common = {
 	eventId: v.optional(eventId),
 	recordedAt: v.optional(instant),
 	approvedBy: v.optional(
-		v.pipe(v.array(memberId), v.maxLength(30), v.description('members who approved it by their codes, or on paper; in a meeting of the app those of its seal do'))
+		v.pipe(
+			v.array(memberId),
+			v.maxLength(30),
+			v.description(
+				'members who approved it by their codes, or on paper; in a meeting of the app those of its seal do'
+			)
+		)
 	),
 	corrects: saying(
 		eventId,
