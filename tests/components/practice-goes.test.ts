@@ -61,3 +61,7 @@ test('the second touch, on another button, puts it away', async () => {
 	await press('put the practice book away');
 	await vi.waitFor(() => expect(groups()).toBe(0));
 });
+
+test('help says whether the browser promised to keep the book (docs/DEPLOY.md, step 6)', async () => {
+	expect(await screen.findByText(/The browser may clear this book/)).toBeVisible();
+});

@@ -10,9 +10,16 @@ let hands: Hands;
 
 const short = { width: 360, height: 560 };
 
-/** Opens a phone of this size, and the road of a meeting in which fifteen have given. */
-async function toRoad(viewport: { readonly width: number; readonly height: number }): Promise<void> {
-	phone = await openPhone({ keepsApp: false, context: { viewport } });
+type Size = typeof short;
+
+/** Opens a phone of this size, and the road of a meeting in which fifteen have given. @param letters in per cent */
+async function toRoad(viewport: Size, letters = 100): Promise<void> {
+	phone = await openPhone({
+		keepsApp: false,
+		context: { viewport },
+		...(process.env['H7'] ? { folder: process.env['H7'] } : {})
+	});
+	await phone.page.addInitScript((size) => localStorage.setItem('bahi.letters', size), String(letters));
 	hands = await openPractice(phone);
 	await hands.tap(/^बैठक शुरू/);
 	await answerRoll(
@@ -42,10 +49,11 @@ const sum = async () =>
 /** Ten touches at one place, as fast as they can be sent: ten times the same note, and every key where it was. */
 async function tenTouches(rupees: number): Promise<void> {
 	await settled(hands);
+	const key = hands.page.getByRole('button', { name: new RegExp(`^${String(rupees)} का (नोट|सिक्का) रखिए`) });
+	await key.scrollIntoViewIfNeeded();
 	const before = await keys();
 	expect(before.length).toBeGreaterThan(8);
 	const start = await sum();
-	const key = hands.page.getByRole('button', { name: new RegExp(`^${String(rupees)} का (नोट|सिक्का) रखिए`) });
 	const box = await key.boundingBox();
 	if (box === null) throw new Error('the note is there');
 	for (let touch = 1; touch <= 10; touch += 1) {
@@ -67,13 +75,15 @@ async function oneOfEach(): Promise<void> {
 }
 
 test.each([
-	['360 × 640', { width: 360, height: 640 }],
-	['360 × 560', short],
-	['320 × 568', { width: 320, height: 568 }]
+	['360 × 640', { width: 360, height: 640 }, 100],
+	['360 × 560', short, 100],
+	['320 × 568', { width: 320, height: 568 }, 100],
+	['360 × 640, letters 125 %', { width: 360, height: 640 }, 125],
+	['360 × 640, letters 150 %', { width: 360, height: 640 }, 150]
 ])(
 	'giving back at %s: what the money is for, more than is owed, and all the way back',
-	async (_, size) => {
-		await toRoad(size);
+	async (_, size, letters) => {
+		await toRoad(size, letters);
 		await hands.tap(/^2\. /);
 		await hands.at('/meeting/give-back');
 		await hands.tap('repay.other-amount');

@@ -164,6 +164,8 @@ test('a network that wants a login first, on a phone that has the app: it starts
 test('what an older version kept wrongly is thrown out by the next one, which fetches it anew', async () => {
 	await start();
 	await phone.installed();
+	// A page that no worker controls yet would be taken over at once.
+	await start();
 	await poison(phone.page, missing);
 	expect(await pagesKept(phone.page)).toHaveLength(missing.length);
 	host.set('/service-worker.js', worker.replaceAll(version, `${version}-next`));

@@ -65,6 +65,7 @@ function shelfOn(books: Map<BookId, Book>, pens: Set<BookId>): Shelf {
 			return Promise.resolve(() => void pens.delete(book));
 		},
 		persist: () => undefined,
+		isKept: () => Promise.resolve(false),
 		acceptLoss: () => Promise.resolve(done)
 	};
 }

@@ -186,6 +186,8 @@ export interface Shelf {
 	readonly takePen: (book: BookId) => Promise<(() => void) | null>;
 	/** Asks the browser not to clear this origin, when a group is made. Nothing waits for the answer: it may never come. */
 	readonly persist: () => void;
+	/** Whether the browser promised not to clear this origin; false where it cannot say. */
+	readonly isKept: () => Promise<boolean>;
 	/**
 	 * After recovery, when people decided to go on with what is here: the canary takes over what the database
 	 * holds, and `covers` and `load` no longer fail with RecordsMissing.

@@ -74,6 +74,7 @@ export function createShelf(options: ShelfOptions = {}): Shelf {
 		saveCover: (cover) => guarded(() => saveCover(database, cover)),
 		takePen: (book) => takePen(locks, book),
 		persist: kept.ask,
+		isKept: kept.isKept,
 		acceptLoss: () => guarded(() => acceptLoss(database, canary))
 	};
 }

@@ -42,3 +42,13 @@ describe('keeping what is stored', () => {
 		}).not.toThrow();
 	});
 });
+
+test.each([
+	['a promise', () => Promise.resolve(true), true],
+	['none', () => Promise.resolve(false), false],
+	['a browser that cannot say', () => Promise.reject(new Error('not here')), false]
+])('says what the browser promised: %s', async (_, persisted, kept) => {
+	const keeper = { persisted, persist: () => Promise.resolve(false) };
+	expect(await createKeptStorage({ keeper, isInstalled: () => true }).isKept()).toBe(kept);
+	expect(await createKeptStorage({ keeper: null, isInstalled: () => true }).isKept()).toBe(false);
+});

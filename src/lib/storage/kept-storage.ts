@@ -19,6 +19,8 @@ export interface KeptStorage {
 	readonly ask: () => void;
 	/** Asks at a later start, at most once in a page, if the app was installed since and the answer is not yes. */
 	readonly askAgain: () => void;
+	/** Whether the browser promised; false where it cannot say. */
+	readonly isKept: () => Promise<boolean>;
 }
 
 export function createKeptStorage({ keeper, isInstalled }: KeptStorageOptions): KeptStorage {
@@ -33,7 +35,8 @@ export function createKeptStorage({ keeper, isInstalled }: KeptStorageOptions): 
 			if (isAsked || keeper === null || !isInstalled()) return;
 			isAsked = true;
 			keeper.persisted().then((isKept) => (isKept ? undefined : ask()), refused);
-		}
+		},
+		isKept: async () => (await keeper?.persisted().catch(refused)) ?? false
 	};
 }
 

@@ -73,6 +73,8 @@ export const safety = {
 	'update.later': 'later',
 	'install.title': 'Put it on the phone',
 	'install.prompt': 'Put Bahi beside your other apps.',
+	'install.kept': 'The browser will keep this book.',
+	'install.not-kept': 'The browser may clear this book. Keep a copy away from this phone.',
 	'fault.storage-full': 'The phone is full. Remove something, then try again.',
 	'fault.storage-closed': 'The store closed itself. Open the book again.',
 	'fault.other-tab-writes': 'The pen is in another window.',

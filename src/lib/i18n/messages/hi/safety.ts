@@ -74,6 +74,8 @@ export const safety = {
 	'update.later': 'बाद में',
 	'install.title': 'फोन पर रखिए',
 	'install.prompt': 'बही को फोन पर रख लीजिए।',
+	'install.kept': 'ब्राउज़र यह किताब रखेगा।',
+	'install.not-kept': 'ब्राउज़र यह किताब हटा सकता है। एक नकल बाहर रखिए।',
 	'fault.storage-full': 'फोन भर गया। कुछ हटाइए, फिर कोशिश कीजिए।',
 	'fault.storage-closed': 'किताब अपने आप बंद हुई। फिर खोलिए।',
 	'fault.other-tab-writes': 'कलम दूसरी खिड़की में है।',

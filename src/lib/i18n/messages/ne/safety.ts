@@ -74,6 +74,8 @@ export const safety = {
 	'update.later': 'पछि',
 	'install.title': 'फोनमा राख्नुहोस्',
 	'install.prompt': 'बहीलाई फोनमा राख्नुहोस्।',
+	'install.kept': 'ब्राउजरले यो किताब राख्छ।',
+	'install.not-kept': 'ब्राउजरले यो किताब हटाउन सक्छ। एउटा प्रतिलिपि बाहिर राख्नुहोस्।',
 	'fault.storage-full': 'फोन भरियो। केही हटाएर फेरि कोसिस गर्नुहोस्।',
 	'fault.storage-closed': 'किताब आफैँ बन्द भयो। फेरि खोल्नुहोस्।',
 	'fault.other-tab-writes': 'कलम अर्को झ्यालमा छ।',

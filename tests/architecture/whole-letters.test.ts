@@ -1,0 +1,97 @@
+import { expect, test } from 'vitest';
+import { filesUnder, textOf } from '../support/sources.ts';
+
+// Devanagari stands high and reaches low: what cuts at the edge of a line takes vowel signs away, and a name becomes another one.
+
+interface Rule {
+	readonly file: string;
+	readonly selector: string;
+	readonly body: string;
+}
+
+const withoutComments = (css: string): string => css.replace(/\/\*[\s\S]*?\*\//g, '');
+
+const rules: readonly Rule[] = filesUnder('src')
+	.filter((path) => /\.(?:svelte|css)$/.test(path))
+	.flatMap((file) => {
+		const text = textOf(file);
+		const css = file.endsWith('.css') ? text : (/<style>([\s\S]*)<\/style>/.exec(text)?.[1] ?? '');
+		return [...withoutComments(css).matchAll(/([^{};]+)\{([^{}]*)\}/g)].map(
+			([, selector = '', body = '']) => ({
+				file: file.replace(/^src\//, ''),
+				selector: selector.replace(/\s+/g, ' ').trim(),
+				body
+			})
+		);
+	});
+
+/** What may cut, and why no letter of it is lost. */
+const mayCut: Readonly<Record<string, string>> = {
+	'app.css .for-ears': 'nobody sees it',
+	'lib/ui/layout/Screen.svelte main': 'what is longer than the screen scrolls',
+	'lib/ui/scan/CameraView.svelte .view': 'a picture',
+	'lib/ui/print/PaperSheet.svelte .sheet': 'the edge of the paper, 4 mm outside what is printed on it',
+	'lib/ui/print/MeetingPictures.svelte ol': 'beside, where whole columns stand that have no room',
+	'routes/own/OwnPaper.svelte .papers': 'beside, until the sheets know how wide they are',
+	'routes/meeting/SlidingIn.svelte .way': 'beside, while a card slides in'
+};
+
+test('nothing cuts at the edge of letters', () => {
+	const cuts = rules.filter(({ body }) =>
+		/(?:^|[\s;])(?:overflow(?:-[xy])?\s*:[^;]*\b(?:hidden|clip)\b|text-overflow\s*:|(?:-webkit-)?line-clamp\s*:|contain\s*:[^;]*(?:paint|strict|content))/.test(
+			body
+		)
+	);
+	expect(cuts.map(({ file, selector }) => `${file} ${selector}`).sort()).toEqual(Object.keys(mayCut).sort());
+});
+
+/** Numerals alone, and letters of the Latin alphabet alone: their signs need no room above and below. */
+const numeralsAlone = new Set([
+	'lib/ui/layout/ScreenTitle.svelte .number',
+	'lib/ui/meeting/CodePad.svelte .keys button',
+	'lib/ui/meeting/RoadMarker.svelte .marker',
+	'lib/ui/meeting/RoadStop.svelte .notes, .beside',
+	'lib/ui/member/MemberBadge.svelte .number',
+	'lib/ui/member/MemberTile.svelte .beside',
+	'lib/ui/member/MemberTile.svelte .state',
+	'lib/ui/member/NumberBadge.svelte b',
+	'lib/ui/money/CountRows.svelte .plain',
+	'lib/ui/money/CountRows.svelte b',
+	'lib/ui/money/DigitPad.svelte button',
+	'routes/PenFigure.svelte .count b',
+	'routes/group/BoxThen.svelte span',
+	'routes/group/rules/RuleRow.svelte .amount',
+	'routes/help/ComfortRow.svelte button',
+	'routes/meeting/GiveButton.svelte .plate',
+	"routes/meeting/GiveButton.svelte [data-two='true'] .plate",
+	"routes/meeting/GiveButton.svelte [data-two='true'] .plate :global(.stack b)",
+	'routes/meeting/give-back/UsedFor.svelte span',
+	'routes/meeting/loan/BoxLine.svelte p',
+	'routes/meeting/loan/SlipRow.svelte .slip',
+	'routes/meeting/other/BeforeAfter.svelte span',
+	'routes/meeting/plan/PartTile.svelte .part',
+	'routes/meeting/roll/TwoSums.svelte button',
+	'routes/members/page/FigureCard.svelte .line',
+	'routes/members/page/FigureCard.svelte .line :global(.money)',
+	'routes/opening-parts/GroupedLetters.svelte .groups span',
+	'routes/opening-parts/GroupedLetters.svelte input',
+	'routes/opening-parts/OfficerTile.svelte b',
+	'routes/opening-parts/OwnerTile.svelte b',
+	'routes/red-book/MeetingCard.svelte .figure :global(.money)'
+]);
+
+/** Of the last of both ways to say it; null where neither is used. */
+function lineHeightOf(body: string): number | null {
+	const said = [...body.matchAll(/line-height:\s*([\d.]+)\s*;|font:[^;]*?\/\s*([\d.]+)\s/g)].at(-1);
+	return said === undefined ? null : Number(said[1] ?? said[2]);
+}
+
+test('a line of words on a screen is at least one and a half times as high as its letters', () => {
+	// Rows of paper are measured in millimetres: tests/journeys/letters.journey.ts looks at their letters.
+	const low = rules
+		.filter(({ file }) => !file.startsWith('lib/ui/print/'))
+		.filter(({ body }) => (lineHeightOf(body) ?? 2) < 1.5)
+		.map(({ file, selector }) => `${file} ${selector}`);
+	expect(low.filter((place) => !numeralsAlone.has(place))).toEqual([]);
+	expect([...numeralsAlone].filter((place) => !low.includes(place))).toEqual([]);
+});
