@@ -6,6 +6,7 @@ import { openPhone, type Phone } from '../support/browser.ts';
 import { cutLetters } from '../support/cut-letters.ts';
 import type { Hands } from '../support/hands.ts';
 import { openPractice, settled } from '../support/meeting-hands.ts';
+import { overfullSheets } from '../support/overfull.ts';
 
 // A name without its vowel signs is another name: every letter on screen and paper is whole, whatever stands around it.
 
@@ -111,6 +112,7 @@ async function papers(): Promise<void> {
 		await hands.page.locator('.sheet').first().waitFor();
 		await hands.page.locator('.sheet').first().scrollIntoViewIfNeeded();
 		await whole();
+		expect(await overfullSheets(hands.page)).toEqual([]);
 	}
 	await hands.page.setViewportSize({ width: 360, height: 640 });
 }

@@ -11,7 +11,7 @@ import { randomCode } from './random-code.ts';
 export class CodeGiving {
 	readonly #holders: () => readonly CodeHolder[];
 	readonly #make: (kind: CodeKind) => string;
-	readonly #made: Record<string, string> = {};
+	readonly #made = new Map<string, string>();
 	#kinds = $state.raw<Readonly<Record<MemberId, CodeKind>>>({});
 	#repeated = $state.raw<readonly MemberId[]>([]);
 	#place = $state(0);
@@ -131,7 +131,7 @@ export class CodeGiving {
 	/** Her code was seen by her alone; the phone is in another hand now. */
 	#giveAnother(memberId: MemberId): void {
 		this.#repeated = this.#repeated.filter((one) => one !== memberId);
-		for (const kind of ['pictures', 'digits'] as const) delete this.#made[madeFor(memberId, kind)];
+		for (const kind of ['pictures', 'digits'] as const) this.#made.delete(madeFor(memberId, kind));
 	}
 
 	#kindOf(memberId: MemberId): CodeKind {
@@ -140,7 +140,10 @@ export class CodeGiving {
 
 	#codeOf(memberId: MemberId): string {
 		const kind = this.#kindOf(memberId);
-		return (this.#made[madeFor(memberId, kind)] ??= this.#make(kind));
+		const key = madeFor(memberId, kind);
+		const code = this.#made.get(key) ?? this.#make(kind);
+		this.#made.set(key, code);
+		return code;
 	}
 }
 

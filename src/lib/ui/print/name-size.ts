@@ -13,7 +13,7 @@ const joined = /\u094d\p{Script=Devanagari}|\p{Mark}|[\u200c\u200d]/gu;
 
 /** How wide a name is drawn, in parts of the height of its letters. */
 function widthOf(name: string): number {
-	return [...name.replace(joined, '')].reduce((width, letter) => {
+	return Array.from(name.replace(joined, '')).reduce((width, letter) => {
 		if (letter.trim() === '') return width + widthOfSpace;
 		return width + (/\p{Script=Devanagari}/u.test(letter) ? widthOfSyllable : widthOfLatin);
 	}, 0);
