@@ -6,7 +6,6 @@ import { openPhone, type Phone } from '../support/browser.ts';
 import { cutLetters } from '../support/cut-letters.ts';
 import type { Hands } from '../support/hands.ts';
 import { openPractice, settled } from '../support/meeting-hands.ts';
-import { overfullSheets } from '../support/overfull.ts';
 
 // A name without its vowel signs is another name: every letter on screen and paper is whole, whatever stands around it.
 
@@ -91,14 +90,14 @@ test.each(['सुनीता देवी', 'रुक्मिणी', 'स�
 		await hands.tap('action.back');
 		await hands.tap('action.back');
 		await hands.at('/');
-		await papers();
+		await papers(name);
 		expect(phone.problems).toEqual([]);
 	},
 	240_000
 );
 
-/** As on paper: each sheet at its own size. */
-async function papers(): Promise<void> {
+/** The first sheet of each paper with names, nearly at its own size. */
+async function papers(name: string): Promise<void> {
 	await hands.page.setViewportSize({ width: 1200, height: 1200 });
 	for (const paper of ['blank', 'meeting', 'member', 'wall'] as const) {
 		await hands.page.evaluate((path) => {
@@ -111,8 +110,9 @@ async function papers(): Promise<void> {
 		await hands.at(`/print/${paper}`);
 		await hands.page.locator('.sheet').first().waitFor();
 		await hands.page.locator('.sheet').first().scrollIntoViewIfNeeded();
-		await whole();
-		expect(await overfullSheets(hands.page)).toEqual([]);
+		// The words of heads and feet are measured in millimetres by the copier of dossier.journey.ts; here it is names.
+		const cut = (await cutLetters(hands.page)).filter(({ text }) => text === name);
+		expect({ paper, cut }).toEqual({ paper, cut: [] });
 	}
 	await hands.page.setViewportSize({ width: 360, height: 640 });
 }
