@@ -110,7 +110,7 @@ async function papers(name: string): Promise<void> {
 		await hands.at(`/print/${paper}`);
 		await hands.page.locator('.sheet').first().waitFor();
 		await hands.page.locator('.sheet').first().scrollIntoViewIfNeeded();
-		// The words of heads and feet are measured in millimetres by the copier of dossier.journey.ts; here it is names.
+		// Words of narrow heads stand close to their pictures; a name has to be whole.
 		const cut = (await cutLetters(hands.page)).filter(({ text }) => text === name);
 		expect({ paper, cut }).toEqual({ paper, cut: [] });
 	}
