@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { addDays, present, type EventId, type MemberId } from '#kernel';
-import { box } from '#group';
+import { box, type Command } from '#group';
 import { money, type Money } from '#money';
 import {
 	Agenda,
@@ -8,6 +8,7 @@ import {
 	CloseView,
 	CorrectionView,
 	DisputeDraft,
+	LateBox,
 	LateMeeting,
 	MeetingView,
 	MemberPageView,
@@ -308,6 +309,33 @@ describe('a meeting from paper', () => {
 		expect(inMemory.said.at(-1)).toBe('5 didi gave. one hundred rupees saved.');
 		expect(meeting.begun?.marks.get(her)).toBe('present');
 		expect(meeting.figures.saved).toBe(rupees(100));
+	});
+
+	test('a page that spends what came into the box only later asks twice before it is closed', async () => {
+		const run = async (...commands: readonly Command[]) => {
+			expect(await book.run(book.newOperationId(), ...commands)).toMatchObject({ ok: true });
+		};
+		const before = book.box;
+		await begin();
+		const on = meeting.day;
+		await run({ type: 'AnswerRoll', on, memberId: woman(1), answer: 'gave', amount: rupees(500) });
+		const pieces = new Map([[rupees(1), book.box / 100]]);
+		await run({ type: 'CountCash', on, pieces });
+		await run({ type: 'SealMeeting', on, approvals: [woman(1), woman(2)] });
+		await start();
+		await new RollView(meeting, woman(1)).answer('came');
+		await settled();
+		await run({ type: 'PayExpense', on: paperDay(), category: 'travel', amount: before });
+		const late = new LateBox(meeting);
+		// All that was there that day: nothing is below zero yet.
+		expect([late.ask(), late.question]).toEqual([false, null]);
+		await run({ type: 'PayExpense', on: paperDay(), category: 'travel', amount: rupees(1) });
+		expect(late.question).toBeNull();
+		expect(late.ask()).toBe(true);
+		const asked = `${meeting.words.dayInWords(paperDay())}. The box does not hold so much. Is it right?`;
+		expect(late.question).toBe(asked);
+		expect(inMemory.said.at(-1)).toBe(`${asked} ${asked}`);
+		expect(late.ask()).toBe(false);
 	});
 
 	test('a number that is in the book already is refused before anything is written', async () => {

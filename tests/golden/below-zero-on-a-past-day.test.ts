@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { belowZeroByDays, exceptions } from '#reports';
+import { exceptions } from '#reports';
 import { journalNotes, readJournal, writeJournal } from '#app';
-import { linesOf, withPostingDays, type GroupEvent } from '#group';
+import { belowZeroByDays, linesOf, withPostingDays, type GroupEvent } from '#group';
 import { present } from '#kernel';
 import { noteSentence } from '../../src/cli/sentences.ts';
 import {

@@ -81,6 +81,7 @@ export { bankDifference, overBoxLimit } from './outside/bank-difference.ts';
 export { borrowingOutstanding, isOfBank } from './outside/borrowing.ts';
 export { drawable, drawingPowerOn, type CashCredit, type DrawingPower } from './outside/cash-credit.ts';
 export { borrowingPlan, planHoldsInterest, type PlannedInstalment } from './outside/borrowing-plan.ts';
+export { belowZeroByDays, type BelowZero } from './below-zero.ts';
 export { withPostingDays, type PostedLine } from './posting-day.ts';
 export type { Rejection, RejectionType } from './rejections.ts';
 export { buyInFor } from './sharing/buy-in.ts';

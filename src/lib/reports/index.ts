@@ -110,7 +110,6 @@ export {
 	type DemandRow,
 	type DemandSheet
 } from './registers/demand-collection.ts';
-export { belowZeroByDays, type BelowZero } from './accounts/below-zero.ts';
 export {
 	exceptions,
 	type CashDifference,

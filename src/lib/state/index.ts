@@ -130,6 +130,7 @@ export { type BookEntry } from './correction-entries.ts';
 export { CorrectionView, type AttendanceMark, type CorrectionStep } from './correction.svelte.ts';
 export { entryInWords } from './entry-words.ts';
 export { DisputeDraft, OpenDisputes, type OpenDispute } from './dispute.svelte.ts';
+export { LateBox } from './late-box.svelte.ts';
 export { AllGave, LateMeeting } from './late-meeting.svelte.ts';
 export { CreditPlanDraft, type PlanStep } from './credit-plan.svelte.ts';
 export { Agenda, quorumAt, ResolutionDraft, type Quorum } from './minutes.svelte.ts';

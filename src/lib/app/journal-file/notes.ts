@@ -1,14 +1,14 @@
 import type { LocalDate } from '#kernel';
 import type { Money } from '#money';
-import { linesOf, withPostingDays, type GroupEvent, type GroupState } from '#group';
 import {
-	approvedIn,
 	belowZeroByDays,
-	bookPages,
-	countedIn,
+	linesOf,
+	withPostingDays,
 	type BelowZero,
-	type MeetingPage
-} from '#reports';
+	type GroupEvent,
+	type GroupState
+} from '#group';
+import { approvedIn, bookPages, countedIn, type MeetingPage } from '#reports';
 import type { Journal } from './read-journal.ts';
 
 /** What a sound file does not say. It is computed, or stays unknown; nothing of it makes the book wrong. */

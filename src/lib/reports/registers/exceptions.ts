@@ -1,8 +1,15 @@
 import { daysBetween, type BankAccountId, type EventId, type Instant, type LocalDate } from '#kernel';
 import { money, type Money } from '#money';
-import { effectiveLines, rulesOn, type DisputeSettled, type EventType, type GroupEvent } from '#group';
+import {
+	belowZeroByDays,
+	effectiveLines,
+	rulesOn,
+	type BelowZero,
+	type DisputeSettled,
+	type EventType,
+	type GroupEvent
+} from '#group';
 import { accountName, type AccountName } from '../accounts/account-lines.ts';
-import { belowZeroByDays, type BelowZero } from '../accounts/below-zero.ts';
 import type { Period } from '../accounts/fiscal-year.ts';
 import { statementsOf, type StatementMatch } from '../bank-lines.ts';
 import { meetingsDueInBook, rhythmMonth } from '../due-days.ts';

@@ -41,6 +41,7 @@ export const mending = {
 	'late.all-gave': 'all gave',
 	'late.all-prompt': 'Did all give? Then change who did not.',
 	'late.all-read-back': '{count} didi gave. {amount} saved.',
+	'late.box-below-zero': '{day}. The box does not hold so much. Is it right?',
 	'late.no-count': 'from paper, not counted',
 	'late.read-back': 'The paper meeting is in the book.',
 	'dispute.say': 'I say this is wrong',

@@ -42,6 +42,7 @@ export const mending = {
 	'late.all-gave': 'सबने दिया',
 	'late.all-prompt': 'सबने दिया? फिर बाकी बदलिए।',
 	'late.all-read-back': '{count} दीदी ने दिया। {amount} जमा।',
+	'late.box-below-zero': '{day}। बक्से में इतना पैसा नहीं है। ठीक है?',
 	'late.no-count': 'काग़ज़ से, गिनती नहीं',
 	'late.read-back': 'काग़ज़ की बैठक किताब में है।',
 	'dispute.say': 'मैं कहती हूँ, गलत है',

@@ -42,6 +42,7 @@ export const mending = {
 	'late.all-gave': 'सबैले दिए',
 	'late.all-prompt': 'सबैले दिए? अनि नदिएको फेर्नुहोस्।',
 	'late.all-read-back': '{count} दिदीले दिए। बचत {amount}।',
+	'late.box-below-zero': '{day}। बाकसमा त्यति पैसा छैन। ठीक छ?',
 	'late.no-count': 'कागजबाट, नगनिएको',
 	'late.read-back': 'कागजको बैठक किताबमा आयो।',
 	'dispute.say': 'म भन्छु, यो गलत छ',

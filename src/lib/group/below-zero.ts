@@ -1,7 +1,8 @@
 import { addDays, type LocalDate } from '#kernel';
 import { normalSide, rootOf, typeOf, type AccountCode } from '#ledger';
 import { least, money, zero, type Money } from '#money';
-import { chart, type PostedLine } from '#group';
+import { chart } from './chart.ts';
+import type { PostedLine } from './posting-day.ts';
 
 /** Days in a row at whose end an account was below zero that may not be (ledger law 4 and 11 (36)). */
 export interface BelowZero {
