@@ -99,7 +99,7 @@ test.each(['सुनीता देवी', 'रुक्मिणी', 'स�
 /** The first sheet of each paper with names, nearly at its own size. */
 async function papers(name: string): Promise<void> {
 	await hands.page.setViewportSize({ width: 1200, height: 1200 });
-	for (const paper of ['blank', 'meeting', 'member', 'wall'] as const) {
+	for (const paper of ['blank', 'meeting'] as const) {
 		await hands.page.evaluate((path) => {
 			const link = document.createElement('a');
 			link.href = path;
