@@ -44,7 +44,7 @@ const looksRight = async () => {
 async function handOver(): Promise<void> {
 	await hands.tap('home.members');
 	await hands.tap('group.title');
-	await hands.tap('people.offices');
+	await hands.tap(/^पद/);
 	await hands.tap(new RegExp(`^${hands.say('office.treasurer')}`));
 	await hands.tap('people.hand-over');
 	await hands.tap(/^उदाहरण 5 /);
@@ -63,8 +63,8 @@ test('touched faces make no code and no treasurer: the point is read out before 
 	expect(await hands.button('setup.codes-yes').count()).toBe(0);
 	expect(await hands.button('setup.codes-show').count()).toBe(0);
 	expect(await hands.button('people.give-code').count()).toBe(0);
-	for (let step = 0; step < 3; step += 1) await hands.tap('action.back');
-	await hands.tap('home.go-on-meeting');
+	for (let step = 0; step < 4; step += 1) await hands.tap('action.back');
+	await hands.tap(/^बैठक जारी/);
 	await hands.at('/meeting');
 	await hands.tap(new RegExp(hands.say('meeting.step-count')));
 	await countBox(hands, 1460 + 20 * 25);
@@ -81,8 +81,8 @@ test('where all agree, the codes of the officers from the beginning close it; on
 	await hands.tap('action.back');
 	await hands.tap('action.back');
 	await handOver();
-	for (let step = 0; step < 3; step += 1) await hands.tap('action.back');
-	await hands.tap('home.go-on-meeting');
+	for (let step = 0; step < 4; step += 1) await hands.tap('action.back');
+	await hands.tap(/^बैठक जारी/);
 	await hands.tap(new RegExp(hands.say('meeting.step-close')));
 	await hands.tap('loan.all-agree');
 	await officerTile(hands, 'president').waitFor();
@@ -96,7 +96,7 @@ test('where all agree, the codes of the officers from the beginning close it; on
 }, 90_000);
 
 test('the new treasurer makes her code by her own hand, once two others entered theirs', async () => {
-	await hands.tap('people.give-code');
+	await hands.tap(new RegExp(`^${hands.say('people.give-code')}`));
 	await officerTile(hands, 'president').waitFor();
 	await looksRight();
 	expect(await isOff('people.give-code')).toBe(true);
@@ -108,6 +108,6 @@ test('the new treasurer makes her code by her own hand, once two others entered 
 	await hands.tap('people.give-code');
 	await learnCode(hands);
 	await hands.button('seal.done').waitFor();
-	expect(await hands.button('people.give-code').count()).toBe(0);
+	expect(await hands.button(new RegExp(`^${hands.say('people.give-code')}`)).count()).toBe(0);
 	expect(phone.problems).toEqual([]);
 }, 90_000);

@@ -34,8 +34,8 @@ export const points: Scene = {
 		await hands.tap('action.ok');
 		for (const officer of [1, 2]) await hands.tap(new RegExp(`^उदाहरण ${officer} `));
 		await hands.tap('loan.all-agree');
-		for (let step = 0; step < 3; step += 1) await hands.tap('action.back');
-		await hands.tap('home.go-on-meeting');
+		for (let step = 0; step < 4; step += 1) await hands.tap('action.back');
+		await hands.tap(/^बैठक जारी/);
 		await hands.tap(new RegExp(hands.say('meeting.step-count')));
 		await countBox(hands, 1460 + 20 * 25);
 		await hands.button('icon.undo').waitFor();
@@ -45,9 +45,10 @@ export const points: Scene = {
 		await approve(hands, 'president');
 		await approve(hands, 'treasurer');
 		await hands.tap('close.close-meeting');
-		await hands.button('people.give-code').waitFor();
+		const give = new RegExp(`^${hands.say('people.give-code')}`);
+		await hands.button(give).waitFor();
 		await see('3-sealed');
-		await hands.tap('people.give-code');
+		await hands.tap(give);
 		await approve(hands, 'president');
 		await see('4-vouch');
 	}
