@@ -240,7 +240,7 @@ export const plants = [
 		file: 'src/lib/state/undo-act.ts',
 		find: "return [{ type: 'TakeBack', on, eventIds }, ...again];",
 		replace: "return [{ type: 'TakeBack', on, eventIds }, ...again.slice(1)];",
-		tests: ['src/lib/state/undo-act.test.ts']
+		tests: ['tests/components/meeting.test.ts']
 	},
 	{
 		name: 'a dispute is not kept',
