@@ -253,9 +253,8 @@ export const plants = [
 	{
 		name: 'the page of a woman is printed under another face',
 		file: 'src/lib/session/print/print-view.svelte.ts',
-		find: 'return memberPaper(page, this.#face(memberId), this.#office(memberId));',
-		replace:
-			'return memberPaper(page, this.#face(this.#book.memberIds[0] ?? memberId), this.#office(memberId));',
+		find: 'return memberPaper(page, this.#face(memberId),',
+		replace: 'return memberPaper(page, this.#face(this.#book.memberIds[0] ?? memberId),',
 		tests: ['tests/components/print-proof.test.ts']
 	}
 ];
