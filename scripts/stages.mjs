@@ -8,11 +8,11 @@ const toldAs = 'FILES_KEPT_LATER';
 const laterBegins = [
 	/\/src\/routes\/(?:laptop|print|import|verify|voice)\//,
 	/\/src\/routes\/language\/(?:review|install)\//,
-	/\/src\/lib\/i18n\/messages\/(?:en|ne)\/index\.ts$/,
+	/\/src\/lib\/i18n\/messages\/(?:en|ne)\/(?:index|sureness)\.ts$/,
 	/\/src\/lib\/spreadsheet\/spreadsheet\.ts$/,
 	/\/src\/lib\/device\/sheet-worker\.ts/,
 	// Where no worker runs, which browsers of today do.
-	/\/src\/lib\/vault\/argon2\.ts$/,
+	/\/src\/lib\/vault\/argon2-without-wasm\.ts$/,
 	/\/node_modules\/qr\/decode\.js$/
 ];
 /** Drawings that stand on paper only. */

@@ -11,6 +11,7 @@ import { staffPapers } from '../../src/screens/print/books/staff-papers.ts';
 import { openPhone, type Phone } from '../support/browser.ts';
 import { barelyEligible } from '../support/dossier-books.ts';
 import { Hands } from '../support/hands.ts';
+import { settled } from '../support/meeting-hands.ts';
 import { readPdf } from '../support/pdf.ts';
 import { address, expectNeutral, expectNeutralPdf, neutralName, organisation } from '../support/neutral.ts';
 import { sharedPhone } from '../support/shared-phone.ts';
@@ -40,9 +41,12 @@ async function openGroup() {
 
 /** The list of what can be printed. */
 async function toPapers({ phone, hands: itsHands }: { phone: Phone; hands: Hands }): Promise<void> {
-	const path = () => new URL(phone.page.url()).pathname;
-	while (path() !== '/print') {
-		const before = path();
+	/** The address of the screen that stands there, and not of one that a touch of the test before is still leaving. */
+	const path = async () => {
+		await settled(itsHands);
+		return new URL(phone.page.url()).pathname;
+	};
+	for (let before = await path(); before !== '/print'; before = await path()) {
 		await itsHands.tap(before === '/' ? 'home.print' : 'action.back');
 		await itsHands.at(new RegExp(`^(?!${before}/?$)`));
 	}

@@ -59,8 +59,9 @@ export async function askedToday(hands: Hands): Promise<number> {
 /** What the path or the box says, "2,109", as a number of rupees. */
 export const rupeesIn = (text: string): number => Number(text.replaceAll(',', ''));
 
-/** The card that slid in can be touched. */
+/** The screen that was asked for stands there, and the card that slid in can be touched. */
 export async function settled(hands: Hands): Promise<void> {
+	await hands.page.locator('.screens[inert]').waitFor({ state: 'detached' });
 	await hands.page.locator('main [inert]').waitFor({ state: 'detached' });
 }
 

@@ -10,7 +10,8 @@ import {
 	type MessageKey,
 	type Verdict
 } from '#i18n';
-import { installedTongues, installTongue, loadTongue } from '#session/language/languages.ts';
+import { installedTongues, loadTongue } from '#session/language/languages.ts';
+import { installTongue } from '#session/language/word-files.ts';
 
 const english = await loadLanguage('en');
 const hindi = await loadLanguage('hi');

@@ -1,14 +1,6 @@
-import type { Recorder, RecorderRefusal } from '#app';
-import { err, ok, type Result } from '#kernel';
-
-/** Speech in one channel: a word is about two thousand bytes. */
-const bitsPerSecond = 16_000;
-
-/** Nobody speaks longer than this into one prompt; a forgotten recording ends. */
-const longestMilliseconds = 20_000;
-
-/** What is tried in turn; the phone's own choice where it knows none of them. */
-const kinds = ['audio/webm;codecs=opus', 'audio/ogg;codecs=opus', 'audio/mp4'];
+import type { Recorder } from '#app';
+import { err, ok } from '#kernel';
+import type { Recording } from './microphone.ts';
 
 /** Records one piece after the other; the microphone stays open between them, because phones take a second to open it. */
 export function createRecorder(): Recorder {
@@ -25,6 +17,8 @@ export function createRecorder(): Recorder {
 		async start() {
 			if (!('MediaRecorder' in globalThis) || !('mediaDevices' in navigator))
 				return err({ type: 'NoMicrophone' });
+			// The first screen records nothing, and does not wait for this.
+			const { openMicrophone, startRecording } = await import('./microphone.ts');
 			if (stream === null) {
 				const opened = await openMicrophone();
 				if (!opened.ok) return opened;
@@ -39,46 +33,4 @@ export function createRecorder(): Recorder {
 			return bytes === null || bytes.length === 0 ? null : bytes;
 		}
 	};
-}
-
-async function openMicrophone(): Promise<Result<MediaStream, RecorderRefusal>> {
-	try {
-		const audio = { channelCount: 1, noiseSuppression: true, autoGainControl: true };
-		return ok(await navigator.mediaDevices.getUserMedia({ audio }));
-	} catch (error) {
-		const isAbsent = error instanceof DOMException && error.name === 'NotFoundError';
-		return err({ type: isAbsent ? 'NoMicrophone' : 'MicrophoneRefused' });
-	}
-}
-
-interface Recording {
-	readonly stop: () => Promise<Uint8Array>;
-}
-
-function startRecording(stream: MediaStream): Promise<Recording> {
-	const mimeType = kinds.find((kind) => MediaRecorder.isTypeSupported(kind));
-	const recorder = new MediaRecorder(stream, {
-		audioBitsPerSecond: bitsPerSecond,
-		...(mimeType !== undefined && { mimeType })
-	});
-	const parts: Blob[] = [];
-	recorder.addEventListener('dataavailable', ({ data }) => parts.push(data));
-	const ended = new Promise<Uint8Array>((resolve) => {
-		recorder.addEventListener('stop', () => {
-			clearTimeout(timer);
-			void new Blob(parts).arrayBuffer().then((bytes) => resolve(new Uint8Array(bytes)));
-		});
-	});
-	const end = (): void => {
-		if (recorder.state !== 'inactive') recorder.stop();
-	};
-	const timer = setTimeout(end, longestMilliseconds);
-	const stop = (): Promise<Uint8Array> => {
-		end();
-		return ended;
-	};
-	return new Promise((resolve) => {
-		recorder.addEventListener('start', () => resolve({ stop }), { once: true });
-		recorder.start();
-	});
 }

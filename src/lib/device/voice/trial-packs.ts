@@ -1,20 +1,12 @@
 import { readPack, type VoicePack } from '#voice';
-
-/** Where the build put each trial voice, by language; the name holds a hash, so the address never changes its meaning. */
-const addresses: Readonly<Record<string, string>> = Object.fromEntries(
-	Object.entries(
-		import.meta.glob<string>('./trial/*.bahivoice', { query: '?url', import: 'default', eager: true })
-	).map(([path, address]) => [path.replace(/^.*\/(\w+)\.bahivoice$/, '$1'), address])
-);
+import { trialAddresses } from './trial-addresses.ts';
 
 /** Kept apart from the app itself, so that a new version of the app does not fetch the same voice again. */
 const cacheName = 'bahi-voice';
 
-export const hasTrialPack = (language: string): boolean => language in addresses;
-
 /** @returns null when there is none, or none could be fetched yet; asking again tries again */
 export async function loadTrialPack(language: string): Promise<VoicePack | null> {
-	const address = addresses[language];
+	const address = trialAddresses[language];
 	if (address === undefined) return null;
 	try {
 		return await fromCacheOrNetwork(address);
@@ -53,7 +45,7 @@ async function voiceIn(response: Response): Promise<VoicePack | null> {
 
 /** What an older version of the app had. */
 async function dropOld(cache: Cache): Promise<void> {
-	const current = new Set(Object.values(addresses));
+	const current = new Set(Object.values(trialAddresses));
 	for (const { url } of await cache.keys()) {
 		if (!current.has(new URL(url).pathname)) await cache.delete(url);
 	}

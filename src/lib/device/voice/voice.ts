@@ -4,7 +4,7 @@ import type { AudioDoor } from './audio-context.ts';
 import type { ClipEngine } from './clip-engine.ts';
 import { createPhoneSpeech } from './phone-speech.ts';
 import { untilIdle } from '../until-idle.ts';
-import { hasTrialPack } from './trial-packs.ts';
+import { hasTrialPack } from './trial-addresses.ts';
 
 /** So loud is what only she should hear who holds the phone to her ear. */
 const softVolume = 0.2;

@@ -1,0 +1,31 @@
+import { err, ok, type Result } from '#kernel';
+import type { Settings } from '#app';
+import { loadLanguage, readWordFile, wordsOver, type WordFileRefusal } from '#i18n';
+import { installedTongues, type Tongue } from './languages.ts';
+
+/** A language that came in a file; null where this phone has its words no longer. */
+export async function tongueOfFile(settings: Settings, tag: string): Promise<Tongue | null> {
+	const file = readWordFile(settings.read(`words.${tag}`) ?? '', await loadLanguage('en'));
+	if (!file.ok) return null;
+	const { base } = file.value;
+	const messages = wordsOver(await loadLanguage(base), file.value);
+	return { tag, base, messages: { ...messages, 'language.name': file.value.name } };
+}
+
+export type TongueRefusal = WordFileRefusal | { readonly type: 'WordFileNotKept' };
+
+/** Keeps the words of a file on this phone; a newer file of the same language takes the place of the older one. */
+export async function installTongue(
+	settings: Settings,
+	text: string
+): Promise<Result<{ readonly tag: string; readonly name: string }, TongueRefusal>> {
+	const file = readWordFile(text, await loadLanguage('en'));
+	if (!file.ok) return file;
+	const { tag, name, base, words } = file.value;
+	const kept = JSON.stringify({ format: 'bahi-words', version: 1, language: tag, name, base, words });
+	settings.write(`words.${tag}`, kept);
+	// A full phone keeps nothing and says nothing.
+	if (settings.read(`words.${tag}`) !== kept) return err({ type: 'WordFileNotKept' });
+	settings.write('languages', [...new Set([...installedTongues(settings), tag])].join(' '));
+	return ok({ tag, name });
+}
