@@ -8,6 +8,7 @@ const toldAs = 'FILES_KEPT_LATER';
 const laterBegins = [
 	/\/src\/routes\/(?:laptop|print|import|verify|voice)\//,
 	/\/src\/routes\/language\/(?:review|install)\//,
+	/\/src\/screens\/people\/own-page\/OwnPaper\.svelte$/,
 	/\/src\/lib\/i18n\/messages\/(?:en|ne)\/(?:index|sureness)\.ts$/,
 	/\/src\/lib\/spreadsheet\/spreadsheet\.ts$/,
 	/\/src\/lib\/device\/sheet-worker\.ts/,
