@@ -65,7 +65,7 @@ const page = (before: readonly GroupEvent[], entry: Entry): readonly GroupEvent[
 /** As the older app decided: every event was admitted then. */
 function decidedThen(events: readonly GroupEvent[]): Decision {
 	const steps: Decision['steps'][number][] = [];
-	let state = emptyGroup('INR');
+	let state: Decision['state'] = emptyGroup('INR');
 	for (const [place, event] of events.entries()) {
 		const recorded = record(state, event, events[place + 1], 'again');
 		assert(recorded.ok, `${event.type} was admitted by 0.4.1`);
@@ -107,7 +107,12 @@ describe.each(books)('an old book in which %s', (_, before, entry, refused) => {
 			const { session } = await opened(old, balances);
 			const box = session.state.balances.get('box' as never);
 			expect(box).toBe(decidedThen(old).state.balances.get('box' as never));
-			const next = { type: 'OpenMeeting', on: february as LocalDate, kind: 'special', late: true } as const;
+			const next: Command = {
+				type: 'OpenMeeting',
+				on: february as LocalDate,
+				kind: 'special',
+				late: { number: 1 }
+			};
 			expect(await run(session, [next])).toMatchObject({ ok: true });
 			const events = await session.events();
 			expect(events.ok && bookPages(events.value, { currency: 'INR' }).pages).toHaveLength(4);
@@ -139,7 +144,7 @@ describe.each(books)('an old book in which %s', (_, before, entry, refused) => {
 				book: { id: cover.book, currency: 'INR' },
 				events: history.value.events,
 				...records
-			} as never);
+			});
 		const text = file({ records: journalRecords(history.value) });
 		const read = readJournal(text);
 		assert(read.ok, 'the file is read');
