@@ -111,6 +111,8 @@ export function noteSentence(note: JournalNote): string {
 			return 'no hash chain in the file: the chain is computed, it proves nothing about where the file comes from.';
 		case 'WritersNotVouched':
 			return 'no key of the group vouches for the phones that wrote the records: the file is of an older program, or somebody took the key out; compare its seal codes with the passbooks.';
+		case 'AgainstLaterRule':
+			return `event ${note.place} was sealed by an older program, and stands: ${rejectionSentence(note.rejection)}`;
 		case 'NoEventIds':
 			return `${counted(note.events, 'event')} without an id: named by the place in the file.`;
 		case 'NoRecordingTimes':

@@ -17,7 +17,7 @@ import QrCode from '#ui/QrCode.svelte';
 import Backup from '../../src/screens/copies/BackupScreen.svelte';
 import Lock from '../../src/screens/lock/Lock.svelte';
 import ShelfScreen from '../../src/screens/lock/ShelfScreen.svelte';
-import NewGroup from '../../src/screens/founding/FoundingScreen.svelte';
+import NewGroup from '../../src/routes/new/+page.svelte';
 import { anApp } from '../support/app.ts';
 import { goto } from '../support/navigation.ts';
 import { show } from './support.ts';

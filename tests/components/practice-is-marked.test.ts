@@ -78,9 +78,11 @@ describe('the open file of a practice group', () => {
 		const begun = await beginLaptop(phone, 'four words of rain');
 		const shelf = present(begun.ok ? begun.value : null, 'the shelf is begun');
 		const on = '2026-11-24' as LocalDate;
-		const { practice: _, ...book } = journal.book;
+		// Without records nobody is vouched for.
+		const { practice: _, groupKey: __, ...book } = journal.book;
+		const practice = { ...book, practice: true as const };
 		const real = await shelf.add({ ...journal, book, records: null }, 'journal', on);
-		const marked = await shelf.add({ ...journal, records: null }, 'journal', on);
+		const marked = await shelf.add({ ...journal, book: practice, records: null }, 'journal', on);
 		expect([real, marked]).toMatchObject([
 			{ value: { standing: 'new', group: { from: 'journal' } } },
 			{ value: { standing: 'new', group: { from: 'practice' } } }

@@ -63,6 +63,7 @@ const opening = [
 	'- **Ids** are 1 to 64 letters, digits or `. _ : -`, chosen by whoever writes the file. An event without `eventId` is named by its place, counted from 1.',
 	'- No field but those below is taken; nothing is repaired. A file is a whole book, or it is refused with the number of the event.',
 	'- What a foreign file may leave out (ids, times of recording, splits, counts, approvals, hashes) is computed, or `book check` notes that it is missing.',
+	'- What stands in records that an older app sealed is held to the rules of then; `book check` notes what a rule of today would refuse.',
 	''
 ];
 

@@ -1,7 +1,7 @@
 import { assert, err, ok, present, type EventId, type Result } from '#kernel';
 import { overdrawnBy, type JournalEntry } from '#ledger';
 import type { CurrencyCode } from '#money';
-import { admit } from './admit/admit.ts';
+import { admit, admitAgain } from './admit/admit.ts';
 import { apply } from './apply/apply.ts';
 import { chart } from './chart.ts';
 import { correct } from './correction/correct.ts';
@@ -19,6 +19,14 @@ export interface RecordedEvent {
 	readonly entry: JournalEntry | null;
 }
 
+interface Recorded extends RecordedEvent {
+	/** The rule of today that an entry of an older app breaks; it stands. Null for every other. */
+	readonly against: Rejection | null;
+}
+
+/** Whether an event is new to the book, or was admitted before by this app or an older one and stands by the rules of then. */
+export type Admission = 'new' | 'again';
+
 /**
  * The state with one more event, or why that event is refused. `state` itself is not touched.
  *
@@ -27,13 +35,14 @@ export interface RecordedEvent {
 export function record(
 	state: GroupState,
 	event: GroupEvent,
-	next?: GroupEvent
-): Result<RecordedEvent & { readonly state: GroupState }, Rejection> {
+	next?: GroupEvent,
+	admission: Admission = 'new'
+): Result<Recorded & { readonly state: GroupState }, Rejection> {
 	const { eventId } = withId(event, state.eventCount + 1);
 	if (state.openMeeting?.events.some((earlier) => earlier.eventId === eventId) === true)
 		return err({ type: 'DuplicateId', id: eventId });
 	const draft = fork(state);
-	const recorded = recordInto(draft, event, next, true);
+	const recorded = recordInto(draft, event, next, { undoable: true, admission });
 	return recorded.ok ? ok({ ...recorded.value, state: draft }) : recorded;
 }
 
@@ -69,7 +78,7 @@ export function replay(
 			draft.eventCount += 1;
 			continue;
 		}
-		const recorded = recordInto(draft, event, events[place + 1], false);
+		const recorded = recordInto(draft, event, events[place + 1], { undoable: false, admission: 'again' });
 		if (!recorded.ok) return err({ place, rejection: recorded.error });
 		visit?.(recorded.value, draft);
 	}
@@ -85,13 +94,24 @@ export function checkAll(
 	return refused[0] === undefined ? ok(state) : err(refused[0]);
 }
 
-/** The same for all of them: a refused event is left out and the check goes on, until `most` were refused. */
+/**
+ * The same for all of them: a refused event is left out and the check goes on, until `most` were refused.
+ *
+ * @param covered so many events, from the first on, stand in records that an app sealed, perhaps an older one
+ * @returns with `against` the rules of today that covered events break, which stand
+ */
 export function checkEach(
 	events: readonly GroupEvent[],
 	currency: CurrencyCode,
-	most: number
-): { readonly state: GroupState; readonly refused: readonly RefusedAt[] } {
+	most: number,
+	covered = 0
+): {
+	readonly state: GroupState;
+	readonly refused: readonly RefusedAt[];
+	readonly against: readonly RefusedAt[];
+} {
 	const draft = emptyGroup(currency);
+	const against: RefusedAt[] = [];
 	const seen = new Set<EventId>();
 	const refused: RefusedAt[] = [];
 	for (const [place, event] of events.entries()) {
@@ -108,10 +128,15 @@ export function checkEach(
 		seen.add(named.eventId);
 		const recorded = isKnown
 			? err({ type: 'DuplicateId' as const, id: named.eventId })
-			: recordInto(draft, named, events[place + 1], true);
-		if (!recorded.ok && refused.push({ place, rejection: recorded.error }) === most) break;
+			: recordInto(draft, named, events[place + 1], {
+					undoable: true,
+					admission: place < covered ? 'again' : 'new'
+				});
+		if (recorded.ok) {
+			if (recorded.value.against !== null) against.push({ place, rejection: recorded.value.against });
+		} else if (refused.push({ place, rejection: recorded.error }) === most) break;
 	}
-	return { state: draft, refused };
+	return { state: draft, refused, against };
 }
 
 /**
@@ -147,22 +172,31 @@ function recordInto(
 	draft: GroupDraft,
 	given: GroupEvent,
 	next: GroupEvent | undefined,
-	undoable: boolean
-): Result<RecordedEvent, Rejection> {
+	{ undoable, admission }: { readonly undoable: boolean; readonly admission: Admission }
+): Result<Recorded, Rejection> {
 	const named = withId(given, draft.eventCount + 1);
-	const admitted = admit(draft, named);
+	const admitted = admission === 'again' ? admitAgain(draft, named) : admittedNew(draft, named);
 	if (!admitted.ok) return admitted;
-	const event = withId(admitted.value, draft.eventCount + 1);
-	if (event.type === 'EventReversed' && isOfOpenMeeting(draft, event.reverses)) return takeBack(draft, event);
-	if (event.type === 'EventReversed' || event.corrects !== undefined)
-		return correct(draft, event, next, undoable);
+	const { against } = admitted.value;
+	const event = withId(admitted.value.event, draft.eventCount + 1);
+	if (event.type === 'EventReversed' && isOfOpenMeeting(draft, event.reverses))
+		return takeBack(draft, event, admission);
+	if (event.type === 'EventReversed' || event.corrects !== undefined) {
+		const corrected = correct(draft, event, next, undoable);
+		return corrected.ok ? ok({ ...corrected.value, against }) : corrected;
+	}
 	const entry = entryFor(draft, event);
 	const overdrawn = entry === null ? null : refuseOverdraft(draft, entry);
 	if (overdrawn !== null) return err(overdrawn);
 	const meeting = meetingRef(draft);
 	apply(draft, event, entry, undoable);
 	keepLine(draft, { event, entry, meeting: event.type === 'MeetingOpened' ? meetingRef(draft) : meeting });
-	return ok({ event, entry });
+	return ok({ event, entry, against });
+}
+
+function admittedNew(draft: GroupDraft, event: GroupEvent): ReturnType<typeof admitAgain> {
+	const admitted = admit(draft, event);
+	return admitted.ok ? ok({ event: admitted.value, against: null }) : admitted;
 }
 
 function refuseOverdraft(draft: GroupDraft, entry: JournalEntry): Rejection | null {
@@ -176,8 +210,9 @@ function refuseOverdraft(draft: GroupDraft, entry: JournalEntry): Rejection | nu
  */
 function takeBack(
 	draft: GroupDraft,
-	reversal: EventReversed & { readonly eventId: EventId }
-): Result<RecordedEvent, Rejection> {
+	reversal: EventReversed & { readonly eventId: EventId },
+	admission: Admission
+): Result<Recorded, Rejection> {
 	const meeting = present(draft.openMeeting, 'an entry is taken back in an open meeting');
 	const takenBack = new Set(meeting.takenBack).add(reversal.reverses);
 	const original = meeting.events.find(({ eventId }) => eventId === reversal.reverses);
@@ -191,7 +226,7 @@ function takeBack(
 	);
 	const again = fork(meeting.before);
 	for (const [place, event] of live.entries()) {
-		const recorded = recordInto(again, event, live[place + 1], true);
+		const recorded = recordInto(again, event, live[place + 1], { undoable: true, admission });
 		if (!recorded.ok) return err({ type: 'NeededByLaterEntry', because: recorded.error });
 	}
 	const open = present(again.openMeeting, 'the meeting is open again');
@@ -199,5 +234,5 @@ function takeBack(
 		openMeeting: { ...open, events: [...meeting.events, reversal], takenBack, before: meeting.before },
 		eventCount: draft.eventCount + 1
 	});
-	return ok({ event: reversal, entry: null });
+	return ok({ event: reversal, entry: null, against: null });
 }

@@ -12,9 +12,10 @@ export function foreignEntry(asked: Asked): GroupEvent {
 	const amount = asked.amount(3000);
 	switch (asked.number(1) % 13) {
 		case 0: {
-			// All of it principal, though interest may be due; a bold one does not add up.
+			// All of it principal, though interest may be due; now and then more than was paid, or less.
 			const paid = loan === undefined ? amount : asked.amount(loan.outstanding);
-			const principal = asked.bold ? money(paid + 100) : paid;
+			const wrongBy = asked.bold ? 100 : asked.once(3, 3) ? -100 : 0;
+			const principal = money(paid + wrongBy);
 			const split = { interestArrears: money(0), interestDue: money(0), principal };
 			return {
 				type: 'LoanRepaid',
@@ -52,13 +53,15 @@ export function foreignEntry(asked: Asked): GroupEvent {
 		case 8:
 			return { type: 'OpeningBalances', occurredOn, box: amount, surplus: money(amount + 100) };
 		case 9:
-			// What replaces an entry, without the reversal before it.
+			// What replaces an entry, of the open meeting or of no page, without the reversal before it.
 			return {
 				type: 'FeePaid',
 				occurredOn,
 				category: 'form',
 				amount,
-				corrects: asked.state.openMeeting?.events.at(-1)?.eventId ?? ('none' as never)
+				corrects:
+					(asked.once(2, 3) ? asked.state.openMeeting?.events.at(-1)?.eventId : undefined) ??
+					('none' as never)
 			};
 		case 10:
 			return {
@@ -96,7 +99,7 @@ function settlementOf(asked: Asked) {
 			loan: money(loan),
 			interest: money(interest),
 			fines: money(0),
-			paid: money(asked.bold ? 100 : 0),
+			paid: money(asked.bold || asked.once(3, 3) ? 100 : 0),
 			payable: money(left)
 		}
 	};

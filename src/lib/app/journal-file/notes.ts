@@ -6,7 +6,8 @@ import {
 	withPostingDays,
 	type BelowZero,
 	type GroupEvent,
-	type GroupState
+	type GroupState,
+	type Rejection
 } from '#group';
 import { approvedIn, bookPages, countedIn, type MeetingPage } from '#reports';
 import type { Journal } from './read-journal.ts';
@@ -19,6 +20,8 @@ export type JournalNote =
 	| { readonly type: 'NoHashes' }
 	/** Written before the group's key vouched for its phones: whoever has the file could add a phone of her own. */
 	| { readonly type: 'WritersNotVouched' }
+	/** Sealed by an older app against a rule that came later: it stands. The place is counted from 1. */
+	| { readonly type: 'AgainstLaterRule'; readonly place: number; readonly rejection: Rejection }
 	| { readonly type: 'NoEventIds'; readonly events: number }
 	| { readonly type: 'NoRecordingTimes'; readonly events: number }
 	/** Places of repayments without a split, counted from 1. */
@@ -39,12 +42,21 @@ export interface MeetingName {
 	readonly day: LocalDate;
 }
 
-export function journalNotes({ book, events, people, records, state }: Journal): readonly JournalNote[] {
+export function journalNotes({
+	book,
+	events,
+	people,
+	records,
+	state,
+	against
+}: Journal): readonly JournalNote[] {
 	const { pages } = bookPages(events, { currency: book.currency });
 	const notes: JournalNote[] = [];
 	if (book.practice === true) notes.push({ type: 'Practice' });
 	if (records === null) notes.push({ type: 'NoHashes' });
 	else if (book.groupKey === undefined) notes.push({ type: 'WritersNotVouched' });
+	for (const { place, rejection } of against)
+		notes.push({ type: 'AgainstLaterRule', place: place + 1, rejection });
 	const withoutId = events.filter((event) => event.eventId === undefined).length;
 	if (withoutId > 0) notes.push({ type: 'NoEventIds', events: withoutId });
 	const withoutTime = events.filter((event) => event.recordedAt === undefined).length;

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { err, ok, type BookId, type Result } from '#kernel';
-import { checkEach, type GroupEvent, type GroupState } from '#group';
+import { checkEach, type GroupEvent, type GroupState, type RefusedAt } from '#group';
 import type { CurrencyCode } from '#money';
 import { textIn } from '../record/canonical.ts';
 import {
@@ -13,7 +13,7 @@ import {
 	type JournalRecord
 } from './journal-schema.ts';
 import { personNamed } from '../session/people.ts';
-import { checkCovering } from './covering.ts';
+import { checkCovering, coveredBy } from './covering.ts';
 import { jsonLimits, journalLimits } from './limits.ts';
 import { readEvents } from './read-events.ts';
 import type { JournalRefusal } from './refusals.ts';
@@ -35,6 +35,8 @@ export interface Journal {
 	readonly records: readonly JournalRecord[] | null;
 	/** The book after the last event. */
 	readonly state: GroupState;
+	/** Events of its records that break a rule which an older app did not have. They stand, and are told. */
+	readonly against: readonly RefusedAt[];
 }
 
 /** Problems that are listed at most; a file with more is not worth a longer list. */
@@ -67,9 +69,10 @@ export function readJournal(text: string): Result<Journal, readonly JournalRefus
 	if (!events.ok) return events;
 	const covering = checkCovering(events.value, records);
 	if (!covering.ok) return err([covering.error]);
-	const { state, refused } = checkEach(events.value, book.currency, problemsMost);
+	const covered = records === null ? 0 : coveredBy(records);
+	const { state, refused, against } = checkEach(events.value, book.currency, problemsMost, covered);
 	if (refused.length > 0) return err(refused.map((refusal) => refusedEvent(refusal, events.value)));
-	return ok({ book, people, records, events: events.value, state });
+	return ok({ book, people, records, events: events.value, state, against });
 }
 
 function refusedEvent(

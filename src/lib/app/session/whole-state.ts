@@ -27,7 +27,7 @@ export function sealedState(events: History['events'], currency: CurrencyCode): 
 		: err({ type: 'Damaged', about: `event ${state.error.place + 1}: ${state.error.rejection.type}` });
 }
 
-/** Entries of the open meeting were admitted when they were written; they are admitted again, one by one. */
+/** Entries of the open meeting were admitted when they were written; they are admitted again, one by one, by the rules of then. */
 export function withRows(before: GroupState, rows: Position['rows']): Result<GroupState, Fault> {
 	let state = before;
 	for (const [index, row] of rows.entries()) {
@@ -56,7 +56,7 @@ export function withRowsThatFit(
 function withEvents(before: GroupState, events: readonly GroupEvent[]): Result<GroupState, string> {
 	let state = before;
 	for (const [place, event] of events.entries()) {
-		const recorded = record(state, event, events[place + 1]);
+		const recorded = record(state, event, events[place + 1], 'again');
 		if (!recorded.ok) return err(recorded.error.type);
 		state = recorded.value.state;
 	}

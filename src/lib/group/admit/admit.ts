@@ -33,6 +33,21 @@ export function admit(state: GroupState, event: GroupEvent): Result<GroupEvent, 
 	return admitFrame(state, event) ?? admitByType(state, event);
 }
 
+/**
+ * The same for an event that was admitted before, perhaps by an older app: what was no rule then does not refuse it.
+ *
+ * @returns with `against` the rule of today that it breaks; null where it breaks none
+ */
+export function admitAgain(
+	state: GroupState,
+	event: GroupEvent
+): Result<{ readonly event: GroupEvent; readonly against: Rejection | null }, Rejection> {
+	const today = admit(state, event);
+	if (today.ok) return ok({ event: today.value, against: null });
+	const then = admit({ ...state, asThen: true }, event);
+	return then.ok ? ok({ event: then.value, against: today.error }) : today;
+}
+
 /** The frame of the book: founded once, first; no day on a page that is closed. */
 function admitFrame(state: GroupState, event: GroupEvent): Result<never, Rejection> | null {
 	if (event.type === 'GroupFounded')

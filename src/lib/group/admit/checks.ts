@@ -57,10 +57,19 @@ export function needsActiveMember(
 	memberId: MemberId | undefined,
 	on: LocalDate
 ): Rejection | null {
-	return needsMemberOn(state, memberId, on) ?? needsNotLeft(state, memberId);
+	const refused = needsMemberOn(state, memberId, on);
+	if (refused) return refused;
+	const isAfter = on >= (leftDayOf(state, memberId) ?? '9999-12-31');
+	return isAfter ? hasLeft(state, memberId) : needsNotLeft(state, memberId);
 }
 
+/** Whatever the day. That was no rule of 0.4.1: what an app of then sealed stands. */
 export function needsNotLeft(state: GroupState, memberId: MemberId | undefined): Rejection | null {
+	return state.asThen === true ? null : hasLeft(state, memberId);
+}
+
+/** She has left: said also of what an older app sealed. */
+export function hasLeft(state: GroupState, memberId: MemberId | undefined): Rejection | null {
 	const leftOn = leftDayOf(state, memberId);
 	return memberId === undefined || leftOn === null ? null : { type: 'MemberHasLeft', memberId, leftOn };
 }

@@ -21,6 +21,7 @@ import type { GroupState } from '../state.ts';
 import { activeMembers } from '../state-on.ts';
 import type { AdmissionsOf } from './admissions.ts';
 import {
+	hasLeft,
 	needsAccountOf,
 	needsActiveMember,
 	needsMeeting,
@@ -87,7 +88,7 @@ function admitLeaving(state: GroupState, event: MemberLeft): Result<MemberLeft, 
 	const refused =
 		needsMeeting(state) ??
 		needsMemberOn(state, memberId, on) ??
-		needsNotLeft(state, memberId) ??
+		hasLeft(state, memberId) ??
 		stillTookPart(state, event) ??
 		needsMembers(state, event.approvedBy) ??
 		needsAccountOf(state, via) ??
@@ -106,7 +107,7 @@ function admitLeaving(state: GroupState, event: MemberLeft): Result<MemberLeft, 
 
 /** Entered late, she cannot leave before anything in which she still took part (ledger law 11 (34)). */
 function stillTookPart(state: GroupState, { memberId, occurredOn }: MemberLeft): Rejection | null {
-	const on = tookPartAfter(state, memberId, occurredOn);
+	const on = state.asThen === true ? null : tookPartAfter(state, memberId, occurredOn);
 	return on === null ? null : { type: 'StillTookPart', memberId, on };
 }
 
@@ -166,7 +167,7 @@ function refusePayable(
 	if (refused) return refused;
 	// Before she left nothing was payable to her, also on a page that is entered late.
 	const leftOn = state.members.get(memberId)?.leftOn ?? null;
-	const isBefore = leftOn !== null && occurredOn < leftOn;
+	const isBefore = leftOn !== null && occurredOn < leftOn && state.asThen !== true;
 	const owed = isBefore ? zero : heldIn(state.balances, chart, payableTo(memberId));
 	return amount > owed ? { type: 'MoreThanOwed', owed } : null;
 }
