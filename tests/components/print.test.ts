@@ -125,6 +125,18 @@ describe('the foot', () => {
 	});
 });
 
+/** Minor units of a meeting at which she saved and did nothing else. */
+const savedOnly = (saved: number, savings: number) => ({
+	saved: rupees(saved),
+	savings: rupees(savings),
+	interestPaid: zero,
+	principalPaid: zero,
+	outstanding: zero,
+	interestDue: zero,
+	finesPaid: zero,
+	paid: rupees(saved)
+});
+
 describe('the code of a print', () => {
 	const proof: ProofOnPaper = {
 		fingerprint: { digits: '13579246', pictures: [3, 4, 5] },
@@ -173,25 +185,8 @@ describe('the code of a print', () => {
 		expect(screen.getAllByRole('table')).toHaveLength(2);
 	});
 
-	const line = {
-		key: '1',
-		meeting: '1',
-		day: day('2026-01-05'),
-		saved: rupees(20),
-		savings: rupees(20),
-		interest: zero,
-		principal: zero,
-		fine: zero,
-		left: zero,
-		interestDue: zero,
-		paid: rupees(20)
-	};
-	const oneLine: StatementPaperData = {
-		face: seven,
-		joined: day('2026-01-01'),
-		lines: [line],
-		totals: { saved: rupees(20), interest: zero, principal: zero, fine: zero, paid: rupees(20) }
-	};
+	const line = { key: '1', meeting: '1', day: day('2026-01-05'), figures: savedOnly(20, 20) };
+	const oneLine: StatementPaperData = { face: seven, joined: day('2026-01-01'), lines: [line] };
 });
 
 describe('the passbook statement', () => {
@@ -199,21 +194,9 @@ describe('the passbook statement', () => {
 		key: String(place + 1),
 		meeting: String(place + 1),
 		day: addDays(day('2026-01-05'), 7 * place),
-		saved: rupees(20),
-		savings: rupees(20 * (place + 1)),
-		interest: zero,
-		principal: zero,
-		fine: zero,
-		left: zero,
-		interestDue: zero,
-		paid: rupees(20)
+		figures: savedOnly(20, 20 * (place + 1))
 	}));
-	const statement: StatementPaperData = {
-		face: seven,
-		joined: day('2026-01-01'),
-		lines,
-		totals: { saved: rupees(620), interest: zero, principal: zero, fine: zero, paid: rupees(620) }
-	};
+	const statement: StatementPaperData = { face: seven, joined: day('2026-01-01'), lines };
 
 	test('repeats its head on each page and adds up on the last', () => {
 		draw(StatementPaper, { frame, statement });
@@ -225,11 +208,27 @@ describe('the passbook statement', () => {
 		expect(document.body).toHaveTextContent('2 / 2');
 	});
 
+	const withFirst = (more: object): StatementPaperData => ({
+		...statement,
+		lines: lines.map((one, place) => (place === 0 ? { ...one, figures: { ...one.figures, ...more } } : one))
+	});
+
 	test('has a column of fines only where one was paid', () => {
-		const fined = { ...statement, totals: { ...statement.totals, fine: rupees(5) } };
-		expect(draw(StatementPaper, { frame, statement: fined })).toContain('अर्थदंड');
+		expect(draw(StatementPaper, { frame, statement: withFirst({ finesPaid: rupees(5) }) })).toContain(
+			'अर्थदंड'
+		);
 		document.body.replaceChildren();
 		expect(draw(StatementPaper, { frame, statement })).not.toContain('अर्थदंड');
+	});
+
+	test('lies across, in smaller letters, where all kinds of money were moved', () => {
+		const all = { added: 1, withdrawn: 1, lent: 1, broughtIn: 1, givenUp: 1, recovered: 1, feesPaid: 1 };
+		draw(StatementPaper, { frame, statement: withFirst({ finesPaid: rupees(5), ...all }) });
+		const [table] = screen.getAllByRole('table');
+		// Meeting, day, seven that every passbook has, and eight more.
+		expect(within(table as HTMLElement).getAllByRole('columnheader')).toHaveLength(17);
+		expect(document.querySelector('[data-size="a4-wide"]')).not.toBeNull();
+		expect(table).toHaveClass('dense');
 	});
 });
 

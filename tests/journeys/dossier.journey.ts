@@ -61,13 +61,13 @@ const groups: readonly Group[] = [
 		name: 'barely eligible',
 		eventsOn: barelyEligible,
 		practice: false,
-		says: ['the conditions are met', 'A-4', 'Proposed by the book']
+		says: ['Not met (1): 10 loan resolution.', 'DRAFT.', 'A-4', 'No plan was decided yet']
 	},
 	{
 		name: 'three years with a loan of a bank',
 		eventsOn: threeYearsWithLoan,
 		practice: false,
-		says: ['× 8', '11 of 12 said yes', 'Second loan for cattle', 'Gramin Bank']
+		says: ['the conditions are met', '× 8', '11 of 12 said yes', 'Second loan for cattle', 'Gramin Bank']
 	},
 	{
 		name: 'differences, corrections, late meetings, arrears',

@@ -49,6 +49,12 @@ export function linesOf(block: DossierBlock, both: BothWords = bothWords): reado
 			return said((words) => words.say(block.say, block.values?.(words)));
 		case 'table':
 			return block.sections.flatMap(({ rows }) => rows.map(({ cells }) => cells.map(text).join(' | ')));
+		case 'conditions':
+			return block.conditions.map(({ number, name, shows, is }) =>
+				[String(number), both.english.say(name), text(shows), both.english.say(`paper.file-is-${is}`)].join(
+					' | '
+				)
+			);
 		case 'charts':
 			return block.charts.map(({ title }) => text(title));
 		case 'signing':

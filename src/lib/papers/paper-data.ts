@@ -1,5 +1,5 @@
 import { entryNames } from './entry-names.ts';
-import { sum, zero, type Money } from '#money';
+import { zero } from '#money';
 import { came, type GroupState, type MeetingKind } from '#group';
 import type { MemberFace, MessageKey } from '#i18n';
 import type { LocalDate, MemberId } from '#kernel';
@@ -73,42 +73,24 @@ export function pictureRows(page: MemberPage, marks: MeetingMarks = noMarks): re
 }
 
 export function statementPaper(
-	{ rows }: MemberStatement,
+	{ opening, rows }: MemberStatement,
 	face: MemberFace,
 	joined: LocalDate
 ): StatementPaperData {
-	// What was put right counts in the row that stands in its place.
-	const standing = rows.filter((row) => row.struck !== true);
-	const total = (of: (row: StatementRow) => Money): Money => sum(standing.map(of));
-	return {
-		face,
-		joined,
-		lines: rows.map(lineOf),
-		totals: {
-			saved: total((row) => row.saved),
-			interest: total((row) => row.interestPaid),
-			principal: total((row) => row.principalPaid),
-			fine: total((row) => row.finesPaid),
-			paid: total((row) => row.paid)
-		}
-	};
+	const brought: readonly StatementLine[] =
+		opening === undefined ? [] : [{ key: 'opening', meeting: null, day: opening.day, figures: opening }];
+	return { face, joined, lines: [...brought, ...rows.map(lineOf)] };
 }
 
 function lineOf(row: StatementRow, place: number): StatementLine {
 	const name = meetingName(row.kind ?? 'regular', row.meeting);
+	const struck = row.struck === true;
 	return {
-		key: row.struck === true ? `${name} ${String(place)}` : name,
+		key: struck ? `${name} ${String(place)}` : name,
 		meeting: name,
 		day: row.day,
-		saved: row.saved,
-		savings: row.savings,
-		interest: row.interestPaid,
-		principal: row.principalPaid,
-		fine: row.finesPaid,
-		left: row.outstanding,
-		interestDue: row.interestDue,
-		paid: row.paid,
-		struck: row.struck === true
+		figures: row,
+		struck
 	};
 }
 

@@ -1,6 +1,7 @@
 import type { LocalDate } from '#kernel';
 import type { MemberFace, MessageKey } from '#i18n';
 import type { CurrencyCode, Money } from '#money';
+import type { StatementFigures } from '#reports';
 import type { AttendanceBead, Bead } from './bead.ts';
 import type { ProofOnPaper } from './proof-types.ts';
 
@@ -79,20 +80,13 @@ export interface WallPaperData {
 	readonly meetings: number;
 }
 
-/** One line of her passbook; savings, left and interest due as the meeting ended. */
+/** One line of her passbook: what she moved, and what stood as the meeting ended. */
 export interface StatementLine {
 	readonly key: string;
-	/** "12"; "S 1" and "D 1" for the other two kinds. */
-	readonly meeting: string;
+	/** "12"; "S 1" and "D 1" for the other two kinds; null for what the paper book brought in. */
+	readonly meeting: string | null;
 	readonly day: LocalDate;
-	readonly saved: Money;
-	readonly savings: Money;
-	readonly interest: Money;
-	readonly principal: Money;
-	readonly fine: Money;
-	readonly left: Money;
-	readonly interestDue: Money;
-	readonly paid: Money;
+	readonly figures: StatementFigures;
 	/** It was put right: it stands struck through, and counts in no sum. */
 	readonly struck?: boolean;
 }
@@ -101,7 +95,6 @@ export interface StatementPaperData {
 	readonly face: MemberFace;
 	readonly joined: LocalDate;
 	readonly lines: readonly StatementLine[];
-	readonly totals: Pick<StatementLine, 'saved' | 'interest' | 'principal' | 'fine' | 'paid'>;
 }
 
 /** A member's moves at one meeting. */

@@ -89,7 +89,12 @@ export {
 export { memberPage, type MemberLoan, type MemberPage, type MemberRow } from './member-page.ts';
 export type { MoneyKind, MoneyLine, MoneyWhat } from './money-lines.ts';
 export { sealOf, type Seal } from './seal.ts';
-export { memberStatement, type MemberStatement, type StatementRow } from './statement.ts';
+export {
+	memberStatement,
+	type MemberStatement,
+	type StatementFigures,
+	type StatementRow
+} from './statement.ts';
 export { whyOwed, type Charge } from './why-owed.ts';
 export {
 	attendanceRegister,
@@ -164,6 +169,15 @@ export {
 export { eligibility, type ActiveBasis, type Eligibility } from './bank/eligibility.ts';
 export { groupPosition, savingInAYear, type GroupPosition } from './bank/group-position.ts';
 export { indicatorsOf, type GroupAge } from './bank/indicators.ts';
+export { askingOf, type Asking } from './bank/asking.ts';
+export {
+	areMet,
+	bankConditions,
+	conditionCodes,
+	type BankCondition,
+	type ConditionCode,
+	type ConditionFigure
+} from './bank/conditions.ts';
 export { monthsSince } from './bank/months.ts';
 export { loanUseOf, type LoanUse } from './bank/loan-use.ts';
 export { panchasutra } from './bank/panchasutra.ts';

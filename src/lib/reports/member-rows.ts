@@ -6,19 +6,23 @@ import { movesOf, sumOfMoves, type MemberMove } from './member-moves.ts';
 import type { RegisterBook, RegisterPage } from './registers/register-book.ts';
 import { live, type RegisterLine } from './registers/register-lines.ts';
 
-/** A meeting in the life of one member. Balances are as it ended; minor units. */
-export interface MemberRowFigures {
+/** What she moved, and her balances as it ended; minor units. */
+export interface MemberBalances {
+	readonly moves: MemberMove;
+	readonly savings: Money;
+	readonly outstanding: Money;
+	/** Charged and unpaid, arrears included. */
+	readonly interestDue: Money;
+}
+
+/** A meeting in the life of one member. */
+export interface MemberRowFigures extends MemberBalances {
 	readonly page: RegisterPage;
 	/** How the page was first written, before it was put right; the row after it is what counts. */
 	readonly struck: boolean;
 	/** Entries of hers, struck through, in whose place this row stands. */
 	readonly corrects: readonly EventId[];
 	readonly moved: boolean;
-	readonly moves: MemberMove;
-	readonly savings: Money;
-	readonly outstanding: Money;
-	/** Charged and unpaid, arrears included. */
-	readonly interestDue: Money;
 }
 
 /**
@@ -30,7 +34,7 @@ export function memberRows(book: RegisterBook, memberId: MemberId): readonly Mem
 	const member = book.state.members.get(memberId);
 	if (member === undefined) return [];
 	const account = new RunningAccount(book, memberId);
-	for (const line of live(book.lines)) if (line.page === null) account.put(account.hers([line]));
+	account.put(account.hers(outsideMeetings(book)));
 	return book.pages.flatMap((page) => {
 		const lines = account.hers(page.lines);
 		const rows = [
@@ -41,6 +45,20 @@ export function memberRows(book: RegisterBook, memberId: MemberId): readonly Mem
 		return stands || lines.length > 0 ? rows : [];
 	});
 }
+
+/** What the cut-off sheet brought in for her, before any meeting of this book; null where it has nothing of hers. */
+export function memberOpening(
+	book: RegisterBook,
+	memberId: MemberId
+): (MemberBalances & { readonly day: LocalDate }) | null {
+	const account = new RunningAccount(book, memberId);
+	const lines = account.hers(outsideMeetings(book));
+	const day = lines.at(-1)?.event.occurredOn;
+	return day === undefined ? null : { day, ...account.opening(lines, day) };
+}
+
+const outsideMeetings = (book: RegisterBook): readonly RegisterLine[] =>
+	live(book.lines).filter((line) => line.page === null);
 
 /** A line with what she moved in it. */
 type HerLine = RegisterLine & { readonly move: MemberMove };
@@ -88,6 +106,17 @@ class RunningAccount {
 				this.#settled.delete(loanId);
 			}
 		}
+	}
+
+	/** What stands after lines that belong to no page. */
+	opening(lines: readonly HerLine[], day: LocalDate): MemberBalances {
+		this.put(lines);
+		return {
+			moves: sumOfMoves(lines.map((line) => line.move)),
+			savings: money(this.#savings),
+			outstanding: money(this.#outstanding),
+			interestDue: this.#interestDue(day)
+		};
 	}
 
 	/** The row that the page ends with. @param all her lines of the page, struck ones among them */

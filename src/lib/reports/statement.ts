@@ -3,7 +3,13 @@ import { sum, type Money } from '#money';
 import type { GroupEvent, MeetingKind } from '#group';
 import type { BookView } from './meeting-pages.ts';
 import type { MemberMove } from './member-moves.ts';
-import { memberRows, rareColumns, type MemberRowFigures } from './member-rows.ts';
+import {
+	memberOpening,
+	memberRows,
+	rareColumns,
+	type MemberBalances,
+	type MemberRowFigures
+} from './member-rows.ts';
 import { registerBook } from './registers/register-book.ts';
 
 /** Columns that few rows have: left out where they are zero. */
@@ -23,11 +29,26 @@ const rare = [
 
 type RareColumns = Partial<Pick<MemberMove, (typeof rare)[number]>>;
 
+/** What she moved, and what stood as it ended. Minor units. */
+export interface StatementFigures extends RareColumns {
+	/** Deposited at this meeting, all funds. */
+	readonly saved: Money;
+	readonly savings: Money;
+	readonly interestPaid: Money;
+	readonly principalPaid: Money;
+	readonly outstanding: Money;
+	/** Charged and unpaid, arrears included. */
+	readonly interestDue: Money;
+	readonly finesPaid: Money;
+	/** saved + interestPaid + principalPaid + finesPaid + feesPaid + socialFundPaid + recovered. */
+	readonly paid: Money;
+}
+
 /**
  * One meeting in a member's passbook. Amounts are minor units; savings, outstanding and interestDue as it ended:
  * the savings before + saved + added − withdrawn, the principal before + lent + broughtIn − principalPaid − givenUp.
  */
-export interface StatementRow extends RareColumns {
+export interface StatementRow extends StatementFigures {
 	readonly meeting: number;
 	/** Only where it was not a regular meeting: each kind counts for itself. */
 	readonly kind?: Exclude<MeetingKind, 'regular'>;
@@ -38,20 +59,11 @@ export interface StatementRow extends RareColumns {
 	readonly struck?: true;
 	/** Only of a row that stands in the place of a struck one: the entries that were wrong. */
 	readonly corrects?: readonly EventId[];
-	/** Deposited at this meeting, all funds. */
-	readonly saved: Money;
-	readonly savings: Money;
-	readonly interestPaid: Money;
-	readonly principalPaid: Money;
-	readonly outstanding: Money;
-	/** Charged and unpaid, arrears included. */
-	readonly interestDue: Money;
-	readonly finesPaid: Money;
-	/** saved + interestPaid + principalPaid + finesPaid. */
-	readonly paid: Money;
 }
 
 export interface MemberStatement {
+	/** What stood before her first meeting of this book, by the cut-off sheet; only where something did. */
+	readonly opening?: StatementFigures & { readonly day: LocalDate };
 	readonly rows: readonly StatementRow[];
 }
 
@@ -68,12 +80,15 @@ export function memberStatement(
 ): MemberStatement {
 	const book = registerBook(events, view);
 	assert(book.state.members.has(memberId), 'a statement is of a member');
-	return { rows: memberRows(book, memberId).map(rowOf) };
+	const opening = memberOpening(book, memberId);
+	return {
+		...(opening === null ? {} : { opening: { day: opening.day, ...figuresOf(opening) } }),
+		rows: memberRows(book, memberId).map(rowOf)
+	};
 }
 
 function rowOf(figures: MemberRowFigures): StatementRow {
-	const { page, moves, struck, corrects } = figures;
-	const { saved, interestPaid, principalPaid, finesPaid } = moves;
+	const { page, struck, corrects } = figures;
 	return {
 		meeting: page.number,
 		...(page.kind === 'regular' ? {} : { kind: page.kind }),
@@ -81,14 +96,21 @@ function rowOf(figures: MemberRowFigures): StatementRow {
 		...(page.late ? { late: true as const } : {}),
 		...(struck ? { struck: true as const } : {}),
 		...(corrects.length > 0 ? { corrects } : {}),
+		...figuresOf(figures)
+	};
+}
+
+function figuresOf({ moves, savings, outstanding, interestDue }: MemberBalances): StatementFigures {
+	const { saved, interestPaid, principalPaid, finesPaid, feesPaid, socialFundPaid, recovered } = moves;
+	return {
 		saved,
-		savings: figures.savings,
+		savings,
 		interestPaid,
 		principalPaid,
-		outstanding: figures.outstanding,
-		interestDue: figures.interestDue,
+		outstanding,
+		interestDue,
 		finesPaid,
-		paid: sum([saved, interestPaid, principalPaid, finesPaid]),
+		paid: sum([saved, interestPaid, principalPaid, finesPaid, feesPaid, socialFundPaid, recovered]),
 		...rareColumns(moves, rare)
 	};
 }

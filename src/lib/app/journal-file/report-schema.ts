@@ -143,8 +143,37 @@ export const reportSchema = v.strictObject({
 	)
 });
 
+/** What she moved and what stood as it ended. */
+const statementFigures = {
+	saved: described('deposited at this meeting'),
+	savings: described('all that she has saved, as it ended'),
+	interestPaid: described('interest, kept back from a new loan or handed over'),
+	principalPaid: described('principal paid back'),
+	outstanding: described('principal that is out, as it ended'),
+	interestDue: described('charged and unpaid, as it ended'),
+	finesPaid: described('fines paid'),
+	paid: described('saved + interestPaid + principalPaid + finesPaid + feesPaid + socialFundPaid + recovered'),
+	added: rarely('put to her savings by the cut-off sheet or as a dividend'),
+	withdrawn: rarely('taken out of her savings'),
+	lent: rarely('lent to her'),
+	broughtIn: rarely('principal that the cut-off sheet brought in'),
+	givenUp: rarely('principal that the group gave up'),
+	recovered: rarely('came back on a loan that was given up'),
+	feesPaid: rarely('fees paid'),
+	socialFundPaid: rarely('paid into the social fund'),
+	socialFundGot: rarely('got from the social fund'),
+	shared: rarely('her part of the surplus, in cash or with her settlement'),
+	paidOut: rarely('handed to her of a settlement, what was payable, or a dividend')
+};
+
 /** What `book statement` prints. */
 export const statementSchema = v.strictObject({
+	opening: v.optional(
+		v.pipe(
+			v.strictObject({ day, ...statementFigures }),
+			v.description('what the cut-off sheet brought in for her; only where there is something')
+		)
+	),
 	rows: v.pipe(
 		v.array(
 			v.strictObject({
@@ -156,14 +185,7 @@ export const statementSchema = v.strictObject({
 					)
 				),
 				day,
-				saved: described('deposited at this meeting'),
-				savings: described('all that she has saved, as it ended'),
-				interestPaid: described('interest, kept back from a new loan or handed over'),
-				principalPaid: described('principal paid back'),
-				outstanding: described('principal that is out, as it ended'),
-				interestDue: described('charged and unpaid, as it ended'),
-				finesPaid: described('fines paid'),
-				paid: described('saved + interestPaid + principalPaid + finesPaid'),
+				...statementFigures,
 				late: v.optional(v.pipe(v.literal(true), v.description('a paper meeting that was entered late'))),
 				struck: v.optional(
 					v.pipe(
@@ -176,18 +198,7 @@ export const statementSchema = v.strictObject({
 						v.array(v.string()),
 						v.description('stands in the place of a struck row: ids of the entries that were wrong')
 					)
-				),
-				added: rarely('put to her savings by the cut-off sheet or as a dividend'),
-				withdrawn: rarely('taken out of her savings'),
-				lent: rarely('lent to her'),
-				broughtIn: rarely('principal that the cut-off sheet brought in'),
-				givenUp: rarely('principal that the group gave up'),
-				recovered: rarely('came back on a loan that was given up'),
-				feesPaid: rarely('fees paid'),
-				socialFundPaid: rarely('paid into the social fund'),
-				socialFundGot: rarely('got from the social fund'),
-				shared: rarely('her part of the surplus, in cash or with her settlement'),
-				paidOut: rarely('handed to her of a settlement, what was payable, or a dividend')
+				)
 			})
 		),
 		v.description(

@@ -6,9 +6,9 @@ import type { Money } from '#money';
 import type { DossierBlock, Field, FieldsBlock, TableBlock, TextBlock } from './dossier-types.ts';
 import type { PaperCell, PaperRow } from '../table-types.ts';
 import { amount, say } from '../context.ts';
+import { conditionBlocks, draftText } from './conditions.ts';
 import {
 	accountCell,
-	askedCell,
 	dayCell,
 	field,
 	holderOf,
@@ -24,6 +24,7 @@ export function appraisalPart(context: DossierContext): readonly DossierBlock[] 
 	const { card } = context;
 	return [
 		{ kind: 'part', key: 'part 1', number: 1, title: 'paper.file-part-appraisal' },
+		...draftText(context),
 		identityFields(context),
 		...askedBlocks(context),
 		glanceTable(context),
@@ -57,6 +58,12 @@ export function placeRows({ founding }: DossierContext): readonly (readonly Fiel
 	];
 }
 
+/** From the village to the PIN code, as far as it is known; on one line. */
+function placeText({ founding }: DossierContext): string {
+	const { village, panchayat, block, district, state, pin } = founding?.place ?? {};
+	return [village, panchayat, block, district, state, pin].filter((part) => part !== undefined).join(', ');
+}
+
 function identityFields(context: DossierContext): FieldsBlock {
 	const { book, who, members, founding, position } = context;
 	const rhythm = rulesOn(book.state, book.on)?.meetingRhythm.every ?? null;
@@ -71,17 +78,16 @@ function identityFields(context: DossierContext): FieldsBlock {
 		key: 'identity-fields',
 		rows: [
 			[
-				field('paper.group', textCell(context.group)),
-				field('paper.founded-on', dayCell(book.state.foundedOn))
-			],
-			...placeRows(context),
-			[
+				field('paper.founded-on', dayCell(book.state.foundedOn)),
 				field('paper.file-active-since', dayCell(who.activeSince)),
 				field('paper.file-members-now', {
 					text: `${String(members.length)} (${String(who.membersLeast)}–${String(who.membersMost)})`
 				})
 			],
-			[field('paper.file-basis', basisCell(context))],
+			[
+				field('paper.file-place', textCell(placeText(context))),
+				{ ...field('paper.file-basis', basisCell(context)), wide: true }
+			],
 			[
 				field('paper.file-rhythm', rhythm === null ? null : say(`paper.file-every-${rhythm}`)),
 				field('paper.file-saving-each', position.savingEach === null ? null : amount(position.savingEach)),
@@ -111,9 +117,8 @@ export const laterCell = (count: number): PaperCell => ({
 });
 
 function askedBlocks(context: DossierContext): readonly DossierBlock[] {
-	const { dose, asked, plan, ruleFits } = context;
+	const { dose, plan, ruleFits } = context;
 	const base: MessageKey = dose.base === 'corpus' ? 'paper.file-corpus' : 'paper.file-corpus-in-a-year';
-	const borrowers = plan.lines.filter((line) => line.amount > 0).length;
 	const rows: readonly (readonly Field[])[] = [
 		[
 			field('paper.file-dose', { text: String(dose.dose) }),
@@ -125,29 +130,17 @@ function askedBlocks(context: DossierContext): readonly DossierBlock[] {
 			field('paper.file-floor', ruleFits ? amount(dose.floor) : null)
 		],
 		[
+			field('paper.file-amount-asked', sumAsked(context)),
 			field(
 				dose.above ? 'paper.file-may-ask-above' : 'paper.file-may-ask',
 				ruleFits ? mayAskCell(context) : null
 			),
-			field('paper.file-will-borrow', plan.decided === null ? null : { text: String(borrowers) })
-		],
-		[
-			field('paper.file-amount-asked', askedCell(context)),
-			{
-				...field('paper.file-basis', asked.basis === null ? null : say(`paper.file-from-${asked.basis}`)),
-				wide: true
-			}
-		],
-		[
-			{ ...field('paper.file-term-loan'), tick: true },
-			{ ...field('paper.file-cash-credit'), tick: true },
-			field('paper.file-months'),
-			field('paper.file-instalment')
+			field('paper.file-decided-members', plan.decided === null ? null : amount(plan.total))
 		]
 	];
 	return [
 		{ kind: 'text', key: 'rule', say: 'paper.file-text-rule', values: ruleWords(dose.rule) },
-		ruleFits ? conditionText(context) : elsewhereText(context),
+		...conditionBlocks(context),
 		{ kind: 'fields', key: 'asked-fields', rows },
 		...(ruleFits ? dose.needs : []).map((need) => text(`need ${need}`, `paper.file-needs-${need}`))
 	];
@@ -184,6 +177,11 @@ function text(key: string, sentence: MessageKey, values?: TextBlock['values']): 
 const timesText = ({ least, most }: { readonly least: number; readonly most: number }): string =>
 	least === most ? `× ${String(least)}` : `× ${String(least)}–${String(most)}`;
 
+/** With where the sum comes from; for the pen where nobody decided one. */
+function sumAsked({ asked: { amount: held, basis } }: DossierContext): PaperCell {
+	return basis === null ? null : { line: [amount(held), { text: '·' }, say(`paper.file-from-${basis}`)] };
+}
+
 function mayAskCell({ dose }: DossierContext): PaperCell {
 	const { amount: least, amountMost, alsoSeen } = dose;
 	return {
@@ -195,18 +193,6 @@ function mayAskCell({ dose }: DossierContext): PaperCell {
 				: [{ text: '(' }, say('paper.file-also-seen'), ...alsoSeen.map(amount), { text: ')' }])
 		]
 	};
-}
-
-/** Amounts of another country say nothing to this group. */
-const elsewhereText = ({ rule, currency }: DossierContext): TextBlock =>
-	text('elsewhere', 'paper.file-rule-elsewhere', () => ({ ofRule: rule.currency, ofBook: currency }));
-
-/** Whether the conditions of the rule hold, and from which day on. */
-function conditionText({ who }: DossierContext): TextBlock {
-	const { eligible, oldEnough, eligibleFrom } = who;
-	if (eligible) return text('condition', 'paper.file-met');
-	if (oldEnough || eligibleFrom === null) return text('condition', 'paper.file-not-met');
-	return text('condition', 'paper.file-not-yet-from', (words) => ({ day: words.day(eligibleFrom) }));
 }
 
 const share = (part: number, whole: number): string => `${String(part)} / ${String(whole)}`;
@@ -221,6 +207,7 @@ function glanceTable({ figures }: DossierContext): TableBlock {
 		kind: 'table',
 		key: 'glance-table',
 		together: true,
+		tight: true,
 		columns: [
 			{ key: 'figure', head: say('paper.file-figure'), kind: 'words' },
 			...(['last6', 'last12', 'all'] as const).map((key) => ({

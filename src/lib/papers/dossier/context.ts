@@ -1,8 +1,10 @@
 import type { LocalDate, MemberId } from '#kernel';
-import { money, zero, type Money } from '#money';
+import { zero, type Money } from '#money';
 import { isMemberOn, isOfBank, officesOn, type GroupEvent, type Office } from '#group';
 import type { Words } from '#i18n';
 import type {
+	Asking,
+	BankCondition,
 	BankRule,
 	Borrowings,
 	CreditPlan,
@@ -31,9 +33,9 @@ export interface DossierMember {
 
 /** Where the amount on the papers comes from. */
 export interface Asked {
-	/** Minor units; zero where nothing says how much. */
+	/** Minor units; zero where nobody decided how much. */
 	readonly amount: Money;
-	readonly basis: 'application' | 'plan' | 'rule' | null;
+	readonly basis: 'application' | 'plan' | null;
 }
 
 /** Everything that the file for the bank is made from, read once. */
@@ -53,7 +55,9 @@ export interface DossierContext extends BooksContext {
 	readonly figures: PanchasutraByWindow;
 	readonly position: GroupPosition;
 	readonly borrowings: Borrowings;
-	/** What was decided; a proposal where nothing was. */
+	/** What the rule and the bank's forms ask, each met or not by the book; nothing where the rule is of another currency. */
+	readonly conditions: readonly BankCondition[];
+	/** What was decided; without amounts where nothing was. */
 	readonly plan: CreditPlan;
 	readonly asked: Asked;
 }
@@ -86,9 +90,9 @@ export function dossierContext(
 		corpus: position.corpus,
 		savingInAYear: reports.savingInAYear(state, on)
 	});
-	const decided = reports.decidedCreditPlan(events, view);
+	const asking = reports.askingOf(events, view);
 	const ruleFits = choice.rule.currency === currency;
-	const asked = askedIn(context, decided, ruleFits ? dose : null);
+	const asked = askedIn(context, asking);
 	const card = rules.find(({ id }) => id === 'panchasutra-indicators');
 	const founding = events.find((event) => event.type === 'GroupFounded');
 	return {
@@ -106,21 +110,18 @@ export function dossierContext(
 		figures: reports.panchasutra(events, view),
 		position,
 		borrowings,
-		plan: decided ?? reports.proposedCreditPlan(events, view, asked.amount),
+		conditions: ruleFits ? reports.bankConditions(events, view, { rule: choice.rule, dose: dose.dose }) : [],
+		plan: asking.plan ?? reports.proposedCreditPlan(events, view, zero),
 		asked
 	};
 }
 
-function askedIn(
-	{ reports, events, currency, book }: BooksContext,
-	plan: CreditPlan | null,
-	dose: LoanDose | null
-): Asked {
+/** The sum of an application that is with a bank, else of the plan; a plan asks for nothing before the group resolved to ask. */
+function askedIn({ reports, events, currency, book }: BooksContext, { plan, resolvedOn }: Asking): Asked {
 	const open = reports.applications(events, { currency, on: book.on }).findLast((one) => one.open);
 	if (open !== undefined) return { amount: open.amount, basis: 'application' };
-	if (plan !== null) return { amount: plan.total, basis: 'plan' };
-	if (dose === null) return { amount: zero, basis: null };
-	return { amount: money(dose.amount), basis: 'rule' };
+	if (plan !== null && resolvedOn !== null) return { amount: plan.total, basis: 'plan' };
+	return { amount: zero, basis: null };
 }
 
 function membersOf(

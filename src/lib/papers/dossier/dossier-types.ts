@@ -11,6 +11,7 @@ export type DossierBlock =
 	| TableBlock
 	| FieldsBlock
 	| TextBlock
+	| ConditionsBlock
 	| ChartsBlock
 	| SigningBlock
 	| BoxesBlock
@@ -39,6 +40,8 @@ export interface TableBlock extends Block {
 	readonly sections: readonly PaperSection[];
 	/** Short, and read as one: begins on the next page rather than going on there. */
 	readonly together?: boolean;
+	/** Less air in its rows. */
+	readonly tight?: boolean;
 	/** Least height of a plain row in millimetres: room for a thumb. */
 	readonly rowHeight?: number;
 }
@@ -66,8 +69,24 @@ export interface TextBlock extends Block {
 	/** Amounts and days in the words of each language. */
 	readonly values?: ((words: Words) => SlotValues) | undefined;
 	readonly box?: boolean;
+	/** The sheet on which it stands is a draft: the word is printed across it. */
+	readonly draft?: boolean;
 	/** Says something of the table below it, and stands on its page. */
 	readonly above?: boolean;
+}
+
+/** What a bank asks of a group, two conditions on a line; by the side of each a drawn mark and its word. */
+export interface ConditionsBlock extends Block {
+	readonly kind: 'conditions';
+	readonly conditions: readonly ConditionLine[];
+}
+
+export interface ConditionLine {
+	readonly number: number;
+	readonly name: MessageKey;
+	/** What the book shows, with what is asked of it. */
+	readonly shows: PaperCell;
+	readonly is: 'met' | 'notMet' | 'bank';
 }
 
 export interface ChartsBlock extends Block {

@@ -160,7 +160,7 @@ export function planPart(context: DossierContext): readonly DossierBlock[] {
 	return [
 		{ kind: 'part', key: 'part 9', number: 9, title: 'paper.file-part-plan' },
 		decided === null
-			? { kind: 'text', key: 'plan-proposed', say: 'paper.file-plan-proposed', box: true, above: true }
+			? { kind: 'text', key: 'plan-open', say: 'paper.file-plan-open', box: true, above: true }
 			: {
 					kind: 'text',
 					key: 'plan-decided',
@@ -214,13 +214,21 @@ function planTable(plan: CreditPlan, { named }: DossierContext): TableBlock {
 							{ text: String(line.loans) },
 							{ text: line.due === 0 ? '–' : `${String(Math.floor((line.paid * 100) / line.due))} %` },
 							amount(line.outstanding),
-							amount(line.amount),
+							plan.decided === null ? null : amount(line.amount),
 							purposeOf(line),
 							line.instalments === null ? null : { text: String(line.instalments) },
 							null
 						]
 					})),
-					lineOf('total', 'total', say('paper.total'), amount(plan.total), null, null, null)
+					lineOf(
+						'total',
+						'total',
+						say('paper.total'),
+						plan.decided === null ? null : amount(plan.total),
+						null,
+						null,
+						null
+					)
 				]
 			}
 		]

@@ -10,9 +10,10 @@ import type { PaperCell, PaperRow, PaperSection, TablePaperData } from '../table
 function oneLeaf(
 	title: TablePaperData['title'],
 	to: TablePaperData['to'],
-	leaf: Omit<TablePaperData['leaves'][number], 'key'>
+	leaf: Omit<TablePaperData['leaves'][number], 'key'>,
+	size: TablePaperData['size'] = 'a4'
 ): TablePaperData {
-	return { title, size: 'a4', from: null, to, leaves: [{ key: 'whole', ...leaf }] };
+	return { title, size, from: null, to, leaves: [{ key: 'whole', ...leaf }] };
 }
 
 const section = (key: string, rows: readonly PaperRow[], heading: PaperCell = null): PaperSection => ({
@@ -24,12 +25,17 @@ const section = (key: string, rows: readonly PaperRow[], heading: PaperCell = nu
 /** Her passbook, line by line. */
 export function statementFile(statement: StatementPaperData, report: unknown): BookPaper {
 	const { face, joined, lines } = statement;
-	const { columns, rowOf, total } = statementTable(statement);
+	const { columns, rowOf, total, size } = statementTable(statement);
 	const whose = [face.number, ...(face.name === undefined ? [] : [face.name])].join(' ');
 	const sections = [section('lines', [...lines.map(rowOf), total])];
 	return {
 		report,
-		paper: oneLeaf('paper.statement', lines.at(-1)?.day ?? joined, { of: { text: whose }, columns, sections })
+		paper: oneLeaf(
+			'paper.statement',
+			lines.at(-1)?.day ?? joined,
+			{ of: { text: whose }, columns, sections },
+			size
+		)
 	};
 }
 

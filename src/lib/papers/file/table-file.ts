@@ -1,3 +1,4 @@
+import Papa from 'papaparse';
 import { minorPlaces, type Words } from '#i18n';
 import type { CurrencyCode } from '#money';
 import type { BothWords } from '../both-words.ts';
@@ -10,7 +11,8 @@ import type { PaperCell, PaperLeaf, PaperRow, TablePaperData } from '../table-ty
  */
 export function csvOf(paper: TablePaperData, both: BothWords, currency: CurrencyCode): string {
 	const lines = paper.leaves.flatMap((leaf) => leafLines(leaf, paper, { both, currency }));
-	return `\ufeff${lines.map((cells) => cells.map(quoted).join(',')).join('\r\n')}\r\n`;
+	const safe = lines.map((cells) => cells.map((text) => (isFormula(text) ? `'${text}` : text)));
+	return `\ufeff${Papa.unparse(safe, { newline: '\r\n' })}\r\n`;
 }
 
 /** The report as it is, with what it is and of whom; amounts are minor units. */
@@ -65,7 +67,4 @@ function plain(cell: PaperCell, { both, currency }: Written): string {
 }
 
 /** A text that a spreadsheet would reckon is told to be a text; an amount below zero is one of ours. */
-function quoted(text: string): string {
-	const safe = /^[=+@\t\r-]/.test(text) && !/^-\d+(?:\.\d+)?$/.test(text) ? `'${text}` : text;
-	return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
+const isFormula = (text: string): boolean => /^[=+@\t\r-]/.test(text) && !/^-\d+(?:\.\d+)?$/.test(text);

@@ -14,6 +14,7 @@ import {
 	toBank,
 	type Entry
 } from '../../../../tests/support/builders.ts';
+import { borrowed } from '../../../../tests/support/outside-money.ts';
 import { missingForBank, type MissingItem } from './missing.ts';
 import type { LoanDoseRule } from './rule-types.ts';
 
@@ -94,6 +95,15 @@ describe('before a group goes to the bank', () => {
 			lender: 'Gramin Bank'
 		});
 		expect(find(missing([...ready, applied, answered], '2025-07-21'), 'noResolution')).toBeDefined();
+	});
+
+	test('a resolution and a plan of a loan that was received decide nothing about the next', () => {
+		const plan = women.map((memberId, place) => ({ memberId, amount: 100_000 + place, purpose: 'seed' }));
+		const first = [...ready, ...all('2025-08-05', 8, resolution('creditPlan', { plan }))];
+		expect(missing(first, '2025-08-06', 2).map(({ what }) => what)).not.toContain('noPlan');
+		const received = [...first, ...all('2025-09-05', 9, borrowed(10_000))];
+		const whats = missing(received, '2025-09-06', 2).map(({ what }) => what);
+		expect(whats).toEqual(expect.arrayContaining(['noResolution', 'noPlan']));
 	});
 
 	test('a new group hears everything that it still has to do', () => {

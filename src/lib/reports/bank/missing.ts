@@ -1,21 +1,12 @@
 import { addMonths, type BankAccountId, type LocalDate } from '#kernel';
 import { heldIn } from '#ledger';
 import type { Money } from '#money';
-import {
-	box,
-	chart,
-	effectiveLines,
-	isOfBank,
-	officesOn,
-	rulesOn,
-	type GroupEvent,
-	type Office
-} from '#group';
+import { box, chart, isOfBank, officesOn, rulesOn, type GroupEvent, type Office } from '#group';
 import { borrowings } from '../borrowings.ts';
 import { deposits } from '../deposits.ts';
 import type { BookView } from '../meeting-pages.ts';
 import { registerBook, type RegisterBook } from '../registers/register-book.ts';
-import { decidedCreditPlan } from './credit-plan.ts';
+import { askingOf, type Asking } from './asking.ts';
 import { eligibility } from './eligibility.ts';
 import { panchasutra } from './panchasutra.ts';
 import type { LoanDoseRule } from './rule-types.ts';
@@ -68,10 +59,11 @@ export function missingForBank(
 ): readonly MissingItem[] {
 	const book = registerBook(events, view);
 	const at = { ...view, on: book.on };
+	const asking = askingOf(events, at);
 	const must = [
 		...byRule(events, at, rule),
-		...papersOf(book),
-		...planOf(events, at, rule, dose),
+		...papersOf(book, asking),
+		...planOf(asking, rule, dose),
 		...loansOf(events, at)
 	];
 	const should = [...habitsOf(events, at), ...moneyOf(events, at, book)];
@@ -92,33 +84,20 @@ function byRule(events: readonly GroupEvent[], view: BookView, rule: LoanDoseRul
 	];
 }
 
-function papersOf({ state, posted, on }: RegisterBook): readonly MissingWhat[] {
+function papersOf({ state, on }: RegisterBook, { resolvedOn }: Asking): readonly MissingWhat[] {
 	const held = new Set(officesOn(state, on).map(({ office }) => office));
 	const offices = signingOffices.filter((office) => !held.has(office));
 	const waiting = [...state.applications.values()].find(({ answer }) => answer === null);
-	const live = effectiveLines(posted).map(({ event }) => event);
-	const lastAsked = live.findLastIndex((event) => event.type === 'LoanApplied');
-	const resolved = live
-		.slice(lastAsked + 1)
-		.some((event) => event.type === 'ResolutionPassed' && loanResolutions.has(event.kind));
 	return [
 		...(state.openMeeting === null ? [] : [{ what: 'meetingOpen', day: state.openMeeting.day } as const]),
 		...(state.bankAccounts.size === 0 ? [{ what: 'noBankAccount' } as const] : []),
 		...(offices.length === 0 ? [] : [{ what: 'officersMissing', offices } as const]),
 		...(waiting === undefined ? [] : [{ what: 'waitingForAnswer', lender: waiting.lender } as const]),
-		...(resolved || waiting !== undefined ? [] : [{ what: 'noResolution' } as const])
+		...(resolvedOn !== null || waiting !== undefined ? [] : [{ what: 'noResolution' } as const])
 	];
 }
 
-const loanResolutions: ReadonlySet<string> = new Set(['applyForLoan', 'loanFromBank']);
-
-function planOf(
-	events: readonly GroupEvent[],
-	view: BookView,
-	rule: LoanDoseRule,
-	dose: number
-): readonly MissingWhat[] {
-	const plan = decidedCreditPlan(events, view);
+function planOf({ plan }: Asking, rule: LoanDoseRule, dose: number): readonly MissingWhat[] {
 	const step = rule.doses.find((one) => one.dose === dose) ?? rule.doses.at(-1);
 	if (plan === null) return step?.needs.includes('microCreditPlan') === true ? [{ what: 'noPlan' }] : [];
 	return plan.allAlike ? [{ what: 'planAllAlike' }] : [];

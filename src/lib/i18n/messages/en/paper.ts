@@ -72,6 +72,8 @@ export const paper = {
 	'paper.opening-box': 'Cash box before',
 	'paper.received': 'Received',
 	'paper.paid': 'Paid',
+	'paper.surplus-part': 'Part of the surplus',
+	'paper.paid-out': 'Paid out',
 	'paper.paid-today': 'Paid today',
 	'paper.expense': 'Expense',
 	'paper.money-withdrawal': 'Savings withdrawn',

@@ -73,6 +73,8 @@ export const paper = {
 	'paper.opening-box': 'प्रारंभिक नकद',
 	'paper.received': 'प्राप्ति',
 	'paper.paid': 'भुगतान',
+	'paper.surplus-part': 'अधिशेष में हिस्सा',
+	'paper.paid-out': 'सदस्य को दिया',
 	'paper.paid-today': 'आज कुल दिया',
 	'paper.expense': 'खर्च',
 	'paper.money-withdrawal': 'बचत निकासी',

@@ -73,6 +73,8 @@ export const paper = {
 	'paper.opening-box': 'सुरुको नगद',
 	'paper.received': 'प्राप्ति',
 	'paper.paid': 'भुक्तानी',
+	'paper.surplus-part': 'नाफाको भाग',
+	'paper.paid-out': 'सदस्यलाई दिएको',
 	'paper.paid-today': 'आज जम्मा बुझाएको',
 	'paper.expense': 'खर्च',
 	'paper.money-withdrawal': 'बचत झिकेको',

@@ -18,6 +18,8 @@ export const partHeight = 8;
 export const headBlockHeight = 6;
 /** Of a row of boxes whose values stand on one line each. */
 const fieldHeight = 7.6;
+/** Of a line of conditions: two stand side by side, below a head. */
+export const conditionHeight = 4.5;
 export const chartHeight = 34;
 export const chartsInRow = 3;
 export const signingHeight = 17;
@@ -62,6 +64,8 @@ export function blockHeight(block: DossierBlock, sheet: Sheet): number {
 			);
 			return Math.max(...lines) * textLine + (block.box === true ? 4 : 0.5);
 		}
+		case 'conditions':
+			return (Math.ceil(block.conditions.length / 2) + 1) * conditionHeight;
 		case 'charts':
 			return Math.ceil(block.charts.length / chartsInRow) * chartHeight;
 		case 'signing':
@@ -113,9 +117,9 @@ export function tableHeadHeight({ columns }: TableBlock, { both }: Sheet): numbe
 
 export function tableRowHeight(
 	row: PaperRow,
-	{ columns, rowHeight: least = 0 }: TableBlock,
+	{ columns, rowHeight: least = 0, tight = false }: TableBlock,
 	sheet: Sheet
 ): number {
-	const needed = rowHeight(row, columns, { size: 'a4', ...sheet, scale: tableScale });
+	const needed = rowHeight(row, columns, { size: 'a4', ...sheet, scale: tableScale, tight });
 	return row.kind === 'plain' ? Math.max(least, needed) : needed;
 }
