@@ -4,7 +4,7 @@ import type { MemberId } from '#kernel';
 import type { GroupEvent } from '#group';
 import { readJournal } from '#app';
 import { createWords, loadLanguage } from '#i18n';
-import type { Money } from '#money';
+import { zero, type Money } from '#money';
 import { meetingSheet, memberStatement } from '#reports';
 import { openPhone, type Phone } from '../support/browser.ts';
 import { overfullSheets } from '../support/overfull.ts';
@@ -61,13 +61,15 @@ step('her page is two touches from home and prints what the report says', async 
 			[
 				String(row.meeting),
 				words.day(row.day),
-				...[row.saved, row.savings, row.principalPaid, row.interestPaid, row.paid].map(figure),
-				...[row.outstanding, row.interestDue].map(figure)
+				...[row.saved, row.savings, row.lent ?? zero].map(figure),
+				...[row.principalPaid, row.outstanding, row.interestPaid, row.interestDue].map(figure),
+				// This woman was lent to, and paid fees: what she never moved has no column.
+				...[row.feesPaid ?? row.socialFundPaid ?? zero, row.paid].map(figure)
 			].join(' ')
 		)
 	);
 	for (const [place, sheet] of statement.entries()) {
-		expect(sheet.size).toEqual({ width: 210, height: 297 });
+		expect(sheet.size).toEqual({ width: 297, height: 210 });
 		expect(sheet.text).toContain(`${place + 1} / ${statement.length}`);
 	}
 });
