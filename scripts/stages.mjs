@@ -13,7 +13,7 @@ const laterBegins = [
 	/\/src\/lib\/spreadsheet\/spreadsheet\.ts$/,
 	/\/src\/lib\/device\/sheet-worker\.ts/,
 	// Where no worker runs, which browsers of today do.
-	/\/src\/lib\/vault\/argon2-without-wasm\.ts$/,
+	/\/src\/lib\/vault\/argon2(?:-without-wasm)?\.ts$/,
 	/\/node_modules\/qr\/decode\.js$/
 ];
 /** Drawings that stand on paper only. */
