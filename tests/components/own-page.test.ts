@@ -18,7 +18,7 @@ import WomanScreens from '../../src/screens/people/woman/WomanScreens.svelte';
 import { anApp, type AppInMemory } from '../support/app.ts';
 import { goto } from '../support/navigation.ts';
 import { openSixWomen, sixWomensCode, vouchedBySix } from '../support/six-women.ts';
-import { until } from '../support/patience.ts';
+import { until, untilHolds } from '../support/patience.ts';
 import InMeeting from './InMeeting.svelte';
 import { withoutLayout } from './paper-support.ts';
 import WithApp from './WithApp.svelte';
@@ -158,7 +158,7 @@ describe('her own page', () => {
 		expect(screen.queryByRole('button', { name: 'Something is wrong' })).toBeNull();
 		expect(await axeOf()).toEqual([]);
 		await userEvent.click(screen.getByRole('button', { name: 'print my page' }));
-		expect(document.querySelectorAll('.papers .sheet')).not.toHaveLength(0);
+		await untilHolds(() => expect(document.querySelectorAll('.papers .sheet')).not.toHaveLength(0));
 		await userEvent.click(screen.getByRole('button', { name: 'Close the book' }));
 		expect([inMemory.app.phase, inMemory.app.own.page]).toEqual(['lock', null]);
 	});
