@@ -27,7 +27,16 @@ export default {
 	incremental: true,
 	incrementalFile: 'node_modules/.cache/stryker/incremental.json',
 	tempDirName: 'node_modules/.cache/stryker/sandbox',
-	ignorePatterns: ['build', '.svelte-kit', 'static', 'bench', 'src/routes', 'src/screens', 'src/lib/ui', 'src/lib/session'],
+	ignorePatterns: [
+		'build',
+		'.svelte-kit',
+		'static',
+		'bench',
+		'src/routes',
+		'src/screens',
+		'src/lib/ui',
+		'src/lib/session'
+	],
 	concurrency: Number(process.env['MUTATION_WORKERS'] ?? 2),
 	// A loop without end is noticed by how often the change is passed. The clock is for what hangs outside of it; a busy machine must
 	// not make it count as found.
