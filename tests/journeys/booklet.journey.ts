@@ -177,18 +177,12 @@ async function comparePages(with_: Hands): Promise<void> {
 	expect(printed).toEqual(booklet.map(printedRow));
 }
 
-/** A line of the passbook statement: meeting, day, saved, savings, principal, interest, paid, loan left, interest due. */
-function printedRow(row: BookletRow): string {
+/** A line of the passbook statement: meeting, day, saved, savings, lent, principal, loan left, interest, interest due, paid. */
+function printedRow(row: BookletRow, place: number): string {
 	const [year, month, day] = row.day.split('-');
-	const money = [
-		row.saved,
-		row.savings,
-		row.principalPaid,
-		row.interestPaid,
-		row.paid,
-		row.outstanding,
-		row.interestDue
-	];
+	const lent = (months[place]?.lent ?? 0) * 100;
+	const onLoan = [lent, row.principalPaid, row.outstanding, row.interestPaid, row.interestDue];
+	const money = [row.saved, row.savings, ...onLoan, row.paid];
 	return [row.meeting, `${day}-${month}-${year}`, ...money.map((paise) => paise / 100)].join(' ');
 }
 

@@ -241,7 +241,9 @@ describe('the member’s statement', () => {
 					const lent = (row.lent ?? 0) + (row.broughtIn ?? 0);
 					const out = outstanding + lent - row.principalPaid - (row.givenUp ?? 0);
 					expect([row.savings, row.outstanding]).toEqual([saved, out]);
-					expect(row.paid).toBe(row.saved + row.interestPaid + row.principalPaid + row.finesPaid);
+					const beside = (row.feesPaid ?? 0) + (row.socialFundPaid ?? 0) + (row.recovered ?? 0);
+					const onLoan = row.interestPaid + row.principalPaid;
+					expect(row.paid).toBe(row.saved + onLoan + row.finesPaid + beside);
 					if (row.struck === true) continue;
 					[savings, outstanding] = [saved, out];
 					interest += row.interestPaid;
