@@ -48,7 +48,7 @@ const always: ReadonlySet<Figure> = new Set<Figure>([
 const standing: ReadonlySet<Figure> = new Set<Figure>(['savings', 'outstanding', 'interestDue']);
 
 /** Columns of money that an upright sheet has room for, and one that lies across in letters of full size. */
-const [onUpright, onWide] = [8, 11];
+const [onUpright, onWide] = [7, 11];
 
 export interface StatementTable {
 	readonly columns: readonly PaperColumn[];

@@ -59,7 +59,7 @@ export class Wording {
 	/** The words of the first screen; a language that came in a file has all of its own at once. */
 	async begin(tag: string): Promise<void> {
 		this.#asks = tag;
-		if (isLanguage(tag)) this.#show(begun(tag, await loadFirstWords(tag)));
+		if (isLanguage(tag)) this.#show(await orHindi(tag, async (one) => begun(one, await loadFirstWords(one))));
 		else await this.complete();
 	}
 
@@ -74,7 +74,7 @@ export class Wording {
 
 	async #complete(tag: string): Promise<void> {
 		const before = this.#tongue;
-		const whole = await tongueOrHindi(this.#settings, tag);
+		const whole = await orHindi(tag, (one) => loadTongue(this.#settings, one));
 		// Another language was chosen meanwhile.
 		if (before !== this.#tongue) return;
 		// Into the words that are shown, so that no screen is drawn and said anew.
@@ -123,12 +123,16 @@ const begun = (base: Language, first: FirstWords): Tongue => ({
 	messages: { ...first } as Messages
 });
 
-async function tongueOrHindi(settings: Settings, tag: string): Promise<Tongue> {
+/** The words of a language; those of Hindi where the phone has not got them and cannot fetch them now. */
+async function orHindi<Tag extends string>(
+	tag: Tag | Language,
+	load: (tag: Tag | Language) => Promise<Tongue>
+): Promise<Tongue> {
 	const [hindi] = languages;
 	try {
-		return await loadTongue(settings, tag);
+		return await load(tag);
 	} catch (failure) {
 		if (tag === hindi) throw failure;
-		return loadTongue(settings, hindi);
+		return load(hindi);
 	}
 }
