@@ -9,7 +9,7 @@ const laterBegins = [
 	/\/src\/routes\/(?:laptop|print|import|verify|voice)\//,
 	/\/src\/routes\/language\/(?:review|install)\//,
 	/\/src\/screens\/people\/own-page\/OwnPaper\.svelte$/,
-	/\/src\/lib\/i18n\/messages\/(?:en|ne)\/(?:index|sureness)\.ts$/,
+	/\/src\/lib\/i18n\/messages\/(?:en|ne)\/index\.ts$/,
 	/\/src\/lib\/spreadsheet\/spreadsheet\.ts$/,
 	/\/src\/lib\/device\/sheet-worker\.ts/,
 	// Where no worker runs, which browsers of today do.
