@@ -7,9 +7,9 @@ const withoutDecisions = [
 	'!src/lib/**/*.test.ts',
 	'!src/lib/**/index.ts',
 	'!src/lib/group/commands.ts',
-	'!src/lib/group/commands/**',
+	'!src/lib/group/*/commands.ts',
 	'!src/lib/group/rejections.ts',
-	'!src/lib/group/event-schema/types.ts'
+	'!src/lib/group/event-types.ts'
 ];
 
 /** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */

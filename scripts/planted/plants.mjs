@@ -149,17 +149,17 @@ export const plants = [
 	},
 	{
 		name: 'one officer alone seals',
-		file: 'src/lib/group/officers-who-decide.ts',
+		file: 'src/lib/group/offices/officers-who-decide.ts',
 		find: 'if (given < needed)',
 		replace: 'if (given < 1)',
-		tests: ['src/lib/group/officers-who-decide.test.ts']
+		tests: ['src/lib/group/offices/officers-who-decide.test.ts']
 	},
 	{
 		name: 'an officer made in the meeting closes it',
-		file: 'src/lib/group/officers-who-decide.ts',
+		file: 'src/lib/group/offices/officers-who-decide.ts',
 		find: 'if (state.openMeeting !== null) return state.openMeeting.begun;',
 		replace: 'if (state.openMeeting !== null) return beginningOn(state, state.openMeeting.day);',
-		tests: ['src/lib/group/officers-who-decide.test.ts']
+		tests: ['src/lib/group/offices/officers-who-decide.test.ts']
 	},
 
 	// Money.
@@ -193,45 +193,45 @@ export const plants = [
 	},
 	{
 		name: 'an instalment falls due one charge late',
-		file: 'src/lib/group/loan/instalments.ts',
+		file: 'src/lib/group/loans/instalments.ts',
 		find: 'const plannedOn = planned(index + 1);',
 		replace: 'const plannedOn = planned(index + 2);',
 		tests: ['tests/golden/loan-instalments.test.ts']
 	},
 	{
 		name: 'what is due is called overdue before its meeting is sealed',
-		file: 'src/lib/group/loan/instalments.ts',
+		file: 'src/lib/group/loans/instalments.ts',
 		find: 'part.dueAt?.sealed === true && part.unpaid > 0',
 		replace: 'part.dueAt !== null && part.unpaid > 0',
 		tests: ['tests/golden/loan-instalments.test.ts', 'tests/golden/golden.test.ts']
 	},
 	{
 		name: 'interest is charged on what was repaid or lent on its day',
-		file: 'src/lib/group/loan/charges.ts',
+		file: 'src/lib/group/loans/charges.ts',
 		find: 'next && next.on < on;',
 		replace: 'next && next.on <= on;',
 		tests: ['tests/golden/golden.test.ts', 'tests/golden/loan-payments.test.ts']
 	},
 	{
 		name: 'a loan paid off early is charged to its end whatever the rules say',
-		file: 'src/lib/group/loan/charges.ts',
+		file: 'src/lib/group/loans/charges.ts',
 		find: "if (isPaidOff && flatRebate === 'none')",
 		replace: 'if (isPaidOff)',
 		tests: ['tests/golden/golden.test.ts', 'tests/golden/loan-periods.test.ts']
 	},
 	{
 		name: 'more shares are sold than the rules allow',
-		file: 'src/lib/group/admit/money.ts',
+		file: 'src/lib/group/saving/admit.ts',
 		find: 'return bought > sharesMax ?',
 		replace: 'return bought > sharesMax * 2 ?',
-		tests: ['src/lib/group/admit/refusals.test.ts']
+		tests: ['src/lib/group/refusals.test.ts']
 	},
 	{
 		name: 'a woman who has left still gives and gets',
-		file: 'src/lib/group/admit/checks.ts',
-		find: 'return needsMemberOn(state, memberId, on) ?? needsNotLeft(state, memberId);',
-		replace: 'return needsMemberOn(state, memberId, on);',
-		tests: ['src/lib/group/membership.test.ts']
+		file: 'src/lib/group/checks.ts',
+		find: 'return isAfter ? hasLeft(state, memberId) : needsNotLeft(state, memberId);',
+		replace: 'return null;',
+		tests: ['src/lib/group/members/members.test.ts']
 	},
 
 	// What people see and say.
@@ -244,11 +244,11 @@ export const plants = [
 	},
 	{
 		name: 'a dispute is not kept',
-		file: 'src/lib/group/apply/minutes.ts',
+		file: 'src/lib/group/minutes/facts.ts',
 		find: '		draft.disputes.set(about, { about, memberId, kind, raisedOn: occurredOn });\n',
 		replace:
 			'		if (about === memberId) draft.disputes.set(about, { about, memberId, kind, raisedOn: occurredOn });\n',
-		tests: ['src/lib/group/minutes.test.ts']
+		tests: ['src/lib/group/minutes/minutes.test.ts']
 	},
 	{
 		name: 'the page of a woman is printed under another face',

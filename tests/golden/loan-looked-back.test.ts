@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { instalmentsOf, keptTerms, withDefaults } from '#group';
-import { outstandingOn } from '../../src/lib/group/loan/movements.ts';
-import { dueDayByRhythm } from '../../src/lib/group/loan/charge-days.ts';
+import { outstandingOn } from '../../src/lib/group/loans/movements.ts';
+import { dueDayByRhythm } from '../../src/lib/group/loans/charge-days.ts';
 import {
 	bookOf,
 	day,

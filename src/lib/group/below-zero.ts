@@ -59,9 +59,11 @@ function movesByDay(posted: readonly PostedLine[]): MovesByDay {
 }
 
 const places = new Map([...chart.keys()].map((root, place) => [root, place]));
+
 const placeOf = (account: AccountCode): number => places.get(rootOf(account)) ?? 0;
 
 const byChart = ([one]: readonly [AccountCode, unknown], [other]: readonly [AccountCode, unknown]): number =>
 	placeOf(one) - placeOf(other);
+
 const byDay = ([one]: readonly [LocalDate, number], [other]: readonly [LocalDate, number]): number =>
 	one < other ? -1 : 1;

@@ -1,6 +1,6 @@
 import type { BankAccountId, BorrowingId, MemberId } from '#kernel';
 import { chartOfAccounts, type AccountCode, type AccountType, type ChartOfAccounts } from '#ledger';
-import type { LoanSource, SavingFund } from './event-schema/shared.ts';
+import type { LoanSource, SavingFund } from './event-fields.ts';
 
 const lines = (type: AccountType, roots: readonly string[], guarded: readonly string[] = []) =>
 	roots.map((root) => ({ root, type, mayGoBelowZero: !guarded.includes(root) }));
@@ -39,27 +39,49 @@ export const chart: ChartOfAccounts = chartOfAccounts([
 const code = (path: string) => path as AccountCode;
 
 export const box = code('box');
+
 export const interestIncome = code('interest');
+
 export const finesIncome = code('fines');
+
 export const feesIncome = code('fees');
+
 export const bankInterest = code('bank-interest');
+
 export const recovered = code('recovered');
+
 export const interestPaid = code('interest-paid');
+
 export const bankCharges = code('bank-charges');
+
 export const loansWrittenOff = code('loans-written-off');
+
 export const cashShort = code('cash-short');
+
 export const cashOver = code('cash-over');
+
 export const surplus = code('surplus');
+
 export const socialFund = code('social-fund');
+
 export const revolvingFund = code('revolving-fund');
+
 export const grants = code('grants');
+
 export const bankAccount = (id: BankAccountId) => code(`bank/${id}`);
+
 export const loansTo = (memberId: MemberId, source: LoanSource) => code(`loans/${memberId}/${source}`);
+
 export const savingsOf = (memberId: MemberId, fund: SavingFund) => code(`savings/${memberId}/${fund}`);
+
 export const borrowing = (id: BorrowingId) => code(`borrowings/${id}`);
+
 export const payableTo = (memberId: MemberId) => code(`payable/${memberId}`);
+
 export const assetOf = (thing: string) => code(`assets/${thing}`);
+
 export const otherIncome = (category: string) => code(`other-income/${category}`);
+
 export const otherExpense = (category: string) => code(`other-expense/${category}`);
 
 /** Expenses that have a line of their own; any other category goes under "other-expense". */

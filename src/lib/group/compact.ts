@@ -1,7 +1,7 @@
 import type { BorrowingId, LoanId, LocalDate, MemberId } from '#kernel';
 import { sum } from '#money';
-import { chargedUntil } from './loan/charges.ts';
-import type { Loan } from './loan/loan.ts';
+import { chargedUntil } from './loans/charges.ts';
+import type { Loan } from './loans/loan.ts';
 import { emptyGroup, type Borrowing, type GroupState, type Member, type RegularMeeting } from './state.ts';
 
 /** What a map of the state holds, as a list that JSON can write. */

@@ -1,8 +1,25 @@
-export { loanDay, savedBy } from './admit/loans.ts';
-export { membersMost } from './admit/people.ts';
-export { savingDueAtMeeting } from './apply/members.ts';
+export { loanDay } from './loans/loan-day.ts';
+export { savedBy } from './saving/saved.ts';
+export { membersMost } from './members/members-most.ts';
+export { savingDueAtMeeting } from './saving/saving-due.ts';
 export * from './chart.ts';
-export type * from './commands.ts';
+export type { Command } from './commands.ts';
+export type * from './rules/commands.ts';
+export type * from './members/commands.ts';
+export type * from './offices/commands.ts';
+export type * from './opening/commands.ts';
+export type * from './meeting/commands.ts';
+export type * from './saving/commands.ts';
+export type * from './loans/commands.ts';
+export type * from './fines/commands.ts';
+export type * from './social-fund/commands.ts';
+export type * from './income-expense/commands.ts';
+export type * from './assets/commands.ts';
+export type * from './bank/commands.ts';
+export type * from './borrowing/commands.ts';
+export type * from './sharing/commands.ts';
+export type * from './minutes/commands.ts';
+export type * from './correction/commands.ts';
 export {
 	defaultPeriod,
 	quorumOf,
@@ -10,28 +27,35 @@ export {
 	writtenRules,
 	type Constitution,
 	type Rhythm
-} from './constitution.ts';
+} from './rules/constitution.ts';
 export { codeLists } from './codes.ts';
 export { compact, expand, type CompactState } from './compact.ts';
-export { finesDueOf, unpaidOf, type FinesDue } from './dues/fines-due.ts';
-export { proposedFines, ruledFines, type ProposedFine, type RuledFine } from './dues/proposed-fines.ts';
-export { socialFundDueAtMeeting } from './dues/social-fund-due.ts';
-export { decide, type Decision, type Stamp } from './decide/decide.ts';
-export { agendaPointOf } from './agenda.ts';
-export { came, countCame } from './attendance.ts';
-export { openLoansOf } from './decide/loans.ts';
-export { fundOfRoll } from './decide/meetings.ts';
-export { constitutionSchema, type ConstitutionWritten } from './event-schema/constitution.ts';
-export { eventSchemas, groupEventSchema } from './event-schema/index.ts';
+export { finesDueOf, unpaidOf, type FinesDue } from './fines/fines-due.ts';
+export { proposedFines, ruledFines, type ProposedFine, type RuledFine } from './fines/proposed-fines.ts';
+export { socialFundDueAtMeeting } from './social-fund/social-fund-due.ts';
+export { decide, type Decision, type Stamp } from './decide.ts';
+export { agendaPointOf } from './meeting/agenda.ts';
+export { came, countCame } from './meeting/attendance.ts';
+export { openLoansOf } from './loans/payable-loans.ts';
+export { fundOfRoll } from './meeting/decide.ts';
+export { constitutionSchema, type ConstitutionWritten } from './rules/constitution-schema.ts';
+export { eventSchemas, groupEventSchema } from './events.ts';
 export {
 	amountMax,
 	balance as balanceSchema,
 	memberId as memberIdSchema,
 	text as textSchema
-} from './event-schema/shared.ts';
-export type * from './event-schema/types.ts';
-export { chargesOf, type LoanCharge } from './loan/charge-list.ts';
-export { chargedUntil } from './loan/charges.ts';
+} from './event-fields.ts';
+export type * from './event-types.ts';
+export type { LoanSource, InterestMethod, InterestPeriod, LoanTerms, SavingFund } from './event-fields.ts';
+export type { SharingRule } from './rules/constitution-schema.ts';
+export type { Office } from './offices/events.ts';
+export type { AttendanceState, MeetingKind, PenStep } from './meeting/events.ts';
+export type { PaymentSplit } from './loans/events.ts';
+export type { BorrowingKind, BorrowingTerms } from './borrowing/events.ts';
+export type { Settlement } from './members/events.ts';
+export { chargesOf, type LoanCharge } from './loans/charge-list.ts';
+export { chargedUntil } from './loans/charges.ts';
 export {
 	instalmentsOf,
 	overdueOn,
@@ -39,18 +63,18 @@ export {
 	principalDue,
 	type Instalment,
 	type Overdue
-} from './loan/instalments.ts';
-export { keptTerms } from './loan/kept-terms.ts';
-export type { KeptTerms, Loan, LoanMovement } from './loan/loan.ts';
-export { loanPosition, splitPayment, type LoanDay, type LoanPosition } from './loan/position.ts';
+} from './loans/instalments.ts';
+export { keptTerms } from './loans/kept-terms.ts';
+export type { KeptTerms, Loan, LoanMovement } from './loans/loan.ts';
+export { loanPosition, splitPayment, type LoanDay, type LoanPosition } from './loans/position.ts';
 export {
 	loanPreview,
 	reschedulePreview,
 	topUpPreview,
 	type LoanNow,
 	type LoanPreview
-} from './loan/preview.ts';
-export { openingSides } from './posting-rules/opening.ts';
+} from './loans/preview.ts';
+export { openingSides } from './opening/legs.ts';
 export {
 	checkAll,
 	checkEach,
@@ -76,17 +100,17 @@ export {
 	officersWhoVouch,
 	pointsToHear,
 	type Beginning
-} from './officers-who-decide.ts';
-export { penFigure, penIn, penRound } from './pen-round.ts';
+} from './offices/officers-who-decide.ts';
+export { penFigure, penIn, penRound } from './meeting/pen-round.ts';
 export { replayUntil } from './replay-until.ts';
 export { effectiveLines } from './correction/refold.ts';
 export { emptyJournal, lineOf, linesOf, type Journal, type JournalLine, type MeetingRef } from './journal.ts';
 export { needsWholeBook } from './needs-whole-book.ts';
-export { bankDayOf } from './outside/bank-day.ts';
-export { bankDifference, overBoxLimit } from './outside/bank-difference.ts';
-export { borrowingOutstanding, isOfBank } from './outside/borrowing.ts';
-export { drawable, drawingPowerOn, type CashCredit, type DrawingPower } from './outside/cash-credit.ts';
-export { borrowingPlan, planHoldsInterest, type PlannedInstalment } from './outside/borrowing-plan.ts';
+export { bankDayOf } from './bank/bank-day.ts';
+export { bankDifference, overBoxLimit } from './bank/bank-difference.ts';
+export { borrowingOutstanding, isOfBank } from './borrowing/borrowing.ts';
+export { drawable, drawingPowerOn, type CashCredit, type DrawingPower } from './borrowing/cash-credit.ts';
+export { borrowingPlan, planHoldsInterest, type PlannedInstalment } from './borrowing/borrowing-plan.ts';
 export { belowZeroByDays, type BelowZero } from './below-zero.ts';
 export { withPostingDays, type PostedLine } from './posting-day.ts';
 export type { Rejection, RejectionType } from './rejections.ts';

@@ -1,6 +1,7 @@
 import type { EventId, LocalDate } from '#kernel';
 import type { JournalEntry } from '#ledger';
-import type { GroupEvent, MeetingKind } from './event-schema/types.ts';
+import type { GroupEvent } from './event-types.ts';
+import type { MeetingKind } from './meeting/events.ts';
 
 /** The meeting in which an event stands. */
 export interface MeetingRef {

@@ -1,4 +1,4 @@
-import type { GroupEvent } from './event-schema/types.ts';
+import type { GroupEvent } from './event-types.ts';
 import type { GroupState } from './state.ts';
 
 /**

@@ -1,15 +1,15 @@
 import { assert, err, ok, present, type EventId, type Result } from '#kernel';
 import { overdrawnBy, type JournalEntry } from '#ledger';
 import type { CurrencyCode } from '#money';
-import { admit, admitAgain } from './admit/admit.ts';
-import { apply } from './apply/apply.ts';
+import { admit, admitAgain } from './admit.ts';
+import { apply } from './apply.ts';
 import { chart } from './chart.ts';
 import { correct } from './correction/correct.ts';
 import { isOfOpenMeeting } from './correction/is-of-open-meeting.ts';
 import { keepLine, meetingRef } from './correction/keep-line.ts';
 import { tooSmall } from './correction/too-small.ts';
-import type { EventReversed, GroupEvent } from './event-schema/types.ts';
-import { entryFor } from './posting-rules/posting-rules.ts';
+import type { EventReversed, GroupEvent } from './event-types.ts';
+import { entryFor } from './posting-rules.ts';
 import type { Rejection } from './rejections.ts';
 import { emptyGroup, fork, type GroupDraft, type GroupState } from './state.ts';
 

@@ -1,7 +1,7 @@
 import { ok, present, type LocalDate, type Result } from '#kernel';
 import type { CurrencyCode } from '#money';
 import { repeat } from './correction/repeat.ts';
-import type { GroupEvent } from './event-schema/types.ts';
+import type { GroupEvent } from './event-types.ts';
 import { linesOf } from './journal.ts';
 import { withPostingDays } from './posting-day.ts';
 import { replay, type RefusedAt, type Visitor } from './record.ts';

@@ -1,6 +1,6 @@
 import type { LocalDate } from '#kernel';
-import type { Constitution } from './constitution.ts';
-import type { GroupEvent } from './event-schema/types.ts';
+import type { GroupEvent } from './event-types.ts';
+import type { Constitution } from './rules/constitution.ts';
 import type { GroupState, Member, OfficeTerm, OpenMeeting } from './state.ts';
 
 /**

@@ -10,23 +10,15 @@ import type {
 } from '#kernel';
 import type { AccountCode } from '#ledger';
 import type { CurrencyCode, Money } from '#money';
-import type { Constitution } from './constitution.ts';
-import type {
-	AttendanceState,
-	BorrowingKind,
-	BorrowingTerms,
-	ConsentGiven,
-	GroupEvent,
-	LoanAnswered,
-	MeetingKind,
-	MemberLeft,
-	Office,
-	PenStep
-} from './event-schema/types.ts';
-import type { Beginning } from './officers-who-decide.ts';
+import type { CashCredit } from './borrowing/cash-credit.ts';
+import type { BorrowingKind, BorrowingTerms } from './borrowing/events.ts';
+import type { ConsentGiven, GroupEvent, LoanAnswered, MemberLeft } from './event-types.ts';
 import { emptyJournal, type Journal, type JournalLine } from './journal.ts';
-import type { Loan } from './loan/loan.ts';
-import type { CashCredit } from './outside/cash-credit.ts';
+import type { Loan } from './loans/loan.ts';
+import type { AttendanceState, MeetingKind, PenStep } from './meeting/events.ts';
+import type { Office } from './offices/events.ts';
+import type { Beginning } from './offices/officers-who-decide.ts';
+import type { Constitution } from './rules/constitution.ts';
 
 export interface Member {
 	readonly memberId: MemberId;

@@ -1,5 +1,5 @@
 import type { MemberId } from '#kernel';
-import type { GroupEvent } from '../event-schema/types.ts';
+import type { GroupEvent } from '../event-types.ts';
 import type { JournalLine } from '../journal.ts';
 
 /**

@@ -9,13 +9,13 @@ import {
 	type Posting
 } from '#ledger';
 import { subtract } from '#money';
-import { applyLegs } from '../apply/apply.ts';
+import { applyLegs } from '../apply.ts';
+import { overpaidOn } from '../borrowing/borrowing.ts';
+import { drawnAbovePower } from '../borrowing/cash-credit.ts';
 import { chart } from '../chart.ts';
-import type { GroupEvent } from '../event-schema/types.ts';
+import type { GroupEvent } from '../event-types.ts';
 import { appended, lineOf, type Journal, type JournalLine } from '../journal.ts';
-import { overpaidOn } from '../outside/borrowing.ts';
-import { drawnAbovePower } from '../outside/cash-credit.ts';
-import { entryFor } from '../posting-rules/posting-rules.ts';
+import { entryFor } from '../posting-rules.ts';
 import type { Rejection } from '../rejections.ts';
 import type { GroupDraft } from '../state.ts';
 import { meetingRef } from './keep-line.ts';

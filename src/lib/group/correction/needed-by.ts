@@ -1,5 +1,5 @@
 import type { EventId, MemberId } from '#kernel';
-import type { GroupEvent } from '../event-schema/types.ts';
+import type { GroupEvent } from '../event-types.ts';
 import type { JournalLine } from '../journal.ts';
 import type { GroupState } from '../state.ts';
 
@@ -32,6 +32,7 @@ export function closedBy(
 }
 
 type Known = Pick<GroupState, 'loans' | 'fines'>;
+
 /** Who came and who held the pen is put right also of a woman who was paid out: no money hangs on it. */
 const movesNothing: ReadonlySet<GroupEvent['type']> = new Set(['AttendanceMarked', 'PenTaken']);
 

@@ -1,9 +1,9 @@
 import type { EventId } from '#kernel';
 import type { CurrencyCode } from '#money';
-import { apply } from '../apply/apply.ts';
+import { apply } from '../apply.ts';
 import { linesOf, type Journal, type JournalLine } from '../journal.ts';
-import { afterWhatTheyName } from './after-what-they-name.ts';
 import { emptyGroup, type GroupDraft } from '../state.ts';
+import { afterWhatTheyName } from './after-what-they-name.ts';
 
 /** Everything that is known of the group but balances, the open meeting and the frame of the book. */
 export type Facts = Pick<

@@ -1,4 +1,4 @@
-import { apply, applyLegs } from '../apply/apply.ts';
+import { apply, applyLegs } from '../apply.ts';
 import { appended, type JournalLine } from '../journal.ts';
 import type { GroupDraft } from '../state.ts';
 import { refold } from './refold.ts';

@@ -1,9 +1,9 @@
 import { addDays, partsOf, type EventId, type LocalDate, type MemberId } from '#kernel';
 import { balanceOf, type JournalEntry } from '#ledger';
 import { interestIncome, savingsOf } from '../chart.ts';
-import { savedBy } from '../admit/loans.ts';
-import type { GroupEvent } from '../event-schema/types.ts';
+import type { GroupEvent } from '../event-types.ts';
 import type { Journal } from '../journal.ts';
+import { savedBy } from '../saving/saved.ts';
 import type { GroupState, Member } from '../state.ts';
 import { sinceLastDistribution, type SinceDistribution } from './last-distribution.ts';
 import type { SharingBasis } from './share.ts';

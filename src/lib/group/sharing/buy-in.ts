@@ -2,10 +2,10 @@ import type { LocalDate } from '#kernel';
 import { balanceOf } from '#ledger';
 import { atLeastZero, exact, money, roundHalfUpTo, zero, type Money } from '#money';
 import { savingsOf } from '../chart.ts';
-import type { Constitution } from '../constitution.ts';
-import type { FeePaid, SavingDeposited } from '../event-schema/types.ts';
-import type { GroupState } from '../state.ts';
+import type { FeePaid, SavingDeposited } from '../event-types.ts';
+import type { Constitution } from '../rules/constitution.ts';
 import { membersOn, rulesOn } from '../state-on.ts';
+import type { GroupState } from '../state.ts';
 import { cashUnit, surplusNow } from './shared-parts.ts';
 
 /**

@@ -1,9 +1,9 @@
 import { present, type LocalDate, type MemberId } from '#kernel';
 import { least, subtract, zero, type Money } from '#money';
-import { loanDay } from '../admit/loans.ts';
-import type { MemberLeft } from '../event-schema/types.ts';
-import type { Loan } from '../loan/loan.ts';
-import { loanPosition } from '../loan/position.ts';
+import type { MemberLeft } from '../event-types.ts';
+import { loanDay } from '../loans/loan-day.ts';
+import type { Loan } from '../loans/loan.ts';
+import { loanPosition } from '../loans/position.ts';
 import type { Fine, GroupState } from '../state.ts';
 
 /** What a woman owes on a day, one line a debt, oldest first; minor units. Loans that were given up are no debt. */

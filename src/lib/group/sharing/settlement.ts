@@ -1,10 +1,10 @@
 import { err, ok, type LocalDate, type MemberId, type Result } from '#kernel';
 import { add, atLeastZero, money, smallestCoin, subtract, sum, zero, type Money } from '#money';
-import { savedBy } from '../admit/loans.ts';
-import type { Settlement } from '../event-schema/types.ts';
+import type { Settlement } from '../members/events.ts';
 import type { Rejection } from '../rejections.ts';
-import type { GroupState } from '../state.ts';
+import { savedBy } from '../saving/saved.ts';
 import { rulesOn } from '../state-on.ts';
+import type { GroupState } from '../state.ts';
 import { debtsOf } from './debts.ts';
 import { sharedParts, surplusNow } from './shared-parts.ts';
 

@@ -1,6 +1,7 @@
 import { present } from '#kernel';
 import { money, zero, type Money } from '#money';
-import type { DividendPaid, SharingRule } from '../event-schema/types.ts';
+import type { DividendPaid } from '../event-types.ts';
+import type { SharingRule } from '../rules/constitution-schema.ts';
 
 /** What one woman brings to each rule of sharing: whole numbers, zero or more. */
 export interface SharingBasis {

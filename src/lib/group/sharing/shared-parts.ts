@@ -2,10 +2,10 @@ import { err, ok, present, type LocalDate, type MemberId, type Result } from '#k
 import { rootOf } from '#ledger';
 import { money, smallestCoin, type Money } from '#money';
 import { chart } from '../chart.ts';
-import type { SharingRule } from '../event-schema/types.ts';
 import type { Rejection } from '../rejections.ts';
-import type { GroupState } from '../state.ts';
+import type { SharingRule } from '../rules/constitution-schema.ts';
 import { membersOn, rulesOn } from '../state-on.ts';
+import type { GroupState } from '../state.ts';
 import { basesOf } from './bases.ts';
 import { areWhole, rulesOf, share, type SharingWeights } from './share.ts';
 

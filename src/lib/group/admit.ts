@@ -1,0 +1,100 @@
+import { err, ok, type Result } from '#kernel';
+import type { AdmissionsOf } from './admissions.ts';
+import { assetAdmissions } from './assets/admit.ts';
+import { bankAdmissions } from './bank/admit.ts';
+import { borrowingAdmissions } from './borrowing/admit.ts';
+import { correctionAdmissions } from './correction/admit.ts';
+import { refuseReplacement } from './correction/replacement.ts';
+import type { EventType, GroupEvent } from './event-types.ts';
+import { fineAdmissions } from './fines/admit.ts';
+import { incomeExpenseAdmissions } from './income-expense/admit.ts';
+import { loanChangeAdmissions } from './loans/admit-changes.ts';
+import { loanAdmissions } from './loans/admit.ts';
+import { meetingAdmissions } from './meeting/admit.ts';
+import { memberAdmissions } from './members/admit.ts';
+import { minutesAdmissions } from './minutes/admit.ts';
+import { needsWholeBook } from './needs-whole-book.ts';
+import { officeAdmissions } from './offices/admit.ts';
+import { openingAdmissions } from './opening/admit.ts';
+import type { Rejection } from './rejections.ts';
+import { rulesAdmissions } from './rules/admit.ts';
+import { savingAdmissions } from './saving/admit.ts';
+import { sharingAdmissions } from './sharing/admit.ts';
+import { socialFundAdmissions } from './social-fund/admit.ts';
+import type { GroupState } from './state.ts';
+
+/**
+ * Whether an event may enter the book as it stands, wherever it comes from: a screen, a file, a backup. Pure; refuses
+ * with the first reason in the order of `Rejection`. What the event must keep but does not yet say (the split of a
+ * repayment) is filled in.
+ */
+export function admit(state: GroupState, event: GroupEvent): Result<GroupEvent, Rejection> {
+	return admitFrame(state, event) ?? admitByType(state, event);
+}
+
+/**
+ * The same for an event that was admitted before, perhaps by an older app: what was no rule then does not refuse it.
+ *
+ * @returns with `against` the rule of today that it breaks; null where it breaks none
+ */
+export function admitAgain(
+	state: GroupState,
+	event: GroupEvent
+): Result<{ readonly event: GroupEvent; readonly against: Rejection | null }, Rejection> {
+	const today = admit(state, event);
+	if (today.ok) return ok({ event: today.value, against: null });
+	const then = admit({ ...state, asThen: true }, event);
+	return then.ok ? ok({ event: then.value, against: today.error }) : today;
+}
+
+/** The frame of the book: founded once, first; no day on a page that is closed. */
+function admitFrame(state: GroupState, event: GroupEvent): Result<never, Rejection> | null {
+	if (event.type === 'GroupFounded')
+		return state.foundedOn === null ? null : err({ type: 'GroupAlreadyFounded' });
+	if (state.foundedOn === null) return err({ type: 'NoGroup' });
+	if (needsWholeBook(state, event) && state.journal === null) return err({ type: 'WholeBookNeeded' });
+	if (event.corrects !== undefined) {
+		const refused = refuseReplacement(state, event);
+		return refused === null ? null : err(refused);
+	}
+	if (event.type === 'MeetingOpened' && event.late === true && event.occurredOn < state.foundedOn)
+		return err({ type: 'DayBeforeGroup', foundedOn: state.foundedOn });
+	const meeting = state.openMeeting;
+	const late = event.type === 'MeetingOpened' ? event.late === true : meeting?.late === true;
+	if (state.lastSealedDay !== null && event.occurredOn < state.lastSealedDay && !late)
+		return err({ type: 'DayBeforeLastMeeting', lastSealedDay: state.lastSealedDay });
+	if (event.type === 'MeetingOpened') return null;
+	if (meeting !== null && event.occurredOn < meeting.day)
+		return err({ type: 'DayBeforeMeeting', meetingDay: meeting.day });
+	return null;
+}
+
+function admitByType(state: GroupState, event: GroupEvent): Result<GroupEvent, Rejection> {
+	// The table is typed by kind; the compiler cannot follow one kind through it.
+	const admitOne = admissions[event.type] as (
+		state: GroupState,
+		event: GroupEvent
+	) => Result<GroupEvent, Rejection>;
+	return admitOne(state, event);
+}
+
+/** A kind of event that is forgotten here does not compile. */
+const admissions: AdmissionsOf<EventType> = {
+	...rulesAdmissions,
+	...memberAdmissions,
+	...officeAdmissions,
+	...openingAdmissions,
+	...meetingAdmissions,
+	...savingAdmissions,
+	...loanAdmissions,
+	...loanChangeAdmissions,
+	...fineAdmissions,
+	...socialFundAdmissions,
+	...incomeExpenseAdmissions,
+	...assetAdmissions,
+	...bankAdmissions,
+	...borrowingAdmissions,
+	...sharingAdmissions,
+	...minutesAdmissions,
+	...correctionAdmissions
+};

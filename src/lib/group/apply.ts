@@ -1,0 +1,97 @@
+import { post, type JournalEntry } from '#ledger';
+import { money } from '#money';
+import { assetFacts } from './assets/facts.ts';
+import { bankFacts } from './bank/facts.ts';
+import { borrowingFacts } from './borrowing/facts.ts';
+import { box } from './chart.ts';
+import { correctionFacts } from './correction/facts.ts';
+import type { EventType, GroupEvent } from './event-types.ts';
+import type { FactsOf } from './facts.ts';
+import { fineFacts } from './fines/facts.ts';
+import { incomeExpenseFacts } from './income-expense/facts.ts';
+import { loanFacts } from './loans/facts.ts';
+import { meetingFacts, openMeeting } from './meeting/facts.ts';
+import { memberFacts } from './members/facts.ts';
+import { minutesFacts } from './minutes/facts.ts';
+import { officeFacts } from './offices/facts.ts';
+import { openingFacts } from './opening/facts.ts';
+import { rulesFacts } from './rules/facts.ts';
+import { savingFacts } from './saving/facts.ts';
+import { sharingFacts } from './sharing/facts.ts';
+import { socialFundFacts } from './social-fund/facts.ts';
+import type { GroupDraft, OpenMeeting } from './state.ts';
+
+/**
+ * Folds one admitted event into the draft. It decides nothing: what is refused was refused before.
+ *
+ * @param entry the legs of the event, from the posting rules; null when no money moves
+ * @param undoable whether the meeting keeps what it needs to take entries back; a replay of sealed pages does not
+ */
+export function apply(
+	draft: GroupDraft,
+	event: GroupEvent,
+	entry: JournalEntry | null,
+	undoable: boolean
+): void {
+	applyLegs(draft, event, entry, undoable);
+	// The table is typed by kind; the compiler cannot follow one kind through it.
+	(facts[event.type] as (draft: GroupDraft, event: GroupEvent) => void)(draft, event);
+}
+
+/** The half of `apply` that belongs to today: the meeting's list, balances, box. What it means follows the facts. */
+export function applyLegs(
+	draft: GroupDraft,
+	event: GroupEvent,
+	entry: JournalEntry | null,
+	undoable: boolean
+): void {
+	if (event.type === 'MeetingOpened') openMeeting(draft, event, undoable);
+	else if (draft.openMeeting !== null) noteInMeeting(draft, draft.openMeeting, event, undoable);
+	if (entry !== null) {
+		post(draft.balances, entry);
+		draft.moneyEntered = true;
+		countBoxLegs(draft, entry);
+	}
+	draft.eventCount += 1;
+}
+
+/** What each kind of event changes besides balances; a kind that is forgotten here does not compile. */
+const facts: FactsOf<EventType> = {
+	...rulesFacts,
+	...memberFacts,
+	...officeFacts,
+	...openingFacts,
+	...meetingFacts,
+	...savingFacts,
+	...loanFacts,
+	...fineFacts,
+	...socialFundFacts,
+	...incomeExpenseFacts,
+	...assetFacts,
+	...bankFacts,
+	...borrowingFacts,
+	...sharingFacts,
+	...minutesFacts,
+	...correctionFacts
+};
+
+function noteInMeeting(draft: GroupDraft, meeting: OpenMeeting, event: GroupEvent, undoable: boolean): void {
+	draft.openMeeting = {
+		...meeting,
+		events: undoable ? [...meeting.events, event] : meeting.events,
+		lastDay: event.occurredOn > meeting.lastDay ? event.occurredOn : meeting.lastDay
+	};
+}
+
+/** What went into and out of the box in this meeting, gross. A count that no longer fits is for the next count. */
+function countBoxLegs(draft: GroupDraft, entry: JournalEntry): void {
+	const meeting = draft.openMeeting;
+	if (meeting === null) return;
+	let { cashIn, cashOut } = meeting;
+	for (const posting of entry.postings) {
+		if (posting.account !== box) continue;
+		if (posting.side === 'debit') cashIn = money(cashIn + posting.amount);
+		else cashOut = money(cashOut + posting.amount);
+	}
+	draft.openMeeting = { ...meeting, cashIn, cashOut };
+}

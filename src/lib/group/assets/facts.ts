@@ -1,0 +1,6 @@
+import { noFacts, type FactsOf } from '../facts.ts';
+
+export const assetFacts: FactsOf<'AssetBought' | 'AssetSold'> = {
+	AssetBought: noFacts,
+	AssetSold: noFacts
+};

@@ -1,0 +1,24 @@
+import { present, type BankAccountId, type LocalDate } from '#kernel';
+import { heldIn } from '#ledger';
+import { atLeastZero, subtract, zero, type Money } from '#money';
+import { box, chart } from '../chart.ts';
+import { rulesOn } from '../state-on.ts';
+import type { GroupState } from '../state.ts';
+
+/**
+ * What the passbook showed last less what the book held then: above zero when the bank has more (interest that is not
+ * entered yet), below zero when it has less (charges, or a slip that is still on its way). Minor units.
+ *
+ * @returns null before the first statement
+ * @throws Defect for an account that the book does not know
+ */
+export function bankDifference(state: GroupState, bankAccountId: BankAccountId): Money | null {
+	const { lastStatement } = present(state.bankAccounts.get(bankAccountId), 'a bank account is known');
+	return lastStatement === null ? null : subtract(lastStatement.balance, lastStatement.book);
+}
+
+/** Minor units in the box above the group's own limit of that day (ledger law 3, boxLimit); zero within it, or without a limit. */
+export function overBoxLimit(state: GroupState, on: LocalDate): Money {
+	const limit = rulesOn(state, on)?.boxLimit ?? null;
+	return limit === null ? zero : atLeastZero(subtract(heldIn(state.balances, chart, box), limit));
+}

@@ -1,0 +1,77 @@
+import type { BorrowingId, LocalDate } from '#kernel';
+import { heldIn } from '#ledger';
+import { least, money, zero, type Money } from '#money';
+import { borrowing, chart } from '../chart.ts';
+import { effectiveLines } from '../correction/refold.ts';
+import { linesOf, type Journal } from '../journal.ts';
+import type { GroupState } from '../state.ts';
+import type { BorrowingKind } from './events.ts';
+
+/** Whether a bank lent it: once, or as a cash credit. */
+export function isOfBank({ kind }: { readonly kind: BorrowingKind }): boolean {
+	return kind === 'bank' || kind === 'cashCredit';
+}
+
+/** Minor units that the group still owes on it: received and charged less repaid; zero for one that nobody knows. */
+export function borrowingOutstanding(
+	{ balances }: Pick<GroupState, 'balances'>,
+	borrowingId: BorrowingId
+): Money {
+	return heldIn(balances, chart, borrowing(borrowingId));
+}
+
+/**
+ * The least that was owed at the end of any day from `on` on, by the days of the entries; minor units. What is paid
+ * back on a day in the past must also leave enough for what was paid back after it (ledger fine print 14).
+ */
+export function leastOwedFrom(journal: Journal, borrowingId: BorrowingId, on: LocalDate): Money {
+	const [before, later] = changesOf(journal, borrowingId, on);
+	let owed: number = before;
+	let lowest = money(owed);
+	for (const [, { change }] of later) {
+		owed += change;
+		lowest = least(lowest, money(owed));
+	}
+	return lowest;
+}
+
+/**
+ * What was owed before the first day on which more was paid back than that, by the days of the entries; minor units.
+ * Null where every day is in order: a correction must leave it so.
+ */
+export function overpaidOn(journal: Journal, borrowingId: BorrowingId): Money | null {
+	let owed = 0;
+	for (const [, { change, paid }] of changesOf(journal, borrowingId, null)[1]) {
+		owed += change;
+		if (owed < 0) return money(owed + paid);
+	}
+	return null;
+}
+
+interface DayOfBorrowing {
+	/** Minor units by which the debt grew on that day; below zero where it shrank. */
+	readonly change: number;
+	readonly paid: number;
+}
+
+/** What the debt was at the end of `on`, and how it changed on each later day, by the days of the entries. */
+function changesOf(
+	journal: Journal,
+	borrowingId: BorrowingId,
+	on: LocalDate | null
+): readonly [before: number, later: readonly (readonly [LocalDate, DayOfBorrowing])[]] {
+	const account = borrowing(borrowingId);
+	const days = new Map<LocalDate, DayOfBorrowing>();
+	let before: number = zero;
+	for (const { event, entry } of effectiveLines(linesOf(journal))) {
+		for (const { account: touched, side, amount } of entry?.postings ?? []) {
+			if (touched !== account) continue;
+			const [grown, paid] = side === 'credit' ? [amount, zero] : [zero, amount];
+			const { occurredOn: day } = event;
+			const sofar = days.get(day) ?? { change: 0, paid: 0 };
+			if (on !== null && day <= on) before += grown - paid;
+			else days.set(day, { change: sofar.change + grown - paid, paid: sofar.paid + paid });
+		}
+	}
+	return [before, [...days].sort(([one], [other]) => (one < other ? -1 : 1))];
+}

@@ -1,0 +1,121 @@
+import { err, ok, type BankAccountId, type LocalDate, type MemberId, type Result } from '#kernel';
+import { smallestCoin, type Money } from '#money';
+import type { Rejection } from './rejections.ts';
+import type { GroupState } from './state.ts';
+
+/** Small checks that many decisions share; each gives the reason of a refusal, or null. */
+
+export function needsMeeting(state: GroupState): Rejection | null {
+	return state.openMeeting === null ? { type: 'NoOpenMeeting' } : null;
+}
+
+export function needsCircle(state: GroupState): Rejection | null {
+	return needsMeeting(state) ?? (state.openMeeting?.kind === 'desk' ? { type: 'NotAtTheDesk' } : null);
+}
+
+export function needsMember(state: GroupState, memberId: MemberId | undefined): Rejection | null {
+	return memberId === undefined || state.members.has(memberId) ? null : { type: 'MemberUnknown', memberId };
+}
+
+export function needsMembers(
+	state: GroupState,
+	memberIds: readonly MemberId[] | undefined
+): Rejection | null {
+	const missing = memberIds?.find((memberId) => !state.members.has(memberId));
+	return missing === undefined ? null : { type: 'MemberUnknown', memberId: missing };
+}
+
+/** Known, and a member on that day already (ledger fine print 14). */
+export function needsMemberOn(
+	state: GroupState,
+	memberId: MemberId | undefined,
+	on: LocalDate
+): Rejection | null {
+	return memberId === undefined ? null : needsMembersOn(state, [memberId], on);
+}
+
+export function needsMembersOn(
+	state: GroupState,
+	memberIds: readonly MemberId[],
+	on: LocalDate
+): Rejection | null {
+	const unknown = needsMembers(state, memberIds);
+	if (unknown) return unknown;
+	for (const memberId of memberIds) {
+		const joinedOn = state.members.get(memberId)?.joinedOn;
+		if (joinedOn !== undefined && on < joinedOn) return { type: 'DayBeforeMember', joinedOn };
+	}
+	return null;
+}
+
+/**
+ * Known, a member on that day already, and not one who has left, also where the day lies before that: she was settled by
+ * what stood then, and takes part in nothing afterwards (ledger law 5 and 11 (34)).
+ */
+export function needsActiveMember(
+	state: GroupState,
+	memberId: MemberId | undefined,
+	on: LocalDate
+): Rejection | null {
+	const refused = needsMemberOn(state, memberId, on);
+	if (refused) return refused;
+	const isAfter = on >= (leftDayOf(state, memberId) ?? '9999-12-31');
+	return isAfter ? hasLeft(state, memberId) : needsNotLeft(state, memberId);
+}
+
+/** Whatever the day. That was no rule of 0.4.1: what an app of then sealed stands. */
+export function needsNotLeft(state: GroupState, memberId: MemberId | undefined): Rejection | null {
+	return state.asThen === true ? null : hasLeft(state, memberId);
+}
+
+/** She has left: said also of what an older app sealed. */
+export function hasLeft(state: GroupState, memberId: MemberId | undefined): Rejection | null {
+	const leftOn = leftDayOf(state, memberId);
+	return memberId === undefined || leftOn === null ? null : { type: 'MemberHasLeft', memberId, leftOn };
+}
+
+/** Who only came or did something on a day was a member on it; no money hangs on that, so that she may have left since. */
+export function needsMembersOfDay(
+	state: GroupState,
+	memberIds: readonly MemberId[],
+	on: LocalDate
+): Rejection | null {
+	const refused = needsMembersOn(state, memberIds, on);
+	if (refused) return refused;
+	const gone = memberIds.find((memberId) => on > (leftDayOf(state, memberId) ?? on));
+	return needsNotLeft(state, gone);
+}
+
+function leftDayOf(state: GroupState, memberId: MemberId | undefined): LocalDate | null {
+	return memberId === undefined ? null : (state.members.get(memberId)?.leftOn ?? null);
+}
+
+export function needsBankAccount(state: GroupState, bankAccountId: BankAccountId): Rejection | null {
+	return state.bankAccounts.has(bankAccountId) ? null : { type: 'BankAccountUnknown', bankAccountId };
+}
+
+export function needsAccountOf(state: GroupState, via: string | undefined): Rejection | null {
+	return via === undefined ? null : needsBankAccount(state, via.slice('bank/'.length) as BankAccountId);
+}
+
+/** Cash is whole in the smallest coin; what moves through a bank account may have paise. */
+export function needsWholeCoins(state: GroupState, amount: Money, via?: string): Rejection | null {
+	const coin = smallestCoin(state.currency);
+	return via !== undefined || amount % coin === 0 ? null : { type: 'NotWholeCoins', smallestCoin: coin };
+}
+
+export function needsActiveMembers(
+	state: GroupState,
+	memberIds: readonly MemberId[],
+	on: LocalDate
+): Rejection | null {
+	for (const memberId of memberIds) {
+		const refused = needsActiveMember(state, memberId, on);
+		if (refused) return refused;
+	}
+	return null;
+}
+
+export function unlessRefused<Event>(event: Event, refused: Rejection | null): Result<Event, Rejection> {
+	return refused ? err(refused) : ok(event);
+}

@@ -1,0 +1,83 @@
+import { err, ok, present, type EventId, type Result } from '#kernel';
+import type { AdmissionsOf } from '../admissions.ts';
+import { needsMeeting, needsMembers } from '../checks.ts';
+import type { EventReversed, EventType, GroupEvent } from '../event-types.ts';
+import { lineOf, linesOf, type Journal, type JournalLine } from '../journal.ts';
+import type { Rejection } from '../rejections.ts';
+import type { GroupState } from '../state.ts';
+import { isOfOpenMeeting } from './is-of-open-meeting.ts';
+import { neededBy } from './needed-by.ts';
+
+export const correctionAdmissions: AdmissionsOf<'EventReversed'> = {
+	EventReversed: admitReversal
+};
+
+/** What frames a meeting or the book is never taken back; a reversal of a sealed page is not reversed, the entry is made again. */
+const neverTakenBack: ReadonlySet<EventType> = new Set<EventType>([
+	'GroupFounded',
+	'MeetingOpened',
+	'MeetingSealed',
+	'EventReversed'
+]);
+
+/** Of a sealed page also what later entries were decided by, and what was only seen: rules and counts. */
+const neverCorrected: ReadonlySet<EventType> = new Set<EventType>([
+	...neverTakenBack,
+	'ConstitutionChanged',
+	'CashCounted',
+	'MemberErased'
+]);
+
+function admitReversal(state: GroupState, event: EventReversed): Result<EventReversed, Rejection> {
+	const refused = needsMeeting(state) ?? needsMembers(state, event.approvedBy);
+	if (refused) return err(refused);
+	const meeting = present(state.openMeeting, 'an entry is taken back in a meeting');
+	const { reverses: eventId } = event;
+	const original = meeting.events.find((earlier) => earlier.eventId === eventId);
+	if (original === undefined) return admitCorrection(state, event);
+	if (meeting.takenBack.has(eventId)) return err({ type: 'AlreadyTakenBack', eventId });
+	const frames = neverTakenBack.has(original.type) && !isCorrection(state, original);
+	return frames ? err({ type: 'CannotBeTakenBack', eventId }) : ok(event);
+}
+
+/** A correction that the circle does not agree to at the close is taken back, whole, by its reversal. */
+function isCorrection(state: GroupState, event: GroupEvent): boolean {
+	return event.type === 'EventReversed' && !isOfOpenMeeting(state, event.reverses);
+}
+
+/** An entry of a sealed page is put right in the open (ledger law 6.5). */
+function admitCorrection(state: GroupState, event: EventReversed): Result<EventReversed, Rejection> {
+	const journal = present(state.journal, 'a correction is made with the whole book');
+	const { reverses: eventId } = event;
+	const original = lineOf(journal, eventId);
+	if (original === undefined) return err({ type: 'EventUnknown', eventId });
+	// Entered late, today's page may lie before the page that is put right.
+	if (event.occurredOn < original.event.occurredOn)
+		return err({ type: 'DayBeforeMeeting', meetingDay: original.event.occurredOn });
+	if (isOfThisMeeting(state, original)) return err({ type: 'NotInThisMeeting', eventId });
+	const later = liveAfter(journal, eventId);
+	if (isReversed(journal, eventId)) return err({ type: 'AlreadyTakenBack', eventId });
+	if (neverCorrected.has(original.event.type)) return err({ type: 'CannotBeTakenBack', eventId });
+	const by = neededBy(state, original, later);
+	return by === null ? ok(event) : err({ type: 'NeededByEvent', eventId, by });
+}
+
+/** Of a meeting that was only read, nothing can be taken back: what was there before it is not known any more. */
+function isOfThisMeeting({ openMeeting }: GroupState, { meeting }: JournalLine): boolean {
+	return meeting !== null && meeting.kind === openMeeting?.kind && meeting.number === openMeeting.number;
+}
+
+const reversedIn = (journal: Journal): ReadonlySet<EventId> =>
+	new Set(linesOf(journal).flatMap(({ event }) => (event.type === 'EventReversed' ? [event.reverses] : [])));
+
+const isReversed = (journal: Journal, eventId: EventId): boolean => reversedIn(journal).has(eventId);
+
+/** Entries after `eventId` that stand. */
+export function liveAfter(journal: Journal, eventId: EventId): readonly JournalLine[] {
+	const lines = linesOf(journal);
+	const reversed = reversedIn(journal);
+	const place = lines.findIndex(({ event }) => event.eventId === eventId);
+	return lines
+		.slice(place + 1)
+		.filter(({ event }) => event.type !== 'EventReversed' && !reversed.has(event.eventId));
+}

@@ -1,0 +1,52 @@
+import { err, ok, type EventId, type LocalDate } from '#kernel';
+import { lacksConsent } from '../decision.ts';
+import type { Drafted, DraftsOf } from '../drafts.ts';
+import type { GroupEvent } from '../event-types.ts';
+import { lineOf } from '../journal.ts';
+import type { GroupState } from '../state.ts';
+import type { CorrectEntry } from './commands.ts';
+
+export const correctionDrafts: DraftsOf<'CorrectEntry' | 'TakeBack'> = {
+	CorrectEntry: draftCorrection,
+	TakeBack: (state, { on, eventIds }) =>
+		eventIds.length === 0 ? err({ type: 'NothingToTakeBack' }) : ok(draftReversals(state, on, eventIds))
+};
+
+/** The reversal and, where the entry should have been another, what replaces it; the seal approves both (ledger law 6.5). */
+function draftCorrection(state: GroupState, command: CorrectEntry): Drafted {
+	if (state.openMeeting === null) return err({ type: 'NoOpenMeeting' });
+	if (state.openMeeting.kind === 'desk') return err({ type: 'NotAtTheDesk' });
+	if (state.journal === null) return err({ type: 'WholeBookNeeded' });
+	const { eventId, replacement, on, reason } = command;
+	const original = lineOf(state.journal, eventId);
+	if (original === undefined) return err({ type: 'EventUnknown', eventId });
+	const lacking = lacksConsent(state, command.agreedBy, 'EventReversed');
+	if (lacking) return err(lacking);
+	const reversal: GroupEvent = {
+		type: 'EventReversed',
+		occurredOn: on,
+		reverses: eventId,
+		reason
+	};
+	if (replacement === null) return ok([reversal]);
+	const { occurredOn } = original.event;
+	return ok([reversal, { ...replacement, occurredOn, corrects: eventId }]);
+}
+
+/**
+ * The last entry first, so that nothing that stands on another one is in the way. What replaces an entry of an earlier
+ * page goes with its reversal.
+ */
+function draftReversals(
+	{ openMeeting }: GroupState,
+	on: LocalDate,
+	eventIds: readonly EventId[]
+): readonly GroupEvent[] {
+	const undone = (openMeeting?.events ?? []).filter(({ eventId }) => eventId && eventIds.includes(eventId));
+	const corrected = undone.flatMap((event) => (event.type === 'EventReversed' ? [event.reverses] : []));
+	const goes = undone.filter(({ corrects }) => corrects !== undefined && corrected.includes(corrects));
+	return eventIds
+		.filter((eventId) => !goes.some((event) => event.eventId === eventId))
+		.reverse()
+		.map((reverses) => ({ type: 'EventReversed', occurredOn: on, reverses, reason: 'undo' }));
+}

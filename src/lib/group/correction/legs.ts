@@ -1,0 +1,5 @@
+import { noLegs, type LegsOf } from '../legs.ts';
+
+export const correctionLegs: LegsOf<'EventReversed'> = {
+	EventReversed: noLegs
+};

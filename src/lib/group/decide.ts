@@ -1,0 +1,36 @@
+import { err, ok, type EventId, type Instant, type Result } from '#kernel';
+import type { Command } from './commands.ts';
+import { draftEvents } from './draft-events.ts';
+import type { GroupEvent } from './event-types.ts';
+import { record } from './record.ts';
+import type { Rejection } from './rejections.ts';
+import type { GroupState } from './state.ts';
+
+export interface Decision {
+	/** Events with their ids and everything they must keep, in order, each with the state it was decided on. */
+	readonly steps: readonly { readonly event: GroupEvent; readonly before: GroupState }[];
+	readonly state: GroupState;
+}
+
+/** What the device adds to an event: an id, and what its clock claims. */
+export interface Stamp {
+	/** Called once for each event. */
+	readonly newEventId: () => EventId;
+	readonly recordedAt: Instant;
+}
+
+/** What a command would write, or the one reason why not. Pure: nothing is recorded, so a button may ask. */
+export function decide(state: GroupState, command: Command, stamp: Stamp): Result<Decision, Rejection> {
+	const drafts = draftEvents(state, command);
+	if (!drafts.ok) return drafts;
+	const steps: { event: GroupEvent; before: GroupState }[] = [];
+	let now = state;
+	for (const [place, draft] of drafts.value.entries()) {
+		const stamped = { ...draft, eventId: stamp.newEventId(), recordedAt: stamp.recordedAt };
+		const recorded = record(now, stamped, drafts.value[place + 1]);
+		if (!recorded.ok) return err(recorded.error);
+		steps.push({ event: recorded.value.event, before: now });
+		now = recorded.value.state;
+	}
+	return ok({ steps, state: now });
+}

@@ -1,0 +1,200 @@
+import {
+	isDay,
+	isInstant,
+	type ApplicationId,
+	type BankAccountId,
+	type BorrowingId,
+	type EventId,
+	type FineId,
+	type LoanId,
+	type MemberId
+} from '#kernel';
+import { isMoney } from '#money';
+import * as v from 'valibot';
+
+/**
+ * The small parts that every event is made of. One schema documents, validates and types every field:
+ * docs/JOURNAL.md, the validator and the JSON Schema come from here.
+ */
+
+/** ₹10 crore. Two hundred thousand events of it still add up to a safe integer. */
+export const amountMax = 10_000_000_000;
+
+const idPattern = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/;
+
+/** An id: up to 64 letters, digits and . _ : - */
+function id<Id extends string>(what: string) {
+	return v.pipe(
+		v.string(),
+		v.regex(idPattern, `${what} is 1 to 64 letters, digits or . _ : -`),
+		v.guard((text: string): text is Id => idPattern.test(text)),
+		v.description(what)
+	);
+}
+
+export const eventId = id<EventId>('id of an event');
+
+export const memberId = id<MemberId>('id of a member');
+
+export const loanId = id<LoanId>('id of a loan');
+
+export const bankAccountId = id<BankAccountId>('id of a bank account');
+
+export const fineId = id<FineId>('id of a fine');
+
+export const borrowingId = id<BorrowingId>('id of a borrowing');
+
+export const applicationId = id<ApplicationId>('id of an application');
+
+export const day = v.pipe(
+	v.string(),
+	v.guard(isDay, 'a day is written YYYY-MM-DD, exists in the calendar and lies in the years 1900 to 2199'),
+	v.description('a day, YYYY-MM-DD'),
+	v.metadata({ format: 'date' })
+);
+
+export const instant = v.pipe(
+	v.string(),
+	v.guard(isInstant, 'an instant is written YYYY-MM-DDThh:mm:ssZ'),
+	v.description("the device's clock, a claim only, YYYY-MM-DDThh:mm:ss.sssZ")
+);
+
+const wholeNumber = (least: number, most: number, message: string) =>
+	v.pipe(v.number(message), v.safeInteger(message), v.minValue(least, message), v.maxValue(most, message));
+
+/** Minor units (paise), above zero. */
+export const amount = v.pipe(
+	wholeNumber(1, amountMax, `an amount is a whole number of minor units (paise) from 1 to ${amountMax}`),
+	v.guard(isMoney),
+	v.description('minor units (paise), whole, above zero')
+);
+
+/** Minor units (paise), zero or more: what an opening line may hold. */
+export const balance = v.pipe(
+	wholeNumber(0, amountMax, `a balance is a whole number of minor units (paise) from 0 to ${amountMax}`),
+	v.guard(isMoney),
+	v.description('minor units (paise), whole, zero or more')
+);
+
+export const count = (least: number, most: number, what: string) =>
+	v.pipe(wholeNumber(least, most, `${what} is a whole number from ${least} to ${most}`), v.description(what));
+
+/** A decimal number as a string, so that nothing is lost on the way: "2", "1.5". */
+export const percentPerMonth = v.pipe(
+	v.string(),
+	v.regex(/^\d{1,3}(\.\d{1,6})?$/, 'a rate is a decimal string such as "2" or "1.5"'),
+	v.description('percent a month, as a decimal string')
+);
+
+/** The field with words of its own: what it means here, where the shared words do not tell. */
+export const saying = <Schema extends v.GenericSchema>(schema: Schema, what: string) =>
+	v.optional(v.pipe(schema, v.description(what)));
+
+/** A code from a list, extensible by groups: lower camel case or kebab case, 40 at most. */
+export const listCode = (what: string) =>
+	v.pipe(
+		v.string(),
+		v.regex(/^[a-z][A-Za-z0-9-]{0,39}$/, `${what} is a code of letters, digits and -`),
+		v.description(what)
+	);
+
+/** Free text: the group's name and places only. */
+export const text = (what: string, most = 80) =>
+	v.pipe(
+		v.string(),
+		v.minLength(1, `${what} is not empty`),
+		v.check((value) => value === value.trim(), `${what} does not begin or end with a space`),
+		v.maxLength(most, `${what} has at most ${most} letters`),
+		// eslint-disable-next-line no-control-regex -- control characters are just what is refused here
+		v.regex(/^[^\u0000-\u001f\u007f]*$/, `${what} has no control characters`),
+		// A twelve-digit number that looks like an identity number has no place in the book.
+		v.check(
+			(value) => !/\d{4}[ -]?\d{4}[ -]?\d{4}/.test(value),
+			`${what} must not hold an identity number of twelve digits`
+		),
+		v.description(what)
+	);
+
+export const savingFund = v.pipe(
+	v.picklist(['regular', 'voluntary', 'shares']),
+	v.description('what each meeting asks · what she gives beside it · shares, where the group saves in shares')
+);
+
+export type SavingFund = v.InferOutput<typeof savingFund>;
+
+export const loanSource = v.pipe(
+	v.picklist(['own', 'revolvingFund', 'cif', 'bank']),
+	v.description(
+		'whose money is lent: own savings and surplus · revolving fund · community investment fund · bank'
+	)
+);
+
+export type LoanSource = v.InferOutput<typeof loanSource>;
+
+export const interestMethod = v.pipe(
+	v.picklist(['declining', 'flat', 'upFront']),
+	v.description('on what is out · on the whole, fixed at the start · kept back when the loan is given')
+);
+
+export type InterestMethod = v.InferOutput<typeof interestMethod>;
+
+export const interestPeriod = v.pipe(
+	v.picklist(['calendarMonth', 'anniversary', 'meeting']),
+	v.description(
+		"interest falls due on the first of each month · each month on the loan's day · at each regular meeting"
+	)
+);
+
+export type InterestPeriod = v.InferOutput<typeof interestPeriod>;
+
+/** Terms of one loan. */
+export const loanTerms = v.strictObject({
+	percentPerMonth,
+	method: interestMethod,
+	period: interestPeriod,
+	instalments: count(1, 240, 'number of instalments'),
+	months: v.optional(
+		v.union([
+			count(1, 240, 'months that a flat rate is counted for'),
+			v.pipe(
+				v.string(),
+				v.regex(/^\d{1,3}(\.\d{1,4})?$/, 'months is a whole number or a decimal string such as "2.5"'),
+				v.description('months as a decimal string, where they are not whole')
+			)
+		])
+	),
+	firstDueOn: saying(day, 'the first instalment falls due at the first regular meeting on or after this day')
+});
+
+export type LoanTerms = v.InferOutput<typeof loanTerms>;
+
+/** Money moves through the box unless `via` names a bank account. */
+export const via = v.optional(
+	v.pipe(
+		v.string(),
+		v.regex(/^bank\/[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/, 'via is "bank/" and the id of a bank account'),
+		v.description('"bank/<bankAccountId>" when the money moves through a bank account; the box otherwise')
+	)
+);
+
+/** What every event carries. */
+export const common = {
+	occurredOn: day,
+	eventId: v.optional(eventId),
+	recordedAt: v.optional(instant),
+	approvedBy: v.optional(
+		v.pipe(
+			v.array(memberId),
+			v.maxLength(30),
+			v.description(
+				'members who approved it by their codes, or on paper; in a meeting of the app those of its seal do'
+			)
+		)
+	),
+	corrects: saying(
+		eventId,
+		'id of the event that this one replaces; it follows the EventReversed of that one directly'
+	)
+};
+
+export const valueOn = saying(day, "the bank's day");

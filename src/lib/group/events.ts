@@ -1,0 +1,104 @@
+import * as v from 'valibot';
+import { assetBought, assetSold } from './assets/events.ts';
+import {
+	bankAccountOpened,
+	bankCharged,
+	bankInterestCredited,
+	bankStatementMatched,
+	cashTakenFromBank,
+	cashTakenToBank
+} from './bank/events.ts';
+import {
+	borrowingCharged,
+	borrowingReceived,
+	borrowingRepaid,
+	cashCreditOpened,
+	drawingPowerSet,
+	loanAnswered,
+	loanApplied
+} from './borrowing/events.ts';
+import { eventReversed } from './correction/events.ts';
+import { fineForgiven, fineImposed, finePaid } from './fines/events.ts';
+import { expensePaid, feePaid, grantReceived, incomeReceived } from './income-expense/events.ts';
+import { loanDisbursed, loanRepaid, loanRescheduled, loanToppedUp, loanWrittenOff } from './loans/events.ts';
+import {
+	attendanceMarked,
+	cashCounted,
+	cashDifferenceAccepted,
+	meetingOpened,
+	meetingSealed,
+	penTaken
+} from './meeting/events.ts';
+import {
+	consentGiven,
+	consentWithdrawn,
+	memberErased,
+	memberJoined,
+	memberLeft,
+	payablePaid
+} from './members/events.ts';
+import { disputeRaised, disputeSettled, resolutionPassed } from './minutes/events.ts';
+import { officeGiven } from './offices/events.ts';
+import { openingBalances } from './opening/events.ts';
+import { constitutionChanged, groupFounded } from './rules/events.ts';
+import { savingDeposited, savingWithdrawn } from './saving/events.ts';
+import { dividendPaid } from './sharing/events.ts';
+import { socialFundPaidIn, socialFundPaidOut } from './social-fund/events.ts';
+
+/** Every event that a book may hold, in the order in which docs/JOURNAL.md describes them. */
+export const eventSchemas = [
+	groupFounded,
+	constitutionChanged,
+	memberJoined,
+	memberLeft,
+	payablePaid,
+	memberErased,
+	consentGiven,
+	consentWithdrawn,
+	officeGiven,
+	bankAccountOpened,
+	openingBalances,
+	meetingOpened,
+	attendanceMarked,
+	penTaken,
+	savingDeposited,
+	savingWithdrawn,
+	loanDisbursed,
+	loanRepaid,
+	loanRescheduled,
+	loanToppedUp,
+	loanWrittenOff,
+	fineImposed,
+	fineForgiven,
+	finePaid,
+	feePaid,
+	incomeReceived,
+	expensePaid,
+	socialFundPaidIn,
+	socialFundPaidOut,
+	cashTakenToBank,
+	cashTakenFromBank,
+	bankInterestCredited,
+	bankCharged,
+	bankStatementMatched,
+	grantReceived,
+	loanApplied,
+	loanAnswered,
+	cashCreditOpened,
+	drawingPowerSet,
+	borrowingReceived,
+	borrowingCharged,
+	borrowingRepaid,
+	dividendPaid,
+	assetBought,
+	assetSold,
+	resolutionPassed,
+	disputeRaised,
+	disputeSettled,
+	cashCounted,
+	cashDifferenceAccepted,
+	eventReversed,
+	meetingSealed
+] as const;
+
+export const groupEventSchema = v.variant('type', [...eventSchemas]);

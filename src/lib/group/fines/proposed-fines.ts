@@ -1,0 +1,89 @@
+import { present, type MemberId } from '#kernel';
+import { add, subtract, zero, type Money } from '#money';
+import type { GroupEvent } from '../event-types.ts';
+import { instalmentsOf } from '../loans/instalments.ts';
+import type { Constitution } from '../rules/constitution.ts';
+import { savingDueAtMeeting } from '../saving/saving-due.ts';
+import { liveEvents, membersOn, rulesOn } from '../state-on.ts';
+import type { GroupState, Member, OpenMeeting } from '../state.ts';
+
+/** Reasons for which the rules themselves ask for a fine (ledger law 3), in the order in which they are proposed. */
+export const ruledFines = ['absent', 'late', 'savingMissed', 'instalmentMissed'] as const;
+
+export type RuledFine = (typeof ruledFines)[number];
+
+export interface ProposedFine {
+	readonly memberId: MemberId;
+	readonly reason: RuledFine;
+	/** Minor units, by the rules of the day of the meeting. */
+	readonly amount: Money;
+}
+
+/**
+ * Fines that the rules ask for in the regular meeting that is open, as it stands now, by the members' numbers; what was
+ * imposed in it already is left out. Nothing is proposed for a woman whose turn at the roll has not come: she has
+ * missed nothing yet. Each reason is proposed once for a woman, however many loans of hers are behind.
+ */
+export function proposedFines(state: GroupState): readonly ProposedFine[] {
+	const meeting = state.openMeeting;
+	if (meeting?.kind !== 'regular') return [];
+	const rules = present(rulesOn(state, meeting.day), 'a founded group has rules');
+	const live = liveEvents(meeting);
+	const asked = membersOn(state, meeting.day)
+		// Who has left since can pay nothing more.
+		.filter((member) => member.leftOn === null && meeting.marks.has(member.memberId))
+		.sort((one, other) => one.number - other.number);
+	return asked.flatMap((member) =>
+		ruledFines.flatMap((reason) => {
+			const amount = rules.fines[reason];
+			if (amount === undefined || isImposed(live, member.memberId, reason)) return [];
+			const isDue = isMissed[reason]({ state, meeting, rules, live, member });
+			return isDue ? [{ memberId: member.memberId, reason, amount }] : [];
+		})
+	);
+}
+
+interface Looked {
+	readonly state: GroupState;
+	readonly meeting: OpenMeeting;
+	readonly rules: Constitution;
+	/** Entries of this meeting that were not taken back; corrections of other pages are left out. */
+	readonly live: readonly GroupEvent[];
+	readonly member: Member;
+}
+
+const isMissed: Readonly<Record<RuledFine, (looked: Looked) => boolean>> = {
+	absent: ({ meeting, member }) => meeting.marks.get(member.memberId) === 'absent',
+	late: ({ meeting, member }) => meeting.marks.get(member.memberId) === 'late',
+	savingMissed,
+	instalmentMissed
+};
+
+/** Nothing given at this meeting although it asks for something; who has paid ahead has missed nothing. */
+function savingMissed({ rules, live, member }: Looked): boolean {
+	if (savingDueAtMeeting(rules, member.memberId) === zero) return false;
+	const due = add(member.savingsDue, member.openingArrears);
+	if (subtract(due, member.deposited) <= 0) return false;
+	return !live.some(
+		(event) =>
+			event.type === 'SavingDeposited' && event.memberId === member.memberId && event.fund !== 'voluntary'
+	);
+}
+
+/** A part that falls due at this meeting, on a loan of hers, is not covered by what she has repaid. */
+function instalmentMissed({ state, meeting, member }: Looked): boolean {
+	return [...state.loans.values()].some(
+		(loan) =>
+			loan.memberId === member.memberId &&
+			loan.outstanding > 0 &&
+			instalmentsOf(loan, meeting.day, state.regularMeetings).some(
+				(part) => part.unpaid > 0 && part.dueAt?.day === meeting.day && part.dueAt.number === meeting.number
+			)
+	);
+}
+
+function isImposed(live: readonly GroupEvent[], memberId: MemberId, reason: RuledFine): boolean {
+	return live.some(
+		(event) => event.type === 'FineImposed' && event.memberId === memberId && event.reason === reason
+	);
+}

@@ -1,0 +1,95 @@
+import { err, ok, type Result } from '#kernel';
+import { zero, type Money } from '#money';
+import type { AdmissionsOf } from '../admissions.ts';
+import {
+	needsAccountOf,
+	needsActiveMembers,
+	needsMeeting,
+	needsMembers,
+	needsNotLeft,
+	needsWholeCoins
+} from '../checks.ts';
+import type { LoanDisbursed, LoanRepaid } from '../event-types.ts';
+import type { Rejection } from '../rejections.ts';
+import { rulesOn } from '../state-on.ts';
+import type { GroupState } from '../state.ts';
+import { keptBack } from './charges.ts';
+import type { PaymentSplit } from './events.ts';
+import { keptTerms } from './kept-terms.ts';
+import { exceedsLoansAtOnce, exceedsMonths, needsLimit, needsLoanOn, needsTerms } from './limits.ts';
+import { loanDay } from './loan-day.ts';
+import { isGivenUp, loanPosition, splitPayment } from './position.ts';
+
+export const loanAdmissions: AdmissionsOf<'LoanDisbursed' | 'LoanRepaid'> = {
+	LoanDisbursed: admitDisbursal,
+	LoanRepaid: admitRepayment
+};
+
+function admitDisbursal(state: GroupState, event: LoanDisbursed): Result<LoanDisbursed, Rejection> {
+	const { loanId, memberId, occurredOn, guarantors = [], principal, terms, via } = event;
+	const refused =
+		needsMeeting(state) ??
+		(state.loans.has(loanId) ? ({ type: 'DuplicateId', id: loanId } as const) : null) ??
+		needsMembers(state, [memberId, ...guarantors]) ??
+		needsMembers(state, event.approvedBy) ??
+		needsActiveMembers(state, [memberId, ...guarantors], occurredOn) ??
+		needsAccountOf(state, via) ??
+		needsTerms(state, terms, principal, principal, occurredOn) ??
+		needsOtherGuarantors(event) ??
+		needsWholeCoins(state, principal, via) ??
+		needsWholeCoins(state, keptBackOf(state, event), via) ??
+		needsLimit(state, memberId, principal, occurredOn) ??
+		exceedsLoansAtOnce(state, memberId, occurredOn) ??
+		exceedsMonths(state, terms, occurredOn);
+	return refused ? err(refused) : ok(event);
+}
+
+/**
+ * The split is computed where the file leaves it out; where it is given it is kept, if it can be true. What comes back
+ * of a loan that was written off is neither interest nor principal: its split is all zero (ledger fine print 10).
+ */
+function admitRepayment(state: GroupState, event: LoanRepaid): Result<LoanRepaid, Rejection> {
+	const refused =
+		needsMeeting(state) ?? needsMembers(state, event.approvedBy) ?? needsAccountOf(state, event.via);
+	if (refused) return err(refused);
+	const loan = state.loans.get(event.loanId);
+	if (loan === undefined) return err({ type: 'LoanUnknown', loanId: event.loanId });
+	const isRecovered = isGivenUp(loan, event.occurredOn);
+	// All that a woman owed was settled when she left; what was given up before that may still come back.
+	const gone = isRecovered ? null : needsNotLeft(state, loan.memberId);
+	if (gone) return err(gone);
+	const day = loanDay(state, event.occurredOn);
+	const position = loanPosition(loan, day);
+	if (position.payOff === 0) return err({ type: 'LoanFinished', loanId: event.loanId });
+	const reason = needsLoanOn(loan, event.occurredOn) ?? needsWholeCoins(state, event.amount, event.via);
+	if (reason) return err(reason);
+	const { payOff: owed } = position;
+	if (event.split === undefined) {
+		const { split, over } = isRecovered
+			? { split: nothing, over: event.amount - owed }
+			: splitPayment(loan, event.amount, day);
+		return over > 0 ? err({ type: 'MoreThanOwed', owed }) : ok({ ...event, split });
+	}
+	const { split } = event;
+	if (isRecovered ? event.amount > owed : split.principal > position.outstanding)
+		return err({ type: 'MoreThanOwed', owed });
+	return splitTotal(split) === (isRecovered ? 0 : event.amount)
+		? ok(event)
+		: err({ type: 'SplitDoesNotAddUp' });
+}
+
+const nothing: PaymentSplit = { interestArrears: zero, interestDue: zero, principal: zero };
+
+const splitTotal = (split: PaymentSplit): number =>
+	split.interestArrears + split.interestDue + split.principal;
+
+/** What is kept back of a new loan; with a rounding unit below the coin, the rest may be no sum that can be handed over. */
+function keptBackOf(state: GroupState, { terms, principal, occurredOn }: LoanDisbursed): Money {
+	const rules = rulesOn(state, occurredOn);
+	return rules === null ? zero : keptBack(principal, keptTerms(terms, rules));
+}
+
+/** Nobody stands in for herself. */
+function needsOtherGuarantors({ memberId, guarantors }: LoanDisbursed): Rejection | null {
+	return guarantors?.includes(memberId) === true ? { type: 'TermsInvalid', field: 'guarantors' } : null;
+}

@@ -1,0 +1,63 @@
+import { addDays, addMonths, firstOfMonth, type LocalDate } from '#kernel';
+import type { RegularMeeting } from '../state.ts';
+import type { KeptTerms } from './loan.ts';
+import type { LoanPhase } from './phases.ts';
+
+/** A day on which interest falls due, and the part of a month it stands for. */
+export interface ChargeDay {
+	readonly on: LocalDate;
+	readonly months: number;
+}
+
+/**
+ * The days on which charges fall due while a loan stands on one set of terms, up to and including `until` (ledger law
+ * 6.2): of the first terms those after the loan was given or brought in, of later ones those after they were agreed.
+ *
+ * @param held regular meetings, oldest first: loans that are charged by the meeting are charged at meetings held
+ */
+export function chargeDays(
+	phase: LoanPhase,
+	until: LocalDate,
+	held: readonly RegularMeeting[]
+): readonly ChargeDay[] {
+	const last = phase.until !== null && phase.until < until ? phase.until : until;
+	const { after, since } = phase;
+	if (phase.terms.period === 'meeting') {
+		const to = placeAfter(held, last);
+		return held
+			.slice(placeAfter(held, after), to)
+			.map((meeting) => ({ on: meeting.day, months: meeting.months }));
+	}
+	const days: ChargeDay[] = [];
+	for (let month = 1; ; month += 1) {
+		const on = monthlyChargeDay(since, phase.terms.period, month);
+		if (on > last) return days;
+		if (on > after) days.push({ on, months: 1 });
+	}
+}
+
+/** The `month`-th charge day of a loan that is charged by the month, counted from 1. */
+export function monthlyChargeDay(
+	disbursedOn: LocalDate,
+	period: 'calendarMonth' | 'anniversary',
+	month: number
+): LocalDate {
+	return period === 'calendarMonth' ? firstOfMonth(disbursedOn, month) : addMonths(disbursedOn, month);
+}
+
+/** The `place`-th instalment day from `firstDueOn` on, by the rhythm, counted from 1. */
+export function dueDayByRhythm(firstDueOn: LocalDate, every: KeptTerms['every'], place: number): LocalDate {
+	if (every === 'month') return addMonths(firstDueOn, place - 1);
+	return addDays(firstDueOn, (every === 'week' ? 7 : 14) * (place - 1));
+}
+
+export function placeAfter(held: readonly RegularMeeting[], day: LocalDate): number {
+	let from = 0;
+	let to = held.length;
+	while (from < to) {
+		const middle = (from + to) >> 1;
+		if ((held[middle] as RegularMeeting).day > day) to = middle;
+		else from = middle + 1;
+	}
+	return from;
+}

@@ -1,0 +1,80 @@
+import { present } from '#kernel';
+import { money, zero } from '#money';
+import type {
+	LoanDisbursed,
+	LoanRepaid,
+	LoanRescheduled,
+	LoanToppedUp,
+	LoanWrittenOff
+} from '../event-types.ts';
+import type { FactsOf } from '../facts.ts';
+import { rulesOn } from '../state-on.ts';
+import type { GroupDraft } from '../state.ts';
+import { unpaidInterest } from './charges.ts';
+import { keptTerms } from './kept-terms.ts';
+import { givenUp, withMovement, withRecovery } from './movements.ts';
+import { newLoan } from './new-loan.ts';
+import { topUpOf } from './top-up.ts';
+
+/** What was agreed anew about a loan takes its place among the loan's movements (ledger law 6.4, fine print 8 to 10). */
+export const loanFacts: FactsOf<
+	'LoanDisbursed' | 'LoanRepaid' | 'LoanRescheduled' | 'LoanToppedUp' | 'LoanWrittenOff'
+> = {
+	LoanDisbursed: giveLoan,
+	LoanRepaid: repayLoan,
+	LoanRescheduled: rescheduleLoan,
+	LoanToppedUp: topUpLoan,
+	LoanWrittenOff: writeOffLoan
+};
+
+function rescheduleLoan(draft: GroupDraft, event: LoanRescheduled): void {
+	const terms = keptTerms(
+		event.terms,
+		present(rulesOn(draft, event.occurredOn), 'a founded group has rules')
+	);
+	const movement = { on: event.occurredOn, principal: zero, interest: zero, terms };
+	draft.loans.set(event.loanId, withMovement(loanOf(draft, event), movement));
+}
+
+function topUpLoan(draft: GroupDraft, event: LoanToppedUp): void {
+	const loan = loanOf(draft, event);
+	const rules = present(rulesOn(draft, event.occurredOn), 'a founded group has rules');
+	draft.loans.set(event.loanId, withMovement(loan, topUpOf(loan, event, rules, draft.regularMeetings)));
+}
+
+function writeOffLoan(draft: GroupDraft, event: LoanWrittenOff): void {
+	const { occurredOn: on, reason } = event;
+	const principal = present(event.principal, 'a recorded write-off carries what it wrote');
+	const interest = present(event.interest, 'a recorded write-off carries what it wrote');
+	draft.loans.set(event.loanId, givenUp(loanOf(draft, event), { on, reason, principal, interest }));
+}
+
+function loanOf(draft: GroupDraft, event: LoanRescheduled | LoanToppedUp | LoanWrittenOff) {
+	return present(draft.loans.get(event.loanId), 'a loan that is changed is known');
+}
+
+function giveLoan(draft: GroupDraft, event: LoanDisbursed): void {
+	const rules = present(rulesOn(draft, event.occurredOn), 'a founded group has rules');
+	draft.loanCount += 1;
+	draft.loans.set(event.loanId, newLoan(event, rules, draft.loanCount));
+}
+
+/** A split of nothing marks what came back of a loan that was written off: neither interest nor principal. */
+function repayLoan(draft: GroupDraft, event: LoanRepaid): void {
+	const loan = present(draft.loans.get(event.loanId), 'a repaid loan is known');
+	const split = present(event.split, 'a recorded repayment carries its split');
+	const interest = money(split.interestArrears + split.interestDue);
+	if (interest === 0 && split.principal === 0) {
+		draft.loans.set(event.loanId, withRecovery(loan, event.amount));
+		return;
+	}
+	const on = event.occurredOn;
+	const repaid = withMovement(loan, { on, principal: money(-split.principal), interest });
+	const { writtenOff } = repaid;
+	if (writtenOff === null) draft.loans.set(event.loanId, repaid);
+	else {
+		// Entered late, for a day before the loan was given up: less interest was unpaid then.
+		const unpaid = unpaidInterest(repaid, writtenOff.on, draft.regularMeetings);
+		draft.loans.set(event.loanId, { ...repaid, writtenOff: { ...writtenOff, interest: unpaid } });
+	}
+}

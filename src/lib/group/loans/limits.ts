@@ -1,0 +1,79 @@
+import type { LocalDate, MemberId } from '#kernel';
+import { exact, type Money } from '#money';
+import type { LoanTerms } from '../event-fields.ts';
+import type { Rejection } from '../rejections.ts';
+import { savedBy } from '../saving/saved.ts';
+import { rulesOn } from '../state-on.ts';
+import type { GroupState } from '../state.ts';
+import { keptBack } from './charges.ts';
+import { keptTerms } from './kept-terms.ts';
+import type { Loan } from './loan.ts';
+
+/** A loan brought in is known to this book from the opening on. */
+export function needsLoanOn(loan: Loan, on: LocalDate): Rejection | null {
+	const knownFrom = loan.opening?.on ?? loan.disbursedOn;
+	return on < knownFrom ? { type: 'DayBeforeLoan', disbursedOn: knownFrom } : null;
+}
+
+/**
+ * Terms that can be kept: no first day before they are agreed, and where interest is kept back, something is left to
+ * hand over.
+ *
+ * @param principal minor units that stand on them
+ * @param handed minor units that are lent now, from which interest may be kept back
+ */
+export function needsTerms(
+	state: GroupState,
+	terms: LoanTerms,
+	principal: Money,
+	handed: Money,
+	on: LocalDate
+): Rejection | null {
+	if (terms.firstDueOn !== undefined && terms.firstDueOn < on)
+		return { type: 'TermsInvalid', field: 'firstDueOn' };
+	if (terms.months !== undefined && exact(terms.months).lessThanOrEqualTo(0))
+		return { type: 'TermsInvalid', field: 'months' };
+	const rules = rulesOn(state, on);
+	return terms.method === 'upFront' &&
+		rules !== null &&
+		keptBack(principal, keptTerms(terms, rules)) >= handed
+		? { type: 'TermsInvalid', field: 'upFront' }
+		: null;
+}
+
+/** The group's own limits (ledger fine print 11): all her outstanding and what is lent now against savings in all funds. */
+export function needsLimit(
+	state: GroupState,
+	memberId: MemberId,
+	lent: Money,
+	on: LocalDate
+): Rejection | null {
+	const limit = rulesOn(state, on)?.loanLimit ?? {};
+	const owed = loansOut(state, memberId).reduce<number>((total, loan) => total + loan.outstanding, lent);
+	if (limit.timesSavings !== undefined) {
+		const most = savedBy(state, memberId) * limit.timesSavings;
+		if (owed > most) return { type: 'LoanLimitExceeded', limit: 'timesSavings', most };
+	}
+	return limit.amount !== undefined && owed > limit.amount
+		? { type: 'LoanLimitExceeded', limit: 'amount', most: limit.amount }
+		: null;
+}
+
+export function exceedsLoansAtOnce(state: GroupState, memberId: MemberId, on: LocalDate): Rejection | null {
+	const most = rulesOn(state, on)?.loanLimit.loansAtOnce;
+	return most !== undefined && loansOut(state, memberId).length >= most
+		? { type: 'LoanLimitExceeded', limit: 'loansAtOnce', most }
+		: null;
+}
+
+export function exceedsMonths(state: GroupState, terms: LoanTerms, on: LocalDate): Rejection | null {
+	const rules = rulesOn(state, on);
+	const most = rules?.loanLimit.monthsMax;
+	if (most === undefined || rules === null) return null;
+	return exact(keptTerms(terms, rules).months).greaterThan(most)
+		? { type: 'LoanLimitExceeded', limit: 'monthsMax', most }
+		: null;
+}
+
+const loansOut = (state: GroupState, memberId: MemberId): readonly Loan[] =>
+	[...state.loans.values()].filter((loan) => loan.memberId === memberId && loan.outstanding > 0);

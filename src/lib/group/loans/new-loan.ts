@@ -1,0 +1,85 @@
+import type { LocalDate } from '#kernel';
+import { exact, percentOf, zero } from '#money';
+import type { LoanDisbursed, OpeningBalances } from '../event-types.ts';
+import type { Constitution } from '../rules/constitution.ts';
+import { keptBack } from './charges.ts';
+import { keptTerms } from './kept-terms.ts';
+import type { KeptTerms, Loan } from './loan.ts';
+
+type OpeningLoan = NonNullable<OpeningBalances['loans']>[number];
+
+/** A loan as it stands right after it was given. */
+export function newLoan(event: LoanDisbursed, constitution: Constitution, sequence: number): Loan {
+	const terms = keptTerms(event.terms, constitution);
+	const upFront = keptBack(event.principal, terms);
+	return {
+		loanId: event.loanId,
+		memberId: event.memberId,
+		source: event.source,
+		purpose: event.purpose,
+		sequence,
+		disbursedOn: event.occurredOn,
+		principal: event.principal,
+		terms,
+		opening: null,
+		movements: [{ on: event.occurredOn, principal: event.principal, interest: upFront, terms }],
+		outstanding: event.principal,
+		interestPaid: upFront,
+		guarantors: event.guarantors ?? [],
+		writtenOff: null,
+		rescheduledOn: null,
+		principalPaidOn: null
+	};
+}
+
+/**
+ * A loan older than this book: what is out goes in equal parts over the instalments that are left, the first at the
+ * first charge after the opening (ledger fine print 7).
+ */
+export function broughtLoan(
+	line: OpeningLoan,
+	on: LocalDate,
+	constitution: Constitution,
+	sequence: number
+): Loan {
+	const agreed = keptTerms(line.terms, constitution);
+	const left = Math.max(0, agreed.instalments - (line.instalmentsPaid ?? 0));
+	const whole = percentOf(line.principal ?? line.outstanding, agreed.percentPerMonth, exact(agreed.months));
+	const interestLeft = line.interestLeft ?? null;
+	const instalments = Math.max(1, left);
+	const terms: KeptTerms = {
+		...agreed,
+		instalments,
+		months: exact(agreed.months).times(instalments).dividedBy(agreed.instalments).toString()
+	};
+	return {
+		loanId: line.loanId,
+		memberId: line.memberId,
+		source: line.source,
+		purpose: line.purpose ?? null,
+		sequence,
+		disbursedOn: line.disbursedOn,
+		principal: line.principal ?? line.outstanding,
+		terms,
+		opening: {
+			on,
+			interestArrears: line.interestArrears ?? zero,
+			interestLeft:
+				interestLeft === null
+					? openFlatInterest(agreed.method, whole, left, agreed.instalments)
+					: String(interestLeft)
+		},
+		movements: [{ on, principal: line.outstanding, interest: zero, terms }],
+		outstanding: line.outstanding,
+		interestPaid: zero,
+		guarantors: [],
+		writtenOff: null,
+		rescheduledOn: null,
+		principalPaidOn: null
+	};
+}
+
+/** Up-front interest was paid long ago; flat interest is left in proportion to the instalments that are left. */
+function openFlatInterest(method: string, whole: ReturnType<typeof exact>, left: number, of: number): string {
+	return method === 'flat' ? whole.times(left).dividedBy(of).toString() : '0';
+}

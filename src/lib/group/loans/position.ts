@@ -1,0 +1,107 @@
+import type { LocalDate } from '#kernel';
+import { add, atLeastZero, least, subtract, sum, zero, type Money } from '#money';
+import type { RegularMeeting } from '../state.ts';
+import { chargedIfPaidOff, chargedUntil } from './charges.ts';
+import type { PaymentSplit } from './events.ts';
+import { principalDue } from './instalments.ts';
+import type { Loan } from './loan.ts';
+import { leastOutstandingFrom } from './movements.ts';
+import { phaseOn } from './phases.ts';
+
+/** What a woman owes on one loan on a day; minor units throughout. */
+export interface LoanPosition {
+	/** Charged up to the previous regular meeting and not paid. */
+	readonly interestArrears: Money;
+	/** Charged since the previous regular meeting and not paid. */
+	readonly interestDue: Money;
+	/** Principal parts fallen due (at the open meeting too) and not repaid. */
+	readonly principalDue: Money;
+	/** What is out; of a day in the past the least that was out from it on, for more was never to be repaid. */
+	readonly outstanding: Money;
+	/**
+	 * The most that can be paid on that day: everything that is or, on paying off, would be owed. Of a loan that was
+	 * given up, what of it may still come back.
+	 */
+	readonly payOff: Money;
+}
+
+/** When and between which meetings a loan is looked at. */
+export interface LoanDay {
+	readonly on: LocalDate;
+	/** Day of the regular meeting before the current one; null when there was none. */
+	readonly previousMeeting: LocalDate | null;
+	readonly held: readonly RegularMeeting[];
+}
+
+export function loanPosition(loan: Loan, { on, previousMeeting, held }: LoanDay): LoanPosition {
+	if (isGivenUp(loan, on)) return { ...nothingOwed, payOff: recoverable(loan) };
+	// What was paid since pays later charges: of a day in the past only what was paid by then counts.
+	const paid = sum(loan.movements.filter((movement) => movement.on <= on).map(({ interest }) => interest));
+	const unpaid = atLeastZero(subtract(chargedUntil(loan, on, held), paid));
+	const chargedBefore =
+		previousMeeting === null
+			? (loan.opening?.interestArrears ?? zero)
+			: chargedUntil(loan, previousMeeting, held);
+	// What was kept back since pays the charge that came with it, no older one.
+	const keptSince = sum(
+		loan.movements
+			.filter(({ on: day, principal }) => principal > 0 && day <= on && day > (previousMeeting ?? ''))
+			.map(({ interest }) => interest)
+	);
+	const interestArrears = least(unpaid, atLeastZero(subtract(chargedBefore, subtract(paid, keptSince))));
+	const outstanding = leastOutstandingFrom(loan, on);
+	const onPayingOff = atLeastZero(subtract(chargedIfPaidOff(loan, on, held), paid));
+	return {
+		interestArrears,
+		interestDue: subtract(unpaid, interestArrears),
+		principalDue: least(outstanding, principalDue(loan, on, held)),
+		outstanding,
+		payOff: add(outstanding, outstanding === loan.outstanding ? onPayingOff : unpaid)
+	};
+}
+
+const nothingOwed = { interestArrears: zero, interestDue: zero, principalDue: zero, outstanding: zero };
+
+/** Whether the loan was written off by then: what is paid from that day on is recovered, not repaid. */
+export function isGivenUp(loan: Loan, on: LocalDate): boolean {
+	return loan.writtenOff !== null && on >= loan.writtenOff.on;
+}
+
+/** What may still come back of a loan that was written off: all that was unpaid that day (fine print 10). */
+function recoverable({ writtenOff }: Loan): Money {
+	if (writtenOff === null) return zero;
+	return atLeastZero(subtract(add(writtenOff.principal, writtenOff.interest), writtenOff.recovered));
+}
+
+export interface SplitPayment {
+	readonly split: PaymentSplit;
+	/** Minor units that nothing is owed for. */
+	readonly over: Money;
+}
+
+/**
+ * What a payment is used for, by the order that the loan keeps (ledger law 6.3). Where principal is not last in the
+ * order it stands for the parts fallen due; what is left after the whole order goes to principal; what then still is
+ * left pays the flat interest that falls due because the principal is paid off (fine print 4 and 5).
+ */
+export function splitPayment(loan: Loan, amount: Money, day: LoanDay): SplitPayment {
+	const position = loanPosition(loan, day);
+	const order = phaseOn(loan, day.on).terms.paymentOrder;
+	const owed = { ...position, principal: position.principalDue };
+	const split = { interestArrears: zero, interestDue: zero, principal: zero };
+	let left = amount;
+	for (const part of order) {
+		split[part] = least(left, owed[part]);
+		left = subtract(left, split[part]);
+	}
+	const more = least(left, subtract(position.outstanding, split.principal));
+	split.principal = add(split.principal, more);
+	left = subtract(left, more);
+	if (left > 0 && split.principal === loan.outstanding) {
+		const owedInAll = subtract(position.payOff, subtract(amount, left));
+		const rest = least(left, owedInAll);
+		split.interestDue = add(split.interestDue, rest);
+		left = subtract(left, rest);
+	}
+	return { split, over: left };
+}

@@ -1,0 +1,64 @@
+import type { LocalDate, MemberId } from '#kernel';
+import type { Money } from '#money';
+import type { AttendanceState, MeetingKind, PenStep } from './events.ts';
+
+export interface OpenMeeting {
+	readonly type: 'OpenMeeting';
+	readonly on: LocalDate;
+	readonly kind: MeetingKind;
+	readonly calledBy?: MemberId;
+	/** A paper meeting entered afterwards, with the number that it has on paper; null or left out: a meeting of now. */
+	readonly late?: { readonly number: number } | null;
+}
+
+/** One tap of the roll: she came and gave, she came without money, she is not here. */
+export interface AnswerRoll {
+	readonly type: 'AnswerRoll';
+	readonly on: LocalDate;
+	readonly memberId: MemberId;
+	readonly answer: 'gave' | 'came' | 'absent';
+	/** What she gave; only with 'gave'. */
+	readonly amount?: Money;
+	/** What she gave for the social fund with the same tap; only with 'gave'. */
+	readonly socialFund?: Money;
+	readonly late?: boolean;
+}
+
+export interface MarkAttendance {
+	readonly type: 'MarkAttendance';
+	readonly on: LocalDate;
+	readonly memberId: MemberId;
+	readonly state: AttendanceState;
+}
+
+/** A woman takes the phone and does a step of the meeting herself. */
+export interface TakePen {
+	readonly type: 'TakePen';
+	readonly on: LocalDate;
+	readonly memberId: MemberId;
+	readonly step: PenStep;
+}
+
+export interface CountCash {
+	readonly type: 'CountCash';
+	readonly on: LocalDate;
+	/** Minor units of a note or coin → how many. */
+	readonly pieces: ReadonlyMap<Money, number>;
+}
+
+/** The difference between count and book, as it stands, is written openly. */
+export interface AcceptCashDifference {
+	readonly type: 'AcceptCashDifference';
+	readonly on: LocalDate;
+	readonly reason: string;
+	readonly agreedBy: readonly MemberId[];
+}
+
+export interface SealMeeting {
+	readonly type: 'SealMeeting';
+	readonly on: LocalDate;
+	/** Officers whose codes were entered and verified. */
+	readonly approvals: readonly MemberId[];
+	/** Points of the agenda that were taken. */
+	readonly agenda?: readonly string[];
+}

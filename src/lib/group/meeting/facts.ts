@@ -1,0 +1,120 @@
+import { present } from '#kernel';
+import { add, money, zero } from '#money';
+import { box } from '../chart.ts';
+import type { MeetingOpened, PenTaken } from '../event-types.ts';
+import { noFacts, type FactsOf } from '../facts.ts';
+import { placeAfter } from '../loans/charge-days.ts';
+import { beginningOn } from '../offices/officers-who-decide.ts';
+import { monthsBetweenMeetings } from '../rules/constitution.ts';
+import { savingDueAtMeeting } from '../saving/saving-due.ts';
+import { isMemberOn, rulesOn } from '../state-on.ts';
+import { emptyGroup, fork, type GroupDraft, type OpenMeeting } from '../state.ts';
+import { came } from './attendance.ts';
+
+export const meetingFacts: FactsOf<
+	| 'AttendanceMarked'
+	| 'PenTaken'
+	| 'CashCounted'
+	| 'CashDifferenceAccepted'
+	| 'MeetingSealed'
+	| 'MeetingOpened'
+> = {
+	AttendanceMarked: (draft, event) => {
+		const meeting = present(draft.openMeeting, 'attendance is marked in a meeting');
+		draft.openMeeting = { ...meeting, marks: new Map(meeting.marks).set(event.memberId, event.state) };
+	},
+	PenTaken: takePen,
+	CashCounted: (draft, event) => {
+		const meeting = present(draft.openMeeting, 'cash is counted in a meeting');
+		const cash = Object.entries(event.pieces).reduce((sum, [piece, count]) => sum + Number(piece) * count, 0);
+		draft.openMeeting = { ...meeting, counted: { cash: money(cash), book: draft.balances.get(box) ?? zero } };
+	},
+	CashDifferenceAccepted: (draft) => {
+		const meeting = present(draft.openMeeting, 'a difference is accepted in a meeting');
+		if (meeting.counted === null) return;
+		draft.openMeeting = { ...meeting, counted: { cash: meeting.counted.cash, book: meeting.counted.cash } };
+	},
+	MeetingSealed: sealMeeting,
+	MeetingOpened: noFacts
+};
+
+/** How many of her last marks the bead string shows. */
+const beadsMax = 12;
+
+export function openMeeting(draft: GroupDraft, event: MeetingOpened, undoable: boolean): void {
+	// What happened at the desk is read out and approved with the regular meeting that now begins.
+	if (draft.openMeeting !== null) sealMeeting(draft);
+	const before = undoable ? fork(draft) : emptyGroup(draft.currency);
+	const begun = beginningOn(draft, event.occurredOn);
+	const last = Math.max(draft.lastNumber[event.kind], event.number);
+	draft.lastNumber = { ...draft.lastNumber, [event.kind]: last };
+	draft.openMeeting = {
+		kind: event.kind,
+		number: event.number,
+		day: event.occurredOn,
+		lastDay: event.occurredOn,
+		calledBy: event.calledBy ?? null,
+		late: event.late === true,
+		begun,
+		before,
+		events: [event],
+		takenBack: new Set(),
+		marks: new Map(),
+		boxAtOpening: draft.balances.get(box) ?? zero,
+		cashIn: zero,
+		cashOut: zero,
+		counted: null
+	};
+	if (event.kind === 'regular') holdRegularMeeting(draft, event);
+}
+
+/** The page is closed: marks go to the members, the day binds what comes after. */
+function sealMeeting(draft: GroupDraft): void {
+	const meeting = present(draft.openMeeting, 'a meeting that is sealed was open');
+	if (meeting.kind === 'regular') {
+		keepMarks(draft, meeting);
+		draft.regularMeetings = draft.regularMeetings.map((held) =>
+			held.number === meeting.number ? { ...held, sealed: true } : held
+		);
+	}
+	if (draft.lastSealedDay === null || meeting.lastDay > draft.lastSealedDay)
+		draft.lastSealedDay = meeting.lastDay;
+	draft.openMeeting = null;
+}
+
+/** A meeting entered late takes its place among the others, and asks what was in force on its day (ledger law 2). */
+function holdRegularMeeting(draft: GroupDraft, { occurredOn: day, number }: MeetingOpened): void {
+	const rules = present(rulesOn(draft, day), 'a founded group has rules');
+	const months = monthsBetweenMeetings(rules.meetingRhythm.every);
+	const place = placeAfter(draft.regularMeetings, day);
+	draft.regularMeetings = draft.regularMeetings.toSpliced(place, 0, { day, number, months, sealed: false });
+	for (const member of draft.members.values()) {
+		if (!isMemberOn(member, day)) continue;
+		const savingsDue = add(member.savingsDue, savingDueAtMeeting(rules, member.memberId));
+		draft.members.set(member.memberId, { ...member, savingsDue });
+	}
+}
+
+/** Who was not marked was absent; late counts as present (ledger fine print 25). */
+function keepMarks(draft: GroupDraft, meeting: OpenMeeting): void {
+	// Of a meeting entered late, the mark takes its place before those of later meetings.
+	const later = draft.regularMeetings.filter((held) => held.sealed && held.day > meeting.day).length;
+	const place = (marks: readonly unknown[]) => Math.max(0, marks.length - later);
+	for (const member of draft.members.values()) {
+		if (!isMemberOn(member, meeting.day)) continue;
+		const mark = meeting.marks.get(member.memberId) ?? 'absent';
+		draft.members.set(member.memberId, {
+			...member,
+			meetingsHeld: member.meetingsHeld + 1,
+			meetingsPresent: member.meetingsPresent + (came(mark) ? 1 : 0),
+			recentMarks: member.recentMarks.toSpliced(place(member.recentMarks), 0, mark).slice(-beadsMax)
+		});
+	}
+}
+
+/** The pen goes round: what she has done once she can do. */
+function takePen(draft: GroupDraft, { memberId, step }: PenTaken): void {
+	const member = present(draft.members.get(memberId), 'who takes the pen is a member');
+	if (member.penSteps.includes(step)) return;
+	draft.members.set(memberId, { ...member, penSteps: [...member.penSteps, step] });
+}

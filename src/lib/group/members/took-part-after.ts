@@ -1,0 +1,66 @@
+import { present, type LocalDate, type MemberId } from '#kernel';
+import { membersIn } from '../correction/needed-by.ts';
+import type { EventType, GroupEvent } from '../event-types.ts';
+import { lineOf, linesOf, type Journal } from '../journal.ts';
+import { isGivenUp } from '../loans/position.ts';
+import { namedIn } from '../opening/named-in.ts';
+import { withPostingDays } from '../posting-day.ts';
+import { liveEvents } from '../state-on.ts';
+import type { GroupState } from '../state.ts';
+
+/** What a woman may do, or what may be done about her, also after she has left: it gives her no part in the group. */
+const noPart: ReadonlySet<EventType> = new Set<EventType>([
+	'ConsentGiven',
+	'ConsentWithdrawn',
+	'MemberErased',
+	'DisputeRaised',
+	'FineForgiven'
+]);
+
+/**
+ * The last day after `on` on which she took part in anything that was entered before; null where there is none. Only a
+ * meeting entered late, or one that goes over days, can know of a day after its own.
+ */
+export function tookPartAfter(state: GroupState, memberId: MemberId, on: LocalDate): LocalDate | null {
+	const days = entered(state)
+		.filter((entry) => entry.on > on && partiesOf(state, entry.event).includes(memberId))
+		.map((entry) => entry.on);
+	return days.sort().at(-1) ?? null;
+}
+
+interface Entered {
+	readonly event: GroupEvent;
+	/** The day of its legs. */
+	readonly on: LocalDate;
+}
+
+function entered({ openMeeting, journal }: GroupState): readonly Entered[] {
+	const meeting = present(openMeeting, 'a woman leaves in a meeting');
+	if (!meeting.late) return liveEvents(meeting).map((event) => ({ event, on: event.occurredOn }));
+	const whole = present(journal, 'a late meeting is entered with the whole book');
+	return withPostingDays(linesOf(whole)).map(({ event, postedOn }) => ({
+		event: putRight(whole, event),
+		on: postedOn
+	}));
+}
+
+/** A reversal is about the women of the entry that it takes out. */
+function putRight(journal: Journal, event: GroupEvent): GroupEvent {
+	return event.type === 'EventReversed' ? (lineOf(journal, event.reverses)?.event ?? event) : event;
+}
+
+/** Women who take part in what an event says: as a party to it, as who borrowed or owes a fine, or by doing it. */
+function partiesOf({ loans, fines }: GroupState, event: GroupEvent): readonly MemberId[] {
+	if (noPart.has(event.type)) return [];
+	if (event.type === 'OpeningBalances') return namedIn(event);
+	if (event.type === 'AttendanceMarked' && (event.state === 'absent' || event.state === 'excused')) return [];
+	const loan = 'loanId' in event ? loans.get(event.loanId) : undefined;
+	if (loan !== undefined && event.type === 'LoanRepaid' && isGivenUp(loan, event.occurredOn)) return [];
+	const fine = 'fineId' in event ? fines.get(event.fineId) : undefined;
+	const acting = event.type === 'MeetingOpened' ? [event.calledBy] : [];
+	const carrying =
+		event.type === 'CashTakenToBank' || event.type === 'CashTakenFromBank' ? event.by : undefined;
+	return [...membersIn(event), ...(carrying ?? []), loan?.memberId, fine?.memberId, ...acting].filter(
+		(named) => named !== undefined
+	);
+}

@@ -1,0 +1,17 @@
+import { err, ok, type Result } from '#kernel';
+import type { AdmissionsOf } from '../admissions.ts';
+import { needsActiveMember, needsMembers } from '../checks.ts';
+import type { OfficeGiven } from '../event-types.ts';
+import type { Rejection } from '../rejections.ts';
+import type { GroupState } from '../state.ts';
+
+export const officeAdmissions: AdmissionsOf<'OfficeGiven'> = {
+	OfficeGiven: admitOffice
+};
+
+/** Who has an office is a member on that day (ledger law 3). */
+function admitOffice(state: GroupState, event: OfficeGiven): Result<OfficeGiven, Rejection> {
+	const refused =
+		needsActiveMember(state, event.memberId, event.occurredOn) ?? needsMembers(state, event.approvedBy);
+	return refused ? err(refused) : ok(event);
+}

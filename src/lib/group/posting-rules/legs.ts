@@ -1,8 +1,0 @@
-import type { JournalEntry } from '#ledger';
-import type { EventOf, EventType } from '../event-schema/types.ts';
-import type { GroupState } from '../state.ts';
-
-/** For each kind of event: the legs that it makes on the book as it was just before; null when no money moves. */
-export type LegsOf<Types extends EventType> = {
-	readonly [Type in Types]: (state: GroupState, event: EventOf<Type>) => JournalEntry | null;
-};

@@ -1,0 +1,26 @@
+import type { LocalDate, MemberId } from '#kernel';
+import type { GroupFounded } from '../event-types.ts';
+import type { Office } from '../offices/events.ts';
+import type { ConstitutionWritten } from './constitution-schema.ts';
+
+/** The whole rules as they are to be from `on`; two officers agree. */
+export interface ChangeRules {
+	readonly type: 'ChangeRules';
+	readonly on: LocalDate;
+	readonly constitution: ConstitutionWritten;
+	readonly agreedBy: readonly MemberId[];
+}
+
+export interface FoundGroup {
+	readonly type: 'FoundGroup';
+	readonly on: LocalDate;
+	readonly name: string;
+	readonly place?: NonNullable<GroupFounded['place']>;
+	readonly constitution: ConstitutionWritten;
+	readonly members: readonly {
+		readonly memberId: MemberId;
+		readonly number: number;
+		readonly symbol: string;
+	}[];
+	readonly offices: readonly { readonly memberId: MemberId; readonly office: Office }[];
+}

@@ -1,0 +1,17 @@
+import { present } from '#kernel';
+import { add } from '#money';
+import type { SavingDeposited } from '../event-types.ts';
+import { noFacts, type FactsOf } from '../facts.ts';
+import type { GroupDraft } from '../state.ts';
+
+export const savingFacts: FactsOf<'SavingDeposited' | 'SavingWithdrawn'> = {
+	SavingDeposited: depositSaving,
+	// What she takes out does not make a saving missed that was given on its day: dues look at deposits (fine print 17).
+	SavingWithdrawn: noFacts
+};
+
+function depositSaving(draft: GroupDraft, event: SavingDeposited): void {
+	if (event.fund === 'voluntary') return;
+	const member = present(draft.members.get(event.memberId), 'a saver is a member');
+	draft.members.set(event.memberId, { ...member, deposited: add(member.deposited, event.amount) });
+}
