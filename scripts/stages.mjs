@@ -8,7 +8,7 @@ const toldAs = 'FILES_KEPT_LATER';
 const laterBegins = [
 	/\/src\/routes\/(?:laptop|print|import|verify|voice)\//,
 	/\/src\/routes\/language\/(?:review|install)\//,
-	/\/src\/screens\/people\/own-page\/OwnPaper\.svelte$/,
+	/\/src\/screens\/people\/member-page\/UnlockedPaper\.svelte$/,
 	/\/src\/lib\/i18n\/messages\/(?:en|ne)\/index\.ts$/,
 	/\/src\/lib\/spreadsheet\/spreadsheet\.ts$/,
 	/\/src\/lib\/device\/sheet-worker\.ts/,

@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import { expect, test } from 'vitest';
 import { filesUnder, importsOf, textOf } from '../support/sources.ts';
 
-// Depth kills (R8): from the road of the meeting no screen is farther than two steps; its sheet of amounts is a step of its own screen.
+// Depth kills (R8): from the screen of the meeting no screen is farther than two steps; its sheet of amounts is a step of its own screen.
 
 const routes = filesUnder('src/routes').filter((path) => /\.(?:svelte|ts)$/.test(path));
 const sources = filesUnder('src/screens').filter((path) => /\.(?:svelte|ts)$/.test(path));
@@ -10,7 +10,7 @@ const screens = routes
 	.filter((path) => path.endsWith('/+page.svelte'))
 	.map((path) => dirname(path).replace('src/routes', '') || '/');
 
-const stopsOfRoad = [...textOf('src/lib/session/meeting/meeting-steps.ts').matchAll(/'([a-z-]+)'/g)].map(
+const stepsOfMeeting = [...textOf('src/lib/session/meeting/meeting-steps.ts').matchAll(/'([a-z-]+)'/g)].map(
 	([, name = '']) => `/meeting/${name}`
 );
 
@@ -25,8 +25,8 @@ function waysFrom(screen: string): readonly string[] {
 	const own = [...drawn, ...stepsOf(drawn)];
 	const text = own.map((path) => textOf(path)).join('\n');
 	const named = [...text.matchAll(/['"`](\/[a-z/-]*)/g)].map(([, path = '']) => path.replace(/(.)\/$/, '$1'));
-	// The road goes to its stops by their names.
-	const stops = screen === '/meeting' ? stopsOfRoad : [];
+	// The screen of the meeting goes to its steps by their names.
+	const stops = screen === '/meeting' ? stepsOfMeeting : [];
 	return [...new Set([...named, ...stops])].filter((path) => screens.includes(path) && path !== screen);
 }
 
@@ -43,7 +43,7 @@ function depthsFrom(start: string): ReadonlyMap<string, number> {
 	return depths;
 }
 
-test('every screen of the meeting is at most two steps from its road', () => {
+test('every screen of the meeting is at most two steps from its first screen', () => {
 	const depths = depthsFrom('/meeting');
 	const meeting = screens.filter((path) => path.startsWith('/meeting/'));
 	expect(meeting.length).toBeGreaterThan(8);

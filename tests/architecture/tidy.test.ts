@@ -39,7 +39,7 @@ test('no warning of the compiler, of lint or of access for all is switched off w
 	expect(places(code, /eslint-disabl[e](?!-next-line \S+ -- \w)/)).toEqual([]);
 });
 
-test('an ear is never silent: where the sound is off, it turns it on', () => {
+test('a listen button is never silent: where the sound is off, it turns it on', () => {
 	const screens = code.filter((path) => path.endsWith('.svelte'));
 	expect(places(screens, /\bonlisten=\{.*speaker\.say\(/)).toEqual([]);
 });

@@ -32,7 +32,7 @@ const mayCut: Readonly<Record<string, string>> = {
 	'lib/ui/scan/CameraView.svelte .view': 'a picture',
 	'lib/ui/print/PaperSheet.svelte .sheet': 'the edge of the paper, 4 mm outside what is printed on it',
 	'lib/ui/print/MeetingPictures.svelte ol': 'beside, where whole columns stand that have no room',
-	'screens/people/own-page/OwnPaper.svelte .papers': 'beside, until the sheets know how wide they are',
+	'screens/people/member-page/UnlockedPaper.svelte .papers': 'beside, until the sheets know how wide they are',
 	'screens/frame/SlidingIn.svelte .way': 'beside, while a card slides in'
 };
 
@@ -49,8 +49,8 @@ test('nothing cuts at the edge of letters', () => {
 const numeralsAlone = new Set([
 	'lib/ui/layout/ScreenTitle.svelte .number',
 	'lib/ui/meeting/CodePad.svelte .keys button',
-	'lib/ui/meeting/RoadMarker.svelte .marker',
-	'lib/ui/meeting/RoadStop.svelte .notes, .beside',
+	'lib/ui/meeting/StepMarker.svelte .marker',
+	'lib/ui/meeting/StepRow.svelte .notes, .beside',
 	'lib/ui/member/MemberBadge.svelte .number',
 	'lib/ui/member/MemberTile.svelte .beside',
 	'lib/ui/member/MemberTile.svelte .state',
@@ -61,7 +61,7 @@ const numeralsAlone = new Set([
 	'screens/frame/PenFigure.svelte .count b',
 	'screens/frame/BoxThen.svelte span',
 	'screens/rules/RuleRow.svelte .amount',
-	'screens/school/help/ComfortRow.svelte button',
+	'screens/school/help/DisplayRow.svelte button',
 	'screens/frame/GiveButton.svelte .plate',
 	"screens/frame/GiveButton.svelte [data-two='true'] .plate",
 	"screens/frame/GiveButton.svelte [data-two='true'] .plate :global(.stack b)",

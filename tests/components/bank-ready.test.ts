@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import Garland from '#ui/layout/Garland.svelte';
+import Indicator from '#ui/layout/Indicator.svelte';
 import type { BookView } from '#session/book-view.svelte.ts';
 import { BankReady } from '../../src/screens/bank/ready/bank-ready.svelte.ts';
 import { anApp, type AppInMemory } from '../support/app.ts';
@@ -18,18 +18,18 @@ beforeEach(async () => {
 });
 
 describe('before the bank', () => {
-	test('there are five garlands, each says how many of its ten flowers are full', async () => {
+	test('there are five indicators, each says how many of its ten flowers are full', async () => {
 		const ready = new BankReady(inMemory.app, book);
 		await ready.read();
-		expect(ready.garlands.map(({ rule }) => rule)).toEqual([
+		expect(ready.indicators.map(({ rule }) => rule)).toEqual([
 			'meetings',
 			'saving',
 			'lending',
 			'repayment',
 			'books'
 		]);
-		for (const { flowers, heard, label } of ready.garlands) {
-			expect(flowers === null || (flowers >= 0 && flowers <= 10)).toBe(true);
+		for (const { tenths, heard, label } of ready.indicators) {
+			expect(tenths === null || (tenths >= 0 && tenths <= 10)).toBe(true);
 			expect(heard).toContain(label);
 		}
 	});
@@ -46,9 +46,9 @@ describe('before the bank', () => {
 	});
 });
 
-test('a garland is heard when it is touched', async () => {
+test('an indicator is heard when it is touched', async () => {
 	const onpress = vi.fn();
-	show(Garland, { icon: 'meeting', label: 'meetings', flowers: 7, heard: 'meetings: 7 of 10', onpress });
+	show(Indicator, { icon: 'meeting', label: 'meetings', tenths: 7, heard: 'meetings: 7 of 10', onpress });
 	const button = screen.getByRole('button', { name: 'meetings: 7 of 10' });
 	expect(button.querySelectorAll('.heart')).toHaveLength(7);
 	expect(button.querySelectorAll('.bud')).toHaveLength(3);

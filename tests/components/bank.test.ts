@@ -13,7 +13,7 @@ import { BankReading } from '../../src/screens/bank/bank-reading.svelte.ts';
 import { BorrowingView, borrowingNamed } from '../../src/screens/bank/borrowing/bank-borrowing.svelte.ts';
 import { OutsideMoney } from '../../src/screens/bank/outside/bank-outside.svelte.ts';
 import BookAndBox from '#ui/meeting/BookAndBox.svelte';
-import NoteMat from '#ui/money/NoteMat.svelte';
+import NotePad from '#ui/money/NotePad.svelte';
 import { anApp, type AppInMemory } from '../support/app.ts';
 import { openSixWomen } from '../support/six-women.ts';
 import { rupees, show } from './support.ts';
@@ -36,7 +36,7 @@ const settled = (entry: BankEntry) => until(() => !entry.writer.busy);
 async function deposit(amount: number, bankDay = inMemory.app.today): Promise<void> {
 	const trip = new BankTrip(inMemory.app, book);
 	trip.start('toBank');
-	trip.mat.change(rupees(amount));
+	trip.entered.change(rupees(amount));
 	trip.entry.chooseBankDay(bankDay);
 	expect(await trip.write()).toBe(true);
 	await settled(trip.entry);
@@ -64,7 +64,7 @@ describe('the passbook', () => {
 		expect(passbook.remedy).toBe('interest');
 		expect(passbook.comparePrompt).toContain('more. Is it interest?');
 		passbook.setRight();
-		expect(passbook.mat.amount).toBe(1250);
+		expect(passbook.entered.amount).toBe(1250);
 		await passbook.writeLine();
 		expect(passbook.step).toBe('compare');
 		expect(passbook.isEqual).toBe(true);
@@ -113,7 +113,7 @@ describe('the passbook', () => {
 
 	test('the bank cannot take more than there is', () => {
 		passbook.begin('charge');
-		passbook.mat.lay(rupees(90_000));
+		passbook.entered.lay(rupees(90_000));
 		expect(passbook.refusal).not.toBeNull();
 		expect(passbook.back()).toBe(true);
 		expect(passbook.back()).toBe(false);
@@ -145,7 +145,7 @@ describe('money from outside', () => {
 		outside.begin();
 		outside.choose('bank');
 		outside.from('Gramin Bank');
-		outside.mat.lay(rupees(60_000));
+		outside.entered.lay(rupees(60_000));
 		outside.amountIsRight();
 		outside.chooseInstalments(12);
 		outside.askInstalment();
@@ -181,7 +181,7 @@ describe('money from outside', () => {
 		loan.repay();
 		expect(loan.payment).toEqual({ principal: rupees(5_500), interest: 0, charges: 0 });
 		loan.change('interest');
-		loan.mat.lay(rupees(500));
+		loan.entered.lay(rupees(500));
 		loan.partIsRight();
 		// 5,500 − 500
 		expect(loan.payment).toEqual({ principal: rupees(5_000), interest: rupees(500), charges: 0 });
@@ -190,7 +190,7 @@ describe('money from outside', () => {
 		expect(borrowingOutstanding(book.state, borrowingId)).toBe(rupees(55_000));
 		await settled(outside.entry);
 		loan.debited('interest');
-		loan.mat.lay(12_345 as typeof loan.mat.amount);
+		loan.entered.lay(12_345 as typeof loan.entered.amount);
 		await loan.writeDebit();
 		// ₹55,000 and ₹123.45
 		expect(loan.outstanding).toBe(5_512_345);
@@ -203,7 +203,7 @@ describe('money from outside', () => {
 		outside.choose('revolvingFund');
 		expect(outside.lenders.map(({ name }) => name)).toContain('Livelihood mission');
 		outside.from('Livelihood mission');
-		outside.mat.lay(rupees(15_000));
+		outside.entered.lay(rupees(15_000));
 		outside.amountIsRight();
 		const before = book.box;
 		await outside.write();
@@ -222,7 +222,7 @@ describe('money from outside', () => {
 		);
 		loan.repay();
 		loan.change('principal');
-		loan.mat.lay(rupees(60_001));
+		loan.entered.lay(rupees(60_001));
 		loan.partIsRight();
 		expect(loan.repayRefusal?.text).toContain('sixty thousand');
 	});
@@ -235,7 +235,7 @@ describe('a cash credit', () => {
 		outside.choose('cashCredit');
 		expect(outside.lenders[0]?.name).toBe('Gramin Bank');
 		outside.from('Gramin Bank');
-		outside.mat.lay(rupees(600_000));
+		outside.entered.lay(rupees(600_000));
 		outside.amountIsRight();
 		expect(outside.step).toBe('power');
 		expect(outside.power.amount).toBe(rupees(600_000));
@@ -267,21 +267,21 @@ describe('a cash credit', () => {
 		const inBank = bankHeld();
 		credit.begin('draw');
 		expect(credit.drawPrompt).toContain('three lakh');
-		credit.mat.lay(rupees(300_001));
+		credit.entered.lay(rupees(300_001));
 		expect(credit.refusal?.text).toContain('three lakh');
-		credit.mat.lay(rupees(300_000));
+		credit.entered.lay(rupees(300_000));
 		await credit.write();
 		await settled(loan.entry);
 		expect(loan.outstanding).toBe(rupees(300_000));
 		expect(bankHeld() - inBank).toBe(rupees(300_000));
 		loan.repay();
 		loan.change('principal');
-		loan.mat.lay(rupees(50_000));
+		loan.entered.lay(rupees(50_000));
 		loan.partIsRight();
 		await loan.writeRepayment();
 		await settled(loan.entry);
 		credit.begin('draw');
-		credit.mat.lay(rupees(20_000));
+		credit.entered.lay(rupees(20_000));
 		await credit.write();
 		await settled(loan.entry);
 		expect(loan.outstanding).toBe(rupees(270_000));
@@ -292,14 +292,14 @@ describe('a cash credit', () => {
 		const loan = await opened();
 		const credit = present(loan.credit, 'a cash credit');
 		credit.begin('power');
-		credit.mat.lay(rupees(400_000));
+		credit.entered.lay(rupees(400_000));
 		credit.holdsFrom(addDays(inMemory.app.today, 30));
 		await credit.write();
 		await settled(loan.entry);
 		expect(credit.step).toBeNull();
 		expect(credit.holds.power).toBe(rupees(300_000));
 		credit.begin('power');
-		credit.mat.lay(rupees(350_000));
+		credit.entered.lay(rupees(350_000));
 		await credit.write();
 		expect(credit.holds.power).toBe(rupees(350_000));
 	});
@@ -310,7 +310,7 @@ describe('applications', () => {
 		const view = new ApplicationsView(inMemory.app, book);
 		view.apply();
 		view.from('Gramin Bank');
-		view.mat.lay(rupees(100_000));
+		view.entered.lay(rupees(100_000));
 		await view.writeApplication();
 		expect(book.state.openMeeting).toBeNull();
 		await settled(view.entry);
@@ -323,7 +323,7 @@ describe('applications', () => {
 		await settled(view.entry);
 		view.answerTo(present(view.list[0], 'one was made'));
 		view.said('sanctioned');
-		expect(view.mat.amount).toBe(rupees(100_000));
+		expect(view.entered.amount).toBe(rupees(100_000));
 		await view.writeSanction();
 		const application = present(view.list[0], 'one was made');
 		expect(view.isOpen(application)).toBe(false);
@@ -339,7 +339,7 @@ describe('applications', () => {
 describe('parts of the bank’s screens', () => {
 	test('the digit pad stands ready where a passbook is copied, with paise', async () => {
 		const onchange = vi.fn();
-		show(NoteMat, { currency: 'INR', amount: rupees(0), onchange, allowPaise: true, digits: true });
+		show(NotePad, { currency: 'INR', amount: rupees(0), onchange, allowPaise: true, digits: true });
 		await userEvent.click(screen.getByRole('button', { name: '7' }));
 		expect(onchange).toHaveBeenLastCalledWith(700);
 		expect(screen.getByRole('button', { name: 'paise' })).toBeVisible();

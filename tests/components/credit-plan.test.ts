@@ -7,7 +7,7 @@ import { minutesExtract } from '#reports';
 import type { BookView } from '#session/book-view.svelte.ts';
 import { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { CreditPlanDraft } from '../../src/screens/loans/plan/credit-plan.svelte.ts';
-import HerPart from '../../src/screens/loans/plan/HerPart.svelte';
+import MemberPart from '../../src/screens/loans/plan/MemberPart.svelte';
 import AllParts from '../../src/screens/loans/plan/AllParts.svelte';
 import { anApp, type AppInMemory } from '../support/app.ts';
 import { dossierOf, linesOf } from '../support/dossier.ts';
@@ -95,7 +95,7 @@ describe('one woman after another', () => {
 	test('another amount, nothing, what for and how many times', async () => {
 		await allCame();
 		plan.askAmount();
-		plan.mat.change(rupees(20_000));
+		plan.entered.change(rupees(20_000));
 		plan.amountIsRight();
 		plan.choosePurpose('animal');
 		plan.nothing();
@@ -131,7 +131,7 @@ describe('one woman after another', () => {
 		expect(plan.herHeard).toBe(
 			'Example 4 didi. Something for her? saved: forty rupees. largest loan: four hundred rupees. given back: zero rupees.'
 		);
-		shown(HerPart);
+		shown(MemberPart);
 		expect(screen.getAllByText('400').length).toBeGreaterThan(0);
 		expect(screen.getByRole('img', { name: 'largest loan' })).toBeVisible();
 	});
@@ -227,7 +227,7 @@ describe('the circle', () => {
 		for (const memberId of book.memberIds) {
 			plan.turnTo(memberId);
 			plan.askAmount();
-			plan.mat.change(rupees(25_000));
+			plan.entered.change(rupees(25_000));
 			plan.amountIsRight();
 			if (plan.step === 'purpose') plan.choosePurpose('animal');
 		}
@@ -252,7 +252,7 @@ describe('the circle', () => {
 		await allCame();
 		while (plan.step !== 'all') {
 			plan.askAmount();
-			plan.mat.change(rupees(25_000 + (plan.left === 1 ? 500 : 0)));
+			plan.entered.change(rupees(25_000 + (plan.left === 1 ? 500 : 0)));
 			plan.amountIsRight();
 			if (plan.step === 'purpose') plan.choosePurpose('animal');
 		}

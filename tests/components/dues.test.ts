@@ -33,7 +33,7 @@ const rupees = (amount: number): Money => money(amount * 100);
 const woman = (number: number): MemberId => present(book.memberIds[number - 1], 'six women');
 const settled = () => until(() => !meeting.writer.busy);
 const owed = (number: number): number => finesDueOf(book.state, woman(number)).total / 100;
-const stop = (name: string) => meeting.stops.find((one) => one.name === name);
+const step = (name: string) => meeting.steps.find((one) => one.name === name);
 
 async function open(moreRules: object = rules): Promise<void> {
 	inMemory = await anApp();
@@ -80,14 +80,14 @@ describe('the social fund in the roll', () => {
 		expect(meeting.undoAct).toMatchObject({ text: '25' });
 	});
 
-	test('either sum can be changed on the mat', async () => {
+	test('either sum can be changed on the note pad', async () => {
 		const roll = new RollView(meeting, null);
-		roll.openMat();
-		expect([roll.mats.saving.amount, roll.mats.social.amount]).toEqual([rupees(20), rupees(5)]);
-		roll.mats.saving.change(rupees(0));
+		roll.enterAmount();
+		expect([roll.sums.saving.amount, roll.sums.social.amount]).toEqual([rupees(20), rupees(5)]);
+		roll.sums.saving.change(rupees(0));
 		roll.turnToPart('social');
-		roll.mat.change(rupees(10));
-		await roll.giveMat();
+		roll.entered.change(rupees(10));
+		await roll.giveEntered();
 		expect(meeting.answerOf(woman(1))).toEqual({ state: 'saved', beside: rupees(10) });
 		expect(book.box).toBe(rupees(1470));
 	});
@@ -125,38 +125,38 @@ describe('the social fund in the roll', () => {
 		await open({});
 		const roll = new RollView(meeting, null);
 		expect(roll.usualSocial).toBe(0);
-		roll.openMat();
-		expect(roll.mats.social.amount).toBe(0);
+		roll.enterAmount();
+		expect(roll.sums.social.amount).toBe(0);
 		await roll.answer('gave', roll.usual, roll.usualSocial);
 		expect(book.box).toBe(rupees(1480));
 	});
 });
 
-describe('the stop for fines', () => {
-	test('is not on the road of a group without fines, and the road goes past it', async () => {
+describe('the step for fines', () => {
+	test('is no step of a group without fines, and the meeting goes past it', async () => {
 		await open({});
 		await rollCallOfOne();
-		expect(stop('fines')).toBeUndefined();
+		expect(step('fines')).toBeUndefined();
 		expect(meeting.next('give-back')).toBe('loan');
 		expect(meeting.next('fines')).toBe('loan');
 	});
 
 	test('is a thin line while the rules ask nobody', async () => {
 		await rollCallOfOne();
-		expect(stop('fines')).toMatchObject({ idle: true, count: 0 });
+		expect(step('fines')).toMatchObject({ idle: true, count: 0 });
 		expect(meeting.next('give-back')).toBe('loan');
 	});
 
 	test('asks one woman after the other, and is then done', async () => {
 		await rollCall();
 		// Number 2 was late; number 6 was absent and saved nothing.
-		expect(stop('fines')).toMatchObject({ idle: false, count: 2 });
+		expect(step('fines')).toMatchObject({ idle: false, count: 2 });
 		expect(meeting.next('give-back')).toBe('fines');
 		const view = new FinesView(meeting);
 		await view.answer('gave');
 		await settled();
 		await view.answer('later');
-		expect(stop('fines')).toMatchObject({ state: 'done', amount: rupees(5), count: 0 });
+		expect(step('fines')).toMatchObject({ state: 'done', amount: rupees(5), count: 0 });
 		expect(meeting.next('give-back')).toBe('loan');
 	});
 
@@ -209,11 +209,11 @@ describe('fines by the rules', () => {
 	test('what was left for later can be given the same day, in parts', async () => {
 		await answer('none', 'later');
 		view.turnTo(woman(6));
-		view.openMat();
-		view.mat.change(rupees(13));
+		view.enterAmount();
+		view.entered.change(rupees(13));
 		expect(view.refusal?.text).toContain('more than is owed');
-		view.mat.change(rupees(4));
-		await view.answer('gave', view.mat.amount);
+		view.entered.change(rupees(4));
+		await view.answer('gave', view.entered.amount);
 		await settled();
 		expect(owed(6)).toBe(8);
 		expect(view.card).toBeNull();
@@ -253,10 +253,10 @@ describe('fines by the rules', () => {
 		const fine = new OtherFine(meeting);
 		fine.chooseWho(woman(3));
 		fine.chooseReason('late');
-		expect(fine.mat.amount).toBe(rupees(5));
+		expect(fine.entered.amount).toBe(rupees(5));
 		fine.back();
 		fine.chooseReason('other');
-		fine.mat.change(rupees(7));
+		fine.entered.change(rupees(7));
 		expect(fine.refusal).toBeNull();
 		expect(await fine.write()).toBe(woman(3));
 		await settled();
@@ -303,7 +303,7 @@ describe('other money', () => {
 		other.chooseKind(kind);
 		choose(other);
 		expect(other.step).toBe('amount');
-		other.mat.change(rupees(amount));
+		other.entered.change(rupees(amount));
 		const shown = other.beforeAfter;
 		expect(other.refusal).toBeNull();
 		expect(await other.write()).toBe(true);
@@ -356,7 +356,7 @@ describe('other money', () => {
 		other.chooseKind('socialOut');
 		other.chooseWho(woman(3));
 		other.chooseCode('illness');
-		other.mat.change(rupees(26));
+		other.entered.change(rupees(26));
 		expect(other.refusal).not.toBeNull();
 		expect(other.beforeAfter).toMatchObject({ before: rupees(25), after: rupees(25) });
 	});
@@ -365,7 +365,7 @@ describe('other money', () => {
 		const other = new OtherMoney(meeting);
 		other.chooseKind('socialIn');
 		other.chooseWho(woman(6));
-		expect(other.mat.amount).toBe(rupees(5));
+		expect(other.entered.amount).toBe(rupees(5));
 		await other.write();
 		expect(meeting.figures.socialBy.get(woman(6))).toBe(rupees(5));
 	});
@@ -376,7 +376,7 @@ describe('other money', () => {
 		expect(shown).toEqual({ of: 'savings', before: 40, after: 25 });
 	});
 
-	test('only a thing that the group has can be sold; its worth lies on the mat', async () => {
+	test('only a thing that the group has can be sold; its worth is entered', async () => {
 		const other = new OtherMoney(meeting);
 		other.chooseKind('sale');
 		expect(other.ownsNothing).toBe(true);
@@ -387,8 +387,8 @@ describe('other money', () => {
 			false
 		]);
 		other.chooseCode('scales');
-		expect(other.mat.amount).toBe(rupees(300));
-		other.mat.change(rupees(350));
+		expect(other.entered.amount).toBe(rupees(300));
+		other.entered.change(rupees(350));
 		expect(await other.write()).toBe(true);
 		expect(book.box).toBe(rupees(box + 50));
 	});
@@ -466,7 +466,7 @@ describe('the place', () => {
 			const other = new OtherMoney(meeting);
 			other.chooseKind('income');
 			other.chooseCode('rent');
-			other.mat.change(rupees(50));
+			other.entered.change(rupees(50));
 			await other.write();
 		}
 		inMemory.app.place.keep('/meeting/loan');

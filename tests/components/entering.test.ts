@@ -5,7 +5,7 @@ import type { Money } from '#money';
 import CodePad from '#ui/meeting/CodePad.svelte';
 import CountRows from '#ui/money/CountRows.svelte';
 import { countByPiece, countTotal, type Counts } from '#ui/money/counts.ts';
-import NoteMat from '#ui/money/NoteMat.svelte';
+import NotePad from '#ui/money/NotePad.svelte';
 import Held from './Held.svelte';
 import { rupees, show } from './support.ts';
 
@@ -18,12 +18,12 @@ function hold<Value>(component: unknown, name: string, start: Value, props: Reco
 
 const press = (name: string | RegExp) => userEvent.click(screen.getByRole('button', { name }));
 
-describe('the note mat', () => {
-	const mat = (amount = 0, props: Record<string, unknown> = {}) =>
-		hold<Money>(NoteMat, 'amount', rupees(amount), { currency: 'INR', ...props });
+describe('the note pad', () => {
+	const pad = (amount = 0, props: Record<string, unknown> = {}) =>
+		hold<Money>(NotePad, 'amount', rupees(amount), { currency: 'INR', ...props });
 
-	test('a touched note comes onto the mat, and a touched pile gives one back', async () => {
-		const amount = mat();
+	test('a touched note comes onto the note pad, and a touched pile gives one back', async () => {
+		const amount = pad();
 		await press('put 100 note on the mat');
 		await press('put 20 note on the mat');
 		await press('put 20 note on the mat');
@@ -34,14 +34,14 @@ describe('the note mat', () => {
 	});
 
 	test('notes lie as they were put, not as the fewest', async () => {
-		mat();
+		pad();
 		await press('put 20 note on the mat');
 		for (let times = 0; times < 5; times += 1) await press('put 20 note on the mat');
 		expect(screen.getByRole('button', { name: 'take 20 note off, 6 there' })).toBeVisible();
 	});
 
 	test('begins with the usual amount and can be cleared', async () => {
-		const amount = mat(50);
+		const amount = pad(50);
 		expect(screen.getByRole('button', { name: 'take 50 note off, 1 there' })).toBeVisible();
 		await press('clear the mat');
 		expect(amount()).toBe(0);
@@ -49,14 +49,14 @@ describe('the note mat', () => {
 	});
 
 	test('a bundle comes with one touch', async () => {
-		const amount = mat(0, { bundles: [rupees(1000), rupees(2000)] });
+		const amount = pad(0, { bundles: [rupees(1000), rupees(2000)] });
 		await press('put a bundle of one thousand rupees');
 		await press('put a bundle of two thousand rupees');
 		expect(amount()).toBe(rupees(3000));
 	});
 
 	test('digits are the second way, without paise where cash is whole', async () => {
-		const amount = mat();
+		const amount = pad();
 		await press('numbers');
 		await press('1');
 		await press('2');
@@ -68,7 +68,7 @@ describe('the note mat', () => {
 	});
 
 	test('a bank entry may have paise', async () => {
-		const amount = mat(0, { allowPaise: true });
+		const amount = pad(0, { allowPaise: true });
 		await press('numbers');
 		for (const key of ['7', 'paise', '5', '5', '9']) await press(key);
 		expect(amount()).toBe(755);

@@ -59,7 +59,7 @@ function lendDraft(number: number, amount: number, times: number): LoanDraft {
 	const loan = new LoanDraft(meeting);
 	loan.start();
 	loan.chooseWho(woman(number));
-	loan.mat.lay(rupees(amount));
+	loan.entered.lay(rupees(amount));
 	loan.amountIsRight();
 	if (loan.step === 'source') loan.chooseSource('own');
 	loan.chooseTimes(times);
@@ -97,7 +97,7 @@ describe('a loan before anybody agrees', () => {
 		loan.toggleGuarantor(woman(1));
 		loan.guarantorsAreRight();
 		expect(loan.costHeard).toContain('stands in: Example 2 didi');
-		loan.toggleHerYes();
+		loan.toggleConsent();
 		await loan.agree();
 		expect(meeting.figures.loans[0]).toMatchObject({ guarantors: [woman(2)], purpose: 'moneylender' });
 		expect(loan.guarantors).toEqual([]);
@@ -123,7 +123,7 @@ describe('a loan before anybody agrees', () => {
 		expect(loan.steps).toContain('source');
 		loan.start();
 		loan.chooseWho(woman(5));
-		loan.mat.lay(rupees(600));
+		loan.entered.lay(rupees(600));
 		loan.amountIsRight();
 		expect(loan.step).toBe('source');
 		loan.chooseSource('cif');
@@ -152,7 +152,7 @@ describe("the group's limits", () => {
 		expect(loan.step).toBe('who');
 		expect(meeting.writer.refusal?.text).toBe("More than the group's rule allows.");
 		loan.chooseWho(woman(5));
-		loan.mat.lay(rupees(400));
+		loan.entered.lay(rupees(400));
 		loan.amountIsRight();
 		// Eight weekly parts are two months, twelve are three.
 		expect([4, 8, 12, 24].map(loan.allows)).toEqual([true, true, false, false]);
@@ -169,7 +169,7 @@ describe('more on a loan', () => {
 		expect(change.borrowers).toEqual([woman(4), woman(6)]);
 		change.chooseWho(woman(4));
 		expect(change.step).toBe('amount');
-		change.mat.lay(rupees(300));
+		change.entered.lay(rupees(300));
 		expect(change.refusal).toBeNull();
 		change.amountIsRight();
 		change.chooseTimes(null);
@@ -180,7 +180,7 @@ describe('more on a loan', () => {
 		expect(change.preview.interest).toBe(rupees(8));
 		expect(change.agreePrompt).toContain('Example 4 didi: three hundred rupees more.');
 		expect(change.agreePrompt).toContain('Do all agree?');
-		change.toggleHerYes();
+		change.toggleConsent();
 		expect(await change.agree()).toBe(true);
 		expect(loanOf(4).outstanding).toBe(rupees(700));
 		expect(meeting.figures.lent).toBe(rupees(300));
@@ -191,7 +191,7 @@ describe('more on a loan', () => {
 		const change = new LoanChange(meeting);
 		change.begin('topUp');
 		change.chooseWho(woman(6));
-		change.mat.lay(rupees(100));
+		change.entered.lay(rupees(100));
 		change.amountIsRight();
 		change.chooseTimes(6);
 		// 200 and 100 in six parts of ₹50.
@@ -204,7 +204,7 @@ describe('more on a loan', () => {
 		const change = new LoanChange(meeting);
 		change.begin('topUp');
 		change.chooseWho(woman(4));
-		change.mat.lay(money(book.box + rupees(200)));
+		change.entered.lay(money(book.box + rupees(200)));
 		expect(change.missing).toBe(rupees(200));
 		expect(change.refusal?.text).toBe('The box does not hold so much.');
 	});
@@ -249,7 +249,7 @@ describe('a loan that will not come back', () => {
 		change.begin('writeOff');
 		change.chooseWho(woman(6));
 		change.chooseReason('moved');
-		expect(change.needsHerYes).toBe(false);
+		expect(change.needsConsent).toBe(false);
 		expect(change.agreePrompt).toBe(
 			'Example 6 didi: two hundred rupees will not come back. moved away. Do all agree?'
 		);
@@ -272,8 +272,8 @@ describe('a loan that will not come back', () => {
 		expect(view.isRecovery).toBe(true);
 		// 200 and the interest of one meeting, ½ %: 1.
 		expect(view.slips[0]?.mayComeBack).toBe(rupees(201));
-		view.openMat();
-		view.mat.lay(rupees(50));
+		view.enterAmount();
+		view.entered.lay(rupees(50));
 		expect(view.usedFor).toEqual({ interest: 0, principal: 0, recovered: rupees(50), saved: 0 });
 		await view.give(rupees(50));
 		expect(loanOf(6).writtenOff?.recovered).toBe(rupees(50));
@@ -284,8 +284,8 @@ describe('a loan that will not come back', () => {
 		await giveUp();
 		const view = new GiveBackView(meeting);
 		view.turnTo(woman(6));
-		view.openMat();
-		view.mat.lay(rupees(202));
+		view.enterAmount();
+		view.entered.lay(rupees(202));
 		expect(view.refusal?.text).toContain('two hundred one rupees is left');
 	});
 });
@@ -303,8 +303,8 @@ describe('giving back', () => {
 			[rupees(300), 'moneylender']
 		]);
 		// 100 and 2 of the first; of the second nothing is due today, 98 more goes to the older one.
-		view.openMat();
-		view.mat.lay(rupees(200));
+		view.enterAmount();
+		view.entered.lay(rupees(200));
 		expect(view.usedFor).toEqual({ interest: rupees(2), principal: rupees(198), recovered: 0, saved: 0 });
 	});
 
@@ -315,8 +315,8 @@ describe('giving back', () => {
 		});
 		const view = new GiveBackView(meeting);
 		view.turnTo(woman(6));
-		view.openMat();
-		view.mat.lay(rupees(251));
+		view.enterAmount();
+		view.entered.lay(rupees(251));
 		// 200 and 1 interest are owed: 50 is saved.
 		expect(view.usedFor).toEqual({
 			interest: rupees(1),

@@ -92,12 +92,12 @@ describe('the roll', () => {
 
 	test('five times the usual is read twice, then written', async () => {
 		const roll = new RollView(meeting, null);
-		roll.openMat();
-		roll.mat.change(rupees(100));
-		await roll.giveMat();
+		roll.enterAmount();
+		roll.entered.change(rupees(100));
+		await roll.giveEntered();
 		expect(roll.asksAgain).toBe(true);
 		expect(meeting.begun).toBeNull();
-		await roll.giveMat();
+		await roll.giveEntered();
 		expect(meeting.figures.saved).toBe(rupees(100));
 	});
 
@@ -138,8 +138,8 @@ describe('giving back', () => {
 
 	test('more than she owes is refused in words, and nothing is written', () => {
 		const view = new GiveBackView(meeting);
-		view.openMat();
-		view.mat.change(rupees(5000));
+		view.enterAmount();
+		view.entered.change(rupees(5000));
 		expect(view.refusal?.text).toContain('more than is owed');
 		expect(meeting.begun).toBeNull();
 	});
@@ -164,13 +164,13 @@ describe('a new loan', () => {
 		const loan = new LoanDraft(meeting);
 		loan.start();
 		loan.chooseWho(woman(5));
-		loan.mat.change(rupees(1200));
+		loan.entered.change(rupees(1200));
 		expect(loan.refusal).toBeNull();
 		loan.amountIsRight();
 		loan.chooseTimes(12);
 		loan.choosePurpose('animal');
 		expect(loan.preview.interest).toBeLessThan(loan.preview.moneylenderInterest);
-		loan.toggleHerYes();
+		loan.toggleConsent();
 		await loan.agree();
 		expect(meeting.figures.lent).toBe(rupees(1200));
 		const [given] = meeting.figures.loans;
@@ -183,7 +183,7 @@ describe('a new loan', () => {
 		const loan = new LoanDraft(meeting);
 		loan.start();
 		loan.chooseWho(woman(5));
-		loan.mat.change(money(book.box + rupees(300)));
+		loan.entered.change(money(book.box + rupees(300)));
 		expect(loan.missing).toBe(rupees(300));
 		expect(loan.refusal?.text).toBe('The box does not hold so much.');
 	});
@@ -268,7 +268,7 @@ describe('the bank', () => {
 		trip.start('toBank');
 		trip.toggleWent(woman(1));
 		trip.toggleWent(woman(2));
-		trip.mat.change(rupees(500));
+		trip.entered.change(rupees(500));
 		const before = trip.inBank;
 		await trip.write();
 		expect(trip.inBank).toBe(before + rupees(500));
@@ -280,14 +280,14 @@ describe('the bank', () => {
 	test('more than the box holds is refused in words', () => {
 		const trip = new BankTrip(inMemory.app, book);
 		trip.start('toBank');
-		trip.mat.change(rupees(5000));
+		trip.entered.change(rupees(5000));
 		expect(trip.refusal?.text).toBe('The box does not hold so much.');
 	});
 
 	test('a trip is taken back in one touch', async () => {
 		const trip = new BankTrip(inMemory.app, book);
 		trip.start('toBank');
-		trip.mat.change(rupees(500));
+		trip.entered.change(rupees(500));
 		await trip.write();
 		await until(() => !trip.writer.busy);
 		expect(trip.undoAct?.text).toBe('500');

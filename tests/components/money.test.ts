@@ -59,7 +59,7 @@ describe('an amount', () => {
 		expect(onlisten).toHaveBeenCalledOnce();
 	});
 
-	test('on a phone without a voice the ear is crossed', () => {
+	test('on a phone without a voice the listen button is crossed', () => {
 		show(AmountCard, { amount: rupees(20), currency: 'INR', onlisten: vi.fn(), listen: 'off' });
 		expect(screen.getByRole('button', { name: 'No voice on this phone' })).toHaveAttribute(
 			'data-state',

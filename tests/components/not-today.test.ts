@@ -7,7 +7,7 @@ import { anApp, type AppInMemory } from '../support/app.ts';
 import { until } from '../support/patience.ts';
 import { openSixWomen } from '../support/six-women.ts';
 import GiveBack from '../../src/screens/meeting/give-back/GiveBackScreen.svelte';
-import Road from '../../src/screens/meeting/MeetingScreen.svelte';
+import MeetingScreen from '../../src/screens/meeting/MeetingScreen.svelte';
 import InMeeting from './InMeeting.svelte';
 
 // Two of the six owe today. Who gives nothing must never look like who gave.
@@ -46,17 +46,17 @@ test('in the overview: who gave has the box, who did not has open hands and is n
 	expect(pictures(paid)).toEqual(['box-in']);
 });
 
-test('on the road: where all said "not today", the step has open hands and no tick, and is not asked again', async () => {
+test('on the screen of the meeting: where all said "not today", the step has open hands and no tick, and is not asked again', async () => {
 	const { unmount } = draw(GiveBack);
 	await press('not today');
 	await press('not today');
 	unmount();
-	draw(Road);
+	draw(MeetingScreen);
 	const step = screen.getByRole('button', { name: /^2\. .*not today/ });
-	const stop = step.parentElement as HTMLElement;
-	expect(within(stop).queryByText('done')).toBeNull();
-	expect(stop).toHaveAttribute('data-state', 'passed');
-	expect(pictures(stop)).toContain('open-hands');
-	expect(pictures(stop)).not.toContain('check');
+	const row = step.parentElement as HTMLElement;
+	expect(within(row).queryByText('done')).toBeNull();
+	expect(row).toHaveAttribute('data-state', 'passed');
+	expect(pictures(row)).toContain('open-hands');
+	expect(pictures(row)).not.toContain('check');
 	expect(who().next('roll')).not.toBe('give-back');
 });

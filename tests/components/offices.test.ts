@@ -183,7 +183,7 @@ describe('offices', () => {
 		await vi.waitFor(() => expect(inMemory.app.codes.slotOf(woman(2))).toMatchObject({ offices: [] }));
 		inMemory.app.lock();
 		expect(await inMemory.app.unlock(old.slotId, sixWomensCode)).toMatchObject({
-			error: { type: 'OnlyHerPage' }
+			error: { type: 'MemberPageOnly' }
 		});
 	});
 

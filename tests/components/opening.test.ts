@@ -420,7 +420,7 @@ describe('the shelf', () => {
 	});
 });
 
-test('a QR code has its quiet border and words for ears', () => {
+test('a QR code has its quiet border and Words for screen readers', () => {
 	show(QrCode, { text: 'CRQY 4J12', label: 'check code' });
 	const code = screen.getByRole('img', { name: 'check code' });
 	expect(code.getAttribute('viewBox')).toBe('0 0 29 29');

@@ -111,7 +111,7 @@ describe('a woman who joins later', () => {
 		expect(draft.refusal).toBeNull();
 		draft.choose('turtle');
 		draft.goOn();
-		draft.mat.change(rupees(50));
+		draft.entered.change(rupees(50));
 		expect([draft.step, draft.goOn(), draft.step, draft.circle.isEnough]).toEqual([
 			'saving',
 			false,
@@ -153,7 +153,7 @@ describe('a woman who joins later', () => {
 		expect(screen.getByRole('alert')).toHaveTextContent('The group is full. 20 is the most.');
 	});
 
-	test('her screens have words for ears, one act at the bottom and no fault', async () => {
+	test('her screens have Words for screen readers, one act at the bottom and no fault', async () => {
 		await open({ buyIn: { amount: rupees(100) } });
 		await meet();
 		draw(Joining);
@@ -213,7 +213,7 @@ describe('a woman who leaves', () => {
 		expect(leaving.hers).toBe(rupees(162));
 		expect(leaving.getsPrompt).toBe('Example 6 didi gets one hundred sixty-two rupees.');
 		leaving.askPart();
-		leaving.mat.change(rupees(100));
+		leaving.entered.change(rupees(100));
 		leaving.partIsRight();
 		expect([leaving.later, leaving.boxBefore, leaving.boxAfter]).toEqual([62, 1580, 1480].map(rupees));
 		expect(leaving.circle.isEnough).toBe(false);
@@ -233,9 +233,9 @@ describe('a woman who leaves', () => {
 		const her = new WomanView(meeting, woman(6));
 		expect(her.payable).toBe(rupees(62));
 		her.show('pay');
-		her.mat.change(rupees(63));
+		her.entered.change(rupees(63));
 		expect(her.payRefusal).not.toBeNull();
-		her.mat.change(rupees(62));
+		her.entered.change(rupees(62));
 		await her.pay();
 		expect([her.payable, book.box]).toEqual([rupees(0), rupees(1418)]);
 	}
@@ -316,9 +316,9 @@ describe('sharing the profit', () => {
 		await profit.open();
 		expect(profit.surplus).toBe(rupees(1940));
 		profit.choose('equal');
-		profit.mat.change(rupees(2000));
+		profit.entered.change(rupees(2000));
 		expect(profit.amountRefusal?.text).toContain('one thousand nine hundred forty rupees');
-		profit.mat.change(rupees(605));
+		profit.entered.change(rupees(605));
 		profit.amountIsRight();
 		// 605 / 6 = 100.83: 100 for each, 5 stay.
 		expect([profit.partOf(woman(1)), profit.given, profit.stays]).toEqual([100, 600, 5].map(rupees));
@@ -333,7 +333,7 @@ describe('sharing the profit', () => {
 		const profit = new DividendView(meeting);
 		await profit.open();
 		profit.choose('bySavings');
-		profit.mat.change(rupees(60));
+		profit.entered.change(rupees(60));
 		profit.payTo('savings');
 		for (const number of [1, 2]) profit.circle.toggle(woman(number));
 		await profit.write();

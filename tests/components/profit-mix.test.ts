@@ -49,7 +49,7 @@ describe('profit by a mix of rules', () => {
 		profit.mix.less('bySavings');
 		profit.mix.more('equal');
 		profit.mixIsRight();
-		profit.mat.change(rupees(110));
+		profit.entered.change(rupees(110));
 		expect([1, 6].map((number) => profit.partOf(woman(number)))).toEqual([rupees(19), rupees(14)]);
 		expect(profit.stays).toBe(rupees(1));
 		profit.mix.less('equal');

@@ -12,7 +12,7 @@ import Refusal from '#ui/layout/Refusal.svelte';
 import Screen from '#ui/layout/Screen.svelte';
 import Sheet from '#ui/layout/Sheet.svelte';
 import BookAndBox from '#ui/meeting/BookAndBox.svelte';
-import RoadStop from '#ui/meeting/RoadStop.svelte';
+import StepRow from '#ui/meeting/StepRow.svelte';
 import SealCode from '#ui/meeting/SealCode.svelte';
 import Beads from '#ui/member/Beads.svelte';
 import MemberTile from '#ui/member/MemberTile.svelte';
@@ -27,7 +27,7 @@ const day = (text: string): LocalDate => {
 const press = (name: string | RegExp) => userEvent.click(screen.getByRole('button', { name }));
 
 describe('a screen', () => {
-	test('has back, lock, ear and one main act, each with words', async () => {
+	test('has back, lock, listen and one main act, each with words', async () => {
 		const acts = { onback: vi.fn(), onlock: vi.fn(), onlisten: vi.fn() };
 		const onpress = vi.fn();
 		show(Screen, {
@@ -43,7 +43,7 @@ describe('a screen', () => {
 		expect((await axe.run(document.body, { rules: { region: { enabled: false } } })).violations).toEqual([]);
 	});
 
-	test('while something can be taken back, the chip says whose and what; the title stays for ears', async () => {
+	test('while something can be taken back, the chip says whose and what; the title stays for screen readers', async () => {
 		const onundo = vi.fn();
 		const undo = { face: sunita, text: '20', label: 'Take back: Sunita didi, twenty rupees', onundo };
 		show(Screen, { title: 'Roll', undo, children: body });
@@ -142,16 +142,16 @@ describe('a woman’s tile', () => {
 });
 
 describe('the meeting', () => {
-	test('a stop on the road says its state and, once done, its total', async () => {
+	test('a step of the meeting says its state and, once done, its total', async () => {
 		const onpress = vi.fn();
-		const stop = {
+		const step = {
 			place: 1,
 			icon: 'gullak-in',
 			label: 'came and saved',
 			hint: '18 of 20',
 			state: 'done'
 		} as const;
-		show(RoadStop, { ...stop, amount: rupees(360), currency: 'INR', onpress });
+		show(StepRow, { ...step, amount: rupees(360), currency: 'INR', onpress });
 		await press('1. came and saved, three hundred sixty rupees, 18 of 20 done');
 		expect(onpress).toHaveBeenCalledOnce();
 		expect(screen.getByText('360')).toBeVisible();

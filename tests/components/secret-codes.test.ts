@@ -41,7 +41,7 @@ async function learn(): Promise<void> {
 	await vi.waitFor(() => expect(giving.stage).toBe('hand'));
 }
 
-test('neither pictures nor digits are ever said, by themselves or by the ear', async () => {
+test('neither pictures nor digits are ever said, by themselves or by the listen button', async () => {
 	await press('Show me mine');
 	expect(drawn()).toMatch(secret);
 	await press('Listen');

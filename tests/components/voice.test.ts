@@ -61,7 +61,7 @@ describe('the studio', () => {
 	beforeEach(open);
 
 	test('begins with the number nought, which is seen, and says in how many minutes the first part is done', async () => {
-		await beginVoice('Example tongue');
+		await beginVoice('Example language');
 		expect(screen.getByText('शून्य')).toBeInTheDocument();
 		expect(screen.getByText('0')).toBeInTheDocument();
 		const minutes = Number(/about (\d+) minutes/.exec(document.body.textContent)?.[1]);
@@ -70,7 +70,7 @@ describe('the studio', () => {
 	});
 
 	test('keeps each recording at once, plays it back, and goes on another day where it was left', async () => {
-		await beginVoice('Example tongue');
+		await beginVoice('Example language');
 		await record();
 		expect(inMemory.played).toEqual([Uint8Array.of(1, 2, 3)]);
 		await press(say('voice.missing'));
@@ -83,14 +83,14 @@ describe('the studio', () => {
 	});
 
 	test('says how the words are meant in the trial voice, never in the voice that is made', async () => {
-		await beginVoice('Example tongue');
+		await beginVoice('Example language');
 		await press(say('voice.hear-model'));
 		expect(inMemory.said.at(-1)).toBe('शून्य');
 		expect(inMemory.voice).toBeNull();
 	});
 
 	test('skips forward and back', async () => {
-		await beginVoice('Example tongue');
+		await beginVoice('Example language');
 		expect(screen.getByRole('button', { name: say('action.page-back') })).toBeDisabled();
 		await press(say('action.next'));
 		await press(say('action.next'));
@@ -100,7 +100,7 @@ describe('the studio', () => {
 	});
 
 	test('tells when the phone lets nobody record', async () => {
-		await beginVoice('Example tongue');
+		await beginVoice('Example language');
 		inMemory.microphone = err({ type: 'MicrophoneRefused' });
 		await press(say('voice.record'));
 		expect(await screen.findByRole('alert')).toHaveTextContent(say('voice.microphone-refused'));
@@ -108,7 +108,7 @@ describe('the studio', () => {
 	});
 
 	test('is clear to those who use it by ear and keyboard', async () => {
-		await beginVoice('Example tongue');
+		await beginVoice('Example language');
 		const { violations } = await axe.run(document.body, { rules: { 'color-contrast': { enabled: false } } });
 		expect(violations.map(({ id }) => id)).toEqual([]);
 	});
@@ -125,35 +125,35 @@ describe('voices', () => {
 		);
 	const pack = (words: string) =>
 		writePack({
-			about: { name: 'Example tongue', words, made: 'recorded' },
+			about: { name: 'Example language', words, made: 'recorded' },
 			clips: new Map([['एक', Uint8Array.of(7)]])
 		}) as Uint8Array<ArrayBuffer>;
 
 	test('leave the phone as a file that says nothing but its name and its words', async () => {
-		await beginVoice('Example tongue');
+		await beginVoice('Example language');
 		await record();
 		await press(say('action.back'));
 		await press(say('voice.hand-out'));
 		await until(() => inMemory.handed.length === 1);
 		const [file] = inMemory.handed;
-		expect(file?.name).toBe('Example-tongue.bahivoice');
+		expect(file?.name).toBe('Example-language.bahivoice');
 		const read = readPack(file?.bytes ?? new Uint8Array());
-		expect(read.ok && read.value.about).toEqual({ name: 'Example tongue', words: 'hi', made: 'recorded' });
+		expect(read.ok && read.value.about).toEqual({ name: 'Example language', words: 'hi', made: 'recorded' });
 		expect(read.ok && [...read.value.clips]).toEqual([['शून्य', Uint8Array.of(1, 2, 3)]]);
 	});
 
 	test('from a file are heard first, then used, and used again when the app starts anew', async () => {
 		await give(pack('hi'));
-		await screen.findByText(say('voice.offered', { name: 'Example tongue' }));
+		await screen.findByText(say('voice.offered', { name: 'Example language' }));
 		const main = within(screen.getByRole('main'));
 		await userEvent.click(main.getByRole('button', { name: say('action.listen') }));
 		expect(inMemory.played).toEqual([Uint8Array.of(7)]);
 		expect(inMemory.voice).toBeNull();
 		await press(say('voice.take'));
-		await until(() => inMemory.voice?.about.name === 'Example tongue');
+		await until(() => inMemory.voice?.about.name === 'Example language');
 		inMemory.voice = null;
 		await inMemory.app.speaker.prepare();
-		await until(() => inMemory.voice?.about.name === 'Example tongue');
+		await until(() => inMemory.voice?.about.name === 'Example language');
 	});
 
 	test('of another language are taken, and not used for this one', async () => {
@@ -175,11 +175,11 @@ describe('voices', () => {
 	test('are thrown away only after a question; the trial voice speaks then', async () => {
 		await give(pack('hi'));
 		await userEvent.click(await screen.findByRole('button', { name: say('voice.take') }));
-		const row = await screen.findByRole('region', { name: 'Example tongue' });
+		const row = await screen.findByRole('region', { name: 'Example language' });
 		await userEvent.click(within(row).getByRole('button', { name: say('voice.remove') }));
-		expect(inMemory.said.at(-1)).toBe(say('voice.remove-prompt', { name: 'Example tongue' }));
+		expect(inMemory.said.at(-1)).toBe(say('voice.remove-prompt', { name: 'Example language' }));
 		await userEvent.click(screen.getAllByRole('button', { name: say('voice.remove') }).at(-1) ?? row);
-		await until(() => inMemory.voice === null && screen.queryByText('Example tongue') === null);
+		await until(() => inMemory.voice === null && screen.queryByText('Example language') === null);
 		expect(screen.getByRole('button', { name: new RegExp(`^${say('word.trial-voice')}`) })).toHaveAttribute(
 			'aria-pressed',
 			'true'

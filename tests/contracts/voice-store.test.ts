@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { createVoiceStore } from '#storage';
 import type { VoicePack } from '#voice';
 
-const about = { name: 'Example tongue', words: 'hi', made: 'recorded' } as const;
+const about = { name: 'Example language', words: 'hi', made: 'recorded' } as const;
 const pack = (...clips: readonly (readonly [string, Uint8Array])[]): VoicePack => ({
 	about,
 	clips: new Map(clips)

@@ -131,7 +131,7 @@ export class EngineHands implements Fingers {
 	}
 }
 
-/** Runs in the page. A name is its label, or the words on it that are not hidden from ears. */
+/** Runs in the page. A name is its label, or the words on it that are not hidden from screen readers. */
 function placeOfButton(wanted: { source: string; exact: boolean }): { x: number; y: number } | null {
 	const wordsOf = (node: Node): string => {
 		if (node instanceof Text) return node.data;

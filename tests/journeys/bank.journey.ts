@@ -49,7 +49,7 @@ step('a trip with two women is written in eight touches', async () => {
 		await hands.tap(/^उदाहरण 1 दीदी/);
 		await hands.tap(/^उदाहरण 2 दीदी/);
 		await hands.tap('action.next');
-		await hands.layOnMat(500);
+		await hands.layNotes(500);
 		await hands.tap('action.ok');
 	});
 	expect(touches).toBeLessThanOrEqual(8);

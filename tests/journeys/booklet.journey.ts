@@ -219,7 +219,7 @@ async function hold(place: number, month: Month): Promise<void> {
 	else {
 		await hands.tap('roll.other-amount');
 		await hands.tap('mat.clear');
-		await hands.layOnMat(month.saved);
+		await hands.layNotes(month.saved);
 		await hands.tap(/^दिया/);
 	}
 	await hands.tap('roll.came-no-money');
@@ -239,7 +239,7 @@ async function hold(place: number, month: Month): Promise<void> {
 async function lend(rupees: number): Promise<void> {
 	await hands.tap(/^लोन देना/);
 	await hands.tap(/^अनानास/);
-	await hands.layOnMat(rupees);
+	await hands.layNotes(rupees);
 	await hands.tap('action.ok');
 	await hands.tap('loan.other-times');
 	await hands.tap(/^5$/);
@@ -259,7 +259,7 @@ async function owesOn(): Promise<void> {
 async function repay(rupees: number): Promise<void> {
 	await hands.at('/meeting/give-back');
 	await hands.tap('repay.other-amount');
-	await hands.layOnMat(rupees);
+	await hands.layNotes(rupees);
 	await hands.tap(/^दिया/);
 	await hands.tap('action.go-on');
 }

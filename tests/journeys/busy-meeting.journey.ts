@@ -106,7 +106,7 @@ async function giveBack(): Promise<void> {
 		}
 		box += 70;
 		await hands.tap('repay.other-amount');
-		await hands.layOnMat(70);
+		await hands.layNotes(70);
 		await hands.tap(/^दिया$/);
 		await settled(hands);
 	}

@@ -41,7 +41,7 @@ step('what was spent: before and after are shown, and one touch takes it back', 
 	const taps = await touches(async () => {
 		await hands.tap('other.expense');
 		await hands.tap('category.refreshments');
-		await hands.layOnMat(70);
+		await hands.layNotes(70);
 		// ₹1,460 and fourteen times 20 + 5.
 		await expect.poll(() => hands.text()).toMatch(/1,810[^]*1,740/);
 		await looksRight();
@@ -68,7 +68,7 @@ step('help from the social fund: who, why, how much, and all say yes', async () 
 		await hands.tap(/^उदाहरण 4 दीदी/);
 		await looksRight();
 		await hands.tap('social.illness');
-		await hands.layOnMat(200);
+		await hands.layNotes(200);
 		await hands.tap('loan.all-agree');
 	});
 	expect(taps).toBeLessThanOrEqual(8);
@@ -82,7 +82,7 @@ step('a fine that no rule asked for: who, why, how much, given now', async () =>
 		await hands.tap('fine.title');
 		await hands.tap(/^उदाहरण 2 दीदी/);
 		await hands.tap('reason.other');
-		await hands.layOnMat(10);
+		await hands.layNotes(10);
 		await hands.tap('action.ok');
 		await hands.button(/^अभी दिया/).waitFor();
 		await looksRight();

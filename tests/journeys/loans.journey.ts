@@ -66,7 +66,7 @@ step('a loan for a debt to a moneylender, beside what he takes', async () => {
 	await hands.tap('loan.give');
 	const touches = await touchesOf(async () => {
 		await hands.touch(face(9));
-		await hands.layOnMat(500);
+		await hands.layNotes(500);
 		await hands.tap('action.ok');
 		await hands.tap(/^12 बार/);
 		await hands.tap('purpose.moneylender');
@@ -87,7 +87,7 @@ step('more on a loan, shown before and after', async () => {
 	const touches = await touchesOf(async () => {
 		await hands.tap('loan.change-topUp');
 		await hands.touch(face(0));
-		await hands.layOnMat(100);
+		await hands.layNotes(100);
 		await hands.tap('action.ok');
 		await hands.tap(/^जितनी बार पहले/);
 		const standing = hands.page.locator('.standing');
@@ -142,7 +142,7 @@ step('a loan that will not come back, and some of it that does', async () => {
 	const recovery = await touchesOf(async () => {
 		await hands.touch(face(1));
 		await hands.tap('repay.other-amount');
-		await hands.layOnMat(50);
+		await hands.layNotes(50);
 		await hands.tap(/^दिया$/);
 		await hands.button('action.go-on').waitFor();
 	});

@@ -3,7 +3,7 @@ import { openPhone, type Phone } from '../support/browser.ts';
 import { Hands } from '../support/hands.ts';
 import { answerRoll, openPractice, rupeesIn, settled } from '../support/meeting-hands.ts';
 
-// Money is laid with quick fingers: each note stays where it is, whatever lies on the mat and whatever is said about it.
+// Money is laid with quick fingers: each note stays where it is, whatever lies there and whatever is said about it.
 
 let phone: Phone;
 let hands: Hands;
@@ -12,8 +12,8 @@ const short = { width: 360, height: 560 };
 
 type Size = typeof short;
 
-/** Opens a phone of this size, and the road of a meeting in which fifteen have given. @param letters in per cent */
-async function toRoad(viewport: Size, letters = 100): Promise<void> {
+/** Opens a phone of this size, and the screen of a meeting in which fifteen have given. @param letters in per cent */
+async function toMeeting(viewport: Size, letters = 100): Promise<void> {
 	phone = await openPhone({
 		keepsApp: false,
 		context: { viewport },
@@ -34,7 +34,7 @@ afterEach(() => phone.close());
 
 /** Every key of the tray and below it, in its order: where it is, in whole pixels. */
 const keys = () =>
-	hands.page.locator('.note-mat .add, .note-mat .acts button, .note-mat .pad button').evaluateAll((all) =>
+	hands.page.locator('.note-pad .add, .note-pad .acts button, .note-pad .pad button').evaluateAll((all) =>
 		all.map((key) => {
 			const { x, y, width, height } = key.getBoundingClientRect();
 			const name = key.getAttribute('aria-label') ?? key.textContent;
@@ -42,9 +42,9 @@ const keys = () =>
 		})
 	);
 
-/** Sum on the mat, in rupees. */
+/** Sum on the note pad, in rupees. */
 const sum = async () =>
-	rupeesIn((await hands.page.locator('.mat .money').innerText()).replace(/[^\d.,]/g, ''));
+	rupeesIn((await hands.page.locator('.laid .money').innerText()).replace(/[^\d.,]/g, ''));
 
 /** Ten touches at one place, as fast as they can be sent: ten times the same note, and every key where it was. */
 async function tenTouches(rupees: number): Promise<void> {
@@ -63,10 +63,10 @@ async function tenTouches(rupees: number): Promise<void> {
 	}
 }
 
-/** One of each note and coin: the most kinds that a mat can hold. */
+/** One of each note and coin: the most kinds that a note pad can hold. */
 async function oneOfEach(): Promise<void> {
 	const before = await keys();
-	for (const key of await hands.page.locator('.note-mat .tray .add').all()) {
+	for (const key of await hands.page.locator('.note-pad .tray .add').all()) {
 		await key.tap();
 		expect(await keys()).toEqual(before);
 	}
@@ -83,7 +83,7 @@ test.each([
 ])(
 	'giving back at %s: what the money is for, more than is owed, and all the way back',
 	async (_, size, letters) => {
-		await toRoad(size, letters);
+		await toMeeting(size, letters);
 		await hands.tap(/^2\. /);
 		await hands.at('/meeting/give-back');
 		await hands.tap('repay.other-amount');
@@ -98,7 +98,7 @@ test.each([
 );
 
 test('a loan that the box does not hold: the reason and the missing notes move nothing', async () => {
-	await toRoad(short);
+	await toMeeting(short);
 	await hands.tap(/^4\. /);
 	await hands.tap('loan.give');
 	await hands.touch(hands.page.getByRole('button', { name: /^उदाहरण \d+ दीदी/ }).nth(9));
@@ -108,7 +108,7 @@ test('a loan that the box does not hold: the reason and the missing notes move n
 }, 120_000);
 
 test('other money and another saving', async () => {
-	await toRoad(short);
+	await toMeeting(short);
 	await hands.tap('meeting.step-other');
 	await hands.touch(hands.page.getByRole('button', { name: hands.say('other.expense') }).first());
 	const categories = hands.page.locator('.codes button');

@@ -8,7 +8,7 @@ import { cases, seed } from '../support/soak.ts';
 import { Seen } from './history-laws/seen.ts';
 import { leftForGood } from './history-laws/left.ts';
 import type { Law } from './history-laws/law.ts';
-import { correctedIsNeverWrong, takenBackIsNeverDone, twiceIsOnce } from './history-laws/mended.ts';
+import { correctedIsNeverWrong, takenBackIsNeverDone, twiceIsOnce } from './history-laws/corrected.ts';
 import { asOnPaper, balanced, neverBelowZero, owedAddsUp, partsAddUp } from './history-laws/money.ts';
 import { compactDecidesTheSame, refusalsChangeNothing, replayed } from './history-laws/replayed.ts';
 

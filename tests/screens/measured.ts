@@ -38,8 +38,8 @@ export interface Figure {
 	readonly text: string;
 	readonly fontSize: number;
 	readonly hasNotes: boolean;
-	/** An ear of its own, in the same card. */
-	readonly hasEar: boolean;
+	/** A listen button of its own, in the same card. */
+	readonly hasListen: boolean;
 	/** What a screen reader says of the card or button on which it stands. */
 	readonly readAs: string;
 }
@@ -119,7 +119,7 @@ function measureHere(): Measured {
 			(notes) => notes.getBoundingClientRect().width >= 20
 		);
 	/** In the same card or row, up to three steps above the amount. */
-	const hasEar = (figure: Element): boolean => {
+	const hasListen = (figure: Element): boolean => {
 		let at = figure.parentElement;
 		for (let step = 0; step < 3 && at !== null && at !== main && !at.matches('.panel'); step += 1) {
 			if ([...at.querySelectorAll('button')].some((button) => kindOf(button) === 'ear')) return true;
@@ -135,7 +135,7 @@ function measureHere(): Measured {
 		text: element.textContent.trim(),
 		fontSize: Number.parseFloat(getComputedStyle(element).fontSize),
 		hasNotes: hasNotes(cardOf(element)),
-		hasEar: hasEar(element),
+		hasListen: hasListen(element),
 		readAs: readAs(cardOf(element))
 	}));
 

@@ -99,14 +99,14 @@ export function tooManyKinds(measured: Measured): readonly Fault[] {
 		: [];
 }
 
-/** Numeral, notes and ear stand together from a hundred on (R1). The ear in the header counts where it says the amount. */
+/** Numeral, notes and a listen button stand together from a hundred on (R1). The listen button in the header counts where it says the amount. */
 export function bareAmounts({ figures }: Measured, heard: (amount: number) => boolean): readonly Fault[] {
 	return figures
 		.map((figure) => ({ ...figure, amount: amountIn(figure.text) }))
 		.filter(({ amount }) => amount >= 100)
-		.flatMap(({ text, amount, hasNotes, hasEar }) => [
+		.flatMap(({ text, amount, hasNotes, hasListen }) => [
 			...(hasNotes ? [] : [fault('amounts', `no notes beside ${text}`)]),
-			...(hasEar || heard(amount) ? [] : [fault('amounts', `no ear says ${text}`)])
+			...(hasListen || heard(amount) ? [] : [fault('amounts', `no ear says ${text}`)])
 		]);
 }
 

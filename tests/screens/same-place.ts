@@ -13,7 +13,7 @@ const controls = {
 /** How far one and the same control may stand from its usual place, in px. */
 const farthest = 8;
 
-/** On which screens back, ear, undo or the foot of the main action stand elsewhere than on most. */
+/** On which screens back, listen, undo or the foot of the main action stand elsewhere than on most. */
 export function movedControls(visited: readonly Visited[]): ReadonlyMap<string, readonly Fault[]> {
 	const moved = new Map<string, Fault[]>();
 	const onPhone = visited.filter(({ measured }) => measured.width === 360 && !measured.inSheet);

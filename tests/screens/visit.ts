@@ -49,13 +49,13 @@ export interface HowThorough {
 	readonly sizes: boolean;
 }
 
-/** What was said because the ear was touched here, which may take its time. */
-const fromEar = new Set<string>();
+/** What was said because the listen button was touched here, which may take its time. */
+const fromListen = new Set<string>();
 
 export async function visitScreen(phone: Phone, name: string, how: HowThorough): Promise<Visited> {
 	const { page } = phone;
 	const said = await saidOn(page);
-	const prompt = said.filter((text) => !fromEar.has(text)).at(-1) ?? '';
+	const prompt = said.filter((text) => !fromListen.has(text)).at(-1) ?? '';
 	const whole = page.viewportSize();
 	const onPaper = name.startsWith('print-') && (whole?.width ?? 0) > 800;
 	await page.evaluate(() => document.fonts.ready.then(() => undefined));
@@ -120,14 +120,14 @@ async function withBigLetters(page: Page): Promise<readonly Fault[]> {
 	return faults;
 }
 
-/** Touches the ear of the header, where an amount has none of its own, and listens whether it says it. */
+/** Touches the listen button of the header, where an amount has none of its own, and listens whether it says it. */
 async function heardFrom(page: Page, measured: Measured): Promise<(amount: number) => boolean> {
-	const bare = measured.figures.filter(({ hasEar, text }) => !hasEar && amountIn(text) >= 100);
+	const bare = measured.figures.filter(({ hasListen, text }) => !hasListen && amountIn(text) >= 100);
 	if (bare.length === 0) return () => true;
 	const before = (await saidOn(page)).length;
 	const ears = page.locator(measured.inSheet ? 'dialog[open] button' : '.screen > header button');
 	for (const ear of await ears.filter({ has: page.locator('[data-icon="ear"]') }).all()) await ear.click();
 	const said = (await saidOn(page)).slice(before);
-	for (const text of said) fromEar.add(text);
+	for (const text of said) fromListen.add(text);
 	return (amount) => said.join(' ').includes(numberInWords(amount, 'hi'));
 }

@@ -20,7 +20,7 @@ export const founding: Scene = {
 			await next();
 			if (step === 'saving') await see(step);
 		}
-		await hands.layOnMat(20);
+		await hands.layNotes(20);
 		for (const step of ['interest', 'method', 'moneylender', 'fines', 'social-fund', 'no-women']) {
 			await next();
 			await see(step);
@@ -59,7 +59,7 @@ export const founding: Scene = {
 		await next();
 		await see('cut-off');
 		await hands.tap(/आज बक्से में/);
-		await hands.layOnMat(1000);
+		await hands.layNotes(1000);
 		await see('cut-off-amount');
 		await hands.tap('action.ok');
 		await see('cut-off-uneven');
@@ -67,7 +67,7 @@ export const founding: Scene = {
 		await see('cut-off-more');
 		await hands.page.keyboard.press('Escape');
 		await hands.tap(/समूह का मुनाफा/);
-		await hands.layOnMat(1000);
+		await hands.layNotes(1000);
 		await hands.tap('action.ok');
 		await see('cut-off-even');
 		await next();

@@ -83,7 +83,7 @@ export const people: Scene = {
 		await hands.tap('leave.moved');
 		await see('08-reckoning');
 		await hands.tap('people.part-now');
-		await hands.layOnMat(100);
+		await hands.layNotes(100);
 		await see('09-part');
 		await hands.tap('action.ok');
 		await hands.tap(/^उदाहरण 1 /);
@@ -121,7 +121,7 @@ export const people: Scene = {
 		await hands.tap('share.rule-mixed');
 		await see('20-mix');
 		await hands.tap('action.ok');
-		await hands.layOnMat(500);
+		await hands.layNotes(500);
 		await hands.tap('action.ok');
 		await see('20-mixed-parts');
 		await hands.tap('action.back');

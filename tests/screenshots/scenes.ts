@@ -3,7 +3,7 @@ import { practiceCodePictures, touchCode } from '../support/fingers.ts';
 import { Hands } from '../support/hands.ts';
 import { founding } from './founding-scene.ts';
 import { laptop, laptopWide } from './laptop-scenes.ts';
-import { ownPage } from './own-page-scene.ts';
+import { unlockedPage } from './unlocked-page-scene.ts';
 import { people, points, rules } from './people-scenes.ts';
 import { creditPlan } from './plan-scene.ts';
 import type { Scene } from './scene.ts';
@@ -67,7 +67,7 @@ const meeting: Scene = {
 		await shoot('01-roll');
 		await hands.tap('roll.other-amount');
 		await settle(hands);
-		await shoot('02-note-mat');
+		await shoot('02-note-pad');
 		await hands.tap('action.back');
 		for (let place = 0; place < 20; place += 1) await hands.tap(/^दिया/);
 		await settle(hands);
@@ -87,7 +87,7 @@ const meeting: Scene = {
 		await settle(hands);
 		await shoot('07-loan-who');
 		await hands.tap(/^उदाहरण 2 /);
-		await hands.layOnMat(500);
+		await hands.layNotes(500);
 		await settle(hands);
 		await shoot('08-loan-how-much');
 		await hands.tap('action.ok');
@@ -162,7 +162,7 @@ const dues: Scene = {
 		await settle(hands);
 		await shoot('09-help-for-what');
 		await hands.tap('social.illness');
-		await hands.layOnMat(200);
+		await hands.layNotes(200);
 		await settle(hands);
 		await shoot('10-help-how-much');
 		await hands.tap('loan.all-agree');
@@ -196,7 +196,7 @@ const loans: Scene = {
 		await see('02-any-loan');
 		await hands.tap('loan.give');
 		await hands.touch(face(0));
-		await hands.layOnMat(500);
+		await hands.layNotes(500);
 		await hands.tap('action.ok');
 		await see('03-how-many');
 		await hands.tap(/^12 बार/);
@@ -216,7 +216,7 @@ const loans: Scene = {
 		await see('09-which-or-how-much');
 		if (await hands.page.locator('button.slip').first().isVisible())
 			await hands.touch(hands.page.locator('button.slip').first());
-		await hands.layOnMat(100);
+		await hands.layNotes(100);
 		await hands.tap('action.ok');
 		await see('10-more-how-many');
 		await hands.tap(/^जितनी बार पहले/);
@@ -233,7 +233,7 @@ const loans: Scene = {
 		await hands.tap('action.back');
 		await hands.tap('home.members');
 		await hands.touch(face(0));
-		await see('14-her-page');
+		await see('14-member-page');
 		await hands.tap('loan.open-change');
 		await see('15-what-is-decided');
 		await hands.tap('loan.change-reschedule');
@@ -330,8 +330,8 @@ const bank: Scene = {
 };
 
 /** A paper meeting, a line that is said to be wrong and put right, decisions and agenda. */
-const mending: Scene = {
-	name: 'mending',
+const correction: Scene = {
+	name: 'correction',
 	play: async (phone, shoot) => {
 		const hands = await practise(phone);
 		const see = async (step: string) => {
@@ -375,7 +375,7 @@ const mending: Scene = {
 		await see('13-disputed');
 		await hands.tap(saved);
 		await hands.tap('mending.other-amount');
-		await hands.layOnMat(250);
+		await hands.layNotes(250);
 		await hands.tap('action.ok');
 		await see('14-agree');
 		await hands.tap('action.back');
@@ -393,7 +393,7 @@ const mending: Scene = {
 		await see('18-settle');
 		await hands.tap('outcome.corrected');
 		await hands.tap('mending.other-amount');
-		await hands.layOnMat(50);
+		await hands.layNotes(50);
 		await hands.tap('action.ok');
 		for (const officer of [1, 2]) await hands.tap(new RegExp(`^उदाहरण ${officer} दीदी`));
 		await hands.tap('correct.write');
@@ -441,7 +441,7 @@ const voices: Scene = {
 	}
 };
 
-/** A phone that was made mute: the crossed ear stands where the ear stood. */
+/** A phone that was made mute: the crossed listen button stands where the listen button stood. */
 const mute: Scene = {
 	name: 'mute',
 	play: async (phone, shoot) => {
@@ -475,18 +475,18 @@ export const scenes: readonly Scene[] = [
 	dues,
 	loans,
 	bank,
-	mending,
+	correction,
 	creditPlan,
 	people,
 	points,
-	ownPage,
+	unlockedPage,
 	rules,
 	importing,
 	helping,
 	laptop,
 	laptopWide,
 	single('members', '/members'),
-	single('her-page', '/members/page?m=practice-10'),
+	single('member-page', '/members/page?m=practice-10'),
 	single('red-book', '/red-book'),
 	single('print', '/print'),
 	single('print-books', '/print/books'),

@@ -10,7 +10,7 @@ import { aPhone, type Phone } from './parts.ts';
 export interface AppInMemory {
 	readonly app: AppState;
 	readonly phone: Phone;
-	/** Everything the ear said, oldest first. */
+	/** Everything the listen button said, oldest first. */
 	readonly said: readonly string[];
 	/** How the phone shook. */
 	readonly felt: readonly (readonly number[])[];

@@ -22,8 +22,8 @@ export interface Fingers {
 /** Words of the Hindi screen. */
 export const inHindi = (key: MessageKey, values?: SlotValues): string => fillSlots(hi[key], values);
 
-/** Lays notes and coins on the mat, largest first. */
-export async function layOnMat(hands: Fingers, rupees: number): Promise<void> {
+/** Lays notes and coins on the note pad, largest first. */
+export async function layNotes(hands: Fingers, rupees: number): Promise<void> {
 	let left = rupees;
 	for (const piece of [500, 200, 100, 50, 20, 10, 5, 2, 1]) {
 		for (; left >= piece; left -= piece) await hands.tap(new RegExp(`^${piece} का (नोट|सिक्का) रखिए`));

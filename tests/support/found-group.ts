@@ -1,4 +1,4 @@
-import { layOnMat, learnCode, readKeyPaper, type Fingers } from './fingers.ts';
+import { layNotes, learnCode, readKeyPaper, type Fingers } from './fingers.ts';
 
 export interface GroupToFound {
 	readonly name: string;
@@ -37,7 +37,7 @@ export async function foundUntilKeyPaper(hands: Fingers, group: GroupToFound) {
 	if (group.monthly === true) await hands.tap('setup.every-month');
 	await next();
 	await next();
-	await layOnMat(hands, group.saving);
+	await layNotes(hands, group.saving);
 	for (let question = 0; question < 6; question += 1) await next();
 	await chooseWomen(hands, group.woman);
 	await next();
@@ -94,7 +94,7 @@ async function keepMoney(hands: Fingers, { bank, inBox }: GroupToFound): Promise
 	await hands.tap('action.next');
 	for (const line of [/आज बक्से में/, /समूह का मुनाफा/]) {
 		await hands.tap(line);
-		await layOnMat(hands, inBox);
+		await layNotes(hands, inBox);
 		await hands.tap('action.ok');
 	}
 	await hands.tap('action.next');

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import type { MessageKey, SlotValues } from '#i18n';
-import { inHindi, layOnMat, type Called, type Fingers } from './fingers.ts';
+import { inHindi, layNotes, type Called, type Fingers } from './fingers.ts';
 
 /** A pair of hands that finds things by the words of the Hindi screen, and counts how often it touches. */
 export class Hands implements Fingers {
@@ -36,9 +36,9 @@ export class Hands implements Fingers {
 		this.taps += 1;
 	}
 
-	/** Lays notes and coins on the mat, largest first. */
-	layOnMat(rupees: number): Promise<void> {
-		return layOnMat(this, rupees);
+	/** Lays notes and coins on the note pad, largest first. */
+	layNotes(rupees: number): Promise<void> {
+		return layNotes(this, rupees);
 	}
 
 	async see(words: Called, patience?: number): Promise<void> {

@@ -39,7 +39,7 @@ const patience = 90_000;
 
 /**
  * Eyes and one finger of a woman who cannot read. It finds what it touches by drawings, numerals, notes and places; it
- * never reads a word, neither a caption nor what is only for ears.
+ * never reads a word, neither a caption nor what is only for screen readers.
  */
 export class Eyes {
 	readonly glass: Glass;
@@ -85,11 +85,11 @@ export class Eyes {
 		}
 	}
 
-	/** Lays notes and coins on the mat, largest first. */
+	/** Lays notes and coins on the note pad, largest first. */
 	async lay(rupees: number): Promise<void> {
 		let left = rupees;
 		for (const piece of [500, 200, 100, 50, 20, 10, 5, 2, 1]) {
-			// The tray lies below the mat: the last place where this note can be touched.
+			// The tray lies below the note pad: the last place where this note can be touched.
 			for (; left >= piece; left -= piece) await this.touch({ pieces: [String(piece)], lowest: true });
 		}
 	}

@@ -47,7 +47,7 @@ function boxesNow(): Box[] {
 	const where = document.querySelector('dialog[open]') ?? document;
 	return (
 		[...where.querySelectorAll('button:not([inert] *, :disabled)')]
-			// Every ear looks like every other: it says what it stands beside.
+			// Every listen button looks like every other: it says what it stands beside.
 			.filter((element) => element.querySelector('[data-icon^="ear"], [data-icon="stop"]') === null)
 			.map((element) => element.getBoundingClientRect())
 			.filter(({ width, height, bottom }) => width > 8 && height > 8 && bottom <= innerHeight)

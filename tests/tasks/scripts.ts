@@ -41,7 +41,7 @@ export async function rollCall(eyes: Eyes): Promise<number> {
 	return eyes.taps - before;
 }
 
-/** Twenty lies on the mat already. */
+/** Twenty is entered already. */
 async function giveForty(eyes: Eyes): Promise<void> {
 	await eyes.touch({ pictures: ['notes'], where: 'body' });
 	await eyes.lay(20);

@@ -107,7 +107,7 @@ describe('a session that only reads', () => {
 		if (!opened.ok) throw new Error(JSON.stringify(opened.error));
 		return opened.value;
 	}
-	const refused = { ok: false, error: { type: 'OnlyHerPage' } };
+	const refused = { ok: false, error: { type: 'MemberPageOnly' } };
 
 	test('refuses every command, and a name, and leaves the book as it was', async () => {
 		const session = await reading();

@@ -71,7 +71,7 @@ test('things eight px apart are far enough, also around a corner', () => {
 	expect(rulesOf(screen({ targets: [target(), corner] }))).toEqual(['targets']);
 });
 
-test('twenty tiles are one kind; header and ears are none, the foot is one', () => {
+test('twenty tiles are one kind; header and listen buttons are none, the foot is one', () => {
 	const kinds = (...names: string[]) =>
 		names.map((kind, place) => target({ kind, left: 10 + place, right: 90 + place }));
 	expect(kindsOf(screen({ targets: kinds('a', 'a', 'ear', 'b') }))).toHaveLength(2);
@@ -81,8 +81,8 @@ test('twenty tiles are one kind; header and ears are none, the foot is one', () 
 	expect(tooManyKinds(screen({ targets: kinds('a', 'b', 'c', 'd', 'e') }))).toEqual([]);
 });
 
-test('a hundred needs notes, an ear and words for a screen reader; ninety-nine needs none', () => {
-	const figure = { fontSize: 28, hasNotes: false, hasEar: false, readAs: '' };
+test('a hundred needs notes, a listen button and words for a screen reader; ninety-nine needs none', () => {
+	const figure = { fontSize: 28, hasNotes: false, hasListen: false, readAs: '' };
 	const both = screen({
 		figures: [
 			{ ...figure, text: '99' },
@@ -95,7 +95,7 @@ test('a hundred needs notes, an ear and words for a screen reader; ninety-nine n
 	]);
 	expect(unspokenAmounts(both, () => 'एक लाख')).toHaveLength(1);
 	const whole = screen({
-		figures: [{ text: '1,00,000', fontSize: 28, hasNotes: true, hasEar: true, readAs: 'एक लाख रुपये' }]
+		figures: [{ text: '1,00,000', fontSize: 28, hasNotes: true, hasListen: true, readAs: 'एक लाख रुपये' }]
 	});
 	expect([...bareAmounts(whole, () => false), ...unspokenAmounts(whole, () => 'एक लाख')]).toEqual([]);
 });

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { root } from '../../scripts/root.mjs';
-import { needsBook, ownPagePath, shownAt } from '../../src/screens/app/which-screen.ts';
+import { needsBook, memberPagePath, shownAt } from '../../src/screens/app/which-screen.ts';
 
 /** Every address of the app, from the files that stand for them. */
 const addresses = readdirSync(join(root, 'src/routes'), { recursive: true, encoding: 'utf8' })
@@ -12,8 +12,8 @@ const addresses = readdirSync(join(root, 'src/routes'), { recursive: true, encod
 describe('which screen is drawn', () => {
 	test('while a woman looks at her own page, every other address shows the lock', () => {
 		expect(addresses.length).toBeGreaterThan(50);
-		const shown = addresses.filter((path) => shownAt(path, 'own-page') !== 'lock');
-		expect(shown).toEqual([ownPagePath]);
+		const shown = addresses.filter((path) => shownAt(path, 'member-page') !== 'lock');
+		expect(shown).toEqual([memberPagePath]);
 	});
 
 	test('a locked book shows nothing of itself at any address', () => {

@@ -10,8 +10,8 @@ import {
 	type MessageKey,
 	type Verdict
 } from '#i18n';
-import { installedTongues, loadTongue } from '#session/language/languages.ts';
-import { installTongue } from '#session/language/word-files.ts';
+import { installedLanguages, loadByTag } from '#session/language/languages.ts';
+import { installLanguage } from '#session/language/word-files.ts';
 
 const english = await loadLanguage('en');
 const hindi = await loadLanguage('hi');
@@ -94,13 +94,13 @@ describe('a word file', () => {
 describe('a language that came in a file', () => {
 	test('stays on the phone and is chosen like another; a newer file takes its place', async () => {
 		const { settings } = phone();
-		expect(await installTongue(settings, fileOf())).toEqual({
+		expect(await installLanguage(settings, fileOf())).toEqual({
 			ok: true,
 			value: { tag: 'bho', name: 'भोजपुरी' }
 		});
-		await installTongue(settings, fileOf({ words: { 'action.back': 'पीछू' } }));
-		expect(installedTongues(settings)).toEqual(['bho']);
-		const { tag, base, messages } = await loadTongue(settings, 'bho');
+		await installLanguage(settings, fileOf({ words: { 'action.back': 'पीछू' } }));
+		expect(installedLanguages(settings)).toEqual(['bho']);
+		const { tag, base, messages } = await loadByTag(settings, 'bho');
 		expect([tag, base]).toEqual(['bho', 'hi']);
 		expect(messages['action.back']).toBe('पीछू');
 		expect(messages['language.name']).toBe('भोजपुरी');
@@ -108,11 +108,11 @@ describe('a language that came in a file', () => {
 
 	test('is Hindi where its words are gone, and is refused where the phone keeps nothing', async () => {
 		const { kept, settings } = phone();
-		await installTongue(settings, fileOf());
+		await installLanguage(settings, fileOf());
 		kept.delete('words.bho');
-		expect(await loadTongue(settings, 'bho')).toMatchObject({ tag: 'hi', base: 'hi' });
+		expect(await loadByTag(settings, 'bho')).toMatchObject({ tag: 'hi', base: 'hi' });
 		const full = { read: () => null, write: () => undefined };
-		expect(await installTongue(full, fileOf())).toEqual({ ok: false, error: { type: 'WordFileNotKept' } });
+		expect(await installLanguage(full, fileOf())).toEqual({ ok: false, error: { type: 'WordFileNotKept' } });
 	});
 });
 

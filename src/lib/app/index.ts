@@ -3,7 +3,7 @@ export { makeBackup, type MadeBackup } from './backup/make-backup.ts';
 export { restoreBook } from './backup/restore-book.ts';
 export {
 	officesHeld,
-	opensOnlyHerPage,
+	opensMemberPageOnly,
 	opensWholeBook,
 	withOfficesOfToday
 } from './books/codes-and-offices.ts';

@@ -21,9 +21,9 @@ export interface Words extends DayWords {
 	readonly say: (key: MessageKey, values?: SlotValues) => string;
 	/** "1,00,000", for the eye; with `mark` "₹1,00,000". */
 	readonly money: (amount: Money, currency: CurrencyCode, mark?: boolean) => string;
-	/** "एक लाख रुपये", for the ear and for prints. */
+	/** "एक लाख रुपये", said aloud and for prints. */
 	readonly amount: (amount: Money, currency: CurrencyCode) => string;
-	/** "पैंतालीस", for the ear. */
+	/** "पैंतालीस", as it is said aloud. */
 	readonly spokenNumber: (value: number) => string;
 	/** A count, grouped, in the reader's digits. */
 	readonly number: (value: number) => string;

@@ -5,7 +5,7 @@ import { wordsOf } from './context.ts';
 /** Rest after the last note before the sum is said: not after each touch. */
 const restTime = 800;
 
-/** Notes on the mat: a tick for each, the running sum after a rest. */
+/** Notes on the note pad: a tick for each, the running sum after a rest. */
 export class AmountDraft {
 	readonly #app: AppState;
 	readonly #currency: string;
@@ -32,7 +32,7 @@ export class AmountDraft {
 		this.#rest = setTimeout(this.say, restTime);
 	};
 
-	/** The ear of the mat. */
+	/** The listen button of the note pad. */
 	readonly listen = (): void => this.#app.speaker.toggle(this.#heard);
 
 	readonly say = (): void => void this.#app.speaker.say(this.#heard);
@@ -53,7 +53,7 @@ export class AmountDraft {
 		clearTimeout(this.#rest);
 	}
 
-	/** The mat is put away. */
+	/** The note pad is put away. */
 	clear(): void {
 		this.hush();
 		this.#amount = zero;

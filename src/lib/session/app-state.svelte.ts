@@ -7,9 +7,9 @@ import { BookReader } from './book-reader.svelte.ts';
 import { BookCodes } from './book-codes.ts';
 import { BookCopies } from './book-copies.ts';
 import type { BookView } from './book-view.svelte.ts';
-import { OwnPageLook } from './own-page/own-page-look.svelte.ts';
+import { MemberPageLook } from './member-page/member-page-look.svelte.ts';
 import { Founding } from './founding.ts';
-import { Comfort } from './display-settings.svelte.ts';
+import { DisplaySettings } from './display-settings.svelte.ts';
 import type { OpenLock } from './open-lock.ts';
 import type { PlaceKeeper } from './place-keeper.ts';
 import { QuietAudit } from './quiet-audit.ts';
@@ -17,7 +17,7 @@ import { Speaker } from './language/speaker.svelte.ts';
 import { Wording } from './language/wording.svelte.ts';
 
 /** Where the app stands; the layout draws one of these. */
-export type Phase = 'starting' | 'insecure' | 'recovery' | 'shelf' | 'lock' | 'own-page' | 'open';
+export type Phase = 'starting' | 'insecure' | 'recovery' | 'shelf' | 'lock' | 'member-page' | 'open';
 
 const bookActs = () => import('./book-acts.ts');
 
@@ -26,12 +26,12 @@ export class AppState {
 	readonly parts: AppParts;
 	readonly wording: Wording;
 	readonly speaker: Speaker;
-	readonly comfort: Comfort;
+	readonly display: DisplaySettings;
 	readonly files = new AppFiles();
 	/** For the books of a laptop's shelf. */
 	readonly reader = new BookReader();
 	/** Her own page, for a woman without an office. */
-	readonly own: OwnPageLook;
+	readonly memberPage: MemberPageLook;
 	readonly codes: BookCodes;
 	readonly copies: BookCopies;
 	readonly founding: Founding;
@@ -50,8 +50,8 @@ export class AppState {
 		this.parts = parts;
 		this.wording = new Wording(parts.settings, () => this.book?.currency ?? null);
 		this.speaker = new Speaker(parts, this);
-		this.own = new OwnPageLook(this);
-		this.comfort = new Comfort(parts.settings);
+		this.memberPage = new MemberPageLook(this);
+		this.display = new DisplaySettings(parts.settings);
 		const lock = this.#lockSeen();
 		this.codes = new BookCodes(this, lock);
 		this.copies = new BookCopies(this, lock);
@@ -70,7 +70,7 @@ export class AppState {
 	}
 
 	get phase(): Phase {
-		if (this.own.isOpen) return 'own-page';
+		if (this.memberPage.isOpen) return 'member-page';
 		return this.reader.isOpen ? 'open' : this.#phase;
 	}
 	/** Books on this phone, practice ones last. */
@@ -178,7 +178,7 @@ export class AppState {
 	/** Closes the open book at once; nothing of it stays in memory. */
 	lock(): void {
 		this.reader.lock();
-		this.own.close();
+		this.memberPage.close();
 		this.speaker.forgetNames();
 		this.codes.closed();
 		this.parts.idleLock.stop();
@@ -233,7 +233,7 @@ export class AppState {
 	/** @param memberId whose code opened it; null for the key paper and a new book */
 	async #open(cover: BookCover, keys: OpenKeys, memberId: MemberId | null): Promise<Result<void, Fault>> {
 		const { shelf, vault, secondCopy, drafts, clock, random } = this.parts;
-		const { BookView, openSession, opensOnlyHerPage, PlaceKeeper } = await bookActs();
+		const { BookView, openSession, opensMemberPageOnly, PlaceKeeper } = await bookActs();
 		const pen = await shelf.takePen(cover.book);
 		const store = shelf.open(cover.book);
 		const pages = { book: cover.book, keys, vault };
@@ -247,10 +247,10 @@ export class AppState {
 				this.#recover(session.error);
 			return session;
 		}
-		if (memberId !== null && opensOnlyHerPage(session.value.state, cover.keys.slots, memberId)) {
+		if (memberId !== null && opensMemberPageOnly(session.value.state, cover.keys.slots, memberId)) {
 			session.value.close();
 			pen?.();
-			return err({ type: 'OnlyHerPage' });
+			return err({ type: 'MemberPageOnly' });
 		}
 		this.#dropPen = pen;
 		this.#keys = keys;

@@ -12,7 +12,7 @@ export {
 	mendUnopened,
 	openBackupWithSheet,
 	openSession,
-	opensOnlyHerPage,
+	opensMemberPageOnly,
 	practiceBook,
 	provedPaper,
 	provePaper,

@@ -5,7 +5,7 @@ export const letterSizes = [100, 125, 150] as const;
 export type LetterSize = (typeof letterSizes)[number];
 
 /** What makes this phone easier for those who hold it: kept on the phone, says nothing of anybody. */
-export class Comfort {
+export class DisplaySettings {
 	readonly #settings: Settings;
 	#letters = $state<LetterSize>(100);
 	#sounds = $state(true);

@@ -1,7 +1,7 @@
 import type { OpenBook, Settings } from '#app';
 import { keptPlace, placeToReturn, type MeetingPath } from './meeting/meeting-path.ts';
 
-/** Where on the road of an open meeting the phone is, so that one that went dark comes back to it. */
+/** Where in an open meeting the phone is, so that one that went dark comes back to it. */
 export class PlaceKeeper {
 	readonly #settings: Settings;
 	readonly #session: () => Pick<OpenBook, 'state' | 'operations'> | undefined;

@@ -18,7 +18,7 @@ const samples: { readonly [Type in Reason['type']]: Extract<Reason, { readonly t
 	RecordsMissing: { type: 'RecordsMissing', expected: 3, found: 2 },
 	PagesUnreadable: { type: 'PagesUnreadable', places: [3] },
 	StorageFailed: { type: 'StorageFailed', message: 'AbortError' },
-	OnlyHerPage: { type: 'OnlyHerPage' },
+	MemberPageOnly: { type: 'MemberPageOnly' },
 	WrongCode: { type: 'WrongCode', triesLeft: 3 },
 	WaitBeforeNextTry: { type: 'WaitBeforeNextTry', seconds: 600 },
 	UnknownSlot: { type: 'UnknownSlot' },

@@ -113,7 +113,7 @@ const wordsOf = {
 	RecordsMissing: ['fault.records-missing', 'second-book'],
 	PagesUnreadable: ['fault.pages-unreadable', 'second-book'],
 	StorageFailed: ['fault.storage-failed', 'phone'],
-	OnlyHerPage: ['own.only-her-page', 'sheet-member'],
+	MemberPageOnly: ['own.only-her-page', 'sheet-member'],
 	WrongCode: ['unlock.wrong-code-left', 'lock'],
 	WaitBeforeNextTry: ['unlock.wait', 'lock'],
 	UnknownSlot: ['unlock.unknown-slot', 'lock'],

@@ -3,7 +3,7 @@ import type { IconName, MemberFace } from '#i18n';
 /** What a thing is about: money in, money out, the bank, the book, or nothing of these. */
 export type Tone = 'in' | 'out' | 'bank' | 'book' | 'plain';
 
-/** The ear: ready to speak, speaking now, or no voice on this phone. */
+/** The listen button: ready to speak, speaking now, or no voice on this phone. */
 export type ListenState = 'ready' | 'playing' | 'off';
 
 /** Takes back the last act; says whose and what (R23). */
@@ -12,7 +12,7 @@ export interface UndoAct {
 	readonly icon?: IconName | undefined;
 	/** Short: an amount or a count, "20". */
 	readonly text: string;
-	/** The whole sentence for ears: "take back: Sunita, twenty rupees". */
+	/** The whole sentence for screen readers: "take back: Sunita, twenty rupees". */
 	readonly label: string;
 	readonly onundo: () => void;
 }

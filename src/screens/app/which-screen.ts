@@ -4,7 +4,7 @@ import type { Phase } from '#session/app-state.svelte.ts';
 export type Shown = 'nothing' | 'insecure' | 'recovery' | 'page' | 'shelf' | 'lock';
 
 /** Where a woman without an office sees her own page, and nothing else. */
-export const ownPagePath = '/own';
+export const memberPagePath = '/own';
 
 /** Screens that need no open book. */
 const outside: ReadonlySet<string> = new Set([
@@ -39,8 +39,8 @@ export function shownAt(path: string, phase: Phase): Shown {
 		case 'insecure':
 		case 'recovery':
 			return phase;
-		case 'own-page':
-			return path === ownPagePath ? 'page' : 'lock';
+		case 'member-page':
+			return path === memberPagePath ? 'page' : 'lock';
 		case 'open':
 			return 'page';
 		case 'starting':

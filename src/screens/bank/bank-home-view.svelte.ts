@@ -52,7 +52,7 @@ export class BankHomeView {
 		});
 	}
 
-	/** Everything that stands here, for the ear. */
+	/** Everything that stands here, as it is said aloud. */
 	get heard(): string {
 		return [this.prompt, ...this.accounts.map((account) => this.heardOf(account))].join(' ');
 	}

@@ -77,7 +77,7 @@ export class RedBookView {
 		return words.say('book.prompt', { count: last.present.length, amount: this.#amount(last.saved) });
 	}
 
-	/** The ear: every meeting of the page, the newest first. @param first place of the first card that is shown */
+	/** The listen button: every meeting of the page, the newest first. @param first place of the first card that is shown */
 	heardFrom(first: number, count: number): string {
 		const cards = (this.#cards ?? []).slice(first, first + count);
 		return cards.length === 0 ? this.prompt : cards.map((card) => this.spoken(card)).join(' ');

@@ -60,7 +60,7 @@ export type RareLine = (typeof rareLines)[number];
 export const bankLines = ['bank', 'bank2', 'bank3'] as const;
 export type BankLine = (typeof bankLines)[number];
 export type GroupLine = 'box' | BankLine | 'surplus' | RareLine;
-/** Which line of the cut-off sheet is on the mat. */
+/** Which line of the cut-off sheet is on the note pad. */
 export type OpeningLine = GroupLine | WomanLine;
 
 export function isOwed(line: GroupLine): line is OwedLine {

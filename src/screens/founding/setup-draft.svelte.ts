@@ -43,7 +43,7 @@ export class SetupDraft {
 	day = $state() as LocalDate;
 	/** The rules that the group gives itself; what is not asked takes its default. */
 	readonly rules: RulesAnswers;
-	/** Which fine lies on the mat. */
+	/** Which fine is entered. */
 	fine = $state<FineName>('fineAbsent');
 	members = $state.raw<readonly SetupMember[]>([]);
 	president = $state<MemberId | null>(null);

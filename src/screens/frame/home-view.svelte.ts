@@ -77,7 +77,7 @@ export class HomeView {
 		};
 	}
 
-	/** Said when home opens, and by the ear. */
+	/** Said when home opens, and by the listen button. */
 	get prompt(): string {
 		const words = wordsOf(this.#app);
 		const parts = [

@@ -62,9 +62,9 @@ export function standingOf(plan: LoanPreview, outstanding: Money): LoanStanding 
 /** The question before this one; null for none, `out` where the whole talk was begun elsewhere. */
 export function stepBefore(
 	step: LoanChangeStep | null,
-	talk: { readonly kind: LoanChangeKind | null; readonly fromHerPage: boolean; readonly several: boolean }
+	talk: { readonly kind: LoanChangeKind | null; readonly fromMemberPage: boolean; readonly several: boolean }
 ): LoanChangeStep | 'out' | null {
-	const first = talk.fromHerPage ? 'act' : talk.several ? 'which' : 'who';
+	const first = talk.fromMemberPage ? 'act' : talk.several ? 'which' : 'who';
 	switch (step) {
 		case null:
 		case 'act':

@@ -30,8 +30,8 @@ export type WriteOffReason = (typeof writeOffReasons.codes)[number];
 /** More on a loan, new instalments, or giving it up: whose, which, how, and do all agree. */
 export class LoanChange implements AsksTimes {
 	readonly #meeting: MeetingView;
-	readonly mat: AmountDraft;
-	readonly #fromHerPage: boolean;
+	readonly entered: AmountDraft;
+	readonly #fromMemberPage: boolean;
 	#kind = $state<LoanChangeKind | null>(null);
 	#memberId = $state<MemberId | null>(null);
 	#loanId = $state<LoanId | null>(null);
@@ -39,7 +39,7 @@ export class LoanChange implements AsksTimes {
 	/** Null keeps the terms of the loan. */
 	#times = $state<number | null>(null);
 	#reason = $state<WriteOffReason | null>(null);
-	#herYes = $state(false);
+	#consented = $state(false);
 	/** The loan as it was talked about, while that is being written: the screen shows no other before and after. */
 	#kept = $state.raw<LoanNow | null>(null);
 	#operationId: OperationId;
@@ -47,11 +47,11 @@ export class LoanChange implements AsksTimes {
 	/** @param loanId a loan that was chosen on her page; then it is asked what is decided about it */
 	constructor(meeting: MeetingView, loanId: string | null = null) {
 		this.#meeting = meeting;
-		this.mat = new AmountDraft(meeting.app, meeting.currency, () => this.refusal?.text ?? '');
+		this.entered = new AmountDraft(meeting.app, meeting.currency, () => this.refusal?.text ?? '');
 		this.#operationId = meeting.book.newOperationId();
 		const loan = loanId === null ? undefined : meeting.state.loans.get(loanId as LoanId);
-		this.#fromHerPage = loan !== undefined && loan.outstanding > 0;
-		if (loan === undefined || !this.#fromHerPage) return;
+		this.#fromMemberPage = loan !== undefined && loan.outstanding > 0;
+		if (loan === undefined || !this.#fromMemberPage) return;
 		this.#memberId = loan.memberId;
 		this.#loanId = loan.loanId;
 		this.#step = 'act';
@@ -70,11 +70,11 @@ export class LoanChange implements AsksTimes {
 	get reason(): WriteOffReason | null {
 		return this.#reason;
 	}
-	get herYes(): boolean {
-		return this.#herYes;
+	get consented(): boolean {
+		return this.#consented;
 	}
 	/** She says yes herself, but for a loan that is given up: perhaps she is not here any more. */
-	get needsHerYes(): boolean {
+	get needsConsent(): boolean {
 		return this.#kind !== 'writeOff';
 	}
 
@@ -118,15 +118,15 @@ export class LoanChange implements AsksTimes {
 		return this.#times === null ? this.#loan.terms.method : termsAnew(this.#loan, kind, this.#times).method;
 	}
 
-	/** What the box lacks for the amount on the mat. */
+	/** What the box lacks for the entered amount. */
 	get missing(): Money {
-		const { amount } = this.mat;
+		const { amount } = this.entered;
 		return amount > this.#meeting.book.box ? subtract(amount, this.#meeting.book.box) : zero;
 	}
 	/** Why it cannot be decided as it stands. */
 	get refusal(): SpokenReason | null {
 		if (this.#loanId === null || this.#kind === null || this.#kept !== null) return null;
-		if (this.#kind === 'topUp' && this.mat.amount === 0) return null;
+		if (this.#kind === 'topUp' && this.entered.amount === 0) return null;
 		return this.#meeting.reasonAgainst(this.#command(this.#times));
 	}
 
@@ -134,7 +134,7 @@ export class LoanChange implements AsksTimes {
 	previewOf(times: number | null): LoanPreview {
 		const { rules, day } = this.#meeting;
 		const kind = present(this.#kind, 'it is known what is decided');
-		return planAfter(this.#now, { kind, amount: this.mat.amount, times }, rules, day);
+		return planAfter(this.#now, { kind, amount: this.entered.amount, times }, rules, day);
 	}
 	get preview(): LoanPreview {
 		return this.previewOf(this.#times);
@@ -147,7 +147,7 @@ export class LoanChange implements AsksTimes {
 	/** Of a loan that is given up nothing is asked any more. */
 	get after(): LoanStanding {
 		if (this.#kind === 'writeOff') return { outstanding: zero, times: 0, each: zero };
-		const more = this.#kind === 'topUp' ? this.mat.amount : zero;
+		const more = this.#kind === 'topUp' ? this.entered.amount : zero;
 		return standingOf(this.preview, add(this.#loan.outstanding, more));
 	}
 
@@ -194,9 +194,9 @@ export class LoanChange implements AsksTimes {
 		this.#step = 'agree';
 	}
 	/** The borrower touches her own face. */
-	toggleHerYes(): void {
-		this.#herYes = !this.#herYes;
-		if (!this.#herYes) return;
+	toggleConsent(): void {
+		this.#consented = !this.#consented;
+		if (!this.#consented) return;
 		const who = this.#meeting.who(this.#loan.memberId);
 		void this.#meeting.app.speaker.say(this.#meeting.words.say('loan.her-yes', { who }));
 	}
@@ -204,13 +204,13 @@ export class LoanChange implements AsksTimes {
 	/** One step back. @returns false when there is none before: the loan came from her page, or nothing was begun */
 	back(): boolean {
 		const several = this.#memberId !== null && this.slipsOf(this.#memberId).length > 1;
-		const step = stepBefore(this.#step, { kind: this.#kind, fromHerPage: this.#fromHerPage, several });
+		const step = stepBefore(this.#step, { kind: this.#kind, fromMemberPage: this.#fromMemberPage, several });
 		if (step === 'out') return false;
 		if (step === null) {
 			this.giveUp();
 			return true;
 		}
-		this.#herYes = false;
+		this.#consented = false;
 		if (this.#step === 'agree') this.#times = null;
 		this.#step = step;
 		return true;
@@ -224,8 +224,8 @@ export class LoanChange implements AsksTimes {
 		this.#step = null;
 		this.#times = null;
 		this.#reason = null;
-		this.#herYes = false;
-		this.mat.clear();
+		this.#consented = false;
+		this.entered.clear();
 		this.#operationId = this.#meeting.book.newOperationId();
 	}
 
@@ -261,7 +261,7 @@ export class LoanChange implements AsksTimes {
 		return {
 			kind: present(this.#kind, 'it is known what is decided'),
 			who: this.#meeting.who(this.#loan.memberId),
-			amount: this.#kind === 'topUp' ? this.mat.amount : this.#loan.outstanding,
+			amount: this.#kind === 'topUp' ? this.entered.amount : this.#loan.outstanding,
 			reason: this.#reason
 		};
 	}
@@ -279,7 +279,7 @@ export class LoanChange implements AsksTimes {
 		switch (kind) {
 			case 'topUp': {
 				const terms = times === null ? {} : { terms: termsAnew(this.#loan, kind, times) };
-				return { type: 'TopUpLoan', on, loanId, amount: this.mat.amount, ...terms, agreedBy };
+				return { type: 'TopUpLoan', on, loanId, amount: this.entered.amount, ...terms, agreedBy };
 			}
 			case 'reschedule':
 				return {

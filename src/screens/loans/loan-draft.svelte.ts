@@ -24,20 +24,20 @@ const guarantorsMost = 10;
 /** A loan as the circle talks about it: who, how much, how many times, what for, and do all agree. */
 export class LoanDraft implements AsksTimes {
 	readonly #meeting: MeetingView;
-	readonly mat: AmountDraft;
+	readonly entered: AmountDraft;
 	#step = $state<LoanStep>('any');
 	#memberId = $state<MemberId | null>(null);
 	#instalments = $state(0);
 	#purpose = $state<Purpose | null>(null);
 	#source = $state<LoanSource>('own');
 	#guarantors = $state.raw<readonly MemberId[]>([]);
-	#herYes = $state(false);
+	#consented = $state(false);
 	#loanId: LoanId;
 	#operationId: OperationId;
 
 	constructor(meeting: MeetingView) {
 		this.#meeting = meeting;
-		this.mat = new AmountDraft(meeting.app, meeting.currency, () => this.refusal?.text ?? '');
+		this.entered = new AmountDraft(meeting.app, meeting.currency, () => this.refusal?.text ?? '');
 		[this.#loanId, this.#operationId] = this.#newIds();
 	}
 
@@ -53,8 +53,8 @@ export class LoanDraft implements AsksTimes {
 	get purpose(): Purpose | null {
 		return this.#purpose;
 	}
-	get herYes(): boolean {
-		return this.#herYes;
+	get consented(): boolean {
+		return this.#consented;
 	}
 	/** Women who stand in for her. */
 	get guarantors(): readonly MemberId[] {
@@ -87,21 +87,21 @@ export class LoanDraft implements AsksTimes {
 		return biggest === undefined ? [] : [money(2 * biggest), money(4 * biggest)];
 	}
 
-	/** What the box lacks for the amount on the mat. */
+	/** What the box lacks for the entered amount. */
 	get missing(): Money {
-		const { amount } = this.mat;
+		const { amount } = this.entered;
 		return amount > this.#meeting.book.box ? subtract(amount, this.#meeting.book.box) : zero;
 	}
 
 	/** Why this loan cannot be given as it stands. */
 	get refusal(): SpokenReason | null {
-		if (this.#memberId === null || this.mat.amount === 0) return null;
+		if (this.#memberId === null || this.entered.amount === 0) return null;
 		return this.#meeting.reasonAgainst(this.#command(this.#instalments === 0 ? 1 : this.#instalments));
 	}
 
 	/** More than half of what lies in the box: read twice, then allowed. */
 	get unusual(): boolean {
-		return 2 * this.mat.amount > this.#meeting.book.box;
+		return 2 * this.entered.amount > this.#meeting.book.box;
 	}
 
 	get usualTimes(): readonly number[] {
@@ -126,7 +126,7 @@ export class LoanDraft implements AsksTimes {
 	}
 
 	previewOf(instalments: number): LoanPreview {
-		return loanPreview(this.mat.amount, this.#terms(instalments), this.#meeting.rules, this.#meeting.day);
+		return loanPreview(this.entered.amount, this.#terms(instalments), this.#meeting.rules, this.#meeting.day);
 	}
 	get preview(): LoanPreview {
 		return this.previewOf(this.#instalments);
@@ -137,7 +137,7 @@ export class LoanDraft implements AsksTimes {
 		const { words } = this.#meeting;
 		const asked = words.say('loan.times-prompt');
 		return this.unusual
-			? `${this.#meeting.amountWords(this.mat.amount)}. ${words.say('loan.unusual')} ${asked}`
+			? `${this.#meeting.amountWords(this.entered.amount)}. ${words.say('loan.unusual')} ${asked}`
 			: asked;
 	}
 	get timesHeard(): string {
@@ -177,7 +177,7 @@ export class LoanDraft implements AsksTimes {
 		const { words, currency } = this.#meeting;
 		return lendWords(words, currency, {
 			who: this.#meeting.who(present(this.#memberId, 'a loan has a borrower')),
-			amount: this.mat.amount,
+			amount: this.entered.amount,
 			instalments: this.#instalments,
 			preview: this.preview,
 			unusual: this.unusual,
@@ -231,17 +231,17 @@ export class LoanDraft implements AsksTimes {
 		this.#step = 'agree';
 	}
 	/** The borrower touches her own face. */
-	toggleHerYes(): void {
-		this.#herYes = !this.#herYes;
+	toggleConsent(): void {
+		this.#consented = !this.#consented;
 		const who = this.#memberId === null ? '' : this.#meeting.who(this.#memberId);
-		if (this.#herYes) void this.#meeting.app.speaker.say(this.#meeting.words.say('loan.her-yes', { who }));
+		if (this.#consented) void this.#meeting.app.speaker.say(this.#meeting.words.say('loan.her-yes', { who }));
 	}
 
 	/** One step back; from the first question out. @returns false when there is no step before */
 	back(): boolean {
 		const step = stepBefore(this.#step, this.sources.length > 1);
 		if (step === null) return false;
-		if (this.#step !== 'guarantors') this.#herYes = false;
+		if (this.#step !== 'guarantors') this.#consented = false;
 		this.#step = step;
 		if (step === 'who') this.#guarantors = [];
 		return true;
@@ -255,8 +255,8 @@ export class LoanDraft implements AsksTimes {
 		this.#purpose = null;
 		this.#source = 'own';
 		this.#guarantors = [];
-		this.#herYes = false;
-		this.mat.clear();
+		this.#consented = false;
+		this.entered.clear();
 		[this.#loanId, this.#operationId] = this.#newIds();
 	}
 
@@ -266,7 +266,7 @@ export class LoanDraft implements AsksTimes {
 		const who = this.#meeting.who(present(this.#memberId, 'a loan has a borrower'));
 		const said = words.say('loan.read-back', {
 			who,
-			amount: this.#meeting.amountWords(this.mat.amount),
+			amount: this.#meeting.amountWords(this.entered.amount),
 			day: words.dayInWords(this.preview.firstDueOn)
 		});
 		const command = this.#command(this.#instalments);
@@ -289,7 +289,7 @@ export class LoanDraft implements AsksTimes {
 			on: this.#meeting.day,
 			loanId: this.#loanId,
 			memberId: present(this.#memberId, 'a loan has a borrower'),
-			principal: this.mat.amount,
+			principal: this.entered.amount,
 			terms: this.#terms(instalments),
 			source: this.#source,
 			purpose: this.#purpose ?? 'other',

@@ -234,7 +234,7 @@ export class LockScreen {
 	/** Her page says itself. */
 	async #openOwnPage({ slotId }: CodeSlotInfo, digits: string): Promise<void> {
 		const opened = await this.#working(async () => {
-			const result = await this.#app.own.unlock(slotId, digits);
+			const result = await this.#app.memberPage.unlock(slotId, digits);
 			return result.ok ? { ok: true as const, value: true } : result;
 		});
 		if (opened !== null) this.reset();

@@ -1,10 +1,10 @@
 import type { MemberId, OperationId } from '#kernel';
 import { penIn, penRound, type PenStep } from '#group';
-import type { MeetingStop, StopName } from '#session/meeting/meeting-steps.ts';
+import type { MeetingStep, StepName } from '#session/meeting/meeting-steps.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 
-/** Steps of the road that a woman can do alone; the closing belongs to the officers. */
-export const stepOfStop: Readonly<Partial<Record<StopName, PenStep>>> = {
+/** Steps of the meeting that a woman can do alone; the closing belongs to the officers. */
+export const penStepOf: Readonly<Partial<Record<StepName, PenStep>>> = {
 	roll: 'roll',
 	'give-back': 'giveBack',
 	fines: 'fines',
@@ -15,7 +15,7 @@ export const stepOfStop: Readonly<Partial<Record<StopName, PenStep>>> = {
 /** Who may do the next step herself. */
 export interface PenOffer {
 	readonly memberId: MemberId;
-	readonly stop: StopName;
+	readonly name: StepName;
 	readonly step: PenStep;
 }
 
@@ -23,7 +23,7 @@ export interface PenOffer {
  * Each meeting offers one step to a woman who has never done it. The offer can be let lie: nothing waits for it, and
  * whom it was not for today it is for again next time.
  */
-export class PenOnTheRoad {
+export class PenOffers {
 	readonly #meeting: MeetingView;
 	#operationId: OperationId;
 
@@ -32,24 +32,24 @@ export class PenOnTheRoad {
 		this.#operationId = meeting.book.newOperationId();
 	}
 
-	/** Who has the pen today, and for which stop; null while nobody took it. */
-	get holder(): { readonly memberId: MemberId; readonly stop: StopName } | null {
+	/** Who has the pen today, and for which step; null while nobody took it. */
+	get holder(): { readonly memberId: MemberId; readonly name: StepName } | null {
 		const { begun } = this.#meeting;
 		const taken = begun === null ? null : penIn(begun);
-		const stop = (Object.keys(stepOfStop) as StopName[]).find((name) => stepOfStop[name] === taken?.step);
-		return taken === null || stop === undefined ? null : { memberId: taken.memberId, stop };
+		const name = (Object.keys(penStepOf) as StepName[]).find((one) => penStepOf[one] === taken?.step);
+		return taken === null || name === undefined ? null : { memberId: taken.memberId, name };
 	}
 
 	/** Null when it went already, when nobody is left for this step, and in a meeting from paper: that was long ago. */
 	get offer(): PenOffer | null {
-		const { begun, isLate, stops, book } = this.#meeting;
+		const { begun, isLate, steps, book } = this.#meeting;
 		if (isLate || (begun !== null && penIn(begun) !== null)) return null;
-		const next = stops.find(({ state }: MeetingStop) => state === 'next');
-		const step = next && stepOfStop[next.name];
+		const next = steps.find(({ state }: MeetingStep) => state === 'next');
+		const step = next && penStepOf[next.name];
 		if (next === undefined || step === undefined) return null;
 		const round = this.#round(step);
 		const memberId = round.find((one) => !book.draft.penPassed.has(one)) ?? round[0];
-		return memberId === undefined ? null : { memberId, stop: next.name, step };
+		return memberId === undefined ? null : { memberId, name: next.name, step };
 	}
 
 	/** Whether another woman could be asked. */

@@ -15,7 +15,7 @@ export type DividendStep = 'rule' | 'mix' | 'amount' | 'parts' | 'agree';
 /** Profit is shared: by which rule, how much of it, what each gets, in her hand or into her saving; the circle says yes. */
 export class DividendView {
 	readonly circle: Circle;
-	readonly mat: AmountDraft;
+	readonly entered: AmountDraft;
 	readonly mix: ShareMix;
 	readonly #meeting: MeetingView;
 	readonly #operationId: OperationId;
@@ -30,7 +30,7 @@ export class DividendView {
 		this.#meeting = meeting;
 		this.circle = new Circle(meeting);
 		this.mix = new ShareMix(() => this.#singles);
-		this.mat = new AmountDraft(meeting.app, meeting.currency, () => this.amountRefusal?.text ?? '');
+		this.entered = new AmountDraft(meeting.app, meeting.currency, () => this.amountRefusal?.text ?? '');
 		this.#operationId = meeting.book.newOperationId();
 	}
 
@@ -62,7 +62,7 @@ export class DividendView {
 		return atLeastZero(surplusNow(this.#meeting.book.state));
 	}
 
-	/** What each gets by the rule, as the rules round; null while nothing lies on the mat. */
+	/** What each gets by the rule, as the rules round; null while nothing is entered. */
 	readonly shared: Result<SharedParts, Rejection | Fault> | null = $derived.by(() => this.#share(this.#rule));
 	/** The same by the rule that weighs most in the mix, alone: what the others change is seen beside it. */
 	readonly #alone: Result<SharedParts, Rejection | Fault> | null = $derived.by(() =>
@@ -71,9 +71,9 @@ export class DividendView {
 	#share(rule: DividendRule): Result<SharedParts, Rejection | Fault> | null {
 		const { state } = this.#meeting.book;
 		if (this.#isRead && this.#fault !== null) return { ok: false, error: this.#fault };
-		if (this.mat.amount === 0) return null;
+		if (this.entered.amount === 0) return null;
 		const weights = rule === 'mixed' ? this.mix.weights : undefined;
-		return sharedParts(state, this.#meeting.day, rule, weights, this.mat.amount, this.#to === 'box');
+		return sharedParts(state, this.#meeting.day, rule, weights, this.entered.amount, this.#to === 'box');
 	}
 	partOf(memberId: MemberId): Money {
 		return partIn(this.shared, memberId);
@@ -87,11 +87,11 @@ export class DividendView {
 	}
 	/** What no coin can share stays in the pot. */
 	get stays(): Money {
-		return money(this.mat.amount - this.given);
+		return money(this.entered.amount - this.given);
 	}
-	/** What stays of the profit while so much lies on the mat. */
+	/** What stays of the profit while so much is entered. */
 	get surplusAfter(): Money {
-		return atLeastZero(money(this.surplus - this.mat.amount));
+		return atLeastZero(money(this.surplus - this.entered.amount));
 	}
 	/** Her part, aloud. */
 	say(memberId: MemberId): void {
@@ -110,8 +110,8 @@ export class DividendView {
 	get amountRefusal(): SpokenReason | null {
 		const { words, currency } = this.#meeting;
 		const spoken = (reason: Rejection | Fault) => spokenReason(reason, words, currency);
-		if (this.mat.amount > this.surplus)
-			return spoken({ type: 'SurplusTooSmall', surplus: this.surplus, asked: this.mat.amount });
+		if (this.entered.amount > this.surplus)
+			return spoken({ type: 'SurplusTooSmall', surplus: this.surplus, asked: this.entered.amount });
 		return this.shared?.ok === false ? spoken(this.shared.error) : null;
 	}
 	get refusal(): SpokenReason | null {
@@ -123,7 +123,7 @@ export class DividendView {
 			amount: this.#meeting.amountWords(this.surplus)
 		});
 	}
-	/** Everybody's part, for the ear. */
+	/** Everybody's part, as it is said aloud. */
 	get heard(): string {
 		const { words } = this.#meeting;
 		const parts = this.shared?.ok === true ? this.shared.value.parts : [];
@@ -155,7 +155,7 @@ export class DividendView {
 		this.#step = 'amount';
 	}
 	amountIsRight(): void {
-		this.mat.hush();
+		this.entered.hush();
 		this.#step = 'parts';
 	}
 	payTo(to: PayDividend['to']): void {
@@ -197,7 +197,7 @@ export class DividendView {
 			on: this.#meeting.day,
 			rule: this.#rule,
 			...(this.#rule === 'mixed' ? { weights: this.mix.weights } : {}),
-			amount: this.mat.amount,
+			amount: this.entered.amount,
 			to: this.#to,
 			parts: [...parts],
 			agreedBy

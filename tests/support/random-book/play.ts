@@ -14,7 +14,7 @@ import { Asked } from './asked.ts';
 import { foreignEntry } from './foreign-wishes.ts';
 import { loanWishes } from './loan-wishes.ts';
 import { meetingWishes } from './meeting-wishes.ts';
-import { mendingWishes } from './mending-wishes.ts';
+import { correctionWishes } from './correction-wishes.ts';
 import { moneyWishes } from './money-wishes.ts';
 import { oddCommand } from './odd-wishes.ts';
 import { openingSheet } from './opening.ts';
@@ -42,7 +42,7 @@ const wishes: Readonly<Record<Exclude<What, 'foreign'>, (asked: Asked) => readon
 	...loanWishes,
 	...outsideWishes,
 	...peopleWishes,
-	...mendingWishes,
+	...correctionWishes,
 	nothing: () => [],
 	odd: (asked) => [oddCommand(asked)]
 };

@@ -38,7 +38,7 @@ export function opensWholeBook(
 }
 
 /** She is in the group and her code opens no more than her page. Of a woman who left, the code is taken out at the opening. */
-export function opensOnlyHerPage(
+export function opensMemberPageOnly(
 	state: GroupState,
 	slots: Parameters<typeof opensWholeBook>[1],
 	memberId: MemberId

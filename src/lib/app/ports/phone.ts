@@ -27,7 +27,7 @@ export interface FileOut {
 	) => Promise<'shared' | 'downloaded' | 'cancelled'>;
 }
 
-/** What the ear says: recorded clips, joined on the phone. */
+/** What is said aloud: recorded clips, joined on the phone. */
 export interface Voice {
 	/**
 	 * Stops what is being said and says this. Resolves when done or stopped; never rejects.
@@ -35,7 +35,7 @@ export interface Voice {
 	 */
 	readonly say: (text: string, language: string, options?: { readonly soft?: boolean }) => Promise<void>;
 	readonly stop: () => void;
-	/** False when this phone has no voice for the language: the ear is then drawn crossed. */
+	/** False when this phone has no voice for the language: the listen button is then drawn crossed. */
 	readonly canSpeak: (language: string) => boolean;
 	/** The sound is turned off: nothing is said until it is turned on. */
 	readonly quiet: (on: boolean) => void;
@@ -142,7 +142,7 @@ export interface UpdateOffer {
 	readonly accept: () => void;
 }
 
-/** A note falls on the mat · a step of the meeting is done · book and box are equal. */
+/** A note falls on the note pad · a step of the meeting is done · book and box are equal. */
 export type SoundName = 'tick' | 'step' | 'chord';
 
 /** Small tones beside what is seen; nothing depends on them, and a phone may be without. */

@@ -20,7 +20,7 @@ export type Fault =
 	/** These sealed pages read well in no copy on this phone: what needs every page waits for a file (ADR 0036). */
 	| { readonly type: 'PagesUnreadable'; readonly places: readonly number[] }
 	/** Who opened the book holds no office: she reads her own page, and writes nothing (ADR 0026). */
-	| { readonly type: 'OnlyHerPage' }
+	| { readonly type: 'MemberPageOnly' }
 	/** Any other refusal of the browser; `message` is for staff. */
 	| { readonly type: 'StorageFailed'; readonly message: string };
 

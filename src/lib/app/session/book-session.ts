@@ -26,7 +26,7 @@ export interface SessionParts extends MendParts {
 }
 
 /** The answer to whoever may only read. */
-const onlyHerPage: Result<never, Fault> = err({ type: 'OnlyHerPage' });
+const memberPageOnly: Result<never, Fault> = err({ type: 'MemberPageOnly' });
 
 /** An operation of the open meeting: what one tap wrote. */
 export interface Operation {
@@ -125,7 +125,7 @@ export class BookSession {
 	 * @param operationId made when the screen opened: a second tap or a retry writes nothing twice
 	 */
 	execute(operationId: OperationId, ...commands: readonly Command[]): Promise<Result<Decision, Refusal>> {
-		if (this.#parts.onlyReads === true) return Promise.resolve(onlyHerPage);
+		if (this.#parts.onlyReads === true) return Promise.resolve(memberPageOnly);
 		// One at a time: the next tap decides on the state that this one leaves.
 		const result = this.#turn.then(() => this.#write(operationId, commands));
 		this.#turn = result.catch(() => undefined);
@@ -134,7 +134,7 @@ export class BookSession {
 
 	/** Puts right from a checked copy what no copy on this phone holds well. @returns what is still set aside */
 	async bringBack(copy: CheckedBackup): Promise<Result<SetAside, Fault>> {
-		if (this.#parts.onlyReads === true) return onlyHerPage;
+		if (this.#parts.onlyReads === true) return memberPageOnly;
 		const brought = await bringBack(this.#mending, this.#position, this.setAside, copy);
 		if (!brought.ok) return brought;
 		const more = await pagesOfCopy(this.#parts.pages, copy, this.setAside.records);
@@ -145,7 +145,7 @@ export class BookSession {
 	}
 
 	async savePerson(memberId: MemberId, person: Person): Promise<Result<void, Fault>> {
-		if (this.#parts.onlyReads === true) return onlyHerPage;
+		if (this.#parts.onlyReads === true) return memberPageOnly;
 		const { pages, store } = this.#parts;
 		const saved = await store.savePerson(await encryptPerson(pages.keys, pages.book, memberId, person));
 		if (!saved.ok) return saved;
@@ -157,7 +157,7 @@ export class BookSession {
 
 	/** Her name goes from this phone; copies that left it before still hold it. Her figures stay in the book. */
 	async erasePerson(memberId: MemberId): Promise<Result<void, Fault>> {
-		if (this.#parts.onlyReads === true) return onlyHerPage;
+		if (this.#parts.onlyReads === true) return memberPageOnly;
 		const erased = await this.#parts.store.erasePerson(memberId);
 		if (!erased.ok) return erased;
 		this.#people = new Map([...this.#people].filter(([one]) => one !== memberId));

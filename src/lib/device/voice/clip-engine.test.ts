@@ -12,7 +12,7 @@ let engine: ClipEngine;
 
 const clip = (letter: string): Uint8Array => new TextEncoder().encode(letter);
 const pack = (words: string, letter: string, ...ids: readonly string[]): VoicePack => ({
-	about: { name: 'Example tongue', words, made: 'recorded' },
+	about: { name: 'Example language', words, made: 'recorded' },
 	clips: new Map(ids.map((id) => [id, clip(`${letter}:${id}`)]))
 });
 const trial: Readonly<Record<string, VoicePack>> = {

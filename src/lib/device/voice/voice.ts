@@ -10,7 +10,7 @@ import { hasTrialPack } from './trial-addresses.ts';
 const softVolume = 0.2;
 
 /**
- * What the ear says: clips joined on the phone, the phone's own voice where it has one that no server helps, a soft tone
+ * What is said aloud: clips joined on the phone, the phone's own voice where it has one that no server helps, a soft tone
  * where neither has the words. The engine is fetched after the app: the first screen does not wait for it.
  */
 export function createVoice({ readDigits, onUnsaid }: VoiceParts, door: AudioDoor): Voice {

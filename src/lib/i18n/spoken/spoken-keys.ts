@@ -1,7 +1,7 @@
 import type { MessageKey, Messages } from '../messages/en/index.ts';
 
 /**
- * Whose question alone is said, by the area of its key. Setting a group up, bringing a copy back, the garlands and the cash credit of the bank: the
+ * Whose question alone is said, by the area of its key. Setting a group up, bringing a copy back, the indicators and the cash credit of the bank: the
  * circle sits around whoever does it. What else stands below the question is read by one who reads: there is no room for it
  * beside the lessons (1.2 MB a language). Paper is read by bank and auditor, and what staff do at a desk by them; the words of
  * a picture, a colour or a button are for screen readers, which bring a voice of their own.

@@ -17,10 +17,10 @@ interface Choice {
 	readonly write: (rules: Rules, value: string) => Rules;
 }
 
-/** Notes on the mat, or none. */
+/** Notes on the note pad, or none. */
 interface Amount {
 	readonly kind: 'amount';
-	/** Words of an empty mat. */
+	/** Words of no amount. */
 	readonly none: MessageKey;
 	readonly read: (rules: Rules) => Money;
 	readonly write: (rules: Rules, amount: Money) => Rules;

@@ -46,7 +46,7 @@ beforeEach(() => {
 });
 afterEach(() => vi.useRealTimers());
 
-test('what is for her ear waits two seconds and is said softly; the ear shows that it plays meanwhile', async () => {
+test('what is for her ear waits two seconds and is said softly; the listen button shows that it plays meanwhile', async () => {
 	const done = speaker.sayQuietly('saved: 100');
 	await vi.advanceTimersByTimeAsync(1_999);
 	expect(said).toEqual([]);
@@ -67,7 +67,7 @@ test('is never said once something stopped it', async () => {
 	expect(said).toEqual([{ text: 'locked', soft: false }]);
 });
 
-test('with the sound off nothing is said by itself, the ear is crossed, and stays so', async () => {
+test('with the sound off nothing is said by itself, the listen button is crossed, and stays so', async () => {
 	speaker.turn(false);
 	await speaker.say('a screen opens');
 	expect(said).toEqual([]);
@@ -75,7 +75,7 @@ test('with the sound off nothing is said by itself, the ear is crossed, and stay
 	expect(aSpeaker().listen).toBe('off');
 });
 
-test('an ear that is touched turns the sound on', () => {
+test('a listen button that is touched turns the sound on', () => {
 	speaker.turn(false);
 	speaker.toggle('where am I?');
 	expect(said.map(({ text }) => text)).toEqual(['where am I?']);
@@ -83,7 +83,7 @@ test('an ear that is touched turns the sound on', () => {
 	expect(kept.get('sound')).toBe('on');
 });
 
-test('without a voice the crossed ear shows the words, until something else happens', () => {
+test('without a voice the crossed listen button shows the words, until something else happens', () => {
 	hasVoice = false;
 	speaker.toggle('where am I?');
 	expect(said).toEqual([]);

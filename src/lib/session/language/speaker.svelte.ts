@@ -19,7 +19,7 @@ export interface Speaking {
 
 type SpeakerParts = Pick<AppParts, 'voice' | 'settings' | 'voiceStore'>;
 
-/** What the ear says, and whether it is saying it now. */
+/** What is said aloud, and whether it is being said now. */
 export class Speaker {
 	readonly #parts: SpeakerParts;
 	readonly #of: Speaking;
@@ -35,7 +35,7 @@ export class Speaker {
 		parts.voice.quiet(!this.#isOn);
 	}
 
-	/** For the ear of every screen. */
+	/** For the listen button of every screen. */
 	get listen(): ListenState {
 		if (!this.#isOn || !this.canSpeak) return 'off';
 		return this.#playing ? 'playing' : 'ready';
@@ -74,7 +74,7 @@ export class Speaker {
 		this.#end(run);
 	}
 
-	/** The ear: says it, or stops it while it is being said. It turns the sound on where it was off. */
+	/** The listen button: says it, or stops it while it is being said. It turns the sound on where it was off. */
 	toggle(text: string): void {
 		if (this.#playing) {
 			this.stop();

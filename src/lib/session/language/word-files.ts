@@ -1,10 +1,10 @@
 import { err, ok, type Result } from '#kernel';
 import type { Settings } from '#app';
 import { loadLanguage, readWordFile, wordsOver, type WordFileRefusal } from '#i18n';
-import { installedTongues, type Tongue } from './languages.ts';
+import { installedLanguages, type LoadedLanguage } from './languages.ts';
 
 /** A language that came in a file; null where this phone has its words no longer. */
-export async function tongueOfFile(settings: Settings, tag: string): Promise<Tongue | null> {
+export async function languageOfFile(settings: Settings, tag: string): Promise<LoadedLanguage | null> {
 	const file = readWordFile(settings.read(`words.${tag}`) ?? '', await loadLanguage('en'));
 	if (!file.ok) return null;
 	const { base } = file.value;
@@ -12,13 +12,13 @@ export async function tongueOfFile(settings: Settings, tag: string): Promise<Ton
 	return { tag, base, messages: { ...messages, 'language.name': file.value.name } };
 }
 
-export type TongueRefusal = WordFileRefusal | { readonly type: 'WordFileNotKept' };
+export type InstallRefusal = WordFileRefusal | { readonly type: 'WordFileNotKept' };
 
 /** Keeps the words of a file on this phone; a newer file of the same language takes the place of the older one. */
-export async function installTongue(
+export async function installLanguage(
 	settings: Settings,
 	text: string
-): Promise<Result<{ readonly tag: string; readonly name: string }, TongueRefusal>> {
+): Promise<Result<{ readonly tag: string; readonly name: string }, InstallRefusal>> {
 	const file = readWordFile(text, await loadLanguage('en'));
 	if (!file.ok) return file;
 	const { tag, name, base, words } = file.value;
@@ -26,6 +26,6 @@ export async function installTongue(
 	settings.write(`words.${tag}`, kept);
 	// A full phone keeps nothing and says nothing.
 	if (settings.read(`words.${tag}`) !== kept) return err({ type: 'WordFileNotKept' });
-	settings.write('languages', [...new Set([...installedTongues(settings), tag])].join(' '));
+	settings.write('languages', [...new Set([...installedLanguages(settings), tag])].join(' '));
 	return ok({ tag, name });
 }

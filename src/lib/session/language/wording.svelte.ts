@@ -11,13 +11,13 @@ import {
 	type Messages,
 	type Words
 } from '#i18n';
-import { loadTongue, type Tongue } from './languages.ts';
+import { loadByTag, type LoadedLanguage } from './languages.ts';
 
 /** In which words, digits and days this phone speaks: choices of its people, kept on it. */
 export class Wording {
 	readonly #settings: Settings;
 	readonly #currency: () => string | null;
-	#tongue = $state.raw<Tongue | null>(null);
+	#loaded = $state.raw<LoadedLanguage | null>(null);
 	#digits = $state<Digits>('latin');
 	#isWhole = $state(false);
 	/** The language that this phone was left with. */
@@ -28,12 +28,12 @@ export class Wording {
 	readonly #calendar: Calendar = $derived.by(() => {
 		if (this.#asked !== null) return this.#asked;
 		const currency = this.#currency();
-		const isNepal = currency === null ? this.#tongue?.base === 'ne' : currency === 'NPR';
+		const isNepal = currency === null ? this.#loaded?.base === 'ne' : currency === 'NPR';
 		return isNepal ? 'bikramSambat' : 'gregorian';
 	});
 	readonly #words: Words | null = $derived.by(() => {
-		if (this.#tongue === null) return null;
-		const { base, tag, messages } = this.#tongue;
+		if (this.#loaded === null) return null;
+		const { base, tag, messages } = this.#loaded;
 		return createWords(base, messages, { digits: this.#digits, calendar: this.#calendar, tag });
 	});
 
@@ -73,10 +73,10 @@ export class Wording {
 	}
 
 	async #complete(tag: string): Promise<void> {
-		const before = this.#tongue;
-		const whole = await orHindi(tag, (one) => loadTongue(this.#settings, one));
+		const before = this.#loaded;
+		const whole = await orHindi(tag, (one) => loadByTag(this.#settings, one));
 		// Another language was chosen meanwhile.
-		if (before !== this.#tongue) return;
+		if (before !== this.#loaded) return;
 		// Into the words that are shown, so that no screen is drawn and said anew.
 		if (before?.tag === whole.tag) Object.assign(before.messages, whole.messages);
 		else this.#show(whole);
@@ -85,16 +85,16 @@ export class Wording {
 
 	/** @param tag a language that ships, or one that came in a word file; Hindi where it is neither */
 	async choose(tag: string): Promise<void> {
-		const tongue = await loadTongue(this.#settings, tag);
-		this.#show(tongue);
+		const loaded = await loadByTag(this.#settings, tag);
+		this.#show(loaded);
 		this.#isWhole = true;
-		this.#settings.write('language', tongue.tag);
+		this.#settings.write('language', loaded.tag);
 	}
 
-	#show(tongue: Tongue): void {
-		this.#tongue = tongue;
+	#show(loaded: LoadedLanguage): void {
+		this.#loaded = loaded;
 		this.#readChoices();
-		document.documentElement.lang = tongue.tag;
+		document.documentElement.lang = loaded.tag;
 	}
 
 	/** The shapes of digits, on every screen and paper. */
@@ -117,7 +117,7 @@ export class Wording {
 }
 
 /** Filled before any other screen is drawn. */
-const begun = (base: Language, first: FirstWords): Tongue => ({
+const begun = (base: Language, first: FirstWords): LoadedLanguage => ({
 	tag: base,
 	base,
 	messages: { ...first } as Messages
@@ -126,8 +126,8 @@ const begun = (base: Language, first: FirstWords): Tongue => ({
 /** The words of a language; those of Hindi where the phone has not got them and cannot fetch them now. */
 async function orHindi<Tag extends string>(
 	tag: Tag | Language,
-	load: (tag: Tag | Language) => Promise<Tongue>
-): Promise<Tongue> {
+	load: (tag: Tag | Language) => Promise<LoadedLanguage>
+): Promise<LoadedLanguage> {
 	const [hindi] = languages;
 	try {
 		return await load(tag);

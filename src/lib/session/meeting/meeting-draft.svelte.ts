@@ -1,7 +1,7 @@
 import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import type { EventId, LocalDate, MemberId } from '#kernel';
 import type { Money } from '#money';
-import type { StopName } from './meeting-steps.ts';
+import type { StepName } from './meeting-steps.ts';
 
 /** What a woman is to get of the bank's loan, as it was talked about. */
 export interface PlannedPart {
@@ -36,12 +36,12 @@ export class MeetingDraft {
 	readonly noFine = new SvelteSet<string>();
 	/** Who was asked to take the pen and did not want it today. */
 	readonly penPassed = new SvelteSet<MemberId>();
-	/** The road opens with the pen that goes round. */
+	/** The screen of the meeting opens with the pen that goes round. */
 	penAsked = $state(false);
 	/** Nobody wants a loan, or nobody else. */
 	noLoan = $state(false);
-	/** Stops that the road has shown as done: only a new one fills before her eyes. */
-	readonly shownDone = new SvelteSet<StopName>();
+	/** Steps that the screen has shown as done: only a new one fills before her eyes. */
+	readonly shownDone = new SvelteSet<StepName>();
 	/** Whose card the roll opens with: a touched face of the overview. */
 	turnTo = $state<MemberId | null>(null);
 	/** Parts of the micro-credit plan so far: nothing of it is written before the circle decides. */

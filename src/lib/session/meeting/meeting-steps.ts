@@ -4,14 +4,14 @@ import { duesOf } from './meeting-dues.ts';
 import { fineCards } from './meeting-fine-cards.ts';
 import type { MeetingView } from './meeting-view.svelte.ts';
 
-/** The stops on the road of a meeting, in their order (ledger law 8). A group without fines has no stop for them. */
-export type StopName = 'roll' | 'give-back' | 'fines' | 'loan' | 'count' | 'close';
+/** The steps of a meeting, in their order (ledger law 8). A group without fines has no step for them. */
+export type StepName = 'roll' | 'give-back' | 'fines' | 'loan' | 'count' | 'close';
 
-/** All stops: a group may have no stop for fines. */
-const order: readonly StopName[] = ['roll', 'give-back', 'fines', 'loan', 'count', 'close'];
+/** All steps: a group may have no step for fines. */
+const order: readonly StepName[] = ['roll', 'give-back', 'fines', 'loan', 'count', 'close'];
 
-export interface MeetingStop {
-	readonly name: StopName;
+export interface MeetingStep {
+	readonly name: StepName;
 	/** `passed`: all were asked and nobody gave. */
 	readonly state: 'done' | 'passed' | 'next' | 'todo';
 	/** Nobody has anything to do there today. */
@@ -24,14 +24,14 @@ export interface MeetingStop {
 	readonly count: number;
 }
 
-export function meetingStops(meeting: MeetingView): readonly MeetingStop[] {
+export function meetingSteps(meeting: MeetingView): readonly MeetingStep[] {
 	const { figures, begun, memberIds } = meeting;
 	const { noLoan, notToday } = meeting.book.draft;
 	const dues = duesOf(meeting);
 	const waiting = dues.filter(
 		({ memberId, asked }) => asked > 0 && !figures.repaidBy.has(memberId) && !notToday.has(memberId)
 	);
-	const raw: readonly RawStop[] = [
+	const raw: readonly RawStep[] = [
 		{
 			name: 'roll',
 			done: memberIds.every((memberId) => begun?.marks.has(memberId)),
@@ -48,7 +48,7 @@ export function meetingStops(meeting: MeetingView): readonly MeetingStop[] {
 			amount: figures.repaid,
 			count: waiting.length
 		},
-		...finesStop(meeting),
+		...finesStep(meeting),
 		{
 			name: 'loan',
 			done: noLoan || figures.loans.length > 0,
@@ -56,27 +56,27 @@ export function meetingStops(meeting: MeetingView): readonly MeetingStop[] {
 			amount: figures.lent,
 			count: figures.loans.length
 		},
-		...countStop(meeting),
+		...countStep(meeting),
 		{ name: 'close', done: false, idle: false, amount: zero, count: 0 }
 	];
-	const next = raw.find((stop) => !stop.done && stop.passed !== true && !stop.idle)?.name;
-	return raw.map(({ done, passed = false, ...stop }) => ({
-		...stop,
-		state: done ? 'done' : passed ? 'passed' : stop.name === next ? 'next' : 'todo'
+	const next = raw.find((step) => !step.done && step.passed !== true && !step.idle)?.name;
+	return raw.map(({ done, passed = false, ...step }) => ({
+		...step,
+		state: done ? 'done' : passed ? 'passed' : step.name === next ? 'next' : 'todo'
 	}));
 }
 
-type RawStop = Omit<MeetingStop, 'state'> & { readonly done: boolean; readonly passed?: boolean };
+type RawStep = Omit<MeetingStep, 'state'> & { readonly done: boolean; readonly passed?: boolean };
 
 /** Of a meeting from paper the cash was counted long ago. */
-function countStop({ begun, book, isLate }: MeetingView): readonly RawStop[] {
+function countStep({ begun, book, isLate }: MeetingView): readonly RawStep[] {
 	if (isLate) return [];
 	const done = begun?.counted?.cash === book.box && begun.counted.book === book.box;
 	return [{ name: 'count', done, idle: false, amount: done ? book.box : zero, count: 0 }];
 }
 
-/** Where the rules know no fine and nobody owes one, nothing is asked: the road goes past it. */
-function finesStop(meeting: MeetingView): readonly RawStop[] {
+/** Where the rules know no fine and nobody owes one, nothing is asked: the meeting goes past it. */
+function finesStep(meeting: MeetingView): readonly RawStep[] {
 	const { figures, rules, state } = meeting;
 	const waiting = new Set(fineCards(meeting).map(({ memberId }) => memberId)).size;
 	const isAsked = waiting > 0;
@@ -95,10 +95,10 @@ function finesStop(meeting: MeetingView): readonly RawStop[] {
 	];
 }
 
-/** The first stop after `after` where something is left to do; the closing when there is none. */
-export function nextStop(stops: readonly MeetingStop[], after?: StopName): StopName {
+/** The first step after `after` where something is left to do; the closing when there is none. */
+export function nextStep(steps: readonly MeetingStep[], after?: StepName): StepName {
 	const start = after === undefined ? 0 : order.indexOf(after) + 1;
-	const left = stops.filter(({ name }) => order.indexOf(name) >= start);
-	const isLeft = ({ state, idle }: MeetingStop) => state !== 'done' && state !== 'passed' && !idle;
+	const left = steps.filter(({ name }) => order.indexOf(name) >= start);
+	const isLeft = ({ state, idle }: MeetingStep) => state !== 'done' && state !== 'passed' && !idle;
 	return left.find(isLeft)?.name ?? 'close';
 }

@@ -27,7 +27,7 @@ import {
 	proposedDay
 } from './meeting-day.ts';
 import { meetingFigures, type MeetingFigures } from './meeting-figures.ts';
-import { meetingStops, nextStop, type MeetingStop, type StopName } from './meeting-steps.ts';
+import { meetingSteps, nextStep, type MeetingStep, type StepName } from './meeting-steps.ts';
 import { spokenReason, type SpokenReason } from '../reasons.ts';
 import { undoActOf } from './undo-act.ts';
 
@@ -124,11 +124,11 @@ export class MeetingView {
 		return this.memberIds.filter((memberId) => ['present', 'late'].includes(marks?.get(memberId) ?? ''));
 	});
 
-	readonly stops: readonly MeetingStop[] = $derived.by(() => meetingStops(this));
+	readonly steps: readonly MeetingStep[] = $derived.by(() => meetingSteps(this));
 
-	/** Where the road goes on, after `after` or from the start. */
-	next(after?: StopName): StopName {
-		return nextStop(this.stops, after);
+	/** Which step comes next, after `after` or from the start. */
+	next(after?: StepName): StepName {
+		return nextStep(this.steps, after);
 	}
 
 	get undoAct(): UndoAct | undefined {

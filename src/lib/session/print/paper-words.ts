@@ -2,7 +2,7 @@ import { createWords } from '#i18n';
 import type { BothWords } from '#papers/both-words.ts';
 import type { AppState } from '../app-state.svelte.ts';
 import type { BookView } from '../book-view.svelte.ts';
-import { loadTongue } from '../language/languages.ts';
+import { loadByTag } from '../language/languages.ts';
 
 /**
  * The two languages of a paper. A book of Nepal speaks Nepali beside English; any other the language of the phone, or
@@ -12,8 +12,8 @@ export async function loadPaperWords({ parts, wording }: AppState, book: BookVie
 	const { words, digits } = wording;
 	const chosen = words === null || words.tag === 'en' ? 'hi' : words.tag;
 	const [local, english] = await Promise.all([
-		loadTongue(parts.settings, book.currency === 'NPR' ? 'ne' : chosen),
-		loadTongue(parts.settings, 'en')
+		loadByTag(parts.settings, book.currency === 'NPR' ? 'ne' : chosen),
+		loadByTag(parts.settings, 'en')
 	]);
 	const options = { calendar: words?.calendar ?? 'gregorian', bothCalendars: true } as const;
 	return {

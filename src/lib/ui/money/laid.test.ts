@@ -3,14 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { money, zero } from '#money';
 import { laidTotal, laidWith, piecesOn, typedAmount, typedText } from './laid.ts';
 
-describe('what lies on the mat', () => {
+describe('what is entered', () => {
 	test('stays as it was laid while it makes up the amount', () => {
 		const laid = [{ piece: money(2000), count: 6 }];
 		expect(piecesOn(laid, money(12_000), 'INR')).toBe(laid);
 		expect(piecesOn(laid, money(5000), 'INR')).toEqual([{ piece: money(5000), count: 1 }]);
 	});
 
-	test('a piece put and taken leaves the mat as before', () => {
+	test('a piece put and taken leaves the note pad as before', () => {
 		const laid = laidWith([], money(10_000), 1);
 		expect(laidWith(laidWith(laid, money(2000), 1), money(2000), -1)).toEqual(laid);
 		expect(laidWith(laid, money(10_000), -1)).toEqual([]);

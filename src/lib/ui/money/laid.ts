@@ -1,14 +1,14 @@
 import { fewestPieces, money, zero, type CurrencyCode, type Money } from '#money';
 import { minorPlaces } from '#i18n';
 
-/** What lies on the mat: how many of each piece, largest first. */
+/** What is entered: how many of each piece, largest first. */
 export type Laid = readonly { readonly piece: Money; readonly count: number }[];
 
 export function laidTotal(laid: Laid): Money {
 	return money(laid.reduce((total, { piece, count }) => total + piece * count, 0));
 }
 
-/** The mat after `change` more (or fewer, below zero) of `piece`. */
+/** The note pad after `change` more (or fewer, below zero) of `piece`. */
 export function laidWith(laid: Laid, piece: Money, change: number): Laid {
 	const before = laid.find((pile) => pile.piece === piece)?.count ?? 0;
 	return [...laid.filter((pile) => pile.piece !== piece), { piece, count: before + change }]

@@ -31,7 +31,7 @@ export class BankPassbook {
 	readonly #reading: BankReading;
 	readonly #bankAccountId: BankAccountId;
 	/** Interest or a charge. */
-	readonly mat: AmountDraft;
+	readonly entered: AmountDraft;
 	/** What the passbook shows. */
 	readonly balance: AmountDraft;
 	#step = $state<PassbookStep>('start');
@@ -43,7 +43,7 @@ export class BankPassbook {
 		this.#entry = entry;
 		this.#reading = reading;
 		this.#bankAccountId = bankAccountId;
-		this.mat = new AmountDraft(app, book.currency, () => this.refusal?.text ?? '');
+		this.entered = new AmountDraft(app, book.currency, () => this.refusal?.text ?? '');
 		this.balance = new AmountDraft(app, book.currency);
 	}
 
@@ -68,7 +68,7 @@ export class BankPassbook {
 
 	/** Why interest or charge cannot be written as it stands. */
 	get refusal(): SpokenReason | null {
-		return this.mat.amount === 0 ? null : this.#entry.refusalOf(this.#line());
+		return this.entered.amount === 0 ? null : this.#entry.refusalOf(this.#line());
 	}
 
 	/** Lines since the passbook agreed last, newest first. */
@@ -100,7 +100,7 @@ export class BankPassbook {
 		});
 	}
 
-	/** Both sides, for the ear. */
+	/** Both sides, as it is said aloud. */
 	get compareHeard(): string {
 		const { words } = this.#entry;
 		const side = (key: 'difference.book' | 'bankbook.passbook', amount: Money) =>
@@ -112,13 +112,13 @@ export class BankPassbook {
 	/** The bank wrote interest or a charge into the passbook. */
 	begin(line: PassbookLine): void {
 		this.#fromCompare = false;
-		this.mat.clear();
+		this.entered.clear();
 		this.#step = line;
 	}
 	/** What the difference looks like, with its amount laid there. */
 	setRight(): void {
 		this.#fromCompare = true;
-		this.mat.lay(money(Math.abs(this.difference)));
+		this.entered.lay(money(Math.abs(this.difference)));
 		this.#step = this.remedy;
 	}
 	/** What does the passbook show? */
@@ -143,10 +143,10 @@ export class BankPassbook {
 	async writeLine(): Promise<void> {
 		const { words, bankDay } = this.#entry;
 		const key = this.#step === 'interest' ? 'bankbook.read-back-interest' : 'bankbook.read-back-charge';
-		const said = words.say(key, { amount: this.#entry.amount(this.mat.amount) });
+		const said = words.say(key, { amount: this.#entry.amount(this.entered.amount) });
 		if (!(await this.#entry.write(this.#line(), said))) return;
 		await this.#reading.read();
-		this.mat.clear();
+		this.entered.clear();
 		if (this.#fromCompare) this.#entry.chooseBankDay(bankDay);
 		this.#step = this.#fromCompare ? 'compare' : 'start';
 		this.#fromCompare = false;
@@ -170,6 +170,6 @@ export class BankPassbook {
 	#line(): readonly Command[] {
 		const { day: on, valueOn } = this.#entry;
 		const type = this.#step === 'interest' ? 'CreditBankInterest' : 'ChargeBank';
-		return [{ type, on, bankAccountId: this.#bankAccountId, amount: this.mat.amount, ...valueOn }];
+		return [{ type, on, bankAccountId: this.#bankAccountId, amount: this.entered.amount, ...valueOn }];
 	}
 }

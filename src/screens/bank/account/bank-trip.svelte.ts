@@ -18,7 +18,7 @@ const slipPattern = /^[A-Za-z0-9/-]{1,30}$/;
 /** Cash on its way between box and bank. */
 export class BankTrip {
 	readonly entry: BankEntry;
-	readonly mat: AmountDraft;
+	readonly entered: AmountDraft;
 	#step = $state<BankStep>('start');
 	#direction = $state<BankDirection>('toBank');
 	#chosen = $state<BankAccountId | null>(null);
@@ -28,7 +28,7 @@ export class BankTrip {
 	/** @param entry shared with the other entries of the same screen */
 	constructor(app: AppState, book: BookView, entry = new BankEntry(app, book)) {
 		this.entry = entry;
-		this.mat = new AmountDraft(app, book.currency, () => this.refusal?.text ?? '');
+		this.entered = new AmountDraft(app, book.currency, () => this.refusal?.text ?? '');
 	}
 
 	get writer(): EntryWriter {
@@ -89,18 +89,18 @@ export class BankTrip {
 
 	/** Why it cannot be written as it stands: more than box or bank hold. */
 	get refusal(): SpokenReason | null {
-		return this.mat.amount === 0 ? null : this.entry.refusalOf(this.#commands());
+		return this.entered.amount === 0 ? null : this.entry.refusalOf(this.#commands());
 	}
 	get undoAct(): UndoAct | undefined {
 		return this.entry.undoAct;
 	}
 
-	/** @param proposed laid on the mat already: what the box has above its limit */
+	/** @param proposed entered already: what the box has above its limit */
 	start(direction: BankDirection, proposed: Money = zero): void {
 		this.#direction = direction;
 		this.#step = 'who';
-		this.mat.clear();
-		if (proposed > 0) this.mat.lay(proposed);
+		this.entered.clear();
+		if (proposed > 0) this.entered.lay(proposed);
 	}
 	toggleWent(memberId: MemberId): void {
 		this.#went = this.#went.includes(memberId)
@@ -126,14 +126,14 @@ export class BankTrip {
 
 	/** @returns true once it is in the book */
 	async write(): Promise<boolean> {
-		const amount = this.entry.amount(this.mat.amount);
+		const amount = this.entry.amount(this.entered.amount);
 		const key = this.#direction === 'toBank' ? 'bank.read-back-deposit' : 'bank.read-back-withdraw';
 		const said = this.entry.words.say(key, { amount });
 		if (!(await this.entry.write(this.#commands(), said))) return false;
 		this.#step = 'start';
 		this.#went = [];
 		this.#slip = '';
-		this.mat.clear();
+		this.entered.clear();
 		return true;
 	}
 
@@ -145,7 +145,7 @@ export class BankTrip {
 				type: this.#direction === 'toBank' ? 'TakeCashToBank' : 'TakeCashFromBank',
 				on: day,
 				bankAccountId: account.bankAccountId,
-				amount: this.mat.amount,
+				amount: this.entered.amount,
 				...(this.#went.length > 0 ? { by: this.#went } : {}),
 				...(this.#slip !== '' && this.slipIsRight ? { slip: this.#slip } : {}),
 				...this.entry.valueOn

@@ -15,7 +15,7 @@ type AnswerReason = (typeof answerReasons.codes)[number];
 /** The group's own applications for a loan, and what the lender said. */
 export class ApplicationsView {
 	readonly entry: BankEntry;
-	readonly mat: AmountDraft;
+	readonly entered: AmountDraft;
 	#step = $state<ApplicationStep>('list');
 	#lender = $state('');
 	#about = $state.raw<Application | null>(null);
@@ -23,7 +23,7 @@ export class ApplicationsView {
 
 	constructor(app: AppState, book: BookView) {
 		this.entry = new BankEntry(app, book);
-		this.mat = new AmountDraft(app, book.currency);
+		this.entered = new AmountDraft(app, book.currency);
 	}
 
 	get step(): ApplicationStep {
@@ -61,7 +61,7 @@ export class ApplicationsView {
 	}
 
 	apply(): void {
-		this.mat.clear();
+		this.entered.clear();
 		this.#step = 'lender';
 	}
 	from(lender: string): void {
@@ -75,7 +75,7 @@ export class ApplicationsView {
 	}
 	said(answer: Answer): void {
 		this.#answer = answer;
-		if (answer === 'sanctioned') this.mat.lay(this.#about?.amount ?? zero);
+		if (answer === 'sanctioned') this.entered.lay(this.#about?.amount ?? zero);
 		this.#step = answer === 'sanctioned' ? 'sanctioned' : 'why';
 	}
 
@@ -95,13 +95,13 @@ export class ApplicationsView {
 
 	async writeApplication(): Promise<void> {
 		const applicationId = this.entry.book.session.newId() as ApplicationId;
-		const { amount } = this.mat;
+		const { amount } = this.entered;
 		const asked = { applicationId, lender: this.#lender, amount, on: this.entry.day };
 		const said = this.entry.words.say('bankbook.read-back-applied', { amount: this.entry.amount(amount) });
 		await this.#write([{ type: 'ApplyForLoan', ...asked }], said);
 	}
 	async writeSanction(): Promise<void> {
-		await this.#writeAnswer({ amount: this.mat.amount });
+		await this.#writeAnswer({ amount: this.entered.amount });
 	}
 	async writeWhy(reason: AnswerReason): Promise<void> {
 		await this.#writeAnswer({ reason });
@@ -118,7 +118,7 @@ export class ApplicationsView {
 
 	async #write(commands: readonly Command[], said: string): Promise<void> {
 		if (!(await this.entry.write(commands, said))) return;
-		this.mat.clear();
+		this.entered.clear();
 		this.#about = null;
 		this.#step = 'list';
 	}

@@ -18,7 +18,7 @@ export class BorrowingView {
 	readonly entry: BankEntry;
 	readonly #reading: BankReading;
 	readonly #borrowing: Borrowing;
-	readonly mat: AmountDraft;
+	readonly entered: AmountDraft;
 	/** What only a cash credit has; null of a loan that is received once. */
 	readonly credit: CashCreditView | null;
 	#step = $state<BorrowingStep>('start');
@@ -33,7 +33,7 @@ export class BorrowingView {
 		this.entry = entry;
 		this.#reading = reading;
 		this.#borrowing = borrowing;
-		this.mat = new AmountDraft(entry.app, entry.book.currency, () => this.debitRefusal?.text ?? '');
+		this.entered = new AmountDraft(entry.app, entry.book.currency, () => this.debitRefusal?.text ?? '');
 		this.credit = borrowing.cashCredit === null ? null : new CashCreditView(entry, reading, borrowing);
 		this.#account = isOfBank(borrowing) ? ([...entry.book.state.bankAccounts.keys()][0] ?? null) : null;
 	}
@@ -82,7 +82,7 @@ export class BorrowingView {
 	}
 	get debitRefusal(): SpokenReason | null {
 		const isDebit = this.#step === 'debited-interest' || this.#step === 'debited-charges';
-		return !isDebit || this.mat.amount === 0 ? null : this.entry.refusalOf(this.#debit());
+		return !isDebit || this.entered.amount === 0 ? null : this.entry.refusalOf(this.#debit());
 	}
 
 	get prompt(): string {
@@ -110,20 +110,20 @@ export class BorrowingView {
 	}
 	change(part: PaymentPart): void {
 		this.#part = part;
-		this.mat.lay(this.payment[part]);
+		this.entered.lay(this.payment[part]);
 		this.#step = 'part';
 	}
 	partIsRight(): void {
-		const { amount } = this.mat;
+		const { amount } = this.entered;
 		if (this.#part === 'principal') this.#principal = amount;
 		else if (this.#part === 'interest') this.#interest = amount;
 		else this.#charges = amount;
-		this.mat.clear();
+		this.entered.clear();
 		this.#step = 'repay';
 	}
 	/** The lender's own book shows interest or charges that were added to the debt. */
 	debited(what: 'interest' | 'charges'): void {
-		this.mat.clear();
+		this.entered.clear();
 		this.#step = `debited-${what}`;
 	}
 
@@ -132,7 +132,7 @@ export class BorrowingView {
 		if (this.credit?.back() === true) return true;
 		if (this.#step === 'start') return false;
 		this.#step = this.#step === 'part' ? 'repay' : 'start';
-		this.mat.clear();
+		this.entered.clear();
 		return true;
 	}
 
@@ -141,7 +141,7 @@ export class BorrowingView {
 		await this.#write(this.#repayment(), said);
 	}
 	async writeDebit(): Promise<void> {
-		const amount = this.entry.amount(this.mat.amount);
+		const amount = this.entry.amount(this.entered.amount);
 		const said = this.entry.words.say('bankbook.read-back-debited', { amount });
 		await this.#write(this.#debit(), said);
 	}
@@ -149,7 +149,7 @@ export class BorrowingView {
 	async #write(commands: readonly Command[], said: string): Promise<void> {
 		if (!(await this.entry.write(commands, said))) return;
 		await this.#reading.read();
-		this.mat.clear();
+		this.entered.clear();
 		this.#forget();
 		this.#step = 'start';
 	}
@@ -174,7 +174,7 @@ export class BorrowingView {
 	#debit(): readonly Command[] {
 		const what = this.#step === 'debited-interest' ? 'interest' : 'charges';
 		const { day: on, valueOn } = this.entry;
-		return [{ type: 'ChargeBorrowing', on, borrowingId: this.id, [what]: this.mat.amount, ...valueOn }];
+		return [{ type: 'ChargeBorrowing', on, borrowingId: this.id, [what]: this.entered.amount, ...valueOn }];
 	}
 }
 

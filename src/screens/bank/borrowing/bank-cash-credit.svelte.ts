@@ -11,7 +11,7 @@ export type CreditStep = 'draw' | 'power';
 /** A cash credit of the group: money is drawn, and the bank sets a new drawing power. */
 export class CashCreditView {
 	readonly entry: BankEntry;
-	readonly mat: AmountDraft;
+	readonly entered: AmountDraft;
 	readonly #reading: BankReading;
 	readonly #id: Borrowing['borrowingId'];
 	#step = $state<CreditStep | null>(null);
@@ -23,7 +23,7 @@ export class CashCreditView {
 		this.entry = entry;
 		this.#reading = reading;
 		this.#id = borrowingId;
-		this.mat = new AmountDraft(entry.app, entry.book.currency, () => this.refusal?.text ?? '');
+		this.entered = new AmountDraft(entry.app, entry.book.currency, () => this.refusal?.text ?? '');
 		this.#account = [...entry.book.state.bankAccounts.keys()][0] ?? null;
 	}
 
@@ -48,7 +48,7 @@ export class CashCreditView {
 		return { limit: held?.limit ?? zero, power: held?.amount ?? zero, left };
 	}
 	get refusal(): SpokenReason | null {
-		return this.#step === null || this.mat.amount === 0 ? null : this.entry.refusalOf(this.#commands());
+		return this.#step === null || this.entered.amount === 0 ? null : this.entry.refusalOf(this.#commands());
 	}
 	get leftWords(): string {
 		const amount = this.entry.amount(this.holds.left);
@@ -59,7 +59,7 @@ export class CashCreditView {
 	}
 
 	begin(step: CreditStep): void {
-		this.mat.clear();
+		this.entered.clear();
 		this.#from = null;
 		this.#step = step;
 	}
@@ -72,21 +72,21 @@ export class CashCreditView {
 	/** @returns false where nothing was begun */
 	back(): boolean {
 		if (this.#step === null) return false;
-		this.mat.clear();
+		this.entered.clear();
 		this.#step = null;
 		return true;
 	}
 
 	async write(): Promise<void> {
 		const key = this.#step === 'draw' ? 'credit.read-back-drawn' : 'credit.read-back-power';
-		const said = this.entry.words.say(key, { amount: this.entry.amount(this.mat.amount) });
+		const said = this.entry.words.say(key, { amount: this.entry.amount(this.entered.amount) });
 		if (!(await this.entry.write(this.#commands(), said))) return;
 		await this.#reading.read();
 		this.back();
 	}
 
 	#commands(): readonly Command[] {
-		const [borrowingId, { amount }, { day: on, valueOn }] = [this.#id, this.mat, this.entry];
+		const [borrowingId, { amount }, { day: on, valueOn }] = [this.#id, this.entered, this.entry];
 		if (this.#step === 'draw')
 			return [{ type: 'DrawCashCredit', on, borrowingId, amount, ...viaOf(this.#account), ...valueOn }];
 		const later = this.from === on ? {} : { from: this.from };

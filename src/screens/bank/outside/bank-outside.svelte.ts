@@ -31,7 +31,7 @@ export interface BorrowingCard {
 export class OutsideMoney {
 	readonly entry: BankEntry;
 	readonly reading: BankReading;
-	readonly mat: AmountDraft;
+	readonly entered: AmountDraft;
 	readonly instalment: AmountDraft;
 	/** The drawing power that a cash credit begins with. */
 	readonly power: AmountDraft;
@@ -49,7 +49,7 @@ export class OutsideMoney {
 	constructor(app: AppState, book: BookView) {
 		this.entry = new BankEntry(app, book);
 		this.reading = new BankReading(app, book);
-		this.mat = new AmountDraft(app, book.currency, () => this.refusal?.text ?? '');
+		this.entered = new AmountDraft(app, book.currency, () => this.refusal?.text ?? '');
 		this.instalment = new AmountDraft(app, book.currency);
 		this.power = new AmountDraft(app, book.currency, () => this.refusal?.text ?? '');
 		this.#borrowingId = book.session.newId() as BorrowingId;
@@ -113,7 +113,7 @@ export class OutsideMoney {
 	}
 
 	get refusal(): SpokenReason | null {
-		return this.mat.amount === 0 ? null : this.entry.refusalOf(this.#commands());
+		return this.entered.amount === 0 ? null : this.entry.refusalOf(this.#commands());
 	}
 
 	get prompt(): string {
@@ -135,7 +135,7 @@ export class OutsideMoney {
 
 	begin(): void {
 		this.#borrowingId = this.entry.book.session.newId() as BorrowingId;
-		this.mat.clear();
+		this.entered.clear();
 		this.power.clear();
 		this.#step = 'kind';
 	}
@@ -152,9 +152,9 @@ export class OutsideMoney {
 		this.#step = 'amount';
 	}
 	amountIsRight(): void {
-		this.mat.hush();
+		this.entered.hush();
 		// A new account may be used up to its limit, while the bank says no less.
-		if (this.#kind === 'cashCredit' && this.power.amount === 0) this.power.lay(this.mat.amount);
+		if (this.#kind === 'cashCredit' && this.power.amount === 0) this.power.lay(this.entered.amount);
 		this.#step = this.#kind === 'cashCredit' ? 'power' : 'check';
 	}
 	into(account: BankAccountId | null): void {
@@ -197,14 +197,14 @@ export class OutsideMoney {
 
 	async write(): Promise<void> {
 		const { words } = this.entry;
-		const amount = this.entry.amount(this.mat.amount);
+		const amount = this.entry.amount(this.entered.amount);
 		const what = this.#kind === null ? '' : words.say(outsideKey(this.#kind));
 		const said =
 			this.#kind === 'cashCredit'
 				? words.say('credit.read-back-opened', { amount })
 				: words.say('bankbook.read-back-received', { what, amount });
 		if (!(await this.entry.write(this.#commands(), said))) return;
-		this.mat.clear();
+		this.entered.clear();
 		this.power.clear();
 		[this.#instalments, this.#instalmentAmount] = [null, zero];
 		[this.#firstDueOn, this.#answers, this.#kind] = [null, null, null];
@@ -232,7 +232,7 @@ export class OutsideMoney {
 
 	#commands(): readonly Command[] {
 		const { entry } = this;
-		const [kind, amount] = [this.#kind, this.mat.amount];
+		const [kind, amount] = [this.#kind, this.entered.amount];
 		if (kind === null) return [];
 		const more = { on: entry.day, amount, ...viaOf(this.#account) };
 		if (isGrant(kind)) return [{ type: 'ReceiveGrant', kind, source: this.#lender, ...more }];

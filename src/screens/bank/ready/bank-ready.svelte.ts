@@ -10,12 +10,12 @@ import { wordsOf } from '#session/context.ts';
 import { WholeBookFigures, type WholeBook } from '../whole-book-figures.svelte.ts';
 
 /** One of the five rules as the women see it. */
-export interface Garland {
+export interface Indicator {
 	readonly rule: 'meetings' | 'saving' | 'lending' | 'repayment' | 'books';
 	readonly icon: IconName;
 	readonly label: string;
 	/** Full flowers of ten; null where nothing was due yet. */
-	readonly flowers: number | null;
+	readonly tenths: number | null;
 	readonly heard: string;
 }
 
@@ -32,7 +32,7 @@ interface Figures {
 	readonly missing: readonly MissingItem[];
 }
 
-/** Whether the group is ready for the bank: five garlands, and what is missing. Nothing of it changes the book. */
+/** Whether the group is ready for the bank: five indicators, and what is missing. Nothing of it changes the book. */
 export class BankReady {
 	readonly #app: AppState;
 	readonly #book: BookView;
@@ -56,12 +56,12 @@ export class BankReady {
 		return this.#whole.read();
 	}
 
-	readonly #garlands: readonly Garland[] = $derived.by(() => {
+	readonly #indicators: readonly Indicator[] = $derived.by(() => {
 		const { figures } = this.#whole;
-		return figures === null ? [] : garlandsOf(figures.last12, wordsOf(this.#app));
+		return figures === null ? [] : indicatorsOf(figures.last12, wordsOf(this.#app));
 	});
-	get garlands(): readonly Garland[] {
-		return this.#garlands;
+	get indicators(): readonly Indicator[] {
+		return this.#indicators;
 	}
 
 	readonly #missing: readonly MissingMark[] = $derived.by(() =>
@@ -92,19 +92,19 @@ const rules = [
 	['lending', 'box-out', ({ lending }: Panchasutra) => lending.onLoanShare],
 	['repayment', 'box-in', ({ repayment }: Panchasutra) => repayment.share],
 	['books', 'book', ({ books }: Panchasutra) => books.share]
-] as const satisfies readonly (readonly [Garland['rule'], IconName, (of: Panchasutra) => string | null])[];
+] as const satisfies readonly (readonly [Indicator['rule'], IconName, (of: Panchasutra) => string | null])[];
 
-function garlandsOf(figures: Panchasutra, words: Words): readonly Garland[] {
+function indicatorsOf(figures: Panchasutra, words: Words): readonly Indicator[] {
 	return rules.map(([rule, icon, shareOf]) => {
 		const label = words.say(`bankfile.${rule}`);
 		const share = shareOf(figures);
 		// A flower is full or it is not: nothing looks better than it is.
-		const flowers = share === null ? null : Math.min(10, Math.floor(Number(share) * 10 + 1e-9));
+		const tenths = share === null ? null : Math.min(10, Math.floor(Number(share) * 10 + 1e-9));
 		const heard =
-			flowers === null
+			tenths === null
 				? words.say('bankfile.garland-none', { what: label })
-				: words.say('bankfile.garland-heard', { what: label, count: flowers });
-		return { rule, icon, label, flowers, heard };
+				: words.say('bankfile.garland-heard', { what: label, count: tenths });
+		return { rule, icon, label, tenths, heard };
 	});
 }
 

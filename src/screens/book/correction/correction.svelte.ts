@@ -42,7 +42,7 @@ const notYet: ReadonlySet<Rejection['type']> = new Set<Rejection['type']>([
 /** A line of a sealed page is put right in the meeting of today: what it should be, why, and who agrees (S13). */
 export class CorrectionView {
 	readonly #meeting: MeetingView;
-	readonly mat: AmountDraft;
+	readonly entered: AmountDraft;
 	#eventId = $state<EventId | null>(null);
 	#isRead = $state(false);
 	#fault = $state.raw<Fault | null>(null);
@@ -55,7 +55,7 @@ export class CorrectionView {
 
 	constructor(meeting: MeetingView) {
 		this.#meeting = meeting;
-		this.mat = new AmountDraft(meeting.app, meeting.currency);
+		this.entered = new AmountDraft(meeting.app, meeting.currency);
 		this.#operationId = meeting.book.newOperationId();
 	}
 
@@ -176,7 +176,7 @@ export class CorrectionView {
 		else this.#step = change;
 	}
 	amountIsRight(): void {
-		this.#propose(withAmount(this.#event, this.mat.amount));
+		this.#propose(withAmount(this.#event, this.entered.amount));
 	}
 	/** Whether the line can be hers: a payment needs a loan or a fine of hers. */
 	canBeOf(memberId: MemberId): boolean {
@@ -235,7 +235,7 @@ export class CorrectionView {
 	}
 
 	#propose(replacement: Replacement | null): void {
-		this.mat.hush();
+		this.entered.hush();
 		this.#replacement = replacement;
 		this.#step = 'agree';
 	}
@@ -245,7 +245,7 @@ export class CorrectionView {
 		this.#change = null;
 		this.#replacement = null;
 		this.#agreed = [];
-		this.mat.clear();
+		this.entered.clear();
 	}
 
 	#command(replacement: Replacement | null, agreedBy: readonly MemberId[]): Command {

@@ -23,7 +23,7 @@ export class RulesAnswers {
 	readonly #currency: () => CurrencyCode;
 	readonly #women: () => readonly AskedWoman[];
 	#rules = $state.raw() as ConstitutionWritten;
-	/** Whose own amount lies on the mat. */
+	/** Whose own amount is entered. */
 	her = $state<MemberId | null>(null);
 	/** What a payment is used for first, as far as it was touched; null for the order of the rules. */
 	#order = $state.raw<readonly OrderPart[] | null>(null);

@@ -84,7 +84,7 @@ export function rhythmWords(
 	return dayOfMonth === undefined ? when : `${when}, ${words.number(dayOfMonth)}`;
 }
 
-/** The rule and its value, for the ear. */
+/** The rule and its value, as it is said aloud. */
 export function spokenRule(
 	name: RuleName,
 	{ text, amount }: Pick<RuleValue, 'text' | 'amount'>,
@@ -112,7 +112,7 @@ export function ruleHistory(
 	return said.filter(({ value }, place) => value.key !== said[place - 1]?.value.key).reverse();
 }
 
-/** What new rules of the open meeting change, each rule with its new value, for the ear. */
+/** What new rules of the open meeting change, each rule with its new value, as it is said aloud. */
 export function changedRules(
 	state: GroupState,
 	{ constitution }: ConstitutionChanged,

@@ -25,7 +25,7 @@ export type PlanStep = 'woman' | 'amount' | 'purpose' | 'times' | 'otherTimes' |
 /** Who is to get how much of what the group asks the bank for: one woman after another, then the circle decides. */
 export class CreditPlanDraft implements AsksTimes {
 	readonly #meeting: MeetingView;
-	readonly mat: AmountDraft;
+	readonly entered: AmountDraft;
 	/** Who says yes to it. */
 	readonly decision: ResolutionDraft;
 	#figures = $state.raw<PlanFigures | null>(null);
@@ -39,7 +39,7 @@ export class CreditPlanDraft implements AsksTimes {
 
 	constructor(meeting: MeetingView) {
 		this.#meeting = meeting;
-		this.mat = new AmountDraft(meeting.app, meeting.currency);
+		this.entered = new AmountDraft(meeting.app, meeting.currency);
 		this.decision = new ResolutionDraft(meeting);
 		this.decision.choose('creditPlan');
 	}
@@ -209,7 +209,7 @@ export class CreditPlanDraft implements AsksTimes {
 		this.#memberId = memberId;
 		this.#accepted = false;
 		this.#part = this.#meeting.book.draft.plan.get(memberId) ?? partOf(this.#meeting, this.#lineOf(memberId));
-		this.mat.clear();
+		this.entered.clear();
 		this.#step = 'woman';
 	}
 	/** The next who was not asked; all of them once everybody was. */
@@ -239,7 +239,7 @@ export class CreditPlanDraft implements AsksTimes {
 		this.#step = 'amount';
 	}
 	amountIsRight(): void {
-		this.#part = { ...this.part, amount: this.mat.amount };
+		this.#part = { ...this.part, amount: this.entered.amount };
 		this.accept();
 	}
 	askPurpose(): void {
@@ -275,7 +275,7 @@ export class CreditPlanDraft implements AsksTimes {
 		const step = before[this.#step];
 		if (step === null) return false;
 		this.#accepted = false;
-		this.mat.clear();
+		this.entered.clear();
 		this.#step = step;
 		return true;
 	}

@@ -76,7 +76,7 @@ export class CloseView {
 		return money(Math.abs(this.#meeting.figures.difference));
 	}
 
-	/** What the ear reads: about twenty seconds, stopped by any touch. */
+	/** What the listen button reads: about twenty seconds, stopped by any touch. */
 	get reading(): string {
 		const { words } = this.#meeting;
 		const line = (key: MessageKey, amount: Money) =>

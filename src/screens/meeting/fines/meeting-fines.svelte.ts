@@ -12,10 +12,10 @@ export type FineAnswer = 'gave' | 'later' | 'forgiven' | 'none';
 /** Fines: whom the rules or an old fine ask for, one after the other; then anybody who owes one. */
 export class FinesView {
 	readonly #meeting: MeetingView;
-	readonly mat: AmountDraft;
+	readonly entered: AmountDraft;
 	/** A woman whose card was touched; null while the queue goes on. */
 	#asked = $state<MemberId | null>(null);
-	#onMat = $state(false);
+	#entersAmount = $state(false);
 	#cameBack = $state(false);
 	#operationId: OperationId;
 	/** Ids of the fines that this card would write: the same for a second touch. */
@@ -23,7 +23,7 @@ export class FinesView {
 
 	constructor(meeting: MeetingView) {
 		this.#meeting = meeting;
-		this.mat = new AmountDraft(meeting.app, meeting.currency, () => this.refusal?.text ?? '');
+		this.entered = new AmountDraft(meeting.app, meeting.currency, () => this.refusal?.text ?? '');
 		this.#operationId = meeting.book.newOperationId();
 		this.#fineIds = this.#newFineIds();
 	}
@@ -41,8 +41,8 @@ export class FinesView {
 	get cameBack(): boolean {
 		return this.#cameBack;
 	}
-	get onMat(): boolean {
-		return this.#onMat;
+	get entersAmount(): boolean {
+		return this.#entersAmount;
 	}
 
 	/** Women who were fined, paid or were forgiven today, and who owe a fine. */
@@ -88,11 +88,11 @@ export class FinesView {
 		return this.#meeting.words.say(fineReasons.keyOf(fineReasons.find(reason) ?? 'other'));
 	}
 
-	/** Why what lies on the mat cannot be taken: more than she owes. */
+	/** Why what is entered cannot be taken: more than she owes. */
 	get refusal(): SpokenReason | null {
 		const { card } = this;
-		if (card === null || this.mat.amount === 0) return null;
-		return this.#meeting.reasonAgainst(...this.#commands(card, 'gave', this.mat.amount));
+		if (card === null || this.entered.amount === 0) return null;
+		return this.#meeting.reasonAgainst(...this.#commands(card, 'gave', this.entered.amount));
 	}
 
 	/** @param speaks false where the screen that opens says it */
@@ -100,12 +100,12 @@ export class FinesView {
 		this.#show(memberId);
 		if (speaks) void this.#meeting.app.speaker.say(this.prompt);
 	}
-	openMat(): void {
-		this.#onMat = true;
+	enterAmount(): void {
+		this.#entersAmount = true;
 	}
-	closeMat(): void {
-		this.#onMat = false;
-		this.mat.clear();
+	leaveAmount(): void {
+		this.#entersAmount = false;
+		this.entered.clear();
 	}
 	/** Back to the overview from a card that was touched there. @returns false while the queue asks */
 	back(): boolean {
@@ -128,7 +128,7 @@ export class FinesView {
 		}
 		const next = this.#nextAfter(card);
 		// Another screen says its own prompt after this; on the same screen the next name follows.
-		const thenMoves = this.#onMat || next === null;
+		const thenMoves = this.#entersAmount || next === null;
 		const written = await this.#meeting.write(
 			this.#operationId,
 			commands,
@@ -211,7 +211,7 @@ export class FinesView {
 		this.#cameBack = cameBack;
 		this.#operationId = this.#meeting.book.newOperationId();
 		this.#fineIds = this.#newFineIds();
-		this.closeMat();
+		this.leaveAmount();
 	}
 
 	/** One for each reason that the rules know. */

@@ -11,7 +11,7 @@ type FineReason = (typeof fineReasons.codes)[number];
 /** A fine that the rules did not ask for by themselves: who, why, how much. */
 export class OtherFine {
 	readonly #meeting: MeetingView;
-	readonly mat: AmountDraft;
+	readonly entered: AmountDraft;
 	readonly #fineId: FineId;
 	readonly #operationId: OperationId;
 	#memberId = $state<MemberId | null>(null);
@@ -19,7 +19,7 @@ export class OtherFine {
 
 	constructor(meeting: MeetingView) {
 		this.#meeting = meeting;
-		this.mat = new AmountDraft(meeting.app, meeting.currency, () => this.refusal?.text ?? '');
+		this.entered = new AmountDraft(meeting.app, meeting.currency, () => this.refusal?.text ?? '');
 		this.#fineId = meeting.book.session.newId() as FineId;
 		this.#operationId = meeting.book.newOperationId();
 	}
@@ -35,25 +35,25 @@ export class OtherFine {
 		return this.#reason;
 	}
 	get refusal(): SpokenReason | null {
-		return this.mat.amount === 0 ? null : this.#meeting.reasonAgainst(this.#command());
+		return this.entered.amount === 0 ? null : this.#meeting.reasonAgainst(this.#command());
 	}
 
 	chooseWho(memberId: MemberId): void {
 		this.#memberId = memberId;
 	}
-	/** What the rules take for it lies on the mat already. */
+	/** What the rules take for it is entered already. */
 	chooseReason(reason: FineReason): void {
 		this.#reason = reason;
 		const ruled = ruledFines.find((known) => known === reason);
 		const amount = ruled === undefined ? undefined : this.#meeting.rules.fines[ruled];
-		if (amount !== undefined) this.mat.lay(amount);
+		if (amount !== undefined) this.entered.lay(amount);
 	}
 	/** @returns false when there is no step before */
 	back(): boolean {
 		if (this.#memberId === null) return false;
 		if (this.#reason === null) this.#memberId = null;
 		this.#reason = null;
-		this.mat.clear();
+		this.entered.clear();
 		return true;
 	}
 
@@ -61,7 +61,7 @@ export class OtherFine {
 	async write(): Promise<MemberId | null> {
 		const said = this.#meeting.words.say('fine.read-back-imposed', {
 			who: this.#meeting.who(this.#who),
-			amount: this.#meeting.amountWords(this.mat.amount)
+			amount: this.#meeting.amountWords(this.entered.amount)
 		});
 		const written = await this.#meeting.write(this.#operationId, [this.#command()], () => said, true);
 		return written ? this.#who : null;
@@ -78,7 +78,7 @@ export class OtherFine {
 			fineId: this.#fineId,
 			memberId: this.#who,
 			reason: present(this.#reason, 'a fine has a reason'),
-			amount: this.mat.amount
+			amount: this.entered.amount
 		};
 	}
 }

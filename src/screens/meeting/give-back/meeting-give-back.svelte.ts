@@ -19,15 +19,15 @@ export interface PaymentUse {
 /** Giving back: the women with something due one after the other, then anybody else with a loan. */
 export class GiveBackView {
 	readonly #meeting: MeetingView;
-	readonly mat: AmountDraft;
+	readonly entered: AmountDraft;
 	#memberId = $state<MemberId | null>(null);
 	#cameBack = $state(false);
 	#operationId: OperationId;
-	#onMat = $state(false);
+	#entersAmount = $state(false);
 
 	constructor(meeting: MeetingView) {
 		this.#meeting = meeting;
-		this.mat = new AmountDraft(
+		this.entered = new AmountDraft(
 			meeting.app,
 			meeting.currency,
 			(amount) => this.#refusalOf(amount)?.text ?? ''
@@ -55,12 +55,12 @@ export class GiveBackView {
 	get isRecovery(): boolean {
 		return this.slips.length > 0 && this.slips.every((slip) => slip.mayComeBack !== null);
 	}
-	get onMat(): boolean {
-		return this.#onMat;
+	get entersAmount(): boolean {
+		return this.#entersAmount;
 	}
-	/** Why what lies on the mat cannot be taken: more than she owes. */
+	/** Why what is entered cannot be taken: more than she owes. */
 	get refusal() {
-		return this.mat.amount === 0 ? null : this.#refusalOf(this.mat.amount);
+		return this.entered.amount === 0 ? null : this.#refusalOf(this.entered.amount);
 	}
 
 	/** The queue in the order of the circle: who owes today, and who gave already. */
@@ -101,10 +101,10 @@ export class GiveBackView {
 		return tried.ok ? principalOf(tried.value.state, due.memberId) : due.outstanding;
 	}
 
-	/** What lies on the mat would be used for this; null while nothing can be written. */
+	/** What is entered would be used for this; null while nothing can be written. */
 	get usedFor(): PaymentUse | null {
-		if (this.#memberId === null || this.mat.amount === 0) return null;
-		const tried = this.#meeting.tryOut(this.#repay(this.#memberId, this.mat.amount));
+		if (this.#memberId === null || this.entered.amount === 0) return null;
+		const tried = this.#meeting.tryOut(this.#repay(this.#memberId, this.entered.amount));
 		return tried.ok ? paymentUse(tried.value) : null;
 	}
 
@@ -149,16 +149,16 @@ export class GiveBackView {
 	turnTo(memberId: MemberId): void {
 		this.#memberId = memberId;
 		this.#operationId = this.#meeting.book.newOperationId();
-		this.closeMat();
+		this.leaveAmount();
 		void this.#meeting.app.speaker.say(this.prompt);
 	}
 
-	openMat(): void {
-		this.#onMat = true;
+	enterAmount(): void {
+		this.#entersAmount = true;
 	}
-	closeMat(): void {
-		this.#onMat = false;
-		this.mat.clear();
+	leaveAmount(): void {
+		this.#entersAmount = false;
+		this.entered.clear();
 	}
 
 	/** She gives this much; the card of the next one comes. */
@@ -166,7 +166,7 @@ export class GiveBackView {
 		const memberId = this.#memberId;
 		if (memberId === null) return;
 		const next = this.#nextAfter(memberId);
-		const thenMoves = next === null || this.#onMat;
+		const thenMoves = next === null || this.#entersAmount;
 		const { words } = this.#meeting;
 		const { isRecovery } = this;
 		const written = await this.#meeting.write(
@@ -214,7 +214,7 @@ export class GiveBackView {
 		this.#memberId = memberId;
 		this.#cameBack = cameBack;
 		this.#operationId = this.#meeting.book.newOperationId();
-		this.closeMat();
+		this.leaveAmount();
 	}
 
 	#nextAfter(memberId: MemberId | null): MemberId | null {

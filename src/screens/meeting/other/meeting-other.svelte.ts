@@ -23,7 +23,7 @@ type Fund = SavingDeposited['fund'];
 export interface BeforeAfter {
 	readonly of: 'box' | 'social' | 'savings';
 	readonly before: Money;
-	/** The same as before while nothing lies on the mat, or where it is refused. */
+	/** The same as before while nothing is entered, or where it is refused. */
 	readonly after: Money;
 }
 
@@ -37,7 +37,7 @@ const standsFor: Readonly<Partial<Record<OtherKind, BeforeAfter['of']>>> = {
 /** Money beside saving, loans and fines: which, whose, what for, how much. */
 export class OtherMoney {
 	readonly #meeting: MeetingView;
-	readonly mat: AmountDraft;
+	readonly entered: AmountDraft;
 	#kind = $state<OtherKind | null>(null);
 	#memberId = $state<MemberId | null>(null);
 	#code = $state<string | null>(null);
@@ -46,7 +46,7 @@ export class OtherMoney {
 
 	constructor(meeting: MeetingView) {
 		this.#meeting = meeting;
-		this.mat = new AmountDraft(meeting.app, meeting.currency, () => this.refusal?.text ?? '');
+		this.entered = new AmountDraft(meeting.app, meeting.currency, () => this.refusal?.text ?? '');
 		this.#operationId = meeting.book.newOperationId();
 	}
 
@@ -70,9 +70,9 @@ export class OtherMoney {
 		return this.#kind === 'socialOut';
 	}
 
-	/** Why what lies on the mat cannot be written. */
+	/** Why what is entered cannot be written. */
 	get refusal(): SpokenReason | null {
-		if (this.step !== 'amount' || this.mat.amount === 0) return null;
+		if (this.step !== 'amount' || this.entered.amount === 0) return null;
 		return this.#meeting.reasonAgainst(this.#command());
 	}
 
@@ -105,11 +105,11 @@ export class OtherMoney {
 	get beforeAfter(): BeforeAfter {
 		const of = standsFor[present(this.#kind, 'a kind was chosen')] ?? 'box';
 		const before = this.#standing(this.#meeting.state, of);
-		const tried = this.mat.amount === 0 ? null : this.#meeting.tryOut(this.#command());
+		const tried = this.entered.amount === 0 ? null : this.#meeting.tryOut(this.#command());
 		return { of, before, after: tried?.ok === true ? this.#standing(tried.value.state, of) : before };
 	}
 
-	/** The same for the ear. */
+	/** The same, as it is said aloud. */
 	get beforeAfterHeard(): string {
 		const { words } = this.#meeting;
 		const { of, before, after } = this.beforeAfter;
@@ -125,20 +125,20 @@ export class OtherMoney {
 		this.#memberId = memberId;
 		const funds = this.fundsOf(memberId);
 		if (this.#kind === 'withdrawal' && funds.length === 1) this.#fund = funds[0] ?? null;
-		if (this.#kind === 'socialIn') this.mat.lay(socialFundDueAtMeeting(this.#meeting.rules));
+		if (this.#kind === 'socialIn') this.entered.lay(socialFundDueAtMeeting(this.#meeting.rules));
 	}
 	chooseFund(fund: Fund): void {
 		this.#fund = fund;
 	}
 	chooseCode(code: string): void {
 		this.#code = code;
-		if (this.#kind === 'sale') this.mat.lay(this.worthOf(code));
+		if (this.#kind === 'sale') this.entered.lay(this.worthOf(code));
 	}
 
 	/** One step back. @returns false when there is no step before */
 	back(): boolean {
 		if (this.#kind === null) return false;
-		this.mat.clear();
+		this.entered.clear();
 		const { steps } = otherKinds[this.#kind];
 		const place = steps.findIndex((step) => step === this.step);
 		const before = steps.slice(0, place).findLast((step) => this.#wasAsked(step));
@@ -152,7 +152,7 @@ export class OtherMoney {
 	async write(): Promise<boolean> {
 		const { words } = this.#meeting;
 		const { words: key, side, list } = otherKinds[present(this.#kind, 'a kind was chosen')];
-		const amount = this.#meeting.amountWords(this.mat.amount);
+		const amount = this.#meeting.amountWords(this.entered.amount);
 		const what = words.say((this.#code === null ? null : list.wordsFor(this.#code)) ?? key);
 		const who = this.#memberId === null ? '' : `${this.#meeting.who(this.#memberId)}. `;
 		const said = `${who}${what}. ${words.say(`other.read-back-${side}`, { amount })}`;
@@ -179,7 +179,7 @@ export class OtherMoney {
 
 	#command(): Command {
 		const { day: on, here } = this.#meeting;
-		const { amount } = this.mat;
+		const { amount } = this.entered;
 		const memberId = () => present(this.#memberId, 'it is somebody’s money');
 		const code = () => present(this.#code, 'it is for something');
 		switch (present(this.#kind, 'a kind was chosen')) {

@@ -18,20 +18,20 @@ export class RollView {
 	readonly #meeting: MeetingView;
 	/** Opened from the overview for one woman: afterwards back there. */
 	readonly #single: boolean;
-	readonly mats: Readonly<Record<RollPart, AmountDraft>>;
+	readonly sums: Readonly<Record<RollPart, AmountDraft>>;
 	#part = $state<RollPart>('saving');
 	#memberId = $state<MemberId | null>(null);
 	#cameBack = $state(false);
 	#operationId: OperationId;
 	#late = $state(false);
-	#onMat = $state(false);
+	#entersAmount = $state(false);
 	#asksAgain = $state(false);
 
 	constructor(meeting: MeetingView, turnTo: MemberId | null) {
 		this.#meeting = meeting;
 		this.#single = turnTo !== null;
 		this.#operationId = meeting.book.newOperationId();
-		this.mats = {
+		this.sums = {
 			saving: new AmountDraft(meeting.app, meeting.currency),
 			social: new AmountDraft(meeting.app, meeting.currency)
 		};
@@ -50,11 +50,11 @@ export class RollView {
 	get late(): boolean {
 		return this.#late;
 	}
-	/** The mat lies in front of her: another amount than the usual. */
-	get onMat(): boolean {
-		return this.#onMat;
+	/** The note pad is open: another amount than the usual. */
+	get entersAmount(): boolean {
+		return this.#entersAmount;
 	}
-	/** The amount on the mat is far above the usual; one more OK writes it. */
+	/** The entered amount is far above the usual; one more OK writes it. */
 	get asksAgain(): boolean {
 		return this.#asksAgain;
 	}
@@ -77,16 +77,16 @@ export class RollView {
 	get #asked(): AskedAtRoll | null {
 		return this.#memberId === null ? null : askedAtRoll(this.#meeting, this.#memberId);
 	}
-	/** Which of the two lies on the mat. */
+	/** Which of the two is entered. */
 	get part(): RollPart {
 		return this.#part;
 	}
-	get mat(): AmountDraft {
-		return this.mats[this.#part];
+	get entered(): AmountDraft {
+		return this.sums[this.#part];
 	}
-	/** Something lies on one of the mats. */
+	/** Something lies on one of the sums. */
 	get canGive(): boolean {
-		return this.mats.saving.amount > 0 || this.mats.social.amount > 0;
+		return this.sums.saving.amount > 0 || this.sums.social.amount > 0;
 	}
 	get prompt(): string {
 		const { words } = this.#meeting;
@@ -111,27 +111,27 @@ export class RollView {
 	}
 
 	/** What is asked lies there already: one more note for who gives more, and either sum can be changed. */
-	openMat(): void {
-		this.#onMat = true;
-		this.mats.saving.lay(this.usual);
-		this.mats.social.lay(this.usualSocial);
+	enterAmount(): void {
+		this.#entersAmount = true;
+		this.sums.saving.lay(this.usual);
+		this.sums.social.lay(this.usualSocial);
 	}
-	closeMat(): void {
-		this.#onMat = false;
+	leaveAmount(): void {
+		this.#entersAmount = false;
 		this.#asksAgain = false;
 		this.#part = 'saving';
-		this.mats.saving.clear();
-		this.mats.social.clear();
+		this.sums.saving.clear();
+		this.sums.social.clear();
 	}
 	turnToPart(part: RollPart): void {
-		this.mat.hush();
+		this.entered.hush();
 		this.#part = part;
-		this.mat.say();
+		this.entered.say();
 	}
 
-	/** What lies on the mat, read twice where it is unusual. @returns true when nobody is left to ask */
-	async giveMat(): Promise<boolean> {
-		const [saving, social] = [this.mats.saving.amount, this.mats.social.amount];
+	/** What is entered, read twice where it is unusual. @returns true when nobody is left to ask */
+	async giveEntered(): Promise<boolean> {
+		const [saving, social] = [this.sums.saving.amount, this.sums.social.amount];
 		const unusual = isUnusual(saving, this.usual) ? saving : social;
 		if (!this.#asksAgain && (isUnusual(saving, this.usual) || isUnusual(social, this.usualSocial))) {
 			this.#asksAgain = true;
@@ -162,7 +162,7 @@ export class RollView {
 		};
 		const next = this.#single ? null : this.#nextAfter(memberId);
 		// Another screen says its own prompt after this; on the same screen her name follows.
-		const thenMoves = next === null || this.#onMat;
+		const thenMoves = next === null || this.#entersAmount;
 		const written = await this.#meeting.write(
 			this.#operationId,
 			[command],
@@ -186,7 +186,7 @@ export class RollView {
 		this.#cameBack = cameBack;
 		this.#operationId = this.#meeting.book.newOperationId();
 		this.#late = this.#markedLate;
-		this.closeMat();
+		this.leaveAmount();
 	}
 
 	get #markedLate(): boolean {

@@ -23,7 +23,7 @@ export interface ReckoningLine {
 export class LeavingView {
 	readonly memberId: MemberId;
 	readonly circle: Circle;
-	readonly mat: AmountDraft;
+	readonly entered: AmountDraft;
 	readonly #meeting: MeetingView;
 	readonly #operationId: OperationId;
 	#step = $state<LeavingStep>('why');
@@ -38,7 +38,7 @@ export class LeavingView {
 		this.#meeting = meeting;
 		this.memberId = memberId;
 		this.circle = new Circle(meeting);
-		this.mat = new AmountDraft(meeting.app, meeting.currency);
+		this.entered = new AmountDraft(meeting.app, meeting.currency);
 		this.#operationId = meeting.book.newOperationId();
 	}
 
@@ -93,9 +93,9 @@ export class LeavingView {
 	get later(): Money {
 		return subtract(this.hers, this.paidNow);
 	}
-	/** What stays hers while so much lies on the mat. */
+	/** What stays hers while so much is entered. */
 	get restAfter(): Money {
-		return atLeastZero(money(this.hers - this.mat.amount));
+		return atLeastZero(money(this.hers - this.entered.amount));
 	}
 	get boxBefore(): Money {
 		return this.#meeting.book.box;
@@ -117,7 +117,7 @@ export class LeavingView {
 		return this.circle.reasonAgainst((agreedBy) => ({ ...this.#command(agreedBy), paidNow: money(0) }));
 	}
 
-	/** All of it, for the ear. */
+	/** All of it, as it is said aloud. */
 	get heard(): string {
 		const { words } = this.#meeting;
 		const line = (key: MessageKey, amount: Money) =>
@@ -162,13 +162,13 @@ export class LeavingView {
 		this.#step = 'agree';
 	}
 	askPart(): void {
-		this.mat.clear();
+		this.entered.clear();
 		this.#step = 'part';
 	}
-	/** What lies on the mat is given now; nothing is a part too. */
+	/** What is entered is given now; nothing is a part too. */
 	partIsRight(): void {
-		this.#part = this.mat.amount;
-		this.mat.hush();
+		this.#part = this.entered.amount;
+		this.entered.hush();
 		this.#step = 'agree';
 	}
 
@@ -177,7 +177,7 @@ export class LeavingView {
 		if (this.#step === 'why') return false;
 		this.#step = this.#step === 'reckoning' ? 'why' : 'reckoning';
 		this.circle.clear();
-		this.mat.clear();
+		this.entered.clear();
 		return true;
 	}
 

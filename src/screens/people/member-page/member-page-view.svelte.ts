@@ -6,7 +6,7 @@ import type { MemberFace } from '#i18n';
 import type { AppState } from '#session/app-state.svelte.ts';
 import type { BookView } from '#session/book-view.svelte.ts';
 import { wordsOf } from '#session/context.ts';
-import { herPageHeard, herPagePrompt } from '../her-page-words.ts';
+import { memberPageHeard, memberPagePrompt } from './member-page-words.ts';
 import { meetingMarks } from '#session/meeting/meeting-marks.ts';
 import { pictureRows, type MeetingMarks } from '#papers/paper-data.ts';
 import { loadReports, readPages } from '#session/read-pages.ts';
@@ -71,13 +71,13 @@ export class MemberPageView {
 	/** Her saving and what is left of her loan: at most two sentences. */
 	get prompt(): string {
 		const page = this.#page;
-		return page === null ? '' : herPagePrompt(page, this.face, wordsOf(this.#app), this.#book.currency);
+		return page === null ? '' : memberPagePrompt(page, this.face, wordsOf(this.#app), this.#book.currency);
 	}
 
-	/** Everything on her page, for the ear of the header. */
+	/** Everything on her page, said by the listen button of the header. */
 	get whole(): string {
 		const page = this.#page;
-		return page === null ? '' : herPageHeard(page, this.face, wordsOf(this.#app), this.#book.currency);
+		return page === null ? '' : memberPageHeard(page, this.face, wordsOf(this.#app), this.#book.currency);
 	}
 
 	/** "Lift the phone to your ear", a pause, then her page, softly. */

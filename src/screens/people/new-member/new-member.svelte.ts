@@ -21,7 +21,7 @@ export type JoiningStep = 'symbol' | 'name' | 'saving' | 'agree' | 'buyIn';
 export class NewMember {
 	readonly circle: Circle;
 	/** What she will save at each meeting. */
-	readonly mat: AmountDraft;
+	readonly entered: AmountDraft;
 	readonly #app: AppState;
 	readonly #book: BookView;
 	readonly #memberId: MemberId;
@@ -39,7 +39,7 @@ export class NewMember {
 		this.#app = app;
 		this.#book = book;
 		this.circle = new Circle(meeting);
-		this.mat = new AmountDraft(app, book.currency);
+		this.entered = new AmountDraft(app, book.currency);
 		this.#memberId = app.parts.random.id() as MemberId;
 		this.#operationId = book.newOperationId();
 		this.number = Math.max(0, ...[...book.state.members.values()].map((member) => member.number)) + 1;
@@ -84,7 +84,7 @@ export class NewMember {
 	get refusal(): Reason | null {
 		const { meeting } = this.circle;
 		// Her amount is asked on the way: that it is missing hinders nobody.
-		const saving = this.mat.amount === 0 ? money(100) : this.mat.amount;
+		const saving = this.entered.amount === 0 ? money(100) : this.entered.amount;
 		return (
 			this.#refusal ??
 			this.#book.blockedBy({ ...this.#command(this.#symbol ?? 'none', meeting.here), saving })
@@ -101,7 +101,7 @@ export class NewMember {
 
 	/** The step is answered; a name may stay empty. @returns true when she is to be written into the book now */
 	goOn(): boolean {
-		this.mat.hush();
+		this.entered.hush();
 		if (this.isLast) return true;
 		this.#place += 1;
 		return false;
@@ -140,7 +140,7 @@ export class NewMember {
 	/** What she saves from now on, and do all agree. */
 	get agreePrompt(): string {
 		const words = wordsOf(this.#app);
-		const amount = words.amount(this.mat.amount, this.#book.currency);
+		const amount = words.amount(this.entered.amount, this.#book.currency);
 		return `${words.say('people.her-saving-agree', { amount })} ${words.say('people.all-agree-prompt')}`;
 	}
 
@@ -159,7 +159,7 @@ export class NewMember {
 			number: this.number,
 			symbol,
 			...(buyIn > zero ? { buyIn } : {}),
-			...(this.asksSaving ? { saving: this.mat.amount, agreedBy } : {})
+			...(this.asksSaving ? { saving: this.entered.amount, agreedBy } : {})
 		};
 	}
 

@@ -20,7 +20,7 @@ export type WomanStep = 'start' | 'pay' | 'word' | 'name' | 'voice' | 'code' | '
 /** One woman of the group, in it or no more: her word, her name, what is still to be paid to her. */
 export class WomanView {
 	readonly memberId: MemberId;
-	readonly mat: AmountDraft;
+	readonly entered: AmountDraft;
 	readonly code: WomanCode;
 	readonly #meeting: MeetingView;
 	/** Her name, recorded: only once she said yes to her voice. */
@@ -33,7 +33,7 @@ export class WomanView {
 		this.#meeting = meeting;
 		this.memberId = memberId;
 		this.code = new WomanCode(meeting, memberId);
-		this.mat = new AmountDraft(meeting.app, meeting.currency, () => this.payRefusal?.text ?? '');
+		this.entered = new AmountDraft(meeting.app, meeting.currency, () => this.payRefusal?.text ?? '');
 		this.#operationId = meeting.book.newOperationId();
 		this.said = new NameRecording(meeting, memberId);
 	}
@@ -69,12 +69,12 @@ export class WomanView {
 	}
 
 	get payRefusal(): SpokenReason | null {
-		if (this.mat.amount === 0) return null;
+		if (this.entered.amount === 0) return null;
 		const blocked = this.#meeting.book.blockedBy(this.#payment());
 		return blocked === null ? null : spokenReason(blocked, this.#meeting.words, this.#meeting.currency);
 	}
 	get boxAfter(): Money {
-		return atLeastZero(money(this.#meeting.book.box - this.mat.amount));
+		return atLeastZero(money(this.#meeting.book.box - this.entered.amount));
 	}
 
 	/** Since when she is here, or when she left; what is still hers. */
@@ -92,9 +92,9 @@ export class WomanView {
 	}
 
 	show(step: WomanStep): void {
-		this.mat.clear();
+		this.entered.clear();
 		this.#operationId = this.#meeting.book.newOperationId();
-		if (step === 'pay') this.mat.lay(this.payable);
+		if (step === 'pay') this.entered.lay(this.payable);
 		if (step === 'name') this.name = this.face.name ?? '';
 		this.#step = step;
 	}
@@ -109,7 +109,7 @@ export class WomanView {
 
 	async pay(): Promise<void> {
 		const { words } = this.#meeting;
-		const amount = this.#meeting.amountWords(this.mat.amount);
+		const amount = this.#meeting.amountWords(this.entered.amount);
 		const said = words.say('share.read-back', { who: this.who, amount });
 		if (await this.#write([this.#payment()], said)) this.show('start');
 	}
@@ -170,7 +170,7 @@ export class WomanView {
 			type: 'PayPayable',
 			on: this.#meeting.day,
 			memberId: this.memberId,
-			amount: this.mat.amount
+			amount: this.entered.amount
 		} as const;
 	}
 }

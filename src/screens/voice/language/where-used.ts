@@ -1,7 +1,7 @@
 import type { IconName, MessageKey, Messages, Words } from '#i18n';
 import { iconNames } from '#ui/icon/icon-names.ts';
 
-/** What stands for the screens of an area in the review; a word of another area is shown with the tongue alone. */
+/** What stands for the screens of an area in the review; a word of another area is shown with the picture of language alone. */
 const areaIcons: Readonly<Record<string, IconName>> = {
 	paper: 'printer',
 	print: 'printer',

@@ -78,7 +78,7 @@ describe('a mistake in the book', () => {
 		const view = new CorrectionView(meeting);
 		await view.open(await lineOf('SavingDeposited', woman(5)));
 		view.choose('amount');
-		view.mat.change(rupees(50));
+		view.entered.change(rupees(50));
 		view.amountIsRight();
 		expect(view.now).toMatchObject({ memberId: woman(5), amount: rupees(50) });
 		expect(view.boxChange).toBe(rupees(30));
@@ -210,7 +210,7 @@ describe('a woman says that a line is wrong', () => {
 		await view.open(about);
 		expect(view.entry?.dispute?.kind).toBe('amount');
 		view.choose('amount');
-		view.mat.change(rupees(10));
+		view.entered.change(rupees(10));
 		view.amountIsRight();
 		expect(await agreedBy(view, 1, 3)).toBe(true);
 		expect(open.list).toEqual([]);
@@ -247,7 +247,7 @@ describe('a meeting from paper', () => {
 	test('all gave with one touch, one changed, two codes and no count', async () => {
 		await start();
 		expect(meeting.isLate).toBe(true);
-		expect(meeting.stops.map(({ name }) => name)).not.toContain('count');
+		expect(meeting.steps.map(({ name }) => name)).not.toContain('count');
 		const all = new AllGave(meeting);
 		expect([all.isOffered, all.amount]).toEqual([true, rupees(120)]);
 		expect(await all.write()).toBe(true);

@@ -1,7 +1,7 @@
 import type { Money } from '#money';
 
 /** What her page tells of one loan; minor units. */
-export interface HerLoanFigures {
+export interface MemberLoanFigures {
 	readonly loanId: string;
 	readonly outstanding: Money;
 	readonly interestDue: Money;

@@ -7,13 +7,13 @@ import type { Command } from '#group';
 import { money } from '#money';
 import type { BookView } from '#session/book-view.svelte.ts';
 import { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
-import type { OwnPage } from '#session/own-page/own-page.ts';
+import type { UnlockedPage } from '#session/member-page/unlocked-page.ts';
 import type { CodeMaking } from '../../src/screens/frame/opening/code-making.svelte.ts';
 import { lockScreen } from '../../src/screens/lock/lock-screen.svelte.ts';
 import { OfficesView } from '../../src/screens/people/offices/people-offices.svelte.ts';
 import { WomanView } from '../../src/screens/people/woman/people-woman.svelte.ts';
 import Lock from '../../src/screens/lock/Lock.svelte';
-import Own from '../../src/screens/people/own-page/OwnPageScreen.svelte';
+import Own from '../../src/screens/people/member-page/UnlockedPageScreen.svelte';
 import WomanScreens from '../../src/screens/people/woman/WomanScreens.svelte';
 import { anApp, type AppInMemory } from '../support/app.ts';
 import { goto } from '../support/navigation.ts';
@@ -117,7 +117,7 @@ describe('a code for a woman without an office', () => {
 		inMemory.app.lock();
 		expect(await inMemory.app.unlock(slotId, sixWomensCode)).toEqual({
 			ok: false,
-			error: { type: 'OnlyHerPage' }
+			error: { type: 'MemberPageOnly' }
 		});
 		expect([inMemory.app.phase, inMemory.app.book]).toEqual(['lock', null]);
 		// The pen was given back: an officer writes.
@@ -128,17 +128,20 @@ describe('a code for a woman without an office', () => {
 });
 
 describe('her own page', () => {
-	async function look(): Promise<OwnPage> {
+	async function look(): Promise<UnlockedPage> {
 		await giveCode(4);
 		const { slotId } = slotOf(4);
 		inMemory.app.lock();
-		expect(await inMemory.app.own.unlock(slotId, sixWomensCode)).toEqual({ ok: true, value: undefined });
-		return present(inMemory.app.own.page, 'she looks at it');
+		expect(await inMemory.app.memberPage.unlock(slotId, sixWomensCode)).toEqual({
+			ok: true,
+			value: undefined
+		});
+		return present(inMemory.app.memberPage.page, 'she looks at it');
 	}
 
 	test('holds her figures and nobody else’s; the book is closed again', async () => {
 		const own = await look();
-		expect(inMemory.app.phase).toBe('own-page');
+		expect(inMemory.app.phase).toBe('member-page');
 		expect(inMemory.app.book).toBeNull();
 		expect(await inMemory.app.copies.makeBackup()).toMatchObject({ ok: false });
 		expect(own.page.saved).toBe(2000);
@@ -160,7 +163,7 @@ describe('her own page', () => {
 		await userEvent.click(screen.getByRole('button', { name: 'print my page' }));
 		await untilHolds(() => expect(document.querySelectorAll('.papers .sheet')).not.toHaveLength(0));
 		await userEvent.click(screen.getByRole('button', { name: 'Close the book' }));
-		expect([inMemory.app.phase, inMemory.app.own.page]).toEqual(['lock', null]);
+		expect([inMemory.app.phase, inMemory.app.memberPage.page]).toEqual(['lock', null]);
 	});
 
 	test('closes by itself after three minutes, a bead each half minute', async () => {
@@ -168,16 +171,16 @@ describe('her own page', () => {
 		let now = inMemory.app.parts.clock.milliseconds();
 		vi.spyOn(inMemory.app.parts.clock, 'milliseconds').mockImplementation(() => now);
 		vi.useFakeTimers();
-		inMemory.app.own.open(own);
+		inMemory.app.memberPage.open(own);
 		const after = (seconds: number) => {
 			now += seconds * 1_000;
 			vi.advanceTimersByTime(1_000);
-			return inMemory.app.own.beadsLeft;
+			return inMemory.app.memberPage.beadsLeft;
 		};
 		expect([after(1), after(30), after(120)]).toEqual([6, 5, 1]);
-		expect(inMemory.app.phase).toBe('own-page');
+		expect(inMemory.app.phase).toBe('member-page');
 		after(30);
-		expect([inMemory.app.phase, inMemory.app.own.page]).toEqual(['lock', null]);
+		expect([inMemory.app.phase, inMemory.app.memberPage.page]).toEqual(['lock', null]);
 	});
 
 	test('a clock that is set back gives no more time', async () => {
@@ -185,10 +188,10 @@ describe('her own page', () => {
 		let now = inMemory.app.parts.clock.milliseconds();
 		vi.spyOn(inMemory.app.parts.clock, 'milliseconds').mockImplementation(() => now);
 		vi.useFakeTimers();
-		inMemory.app.own.open(own);
+		inMemory.app.memberPage.open(own);
 		now -= 3_600_000;
 		vi.advanceTimersByTime(1_000);
-		expect(inMemory.app.own.page).toBeNull();
+		expect(inMemory.app.memberPage.page).toBeNull();
 	});
 
 	test('addressed while nobody looks leads home', () => {
@@ -207,7 +210,7 @@ describe('her own page', () => {
 			agreedBy: book.memberIds
 		});
 		inMemory.app.lock();
-		expect(await inMemory.app.own.unlock(slotId, sixWomensCode)).toEqual({
+		expect(await inMemory.app.memberPage.unlock(slotId, sixWomensCode)).toEqual({
 			ok: false,
 			error: { type: 'UnknownSlot' }
 		});
@@ -238,7 +241,7 @@ describe('the lock', () => {
 		for (const picture of ['egg', 'roti', 'milk', 'honey']) await press(picture);
 		await until(() => goto.mock.calls.length > 0);
 		expect(goto).toHaveBeenCalledWith('/own');
-		expect(inMemory.app.phase).toBe('own-page');
+		expect(inMemory.app.phase).toBe('member-page');
 	});
 
 	test('a wrong code of hers is refused in words and opens nothing', async () => {
@@ -249,7 +252,7 @@ describe('the lock', () => {
 		lock.choose(slotOf(4));
 		await lock.answer('9999');
 		expect(inMemory.said.at(-1)).toMatch(/^Not these\. \d tries are left\.$/);
-		expect([lock.trembling, inMemory.app.own.page]).toEqual([true, null]);
+		expect([lock.trembling, inMemory.app.memberPage.page]).toEqual([true, null]);
 		expect(lock.back()).toBe(true);
 		expect(lock.stage).toBe('own');
 	});
@@ -305,7 +308,7 @@ test('who hands her office over keeps her own page; who takes it opens the book'
 	const [old, next] = [slotOf(2), slotOf(4)];
 	inMemory.app.lock();
 	expect(await inMemory.app.unlock(old.slotId, sixWomensCode)).toMatchObject({
-		error: { type: 'OnlyHerPage' }
+		error: { type: 'MemberPageOnly' }
 	});
 	expect((await inMemory.app.unlock(next.slotId, sixWomensCode)).ok).toBe(true);
 });

@@ -7,7 +7,7 @@ import type { Asked, Wishes } from './asked.ts';
 
 type Replacement = NonNullable<Extract<Command, { readonly type: 'CorrectEntry' }>['replacement']>;
 
-export const mendingWishes = {
+export const correctionWishes = {
 	/** The last entry of the meeting, or any of it; a bold wish means one that is not there. */
 	takeBack: (asked) => {
 		const meeting = asked.state.openMeeting;
@@ -47,7 +47,7 @@ export const mendingWishes = {
 		}
 	],
 	settle: (asked: Asked): readonly Command[] => {
-		if (asked.state.disputes.size === 0 && !asked.bold) return mendingWishes.dispute(asked);
+		if (asked.state.disputes.size === 0 && !asked.bold) return correctionWishes.dispute(asked);
 		const about = asked.one([...asked.state.disputes.keys()]) ?? ('none' as EventId);
 		const outcome = asked.one(['upheld', 'corrected', 'withdrawn'] as const, 2) ?? 'upheld';
 		return [{ type: 'SettleDispute', on: asked.on, about, outcome }];

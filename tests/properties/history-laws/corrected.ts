@@ -4,7 +4,7 @@ import { stampOf } from '../../support/random-book/play.ts';
 import { balancesOf, figures } from './figures.ts';
 import { holds, same, type Law } from './law.ts';
 
-/** Laws of mending: taken back is never done, put right is never having been wrong, twice is once. */
+/** Laws of corrections: taken back is never done, put right is never having been wrong, twice is once. */
 
 /**
  * A correction is the history in which the wrong entry had never been made, with the right one in its place: what women

@@ -6,7 +6,12 @@ import { faceWords } from '#ui/member/face-words.ts';
 type Figures = Pick<MemberPage, 'saved' | 'savingsArrears' | 'loans'>;
 
 /** Her saving and what is left of her loan: at most two sentences. */
-export function herPagePrompt(page: Figures, face: MemberFace, words: Words, currency: CurrencyCode): string {
+export function memberPagePrompt(
+	page: Figures,
+	face: MemberFace,
+	words: Words,
+	currency: CurrencyCode
+): string {
 	const who = faceWords(face, words);
 	const amount = words.amount(page.saved, currency);
 	const left = sum(page.loans.map((loan) => loan.outstanding));
@@ -15,11 +20,16 @@ export function herPagePrompt(page: Figures, face: MemberFace, words: Words, cur
 		: words.say('member.prompt-loan', { who, amount, left: words.amount(left, currency) });
 }
 
-/** Everything on her page, for the ear. */
-export function herPageHeard(page: Figures, face: MemberFace, words: Words, currency: CurrencyCode): string {
+/** Everything on her page, as it is said aloud. */
+export function memberPageHeard(
+	page: Figures,
+	face: MemberFace,
+	words: Words,
+	currency: CurrencyCode
+): string {
 	const amount = (money: Money) => words.amount(money, currency);
 	return [
-		herPagePrompt(page, face, words, currency),
+		memberPagePrompt(page, face, words, currency),
 		...page.loans.flatMap((loan) => [
 			words.say('member.instalments', { count: loan.instalmentsGiven, total: loan.instalments }),
 			...(loan.interestDue > 0

@@ -4,8 +4,8 @@ import { officersVouch } from '../support/meeting-hands.ts';
 import type { Scene } from './scene.ts';
 
 /** A woman without an office is given a code, and sees her own page with it. */
-export const ownPage: Scene = {
-	name: 'own-page',
+export const unlockedPage: Scene = {
+	name: 'unlocked-page',
 	play: async (phone, shoot) => {
 		const hands = new Hands(phone.page);
 		const see = async (step: string) => {

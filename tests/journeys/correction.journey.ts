@@ -27,7 +27,7 @@ async function openLastClosedMeeting(): Promise<void> {
 	await hands.at('/red-book/meeting');
 }
 
-/** What a machine can say about the screen for ears and eyes. */
+/** What a machine can say about the screen for screen readers and eyes. */
 const axeFinds = (): Promise<readonly string[]> => brokenRules(hands.page);
 
 const step = story('a meeting from paper, and a line that is put right');
@@ -85,7 +85,7 @@ step('a line is said to be wrong, and is put right in the meeting of today', asy
 	await hands.tap(saved);
 	hands.taps = 0;
 	await hands.tap('mending.other-amount');
-	await hands.layOnMat(50);
+	await hands.layNotes(50);
 	await hands.tap('action.ok');
 	await expect.poll(() => hands.text()).toContain('30');
 	expect(await axeFinds()).toEqual([]);

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '#kernel';
 import type { Fault, UnlockRefusal } from '#app';
 import type { AppState } from '../app-state.svelte.ts';
-import type { OwnPage } from './own-page.ts';
+import type { UnlockedPage } from './unlocked-page.ts';
 
 /** A woman looks at her own page for three minutes (safety.md, "Keys"). */
 const lookMilliseconds = 3 * 60_000;
@@ -10,9 +10,9 @@ const beads = 6;
 const lookEvery = 1_000;
 
 /** Her own page while she looks at it, and the time that runs out. */
-export class OwnPageLook {
+export class MemberPageLook {
 	readonly #app: AppState;
-	#page = $state.raw<OwnPage | null>(null);
+	#page = $state.raw<UnlockedPage | null>(null);
 	#from = 0;
 	#passed = $state(0);
 	#ticking: ReturnType<typeof setInterval> | undefined;
@@ -23,7 +23,7 @@ export class OwnPageLook {
 	}
 
 	/** Null while nobody looks. */
-	get page(): OwnPage | null {
+	get page(): UnlockedPage | null {
 		return this.#page;
 	}
 	get isOpen(): boolean {
@@ -41,8 +41,8 @@ export class OwnPageLook {
 	async unlock(slotId: string, digits: string): Promise<Result<void, UnlockRefusal | Fault>> {
 		const { chosen, parts } = this.#app;
 		if (chosen === null) return err({ type: 'UnknownSlot' });
-		const { takeOwnPage } = await import('./own-page.ts');
-		const taken = await takeOwnPage(this.#app, chosen, slotId, digits);
+		const { takeMemberPage } = await import('./unlocked-page.ts');
+		const taken = await takeMemberPage(this.#app, chosen, slotId, digits);
 		if (!taken.ok) return taken;
 		this.open(taken.value);
 		parts.idleLock.meetingIsOpen(false);
@@ -50,7 +50,7 @@ export class OwnPageLook {
 		return ok(undefined);
 	}
 
-	open(page: OwnPage): void {
+	open(page: UnlockedPage): void {
 		this.close();
 		this.#from = this.#app.parts.clock.milliseconds();
 		this.#passed = 0;

@@ -22,7 +22,7 @@ import { PrintView } from '../print/print-view.svelte.ts';
 import { loadReports, readPages } from '../read-pages.ts';
 
 /** One woman's figures, and nothing else of the book: what stays in memory while she looks (ADR 0026). */
-export interface OwnPage {
+export interface UnlockedPage {
 	readonly face: MemberFace;
 	readonly currency: string;
 	readonly practice: boolean;
@@ -33,11 +33,11 @@ export interface OwnPage {
 	readonly slips: readonly LoanSlip[];
 	/** Newest first. */
 	readonly meetings: readonly MeetingPicture[];
-	readonly paper: OwnPaper;
+	readonly paper: UnlockedPaper;
 }
 
 /** Her page for the printer, signed while the book was open. */
-export interface OwnPaper {
+export interface UnlockedPaper {
 	readonly frame: PaperFrame;
 	readonly member: MemberPaperData;
 	readonly statement: StatementPaperData;
@@ -49,12 +49,12 @@ export interface OwnPaper {
  *
  * @returns UnknownSlot where she is in the group no more
  */
-export async function takeOwnPage(
+export async function takeMemberPage(
 	app: AppState,
 	cover: BookCover,
 	slotId: string,
 	digits: string
-): Promise<Result<OwnPage, UnlockRefusal | Fault>> {
+): Promise<Result<UnlockedPage, UnlockRefusal | Fault>> {
 	const slot = cover.keys.slots.find((one) => one.slotId === slotId);
 	if (slot === undefined) return err({ type: 'UnknownSlot' });
 	const keys = await app.parts.vault.openWithCode(cover.keys, slotId, digits, cover.deviceSecret);
@@ -62,7 +62,7 @@ export async function takeOwnPage(
 	const session = await openForReading(app, cover, keys.value);
 	if (!session.ok) return session;
 	try {
-		return await readOwnPage(app, cover, session.value, keys.value, slot.memberId);
+		return await readMemberPage(app, cover, session.value, keys.value, slot.memberId);
 	} finally {
 		session.value.close();
 	}
@@ -85,13 +85,13 @@ async function openForReading(
 	return session;
 }
 
-async function readOwnPage(
+async function readMemberPage(
 	app: AppState,
 	cover: BookCover,
 	session: BookSession,
 	keys: OpenKeys,
 	memberId: MemberId
-): Promise<Result<OwnPage, UnlockRefusal | Fault>> {
+): Promise<Result<UnlockedPage, UnlockRefusal | Fault>> {
 	if (session.state.members.get(memberId)?.leftOn !== null) return err({ type: 'UnknownSlot' });
 	const book = new BookView(session, cover, true);
 	const reading = await readPages(book);
@@ -123,7 +123,7 @@ async function readPaper(
 	book: BookView,
 	keys: OpenKeys,
 	memberId: MemberId
-): Promise<Result<OwnPaper, Fault>> {
+): Promise<Result<UnlockedPaper, Fault>> {
 	const print = new PrintView(app, book, {
 		signs: (one) => one === book,
 		signPrint: async (content) => ({

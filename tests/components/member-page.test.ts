@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, test } from 'vitest';
 import type { LocalDate } from '#kernel';
 import { zero } from '#money';
-import HerPage from '../../src/screens/people/member-page/HerPage.svelte';
+import MemberFigures from '../../src/screens/people/member-page/MemberFigures.svelte';
 import { rupees, show, sunita } from './support.ts';
 
 const loan = (number: number) => ({
@@ -24,7 +24,7 @@ const meeting = {
 };
 
 function draw(loans: number): void {
-	show(HerPage, {
+	show(MemberFigures, {
 		face: sunita,
 		page: {
 			beads: ['present'],
