@@ -26,13 +26,13 @@ async function measureHeap(): Promise<{ readonly subject: number; readonly refer
 	const { page } = laptop;
 	const hands = new Hands(page);
 	await page.goto(`${laptop.origin}/laptop`);
-	await page.getByLabel(hands.say('laptop.passphrase')).fill(passphrase);
-	await page.getByLabel(hands.say('laptop.again')).fill(passphrase);
-	await hands.tap('laptop.make');
+	await page.getByLabel(hands.say('desk.laptop-passphrase')).fill(passphrase);
+	await page.getByLabel(hands.say('desk.laptop-again')).fill(passphrase);
+	await hands.tap('desk.laptop-make');
 	await page.locator('input[type=file]').setInputFiles(files());
-	await page.getByText(hands.say('laptop.came', { count: groups })).waitFor({ timeout: 300_000 });
-	await hands.tap('laptop.choose-all');
-	await hands.tap('laptop.dossier');
+	await page.getByText(hands.say('desk.laptop-came', { count: groups })).waitFor({ timeout: 300_000 });
+	await hands.tap('desk.laptop-choose-all');
+	await hands.tap('desk.laptop-dossier');
 	const session = await page.context().newCDPSession(page);
 	const heap = async (): Promise<number> => {
 		await page.locator('[data-ready="true"]').waitFor({ timeout: 120_000 });
@@ -43,7 +43,7 @@ async function measureHeap(): Promise<{ readonly subject: number; readonly refer
 	const reference = await heap();
 	let subject = reference;
 	for (let part = 1; part < groups / 10; part += 1) {
-		await hands.tap('laptop.next-part');
+		await hands.tap('desk.laptop-next-part');
 		await page.locator('[data-ready="false"]').waitFor();
 		subject = await heap();
 	}

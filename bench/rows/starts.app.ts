@@ -2,7 +2,7 @@ import { assert, present } from '#kernel';
 import { buildFolder } from '../../scripts/build.mjs';
 import type { Phone } from '../../tests/support/browser.ts';
 import { practiceCodePictures } from '../../tests/support/fingers.ts';
-import { hi } from '../../src/lib/i18n/messages/hi/index.ts';
+import { hi } from '../../src/lib/i18n/messages/hi.ts';
 import type { AppRow } from '../frame.ts';
 import { buildMinimalApp, minimalApp } from '../reference/minimal-app.ts';
 import { buildBook, memberAt } from '../workload.ts';
@@ -18,12 +18,12 @@ const apps = {
 		return install({ folder: minimalApp, headers: () => ({}) }, play);
 	},
 	empty: () =>
-		install({ folder: buildFolder }, { steps: [exactly(hi['help.language'])], until: '^/language' }),
+		install({ folder: buildFolder }, { steps: [exactly(hi['app.shelf-language'])], until: '^/language' }),
 	tenYears: () => {
-		const steps = [exactly(hi['symbol.parrot']), ...practiceCodePictures.map((name) => `^${name}$`)];
+		const steps = [exactly(hi['picture.symbol-parrot']), ...practiceCodePictures.map((name) => `^${name}$`)];
 		return install(
 			{ folder: buildFolder },
-			{ steps, until: `^${exactly(hi['home.start-meeting'])}` },
+			{ steps, until: `^${exactly(hi['book.home-start-meeting'])}` },
 			putTenYears
 		);
 	}

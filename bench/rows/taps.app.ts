@@ -1,4 +1,4 @@
-import { hi } from '../../src/lib/i18n/messages/hi/index.ts';
+import { hi } from '../../src/lib/i18n/messages/hi.ts';
 import { openPhone } from '../../tests/support/browser.ts';
 import { Hands } from '../../tests/support/hands.ts';
 import { median, type AppRow } from '../frame.ts';
@@ -23,10 +23,10 @@ async function tapToPaint(slowdown: number): Promise<number> {
 	const { page } = phone;
 	await page.goto(`${phone.origin}/`);
 	const hands = new Hands(page);
-	await hands.tap('shelf.practice');
-	const start = hands.button(new RegExp(`^${hi['home.start-meeting']}`));
+	await hands.tap('app.shelf-practice');
+	const start = hands.button(new RegExp(`^${hi['book.home-start-meeting']}`));
 	await start.click({ timeout: 60_000 });
-	const gave = hands.button(new RegExp(`^${hi['roll.gave']}`));
+	const gave = hands.button(new RegExp(`^${hi['meeting.roll-gave']}`));
 	await gave.waitFor();
 	const session = await page.context().newCDPSession(page);
 	await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown });

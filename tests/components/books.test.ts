@@ -33,7 +33,7 @@ function paperOf(rows: number, more: Partial<TablePaperData> = {}): TablePaperDa
 	const opening: PaperRow = {
 		key: 'opening',
 		kind: 'opening',
-		cells: [{ words: ['paper.opening-balance'] }, { money: rupees(100_000) }]
+		cells: [{ words: ['account.opening-balance'] }, { money: rupees(100_000) }]
 	};
 	const total: PaperRow = {
 		key: 'total',
@@ -41,7 +41,7 @@ function paperOf(rows: number, more: Partial<TablePaperData> = {}): TablePaperDa
 		cells: [{ words: ['paper.total'] }, { money: rupees(rows) }, { money: rupees(100_000 + rows) }]
 	};
 	return {
-		title: 'paper.book-cash',
+		title: 'account.book-cash',
 		size: 'a4',
 		from: day('2026-04-01'),
 		to: day('2027-03-31'),
@@ -51,9 +51,9 @@ function paperOf(rows: number, more: Partial<TablePaperData> = {}): TablePaperDa
 				of: { text: 'Gramin Bank' },
 				columns: [
 					{ key: 'day', head: { words: ['paper.date'] }, kind: 'day', width: 23 },
-					{ key: 'what', head: { words: ['paper.particulars'] }, kind: 'words' },
+					{ key: 'what', head: { words: ['account.particulars'] }, kind: 'words' },
 					{ key: 'in', head: { words: ['paper.received'] }, kind: 'money', width: 25, carry: 'sum' },
-					{ key: 'balance', head: { words: ['paper.balance'] }, kind: 'money', width: 27, carry: 'last' }
+					{ key: 'balance', head: { words: ['account.balance'] }, kind: 'money', width: 27, carry: 'last' }
 				],
 				sections: [{ key: 'cash', heading: null, rows: [opening, ...lines, total] }]
 			}
@@ -98,7 +98,7 @@ test('what was struck is struck, and nothing else', () => {
 });
 
 test('a stand on a day says so, and its notes stand at the end', () => {
-	draw(paperOf(50, { from: null, notes: [{ words: ['paper.agreed-never'] }] }));
+	draw(paperOf(50, { from: null, notes: [{ words: ['account.agreed-never'] }] }));
 	const pages = screen.getAllByRole('article').map(text);
 	expect(pages[0]).toContain('As at 31-03-2027');
 	expect(pages.map((page) => page.includes('The passbook was not yet compared'))).toEqual([false, true]);

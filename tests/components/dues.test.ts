@@ -428,13 +428,13 @@ describe('other money', () => {
 		await write('withdrawal', (other) => other.chooseWho(woman(1)), 15);
 		const close = new CloseView(meeting);
 		expect(close.lines.map(({ key, amount, tone }) => [key, amount / 100, tone])).toEqual([
-			['close.saved', 100, 'in'],
-			['other.social-in', 25, 'in'],
-			['close.fines', 5, 'in'],
-			['other.fee', 10, 'in'],
-			['other.earned', 50, 'in'],
-			['other.expense', 30, 'out'],
-			['other.withdraw', 15, 'out']
+			['meeting.close-saved', 100, 'in'],
+			['meeting.other-social-in', 25, 'in'],
+			['meeting.close-fines', 5, 'in'],
+			['meeting.other-fee', 10, 'in'],
+			['meeting.other-earned', 50, 'in'],
+			['meeting.other-expense', 30, 'out'],
+			['meeting.other-withdraw', 15, 'out']
 		]);
 		// 1,460 + 100 + 25 + 5 + 10 + 50 − 30 − 15
 		expect([close.boxBefore, close.boxNow]).toEqual([rupees(1460), rupees(1605)]);
@@ -450,7 +450,10 @@ describe('other money', () => {
 			amount: rupees(500)
 		});
 		expect(granted.ok).toBe(true);
-		expect(new CloseView(meeting).lines.at(-1)).toMatchObject({ key: 'close.other-in', amount: rupees(500) });
+		expect(new CloseView(meeting).lines.at(-1)).toMatchObject({
+			key: 'meeting.close-other-in',
+			amount: rupees(500)
+		});
 	});
 });
 

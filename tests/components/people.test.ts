@@ -205,9 +205,9 @@ describe('a woman who leaves', () => {
 		leaving.choose('wish');
 		// 40 saved + 323 (1,940 / 6, the rest stays) − 200 − 1 = 162.
 		expect(leaving.lines.map(({ key, amount }) => [key, amount / 100])).toEqual([
-			['share.saving-back', 40],
+			['people.share-saving-back', 40],
 			['people.her-surplus', 323],
-			['share.her-loan', 200],
+			['people.share-her-loan', 200],
 			['word.interest', 1]
 		]);
 		expect(leaving.hers).toBe(rupees(162));

@@ -142,7 +142,7 @@ describe('the code of a print', () => {
 		fingerprint: { digits: '13579246', pictures: [3, 4, 5] },
 		modules: proofModules('A CODE OF A PRINT'),
 		figures: [
-			{ label: 'paper.members-count', count: 12 },
+			{ label: 'register.members-count', count: 12 },
 			{ label: 'paper.corpus', amount: rupees(12_345) }
 		],
 		typed: ['ABCD EFGH 1', 'JKMN 2']
@@ -275,7 +275,7 @@ describe('the meeting sheet', () => {
 	test('shows what was put right: the old figure struck through beside the new', () => {
 		const corrections = [
 			{ key: 'a', number: 7, what: 'member.saved' as const, before: rupees(20), after: rupees(50) },
-			{ key: 'b', number: null, what: 'other.expense' as const, before: rupees(15), after: null }
+			{ key: 'b', number: null, what: 'meeting.other-expense' as const, before: rupees(15), after: null }
 		];
 		const text = draw(MeetingPaper, { frame, meeting: { ...meeting, corrections } });
 		expect(text).toContain('Corrected 7');

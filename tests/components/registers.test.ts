@@ -20,9 +20,12 @@ const frame: PaperFrame = {
 const extract: ExtractPaperData = {
 	day: day('2026-11-17'),
 	about: [
-		[{ words: ['paper.quorum'] }, { words: [{ say: 'paper.quorum-there', values: { there: 5, needed: 4 } }] }]
+		[
+			{ words: ['register.quorum'] },
+			{ words: [{ say: 'register.quorum-there', values: { there: 5, needed: 4 } }] }
+		]
 	],
-	decision: { words: [{ say: 'paper.decided-loan', values: { who: '7' } }] },
+	decision: { words: [{ say: 'register.decided-loan', values: { who: '7' } }] },
 	amount: rupees(1500),
 	agreed: { text: '1, 2' },
 	warning: null,
@@ -61,7 +64,7 @@ describe('the certified extract', () => {
 	});
 
 	test('of a decision that was put right since says that it is not in force, and strikes it', () => {
-		const text = draw({ ...extract, warning: 'paper.extract-not-true' });
+		const text = draw({ ...extract, warning: 'register.extract-not-true' });
 		expect(text).toContain('It is not in force.');
 		expect(document.querySelector('.decision')?.classList).toContain('struck');
 	});

@@ -118,7 +118,7 @@ describe('the screen of the school', () => {
 		draw(app, School);
 		for (const name of roundNames)
 			expect(
-				screen.getAllByRole('button', { name: new RegExp(english.say(`round.${name}`)) }).length
+				screen.getAllByRole('button', { name: new RegExp(english.say(`school.round-${name}`)) }).length
 			).toBeGreaterThan(0);
 		for (const { title } of lessons)
 			expect(screen.getAllByRole('button', { name: new RegExp(english.say(title)) }).length).toBeGreaterThan(

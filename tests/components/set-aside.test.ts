@@ -50,6 +50,6 @@ test('a name that no copy has: the book opens, home says it, and a file brings t
 	await userEvent.upload(file(), new File([Uint8Array.of(1, 2, 3)], 'x.txt'));
 	await screen.findByText('This file is not a copy of a book.');
 	await userEvent.upload(file(), new File([new Uint8Array(made.value.bytes)], made.value.name));
-	await screen.findByText(app.words?.say('restore.done') ?? '');
+	await screen.findByText(app.words?.say('backup.restore-done') ?? '');
 	expect(app.book?.session.people.get(first)).toEqual({ name: 'Example one' });
 });

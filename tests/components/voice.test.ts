@@ -53,7 +53,7 @@ test('a group whose name no voice has is called by the picture on its book', asy
 	expect(names.mock.lastCall?.[0].at(-1)).toEqual({
 		name: 'Ujala',
 		clip: null,
-		instead: say('symbol.watermelon')
+		instead: say('picture.symbol-watermelon')
 	});
 });
 

@@ -96,7 +96,7 @@ async function onNewPhone<Got>(
 async function foundAndCopy(hands: EngineHands): Promise<{ copy: string; keyPaper: string }> {
 	const { keyPaper } = await foundGroup(hands, { name: 'Example', saving: 25, inBox: 1000 });
 	await hands.see(/^बैठक शुरू/);
-	await hands.tap(new RegExp(`^${inHindi('mark.title')}`));
+	await hands.tap(new RegExp(`^${inHindi('backup.where-title')}`));
 	await hands.tap('backup.make');
 	await hands.see('backup.give');
 	await hands.openShareSheet();
@@ -106,12 +106,12 @@ async function foundAndCopy(hands: EngineHands): Promise<{ copy: string; keyPape
 
 /** @returns what the box holds, as home says it */
 async function bringBack(hands: EngineHands, copy: string, keyPaper: string): Promise<string | undefined> {
-	await hands.tap('shelf.restore');
+	await hands.tap('app.shelf-restore');
 	await hands.giveFile('notes.bahi', copy);
-	await hands.see('restore.look');
+	await hands.see('backup.restore-look');
 	await hands.type(keyPaper);
-	await hands.tap('restore.look');
-	await hands.tap('restore.write');
+	await hands.tap('backup.restore-look');
+	await hands.tap('backup.restore-write');
 	await learnCode(hands);
 	await learnCode(hands);
 	await hands.see(/^बैठक शुरू/);

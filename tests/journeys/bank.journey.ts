@@ -27,7 +27,7 @@ async function touchesOf(act: () => Promise<void>): Promise<number> {
 }
 
 async function typed(text: string): Promise<void> {
-	for (const digit of text) await hands.tap(digit === '.' ? 'mat.point' : new RegExp(`^${digit}$`));
+	for (const digit of text) await hands.tap(digit === '.' ? 'money.point' : new RegExp(`^${digit}$`));
 }
 
 /** Rupees and paise of the account, as its card shows them. */
@@ -43,7 +43,7 @@ const step = story('between two meetings: to the bank, the passbook, a charge, a
 
 step('a trip with two women is written in eight touches', async () => {
 	const touches = await touchesOf(async () => {
-		await hands.tap('home.bank-trip');
+		await hands.tap('book.home-bank-trip');
 		await hands.touch(card());
 		await hands.tap('bank.deposit');
 		await hands.tap(/^उदाहरण 1 दीदी/);
@@ -59,18 +59,18 @@ step('a trip with two women is written in eight touches', async () => {
 step('the passbook differs by its interest, and is set right', async () => {
 	const before = await inBank();
 	const touches = await touchesOf(async () => {
-		await hands.tap('bankbook.passbook');
+		await hands.tap('bank.book-passbook');
 		await typed(String(before + 18));
-		await hands.tap('bankbook.compare');
+		await hands.tap('bank.book-compare');
 	});
 	expect(touches).toBeLessThanOrEqual(8);
-	await hands.page.getByText(hands.say('bankbook.more')).waitFor();
-	await hands.tap('bankbook.is-it-interest');
+	await hands.page.getByText(hands.say('bank.book-more')).waitFor();
+	await hands.tap('bank.book-is-it-interest');
 	await hands.tap('action.ok');
 	await settled(hands);
-	await hands.page.getByText(hands.say('difference.equal')).first().waitFor();
+	await hands.page.getByText(hands.say('meeting.difference-equal')).first().waitFor();
 	await hands.tap('action.write');
-	await hands.page.getByText(hands.say('bankbook.mark-matched')).waitFor();
+	await hands.page.getByText(hands.say('bank.book-mark-matched')).waitFor();
 	expect(await inBank()).toBe(before + 18);
 	await settled(hands);
 	await looksRight();
@@ -91,8 +91,8 @@ step('a charge with paise', async () => {
 step('a bank loan comes in eight touches, and a part of it goes back', async () => {
 	await hands.tap('action.back');
 	const touches = await touchesOf(async () => {
-		await hands.tap('bankbook.outside');
-		await hands.tap('bankbook.money-came');
+		await hands.tap('bank.book-outside');
+		await hands.tap('bank.book-money-came');
 		await hands.tap('bank.group-loan');
 		await hands.touch(hands.page.locator('main button').first());
 		await hands.tap(/^पचास हज़ार रुपये की गड्डी/);
@@ -105,9 +105,9 @@ step('a bank loan comes in eight touches, and a part of it goes back', async () 
 	await hands.touch(card());
 	await hands.at('/bank/borrowing');
 	const back = await touchesOf(async () => {
-		await hands.tap('bankbook.repay');
+		await hands.tap('bank.book-repay');
 		await hands.tap(/^मूल/);
-		await hands.tap('mat.clear');
+		await hands.tap('money.clear');
 		await typed('5000');
 		await hands.tap('action.ok');
 	});

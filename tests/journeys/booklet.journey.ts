@@ -108,7 +108,7 @@ step('her page and its print have the figures of the booklet, month by month', a
 step('the exported journal has them too, and both verifiers find its hashes right', async () => {
 	await hands.page.goto(`${phone.origin}/`);
 	await unlock(hands);
-	await hands.tap('home.print');
+	await hands.tap('book.home-print');
 	await hands.tap('print.export');
 	const [download] = await Promise.all([hands.page.waitForEvent('download'), hands.tap('action.save-file')]);
 	await download.saveAs(journalFile);
@@ -164,7 +164,7 @@ interface Report {
 /** Home → didi → her; then the print of her page, read back by a program that did not make it. */
 async function comparePages(with_: Hands): Promise<void> {
 	const last = present(booklet.at(-1), 'the booklet has rows');
-	await with_.tap('home.members');
+	await with_.tap('book.home-members');
 	await with_.tap(/^अनानास/);
 	await with_.button('member.print').waitFor();
 	// The frame of her page stands before her figures are read from the book.
@@ -194,12 +194,12 @@ async function unlock(with_: Hands): Promise<void> {
 
 /** The copy, then the key paper; the officers get new codes on this phone. */
 async function restore(with_: Hands): Promise<void> {
-	await with_.tap('shelf.restore');
+	await with_.tap('app.shelf-restore');
 	await with_.page.locator('input[type=file]').setInputFiles(backupFile);
 	await with_.page.locator('input').first().waitFor();
 	await with_.type(keyPaper);
-	await with_.tap('restore.look');
-	await with_.tap('restore.write');
+	await with_.tap('backup.restore-look');
+	await with_.tap('backup.restore-write');
 	await learnCode(with_);
 	await learnCode(with_);
 	await with_.button(/^बैठक शुरू/).waitFor();
@@ -213,17 +213,17 @@ async function hold(place: number, month: Month): Promise<void> {
 	await hands.tap(/^बैठक शुरू/);
 	await hands.at('/meeting/roll');
 	await chooseDay(place);
-	if (month.saved === null) await hands.tap('roll.absent');
-	else if (month.saved === 0) await hands.tap('roll.came-no-money');
+	if (month.saved === null) await hands.tap('meeting.roll-absent');
+	else if (month.saved === 0) await hands.tap('meeting.roll-came-no-money');
 	else if (month.saved === 25) await hands.tap(/^दिया/);
 	else {
-		await hands.tap('roll.other-amount');
-		await hands.tap('mat.clear');
+		await hands.tap('meeting.roll-other-amount');
+		await hands.tap('money.clear');
 		await hands.layNotes(month.saved);
 		await hands.tap(/^दिया/);
 	}
-	await hands.tap('roll.came-no-money');
-	await hands.tap('roll.came-no-money');
+	await hands.tap('meeting.roll-came-no-money');
+	await hands.tap('meeting.roll-came-no-money');
 	await hands.at('/meeting/faces');
 	await hands.tap(/^3 में \d आईं/);
 	if (month.repaid !== undefined) await repay(month.repaid);
@@ -244,7 +244,7 @@ async function lend(rupees: number): Promise<void> {
 	await hands.tap('loan.other-times');
 	await hands.tap(/^5$/);
 	await hands.tap('action.ok');
-	await hands.tap('purpose.health');
+	await hands.tap('code.purpose-health');
 	await hands.tap('loan.her-yes', { who: 'अनानास वाली दीदी' });
 	await hands.tap('loan.all-agree');
 }
@@ -252,13 +252,13 @@ async function lend(rupees: number): Promise<void> {
 /** In January she did not come: she is asked for, and it is put off. */
 async function owesOn(): Promise<void> {
 	await hands.at('/meeting/give-back');
-	await hands.tap('repay.not-today');
+	await hands.tap('loan.repay-not-today');
 	await hands.tap('action.go-on');
 }
 
 async function repay(rupees: number): Promise<void> {
 	await hands.at('/meeting/give-back');
-	await hands.tap('repay.other-amount');
+	await hands.tap('loan.repay-other-amount');
 	await hands.layNotes(rupees);
 	await hands.tap(/^दिया/);
 	await hands.tap('action.go-on');
@@ -282,7 +282,7 @@ async function countBox(rupees: number): Promise<void> {
 		await hands.tap(new RegExp(`^${piece} का ${piece >= 10 ? 'नोट' : 'सिक्का'}:`));
 		for (const digit of String(count)) await hands.tap(new RegExp(`^${digit}$`));
 	}
-	await hands.tap('count.done');
+	await hands.tap('meeting.count-done');
 }
 
 /** Two officers enter their codes; then the seal is shown and the group goes home. */
@@ -292,9 +292,9 @@ async function closeMeeting(): Promise<void> {
 		await hands.tap(new RegExp(`^${symbol}`));
 		await touchCode(hands, codes[place] ?? []);
 	}
-	await hands.tap('close.close-meeting');
+	await hands.tap('meeting.close-close-meeting');
 	await hands.at('/meeting/sealed');
-	await hands.tap('seal.done');
+	await hands.tap('meeting.seal-done');
 	await hands.at('/');
 }
 

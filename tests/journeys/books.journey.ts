@@ -62,9 +62,9 @@ async function open() {
 	const all = practiceEvents(await opened.page.evaluate(() => new Date().toLocaleDateString('en-CA')));
 	const accounts = accountBook(all, { currency: 'INR' });
 	const [first] = fiscalYears(wholeBook(accounts), accounts.yearStart);
-	await with_.tap('shelf.practice');
-	await with_.tap('home.print');
-	await with_.tap('books.open');
+	await with_.tap('app.shelf-practice');
+	await with_.tap('book.home-print');
+	await with_.tap('print.books-open');
 	return {
 		phone: opened,
 		hands: with_,
@@ -78,13 +78,13 @@ type Opened = Awaited<ReturnType<typeof open>>;
 
 async function toList({ phone: { page }, hands: with_, year: first }: Opened): Promise<void> {
 	if (new URL(page.url()).pathname === '/print/books/paper') await with_.tap('action.back');
-	await with_.see('paper.book-cash');
-	await page.getByLabel(with_.say('books.year')).selectOption(first.label);
-	await page.getByLabel(with_.say('books.month')).selectOption('');
+	await with_.see('account.book-cash');
+	await page.getByLabel(with_.say('print.books-year')).selectOption(first.label);
+	await page.getByLabel(with_.say('print.books-month')).selectOption('');
 }
 
 test('the cash book carries every page on, foots, and closes with what the box holds', async () => {
-	const pages = await paper('paper.book-cash');
+	const pages = await paper('account.book-cash');
 	expect(pages.length).toBeGreaterThan(2);
 	const report = cashBook(book, year);
 	let [received, paid] = [0, 0];
@@ -115,19 +115,19 @@ test('the bank book and the deposits have each line of the account', async () =>
 		from: year.from,
 		on: year.to
 	});
-	const printed = await paper('paper.book-bank');
+	const printed = await paper('account.book-bank');
 	expect(rowsOf(printed, 3)).toEqual(report.rows.map((row) => [row.in, row.out, row.balance]));
 	expect(textOf(printed)).toContain(`Total ${figures(report.in, report.out, report.closing)}`);
 	expect(printed[0]?.size).toEqual({ width: 297, height: 210 });
 
-	const passbook = await paper('paper.book-deposits');
+	const passbook = await paper('account.book-deposits');
 	const inYear = known.rows.filter(({ bankDay }) => bankDay >= year.from && bankDay <= year.to);
 	expect(rowsOf(passbook, 3)).toEqual(inYear.map((row) => [row.in, row.out, row.balance]));
 });
 
 test('the trial balance has every account and foots on both sides', async () => {
 	const report = trialBalance(book, year.to);
-	const pages = await paper('paper.book-trial');
+	const pages = await paper('account.book-trial');
 	const rows = pages.flatMap(({ lines }) => lines.filter((line) => /(?: –){1}(?: [\d,.]+)?$/.test(line)));
 	expect(rows.map((line) => amountsAtEnd(line, 2))).toEqual(
 		report.rows.map((row) => [row.debit, row.credit])
@@ -139,9 +139,9 @@ test('the trial balance has every account and foots on both sides', async () => 
 
 test('the general ledger of a month has the sums of every account, its head on each page', async () => {
 	const month = present(monthsIn(year, book.yearStart).at(-1), 'a year has months');
-	await phone.page.getByLabel(hands.say('books.month')).selectOption(month.month);
+	await phone.page.getByLabel(hands.say('print.books-month')).selectOption(month.month);
 	const report = generalLedger(book, month);
-	const pages = await paper('paper.book-ledger');
+	const pages = await paper('account.book-ledger');
 	for (const page of pages) expect(page.text).toMatch(/Date +Meeting +Particulars +Debit +Credit +Balance/);
 	const totals = pages
 		.flatMap(({ lines }) => lines.filter((line) => line.includes('Total of the account')))
@@ -154,7 +154,7 @@ test('the general ledger of a month has the sums of every account, its head on e
 
 test('receipts and payments foot down and across', async () => {
 	const report = receiptsAndPayments(book, year);
-	const pages = await paper('paper.book-receipts');
+	const pages = await paper('account.book-receipts');
 	expect(pages[0]?.size).toEqual({ width: 297, height: 210 });
 	for (const [word, kinds] of [
 		['Total receipts', report.receipts],
@@ -172,7 +172,7 @@ test('receipts and payments foot down and across', async () => {
 
 test('income and expenditure, balance sheet and corpus have the figures of their reports', async () => {
 	const income = incomeAndExpenditure(book, [year]);
-	const printed = textOf(await paper('paper.book-income'));
+	const printed = textOf(await paper('account.book-income'));
 	for (const [word, amount] of [
 		['Total income', income.income.total],
 		['Total expenditure', income.expense.total],
@@ -181,7 +181,7 @@ test('income and expenditure, balance sheet and corpus have the figures of their
 		expect(printed).toContain(`${word} ${figure(amount)}`);
 
 	const sheet = balanceSheet(book, year.to);
-	const balance = textOf(await paper('paper.book-balance'));
+	const balance = textOf(await paper('account.book-balance'));
 	expect(sheet.assets.total).toBe(sheet.claims);
 	for (const [word, amount] of [
 		['Total assets', sheet.assets.total],
@@ -192,18 +192,18 @@ test('income and expenditure, balance sheet and corpus have the figures of their
 		expect(balance).toContain(`${word} ${figure(amount)}`);
 
 	const corpus = corpusByMonth(book, year);
-	const months = await paper('paper.book-corpus');
+	const months = await paper('account.book-corpus');
 	expect(rowsOf(months, 1)).toEqual(corpus.map((line) => [line.corpus]));
 });
 
 test('the files hold the same: every entry in the table, the report itself in the data', async () => {
-	await openPaper('paper.book-cash');
+	await openPaper('account.book-cash');
 	const report = cashBook(book, year);
-	const table = await file('books.as-csv', /^cash-book-\d{4}-\d\d-\d\d\.csv$/);
+	const table = await file('print.books-as-csv', /^cash-book-\d{4}-\d\d-\d\d\.csv$/);
 	expect(table.split('\r\n').filter((line) => /^\d{4}-\d\d-\d\d,/.test(line))).toHaveLength(
 		report.rows.length
 	);
-	const data = JSON.parse(await file('books.as-json', /\.json$/)) as { report: typeof report };
+	const data = JSON.parse(await file('print.books-as-json', /\.json$/)) as { report: typeof report };
 	expect(data.report.closing).toBe(report.closing);
 	expect(data.report.rows.map((row) => [row.in, row.out])).toEqual(
 		report.rows.map((row) => [row.in, row.out])
@@ -212,11 +212,11 @@ test('the files hold the same: every entry in the table, the report itself in th
 
 test('the list and a paper can be used on a cheap phone', async () => {
 	await phone.page.setViewportSize({ width: 360, height: 640 });
-	await hands.button('paper.book-cash').waitFor();
+	await hands.button('account.book-cash').waitFor();
 	const tooWide = await phone.page.evaluate(() => document.documentElement.scrollWidth > 360);
 	expect(tooWide).toBe(false);
 	expect(await brokenRules(phone.page)).toEqual([]);
-	await openPaper('paper.book-trial');
+	await openPaper('account.book-trial');
 	expect(await brokenRules(phone.page)).toEqual([]);
 });
 
@@ -242,7 +242,7 @@ async function paper(key: Key): Promise<readonly PdfPage[]> {
 	// One sheet of paper for each page that is drawn: none runs over on to another.
 	expect(pages).toHaveLength(await phone.page.locator('.page').count());
 	await hands.tap('action.back');
-	await hands.see('paper.book-cash');
+	await hands.see('account.book-cash');
 	return pages;
 }
 

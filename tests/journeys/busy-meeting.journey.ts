@@ -62,12 +62,12 @@ step('roll, giving back, a fine and a loan', async () => {
 step('count, codes and seal', async () => {
 	await countBox(hands, box);
 	await hands.at('/meeting/close');
-	for (const line of ['other.social-in', 'close.fines'] as const)
+	for (const line of ['meeting.other-social-in', 'meeting.close-fines'] as const)
 		await expect.poll(() => hands.text()).toContain(hands.say(line));
 	await touchWrongCode();
 	await approve(hands, 'treasurer');
 	await approve(hands, 'writer');
-	await hands.tap('close.close-meeting');
+	await hands.tap('meeting.close-close-meeting');
 	await hands.at('/meeting/sealed');
 	process.stdout.write(`busy meeting: ${hands.taps} touches of 60\n`);
 	expect(hands.taps).toBeLessThanOrEqual(60);
@@ -75,13 +75,13 @@ step('count, codes and seal', async () => {
 });
 
 step('at the next meeting a slip of the finger is taken back, and a double touch writes once', async () => {
-	await hands.tap('seal.done');
+	await hands.tap('meeting.seal-done');
 	await hands.tap(/^बैठक शुरू/);
 	await hands.at('/meeting/roll');
 	await hands.button(/^दिया/).dblclick();
 	await settled(hands);
 	await expect.poll(() => hands.text()).toContain('2/20');
-	await hands.tap('roll.absent');
+	await hands.tap('meeting.roll-absent');
 	await settled(hands);
 	await expect.poll(() => hands.text()).toContain('3/20');
 	await hands.touch(undoChip(hands));
@@ -89,7 +89,7 @@ step('at the next meeting a slip of the finger is taken back, and a double touch
 	await expect.poll(() => hands.text()).toContain('2/20');
 	await hands.tap(/^दिया/);
 	await settled(hands);
-	await hands.tap('roll.all-faces');
+	await hands.tap('meeting.roll-all-faces');
 	await hands.at('/meeting/faces');
 	await expect.poll(() => hands.button(/^20 में 2 आईं/).innerText()).toContain('40');
 	expect(phone.problems).toEqual([]);
@@ -105,7 +105,7 @@ async function giveBack(): Promise<void> {
 			continue;
 		}
 		box += 70;
-		await hands.tap('repay.other-amount');
+		await hands.tap('loan.repay-other-amount');
 		await hands.layNotes(70);
 		await hands.tap(/^दिया$/);
 		await settled(hands);
@@ -120,7 +120,7 @@ async function lend(): Promise<number> {
 	await hands.tap(/^200 का नोट रखिए/);
 	await hands.tap('action.ok');
 	await hands.tap(/^12 बार/);
-	await hands.tap('purpose.animal');
+	await hands.tap('code.purpose-animal');
 	await hands.tap(/राज़ी$/);
 	await hands.tap('loan.all-agree');
 	const taps = hands.taps - before;
@@ -133,7 +133,7 @@ async function touchWrongCode(): Promise<void> {
 	const before = hands.taps;
 	await hands.touch(officerTile(hands, 'treasurer'));
 	await touchCode(hands, practiceCodePictures.toReversed());
-	await hands.page.getByText(hands.say('unlock.wrong-code-left', { count: 4 })).waitFor();
+	await hands.page.getByText(hands.say('lock.wrong-code-left', { count: 4 })).waitFor();
 	await hands.page
 		.locator('dialog')
 		.getByRole('button', { name: hands.say('action.close') })

@@ -21,7 +21,7 @@ afterAll(() => phone.close());
 
 /** The newest card is the meeting of today, which is open. */
 async function openLastClosedMeeting(): Promise<void> {
-	await hands.tap('home.accounts');
+	await hands.tap('book.home-accounts');
 	await hands.at('/red-book');
 	await hands.touch(hands.page.locator('main ol button').nth(1));
 	await hands.at('/red-book/meeting');
@@ -33,21 +33,21 @@ const axeFinds = (): Promise<readonly string[]> => brokenRules(hands.page);
 const step = story('a meeting from paper, and a line that is put right');
 
 step('a paper meeting: day, number, all gave, two did not come, two codes', async () => {
-	await hands.tap('home.accounts');
-	await hands.tap('late.title');
+	await hands.tap('book.home-accounts');
+	await hands.tap('meeting.late-title');
 	await hands.at('/red-book/late');
-	await hands.touch(hands.page.locator('main button[aria-label^="' + hands.say('late.day') + '"]'));
+	await hands.touch(hands.page.locator('main button[aria-label^="' + hands.say('meeting.late-day') + '"]'));
 	await hands.touch(hands.page.locator('dialog .days button:not([disabled])').last());
 	await hands.tap('action.more');
 	expect(await axeFinds()).toEqual([]);
-	await hands.tap('late.start');
+	await hands.tap('meeting.late-start');
 	await hands.at('/meeting/faces');
 	await hands.tap(/^सबने दिया/);
 	await settled(hands);
 	for (const number of [5, 11]) {
 		await hands.tap(new RegExp(`^उदाहरण ${number} दीदी`));
 		await hands.at('/meeting/roll');
-		await hands.tap('roll.absent');
+		await hands.tap('meeting.roll-absent');
 		await hands.at('/meeting/faces');
 	}
 	await hands.tap(/^20 में 18 आईं/);
@@ -56,13 +56,13 @@ step('a paper meeting: day, number, all gave, two did not come, two codes', asyn
 	expect(await hands.text()).not.toContain(hands.say('meeting.step-count'));
 	await hands.tap(new RegExp(hands.say('meeting.step-close')));
 	await hands.at('/meeting/close');
-	await expect.poll(() => hands.text()).toContain(hands.say('late.no-count'));
+	await expect.poll(() => hands.text()).toContain(hands.say('meeting.late-no-count'));
 	await approve(hands, 'treasurer');
 	await approve(hands, 'writer');
-	await hands.tap('close.close-meeting');
+	await hands.tap('meeting.close-close-meeting');
 	await hands.at('/meeting/sealed');
 	expect(hands.taps).toBeLessThanOrEqual(45);
-	await hands.tap('seal.done');
+	await hands.tap('meeting.seal-done');
 	expect(phone.problems).toEqual([]);
 });
 
@@ -75,22 +75,22 @@ step('a line is said to be wrong, and is put right in the meeting of today', asy
 	await openLastClosedMeeting();
 	await hands.tap(new RegExp(`^${hands.say('book.mistake')}: उदाहरण 3 दीदी`));
 	await hands.at('/red-book/entry');
-	const saved = new RegExp(`^${hands.say('mending.look-here')}: .*${hands.say('member.saved')}`);
+	const saved = new RegExp(`^${hands.say('correction.look-here')}: .*${hands.say('member.saved')}`);
 	await hands.tap(saved);
-	await hands.tap('dispute.say');
+	await hands.tap('correction.dispute-say');
 	await hands.tap(/^उदाहरण 3 दीदी/);
-	await hands.tap('dispute.amount');
-	await hands.page.getByRole('img', { name: hands.say('dispute.open') }).waitFor();
+	await hands.tap('code.dispute-amount');
+	await hands.page.getByRole('img', { name: hands.say('correction.dispute-open') }).waitFor();
 
 	await hands.tap(saved);
 	hands.taps = 0;
-	await hands.tap('mending.other-amount');
+	await hands.tap('correction.other-amount');
 	await hands.layNotes(50);
 	await hands.tap('action.ok');
 	await expect.poll(() => hands.text()).toContain('30');
 	expect(await axeFinds()).toEqual([]);
 	for (const officer of [1, 2]) await hands.tap(new RegExp(`^उदाहरण ${officer} दीदी`));
-	await hands.tap('correct.write');
+	await hands.tap('correction.write');
 	// The sheet of agreeing strikes it through too: the list is there when a line of it is struck.
 	await hands.page.locator('main li [data-struck="true"]').waitFor();
 	expect(hands.taps).toBeLessThanOrEqual(8);

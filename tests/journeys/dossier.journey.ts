@@ -94,10 +94,10 @@ describe.each(groups)('the file of a group: $name', ({ eventsOn, practice, says 
 		if (!day.ok) throw new Error('the phone knows no day');
 		today = day.value;
 		events = eventsOn(today);
-		if (practice) await hands.tap('shelf.practice');
+		if (practice) await hands.tap('app.shelf-practice');
 		else await bring(phone, hands, events);
-		await hands.button('home.print').waitFor();
-		await hands.tap('home.print');
+		await hands.button('book.home-print').waitFor();
+		await hands.tap('book.home-print');
 		await hands.tap('print.bank');
 		await phone.page.locator('[data-ready="true"]').waitFor();
 		printed = await phone.page.pdf({ preferCSSPageSize: true });
@@ -178,7 +178,7 @@ describe.each(groups)('the file of a group: $name', ({ eventsOn, practice, says 
 				for (const words of head.flatMap((text) => text.split(' ')))
 					expect(pages[place]?.text, `page ${place + 1}`).toContain(words);
 		const carried = (which: 'forward' | 'brought') => {
-			const label = english.say(`paper.carried-${which}`);
+			const label = english.say(`account.carried-${which}`);
 			return pages.map(({ lines }) =>
 				lines.flatMap((line) =>
 					line.includes(label) ? [line.slice(line.indexOf(label) + label.length)] : []
@@ -248,7 +248,7 @@ describe.each(groups)('the file of a group: $name', ({ eventsOn, practice, says 
 	if (eventsOn === withExceptions)
 		test('no long book or register of the group runs into the foot of its sheets', async () => {
 			await hands.tap('action.back');
-			await hands.tap('books.open');
+			await hands.tap('print.books-open');
 			await phone.page.locator('select').first().selectOption('all');
 			const [over, seen]: [string[], string[]] = [[], []];
 			for (const { title, name } of staffPapers.flatMap((list) => list.papers)) {
@@ -279,7 +279,7 @@ async function bring({ page, origin }: Phone, hands: Hands, events: readonly Gro
 	writeFileSync(file, journalOf(events));
 	await page.goto(`${origin}/import/book`);
 	await page.locator('input[type=file]').setInputFiles(file);
-	await hands.tap('sheet.bring-make');
+	await hands.tap('desk.sheet-bring-make');
 	for (let officer = 0; officer < 3; officer += 1) await learnCode(hands);
 	await hands.button('setup.recovery-copied').waitFor();
 	const letters = await readKeyPaper(hands);

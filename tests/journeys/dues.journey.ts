@@ -39,8 +39,8 @@ const step = story('money beside saving and loans');
 
 step('what was spent: before and after are shown, and one touch takes it back', async () => {
 	const taps = await touches(async () => {
-		await hands.tap('other.expense');
-		await hands.tap('category.refreshments');
+		await hands.tap('meeting.other-expense');
+		await hands.tap('code.category-refreshments');
 		await hands.layNotes(70);
 		// ₹1,460 and fourteen times 20 + 5.
 		await expect.poll(() => hands.text()).toMatch(/1,810[^]*1,740/);
@@ -54,8 +54,8 @@ step('what was spent: before and after are shown, and one touch takes it back', 
 	await hands.touch(spent);
 	await spent.waitFor({ state: 'detached' });
 	await hands.tap('meeting.step-other');
-	await hands.tap('other.expense');
-	await hands.tap('category.travel');
+	await hands.tap('meeting.other-expense');
+	await hands.tap('code.category-travel');
 	await expect.poll(() => hands.text()).toContain('1,810');
 	for (let step = 0; step < 3; step += 1) await hands.tap('action.back');
 	await hands.at('/meeting');
@@ -64,10 +64,10 @@ step('what was spent: before and after are shown, and one touch takes it back', 
 
 step('help from the social fund: who, why, how much, and all say yes', async () => {
 	const taps = await touches(async () => {
-		await hands.tap('other.social-out');
+		await hands.tap('meeting.other-social-out');
 		await hands.tap(/^उदाहरण 4 दीदी/);
 		await looksRight();
-		await hands.tap('social.illness');
+		await hands.tap('code.social-illness');
 		await hands.layNotes(200);
 		await hands.tap('loan.all-agree');
 	});
@@ -79,9 +79,9 @@ step('help from the social fund: who, why, how much, and all say yes', async () 
 
 step('a fine that no rule asked for: who, why, how much, given now', async () => {
 	const taps = await touches(async () => {
-		await hands.tap('fine.title');
+		await hands.tap('meeting.fine-title');
 		await hands.tap(/^उदाहरण 2 दीदी/);
-		await hands.tap('reason.other');
+		await hands.tap('code.reason-other');
 		await hands.layNotes(10);
 		await hands.tap('action.ok');
 		await hands.button(/^अभी दिया/).waitFor();
@@ -90,7 +90,7 @@ step('a fine that no rule asked for: who, why, how much, given now', async () =>
 	});
 	expect(taps).toBeLessThanOrEqual(8);
 	await hands.at('/meeting/fines');
-	await hands.page.getByText(hands.say('fine.paid-today')).waitFor();
+	await hands.page.getByText(hands.say('meeting.fine-paid-today')).waitFor();
 	await looksRight();
 	await hands.tap('action.back');
 	await expect.poll(() => hands.button(/^3\. जुर्माना/).innerText()).toContain('10');
@@ -99,12 +99,12 @@ step('a fine that no rule asked for: who, why, how much, given now', async () =>
 
 step('who gets how much of the loan of the bank: two touches a woman at most, then all say yes', async () => {
 	await hands.tap(new RegExp(hands.say('meeting.step-close')));
-	await hands.tap('minutes.write');
-	await hands.tap('resolution.creditPlan');
-	await hands.button('plan.other-amount').waitFor();
+	await hands.tap('meeting.minutes-write');
+	await hands.tap('code.resolution-creditPlan');
+	await hands.button('bank.plan-other-amount').waitFor();
 	await looksRight();
 	hands.taps = 0;
-	const agree = hands.button('plan.to-agree');
+	const agree = hands.button('bank.plan-to-agree');
 	const purpose = hands.page.locator('.purposes button');
 	// The button at the foot: as proposed, or nothing where nothing is proposed.
 	const stands = hands.page.locator('footer button');
@@ -114,7 +114,7 @@ step('who gets how much of the loan of the bank: two touches a woman at most, th
 	}
 	expect(hands.taps).toBeLessThanOrEqual(40);
 	await looksRight();
-	await hands.tap('plan.to-agree');
+	await hands.tap('bank.plan-to-agree');
 	await hands.tap(/^तय हुआ/);
 	await hands.at('/meeting/minutes');
 	await undoChip(hands).waitFor();

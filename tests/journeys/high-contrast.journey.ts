@@ -64,7 +64,7 @@ test('ink lies on paper, and beads are told apart, where the phone is black', as
 	await hands.at('/meeting');
 	expect((await seen()).onBlack).toEqual([]);
 	await hands.tap('action.back');
-	await hands.tap('home.members');
+	await hands.tap('book.home-members');
 	await hands.tap(/^उदाहरण 10 /);
 	await hands.button('member.print').waitFor();
 	const herPage = await seen();

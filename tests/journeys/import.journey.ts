@@ -36,7 +36,7 @@ beforeAll(async () => {
 	await staff.page.goto(`${staff.origin}/`);
 	await staff.installed();
 	await staff.goOffline();
-	await hands.tap('sheet.staff');
+	await hands.tap('app.shelf-staff');
 	await hands.at('/import');
 });
 
@@ -45,19 +45,21 @@ afterAll(() => staff.close());
 const step = story('staff bring old groups in');
 
 step('the empty sheet comes, with heads that the reader knows', async () => {
-	const download = await handed(staff, () => hands.tap(new RegExp(`^${hands.say('sheet.template-groups')}`)));
+	const download = await handed(staff, () =>
+		hands.tap(new RegExp(`^${hands.say('desk.sheet-template-groups')}`))
+	);
 	expect(download.suggestedFilename()).toBe('groups.csv');
 	template = readFileSync(await download.path(), 'utf8');
 	// Read back as it is, it has no group: the rows of the example do not count.
 	await choose(template);
-	await shows(hands.say('sheet.none'));
+	await shows(hands.say('desk.sheet-none'));
 	await hands.tap('action.back');
 });
 
 step('filled in wrong, it says which row and column, and still hands out what is right', async () => {
 	await choose(filledIn(template, wrong));
-	await shows(hands.say('sheet.right', { count: 2 }));
-	await shows(hands.say('sheet.wrong', { count: 2 }));
+	await shows(hands.say('desk.sheet-right', { count: 2 }));
+	await shows(hands.say('desk.sheet-wrong', { count: 2 }));
 	const places = await staff.page.locator('main li b').allInnerTexts();
 	expect(places).toEqual([
 		`समूह G2 · पंक्ति ${rowInFile(secondGroup + 2)} · कुल जमा`,
@@ -70,10 +72,10 @@ step('filled in wrong, it says which row and column, and still hands out what is
 
 step('put right, each group has a file of its own', async () => {
 	await choose(filledIn(template, right));
-	await shows(hands.say('sheet.right', { count: 3 }));
+	await shows(hands.say('desk.sheet-right', { count: 3 }));
 	for (const [place, group] of ['G1', 'G2', 'G3'].entries()) {
 		const download = await handed(staff, () =>
-			hands.touch(staff.page.getByRole('button', { name: hands.say('sheet.hand') }).nth(place))
+			hands.touch(staff.page.getByRole('button', { name: hands.say('desk.sheet-hand') }).nth(place))
 		);
 		expect(download.suggestedFilename()).toBe(`${group}.journal.json`);
 		await download.saveAs(fileOf(group));
@@ -88,10 +90,10 @@ step('one file becomes a book on the phone of the group, with the figures of the
 	try {
 		const hers = new Hands(phone.page);
 		await phone.page.goto(`${phone.origin}/`);
-		await hers.tap('sheet.staff');
-		await hers.tap('sheet.bring');
-		await phone.page.getByLabel(hers.say('sheet.bring-choose')).setInputFiles(fileOf('G2'));
-		await hers.button('sheet.bring-make').waitFor();
+		await hers.tap('app.shelf-staff');
+		await hers.tap('desk.sheet-bring');
+		await phone.page.getByLabel(hers.say('desk.sheet-bring-choose')).setInputFiles(fileOf('G2'));
+		await hers.button('desk.sheet-bring-make').waitFor();
 		const { savings, loans, box, bank } = await figuresOnCard(phone);
 		const inReport = Object.values(report.members);
 		expect([savings, loans, box, bank]).toEqual([
@@ -104,7 +106,7 @@ step('one file becomes a book on the phone of the group, with the figures of the
 		expect([savings, loans, box, bank]).toEqual([1_120_000, 950_000, 135_000, 415_000]);
 		expect(await brokenRules(phone.page)).toEqual([]);
 
-		await hers.tap('sheet.bring-make');
+		await hers.tap('desk.sheet-bring-make');
 		const code = await learnCode(hers);
 		await learnCode(hers);
 		await hers.button(/काग़ज़ मेरे पास है/).waitFor();
@@ -117,7 +119,7 @@ step('one file becomes a book on the phone of the group, with the figures of the
 
 		const second = present(report.members['2'], 'the second woman owes two loans');
 		expect([second.savings, second.loanOutstanding]).toEqual([380_000, 950_000]);
-		await hers.tap('home.members');
+		await hers.tap('book.home-members');
 		await hers.tap(/ 2 नंबर/);
 		await hers.button('member.print').waitFor();
 		for (const amount of ['3,800', '6,500']) await expect.poll(() => hers.text()).toContain(amount);
@@ -147,7 +149,7 @@ const rowInFile = (place: number): number => template.trimEnd().split('\r\n').le
 async function choose(text: string): Promise<void> {
 	const buffer = Buffer.from(text);
 	await staff.page
-		.getByLabel(hands.say('sheet.choose'))
+		.getByLabel(hands.say('desk.sheet-choose'))
 		.setInputFiles({ name: 'groups.csv', mimeType: 'text/csv', buffer });
 }
 

@@ -99,7 +99,7 @@ test('two officers make a new key paper; a copy without it says so, and only a c
 	await open(hands, 'नारियल', codes[0] ?? []);
 	await hands.tap('backup.make');
 	await hands.see('backup.give');
-	expect(await hands.text()).not.toContain(hands.say('recovery.paper-unproved'));
+	expect(await hands.text()).not.toContain(hands.say('backup.recovery-paper-unproved'));
 	await hands.tap('backup.give');
 	await phone.page.getByText(hands.say('backup.shared')).waitFor();
 	const shared = await phone.page.evaluate(() => document.documentElement.dataset['shared']);

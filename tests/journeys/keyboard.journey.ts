@@ -77,14 +77,14 @@ test('a plain meeting is held and sealed without a finger', async () => {
 		await press(hands.button(new RegExp(`^${piece}:`)));
 		await press(hands.button(new RegExp(`^${digit}$`)));
 	}
-	await press(hands.button('count.done'));
+	await press(hands.button('meeting.count-done'));
 	await arrive('/meeting/close');
 	for (const office of ['president', 'treasurer'] as const) {
 		await press(officerTile(hands, office));
 		for (const picture of practiceCodePictures) await press(hands.button(new RegExp(`^${picture}$`)));
 		await phone.page.locator('dialog').waitFor({ state: 'detached' });
 	}
-	await press(hands.button('close.close-meeting'));
+	await press(hands.button('meeting.close-close-meeting'));
 	await arrive('/meeting/sealed');
 	expect(unseen).toBe(0);
 	expect(phone.problems).toEqual([]);

@@ -32,8 +32,8 @@ test('killed, and the database gone: the book is missed, and comes back from the
 	phone = await openPhone({ profile, port, keepsApp: false });
 	await phone.page.goto(`${phone.origin}/`);
 	const hands = new Hands(phone.page);
-	await hands.see('recovery.from-second-copy');
-	await hands.tap('recovery.from-second-copy');
+	await hands.see('backup.recovery-from-second-copy');
+	await hands.tap('backup.recovery-from-second-copy');
 	await hands.tap(/नारियल/);
 	await touchCode(hands, codes[0] ?? []);
 	await hands.see(/^बैठक शुरू/);

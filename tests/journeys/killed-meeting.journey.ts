@@ -77,7 +77,7 @@ step('killed before the seal: the count still stands', async () => {
 	await dieAndComeBack();
 	await hands.at('/meeting/close');
 	await officerTile(hands, 'president').waitFor();
-	await expect.poll(() => hands.text()).toContain(hands.say('close.equal'));
+	await expect.poll(() => hands.text()).toContain(hands.say('meeting.close-equal'));
 });
 
 /** SIGKILL, then the app is opened from its icon and unlocked. */

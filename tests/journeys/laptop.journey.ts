@@ -26,11 +26,11 @@ test('a laptop takes in journals and a copy, finds, reads, prints, and tells not
 	});
 	const hands = new Hands(laptop.page);
 	await laptop.page.goto(`${laptop.origin}/`);
-	await hands.tap('sheet.staff');
-	await hands.tap('laptop.title');
-	await hands.page.getByLabel(hands.say('laptop.passphrase')).fill(passphrase);
-	await hands.page.getByLabel(hands.say('laptop.again')).fill(passphrase);
-	await hands.tap('laptop.make');
+	await hands.tap('app.shelf-staff');
+	await hands.tap('desk.laptop-title');
+	await hands.page.getByLabel(hands.say('desk.laptop-passphrase')).fill(passphrase);
+	await hands.page.getByLabel(hands.say('desk.laptop-again')).fill(passphrase);
+	await hands.tap('desk.laptop-make');
 
 	await hands.page
 		.locator('input[type=file]')
@@ -40,7 +40,7 @@ test('a laptop takes in journals and a copy, finds, reads, prints, and tells not
 			fileOf('copy.bahi', copy.bytes)
 		]);
 	await hands.page.locator('input[type=text]').fill(copy.letters);
-	await hands.tap('laptop.letters-open');
+	await hands.tap('desk.laptop-letters-open');
 	for (const name of names) await hands.button(new RegExp(`^${name}`)).waitFor();
 
 	await hands.page.getByRole('searchbox').fill('kohinoor');
@@ -59,13 +59,13 @@ test('a laptop takes in journals and a copy, finds, reads, prints, and tells not
 
 	await hands.tap('action.lock');
 	await hands.at('/laptop');
-	await hands.page.getByLabel(hands.say('laptop.passphrase')).fill(passphrase);
-	await hands.tap('laptop.unlock');
+	await hands.page.getByLabel(hands.say('desk.laptop-passphrase')).fill(passphrase);
+	await hands.tap('desk.laptop-unlock');
 	await hands.tap(new RegExp(`^${names[2]}`));
 	await hands.at('/print');
 	await hands.tap('action.lock');
 	await hands.at('/laptop');
-	await hands.page.getByLabel(hands.say('laptop.passphrase')).waitFor();
+	await hands.page.getByLabel(hands.say('desk.laptop-passphrase')).waitFor();
 	expect(laptop.problems).toEqual([]);
 	await laptop.close();
 	expect(readable(profile)).toEqual([]);
@@ -73,12 +73,12 @@ test('a laptop takes in journals and a copy, finds, reads, prints, and tells not
 
 async function readsOneRegister(hands: Hands): Promise<void> {
 	await hands.at('/print');
-	await hands.tap('books.open');
-	await hands.tap('paper.book-cash');
+	await hands.tap('print.books-open');
+	await hands.tap('account.book-cash');
 	await hands.page.locator('[data-ready="true"]').waitFor();
 	const [page] = await readPdf(await hands.page.pdf({ preferCSSPageSize: true }));
 	expect(page?.text).toContain(names[0]);
-	const [file] = await Promise.all([hands.page.waitForEvent('download'), hands.tap('books.as-csv')]);
+	const [file] = await Promise.all([hands.page.waitForEvent('download'), hands.tap('print.books-as-csv')]);
 	expect(readFileSync(await file.path(), 'utf8').split('\r\n').length).toBeGreaterThan(12);
 	await opensAgain(hands);
 }
@@ -96,8 +96,8 @@ async function opensAgain(hands: Hands): Promise<void> {
 
 async function printsTwoDossiers(hands: Hands): Promise<void> {
 	for (const name of names.slice(0, 2))
-		await hands.page.getByRole('checkbox', { name: hands.say('laptop.choose', { name }) }).check();
-	await hands.tap('laptop.dossier');
+		await hands.page.getByRole('checkbox', { name: hands.say('desk.laptop-choose', { name }) }).check();
+	await hands.tap('desk.laptop-dossier');
 	await hands.page.locator('[data-ready="true"]').waitFor();
 	const pages = await readPdf(await hands.page.pdf({ preferCSSPageSize: true }));
 	const firsts = pages.flatMap((page, index) => (/(?:^|\s)1 \/ \d+$/m.test(page.text) ? [index] : []));

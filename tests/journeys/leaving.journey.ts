@@ -15,10 +15,10 @@ beforeEach(async () => {
 	phone = await openPhone({ keepsApp: false });
 	hands = new Hands(phone.page);
 	await phone.page.goto(`${phone.origin}/`);
-	await hands.tap('shelf.practice');
-	await hands.tap('home.print');
+	await hands.tap('app.shelf-practice');
+	await hands.tap('book.home-print');
 	await hands.at('/print');
-	await hands.see('books.open');
+	await hands.see('print.books-open');
 	const released = new Promise<void>((resolve) => (release = resolve));
 	await phone.context.route('**/*.js', async (route) => {
 		await released;
@@ -30,31 +30,31 @@ afterEach(() => phone.close());
 
 test('the first touch counts: another tile, and back, are touched while the screen is still coming', async () => {
 	const [letter, back] = await Promise.all([centreOf('print.letter'), centreOf('action.back')]);
-	await hands.tap('books.open');
+	await hands.tap('print.books-open');
 	for (const { x, y } of [letter, back]) await phone.page.touchscreen.tap(x, y);
 	release();
-	await phone.page.getByLabel(hands.say('books.year')).waitFor();
+	await phone.page.getByLabel(hands.say('print.books-year')).waitFor();
 	expect(new URL(phone.page.url()).pathname).toBe('/print/books');
 });
 
 test('it says that it is coming, and the screen that comes takes touches', async () => {
-	await hands.tap('books.open');
-	await phone.page.getByText(hands.say('install.coming')).waitFor();
+	await hands.tap('print.books-open');
+	await phone.page.getByText(hands.say('app.install-coming')).waitFor();
 	release();
-	await phone.page.getByLabel(hands.say('books.year')).waitFor();
-	expect(await phone.page.getByText(hands.say('install.coming')).count()).toBe(0);
+	await phone.page.getByLabel(hands.say('print.books-year')).waitFor();
+	expect(await phone.page.getByText(hands.say('app.install-coming')).count()).toBe(0);
 	await hands.tap('action.back');
-	await hands.see('books.open');
+	await hands.see('print.books-open');
 	expect(phone.problems).toEqual([]);
 });
 
 test('a period that was chosen just now is the one of the paper that is opened at once', async () => {
 	release();
-	await hands.tap('books.open');
-	const year = phone.page.getByLabel(hands.say('books.year'));
+	await hands.tap('print.books-open');
+	const year = phone.page.getByLabel(hands.say('print.books-year'));
 	await year.waitFor();
-	const paper = await hands.button('paper.book-cash').elementHandle();
-	const months = phone.page.getByLabel(hands.say('books.month'));
+	const paper = await hands.button('account.book-cash').elementHandle();
+	const months = phone.page.getByLabel(hands.say('print.books-month'));
 	const month = await months.locator('option').nth(1).getAttribute('value');
 	// Both in one task: nothing can come between them, as under a load nothing did.
 	await months.evaluate(

@@ -74,7 +74,7 @@ test.each(['सुनीता देवी', 'रुक्मिणी', 'स�
 		await hands.tap(/^बैठक शुरू/);
 		await hands.at('/meeting/roll');
 		await whole();
-		await hands.tap('roll.other-amount');
+		await hands.tap('meeting.roll-other-amount');
 		await whole();
 		await hands.tap('action.back');
 		await hands.tap(/^दिया/);
@@ -85,7 +85,7 @@ test.each(['सुनीता देवी', 'रुक्मिणी', 'स�
 		await hands.tap(/^2\. /);
 		await hands.at('/meeting/give-back');
 		await whole();
-		await hands.tap('repay.not-today');
+		await hands.tap('loan.repay-not-today');
 		await whole();
 		await hands.tap('action.back');
 		await hands.tap('action.back');

@@ -49,7 +49,7 @@ step('why interest is owed unfolds in one touch', async () => {
 	const asked = hands.page.getByRole('button', { name: /^क्यों\? सूद/ });
 	const owed = rupeesIn(await asked.locator('.money').innerText());
 	expect(await touchesOf(() => hands.touch(asked))).toBe(1);
-	const sheet = hands.page.getByRole('dialog', { name: hands.say('why.title') });
+	const sheet = hands.page.getByRole('dialog', { name: hands.say('loan.why-title') });
 	const left = await sheet.locator('.left .money').innerText();
 	expect(rupeesIn(left)).toBe(owed);
 	// Each charge names what was out, the rate, and what that comes to.
@@ -69,7 +69,7 @@ step('a loan for a debt to a moneylender, beside what he takes', async () => {
 		await hands.layNotes(500);
 		await hands.tap('action.ok');
 		await hands.tap(/^12 बार/);
-		await hands.tap('purpose.moneylender');
+		await hands.tap('code.purpose-moneylender');
 		const cost = hands.page.getByRole('list', { name: hands.say('loan.whole-cost') });
 		await cost.locator('.money').nth(1).waitFor();
 		const [ours, his] = await cost.locator('.money').allInnerTexts();
@@ -106,7 +106,7 @@ step('more on a loan, shown before and after', async () => {
 step('new instalments, from her own page', async () => {
 	await hands.tap('action.back');
 	await hands.tap('action.back');
-	await hands.tap('home.members');
+	await hands.tap('book.home-members');
 	const touches = await touchesOf(async () => {
 		await hands.touch(face(9));
 		await hands.tap('loan.open-change');
@@ -125,7 +125,7 @@ step('a loan that will not come back, and some of it that does', async () => {
 	const touches = await touchesOf(async () => {
 		await hands.tap('loan.change-writeOff');
 		await hands.touch(face(1));
-		await hands.tap('reason.moved');
+		await hands.tap('code.reason-moved');
 		await hands.page.getByRole('img', { name: hands.say('loan.given-up') }).waitFor();
 		await hands.tap('loan.all-agree');
 		await hands.button('loan.change-topUp').waitFor();
@@ -135,13 +135,13 @@ step('a loan that will not come back, and some of it that does', async () => {
 	await hands.tap(/^2\. /);
 	await hands.at('/meeting/give-back');
 	for (let borrower = 0; borrower < 4; borrower += 1) {
-		await hands.tap('repay.not-today');
+		await hands.tap('loan.repay-not-today');
 		await settled(hands);
 	}
-	await hands.page.getByRole('heading', { name: hands.say('repay.who-prompt') }).waitFor();
+	await hands.page.getByRole('heading', { name: hands.say('loan.repay-who-prompt') }).waitFor();
 	const recovery = await touchesOf(async () => {
 		await hands.touch(face(1));
-		await hands.tap('repay.other-amount');
+		await hands.tap('loan.repay-other-amount');
 		await hands.layNotes(50);
 		await hands.tap(/^दिया$/);
 		await hands.button('action.go-on').waitFor();

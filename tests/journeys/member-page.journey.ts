@@ -14,16 +14,16 @@ let code: readonly string[];
 beforeAll(async () => {
 	phone = await openPhone({ keepsApp: false });
 	hands = await openPractice(phone);
-	await hands.tap('home.members');
-	await hands.tap('group.title');
+	await hands.tap('book.home-members');
+	await hands.tap('people.group-title');
 	await hands.tap('people.women');
 	await hands.tap(/^उदाहरण 9 /);
-	await hands.tap('own.code');
+	await hands.tap('member.page-code');
 	await looksRight();
-	await hands.tap('own.code-give');
+	await hands.tap('member.page-code-give');
 	await officersVouch(hands);
 	code = await learnCode(hands);
-	await hands.button('own.code-new').waitFor();
+	await hands.button('member.page-code-new').waitFor();
 	await hands.tap('action.lock');
 	await hands.button('lock.my-page').waitFor();
 });
@@ -67,7 +67,9 @@ step('her code opens her page and nothing else', async () => {
 	await openOwnPage();
 	await looksRight();
 	expect(await hands.text()).not.toMatch(/उदाहरण (?!9\b)\d/);
-	await hands.page.getByRole('img', { name: hands.say('own.time-left', { count: 6, total: 6 }) }).waitFor();
+	await hands.page
+		.getByRole('img', { name: hands.say('member.page-time-left', { count: 6, total: 6 }) })
+		.waitFor();
 	await hands.tap('member.print');
 	await hands.button('print.now').waitFor();
 	expect(await hands.page.locator('.papers .sheet').count()).toBeGreaterThan(0);

@@ -34,8 +34,8 @@ async function openGroup() {
 	const phone = await openPhone({ keepsApp: false });
 	const itsHands = new Hands(phone.page);
 	await phone.page.goto(`${phone.origin}/`);
-	await itsHands.tap('shelf.practice');
-	await itsHands.button('home.print').waitFor();
+	await itsHands.tap('app.shelf-practice');
+	await itsHands.button('book.home-print').waitFor();
 	return { phone, hands: itsHands };
 }
 
@@ -47,7 +47,7 @@ async function toPapers({ phone, hands: itsHands }: { phone: Phone; hands: Hands
 		return new URL(phone.page.url()).pathname;
 	};
 	for (let before = await path(); before !== '/print'; before = await path()) {
-		await itsHands.tap(before === '/' ? 'home.print' : 'action.back');
+		await itsHands.tap(before === '/' ? 'book.home-print' : 'action.back');
 		await itsHands.at(new RegExp(`^(?!${before}/?$)`));
 	}
 	await itsHands.see('print.letter');
@@ -114,8 +114,8 @@ describe('the papers of a group', () => {
 	test("the file for the bank, with the source of its rule as the rule's own file has it", async () => {
 		await hands.tap('print.bank');
 		await expectNeutralPrint('print.bank');
-		await expectNeutralFile('books.as-csv');
-		await expectNeutralFile('books.as-json');
+		await expectNeutralFile('print.books-as-csv');
+		await expectNeutralFile('print.books-as-json');
 		await hands.tap('action.back');
 	});
 
@@ -128,7 +128,7 @@ describe('the papers of a group', () => {
 	});
 
 	test('every book and register, on paper and as both files', async () => {
-		await hands.tap('books.open');
+		await hands.tap('print.books-open');
 		const papers = staffPapers.flatMap((list) => list.papers);
 		expect(papers.length).toBeGreaterThan(15);
 		for (const { title, name } of papers) {
@@ -137,8 +137,8 @@ describe('the papers of a group', () => {
 			if (chosen) await hands.touch(hands.page.locator('main li button').first());
 			if (printedInFull(name)) await expectNeutralSheets(name);
 			else await expectNeutralPrint(name);
-			await expectNeutralFile('books.as-csv');
-			await expectNeutralFile('books.as-json');
+			await expectNeutralFile('print.books-as-csv');
+			await expectNeutralFile('print.books-as-json');
 			await hands.tap('action.back');
 			if (chosen) await hands.tap('action.back');
 		}
@@ -154,8 +154,8 @@ describe('the papers of a group', () => {
 		await hands.tap('print.member');
 		await hands.tap(/^उदाहरण 9 /);
 		await expectNeutralPrint('print.member');
-		await expectNeutralFile('books.as-csv');
-		await expectNeutralFile('books.as-json');
+		await expectNeutralFile('print.books-as-csv');
+		await expectNeutralFile('print.books-as-json');
 		// Her page, the women, home: each is left when the next stands there.
 		for (const address of ['/members/page', '/members', '/']) {
 			await hands.tap('action.back');
@@ -165,7 +165,7 @@ describe('the papers of a group', () => {
 
 	test("the trainer's kit", async () => {
 		await hands.tap('action.back');
-		await hands.tap('home.practice');
+		await hands.tap('book.home-practice');
 		await hands.tap('school.papers');
 		await expectNeutralPrint('school.papers');
 	});
@@ -179,17 +179,17 @@ test('what a laptop prints and hands out of a group', async () => {
 	const staff = new Hands(laptop.page);
 	[hands] = [staff];
 	await laptop.page.goto(`${laptop.origin}/laptop`);
-	await laptop.page.getByLabel(staff.say('laptop.passphrase')).fill('four words of rain');
-	await laptop.page.getByLabel(staff.say('laptop.again')).fill('four words of rain');
-	await staff.tap('laptop.make');
+	await laptop.page.getByLabel(staff.say('desk.laptop-passphrase')).fill('four words of rain');
+	await laptop.page.getByLabel(staff.say('desk.laptop-again')).fill('four words of rain');
+	await staff.tap('desk.laptop-make');
 	const events = barelyEligible('2026-11-24' as LocalDate);
 	const journal = writeJournal({ book: { id: 'group' as BookId, currency: 'INR' }, events });
 	await laptop.page
 		.locator('input[type=file]')
 		.setInputFiles({ name: 'a.json', mimeType: 'application/json', buffer: Buffer.from(journal) });
 	await laptop.page.getByRole('checkbox').last().check();
-	await staff.tap('laptop.dossier');
-	await expectNeutralPrint('laptop.dossier');
+	await staff.tap('desk.laptop-dossier');
+	await expectNeutralPrint('desk.laptop-dossier');
 	await staff.tap('action.back');
 	await staff.touch(laptop.page.locator('main li .open').first());
 	await staff.at('/print');

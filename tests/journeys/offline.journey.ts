@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { hi } from '../../src/lib/i18n/messages/hi/index.ts';
-import { ne } from '../../src/lib/i18n/messages/ne/index.ts';
+import { hi } from '../../src/lib/i18n/messages/hi.ts';
+import { ne } from '../../src/lib/i18n/messages/ne.ts';
 import { openPhone, type Phone } from '../support/browser.ts';
 
 let phone: Phone;
@@ -37,14 +37,14 @@ test('a part that is not on the phone yet says so, and is there when there was a
 	await page.evaluate(() => localStorage.setItem('bahi.language', 'ne'));
 	await phone.goOffline();
 	await page.goto(`${phone.origin}/verify`);
-	await page.getByText(hi['install.not-here-prompt'], { exact: true }).first().waitFor();
+	await page.getByText(hi['app.install-not-here-prompt'], { exact: true }).first().waitFor();
 	// Words that were not kept yet give way to those that were, and what the women use is all there.
 	await page.goto(`${phone.origin}/new`);
 	await page.getByRole('button').nth(2).waitFor();
-	expect(await page.getByText(hi['install.not-here-prompt'], { exact: true }).count()).toBe(0);
+	expect(await page.getByText(hi['app.install-not-here-prompt'], { exact: true }).count()).toBe(0);
 	await phone.goOnline();
 	await page.goto(`${phone.origin}/verify`);
-	await page.getByRole('button', { name: ne['verify.camera'] }).waitFor();
+	await page.getByRole('button', { name: ne['desk.verify-camera'] }).waitFor();
 	expect(phone.problems.filter((problem) => !/dynamically imported module/.test(problem))).toEqual([]);
 });
 

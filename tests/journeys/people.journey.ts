@@ -27,8 +27,8 @@ beforeAll(async () => {
 	await hands.tap('action.back');
 	await hands.at('/meeting');
 	await hands.tap('action.back');
-	await hands.tap('home.members');
-	await hands.tap('group.title');
+	await hands.tap('book.home-members');
+	await hands.tap('people.group-title');
 });
 
 afterAll(() => phone.close());
@@ -59,7 +59,7 @@ const shows = (amount: string) => hands.page.locator('main', { hasText: amount }
 const step = story('a rule, one who leaves, one who joins');
 
 step('a rule is changed by the circle, from today on', async () => {
-	await hands.tap('group.rules');
+	await hands.tap('people.group-rules');
 	for (let page = 0; page < 5; page += 1) await hands.tap('action.page-next');
 	await looksRight();
 	await hands.tap(/^नई दीदी क्या दें/);
@@ -84,7 +84,7 @@ step('one leaves: her loan and interest are taken off, officers agree', async ()
 	await hands.tap('action.back');
 	await hands.tap('people.women');
 	const borrower = await whoOwes();
-	await hands.tap('leave.wish');
+	await hands.tap('code.leave-wish');
 	await looksRight();
 	given = rupeesIn(await hands.page.getByRole('region', { name: hands.say('people.gets') }).innerText());
 	await hands.tap('people.all-now');
@@ -105,12 +105,12 @@ async function whoOwes(): Promise<number> {
 	for (let number = 4; number <= 20; number += 1) {
 		await hands.tap(new RegExp(`^उदाहरण ${number} `));
 		await hands.tap('member.leave');
-		await hands.tap('leave.wish');
+		await hands.tap('code.leave-wish');
 		await settled(hands);
 		const text = await hands.text();
 		const isFree = await hands.button('people.all-now').isVisible();
 		await hands.tap('action.back');
-		if (isFree && text.includes(hands.say('share.her-loan'))) return number;
+		if (isFree && text.includes(hands.say('people.share-her-loan'))) return number;
 		await hands.tap('action.back');
 		await hands.tap('action.back');
 	}
@@ -132,7 +132,7 @@ step('another joins by the new rule, in nine touches, and the box holds it', asy
 	await hands.button(/21 नंबर/).waitFor();
 	await hands.tap('action.back');
 	expect(given).toBeGreaterThan(0);
-	const inBox = hands.page.getByRole('region', { name: hands.say('home.box') });
+	const inBox = hands.page.getByRole('region', { name: hands.say('book.home-box') });
 	expect(rupeesIn(await inBox.innerText())).toBe(box - given + 100);
 	expect(phone.problems).toEqual([]);
 });

@@ -51,16 +51,16 @@ step('a plain meeting is held and sealed within its touches', async () => {
 	// Book and box are equal: it goes on by itself.
 	await hands.at('/meeting/close');
 	const codes = [await approve(hands, 'president'), await approve(hands, 'treasurer')];
-	await hands.tap('close.close-meeting');
+	await hands.tap('meeting.close-close-meeting');
 	await hands.at('/meeting/sealed');
-	await hands.page.getByRole('img', { name: hands.say('seal.numbers') }).waitFor();
+	await hands.page.getByRole('img', { name: hands.say('meeting.seal-numbers') }).waitFor();
 
 	expect(Math.max(...codes)).toBeLessThanOrEqual(5);
 	process.stdout.write(`plain meeting: ${hands.taps} touches of 45\n`);
 	expect(hands.taps).toBeLessThanOrEqual(45);
 	expect(phone.problems).toEqual([]);
 
-	await hands.tap('seal.done');
+	await hands.tap('meeting.seal-done');
 	await hands.at('/');
 	await expect.poll(() => hands.text()).toContain(box.toLocaleString('en-IN'));
 });

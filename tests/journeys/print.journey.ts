@@ -25,8 +25,8 @@ beforeAll(async () => {
 	await silence(phone.context);
 	await phone.page.goto(`${phone.origin}/`);
 	events = practiceEvents(await phone.page.evaluate(() => new Date().toLocaleDateString('en-CA')));
-	await press('shelf.practice');
-	await button('home.members').waitFor();
+	await press('app.shelf-practice');
+	await button('book.home-members').waitFor();
 });
 
 afterAll(() => phone.close());
@@ -34,7 +34,7 @@ afterAll(() => phone.close());
 const step = story('papers of the practice group');
 
 step('her page is two touches from home and prints what the report says', async () => {
-	await press('home.members');
+	await press('book.home-members');
 	await phone.page.getByRole('button', { name: new RegExp(`, ${borrower} `) }).click();
 	await press('member.print');
 	// What is shown because no voice says it stands on the screen, not on paper.
@@ -88,7 +88,7 @@ step('every sheet says that practice is not real, in two scripts, in the font th
 });
 
 step('no name is on paper until names are asked for', async () => {
-	const name = words.say('practice.member', { number: borrower }).replaceAll(' ', '');
+	const name = words.say('school.practice-member', { number: borrower }).replaceAll(' ', '');
 	const nameless = await printed();
 	expect(nameless.some(({ text }) => text.replaceAll(' ', '').includes(name))).toBe(false);
 	await press('print.with-names');
@@ -100,7 +100,7 @@ step('the sheet of the last meeting is one page, foots and cross-foots', async (
 	await press('action.back');
 	await press('action.back');
 	await press('action.back');
-	await press('home.print');
+	await press('book.home-print');
 	await press('print.meeting');
 	const pages = await printed();
 	expect(pages).toHaveLength(1);

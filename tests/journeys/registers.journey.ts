@@ -33,10 +33,10 @@ const shared = sharedPhone(async () => {
 	phone = await openPhone({ keepsApp: false });
 	await phone.page.goto(`${phone.origin}/`);
 	const today = await phone.page.evaluate(() => new Date().toLocaleDateString('en-CA'));
-	await press('shelf.practice');
-	await button('home.members').waitFor();
-	await press('home.print');
-	await press('books.open');
+	await press('app.shelf-practice');
+	await button('book.home-members').waitFor();
+	await press('book.home-print');
+	await press('print.books-open');
 	return { phone, events: practiceEvents(today) };
 }, toList);
 
@@ -46,7 +46,7 @@ beforeEach(() => {
 
 /** The list of the papers, of the whole book. */
 async function toList(): Promise<void> {
-	await button('paper.register-attendance').waitFor();
+	await button('register.title-attendance').waitFor();
 	await phone.page.locator('select').first().selectOption('all');
 }
 
@@ -58,7 +58,7 @@ const whole = (): Period => {
 test('attendance and savings foot down to each meeting and across to all savings', async () => {
 	const { from, to } = whole();
 	const report = attendanceRegister(events, { currency, from, to, on: to });
-	const pages = await register('paper.register-attendance');
+	const pages = await register('register.title-attendance');
 	for (const { size, text } of pages) {
 		expect(size).toEqual({ width: 297, height: 210 });
 		// Twenty women are on one sheet: nothing is carried over.
@@ -90,7 +90,7 @@ test('the loan ledger ends with what all loans come to', async () => {
 		totals.outstanding,
 		totals.interestDue
 	];
-	const text = allText(await register('paper.register-loans'));
+	const text = allText(await register('register.title-loans'));
 	expect(text).toContain(`Total ${columns.map(figure).join(' ')}`);
 });
 
@@ -111,13 +111,13 @@ test('demand, collection and balance are those of the report', async () => {
 		totals.principalUnpaid,
 		totals.overdue
 	];
-	const text = allText(await register('paper.register-demand'));
+	const text = allText(await register('register.title-demand'));
 	expect(text).toContain(`Total ${columns.map(figure).join(' ')}`);
 });
 
 test('each month of the report to the federation is a page that ends with the corpus', async () => {
 	const { from, to } = whole();
-	const pages = await register('paper.register-federation');
+	const pages = await register('register.title-federation');
 	const first = federationReport(events, { currency, month: from.slice(0, 7) });
 	const last = federationReport(events, { currency, month: to.slice(0, 7) });
 	for (const [page, { savings, corpus }] of [
@@ -133,7 +133,7 @@ test('each month of the report to the federation is a page that ends with the co
 test('the minutes of the last meeting have its money, which foots', async () => {
 	const minutes = minutesOf(events, { currency, kind: 'regular', number: 52 });
 	if (minutes === null) throw new Error('the practice year has 52 meetings');
-	await press('paper.minutes');
+	await press('register.minutes');
 	await phone.page.getByRole('button', { name: words.day(minutes.day) }).click();
 	const text = allText(await printed()).replaceAll('\n', ' ');
 	const { money, quorum } = minutes;
@@ -148,9 +148,9 @@ test('the minutes of the last meeting have its money, which foots', async () => 
 });
 
 test('a loan is copied out of the minutes with its amount in words, and names nobody', async () => {
-	await press('paper.extract');
+	await press('register.extract');
 	await phone.page
-		.getByRole('button', { name: words.say('paper.decided-loan', { who: 10 }) })
+		.getByRole('button', { name: words.say('register.decided-loan', { who: 10 }) })
 		.first()
 		.click();
 	const [page, ...more] = await printed();
@@ -160,7 +160,7 @@ test('a loan is copied out of the minutes with its amount in words, and names no
 	expect(page?.text).toMatch(/rupees/);
 	expect(page?.text).toContain('Stamp of the group');
 	expect(page?.text.replaceAll(' ', '')).not.toContain(
-		words.say('practice.member', { number: 10 }).replaceAll(' ', '')
+		words.say('school.practice-member', { number: 10 }).replaceAll(' ', '')
 	);
 });
 

@@ -25,15 +25,15 @@ const ringed = () => phone.page.locator('[data-touch-here]');
 const step = story('the school: a lesson, its round, the pen, the kit of the trainer');
 
 step('a lesson is gone through, and tried in its round', async () => {
-	await hands.tap('school.title');
+	await hands.tap('app.shelf-school');
 	await hands.at('/school');
-	await hands.tap('lesson.write-at-once');
+	await hands.tap('school.lesson-write-at-once');
 	await hands.at('/school/lesson');
 	for (let card = 0; card < 5; card += 1) await hands.tap('action.go-on');
 	const [right, other] = [0, 1].map((place) => phone.page.locator('.choices button').nth(place));
 	// Another picture is no fault: the reason is said, and she looks again.
 	await other?.click();
-	await expect.poll(() => hands.text()).toContain(hands.say('lesson.write-at-once-answer1'));
+	await expect.poll(() => hands.text()).toContain(hands.say('school.lesson-write-at-once-answer1'));
 	expect(await hands.button('action.go-on').isDisabled()).toBe(true);
 	await right?.click();
 	await hands.tap('action.go-on');
@@ -43,7 +43,7 @@ step('a lesson is gone through, and tried in its round', async () => {
 });
 
 step('the round of the roll is done where the ring is, and leaves nothing behind', async () => {
-	for (const words of [/^दिया/, hands.say('roll.absent'), hands.say('roll.came-no-money')]) {
+	for (const words of [/^दिया/, hands.say('meeting.roll-absent'), hands.say('meeting.roll-came-no-money')]) {
 		const asked = phone.page.getByRole(
 			'button',
 			typeof words === 'string' ? { name: words } : { name: words }
@@ -52,14 +52,14 @@ step('the round of the roll is done where the ring is, and leaves nothing behind
 		expect(await ringed().count()).toBe(1);
 		await ringed().click();
 	}
-	await guide().getByText(hands.say('round.well-done')).waitFor();
+	await guide().getByText(hands.say('school.round-well-done')).waitFor();
 	expect(await ringed().count()).toBe(0);
-	await hands.tap('round.leave');
+	await hands.tap('school.round-leave');
 	await hands.at('/school');
 	// Both are marked as done on this phone; the practice group is gone.
 	await expect.poll(() => phone.page.getByRole('img', { name: hands.say('school.done') }).count()).toBe(2);
 	await hands.tap('action.back');
-	await hands.button('shelf.new').waitFor();
+	await hands.button('app.shelf-new').waitFor();
 	expect(await phone.page.getByRole('button', { name: /अभ्यास किताब/ }).count()).toBe(0);
 	expect(phone.problems).toEqual([]);
 });
@@ -67,13 +67,13 @@ step('the round of the roll is done where the ring is, and leaves nothing behind
 step(
 	'the pen is offered on the screen of the meeting, taken in two touches, and counted at home',
 	async () => {
-		await hands.tap('shelf.practice');
-		await hands.button('home.members').waitFor();
-		await hands.tap('pen.figure', { count: 0, total: 20 });
+		await hands.tap('app.shelf-practice');
+		await hands.button('book.home-members').waitFor();
+		await hands.tap('school.pen-figure', { count: 0, total: 20 });
 		await hands.at('/meeting');
 		// Number 3 writes every time: her turn comes last.
 		await hands.button(/^उदाहरण 1 दीदी फोन लें/).waitFor();
-		await hands.tap('pen.next-woman');
+		await hands.tap('school.pen-next-woman');
 		hands.taps = 0;
 		await hands.tap(/^उदाहरण 2 दीदी फोन लें/);
 		expect(hands.taps).toBe(1);
@@ -81,15 +81,15 @@ step(
 		await hands.tap('action.back');
 		await hands.at('/meeting');
 		// One a meeting: nobody else is asked.
-		expect(await phone.page.getByRole('button', { name: hands.say('pen.title') }).count()).toBe(0);
+		expect(await phone.page.getByRole('button', { name: hands.say('school.pen-title') }).count()).toBe(0);
 		await hands.tap('action.back');
-		await hands.button('pen.figure', { count: 1, total: 20 }).waitFor();
+		await hands.button('school.pen-figure', { count: 1, total: 20 }).waitFor();
 		expect(phone.problems).toEqual([]);
 	}
 );
 
 step('the trainer’s kit is one file: guide, cards of twelve lessons, pictures, play money', async () => {
-	await hands.tap('home.practice');
+	await hands.tap('book.home-practice');
 	await hands.tap('school.papers');
 	await phone.page.locator('[data-ready="true"]').waitFor();
 	const pdf = await readPdf(await phone.page.pdf({ preferCSSPageSize: true }));

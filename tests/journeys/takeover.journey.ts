@@ -42,10 +42,10 @@ const looksRight = async () => {
 
 /** The treasurer's office goes to woman 5; the faces of both officers are touched by whoever holds the phone. */
 async function handOver(): Promise<void> {
-	await hands.tap('home.members');
-	await hands.tap('group.title');
+	await hands.tap('book.home-members');
+	await hands.tap('people.group-title');
 	await hands.tap(/^पद/);
-	await hands.tap(new RegExp(`^${hands.say('office.treasurer')}`));
+	await hands.tap(new RegExp(`^${hands.say('code.office-treasurer')}`));
 	await hands.tap('people.hand-over');
 	await hands.tap(/^उदाहरण 5 /);
 	await hands.tap('action.ok');
@@ -69,10 +69,10 @@ test('touched faces make no code and no treasurer: the point is read out before 
 	await hands.tap(new RegExp(hands.say('meeting.step-count')));
 	await countBox(hands, 1460 + 20 * 25);
 	await hands.at('/meeting/close');
-	await hands.button('icon.undo').waitFor();
-	expect(await hands.text()).toContain(hands.say('office.treasurer'));
+	await hands.button('picture.icon-undo').waitFor();
+	expect(await hands.text()).toContain(hands.say('code.office-treasurer'));
 	await looksRight();
-	await hands.tap('icon.undo');
+	await hands.tap('picture.icon-undo');
 	await officerTile(hands, 'president').waitFor();
 	expect(phone.problems).toEqual([]);
 }, 90_000);
@@ -88,9 +88,9 @@ test('where all agree, the codes of the officers from the beginning close it; on
 	await officerTile(hands, 'president').waitFor();
 	expect(await hands.button(/^उदाहरण 5 /).count()).toBe(0);
 	await approve(hands, 'president');
-	expect(await isOff('close.close-meeting')).toBe(true);
+	expect(await isOff('meeting.close-close-meeting')).toBe(true);
 	await approve(hands, 'treasurer');
-	await hands.tap('close.close-meeting');
+	await hands.tap('meeting.close-close-meeting');
 	await hands.at('/meeting/sealed');
 	expect(phone.problems).toEqual([]);
 }, 90_000);
@@ -107,7 +107,7 @@ test('the new treasurer makes her code by her own hand, once two others entered 
 	await hands.page.locator('dialog').waitFor({ state: 'detached', timeout: 20_000 });
 	await hands.tap('people.give-code');
 	await learnCode(hands);
-	await hands.button('seal.done').waitFor();
+	await hands.button('meeting.seal-done').waitFor();
 	expect(await hands.button(new RegExp(`^${hands.say('people.give-code')}`)).count()).toBe(0);
 	expect(phone.problems).toEqual([]);
 }, 90_000);

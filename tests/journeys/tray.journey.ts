@@ -70,7 +70,7 @@ async function oneOfEach(): Promise<void> {
 		await key.tap();
 		expect(await keys()).toEqual(before);
 	}
-	await hands.tap('mat.clear');
+	await hands.tap('money.clear');
 	expect(await keys()).toEqual(before);
 }
 
@@ -86,7 +86,7 @@ test.each([
 		await toMeeting(size, letters);
 		await hands.tap(/^2\. /);
 		await hands.at('/meeting/give-back');
-		await hands.tap('repay.other-amount');
+		await hands.tap('loan.repay-other-amount');
 		await tenTouches(10);
 		await tenTouches(100);
 		// By now it is more than she owes: the reason stands in place of the button.
@@ -110,7 +110,7 @@ test('a loan that the box does not hold: the reason and the missing notes move n
 test('other money and another saving', async () => {
 	await toMeeting(short);
 	await hands.tap('meeting.step-other');
-	await hands.touch(hands.page.getByRole('button', { name: hands.say('other.expense') }).first());
+	await hands.touch(hands.page.getByRole('button', { name: hands.say('meeting.other-expense') }).first());
 	const categories = hands.page.locator('.codes button');
 	if (await categories.first().isVisible()) await hands.touch(categories.first());
 	await tenTouches(50);
@@ -121,7 +121,7 @@ test('what a group saves, when it is founded', async () => {
 	phone = await openPhone({ keepsApp: false, context: { viewport: short } });
 	hands = new Hands(phone.page);
 	await hands.page.goto(`${phone.origin}/`);
-	await hands.tap('shelf.new');
+	await hands.tap('app.shelf-new');
 	await hands.type('उजाला');
 	for (let question = 0; question < 6; question += 1) await hands.tap('action.next');
 	await tenTouches(20);

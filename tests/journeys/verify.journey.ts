@@ -31,7 +31,7 @@ beforeAll(async () => {
 	const writer = new Hands(phone.page);
 	await phone.page.goto(`${phone.origin}/`);
 	await foundGroup(writer, { name: 'उजाला', saving: 50, inBox: 300 });
-	await writer.tap('home.print');
+	await writer.tap('book.home-print');
 	await writer.tap('print.letter');
 	await phone.page.locator('[data-ready="true"]').waitFor();
 	const [letter] = await readPdf(await phone.page.pdf({ preferCSSPageSize: true }));
@@ -74,28 +74,28 @@ step('the letters on the letter are the code of a real book, signed by its group
 });
 
 step('the camera reads it without a network and without a book', async () => {
-	await hands.tap('verify.title');
+	await hands.tap('app.shelf-check-paper');
 	expect(await brokenRules(bank.page)).toEqual([]);
-	await hands.tap('verify.camera');
+	await hands.tap('desk.verify-camera');
 	await expectGood();
 	expect(await brokenRules(bank.page)).toEqual([]);
-	await expect.poll(() => hands.text()).toContain(hands.say('verify.proves-not'));
+	await expect.poll(() => hands.text()).toContain(hands.say('desk.verify-proves-not'));
 });
 
 step('a picture file is read', async () => {
-	await hands.tap('verify.again');
+	await hands.tap('desk.verify-again');
 	await choose(code);
 	await expectGood();
 });
 
 step('typed letters are read, and a wrong one is told at its line', async () => {
-	await hands.tap('verify.again');
-	await hands.tap('verify.type');
+	await hands.tap('desk.verify-again');
+	await hands.tap('desk.verify-type');
 	const [first = ''] = lines;
 	await typeLine((first.startsWith('7') ? '8' : '7') + first.slice(1));
-	await bank.page.getByRole('alert').getByText(hands.say('verify.line-wrong')).waitFor();
+	await bank.page.getByRole('alert').getByText(hands.say('desk.verify-line-wrong')).waitFor();
 	for (const [place, line] of lines.entries()) {
-		await bank.page.getByText(hands.say('verify.line', { number: place + 1 })).waitFor();
+		await bank.page.getByText(hands.say('desk.verify-line', { number: place + 1 })).waitFor();
 		await typeLine(line.replaceAll(' ', '').toLowerCase());
 	}
 	await expectGood();
@@ -107,17 +107,17 @@ step('a changed seal is refused, and a code that somebody drew again without the
 	const seal = withSignature(signedBytes({ ...content, head }, publicKey), signature);
 	const redrawn = withSignature(signedBytes(content, publicKey), signature.toReversed());
 	for (const forged of [seal, redrawn]) {
-		await hands.tap('verify.again');
+		await hands.tap('desk.verify-again');
 		await choose(forged);
-		await bank.page.getByRole('alert').getByText(hands.say('verify.changed')).waitFor();
-		expect(await bank.page.getByText(hands.say('verify.good')).count()).toBe(0);
+		await bank.page.getByRole('alert').getByText(hands.say('desk.verify-changed')).waitFor();
+		expect(await bank.page.getByText(hands.say('desk.verify-good')).count()).toBe(0);
 		await choose(code);
 		await expectGood();
 	}
 });
 
 step('a changed figure is refused, from a picture and typed', async () => {
-	await hands.tap('verify.again');
+	await hands.tap('desk.verify-again');
 	const { content, signature, publicKey } = present(proofParts(code), 'a whole code');
 	const forged = await signProof(
 		{
@@ -127,22 +127,22 @@ step('a changed figure is refused, from a picture and typed', async () => {
 		{ ...content, figures: new Map(content.figures).set('box', 99_999_00) }
 	);
 	await choose(forged);
-	await bank.page.getByRole('alert').getByText(hands.say('verify.changed')).waitFor();
-	expect(await bank.page.getByRole('img', { name: hands.say('verify.fingerprint') }).count()).toBe(0);
+	await bank.page.getByRole('alert').getByText(hands.say('desk.verify-changed')).waitFor();
+	expect(await bank.page.getByRole('img', { name: hands.say('desk.verify-fingerprint') }).count()).toBe(0);
 
-	await hands.tap('verify.type');
+	await hands.tap('desk.verify-type');
 	for (const line of toTypedLines(forged)) await typeLine(line);
-	await bank.page.getByRole('alert').getByText(hands.say('verify.changed')).waitFor();
+	await bank.page.getByRole('alert').getByText(hands.say('desk.verify-changed')).waitFor();
 });
 
 step('a picture without a code, and a code of something else, say so', async () => {
 	await hands.tap('action.back');
 	await choosePicture(toPng({ width: 200, height: 200, pixels: new Uint8Array(40_000).fill(200) }));
-	await bank.page.getByRole('alert').getByText(hands.say('verify.no-code')).waitFor();
+	await bank.page.getByRole('alert').getByText(hands.say('desk.verify-no-code')).waitFor();
 	const other = photograph(proofModules('SOME OTHER CODE 2026'), held, chance(6));
 	await choosePicture(toPng(other));
-	await bank.page.getByRole('alert').getByText(hands.say('verify.not-a-proof')).waitFor();
-	expect(await bank.page.getByText(hands.say('verify.good')).count()).toBe(0);
+	await bank.page.getByRole('alert').getByText(hands.say('desk.verify-not-a-proof')).waitFor();
+	expect(await bank.page.getByText(hands.say('desk.verify-good')).count()).toBe(0);
 });
 
 step('nothing on the way was refused by the content security policy', () => {
@@ -151,13 +151,13 @@ step('nothing on the way was refused by the content security policy', () => {
 
 /** The figures of the letter, and its fingerprint, in large. */
 async function expectGood(): Promise<void> {
-	await bank.page.getByText(hands.say('verify.good')).waitFor();
-	const numbers = bank.page.getByRole('img', { name: hands.say('seal.numbers') }).first();
+	await bank.page.getByText(hands.say('desk.verify-good')).waitFor();
+	const numbers = bank.page.getByRole('img', { name: hands.say('meeting.seal-numbers') }).first();
 	await numbers.waitFor();
 	expect(await numbers.getAttribute('aria-label')).toContain(fingerprint);
 	const text = (await hands.text()).replace(/\s+/g, ' ');
-	expect(text).toContain(`${hands.say('verify.members')} 3`);
-	expect(text).toContain(`${hands.say('verify.box')} ₹300`);
+	expect(text).toContain(`${hands.say('desk.verify-members')} 3`);
+	expect(text).toContain(`${hands.say('desk.verify-box')} ₹300`);
 }
 
 async function choose(bytes: Uint8Array): Promise<void> {
@@ -171,5 +171,5 @@ async function choosePicture(png: Buffer): Promise<void> {
 
 async function typeLine(line: string): Promise<void> {
 	await hands.type(line);
-	await hands.tap('verify.line-next');
+	await hands.tap('desk.verify-line-next');
 }

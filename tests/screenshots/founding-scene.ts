@@ -14,7 +14,7 @@ export const founding: Scene = {
 			seen += 1;
 		};
 		const next = () => hands.tap('action.next');
-		await hands.tap('shelf.new');
+		await hands.tap('app.shelf-new');
 		await hands.type('उजाला');
 		for (const step of ['place', 'money', 'day', 'rhythm', 'weekday', 'saving']) {
 			await next();
@@ -63,7 +63,7 @@ export const founding: Scene = {
 		await see('cut-off-amount');
 		await hands.tap('action.ok');
 		await see('cut-off-uneven');
-		await hands.tap('cut-off.more');
+		await hands.tap('desk.cut-off-more');
 		await see('cut-off-more');
 		await hands.page.keyboard.press('Escape');
 		await hands.tap(/समूह का मुनाफा/);

@@ -14,11 +14,11 @@ const today = '2026-11-24' as LocalDate;
 async function play(phone: Phone, shoot: (step: string) => Promise<void>): Promise<void> {
 	const hands = new Hands(phone.page);
 	await phone.page.goto(`${phone.origin}/laptop`);
-	await hands.page.getByLabel(hands.say('laptop.again')).waitFor();
+	await hands.page.getByLabel(hands.say('desk.laptop-again')).waitFor();
 	await shoot('00-passphrase');
-	await hands.page.getByLabel(hands.say('laptop.passphrase')).fill(passphrase);
-	await hands.page.getByLabel(hands.say('laptop.again')).fill(passphrase);
-	await hands.tap('laptop.make');
+	await hands.page.getByLabel(hands.say('desk.laptop-passphrase')).fill(passphrase);
+	await hands.page.getByLabel(hands.say('desk.laptop-again')).fill(passphrase);
+	await hands.tap('desk.laptop-make');
 	await hands.page.locator('input[type=file]').setInputFiles([
 		file('उजाला समूह', threeYearsWithLoan(today)),
 		file('आशा समूह', barelyEligible(today)),

@@ -6,15 +6,15 @@ import type { Scene } from './scene.ts';
 /** People and rules, in a meeting of the practice group where everybody came. */
 async function inMeeting(phone: Phone): Promise<Hands> {
 	const hands = new Hands(phone.page);
-	await hands.tap('shelf.practice');
+	await hands.tap('app.shelf-practice');
 	await hands.tap(/^बैठक शुरू/);
 	for (let place = 0; place < 20; place += 1) await hands.tap(/^दिया/);
 	await hands.at('/meeting/faces');
 	await hands.tap('action.back');
 	await hands.at('/meeting');
 	await hands.tap('action.back');
-	await hands.tap('home.members');
-	await hands.tap('group.title');
+	await hands.tap('book.home-members');
+	await hands.tap('people.group-title');
 	return hands;
 }
 
@@ -38,13 +38,13 @@ export const points: Scene = {
 		await hands.tap(/^बैठक जारी/);
 		await hands.tap(new RegExp(hands.say('meeting.step-count')));
 		await countBox(hands, 1460 + 20 * 25);
-		await hands.button('icon.undo').waitFor();
+		await hands.button('picture.icon-undo').waitFor();
 		await see('1-point');
 		await hands.tap('loan.all-agree');
 		await see('2-codes');
 		await approve(hands, 'president');
 		await approve(hands, 'treasurer');
-		await hands.tap('close.close-meeting');
+		await hands.tap('meeting.close-close-meeting');
 		const give = new RegExp(`^${hands.say('people.give-code')}`);
 		await hands.button(give).waitFor();
 		await see('3-sealed');
@@ -80,7 +80,7 @@ export const people: Scene = {
 		await hands.tap('action.back');
 		await hands.tap('member.leave');
 		await see('07-why');
-		await hands.tap('leave.moved');
+		await hands.tap('code.leave-moved');
 		await see('08-reckoning');
 		await hands.tap('people.part-now');
 		await hands.layNotes(100);
@@ -116,9 +116,9 @@ export const people: Scene = {
 		await see('19-office');
 		await hands.tap('action.back');
 		await hands.tap('action.back');
-		await hands.tap('share.profit');
+		await hands.tap('people.share-profit');
 		await see('20-profit');
-		await hands.tap('share.rule-mixed');
+		await hands.tap('people.share-rule-mixed');
 		await see('20-mix');
 		await hands.tap('action.ok');
 		await hands.layNotes(500);
@@ -127,7 +127,7 @@ export const people: Scene = {
 		await hands.tap('action.back');
 		await hands.tap('action.back');
 		await hands.tap('action.back');
-		await hands.tap('share.rule-bySavings');
+		await hands.tap('people.share-rule-bySavings');
 		await see('21-how-much');
 		await hands.tap('action.ok');
 		await see('22-parts');
@@ -144,7 +144,7 @@ export const rules: Scene = {
 			await hands.page.waitForTimeout(600);
 			await shoot(step);
 		};
-		await hands.tap('group.rules');
+		await hands.tap('people.group-rules');
 		for (let chapter = 0; chapter < 6; chapter += 1) {
 			await see(`0${chapter}-list`);
 			if (chapter < 5) await hands.tap('action.page-next');

@@ -10,24 +10,24 @@ export const creditPlan: Scene = {
 			await hands.page.waitForTimeout(500);
 			await shoot(step);
 		};
-		await hands.tap('shelf.practice');
+		await hands.tap('app.shelf-practice');
 		await hands.tap(/^बैठक शुरू/);
 		for (let place = 0; place < 20; place += 1) await hands.tap(/^दिया/);
 		await hands.at('/meeting/faces');
 		await hands.tap('action.back');
 		await hands.tap(new RegExp(hands.say('meeting.step-close')));
-		await hands.tap('minutes.write');
+		await hands.tap('meeting.minutes-write');
 		await see('00-decisions');
-		await hands.tap('resolution.creditPlan');
-		await hands.button('plan.other-amount').waitFor();
+		await hands.tap('code.resolution-creditPlan');
+		await hands.button('bank.plan-other-amount').waitFor();
 		await see('01-her-part');
-		await hands.tap('plan.other-amount');
+		await hands.tap('bank.plan-other-amount');
 		await see('02-other-amount');
 		await hands.tap('action.back');
 		await hands.touch(hands.page.locator('button.times'));
 		await see('03-times');
 		await hands.tap('action.back');
-		const agree = hands.button('plan.to-agree');
+		const agree = hands.button('bank.plan-to-agree');
 		const purpose = hands.page.locator('.purposes button');
 		const proposal = hands.page.locator('footer button');
 		for (let touched = 0; !(await agree.isVisible()); touched += 1) {
@@ -36,11 +36,11 @@ export const creditPlan: Scene = {
 			await hands.page.waitForTimeout(100);
 		}
 		await see('06-all');
-		await hands.tap('plan.to-agree');
+		await hands.tap('bank.plan-to-agree');
 		await see('07-who-says-yes');
 		await hands.tap(/^तय हुआ/);
 		await see('08-decided');
-		await hands.tap('resolution.creditPlan');
+		await hands.tap('code.resolution-creditPlan');
 		await see('09-again');
 	}
 };

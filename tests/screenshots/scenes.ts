@@ -16,14 +16,14 @@ const settle = (hands: Hands) => hands.page.waitForTimeout(400);
 async function open(phone: Phone): Promise<Hands> {
 	const hands = new Hands(phone.page);
 	await phone.page.goto(`${phone.origin}/`);
-	await hands.button('shelf.practice').waitFor({ timeout: 20_000 });
+	await hands.button('app.shelf-practice').waitFor({ timeout: 20_000 });
 	return hands;
 }
 
 async function practise(phone: Phone): Promise<Hands> {
 	const hands = await open(phone);
-	await hands.tap('shelf.practice');
-	await hands.button('home.members').waitFor({ timeout: 40_000 });
+	await hands.tap('app.shelf-practice');
+	await hands.button('book.home-members').waitFor({ timeout: 40_000 });
 	return hands;
 }
 
@@ -65,7 +65,7 @@ const meeting: Scene = {
 		await hands.tap(/बैठक शुरू/);
 		await settle(hands);
 		await shoot('01-roll');
-		await hands.tap('roll.other-amount');
+		await hands.tap('meeting.roll-other-amount');
 		await settle(hands);
 		await shoot('02-note-pad');
 		await hands.tap('action.back');
@@ -96,7 +96,7 @@ const meeting: Scene = {
 		await hands.tap(/हर बार/);
 		await settle(hands);
 		await shoot('10-loan-what-for');
-		await hands.tap('purpose.animal');
+		await hands.tap('code.purpose-animal');
 		await settle(hands);
 		await shoot('11-loan-agree');
 		await hands.page.goto(`${phone.origin}/meeting/count`);
@@ -106,7 +106,7 @@ const meeting: Scene = {
 		await shoot('12-count');
 		await hands.tap(/^500 का नोट:/);
 		await hands.tap(/^3$/);
-		await hands.tap('count.done');
+		await hands.tap('meeting.count-done');
 		await settle(hands);
 		await shoot('13-book-and-box');
 	}
@@ -119,13 +119,13 @@ const dues: Scene = {
 		const hands = await practise(phone);
 		await hands.tap(/बैठक शुरू/);
 		await settle(hands);
-		await hands.tap('roll.other-amount');
+		await hands.tap('meeting.roll-other-amount');
 		await settle(hands);
 		await shoot('00-two-sums');
 		await hands.tap('action.back');
 		for (let place = 0; place < 20; place += 1) {
-			if (place === 2 || place === 5) await hands.tap('roll.late');
-			await hands.tap(place === 7 ? 'roll.absent' : /^दिया/);
+			if (place === 2 || place === 5) await hands.tap('meeting.roll-late');
+			await hands.tap(place === 7 ? 'meeting.roll-absent' : /^दिया/);
 		}
 		await settle(hands);
 		await shoot('01-faces');
@@ -137,10 +137,10 @@ const dues: Scene = {
 		await shoot('03-fine');
 		await hands.tap(/^अभी दिया/);
 		await settle(hands);
-		await hands.tap('fine.later');
+		await hands.tap('meeting.fine-later');
 		await settle(hands);
 		await shoot('04-fines-asked');
-		await hands.tap('fine.another');
+		await hands.tap('meeting.fine-another');
 		await hands.tap(/^उदाहरण 4 /);
 		await settle(hands);
 		await shoot('05-fine-reason');
@@ -153,15 +153,15 @@ const dues: Scene = {
 		await hands.tap('meeting.step-other');
 		await settle(hands);
 		await shoot('07-other-money');
-		await hands.tap('other.expense');
+		await hands.tap('meeting.other-expense');
 		await settle(hands);
 		await shoot('08-expense');
 		await hands.tap('action.back');
-		await hands.tap('other.social-out');
+		await hands.tap('meeting.other-social-out');
 		await hands.tap(/^उदाहरण 4 /);
 		await settle(hands);
 		await shoot('09-help-for-what');
-		await hands.tap('social.illness');
+		await hands.tap('code.social-illness');
 		await hands.layNotes(200);
 		await settle(hands);
 		await shoot('10-help-how-much');
@@ -201,7 +201,7 @@ const loans: Scene = {
 		await see('03-how-many');
 		await hands.tap(/^12 बार/);
 		await see('04-what-for');
-		await hands.tap('purpose.moneylender');
+		await hands.tap('code.purpose-moneylender');
 		await see('05-agree');
 		await hands.tap('loan.guarantors');
 		await hands.touch(face(3));
@@ -225,13 +225,13 @@ const loans: Scene = {
 		await hands.tap('loan.change-writeOff');
 		await hands.touch(face(1));
 		await see('12-give-up-why');
-		await hands.tap('reason.moved');
+		await hands.tap('code.reason-moved');
 		await see('13-give-up-agree');
 		await hands.tap('loan.all-agree');
 		await settle(hands);
 		await hands.tap('action.back');
 		await hands.tap('action.back');
-		await hands.tap('home.members');
+		await hands.tap('book.home-members');
 		await hands.touch(face(0));
 		await see('14-member-page');
 		await hands.tap('loan.open-change');
@@ -247,7 +247,7 @@ const beginning: Scene = {
 	play: async (phone, shoot) => {
 		const hands = await open(phone);
 		await shoot('00-shelf');
-		await hands.tap('shelf.new');
+		await hands.tap('app.shelf-new');
 		await settle(hands);
 		await shoot('01-name');
 		await hands.type('उजाला');
@@ -280,25 +280,25 @@ const bank: Scene = {
 			await hands.page.waitForTimeout(500);
 			await shoot(step);
 		};
-		await hands.tap('home.bank-trip');
+		await hands.tap('book.home-bank-trip');
 		await see('00-accounts');
 		await hands.touch(hands.page.locator('button.main').first());
 		await see('01-account');
 		await hands.tap('bank.interest');
 		await see('02-interest');
 		await hands.tap('action.back');
-		await hands.tap('bankbook.passbook');
+		await hands.tap('bank.book-passbook');
 		for (const digit of '2500') await hands.tap(new RegExp(`^${digit}$`));
 		await see('03-passbook');
-		await hands.tap('bankbook.compare');
+		await hands.tap('bank.book-compare');
 		await see('04-compare');
-		await hands.tap('bankbook.unticked');
+		await hands.tap('bank.book-unticked');
 		await see('05-unticked');
 		await hands.tap('action.close');
 		for (let back = 0; back < 3; back += 1) await hands.tap('action.back');
-		await hands.tap('bankbook.outside');
+		await hands.tap('bank.book-outside');
 		await see('06-outside');
-		await hands.tap('bankbook.money-came');
+		await hands.tap('bank.book-money-came');
 		await see('07-kinds');
 		await hands.tap('bank.group-loan');
 		await see('08-from-whom');
@@ -312,19 +312,19 @@ const bank: Scene = {
 		await see('11-borrowings');
 		await hands.touch(hands.page.locator('button.main').first());
 		await see('12-borrowing');
-		await hands.tap('bankbook.repay');
+		await hands.tap('bank.book-repay');
 		await see('13-repay');
 		for (let back = 0; back < 3; back += 1) await hands.tap('action.back');
-		await hands.tap('bankbook.applications');
+		await hands.tap('bank.book-applications');
 		await see('14-applications-empty');
-		await hands.tap('bankbook.apply');
+		await hands.tap('bank.book-apply');
 		await hands.touch(hands.page.locator('main button').first());
 		await hands.tap(/^पचास हज़ार रुपये की गड्डी/);
 		await hands.tap('action.write');
 		await see('15-applications');
 		await hands.touch(hands.page.locator('button.main').first());
 		await see('16-answer');
-		await hands.tap('application.refused');
+		await hands.tap('code.application-refused');
 		await see('17-why');
 	}
 };
@@ -338,10 +338,10 @@ const correction: Scene = {
 			await settle(hands);
 			await shoot(step);
 		};
-		await hands.tap('home.accounts');
-		await hands.tap('late.title');
+		await hands.tap('book.home-accounts');
+		await hands.tap('meeting.late-title');
 		await see('00-paper-meeting');
-		await hands.tap('late.start');
+		await hands.tap('meeting.late-start');
 		await see('01-all-gave');
 		await hands.tap(/^सबने दिया/);
 		await see('02-gave');
@@ -353,34 +353,34 @@ const correction: Scene = {
 		await hands.tap(/^क्या बात हुई/);
 		await see('05-agenda');
 		await hands.tap('action.close');
-		await hands.tap('minutes.write');
+		await hands.tap('meeting.minutes-write');
 		await see('06-decisions');
-		await hands.tap('resolution.joinFederation');
+		await hands.tap('code.resolution-joinFederation');
 		await see('07-who-says-yes');
 		await hands.tap('action.back');
 		for (let step = 0; step < 3; step += 1) await hands.tap('action.back');
-		await hands.tap('home.accounts');
+		await hands.tap('book.home-accounts');
 		await see('08-red-book');
 		await hands.touch(hands.page.locator('main ol button').nth(1));
 		await see('09-meeting');
 		await hands.tap(new RegExp(`^${hands.say('book.mistake')}: .* 3 `));
 		await see('10-her-lines');
-		const saved = new RegExp(`^${hands.say('mending.look-here')}: .*${hands.say('member.saved')}`);
+		const saved = new RegExp(`^${hands.say('correction.look-here')}: .*${hands.say('member.saved')}`);
 		await hands.tap(saved);
 		await see('11-what');
-		await hands.tap('dispute.say');
+		await hands.tap('correction.dispute-say');
 		await hands.tap(/^उदाहरण 3 दीदी/);
 		await see('12-dispute-kind');
-		await hands.tap('dispute.amount');
+		await hands.tap('code.dispute-amount');
 		await see('13-disputed');
 		await hands.tap(saved);
-		await hands.tap('mending.other-amount');
+		await hands.tap('correction.other-amount');
 		await hands.layNotes(250);
 		await hands.tap('action.ok');
 		await see('14-agree');
 		await hands.tap('action.back');
 		await hands.tap('action.back');
-		await hands.tap('mending.other-woman');
+		await hands.tap('correction.other-woman');
 		await see('15-other-woman');
 		await hands.page.goto(`${phone.origin}/meeting`);
 		await hands.tap(/1 नंबर/);
@@ -391,15 +391,15 @@ const correction: Scene = {
 		await see('17-disputes');
 		await hands.touch(hands.page.locator('main button').first());
 		await see('18-settle');
-		await hands.tap('outcome.corrected');
-		await hands.tap('mending.other-amount');
+		await hands.tap('code.outcome-corrected');
+		await hands.tap('correction.other-amount');
 		await hands.layNotes(50);
 		await hands.tap('action.ok');
 		for (const officer of [1, 2]) await hands.tap(new RegExp(`^उदाहरण ${officer} दीदी`));
-		await hands.tap('correct.write');
+		await hands.tap('correction.write');
 		await hands.tap('action.back');
 		await hands.tap('action.back');
-		await hands.tap('home.accounts');
+		await hands.tap('book.home-accounts');
 		await hands.touch(hands.page.locator('main ol button').nth(1));
 		await hands.tap(new RegExp(`^${hands.say('book.mistake')}: .* 3 `));
 		await see('19-both-lines');
@@ -411,7 +411,7 @@ const school: Scene = {
 	name: 'school',
 	play: async (phone, shoot) => {
 		const hands = await open(phone);
-		await hands.tap('school.title');
+		await hands.tap('app.shelf-school');
 		await settle(hands);
 		await shoot('rounds-and-lessons');
 		await hands.touch(hands.page.locator('.chapter button').first());
@@ -446,13 +446,13 @@ const mute: Scene = {
 	name: 'mute',
 	play: async (phone, shoot) => {
 		const hands = await practise(phone);
-		await hands.tap('home.help');
-		await hands.tap('help.language');
+		await hands.tap('book.home-help');
+		await hands.tap('app.shelf-language');
 		await hands.tap('voice.sound-on');
 		await settle(hands);
 		await shoot('language');
 		await hands.tap('action.ok');
-		await hands.button('home.members').waitFor();
+		await hands.button('book.home-members').waitFor();
 		await settle(hands);
 	}
 };
@@ -462,7 +462,7 @@ const restore: Scene = {
 	name: 'restore',
 	play: async (phone) => {
 		const hands = await open(phone);
-		await hands.tap('shelf.restore');
+		await hands.tap('app.shelf-restore');
 		await settle(hands);
 	}
 };

@@ -10,7 +10,7 @@ import type { Scene } from './scene.ts';
 /** What staff do with many groups, from the shelf of a fresh phone. */
 async function atImport(phone: Phone): Promise<Hands> {
 	const hands = new Hands(phone.page);
-	await hands.tap('sheet.staff');
+	await hands.tap('app.shelf-staff');
 	await hands.at('/import');
 	return hands;
 }
@@ -42,19 +42,19 @@ export const importing: Scene = {
 		await hands.tap('action.back');
 		await choose(csv(good));
 		await see('02-right');
-		const [download] = await Promise.all([phone.page.waitForEvent('download'), hands.tap('sheet.hand')]);
+		const [download] = await Promise.all([phone.page.waitForEvent('download'), hands.tap('desk.sheet-hand')]);
 		const journal = readFileSync(await download.path(), 'utf8');
 		await see('03-handed');
 		await hands.tap('action.back');
-		await hands.tap('sheet.bring');
+		await hands.tap('desk.sheet-bring');
 		await hands.at('/import/book');
 		await see('04-bring');
 		await phone.page.locator('input[type=file]').setInputFiles(file('other.json', 'no book'));
 		await see('05-no-book');
 		await phone.page.locator('input[type=file]').setInputFiles(file('G1.journal.json', journal));
-		await hands.button('sheet.bring-make').waitFor();
+		await hands.button('desk.sheet-bring-make').waitFor();
 		await see('06-compare');
-		await hands.tap('sheet.bring-make');
+		await hands.tap('desk.sheet-bring-make');
 		await see('07-code');
 		for (let officer = 0; officer < 2; officer += 1) await learnCode(hands);
 		await hands.button(/काग़ज़ मेरे पास है/).waitFor({ timeout: 30_000 });
@@ -67,7 +67,7 @@ export const helping: Scene = {
 	name: 'need-help',
 	play: async (phone, shoot) => {
 		const hands = await atImport(phone);
-		await hands.tap('need.title');
+		await hands.tap('desk.need-title');
 		await hands.at('/import/help');
 		await phone.page.waitForTimeout(500);
 		await shoot('00-empty');

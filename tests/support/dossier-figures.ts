@@ -61,8 +61,8 @@ export function printedRows(report: BookReport, { words, nothing }: Paper): read
 					...(overduePrincipal === 0 ? [nothing] : [figure(overduePrincipal), String(overdueDays)])
 				]
 			})),
-		{ block: 'corpus', begins: words.say('paper.file-corpus'), cells: [figure(report.corpus)] },
-		{ block: 'corpus', begins: words.say('paper.surplus'), cells: [figure(report.surplus)] },
+		{ block: 'corpus', begins: words.say('dossier.corpus'), cells: [figure(report.corpus)] },
+		{ block: 'corpus', begins: words.say('account.surplus'), cells: [figure(report.surplus)] },
 		{ block: 'balance', begins: account('box'), cells: [figure(report.box)] },
 		{ block: 'balance', begins: account('bank'), cells: report.bank === 0 ? [] : [figure(report.bank)] },
 		glance('Meetings held / due', (one) => `${one.meetingsHeld} / ${one.meetingsDue}`),

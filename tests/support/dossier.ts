@@ -51,7 +51,7 @@ export function linesOf(block: DossierBlock, both: BothWords = bothWords): reado
 			return block.sections.flatMap(({ rows }) => rows.map(({ cells }) => cells.map(text).join(' | ')));
 		case 'conditions':
 			return block.conditions.map(({ number, name, shows, is }) =>
-				[String(number), both.english.say(name), text(shows), both.english.say(`paper.file-is-${is}`)].join(
+				[String(number), both.english.say(name), text(shows), both.english.say(`dossier.is-${is}`)].join(
 					' | '
 				)
 			);

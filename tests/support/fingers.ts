@@ -1,6 +1,6 @@
 import { present } from '#kernel';
 import { fillSlots, type MessageKey, type SlotValues } from '#i18n';
-import { hi } from '../../src/lib/i18n/messages/hi/index.ts';
+import { hi } from '../../src/lib/i18n/messages/hi.ts';
 
 /** What a button is called: exactly the words of a message on the Hindi screen, or what its name is like. */
 export type Called = MessageKey | RegExp;

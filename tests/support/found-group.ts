@@ -29,7 +29,7 @@ export async function foundGroup(hands: Fingers, group: GroupToFound) {
 /** The same, and the key paper is on the screen. */
 export async function foundUntilKeyPaper(hands: Fingers, group: GroupToFound) {
 	const next = () => hands.tap('action.next');
-	await hands.tap('shelf.new');
+	await hands.tap('app.shelf-new');
 	await hands.type(group.name);
 	for (let question = 0; question < 3; question += 1) await next();
 	if (group.foundedOn !== undefined) await hands.chooseDay(group.foundedOn);

@@ -14,7 +14,7 @@ export async function openPractice(phone: Phone): Promise<Hands> {
 		await phone.installed();
 		await phone.goOffline();
 	}
-	await hands.tap('shelf.practice');
+	await hands.tap('app.shelf-practice');
 	await hands.button(/^बैठक शुरू/).waitFor();
 	hands.taps = 0;
 	return hands;
@@ -30,10 +30,10 @@ export type Answer = 'gave' | 'late' | 'came' | 'absent' | number;
 
 export async function answerRoll(hands: Hands, answers: readonly Answer[]): Promise<void> {
 	for (const answer of answers) {
-		if (answer === 'late') await hands.tap('roll.late');
+		if (answer === 'late') await hands.tap('meeting.roll-late');
 		if (answer === 'gave' || answer === 'late') await hands.tap(/^दिया/);
-		else if (answer === 'came') await hands.tap('roll.came-no-money');
-		else if (answer === 'absent') await hands.tap('roll.absent');
+		else if (answer === 'came') await hands.tap('meeting.roll-came-no-money');
+		else if (answer === 'absent') await hands.tap('meeting.roll-absent');
 		else await giveOther(hands, answer);
 	}
 }
@@ -43,7 +43,7 @@ export const practiceDues = { saving: 20, social: 5 } as const;
 
 /** More than the usual, which is entered already. */
 async function giveOther(hands: Hands, rupees: number): Promise<void> {
-	await hands.tap('roll.other-amount');
+	await hands.tap('meeting.roll-other-amount');
 	await hands.layNotes(rupees - practiceDues.saving);
 	await hands.tap(/^दिया$/);
 }
@@ -71,7 +71,7 @@ export async function settled(hands: Hands): Promise<void> {
  */
 export async function countBox(hands: Hands, rupees: number): Promise<void> {
 	await hands.at('/meeting/count');
-	await hands.button('count.done').waitFor();
+	await hands.button('meeting.count-done').waitFor();
 	let left = rupees;
 	for (const piece of [500, 200, 100, 50, 20, 10, 5, 2, 1]) {
 		const count = Math.floor(left / piece);
@@ -80,12 +80,12 @@ export async function countBox(hands: Hands, rupees: number): Promise<void> {
 		if (piece !== 500) await hands.tap(new RegExp(`^${piece} का ${piece >= 10 ? 'नोट' : 'सिक्का'}:`));
 		for (const digit of String(count)) await hands.tap(new RegExp(`^${digit}$`));
 	}
-	await hands.tap('count.done');
+	await hands.tap('meeting.count-done');
 }
 
 /** Her tile on the lock and at the closing. */
 export function officerTile(hands: Hands, office: 'president' | 'treasurer' | 'writer'): Locator {
-	return hands.button(new RegExp(`, ${hands.say(`office.${office}`)}$`));
+	return hands.button(new RegExp(`, ${hands.say(`code.office-${office}`)}$`));
 }
 
 /** An officer touches her picture and enters her code: at most five touches, counted apart. */

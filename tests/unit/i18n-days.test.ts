@@ -71,6 +71,6 @@ test('Gregorian days are as they were, in each language', async () => {
 });
 
 test('a month of accounts has the name of its calendar', () => {
-	expect(namedMonth('2025-07')).toEqual({ key: 'month.7', year: '2025' });
-	expect(namedMonth('bs-2082-04')).toEqual({ key: 'bikram.4', year: '2082' });
+	expect(namedMonth('2025-07')).toEqual({ key: 'calendar.month-7', year: '2025' });
+	expect(namedMonth('bs-2082-04')).toEqual({ key: 'calendar.bikram-4', year: '2082' });
 });

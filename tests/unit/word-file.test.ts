@@ -23,7 +23,7 @@ const fileOf = (more: object = {}): string =>
 		language: 'bho',
 		name: 'भोजपुरी',
 		base: 'hi',
-		words: { 'action.back': 'पाछे', 'roll.read-back': '{who}, {amount} जमा।', 'action.next': ' ' },
+		words: { 'action.back': 'पाछे', 'meeting.roll-read-back': '{who}, {amount} जमा।', 'action.next': ' ' },
 		...more
 	});
 
@@ -55,7 +55,7 @@ describe('a word file', () => {
 		['no words at all', fileOf({ words: null }), 'WordFileDamaged'],
 		['a base that does not ship', fileOf({ base: 'xx' }), 'WordFileDamaged'],
 		['more letters than a language has', fileOf({ more: 'x'.repeat(1_500_001) }), 'WordFileDamaged'],
-		['a later version', fileOf({ version: 2 }), 'WordFileNewer'],
+		['a later version', fileOf({ version: 3 }), 'WordFileNewer'],
 		['no tag', fileOf({ language: '' }), 'WordFileUnnamed'],
 		['the tag of a language that ships', fileOf({ language: 'hi' }), 'WordFileUnnamed'],
 		['no name', fileOf({ name: ' ' }), 'WordFileUnnamed'],
@@ -64,15 +64,33 @@ describe('a word file', () => {
 		expect(readWordFile(text, english)).toEqual({ ok: false, error: { type } });
 	});
 
+	test('of version 1 is read: each word goes to the key that it has now', () => {
+		const moved = {
+			'meeting.roll-prompt': 'meeting.roll-prompt',
+			'correction.dispute-none': 'correction.dispute-none',
+			'code.dispute-missing': 'code.dispute-missing',
+			'dossier.title': 'dossier.title',
+			'account.period': 'account.period',
+			'correction.struck-here': 'correction.struck-here',
+			'correction.struck': 'correction.struck',
+			'app.language-name': 'app.language-name'
+		} as const satisfies Record<string, MessageKey>;
+		const words = Object.fromEntries(Object.entries(moved).map(([before, now]) => [before, hindi[now]]));
+		const read = readWordFile(fileOf({ words }), english);
+		expect(read.ok && read.value.words).toEqual(
+			Object.fromEntries(Object.values(moved).map((key) => [key, hindi[key]]))
+		);
+	});
+
 	test('names the words that the app does not know, and the sentences that lost a slot or have one too many', () => {
 		expect(readWordFile(fileOf({ words: { 'action.fly': 'उड़ीं', toString: 'x' } }), english)).toEqual({
 			ok: false,
 			error: { type: 'WordFileUnknownKeys', keys: ['action.fly', 'toString'] }
 		});
-		const words = { 'roll.read-back': '{who} जमा।', 'action.back': '{who}', 'action.next': 'आगे' };
+		const words = { 'meeting.roll-read-back': '{who} जमा।', 'action.back': '{who}', 'action.next': 'आगे' };
 		expect(readWordFile(fileOf({ words }), english)).toEqual({
 			ok: false,
-			error: { type: 'WordFileSlots', keys: ['roll.read-back', 'action.back'] }
+			error: { type: 'WordFileSlots', keys: ['meeting.roll-read-back', 'action.back'] }
 		});
 	});
 
@@ -103,7 +121,7 @@ describe('a language that came in a file', () => {
 		const { tag, base, messages } = await loadByTag(settings, 'bho');
 		expect([tag, base]).toEqual(['bho', 'hi']);
 		expect(messages['action.back']).toBe('पीछू');
-		expect(messages['language.name']).toBe('भोजपुरी');
+		expect(messages['app.language-name']).toBe('भोजपुरी');
 	});
 
 	test('is Hindi where its words are gone, and is refused where the phone keeps nothing', async () => {

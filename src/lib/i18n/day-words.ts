@@ -1,7 +1,7 @@
 import { partsOf, toBikram, type BikramDay, type LocalDate } from '#kernel';
 import { formatDay } from './format-day.ts';
 import { toDigits, type Digits } from './format-number.ts';
-import type { MessageKey } from './messages/en/index.ts';
+import type { MessageKey } from './messages/en.ts';
 
 /** Whose days are shown. Days are kept as Gregorian ones either way. */
 export type Calendar = 'gregorian' | 'bikramSambat';
@@ -35,7 +35,7 @@ export function gregorianDays(say: Say, digits: Digits): DayWords {
 		day,
 		days: (one) => [day(one)],
 		shortDay: (one) => day(one).slice(0, 5),
-		dayInWords: (one) => say('day.words', parts(one)),
+		dayInWords: (one) => say('calendar.day-words', parts(one)),
 		dayOfMonth: (one) => parts(one).day,
 		month: (one) => `${parts(one).month} ${parts(one).year}`
 	};
@@ -61,8 +61,12 @@ export function bikramDays(say: Say, digits: Digits, beside: boolean): DayWords 
 	];
 	const month = (day: BikramDay): string => say(bikramMonthKey(day.month));
 	const inWords = either((day) => {
-		const text = say('day.words', { day: own(day.dayOfMonth), month: month(day), year: own(day.year) });
-		return day.settled ? text : `${text}, ${say('bikram.may-differ')}`;
+		const text = say('calendar.day-words', {
+			day: own(day.dayOfMonth),
+			month: month(day),
+			year: own(day.year)
+		});
+		return day.settled ? text : `${text}, ${say('calendar.bikram-may-differ')}`;
 	}, gregorian.dayInWords);
 	return {
 		days,
@@ -80,12 +84,12 @@ const besides = ([own, ...others]: readonly string[]): string =>
 
 /** @param month 1 to 12 */
 export function monthKey(month: number): MessageKey {
-	return `month.${month as MonthNumber}`;
+	return `calendar.month-${month as MonthNumber}`;
 }
 
 /** @param month 1 = Baisakh … 12 = Chait */
 export function bikramMonthKey(month: number): MessageKey {
-	return `bikram.${month as MonthNumber}`;
+	return `calendar.bikram-${month as MonthNumber}`;
 }
 
 /** Of a month of accounts, "2025-07" or "bs-2082-04": its name, and the year as digits. */

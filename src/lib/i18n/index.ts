@@ -12,7 +12,7 @@ export {
 	type FirstWords,
 	type Language
 } from './languages.ts';
-export type { MessageKey, Messages } from './messages/en/index.ts';
+export type { MessageKey, Messages } from './messages/en.ts';
 export type { IconName, MemberFace, NamedUnder } from './named.ts';
 export { numberInWords } from './number-in-words.ts';
 export { loadSureness, type Sureness } from './sureness.ts';
@@ -39,6 +39,7 @@ export {
 export {
 	readWordFile,
 	wordFileBytesMost,
+	wordFileVersion,
 	wordsOver,
 	writeTemplate,
 	type WordFileRefusal

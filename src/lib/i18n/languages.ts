@@ -1,5 +1,5 @@
-import type { first } from './messages/en/first.ts';
-import type { Messages } from './messages/en/index.ts';
+import type { first } from './messages/first-en.ts';
+import type { Messages } from './messages/en.ts';
 import { listsOf, withoutGuesses } from './sureness.ts';
 
 /** Languages that ship, by BCP 47 tag. Hindi is first: what a language lacks, Hindi says. */
@@ -29,11 +29,11 @@ export async function loadFirstWords(language: Language): Promise<FirstWords> {
 async function firstWritten(language: Language): Promise<FirstWords> {
 	switch (language) {
 		case 'en':
-			return (await import('./messages/en/first.ts')).first;
+			return (await import('./messages/first-en.ts')).first;
 		case 'hi':
-			return (await import('./messages/hi/first.ts')).first;
+			return (await import('./messages/first-hi.ts')).first;
 		case 'ne':
-			return (await import('./messages/ne/first.ts')).first;
+			return (await import('./messages/first-ne.ts')).first;
 	}
 }
 
@@ -41,10 +41,10 @@ async function firstWritten(language: Language): Promise<FirstWords> {
 export async function loadWritten(language: Language): Promise<Messages> {
 	switch (language) {
 		case 'en':
-			return (await import('./messages/en/index.ts')).en;
+			return (await import('./messages/en.ts')).en;
 		case 'hi':
-			return (await import('./messages/hi/index.ts')).hi;
+			return (await import('./messages/hi.ts')).hi;
 		case 'ne':
-			return (await import('./messages/ne/index.ts')).ne;
+			return (await import('./messages/ne.ts')).ne;
 	}
 }

@@ -1,6 +1,6 @@
-import type { MessageKey } from './messages/en/index.ts';
+import type { MessageKey } from './messages/en.ts';
 
-/** What has words under a prefix: of `icon.book` and `icon.pen` these are `book` and `pen`. */
+/** What has words under a prefix: of `picture.icon-book` and `picture.icon-pen` these are `book` and `pen`. */
 export type NamedUnder<Prefix extends string> = MessageKey extends infer Key
 	? Key extends `${Prefix}${infer Name}`
 		? Name
@@ -8,7 +8,7 @@ export type NamedUnder<Prefix extends string> = MessageKey extends infer Key
 	: never;
 
 /** A drawing: each has words for those who hear the screen. */
-export type IconName = NamedUnder<'icon.'>;
+export type IconName = NamedUnder<'picture.icon-'>;
 
 /** How a woman is shown: symbol and number always, her chosen name where there is one. No photo is needed. */
 export interface MemberFace {

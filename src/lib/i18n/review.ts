@@ -1,5 +1,6 @@
+import { keyNow } from './former-keys.ts';
 import type { Language } from './languages.ts';
-import type { MessageKey } from './messages/en/index.ts';
+import type { MessageKey } from './messages/en.ts';
 
 /** What a reviewer says of one wording: it is right, or how women say it better. */
 export interface Verdict {
@@ -23,11 +24,13 @@ export function writeReview(language: Language, verdicts: Verdicts): string {
 
 /** The verdicts as they were kept on this phone; those about another wording are dropped. Damage is an empty list. */
 export function readVerdicts(kept: string | null, messages: Readonly<Record<MessageKey, string>>): Verdicts {
+	const isKey = (key: string): key is MessageKey => Object.hasOwn(messages, key);
 	const verdicts = new Map<MessageKey, Verdict>();
 	for (const [key, said, better] of entriesIn(kept)) {
-		if (typeof key !== 'string' || typeof said !== 'string' || !Object.hasOwn(messages, key)) continue;
-		const of = key as MessageKey;
-		if (messages[of] === said) verdicts.set(of, { said, better: typeof better === 'string' ? better : null });
+		if (typeof key !== 'string' || typeof said !== 'string') continue;
+		const of = keyNow(key, isKey);
+		if (isKey(of) && messages[of] === said)
+			verdicts.set(of, { said, better: typeof better === 'string' ? better : null });
 	}
 	return verdicts;
 }

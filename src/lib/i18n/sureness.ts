@@ -1,5 +1,5 @@
 import type { Language } from './languages.ts';
-import type { MessageKey, Messages } from './messages/en/index.ts';
+import type { MessageKey, Messages } from './messages/en.ts';
 
 /**
  * How sure a wording is (screens.md b). A: seen in a text by native speakers. B: confident, to be reviewed. C: a guess
@@ -22,8 +22,8 @@ export async function loadSureness(language: Language): Promise<(key: MessageKey
 
 export async function listsOf(language: 'hi' | 'ne'): Promise<SurenessLists> {
 	return language === 'hi'
-		? (await import('./messages/hi/sureness.ts')).hindiSureness
-		: (await import('./messages/ne/sureness.ts')).nepaliSureness;
+		? (await import('./messages/sureness-hi.ts')).hindiSureness
+		: (await import('./messages/sureness-ne.ts')).nepaliSureness;
 }
 
 /** Wordings of which nobody is sure give way to Hindi ones: a word that is understood beats one that is made up. */

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '#kernel';
+import { keyNow } from './former-keys.ts';
 import { isLanguage, type Language } from './languages.ts';
-import type { MessageKey, Messages } from './messages/en/index.ts';
+import type { MessageKey, Messages } from './messages/en.ts';
 
 /** Words of a language that does not ship, as a file brings them (docs/LANGUAGES.md). */
 export interface WordFile {
@@ -24,7 +25,8 @@ export type WordFileRefusal =
 	| { readonly type: 'WordFileEmpty' };
 
 const format = 'bahi-words';
-const version = 1;
+/** Since 2 a key begins with the folder of its words; version 1 is still read. */
+export const wordFileVersion = 2;
 /** Three times what a whole language takes; more is no word file. */
 const lettersMost = 1_500_000;
 
@@ -36,7 +38,7 @@ export function readWordFile(text: string, english: Messages): Result<WordFile, 
 	const file = objectIn(text);
 	if (file?.['format'] !== format || typeof file['version'] !== 'number')
 		return err({ type: 'WordFileDamaged' });
-	if (file['version'] > version) return err({ type: 'WordFileNewer' });
+	if (file['version'] > wordFileVersion) return err({ type: 'WordFileNewer' });
 	const { language: tag, name, base = 'hi', words: given } = file;
 	if (!isObject(given) || typeof base !== 'string' || !isLanguage(base))
 		return err({ type: 'WordFileDamaged' });
@@ -49,9 +51,13 @@ function wordsIn(
 	given: Readonly<Record<string, unknown>>,
 	english: Messages
 ): Result<WordFile['words'], WordFileRefusal> {
-	const unknown = Object.keys(given).filter((key) => !Object.hasOwn(english, key));
+	const isKey = (key: string): key is MessageKey => Object.hasOwn(english, key);
+	const unknown = Object.keys(given).filter((key) => !isKey(keyNow(key, isKey)));
 	if (unknown.length > 0) return err({ type: 'WordFileUnknownKeys', keys: unknown });
-	const entries = Object.entries(given) as [MessageKey, unknown][];
+	const entries = Object.entries(given).map(([key, word]) => [keyNow(key, isKey), word]) as [
+		MessageKey,
+		unknown
+	][];
 	if (!entries.every((entry): entry is [MessageKey, string] => typeof entry[1] === 'string'))
 		return err({ type: 'WordFileDamaged' });
 	const filled = entries.map(([key, word]) => [key, word.trim()] as const).filter(([, word]) => word !== '');
@@ -66,7 +72,7 @@ export function writeTemplate(hindi: Messages, english: Messages): string {
 	const keys = Object.keys(english) as MessageKey[];
 	const beside = (messages: Messages) => Object.fromEntries(keys.map((key) => [key, messages[key]]));
 	const words = Object.fromEntries(keys.map((key) => [key, '']));
-	const file = { format, version, language: '', name: '', base: 'hi', words };
+	const file = { format, version: wordFileVersion, language: '', name: '', base: 'hi', words };
 	return `${JSON.stringify({ ...file, hindi: beside(hindi), english: beside(english) }, null, '\t')}\n`;
 }
 

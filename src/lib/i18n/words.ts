@@ -5,7 +5,7 @@ import { bikramDays, gregorianDays, type Calendar, type DayWords } from './day-w
 import { formatMoney } from './format-money.ts';
 import { formatNumber, type Digits } from './format-number.ts';
 import type { Language } from './languages.ts';
-import type { MessageKey, Messages } from './messages/en/index.ts';
+import type { MessageKey, Messages } from './messages/en.ts';
 import { numberInWords } from './number-in-words.ts';
 
 /** What fills the slots of a message: `{name}` takes `values.name`. */
@@ -66,7 +66,7 @@ export function fillSlots(text: string, values: SlotValues = {}): string {
 
 /** @param weekday 0 = Sunday … 6 = Saturday */
 export function weekdayKey(weekday: number): MessageKey {
-	return `weekday.${weekday as WeekdayNumber}`;
+	return `calendar.weekday-${weekday as WeekdayNumber}`;
 }
 
 type WeekdayNumber = 0 | 1 | 2 | 3 | 4 | 5 | 6;

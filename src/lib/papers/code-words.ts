@@ -26,28 +26,28 @@ function wordsOf<const Prefix extends string, const Code extends NamedUnder<Pref
 	};
 }
 
-export const fineReasons = wordsOf('reason.', codeLists.fineReasons);
+export const fineReasons = wordsOf('code.reason-', codeLists.fineReasons);
 /** Why an entry of a sealed page is put right. Inside the open meeting the code is `undo`. */
-export const correctionReasons = wordsOf('reason.', codeLists.correctionReasons);
-export const writeOffReasons = wordsOf('reason.', codeLists.writeOffReasons);
-export const leaveReasons = wordsOf('leave.', codeLists.leaveReasons);
-export const feeCategories = wordsOf('category.', codeLists.feeCategories);
-export const incomeCategories = wordsOf('category.', codeLists.incomeCategories);
-export const expenseCategories = wordsOf('category.', codeLists.expenseCategories);
-export const socialReasons = wordsOf('social.', codeLists.socialReasons);
-export const assetThings = wordsOf('asset.', codeLists.assetThings);
-export const resolutionKinds = wordsOf('resolution.', codeLists.resolutionKinds);
-export const agendaPoints = wordsOf('agenda.', codeLists.agendaPoints);
-export const disputeKinds = wordsOf('dispute.', codeLists.disputeKinds);
-export const disputeOutcomes = wordsOf('outcome.', codeLists.disputeOutcomes);
-export const lenderKinds = wordsOf('lender.', codeLists.lenderKinds);
+export const correctionReasons = wordsOf('code.reason-', codeLists.correctionReasons);
+export const writeOffReasons = wordsOf('code.reason-', codeLists.writeOffReasons);
+export const leaveReasons = wordsOf('code.leave-', codeLists.leaveReasons);
+export const feeCategories = wordsOf('code.category-', codeLists.feeCategories);
+export const incomeCategories = wordsOf('code.category-', codeLists.incomeCategories);
+export const expenseCategories = wordsOf('code.category-', codeLists.expenseCategories);
+export const socialReasons = wordsOf('code.social-', codeLists.socialReasons);
+export const assetThings = wordsOf('code.asset-', codeLists.assetThings);
+export const resolutionKinds = wordsOf('code.resolution-', codeLists.resolutionKinds);
+export const agendaPoints = wordsOf('code.agenda-', codeLists.agendaPoints);
+export const disputeKinds = wordsOf('code.dispute-', codeLists.disputeKinds);
+export const disputeOutcomes = wordsOf('code.outcome-', codeLists.disputeOutcomes);
+export const lenderKinds = wordsOf('code.lender-', codeLists.lenderKinds);
 export const loanSources = wordsOf('loan.source-', codeLists.loanSources);
-export const grantKinds = wordsOf('grant.', codeLists.grantKinds);
+export const grantKinds = wordsOf('code.grant-', codeLists.grantKinds);
 /** What the lender said to an application of the group. */
-export const applicationAnswers = wordsOf('application.', codeLists.applicationAnswers);
+export const applicationAnswers = wordsOf('code.application-', codeLists.applicationAnswers);
 /** Why an application was sent back or refused. */
-export const answerReasons = wordsOf('answer.', codeLists.answerReasons);
-export const purposes = wordsOf('purpose.', codeLists.purposes);
+export const answerReasons = wordsOf('code.answer-', codeLists.answerReasons);
+export const purposes = wordsOf('code.purpose-', codeLists.purposes);
 
 /** What a loan can be for. */
 export type Purpose = (typeof codeLists.purposes)[number];

@@ -24,7 +24,7 @@ const keys = ({ sections }: PaperLeaf) => sections.flatMap(({ rows }) => rows.ma
 describe('a table without an entry', () => {
 	test('says so in words', () => {
 		const said = withNothingSaid(leaf());
-		expect(said.sections[0]?.rows[0]?.cells).toEqual([{ words: ['paper.no-entry'] }]);
+		expect(said.sections[0]?.rows[0]?.cells).toEqual([{ words: ['account.no-entry'] }]);
 		expect(keys(withNothingSaid(noLeaf))).toEqual(['nothing']);
 	});
 

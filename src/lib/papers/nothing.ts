@@ -1,12 +1,12 @@
 import type { PaperLeaf, PaperRow, PaperSection } from './table-types.ts';
 
-const nothing: PaperRow = { key: 'nothing', kind: 'note', cells: [{ words: ['paper.no-entry'] }] };
+const nothing: PaperRow = { key: 'nothing', kind: 'note', cells: [{ words: ['account.no-entry'] }] };
 
 /** A paper without a table: a sheet with its head and these words, not a white one. */
 export const noLeaf: PaperLeaf = {
 	key: 'nothing',
 	of: null,
-	columns: [{ key: 'words', head: { words: ['paper.particulars'] }, kind: 'words' }],
+	columns: [{ key: 'words', head: { words: ['account.particulars'] }, kind: 'words' }],
 	sections: [{ key: 'nothing', heading: null, rows: [] }]
 };
 

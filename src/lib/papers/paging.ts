@@ -77,7 +77,7 @@ function withHeading(key: string, heading: PaperCell, rows: readonly PaperRow[])
 }
 
 function goesOn(heading: PaperCell): PaperCell {
-	return { line: [heading, { text: '–' }, { words: ['paper.goes-on'] }] };
+	return { line: [heading, { text: '–' }, { words: ['account.goes-on'] }] };
 }
 
 class Pages {
@@ -151,6 +151,6 @@ class Carry {
 		const cells = this.#columns.slice(Math.max(1, first)).map(({ key: column, carry }): PaperCell => {
 			return carry === undefined ? null : { money: this.#figures.get(column) ?? zero };
 		});
-		return { key, kind: 'carried', cells: [{ words: [`paper.carried-${name}`] }, ...cells] };
+		return { key, kind: 'carried', cells: [{ words: [`account.carried-${name}`] }, ...cells] };
 	}
 }

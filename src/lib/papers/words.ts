@@ -55,7 +55,7 @@ export class BooksWords {
 	/** A whole entry, or several of one kind. */
 	entry(head: RowHead, times = 1): PaperCell {
 		const own: PaperWord[] =
-			head.takesOut === null ? [entryKey(head.type)] : ['paper.correction', entryKey(head.takesOut)];
+			head.takesOut === null ? [entryKey(head.type)] : ['account.correction', entryKey(head.takesOut)];
 		return this.#marked(head, this.#whose(head, own, times));
 	}
 
@@ -75,8 +75,8 @@ export class BooksWords {
 	#marked(head: RowHead, said: PaperCell): PaperCell {
 		const marks: PaperCell[] = [];
 		const [outBy, corrects] = [this.#dayOf(head.correctedBy), this.#dayOf(head.corrects)];
-		if (outBy !== null) marks.push({ line: [{ words: ['paper.corrected-on'] }, { day: outBy }] });
-		if (corrects !== null) marks.push({ line: [{ words: ['paper.corrects-line'] }, { day: corrects }] });
+		if (outBy !== null) marks.push({ line: [{ words: ['account.corrected-on'] }, { day: outBy }] });
+		if (corrects !== null) marks.push({ line: [{ words: ['account.corrects-line'] }, { day: corrects }] });
 		if (head.late) marks.push({ words: ['paper.entered-late'] });
 		if (marks.length === 0) return said;
 		return { line: [said, ...marks.map((mark) => ({ below: mark }))] };
@@ -121,7 +121,7 @@ export function moneyWords({ kind, category, corrected }: MoneyWhat): readonly P
 	const label = (of: MoneyKind): PaperWord => moneyLabels[of];
 	const own: readonly PaperWord[] =
 		kind === 'correction'
-			? ['paper.correction', ...(corrected === undefined ? [] : [label(corrected)])]
+			? ['account.correction', ...(corrected === undefined ? [] : [label(corrected)])]
 			: [label(kind)];
 	return category === undefined ? own : [...own, anyCategoryWord(category)];
 }
@@ -131,39 +131,39 @@ export function accountKey(root: string): MessageKey {
 }
 
 const accountKeys: Readonly<Record<string, MessageKey>> = {
-	box: 'paper.account-box',
-	bank: 'paper.account-bank',
-	loans: 'paper.account-loans',
-	assets: 'paper.account-assets',
-	savings: 'paper.account-savings',
-	'social-fund': 'paper.account-social-fund',
-	borrowings: 'paper.account-borrowings',
-	payable: 'paper.account-payable',
+	box: 'account.account-box',
+	bank: 'account.account-bank',
+	loans: 'account.account-loans',
+	assets: 'account.account-assets',
+	savings: 'account.account-savings',
+	'social-fund': 'account.account-social-fund',
+	borrowings: 'account.account-borrowings',
+	payable: 'account.account-payable',
 	'revolving-fund': 'paper.money-revolving-fund',
-	grants: 'paper.account-grants',
-	surplus: 'paper.surplus-account',
-	interest: 'paper.account-interest',
-	fines: 'paper.account-fines',
-	fees: 'paper.account-fees',
+	grants: 'account.account-grants',
+	surplus: 'account.surplus-account',
+	interest: 'account.account-interest',
+	fines: 'account.account-fines',
+	fees: 'account.account-fees',
 	'bank-interest': 'paper.money-bank-interest',
-	recovered: 'paper.account-recovered',
-	'cash-over': 'paper.account-cash-over',
-	'other-income': 'paper.account-other-income',
-	'interest-paid': 'paper.account-interest-paid',
+	recovered: 'account.account-recovered',
+	'cash-over': 'account.account-cash-over',
+	'other-income': 'account.account-other-income',
+	'interest-paid': 'account.account-interest-paid',
 	'bank-charges': 'paper.money-bank-charge',
-	stationery: 'paper.account-stationery',
-	travel: 'paper.account-travel',
-	honorarium: 'paper.account-honorarium',
-	meetings: 'paper.account-meetings',
-	'loans-written-off': 'paper.account-loans-written-off',
-	'cash-short': 'paper.account-cash-short',
-	'other-expense': 'paper.account-other-expense'
+	stationery: 'account.account-stationery',
+	travel: 'account.account-travel',
+	honorarium: 'account.account-honorarium',
+	meetings: 'account.account-meetings',
+	'loans-written-off': 'account.account-loans-written-off',
+	'cash-short': 'account.account-cash-short',
+	'other-expense': 'account.account-other-expense'
 };
 
 const fundKeys: Readonly<Record<string, MessageKey>> = {
-	regular: 'paper.fund-regular',
-	voluntary: 'paper.fund-voluntary',
-	shares: 'paper.fund-shares'
+	regular: 'account.fund-regular',
+	voluntary: 'account.fund-voluntary',
+	shares: 'account.fund-shares'
 };
 
 /** Which fund, whose money, what for. */
@@ -208,8 +208,8 @@ const entryKeys: Readonly<Partial<Record<EventType, MessageKey>>> = {
 	SavingWithdrawn: 'paper.money-withdrawal',
 	LoanDisbursed: 'paper.loan-given',
 	LoanToppedUp: 'paper.money-top-up',
-	LoanRepaid: 'paper.entry-loan-repaid',
-	LoanWrittenOff: 'paper.entry-written-off',
+	LoanRepaid: 'account.entry-loan-repaid',
+	LoanWrittenOff: 'account.entry-written-off',
 	FinePaid: 'paper.fine',
 	FeePaid: 'paper.money-fee',
 	IncomeReceived: 'paper.money-income',
@@ -218,19 +218,19 @@ const entryKeys: Readonly<Partial<Record<EventType, MessageKey>>> = {
 	SocialFundPaidOut: 'paper.money-social-fund-out',
 	GrantReceived: 'paper.money-grant',
 	BorrowingReceived: 'paper.money-borrowing-received',
-	CashCreditOpened: 'paper.file-cash-credit',
-	DrawingPowerSet: 'paper.file-drawing-power',
-	BorrowingCharged: 'paper.entry-borrowing-charged',
-	BorrowingRepaid: 'paper.entry-borrowing-repaid',
+	CashCreditOpened: 'dossier.cash-credit',
+	DrawingPowerSet: 'dossier.drawing-power',
+	BorrowingCharged: 'account.entry-borrowing-charged',
+	BorrowingRepaid: 'account.entry-borrowing-repaid',
 	BankInterestCredited: 'paper.money-bank-interest',
 	BankCharged: 'paper.money-bank-charge',
 	CashTakenToBank: 'paper.deposited',
 	CashTakenFromBank: 'paper.withdrawn',
 	AssetBought: 'paper.money-asset-bought',
 	AssetSold: 'paper.money-asset-sold',
-	MemberLeft: 'paper.entry-member-left',
+	MemberLeft: 'account.entry-member-left',
 	PayablePaid: 'paper.money-payable',
 	DividendPaid: 'paper.money-dividend',
-	CashDifferenceAccepted: 'paper.entry-cash-difference',
-	EventReversed: 'paper.correction'
+	CashDifferenceAccepted: 'account.entry-cash-difference',
+	EventReversed: 'account.correction'
 };

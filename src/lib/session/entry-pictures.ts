@@ -78,7 +78,7 @@ const marks = {
 
 export function entryPicture(event: GroupEvent): EntryPicture {
 	if (event.type === 'AttendanceMarked')
-		return { icon: marks[event.state], label: `attendance.${event.state}` };
+		return { icon: marks[event.state], label: `code.attendance-${event.state}` };
 	if (event.type === 'ResolutionPassed') {
 		const kind = resolutionKinds.find(event.kind) ?? 'other';
 		return { icon: 'hands-raised', label: resolutionKinds.keyOf(kind) };

@@ -43,7 +43,7 @@ export const otherKinds: Readonly<Record<OtherKind, KindOfMoney>> = {
 		steps: ['what', 'who', 'amount'],
 		list: feeCategories,
 		event: 'FeePaid',
-		whatPrompt: 'other.what-prompt-in'
+		whatPrompt: 'meeting.other-what-prompt-in'
 	},
 	income: {
 		icon: 'coins',
@@ -52,7 +52,7 @@ export const otherKinds: Readonly<Record<OtherKind, KindOfMoney>> = {
 		steps: ['what', 'amount'],
 		list: incomeCategories,
 		event: 'IncomeReceived',
-		whatPrompt: 'other.what-prompt-in'
+		whatPrompt: 'meeting.other-what-prompt-in'
 	},
 	socialIn: {
 		icon: 'social-pot',
@@ -61,7 +61,7 @@ export const otherKinds: Readonly<Record<OtherKind, KindOfMoney>> = {
 		steps: ['who', 'amount'],
 		list: nothing,
 		event: 'SocialFundPaidIn',
-		whatPrompt: 'other.what-prompt-in'
+		whatPrompt: 'meeting.other-what-prompt-in'
 	},
 	sale: {
 		icon: 'sewing-machine',
@@ -70,7 +70,7 @@ export const otherKinds: Readonly<Record<OtherKind, KindOfMoney>> = {
 		steps: ['what', 'amount'],
 		list: assetThings,
 		event: 'AssetSold',
-		whatPrompt: 'other.what-prompt-sold'
+		whatPrompt: 'meeting.other-what-prompt-sold'
 	},
 	expense: {
 		icon: 'paper',
@@ -79,7 +79,7 @@ export const otherKinds: Readonly<Record<OtherKind, KindOfMoney>> = {
 		steps: ['what', 'amount'],
 		list: expenseCategories,
 		event: 'ExpensePaid',
-		whatPrompt: 'other.what-prompt-out'
+		whatPrompt: 'meeting.other-what-prompt-out'
 	},
 	socialOut: {
 		icon: 'social-pot',
@@ -88,7 +88,7 @@ export const otherKinds: Readonly<Record<OtherKind, KindOfMoney>> = {
 		steps: ['who', 'what', 'amount'],
 		list: socialReasons,
 		event: 'SocialFundPaidOut',
-		whatPrompt: 'other.what-prompt-help'
+		whatPrompt: 'meeting.other-what-prompt-help'
 	},
 	withdrawal: {
 		icon: 'gullak-out',
@@ -97,7 +97,7 @@ export const otherKinds: Readonly<Record<OtherKind, KindOfMoney>> = {
 		steps: ['who', 'fund', 'amount'],
 		list: nothing,
 		event: 'SavingWithdrawn',
-		whatPrompt: 'other.fund-prompt'
+		whatPrompt: 'meeting.other-fund-prompt'
 	},
 	purchase: {
 		icon: 'sewing-machine',
@@ -106,7 +106,7 @@ export const otherKinds: Readonly<Record<OtherKind, KindOfMoney>> = {
 		steps: ['what', 'amount'],
 		list: assetThings,
 		event: 'AssetBought',
-		whatPrompt: 'other.what-prompt-bought'
+		whatPrompt: 'meeting.other-what-prompt-bought'
 	}
 };
 

@@ -59,8 +59,8 @@ const wordsOf = {
 	DayBeforeFine: ['reject.day-before-fine', 'late-coin'],
 	BorrowingUnknown: ['reject.borrowing-unknown', 'bank-to-box'],
 	DayBeforeBorrowing: ['reject.day-before-borrowing', 'bank-to-box'],
-	NotACashCredit: ['credit.received-once', 'bank-to-box'],
-	AboveDrawingPower: ['credit.above-power', 'bank-counter'],
+	NotACashCredit: ['bank.credit-received-once', 'bank-to-box'],
+	AboveDrawingPower: ['bank.credit-above-power', 'bank-counter'],
 	ApplicationUnknown: ['reject.application-unknown', 'sheet-bank'],
 	ApplicationAnswered: ['reject.application-answered', 'sheet-bank'],
 	EventUnknown: ['reject.event-unknown', 'book'],
@@ -102,33 +102,33 @@ const wordsOf = {
 	NeededByEvent: ['reject.needed-by-event', 'undo'],
 	DayBeforeGroup: ['reject.day-before-group', 'meeting'],
 	ReplacementOutOfPlace: ['reject.replacement-out-of-place', 'pen'],
-	ReplacementInOpenMeeting: ['mending.still-open', 'undo'],
+	ReplacementInOpenMeeting: ['correction.still-open', 'undo'],
 	NeededByLaterEntry: ['reject.needed-by-later-entry', 'undo'],
-	StorageFull: ['fault.storage-full', 'phone-full'],
-	StorageClosed: ['fault.storage-closed', 'phone'],
-	OtherTabWrites: ['fault.other-tab-writes', 'pen'],
-	StaleHead: ['fault.stale-head', 'book'],
-	NotSaved: ['fault.not-saved', 'book'],
-	Damaged: ['fault.damaged', 'second-book'],
-	RecordsMissing: ['fault.records-missing', 'second-book'],
-	PagesUnreadable: ['fault.pages-unreadable', 'second-book'],
-	StorageFailed: ['fault.storage-failed', 'phone'],
-	MemberPageOnly: ['own.only-her-page', 'sheet-member'],
-	WrongCode: ['unlock.wrong-code-left', 'lock'],
-	WaitBeforeNextTry: ['unlock.wait', 'lock'],
-	UnknownSlot: ['unlock.unknown-slot', 'lock'],
-	CodeNotWorkedOut: ['recovery.code-not-worked-out', 'phone-full'],
-	NotABackup: ['restore.not-a-copy', 'second-book'],
-	CutOff: ['restore.cut-off', 'second-book'],
-	NewerVersion: ['restore.newer', 'second-book'],
-	TooLarge: ['restore.too-large', 'second-book'],
-	BookAlreadyHere: ['restore.already-here', 'book'],
-	NotAProof: ['verify.not-a-proof', 'qr'],
-	ProofDamaged: ['verify.damaged', 'sheet-blank'],
-	ProofChanged: ['verify.changed', 'unequal'],
-	ProofNewer: ['verify.newer', 'phone'],
-	ProofOfPractice: ['verify.practice', 'hen'],
-	BookOfPractice: ['practice.no-real-book', 'hen'],
+	StorageFull: ['reject.fault-storage-full', 'phone-full'],
+	StorageClosed: ['reject.fault-storage-closed', 'phone'],
+	OtherTabWrites: ['reject.fault-other-tab-writes', 'pen'],
+	StaleHead: ['reject.fault-stale-head', 'book'],
+	NotSaved: ['reject.fault-not-saved', 'book'],
+	Damaged: ['reject.fault-damaged', 'second-book'],
+	RecordsMissing: ['reject.fault-records-missing', 'second-book'],
+	PagesUnreadable: ['reject.fault-pages-unreadable', 'second-book'],
+	StorageFailed: ['reject.fault-storage-failed', 'phone'],
+	MemberPageOnly: ['member.page-only-her-page', 'sheet-member'],
+	WrongCode: ['lock.wrong-code-left', 'lock'],
+	WaitBeforeNextTry: ['lock.wait', 'lock'],
+	UnknownSlot: ['lock.unknown-slot', 'lock'],
+	CodeNotWorkedOut: ['backup.recovery-code-not-worked-out', 'phone-full'],
+	NotABackup: ['backup.restore-not-a-copy', 'second-book'],
+	CutOff: ['backup.restore-cut-off', 'second-book'],
+	NewerVersion: ['backup.restore-newer', 'second-book'],
+	TooLarge: ['backup.restore-too-large', 'second-book'],
+	BookAlreadyHere: ['backup.restore-already-here', 'book'],
+	NotAProof: ['desk.verify-not-a-proof', 'qr'],
+	ProofDamaged: ['desk.verify-damaged', 'sheet-blank'],
+	ProofChanged: ['desk.verify-changed', 'unequal'],
+	ProofNewer: ['desk.verify-newer', 'phone'],
+	ProofOfPractice: ['desk.verify-practice', 'hen'],
+	BookOfPractice: ['school.practice-no-real-book', 'hen'],
 	NotAVoicePack: ['voice.not-a-pack', 'speaking-mouth'],
 	NewerVoicePack: ['voice.newer', 'speaking-mouth'],
 	VoicePackTooLarge: ['voice.too-large', 'speaking-mouth'],
@@ -146,8 +146,7 @@ export function spokenReason(reason: Reason, words: Words, currency: string): Sp
 /** Where one type of reason has two wordings. */
 function specialWords(reason: Reason): readonly [MessageKey, IconName] | null {
 	// The printed sheet cannot be tried out, so no tries are counted.
-	if (reason.type === 'WrongCode' && reason.triesLeft === null)
-		return ['unlock.wrong-sheet', 'recovery-sheet'];
+	if (reason.type === 'WrongCode' && reason.triesLeft === null) return ['lock.wrong-sheet', 'recovery-sheet'];
 	// Weights divide a profit, the other terms are those of a loan.
 	if (reason.type === 'TermsInvalid' && reason.field === 'weights')
 		return ['reject.weights-invalid', 'pouring-pots'];
@@ -223,6 +222,6 @@ function differenceOf(reason: Extract<Reason, { type: 'OpeningNotBalanced' }>): 
 
 function waitInWords(seconds: number, words: Words): string {
 	return seconds < 90
-		? words.say('unlock.wait-seconds', { count: words.number(seconds) })
-		: words.say('unlock.wait-minutes', { count: words.number(Math.ceil(seconds / 60)) });
+		? words.say('lock.wait-seconds', { count: words.number(seconds) })
+		: words.say('lock.wait-minutes', { count: words.number(Math.ceil(seconds / 60)) });
 }

@@ -11,12 +11,12 @@ const day = (text: string): LocalDate => {
 describe('the moon of a day', () => {
 	// Full and new moons by universal time, from published almanacs.
 	test.each([
-		['2024-04-08', 'moon.new'],
-		['2024-10-17', 'moon.full'],
-		['2025-03-14', 'moon.full'],
-		['2025-09-21', 'moon.new'],
-		['2026-08-12', 'moon.new'],
-		['2026-11-24', 'moon.full']
+		['2024-04-08', 'calendar.moon-new'],
+		['2024-10-17', 'calendar.moon-full'],
+		['2025-03-14', 'calendar.moon-full'],
+		['2025-09-21', 'calendar.moon-new'],
+		['2026-08-12', 'calendar.moon-new'],
+		['2026-11-24', 'calendar.moon-full']
 	])('%s is %s', (text, phase) => {
 		expect(moonPhase(moonAge(day(text)))).toBe(phase);
 	});

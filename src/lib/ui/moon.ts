@@ -18,19 +18,19 @@ export function moonAge(day: LocalDate): number {
 }
 
 const phases = [
-	'moon.new',
-	'moon.waxing-crescent',
-	'moon.first-quarter',
-	'moon.waxing-gibbous',
-	'moon.full',
-	'moon.waning-gibbous',
-	'moon.last-quarter',
-	'moon.waning-crescent'
+	'calendar.moon-new',
+	'calendar.moon-waxing-crescent',
+	'calendar.moon-first-quarter',
+	'calendar.moon-waxing-gibbous',
+	'calendar.moon-full',
+	'calendar.moon-waning-gibbous',
+	'calendar.moon-last-quarter',
+	'calendar.moon-waning-crescent'
 ] as const satisfies readonly MessageKey[];
 
 /** The phase's words. @param age 0 to 1 */
 export function moonPhase(age: number): MessageKey {
-	return phases[Math.round(age * 8) % 8] ?? 'moon.new';
+	return phases[Math.round(age * 8) % 8] ?? 'calendar.moon-new';
 }
 
 /** The lit part of a disc of `radius` around 0, 0, as seen from the north. @param age 0 to 1 */

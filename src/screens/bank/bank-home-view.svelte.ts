@@ -47,7 +47,7 @@ export class BankHomeView {
 		const { words } = this.entry;
 		if (this.accounts.length === 0) return words.say('bank.no-account');
 		const amount = this.toBank > 0 ? this.toBank : totalOf(this.accounts);
-		return words.say(this.toBank > 0 ? 'bankbook.to-bank-prompt' : 'bank.prompt', {
+		return words.say(this.toBank > 0 ? 'bank.book-to-bank-prompt' : 'bank.prompt', {
 			amount: this.entry.amount(amount)
 		});
 	}
@@ -59,7 +59,7 @@ export class BankHomeView {
 
 	heardOf({ bank, lastFour, balance, mark }: AccountCard): string {
 		const { words } = this.entry;
-		const state = mark === null ? '' : `${words.say(`bankbook.mark-${mark}`)}.`;
+		const state = mark === null ? '' : `${words.say(`bank.book-mark-${mark}`)}.`;
 		return `${bank} ${lastFour ?? ''}. ${this.entry.amount(balance)}. ${state}`;
 	}
 

@@ -29,8 +29,8 @@ export function artOf(kind: OutsideKind): Art {
 export function outsideKey(kind: OutsideKind): MessageKey {
 	if (isGrant(kind)) return grantKinds.keyOf(kind);
 	if (kind === 'bank') return 'bank.group-loan';
-	if (kind === 'cashCredit') return 'credit.kind';
-	return kind === 'federation' ? 'bankbook.federation-loan' : lenderKinds.keyOf(kind);
+	if (kind === 'cashCredit') return 'bank.credit-kind';
+	return kind === 'federation' ? 'bank.book-federation-loan' : lenderKinds.keyOf(kind);
 }
 
 /** Somebody who gives or lends, as the book names her. */
@@ -42,20 +42,20 @@ export interface Lender {
 const village: Art = { icon: 'place' };
 const usual: Readonly<Record<OutsideKind, readonly (readonly [MessageKey, Art])[]>> = {
 	revolvingFund: [
-		['bankbook.lender-mission', grantKinds.art.revolvingFund],
-		['bankbook.lender-village', village],
-		['bankbook.lender-cluster', lenderKinds.art.federation]
+		['bank.book-lender-mission', grantKinds.art.revolvingFund],
+		['bank.book-lender-village', village],
+		['bank.book-lender-cluster', lenderKinds.art.federation]
 	],
 	cif: [
-		['bankbook.lender-village', village],
-		['bankbook.lender-cluster', lenderKinds.art.federation]
+		['bank.book-lender-village', village],
+		['bank.book-lender-cluster', lenderKinds.art.federation]
 	],
-	grant: [['bankbook.lender-government', grantKinds.art.revolvingFund]],
+	grant: [['bank.book-lender-government', grantKinds.art.revolvingFund]],
 	bank: [],
 	cashCredit: [],
 	federation: [
-		['bankbook.lender-village', village],
-		['bankbook.lender-cluster', lenderKinds.art.federation]
+		['bank.book-lender-village', village],
+		['bank.book-lender-cluster', lenderKinds.art.federation]
 	],
 	other: []
 };

@@ -49,7 +49,7 @@ function hers(row: SheetRow): MeetingMove {
 
 /** What stands for a woman who moved no money. */
 function without({ attendance }: SheetRow): MovePart {
-	if (attendance === null) return { icon: 'hourglass', label: 'attendance.unmarked', amount: zero };
+	if (attendance === null) return { icon: 'hourglass', label: 'code.attendance-unmarked', amount: zero };
 	const isAway = attendance === 'absent' || attendance === 'excused';
 	return isAway
 		? { icon: 'empty-mat', label: 'member.not-here', amount: zero }
@@ -58,9 +58,9 @@ function without({ attendance }: SheetRow): MovePart {
 
 /** What is no member's own. */
 const pictures: Readonly<Partial<Record<MoneyKind, readonly [IconName, MessageKey]>>> = {
-	fromBank: ['bank-to-box', 'icon.bank-to-box'],
-	toBank: ['box-to-bank', 'icon.box-to-bank'],
-	expense: ['coins', 'other.expense'],
+	fromBank: ['bank-to-box', 'picture.icon-bank-to-box'],
+	toBank: ['box-to-bank', 'picture.icon-box-to-bank'],
+	expense: ['coins', 'meeting.other-expense'],
 	over: ['unequal', 'book.difference'],
 	short: ['unequal', 'book.difference']
 };

@@ -101,7 +101,7 @@ export class RedBookView {
 				? []
 				: [words.say('book.spoken-difference', { amount: this.#amount(acceptedDifference) })]),
 			...(late ? [`${words.say('meeting.late')}.`] : []),
-			...(corrections > 0 ? [words.say('mending.count-put-right', { count: corrections })] : [])
+			...(corrections > 0 ? [words.say('correction.count-put-right', { count: corrections })] : [])
 		].join(' ');
 	}
 
@@ -144,7 +144,7 @@ export class RedBookView {
 		const { corrected, disputed } = this.marksOf(memberId ?? 'group');
 		const marks = [
 			...(corrected ? [`${words.say('member.corrected')}.`] : []),
-			...(disputed ? [`${words.say('dispute.open')}.`] : [])
+			...(disputed ? [`${words.say('correction.dispute-open')}.`] : [])
 		];
 		const said =
 			memberId === null

@@ -82,11 +82,11 @@ export class LaptopAdding {
 		if (counts === null) return [];
 		const words = wordsOf(this.#app);
 		const lines = [
-			['laptop.came', counts.new],
-			['laptop.came-newer', counts.newer],
-			['laptop.came-known', counts.same + counts.older],
-			['laptop.came-differs', counts.differs],
-			['need.unread', counts.unread]
+			['desk.laptop-came', counts.new],
+			['desk.laptop-came-newer', counts.newer],
+			['desk.laptop-came-known', counts.same + counts.older],
+			['desk.laptop-came-differs', counts.differs],
+			['desk.need-unread', counts.unread]
 		] as const;
 		return lines
 			.filter(([, count]) => count > 0)
@@ -178,7 +178,7 @@ export class LaptopAdding {
 
 	#whyNotKept(fault: Fault): SpokenReason {
 		return fault.type === 'StaleHead'
-			? refuseWith(this.#app, 'laptop.other-tab', 'two-phones')
+			? refuseWith(this.#app, 'desk.laptop-other-tab', 'two-phones')
 			: refuse(this.#app, fault);
 	}
 

@@ -77,9 +77,9 @@ export class Laptop {
 	/** Chooses the passphrase, once; it is typed twice, because nothing else opens the shelf. */
 	async choose(passphrase: string, again: string): Promise<void> {
 		if (this.#busy) return;
-		if (!isLongEnough(passphrase)) this.#refusal = refuseWith(this.#app, 'laptop.too-short', 'key');
+		if (!isLongEnough(passphrase)) this.#refusal = refuseWith(this.#app, 'desk.laptop-too-short', 'key');
 		else if (passphraseAsTyped(passphrase) !== passphraseAsTyped(again))
-			this.#refusal = refuseWith(this.#app, 'laptop.not-same', 'unequal');
+			this.#refusal = refuseWith(this.#app, 'desk.laptop-not-same', 'unequal');
 		else await this.#openWith(() => beginLaptop(this.#parts, passphraseAsTyped(passphrase)));
 	}
 
@@ -156,7 +156,7 @@ export class Laptop {
 		if (!opened.ok) {
 			this.#refusal =
 				opened.error.type === 'WrongCode'
-					? refuseWith(this.#app, 'laptop.wrong', 'key')
+					? refuseWith(this.#app, 'desk.laptop-wrong', 'key')
 					: refuse(this.#app, opened.error);
 			return;
 		}

@@ -44,7 +44,7 @@ export function answerInWords(place: SetupPlace, draft: SetupDraft, words: Words
 		case 'members':
 			return words.say('setup.members-count', { count: words.number(draft.members.length) });
 		case 'office':
-			return `${words.say(`office.${draft.secondOffice}`)}.`;
+			return `${words.say(`code.office-${draft.secondOffice}`)}.`;
 		case 'president':
 		case 'second':
 		case 'writer':
@@ -80,7 +80,7 @@ export function sheetInWords({ sheet, currency }: SetupDraft, words: Words): str
 		[words.say('setup.opening-box'), sheet.line('box')],
 		[words.say('setup.opening-bank'), sum(bankLines.map((line) => sheet.line(line)))],
 		[words.say('setup.opening-lent'), sheet.lent],
-		[words.say('cut-off.deficit'), sheet.line('deficit')],
+		[words.say('desk.cut-off-deficit'), sheet.line('deficit')],
 		[words.say('setup.opening-there'), sheet.there]
 	] as const;
 	const whose = [
@@ -88,11 +88,13 @@ export function sheetInWords({ sheet, currency }: SetupDraft, words: Words): str
 		[words.say('setup.opening-surplus'), sheet.line('surplus')],
 		...rareLines
 			.filter((line) => line !== 'deficit')
-			.map((line) => [words.say(`cut-off.${line}`), sheet.line(line)] as const),
+			.map((line) => [words.say(`desk.cut-off-${line}`), sheet.line(line)] as const),
 		[words.say('setup.opening-whose'), sheet.claimed]
 	] as const;
 	return [...there, ...whose]
 		.filter(([, amount]) => amount > 0)
-		.map(([what, amount]) => words.say('close.line', { what, amount: words.amount(amount, currency) }))
+		.map(([what, amount]) =>
+			words.say('meeting.close-line', { what, amount: words.amount(amount, currency) })
+		)
 		.join(' ');
 }

@@ -96,8 +96,8 @@ export class SetupScreen {
 /** The office that a question asks for. */
 export function officeOf(step: SetupPlace, draft: SetupDraft): MessageKey {
 	return step === 'second'
-		? `office.${draft.secondOffice}`
+		? `code.office-${draft.secondOffice}`
 		: step === 'writer'
-			? 'office.writer'
-			: 'office.president';
+			? 'code.office-writer'
+			: 'code.office-president';
 }

@@ -45,7 +45,7 @@ export class DisputeDraft {
 		const memberId = present(this.#memberId, 'somebody says so');
 		const on = book.state.openMeeting?.lastDay ?? this.#meeting.day;
 		const command: Command = { type: 'RaiseDispute', on, about: this.#about, memberId, kind };
-		const said = words.say('dispute.read-back', { who: this.#meeting.who(memberId) });
+		const said = words.say('correction.dispute-read-back', { who: this.#meeting.who(memberId) });
 		return writer.write(this.#operationId, [command], () => said, true);
 	}
 }
@@ -86,14 +86,17 @@ export class OpenDisputes {
 	}
 	get prompt(): string {
 		const { words } = this.#meeting;
-		if (this.chosen !== null) return `${this.inWords(this.chosen)} ${words.say('dispute.settle-prompt')}`;
+		if (this.chosen !== null)
+			return `${this.inWords(this.chosen)} ${words.say('correction.dispute-settle-prompt')}`;
 		const count = this.list?.length ?? 0;
-		return count === 0 ? words.say('dispute.none') : words.say('dispute.open-prompt', { count });
+		return count === 0
+			? words.say('correction.dispute-none')
+			: words.say('correction.dispute-open-prompt', { count });
 	}
 
 	inWords(dispute: OpenDispute): string {
 		const { words, book } = this.#meeting;
-		const heard = words.say('dispute.heard', {
+		const heard = words.say('correction.dispute-heard', {
 			who: this.#meeting.who(dispute.memberId),
 			kind: words.say(disputeKinds.keyOf(dispute.kindCode))
 		});
@@ -121,7 +124,7 @@ export class OpenDisputes {
 		const { words, book, writer } = this.#meeting;
 		const dispute = this.chosen;
 		if (dispute === null) return false;
-		const said = words.say(`outcome.${outcome}`);
+		const said = words.say(`code.outcome-${outcome}`);
 		const command = this.#command(dispute, outcome);
 		const done = await writer.write(book.newOperationId(), [command], () => `${said}.`);
 		if (done) this.#about = null;

@@ -81,15 +81,18 @@ export class HomeView {
 	get prompt(): string {
 		const words = wordsOf(this.#app);
 		const parts = [
-			words.say('home.prompt', { group: this.group, amount: words.amount(this.box, this.#book.currency) }),
+			words.say('book.home-prompt', {
+				group: this.group,
+				amount: words.amount(this.box, this.#book.currency)
+			}),
 			...(this.boxIsFull
 				? [
-						words.say('bankbook.to-bank-prompt', {
+						words.say('bank.book-to-bank-prompt', {
 							amount: words.amount(this.toBank, this.#book.currency)
 						})
 					]
 				: []),
-			this.meeting === null ? words.say('home.prompt-start') : `${words.say('home.go-on-meeting')}.`
+			this.meeting === null ? words.say('book.home-prompt-start') : `${words.say('book.home-go-on-meeting')}.`
 		];
 		return parts.join(' ');
 	}
@@ -100,7 +103,7 @@ export class HomeView {
 		const wasDropped = this.#book.draft.dropped;
 		this.#book.draft.dropped = false;
 		const first = [
-			...(this.isWhole ? [] : [words.say('fault.pages-unreadable')]),
+			...(this.isWhole ? [] : [words.say('reject.fault-pages-unreadable')]),
 			...(wasDropped ? [words.say('meeting.dropped')] : [])
 		];
 		return [...first, this.prompt].join(' ');

@@ -93,7 +93,7 @@ export class AllGave {
 	}
 
 	async write(): Promise<boolean> {
-		const said = this.#meeting.words.say('late.all-read-back', {
+		const said = this.#meeting.words.say('meeting.late-all-read-back', {
 			count: this.#asked.filter(({ mayGive }) => mayGive).length,
 			amount: this.#meeting.amountWords(this.amount)
 		});

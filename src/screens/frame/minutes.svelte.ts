@@ -64,19 +64,21 @@ export class Agenda {
 			(event) => event.type === 'EventReversed' && event.reason !== 'undo'
 		).length;
 		return [
-			...(calledBy === null ? [] : [words.say('minutes.called', { who: this.#meeting.who(calledBy) })]),
-			words.say('minutes.quorum-heard', { count: here, needed }),
+			...(calledBy === null
+				? []
+				: [words.say('meeting.minutes-called', { who: this.#meeting.who(calledBy) })]),
+			words.say('meeting.minutes-quorum-heard', { count: here, needed }),
 			...(this.points.length === 0
 				? []
 				: [
-						words.say('minutes.talked', {
+						words.say('meeting.minutes-talked', {
 							points: this.points.map((one) => words.say(agendaKey(one))).join(', ')
 						})
 					]),
 			...events.flatMap((event) =>
 				event.type === 'ResolutionPassed'
 					? [
-							words.say('minutes.resolved', {
+							words.say('meeting.minutes-resolved', {
 								what: words.say(resolutionKinds.keyOf(resolutionKinds.find(event.kind) ?? 'other')),
 								count: event.forIt,
 								total: event.present
@@ -84,7 +86,7 @@ export class Agenda {
 						]
 					: []
 			),
-			...(mended === 0 ? [] : [words.say('mending.count-put-right', { count: mended })])
+			...(mended === 0 ? [] : [words.say('correction.count-put-right', { count: mended })])
 		].join(' ');
 	}
 }
@@ -138,7 +140,7 @@ export class ResolutionDraft {
 		const { words } = this.#meeting;
 		const kind = this.#kind;
 		if (kind === null) return false;
-		const said = words.say('minutes.read-back', {
+		const said = words.say('meeting.minutes-read-back', {
 			what: words.say(resolutionKinds.keyOf(kind)),
 			count: this.agreed.length
 		});

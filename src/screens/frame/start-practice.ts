@@ -10,8 +10,8 @@ export async function startPractice(app: AppState): Promise<Result<void, Rejecti
 	const { practiceBook } = await import('#session/book-acts.ts');
 	const { words } = app;
 	const asked = practiceBook(app.today, {
-		group: words?.say('practice.group') ?? '',
-		member: (number) => words?.say('practice.member', { number }) ?? ''
+		group: words?.say('school.practice-group') ?? '',
+		member: (number) => words?.say('school.practice-member', { number }) ?? ''
 	});
 	const founded = await app.founding.found(asked);
 	return founded.ok ? ok(undefined) : founded;

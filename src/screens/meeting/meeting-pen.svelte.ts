@@ -76,7 +76,7 @@ export class PenOffers {
 		const written = await meeting.write(
 			this.#operationId,
 			[{ type: 'TakePen', on: meeting.day, memberId, step }],
-			() => meeting.words.say('pen.took', { who: meeting.who(memberId) }),
+			() => meeting.words.say('school.pen-took', { who: meeting.who(memberId) }),
 			true
 		);
 		if (written) this.#operationId = meeting.book.newOperationId();

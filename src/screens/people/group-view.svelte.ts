@@ -32,7 +32,7 @@ export class GroupView {
 
 	/** The name and how many they are. */
 	get prompt(): string {
-		const count = this.#meeting.words.say('home.members-count', { count: this.women.length });
+		const count = this.#meeting.words.say('book.home-members-count', { count: this.women.length });
 		return `${this.name}. ${count}.`;
 	}
 }

@@ -97,7 +97,7 @@ export class DividendView {
 	say(memberId: MemberId): void {
 		const { app, words } = this.#meeting;
 		const [what, amount] = [this.#meeting.who(memberId), this.#meeting.amountWords(this.partOf(memberId))];
-		void app.speaker.say(words.say('close.line', { what, amount }));
+		void app.speaker.say(words.say('meeting.close-line', { what, amount }));
 	}
 	get boxBefore(): Money {
 		return this.#meeting.book.box;
@@ -128,9 +128,9 @@ export class DividendView {
 		const { words } = this.#meeting;
 		const parts = this.shared?.ok === true ? this.shared.value.parts : [];
 		return [
-			`${words.say(`share.rule-${this.#rule}`)}.`,
+			`${words.say(`people.share-rule-${this.#rule}`)}.`,
 			...parts.map(({ memberId, amount }) =>
-				words.say('close.line', {
+				words.say('meeting.close-line', {
 					what: this.#meeting.who(memberId),
 					amount: this.#meeting.amountWords(amount)
 				})

@@ -118,7 +118,7 @@ export async function sheetKind(): Promise<Kind> {
 export async function publicKinds(): Promise<readonly Kind[]> {
 	const [english, hindi] = await Promise.all([loadLanguage('en'), loadLanguage('hi')]);
 	const template = JSON.parse(writeTemplate(hindi, english)) as { words: Record<string, string> };
-	const filled = { 'action.back': 'पाछे', 'roll.read-back': '{who}, {amount} जमा।' };
+	const filled = { 'action.back': 'पाछे', 'meeting.roll-read-back': '{who}, {amount} जमा।' };
 	const words = JSON.stringify({
 		...template,
 		language: 'bho',

@@ -2,7 +2,7 @@ import { clipId, endsSentence, heardWords, type HeardWord } from '#voice';
 import { money } from '#money';
 import { amountInWords } from '../amount-in-words.ts';
 import type { Language } from '../languages.ts';
-import type { MessageKey, Messages } from '../messages/en/index.ts';
+import type { MessageKey, Messages } from '../messages/en.ts';
 import { numberInWords } from '../number-in-words.ts';
 import { readDigits } from './read-digits.ts';
 import { coreKeys } from './core-keys.ts';

@@ -1,47 +1,51 @@
-import type { MessageKey, Messages } from '../messages/en/index.ts';
+import type { MessageKey, Messages } from '../messages/en.ts';
 
 /**
- * Whose question alone is said, by the area of its key. Setting a group up, bringing a copy back, the indicators and the cash credit of the bank: the
- * circle sits around whoever does it. What else stands below the question is read by one who reads: there is no room for it
+ * Beginnings of keys of which the question alone is said. Setting a group up, bringing a copy back, the readiness for the bank and its cash credit:
+ * the circle sits around whoever does it. What else stands below the question is read by one who reads: there is no room for it
  * beside the lessons (1.2 MB a language). Paper is read by bank and auditor, and what staff do at a desk by them; the words of
  * a picture, a colour or a button are for screen readers, which bring a voice of their own.
  */
-const onlyAskedAreas: ReadonlySet<string> = new Set([
-	'setup',
-	'restore',
-	'recovery',
-	'install',
-	'bankfile',
-	'credit',
-	'paper',
-	'print',
-	'voice',
-	'registers',
-	'books',
-	'icon',
-	'action',
-	'colour',
-	'sheet',
-	'sheet-problem',
-	'laptop',
-	'verify',
-	'unsupported',
-	'review',
-	'tongue',
-	'insecure'
-]);
+const onlyAsked: readonly string[] = [
+	'account.',
+	'action.',
+	'app.insecure-',
+	'app.install-',
+	'app.shelf-check-paper',
+	'app.shelf-staff',
+	'app.unsupported-',
+	'backup.recovery-',
+	'backup.restore-',
+	'bank.credit-',
+	'bank.file-',
+	'desk.laptop-',
+	'desk.sheet-',
+	'desk.verify-',
+	'dossier.',
+	'language.file-',
+	'language.review-',
+	'paper.',
+	'picture.colour-',
+	'picture.icon-',
+	'print.',
+	'register.',
+	'school.guide-',
+	'school.paper-',
+	'setup.',
+	'voice.'
+];
 
 /** Said without being asked: answers that are read back, what is to be put right, and what has happened. */
 const saidBesides: ReadonlySet<string> = new Set<MessageKey>([
-	'bankfile.books',
-	'bankfile.garland-heard',
-	'bankfile.garland-none',
-	'bankfile.lending',
-	'bankfile.meetings',
-	'bankfile.nothing-missing',
-	'bankfile.repayment',
-	'bankfile.saving',
-	'bankfile.what-is-missing',
+	'bank.file-books',
+	'bank.file-indicators-heard',
+	'bank.file-indicators-none',
+	'bank.file-lending',
+	'bank.file-meetings',
+	'bank.file-nothing-missing',
+	'bank.file-repayment',
+	'bank.file-saving',
+	'bank.file-what-is-missing',
 	'setup.bank-four',
 	'setup.bank-name-missing',
 	'setup.codes-missing',
@@ -84,9 +88,9 @@ const saidBesides: ReadonlySet<string> = new Set<MessageKey>([
 	'print.ready',
 	'print.which-meeting',
 	'print.which-member',
-	'restore.done',
-	'restore.until',
-	'restore.writing',
+	'backup.restore-done',
+	'backup.restore-until',
+	'backup.restore-writing',
 	'voice.handed',
 	'voice.sample'
 ]);
@@ -96,7 +100,7 @@ export const isPrompt = (key: string): boolean => /[.-]prompt$/.test(key);
 
 /** Every message that a voice may say: each needs its clips in every trial voice, and is asked for in the studio. */
 export function isSpoken(key: string): boolean {
-	return isPrompt(key) || saidBesides.has(key) || !onlyAskedAreas.has(key.split('.', 1)[0] ?? '');
+	return isPrompt(key) || saidBesides.has(key) || !onlyAsked.some((beginning) => key.startsWith(beginning));
 }
 
 export const spokenKeys = (messages: Messages): readonly MessageKey[] =>

@@ -195,7 +195,7 @@ describe('files', () => {
 
 	test('a name that a spreadsheet would reckon is a text; an amount below zero is an amount', () => {
 		const paper: TablePaperData = {
-			title: 'paper.book-cash',
+			title: 'account.book-cash',
 			size: 'a4',
 			from: null,
 			to: '2025-03-31' as LocalDate,

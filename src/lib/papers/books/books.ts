@@ -7,15 +7,15 @@ import { corpusPaper, incomeAndExpenditurePaper, receiptsAndPaymentsPaper } from
 
 /** The books of account in the order in which an officer asks for them. */
 const books = {
-	'cash-book': ['paper.book-cash', cashBookPaper],
-	'bank-book': ['paper.book-bank', bankBookPaper],
-	deposits: ['paper.book-deposits', depositsPaper],
-	ledger: ['paper.book-ledger', generalLedgerPaper],
-	'trial-balance': ['paper.book-trial', trialBalancePaper],
-	'receipts-payments': ['paper.book-receipts', receiptsAndPaymentsPaper],
-	'income-expenditure': ['paper.book-income', incomeAndExpenditurePaper],
-	'balance-sheet': ['paper.book-balance', balanceSheetPaper],
-	corpus: ['paper.book-corpus', corpusPaper]
+	'cash-book': ['account.book-cash', cashBookPaper],
+	'bank-book': ['account.book-bank', bankBookPaper],
+	deposits: ['account.book-deposits', depositsPaper],
+	ledger: ['account.book-ledger', generalLedgerPaper],
+	'trial-balance': ['account.book-trial', trialBalancePaper],
+	'receipts-payments': ['account.book-receipts', receiptsAndPaymentsPaper],
+	'income-expenditure': ['account.book-income', incomeAndExpenditurePaper],
+	'balance-sheet': ['account.book-balance', balanceSheetPaper],
+	corpus: ['account.book-corpus', corpusPaper]
 } as const satisfies Record<string, readonly [MessageKey, (context: BooksContext) => BookPaper]>;
 
 export type BookKind = keyof typeof books;

@@ -20,7 +20,7 @@ import { meetingCell, plainRow, putTogether } from '../words.ts';
 const flow: readonly PaperColumn[] = [
 	moneyColumn('in', say('paper.received'), { carry: 'sum' }),
 	moneyColumn('out', say('paper.paid'), { carry: 'sum' }),
-	moneyColumn('balance', say('paper.balance'), { carry: 'last', zero: 'figure', width: 27 })
+	moneyColumn('balance', say('account.balance'), { carry: 'last', zero: 'figure', width: 27 })
 ];
 
 /** Sums of one kind at one meeting stand on one line, as in a cash book on paper; the file has each by itself. */
@@ -28,7 +28,7 @@ export function cashBookPaper(context: BooksContext): BookPaper {
 	const { reports, book, words, period } = context;
 	const report = reports.cashBook(book, period);
 	const paperOf = (rows: readonly CashLine[]): TablePaperData => ({
-		title: 'paper.book-cash',
+		title: 'account.book-cash',
 		size: 'a4',
 		...period,
 		leaves: [cashLeaf(report, rows, words)]
@@ -52,7 +52,7 @@ function cashLeaf(report: CashBook, lines: readonly CashLine[], words: BooksCont
 	return {
 		key: 'cash',
 		of: null,
-		columns: [dayColumn('day', 'paper.date'), meetingColumn, wordsColumn('paper.particulars'), ...flow],
+		columns: [dayColumn('day', 'paper.date'), meetingColumn, wordsColumn('account.particulars'), ...flow],
 		sections: [{ key: 'cash', heading: null, rows: withEnds(report, withMonths(report, lines, rows)) }]
 	};
 }
@@ -74,7 +74,7 @@ export function bankBookPaper(context: BooksContext): BookPaper {
 		reports.bankBook(events, { currency, bankAccountId, from: period.from, on: period.to })
 	);
 	const leaves = report.map((account) => bankLeaf(account, context));
-	return { report, paper: { title: 'paper.book-bank', size: 'a4-wide', ...period, leaves } };
+	return { report, paper: { title: 'account.book-bank', size: 'a4-wide', ...period, leaves } };
 }
 
 function bankLeaf(account: BankBook, { book, words }: BooksContext): PaperLeaf {
@@ -91,16 +91,16 @@ function bankLeaf(account: BankBook, { book, words }: BooksContext): PaperLeaf {
 	});
 	const ends = withEnds(account, rows);
 	const waiting = lineOf('note', 'waiting', {
-		line: [say('paper.not-yet-at-bank'), amount(account.notYetAtBank)]
+		line: [say('account.not-yet-at-bank'), amount(account.notYetAtBank)]
 	});
 	return {
 		key: account.bankAccountId,
 		of: { text: words.bank(account.bankAccountId) },
 		columns: [
-			dayColumn('bankDay', 'paper.bank-day'),
-			dayColumn('day', 'paper.book-day'),
+			dayColumn('bankDay', 'account.bank-day'),
+			dayColumn('day', 'account.book-day'),
 			slipColumn,
-			wordsColumn('paper.particulars'),
+			wordsColumn('account.particulars'),
 			...flow
 		],
 		sections: [
@@ -121,7 +121,7 @@ export const meetingColumn: PaperColumn = {
 };
 export const slipColumn: PaperColumn = {
 	key: 'slip',
-	head: say('paper.slip-number'),
+	head: say('account.slip-number'),
 	kind: 'text',
 	width: 17
 };
@@ -137,15 +137,15 @@ export function withEnds(
 ): readonly PaperRow[] {
 	const { opening, in: into, out, closing } = totals;
 	return [
-		lineOf('opening', 'opening', say('paper.opening-balance'), amount(opening)),
+		lineOf('opening', 'opening', say('account.opening-balance'), amount(opening)),
 		...rows,
 		lineOf('total', 'total', say('paper.total'), ...amounts([into, out, closing])),
 		equation(
 			'equation',
-			['', 'paper.opening-balance', opening],
+			['', 'account.opening-balance', opening],
 			['+', 'paper.received', into],
 			['−', 'paper.paid', out],
-			['=', 'paper.closing-balance', closing]
+			['=', 'account.closing-balance', closing]
 		)
 	];
 }
@@ -163,7 +163,7 @@ function withMonths(
 			return day !== undefined && day >= month.from && day <= month.to;
 		});
 		if (inside.length === 0) return [];
-		const label: PaperCell = { line: [say('paper.month-total'), monthCell(month.month)] };
+		const label: PaperCell = { line: [say('account.month-total'), monthCell(month.month)] };
 		return [...inside, lineOf('sub', month.month, label, ...amounts([month.in, month.out, month.closing]))];
 	});
 }

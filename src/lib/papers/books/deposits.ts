@@ -29,7 +29,7 @@ export function depositsPaper(context: BooksContext): BookPaper {
 		rowsLeaf(account, context),
 		monthsLeaf(account, context)
 	]);
-	return { report, paper: { title: 'paper.book-deposits', size: 'a4-wide', ...period, leaves } };
+	return { report, paper: { title: 'account.book-deposits', size: 'a4-wide', ...period, leaves } };
 }
 
 /** Minor units; opening + in − out = closing. */
@@ -73,14 +73,14 @@ function rowsLeaf(account: PeriodDeposits, { book, words }: BooksContext): Paper
 		key: `${account.bankAccountId} rows`,
 		of: { text: words.bank(account.bankAccountId) },
 		columns: [
-			dayColumn('bankDay', 'paper.bank-day'),
-			dayColumn('day', 'paper.slip-day'),
+			dayColumn('bankDay', 'account.bank-day'),
+			dayColumn('day', 'account.slip-day'),
 			slipColumn,
-			wordsColumn('paper.particulars'),
+			wordsColumn('account.particulars'),
 			moneyColumn('in', say('paper.received'), { carry: 'sum' }),
 			moneyColumn('out', say('paper.paid'), { carry: 'sum' }),
-			moneyColumn('balance', say('paper.balance'), { carry: 'last', zero: 'figure' }),
-			{ key: 'agrees', head: say('paper.agrees'), kind: 'text', width: 14 }
+			moneyColumn('balance', say('account.balance'), { carry: 'last', zero: 'figure' }),
+			{ key: 'agrees', head: say('account.agrees'), kind: 'text', width: 14 }
 		],
 		sections: [
 			{ key: 'rows', heading: null, rows: [...besideAgrees(withEnds(account, rows)), agreement(account)] }
@@ -98,8 +98,8 @@ function besideAgrees(rows: readonly PaperRow[]): readonly PaperRow[] {
 function agreement({ matchedUntil }: PeriodDeposits): PaperRow {
 	const cell: PaperCell =
 		matchedUntil === null
-			? say('paper.agreed-never')
-			: { line: [{ text: '=:' }, say('paper.agrees-until'), { day: matchedUntil }] };
+			? say('account.agreed-never')
+			: { line: [{ text: '=:' }, say('account.agrees-until'), { day: matchedUntil }] };
 	return lineOf('note', 'agreement', cell);
 }
 
@@ -127,7 +127,7 @@ function monthsLeaf(account: PeriodDeposits, { words }: BooksContext): PaperLeaf
 	);
 	const with_ = lineOf('note', 'months', {
 		line: [
-			say('paper.months-with-deposit'),
+			say('account.months-with-deposit'),
 			{ text: `${String(account.monthsWithDeposit)} / ${String(account.months.length)}` }
 		]
 	});
@@ -135,13 +135,13 @@ function monthsLeaf(account: PeriodDeposits, { words }: BooksContext): PaperLeaf
 		key: `${account.bankAccountId} months`,
 		of: { text: words.bank(account.bankAccountId) },
 		columns: [
-			wordsColumn('paper.month'),
-			{ key: 'deposits', head: say('paper.deposits-count'), kind: 'text', width: 20 },
-			moneyColumn('deposited', say('paper.deposited-from-box'), { carry: 'sum' }),
-			moneyColumn('opening', say('paper.opening-balance'), { zero: 'figure' }),
+			wordsColumn('account.month'),
+			{ key: 'deposits', head: say('account.deposits-count'), kind: 'text', width: 20 },
+			moneyColumn('deposited', say('account.deposited-from-box'), { carry: 'sum' }),
+			moneyColumn('opening', say('account.opening-balance'), { zero: 'figure' }),
 			moneyColumn('in', say('paper.received'), { carry: 'sum' }),
 			moneyColumn('out', say('paper.paid'), { carry: 'sum' }),
-			moneyColumn('closing', say('paper.closing-balance'), { carry: 'last', zero: 'figure' })
+			moneyColumn('closing', say('account.closing-balance'), { carry: 'last', zero: 'figure' })
 		],
 		sections: [{ key: 'months', heading: null, rows: [...rows, total, with_] }]
 	};

@@ -29,7 +29,7 @@ import { accountKey, meetingCell, plainRow, putTogether } from '../words.ts';
 export function generalLedgerPaper(context: BooksContext): BookPaper {
 	const report = context.reports.generalLedger(context.book, context.period);
 	const paperOf = (each: boolean): TablePaperData => ({
-		title: 'paper.book-ledger',
+		title: 'account.book-ledger',
 		size: 'a4',
 		...context.period,
 		leaves: [ledgerLeaf(report, each, context)]
@@ -39,17 +39,17 @@ export function generalLedgerPaper(context: BooksContext): BookPaper {
 
 function ledgerLeaf(report: GeneralLedger, each: boolean, context: BooksContext): PaperLeaf {
 	const { debit, credit, groups } = report;
-	const end = lineOf('total', 'all', say('paper.all-entries'), ...amounts([debit, credit]), null);
+	const end = lineOf('total', 'all', say('account.all-entries'), ...amounts([debit, credit]), null);
 	return {
 		key: 'ledger',
 		of: null,
 		columns: [
 			dayColumn('day', 'paper.date'),
 			meetingColumn,
-			wordsColumn('paper.particulars'),
-			moneyColumn('debit', say('paper.debit'), { carry: 'sum' }),
-			moneyColumn('credit', say('paper.credit'), { carry: 'sum' }),
-			moneyColumn('balance', say('paper.balance'), { carry: 'last', zero: 'figure', width: 27 })
+			wordsColumn('account.particulars'),
+			moneyColumn('debit', say('account.debit'), { carry: 'sum' }),
+			moneyColumn('credit', say('account.credit'), { carry: 'sum' }),
+			moneyColumn('balance', say('account.balance'), { carry: 'last', zero: 'figure', width: 27 })
 		],
 		sections: [
 			...groups.flatMap((group) => groupSections(group, each, context)),
@@ -85,9 +85,9 @@ function accountSection(account: LedgerAccount, each: boolean, { words }: BooksC
 		key,
 		heading: words.account(account),
 		rows: [
-			lineOf('opening', `${key} opening`, say('paper.opening-balance'), amount(opening)),
+			lineOf('opening', `${key} opening`, say('account.opening-balance'), amount(opening)),
 			...rows,
-			lineOf('sub', `${key} total`, say('paper.account-total'), ...amounts([debit, credit, closing]))
+			lineOf('sub', `${key} total`, say('account.account-total'), ...amounts([debit, credit, closing]))
 		]
 	};
 }
@@ -112,10 +112,10 @@ const debitGrows = (type: LedgerGroup['type']): boolean => type === 'asset' || t
 function ledgerEquation(key: string, { type, opening, debit, credit, closing }: LedgerGroup): PaperRow {
 	return equation(
 		`${key} equation`,
-		['', 'paper.opening-balance', opening],
-		[debitGrows(type) ? '+' : '−', 'paper.debits', debit],
-		[debitGrows(type) ? '−' : '+', 'paper.credits', credit],
-		['=', 'paper.closing-balance', closing]
+		['', 'account.opening-balance', opening],
+		[debitGrows(type) ? '+' : '−', 'account.debits', debit],
+		[debitGrows(type) ? '−' : '+', 'account.credits', credit],
+		['=', 'account.closing-balance', closing]
 	);
 }
 
@@ -134,9 +134,9 @@ export function trialBalancePaper(context: BooksContext): BookPaper {
 		key: 'trial',
 		of: null,
 		columns: [
-			wordsColumn('paper.account'),
-			moneyColumn('debit', say('paper.debit'), { carry: 'sum', width: 32 }),
-			moneyColumn('credit', say('paper.credit'), { carry: 'sum', width: 32 })
+			wordsColumn('account.account'),
+			moneyColumn('debit', say('account.debit'), { carry: 'sum', width: 32 }),
+			moneyColumn('credit', say('account.credit'), { carry: 'sum', width: 32 })
 		],
 		sections: [
 			{
@@ -151,7 +151,7 @@ export function trialBalancePaper(context: BooksContext): BookPaper {
 	};
 	return {
 		report,
-		paper: { title: 'paper.book-trial', size: 'a4', from: null, to: period.to, leaves: [leaf] }
+		paper: { title: 'account.book-trial', size: 'a4', from: null, to: period.to, leaves: [leaf] }
 	};
 }
 
@@ -185,34 +185,34 @@ export function balanceSheetPaper(context: BooksContext): BookPaper {
 		{
 			key: 'assets',
 			together: true,
-			heading: say('paper.assets'),
-			rows: [...sideRows(assets, context), sheetTotal('assets total', 'paper.assets-total', assets.total)]
+			heading: say('account.assets'),
+			rows: [...sideRows(assets, context), sheetTotal('assets total', 'account.assets-total', assets.total)]
 		},
 		{
 			key: 'liabilities',
 			together: true,
-			heading: say('paper.liabilities'),
+			heading: say('account.liabilities'),
 			rows: [
 				...sideRows(liabilities, context),
-				sheetTotal('owed total', 'paper.liabilities-total', liabilities.total)
+				sheetTotal('owed total', 'account.liabilities-total', liabilities.total)
 			]
 		},
 		{
 			key: 'own',
 			together: true,
-			heading: say('paper.own-funds'),
-			rows: [...ownRows(equity), sheetTotal('claims', 'paper.claims', claims)]
+			heading: say('account.own-funds'),
+			rows: [...ownRows(equity), sheetTotal('claims', 'account.claims', claims)]
 		}
 	];
 	const columns = [
-		wordsColumn('paper.particulars'),
-		moneyColumn('part', say('paper.of-these'), { width: 34 }),
-		moneyColumn('amount', say('paper.amount'), { width: 34, zero: 'figure' })
+		wordsColumn('account.particulars'),
+		moneyColumn('part', say('account.of-these'), { width: 34 }),
+		moneyColumn('amount', say('account.amount'), { width: 34, zero: 'figure' })
 	];
 	const leaf = { key: 'sheet', of: null, columns, sections };
 	return {
 		report,
-		paper: { title: 'paper.book-balance', size: 'a4', from: null, to: period.to, leaves: [leaf] }
+		paper: { title: 'account.book-balance', size: 'a4', from: null, to: period.to, leaves: [leaf] }
 	};
 }
 
@@ -236,12 +236,12 @@ function ownRows(equity: BalanceSheet['equity']): readonly PaperRow[] {
 	const part = (word: MessageKey, held: Money) => lineOf('plain', word, say(word), amount(held), null);
 	return [
 		whole('paper.money-revolving-fund', equity.revolvingFund),
-		whole('paper.account-grants', equity.grants),
-		whole('paper.surplus', equity.surplus),
-		part('paper.surplus-account', equity.surplusAccount),
-		part('paper.income-all-years', equity.income),
-		part('paper.expenditure-all-years', money(-equity.expense)),
-		sheetTotal('own total', 'paper.own-funds-total', equity.total)
+		whole('account.account-grants', equity.grants),
+		whole('account.surplus', equity.surplus),
+		part('account.surplus-account', equity.surplusAccount),
+		part('account.income-all-years', equity.income),
+		part('account.expenditure-all-years', money(-equity.expense)),
+		sheetTotal('own total', 'account.own-funds-total', equity.total)
 	];
 }
 

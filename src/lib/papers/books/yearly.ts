@@ -34,7 +34,10 @@ export function receiptsAndPaymentsPaper({ reports, book, period }: BooksContext
 		places.slice(part * monthsOnSheet, (part + 1) * monthsOnSheet)
 	);
 	const leaves = parts.map((part) => monthsLeaf(report, part));
-	return { report, paper: { title: 'paper.book-receipts', size: 'a4-wide', ...period, leaves, tight: true } };
+	return {
+		report,
+		paper: { title: 'account.book-receipts', size: 'a4-wide', ...period, leaves, tight: true }
+	};
 }
 
 /** Months of one sheet: before them what the sheets before came to, after them what all come to so far. */
@@ -81,35 +84,45 @@ function monthsLeaf(report: ReceiptsAndPayments, part: readonly number[]): Paper
 	const sheet = new MonthsOnSheet(part);
 	const isLast = sheet.last === report.months.length - 1;
 	const columns: PaperColumn[] = [
-		wordsColumn('paper.particulars'),
-		...(sheet.first > 0 ? [moneyColumn('before', say('paper.carried-brought'), { width: 27 })] : []),
+		wordsColumn('account.particulars'),
+		...(sheet.first > 0 ? [moneyColumn('before', say('account.carried-brought'), { width: 27 })] : []),
 		...part.map((place) =>
 			moneyColumn(`month ${String(place)}`, monthCell(report.months[place]?.month ?? ''))
 		),
-		moneyColumn('total', say(isLast ? 'paper.total' : 'paper.carried-forward'), { width: 28 })
+		moneyColumn('total', say(isLast ? 'paper.total' : 'account.carried-forward'), { width: 28 })
 	];
 	const { opening, receipts, payments, closing, contra } = report;
 	const sections = [
 		section(
 			'opening',
-			'paper.opening-balance',
+			'account.opening-balance',
 			heldRows((of) => sheet.before(opening, of))
 		),
-		section('receipts', 'paper.receipts', [
+		section('receipts', 'account.receipts', [
 			...kindRows(receipts.rows, sheet),
-			lineOf('sub', 'sum', say('paper.receipts-total'), ...sheet.sums(receipts.totals)),
-			lineOf('total', 'all', say('paper.opening-and-receipts'), ...sheet.beforeAnd(opening, receipts.totals))
+			lineOf('sub', 'sum', say('account.receipts-total'), ...sheet.sums(receipts.totals)),
+			lineOf(
+				'total',
+				'all',
+				say('account.opening-and-receipts'),
+				...sheet.beforeAnd(opening, receipts.totals)
+			)
 		]),
-		section('payments', 'paper.payments', [
+		section('payments', 'account.payments', [
 			...kindRows(payments.rows, sheet),
-			lineOf('sub', 'sum', say('paper.payments-total'), ...sheet.sums(payments.totals))
+			lineOf('sub', 'sum', say('account.payments-total'), ...sheet.sums(payments.totals))
 		]),
-		section('closing', 'paper.closing-balance', [
+		section('closing', 'account.closing-balance', [
 			...heldRows((of) => sheet.after(closing, of)),
-			lineOf('total', 'all', say('paper.payments-and-closing'), ...sheet.afterAnd(closing, payments.totals)),
+			lineOf(
+				'total',
+				'all',
+				say('account.payments-and-closing'),
+				...sheet.afterAnd(closing, payments.totals)
+			),
 			courseOf(report, sheet)
 		]),
-		...(contra.length === 0 ? [] : [section('contra', 'paper.contra', kindRows(contra, sheet))])
+		...(contra.length === 0 ? [] : [section('contra', 'account.contra', kindRows(contra, sheet))])
 	];
 	return { key: `months ${String(sheet.first)}`, of: null, columns, sections };
 }
@@ -122,8 +135,8 @@ function kindRows(rows: readonly KindByMonth[], sheet: MonthsOnSheet): readonly 
 
 function heldRows(cells: (of: keyof CashAndBank) => readonly PaperCell[]): readonly PaperRow[] {
 	return [
-		lineOf('plain', 'box', say('paper.in-box'), ...cells('box')),
-		lineOf('plain', 'bank', say('paper.in-bank'), ...cells('bank')),
+		lineOf('plain', 'box', say('account.in-box'), ...cells('box')),
+		lineOf('plain', 'bank', say('account.in-bank'), ...cells('bank')),
 		lineOf('sub', 'held', say('paper.total'), ...cells('total'))
 	];
 }
@@ -134,10 +147,10 @@ function courseOf(
 ): PaperRow {
 	return equation(
 		'equation',
-		['', 'paper.opening-balance', heldAt(opening, 0, 'total')],
-		['+', 'paper.receipts', sumAt(receipts.totals, sheet.soFar)],
-		['−', 'paper.payments', sumAt(payments.totals, sheet.soFar)],
-		['=', 'paper.closing-balance', heldAt(closing, sheet.last, 'total')]
+		['', 'account.opening-balance', heldAt(opening, 0, 'total')],
+		['+', 'account.receipts', sumAt(receipts.totals, sheet.soFar)],
+		['−', 'account.payments', sumAt(payments.totals, sheet.soFar)],
+		['=', 'account.closing-balance', heldAt(closing, sheet.last, 'total')]
 	);
 }
 
@@ -167,7 +180,7 @@ export function incomeAndExpenditurePaper(context: BooksContext): BookPaper {
 	const report = reports.incomeAndExpenditure(book, periodsOf(context));
 	const starts = report.periods.map((_, place) => place).filter((place) => place % yearsOnSheet === 0);
 	const leaves = starts.map((start) => yearsLeaf(report, start, context));
-	return { report, paper: { title: 'paper.book-income', size: 'a4', ...period, leaves } };
+	return { report, paper: { title: 'account.book-income', size: 'a4', ...period, leaves } };
 }
 
 function yearsLeaf(
@@ -187,26 +200,26 @@ function yearsLeaf(
 		key: String(start),
 		of: null,
 		columns: [
-			wordsColumn('paper.particulars'),
+			wordsColumn('account.particulars'),
 			...report.periods
 				.slice(start, end)
 				.map(({ label }) => moneyColumn(label, { text: label }, { width: 29 }))
 		],
 		sections: [
-			section('income', 'paper.income', [
+			section('income', 'account.income', [
 				...accounts(income.rows),
-				lineOf('total', 'total', say('paper.income-total'), ...some(income.totals))
+				lineOf('total', 'total', say('account.income-total'), ...some(income.totals))
 			]),
-			section('expense', 'paper.expenditure', [
+			section('expense', 'account.expenditure', [
 				...accounts(expense.rows),
-				lineOf('total', 'total', say('paper.expenditure-total'), ...some(expense.totals)),
-				lineOf('sub', 'excess', say('paper.excess'), ...some(report.excess))
+				lineOf('total', 'total', say('account.expenditure-total'), ...some(expense.totals)),
+				lineOf('sub', 'excess', say('account.excess'), ...some(report.excess))
 			]),
-			section('surplus', 'paper.surplus-course', [
-				surplus('opening', 'plain', 'paper.surplus-opening'),
-				surplus('excess', 'plain', 'paper.excess'),
-				surplus('moved', 'plain', 'paper.surplus-moved'),
-				surplus('closing', 'total', 'paper.surplus-closing')
+			section('surplus', 'account.surplus-course', [
+				surplus('opening', 'plain', 'account.surplus-opening'),
+				surplus('excess', 'plain', 'account.excess'),
+				surplus('moved', 'plain', 'account.surplus-moved'),
+				surplus('closing', 'total', 'account.surplus-closing')
 			])
 		]
 	};
@@ -245,14 +258,14 @@ export function corpusPaper({ reports, book, period }: BooksContext): BookPaper 
 		key: 'corpus',
 		of: null,
 		columns: [
-			{ key: 'day', head: say('paper.as-at'), kind: 'day' },
-			column('regular', 'paper.fund-regular'),
-			column('voluntary', 'paper.fund-voluntary'),
-			column('shares', 'paper.fund-shares'),
+			{ key: 'day', head: say('account.as-at'), kind: 'day' },
+			column('regular', 'account.fund-regular'),
+			column('voluntary', 'account.fund-voluntary'),
+			column('shares', 'account.fund-shares'),
 			column('savings', 'paper.savings-total'),
-			column('surplus', 'paper.surplus'),
+			column('surplus', 'account.surplus'),
 			column('revolvingFund', 'paper.money-revolving-fund'),
-			column('grants', 'paper.account-grants'),
+			column('grants', 'account.account-grants'),
 			column('corpus', 'paper.corpus')
 		],
 		sections: [{ key: 'corpus', heading: null, rows }]
@@ -263,15 +276,15 @@ export function corpusPaper({ reports, book, period }: BooksContext): BookPaper 
 			{ text: '=' },
 			say('paper.savings-total'),
 			{ text: '+' },
-			say('paper.surplus'),
+			say('account.surplus'),
 			{ text: '+' },
 			say('paper.money-revolving-fund'),
 			{ text: '+' },
-			say('paper.account-grants')
+			say('account.account-grants')
 		]
 	};
 	return {
 		report,
-		paper: { title: 'paper.book-corpus', size: 'a4-wide', ...period, leaves: [leaf], notes: [note] }
+		paper: { title: 'account.book-corpus', size: 'a4-wide', ...period, leaves: [leaf], notes: [note] }
 	};
 }

@@ -14,22 +14,22 @@ export function accountsPart(context: DossierContext): readonly DossierBlock[] {
 	const year = reports.fiscalYears(whole, book.yearStart).at(-1) ?? whole;
 	const period: Period = { from: year.from < whole.from ? whole.from : year.from, to: on };
 	return [
-		{ kind: 'part', key: 'part 8', number: 8, title: 'paper.file-part-accounts' },
+		{ kind: 'part', key: 'part 8', number: 8, title: 'dossier.part-accounts' },
 		{
 			kind: 'head',
 			key: 'receipts-head',
-			cell: { line: [say('paper.book-receipts'), { day: period.from }, { text: '–' }, { day: on }] }
+			cell: { line: [say('account.book-receipts'), { day: period.from }, { text: '–' }, { day: on }] }
 		},
 		receiptsTable(context, period),
-		{ kind: 'head', key: 'income-head', cell: say('paper.book-income') },
+		{ kind: 'head', key: 'income-head', cell: say('account.book-income') },
 		incomeTable(context, period, whole),
-		{ kind: 'head', key: 'balance-head', cell: { line: [say('paper.book-balance'), { day: on }] } },
+		{ kind: 'head', key: 'balance-head', cell: { line: [say('account.book-balance'), { day: on }] } },
 		balanceTable(context),
-		{ kind: 'head', key: 'trial-head', cell: { line: [say('paper.book-trial'), { day: on }] } },
+		{ kind: 'head', key: 'trial-head', cell: { line: [say('account.book-trial'), { day: on }] } },
 		trialTable(context),
-		{ kind: 'head', key: 'corpus-head', cell: { line: [say('paper.file-corpus'), { day: on }] } },
+		{ kind: 'head', key: 'corpus-head', cell: { line: [say('dossier.corpus'), { day: on }] } },
 		corpusTable(context),
-		{ kind: 'head', key: 'statement-head', cell: say('paper.file-statement') },
+		{ kind: 'head', key: 'statement-head', cell: say('dossier.statement') },
 		statementTable(context),
 		statementFields(context)
 	];
@@ -56,9 +56,9 @@ function twoSides(
 		together: true,
 		columns: [
 			{ key: 'left', head: say(heads[0]), kind: 'words' },
-			moneyColumn('in', say('paper.amount'), { width: 25, zero: 'figure' }),
+			moneyColumn('in', say('account.amount'), { width: 25, zero: 'figure' }),
 			{ key: 'right', head: say(heads[1]), kind: 'words' },
-			moneyColumn('out', say('paper.amount'), { width: 25, zero: 'figure' })
+			moneyColumn('out', say('account.amount'), { width: 25, zero: 'figure' })
 		],
 		sections: [{ key, heading: null, rows: [...rows, total] }]
 	};
@@ -76,17 +76,17 @@ function receiptsTable({ reports, book }: DossierContext, period: Period): Table
 	const { receipts, payments, opening, closing } = reports.receiptsAndPayments(book, period);
 	const [before, after] = [opening[0], closing.at(-1)];
 	const held = (of: MessageKey, at: typeof before): readonly Line[] => [
-		[{ words: [of, 'paper.in-box'] }, at?.box ?? zero],
-		[{ words: [of, 'paper.in-bank'] }, at?.bank ?? zero]
+		[{ words: [of, 'account.in-box'] }, at?.box ?? zero],
+		[{ words: [of, 'account.in-bank'] }, at?.bank ?? zero]
 	];
 	return twoSides(
 		'receipts',
-		['paper.receipts', 'paper.payments'],
-		[...held('paper.opening-balance', before), ...kinds(receipts.rows)],
-		[...kinds(payments.rows), ...held('paper.closing-balance', after)],
+		['account.receipts', 'account.payments'],
+		[...held('account.opening-balance', before), ...kinds(receipts.rows)],
+		[...kinds(payments.rows), ...held('account.closing-balance', after)],
 		[
-			[say('paper.opening-and-receipts'), sum([before?.total ?? zero, receipts.total])],
-			[say('paper.payments-and-closing'), sum([payments.total, after?.total ?? zero])]
+			[say('account.opening-and-receipts'), sum([before?.total ?? zero, receipts.total])],
+			[say('account.payments-and-closing'), sum([payments.total, after?.total ?? zero])]
 		]
 	);
 }
@@ -100,19 +100,19 @@ function incomeTable({ reports, book }: DossierContext, year: Period, whole: Per
 		key: 'income',
 		together: true,
 		columns: [
-			wordsColumn('paper.particulars'),
-			moneyColumn('year', say('paper.file-this-year'), { width: 30, zero: 'figure' }),
-			moneyColumn('all', say('paper.file-all-years'), { width: 30, zero: 'figure' })
+			wordsColumn('account.particulars'),
+			moneyColumn('year', say('dossier.this-year'), { width: 30, zero: 'figure' }),
+			moneyColumn('all', say('dossier.all-years'), { width: 30, zero: 'figure' })
 		],
 		sections: [
-			section('income', 'paper.income', [
+			section('income', 'account.income', [
 				...rows(report.income.rows),
-				lineOf('sub', 'sum', say('paper.income-total'), ...amounts(report.income.totals))
+				lineOf('sub', 'sum', say('account.income-total'), ...amounts(report.income.totals))
 			]),
-			section('expense', 'paper.expenditure', [
+			section('expense', 'account.expenditure', [
 				...rows(report.expense.rows),
-				lineOf('sub', 'sum', say('paper.expenditure-total'), ...amounts(report.expense.totals)),
-				lineOf('total', 'excess', say('paper.excess'), ...amounts(report.excess))
+				lineOf('sub', 'sum', say('account.expenditure-total'), ...amounts(report.expense.totals)),
+				lineOf('total', 'excess', say('account.excess'), ...amounts(report.excess))
 			])
 		]
 	};
@@ -135,8 +135,8 @@ function section(key: string, heading: MessageKey, rows: readonly PaperRow[]): P
 }
 
 const amountColumns = [
-	wordsColumn('paper.particulars'),
-	moneyColumn('amount', say('paper.amount'), { width: 32, zero: 'figure' })
+	wordsColumn('account.particulars'),
+	moneyColumn('amount', say('account.amount'), { width: 32, zero: 'figure' })
 ];
 
 function balanceTable({ reports, book, on }: DossierContext): TableBlock {
@@ -145,17 +145,17 @@ function balanceTable({ reports, book, on }: DossierContext): TableBlock {
 		groups.map(({ root, amount: held }): Line => [say(accountKey(root)), held]);
 	return twoSides(
 		'balance',
-		['paper.claims', 'paper.assets'],
+		['account.claims', 'account.assets'],
 		[
 			...side(liabilities),
 			[say('paper.money-revolving-fund'), equity.revolvingFund],
-			[say('paper.account-grants'), equity.grants],
-			[say('paper.surplus'), equity.surplus]
+			[say('account.account-grants'), equity.grants],
+			[say('account.surplus'), equity.surplus]
 		],
 		side(assets),
 		[
 			[say('paper.total'), claims],
-			[say('paper.assets-total'), assets.total]
+			[say('account.assets-total'), assets.total]
 		]
 	);
 }
@@ -171,9 +171,9 @@ function trialTable({ reports, book, on }: DossierContext): TableBlock {
 		key: 'trial',
 		together: true,
 		columns: [
-			wordsColumn('paper.account'),
-			moneyColumn('debit', say('paper.debit'), { width: 30 }),
-			moneyColumn('credit', say('paper.credit'), { width: 30 })
+			wordsColumn('account.account'),
+			moneyColumn('debit', say('account.debit'), { width: 30 }),
+			moneyColumn('credit', say('account.credit'), { width: 30 })
 		],
 		sections: [
 			{
@@ -213,13 +213,13 @@ function corpusTable({ reports, book, on }: DossierContext): TableBlock {
 					lineOf(
 						'plain',
 						'regular',
-						{ words: ['paper.savings', 'paper.fund-regular'] },
+						{ words: ['paper.savings', 'account.fund-regular'] },
 						amount(savingsByFund.regular)
 					),
 					lineOf(
 						'plain',
 						'voluntary',
-						{ words: ['paper.savings', 'paper.fund-voluntary'] },
+						{ words: ['paper.savings', 'account.fund-voluntary'] },
 						amount(savingsByFund.voluntary)
 					),
 					...(savingsByFund.shares === 0
@@ -228,14 +228,14 @@ function corpusTable({ reports, book, on }: DossierContext): TableBlock {
 								lineOf(
 									'plain',
 									'shares',
-									{ words: ['paper.savings', 'paper.fund-shares'] },
+									{ words: ['paper.savings', 'account.fund-shares'] },
 									amount(savingsByFund.shares)
 								)
 							]),
-					row('surplus', 'paper.surplus', line?.surplus ?? zero),
+					row('surplus', 'account.surplus', line?.surplus ?? zero),
 					row('revolving', 'paper.money-revolving-fund', line?.revolvingFund ?? zero),
-					row('grants', 'paper.account-grants', line?.grants ?? zero),
-					lineOf('total', 'corpus', say('paper.file-corpus'), amount(line?.corpus ?? zero))
+					row('grants', 'account.account-grants', line?.grants ?? zero),
+					lineOf('total', 'corpus', say('dossier.corpus'), amount(line?.corpus ?? zero))
 				]
 			}
 		]
@@ -245,28 +245,28 @@ function corpusTable({ reports, book, on }: DossierContext): TableBlock {
 function statementTable({ position }: DossierContext): TableBlock {
 	const { sources, uses } = position;
 	const left: readonly (readonly [MessageKey, Money])[] = [
-		['paper.account-savings', sources.savings],
-		['paper.account-interest', sources.interest],
+		['account.account-savings', sources.savings],
+		['account.account-interest', sources.interest],
 		['paper.money-bank-interest', sources.bankInterest],
-		['paper.account-fines', sources.fines],
-		['paper.file-other-income', sources.otherIncome],
-		['paper.file-surplus-before', sources.surplusBefore],
+		['account.account-fines', sources.fines],
+		['dossier.other-income', sources.otherIncome],
+		['dossier.surplus-before', sources.surplusBefore],
 		['paper.money-revolving-fund', sources.revolvingFund],
-		['paper.account-grants', sources.grants],
-		['paper.account-borrowings', sources.borrowings],
-		['paper.file-held-for-others', sources.heldForOthers]
+		['account.account-grants', sources.grants],
+		['account.account-borrowings', sources.borrowings],
+		['dossier.held-for-others', sources.heldForOthers]
 	];
 	const right: readonly (readonly [MessageKey, Money])[] = [
-		['paper.account-loans', uses.loans],
-		['paper.in-bank', uses.bank],
-		['paper.in-box', uses.box],
-		['paper.account-assets', uses.things],
-		['paper.account-interest-paid', uses.interestPaid],
-		['paper.file-other-expenses', uses.otherExpenses]
+		['account.account-loans', uses.loans],
+		['account.in-bank', uses.bank],
+		['account.in-box', uses.box],
+		['account.account-assets', uses.things],
+		['account.account-interest-paid', uses.interestPaid],
+		['dossier.other-expenses', uses.otherExpenses]
 	];
 	const lines = (all: readonly (readonly [MessageKey, Money])[]) =>
 		all.map(([label, held]): Line => [say(label), held]);
-	return twoSides('statement', ['paper.file-sources', 'paper.file-uses'], lines(left), lines(right), [
+	return twoSides('statement', ['dossier.sources', 'dossier.uses'], lines(left), lines(right), [
 		[say('paper.total'), sources.total],
 		[say('paper.total'), uses.total]
 	]);
@@ -279,10 +279,10 @@ function statementFields(context: DossierContext): DossierBlock {
 		key: 'statement-fields',
 		rows: [
 			[
-				field('paper.file-net-income', amount(netIncome)),
-				field('paper.file-lending-rate', percentPerMonth === null ? null : { text: percentPerMonth })
+				field('dossier.net-income', amount(netIncome)),
+				field('dossier.lending-rate', percentPerMonth === null ? null : { text: percentPerMonth })
 			],
-			[field('paper.file-amount-asked', askedCell(context)), field('paper.file-instalment')]
+			[field('dossier.amount-asked', askedCell(context)), field('dossier.instalment')]
 		]
 	};
 }

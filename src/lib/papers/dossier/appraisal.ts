@@ -23,16 +23,16 @@ import {
 export function appraisalPart(context: DossierContext): readonly DossierBlock[] {
 	const { card } = context;
 	return [
-		{ kind: 'part', key: 'part 1', number: 1, title: 'paper.file-part-appraisal' },
+		{ kind: 'part', key: 'part 1', number: 1, title: 'dossier.part-appraisal' },
 		...draftText(context),
 		identityFields(context),
 		...askedBlocks(context),
 		glanceTable(context),
-		...(card === null ? [] : [text('card', 'paper.file-card-by', cardWords(card))]),
+		...(card === null ? [] : [text('card', 'dossier.card-by', cardWords(card))]),
 		{
 			kind: 'fields',
 			key: 'bank-fields',
-			rows: [[field('paper.file-bank-use'), field('paper.file-sanctioned'), field('paper.file-bank-officer')]]
+			rows: [[field('dossier.bank-use'), field('dossier.sanctioned'), field('dossier.bank-officer')]]
 		}
 	];
 }
@@ -46,14 +46,14 @@ export function placeRows({ founding }: DossierContext): readonly (readonly Fiel
 	const place = founding?.place;
 	return [
 		[
-			field('paper.file-village', textCell(place?.village)),
-			field('paper.file-panchayat', textCell(place?.panchayat)),
-			field('paper.file-block', textCell(place?.block))
+			field('dossier.village', textCell(place?.village)),
+			field('dossier.panchayat', textCell(place?.panchayat)),
+			field('dossier.block', textCell(place?.block))
 		],
 		[
-			field('paper.file-district', textCell(place?.district)),
-			field('paper.file-state', textCell(place?.state)),
-			field('paper.file-pin', textCell(place?.pin))
+			field('dossier.district', textCell(place?.district)),
+			field('dossier.state', textCell(place?.state)),
+			field('dossier.pin', textCell(place?.pin))
 		]
 	];
 }
@@ -78,22 +78,22 @@ function identityFields(context: DossierContext): FieldsBlock {
 		key: 'identity-fields',
 		rows: [
 			[
-				field('paper.founded-on', dayCell(book.state.foundedOn)),
-				field('paper.file-active-since', dayCell(who.activeSince)),
-				field('paper.file-members-now', {
+				field('register.founded-on', dayCell(book.state.foundedOn)),
+				field('dossier.active-since', dayCell(who.activeSince)),
+				field('dossier.members-now', {
 					text: `${String(members.length)} (${String(who.membersLeast)}–${String(who.membersMost)})`
 				})
 			],
 			[
-				field('paper.file-place', textCell(placeText(context))),
-				{ ...field('paper.file-basis', basisCell(context)), wide: true }
+				field('dossier.place', textCell(placeText(context))),
+				{ ...field('dossier.basis', basisCell(context)), wide: true }
 			],
 			[
-				field('paper.file-rhythm', rhythm === null ? null : say(`paper.file-every-${rhythm}`)),
-				field('paper.file-saving-each', position.savingEach === null ? null : amount(position.savingEach)),
-				field('paper.file-nrlm-code', textCell(founding?.codes?.nrlm))
+				field('dossier.rhythm', rhythm === null ? null : say(`dossier.every-${rhythm}`)),
+				field('dossier.saving-each', position.savingEach === null ? null : amount(position.savingEach)),
+				field('dossier.nrlm-code', textCell(founding?.codes?.nrlm))
 			],
-			[field('paper.file-bank-account', accountCell(context)), field('paper.file-supporting')],
+			[field('dossier.bank-account', accountCell(context)), field('dossier.supporting')],
 			[
 				field('paper.president', president ?? null),
 				field('paper.secretary', secretary ?? null),
@@ -107,42 +107,39 @@ function basisCell({ who, named }: DossierContext): PaperCell {
 	const { basis, seenBy, enteredLater } = who;
 	if (basis === null) return null;
 	const seen = seenBy.length === 0 ? '____' : seenBy.map((number) => named.who(number)).join(', ');
-	const said: PaperCell = { words: [{ say: `paper.file-basis-${basis}`, values: { who: seen } }] };
+	const said: PaperCell = { words: [{ say: `dossier.basis-${basis}`, values: { who: seen } }] };
 	return enteredLater === 0 ? said : { line: [said, { text: '·' }, laterCell(enteredLater)] };
 }
 
 /** "entered later: 26" */
 export const laterCell = (count: number): PaperCell => ({
-	words: [{ say: 'paper.file-entered-later-count', values: { count } }]
+	words: [{ say: 'dossier.entered-later-count', values: { count } }]
 });
 
 function askedBlocks(context: DossierContext): readonly DossierBlock[] {
 	const { dose, plan, ruleFits } = context;
-	const base: MessageKey = dose.base === 'corpus' ? 'paper.file-corpus' : 'paper.file-corpus-in-a-year';
+	const base: MessageKey = dose.base === 'corpus' ? 'dossier.corpus' : 'dossier.corpus-in-a-year';
 	const rows: readonly (readonly Field[])[] = [
 		[
-			field('paper.file-dose', { text: String(dose.dose) }),
+			field('dossier.dose', { text: String(dose.dose) }),
 			field(base, amount(dose.baseAmount)),
 			field(
-				'paper.file-multiple',
+				'dossier.multiple',
 				ruleFits ? { text: dose.times === null ? '–' : timesText(dose.times) } : null
 			),
-			field('paper.file-floor', ruleFits ? amount(dose.floor) : null)
+			field('dossier.floor', ruleFits ? amount(dose.floor) : null)
 		],
 		[
-			field('paper.file-amount-asked', sumAsked(context)),
-			field(
-				dose.above ? 'paper.file-may-ask-above' : 'paper.file-may-ask',
-				ruleFits ? mayAskCell(context) : null
-			),
-			field('paper.file-decided-members', plan.decided === null ? null : amount(plan.total))
+			field('dossier.amount-asked', sumAsked(context)),
+			field(dose.above ? 'dossier.may-ask-above' : 'dossier.may-ask', ruleFits ? mayAskCell(context) : null),
+			field('dossier.decided-members', plan.decided === null ? null : amount(plan.total))
 		]
 	];
 	return [
-		{ kind: 'text', key: 'rule', say: 'paper.file-text-rule', values: ruleWords(dose.rule) },
+		{ kind: 'text', key: 'rule', say: 'dossier.text-rule', values: ruleWords(dose.rule) },
 		...conditionBlocks(context),
 		{ kind: 'fields', key: 'asked-fields', rows },
-		...(ruleFits ? dose.needs : []).map((need) => text(`need ${need}`, `paper.file-needs-${need}`))
+		...(ruleFits ? dose.needs : []).map((need) => text(`need ${need}`, `dossier.needs-${need}`))
 	];
 }
 
@@ -155,7 +152,7 @@ export function ruleNotes({ dose, asked, currency, ruleFits }: DossierContext): 
 		...(cashCredit === null
 			? []
 			: [
-					text('cash-credit', 'paper.file-cash-credit-rule', (words) => ({
+					text('cash-credit', 'dossier.cash-credit-rule', (words) => ({
 						amount: money(cashCredit.atLeast)(words),
 						years: cashCredit.years
 					}))
@@ -163,7 +160,7 @@ export function ruleNotes({ dose, asked, currency, ruleFits }: DossierContext): 
 		...(noCollateralUpTo === null || asked.amount > noCollateralUpTo
 			? []
 			: [
-					text('no-collateral', 'paper.file-no-collateral', (words) => ({
+					text('no-collateral', 'dossier.no-collateral', (words) => ({
 						amount: money(noCollateralUpTo)(words)
 					}))
 				])
@@ -179,7 +176,7 @@ const timesText = ({ least, most }: { readonly least: number; readonly most: num
 
 /** With where the sum comes from; for the pen where nobody decided one. */
 function sumAsked({ asked: { amount: held, basis } }: DossierContext): PaperCell {
-	return basis === null ? null : { line: [amount(held), { text: '·' }, say(`paper.file-from-${basis}`)] };
+	return basis === null ? null : { line: [amount(held), { text: '·' }, say(`dossier.from-${basis}`)] };
 }
 
 function mayAskCell({ dose }: DossierContext): PaperCell {
@@ -190,7 +187,7 @@ function mayAskCell({ dose }: DossierContext): PaperCell {
 			...(amountMost === least ? [] : [{ text: '–' }, amount(amountMost)]),
 			...(alsoSeen.length === 0
 				? []
-				: [{ text: '(' }, say('paper.file-also-seen'), ...alsoSeen.map(amount), { text: ')' }])
+				: [{ text: '(' }, say('dossier.also-seen'), ...alsoSeen.map(amount), { text: ')' }])
 		]
 	};
 }
@@ -209,10 +206,10 @@ function glanceTable({ figures }: DossierContext): TableBlock {
 		together: true,
 		tight: true,
 		columns: [
-			{ key: 'figure', head: say('paper.file-figure'), kind: 'words' },
+			{ key: 'figure', head: say('dossier.figure'), kind: 'words' },
 			...(['last6', 'last12', 'all'] as const).map((key) => ({
 				key,
-				head: say(`paper.file-${key}`),
+				head: say(`dossier.${key}`),
 				kind: 'text' as const,
 				width: 30
 			}))
@@ -235,15 +232,15 @@ function habitRows(figures: PanchasutraByWindow): readonly PaperRow[] {
 	const text = (key: MessageKey, of: (one: Panchasutra) => string) =>
 		glanceRow(key, figures, (one) => ({ text: of(one) }));
 	return [
-		text('paper.file-meetings', ({ meetings }) => share(meetings.held.length, meetings.due.length)),
-		text('paper.file-sealed', ({ meetings }) =>
+		text('dossier.meetings', ({ meetings }) => share(meetings.held.length, meetings.due.length)),
+		text('dossier.sealed', ({ meetings }) =>
 			dotted(share(meetings.sealedOnTheDay, meetings.enteredLater), gapOf(meetings.longestGap))
 		),
-		text('paper.file-attendance', ({ meetings: { attendance, worst } }) =>
+		text('dossier.attendance', ({ meetings: { attendance, worst } }) =>
 			dotted(percent(attendance), worst === null ? '–' : share(worst.present, worst.members))
 		),
-		text('paper.file-saving', ({ saving }) => dotted(percent(saving.onTime), String(saving.arrears.length))),
-		text('paper.file-deposits', ({ deposits }) => share(deposits.monthsWithDeposit, deposits.months))
+		text('dossier.saving', ({ saving }) => dotted(percent(saving.onTime), String(saving.arrears.length))),
+		text('dossier.deposits', ({ deposits }) => share(deposits.monthsWithDeposit, deposits.months))
 	];
 }
 
@@ -252,22 +249,22 @@ function moneyRows(figures: PanchasutraByWindow): readonly PaperRow[] {
 	const row = (key: MessageKey, of: (one: Panchasutra) => PaperCell) => glanceRow(key, figures, of);
 	const text = (key: MessageKey, of: (one: Panchasutra) => string) => row(key, (one) => ({ text: of(one) }));
 	return [
-		text('paper.file-idle', ({ deposits }) => percent(deposits.idleShare)),
-		text('paper.file-on-loan', ({ lending }) => percent(lending.onLoanShare)),
-		text('paper.file-borrowed', ({ lending }) => share(lending.borrowers, lending.members)),
-		row('paper.file-loans-given', ({ lending }) => ({
+		text('dossier.idle', ({ deposits }) => percent(deposits.idleShare)),
+		text('dossier.on-loan', ({ lending }) => percent(lending.onLoanShare)),
+		text('dossier.borrowed', ({ lending }) => share(lending.borrowers, lending.members)),
+		row('dossier.loans-given', ({ lending }) => ({
 			line: [
 				{ text: `${String(lending.given.length)} ·` },
 				lending.average === null ? { text: '–' } : amount(lending.average)
 			]
 		})),
-		text('paper.file-use', ({ lending: { byUse } }) =>
+		text('dossier.use', ({ lending: { byUse } }) =>
 			[byUse.income, byUse.oldDebt, byUse.household].map(({ loans }) => String(loans)).join(' / ')
 		),
-		text('paper.file-collected', ({ repayment }) =>
+		text('dossier.collected', ({ repayment }) =>
 			dotted(percent(repayment.share), percent(repayment.ageing.portfolioAtRisk))
 		),
-		row('paper.file-overdue-ages', ({ repayment: { ageing } }) => ({
+		row('dossier.overdue-ages', ({ repayment: { ageing } }) => ({
 			line: [
 				amount(ageing['1-30']),
 				{ text: '/' },
@@ -276,7 +273,7 @@ function moneyRows(figures: PanchasutraByWindow): readonly PaperRow[] {
 				amount(ageing.over90)
 			]
 		})),
-		text('paper.file-counts', ({ books }) =>
+		text('dossier.counts', ({ books }) =>
 			dotted(
 				share(books.matched, books.counted),
 				String(books.corrections.length),

@@ -12,9 +12,9 @@ export function depositsPart(context: DossierContext): readonly DossierBlock[] {
 	const { reports, events, currency, on } = context;
 	const { accounts } = reports.deposits(events, { currency, on });
 	return [
-		{ kind: 'part', key: 'part 2', number: 2, title: 'paper.file-part-deposits', newPage: true },
+		{ kind: 'part', key: 'part 2', number: 2, title: 'dossier.part-deposits', newPage: true },
 		...(accounts.length === 0
-			? [{ kind: 'text', key: 'no-account', say: 'paper.file-no-account' } satisfies DossierBlock]
+			? [{ kind: 'text', key: 'no-account', say: 'dossier.no-account' } satisfies DossierBlock]
 			: accounts.flatMap((account) => accountBlocks(account, context)))
 	];
 }
@@ -37,7 +37,7 @@ function accountBlocks(account: AccountDeposits, context: DossierContext): reado
 					{
 						kind: 'text',
 						key: `${account.bankAccountId} cut`,
-						say: 'paper.file-last-rows',
+						say: 'dossier.last-rows',
 						above: true
 					} satisfies DossierBlock
 				]),
@@ -47,8 +47,8 @@ function accountBlocks(account: AccountDeposits, context: DossierContext): reado
 }
 
 function matchedCell({ matchedUntil }: AccountDeposits): PaperCell {
-	if (matchedUntil === null) return say('paper.agreed-never');
-	return { line: [say('paper.agrees-until'), { day: matchedUntil }] };
+	if (matchedUntil === null) return say('account.agreed-never');
+	return { line: [say('account.agrees-until'), { day: matchedUntil }] };
 }
 
 function rowsTable(
@@ -62,7 +62,7 @@ function rowsTable(
 	const sumOf = (pick: (row: DepositRow) => number) =>
 		rows.reduce((all, row) => all + pick(row), 0) as typeof opening;
 	const lines: readonly PaperRow[] = [
-		lineOf('opening', 'opening', say('paper.opening-balance'), null, null, amount(opening), null, null),
+		lineOf('opening', 'opening', say('account.opening-balance'), null, null, amount(opening), null, null),
 		...rows.map((row, place): PaperRow => {
 			const head = heads.get(row.eventId);
 			return {
@@ -93,13 +93,13 @@ function rowsTable(
 		kind: 'table',
 		key: `${account.bankAccountId} rows`,
 		columns: [
-			dayColumn('bankDay', 'paper.bank-day'),
-			{ key: 'slip', head: say('paper.slip-number'), kind: 'text', width: 18 },
-			wordsColumn('paper.particulars'),
+			dayColumn('bankDay', 'account.bank-day'),
+			{ key: 'slip', head: say('account.slip-number'), kind: 'text', width: 18 },
+			wordsColumn('account.particulars'),
 			moneyColumn('in', say('paper.received'), { carry: 'sum', width: 23 }),
 			moneyColumn('out', say('paper.paid'), { carry: 'sum', width: 23 }),
-			moneyColumn('balance', say('paper.balance'), { carry: 'last', zero: 'figure', width: 24 }),
-			{ key: 'agrees', head: say('paper.agrees'), kind: 'text', width: 13 },
+			moneyColumn('balance', say('account.balance'), { carry: 'last', zero: 'figure', width: 24 }),
+			{ key: 'agrees', head: say('account.agrees'), kind: 'text', width: 13 },
 			{ key: 'tick', head: { text: '✓' }, kind: 'text', width: 9 }
 		],
 		sections: [{ key: 'rows', heading: null, rows: lines }]
@@ -112,12 +112,12 @@ function monthsTable(account: AccountDeposits, months: AccountDeposits['months']
 		kind: 'table',
 		key: `${account.bankAccountId} months`,
 		columns: [
-			wordsColumn('paper.month'),
-			{ key: 'deposits', head: say('paper.deposits-count'), kind: 'text', width: 20 },
-			moneyColumn('deposited', say('paper.file-deposited'), { carry: 'sum', width: 26 }),
+			wordsColumn('account.month'),
+			{ key: 'deposits', head: say('account.deposits-count'), kind: 'text', width: 20 },
+			moneyColumn('deposited', say('dossier.deposited'), { carry: 'sum', width: 26 }),
 			moneyColumn('in', say('paper.received'), { carry: 'sum', width: 26 }),
 			moneyColumn('out', say('paper.paid'), { carry: 'sum', width: 26 }),
-			moneyColumn('closing', say('paper.closing-balance'), { carry: 'last', zero: 'figure', width: 28 })
+			moneyColumn('closing', say('account.closing-balance'), { carry: 'last', zero: 'figure', width: 28 })
 		],
 		sections: [
 			{

@@ -16,7 +16,7 @@ export function exceptionsPart(context: DossierContext): readonly DossierBlock[]
 	const { paper } = exceptionsPaper({ ...context, period });
 	const [leaf] = paper.leaves;
 	return [
-		{ kind: 'part', key: 'part 11', number: 11, title: 'paper.file-part-exceptions' },
+		{ kind: 'part', key: 'part 11', number: 11, title: 'dossier.part-exceptions' },
 		...(who.enteredLater === 0
 			? []
 			: [{ kind: 'head', key: 'later', cell: laterCell(who.enteredLater) } satisfies DossierBlock]),
@@ -47,7 +47,7 @@ function shortened(section: PaperSection): PaperSection {
 	const rest: PaperRow = {
 		key: `${section.key} more`,
 		kind: 'note',
-		cells: [{ words: [{ say: 'paper.file-more-exceptions', values: { count: more } }] }]
+		cells: [{ words: [{ say: 'dossier.more-exceptions', values: { count: more } }] }]
 	};
 	return { ...section, rows: [...section.rows.slice(0, linesMost), rest] };
 }
@@ -55,14 +55,14 @@ function shortened(section: PaperSection): PaperSection {
 /** Part 12: who checked it, and what proves that it is the group's own. */
 export function verificationPart(context: DossierContext): readonly DossierBlock[] {
 	return [
-		{ kind: 'part', key: 'part 12', number: 12, title: 'paper.file-part-verification' },
-		{ kind: 'text', key: 'true-by-book', say: 'paper.file-true-by-book', box: true },
+		{ kind: 'part', key: 'part 12', number: 12, title: 'dossier.part-verification' },
+		{ kind: 'text', key: 'true-by-book', say: 'dossier.true-by-book', box: true },
 		{ kind: 'proof', key: 'proof' },
 		representatives('verification-signing', context),
 		{
 			kind: 'signing',
 			key: 'checked',
-			lines: [say('paper.file-checked-by'), say('paper.file-bank-officer'), say('paper.stamp')]
+			lines: [say('dossier.checked-by'), say('dossier.bank-officer'), say('register.stamp')]
 		}
 	];
 }

@@ -13,7 +13,7 @@ export function conditionBlocks(context: DossierContext): readonly DossierBlock[
 			{
 				kind: 'text',
 				key: 'elsewhere',
-				say: 'paper.file-rule-elsewhere',
+				say: 'dossier.rule-elsewhere',
 				values: () => ({ ofRule: rule.currency, ofBook: currency })
 			}
 		];
@@ -26,14 +26,14 @@ function verdict({ reports, conditions, who: { oldEnough, eligibleFrom } }: Doss
 		return {
 			kind: 'text',
 			key: 'verdict',
-			say: 'paper.file-met',
+			say: 'dossier.met',
 			values: (words) => ({ which: named(conditions, 'bank', words) })
 		};
 	const isYoung = !oldEnough && eligibleFrom !== null;
 	return {
 		kind: 'text',
 		key: 'verdict',
-		say: isYoung ? 'paper.file-not-met-yet' : 'paper.file-not-met',
+		say: isYoung ? 'dossier.not-met-yet' : 'dossier.not-met',
 		values: (words) => ({
 			count: conditions.filter(({ is }) => is === 'notMet').length,
 			which: named(conditions, 'notMet', words),
@@ -47,12 +47,12 @@ function verdict({ reports, conditions, who: { oldEnough, eligibleFrom } }: Doss
 const named = (conditions: readonly BankCondition[], which: BankCondition['is'], words: Words): string =>
 	conditions
 		.filter(({ is }) => is === which)
-		.map(({ number, code }) => `${String(number)} ${words.say(`paper.file-condition-${code}`)}`)
+		.map(({ number, code }) => `${String(number)} ${words.say(`dossier.condition-${code}`)}`)
 		.join(' · ');
 
 const lineOf = ({ number, code, is, shows }: BankCondition): ConditionLine => ({
 	number,
-	name: `paper.file-condition-${code}`,
+	name: `dossier.condition-${code}`,
 	shows: shownCell(shows),
 	is
 });
@@ -70,5 +70,5 @@ function shownCell(shows: BankCondition['shows']): PaperCell {
 
 /** A sum that nobody decided makes a draft of the sheet, which says so before anything else. */
 export function draftText({ asked }: DossierContext): readonly TextBlock[] {
-	return asked.basis === null ? [{ kind: 'text', key: 'draft', say: 'paper.file-draft', draft: true }] : [];
+	return asked.basis === null ? [{ kind: 'text', key: 'draft', say: 'dossier.draft', draft: true }] : [];
 }

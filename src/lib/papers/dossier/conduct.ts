@@ -12,9 +12,9 @@ import type { DossierContext } from './context.ts';
 export function conductPart(context: DossierContext): readonly DossierBlock[] {
 	const ofBanks = context.borrowings.borrowings.filter(isOfBank);
 	return [
-		{ kind: 'part', key: 'part 3', number: 3, title: 'paper.file-part-conduct' },
+		{ kind: 'part', key: 'part 3', number: 3, title: 'dossier.part-conduct' },
 		...(ofBanks.length === 0
-			? [{ kind: 'text', key: 'no-bank-loan', say: 'paper.file-no-bank-loan' } satisfies DossierBlock]
+			? [{ kind: 'text', key: 'no-bank-loan', say: 'dossier.no-bank-loan' } satisfies DossierBlock]
 			: ofBanks.flatMap(conductBlocks)),
 		...ruleNotes(context)
 	];
@@ -36,16 +36,16 @@ function creditBlocks(
 			key: `${borrowingId} fields`,
 			rows: [
 				[
-					{ label: 'paper.file-lender', value: { text: lender } },
-					{ label: 'paper.file-cash-credit', value: { day: receivedOn } },
-					{ label: 'paper.file-limit', value: amount(limit) },
-					{ label: 'paper.file-drawing-power', value: amount(drawingPower) }
+					{ label: 'dossier.lender', value: { text: lender } },
+					{ label: 'dossier.cash-credit', value: { day: receivedOn } },
+					{ label: 'dossier.limit', value: amount(limit) },
+					{ label: 'dossier.drawing-power', value: amount(drawingPower) }
 				],
 				[
-					{ label: 'paper.file-left', value: amount(outstanding) },
-					{ label: 'paper.file-drawable', value: amount(drawable) },
-					{ label: 'paper.file-above-power', value: amount(overdue) },
-					{ label: 'paper.file-days-late', value: { text: String(overdueDays) } }
+					{ label: 'dossier.left', value: amount(outstanding) },
+					{ label: 'dossier.drawable', value: amount(drawable) },
+					{ label: 'dossier.above-power', value: amount(overdue) },
+					{ label: 'dossier.days-late', value: { text: String(overdueDays) } }
 				]
 			]
 		},
@@ -74,7 +74,7 @@ function creditTable(
 								lineOf(
 									'plain',
 									'brought-in',
-									say('paper.opening-balance'),
+									say('account.opening-balance'),
 									...amounts([zero, zero, zero, zero, zero, zero, broughtIn])
 								)
 							]),
@@ -106,14 +106,14 @@ function creditTable(
 }
 
 const creditColumns = (): TableBlock['columns'] => [
-	{ key: 'month', head: say('paper.month'), kind: 'text' },
-	moneyColumn('limit', say('paper.file-limit'), { width: 24 }),
-	moneyColumn('power', say('paper.file-drawing-power'), { width: 24 }),
-	moneyColumn('drawn', say('paper.file-drawn'), { carry: 'sum', width: 24 }),
-	moneyColumn('repaid', say('paper.repaid'), { carry: 'sum', width: 24 }),
+	{ key: 'month', head: say('account.month'), kind: 'text' },
+	moneyColumn('limit', say('dossier.limit'), { width: 24 }),
+	moneyColumn('power', say('dossier.drawing-power'), { width: 24 }),
+	moneyColumn('drawn', say('dossier.drawn'), { carry: 'sum', width: 24 }),
+	moneyColumn('repaid', say('register.repaid'), { carry: 'sum', width: 24 }),
 	moneyColumn('interest', say('paper.interest'), { carry: 'sum', width: 20 }),
-	moneyColumn('charges', say('paper.file-credit-charges'), { carry: 'sum', width: 18 }),
-	moneyColumn('balance', say('paper.balance'), { carry: 'last', zero: 'figure', width: 24 })
+	moneyColumn('charges', say('dossier.credit-charges'), { carry: 'sum', width: 18 }),
+	moneyColumn('balance', say('account.balance'), { carry: 'last', zero: 'figure', width: 24 })
 ];
 
 function loanBlocks(loan: BorrowingLine): readonly DossierBlock[] {
@@ -124,19 +124,19 @@ function loanBlocks(loan: BorrowingLine): readonly DossierBlock[] {
 			key: `${borrowingId} fields`,
 			rows: [
 				[
-					{ label: 'paper.file-lender', value: { text: lender } },
-					{ label: 'paper.file-received-on', value: { day: receivedOn } },
+					{ label: 'dossier.lender', value: { text: lender } },
+					{ label: 'dossier.received-on', value: { day: receivedOn } },
 					{ label: 'paper.received', value: amount(totals.received) },
 					{
-						label: 'paper.charged',
+						label: 'register.charged',
 						value: { line: [amount(totals.interestCharged), { text: '+' }, amount(totals.chargesCharged)] }
 					}
 				],
 				[
-					{ label: 'paper.repaid', value: amount(totals.repaid) },
-					{ label: 'paper.file-left', value: amount(outstanding) },
-					{ label: 'paper.file-overdue', value: amount(overdue) },
-					{ label: 'paper.file-days-late', value: { text: String(overdueDays) } }
+					{ label: 'register.repaid', value: amount(totals.repaid) },
+					{ label: 'dossier.left', value: amount(outstanding) },
+					{ label: 'dossier.overdue', value: amount(overdue) },
+					{ label: 'dossier.days-late', value: { text: String(overdueDays) } }
 				]
 			]
 		},
@@ -145,7 +145,7 @@ function loanBlocks(loan: BorrowingLine): readonly DossierBlock[] {
 					{
 						kind: 'text',
 						key: `${borrowingId} none`,
-						say: 'paper.file-installments-none'
+						say: 'dossier.installments-none'
 					} satisfies DossierBlock
 				]
 			: [instalmentsTable(loan)])
@@ -158,11 +158,11 @@ function instalmentsTable({ borrowingId, instalments }: BorrowingLine): TableBlo
 		key: `${borrowingId} instalments`,
 		columns: [
 			{ key: 'number', head: say('paper.number'), kind: 'text', width: 20 },
-			{ ...dayColumn('dueOn', 'paper.file-due-on'), width: 34 },
-			moneyColumn('amount', say('paper.file-instalment'), { carry: 'sum', width: 34 }),
+			{ ...dayColumn('dueOn', 'dossier.due-on'), width: 34 },
+			moneyColumn('amount', say('dossier.instalment'), { carry: 'sum', width: 34 }),
 			moneyColumn('paid', say('paper.paid'), { carry: 'sum', width: 34 }),
-			{ ...dayColumn('paidOn', 'paper.file-paid-on'), width: 34 },
-			{ key: 'late', head: say('paper.file-days-late'), kind: 'text' }
+			{ ...dayColumn('paidOn', 'dossier.paid-on'), width: 34 },
+			{ key: 'late', head: say('dossier.days-late'), kind: 'text' }
 		],
 		sections: [
 			{

@@ -192,7 +192,7 @@ export function ruleWords({ name, asOf, sources, seen }: RuleName) {
 		version: asOf,
 		source: [
 			...sources.map(({ title, year }) => `${title} (${year})`),
-			...(seen === 'partly' ? [words.say('paper.file-seen-partly')] : [])
+			...(seen === 'partly' ? [words.say('dossier.seen-partly')] : [])
 		].join('; ')
 	});
 }

@@ -38,8 +38,8 @@ function conditionTable({ conditions }: ConditionsBlock): Pick<PaperLeaf, 'colum
 	return {
 		columns: [
 			{ key: 'number', head: say('paper.number'), kind: 'text' },
-			{ key: 'name', head: say('paper.file-condition'), kind: 'words' },
-			{ key: 'shows', head: say('paper.file-condition-shows'), kind: 'text' },
+			{ key: 'name', head: say('dossier.condition'), kind: 'words' },
+			{ key: 'shows', head: say('dossier.condition-shows'), kind: 'text' },
 			{ key: 'is', head: null, kind: 'words' }
 		],
 		sections: [
@@ -49,7 +49,7 @@ function conditionTable({ conditions }: ConditionsBlock): Pick<PaperLeaf, 'colum
 				rows: conditions.map(({ number, name, shows, is }) => ({
 					key: name,
 					kind: 'plain',
-					cells: [{ text: String(number) }, say(name), shows, say(`paper.file-is-${is}`)]
+					cells: [{ text: String(number) }, say(name), shows, say(`dossier.is-${is}`)]
 				}))
 			}
 		]

@@ -20,11 +20,11 @@ import { representatives } from './members.ts';
 /** Part 10: the forms of the common set. What the book knows is filled, the rest is ruled for the pen. */
 export function formsPart(context: DossierContext): readonly DossierBlock[] {
 	return [
-		{ kind: 'part', key: 'part 10', number: 10, title: 'paper.file-part-forms' },
+		{ kind: 'part', key: 'part 10', number: 10, title: 'dossier.part-forms' },
 		...letter(context),
 		...application(context),
 		...loanResolution(context),
-		text('paper.file-form-requirement', undefined, true),
+		text('dossier.form-requirement', undefined, true),
 		...accountOpening(context),
 		...interSe(context)
 	];
@@ -40,19 +40,19 @@ function letter(context: DossierContext): readonly DossierBlock[] {
 	const { members, who, figures } = context;
 	const { deposits } = figures.last12;
 	const enclosures: readonly MessageKey[] = [
-		'paper.file-enclosure-resolution',
-		'paper.file-enclosure-plan',
-		'paper.file-enclosure-agreement',
-		'paper.file-enclosure-statement',
-		'paper.file-enclosure-passbook',
-		'paper.file-enclosure-photos',
-		'paper.file-enclosure-documents',
-		'paper.file-enclosure-seal'
+		'dossier.enclosure-resolution',
+		'dossier.enclosure-plan',
+		'dossier.enclosure-agreement',
+		'dossier.enclosure-statement',
+		'dossier.enclosure-passbook',
+		'dossier.enclosure-photos',
+		'dossier.enclosure-documents',
+		'dossier.enclosure-seal'
 	];
 	const tick = (label: MessageKey) => ({ label, value: null, tick: true });
 	return [
-		head('letter', 'paper.file-form-letter'),
-		text('paper.file-text-letter', (words) => ({
+		head('letter', 'dossier.form-letter'),
+		text('dossier.text-letter', (words) => ({
 			bank: bankName(context),
 			members: members.length,
 			since: who.activeSince === null ? blank : words.day(who.activeSince),
@@ -61,7 +61,7 @@ function letter(context: DossierContext): readonly DossierBlock[] {
 			...askedWords(context)(words)
 		})),
 		representatives('letter-signing', context),
-		head('checklist', 'paper.file-form-checklist'),
+		head('checklist', 'dossier.form-checklist'),
 		{
 			kind: 'fields',
 			key: 'checklist-fields',
@@ -73,43 +73,39 @@ function letter(context: DossierContext): readonly DossierBlock[] {
 function application(context: DossierContext): readonly DossierBlock[] {
 	const { members, book, dose, group } = context;
 	return [
-		head('application', 'paper.file-form-application'),
+		head('application', 'dossier.form-application'),
 		{
 			kind: 'fields',
 			key: 'application-fields',
 			rows: [
 				[
 					field('paper.bank', textCell(bankOnly(context))),
-					field('paper.file-branch', textCell(branchOnly(context))),
-					field('paper.file-customer-id')
+					field('dossier.branch', textCell(branchOnly(context))),
+					field('dossier.customer-id')
 				],
-				[field('paper.file-sb-account', accountNumber(context)), field('paper.file-loan-account')],
+				[field('dossier.sb-account', accountNumber(context)), field('dossier.loan-account')],
 				[
 					field('paper.group', textCell(group)),
-					field('paper.founded-on', dayCell(book.state.foundedOn)),
-					field('paper.file-members-now', { text: String(members.length) })
+					field('register.founded-on', dayCell(book.state.foundedOn)),
+					field('dossier.members-now', { text: String(members.length) })
 				],
 				...placeRows(context),
 				[
-					field('paper.file-supporting'),
-					field('paper.file-dose', { text: String(dose.dose) }),
-					field('paper.file-purpose-lending')
+					field('dossier.supporting'),
+					field('dossier.dose', { text: String(dose.dose) }),
+					field('dossier.purpose-lending')
 				],
 				[
-					field('paper.file-amount-asked', askedCell(context)),
-					{ ...field('paper.file-term-loan'), tick: true },
-					{ ...field('paper.file-cash-credit'), tick: true },
-					field('paper.file-months')
+					field('dossier.amount-asked', askedCell(context)),
+					{ ...field('dossier.term-loan'), tick: true },
+					{ ...field('dossier.cash-credit'), tick: true },
+					field('dossier.months')
 				]
 			]
 		},
-		text('paper.file-text-apply', askedWords(context)),
+		text('dossier.text-apply', askedWords(context)),
 		representativesTable('application', context),
-		text(
-			'paper.file-text-acknowledge',
-			(words) => ({ group, amount: askedWords(context)(words).amount }),
-			true
-		)
+		text('dossier.text-acknowledge', (words) => ({ group, amount: askedWords(context)(words).amount }), true)
 	];
 }
 
@@ -126,8 +122,8 @@ function accountNumber(context: DossierContext): PaperCell {
 function loanResolution(context: DossierContext): readonly DossierBlock[] {
 	const { members } = context;
 	return [
-		head('loan-resolution', 'paper.file-form-loan-resolution'),
-		text('paper.file-text-loan', (words) => ({
+		head('loan-resolution', 'dossier.form-loan-resolution'),
+		text('dossier.text-loan', (words) => ({
 			day: blank,
 			present: '____',
 			members: members.length,
@@ -141,23 +137,23 @@ function loanResolution(context: DossierContext): readonly DossierBlock[] {
 function accountOpening(context: DossierContext): readonly DossierBlock[] {
 	const { group, book, members } = context;
 	return [
-		head('account', 'paper.file-form-account'),
+		head('account', 'dossier.form-account'),
 		{
 			kind: 'fields',
 			key: 'account-fields',
 			rows: [
 				[
 					field('paper.group', textCell(group)),
-					field('paper.founded-on', dayCell(book.state.foundedOn)),
-					field('paper.file-members-now', { text: String(members.length) })
+					field('register.founded-on', dayCell(book.state.foundedOn)),
+					field('dossier.members-now', { text: String(members.length) })
 				],
-				[field('paper.file-street'), field('paper.file-supporting')],
+				[field('dossier.street'), field('dossier.supporting')],
 				...placeRows(context),
 				[
-					{ ...field('paper.file-operated', say('paper.file-two-of-three')), wide: true },
-					field('paper.file-cheque-book')
+					{ ...field('dossier.operated', say('dossier.two-of-three')), wide: true },
+					field('dossier.cheque-book')
 				],
-				[field('paper.file-scheme'), field('paper.file-gender-code')]
+				[field('dossier.scheme'), field('dossier.gender-code')]
 			]
 		},
 		representativesTable('account', context),
@@ -166,14 +162,14 @@ function accountOpening(context: DossierContext): readonly DossierBlock[] {
 			key: 'photos',
 			boxes: [
 				...(['president', 'secretary', 'treasurer'] as const).map((office) => ({
-					line: [say('paper.file-photo'), say(`paper.${office}`)]
+					line: [say('dossier.photo'), say(`paper.${office}`)]
 				})),
-				say('paper.stamp')
+				say('register.stamp')
 			]
 		},
-		text('paper.file-members-as-part5'),
-		head('open-resolution', 'paper.file-form-open-resolution'),
-		text('paper.file-text-open', () => ({ group })),
+		text('dossier.members-as-part5'),
+		head('open-resolution', 'dossier.form-open-resolution'),
+		text('dossier.text-open', () => ({ group })),
 		representatives('open-signing', context)
 	];
 }
@@ -186,11 +182,11 @@ function representativesTable(key: string, context: DossierContext): TableBlock 
 		together: true,
 		rowHeight: 10,
 		columns: [
-			{ key: 'office', head: say('paper.file-representative'), kind: 'words', width: 40 },
-			{ key: 'age', head: say('paper.file-birth'), kind: 'text', width: 12 },
-			{ key: 'address', head: say('paper.file-address-mobile'), kind: 'words' },
-			{ key: 'document', head: say('paper.file-document-seen'), kind: 'words', width: 42 },
-			{ key: 'thumb', head: say('paper.file-thumb'), kind: 'words', width: 36 }
+			{ key: 'office', head: say('dossier.representative'), kind: 'words', width: 40 },
+			{ key: 'age', head: say('dossier.birth'), kind: 'text', width: 12 },
+			{ key: 'address', head: say('dossier.address-mobile'), kind: 'words' },
+			{ key: 'document', head: say('dossier.document-seen'), kind: 'words', width: 42 },
+			{ key: 'thumb', head: say('dossier.thumb'), kind: 'words', width: 36 }
 		],
 		sections: [
 			{
@@ -221,24 +217,24 @@ function interSe(context: DossierContext): readonly DossierBlock[] {
 	const { members, group, position, founding } = context;
 	const village = founding?.place?.village ?? blank;
 	return [
-		head('inter-se', 'paper.file-form-inter-se'),
-		text('paper.file-text-se-1', () => ({ group, place: village })),
-		text('paper.file-text-se-2', (words) => ({
+		head('inter-se', 'dossier.form-inter-se'),
+		text('dossier.text-se-1', () => ({ group, place: village })),
+		text('dossier.text-se-2', (words) => ({
 			saving: position.savingEach === null ? blank : words.money(position.savingEach, context.currency, true)
 		})),
-		text('paper.file-text-se-3'),
-		text('paper.file-text-se-4'),
-		text('paper.file-text-se-5'),
-		text('paper.file-text-se-6'),
+		text('dossier.text-se-3'),
+		text('dossier.text-se-4'),
+		text('dossier.text-se-5'),
+		text('dossier.text-se-6'),
 		{
 			kind: 'table',
 			key: 'inter-se-members',
 			rowHeight: 8,
 			columns: [
 				{ key: 'who', head: say('paper.member'), kind: 'words', width: 42 },
-				{ key: 'parent', head: say('paper.file-parent-age'), kind: 'words', width: 44 },
-				{ key: 'residence', head: say('paper.file-residence'), kind: 'words' },
-				{ key: 'thumb', head: say('paper.file-thumb'), kind: 'words', width: 44 }
+				{ key: 'parent', head: say('dossier.parent-age'), kind: 'words', width: 44 },
+				{ key: 'residence', head: say('dossier.residence'), kind: 'words' },
+				{ key: 'thumb', head: say('dossier.thumb'), kind: 'words', width: 44 }
 			],
 			sections: [
 				{
@@ -255,7 +251,7 @@ function interSe(context: DossierContext): readonly DossierBlock[] {
 		{
 			kind: 'signing',
 			key: 'witnesses',
-			lines: [say('paper.file-witness'), say('paper.file-witness'), say('paper.date')]
+			lines: [say('dossier.witness'), say('dossier.witness'), say('paper.date')]
 		}
 	];
 }

@@ -16,16 +16,16 @@ export function loansPart(context: DossierContext): readonly DossierBlock[] {
 	const loans = [...state.loans.values()].filter((loan) => loan.outstanding > 0);
 	const paidOff = state.loans.size - loans.length;
 	return [
-		{ kind: 'part', key: 'part 7', number: 7, title: 'paper.file-part-loans' },
+		{ kind: 'part', key: 'part 7', number: 7, title: 'dossier.part-loans' },
 		{
 			kind: 'text',
 			key: 'paid-off',
-			say: 'paper.file-paid-off',
+			say: 'dossier.paid-off',
 			values: () => ({ count: paidOff }),
 			above: loans.length > 0
 		},
 		...(loans.length === 0
-			? [{ kind: 'text', key: 'no-loans', say: 'paper.file-no-loans' } satisfies DossierBlock]
+			? [{ kind: 'text', key: 'no-loans', say: 'dossier.no-loans' } satisfies DossierBlock]
 			: [loansTable(context), sourcesTable(context)]),
 		...(figures.all.repayment.ageing.outstanding === 0 ? [] : [ageingTable(context)])
 	];
@@ -58,13 +58,13 @@ function loansTable({ book: { state }, figures, named }: DossierContext): TableB
 		key: 'loans',
 		columns: [
 			{ key: 'who', head: say('paper.member'), kind: 'words', width: 22 },
-			{ key: 'source', head: say('paper.by-source'), kind: 'words', width: 36 },
+			{ key: 'source', head: say('register.by-source'), kind: 'words', width: 36 },
 			{ key: 'purpose', head: say('paper.purpose'), kind: 'words' },
 			dayColumn('day', 'paper.date'),
-			moneyColumn('lent', say('paper.file-given'), { carry: 'sum', width: 20 }),
-			moneyColumn('left', say('paper.file-left'), { carry: 'sum', width: 20 }),
-			moneyColumn('overdue', say('paper.file-overdue'), { carry: 'sum', width: 18 }),
-			{ key: 'days', head: say('paper.file-days'), kind: 'text', width: 12 }
+			moneyColumn('lent', say('dossier.given'), { carry: 'sum', width: 20 }),
+			moneyColumn('left', say('dossier.left'), { carry: 'sum', width: 20 }),
+			moneyColumn('overdue', say('dossier.overdue'), { carry: 'sum', width: 18 }),
+			{ key: 'days', head: say('dossier.days'), kind: 'text', width: 12 }
 		],
 		sections: [
 			{
@@ -96,8 +96,8 @@ function sourcesTable({ book: { state } }: DossierContext): TableBlock {
 		key: 'sources',
 		together: true,
 		columns: [
-			{ key: 'source', head: say('paper.by-source'), kind: 'words' },
-			moneyColumn('left', say('paper.file-left'), { width: 40 })
+			{ key: 'source', head: say('register.by-source'), kind: 'words' },
+			moneyColumn('left', say('dossier.left'), { width: 40 })
 		],
 		sections: [
 			{
@@ -122,12 +122,12 @@ function ageingTable({ figures }: DossierContext): TableBlock {
 		together: true,
 		columns: (
 			[
-				['today', 'paper.due-today'],
-				['first', 'paper.days-1-30'],
-				['second', 'paper.days-31-90'],
-				['third', 'paper.days-over90'],
-				['all', 'paper.file-overdue'],
-				['risk', 'paper.at-risk']
+				['today', 'register.due-today'],
+				['first', 'register.days-1-30'],
+				['second', 'register.days-31-90'],
+				['third', 'register.days-over90'],
+				['all', 'dossier.overdue'],
+				['risk', 'register.at-risk']
 			] as const
 		).map(([key, head]) => moneyColumn(key, say(head), { width: 30.5, zero: 'figure' })),
 		sections: [
@@ -158,13 +158,13 @@ export function planPart(context: DossierContext): readonly DossierBlock[] {
 	const { plan } = context;
 	const { decided } = plan;
 	return [
-		{ kind: 'part', key: 'part 9', number: 9, title: 'paper.file-part-plan' },
+		{ kind: 'part', key: 'part 9', number: 9, title: 'dossier.part-plan' },
 		decided === null
-			? { kind: 'text', key: 'plan-open', say: 'paper.file-plan-open', box: true, above: true }
+			? { kind: 'text', key: 'plan-open', say: 'dossier.plan-open', box: true, above: true }
 			: {
 					kind: 'text',
 					key: 'plan-decided',
-					say: 'paper.file-plan-decided',
+					say: 'dossier.plan-decided',
 					values: (words) => ({ day: words.day(decided.on), forIt: decided.forIt, present: decided.present }),
 					above: true
 				},
@@ -173,7 +173,7 @@ export function planPart(context: DossierContext): readonly DossierBlock[] {
 					{
 						kind: 'text',
 						key: 'plan-alike',
-						say: 'paper.file-plan-alike',
+						say: 'dossier.plan-alike',
 						above: true
 					} satisfies DossierBlock
 				]
@@ -192,13 +192,13 @@ function planTable(plan: CreditPlan, { named }: DossierContext): TableBlock {
 		columns: [
 			{ key: 'who', head: say('paper.member'), kind: 'words', width: 24 },
 			moneyColumn('savings', say('paper.savings'), { width: 18 }),
-			{ key: 'loans', head: say('paper.file-had-loans'), kind: 'text', width: 15 },
-			{ key: 'repaid', head: say('paper.file-repaid-part'), kind: 'text', width: 15 },
-			moneyColumn('has', say('paper.file-has-loan'), { width: 18 }),
-			moneyColumn('amount', say('paper.file-asks'), { carry: 'sum', width: 21 }),
+			{ key: 'loans', head: say('dossier.had-loans'), kind: 'text', width: 15 },
+			{ key: 'repaid', head: say('dossier.repaid-part'), kind: 'text', width: 15 },
+			moneyColumn('has', say('dossier.has-loan'), { width: 18 }),
+			moneyColumn('amount', say('dossier.asks'), { carry: 'sum', width: 21 }),
 			{ key: 'purpose', head: say('paper.purpose'), kind: 'words' },
-			{ key: 'times', head: say('paper.file-times'), kind: 'text', width: 19 },
-			{ key: 'thumb', head: say('paper.file-thumb'), kind: 'text', width: 26 }
+			{ key: 'times', head: say('dossier.times'), kind: 'text', width: 19 },
+			{ key: 'thumb', head: say('dossier.thumb'), kind: 'text', width: 26 }
 		],
 		sections: [
 			{

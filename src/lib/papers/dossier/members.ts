@@ -9,11 +9,11 @@ import { extractPaper } from '../registers/extract.ts';
 
 /** Part 4: what the circle resolved, copied from the minutes. */
 export function resolutionPart(context: DossierContext): readonly DossierBlock[] {
-	const part: DossierBlock = { kind: 'part', key: 'part 4', number: 4, title: 'paper.file-part-resolution' };
+	const part: DossierBlock = { kind: 'part', key: 'part 4', number: 4, title: 'dossier.part-resolution' };
 	const { reports, events, currency, on, named } = context;
 	const eventId = resolvedIn(context);
 	const found = eventId === null ? null : reports.minutesExtract(events, { currency, on, eventId });
-	if (found === null) return [part, { kind: 'text', key: 'no-resolution', say: 'paper.file-no-resolution' }];
+	if (found === null) return [part, { kind: 'text', key: 'no-resolution', say: 'dossier.no-resolution' }];
 	const extract = extractPaper(found, named);
 	return [
 		part,
@@ -22,7 +22,7 @@ export function resolutionPart(context: DossierContext): readonly DossierBlock[]
 			key: 'extract',
 			together: true,
 			columns: [
-				{ key: 'label', head: say('paper.extract'), kind: 'words', width: 46 },
+				{ key: 'label', head: say('register.extract'), kind: 'words', width: 46 },
 				{ key: 'said', head: { day: extract.day }, kind: 'words' }
 			],
 			sections: [
@@ -32,8 +32,8 @@ export function resolutionPart(context: DossierContext): readonly DossierBlock[]
 					rows: [
 						...extract.about,
 						[say('paper.resolution'), extract.decision] as const,
-						...(extract.amount === null ? [] : [[say('paper.amount'), amount(extract.amount)] as const]),
-						[say('paper.who-agreed'), extract.agreed] as const
+						...(extract.amount === null ? [] : [[say('account.amount'), amount(extract.amount)] as const]),
+						[say('register.who-agreed'), extract.agreed] as const
 					].map(([label, said], place): PaperRow => ({
 						key: String(place),
 						kind: 'plain',
@@ -45,7 +45,7 @@ export function resolutionPart(context: DossierContext): readonly DossierBlock[]
 		{
 			kind: 'text',
 			key: 'certified',
-			say: extract.warning === null ? 'paper.file-certified' : 'paper.extract-not-true'
+			say: extract.warning === null ? 'dossier.certified' : 'register.extract-not-true'
 		},
 		representatives('extract-signing', context)
 	];
@@ -78,10 +78,7 @@ export function representatives(key: string, context: DossierContext): DossierBl
 
 /** Part 5: who they are, what each has saved and owes; the rest is for the pen. */
 export function membersPart(context: DossierContext): readonly DossierBlock[] {
-	return [
-		{ kind: 'part', key: 'part 5', number: 5, title: 'paper.file-part-members' },
-		membersTable(context)
-	];
+	return [{ kind: 'part', key: 'part 5', number: 5, title: 'dossier.part-members' }, membersTable(context)];
 }
 
 function membersTable({ reports, events, currency, on, members }: DossierContext): TableBlock {
@@ -97,12 +94,12 @@ function membersTable({ reports, events, currency, on, members }: DossierContext
 		columns: [
 			{ key: 'number', head: say('paper.number'), kind: 'text', width: 10 },
 			{ key: 'name', head: say('paper.name'), kind: 'words' },
-			{ key: 'parent', head: say('paper.file-parent-age'), kind: 'words', width: 34 },
+			{ key: 'parent', head: say('dossier.parent-age'), kind: 'words', width: 34 },
 			{ ...dayColumn('joined', 'paper.joined'), width: 20 },
 			{ key: 'office', head: say('paper.office'), kind: 'words', width: 22 },
 			moneyColumn('savings', say('paper.savings'), { width: 20 }),
 			moneyColumn('loan', say('paper.loan'), { width: 20 }),
-			{ key: 'thumb', head: say('paper.file-thumb'), kind: 'text', width: 32 }
+			{ key: 'thumb', head: say('dossier.thumb'), kind: 'text', width: 32 }
 		],
 		sections: [
 			{

@@ -26,5 +26,5 @@ export function dossierPaper(context: DossierContext): DossierData {
 		exceptionsPart,
 		verificationPart
 	];
-	return { title: 'paper.file-title', blocks: parts.flatMap((part) => part(context)) };
+	return { title: 'dossier.title', blocks: parts.flatMap((part) => part(context)) };
 }

@@ -11,22 +11,22 @@ export function regularityPart(context: DossierContext): readonly DossierBlock[]
 	const { reports, events, currency, on } = context;
 	const months = reports.monthFigures(events, { currency, on });
 	return [
-		{ kind: 'part', key: 'part 6', number: 6, title: 'paper.file-part-regularity' },
+		{ kind: 'part', key: 'part 6', number: 6, title: 'dossier.part-regularity' },
 		{ kind: 'charts', key: 'charts', charts: chartsOf(months) },
 		{
 			kind: 'table',
 			key: 'months',
 			together: true,
 			columns: [
-				{ key: 'month', head: say('paper.month'), kind: 'text' },
-				{ key: 'held', head: say('paper.file-held-due'), kind: 'text', width: 15 },
-				{ key: 'came', head: say('paper.file-came'), kind: 'text', width: 18 },
-				{ key: 'saved', head: say('paper.file-on-time'), kind: 'text', width: 17 },
-				moneyColumn('savings', say('paper.file-savings-in-all'), { width: 23 }),
-				moneyColumn('deposited', say('paper.file-deposited'), { width: 21 }),
-				moneyColumn('out', say('paper.file-out'), { width: 22 }),
-				{ key: 'repaid', head: say('paper.file-repaid-of-due'), kind: 'text', width: 17 },
-				moneyColumn('corpus', say('paper.file-corpus'), { width: 23 })
+				{ key: 'month', head: say('account.month'), kind: 'text' },
+				{ key: 'held', head: say('dossier.held-due'), kind: 'text', width: 15 },
+				{ key: 'came', head: say('dossier.came'), kind: 'text', width: 18 },
+				{ key: 'saved', head: say('dossier.on-time'), kind: 'text', width: 17 },
+				moneyColumn('savings', say('dossier.savings-in-all'), { width: 23 }),
+				moneyColumn('deposited', say('dossier.deposited'), { width: 21 }),
+				moneyColumn('out', say('dossier.out'), { width: 22 }),
+				{ key: 'repaid', head: say('dossier.repaid-of-due'), kind: 'text', width: 17 },
+				moneyColumn('corpus', say('dossier.corpus'), { width: 23 })
 			],
 			sections: [{ key: 'months', heading: null, rows: months.map(monthRow) }]
 		}
@@ -65,14 +65,14 @@ function chartsOf(months: readonly MonthFigures[]): readonly Chart[] {
 		columns: months.map((month) => ({ label: month.month.slice(5), share: of(month) }))
 	});
 	return [
-		chart('paper.file-chart-meetings', ({ meetingsHeld, meetingsDue }) =>
+		chart('dossier.chart-meetings', ({ meetingsHeld, meetingsDue }) =>
 			meetingsDue === 0 ? null : meetingsHeld / meetingsDue
 		),
-		chart('paper.file-chart-attendance', ({ attendance }) => number(attendance)),
-		chart('paper.file-chart-saving', ({ savingOnTime }) => number(savingOnTime)),
-		chart('paper.file-chart-deposits', ({ deposited }) => (most === 0 ? 0 : deposited / most), amount(most)),
-		chart('paper.file-chart-lending', ({ onLoanShare }) => number(onLoanShare)),
-		chart('paper.file-chart-repayment', ({ collectedShare }) => number(collectedShare))
+		chart('dossier.chart-attendance', ({ attendance }) => number(attendance)),
+		chart('dossier.chart-saving', ({ savingOnTime }) => number(savingOnTime)),
+		chart('dossier.chart-deposits', ({ deposited }) => (most === 0 ? 0 : deposited / most), amount(most)),
+		chart('dossier.chart-lending', ({ onLoanShare }) => number(onLoanShare)),
+		chart('dossier.chart-repayment', ({ collectedShare }) => number(collectedShare))
 	];
 }
 

@@ -84,11 +84,11 @@ test('an extract as a table: each thing that it says on a line, the amount as a 
 	const file = extractFile(
 		{
 			day: day('2025-01-05'),
-			about: [[{ words: ['paper.called-by'] }, { text: '1' }]],
-			decision: { words: [{ say: 'paper.decided-loan', values: { who: '1' } }] },
+			about: [[{ words: ['register.called-by'] }, { text: '1' }]],
+			decision: { words: [{ say: 'register.decided-loan', values: { who: '1' } }] },
 			amount: 50_000 as Parameters<typeof extractFile>[0]['amount'],
 			agreed: { text: '1, 2' },
-			warning: 'paper.extract-not-true',
+			warning: 'register.extract-not-true',
 			officers: [{ who: '2', office: 'paper.president' }]
 		},
 		{ decision: 'as it is' }

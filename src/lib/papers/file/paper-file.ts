@@ -85,7 +85,7 @@ export function meetingFile(meeting: MeetingPaperData, report: unknown): BookPap
 						stood('after', 'paper.closing-box', amount(box.after)),
 						...(box.counted === null ? [] : [stood('counted', 'paper.counted', amount(box.counted))])
 					],
-					say('paper.money-in-box')
+					say('register.money-in-box')
 				)
 			]
 		})
@@ -96,18 +96,18 @@ export function meetingFile(meeting: MeetingPaperData, report: unknown): BookPap
 export function extractFile(extract: ExtractPaperData, report: unknown): BookPaper {
 	const lines: readonly (readonly [PaperCell, PaperCell])[] = [
 		...extract.about,
-		[say('paper.extract-says'), extract.decision],
-		...(extract.amount === null ? [] : [[say('paper.amount'), amount(extract.amount)] as const]),
-		[say('paper.who-agreed'), extract.agreed],
+		[say('register.extract-says'), extract.decision],
+		...(extract.amount === null ? [] : [[say('account.amount'), amount(extract.amount)] as const]),
+		[say('register.who-agreed'), extract.agreed],
 		...(extract.warning === null ? [] : [[null, say(extract.warning)] as const]),
 		...extract.officers.map(({ who, office }) => [say(office), { text: who }] as const)
 	];
 	return {
 		report,
-		paper: oneLeaf('paper.extract', extract.day, {
+		paper: oneLeaf('register.extract', extract.day, {
 			of: null,
 			columns: [
-				{ key: 'what', head: say('paper.particulars'), kind: 'words' },
+				{ key: 'what', head: say('account.particulars'), kind: 'words' },
 				{ key: 'said', head: say('paper.decisions'), kind: 'words' }
 			],
 			sections: [

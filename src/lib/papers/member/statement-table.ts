@@ -13,13 +13,13 @@ type Figure = keyof StatementFigures;
  */
 const figures = {
 	saved: ['paper.savings-today', 18],
-	added: ['paper.added', 18],
+	added: ['register.added', 18],
 	withdrawn: ['paper.money-withdrawal', 18],
 	savings: ['paper.savings-total', 21],
 	lent: ['paper.loan-given', 20],
 	broughtIn: ['paper.brought', 20],
 	principalPaid: ['paper.repayment', 18],
-	givenUp: ['paper.given-up', 18],
+	givenUp: ['register.given-up', 18],
 	outstanding: ['paper.loan-left', 21],
 	interestPaid: ['paper.interest', 18],
 	interestDue: ['paper.interest-due', 18],

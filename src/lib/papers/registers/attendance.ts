@@ -33,7 +33,7 @@ export function attendancePaper(context: BooksContext): BookPaper {
 	return {
 		report,
 		paper: {
-			title: 'paper.register-attendance',
+			title: 'register.title-attendance',
 			size: 'a4-wide',
 			...period,
 			leaves,
@@ -98,9 +98,9 @@ function meetingsLeaf(
 		of: null,
 		columns: [
 			memberColumn,
-			moneyColumn('before', say('paper.carried-brought'), { carry: 'sum', width: 23 }),
+			moneyColumn('before', say('account.carried-brought'), { carry: 'sum', width: 23 }),
 			...shown.flatMap(meetingColumns),
-			moneyColumn('so far', say('paper.so-far'), { carry: 'sum', width: 24 })
+			moneyColumn('so far', say('register.so-far'), { carry: 'sum', width: 24 })
 		],
 		sections: [{ key: 'members', heading: null, rows: [...lines, total] }]
 	};
@@ -118,7 +118,7 @@ function meetingColumns({ kind, number, day, late }: AttendanceColumn): readonly
 
 function markCell({ mark, corrected }: AttendanceCell): PaperCell {
 	if (mark === null) return corrected ? { text: '*' } : null;
-	const said = say(`paper.mark-${mark}`);
+	const said = say(`register.mark-${mark}`);
 	return corrected ? { line: [said, { text: '*' }] } : said;
 }
 
@@ -129,10 +129,10 @@ function savedCell(cell: AttendanceCell): PaperCell {
 }
 
 const explained: readonly (readonly [MessageKey, MessageKey])[] = [
-	['paper.mark-present', 'paper.present'],
-	['paper.mark-late', 'paper.late'],
-	['paper.mark-absent', 'paper.absent'],
-	['paper.mark-excused', 'paper.excused']
+	['register.mark-present', 'paper.present'],
+	['register.mark-late', 'paper.late'],
+	['register.mark-absent', 'paper.absent'],
+	['register.mark-excused', 'paper.excused']
 ];
 
 const legend: PaperCell = {
@@ -148,12 +148,12 @@ const legend: PaperCell = {
 const parts = ['saved', 'voluntary', 'elsewhere', 'added', 'withdrawn', 'closing'] as const;
 
 const partHeads: Readonly<Record<(typeof parts)[number], MessageKey>> = {
-	saved: 'paper.at-meetings',
-	voluntary: 'paper.voluntary',
-	elsewhere: 'paper.elsewhere',
-	added: 'paper.added',
-	withdrawn: 'paper.taken-out',
-	closing: 'paper.closing-balance'
+	saved: 'register.at-meetings',
+	voluntary: 'register.voluntary',
+	elsewhere: 'register.elsewhere',
+	added: 'register.added',
+	withdrawn: 'register.taken-out',
+	closing: 'account.closing-balance'
 };
 
 /** Opening + saved + voluntary + elsewhere + added − withdrawn = closing, of each woman and of all. */
@@ -170,11 +170,11 @@ function savingsLeaf({ rows, totals }: AttendanceRegister, words: RegistersWords
 	}));
 	return {
 		key: 'savings',
-		of: say('paper.savings-of-period'),
+		of: say('register.savings-of-period'),
 		columns: [
 			memberColumn,
-			{ key: 'came', head: say('paper.times-came'), kind: 'text', width: 31 },
-			moneyColumn('opening', say('paper.opening-balance'), { carry: 'sum', width: 28 }),
+			{ key: 'came', head: say('register.times-came'), kind: 'text', width: 31 },
+			moneyColumn('opening', say('account.opening-balance'), { carry: 'sum', width: 28 }),
 			...parts.map((part) => moneyColumn(part, say(partHeads[part]), { carry: 'sum', width: 29 }))
 		],
 		sections: [
@@ -190,12 +190,12 @@ function savingsLeaf({ rows, totals }: AttendanceRegister, words: RegistersWords
 function courseOf(totals: SavingsTotals): PaperRow {
 	return equation(
 		'equation',
-		['', 'paper.opening-balance', totals.opening],
-		['+', 'paper.at-meetings', totals.saved],
-		['+', 'paper.voluntary', totals.voluntary],
-		['+', 'paper.elsewhere', totals.elsewhere],
-		['+', 'paper.added', totals.added],
-		['−', 'paper.taken-out', totals.withdrawn],
-		['=', 'paper.closing-balance', totals.closing]
+		['', 'account.opening-balance', totals.opening],
+		['+', 'register.at-meetings', totals.saved],
+		['+', 'register.voluntary', totals.voluntary],
+		['+', 'register.elsewhere', totals.elsewhere],
+		['+', 'register.added', totals.added],
+		['−', 'register.taken-out', totals.withdrawn],
+		['=', 'account.closing-balance', totals.closing]
 	);
 }

@@ -23,7 +23,7 @@ export function copyingPaper(context: BooksContext): BookPaper {
 	return {
 		report,
 		paper: {
-			title: 'paper.register-copying',
+			title: 'register.title-copying',
 			size: 'a4',
 			...period,
 			leaves,
@@ -111,16 +111,16 @@ function membersSection(
 		cells: [words.member(row.memberId, row.number), markCell(row), ...figures(row)]
 	}));
 	const total = lineOf('total', 'total', say('paper.total'), null, ...figures(totals));
-	return { key: 'members', heading: say('paper.copying-members'), rows: [...lines, total] };
+	return { key: 'members', heading: say('register.copying-members'), rows: [...lines, total] };
 }
 
 function markCell({ attendance }: SheetRow): PaperCell {
-	return attendance === null ? null : say(`paper.mark-${attendance}`);
+	return attendance === null ? null : say(`register.mark-${attendance}`);
 }
 
 function groupSection(sheet: MeetingSheet): PaperSection {
 	const through = ({ box, bank }: MoneyLine): Money => (box === zero ? bank : box);
-	return moneySection('group', 'paper.copying-group', sheet, ({ kind }) => ofGroup.has(kind), through);
+	return moneySection('group', 'register.copying-group', sheet, ({ kind }) => ofGroup.has(kind), through);
 }
 
 /** What went between box and account, what the bank added and took, and what others paid or got through the account. */
@@ -128,7 +128,7 @@ function bankSection(sheet: MeetingSheet): PaperSection {
 	const isOfBank = ({ kind, bank }: MoneyLine): boolean =>
 		ofBank.has(kind) || (bank !== zero && !ofGroup.has(kind));
 	const through = ({ box, bank }: MoneyLine): Money => (bank === zero ? box : bank);
-	return moneySection('bank', 'paper.copying-bank', sheet, isOfBank, through);
+	return moneySection('bank', 'register.copying-bank', sheet, isOfBank, through);
 }
 
 function moneySection(
@@ -173,7 +173,7 @@ function closingSection({
 			{
 				line: [
 					say('paper.counted'),
-					counted === null ? say('paper.not-counted') : amount(counted),
+					counted === null ? say('register.not-counted') : amount(counted),
 					...(difference === null || difference === zero
 						? []
 						: [{ text: '·' }, say('paper.difference'), amount(difference)])
@@ -183,7 +183,7 @@ function closingSection({
 	};
 	return {
 		key: 'closing',
-		heading: say('paper.copying-closing'),
+		heading: say('register.copying-closing'),
 		together: true,
 		rows: [
 			equation(

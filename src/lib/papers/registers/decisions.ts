@@ -55,8 +55,8 @@ export function amountOf(decision: Decision): Money | null {
 /** "1, 2 – 2 officers, 2 needed", "no officer agreed, 2 needed" */
 export function agreedCell({ approvedBy, asked, given }: Agreement, words: RegistersWords): PaperCell {
 	if (asked === 0) return words.all(approvedBy);
-	if (approvedBy.length === 0) return inWords({ say: 'paper.officers-none', values: { asked } });
-	const officers = inWords({ say: 'paper.officers-agreed', values: { given, asked } });
+	if (approvedBy.length === 0) return inWords({ say: 'register.officers-none', values: { asked } });
+	const officers = inWords({ say: 'register.officers-agreed', values: { given, asked } });
 	return { line: [words.all(approvedBy), { text: '–' }, officers] };
 }
 
@@ -81,7 +81,7 @@ function partsOf(decision: Decision, words: RegistersWords): readonly PaperCell[
 			return officeParts(decision, words);
 		case 'rules':
 			return [
-				say('paper.decided-rules'),
+				say('register.decided-rules'),
 				...decision.changes.map((change) => ruleChangeCell(change, words.rules, words))
 			];
 		case 'correction':
@@ -100,7 +100,7 @@ function ofMember(
 	},
 	words: RegistersWords
 ): PaperCell {
-	return inWords({ say: `paper.decided-${kind}`, values: { who: words.who(number) } });
+	return inWords({ say: `register.decided-${kind}`, values: { who: words.who(number) } });
 }
 
 /** Decisions about one member. */
@@ -127,7 +127,7 @@ function loanParts(loan: Of<'loan'>, words: RegistersWords): readonly PaperCell[
 		inWords(purposeWord(purpose)),
 		inWords(sourceWord(source)),
 		termsCell(terms),
-		...(guarantors.length === 0 ? [] : [{ line: [say('paper.guarantors'), words.all(guarantors)] }])
+		...(guarantors.length === 0 ? [] : [{ line: [say('register.guarantors'), words.all(guarantors)] }])
 	];
 }
 
@@ -138,7 +138,7 @@ function leftParts(left: Of<'left'>, words: RegistersWords): readonly PaperCell[
 	return [
 		ofMember(left, words),
 		inWords(known === null ? { as: reason } : leaveReasons.keyOf(known)),
-		...(owed === null ? [] : [{ line: [say('paper.account-payable'), amount(owed)] }])
+		...(owed === null ? [] : [{ line: [say('account.account-payable'), amount(owed)] }])
 	];
 }
 
@@ -147,7 +147,7 @@ function officeParts(given: Of<'office'>, words: RegistersWords): readonly Paper
 	return [
 		ofMember(given, words),
 		say(`paper.${office}`),
-		...(until === null ? [] : [{ line: [say('paper.until-day'), { day: until }] }])
+		...(until === null ? [] : [{ line: [say('register.until-day'), { day: until }] }])
 	];
 }
 
@@ -156,11 +156,11 @@ function correctionParts(
 	words: RegistersWords
 ): readonly PaperCell[] {
 	return [
-		inWords('paper.decided-correction', typeKey(takesOut)),
-		...(number === null ? [] : [inWords({ say: 'paper.of-member', values: { who: words.who(number) } })]),
+		inWords('register.decided-correction', typeKey(takesOut)),
+		...(number === null ? [] : [inWords({ say: 'register.of-member', values: { who: words.who(number) } })]),
 		...(of === null ? [] : [{ line: [say('paper.meeting'), meetingOn(of)] }]),
-		...(before === null ? [] : [{ line: [say('paper.was-amount'), amount(before)] }]),
-		...(after === null ? [] : [{ line: [say('paper.now-amount'), amount(after)] }]),
+		...(before === null ? [] : [{ line: [say('register.was-amount'), amount(before)] }]),
+		...(after === null ? [] : [{ line: [say('register.now-amount'), amount(after)] }]),
 		inWords(reasonWord(reason))
 	];
 }
@@ -177,17 +177,19 @@ function otherParts(decision: Other, words: RegistersWords): readonly PaperCell[
 			return [
 				inWords('paper.resolution', known === null ? { as: about } : resolutionKinds.keyOf(known)),
 				...(text === null ? [] : [{ text }]),
-				...(plan === null ? [] : [inWords({ say: 'paper.decided-plan', values: { count: plan.members } })]),
-				inWords({ say: 'paper.decided-votes', values: { forIt, present } })
+				...(plan === null
+					? []
+					: [inWords({ say: 'register.decided-plan', values: { count: plan.members } })]),
+				inWords({ say: 'register.decided-votes', values: { forIt, present } })
 			];
 		}
 		case 'dividend':
 			return [
-				inWords({ say: 'paper.decided-dividend', values: { count: decision.members } }),
-				say(`share.rule-${decision.rule}`)
+				inWords({ say: 'register.decided-dividend', values: { count: decision.members } }),
+				say(`people.share-rule-${decision.rule}`)
 			];
 		case 'difference':
-			return [say('paper.decided-difference'), inWords(reasonWord(decision.reason))];
+			return [say('register.decided-difference'), inWords(reasonWord(decision.reason))];
 		case 'disputeRaised': {
 			const known = disputeKinds.find(decision.what);
 			return [
@@ -196,12 +198,12 @@ function otherParts(decision: Other, words: RegistersWords): readonly PaperCell[
 			];
 		}
 		case 'disputeSettled':
-			return [say('paper.decided-disputeSettled'), say(disputeOutcomes.keyOf(decision.outcome))];
+			return [say('register.decided-disputeSettled'), say(disputeOutcomes.keyOf(decision.outcome))];
 		case 'applied':
-			return [say('paper.decided-applied'), { text: decision.lender }];
+			return [say('register.decided-applied'), { text: decision.lender }];
 		case 'answered':
 			return [
-				say('paper.decided-answered'),
+				say('register.decided-answered'),
 				say(applicationAnswers.keyOf(decision.answer)),
 				...someReason(decision.reason, answerWord)
 			];

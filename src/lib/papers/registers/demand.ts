@@ -19,25 +19,25 @@ type Column = readonly [key: string, head: MessageKey, of: (columns: DemandColum
 
 /** Opening + lent − paid − given up = balance; demand − collected = unpaid; collected + ahead = paid. */
 const principalColumns: readonly Column[] = [
-	['opening', 'paper.loan-out-before', (row) => row.opening],
-	['lent', 'paper.lent-or-brought', (row) => add(row.lent, row.broughtIn)],
-	['demand', 'paper.demand', (row) => row.principalDemand],
-	['collected', 'paper.collected', (row) => row.principalCollected],
-	['ahead', 'paper.ahead', (row) => row.principalAhead],
-	['paid', 'paper.principal-paid', (row) => row.principalPaid],
-	['givenUp', 'paper.given-up', (row) => row.givenUp],
+	['opening', 'register.loan-out-before', (row) => row.opening],
+	['lent', 'register.lent-or-brought', (row) => add(row.lent, row.broughtIn)],
+	['demand', 'register.demand', (row) => row.principalDemand],
+	['collected', 'register.collected', (row) => row.principalCollected],
+	['ahead', 'register.ahead', (row) => row.principalAhead],
+	['paid', 'register.principal-paid', (row) => row.principalPaid],
+	['givenUp', 'register.given-up', (row) => row.givenUp],
 	['balance', 'paper.loan-left', (row) => row.balance],
-	['unpaid', 'paper.unpaid', (row) => row.principalUnpaid],
+	['unpaid', 'register.unpaid', (row) => row.principalUnpaid],
 	['overdue', 'paper.overdue', (row) => row.overdue]
 ];
 
 const interestColumns: readonly Column[] = [
-	['demand', 'paper.demand', (row) => row.interestDemand],
-	['collected', 'paper.collected', (row) => row.interestCollected],
-	['ahead', 'paper.ahead', (row) => row.interestAhead],
-	['paid', 'paper.interest-paid', (row) => row.interestPaid],
-	['unpaid', 'paper.unpaid', (row) => row.interestUnpaid],
-	['recovered', 'paper.came-back', (row) => row.recovered]
+	['demand', 'register.demand', (row) => row.interestDemand],
+	['collected', 'register.collected', (row) => row.interestCollected],
+	['ahead', 'register.ahead', (row) => row.interestAhead],
+	['paid', 'register.interest-paid', (row) => row.interestPaid],
+	['unpaid', 'register.unpaid', (row) => row.interestUnpaid],
+	['recovered', 'register.came-back', (row) => row.recovered]
 ];
 
 interface Part {
@@ -62,7 +62,7 @@ export function demandPaper(context: BooksContext): BookPaper {
 	const isMonth = months.length === 1;
 	const course = reports.demandCollection(events, { ...asked, by: isMonth ? 'meeting' : 'month' });
 	const report = { whole: whole ?? null, course };
-	const title = 'paper.register-demand';
+	const title = 'register.title-demand';
 	if (whole === undefined) return { report, paper: { title, size: 'a4-wide', ...period, leaves: [] } };
 	const words = new RegistersWords(context);
 	const leaves = [
@@ -107,7 +107,7 @@ function membersLeaf(sheet: DemandSheet, part: Part, words: RegistersWords): Pap
 				...coursesOf(part, totals)
 			]
 		},
-		...(sources.length < 2 ? [] : [{ key: 'sources', heading: say('paper.by-source'), rows: ofSources }])
+		...(sources.length < 2 ? [] : [{ key: 'sources', heading: say('register.by-source'), rows: ofSources }])
 	];
 	return {
 		key: `${part.word} members`,
@@ -122,25 +122,25 @@ function coursesOf(part: Part, totals: DemandColumns): readonly PaperRow[] {
 		return [
 			equation(
 				'asked',
-				['', 'paper.demand', totals.interestDemand],
-				['−', 'paper.collected', totals.interestCollected],
-				['=', 'paper.unpaid', totals.interestUnpaid]
+				['', 'register.demand', totals.interestDemand],
+				['−', 'register.collected', totals.interestCollected],
+				['=', 'register.unpaid', totals.interestUnpaid]
 			)
 		];
 	return [
 		equation(
 			'out',
-			['', 'paper.loan-out-before', totals.opening],
-			['+', 'paper.lent-or-brought', add(totals.lent, totals.broughtIn)],
-			['−', 'paper.principal-paid', totals.principalPaid],
-			['−', 'paper.given-up', totals.givenUp],
+			['', 'register.loan-out-before', totals.opening],
+			['+', 'register.lent-or-brought', add(totals.lent, totals.broughtIn)],
+			['−', 'register.principal-paid', totals.principalPaid],
+			['−', 'register.given-up', totals.givenUp],
 			['=', 'paper.loan-left', totals.balance]
 		),
 		equation(
 			'asked',
-			['', 'paper.demand', totals.principalDemand],
-			['−', 'paper.collected', totals.principalCollected],
-			['=', 'paper.unpaid', totals.principalUnpaid]
+			['', 'register.demand', totals.principalDemand],
+			['−', 'register.collected', totals.principalCollected],
+			['=', 'register.unpaid', totals.principalUnpaid]
 		)
 	];
 }
@@ -165,8 +165,10 @@ function courseLeaf(
 	}));
 	return {
 		key: `${part.word} course`,
-		of: { line: [say(part.word), { text: '–' }, say(byMeeting ? 'paper.course-meetings' : 'paper.course')] },
-		columns: columnsOf(part, byMeeting ? 'paper.meeting' : 'paper.month', false),
+		of: {
+			line: [say(part.word), { text: '–' }, say(byMeeting ? 'register.course-meetings' : 'register.course')]
+		},
+		columns: columnsOf(part, byMeeting ? 'paper.meeting' : 'account.month', false),
 		sections: [{ key: 'course', heading: null, rows }]
 	};
 }
@@ -180,9 +182,9 @@ function ageingLeaf({ ageing }: DemandSheet): PaperLeaf {
 		lineOf(kind, word, say(word), ...amounts([held]));
 	return {
 		key: 'ageing',
-		of: say('paper.ageing'),
+		of: say('register.ageing'),
 		columns: [
-			{ key: 'age', head: say('paper.ageing'), kind: 'words' },
+			{ key: 'age', head: say('register.ageing'), kind: 'words' },
 			moneyColumn('overdue', say('paper.principal'), { width: 50, zero: 'figure' })
 		],
 		sections: [
@@ -190,14 +192,16 @@ function ageingLeaf({ ageing }: DemandSheet): PaperLeaf {
 				key: 'ageing',
 				heading: null,
 				rows: [
-					row('plain', 'paper.due-today', ageing.dueToday),
-					row('plain', 'paper.days-1-30', ageing['1-30']),
-					row('plain', 'paper.days-31-90', ageing['31-90']),
-					row('plain', 'paper.days-over90', ageing.over90),
+					row('plain', 'register.due-today', ageing.dueToday),
+					row('plain', 'register.days-1-30', ageing['1-30']),
+					row('plain', 'register.days-31-90', ageing['31-90']),
+					row('plain', 'register.days-over90', ageing.over90),
 					row('total', 'paper.total', ageing.overdue),
 					row('sub', 'paper.loan-left', ageing.outstanding),
-					row('sub', 'paper.at-risk', ageing.atRisk),
-					lineOf('sub', 'part', say('paper.portfolio-at-risk'), { text: percentOf(ageing.portfolioAtRisk) })
+					row('sub', 'register.at-risk', ageing.atRisk),
+					lineOf('sub', 'part', say('register.portfolio-at-risk'), {
+						text: percentOf(ageing.portfolioAtRisk)
+					})
 				]
 			}
 		]

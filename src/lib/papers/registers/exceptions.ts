@@ -28,12 +28,12 @@ export function exceptionsPaper(context: BooksContext): BookPaper {
 		columns: [
 			dayColumn('day', 'paper.date'),
 			meetingColumn,
-			wordsColumn('paper.particulars'),
-			moneyColumn('amount', say('paper.amount'), { width: 29, zero: 'figure' })
+			wordsColumn('account.particulars'),
+			moneyColumn('amount', say('account.amount'), { width: 29, zero: 'figure' })
 		],
 		sections: sectionsOf(report, words)
 	};
-	return { report, paper: { title: 'paper.register-exceptions', size: 'a4', ...period, leaves: [leaf] } };
+	return { report, paper: { title: 'register.title-exceptions', size: 'a4', ...period, leaves: [leaf] } };
 }
 
 interface Line {
@@ -79,13 +79,13 @@ function sectionsOf(report: Exceptions, words: RegistersWords): readonly PaperSe
 }
 
 function section(key: Exclude<keyof Exceptions, keyof Period>, lines: readonly Line[]): PaperSection {
-	const heading: MessageKey = `paper.exceptions-${key}`;
+	const heading: MessageKey = `register.exceptions-${key}`;
 	const rows = lines.map(({ day, meeting, what, held = null }, place): PaperRow => ({
 		key: `${key} ${String(place)}`,
 		kind: 'plain',
 		cells: [day === null ? null : { day }, meetingText(meeting), what, held === null ? null : amount(held)]
 	}));
-	const none: PaperRow = { key: `${key} none`, kind: 'note', cells: [say('paper.none-found')] };
+	const none: PaperRow = { key: `${key} none`, kind: 'note', cells: [say('register.none-found')] };
 	return { key, heading: say(heading), rows: rows.length === 0 ? [none] : rows };
 }
 
@@ -95,7 +95,7 @@ function differenceLines({ differences }: Exceptions): readonly Line[] {
 		meeting,
 		what: {
 			line: [
-				say(accepted ? 'paper.accepted' : 'paper.left-open'),
+				say(accepted ? 'register.accepted' : 'register.left-open'),
 				...(reason === null ? [] : [{ text: '·' }, { words: [reasonWord(reason)] }])
 			]
 		},
@@ -110,7 +110,7 @@ function belowZeroLines({ belowZero }: Exceptions, words: RegistersWords): reado
 		what: {
 			line: [
 				words.account(account),
-				...(from === to ? [] : [{ text: '·' }, say('paper.until-day'), { day: to }])
+				...(from === to ? [] : [{ text: '·' }, say('register.until-day'), { day: to }])
 			]
 		},
 		held: least
@@ -125,14 +125,14 @@ function disputeLines({ disputes }: Exceptions, words: RegistersWords): readonly
 			meeting: null,
 			what: {
 				line: [
-					{ words: [{ say: 'paper.of-member', values: { who: words.who(line.number) } }] },
+					{ words: [{ say: 'register.of-member', values: { who: words.who(line.number) } }] },
 					{ text: '·' },
 					...(line.type === null ? [] : [say(typeKey(line.type))]),
 					...(line.page === null ? [] : [say('paper.meeting'), meetingOn(line.page)]),
 					{ text: '·' },
 					{ words: [known === null ? { as: line.kind } : disputeKinds.keyOf(known)] },
 					{ text: '·' },
-					say(line.outcome === null ? 'paper.still-open' : disputeOutcomes.keyOf(line.outcome)),
+					say(line.outcome === null ? 'register.still-open' : disputeOutcomes.keyOf(line.outcome)),
 					...(line.settledOn === null ? [] : [{ day: line.settledOn }])
 				]
 			}
@@ -154,7 +154,7 @@ function statementLines({ statements }: Exceptions, words: RegistersWords): read
 				say('paper.by-book'),
 				amount(look.bookByBankDay),
 				{ text: '·' },
-				say('paper.passbook-more')
+				say('register.passbook-more')
 			]
 		},
 		held: look.differenceByBankDay

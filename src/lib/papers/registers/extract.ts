@@ -18,11 +18,11 @@ export function extractPaper(
 		day: meeting.day,
 		about: [
 			...(place === '' ? [] : [[say('paper.place'), { text: place }] as const]),
-			...(group.foundedOn === null ? [] : [[say('paper.founded-on'), { day: group.foundedOn }] as const]),
+			...(group.foundedOn === null ? [] : [[say('register.founded-on'), { day: group.foundedOn }] as const]),
 			[say('paper.meeting'), meetingTitle(meeting)],
-			...(calledBy === null ? [] : [[say('paper.called-by'), { text: words.who(calledBy) }] as const]),
+			...(calledBy === null ? [] : [[say('register.called-by'), { text: words.who(calledBy) }] as const]),
 			[say('paper.attendance'), presentCell(present, attendance.members)],
-			...(quorum === null ? [] : [[say('paper.quorum'), quorumCell(quorum)] as const])
+			...(quorum === null ? [] : [[say('register.quorum'), quorumCell(quorum)] as const])
 		],
 		decision: decisionCell(decision, words),
 		amount: amountOf(decision),
@@ -35,12 +35,12 @@ export function extractPaper(
 }
 
 function presentCell(present: number, members: number): PaperCell {
-	return { words: [{ say: 'paper.of-those-present', values: { present, members } }] };
+	return { words: [{ say: 'register.of-those-present', values: { present, members } }] };
 }
 
 function warningOf(corrected: boolean, isOpen: boolean): ExtractPaperData['warning'] {
-	if (corrected) return 'paper.extract-not-true';
-	return isOpen ? 'paper.extract-open' : null;
+	if (corrected) return 'register.extract-not-true';
+	return isOpen ? 'register.extract-open' : null;
 }
 
 /** Who signs for the group. */

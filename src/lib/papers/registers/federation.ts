@@ -23,7 +23,7 @@ export function federationPaper(context: BooksContext): BookPaper {
 	const leaves = report.map(monthLeaf);
 	return {
 		report,
-		paper: { title: 'paper.register-federation', size: 'a4', ...period, leaves, tight: true }
+		paper: { title: 'register.title-federation', size: 'a4', ...period, leaves, tight: true }
 	};
 }
 
@@ -44,9 +44,9 @@ function monthLeaf(report: FederationReport): PaperLeaf {
 		of: monthCell(report.month),
 		isOfOwnTime: true,
 		columns: [
-			wordsColumn('paper.particulars'),
-			{ key: 'figure', head: say('paper.figure'), kind: 'text', width: 30 },
-			moneyColumn('amount', say('paper.amount'), { width: 36, zero: 'figure' })
+			wordsColumn('account.particulars'),
+			{ key: 'figure', head: say('register.figure'), kind: 'text', width: 30 },
+			moneyColumn('amount', say('account.amount'), { width: 36, zero: 'figure' })
 		],
 		sections: [
 			livingSection(report),
@@ -90,17 +90,17 @@ function livingSection({ meetings, attendance, members }: FederationReport): Pap
 	return section('meetings', say('paper.meeting'), [
 		counts(
 			'held',
-			['paper.meetings-due', meetings.due],
-			['paper.meetings-held', meetings.held],
+			['register.meetings-due', meetings.due],
+			['register.meetings-held', meetings.held],
 			['paper.entered-late', meetings.enteredLate],
-			['paper.attendance-percent', attendance === null ? '–' : percentOf(attendance)]
+			['register.attendance-percent', attendance === null ? '–' : percentOf(attendance)]
 		),
 		counts(
 			'members',
-			['paper.members-before', members.before],
-			['paper.members-joined', members.joined],
-			['paper.members-left', members.left],
-			['paper.members-now', members.now]
+			['register.members-before', members.before],
+			['register.members-joined', members.joined],
+			['register.members-left', members.left],
+			['register.members-now', members.now]
 		)
 	]);
 }
@@ -109,90 +109,90 @@ function savingsSection({ savings }: FederationReport): PaperSection {
 	return section('savings', say('paper.savings'), [
 		equation(
 			'course',
-			['', 'paper.opening-balance', savings.opening],
-			['+', 'paper.saved', savings.saved],
-			['+', 'paper.added', savings.added],
-			['−', 'paper.taken-out', savings.withdrawn],
-			['=', 'paper.closing-balance', savings.closing]
+			['', 'account.opening-balance', savings.opening],
+			['+', 'register.saved', savings.saved],
+			['+', 'register.added', savings.added],
+			['−', 'register.taken-out', savings.withdrawn],
+			['=', 'account.closing-balance', savings.closing]
 		),
-		sumRow('paper.saved-voluntary', savings.voluntary)
+		sumRow('register.saved-voluntary', savings.voluntary)
 	]);
 }
 
 function loansSection({ loans }: FederationReport): PaperSection {
 	const { demand, ageing } = loans;
-	return section('loans', say('paper.account-loans'), [
-		counts('count', ['paper.loans-number', loans.number], ['paper.borrowers', loans.borrowers]),
+	return section('loans', say('account.account-loans'), [
+		counts('count', ['register.loans-number', loans.number], ['register.borrowers', loans.borrowers]),
 		equation(
 			'course',
-			['', 'paper.opening-balance', loans.opening],
+			['', 'account.opening-balance', loans.opening],
 			['+', 'paper.loan-given', loans.given],
 			['+', 'paper.money-top-up', loans.toppedUp],
 			['+', 'paper.brought', loans.broughtIn],
-			['−', 'paper.repaid', loans.repaid],
-			['−', 'paper.given-up', loans.givenUp],
+			['−', 'register.repaid', loans.repaid],
+			['−', 'register.given-up', loans.givenUp],
 			['=', 'paper.loan-left', loans.outstanding]
 		),
 		sumRow('paper.interest', loans.interest),
-		sumRow('paper.came-back', loans.recovered),
+		sumRow('register.came-back', loans.recovered),
 		equation(
 			'demand',
-			['', 'paper.demand', demand.principalDemand],
-			['−', 'paper.collected', demand.principalCollected],
-			['=', 'paper.unpaid', demand.principalUnpaid]
+			['', 'register.demand', demand.principalDemand],
+			['−', 'register.collected', demand.principalCollected],
+			['=', 'register.unpaid', demand.principalUnpaid]
 		),
 		courseOf(
-			'paper.ageing',
-			['', 'paper.due-today', ageing.dueToday],
-			['+', 'paper.days-1-30', ageing['1-30']],
-			['+', 'paper.days-31-90', ageing['31-90']],
-			['+', 'paper.days-over90', ageing.over90],
+			'register.ageing',
+			['', 'register.due-today', ageing.dueToday],
+			['+', 'register.days-1-30', ageing['1-30']],
+			['+', 'register.days-31-90', ageing['31-90']],
+			['+', 'register.days-over90', ageing.over90],
 			['=', 'paper.total', ageing.overdue]
 		),
-		figure('paper.portfolio-at-risk', percentOf(ageing.portfolioAtRisk))
+		figure('register.portfolio-at-risk', percentOf(ageing.portfolioAtRisk))
 	]);
 }
 
 function cashSection({ cash, borrowings, socialFund }: FederationReport): PaperSection {
-	return section('cash', say('paper.cash-and-bank'), [
+	return section('cash', say('register.cash-and-bank'), [
 		equation(
 			'course',
-			['', 'paper.opening-balance', cash.opening],
+			['', 'account.opening-balance', cash.opening],
 			['+', 'paper.received', cash.in],
 			['−', 'paper.paid', cash.out],
-			['=', 'paper.closing-balance', cash.closing]
+			['=', 'account.closing-balance', cash.closing]
 		),
-		sumRow('paper.in-box', cash.box),
-		sumRow('paper.in-bank', cash.bank),
+		sumRow('account.in-box', cash.box),
+		sumRow('account.in-bank', cash.bank),
 		courseOf(
-			'paper.account-borrowings',
-			['', 'paper.opening-balance', borrowings.opening],
+			'account.account-borrowings',
+			['', 'account.opening-balance', borrowings.opening],
 			['+', 'paper.received', borrowings.received],
-			['+', 'paper.charged', borrowings.charged],
-			['−', 'paper.repaid', borrowings.repaid],
-			['=', 'paper.closing-balance', borrowings.outstanding]
+			['+', 'register.charged', borrowings.charged],
+			['−', 'register.repaid', borrowings.repaid],
+			['=', 'account.closing-balance', borrowings.outstanding]
 		),
 		courseOf(
-			'paper.social-fund',
-			['', 'paper.opening-balance', socialFund.opening],
+			'register.social-fund',
+			['', 'account.opening-balance', socialFund.opening],
 			['+', 'paper.received', socialFund.in],
 			['−', 'paper.paid', socialFund.out],
-			['=', 'paper.closing-balance', socialFund.closing]
+			['=', 'account.closing-balance', socialFund.closing]
 		)
 	]);
 }
 
 function otherSection(report: FederationReport): PaperSection {
-	return section('other', say('paper.other-figures'), [
+	return section('other', say('register.other-figures'), [
 		sumRow('paper.fine', report.finesPaid),
-		sumRow('paper.fees-and-income', report.feesAndIncome),
-		sumRow('paper.expenses', report.expenses),
+		sumRow('register.fees-and-income', report.feesAndIncome),
+		sumRow('register.expenses', report.expenses),
 		equation(
 			'corpus',
 			['', 'paper.savings', report.savings.closing],
-			['+', 'paper.surplus', report.surplus],
+			['+', 'account.surplus', report.surplus],
 			['+', 'paper.money-revolving-fund', report.revolvingFund],
-			['+', 'paper.account-grants', report.grants],
+			['+', 'account.account-grants', report.grants],
 			['=', 'paper.corpus', report.corpus]
 		)
 	]);

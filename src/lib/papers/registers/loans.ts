@@ -30,7 +30,7 @@ export function loanLedgerPaper(context: BooksContext): BookPaper {
 		columns: [
 			dayColumn('day', 'paper.date'),
 			meetingColumn,
-			wordsColumn('paper.particulars'),
+			wordsColumn('account.particulars'),
 			...figureHeads.map(([key, head]) => moneyColumn(key, say(head), { carry: 'sum', width: 24 })),
 			...balanceHeads.map(([key, head]) =>
 				moneyColumn(key, say(head), { carry: 'last', zero: 'figure', width: 24 })
@@ -38,23 +38,23 @@ export function loanLedgerPaper(context: BooksContext): BookPaper {
 		],
 		sections: [
 			...report.loans.map((loan) => loanSection(loan, words)),
-			{ key: 'all', heading: say('paper.account-loans'), rows: allRows(report) }
+			{ key: 'all', heading: say('account.account-loans'), rows: allRows(report) }
 		]
 	};
 	const leaves = report.loans.length === 0 ? [] : [leaf];
 	return {
 		report,
-		paper: { title: 'paper.register-loans', size: 'a4-wide', from: null, to: period.to, leaves }
+		paper: { title: 'register.title-loans', size: 'a4-wide', from: null, to: period.to, leaves }
 	};
 }
 
 const figureHeads: readonly (readonly [string, MessageKey])[] = [
-	['lent', 'paper.lent'],
-	['charged', 'paper.interest-charged'],
-	['interest', 'paper.interest-paid'],
-	['principal', 'paper.principal-paid'],
-	['givenUp', 'paper.given-up'],
-	['recovered', 'paper.came-back']
+	['lent', 'register.lent'],
+	['charged', 'register.interest-charged'],
+	['interest', 'register.interest-paid'],
+	['principal', 'register.principal-paid'],
+	['givenUp', 'register.given-up'],
+	['recovered', 'register.came-back']
 ];
 
 const balanceHeads: readonly (readonly [string, MessageKey])[] = [
@@ -77,7 +77,7 @@ function figures(row: LoanColumns): readonly PaperCell[] {
 function loanSection(loan: LoanAccount, words: RegistersWords): PaperSection {
 	const { loanId, totals, outstanding, interestDue, interestAhead } = loan;
 	const ahead = lineOf('note', `${loanId} ahead`, {
-		line: [say('paper.interest-ahead'), amount(interestAhead)]
+		line: [say('register.interest-ahead'), amount(interestAhead)]
 	});
 	return {
 		key: loanId,
@@ -101,21 +101,21 @@ function headingOf(loan: LoanAccount, words: RegistersWords): PaperCell {
 	const dot = { text: '·' };
 	return {
 		line: [
-			{ words: [{ say: 'paper.loan-of', values: { who: words.who(number) } }] },
+			{ words: [{ say: 'register.loan-of', values: { who: words.who(number) } }] },
 			dot,
 			{ words: [sourceWord(source)] },
 			...(purpose === null ? [] : [dot, { words: [purposeWord(purpose)] }]),
 			dot,
 			termsCell(terms),
-			...(guarantors.length === 0 ? [] : [dot, say('paper.guarantors'), words.all(guarantors)]),
-			...(takenOut ? [dot, say('paper.taken-from-book')] : [])
+			...(guarantors.length === 0 ? [] : [dot, say('register.guarantors'), words.all(guarantors)]),
+			...(takenOut ? [dot, say('register.taken-from-book')] : [])
 		]
 	};
 }
 
 /** "2 % a month, 10 instalments" */
 export function termsCell({ percentPerMonth, instalments }: Terms): PaperCell {
-	return { words: [{ say: 'paper.terms', values: { percent: percentPerMonth, count: instalments } }] };
+	return { words: [{ say: 'register.terms', values: { percent: percentPerMonth, count: instalments } }] };
 }
 
 /** What is struck counts for nothing: it has no part in what is carried to the next page. */
@@ -124,7 +124,7 @@ function rowOf(row: LoanRow, key: string): PaperRow {
 	const isGivenUp = row.interestGivenUp > 0;
 	const what: PaperCell = {
 		line: [
-			say(isGivenUp ? 'paper.row-interest-given-up' : `paper.row-${row.kind}`),
+			say(isGivenUp ? 'register.row-interest-given-up' : `register.row-${row.kind}`),
 			...(row.terms === null || row.kind === 'given' ? [] : [termsCell(row.terms)]),
 			...marksOf(row)
 		]

@@ -23,7 +23,7 @@ export function minutesRegisterPaper(context: BooksContext): BookPaper {
 	const report = reports.minutesRegister(events, { currency, ...period });
 	const words = new RegistersWords(context);
 	const leaves = report.map((one) => minutesLeaf(one, words));
-	return { report, paper: { title: 'paper.register-minutes', size: 'a4', ...period, leaves, tight: true } };
+	return { report, paper: { title: 'register.title-minutes', size: 'a4', ...period, leaves, tight: true } };
 }
 
 /** The minutes of one meeting. */
@@ -31,7 +31,7 @@ export function minutesPaper(minutes: Minutes, context: BooksContext): BookPaper
 	const leaves = [minutesLeaf(minutes, new RegistersWords(context))];
 	return {
 		report: minutes,
-		paper: { title: 'paper.minutes', size: 'a4', from: null, to: minutes.day, leaves, tight: true }
+		paper: { title: 'register.minutes', size: 'a4', from: null, to: minutes.day, leaves, tight: true }
 	};
 }
 
@@ -42,7 +42,7 @@ export function meetingTitle(
 	const { kind, number, day, late, isOpen } = meeting;
 	return {
 		line: [
-			{ words: [`paper.kind-${kind}`], beside: meetingName(kind, number) },
+			{ words: [`register.kind-${kind}`], beside: meetingName(kind, number) },
 			{ text: '·' },
 			{ day },
 			...(late ? [{ text: '–' }, say('paper.entered-late')] : []),
@@ -52,10 +52,10 @@ export function meetingTitle(
 }
 
 const columns: readonly PaperColumn[] = [
-	{ key: 'point', head: say('paper.particulars'), kind: 'words', width: 47 },
+	{ key: 'point', head: say('account.particulars'), kind: 'words', width: 47 },
 	wordsColumn('paper.decisions'),
-	{ key: 'agreed', head: say('paper.agreed'), kind: 'words', width: 46 },
-	moneyColumn('amount', say('paper.amount'), { width: 23, zero: 'figure' })
+	{ key: 'agreed', head: say('register.agreed'), kind: 'words', width: 46 },
+	moneyColumn('amount', say('account.amount'), { width: 23, zero: 'figure' })
 ];
 
 type Line = readonly [label: PaperCell, said: PaperCell, agreed?: PaperCell, held?: Money | null];
@@ -80,8 +80,8 @@ function minutesLeaf(minutes: Minutes, words: RegistersWords): PaperLeaf {
 		columns,
 		sections: [
 			section('who', 'paper.attendance', attendanceLines(minutes, words)),
-			section('work', 'paper.work-done', workLines(minutes)),
-			decided('loans', 'paper.loan-decisions', loans, words),
+			section('work', 'register.work-done', workLines(minutes)),
+			decided('loans', 'register.loan-decisions', loans, words),
 			decided('decisions', 'paper.decisions', decisions, words),
 			moneySection(minutes),
 			sealSection(minutes, words)
@@ -92,22 +92,22 @@ function minutesLeaf(minutes: Minutes, words: RegistersWords): PaperLeaf {
 function attendanceLines({ calledBy, attendance, quorum }: Minutes, words: RegistersWords): readonly Line[] {
 	const marks = ['present', 'late', 'absent', 'excused'] as const;
 	return [
-		...(calledBy === null ? [] : [[say('paper.called-by'), { text: words.who(calledBy) }] as const]),
-		[say('paper.members-count'), { text: String(attendance.members) }],
+		...(calledBy === null ? [] : [[say('register.called-by'), { text: words.who(calledBy) }] as const]),
+		[say('register.members-count'), { text: String(attendance.members) }],
 		...marks
 			.filter((mark) => attendance[mark].length > 0)
 			.map((mark): Line => [say(`paper.${mark}`), words.all(attendance[mark])]),
 		...(attendance.corrected.length === 0
 			? []
 			: [[say('paper.corrected'), words.all(attendance.corrected)] as const]),
-		...(quorum === null ? [] : [[say('paper.quorum'), quorumCell(quorum)] as const])
+		...(quorum === null ? [] : [[say('register.quorum'), quorumCell(quorum)] as const])
 	];
 }
 
 /** "14 present, 10 needed: reached" */
 export function quorumCell({ there, needed, reached }: NonNullable<Minutes['quorum']>): PaperCell {
 	const values = { there, needed };
-	return { words: [{ say: reached ? 'paper.quorum-there' : 'paper.quorum-not', values }] };
+	return { words: [{ say: reached ? 'register.quorum-there' : 'register.quorum-not', values }] };
 }
 
 function pointWord(code: string): PaperWord {
@@ -121,10 +121,10 @@ function workLines({ agenda, done }: Minutes): readonly Line[] {
 		{ words: [pointWord(point)] }
 	]);
 	return [
-		...(points.length === 0 ? [] : [[say('paper.agenda'), { line: points }] as const]),
+		...(points.length === 0 ? [] : [[say('register.agenda'), { line: points }] as const]),
 		...done.map(({ point, entries, amount: held }): Line => [
 			{ words: [pointWord(point)] },
-			{ words: [{ say: 'paper.entries', values: { count: entries } }] },
+			{ words: [{ say: 'register.entries', values: { count: entries } }] },
 			null,
 			held === 0 ? null : held
 		])
@@ -142,14 +142,14 @@ function decided(
 		const struck = decision.correctedBy !== null;
 		const said = decisionCell(decision, words);
 		const cells: readonly PaperCell[] = [
-			struck ? { line: [said, { text: '–' }, say('paper.struck-corrected')] } : said,
+			struck ? { line: [said, { text: '–' }, say('register.struck-corrected')] } : said,
 			agreedCell(decision, words),
 			moneyCell(amountOf(decision))
 		];
 		return { key: `${key} ${String(place)}`, kind: 'plain', cells, struck };
 	});
 	if (rows.length > 0) return { key, heading: say(heading), rows };
-	return { key, heading: { line: [say(heading), { text: '–' }, say('paper.no-decisions')] }, rows };
+	return { key, heading: { line: [say(heading), { text: '–' }, say('register.no-decisions')] }, rows };
 }
 
 function moneyCell(held: Money | null): PaperCell {
@@ -175,12 +175,12 @@ function moneySection({ money }: Minutes): PaperSection {
 	});
 	return {
 		key: 'money',
-		heading: say('paper.money-in-box'),
+		heading: say('register.money-in-box'),
 		rows: [
 			...lines('in'),
-			total('in', 'paper.receipts-total', money.cashIn),
+			total('in', 'account.receipts-total', money.cashIn),
 			...lines('out'),
-			total('out', 'paper.payments-total', money.cashOut),
+			total('out', 'account.payments-total', money.cashOut),
 			equation(
 				'equation',
 				['', 'paper.opening-box', money.openingBox],
@@ -209,8 +209,8 @@ function sealLines(seal: Minutes['seal'], words: RegistersWords): readonly Line[
 	const { sealedOn, counted, difference, acceptedDifference } = seal;
 	const gaps = [difference, acceptedDifference].filter((gap) => gap !== null && gap !== 0);
 	return [
-		[say('paper.closed-on'), { day: sealedOn }, agreedCell(seal, words)],
-		[say('paper.counted'), counted === null ? say('paper.not-counted') : null, null, counted],
+		[say('register.closed-on'), { day: sealedOn }, agreedCell(seal, words)],
+		[say('paper.counted'), counted === null ? say('register.not-counted') : null, null, counted],
 		...(gaps.length === 0
 			? []
 			: [[say('paper.difference'), null, null, sum(gaps.flatMap((gap) => gap ?? []))] as const])

@@ -18,13 +18,13 @@ import { RegistersWords } from './words.ts';
 
 /** Registers of a period, in the order in which an officer asks for them. */
 const registers = {
-	attendance: ['paper.register-attendance', attendancePaper],
-	'loan-ledger': ['paper.register-loans', loanLedgerPaper],
-	'demand-collection': ['paper.register-demand', demandPaper],
-	'minutes-register': ['paper.register-minutes', minutesRegisterPaper],
-	exceptions: ['paper.register-exceptions', exceptionsPaper],
-	federation: ['paper.register-federation', federationPaper],
-	copying: ['paper.register-copying', copyingPaper]
+	attendance: ['register.title-attendance', attendancePaper],
+	'loan-ledger': ['register.title-loans', loanLedgerPaper],
+	'demand-collection': ['register.title-demand', demandPaper],
+	'minutes-register': ['register.title-minutes', minutesRegisterPaper],
+	exceptions: ['register.title-exceptions', exceptionsPaper],
+	federation: ['register.title-federation', federationPaper],
+	copying: ['register.title-copying', copyingPaper]
 } as const satisfies Record<string, readonly [MessageKey, (context: BooksContext) => BookPaper]>;
 
 export type RegisterKind = keyof typeof registers;

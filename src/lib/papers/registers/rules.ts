@@ -28,7 +28,7 @@ export function ruleChangeCell(
 		Rules
 	];
 	const parts = [...changedParts(was, now, ofParts.has(rule)), ...changedAmounts(was, now, words)];
-	const named: MessageKey = `paper.rule-${rule}`;
+	const named: MessageKey = `register.rule-${rule}`;
 	return {
 		line: [
 			say(named),
@@ -104,12 +104,12 @@ function rhythmCell({ meetingRhythm: { every, weekday, dayOfMonth, last, calenda
 	const isNepali = every === 'month' && calendar === 'bikramSambat';
 	if (last !== undefined) {
 		const ofMonth = inWords({
-			say: isNepali ? 'bikram.last-weekday' : 'setup.last-weekday',
+			say: isNepali ? 'calendar.bikram-last-weekday' : 'setup.last-weekday',
 			values: { weekday: '' }
 		});
 		return { line: [ofMonth, say(weekdayKey(last))] };
 	}
-	const when = say(isNepali ? 'bikram.each-month' : `setup.every-${every}`);
+	const when = say(isNepali ? 'calendar.bikram-each-month' : `setup.every-${every}`);
 	if (weekday !== undefined) return { line: [when, say(weekdayKey(weekday))] };
 	return dayOfMonth === undefined ? when : { line: [when, { text: String(dayOfMonth) }] };
 }

@@ -69,14 +69,14 @@ export function meetingText(meeting: Pick<MeetingName, 'kind' | 'number'> | null
 }
 
 export function purposeWord(code: string): PaperWord {
-	return isPurpose(code) ? `purpose.${code}` : { as: code };
+	return isPurpose(code) ? `code.purpose-${code}` : { as: code };
 }
 
 /** Words of a reason, whichever list it is from: a code means the same in each. */
 export function reasonWord(code: string): PaperWord {
 	const known =
 		correctionReasons.find(code) ?? writeOffReasons.find(code) ?? fineReasons.find(code) ?? countReason(code);
-	return known === null ? { as: code } : `reason.${known}`;
+	return known === null ? { as: code } : `code.reason-${known}`;
 }
 
 function countReason(code: string): 'counting' | 'notFound' | 'changeGiven' | null {
@@ -99,20 +99,20 @@ export function typeKey(type: EventType): MessageKey {
 }
 
 const stillKeys: Readonly<Partial<Record<EventType, MessageKey>>> = {
-	MeetingSealed: 'paper.meeting-closed',
+	MeetingSealed: 'register.meeting-closed',
 	AttendanceMarked: 'paper.attendance',
-	PenTaken: 'entry.pen',
+	PenTaken: 'book.entry-pen',
 	FineImposed: 'paper.fine-due',
-	FineForgiven: 'entry.fine-forgiven',
-	LoanRescheduled: 'paper.row-rescheduled',
-	ConstitutionChanged: 'paper.decided-rules',
+	FineForgiven: 'book.entry-fine-forgiven',
+	LoanRescheduled: 'register.row-rescheduled',
+	ConstitutionChanged: 'register.decided-rules',
 	ResolutionPassed: 'paper.resolution'
 };
 
 /** Behind an entry: what was wrong says so, what stands for it, and what was entered late. */
 export function marksOf({ correctedBy, corrects, late }: EntryMarks): readonly PaperCell[] {
 	return [
-		...(correctedBy === null ? [] : [bracket('paper.struck-corrected')]),
+		...(correctedBy === null ? [] : [bracket('register.struck-corrected')]),
 		...(corrects === null ? [] : [bracket('paper.corrected')]),
 		...(late ? [bracket('paper.entered-late')] : [])
 	];

@@ -47,11 +47,11 @@ export const groupRules = {
 		question: choice({
 			options: [
 				{ value: 'none', icon: 'gullak-out', words: 'rules.exit-none' },
-				{ value: 'equal', icon: 'pouring-pots', words: 'share.rule-equal' },
-				{ value: 'bySavings', icon: 'pouring-pots', words: 'share.rule-bySavings' },
-				{ value: 'byShares', icon: 'pouring-pots', words: 'share.rule-byShares' },
-				{ value: 'bySavingMonths', icon: 'pouring-pots', words: 'share.rule-bySavingMonths' },
-				{ value: 'interestBack', icon: 'pouring-pots', words: 'share.rule-interestBack' }
+				{ value: 'equal', icon: 'pouring-pots', words: 'people.share-rule-equal' },
+				{ value: 'bySavings', icon: 'pouring-pots', words: 'people.share-rule-bySavings' },
+				{ value: 'byShares', icon: 'pouring-pots', words: 'people.share-rule-byShares' },
+				{ value: 'bySavingMonths', icon: 'pouring-pots', words: 'people.share-rule-bySavingMonths' },
+				{ value: 'interestBack', icon: 'pouring-pots', words: 'people.share-rule-interestBack' }
 			],
 			read: ({ exit }) => exit?.surplus ?? 'none',
 			write: (rules, surplus) => ({ ...rules, exit: { ...rules.exit, surplus } })

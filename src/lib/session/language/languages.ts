@@ -28,5 +28,5 @@ export async function nameOfLanguage(
 	tag: string
 ): Promise<{ readonly name: string; readonly sample: string }> {
 	const words = isLanguage(tag) ? await loadFirstWords(tag) : (await loadByTag(settings, tag)).messages;
-	return { name: words['language.name'], sample: words['language.sample'] };
+	return { name: words['app.language-name'], sample: words['app.language-sample'] };
 }

@@ -29,10 +29,12 @@ function groupName(book: BookView, words: Words): readonly SpokenName[] {
 	const { name } = book.state;
 	const { symbol } = book.cover;
 	if (name === null || !isPictureName(symbol)) return [];
-	return [{ name: readDigits(name, words.language), clip: null, instead: words.say(`symbol.${symbol}`) }];
+	return [
+		{ name: readDigits(name, words.language), clip: null, instead: words.say(`picture.symbol-${symbol}`) }
+	];
 }
 
 function symbolAndNumber({ symbol, number }: MemberFace, words: Words): string {
 	const spoken = words.spokenNumber(number);
-	return isPictureName(symbol) ? `${words.say(`symbol.${symbol}`)}, ${spoken}` : spoken;
+	return isPictureName(symbol) ? `${words.say(`picture.symbol-${symbol}`)}, ${spoken}` : spoken;
 }

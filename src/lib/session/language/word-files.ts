@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '#kernel';
 import type { Settings } from '#app';
-import { loadLanguage, readWordFile, wordsOver, type WordFileRefusal } from '#i18n';
+import { loadLanguage, readWordFile, wordFileVersion, wordsOver, type WordFileRefusal } from '#i18n';
 import { installedLanguages, type LoadedLanguage } from './languages.ts';
 
 /** A language that came in a file; null where this phone has its words no longer. */
@@ -9,7 +9,7 @@ export async function languageOfFile(settings: Settings, tag: string): Promise<L
 	if (!file.ok) return null;
 	const { base } = file.value;
 	const messages = wordsOver(await loadLanguage(base), file.value);
-	return { tag, base, messages: { ...messages, 'language.name': file.value.name } };
+	return { tag, base, messages: { ...messages, 'app.language-name': file.value.name } };
 }
 
 export type InstallRefusal = WordFileRefusal | { readonly type: 'WordFileNotKept' };
@@ -22,7 +22,14 @@ export async function installLanguage(
 	const file = readWordFile(text, await loadLanguage('en'));
 	if (!file.ok) return file;
 	const { tag, name, base, words } = file.value;
-	const kept = JSON.stringify({ format: 'bahi-words', version: 1, language: tag, name, base, words });
+	const kept = JSON.stringify({
+		format: 'bahi-words',
+		version: wordFileVersion,
+		language: tag,
+		name,
+		base,
+		words
+	});
 	settings.write(`words.${tag}`, kept);
 	// A full phone keeps nothing and says nothing.
 	if (settings.read(`words.${tag}`) !== kept) return err({ type: 'WordFileNotKept' });

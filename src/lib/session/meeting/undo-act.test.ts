@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { eventSchemas, type GroupEvent } from '#group';
 import { createWords } from '#i18n';
-import { en } from '../../i18n/messages/en/index.ts';
-import { hi } from '../../i18n/messages/hi/index.ts';
+import { en } from '../../i18n/messages/en.ts';
+import { hi } from '../../i18n/messages/hi.ts';
 import type { BookView } from '../book-view.svelte.ts';
 import { neverTakenBack } from '../taking-back.ts';
 import { undoActOf } from './undo-act.ts';
@@ -67,7 +67,7 @@ function chipOf(type: GroupEvent['type'], more: object, language: 'en' | 'hi') {
 }
 
 describe.each(['en', 'hi'] as const)('the chip in %s', (language) => {
-	const other = (language === 'en' ? en : hi)['entry.other'];
+	const other = (language === 'en' ? en : hi)['book.entry-other'];
 
 	test.each(types)('names %s', (type) => {
 		const [plain, summed] = [chipOf(type, {}, language), chipOf(type, withAmount, language)];

@@ -28,8 +28,8 @@ export function undoActOf(book: BookView, words: Words, onundo: () => void): Und
 export function takenBackWords(book: BookView, words: Words, events: readonly GroupEvent[]): string {
 	const { memberId } = about(book, events);
 	return memberId === undefined
-		? words.say('reason.undo')
-		: words.say('roll.taken-back', { who: faceWords(book.face(memberId), words) });
+		? words.say('code.reason-undo')
+		: words.say('meeting.roll-taken-back', { who: faceWords(book.face(memberId), words) });
 }
 
 /** Whose entry it is: her card is shown again. */
@@ -158,18 +158,21 @@ function undoLabel(
 		case 'LoanDisbursed':
 			return words.say('loan.undo', { who, amount: sum });
 		case 'LoanRepaid':
-			return words.say('repay.undo', { who, amount: sum });
+			return words.say('loan.repay-undo', { who, amount: sum });
 		case 'FineImposed':
 		case 'FinePaid':
 		case 'FineForgiven':
-			return words.say('fine.undo', { who, amount: sum });
+			return words.say('meeting.fine-undo', { who, amount: sum });
 		case 'AttendanceMarked':
-			return words.say('roll.undo', { who, what: words.say(`attendance.${lead.state}`) });
+			return words.say('meeting.roll-undo', { who, what: words.say(`code.attendance-${lead.state}`) });
 		default: {
 			// A saving, and what was given with it for the social fund, are her answer of the roll: the sum says it.
 			const isAnswer = events.some(({ type }) => type === 'AttendanceMarked');
 			const isSum = isAnswer || lead?.type === 'SavingDeposited';
-			return words.say('roll.undo', { who, what: isSum ? sum : inWords(book, words, events, amount) });
+			return words.say('meeting.roll-undo', {
+				who,
+				what: isSum ? sum : inWords(book, words, events, amount)
+			});
 		}
 	}
 }

@@ -114,14 +114,14 @@ function figureOnPaper(name: FigureName, value: number): ProofFigure {
 }
 
 const labels = {
-	members: 'paper.members-count',
-	meetings: 'paper.meetings-held',
+	members: 'register.members-count',
+	meetings: 'register.meetings-held',
 	savings: 'paper.savings-total',
 	loans: 'paper.loan-left',
-	box: 'paper.in-box',
-	bank: 'paper.in-bank',
+	box: 'account.in-box',
+	bank: 'account.in-bank',
 	corpus: 'paper.corpus',
-	surplus: 'paper.surplus',
+	surplus: 'account.surplus',
 	number: 'paper.number',
 	present: 'paper.present',
 	saved: 'paper.savings-today',

@@ -119,5 +119,5 @@ export const iconNames: readonly IconName[] = [
 
 /** The words of an icon; an icon without words does not compile. */
 export function iconLabel(name: IconName): MessageKey {
-	return `icon.${name}`;
+	return `picture.icon-${name}`;
 }

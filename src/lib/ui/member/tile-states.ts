@@ -35,14 +35,14 @@ export const tileLook: Readonly<Record<TileState, 'leaf' | 'flag' | 'mat' | 'das
 };
 
 export const tileLabel: Readonly<Record<TileState, MessageKey | null>> = {
-	saved: 'attendance.saved',
-	paid: 'bead.paid',
-	came: 'roll.came-no-money',
-	absent: 'attendance.absent',
-	late: 'attendance.late',
-	excused: 'attendance.excused',
-	notToday: 'repay.not-today',
-	unmarked: 'attendance.unmarked',
-	agreed: 'attendance.agreed',
+	saved: 'code.attendance-saved',
+	paid: 'word.bead-paid',
+	came: 'meeting.roll-came-no-money',
+	absent: 'code.attendance-absent',
+	late: 'code.attendance-late',
+	excused: 'code.attendance-excused',
+	notToday: 'loan.repay-not-today',
+	unmarked: 'code.attendance-unmarked',
+	agreed: 'code.attendance-agreed',
 	plain: null
 };

@@ -94,8 +94,8 @@ export class BankPassbook {
 
 	get comparePrompt(): string {
 		const { words } = this.#entry;
-		if (this.isEqual) return words.say('bankbook.equal-prompt');
-		return words.say(this.difference > 0 ? 'bankbook.more-prompt' : 'bankbook.less-prompt', {
+		if (this.isEqual) return words.say('bank.book-equal-prompt');
+		return words.say(this.difference > 0 ? 'bank.book-more-prompt' : 'bank.book-less-prompt', {
 			amount: this.#entry.amount(money(Math.abs(this.difference)))
 		});
 	}
@@ -103,9 +103,12 @@ export class BankPassbook {
 	/** Both sides, as it is said aloud. */
 	get compareHeard(): string {
 		const { words } = this.#entry;
-		const side = (key: 'difference.book' | 'bankbook.passbook', amount: Money) =>
-			words.say('close.line', { what: words.say(key), amount: this.#entry.amount(amount) });
-		const sides = [side('difference.book', this.inBook), side('bankbook.passbook', this.balance.amount)];
+		const side = (key: 'meeting.difference-book' | 'bank.book-passbook', amount: Money) =>
+			words.say('meeting.close-line', { what: words.say(key), amount: this.#entry.amount(amount) });
+		const sides = [
+			side('meeting.difference-book', this.inBook),
+			side('bank.book-passbook', this.balance.amount)
+		];
 		return [...sides, this.comparePrompt].join(' ');
 	}
 
@@ -142,7 +145,7 @@ export class BankPassbook {
 
 	async writeLine(): Promise<void> {
 		const { words, bankDay } = this.#entry;
-		const key = this.#step === 'interest' ? 'bankbook.read-back-interest' : 'bankbook.read-back-charge';
+		const key = this.#step === 'interest' ? 'bank.book-read-back-interest' : 'bank.book-read-back-charge';
 		const said = words.say(key, { amount: this.#entry.amount(this.entered.amount) });
 		if (!(await this.#entry.write(this.#line(), said))) return;
 		await this.#reading.read();
@@ -155,7 +158,7 @@ export class BankPassbook {
 	/** The look into the passbook is kept, equal or not. */
 	async writeMatch(): Promise<void> {
 		const { day: on, valueOn, words } = this.#entry;
-		const said = words.say(this.isEqual ? 'bankbook.read-back-equal' : 'bankbook.read-back-differs');
+		const said = words.say(this.isEqual ? 'bank.book-read-back-equal' : 'bank.book-read-back-differs');
 		const look = { type: 'MatchStatement', bankAccountId: this.#bankAccountId } as const;
 		const written = await this.#entry.write(
 			[{ ...look, on, balance: this.balance.amount, ...valueOn }],

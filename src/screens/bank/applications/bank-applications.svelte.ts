@@ -54,7 +54,7 @@ export class ApplicationsView {
 		const { words } = this.entry;
 		const { lender, amount, answer } = application;
 		const said =
-			answer === null ? words.say('bankbook.waiting') : words.say(applicationAnswers.keyOf(answer.answer));
+			answer === null ? words.say('bank.book-waiting') : words.say(applicationAnswers.keyOf(answer.answer));
 		const reason = answer?.reason === null || answer === null ? null : answerReasons.find(answer.reason);
 		const why = reason === null ? '' : ` ${words.say(answerReasons.keyOf(reason))}.`;
 		return `${lender}. ${this.entry.amount(amount)}. ${said}.${why}`;
@@ -97,7 +97,7 @@ export class ApplicationsView {
 		const applicationId = this.entry.book.session.newId() as ApplicationId;
 		const { amount } = this.entered;
 		const asked = { applicationId, lender: this.#lender, amount, on: this.entry.day };
-		const said = this.entry.words.say('bankbook.read-back-applied', { amount: this.entry.amount(amount) });
+		const said = this.entry.words.say('bank.book-read-back-applied', { amount: this.entry.amount(amount) });
 		await this.#write([{ type: 'ApplyForLoan', ...asked }], said);
 	}
 	async writeSanction(): Promise<void> {

@@ -86,19 +86,19 @@ export class BorrowingView {
 	}
 
 	get prompt(): string {
-		return this.entry.words.say('bankbook.left-prompt', { amount: this.entry.amount(this.outstanding) });
+		return this.entry.words.say('bank.book-left-prompt', { amount: this.entry.amount(this.outstanding) });
 	}
 	get nextWords(): string {
 		const { next } = this;
 		if (next === null) return '';
 		const { words } = this.entry;
-		return words.say('bankbook.next-prompt', {
+		return words.say('bank.book-next-prompt', {
 			amount: this.entry.amount(next.left),
 			day: words.dayInWords(next.dueOn)
 		});
 	}
 	get repayPrompt(): string {
-		return this.entry.words.say('bankbook.repay-prompt', { amount: this.entry.amount(this.paid) });
+		return this.entry.words.say('bank.book-repay-prompt', { amount: this.entry.amount(this.paid) });
 	}
 
 	repay(): void {
@@ -137,12 +137,12 @@ export class BorrowingView {
 	}
 
 	async writeRepayment(): Promise<void> {
-		const said = this.entry.words.say('bankbook.read-back-repaid', { amount: this.entry.amount(this.paid) });
+		const said = this.entry.words.say('bank.book-read-back-repaid', { amount: this.entry.amount(this.paid) });
 		await this.#write(this.#repayment(), said);
 	}
 	async writeDebit(): Promise<void> {
 		const amount = this.entry.amount(this.entered.amount);
-		const said = this.entry.words.say('bankbook.read-back-debited', { amount });
+		const said = this.entry.words.say('bank.book-read-back-debited', { amount });
 		await this.#write(this.#debit(), said);
 	}
 

@@ -52,10 +52,13 @@ export class CashCreditView {
 	}
 	get leftWords(): string {
 		const amount = this.entry.amount(this.holds.left);
-		return this.entry.words.say('close.line', { what: this.entry.words.say('credit.drawable'), amount });
+		return this.entry.words.say('meeting.close-line', {
+			what: this.entry.words.say('bank.credit-drawable'),
+			amount
+		});
 	}
 	get drawPrompt(): string {
-		return this.entry.words.say('credit.draw-asked', { amount: this.entry.amount(this.holds.left) });
+		return this.entry.words.say('bank.credit-draw-asked', { amount: this.entry.amount(this.holds.left) });
 	}
 
 	begin(step: CreditStep): void {
@@ -78,7 +81,7 @@ export class CashCreditView {
 	}
 
 	async write(): Promise<void> {
-		const key = this.#step === 'draw' ? 'credit.read-back-drawn' : 'credit.read-back-power';
+		const key = this.#step === 'draw' ? 'bank.credit-read-back-drawn' : 'bank.credit-read-back-power';
 		const said = this.entry.words.say(key, { amount: this.entry.amount(this.entered.amount) });
 		if (!(await this.entry.write(this.#commands(), said))) return;
 		await this.#reading.read();

@@ -118,19 +118,19 @@ export class OutsideMoney {
 
 	get prompt(): string {
 		const { words } = this.entry;
-		if (this.cards.length === 0) return words.say('bankbook.no-borrowings');
+		if (this.cards.length === 0) return words.say('bank.book-no-borrowings');
 		const owed = this.cards.reduce((sum, { outstanding }) => (sum + outstanding) as Money, zero);
-		return words.say('bankbook.owed-prompt', { amount: this.entry.amount(owed) });
+		return words.say('bank.book-owed-prompt', { amount: this.entry.amount(owed) });
 	}
 	heardOf({ lender, outstanding, next }: BorrowingCard): string {
 		const { words } = this.entry;
-		const left = words.say('close.line', {
+		const left = words.say('meeting.close-line', {
 			what: `${lender}. ${words.say('bank.group-loan-left')}`,
 			amount: this.entry.amount(outstanding)
 		});
 		if (next === null) return left;
 		const slots = { amount: this.entry.amount(next.left), day: words.dayInWords(next.dueOn) };
-		return `${left} ${words.say('bankbook.next-prompt', slots)}`;
+		return `${left} ${words.say('bank.book-next-prompt', slots)}`;
 	}
 
 	begin(): void {
@@ -201,8 +201,8 @@ export class OutsideMoney {
 		const what = this.#kind === null ? '' : words.say(outsideKey(this.#kind));
 		const said =
 			this.#kind === 'cashCredit'
-				? words.say('credit.read-back-opened', { amount })
-				: words.say('bankbook.read-back-received', { what, amount });
+				? words.say('bank.credit-read-back-opened', { amount })
+				: words.say('bank.book-read-back-received', { what, amount });
 		if (!(await this.entry.write(this.#commands(), said))) return;
 		this.entered.clear();
 		this.power.clear();

@@ -96,14 +96,14 @@ const rules = [
 
 function indicatorsOf(figures: Panchasutra, words: Words): readonly Indicator[] {
 	return rules.map(([rule, icon, shareOf]) => {
-		const label = words.say(`bankfile.${rule}`);
+		const label = words.say(`bank.file-${rule}`);
 		const share = shareOf(figures);
 		// A flower is full or it is not: nothing looks better than it is.
 		const tenths = share === null ? null : Math.min(10, Math.floor(Number(share) * 10 + 1e-9));
 		const heard =
 			tenths === null
-				? words.say('bankfile.garland-none', { what: label })
-				: words.say('bankfile.garland-heard', { what: label, count: tenths });
+				? words.say('bank.file-indicators-none', { what: label })
+				: words.say('bank.file-indicators-heard', { what: label, count: tenths });
 		return { rule, icon, label, tenths, heard };
 	});
 }
@@ -136,7 +136,7 @@ const icons: Readonly<Record<MissingItem['what'], IconName>> = {
 };
 
 function markOf(item: MissingItem, words: Words, currency: CurrencyCode): MissingMark {
-	const key: MessageKey = `bankfile.missing-${item.what}`;
+	const key: MessageKey = `bank.file-missing-${item.what}`;
 	const account = 'account' in item ? item.account : '';
 	return {
 		key: `${item.what} ${account}`,
@@ -157,7 +157,7 @@ function valuesOf(item: MissingItem, words: Words, currency: CurrencyCode): Slot
 		case 'meetingOpen':
 			return { day: words.day(item.day) };
 		case 'officersMissing':
-			return { offices: item.offices.map((office) => words.say(`office.${office}`)).join(', ') };
+			return { offices: item.offices.map((office) => words.say(`code.office-${office}`)).join(', ') };
 		case 'waitingForAnswer':
 			return { lender: item.lender };
 		case 'bankLoanLate':

@@ -145,15 +145,15 @@ export class CorrectionView {
 	/** "Sunita didi, saved, two hundred rupees." */
 	inWords(entry: BookEntry | null): string {
 		const { words, book } = this.#meeting;
-		return entry === null ? words.say('mending.nothing-now') : entryInWords(book, words, entry);
+		return entry === null ? words.say('correction.nothing-now') : entryInWords(book, words, entry);
 	}
 	get agreePrompt(): string {
 		const { words } = this.#meeting;
-		const said = words.say('mending.read-back', {
+		const said = words.say('correction.read-back-here', {
 			was: this.inWords(this.entry),
 			now: this.inWords(this.now)
 		});
-		return `${said} ${words.say('correct.prompt')}`;
+		return `${said} ${words.say('correction.prompt')}`;
 	}
 
 	/** Reads the whole book: what is to be put right may be of any page. */
@@ -216,7 +216,7 @@ export class CorrectionView {
 	/** Written in the open; what a woman had said against it is settled with it. */
 	async write(): Promise<boolean> {
 		const { words } = this.#meeting;
-		const said = words.say('mending.read-back', {
+		const said = words.say('correction.read-back-here', {
 			was: this.inWords(this.entry),
 			now: this.inWords(this.now)
 		});

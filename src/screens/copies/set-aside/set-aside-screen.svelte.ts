@@ -46,8 +46,8 @@ export class SetAsideScreen {
 				: await this.#app.copies.mendFromFile(new Uint8Array(await file.arrayBuffer()));
 		this.#busy = false;
 		if (!left.ok) this.#refusal = refuse(this.#app, left.error);
-		else if (this.isWhole) void this.#app.speaker.say(wordsOf(this.#app).say('restore.done'));
+		else if (this.isWhole) void this.#app.speaker.say(wordsOf(this.#app).say('backup.restore-done'));
 		else if (JSON.stringify(left.value) === before)
-			this.#refusal = refuseWith(this.#app, 'recovery.aside-not-in-file', 'second-book');
+			this.#refusal = refuseWith(this.#app, 'backup.recovery-aside-not-in-file', 'second-book');
 	}
 }

@@ -41,7 +41,7 @@ export class SheetImport {
 		const { template } = await loadSpreadsheet();
 		const bytes = new TextEncoder().encode(template(kind));
 		const handed = await this.#app.parts.fileOut.hand(`${templateNames[kind]}.csv`, bytes, 'text/csv');
-		if (handed !== 'cancelled') this.#tell(wordsOf(this.#app).say('sheet.kept'));
+		if (handed !== 'cancelled') this.#tell(wordsOf(this.#app).say('desk.sheet-kept'));
 	}
 
 	/** Reads a sheet; nothing of it is kept on this phone. */
@@ -90,7 +90,7 @@ export class SheetImport {
 		const bytes = new TextEncoder().encode(text);
 		const handed = await this.#app.parts.fileOut.hand(`${key}.journal.json`, bytes, 'application/json');
 		if (handed === 'cancelled') return;
-		this.#tell(wordsOf(this.#app).say('sheet.handed', { group: name }));
+		this.#tell(wordsOf(this.#app).say('desk.sheet-handed', { group: name }));
 	}
 
 	#begin(): void {
@@ -102,10 +102,10 @@ export class SheetImport {
 
 	#result({ groups, problems }: SpreadsheetReading): string {
 		const words = wordsOf(this.#app);
-		if (groups.length === 0 && problems.length === 0) return words.say('sheet.none');
-		const right = words.say('sheet.right', { count: words.number(groups.length) });
+		if (groups.length === 0 && problems.length === 0) return words.say('desk.sheet-none');
+		const right = words.say('desk.sheet-right', { count: words.number(groups.length) });
 		if (problems.length === 0) return right;
-		return `${right} ${words.say('sheet.wrong', { count: words.number(problems.length) })}`;
+		return `${right} ${words.say('desk.sheet-wrong', { count: words.number(problems.length) })}`;
 	}
 
 	#tell(text: string): void {

@@ -19,13 +19,13 @@ export function problemWords(
 ): ProblemWords {
 	const { group, row } = problem;
 	const parts = [
-		...(group === null ? [] : [words.say('sheet.group', { group })]),
-		...(row === null ? [] : [words.say('sheet.row', { row: words.number(row) })]),
+		...(group === null ? [] : [words.say('desk.sheet-group', { group })]),
+		...(row === null ? [] : [words.say('desk.sheet-row', { row: words.number(row) })]),
 		...(head === null ? [] : [head])
 	];
-	const key: MessageKey = `sheet-problem.${problem.code satisfies ProblemCode}`;
+	const key: MessageKey = `desk.sheet-problem-${problem.code satisfies ProblemCode}`;
 	return {
-		where: parts.length === 0 ? words.say('sheet.whole') : parts.join(' · '),
+		where: parts.length === 0 ? words.say('desk.sheet-whole') : parts.join(' · '),
 		text: words.say(key, slotsOf(problem, words, currency))
 	};
 }
@@ -52,7 +52,7 @@ function slotsOf(problem: SheetProblem, words: Words, currency: CurrencyCode): S
 				debits: money(debits),
 				credits: money(credits),
 				difference: money(Math.abs(difference) as Money),
-				side: words.say(difference > 0 ? 'sheet-problem.side-more' : 'sheet-problem.side-less')
+				side: words.say(difference > 0 ? 'desk.sheet-problem-side-more' : 'desk.sheet-problem-side-less')
 			};
 		}
 		case 'refused':

@@ -55,10 +55,10 @@ export class StaffBook {
 		this.#busy = true;
 		const read = readJournalBytes(new Uint8Array(await file.arrayBuffer()));
 		this.#busy = false;
-		if (!read.ok) this.#refusal = refuseWith(this.#app, 'sheet.bring-bad', 'second-book');
+		if (!read.ok) this.#refusal = refuseWith(this.#app, 'desk.sheet-bring-bad', 'second-book');
 		else if (read.value.book.practice === true) this.#refusal = refuse(this.#app, { type: 'BookOfPractice' });
 		else if (read.value.state.openMeeting !== null)
-			this.#refusal = refuseWith(this.#app, 'sheet.bring-open', 'meeting');
+			this.#refusal = refuseWith(this.#app, 'desk.sheet-bring-open', 'meeting');
 		else {
 			this.#journal = read.value;
 			this.#stage = 'good';

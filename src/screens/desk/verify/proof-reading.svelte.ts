@@ -83,7 +83,7 @@ export class ProofReading {
 
 	cameraFailed(): void {
 		this.#stage = 'choose';
-		this.#refusal = refuseWith(this.#app, 'verify.no-camera', 'phone');
+		this.#refusal = refuseWith(this.#app, 'desk.verify-no-camera', 'phone');
 	}
 
 	type(): void {
@@ -93,7 +93,7 @@ export class ProofReading {
 	/** What a camera or a picture gave; null where no code was found. */
 	async read(text: string | null): Promise<void> {
 		if (text === null) {
-			this.#refusal = refuseWith(this.#app, 'verify.no-code', 'qr');
+			this.#refusal = refuseWith(this.#app, 'desk.verify-no-code', 'qr');
 			return;
 		}
 		if (this.#busy || text === this.#lastText) return;
@@ -115,7 +115,7 @@ export class ProofReading {
 	async takeLine(): Promise<void> {
 		const bytes = fromTypedLine(this.#typed, this.#lines.length);
 		if (this.#busy || bytes === null) {
-			this.#refusal = refuseWith(this.#app, 'verify.line-wrong', 'pen');
+			this.#refusal = refuseWith(this.#app, 'desk.verify-line-wrong', 'pen');
 			return;
 		}
 		const lines = [...this.#lines, bytes];

@@ -83,11 +83,19 @@ export function whyHeard({ covered, open, left }: WhyOwed, words: Words, currenc
 	return [
 		...(count === 0
 			? []
-			: [words.say('why.covered', { count: words.number(count), amount: words.amount(amount, currency) })]),
+			: [
+					words.say('loan.why-covered', {
+						count: words.number(count),
+						amount: words.amount(amount, currency)
+					})
+				]),
 		...open.map((line) => whyWords(line, words, currency)),
 		left === 0
-			? words.say('why.all-given')
-			: words.say('close.line', { what: words.say('why.left'), amount: words.amount(left, currency) })
+			? words.say('loan.why-all-given')
+			: words.say('meeting.close-line', {
+					what: words.say('loan.why-left'),
+					amount: words.amount(left, currency)
+				})
 	].join(' ');
 }
 
@@ -97,19 +105,19 @@ export function whyWords(line: WhyLine, words: Words, currency: string): string 
 	const day = words.dayInWords(line.on);
 	const charged =
 		line.percent === null || line.why === 'keptBack'
-			? words.say('why.sum-line', {
+			? words.say('loan.why-sum-line', {
 					day,
-					what: words.say(`why.${line.why}`),
+					what: words.say(`loan.why-${line.why}`),
 					amount: amount(atLeastZero(money(Math.abs(line.amount))))
 				})
-			: words.say('why.charge-line', {
+			: words.say('loan.why-charge-line', {
 					day,
 					principal: amount(line.principal),
 					percent: line.percent,
 					amount: amount(line.amount)
 				});
 	return line.covered > 0 && line.left > 0
-		? `${charged} ${words.say('why.partly', { covered: amount(line.covered), left: amount(line.left) })}`
+		? `${charged} ${words.say('loan.why-partly', { covered: amount(line.covered), left: amount(line.left) })}`
 		: charged;
 }
 

@@ -77,7 +77,9 @@ export class GroupsInNeed {
 		if (this.#groups === null || this.#read === 0) return '';
 		const words = wordsOf(this.#app);
 		const [count, total] = [words.number(this.#groups.length), words.number(this.#read)];
-		return this.#groups.length === 0 ? words.say('need.all-well') : words.say('need.count', { count, total });
+		return this.#groups.length === 0
+			? words.say('desk.need-all-well')
+			: words.say('desk.need-count', { count, total });
 	}
 }
 
@@ -126,33 +128,33 @@ function pictured(
 		case 'missedMeetings':
 			return {
 				icon: 'empty-mat',
-				text: words.say('need.missed-meetings', { count: words.number(reason.missed) })
+				text: words.say('desk.need-missed-meetings', { count: words.number(reason.missed) })
 			};
 		case 'unexplainedDifference': {
 			const amount = inWords(Math.abs(reason.amount) as typeof reason.amount);
-			return { icon: 'unequal', text: words.say('need.unexplained', { amount }) };
+			return { icon: 'unequal', text: words.say('desk.need-unexplained', { amount }) };
 		}
 		case 'differences': {
 			const values = { count: words.number(reason.count), amount: inWords(reason.amount) };
-			return { icon: 'unequal', text: words.say('need.differences', values) };
+			return { icon: 'unequal', text: words.say('desk.need-differences', values) };
 		}
 		case 'overdue': {
 			const values = { amount: inWords(reason.amount), days: words.number(reason.days) };
-			return { icon: 'hourglass', text: words.say('need.overdue', values) };
+			return { icon: 'hourglass', text: words.say('desk.need-overdue', values) };
 		}
 		case 'noDeposit':
 			return {
 				icon: 'box-to-bank',
-				text: words.say('need.no-deposit', { amount: inWords(reason.over) })
+				text: words.say('desk.need-no-deposit', { amount: inWords(reason.over) })
 			};
 		case 'bankDiffers':
-			return { icon: 'passbook', text: words.say('need.bank-differs') };
+			return { icon: 'passbook', text: words.say('desk.need-bank-differs') };
 		case 'disputes':
 			return {
 				icon: 'dispute',
-				text: words.say('need.disputes', { count: words.number(reason.count) })
+				text: words.say('desk.need-disputes', { count: words.number(reason.count) })
 			};
 		case 'noBackup':
-			return { icon: 'phone-away', text: words.say('need.no-backup') };
+			return { icon: 'phone-away', text: words.say('desk.need-no-backup') };
 	}
 }

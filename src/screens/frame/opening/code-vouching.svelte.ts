@@ -18,7 +18,7 @@ export class CodeVouching {
 		this.#meeting = meeting;
 		this.#owner = owner;
 		this.codes = new OfficerCodes(meeting, () =>
-			this.isEnough ? '' : meeting.words.say('close.officer-next')
+			this.isEnough ? '' : meeting.words.say('meeting.close-officer-next')
 		);
 	}
 

@@ -14,5 +14,5 @@ export function officeIcon(office: string): IconName {
 }
 
 export function officeKey(office: string): MessageKey {
-	return office in icons ? (`office.${office}` as MessageKey) : 'office.member';
+	return office in icons ? (`code.office-${office}` as MessageKey) : 'code.office-member';
 }

@@ -76,10 +76,12 @@ export function rhythmWords(
 	words: Words
 ): string {
 	const isNepali = every === 'month' && calendar === 'bikramSambat';
-	const when = words.say(isNepali ? 'bikram.each-month' : `setup.every-${every}`);
+	const when = words.say(isNepali ? 'calendar.bikram-each-month' : `setup.every-${every}`);
 	const day = (of: number) => words.say(weekdayKey(of));
 	if (last !== undefined)
-		return words.say(isNepali ? 'bikram.last-weekday' : 'setup.last-weekday', { weekday: day(last) });
+		return words.say(isNepali ? 'calendar.bikram-last-weekday' : 'setup.last-weekday', {
+			weekday: day(last)
+		});
 	if (weekday !== undefined) return `${when}, ${day(weekday)}`;
 	return dayOfMonth === undefined ? when : `${when}, ${words.number(dayOfMonth)}`;
 }
@@ -96,7 +98,7 @@ export function spokenRule(
 		...(amount === null ? [] : [words.amount(amount, currency)])
 	];
 	const what: MessageKey = topicOf(name).title;
-	return words.say('close.line', { what: words.say(what), amount: parts.join(', ') });
+	return words.say('meeting.close-line', { what: words.say(what), amount: parts.join(', ') });
 }
 
 /** What a rule said since when, newest first; days on which it stayed the same are left out. */

@@ -67,14 +67,16 @@ export function partOf({ rules, state }: MeetingView, line: PlanLine): PlannedPa
 /** What the book knows of her, aloud: saved, largest loan, given back, late. */
 export function historyHeard(meeting: MeetingView, history: CreditHistory): string {
 	const { words } = meeting;
-	const line = (key: 'plan.saved' | 'plan.largest-loan' | 'plan.paid-back' | 'plan.late', amount: Money) =>
-		`${words.say(key)}: ${meeting.amountWords(amount)}.`;
+	const line = (
+		key: 'bank.plan-saved' | 'bank.plan-largest-loan' | 'bank.plan-paid-back' | 'bank.plan-late',
+		amount: Money
+	) => `${words.say(key)}: ${meeting.amountWords(amount)}.`;
 	return [
-		line('plan.saved', history.savings),
+		line('bank.plan-saved', history.savings),
 		...(history.loans === 0
-			? [`${words.say('plan.no-loan')}.`]
-			: [line('plan.largest-loan', history.largestLoan), line('plan.paid-back', history.paid)]),
-		...(history.overdue > 0 ? [line('plan.late', history.overdue)] : [])
+			? [`${words.say('bank.plan-no-loan')}.`]
+			: [line('bank.plan-largest-loan', history.largestLoan), line('bank.plan-paid-back', history.paid)]),
+		...(history.overdue > 0 ? [line('bank.plan-late', history.overdue)] : [])
 	].join(' ');
 }
 

@@ -138,7 +138,7 @@ export class CreditPlanDraft implements AsksTimes {
 	get refusal(): SpokenReason | null {
 		if (this.left > 0) return null;
 		return this.parts.length === 0
-			? { text: this.#meeting.words.say('plan.nobody'), icon: 'empty-mat' }
+			? { text: this.#meeting.words.say('bank.plan-nobody'), icon: 'empty-mat' }
 			: this.decision.against(this.parts);
 	}
 
@@ -147,8 +147,8 @@ export class CreditPlanDraft implements AsksTimes {
 		const { words } = this.#meeting;
 		const who = this.#meeting.who(this.line.memberId);
 		return this.part.amount === 0
-			? words.say('plan.her-none', { who })
-			: words.say('plan.her-prompt', { who, amount: this.#meeting.amountWords(this.part.amount) });
+			? words.say('bank.plan-her-none', { who })
+			: words.say('bank.plan-her-prompt', { who, amount: this.#meeting.amountWords(this.part.amount) });
 	}
 	/** The same, with why. */
 	get herHeard(): string {
@@ -156,7 +156,7 @@ export class CreditPlanDraft implements AsksTimes {
 	}
 	get allPrompt(): string {
 		const amount = this.#meeting.amountWords(this.total);
-		return this.#meeting.words.say('plan.all-prompt', { amount });
+		return this.#meeting.words.say('bank.plan-all-prompt', { amount });
 	}
 	get allHeard(): string {
 		const { words } = this.#meeting;
@@ -165,13 +165,13 @@ export class CreditPlanDraft implements AsksTimes {
 			this.allPrompt,
 			...(dose === null
 				? []
-				: [words.say('plan.may-ask-heard', { amount: this.#meeting.amountWords(dose.amount) })]),
-			...(this.aboveRule ? [words.say('plan.above-rule-heard')] : []),
-			...(this.allAlike ? [words.say('bankfile.missing-planAllAlike')] : []),
+				: [words.say('bank.plan-may-ask-heard', { amount: this.#meeting.amountWords(dose.amount) })]),
+			...(this.aboveRule ? [words.say('bank.plan-above-rule-heard')] : []),
+			...(this.allAlike ? [words.say('bank.file-missing-planAllAlike')] : []),
 			...this.memberIds.flatMap((memberId) => {
 				const part = this.answerOf(memberId)?.amount ?? zero;
 				const heard = { what: this.#meeting.who(memberId), amount: this.#meeting.amountWords(part) };
-				return part === 0 ? [] : [words.say('close.line', heard)];
+				return part === 0 ? [] : [words.say('meeting.close-line', heard)];
 			})
 		].join(' ');
 	}

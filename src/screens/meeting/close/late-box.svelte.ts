@@ -36,7 +36,7 @@ export class LateBox {
 		);
 		return first === undefined
 			? null
-			: words.say('late.box-below-zero', { day: words.dayInWords(first.from) });
+			: words.say('meeting.late-box-below-zero', { day: words.dayInWords(first.from) });
 	}
 }
 

@@ -32,7 +32,7 @@ export class CloseView {
 		this.#operationId = meeting.book.newOperationId();
 		this.points = new MeetingPoints(meeting);
 		this.codes = new OfficerCodes(meeting, () =>
-			meeting.words.say(this.blocked === null ? 'close.close-meeting' : 'close.officer-next')
+			meeting.words.say(this.blocked === null ? 'meeting.close-close-meeting' : 'meeting.close-officer-next')
 		);
 	}
 
@@ -46,21 +46,21 @@ export class CloseView {
 		};
 		const rest = restOfBox(figures, this.boxBefore, this.boxNow);
 		const all: readonly HeardLine[] = [
-			{ key: 'close.saved', icon: 'gullak-in', tone: 'in', amount: saved },
+			{ key: 'meeting.close-saved', icon: 'gullak-in', tone: 'in', amount: saved },
 			beside('socialIn'),
-			{ key: 'close.repaid', icon: 'box-in', tone: 'in', amount: repaid },
-			{ key: 'close.fines', icon: 'late-coin', tone: 'in', amount: finesPaid },
+			{ key: 'meeting.close-repaid', icon: 'box-in', tone: 'in', amount: repaid },
+			{ key: 'meeting.close-fines', icon: 'late-coin', tone: 'in', amount: finesPaid },
 			...otherKindsIn.filter((kind) => kind !== 'socialIn').map(beside),
-			{ key: 'close.lent', icon: 'box-out', tone: 'out', amount: lent },
-			{ key: 'close.interest', icon: 'sprout', tone: 'in', amount: keptBack },
+			{ key: 'meeting.close-lent', icon: 'box-out', tone: 'out', amount: lent },
+			{ key: 'meeting.close-interest', icon: 'sprout', tone: 'in', amount: keptBack },
 			...otherKindsOut.map(beside),
-			{ key: 'close.banked', icon: 'box-to-bank', tone: 'bank', amount: toBank },
-			{ key: 'close.from-bank', icon: 'bank-to-box', tone: 'bank', amount: fromBank },
+			{ key: 'meeting.close-banked', icon: 'box-to-bank', tone: 'bank', amount: toBank },
+			{ key: 'meeting.close-from-bank', icon: 'bank-to-box', tone: 'bank', amount: fromBank },
 			rest < 0
-				? { key: 'close.other-out', icon: 'coins', tone: 'out', amount: money(-rest) }
-				: { key: 'close.other-in', icon: 'coins', tone: 'in', amount: rest }
+				? { key: 'meeting.close-other-out', icon: 'coins', tone: 'out', amount: money(-rest) }
+				: { key: 'meeting.close-other-in', icon: 'coins', tone: 'in', amount: rest }
 		];
-		return all.filter(({ key, amount }) => amount > 0 || key === 'close.saved');
+		return all.filter(({ key, amount }) => amount > 0 || key === 'meeting.close-saved');
 	}
 	get interest(): Money {
 		return this.#meeting.figures.interest;
@@ -80,22 +80,22 @@ export class CloseView {
 	get reading(): string {
 		const { words } = this.#meeting;
 		const line = (key: MessageKey, amount: Money) =>
-			words.say('close.line', { what: words.say(key), amount: this.#meeting.amountWords(amount) });
+			words.say('meeting.close-line', { what: words.say(key), amount: this.#meeting.amountWords(amount) });
 		return [
 			words.say('meeting.came', {
 				count: this.#meeting.figures.came,
 				total: this.#meeting.memberIds.length
 			}) + '.',
 			...this.lines.map(({ key, amount }) => line(key, amount)),
-			...(this.interest > 0 ? [line('close.interest', this.interest)] : []),
-			line('close.box-before', this.boxBefore),
-			line('close.box-now', this.boxNow),
+			...(this.interest > 0 ? [line('meeting.close-interest', this.interest)] : []),
+			line('meeting.close-box-before', this.boxBefore),
+			line('meeting.close-box-now', this.boxNow),
 			this.#meeting.isLate
-				? `${words.say('late.no-count')}.`
+				? `${words.say('meeting.late-no-count')}.`
 				: this.difference > 0
-					? words.say('close.difference', { amount: this.#meeting.amountWords(this.difference) })
-					: `${words.say('close.equal')}.`,
-			words.say('close.officers')
+					? words.say('meeting.close-difference', { amount: this.#meeting.amountWords(this.difference) })
+					: `${words.say('meeting.close-equal')}.`,
+			words.say('meeting.close-officers')
 		].join(' ');
 	}
 
@@ -124,8 +124,8 @@ export class CloseView {
 	async seal(agenda: readonly string[] = []): Promise<boolean> {
 		const { words, app, book, isLate } = this.#meeting;
 		const said = isLate
-			? words.say('late.read-back')
-			: words.say('close.read-back', { day: words.dayInWords(this.nextDay) });
+			? words.say('meeting.late-read-back')
+			: words.say('meeting.close-read-back', { day: words.dayInWords(this.nextDay) });
 		const sealed = await this.#meeting.write(this.#operationId, [this.#seal(agenda)], () => said, true);
 		if (!sealed) return false;
 		app.parts.vibrate([60]);

@@ -66,7 +66,7 @@ export class MeetingPoints {
 				: [event.eventId]
 		);
 		const command = { type: 'TakeBack', on: begun.lastDay, eventIds } as const;
-		const said = () => `${words.say('reason.undo')}. ${this.prompt}`;
+		const said = () => `${words.say('code.reason-undo')}. ${this.prompt}`;
 		await writer.write(book.newOperationId(), [command], said);
 	}
 
@@ -105,7 +105,7 @@ export class MeetingPoints {
 			case 'OfficeGiven':
 				return this.#office(event);
 			case 'ConstitutionChanged':
-				return `${words.say('resolution.rules')}: ${changedRules(book.state, event, words, book.currency).join(' ')}`;
+				return `${words.say('code.resolution-rules')}: ${changedRules(book.state, event, words, book.currency).join(' ')}`;
 			case 'MemberLeft': {
 				const who = this.#meeting.who(event.memberId);
 				return words.say('people.left-read-back', { who, amount: amount(event.settlement?.paid ?? 0) });
@@ -113,14 +113,17 @@ export class MeetingPoints {
 			case 'DividendPaid':
 				return words.say('people.dividend-read-back', { amount: amount(event.amount) });
 			case 'CashDifferenceAccepted':
-				return words.say(event.direction === 'short' ? 'difference.read-back' : 'difference.read-back-more', {
-					amount: amount(event.amount)
-				});
+				return words.say(
+					event.direction === 'short' ? 'meeting.difference-read-back' : 'meeting.difference-read-back-more',
+					{
+						amount: amount(event.amount)
+					}
+				);
 			case 'EventReversed': {
 				const { was, now } = correctionAt(book.state, event);
-				return words.say('mending.read-back', {
+				return words.say('correction.read-back-here', {
 					was: entryInWords(book, words, was),
-					now: now === null ? words.say('mending.nothing-now') : entryInWords(book, words, now)
+					now: now === null ? words.say('correction.nothing-now') : entryInWords(book, words, now)
 				});
 			}
 			case 'LoanWrittenOff': {
@@ -138,12 +141,12 @@ export class MeetingPoints {
 		const { words } = this.#meeting;
 		const said = words.say('setup.officer-is', {
 			who: this.#meeting.who(memberId),
-			office: words.say(`office.${office}`)
+			office: words.say(`code.office-${office}`)
 		});
 		if (until === undefined) return said;
 		const last = words.say('people.office-until', { day: words.dayInWords(until) });
 		return until < occurredOn
-			? `${this.#meeting.who(memberId)}, ${words.say(`office.${office}`)}, ${last}.`
+			? `${this.#meeting.who(memberId)}, ${words.say(`code.office-${office}`)}, ${last}.`
 			: `${said} ${last}.`;
 	}
 }

@@ -68,8 +68,8 @@ export class CountView {
 	get comparePrompt(): string {
 		const { words } = this.#meeting;
 		const difference = this.counted - this.book;
-		if (difference === 0) return words.say('difference.prompt-equal');
-		return words.say(difference < 0 ? 'difference.prompt-less' : 'difference.prompt-more', {
+		if (difference === 0) return words.say('meeting.difference-prompt-equal');
+		return words.say(difference < 0 ? 'meeting.difference-prompt-less' : 'meeting.difference-prompt-more', {
 			book: this.#meeting.amountWords(this.book),
 			box: this.#meeting.amountWords(this.counted),
 			amount: this.#meeting.amountWords(money(Math.abs(difference)))
@@ -91,7 +91,7 @@ export class CountView {
 		const pieces = new Map(countByPiece(this.#counts, currency).map(({ piece, count }) => [piece, count]));
 		const command: Command = { type: 'CountCash', on: day, pieces };
 		const said = () =>
-			this.#meeting.words.say('count.read-back', { amount: this.#meeting.amountWords(this.counted) });
+			this.#meeting.words.say('meeting.count-read-back', { amount: this.#meeting.amountWords(this.counted) });
 		if (!(await this.#meeting.write(this.#operationId, [command], said, true))) return;
 		this.#operationId = this.#meeting.book.newOperationId();
 		this.#step = 'compare';
@@ -131,7 +131,10 @@ export class CountView {
 			reason: this.#reason ?? 'other',
 			agreedBy: this.#agreed
 		};
-		const said = words.say(difference < 0 ? 'difference.read-back' : 'difference.read-back-more', { amount });
+		const said = words.say(
+			difference < 0 ? 'meeting.difference-read-back' : 'meeting.difference-read-back-more',
+			{ amount }
+		);
 		return this.#meeting.write(this.#operationId, [command], () => said, true);
 	}
 }

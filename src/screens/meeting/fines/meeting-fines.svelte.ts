@@ -66,7 +66,7 @@ export class FinesView {
 		const { words } = this.#meeting;
 		const { card } = this;
 		if (card === null) return this.summary;
-		return words.say('fine.prompt', {
+		return words.say('meeting.fine-prompt', {
 			who: this.#meeting.who(card.memberId),
 			reason: [...new Set(card.lines.map(({ reason }) => this.reasonWords(reason)))].join(', '),
 			amount: this.#meeting.amountWords(card.total)
@@ -76,11 +76,11 @@ export class FinesView {
 	get summary(): string {
 		const { words, figures } = this.#meeting;
 		return figures.finesPaid > 0
-			? words.say('close.line', {
-					what: words.say('fine.paid-today'),
+			? words.say('meeting.close-line', {
+					what: words.say('meeting.fine-paid-today'),
 					amount: this.#meeting.amountWords(figures.finesPaid)
 				})
-			: words.say(this.women.length > 0 ? 'fine.asked-all' : 'fine.none');
+			: words.say(this.women.length > 0 ? 'meeting.fine-asked-all' : 'meeting.fine-none');
 	}
 
 	/** Words of a reason; of a code from elsewhere those of "other". */
@@ -191,13 +191,13 @@ export class FinesView {
 		const { words } = this.#meeting;
 		switch (answer) {
 			case 'gave':
-				return words.say('fine.read-back', { who, amount: this.#meeting.amountWords(amount) });
+				return words.say('meeting.fine-read-back', { who, amount: this.#meeting.amountWords(amount) });
 			case 'later':
-				return words.say('fine.read-back-later', { who });
+				return words.say('meeting.fine-read-back-later', { who });
 			case 'forgiven':
-				return words.say('fine.read-back-forgiven', { who });
+				return words.say('meeting.fine-read-back-forgiven', { who });
 			case 'none':
-				return words.say('fine.read-back-none', { who });
+				return words.say('meeting.fine-read-back-none', { who });
 		}
 	}
 

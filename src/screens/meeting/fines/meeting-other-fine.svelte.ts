@@ -59,7 +59,7 @@ export class OtherFine {
 
 	/** @returns whose fine was written: she is then asked whether she gives it; null when it was not */
 	async write(): Promise<MemberId | null> {
-		const said = this.#meeting.words.say('fine.read-back-imposed', {
+		const said = this.#meeting.words.say('meeting.fine-read-back-imposed', {
 			who: this.#meeting.who(this.#who),
 			amount: this.#meeting.amountWords(this.entered.amount)
 		});

@@ -111,19 +111,20 @@ export class GiveBackView {
 	get prompt(): string {
 		const { words } = this.#meeting;
 		const { due } = this;
-		if (due === null) return words.say('repay.who-prompt');
+		if (due === null) return words.say('loan.repay-who-prompt');
 		const who = this.#meeting.who(due.memberId);
 		if (this.isRecovery)
-			return words.say('repay.prompt-given-up', {
+			return words.say('loan.repay-prompt-given-up', {
 				who,
 				amount: this.#meeting.amountWords(mayComeBack(this.slips))
 			});
 		const interest = subtract(due.asked, due.principalDue);
 		const say = (amount: Money) => this.#meeting.amountWords(amount);
-		if (due.asked === 0) return `${who}. ${words.say('repay.loan-left')} ${say(due.outstanding)}.`;
-		if (interest === 0) return words.say('repay.prompt-principal', { who, amount: say(due.asked) });
-		if (due.principalDue === 0) return words.say('repay.prompt-interest', { who, amount: say(interest) });
-		return words.say('repay.prompt', {
+		if (due.asked === 0) return `${who}. ${words.say('loan.repay-loan-left')} ${say(due.outstanding)}.`;
+		if (interest === 0) return words.say('loan.repay-prompt-principal', { who, amount: say(due.asked) });
+		if (due.principalDue === 0)
+			return words.say('loan.repay-prompt-interest', { who, amount: say(interest) });
+		return words.say('loan.repay-prompt', {
 			who,
 			principal: say(due.principalDue),
 			interest: say(interest),
@@ -137,12 +138,12 @@ export class GiveBackView {
 		const { due } = this;
 		if (due === null || due.asked === 0) return this.prompt;
 		const after = this.leftAfter(due.asked);
-		const line = (key: 'repay.loan-left' | 'repay.after', amount: Money) =>
-			words.say('close.line', { what: words.say(key), amount: this.#meeting.amountWords(amount) });
+		const line = (key: 'loan.repay-loan-left' | 'loan.repay-after', amount: Money) =>
+			words.say('meeting.close-line', { what: words.say(key), amount: this.#meeting.amountWords(amount) });
 		return [
 			this.prompt,
-			line('repay.loan-left', due.outstanding),
-			after === 0 ? `${words.say('repay.finished')}.` : line('repay.after', after)
+			line('loan.repay-loan-left', due.outstanding),
+			after === 0 ? `${words.say('loan.repay-finished')}.` : line('loan.repay-after', after)
 		].join(' ');
 	}
 
@@ -176,7 +177,7 @@ export class GiveBackView {
 				const { saved } = paymentUse(decision);
 				const said = this.#readBack(memberId, subtract(amount, saved), decision.state, isRecovery);
 				const over =
-					saved === 0 ? '' : words.say('repay.over-saved', { amount: this.#meeting.amountWords(saved) });
+					saved === 0 ? '' : words.say('loan.repay-over-saved', { amount: this.#meeting.amountWords(saved) });
 				return [said, over, thenMoves ? '' : this.#nameOf(next)].join(' ');
 			},
 			thenMoves
@@ -192,7 +193,9 @@ export class GiveBackView {
 		if (memberId === null || this.#meeting.writer.busy) return;
 		this.#meeting.book.draft.notToday.add(memberId);
 		const next = this.#nextAfter(memberId);
-		const said = this.#meeting.words.say('repay.read-back-not-today', { who: this.#meeting.who(memberId) });
+		const said = this.#meeting.words.say('loan.repay-read-back-not-today', {
+			who: this.#meeting.who(memberId)
+		});
 		void this.#meeting.app.speaker.say(`${said} ${this.#nameOf(next)}`);
 		this.#goOn(next);
 	}
@@ -242,13 +245,13 @@ export class GiveBackView {
 		if (isRecovery) {
 			const out = mayComeBack(slipsOf(after, memberId, this.#meeting.day));
 			return out === 0
-				? words.say('repay.read-back-recovered-all', slots)
-				: words.say('repay.read-back-recovered', { ...slots, left: this.#meeting.amountWords(out) });
+				? words.say('loan.repay-read-back-recovered-all', slots)
+				: words.say('loan.repay-read-back-recovered', { ...slots, left: this.#meeting.amountWords(out) });
 		}
 		const left = principalOf(after, memberId);
 		return left === 0
-			? words.say('repay.read-back-finished', slots)
-			: words.say('repay.read-back', { ...slots, left: this.#meeting.amountWords(left) });
+			? words.say('loan.repay-read-back-finished', slots)
+			: words.say('loan.repay-read-back', { ...slots, left: this.#meeting.amountWords(left) });
 	}
 }
 

@@ -114,8 +114,8 @@ export class OtherMoney {
 		const { words } = this.#meeting;
 		const { of, before, after } = this.beforeAfter;
 		const line = (key: MessageKey, amount: Money) =>
-			words.say('close.line', { what: words.say(key), amount: this.#meeting.amountWords(amount) });
-		return `${line(`other.now-${of}`, before)} ${line('other.then', after)}`;
+			words.say('meeting.close-line', { what: words.say(key), amount: this.#meeting.amountWords(amount) });
+		return `${line(`meeting.other-now-${of}`, before)} ${line('meeting.other-then', after)}`;
 	}
 
 	chooseKind(kind: OtherKind): void {
@@ -155,7 +155,7 @@ export class OtherMoney {
 		const amount = this.#meeting.amountWords(this.entered.amount);
 		const what = words.say((this.#code === null ? null : list.wordsFor(this.#code)) ?? key);
 		const who = this.#memberId === null ? '' : `${this.#meeting.who(this.#memberId)}. `;
-		const said = `${who}${what}. ${words.say(`other.read-back-${side}`, { amount })}`;
+		const said = `${who}${what}. ${words.say(`meeting.other-read-back-${side}`, { amount })}`;
 		return this.#meeting.write(this.#operationId, [this.#command()], () => said, true);
 	}
 

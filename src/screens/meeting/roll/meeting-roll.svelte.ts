@@ -90,10 +90,10 @@ export class RollView {
 	}
 	get prompt(): string {
 		const { words } = this.#meeting;
-		if (this.#memberId === null) return words.say('roll.all-asked');
+		if (this.#memberId === null) return words.say('meeting.roll-all-asked');
 		const who = this.#meeting.who(this.#memberId);
 		const amount = this.#meeting.amountWords(this.usual);
-		const asked = this.usual === 0 ? `${who}.` : words.say('roll.prompt', { who, amount });
+		const asked = this.usual === 0 ? `${who}.` : words.say('meeting.roll-prompt', { who, amount });
 		return this.usualSocial === 0 ? asked : `${asked} ${this.#socialWords(this.usualSocial)}`;
 	}
 	/** Neighbours in the circle, herself in the middle: touching one turns to her. */
@@ -135,7 +135,9 @@ export class RollView {
 		const unusual = isUnusual(saving, this.usual) ? saving : social;
 		if (!this.#asksAgain && (isUnusual(saving, this.usual) || isUnusual(social, this.usualSocial))) {
 			this.#asksAgain = true;
-			const text = this.#meeting.words.say('roll.unusual', { amount: this.#meeting.amountWords(unusual) });
+			const text = this.#meeting.words.say('meeting.roll-unusual', {
+				amount: this.#meeting.amountWords(unusual)
+			});
 			void this.#meeting.app.speaker.say(`${text} ${text}`);
 			return false;
 		}
@@ -212,12 +214,14 @@ export class RollView {
 		const gave = answer === 'gave';
 		const said = [
 			gave && amount > 0
-				? words.say('roll.read-back', { who, amount: this.#meeting.amountWords(amount) })
+				? words.say('meeting.roll-read-back', { who, amount: this.#meeting.amountWords(amount) })
 				: gave && social > 0
 					? `${who}.`
-					: words.say(answer === 'absent' ? 'roll.read-back-absent' : 'roll.read-back-came', { who }),
+					: words.say(answer === 'absent' ? 'meeting.roll-read-back-absent' : 'meeting.roll-read-back-came', {
+							who
+						}),
 			...(gave && social > 0 ? [this.#socialWords(social)] : []),
-			...(this.#late && answer !== 'absent' ? [words.say('roll.late')] : []),
+			...(this.#late && answer !== 'absent' ? [words.say('meeting.roll-late')] : []),
 			...(next === null ? [] : [`${this.#meeting.who(next)}.`])
 		];
 		return said.join(' ');
@@ -225,7 +229,7 @@ export class RollView {
 
 	#socialWords(amount: Money): string {
 		const { words } = this.#meeting;
-		return words.say('roll.social', { amount: this.#meeting.amountWords(amount) });
+		return words.say('meeting.roll-social', { amount: this.#meeting.amountWords(amount) });
 	}
 }
 

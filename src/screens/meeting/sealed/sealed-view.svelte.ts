@@ -48,12 +48,12 @@ export class SealedView {
 	/** "12 34 56 78. goat. ring. door." */
 	get spoken(): string {
 		const words = wordsOf(this.#app);
-		if (this.#failed) return words.say('recovery.no-seal-code');
+		if (this.#failed) return words.say('backup.recovery-no-seal-code');
 		const pairs = (this.#digits.match(/../g) ?? []).join(' ');
 		const pictures = this.#pictures.map((place) => sealPictures[place]).filter((name) => name !== undefined);
-		return words.say('seal.spoken', {
+		return words.say('meeting.seal-spoken', {
 			digits: pairs,
-			pictures: pictures.map((name) => words.say(`symbol.${name}`)).join(', ')
+			pictures: pictures.map((name) => words.say(`picture.symbol-${name}`)).join(', ')
 		});
 	}
 }

@@ -74,13 +74,13 @@ export class LeavingView {
 		if (!this.settlement.ok) return [];
 		const { savings, surplus, loan, interest, fines } = this.settlement.value;
 		const all: readonly ReckoningLine[] = [
-			{ key: 'share.saving-back', icon: 'gullak-in', side: 'in', amount: savings },
+			{ key: 'people.share-saving-back', icon: 'gullak-in', side: 'in', amount: savings },
 			{ key: 'people.her-surplus', icon: 'pouring-pots', side: 'in', amount: surplus },
-			{ key: 'share.her-loan', icon: 'box-out', side: 'out', amount: loan },
+			{ key: 'people.share-her-loan', icon: 'box-out', side: 'out', amount: loan },
 			{ key: 'word.interest', icon: 'sprout', side: 'out', amount: interest },
 			{ key: 'word.fine', icon: 'late-coin', side: 'out', amount: fines }
 		];
-		return all.filter(({ key, amount }) => amount > 0 || key === 'share.saving-back');
+		return all.filter(({ key, amount }) => amount > 0 || key === 'people.share-saving-back');
 	}
 	/** What is left for her, paid now or later. */
 	get hers(): Money {
@@ -121,7 +121,7 @@ export class LeavingView {
 	get heard(): string {
 		const { words } = this.#meeting;
 		const line = (key: MessageKey, amount: Money) =>
-			words.say('close.line', { what: words.say(key), amount: this.#meeting.amountWords(amount) });
+			words.say('meeting.close-line', { what: words.say(key), amount: this.#meeting.amountWords(amount) });
 		return [
 			`${this.who}.`,
 			...this.lines.filter(({ side }) => side === 'in').map(({ key, amount }) => line(key, amount)),

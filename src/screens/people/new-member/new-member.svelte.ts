@@ -146,7 +146,7 @@ export class NewMember {
 
 	get spokenAdded(): string {
 		const words = wordsOf(this.#app);
-		const who = this.name === '' ? words.say('who.number', { number: this.number }) : this.name;
+		const who = this.name === '' ? words.say('word.who-number', { number: this.number }) : this.name;
 		return words.say('setup.member-added', { who, number: this.number });
 	}
 

@@ -85,7 +85,7 @@ export class OfficesView {
 	get prompt(): string {
 		const { words } = this.#meeting;
 		const holders = this.termsOf(this.#office).map(({ memberId }) => this.#meeting.who(memberId));
-		const office = words.say(`office.${this.#office}`);
+		const office = words.say(`code.office-${this.#office}`);
 		return holders.length === 0
 			? words.say('people.office-nobody', { office })
 			: words.say('setup.officer-is', { who: holders.join(', '), office });
@@ -93,13 +93,13 @@ export class OfficesView {
 	get checkPrompt(): string {
 		const { words } = this.#meeting;
 		const who = this.#next === null ? '' : this.#meeting.who(this.#next);
-		return words.say('people.office-check', { who, office: words.say(`office.${this.#office}`) });
+		return words.say('people.office-check', { who, office: words.say(`code.office-${this.#office}`) });
 	}
 
 	get agreePrompt(): string {
 		const { words } = this.#meeting;
 		const who = this.#next === null ? '' : this.#meeting.who(this.#next);
-		const said = words.say('setup.officer-is', { who, office: words.say(`office.${this.#office}`) });
+		const said = words.say('setup.officer-is', { who, office: words.say(`code.office-${this.#office}`) });
 		return `${said} ${words.say('people.all-agree-prompt')}`;
 	}
 
@@ -161,7 +161,7 @@ export class OfficesView {
 		const { words, writer } = this.#meeting;
 		const next = this.#next;
 		if (next === null) return;
-		const office = words.say(`office.${this.#office}`);
+		const office = words.say(`code.office-${this.#office}`);
 		const said = words.say('setup.officer-is', { who: this.#meeting.who(next), office });
 		if (!(await writer.write(this.#operationId, this.#commands(next), () => said, true))) return;
 		this.#operationId = this.#meeting.book.newOperationId();

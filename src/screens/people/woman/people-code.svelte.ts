@@ -29,7 +29,7 @@ export class WomanCode {
 	}
 	get prompt(): string {
 		const { words } = this.#meeting;
-		return `${words.say(this.hasOne ? 'own.code-has' : 'own.code-none')} ${words.say('own.code-prompt')}`;
+		return `${words.say(this.hasOne ? 'member.page-code-has' : 'member.page-code-none')} ${words.say('member.page-code-prompt')}`;
 	}
 	/** The prompt, and whom a code stops and whom it does not. */
 	get heard(): string {
@@ -45,7 +45,7 @@ export class WomanCode {
 	async finish(): Promise<void> {
 		const making = this.#making;
 		this.#making = null;
-		if (making?.giving) await this.#save(() => making.finish(), 'own.code-given');
+		if (making?.giving) await this.#save(() => making.finish(), 'member.page-code-given');
 	}
 
 	/** She goes back: what counted before still does. */
@@ -54,12 +54,12 @@ export class WomanCode {
 	}
 
 	async take(): Promise<void> {
-		await this.#save(() => this.#meeting.app.codes.takeCode(this.#memberId), 'own.code-taken');
+		await this.#save(() => this.#meeting.app.codes.takeCode(this.#memberId), 'member.page-code-taken');
 	}
 
 	async #save(
 		save: () => ReturnType<MeetingView['app']['codes']['giveCode']>,
-		said: 'own.code-given' | 'own.code-taken'
+		said: 'member.page-code-given' | 'member.page-code-taken'
 	): Promise<void> {
 		const { app, writer, words } = this.#meeting;
 		const saved = await save();

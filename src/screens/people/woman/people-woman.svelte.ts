@@ -110,7 +110,7 @@ export class WomanView {
 	async pay(): Promise<void> {
 		const { words } = this.#meeting;
 		const amount = this.#meeting.amountWords(this.entered.amount);
-		const said = words.say('share.read-back', { who: this.who, amount });
+		const said = words.say('people.share-read-back', { who: this.who, amount });
 		if (await this.#write([this.#payment()], said)) this.show('start');
 	}
 

@@ -16,19 +16,19 @@ export const staffPapers: readonly {
 	readonly papers: readonly StaffPaper[];
 }[] = [
 	{
-		heading: 'books.accounts',
+		heading: 'print.books-accounts',
 		papers: bookKinds.map((name) => ({ name, title: bookTitle(name), screen: '/print/books/paper' }))
 	},
 	{
-		heading: 'books.registers',
+		heading: 'print.books-registers',
 		papers: [
 			...registerKinds.map((name) => ({
 				name,
 				title: registerTitle(name),
 				screen: '/print/registers' as const
 			})),
-			{ name: 'minutes', title: 'paper.minutes', screen: '/print/registers' },
-			{ name: 'extract', title: 'paper.extract', screen: '/print/registers' }
+			{ name: 'minutes', title: 'register.minutes', screen: '/print/registers' },
+			{ name: 'extract', title: 'register.extract', screen: '/print/registers' }
 		]
 	}
 ];
