@@ -3,7 +3,7 @@ import {
 	beginLaptop,
 	readJournal,
 	writeJournal,
-	type Journal,
+	type JournalFile,
 	type LaptopKeys,
 	type LaptopStore,
 	type ShelvedGroup
@@ -51,7 +51,7 @@ const fillShelf = once(async (): Promise<void> => {
 	await fillReference(kept);
 });
 
-function journalOf(group: number): Journal {
+function journalOf(group: number): JournalFile {
 	const book = { id: `group-${group}` as BookId, currency: 'INR' };
 	const read = readJournal(writeJournal({ book, events: threeYearsWithLoan(today) }));
 	assert(read.ok, 'the book is right');
@@ -59,7 +59,7 @@ function journalOf(group: number): Journal {
 }
 
 /** As the app keeps them with the last page of a book. */
-async function balancesOf({ state }: Journal): Promise<Uint8Array> {
+async function balancesOf({ state }: JournalFile): Promise<Uint8Array> {
 	const plain = new TextEncoder().encode(JSON.stringify(compact(state)));
 	return present(keys, 'the shelf is open').encrypt(await vault.compress(plain), 'balances');
 }

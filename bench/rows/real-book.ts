@@ -9,7 +9,7 @@ import type { Position } from '../../src/lib/app/session/write-plan.ts';
 import { createCanary } from '../../src/lib/storage/canary.ts';
 import { createDexieBookStore } from '../../src/lib/storage/dexie-book-store.ts';
 import { createDatabase, type BookDatabase } from '../../src/lib/storage/schema.ts';
-import { addBook, type NewBook } from '../../src/lib/storage/whole-book.ts';
+import { addBook, type BookToAdd } from '../../src/lib/storage/whole-book.ts';
 import { answered, baseMeetings, load, openBase, readBalances, type BaseMeeting } from '../reference/base.ts';
 import {
 	buildBook,
@@ -173,7 +173,7 @@ export async function withOneFlush<Value>(action: () => Promise<Value>): Promise
 	return value;
 }
 
-async function peopleOf({ pages, book }: Book): Promise<NewBook['people']> {
+async function peopleOf({ pages, book }: Book): Promise<BookToAdd['people']> {
 	const name = (index: number) => personNamed(`Example name ${index + 1}`);
 	return Promise.all(
 		Array.from({ length: memberCount }, (_, index) =>

@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { rulesOf } from '#app';
+import { readBankRules } from '#app';
 import type { BankRule } from '#reports';
 
 /** Without a build there is no list of the files: the folder is read. */
@@ -9,5 +9,5 @@ const folder = new URL('../lib/app/bank-rules/data/', import.meta.url);
 export async function bankRulesOfFolder(): Promise<readonly BankRule[]> {
 	const names = (await readdir(folder)).filter((name) => name.endsWith('.json'));
 	const texts = await Promise.all(names.map((name) => readFile(new URL(name, folder), 'utf8')));
-	return rulesOf(texts.map((text): unknown => JSON.parse(text)));
+	return readBankRules(texts.map((text): unknown => JSON.parse(text)));
 }

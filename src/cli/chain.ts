@@ -1,5 +1,5 @@
 import { createHash, createPublicKey, verify, type KeyObject } from 'node:crypto';
-import { headOfForeignEvents, verifyRecords, type Journal } from '#app';
+import { headOfForeignEvents, verifyRecords, type JournalFile } from '#app';
 
 /** The hash chain over a journal, as ADR 0002 defines it. */
 export interface Chain {
@@ -14,7 +14,7 @@ export interface Chain {
  * carries none it is computed, so that it can be compared with another copy.
  */
 export async function chainOf(
-	journal: Pick<Journal, 'book' | 'events' | 'records'>
+	journal: Pick<JournalFile, 'book' | 'events' | 'records'>
 ): Promise<Chain & { readonly broken: string | null }> {
 	const { events, records } = journal;
 	if (records === null)

@@ -1,5 +1,5 @@
 import { err, ok, type MemberId, type Result } from '#kernel';
-import type { Journal } from '#app';
+import type { JournalFile } from '#app';
 import * as reports from '#reports';
 import { bookPaper, isBookKind } from '#papers/books/books.ts';
 import type { BookPaper, BooksContext } from '#papers/context.ts';
@@ -20,7 +20,7 @@ import type { PrintCommand } from './print-arguments.ts';
  * @returns the paper, or in one sentence why there is none
  */
 export async function paperOfJournal(
-	journal: Journal,
+	journal: JournalFile,
 	command: PrintCommand
 ): Promise<Result<BookPaper, string>> {
 	const { paper } = command;
@@ -36,13 +36,13 @@ export async function paperOfJournal(
 
 type NameOf = (memberId: MemberId) => string | null;
 
-function namesOf({ people }: Journal, shown: boolean): NameOf {
+function namesOf({ people }: JournalFile, shown: boolean): NameOf {
 	const names = new Map(people.map(({ memberId, name }) => [memberId, name]));
 	return (memberId) => (shown ? (names.get(memberId) ?? null) : null);
 }
 
 function contextOf(
-	{ events, book: { currency } }: Journal,
+	{ events, book: { currency } }: JournalFile,
 	{ on }: PrintCommand,
 	nameOf: NameOf
 ): BooksContext {
@@ -60,7 +60,7 @@ async function bankFile(context: BooksContext, nameOf: NameOf): Promise<Result<B
 }
 
 function passbook(
-	{ events, book: { currency }, state }: Journal,
+	{ events, book: { currency }, state }: JournalFile,
 	{ member }: PrintCommand,
 	nameOf: NameOf
 ): Result<BookPaper, string> {
@@ -74,7 +74,7 @@ function passbook(
 }
 
 function meetingSheet(
-	{ events, book: { currency }, state }: Journal,
+	{ events, book: { currency }, state }: JournalFile,
 	{ meeting }: PrintCommand,
 	nameOf: NameOf
 ): Result<BookPaper, string> {

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { journalNotes, readJournalBytes, type Journal } from '#app';
+import { journalNotes, readJournalBytes, type JournalFile } from '#app';
 import { bookReport, memberStatement } from '#reports';
 import { parseCommand, usage, type BookCommand } from './arguments.ts';
 import { chainOf } from './chain.ts';
@@ -31,7 +31,7 @@ export async function runBook(args: readonly string[], stdin: Readable): Promise
 		: outcome;
 }
 
-async function answer(command: BookCommand, journal: Journal): Promise<Outcome> {
+async function answer(command: BookCommand, journal: JournalFile): Promise<Outcome> {
 	const { events, book, state } = journal;
 	switch (command.name) {
 		case 'check': {

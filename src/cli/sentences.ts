@@ -1,5 +1,6 @@
 import { unreachable } from '#kernel';
-import type { JournalNote, JournalRefusal, MeetingName } from '#app';
+import type { JournalNote, JournalRefusal } from '#app';
+import type { MeetingName } from '#reports';
 import type { BelowZero } from '#group';
 import { rejectionSentence } from './rejection-sentences.ts';
 import { counted } from './summary.ts';

@@ -1,7 +1,7 @@
-import { coveredBy, type Journal } from '#app';
+import { coveredBy, type JournalFile } from '#app';
 
 /** One line about a book whose entries agree with one another: first of all, whether its hashes cover them. */
-export function summaryOf({ events, records, state }: Journal): string {
+export function summaryOf({ events, records, state }: JournalFile): string {
 	const meetings = events.filter((event) => event.type === 'MeetingOpened').length;
 	const until = events.reduce<string | null>(
 		(latest, { occurredOn }) => (latest === null || occurredOn > latest ? occurredOn : latest),

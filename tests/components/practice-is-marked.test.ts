@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { present, type LocalDate } from '#kernel';
-import { beginLaptop, practiceBook, readJournalBytes, writeJournal, type Journal } from '#app';
+import { beginLaptop, practiceBook, readJournalBytes, writeJournal, type JournalFile } from '#app';
 import { PrintView } from '#session/print/print-view.svelte.ts';
 import { StaffBook } from '../../src/screens/desk/import/staff-book.svelte.ts';
 import { runBook } from '../../src/cli/run-book.ts';
@@ -11,7 +11,7 @@ import { anApp, type AppInMemory } from '../support/app.ts';
 
 let practised: AppInMemory;
 let text: string;
-let journal: Journal;
+let journal: JournalFile;
 let letters: string;
 
 async function exportedBy({ app, handed }: AppInMemory): Promise<string> {

@@ -9,7 +9,7 @@ import { money, type Money } from '#money';
 import type { BookView } from '#session/book-view.svelte.ts';
 import { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { SetupScreen } from '../../src/screens/founding/setup-screen.svelte.ts';
-import { ruleChapters, topicOf, type RuleName } from '#papers/rules/rules-topics.ts';
+import { ruleChapters, topicOf, type RuleTopicName } from '#papers/rules/rules-topics.ts';
 import { RollView } from '../../src/screens/meeting/roll/meeting-roll.svelte.ts';
 import { RulesView } from '../../src/screens/rules/rules-view.svelte.ts';
 import { newBookOf } from '../../src/screens/founding/setup-book.ts';
@@ -157,7 +157,7 @@ describe('changing a rule', () => {
 
 	test('the list shows every page, and only rules that mean something', () => {
 		const view = new RulesView(meeting);
-		const seen: RuleName[] = [];
+		const seen: RuleTopicName[] = [];
 		for (view.chapter = 0; view.chapter < view.chapters; view.chapter += 1) seen.push(...view.names);
 		// No months of a calendar each week, no extra saving to put too much into, no fines to go anywhere.
 		for (const name of ['calendar', 'overpayment', 'finesTo'] as const) expect(seen).not.toContain(name);

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { assert, present, type LocalDate } from '#kernel';
-import { readJournal, type Journal } from '#app';
+import { readJournal, type JournalFile } from '#app';
 import { bookReport, memberStatement } from '#reports';
 
 // Each case is a whole book whose figures were worked out outside this program: its head says where.
@@ -51,7 +51,7 @@ describe.each(files)('%s', (name) => {
 	});
 });
 
-function read(journal: object): Journal {
+function read(journal: object): JournalFile {
 	const result = readJournal(JSON.stringify(journal));
 	assert(result.ok, result.ok ? '' : JSON.stringify(result.error));
 	return result.value;

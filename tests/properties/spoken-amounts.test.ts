@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { amountInWords, languages, moneyWords, numberInWords, readDigits, type Language } from '#i18n';
+import { amountInWords, languages, amountPrompts, numberInWords, readDigits, type Language } from '#i18n';
 import { present } from '#kernel';
 import { money } from '#money';
 import { clipId, coverWithClips, heardWords } from '#voice';
@@ -29,7 +29,7 @@ function readAloud(value: number, language: Language, small: readonly string[]):
 }
 
 const clipsFor = (language: Language) => {
-	const ids = new Set(moneyWords(language).map((word) => clipId(heardWords(word))));
+	const ids = new Set(amountPrompts(language).map((word) => clipId(heardWords(word))));
 	return (text: string) => coverWithClips(text, (id) => (ids.has(id) ? 1 : undefined));
 };
 

@@ -10,7 +10,7 @@ import {
 	readJournal,
 	writeJournal,
 	type BookSession,
-	type Journal,
+	type JournalFile,
 	type JournalToWrite,
 	type LaptopParts,
 	type LaptopShelf
@@ -41,7 +41,11 @@ async function aShelf(parts = aLaptop()): Promise<LaptopShelf> {
 	return begun.ok ? begun.value : Promise.reject(new Error(begun.error.type));
 }
 
-function journalOf(book: string, events: readonly GroupEvent[], more: Partial<JournalToWrite> = {}): Journal {
+function journalOf(
+	book: string,
+	events: readonly GroupEvent[],
+	more: Partial<JournalToWrite> = {}
+): JournalFile {
 	const read = readJournal(writeJournal({ book: { id: book as BookId, currency: 'INR' }, events, ...more }));
 	if (!read.ok) throw new Error(JSON.stringify(read.error[0]));
 	return read.value;
@@ -53,7 +57,7 @@ function until(events: readonly GroupEvent[], meetings: number): readonly GroupE
 }
 const three = until(threeYearsWithLoan(on), 36);
 
-async function exported(session: BookSession, names = true): Promise<Journal> {
+async function exported(session: BookSession, names = true): Promise<JournalFile> {
 	const history = await session.history();
 	if (!history.ok) throw new Error(history.error.type);
 	const people = [...session.people].map(([memberId, { name }]) => ({ memberId, name }));
@@ -72,7 +76,7 @@ async function meet(session: BookSession, kind: 'regular' | 'special', box: numb
 	});
 }
 
-function readExport(text: string): Journal {
+function readExport(text: string): JournalFile {
 	const read = readJournal(text);
 	if (!read.ok) throw new Error(JSON.stringify(read.error[0]));
 	return read.value;

@@ -4,7 +4,7 @@ import {
 	isLanguage,
 	isPrompt,
 	loadLanguage,
-	partsOf,
+	spokenParts,
 	readDigits,
 	spokenKeys,
 	spokenPrompts,
@@ -48,7 +48,7 @@ describe('the trial voices', () => {
 			const prompts = spokenKeys(messages).filter(isPrompt);
 			expect(prompts.length).toBeGreaterThan(150);
 			const long = prompts.filter((key) => {
-				const parts = partsOf(messages[key], language as Language);
+				const parts = spokenParts(messages[key], language as Language);
 				return parts.reduce((sum, part) => sum + secondsOf(clips.get(clipId(heardWords(part)))), 0) > 6;
 			});
 			expect(long).toEqual([]);

@@ -35,11 +35,10 @@ export {
 	statementSchema,
 	verifyRecords,
 	writeJournal,
-	type Journal,
+	type JournalFile,
 	type JournalNote,
 	type JournalRefusal,
-	type JournalToWrite,
-	type MeetingName
+	type JournalToWrite
 } from './journal-file/index.ts';
 export { copyAsJournal, type ShelvedFrom } from './laptop/from-files.ts';
 export {
@@ -55,7 +54,13 @@ export type { ShelvedGroup } from './laptop/shelved-group.ts';
 export { isLongEnough, passphraseAsTyped } from './laptop/passphrase.ts';
 export { mendUnopened } from './mend/bring-back.ts';
 export { isAnySetAside, type SetAside } from './mend/set-aside.ts';
-export type * from './ports.ts';
+/*
+ * The interfaces through which the use cases reach the outside. Storage keeps sealed bytes in order and knows
+ * nothing of groups; the vault encrypts and knows nothing of storage. Boot hands one to the other.
+ */
+export type * from './ports/keys.ts';
+export type * from './ports/phone.ts';
+export type * from './ports/storage.ts';
 export { practiceBook } from './practice/practice-book.ts';
 export { practiceCode } from './practice/practice-code.ts';
 export {
@@ -69,10 +74,8 @@ export {
 	type RoundStep
 } from './practice/rounds.ts';
 export * from './proof/index.ts';
-export { canonicalJson } from './record/canonical.ts';
 export { cutRecords } from './record/cut-records.ts';
 export type { JournalPerson } from './journal-file/journal-schema.ts';
-export { textIn } from './record/canonical.ts';
 export { headOfForeignEvents, type Hash } from './record/foreign-chain.ts';
 export type { RecordContent, SignedRecord } from './record/record-content.ts';
 export { verifyChain, type Link } from './record/verify-chain.ts';
@@ -89,4 +92,4 @@ export type { History } from './session/history.ts';
 export { openSession } from './session/open-session.ts';
 export { personNamed, personSaid, voiceOf, type Person } from './session/people.ts';
 export { loadBankRules } from './bank-rules/load.ts';
-export { rulesOf } from './bank-rules/read-rule.ts';
+export { readBankRules } from './bank-rules/read-rule.ts';

@@ -1,4 +1,4 @@
-import type { Clock } from '#app';
+import type { Clock, IdleLock } from '#app';
 
 export interface IdleLockOptions {
 	readonly clock: Pick<Clock, 'milliseconds'>;
@@ -16,14 +16,6 @@ export interface IdleLimits {
 	readonly left: number;
 	/** The printer is asked: its own screen lies over the app for no longer than this. */
 	readonly printing: number;
-}
-
-export interface IdleLock {
-	/** The book was opened: watch from now on. */
-	readonly start: () => void;
-	/** The book was locked by hand. */
-	readonly stop: () => void;
-	readonly meetingIsOpen: (isOpen: boolean) => void;
 }
 
 const usualLimits: IdleLimits = {

@@ -19,7 +19,7 @@ import { rulesFacts } from './rules/facts.ts';
 import { savingFacts } from './saving/facts.ts';
 import { sharingFacts } from './sharing/facts.ts';
 import { socialFundFacts } from './social-fund/facts.ts';
-import type { GroupDraft, OpenMeeting } from './state.ts';
+import type { GroupDraft, MeetingInProgress } from './state.ts';
 
 /**
  * Folds one admitted event into the draft. It decides nothing: what is refused was refused before.
@@ -75,7 +75,12 @@ const facts: FactsOf<EventType> = {
 	...correctionFacts
 };
 
-function noteInMeeting(draft: GroupDraft, meeting: OpenMeeting, event: GroupEvent, undoable: boolean): void {
+function noteInMeeting(
+	draft: GroupDraft,
+	meeting: MeetingInProgress,
+	event: GroupEvent,
+	undoable: boolean
+): void {
 	draft.openMeeting = {
 		...meeting,
 		events: undoable ? [...meeting.events, event] : meeting.events,

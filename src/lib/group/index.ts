@@ -135,7 +135,7 @@ export {
 	type GroupState,
 	type Member,
 	type OfficeTerm,
-	type OpenMeeting as MeetingInProgress,
+	type MeetingInProgress,
 	type RegularMeeting
 } from './state.ts';
 export {

@@ -1,7 +1,7 @@
 import type { LocalDate } from '#kernel';
 import type { GroupEvent } from './event-types.ts';
 import type { Constitution } from './rules/constitution.ts';
-import type { GroupState, Member, OfficeTerm, OpenMeeting } from './state.ts';
+import type { GroupState, Member, OfficeTerm, MeetingInProgress } from './state.ts';
 
 /**
  * The day of the last regular meeting before the one that is open (or before now, where none is open).
@@ -36,7 +36,7 @@ export function membersOn(state: GroupState, day: LocalDate): readonly Member[] 
 }
 
 /** What stands of a meeting: not what was taken back, nor what puts an entry of an earlier page right. */
-export function liveEvents(meeting: OpenMeeting): readonly GroupEvent[] {
+export function liveEvents(meeting: MeetingInProgress): readonly GroupEvent[] {
 	return meeting.events.filter(
 		({ type, eventId, corrects }) =>
 			type !== 'EventReversed' &&

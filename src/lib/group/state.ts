@@ -129,7 +129,7 @@ export interface RegularMeeting {
 }
 
 /** The meeting that is open. Its events stand apart, so that any of them can be taken back until it is sealed. */
-export interface OpenMeeting {
+export interface MeetingInProgress {
 	readonly kind: MeetingKind;
 	readonly number: number;
 	readonly day: LocalDate;
@@ -178,7 +178,7 @@ export interface GroupState {
 	readonly loanCount: number;
 	/** Signed minor units, debit positive; accounts at zero are left out. */
 	readonly balances: ReadonlyMap<AccountCode, Money>;
-	readonly openMeeting: OpenMeeting | null;
+	readonly openMeeting: MeetingInProgress | null;
 	/** Held regular meetings, oldest first; the open one included. */
 	readonly regularMeetings: readonly RegularMeeting[];
 	/** The greatest day of any event in a sealed meeting. */

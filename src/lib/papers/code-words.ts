@@ -26,30 +26,33 @@ function wordsOf<const Prefix extends string, const Code extends NamedUnder<Pref
 	};
 }
 
-export const fineReasons = wordsOf('code.reason-', codeLists.fineReasons);
-/** Why an entry of a sealed page is put right. Inside the open meeting the code is `undo`. */
-export const correctionReasons = wordsOf('code.reason-', codeLists.correctionReasons);
-export const writeOffReasons = wordsOf('code.reason-', codeLists.writeOffReasons);
-export const leaveReasons = wordsOf('code.leave-', codeLists.leaveReasons);
-export const feeCategories = wordsOf('code.category-', codeLists.feeCategories);
-export const incomeCategories = wordsOf('code.category-', codeLists.incomeCategories);
-export const expenseCategories = wordsOf('code.category-', codeLists.expenseCategories);
-export const socialReasons = wordsOf('code.social-', codeLists.socialReasons);
-export const assetThings = wordsOf('code.asset-', codeLists.assetThings);
-export const resolutionKinds = wordsOf('code.resolution-', codeLists.resolutionKinds);
-export const agendaPoints = wordsOf('code.agenda-', codeLists.agendaPoints);
-export const disputeKinds = wordsOf('code.dispute-', codeLists.disputeKinds);
-export const disputeOutcomes = wordsOf('code.outcome-', codeLists.disputeOutcomes);
-export const lenderKinds = wordsOf('code.lender-', codeLists.lenderKinds);
-export const loanSources = wordsOf('loan.source-', codeLists.loanSources);
-export const grantKinds = wordsOf('code.grant-', codeLists.grantKinds);
-/** What the lender said to an application of the group. */
-export const applicationAnswers = wordsOf('code.application-', codeLists.applicationAnswers);
-/** Why an application was sent back or refused. */
-export const answerReasons = wordsOf('code.answer-', codeLists.answerReasons);
-export const purposes = wordsOf('code.purpose-', codeLists.purposes);
+/** The words of each list of `codeLists`. */
+export const codeWords = {
+	fineReasons: wordsOf('code.reason-', codeLists.fineReasons),
+	/** Why an entry of a sealed page is put right. Inside the open meeting the code is `undo`. */
+	correctionReasons: wordsOf('code.reason-', codeLists.correctionReasons),
+	writeOffReasons: wordsOf('code.reason-', codeLists.writeOffReasons),
+	leaveReasons: wordsOf('code.leave-', codeLists.leaveReasons),
+	feeCategories: wordsOf('code.category-', codeLists.feeCategories),
+	incomeCategories: wordsOf('code.category-', codeLists.incomeCategories),
+	expenseCategories: wordsOf('code.category-', codeLists.expenseCategories),
+	socialReasons: wordsOf('code.social-', codeLists.socialReasons),
+	assetThings: wordsOf('code.asset-', codeLists.assetThings),
+	resolutionKinds: wordsOf('code.resolution-', codeLists.resolutionKinds),
+	agendaPoints: wordsOf('code.agenda-', codeLists.agendaPoints),
+	disputeKinds: wordsOf('code.dispute-', codeLists.disputeKinds),
+	disputeOutcomes: wordsOf('code.outcome-', codeLists.disputeOutcomes),
+	lenderKinds: wordsOf('code.lender-', codeLists.lenderKinds),
+	loanSources: wordsOf('loan.source-', codeLists.loanSources),
+	grantKinds: wordsOf('code.grant-', codeLists.grantKinds),
+	/** What the lender said to an application of the group. */
+	applicationAnswers: wordsOf('code.application-', codeLists.applicationAnswers),
+	/** Why an application was sent back or refused. */
+	answerReasons: wordsOf('code.answer-', codeLists.answerReasons),
+	purposes: wordsOf('code.purpose-', codeLists.purposes)
+};
 
 /** What a loan can be for. */
 export type Purpose = (typeof codeLists.purposes)[number];
 
-export const isPurpose = (code: string): code is Purpose => purposes.find(code) !== null;
+export const isPurpose = (code: string): code is Purpose => codeWords.purposes.find(code) !== null;

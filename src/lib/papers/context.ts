@@ -28,8 +28,8 @@ export interface BookPaper {
 }
 
 export const say = (...words: readonly PaperWord[]): PaperCell => ({ words });
-export const amount = (money: Money): PaperCell => ({ money });
-export const amounts = (all: readonly Money[]): readonly PaperCell[] => all.map(amount);
+export const amountCell = (money: Money): PaperCell => ({ money });
+export const amountCells = (all: readonly Money[]): readonly PaperCell[] => all.map(amountCell);
 
 /** @param width millimetres; of an amount up to 12,34,567.50 */
 export function moneyColumn(key: string, head: PaperCell, more: Partial<PaperColumn> = {}): PaperColumn {
@@ -45,7 +45,7 @@ export function wordsColumn(head: MessageKey): PaperColumn {
 }
 
 /** A line that is no plain one: its words, then figures in the columns that remain. */
-export function lineOf(
+export function figureLine(
 	kind: PaperRow['kind'],
 	key: string,
 	label: PaperCell,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { money, type Money } from '#money';
 import type { PaperLeaf, PaperRow, PaperSection } from './table-types.ts';
-import { beginningOf, pagesOf } from './paging.ts';
+import { firstRowsOf, pagesOf } from './paging.ts';
 
 const columns: PaperLeaf['columns'] = [
 	{ key: 'what', head: null, kind: 'words' },
@@ -134,13 +134,13 @@ describe('the end of a section', () => {
 	});
 
 	test('rows of which none is parted begin on one page', () => {
-		expect(kinds(beginningOf({ ...section(1), heading: { text: 'A' } }))).toEqual([
+		expect(kinds(firstRowsOf({ ...section(1), heading: { text: 'A' } }))).toEqual([
 			'heading',
 			'opening',
 			'plain',
 			'total'
 		]);
-		expect(kinds(beginningOf({ ...section(9), heading: { text: 'A' } }))).toEqual([
+		expect(kinds(firstRowsOf({ ...section(9), heading: { text: 'A' } }))).toEqual([
 			'heading',
 			'opening',
 			'plain'

@@ -67,7 +67,7 @@ function follow(rows: readonly PaperRow[], place: number): number {
 }
 
 /** The rows with which a section begins, and which are never parted. */
-export function beginningOf({ key, heading, rows: own }: PaperSection): readonly PaperRow[] {
+export function firstRowsOf({ key, heading, rows: own }: PaperSection): readonly PaperRow[] {
 	const rows = withHeading(key, heading, own);
 	return rows.slice(0, 1 + follow(rows, 0));
 }

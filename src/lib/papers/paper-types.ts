@@ -98,7 +98,7 @@ export interface StatementPaperData {
 }
 
 /** A member's moves at one meeting. */
-export interface MeetingFigures {
+export interface MeetingMoves {
 	readonly saved: Money;
 	readonly savings: Money;
 	readonly principal: Money;
@@ -107,7 +107,7 @@ export interface MeetingFigures {
 	readonly left: Money;
 }
 
-export interface MeetingLine extends MeetingFigures {
+export interface MemberLine extends MeetingMoves {
 	readonly face: MemberFace;
 	readonly mark: AttendanceBead | null;
 }
@@ -129,8 +129,8 @@ export interface MeetingPaperData {
 	readonly kind: MessageKey | null;
 	readonly day: LocalDate;
 	readonly isOpen: boolean;
-	readonly lines: readonly MeetingLine[];
-	readonly totals: MeetingFigures;
+	readonly lines: readonly MemberLine[];
+	readonly totals: MeetingMoves;
 	/** Entries of this page that were put right later; minor units. */
 	readonly corrections: readonly PaperCorrection[];
 	readonly came: number;

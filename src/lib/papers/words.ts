@@ -2,13 +2,7 @@ import type { EventId, LocalDate, MemberId } from '#kernel';
 import type { EventType, GroupState } from '#group';
 import type { MessageKey } from '#i18n';
 import type { AccountBook, AccountName, MoneyKind, MoneyWhat, RowHead } from '#reports';
-import {
-	assetThings,
-	expenseCategories,
-	feeCategories,
-	incomeCategories,
-	loanSources
-} from './code-words.ts';
+import { codeWords } from './code-words.ts';
 import type { PaperCell, PaperRow, PaperWord } from './table-types.ts';
 import { meetingName, moneyLabels } from './paper-data.ts';
 
@@ -174,10 +168,10 @@ function wordsWithin(root: string, id: string, part: string | undefined): readon
 }
 
 const categoryLists = {
-	assets: assetThings,
-	fees: feeCategories,
-	'other-income': incomeCategories,
-	'other-expense': expenseCategories
+	assets: codeWords.assetThings,
+	fees: codeWords.feeCategories,
+	'other-income': codeWords.incomeCategories,
+	'other-expense': codeWords.expenseCategories
 } as const;
 
 function categoryWord(root: string, code: string): PaperWord {
@@ -193,8 +187,8 @@ function anyCategoryWord(code: string): PaperWord {
 }
 
 export function sourceWord(code: string): PaperWord {
-	const known = loanSources.find(code);
-	return known === null ? { as: code } : loanSources.keyOf(known);
+	const known = codeWords.loanSources.find(code);
+	return known === null ? { as: code } : codeWords.loanSources.keyOf(known);
 }
 
 /** Entries that move money between accounts. */

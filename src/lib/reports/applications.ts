@@ -2,7 +2,7 @@ import type { ApplicationId, BorrowingId, EventId, LocalDate } from '#kernel';
 import { effectiveLines, type GroupEvent, type LoanAnswered, type LoanApplied } from '#group';
 import type { Money } from '#money';
 import { bookLines } from './book-lines.ts';
-import type { BookView } from './meeting-pages.ts';
+import type { BookAsAt } from './meeting-pages.ts';
 
 /** What a lender said. */
 export interface ApplicationAnswer {
@@ -34,7 +34,7 @@ export interface ApplicationLine {
  *
  * @param events of a book that was checked
  */
-export function applications(events: readonly GroupEvent[], view: BookView): readonly ApplicationLine[] {
+export function applications(events: readonly GroupEvent[], view: BookAsAt): readonly ApplicationLine[] {
 	const live = effectiveLines(bookLines(events, view).posted).map(({ event }) => event);
 	return live.flatMap((event) => (event.type === 'LoanApplied' ? [applicationLine(event, live)] : []));
 }

@@ -3,10 +3,10 @@ import { money, sum, zero, type Money } from '#money';
 import type { BankAccount, GroupEvent, PostedLine } from '#group';
 import { throughAccount } from './bank-lines.ts';
 import { bookLines } from './book-lines.ts';
-import type { BookView } from './meeting-pages.ts';
+import type { BookAsAt } from './meeting-pages.ts';
 
 /** Which account, and from which day on; default: from the beginning. */
-export interface BankBookView extends BookView {
+export interface BankBookView extends BookAsAt {
 	readonly bankAccountId: BankAccountId;
 	readonly from?: LocalDate | undefined;
 }

@@ -2,7 +2,7 @@ import type { BankAccountId, LocalDate } from '#kernel';
 import { effectiveLines, type GroupEvent } from '#group';
 import { matchedUntil, statementsOf, type StatementMatch } from './bank-lines.ts';
 import { bookLines } from './book-lines.ts';
-import type { BookView } from './meeting-pages.ts';
+import type { BookAsAt } from './meeting-pages.ts';
 
 /** Looks into the passbook of one account. */
 export interface AccountStatements {
@@ -25,7 +25,7 @@ export interface BankStatements {
  *
  * @param events of a book that was checked
  */
-export function bankStatements(events: readonly GroupEvent[], view: BookView): BankStatements {
+export function bankStatements(events: readonly GroupEvent[], view: BookAsAt): BankStatements {
 	const { state, on, posted } = bookLines(events, view);
 	const lines = effectiveLines(posted);
 	const accounts = [...state.bankAccounts.values()].map((account) => {

@@ -7,7 +7,7 @@ import {
 	type GroupState,
 	type PostedLine
 } from '#group';
-import type { BookView } from './meeting-pages.ts';
+import type { BookAsAt } from './meeting-pages.ts';
 
 /** Every entry of a book up to a day, with its legs, in the order of recording; and the book as it then stands. */
 interface BookLines {
@@ -24,7 +24,7 @@ const noDay = '1900-01-01' as LocalDate;
  * @param events of a book that was checked
  * @throws Defect for events that were not checked
  */
-export function bookLines(events: readonly GroupEvent[], { currency, on }: BookView): BookLines {
+export function bookLines(events: readonly GroupEvent[], { currency, on }: BookAsAt): BookLines {
 	const until = on ?? events.reduce((last, event) => later(last, event.occurredOn), noDay);
 	const replayed = replayUntil(events, currency, until);
 	assert(replayed.ok, 'a report reads events that were checked');

@@ -12,7 +12,7 @@ import {
 	type Member,
 	type MeetingKind
 } from '#group';
-import { bookPages, type BookPages, type BookView, type MeetingPage } from './meeting-pages.ts';
+import { bookPages, type BookPages, type BookAsAt, type MeetingPage } from './meeting-pages.ts';
 import {
 	arrearsOf,
 	loanFigures,
@@ -51,7 +51,7 @@ export interface LoanLine {
 }
 
 /** Amounts are minor units. */
-export interface MeetingLine {
+export interface ReportedMeeting {
 	readonly number: number;
 	readonly kind: MeetingKind;
 	readonly day: LocalDate;
@@ -77,7 +77,7 @@ export interface BookReport {
 	readonly members: Readonly<Record<string, MemberFigures>>;
 	/** By id. */
 	readonly loans: Readonly<Record<string, LoanLine>>;
-	readonly meetings: readonly MeetingLine[];
+	readonly meetings: readonly ReportedMeeting[];
 	/** By account. */
 	readonly income: Readonly<Record<string, Money>>;
 	readonly expense: Readonly<Record<string, Money>>;
@@ -91,7 +91,7 @@ export interface BookReport {
 }
 
 /** @param events of a book that was checked */
-export function bookReport(events: readonly GroupEvent[], view: BookView): BookReport {
+export function bookReport(events: readonly GroupEvent[], view: BookAsAt): BookReport {
 	const book = bookPages(events, view);
 	const { state, pages } = book;
 	const { balances } = state;
@@ -176,7 +176,7 @@ function loanLine({ loan, interestDue, overdue }: LoanFigures): LoanLine {
 	};
 }
 
-function meetingLine(page: MeetingPage): MeetingLine {
+function meetingLine(page: MeetingPage): ReportedMeeting {
 	return {
 		number: page.number,
 		kind: page.kind,

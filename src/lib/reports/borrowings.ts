@@ -19,7 +19,7 @@ import {
 import { bookLines } from './book-lines.ts';
 import { conductOf, type InstalmentConduct } from './borrowing-conduct.ts';
 import { creditConduct, type CreditConduct } from './credit-conduct.ts';
-import type { BookView } from './meeting-pages.ts';
+import type { BookAsAt } from './meeting-pages.ts';
 
 /** One line of the lender's book. Amounts are minor units; the debt grows by the first three and shrinks by `repaid`. */
 export interface BorrowingRow {
@@ -89,7 +89,7 @@ export interface Borrowings {
  *
  * @param events of a book that was checked
  */
-export function borrowings(events: readonly GroupEvent[], view: BookView): Borrowings {
+export function borrowings(events: readonly GroupEvent[], view: BookAsAt): Borrowings {
 	const { state, on, posted } = bookLines(events, view);
 	const lines = effectiveLines(posted);
 	const all = [...state.borrowings.values()].map((one) => lineOf(one, lines, on, view.currency));

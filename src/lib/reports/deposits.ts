@@ -11,7 +11,7 @@ import { effectiveLines, type BankAccount, type GroupEvent, type JournalLine } f
 import { slipOf } from './bank-book.ts';
 import { matchedUntil, passbookLines, statementsOf, type BankLine } from './bank-lines.ts';
 import { bookLines, later } from './book-lines.ts';
-import type { BookView } from './meeting-pages.ts';
+import type { BookAsAt } from './meeting-pages.ts';
 
 /** A line to tick against the bank's passbook. Amounts are minor units. */
 export interface DepositRow {
@@ -79,7 +79,7 @@ export interface Deposits {
  *
  * @param events of a book that was checked
  */
-export function deposits(events: readonly GroupEvent[], view: BookView): Deposits {
+export function deposits(events: readonly GroupEvent[], view: BookAsAt): Deposits {
 	const { state, on, posted } = bookLines(events, view);
 	const lines = effectiveLines(posted);
 	return { on, accounts: [...state.bankAccounts.values()].map((account) => depositsOf(lines, account, on)) };

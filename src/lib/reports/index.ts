@@ -56,7 +56,7 @@ export {
 	surplusOf,
 	type BookReport,
 	type LoanLine,
-	type MeetingLine,
+	type ReportedMeeting,
 	type MemberFigures
 } from './book-report.ts';
 export type { InstalmentConduct } from './borrowing-conduct.ts';
@@ -77,7 +77,7 @@ export {
 } from './deposits.ts';
 export { meetingsDue } from './due-days.ts';
 export { meetingList, type MeetingCard } from './meeting-list.ts';
-export { bookPages, type BookPages, type BookView, type MeetingPage } from './meeting-pages.ts';
+export { bookPages, type BookPages, type BookAsAt, type MeetingPage } from './meeting-pages.ts';
 export type { Regularity, RegularityByWindow } from './regularity.ts';
 export {
 	meetingSheet,
@@ -106,7 +106,7 @@ export {
 } from './registers/attendance-register.ts';
 export type { Ageing } from './registers/ageing.ts';
 export { approvedIn, countedIn, type Agreement } from './registers/approvals.ts';
-export type { Decided, Decision, RuleChange } from './registers/decisions.ts';
+export type { Decided, RegisteredDecision, RuleChange } from './registers/decisions.ts';
 export {
 	demandCollection,
 	type BySource,

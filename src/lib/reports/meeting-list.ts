@@ -1,7 +1,7 @@
 import type { LocalDate, MemberId } from '#kernel';
 import { money, sum, type Money } from '#money';
 import { came, membersOn, type GroupEvent, type MeetingKind, type RecordedEvent } from '#group';
-import type { BookView } from './meeting-pages.ts';
+import type { BookAsAt } from './meeting-pages.ts';
 import { movesIn, sumOfMoves } from './member-moves.ts';
 import { registerBook, type RegisterBook, type RegisterPage } from './registers/register-book.ts';
 
@@ -36,7 +36,7 @@ export interface MeetingCard {
  * All meetings, newest first by their days. Money of each as it was recorded; what was put right there of an earlier page counts
  * where it was written. @param events of a book that was checked
  */
-export function meetingList(events: readonly GroupEvent[], view: BookView): readonly MeetingCard[] {
+export function meetingList(events: readonly GroupEvent[], view: BookAsAt): readonly MeetingCard[] {
 	const book = registerBook(events, view);
 	return book.pages.map((page) => cardOf(page, book)).reverse();
 }

@@ -24,7 +24,7 @@ import {
 import { arrearsOf } from './member-figures.ts';
 
 /** Which book, and until when. Events are those of a book that was checked; a report refuses nothing. */
-export interface BookView {
+export interface BookAsAt {
 	readonly currency: CurrencyCode;
 	/** The book as at the end of this day, with what had fallen due by then; default: the latest day in it. */
 	readonly on?: LocalDate | undefined;
@@ -91,7 +91,7 @@ export interface BookPages {
  */
 export function bookPages(
 	events: readonly GroupEvent[],
-	{ currency, on }: BookView,
+	{ currency, on }: BookAsAt,
 	closed?: (page: MeetingPage, then: BookThen) => void
 ): BookPages {
 	const pages: MeetingPage[] = [];

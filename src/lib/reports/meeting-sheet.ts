@@ -4,7 +4,7 @@ import type { AttendanceState, EventType, GroupEvent, MeetingKind } from '#group
 import { later } from './book-lines.ts';
 import { amountIn, cashThrough } from './entry-amount.ts';
 import { acceptedIn } from './meeting-list.ts';
-import type { BookThen, BookView, MeetingPage } from './meeting-pages.ts';
+import type { BookThen, BookAsAt, MeetingPage } from './meeting-pages.ts';
 import { interestOwed, savedInAll } from './member-figures.ts';
 import { movesIn, noMove, type MemberMove } from './member-moves.ts';
 import { attendanceAt } from './member-page.ts';
@@ -127,7 +127,7 @@ export interface MeetingSheet {
  */
 export function meetingSheet(
 	events: readonly GroupEvent[],
-	{ number, kind, ...view }: BookView & { readonly number: number; readonly kind: MeetingKind }
+	{ number, kind, ...view }: BookAsAt & { readonly number: number; readonly kind: MeetingKind }
 ): MeetingSheet | null {
 	const isAsked = (page: Pick<MeetingPage, 'number' | 'kind'>) =>
 		page.number === number && page.kind === kind;

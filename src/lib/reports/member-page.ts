@@ -8,7 +8,7 @@ import {
 	type GroupState,
 	type MeetingKind
 } from '#group';
-import type { BookView, MeetingPage } from './meeting-pages.ts';
+import type { BookAsAt, MeetingPage } from './meeting-pages.ts';
 import {
 	arrearsOf,
 	loanFigures,
@@ -81,7 +81,7 @@ export interface MemberRow {
  */
 export function memberPage(
 	events: readonly GroupEvent[],
-	{ memberId, ...view }: BookView & { readonly memberId: MemberId }
+	{ memberId, ...view }: BookAsAt & { readonly memberId: MemberId }
 ): MemberPage {
 	const book = registerBook(events, view);
 	const { state, on } = book;

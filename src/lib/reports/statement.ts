@@ -1,7 +1,7 @@
 import { assert, type EventId, type LocalDate, type MemberId } from '#kernel';
 import { sum, type Money } from '#money';
 import type { GroupEvent, MeetingKind } from '#group';
-import type { BookView } from './meeting-pages.ts';
+import type { BookAsAt } from './meeting-pages.ts';
 import type { MemberMove } from './member-moves.ts';
 import {
 	memberOpening,
@@ -76,7 +76,7 @@ export interface MemberStatement {
  */
 export function memberStatement(
 	events: readonly GroupEvent[],
-	{ memberId, ...view }: BookView & { readonly memberId: MemberId }
+	{ memberId, ...view }: BookAsAt & { readonly memberId: MemberId }
 ): MemberStatement {
 	const book = registerBook(events, view);
 	assert(book.state.members.has(memberId), 'a statement is of a member');

@@ -1,7 +1,7 @@
 import type { GroupEvent } from '#group';
 import type { IconName, MessageKey } from '#i18n';
 import { entryNames } from '#papers/entry-names.ts';
-import { agendaPoints, resolutionKinds } from '#papers/code-words.ts';
+import { codeWords } from '#papers/code-words.ts';
 import { otherKindOf, otherKinds } from './other-kinds.ts';
 
 /** What an entry is, as a picture and its words. */
@@ -80,8 +80,8 @@ export function entryPicture(event: GroupEvent): EntryPicture {
 	if (event.type === 'AttendanceMarked')
 		return { icon: marks[event.state], label: `code.attendance-${event.state}` };
 	if (event.type === 'ResolutionPassed') {
-		const kind = resolutionKinds.find(event.kind) ?? 'other';
-		return { icon: 'hands-raised', label: resolutionKinds.keyOf(kind) };
+		const kind = codeWords.resolutionKinds.find(event.kind) ?? 'other';
+		return { icon: 'hands-raised', label: codeWords.resolutionKinds.keyOf(kind) };
 	}
 	const other = otherKindOf(event.type);
 	if (other !== undefined) return { icon: otherKinds[other].icon, label: otherKinds[other].words };
@@ -90,5 +90,5 @@ export function entryPicture(event: GroupEvent): EntryPicture {
 
 /** A point of the agenda in words; what a book from elsewhere calls otherwise is something else. */
 export function agendaKey(point: string): MessageKey {
-	return agendaPoints.keyOf(agendaPoints.find(point) ?? 'other');
+	return codeWords.agendaPoints.keyOf(codeWords.agendaPoints.find(point) ?? 'other');
 }

@@ -38,15 +38,15 @@ export function latestDayIn({ openMeeting, lastSealedDay }: GroupState): LocalDa
 /** Her loans on which anything is owed, oldest first; then those that were given up and may still come back. */
 export function slipsOf(state: GroupState, memberId: MemberId, day: LoanDay['on']): readonly LoanSlip[] {
 	const on = loanDay(state, day);
-	const open = openLoansOf(state, memberId, day).map((loan) => slipOf(loan, on));
+	const open = openLoansOf(state, memberId, day).map((loan) => loanSlip(loan, on));
 	const givenUp = [...state.loans.values()]
 		.filter((loan) => loan.memberId === memberId && loan.writtenOff !== null && loan.writtenOff.on <= day)
-		.map((loan) => slipOf(loan, on))
+		.map((loan) => loanSlip(loan, on))
 		.filter((slip) => slip.mayComeBack !== null && slip.mayComeBack > 0);
 	return [...open, ...givenUp];
 }
 
-export function slipOf(loan: Loan, on: LoanDay): LoanSlip {
+export function loanSlip(loan: Loan, on: LoanDay): LoanSlip {
 	const { outstanding, interestArrears, interestDue, principalDue, payOff } = loanPosition(loan, on);
 	const interest = add(interestArrears, interestDue);
 	const isGivenUp = loan.writtenOff !== null && loan.writtenOff.on <= on.on;

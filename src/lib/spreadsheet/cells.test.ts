@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { amount, choice, codeOr, day, decimal, wholeNumber } from './cells.ts';
+import { readAmount, readChoice, codeOr, readSheetDay, decimal, wholeNumber } from './cells.ts';
 import { columns } from './columns.ts';
 import * as words from './choices.ts';
 import { sameWord, type Word } from './words.ts';
@@ -21,7 +21,7 @@ describe('amounts', () => {
 		['Rs. 500/-', 50_000],
 		['रु. ५००.२५', 50_025]
 	])('%s is %d paise', (text, paise) => {
-		expect(valueOf(amount(text))).toBe(paise);
+		expect(valueOf(readAmount(text))).toBe(paise);
 	});
 
 	test.each([
@@ -40,7 +40,7 @@ describe('amounts', () => {
 		',500',
 		'5.'
 	])('%j is none', (text) => {
-		expect(amount(text)).toMatchObject({ ok: false, error: { code: 'notAnAmount' } });
+		expect(readAmount(text)).toMatchObject({ ok: false, error: { code: 'notAnAmount' } });
 	});
 
 	test('every amount is read back as it was written, however its digits are grouped', () => {
@@ -51,7 +51,7 @@ describe('amounts', () => {
 				(paise, locale) => {
 					const rupees = Math.floor(paise / 100).toLocaleString(locale);
 					const written = `${rupees}.${String(paise % 100).padStart(2, '0')}`;
-					expect(valueOf(amount(written))).toBe(paise);
+					expect(valueOf(readAmount(written))).toBe(paise);
 				}
 			)
 		);
@@ -62,14 +62,14 @@ describe('days', () => {
 	test.each(['31-03-2025', '31/03/2025', '31.03.2025', '31/3/2025', '2025-03-31', '३१/०३/२०२५'])(
 		'%s',
 		(text) => {
-			expect(valueOf(day(text))).toBe('2025-03-31');
+			expect(valueOf(readSheetDay(text))).toBe('2025-03-31');
 		}
 	);
 
 	test.each(['31/03/25', '03/31/2025', '31-03/2025', '29/02/2025', '2025/03/31', '45747', 'March'])(
 		'%s is none',
 		(text) => {
-			expect(day(text)).toMatchObject({ ok: false, error: { code: 'notADay' } });
+			expect(readSheetDay(text)).toMatchObject({ ok: false, error: { code: 'notADay' } });
 		}
 	);
 });
@@ -87,11 +87,11 @@ test('whole numbers, rates, choices and codes', () => {
 		null,
 		null
 	]);
-	const method = choice(words.methods);
+	const method = readChoice(words.methods);
 	expect(
 		[method('Up-Front'), method('upFront'), method('घटते लोन पर'), method('flat / x')].map(valueOf)
 	).toEqual(['upFront', 'upFront', 'declining', 'flat']);
-	const purpose = codeOr(words.purposes);
+	const purpose = codeOr(words.purposeWords);
 	expect([purpose('Old debt'), purpose('Sewing machine'), purpose('7')].map(valueOf)).toEqual([
 		'oldDebt',
 		'sewing-machine',

@@ -3,7 +3,7 @@ import { err, isDay, ok, oneLine, type LocalDate, type Result } from '#kernel';
 import { money, type Money } from '#money';
 import type { ColumnId } from './columns.ts';
 import type { CellFault, GroupFault, Noting } from './problems.ts';
-import { shortened, type SheetRow } from './table.ts';
+import { shortened, type TableRow } from './table.ts';
 import { asciiDigits, wordFinder, type Word } from './words.ts';
 
 /** How the text of a cell becomes what it means, or why it does not. */
@@ -11,10 +11,10 @@ export type Reader<Value> = (text: string) => Result<Value, CellFault>;
 
 /** The cells of one row, read one by one; whatever cannot be read is noted and reading goes on. */
 export class Cells {
-	readonly row: SheetRow;
+	readonly row: TableRow;
 	readonly #note: Noting;
 
-	constructor(row: SheetRow, note: Noting) {
+	constructor(row: TableRow, note: Noting) {
 		this.row = row;
 		this.#note = note;
 	}
@@ -54,7 +54,7 @@ const amountPattern = /^(?:₹|Rs\.?|रु\.?|INR|NPR)?\s*([\d,]+)(?:\.(\d{1,2}
  *
  * @returns minor units, zero among them
  */
-export const amount: Reader<Money> = (text) => {
+export const readAmount: Reader<Money> = (text) => {
 	const parts = amountPattern.exec(asciiDigits(text));
 	const whole = parts?.[1] ?? '';
 	const isWhole = /^\d+$/.test(whole) || indian.test(whole) || western.test(whole);
@@ -67,12 +67,12 @@ export const amount: Reader<Money> = (text) => {
 
 /** The same, above zero: what an event moves. */
 export const amountAboveZero: Reader<Money> = (text) => {
-	const read = amount(text);
+	const read = readAmount(text);
 	return read.ok && read.value === 0 ? err({ code: 'amountIsZero' }) : read;
 };
 
 /** A day with the day first, or as ISO writes it; never with two digits for the year. */
-export const day: Reader<LocalDate> = (text) => {
+export const readSheetDay: Reader<LocalDate> = (text) => {
 	const plain = asciiDigits(text);
 	const indianParts = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})$/.exec(plain);
 	const iso =
@@ -102,7 +102,7 @@ export const decimal: Reader<string> = (text) => {
 		: err({ code: 'notARate', detail: { given: shortened(text) } });
 };
 
-export const choice = <Code extends string>(words: readonly Word<Code>[]): Reader<Code> => {
+export const readChoice = <Code extends string>(words: readonly Word<Code>[]): Reader<Code> => {
 	const find = wordFinder(words);
 	return (text) => {
 		const code = find(text);
@@ -117,7 +117,7 @@ export const choice = <Code extends string>(words: readonly Word<Code>[]): Reade
 
 /** Several of them, with + between. */
 export const choices = <Code extends string>(words: readonly Word<Code>[]): Reader<readonly Code[]> => {
-	const one = choice(words);
+	const one = readChoice(words);
 	return (text) => {
 		const found: Code[] = [];
 		for (const part of text.split('+')) {

@@ -88,13 +88,13 @@ export const offices = [
 ] as const;
 /** A cash credit has a limit and a drawing power, for which the sheet has no columns. */
 const lendersOfSheet = codeLists.lenderKinds.filter((kind) => kind !== 'cashCredit');
-export const lenderKinds = said(lendersOfSheet, {
+export const lenderKindWords = said(lendersOfSheet, {
 	bank: ['bank', 'बैंक'],
 	cif: ['CIF', 'सीआईएफ'],
 	federation: ['federation', 'संघ'],
 	other: ['other', 'और कोई']
 });
-export const yesNo = [word('yes', 'yes', 'हाँ'), word('no', 'no', 'नहीं')] as const;
+export const yesNoWords = [word('yes', 'yes', 'हाँ'), word('no', 'no', 'नहीं')] as const;
 export const meetingKinds = [
 	word('regular', 'regular', 'नियमित'),
 	word('special', 'special', 'विशेष'),
@@ -135,7 +135,7 @@ export const expenseAccounts = [
 ] as const;
 
 /** Words for codes that a group may also make itself. */
-export const purposes = said(codeLists.purposes, {
+export const purposeWords = said(codeLists.purposes, {
 	health: ['health', 'इलाज'],
 	seed: ['seed', 'बीज'],
 	animal: ['animal', 'पशु'],
@@ -150,7 +150,7 @@ export const purposes = said(codeLists.purposes, {
 	oldDebt: ['old debt', 'पुराना कर्ज़'],
 	other: ['other', 'और कुछ']
 });
-export const fineReasons = said(codeLists.fineReasons, {
+export const fineReasonWords = said(codeLists.fineReasons, {
 	absent: ['absent', 'गैरहाज़िर'],
 	late: ['late', 'देर से'],
 	savingMissed: ['saving missed', 'जमा नहीं'],

@@ -1,9 +1,9 @@
 import type { ConstitutionWritten } from '#group';
 import { money } from '#money';
 import {
-	amount,
+	readAmount,
 	amountAboveZero,
-	choice,
+	readChoice,
 	choices,
 	decimal,
 	pattern,
@@ -25,7 +25,7 @@ import {
 	rhythms,
 	savingModes,
 	weekdays,
-	yesNo
+	yesNoWords
 } from './choices.ts';
 import { ids, given, type SheetGroup } from './sheet-group.ts';
 import { asciiDigits, word, type Word } from './words.ts';
@@ -33,14 +33,14 @@ import { asciiDigits, word, type Word } from './words.ts';
 /** The rules of a group from its row and its rule rows; undefined fields take the defaults of ledger law 3. */
 export function readConstitution(group: SheetGroup, cells: Cells): ConstitutionWritten {
 	return {
-		kind: cells.read('kind', choice(groupKinds)) ?? 'shg',
+		kind: cells.read('kind', readChoice(groupKinds)) ?? 'shg',
 		meetingRhythm: readRhythm(cells),
 		saving: readSaving(group, cells),
 		interest: {
 			percentPerMonth: cells.needs('rate', decimal) ?? '0',
 			...given({
-				method: cells.read('method', choice(methods)),
-				period: cells.read('period', choice(periods))
+				method: cells.read('method', readChoice(methods)),
+				period: cells.read('period', readChoice(periods))
 			})
 		},
 		...readRules(group)
@@ -48,9 +48,9 @@ export function readConstitution(group: SheetGroup, cells: Cells): ConstitutionW
 }
 
 function readRhythm(cells: Cells): ConstitutionWritten['meetingRhythm'] {
-	const every = cells.needs('meets', choice(rhythms)) ?? 'month';
+	const every = cells.needs('meets', readChoice(rhythms)) ?? 'month';
 	const weekday = cells.read('weekday', weekdayReader);
-	const calendar = cells.read('calendar', choice(calendars));
+	const calendar = cells.read('calendar', readChoice(calendars));
 	const ofMonth = cells.read('dayOfMonth', dayOfMonth);
 	if (ofMonth !== 'last') return { every, ...given({ weekday, dayOfMonth: ofMonth, calendar }) };
 	// "last" stands for the last such weekday of the month.
@@ -59,21 +59,21 @@ function readRhythm(cells: Cells): ConstitutionWritten['meetingRhythm'] {
 }
 
 const weekdayReader: Reader<number> = (text) => {
-	const named = choice(weekdays)(text);
+	const named = readChoice(weekdays)(text);
 	if (named.ok) return { ok: true, value: weekdays.findIndex(({ code }) => code === named.value) };
 	const counted = wholeNumber(0, 6)(text);
 	return counted.ok ? counted : named;
 };
 
-const lastWords = choice([word('last', 'last', 'आखिरी')]);
+const lastWords = readChoice([word('last', 'last', 'आखिरी')]);
 const dayOfMonth: Reader<number | 'last'> = (text) => {
 	const last = lastWords(text);
 	return last.ok ? last : wholeNumber(1, 32)(text);
 };
 
 function readSaving(group: SheetGroup, cells: Cells): ConstitutionWritten['saving'] {
-	const mode = cells.read('saves', choice(savingModes)) ?? 'fixed';
-	const more = given({ voluntary: yes(cells.read('voluntary', choice(yesNo))) });
+	const mode = cells.read('saves', readChoice(savingModes)) ?? 'fixed';
+	const more = given({ voluntary: yes(cells.read('voluntary', readChoice(yesNoWords))) });
 	if (mode !== 'perMember') noSavingOfTheirOwn(group);
 	if (mode === 'perMember') {
 		if (cells.has('saving')) cells.say('saving', { code: 'notForThisRow', detail: { kind: 'group' } });
@@ -144,30 +144,30 @@ function readRules(group: SheetGroup): Partial<ConstitutionWritten> {
 		late: rule('fineLate', amountAboveZero),
 		savingMissed: rule('fineSavingMissed', amountAboveZero),
 		instalmentMissed: rule('fineInstalmentMissed', amountAboveZero),
-		to: rule('finesTo', choice(fineTargets))
+		to: rule('finesTo', readChoice(fineTargets))
 	});
 	const socialDue = rule('socialFund', amountAboveZero);
-	const sharedOut = yes(rule('socialFundShared', choice(yesNo)));
+	const sharedOut = yes(rule('socialFundShared', readChoice(yesNoWords)));
 	const loanLimit = given({
 		timesSavings: rule('loanTimesSavings', wholeNumber(1, 100)),
 		amount: rule('loanMost', amountAboveZero),
 		loansAtOnce: rule('loansAtOnce', wholeNumber(1, 20)),
 		monthsMax: rule('loanMonthsMost', wholeNumber(1, 240))
 	});
-	const exitSurplus = rule('exitSurplus', choice(exitRules));
+	const exitSurplus = rule('exitSurplus', readChoice(exitRules));
 	return given({
 		fines: filled(fines),
 		socialFund: socialDue === undefined ? undefined : { amount: socialDue, ...given({ sharedOut }) },
 		loanLimit: filled(loanLimit),
 		paymentOrder: rule('paymentOrder', threeParts),
-		overpayment: rule('overpayment', choice(overpayments)),
-		flatRebate: rule('flatRebate', choice(rebates)),
+		overpayment: rule('overpayment', readChoice(overpayments)),
+		flatRebate: rule('flatRebate', readChoice(rebates)),
 		quorum: rule('quorum', fraction),
 		approvals: filled(readApprovals(rule)),
 		boxLimit: rule('boxLimit', amountAboveZero),
 		buyIn: rule('buyIn', buyIn),
 		exit: exitSurplus === undefined ? undefined : { surplus: exitSurplus },
-		remainder: rule('remainder', choice(remainders)),
+		remainder: rule('remainder', readChoice(remainders)),
 		yearStart: rule('yearStart', yearStart),
 		roundingUnit: rule('roundingUnit', amountAboveZero),
 		moneylenderPercentPerMonth: rule('moneylenderRate', decimal)
@@ -190,7 +190,7 @@ type ReadRule = <Value>(name: RuleName, reader: Reader<Value>) => Value | undefi
 function ruleReader(group: SheetGroup): ReadRule {
 	const rows = new Map<RuleName, Cells>();
 	for (const cells of group.of('rule')) {
-		const name = cells.needs('name', choice(rules));
+		const name = cells.needs('name', readChoice(rules));
 		if (name === undefined) continue;
 		const first = rows.get(name);
 		if (first === undefined) rows.set(name, cells);
@@ -208,9 +208,9 @@ const threeParts: Reader<('interestArrears' | 'interestDue' | 'principal')[]> = 
 };
 
 const buyIn: Reader<NonNullable<ConstitutionWritten['buyIn']>> = (text) => {
-	const average = choice(averages)(text);
+	const average = readChoice(averages)(text);
 	if (average.ok) return average;
-	const sum = amount(text);
+	const sum = readAmount(text);
 	if (!sum.ok) return /\d/.test(asciiDigits(text)) ? sum : average;
 	return sum.value === 0
 		? { ok: false, error: { code: 'amountIsZero' } }

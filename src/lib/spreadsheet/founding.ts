@@ -1,6 +1,6 @@
 import type { BankAccountOpened, ConstitutionWritten, GroupFounded } from '#group';
 import type { LocalDate } from '#kernel';
-import { Cells, day, name, pattern } from './cells.ts';
+import { Cells, readSheetDay, name, pattern } from './cells.ts';
 import { given, ids, type DraftEvent, type GroupFrame, type SheetGroup } from './sheet-group.ts';
 
 /** The first day that a book can have; stands in where the sheet says none and is refused for it. */
@@ -11,8 +11,8 @@ export function readFrame(group: SheetGroup): GroupFrame {
 	const row = group.only('group');
 	const cells = row ?? nothing(group);
 	if (row === null) group.say(group.rows[0]?.row ?? null, null, { code: 'groupRowMissing' });
-	const cutOff = cells.read('cutOff', day) ?? null;
-	const founded = cells.read('founded', day) ?? cutOff;
+	const cutOff = cells.read('cutOff', readSheetDay) ?? null;
+	const founded = cells.read('founded', readSheetDay) ?? cutOff;
 	if (founded === null) cells.say('founded', { code: 'needed' });
 	if (cutOff !== null && founded !== null && cutOff < founded)
 		cells.say('founded', { code: 'dayAfterCutOff', detail: { cutOff } });

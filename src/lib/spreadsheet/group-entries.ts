@@ -1,12 +1,12 @@
 import type { LocalDate } from '#kernel';
 import type { GroupEvent } from '#group';
 import { money, type Money } from '#money';
-import type { MeetingLine } from './meeting-lines.ts';
+import type { PageRow } from './meeting-lines.ts';
 import { given } from './sheet-group.ts';
 
 /** A row with an amount in a column of the group's own. */
 export interface OfGroup {
-	readonly line: MeetingLine;
+	readonly line: PageRow;
 	readonly amount: Money;
 }
 
@@ -93,10 +93,10 @@ function grant(
 	return { type: 'GrantReceived', occurredOn, ...through(line), kind, source: line.from, amount };
 }
 
-function through({ via }: MeetingLine): { readonly via?: string } {
+function through({ via }: PageRow): { readonly via?: string } {
 	return via === undefined ? {} : { via };
 }
 
-function named({ memberId, via }: MeetingLine) {
+function named({ memberId, via }: PageRow) {
 	return { ...(via !== undefined && { via }), ...(memberId !== null && { memberId }) };
 }

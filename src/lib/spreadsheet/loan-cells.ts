@@ -7,8 +7,17 @@ import {
 	type OpeningBalances
 } from '#group';
 import { money } from '#money';
-import { amount, amountAboveZero, choice, codeOr, day, decimal, wholeNumber, type Cells } from './cells.ts';
-import { methods, periods, purposes, sources } from './choices.ts';
+import {
+	readAmount,
+	amountAboveZero,
+	readChoice,
+	codeOr,
+	readSheetDay,
+	decimal,
+	wholeNumber,
+	type Cells
+} from './cells.ts';
+import { methods, periods, purposeWords, sources } from './choices.ts';
 import { given } from './sheet-group.ts';
 
 type OpeningLoan = NonNullable<OpeningBalances['loans']>[number];
@@ -34,20 +43,20 @@ export function readTerms(cells: Cells, rules: ConstitutionWritten): LoanTerms {
 	const { interest, meetingRhythm } = rules;
 	return {
 		percentPerMonth: cells.read('loanRate', decimal) ?? interest.percentPerMonth,
-		method: cells.read('loanMethod', choice(methods)) ?? interest.method ?? 'declining',
+		method: cells.read('loanMethod', readChoice(methods)) ?? interest.method ?? 'declining',
 		period:
-			cells.read('loanPeriod', choice(periods)) ?? interest.period ?? defaultPeriod(meetingRhythm.every),
+			cells.read('loanPeriod', readChoice(periods)) ?? interest.period ?? defaultPeriod(meetingRhythm.every),
 		instalments: cells.needs('instalments', wholeNumber(1, 240)) ?? 1,
-		...given({ months: cells.read('months', decimal), firstDueOn: cells.read('firstDue', day) })
+		...given({ months: cells.read('months', decimal), firstDueOn: cells.read('firstDue', readSheetDay) })
 	};
 }
 
 export function readSource(cells: Cells): LoanSource {
-	return cells.read('source', choice(sources)) ?? 'own';
+	return cells.read('source', readChoice(sources)) ?? 'own';
 }
 
 export function readPurpose(cells: Cells): string | undefined {
-	return cells.read('purpose', codeOr(purposes));
+	return cells.read('purpose', codeOr(purposeWords));
 }
 
 /** A loan under way on the cut-off day (ledger fine print 7); null where the row has none. */
@@ -59,14 +68,14 @@ export function readOpeningLoan(
 	const isAsked = cells.row.kind === 'loan' || loanColumns.some((column) => cells.has(column));
 	if (!cells.has('outstanding') && !isAsked) return null;
 	const outstanding = cells.needs('outstanding', amountAboveZero) ?? money(1);
-	const disbursedOn = cells.needs('givenOn', day) ?? on;
+	const disbursedOn = cells.needs('givenOn', readSheetDay) ?? on;
 	if (disbursedOn > on) cells.say('givenOn', { code: 'dayAfterCutOff', detail: { cutOff: on } });
 	return {
 		...given({
 			principal: cells.read('principal', amountAboveZero),
 			instalmentsPaid: cells.read('instalmentsPaid', wholeNumber(0, 240)),
-			interestArrears: cells.read('interestArrears', amount),
-			interestLeft: cells.read('interestLeft', amount),
+			interestArrears: cells.read('interestArrears', readAmount),
+			interestLeft: cells.read('interestLeft', readAmount),
 			purpose: readPurpose(cells)
 		}),
 		outstanding,

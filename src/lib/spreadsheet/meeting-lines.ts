@@ -1,17 +1,17 @@
 import type { BankAccountId, BorrowingId, LocalDate, MemberId } from '#kernel';
 import type { AttendanceState, ConstitutionWritten, LoanSource, LoanTerms, MeetingKind } from '#group';
 import type { Money } from '#money';
-import { amount, choice, codeOr, day, name, wholeNumber, type Cells } from './cells.ts';
+import { readAmount, readChoice, codeOr, readSheetDay, name, wholeNumber, type Cells } from './cells.ts';
 import {
 	attendances,
 	earnings,
-	fineReasons,
+	fineReasonWords,
 	leavings,
-	lenderKinds,
+	lenderKindWords,
 	meetingKinds,
 	places,
 	spendings,
-	yesNo
+	yesNoWords
 } from './choices.ts';
 import { readPurpose, readSource, readTerms } from './loan-cells.ts';
 import { memberOf, type Members } from './members.ts';
@@ -45,7 +45,7 @@ const ofGroup = [
 export type MoneyColumn = (typeof ofHers)[number] | (typeof ofGroup)[number];
 
 /** One row of a paper page, read. */
-export interface MeetingLine {
+export interface PageRow {
 	readonly row: number;
 	/** Null for a row of the group's own. */
 	readonly memberId: MemberId | null;
@@ -62,7 +62,7 @@ export interface MeetingLine {
 	readonly expenseFor: string;
 	/** Who gave a grant or lent to the group. */
 	readonly from: string;
-	readonly lenderKind: (typeof lenderKinds)[number]['code'];
+	readonly lenderKind: (typeof lenderKindWords)[number]['code'];
 	readonly account: BankAccountId;
 	readonly borrowing: BorrowingId;
 	readonly via: `bank/${string}` | undefined;
@@ -79,7 +79,7 @@ export interface PaperMeeting {
 	/** Cash in the box at the end, as the page says, and whether a difference was accepted. */
 	readonly counted: { readonly cash: Money; readonly row: number } | undefined;
 	readonly accepted: boolean;
-	readonly lines: readonly MeetingLine[];
+	readonly lines: readonly PageRow[];
 }
 
 interface Book {
@@ -90,14 +90,14 @@ interface Book {
 
 /** The meetings on the group's rows, by day; rows of one meeting belong together wherever they stand. */
 export function readMeetings(group: SheetGroup, book: Book): readonly PaperMeeting[] {
-	const meetings = new Map<string, PaperMeeting & { readonly lines: MeetingLine[] }>();
+	const meetings = new Map<string, PaperMeeting & { readonly lines: PageRow[] }>();
 	const banks = group.of('bank').length;
 	for (const cells of group.of('meeting')) {
 		const number = cells.needs('meeting', wholeNumber(1, 100_000)) ?? 0;
-		const kind = cells.read('meetingKind', choice(meetingKinds)) ?? 'regular';
+		const kind = cells.read('meetingKind', readChoice(meetingKinds)) ?? 'regular';
 		const known = meetings.get(`${kind} ${number}`);
 		const on = readDay(cells, book.frame, known);
-		const cash = cells.read('counted', amount);
+		const cash = cells.read('counted', readAmount);
 		const line = readLine(cells, book, banks);
 		const meeting = known ?? {
 			row: cells.row.row,
@@ -112,7 +112,7 @@ export function readMeetings(group: SheetGroup, book: Book): readonly PaperMeeti
 		if (cash !== undefined && meeting.counted !== undefined)
 			cells.say('counted', { code: 'rowTwice', detail: { first: meeting.counted.row } });
 		const counted = cash === undefined ? meeting.counted : { cash, row: cells.row.row };
-		const accepted = cells.read('accepted', choice(yesNo)) === 'yes' || meeting.accepted;
+		const accepted = cells.read('accepted', readChoice(yesNoWords)) === 'yes' || meeting.accepted;
 		meetings.set(`${kind} ${number}`, { ...meeting, accepted, counted });
 	}
 	return [...meetings.values()].sort((one, other) =>
@@ -123,12 +123,12 @@ export function readMeetings(group: SheetGroup, book: Book): readonly PaperMeeti
 /** The day of the meeting; a further row of the same meeting may leave it out, not say another. */
 function readDay(cells: Cells, frame: GroupFrame, known: PaperMeeting | undefined): LocalDate {
 	if (known !== undefined) {
-		const again = cells.read('day', day);
+		const again = cells.read('day', readSheetDay);
 		if (again !== undefined && again !== known.day)
 			cells.say('day', { code: 'meetingDayDiffers', detail: { day: known.day } });
 		return known.day;
 	}
-	const on = cells.needs('day', day);
+	const on = cells.needs('day', readSheetDay);
 	if (on === undefined) return frame.founded;
 	if (frame.cutOff !== null && on < frame.cutOff)
 		cells.say('day', { code: 'dayBeforeCutOff', detail: { cutOff: frame.cutOff } });
@@ -137,19 +137,19 @@ function readDay(cells: Cells, frame: GroupFrame, known: PaperMeeting | undefine
 	return on;
 }
 
-function readLine(cells: Cells, { members, rules }: Book, banks: number): MeetingLine {
+function readLine(cells: Cells, { members, rules }: Book, banks: number): PageRow {
 	const amounts = new Map<MoneyColumn, Money>();
 	for (const column of [...ofHers, ...ofGroup]) {
-		const moved = cells.read(column, amount);
+		const moved = cells.read(column, readAmount);
 		if (moved !== undefined && moved > 0) amounts.set(column, moved);
 	}
-	const attendance = cells.read('attendance', choice(attendances));
-	const left = cells.read('left', choice(leavings));
+	const attendance = cells.read('attendance', readChoice(attendances));
+	const left = cells.read('left', readChoice(leavings));
 	const isHers =
 		attendance !== undefined || left !== undefined || ofHers.some((column) => amounts.has(column));
 	const member = isHers || cells.has('number') ? memberOf(cells, members) : undefined;
 	const account = cells.read('account', wholeNumber(1, 99)) ?? 1;
-	const through = cells.read('through', choice(places));
+	const through = cells.read('through', readChoice(places));
 	if (needsAccount(amounts, through) && account > banks)
 		cells.say('account', { code: 'bankUnknown', detail: { number: account } });
 	return {
@@ -162,7 +162,7 @@ function readLine(cells: Cells, { members, rules }: Book, banks: number): Meetin
 		terms: amounts.has('lent') ? readTerms(cells, rules) : null,
 		source: readSource(cells),
 		purpose: readPurpose(cells) ?? 'other',
-		fineReason: cells.read('fineReason', codeOr(fineReasons)) ?? 'other',
+		fineReason: cells.read('fineReason', codeOr(fineReasonWords)) ?? 'other',
 		incomeFrom: cells.read('incomeFrom', codeOr(earnings)) ?? 'other',
 		expenseFor: cells.read('expenseFor', codeOr(spendings)) ?? 'other',
 		from: readGiver(cells, amounts),
@@ -176,26 +176,26 @@ function readLine(cells: Cells, { members, rules }: Book, banks: number): Meetin
 
 const ofBank = ['toBank', 'fromBank', 'bankInterest', 'bankCharges'] as const;
 
-function needsAccount(amounts: MeetingLine['amounts'], through: 'box' | 'bank' | undefined): boolean {
+function needsAccount(amounts: PageRow['amounts'], through: 'box' | 'bank' | undefined): boolean {
 	return through === 'bank' || ofBank.some((column) => amounts.has(column));
 }
 
 /** Part of what she repaid, not beside it. */
-function readInterestPaid(cells: Cells, amounts: MeetingLine['amounts']): Money | undefined {
-	const interest = cells.read('interestPaid', amount);
+function readInterestPaid(cells: Cells, amounts: PageRow['amounts']): Money | undefined {
+	const interest = cells.read('interestPaid', readAmount);
 	const most = amounts.get('repaid') ?? 0;
 	if (interest !== undefined && interest > most)
 		cells.say('interestPaid', { code: 'amountTooLarge', detail: { most } });
 	return interest;
 }
 
-function readGiver(cells: Cells, amounts: MeetingLine['amounts']): string {
+function readGiver(cells: Cells, amounts: PageRow['amounts']): string {
 	const isAsked = (['revolvingFundIn', 'grantIn', 'borrowed'] as const).some((column) => amounts.has(column));
 	return (isAsked ? cells.needs('name', name(80)) : cells.read('name', name(80))) ?? '';
 }
 
-function readLenderKind(cells: Cells, amounts: MeetingLine['amounts']): MeetingLine['lenderKind'] {
-	const reader = choice(lenderKinds);
+function readLenderKind(cells: Cells, amounts: PageRow['amounts']): PageRow['lenderKind'] {
+	const reader = readChoice(lenderKindWords);
 	return (
 		(amounts.has('borrowed') ? cells.needs('lenderKind', reader) : cells.read('lenderKind', reader)) ??
 		'other'

@@ -1,7 +1,7 @@
 import type { LocalDate, MemberId } from '#kernel';
 import type { Office } from '#group';
-import { choice, choices, day, name, pattern, wholeNumber, type Cells } from './cells.ts';
-import { offices, yesNo } from './choices.ts';
+import { readChoice, choices, readSheetDay, name, pattern, wholeNumber, type Cells } from './cells.ts';
+import { offices, yesNoWords } from './choices.ts';
 import { given, ids, type DraftEvent, type GroupFrame, type SheetGroup } from './sheet-group.ts';
 
 /** A woman of the sheet; her name stays out of the events. */
@@ -42,7 +42,7 @@ export function readMembers(group: SheetGroup, frame: GroupFrame): Members {
 		const first = byNumber.get(number);
 		if (first === undefined || number === unread) byNumber.set(number, member);
 		else cells.say('number', { code: 'rowTwice', detail: { first: first.cells.row.row } });
-		if (cells.read('seen', choice(yesNo)) === 'yes') seenBy.push(memberId);
+		if (cells.read('seen', readChoice(yesNoWords)) === 'yes') seenBy.push(memberId);
 		const symbol = cells.read('symbol', symbolCode);
 		const { row } = cells.row;
 		const joined = { type: 'MemberJoined', occurredOn, memberId, number, ...given({ symbol }) } as const;
@@ -60,7 +60,7 @@ const unread = 0;
 function readMember(cells: Cells, frame: GroupFrame): SheetMember {
 	const number = cells.needs('number', wholeNumber(1, 9999)) ?? unread;
 	const called = cells.needs('name', name(nameMost)) ?? '';
-	const joined = cells.read('joined', day) ?? frame.founded;
+	const joined = cells.read('joined', readSheetDay) ?? frame.founded;
 	if (joined < frame.founded)
 		cells.say('joined', { code: 'dayBeforeFounding', detail: { founded: frame.founded } });
 	const held = cells.read('office', choices(offices)) ?? [];

@@ -1,8 +1,8 @@
 import type { LocalDate } from '#kernel';
 import type { ConstitutionWritten, OpeningBalances } from '#group';
 import { money, zero, type Money } from '#money';
-import { amount, amountAboveZero, choice, name, type Cells } from './cells.ts';
-import { expenseAccounts, incomeAccounts, lenderKinds } from './choices.ts';
+import { readAmount, amountAboveZero, readChoice, name, type Cells } from './cells.ts';
+import { expenseAccounts, incomeAccounts, lenderKindWords } from './choices.ts';
 import { readOpeningLoan } from './loan-cells.ts';
 import { memberOf, type Members } from './members.ts';
 import { ids, type SheetGroup } from './sheet-group.ts';
@@ -30,7 +30,7 @@ export function readLists(
 
 function readBanks(group: SheetGroup): List<'bank'> {
 	return group.of('bank').flatMap((cells, place) => {
-		const held = cells.read('amount', amount);
+		const held = cells.read('amount', readAmount);
 		return held === undefined ? [] : [{ bankAccountId: ids.bank(place + 1), amount: held }];
 	});
 }
@@ -42,9 +42,9 @@ function readSavings(members: Members, { saving }: ConstitutionWritten): List<'s
 		if (cells.has(inShares ? 'savings' : 'shares'))
 			cells.say(inShares ? 'savings' : 'shares', { code: 'wrongFund' });
 		const funds = [
-			{ fund: 'regular', saved: cells.read('savings', amount) },
-			{ fund: 'voluntary', saved: cells.read('voluntarySavings', amount) },
-			{ fund: 'shares', saved: cells.read('shares', amount) }
+			{ fund: 'regular', saved: cells.read('savings', readAmount) },
+			{ fund: 'voluntary', saved: cells.read('voluntarySavings', readAmount) },
+			{ fund: 'shares', saved: cells.read('shares', readAmount) }
 		] as const;
 		return funds.flatMap(({ fund, saved = zero }) => (saved > 0 ? [{ memberId, fund, amount: saved }] : []));
 	});
@@ -52,7 +52,7 @@ function readSavings(members: Members, { saving }: ConstitutionWritten): List<'s
 
 function readArrears(members: Members): List<'savingsArrears'> {
 	return members.list.flatMap(({ memberId, cells }) => {
-		const behind = cells.read('arrears', amount) ?? zero;
+		const behind = cells.read('arrears', readAmount) ?? zero;
 		return behind > 0 ? [{ memberId, amount: behind }] : [];
 	});
 }
@@ -61,7 +61,9 @@ function readArrears(members: Members): List<'savingsArrears'> {
 function readFines(group: SheetGroup, members: Members): List<'finesDue'> {
 	const found = group.of('member', 'fine').flatMap((cells) => {
 		const isOwnRow = cells.row.kind === 'fine';
-		const due = isOwnRow ? cells.needs('fineDue', amountAboveZero) : (cells.read('fineDue', amount) ?? zero);
+		const due = isOwnRow
+			? cells.needs('fineDue', amountAboveZero)
+			: (cells.read('fineDue', readAmount) ?? zero);
 		const member = isOwnRow ? memberOf(cells, members) : memberOnHerRow(cells, members);
 		if (due === undefined || due === 0 || member === undefined) return [];
 		return [{ memberId: member.memberId, amount: due }];
@@ -92,7 +94,7 @@ function readBorrowings(group: SheetGroup): List<'borrowings'> {
 	return group.of('borrowing').map((cells, place) => ({
 		borrowingId: ids.borrowing(place + 1),
 		lender: cells.needs('name', name(80)) ?? '',
-		kind: cells.needs('lenderKind', choice(lenderKinds)) ?? 'other',
+		kind: cells.needs('lenderKind', readChoice(lenderKindWords)) ?? 'other',
 		outstanding: cells.needs('amount', amountAboveZero) ?? money(1)
 	}));
 }
@@ -114,7 +116,7 @@ export function readFunds(group: SheetGroup): Partial<OpeningBalances> {
 }
 
 function only(group: SheetGroup, kind: 'socialFund' | 'revolvingFund' | 'grants'): Money | undefined {
-	return group.only(kind)?.needs('amount', amount);
+	return group.only(kind)?.needs('amount', readAmount);
 }
 
 function byAccount<Account extends string>(
@@ -124,8 +126,8 @@ function byAccount<Account extends string>(
 ): Readonly<Partial<Record<Account, Money>>> {
 	const lines = new Map<Account, { readonly row: number; readonly amount: Money }>();
 	for (const cells of group.of(kind)) {
-		const account = cells.needs('name', choice(accounts));
-		const sum = cells.needs('amount', amount);
+		const account = cells.needs('name', readChoice(accounts));
+		const sum = cells.needs('amount', readAmount);
 		if (account === undefined || sum === undefined) continue;
 		const first = lines.get(account);
 		if (first !== undefined) cells.say('name', { code: 'rowTwice', detail: { first: first.row } });

@@ -1,6 +1,6 @@
 import { openingSides, type ConstitutionWritten, type OpeningBalances } from '#group';
 import { money, subtract, zero, type Money } from '#money';
-import { amount, choice, day, type Reader } from './cells.ts';
+import { readAmount, readChoice, readSheetDay, type Reader } from './cells.ts';
 import type { RowKind } from './choices.ts';
 import { columnOf } from './columns.ts';
 import type { Members } from './members.ts';
@@ -65,8 +65,8 @@ export function readOpening(
 	const sheet: OpeningBalances = {
 		type: 'OpeningBalances',
 		occurredOn: on,
-		...given({ booksSince: frame.cells.read('booksSince', day), seenBy }),
-		box: box?.needs('amount', amount) ?? zero,
+		...given({ booksSince: frame.cells.read('booksSince', readSheetDay), seenBy }),
+		box: box?.needs('amount', readAmount) ?? zero,
 		...readLists(group, members, { rules, on }),
 		...readFunds(group)
 	};
@@ -74,10 +74,10 @@ export function readOpening(
 	return { ...withSurplus(group, sheet, row), boxRow: box?.row.row ?? row };
 }
 
-const restWord = choice([word('rest', 'rest', 'बाकी')]);
+const restWord = readChoice([word('rest', 'rest', 'बाकी')]);
 const amountOrRest: Reader<Money | 'rest'> = (text) => {
 	const rest = restWord(text);
-	return rest.ok ? rest : amount(text);
+	return rest.ok ? rest : readAmount(text);
 };
 
 /** Adds what the group kept or lost before; "rest" is whatever the other figures leave over, on either side. */
@@ -91,7 +91,7 @@ function withSurplus(
 	if (surplusRow !== null)
 		deficitRow?.say('row', { code: 'rowTwice', detail: { first: surplusRow.row.row } });
 	const surplus = surplusRow?.needs('amount', amountOrRest);
-	const deficit = deficitRow?.needs('amount', amount);
+	const deficit = deficitRow?.needs('amount', readAmount);
 	if (surplus === 'rest') {
 		const { debits, credits } = openingSides(sheet);
 		const rest = subtract(debits, credits);

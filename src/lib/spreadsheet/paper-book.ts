@@ -15,7 +15,7 @@ import { least, money, subtract, zero, type Money } from '#money';
 import type { BookFold } from './book-fold.ts';
 import type { ColumnId } from './columns.ts';
 import { ofGroup, type OfGroup } from './group-entries.ts';
-import type { MeetingLine, MoneyColumn, PaperMeeting } from './meeting-lines.ts';
+import type { PageRow, MoneyColumn, PaperMeeting } from './meeting-lines.ts';
 import { given, ids } from './sheet-group.ts';
 
 /** Where an entry goes, and on what day. */
@@ -28,7 +28,7 @@ interface Page {
 
 /** A row of one woman with an amount in one of her columns. */
 interface Hers {
-	readonly line: MeetingLine;
+	readonly line: PageRow;
 	readonly memberId: MemberId;
 	readonly amount: Money;
 }
@@ -77,7 +77,7 @@ function acceptDifference(fold: BookFold, { day: occurredOn, counted, accepted }
 	fold.add(event, row, 'accepted');
 }
 
-function foldLines(page: Page, lines: readonly MeetingLine[]): void {
+function foldLines(page: Page, lines: readonly PageRow[]): void {
 	for (const line of lines) markRoll(page, line);
 	for (const column of order) {
 		for (const line of lines) {
@@ -88,12 +88,12 @@ function foldLines(page: Page, lines: readonly MeetingLine[]): void {
 	for (const line of lines) leave(page, line);
 }
 
-function markRoll({ fold, on }: Page, { memberId, attendance, row }: MeetingLine): void {
+function markRoll({ fold, on }: Page, { memberId, attendance, row }: PageRow): void {
 	if (memberId === null || attendance === undefined) return;
 	fold.add({ type: 'AttendanceMarked', occurredOn: on, memberId, state: attendance }, row, 'attendance');
 }
 
-function leave({ fold, on }: Page, { memberId, left, row }: MeetingLine): void {
+function leave({ fold, on }: Page, { memberId, left, row }: PageRow): void {
 	if (memberId === null || left === undefined) return;
 	fold.add({ type: 'MemberLeft', occurredOn: on, memberId, reason: left }, row, 'left');
 }

@@ -1,5 +1,6 @@
+import { textIn } from '#kernel';
 import type { ConstitutionWritten, GroupEvent } from '#group';
-import { textIn, type JournalPerson } from '#app';
+import { type JournalPerson } from '#app';
 import { BookFold } from './book-fold.ts';
 import { readConstitution } from './constitution.ts';
 import { previewOf, type GroupPreview } from './figures.ts';
@@ -11,7 +12,7 @@ import { readOpening, type OpeningSheet } from './opening.ts';
 import { foldMeetings } from './paper-book.ts';
 import type { SheetProblem } from './problems.ts';
 import { SheetGroup, type DraftEvent, type GroupFrame } from './sheet-group.ts';
-import { readTable, type SheetRow } from './table.ts';
+import { readTable, type TableRow } from './table.ts';
 
 /** A group whose rows are all right: its book, and beside it the names, which no event carries. */
 export interface ReadGroup {
@@ -58,7 +59,7 @@ export function readSpreadsheet(
 	const found = new Map<string, SheetProblem[]>();
 	const table = readTable(text, limits, (problem) => added(found, keyOf(problem.group), problem));
 	if (!table.ok) return { groups: [], problems: table.error };
-	const rows = new Map<string, SheetRow[]>();
+	const rows = new Map<string, TableRow[]>();
 	for (const row of table.value) added(rows, keyOf(row.group), row);
 	if (rows.size > limits.groups) {
 		const inFile = { row: null, column: null, group: null } as const;

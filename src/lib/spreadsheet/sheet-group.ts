@@ -5,7 +5,7 @@ import { Cells } from './cells.ts';
 import type { ColumnId } from './columns.ts';
 import type { RowKind } from './choices.ts';
 import type { CellFault, GroupFault, Noting, SheetProblem } from './problems.ts';
-import type { SheetRow } from './table.ts';
+import type { TableRow } from './table.ts';
 
 /** An event that a row of the sheet makes. */
 export interface DraftEvent {
@@ -26,7 +26,7 @@ export interface GroupFrame {
 /** All rows of one group, and what was found wrong in them so far. */
 export class SheetGroup {
 	readonly key: string;
-	readonly rows: readonly SheetRow[];
+	readonly rows: readonly TableRow[];
 	readonly problems: SheetProblem[];
 	readonly #said = new Set<string>();
 
@@ -39,7 +39,7 @@ export class SheetGroup {
 		this.problems.push(problem);
 	};
 
-	constructor(key: string, rows: readonly SheetRow[], problems: readonly SheetProblem[]) {
+	constructor(key: string, rows: readonly TableRow[], problems: readonly SheetProblem[]) {
 		this.key = key;
 		this.rows = rows;
 		this.problems = [];

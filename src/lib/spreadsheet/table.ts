@@ -7,7 +7,7 @@ import type { CellFault, FileFault, Noting, SheetProblem } from './problems.ts';
 import { asciiDigits, sameWord, wordFinder } from './words.ts';
 
 /** One row that says something, with the cells that are filled. */
-export interface SheetRow {
+export interface TableRow {
 	/** As the spreadsheet program numbers it, the heads being row 1 where nothing stands above them. */
 	readonly row: number;
 	/** Key of its group, in capital or small letters as on the first row of the group. */
@@ -38,7 +38,7 @@ export function readTable(
 	text: string,
 	limits: SpreadsheetLimits,
 	note: Noting
-): Result<readonly SheetRow[], readonly SheetProblem[]> {
+): Result<readonly TableRow[], readonly SheetProblem[]> {
 	const inFile = (fault: FileFault, row: number | null = null) =>
 		err([{ row, column: null, group: null, ...fault }] as const);
 	if (text.length > limits.bytes) return inFile({ code: 'fileTooLarge', detail: { most: limits.bytes } });
@@ -96,8 +96,8 @@ interface Lines {
 	readonly note: Noting;
 }
 
-function readLines({ lines, start, heads, limits, note }: Lines): readonly SheetRow[] {
-	const rows: SheetRow[] = [];
+function readLines({ lines, start, heads, limits, note }: Lines): readonly TableRow[] {
+	const rows: TableRow[] = [];
 	const spelling = new Map<string, string>();
 	for (const [place, line] of lines.entries()) {
 		if (place <= start || line.every((cell) => cell === '')) continue;
@@ -115,7 +115,7 @@ function readLine(
 	line: readonly string[],
 	row: number,
 	{ heads, limits, note }: Pick<Lines, 'heads' | 'limits' | 'note'>
-): SheetRow | null {
+): TableRow | null {
 	const at = (id: ColumnId) => line[heads.indexOf(id)] ?? '';
 	const kind = findKind(at('row'));
 	const group = asciiDigits(at('group'));

@@ -1,3 +1,5 @@
+import { crc32 } from '#kernel';
+
 /*
  * A file of frames: [marker, 4][length, 4][CRC-32, 4][payload, length]. Numbers are little-endian.
  * The marker lets a reader find the next frame behind a damaged or half-written one.
@@ -33,16 +35,3 @@ export function payloadsOf(file: Uint8Array): readonly Uint8Array[] {
 
 const hasMarker = (file: Uint8Array, at: number): boolean =>
 	marker.every((byte, index) => file[at + index] === byte);
-
-/** The reflected polynomial of IEEE 802.3, as in zip and PNG. */
-const crcTable = Uint32Array.from({ length: 256 }, (_, byte) => {
-	let value = byte;
-	for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
-	return value;
-});
-
-export function crc32(bytes: Uint8Array): number {
-	let crc = 0xffffffff;
-	for (const byte of bytes) crc = (crc >>> 8) ^ (crcTable[(crc ^ byte) & 255] ?? 0);
-	return (crc ^ 0xffffffff) >>> 0;
-}

@@ -1,7 +1,5 @@
+import type { StartWorker } from '#app';
 import type { FileAnswer, FileJob } from './write-flushed.ts';
-
-/** Starts a script of this app as a module worker; boot hands it in, because of Trusted Types. */
-export type StartWorker = (address: string) => Worker;
 
 /** Writes bytes into a file and flushes them. @throws what the browser said */
 export type WriteFile = (job: FileJob) => Promise<void>;

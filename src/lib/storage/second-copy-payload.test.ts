@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { BookId, OperationId } from '#kernel';
 import { frame, payloadsOf } from './frames.ts';
-import { readPayload, recordPayload, rowPayload } from './second-copy-payload.ts';
+import { copiedIn, recordPayload, rowPayload } from './second-copy-payload.ts';
 
 const record = {
 	place: 1,
@@ -15,7 +15,7 @@ test('a marker and zeros are an empty frame: its check fits, and it holds nothin
 	const file = new Uint8Array(64);
 	file.set(frame(new Uint8Array()));
 	expect(payloadsOf(file)).toHaveLength(1);
-	expect(payloadsOf(file).map(readPayload)).toEqual([null]);
+	expect(payloadsOf(file).map(copiedIn)).toEqual([null]);
 });
 
 test('whatever a frame holds, it is read or passed over, and never throws', () => {
@@ -30,7 +30,7 @@ test('whatever a frame holds, it is read or passed over, and never throws', () =
 	});
 	fc.assert(
 		fc.property(fc.oneof(fc.uint8Array({ maxLength: 40 }), crafted), (bytes) => {
-			const read = readPayload(bytes);
+			const read = copiedIn(bytes);
 			expect(read === null || read.kind.length > 0).toBe(true);
 		}),
 		{ numRuns: 500 }
@@ -39,8 +39,8 @@ test('whatever a frame holds, it is read or passed over, and never throws', () =
 
 test('what is written is read again', () => {
 	const row = { place: 2, operationId: 'op' as OperationId, bytes: Uint8Array.of(4) };
-	expect(readPayload(recordPayload(record))).toEqual({ kind: 'record', record });
-	expect(readPayload(rowPayload(7, row))).toEqual({ kind: 'row', headPlace: 7, row });
+	expect(copiedIn(recordPayload(record))).toEqual({ kind: 'record', record });
+	expect(copiedIn(rowPayload(7, row))).toEqual({ kind: 'row', headPlace: 7, row });
 });
 
 test.each([
@@ -49,7 +49,7 @@ test.each([
 	['a hash that is none', { ...record, hash: 'b' }],
 	['an operation that is no text', { ...record, operationId: 3 as never }]
 ])('a record with %s is passed over', (_, bad) => {
-	expect(readPayload(recordPayload(bad))).toBeNull();
+	expect(copiedIn(recordPayload(bad))).toBeNull();
 });
 
 test('a cover without slots, or of a book without a name, is passed over', () => {
@@ -58,5 +58,5 @@ test('a cover without slots, or of a book without a name, is passed over', () =>
 	bytes[0] = 2;
 	new DataView(bytes.buffer).setUint32(1, text.length, true);
 	bytes.set(text, 5);
-	expect(readPayload(bytes)).toBeNull();
+	expect(copiedIn(bytes)).toBeNull();
 });

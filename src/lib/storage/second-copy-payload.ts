@@ -29,7 +29,7 @@ export const rowPayload = (headPlace: number, { bytes, ...head }: StoredRow): Ui
  * Null for what another version may have written, and for what only looks like a frame: the check of an empty one fits
  * a run of zeros.
  */
-export function readPayload(frame: Uint8Array): Copied | null {
+export function copiedIn(frame: Uint8Array): Copied | null {
 	if (frame.length < fixedLength) return null;
 	const headEnd = fixedLength + new DataView(frame.buffer, frame.byteOffset, frame.length).getUint32(1, true);
 	if (headEnd > frame.length) return null;

@@ -3,7 +3,7 @@ import { ok, sameBytes, type BookId, type Result } from '#kernel';
 import { withFaults } from './faults.ts';
 import { frame, payloadsOf } from './frames.ts';
 import { createPrivateFiles, inTurns, readPrivateFile, type PrivateFiles } from './private-file.ts';
-import { coverPayload, readPayload, recordPayload, rowPayload, type Copied } from './second-copy-payload.ts';
+import { coverPayload, copiedIn, recordPayload, rowPayload, type Copied } from './second-copy-payload.ts';
 
 /**
  * Two files for each book beside the database, in another store of the browser: what damages one leaves the other.
@@ -64,7 +64,7 @@ async function readCovers(folder: FileSystemDirectoryHandle): Promise<readonly B
 /** Nothing when there is no such file: a book of which no copy was ever made. */
 async function readFile(folder: FileSystemDirectoryHandle, name: string): Promise<readonly Copied[]> {
 	const file = await readPrivateFile(folder, name);
-	return file === null ? [] : payloadsOf(file).flatMap((payload) => readPayload(payload) ?? []);
+	return file === null ? [] : payloadsOf(file).flatMap((payload) => copiedIn(payload) ?? []);
 }
 
 /** By place, the latest last; the same bytes under the same hash come once. */

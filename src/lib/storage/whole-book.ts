@@ -4,12 +4,12 @@ import { isSameCover } from './covers.ts';
 import { ofBook, type BookDatabase } from './schema.ts';
 import { inBook, isSameBalances, isSameRecord, isSameRow } from './write-batch.ts';
 
-export type NewBook = Parameters<Shelf['add']>[0];
+export type BookToAdd = Parameters<Shelf['add']>[0];
 
 /** @throws Defect when the places have a gap */
 export function addBook(
 	database: BookDatabase,
-	{ cover, records, rows, balances, people }: NewBook
+	{ cover, records, rows, balances, people }: BookToAdd
 ): PromiseLike<void> {
 	const inOrder = (one: { readonly place: number }, index: number): boolean => one.place === index + 1;
 	assert(records.every(inOrder) && rows.every(inOrder), 'records and rows count from 1 without a gap');
@@ -28,7 +28,7 @@ export function addBook(
 
 export function isAdded(
 	database: BookDatabase,
-	{ cover, records, rows, balances, people }: NewBook
+	{ cover, records, rows, balances, people }: BookToAdd
 ): PromiseLike<boolean> {
 	const { dexie } = database;
 	const { book } = cover;

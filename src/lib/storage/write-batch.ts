@@ -3,7 +3,7 @@ import { assert, sameBytes, type BookId } from '#kernel';
 import { answerTo, heard, inTransaction, lastOf } from './native.ts';
 import type { BookDatabase, InBook } from './schema.ts';
 
-export type Written = 'written' | 'repeated' | 'stale' | 'not there';
+export type WriteOutcome = 'written' | 'repeated' | 'stale' | 'not there';
 
 const stores = ['records', 'rows', 'balances'] as const;
 
@@ -13,7 +13,11 @@ const stores = ['records', 'rows', 'balances'] as const;
  *
  * @returns 'not there' when what was read back is not, byte for byte, what was written
  */
-export async function writeBatch(database: BookDatabase, book: BookId, batch: WriteBatch): Promise<Written> {
+export async function writeBatch(
+	database: BookDatabase,
+	book: BookId,
+	batch: WriteBatch
+): Promise<WriteOutcome> {
 	const native = await database.native();
 	let readBack: Promise<boolean> | undefined;
 	try {

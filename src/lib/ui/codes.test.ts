@@ -3,7 +3,7 @@ import { eventSchemas } from '#group';
 import { languages, loadLanguage } from '#i18n';
 import { iconNames } from './icon/icon-names.ts';
 import * as codes from './codes.ts';
-import { purposes } from '#papers/code-words.ts';
+import { codeWords } from '#papers/code-words.ts';
 import { colourPictures, thingPictures } from './symbol/symbols.ts';
 
 // The lists are written here; that they are what the book takes is compared with its schema.
@@ -70,6 +70,6 @@ test('the four fines of the rules are offered first, in their order', () => {
 });
 
 test('a debt to a moneylender is a purpose of its own', () => {
-	expect(purposes.codes).toContain('moneylender');
-	expect(purposes.codes).toContain('oldDebt');
+	expect(codeWords.purposes.codes).toContain('moneylender');
+	expect(codeWords.purposes.codes).toContain('oldDebt');
 });

@@ -1,5 +1,4 @@
-import * as words from '#papers/code-words.ts';
-import type { CodeWords } from '#papers/code-words.ts';
+import { codeWords, type CodeWords } from '#papers/code-words.ts';
 import type { Art } from './symbol/art.ts';
 
 /**
@@ -24,7 +23,7 @@ const other: Art = { icon: 'notes' };
 const death: Art = { picture: 'wilted-flower' };
 const moved: Art = { picture: 'luggage' };
 
-export const fineReasons = pictured(words.fineReasons, {
+export const fineReasons = pictured(codeWords.fineReasons, {
 	absent: { icon: 'empty-mat' },
 	late: { icon: 'hourglass' },
 	savingMissed: { icon: 'gullak-in' },
@@ -33,7 +32,7 @@ export const fineReasons = pictured(words.fineReasons, {
 });
 
 /** Why an entry of a sealed page is put right. Inside the open meeting the code is `undo`. */
-export const correctionReasons = pictured(words.correctionReasons, {
+export const correctionReasons = pictured(codeWords.correctionReasons, {
 	wrongAmount: { icon: 'wrong-note' },
 	wrongWoman: { icon: 'wrong-woman' },
 	enteredTwice: { icon: 'equal' },
@@ -42,21 +41,21 @@ export const correctionReasons = pictured(words.correctionReasons, {
 	forgotten: { icon: 'pen' }
 });
 
-export const writeOffReasons = pictured(words.writeOffReasons, {
+export const writeOffReasons = pictured(codeWords.writeOffReasons, {
 	death,
 	moved,
 	cannotPay: { icon: 'open-hands' },
 	other
 });
 
-export const leaveReasons = pictured(words.leaveReasons, {
+export const leaveReasons = pictured(codeWords.leaveReasons, {
 	moved,
 	wish: { icon: 'woman-leaves' },
 	death,
 	excluded: { icon: 'meeting' }
 });
 
-export const feeCategories = pictured(words.feeCategories, {
+export const feeCategories = pictured(codeWords.feeCategories, {
 	entry: { icon: 'new-woman' },
 	passbook: { picture: 'notebook' },
 	buyIn: { icon: 'gullak-in' },
@@ -64,7 +63,7 @@ export const feeCategories = pictured(words.feeCategories, {
 	other
 });
 
-export const incomeCategories = pictured(words.incomeCategories, {
+export const incomeCategories = pictured(codeWords.incomeCategories, {
 	rent: { picture: 'tent' },
 	sale: { icon: 'shop' },
 	federation: { icon: 'federation' },
@@ -72,7 +71,7 @@ export const incomeCategories = pictured(words.incomeCategories, {
 	other
 });
 
-export const expenseCategories = pictured(words.expenseCategories, {
+export const expenseCategories = pictured(codeWords.expenseCategories, {
 	stationery: { icon: 'paper' },
 	travel: { icon: 'road' },
 	honorarium: { icon: 'pen' },
@@ -84,7 +83,7 @@ export const expenseCategories = pictured(words.expenseCategories, {
 	other: { icon: 'coins' }
 });
 
-export const socialReasons = pictured(words.socialReasons, {
+export const socialReasons = pictured(codeWords.socialReasons, {
 	illness: { picture: 'pill' },
 	death,
 	birth: { picture: 'baby-bottle' },
@@ -94,7 +93,7 @@ export const socialReasons = pictured(words.socialReasons, {
 	other
 });
 
-export const assetThings = pictured(words.assetThings, {
+export const assetThings = pictured(codeWords.assetThings, {
 	sewingMachine: { icon: 'sewing-machine' },
 	tent: { picture: 'tent' },
 	utensils: { picture: 'pot-of-food' },
@@ -104,7 +103,7 @@ export const assetThings = pictured(words.assetThings, {
 	other
 });
 
-export const resolutionKinds = pictured(words.resolutionKinds, {
+export const resolutionKinds = pictured(codeWords.resolutionKinds, {
 	openAccount: { icon: 'bank-counter' },
 	changeOfficers: { icon: 'key' },
 	applyForLoan: { icon: 'sheet-bank' },
@@ -121,7 +120,7 @@ export const resolutionKinds = pictured(words.resolutionKinds, {
 	other: { icon: 'hands-raised' }
 });
 
-export const agendaPoints = pictured(words.agendaPoints, {
+export const agendaPoints = pictured(codeWords.agendaPoints, {
 	attendance: { icon: 'woman-on-mat' },
 	saving: { icon: 'gullak-in' },
 	repayment: { icon: 'box-in' },
@@ -134,20 +133,20 @@ export const agendaPoints = pictured(words.agendaPoints, {
 	other: { icon: 'speaking-mouth' }
 });
 
-export const disputeKinds = pictured(words.disputeKinds, {
+export const disputeKinds = pictured(codeWords.disputeKinds, {
 	amount: { icon: 'wrong-note' },
 	notMine: { icon: 'wrong-woman' },
 	missing: { icon: 'sheet-blank' },
 	other: { icon: 'dispute' }
 });
 
-export const disputeOutcomes = pictured(words.disputeOutcomes, {
+export const disputeOutcomes = pictured(codeWords.disputeOutcomes, {
 	upheld: { icon: 'check' },
 	corrected: { icon: 'pen' },
 	withdrawn: { icon: 'undo' }
 });
 
-export const lenderKinds = pictured(words.lenderKinds, {
+export const lenderKinds = pictured(codeWords.lenderKinds, {
 	bank: { icon: 'bank-counter' },
 	cashCredit: { icon: 'bank-to-box' },
 	cif: { icon: 'social-pot' },
@@ -155,27 +154,27 @@ export const lenderKinds = pictured(words.lenderKinds, {
 	other
 });
 
-export const loanSources = pictured(words.loanSources, {
+export const loanSources = pictured(codeWords.loanSources, {
 	own: { icon: 'tin-box' },
 	revolvingFund: { picture: 'office-building' },
 	cif: { icon: 'social-pot' },
 	bank: { icon: 'bank-counter' }
 });
 
-export const grantKinds = pictured(words.grantKinds, {
+export const grantKinds = pictured(codeWords.grantKinds, {
 	revolvingFund: { picture: 'office-building' },
 	grant: { icon: 'coins' }
 });
 
 /** What the lender said to an application of the group. */
-export const applicationAnswers = pictured(words.applicationAnswers, {
+export const applicationAnswers = pictured(codeWords.applicationAnswers, {
 	sanctioned: { icon: 'check' },
 	returned: { icon: 'undo' },
 	refused: { icon: 'close' }
 });
 
 /** Why an application was sent back or refused. */
-export const answerReasons = pictured(words.answerReasons, {
+export const answerReasons = pictured(codeWords.answerReasons, {
 	papers: { icon: 'sheet-bank' },
 	irregular: { icon: 'empty-mat' },
 	overdue: { icon: 'hourglass' },

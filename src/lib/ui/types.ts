@@ -27,4 +27,4 @@ export interface PrimaryAct {
 }
 
 /** A step of the meeting that a woman can do herself (ADR 0024). */
-export type PenStep = 'roll' | 'giveBack' | 'fines' | 'loan' | 'count';
+export type PenStepName = 'roll' | 'giveBack' | 'fines' | 'loan' | 'count';

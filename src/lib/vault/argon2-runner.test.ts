@@ -1,5 +1,6 @@
+import type { StartWorker } from '#app';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createArgon2, type StartWorker } from './argon2-runner.ts';
+import { createArgon2 } from './argon2-runner.ts';
 import { runArgon2WithoutWasm } from './argon2-without-wasm.ts';
 import { runArgon2, type Argon2Job } from './argon2.ts';
 

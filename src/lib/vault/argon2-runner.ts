@@ -1,13 +1,8 @@
+import type { StartWorker } from '#app';
 import type { Argon2Job } from './argon2.ts';
 
 /** @returns 32 bytes, or null where this phone cannot work them out: it has no room for them, or none of the ways runs */
 export type Argon2 = (job: Argon2Job) => Promise<Uint8Array | null>;
-
-/**
- * Starts a script of this app as a module worker. Boot hands it in, because under Trusted Types only a policy
- * of the app may turn an address into a script.
- */
-export type StartWorker = (address: string) => Worker;
 
 /** A cheap phone needs two to four seconds; a worker that was ended by the phone says nothing at all. */
 const answerWithin = 20_000;

@@ -1,11 +1,10 @@
 import type { BackupAbout, BackupFile, BackupRefusal, KeyDocument, OpenedBackup, OpenKeys } from '#app';
-import { assert, err, ok, present, type BookId, type Result } from '#kernel';
-import { concat, unshared, utf8 } from './bytes.ts';
-import { canonicalJson } from './canonical-json.ts';
+import { assert, canonicalJson, concat, err, ok, unshared, utf8, type BookId, type Result } from '#kernel';
 import { deflate, inflate } from './compression.ts';
 import { digest } from './derive.ts';
 import { readSealed } from './key-document.ts';
 import { fromTextFile, isTextFile, toTextFile } from './text-file.ts';
+import { spellingOf } from './spelling.ts';
 
 /*
  * A backup, byte by byte:
@@ -53,7 +52,7 @@ async function pack(
 	step: number
 ): ReturnType<BackupFile['pack']> {
 	assert(mayLeaveThePhone(document), 'a backup holds no code slot and no writer');
-	const header = present(canonicalJson({ about, document }), 'a header is plain JSON');
+	const header = canonicalJson({ about, document });
 	const packed = await deflate(payload);
 	if (payload.length > limitFor(packed.length)) return tooLarge;
 
@@ -129,7 +128,7 @@ function readHeader(bytes: Uint8Array): Result<Header, BackupRefusal> {
 	} catch {
 		return damaged('header');
 	}
-	if (canonicalJson(parsed) !== text || !isHeader(parsed)) return damaged('header');
+	if (spellingOf(parsed) !== text || !isHeader(parsed)) return damaged('header');
 	const { about, document } = parsed;
 	return mayLeaveThePhone(document) ? ok({ text, about, document }) : damaged('key slots');
 }

@@ -1,4 +1,4 @@
-import { concat, unshared, utf8 } from './bytes.ts';
+import { concat, unshared, utf8 } from '#kernel';
 
 /** NIST SP 800-38D: 96-bit nonces are the ones that GCM takes without hashing. */
 export const nonceLength = 12;

@@ -1,5 +1,4 @@
-import { present } from '#kernel';
-import { concat, unshared } from './bytes.ts';
+import { concat, present, unshared } from '#kernel';
 
 /** deflate-raw (RFC 1951): no header that would name a program or a time. */
 export async function deflate(bytes: Uint8Array): Promise<Uint8Array> {

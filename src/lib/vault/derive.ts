@@ -1,4 +1,4 @@
-import { unshared, utf8 } from './bytes.ts';
+import { unshared, utf8 } from '#kernel';
 
 /** HKDF-SHA-256 (RFC 5869). @returns 32 bytes */
 export async function derive(secret: Uint8Array, salt: Uint8Array, purpose: string): Promise<Uint8Array> {

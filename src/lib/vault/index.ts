@@ -1,4 +1,3 @@
-export type { StartWorker } from './argon2-runner.ts';
 export { createBackupFile, type BackupFileOptions } from './backup-file.ts';
 export { createLaptopVault } from './laptop-vault.ts';
 export { createVault, type VaultOptions } from './vault.ts';

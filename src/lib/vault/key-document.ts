@@ -1,7 +1,7 @@
+import { fromBase64url, toBase64url, unshared, utf8 } from '#kernel';
 import type { CodeSlotInfo, KeyDocument } from '#app';
-import { canonicalJson } from './canonical-json.ts';
-import { fromBase64url, toBase64url, unshared, utf8 } from './bytes.ts';
 import type { SlowHash } from './slow-hash.ts';
+import { spellingOf } from './spelling.ts';
 
 /** What the vault keeps in `KeyDocument.sealed`. All bytes are base64url. */
 export interface SealedKeys {
@@ -51,7 +51,7 @@ export async function tagged(
 	tagKey: CryptoKey
 ): Promise<KeyDocument> {
 	const unsigned: KeyDocument = { ...document, sealed: { ...sealed, tag: '' } };
-	const tag = await crypto.subtle.sign('HMAC', tagKey, unshared(utf8(canonicalJson(unsigned) ?? '')));
+	const tag = await crypto.subtle.sign('HMAC', tagKey, unshared(utf8(spellingOf(unsigned) ?? '')));
 	return { ...document, sealed: { ...sealed, tag: toBase64url(new Uint8Array(tag)) } };
 }
 
@@ -60,7 +60,7 @@ export async function hasRightTag(
 	sealed: SealedKeys,
 	tagKey: CryptoKey
 ): Promise<boolean> {
-	const unsigned = canonicalJson({ ...document, sealed: { ...document.sealed, tag: '' } });
+	const unsigned = spellingOf({ ...document, sealed: { ...document.sealed, tag: '' } });
 	const tag = fromBase64url(sealed.tag);
 	if (unsigned === null || tag === null) return false;
 	return crypto.subtle.verify('HMAC', tagKey, unshared(tag), unshared(utf8(unsigned)));

@@ -1,5 +1,5 @@
+import { fromBase64url, toBase64url, toHex, unshared, utf8, wipe } from '#kernel';
 import type { RandomSource } from '#app';
-import { fromBase64url, toBase64url, toHex, unshared, utf8, wipe } from './bytes.ts';
 import { importCipherKey, nonceLength, seal, unseal } from './cipher.ts';
 import { derive, digest } from './derive.ts';
 import type { WrappedSeed } from './key-document.ts';

@@ -1,7 +1,6 @@
 import type { LaptopKeys, LaptopVault, RandomSource } from '#app';
-import { err, ok, present } from '#kernel';
+import { err, ok, present, toBase64url, utf8, wipe } from '#kernel';
 import { createArgon2 } from './argon2-runner.ts';
-import { toBase64url, utf8, wipe } from './bytes.ts';
 import { importCipherKey, nonceLength, seal, unseal } from './cipher.ts';
 import { countTry } from './count-try.ts';
 import { isCodeLock, type CodeLock } from './key-document.ts';

@@ -1,7 +1,6 @@
-import type { CodeHolder, CodeKind, KeyDocument, OpenKeys, RandomSource } from '#app';
-import { assert, err, ok, present, type WriterId } from '#kernel';
+import type { CodeHolder, KeyDocument, OpenKeys, RandomSource } from '#app';
+import { assert, err, ok, present, toBase64url, wipe, type CodeKind, type WriterId } from '#kernel';
 import type { Argon2 } from './argon2-runner.ts';
-import { toBase64url, wipe } from './bytes.ts';
 import { nonceLength, seal, unseal } from './cipher.ts';
 import { hasRightTag, readSealed, tagged, type SealedKeys } from './key-document.ts';
 import { writerIdOf, type KeyRing } from './key-ring.ts';

@@ -1,6 +1,6 @@
+import { toHex } from '#kernel';
 import { expect, test } from 'vitest';
 import { portableSignatures, webCryptoSignatures } from './signatures.ts';
-import { toHex } from './bytes.ts';
 
 const fromHex = (text: string): Uint8Array =>
 	Uint8Array.from(text.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));

@@ -1,6 +1,5 @@
 import type { RandomSource } from '#app';
-import { present } from '#kernel';
-import { concat, fromBase64url, unshared, wipe } from './bytes.ts';
+import { concat, fromBase64url, present, unshared, wipe } from '#kernel';
 
 /** Ed25519 (RFC 8032). */
 export interface Signatures {

@@ -1,6 +1,5 @@
-import type { CodeKind, RandomSource } from '#app';
-import { present } from '#kernel';
-import { concat, fromBase64url, toBase64url, utf8, wipe } from './bytes.ts';
+import type { RandomSource } from '#app';
+import { concat, fromBase64url, present, toBase64url, utf8, wipe, type CodeKind } from '#kernel';
 import { importCipherKey, nonceLength, seal, unseal } from './cipher.ts';
 import { derive } from './derive.ts';
 import type { CodeLock, SealedKeys } from './key-document.ts';

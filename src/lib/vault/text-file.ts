@@ -1,4 +1,4 @@
-import { fromBase64url, toBase64url } from './bytes.ts';
+import { fromBase64url, toBase64url } from '#kernel';
 
 /*
  * A backup as letters (base64url, one line): the share sheet of Android's browsers takes a file of text, and refuses a kind

@@ -1,8 +1,25 @@
-import type { KeyDocument, OpenKeys, RandomSource, TryCounter, UnlockRefusal, Vault } from '#app';
-import { assert, err, ok, present, type BookId, type Result } from '#kernel';
-import { createArgon2, type StartWorker } from './argon2-runner.ts';
-import { fromBase64url, toHex, utf8, wipe } from './bytes.ts';
-import { canonicalJson } from './canonical-json.ts';
+import type {
+	KeyDocument,
+	OpenKeys,
+	RandomSource,
+	StartWorker,
+	TryCounter,
+	UnlockRefusal,
+	Vault
+} from '#app';
+import {
+	assert,
+	err,
+	fromBase64url,
+	ok,
+	present,
+	toHex,
+	utf8,
+	wipe,
+	type BookId,
+	type Result
+} from '#kernel';
+import { createArgon2 } from './argon2-runner.ts';
 import { deflate, inflate } from './compression.ts';
 import { countTry } from './count-try.ts';
 import { digest } from './derive.ts';
@@ -14,6 +31,7 @@ import { fingerprintOf, sealCode } from './seal-code.ts';
 import { loadSignatures } from './signatures.ts';
 import { lockWithSheet, secretOf, unlockWithSecret, unlockWithSheet } from './slots.ts';
 import { isAcceptable, usualArgon2, usualPbkdf2, type SlowHash } from './slow-hash.ts';
+import { spellingOf } from './spelling.ts';
 
 export interface VaultOptions {
 	readonly random: RandomSource;
@@ -55,7 +73,7 @@ export function createVault(options: VaultOptions): Vault {
 			}),
 		openWithRecovery: (document, code, newWriter) => openWithSheet(document, code, newWriter, tools),
 		paperMark: async (document) =>
-			toHex(await digest(utf8(canonicalJson(document.sealed['recovery'] ?? null) ?? ''))),
+			toHex(await digest(utf8(spellingOf(document.sealed['recovery'] ?? null) ?? ''))),
 		hash: async (bytes) => toHex(await digest(bytes)),
 		verify,
 		compress: deflate,

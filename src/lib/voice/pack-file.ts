@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '#kernel';
-import { crc32 } from './crc32.ts';
+import { crc32 } from '#kernel';
 
 /** What a voice pack says about itself. Nothing of a person or a group. */
 export interface VoicePackAbout {

@@ -2,7 +2,7 @@ import {
 	copyAsJournal,
 	readJournalBytes,
 	type Fault,
-	type Journal,
+	type JournalFile,
 	type LaptopShelf,
 	type Placed,
 	type ShelvedFrom
@@ -166,7 +166,7 @@ export class LaptopAdding {
 		await this.#place(journal.ok ? journal.value : null, 'journal');
 	}
 
-	async #place(journal: Journal | null, from: ShelvedFrom): Promise<void> {
+	async #place(journal: JournalFile | null, from: ShelvedFrom): Promise<void> {
 		const shelf = this.#shelf();
 		if (shelf === null) return;
 		const placed = journal === null ? null : await shelf.add(journal, from, this.#app.today);

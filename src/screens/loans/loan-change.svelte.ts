@@ -13,7 +13,7 @@ import {
 	type LoanChangeStep,
 	type LoanStanding
 } from './loan-change-plan.ts';
-import { slipOf, slipsOf, type LoanSlip } from '#session/loan-slips.ts';
+import { loanSlip, slipsOf, type LoanSlip } from '#session/loan-slips.ts';
 import {
 	firstPayment,
 	timesHeard,
@@ -90,7 +90,7 @@ export class LoanChange implements AsksTimes {
 
 	get slip(): LoanSlip {
 		const { state, day } = this.#meeting;
-		return slipOf(this.#loan, loanDay(state, day));
+		return loanSlip(this.#loan, loanDay(state, day));
 	}
 
 	get countsMeetings(): boolean {

@@ -10,7 +10,7 @@ import {
 	ruleChapters,
 	screensOf,
 	topicOf,
-	type RuleName,
+	type RuleTopicName,
 	type RuleScreen
 } from '#papers/rules/rules-topics.ts';
 import { ruleHistory, ruleValue, spokenRule, type RuleValue } from '../frame/rules/rules-value.ts';
@@ -22,7 +22,7 @@ export class RulesView {
 	readonly circle: Circle;
 	readonly #meeting: MeetingView;
 	#step = $state<RulesStep>('list');
-	#name = $state<RuleName>('rhythm');
+	#name = $state<RuleTopicName>('rhythm');
 	#screen = $state<RuleScreen>('rhythm');
 	/** Which page of the list. */
 	chapter = $state(0);
@@ -38,7 +38,7 @@ export class RulesView {
 	get step(): RulesStep {
 		return this.#step;
 	}
-	get name(): RuleName {
+	get name(): RuleTopicName {
 		return this.#name;
 	}
 	get screen(): RuleScreen {
@@ -51,14 +51,14 @@ export class RulesView {
 		return ruleChapters.length;
 	}
 	/** Rules of the page, those that mean something beside the others. */
-	get names(): readonly RuleName[] {
+	get names(): readonly RuleTopicName[] {
 		return (ruleChapters[this.chapter] ?? []).filter((name) => isAsked(name, this.#inForce));
 	}
 	get day(): LocalDate {
 		return this.#meeting.day;
 	}
 
-	valueOf(name: RuleName): RuleValue {
+	valueOf(name: RuleTopicName): RuleValue {
 		return ruleValue(name, this.#inForce, this.#words);
 	}
 	/** What the rule said since when, newest first; the first is in force. */
@@ -81,7 +81,7 @@ export class RulesView {
 		return this.circle.reasonAgainst((agreedBy) => this.#command(agreedBy));
 	}
 
-	spoken(name: RuleName): string {
+	spoken(name: RuleTopicName): string {
 		return spokenRule(name, this.valueOf(name), this.#words, this.#meeting.currency);
 	}
 	/** The question of the screen, in words. */
@@ -118,7 +118,7 @@ export class RulesView {
 		].join(' ');
 	}
 
-	open(name: RuleName): void {
+	open(name: RuleTopicName): void {
 		this.#name = name;
 		this.#step = 'rule';
 	}

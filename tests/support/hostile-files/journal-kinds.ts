@@ -1,4 +1,5 @@
-import { canonicalJson, journalNotes, readJournalBytes, verifyRecords, type Journal } from '#app';
+import { canonicalJson } from '#kernel';
+import { journalNotes, readJournalBytes, verifyRecords, type JournalFile } from '#app';
 import { bookReport } from '#reports';
 import { verifyExport } from '../../../scripts/verify-export/verify.mjs';
 import { exportText, vouchedIn, type WrittenBook } from '../exported-book.ts';
@@ -12,7 +13,7 @@ const utf8 = new TextEncoder();
 /** Exports of the app, with records, vouchers and an open meeting: the sealed part may never say anything else. */
 export async function exportKind(written: WrittenBook): Promise<Kind> {
 	const text = exportText(written, await vouchedIn(written));
-	const genuine = JSON.parse(text) as Journal;
+	const genuine = JSON.parse(text) as JournalFile;
 	const sealed = written.history.events.map((event) => canonicalJson(event));
 	return {
 		name: 'journals of the app',
@@ -37,12 +38,12 @@ export async function exportKind(written: WrittenBook): Promise<Kind> {
 }
 
 /** The second verifier does not judge the meeting that is open, nor the rules of a book; what is sealed it must. */
-function secondOnly(bytes: Uint8Array, genuine: Journal): Outcome {
-	const { book } = JSON.parse(new TextDecoder().decode(bytes)) as Journal;
+function secondOnly(bytes: Uint8Array, genuine: JournalFile): Outcome {
+	const { book } = JSON.parse(new TextDecoder().decode(bytes)) as JournalFile;
 	return book.groupKey === undefined || sameBook(book, genuine.book) ? 'refused' : 'other';
 }
 
-const sameBook = (one: Journal['book'], other: Journal['book']): boolean =>
+const sameBook = (one: JournalFile['book'], other: JournalFile['book']): boolean =>
 	one.id === other.id &&
 	one.currency === other.currency &&
 	one.practice === other.practice &&
@@ -68,7 +69,7 @@ function spoiler(text: string) {
 		chance.below(3) === 0 ? spoilBytes(bytes, chance) : utf8.encode(spoilJson(text, chance));
 }
 
-function shown(journal: Journal): void {
+function shown(journal: JournalFile): void {
 	const { events, book } = journal;
 	if (!bookReport(events, { currency: book.currency }).balanced)
 		throw new Error('the book is out of balance');

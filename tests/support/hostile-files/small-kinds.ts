@@ -19,7 +19,7 @@ import { playable, readPack, writePack } from '#voice';
 import { root } from '../../../scripts/root.mjs';
 import { readBankRule } from '../../../src/lib/app/bank-rules/read-rule.ts';
 import { withSignature } from '../../../src/lib/app/proof/proof-bytes.ts';
-import { crc32 } from '../../../src/lib/voice/crc32.ts';
+import { crc32 } from '#kernel';
 import { aPrint } from '../proofs.ts';
 import { csv, cutOffGroup } from '../sheets.ts';
 import type { Chance } from './chance.ts';

@@ -1,8 +1,7 @@
 import * as v from 'valibot';
-import { err, ok, type MemberId, type OperationId, type Result } from '#kernel';
+import { err, jsonIn, ok, textIn, utf8, type MemberId, type OperationId, type Result } from '#kernel';
 import { groupEventSchema, type GroupEvent } from '#group';
-import type { Fault } from '../ports.ts';
-import { jsonIn, textIn, utf8 } from '../record/canonical.ts';
+import type { Fault } from '../ports/storage.ts';
 import { readForeignRecord, type SignedRecord } from '../record/record-content.ts';
 import type { Link } from '../record/verify-chain.ts';
 import { personKept, personLimits, type Person } from '../session/people.ts';

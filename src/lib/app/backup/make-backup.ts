@@ -1,5 +1,6 @@
 import { err, ok, type LocalDate, type Result } from '#kernel';
-import type { BackupFile, BackupRefusal, BookCover, Fault, OpenKeys, Vault } from '../ports.ts';
+import type { BackupFile, BackupRefusal, OpenKeys, Vault } from '../ports/keys.ts';
+import type { BookCover, Fault } from '../ports/storage.ts';
 import { isProved } from '../books/key-paper.ts';
 import type { OpenBook } from '../session/book-session.ts';
 import { writePayload } from './backup-payload.ts';

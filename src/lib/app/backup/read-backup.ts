@@ -3,12 +3,12 @@ import { replay, type GroupEvent, type GroupState } from '#group';
 import type {
 	BackupFile,
 	BackupRefusal,
-	Fault,
 	KeyDocument,
 	OpenKeys,
 	UnlockRefusal,
 	Vault
-} from '../ports.ts';
+} from '../ports/keys.ts';
+import type { Fault } from '../ports/storage.ts';
 import { verifyChain, type Link } from '../record/verify-chain.ts';
 import type { Person } from '../session/people.ts';
 import { withRows } from '../session/whole-state.ts';

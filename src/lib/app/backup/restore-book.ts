@@ -1,17 +1,9 @@
 import { ok, type OperationId, type Result } from '#kernel';
 import type { GivenCode } from '../books/found-book.ts';
 import { provedPaper } from '../books/key-paper.ts';
-import type {
-	BookCover,
-	Fault,
-	KeyDocument,
-	OpenKeys,
-	RandomSource,
-	Shelf,
-	StoredRecord,
-	StoredRow,
-	Vault
-} from '../ports.ts';
+import type { KeyDocument, OpenKeys, Vault } from '../ports/keys.ts';
+import type { RandomSource } from '../ports/phone.ts';
+import type { BookCover, Fault, Shelf, StoredRecord, StoredRow } from '../ports/storage.ts';
 import { sealBalances, sealRecord, sealRow, type PageKeys, type WriterHeads } from '../session/pages.ts';
 import { encryptPerson } from '../session/people.ts';
 import type { CheckedBackup } from './read-backup.ts';

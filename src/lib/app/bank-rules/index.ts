@@ -1,4 +1,4 @@
-import { rulesOf } from './read-rule.ts';
+import { readBankRules } from './read-rule.ts';
 
 export { readBankRule, type NoBankRule } from './read-rule.ts';
 
@@ -6,4 +6,4 @@ export { readBankRule, type NoBankRule } from './read-rule.ts';
 const files = import.meta.glob('./data/*.json', { eager: true, import: 'default' });
 
 /** All rules and cards that come with the app. @throws Defect for a file that is none */
-export const bankRules = rulesOf(Object.values(files));
+export const bankRules = readBankRules(Object.values(files));

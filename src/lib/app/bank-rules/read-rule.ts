@@ -21,7 +21,7 @@ export function readBankRule(text: string): Result<BankRule, NoBankRule> {
 }
 
 /** Rules by kind and then the newest first. @throws Defect for a file that is none */
-export function rulesOf(files: readonly unknown[]): readonly BankRule[] {
+export function readBankRules(files: readonly unknown[]): readonly BankRule[] {
 	return files
 		.map((written) => {
 			const checked = checkBankRule(written);

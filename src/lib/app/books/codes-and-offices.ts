@@ -1,6 +1,6 @@
 import type { MemberId } from '#kernel';
 import type { GroupState, Office } from '#group';
-import type { CodeSlotInfo, KeyDocument, OpenKeys } from '../ports.ts';
+import type { CodeSlotInfo, KeyDocument, OpenKeys } from '../ports/keys.ts';
 
 /** Whose code opens the whole book, and whose only her own page (ADR 0026). */
 

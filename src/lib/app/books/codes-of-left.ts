@@ -1,6 +1,6 @@
 import type { MemberId } from '#kernel';
 import { liveEvents, type GroupState } from '#group';
-import type { KeyDocument, OpenKeys } from '../ports.ts';
+import type { KeyDocument, OpenKeys } from '../ports/keys.ts';
 import { officesHeld } from './codes-and-offices.ts';
 
 /**

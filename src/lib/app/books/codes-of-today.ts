@@ -1,5 +1,5 @@
 import type { GroupState } from '#group';
-import type { KeyDocument, OpenKeys } from '../ports.ts';
+import type { KeyDocument, OpenKeys } from '../ports/keys.ts';
 import { withOfficesOfToday } from './codes-and-offices.ts';
 import { withoutCodesOfLeft } from './codes-of-left.ts';
 

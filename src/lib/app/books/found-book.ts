@@ -2,6 +2,7 @@ import {
 	err,
 	ok,
 	type BookId,
+	type CodeKind,
 	type EventId,
 	type Instant,
 	type MemberId,
@@ -9,17 +10,9 @@ import {
 	type Result
 } from '#kernel';
 import { decide, emptyGroup, type Command, type Decision, type Rejection } from '#group';
-import type {
-	BookCover,
-	Clock,
-	CodeHolder,
-	CodeKind,
-	Fault,
-	OpenKeys,
-	RandomSource,
-	Shelf,
-	Vault
-} from '../ports.ts';
+import type { CodeHolder, OpenKeys, Vault } from '../ports/keys.ts';
+import type { Clock, RandomSource } from '../ports/phone.ts';
+import type { BookCover, Fault, Shelf } from '../ports/storage.ts';
 import { encryptPerson, personNamed } from '../session/people.ts';
 import { paperThatWaits } from './key-paper.ts';
 import { planWrite } from '../session/write-plan.ts';

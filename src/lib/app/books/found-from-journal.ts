@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '#kernel';
 import { emptyGroup, record, type Decision, type Rejection } from '#group';
-import type { Journal } from '../journal-file/read-journal.ts';
-import type { Fault } from '../ports.ts';
+import type { JournalFile } from '../journal-file/read-journal.ts';
+import type { Fault } from '../ports/storage.ts';
 import { keepNewBook, type FoundBookParts, type FoundedBook, type GivenCode } from './found-book.ts';
 
 /** The file is of a practice group: no real book is made of it. */
@@ -15,7 +15,7 @@ export interface BookOfPractice {
  */
 export async function foundFromJournal(
 	parts: FoundBookParts,
-	journal: Pick<Journal, 'book' | 'people' | 'events'>,
+	journal: Pick<JournalFile, 'book' | 'people' | 'events'>,
 	how: {
 		readonly cover: { readonly symbol: string; readonly colour: number };
 		readonly codes: readonly GivenCode[];
@@ -33,7 +33,7 @@ export async function foundFromJournal(
 }
 
 /** Each event with its id and everything that it must keep, and the state that it was decided on. */
-function decisionOf({ book, events }: Pick<Journal, 'book' | 'events'>): Result<Decision, Rejection> {
+function decisionOf({ book, events }: Pick<JournalFile, 'book' | 'events'>): Result<Decision, Rejection> {
 	const steps: Decision['steps'][number][] = [];
 	let state: Decision['state'] = emptyGroup(book.currency);
 	for (const [place, event] of events.entries()) {

@@ -1,7 +1,7 @@
-import { err, fromBase64url, ok, toBase64url, type Result } from '#kernel';
+import { err, fromBase64url, ok, textIn, toBase64url, utf8, type Result } from '#kernel';
 import type { GroupState, Rejection } from '#group';
-import type { BookCover, Fault, KeyPaper, OpenKeys, UnlockRefusal, Vault } from '../ports.ts';
-import { textIn, utf8 } from '../record/canonical.ts';
+import type { KeyPaper, OpenKeys, UnlockRefusal, Vault } from '../ports/keys.ts';
+import type { BookCover, Fault } from '../ports/storage.ts';
 import { officesHeld } from './codes-and-offices.ts';
 
 /** Officers whose codes make a new key paper. */

@@ -1,5 +1,13 @@
 import { err, ok, type OperationId, type Result } from '#kernel';
-import type { BookCover, BookStore, Fault, SecondCopy, Shelf, StoredRecord, StoredRow } from '../ports.ts';
+import type {
+	BookCover,
+	BookStore,
+	Fault,
+	SecondCopy,
+	Shelf,
+	StoredRecord,
+	StoredRow
+} from '../ports/storage.ts';
 
 /** What came back from the second copy; counts of records. */
 export interface Recovered {

@@ -1,4 +1,3 @@
-import type { LocalDate } from '#kernel';
 import type { Money } from '#money';
 import {
 	belowZeroByDays,
@@ -9,8 +8,8 @@ import {
 	type GroupState,
 	type Rejection
 } from '#group';
-import { approvedIn, bookPages, countedIn, type MeetingPage } from '#reports';
-import type { Journal } from './read-journal.ts';
+import { approvedIn, bookPages, countedIn, type MeetingName, type MeetingPage } from '#reports';
+import type { JournalFile } from './read-journal.ts';
 
 /** What a sound file does not say. It is computed, or stays unknown; nothing of it makes the book wrong. */
 export type JournalNote =
@@ -36,12 +35,6 @@ export type JournalNote =
 	| { readonly type: 'MeetingOpen'; readonly meeting: MeetingName }
 	| { readonly type: 'NoNames'; readonly members: number };
 
-export interface MeetingName {
-	readonly number: number;
-	readonly kind: MeetingPage['kind'];
-	readonly day: LocalDate;
-}
-
 export function journalNotes({
 	book,
 	events,
@@ -49,7 +42,7 @@ export function journalNotes({
 	records,
 	state,
 	against
-}: Journal): readonly JournalNote[] {
+}: JournalFile): readonly JournalNote[] {
 	const { pages } = bookPages(events, { currency: book.currency });
 	const notes: JournalNote[] = [];
 	if (book.practice === true) notes.push({ type: 'Practice' });

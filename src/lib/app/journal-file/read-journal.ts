@@ -1,8 +1,7 @@
 import * as v from 'valibot';
-import { err, ok, type BookId, type Result } from '#kernel';
+import { err, ok, textIn, type BookId, type Result } from '#kernel';
 import { checkEach, type GroupEvent, type GroupState, type RefusedAt } from '#group';
 import type { CurrencyCode } from '#money';
-import { textIn } from '../record/canonical.ts';
 import {
 	bookSchema,
 	journalFormat,
@@ -20,7 +19,7 @@ import type { JournalRefusal } from './refusals.ts';
 import { readStrictJson, type Json } from './strict-json.ts';
 
 /** A journal that was read, checked event by event, and found to be a book. */
-export interface Journal {
+export interface JournalFile {
 	readonly book: {
 		readonly id: BookId;
 		readonly currency: CurrencyCode;
@@ -47,7 +46,7 @@ const problemsMost = 50;
  *
  * @returns the first reason for a file that is no journal at all; else all events that are wrong, at most 50
  */
-export function readJournalBytes(bytes: Uint8Array): Result<Journal, readonly JournalRefusal[]> {
+export function readJournalBytes(bytes: Uint8Array): Result<JournalFile, readonly JournalRefusal[]> {
 	if (bytes.length > journalLimits.bytes)
 		return err([{ type: 'FileTooLarge', bytesMost: journalLimits.bytes }]);
 	const text = textIn(bytes);
@@ -55,7 +54,7 @@ export function readJournalBytes(bytes: Uint8Array): Result<Journal, readonly Jo
 }
 
 /** The same for a text that was decoded. */
-export function readJournal(text: string): Result<Journal, readonly JournalRefusal[]> {
+export function readJournal(text: string): Result<JournalFile, readonly JournalRefusal[]> {
 	if (text.length > journalLimits.bytes)
 		return err([{ type: 'FileTooLarge', bytesMost: journalLimits.bytes }]);
 	if (text.startsWith('\ufeff')) return err([{ type: 'ByteOrderMark' }]);
@@ -83,7 +82,7 @@ function refusedEvent(
 	return { type: 'EventRefused', place: place + 1, event, occurredOn, rejection };
 }
 
-interface Header extends Pick<Journal, 'book' | 'people' | 'records'> {
+interface Header extends Pick<JournalFile, 'book' | 'people' | 'records'> {
 	readonly eventList: readonly Json[];
 }
 
@@ -127,7 +126,10 @@ const namedAsKept = ({ memberId, name }: JournalPerson): JournalPerson => ({
 	name: personNamed(name).name
 });
 
-function readRecords(json: Json | undefined, eventCount: number): Result<Journal['records'], JournalRefusal> {
+function readRecords(
+	json: Json | undefined,
+	eventCount: number
+): Result<JournalFile['records'], JournalRefusal> {
 	if (json === undefined) return ok(null);
 	const list = readList(json, 'records');
 	if (!list.ok) return list;

@@ -1,15 +1,15 @@
-import { err, type Result, type WriterId } from '#kernel';
+import { canonicalJson, err, type Result, type WriterId } from '#kernel';
 import { replay, type GroupEvent, type GroupState } from '#group';
 import type { CurrencyCode } from '#money';
 import { sealOf, type Seal } from '#reports';
-import type { Fault, Vault } from '../ports.ts';
-import { canonicalJson } from '../record/canonical.ts';
+import type { Vault } from '../ports/keys.ts';
+import type { Fault } from '../ports/storage.ts';
 import type { RecordContent } from '../record/record-content.ts';
 import { verifyChain, type Link } from '../record/verify-chain.ts';
 import { isVouchedFor } from '../record/voucher.ts';
 import { coveredBy } from './covering.ts';
 import type { JournalRecord } from './journal-schema.ts';
-import type { Journal } from './read-journal.ts';
+import type { JournalFile } from './read-journal.ts';
 
 /**
  * Builds the hashed bytes of every record of an export again, from its events and with seals computed anew, and verifies
@@ -18,7 +18,7 @@ import type { Journal } from './read-journal.ts';
  * @returns the hashes in order, or which record does not hold, counted from 1
  */
 export async function verifyRecords(
-	journal: Pick<Journal, 'book' | 'events'> & { readonly records: readonly JournalRecord[] },
+	journal: Pick<JournalFile, 'book' | 'events'> & { readonly records: readonly JournalRecord[] },
 	checks: Pick<Vault, 'hash' | 'verify'>
 ): Promise<Result<readonly string[], Fault>> {
 	const links = rebuiltLinks(journal);

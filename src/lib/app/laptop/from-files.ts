@@ -3,7 +3,7 @@ import type { BookId, Result } from '#kernel';
 import type { CheckedBackup } from '../backup/read-backup.ts';
 import { journalRecords } from '../journal-file/export-records.ts';
 import { personSchema, type JournalPerson } from '../journal-file/journal-schema.ts';
-import { readJournal, type Journal } from '../journal-file/read-journal.ts';
+import { readJournal, type JournalFile } from '../journal-file/read-journal.ts';
 import type { JournalRefusal } from '../journal-file/refusals.ts';
 import { vouchFor, type GroupSigner } from '../record/voucher.ts';
 import { writeJournal, type JournalToWrite } from '../journal-file/write-journal.ts';
@@ -16,7 +16,7 @@ export async function copyAsJournal(
 	book: BookId,
 	{ payload, links, hashes, events, people }: CheckedBackup,
 	keys: GroupSigner
-): Promise<Result<Journal, readonly JournalRefusal[]>> {
+): Promise<Result<JournalFile, readonly JournalRefusal[]>> {
 	const { currency, practice } = payload;
 	const named = { id: book, currency, ...(practice ? { practice: true as const } : {}) };
 	const vouched = await vouchFor(named, links, keys);
@@ -32,7 +32,7 @@ export async function copyAsJournal(
 }
 
 /** The text that is kept of a journal: with its hash chain where it has one. */
-export function journalText({ book, people, events, records }: Journal): string {
+export function journalText({ book, people, events, records }: JournalFile): string {
 	const whole: JournalToWrite = { book, people, events };
 	return writeJournal(records === null ? whole : { ...whole, records });
 }

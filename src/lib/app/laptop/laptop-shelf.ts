@@ -1,8 +1,9 @@
-import { err, ok, type LocalDate, type Result } from '#kernel';
-import { readJournalBytes, type Journal } from '../journal-file/read-journal.ts';
+import { err, jsonIn, ok, textIn, utf8, type LocalDate, type Result } from '#kernel';
+import { readJournalBytes, type JournalFile } from '../journal-file/read-journal.ts';
 import { verifyRecords } from '../journal-file/verify-records.ts';
-import type { Fault, RandomSource, UnlockRefusal, Vault } from '../ports.ts';
-import { jsonIn, textIn, utf8 } from '../record/canonical.ts';
+import type { UnlockRefusal, Vault } from '../ports/keys.ts';
+import type { RandomSource } from '../ports/phone.ts';
+import type { Fault } from '../ports/storage.ts';
 import { hashesOfForeignEvents } from '../record/foreign-chain.ts';
 import { standingOf, type Standing } from './continues.ts';
 import { journalText, type ShelvedFrom } from './from-files.ts';
@@ -59,7 +60,7 @@ export class LaptopShelf {
 	 * than a book that is here (ADR 0038). Books without records differ side by side. A practice group is marked, whatever it
 	 * comes from, and never takes the place of a real one.
 	 */
-	add(journal: Journal, from: ShelvedFrom, on: LocalDate): Promise<Result<Placed, Fault>> {
+	add(journal: JournalFile, from: ShelvedFrom, on: LocalDate): Promise<Result<Placed, Fault>> {
 		return this.#inTurn(() => this.#add(journal, journal.book.practice === true ? 'practice' : from, on));
 	}
 
@@ -75,7 +76,7 @@ export class LaptopShelf {
 	}
 
 	/** Reads and checks the book of a group. */
-	async read(id: string): Promise<Result<Journal, Fault>> {
+	async read(id: string): Promise<Result<JournalFile, Fault>> {
 		const { laptopStore, vault } = this.#parts;
 		const stored = await laptopStore.book(id);
 		if (!stored.ok) return stored;
@@ -93,7 +94,7 @@ export class LaptopShelf {
 		this.#groups = [];
 	}
 
-	async #add(journal: Journal, from: ShelvedFrom, on: LocalDate): Promise<Result<Placed, Fault>> {
+	async #add(journal: JournalFile, from: ShelvedFrom, on: LocalDate): Promise<Result<Placed, Fault>> {
 		const hashes = await this.#hashesOf(journal);
 		if (!hashes.ok) return hashes;
 		const found = await this.#standing(journal, from, hashes.value);
@@ -111,7 +112,7 @@ export class LaptopShelf {
 	}
 
 	/** Of several books of this group, the one that the file goes on from; else the first that knows it better. */
-	async #standing(journal: Journal, from: ShelvedFrom, hashes: readonly string[]): Promise<Found> {
+	async #standing(journal: JournalFile, from: ShelvedFrom, hashes: readonly string[]): Promise<Found> {
 		let found: Found = { older: null, standing: 'new', againstSealed: false };
 		const alike = this.#groups.filter(
 			(group) => group.book === journal.book.id && (group.from === 'practice') === (from === 'practice')
@@ -126,7 +127,7 @@ export class LaptopShelf {
 
 	/** A book that cannot be read now counts as sealed: it is not given up for a file. */
 	async #compared(
-		journal: Journal,
+		journal: JournalFile,
 		hashes: readonly string[],
 		older: ShelvedGroup
 	): Promise<Omit<Found, 'older'>> {
@@ -144,7 +145,7 @@ export class LaptopShelf {
 		return { standing: standingOf(own, await this.#foreignHashes(shelved.value)), againstSealed: false };
 	}
 
-	async #hashesOf(journal: Journal): Promise<Result<readonly string[], Fault>> {
+	async #hashesOf(journal: JournalFile): Promise<Result<readonly string[], Fault>> {
 		const { vault } = this.#parts;
 		const { book, events, records } = journal;
 		return records === null
@@ -152,18 +153,18 @@ export class LaptopShelf {
 			: verifyRecords({ book, events, records }, vault);
 	}
 
-	#foreignHashes({ events }: Pick<Journal, 'events'>): Promise<readonly string[]> {
+	#foreignHashes({ events }: Pick<JournalFile, 'events'>): Promise<readonly string[]> {
 		return hashesOfForeignEvents(events, this.#parts.vault.hash);
 	}
 
 	/** A file without any name takes none away; one with names says all that there are. */
-	async #withKnownNames(journal: Journal, older: ShelvedGroup | null): Promise<Journal> {
+	async #withKnownNames(journal: JournalFile, older: ShelvedGroup | null): Promise<JournalFile> {
 		if (journal.people.length > 0 || older === null || older.names === 0) return journal;
 		const known = await this.read(older.id);
 		return known.ok ? { ...journal, people: known.value.people } : journal;
 	}
 
-	async #sealed(journal: Journal, id: string): Promise<Uint8Array> {
+	async #sealed(journal: JournalFile, id: string): Promise<Uint8Array> {
 		const packed = await this.#parts.vault.compress(utf8(journalText(journal)));
 		return this.#keys.encrypt(padded(packed, bookStep), aboutBook(id));
 	}
@@ -222,14 +223,14 @@ interface Found {
 }
 
 /** A sealed book is kept against every file that does not go on from it; in its place stands one that says more. */
-function isTaken(journal: Journal, older: ShelvedGroup, { standing, againstSealed }: Found): boolean {
+function isTaken(journal: JournalFile, older: ShelvedGroup, { standing, againstSealed }: Found): boolean {
 	if (standing === 'differs') return !againstSealed;
 	const isSealedNow = journal.records !== null && !againstSealed;
 	return standing === 'newer' || (standing === 'same' && (isSealedNow || saysMore(journal, older)));
 }
 
 /** More entries than the book on the shelf has, or names where that one has none. */
-const saysMore = ({ events, people }: Journal, known: ShelvedGroup): boolean =>
+const saysMore = ({ events, people }: JournalFile, known: ShelvedGroup): boolean =>
 	events.length > known.events || people.length > known.names;
 
 const aboutBook = (id: string): string => `book ${id}`;

@@ -1,5 +1,6 @@
 import type { Result } from '#kernel';
-import type { Fault, UnlockRefusal } from '../ports.ts';
+import type { UnlockRefusal } from '../ports/keys.ts';
+import type { Fault } from '../ports/storage.ts';
 
 /**
  * What a laptop keeps of many groups: one lock, one list and the books, in a database of its own. Everything but the

@@ -1,9 +1,9 @@
 import { err, ok, type Result, type WriterId } from '#kernel';
 import type { GroupEvent } from '#group';
 import { nothingSetAside } from '../mend/set-aside.ts';
-import type { Fault } from '../ports.ts';
+import type { Fault } from '../ports/storage.ts';
 import { rebuiltLinks } from '../journal-file/verify-records.ts';
-import type { Journal } from '../journal-file/read-journal.ts';
+import type { JournalFile } from '../journal-file/read-journal.ts';
 import { cutRecords } from '../record/cut-records.ts';
 import type { Link } from '../record/verify-chain.ts';
 import type { Vouched } from '../record/voucher.ts';
@@ -15,7 +15,7 @@ const notWritten: Result<never, Fault> = err({ type: 'OtherTabWrites' });
 const refused = () => Promise.resolve(notWritten);
 
 /** A journal that was checked, as an open book in which nothing can be written. */
-export function readOnlyBook(journal: Journal): OpenBook {
+export function readOnlyBook(journal: JournalFile): OpenBook {
 	const { book, state, events } = journal;
 	const history = historyOf(journal);
 	const place = history.links.length;
@@ -46,7 +46,7 @@ export function readOnlyBook(journal: Journal): OpenBook {
 }
 
 /** A foreign file is cut into pages as the app cuts them; it has no hashes, and no page of it has a seal code. */
-function historyOf(journal: Journal): History {
+function historyOf(journal: JournalFile): History {
 	const { events, records } = journal;
 	if (records !== null) {
 		// A journal was verified when the shelf took it in: what no longer folds shows no page.
@@ -59,7 +59,7 @@ function historyOf(journal: Journal): History {
 }
 
 /** The word of the group's key that came with the file. */
-function vouchedIn({ book, records }: Journal): Vouched | null {
+function vouchedIn({ book, records }: JournalFile): Vouched | null {
 	const { groupKey } = book;
 	if (groupKey === undefined) return null;
 	const vouchers = (records ?? []).flatMap(({ writer, voucher }) =>
@@ -68,7 +68,7 @@ function vouchedIn({ book, records }: Journal): Vouched | null {
 	return { groupKey, vouchers: new Map(vouchers) };
 }
 
-function foreignLink({ book }: Journal, events: readonly GroupEvent[], index: number): Link {
+function foreignLink({ book }: JournalFile, events: readonly GroupEvent[], index: number): Link {
 	// No installation of the app wrote a foreign file.
 	const writer = '' as WriterId;
 	const content = { v: 1, book: book.id, writer, n: index + 1, before: '', heads: [], events } as const;

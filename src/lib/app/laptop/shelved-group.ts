@@ -3,7 +3,7 @@ import { heldUnder } from '#ledger';
 import { sum, type CurrencyCode, type Money } from '#money';
 import { activeMembers, chart, type GroupEvent } from '#group';
 import { groupHealth, type GroupHealth } from '#reports';
-import type { Journal } from '../journal-file/read-journal.ts';
+import type { JournalFile } from '../journal-file/read-journal.ts';
 import type { ShelvedFrom } from './from-files.ts';
 
 /** What the list says of a group, so that no book is read to draw it. Amounts are minor units, as at the last entry. */
@@ -41,7 +41,7 @@ export interface ShelvedGroup {
  * @param on the day of taking it in, for the rules in force
  */
 export function shelvedGroup(
-	journal: Journal,
+	journal: JournalFile,
 	hashes: readonly string[],
 	about: { readonly id: string; readonly from: ShelvedFrom; readonly on: LocalDate }
 ): ShelvedGroup {

@@ -1,5 +1,5 @@
 import { err, ok, type MemberId, type Result } from '#kernel';
-import type { Fault, StoredRecord, StoredRow } from '../ports.ts';
+import type { Fault, StoredRecord, StoredRow } from '../ports/storage.ts';
 import { mendBook, type MendParts } from './mend-book.ts';
 import { copyRows } from './mend-rows.ts';
 import type { SetAside } from './set-aside.ts';

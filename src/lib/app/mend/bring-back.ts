@@ -1,6 +1,6 @@
 import { ok, type OperationId, type Result } from '#kernel';
 import type { CheckedBackup } from '../backup/read-backup.ts';
-import type { Fault, StoredRecord, StoredRow } from '../ports.ts';
+import type { Fault, StoredRecord, StoredRow } from '../ports/storage.ts';
 import { sealRecord, sealRow, type PageKeys } from '../session/pages.ts';
 import { encryptPerson } from '../session/people.ts';
 import type { Position } from '../session/write-plan.ts';

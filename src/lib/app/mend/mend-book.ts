@@ -1,6 +1,5 @@
-import { ok, sameBytes, type Result } from '#kernel';
-import type { BookCover, BookStore, Fault, SecondCopy, StoredRecord } from '../ports.ts';
-import { canonicalJson } from '../record/canonical.ts';
+import { canonicalJson, ok, sameBytes, type Result } from '#kernel';
+import type { BookCover, BookStore, Fault, SecondCopy, StoredRecord } from '../ports/storage.ts';
 import type { PageKeys } from '../session/pages.ts';
 import { lookAtRecords, readsWell } from './mend-records.ts';
 

@@ -1,6 +1,5 @@
-import { ok, type Result } from '#kernel';
-import type { Fault, StoredRecord } from '../ports.ts';
-import { utf8 } from '../record/canonical.ts';
+import { ok, utf8, type Result } from '#kernel';
+import type { Fault, StoredRecord } from '../ports/storage.ts';
 import { verifyChain, type Link } from '../record/verify-chain.ts';
 import { openRecord, type PageKeys } from '../session/pages.ts';
 

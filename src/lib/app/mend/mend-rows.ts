@@ -1,6 +1,6 @@
 import { ok, type OperationId, type Result } from '#kernel';
 import type { GroupEvent } from '#group';
-import type { Fault, StoredRow } from '../ports.ts';
+import type { Fault, StoredRow } from '../ports/storage.ts';
 import { openRow } from '../session/pages.ts';
 import type { MendParts } from './mend-book.ts';
 

@@ -1,4 +1,4 @@
-import type { BookId, MemberId, Result, WriterId } from '#kernel';
+import type { BookId, CodeKind, MemberId, Result, WriterId } from '#kernel';
 import type { Fault } from './storage.ts';
 
 /** Why a code or a sheet does not open the book. */
@@ -27,9 +27,6 @@ export interface CodeHolder {
 	/** None: her code opens her own page. The book decides, not this copy of what it says (ADR 0026). */
 	readonly offices: readonly string[];
 }
-
-/** 'pictures': four of nine, ordered, as digits 1–9. 'digits': six of 0–9. The code itself is a string of those digits. */
-export type CodeKind = 'pictures' | 'digits';
 
 export interface CodeSlotInfo extends CodeHolder {
 	readonly slotId: string;

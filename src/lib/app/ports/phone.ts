@@ -158,3 +158,6 @@ export interface IdleLock {
 	readonly stop: () => void;
 	readonly meetingIsOpen: (isOpen: boolean) => void;
 }
+
+/** Starts a script of this app as a module worker; boot hands it in, because of Trusted Types. */
+export type StartWorker = (address: string) => Worker;

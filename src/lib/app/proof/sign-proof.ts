@@ -1,6 +1,5 @@
-import { err, fromBase64url, ok, present, toBase64url, type Result } from '#kernel';
-import type { OpenKeys, Vault } from '../ports.ts';
-import { utf8 } from '../record/canonical.ts';
+import { err, fromBase64url, ok, present, toBase64url, utf8, type Result } from '#kernel';
+import type { OpenKeys, Vault } from '../ports/keys.ts';
 import { fitsCheck, magic, proofParts, signedBytes, version, withSignature } from './proof-bytes.ts';
 import type { Proof, ProofContent, ProofRefusal } from './proof-content.ts';
 

@@ -1,5 +1,5 @@
+import { canonicalJson, utf8 } from '#kernel';
 import type { GroupEvent } from '#group';
-import { canonicalJson, utf8 } from './canonical.ts';
 import { cutRecords } from './cut-records.ts';
 
 /** SHA-256 as hex; Node and browsers both have it. Handed in, because pure code is handed the outside. */

@@ -1,10 +1,20 @@
 import * as v from 'valibot';
-import { err, ok, type BookId, type Result, type WriterId } from '#kernel';
+import {
+	canonicalJson,
+	err,
+	isHashable,
+	jsonIn,
+	ok,
+	textIn,
+	utf8,
+	type BookId,
+	type Result,
+	type WriterId
+} from '#kernel';
 import { groupEventSchema, type GroupEvent } from '#group';
 import type { Seal } from '#reports';
-import type { Fault } from '../ports.ts';
+import type { Fault } from '../ports/storage.ts';
 import { sealSchema } from './seal-schema.ts';
-import { canonicalJson, isHashable, jsonIn, textIn, utf8 } from './canonical.ts';
 
 /**
  * What is hashed: one sealed meeting with all its events, or one event that stood outside a meeting. ADR 0002 fixes the

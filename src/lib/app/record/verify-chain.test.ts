@@ -1,7 +1,15 @@
 import { webcrypto } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { toBase64url, type BookId, type EventId, type Instant, type LocalDate, type WriterId } from '#kernel';
-import { canonicalJson, utf8 } from './canonical.ts';
+import {
+	canonicalJson,
+	toBase64url,
+	utf8,
+	type BookId,
+	type EventId,
+	type Instant,
+	type LocalDate,
+	type WriterId
+} from '#kernel';
 import type { RecordContent } from './record-content.ts';
 import { verifyChain, type Link } from './verify-chain.ts';
 

@@ -1,6 +1,6 @@
-import { err, fromBase64url, ok, type BookId, type Result } from '#kernel';
-import type { Fault, Vault } from '../ports.ts';
-import { utf8 } from './canonical.ts';
+import { err, fromBase64url, ok, utf8, type BookId, type Result } from '#kernel';
+import type { Vault } from '../ports/keys.ts';
+import type { Fault } from '../ports/storage.ts';
 import type { RecordContent } from './record-content.ts';
 
 /** One link as it is read: its content, the canonical text that is hashed, the signature over the hash. */

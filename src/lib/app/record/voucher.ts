@@ -1,6 +1,5 @@
-import type { BookId, WriterId } from '#kernel';
-import type { OpenKeys, Vault } from '../ports.ts';
-import { utf8 } from './canonical.ts';
+import { utf8, type BookId, type WriterId } from '#kernel';
+import type { OpenKeys, Vault } from '../ports/keys.ts';
 import type { Link } from './verify-chain.ts';
 
 /** Which phones wrote in a book, as the group's own key says (ADR 0038). */

@@ -1,6 +1,6 @@
 import { ok, type EventId, type Result } from '#kernel';
 import { decide, type Command, type Decision, type GroupState, type Rejection } from '#group';
-import type { Clock, RandomSource } from '../ports.ts';
+import type { Clock, RandomSource } from '../ports/phone.ts';
 
 /** Each command on the state that the one before it leaves; the first refusal refuses all. */
 export function decideAll(

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import type { MemberId } from '#kernel';
+import { jsonIn, textIn, utf8, type MemberId } from '#kernel';
 import type { Money } from '#money';
 import { balanceSchema, memberIdSchema } from '#group';
-import type { DraftStore, OpenKeys } from '../ports.ts';
-import { jsonIn, textIn, utf8 } from '../record/canonical.ts';
+import type { OpenKeys } from '../ports/keys.ts';
+import type { DraftStore } from '../ports/storage.ts';
 
 /** One answer of the talk about a micro-credit plan, before the circle has decided. */
 export interface DraftedPart {

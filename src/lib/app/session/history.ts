@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '#kernel';
 import type { GroupEvent } from '#group';
-import type { Fault, StoredRecord } from '../ports.ts';
+import type { Fault, StoredRecord } from '../ports/storage.ts';
 import { verifyChain, type Link } from '../record/verify-chain.ts';
 import type { Vouched } from '../record/voucher.ts';
 import { openRecord, type PageKeys } from './pages.ts';

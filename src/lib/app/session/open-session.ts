@@ -1,6 +1,6 @@
 import { ok, type Result } from '#kernel';
 import type { CurrencyCode } from '#money';
-import type { Fault } from '../ports.ts';
+import type { Fault } from '../ports/storage.ts';
 import { BookSession, type SessionParts } from './book-session.ts';
 import { readBook } from './read-book.ts';
 

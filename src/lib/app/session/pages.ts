@@ -1,7 +1,7 @@
-import { err, ok, type BookId, type OperationId, type Result } from '#kernel';
+import { err, jsonIn, ok, textIn, utf8, type BookId, type OperationId, type Result } from '#kernel';
 import { compact, expand, type CompactState, type GroupEvent, type GroupState } from '#group';
-import type { Fault, OpenKeys, StoredBalances, StoredRecord, StoredRow, Vault } from '../ports.ts';
-import { jsonIn, textIn, utf8 } from '../record/canonical.ts';
+import type { OpenKeys, Vault } from '../ports/keys.ts';
+import type { Fault, StoredBalances, StoredRecord, StoredRow } from '../ports/storage.ts';
 import { readRecord, recordBytes, type RecordContent, type SignedRecord } from '../record/record-content.ts';
 
 /** How plain pages become stored bytes and back. Each is bound to its book and place by its associated data. */

@@ -1,6 +1,17 @@
-import { fromBase64url, ok, oneLine, present, toBase64url, type MemberId, type Result } from '#kernel';
-import type { BookStore, Fault, OpenKeys } from '../ports.ts';
-import { jsonIn, textIn, utf8 } from '../record/canonical.ts';
+import {
+	fromBase64url,
+	jsonIn,
+	ok,
+	oneLine,
+	present,
+	textIn,
+	toBase64url,
+	utf8,
+	type MemberId,
+	type Result
+} from '#kernel';
+import type { OpenKeys } from '../ports/keys.ts';
+import type { BookStore, Fault } from '../ports/storage.ts';
 
 /** What is known of a woman beside the journal. It can be changed and erased; the journal keeps a number. */
 export interface Person {

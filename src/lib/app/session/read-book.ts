@@ -4,7 +4,7 @@ import type { CurrencyCode } from '#money';
 import { mendBook, type MendParts } from '../mend/mend-book.ts';
 import { readRows, type ReadRow } from '../mend/mend-rows.ts';
 import type { SetAside } from '../mend/set-aside.ts';
-import type { Fault, StoredHead } from '../ports.ts';
+import type { Fault, StoredHead } from '../ports/storage.ts';
 import { openHistory } from './history.ts';
 import { openBalances, type WriterHeads } from './pages.ts';
 import { readPeople, type Person } from './people.ts';

@@ -2,7 +2,7 @@ import { err, ok, type Result } from '#kernel';
 import { record, replay, type GroupEvent, type GroupState } from '#group';
 import type { CurrencyCode } from '#money';
 import type { ReadRow } from '../mend/mend-rows.ts';
-import type { Fault } from '../ports.ts';
+import type { Fault } from '../ports/storage.ts';
 import type { History } from './history.ts';
 import type { Position } from './write-plan.ts';
 

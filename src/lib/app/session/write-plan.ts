@@ -1,8 +1,7 @@
-import { present, type OperationId, type WriterId } from '#kernel';
+import { canonicalJson, present, utf8, type OperationId, type WriterId } from '#kernel';
 import type { Decision, GroupEvent, GroupState } from '#group';
 import { sealOf } from '#reports';
-import type { Head, StoredRecord, WriteBatch } from '../ports.ts';
-import { canonicalJson, utf8 } from '../record/canonical.ts';
+import type { Head, StoredRecord, WriteBatch } from '../ports/storage.ts';
 import type { RecordContent } from '../record/record-content.ts';
 import { sealBalances, sealRecord, sealRow, type PageKeys, type WriterHeads } from './pages.ts';
 

@@ -5,7 +5,7 @@ import { instalmentsOf } from '../loans/instalments.ts';
 import type { Constitution } from '../rules/constitution.ts';
 import { savingDueAtMeeting } from '../saving/saving-due.ts';
 import { liveEvents, membersOn, rulesOn } from '../state-on.ts';
-import type { GroupState, Member, OpenMeeting } from '../state.ts';
+import type { GroupState, Member, MeetingInProgress } from '../state.ts';
 
 /** Reasons for which the rules themselves ask for a fine (ledger law 3), in the order in which they are proposed. */
 export const ruledFines = ['absent', 'late', 'savingMissed', 'instalmentMissed'] as const;
@@ -45,7 +45,7 @@ export function proposedFines(state: GroupState): readonly ProposedFine[] {
 
 interface Looked {
 	readonly state: GroupState;
-	readonly meeting: OpenMeeting;
+	readonly meeting: MeetingInProgress;
 	readonly rules: Constitution;
 	/** Entries of this meeting that were not taken back; corrections of other pages are left out. */
 	readonly live: readonly GroupEvent[];

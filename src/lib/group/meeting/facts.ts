@@ -8,7 +8,7 @@ import { beginningOn } from '../offices/officers-who-decide.ts';
 import { monthsBetweenMeetings } from '../rules/constitution.ts';
 import { savingDueAtMeeting } from '../saving/saving-due.ts';
 import { isMemberOn, rulesOn } from '../state-on.ts';
-import { emptyGroup, fork, type GroupDraft, type OpenMeeting } from '../state.ts';
+import { emptyGroup, fork, type GroupDraft, type MeetingInProgress } from '../state.ts';
 import { came } from './attendance.ts';
 
 export const meetingFacts: FactsOf<
@@ -96,7 +96,7 @@ function holdRegularMeeting(draft: GroupDraft, { occurredOn: day, number }: Meet
 }
 
 /** Who was not marked was absent; late counts as present (ledger fine print 25). */
-function keepMarks(draft: GroupDraft, meeting: OpenMeeting): void {
+function keepMarks(draft: GroupDraft, meeting: MeetingInProgress): void {
 	// Of a meeting entered late, the mark takes its place before those of later meetings.
 	const later = draft.regularMeetings.filter((held) => held.sealed && held.day > meeting.day).length;
 	const place = (marks: readonly unknown[]) => Math.max(0, marks.length - later);

@@ -1,7 +1,7 @@
 import type { LocalDate, MemberId } from '#kernel';
 import type { PenTaken } from '../event-types.ts';
 import { activeMembers, liveEvents, membersOn, officesOn } from '../state-on.ts';
-import type { GroupState, OpenMeeting } from '../state.ts';
+import type { GroupState, MeetingInProgress } from '../state.ts';
 import { came } from './attendance.ts';
 import type { PenStep } from './events.ts';
 
@@ -28,13 +28,13 @@ export function penRound(state: GroupState, step: PenStep, day: LocalDate): read
 }
 
 /** While the roll is still to be taken nobody is marked: she is asked, and another where she did not come. */
-function mayBeHere(meeting: OpenMeeting | null, memberId: MemberId, step: PenStep): boolean {
+function mayBeHere(meeting: MeetingInProgress | null, memberId: MemberId, step: PenStep): boolean {
 	const mark = meeting?.marks.get(memberId);
 	return mark === undefined ? step === 'roll' : came(mark);
 }
 
 /** Who has the pen in this meeting, and for what; null while nobody took it. */
-export function penIn(meeting: OpenMeeting): PenTaken | null {
+export function penIn(meeting: MeetingInProgress): PenTaken | null {
 	return liveEvents(meeting).findLast((event) => event.type === 'PenTaken') ?? null;
 }
 

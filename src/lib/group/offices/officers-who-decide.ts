@@ -4,7 +4,7 @@ import { countCame } from '../meeting/attendance.ts';
 import type { Rejection } from '../rejections.ts';
 import { quorumOf, type Constitution } from '../rules/constitution.ts';
 import { membersOn, rulesOn } from '../state-on.ts';
-import type { GroupState, OfficeTerm, OpenMeeting } from '../state.ts';
+import type { GroupState, OfficeTerm, MeetingInProgress } from '../state.ts';
 
 /** What binds the whole of a meeting: nothing that happens in it changes who decides it (ledger law 41). */
 export interface Beginning {
@@ -171,7 +171,7 @@ export function lacksQuorum({ openMeeting }: GroupState): Rejection | null {
 }
 
 /** What stands in the open meeting and asks for officers: their codes at the seal approve it. */
-export function approvedAtSeal({ events, takenBack }: OpenMeeting): readonly GroupEvent[] {
+export function approvedAtSeal({ events, takenBack }: MeetingInProgress): readonly GroupEvent[] {
 	const own = new Set(events.map(({ eventId }) => eventId));
 	const isUndo = (event: EventReversed) => own.has(event.reverses);
 	return events.filter(
@@ -183,7 +183,7 @@ export function approvedAtSeal({ events, takenBack }: OpenMeeting): readonly Gro
 }
 
 /** Of these, what the close reads out one by one: what two officers approve whatever the rules say (ledger law 41). */
-export function pointsToHear(meeting: OpenMeeting): readonly GroupEvent[] {
+export function pointsToHear(meeting: MeetingInProgress): readonly GroupEvent[] {
 	return approvedAtSeal(meeting).filter((event) => approvalFor(event)?.least === 2);
 }
 

@@ -1,3 +1,10 @@
-export { corePrompts, minutesToRecord, moneyWords, partsOf, spokenPrompts, type Prompt } from './prompts.ts';
+export {
+	corePrompts,
+	minutesToRecord,
+	amountPrompts,
+	spokenParts,
+	spokenPrompts,
+	type Prompt
+} from './prompts.ts';
 export { readDigits } from './read-digits.ts';
 export { isPrompt, isSpoken, spokenKeys } from './spoken-keys.ts';

@@ -36,13 +36,13 @@ function promptsOf(messages: Messages, language: Language, keys: readonly Messag
 		const id = clipId(heardWords(text));
 		if (id !== '' && !prompts.has(id)) prompts.set(id, { id, text, key, number });
 	};
-	for (const [place, word] of moneyWords(language).entries()) add(word, null, place < 100 ? place : null);
-	for (const key of keys) for (const part of partsOf(messages[key], language)) add(part, key);
+	for (const [place, word] of amountPrompts(language).entries()) add(word, null, place < 100 ? place : null);
+	for (const key of keys) for (const part of spokenParts(messages[key], language)) add(part, key);
 	return [...prompts.values()];
 }
 
 /** 0–99, then every further word of an amount: hundred, lakh, rupees, paise, minus. */
-export function moneyWords(language: Language): readonly string[] {
+export function amountPrompts(language: Language): readonly string[] {
 	const small = Array.from({ length: 100 }, (_, value) => numberInWords(value, language));
 	const larger = [100, 1_000, 1_00_000, 1_00_00_000].map((value) => numberInWords(value, language));
 	const amounts = [100, 200, 1, 2, -100].map((value) => amountInWords(money(value), 'INR', language));
@@ -54,7 +54,7 @@ export function moneyWords(language: Language): readonly string[] {
 }
 
 /** The parts of a message between its slots, one sentence at a time: what can be recorded once and used everywhere. */
-export function partsOf(message: string, language: Language): readonly string[] {
+export function spokenParts(message: string, language: Language): readonly string[] {
 	return readDigits(message, language)
 		.split(/\{\w+\}/)
 		.flatMap(sentencesOf);

@@ -4,11 +4,11 @@ import type { BankBook, CashBook, CashBookRow, MoneyWhat, RowHead } from '#repor
 import { namedMonth } from '#i18n';
 import type { PaperCell, PaperColumn, PaperLeaf, PaperRow, TablePaperData } from '../table-types.ts';
 import {
-	amount,
-	amounts,
+	amountCell,
+	amountCells,
 	dayColumn,
 	equation,
-	lineOf,
+	figureLine,
 	moneyColumn,
 	say,
 	wordsColumn,
@@ -46,7 +46,7 @@ function cashLeaf(report: CashBook, lines: readonly CashLine[], words: BooksCont
 			{ day: line.day },
 			meetingCell(line),
 			words.sum(line, line, line.times),
-			...amounts([line.in, line.out, line.balance])
+			...amountCells([line.in, line.out, line.balance])
 		])
 	);
 	return {
@@ -86,12 +86,12 @@ function bankLeaf(account: BankBook, { book, words }: BooksContext): PaperLeaf {
 			{ day: row.day },
 			row.slip === null ? null : { text: row.slip },
 			head === null ? null : words.entry(head),
-			...amounts([row.in, row.out, row.balance])
+			...amountCells([row.in, row.out, row.balance])
 		]);
 	});
 	const ends = withEnds(account, rows);
-	const waiting = lineOf('note', 'waiting', {
-		line: [say('account.not-yet-at-bank'), amount(account.notYetAtBank)]
+	const waiting = figureLine('note', 'waiting', {
+		line: [say('account.not-yet-at-bank'), amountCell(account.notYetAtBank)]
 	});
 	return {
 		key: account.bankAccountId,
@@ -137,9 +137,9 @@ export function withEnds(
 ): readonly PaperRow[] {
 	const { opening, in: into, out, closing } = totals;
 	return [
-		lineOf('opening', 'opening', say('account.opening-balance'), amount(opening)),
+		figureLine('opening', 'opening', say('account.opening-balance'), amountCell(opening)),
 		...rows,
-		lineOf('total', 'total', say('paper.total'), ...amounts([into, out, closing])),
+		figureLine('total', 'total', say('paper.total'), ...amountCells([into, out, closing])),
 		equation(
 			'equation',
 			['', 'account.opening-balance', opening],
@@ -164,7 +164,10 @@ function withMonths(
 		});
 		if (inside.length === 0) return [];
 		const label: PaperCell = { line: [say('account.month-total'), monthCell(month.month)] };
-		return [...inside, lineOf('sub', month.month, label, ...amounts([month.in, month.out, month.closing]))];
+		return [
+			...inside,
+			figureLine('sub', month.month, label, ...amountCells([month.in, month.out, month.closing]))
+		];
 	});
 }
 

@@ -3,9 +3,9 @@ import type { AccountDeposits, DepositRow } from '#reports';
 import type { PaperCell, PaperLeaf, PaperRow } from '../table-types.ts';
 import { headsOf, monthCell, slipColumn, withEnds } from './cash.ts';
 import {
-	amounts,
+	amountCells,
 	dayColumn,
-	lineOf,
+	figureLine,
 	moneyColumn,
 	say,
 	wordsColumn,
@@ -65,7 +65,7 @@ function rowsLeaf(account: PeriodDeposits, { book, words }: BooksContext): Paper
 			{ day: row.day },
 			row.slip === null ? null : { text: row.slip },
 			particulars(row),
-			...amounts([row.in, row.out, row.balance]),
+			...amountCells([row.in, row.out, row.balance]),
 			row.matched ? { text: '=' } : null
 		])
 	);
@@ -100,7 +100,7 @@ function agreement({ matchedUntil }: PeriodDeposits): PaperRow {
 		matchedUntil === null
 			? say('account.agreed-never')
 			: { line: [{ text: '=:' }, say('account.agrees-until'), { day: matchedUntil }] };
-	return lineOf('note', 'agreement', cell);
+	return figureLine('note', 'agreement', cell);
 }
 
 function monthsLeaf(account: PeriodDeposits, { words }: BooksContext): PaperLeaf {
@@ -112,20 +112,20 @@ function monthsLeaf(account: PeriodDeposits, { words }: BooksContext): PaperLeaf
 			cells: [
 				monthCell(month.month),
 				{ text: String(month.deposits) },
-				...amounts([deposited, opening, into, out, closing])
+				...amountCells([deposited, opening, into, out, closing])
 			]
 		};
 	});
 	const { opening, in: into, out, closing, deposited } = account;
 	const made = account.months.reduce((all, month) => all + month.deposits, 0);
-	const total = lineOf(
+	const total = figureLine(
 		'total',
 		'total',
 		say('paper.total'),
 		{ text: String(made) },
-		...amounts([deposited, opening, into, out, closing])
+		...amountCells([deposited, opening, into, out, closing])
 	);
-	const with_ = lineOf('note', 'months', {
+	const with_ = figureLine('note', 'months', {
 		line: [
 			say('account.months-with-deposit'),
 			{ text: `${String(account.monthsWithDeposit)} / ${String(account.months.length)}` }

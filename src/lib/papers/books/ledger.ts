@@ -13,11 +13,11 @@ import type {
 import type { PaperCell, PaperLeaf, PaperRow, PaperSection, TablePaperData } from '../table-types.ts';
 import { meetingColumn } from './cash.ts';
 import {
-	amount,
-	amounts,
+	amountCell,
+	amountCells,
 	dayColumn,
 	equation,
-	lineOf,
+	figureLine,
 	moneyColumn,
 	say,
 	wordsColumn,
@@ -39,7 +39,7 @@ export function generalLedgerPaper(context: BooksContext): BookPaper {
 
 function ledgerLeaf(report: GeneralLedger, each: boolean, context: BooksContext): PaperLeaf {
 	const { debit, credit, groups } = report;
-	const end = lineOf('total', 'all', say('account.all-entries'), ...amounts([debit, credit]), null);
+	const end = figureLine('total', 'all', say('account.all-entries'), ...amountCells([debit, credit]), null);
 	return {
 		key: 'ledger',
 		of: null,
@@ -64,7 +64,12 @@ function groupSections(group: LedgerGroup, each: boolean, context: BooksContext)
 	if (group.accounts.length < 2) return sections;
 	const { root } = group;
 	const rows = [
-		lineOf('sub', `${root} sum`, say('paper.total'), ...amounts([group.debit, group.credit, group.closing])),
+		figureLine(
+			'sub',
+			`${root} sum`,
+			say('paper.total'),
+			...amountCells([group.debit, group.credit, group.closing])
+		),
 		ledgerEquation(root, group)
 	];
 	return [...sections, { key: `${root} sum`, heading: say(accountKey(root)), rows }];
@@ -77,7 +82,7 @@ function accountSection(account: LedgerAccount, each: boolean, { words }: BooksC
 			{ day: line.day },
 			meetingCell(line),
 			words.entry(line, line.times),
-			...amounts([line.debit, line.credit, line.balance])
+			...amountCells([line.debit, line.credit, line.balance])
 		])
 	);
 	const { opening, debit, credit, closing } = account;
@@ -85,9 +90,14 @@ function accountSection(account: LedgerAccount, each: boolean, { words }: BooksC
 		key,
 		heading: words.account(account),
 		rows: [
-			lineOf('opening', `${key} opening`, say('account.opening-balance'), amount(opening)),
+			figureLine('opening', `${key} opening`, say('account.opening-balance'), amountCell(opening)),
 			...rows,
-			lineOf('sub', `${key} total`, say('account.account-total'), ...amounts([debit, credit, closing]))
+			figureLine(
+				'sub',
+				`${key} total`,
+				say('account.account-total'),
+				...amountCells([debit, credit, closing])
+			)
 		]
 	};
 }
@@ -144,7 +154,7 @@ export function trialBalancePaper(context: BooksContext): BookPaper {
 				heading: null,
 				rows: [
 					...rows,
-					lineOf('total', 'total', say('paper.total'), ...amounts([report.debit, report.credit]))
+					figureLine('total', 'total', say('paper.total'), ...amountCells([report.debit, report.credit]))
 				]
 			}
 		]
@@ -165,7 +175,7 @@ function trialRows(
 		return {
 			key: row.account,
 			kind: 'plain',
-			cells: [words.account(row), ...amounts([row.debit, row.credit])]
+			cells: [words.account(row), ...amountCells([row.debit, row.credit])]
 		};
 	});
 	if (rows.length < 2) return rows;
@@ -173,7 +183,7 @@ function trialRows(
 	const label: PaperCell = { line: [say(accountKey(root)), { text: '=' }] };
 	return [
 		...rows,
-		lineOf('sub', root, label, ...[debit, credit].map((one) => (one === 0 ? null : amount(one))))
+		figureLine('sub', root, label, ...[debit, credit].map((one) => (one === 0 ? null : amountCell(one))))
 	];
 }
 
@@ -219,9 +229,9 @@ export function balanceSheetPaper(context: BooksContext): BookPaper {
 /** A line for each kind; below it bank accounts, lenders and things one by one. */
 function sideRows({ groups }: SheetSide, { words }: BooksContext): readonly PaperRow[] {
 	return groups.flatMap((group) => [
-		lineOf('plain', group.root, say(accountKey(group.root)), null, amount(group.amount)),
+		figureLine('plain', group.root, say(accountKey(group.root)), null, amountCell(group.amount)),
 		...ownLines(group.accounts).map((account) =>
-			lineOf('plain', account.account, words.account(account), amount(account.amount), null)
+			figureLine('plain', account.account, words.account(account), amountCell(account.amount), null)
 		)
 	]);
 }
@@ -232,8 +242,10 @@ function ownLines(accounts: readonly AccountAmount[]): readonly AccountAmount[] 
 }
 
 function ownRows(equity: BalanceSheet['equity']): readonly PaperRow[] {
-	const whole = (word: MessageKey, held: Money) => lineOf('plain', word, say(word), null, amount(held));
-	const part = (word: MessageKey, held: Money) => lineOf('plain', word, say(word), amount(held), null);
+	const whole = (word: MessageKey, held: Money) =>
+		figureLine('plain', word, say(word), null, amountCell(held));
+	const part = (word: MessageKey, held: Money) =>
+		figureLine('plain', word, say(word), amountCell(held), null);
 	return [
 		whole('paper.money-revolving-fund', equity.revolvingFund),
 		whole('account.account-grants', equity.grants),
@@ -246,5 +258,5 @@ function ownRows(equity: BalanceSheet['equity']): readonly PaperRow[] {
 }
 
 function sheetTotal(key: string, word: MessageKey, held: Money): PaperRow {
-	return lineOf('total', key, say(word), null, amount(held));
+	return figureLine('total', key, say(word), null, amountCell(held));
 }

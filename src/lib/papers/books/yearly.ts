@@ -12,10 +12,10 @@ import type { MessageKey } from '#i18n';
 import type { PaperCell, PaperColumn, PaperLeaf, PaperRow, PaperSection } from '../table-types.ts';
 import { monthCell } from './cash.ts';
 import {
-	amount,
-	amounts,
+	amountCell,
+	amountCells,
 	equation,
-	lineOf,
+	figureLine,
 	moneyColumn,
 	say,
 	wordsColumn,
@@ -59,21 +59,23 @@ class MonthsOnSheet {
 	}
 
 	sums(all: readonly Money[]): readonly PaperCell[] {
-		return amounts(this.#spans.map((span) => sumAt(all, span)));
+		return amountCells(this.#spans.map((span) => sumAt(all, span)));
 	}
 	/** What was there before a column. */
 	before(all: readonly CashAndBank[], of: keyof CashAndBank): readonly PaperCell[] {
-		return amounts(this.#spans.map((span) => heldAt(all, span[0], of)));
+		return amountCells(this.#spans.map((span) => heldAt(all, span[0], of)));
 	}
 	/** What is left after it. */
 	after(all: readonly CashAndBank[], of: keyof CashAndBank): readonly PaperCell[] {
-		return amounts(this.#spans.map((span) => heldAt(all, span.at(-1), of)));
+		return amountCells(this.#spans.map((span) => heldAt(all, span.at(-1), of)));
 	}
 	beforeAnd(held: readonly CashAndBank[], moved: readonly Money[]): readonly PaperCell[] {
-		return amounts(this.#spans.map((span) => add(heldAt(held, span[0], 'total'), sumAt(moved, span))));
+		return amountCells(this.#spans.map((span) => add(heldAt(held, span[0], 'total'), sumAt(moved, span))));
 	}
 	afterAnd(held: readonly CashAndBank[], moved: readonly Money[]): readonly PaperCell[] {
-		return amounts(this.#spans.map((span) => add(heldAt(held, span.at(-1), 'total'), sumAt(moved, span))));
+		return amountCells(
+			this.#spans.map((span) => add(heldAt(held, span.at(-1), 'total'), sumAt(moved, span)))
+		);
 	}
 	get soFar(): readonly number[] {
 		return this.#spans.at(-1) ?? [];
@@ -100,8 +102,8 @@ function monthsLeaf(report: ReceiptsAndPayments, part: readonly number[]): Paper
 		),
 		section('receipts', 'account.receipts', [
 			...kindRows(receipts.rows, sheet),
-			lineOf('sub', 'sum', say('account.receipts-total'), ...sheet.sums(receipts.totals)),
-			lineOf(
+			figureLine('sub', 'sum', say('account.receipts-total'), ...sheet.sums(receipts.totals)),
+			figureLine(
 				'total',
 				'all',
 				say('account.opening-and-receipts'),
@@ -110,11 +112,11 @@ function monthsLeaf(report: ReceiptsAndPayments, part: readonly number[]): Paper
 		]),
 		section('payments', 'account.payments', [
 			...kindRows(payments.rows, sheet),
-			lineOf('sub', 'sum', say('account.payments-total'), ...sheet.sums(payments.totals))
+			figureLine('sub', 'sum', say('account.payments-total'), ...sheet.sums(payments.totals))
 		]),
 		section('closing', 'account.closing-balance', [
 			...heldRows((of) => sheet.after(closing, of)),
-			lineOf(
+			figureLine(
 				'total',
 				'all',
 				say('account.payments-and-closing'),
@@ -129,15 +131,15 @@ function monthsLeaf(report: ReceiptsAndPayments, part: readonly number[]): Paper
 
 function kindRows(rows: readonly KindByMonth[], sheet: MonthsOnSheet): readonly PaperRow[] {
 	return rows.map((row, place) =>
-		lineOf('plain', String(place), { words: moneyWords(row) }, ...sheet.sums(row.amounts))
+		figureLine('plain', String(place), { words: moneyWords(row) }, ...sheet.sums(row.amounts))
 	);
 }
 
 function heldRows(cells: (of: keyof CashAndBank) => readonly PaperCell[]): readonly PaperRow[] {
 	return [
-		lineOf('plain', 'box', say('account.in-box'), ...cells('box')),
-		lineOf('plain', 'bank', say('account.in-bank'), ...cells('bank')),
-		lineOf('sub', 'held', say('paper.total'), ...cells('total'))
+		figureLine('plain', 'box', say('account.in-box'), ...cells('box')),
+		figureLine('plain', 'bank', say('account.in-bank'), ...cells('bank')),
+		figureLine('sub', 'held', say('paper.total'), ...cells('total'))
 	];
 }
 
@@ -190,12 +192,12 @@ function yearsLeaf(
 ): PaperLeaf {
 	const end = start + yearsOnSheet;
 	const { income, expense } = report;
-	const some = (all: readonly Money[]) => amounts(all.slice(start, end));
+	const some = (all: readonly Money[]) => amountCells(all.slice(start, end));
 	const accounts = (rows: readonly AccountByPeriod[]) =>
-		rows.map((row) => lineOf('plain', row.account, words.account(row), ...some(row.amounts)));
+		rows.map((row) => figureLine('plain', row.account, words.account(row), ...some(row.amounts)));
 	const course = report.surplus.slice(start, end);
 	const surplus = (key: keyof SurplusOverPeriod, kind: PaperRow['kind'], word: MessageKey) =>
-		lineOf(kind, key, say(word), ...course.map((one) => amount(one[key])));
+		figureLine(kind, key, say(word), ...course.map((one) => amountCell(one[key])));
 	return {
 		key: String(start),
 		of: null,
@@ -208,12 +210,12 @@ function yearsLeaf(
 		sections: [
 			section('income', 'account.income', [
 				...accounts(income.rows),
-				lineOf('total', 'total', say('account.income-total'), ...some(income.totals))
+				figureLine('total', 'total', say('account.income-total'), ...some(income.totals))
 			]),
 			section('expense', 'account.expenditure', [
 				...accounts(expense.rows),
-				lineOf('total', 'total', say('account.expenditure-total'), ...some(expense.totals)),
-				lineOf('sub', 'excess', say('account.excess'), ...some(report.excess))
+				figureLine('total', 'total', say('account.expenditure-total'), ...some(expense.totals)),
+				figureLine('sub', 'excess', say('account.excess'), ...some(report.excess))
 			]),
 			section('surplus', 'account.surplus-course', [
 				surplus('opening', 'plain', 'account.surplus-opening'),
@@ -247,8 +249,16 @@ export function corpusPaper({ reports, book, period }: BooksContext): BookPaper 
 		const { regular, voluntary, shares } = line.savingsByFund;
 		const cells: readonly PaperCell[] = [
 			{ day: line.on },
-			...amounts([regular, voluntary, shares, line.savings, line.surplus, line.revolvingFund, line.grants]),
-			amount(line.corpus)
+			...amountCells([
+				regular,
+				voluntary,
+				shares,
+				line.savings,
+				line.surplus,
+				line.revolvingFund,
+				line.grants
+			]),
+			amountCell(line.corpus)
 		];
 		return { key: line.on, kind: 'plain', cells };
 	});

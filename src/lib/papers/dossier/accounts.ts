@@ -3,7 +3,7 @@ import type { AccountByPeriod, KindByMonth, Period, SheetSide } from '#reports';
 import type { MessageKey } from '#i18n';
 import type { DossierBlock, TableBlock } from './dossier-types.ts';
 import type { PaperCell, PaperRow, PaperSection } from '../table-types.ts';
-import { amount, amounts, lineOf, moneyColumn, say, wordsColumn } from '../context.ts';
+import { amountCell, amountCells, figureLine, moneyColumn, say, wordsColumn } from '../context.ts';
 import { accountKey, moneyWords } from '../words.ts';
 import { askedCell, field, type DossierContext } from './context.ts';
 
@@ -66,7 +66,7 @@ function twoSides(
 
 type Line = readonly [label: PaperCell, held: Money];
 const cellsOf = (line: Line | undefined): readonly PaperCell[] =>
-	line === undefined ? [null, null] : [line[0], amount(line[1])];
+	line === undefined ? [null, null] : [line[0], amountCell(line[1])];
 
 function kinds(rows: readonly KindByMonth[]): readonly Line[] {
 	return rows.map((row): Line => [{ words: moneyWords(row) }, row.total]);
@@ -107,12 +107,12 @@ function incomeTable({ reports, book }: DossierContext, year: Period, whole: Per
 		sections: [
 			section('income', 'account.income', [
 				...rows(report.income.rows),
-				lineOf('sub', 'sum', say('account.income-total'), ...amounts(report.income.totals))
+				figureLine('sub', 'sum', say('account.income-total'), ...amountCells(report.income.totals))
 			]),
 			section('expense', 'account.expenditure', [
 				...rows(report.expense.rows),
-				lineOf('sub', 'sum', say('account.expenditure-total'), ...amounts(report.expense.totals)),
-				lineOf('total', 'excess', say('account.excess'), ...amounts(report.excess))
+				figureLine('sub', 'sum', say('account.expenditure-total'), ...amountCells(report.expense.totals)),
+				figureLine('total', 'excess', say('account.excess'), ...amountCells(report.excess))
 			])
 		]
 	};
@@ -126,7 +126,7 @@ function rootsOf(rows: readonly AccountByPeriod[], columns: number): readonly Pa
 		const sums = Array.from({ length: columns }, (_, place) =>
 			sum(own.map((row) => row.amounts[place] ?? zero))
 		);
-		return lineOf('plain', root, say(accountKey(root)), ...amounts(sums));
+		return figureLine('plain', root, say(accountKey(root)), ...amountCells(sums));
 	});
 }
 
@@ -181,15 +181,15 @@ function trialTable({ reports, book, on }: DossierContext): TableBlock {
 				heading: null,
 				rows: [
 					...roots.map((root) =>
-						lineOf(
+						figureLine(
 							'plain',
 							root,
 							say(accountKey(root)),
-							amount(of(root, (row) => row.debit)),
-							amount(of(root, (row) => row.credit))
+							amountCell(of(root, (row) => row.debit)),
+							amountCell(of(root, (row) => row.credit))
 						)
 					),
-					lineOf('total', 'total', say('paper.total'), amount(debit), amount(credit))
+					figureLine('total', 'total', say('paper.total'), amountCell(debit), amountCell(credit))
 				]
 			}
 		]
@@ -198,7 +198,8 @@ function trialTable({ reports, book, on }: DossierContext): TableBlock {
 
 function corpusTable({ reports, book, on }: DossierContext): TableBlock {
 	const [line] = reports.corpusAt(book, [on]);
-	const row = (key: string, label: MessageKey, held: Money) => lineOf('plain', key, say(label), amount(held));
+	const row = (key: string, label: MessageKey, held: Money) =>
+		figureLine('plain', key, say(label), amountCell(held));
 	const { savingsByFund } = line ?? { savingsByFund: { regular: zero, voluntary: zero, shares: zero } };
 	return {
 		kind: 'table',
@@ -210,32 +211,32 @@ function corpusTable({ reports, book, on }: DossierContext): TableBlock {
 				key: 'corpus',
 				heading: null,
 				rows: [
-					lineOf(
+					figureLine(
 						'plain',
 						'regular',
 						{ words: ['paper.savings', 'account.fund-regular'] },
-						amount(savingsByFund.regular)
+						amountCell(savingsByFund.regular)
 					),
-					lineOf(
+					figureLine(
 						'plain',
 						'voluntary',
 						{ words: ['paper.savings', 'account.fund-voluntary'] },
-						amount(savingsByFund.voluntary)
+						amountCell(savingsByFund.voluntary)
 					),
 					...(savingsByFund.shares === 0
 						? []
 						: [
-								lineOf(
+								figureLine(
 									'plain',
 									'shares',
 									{ words: ['paper.savings', 'account.fund-shares'] },
-									amount(savingsByFund.shares)
+									amountCell(savingsByFund.shares)
 								)
 							]),
 					row('surplus', 'account.surplus', line?.surplus ?? zero),
 					row('revolving', 'paper.money-revolving-fund', line?.revolvingFund ?? zero),
 					row('grants', 'account.account-grants', line?.grants ?? zero),
-					lineOf('total', 'corpus', say('dossier.corpus'), amount(line?.corpus ?? zero))
+					figureLine('total', 'corpus', say('dossier.corpus'), amountCell(line?.corpus ?? zero))
 				]
 			}
 		]
@@ -279,7 +280,7 @@ function statementFields(context: DossierContext): DossierBlock {
 		key: 'statement-fields',
 		rows: [
 			[
-				field('dossier.net-income', amount(netIncome)),
+				field('dossier.net-income', amountCell(netIncome)),
 				field('dossier.lending-rate', percentPerMonth === null ? null : { text: percentPerMonth })
 			],
 			[field('dossier.amount-asked', askedCell(context)), field('dossier.instalment')]

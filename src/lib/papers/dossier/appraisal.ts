@@ -5,7 +5,7 @@ import type { MessageKey, Words } from '#i18n';
 import type { Money } from '#money';
 import type { DossierBlock, Field, FieldsBlock, TableBlock, TextBlock } from './dossier-types.ts';
 import type { PaperCell, PaperRow } from '../table-types.ts';
-import { amount, say } from '../context.ts';
+import { amountCell, say } from '../context.ts';
 import { conditionBlocks, draftText } from './conditions.ts';
 import {
 	accountCell,
@@ -90,7 +90,7 @@ function identityFields(context: DossierContext): FieldsBlock {
 			],
 			[
 				field('dossier.rhythm', rhythm === null ? null : say(`dossier.every-${rhythm}`)),
-				field('dossier.saving-each', position.savingEach === null ? null : amount(position.savingEach)),
+				field('dossier.saving-each', position.savingEach === null ? null : amountCell(position.savingEach)),
 				field('dossier.nrlm-code', textCell(founding?.codes?.nrlm))
 			],
 			[field('dossier.bank-account', accountCell(context)), field('dossier.supporting')],
@@ -122,17 +122,17 @@ function askedBlocks(context: DossierContext): readonly DossierBlock[] {
 	const rows: readonly (readonly Field[])[] = [
 		[
 			field('dossier.dose', { text: String(dose.dose) }),
-			field(base, amount(dose.baseAmount)),
+			field(base, amountCell(dose.baseAmount)),
 			field(
 				'dossier.multiple',
 				ruleFits ? { text: dose.times === null ? '–' : timesText(dose.times) } : null
 			),
-			field('dossier.floor', ruleFits ? amount(dose.floor) : null)
+			field('dossier.floor', ruleFits ? amountCell(dose.floor) : null)
 		],
 		[
 			field('dossier.amount-asked', sumAsked(context)),
 			field(dose.above ? 'dossier.may-ask-above' : 'dossier.may-ask', ruleFits ? mayAskCell(context) : null),
-			field('dossier.decided-members', plan.decided === null ? null : amount(plan.total))
+			field('dossier.decided-members', plan.decided === null ? null : amountCell(plan.total))
 		]
 	];
 	return [
@@ -176,18 +176,18 @@ const timesText = ({ least, most }: { readonly least: number; readonly most: num
 
 /** With where the sum comes from; for the pen where nobody decided one. */
 function sumAsked({ asked: { amount: held, basis } }: DossierContext): PaperCell {
-	return basis === null ? null : { line: [amount(held), { text: '·' }, say(`dossier.from-${basis}`)] };
+	return basis === null ? null : { line: [amountCell(held), { text: '·' }, say(`dossier.from-${basis}`)] };
 }
 
 function mayAskCell({ dose }: DossierContext): PaperCell {
 	const { amount: least, amountMost, alsoSeen } = dose;
 	return {
 		line: [
-			amount(least),
-			...(amountMost === least ? [] : [{ text: '–' }, amount(amountMost)]),
+			amountCell(least),
+			...(amountMost === least ? [] : [{ text: '–' }, amountCell(amountMost)]),
 			...(alsoSeen.length === 0
 				? []
-				: [{ text: '(' }, say('dossier.also-seen'), ...alsoSeen.map(amount), { text: ')' }])
+				: [{ text: '(' }, say('dossier.also-seen'), ...alsoSeen.map(amountCell), { text: ')' }])
 		]
 	};
 }
@@ -255,7 +255,7 @@ function moneyRows(figures: PanchasutraByWindow): readonly PaperRow[] {
 		row('dossier.loans-given', ({ lending }) => ({
 			line: [
 				{ text: `${String(lending.given.length)} ·` },
-				lending.average === null ? { text: '–' } : amount(lending.average)
+				lending.average === null ? { text: '–' } : amountCell(lending.average)
 			]
 		})),
 		text('dossier.use', ({ lending: { byUse } }) =>
@@ -266,11 +266,11 @@ function moneyRows(figures: PanchasutraByWindow): readonly PaperRow[] {
 		),
 		row('dossier.overdue-ages', ({ repayment: { ageing } }) => ({
 			line: [
-				amount(ageing['1-30']),
+				amountCell(ageing['1-30']),
 				{ text: '/' },
-				amount(ageing['31-90']),
+				amountCell(ageing['31-90']),
 				{ text: '/' },
-				amount(ageing.over90)
+				amountCell(ageing.over90)
 			]
 		})),
 		text('dossier.counts', ({ books }) =>

@@ -4,7 +4,7 @@ import type { AccountDeposits, DepositRow } from '#reports';
 import type { DossierBlock, TableBlock } from './dossier-types.ts';
 import type { PaperCell, PaperRow } from '../table-types.ts';
 import { headsOf, monthCell } from '../books/cash.ts';
-import { amount, amounts, dayColumn, lineOf, moneyColumn, say, wordsColumn } from '../context.ts';
+import { amountCell, amountCells, dayColumn, figureLine, moneyColumn, say, wordsColumn } from '../context.ts';
 import type { DossierContext } from './context.ts';
 
 /** Part 2: each account in the order of the bank's own passbook, for the officer's tick. */
@@ -62,7 +62,16 @@ function rowsTable(
 	const sumOf = (pick: (row: DepositRow) => number) =>
 		rows.reduce((all, row) => all + pick(row), 0) as typeof opening;
 	const lines: readonly PaperRow[] = [
-		lineOf('opening', 'opening', say('account.opening-balance'), null, null, amount(opening), null, null),
+		figureLine(
+			'opening',
+			'opening',
+			say('account.opening-balance'),
+			null,
+			null,
+			amountCell(opening),
+			null,
+			null
+		),
 		...rows.map((row, place): PaperRow => {
 			const head = heads.get(row.eventId);
 			return {
@@ -72,19 +81,19 @@ function rowsTable(
 					{ day: row.bankDay },
 					row.slip === null ? null : { text: row.slip },
 					head === undefined ? null : words.entry(head),
-					...amounts([row.in, row.out, row.balance]),
+					...amountCells([row.in, row.out, row.balance]),
 					row.matched ? { text: '=' } : null,
 					null
 				]
 			};
 		}),
-		lineOf(
+		figureLine(
 			'total',
 			'total',
 			say('paper.total'),
-			amount(sumOf((row) => row.in)),
-			amount(sumOf((row) => row.out)),
-			amount(rows.at(-1)?.balance ?? opening),
+			amountCell(sumOf((row) => row.in)),
+			amountCell(sumOf((row) => row.out)),
+			amountCell(rows.at(-1)?.balance ?? opening),
 			null,
 			null
 		)
@@ -127,17 +136,21 @@ function monthsTable(account: AccountDeposits, months: AccountDeposits['months']
 					...months.map(({ month, deposits, deposited, in: into, out, closing }): PaperRow => ({
 						key: month,
 						kind: 'plain',
-						cells: [monthCell(month), { text: String(deposits) }, ...amounts([deposited, into, out, closing])]
+						cells: [
+							monthCell(month),
+							{ text: String(deposits) },
+							...amountCells([deposited, into, out, closing])
+						]
 					})),
-					lineOf(
+					figureLine(
 						'total',
 						'total',
 						say('paper.total'),
 						{ text: String(months.reduce((all, { deposits }) => all + deposits, 0)) },
-						amount(sum(months.map(({ deposited }) => deposited))),
-						amount(sum(months.map((one) => one.in))),
-						amount(sum(months.map(({ out }) => out))),
-						amount(months.at(-1)?.closing ?? zero)
+						amountCell(sum(months.map(({ deposited }) => deposited))),
+						amountCell(sum(months.map((one) => one.in))),
+						amountCell(sum(months.map(({ out }) => out))),
+						amountCell(months.at(-1)?.closing ?? zero)
 					)
 				]
 			}

@@ -2,7 +2,7 @@ import type { BankCondition } from '#reports';
 import type { Words } from '#i18n';
 import type { ConditionLine, DossierBlock, TextBlock } from './dossier-types.ts';
 import type { PaperCell } from '../table-types.ts';
-import { amount } from '../context.ts';
+import { amountCell } from '../context.ts';
 import type { DossierContext } from './context.ts';
 
 /** What the rule asks and what the book shows, and the verdict that follows from these lines. */
@@ -60,7 +60,7 @@ const lineOf = ({ number, code, is, shows }: BankCondition): ConditionLine => ({
 /** "12 (10–20)": what the book shows, and in brackets what is asked. */
 function shownCell(shows: BankCondition['shows']): PaperCell {
 	if (shows === null) return null;
-	if ('amount' in shows) return amount(shows.amount);
+	if ('amount' in shows) return amountCell(shows.amount);
 	if ('day' in shows) return { day: shows.day };
 	const { count } = shows;
 	if ('of' in shows) return { text: `${String(count)} / ${String(shows.of)}` };

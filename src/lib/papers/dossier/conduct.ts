@@ -4,7 +4,7 @@ import type { BorrowingLine, CreditConduct, CreditMonth } from '#reports';
 import type { DossierBlock, TableBlock } from './dossier-types.ts';
 import type { PaperRow } from '../table-types.ts';
 import { monthCell } from '../books/cash.ts';
-import { amount, amounts, dayColumn, lineOf, moneyColumn, say } from '../context.ts';
+import { amountCell, amountCells, dayColumn, figureLine, moneyColumn, say } from '../context.ts';
 import { ruleNotes } from './appraisal.ts';
 import type { DossierContext } from './context.ts';
 
@@ -38,13 +38,13 @@ function creditBlocks(
 				[
 					{ label: 'dossier.lender', value: { text: lender } },
 					{ label: 'dossier.cash-credit', value: { day: receivedOn } },
-					{ label: 'dossier.limit', value: amount(limit) },
-					{ label: 'dossier.drawing-power', value: amount(drawingPower) }
+					{ label: 'dossier.limit', value: amountCell(limit) },
+					{ label: 'dossier.drawing-power', value: amountCell(drawingPower) }
 				],
 				[
-					{ label: 'dossier.left', value: amount(outstanding) },
-					{ label: 'dossier.drawable', value: amount(drawable) },
-					{ label: 'dossier.above-power', value: amount(overdue) },
+					{ label: 'dossier.left', value: amountCell(outstanding) },
+					{ label: 'dossier.drawable', value: amountCell(drawable) },
+					{ label: 'dossier.above-power', value: amountCell(overdue) },
 					{ label: 'dossier.days-late', value: { text: String(overdueDays) } }
 				]
 			]
@@ -58,7 +58,7 @@ function creditTable(
 	outstanding: Money,
 	{ broughtIn, months }: CreditConduct
 ): TableBlock {
-	const total = (pick: (month: CreditMonth) => Money) => amount(sum(months.map(pick)));
+	const total = (pick: (month: CreditMonth) => Money) => amountCell(sum(months.map(pick)));
 	return {
 		kind: 'table',
 		key: `${borrowingId} months`,
@@ -71,11 +71,11 @@ function creditTable(
 					...(broughtIn === 0
 						? []
 						: [
-								lineOf(
+								figureLine(
 									'plain',
 									'brought-in',
 									say('account.opening-balance'),
-									...amounts([zero, zero, zero, zero, zero, zero, broughtIn])
+									...amountCells([zero, zero, zero, zero, zero, zero, broughtIn])
 								)
 							]),
 					...months.map((one): PaperRow => {
@@ -84,10 +84,10 @@ function creditTable(
 						return {
 							key: month,
 							kind: 'plain',
-							cells: [monthCell(month), ...amounts([...held, drawn, repaid, interest, charges, balance])]
+							cells: [monthCell(month), ...amountCells([...held, drawn, repaid, interest, charges, balance])]
 						};
 					}),
-					lineOf(
+					figureLine(
 						'total',
 						'total',
 						say('paper.total'),
@@ -97,7 +97,7 @@ function creditTable(
 						total(({ repaid }) => repaid),
 						total(({ interest }) => interest),
 						total(({ charges }) => charges),
-						amount(outstanding)
+						amountCell(outstanding)
 					)
 				]
 			}
@@ -126,16 +126,18 @@ function loanBlocks(loan: BorrowingLine): readonly DossierBlock[] {
 				[
 					{ label: 'dossier.lender', value: { text: lender } },
 					{ label: 'dossier.received-on', value: { day: receivedOn } },
-					{ label: 'paper.received', value: amount(totals.received) },
+					{ label: 'paper.received', value: amountCell(totals.received) },
 					{
 						label: 'register.charged',
-						value: { line: [amount(totals.interestCharged), { text: '+' }, amount(totals.chargesCharged)] }
+						value: {
+							line: [amountCell(totals.interestCharged), { text: '+' }, amountCell(totals.chargesCharged)]
+						}
 					}
 				],
 				[
-					{ label: 'register.repaid', value: amount(totals.repaid) },
-					{ label: 'dossier.left', value: amount(outstanding) },
-					{ label: 'dossier.overdue', value: amount(overdue) },
+					{ label: 'register.repaid', value: amountCell(totals.repaid) },
+					{ label: 'dossier.left', value: amountCell(outstanding) },
+					{ label: 'dossier.overdue', value: amountCell(overdue) },
 					{ label: 'dossier.days-late', value: { text: String(overdueDays) } }
 				]
 			]
@@ -175,16 +177,19 @@ function instalmentsTable({ borrowingId, instalments }: BorrowingLine): TableBlo
 						cells: [
 							{ text: String(number) },
 							{ day: dueOn },
-							...amounts([due, paid]),
+							...amountCells([due, paid]),
 							paidOn === null ? null : { day: paidOn },
 							{ text: String(daysLate) }
 						]
 					})),
-					lineOf(
+					figureLine(
 						'total',
 						'total',
 						say('paper.total'),
-						...amounts([sum(instalments.map((one) => one.amount)), sum(instalments.map(({ paid }) => paid))]),
+						...amountCells([
+							sum(instalments.map((one) => one.amount)),
+							sum(instalments.map(({ paid }) => paid))
+						]),
 						null,
 						null
 					)

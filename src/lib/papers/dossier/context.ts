@@ -18,7 +18,7 @@ import type {
 import type { Field } from './dossier-types.ts';
 import type { PaperCell } from '../table-types.ts';
 import type { BooksContext } from '../context.ts';
-import { percentOf } from '../registers/demand.ts';
+import { asPercent } from '../registers/demand.ts';
 import { RegistersWords } from '../registers/words.ts';
 
 /** A woman of the group as the papers of the bank list her. */
@@ -171,7 +171,7 @@ export const textCell = (text: string | null | undefined): PaperCell =>
 export const dayCell = (day: LocalDate | null): PaperCell => (day === null ? null : { day });
 
 /** "92.3 %"; a stroke where there is nothing to divide by. */
-export const percent = (share: string | null): string => (share === null ? '–' : `${percentOf(share)} %`);
+export const percent = (share: string | null): string => (share === null ? '–' : `${asPercent(share)} %`);
 
 /** What is asked for, in a box of a form; for the pen where nothing says how much. */
 export const askedCell = ({ asked }: DossierContext): PaperCell =>

@@ -2,7 +2,7 @@ import { sum, zero, type Money } from '#money';
 import type { CreditPlan, PlanLine } from '#reports';
 import type { DossierBlock, TableBlock } from './dossier-types.ts';
 import type { PaperCell, PaperRow } from '../table-types.ts';
-import { amount, amounts, dayColumn, lineOf, moneyColumn, say } from '../context.ts';
+import { amountCell, amountCells, dayColumn, figureLine, moneyColumn, say } from '../context.ts';
 import { sourceWord } from '../words.ts';
 import type { DossierContext } from './context.ts';
 import { purposeWord } from '../registers/words.ts';
@@ -47,12 +47,12 @@ function loansTable({ book: { state }, figures, named }: DossierContext): TableB
 				{ words: [sourceWord(loan.source)] },
 				loan.purpose === null ? null : { words: [purposeWord(loan.purpose)] },
 				{ day: loan.disbursedOn },
-				...amounts([loan.principal, loan.outstanding, overdue?.amount ?? zero]),
+				...amountCells([loan.principal, loan.outstanding, overdue?.amount ?? zero]),
 				overdue === undefined ? null : { text: String(overdue.days) }
 			]
 		};
 	});
-	const total = (all: readonly Money[]) => amount(sum(all));
+	const total = (all: readonly Money[]) => amountCell(sum(all));
 	return {
 		kind: 'table',
 		key: 'loans',
@@ -72,7 +72,7 @@ function loansTable({ book: { state }, figures, named }: DossierContext): TableB
 				heading: null,
 				rows: [
 					...rows,
-					lineOf(
+					figureLine(
 						'total',
 						'total',
 						say('paper.total'),
@@ -105,9 +105,9 @@ function sourcesTable({ book: { state } }: DossierContext): TableBlock {
 				heading: null,
 				rows: [
 					...sources.map((source) =>
-						lineOf('plain', source, { words: [sourceWord(source)] }, amount(held(source)))
+						figureLine('plain', source, { words: [sourceWord(source)] }, amountCell(held(source)))
 					),
-					lineOf('total', 'total', say('paper.total'), amount(sum(sources.map(held))))
+					figureLine('total', 'total', say('paper.total'), amountCell(sum(sources.map(held))))
 				]
 			}
 		]
@@ -138,7 +138,7 @@ function ageingTable({ figures }: DossierContext): TableBlock {
 					{
 						key: 'ageing',
 						kind: 'plain',
-						cells: amounts([
+						cells: amountCells([
 							ageing.dueToday,
 							ageing['1-30'],
 							ageing['31-90'],
@@ -210,21 +210,21 @@ function planTable(plan: CreditPlan, { named }: DossierContext): TableBlock {
 						kind: 'plain',
 						cells: [
 							named.member(line.memberId, line.number),
-							amount(line.savings),
+							amountCell(line.savings),
 							{ text: String(line.loans) },
 							{ text: line.due === 0 ? '–' : `${String(Math.floor((line.paid * 100) / line.due))} %` },
-							amount(line.outstanding),
-							plan.decided === null ? null : amount(line.amount),
+							amountCell(line.outstanding),
+							plan.decided === null ? null : amountCell(line.amount),
 							purposeOf(line),
 							line.instalments === null ? null : { text: String(line.instalments) },
 							null
 						]
 					})),
-					lineOf(
+					figureLine(
 						'total',
 						'total',
 						say('paper.total'),
-						plan.decided === null ? null : amount(plan.total),
+						plan.decided === null ? null : amountCell(plan.total),
 						null,
 						null,
 						null

@@ -3,7 +3,7 @@ import type { PaperCell, PaperRow } from '../table-types.ts';
 import { sum, type Money } from '#money';
 import { effectiveLines, linesOf } from '#group';
 import { present, type EventId } from '#kernel';
-import { amount, amounts, dayColumn, lineOf, moneyColumn, say } from '../context.ts';
+import { amountCell, amountCells, dayColumn, figureLine, moneyColumn, say } from '../context.ts';
 import { holderOf, whoIs, type DossierContext } from './context.ts';
 import { extractPaper } from '../registers/extract.ts';
 
@@ -32,7 +32,9 @@ export function resolutionPart(context: DossierContext): readonly DossierBlock[]
 					rows: [
 						...extract.about,
 						[say('paper.resolution'), extract.decision] as const,
-						...(extract.amount === null ? [] : [[say('account.amount'), amount(extract.amount)] as const]),
+						...(extract.amount === null
+							? []
+							: [[say('account.amount'), amountCell(extract.amount)] as const]),
 						[say('register.who-agreed'), extract.agreed] as const
 					].map(([label, said], place): PaperRow => ({
 						key: String(place),
@@ -115,16 +117,16 @@ function membersTable({ reports, events, currency, on, members }: DossierContext
 							null,
 							{ day: joinedOn },
 							office === null ? null : say(`paper.${office}`),
-							...amounts(figure === undefined ? [] : [figure.savings, figure.loanOutstanding]),
+							...amountCells(figure === undefined ? [] : [figure.savings, figure.loanOutstanding]),
 							null
 						]
 					})),
-					lineOf(
+					figureLine(
 						'total',
 						'total',
 						say('paper.total'),
-						amount(total(({ savings }) => savings)),
-						amount(total(({ loanOutstanding }) => loanOutstanding)),
+						amountCell(total(({ savings }) => savings)),
+						amountCell(total(({ loanOutstanding }) => loanOutstanding)),
 						null
 					)
 				]

@@ -3,7 +3,7 @@ import type { MonthFigures } from '#reports';
 import type { MessageKey } from '#i18n';
 import type { Chart, DossierBlock } from './dossier-types.ts';
 import type { PaperCell, PaperRow } from '../table-types.ts';
-import { amount, moneyColumn, say } from '../context.ts';
+import { amountCell, moneyColumn, say } from '../context.ts';
 import { percent, type DossierContext } from './context.ts';
 
 /** Part 6: the five rules month by month, as figures and as a small chart each. */
@@ -43,11 +43,11 @@ function monthRow(month: MonthFigures): PaperRow {
 			{ text: `${String(meetingsHeld)} / ${String(meetingsDue)}` },
 			{ text: percent(attendance) },
 			{ text: percent(savingOnTime) },
-			amount(savings),
-			amount(deposited),
-			amount(onLoan),
+			amountCell(savings),
+			amountCell(deposited),
+			amountCell(onLoan),
 			{ text: percent(month.collectedShare) },
-			amount(corpus)
+			amountCell(corpus)
 		]
 	};
 }
@@ -70,7 +70,7 @@ function chartsOf(months: readonly MonthFigures[]): readonly Chart[] {
 		),
 		chart('dossier.chart-attendance', ({ attendance }) => number(attendance)),
 		chart('dossier.chart-saving', ({ savingOnTime }) => number(savingOnTime)),
-		chart('dossier.chart-deposits', ({ deposited }) => (most === 0 ? 0 : deposited / most), amount(most)),
+		chart('dossier.chart-deposits', ({ deposited }) => (most === 0 ? 0 : deposited / most), amountCell(most)),
 		chart('dossier.chart-lending', ({ onLoanShare }) => number(onLoanShare)),
 		chart('dossier.chart-repayment', ({ collectedShare }) => number(collectedShare))
 	];

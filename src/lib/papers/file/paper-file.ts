@@ -1,5 +1,5 @@
 import type { MessageKey } from '#i18n';
-import { amount, say, type BookPaper } from '../context.ts';
+import { amountCell, say, type BookPaper } from '../context.ts';
 import { meetingMoney, meetingMoneyColumns } from '../meeting/meeting-table.ts';
 import { statementTable } from '../member/statement-table.ts';
 import type { MeetingPaperData, StatementPaperData } from '../paper-types.ts';
@@ -55,7 +55,11 @@ export function meetingFile(meeting: MeetingPaperData, report: unknown): BookPap
 		box[side].map((row) => ({
 			key: row.key,
 			kind: 'plain',
-			cells: [say(row.label), say(side === 'inRows' ? 'paper.received' : 'paper.paid'), amount(row.amount)]
+			cells: [
+				say(row.label),
+				say(side === 'inRows' ? 'paper.received' : 'paper.paid'),
+				amountCell(row.amount)
+			]
 		}));
 	const stood = (key: string, label: MessageKey, held: PaperCell): PaperRow => ({
 		key,
@@ -79,11 +83,11 @@ export function meetingFile(meeting: MeetingPaperData, report: unknown): BookPap
 				section(
 					'box',
 					[
-						stood('before', 'paper.opening-box', amount(box.before)),
+						stood('before', 'paper.opening-box', amountCell(box.before)),
 						...moved('inRows'),
 						...moved('outRows'),
-						stood('after', 'paper.closing-box', amount(box.after)),
-						...(box.counted === null ? [] : [stood('counted', 'paper.counted', amount(box.counted))])
+						stood('after', 'paper.closing-box', amountCell(box.after)),
+						...(box.counted === null ? [] : [stood('counted', 'paper.counted', amountCell(box.counted))])
 					],
 					say('register.money-in-box')
 				)
@@ -97,7 +101,7 @@ export function extractFile(extract: ExtractPaperData, report: unknown): BookPap
 	const lines: readonly (readonly [PaperCell, PaperCell])[] = [
 		...extract.about,
 		[say('register.extract-says'), extract.decision],
-		...(extract.amount === null ? [] : [[say('account.amount'), amount(extract.amount)] as const]),
+		...(extract.amount === null ? [] : [[say('account.amount'), amountCell(extract.amount)] as const]),
 		[say('register.who-agreed'), extract.agreed],
 		...(extract.warning === null ? [] : [[null, say(extract.warning)] as const]),
 		...extract.officers.map(({ who, office }) => [say(office), { text: who }] as const)

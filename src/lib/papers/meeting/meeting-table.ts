@@ -1,5 +1,5 @@
 import type { MessageKey } from '#i18n';
-import type { MeetingFigures } from '../paper-types.ts';
+import type { MeetingMoves } from '../paper-types.ts';
 import type { PaperCell, PaperColumn } from '../table-types.ts';
 
 /** Words and millimetres of each column of money on the sheet of a meeting. */
@@ -10,8 +10,8 @@ const figures = {
 	interest: ['paper.interest', 15],
 	lent: ['paper.loan-given', 21],
 	left: ['paper.loan-left', 21]
-} as const satisfies Record<keyof MeetingFigures, readonly [MessageKey, number]>;
-const keys = Object.keys(figures) as (keyof MeetingFigures)[];
+} as const satisfies Record<keyof MeetingMoves, readonly [MessageKey, number]>;
+const keys = Object.keys(figures) as (keyof MeetingMoves)[];
 
 /** For the sheet and for the file. */
 export const meetingMoneyColumns: readonly PaperColumn[] = keys.map((key) => {
@@ -19,5 +19,5 @@ export const meetingMoneyColumns: readonly PaperColumn[] = keys.map((key) => {
 	return { key, head: { words: [head] }, kind: 'money', width };
 });
 
-export const meetingMoney = (of: MeetingFigures): readonly PaperCell[] =>
+export const meetingMoney = (of: MeetingMoves): readonly PaperCell[] =>
 	keys.map((key) => ({ money: of[key] }));

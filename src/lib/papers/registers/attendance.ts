@@ -3,10 +3,10 @@ import type { AttendanceCell, AttendanceColumn, AttendanceRegister, SavingsTotal
 import type { MessageKey } from '#i18n';
 import type { PaperCell, PaperColumn, PaperLeaf, PaperRow } from '../table-types.ts';
 import {
-	amount,
-	amounts,
+	amountCell,
+	amountCells,
 	equation,
-	lineOf,
+	figureLine,
 	moneyColumn,
 	say,
 	type BookPaper,
@@ -78,20 +78,20 @@ function meetingsLeaf(
 			kind: 'plain',
 			cells: [
 				words.member(row.memberId, row.number),
-				amount(before),
+				amountCell(before),
 				...cells.flatMap((cell) => (cell === undefined ? [null, null] : [markCell(cell), savedCell(cell)])),
-				amount(add(before, now))
+				amountCell(add(before, now))
 			]
 		};
 	});
 	const before = sum(columns.slice(0, first).map(savedIn));
-	const total = lineOf(
+	const total = figureLine(
 		'total',
 		'total',
 		say('paper.total'),
-		amount(before),
-		...shown.flatMap((column) => [{ text: String(column.present) }, amount(savedIn(column))]),
-		amount(add(before, sum(shown.map(savedIn))))
+		amountCell(before),
+		...shown.flatMap((column) => [{ text: String(column.present) }, amountCell(savedIn(column))]),
+		amountCell(add(before, sum(shown.map(savedIn))))
 	);
 	return {
 		key: `meetings ${String(first)}`,
@@ -125,7 +125,7 @@ function markCell({ mark, corrected }: AttendanceCell): PaperCell {
 /** Empty where she was no member; a woman who came without money has a stroke. */
 function savedCell(cell: AttendanceCell): PaperCell {
 	const saved = savedIn(cell);
-	return cell.mark === null && saved === 0 ? null : amount(saved);
+	return cell.mark === null && saved === 0 ? null : amountCell(saved);
 }
 
 const explained: readonly (readonly [MessageKey, MessageKey])[] = [
@@ -160,8 +160,8 @@ const partHeads: Readonly<Record<(typeof parts)[number], MessageKey>> = {
 function savingsLeaf({ rows, totals }: AttendanceRegister, words: RegistersWords): PaperLeaf {
 	const figures = (row: SavingsTotals & { readonly held: number; readonly present: number }) => [
 		{ text: `${String(row.present)}/${String(row.held)}` },
-		amount(row.opening),
-		...amounts(parts.map((part) => row[part]))
+		amountCell(row.opening),
+		...amountCells(parts.map((part) => row[part]))
 	];
 	const lines = rows.map((row): PaperRow => ({
 		key: row.memberId,
@@ -181,7 +181,11 @@ function savingsLeaf({ rows, totals }: AttendanceRegister, words: RegistersWords
 			{
 				key: 'savings',
 				heading: null,
-				rows: [...lines, lineOf('total', 'total', say('paper.total'), ...figures(totals)), courseOf(totals)]
+				rows: [
+					...lines,
+					figureLine('total', 'total', say('paper.total'), ...figures(totals)),
+					courseOf(totals)
+				]
 			}
 		]
 	};

@@ -2,7 +2,15 @@ import { zero, type Money } from '#money';
 import type { MeetingSheet, MoneyKind, MoneyLine, SheetColumns, SheetRow } from '#reports';
 import type { MessageKey } from '#i18n';
 import type { PaperCell, PaperColumn, PaperLeaf, PaperRow, PaperSection } from '../table-types.ts';
-import { amount, equation, lineOf, moneyColumn, say, type BookPaper, type BooksContext } from '../context.ts';
+import {
+	amountCell,
+	equation,
+	figureLine,
+	moneyColumn,
+	say,
+	type BookPaper,
+	type BooksContext
+} from '../context.ts';
 import { moneyWords } from '../words.ts';
 import { meetingTitle } from './minutes.ts';
 import { RegistersWords } from './words.ts';
@@ -104,13 +112,13 @@ function membersSection(
 	shown: readonly MemberColumn[],
 	words: RegistersWords
 ): PaperSection {
-	const figures = (of: SheetColumns): readonly PaperCell[] => shown.map(([key]) => amount(of[key]));
+	const figures = (of: SheetColumns): readonly PaperCell[] => shown.map(([key]) => amountCell(of[key]));
 	const lines = rows.map((row): PaperRow => ({
 		key: row.memberId,
 		kind: 'plain',
 		cells: [words.member(row.memberId, row.number), markCell(row), ...figures(row)]
 	}));
-	const total = lineOf('total', 'total', say('paper.total'), null, ...figures(totals));
+	const total = figureLine('total', 'total', say('paper.total'), null, ...figures(totals));
 	return { key: 'members', heading: say('register.copying-members'), rows: [...lines, total] };
 }
 
@@ -148,7 +156,7 @@ function moneySection(
 						say(side === 'in' ? 'paper.received' : 'paper.paid'),
 						{ text: '·' },
 						{ words: moneyWords(line) },
-						amount(through(line))
+						amountCell(through(line))
 					]
 				}
 			]
@@ -173,10 +181,10 @@ function closingSection({
 			{
 				line: [
 					say('paper.counted'),
-					counted === null ? say('register.not-counted') : amount(counted),
+					counted === null ? say('register.not-counted') : amountCell(counted),
 					...(difference === null || difference === zero
 						? []
-						: [{ text: '·' }, say('paper.difference'), amount(difference)])
+						: [{ text: '·' }, say('paper.difference'), amountCell(difference)])
 				]
 			}
 		]

@@ -1,14 +1,8 @@
 import type { Money } from '#money';
-import type { Agreement, Decision } from '#reports';
-import {
-	applicationAnswers,
-	disputeKinds,
-	disputeOutcomes,
-	leaveReasons,
-	resolutionKinds
-} from '../code-words.ts';
+import type { Agreement, RegisteredDecision } from '#reports';
+import { codeWords } from '../code-words.ts';
 import type { PaperCell, PaperWord } from '../table-types.ts';
-import { amount, say } from '../context.ts';
+import { amountCell, say } from '../context.ts';
 import { sourceWord } from '../words.ts';
 import { termsCell } from './loans.ts';
 import { ruleChangeCell } from './rules.ts';
@@ -22,13 +16,13 @@ import {
 	type RegistersWords
 } from './words.ts';
 
-type Of<Kind extends Decision['kind']> = Extract<Decision, { readonly kind: Kind }>;
+type Of<Kind extends RegisteredDecision['kind']> = Extract<RegisteredDecision, { readonly kind: Kind }>;
 
 const dot: PaperCell = { text: '·' };
 const inWords = (...words: readonly PaperWord[]): PaperCell => ({ words });
 
 /** A decision in words: what, of whom, how much, on which terms. */
-export function decisionCell(decision: Decision, words: RegistersWords): PaperCell {
+export function decisionCell(decision: RegisteredDecision, words: RegistersWords): PaperCell {
 	const parts = partsOf(decision, words);
 	return {
 		line: parts.flatMap((part, place): readonly PaperCell[] => (place === 0 ? [part] : [dot, part]))
@@ -36,7 +30,7 @@ export function decisionCell(decision: Decision, words: RegistersWords): PaperCe
 }
 
 /** What it is about in money, minor units; null where it is about none. */
-export function amountOf(decision: Decision): Money | null {
+export function amountOf(decision: RegisteredDecision): Money | null {
 	switch (decision.kind) {
 		case 'loan':
 		case 'writeOff':
@@ -60,7 +54,7 @@ export function agreedCell({ approvedBy, asked, given }: Agreement, words: Regis
 	return { line: [words.all(approvedBy), { text: '–' }, officers] };
 }
 
-function partsOf(decision: Decision, words: RegistersWords): readonly PaperCell[] {
+function partsOf(decision: RegisteredDecision, words: RegistersWords): readonly PaperCell[] {
 	switch (decision.kind) {
 		case 'loan':
 			return loanParts(decision, words);
@@ -96,7 +90,7 @@ function ofMember(
 		kind,
 		number
 	}: Pick<Of<'loan' | 'topUp' | 'reschedule' | 'writeOff'>, 'number'> & {
-		readonly kind: Decision['kind'] & WithMember;
+		readonly kind: RegisteredDecision['kind'] & WithMember;
 	},
 	words: RegistersWords
 ): PaperCell {
@@ -133,12 +127,12 @@ function loanParts(loan: Of<'loan'>, words: RegistersWords): readonly PaperCell[
 
 function leftParts(left: Of<'left'>, words: RegistersWords): readonly PaperCell[] {
 	const { reason, settlement } = left;
-	const known = leaveReasons.find(reason);
+	const known = codeWords.leaveReasons.find(reason);
 	const owed = settlement === null || settlement.payable === 0 ? null : settlement.payable;
 	return [
 		ofMember(left, words),
-		inWords(known === null ? { as: reason } : leaveReasons.keyOf(known)),
-		...(owed === null ? [] : [{ line: [say('account.account-payable'), amount(owed)] }])
+		inWords(known === null ? { as: reason } : codeWords.leaveReasons.keyOf(known)),
+		...(owed === null ? [] : [{ line: [say('account.account-payable'), amountCell(owed)] }])
 	];
 }
 
@@ -159,8 +153,8 @@ function correctionParts(
 		inWords('register.decided-correction', typeKey(takesOut)),
 		...(number === null ? [] : [inWords({ say: 'register.of-member', values: { who: words.who(number) } })]),
 		...(of === null ? [] : [{ line: [say('paper.meeting'), meetingOn(of)] }]),
-		...(before === null ? [] : [{ line: [say('register.was-amount'), amount(before)] }]),
-		...(after === null ? [] : [{ line: [say('register.now-amount'), amount(after)] }]),
+		...(before === null ? [] : [{ line: [say('register.was-amount'), amountCell(before)] }]),
+		...(after === null ? [] : [{ line: [say('register.now-amount'), amountCell(after)] }]),
 		inWords(reasonWord(reason))
 	];
 }
@@ -173,9 +167,9 @@ function otherParts(decision: Other, words: RegistersWords): readonly PaperCell[
 	switch (decision.kind) {
 		case 'resolution': {
 			const { about, text, forIt, present, plan } = decision;
-			const known = resolutionKinds.find(about);
+			const known = codeWords.resolutionKinds.find(about);
 			return [
-				inWords('paper.resolution', known === null ? { as: about } : resolutionKinds.keyOf(known)),
+				inWords('paper.resolution', known === null ? { as: about } : codeWords.resolutionKinds.keyOf(known)),
 				...(text === null ? [] : [{ text }]),
 				...(plan === null
 					? []
@@ -191,20 +185,20 @@ function otherParts(decision: Other, words: RegistersWords): readonly PaperCell[
 		case 'difference':
 			return [say('register.decided-difference'), inWords(reasonWord(decision.reason))];
 		case 'disputeRaised': {
-			const known = disputeKinds.find(decision.what);
+			const known = codeWords.disputeKinds.find(decision.what);
 			return [
 				ofMember(decision, words),
-				inWords(known === null ? { as: decision.what } : disputeKinds.keyOf(known))
+				inWords(known === null ? { as: decision.what } : codeWords.disputeKinds.keyOf(known))
 			];
 		}
 		case 'disputeSettled':
-			return [say('register.decided-disputeSettled'), say(disputeOutcomes.keyOf(decision.outcome))];
+			return [say('register.decided-disputeSettled'), say(codeWords.disputeOutcomes.keyOf(decision.outcome))];
 		case 'applied':
 			return [say('register.decided-applied'), { text: decision.lender }];
 		case 'answered':
 			return [
 				say('register.decided-answered'),
-				say(applicationAnswers.keyOf(decision.answer)),
+				say(codeWords.applicationAnswers.keyOf(decision.answer)),
 				...someReason(decision.reason, answerWord)
 			];
 	}

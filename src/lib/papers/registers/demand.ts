@@ -4,9 +4,9 @@ import type { MessageKey } from '#i18n';
 import type { PaperCell, PaperColumn, PaperLeaf, PaperRow, PaperSection } from '../table-types.ts';
 import { monthCell } from '../books/cash.ts';
 import {
-	amounts,
+	amountCells,
 	equation,
-	lineOf,
+	figureLine,
 	moneyColumn,
 	say,
 	type BookPaper,
@@ -74,7 +74,7 @@ export function demandPaper(context: BooksContext): BookPaper {
 }
 
 function figures({ columns }: Part, row: DemandColumns): readonly PaperCell[] {
-	return amounts(columns.map(([, , of]) => of(row)));
+	return amountCells(columns.map(([, , of]) => of(row)));
 }
 
 function columnsOf({ columns, width }: Part, first: MessageKey, carry: boolean): readonly PaperColumn[] {
@@ -95,7 +95,7 @@ function membersLeaf(sheet: DemandSheet, part: Part, words: RegistersWords): Pap
 	}));
 	const sources = Object.entries(bySource);
 	const ofSources = sources.map(([source, row]) =>
-		lineOf('plain', source, { words: [sourceWord(source)] }, ...figures(part, row))
+		figureLine('plain', source, { words: [sourceWord(source)] }, ...figures(part, row))
 	);
 	const sections: readonly PaperSection[] = [
 		{
@@ -103,7 +103,7 @@ function membersLeaf(sheet: DemandSheet, part: Part, words: RegistersWords): Pap
 			heading: null,
 			rows: [
 				...lines,
-				lineOf('total', 'total', say('paper.total'), ...figures(part, totals)),
+				figureLine('total', 'total', say('paper.total'), ...figures(part, totals)),
 				...coursesOf(part, totals)
 			]
 		},
@@ -179,7 +179,7 @@ function meetingCell({ meeting, from, to }: DemandSheet): PaperCell {
 
 function ageingLeaf({ ageing }: DemandSheet): PaperLeaf {
 	const row = (kind: PaperRow['kind'], word: MessageKey, held: Money) =>
-		lineOf(kind, word, say(word), ...amounts([held]));
+		figureLine(kind, word, say(word), ...amountCells([held]));
 	return {
 		key: 'ageing',
 		of: say('register.ageing'),
@@ -199,8 +199,8 @@ function ageingLeaf({ ageing }: DemandSheet): PaperLeaf {
 					row('total', 'paper.total', ageing.overdue),
 					row('sub', 'paper.loan-left', ageing.outstanding),
 					row('sub', 'register.at-risk', ageing.atRisk),
-					lineOf('sub', 'part', say('register.portfolio-at-risk'), {
-						text: percentOf(ageing.portfolioAtRisk)
+					figureLine('sub', 'part', say('register.portfolio-at-risk'), {
+						text: asPercent(ageing.portfolioAtRisk)
 					})
 				]
 			}
@@ -209,6 +209,6 @@ function ageingLeaf({ ageing }: DemandSheet): PaperLeaf {
 }
 
 /** "12.5" for "0.125": hundredths of a part, to one place, for the eye only. */
-export function percentOf(part: string): string {
+export function asPercent(part: string): string {
 	return (Number(part) * 100).toFixed(1).replace(/\.0$/, '');
 }

@@ -2,10 +2,10 @@ import type { Money } from '#money';
 import type { LocalDate } from '#kernel';
 import type { Exceptions, MeetingName, Period } from '#reports';
 import type { MessageKey } from '#i18n';
-import { disputeKinds, disputeOutcomes } from '../code-words.ts';
+import { codeWords } from '../code-words.ts';
 import type { PaperCell, PaperRow, PaperSection } from '../table-types.ts';
 import {
-	amount,
+	amountCell,
 	dayColumn,
 	moneyColumn,
 	say,
@@ -83,7 +83,12 @@ function section(key: Exclude<keyof Exceptions, keyof Period>, lines: readonly L
 	const rows = lines.map(({ day, meeting, what, held = null }, place): PaperRow => ({
 		key: `${key} ${String(place)}`,
 		kind: 'plain',
-		cells: [day === null ? null : { day }, meetingText(meeting), what, held === null ? null : amount(held)]
+		cells: [
+			day === null ? null : { day },
+			meetingText(meeting),
+			what,
+			held === null ? null : amountCell(held)
+		]
 	}));
 	const none: PaperRow = { key: `${key} none`, kind: 'note', cells: [say('register.none-found')] };
 	return { key, heading: say(heading), rows: rows.length === 0 ? [none] : rows };
@@ -119,7 +124,7 @@ function belowZeroLines({ belowZero }: Exceptions, words: RegistersWords): reado
 
 function disputeLines({ disputes }: Exceptions, words: RegistersWords): readonly Line[] {
 	return disputes.map((line) => {
-		const known = disputeKinds.find(line.kind);
+		const known = codeWords.disputeKinds.find(line.kind);
 		return {
 			day: line.raisedOn,
 			meeting: null,
@@ -130,9 +135,9 @@ function disputeLines({ disputes }: Exceptions, words: RegistersWords): readonly
 					...(line.type === null ? [] : [say(typeKey(line.type))]),
 					...(line.page === null ? [] : [say('paper.meeting'), meetingOn(line.page)]),
 					{ text: '·' },
-					{ words: [known === null ? { as: line.kind } : disputeKinds.keyOf(known)] },
+					{ words: [known === null ? { as: line.kind } : codeWords.disputeKinds.keyOf(known)] },
 					{ text: '·' },
-					say(line.outcome === null ? 'register.still-open' : disputeOutcomes.keyOf(line.outcome)),
+					say(line.outcome === null ? 'register.still-open' : codeWords.disputeOutcomes.keyOf(line.outcome)),
 					...(line.settledOn === null ? [] : [{ day: line.settledOn }])
 				]
 			}
@@ -149,10 +154,10 @@ function statementLines({ statements }: Exceptions, words: RegistersWords): read
 				{ text: words.bank(look.bankAccountId) },
 				{ text: '·' },
 				say('paper.bank-balance'),
-				amount(look.balance),
+				amountCell(look.balance),
 				{ text: '·' },
 				say('paper.by-book'),
-				amount(look.bookByBankDay),
+				amountCell(look.bookByBankDay),
 				{ text: '·' },
 				say('register.passbook-more')
 			]

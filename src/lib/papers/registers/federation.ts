@@ -4,7 +4,7 @@ import type { MessageKey } from '#i18n';
 import type { PaperCell, PaperLeaf, PaperRow, PaperSection } from '../table-types.ts';
 import { monthCell } from '../books/cash.ts';
 import {
-	amount,
+	amountCell,
 	equation,
 	moneyColumn,
 	say,
@@ -12,7 +12,7 @@ import {
 	type BookPaper,
 	type BooksContext
 } from '../context.ts';
-import { percentOf } from './demand.ts';
+import { asPercent } from './demand.ts';
 
 /** One page for each calendar month of the period. */
 export function federationPaper(context: BooksContext): BookPaper {
@@ -63,7 +63,7 @@ function figure(word: MessageKey, value: number | string): PaperRow {
 }
 
 function sumRow(word: MessageKey, held: Money): PaperRow {
-	return { key: word, kind: 'plain', cells: [say(word), null, amount(held)] };
+	return { key: word, kind: 'plain', cells: [say(word), null, amountCell(held)] };
 }
 
 function section(key: string, heading: PaperCell, rows: readonly PaperRow[]): PaperSection {
@@ -93,7 +93,7 @@ function livingSection({ meetings, attendance, members }: FederationReport): Pap
 			['register.meetings-due', meetings.due],
 			['register.meetings-held', meetings.held],
 			['paper.entered-late', meetings.enteredLate],
-			['register.attendance-percent', attendance === null ? '–' : percentOf(attendance)]
+			['register.attendance-percent', attendance === null ? '–' : asPercent(attendance)]
 		),
 		counts(
 			'members',
@@ -149,7 +149,7 @@ function loansSection({ loans }: FederationReport): PaperSection {
 			['+', 'register.days-over90', ageing.over90],
 			['=', 'paper.total', ageing.overdue]
 		),
-		figure('register.portfolio-at-risk', percentOf(ageing.portfolioAtRisk))
+		figure('register.portfolio-at-risk', asPercent(ageing.portfolioAtRisk))
 	]);
 }
 

@@ -3,10 +3,10 @@ import type { LoanAccount, LoanColumns, LoanLedger, LoanRow } from '#reports';
 import type { MessageKey } from '#i18n';
 import type { PaperCell, PaperRow, PaperSection } from '../table-types.ts';
 import {
-	amount,
-	amounts,
+	amountCell,
+	amountCells,
 	dayColumn,
-	lineOf,
+	figureLine,
 	moneyColumn,
 	say,
 	wordsColumn,
@@ -64,7 +64,7 @@ const balanceHeads: readonly (readonly [string, MessageKey])[] = [
 
 /** In the order of the columns; interest that was given up lessens what was charged. */
 function figures(row: LoanColumns): readonly PaperCell[] {
-	return amounts([
+	return amountCells([
 		row.lent,
 		subtract(row.interestCharged, row.interestGivenUp),
 		row.interestPaid,
@@ -76,20 +76,20 @@ function figures(row: LoanColumns): readonly PaperCell[] {
 
 function loanSection(loan: LoanAccount, words: RegistersWords): PaperSection {
 	const { loanId, totals, outstanding, interestDue, interestAhead } = loan;
-	const ahead = lineOf('note', `${loanId} ahead`, {
-		line: [say('register.interest-ahead'), amount(interestAhead)]
+	const ahead = figureLine('note', `${loanId} ahead`, {
+		line: [say('register.interest-ahead'), amountCell(interestAhead)]
 	});
 	return {
 		key: loanId,
 		heading: headingOf(loan, words),
 		rows: [
 			...loan.rows.map((row, place) => rowOf(row, `${loanId} ${String(place)}`)),
-			lineOf(
+			figureLine(
 				'sub',
 				`${loanId} total`,
 				say('paper.total'),
 				...figures(totals),
-				...amounts([outstanding, interestDue])
+				...amountCells([outstanding, interestDue])
 			),
 			...(interestAhead === 0 ? [] : [ahead])
 		]
@@ -134,7 +134,7 @@ function rowOf(row: LoanRow, key: string): PaperRow {
 		meetingText(row.meeting),
 		what,
 		...figures(row).map((cell) => (struck && isNothing(cell) ? null : cell)),
-		...(struck ? [null, null] : amounts([row.outstanding, row.interestDue]))
+		...(struck ? [null, null] : amountCells([row.outstanding, row.interestDue]))
 	];
 	return { key, kind: struck ? 'note' : 'plain', cells, struck };
 }
@@ -147,14 +147,21 @@ function allRows({ totals, bySource }: LoanLedger): readonly PaperRow[] {
 	const sources = Object.entries(bySource).filter(([, out]) => out !== 0);
 	return [
 		...sources.map(([source, out]) =>
-			lineOf('note', source, { words: [sourceWord(source)] }, ...Array<null>(6).fill(null), amount(out), null)
+			figureLine(
+				'note',
+				source,
+				{ words: [sourceWord(source)] },
+				...Array<null>(6).fill(null),
+				amountCell(out),
+				null
+			)
 		),
-		lineOf(
+		figureLine(
 			'total',
 			'total',
 			say('paper.total'),
 			...figures(totals),
-			...amounts([totals.outstanding, totals.interestDue])
+			...amountCells([totals.outstanding, totals.interestDue])
 		)
 	];
 }

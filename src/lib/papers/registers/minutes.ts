@@ -1,10 +1,10 @@
 import { sum, type Money } from '#money';
-import type { Decision, Minutes, MoneyLine } from '#reports';
+import type { RegisteredDecision, Minutes, MoneyLine } from '#reports';
 import type { MessageKey } from '#i18n';
-import { agendaPoints } from '../code-words.ts';
+import { codeWords } from '../code-words.ts';
 import type { PaperCell, PaperColumn, PaperLeaf, PaperRow, PaperSection, PaperWord } from '../table-types.ts';
 import {
-	amount,
+	amountCell,
 	equation,
 	moneyColumn,
 	say,
@@ -61,7 +61,12 @@ const columns: readonly PaperColumn[] = [
 type Line = readonly [label: PaperCell, said: PaperCell, agreed?: PaperCell, held?: Money | null];
 
 function rowOf(key: string, [label, said, agreed = null, held = null]: Line, struck = false): PaperRow {
-	return { key, kind: 'plain', cells: [label, said, agreed, held === null ? null : amount(held)], struck };
+	return {
+		key,
+		kind: 'plain',
+		cells: [label, said, agreed, held === null ? null : amountCell(held)],
+		struck
+	};
 }
 
 function section(key: string, heading: MessageKey, lines: readonly Line[]): PaperSection {
@@ -111,8 +116,8 @@ export function quorumCell({ there, needed, reached }: NonNullable<Minutes['quor
 }
 
 function pointWord(code: string): PaperWord {
-	const known = agendaPoints.find(code);
-	return known === null ? { as: code } : agendaPoints.keyOf(known);
+	const known = codeWords.agendaPoints.find(code);
+	return known === null ? { as: code } : codeWords.agendaPoints.keyOf(known);
 }
 
 function workLines({ agenda, done }: Minutes): readonly Line[] {
@@ -135,7 +140,7 @@ function workLines({ agenda, done }: Minutes): readonly Line[] {
 function decided(
 	key: string,
 	heading: MessageKey,
-	decisions: readonly Decision[],
+	decisions: readonly RegisteredDecision[],
 	words: RegistersWords
 ): PaperSection {
 	const rows = decisions.map((decision, place): PaperRow => {
@@ -153,7 +158,7 @@ function decided(
 }
 
 function moneyCell(held: Money | null): PaperCell {
-	return held === null ? null : amount(held);
+	return held === null ? null : amountCell(held);
 }
 
 function moneySection({ money }: Minutes): PaperSection {
@@ -171,7 +176,7 @@ function moneySection({ money }: Minutes): PaperSection {
 	const total = (key: string, word: MessageKey, held: Money): PaperRow => ({
 		key,
 		kind: 'sub',
-		cells: [say(word), null, amount(held)]
+		cells: [say(word), null, amountCell(held)]
 	});
 	return {
 		key: 'money',

@@ -1,5 +1,5 @@
 import type { EventId } from '#kernel';
-import type { Decision, Minutes, MinutesExtract } from '#reports';
+import type { RegisteredDecision, Minutes, MinutesExtract } from '#reports';
 import type { MessageKey } from '#i18n';
 import type { PaperCell } from '../table-types.ts';
 import type { ExtractPaperData } from './extract-types.ts';
@@ -84,7 +84,7 @@ export function extractOf(eventId: string | null, context: BooksContext): Extrac
 	return { extract: paper, file: extractFile(paper, extract) };
 }
 
-function sumOf(decision: Decision): readonly PaperCell[] {
+function sumOf(decision: RegisteredDecision): readonly PaperCell[] {
 	const held = amountOf(decision);
 	return held === null ? [] : [{ money: held }];
 }

@@ -2,10 +2,10 @@ import { writtenRules, type Constitution } from '#group';
 import { weekdayKey, type MessageKey } from '#i18n';
 import type { RuleChange } from '#reports';
 import type { PaperCell, PaperWord } from '../table-types.ts';
-import { amount, say } from '../context.ts';
+import { amountCell, say } from '../context.ts';
 import type { RegistersWords } from './words.ts';
 import type { Rules } from '../rules/rule-question.ts';
-import { ruleTopics, topicOf, type RuleName } from '../rules/rules-topics.ts';
+import { ruleTopics, topicOf, type RuleTopicName } from '../rules/rules-topics.ts';
 
 const inWords = (...words: readonly PaperWord[]): PaperCell => ({ words });
 /** Rules of several parts, each of which needs its own name. */
@@ -39,7 +39,7 @@ export function ruleChangeCell(
 }
 
 function changedParts(was: Rules, now: Rules, named: boolean): readonly PaperCell[] {
-	const changed = (Object.keys(ruleTopics) as RuleName[])
+	const changed = (Object.keys(ruleTopics) as RuleTopicName[])
 		.map((name) => ({ name, before: valueCell(name, was), after: valueCell(name, now) }))
 		.filter(({ before, after }) => JSON.stringify(before) !== JSON.stringify(after));
 	return changed.map(({ name, before, after }): PaperCell => {
@@ -55,24 +55,24 @@ function changedAmounts(was: Rules, now: Rules, words: RegistersWords): readonly
 	return now.saving.amounts.flatMap(({ memberId, amount: after }): readonly PaperCell[] => {
 		const old = before.find((one) => one.memberId === memberId)?.amount;
 		if (old === after) return [];
-		const first: readonly PaperCell[] = old === undefined ? [] : [amount(old), arrow];
-		return [{ line: [words.memberById(memberId), ...first, amount(after)] }];
+		const first: readonly PaperCell[] = old === undefined ? [] : [amountCell(old), arrow];
+		return [{ line: [words.memberById(memberId), ...first, amountCell(after)] }];
 	});
 }
 
 /** What one question is answered with, in both languages. */
-function valueCell(name: RuleName, rules: Rules): PaperCell {
+function valueCell(name: RuleTopicName, rules: Rules): PaperCell {
 	const { question } = topicOf(name);
 	switch (question.kind) {
 		case 'choice': {
-			if (name === 'buyIn' && typeof rules.buyIn === 'object') return amount(rules.buyIn.amount);
+			if (name === 'buyIn' && typeof rules.buyIn === 'object') return amountCell(rules.buyIn.amount);
 			const read = question.read(rules);
 			const option = question.options.find((one) => one.value === read);
 			return inWords(option?.words ?? { as: read });
 		}
 		case 'amount': {
 			const held = question.read(rules);
-			return held === 0 ? say(question.none) : amount(held);
+			return held === 0 ? say(question.none) : amountCell(held);
 		}
 		case 'count': {
 			const count = question.read(rules);
@@ -95,9 +95,9 @@ function valueCell(name: RuleName, rules: Rules): PaperCell {
 }
 
 function savingCell({ saving }: Rules): PaperCell {
-	if (saving.mode === 'fixed') return amount(saving.amount);
+	if (saving.mode === 'fixed') return amountCell(saving.amount);
 	if (saving.mode === 'perMember') return say('setup.saving-perMember');
-	return { line: [say('setup.saving-shares'), amount(saving.shareValue)] };
+	return { line: [say('setup.saving-shares'), amountCell(saving.shareValue)] };
 }
 
 function rhythmCell({ meetingRhythm: { every, weekday, dayOfMonth, last, calendar } }: Rules): PaperCell {

@@ -3,14 +3,7 @@ import type { MessageKey } from '#i18n';
 import type { CurrencyCode } from '#money';
 import { rulesOn, type Constitution, type EventType, type GroupState } from '#group';
 import type { AccountName, EntryMarks, MeetingName } from '#reports';
-import {
-	answerReasons,
-	correctionReasons,
-	fineReasons,
-	isPurpose,
-	socialReasons,
-	writeOffReasons
-} from '../code-words.ts';
+import { codeWords, isPurpose } from '../code-words.ts';
 import type { PaperCell, PaperWord } from '../table-types.ts';
 import { say, type BooksContext } from '../context.ts';
 import { entryKey } from '../words.ts';
@@ -75,7 +68,10 @@ export function purposeWord(code: string): PaperWord {
 /** Words of a reason, whichever list it is from: a code means the same in each. */
 export function reasonWord(code: string): PaperWord {
 	const known =
-		correctionReasons.find(code) ?? writeOffReasons.find(code) ?? fineReasons.find(code) ?? countReason(code);
+		codeWords.correctionReasons.find(code) ??
+		codeWords.writeOffReasons.find(code) ??
+		codeWords.fineReasons.find(code) ??
+		countReason(code);
 	return known === null ? { as: code } : `code.reason-${known}`;
 }
 
@@ -84,13 +80,13 @@ function countReason(code: string): 'counting' | 'notFound' | 'changeGiven' | nu
 }
 
 export function socialWord(code: string): PaperWord {
-	const known = socialReasons.find(code);
-	return known === null ? { as: code } : socialReasons.keyOf(known);
+	const known = codeWords.socialReasons.find(code);
+	return known === null ? { as: code } : codeWords.socialReasons.keyOf(known);
 }
 
 export function answerWord(code: string): PaperWord {
-	const known = answerReasons.find(code);
-	return known === null ? { as: code } : answerReasons.keyOf(known);
+	const known = codeWords.answerReasons.find(code);
+	return known === null ? { as: code } : codeWords.answerReasons.keyOf(known);
 }
 
 /** What kind of entry it is, also of one that moves no money. */

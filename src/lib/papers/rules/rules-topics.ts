@@ -6,10 +6,10 @@ import type { Rules, RuleTopic } from './rule-question.ts';
 /** Every term of the constitution as a picture question (ledger law 3). `kind` is what the book was founded as. */
 export const ruleTopics = { ...meetingRules, ...loanRules, ...groupRules } as const;
 
-export type RuleName = keyof typeof ruleTopics;
+export type RuleTopicName = keyof typeof ruleTopics;
 
 /** Pages of the list; what only follows another question stands with that. */
-export const ruleChapters: readonly (readonly RuleName[])[] = [
+export const ruleChapters: readonly (readonly RuleTopicName[])[] = [
 	['rhythm', 'calendar', 'saving', 'voluntary', 'socialFund', 'boxLimit'],
 	['interest', 'method', 'period', 'paymentOrder', 'overpayment', 'flatRebate'],
 	['timesSavings', 'loanMost', 'loansAtOnce', 'monthsMax', 'moneylender'],
@@ -19,10 +19,10 @@ export const ruleChapters: readonly (readonly RuleName[])[] = [
 ];
 
 /** One screen of a question; some need two. */
-export type RuleScreen = RuleName | 'rhythmDay' | 'savingAmount' | 'sharesMax';
+export type RuleScreen = RuleTopicName | 'rhythmDay' | 'savingAmount' | 'sharesMax';
 
 /** The screens of a question, as far as the answers so far ask for them. */
-export function screensOf(name: RuleName, { saving, buyIn }: Rules): readonly RuleScreen[] {
+export function screensOf(name: RuleTopicName, { saving, buyIn }: Rules): readonly RuleScreen[] {
 	if (name === 'rhythm') return ['rhythm', 'rhythmDay'];
 	if (name === 'saving')
 		return saving.mode === 'shares' ? ['saving', 'savingAmount', 'sharesMax'] : ['saving', 'savingAmount'];
@@ -30,7 +30,7 @@ export function screensOf(name: RuleName, { saving, buyIn }: Rules): readonly Ru
 	return [name];
 }
 
-export const topicOf = (name: RuleName): RuleTopic => ruleTopics[name];
+export const topicOf = (name: RuleTopicName): RuleTopic => ruleTopics[name];
 
 /** Rules that mean nothing beside the others are not shown. */
-export const isAsked = (name: RuleName, rules: Rules): boolean => topicOf(name).isAsked?.(rules) ?? true;
+export const isAsked = (name: RuleTopicName, rules: Rules): boolean => topicOf(name).isAsked?.(rules) ?? true;

@@ -9,7 +9,7 @@ import {
 	type PostedLine
 } from '#group';
 import { bookLines } from '../book-lines.ts';
-import type { BookView } from '../meeting-pages.ts';
+import type { BookAsAt } from '../meeting-pages.ts';
 import { moneyMoves, type MoneyMove } from '../money-lines.ts';
 import { ownersIn, type OwnerOf } from '../owners.ts';
 import type { Period } from './fiscal-year.ts';
@@ -70,7 +70,7 @@ export interface AccountBook {
  * @param events of a book that was checked
  * @throws Defect for events that were not checked
  */
-export function accountBook(events: readonly GroupEvent[], view: BookView): AccountBook {
+export function accountBook(events: readonly GroupEvent[], view: BookAsAt): AccountBook {
 	const { state, on, posted } = bookLines(events, view);
 	const known = knownFrom(posted);
 	const rows = posted

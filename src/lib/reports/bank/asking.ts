@@ -1,7 +1,7 @@
 import type { LocalDate } from '#kernel';
 import { effectiveLines, isOfBank, type GroupEvent } from '#group';
 import { bookLines } from '../book-lines.ts';
-import type { BookView } from '../meeting-pages.ts';
+import type { BookAsAt } from '../meeting-pages.ts';
 import { decidedCreditPlan, type CreditPlan } from './credit-plan.ts';
 
 /** What the group decided about the loan that it is going to ask for. */
@@ -20,7 +20,7 @@ const loanResolutions: ReadonlySet<string> = new Set(['applyForLoan', 'loanFromB
  *
  * @param events of a book that was checked
  */
-export function askingOf(events: readonly GroupEvent[], view: BookView): Asking {
+export function askingOf(events: readonly GroupEvent[], view: BookAsAt): Asking {
 	const live = effectiveLines(bookLines(events, view).posted).map(({ event }) => event);
 	const usedUp = live.findLastIndex(isEndOfAsking);
 	const passed = live

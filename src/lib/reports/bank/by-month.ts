@@ -4,7 +4,7 @@ import { money, ratio, sum, type Money } from '#money';
 import { chart, type GroupEvent } from '#group';
 import { corpusAt } from '../accounts/corpus.ts';
 import { accountBook, balancesAtEach } from '../accounts/posted-lines.ts';
-import type { BookView } from '../meeting-pages.ts';
+import type { BookAsAt } from '../meeting-pages.ts';
 import { registerBook } from '../registers/register-book.ts';
 import { repaymentsDue } from '../repayment.ts';
 import { panchasutra } from './panchasutra.ts';
@@ -31,7 +31,7 @@ export interface MonthFigures {
 }
 
 /** The last twelve calendar months, the month of the day included; of a younger book as many as it has. */
-export function monthFigures(events: readonly GroupEvent[], view: BookView): readonly MonthFigures[] {
+export function monthFigures(events: readonly GroupEvent[], view: BookAsAt): readonly MonthFigures[] {
 	const { last12 } = panchasutra(events, view);
 	const { state } = registerBook(events, view);
 	const months = monthsOf(last12.from, last12.to);

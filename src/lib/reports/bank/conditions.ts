@@ -2,7 +2,7 @@ import type { LocalDate } from '#kernel';
 import { money, sum, type Money } from '#money';
 import { isOfBank, type GroupEvent } from '#group';
 import { borrowings } from '../borrowings.ts';
-import type { BookView } from '../meeting-pages.ts';
+import type { BookAsAt } from '../meeting-pages.ts';
 import { registerBook } from '../registers/register-book.ts';
 import { askingOf } from './asking.ts';
 import { eligibility } from './eligibility.ts';
@@ -85,7 +85,7 @@ const withoutLimit: ReadonlySet<ConditionCode> = new Set<ConditionCode>(['fiveRu
  */
 export function bankConditions(
 	events: readonly GroupEvent[],
-	view: BookView,
+	view: BookAsAt,
 	{ rule, dose }: { readonly rule: LoanDoseRule; readonly dose: number }
 ): readonly BankCondition[] {
 	const open = missingForBank(events, view, { rule, dose });
@@ -108,7 +108,7 @@ const isOfBook = (what: MissingWhat['what']): boolean => !forTheBank.has(what);
 
 function figuresOf(
 	events: readonly GroupEvent[],
-	view: BookView,
+	view: BookAsAt,
 	{ rule, open }: { readonly rule: LoanDoseRule; readonly open: readonly MissingItem[] }
 ): Readonly<Record<ConditionCode, ConditionFigure | null>> {
 	const { state, on } = registerBook(events, view);

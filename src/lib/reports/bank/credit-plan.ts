@@ -3,7 +3,7 @@ import { money, splitByWeight, sum, zero, type Money } from '#money';
 import { effectiveLines, isMemberOn, overdueOn, type GroupEvent, type GroupState, type Loan } from '#group';
 import { bookLines } from '../book-lines.ts';
 import { savedInAll } from '../member-figures.ts';
-import type { BookView } from '../meeting-pages.ts';
+import type { BookAsAt } from '../meeting-pages.ts';
 import { daysAtRisk, fallenDue } from '../repayment.ts';
 import { loanUseOf, type LoanUse } from './loan-use.ts';
 
@@ -52,7 +52,7 @@ export interface CreditPlan {
  *
  * @param amount minor units that the group wants to ask for
  */
-export function proposedCreditPlan(events: readonly GroupEvent[], view: BookView, amount: Money): CreditPlan {
+export function proposedCreditPlan(events: readonly GroupEvent[], view: BookAsAt, amount: Money): CreditPlan {
 	const { state, on } = bookLines(events, view);
 	const histories = historiesOf(state, on);
 	const weights = histories.map(weightOf);
@@ -71,7 +71,7 @@ export function proposedCreditPlan(events: readonly GroupEvent[], view: BookView
 }
 
 /** The plan that was decided last; null where none was. @param events of a book that was checked */
-export function decidedCreditPlan(events: readonly GroupEvent[], view: BookView): CreditPlan | null {
+export function decidedCreditPlan(events: readonly GroupEvent[], view: BookAsAt): CreditPlan | null {
 	const { state, on, posted } = bookLines(events, view);
 	const found = effectiveLines(posted).findLast(
 		({ event }) => event.type === 'ResolutionPassed' && event.plan !== undefined

@@ -1,6 +1,6 @@
 import { addMonths, type LocalDate, type MemberId } from '#kernel';
 import type { GroupEvent, GroupState } from '#group';
-import type { BookView } from '../meeting-pages.ts';
+import type { BookAsAt } from '../meeting-pages.ts';
 import { registerBook, type RegisterBook } from '../registers/register-book.ts';
 import { isBalanced } from '#ledger';
 import { membersNow } from './panchasutra.ts';
@@ -44,7 +44,7 @@ export interface Eligibility {
  *
  * @param events of a book that was checked
  */
-export function eligibility(events: readonly GroupEvent[], view: BookView, rule: LoanDoseRule): Eligibility {
+export function eligibility(events: readonly GroupEvent[], view: BookAsAt, rule: LoanDoseRule): Eligibility {
 	const book = registerBook(events, view);
 	const { state, on } = book;
 	const { monthsActive, ...sizes } = rule.eligibility;

@@ -4,7 +4,7 @@ import { box, chart, rulesOn, type Constitution, type GroupEvent, type GroupStat
 import type { LocalDate } from '#kernel';
 import { bookLines } from '../book-lines.ts';
 import { surplusOf } from '../book-report.ts';
-import type { BookView } from '../meeting-pages.ts';
+import type { BookAsAt } from '../meeting-pages.ts';
 import { membersNow } from './panchasutra.ts';
 
 /**
@@ -52,7 +52,7 @@ export interface GroupPosition {
 }
 
 /** @param events of a book that was checked */
-export function groupPosition(events: readonly GroupEvent[], view: BookView): GroupPosition {
+export function groupPosition(events: readonly GroupEvent[], view: BookAsAt): GroupPosition {
 	const { state, on } = bookLines(events, view);
 	const { balances } = state;
 	const constitution = rulesOn(state, on);

@@ -4,7 +4,7 @@ import type { Money } from '#money';
 import { box, chart, isOfBank, officesOn, rulesOn, type GroupEvent, type Office } from '#group';
 import { borrowings } from '../borrowings.ts';
 import { deposits } from '../deposits.ts';
-import type { BookView } from '../meeting-pages.ts';
+import type { BookAsAt } from '../meeting-pages.ts';
 import { registerBook, type RegisterBook } from '../registers/register-book.ts';
 import { askingOf, type Asking } from './asking.ts';
 import { eligibility } from './eligibility.ts';
@@ -54,7 +54,7 @@ export const signingOffices = ['president', 'secretary', 'treasurer'] as const s
  */
 export function missingForBank(
 	events: readonly GroupEvent[],
-	view: BookView,
+	view: BookAsAt,
 	{ rule, dose }: { readonly rule: LoanDoseRule; readonly dose: number }
 ): readonly MissingItem[] {
 	const book = registerBook(events, view);
@@ -73,7 +73,7 @@ export function missingForBank(
 	];
 }
 
-function byRule(events: readonly GroupEvent[], view: BookView, rule: LoanDoseRule): readonly MissingWhat[] {
+function byRule(events: readonly GroupEvent[], view: BookAsAt, rule: LoanDoseRule): readonly MissingWhat[] {
 	const who = eligibility(events, view, rule);
 	const { eligibleFrom, members, membersAre } = who;
 	return [
@@ -103,14 +103,14 @@ function planOf({ plan }: Asking, rule: LoanDoseRule, dose: number): readonly Mi
 	return plan.allAlike ? [{ what: 'planAllAlike' }] : [];
 }
 
-function loansOf(events: readonly GroupEvent[], view: BookView): readonly MissingWhat[] {
+function loansOf(events: readonly GroupEvent[], view: BookAsAt): readonly MissingWhat[] {
 	return borrowings(events, view).borrowings.flatMap(
 		({ kind, lender, overdue: amount, overdueDays: days }) =>
 			isOfBank({ kind }) && amount > 0 ? [{ what: 'bankLoanLate', lender, amount, days } as const] : []
 	);
 }
 
-function habitsOf(events: readonly GroupEvent[], view: BookView): readonly MissingWhat[] {
+function habitsOf(events: readonly GroupEvent[], view: BookAsAt): readonly MissingWhat[] {
 	const { meetings, saving, lending, repayment, books } = panchasutra(events, view).last6;
 	const [due, held] = [meetings.due.length, meetings.held.length];
 	const numbers = [...new Set(repayment.overdue.map(({ number }) => number))];
@@ -133,7 +133,7 @@ function habitsOf(events: readonly GroupEvent[], view: BookView): readonly Missi
 
 function moneyOf(
 	events: readonly GroupEvent[],
-	view: BookView & { readonly on: LocalDate },
+	view: BookAsAt & { readonly on: LocalDate },
 	{ state }: RegisterBook
 ): readonly MissingWhat[] {
 	const { accounts } = deposits(events, view);

@@ -5,7 +5,7 @@ import { box, chart, isMemberOn, rulesOn, type GroupEvent, type GroupState, type
 import { deposits } from '../deposits.ts';
 import { meetingsDueInBook } from '../due-days.ts';
 import { arrearsOf } from '../member-figures.ts';
-import type { BookView, MeetingPage } from '../meeting-pages.ts';
+import type { BookAsAt, MeetingPage } from '../meeting-pages.ts';
 import { registerBook, type RegisterBook, type RegisterPage } from '../registers/register-book.ts';
 import { monthsFrom, sealedOnTheDay } from '../regularity.ts';
 import { surplusOf } from '../book-report.ts';
@@ -25,7 +25,7 @@ import type {
  *
  * @param events of a book that was checked
  */
-export function panchasutra(events: readonly GroupEvent[], view: BookView): PanchasutraByWindow {
+export function panchasutra(events: readonly GroupEvent[], view: BookAsAt): PanchasutraByWindow {
 	const book = registerBook(events, view);
 	const { on } = book;
 	const regular = book.pages.filter((page) => page.kind === 'regular' && page.day <= on);
@@ -158,7 +158,7 @@ function savedSince(from: LocalDate, { book }: Read): Money {
 	);
 }
 
-function depositsBehind(events: readonly GroupEvent[], view: BookView): Deposited {
+function depositsBehind(events: readonly GroupEvent[], view: BookAsAt): Deposited {
 	const { accounts } = deposits(events, view);
 	const ends = accounts.map((account) => account.matchedUntil);
 	const earliest = ends.reduce<LocalDate | null | undefined>(

@@ -3,7 +3,7 @@ import { rootOf } from '#ledger';
 import { money, sum, zero, type Money } from '#money';
 import { came, isMemberOn, type AttendanceState, type GroupEvent } from '#group';
 import type { Period } from '../accounts/fiscal-year.ts';
-import type { BookView } from '../meeting-pages.ts';
+import type { BookAsAt } from '../meeting-pages.ts';
 import {
 	liveLines,
 	markAt,
@@ -85,7 +85,7 @@ export interface AttendanceRegister extends Period {
  */
 export function attendanceRegister(
 	events: readonly GroupEvent[],
-	{ from, to, ...view }: BookView & Period
+	{ from, to, ...view }: BookAsAt & Period
 ): AttendanceRegister {
 	const book = registerBook(events, view);
 	const pages = book.pages.filter(({ kind, day }) => kind === 'regular' && day >= from && day <= to);

@@ -134,7 +134,7 @@ export interface RuleChange {
 }
 
 /** A decision with who agreed to it, and whether it was put right since. */
-export type Decision = Decided &
+export type RegisteredDecision = Decided &
 	Agreement & {
 		readonly eventId: EventId;
 		readonly day: LocalDate;
@@ -142,7 +142,7 @@ export type Decision = Decided &
 	};
 
 /** What the circle decided with an entry; null for one that only records what happened. */
-export function decisionIn(line: PostedLine, book: RegisterBook): Decision | null {
+export function decisionIn(line: PostedLine, book: RegisterBook): RegisteredDecision | null {
 	const { event } = line;
 	// What replaces an entry is part of its correction.
 	const decided = event.corrects === undefined ? decidedIn(line, book) : null;

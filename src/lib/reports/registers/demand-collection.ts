@@ -2,7 +2,7 @@ import { addDays, mapKeys, type LocalDate, type MemberId } from '#kernel';
 import { atLeastZero, money, sum, zero, type Money } from '#money';
 import { overdueOn, rulesOn, type GroupEvent, type GroupState, type Loan, type LoanSource } from '#group';
 import { monthsIn, type Period } from '../accounts/fiscal-year.ts';
-import type { BookView } from '../meeting-pages.ts';
+import type { BookAsAt } from '../meeting-pages.ts';
 import { fallenDue } from '../repayment.ts';
 import { ageingOf, type Ageing } from './ageing.ts';
 import { loanAsAt } from './loan-as-at.ts';
@@ -94,7 +94,7 @@ export type DemandBy = 'meeting' | 'month' | 'period';
  */
 export function demandCollection(
 	events: readonly GroupEvent[],
-	{ from, to, by, ...view }: BookView & Period & { readonly by: DemandBy }
+	{ from, to, by, ...view }: BookAsAt & Period & { readonly by: DemandBy }
 ): readonly DemandSheet[] {
 	const book = registerBook(events, view);
 	const loans = loansWithEntries(book);

@@ -13,16 +13,16 @@ import { accountName, type AccountName } from '../accounts/account-lines.ts';
 import type { Period } from '../accounts/fiscal-year.ts';
 import { statementsOf, type StatementMatch } from '../bank-lines.ts';
 import { meetingsDueInBook, rhythmMonth } from '../due-days.ts';
-import type { BookView } from '../meeting-pages.ts';
+import type { BookAsAt } from '../meeting-pages.ts';
 import { agreementOf, isLacking, type Agreement } from './approvals.ts';
-import { decisionIn, type Decision } from './decisions.ts';
+import { decisionIn, type RegisteredDecision } from './decisions.ts';
 import { nameOf, numberIn, registerBook, type MeetingName, type RegisterBook } from './register-book.ts';
 
 /** Members are named by number, amounts are minor units. */
 export interface Exceptions extends Period {
 	readonly differences: readonly CashDifference[];
 	/** Reversals of sealed entries, with what replaced them. */
-	readonly corrections: readonly (Extract<Decision, { readonly kind: 'correction' }> & WrittenIn)[];
+	readonly corrections: readonly (Extract<RegisteredDecision, { readonly kind: 'correction' }> & WrittenIn)[];
 	readonly disputes: readonly DisputeLine[];
 	readonly enteredLate: readonly LateMeeting[];
 	/** Accounts that were below zero on a past day, after a page was entered late; the box before all others. */
@@ -76,7 +76,7 @@ export interface LateMeeting extends MeetingName {
  */
 export function exceptions(
 	events: readonly GroupEvent[],
-	{ from, to, ...view }: BookView & Period
+	{ from, to, ...view }: BookAsAt & Period
 ): Exceptions {
 	const book = registerBook(events, view);
 	const within = ({ day }: { readonly day: LocalDate }) => day >= from && day <= to;

@@ -4,7 +4,7 @@ import { money, ratio, sum, type Money } from '#money';
 import { came, membersOn, box, chart, isMemberOn, type GroupEvent, type PostedLine } from '#group';
 import { surplusOf } from '../book-report.ts';
 import { meetingsDueInBook } from '../due-days.ts';
-import type { BookView } from '../meeting-pages.ts';
+import type { BookAsAt } from '../meeting-pages.ts';
 import { movesOf, negatedMove, sumOfMoves, type MemberMove } from '../member-moves.ts';
 import { demandSheet, type DemandColumns } from './demand-collection.ts';
 import { type Ageing } from './ageing.ts';
@@ -97,7 +97,7 @@ export interface FederationReport {
  */
 export function federationReport(
 	events: readonly GroupEvent[],
-	{ month, currency }: Pick<BookView, 'currency'> & { readonly month: string }
+	{ month, currency }: Pick<BookAsAt, 'currency'> & { readonly month: string }
 ): FederationReport {
 	const from = `${month}-01` as LocalDate;
 	const to = addDays(firstOfMonth(from, 1), -1);

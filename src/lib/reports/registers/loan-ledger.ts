@@ -1,7 +1,7 @@
 import { compareDays, mapKeys, type LoanId, type LocalDate, type MemberId } from '#kernel';
 import { atLeastZero, money, subtract, sum, zero, type Money } from '#money';
 import { chargedUntil, chargesOf, type GroupEvent, type Loan, type LoanSource, type LoanTerms } from '#group';
-import type { BookView } from '../meeting-pages.ts';
+import type { BookAsAt } from '../meeting-pages.ts';
 import { loansWithEntries, type LoanEntry, type LoanRowKind, type LoanWithEntries } from './loan-entries.ts';
 import { numberIn, registerBook, type MeetingName, type RegisterBook } from './register-book.ts';
 import type { EntryMarks } from './register-lines.ts';
@@ -85,7 +85,7 @@ const columnNames = [
  *
  * @param events of a book that was checked
  */
-export function loanLedger(events: readonly GroupEvent[], view: BookView): LoanLedger {
+export function loanLedger(events: readonly GroupEvent[], view: BookAsAt): LoanLedger {
 	const book = registerBook(events, view);
 	const loans = loansWithEntries(book).map((loan) => accountOf(loan, book));
 	const totals = totalsOf(loans.map((loan) => loan.totals));

@@ -14,10 +14,10 @@ import {
 import type { Period } from '../accounts/fiscal-year.ts';
 import { amountIn } from '../entry-amount.ts';
 import { acceptedIn } from '../meeting-list.ts';
-import type { BookView } from '../meeting-pages.ts';
+import type { BookAsAt } from '../meeting-pages.ts';
 import { moneyLines, type MoneyLine } from '../money-lines.ts';
 import { agreementOf, type Agreement } from './approvals.ts';
-import { decisionIn, type Decision } from './decisions.ts';
+import { decisionIn, type RegisteredDecision } from './decisions.ts';
 import {
 	markAt,
 	membersByNumber,
@@ -61,8 +61,8 @@ export interface Minutes {
 	readonly agenda: readonly string[];
 	/** What was done, by points of the agenda, as its entries show; ticked or not. */
 	readonly done: readonly WorkDone[];
-	readonly loans: readonly Decision[];
-	readonly decisions: readonly Decision[];
+	readonly loans: readonly RegisteredDecision[];
+	readonly decisions: readonly RegisteredDecision[];
 	readonly money: {
 		readonly openingBox: Money;
 		readonly in: readonly MoneyLine[];
@@ -92,7 +92,7 @@ export interface Minutes {
  */
 export function minutesOf(
 	events: readonly GroupEvent[],
-	{ kind, number, ...view }: BookView & { readonly kind: MeetingKind; readonly number: number }
+	{ kind, number, ...view }: BookAsAt & { readonly kind: MeetingKind; readonly number: number }
 ): Minutes | null {
 	const book = registerBook(events, view);
 	const page = book.pages.find((one) => one.kind === kind && one.number === number);
@@ -102,7 +102,7 @@ export function minutesOf(
 /** The minutes of every meeting of a period, in the order of their days: the minutes register. */
 export function minutesRegister(
 	events: readonly GroupEvent[],
-	{ from, to, ...view }: BookView & Period
+	{ from, to, ...view }: BookAsAt & Period
 ): readonly Minutes[] {
 	const book = registerBook(events, view);
 	return book.pages.filter(({ day }) => day >= from && day <= to).map((page) => minutesFor(page, book));
@@ -201,7 +201,7 @@ export interface MinutesExtract {
 		Minutes,
 		'kind' | 'number' | 'day' | 'late' | 'isOpen' | 'calledBy' | 'attendance' | 'quorum' | 'seal'
 	>;
-	readonly decision: Decision;
+	readonly decision: RegisteredDecision;
 	/** Who held an office that day: they sign. */
 	readonly officers: readonly { readonly number: number; readonly office: Office }[];
 }
@@ -216,7 +216,7 @@ type Place = NonNullable<Extract<GroupEvent, { readonly type: 'GroupFounded' }>[
  */
 export function minutesExtract(
 	events: readonly GroupEvent[],
-	{ eventId, ...view }: BookView & { readonly eventId: EventId }
+	{ eventId, ...view }: BookAsAt & { readonly eventId: EventId }
 ): MinutesExtract | null {
 	const book = registerBook(events, view);
 	const { state } = book;

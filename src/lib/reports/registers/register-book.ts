@@ -10,7 +10,7 @@ import {
 	type Member,
 	type PostedLine
 } from '#group';
-import { bookPages, type BookThen, type BookView, type MeetingPage } from '../meeting-pages.ts';
+import { bookPages, type BookThen, type BookAsAt, type MeetingPage } from '../meeting-pages.ts';
 import { ownersIn, type OwnerOf } from '../owners.ts';
 import { live, registerLines, type RegisterLine } from './register-lines.ts';
 
@@ -60,7 +60,7 @@ const noDay = '1900-01-01' as LocalDate;
 /** A book that was read, with what it was read from: `count` tells whether events were added to the list since. */
 interface Kept {
 	readonly count: number;
-	readonly view: BookView;
+	readonly view: BookAsAt;
 	readonly book: RegisterBook;
 }
 
@@ -73,7 +73,7 @@ const kept = new WeakMap<readonly GroupEvent[], readonly Kept[]>();
  * @param events of a book that was checked; a list only grows
  * @throws Defect for events that were not checked
  */
-export function registerBook(events: readonly GroupEvent[], view: BookView): RegisterBook {
+export function registerBook(events: readonly GroupEvent[], view: BookAsAt): RegisterBook {
 	const before = kept.get(events) ?? [];
 	const found = before.find(
 		(one) => one.count === events.length && one.view.currency === view.currency && one.view.on === view.on
@@ -91,7 +91,7 @@ export function registerBook(events: readonly GroupEvent[], view: BookView): Reg
  */
 export function readRegisterBook(
 	events: readonly GroupEvent[],
-	view: BookView,
+	view: BookAsAt,
 	closed?: (page: MeetingPage, then: BookThen) => void
 ): RegisterBook {
 	const { state, pages, on } = bookPages(events, view, closed);

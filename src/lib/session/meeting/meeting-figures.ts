@@ -1,5 +1,12 @@
 import type { MemberId } from '#kernel';
-import { countCame, liveEvents, type GroupEvent, type GroupState, type MeetingInProgress } from '#group';
+import {
+	countCame,
+	liveEvents,
+	type FineImposed,
+	type GroupEvent,
+	type GroupState,
+	type MeetingInProgress
+} from '#group';
 import { add, money, sum, zero, type Money } from '#money';
 import { otherKindOf, otherKindsIn, otherKindsOut, type OtherKind } from '../other-kinds.ts';
 
@@ -37,7 +44,6 @@ export interface MeetingFigures {
 }
 
 export type LoanGiven = Extract<GroupEvent, { type: 'LoanDisbursed' }>;
-export type FineImposed = Extract<GroupEvent, { type: 'FineImposed' }>;
 
 /** @param book says whose loan and whose fine it is */
 export function meetingFigures(

@@ -41,7 +41,7 @@ export async function proofOnPaper(
 	const content = { ...says, practice, currency, book: hash.slice(0, 12), printedOn: app.today };
 	const signed = await signer.signPrint(content);
 	if (signed === null) return null;
-	const fingerprint = await fingerprintOf(app, signed.publicKey);
+	const fingerprint = await knownFingerprint(app, signed.publicKey);
 	if (fingerprint === null) return null;
 	const { proofModules } = await import('#ui/print/proof-modules.ts');
 	return {
@@ -55,7 +55,7 @@ export async function proofOnPaper(
 /** Worked out once for each key: it is slow on purpose. */
 const fingerprints = onePerApp(() => new Map<string, Promise<SpokenCode | null>>());
 
-export function fingerprintOf(app: AppState, publicKey: string): Promise<SpokenCode | null> {
+export function knownFingerprint(app: AppState, publicKey: string): Promise<SpokenCode | null> {
 	const known = fingerprints(app);
 	const fingerprint = known.get(publicKey) ?? app.parts.vault.fingerprint(publicKey);
 	known.set(publicKey, fingerprint);
@@ -87,7 +87,7 @@ export function memberFigures(number: number, { saved, loans }: MemberPage): Fig
 	]);
 }
 
-export function meetingFigures({ rows, totals, closingBox }: MeetingSheet): Figures {
+export function figuresOfSheet({ rows, totals, closingBox }: MeetingSheet): Figures {
 	return new Map<FigureName, number>([
 		['present', rows.filter(({ attendance }) => came(attendance)).length],
 		['saved', totals.saved],

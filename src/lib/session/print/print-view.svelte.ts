@@ -28,7 +28,7 @@ import { loadPaperWords } from './paper-words.ts';
 import {
 	groupFigures,
 	headOf,
-	meetingFigures,
+	figuresOfSheet,
 	memberFigures,
 	proofOnPaper,
 	untilOf,
@@ -214,7 +214,7 @@ export class PrintView {
 			seal: this.#seals.get(place) ?? null,
 			head: headOf(hash ?? reading.history.hashes.at(-1))
 		} as const;
-		if (sheet !== null) await this.#prove(`meeting ${place}`, { ...says, figures: meetingFigures(sheet) });
+		if (sheet !== null) await this.#prove(`meeting ${place}`, { ...says, figures: figuresOfSheet(sheet) });
 		return hash !== null;
 	}
 

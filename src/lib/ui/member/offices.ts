@@ -9,4 +9,4 @@ export const officeIcon = {
 	keyHolder: 'lock'
 } as const satisfies Readonly<Record<string, IconName>>;
 
-export type Office = keyof typeof officeIcon;
+export type OfficeName = keyof typeof officeIcon;

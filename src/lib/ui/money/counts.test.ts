@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { countByPiece, countMost, countRows, countTotal } from './counts.ts';
+import { countByPiece, piecesMost, countRows, countTotal } from './counts.ts';
 
 describe('rows of the count', () => {
 	test('of a currency without drawings are plain piles by number, so that a box can be counted', () => {
@@ -25,7 +25,7 @@ describe('rows of the count', () => {
 			expect(rows).toHaveLength(11);
 			// What lies between two rows is never more than one row takes.
 			for (const [place, row] of rows.entries())
-				expect((rows[place - 1]?.piece ?? 0) / row.piece).toBeLessThan(countMost);
+				expect((rows[place - 1]?.piece ?? 0) / row.piece).toBeLessThan(piecesMost);
 		}
 	});
 

@@ -20,7 +20,7 @@ const unitsWithCents = [1000, 500, 200, 100, 50, 20, 10, 5, 2, 1];
 const unitsWithout = [50_000, 20_000, 10_000, 5_000, 2_000, 1_000, 500, 200, 100, 50, 1];
 
 /** More than this of one kind is a slip of the finger. */
-export const countMost = 9999;
+export const piecesMost = 9999;
 
 export function countRows(currency: CurrencyCode): readonly CountRow[] {
 	const { notes, coins } = cashPieces(currency);

@@ -2,11 +2,11 @@ import type { IconName, MessageKey } from '#i18n';
 import type { PictureName } from '../symbol/symbols.ts';
 
 /** One thing in a picture: a drawing of ours, a picture, or a note of so many minor units. */
-export type Piece =
+export type ScenePiece =
 	{ readonly icon: IconName } | { readonly picture: PictureName } | { readonly note: number };
 
 /** Things side by side, read from the left; one to three. */
-export type Scene = readonly Piece[];
+export type Scene = readonly ScenePiece[];
 
 export interface LessonCard {
 	/** One sentence, said while the picture stands still. */

@@ -1,4 +1,4 @@
-import type { Journal } from '#app';
+import type { JournalFile } from '#app';
 import type { ReadGroup } from '#spreadsheet/read-spreadsheet.ts';
 import { activeMembers, box, chart } from '#group';
 import { heldIn, heldUnder } from '#ledger';
@@ -22,7 +22,7 @@ export interface GroupFigures {
 }
 
 /** Of a journal that was read. */
-export function groupFigures({ book, state }: Pick<Journal, 'book' | 'state'>): GroupFigures {
+export function groupFigures({ book, state }: Pick<JournalFile, 'book' | 'state'>): GroupFigures {
 	const { balances } = state;
 	return {
 		name: state.name ?? '',

@@ -1,4 +1,4 @@
-import { readJournalBytes, type CodeHolder, type Journal } from '#app';
+import { readJournalBytes, type CodeHolder, type JournalFile } from '#app';
 import { officesOn } from '#group';
 import { present } from '#kernel';
 import { ringColour, symbolsToOffer } from '#ui/symbol/symbols.ts';
@@ -18,7 +18,7 @@ const bytesMost = 64 * 1024 * 1024;
  */
 export class StaffBook {
 	readonly #app: AppState;
-	#journal = $state.raw<Journal | null>(null);
+	#journal = $state.raw<JournalFile | null>(null);
 	#stage = $state<'file' | 'good' | 'codes' | 'writing'>('file');
 	#busy = $state(false);
 	#giving = $state.raw<CodeGiving | null>(null);
@@ -102,7 +102,7 @@ export class StaffBook {
 	}
 
 	/** A picture that neither another book on this phone nor a woman of the group has. */
-	#cover({ state }: Journal) {
+	#cover({ state }: JournalFile) {
 		const taken = [...state.members.values()].map(({ symbol }) => symbol ?? '');
 		const offered = symbolsToOffer([...this.#app.covers.map(({ symbol }) => symbol), ...taken]);
 		return {
@@ -113,7 +113,7 @@ export class StaffBook {
 }
 
 /** Each officer once, with all that she does. */
-function holdersIn({ state }: Journal, { today }: AppState): readonly CodeHolder[] {
+function holdersIn({ state }: JournalFile, { today }: AppState): readonly CodeHolder[] {
 	const day = state.lastSealedDay !== null && state.lastSealedDay > today ? state.lastSealedDay : today;
 	const terms = officesOn(state, day);
 	return [...state.members.values()].flatMap(({ memberId, number, symbol }) => {

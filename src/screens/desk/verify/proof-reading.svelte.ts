@@ -11,7 +11,7 @@ import {
 	type SpokenCode
 } from '#app';
 import type { AppState } from '#session/app-state.svelte.ts';
-import { fingerprintOf } from '#session/print/print-proof.ts';
+import { knownFingerprint } from '#session/print/print-proof.ts';
 import type { SpokenReason } from '#session/reasons.ts';
 import { refuse, refuseWith } from '#session/refusing.ts';
 
@@ -162,7 +162,7 @@ export class ProofReading {
 		this.#proof = read.value;
 		this.#fingerprint = null;
 		this.#stage = 'good';
-		this.#fingerprint = await fingerprintOf(this.#app, read.value.publicKey);
+		this.#fingerprint = await knownFingerprint(this.#app, read.value.publicKey);
 	}
 
 	#begin(stage: 'choose' | 'camera' | 'typing'): void {

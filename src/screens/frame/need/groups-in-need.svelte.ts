@@ -1,4 +1,4 @@
-import { readJournalBytes, type Journal } from '#app';
+import { readJournalBytes, type JournalFile } from '#app';
 import type { LocalDate } from '#kernel';
 import type { CurrencyCode } from '#money';
 import { groupHealth, needsHelp, reasonsForHelp, type WeighedReason } from '#reports';
@@ -88,17 +88,20 @@ interface Named {
 	readonly currency: CurrencyCode;
 }
 
-const namedIn = ({ state, book }: Journal): Named => ({ name: state.name ?? '', currency: book.currency });
+const namedIn = ({ state, book }: JournalFile): Named => ({
+	name: state.name ?? '',
+	currency: book.currency
+});
 
 /** A practice group needs no help: its file counts as not read. */
-async function journalIn(file: ChosenFile): Promise<Journal | null> {
+async function journalIn(file: ChosenFile): Promise<JournalFile | null> {
 	if (file.size > bytesMost) return null;
 	const read = readJournalBytes(new Uint8Array(await file.arrayBuffer()));
 	return read.ok && read.value.book.practice !== true ? read.value : null;
 }
 
 /** The file itself is a copy away from the phone, as old as its last entry. */
-function healthIn({ state, events }: Journal, on: LocalDate) {
+function healthIn({ state, events }: JournalFile, on: LocalDate) {
 	const last = events.map(({ occurredOn }) => occurredOn).reduce<LocalDate | null>(later, null);
 	return groupHealth(state, last, on);
 }

@@ -1,5 +1,5 @@
-import { present, type MemberId } from '#kernel';
-import { practiceCode, type CodeHolder, type CodeKind, type GivenCode, type RandomSource } from '#app';
+import { present, type CodeKind, type MemberId } from '#kernel';
+import { practiceCode, type CodeHolder, type GivenCode, type RandomSource } from '#app';
 import type { AppState } from '#session/app-state.svelte.ts';
 import { randomCode } from './random-code.ts';
 

@@ -1,5 +1,4 @@
-import type { MemberId } from '#kernel';
-import type { CodeKind } from '#ui/meeting/code.ts';
+import type { CodeKind, MemberId } from '#kernel';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { spokenReason, type SpokenReason } from '#session/reasons.ts';
 

@@ -1,4 +1,5 @@
-import type { CodeKind, RandomSource } from '#app';
+import type { CodeKind } from '#kernel';
+import type { RandomSource } from '#app';
 import { codeLength } from '#ui/meeting/code.ts';
 
 /** What one touch can be: nine pictures as 1 to 9, ten digits as 0 to 9. */

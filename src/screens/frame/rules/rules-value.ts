@@ -9,7 +9,7 @@ import type { LocalDate } from '#kernel';
 import type { Money } from '#money';
 import { weekdayKey, type IconName, type MessageKey, type Words } from '#i18n';
 import type { Rules } from '#papers/rules/rule-question.ts';
-import { ruleChapters, topicOf, type RuleName } from '#papers/rules/rules-topics.ts';
+import { ruleChapters, topicOf, type RuleTopicName } from '#papers/rules/rules-topics.ts';
 
 /** What a rule says, as a picture with one value; minor units. */
 export interface RuleValue {
@@ -22,7 +22,7 @@ export interface RuleValue {
 }
 
 /** The value of one rule in words and pictures. */
-export function ruleValue(name: RuleName, rules: Rules, words: Words): RuleValue {
+export function ruleValue(name: RuleTopicName, rules: Rules, words: Words): RuleValue {
 	const { icon, question } = topicOf(name);
 	const value = (text: string, key: unknown, amount: Money | null = null, picture = icon): RuleValue => ({
 		icon: picture,
@@ -88,7 +88,7 @@ export function rhythmWords(
 
 /** The rule and its value, as it is said aloud. */
 export function spokenRule(
-	name: RuleName,
+	name: RuleTopicName,
 	{ text, amount }: Pick<RuleValue, 'text' | 'amount'>,
 	words: Words,
 	currency: string
@@ -103,7 +103,7 @@ export function spokenRule(
 
 /** What a rule said since when, newest first; days on which it stayed the same are left out. */
 export function ruleHistory(
-	name: RuleName,
+	name: RuleTopicName,
 	versions: readonly RulesSince[],
 	words: Words
 ): readonly { readonly since: LocalDate; readonly value: RuleValue }[] {

@@ -3,7 +3,7 @@ import { createWords, loadLanguage } from '#i18n';
 import { money } from '#money';
 import { blockGap, blockHeight } from './block-height.ts';
 import type { DossierBlock, TableBlock } from '#papers/dossier/dossier-types.ts';
-import { flow, type Placed } from './flow.ts';
+import { flow, type PlacedBlock } from './flow.ts';
 
 const both = {
 	local: createWords('hi', await loadLanguage('hi')),
@@ -42,7 +42,7 @@ const table = (key: string, rows: number, more: Partial<TableBlock> = {}): Table
 	],
 	...more
 });
-const keys = (pages: readonly (readonly Placed[])[]) => pages.map((page) => page.map(({ key }) => key));
+const keys = (pages: readonly (readonly PlacedBlock[])[]) => pages.map((page) => page.map(({ key }) => key));
 const room = 100;
 
 describe('blocks flow over pages', () => {

@@ -1,4 +1,4 @@
-import { beginningOf, pagesOf } from '#papers/paging.ts';
+import { firstRowsOf, pagesOf } from '#papers/paging.ts';
 import type { PaperRow } from '#papers/table-types.ts';
 import {
 	blockGap,
@@ -11,7 +11,7 @@ import {
 import type { DossierBlock, TableBlock } from '#papers/dossier/dossier-types.ts';
 
 /** A block on a page; of a table the rows that stand there. */
-export type Placed =
+export type PlacedBlock =
 	| { readonly key: string; readonly block: Exclude<DossierBlock, TableBlock> }
 	| { readonly key: string; readonly block: TableBlock; readonly rows: readonly PaperRow[] };
 
@@ -28,14 +28,14 @@ export function flow(
 	blocks: readonly DossierBlock[],
 	sheet: Sheet,
 	room = dossierRoom
-): readonly (readonly Placed[])[] {
-	const pages: Placed[][] = [[]];
+): readonly (readonly PlacedBlock[])[] {
+	const pages: PlacedBlock[][] = [[]];
 	let used = 0;
 	const begin = () => {
 		pages.push([]);
 		used = 0;
 	};
-	const add = (placed: Placed, height: number) => {
+	const add = (placed: PlacedBlock, height: number) => {
 		pages.at(-1)?.push(placed);
 		used += height + blockGap;
 	};
@@ -72,7 +72,7 @@ function heightWanted(blocks: readonly DossierBlock[], place: number, sheet: She
 	const all = heightOf(rows, block, sheet);
 	const few = heightOf(rows.slice(0, rowsAtLeast + 1), block, sheet);
 	const [first] = block.sections;
-	const held = first === undefined ? 0 : heightOf(beginningOf(first), block, sheet);
+	const held = first === undefined ? 0 : heightOf(firstRowsOf(first), block, sheet);
 	return Math.min(all, Math.max(few + 6, held));
 }
 

@@ -1,8 +1,16 @@
-export { fromBase64url, toBase64url } from '#kernel';
+const encoder = new TextEncoder();
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-const hexPairs = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+export const utf8 = (text: string): Uint8Array => encoder.encode(text);
 
-export const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
+/** Null where the bytes are not UTF-8. */
+export function textIn(bytes: Uint8Array): string | null {
+	try {
+		return decoder.decode(bytes);
+	} catch {
+		return null;
+	}
+}
 
 /** The same bytes in memory that is not shared between threads, which is all that WebCrypto accepts. */
 export const unshared = (bytes: Uint8Array): Uint8Array<ArrayBuffer> =>
@@ -19,6 +27,8 @@ export function concat(...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer>
 	}
 	return whole;
 }
+
+const hexPairs = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
 export function toHex(bytes: Uint8Array): string {
 	let text = '';

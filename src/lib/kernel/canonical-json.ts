@@ -1,4 +1,4 @@
-import { assert } from '#kernel';
+import { assert } from './assert.ts';
 
 /** What may stand in hashed bytes: no floats, no undefined, no dates. */
 export type Canonical =
@@ -24,20 +24,6 @@ export function canonicalJson(value: unknown): string {
 	return `{${entries.map(([key, item]) => `${canonicalString(key)}:${canonicalJson(item)}`).join(',')}}`;
 }
 
-const encoder = new TextEncoder();
-const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-
-export const utf8 = (text: string): Uint8Array => encoder.encode(text);
-
-/** Null where the bytes are not UTF-8. */
-export function textIn(bytes: Uint8Array): string | null {
-	try {
-		return decoder.decode(bytes);
-	} catch {
-		return null;
-	}
-}
-
 /** What a text says as JSON; undefined where it is none. */
 export function jsonIn(text: string | null): unknown {
 	try {
@@ -47,17 +33,20 @@ export function jsonIn(text: string | null): unknown {
 	}
 }
 
-/** Deeper than anything that is hashed; what came from outside may be nested without end. */
-const depthMost = 16;
-
-/** Whether `canonicalJson` takes a value that came from outside. */
-export function isHashable(value: unknown, depth = 0): boolean {
+/**
+ * Whether `canonicalJson` takes a value that came from outside.
+ *
+ * @param depthMost how deep objects and lists may be nested: what came from outside may be nested without end, and nothing
+ * that is hashed is deeper than 16
+ */
+export function isHashable(value: unknown, depthMost = 16): boolean {
 	if (typeof value === 'string') return value.isWellFormed();
 	if (typeof value === 'number') return Number.isSafeInteger(value);
 	if (value === null || typeof value === 'boolean') return true;
-	if (typeof value !== 'object' || depth === depthMost) return false;
+	if (typeof value !== 'object' || depthMost === 0) return false;
 	for (const key in value)
-		if (!key.isWellFormed() || !isHashable((value as Record<string, unknown>)[key], depth + 1)) return false;
+		if (!key.isWellFormed() || !isHashable((value as Record<string, unknown>)[key], depthMost - 1))
+			return false;
 	return true;
 }
 
