@@ -10,7 +10,7 @@ import type { BookView } from './book-view.svelte.ts';
 import { MemberPageLook } from './member-page/member-page-look.svelte.ts';
 import { Founding } from './founding.ts';
 import { DisplaySettings } from './display-settings.svelte.ts';
-import type { OpenLock } from './open-lock.ts';
+import { bookActs, type OpenLock } from './open-lock.ts';
 import type { PlaceKeeper } from './place-keeper.ts';
 import { QuietAudit } from './quiet-audit.ts';
 import { Speaker } from './language/speaker.svelte.ts';
@@ -18,8 +18,6 @@ import { Wording } from './language/wording.svelte.ts';
 
 /** Where the app stands; the layout draws one of these. */
 export type Phase = 'starting' | 'insecure' | 'recovery' | 'shelf' | 'lock' | 'member-page' | 'open';
-
-const bookActs = () => import('./book-acts.ts');
 
 /** The app around the books: which are on the shelf, which is open, in which language. */
 export class AppState {

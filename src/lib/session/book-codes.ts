@@ -3,9 +3,7 @@ import type { BookCover, Fault, GivenCode, TouchedCode, UnlockRefusal } from '#a
 import type { Rejection } from '#group';
 import type { AppState } from './app-state.svelte.ts';
 import { keyPapers } from './key-paper.svelte.ts';
-import type { OpenLock } from './open-lock.ts';
-
-const bookActs = () => import('./book-acts.ts');
+import { bookActs, type OpenLock } from './open-lock.ts';
 
 /** Who opens and seals the open book: codes of women, and the key paper. */
 export class BookCodes {

@@ -1,9 +1,7 @@
 import { err, ok, type Result } from '#kernel';
 import type { BackupRefusal, CheckedBackup, Fault, GivenCode, KeyDocument, OpenKeys, SetAside } from '#app';
 import type { AppState } from './app-state.svelte.ts';
-import type { OpenLock } from './open-lock.ts';
-
-const bookActs = () => import('./book-acts.ts');
+import { bookActs, type OpenLock } from './open-lock.ts';
 
 /** A copy that its key paper opened. */
 interface OpenedCopy {

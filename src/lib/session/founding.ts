@@ -3,9 +3,7 @@ import type { BookOfPractice, Fault, FoundedBook, JournalFile, NewBook } from '#
 import type { Rejection } from '#group';
 import type { AppParts } from './app-parts.ts';
 import type * as BookActs from './book-acts.ts';
-import type { OpenLock } from './open-lock.ts';
-
-const bookActs = () => import('./book-acts.ts');
+import { bookActs, type OpenLock } from './open-lock.ts';
 
 /** Letters of the key paper of a new book, to be printed and typed back. */
 interface Founded {

@@ -10,3 +10,6 @@ export interface OpenLock {
 	/** Opens a book with keys that somebody has already. */
 	readonly openBook: (cover: BookCover, keys: OpenKeys) => Promise<Result<void, Fault>>;
 }
+
+/** The bookkeeping comes when it is needed first: the first screen does not wait for it. */
+export const bookActs = () => import('./book-acts.ts');

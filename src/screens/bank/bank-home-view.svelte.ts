@@ -20,7 +20,8 @@ export interface AccountCard {
 export class BankHomeView {
 	readonly entry: BankEntry;
 	readonly reading: BankReading;
-	#adding = $state(false);
+	/** The form of a new account is shown. */
+	adding = $state(false);
 
 	constructor(app: AppState, book: BookView) {
 		this.entry = new BankEntry(app, book);
@@ -35,12 +36,8 @@ export class BankHomeView {
 	get toBank(): Money {
 		return overBoxLimit(this.entry.book.state, this.entry.app.today);
 	}
-	/** The form of a new account is shown. */
-	get adding(): boolean {
-		return this.#adding;
-	}
 	add(adding: boolean): void {
-		this.#adding = adding;
+		this.adding = adding;
 	}
 
 	get prompt(): string {
@@ -75,7 +72,7 @@ export class BankHomeView {
 			...(lastFour === '' ? {} : { lastFour })
 		};
 		if (!(await this.entry.write([command], `${bank}.`))) return false;
-		this.#adding = false;
+		this.adding = false;
 		await this.reading.read();
 		return true;
 	}

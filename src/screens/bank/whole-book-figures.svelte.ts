@@ -19,8 +19,9 @@ export class WholeBookFigures<Figures> {
 	readonly #app: AppState;
 	readonly #book: BookView;
 	readonly #figuresOf: (whole: WholeBook) => Figures | Promise<Figures>;
-	#figures = $state.raw<Figures | null>(null);
-	#fault = $state.raw<Fault | null>(null);
+	/** Null until they were read once. */
+	figures = $state.raw<Figures | null>(null);
+	fault = $state.raw<Fault | null>(null);
 
 	constructor(app: AppState, book: BookView, figuresOf: (whole: WholeBook) => Figures | Promise<Figures>) {
 		this.#app = app;
@@ -28,21 +29,13 @@ export class WholeBookFigures<Figures> {
 		this.#figuresOf = figuresOf;
 	}
 
-	/** Null until they were read once. */
-	get figures(): Figures | null {
-		return this.#figures;
-	}
-	get fault(): Fault | null {
-		return this.#fault;
-	}
-
 	async read(): Promise<void> {
 		const events = await this.#book.session.events();
 		if (!events.ok) {
-			this.#fault = events.error;
+			this.fault = events.error;
 			return;
 		}
 		const view = { currency: this.#book.currency, on: lastDay(events.value, this.#app.today) };
-		this.#figures = await this.#figuresOf({ reports: await loadReports(), events: events.value, view });
+		this.figures = await this.#figuresOf({ reports: await loadReports(), events: events.value, view });
 	}
 }

@@ -28,25 +28,15 @@ export interface RowMarks {
 export class RedBookView {
 	readonly #app: AppState;
 	readonly #book: BookView;
-	#cards = $state.raw<readonly RedBookCard[] | null>(null);
+	/** Null until they are read. */
+	cards = $state.raw<readonly RedBookCard[] | null>(null);
 	#opened = $state.raw<RedBookCard | null>(null);
-	#sheet = $state.raw<MeetingSheet | null>(null);
-	#fault = $state.raw<Fault | null>(null);
+	sheet = $state.raw<MeetingSheet | null>(null);
+	fault = $state.raw<Fault | null>(null);
 
 	constructor(app: AppState, book: BookView) {
 		this.#app = app;
 		this.#book = book;
-	}
-
-	/** Null until they are read. */
-	get cards(): readonly RedBookCard[] | null {
-		return this.#cards;
-	}
-	get sheet(): MeetingSheet | null {
-		return this.#sheet;
-	}
-	get fault(): Fault | null {
-		return this.#fault;
 	}
 
 	/** Reads the string and says what was last. */
@@ -60,31 +50,31 @@ export class RedBookView {
 		if (card === undefined) return;
 		const [events, whole] = [await this.#book.session.events(), await this.#book.session.readWholeBook()];
 		if (!events.ok || !whole.ok) {
-			this.#fault = events.ok ? (whole.ok ? null : whole.error) : events.error;
+			this.fault = events.ok ? (whole.ok ? null : whole.error) : events.error;
 			return;
 		}
 		const { meetingSheet } = await loadReports();
 		const { currency } = this.#book;
-		this.#sheet = meetingSheet(events.value, { currency, number: card.number, kind: card.kind });
+		this.sheet = meetingSheet(events.value, { currency, number: card.number, kind: card.kind });
 		this.#opened = card;
 		if (thenSays) void this.#app.speaker.say(this.spoken(card));
 	}
 
 	get prompt(): string {
 		const words = wordsOf(this.#app);
-		const last = this.#cards?.find((card) => !card.isOpen);
+		const last = this.cards?.find((card) => !card.isOpen);
 		if (last === undefined) return words.say('book.prompt-empty');
 		return words.say('book.prompt', { count: last.present.length, amount: this.#amount(last.saved) });
 	}
 
 	/** The listen button: every meeting of the page, the newest first. @param first place of the first card that is shown */
 	heardFrom(first: number, count: number): string {
-		const cards = (this.#cards ?? []).slice(first, first + count);
+		const cards = (this.cards ?? []).slice(first, first + count);
 		return cards.length === 0 ? this.prompt : cards.map((card) => this.spoken(card)).join(' ');
 	}
 
 	cardAt(place: number): RedBookCard | undefined {
-		return this.#cards?.find((card) => card.place === place);
+		return this.cards?.find((card) => card.place === place);
 	}
 
 	/** A meeting in two sentences, more with a difference, or where it came from paper. */
@@ -107,7 +97,7 @@ export class RedBookView {
 
 	/** Who did what in the opened meeting. */
 	get moves(): readonly MeetingMove[] {
-		return this.#sheet === null ? [] : movesOf(this.#sheet);
+		return this.sheet === null ? [] : movesOf(this.sheet);
 	}
 
 	/** Lines of the opened page, struck ones among them; empty before it is read. */
@@ -156,15 +146,15 @@ export class RedBookView {
 	async #readCards(): Promise<readonly RedBookCard[] | null> {
 		const reading = await readPages(this.#book);
 		if (!reading.ok) {
-			this.#fault = reading.error;
+			this.fault = reading.error;
 			return null;
 		}
 		const { meetingList } = await loadReports();
-		this.#cards = meetingList(reading.value.events, { currency: this.#book.currency }).map((card) => ({
+		this.cards = meetingList(reading.value.events, { currency: this.#book.currency }).map((card) => ({
 			...card,
 			place: reading.value.meetings.find((meeting) => isOf(card, meeting))?.place ?? 0
 		}));
-		return this.#cards;
+		return this.cards;
 	}
 
 	#amount(amount: Money): string {

@@ -8,47 +8,35 @@ import { refuse } from '#session/refusing.ts';
 /** Makes a second copy of the open book and hands it out. */
 export class CopyScreen {
 	readonly #app: AppState;
-	#made = $state.raw<MadeBackup | null>(null);
-	#busy = $state(false);
-	#done = $state<MessageKey | null>(null);
-	#refusal = $state.raw<SpokenReason | null>(null);
+	made = $state.raw<MadeBackup | null>(null);
+	busy = $state(false);
+	/** What happened last, in words; null before anything did. */
+	done = $state<MessageKey | null>(null);
+	refusal = $state.raw<SpokenReason | null>(null);
 
 	constructor(app: AppState) {
 		this.#app = app;
 	}
 
-	get made(): MadeBackup | null {
-		return this.#made;
-	}
 	/** A copy is made that nobody can open as far as is known: nobody has shown its key paper. */
 	get lacksPaper(): boolean {
-		return this.#made?.hasPaper === false;
-	}
-	get busy(): boolean {
-		return this.#busy;
-	}
-	/** What happened last, in words; null before anything did. */
-	get done(): MessageKey | null {
-		return this.#done;
-	}
-	get refusal(): SpokenReason | null {
-		return this.#refusal;
+		return this.made?.hasPaper === false;
 	}
 
 	/** Somebody has typed the key paper of the copy that is made. */
 	paperWasShown(): void {
-		if (this.#made !== null) this.#made = { ...this.#made, hasPaper: true };
+		if (this.made !== null) this.made = { ...this.made, hasPaper: true };
 	}
 
 	/** One file, read back and checked before it is called good. */
 	async make(): Promise<void> {
-		if (this.#busy) return;
+		if (this.busy) return;
 		this.#begin();
 		const made = await this.#app.copies.makeBackup();
-		this.#busy = false;
-		if (!made.ok) this.#refusal = refuse(this.#app, made.error);
+		this.busy = false;
+		if (!made.ok) this.refusal = refuse(this.#app, made.error);
 		else {
-			this.#made = made.value;
+			this.made = made.value;
 			this.#tell('backup.made');
 		}
 	}
@@ -58,32 +46,32 @@ export class CopyScreen {
 	 * in the files of the same phone is lost with it.
 	 */
 	async hand(): Promise<void> {
-		const made = this.#made;
-		if (this.#busy || made === null) return;
+		const made = this.made;
+		if (this.busy || made === null) return;
 		this.#begin();
 		const handed = await this.#app.parts.fileOut.hand(made.name, made.bytes, 'text/plain');
 		if (handed !== 'shared') {
-			this.#busy = false;
+			this.busy = false;
 			this.#tell(handed === 'cancelled' ? 'backup.cancelled' : 'backup.kept');
 			return;
 		}
 		const noted = await this.#app.copies.noteBackup(made.place);
-		this.#busy = false;
-		if (!noted.ok) this.#refusal = refuse(this.#app, noted.error);
+		this.busy = false;
+		if (!noted.ok) this.refusal = refuse(this.#app, noted.error);
 		else {
-			this.#made = null;
+			this.made = null;
 			this.#tell('backup.shared');
 		}
 	}
 
 	#begin(): void {
-		this.#busy = true;
-		this.#done = null;
-		this.#refusal = null;
+		this.busy = true;
+		this.done = null;
+		this.refusal = null;
 	}
 
 	#tell(what: MessageKey): void {
-		this.#done = what;
+		this.done = what;
 		void this.#app.speaker.say(wordsOf(this.#app).say(what));
 	}
 }

@@ -10,33 +10,18 @@ const officersNeeded = 2;
 /** Asks two officers for their codes, then makes a new key paper. */
 export class PaperRenewal {
 	readonly #app: AppState;
-	#slot = $state.raw<CodeSlotInfo | null>(null);
+	/** Whose code is asked now; null while an officer is chosen. */
+	slot = $state.raw<CodeSlotInfo | null>(null);
 	#touched = $state.raw<readonly TouchedCode[]>([]);
-	#code = $state('');
-	#trembling = $state(false);
-	#busy = $state(false);
-	#refusal = $state.raw<SpokenReason | null>(null);
+	code = $state('');
+	trembling = $state(false);
+	busy = $state(false);
+	refusal = $state.raw<SpokenReason | null>(null);
 
 	constructor(app: AppState) {
 		this.#app = app;
 	}
 
-	/** Whose code is asked now; null while an officer is chosen. */
-	get slot(): CodeSlotInfo | null {
-		return this.#slot;
-	}
-	get code(): string {
-		return this.#code;
-	}
-	get trembling(): boolean {
-		return this.#trembling;
-	}
-	get busy(): boolean {
-		return this.#busy;
-	}
-	get refusal(): SpokenReason | null {
-		return this.#refusal;
-	}
 	/** How many have touched theirs. */
 	get agreed(): number {
 		return this.#touched.length;
@@ -52,26 +37,26 @@ export class PaperRenewal {
 
 	choose(slot: CodeSlotInfo): void {
 		this.#ask(slot);
-		this.#refusal = null;
+		this.refusal = null;
 	}
 
 	touch(code: string): void {
-		this.#code = code;
-		this.#trembling = false;
-		if (code !== '') this.#refusal = null;
+		this.code = code;
+		this.trembling = false;
+		if (code !== '') this.refusal = null;
 	}
 
 	/** @returns whether the new paper is made: it now waits to be proved */
 	async answer(digits: string): Promise<boolean> {
-		const { slotId } = present(this.#slot, 'an officer touches her code');
-		if (this.#busy) return false;
-		this.#busy = true;
-		this.#refusal = null;
-		const made = await this.#take({ slotId, digits }).finally(() => (this.#busy = false));
+		const { slotId } = present(this.slot, 'an officer touches her code');
+		if (this.busy) return false;
+		this.busy = true;
+		this.refusal = null;
+		const made = await this.#take({ slotId, digits }).finally(() => (this.busy = false));
 		if (!made.ok) {
-			this.#code = '';
-			this.#trembling = true;
-			this.#refusal = refuse(this.#app, made.error);
+			this.code = '';
+			this.trembling = true;
+			this.refusal = refuse(this.#app, made.error);
 			return false;
 		}
 		return made.value;
@@ -79,9 +64,9 @@ export class PaperRenewal {
 
 	/** @returns false at the first officer */
 	back(): boolean {
-		if (this.#slot === null) return false;
+		if (this.slot === null) return false;
 		this.#ask(null);
-		this.#refusal = null;
+		this.refusal = null;
 		return true;
 	}
 
@@ -99,8 +84,8 @@ export class PaperRenewal {
 	}
 
 	#ask(slot: CodeSlotInfo | null): void {
-		this.#slot = slot;
-		this.#code = '';
-		this.#trembling = false;
+		this.slot = slot;
+		this.code = '';
+		this.trembling = false;
 	}
 }

@@ -35,13 +35,13 @@ export class LaptopAdding {
 	readonly #app: AppState;
 	readonly #shelf: () => LaptopShelf | null;
 	readonly #onchange: () => void;
-	#busy = $state(false);
-	#done = $state(0);
-	#total = $state(0);
+	busy = $state(false);
+	done = $state(0);
+	total = $state(0);
 	#counts = $state.raw<Counts | null>(null);
 	#copies = $state.raw<readonly WaitingCopy[]>([]);
 	#letters = $state('');
-	#refusal = $state.raw<SpokenReason | null>(null);
+	refusal = $state.raw<SpokenReason | null>(null);
 
 	constructor(
 		app: AppState,
@@ -52,18 +52,6 @@ export class LaptopAdding {
 		this.#onchange = onchange;
 	}
 
-	get busy(): boolean {
-		return this.#busy;
-	}
-	get done(): number {
-		return this.#done;
-	}
-	get total(): number {
-		return this.#total;
-	}
-	get refusal(): SpokenReason | null {
-		return this.#refusal;
-	}
 	/** The copy whose letters are asked for; null when none waits. */
 	get copy(): WaitingCopy | null {
 		return this.#copies[0] ?? null;
@@ -73,7 +61,7 @@ export class LaptopAdding {
 	}
 	set letters(letters: string) {
 		this.#letters = letters;
-		this.#refusal = null;
+		this.refusal = null;
 	}
 
 	/** What came of the files, in words; nothing before some were chosen. */
@@ -98,13 +86,13 @@ export class LaptopAdding {
 	}
 
 	async choose(files: readonly NamedFile[]): Promise<void> {
-		if (this.#busy) return;
+		if (this.busy) return;
 		const taken = files.slice(0, filesMost);
 		this.#begin(taken.length, { ...none, unread: files.length - taken.length });
 		for (const file of taken) {
 			if (this.#shelf() === null) break;
 			await this.#take(file);
-			this.#done += 1;
+			this.done += 1;
 		}
 		this.#end();
 	}
@@ -112,11 +100,11 @@ export class LaptopAdding {
 	/** Opens the copy that waits, with the letters of its key paper; then asks for the next. */
 	async openCopy(): Promise<void> {
 		const { copy } = this;
-		if (copy === null || this.#busy) return;
-		this.#busy = true;
-		this.#refusal = null;
+		if (copy === null || this.busy) return;
+		this.busy = true;
+		this.refusal = null;
 		const opened = await this.#app.copies.openBackup(copy.bytes, this.#letters);
-		if (!opened.ok) this.#refusal = refuse(this.#app, opened.error);
+		if (!opened.ok) this.refusal = refuse(this.#app, opened.error);
 		else {
 			const { keys, document, backup } = opened.value;
 			const journal = await copyAsJournal(document.book, backup, keys);
@@ -125,7 +113,7 @@ export class LaptopAdding {
 			await this.#place(journal.ok ? journal.value : null, backup.payload.practice ? 'practice' : 'copy');
 			this.skipCopy();
 		}
-		this.#busy = false;
+		this.busy = false;
 	}
 
 	skipCopy(): void {
@@ -138,18 +126,18 @@ export class LaptopAdding {
 		this.#copies = [];
 		this.#counts = null;
 		this.#letters = '';
-		this.#refusal = null;
+		this.refusal = null;
 	}
 
 	#begin(total: number, counts: Counts): void {
-		this.#busy = true;
-		this.#refusal = null;
-		[this.#done, this.#total, this.#counts] = [0, total, counts];
+		this.busy = true;
+		this.refusal = null;
+		[this.done, this.total, this.#counts] = [0, total, counts];
 		this.#app.parts.idleLock.meetingIsOpen(true);
 	}
 
 	#end(): void {
-		this.#busy = false;
+		this.busy = false;
 		this.#app.parts.idleLock.meetingIsOpen(false);
 		if (this.#shelf() !== null) void this.#app.speaker.say(this.told.join(' '));
 	}
@@ -172,7 +160,7 @@ export class LaptopAdding {
 		const placed = journal === null ? null : await shelf.add(journal, from, this.#app.today);
 		if (placed?.ok === true) this.#count(placed.value.standing);
 		else if (placed === null || placed.error.type === 'Damaged') this.#count('unread');
-		else this.#refusal = this.#whyNotKept(placed.error);
+		else this.refusal = this.#whyNotKept(placed.error);
 		this.#onchange();
 	}
 

@@ -28,13 +28,13 @@ export class Laptop {
 	readonly #app: AppState;
 	/** Files on their way in. */
 	readonly adding: LaptopAdding;
-	#phase = $state<LaptopPhase>('starting');
-	#busy = $state(false);
-	#refusal = $state.raw<SpokenReason | null>(null);
+	phase = $state<LaptopPhase>('starting');
+	busy = $state(false);
+	refusal = $state.raw<SpokenReason | null>(null);
 	#shelved = $state.raw<readonly ShelvedGroup[]>([]);
 	#shelf: LaptopShelf | null = null;
 	/** Groups that were chosen for printing many at once. */
-	#chosen = $state.raw<ReadonlySet<string>>(new Set());
+	chosen = $state.raw<ReadonlySet<string>>(new Set());
 
 	constructor(app: AppState) {
 		this.#app = app;
@@ -45,22 +45,10 @@ export class Laptop {
 		app.reader.followLock(() => this.#locked());
 	}
 
-	get phase(): LaptopPhase {
-		return this.#phase;
-	}
-	get busy(): boolean {
-		return this.#busy;
-	}
-	get refusal(): SpokenReason | null {
-		return this.#refusal;
-	}
 	/** Those that need help first. */
 	readonly groups: readonly LaptopGroup[] = $derived.by(() =>
 		laptopGroups(this.#shelved, this.#app.today, wordsOf(this.#app))
 	);
-	get chosen(): ReadonlySet<string> {
-		return this.#chosen;
-	}
 
 	/** The screen is shown: no book of this phone is open beside it. */
 	async enter(): Promise<void> {
@@ -68,66 +56,66 @@ export class Laptop {
 			this.#app.lock();
 			this.#app.leaveLock();
 		}
-		if (this.#phase !== 'starting') return;
+		if (this.phase !== 'starting') return;
 		const loaded = await this.#app.parts.laptopStore.load();
-		if (!loaded.ok) this.#refusal = refuse(this.#app, loaded.error);
-		else this.#phase = loaded.value === null ? 'new' : 'locked';
+		if (!loaded.ok) this.refusal = refuse(this.#app, loaded.error);
+		else this.phase = loaded.value === null ? 'new' : 'locked';
 	}
 
 	/** Chooses the passphrase, once; it is typed twice, because nothing else opens the shelf. */
 	async choose(passphrase: string, again: string): Promise<void> {
-		if (this.#busy) return;
-		if (!isLongEnough(passphrase)) this.#refusal = refuseWith(this.#app, 'desk.laptop-too-short', 'key');
+		if (this.busy) return;
+		if (!isLongEnough(passphrase)) this.refusal = refuseWith(this.#app, 'desk.laptop-too-short', 'key');
 		else if (passphraseAsTyped(passphrase) !== passphraseAsTyped(again))
-			this.#refusal = refuseWith(this.#app, 'desk.laptop-not-same', 'unequal');
+			this.refusal = refuseWith(this.#app, 'desk.laptop-not-same', 'unequal');
 		else await this.#openWith(() => beginLaptop(this.#parts, passphraseAsTyped(passphrase)));
 	}
 
 	async unlock(passphrase: string): Promise<void> {
-		if (this.#busy) return;
+		if (this.busy) return;
 		await this.#openWith(() => openLaptop(this.#parts, passphraseAsTyped(passphrase)));
 	}
 
 	/** The passphrase is forgotten: everything that this laptop keeps is thrown away. The phones have their books. */
 	async empty(): Promise<void> {
 		const emptied = await this.#app.parts.laptopStore.empty();
-		if (!emptied.ok) this.#refusal = refuse(this.#app, emptied.error);
+		if (!emptied.ok) this.refusal = refuse(this.#app, emptied.error);
 		else {
-			this.#refusal = null;
-			this.#phase = 'new';
+			this.refusal = null;
+			this.phase = 'new';
 		}
 	}
 
 	forgetRefusal(): void {
-		this.#refusal = null;
+		this.refusal = null;
 	}
 
 	async remove(id: string): Promise<void> {
 		const shelf = this.#shelf;
 		if (shelf === null) return;
 		const removed = await shelf.remove(id);
-		if (!removed.ok) this.#refusal = refuse(this.#app, removed.error);
+		if (!removed.ok) this.refusal = refuse(this.#app, removed.error);
 		this.#shelved = shelf.groups;
-		this.#chosen = new Set([...this.#chosen].filter((one) => one !== id));
+		this.chosen = new Set([...this.chosen].filter((one) => one !== id));
 	}
 
 	/** Chooses these groups for printing, and no others. */
 	choosePrints(ids: readonly string[]): void {
-		this.#chosen = new Set(ids);
+		this.chosen = new Set(ids);
 	}
 
 	toggle(id: string): void {
-		const chosen = new Set(this.#chosen);
+		const chosen = new Set(this.chosen);
 		if (!chosen.delete(id)) chosen.add(id);
-		this.#chosen = chosen;
+		this.chosen = chosen;
 	}
 
 	/** Opens the book of a group for reading. @returns whether it is open */
 	async open(id: string): Promise<boolean> {
-		if (this.#busy) return false;
-		this.#busy = true;
+		if (this.busy) return false;
+		this.busy = true;
 		const read = await this.read(id);
-		this.#busy = false;
+		this.busy = false;
 		if (read === null) return false;
 		this.#app.reader.open(read);
 		return true;
@@ -137,24 +125,24 @@ export class Laptop {
 	async read(id: string): Promise<BookView | null> {
 		const group = this.#shelved.find((one) => one.id === id);
 		const read = await this.#shelf?.read(id);
-		if (group === undefined || read === undefined || this.#phase !== 'open') return null;
+		if (group === undefined || read === undefined || this.phase !== 'open') return null;
 		if (read.ok) return new BookView(readOnlyBook(read.value), coverOf(group), true);
-		this.#refusal = refuse(this.#app, read.error);
+		this.refusal = refuse(this.#app, read.error);
 		return null;
 	}
 
 	/** Long work goes on without a touch; the lock then waits as long as in a meeting. */
 	working(isBusy: boolean): void {
-		if (this.#phase === 'open') this.#app.parts.idleLock.meetingIsOpen(isBusy);
+		if (this.phase === 'open') this.#app.parts.idleLock.meetingIsOpen(isBusy);
 	}
 
 	async #openWith(open: () => Promise<Result<LaptopShelf, UnlockRefusal | Fault>>): Promise<void> {
-		this.#busy = true;
-		this.#refusal = null;
+		this.busy = true;
+		this.refusal = null;
 		const opened = await open();
-		this.#busy = false;
+		this.busy = false;
 		if (!opened.ok) {
-			this.#refusal =
+			this.refusal =
 				opened.error.type === 'WrongCode'
 					? refuseWith(this.#app, 'desk.laptop-wrong', 'key')
 					: refuse(this.#app, opened.error);
@@ -162,7 +150,7 @@ export class Laptop {
 		}
 		this.#shelf = opened.value;
 		this.#shelved = opened.value.groups;
-		this.#phase = 'open';
+		this.phase = 'open';
 		this.#app.parts.idleLock.start();
 		this.#app.parts.idleLock.meetingIsOpen(false);
 	}
@@ -172,10 +160,10 @@ export class Laptop {
 		this.#shelf.close();
 		this.#shelf = null;
 		this.#shelved = [];
-		this.#chosen = new Set();
-		this.#refusal = null;
+		this.chosen = new Set();
+		this.refusal = null;
 		this.adding.forget();
-		this.#phase = 'locked';
+		this.phase = 'locked';
 	}
 
 	get #parts() {

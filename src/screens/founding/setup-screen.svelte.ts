@@ -19,24 +19,16 @@ import {
 export class SetupScreen {
 	readonly draft: SetupDraft;
 	readonly #app: AppState;
-	#refusal = $state.raw<SpokenReason | null>(null);
-	#busy = $state(false);
+	refusal = $state.raw<SpokenReason | null>(null);
+	busy = $state(false);
 
 	constructor(app: AppState) {
 		this.#app = app;
 		this.draft = setupDraft(app);
 	}
 
-	get refusal(): SpokenReason | null {
-		return this.#refusal;
-	}
-
-	get busy(): boolean {
-		return this.#busy;
-	}
-
 	closeRefusal(): void {
-		this.#refusal = null;
+		this.refusal = null;
 	}
 
 	/** The screen that an address asks for; a question that is not yet due leads to the one that is. */
@@ -56,26 +48,26 @@ export class SetupScreen {
 			this.#refuse(missing, step);
 			return null;
 		}
-		this.#refusal = null;
+		this.refusal = null;
 		const steps = stepsFor(this.draft);
 		return steps[steps.indexOf(step) + 1] ?? null;
 	}
 
 	/** @returns the question before, or null at the first one */
 	previous(step: SetupStep): SetupStep | null {
-		this.#refusal = null;
+		this.refusal = null;
 		const steps = stepsFor(this.draft);
 		return steps[steps.indexOf(step) - 1] ?? null;
 	}
 
 	/** Makes the book and opens it; then it waits for its key paper. */
 	async make(): Promise<void> {
-		if (this.#busy) return;
-		this.#busy = true;
+		if (this.busy) return;
+		this.busy = true;
 		const founded = await this.#app.founding.found(newBookOf(this.draft, () => this.#app.parts.random.id()));
-		this.#busy = false;
+		this.busy = false;
 		if (!founded.ok) {
-			this.#refusal = refuse(this.#app, founded.error, this.draft.currency);
+			this.refusal = refuse(this.#app, founded.error, this.draft.currency);
 			return;
 		}
 		forgetSetupDraft(this.#app);
@@ -85,7 +77,7 @@ export class SetupScreen {
 		const { draft } = this;
 		const amount = this.#words.amount(draft.sheet.gap, draft.currency);
 		const values = { office: this.#words.say(officeOf(step, draft)), amount };
-		this.#refusal = refuseWith(this.#app, missing, setupAsked[step].icon, values);
+		this.refusal = refuseWith(this.#app, missing, setupAsked[step].icon, values);
 	}
 
 	get #words(): Words {

@@ -1,4 +1,4 @@
-import { present, type EventId, type MemberId, type OperationId } from '#kernel';
+import { present, type EventId, type MemberId } from '#kernel';
 import type { Command, Dispute } from '#group';
 import type { Fault } from '#app';
 import { disputeKinds, type disputeOutcomes } from '#ui/codes.ts';
@@ -6,47 +6,42 @@ import { entryById, type BookEntry } from '#session/correction-entries.ts';
 import { entryInWords } from './entry-words.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { spokenReason, type SpokenReason } from '#session/reasons.ts';
+import { MeetingAct } from './talk.svelte.ts';
 
 type Kind = (typeof disputeKinds.codes)[number];
 export type DisputeOutcome = (typeof disputeOutcomes.codes)[number];
 export type DisputeStep = 'who' | 'kind';
 
 /** "I say this is wrong": a woman and what is wrong. One woman is enough; no meeting is needed. */
-export class DisputeDraft {
-	readonly #meeting: MeetingView;
+export class DisputeDraft extends MeetingAct {
 	readonly #about: EventId;
-	readonly #operationId: OperationId;
-	#memberId = $state<MemberId | null>(null);
+	memberId = $state<MemberId | null>(null);
 
 	constructor(meeting: MeetingView, about: EventId) {
-		this.#meeting = meeting;
+		super(meeting);
 		this.#about = about;
-		this.#operationId = meeting.book.newOperationId();
 	}
 
 	get step(): DisputeStep {
-		return this.#memberId === null ? 'who' : 'kind';
-	}
-	get memberId(): MemberId | null {
-		return this.#memberId;
+		return this.memberId === null ? 'who' : 'kind';
 	}
 	chooseWho(memberId: MemberId): void {
-		this.#memberId = memberId;
+		this.memberId = memberId;
 	}
 	/** One step back. @returns false when there is no step before */
 	back(): boolean {
-		if (this.#memberId === null) return false;
-		this.#memberId = null;
+		if (this.memberId === null) return false;
+		this.memberId = null;
 		return true;
 	}
 
 	async raise(kind: Kind): Promise<boolean> {
-		const { words, book, writer } = this.#meeting;
-		const memberId = present(this.#memberId, 'somebody says so');
-		const on = book.state.openMeeting?.lastDay ?? this.#meeting.day;
+		const { words, book } = this.meeting;
+		const memberId = present(this.memberId, 'somebody says so');
+		const on = book.state.openMeeting?.lastDay ?? this.meeting.day;
 		const command: Command = { type: 'RaiseDispute', on, about: this.#about, memberId, kind };
-		const said = words.say('correction.dispute-read-back', { who: this.#meeting.who(memberId) });
-		return writer.write(this.#operationId, [command], () => said, true);
+		const said = words.say('correction.dispute-read-back', { who: this.meeting.who(memberId) });
+		return this.recordAsItIs([command], said);
 	}
 }
 
@@ -60,16 +55,13 @@ export interface OpenDispute extends Dispute {
 export class OpenDisputes {
 	readonly #meeting: MeetingView;
 	#isRead = $state(false);
-	#fault = $state.raw<Fault | null>(null);
+	fault = $state.raw<Fault | null>(null);
 	#about = $state<EventId | null>(null);
 
 	constructor(meeting: MeetingView) {
 		this.#meeting = meeting;
 	}
 
-	get fault(): Fault | null {
-		return this.#fault;
-	}
 	/** Null before the book was read. */
 	readonly list: readonly OpenDispute[] | null = $derived.by(() => {
 		const { state } = this.#meeting.book;
@@ -106,7 +98,7 @@ export class OpenDisputes {
 	async open(): Promise<void> {
 		const read = await this.#meeting.book.session.readWholeBook();
 		if (read.ok) this.#isRead = true;
-		else this.#fault = read.error;
+		else this.fault = read.error;
 	}
 	choose(about: EventId | null): void {
 		this.#about = about;

@@ -1,24 +1,22 @@
-import type { LocalDate, MemberId, OperationId } from '#kernel';
+import type { LocalDate, MemberId } from '#kernel';
 import type { Command } from '#group';
 import { sum, type Money } from '#money';
 import type { Fault } from '#app';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import type { SpokenReason } from '#session/reasons.ts';
 import { askedAtRoll, type AskedAtRoll } from './roll-asks.ts';
+import { MeetingAct } from './talk.svelte.ts';
 
 /** A meeting that was held on paper: its day and its number, then the same screens as any other. */
 export class LateMeeting {
 	readonly #meeting: MeetingView;
 	#isRead = $state(false);
-	#fault = $state.raw<Fault | null>(null);
+	fault = $state.raw<Fault | null>(null);
 
 	constructor(meeting: MeetingView) {
 		this.#meeting = meeting;
 	}
 
-	get fault(): Fault | null {
-		return this.#fault;
-	}
 	/** A meeting of now is open: it is closed first. */
 	get isOpen(): boolean {
 		return this.#meeting.begun !== null;
@@ -39,7 +37,7 @@ export class LateMeeting {
 		const { book, app, dayByRhythm } = this.#meeting;
 		const read = await book.session.readWholeBook();
 		if (!read.ok) {
-			this.#fault = read.error;
+			this.fault = read.error;
 			return;
 		}
 		if (!this.isOpen) {
@@ -66,18 +64,10 @@ export class LateMeeting {
  * "All gave": one touch answers for every woman who was not asked; who did not give is changed afterwards. Of who has left
  * since then only that she came is written.
  */
-export class AllGave {
-	readonly #meeting: MeetingView;
-	readonly #operationId: OperationId;
-
-	constructor(meeting: MeetingView) {
-		this.#meeting = meeting;
-		this.#operationId = meeting.book.newOperationId();
-	}
-
+export class AllGave extends MeetingAct {
 	/** Only of a meeting from paper, while nobody was answered for, and where the saving is the same each time. */
 	get isOffered(): boolean {
-		const { isLate, isSpecial, begun } = this.#meeting;
+		const { isLate, isSpecial, begun } = this.meeting;
 		return isLate && !isSpecial && (begun?.marks.size ?? 0) === 0 && this.amount > 0;
 	}
 	/** What all together save; minor units. */
@@ -89,19 +79,19 @@ export class AllGave {
 		return sum(this.#asked.map(({ social }) => social));
 	}
 	get #asked(): readonly (AskedAtRoll & { readonly memberId: MemberId })[] {
-		return this.#meeting.memberIds.map((memberId) => ({ memberId, ...askedAtRoll(this.#meeting, memberId) }));
+		return this.meeting.memberIds.map((memberId) => ({ memberId, ...askedAtRoll(this.meeting, memberId) }));
 	}
 
 	async write(): Promise<boolean> {
-		const said = this.#meeting.words.say('meeting.late-all-read-back', {
+		const said = this.meeting.words.say('meeting.late-all-read-back', {
 			count: this.#asked.filter(({ mayGive }) => mayGive).length,
-			amount: this.#meeting.amountWords(this.amount)
+			amount: this.meeting.amountWords(this.amount)
 		});
-		return this.#meeting.write(this.#operationId, this.#commands(), () => said);
+		return this.record(this.#commands(), said, false);
 	}
 
 	#commands(): readonly Command[] {
-		const on = this.#meeting.day;
+		const on = this.meeting.day;
 		return this.#asked.map(({ memberId, saving, social, mayGive }) => ({
 			type: 'AnswerRoll',
 			on,

@@ -1,10 +1,11 @@
 import { SvelteSet } from 'svelte/reactivity';
-import type { MemberId, OperationId } from '#kernel';
+import type { MemberId } from '#kernel';
 import { agendaPointOf, liveEvents, membersOn, quorumOf, type Command } from '#group';
 import { agendaPoints, resolutionKinds } from '#ui/codes.ts';
 import { agendaKey } from '#session/entry-pictures.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import type { SpokenReason } from '#session/reasons.ts';
+import { MeetingAct } from './talk.svelte.ts';
 
 export type AgendaPoint = (typeof agendaPoints.codes)[number];
 export type ResolutionKind = (typeof resolutionKinds.codes)[number];
@@ -94,41 +95,31 @@ export class Agenda {
 type Plan = NonNullable<Extract<Command, { type: 'PassResolution' }>['plan']>;
 
 /** A decision of the circle: what, and who says yes. */
-export class ResolutionDraft {
-	readonly #meeting: MeetingView;
-	#operationId: OperationId;
-	#kind = $state<ResolutionKind | null>(null);
+export class ResolutionDraft extends MeetingAct {
+	kind = $state<ResolutionKind | null>(null);
 	/** Women here who do not say yes. */
 	readonly #against = new SvelteSet<MemberId>();
 
-	constructor(meeting: MeetingView) {
-		this.#meeting = meeting;
-		this.#operationId = meeting.book.newOperationId();
-	}
-
-	get kind(): ResolutionKind | null {
-		return this.#kind;
-	}
 	get quorum(): Quorum {
-		return quorumAt(this.#meeting);
+		return quorumAt(this.meeting);
 	}
 	/** Decisions of this meeting so far, as entries. */
 	get passed() {
-		const { begun } = this.#meeting;
+		const { begun } = this.meeting;
 		const events = begun === null ? [] : liveEvents(begun);
 		return events.filter((event) => event.type === 'ResolutionPassed');
 	}
 	/** All who are here, but for those who were touched. */
 	get agreed(): readonly MemberId[] {
-		return this.#meeting.here.filter((memberId) => !this.#against.has(memberId));
+		return this.meeting.here.filter((memberId) => !this.#against.has(memberId));
 	}
 	/** Why nothing can be decided now; null when something can. */
 	get closed(): SpokenReason | null {
-		return this.#meeting.reasonAgainst(this.#command('other'));
+		return this.meeting.reasonAgainst(this.#command('other'));
 	}
 
 	choose(kind: ResolutionKind | null): void {
-		this.#kind = kind;
+		this.kind = kind;
 		this.#against.clear();
 	}
 	toggle(memberId: MemberId): void {
@@ -137,32 +128,27 @@ export class ResolutionDraft {
 
 	/** @param plan of a micro-credit plan: who gets how much */
 	async write(plan?: Plan): Promise<boolean> {
-		const { words } = this.#meeting;
-		const kind = this.#kind;
+		const { words } = this.meeting;
+		const kind = this.kind;
 		if (kind === null) return false;
 		const said = words.say('meeting.minutes-read-back', {
 			what: words.say(resolutionKinds.keyOf(kind)),
 			count: this.agreed.length
 		});
-		const written = await this.#meeting.write(
-			this.#operationId,
-			[this.#command(kind, plan)],
-			() => said,
-			true
-		);
+		const written = await this.record([this.#command(kind, plan)], said);
 		if (!written) return false;
-		this.#operationId = this.#meeting.book.newOperationId();
+		this.renew();
 		this.choose(null);
 		return true;
 	}
 
 	/** Why this plan cannot be decided; null when it can. */
 	against(plan: Plan): SpokenReason | null {
-		return this.#meeting.reasonAgainst(this.#command('creditPlan', plan));
+		return this.meeting.reasonAgainst(this.#command('creditPlan', plan));
 	}
 
 	#command(kind: ResolutionKind, plan?: Plan): Command {
-		const { day: on } = this.#meeting;
+		const { day: on } = this.meeting;
 		return {
 			type: 'PassResolution',
 			on,

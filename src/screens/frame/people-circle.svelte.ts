@@ -21,7 +21,8 @@ import { spokenReason, type SpokenReason } from '#session/reasons.ts';
 export class Circle {
 	readonly meeting: MeetingView;
 	readonly #type: EventType;
-	#agreed = $state.raw<readonly MemberId[]>([]);
+	/** Officers who touched their pictures. */
+	agreed = $state.raw<readonly MemberId[]>([]);
 
 	/** @param type what is decided */
 	constructor(meeting: MeetingView, type: EventType = 'ConstitutionChanged') {
@@ -29,10 +30,6 @@ export class Circle {
 		this.#type = type;
 	}
 
-	/** Officers who touched their pictures. */
-	get agreed(): readonly MemberId[] {
-		return this.#agreed;
-	}
 	get needed(): number {
 		return officersAsked(beginningOf(this.meeting.state), askedOf(this.#type));
 	}
@@ -46,7 +43,7 @@ export class Circle {
 	/** Everybody who is here says yes, an officer once she has touched her picture. */
 	get yes(): readonly MemberId[] {
 		const officers = new Set(this.officers);
-		return this.meeting.here.filter((one) => !officers.has(one) || this.#agreed.includes(one));
+		return this.meeting.here.filter((one) => !officers.has(one) || this.agreed.includes(one));
 	}
 
 	get isEnough(): boolean {
@@ -71,16 +68,16 @@ export class Circle {
 
 	/** She touched her picture: yes, or her yes is taken back. */
 	toggle(memberId: MemberId): void {
-		this.#agreed = this.#agreed.includes(memberId)
-			? this.#agreed.filter((one) => one !== memberId)
-			: [...this.#agreed, memberId];
+		this.agreed = this.agreed.includes(memberId)
+			? this.agreed.filter((one) => one !== memberId)
+			: [...this.agreed, memberId];
 		const { app, words } = this.meeting;
-		if (!this.#agreed.includes(memberId)) return;
+		if (!this.agreed.includes(memberId)) return;
 		void app.speaker.say(words.say('loan.her-yes', { who: this.meeting.who(memberId) }));
 	}
 
 	clear(): void {
-		this.#agreed = [];
+		this.agreed = [];
 	}
 
 	#lacking(): Rejection | null {

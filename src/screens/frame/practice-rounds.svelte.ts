@@ -29,17 +29,13 @@ export class PracticeRounds {
 	readonly #app: AppState;
 	readonly #marks: SchoolMarks;
 	readonly #round: RunningRound;
-	#preparing = $state(false);
+	/** A fresh group is being made. */
+	preparing = $state(false);
 
 	constructor(app: AppState) {
 		this.#app = app;
 		this.#round = runningRoundOf(app);
 		this.#marks = new SchoolMarks(app.parts.settings);
-	}
-
-	/** A fresh group is being made. */
-	get preparing(): boolean {
-		return this.#preparing;
 	}
 
 	/** The round that is on the screen now; null also while its group is locked. */
@@ -68,10 +64,10 @@ export class PracticeRounds {
 	 * @returns where its first screen is
 	 */
 	async begin(name: RoundName): Promise<Result<(typeof beginnings)[RoundName], Refusal>> {
-		if (this.#preparing) return err({ type: 'OtherTabWrites' });
-		this.#preparing = true;
+		if (this.preparing) return err({ type: 'OtherTabWrites' });
+		this.preparing = true;
 		const begun = await this.#begin(name);
-		this.#preparing = false;
+		this.preparing = false;
 		return begun;
 	}
 

@@ -1,4 +1,4 @@
-import { present, type LoanId, type MemberId, type OperationId } from '#kernel';
+import { present, type LoanId, type MemberId } from '#kernel';
 import { loanDay, type Command, type Loan, type LoanNow, type LoanPreview, type LoanTerms } from '#group';
 import { add, subtract, zero, type Money } from '#money';
 import type { writeOffReasons } from '#ui/codes.ts';
@@ -24,72 +24,55 @@ import {
 import { changeReadBack, changeWords } from './loan-words.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import type { SpokenReason } from '#session/reasons.ts';
+import { MeetingAct } from '../frame/talk.svelte.ts';
 
 export type WriteOffReason = (typeof writeOffReasons.codes)[number];
 
 /** More on a loan, new instalments, or giving it up: whose, which, how, and do all agree. */
-export class LoanChange implements AsksTimes {
-	readonly #meeting: MeetingView;
+export class LoanChange extends MeetingAct implements AsksTimes {
 	readonly entered: AmountDraft;
 	readonly #fromMemberPage: boolean;
-	#kind = $state<LoanChangeKind | null>(null);
-	#memberId = $state<MemberId | null>(null);
+	kind = $state<LoanChangeKind | null>(null);
+	memberId = $state<MemberId | null>(null);
 	#loanId = $state<LoanId | null>(null);
-	#step = $state<LoanChangeStep | null>(null);
+	/** Null while nothing about an older loan is asked. */
+	step = $state<LoanChangeStep | null>(null);
 	/** Null keeps the terms of the loan. */
 	#times = $state<number | null>(null);
-	#reason = $state<WriteOffReason | null>(null);
-	#consented = $state(false);
+	reason = $state<WriteOffReason | null>(null);
+	consented = $state(false);
 	/** The loan as it was talked about, while that is being written: the screen shows no other before and after. */
 	#kept = $state.raw<LoanNow | null>(null);
-	#operationId: OperationId;
 
 	/** @param loanId a loan that was chosen on her page; then it is asked what is decided about it */
 	constructor(meeting: MeetingView, loanId: string | null = null) {
-		this.#meeting = meeting;
+		super(meeting);
 		this.entered = new AmountDraft(meeting.app, meeting.currency, () => this.refusal?.text ?? '');
-		this.#operationId = meeting.book.newOperationId();
 		const loan = loanId === null ? undefined : meeting.state.loans.get(loanId as LoanId);
 		this.#fromMemberPage = loan !== undefined && loan.outstanding > 0;
 		if (loan === undefined || !this.#fromMemberPage) return;
-		this.#memberId = loan.memberId;
+		this.memberId = loan.memberId;
 		this.#loanId = loan.loanId;
-		this.#step = 'act';
+		this.step = 'act';
 	}
 
-	/** Null while nothing about an older loan is asked. */
-	get step(): LoanChangeStep | null {
-		return this.#step;
-	}
-	get kind(): LoanChangeKind | null {
-		return this.#kind;
-	}
-	get memberId(): MemberId | null {
-		return this.#memberId;
-	}
-	get reason(): WriteOffReason | null {
-		return this.#reason;
-	}
-	get consented(): boolean {
-		return this.#consented;
-	}
 	/** She says yes herself, but for a loan that is given up: perhaps she is not here any more. */
 	get needsConsent(): boolean {
-		return this.#kind !== 'writeOff';
+		return this.kind !== 'writeOff';
 	}
 
 	/** Women with a loan that something can be decided about, in the order of their numbers. */
 	readonly borrowers: readonly MemberId[] = $derived.by(() =>
-		this.#meeting.book.memberIds.filter((memberId) => this.slipsOf(memberId).length > 0)
+		this.meeting.book.memberIds.filter((memberId) => this.slipsOf(memberId).length > 0)
 	);
 
 	slipsOf(memberId: MemberId): readonly LoanSlip[] {
-		const { state, day } = this.#meeting;
+		const { state, day } = this.meeting;
 		return slipsOf(state, memberId, day).filter(({ outstanding }) => outstanding > 0);
 	}
 
 	get slip(): LoanSlip {
-		const { state, day } = this.#meeting;
+		const { state, day } = this.meeting;
 		return loanSlip(this.#loan, loanDay(state, day));
 	}
 
@@ -100,40 +83,40 @@ export class LoanChange implements AsksTimes {
 		return usualTimesOf(this.#loan.terms.period, this.#loan.terms.every);
 	}
 	readonly timesWords = (times: number): string =>
-		timesInWords(this.#meeting.words, this.countsMeetings, times);
-	readonly allows = (times: number): boolean => this.#meeting.blockedBy(this.#command(times)) === null;
+		timesInWords(this.meeting.words, this.countsMeetings, times);
+	readonly allows = (times: number): boolean => this.meeting.blockedBy(this.#command(times)) === null;
 	readonly eachOf = (times: number): Money => firstPayment(this.previewOf(times));
 	get timesRefusal(): SpokenReason | null {
 		const refused = this.usualTimes.find((times) => !this.allows(times));
-		return refused === undefined ? null : this.#meeting.reasonAgainst(this.#command(refused));
+		return refused === undefined ? null : this.meeting.reasonAgainst(this.#command(refused));
 	}
 	get timesHeard(): string {
-		const { words, currency } = this.#meeting;
+		const { words, currency } = this.meeting;
 		return timesHeard(this, words, currency);
 	}
 
 	/** How interest is reckoned then. */
 	get methodAfter(): LoanTerms['method'] {
-		const kind = present(this.#kind, 'it is known what is decided');
+		const kind = present(this.kind, 'it is known what is decided');
 		return this.#times === null ? this.#loan.terms.method : termsAnew(this.#loan, kind, this.#times).method;
 	}
 
 	/** What the box lacks for the entered amount. */
 	get missing(): Money {
 		const { amount } = this.entered;
-		return amount > this.#meeting.book.box ? subtract(amount, this.#meeting.book.box) : zero;
+		return amount > this.meeting.book.box ? subtract(amount, this.meeting.book.box) : zero;
 	}
 	/** Why it cannot be decided as it stands. */
 	get refusal(): SpokenReason | null {
-		if (this.#loanId === null || this.#kind === null || this.#kept !== null) return null;
-		if (this.#kind === 'topUp' && this.entered.amount === 0) return null;
-		return this.#meeting.reasonAgainst(this.#command(this.#times));
+		if (this.#loanId === null || this.kind === null || this.#kept !== null) return null;
+		if (this.kind === 'topUp' && this.entered.amount === 0) return null;
+		return this.meeting.reasonAgainst(this.#command(this.#times));
 	}
 
 	/** The plan as it would stand. @param times null keeps the terms of the loan */
 	previewOf(times: number | null): LoanPreview {
-		const { rules, day } = this.#meeting;
-		const kind = present(this.#kind, 'it is known what is decided');
+		const { rules, day } = this.meeting;
+		const kind = present(this.kind, 'it is known what is decided');
 		return planAfter(this.#now, { kind, amount: this.entered.amount, times }, rules, day);
 	}
 	get preview(): LoanPreview {
@@ -141,13 +124,13 @@ export class LoanChange implements AsksTimes {
 	}
 
 	get before(): LoanStanding {
-		const { rules, day } = this.#meeting;
+		const { rules, day } = this.meeting;
 		return standingOf(planNow(this.#now, rules, day), this.#loan.outstanding);
 	}
 	/** Of a loan that is given up nothing is asked any more. */
 	get after(): LoanStanding {
-		if (this.#kind === 'writeOff') return { outstanding: zero, times: 0, each: zero };
-		const more = this.#kind === 'topUp' ? this.entered.amount : zero;
+		if (this.kind === 'writeOff') return { outstanding: zero, times: 0, each: zero };
+		const more = this.kind === 'topUp' ? this.entered.amount : zero;
 		return standingOf(this.preview, add(this.#loan.outstanding, more));
 	}
 
@@ -161,14 +144,14 @@ export class LoanChange implements AsksTimes {
 	}
 
 	begin(kind: LoanChangeKind): void {
-		this.#kind = kind;
-		this.#step = 'who';
+		this.kind = kind;
+		this.step = 'who';
 	}
 	chooseWho(memberId: MemberId): void {
-		this.#memberId = memberId;
+		this.memberId = memberId;
 		const slips = this.slipsOf(memberId);
 		if (slips.length === 1 && slips[0]) this.chooseLoan(slips[0].loan.loanId);
-		else this.#step = 'which';
+		else this.step = 'which';
 	}
 	chooseLoan(loanId: LoanId): void {
 		this.#loanId = loanId;
@@ -176,69 +159,69 @@ export class LoanChange implements AsksTimes {
 	}
 	/** Her loan is known; what is decided about it? */
 	chooseKind(kind: LoanChangeKind): void {
-		this.#kind = kind;
+		this.kind = kind;
 		this.#askHow();
 	}
 	amountIsRight(): void {
-		this.#step = 'times';
+		this.step = 'times';
 	}
 	askOtherTimes(): void {
-		this.#step = 'otherTimes';
+		this.step = 'otherTimes';
 	}
 	chooseTimes(times: number | null): void {
 		this.#times = times;
-		this.#step = 'agree';
+		this.step = 'agree';
 	}
 	chooseReason(reason: WriteOffReason): void {
-		this.#reason = reason;
-		this.#step = 'agree';
+		this.reason = reason;
+		this.step = 'agree';
 	}
 	/** The borrower touches her own face. */
 	toggleConsent(): void {
-		this.#consented = !this.#consented;
-		if (!this.#consented) return;
-		const who = this.#meeting.who(this.#loan.memberId);
-		void this.#meeting.app.speaker.say(this.#meeting.words.say('loan.her-yes', { who }));
+		this.consented = !this.consented;
+		if (!this.consented) return;
+		const who = this.meeting.who(this.#loan.memberId);
+		void this.meeting.app.speaker.say(this.meeting.words.say('loan.her-yes', { who }));
 	}
 
 	/** One step back. @returns false when there is none before: the loan came from her page, or nothing was begun */
 	back(): boolean {
-		const several = this.#memberId !== null && this.slipsOf(this.#memberId).length > 1;
-		const step = stepBefore(this.#step, { kind: this.#kind, fromMemberPage: this.#fromMemberPage, several });
+		const several = this.memberId !== null && this.slipsOf(this.memberId).length > 1;
+		const step = stepBefore(this.step, { kind: this.kind, fromMemberPage: this.#fromMemberPage, several });
 		if (step === 'out') return false;
 		if (step === null) {
 			this.giveUp();
 			return true;
 		}
-		this.#consented = false;
-		if (this.#step === 'agree') this.#times = null;
-		this.#step = step;
+		this.consented = false;
+		if (this.step === 'agree') this.#times = null;
+		this.step = step;
 		return true;
 	}
 
 	/** Not now: nothing is written. */
 	giveUp(): void {
-		this.#kind = null;
-		this.#memberId = null;
+		this.kind = null;
+		this.memberId = null;
 		this.#loanId = null;
-		this.#step = null;
+		this.step = null;
 		this.#times = null;
-		this.#reason = null;
-		this.#consented = false;
+		this.reason = null;
+		this.consented = false;
 		this.entered.clear();
-		this.#operationId = this.#meeting.book.newOperationId();
+		this.renew();
 	}
 
 	/** All say yes: it is written. */
 	async agree(): Promise<boolean> {
-		const { words, currency } = this.#meeting;
+		const { words, currency } = this.meeting;
 		const said = changeReadBack(words, currency, {
 			...this.#spoken,
-			...(this.#kind === 'writeOff' ? {} : { plan: this.preview })
+			...(this.kind === 'writeOff' ? {} : { plan: this.preview })
 		});
 		const command = this.#command(this.#times);
 		this.#kept = this.#now;
-		const written = await this.#meeting.write(this.#operationId, [command], () => said, true);
+		const written = await this.record([command], said);
 		if (written) this.giveUp();
 		this.#kept = null;
 		return written;
@@ -247,35 +230,35 @@ export class LoanChange implements AsksTimes {
 	get #loan(): Loan {
 		if (this.#kept !== null) return this.#kept.loan;
 		const loanId = present(this.#loanId, 'a loan was chosen');
-		return present(this.#meeting.state.loans.get(loanId), 'the book knows the loan');
+		return present(this.meeting.state.loans.get(loanId), 'the book knows the loan');
 	}
 	get #now(): LoanNow {
-		return this.#kept ?? { loan: this.#loan, held: this.#meeting.state.regularMeetings };
+		return this.#kept ?? { loan: this.#loan, held: this.meeting.state.regularMeetings };
 	}
 
 	#askHow(): void {
-		this.#step = this.#kind === 'topUp' ? 'amount' : this.#kind === 'reschedule' ? 'times' : 'reason';
+		this.step = this.kind === 'topUp' ? 'amount' : this.kind === 'reschedule' ? 'times' : 'reason';
 	}
 
 	get #spoken() {
 		return {
-			kind: present(this.#kind, 'it is known what is decided'),
-			who: this.#meeting.who(this.#loan.memberId),
-			amount: this.#kind === 'topUp' ? this.entered.amount : this.#loan.outstanding,
-			reason: this.#reason
+			kind: present(this.kind, 'it is known what is decided'),
+			who: this.meeting.who(this.#loan.memberId),
+			amount: this.kind === 'topUp' ? this.entered.amount : this.#loan.outstanding,
+			reason: this.reason
 		};
 	}
 
 	#agreeWords(withDay: boolean): string {
-		const { words, currency } = this.#meeting;
-		const plan = this.#kind === 'writeOff' ? {} : { plan: this.preview, after: this.after };
+		const { words, currency } = this.meeting;
+		const plan = this.kind === 'writeOff' ? {} : { plan: this.preview, after: this.after };
 		return changeWords(words, currency, { ...this.#spoken, ...plan, withDay });
 	}
 
 	#command(times: number | null): Command {
-		const { day: on, here: agreedBy } = this.#meeting;
+		const { day: on, here: agreedBy } = this.meeting;
 		const { loanId } = this.#loan;
-		const kind = present(this.#kind, 'it is known what is decided');
+		const kind = present(this.kind, 'it is known what is decided');
 		switch (kind) {
 			case 'topUp': {
 				const terms = times === null ? {} : { terms: termsAnew(this.#loan, kind, times) };
@@ -290,7 +273,7 @@ export class LoanChange implements AsksTimes {
 					agreedBy
 				};
 			case 'writeOff':
-				return { type: 'WriteOffLoan', on, loanId, reason: this.#reason ?? 'other', agreedBy };
+				return { type: 'WriteOffLoan', on, loanId, reason: this.reason ?? 'other', agreedBy };
 		}
 	}
 }

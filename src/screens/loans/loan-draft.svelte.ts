@@ -1,4 +1,4 @@
-import { present, type LoanId, type MemberId, type OperationId } from '#kernel';
+import { present, type LoanId, type MemberId } from '#kernel';
 import { lacksQuorum, loanPreview, type Command, type LoanPreview, type LoanTerms } from '#group';
 import { cashPieces, money, subtract, zero, type Money } from '#money';
 import type { Purpose } from '#papers/code-words.ts';
@@ -14,7 +14,11 @@ import {
 import { lendWords } from './loan-words.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { spokenReason, type SpokenReason } from '#session/reasons.ts';
-import { stepBefore, type LoanStep } from './loan-steps.ts';
+import { Talk } from '../frame/talk.svelte.ts';
+
+/** What is asked before a loan is given, one screen a step. */
+export type LoanStep =
+	'any' | 'who' | 'amount' | 'source' | 'times' | 'otherTimes' | 'purpose' | 'agree' | 'guarantors';
 
 type DisburseLoan = Extract<Command, { type: 'DisburseLoan' }>;
 
@@ -22,50 +26,34 @@ type DisburseLoan = Extract<Command, { type: 'DisburseLoan' }>;
 const guarantorsMost = 10;
 
 /** A loan as the circle talks about it: who, how much, how many times, what for, and do all agree. */
-export class LoanDraft implements AsksTimes {
-	readonly #meeting: MeetingView;
+export class LoanDraft extends Talk<LoanStep> implements AsksTimes {
 	readonly entered: AmountDraft;
-	#step = $state<LoanStep>('any');
-	#memberId = $state<MemberId | null>(null);
-	#instalments = $state(0);
-	#purpose = $state<Purpose | null>(null);
-	#source = $state<LoanSource>('own');
-	#guarantors = $state.raw<readonly MemberId[]>([]);
-	#consented = $state(false);
+	memberId = $state<MemberId | null>(null);
+	instalments = $state(0);
+	purpose = $state<Purpose | null>(null);
+	source = $state<LoanSource>('own');
+	/** Women who stand in for her. */
+	guarantors = $state.raw<readonly MemberId[]>([]);
+	consented = $state(false);
 	#loanId: LoanId;
-	#operationId: OperationId;
 
 	constructor(meeting: MeetingView) {
-		this.#meeting = meeting;
+		super(meeting, 'any', {
+			who: 'any',
+			amount: 'who',
+			source: 'amount',
+			otherTimes: 'times',
+			purpose: 'times',
+			agree: 'purpose',
+			guarantors: 'agree'
+		});
 		this.entered = new AmountDraft(meeting.app, meeting.currency, () => this.refusal?.text ?? '');
-		[this.#loanId, this.#operationId] = this.#newIds();
+		this.#loanId = meeting.book.session.newId() as LoanId;
 	}
 
-	get step(): LoanStep {
-		return this.#step;
-	}
-	get memberId(): MemberId | null {
-		return this.#memberId;
-	}
-	get instalments(): number {
-		return this.#instalments;
-	}
-	get purpose(): Purpose | null {
-		return this.#purpose;
-	}
-	get consented(): boolean {
-		return this.#consented;
-	}
-	/** Women who stand in for her. */
-	get guarantors(): readonly MemberId[] {
-		return this.#guarantors;
-	}
 	/** Whose money the loan can come from; it is asked only where the group has more than its own. */
 	get sources(): readonly LoanSource[] {
-		return sourcesOf(this.#meeting.state);
-	}
-	get source(): LoanSource {
-		return this.#source;
+		return sourcesOf(this.meeting.state);
 	}
 	/** The questions that are asked, for the dots. */
 	get steps(): readonly LoanStep[] {
@@ -76,72 +64,72 @@ export class LoanDraft implements AsksTimes {
 
 	/** Why no loan can be decided now: too few women are here. */
 	get closed(): SpokenReason | null {
-		const { state, words, currency } = this.#meeting;
+		const { state, words, currency } = this.meeting;
 		const lacking = lacksQuorum(state);
 		return lacking === null ? null : spokenReason(lacking, words, currency);
 	}
 
 	/** Two and four of the biggest note in one touch. */
 	get bundles(): readonly Money[] {
-		const [biggest] = cashPieces(this.#meeting.currency).notes;
+		const [biggest] = cashPieces(this.meeting.currency).notes;
 		return biggest === undefined ? [] : [money(2 * biggest), money(4 * biggest)];
 	}
 
 	/** What the box lacks for the entered amount. */
 	get missing(): Money {
 		const { amount } = this.entered;
-		return amount > this.#meeting.book.box ? subtract(amount, this.#meeting.book.box) : zero;
+		return amount > this.meeting.book.box ? subtract(amount, this.meeting.book.box) : zero;
 	}
 
 	/** Why this loan cannot be given as it stands. */
 	get refusal(): SpokenReason | null {
-		if (this.#memberId === null || this.entered.amount === 0) return null;
-		return this.#meeting.reasonAgainst(this.#command(this.#instalments === 0 ? 1 : this.#instalments));
+		if (this.memberId === null || this.entered.amount === 0) return null;
+		return this.meeting.reasonAgainst(this.#command(this.instalments === 0 ? 1 : this.instalments));
 	}
 
 	/** More than half of what lies in the box: read twice, then allowed. */
 	get unusual(): boolean {
-		return 2 * this.entered.amount > this.#meeting.book.box;
+		return 2 * this.entered.amount > this.meeting.book.box;
 	}
 
 	get usualTimes(): readonly number[] {
-		const { interestPeriod, meetingRhythm } = this.#meeting.rules;
+		const { interestPeriod, meetingRhythm } = this.meeting.rules;
 		return usualTimesOf(interestPeriod, meetingRhythm.every);
 	}
 
 	/** Meetings or months: what one moon of the plan stands for. */
 	get countsMeetings(): boolean {
-		return this.#meeting.rules.interestPeriod === 'meeting';
+		return this.meeting.rules.interestPeriod === 'meeting';
 	}
 
 	readonly eachOf = (instalments: number): Money => firstPayment(this.previewOf(instalments));
 	readonly allows = (instalments: number): boolean =>
-		this.#meeting.blockedBy(this.#command(instalments)) === null;
+		this.meeting.blockedBy(this.#command(instalments)) === null;
 	readonly timesWords = (times: number): string =>
-		timesInWords(this.#meeting.words, this.countsMeetings, times);
+		timesInWords(this.meeting.words, this.countsMeetings, times);
 
 	get timesRefusal(): SpokenReason | null {
 		const refused = this.usualTimes.find((times) => !this.allows(times));
-		return refused === undefined ? null : this.#meeting.reasonAgainst(this.#command(refused));
+		return refused === undefined ? null : this.meeting.reasonAgainst(this.#command(refused));
 	}
 
 	previewOf(instalments: number): LoanPreview {
-		return loanPreview(this.entered.amount, this.#terms(instalments), this.#meeting.rules, this.#meeting.day);
+		return loanPreview(this.entered.amount, this.#terms(instalments), this.meeting.rules, this.meeting.day);
 	}
 	get preview(): LoanPreview {
-		return this.previewOf(this.#instalments);
+		return this.previewOf(this.instalments);
 	}
 
 	/** "In how many times?"; a loan that takes much of the box is read out here and once more before all agree. */
 	get timesPrompt(): string {
-		const { words } = this.#meeting;
+		const { words } = this.meeting;
 		const asked = words.say('loan.times-prompt');
 		return this.unusual
-			? `${this.#meeting.amountWords(this.entered.amount)}. ${words.say('loan.unusual')} ${asked}`
+			? `${this.meeting.amountWords(this.entered.amount)}. ${words.say('loan.unusual')} ${asked}`
 			: asked;
 	}
 	get timesHeard(): string {
-		const { words, currency } = this.#meeting;
+		const { words, currency } = this.meeting;
 		return timesHeard(this, words, currency);
 	}
 
@@ -151,17 +139,17 @@ export class LoanDraft implements AsksTimes {
 	}
 
 	get #firstDue(): string {
-		const { words } = this.#meeting;
+		const { words } = this.meeting;
 		return `${words.say('loan.first-due')}: ${words.dayInWords(this.preview.firstDueOn)}.`;
 	}
 
 	/** The same, with how interest is counted, all that is given back and who stands in. */
 	get costHeard(): string {
-		const { words, currency, rules } = this.#meeting;
+		const { words, currency, rules } = this.meeting;
 		const { total, keptBack } = this.preview;
 		const inAll = words.amount(subtract(total, keptBack), currency);
-		const standIn = this.#guarantors.map((one) =>
-			words.say('loan.stand-in-for', { who: this.#meeting.who(one) })
+		const standIn = this.guarantors.map((one) =>
+			words.say('loan.stand-in-for', { who: this.meeting.who(one) })
 		);
 		return this.#agreeWords(
 			[
@@ -174,11 +162,11 @@ export class LoanDraft implements AsksTimes {
 	}
 
 	#agreeWords(more: string): string {
-		const { words, currency } = this.#meeting;
+		const { words, currency } = this.meeting;
 		return lendWords(words, currency, {
-			who: this.#meeting.who(present(this.#memberId, 'a loan has a borrower')),
+			who: this.meeting.who(present(this.memberId, 'a loan has a borrower')),
 			amount: this.entered.amount,
-			instalments: this.#instalments,
+			instalments: this.instalments,
 			preview: this.preview,
 			unusual: this.unusual,
 			more
@@ -186,115 +174,113 @@ export class LoanDraft implements AsksTimes {
 	}
 
 	start(): void {
-		this.#step = 'who';
+		this.go('who');
 	}
 	/** Who may take nothing more by the group's own limits is told so at once. */
 	chooseWho(memberId: MemberId): void {
-		this.#memberId = memberId;
-		const smallest = money(cashPieces(this.#meeting.currency).notes.at(-1) ?? 1);
-		const blocked = this.#meeting.blockedBy({ ...this.#command(1), principal: smallest });
+		this.memberId = memberId;
+		const smallest = money(cashPieces(this.meeting.currency).notes.at(-1) ?? 1);
+		const blocked = this.meeting.blockedBy({ ...this.#command(1), principal: smallest });
 		if (blocked?.type === 'LoanLimitExceeded' || blocked?.type === 'MemberHasLeft') {
-			this.#memberId = null;
-			this.#meeting.writer.refuse(blocked);
+			this.memberId = null;
+			this.meeting.writer.refuse(blocked);
 			return;
 		}
-		this.#step = 'amount';
+		this.go('amount');
 	}
 	amountIsRight(): void {
-		this.#step = this.sources.length > 1 ? 'source' : 'times';
+		this.go(this.sources.length > 1 ? 'source' : 'times');
 	}
 	chooseSource(source: LoanSource): void {
-		this.#source = source;
-		this.#step = 'times';
+		this.source = source;
+		this.go('times');
 	}
 	askOtherTimes(): void {
-		this.#step = 'otherTimes';
+		this.go('otherTimes');
 	}
 	chooseTimes(instalments: number): void {
-		this.#instalments = instalments;
-		this.#step = 'purpose';
+		this.instalments = instalments;
+		this.go('purpose');
 	}
 	askGuarantors(): void {
-		this.#step = 'guarantors';
+		this.go('guarantors');
 	}
 	/** Others who are in the group may stand in, here or not. */
 	toggleGuarantor(memberId: MemberId): void {
-		if (this.#guarantors.includes(memberId))
-			this.#guarantors = this.#guarantors.filter((one) => one !== memberId);
-		else if (this.#guarantors.length < guarantorsMost) this.#guarantors = [...this.#guarantors, memberId];
+		if (this.guarantors.includes(memberId))
+			this.guarantors = this.guarantors.filter((one) => one !== memberId);
+		else if (this.guarantors.length < guarantorsMost) this.guarantors = [...this.guarantors, memberId];
 	}
 	guarantorsAreRight(): void {
-		this.#step = 'agree';
+		this.go('agree');
 	}
 	choosePurpose(purpose: Purpose): void {
-		this.#purpose = purpose;
-		this.#step = 'agree';
+		this.purpose = purpose;
+		this.go('agree');
 	}
 	/** The borrower touches her own face. */
 	toggleConsent(): void {
-		this.#consented = !this.#consented;
-		const who = this.#memberId === null ? '' : this.#meeting.who(this.#memberId);
-		if (this.#consented) void this.#meeting.app.speaker.say(this.#meeting.words.say('loan.her-yes', { who }));
+		this.consented = !this.consented;
+		const who = this.memberId === null ? '' : this.meeting.who(this.memberId);
+		if (this.consented) void this.meeting.app.speaker.say(this.meeting.words.say('loan.her-yes', { who }));
 	}
 
-	/** One step back; from the first question out. @returns false when there is no step before */
-	back(): boolean {
-		const step = stepBefore(this.#step, this.sources.length > 1);
-		if (step === null) return false;
-		if (this.#step !== 'guarantors') this.#consented = false;
-		this.#step = step;
-		if (step === 'who') this.#guarantors = [];
+	protected override stepBefore(): LoanStep | null {
+		if (this.step === 'times') return this.sources.length > 1 ? 'source' : 'amount';
+		return super.stepBefore();
+	}
+	override back(): boolean {
+		const left = this.step;
+		if (!super.back()) return false;
+		if (left !== 'guarantors') this.consented = false;
+		if (this.step === 'who') this.guarantors = [];
 		return true;
 	}
 
 	/** Not now: the talk is over, nothing is written. */
 	giveUp(): void {
-		this.#step = 'any';
-		this.#memberId = null;
-		this.#instalments = 0;
-		this.#purpose = null;
-		this.#source = 'own';
-		this.#guarantors = [];
-		this.#consented = false;
+		this.go('any');
+		this.memberId = null;
+		this.instalments = 0;
+		this.purpose = null;
+		this.source = 'own';
+		this.guarantors = [];
+		this.consented = false;
 		this.entered.clear();
-		[this.#loanId, this.#operationId] = this.#newIds();
+		this.#loanId = this.meeting.book.session.newId() as LoanId;
+		this.renew();
 	}
 
 	/** All say yes: it is written, and the question comes again. */
 	async agree(): Promise<void> {
-		const { words } = this.#meeting;
-		const who = this.#meeting.who(present(this.#memberId, 'a loan has a borrower'));
+		const { words } = this.meeting;
+		const who = this.meeting.who(present(this.memberId, 'a loan has a borrower'));
 		const said = words.say('loan.read-back', {
 			who,
-			amount: this.#meeting.amountWords(this.entered.amount),
+			amount: this.meeting.amountWords(this.entered.amount),
 			day: words.dayInWords(this.preview.firstDueOn)
 		});
-		const command = this.#command(this.#instalments);
-		if (await this.#meeting.write(this.#operationId, [command], () => said, true)) this.giveUp();
-	}
-
-	#newIds(): [LoanId, OperationId] {
-		const { book } = this.#meeting;
-		return [book.session.newId() as LoanId, book.newOperationId()];
+		const command = this.#command(this.instalments);
+		if (await this.record([command], said)) this.giveUp();
 	}
 
 	#terms(instalments: number): LoanTerms {
-		const { percentPerMonth, interestMethod, interestPeriod } = this.#meeting.rules;
+		const { percentPerMonth, interestMethod, interestPeriod } = this.meeting.rules;
 		return { percentPerMonth, method: interestMethod, period: interestPeriod, instalments };
 	}
 
 	#command(instalments: number): DisburseLoan {
 		return {
 			type: 'DisburseLoan',
-			on: this.#meeting.day,
+			on: this.meeting.day,
 			loanId: this.#loanId,
-			memberId: present(this.#memberId, 'a loan has a borrower'),
+			memberId: present(this.memberId, 'a loan has a borrower'),
 			principal: this.entered.amount,
 			terms: this.#terms(instalments),
-			source: this.#source,
-			purpose: this.#purpose ?? 'other',
-			guarantors: this.#guarantors,
-			agreedBy: this.#meeting.here
+			source: this.source,
+			purpose: this.purpose ?? 'other',
+			guarantors: this.guarantors,
+			agreedBy: this.meeting.here
 		};
 	}
 }

@@ -20,55 +20,31 @@ const witnessesNeeded = 2;
 /** The lock of the chosen book. */
 export class LockScreen {
 	readonly #app: AppState;
-	#stage = $state<LockStage>('who');
+	stage = $state<LockStage>('who');
 	/** Whose code is asked now. */
-	#slot = $state.raw<CodeSlotInfo | null>(null);
+	slot = $state.raw<CodeSlotInfo | null>(null);
 	/** Who forgot hers; null while nobody did. */
-	#forgot = $state.raw<CodeSlotInfo | null>(null);
+	forgot = $state.raw<CodeSlotInfo | null>(null);
 	#witnesses = $state.raw<readonly { readonly slot: CodeSlotInfo; readonly digits: string }[]>([]);
 	#letters = $state('');
-	#code = $state('');
-	#trembling = $state(false);
-	#busy = $state(false);
-	#refusal = $state.raw<SpokenReason | null>(null);
+	code = $state('');
+	trembling = $state(false);
+	busy = $state(false);
+	refusal = $state.raw<SpokenReason | null>(null);
 	#waitUntil = $state(0);
 	#now = $state(0);
-	#giving = $state.raw<CodeGiving | null>(null);
+	giving = $state.raw<CodeGiving | null>(null);
 
 	constructor(app: AppState) {
 		this.#app = app;
 	}
 
-	get stage(): LockStage {
-		return this.#stage;
-	}
-	get slot(): CodeSlotInfo | null {
-		return this.#slot;
-	}
-	get forgot(): CodeSlotInfo | null {
-		return this.#forgot;
-	}
-	get code(): string {
-		return this.#code;
-	}
-	get trembling(): boolean {
-		return this.#trembling;
-	}
-	get busy(): boolean {
-		return this.#busy;
-	}
-	get refusal(): SpokenReason | null {
-		return this.#refusal;
-	}
-	get giving(): CodeGiving | null {
-		return this.#giving;
-	}
 	get letters(): string {
 		return this.#letters;
 	}
 	set letters(letters: string) {
 		this.#letters = letters;
-		this.#refusal = null;
+		this.refusal = null;
 	}
 	/** How many others have vouched for her so far. */
 	get vouched(): number {
@@ -98,18 +74,18 @@ export class LockScreen {
 
 	/** Officers who can vouch for the one who forgot. */
 	get others(): readonly CodeSlotInfo[] {
-		const away = [this.#forgot, ...this.#witnesses.map(({ slot }) => slot)].map((slot) => slot?.slotId);
+		const away = [this.forgot, ...this.#witnesses.map(({ slot }) => slot)].map((slot) => slot?.slotId);
 		return this.slots.filter(({ slotId }) => !away.includes(slotId));
 	}
 
 	get canVouch(): boolean {
-		const away = this.#forgot?.slotId;
+		const away = this.forgot?.slotId;
 		return this.slots.filter(({ slotId }) => slotId !== away).length >= witnessesNeeded;
 	}
 
 	/** In a practice book nothing is secret: the lock shows the code. */
 	get shownCode(): string | null {
-		return this.#app.chosen?.practice === true ? practiceCode[this.#slot?.codeKind ?? 'pictures'] : null;
+		return this.#app.chosen?.practice === true ? practiceCode[this.slot?.codeKind ?? 'pictures'] : null;
 	}
 
 	/** Once a second, while the hourglass runs. */
@@ -118,25 +94,25 @@ export class LockScreen {
 		this.#now = this.#app.parts.clock.milliseconds();
 		if (this.wait > 0) return;
 		this.#waitUntil = 0;
-		this.#refusal = null;
+		this.refusal = null;
 	}
 
 	choose(slot: CodeSlotInfo): void {
 		const asks = { witness: 'witness-code', own: 'own-code' } as const;
-		this.#ask(this.#stage === 'witness' || this.#stage === 'own' ? asks[this.#stage] : 'code', slot);
+		this.#ask(this.stage === 'witness' || this.stage === 'own' ? asks[this.stage] : 'code', slot);
 	}
 
 	touch(code: string): void {
-		this.#code = code;
-		this.#trembling = false;
-		if (code !== '') this.#refusal = null;
+		this.code = code;
+		this.trembling = false;
+		if (code !== '') this.refusal = null;
 	}
 
 	/** A whole code was touched: opens the book, or counts as one who vouches. */
 	async answer(digits: string): Promise<void> {
-		const slot = present(this.#slot, 'somebody touches her code');
-		if (this.#stage === 'code') return this.#open(() => this.#app.unlock(slot.slotId, digits));
-		if (this.#stage === 'own-code') return this.#openOwnPage(slot, digits);
+		const slot = present(this.slot, 'somebody touches her code');
+		if (this.stage === 'code') return this.#open(() => this.#app.unlock(slot.slotId, digits));
+		if (this.stage === 'own-code') return this.#openOwnPage(slot, digits);
 		const vouched = await this.#working(() => this.#app.codes.verifyCode(slot.slotId, digits));
 		if (vouched === null) return;
 		this.#witnesses = [...this.#witnesses, { slot, digits }];
@@ -147,7 +123,7 @@ export class LockScreen {
 	/** The book is opened with the key paper, or a new code is given to her who forgot hers. */
 	async answerSheet(): Promise<void> {
 		const cover = present(this.#app.chosen, 'a book is chosen');
-		if (this.#forgot === null) return this.#open(() => this.#app.unlockWithSheet(this.#letters));
+		if (this.forgot === null) return this.#open(() => this.#app.unlockWithSheet(this.#letters));
 		const opened = await this.#working(() =>
 			this.#app.parts.vault.openWithRecovery(cover.keys, this.#letters, false)
 		);
@@ -158,7 +134,7 @@ export class LockScreen {
 
 	/** She whose code was asked has forgotten it. */
 	forget(): void {
-		this.#forgot = this.#slot;
+		this.forgot = this.slot;
 		this.#ask('forgot', null);
 	}
 
@@ -177,7 +153,7 @@ export class LockScreen {
 
 	/** She repeated her new code: it counts from now on, and the book is open. */
 	async finishNewCode(): Promise<void> {
-		const given = present(this.#giving?.given[0], 'she was given a code');
+		const given = present(this.giving?.given[0], 'she was given a code');
 		const last = this.#witnesses[this.#witnesses.length - 1];
 		const done = await this.#working(async () => {
 			const opened = await (last === undefined
@@ -190,44 +166,44 @@ export class LockScreen {
 			if (!saved.ok || given.holder.offices.length === 0) this.#app.lock();
 			return saved;
 		});
-		const refusal = this.#refusal;
+		const refusal = this.refusal;
 		this.reset();
-		if (done === null) this.#refusal = refusal;
+		if (done === null) this.refusal = refusal;
 	}
 
 	/** @returns false when there is nothing before: the shelf comes next */
 	back(): boolean {
-		if (this.#stage === 'who') return false;
-		if (this.#stage === 'own-code') {
+		if (this.stage === 'who') return false;
+		if (this.stage === 'own-code') {
 			this.askOwner();
 			return true;
 		}
-		const inside = this.#stage === 'witness-code' ? 'witness' : this.#forgot === null ? 'who' : 'forgot';
-		if (this.#stage === 'forgot' || inside === 'who') this.reset();
+		const inside = this.stage === 'witness-code' ? 'witness' : this.forgot === null ? 'who' : 'forgot';
+		if (this.stage === 'forgot' || inside === 'who') this.reset();
 		else this.#ask(inside, null);
 		return true;
 	}
 
 	reset(): void {
-		this.#forgot = null;
+		this.forgot = null;
 		this.#witnesses = [];
 		this.#letters = '';
-		this.#giving = null;
+		this.giving = null;
 		this.#ask('who', null);
 	}
 
 	#ask(stage: LockStage, slot: CodeSlotInfo | null): void {
-		this.#stage = stage;
-		this.#slot = slot;
-		this.#code = '';
-		this.#trembling = false;
-		this.#refusal = null;
+		this.stage = stage;
+		this.slot = slot;
+		this.code = '';
+		this.trembling = false;
+		this.refusal = null;
 		this.#waitUntil = 0;
 	}
 
 	#giveNewCode(): void {
-		const holder = present(this.#forgot, 'somebody forgot her code');
-		this.#giving = CodeGiving.in(this.#app, () => [holder]);
+		const holder = present(this.forgot, 'somebody forgot her code');
+		this.giving = CodeGiving.in(this.#app, () => [holder]);
 		this.#ask('new-code', null);
 	}
 
@@ -256,19 +232,19 @@ export class LockScreen {
 	async #working<Value>(
 		work: () => Promise<{ ok: true; value: Value } | { ok: false; error: UnlockRefusal | Fault }>
 	): Promise<Value | null> {
-		if (this.#busy) return null;
-		this.#busy = true;
-		this.#refusal = null;
+		if (this.busy) return null;
+		this.busy = true;
+		this.refusal = null;
 		// Whatever is thrown: the lock can be touched again.
-		const result = await work().finally(() => (this.#busy = false));
+		const result = await work().finally(() => (this.busy = false));
 		if (result.ok) return result.value;
-		this.#code = '';
-		this.#trembling = true;
+		this.code = '';
+		this.trembling = true;
 		if (result.error.type === 'WaitBeforeNextTry') {
 			this.#now = this.#app.parts.clock.milliseconds();
 			this.#waitUntil = this.#now + result.error.seconds * 1000;
 		}
-		this.#refusal = refuse(this.#app, result.error);
+		this.refusal = refuse(this.#app, result.error);
 		return null;
 	}
 }

@@ -1,7 +1,7 @@
-import type { MemberId, OperationId } from '#kernel';
+import type { MemberId } from '#kernel';
 import { penIn, penRound, type PenStep } from '#group';
 import type { MeetingStep, StepName } from '#session/meeting/meeting-steps.ts';
-import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
+import { MeetingAct } from '../frame/talk.svelte.ts';
 
 /** Steps of the meeting that a woman can do alone; the closing belongs to the officers. */
 export const penStepOf: Readonly<Partial<Record<StepName, PenStep>>> = {
@@ -23,18 +23,10 @@ export interface PenOffer {
  * Each meeting offers one step to a woman who has never done it. The offer can be let lie: nothing waits for it, and
  * whom it was not for today it is for again next time.
  */
-export class PenOffers {
-	readonly #meeting: MeetingView;
-	#operationId: OperationId;
-
-	constructor(meeting: MeetingView) {
-		this.#meeting = meeting;
-		this.#operationId = meeting.book.newOperationId();
-	}
-
+export class PenOffers extends MeetingAct {
 	/** Who has the pen today, and for which step; null while nobody took it. */
 	get holder(): { readonly memberId: MemberId; readonly name: StepName } | null {
-		const { begun } = this.#meeting;
+		const { begun } = this.meeting;
 		const taken = begun === null ? null : penIn(begun);
 		const name = (Object.keys(penStepOf) as StepName[]).find((one) => penStepOf[one] === taken?.step);
 		return taken === null || name === undefined ? null : { memberId: taken.memberId, name };
@@ -42,7 +34,7 @@ export class PenOffers {
 
 	/** Null when it went already, when nobody is left for this step, and in a meeting from paper: that was long ago. */
 	get offer(): PenOffer | null {
-		const { begun, isLate, steps, book } = this.#meeting;
+		const { begun, isLate, steps, book } = this.meeting;
 		if (isLate || (begun !== null && penIn(begun) !== null)) return null;
 		const next = steps.find(({ state }: MeetingStep) => state === 'next');
 		const step = next && penStepOf[next.name];
@@ -62,7 +54,7 @@ export class PenOffers {
 	another(): void {
 		const { offer } = this;
 		if (offer === null) return;
-		const { penPassed } = this.#meeting.book.draft;
+		const { penPassed } = this.meeting.book.draft;
 		penPassed.add(offer.memberId);
 		if (this.#round(offer.step).every((one) => penPassed.has(one))) penPassed.clear();
 	}
@@ -72,19 +64,15 @@ export class PenOffers {
 		const { offer } = this;
 		if (offer === null) return false;
 		const { memberId, step } = offer;
-		const meeting = this.#meeting;
-		const written = await meeting.write(
-			this.#operationId,
-			[{ type: 'TakePen', on: meeting.day, memberId, step }],
-			() => meeting.words.say('school.pen-took', { who: meeting.who(memberId) }),
-			true
-		);
-		if (written) this.#operationId = meeting.book.newOperationId();
+		const { meeting } = this;
+		const said = meeting.words.say('school.pen-took', { who: meeting.who(memberId) });
+		const written = await this.record([{ type: 'TakePen', on: meeting.day, memberId, step }], said);
+		if (written) this.renew();
 		return written;
 	}
 
 	#round(step: PenStep): readonly MemberId[] {
-		const { book, day } = this.#meeting;
+		const { book, day } = this.meeting;
 		return penRound(book.state, step, day);
 	}
 }

@@ -1,4 +1,4 @@
-import type { LocalDate, OperationId } from '#kernel';
+import type { LocalDate } from '#kernel';
 import { isMemberOn, writtenRules, type Command, type ConstitutionWritten } from '#group';
 import type { Words } from '#i18n';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
@@ -14,39 +14,24 @@ import {
 	type RuleScreen
 } from '#papers/rules/rules-topics.ts';
 import { ruleHistory, ruleValue, spokenRule, type RuleValue } from '../frame/rules/rules-value.ts';
+import { Talk } from '../frame/talk.svelte.ts';
 
 export type RulesStep = 'list' | 'rule' | 'question' | 'agree';
 
 /** The rules that the group gave itself: each with its value, since when, and how the circle changes it. */
-export class RulesView {
+export class RulesView extends Talk<RulesStep> {
 	readonly circle: Circle;
-	readonly #meeting: MeetingView;
-	#step = $state<RulesStep>('list');
-	#name = $state<RuleTopicName>('rhythm');
-	#screen = $state<RuleScreen>('rhythm');
+	name = $state<RuleTopicName>('rhythm');
+	screen = $state<RuleScreen>('rhythm');
 	/** Which page of the list. */
 	chapter = $state(0);
-	#answers = $state.raw<RulesAnswers | null>(null);
-	#operationId: OperationId;
+	answers = $state.raw<RulesAnswers | null>(null);
 
 	constructor(meeting: MeetingView) {
-		this.#meeting = meeting;
+		super(meeting, 'list');
 		this.circle = new Circle(meeting);
-		this.#operationId = meeting.book.newOperationId();
 	}
 
-	get step(): RulesStep {
-		return this.#step;
-	}
-	get name(): RuleTopicName {
-		return this.#name;
-	}
-	get screen(): RuleScreen {
-		return this.#screen;
-	}
-	get answers(): RulesAnswers | null {
-		return this.#answers;
-	}
 	get chapters(): number {
 		return ruleChapters.length;
 	}
@@ -55,47 +40,47 @@ export class RulesView {
 		return (ruleChapters[this.chapter] ?? []).filter((name) => isAsked(name, this.#inForce));
 	}
 	get day(): LocalDate {
-		return this.#meeting.day;
+		return this.meeting.day;
 	}
 
-	valueOf(name: RuleTopicName): RuleValue {
+	valueFor(name: RuleTopicName): RuleValue {
 		return ruleValue(name, this.#inForce, this.#words);
 	}
 	/** What the rule said since when, newest first; the first is in force. */
 	get history(): ReturnType<typeof ruleHistory> {
-		return ruleHistory(this.#name, this.#meeting.book.state.rules, this.#words);
+		return ruleHistory(this.name, this.meeting.book.state.rules, this.#words);
 	}
 	/** What it would say after the change. */
 	get after(): RuleValue {
 		const { answers } = this;
-		return answers === null ? this.valueOf(this.#name) : ruleValue(this.#name, answers.rules, this.#words);
+		return answers === null ? this.valueFor(this.name) : ruleValue(this.name, answers.rules, this.#words);
 	}
 	get isChanged(): boolean {
-		return this.after.key !== this.valueOf(this.#name).key;
+		return this.after.key !== this.valueFor(this.name).key;
 	}
 	/** The screen is answered, so that one can go on. */
 	get isAnswered(): boolean {
-		return this.#answers?.isAnswered(this.#screen) ?? false;
+		return this.answers?.isAnswered(this.screen) ?? false;
 	}
 	get refusal(): SpokenReason | null {
 		return this.circle.reasonAgainst((agreedBy) => this.#command(agreedBy));
 	}
 
 	spoken(name: RuleTopicName): string {
-		return spokenRule(name, this.valueOf(name), this.#words, this.#meeting.currency);
+		return spokenRule(name, this.valueFor(name), this.#words, this.meeting.currency);
 	}
 	/** The question of the screen, in words. */
 	get questionPrompt(): string {
 		const words = this.#words;
-		const { title, prompt } = topicOf(this.#name);
-		switch (this.#screen) {
+		const { title, prompt } = topicOf(this.name);
+		switch (this.screen) {
 			case 'rhythmDay':
 				return words.say(
-					this.#answers?.rhythm.every === 'month' ? 'setup.day-of-month-prompt' : 'setup.weekday-prompt'
+					this.answers?.rhythm.every === 'month' ? 'setup.day-of-month-prompt' : 'setup.weekday-prompt'
 				);
 			case 'savingAmount':
 				return words.say(
-					this.#answers?.savingMode === 'perMember' ? 'rules.saving-each-prompt' : 'setup.saving-prompt'
+					this.answers?.savingMode === 'perMember' ? 'rules.saving-each-prompt' : 'setup.saving-prompt'
 				);
 			case 'sharesMax':
 				return `${words.say('setup.shares-max')}.`;
@@ -108,23 +93,23 @@ export class RulesView {
 	/** Old and new, from when, and that old pages stay. */
 	get agreePrompt(): string {
 		const words = this.#words;
-		const { currency } = this.#meeting;
+		const { currency } = this.meeting;
 		const value = ({ text, amount }: RuleValue) =>
 			[text, amount === null ? '' : words.amount(amount, currency)].filter((part) => part !== '').join(', ');
 		return [
-			words.say('rules.was-now', { was: value(this.valueOf(this.#name)), now: value(this.after) }),
+			words.say('rules.was-now', { was: value(this.valueFor(this.name)), now: value(this.after) }),
 			words.say('rules.from-today'),
 			words.say('people.all-agree-prompt')
 		].join(' ');
 	}
 
 	open(name: RuleTopicName): void {
-		this.#name = name;
-		this.#step = 'rule';
+		this.name = name;
+		this.go('rule');
 	}
 	/** The circle talks about another value. */
 	ask(): void {
-		const { book } = this.#meeting;
+		const { book } = this.meeting;
 		const women = () =>
 			book.memberIds
 				.filter((memberId) => {
@@ -132,58 +117,58 @@ export class RulesView {
 					return member !== undefined && isMemberOn(member, this.day);
 				})
 				.map((memberId) => ({ memberId, face: book.face(memberId) }));
-		this.#answers = new RulesAnswers(this.#inForce, { currency: () => book.currency, women });
-		this.#screen = screensOf(this.#name, this.#inForce)[0] ?? this.#name;
-		this.#step = 'question';
+		this.answers = new RulesAnswers(this.#inForce, { currency: () => book.currency, women });
+		this.screen = screensOf(this.name, this.#inForce)[0] ?? this.name;
+		this.go('question');
 	}
 	/** The answer is right: the next screen of the question, or what the circle says to it. */
 	goOn(): void {
 		const { answers } = this;
 		if (answers === null || answers.backInside()) return;
-		if (this.#screen === 'rhythmDay') answers.change(answers.meetingLike(this.day));
-		const screens = screensOf(this.#name, answers.rules);
-		const next = screens[screens.indexOf(this.#screen) + 1];
-		if (next === undefined) this.#step = 'agree';
-		else this.#screen = next;
+		if (this.screen === 'rhythmDay') answers.change(answers.meetingLike(this.day));
+		const screens = screensOf(this.name, answers.rules);
+		const next = screens[screens.indexOf(this.screen) + 1];
+		if (next === undefined) this.go('agree');
+		else this.screen = next;
 	}
 
-	/** One step back. @returns false at the list */
-	back(): boolean {
-		if (this.#step === 'list') return false;
-		if (this.#step === 'rule') this.#step = 'list';
-		else if (this.#step === 'agree') this.#step = 'question';
-		else if (this.#answers?.backInside() !== true) this.#screenBack();
+	/** One step back, also from one screen of a question to the one before. @returns false at the list */
+	override back(): boolean {
+		if (this.step === 'list') return false;
+		if (this.step === 'rule') this.go('list');
+		else if (this.step === 'agree') this.go('question');
+		else if (this.answers?.backInside() !== true) this.#screenBack();
 		this.circle.clear();
 		return true;
 	}
 
 	async write(): Promise<void> {
-		const said = `${this.#words.say('rules.changed')} ${spokenRule(this.#name, this.after, this.#words, this.#meeting.currency)}`;
+		const said = `${this.#words.say('rules.changed')} ${spokenRule(this.name, this.after, this.#words, this.meeting.currency)}`;
 		const command = this.#command(this.circle.yes);
-		if (!(await this.#meeting.writer.write(this.#operationId, [command], () => said, true))) return;
-		this.#operationId = this.#meeting.book.newOperationId();
-		this.#answers = null;
+		if (!(await this.recordAsItIs([command], said))) return;
+		this.renew();
+		this.answers = null;
 		this.circle.clear();
-		this.#step = 'rule';
+		this.go('rule');
 	}
 
 	#screenBack(): void {
-		const screens = screensOf(this.#name, this.#answers?.rules ?? this.#inForce);
-		const before = screens[screens.indexOf(this.#screen) - 1];
-		if (before === undefined) this.#step = 'rule';
-		else this.#screen = before;
+		const screens = screensOf(this.name, this.answers?.rules ?? this.#inForce);
+		const before = screens[screens.indexOf(this.screen) - 1];
+		if (before === undefined) this.go('rule');
+		else this.screen = before;
 	}
 
 	get #words(): Words {
-		return this.#meeting.words;
+		return this.meeting.words;
 	}
 	get #inForce(): ConstitutionWritten {
-		return writtenRules(this.#meeting.rules);
+		return writtenRules(this.meeting.rules);
 	}
 
 	/** The whole rules from the day of the meeting on; earlier pages stay as they are. */
 	#command(agreedBy: Parameters<Parameters<Circle['reasonAgainst']>[0]>[0]): Command {
-		const constitution = this.#answers?.rules ?? this.#inForce;
+		const constitution = this.answers?.rules ?? this.#inForce;
 		return { type: 'ChangeRules', on: this.day, constitution, agreedBy };
 	}
 }

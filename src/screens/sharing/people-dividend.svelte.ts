@@ -1,4 +1,4 @@
-import type { MemberId, OperationId, Result } from '#kernel';
+import type { MemberId, Result } from '#kernel';
 import { sharedParts, surplusNow, type PayDividend, type Rejection, type SharedParts } from '#group';
 import { atLeastZero, money, sum, zero, type Money } from '#money';
 import type { Fault } from '#app';
@@ -7,73 +7,61 @@ import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { Circle } from '../frame/people-circle.svelte.ts';
 import { spokenReason, type SpokenReason } from '#session/reasons.ts';
 import { ShareMix, singleRules, type SingleRule } from './share-mix.svelte.ts';
+import { Talk } from '../frame/talk.svelte.ts';
 
 export const dividendRules = [...singleRules, 'mixed'] as const;
 export type DividendRule = (typeof dividendRules)[number];
 export type DividendStep = 'rule' | 'mix' | 'amount' | 'parts' | 'agree';
 
 /** Profit is shared: by which rule, how much of it, what each gets, in her hand or into her saving; the circle says yes. */
-export class DividendView {
+export class DividendView extends Talk<DividendStep> {
 	readonly circle: Circle;
 	readonly entered: AmountDraft;
 	readonly mix: ShareMix;
-	readonly #meeting: MeetingView;
-	readonly #operationId: OperationId;
-	#step = $state<DividendStep>('rule');
-	#rule = $state<DividendRule>('bySavings');
-	#to = $state<PayDividend['to']>('box');
+	rule = $state<DividendRule>('bySavings');
+	to = $state<PayDividend['to']>('box');
 	#fault = $state.raw<Fault | null>(null);
 	/** Saving months and interest are read from the whole book. */
 	#isRead = $state(false);
 
 	constructor(meeting: MeetingView) {
-		this.#meeting = meeting;
+		super(meeting, 'rule', { mix: 'rule', parts: 'amount', agree: 'parts' });
 		this.circle = new Circle(meeting);
 		this.mix = new ShareMix(() => this.#singles);
 		this.entered = new AmountDraft(meeting.app, meeting.currency, () => this.amountRefusal?.text ?? '');
-		this.#operationId = meeting.book.newOperationId();
 	}
 
 	async open(): Promise<void> {
-		const read = await this.#meeting.book.session.readWholeBook();
+		const read = await this.meeting.book.session.readWholeBook();
 		this.#fault = read.ok ? null : read.error;
 		this.#isRead = true;
 	}
 
-	get step(): DividendStep {
-		return this.#step;
-	}
-	get rule(): DividendRule {
-		return this.#rule;
-	}
-	get to(): PayDividend['to'] {
-		return this.#to;
-	}
 	/** A group that saves in shares shares by them; the others have none. */
 	get rules(): readonly DividendRule[] {
 		return [...this.#singles, 'mixed'];
 	}
 	get #singles(): readonly SingleRule[] {
-		const hasShares = this.#meeting.rules.saving.mode === 'shares';
+		const hasShares = this.meeting.rules.saving.mode === 'shares';
 		return singleRules.filter((rule) => rule !== 'byShares' || hasShares);
 	}
 	/** What the group has earned and kept; minor units. */
 	get surplus(): Money {
-		return atLeastZero(surplusNow(this.#meeting.book.state));
+		return atLeastZero(surplusNow(this.meeting.book.state));
 	}
 
 	/** What each gets by the rule, as the rules round; null while nothing is entered. */
-	readonly shared: Result<SharedParts, Rejection | Fault> | null = $derived.by(() => this.#share(this.#rule));
+	readonly shared: Result<SharedParts, Rejection | Fault> | null = $derived.by(() => this.#share(this.rule));
 	/** The same by the rule that weighs most in the mix, alone: what the others change is seen beside it. */
 	readonly #alone: Result<SharedParts, Rejection | Fault> | null = $derived.by(() =>
 		this.#share(this.mix.heaviest)
 	);
 	#share(rule: DividendRule): Result<SharedParts, Rejection | Fault> | null {
-		const { state } = this.#meeting.book;
+		const { state } = this.meeting.book;
 		if (this.#isRead && this.#fault !== null) return { ok: false, error: this.#fault };
 		if (this.entered.amount === 0) return null;
 		const weights = rule === 'mixed' ? this.mix.weights : undefined;
-		return sharedParts(state, this.#meeting.day, rule, weights, this.entered.amount, this.#to === 'box');
+		return sharedParts(state, this.meeting.day, rule, weights, this.entered.amount, this.to === 'box');
 	}
 	partOf(memberId: MemberId): Money {
 		return partIn(this.shared, memberId);
@@ -95,20 +83,20 @@ export class DividendView {
 	}
 	/** Her part, aloud. */
 	say(memberId: MemberId): void {
-		const { app, words } = this.#meeting;
-		const [what, amount] = [this.#meeting.who(memberId), this.#meeting.amountWords(this.partOf(memberId))];
+		const { app, words } = this.meeting;
+		const [what, amount] = [this.meeting.who(memberId), this.meeting.amountWords(this.partOf(memberId))];
 		void app.speaker.say(words.say('meeting.close-line', { what, amount }));
 	}
 	get boxBefore(): Money {
-		return this.#meeting.book.box;
+		return this.meeting.book.box;
 	}
 	get boxAfter(): Money {
-		return this.#to === 'box' ? atLeastZero(money(this.boxBefore - this.given)) : this.boxBefore;
+		return this.to === 'box' ? atLeastZero(money(this.boxBefore - this.given)) : this.boxBefore;
 	}
 
 	/** Why so much cannot be shared by this rule. */
 	get amountRefusal(): SpokenReason | null {
-		const { words, currency } = this.#meeting;
+		const { words, currency } = this.meeting;
 		const spoken = (reason: Rejection | Fault) => spokenReason(reason, words, currency);
 		if (this.entered.amount > this.surplus)
 			return spoken({ type: 'SurplusTooSmall', surplus: this.surplus, asked: this.entered.amount });
@@ -119,86 +107,80 @@ export class DividendView {
 	}
 
 	get rulePrompt(): string {
-		return this.#meeting.words.say('people.profit-prompt', {
-			amount: this.#meeting.amountWords(this.surplus)
+		return this.meeting.words.say('people.profit-prompt', {
+			amount: this.meeting.amountWords(this.surplus)
 		});
 	}
 	/** Everybody's part, as it is said aloud. */
 	get heard(): string {
-		const { words } = this.#meeting;
+		const { words } = this.meeting;
 		const parts = this.shared?.ok === true ? this.shared.value.parts : [];
 		return [
-			`${words.say(`people.share-rule-${this.#rule}`)}.`,
+			`${words.say(`people.share-rule-${this.rule}`)}.`,
 			...parts.map(({ memberId, amount }) =>
 				words.say('meeting.close-line', {
-					what: this.#meeting.who(memberId),
-					amount: this.#meeting.amountWords(amount)
+					what: this.meeting.who(memberId),
+					amount: this.meeting.amountWords(amount)
 				})
 			)
 		].join(' ');
 	}
 	get agreePrompt(): string {
-		const { words } = this.#meeting;
+		const { words } = this.meeting;
 		return [
-			words.say(this.#to === 'box' ? 'people.dividend-box' : 'people.dividend-savings', {
-				amount: this.#meeting.amountWords(this.given)
+			words.say(this.to === 'box' ? 'people.dividend-box' : 'people.dividend-savings', {
+				amount: this.meeting.amountWords(this.given)
 			}),
 			words.say('people.all-agree-prompt')
 		].join(' ');
 	}
 
 	choose(rule: DividendRule): void {
-		this.#rule = rule;
-		this.#step = rule === 'mixed' ? 'mix' : 'amount';
+		this.rule = rule;
+		this.go(rule === 'mixed' ? 'mix' : 'amount');
 	}
 	mixIsRight(): void {
-		this.#step = 'amount';
+		this.go('amount');
 	}
 	amountIsRight(): void {
 		this.entered.hush();
-		this.#step = 'parts';
+		this.go('parts');
 	}
 	payTo(to: PayDividend['to']): void {
-		this.#to = to;
+		this.to = to;
 	}
 	partsAreRight(): void {
-		this.#step = 'agree';
+		this.go('agree');
 	}
 
-	/** One step back. @returns false at the first */
-	back(): boolean {
-		const before = {
-			rule: null,
-			mix: 'rule',
-			amount: this.#rule === 'mixed' ? 'mix' : 'rule',
-			parts: 'amount',
-			agree: 'parts'
-		} as const;
-		const step = before[this.#step];
-		if (step === null) return false;
-		this.#step = step;
+	protected override stepBefore(): DividendStep | null {
+		if (this.step === 'amount') return this.rule === 'mixed' ? 'mix' : 'rule';
+		return super.stepBefore();
+	}
+	override back(): boolean {
+		if (!super.back()) return false;
 		this.circle.clear();
 		return true;
 	}
 
 	/** @returns true once it is on the phone */
 	async write(): Promise<boolean> {
-		const said = this.#meeting.words.say('people.dividend-read-back', {
-			amount: this.#meeting.amountWords(this.given)
+		const said = this.meeting.words.say('people.dividend-read-back', {
+			amount: this.meeting.amountWords(this.given)
 		});
 		const command = this.#command(this.circle.yes);
-		return this.#meeting.writer.write(this.#operationId, [command], () => said, true);
+		return this.recordAsItIs([command], said);
 	}
 
 	#command(agreedBy: readonly MemberId[]): PayDividend {
 		const parts = this.shared?.ok === true ? this.shared.value.parts : [];
 		return {
 			type: 'PayDividend',
-			on: this.#meeting.day,
-			rule: this.#rule,
-			...(this.#rule === 'mixed' ? { weights: this.mix.weights } : {}),
+			on: this.meeting.day,
+			rule: this.rule,
+			...(this.rule === 'mixed' ? { weights: this.mix.weights } : {}),
 			amount: this.entered.amount,
-			to: this.#to,
+			to: this.to,
 			parts: [...parts],
 			agreedBy
 		};

@@ -17,7 +17,8 @@ const presets: readonly SharingWeights[] = [
 /** How much of a whole is shared by which rule, in hundredths; nothing is shared before they make a hundred. */
 export class ShareMix {
 	readonly #rules: () => readonly SingleRule[];
-	#weights = $state.raw<SharingWeights>(presets[0] ?? {});
+	/** Rules with a part of the whole, those of nothing left out. */
+	weights = $state.raw<SharingWeights>(presets[0] ?? {});
 
 	/** @param rules that the group can share by */
 	constructor(rules: () => readonly SingleRule[]) {
@@ -27,19 +28,15 @@ export class ShareMix {
 	get presets(): readonly SharingWeights[] {
 		return presets;
 	}
-	/** Rules with a part of the whole, those of nothing left out. */
-	get weights(): SharingWeights {
-		return this.#weights;
-	}
 	get rules(): readonly SingleRule[] {
 		return this.#rules();
 	}
 	of(rule: SingleRule): number {
-		return this.#weights[rule] ?? 0;
+		return this.weights[rule] ?? 0;
 	}
 	/** Hundredths that are given to no rule yet. */
 	get rest(): number {
-		return whole - Object.values(this.#weights).reduce<number>((sum, weight) => sum + weight, 0);
+		return whole - Object.values(this.weights).reduce<number>((sum, weight) => sum + weight, 0);
 	}
 	get isWhole(): boolean {
 		return this.rest === 0;
@@ -53,7 +50,7 @@ export class ShareMix {
 	}
 
 	take(preset: SharingWeights): void {
-		this.#weights = preset;
+		this.weights = preset;
 	}
 	more(rule: SingleRule): void {
 		this.#put(rule, Math.min(this.of(rule) + step, this.of(rule) + this.rest));
@@ -63,7 +60,7 @@ export class ShareMix {
 	}
 
 	#put(rule: SingleRule, weight: number): void {
-		const { [rule]: _, ...others } = this.#weights;
-		this.#weights = weight === 0 ? others : { ...others, [rule]: weight };
+		const { [rule]: _, ...others } = this.weights;
+		this.weights = weight === 0 ? others : { ...others, [rule]: weight };
 	}
 }

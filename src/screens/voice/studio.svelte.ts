@@ -12,9 +12,10 @@ export class Studio {
 	readonly #prompts: readonly Prompt[];
 	readonly #core: readonly Prompt[];
 	#clips = $state.raw<ReadonlyMap<string, Uint8Array>>(new Map());
-	#at = $state(0);
-	#recording = $state(false);
-	#problem = $state.raw<RecorderRefusal | Fault | null>(null);
+	/** From 0. */
+	at = $state(0);
+	recording = $state(false);
+	problem = $state.raw<RecorderRefusal | Fault | null>(null);
 
 	private constructor(app: AppState, id: string, parts: StudioParts) {
 		this.#app = app;
@@ -23,7 +24,7 @@ export class Studio {
 		this.#prompts = parts.prompts;
 		this.#core = parts.core;
 		this.#clips = parts.clips;
-		this.#at = Math.max(0, this.#nextMissing(-1));
+		this.at = Math.max(0, this.#nextMissing(-1));
 		// The trial voice says how the words are meant, not the voice that is being made.
 		app.parts.voice.useVoice(null);
 	}
@@ -44,30 +45,20 @@ export class Studio {
 	}
 
 	get prompt(): Prompt {
-		return present(this.#prompts[this.#at], 'there is always a prompt');
-	}
-	/** From 0. */
-	get at(): number {
-		return this.#at;
+		return present(this.#prompts[this.at], 'there is always a prompt');
 	}
 	get count(): number {
 		return this.#prompts.length;
 	}
 	get isFirst(): boolean {
-		return this.#at === 0;
+		return this.at === 0;
 	}
 	get isLast(): boolean {
-		return this.#at === this.count - 1;
-	}
-	get recording(): boolean {
-		return this.#recording;
+		return this.at === this.count - 1;
 	}
 	/** The words on the screen have their recording. */
 	get isRecorded(): boolean {
 		return this.#clips.has(this.prompt.id);
-	}
-	get problem(): RecorderRefusal | Fault | null {
-		return this.#problem;
 	}
 	/** Of the core, which is recorded first. */
 	get coreDone(): { readonly done: number; readonly count: number; readonly minutes: number } {
@@ -90,21 +81,21 @@ export class Studio {
 
 	/** Begins to record, or ends it and plays it back. */
 	async press(): Promise<void> {
-		if (this.#recording) await this.#end();
+		if (this.recording) await this.#end();
 		else await this.#begin();
 	}
 
 	/** Back or on by one; what is not recorded stays for another day. */
 	go(by: -1 | 1): void {
 		this.#app.speaker.stop();
-		this.#at = Math.min(this.count - 1, Math.max(0, this.#at + by));
+		this.at = Math.min(this.count - 1, Math.max(0, this.at + by));
 	}
 
 	/** To the next words that are not recorded, from here on and round. */
 	goToMissing(): void {
 		this.#app.speaker.stop();
-		const missing = this.#nextMissing(this.#at);
-		if (missing >= 0) this.#at = missing;
+		const missing = this.#nextMissing(this.at);
+		if (missing >= 0) this.at = missing;
 	}
 
 	/** The microphone is let go, and what is heard is the chosen voice again. */
@@ -117,18 +108,18 @@ export class Studio {
 	async #begin(): Promise<void> {
 		this.#app.speaker.stop();
 		const begun = await this.#app.parts.recorder.start();
-		this.#problem = begun.ok ? null : begun.error;
-		this.#recording = begun.ok;
+		this.problem = begun.ok ? null : begun.error;
+		this.recording = begun.ok;
 	}
 
 	async #end(): Promise<void> {
 		const { recorder, voiceStore } = this.#app.parts;
 		const { id } = this.prompt;
-		this.#recording = false;
+		this.recording = false;
 		const bytes = await recorder.stop();
 		if (bytes === null) return;
 		const kept = await voiceStore.keepClip(this.#id, id, bytes);
-		this.#problem = kept.ok ? null : kept.error;
+		this.problem = kept.ok ? null : kept.error;
 		if (!kept.ok) return;
 		this.#clips = new Map([...this.#clips, [id, bytes]]);
 		this.hearBack();

@@ -16,10 +16,12 @@ export class VoiceShelf {
 	readonly #app: AppState;
 	/** The language whose words are recorded and heard here. */
 	readonly words: Language;
-	#voices = $state.raw<readonly KeptVoice[] | null>(null);
+	/** Voices that say the words of the language; null until they are read. */
+	voices = $state.raw<readonly KeptVoice[] | null>(null);
 	#chosen = $state('');
-	#offered = $state.raw<VoicePack | null>(null);
-	#problem = $state.raw<VoiceProblem | null>(null);
+	/** A voice from a file that was read and not yet taken: it is heard first. */
+	offered = $state.raw<VoicePack | null>(null);
+	problem = $state.raw<VoiceProblem | null>(null);
 
 	/** English is for staff, who read: a voice that they record says Hindi words. */
 	constructor(app: AppState, language: Language) {
@@ -28,26 +30,15 @@ export class VoiceShelf {
 		this.#chosen = app.parts.settings.read('voice') ?? '';
 	}
 
-	/** Voices that say the words of the language; null until they are read. */
-	get voices(): readonly KeptVoice[] | null {
-		return this.#voices;
-	}
 	/** Id of the voice that is heard; '' is the trial voice. */
 	get chosen(): string {
-		return this.#voices?.some(({ id }) => id === this.#chosen) === true ? this.#chosen : '';
-	}
-	/** A voice from a file that was read and not yet taken: it is heard first. */
-	get offered(): VoicePack | null {
-		return this.#offered;
-	}
-	get problem(): VoiceProblem | null {
-		return this.#problem;
+		return this.voices?.some(({ id }) => id === this.#chosen) === true ? this.#chosen : '';
 	}
 
 	async load(): Promise<void> {
 		const listed = await this.#app.parts.voiceStore.list();
-		if (!listed.ok) this.#problem = listed.error;
-		else this.#voices = listed.value.filter(({ about }) => about.words === this.words);
+		if (!listed.ok) this.problem = listed.error;
+		else this.voices = listed.value.filter(({ about }) => about.words === this.words);
 	}
 
 	/** An empty voice, to be recorded. @returns its id; null when it could not be kept */
@@ -63,29 +54,29 @@ export class VoiceShelf {
 			file.size > packLimits.bytes
 				? err({ type: 'VoicePackTooLarge' } as const)
 				: readPack(new Uint8Array(await file.arrayBuffer()));
-		this.#problem = pack.ok ? null : pack.error;
-		this.#offered = pack.ok ? pack.value : null;
+		this.problem = pack.ok ? null : pack.error;
+		this.offered = pack.ok ? pack.value : null;
 	}
 
 	/** So that people know whose voice it is before they take it. */
 	hearOffered(): void {
-		const [first] = this.#offered?.clips.values() ?? [];
+		const [first] = this.offered?.clips.values() ?? [];
 		if (first !== undefined) void this.#app.parts.voice.play(first);
 	}
 
 	/** Takes the offered voice, and uses it where its words are those of the language. */
 	async take(): Promise<void> {
-		const pack = this.#offered;
+		const pack = this.offered;
 		if (pack === null) return;
 		const id = await this.#add(pack);
 		if (id === null) return;
-		this.#offered = null;
+		this.offered = null;
 		if (pack.about.words === this.words) await this.use(id);
 	}
 
 	leaveOffered(): void {
-		this.#offered = null;
-		this.#problem = null;
+		this.offered = null;
+		this.problem = null;
 	}
 
 	/** @param id '' is the trial voice */
@@ -97,7 +88,7 @@ export class VoiceShelf {
 
 	async remove(id: string): Promise<void> {
 		const removed = await this.#app.parts.voiceStore.remove(id);
-		if (!removed.ok) this.#problem = removed.error;
+		if (!removed.ok) this.problem = removed.error;
 		if (this.#chosen === id) await this.use('');
 		await this.load();
 	}
@@ -106,7 +97,7 @@ export class VoiceShelf {
 	async handOut(id: string): Promise<boolean> {
 		const { voiceStore, fileOut } = this.#app.parts;
 		const pack = await voiceStore.read(id);
-		if (!pack.ok) this.#problem = pack.error;
+		if (!pack.ok) this.problem = pack.error;
 		if (!pack.ok || pack.value === null) return false;
 		const file = `${pack.value.about.name.replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')}.bahivoice`;
 		return (await fileOut.hand(file, writePack(pack.value), 'application/octet-stream')) !== 'cancelled';
@@ -116,7 +107,7 @@ export class VoiceShelf {
 		const { voiceStore, random } = this.#app.parts;
 		const id = random.id();
 		const added = await voiceStore.add(id, pack);
-		this.#problem = added.ok ? null : added.error;
+		this.problem = added.ok ? null : added.error;
 		await this.load();
 		return added.ok ? id : null;
 	}

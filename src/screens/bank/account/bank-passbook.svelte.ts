@@ -6,6 +6,7 @@ import { AmountDraft } from '#session/amount-draft.svelte.ts';
 import type { BankEntry } from '../bank-entry.svelte.ts';
 import type { BankReading } from '../bank-reading.svelte.ts';
 import type { SpokenReason } from '#session/reasons.ts';
+import { Steps } from '../../frame/talk.svelte.ts';
 
 /** What the bank itself wrote into the passbook. */
 export type PassbookLine = 'interest' | 'charge';
@@ -26,7 +27,7 @@ export interface UntickedRow {
 }
 
 /** The bank's passbook beside the book: what the bank wrote of its own, and whether both show the same. */
-export class BankPassbook {
+export class BankPassbook extends Steps<PassbookStep> {
 	readonly #entry: BankEntry;
 	readonly #reading: BankReading;
 	readonly #bankAccountId: BankAccountId;
@@ -34,11 +35,11 @@ export class BankPassbook {
 	readonly entered: AmountDraft;
 	/** What the passbook shows. */
 	readonly balance: AmountDraft;
-	#step = $state<PassbookStep>('start');
 	/** The line is entered to set a difference right: the comparison comes back after it. */
 	#fromCompare = $state(false);
 
 	constructor(entry: BankEntry, reading: BankReading, bankAccountId: BankAccountId) {
+		super('start');
 		const { app, book } = entry;
 		this.#entry = entry;
 		this.#reading = reading;
@@ -47,9 +48,6 @@ export class BankPassbook {
 		this.balance = new AmountDraft(app, book.currency);
 	}
 
-	get step(): PassbookStep {
-		return this.#step;
-	}
 	/** What the book holds by the bank's day of the passbook; minor units. */
 	get inBook(): Money {
 		return this.#reading.heldOn(this.#bankAccountId, this.#entry.bankDay);
@@ -116,42 +114,40 @@ export class BankPassbook {
 	begin(line: PassbookLine): void {
 		this.#fromCompare = false;
 		this.entered.clear();
-		this.#step = line;
+		this.go(line);
 	}
 	/** What the difference looks like, with its amount laid there. */
 	setRight(): void {
 		this.#fromCompare = true;
 		this.entered.lay(money(Math.abs(this.difference)));
-		this.#step = this.remedy;
+		this.go(this.remedy);
 	}
 	/** What does the passbook show? */
 	ask(): void {
 		this.balance.clear();
-		this.#step = 'balance';
+		this.go('balance');
 	}
 	async compare(): Promise<void> {
 		this.balance.hush();
 		await this.#reading.read();
-		this.#step = 'compare';
+		this.go('compare');
 	}
 
-	/** One step back. @returns false at the first */
-	back(): boolean {
-		if (this.#step === 'start') return false;
-		if (this.#step === 'compare') this.#step = 'balance';
-		else this.#step = this.#step !== 'balance' && this.#fromCompare ? 'compare' : 'start';
-		return true;
+	override stepBefore(): PassbookStep | null {
+		if (this.step === 'start') return null;
+		if (this.step === 'compare') return 'balance';
+		return this.step !== 'balance' && this.#fromCompare ? 'compare' : 'start';
 	}
 
 	async writeLine(): Promise<void> {
 		const { words, bankDay } = this.#entry;
-		const key = this.#step === 'interest' ? 'bank.book-read-back-interest' : 'bank.book-read-back-charge';
+		const key = this.step === 'interest' ? 'bank.book-read-back-interest' : 'bank.book-read-back-charge';
 		const said = words.say(key, { amount: this.#entry.amount(this.entered.amount) });
 		if (!(await this.#entry.write(this.#line(), said))) return;
 		await this.#reading.read();
 		this.entered.clear();
 		if (this.#fromCompare) this.#entry.chooseBankDay(bankDay);
-		this.#step = this.#fromCompare ? 'compare' : 'start';
+		this.go(this.#fromCompare ? 'compare' : 'start');
 		this.#fromCompare = false;
 	}
 
@@ -167,12 +163,12 @@ export class BankPassbook {
 		if (!written) return;
 		await this.#reading.read();
 		this.balance.clear();
-		this.#step = 'start';
+		this.go('start');
 	}
 
 	#line(): readonly Command[] {
 		const { day: on, valueOn } = this.#entry;
-		const type = this.#step === 'interest' ? 'CreditBankInterest' : 'ChargeBank';
+		const type = this.step === 'interest' ? 'CreditBankInterest' : 'ChargeBank';
 		return [{ type, on, bankAccountId: this.#bankAccountId, amount: this.entered.amount, ...valueOn }];
 	}
 }

@@ -8,6 +8,7 @@ import { BankEntry } from '../bank-entry.svelte.ts';
 import type { BookView } from '#session/book-view.svelte.ts';
 import type { EntryWriter } from '#session/meeting/entry-writer.svelte.ts';
 import type { SpokenReason } from '#session/reasons.ts';
+import { Steps } from '../../frame/talk.svelte.ts';
 
 export type BankStep = 'start' | 'who' | 'amount';
 export type BankDirection = 'toBank' | 'fromBank';
@@ -16,17 +17,17 @@ export type BankDirection = 'toBank' | 'fromBank';
 const slipPattern = /^[A-Za-z0-9/-]{1,30}$/;
 
 /** Cash on its way between box and bank. */
-export class BankTrip {
+export class BankTrip extends Steps<BankStep> {
 	readonly entry: BankEntry;
 	readonly entered: AmountDraft;
-	#step = $state<BankStep>('start');
-	#direction = $state<BankDirection>('toBank');
+	direction = $state<BankDirection>('toBank');
 	#chosen = $state<BankAccountId | null>(null);
-	#went = $state.raw<readonly MemberId[]>([]);
-	#slip = $state('');
+	went = $state.raw<readonly MemberId[]>([]);
+	slip = $state('');
 
 	/** @param entry shared with the other entries of the same screen */
 	constructor(app: AppState, book: BookView, entry = new BankEntry(app, book)) {
+		super('start', { who: 'start', amount: 'who' });
 		this.entry = entry;
 		this.entered = new AmountDraft(app, book.currency, () => this.refusal?.text ?? '');
 	}
@@ -34,20 +35,8 @@ export class BankTrip {
 	get writer(): EntryWriter {
 		return this.entry.writer;
 	}
-	get step(): BankStep {
-		return this.#step;
-	}
-	get direction(): BankDirection {
-		return this.#direction;
-	}
-	get went(): readonly MemberId[] {
-		return this.#went;
-	}
-	get slip(): string {
-		return this.#slip;
-	}
 	get slipIsRight(): boolean {
-		return this.#slip === '' || slipPattern.test(this.#slip);
+		return this.slip === '' || slipPattern.test(this.slip);
 	}
 
 	get accounts(): readonly BankAccount[] {
@@ -97,42 +86,35 @@ export class BankTrip {
 
 	/** @param proposed entered already: what the box has above its limit */
 	start(direction: BankDirection, proposed: Money = zero): void {
-		this.#direction = direction;
-		this.#step = 'who';
+		this.direction = direction;
+		this.go('who');
 		this.entered.clear();
 		if (proposed > 0) this.entered.lay(proposed);
 	}
 	toggleWent(memberId: MemberId): void {
-		this.#went = this.#went.includes(memberId)
-			? this.#went.filter((one) => one !== memberId)
-			: [...this.#went, memberId].slice(-5);
+		this.went = this.went.includes(memberId)
+			? this.went.filter((one) => one !== memberId)
+			: [...this.went, memberId].slice(-5);
 	}
 	whoIsRight(): void {
-		this.#step = 'amount';
+		this.go('amount');
 	}
 	chooseAccount(bankAccountId: BankAccountId): void {
 		this.#chosen = bankAccountId;
 	}
 	writeSlip(slip: string): void {
-		this.#slip = slip.trim();
-	}
-
-	/** One step back. @returns false at the first */
-	back(): boolean {
-		if (this.#step === 'start') return false;
-		this.#step = this.#step === 'amount' ? 'who' : 'start';
-		return true;
+		this.slip = slip.trim();
 	}
 
 	/** @returns true once it is in the book */
 	async write(): Promise<boolean> {
 		const amount = this.entry.amount(this.entered.amount);
-		const key = this.#direction === 'toBank' ? 'bank.read-back-deposit' : 'bank.read-back-withdraw';
+		const key = this.direction === 'toBank' ? 'bank.read-back-deposit' : 'bank.read-back-withdraw';
 		const said = this.entry.words.say(key, { amount });
 		if (!(await this.entry.write(this.#commands(), said))) return false;
-		this.#step = 'start';
-		this.#went = [];
-		this.#slip = '';
+		this.go('start');
+		this.went = [];
+		this.slip = '';
 		this.entered.clear();
 		return true;
 	}
@@ -142,12 +124,12 @@ export class BankTrip {
 		if (account === null) return [];
 		return [
 			{
-				type: this.#direction === 'toBank' ? 'TakeCashToBank' : 'TakeCashFromBank',
+				type: this.direction === 'toBank' ? 'TakeCashToBank' : 'TakeCashFromBank',
 				on: day,
 				bankAccountId: account.bankAccountId,
 				amount: this.entered.amount,
-				...(this.#went.length > 0 ? { by: this.#went } : {}),
-				...(this.#slip !== '' && this.slipIsRight ? { slip: this.#slip } : {}),
+				...(this.went.length > 0 ? { by: this.went } : {}),
+				...(this.slip !== '' && this.slipIsRight ? { slip: this.slip } : {}),
 				...this.entry.valueOn
 			}
 		];

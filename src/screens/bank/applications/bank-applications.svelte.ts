@@ -7,35 +7,27 @@ import type { AppState } from '#session/app-state.svelte.ts';
 import { BankEntry } from '../bank-entry.svelte.ts';
 import { lendersFor, type Lender } from '../bank-lenders.ts';
 import type { BookView } from '#session/book-view.svelte.ts';
+import { Steps } from '../../frame/talk.svelte.ts';
 
 export type ApplicationStep = 'list' | 'lender' | 'amount' | 'answer' | 'sanctioned' | 'why';
 type Answer = LoanAnswered['answer'];
 type AnswerReason = (typeof answerReasons.codes)[number];
 
 /** The group's own applications for a loan, and what the lender said. */
-export class ApplicationsView {
+export class ApplicationsView extends Steps<ApplicationStep> {
 	readonly entry: BankEntry;
 	readonly entered: AmountDraft;
-	#step = $state<ApplicationStep>('list');
-	#lender = $state('');
-	#about = $state.raw<Application | null>(null);
+	lender = $state('');
+	/** The application that is being answered. */
+	about = $state.raw<Application | null>(null);
 	#answer = $state<Answer>('sanctioned');
 
 	constructor(app: AppState, book: BookView) {
+		super('list', { lender: 'list', amount: 'lender', answer: 'list', sanctioned: 'answer', why: 'answer' });
 		this.entry = new BankEntry(app, book);
 		this.entered = new AmountDraft(app, book.currency);
 	}
 
-	get step(): ApplicationStep {
-		return this.#step;
-	}
-	get lender(): string {
-		return this.#lender;
-	}
-	/** The application that is being answered. */
-	get about(): Application | null {
-		return this.#about;
-	}
 	/** Newest first. */
 	get list(): readonly Application[] {
 		return [...this.entry.book.state.applications.values()].reverse();
@@ -62,41 +54,27 @@ export class ApplicationsView {
 
 	apply(): void {
 		this.entered.clear();
-		this.#step = 'lender';
+		this.go('lender');
 	}
 	from(lender: string): void {
-		this.#lender = lender.trim();
-		this.#step = 'amount';
+		this.lender = lender.trim();
+		this.go('amount');
 	}
 	/** The lender answered this one. */
 	answerTo(application: Application): void {
-		this.#about = application;
-		this.#step = 'answer';
+		this.about = application;
+		this.go('answer');
 	}
 	said(answer: Answer): void {
 		this.#answer = answer;
-		if (answer === 'sanctioned') this.entered.lay(this.#about?.amount ?? zero);
-		this.#step = answer === 'sanctioned' ? 'sanctioned' : 'why';
-	}
-
-	/** One step back. @returns false at the first */
-	back(): boolean {
-		const before = {
-			lender: 'list',
-			amount: 'lender',
-			answer: 'list',
-			sanctioned: 'answer',
-			why: 'answer'
-		} as const;
-		if (this.#step === 'list') return false;
-		this.#step = before[this.#step];
-		return true;
+		if (answer === 'sanctioned') this.entered.lay(this.about?.amount ?? zero);
+		this.go(answer === 'sanctioned' ? 'sanctioned' : 'why');
 	}
 
 	async writeApplication(): Promise<void> {
 		const applicationId = this.entry.book.session.newId() as ApplicationId;
 		const { amount } = this.entered;
-		const asked = { applicationId, lender: this.#lender, amount, on: this.entry.day };
+		const asked = { applicationId, lender: this.lender, amount, on: this.entry.day };
 		const said = this.entry.words.say('bank.book-read-back-applied', { amount: this.entry.amount(amount) });
 		await this.#write([{ type: 'ApplyForLoan', ...asked }], said);
 	}
@@ -108,7 +86,7 @@ export class ApplicationsView {
 	}
 
 	async #writeAnswer(more: { amount?: Money; reason?: AnswerReason }): Promise<void> {
-		const about = this.#about;
+		const about = this.about;
 		if (about === null) return;
 		const { applicationId } = about;
 		const [on, answer] = [this.entry.day, this.#answer];
@@ -119,7 +97,7 @@ export class ApplicationsView {
 	async #write(commands: readonly Command[], said: string): Promise<void> {
 		if (!(await this.entry.write(commands, said))) return;
 		this.entered.clear();
-		this.#about = null;
-		this.#step = 'list';
+		this.about = null;
+		this.go('list');
 	}
 }

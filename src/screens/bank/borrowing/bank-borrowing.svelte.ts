@@ -7,6 +7,7 @@ import { viaOf, type BankEntry } from '../bank-entry.svelte.ts';
 import type { BankReading } from '../bank-reading.svelte.ts';
 import { CashCreditView } from './bank-cash-credit.svelte.ts';
 import type { SpokenReason } from '#session/reasons.ts';
+import { Steps } from '../../frame/talk.svelte.ts';
 
 /** What one payment is made of. */
 export const paymentParts = ['principal', 'interest', 'charges'] as const;
@@ -14,36 +15,35 @@ export type PaymentPart = (typeof paymentParts)[number];
 export type BorrowingStep = 'start' | 'repay' | 'part' | 'debited-interest' | 'debited-charges';
 
 /** One loan that the group has from a lender: paid back, or debited by the lender. */
-export class BorrowingView {
+export class BorrowingView extends Steps<BorrowingStep> {
 	readonly entry: BankEntry;
 	readonly #reading: BankReading;
 	readonly #borrowing: Borrowing;
 	readonly entered: AmountDraft;
 	/** What only a cash credit has; null of a loan that is received once. */
 	readonly credit: CashCreditView | null;
-	#step = $state<BorrowingStep>('start');
-	#part = $state<PaymentPart>('principal');
+	part = $state<PaymentPart>('principal');
 	/** Null follows the lender's plan. */
 	#principal = $state<Money | null>(null);
 	#interest = $state<Money>(zero);
 	#charges = $state<Money>(zero);
-	#account = $state<BankAccountId | null>(null);
+	account = $state<BankAccountId | null>(null);
 
 	constructor(entry: BankEntry, reading: BankReading, borrowing: Borrowing) {
+		super('start', {
+			repay: 'start',
+			part: 'repay',
+			'debited-interest': 'start',
+			'debited-charges': 'start'
+		});
 		this.entry = entry;
 		this.#reading = reading;
 		this.#borrowing = borrowing;
 		this.entered = new AmountDraft(entry.app, entry.book.currency, () => this.debitRefusal?.text ?? '');
 		this.credit = borrowing.cashCredit === null ? null : new CashCreditView(entry, reading, borrowing);
-		this.#account = isOfBank(borrowing) ? ([...entry.book.state.bankAccounts.keys()][0] ?? null) : null;
+		this.account = isOfBank(borrowing) ? ([...entry.book.state.bankAccounts.keys()][0] ?? null) : null;
 	}
 
-	get step(): BorrowingStep {
-		return this.#step;
-	}
-	get part(): PaymentPart {
-		return this.#part;
-	}
 	get lender(): string {
 		return this.#borrowing.lender;
 	}
@@ -65,9 +65,6 @@ export class BorrowingView {
 		const due = this.line?.instalments.find(({ paidOn }) => paidOn === null);
 		return due === undefined ? null : { dueOn: due.dueOn, left: money(due.amount - due.paid) };
 	}
-	get account(): BankAccountId | null {
-		return this.#account;
-	}
 
 	/** The three parts of the payment; minor units. What nobody changed is the next instalment. */
 	get payment(): Readonly<Record<PaymentPart, Money>> {
@@ -81,7 +78,7 @@ export class BorrowingView {
 		return this.paid === 0 ? null : this.entry.refusalOf(this.#repayment());
 	}
 	get debitRefusal(): SpokenReason | null {
-		const isDebit = this.#step === 'debited-interest' || this.#step === 'debited-charges';
+		const isDebit = this.step === 'debited-interest' || this.step === 'debited-charges';
 		return !isDebit || this.entered.amount === 0 ? null : this.entry.refusalOf(this.#debit());
 	}
 
@@ -103,35 +100,33 @@ export class BorrowingView {
 
 	repay(): void {
 		this.#forget();
-		this.#step = 'repay';
+		this.go('repay');
 	}
 	payFrom(account: BankAccountId | null): void {
-		this.#account = account;
+		this.account = account;
 	}
 	change(part: PaymentPart): void {
-		this.#part = part;
+		this.part = part;
 		this.entered.lay(this.payment[part]);
-		this.#step = 'part';
+		this.go('part');
 	}
 	partIsRight(): void {
 		const { amount } = this.entered;
-		if (this.#part === 'principal') this.#principal = amount;
-		else if (this.#part === 'interest') this.#interest = amount;
+		if (this.part === 'principal') this.#principal = amount;
+		else if (this.part === 'interest') this.#interest = amount;
 		else this.#charges = amount;
 		this.entered.clear();
-		this.#step = 'repay';
+		this.go('repay');
 	}
 	/** The lender's own book shows interest or charges that were added to the debt. */
 	debited(what: 'interest' | 'charges'): void {
 		this.entered.clear();
-		this.#step = `debited-${what}`;
+		this.go(`debited-${what}`);
 	}
 
-	/** One step back. @returns false at the first */
-	back(): boolean {
+	override back(): boolean {
 		if (this.credit?.back() === true) return true;
-		if (this.#step === 'start') return false;
-		this.#step = this.#step === 'part' ? 'repay' : 'start';
+		if (!super.back()) return false;
 		this.entered.clear();
 		return true;
 	}
@@ -151,7 +146,7 @@ export class BorrowingView {
 		await this.#reading.read();
 		this.entered.clear();
 		this.#forget();
-		this.#step = 'start';
+		this.go('start');
 	}
 
 	#forget(): void {
@@ -168,11 +163,11 @@ export class BorrowingView {
 
 	#repayment(): readonly Command[] {
 		const { entry } = this;
-		const from = { on: entry.day, ...viaOf(this.#account), ...entry.valueOn };
+		const from = { on: entry.day, ...viaOf(this.account), ...entry.valueOn };
 		return [{ type: 'RepayBorrowing', borrowingId: this.id, ...this.payment, ...from }];
 	}
 	#debit(): readonly Command[] {
-		const what = this.#step === 'debited-interest' ? 'interest' : 'charges';
+		const what = this.step === 'debited-interest' ? 'interest' : 'charges';
 		const { day: on, valueOn } = this.entry;
 		return [{ type: 'ChargeBorrowing', on, borrowingId: this.id, [what]: this.entered.amount, ...valueOn }];
 	}

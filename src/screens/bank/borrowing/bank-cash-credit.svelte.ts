@@ -14,8 +14,9 @@ export class CashCreditView {
 	readonly entered: AmountDraft;
 	readonly #reading: BankReading;
 	readonly #id: Borrowing['borrowingId'];
-	#step = $state<CreditStep | null>(null);
-	#account = $state<BankAccountId | null>(null);
+	/** Null while it is only looked at. */
+	step = $state<CreditStep | null>(null);
+	account = $state<BankAccountId | null>(null);
 	/** Null: from the day of the entry on. */
 	#from = $state<LocalDate | null>(null);
 
@@ -24,16 +25,9 @@ export class CashCreditView {
 		this.#reading = reading;
 		this.#id = borrowingId;
 		this.entered = new AmountDraft(entry.app, entry.book.currency, () => this.refusal?.text ?? '');
-		this.#account = [...entry.book.state.bankAccounts.keys()][0] ?? null;
+		this.account = [...entry.book.state.bankAccounts.keys()][0] ?? null;
 	}
 
-	/** Null while it is only looked at. */
-	get step(): CreditStep | null {
-		return this.#step;
-	}
-	get account(): BankAccountId | null {
-		return this.#account;
-	}
 	/** The first day of a new drawing power. */
 	get from(): LocalDate {
 		return this.#from ?? this.entry.day;
@@ -48,7 +42,7 @@ export class CashCreditView {
 		return { limit: held?.limit ?? zero, power: held?.amount ?? zero, left };
 	}
 	get refusal(): SpokenReason | null {
-		return this.#step === null || this.entered.amount === 0 ? null : this.entry.refusalOf(this.#commands());
+		return this.step === null || this.entered.amount === 0 ? null : this.entry.refusalOf(this.#commands());
 	}
 	get leftWords(): string {
 		const amount = this.entry.amount(this.holds.left);
@@ -64,24 +58,24 @@ export class CashCreditView {
 	begin(step: CreditStep): void {
 		this.entered.clear();
 		this.#from = null;
-		this.#step = step;
+		this.step = step;
 	}
 	into(account: BankAccountId | null): void {
-		this.#account = account;
+		this.account = account;
 	}
 	holdsFrom(day: LocalDate): void {
 		this.#from = day;
 	}
 	/** @returns false where nothing was begun */
 	back(): boolean {
-		if (this.#step === null) return false;
+		if (this.step === null) return false;
 		this.entered.clear();
-		this.#step = null;
+		this.step = null;
 		return true;
 	}
 
 	async write(): Promise<void> {
-		const key = this.#step === 'draw' ? 'bank.credit-read-back-drawn' : 'bank.credit-read-back-power';
+		const key = this.step === 'draw' ? 'bank.credit-read-back-drawn' : 'bank.credit-read-back-power';
 		const said = this.entry.words.say(key, { amount: this.entry.amount(this.entered.amount) });
 		if (!(await this.entry.write(this.#commands(), said))) return;
 		await this.#reading.read();
@@ -90,8 +84,8 @@ export class CashCreditView {
 
 	#commands(): readonly Command[] {
 		const [borrowingId, { amount }, { day: on, valueOn }] = [this.#id, this.entered, this.entry];
-		if (this.#step === 'draw')
-			return [{ type: 'DrawCashCredit', on, borrowingId, amount, ...viaOf(this.#account), ...valueOn }];
+		if (this.step === 'draw')
+			return [{ type: 'DrawCashCredit', on, borrowingId, amount, ...viaOf(this.account), ...valueOn }];
 		const later = this.from === on ? {} : { from: this.from };
 		return [{ type: 'SetDrawingPower', on, borrowingId, drawingPower: amount, ...later }];
 	}

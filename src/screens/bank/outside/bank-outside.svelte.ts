@@ -14,6 +14,7 @@ import { isGrant, lendersFor, outsideKey, type Lender, type OutsideKind } from '
 import { BankReading } from '../bank-reading.svelte.ts';
 import type { BookView } from '#session/book-view.svelte.ts';
 import type { SpokenReason } from '#session/reasons.ts';
+import { Steps } from '../../frame/talk.svelte.ts';
 
 export type OutsideStep = 'list' | 'kind' | 'from' | 'amount' | 'power' | 'check' | 'instalment';
 
@@ -28,25 +29,34 @@ export interface BorrowingCard {
 }
 
 /** Money from outside: what is owed to whom, and what comes in. */
-export class OutsideMoney {
+export class OutsideMoney extends Steps<OutsideStep> {
 	readonly entry: BankEntry;
 	readonly reading: BankReading;
 	readonly entered: AmountDraft;
 	readonly instalment: AmountDraft;
 	/** The drawing power that a cash credit begins with. */
 	readonly power: AmountDraft;
-	#step = $state<OutsideStep>('list');
-	#kind = $state<OutsideKind | null>(null);
-	#lender = $state('');
-	#account = $state<BankAccountId | null>(null);
-	#instalments = $state<number | null>(null);
-	#instalmentAmount = $state<Money>(zero);
-	#firstDueOn = $state<LocalDate | null>(null);
-	#answers = $state<ApplicationId | null>(null);
+	kind = $state<OutsideKind | null>(null);
+	lender = $state('');
+	/** The account that it came into; null for the box. */
+	account = $state<BankAccountId | null>(null);
+	instalments = $state<number | null>(null);
+	instalmentAmount = $state<Money>(zero);
+	firstDueOn = $state<LocalDate | null>(null);
+	/** The application that it answers. */
+	answers = $state<ApplicationId | null>(null);
 	/** Made when the money is begun with: a retry carries the same one. */
 	#borrowingId: BorrowingId;
 
 	constructor(app: AppState, book: BookView) {
+		super('list', {
+			kind: 'list',
+			from: 'kind',
+			amount: 'from',
+			check: 'amount',
+			power: 'amount',
+			instalment: 'check'
+		});
 		this.entry = new BankEntry(app, book);
 		this.reading = new BankReading(app, book);
 		this.entered = new AmountDraft(app, book.currency, () => this.refusal?.text ?? '');
@@ -55,33 +65,11 @@ export class OutsideMoney {
 		this.#borrowingId = book.session.newId() as BorrowingId;
 	}
 
-	get step(): OutsideStep {
-		return this.#step;
-	}
-	get kind(): OutsideKind | null {
-		return this.#kind;
-	}
 	get isLoan(): boolean {
-		return this.#kind !== null && !isGrant(this.#kind);
-	}
-	get lender(): string {
-		return this.#lender;
+		return this.kind !== null && !isGrant(this.kind);
 	}
 	get lenders(): readonly Lender[] {
-		return this.#kind === null ? [] : lendersFor(this.#kind, this.entry.book.state, this.entry.words);
-	}
-	/** The account that it came into; null for the box. */
-	get account(): BankAccountId | null {
-		return this.#account;
-	}
-	get instalments(): number | null {
-		return this.#instalments;
-	}
-	get instalmentAmount(): Money {
-		return this.#instalmentAmount;
-	}
-	get firstDueOn(): LocalDate | null {
-		return this.#firstDueOn;
+		return this.kind === null ? [] : lendersFor(this.kind, this.entry.book.state, this.entry.words);
 	}
 	/** When the first instalment falls due, while nobody says another day: as the plan counts. */
 	get usualFirstDue(): LocalDate {
@@ -90,10 +78,6 @@ export class OutsideMoney {
 	/** Three years ahead at most: lenders give so much time before the first instalment. */
 	get latestFirstDue(): LocalDate {
 		return addMonths(this.entry.bankDay, 36);
-	}
-	/** The application that it answers. */
-	get answers(): ApplicationId | null {
-		return this.#answers;
 	}
 
 	/** What is still owed, oldest first. */
@@ -137,79 +121,64 @@ export class OutsideMoney {
 		this.#borrowingId = this.entry.book.session.newId() as BorrowingId;
 		this.entered.clear();
 		this.power.clear();
-		this.#step = 'kind';
+		this.go('kind');
 	}
 	choose(kind: OutsideKind): void {
-		this.#kind = kind;
+		this.kind = kind;
 		// A loan of the bank comes into the account; what is handed over in the village comes into the box.
-		this.#account = kind === 'bank' ? ([...this.entry.book.state.bankAccounts.keys()][0] ?? null) : null;
-		this.#step = 'from';
+		this.account = kind === 'bank' ? ([...this.entry.book.state.bankAccounts.keys()][0] ?? null) : null;
+		this.go('from');
 	}
 	from(lender: string): void {
-		this.#lender = lender.trim();
-		const own = this.sanctioned.find((one) => one.lender === this.#lender);
-		this.#answers = this.isLoan ? (own?.applicationId ?? null) : null;
-		this.#step = 'amount';
+		this.lender = lender.trim();
+		const own = this.sanctioned.find((one) => one.lender === this.lender);
+		this.answers = this.isLoan ? (own?.applicationId ?? null) : null;
+		this.go('amount');
 	}
 	amountIsRight(): void {
 		this.entered.hush();
 		// A new account may be used up to its limit, while the bank says no less.
-		if (this.#kind === 'cashCredit' && this.power.amount === 0) this.power.lay(this.entered.amount);
-		this.#step = this.#kind === 'cashCredit' ? 'power' : 'check';
+		if (this.kind === 'cashCredit' && this.power.amount === 0) this.power.lay(this.entered.amount);
+		this.go(this.kind === 'cashCredit' ? 'power' : 'check');
 	}
 	into(account: BankAccountId | null): void {
-		this.#account = account;
+		this.account = account;
 	}
 	chooseInstalments(count: number | null): void {
-		this.#instalments = count === null || count < 1 ? null : Math.min(count, 240);
+		this.instalments = count === null || count < 1 ? null : Math.min(count, 240);
 	}
 	askInstalment(): void {
-		this.instalment.lay(this.#instalmentAmount);
-		this.#step = 'instalment';
+		this.instalment.lay(this.instalmentAmount);
+		this.go('instalment');
 	}
 	instalmentIsRight(): void {
-		this.#instalmentAmount = this.instalment.amount;
+		this.instalmentAmount = this.instalment.amount;
 		this.instalment.clear();
-		this.#step = 'check';
+		this.go('check');
 	}
 	chooseFirstDue(day: LocalDate): void {
-		this.#firstDueOn = day;
+		this.firstDueOn = day;
 	}
 	/** Touched again it is not that one. */
 	answer(applicationId: ApplicationId): void {
-		this.#answers = this.#answers === applicationId ? null : applicationId;
-	}
-
-	/** One step back. @returns false at the first */
-	back(): boolean {
-		const before = {
-			kind: 'list',
-			from: 'kind',
-			amount: 'from',
-			check: 'amount',
-			power: 'amount',
-			instalment: 'check'
-		} as const;
-		if (this.#step === 'list') return false;
-		this.#step = before[this.#step];
-		return true;
+		this.answers = this.answers === applicationId ? null : applicationId;
 	}
 
 	async write(): Promise<void> {
 		const { words } = this.entry;
 		const amount = this.entry.amount(this.entered.amount);
-		const what = this.#kind === null ? '' : words.say(outsideKey(this.#kind));
+		const what = this.kind === null ? '' : words.say(outsideKey(this.kind));
 		const said =
-			this.#kind === 'cashCredit'
+			this.kind === 'cashCredit'
 				? words.say('bank.credit-read-back-opened', { amount })
 				: words.say('bank.book-read-back-received', { what, amount });
 		if (!(await this.entry.write(this.#commands(), said))) return;
 		this.entered.clear();
 		this.power.clear();
-		[this.#instalments, this.#instalmentAmount] = [null, zero];
-		[this.#firstDueOn, this.#answers, this.#kind] = [null, null, null];
+		[this.instalments, this.instalmentAmount] = [null, zero];
+		[this.firstDueOn, this.answers, this.kind] = [null, null, null];
 		await this.reading.read();
-		this.#step = 'list';
+		this.go('list');
 	}
 
 	#cardOf({ borrowingId, lender, kind }: Borrowing): BorrowingCard {
@@ -232,13 +201,13 @@ export class OutsideMoney {
 
 	#commands(): readonly Command[] {
 		const { entry } = this;
-		const [kind, amount] = [this.#kind, this.entered.amount];
+		const [kind, amount] = [this.kind, this.entered.amount];
 		if (kind === null) return [];
-		const more = { on: entry.day, amount, ...viaOf(this.#account) };
-		if (isGrant(kind)) return [{ type: 'ReceiveGrant', kind, source: this.#lender, ...more }];
-		const answered = this.#answers === null ? {} : { applicationId: this.#answers };
+		const more = { on: entry.day, amount, ...viaOf(this.account) };
+		if (isGrant(kind)) return [{ type: 'ReceiveGrant', kind, source: this.lender, ...more }];
+		const answered = this.answers === null ? {} : { applicationId: this.answers };
 		if (kind === 'cashCredit') {
-			const [lender, drawingPower] = [this.#lender, this.power.amount];
+			const [lender, drawingPower] = [this.lender, this.power.amount];
 			const credit = { borrowingId: this.#borrowingId, lender, limit: amount, drawingPower };
 			return [{ type: 'OpenCashCredit', on: entry.day, ...credit, ...answered }];
 		}
@@ -247,7 +216,7 @@ export class OutsideMoney {
 			{
 				type: 'ReceiveBorrowing',
 				borrowingId: this.#borrowingId,
-				lender: this.#lender,
+				lender: this.lender,
 				kind,
 				...more,
 				...(Object.keys(terms).length > 0 ? { terms } : {}),
@@ -259,9 +228,9 @@ export class OutsideMoney {
 
 	#terms(): BorrowingTerms {
 		return {
-			...(this.#instalments === null ? {} : { instalments: this.#instalments }),
-			...(this.#instalmentAmount === 0 ? {} : { instalmentAmount: this.#instalmentAmount }),
-			...(this.#firstDueOn === null ? {} : { firstDueOn: this.#firstDueOn })
+			...(this.instalments === null ? {} : { instalments: this.instalments }),
+			...(this.instalmentAmount === 0 ? {} : { instalmentAmount: this.instalmentAmount }),
+			...(this.firstDueOn === null ? {} : { firstDueOn: this.firstDueOn })
 		};
 	}
 }

@@ -56,21 +56,15 @@ export class BankReady {
 		return this.#whole.read();
 	}
 
-	readonly #indicators: readonly Indicator[] = $derived.by(() => {
+	readonly indicators: readonly Indicator[] = $derived.by(() => {
 		const { figures } = this.#whole;
 		return figures === null ? [] : indicatorsOf(figures.last12, wordsOf(this.#app));
 	});
-	get indicators(): readonly Indicator[] {
-		return this.#indicators;
-	}
 
-	readonly #missing: readonly MissingMark[] = $derived.by(() =>
+	/** What must be done first. */
+	readonly missing: readonly MissingMark[] = $derived.by(() =>
 		(this.#whole.figures?.missing ?? []).map((item) => markOf(item, wordsOf(this.#app), this.#book.currency))
 	);
-	/** What must be done first. */
-	get missing(): readonly MissingMark[] {
-		return this.#missing;
-	}
 }
 
 async function figuresOf({ reports, events, view }: WholeBook, { state }: BookView): Promise<Figures> {

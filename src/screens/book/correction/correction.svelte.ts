@@ -1,4 +1,4 @@
-import { present, type EventId, type MemberId, type OperationId } from '#kernel';
+import { present, type EventId, type MemberId } from '#kernel';
 import {
 	askedOf,
 	box,
@@ -26,6 +26,7 @@ import { officersHere } from './correction-officers.ts';
 import { entryInWords } from '../../frame/entry-words.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { spokenReason, type SpokenReason } from '#session/reasons.ts';
+import { Talk } from '../../frame/talk.svelte.ts';
 
 export type AttendanceMark = AttendanceState;
 export type CorrectionStep = 'what' | Exclude<Change, 'remove'> | 'agree';
@@ -40,55 +41,36 @@ const notYet: ReadonlySet<Rejection['type']> = new Set<Rejection['type']>([
 ]);
 
 /** A line of a sealed page is put right in the meeting of today: what it should be, why, and who agrees (S13). */
-export class CorrectionView {
-	readonly #meeting: MeetingView;
+export class CorrectionView extends Talk<CorrectionStep> {
 	readonly entered: AmountDraft;
 	#eventId = $state<EventId | null>(null);
 	#isRead = $state(false);
-	#fault = $state.raw<Fault | null>(null);
-	#step = $state<CorrectionStep>('what');
-	#change = $state<Change | null>(null);
+	fault = $state.raw<Fault | null>(null);
+	change = $state<Change | null>(null);
 	#replacement = $state.raw<Replacement | null>(null);
-	#reason = $state<CorrectionReason>('wrongAmount');
-	#agreed = $state.raw<readonly MemberId[]>([]);
-	#operationId: OperationId;
+	reason = $state<CorrectionReason>('wrongAmount');
+	agreed = $state.raw<readonly MemberId[]>([]);
 
 	constructor(meeting: MeetingView) {
-		this.#meeting = meeting;
+		super(meeting, 'what');
 		this.entered = new AmountDraft(meeting.app, meeting.currency);
-		this.#operationId = meeting.book.newOperationId();
 	}
 
-	get step(): CorrectionStep {
-		return this.#step;
-	}
-	get change(): Change | null {
-		return this.#change;
-	}
 	/** Reasons that fit. */
 	get reasons(): readonly CorrectionReason[] {
-		return this.#change === null ? [] : reasonsFor[this.#change];
-	}
-	get reason(): CorrectionReason {
-		return this.#reason;
-	}
-	get agreed(): readonly MemberId[] {
-		return this.#agreed;
-	}
-	get fault(): Fault | null {
-		return this.#fault;
+		return this.change === null ? [] : reasonsFor[this.change];
 	}
 
 	/** The line, as it stands in the book; null before the whole book was read or while none is chosen. */
 	readonly entry: BookEntry | null = $derived.by(() => {
 		if (!this.#isRead || this.#eventId === null) return null;
-		return entryById(this.#meeting.book.state, this.#eventId) ?? null;
+		return entryById(this.meeting.book.state, this.#eventId) ?? null;
 	});
 	/** What stands in its place; null where nothing does. */
 	readonly now: BookEntry | null = $derived.by(() => {
 		if (this.entry === null || this.#replacement === null) return null;
 		const original = { ...this.entry.event, eventId: this.entry.eventId };
-		return entryOfEvent(this.#meeting.book.state, asEvent(this.#replacement, original));
+		return entryOfEvent(this.meeting.book.state, asEvent(this.#replacement, original));
 	});
 
 	get changes(): readonly Change[] {
@@ -96,18 +78,18 @@ export class CorrectionView {
 	}
 	/** Corrections are written in a meeting of the circle, not at the desk. */
 	get needsMeeting(): boolean {
-		return this.#meeting.begun === null;
+		return this.meeting.begun === null;
 	}
 	/** It is of the meeting that is open: it is taken back there, and leaves no trace. */
 	get isOfOpenMeeting(): boolean {
-		const events = this.#meeting.book.state.openMeeting?.events ?? [];
+		const events = this.meeting.book.state.openMeeting?.events ?? [];
 		return events.some(({ eventId }) => eventId !== undefined && eventId === this.#eventId);
 	}
 
 	/** Why this line cannot be put right, whatever it should be. */
 	readonly #blocked: Rejection | null = $derived.by(() => {
 		if (this.entry === null || this.needsMeeting || this.isOfOpenMeeting || this.entry.struck) return null;
-		const blocked = this.#meeting.blockedBy(this.#command(null, this.officers));
+		const blocked = this.meeting.blockedBy(this.#command(null, this.officers));
 		return blocked === null || notYet.has(blocked.type) ? null : blocked;
 	});
 	get blocked(): SpokenReason | null {
@@ -117,12 +99,12 @@ export class CorrectionView {
 	get neededBy(): BookEntry | null {
 		const blocked = this.#blocked;
 		if (blocked?.type !== 'NeededByEvent') return null;
-		return entryById(this.#meeting.book.state, blocked.by) ?? null;
+		return entryById(this.meeting.book.state, blocked.by) ?? null;
 	}
 
 	/** The whole correction tried out with all officers: it does not depend on who has agreed so far. */
 	readonly #trial = $derived.by(() =>
-		this.#step === 'agree' ? this.#meeting.tryOut(this.#command(this.#replacement, this.officers)) : null
+		this.step === 'agree' ? this.meeting.tryOut(this.#command(this.#replacement, this.officers)) : null
 	);
 	/** Why it cannot be written as it stands. */
 	get refusal(): SpokenReason | null {
@@ -131,24 +113,24 @@ export class CorrectionView {
 	/** What the box should hold more, less where below zero; minor units. */
 	get boxChange(): number {
 		if (this.#trial?.ok !== true) return 0;
-		return (this.#trial.value.state.balances.get(box) ?? zero) - this.#meeting.book.box;
+		return (this.#trial.value.state.balances.get(box) ?? zero) - this.meeting.book.box;
 	}
 
 	get officers(): readonly MemberId[] {
-		return officersHere(this.#meeting);
+		return officersHere(this.meeting);
 	}
 	get canWrite(): boolean {
 		const asked = askedOf('EventReversed');
-		return this.#trial?.ok === true && lacksApprovals(this.#meeting.state, this.#agreed, asked) === null;
+		return this.#trial?.ok === true && lacksApprovals(this.meeting.state, this.agreed, asked) === null;
 	}
 
 	/** "Sunita didi, saved, two hundred rupees." */
 	inWords(entry: BookEntry | null): string {
-		const { words, book } = this.#meeting;
+		const { words, book } = this.meeting;
 		return entry === null ? words.say('correction.nothing-now') : entryInWords(book, words, entry);
 	}
 	get agreePrompt(): string {
-		const { words } = this.#meeting;
+		const { words } = this.meeting;
 		const said = words.say('correction.read-back-here', {
 			was: this.inWords(this.entry),
 			now: this.inWords(this.now)
@@ -158,8 +140,8 @@ export class CorrectionView {
 
 	/** Reads the whole book: what is to be put right may be of any page. */
 	async open(eventId: EventId | null = null): Promise<void> {
-		const read = await this.#meeting.book.session.readWholeBook();
-		if (!read.ok) this.#fault = read.error;
+		const read = await this.meeting.book.session.readWholeBook();
+		if (!read.ok) this.fault = read.error;
 		this.#isRead = read.ok;
 		this.#eventId = eventId;
 	}
@@ -170,10 +152,10 @@ export class CorrectionView {
 	}
 
 	choose(change: Change): void {
-		this.#change = change;
-		this.#reason = present(reasonsFor[change][0], 'each change has a reason');
+		this.change = change;
+		this.reason = present(reasonsFor[change][0], 'each change has a reason');
 		if (change === 'remove') this.#propose(null);
-		else this.#step = change;
+		else this.go(change);
 	}
 	amountIsRight(): void {
 		this.#propose(withAmount(this.#event, this.entered.amount));
@@ -194,35 +176,31 @@ export class CorrectionView {
 		this.#propose(withMark(this.#event, mark));
 	}
 	chooseReason(reason: CorrectionReason): void {
-		this.#reason = reason;
+		this.reason = reason;
 	}
 	toggleAgreed(memberId: MemberId): void {
-		this.#agreed = this.#agreed.includes(memberId)
-			? this.#agreed.filter((one) => one !== memberId)
-			: [...this.#agreed, memberId];
+		this.agreed = this.agreed.includes(memberId)
+			? this.agreed.filter((one) => one !== memberId)
+			: [...this.agreed, memberId];
 	}
 
-	/** One step back. @returns false when there is no step before */
-	back(): boolean {
-		if (this.#step === 'what') return false;
-		if (this.#step === 'agree' && this.#change !== 'remove' && this.#change !== null) {
-			this.#step = this.#change;
-			return true;
-		}
-		this.#startAgain();
+	override back(): boolean {
+		if (this.step === 'what') return false;
+		if (this.step === 'agree' && this.change !== 'remove' && this.change !== null) this.go(this.change);
+		else this.#startAgain();
 		return true;
 	}
 
 	/** Written in the open; what a woman had said against it is settled with it. */
 	async write(): Promise<boolean> {
-		const { words } = this.#meeting;
+		const { words } = this.meeting;
 		const said = words.say('correction.read-back-here', {
 			was: this.inWords(this.entry),
 			now: this.inWords(this.now)
 		});
-		const commands = [this.#command(this.#replacement, this.#agreed), ...this.#settlement()];
-		const written = await this.#meeting.write(this.#operationId, commands, () => said, true);
-		if (written) this.#operationId = this.#meeting.book.newOperationId();
+		const commands = [this.#command(this.#replacement, this.agreed), ...this.#settlement()];
+		const written = await this.record(commands, said);
+		if (written) this.renew();
 		return written;
 	}
 
@@ -231,29 +209,29 @@ export class CorrectionView {
 	}
 
 	#hers(memberId: MemberId): Replacement | null {
-		return withWoman(this.#meeting.book.state, this.#event, memberId);
+		return withWoman(this.meeting.book.state, this.#event, memberId);
 	}
 
 	#propose(replacement: Replacement | null): void {
 		this.entered.hush();
 		this.#replacement = replacement;
-		this.#step = 'agree';
+		this.go('agree');
 	}
 
 	#startAgain(): void {
-		this.#step = 'what';
-		this.#change = null;
+		this.go('what');
+		this.change = null;
 		this.#replacement = null;
-		this.#agreed = [];
+		this.agreed = [];
 		this.entered.clear();
 	}
 
 	#command(replacement: Replacement | null, agreedBy: readonly MemberId[]): Command {
 		return {
 			type: 'CorrectEntry',
-			on: this.#meeting.day,
+			on: this.meeting.day,
 			eventId: present(this.#eventId, 'a line was chosen'),
-			reason: this.#reason,
+			reason: this.reason,
 			replacement,
 			agreedBy
 		};
@@ -264,14 +242,14 @@ export class CorrectionView {
 		if (this.entry?.dispute === null || this.entry === null) return [];
 		const settle: Command = {
 			type: 'SettleDispute',
-			on: this.#meeting.day,
+			on: this.meeting.day,
 			about: this.entry.eventId,
 			outcome: 'corrected'
 		};
-		return this.#meeting.blockedBy(settle) === null ? [settle] : [];
+		return this.meeting.blockedBy(settle) === null ? [settle] : [];
 	}
 
 	#spoken(rejection: Rejection): SpokenReason {
-		return spokenReason(rejection, this.#meeting.words, this.#meeting.currency);
+		return spokenReason(rejection, this.meeting.words, this.meeting.currency);
 	}
 }

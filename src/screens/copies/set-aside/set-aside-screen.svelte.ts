@@ -13,8 +13,8 @@ const bytesMost = 5 * 1024 * 1024;
 export class SetAsideScreen {
 	readonly #app: AppState;
 	readonly #book: BookView;
-	#busy = $state(false);
-	#refusal = $state.raw<SpokenReason | null>(null);
+	busy = $state(false);
+	refusal = $state.raw<SpokenReason | null>(null);
 
 	constructor(app: AppState, book: BookView) {
 		this.#app = app;
@@ -27,27 +27,21 @@ export class SetAsideScreen {
 	get isWhole(): boolean {
 		return !isAnySetAside(this.setAside);
 	}
-	get busy(): boolean {
-		return this.#busy;
-	}
-	get refusal(): SpokenReason | null {
-		return this.#refusal;
-	}
 
 	/** Reads a copy with the keys of the open book; only what is set aside is taken from it. */
 	async bring(file: ChosenFile): Promise<void> {
-		if (this.#busy) return;
-		this.#busy = true;
-		this.#refusal = null;
+		if (this.busy) return;
+		this.busy = true;
+		this.refusal = null;
 		const before = JSON.stringify(this.setAside);
 		const left =
 			file.size > bytesMost
 				? ({ ok: false, error: { type: 'TooLarge' } } as const)
 				: await this.#app.copies.mendFromFile(new Uint8Array(await file.arrayBuffer()));
-		this.#busy = false;
-		if (!left.ok) this.#refusal = refuse(this.#app, left.error);
+		this.busy = false;
+		if (!left.ok) this.refusal = refuse(this.#app, left.error);
 		else if (this.isWhole) void this.#app.speaker.say(wordsOf(this.#app).say('backup.restore-done'));
 		else if (JSON.stringify(left.value) === before)
-			this.#refusal = refuseWith(this.#app, 'backup.recovery-aside-not-in-file', 'second-book');
+			this.refusal = refuseWith(this.#app, 'backup.recovery-aside-not-in-file', 'second-book');
 	}
 }

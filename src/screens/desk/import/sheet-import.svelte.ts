@@ -13,28 +13,19 @@ import { problemWords, type ProblemWords } from './sheet-words.ts';
 export class SheetImport {
 	readonly #app: AppState;
 	#stopped: AbortController | null = null;
-	#busy = $state(false);
+	busy = $state(false);
 	#reading = $state.raw<SpreadsheetReading | null>(null);
-	#problems = $state.raw<readonly ProblemWords[]>([]);
-	#told = $state<string | null>(null);
+	problems = $state.raw<readonly ProblemWords[]>([]);
+	/** What happened last, in words. */
+	told = $state<string | null>(null);
 
 	constructor(app: AppState) {
 		this.#app = app;
 	}
 
-	get busy(): boolean {
-		return this.#busy;
-	}
 	/** Null until a sheet was read. */
 	get groups(): readonly ReadGroup[] | null {
 		return this.#reading?.groups ?? null;
-	}
-	get problems(): readonly ProblemWords[] {
-		return this.#problems;
-	}
-	/** What happened last, in words. */
-	get told(): string | null {
-		return this.#told;
 	}
 
 	async download(kind: TemplateKind): Promise<void> {
@@ -60,27 +51,27 @@ export class SheetImport {
 			readSheet === undefined ? readSpreadsheetBytes(bytes) : await readSheet(bytes, stopped.signal);
 		if (reading === null || stopped.signal.aborted) return;
 		const words = wordsOf(this.#app);
-		this.#problems = reading.problems.map((problem) =>
+		this.problems = reading.problems.map((problem) =>
 			problemWords(problem, headOf(problem, columnOf, words.language), words)
 		);
 		this.#reading = reading;
-		this.#busy = false;
+		this.busy = false;
 		this.#tell(this.#result(reading));
 	}
 
 	/** Stops reading. */
 	stop(): void {
 		this.#stopped?.abort();
-		this.#busy = false;
+		this.busy = false;
 	}
 
 	/** @returns false where no sheet is on the screen */
 	back(): boolean {
-		if (this.#busy) this.stop();
+		if (this.busy) this.stop();
 		else if (this.#reading === null) return false;
 		this.#reading = null;
-		this.#problems = [];
-		this.#told = null;
+		this.problems = [];
+		this.told = null;
 		return true;
 	}
 
@@ -94,10 +85,10 @@ export class SheetImport {
 	}
 
 	#begin(): void {
-		this.#busy = true;
+		this.busy = true;
 		this.#reading = null;
-		this.#problems = [];
-		this.#told = null;
+		this.problems = [];
+		this.told = null;
 	}
 
 	#result({ groups, problems }: SpreadsheetReading): string {
@@ -109,7 +100,7 @@ export class SheetImport {
 	}
 
 	#tell(text: string): void {
-		this.#told = text;
+		this.told = text;
 		void this.#app.speaker.say(text);
 	}
 }

@@ -19,49 +19,37 @@ const bytesMost = 64 * 1024 * 1024;
 export class StaffBook {
 	readonly #app: AppState;
 	#journal = $state.raw<JournalFile | null>(null);
-	#stage = $state<'file' | 'good' | 'codes' | 'writing'>('file');
-	#busy = $state(false);
-	#giving = $state.raw<CodeGiving | null>(null);
-	#refusal = $state.raw<SpokenReason | null>(null);
+	stage = $state<'file' | 'good' | 'codes' | 'writing'>('file');
+	busy = $state(false);
+	giving = $state.raw<CodeGiving | null>(null);
+	refusal = $state.raw<SpokenReason | null>(null);
 
 	constructor(app: AppState) {
 		this.#app = app;
 	}
 
-	get stage(): 'file' | 'good' | 'codes' | 'writing' {
-		return this.#stage;
-	}
-	get busy(): boolean {
-		return this.#busy;
-	}
-	get giving(): CodeGiving | null {
-		return this.#giving;
-	}
-	get refusal(): SpokenReason | null {
-		return this.#refusal;
-	}
 	/** What is in the file, to be compared with the paper book; null before a good one was chosen. */
 	get figures(): GroupFigures | null {
 		return this.#journal === null ? null : groupFigures(this.#journal);
 	}
 
 	async choose(file: ChosenFile): Promise<void> {
-		if (this.#busy) return;
-		this.#refusal = null;
+		if (this.busy) return;
+		this.refusal = null;
 		if (file.size > bytesMost) {
-			this.#refusal = refuse(this.#app, { type: 'TooLarge' });
+			this.refusal = refuse(this.#app, { type: 'TooLarge' });
 			return;
 		}
-		this.#busy = true;
+		this.busy = true;
 		const read = readJournalBytes(new Uint8Array(await file.arrayBuffer()));
-		this.#busy = false;
-		if (!read.ok) this.#refusal = refuseWith(this.#app, 'desk.sheet-bring-bad', 'second-book');
-		else if (read.value.book.practice === true) this.#refusal = refuse(this.#app, { type: 'BookOfPractice' });
+		this.busy = false;
+		if (!read.ok) this.refusal = refuseWith(this.#app, 'desk.sheet-bring-bad', 'second-book');
+		else if (read.value.book.practice === true) this.refusal = refuse(this.#app, { type: 'BookOfPractice' });
 		else if (read.value.state.openMeeting !== null)
-			this.#refusal = refuseWith(this.#app, 'desk.sheet-bring-open', 'meeting');
+			this.refusal = refuseWith(this.#app, 'desk.sheet-bring-open', 'meeting');
 		else {
 			this.#journal = read.value;
-			this.#stage = 'good';
+			this.stage = 'good';
 		}
 	}
 
@@ -71,22 +59,22 @@ export class StaffBook {
 		if (journal === null) return false;
 		const holders = holdersIn(journal, this.#app);
 		if (holders.length === 0) return true;
-		this.#giving ??= new CodeGiving(this.#app.parts.random, () => holders);
-		this.#stage = 'codes';
+		this.giving ??= new CodeGiving(this.#app.parts.random, () => holders);
+		this.stage = 'codes';
 		return false;
 	}
 
 	/** Makes the book and opens it; then it waits for its key paper. @returns whether it is made */
 	async write(): Promise<boolean> {
 		const journal = this.#journal;
-		if (journal === null || this.#stage === 'writing') return false;
-		this.#stage = 'writing';
+		if (journal === null || this.stage === 'writing') return false;
+		this.stage = 'writing';
 		const cover = this.#cover(journal);
-		const codes = this.#giving?.given ?? [];
+		const codes = this.giving?.given ?? [];
 		const founded = await this.#app.founding.foundFromJournal(journal, { cover, codes });
 		if (!founded.ok) {
-			this.#stage = 'good';
-			this.#refusal = refuse(this.#app, founded.error, journal.book.currency);
+			this.stage = 'good';
+			this.refusal = refuse(this.#app, founded.error, journal.book.currency);
 			return false;
 		}
 		return true;
@@ -94,10 +82,10 @@ export class StaffBook {
 
 	/** @returns false at the first stage */
 	back(): boolean {
-		this.#refusal = null;
-		if (this.#stage === 'file') return false;
-		if (this.#stage === 'codes' && this.#giving?.back() === true) return true;
-		this.#stage = this.#stage === 'codes' ? 'good' : 'file';
+		this.refusal = null;
+		if (this.stage === 'file') return false;
+		if (this.stage === 'codes' && this.giving?.back() === true) return true;
+		this.stage = this.stage === 'codes' ? 'good' : 'file';
 		return true;
 	}
 

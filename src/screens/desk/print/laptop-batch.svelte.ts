@@ -37,11 +37,15 @@ export class LaptopBatch {
 	/** Ids of groups, as they are printed together. */
 	readonly parts: readonly (readonly string[])[];
 	withNames = $state(false);
-	#part = $state(0);
-	#done = $state(0);
-	#isDrawing = $state(false);
-	#isDrawn = $state(false);
-	#unread = $state(0);
+	/** From 0. */
+	part = $state(0);
+	/** Groups of this part that are on the page. */
+	done = $state(0);
+	isDrawing = $state(false);
+	/** The whole part is on the page and can be printed. */
+	isDrawn = $state(false);
+	/** Groups of this part that could not be read. */
+	unread = $state(0);
 	/** Counts the runs: one that was stopped finds that it is no longer the last. */
 	#run = 0;
 
@@ -53,27 +57,8 @@ export class LaptopBatch {
 		this.parts = inPages(ids, groupsAtOnce);
 	}
 
-	/** From 0. */
-	get part(): number {
-		return this.#part;
-	}
 	get inPart(): number {
-		return this.parts[this.#part]?.length ?? 0;
-	}
-	/** Groups of this part that are on the page. */
-	get done(): number {
-		return this.#done;
-	}
-	get isDrawing(): boolean {
-		return this.#isDrawing;
-	}
-	/** The whole part is on the page and can be printed. */
-	get isDrawn(): boolean {
-		return this.#isDrawn;
-	}
-	/** Groups of this part that could not be read. */
-	get unread(): number {
-		return this.#unread;
+		return this.parts[this.part]?.length ?? 0;
 	}
 
 	/**
@@ -84,26 +69,26 @@ export class LaptopBatch {
 	 */
 	async draw(part: number, put: (paper: BatchPaper) => Promise<void>): Promise<boolean> {
 		const run = (this.#run += 1);
-		[this.#part, this.#done, this.#unread, this.#isDrawn] = [part, 0, 0, false];
-		this.#isDrawing = true;
+		[this.part, this.done, this.unread, this.isDrawn] = [part, 0, 0, false];
+		this.isDrawing = true;
 		this.#laptop.working(true);
 		for (const id of this.parts[part] ?? []) {
 			const paper = await this.#paperOf(id);
 			if (run !== this.#run) return false;
-			if (paper === null) this.#unread += 1;
+			if (paper === null) this.unread += 1;
 			else await put(paper);
 			if (run !== this.#run) return false;
-			this.#done += 1;
+			this.done += 1;
 		}
 		this.stop();
-		this.#isDrawn = this.#laptop.phase === 'open';
-		return this.#isDrawn;
+		this.isDrawn = this.#laptop.phase === 'open';
+		return this.isDrawn;
 	}
 
 	/** What is drawn stays on the page; nothing more comes. */
 	stop(): void {
 		this.#run += 1;
-		this.#isDrawing = false;
+		this.isDrawing = false;
 		this.#laptop.working(false);
 	}
 

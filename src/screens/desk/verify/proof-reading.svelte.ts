@@ -29,13 +29,14 @@ export type ShownFigure = { readonly name: FigureName } & (
 /** Reads the code of a print: from a camera, from a picture, or typed. Needs no open book and writes nothing. */
 export class ProofReading {
 	readonly #app: AppState;
-	#stage = $state<'choose' | 'camera' | 'typing' | 'good'>('choose');
-	#refusal = $state.raw<SpokenReason | null>(null);
-	#proof = $state.raw<Proof | null>(null);
-	#fingerprint = $state.raw<SpokenCode | null>(null);
+	stage = $state<'choose' | 'camera' | 'typing' | 'good'>('choose');
+	refusal = $state.raw<SpokenReason | null>(null);
+	proof = $state.raw<Proof | null>(null);
+	/** Of the key inside; null until it is worked out. */
+	fingerprint = $state.raw<SpokenCode | null>(null);
 	#lines = $state.raw<readonly Uint8Array[]>([]);
 	#typed = $state('');
-	#busy = $state(false);
+	busy = $state(false);
 	/** The camera sees the same code many times a second. */
 	#lastText = '';
 
@@ -43,27 +44,11 @@ export class ProofReading {
 		this.#app = app;
 	}
 
-	get stage(): 'choose' | 'camera' | 'typing' | 'good' {
-		return this.#stage;
-	}
-	get refusal(): SpokenReason | null {
-		return this.#refusal;
-	}
-	get proof(): Proof | null {
-		return this.#proof;
-	}
-	/** Of the key inside; null until it is worked out. */
-	get fingerprint(): SpokenCode | null {
-		return this.#fingerprint;
-	}
 	/** In the order in which they stand on the paper. */
 	get figures(): readonly ShownFigure[] {
-		return [...(this.#proof?.figures ?? [])].map(([name, value]) =>
+		return [...(this.proof?.figures ?? [])].map(([name, value]) =>
 			isCount(name) ? { name, count: value } : { name, amount: money(value) }
 		);
-	}
-	get busy(): boolean {
-		return this.#busy;
 	}
 	/** The line that is typed now, from 1. */
 	get line(): number {
@@ -74,7 +59,7 @@ export class ProofReading {
 	}
 	set typed(typed: string) {
 		this.#typed = typed;
-		this.#refusal = null;
+		this.refusal = null;
 	}
 
 	openCamera(): void {
@@ -82,8 +67,8 @@ export class ProofReading {
 	}
 
 	cameraFailed(): void {
-		this.#stage = 'choose';
-		this.#refusal = refuseWith(this.#app, 'desk.verify-no-camera', 'phone');
+		this.stage = 'choose';
+		this.refusal = refuseWith(this.#app, 'desk.verify-no-camera', 'phone');
 	}
 
 	type(): void {
@@ -93,10 +78,10 @@ export class ProofReading {
 	/** What a camera or a picture gave; null where no code was found. */
 	async read(text: string | null): Promise<void> {
 		if (text === null) {
-			this.#refusal = refuseWith(this.#app, 'desk.verify-no-code', 'qr');
+			this.refusal = refuseWith(this.#app, 'desk.verify-no-code', 'qr');
 			return;
 		}
-		if (this.#busy || text === this.#lastText) return;
+		if (this.busy || text === this.#lastText) return;
 		this.#lastText = text;
 		const bytes = fromCameraText(text);
 		await this.#show(bytes === null ? err({ type: 'NotAProof' }) : await this.#tried(bytes));
@@ -105,17 +90,17 @@ export class ProofReading {
 	/** The picture is looked at by the screen; until then nothing else is begun. */
 	async readPicture(reading: Promise<string | null>): Promise<void> {
 		this.#begin('choose');
-		this.#busy = true;
+		this.busy = true;
 		const text = await reading;
-		this.#busy = false;
+		this.busy = false;
 		await this.read(text);
 	}
 
 	/** Takes the line that was typed. The last one makes the code whole. */
 	async takeLine(): Promise<void> {
 		const bytes = fromTypedLine(this.#typed, this.#lines.length);
-		if (this.#busy || bytes === null) {
-			this.#refusal = refuseWith(this.#app, 'desk.verify-line-wrong', 'pen');
+		if (this.busy || bytes === null) {
+			this.refusal = refuseWith(this.#app, 'desk.verify-line-wrong', 'pen');
 			return;
 		}
 		const lines = [...this.#lines, bytes];
@@ -126,7 +111,7 @@ export class ProofReading {
 		if (goesOn && early && !(lines.length === 1 && isStrange(read))) {
 			this.#lines = lines;
 			this.#typed = '';
-			this.#refusal = null;
+			this.refusal = null;
 			return;
 		}
 		await this.#show(read);
@@ -134,40 +119,40 @@ export class ProofReading {
 
 	/** Another paper, in the same way as the last. */
 	again(): void {
-		this.#proof = null;
+		this.proof = null;
 		this.#begin('choose');
 	}
 
 	/** @returns false at the first stage */
 	back(): boolean {
-		if (this.#stage === 'choose') return false;
-		this.#proof = null;
+		if (this.stage === 'choose') return false;
+		this.proof = null;
 		this.#begin('choose');
 		return true;
 	}
 
 	async #tried(bytes: Uint8Array): Promise<Result<Proof, ProofRefusal>> {
-		this.#busy = true;
+		this.busy = true;
 		const read = await readProof(bytes, this.#app.parts.vault);
-		this.#busy = false;
+		this.busy = false;
 		return read;
 	}
 
 	async #show(read: Result<Proof, ProofRefusal>): Promise<void> {
 		if (!read.ok) {
-			this.#refusal = refuse(this.#app, read.error);
+			this.refusal = refuse(this.#app, read.error);
 			return;
 		}
-		this.#refusal = null;
-		this.#proof = read.value;
-		this.#fingerprint = null;
-		this.#stage = 'good';
-		this.#fingerprint = await knownFingerprint(this.#app, read.value.publicKey);
+		this.refusal = null;
+		this.proof = read.value;
+		this.fingerprint = null;
+		this.stage = 'good';
+		this.fingerprint = await knownFingerprint(this.#app, read.value.publicKey);
 	}
 
 	#begin(stage: 'choose' | 'camera' | 'typing'): void {
-		this.#stage = stage;
-		this.#refusal = null;
+		this.stage = stage;
+		this.refusal = null;
 		this.#lines = [];
 		this.#typed = '';
 		this.#lastText = '';

@@ -27,79 +27,67 @@ export class CopyReading {
 	readonly #app: AppState;
 	#bytes: Uint8Array | null = null;
 	#letters = $state('');
-	#stage = $state<'file' | 'letters' | 'good'>('file');
-	#busy = $state(false);
-	#refusal = $state.raw<SpokenReason | null>(null);
-	#copy = $state.raw<GoodCopy | null>(null);
+	stage = $state<'file' | 'letters' | 'good'>('file');
+	busy = $state(false);
+	refusal = $state.raw<SpokenReason | null>(null);
+	copy = $state.raw<GoodCopy | null>(null);
 
 	constructor(app: AppState) {
 		this.#app = app;
 	}
 
-	get stage(): 'file' | 'letters' | 'good' {
-		return this.#stage;
-	}
-	get busy(): boolean {
-		return this.#busy;
-	}
-	get refusal(): SpokenReason | null {
-		return this.#refusal;
-	}
-	get copy(): GoodCopy | null {
-		return this.#copy;
-	}
 	get letters(): string {
 		return this.#letters;
 	}
 	set letters(letters: string) {
 		this.#letters = letters;
-		this.#refusal = null;
+		this.refusal = null;
 	}
 
 	/** Meetings in the copy, and the day of the last page that was closed. */
 	get meetings(): number {
-		return this.#copy?.backup.state.lastNumber.regular ?? 0;
+		return this.copy?.backup.state.lastNumber.regular ?? 0;
 	}
 	get until(): LocalDate | null {
-		return this.#copy?.backup.state.lastSealedDay ?? null;
+		return this.copy?.backup.state.lastSealedDay ?? null;
 	}
 
 	/** The file is looked at as far as that is possible without its key. */
 	async choose(file: ChosenFile): Promise<void> {
-		this.#busy = true;
-		this.#refusal = null;
+		this.busy = true;
+		this.refusal = null;
 		const opened = await this.#look(file);
-		this.#busy = false;
-		if (opened.ok) this.#stage = 'letters';
-		else this.#refusal = refuse(this.#app, opened.error);
+		this.busy = false;
+		if (opened.ok) this.stage = 'letters';
+		else this.refusal = refuse(this.#app, opened.error);
 	}
 
 	/** Decrypts, checks every record and replays the book. */
 	async check(): Promise<void> {
-		if (this.#busy || this.#bytes === null) return;
-		this.#busy = true;
-		this.#refusal = null;
+		if (this.busy || this.#bytes === null) return;
+		this.busy = true;
+		this.refusal = null;
 		const opened = await this.#app.copies.openBackup(this.#bytes, this.#letters);
-		this.#busy = false;
-		if (!opened.ok) this.#refusal = refuse(this.#app, opened.error);
+		this.busy = false;
+		if (!opened.ok) this.refusal = refuse(this.#app, opened.error);
 		else {
-			this.#copy = opened.value;
-			this.#stage = 'good';
+			this.copy = opened.value;
+			this.stage = 'good';
 		}
 	}
 
 	/** @returns false at the first stage */
 	back(): boolean {
-		this.#refusal = null;
-		if (this.#stage === 'file') return false;
-		this.#stage = this.#stage === 'good' ? 'letters' : 'file';
+		this.refusal = null;
+		if (this.stage === 'file') return false;
+		this.stage = this.stage === 'good' ? 'letters' : 'file';
 		return true;
 	}
 
 	/** Ends a rehearsal: the keys of the copy are let go. */
 	forget(): void {
-		this.#copy?.keys.forget();
-		this.#copy = null;
+		this.copy?.keys.forget();
+		this.copy = null;
 		this.#bytes = null;
 	}
 
@@ -115,7 +103,7 @@ export class BookReturn {
 	readonly #app: AppState;
 	readonly reading: CopyReading;
 	#stage = $state<'reading' | 'codes' | 'writing'>('reading');
-	#giving = $state.raw<CodeGiving | null>(null);
+	giving = $state.raw<CodeGiving | null>(null);
 	#refusal = $state.raw<SpokenReason | null>(null);
 
 	constructor(app: AppState) {
@@ -125,9 +113,6 @@ export class BookReturn {
 
 	get stage(): 'file' | 'letters' | 'good' | 'codes' | 'writing' {
 		return this.#stage === 'reading' ? this.reading.stage : this.#stage;
-	}
-	get giving(): CodeGiving | null {
-		return this.#giving;
 	}
 	get refusal(): SpokenReason | null {
 		return this.#refusal ?? this.reading.refusal;
@@ -144,7 +129,7 @@ export class BookReturn {
 		}
 		const holders = holdersIn(copy, this.#app.today);
 		if (holders.length === 0) return true;
-		this.#giving ??= new CodeGiving(this.#app.parts.random, () => holders);
+		this.giving ??= new CodeGiving(this.#app.parts.random, () => holders);
 		this.#stage = 'codes';
 		return false;
 	}
@@ -154,7 +139,7 @@ export class BookReturn {
 		const { copy } = this.reading;
 		if (copy === null || this.#stage === 'writing') return false;
 		this.#stage = 'writing';
-		const restored = await this.#app.copies.restore(copy, this.#giving?.given ?? []);
+		const restored = await this.#app.copies.restore(copy, this.giving?.given ?? []);
 		if (restored.ok) return true;
 		this.#stage = 'reading';
 		this.#refusal = refuse(this.#app, restored.error);
@@ -165,7 +150,7 @@ export class BookReturn {
 	back(): boolean {
 		this.#refusal = null;
 		if (this.#stage === 'reading') return this.reading.back();
-		if (this.#giving?.back() !== true) this.#stage = 'reading';
+		if (this.giving?.back() !== true) this.#stage = 'reading';
 		return true;
 	}
 }

@@ -28,56 +28,43 @@ const bytesMost = 64 * 1024 * 1024;
 /** Staff with the journals of many groups: which of them needs help first. Only figures stay, and only on the screen. */
 export class GroupsInNeed {
 	readonly #app: AppState;
-	#busy = $state(false);
-	#read = $state(0);
-	#unread = $state(0);
-	#groups = $state.raw<readonly GroupToHelp[] | null>(null);
+	busy = $state(false);
+	/** Files that were whole books, and those that were none. */
+	read = $state(0);
+	unread = $state(0);
+	/** The worst first; null before files were read. */
+	groups = $state.raw<readonly GroupToHelp[] | null>(null);
 
 	constructor(app: AppState) {
 		this.#app = app;
 	}
 
-	get busy(): boolean {
-		return this.#busy;
-	}
-	/** The worst first; null before files were read. */
-	get groups(): readonly GroupToHelp[] | null {
-		return this.#groups;
-	}
-	/** Files that were whole books, and those that were none. */
-	get read(): number {
-		return this.#read;
-	}
-	get unread(): number {
-		return this.#unread;
-	}
-
 	async choose(files: readonly ChosenFile[]): Promise<void> {
-		this.#busy = true;
+		this.busy = true;
 		const healths: { key: Named; health: ReturnType<typeof groupHealth> }[] = [];
-		this.#unread = Math.max(0, files.length - filesMost);
+		this.unread = Math.max(0, files.length - filesMost);
 		// One after the other: the whole of one book is let go before the next is read.
 		for (const file of files.slice(0, filesMost)) {
 			const journal = await journalIn(file);
-			if (journal === null) this.#unread += 1;
+			if (journal === null) this.unread += 1;
 			else healths.push({ key: namedIn(journal), health: healthIn(journal, this.#app.today) });
 		}
 		const words = wordsOf(this.#app);
-		this.#read = healths.length;
-		this.#groups = needsHelp(healths, this.#app.today).map(({ key, reasons }) => ({
+		this.read = healths.length;
+		this.groups = needsHelp(healths, this.#app.today).map(({ key, reasons }) => ({
 			name: key.name,
 			marks: reasons.map((reason) => helpMark(reason, words, key.currency))
 		}));
-		this.#busy = false;
+		this.busy = false;
 		void this.#app.speaker.say(this.summary);
 	}
 
 	/** How many of them, in words; '' before files were read. */
 	get summary(): string {
-		if (this.#groups === null || this.#read === 0) return '';
+		if (this.groups === null || this.read === 0) return '';
 		const words = wordsOf(this.#app);
-		const [count, total] = [words.number(this.#groups.length), words.number(this.#read)];
-		return this.#groups.length === 0
+		const [count, total] = [words.number(this.groups.length), words.number(this.read)];
+		return this.groups.length === 0
 			? words.say('desk.need-all-well')
 			: words.say('desk.need-count', { count, total });
 	}

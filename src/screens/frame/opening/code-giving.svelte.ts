@@ -15,9 +15,10 @@ export class CodeGiving {
 	#kinds = $state.raw<Readonly<Record<MemberId, CodeKind>>>({});
 	#repeated = $state.raw<readonly MemberId[]>([]);
 	#place = $state(0);
-	#stage = $state<'hand' | 'story' | 'repeat'>('hand');
-	#typed = $state('');
-	#trembling = $state(false);
+	/** The phone goes into her hands · she sees hers · she touches it once. */
+	stage = $state<'hand' | 'story' | 'repeat'>('hand');
+	typed = $state('');
+	trembling = $state(false);
 
 	/** @param holders may change while the group is being set up */
 	constructor(
@@ -33,19 +34,6 @@ export class CodeGiving {
 	static in(app: Pick<AppState, 'parts' | 'chosen'>, holders: () => readonly CodeHolder[]): CodeGiving {
 		if (app.chosen?.practice !== true) return new CodeGiving(app.parts.random, holders);
 		return new CodeGiving(app.parts.random, holders, (kind) => practiceCode[kind]);
-	}
-
-	/** The phone goes into her hands · she sees hers · she touches it once. */
-	get stage(): 'hand' | 'story' | 'repeat' {
-		return this.#stage;
-	}
-
-	get typed(): string {
-		return this.#typed;
-	}
-
-	get trembling(): boolean {
-		return this.#trembling;
 	}
 
 	/** How many officers get a code, and which of them it is now, from 0. */
@@ -90,36 +78,36 @@ export class CodeGiving {
 
 	/** She has the phone in her hands. */
 	show(): void {
-		this.#stage = 'story';
+		this.stage = 'story';
 	}
 
 	repeat(): void {
-		this.#typed = '';
-		this.#trembling = false;
-		this.#stage = 'repeat';
+		this.typed = '';
+		this.trembling = false;
+		this.stage = 'repeat';
 	}
 
 	touch(code: string): void {
-		this.#typed = code;
-		this.#trembling = false;
+		this.typed = code;
+		this.trembling = false;
 	}
 
 	/** She touched a whole code. @returns whether it is hers; the next officer then has her turn */
 	answer(code: string): boolean {
 		if (code !== this.code) {
-			this.#typed = '';
-			this.#trembling = true;
+			this.typed = '';
+			this.trembling = true;
 			return false;
 		}
 		this.#repeated = [...this.#repeated, this.holder.memberId];
-		this.#stage = 'hand';
+		this.stage = 'hand';
 		if (this.#place < this.count - 1) this.#place += 1;
 		return true;
 	}
 
 	/** One step back. @returns false when this was the first one, or everybody has hers */
 	back(): boolean {
-		if (this.#stage !== 'hand') this.#stage = this.#stage === 'repeat' ? 'story' : 'hand';
+		if (this.stage !== 'hand') this.stage = this.stage === 'repeat' ? 'story' : 'hand';
 		else if (this.#place === 0 || this.isDone) return false;
 		else {
 			this.#place -= 1;

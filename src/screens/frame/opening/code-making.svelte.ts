@@ -8,17 +8,13 @@ import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 export class CodeMaking {
 	readonly #meeting: MeetingView;
 	readonly vouching: CodeVouching;
-	#giving = $state.raw<CodeGiving | null>(null);
+	/** Her turn; null as long as others have not vouched. */
+	giving = $state.raw<CodeGiving | null>(null);
 
 	/** @param memberId who makes hers; what it opens follows from the offices that she holds by the last seal */
 	constructor(meeting: MeetingView, memberId: MemberId) {
 		this.#meeting = meeting;
 		this.vouching = new CodeVouching(meeting, memberId);
-	}
-
-	/** Her turn; null as long as others have not vouched. */
-	get giving(): CodeGiving | null {
-		return this.#giving;
 	}
 
 	/** The phone is in her hand now. */
@@ -29,12 +25,12 @@ export class CodeMaking {
 		const { symbol, number } = book.face(memberId);
 		const offices = officesHeld(book.state).get(memberId) ?? [];
 		const holder: CodeHolder = { memberId, symbol, number, offices };
-		this.#giving = CodeGiving.in(app, () => [holder]);
+		this.giving = CodeGiving.in(app, () => [holder]);
 	}
 
 	/** She repeated it: it counts from now on; an older one of hers did until now. */
 	async finish(): Promise<Result<void, Fault>> {
-		const given = this.#giving?.given[0];
+		const given = this.giving?.given[0];
 		return given === undefined ? ok(undefined) : this.#meeting.app.codes.giveCode(given);
 	}
 }

@@ -10,21 +10,18 @@ import { officerTiles, type Officer } from '../officer-tiles.ts';
  */
 export class CodeVouching {
 	readonly #meeting: MeetingView;
-	readonly #owner: MemberId;
+	readonly owner: MemberId;
 	readonly codes: OfficerCodes;
 
 	/** @param owner who makes her code */
 	constructor(meeting: MeetingView, owner: MemberId) {
 		this.#meeting = meeting;
-		this.#owner = owner;
+		this.owner = owner;
 		this.codes = new OfficerCodes(meeting, () =>
 			this.isEnough ? '' : meeting.words.say('meeting.close-officer-next')
 		);
 	}
 
-	get owner(): MemberId {
-		return this.#owner;
-	}
 	get officers(): readonly Officer[] {
 		return officerTiles(this.#meeting, this.#vouching, this.codes);
 	}
@@ -37,6 +34,6 @@ export class CodeVouching {
 	}
 
 	get #vouching(): readonly MemberId[] {
-		return officersWhoVouch(this.#meeting.book.state, this.#owner);
+		return officersWhoVouch(this.#meeting.book.state, this.owner);
 	}
 }

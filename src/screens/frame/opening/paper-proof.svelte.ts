@@ -6,8 +6,8 @@ import { refuse } from '#session/refusing.ts';
 export class PaperProof {
 	readonly #app: AppState;
 	#letters = $state('');
-	#busy = $state(false);
-	#refusal = $state.raw<SpokenReason | null>(null);
+	busy = $state(false);
+	refusal = $state.raw<SpokenReason | null>(null);
 
 	constructor(app: AppState) {
 		this.#app = app;
@@ -18,22 +18,16 @@ export class PaperProof {
 	}
 	set letters(letters: string) {
 		this.#letters = letters;
-		this.#refusal = null;
-	}
-	get busy(): boolean {
-		return this.#busy;
-	}
-	get refusal(): SpokenReason | null {
-		return this.#refusal;
+		this.refusal = null;
 	}
 
 	/** @returns whether they open the book */
 	async check(): Promise<boolean> {
-		if (this.#busy) return false;
-		this.#busy = true;
-		this.#refusal = null;
-		const proved = await this.#app.codes.provePaper(this.#letters).finally(() => (this.#busy = false));
-		if (!proved.ok) this.#refusal = refuse(this.#app, proved.error);
+		if (this.busy) return false;
+		this.busy = true;
+		this.refusal = null;
+		const proved = await this.#app.codes.provePaper(this.#letters).finally(() => (this.busy = false));
+		if (!proved.ok) this.refusal = refuse(this.#app, proved.error);
 		return proved.ok;
 	}
 }

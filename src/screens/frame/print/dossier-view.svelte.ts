@@ -70,7 +70,7 @@ export class DossierView {
 	}
 
 	/** All figures of the file, once everything is read. */
-	readonly #context: DossierContext = $derived.by(() => {
+	readonly context: DossierContext = $derived.by(() => {
 		const rules = present(this.#rules, 'papers are drawn once everything is read');
 		return dossierContext(this.#books.contextOn(this.#app.today), {
 			rules,
@@ -78,9 +78,6 @@ export class DossierView {
 			nameOf: (memberId) => (this.withNames ? (this.#book.session.people.get(memberId)?.name ?? null) : null)
 		});
 	});
-	get context(): DossierContext {
-		return this.#context;
-	}
 	get paper(): DossierData {
 		return dossierPaper(this.context);
 	}

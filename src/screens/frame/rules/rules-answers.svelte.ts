@@ -22,7 +22,7 @@ export interface AskedWoman {
 export class RulesAnswers {
 	readonly #currency: () => CurrencyCode;
 	readonly #women: () => readonly AskedWoman[];
-	#rules = $state.raw() as ConstitutionWritten;
+	rules = $state.raw() as ConstitutionWritten;
 	/** Whose own amount is entered. */
 	her = $state<MemberId | null>(null);
 	/** What a payment is used for first, as far as it was touched; null for the order of the rules. */
@@ -32,14 +32,11 @@ export class RulesAnswers {
 		rules: ConstitutionWritten,
 		asked: { readonly currency: () => CurrencyCode; readonly women: () => readonly AskedWoman[] }
 	) {
-		this.#rules = rules;
+		this.rules = rules;
 		this.#currency = asked.currency;
 		this.#women = asked.women;
 	}
 
-	get rules(): ConstitutionWritten {
-		return this.#rules;
-	}
 	get currency(): CurrencyCode {
 		return this.#currency();
 	}
@@ -47,11 +44,11 @@ export class RulesAnswers {
 		return this.#women();
 	}
 	change(rules: ConstitutionWritten): void {
-		this.#rules = rules;
+		this.rules = rules;
 	}
 
 	get rhythm(): Rhythm {
-		return this.#rules.meetingRhythm;
+		return this.rules.meetingRhythm;
 	}
 	/** By whose months the group meets where it meets monthly: in Nepali rupees those of Nepal, unless it chose. */
 	get calendar(): NonNullable<Rhythm['calendar']> {
@@ -62,12 +59,12 @@ export class RulesAnswers {
 		const { weekday, calendar: before } = this.rhythm;
 		if (every === this.rhythm.every && (every !== 'month' || calendar === this.calendar)) return;
 		const kept = every === 'month' ? { every, calendar: calendar ?? before } : { every, weekday };
-		this.change({ ...this.#rules, meetingRhythm: withoutUndefined<Rhythm>(kept) });
+		this.change({ ...this.rules, meetingRhythm: withoutUndefined<Rhythm>(kept) });
 	}
 	/** On a weekday, on a day of the month, or on the last such weekday of the month. */
 	setDay(on: Pick<Rhythm, 'weekday' | 'dayOfMonth' | 'last'>): void {
 		const { every, calendar } = this.rhythm;
-		this.change({ ...this.#rules, meetingRhythm: withoutUndefined<Rhythm>({ every, calendar, ...on }) });
+		this.change({ ...this.rules, meetingRhythm: withoutUndefined<Rhythm>({ every, calendar, ...on }) });
 	}
 
 	/** The rules with a day on which the group meets: where nobody chose another, the weekday or date of `day`. */
@@ -83,15 +80,15 @@ export class RulesAnswers {
 			every === 'month' && this.calendar !== 'gregorian' ? this.calendar : this.rhythm.calendar;
 		const on = every !== 'month' ? { weekday } : last === undefined ? { dayOfMonth } : { last };
 		const meetingRhythm = withoutUndefined<Rhythm>({ every, ...on, calendar });
-		return { ...this.#rules, meetingRhythm };
+		return { ...this.rules, meetingRhythm };
 	}
 
 	get savingMode(): SavingMode {
-		return this.#rules.saving.mode;
+		return this.rules.saving.mode;
 	}
 	setSavingMode(mode: SavingMode): void {
 		if (mode === this.savingMode) return;
-		const { voluntary } = this.#rules.saving;
+		const { voluntary } = this.rules.saving;
 		const amount = this.savingAmount;
 		const saving =
 			mode === 'fixed'
@@ -107,31 +104,31 @@ export class RulesAnswers {
 	}
 	/** What each meeting asks of each, or the value of a share; the first woman's where each has her own. */
 	get savingAmount(): Money {
-		const { saving } = this.#rules;
+		const { saving } = this.rules;
 		if (saving.mode === 'fixed') return saving.amount;
 		return saving.mode === 'shares' ? saving.shareValue : (saving.amounts[0]?.amount ?? zero);
 	}
 	setSavingAmount(amount: Money): void {
-		const { saving } = this.#rules;
+		const { saving } = this.rules;
 		if (saving.mode === 'fixed') this.#setSaving({ ...saving, amount });
 		else if (saving.mode === 'shares') this.#setSaving({ ...saving, shareValue: amount });
 	}
 	get sharesMax(): number {
-		const { saving } = this.#rules;
+		const { saving } = this.rules;
 		return saving.mode === 'shares' ? (saving.sharesMax ?? 5) : 5;
 	}
 	setSharesMax(sharesMax: number): void {
-		const { saving } = this.#rules;
+		const { saving } = this.rules;
 		if (saving.mode === 'shares') this.#setSaving({ ...saving, sharesMax });
 	}
 	/** What each meeting asks of her; zero for nothing. */
 	savingOf(memberId: MemberId): Money {
-		const { saving } = this.#rules;
+		const { saving } = this.rules;
 		if (saving.mode !== 'perMember') return this.savingAmount;
 		return saving.amounts.find((line) => line.memberId === memberId)?.amount ?? zero;
 	}
 	setSavingOf(memberId: MemberId, amount: Money): void {
-		const { saving } = this.#rules;
+		const { saving } = this.rules;
 		if (saving.mode !== 'perMember') return;
 		const others = saving.amounts.filter((line) => line.memberId !== memberId);
 		this.#setSaving({ ...saving, amounts: amount === 0 ? others : [...others, { memberId, amount }] });
@@ -139,7 +136,7 @@ export class RulesAnswers {
 
 	/** The order of the rules, or what was touched of a new one. */
 	get order(): readonly OrderPart[] {
-		return this.#order ?? this.#rules.paymentOrder ?? paymentOrderParts;
+		return this.#order ?? this.rules.paymentOrder ?? paymentOrderParts;
 	}
 	/** The order is told anew, one touch a part; the last one is clear. */
 	touchOrder(part: OrderPart): void {
@@ -147,7 +144,7 @@ export class RulesAnswers {
 		const order = begun.includes(part) ? [part] : [...begun, part];
 		const rest = paymentOrderParts.filter((one) => !order.includes(one));
 		this.#order = rest.length === 1 ? [...order, ...rest] : order;
-		if (this.#order.length === 3) this.change({ ...this.#rules, paymentOrder: [...this.#order] });
+		if (this.#order.length === 3) this.change({ ...this.rules, paymentOrder: [...this.#order] });
 	}
 
 	/** From her own amount back to all. @returns false when all are shown */
@@ -159,7 +156,7 @@ export class RulesAnswers {
 
 	/** Whether a screen is answered: saving of nothing is none. */
 	isAnswered(screen: RuleScreen): boolean {
-		const { saving, interest, moneylenderPercentPerMonth } = this.#rules;
+		const { saving, interest, moneylenderPercentPerMonth } = this.rules;
 		if (screen === 'savingAmount')
 			return saving.mode === 'perMember' ? saving.amounts.length > 0 : this.savingAmount > 0;
 		if (screen === 'paymentOrder') return this.order.length === 3;
@@ -168,7 +165,7 @@ export class RulesAnswers {
 	}
 
 	#setSaving(saving: Saving): void {
-		this.change({ ...this.#rules, saving });
+		this.change({ ...this.rules, saving });
 	}
 }
 

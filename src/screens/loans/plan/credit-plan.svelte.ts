@@ -19,25 +19,26 @@ import type { PlannedPart } from '#session/meeting/meeting-draft.svelte.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { ResolutionDraft } from '../../frame/minutes.svelte.ts';
 import type { SpokenReason } from '#session/reasons.ts';
+import { Steps } from '../../frame/talk.svelte.ts';
 
 export type PlanStep = 'woman' | 'amount' | 'purpose' | 'times' | 'otherTimes' | 'all' | 'agree';
 
 /** Who is to get how much of what the group asks the bank for: one woman after another, then the circle decides. */
-export class CreditPlanDraft implements AsksTimes {
+export class CreditPlanDraft extends Steps<PlanStep> implements AsksTimes {
 	readonly #meeting: MeetingView;
 	readonly entered: AmountDraft;
 	/** Who says yes to it. */
 	readonly decision: ResolutionDraft;
 	#figures = $state.raw<PlanFigures | null>(null);
-	#fault = $state.raw<Fault | null>(null);
-	#step = $state<PlanStep>('woman');
-	#memberId = $state<MemberId | null>(null);
+	fault = $state.raw<Fault | null>(null);
+	memberId = $state<MemberId | null>(null);
 	/** Her part as it stands on her card. */
 	#part = $state.raw<PlannedPart | null>(null);
 	/** The amount was said yes to; only what it is for was still to be asked. */
 	#accepted = false;
 
 	constructor(meeting: MeetingView) {
+		super('woman', { amount: 'woman', purpose: 'woman', times: 'woman', otherTimes: 'times', agree: 'all' });
 		this.#meeting = meeting;
 		this.entered = new AmountDraft(meeting.app, meeting.currency);
 		this.decision = new ResolutionDraft(meeting);
@@ -48,7 +49,7 @@ export class CreditPlanDraft implements AsksTimes {
 	async read(): Promise<void> {
 		const figures = await planFigures(this.#meeting);
 		if (!figures.ok) {
-			this.#fault = figures.error;
+			this.fault = figures.error;
 			return;
 		}
 		const { decided } = figures.value;
@@ -58,28 +59,19 @@ export class CreditPlanDraft implements AsksTimes {
 				this.#meeting.book.draft.plan.set(line.memberId, partOf(this.#meeting, line));
 		this.#figures = figures.value;
 		if (decided === null) this.askNext();
-		else this.#step = 'all';
+		else this.go('all');
 	}
 
 	/** False until it was read. */
 	get ready(): boolean {
 		return this.#figures !== null;
 	}
-	get fault(): Fault | null {
-		return this.#fault;
-	}
-	get step(): PlanStep {
-		return this.#step;
-	}
-	get memberId(): MemberId | null {
-		return this.#memberId;
-	}
 	get part(): PlannedPart {
 		return present(this.#part, 'a woman is asked');
 	}
 	/** What the book knows of her, with what is proposed. */
 	get line(): PlanLine {
-		return this.#lineOf(present(this.#memberId, 'a woman is asked'));
+		return this.#lineOf(present(this.memberId, 'a woman is asked'));
 	}
 	/** What the group may ask for by the rule; null where that is for amounts of another currency. */
 	get dose(): LoanDose | null {
@@ -206,29 +198,29 @@ export class CreditPlanDraft implements AsksTimes {
 
 	/** Her card: as it was said, else as it is proposed. */
 	turnTo(memberId: MemberId): void {
-		this.#memberId = memberId;
+		this.memberId = memberId;
 		this.#accepted = false;
 		this.#part = this.#meeting.book.draft.plan.get(memberId) ?? partOf(this.#meeting, this.#lineOf(memberId));
 		this.entered.clear();
-		this.#step = 'woman';
+		this.go('woman');
 	}
 	/** The next who was not asked; all of them once everybody was. */
 	askNext(): void {
-		const next = nextToAsk(this.memberIds, this.#meeting.book.draft.plan, this.#memberId);
-		if (next === null) this.#step = 'all';
+		const next = nextToAsk(this.memberIds, this.#meeting.book.draft.plan, this.memberId);
+		if (next === null) this.go('all');
 		else this.turnTo(next);
 	}
 	showAll(): void {
-		this.#step = 'all';
+		this.go('all');
 	}
 	askAgreement(): void {
-		this.#step = 'agree';
+		this.go('agree');
 	}
 
 	/** As it stands on her card; what it is for is asked where nobody knows. */
 	accept(): void {
 		this.#accepted = true;
-		if (this.part.amount > 0 && this.part.purpose === null) this.#step = 'purpose';
+		if (this.part.amount > 0 && this.part.purpose === null) this.go('purpose');
 		else this.#settle();
 	}
 	nothing(): void {
@@ -236,47 +228,35 @@ export class CreditPlanDraft implements AsksTimes {
 		this.accept();
 	}
 	askAmount(): void {
-		this.#step = 'amount';
+		this.go('amount');
 	}
 	amountIsRight(): void {
 		this.#part = { ...this.part, amount: this.entered.amount };
 		this.accept();
 	}
 	askPurpose(): void {
-		this.#step = 'purpose';
+		this.go('purpose');
 	}
 	choosePurpose(purpose: Purpose): void {
 		this.#part = { ...this.part, purpose };
 		if (this.#accepted) this.#settle();
-		else this.#step = 'woman';
+		else this.go('woman');
 	}
 	askTimes(): void {
-		this.#step = 'times';
+		this.go('times');
 	}
 	askOtherTimes(): void {
-		this.#step = 'otherTimes';
+		this.go('otherTimes');
 	}
 	chooseTimes(instalments: number): void {
 		this.#part = { ...this.part, instalments };
-		this.#step = 'woman';
+		this.go('woman');
 	}
 
-	/** One step back. @returns false when there is no step before */
-	back(): boolean {
-		const before = {
-			woman: null,
-			amount: 'woman',
-			purpose: 'woman',
-			times: 'woman',
-			otherTimes: 'times',
-			all: null,
-			agree: 'all'
-		} as const satisfies Record<PlanStep, PlanStep | null>;
-		const step = before[this.#step];
-		if (step === null) return false;
+	override back(): boolean {
+		if (!super.back()) return false;
 		this.#accepted = false;
 		this.entered.clear();
-		this.#step = step;
 		return true;
 	}
 

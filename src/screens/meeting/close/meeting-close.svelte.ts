@@ -1,4 +1,4 @@
-import type { LocalDate, OperationId } from '#kernel';
+import type { LocalDate } from '#kernel';
 import { officersWhoDecide, type Command } from '#group';
 import { money, zero, type Money } from '#money';
 import type { IconName, MessageKey } from '#i18n';
@@ -11,6 +11,7 @@ import { OfficerCodes } from '../../frame/opening/officer-codes.svelte.ts';
 import { officerTiles, type Officer } from '../../frame/officer-tiles.ts';
 import { otherKinds, otherKindsIn, otherKindsOut, type OtherKind } from '#session/other-kinds.ts';
 import { spokenReason, type SpokenReason } from '#session/reasons.ts';
+import { MeetingAct } from '../../frame/talk.svelte.ts';
 
 /** One line that is read out. */
 export interface HeardLine {
@@ -21,15 +22,12 @@ export interface HeardLine {
 }
 
 /** Listening to the whole meeting, two officers' codes, and the seal. */
-export class CloseView {
-	readonly #meeting: MeetingView;
-	readonly #operationId: OperationId;
+export class CloseView extends MeetingAct {
 	readonly codes: OfficerCodes;
 	readonly points: MeetingPoints;
 
 	constructor(meeting: MeetingView) {
-		this.#meeting = meeting;
-		this.#operationId = meeting.book.newOperationId();
+		super(meeting);
 		this.points = new MeetingPoints(meeting);
 		this.codes = new OfficerCodes(meeting, () =>
 			meeting.words.say(this.blocked === null ? 'meeting.close-close-meeting' : 'meeting.close-officer-next')
@@ -38,7 +36,7 @@ export class CloseView {
 
 	/** What came and went, in the order of the meeting; lines of nothing are left out, saving never is. */
 	get lines(): readonly HeardLine[] {
-		const { figures } = this.#meeting;
+		const { figures } = this.meeting;
 		const { saved, repaid, finesPaid, keptBack, lent, toBank, fromBank, other } = figures;
 		const beside = (kind: OtherKind): HeardLine => {
 			const { words: key, icon, side: tone } = otherKinds[kind];
@@ -63,37 +61,37 @@ export class CloseView {
 		return all.filter(({ key, amount }) => amount > 0 || key === 'meeting.close-saved');
 	}
 	get interest(): Money {
-		return this.#meeting.figures.interest;
+		return this.meeting.figures.interest;
 	}
 	get boxBefore(): Money {
-		return this.#meeting.state.openMeeting?.boxAtOpening ?? zero;
+		return this.meeting.state.openMeeting?.boxAtOpening ?? zero;
 	}
 	get boxNow(): Money {
-		return this.#meeting.book.box;
+		return this.meeting.book.box;
 	}
 	/** A difference that was written in this meeting; 0 when book and box were equal. */
 	get difference(): Money {
-		return money(Math.abs(this.#meeting.figures.difference));
+		return money(Math.abs(this.meeting.figures.difference));
 	}
 
 	/** What the listen button reads: about twenty seconds, stopped by any touch. */
 	get reading(): string {
-		const { words } = this.#meeting;
+		const { words } = this.meeting;
 		const line = (key: MessageKey, amount: Money) =>
-			words.say('meeting.close-line', { what: words.say(key), amount: this.#meeting.amountWords(amount) });
+			words.say('meeting.close-line', { what: words.say(key), amount: this.meeting.amountWords(amount) });
 		return [
 			words.say('meeting.came', {
-				count: this.#meeting.figures.came,
-				total: this.#meeting.memberIds.length
+				count: this.meeting.figures.came,
+				total: this.meeting.memberIds.length
 			}) + '.',
 			...this.lines.map(({ key, amount }) => line(key, amount)),
 			...(this.interest > 0 ? [line('meeting.close-interest', this.interest)] : []),
 			line('meeting.close-box-before', this.boxBefore),
 			line('meeting.close-box-now', this.boxNow),
-			this.#meeting.isLate
+			this.meeting.isLate
 				? `${words.say('meeting.late-no-count')}.`
 				: this.difference > 0
-					? words.say('meeting.close-difference', { amount: this.#meeting.amountWords(this.difference) })
+					? words.say('meeting.close-difference', { amount: this.meeting.amountWords(this.difference) })
 					: `${words.say('meeting.close-equal')}.`,
 			words.say('meeting.close-officers')
 		].join(' ');
@@ -101,32 +99,32 @@ export class CloseView {
 
 	/** Those whose codes close the meeting, and approve all of it. */
 	get officers(): readonly Officer[] {
-		return officerTiles(this.#meeting, officersWhoDecide(this.#meeting.state), this.codes);
+		return officerTiles(this.meeting, officersWhoDecide(this.meeting.state), this.codes);
 	}
 
 	/** Why the meeting cannot be closed yet; null when it can. */
 	get blocked(): SpokenReason | null {
-		if (this.#meeting.begun === null) return this.#spoken({ type: 'NoOpenMeeting' });
-		return this.#meeting.reasonAgainst(this.#seal());
+		if (this.meeting.begun === null) return this.#spoken({ type: 'NoOpenMeeting' });
+		return this.meeting.reasonAgainst(this.#seal());
 	}
 	/** The count is missing or does not fit any more: that comes first. */
 	get needsCount(): boolean {
-		const blocked = this.#meeting.begun === null ? null : this.#meeting.blockedBy(this.#seal());
+		const blocked = this.meeting.begun === null ? null : this.meeting.blockedBy(this.#seal());
 		return blocked?.type === 'CountMissing' || blocked?.type === 'DifferenceNotAccepted';
 	}
 
 	/** The day on which the group meets next. */
 	get nextDay(): LocalDate {
-		return nextByRhythm(this.#meeting.rules.meetingRhythm, this.#meeting.day);
+		return nextByRhythm(this.meeting.rules.meetingRhythm, this.meeting.day);
 	}
 
 	/** @param agenda points that were taken. @returns true once the page is closed for good */
 	async seal(agenda: readonly string[] = []): Promise<boolean> {
-		const { words, app, book, isLate } = this.#meeting;
+		const { words, app, book, isLate } = this.meeting;
 		const said = isLate
 			? words.say('meeting.late-read-back')
 			: words.say('meeting.close-read-back', { day: words.dayInWords(this.nextDay) });
-		const sealed = await this.#meeting.write(this.#operationId, [this.#seal(agenda)], () => said, true);
+		const sealed = await this.record([this.#seal(agenda)], said);
 		if (!sealed) return false;
 		app.parts.vibrate([60]);
 		book.forgetTalk();
@@ -134,11 +132,11 @@ export class CloseView {
 	}
 
 	#seal(agenda: readonly string[] = []): Command {
-		const { day: on } = this.#meeting;
+		const { day: on } = this.meeting;
 		return { type: 'SealMeeting', on, approvals: this.codes.given, ...(agenda.length > 0 ? { agenda } : {}) };
 	}
 
 	#spoken(reason: Parameters<typeof spokenReason>[0]): SpokenReason {
-		return spokenReason(reason, this.#meeting.words, this.#meeting.currency);
+		return spokenReason(reason, this.meeting.words, this.meeting.currency);
 	}
 }

@@ -1,8 +1,9 @@
-import type { MemberId, OperationId } from '#kernel';
+import type { MemberId } from '#kernel';
 import { askedOf, lacksApprovals, officersWhoDecide, type Command } from '#group';
 import { money, zero, type Money } from '#money';
 import { countByPiece, countTotal, type Counts } from '#ui/money/counts.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
+import { Talk } from '../../frame/talk.svelte.ts';
 
 export type CountStep = 'count' | 'compare' | 'write';
 
@@ -11,130 +12,114 @@ export const differenceReasons = ['counting', 'changeGiven', 'notFound', 'other'
 export type DifferenceReason = (typeof differenceReasons)[number];
 
 /** Counting blind, comparing, and writing a difference openly. */
-export class CountView {
-	readonly #meeting: MeetingView;
-	#step = $state<CountStep>('count');
-	#counts = $state.raw<Counts>({});
-	#agreed = $state.raw<readonly MemberId[]>([]);
-	#reason = $state<DifferenceReason | null>(null);
-	#operationId: OperationId;
+export class CountView extends Talk<CountStep> {
+	counts = $state.raw<Counts>({});
+	agreed = $state.raw<readonly MemberId[]>([]);
+	reason = $state<DifferenceReason | null>(null);
 
 	constructor(meeting: MeetingView) {
-		this.#meeting = meeting;
-		this.#operationId = meeting.book.newOperationId();
+		super(meeting, 'count');
 		// A count that still stands, and was found unequal: the question is open.
 		const { book } = meeting;
 		const counted = meeting.begun?.counted;
-		if (counted && counted.book === book.box && counted.cash !== book.box) this.#step = 'compare';
+		if (counted && counted.book === book.box && counted.cash !== book.box) this.go('compare');
 	}
 
-	get step(): CountStep {
-		return this.#step;
-	}
-	get counts(): Counts {
-		return this.#counts;
-	}
-	get agreed(): readonly MemberId[] {
-		return this.#agreed;
-	}
-	get reason(): DifferenceReason | null {
-		return this.#reason;
-	}
 	/** What was counted, in minor units. */
 	get counted(): Money {
-		return this.#meeting.begun?.counted?.cash ?? zero;
+		return this.meeting.begun?.counted?.cash ?? zero;
 	}
 	get book(): Money {
-		return this.#meeting.book.box;
+		return this.meeting.book.box;
 	}
 	get isEqual(): boolean {
 		return this.counted === this.book;
 	}
 	/** Any row was touched; nought is a count too. */
 	get canCompare(): boolean {
-		return Object.keys(this.#counts).length > 0;
+		return Object.keys(this.counts).length > 0;
 	}
 
 	/** Officers who are here: the difference is theirs to say yes to, and to approve at the seal. */
 	get officers(): readonly MemberId[] {
-		const deciding = officersWhoDecide(this.#meeting.state);
-		return this.#meeting.here.filter((memberId) => deciding.includes(memberId));
+		const deciding = officersWhoDecide(this.meeting.state);
+		return this.meeting.here.filter((memberId) => deciding.includes(memberId));
 	}
 	get canWrite(): boolean {
 		const asked = askedOf('CashDifferenceAccepted');
-		return this.#reason !== null && lacksApprovals(this.#meeting.state, this.#agreed, asked) === null;
+		return this.reason !== null && lacksApprovals(this.meeting.state, this.agreed, asked) === null;
 	}
 
 	get comparePrompt(): string {
-		const { words } = this.#meeting;
+		const { words } = this.meeting;
 		const difference = this.counted - this.book;
 		if (difference === 0) return words.say('meeting.difference-prompt-equal');
 		return words.say(difference < 0 ? 'meeting.difference-prompt-less' : 'meeting.difference-prompt-more', {
-			book: this.#meeting.amountWords(this.book),
-			box: this.#meeting.amountWords(this.counted),
-			amount: this.#meeting.amountWords(money(Math.abs(difference)))
+			book: this.meeting.amountWords(this.book),
+			box: this.meeting.amountWords(this.counted),
+			amount: this.meeting.amountWords(money(Math.abs(difference)))
 		});
 	}
 
 	readonly change = (counts: Counts): void => {
-		this.#counts = counts;
+		this.counts = counts;
 	};
 
 	sayPile(): void {
-		const { currency, app } = this.#meeting;
-		app.speaker.toggle(this.#meeting.amountWords(countTotal(this.#counts, currency)));
+		const { currency, app } = this.meeting;
+		app.speaker.toggle(this.meeting.amountWords(countTotal(this.counts, currency)));
 	}
 
 	/** The count is written, then the book's figure shows. */
 	async compare(): Promise<void> {
-		const { currency, day } = this.#meeting;
-		const pieces = new Map(countByPiece(this.#counts, currency).map(({ piece, count }) => [piece, count]));
+		const { currency, day } = this.meeting;
+		const pieces = new Map(countByPiece(this.counts, currency).map(({ piece, count }) => [piece, count]));
 		const command: Command = { type: 'CountCash', on: day, pieces };
 		const said = () =>
-			this.#meeting.words.say('meeting.count-read-back', { amount: this.#meeting.amountWords(this.counted) });
-		if (!(await this.#meeting.write(this.#operationId, [command], said, true))) return;
-		this.#operationId = this.#meeting.book.newOperationId();
-		this.#step = 'compare';
+			this.meeting.words.say('meeting.count-read-back', { amount: this.meeting.amountWords(this.counted) });
+		if (!(await this.record([command], said))) return;
+		this.renew();
+		this.go('compare');
 		if (!this.isEqual) return;
-		this.#meeting.app.parts.vibrate([30, 50, 30]);
-		this.#meeting.app.parts.sounds?.play('chord');
+		this.meeting.app.parts.vibrate([30, 50, 30]);
+		this.meeting.app.parts.sounds?.play('chord');
 	}
 
 	countAgain(): void {
-		this.#counts = {};
-		this.#step = 'count';
+		this.counts = {};
+		this.go('count');
 	}
 	askToWrite(): void {
-		this.#step = 'write';
+		this.go('write');
 	}
 	backToCompare(): void {
-		this.#step = 'compare';
+		this.go('compare');
 	}
 
 	toggleAgreed(memberId: MemberId): void {
-		this.#agreed = this.#agreed.includes(memberId)
-			? this.#agreed.filter((one) => one !== memberId)
-			: [...this.#agreed, memberId];
+		this.agreed = this.agreed.includes(memberId)
+			? this.agreed.filter((one) => one !== memberId)
+			: [...this.agreed, memberId];
 	}
 	chooseReason(reason: DifferenceReason): void {
-		this.#reason = reason;
+		this.reason = reason;
 	}
 
 	/** The difference is written openly; book and box are then equal. */
 	async write(): Promise<boolean> {
-		const { day, words } = this.#meeting;
+		const { day, words } = this.meeting;
 		const difference = this.counted - this.book;
-		const amount = this.#meeting.amountWords(money(Math.abs(difference)));
+		const amount = this.meeting.amountWords(money(Math.abs(difference)));
 		const command: Command = {
 			type: 'AcceptCashDifference',
 			on: day,
-			reason: this.#reason ?? 'other',
-			agreedBy: this.#agreed
+			reason: this.reason ?? 'other',
+			agreedBy: this.agreed
 		};
 		const said = words.say(
 			difference < 0 ? 'meeting.difference-read-back' : 'meeting.difference-read-back-more',
 			{ amount }
 		);
-		return this.#meeting.write(this.#operationId, [command], () => said, true);
+		return this.record([command], said);
 	}
 }

@@ -1,10 +1,11 @@
-import type { MemberId, OperationId } from '#kernel';
+import type { MemberId } from '#kernel';
 import type { Command, Decision, GroupState } from '#group';
 import { add, subtract, sum, zero, type Money } from '#money';
 import { AmountDraft } from '#session/amount-draft.svelte.ts';
 import { mayComeBack, slipsOf, type LoanSlip } from '#session/loan-slips.ts';
 import { dueOf, duesOf, type Due } from '#session/meeting/meeting-dues.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
+import { MeetingAct } from '../../frame/talk.svelte.ts';
 
 /** What a payment is used for, over all her loans; minor units. */
 export interface PaymentUse {
@@ -17,46 +18,34 @@ export interface PaymentUse {
 }
 
 /** Giving back: the women with something due one after the other, then anybody else with a loan. */
-export class GiveBackView {
-	readonly #meeting: MeetingView;
+export class GiveBackView extends MeetingAct {
 	readonly entered: AmountDraft;
-	#memberId = $state<MemberId | null>(null);
-	#cameBack = $state(false);
-	#operationId: OperationId;
-	#entersAmount = $state(false);
+	/** Whose card it is; null when the queue is done. */
+	memberId = $state<MemberId | null>(null);
+	/** Her card is here again because what was written was taken back. */
+	cameBack = $state(false);
+	entersAmount = $state(false);
 
 	constructor(meeting: MeetingView) {
-		this.#meeting = meeting;
+		super(meeting);
 		this.entered = new AmountDraft(
 			meeting.app,
 			meeting.currency,
 			(amount) => this.#refusalOf(amount)?.text ?? ''
 		);
-		this.#operationId = meeting.book.newOperationId();
-		this.#memberId = this.#nextAfter(null);
+		this.memberId = this.#nextAfter(null);
 	}
 
-	/** Whose card it is; null when the queue is done. */
-	get memberId(): MemberId | null {
-		return this.#memberId;
-	}
-	/** Her card is here again because what was written was taken back. */
-	get cameBack(): boolean {
-		return this.#cameBack;
-	}
 	get due(): Due | null {
-		return this.#memberId === null ? null : dueOf(this.#meeting, this.#memberId);
+		return this.memberId === null ? null : dueOf(this.meeting, this.memberId);
 	}
 	/** Her loans, each as a slip of its own: oldest first, then those that were given up. */
 	readonly slips: readonly LoanSlip[] = $derived.by(() =>
-		this.#memberId === null ? [] : slipsOf(this.#meeting.state, this.#memberId, this.#meeting.day)
+		this.memberId === null ? [] : slipsOf(this.meeting.state, this.memberId, this.meeting.day)
 	);
 	/** All that is left to give back was given up before. */
 	get isRecovery(): boolean {
 		return this.slips.length > 0 && this.slips.every((slip) => slip.mayComeBack !== null);
-	}
-	get entersAmount(): boolean {
-		return this.#entersAmount;
 	}
 	/** Why what is entered cannot be taken: more than she owes. */
 	get refusal() {
@@ -65,9 +54,9 @@ export class GiveBackView {
 
 	/** The queue in the order of the circle: who owes today, and who gave already. */
 	readonly queue: readonly MemberId[] = $derived.by(() => {
-		const { figures, memberIds } = this.#meeting;
+		const { figures, memberIds } = this.meeting;
 		const asked = new Set(
-			duesOf(this.#meeting)
+			duesOf(this.meeting)
 				.filter((due) => due.asked > 0)
 				.map((due) => due.memberId)
 		);
@@ -76,10 +65,10 @@ export class GiveBackView {
 
 	/** The others with a loan, and those who said "not today": they may still give. */
 	readonly others: readonly MemberId[] = $derived.by(() =>
-		this.#meeting.memberIds.filter(
+		this.meeting.memberIds.filter(
 			(memberId) =>
-				!this.#meeting.figures.repaidBy.has(memberId) &&
-				slipsOf(this.#meeting.state, memberId, this.#meeting.day).length > 0
+				!this.meeting.figures.repaidBy.has(memberId) &&
+				slipsOf(this.meeting.state, memberId, this.meeting.day).length > 0
 		)
 	);
 
@@ -89,37 +78,37 @@ export class GiveBackView {
 
 	/** She gave back, said "not today", or was not asked yet. */
 	stateOf(memberId: MemberId): 'paid' | 'notToday' | 'unmarked' {
-		if (this.#meeting.figures.repaidBy.has(memberId)) return 'paid';
-		return this.#meeting.book.draft.notToday.has(memberId) ? 'notToday' : 'unmarked';
+		if (this.meeting.figures.repaidBy.has(memberId)) return 'paid';
+		return this.meeting.book.draft.notToday.has(memberId) ? 'notToday' : 'unmarked';
 	}
 
 	/** What she then still owes, if she gives this today; minor units of principal. */
 	leftAfter(amount: Money): Money {
 		const { due } = this;
 		if (due === null || amount === 0) return due?.outstanding ?? zero;
-		const tried = this.#meeting.tryOut(this.#repay(due.memberId, amount));
+		const tried = this.meeting.tryOut(this.#repay(due.memberId, amount));
 		return tried.ok ? principalOf(tried.value.state, due.memberId) : due.outstanding;
 	}
 
 	/** What is entered would be used for this; null while nothing can be written. */
 	get usedFor(): PaymentUse | null {
-		if (this.#memberId === null || this.entered.amount === 0) return null;
-		const tried = this.#meeting.tryOut(this.#repay(this.#memberId, this.entered.amount));
+		if (this.memberId === null || this.entered.amount === 0) return null;
+		const tried = this.meeting.tryOut(this.#repay(this.memberId, this.entered.amount));
 		return tried.ok ? paymentUse(tried.value) : null;
 	}
 
 	get prompt(): string {
-		const { words } = this.#meeting;
+		const { words } = this.meeting;
 		const { due } = this;
 		if (due === null) return words.say('loan.repay-who-prompt');
-		const who = this.#meeting.who(due.memberId);
+		const who = this.meeting.who(due.memberId);
 		if (this.isRecovery)
 			return words.say('loan.repay-prompt-given-up', {
 				who,
-				amount: this.#meeting.amountWords(mayComeBack(this.slips))
+				amount: this.meeting.amountWords(mayComeBack(this.slips))
 			});
 		const interest = subtract(due.asked, due.principalDue);
-		const say = (amount: Money) => this.#meeting.amountWords(amount);
+		const say = (amount: Money) => this.meeting.amountWords(amount);
 		if (due.asked === 0) return `${who}. ${words.say('loan.repay-loan-left')} ${say(due.outstanding)}.`;
 		if (interest === 0) return words.say('loan.repay-prompt-principal', { who, amount: say(due.asked) });
 		if (due.principalDue === 0)
@@ -134,12 +123,12 @@ export class GiveBackView {
 
 	/** The prompt, and what she owes now and afterwards. */
 	get heard(): string {
-		const { words } = this.#meeting;
+		const { words } = this.meeting;
 		const { due } = this;
 		if (due === null || due.asked === 0) return this.prompt;
 		const after = this.leftAfter(due.asked);
 		const line = (key: 'loan.repay-loan-left' | 'loan.repay-after', amount: Money) =>
-			words.say('meeting.close-line', { what: words.say(key), amount: this.#meeting.amountWords(amount) });
+			words.say('meeting.close-line', { what: words.say(key), amount: this.meeting.amountWords(amount) });
 		return [
 			this.prompt,
 			line('loan.repay-loan-left', due.outstanding),
@@ -148,75 +137,74 @@ export class GiveBackView {
 	}
 
 	turnTo(memberId: MemberId): void {
-		this.#memberId = memberId;
-		this.#operationId = this.#meeting.book.newOperationId();
+		this.memberId = memberId;
+		this.renew();
 		this.leaveAmount();
-		void this.#meeting.app.speaker.say(this.prompt);
+		void this.meeting.app.speaker.say(this.prompt);
 	}
 
 	enterAmount(): void {
-		this.#entersAmount = true;
+		this.entersAmount = true;
 	}
 	leaveAmount(): void {
-		this.#entersAmount = false;
+		this.entersAmount = false;
 		this.entered.clear();
 	}
 
 	/** She gives this much; the card of the next one comes. */
 	async give(amount: Money): Promise<void> {
-		const memberId = this.#memberId;
+		const memberId = this.memberId;
 		if (memberId === null) return;
 		const next = this.#nextAfter(memberId);
-		const thenMoves = next === null || this.#entersAmount;
-		const { words } = this.#meeting;
+		const thenMoves = next === null || this.entersAmount;
+		const { words } = this.meeting;
 		const { isRecovery } = this;
-		const written = await this.#meeting.write(
-			this.#operationId,
+		const written = await this.record(
 			[this.#repay(memberId, amount)],
 			(decision) => {
 				const { saved } = paymentUse(decision);
 				const said = this.#readBack(memberId, subtract(amount, saved), decision.state, isRecovery);
 				const over =
-					saved === 0 ? '' : words.say('loan.repay-over-saved', { amount: this.#meeting.amountWords(saved) });
+					saved === 0 ? '' : words.say('loan.repay-over-saved', { amount: this.meeting.amountWords(saved) });
 				return [said, over, thenMoves ? '' : this.#nameOf(next)].join(' ');
 			},
 			thenMoves
 		);
 		if (!written) return;
-		this.#meeting.book.draft.notToday.delete(memberId);
+		this.meeting.book.draft.notToday.delete(memberId);
 		this.#goOn(next);
 	}
 
 	/** Nothing is written: she still owes it next time. */
 	notToday(): void {
-		const memberId = this.#memberId;
-		if (memberId === null || this.#meeting.writer.busy) return;
-		this.#meeting.book.draft.notToday.add(memberId);
+		const memberId = this.memberId;
+		if (memberId === null || this.meeting.writer.busy) return;
+		this.meeting.book.draft.notToday.add(memberId);
 		const next = this.#nextAfter(memberId);
-		const said = this.#meeting.words.say('loan.repay-read-back-not-today', {
-			who: this.#meeting.who(memberId)
+		const said = this.meeting.words.say('loan.repay-read-back-not-today', {
+			who: this.meeting.who(memberId)
 		});
-		void this.#meeting.app.speaker.say(`${said} ${this.#nameOf(next)}`);
+		void this.meeting.app.speaker.say(`${said} ${this.#nameOf(next)}`);
 		this.#goOn(next);
 	}
 
 	async undo(): Promise<void> {
-		const undone = await this.#meeting.writer.undo();
+		const undone = await this.meeting.writer.undo();
 		if (undone?.memberId === undefined) return;
-		const { state, day } = this.#meeting;
+		const { state, day } = this.meeting;
 		if (slipsOf(state, undone.memberId, day).length > 0) this.#show(undone.memberId, true);
 	}
 
 	/** @param next whose card comes; null when nobody is left to ask */
 	#goOn(next: MemberId | null): void {
 		this.#show(next);
-		if (next === null) this.#meeting.tellStepDone();
+		if (next === null) this.meeting.tellStepDone();
 	}
 
 	#show(memberId: MemberId | null, cameBack = false): void {
-		this.#memberId = memberId;
-		this.#cameBack = cameBack;
-		this.#operationId = this.#meeting.book.newOperationId();
+		this.memberId = memberId;
+		this.cameBack = cameBack;
+		this.renew();
 		this.leaveAmount();
 	}
 
@@ -227,31 +215,31 @@ export class GiveBackView {
 	}
 
 	#nameOf(memberId: MemberId | null): string {
-		return memberId === null ? '' : `${this.#meeting.who(memberId)}.`;
+		return memberId === null ? '' : `${this.meeting.who(memberId)}.`;
 	}
 
 	#refusalOf(amount: Money) {
-		if (this.#memberId === null || amount === 0) return null;
-		return this.#meeting.reasonAgainst(this.#repay(this.#memberId, amount));
+		if (this.memberId === null || amount === 0) return null;
+		return this.meeting.reasonAgainst(this.#repay(this.memberId, amount));
 	}
 
 	#repay(memberId: MemberId, amount: Money): Command {
-		return { type: 'RepayLoans', on: this.#meeting.day, memberId, amount };
+		return { type: 'RepayLoans', on: this.meeting.day, memberId, amount };
 	}
 
 	#readBack(memberId: MemberId, amount: Money, after: GroupState, isRecovery: boolean): string {
-		const { words } = this.#meeting;
-		const slots = { who: this.#meeting.who(memberId), amount: this.#meeting.amountWords(amount) };
+		const { words } = this.meeting;
+		const slots = { who: this.meeting.who(memberId), amount: this.meeting.amountWords(amount) };
 		if (isRecovery) {
-			const out = mayComeBack(slipsOf(after, memberId, this.#meeting.day));
+			const out = mayComeBack(slipsOf(after, memberId, this.meeting.day));
 			return out === 0
 				? words.say('loan.repay-read-back-recovered-all', slots)
-				: words.say('loan.repay-read-back-recovered', { ...slots, left: this.#meeting.amountWords(out) });
+				: words.say('loan.repay-read-back-recovered', { ...slots, left: this.meeting.amountWords(out) });
 		}
 		const left = principalOf(after, memberId);
 		return left === 0
 			? words.say('loan.repay-read-back-finished', slots)
-			: words.say('loan.repay-read-back', { ...slots, left: this.#meeting.amountWords(left) });
+			: words.say('loan.repay-read-back', { ...slots, left: this.meeting.amountWords(left) });
 	}
 }
 

@@ -1,4 +1,4 @@
-import { present, type MemberId, type OperationId } from '#kernel';
+import { present, type MemberId } from '#kernel';
 import {
 	assetOf,
 	box,
@@ -16,6 +16,7 @@ import { AmountDraft } from '#session/amount-draft.svelte.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { otherKinds, type OtherKind, type OtherStep } from '#session/other-kinds.ts';
 import type { SpokenReason } from '#session/reasons.ts';
+import { MeetingAct } from '../../frame/talk.svelte.ts';
 
 type Fund = SavingDeposited['fund'];
 
@@ -35,154 +36,142 @@ const standsFor: Readonly<Partial<Record<OtherKind, BeforeAfter['of']>>> = {
 };
 
 /** Money beside saving, loans and fines: which, whose, what for, how much. */
-export class OtherMoney {
-	readonly #meeting: MeetingView;
+export class OtherMoney extends MeetingAct {
 	readonly entered: AmountDraft;
-	#kind = $state<OtherKind | null>(null);
-	#memberId = $state<MemberId | null>(null);
-	#code = $state<string | null>(null);
+	kind = $state<OtherKind | null>(null);
+	memberId = $state<MemberId | null>(null);
+	/** What it is for: a code of the list of its kind. */
+	code = $state<string | null>(null);
 	#fund = $state<Fund | null>(null);
-	readonly #operationId: OperationId;
 
 	constructor(meeting: MeetingView) {
-		this.#meeting = meeting;
+		super(meeting);
 		this.entered = new AmountDraft(meeting.app, meeting.currency, () => this.refusal?.text ?? '');
-		this.#operationId = meeting.book.newOperationId();
 	}
 
-	get kind(): OtherKind | null {
-		return this.#kind;
-	}
-	get memberId(): MemberId | null {
-		return this.#memberId;
-	}
-	/** What it is for: a code of the list of its kind. */
-	get code(): string | null {
-		return this.#code;
-	}
 	/** What is asked now; null for which kind of money. */
 	get step(): OtherStep | null {
-		if (this.#kind === null) return null;
-		return otherKinds[this.#kind].steps.find((step) => !this.#isAnswered(step)) ?? 'amount';
+		if (this.kind === null) return null;
+		return otherKinds[this.kind].steps.find((step) => !this.#isAnswered(step)) ?? 'amount';
 	}
 	/** Help is a decision of the circle: all who are here say yes. */
 	get needsCircle(): boolean {
-		return this.#kind === 'socialOut';
+		return this.kind === 'socialOut';
 	}
 
 	/** Why what is entered cannot be written. */
 	get refusal(): SpokenReason | null {
 		if (this.step !== 'amount' || this.entered.amount === 0) return null;
-		return this.#meeting.reasonAgainst(this.#command());
+		return this.meeting.reasonAgainst(this.#command());
 	}
 
 	/** Whether she has anything of it: savings to take back. */
 	hasAny(memberId: MemberId): boolean {
-		return this.#kind !== 'withdrawal' || this.fundsOf(memberId).length > 0;
+		return this.kind !== 'withdrawal' || this.fundsOf(memberId).length > 0;
 	}
 	/** Funds in which she has money, that of the meeting first. */
 	fundsOf(memberId: MemberId): readonly Fund[] {
-		const usual = fundOfRoll(this.#meeting.state, this.#meeting.day);
+		const usual = fundOfRoll(this.meeting.state, this.meeting.day);
 		const all: readonly Fund[] = [usual, ...(['regular', 'shares', 'voluntary'] as const)];
 		return [...new Set(all)].filter((fund) => this.savedIn(memberId, fund) > 0);
 	}
 	savedIn(memberId: MemberId, fund: Fund): Money {
-		return heldBy(this.#meeting.state, savingsOf(memberId, fund));
+		return heldBy(this.meeting.state, savingsOf(memberId, fund));
 	}
 	/** Of things that are sold: what stands in the book for it. */
 	worthOf(thing: string): Money {
-		return atLeastZero(this.#meeting.state.balances.get(assetOf(thing)) ?? zero);
+		return atLeastZero(this.meeting.state.balances.get(assetOf(thing)) ?? zero);
 	}
 	/** Nothing can be sold: the group has no thing in its book. */
 	get ownsNothing(): boolean {
-		return this.#kind === 'sale' && otherKinds.sale.list.codes.every((code) => this.worthOf(code) === 0);
+		return this.kind === 'sale' && otherKinds.sale.list.codes.every((code) => this.worthOf(code) === 0);
 	}
 	/** A thing can be sold that the group has. */
 	canChoose(code: string): boolean {
-		return this.#kind !== 'sale' || this.worthOf(code) > 0;
+		return this.kind !== 'sale' || this.worthOf(code) > 0;
 	}
 
 	get beforeAfter(): BeforeAfter {
-		const of = standsFor[present(this.#kind, 'a kind was chosen')] ?? 'box';
-		const before = this.#standing(this.#meeting.state, of);
-		const tried = this.entered.amount === 0 ? null : this.#meeting.tryOut(this.#command());
+		const of = standsFor[present(this.kind, 'a kind was chosen')] ?? 'box';
+		const before = this.#standing(this.meeting.state, of);
+		const tried = this.entered.amount === 0 ? null : this.meeting.tryOut(this.#command());
 		return { of, before, after: tried?.ok === true ? this.#standing(tried.value.state, of) : before };
 	}
 
 	/** The same, as it is said aloud. */
 	get beforeAfterHeard(): string {
-		const { words } = this.#meeting;
+		const { words } = this.meeting;
 		const { of, before, after } = this.beforeAfter;
 		const line = (key: MessageKey, amount: Money) =>
-			words.say('meeting.close-line', { what: words.say(key), amount: this.#meeting.amountWords(amount) });
+			words.say('meeting.close-line', { what: words.say(key), amount: this.meeting.amountWords(amount) });
 		return `${line(`meeting.other-now-${of}`, before)} ${line('meeting.other-then', after)}`;
 	}
 
 	chooseKind(kind: OtherKind): void {
-		this.#kind = kind;
+		this.kind = kind;
 	}
 	chooseWho(memberId: MemberId): void {
-		this.#memberId = memberId;
+		this.memberId = memberId;
 		const funds = this.fundsOf(memberId);
-		if (this.#kind === 'withdrawal' && funds.length === 1) this.#fund = funds[0] ?? null;
-		if (this.#kind === 'socialIn') this.entered.lay(socialFundDueAtMeeting(this.#meeting.rules));
+		if (this.kind === 'withdrawal' && funds.length === 1) this.#fund = funds[0] ?? null;
+		if (this.kind === 'socialIn') this.entered.lay(socialFundDueAtMeeting(this.meeting.rules));
 	}
 	chooseFund(fund: Fund): void {
 		this.#fund = fund;
 	}
 	chooseCode(code: string): void {
-		this.#code = code;
-		if (this.#kind === 'sale') this.entered.lay(this.worthOf(code));
+		this.code = code;
+		if (this.kind === 'sale') this.entered.lay(this.worthOf(code));
 	}
 
 	/** One step back. @returns false when there is no step before */
 	back(): boolean {
-		if (this.#kind === null) return false;
+		if (this.kind === null) return false;
 		this.entered.clear();
-		const { steps } = otherKinds[this.#kind];
+		const { steps } = otherKinds[this.kind];
 		const place = steps.findIndex((step) => step === this.step);
 		const before = steps.slice(0, place).findLast((step) => this.#wasAsked(step));
-		if (before === undefined) this.#kind = null;
-		if (before === undefined || before === 'who') this.#memberId = null;
-		if (before === undefined || before === 'what') this.#code = null;
+		if (before === undefined) this.kind = null;
+		if (before === undefined || before === 'who') this.memberId = null;
+		if (before === undefined || before === 'what') this.code = null;
 		if (before !== 'what') this.#fund = null;
 		return true;
 	}
 
 	async write(): Promise<boolean> {
-		const { words } = this.#meeting;
-		const { words: key, side, list } = otherKinds[present(this.#kind, 'a kind was chosen')];
-		const amount = this.#meeting.amountWords(this.entered.amount);
-		const what = words.say((this.#code === null ? null : list.wordsFor(this.#code)) ?? key);
-		const who = this.#memberId === null ? '' : `${this.#meeting.who(this.#memberId)}. `;
+		const { words } = this.meeting;
+		const { words: key, side, list } = otherKinds[present(this.kind, 'a kind was chosen')];
+		const amount = this.meeting.amountWords(this.entered.amount);
+		const what = words.say((this.code === null ? null : list.wordsFor(this.code)) ?? key);
+		const who = this.memberId === null ? '' : `${this.meeting.who(this.memberId)}. `;
 		const said = `${who}${what}. ${words.say(`meeting.other-read-back-${side}`, { amount })}`;
-		return this.#meeting.write(this.#operationId, [this.#command()], () => said, true);
+		return this.record([this.#command()], said);
 	}
 
 	#isAnswered(step: OtherStep): boolean {
-		if (step === 'who') return this.#memberId !== null;
-		if (step === 'what') return this.#code !== null;
+		if (step === 'who') return this.memberId !== null;
+		if (step === 'what') return this.code !== null;
 		return step === 'fund' && this.#fund !== null;
 	}
 	/** Who has one fund only was not asked which. */
 	#wasAsked(step: OtherStep): boolean {
-		return step !== 'fund' || (this.#memberId !== null && this.fundsOf(this.#memberId).length > 1);
+		return step !== 'fund' || (this.memberId !== null && this.fundsOf(this.memberId).length > 1);
 	}
 
 	#standing(state: GroupState, of: BeforeAfter['of']): Money {
 		if (of === 'box') return state.balances.get(box) ?? zero;
 		if (of === 'social') return heldBy(state, socialFund);
-		return this.#memberId === null || this.#fund === null
+		return this.memberId === null || this.#fund === null
 			? zero
-			: heldBy(state, savingsOf(this.#memberId, this.#fund));
+			: heldBy(state, savingsOf(this.memberId, this.#fund));
 	}
 
 	#command(): Command {
-		const { day: on, here } = this.#meeting;
+		const { day: on, here } = this.meeting;
 		const { amount } = this.entered;
-		const memberId = () => present(this.#memberId, 'it is somebody’s money');
-		const code = () => present(this.#code, 'it is for something');
-		switch (present(this.#kind, 'a kind was chosen')) {
+		const memberId = () => present(this.memberId, 'it is somebody’s money');
+		const code = () => present(this.code, 'it is for something');
+		switch (present(this.kind, 'a kind was chosen')) {
 			case 'fee':
 				return { type: 'PayFee', on, memberId: memberId(), category: code(), amount };
 			case 'income':

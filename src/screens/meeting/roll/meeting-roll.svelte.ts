@@ -1,10 +1,11 @@
-import type { MemberId, OperationId } from '#kernel';
+import type { MemberId } from '#kernel';
 import type { Command } from '#group';
 import { zero, type Money } from '#money';
 import { AmountDraft } from '#session/amount-draft.svelte.ts';
 import { neighboursOf } from '../../frame/circle-neighbours.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { askedAtRoll, type AskedAtRoll } from '../../frame/roll-asks.ts';
+import { MeetingAct } from '../../frame/talk.svelte.ts';
 
 export type RollAnswer = 'gave' | 'came' | 'absent';
 /** What one touch gives: the saving, and what the group takes for its social fund with it. */
@@ -14,53 +15,36 @@ export type RollPart = 'saving' | 'social';
 const unusualTimes = 5;
 
 /** The roll: one woman at a time, three answers. Answering again replaces what was said before. */
-export class RollView {
-	readonly #meeting: MeetingView;
+export class RollView extends MeetingAct {
 	/** Opened from the overview for one woman: afterwards back there. */
 	readonly #single: boolean;
 	readonly sums: Readonly<Record<RollPart, AmountDraft>>;
-	#part = $state<RollPart>('saving');
-	#memberId = $state<MemberId | null>(null);
-	#cameBack = $state(false);
-	#operationId: OperationId;
-	#late = $state(false);
-	#entersAmount = $state(false);
-	#asksAgain = $state(false);
+	/** Which of the two is entered. */
+	part = $state<RollPart>('saving');
+	/** Whose card it is; null when all have been asked. */
+	memberId = $state<MemberId | null>(null);
+	/** Her card is here again because what was written was taken back. */
+	cameBack = $state(false);
+	late = $state(false);
+	/** The note pad is open: another amount than the usual. */
+	entersAmount = $state(false);
+	/** The entered amount is far above the usual; one more OK writes it. */
+	asksAgain = $state(false);
 
 	constructor(meeting: MeetingView, turnTo: MemberId | null) {
-		this.#meeting = meeting;
+		super(meeting);
 		this.#single = turnTo !== null;
-		this.#operationId = meeting.book.newOperationId();
 		this.sums = {
 			saving: new AmountDraft(meeting.app, meeting.currency),
 			social: new AmountDraft(meeting.app, meeting.currency)
 		};
-		this.#memberId = turnTo ?? this.#nextAfter(null);
-		this.#late = this.#markedLate;
+		this.memberId = turnTo ?? this.#nextAfter(null);
+		this.late = this.#markedLate;
 	}
 
-	/** Whose card it is; null when all have been asked. */
-	get memberId(): MemberId | null {
-		return this.#memberId;
-	}
 	/** Her place in the circle, from 0. */
 	get place(): number {
-		return this.#memberId === null ? 0 : this.#meeting.memberIds.indexOf(this.#memberId);
-	}
-	get late(): boolean {
-		return this.#late;
-	}
-	/** The note pad is open: another amount than the usual. */
-	get entersAmount(): boolean {
-		return this.#entersAmount;
-	}
-	/** The entered amount is far above the usual; one more OK writes it. */
-	get asksAgain(): boolean {
-		return this.#asksAgain;
-	}
-	/** Her card is here again because what was written was taken back. */
-	get cameBack(): boolean {
-		return this.#cameBack;
+		return this.memberId === null ? 0 : this.meeting.memberIds.indexOf(this.memberId);
 	}
 	/** What the meeting asks of her; 0 where nothing is fixed, and at a special meeting. */
 	get usual(): Money {
@@ -75,57 +59,53 @@ export class RollView {
 		return this.#asked?.mayGive ?? false;
 	}
 	get #asked(): AskedAtRoll | null {
-		return this.#memberId === null ? null : askedAtRoll(this.#meeting, this.#memberId);
-	}
-	/** Which of the two is entered. */
-	get part(): RollPart {
-		return this.#part;
+		return this.memberId === null ? null : askedAtRoll(this.meeting, this.memberId);
 	}
 	get entered(): AmountDraft {
-		return this.sums[this.#part];
+		return this.sums[this.part];
 	}
 	/** Something lies on one of the sums. */
 	get canGive(): boolean {
 		return this.sums.saving.amount > 0 || this.sums.social.amount > 0;
 	}
 	get prompt(): string {
-		const { words } = this.#meeting;
-		if (this.#memberId === null) return words.say('meeting.roll-all-asked');
-		const who = this.#meeting.who(this.#memberId);
-		const amount = this.#meeting.amountWords(this.usual);
+		const { words } = this.meeting;
+		if (this.memberId === null) return words.say('meeting.roll-all-asked');
+		const who = this.meeting.who(this.memberId);
+		const amount = this.meeting.amountWords(this.usual);
 		const asked = this.usual === 0 ? `${who}.` : words.say('meeting.roll-prompt', { who, amount });
 		return this.usualSocial === 0 ? asked : `${asked} ${this.#socialWords(this.usualSocial)}`;
 	}
 	/** Neighbours in the circle, herself in the middle: touching one turns to her. */
 	get neighbours(): readonly MemberId[] {
-		return neighboursOf(this.#meeting.memberIds, this.place);
+		return neighboursOf(this.meeting.memberIds, this.place);
 	}
 
 	turnTo(memberId: MemberId): void {
 		this.#show(memberId);
-		void this.#meeting.app.speaker.say(this.prompt);
+		void this.meeting.app.speaker.say(this.prompt);
 	}
 
 	toggleLate(): void {
-		this.#late = !this.#late;
+		this.late = !this.late;
 	}
 
 	/** What is asked lies there already: one more note for who gives more, and either sum can be changed. */
 	enterAmount(): void {
-		this.#entersAmount = true;
+		this.entersAmount = true;
 		this.sums.saving.lay(this.usual);
 		this.sums.social.lay(this.usualSocial);
 	}
 	leaveAmount(): void {
-		this.#entersAmount = false;
-		this.#asksAgain = false;
-		this.#part = 'saving';
+		this.entersAmount = false;
+		this.asksAgain = false;
+		this.part = 'saving';
 		this.sums.saving.clear();
 		this.sums.social.clear();
 	}
 	turnToPart(part: RollPart): void {
 		this.entered.hush();
-		this.#part = part;
+		this.part = part;
 		this.entered.say();
 	}
 
@@ -133,12 +113,12 @@ export class RollView {
 	async giveEntered(): Promise<boolean> {
 		const [saving, social] = [this.sums.saving.amount, this.sums.social.amount];
 		const unusual = isUnusual(saving, this.usual) ? saving : social;
-		if (!this.#asksAgain && (isUnusual(saving, this.usual) || isUnusual(social, this.usualSocial))) {
-			this.#asksAgain = true;
-			const text = this.#meeting.words.say('meeting.roll-unusual', {
-				amount: this.#meeting.amountWords(unusual)
+		if (!this.asksAgain && (isUnusual(saving, this.usual) || isUnusual(social, this.usualSocial))) {
+			this.asksAgain = true;
+			const text = this.meeting.words.say('meeting.roll-unusual', {
+				amount: this.meeting.amountWords(unusual)
 			});
-			void this.#meeting.app.speaker.say(`${text} ${text}`);
+			void this.meeting.app.speaker.say(`${text} ${text}`);
 			return false;
 		}
 		return this.answer('gave', saving, social);
@@ -150,9 +130,9 @@ export class RollView {
 	 * @returns true when nobody is left to ask: on to the overview
 	 */
 	async answer(answer: RollAnswer, amount: Money = zero, social: Money = zero): Promise<boolean> {
-		const memberId = this.#memberId;
+		const memberId = this.memberId;
 		if (memberId === null) return true;
-		const { day } = this.#meeting;
+		const { day } = this.meeting;
 		const command: Command = {
 			type: 'AnswerRoll',
 			on: day,
@@ -160,44 +140,43 @@ export class RollView {
 			answer,
 			...(answer === 'gave' && amount > 0 ? { amount } : {}),
 			...(answer === 'gave' && social > 0 ? { socialFund: social } : {}),
-			late: this.#late
+			late: this.late
 		};
 		const next = this.#single ? null : this.#nextAfter(memberId);
 		// Another screen says its own prompt after this; on the same screen her name follows.
-		const thenMoves = next === null || this.#entersAmount;
-		const written = await this.#meeting.write(
-			this.#operationId,
+		const thenMoves = next === null || this.entersAmount;
+		const written = await this.record(
 			[command],
 			() => this.#readBack(memberId, answer, [amount, social], thenMoves ? null : next),
 			thenMoves
 		);
 		if (!written) return false;
 		if (next !== null) this.#show(next);
-		else if (!this.#single) this.#meeting.tellStepDone();
+		else if (!this.#single) this.meeting.tellStepDone();
 		return next === null;
 	}
 
 	/** The last act is taken back; where it was an answer, her card comes back. */
 	async undo(): Promise<void> {
-		const undone = await this.#meeting.writer.undo();
+		const undone = await this.meeting.writer.undo();
 		if (undone?.memberId !== undefined) this.#show(undone.memberId, true);
 	}
 
 	#show(memberId: MemberId, cameBack = false): void {
-		this.#memberId = memberId;
-		this.#cameBack = cameBack;
-		this.#operationId = this.#meeting.book.newOperationId();
-		this.#late = this.#markedLate;
+		this.memberId = memberId;
+		this.cameBack = cameBack;
+		this.renew();
+		this.late = this.#markedLate;
 		this.leaveAmount();
 	}
 
 	get #markedLate(): boolean {
-		return this.#memberId !== null && this.#meeting.begun?.marks.get(this.#memberId) === 'late';
+		return this.memberId !== null && this.meeting.begun?.marks.get(this.memberId) === 'late';
 	}
 
 	/** The next woman who was not asked yet, round the circle. */
 	#nextAfter(memberId: MemberId | null): MemberId | null {
-		const { memberIds, begun } = this.#meeting;
+		const { memberIds, begun } = this.meeting;
 		const start = memberId === null ? 0 : memberIds.indexOf(memberId) + 1;
 		const round = [...memberIds.slice(start), ...memberIds.slice(0, start)];
 		return round.find((one) => one !== memberId && begun?.marks.has(one) !== true) ?? null;
@@ -209,27 +188,27 @@ export class RollView {
 		[amount, social]: readonly [Money, Money],
 		next: MemberId | null
 	): string {
-		const { words } = this.#meeting;
-		const who = this.#meeting.who(memberId);
+		const { words } = this.meeting;
+		const who = this.meeting.who(memberId);
 		const gave = answer === 'gave';
 		const said = [
 			gave && amount > 0
-				? words.say('meeting.roll-read-back', { who, amount: this.#meeting.amountWords(amount) })
+				? words.say('meeting.roll-read-back', { who, amount: this.meeting.amountWords(amount) })
 				: gave && social > 0
 					? `${who}.`
 					: words.say(answer === 'absent' ? 'meeting.roll-read-back-absent' : 'meeting.roll-read-back-came', {
 							who
 						}),
 			...(gave && social > 0 ? [this.#socialWords(social)] : []),
-			...(this.#late && answer !== 'absent' ? [words.say('meeting.roll-late')] : []),
-			...(next === null ? [] : [`${this.#meeting.who(next)}.`])
+			...(this.late && answer !== 'absent' ? [words.say('meeting.roll-late')] : []),
+			...(next === null ? [] : [`${this.meeting.who(next)}.`])
 		];
 		return said.join(' ');
 	}
 
 	#socialWords(amount: Money): string {
-		const { words } = this.#meeting;
-		return words.say('meeting.roll-social', { amount: this.#meeting.amountWords(amount) });
+		const { words } = this.meeting;
+		return words.say('meeting.roll-social', { amount: this.meeting.amountWords(amount) });
 	}
 }
 

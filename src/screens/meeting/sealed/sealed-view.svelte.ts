@@ -8,25 +8,15 @@ import { wordsOf } from '#session/context.ts';
 export class SealedView {
 	readonly #app: AppState;
 	readonly #book: BookView;
-	#digits = $state('');
-	#pictures = $state.raw<readonly number[]>([]);
-	#failed = $state(false);
+	/** Eight digits; '' while they are being computed, which takes a moment on purpose. */
+	digits = $state('');
+	pictures = $state.raw<readonly number[]>([]);
+	/** This phone cannot work it out; the page is sealed all the same. */
+	failed = $state(false);
 
 	constructor(app: AppState, book: BookView) {
 		this.#app = app;
 		this.#book = book;
-	}
-
-	/** Eight digits; '' while they are being computed, which takes a moment on purpose. */
-	get digits(): string {
-		return this.#digits;
-	}
-	get pictures(): readonly number[] {
-		return this.#pictures;
-	}
-	/** This phone cannot work it out; the page is sealed all the same. */
-	get failed(): boolean {
-		return this.#failed;
 	}
 
 	/** Officers since this page without a code: each makes hers now. */
@@ -40,17 +30,17 @@ export class SealedView {
 
 	async compute(): Promise<void> {
 		const code = await this.#app.parts.vault.sealCode(this.#book.session.head.hash);
-		this.#failed = code === null;
-		this.#digits = code?.digits ?? '';
-		this.#pictures = code?.pictures ?? [];
+		this.failed = code === null;
+		this.digits = code?.digits ?? '';
+		this.pictures = code?.pictures ?? [];
 	}
 
 	/** "12 34 56 78. goat. ring. door." */
 	get spoken(): string {
 		const words = wordsOf(this.#app);
-		if (this.#failed) return words.say('backup.recovery-no-seal-code');
-		const pairs = (this.#digits.match(/../g) ?? []).join(' ');
-		const pictures = this.#pictures.map((place) => sealPictures[place]).filter((name) => name !== undefined);
+		if (this.failed) return words.say('backup.recovery-no-seal-code');
+		const pairs = (this.digits.match(/../g) ?? []).join(' ');
+		const pictures = this.pictures.map((place) => sealPictures[place]).filter((name) => name !== undefined);
 		return words.say('meeting.seal-spoken', {
 			digits: pairs,
 			pictures: pictures.map((name) => words.say(`picture.symbol-${name}`)).join(', ')

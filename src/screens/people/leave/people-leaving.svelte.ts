@@ -1,4 +1,4 @@
-import type { MemberId, OperationId, Result } from '#kernel';
+import type { MemberId, Result } from '#kernel';
 import { settlementFor, type LeaveGroup, type MemberLeft, type Rejection } from '#group';
 import { add, atLeastZero, money, subtract, sum, type Money } from '#money';
 import type { IconName, MessageKey } from '#i18n';
@@ -7,6 +7,7 @@ import { AmountDraft } from '#session/amount-draft.svelte.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { Circle } from '../../frame/people-circle.svelte.ts';
 import { spokenReason, type SpokenReason } from '#session/reasons.ts';
+import { Talk } from '../../frame/talk.svelte.ts';
 
 type Settlement = NonNullable<MemberLeft['settlement']>;
 export type LeavingStep = 'why' | 'reckoning' | 'part' | 'agree';
@@ -20,14 +21,11 @@ export interface ReckoningLine {
 }
 
 /** A woman leaves: why, what she has and owes, how much of the rest is given now, and the circle says yes. */
-export class LeavingView {
+export class LeavingView extends Talk<LeavingStep> {
 	readonly memberId: MemberId;
 	readonly circle: Circle;
 	readonly entered: AmountDraft;
-	readonly #meeting: MeetingView;
-	readonly #operationId: OperationId;
-	#step = $state<LeavingStep>('why');
-	#reason = $state<MemberLeft['reason'] | null>(null);
+	reason = $state<MemberLeft['reason'] | null>(null);
 	/** Null: all that is hers. */
 	#part = $state<Money | null>(null);
 	#fault = $state.raw<Fault | null>(null);
@@ -35,38 +33,31 @@ export class LeavingView {
 	#isRead = $state(false);
 
 	constructor(meeting: MeetingView, memberId: MemberId) {
-		this.#meeting = meeting;
+		super(meeting, 'why', { reckoning: 'why', part: 'reckoning', agree: 'reckoning' });
 		this.memberId = memberId;
 		this.circle = new Circle(meeting);
 		this.entered = new AmountDraft(meeting.app, meeting.currency);
-		this.#operationId = meeting.book.newOperationId();
 	}
 
 	/** Reads the book where her part of the surplus cannot be told from the balances. */
 	async open(): Promise<void> {
-		const read = await this.#meeting.book.session.readWholeBook();
+		const read = await this.meeting.book.session.readWholeBook();
 		this.#fault = read.ok ? null : read.error;
 		this.#isRead = true;
 	}
 
-	get step(): LeavingStep {
-		return this.#step;
-	}
-	get reason(): MemberLeft['reason'] | null {
-		return this.#reason;
-	}
 	get who(): string {
-		return this.#meeting.who(this.memberId);
+		return this.meeting.who(this.memberId);
 	}
 	get isDeath(): boolean {
-		return this.#reason === 'death';
+		return this.reason === 'death';
 	}
 
 	/** What she gets, or why that cannot be told. */
 	readonly settlement: Result<Settlement, Rejection | Fault> = $derived.by(() => {
-		const { state } = this.#meeting.book;
+		const { state } = this.meeting.book;
 		if (this.#isRead && this.#fault !== null) return { ok: false, error: this.#fault };
-		return settlementFor(state, { memberId: this.memberId, on: this.#meeting.day });
+		return settlementFor(state, { memberId: this.memberId, on: this.meeting.day });
 	});
 
 	/** Her savings and part of the surplus, then what is taken off; lines of nothing are left out, saving never is. */
@@ -98,7 +89,7 @@ export class LeavingView {
 		return atLeastZero(money(this.hers - this.entered.amount));
 	}
 	get boxBefore(): Money {
-		return this.#meeting.book.box;
+		return this.meeting.book.box;
 	}
 	get boxAfter(): Money {
 		return atLeastZero(money(this.boxBefore - this.paidNow));
@@ -106,22 +97,22 @@ export class LeavingView {
 
 	/** Why she cannot leave now, in words and with a picture. */
 	get refusal(): SpokenReason | null {
-		const { words, currency } = this.#meeting;
+		const { words, currency } = this.meeting;
 		if (!this.settlement.ok) return spokenReason(this.settlement.error, words, currency);
 		return this.circle.reasonAgainst((agreedBy) => this.#command(agreedBy));
 	}
 	/** What is in the way however much she is given now: a loan she stands in for, or more owed than she has. */
 	get hindrance(): SpokenReason | null {
-		const { words, currency } = this.#meeting;
+		const { words, currency } = this.meeting;
 		if (!this.settlement.ok) return spokenReason(this.settlement.error, words, currency);
 		return this.circle.reasonAgainst((agreedBy) => ({ ...this.#command(agreedBy), paidNow: money(0) }));
 	}
 
 	/** All of it, as it is said aloud. */
 	get heard(): string {
-		const { words } = this.#meeting;
+		const { words } = this.meeting;
 		const line = (key: MessageKey, amount: Money) =>
-			words.say('meeting.close-line', { what: words.say(key), amount: this.#meeting.amountWords(amount) });
+			words.say('meeting.close-line', { what: words.say(key), amount: this.meeting.amountWords(amount) });
 		return [
 			`${this.who}.`,
 			...this.lines.filter(({ side }) => side === 'in').map(({ key, amount }) => line(key, amount)),
@@ -134,15 +125,15 @@ export class LeavingView {
 		return sum(this.lines.filter(({ side }) => side === 'out').map(({ amount }) => amount));
 	}
 	get getsPrompt(): string {
-		return this.#meeting.words.say(this.isDeath ? 'people.heirs-get' : 'people.she-gets', {
+		return this.meeting.words.say(this.isDeath ? 'people.heirs-get' : 'people.she-gets', {
 			who: this.who,
-			amount: this.#meeting.amountWords(this.hers)
+			amount: this.meeting.amountWords(this.hers)
 		});
 	}
 	/** How much now, how much later, and do all agree. */
 	get agreePrompt(): string {
-		const { words } = this.#meeting;
-		const amount = (of: Money) => this.#meeting.amountWords(of);
+		const { words } = this.meeting;
+		const amount = (of: Money) => this.meeting.amountWords(of);
 		return [
 			words.say(this.isDeath ? 'people.heirs-now' : 'people.she-now', {
 				who: this.who,
@@ -154,28 +145,26 @@ export class LeavingView {
 	}
 
 	choose(reason: MemberLeft['reason']): void {
-		this.#reason = reason;
-		this.#step = 'reckoning';
+		this.reason = reason;
+		this.go('reckoning');
 	}
 	payAll(): void {
 		this.#part = null;
-		this.#step = 'agree';
+		this.go('agree');
 	}
 	askPart(): void {
 		this.entered.clear();
-		this.#step = 'part';
+		this.go('part');
 	}
 	/** What is entered is given now; nothing is a part too. */
 	partIsRight(): void {
 		this.#part = this.entered.amount;
 		this.entered.hush();
-		this.#step = 'agree';
+		this.go('agree');
 	}
 
-	/** One step back. @returns false at the first */
-	back(): boolean {
-		if (this.#step === 'why') return false;
-		this.#step = this.#step === 'reckoning' ? 'why' : 'reckoning';
+	override back(): boolean {
+		if (!super.back()) return false;
 		this.circle.clear();
 		this.entered.clear();
 		return true;
@@ -183,20 +172,20 @@ export class LeavingView {
 
 	/** Written. @returns true once it is on the phone */
 	async write(): Promise<boolean> {
-		const said = this.#meeting.words.say('people.left-read-back', {
+		const said = this.meeting.words.say('people.left-read-back', {
 			who: this.who,
-			amount: this.#meeting.amountWords(this.paidNow)
+			amount: this.meeting.amountWords(this.paidNow)
 		});
 		const command = this.#command(this.circle.yes);
-		return this.#meeting.writer.write(this.#operationId, [command], () => said, true);
+		return this.recordAsItIs([command], said);
 	}
 
 	#command(agreedBy: readonly MemberId[]): LeaveGroup {
 		return {
 			type: 'LeaveGroup',
-			on: this.#meeting.day,
+			on: this.meeting.day,
 			memberId: this.memberId,
-			reason: this.#reason ?? 'wish',
+			reason: this.reason ?? 'wish',
 			...(this.#part === null ? {} : { paidNow: this.#part }),
 			agreedBy
 		};

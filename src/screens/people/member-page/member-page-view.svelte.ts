@@ -16,11 +16,12 @@ export class MemberPageView {
 	readonly memberId: MemberId;
 	readonly #app: AppState;
 	readonly #book: BookView;
-	#page = $state.raw<MemberPage | null>(null);
+	/** Null until it is read. */
+	page = $state.raw<MemberPage | null>(null);
 	#marks = $state.raw<MeetingMarks | undefined>(undefined);
 	/** Where each meeting stands in the book: "regular 7". */
 	#places: ReadonlyMap<string, number> = new Map();
-	#fault = $state.raw<Fault | null>(null);
+	fault = $state.raw<Fault | null>(null);
 	#hearing = 0;
 
 	constructor(app: AppState, book: BookView, memberId: MemberId) {
@@ -29,19 +30,12 @@ export class MemberPageView {
 		this.memberId = memberId;
 	}
 
-	/** Null until it is read. */
-	get page(): MemberPage | null {
-		return this.#page;
-	}
-	get fault(): Fault | null {
-		return this.#fault;
-	}
 	get face(): MemberFace {
 		return this.#book.face(this.memberId);
 	}
 	/** Newest first. */
 	get meetings(): readonly MeetingPicture[] {
-		return this.#page === null ? [] : pictureRows(this.#page, this.#marks);
+		return this.page === null ? [] : pictureRows(this.page, this.#marks);
 	}
 
 	/** Meetings of which a line of hers may be wrong, newest first: each once, as it stands now. */
@@ -57,26 +51,26 @@ export class MemberPageView {
 	async open(): Promise<void> {
 		const reading = await readPages(this.#book);
 		if (!reading.ok) {
-			this.#fault = reading.error;
+			this.fault = reading.error;
 			return;
 		}
 		const { events, meetings } = reading.value;
 		const { memberPage } = await loadReports();
 		this.#places = new Map(meetings.map(({ kind, number, place }) => [`${kind} ${String(number)}`, place]));
 		this.#marks = meetingMarks(this.#book.state, events, this.memberId);
-		this.#page = memberPage(events, { currency: this.#book.currency, memberId: this.memberId });
+		this.page = memberPage(events, { currency: this.#book.currency, memberId: this.memberId });
 		void this.#app.speaker.say(this.prompt);
 	}
 
 	/** Her saving and what is left of her loan: at most two sentences. */
 	get prompt(): string {
-		const page = this.#page;
+		const page = this.page;
 		return page === null ? '' : memberPagePrompt(page, this.face, wordsOf(this.#app), this.#book.currency);
 	}
 
 	/** Everything on her page, said by the listen button of the header. */
 	get whole(): string {
-		const page = this.#page;
+		const page = this.page;
 		return page === null ? '' : memberPageHeard(page, this.face, wordsOf(this.#app), this.#book.currency);
 	}
 

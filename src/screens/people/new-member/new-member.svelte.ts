@@ -32,7 +32,7 @@ export class NewMember {
 	#place = $state(0);
 	name = $state('');
 	#refusal = $state.raw<Reason | null>(null);
-	#busy = $state(false);
+	busy = $state(false);
 
 	constructor(meeting: MeetingView) {
 		const { app, book } = meeting;
@@ -90,9 +90,6 @@ export class NewMember {
 			this.#book.blockedBy({ ...this.#command(this.#symbol ?? 'none', meeting.here), saving })
 		);
 	}
-	get busy(): boolean {
-		return this.#busy;
-	}
 
 	choose(symbol: string): void {
 		this.#symbol = symbol;
@@ -118,12 +115,12 @@ export class NewMember {
 
 	/** Writes her into the book, with what she gave. @returns her id, or null when it was refused */
 	async add(): Promise<MemberId | null> {
-		if (this.#symbol === null || this.#busy) return null;
-		this.#busy = true;
+		if (this.#symbol === null || this.busy) return null;
+		this.busy = true;
 		const written = await this.#book.run(this.#operationId, this.#command(this.#symbol, this.circle.yes));
 		const saved =
 			written.ok && this.name.trim() !== '' ? await this.#book.saveName(this.#memberId, this.name) : written;
-		this.#busy = false;
+		this.busy = false;
 		if (saved.ok) return this.#memberId;
 		this.#refusal = saved.error;
 		return null;

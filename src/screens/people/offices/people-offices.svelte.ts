@@ -1,10 +1,11 @@
-import { addDays, addMonths, type LocalDate, type MemberId, type OperationId } from '#kernel';
+import { addDays, addMonths, type LocalDate, type MemberId } from '#kernel';
 import { activeMembers, officesOn, type Command, type Office, type OfficeTerm } from '#group';
 import { officesHeld } from '#app';
 import { CodeMaking } from '../../frame/opening/code-making.svelte.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { Circle, dayOfPeople } from '../../frame/people-circle.svelte.ts';
 import type { SpokenReason } from '#session/reasons.ts';
+import { Talk } from '../../frame/talk.svelte.ts';
 
 /** The three bearers, who writes, and who keeps a key of the box. */
 export const offices = ['president', 'secretary', 'treasurer', 'writer', 'keyHolder'] as const;
@@ -16,184 +17,151 @@ export type TermYears = (typeof termYears)[number];
 export type OfficesStep = 'list' | 'office' | 'who' | 'check' | 'agree' | 'code';
 
 /** Who holds which office, since when and until when; handed over, the old term ends the day before. */
-export class OfficesView {
-	readonly #meeting: MeetingView;
+export class OfficesView extends Talk<OfficesStep> {
 	readonly circle: Circle;
-	#step = $state<OfficesStep>('list');
-	#office = $state<Office>('president');
-	#old = $state<MemberId | null>(null);
-	#next = $state<MemberId | null>(null);
-	#years = $state<TermYears>(null);
-	#making = $state.raw<CodeMaking | null>(null);
-	#operationId: OperationId;
+	office = $state<Office>('president');
+	/** Whose term ends with it; null where nobody's does. */
+	old = $state<MemberId | null>(null);
+	next = $state<MemberId | null>(null);
+	years = $state<TermYears>(null);
+	/** An officer makes her code. */
+	making = $state.raw<CodeMaking | null>(null);
 
 	constructor(meeting: MeetingView) {
-		this.#meeting = meeting;
+		super(meeting, 'list', { office: 'list', who: 'office', check: 'who', agree: 'check' });
 		this.circle = new Circle(meeting, 'OfficeGiven');
-		this.#operationId = meeting.book.newOperationId();
 	}
 
-	get step(): OfficesStep {
-		return this.#step;
-	}
-	get office(): Office {
-		return this.#office;
-	}
-	/** Whose term ends with it; null where nobody's does. */
-	get old(): MemberId | null {
-		return this.#old;
-	}
-	get next(): MemberId | null {
-		return this.#next;
-	}
-	get years(): TermYears {
-		return this.#years;
-	}
-	/** An officer makes her code. */
-	get making(): CodeMaking | null {
-		return this.#making;
-	}
 	get day(): LocalDate {
-		return dayOfPeople(this.#meeting);
+		return dayOfPeople(this.meeting);
 	}
 	/** Last day of the new term. */
 	get until(): LocalDate | null {
-		return this.#years === null ? null : addDays(addMonths(this.day, 12 * this.#years), -1);
+		return this.years === null ? null : addDays(addMonths(this.day, 12 * this.years), -1);
 	}
 
 	termsOf(office: Office): readonly OfficeTerm[] {
-		return officesOn(this.#meeting.book.state, this.day).filter((term) => term.office === office);
+		return officesOn(this.meeting.book.state, this.day).filter((term) => term.office === office);
 	}
 	/** Terms that are over, newest first. */
 	get history(): readonly OfficeTerm[] {
 		const { day } = this;
-		return this.#meeting.book.state.offices
-			.filter((term) => term.office === this.#office && term.until !== null && term.until < day)
+		return this.meeting.book.state.offices
+			.filter((term) => term.office === this.office && term.until !== null && term.until < day)
 			.sort((one, other) => (one.since < other.since ? 1 : -1));
 	}
 	/** Women who can take it: members who do not hold it now. */
 	get candidates(): readonly MemberId[] {
-		const holders = new Set(this.termsOf(this.#office).map(({ memberId }) => memberId));
-		const members = new Set(activeMembers(this.#meeting.book.state).map(({ memberId }) => memberId));
-		return this.#meeting.book.memberIds.filter((one) => members.has(one) && !holders.has(one));
+		const holders = new Set(this.termsOf(this.office).map(({ memberId }) => memberId));
+		const members = new Set(activeMembers(this.meeting.book.state).map(({ memberId }) => memberId));
+		return this.meeting.book.memberIds.filter((one) => members.has(one) && !holders.has(one));
 	}
 	/** Several may keep a key; the others are held by one. */
 	get canHaveMore(): boolean {
-		return this.#office === 'keyHolder' && this.termsOf('keyHolder').length > 0;
+		return this.office === 'keyHolder' && this.termsOf('keyHolder').length > 0;
 	}
 
 	get prompt(): string {
-		const { words } = this.#meeting;
-		const holders = this.termsOf(this.#office).map(({ memberId }) => this.#meeting.who(memberId));
-		const office = words.say(`code.office-${this.#office}`);
+		const { words } = this.meeting;
+		const holders = this.termsOf(this.office).map(({ memberId }) => this.meeting.who(memberId));
+		const office = words.say(`code.office-${this.office}`);
 		return holders.length === 0
 			? words.say('people.office-nobody', { office })
 			: words.say('setup.officer-is', { who: holders.join(', '), office });
 	}
 	get checkPrompt(): string {
-		const { words } = this.#meeting;
-		const who = this.#next === null ? '' : this.#meeting.who(this.#next);
-		return words.say('people.office-check', { who, office: words.say(`code.office-${this.#office}`) });
+		const { words } = this.meeting;
+		const who = this.next === null ? '' : this.meeting.who(this.next);
+		return words.say('people.office-check', { who, office: words.say(`code.office-${this.office}`) });
 	}
 
 	get agreePrompt(): string {
-		const { words } = this.#meeting;
-		const who = this.#next === null ? '' : this.#meeting.who(this.#next);
-		const said = words.say('setup.officer-is', { who, office: words.say(`code.office-${this.#office}`) });
+		const { words } = this.meeting;
+		const who = this.next === null ? '' : this.meeting.who(this.next);
+		const said = words.say('setup.officer-is', { who, office: words.say(`code.office-${this.office}`) });
 		return `${said} ${words.say('people.all-agree-prompt')}`;
 	}
 
 	open(office: Office): void {
-		this.#office = office;
-		this.#step = 'office';
+		this.office = office;
+		this.go('office');
 	}
 	/** @param old whose term ends; null for one more, or where nobody had it */
 	handOver(old: MemberId | null): void {
-		this.#old = old;
-		this.#step = 'who';
+		this.old = old;
+		this.go('who');
 	}
 	choose(memberId: MemberId): void {
-		this.#next = memberId;
-		this.#step = 'check';
+		this.next = memberId;
+		this.go('check');
 	}
 	chooseYears(years: TermYears): void {
-		this.#years = years;
+		this.years = years;
 	}
 
 	/** The circle is asked. */
 	ask(): void {
-		this.#step = 'agree';
+		this.go('agree');
 	}
 
 	/** Why the office cannot be given, whoever says yes. */
 	get refusal(): SpokenReason | null {
-		const next = this.#next;
+		const next = this.next;
 		return next === null ? null : this.circle.reasonAgainst((agreedBy) => this.#given(next, agreedBy));
 	}
 	/** Holders by the last seal without a code on this phone: they cannot close a meeting. */
 	get withoutCode(): readonly MemberId[] {
-		const sealed = officesHeld(this.#meeting.book.state);
-		const held = this.termsOf(this.#office).map(({ memberId }) => memberId);
+		const sealed = officesHeld(this.meeting.book.state);
+		const held = this.termsOf(this.office).map(({ memberId }) => memberId);
 		return held.filter(
-			(memberId) => sealed.has(memberId) && this.#meeting.app.codes.slotOf(memberId) === undefined
+			(memberId) => sealed.has(memberId) && this.meeting.app.codes.slotOf(memberId) === undefined
 		);
 	}
 
-	/** One step back. @returns false at the first */
-	back(): boolean {
-		const before = {
-			list: null,
-			office: 'list',
-			who: 'office',
-			check: 'who',
-			agree: 'check',
-			code: null
-		} as const;
-		const step = before[this.#step];
-		if (step === null) return false;
-		this.#step = step;
+	override back(): boolean {
+		if (!super.back()) return false;
 		this.circle.clear();
 		return true;
 	}
 
 	/** Written; it counts once the meeting is closed, and only then may she make her code (ledger law 41). */
 	async write(): Promise<void> {
-		const { words, writer } = this.#meeting;
-		const next = this.#next;
+		const { words } = this.meeting;
+		const next = this.next;
 		if (next === null) return;
-		const office = words.say(`code.office-${this.#office}`);
-		const said = words.say('setup.officer-is', { who: this.#meeting.who(next), office });
-		if (!(await writer.write(this.#operationId, this.#commands(next), () => said, true))) return;
-		this.#operationId = this.#meeting.book.newOperationId();
-		this.#years = null;
+		const office = words.say(`code.office-${this.office}`);
+		const said = words.say('setup.officer-is', { who: this.meeting.who(next), office });
+		if (!(await this.recordAsItIs(this.#commands(next), said))) return;
+		this.renew();
+		this.years = null;
 		this.circle.clear();
-		this.#step = 'office';
+		this.go('office');
 	}
 
 	/** An officer who has no code here makes hers. */
 	giveCode(memberId: MemberId): void {
-		this.#making = new CodeMaking(this.#meeting, memberId);
-		this.#step = 'code';
+		this.making = new CodeMaking(this.meeting, memberId);
+		this.go('code');
 	}
 
 	/** She repeated her code: it opens the book from now on. Where she goes back, she has none. */
 	async codeIsGiven(): Promise<void> {
-		const saved = await this.#making?.finish();
-		if (saved?.ok === false) this.#meeting.writer.refuse(saved.error);
+		const saved = await this.making?.finish();
+		if (saved?.ok === false) this.meeting.writer.refuse(saved.error);
 		this.leaveCode();
 	}
 	leaveCode(): void {
-		this.#making = null;
-		this.#step = 'office';
+		this.making = null;
+		this.go('office');
 	}
 
 	#given(memberId: MemberId, agreedBy: readonly MemberId[]): Command {
-		const [on, office, until] = [this.day, this.#office, this.until];
+		const [on, office, until] = [this.day, this.office, this.until];
 		return { type: 'GiveOffice', on, memberId, office, ...(until === null ? {} : { until }), agreedBy };
 	}
 
 	#commands(memberId: MemberId): readonly Command[] {
-		const [on, office, old, agreedBy] = [this.day, this.#office, this.#old, this.circle.yes];
+		const [on, office, old, agreedBy] = [this.day, this.office, this.old, this.circle.yes];
 		const given = this.#given(memberId, agreedBy);
 		const endsByItself = office !== 'writer' && office !== 'keyHolder';
 		if (old === null || endsByItself) return [given];

@@ -7,17 +7,14 @@ import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 export class WomanCode {
 	readonly #meeting: MeetingView;
 	readonly #memberId: MemberId;
-	#making = $state.raw<CodeMaking | null>(null);
+	/** She makes one now, or null. */
+	making = $state.raw<CodeMaking | null>(null);
 
 	constructor(meeting: MeetingView, memberId: MemberId) {
 		this.#meeting = meeting;
 		this.#memberId = memberId;
 	}
 
-	/** She makes one now, or null. */
-	get making(): CodeMaking | null {
-		return this.#making;
-	}
 	get hasOne(): boolean {
 		return this.#meeting.app.codes.slotOf(this.#memberId) !== undefined;
 	}
@@ -38,19 +35,19 @@ export class WomanCode {
 
 	/** Two officers vouch, then the app makes one; an older one of hers counts until she has repeated the new one. */
 	give(): void {
-		this.#making = new CodeMaking(this.#meeting, this.#memberId);
+		this.making = new CodeMaking(this.#meeting, this.#memberId);
 	}
 
 	/** She repeated it: it opens her page from now on. */
 	async finish(): Promise<void> {
-		const making = this.#making;
-		this.#making = null;
+		const making = this.making;
+		this.making = null;
 		if (making?.giving) await this.#save(() => making.finish(), 'member.page-code-given');
 	}
 
 	/** She goes back: what counted before still does. */
 	leave(): void {
-		this.#making = null;
+		this.making = null;
 	}
 
 	async take(): Promise<void> {

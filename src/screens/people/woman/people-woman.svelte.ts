@@ -1,4 +1,4 @@
-import { present, type MemberId, type OperationId } from '#kernel';
+import { present, type MemberId } from '#kernel';
 import { officesOn, payableTo, type Member, type Office } from '#group';
 import { atLeastZero, money, zero, type Money } from '#money';
 import type { MemberFace } from '#i18n';
@@ -8,6 +8,7 @@ import { dayOfPeople } from '../../frame/people-circle.svelte.ts';
 import { NameRecording } from './name-recording.svelte.ts';
 import { WomanCode } from './people-code.svelte.ts';
 import { spokenReason, type SpokenReason } from '#session/reasons.ts';
+import { Talk } from '../../frame/talk.svelte.ts';
 
 export const consentScopes = ['name', 'photo', 'voice', 'shareWithNgo'] as const;
 export type ConsentScope = (typeof consentScopes)[number];
@@ -18,45 +19,38 @@ export const noticeVersion = 'notice-1';
 export type WomanStep = 'start' | 'pay' | 'word' | 'name' | 'voice' | 'code' | 'forget';
 
 /** One woman of the group, in it or no more: her word, her name, what is still to be paid to her. */
-export class WomanView {
+export class WomanView extends Talk<WomanStep> {
 	readonly memberId: MemberId;
 	readonly entered: AmountDraft;
 	readonly code: WomanCode;
-	readonly #meeting: MeetingView;
 	/** Her name, recorded: only once she said yes to her voice. */
 	readonly said: NameRecording;
-	#step = $state<WomanStep>('start');
-	#operationId: OperationId;
 	name = $state('');
 
 	constructor(meeting: MeetingView, memberId: MemberId) {
-		this.#meeting = meeting;
+		super(meeting, 'start');
 		this.memberId = memberId;
 		this.code = new WomanCode(meeting, memberId);
 		this.entered = new AmountDraft(meeting.app, meeting.currency, () => this.payRefusal?.text ?? '');
-		this.#operationId = meeting.book.newOperationId();
 		this.said = new NameRecording(meeting, memberId);
 	}
 
-	get step(): WomanStep {
-		return this.#step;
-	}
 	get member(): Member {
-		return present(this.#meeting.book.state.members.get(this.memberId), 'she is known');
+		return present(this.meeting.book.state.members.get(this.memberId), 'she is known');
 	}
 	get face(): MemberFace {
-		return this.#meeting.book.face(this.memberId);
+		return this.meeting.book.face(this.memberId);
 	}
 	get who(): string {
-		return this.#meeting.who(this.memberId);
+		return this.meeting.who(this.memberId);
 	}
 	get offices(): readonly Office[] {
-		const terms = officesOn(this.#meeting.book.state, this.#meeting.day);
+		const terms = officesOn(this.meeting.book.state, this.meeting.day);
 		return terms.filter((term) => term.memberId === this.memberId).map(({ office }) => office);
 	}
 	/** Still to be paid to her, or to her heirs; minor units. */
 	get payable(): Money {
-		const { balances } = this.#meeting.book.state;
+		const { balances } = this.meeting.book.state;
 		return atLeastZero(money(-(balances.get(payableTo(this.memberId)) ?? zero)));
 	}
 	/** She said yes to it, and did not take it back. */
@@ -70,54 +64,52 @@ export class WomanView {
 
 	get payRefusal(): SpokenReason | null {
 		if (this.entered.amount === 0) return null;
-		const blocked = this.#meeting.book.blockedBy(this.#payment());
-		return blocked === null ? null : spokenReason(blocked, this.#meeting.words, this.#meeting.currency);
+		const blocked = this.meeting.book.blockedBy(this.#payment());
+		return blocked === null ? null : spokenReason(blocked, this.meeting.words, this.meeting.currency);
 	}
 	get boxAfter(): Money {
-		return atLeastZero(money(this.#meeting.book.box - this.entered.amount));
+		return atLeastZero(money(this.meeting.book.box - this.entered.amount));
 	}
 
 	/** Since when she is here, or when she left; what is still hers. */
 	get prompt(): string {
-		const { words } = this.#meeting;
+		const { words } = this.meeting;
 		const { joinedOn, leftOn } = this.member;
 		const when = words.say(leftOn === null ? 'people.since' : 'people.left-on', {
 			day: words.dayInWords(leftOn ?? joinedOn)
 		});
 		const owed =
-			this.payable > 0
-				? [words.say('people.later', { amount: this.#meeting.amountWords(this.payable) })]
-				: [];
+			this.payable > 0 ? [words.say('people.later', { amount: this.meeting.amountWords(this.payable) })] : [];
 		return [`${this.who}. ${when}`, ...owed].join(' ');
 	}
 
 	show(step: WomanStep): void {
 		this.entered.clear();
-		this.#operationId = this.#meeting.book.newOperationId();
+		this.renew();
 		if (step === 'pay') this.entered.lay(this.payable);
 		if (step === 'name') this.name = this.face.name ?? '';
-		this.#step = step;
+		this.go(step);
 	}
 
 	/** One step back. @returns false at the first */
-	back(): boolean {
-		if (this.#step === 'start') return false;
+	override back(): boolean {
+		if (this.step === 'start') return false;
 		this.said.leave();
-		this.show(this.#step === 'name' || this.#step === 'voice' ? 'word' : 'start');
+		this.show(this.step === 'name' || this.step === 'voice' ? 'word' : 'start');
 		return true;
 	}
 
 	async pay(): Promise<void> {
-		const { words } = this.#meeting;
-		const amount = this.#meeting.amountWords(this.entered.amount);
+		const { words } = this.meeting;
+		const amount = this.meeting.amountWords(this.entered.amount);
 		const said = words.say('people.share-read-back', { who: this.who, amount });
 		if (await this.#write([this.#payment()], said)) this.show('start');
 	}
 
 	/** Yes to one thing, or that yes taken back; what she no longer wants kept goes at once. */
 	async toggle(scope: ConsentScope): Promise<void> {
-		const { words, book } = this.#meeting;
-		const on = dayOfPeople(this.#meeting);
+		const { words } = this.meeting;
+		const on = dayOfPeople(this.meeting);
 		const isTakenBack = this.saidYesTo(scope);
 		const said = words.say(isTakenBack ? 'people.word-taken-back' : 'people.word-given', {
 			who: this.who,
@@ -130,13 +122,13 @@ export class WomanView {
 		if (isTakenBack && scope === 'name' && !(await this.#forgetName())) return;
 		if (isTakenBack && scope === 'voice' && !(await this.said.keep(null))) return;
 		if (!(await this.#write([command], said))) return;
-		this.#operationId = book.newOperationId();
+		this.renew();
 		if (!isTakenBack && (scope === 'name' || scope === 'voice')) this.show(scope);
 	}
 
 	/** As she likes to be called; empty is no name. */
 	async keepName(): Promise<void> {
-		const { book, writer } = this.#meeting;
+		const { book, writer } = this.meeting;
 		const saved = this.name.trim() === '' ? null : await book.saveName(this.memberId, this.name);
 		if (saved?.ok === false) writer.refuse(saved.error);
 		else this.show('word');
@@ -148,27 +140,27 @@ export class WomanView {
 	 */
 	async forget(): Promise<void> {
 		if (!(await this.#forgetName())) return;
-		const { words } = this.#meeting;
-		const on = dayOfPeople(this.#meeting);
+		const { words } = this.meeting;
+		const on = dayOfPeople(this.meeting);
 		const said = words.say('people.forgotten', { number: this.face.number });
 		if (await this.#write([{ type: 'NoteErasure', on, memberId: this.memberId }], said)) this.show('start');
 	}
 
 	async #forgetName(): Promise<boolean> {
-		const { book, writer } = this.#meeting;
+		const { book, writer } = this.meeting;
 		const erased = await book.eraseName(this.memberId);
 		if (!erased.ok) writer.refuse(erased.error);
 		return erased.ok;
 	}
 
 	#write(commands: Parameters<MeetingView['write']>[1], said: string): Promise<boolean> {
-		return this.#meeting.writer.write(this.#operationId, commands, () => said, true);
+		return this.recordAsItIs(commands, said);
 	}
 
 	#payment() {
 		return {
 			type: 'PayPayable',
-			on: this.#meeting.day,
+			on: this.meeting.day,
 			memberId: this.memberId,
 			amount: this.entered.amount
 		} as const;

@@ -8,15 +8,11 @@ import type { AppState } from '#session/app-state.svelte.ts';
 export class SchoolKit {
 	readonly fault: Fault | null = null;
 	readonly #app: AppState;
-	#both = $state.raw<BothWords | null>(null);
+	/** Null until both languages are read. */
+	both = $state.raw<BothWords | null>(null);
 
 	constructor(app: AppState) {
 		this.#app = app;
-	}
-
-	/** Null until both languages are read. */
-	get both(): BothWords | null {
-		return this.#both;
 	}
 
 	get frame(): PaperFrame {
@@ -33,6 +29,6 @@ export class SchoolKit {
 
 	async load(): Promise<void> {
 		const [hindi, english] = await Promise.all([loadLanguage('hi'), loadLanguage('en')]);
-		this.#both = { local: createWords('hi', hindi), english: createWords('en', english) };
+		this.both = { local: createWords('hi', hindi), english: createWords('en', english) };
 	}
 }

@@ -7,8 +7,10 @@ import { SchoolMarks } from '../../frame/school-marks.ts';
 export class LessonView {
 	readonly lesson: Lesson;
 	readonly #app: AppState;
-	#at = $state(0);
-	#chosen = $state<number | null>(null);
+	/** Place from 0; as many as `count` at the end. */
+	at = $state(0);
+	/** Place of the picture that was touched; null before. */
+	chosen = $state<number | null>(null);
 
 	constructor(app: AppState, lesson: Lesson) {
 		this.#app = app;
@@ -19,26 +21,18 @@ export class LessonView {
 	get count(): number {
 		return this.lesson.cards.length + this.lesson.questions.length;
 	}
-	/** Place from 0; as many as `count` at the end. */
-	get at(): number {
-		return this.#at;
-	}
 	get card(): LessonCard | null {
-		return this.lesson.cards[this.#at] ?? null;
+		return this.lesson.cards[this.at] ?? null;
 	}
 	get question(): Question | null {
-		return this.lesson.questions[this.#at - this.lesson.cards.length] ?? null;
+		return this.lesson.questions[this.at - this.lesson.cards.length] ?? null;
 	}
 	get isFinished(): boolean {
-		return this.#at >= this.count;
-	}
-	/** Place of the picture that was touched; null before. */
-	get chosen(): number | null {
-		return this.#chosen;
+		return this.at >= this.count;
 	}
 	/** She touched the right one: it can go on. Whoever did not may touch again. */
 	get isAnswered(): boolean {
-		return this.question !== null && this.#chosen === this.question.right;
+		return this.question !== null && this.chosen === this.question.right;
 	}
 
 	/** What is said of what stands here. */
@@ -52,28 +46,28 @@ export class LessonView {
 	/** Why, said after any answer; nothing is ever called wrong. */
 	get explained(): string {
 		const { question } = this;
-		if (question === null || this.#chosen === null) return '';
+		if (question === null || this.chosen === null) return '';
 		const words = wordsOf(this.#app);
 		return `${words.say(this.isAnswered ? 'school.yes' : 'school.look')} ${words.say(question.answer)}`;
 	}
 
 	choose(place: number): void {
-		this.#chosen = place;
+		this.chosen = place;
 		void this.#app.speaker.say(this.explained);
 	}
 
 	goOn(): void {
-		this.#at += 1;
-		this.#chosen = null;
+		this.at += 1;
+		this.chosen = null;
 		if (this.isFinished) new SchoolMarks(this.#app.parts.settings).add(this.lesson.id);
 		void this.#app.speaker.say(this.prompt);
 	}
 
 	/** @returns false at the first card */
 	back(): boolean {
-		if (this.#at === 0) return false;
-		this.#at -= 1;
-		this.#chosen = null;
+		if (this.at === 0) return false;
+		this.at -= 1;
+		this.chosen = null;
 		void this.#app.speaker.say(this.prompt);
 		return true;
 	}

@@ -39,8 +39,8 @@ export class WordReview {
 	readonly language: Language;
 	#loaded = $state.raw<Loaded | null>(null);
 	#verdicts = $state.raw<Verdicts>(new Map());
-	#filter = $state<ReviewFilter>('open');
-	#place = $state(0);
+	filter = $state<ReviewFilter>('open');
+	place = $state(0);
 	/** Keys of the filter as it was chosen: a word that was just checked does not slip away under the finger. */
 	#keys = $state.raw<readonly MessageKey[]>([]);
 
@@ -67,12 +67,6 @@ export class WordReview {
 	get known(): Messages | null {
 		return this.#loaded?.english ?? null;
 	}
-	get filter(): ReviewFilter {
-		return this.#filter;
-	}
-	get place(): number {
-		return this.#place;
-	}
 	get total(): number {
 		return this.#keys.length;
 	}
@@ -83,7 +77,7 @@ export class WordReview {
 
 	/** The word that is asked about; null where the filter holds none. */
 	get word(): ReviewedWord | null {
-		const key = this.#keys[this.#place];
+		const key = this.#keys[this.place];
 		if (key === undefined || this.#loaded === null) return null;
 		const { own, english, surenessOf } = this.#loaded;
 		return {
@@ -97,8 +91,8 @@ export class WordReview {
 	}
 
 	show(filter: ReviewFilter): void {
-		this.#filter = filter;
-		this.#place = 0;
+		this.filter = filter;
+		this.place = 0;
 		const { own, surenessOf } = this.#loaded ?? {};
 		const keys = Object.keys(own ?? {}) as MessageKey[];
 		const sure = (key: MessageKey): Sureness => surenessOf?.(key) ?? 'B';
@@ -112,7 +106,7 @@ export class WordReview {
 	}
 
 	go(steps: number): void {
-		this.#place = Math.max(0, Math.min(this.#keys.length - 1, this.#place + steps));
+		this.place = Math.max(0, Math.min(this.#keys.length - 1, this.place + steps));
 	}
 
 	markRight(): void {
