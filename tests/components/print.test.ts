@@ -185,7 +185,13 @@ describe('the code of a print', () => {
 		expect(screen.getAllByRole('table')).toHaveLength(2);
 	});
 
-	const line = { key: '1', meeting: '1', day: day('2026-01-05'), figures: savedOnly(20, 20) };
+	const line = {
+		key: '1',
+		meeting: '1',
+		kind: 'regular' as const,
+		day: day('2026-01-05'),
+		figures: savedOnly(20, 20)
+	};
 	const oneLine: StatementPaperData = { face: seven, joined: day('2026-01-01'), lines: [line] };
 });
 
@@ -193,6 +199,7 @@ describe('the passbook statement', () => {
 	const lines = Array.from({ length: 31 }, (_, place) => ({
 		key: String(place + 1),
 		meeting: String(place + 1),
+		kind: 'regular' as const,
 		day: addDays(day('2026-01-05'), 7 * place),
 		figures: savedOnly(20, 20 * (place + 1))
 	}));

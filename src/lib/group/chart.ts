@@ -1,5 +1,5 @@
 import type { BankAccountId, BorrowingId, MemberId } from '#kernel';
-import { chartOfAccounts, type AccountCode, type AccountType, type ChartOfAccounts } from '#ledger';
+import { chartOfAccounts, rootOf, type AccountCode, type AccountType, type ChartOfAccounts } from '#ledger';
 import type { LoanSource, SavingFund } from './event-fields.ts';
 
 const lines = (type: AccountType, roots: readonly string[], guarded: readonly string[] = []) =>
@@ -102,3 +102,38 @@ export function accountFromCamelCase(name: string): AccountCode {
 export function moneyAccount(via: string | undefined): AccountCode {
 	return via === undefined ? box : code(via);
 }
+
+/** What an account was made of; null where its line of the chart has no such part. */
+export interface AccountParts {
+	/** The line of the chart under which it stands. */
+	readonly root: string;
+	readonly memberId: MemberId | null;
+	/** Of savings. */
+	readonly fund: SavingFund | null;
+	/** Of loans. */
+	readonly source: LoanSource | null;
+	readonly bankAccountId: BankAccountId | null;
+	readonly borrowingId: BorrowingId | null;
+	/** The thing of assets, the category of other income and other expense. */
+	readonly code: string | null;
+}
+
+/** The way back from `savingsOf`, `loansTo`, `bankAccount` and the other makers of codes. */
+export function partsOfAccount(account: AccountCode): AccountParts {
+	const root = rootOf(account);
+	const [, first = null, second = null] = account.split('/');
+	const of = <Part extends string>(part: string | null, ...roots: readonly string[]): Part | null =>
+		roots.includes(root) ? (part as Part | null) : null;
+	return {
+		root,
+		memberId: of(first, 'savings', 'loans', 'payable'),
+		fund: of(second, 'savings'),
+		source: of(second, 'loans'),
+		bankAccountId: of(first, 'bank'),
+		borrowingId: of(first, 'borrowings'),
+		code: of(first, 'assets', 'other-income', 'other-expense')
+	};
+}
+
+/** Whether cash lies in it, or money that the group can take from a bank. */
+export const isBoxOrBank = (account: AccountCode): boolean => account === box || rootOf(account) === 'bank';

@@ -2,6 +2,7 @@ import { err, ok, type BankAccountId, type LocalDate, type MemberId, type Result
 import { smallestCoin, type Money } from '#money';
 import type { Rejection } from './rejections.ts';
 import type { GroupState } from './state.ts';
+import { moneyAccount, partsOfAccount } from './chart.ts';
 
 /** Small checks that many decisions share; each gives the reason of a refusal, or null. */
 
@@ -95,7 +96,8 @@ export function needsBankAccount(state: GroupState, bankAccountId: BankAccountId
 }
 
 export function needsAccountOf(state: GroupState, via: string | undefined): Rejection | null {
-	return via === undefined ? null : needsBankAccount(state, via.slice('bank/'.length) as BankAccountId);
+	const { bankAccountId } = partsOfAccount(moneyAccount(via));
+	return bankAccountId === null ? null : needsBankAccount(state, bankAccountId);
 }
 
 /** Cash is whole in the smallest coin; what moves through a bank account may have paise. */

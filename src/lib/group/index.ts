@@ -103,7 +103,16 @@ export {
 } from './offices/officers-who-decide.ts';
 export { penFigure, penIn, penRound } from './meeting/pen-round.ts';
 export { replayUntil } from './replay-until.ts';
+export {
+	canBeTakenBack,
+	framesMeeting,
+	isEntry,
+	mayChangeAmount,
+	mayChangeMember,
+	neverUndone
+} from './correction/kinds.ts';
 export { effectiveLines } from './correction/refold.ts';
+export { isCarried, ownerOf, type Owners } from './owner.ts';
 export { emptyJournal, lineOf, linesOf, type Journal, type JournalLine, type MeetingRef } from './journal.ts';
 export { needsWholeBook } from './needs-whole-book.ts';
 export { bankDayOf } from './bank/bank-day.ts';

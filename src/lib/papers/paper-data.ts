@@ -78,16 +78,20 @@ export function statementPaper(
 	joined: LocalDate
 ): StatementPaperData {
 	const brought: readonly StatementLine[] =
-		opening === undefined ? [] : [{ key: 'opening', meeting: null, day: opening.day, figures: opening }];
+		opening === undefined
+			? []
+			: [{ key: 'opening', meeting: null, kind: null, day: opening.day, figures: opening }];
 	return { face, joined, lines: [...brought, ...rows.map(lineOf)] };
 }
 
 function lineOf(row: StatementRow, place: number): StatementLine {
-	const name = meetingName(row.kind ?? 'regular', row.meeting);
+	const kind = row.kind ?? 'regular';
+	const name = meetingName(kind, row.meeting);
 	const struck = row.struck === true;
 	return {
 		key: struck ? `${name} ${String(place)}` : name,
 		meeting: name,
+		kind,
 		day: row.day,
 		figures: row,
 		struck

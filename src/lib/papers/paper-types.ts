@@ -1,6 +1,7 @@
 import type { LocalDate } from '#kernel';
 import type { MemberFace, MessageKey } from '#i18n';
 import type { CurrencyCode, Money } from '#money';
+import type { MeetingKind } from '#group';
 import type { StatementFigures } from '#reports';
 import type { AttendanceBead, Bead } from './bead.ts';
 import type { ProofOnPaper } from './proof-types.ts';
@@ -85,6 +86,7 @@ export interface StatementLine {
 	readonly key: string;
 	/** "12"; "S 1" and "D 1" for the other two kinds; null for what the paper book brought in. */
 	readonly meeting: string | null;
+	readonly kind: MeetingKind | null;
 	readonly day: LocalDate;
 	readonly figures: StatementFigures;
 	/** It was put right: it stands struck through, and counts in no sum. */

@@ -1,5 +1,5 @@
 import type { EventId, LocalDate, MemberId } from '#kernel';
-import type { EventType, GroupState } from '#group';
+import { partsOfAccount, type AccountParts, type EventType, type GroupState } from '#group';
 import type { MessageKey } from '#i18n';
 import type { AccountBook, AccountName, MoneyKind, MoneyWhat, RowHead } from '#reports';
 import { codeWords } from './code-words.ts';
@@ -26,9 +26,9 @@ export class BooksWords {
 	}
 
 	account({ account, root, memberId, number }: AccountName): PaperCell {
-		const [, id = '', part] = account.split('/');
-		const words = [accountKey(root), ...wordsWithin(root, id, part)];
-		return { words, beside: this.#outside(root, id) ?? this.member(memberId, number) };
+		const parts = partsOfAccount(account);
+		const words = [accountKey(root), ...wordsWithin(parts)];
+		return { words, beside: this.#outside(parts) ?? this.member(memberId, number) };
 	}
 
 	/** "State Bank ··4321", as the group wrote it. */
@@ -59,10 +59,11 @@ export class BooksWords {
 	}
 
 	/** Whose account it is, where it is not in the village: a bank or a lender. */
-	#outside(root: string, id: string): string | undefined {
-		if (root === 'bank') return this.bank(id);
-		if (root !== 'borrowings') return undefined;
-		return [...this.#state.borrowings.values()].find((one) => one.borrowingId === id)?.lender ?? id;
+	#outside({ bankAccountId, borrowingId }: AccountParts): string | undefined {
+		if (bankAccountId !== null) return this.bank(bankAccountId);
+		return borrowingId === null
+			? undefined
+			: (this.#state.borrowings.get(borrowingId)?.lender ?? borrowingId);
 	}
 
 	/** What was wrong says when it was put right, what puts it right of which day it is; late lines say so. */
@@ -161,10 +162,10 @@ const fundKeys: Readonly<Record<string, MessageKey>> = {
 };
 
 /** Which fund, whose money, what for. */
-function wordsWithin(root: string, id: string, part: string | undefined): readonly PaperWord[] {
-	if (root === 'savings') return part === undefined ? [] : [fundKeys[part] ?? { as: part }];
-	if (root === 'loans') return part === undefined || part === 'own' ? [] : [sourceWord(part)];
-	return root in categoryLists && id !== '' ? [categoryWord(root, id)] : [];
+function wordsWithin({ root, fund, source, code }: AccountParts): readonly PaperWord[] {
+	if (fund !== null) return [fundKeys[fund] ?? { as: fund }];
+	if (source !== null) return source === 'own' ? [] : [sourceWord(source)];
+	return code === null ? [] : [categoryWord(root, code)];
 }
 
 const categoryLists = {

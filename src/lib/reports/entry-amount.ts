@@ -1,6 +1,6 @@
 import type { JournalEntry } from '#ledger';
 import { money, sum, type Money } from '#money';
-import { box, type RecordedEvent } from '#group';
+import { isBoxOrBank, type RecordedEvent } from '#group';
 
 /**
  * The sum that an entry is about, as people say it: what was paid, lent, given up, fined or shared. Minor units; null
@@ -34,6 +34,6 @@ function debitsOf(entry: JournalEntry | null): Money {
 export function cashThrough({ postings }: JournalEntry): Money {
 	let through = 0;
 	for (const { account, side, amount } of postings)
-		if (account === box || account.startsWith('bank/')) through += side === 'debit' ? amount : -amount;
+		if (isBoxOrBank(account)) through += side === 'debit' ? amount : -amount;
 	return money(through);
 }

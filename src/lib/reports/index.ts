@@ -1,3 +1,4 @@
+export { amountIn } from './entry-amount.ts';
 export {
 	accountName,
 	type AccountAmount,

@@ -1,7 +1,7 @@
 import { mapKeys, type MemberId } from '#kernel';
 import { rootOf, type JournalEntry, type Posting } from '#ledger';
 import { money, zero, type Money } from '#money';
-import type { EventType, GroupEvent } from '#group';
+import { isCarried, partsOfAccount, type EventType, type GroupEvent } from '#group';
 import type { OwnerOf } from './owners.ts';
 
 /** What one member moved, in the words of a passbook. Minor units, zero or more. */
@@ -88,7 +88,7 @@ export function movesOf(
 		const more = Object.fromEntries(keys.map((key) => [key, money(before[key] + amount)]));
 		moves.set(memberId, { ...before, ...more });
 	};
-	const owner = notHerOwn.has(event.type) ? null : ownerOf(event);
+	const owner = isCarried(event) ? null : ownerOf(event);
 	for (const leg of entry.postings) {
 		const who = memberIn(leg) ?? owner;
 		const keys = keysOf(event.type, leg);
@@ -114,13 +114,10 @@ export function movesIn(
 	return total;
 }
 
-/** These name a woman who only carried the money. */
-const notHerOwn: ReadonlySet<EventType> = new Set<EventType>(['ExpensePaid', 'IncomeReceived']);
-
 /** Accounts of one woman say whose a leg is: "savings/<memberId>/<fund>". */
 function memberIn({ account }: Posting): MemberId | null {
-	const [root, memberId] = account.split('/');
-	return root === 'savings' || root === 'loans' ? ((memberId ?? null) as MemberId | null) : null;
+	const { root, memberId } = partsOfAccount(account);
+	return root === 'payable' ? null : memberId;
 }
 
 function keysOf(type: EventType, { account, side }: Posting): readonly MoveKey[] {
@@ -129,7 +126,7 @@ function keysOf(type: EventType, { account, side }: Posting): readonly MoveKey[]
 		case 'savings':
 			if (isDebit) return ['withdrawn'];
 			if (type !== 'SavingDeposited') return ['added'];
-			return account.endsWith('/voluntary') ? ['saved', 'voluntary'] : ['saved'];
+			return partsOfAccount(account).fund === 'voluntary' ? ['saved', 'voluntary'] : ['saved'];
 		case 'loans':
 			if (isDebit) return [type === 'OpeningBalances' ? 'broughtIn' : 'lent'];
 			return [type === 'LoanWrittenOff' ? 'givenUp' : 'principalPaid'];

@@ -1,7 +1,7 @@
 import { present, type EventId } from '#kernel';
 import { rootOf, type AccountCode, type JournalEntry, type Posting } from '#ledger';
 import { money, zero, type Money } from '#money';
-import { box, type EventType, type GroupEvent, type RecordedEvent } from '#group';
+import { box, isBoxOrBank, type EventType, type GroupEvent, type RecordedEvent } from '#group';
 
 /** Why money came in or went out, in the words of the sheet. */
 export type MoneyKind =
@@ -138,7 +138,7 @@ function movesOf(
 	);
 }
 
-const isCash = ({ account }: Posting): boolean => account === box || account.startsWith('bank/');
+const isCash = ({ account }: Posting): boolean => isBoxOrBank(account);
 
 function move(what: MoneyWhat, { account, side, amount }: Posting): MoneyMove {
 	return { ...what, side: side === 'debit' ? 'in' : 'out', account, amount };

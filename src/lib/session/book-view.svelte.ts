@@ -1,6 +1,14 @@
 import { createSubscriber } from 'svelte/reactivity';
 import { err, present, type MemberId, type OperationId, type Result } from '#kernel';
-import { box, type Command, type Decision, type GroupEvent, type GroupState, type Rejection } from '#group';
+import {
+	box,
+	canBeTakenBack,
+	type Command,
+	type Decision,
+	type GroupEvent,
+	type GroupState,
+	type Rejection
+} from '#group';
 import { zero, type Money } from '#money';
 import {
 	personNamed,
@@ -15,7 +23,6 @@ import {
 import type { MemberFace } from '#i18n';
 import { faceOf } from '#papers/face.ts';
 import { MeetingDraft } from './meeting/meeting-draft.svelte.ts';
-import { canBeTakenBack } from './taking-back.ts';
 
 /** What screens read of an open book. Folded from events; the source of nothing. */
 export class BookView {

@@ -1,6 +1,8 @@
 import { present, type EventId, type MemberId } from '#kernel';
 import {
+	isEntry,
 	linesOf,
+	ownerOf,
 	type Dispute,
 	type EventReversed,
 	type GroupEvent,
@@ -8,8 +10,9 @@ import {
 	type JournalLine,
 	type MeetingKind
 } from '#group';
-import { sum, zero, type Money } from '#money';
+import { zero, type Money } from '#money';
 import { entryPicture, type EntryPicture } from './entry-pictures.ts';
+import { amountIn } from '#reports';
 
 /** A line of the book as it is shown: whose, what, how much, and how it stands to others. */
 export interface BookEntry extends EntryPicture {
@@ -33,15 +36,6 @@ export interface MeetingNamed {
 	readonly number: number;
 }
 
-/** What frames a meeting, and what was only seen, is no entry. */
-const noEntry: ReadonlySet<GroupEvent['type']> = new Set<GroupEvent['type']>([
-	'GroupFounded',
-	'MeetingOpened',
-	'MeetingSealed',
-	'CashCounted',
-	'EventReversed'
-]);
-
 /**
  * The lines that belong on the page of a meeting, in the order of recording. What was put right later stands struck
  * beside what replaced it (ledger law 6.5); what was taken back in its own meeting left no trace.
@@ -55,7 +49,7 @@ export function entriesOnPage(state: GroupState, meeting: MeetingNamed): readonl
 	const lastMarks = lastMarksOf(ofPage);
 	return ofPage.flatMap((first) => {
 		const { event } = first;
-		if (noEntry.has(event.type) || isTakenBack(first, reversedBy)) return [];
+		if (!isEntry(event) || isTakenBack(first, reversedBy)) return [];
 		if (event.type === 'AttendanceMarked' && lastMarks.get(event.memberId) !== event.eventId) return [];
 		const versions: BookEntry[] = [];
 		let line: JournalLine | undefined = first;
@@ -114,12 +108,9 @@ export function entryOfEvent(
 	return { ...entryOf(state, { event, entry: null, meeting: null }, false), dispute: null };
 }
 
-/** Whose an entry is; null where it is no woman's own. */
+/** Whose an entry is, also of a loan that was struck since; null where it is no woman's own. */
 export function ownerOfEntry(state: GroupState, event: GroupEvent): MemberId | null {
-	if ('memberId' in event && event.memberId !== undefined) return event.memberId;
-	if ('loanId' in event) return state.loans.get(event.loanId)?.memberId ?? borrowerIn(state, event.loanId);
-	if ('fineId' in event) return state.fines.get(event.fineId)?.memberId ?? null;
-	return null;
+	return ownerOf(event, state) ?? ('loanId' in event ? borrowerIn(state, event.loanId) : null);
 }
 
 /** Of a loan that was struck since: the line that gave it names her. */
@@ -134,23 +125,13 @@ function entryOf(state: GroupState, { event, entry }: JournalLine, struck: boole
 		...entryPicture(event),
 		eventId: event.eventId,
 		memberId: ownerOfEntry(state, event),
-		amount: amountOf(event) ?? sum((entry?.postings ?? []).filter(isDebit).map((leg) => leg.amount)),
+		amount: amountIn({ event, entry }) ?? zero,
 		struck,
 		corrects: event.corrects !== undefined,
 		dispute: state.disputes.get(event.eventId) ?? null,
 		event
 	};
 }
-
-/** What people say of it: the loan, not what is left of it after interest up front. */
-function amountOf(event: GroupEvent): Money | null {
-	if (event.type === 'LoanDisbursed') return event.principal;
-	if (event.type === 'AttendanceMarked' || event.type === 'ResolutionPassed') return zero;
-	if (event.type === 'BankStatementMatched') return event.balance;
-	return 'amount' in event ? (event.amount ?? null) : null;
-}
-
-const isDebit = ({ side }: { readonly side: 'debit' | 'credit' }): boolean => side === 'debit';
 
 function correctionsIn(lines: readonly JournalLine[]) {
 	const reversedBy = new Map<EventId, JournalLine>();

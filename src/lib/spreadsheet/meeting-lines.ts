@@ -1,5 +1,13 @@
 import type { BankAccountId, BorrowingId, LocalDate, MemberId } from '#kernel';
-import type { AttendanceState, ConstitutionWritten, LoanSource, LoanTerms, MeetingKind } from '#group';
+import {
+	bankAccount,
+	type AttendanceState,
+	type ConstitutionWritten,
+	type LoanSource,
+	type LoanTerms,
+	type MeetingKind
+} from '#group';
+import type { AccountCode } from '#ledger';
 import type { Money } from '#money';
 import { readAmount, readChoice, codeOr, readSheetDay, name, wholeNumber, type Cells } from './cells.ts';
 import {
@@ -65,7 +73,7 @@ export interface PageRow {
 	readonly lenderKind: (typeof lenderKindWords)[number]['code'];
 	readonly account: BankAccountId;
 	readonly borrowing: BorrowingId;
-	readonly via: `bank/${string}` | undefined;
+	readonly via: AccountCode | undefined;
 	/** The row itself, for what can only be said when the book is known. */
 	readonly cells: Cells;
 }
@@ -169,7 +177,7 @@ function readLine(cells: Cells, { members, rules }: Book, banks: number): PageRo
 		lenderKind: readLenderKind(cells, amounts),
 		account: ids.bank(account),
 		borrowing: ids.borrowing(cells.read('borrowing', wholeNumber(1, 99)) ?? 1),
-		via: through === 'bank' ? `bank/${ids.bank(account)}` : undefined,
+		via: through === 'bank' ? bankAccount(ids.bank(account)) : undefined,
 		cells
 	};
 }

@@ -1,5 +1,5 @@
 import type { BankAccountId, LocalDate, OperationId } from '#kernel';
-import type { Command, MeetingInProgress } from '#group';
+import { bankAccount, type Command, type MeetingInProgress } from '#group';
 import type { Money } from '#money';
 import type { Words } from '#i18n';
 import type { UndoAct } from '#ui/types.ts';
@@ -105,5 +105,5 @@ const outside: ReadonlySet<Command['type']> = new Set([
 
 /** Where money goes or comes from, as an event says it: left out for the box. */
 export function viaOf(bankAccountId: BankAccountId | null): { readonly via?: string } {
-	return bankAccountId === null ? {} : { via: `bank/${bankAccountId}` };
+	return bankAccountId === null ? {} : { via: bankAccount(bankAccountId) };
 }

@@ -1,32 +1,17 @@
 import { err, ok, present, type EventId, type Result } from '#kernel';
 import type { AdmissionsOf } from '../admissions.ts';
 import { needsMeeting, needsMembers } from '../checks.ts';
-import type { EventReversed, EventType, GroupEvent } from '../event-types.ts';
+import type { EventReversed, GroupEvent } from '../event-types.ts';
 import { lineOf, linesOf, type Journal, type JournalLine } from '../journal.ts';
 import type { Rejection } from '../rejections.ts';
 import type { GroupState } from '../state.ts';
 import { isOfOpenMeeting } from './is-of-open-meeting.ts';
 import { neededBy } from './needed-by.ts';
+import { neverCorrected, neverTakenBack } from './kinds.ts';
 
 export const correctionAdmissions: AdmissionsOf<'EventReversed'> = {
 	EventReversed: admitReversal
 };
-
-/** What frames a meeting or the book is never taken back; a reversal of a sealed page is not reversed, the entry is made again. */
-const neverTakenBack: ReadonlySet<EventType> = new Set<EventType>([
-	'GroupFounded',
-	'MeetingOpened',
-	'MeetingSealed',
-	'EventReversed'
-]);
-
-/** Of a sealed page also what later entries were decided by, and what was only seen: rules and counts. */
-const neverCorrected: ReadonlySet<EventType> = new Set<EventType>([
-	...neverTakenBack,
-	'ConstitutionChanged',
-	'CashCounted',
-	'MemberErased'
-]);
 
 function admitReversal(state: GroupState, event: EventReversed): Result<EventReversed, Rejection> {
 	const refused = needsMeeting(state) ?? needsMembers(state, event.approvedBy);

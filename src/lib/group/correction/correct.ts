@@ -1,4 +1,4 @@
-import { err, ok, present, type BorrowingId, type EventId, type MemberId, type Result } from '#kernel';
+import { err, ok, present, type BorrowingId, type EventId, type Result } from '#kernel';
 import {
 	belowZero,
 	heldIn,
@@ -12,7 +12,7 @@ import { subtract } from '#money';
 import { applyLegs } from '../apply.ts';
 import { overpaidOn } from '../borrowing/borrowing.ts';
 import { drawnAbovePower } from '../borrowing/cash-credit.ts';
-import { chart } from '../chart.ts';
+import { chart, partsOfAccount } from '../chart.ts';
 import type { GroupEvent } from '../event-types.ts';
 import { appended, lineOf, type Journal, type JournalLine } from '../journal.ts';
 import { entryFor } from '../posting-rules.ts';
@@ -104,11 +104,11 @@ function paidOutAlready(
 	touched: readonly Posting[]
 ): Rejection | null {
 	for (const { account } of touched) {
-		const [root, memberId] = account.split('/');
-		const leftOn = members.get(memberId as MemberId)?.leftOn ?? null;
-		const isHers = root === 'savings' || root === 'loans';
-		if (isHers && leftOn !== null && (after.get(account) ?? 0) !== 0)
-			return { type: 'MemberHasLeft', memberId: memberId as MemberId, leftOn };
+		const { root, memberId } = partsOfAccount(account);
+		if (memberId === null || root === 'payable') continue;
+		const leftOn = members.get(memberId)?.leftOn ?? null;
+		if (leftOn !== null && (after.get(account) ?? 0) !== 0)
+			return { type: 'MemberHasLeft', memberId, leftOn };
 	}
 	return null;
 }
@@ -116,8 +116,8 @@ function paidOutAlready(
 /** A debt to a lender is not a guarded account, but nobody pays back more than is owed (ledger law 5). */
 function refuseOverpaidLender(journal: Journal, touched: ReadonlySet<AccountCode>): Rejection | null {
 	for (const account of touched) {
-		const [root, id] = account.split('/');
-		const owed = root === 'borrowings' ? overpaidOn(journal, id as BorrowingId) : null;
+		const { borrowingId } = partsOfAccount(account);
+		const owed = borrowingId === null ? null : overpaidOn(journal, borrowingId);
 		if (owed !== null) return { type: 'MoreThanOwed', owed };
 	}
 	return null;

@@ -2,6 +2,7 @@ import type { EventId, MemberId } from '#kernel';
 import type { GroupEvent } from '../event-types.ts';
 import type { JournalLine } from '../journal.ts';
 import type { GroupState } from '../state.ts';
+import { bankAccount } from '../chart.ts';
 
 /**
  * The first later entry that could not stand without `original` (ledger law 6.5): a repayment needs its loan, a payment
@@ -72,7 +73,7 @@ function standsOn(original: GroupEvent): Need {
 		case 'BankAccountOpened':
 			return (later) =>
 				('bankAccountId' in later && later.bankAccountId === original.bankAccountId) ||
-				('via' in later && later.via === `bank/${original.bankAccountId}`);
+				('via' in later && later.via === bankAccount(original.bankAccountId));
 		case 'OpeningBalances': {
 			const brought = new Set<string>([
 				...(original.loans ?? []).map((loan) => loan.loanId),

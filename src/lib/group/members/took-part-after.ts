@@ -7,6 +7,7 @@ import { namedIn } from '../opening/named-in.ts';
 import { withPostingDays } from '../posting-day.ts';
 import { liveEvents } from '../state-on.ts';
 import type { GroupState } from '../state.ts';
+import { came } from '../meeting/attendance.ts';
 
 /** What a woman may do, or what may be done about her, also after she has left: it gives her no part in the group. */
 const noPart: ReadonlySet<EventType> = new Set<EventType>([
@@ -53,7 +54,7 @@ function putRight(journal: Journal, event: GroupEvent): GroupEvent {
 function partiesOf({ loans, fines }: GroupState, event: GroupEvent): readonly MemberId[] {
 	if (noPart.has(event.type)) return [];
 	if (event.type === 'OpeningBalances') return namedIn(event);
-	if (event.type === 'AttendanceMarked' && (event.state === 'absent' || event.state === 'excused')) return [];
+	if (event.type === 'AttendanceMarked' && !came(event.state)) return [];
 	const loan = 'loanId' in event ? loans.get(event.loanId) : undefined;
 	if (loan !== undefined && event.type === 'LoanRepaid' && isGivenUp(loan, event.occurredOn)) return [];
 	const fine = 'fineId' in event ? fines.get(event.fineId) : undefined;

@@ -1,6 +1,6 @@
 import { addDays, partsOf, type EventId, type LocalDate, type MemberId } from '#kernel';
 import { balanceOf, type JournalEntry } from '#ledger';
-import { interestIncome, savingsOf } from '../chart.ts';
+import { interestIncome, partsOfAccount, savingsOf } from '../chart.ts';
 import type { GroupEvent } from '../event-types.ts';
 import type { Journal } from '../journal.ts';
 import { savedBy } from '../saving/saved.ts';
@@ -39,9 +39,9 @@ function savingMonths({ all, sharedOn }: SinceDistribution, on: LocalDate): Read
 		const before = Math.max(shared, monthEndsUntil(addDays(postedOn, -1)));
 		const ends = Math.max(0, monthEndsUntil(on) - before);
 		for (const leg of entry?.postings ?? []) {
-			const [root, memberId] = leg.account.split('/');
-			if (root !== 'savings' || memberId === undefined) continue;
-			count(months, memberId as MemberId, (leg.side === 'credit' ? leg.amount : -leg.amount) * ends);
+			const { root, memberId } = partsOfAccount(leg.account);
+			if (root !== 'savings' || memberId === null) continue;
+			count(months, memberId, (leg.side === 'credit' ? leg.amount : -leg.amount) * ends);
 		}
 	}
 	return months;

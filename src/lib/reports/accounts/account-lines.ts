@@ -1,7 +1,7 @@
 import type { MemberId } from '#kernel';
-import { normalSide, rootOf, typeOf, type AccountCode, type AccountType } from '#ledger';
+import { normalSide, typeOf, type AccountCode, type AccountType } from '#ledger';
 import { money, sum, type Money } from '#money';
-import { chart, type GroupState } from '#group';
+import { chart, partsOfAccount, type GroupState } from '#group';
 import type { AccountBook } from './posted-lines.ts';
 
 /** An account as books of account name it. */
@@ -27,12 +27,10 @@ export interface AccountGroup {
 	readonly accounts: readonly AccountAmount[];
 }
 
-const ofMembers: ReadonlySet<string> = new Set(['loans', 'savings', 'payable']);
 const places: ReadonlyMap<string, number> = new Map([...chart.keys()].map((root, place) => [root, place]));
 
 export function accountName({ numbers }: Pick<AccountBook, 'numbers'>, account: AccountCode): AccountName {
-	const root = rootOf(account);
-	const memberId = ofMembers.has(root) ? (account.split('/')[1] as MemberId) : null;
+	const { root, memberId } = partsOfAccount(account);
 	const number = memberId === null ? null : (numbers.get(memberId) ?? null);
 	return { account, root, type: typeOf(chart, account), memberId, number };
 }

@@ -1,7 +1,7 @@
 import type { LocalDate } from '#kernel';
 import { heldUnder } from '#ledger';
 import { money, sum, zero, type Money } from '#money';
-import { chart, type GroupState, type SavingFund } from '#group';
+import { chart, partsOfAccount, type GroupState, type SavingFund } from '#group';
 import { surplusOf } from '../book-report.ts';
 import { monthsIn, type Period } from './fiscal-year.ts';
 import { balancesAtEach, type AccountBook } from './posted-lines.ts';
@@ -53,8 +53,8 @@ export function corpusOf(balances: GroupState['balances']): Omit<CorpusLine, 'on
 function savedByFund(balances: GroupState['balances']): Readonly<Record<SavingFund, Money>> {
 	const byFund = { regular: zero, voluntary: zero, shares: zero };
 	for (const [account, signed] of balances) {
-		const [root, , fund] = account.split('/');
-		if (root === 'savings') byFund[fund as SavingFund] = money(byFund[fund as SavingFund] - signed);
+		const { fund } = partsOfAccount(account);
+		if (fund !== null) byFund[fund] = money(byFund[fund] - signed);
 	}
 	return byFund;
 }

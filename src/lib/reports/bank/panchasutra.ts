@@ -1,5 +1,5 @@
 import { compareDays, daysBetween, firstOfMonth, monthOf, type LocalDate } from '#kernel';
-import { heldIn, heldUnder } from '#ledger';
+import { heldIn, heldUnder, rootOf } from '#ledger';
 import { money, ratio, sum, type Money } from '#money';
 import { box, chart, isMemberOn, rulesOn, type GroupEvent, type GroupState, type Loan } from '#group';
 import { deposits } from '../deposits.ts';
@@ -152,7 +152,7 @@ function savedSince(from: LocalDate, { book }: Read): Money {
 	return money(
 		legs.reduce(
 			(saved, { account, side, amount }) =>
-				account.startsWith('savings/') ? saved + (side === 'credit' ? amount : -amount) : saved,
+				rootOf(account) === 'savings' ? saved + (side === 'credit' ? amount : -amount) : saved,
 			0
 		)
 	);

@@ -1,7 +1,13 @@
 import { mapKeys, type LocalDate, type MemberId } from '#kernel';
-import { rootOf } from '#ledger';
 import { money, sum, zero, type Money } from '#money';
-import { came, isMemberOn, type AttendanceState, type GroupEvent } from '#group';
+import {
+	came,
+	isMemberOn,
+	partsOfAccount,
+	type AttendanceState,
+	type GroupEvent,
+	type SavingFund
+} from '#group';
 import type { Period } from '../accounts/fiscal-year.ts';
 import type { BookAsAt } from '../meeting-pages.ts';
 import {
@@ -160,8 +166,8 @@ function savingsOfMembers(
 		const day = line.page?.day ?? line.event.occurredOn;
 		if (day > to) continue;
 		for (const { account, side, amount } of line.entry?.postings ?? []) {
-			if (rootOf(account) !== 'savings') continue;
-			const [, memberId = '', fund = ''] = account.split('/');
+			const { memberId, fund } = partsOfAccount(account);
+			if (memberId === null || fund === null) continue;
 			const row = sums.get(memberId) ?? { ...none };
 			const signed = side === 'credit' ? amount : -amount;
 			const key = day < from ? 'opening' : columnFor(line, fund, shown);
@@ -178,7 +184,7 @@ function savingsOfMembers(
 
 function columnFor(
 	{ event, page }: RegisterLine,
-	fund: string,
+	fund: SavingFund,
 	shown: ReadonlySet<number>
 ): 'saved' | 'voluntary' | 'elsewhere' | 'added' | 'withdrawn' {
 	if (event.type === 'SavingWithdrawn' || event.type === 'MemberLeft') return 'withdrawn';

@@ -1,7 +1,16 @@
 import { addDays, firstOfMonth, type LocalDate } from '#kernel';
 import { heldIn, heldUnder, rootOf } from '#ledger';
 import { money, ratio, sum, type Money } from '#money';
-import { came, membersOn, box, chart, isMemberOn, type GroupEvent, type PostedLine } from '#group';
+import {
+	box,
+	came,
+	chart,
+	isBoxOrBank,
+	isMemberOn,
+	membersOn,
+	type GroupEvent,
+	type PostedLine
+} from '#group';
 import { surplusOf } from '../book-report.ts';
 import { meetingsDueInBook } from '../due-days.ts';
 import type { BookAsAt } from '../meeting-pages.ts';
@@ -246,9 +255,9 @@ function cashOver(
 	const closing = money(inBox + bank);
 	let [into, out] = [0, 0];
 	for (const { legs, sign } of lines) {
-		const isCash = (account: string) => account === box || account.startsWith('bank/');
 		const net = legs.reduce(
-			(so, { account, side, amount }) => (isCash(account) ? so + (side === 'debit' ? amount : -amount) : so),
+			(so, { account, side, amount }) =>
+				isBoxOrBank(account) ? so + (side === 'debit' ? amount : -amount) : so,
 			0
 		);
 		// What was taken out of the book lessens the side on which it stood.

@@ -3,10 +3,10 @@ import { money, type Money } from '#money';
 import {
 	agendaPointOf,
 	countCame,
+	framesMeeting,
 	isMemberOn,
 	officesOn,
 	quorumOf,
-	type EventType,
 	type GroupEvent,
 	type MeetingKind,
 	type Office
@@ -163,12 +163,10 @@ function quorumAt({ page }: RegisterPage): NonNullable<Minutes['quorum']> {
 	return { needed, there, reached: there >= needed };
 }
 
-const framing: ReadonlySet<EventType> = new Set<EventType>(['MeetingOpened', 'MeetingSealed', 'CashCounted']);
-
 function workDone({ written }: RegisterPage): readonly WorkDone[] {
 	const done = new Map<string, WorkDone>();
 	for (const line of written) {
-		if (framing.has(line.event.type)) continue;
+		if (framesMeeting(line.event)) continue;
 		const point = agendaPointOf(line.event) ?? 'other';
 		const before = done.get(point);
 		const amount = money((before?.amount ?? 0) + (amountIn(line) ?? 0));

@@ -1,16 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { eventSchemas, type GroupEvent } from '#group';
+import { eventSchemas, neverUndone, type GroupEvent } from '#group';
 import { createWords } from '#i18n';
 import { en } from '../../i18n/messages/en.ts';
 import { hi } from '../../i18n/messages/hi.ts';
 import type { BookView } from '../book-view.svelte.ts';
-import { neverTakenBack } from '../taking-back.ts';
 import { undoActOf } from './undo-act.ts';
 
 /** Whatever can be taken back is named: whose, what and how much. A new kind of entry without words turns this red. */
 const types = eventSchemas
 	.map((schema) => schema.entries.type.literal)
-	.filter((type) => !neverTakenBack.includes(type));
+	.filter((type) => !neverUndone.has(type));
 
 /** Fields of every kind of entry at once; the kind says which of them count. */
 const fields = {

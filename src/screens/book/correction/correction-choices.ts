@@ -1,6 +1,8 @@
 import type { EventId, MemberId } from '#kernel';
 import {
 	finesDueOf,
+	mayChangeAmount,
+	mayChangeMember,
 	openLoansOf,
 	type AttendanceState,
 	type GroupEvent,
@@ -22,33 +24,14 @@ export const reasonsFor: Readonly<Record<Change, readonly CorrectionReason[]>> =
 	remove: ['notDone', 'enteredTwice', 'wrongDay']
 };
 
-/** Their sum is divided over parts, or is the difference of a count: it is taken out and written again. */
-const wholeOnly: ReadonlySet<GroupEvent['type']> = new Set<GroupEvent['type']>([
-	'DividendPaid',
-	'MemberLeft',
-	'CashDifferenceAccepted',
-	'LoanAnswered'
-]);
-
-const ofAWoman: ReadonlySet<GroupEvent['type']> = new Set<GroupEvent['type']>([
-	'PenTaken',
-	'SavingDeposited',
-	'SavingWithdrawn',
-	'LoanDisbursed',
-	'LoanRepaid',
-	'FineImposed',
-	'FinePaid',
-	'FeePaid',
-	'SocialFundPaidIn',
-	'SocialFundPaidOut'
-]);
-
 /** What can be put right in a line, in the order of the screen. Who did not come is marked so, not struck. */
 export function changesOf(event: GroupEvent): readonly Change[] {
 	if (event.type === 'AttendanceMarked') return ['mark'];
-	const hasAmount = event.type === 'LoanDisbursed' || ('amount' in event && !wholeOnly.has(event.type));
-	const hasWoman = ofAWoman.has(event.type) && !(event.type === 'FeePaid' && event.memberId === undefined);
-	return [...(hasAmount ? (['amount'] as const) : []), ...(hasWoman ? (['woman'] as const) : []), 'remove'];
+	return [
+		...(mayChangeAmount(event) ? (['amount'] as const) : []),
+		...(mayChangeMember(event) ? (['woman'] as const) : []),
+		'remove'
+	];
 }
 
 /** The same line with another sum; minor units. What she pays is split anew. */

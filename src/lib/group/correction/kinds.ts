@@ -1,0 +1,74 @@
+import type { EventType, GroupEvent } from '../event-types.ts';
+
+type Kinds = ReadonlySet<EventType>;
+
+/** What frames a meeting or the book is never taken back; a reversal of a sealed page is not reversed, the entry is made again. */
+export const neverTakenBack: Kinds = new Set<EventType>([
+	'GroupFounded',
+	'MeetingOpened',
+	'MeetingSealed',
+	'EventReversed'
+]);
+
+/** Of a sealed page also what later entries were decided by, and what was only seen: rules and counts. */
+export const neverCorrected: Kinds = new Set<EventType>([
+	...neverTakenBack,
+	'ConstitutionChanged',
+	'CashCounted',
+	'MemberErased'
+]);
+
+/** Of the open meeting no undo is offered for a count, which is made again, a dispute, which is settled, and an erasure. */
+export const neverUndone: Kinds = new Set<EventType>([
+	...neverTakenBack,
+	'CashCounted',
+	'DisputeRaised',
+	'DisputeSettled',
+	'MemberErased'
+]);
+
+/** Whether an undo is offered for an entry of the open meeting; a correction is whole or not at all. */
+export function canBeTakenBack(event: GroupEvent): boolean {
+	return event.corrects === undefined && !neverUndone.has(event.type);
+}
+
+const frames: Kinds = new Set<EventType>(['MeetingOpened', 'MeetingSealed', 'CashCounted']);
+
+/** Whether an event opens, counts or closes a meeting, and is no work done in it. */
+export const framesMeeting = ({ type }: GroupEvent): boolean => frames.has(type);
+
+/** Whether an event is a line on the page of its meeting. */
+export function isEntry(event: GroupEvent): boolean {
+	return !framesMeeting(event) && event.type !== 'GroupFounded' && event.type !== 'EventReversed';
+}
+
+/** Kinds whose sum is divided over parts, or is the difference of a count: they are taken out and written again. */
+const wholeOnly: Kinds = new Set<EventType>([
+	'DividendPaid',
+	'MemberLeft',
+	'CashDifferenceAccepted',
+	'LoanAnswered'
+]);
+
+/** Whether a correction may put another sum in the place of that of an entry. */
+export function mayChangeAmount(event: GroupEvent): boolean {
+	return event.type === 'LoanDisbursed' || ('amount' in event && !wholeOnly.has(event.type));
+}
+
+const ofOneMember: Kinds = new Set<EventType>([
+	'PenTaken',
+	'SavingDeposited',
+	'SavingWithdrawn',
+	'LoanDisbursed',
+	'LoanRepaid',
+	'FineImposed',
+	'FinePaid',
+	'FeePaid',
+	'SocialFundPaidIn',
+	'SocialFundPaidOut'
+]);
+
+/** Whether a correction may put another woman in the place of the one whom an entry is about. */
+export function mayChangeMember(event: GroupEvent): boolean {
+	return ofOneMember.has(event.type) && !(event.type === 'FeePaid' && event.memberId === undefined);
+}
