@@ -94,16 +94,16 @@ describe('one woman after another', () => {
 
 	test('another amount, nothing, what for and how many times', async () => {
 		await allCame();
-		plan.askAmount();
+		plan.go('amount');
 		plan.entered.change(rupees(20_000));
 		plan.amountIsRight();
 		plan.choosePurpose('animal');
 		plan.nothing();
 		expect(plan.answerOf(woman(1))?.amount).toBe(rupees(20_000));
 		expect(plan.answerOf(woman(2))?.amount).toBe(0);
-		plan.askPurpose();
+		plan.go('purpose');
 		plan.choosePurpose('health');
-		plan.askTimes();
+		plan.go('times');
 		plan.chooseTimes(30);
 		expect([plan.step, plan.memberId]).toEqual(['woman', woman(3)]);
 		plan.accept();
@@ -118,7 +118,7 @@ describe('one woman after another', () => {
 		await allCame();
 		plan.accept();
 		expect(plan.back()).toBe(true);
-		plan.askPurpose();
+		plan.go('purpose');
 		plan.choosePurpose('shop');
 		expect([plan.step, plan.memberId]).toEqual(['woman', woman(1)]);
 		expect(plan.answerOf(woman(1))).toBeUndefined();
@@ -183,7 +183,7 @@ describe('a phone that goes dark before the circle has decided', () => {
 		await allCame();
 		for (let asked = 0; asked < 6; asked += 1) asProposed();
 		await until(async () => (await onPhone()) !== null);
-		plan.askAgreement();
+		plan.go('agree');
 		expect(await plan.write()).toBe(true);
 		await settled();
 		await meeting.writer.undo();
@@ -226,7 +226,7 @@ describe('the circle', () => {
 		await allCame();
 		for (const memberId of book.memberIds) {
 			plan.turnTo(memberId);
-			plan.askAmount();
+			plan.go('amount');
 			plan.entered.change(rupees(25_000));
 			plan.amountIsRight();
 			if (plan.step === 'purpose') plan.choosePurpose('animal');
@@ -251,7 +251,7 @@ describe('the circle', () => {
 	test('more than the rule comes to has a sign of its own, and is said', async () => {
 		await allCame();
 		while (plan.step !== 'all') {
-			plan.askAmount();
+			plan.go('amount');
 			plan.entered.change(rupees(25_000 + (plan.left === 1 ? 500 : 0)));
 			plan.amountIsRight();
 			if (plan.step === 'purpose') plan.choosePurpose('animal');
@@ -265,7 +265,7 @@ describe('the circle', () => {
 	test('decides all parts in one resolution, which stands in the file and in the extract', async () => {
 		await allCame();
 		for (let asked = 0; asked < 6; asked += 1) asProposed();
-		plan.askAgreement();
+		plan.go('agree');
 		plan.decision.toggle(woman(6));
 		expect(await plan.write()).toBe(true);
 		const written = (await events()).filter((event) => event.type === 'ResolutionPassed');

@@ -2,7 +2,7 @@ import type { LocalDate } from '#kernel';
 import { isMemberOn, writtenRules, type Command, type ConstitutionWritten } from '#group';
 import type { Words } from '#i18n';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
-import { Circle } from '../frame/people-circle.svelte.ts';
+import { Circle } from '../frame/circle/circle.svelte.ts';
 import type { SpokenReason } from '#session/reasons.ts';
 import { RulesAnswers } from '../frame/rules/rules-answers.svelte.ts';
 import {

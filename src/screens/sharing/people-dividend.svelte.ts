@@ -4,7 +4,7 @@ import { atLeastZero, money, sum, zero, type Money } from '#money';
 import type { Fault } from '#app';
 import { AmountDraft } from '#session/amount-draft.svelte.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
-import { Circle } from '../frame/people-circle.svelte.ts';
+import { Circle } from '../frame/circle/circle.svelte.ts';
 import { spokenReason, type SpokenReason } from '#session/reasons.ts';
 import { ShareMix, singleRules, type SingleRule } from './share-mix.svelte.ts';
 import { Talk } from '../frame/talk.svelte.ts';

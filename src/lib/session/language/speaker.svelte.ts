@@ -1,9 +1,11 @@
-import type { Language, Words } from '#i18n';
+import { type Language, type Words, readDigits, type MemberFace } from '#i18n';
 import type { ListenState } from '#ui/types.ts';
 import type { AppParts } from '../app-parts.ts';
 import type { BookView } from '../book-view.svelte.ts';
 import { useChosenVoice } from './chosen-voice.ts';
-import { spokenNames } from './spoken-names.ts';
+import type { SpokenName } from '#app';
+import { faceWords } from '#ui/member/face-words.ts';
+import { isPictureName } from '#ui/symbol/symbols.ts';
 
 /** Time to lift the phone to her ear. */
 const liftMilliseconds = 2_000;
@@ -136,4 +138,39 @@ export class Speaker {
 		voice.useNames(spokenNames(this.#of.book, this.#of.words));
 		await voice.say(text, this.#language, { soft });
 	}
+}
+
+/**
+ * How each woman of the open book is called aloud: as recorded, else by symbol and number. Who gave no name is called by
+ * her symbol in every sentence, and by her recording where she made one. The group itself is called by the picture on its book.
+ */
+function spokenNames(book: BookView | null, words: Words | null): readonly SpokenName[] {
+	if (book === null || words === null) return [];
+	const women = [...book.state.members.keys()].flatMap((memberId) => {
+		const face = book.face(memberId);
+		const clip = book.voice(memberId);
+		if (face.name === undefined && clip === null) return [];
+		return [
+			{
+				name: readDigits(face.name ?? faceWords(face, words), words.language),
+				clip,
+				instead: face.name === undefined ? null : symbolAndNumber(face, words)
+			}
+		];
+	});
+	return [...women, ...groupName(book, words)];
+}
+
+function groupName(book: BookView, words: Words): readonly SpokenName[] {
+	const { name } = book.state;
+	const { symbol } = book.cover;
+	if (name === null || !isPictureName(symbol)) return [];
+	return [
+		{ name: readDigits(name, words.language), clip: null, instead: words.say(`picture.symbol-${symbol}`) }
+	];
+}
+
+function symbolAndNumber({ symbol, number }: MemberFace, words: Words): string {
+	const spoken = words.spokenNumber(number);
+	return isPictureName(symbol) ? `${words.say(`picture.symbol-${symbol}`)}, ${spoken}` : spoken;
 }

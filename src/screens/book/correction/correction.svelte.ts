@@ -6,7 +6,8 @@ import {
 	type AttendanceState,
 	type Command,
 	type Rejection,
-	type Replacement
+	type Replacement,
+	officersWhoDecide
 } from '#group';
 import { zero } from '#money';
 import type { Fault } from '#app';
@@ -22,7 +23,6 @@ import {
 	type CorrectionReason
 } from './correction-choices.ts';
 import { entryById, entryOfEvent, type BookEntry } from '#session/correction-entries.ts';
-import { officersHere } from './correction-officers.ts';
 import { entryInWords } from '../../frame/entry-words.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { spokenReason, type SpokenReason } from '#session/reasons.ts';
@@ -252,4 +252,13 @@ export class CorrectionView extends Talk<CorrectionStep> {
 	#spoken(rejection: Rejection): SpokenReason {
 		return spokenReason(rejection, this.meeting.words, this.meeting.currency);
 	}
+}
+
+/** Officers whose codes will decide at the seal, and who were not marked as away: their yes is asked before. */
+function officersHere({ state, begun, memberIds }: MeetingView): readonly MemberId[] {
+	const deciding = officersWhoDecide(state);
+	return memberIds.filter((memberId) => {
+		const mark = begun?.marks.get(memberId);
+		return deciding.includes(memberId) && mark !== 'absent' && mark !== 'excused';
+	});
 }

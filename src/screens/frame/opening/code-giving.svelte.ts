@@ -1,7 +1,7 @@
 import { present, type CodeKind, type MemberId } from '#kernel';
 import { practiceCode, type CodeHolder, type GivenCode, type RandomSource } from '#app';
 import type { AppState } from '#session/app-state.svelte.ts';
-import { randomCode } from './random-code.ts';
+import { codeLength } from '#ui/meeting/code.ts';
 
 /**
  * Women are given their codes one after the other: the phone is handed to her, she asks to see hers, and repeats it once.
@@ -136,3 +136,19 @@ export class CodeGiving {
 }
 
 const madeFor = (memberId: MemberId, kind: CodeKind): string => `${memberId} ${kind}`;
+
+/** What one touch can be: nine pictures as 1 to 9, ten digits as 0 to 9. */
+const touches: Readonly<Record<CodeKind, string>> = { pictures: '123456789', digits: '0123456789' };
+
+/** A code that the app gives: every one is as likely as every other. */
+function randomCode(random: Pick<RandomSource, 'bytes'>, kind: CodeKind): string {
+	const choices = touches[kind];
+	// Bytes above the last full round would make the first touches likelier.
+	const fair = 256 - (256 % choices.length);
+	let code = '';
+	while (code.length < codeLength[kind]) {
+		const byte = random.bytes(1)[0] ?? fair;
+		if (byte < fair) code += choices.charAt(byte % choices.length);
+	}
+	return code;
+}

@@ -5,7 +5,7 @@ import { cashPieces, money, sum, zero, type Money } from '#money';
 import type { LoanDose, PlanLine } from '#reports';
 import type { Purpose } from '#papers/code-words.ts';
 import { AmountDraft } from '#session/amount-draft.svelte.ts';
-import { neighboursOf } from '../../frame/circle-neighbours.ts';
+import { neighboursOf } from '../../frame/circle/circle-neighbours.ts';
 import { historyHeard, nextToAsk, partOf, planFigures, type PlanFigures } from './credit-plan-figures.ts';
 import {
 	firstPayment,
@@ -14,7 +14,6 @@ import {
 	usualTimesOf,
 	type AsksTimes
 } from '../../frame/loan/loan-times.ts';
-import { keepPlan, readKeptPlan } from './kept-plan.ts';
 import type { PlannedPart } from '#session/meeting/meeting-draft.svelte.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { ResolutionDraft } from '../../frame/minutes.svelte.ts';
@@ -210,12 +209,6 @@ export class CreditPlanDraft extends Steps<PlanStep> implements AsksTimes {
 		if (next === null) this.go('all');
 		else this.turnTo(next);
 	}
-	showAll(): void {
-		this.go('all');
-	}
-	askAgreement(): void {
-		this.go('agree');
-	}
 
 	/** As it stands on her card; what it is for is asked where nobody knows. */
 	accept(): void {
@@ -227,23 +220,14 @@ export class CreditPlanDraft extends Steps<PlanStep> implements AsksTimes {
 		this.#part = { ...this.part, amount: zero };
 		this.accept();
 	}
-	askAmount(): void {
-		this.go('amount');
-	}
 	amountIsRight(): void {
 		this.#part = { ...this.part, amount: this.entered.amount };
 		this.accept();
-	}
-	askPurpose(): void {
-		this.go('purpose');
 	}
 	choosePurpose(purpose: Purpose): void {
 		this.#part = { ...this.part, purpose };
 		if (this.#accepted) this.#settle();
 		else this.go('woman');
-	}
-	askTimes(): void {
-		this.go('times');
 	}
 	askOtherTimes(): void {
 		this.go('otherTimes');
@@ -276,4 +260,29 @@ export class CreditPlanDraft extends Steps<PlanStep> implements AsksTimes {
 		keepPlan(this.#meeting);
 		this.askNext();
 	}
+}
+
+/** Answers of this meeting from before the phone went dark; those of another meeting are thrown away. */
+async function readKeptPlan(meeting: MeetingView): Promise<void> {
+	const { session, draft } = meeting.book;
+	const kept = await session.readDraft();
+	if (kept === null) return;
+	if (kept.meeting !== keyOf(meeting)) {
+		void session.keepDraft(null);
+		return;
+	}
+	for (const { memberId, ...part } of kept.plan)
+		if (meeting.memberIds.includes(memberId)) draft.plan.set(memberId, part);
+}
+
+/** Where it cannot be kept, the answers are still on the screen: the talk goes on. */
+function keepPlan(meeting: MeetingView): void {
+	const { session, draft } = meeting.book;
+	const plan = [...draft.plan].map(([memberId, part]) => ({ memberId, ...part }));
+	void session.keepDraft({ meeting: keyOf(meeting), plan });
+}
+
+/** "regular 7 2026-11-24" */
+function keyOf({ begun }: MeetingView): string {
+	return begun === null ? '' : [begun.kind, begun.number, begun.day].join(' ');
 }

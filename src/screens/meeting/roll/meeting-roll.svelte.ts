@@ -2,7 +2,7 @@ import type { MemberId } from '#kernel';
 import type { Command } from '#group';
 import { zero, type Money } from '#money';
 import { AmountDraft } from '#session/amount-draft.svelte.ts';
-import { neighboursOf } from '../../frame/circle-neighbours.ts';
+import { neighboursOf } from '../../frame/circle/circle-neighbours.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { askedAtRoll, type AskedAtRoll } from '../../frame/roll-asks.ts';
 import { MeetingAct } from '../../frame/talk.svelte.ts';

@@ -5,7 +5,7 @@ import type { IconName, MessageKey } from '#i18n';
 import type { Fault } from '#app';
 import { AmountDraft } from '#session/amount-draft.svelte.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
-import { Circle } from '../../frame/people-circle.svelte.ts';
+import { Circle } from '../../frame/circle/circle.svelte.ts';
 import { spokenReason, type SpokenReason } from '#session/reasons.ts';
 import { Talk } from '../../frame/talk.svelte.ts';
 

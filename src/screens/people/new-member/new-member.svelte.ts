@@ -8,7 +8,7 @@ import type { AppState } from '#session/app-state.svelte.ts';
 import type { BookView } from '#session/book-view.svelte.ts';
 import { wordsOf } from '#session/context.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
-import { Circle, dayOfPeople } from '../../frame/people-circle.svelte.ts';
+import { Circle, dayOfPeople } from '../../frame/circle/circle.svelte.ts';
 import type { Reason } from '#session/reasons.ts';
 
 export type JoiningStep = 'symbol' | 'name' | 'saving' | 'agree' | 'buyIn';

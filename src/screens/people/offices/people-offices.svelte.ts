@@ -3,7 +3,7 @@ import { activeMembers, officesOn, type Command, type Office, type OfficeTerm } 
 import { officesHeld } from '#app';
 import { CodeMaking } from '../../frame/opening/code-making.svelte.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
-import { Circle, dayOfPeople } from '../../frame/people-circle.svelte.ts';
+import { Circle, dayOfPeople } from '../../frame/circle/circle.svelte.ts';
 import type { SpokenReason } from '#session/reasons.ts';
 import { Talk } from '../../frame/talk.svelte.ts';
 
