@@ -1,5 +1,23 @@
 import { expect, test } from 'vitest';
-import { accountFromCamelCase, chart, expenseAccount, moneyAccount } from './index.ts';
+import type { BankAccountId, BorrowingId, MemberId } from '#kernel';
+import type { AccountCode } from '#ledger';
+import {
+	accountFromCamelCase,
+	assetOf,
+	bankAccount,
+	borrowing,
+	box,
+	chart,
+	expenseAccount,
+	isBoxOrBank,
+	loansTo,
+	moneyAccount,
+	otherExpense,
+	otherIncome,
+	partsOfAccount,
+	payableTo,
+	savingsOf
+} from './index.ts';
 
 // The chart of accounts as ledger law 4 lists it; `!` before what may not go below zero.
 
@@ -40,4 +58,27 @@ test('names of a file, and where money lies', () => {
 		'loans-written-off'
 	]);
 	expect([moneyAccount(undefined), moneyAccount('bank/b1')]).toEqual(['box', 'bank/b1']);
+});
+
+const m7 = 'm7' as MemberId;
+const none = { memberId: null, fund: null, source: null, bankAccountId: null, borrowingId: null, code: null };
+
+test.each<[AccountCode, object]>([
+	[box, { ...none, root: 'box' }],
+	[savingsOf(m7, 'voluntary'), { ...none, root: 'savings', memberId: 'm7', fund: 'voluntary' }],
+	[loansTo(m7, 'cif'), { ...none, root: 'loans', memberId: 'm7', source: 'cif' }],
+	[payableTo(m7), { ...none, root: 'payable', memberId: 'm7' }],
+	[bankAccount('b1' as BankAccountId), { ...none, root: 'bank', bankAccountId: 'b1' }],
+	[borrowing('l9' as BorrowingId), { ...none, root: 'borrowings', borrowingId: 'l9' }],
+	[assetOf('pump'), { ...none, root: 'assets', code: 'pump' }],
+	[otherIncome('rent'), { ...none, root: 'other-income', code: 'rent' }],
+	[otherExpense('tea'), { ...none, root: 'other-expense', code: 'tea' }],
+	[expenseAccount('travel'), { ...none, root: 'travel' }]
+])('%s is taken apart into what it was made of', (account, parts) => {
+	expect(partsOfAccount(account)).toEqual(parts);
+});
+
+test('cash lies in the box and in bank accounts', () => {
+	const accounts = [box, bankAccount('b1' as BankAccountId), savingsOf(m7, 'regular'), otherIncome('rent')];
+	expect(accounts.map(isBoxOrBank)).toEqual([true, true, false, false]);
 });

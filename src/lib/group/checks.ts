@@ -26,7 +26,7 @@ export function needsMembers(
 	return missing === undefined ? null : { type: 'MemberUnknown', memberId: missing };
 }
 
-/** Known, and a member on that day already (ledger fine print 14). */
+/** She is known, and was a member on that day already (ledger fine print 14). */
 export function needsMemberOn(
 	state: GroupState,
 	memberId: MemberId | undefined,
@@ -64,12 +64,12 @@ export function needsActiveMember(
 	return isAfter ? hasLeft(state, memberId) : needsNotLeft(state, memberId);
 }
 
-/** Whatever the day. That was no rule of 0.4.1: what an app of then sealed stands. */
+/** Whether she has left is asked whatever the day. That was no rule of 0.4.1: what an app of then sealed stands. */
 export function needsNotLeft(state: GroupState, memberId: MemberId | undefined): Rejection | null {
 	return state.asThen === true ? null : hasLeft(state, memberId);
 }
 
-/** She has left: said also of what an older app sealed. */
+/** The refusal for a woman who has left, also of what an older app sealed. */
 export function hasLeft(state: GroupState, memberId: MemberId | undefined): Rejection | null {
 	const leftOn = leftDayOf(state, memberId);
 	return memberId === undefined || leftOn === null ? null : { type: 'MemberHasLeft', memberId, leftOn };

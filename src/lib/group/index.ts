@@ -101,6 +101,7 @@ export {
 	pointsToHear,
 	type Beginning
 } from './offices/officers-who-decide.ts';
+export { approvedIn, countedIn } from './offices/approved.ts';
 export { penFigure, penIn, penRound } from './meeting/pen-round.ts';
 export { replayUntil } from './replay-until.ts';
 export {

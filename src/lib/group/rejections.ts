@@ -122,7 +122,7 @@ export type Rejection =
 	/** What is to be taken back was not recorded in the meeting that is open. */
 	| { readonly type: 'NotInThisMeeting'; readonly eventId: EventId }
 	| { readonly type: 'AlreadyTakenBack'; readonly eventId: EventId }
-	/** This kind of entry is never taken back. */
+	/** Entries of this kind are never taken back. */
 	| { readonly type: 'CannotBeTakenBack'; readonly eventId: EventId }
 	/** A later entry needs it: correct that one first. */
 	| { readonly type: 'NeededByEvent'; readonly eventId: EventId; readonly by: EventId }

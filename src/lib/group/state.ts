@@ -51,7 +51,7 @@ export interface Fine {
 	readonly memberId: MemberId;
 	readonly reason: string;
 	readonly amount: Money;
-	/** Where it goes, by the rules of its day. */
+	/** Where the fine goes when it is paid, by the rules of its day. */
 	readonly to: 'group' | 'socialFund';
 	readonly imposedOn: LocalDate;
 	readonly paid: Money;

@@ -38,7 +38,7 @@ export interface BorrowingRow {
 	readonly interestPaid: Money;
 	readonly chargesPaid: Money;
 	readonly outstanding: Money;
-	/** It stands for an entry that was wrong. */
+	/** Whether this entry replaces one that was wrong. */
 	readonly corrected: boolean;
 }
 

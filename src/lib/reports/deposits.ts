@@ -31,7 +31,7 @@ export interface DepositRow {
 	readonly isDeposit: boolean;
 	/** The passbook was seen up to this day or a later one, and agreed. */
 	readonly matched: boolean;
-	/** It stands for an entry that was wrong. */
+	/** Whether this entry replaces one that was wrong. */
 	readonly corrected: boolean;
 }
 

@@ -106,7 +106,7 @@ export {
 	type SavingsTotals
 } from './registers/attendance-register.ts';
 export type { Ageing } from './registers/ageing.ts';
-export { approvedIn, countedIn, type Agreement } from './registers/approvals.ts';
+export type { Agreement } from './registers/approvals.ts';
 export type { Decided, RegisteredDecision, RuleChange } from './registers/decisions.ts';
 export {
 	demandCollection,

@@ -61,7 +61,7 @@ export interface MeetingPage {
 	readonly entries: readonly RecordedEvent[];
 	/** Members by the meeting's day, and those of them who had saved all that was due when it ended. */
 	readonly memberCount: number;
-	/** Those of them who came, by their last mark; who left at this meeting is no member of that day. */
+	/** Members of the meeting's day who came, by their last mark; who left at this meeting is no member of that day. */
 	readonly cameCount: number;
 	readonly savedInTime: number;
 }

@@ -75,7 +75,7 @@ export interface SheetCorrection {
 	/** Whose entry it was; null where it is no member's own. */
 	readonly number: number | null;
 	readonly before: Money | null;
-	/** What stands for it; null where it was taken out, or where no money is meant. */
+	/** The sum that the correction put in its place; null where the entry was taken out, or where no money is meant. */
 	readonly after: Money | null;
 	readonly takenOut: boolean;
 }

@@ -108,7 +108,7 @@ class RunningAccount {
 		}
 	}
 
-	/** What stands after lines that belong to no page. */
+	/** The figures after lines that belong to no page. */
 	opening(lines: readonly HerLine[], day: LocalDate): MemberBalances {
 		this.put(lines);
 		return {

@@ -95,7 +95,7 @@ export function moneyLines(
 	return { in: [...lines.in.values()], out: [...lines.out.values()] };
 }
 
-/** The same for two sums that stand on one line. */
+/** Two sums that stand on one line, added up. */
 export function moneyKey({ kind, category, corrected }: MoneyWhat): string {
 	return `${kind} ${corrected ?? ''} ${category ?? ''}`;
 }

@@ -23,7 +23,7 @@ export interface BookDatabase {
 	readonly native: () => Promise<IDBDatabase>;
 	/** Keys of everything of a book in a table whose key is book and place. */
 	readonly rangeOf: (book: BookId) => IDBKeyRange;
-	/** The same for one value of an index that begins with the book. */
+	/** Keys of one value of an index that begins with the book. */
 	readonly only: (book: BookId, value: string) => IDBKeyRange;
 }
 

@@ -23,7 +23,7 @@ const version = 1;
 const prefixLength = 13;
 const checkLength = 32;
 
-/** So that the size of the file says little about the size of the group. */
+/** Steps in which a file is filled up, so that its size says little about the size of the group. */
 const usualStep = 64 * 1024;
 
 const limits = {

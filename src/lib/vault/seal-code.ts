@@ -2,7 +2,7 @@ import { toHex, utf8 } from '#kernel';
 import type { SpokenCode } from '#app';
 import type { Argon2 } from './argon2-runner.ts';
 
-/** The same on every phone for ever, because women compare the code between phones and with their passbooks. */
+/** This salt is the same on every phone for ever, because women compare the code between phones and with their passbooks. */
 const sealSalt = utf8('bahi seal code 1');
 /** Another one, so that no seal looks like a fingerprint. */
 const fingerprintSalt = utf8('bahi fingerprint 1');

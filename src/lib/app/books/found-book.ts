@@ -62,7 +62,7 @@ export async function foundBook(
 	return decision.ok ? keepNewBook(parts, decision.value, asked) : decision;
 }
 
-/** The same for events that were decided on already: those of a group that staff wrote up in a journal. */
+/** Founds a book from events that were decided on already: those of a group that staff wrote up in a journal. */
 export async function keepNewBook(
 	parts: FoundBookParts,
 	decision: Decision,

@@ -1,6 +1,8 @@
 import type { Money } from '#money';
 import {
+	approvedIn,
 	belowZeroByDays,
+	countedIn,
 	linesOf,
 	withPostingDays,
 	type BelowZero,
@@ -8,7 +10,7 @@ import {
 	type GroupState,
 	type Rejection
 } from '#group';
-import { approvedIn, bookPages, countedIn, type MeetingName, type MeetingPage } from '#reports';
+import { bookPages, type MeetingName, type MeetingPage } from '#reports';
 import type { JournalFile } from './read-journal.ts';
 
 /** What a sound file does not say. It is computed, or stays unknown; nothing of it makes the book wrong. */

@@ -53,7 +53,7 @@ export function readJournalBytes(bytes: Uint8Array): Result<JournalFile, readonl
 	return text === null ? err([{ type: 'NotText' }]) : readJournal(text);
 }
 
-/** The same for a text that was decoded. */
+/** Reads a journal from a text that was decoded already. */
 export function readJournal(text: string): Result<JournalFile, readonly JournalRefusal[]> {
 	if (text.length > journalLimits.bytes)
 		return err([{ type: 'FileTooLarge', bytesMost: journalLimits.bytes }]);

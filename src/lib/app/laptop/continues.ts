@@ -1,9 +1,9 @@
 /** How a file stands to a book of the same group that is on the shelf already. */
 export type Standing =
-	/** It goes on where the other ends. */
+	/** The file goes on where the book on the shelf ends. */
 	| 'newer'
 	| 'same'
-	/** The other goes on where this one ends. */
+	/** The book on the shelf goes on where the file ends. */
 	| 'older'
 	/** Both went on from somewhere before, each in its own way: people must look why. */
 	| 'differs';

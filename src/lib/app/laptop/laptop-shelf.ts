@@ -137,7 +137,7 @@ export class LaptopShelf {
 		if (!shelved.ok) return { standing: 'differs', againstSealed: true };
 		const { records } = shelved.value;
 		if (records !== null) {
-			// They were verified when the book came in.
+			// Records of the shelf were verified when the book came in.
 			const known = records.map(({ hash }) => hash);
 			return { standing: standingOf(hashes, known), againstSealed: true };
 		}

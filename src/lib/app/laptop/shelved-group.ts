@@ -14,7 +14,7 @@ export interface ShelvedGroup {
 	readonly currency: CurrencyCode;
 	readonly from: ShelvedFrom;
 	readonly name: string;
-	/** Where it meets, from the smallest place to the largest; '' where the book does not say. */
+	/** Where the group meets, from the smallest place to the largest; '' where the book does not say. */
 	readonly village: string;
 	readonly panchayat: string;
 	readonly block: string;

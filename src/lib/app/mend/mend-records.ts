@@ -14,7 +14,7 @@ interface Opened {
 export interface LookedAt {
 	/** Every record that reads well, by place: those of the database, and those that a copy gives back. */
 	readonly good: readonly StoredRecord[];
-	/** Those of `good` that the database has damaged or not at all. */
+	/** Records of `good` that the database has damaged or not at all. */
 	readonly toMend: readonly StoredRecord[];
 	/** Places, in order, for which nothing reads well. */
 	readonly unreadable: readonly number[];

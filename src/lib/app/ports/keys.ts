@@ -174,7 +174,7 @@ export interface BackupFile {
 		readonly keys: OpenKeys;
 		readonly about: BackupAbout;
 	}) => Promise<Result<Uint8Array, BackupRefusal>>;
-	/** The same file in letters: what a share sheet takes. */
+	/** The backup file in letters: what a share sheet takes. */
 	readonly asText: (file: Uint8Array) => Promise<Uint8Array>;
 	/** Takes a file as bytes or in letters. Checks form and transport; nothing is decrypted yet. */
 	readonly open: (bytes: Uint8Array) => Promise<Result<OpenedBackup, BackupRefusal>>;

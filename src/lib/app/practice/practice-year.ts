@@ -162,7 +162,7 @@ function borrowers(state: GroupState): readonly MemberId[] {
 	return [...state.loans.values()].filter((loan) => loan.outstanding > 0).map((loan) => loan.memberId);
 }
 
-/** Each gives what is asked today; the loan is then as it was agreed. */
+/** Each borrower gives what is asked today; the loan is then as it was agreed. */
 function giveBack(year: Year, on: LocalDate, memberId: MemberId): void {
 	const loan = [...year.state.loans.values()].find((one) => one.memberId === memberId && one.outstanding > 0);
 	const position = loanPosition(present(loan, 'a borrower has a loan'), loanDay(year.state, on));

@@ -17,7 +17,7 @@ export async function headOfForeignEvents(events: readonly GroupEvent[], hash: H
 	return hashes.at(-1) ?? '';
 }
 
-/** The same chain, link by link, hex; without the meeting that is still open. */
+/** The hash chain of foreign events, link by link, hex; without the meeting that is still open. */
 export function hashesOfForeignEvents(events: readonly GroupEvent[], hash: Hash): Promise<readonly string[]> {
 	return chained(cutRecords(events).records, hash);
 }

@@ -76,7 +76,7 @@ export function readRecord(
 		: ok({ signature, canonical, content: content as RecordContent });
 }
 
-/** The same for bytes of unknown origin: every field is checked against the schema first. */
+/** Reads the content of a record from bytes of unknown origin: every field is checked against the schema first. */
 export function readForeignRecord(record: SignedRecord): Result<RecordContent, Fault> {
 	const parsed = jsonIn(record.canonical);
 	if (parsed === undefined) return err({ type: 'Damaged', about: 'record is not JSON' });

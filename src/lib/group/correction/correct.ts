@@ -66,7 +66,7 @@ function refuse(
 		facts,
 		journal
 	}: {
-		/** What is taken out, or what stands for it. */
+		/** The entry that is taken out, or the one that replaces it. */
 		readonly event: GroupEvent;
 		readonly entry: JournalEntry | null;
 		readonly facts: Facts;

@@ -12,7 +12,7 @@ export const fineLegs: LegsOf<'FineImposed' | 'FineForgiven' | 'FinePaid'> = {
 	FinePaid: finePayment
 };
 
-/** It goes where the fine itself says, whatever the rules are by now. */
+/** The payment goes where the fine itself says, whatever the rules are by now. */
 function finePayment(state: GroupState, event: FinePaid): JournalEntry | null {
 	const fine = present(state.fines.get(event.fineId), 'a paid fine is known');
 	return entryOf([

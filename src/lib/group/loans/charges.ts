@@ -162,7 +162,7 @@ export function keptBack(principal: Money, terms: KeptTerms): Money {
 		: zero;
 }
 
-/** The same of what is lent on top without terms of its own. */
+/** Interest that is kept back of what is lent on top without terms of its own; minor units. */
 export function keptBackOnExtra(
 	phase: LoanPhase,
 	{ on, amount }: Extra,

@@ -50,7 +50,7 @@ export interface Loan {
 	readonly disbursedOn: LocalDate;
 	/** Minor units given in all: lent at first (of a loan brought in: long ago) and topped up since (fine print 32). */
 	readonly principal: Money;
-	/** Those it stands on now; earlier ones are kept with the movements that brought them. */
+	/** The terms on which the loan stands now; earlier ones are kept with the movements that brought them. */
 	readonly terms: KeptTerms;
 	readonly opening: LoanOpening | null;
 	readonly movements: readonly LoanMovement[];

@@ -74,7 +74,7 @@ export function beginningOn(state: GroupState, day: LocalDate): Beginning {
 	};
 }
 
-/** That of the open meeting; where none is open, as if one began on the book's own last day. */
+/** The beginning of the open meeting; where none is open, as if one began on the book's own last day. */
 export function beginningOf(state: GroupState): Beginning {
 	const day = state.lastSealedDay ?? state.foundedOn;
 	if (state.openMeeting !== null) return state.openMeeting.begun;
@@ -170,7 +170,7 @@ export function lacksQuorum({ openMeeting }: GroupState): Rejection | null {
 	return there >= needed ? null : { type: 'QuorumMissing', present: there, needed };
 }
 
-/** What stands in the open meeting and asks for officers: their codes at the seal approve it. */
+/** Entries of the open meeting that ask for officers: their codes at the seal approve them. */
 export function approvedAtSeal({ events, takenBack }: MeetingInProgress): readonly GroupEvent[] {
 	const own = new Set(events.map(({ eventId }) => eventId));
 	const isUndo = (event: EventReversed) => own.has(event.reverses);

@@ -4,7 +4,7 @@ import type { Constitution } from '../rules/constitution.ts';
 import { rulesOn } from '../state-on.ts';
 import type { GroupState } from '../state.ts';
 
-/** The same by the rules that were in force on `day`. */
+/** What a regular meeting of that day asks of her, by the rules that were in force on `day`; minor units. */
 export function savingDueOn(state: GroupState, memberId: MemberId, day: LocalDate): Money {
 	return savingDueAtMeeting(present(rulesOn(state, day), 'a founded group has rules'), memberId);
 }

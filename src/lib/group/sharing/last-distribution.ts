@@ -7,7 +7,7 @@ export interface SinceDistribution {
 	readonly sharedOn: LocalDate | null;
 	/** Every line of the book, with its posting day. */
 	readonly all: readonly PostedLine[];
-	/** Those that were recorded after the last distribution. */
+	/** Lines that were recorded after the last distribution. */
 	readonly after: readonly PostedLine[];
 }
 

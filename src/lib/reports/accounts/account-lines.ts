@@ -7,7 +7,7 @@ import type { AccountBook } from './posted-lines.ts';
 /** An account as books of account name it. */
 export interface AccountName {
 	readonly account: AccountCode;
-	/** Its line of the chart of accounts: the control account of members' own. */
+	/** The account's line of the chart of accounts: the control account of members' own. */
 	readonly root: string;
 	readonly type: AccountType;
 	/** Whose account it is; null where it is no member's own. */

@@ -24,7 +24,7 @@ export interface CashBookTotals {
 
 export interface CashBook extends Period, CashBookTotals {
 	readonly rows: readonly CashBookRow[];
-	/** The same for each month of the period; the closing box of one opens the next. */
+	/** Totals of each month of the period; the closing box of one month opens the next. */
 	readonly months: readonly (AccountMonth & CashBookTotals)[];
 }
 

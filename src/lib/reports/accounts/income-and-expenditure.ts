@@ -69,7 +69,7 @@ export function incomeAndExpenditure<Column extends Period>(
 	return { periods, income, expense, excess, excessInAll: sum(excess), surplus };
 }
 
-/** The same for every year of accounts that the book touches. */
+/** Income and expenditure of every year of accounts that the book touches. */
 export function incomeAndExpenditureByYear(book: AccountBook) {
 	return incomeAndExpenditure(book, fiscalYears(wholeBook(book), book.yearStart));
 }

@@ -34,9 +34,9 @@ export interface RowHead extends LineMarks {
 	readonly day: LocalDate;
 	/** Null for what was recorded outside a meeting. */
 	readonly meeting: { readonly kind: MeetingKind; readonly number: number } | null;
-	/** Whose it is; null where it is no member's own. */
+	/** Whose entry it is; null where it is no member's own. */
 	readonly memberId: MemberId | null;
-	/** Her number. */
+	/** The member's number. */
 	readonly number: number | null;
 }
 

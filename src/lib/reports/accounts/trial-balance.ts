@@ -14,7 +14,7 @@ export interface TrialBalance {
 	readonly on: LocalDate;
 	/** In the order of the chart of accounts; accounts at zero are left out. */
 	readonly rows: readonly TrialBalanceRow[];
-	/** Both foot to the same sum. */
+	/** Both sides foot to the same sum. */
 	readonly debit: Money;
 	readonly credit: Money;
 }

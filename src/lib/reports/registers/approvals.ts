@@ -1,16 +1,5 @@
-import { addDays, type MemberId } from '#kernel';
-import {
-	approvalFor,
-	officersAmong,
-	officersAsked,
-	officersWanted,
-	officesOn,
-	rulesOn,
-	type Beginning,
-	type GroupEvent,
-	type PostedLine
-} from '#group';
-import type { MeetingPage } from '../meeting-pages.ts';
+import { addDays } from '#kernel';
+import { approvedIn, countedIn, officesOn, rulesOn, type PostedLine } from '#group';
 import { numberIn, type RegisterBook } from './register-book.ts';
 
 /** Who agreed to an entry, beside what the rules of its day asked for. */
@@ -39,33 +28,6 @@ export function agreementOf(line: PostedLine, book: RegisterBook): Agreement {
 		members: 0
 	};
 	return { approvedBy, ...countedIn(begun, event, agreed) };
-}
-
-/** How many officers an entry asks for, and how many of those who approved it decided then. */
-export function countedIn(
-	begun: Beginning,
-	event: GroupEvent,
-	agreed: readonly MemberId[]
-): Omit<Agreement, 'approvedBy'> {
-	const asked = approvalFor(event);
-	if (asked === null) return { asked: 0, given: 0 };
-	// A book that names no officer at all lacks them; its first ones are given by the circle.
-	const isUnled = begun.officers.length === 0 && event.type !== 'OfficeGiven';
-	const needed = isUnled ? officersWanted(begun, asked) : officersAsked(begun, asked);
-	return { asked: needed, given: officersAmong(begun, agreed) };
-}
-
-/**
- * Whose codes approved an entry: those of the seal of its meeting. Where a seal names nobody, as on paper or at the desk,
- * what the entry itself says; beside a seal that names them that was only faces.
- */
-export function approvedIn(
-	event: GroupEvent,
-	page: Pick<MeetingPage, 'approvals'> | null
-): readonly MemberId[] {
-	const atSeal = page?.approvals ?? [];
-	if (event.type === 'MeetingSealed') return event.approvals ?? [];
-	return atSeal.length > 0 ? atSeal : (event.approvedBy ?? []);
 }
 
 /** Fewer officers agreed than the rules of that day ask for. */

@@ -45,7 +45,7 @@ export interface LoanAccount {
 	readonly guarantors: readonly number[];
 	readonly disbursedOn: LocalDate;
 	readonly broughtIn: boolean;
-	/** Those that it was given on. */
+	/** The terms on which the loan was given. */
 	readonly terms: LoanTerms;
 	readonly rescheduledOn: LocalDate | null;
 	readonly writtenOffOn: LocalDate | null;

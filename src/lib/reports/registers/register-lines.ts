@@ -5,9 +5,9 @@ import type { MeetingRef, PostedLine } from '#group';
 export interface EntryMarks {
 	/** The EventReversed that took this entry out later: it is struck through. */
 	readonly correctedBy: EventId | null;
-	/** The entry that this one stands for. */
+	/** The wrong entry that this one replaces. */
 	readonly corrects: EventId | null;
-	/** It belongs on the page of a paper meeting that was entered late. */
+	/** Whether the entry belongs on the page of a paper meeting that was entered late. */
 	readonly late: boolean;
 }
 
