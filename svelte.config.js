@@ -15,7 +15,7 @@ export default {
 		// Icons of the home screen are fetched when the app is put there; nothing draws them afterwards.
 		serviceWorker: { register: false, files: (path) => /^(?:icon\.svg|manifest\.webmanifest)$/.test(path) },
 		// Nothing is waited for before the first picture: no style of the first screen is a request of its own.
-		inlineStyleThreshold: 100_000,
+		output: { bundleStrategy: 'single' },
 		version: { name: versionName(), pollInterval: 0 },
 		// Absolute addresses, so that a host which answers deep links with the first page still works.
 		paths: { relative: false },

@@ -1,85 +1,159 @@
-// In which order the app comes to a phone (ADR 0029): what the women use is kept at once; what staff use, papers, and
-// languages that few choose, when the phone has nothing else to do.
+// In which order the app comes to a phone (ADR 0029), and in which files: few, by the order of use, since each file of an app
+// that is kept costs about four milliseconds on its way through the worker (ADR 0051).
 
 /** The name in the worker. Both builds run in this process. */
 const toldAs = 'FILES_KEPT_LATER';
 
-/** Where the later parts begin: what only they use comes later with them. */
-const laterBegins = [
-	/\/src\/routes\/(?:laptop|print|import|verify|voice)\//,
-	/\/src\/routes\/language\/(?:review|install)\//,
-	/\/src\/screens\/people\/member-page\/UnlockedPaper\.svelte$/,
-	/\/src\/lib\/i18n\/messages\/(?:en|ne)\/index\.ts$/,
-	/\/src\/lib\/spreadsheet\/spreadsheet\.ts$/,
-	/\/src\/lib\/device\/sheet-worker\.ts/,
-	// Where no worker runs, which browsers of today do.
-	/\/src\/lib\/vault\/argon2(?:-without-wasm)?\.ts$/,
-	/\/node_modules\/qr\/decode\.js$/
-];
-/** Drawings that stand on paper only. */
-const laterFiles = /\/(?:print|paper-icons)\.[\w-]+\.svg$/;
+/** Kit's own start of the app, in one script. */
+const beginsApp = /\/client\/bundle\.js$/;
 
 /**
- * Tells the service worker which files come later.
+ * A stage is one script. It has its beginnings and whatever they import, but for what an earlier stage has. A beginning is a page
+ * or a module that is imported when it is needed.
+ *
+ * @type {readonly { readonly name: string; readonly begins: readonly RegExp[]; readonly later?: true }[]}
+ */
+export const stageTable = [
+	{
+		name: 'first',
+		begins: [beginsApp, /\/src\/routes\/\+\w+\.\w+$/, /\/messages\/first-hi\.ts$/]
+	},
+	{
+		name: 'book',
+		begins: [
+			/\/src\/screens\/lock\/Lock\.svelte$/,
+			/\/src\/screens\/home\/HomeScreen\.svelte$/,
+			/\/src\/lib\/session\/book-acts\.ts$/,
+			/\/src\/lib\/vault\/index\.ts$/
+		]
+	},
+	{ name: 'first-words', begins: [/\/messages\/(?:first|sureness)-\w+\.ts$/] },
+	{ name: 'words-hi', begins: [/\/messages\/hi\.ts$/] },
+	{ name: 'words-en', begins: [/\/messages\/en\.ts$/], later: true },
+	{ name: 'words-ne', begins: [/\/messages\/ne\.ts$/], later: true },
+	{ name: 'voice', begins: [/\/src\/lib\/device\/voice\/(?:load-engine|microphone)\.ts$/] },
+	{
+		name: 'women',
+		begins: [
+			/\/src\/routes\/(?!laptop\/|print\/|import\/|verify\/|voice\/|language\/review\/|language\/install\/)/,
+			/\/src\/screens\/(?:lock|app)\//,
+			/\/src\/screens\/frame\/(?:start-practice\.ts|opening\/GiveCodes\.svelte)$/
+		]
+	},
+	{
+		name: 'staff',
+		begins: [
+			/\/src\/routes\//,
+			/\/src\/screens\/people\/member-page\/UnlockedPaper\.svelte$/,
+			/\/src\/lib\/(?:spreadsheet|app\/bank-rules|ui\/print|session\/language)\//
+		],
+		later: true
+	}
+];
+
+/** Scripts of their own that come later: what no browser of today needs, and the reader of QR codes. */
+const laterScripts = new Set(['argon2', 'argon2-without-wasm', 'decode']);
+/** What only a laptop or a paper needs. */
+const laterFiles = /\/sheet-worker-[\w-]+\.js$|\/(?:print|paper-icons)\.[\w-]+\.svg$/;
+
+/**
+ * Writes the scripts by stage, and tells the service worker which files come later.
  *
  * @returns {import('vite').Plugin}
  */
 export function stages() {
+	/** @type {Map<string, string>} */
+	let stageOf = new Map();
 	return {
 		name: 'stages',
 		apply: 'build',
-		config: () => ({ define: { [toldAs]: '[]' } }),
+		enforce: 'post',
+		config: ({ build }) => ({
+			define: { [toldAs]: '[]' },
+			...(build?.ssr === undefined || build.ssr === false
+				? { build: { rolldownOptions: filesOf(() => stageOf) } }
+				: {})
+		}),
 		configResolved({ define }) {
 			// Kit builds the app in a second build within this one, and then the worker with what this one defines.
 			if (define)
 				Object.defineProperty(define, toldAs, { enumerable: true, get: () => process.env[toldAs] ?? '[]' });
 		},
+		buildEnd() {
+			const ids = [...this.getModuleIds()];
+			if (!ids.some((id) => beginsApp.test(id))) return;
+			const gone = stageTable
+				.flatMap(({ begins }) => begins)
+				.filter((one) => !ids.some((id) => one.test(id)));
+			if (gone.length > 0) this.error(`The table of stages names what is not there: ${gone.join(', ')}`);
+			stageOf = stagesOf(ids, (id) => this.getModuleInfo(id)?.importedIds ?? []);
+		},
 		generateBundle: {
 			order: 'post',
 			handler(_, bundle) {
-				if (!Object.keys(bundle).some((file) => file.includes('/immutable/entry/'))) return;
-				const later = filesKeptLater(bundle, (id) => this.getModuleInfo(id)?.importedIds ?? []);
-				process.env[toldAs] = JSON.stringify(later);
+				if (!Object.keys(bundle).some((file) => /\/immutable\/bundle\./.test(file))) return;
+				process.env[toldAs] = JSON.stringify(filesKeptLater(bundle));
+			}
+		}
+	};
+}
+
+/** @param {() => ReadonlyMap<string, string>} stageOf filled when all modules are known */
+function filesOf(stageOf) {
+	return {
+		preserveEntrySignatures: /** @type {const} */ ('allow-extension'),
+		output: {
+			codeSplitting: {
+				includeDependenciesRecursively: false,
+				groups: [{ name: (/** @type {string} */ id) => stageOf().get(id) ?? null }]
 			}
 		}
 	};
 }
 
 /**
+ * The stage of each module.
+ *
+ * @param {readonly string[]} ids
+ * @param {(id: string) => readonly string[]} importsOf what it cannot run without
+ * @returns {Map<string, string>}
+ */
+export function stagesOf(ids, importsOf) {
+	/** @type {Map<string, string>} */
+	const found = new Map();
+	for (const { name, begins } of stageTable) {
+		const waiting = ids.filter((id) => begins.some((pattern) => pattern.test(id)));
+		for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+			if (found.has(id)) continue;
+			found.set(id, name);
+			waiting.push(...importsOf(id));
+		}
+	}
+	// What Kit writes for each page only names it: it stands where the page stands.
+	for (const id of ids.filter((id) => /\/client-optimized\/nodes\/\d+\.js$/.test(id))) {
+		const stage = importsOf(id)
+			.map((page) => found.get(page))
+			.find((name) => name !== undefined);
+		if (stage !== undefined) found.set(id, stage);
+	}
+	return found;
+}
+
+/**
  * Files of which nothing is needed at once. Whatever this does not know is kept at once.
  *
  * @param {import('vite').Rolldown.OutputBundle} bundle
- * @param {(id: string) => readonly string[]} importsOf
  * @returns {string[]}
  */
-function filesKeptLater(bundle, importsOf) {
+function filesKeptLater(bundle) {
+	const later = new Set(stageTable.filter(({ later }) => later).map(({ name }) => name));
 	const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
-	const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
-	/** A page of Kit is a file that only names what it draws. @param {import('vite').Rolldown.OutputChunk} chunk */
-	const isLater = ({ facadeModuleId, isDynamicEntry, isEntry, moduleIds }) => {
-		if (!isEntry && !isDynamicEntry) return false;
-		const begins = facadeModuleId === null ? moduleIds : [facadeModuleId, ...importsOf(facadeModuleId)];
-		return begins.some((id) => laterBegins.some((pattern) => pattern.test(id)));
-	};
-	/** @type {Set<string>} */
-	const atOnce = new Set();
-	const waiting = chunks.filter((chunk) => chunk.isEntry && !isLater(chunk));
-	for (let chunk = waiting.pop(); chunk !== undefined; chunk = waiting.pop()) {
-		if (atOnce.has(chunk.fileName)) continue;
-		atOnce.add(chunk.fileName);
-		const others = chunk.dynamicImports.filter((name) => {
-			const other = byName.get(name);
-			return other !== undefined && !isLater(other);
-		});
-		waiting.push(...[...chunk.imports, ...others].flatMap((name) => byName.get(name) ?? []));
-	}
-	const neededAtOnce = new Set(chunks.filter(({ fileName }) => atOnce.has(fileName)).flatMap(filesBeside));
-	const later = chunks
-		.filter(({ fileName }) => !atOnce.has(fileName))
-		.flatMap((chunk) => [chunk.fileName, ...filesBeside(chunk)])
-		.filter((file) => !neededAtOnce.has(file));
-	const drawings = Object.keys(bundle).filter((file) => laterFiles.test(`/${file}`));
-	return [...new Set([...later, ...drawings])].sort();
+	const isLater = (/** @type {import('vite').Rolldown.OutputChunk} */ { name }) =>
+		later.has(name) || laterScripts.has(name);
+	const neededAtOnce = new Set(chunks.filter((chunk) => !isLater(chunk)).flatMap(filesBeside));
+	const scripts = chunks.filter(isLater).flatMap((chunk) => [chunk.fileName, ...filesBeside(chunk)]);
+	const others = Object.keys(bundle).filter((file) => laterFiles.test(`/${file}`));
+	return [...new Set([...scripts, ...others])].filter((file) => !neededAtOnce.has(file)).sort();
 }
 
 /** Styles, pictures and workers that a chunk asks for. @param {import('vite').Rolldown.OutputChunk} chunk */

@@ -35,7 +35,7 @@ const later = FILES_KEPT_LATER.map((file) => `${base}/${file}`).filter((url) => 
 const atOnce = build.filter((url) => !isVoice(url) && !later.includes(url));
 
 /** The script that only a page of this version begins with. */
-const ownScript = build.find((url) => url.includes('/entry/start.')) ?? '';
+const ownScript = build.find((url) => url.includes('/immutable/bundle.')) ?? '';
 const isRight = judgeBy(ownScript);
 
 addPlugins([keepOnlyGenuine(isRight)]);

@@ -10,7 +10,7 @@ import { dropOldLater, keepLater, keptLater } from '../../src/service-worker/lat
 
 // What a host gives, and what the service worker makes of it. Caches and network are small models of the browser's.
 
-const own = '/_app/immutable/entry/start.abc.js';
+const own = '/_app/immutable/bundle.abc.js';
 const shell = `<!doctype html><html><link href="${own}" rel="modulepreload"></html>`;
 const portal = '\ufeff\n <!DOCTYPE html><html><form action="/login"></form></html>';
 const answer = (body: string, type: string | null, status = 200): Response => {

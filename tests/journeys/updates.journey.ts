@@ -14,7 +14,7 @@ interface UpdatesWindow {
 
 /** The script that the worker knows the app's own page by. */
 const [ownScript] =
-	/\/_app\/immutable\/entry\/start[^"]*/.exec(readFileSync(join(buildFolder, '200.html'), 'utf8')) ?? [];
+	/\/_app\/immutable\/bundle[^"]*/.exec(readFileSync(join(buildFolder, '200.html'), 'utf8')) ?? [];
 const html = `<!doctype html><title>Updates</title><link rel="icon" href="data:," />
 <!-- ${String(ownScript)} --><script type="module" src="/updates-page.js"></script>`;
 const worker = readFileSync(join(buildFolder, 'service-worker.js'), 'utf8');

@@ -59,7 +59,7 @@ const pagesKept = (page: Page) =>
 				const text = (await (await cache.match(url))?.text()) ?? '';
 				const isPage = /^\s*<(!doctype html|html)/i.test(text);
 				const { pathname } = new URL(url);
-				if (isPage && !(pathname === '/200.html' && text.includes('/_app/immutable/entry/start')))
+				if (isPage && !(pathname === '/200.html' && text.includes('/_app/immutable/bundle')))
 					found.push(pathname);
 			}
 		}
