@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openPhone, type Phone } from '../support/browser.ts';
 import { Hands } from '../support/hands.ts';
+import { unlockPractice } from '../support/meeting-hands.ts';
 
 /**
  * A screen that has to be fetched takes its time. Whoever has touched "back" or a tile comes there, whatever
@@ -16,9 +17,9 @@ beforeEach(async () => {
 	hands = new Hands(phone.page);
 	await phone.page.goto(`${phone.origin}/`);
 	await hands.tap('app.shelf-practice');
-	await hands.tap('book.home-print');
-	await hands.at('/print');
-	await hands.see('print.books-open');
+	await hands.tap('book.home-members');
+	await hands.tap(/^उदाहरण 1 /);
+	await hands.see('member.print');
 	const released = new Promise<void>((resolve) => (release = resolve));
 	await phone.context.route('**/*.js', async (route) => {
 		await released;
@@ -29,27 +30,30 @@ beforeEach(async () => {
 afterEach(() => phone.close());
 
 test('the first touch counts: another tile, and back, are touched while the screen is still coming', async () => {
-	const [letter, back] = await Promise.all([centreOf('print.letter'), centreOf('action.back')]);
-	await hands.tap('print.books-open');
-	for (const { x, y } of [letter, back]) await phone.page.touchscreen.tap(x, y);
+	const [other, back] = await Promise.all([centreOf('people.her-word'), centreOf('action.back')]);
+	await hands.tap('member.print');
+	for (const { x, y } of [other, back]) await phone.page.touchscreen.tap(x, y);
 	release();
-	await phone.page.getByLabel(hands.say('print.books-year')).waitFor();
-	expect(new URL(phone.page.url()).pathname).toBe('/print/books');
+	await phone.page.locator('[data-ready="true"]').waitFor();
+	expect(new URL(phone.page.url()).pathname).toBe('/print/member');
 });
 
 test('it says that it is coming, and the screen that comes takes touches', async () => {
-	await hands.tap('print.books-open');
+	await hands.tap('member.print');
 	await phone.page.getByText(hands.say('app.install-coming')).waitFor();
 	release();
-	await phone.page.getByLabel(hands.say('print.books-year')).waitFor();
+	await phone.page.locator('[data-ready="true"]').waitFor();
 	expect(await phone.page.getByText(hands.say('app.install-coming')).count()).toBe(0);
 	await hands.tap('action.back');
-	await hands.see('print.books-open');
+	await hands.see('member.print');
 	expect(phone.problems).toEqual([]);
 });
 
 test('a period that was chosen just now is the one of the paper that is opened at once', async () => {
 	release();
+	await hands.tap('action.back');
+	await hands.tap('action.back');
+	await hands.tap('book.home-print');
 	await hands.tap('print.books-open');
 	const year = phone.page.getByLabel(hands.say('print.books-year'));
 	await year.waitFor();
