@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openPhone, type Phone } from '../support/browser.ts';
 import { Hands } from '../support/hands.ts';
-import { unlockPractice } from '../support/meeting-hands.ts';
 
 /**
  * A screen that has to be fetched takes its time. Whoever has touched "back" or a tile comes there, whatever
