@@ -21,9 +21,9 @@ export interface BookEntry extends EntryPicture {
 	readonly memberId: MemberId | null;
 	/** Minor units; zero where no money is meant. */
 	readonly amount: Money;
-	/** It was put right later: the line after it stands in its place, or none does. */
+	/** The entry was put right later: the line after it stands in its place, or none does. */
 	readonly struck: boolean;
-	/** It stands for a struck line. */
+	/** The entry stands in the place of a struck line. */
 	readonly corrects: boolean;
 	/** Some woman says that it is wrong, and it is not settled. */
 	readonly dispute: Dispute | null;

@@ -9,7 +9,7 @@ export class QuietAudit {
 	readonly #parts: Pick<AppParts, 'clock' | 'settings' | 'whenIdle'>;
 	readonly #session: BookSession;
 	#isAsked = false;
-	/** This session has done it, or could not: it is not tried at each entry. */
+	/** The audit was made in this session, or could not be made: it is not tried at each entry. */
 	#isTried = false;
 	#isOver = false;
 

@@ -47,7 +47,7 @@ function hers(row: SheetRow): MeetingMove {
 	};
 }
 
-/** What stands for a woman who moved no money. */
+/** The picture of a woman who moved no money: how she was marked. */
 function without({ attendance }: SheetRow): MovePart {
 	if (attendance === null) return { icon: 'hourglass', label: 'code.attendance-unmarked', amount: zero };
 	const isAway = attendance === 'absent' || attendance === 'excused';

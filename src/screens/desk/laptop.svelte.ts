@@ -45,7 +45,7 @@ export class Laptop {
 		app.reader.followLock(() => this.#locked());
 	}
 
-	/** Those that need help first. */
+	/** Groups that need help stand first. */
 	readonly groups: readonly LaptopGroup[] = $derived.by(() =>
 		laptopGroups(this.#shelved, this.#app.today, wordsOf(this.#app))
 	);

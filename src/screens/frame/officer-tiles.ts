@@ -7,7 +7,7 @@ export interface Officer {
 	readonly memberId: MemberId;
 	/** Null for one whose term is over, and who is asked besides. */
 	readonly office: Office | null;
-	/** She has no code on this phone. */
+	/** False for an officer who has no code on this phone. */
 	readonly canApprove: boolean;
 	readonly hasApproved: boolean;
 }

@@ -17,7 +17,7 @@ export async function startPractice(app: AppState): Promise<Result<void, Rejecti
 	return founded.ok ? ok(undefined) : founded;
 }
 
-/** The same from the first screen, which knows no reasons. @returns why not; null when the practice book is open */
+/** Practice from the first screen, which knows no reasons. @returns why not; null when the practice book is open */
 export async function practise(app: AppState): Promise<SpokenReason | null> {
 	const started = await startPractice(app);
 	if (started.ok) return null;

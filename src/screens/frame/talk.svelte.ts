@@ -60,10 +60,11 @@ export class MeetingAct {
 		said: string | ((decision: Decision) => string),
 		thenMoves = true
 	): Promise<boolean> {
-		return this.meeting.write(this.#operationId, commands, inWords(said), thenMoves);
+		const { writer } = this.meeting;
+		return writer.write(this.#operationId, this.meeting.withOpening(commands), inWords(said), thenMoves);
 	}
 
-	/** The same for what may also stand between meetings: none is opened for it. */
+	/** Writes what may also stand between meetings: no meeting is opened for it. */
 	protected recordAsItIs(commands: readonly Command[], said: string): Promise<boolean> {
 		return this.meeting.writer.write(this.#operationId, commands, inWords(said), true);
 	}

@@ -56,7 +56,7 @@ export class LoanChange extends MeetingAct implements AsksTimes {
 		this.step = 'act';
 	}
 
-	/** She says yes herself, but for a loan that is given up: perhaps she is not here any more. */
+	/** The borrower says yes herself, but for a loan that is given up: perhaps she is not here any more. */
 	get needsConsent(): boolean {
 		return this.kind !== 'writeOff';
 	}
@@ -138,7 +138,7 @@ export class LoanChange extends MeetingAct implements AsksTimes {
 	get agreePrompt(): string {
 		return this.#agreeWords(false);
 	}
-	/** The same, with the day on which the first part falls due. */
+	/** The question with the day on which the first part falls due, as it is said aloud. */
 	get agreeHeard(): string {
 		return this.#agreeWords(true);
 	}

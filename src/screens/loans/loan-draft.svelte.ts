@@ -143,7 +143,7 @@ export class LoanDraft extends Talk<LoanStep> implements AsksTimes {
 		return `${words.say('loan.first-due')}: ${words.dayInWords(this.preview.firstDueOn)}.`;
 	}
 
-	/** The same, with how interest is counted, all that is given back and who stands in. */
+	/** The cost as it is said aloud: how interest is counted, all that is given back and who stands in. */
 	get costHeard(): string {
 		const { words, currency, rules } = this.meeting;
 		const { total, keptBack } = this.preview;

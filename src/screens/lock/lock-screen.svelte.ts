@@ -132,7 +132,7 @@ export class LockScreen {
 		this.#giveNewCode();
 	}
 
-	/** She whose code was asked has forgotten it. */
+	/** The officer whose code was asked has forgotten it. */
 	forget(): void {
 		this.forgot = this.slot;
 		this.#ask('forgot', null);
@@ -151,7 +151,7 @@ export class LockScreen {
 		this.#ask('sheet', null);
 	}
 
-	/** She repeated her new code: it counts from now on, and the book is open. */
+	/** The officer repeated her new code: it counts from now on, and the book is open. */
 	async finishNewCode(): Promise<void> {
 		const given = present(this.giving?.given[0], 'she was given a code');
 		const last = this.#witnesses[this.#witnesses.length - 1];

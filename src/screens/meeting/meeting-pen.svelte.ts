@@ -59,7 +59,7 @@ export class PenOffers extends MeetingAct {
 		if (this.#round(offer.step).every((one) => penPassed.has(one))) penPassed.clear();
 	}
 
-	/** She takes the phone. @returns true when it is written */
+	/** The woman who is offered the pen takes the phone. @returns true when it is written */
 	async take(): Promise<boolean> {
 		const { offer } = this;
 		if (offer === null) return false;

@@ -52,7 +52,7 @@ export class DividendView extends Talk<DividendStep> {
 
 	/** What each gets by the rule, as the rules round; null while nothing is entered. */
 	readonly shared: Result<SharedParts, Rejection | Fault> | null = $derived.by(() => this.#share(this.rule));
-	/** The same by the rule that weighs most in the mix, alone: what the others change is seen beside it. */
+	/** Each one's part by the rule that weighs most in the mix, alone: what the others change is seen beside it. */
 	readonly #alone: Result<SharedParts, Rejection | Fault> | null = $derived.by(() =>
 		this.#share(this.mix.heaviest)
 	);

@@ -3,7 +3,7 @@ import type { SharingWeights } from '#group';
 export const singleRules = ['equal', 'bySavings', 'byShares', 'bySavingMonths', 'interestBack'] as const;
 export type SingleRule = (typeof singleRules)[number];
 
-/** One touch moves so many of the hundred. */
+/** How many of the hundred one touch moves. */
 const step = 10;
 const whole = 100;
 

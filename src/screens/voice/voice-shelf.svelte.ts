@@ -58,7 +58,7 @@ export class VoiceShelf {
 		this.offered = pack.ok ? pack.value : null;
 	}
 
-	/** So that people know whose voice it is before they take it. */
+	/** Plays the offered voice, so that people know whose it is before they take it. */
 	hearOffered(): void {
 		const [first] = this.offered?.clips.values() ?? [];
 		if (first !== undefined) void this.#app.parts.voice.play(first);

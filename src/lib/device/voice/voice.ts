@@ -6,7 +6,7 @@ import { createPhoneSpeech } from './phone-speech.ts';
 import { untilIdle } from '../until-idle.ts';
 import { hasTrialPack } from './trial-addresses.ts';
 
-/** So loud is what only she should hear who holds the phone to her ear. */
+/** How loud a figure is said that only the woman with the phone at her ear should hear. */
 const softVolume = 0.2;
 
 /**

@@ -1,4 +1,4 @@
-import { present, type LocalDate, type MemberId, type OperationId, type Result } from '#kernel';
+import { present, type LocalDate, type MemberId, type Result } from '#kernel';
 import {
 	isMemberOn,
 	rulesOn,
@@ -156,28 +156,18 @@ export class MeetingView {
 
 	/** Why these commands cannot be given in this meeting; null when they can. Nothing is recorded. */
 	blockedBy(...commands: readonly Command[]): Rejection | null {
-		return this.book.blockedBy(...this.#withOpening(commands));
+		return this.book.blockedBy(...this.withOpening(commands));
 	}
 
 	/** What these commands would lead to in this meeting. Nothing is recorded. */
 	tryOut(...commands: readonly Command[]): Result<Decision, Rejection> {
-		return this.book.session.tryOut(...this.#withOpening(commands));
+		return this.book.session.tryOut(...this.withOpening(commands));
 	}
 
 	/** Why not, in words and with a picture. */
 	reasonAgainst(...commands: readonly Command[]): SpokenReason | null {
 		const blocked = this.blockedBy(...commands);
 		return blocked === null ? null : spokenReason(blocked, this.words, this.currency);
-	}
-
-	/** Writes; the first entry opens the meeting in the same transaction. */
-	async write(
-		operationId: OperationId,
-		commands: readonly Command[],
-		said: (decision: Decision) => string,
-		thenMoves = false
-	): Promise<boolean> {
-		return this.writer.write(operationId, this.#withOpening(commands), said, thenMoves);
 	}
 
 	/** The last woman was asked: two rising tones and a small shake, before the next screen speaks. */
@@ -193,7 +183,8 @@ export class MeetingView {
 		this.book.draft.dropped = true;
 	}
 
-	#withOpening(commands: readonly Command[]): readonly Command[] {
+	/** The commands as they are written: the first of an evening opens the meeting in the same transaction. */
+	withOpening(commands: readonly Command[]): readonly Command[] {
 		return this.begun === null ? [this.#opening(), ...commands] : commands;
 	}
 

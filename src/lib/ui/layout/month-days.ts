@@ -10,7 +10,7 @@ export function daysOfMonth(calendar: Calendar, day: LocalDate): readonly LocalD
 	return days;
 }
 
-/** The same day `months` later or earlier, by the reader's calendar; the last of the month where it has no such day. */
+/** The day of the month that is `months` later or earlier, by the reader's calendar; the last of the month where it has no such day. */
 export function sameDayOfMonth(calendar: Calendar, day: LocalDate, months: number): LocalDate {
 	const bikram = calendar === 'bikramSambat' ? toBikram(day) : null;
 	const there = bikram && fromBikram(bikram.year, bikram.month + months, bikram.dayOfMonth);

@@ -17,7 +17,7 @@ export async function readCode(canvas: HTMLCanvasElement, patience: number): Pro
 	return found[0]?.rawValue ?? readPixels(canvas, patience);
 }
 
-/** The same of a picture file, looked at again and again: a photograph of a whole sheet is large, its code is not. */
+/** Reads the code in a picture file, looked at again and again: a photograph of a whole sheet is large, its code is not. */
 export async function readPicture(file: Blob): Promise<string | null> {
 	const picture = await createImageBitmap(file).catch(() => null);
 	if (picture === null) return null;

@@ -98,7 +98,7 @@ export class BankPassbook extends Steps<PassbookStep> {
 		});
 	}
 
-	/** Both sides, as it is said aloud. */
+	/** The figures of passbook and book, as they are said aloud. */
 	get compareHeard(): string {
 		const { words } = this.#entry;
 		const side = (key: 'meeting.difference-book' | 'bank.book-passbook', amount: Money) =>

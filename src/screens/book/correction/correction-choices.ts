@@ -34,7 +34,7 @@ export function changesOf(event: GroupEvent): readonly Change[] {
 	];
 }
 
-/** The same line with another sum; minor units. What she pays is split anew. */
+/** The line with another sum; minor units. What she pays is split anew. */
 export function withAmount(event: GroupEvent, amount: Money): Replacement {
 	const bare = bareOf(event);
 	if (bare.type === 'LoanDisbursed') return { ...bare, principal: amount };
@@ -42,7 +42,7 @@ export function withAmount(event: GroupEvent, amount: Money): Replacement {
 	return changed as Replacement;
 }
 
-/** The same line for another woman; null where she has no loan or fine that it could be for. */
+/** The line for another woman; null where she has no loan or fine that it could be for. */
 export function withWoman(state: GroupState, event: GroupEvent, memberId: MemberId): Replacement | null {
 	const bare = bareOf(event);
 	if (bare.type === 'LoanRepaid') {

@@ -80,7 +80,7 @@ export class CorrectionView extends Talk<CorrectionStep> {
 	get needsMeeting(): boolean {
 		return this.meeting.begun === null;
 	}
-	/** It is of the meeting that is open: it is taken back there, and leaves no trace. */
+	/** The line is of the meeting that is open: it is taken back there, and leaves no trace. */
 	get isOfOpenMeeting(): boolean {
 		const events = this.meeting.book.state.openMeeting?.events ?? [];
 		return events.some(({ eventId }) => eventId !== undefined && eventId === this.#eventId);

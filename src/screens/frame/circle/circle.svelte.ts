@@ -66,7 +66,7 @@ export class Circle {
 		return blocked === null ? null : spokenReason(blocked, this.meeting.words, this.meeting.currency);
 	}
 
-	/** She touched her picture: yes, or her yes is taken back. */
+	/** An officer touched her picture: yes, or her yes is taken back. */
 	toggle(memberId: MemberId): void {
 		this.agreed = this.agreed.includes(memberId)
 			? this.agreed.filter((one) => one !== memberId)

@@ -95,7 +95,7 @@ function healthIn({ state, events }: JournalFile, on: LocalDate) {
 
 const later = (one: LocalDate | null, other: LocalDate) => (one === null || other > one ? other : one);
 
-/** The same reasons for the book that is open, the weightiest first. */
+/** Why the group whose book is open needs help, the weightiest reason first. */
 export function helpMarksOf(app: AppState, book: BookView): readonly HelpMark[] {
 	const { lastBackup } = app.chosen ?? book.cover;
 	const health = groupHealth(book.state, lastBackup?.on ?? null, app.today);

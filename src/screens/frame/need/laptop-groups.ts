@@ -36,7 +36,7 @@ export function laptopGroups(
 	}));
 }
 
-/** Those in whose name or places every word that was typed is found. */
+/** Groups in whose name or places every word that was typed is found. */
 export function searched(
 	groups: readonly LaptopGroup[],
 	typed: string,

@@ -76,7 +76,7 @@ export class CodeGiving {
 		this.#repeated = this.#repeated.filter((memberId) => memberId !== this.holder.memberId);
 	}
 
-	/** She has the phone in her hands. */
+	/** The officer whose turn it is has the phone in her hands. */
 	show(): void {
 		this.stage = 'story';
 	}
@@ -92,7 +92,7 @@ export class CodeGiving {
 		this.trembling = false;
 	}
 
-	/** She touched a whole code. @returns whether it is hers; the next officer then has her turn */
+	/** The officer touched a whole code. @returns whether it is hers; the next officer then has her turn */
 	answer(code: string): boolean {
 		if (code !== this.code) {
 			this.typed = '';

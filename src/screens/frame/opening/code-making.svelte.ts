@@ -30,7 +30,7 @@ export class CodeMaking {
 		this.giving = CodeGiving.in(app, () => [holder]);
 	}
 
-	/** She repeated it: it counts from now on; an older one of hers did until now. */
+	/** The woman repeated her code: it counts from now on; an older one of hers did until now. */
 	async finish(): Promise<Result<void, Fault>> {
 		const given = this.giving?.given[0];
 		return given === undefined ? ok(undefined) : this.#meeting.app.codes.giveCode(given);

@@ -17,7 +17,7 @@ export interface PlanFigures {
 	readonly dose: LoanDose | null;
 }
 
-/** The same figures as in the file for the bank, as at the day of the meeting. */
+/** The figures of the file for the bank, as at the day of the meeting. */
 export async function planFigures({ book, day: on }: MeetingView): Promise<Result<PlanFigures, Fault>> {
 	const events = await book.session.events();
 	if (!events.ok) return events;

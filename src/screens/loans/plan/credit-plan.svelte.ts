@@ -141,7 +141,7 @@ export class CreditPlanDraft extends Steps<PlanStep> implements AsksTimes {
 			? words.say('bank.plan-her-none', { who })
 			: words.say('bank.plan-her-prompt', { who, amount: this.#meeting.amountWords(this.part.amount) });
 	}
-	/** The same, with why. */
+	/** The prompt of her card with the reasons, as it is said aloud. */
 	get herHeard(): string {
 		return `${this.herPrompt} ${historyHeard(this.#meeting, this.line)}`;
 	}

@@ -97,7 +97,7 @@ export class CloseView extends MeetingAct {
 		].join(' ');
 	}
 
-	/** Those whose codes close the meeting, and approve all of it. */
+	/** Officers whose codes close the meeting, and approve all of it. */
 	get officers(): readonly Officer[] {
 		return officerTiles(this.meeting, officersWhoDecide(this.meeting.state), this.codes);
 	}

@@ -76,7 +76,7 @@ export class GiveBackView extends MeetingAct {
 		return this.stateOf(memberId) !== 'unmarked';
 	}
 
-	/** She gave back, said "not today", or was not asked yet. */
+	/** Whether a woman gave back, said "not today", or was not asked yet. */
 	stateOf(memberId: MemberId): 'paid' | 'notToday' | 'unmarked' {
 		if (this.meeting.figures.repaidBy.has(memberId)) return 'paid';
 		return this.meeting.book.draft.notToday.has(memberId) ? 'notToday' : 'unmarked';
@@ -151,7 +151,7 @@ export class GiveBackView extends MeetingAct {
 		this.entered.clear();
 	}
 
-	/** She gives this much; the card of the next one comes. */
+	/** The woman on the card gives this much; the card of the next one comes. */
 	async give(amount: Money): Promise<void> {
 		const memberId = this.memberId;
 		if (memberId === null) return;

@@ -24,7 +24,7 @@ type Fund = SavingDeposited['fund'];
 export interface BeforeAfter {
 	readonly of: 'box' | 'social' | 'savings';
 	readonly before: Money;
-	/** The same as before while nothing is entered, or where it is refused. */
+	/** Equal to `before` while nothing is entered, or where it is refused. */
 	readonly after: Money;
 }
 
@@ -98,7 +98,7 @@ export class OtherMoney extends MeetingAct {
 		return { of, before, after: tried?.ok === true ? this.#standing(tried.value.state, of) : before };
 	}
 
-	/** The same, as it is said aloud. */
+	/** What the entry changes, as it is said aloud. */
 	get beforeAfterHeard(): string {
 		const { words } = this.meeting;
 		const { of, before, after } = this.beforeAfter;

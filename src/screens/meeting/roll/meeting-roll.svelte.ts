@@ -11,7 +11,7 @@ export type RollAnswer = 'gave' | 'came' | 'absent';
 /** What one touch gives: the saving, and what the group takes for its social fund with it. */
 export type RollPart = 'saving' | 'social';
 
-/** So many times the usual saving is read aloud twice (R26). */
+/** From how many times the usual saving on an amount is read aloud twice (R26). */
 const unusualTimes = 5;
 
 /** The roll: one woman at a time, three answers. Answering again replaces what was said before. */

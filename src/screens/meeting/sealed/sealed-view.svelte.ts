@@ -11,7 +11,7 @@ export class SealedView {
 	/** Eight digits; '' while they are being computed, which takes a moment on purpose. */
 	digits = $state('');
 	pictures = $state.raw<readonly number[]>([]);
-	/** This phone cannot work it out; the page is sealed all the same. */
+	/** The phone cannot work the seal code out; the page is sealed all the same. */
 	failed = $state(false);
 
 	constructor(app: AppState, book: BookView) {

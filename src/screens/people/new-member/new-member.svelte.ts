@@ -72,7 +72,7 @@ export class NewMember {
 	get buyIn(): Money {
 		return buyInFor(this.#book.state, this.#day);
 	}
-	/** It becomes her own saving, or it is the group's. */
+	/** Whether the buy-in becomes her own saving, or is the group's. */
 	get buyInIsHers(): boolean {
 		return rulesOn(this.#book.state, this.#day)?.buyIn === 'averageSavings';
 	}

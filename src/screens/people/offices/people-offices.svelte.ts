@@ -144,7 +144,7 @@ export class OfficesView extends Talk<OfficesStep> {
 		this.go('code');
 	}
 
-	/** She repeated her code: it opens the book from now on. Where she goes back, she has none. */
+	/** The officer repeated her code: it opens the book from now on. Where she goes back, she has none. */
 	async codeIsGiven(): Promise<void> {
 		const saved = await this.making?.finish();
 		if (saved?.ok === false) this.meeting.writer.refuse(saved.error);
@@ -165,7 +165,7 @@ export class OfficesView extends Talk<OfficesStep> {
 		const given = this.#given(memberId, agreedBy);
 		const endsByItself = office !== 'writer' && office !== 'keyHolder';
 		if (old === null || endsByItself) return [given];
-		// Hers ends at last: who hands over is among those who agree.
+		// The old term ends after the new one is given: who hands over is among those who agree.
 		return [given, { type: 'GiveOffice', on, memberId: old, office, until: addDays(on, -1), agreedBy }];
 	}
 }

@@ -7,7 +7,7 @@ import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 export class WomanCode {
 	readonly #meeting: MeetingView;
 	readonly #memberId: MemberId;
-	/** She makes one now, or null. */
+	/** The code that she makes now, or null. */
 	making = $state.raw<CodeMaking | null>(null);
 
 	constructor(meeting: MeetingView, memberId: MemberId) {
@@ -38,14 +38,14 @@ export class WomanCode {
 		this.making = new CodeMaking(this.#meeting, this.#memberId);
 	}
 
-	/** She repeated it: it opens her page from now on. */
+	/** The woman repeated her code: it opens her page from now on. */
 	async finish(): Promise<void> {
 		const making = this.making;
 		this.making = null;
 		if (making?.giving) await this.#save(() => making.finish(), 'member.page-code-given');
 	}
 
-	/** She goes back: what counted before still does. */
+	/** The woman goes back: the code that counted before still does. */
 	leave(): void {
 		this.making = null;
 	}

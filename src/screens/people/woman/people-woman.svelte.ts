@@ -53,7 +53,7 @@ export class WomanView extends Talk<WomanStep> {
 		const { balances } = this.meeting.book.state;
 		return atLeastZero(money(-(balances.get(payableTo(this.memberId)) ?? zero)));
 	}
-	/** She said yes to it, and did not take it back. */
+	/** Whether the woman said yes to it, and did not take it back. */
 	saidYesTo(scope: ConsentScope): boolean {
 		return this.member.consents.includes(scope);
 	}
@@ -103,7 +103,7 @@ export class WomanView extends Talk<WomanStep> {
 		const { words } = this.meeting;
 		const amount = this.meeting.amountWords(this.entered.amount);
 		const said = words.say('people.share-read-back', { who: this.who, amount });
-		if (await this.#write([this.#payment()], said)) this.show('start');
+		if (await this.recordAsItIs([this.#payment()], said)) this.show('start');
 	}
 
 	/** Yes to one thing, or that yes taken back; what she no longer wants kept goes at once. */
@@ -121,7 +121,7 @@ export class WomanView extends Talk<WomanStep> {
 			: ({ type: 'GiveConsent', ...common, notice: noticeVersion, language: words.language } as const);
 		if (isTakenBack && scope === 'name' && !(await this.#forgetName())) return;
 		if (isTakenBack && scope === 'voice' && !(await this.said.keep(null))) return;
-		if (!(await this.#write([command], said))) return;
+		if (!(await this.recordAsItIs([command], said))) return;
 		this.renew();
 		if (!isTakenBack && (scope === 'name' || scope === 'voice')) this.show(scope);
 	}
@@ -143,7 +143,8 @@ export class WomanView extends Talk<WomanStep> {
 		const { words } = this.meeting;
 		const on = dayOfPeople(this.meeting);
 		const said = words.say('people.forgotten', { number: this.face.number });
-		if (await this.#write([{ type: 'NoteErasure', on, memberId: this.memberId }], said)) this.show('start');
+		if (await this.recordAsItIs([{ type: 'NoteErasure', on, memberId: this.memberId }], said))
+			this.show('start');
 	}
 
 	async #forgetName(): Promise<boolean> {
@@ -151,10 +152,6 @@ export class WomanView extends Talk<WomanStep> {
 		const erased = await book.eraseName(this.memberId);
 		if (!erased.ok) writer.refuse(erased.error);
 		return erased.ok;
-	}
-
-	#write(commands: Parameters<MeetingView['write']>[1], said: string): Promise<boolean> {
-		return this.recordAsItIs(commands, said);
 	}
 
 	#payment() {

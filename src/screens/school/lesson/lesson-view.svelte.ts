@@ -30,7 +30,7 @@ export class LessonView {
 	get isFinished(): boolean {
 		return this.at >= this.count;
 	}
-	/** She touched the right one: it can go on. Whoever did not may touch again. */
+	/** The right picture was touched, so the lesson can go on. Whoever touched another may touch again. */
 	get isAnswered(): boolean {
 		return this.question !== null && this.chosen === this.question.right;
 	}
