@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { posix } from 'node:path';
 import { expect, test } from 'vitest';
-import { filesUnder, textOf } from '../support/sources.ts';
+import { filesUnder, importsOf, textOf } from '../support/sources.ts';
 
 // Habits that nobody needs to remember, because they turn this red.
 
@@ -99,3 +99,13 @@ test('a test file can be read in one sitting', () => {
 
 /** A document without its code blocks, where '#' begins a comment. */
 const prose = (path: string): string => textOf(path).replace(/^```[\s\S]*?^```/gm, '');
+
+test('a module of session, screens or ui is asked beside it, a screen as people use it in tests/components', () => {
+	const inNode = ['unit', 'golden', 'properties', 'model', 'cli'].flatMap((folder) =>
+		filesUnder(`tests/${folder}`)
+	);
+	const strays = inNode.filter((path) =>
+		importsOf(path).some((target) => /^#(?:session|ui)\/|\/src\/screens\/.*\.(?:ts|svelte)$/.test(target))
+	);
+	expect(strays).toEqual([]);
+});

@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { root } from '../../scripts/root.mjs';
-import { needsBook, memberPagePath, shownAt } from '../../src/screens/app/which-screen.ts';
+import { root } from '../../../scripts/root.mjs';
+import { needsBook, memberPagePath, shownAt } from './which-screen.ts';
 
 /** Every address of the app, from the files that stand for them. */
 const addresses = readdirSync(join(root, 'src/routes'), { recursive: true, encoding: 'utf8' })

@@ -10,8 +10,8 @@ import {
 	type MessageKey,
 	type Verdict
 } from '#i18n';
-import { installedLanguages, loadByTag } from '#session/language/languages.ts';
-import { installLanguage } from '#session/language/word-files.ts';
+import { installedLanguages, loadByTag } from './languages.ts';
+import { installLanguage } from './word-files.ts';
 
 const english = await loadLanguage('en');
 const hindi = await loadLanguage('hi');
