@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { present } from '#kernel';
+import { addDays, present } from '#kernel';
 import {
 	lettersThatWait,
 	makeBackup,
@@ -90,6 +90,15 @@ describe('a new key paper', () => {
 			missing(1)
 		);
 		expect((await renew([president, writer])).ok).toBe(true);
+	});
+
+	test('where every term has run out, those who held an office last make it, as they decide everything else', async () => {
+		const { president, writer, phone, keys, session, cover } = await aBook();
+		const ended = present(session.state.foundedOn, 'the group was founded');
+		const offices = session.state.offices.map((term) => ({ ...term, until: ended }));
+		const state = { ...session.state, offices, lastSealedDay: addDays(ended, 400) };
+		const renewed = await renewPaper(phone.vault, { cover, keys, state }, [president, writer]);
+		expect(renewed.ok).toBe(true);
 	});
 
 	test('opens the copies from then on, and the old one does not; codes stay as they are', async () => {

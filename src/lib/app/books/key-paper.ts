@@ -1,8 +1,7 @@
 import { err, fromBase64url, ok, textIn, toBase64url, utf8, type Result } from '#kernel';
-import type { GroupState, Rejection } from '#group';
+import { officersWhoDecide, type GroupState, type Rejection } from '#group';
 import type { KeyPaper, OpenKeys, UnlockRefusal, Vault } from '../ports/keys.ts';
 import type { BookCover, Fault } from '../ports/storage.ts';
-import { officesHeld } from './codes-and-offices.ts';
 
 /** Officers whose codes make a new key paper. */
 const codesNeeded = 2;
@@ -48,7 +47,7 @@ export interface TouchedCode {
 }
 
 /**
- * A new key paper by the codes of two women who hold an office; the one before opens this book, and every copy made from
+ * A new key paper by the codes of two women who decide now; the one before opens this book, and every copy made from
  * now on, no more. A copy that was made before it still opens with the old paper.
  */
 export async function renewPaper(
@@ -56,11 +55,11 @@ export async function renewPaper(
 	{ cover, keys, state }: { readonly cover: BookCover; readonly keys: OpenKeys; readonly state: GroupState },
 	touched: readonly TouchedCode[]
 ): Promise<Result<BookCover, UnlockRefusal | Rejection>> {
-	const held = officesHeld(state);
+	const decide = new Set(officersWhoDecide(state));
 	const memberOf = ({ slotId }: TouchedCode) =>
 		cover.keys.slots.find((slot) => slot.slotId === slotId)?.memberId;
 	const officers = new Set(
-		touched.map(memberOf).filter((memberId) => memberId !== undefined && held.has(memberId))
+		touched.map(memberOf).filter((memberId) => memberId !== undefined && decide.has(memberId))
 	);
 	if (officers.size < codesNeeded)
 		return err({ type: 'ApprovalsMissing', given: officers.size, needed: codesNeeded });
