@@ -1,11 +1,12 @@
 import { screen, within } from '@testing-library/svelte';
-import { expect, test } from 'vitest';
+import { flushSync } from 'svelte';
+import { expect, test, vi } from 'vitest';
 import { zero } from '#money';
 import TablePaper from '#ui/print/books/TablePaper.svelte';
 import type { PaperFrame } from '#papers/paper-types.ts';
 import type { PaperRow, TablePaperData } from '#papers/table-types.ts';
 import { rupees, show } from './support.ts';
-import { both, day, withoutLayout } from './paper-support.ts';
+import { both, day, withoutLayout, withRowsOf27 } from './paper-support.ts';
 import WithBothWords from './WithBothWords.svelte';
 
 withoutLayout();
@@ -62,8 +63,11 @@ function paperOf(rows: number, more: Partial<TablePaperData> = {}): TablePaperDa
 	};
 }
 
-function draw(paper: TablePaperData, of = frame): readonly HTMLElement[] {
-	show(WithBothWords, { both, component: TablePaper, props: { frame: of, paper } });
+function draw(paper: TablePaperData): readonly HTMLElement[] {
+	withRowsOf27();
+	show(WithBothWords, { both, component: TablePaper, props: { frame, paper } });
+	flushSync();
+	vi.restoreAllMocks();
 	return screen.getAllByRole('table');
 }
 
@@ -102,15 +106,6 @@ test('a stand on a day says so, and its notes stand at the end', () => {
 	const pages = screen.getAllByRole('article').map(text);
 	expect(pages[0]).toContain('As at 31-03-2027');
 	expect(pages.map((page) => page.includes('The passbook was not yet compared'))).toEqual([false, true]);
-});
-
-test('the line that says it is practice takes rows from the page', () => {
-	const rows = (table: HTMLElement | undefined) => within(table as HTMLElement).getAllByRole('row').length;
-	const [plain] = draw(paperOf(50));
-	const most = rows(plain);
-	document.body.replaceChildren();
-	const [practice] = draw(paperOf(50), { ...frame, practice: true });
-	expect(rows(practice)).toBeLessThan(most);
 });
 
 test('nothing is a stroke in a row, and a figure in a sum', () => {

@@ -22,6 +22,15 @@ export function withoutLayout(): void {
 	});
 }
 
+/** Stands in for the layout that jsdom lacks: a page of 27 rows of 7 mm. */
+export function withRowsOf27(): void {
+	const millimetre = 96 / 25.4;
+	vi.spyOn(HTMLElement.prototype, 'getBoundingClientRect').mockImplementation(function (this: HTMLElement) {
+		const height = this.tagName === 'TR' ? 7 : this.classList.contains('body') ? 27 * 7 + 4 : 0;
+		return new DOMRect(0, 0, 0, height * millimetre);
+	});
+}
+
 /** Words of a paper: the group's own and English. */
 export const both = {
 	local: createWords('hi', await loadLanguage('hi')),

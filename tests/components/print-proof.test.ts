@@ -165,7 +165,7 @@ test('the page and the statement of each woman carry her own number, symbol and 
 		expect(page.face.symbol).toBe(statement.face.symbol);
 		const { rows } = memberStatement(events, { currency, memberId: one });
 		expect(page.savings).toBe(rows.at(-1)?.savings);
-		expect(statement.lines.at(-1)?.figures.savings).toBe(rows.at(-1)?.savings);
+		expect(statement.rows.at(-1)?.savings).toBe(rows.at(-1)?.savings);
 	}
 	expect(new Set(women.map((one) => view.member(one).face.symbol)).size).toBe(20);
 });

@@ -4,7 +4,6 @@ import { expect, test } from 'vitest';
 import { createWords, loadLanguage } from '#i18n';
 import { statementFile } from '#papers/file/paper-file.ts';
 import { csvOf } from '#papers/file/table-file.ts';
-import { statementPaper } from '#papers/paper-data.ts';
 import { bookReport, memberStatement } from '#reports';
 import { playedOnce } from '../support/random-book/played-once.ts';
 import { randomHistory } from '../support/random-book/wishes.ts';
@@ -45,7 +44,8 @@ test('every printed row foots, and the sum of a column is the account', () => {
 			const { members } = bookReport(events, view);
 			for (const { memberId, number, joinedOn } of state.members.values()) {
 				const report = memberStatement(events, { ...view, memberId });
-				const paper = statementPaper(report, { symbol: 's1', colour: 1, number }, joinedOn);
+				const face = { symbol: 's1', colour: 1, number };
+				const paper = { ...report, face, joined: joinedOn };
 				const { lines, total } = passbookOf(csvOf(statementFile(paper, report).paper, both, 'INR'));
 				let [savings, loan] = [0, 0];
 				for (const { at, struck } of lines) {

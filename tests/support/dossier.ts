@@ -7,6 +7,7 @@ import { bankRules } from '../../src/lib/app/bank-rules/index.ts';
 import { BooksWords } from '#papers/words.ts';
 import { dossierContext, type DossierContext } from '#papers/dossier/context.ts';
 import { dossierPaper } from '#papers/dossier/paper.ts';
+import type { DossierHeights } from '../../src/lib/ui/print/dossier/flow.ts';
 import type { BothWords } from '#papers/both-words.ts';
 import { cellText } from '#papers/cell-text.ts';
 import type { DossierBlock, DossierData } from '#papers/dossier/dossier-types.ts';
@@ -65,3 +66,32 @@ export function linesOf(block: DossierBlock, both: BothWords = bothWords): reado
 			return [];
 	}
 }
+
+/** Heights of a page as they are without a browser, millimetres: each row one line, each block its usual size. */
+export const plainHeights = (room = 245): DossierHeights => ({
+	room,
+	gap: 2,
+	ofTable: ({ rowHeight = 5.4 }) => ({ head: 9, heightOf: ({ height = rowHeight }) => height }),
+	ofBlock: (block) => {
+		switch (block.kind) {
+			case 'part':
+				return 8;
+			case 'head':
+				return 6;
+			case 'fields':
+				return block.rows.length * 7.6;
+			case 'text':
+				return 12;
+			case 'conditions':
+				return (Math.ceil(block.conditions.length / 2) + 1) * 4.5;
+			case 'charts':
+				return Math.ceil(block.charts.length / 3) * 34;
+			case 'signing':
+				return Math.ceil(block.lines.length / 3) * 17;
+			case 'boxes':
+				return 34;
+			case 'proof':
+				return 42;
+		}
+	}
+});

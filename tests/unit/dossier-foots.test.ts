@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { addDays, addMonths, type LocalDate } from '#kernel';
 import type { GroupEvent } from '#group';
-import { dossierRoom } from '../../src/lib/ui/print/dossier/block-height.ts';
 import { flow } from '../../src/lib/ui/print/dossier/flow.ts';
 import type { TableBlock } from '#papers/dossier/dossier-types.ts';
 import type { PaperCell, PaperColumn, PaperRow } from '#papers/table-types.ts';
@@ -19,7 +18,7 @@ import {
 	withFields
 } from '../support/builders.ts';
 import { barelyEligible, threeYearsWithLoan, withExceptions } from '../support/dossier-books.ts';
-import { bothWords, dossierOf, linesOf } from '../support/dossier.ts';
+import { dossierOf, linesOf, plainHeights } from '../support/dossier.ts';
 import { practiceEvents } from '../support/practice-events.ts';
 
 // Whatever page a table goes on to, its columns come to what stands below them.
@@ -55,7 +54,7 @@ const books: readonly (readonly [string, readonly GroupEvent[]])[] = [
 describe.each(books)('the tables of a file: %s', (_, events) => {
 	const { paper } = dossierOf(events, today);
 	const tables = paper.blocks.filter((block): block is TableBlock => block.kind === 'table');
-	const pages = flow(paper.blocks, { both: bothWords, currency: 'INR' }, dossierRoom);
+	const pages = flow(paper.blocks, plainHeights());
 
 	test('every column comes to its total', () => {
 		let summed = 0;
@@ -102,11 +101,8 @@ describe.each(books)('the tables of a file: %s', (_, events) => {
 test('a table that goes on says on each page what is carried, and the next page begins with it', () => {
 	let carried = 0;
 	for (const [, events] of books) {
-		const pages = flow(
-			dossierOf(events, today).paper.blocks,
-			{ both: bothWords, currency: 'INR' },
-			dossierRoom
-		);
+		// A page half as high: more tables go over it.
+		const pages = flow(dossierOf(events, today).paper.blocks, plainHeights(120));
 		for (const [place, page] of pages.entries()) {
 			const last = page.at(-1);
 			if (last === undefined || !('rows' in last) || last.rows.at(-1)?.kind !== 'carried') continue;
@@ -124,7 +120,7 @@ test('a table that goes on says on each page what is carried, and the next page 
 
 test('deposits of every week go over the page', () => {
 	const { paper } = dossierOf(weeklyAtTheBank(today), today);
-	const pages = flow(paper.blocks, { both: bothWords, currency: 'INR' }, dossierRoom);
+	const pages = flow(paper.blocks, plainHeights());
 	const cut = pages.flat().filter(({ block }) => block.key === 'b1 rows');
 	expect(cut).toHaveLength(2);
 	// 46 deposits of 201 and one more each time, by hand: 46 × 201 + 45 × 46 ÷ 2.

@@ -4,13 +4,12 @@ import { sum, type Money } from '#money';
 import type { GroupEvent } from '#group';
 import { writeJournal } from '#app';
 import { bookReport, type BookReport } from '#reports';
-import { dossierRoom, practiceLine } from '../../src/lib/ui/print/dossier/block-height.ts';
 import type { DossierBlock } from '#papers/dossier/dossier-types.ts';
 import { flow } from '../../src/lib/ui/print/dossier/flow.ts';
 import { day, event } from '../support/builders.ts';
 import { barelyEligible, threeYearsWithLoan, withExceptions } from '../support/dossier-books.ts';
 import { book } from '../cli/book-command.ts';
-import { bothWords, dossierOf, linesOf } from '../support/dossier.ts';
+import { bothWords, dossierOf, linesOf, plainHeights } from '../support/dossier.ts';
 import { isPrinted, printedRows } from '../support/dossier-figures.ts';
 import { practiceEvents } from '../support/practice-events.ts';
 
@@ -18,7 +17,6 @@ import { practiceEvents } from '../support/practice-events.ts';
 
 const today = day('2026-11-24');
 const figure = (amount: Money): string => bothWords.english.money(amount, 'INR');
-const sheet = { both: bothWords, currency: 'INR' } as const;
 
 const books: readonly (readonly [string, readonly GroupEvent[]])[] = [
 	['barely eligible', barelyEligible(today)],
@@ -37,8 +35,7 @@ describe.each(books)('the file of a group: %s', (name, events) => {
 	};
 	const lines = (key: string) => linesOf(block(key));
 	const all = paper.blocks.flatMap((one) => linesOf(one)).join('\n');
-	// What says that it is practice takes a line of each page.
-	const pages = flow(paper.blocks, sheet, dossierRoom - (name === 'practice' ? practiceLine : 0));
+	const pages = flow(paper.blocks, plainHeights());
 
 	test('has twelve parts in their order, the deposits first after the appraisal page', () => {
 		const parts = paper.blocks.flatMap((one) => (one.kind === 'part' ? [one.number] : []));

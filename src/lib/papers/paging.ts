@@ -2,7 +2,7 @@ import { add, zero, type Money } from '#money';
 import type { PaperCell, PaperColumn, PaperLeaf, PaperRow, PaperSection } from './table-types.ts';
 
 export interface PagingRules {
-	/** Millimetres for rows, without the head of the table. */
+	/** For rows, without the head of the table; CSS px, as `heightOf`. */
 	readonly room: number;
 	/** What is left of the page on which the table begins; a whole page where it is left out. */
 	readonly firstRoom?: number | undefined;
@@ -19,9 +19,21 @@ export function pagesOf(leaf: PaperLeaf, rules: PagingRules): readonly (readonly
 	return pages.all;
 }
 
+/** Every row that may stand on a page, with those that only a page break brings. */
+export function rowsToMeasure({ columns, sections }: PaperLeaf): readonly PaperRow[] {
+	return [
+		carriedRow(columns, 'forward'),
+		carriedRow(columns, 'brought'),
+		...sections.flatMap((section) => [
+			...(section.heading === null ? [] : [headingAgain(section.key, section.heading)]),
+			...withHeading(section)
+		])
+	];
+}
+
 function placeSection(section: PaperSection, columns: readonly PaperColumn[], pages: Pages): void {
 	const { key, heading } = section;
-	const rows = withHeading(key, heading, section.rows);
+	const rows = withHeading(section);
 	const carry = new Carry(columns);
 	const carries = columns.some((column) => column.carry !== undefined);
 	const carried = (name: 'forward' | 'brought'): PaperRow => carry.row(`${key} ${name} ${pages.count}`, name);
@@ -35,8 +47,7 @@ function placeSection(section: PaperSection, columns: readonly PaperColumn[], pa
 			const goesOver = carry.begun && rows.slice(place).some(isCounted);
 			if (goesOver) pages.add(carried('forward'));
 			pages.begin();
-			if (heading !== null && place > 0)
-				pages.add({ key: `${key} again ${pages.count}`, kind: 'heading', cells: [goesOn(heading)] });
+			if (heading !== null && place > 0) pages.add(headingAgain(`${key} again ${pages.count}`, heading));
 			if (goesOver) pages.add(carried('brought'));
 		}
 		pages.add(row);
@@ -67,18 +78,26 @@ function follow(rows: readonly PaperRow[], place: number): number {
 }
 
 /** The rows with which a section begins, and which are never parted. */
-export function firstRowsOf({ key, heading, rows: own }: PaperSection): readonly PaperRow[] {
-	const rows = withHeading(key, heading, own);
+export function firstRowsOf(section: PaperSection): readonly PaperRow[] {
+	const rows = withHeading(section);
 	return rows.slice(0, 1 + follow(rows, 0));
 }
 
-function withHeading(key: string, heading: PaperCell, rows: readonly PaperRow[]): readonly PaperRow[] {
+export function withHeading({ key, heading, rows }: PaperSection): readonly PaperRow[] {
 	return heading === null ? rows : [{ key: `${key} heading`, kind: 'heading', cells: [heading] }, ...rows];
 }
 
-function goesOn(heading: PaperCell): PaperCell {
-	return { line: [heading, { text: '–' }, { words: ['account.goes-on'] }] };
+function headingAgain(key: string, heading: PaperCell): PaperRow {
+	return {
+		key,
+		kind: 'heading',
+		cells: [{ line: [heading, { text: '–' }, { words: ['account.goes-on'] }] }]
+	};
 }
+
+/** How high what is carried will be, before there is anything to carry: figures take one line, whatever they are. */
+export const carriedRow = (columns: readonly PaperColumn[], name: 'forward' | 'brought'): PaperRow =>
+	new Carry(columns).row(name, name);
 
 class Pages {
 	readonly #pages: PaperRow[][] = [[]];

@@ -3,16 +3,14 @@ import { zero } from '#money';
 import { came, type GroupState, type MeetingKind } from '#group';
 import type { MemberFace, MessageKey } from '#i18n';
 import type { LocalDate, MemberId } from '#kernel';
-import type { MeetingSheet, MemberPage, MemberStatement, MoneyKind, MoneyLine, StatementRow } from '#reports';
+import type { MeetingSheet, MemberPage, MoneyKind, MoneyLine } from '#reports';
 import type {
 	BoxFigures,
 	MeetingPaperData,
 	MeetingPicture,
 	MemberPaperData,
 	MoneyRow,
-	PaperSeal,
-	StatementLine,
-	StatementPaperData
+	PaperSeal
 } from './paper-types.ts';
 
 /** How a woman is drawn on this paper: with her name or without. */
@@ -70,32 +68,6 @@ export function pictureRows(page: MemberPage, marks: MeetingMarks = noMarks): re
 		paid: row.repaid,
 		lent: row.lent
 	}));
-}
-
-export function statementPaper(
-	{ opening, rows }: MemberStatement,
-	face: MemberFace,
-	joined: LocalDate
-): StatementPaperData {
-	const brought: readonly StatementLine[] =
-		opening === undefined
-			? []
-			: [{ key: 'opening', meeting: null, kind: null, day: opening.day, figures: opening }];
-	return { face, joined, lines: [...brought, ...rows.map(lineOf)] };
-}
-
-function lineOf(row: StatementRow, place: number): StatementLine {
-	const kind = row.kind ?? 'regular';
-	const name = meetingName(kind, row.meeting);
-	const struck = row.struck === true;
-	return {
-		key: struck ? `${name} ${String(place)}` : name,
-		meeting: name,
-		kind,
-		day: row.day,
-		figures: row,
-		struck
-	};
 }
 
 export function meetingPaper(

@@ -1,8 +1,7 @@
 import type { LocalDate } from '#kernel';
 import type { MemberFace, MessageKey } from '#i18n';
 import type { CurrencyCode, Money } from '#money';
-import type { MeetingKind } from '#group';
-import type { StatementFigures } from '#reports';
+import type { MemberStatement } from '#reports';
 import type { AttendanceBead, Bead } from './bead.ts';
 import type { ProofOnPaper } from './proof-types.ts';
 
@@ -26,7 +25,7 @@ export interface PaperFrame {
 
 /** Eight digits and three places in `sealPictures`. */
 export interface PaperSeal {
-	/** Which meeting's it is, as in `StatementLine`. */
+	/** Which meeting's it is: "12"; "S 1" and "D 1" for the other two kinds. */
 	readonly meeting: string;
 	readonly digits: string;
 	readonly pictures: readonly number[];
@@ -81,22 +80,10 @@ export interface WallPaperData {
 	readonly meetings: number;
 }
 
-/** One line of her passbook: what she moved, and what stood as the meeting ended. */
-export interface StatementLine {
-	readonly key: string;
-	/** "12"; "S 1" and "D 1" for the other two kinds; null for what the paper book brought in. */
-	readonly meeting: string | null;
-	readonly kind: MeetingKind | null;
-	readonly day: LocalDate;
-	readonly figures: StatementFigures;
-	/** It was put right: it stands struck through, and counts in no sum. */
-	readonly struck?: boolean;
-}
-
-export interface StatementPaperData {
+/** Her passbook, and whose it is. */
+export interface StatementPaperData extends MemberStatement {
 	readonly face: MemberFace;
 	readonly joined: LocalDate;
-	readonly lines: readonly StatementLine[];
 }
 
 /** A member's moves at one meeting. */
@@ -125,7 +112,7 @@ export interface MoneyRow {
 }
 
 export interface MeetingPaperData {
-	/** As in `StatementLine`. */
+	/** "12"; "S 1" and "D 1" for the other two kinds. */
 	readonly name: string;
 	/** Where it was not a regular one. */
 	readonly kind: MessageKey | null;

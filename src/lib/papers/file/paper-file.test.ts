@@ -14,7 +14,7 @@ import {
 	type Entry
 } from '../../../../tests/support/builders.ts';
 import { csvOf, jsonOf } from './table-file.ts';
-import { meetingPaper, statementPaper } from '../paper-data.ts';
+import { meetingPaper } from '../paper-data.ts';
 import { extractFile, meetingFile, statementFile } from './paper-file.ts';
 
 const words = createWords('en', await loadLanguage('en'));
@@ -41,7 +41,7 @@ const memberId = 'm1' as Parameters<typeof memberStatement>[1]['memberId'];
 
 test('a passbook as a table: what was put right is marked as struck and counts in no sum', () => {
 	const report = memberStatement(events, { currency, memberId });
-	const paper = statementPaper(report, { ...face, name: 'Example' }, day('2025-01-05'));
+	const paper = { ...report, face: { ...face, name: 'Example' }, joined: day('2025-01-05') };
 	const file = lines(csvOf(statementFile(paper, report).paper, both, currency));
 	expect(file[0]).toContain('1 Example');
 	expect(file[0]).toContain('2025-03-05');

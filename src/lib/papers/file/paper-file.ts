@@ -24,19 +24,11 @@ const section = (key: string, rows: readonly PaperRow[], heading: PaperCell = nu
 
 /** Her passbook, line by line. */
 export function statementFile(statement: StatementPaperData, report: unknown): BookPaper {
-	const { face, joined, lines } = statement;
-	const { columns, rowOf, total, size } = statementTable(statement);
+	const { face, joined, opening, rows } = statement;
+	const { leaf, size } = statementTable(statement);
 	const whose = [face.number, ...(face.name === undefined ? [] : [face.name])].join(' ');
-	const sections = [section('lines', [...lines.map(rowOf), total])];
-	return {
-		report,
-		paper: oneLeaf(
-			'paper.statement',
-			lines.at(-1)?.day ?? joined,
-			{ of: { text: whose }, columns, sections },
-			size
-		)
-	};
+	const to = rows.at(-1)?.day ?? opening?.day ?? joined;
+	return { report, paper: oneLeaf('paper.statement', to, { ...leaf, of: { text: whose } }, size) };
 }
 
 /** The sheet of a meeting: each woman, then what moved through the box. */

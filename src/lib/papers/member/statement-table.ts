@@ -1,9 +1,10 @@
-import { sum, zero, type Money } from '#money';
+import { sum, zero } from '#money';
 import type { MessageKey } from '#i18n';
 import type { StatementFigures } from '#reports';
-import type { StatementLine, StatementPaperData } from '../paper-types.ts';
+import { meetingName } from '../paper-data.ts';
+import type { StatementPaperData } from '../paper-types.ts';
 import type { SheetSize } from '../sheets.ts';
-import type { PaperCell, PaperColumn, PaperRow } from '../table-types.ts';
+import type { PaperCell, PaperColumn, PaperLeaf, PaperRow } from '../table-types.ts';
 
 type Figure = keyof StatementFigures;
 
@@ -51,9 +52,7 @@ const standing: ReadonlySet<Figure> = new Set<Figure>(['savings', 'outstanding',
 const [onUpright, onWide] = [7, 11];
 
 export interface StatementTable {
-	readonly columns: readonly PaperColumn[];
-	readonly rowOf: (line: StatementLine) => PaperRow;
-	readonly total: PaperRow;
+	readonly leaf: PaperLeaf;
 	/** The sheet that has room for the columns. */
 	readonly size: Extract<SheetSize, 'a4' | 'a4-wide'>;
 	/** So many columns that letters are smaller. */
@@ -61,44 +60,75 @@ export interface StatementTable {
 }
 
 /** Her passbook as a table, for the sheet and for the file: a column for each kind of money that she moved. */
-export function statementTable({ lines }: Pick<StatementPaperData, 'lines'>): StatementTable {
+export function statementTable({
+	opening,
+	rows
+}: Pick<StatementPaperData, 'opening' | 'rows'>): StatementTable {
+	const all: readonly StatementFigures[] = opening === undefined ? rows : [opening, ...rows];
 	const keys = (Object.keys(figures) as Figure[]).filter(
-		(key) => always.has(key) || lines.some((line) => figureOf(line, key) !== zero)
+		(key) => always.has(key) || all.some((row) => (row[key] ?? zero) !== zero)
 	);
-	const counting = lines.filter(({ struck }) => struck !== true);
+	const counting = [
+		...(opening === undefined ? [] : [opening]),
+		...rows.filter(({ struck }) => struck !== true)
+	];
+	const amounts = (row: StatementFigures): readonly PaperCell[] =>
+		keys.map((key) => ({ money: row[key] ?? zero }));
 	const sumOf = (key: Figure): PaperCell =>
-		standing.has(key) ? null : { money: sum(counting.map((line) => figureOf(line, key))) };
-	const size = keys.length > onUpright ? 'a4-wide' : 'a4';
+		standing.has(key) ? null : { money: sum(counting.map((row) => row[key] ?? zero)) };
 	const dense = keys.length > onWide;
 	return {
-		columns: [
-			{ key: 'meeting', head: { words: ['paper.meeting'] }, kind: 'text', width: 14 },
-			{ key: 'day', head: { words: ['paper.date'] }, kind: 'day', width: dense ? 20 : 25 },
-			...keys.map((key) => {
-				const [head, width] = figures[key];
-				return {
-					key,
-					head: { words: [head] },
-					kind: 'money',
-					width: dense ? undefined : width,
-					zero: 'figure'
-				} as const;
-			})
-		],
-		rowOf: (line) => ({
-			key: line.key,
-			kind: line.meeting === null ? 'opening' : 'plain',
-			cells: [
-				line.meeting === null ? null : { text: line.meeting },
-				{ day: line.day },
-				...keys.map((key) => ({ money: figureOf(line, key) }))
-			],
-			struck: line.struck
-		}),
-		total: { key: 'total', kind: 'total', cells: [{ words: ['paper.total'] }, ...keys.map(sumOf)] },
-		size,
+		leaf: {
+			key: 'lines',
+			of: null,
+			columns: columnsOf(keys, dense),
+			sections: [
+				{
+					key: 'lines',
+					heading: null,
+					rows: [
+						...(opening === undefined
+							? []
+							: [
+									{
+										key: 'opening',
+										kind: 'opening',
+										cells: [null, { day: opening.day }, ...amounts(opening)]
+									} as const
+								]),
+						...rows.map((row, place): PaperRow => ({
+							key: String(place),
+							kind: 'plain',
+							cells: [
+								{ text: meetingName(row.kind ?? 'regular', row.meeting) },
+								{ day: row.day },
+								...amounts(row)
+							],
+							struck: row.struck
+						})),
+						{ key: 'total', kind: 'total', cells: [{ words: ['paper.total'] }, ...keys.map(sumOf)] }
+					]
+				}
+			]
+		},
+		size: keys.length > onUpright ? 'a4-wide' : 'a4',
 		dense
 	};
 }
 
-const figureOf = ({ figures: row }: StatementLine, key: Figure): Money => row[key] ?? zero;
+function columnsOf(keys: readonly Figure[], dense: boolean): readonly PaperColumn[] {
+	return [
+		{ key: 'meeting', head: { words: ['paper.meeting'] }, kind: 'text', width: 14 },
+		{ key: 'day', head: { words: ['paper.date'] }, kind: 'day', width: dense ? 20 : 25 },
+		...keys.map((key): PaperColumn => {
+			const [head, width] = figures[key];
+			return {
+				key,
+				head: { words: [head] },
+				kind: 'money',
+				width: dense ? undefined : width,
+				zero: 'figure'
+			};
+		})
+	];
+}

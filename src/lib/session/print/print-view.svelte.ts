@@ -20,7 +20,7 @@ import type { MemberFace } from '#i18n';
 import type { AppState } from '../app-state.svelte.ts';
 import type { BookView } from '../book-view.svelte.ts';
 import type { BookPaper, Reports } from '#papers/context.ts';
-import { meetingName, meetingPaper, memberPaper, officeKey, statementPaper } from '#papers/paper-data.ts';
+import { meetingName, meetingPaper, memberPaper, officeKey } from '#papers/paper-data.ts';
 import { meetingFile, statementFile } from '#papers/file/paper-file.ts';
 import { exportJournal } from './export-journal.ts';
 import { handPaper, type Handed, type PaperFile } from './hand-paper.ts';
@@ -158,7 +158,7 @@ export class PrintView {
 		const { reading, reports } = this.#ready;
 		const statement = reports.memberStatement(reading.events, { currency: this.#book.currency, memberId });
 		const member = present(this.#book.state.members.get(memberId), 'a statement is a member’s');
-		return statementPaper(statement, this.#face(memberId), member.joinedOn);
+		return { ...statement, face: this.#face(memberId), joined: member.joinedOn };
 	}
 
 	/** Oldest first; those between meetings are no meetings of the group. */

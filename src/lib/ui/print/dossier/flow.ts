@@ -1,19 +1,26 @@
-import { firstRowsOf, pagesOf } from '#papers/paging.ts';
-import type { PaperRow } from '#papers/table-types.ts';
-import {
-	blockGap,
-	blockHeight,
-	dossierRoom,
-	tableHeadHeight,
-	tableRowHeight,
-	type Sheet
-} from './block-height.ts';
+import { firstRowsOf, carriedRow, pagesOf, withHeading } from '#papers/paging.ts';
+import type { PaperLeaf, PaperRow } from '#papers/table-types.ts';
 import type { DossierBlock, TableBlock } from '#papers/dossier/dossier-types.ts';
 
 /** A block on a page; of a table the rows that stand there. */
 export type PlacedBlock =
-	| { readonly key: string; readonly block: Exclude<DossierBlock, TableBlock> }
+	| { readonly key: string; readonly block: PlainBlock }
 	| { readonly key: string; readonly block: TableBlock; readonly rows: readonly PaperRow[] };
+
+type PlainBlock = Exclude<DossierBlock, TableBlock>;
+
+/** All in one unit. */
+export interface DossierHeights {
+	/** Of a page, between head and foot. */
+	readonly room: number;
+	/** Between two blocks. */
+	readonly gap: number;
+	readonly ofBlock: (block: PlainBlock) => number;
+	readonly ofTable: (block: TableBlock) => {
+		readonly head: number;
+		readonly heightOf: (row: PaperRow) => number;
+	};
+}
 
 /** Rows of a table that are wanted on a page before it is cut: less looks lost. */
 const rowsAtLeast = 3;
@@ -21,14 +28,12 @@ const rowsAtLeast = 3;
 /**
  * Blocks in pages, in their order. Only tables are cut, between rows, with what is carried forward; a heading never
  * stands alone at the foot of a page.
- *
- * @param room millimetres between head and foot
  */
 export function flow(
 	blocks: readonly DossierBlock[],
-	sheet: Sheet,
-	room = dossierRoom
+	heights: DossierHeights
 ): readonly (readonly PlacedBlock[])[] {
+	const { room, gap } = heights;
 	const pages: PlacedBlock[][] = [[]];
 	let used = 0;
 	const begin = () => {
@@ -37,52 +42,57 @@ export function flow(
 	};
 	const add = (placed: PlacedBlock, height: number) => {
 		pages.at(-1)?.push(placed);
-		used += height + blockGap;
+		used += height + gap;
 	};
 	for (const [place, block] of blocks.entries()) {
-		const wanted = heightWanted(blocks, place, sheet, room);
+		const wanted = heightWanted(blocks, place, heights);
 		const breaks = block.kind === 'part' && block.newPage === true;
 		if (used > 0 && (breaks || used + wanted > room)) begin();
-		if (block.kind !== 'table') add({ key: block.key, block }, blockHeight(block, sheet));
+		if (block.kind !== 'table') add({ key: block.key, block }, heights.ofBlock(block));
 		else
-			for (const [part, rows] of cut(block, sheet, room, used).entries()) {
+			for (const [part, rows] of cut(block, heights, used).entries()) {
 				if (part > 0) begin();
-				add({ key: `${block.key} ${part}`, block, rows }, heightOf(rows, block, sheet));
+				add({ key: `${block.key} ${part}`, block, rows }, heightOf(rows, block, heights));
 			}
 	}
 	return pages;
 }
 
-function heightOf(rows: readonly PaperRow[], block: TableBlock, sheet: Sheet): number {
-	return rows.reduce((all, row) => all + tableRowHeight(row, block, sheet), tableHeadHeight(block, sheet));
+function heightOf(rows: readonly PaperRow[], block: TableBlock, { ofTable }: DossierHeights): number {
+	const table = ofTable(block);
+	return rows.reduce((all, row) => all + table.heightOf(row), table.head);
 }
 
 /** Room that a block needs to begin on a page: a heading and what is said above a table bring what follows, a table its head and a few rows. */
-function heightWanted(blocks: readonly DossierBlock[], place: number, sheet: Sheet, room: number): number {
+function heightWanted(blocks: readonly DossierBlock[], place: number, heights: DossierHeights): number {
 	const block = blocks[place];
 	if (block === undefined) return 0;
-	const height = blockHeight(block, sheet);
-	if (block.kind === 'part' || block.kind === 'head' || (block.kind === 'text' && block.above === true))
-		return height + blockGap + heightWanted(blocks, place + 1, sheet, room);
-	if (block.kind !== 'table' || (block.together === true && height <= room)) return Math.min(height, room);
-	const rows = block.sections.flatMap(({ heading, rows: own }): readonly PaperRow[] => [
-		...(heading === null ? [] : [{ key: '', kind: 'heading' as const, cells: [heading] }]),
-		...own
-	]);
-	const all = heightOf(rows, block, sheet);
-	const few = heightOf(rows.slice(0, rowsAtLeast + 1), block, sheet);
+	const { room, gap } = heights;
+	if (block.kind !== 'table') {
+		const height = heights.ofBlock(block);
+		const bringsNext =
+			block.kind === 'part' || block.kind === 'head' || (block.kind === 'text' && block.above === true);
+		return bringsNext ? height + gap + heightWanted(blocks, place + 1, heights) : Math.min(height, room);
+	}
+	const all = heightOf(block.sections.flatMap(withHeading), block, heights);
+	if (block.together === true && all <= room) return all;
+	const few = heightOf(block.sections.flatMap(withHeading).slice(0, rowsAtLeast + 1), block, heights);
 	const [first] = block.sections;
-	const held = first === undefined ? 0 : heightOf(firstRowsOf(first), block, sheet);
-	return Math.min(all, Math.max(few + 6, held));
+	const held = first === undefined ? 0 : heightOf(firstRowsOf(first), block, heights);
+	const carried = heights.ofTable(block).heightOf(carriedRow(block.columns, 'brought'));
+	return Math.min(all, Math.max(few + carried, held));
 }
 
 /** Rows of a table page by page: the first takes what is left of the page, the others a page of their own. */
-function cut(block: TableBlock, sheet: Sheet, room: number, used: number): readonly (readonly PaperRow[])[] {
-	const head = tableHeadHeight(block, sheet);
-	const leaf = { key: block.key, of: null, columns: block.columns, sections: block.sections };
-	return pagesOf(leaf, {
-		room: room - head,
-		firstRoom: room - head - used,
-		heightOf: (row) => tableRowHeight(row, block, sheet)
-	}).filter((rows) => rows.length > 0);
+function cut(block: TableBlock, heights: DossierHeights, used: number): readonly (readonly PaperRow[])[] {
+	const { head, heightOf } = heights.ofTable(block);
+	const room = heights.room - head;
+	return pagesOf(leafOf(block), { room, firstRoom: room - used, heightOf }).filter((rows) => rows.length > 0);
 }
+
+export const leafOf = ({ key, columns, sections }: TableBlock): PaperLeaf => ({
+	key,
+	of: null,
+	columns,
+	sections
+});
