@@ -56,7 +56,7 @@ function shortened(section: PaperSection): PaperSection {
 export function verificationPart(context: DossierContext): readonly DossierBlock[] {
 	return [
 		{ kind: 'part', key: 'part 12', number: 12, title: 'dossier.part-verification' },
-		{ kind: 'text', key: 'true-by-book', say: 'dossier.true-by-book', box: true },
+		{ kind: 'text', key: 'true-by-book', say: 'dossier.true-by-book', box: true, above: true },
 		{ kind: 'proof', key: 'proof' },
 		representatives('verification-signing', context),
 		{

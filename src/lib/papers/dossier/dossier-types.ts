@@ -71,7 +71,7 @@ export interface TextBlock extends Block {
 	readonly box?: boolean;
 	/** The sheet on which it stands is a draft: the word is printed across it. */
 	readonly draft?: boolean;
-	/** Says something of the table below it, and stands on its page. */
+	/** Says something of what is below it, and stands on its page. */
 	readonly above?: boolean;
 }
 
