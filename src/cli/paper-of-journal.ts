@@ -1,8 +1,8 @@
-import { err, ok, type MemberId, type Result } from '#kernel';
+import { err, ok, type Result } from '#kernel';
 import type { JournalFile } from '#app';
 import * as reports from '#reports';
 import { bookPaper, isBookKind } from '#papers/books/books.ts';
-import type { BookPaper, BooksContext } from '#papers/context.ts';
+import { booksContext, type BookPaper, type BooksContext } from '#papers/context.ts';
 import { dossierContext } from '#papers/dossier/context.ts';
 import { dossierFile } from '#papers/dossier/file.ts';
 import { dossierPaper } from '#papers/dossier/paper.ts';
@@ -10,7 +10,7 @@ import { faceOf } from '#papers/face.ts';
 import { meetingFile, statementFile } from '#papers/file/paper-file.ts';
 import { meetingPaper, officeKey } from '#papers/paper-data.ts';
 import { isRegisterKind, registerPaper } from '#papers/registers/registers.ts';
-import { BooksWords } from '#papers/words.ts';
+import type { NameOf } from '#papers/words.ts';
 import { bankRulesOfFolder } from './bank-rules.ts';
 import type { PrintCommand } from './print-arguments.ts';
 
@@ -25,7 +25,10 @@ export async function paperOfJournal(
 ): Promise<Result<BookPaper, string>> {
 	const { paper } = command;
 	const nameOf = namesOf(journal, command.names);
-	const context = contextOf(journal, command, nameOf);
+	const { events } = journal;
+	const { currency } = journal.book;
+	const book = reports.accountBook(events, { currency, ...(command.on === null ? {} : { on: command.on }) });
+	const context = booksContext({ reports, events, currency, book }, nameOf);
 	if (isBookKind(paper)) return ok(bookPaper(paper, context));
 	if (isRegisterKind(paper)) return ok(registerPaper(paper, context));
 	if (paper === 'bank-file') return bankFile(context, nameOf);
@@ -34,21 +37,9 @@ export async function paperOfJournal(
 	return err(`There is no paper "${paper}".`);
 }
 
-type NameOf = (memberId: MemberId) => string | null;
-
 function namesOf({ people }: JournalFile, shown: boolean): NameOf {
 	const names = new Map(people.map(({ memberId, name }) => [memberId, name]));
 	return (memberId) => (shown ? (names.get(memberId) ?? null) : null);
-}
-
-function contextOf(
-	{ events, book: { currency } }: JournalFile,
-	{ on }: PrintCommand,
-	nameOf: NameOf
-): BooksContext {
-	const book = reports.accountBook(events, { currency, ...(on === null ? {} : { on }) });
-	const words = new BooksWords(book, nameOf);
-	return { reports, events, book, currency, words, period: { from: book.since, to: book.on } };
 }
 
 async function bankFile(context: BooksContext, nameOf: NameOf): Promise<Result<BookPaper, string>> {

@@ -200,7 +200,7 @@ describe('a woman says that a line is wrong', () => {
 		expect(book.state.openMeeting).toBeNull();
 		const open = new OpenDisputes(meeting);
 		await open.open();
-		expect(open.prompt).toBe('1 lines are said to be wrong.');
+		expect(open.prompt).toBe('1 line is said to be wrong.');
 		expect(open.list?.map((one) => open.inWords(one))).toEqual([
 			'Example 5 didi, saved, twenty rupees. Example 5 didi says: the amount is wrong.'
 		]);

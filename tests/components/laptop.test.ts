@@ -128,7 +128,7 @@ describe('the groups of a laptop', () => {
 		const bytes = new TextEncoder().encode('no book');
 		const other = { name: 'x', size: 7, arrayBuffer: () => Promise.resolve(bytes.buffer) };
 		const { laptop } = await opened([asha, other]);
-		expect(laptop.adding.told).toEqual(['1 groups came in.', '1 files are no whole books.']);
+		expect(laptop.adding.told).toEqual(['1 group came in.', '1 file is no whole book.']);
 		expect(laptop.groups.map(({ name }) => name)).toEqual(['Asha']);
 	});
 });

@@ -45,7 +45,7 @@ test('a name that no copy has: the book opens, home says it, and a file brings t
 	home.unmount();
 
 	render(WithApp, { props: { app, component: Aside } });
-	screen.getByRole('button', { name: /^1 names cannot be read/ });
+	screen.getByRole('button', { name: /^1 name cannot be read/ });
 	const file = () => screen.getByLabelText('bring back from a file');
 	await userEvent.upload(file(), new File([Uint8Array.of(1, 2, 3)], 'x.txt'));
 	await screen.findByText('This file is not a copy of a book.');

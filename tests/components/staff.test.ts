@@ -67,7 +67,7 @@ describe('groups from one sheet', () => {
 		await upload([fileOf(spoiled)]);
 		expect(await screen.findByText('group G2 · row 27 · amount')).toBeVisible();
 		expect(screen.getByText('"x" is no amount. Write it like 1250.')).toBeVisible();
-		expect(screen.getByText('1 groups are right. 1 things are to be put right.')).toBeVisible();
+		expect(screen.getByText('1 group is right. 1 thing is to be put right.')).toBeVisible();
 		expect(screen.getByRole('heading', { name: 'Ujala' })).toBeVisible();
 		expect(screen.getByText('stands in the sheet')).toBeVisible();
 		expect((await axe.run(document.body)).violations.map(({ id }) => id)).toEqual([]);
@@ -157,8 +157,8 @@ describe('which group needs help', () => {
 		const { app } = await anApp();
 		draw(app, WhoNeedsHelp);
 		await upload([fileOf(bytes, 'G1.journal.json'), fileOf('no book', 'other.txt')]);
-		expect(await screen.findByText('1 of 1 groups need help.')).toBeVisible();
-		expect(screen.getByText('1 files are no whole books.')).toBeVisible();
+		expect(await screen.findByText('1 of 1 group needs help.')).toBeVisible();
+		expect(screen.getByText('1 file is no whole book.')).toBeVisible();
 		expect(screen.getByRole('heading', { name: '1 · Ujala' })).toBeVisible();
 		expect((await axe.run(document.body)).violations.map(({ id }) => id)).toEqual([]);
 	});

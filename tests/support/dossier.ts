@@ -4,7 +4,7 @@ import { createWords, loadLanguage, type Words } from '#i18n';
 import type { CurrencyCode } from '#money';
 import * as reports from '#reports';
 import { bankRules } from '../../src/lib/app/bank-rules/index.ts';
-import { BooksWords } from '#papers/words.ts';
+import { booksContext } from '#papers/context.ts';
 import { dossierContext, type DossierContext } from '#papers/dossier/context.ts';
 import { dossierPaper } from '#papers/dossier/paper.ts';
 import type { DossierHeights } from '../../src/lib/ui/print/dossier/flow.ts';
@@ -24,13 +24,12 @@ export function dossierOf(
 	choice: { readonly rule?: string; readonly dose?: number; readonly currency?: CurrencyCode } = {}
 ): { readonly context: DossierContext; readonly paper: DossierData } {
 	const { currency = 'INR' } = choice;
-	const book = reports.accountBook(events, { currency, on });
-	const words = new BooksWords(book, () => null);
+	const nameOf = () => null;
 	const rule = bankRules.find((one) => one.id === (choice.rule ?? 'day-nrlm-2025'));
 	if (rule?.kind !== 'loanDose') throw new Error('no such rule');
 	const context = dossierContext(
-		{ reports, events, currency, book, words, period: { from: book.since, to: on } },
-		{ rules: bankRules, choice: { rule, dose: choice.dose ?? null }, nameOf: () => null }
+		booksContext({ reports, events, currency, book: reports.accountBook(events, { currency, on }) }, nameOf),
+		{ rules: bankRules, choice: { rule, dose: choice.dose ?? null }, nameOf }
 	);
 	return { context, paper: dossierPaper(context) };
 }

@@ -15,5 +15,11 @@ export function toDigits(text: string, digits: Digits): string {
 		: text.replace(/\d/g, (digit) => String.fromCharCode(devanagariZero + Number(digit)));
 }
 
+/** What `formatNumber` wrote, in either shape; NaN where it is no number. */
+export function toNumber(text: string): number {
+	const latin = text.replace(/[०-९]/g, (digit) => String(digit.charCodeAt(0) - devanagariZero));
+	return Number(latin.replaceAll(',', '').replace('−', '-'));
+}
+
 /** U+0966, DEVANAGARI DIGIT ZERO */
 const devanagariZero = 0x0966;

@@ -3,7 +3,7 @@ import type { CurrencyCode, Money } from '#money';
 import { amountInWords } from './amount-in-words.ts';
 import { bikramDays, gregorianDays, type Calendar, type DayWords } from './day-words.ts';
 import { formatMoney } from './format-money.ts';
-import { formatNumber, type Digits } from './format-number.ts';
+import { formatNumber, toNumber, type Digits } from './format-number.ts';
 import type { Language } from './languages.ts';
 import type { MessageKey, Messages } from './messages/en.ts';
 import { numberInWords } from './number-in-words.ts';
@@ -43,7 +43,7 @@ export interface WordsOptions {
 
 export function createWords(language: Language, messages: Messages, options: WordsOptions = {}): Words {
 	const { digits = 'latin', calendar = 'gregorian', bothCalendars = false, tag = language } = options;
-	const say = (key: MessageKey, values?: SlotValues): string => fillSlots(messages[key], values);
+	const say = (key: MessageKey, values?: SlotValues): string => fillSlots(messages[key], values, language);
 	const days = calendar === 'gregorian' ? gregorianDays(say, digits) : bikramDays(say, digits, bothCalendars);
 	return {
 		...days,
@@ -59,9 +59,38 @@ export function createWords(language: Language, messages: Messages, options: Wor
 	};
 }
 
-/** `{name}` becomes `values.name`; a slot without a value stays as it is, so that it is seen. */
-export function fillSlots(text: string, values: SlotValues = {}): string {
-	return text.replace(/\{(\w+)\}/g, (slot, name: string) => String(values[name] ?? slot));
+/**
+ * `{name}` becomes `values.name`; a slot without a value stays as it is, so that it is seen. `{count|thing is|things are}` is the
+ * word for that number of things, by the plural rules of the language.
+ */
+export function fillSlots(text: string, values: SlotValues = {}, language: Language = 'hi'): string {
+	return text
+		.replace(numberForms, (_, name: string, one: string, other: string) =>
+			isOne(values[name], language) ? one : other
+		)
+		.replace(/\{(\w+)\}/g, (slot, name: string) => String(values[name] ?? slot));
+}
+
+const numberForms = /\{(\w+)\|([^{}|]*)\|([^{}|]*)\}/g;
+
+/** All ways in which a message is said: once for one thing, once for several. */
+export const formsOf = (text: string): readonly string[] => [
+	...new Set([text.replace(numberForms, '$2'), text.replace(numberForms, '$3')])
+];
+
+/** A count comes as a number, in digits, or in words. */
+function isOne(count: string | number | undefined, language: Language): boolean {
+	const said =
+		typeof count === 'string' ? (count === numberInWords(1, language) ? 1 : toNumber(count)) : count;
+	return said !== undefined && pluralRules(language).select(said) === 'one';
+}
+
+const rules = new Map<Language, Intl.PluralRules>();
+
+function pluralRules(language: Language): Intl.PluralRules {
+	const known = rules.get(language) ?? new Intl.PluralRules(language);
+	rules.set(language, known);
+	return known;
 }
 
 /** @param weekday 0 = Sunday … 6 = Saturday */

@@ -4,7 +4,7 @@ import type { MessageKey } from '#i18n';
 import type * as reports from '#reports';
 import type { AccountBook, Period } from '#reports';
 import type { PaperCell, PaperColumn, PaperRow, PaperWord, TablePaperData } from './table-types.ts';
-import type { BooksWords } from './words.ts';
+import { BooksWords, type NameOf } from './words.ts';
 
 /** The reports, which come as a script of their own. */
 export type Reports = typeof reports;
@@ -17,6 +17,12 @@ export interface BooksContext {
 	readonly book: AccountBook;
 	readonly words: BooksWords;
 	readonly period: Period;
+}
+
+/** A whole book for paper. @param nameOf names that may stand on it */
+export function booksContext(source: Omit<BooksContext, 'words' | 'period'>, nameOf: NameOf): BooksContext {
+	const { book } = source;
+	return { ...source, words: new BooksWords(book, nameOf), period: { from: book.since, to: book.on } };
 }
 
 /** A book or register as paper, and the report behind it as it goes into a file. */

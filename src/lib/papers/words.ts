@@ -6,13 +6,16 @@ import { codeWords } from './code-words.ts';
 import type { PaperCell, PaperRow, PaperWord } from './table-types.ts';
 import { meetingName, moneyLabels } from './paper-data.ts';
 
+/** The name of a member where it may stand on this paper. */
+export type NameOf = (memberId: MemberId) => string | null;
+
 /** What books of account say of people, accounts and entries. Names only where they were asked for. */
 export class BooksWords {
 	readonly #state: GroupState;
-	readonly #nameOf: (memberId: MemberId) => string | null;
+	readonly #nameOf: NameOf;
 	readonly #days: ReadonlyMap<EventId, LocalDate>;
 
-	constructor({ state, rows }: AccountBook, nameOf: (memberId: MemberId) => string | null) {
+	constructor({ state, rows }: AccountBook, nameOf: NameOf) {
 		this.#state = state;
 		this.#nameOf = nameOf;
 		this.#days = new Map(rows.map(({ head }) => [head.eventId, head.day]));

@@ -4,6 +4,7 @@ import { amountInWords } from '../amount-in-words.ts';
 import type { Language } from '../languages.ts';
 import type { MessageKey, Messages } from '../messages/en.ts';
 import { numberInWords } from '../number-in-words.ts';
+import { formsOf } from '../words.ts';
 import { readDigits } from './read-digits.ts';
 import { coreKeys } from './core-keys.ts';
 import { spokenKeys } from './spoken-keys.ts';
@@ -55,9 +56,8 @@ export function amountPrompts(language: Language): readonly string[] {
 
 /** The parts of a message between its slots, one sentence at a time: what can be recorded once and used everywhere. */
 export function spokenParts(message: string, language: Language): readonly string[] {
-	return readDigits(message, language)
-		.split(/\{\w+\}/)
-		.flatMap(sentencesOf);
+	const parts = formsOf(message).flatMap((form) => readDigits(form, language).split(/\{\w+\}/));
+	return [...new Set(parts.flatMap(sentencesOf))];
 }
 
 function sentencesOf(text: string): readonly string[] {

@@ -7,12 +7,11 @@ import type { PaperRow, TablePaperData } from '../table-types.ts';
 import { cellText } from '../cell-text.ts';
 import { workedAccounts } from '../../../../tests/support/worked-accounts.ts';
 import { bankBookPaper, cashBookPaper } from './cash.ts';
-import type { BooksContext } from '../context.ts';
+import { booksContext } from '../context.ts';
 import { depositsPaper } from './deposits.ts';
 import { csvOf, jsonOf } from '../file/table-file.ts';
 import { balanceSheetPaper, generalLedgerPaper, trialBalancePaper } from './ledger.ts';
 import { choiceFrom, periodOf, queryOf } from '../period.ts';
-import { BooksWords } from '../words.ts';
 import { corpusPaper, incomeAndExpenditurePaper, receiptsAndPaymentsPaper } from './yearly.ts';
 
 // Every expected figure is worked by hand from the table in tests/support/worked-accounts.ts.
@@ -23,15 +22,8 @@ const book = reports.accountBook(workedAccounts, { currency: 'INR' });
 const years = reports.fiscalYears(reports.wholeBook(book), book.yearStart);
 
 function context(from: string, to: string, nameOf: (memberId: MemberId) => string | null = () => null) {
-	const made: BooksContext = {
-		reports,
-		events: workedAccounts,
-		currency: 'INR',
-		book,
-		words: new BooksWords(book, nameOf),
-		period: { from: from as LocalDate, to: to as LocalDate }
-	};
-	return made;
+	const made = booksContext({ reports, events: workedAccounts, currency: 'INR', book }, nameOf);
+	return { ...made, period: { from: from as LocalDate, to: to as LocalDate } };
 }
 const firstYear = context('2024-04-01', '2025-03-31');
 const secondYear = context('2025-04-01', '2026-03-31');

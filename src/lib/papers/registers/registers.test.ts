@@ -19,8 +19,7 @@ import {
 	type Entry
 } from '../../../../tests/support/builders.ts';
 import { ruled } from '../../../../tests/support/people.ts';
-import type { BooksContext } from '../context.ts';
-import { BooksWords } from '../words.ts';
+import { booksContext, type BooksContext } from '../context.ts';
 import { extractOf, meetingChoices, minutesOfMeeting, registerPaper } from './registers.ts';
 
 const english = createWords('en', await loadLanguage('en'));
@@ -34,8 +33,8 @@ function contextOf(
 	nameOf: (memberId: string) => string | null = () => null
 ): BooksContext {
 	const book = reports.accountBook(events, { currency });
-	const words = new BooksWords(book, nameOf);
-	return { reports, events, currency, book, words, period: { from: day(from), to: day(to) } };
+	const context = booksContext({ reports, events, currency, book }, nameOf);
+	return { ...context, period: { from: day(from), to: day(to) } };
 }
 
 const textOf = ({ cells }: PaperRow): string =>

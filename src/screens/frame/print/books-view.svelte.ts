@@ -1,4 +1,4 @@
-import { present, type LocalDate, type MemberId } from '#kernel';
+import { present, type LocalDate } from '#kernel';
 import type { Fault } from '#app';
 import type { AccountBook, AccountMonth, FiscalYear, Period } from '#reports';
 import type { BothWords } from '#papers/both-words.ts';
@@ -6,9 +6,9 @@ import type { PaperFrame } from '#papers/paper-types.ts';
 import type { AppState } from '#session/app-state.svelte.ts';
 import type { BookView } from '#session/book-view.svelte.ts';
 import { bookPaper, type BookKind } from '#papers/books/books.ts';
-import type { BookPaper, BooksContext } from '#papers/context.ts';
+import { booksContext, type BookPaper, type BooksContext } from '#papers/context.ts';
 import { periodOf, type PeriodChoice } from '#papers/period.ts';
-import { BooksWords } from '#papers/words.ts';
+import type { NameOf } from '#papers/words.ts';
 import type { Handed, PaperFile } from '#session/print/hand-paper.ts';
 import { PrintView } from '#session/print/print-view.svelte.ts';
 
@@ -68,21 +68,20 @@ export class BooksView {
 
 	/** What books and registers are made from. */
 	contextOf(choice: PeriodChoice): BooksContext {
-		return this.#contextFor(this.#whole, this.periodOf(choice));
+		return { ...this.#context(this.#whole), period: this.periodOf(choice) };
 	}
 
 	/** The whole book as at the end of a day, or of its last entry where that is later: with what has fallen due since. */
 	contextOn(day: LocalDate): BooksContext {
 		const { reports, events } = this.#print.read;
 		const on = day > this.#whole.on ? day : this.#whole.on;
-		const book = reports.accountBook(events, { currency: this.#book.currency, on });
-		return this.#contextFor(book, { from: book.since, to: on });
+		return this.#context(reports.accountBook(events, { currency: this.#book.currency, on }));
 	}
 
-	#contextFor(book: AccountBook, period: Period): BooksContext {
-		const { reports, events } = this.#print.read;
-		const words = new BooksWords(book, (memberId) => this.#nameOf(memberId));
-		return { reports, events, book, currency: this.#book.currency, words, period };
+	#context(book: AccountBook): BooksContext {
+		const people = this.withNames ? this.#book.session.people : null;
+		const nameOf: NameOf = (memberId) => people?.get(memberId)?.name ?? null;
+		return booksContext({ ...this.#print.read, currency: this.#book.currency, book }, nameOf);
 	}
 
 	paper(kind: BookKind, choice: PeriodChoice): BookPaper {
@@ -96,9 +95,5 @@ export class BooksView {
 
 	get #whole(): AccountBook {
 		return present(this.#accounts, 'books are drawn once everything is read');
-	}
-
-	#nameOf(memberId: MemberId): string | null {
-		return this.withNames ? (this.#book.session.people.get(memberId)?.name ?? null) : null;
 	}
 }

@@ -134,7 +134,7 @@ export const bank = {
 	'bank.file-indicators-none': '{what}: अहिले केही छैन।',
 	'bank.file-what-is-missing': 'के बाँकी छ',
 	'bank.file-nothing-missing': 'केही बाँकी छैन। फाइल बैंक लैजानुहोस्।',
-	'bank.file-missing-prompt': '{count} कुरा बाँकी छन्।',
+	'bank.file-missing-prompt': '{count} कुरा बाँकी {count|छ|छन्}।',
 	'bank.file-staff-list': 'समूह बैंक जानुअघि',
 	'bank.file-must': 'अनिवार्य',
 	'bank.file-should': 'सोधिनेछ',

@@ -18,7 +18,7 @@ export const book = {
 	'book.home-rules': 'rules',
 	'book.home-members-count': '{count} didi',
 	'book.home-late-paper': 'Write a paper meeting',
-	'book.home-not-today': 'The last meeting was {days} days ago.',
+	'book.home-not-today': 'The last meeting was {days} {days|day|days} ago.',
 	'book.entry-topped-up': 'loan made bigger',
 	'book.entry-rescheduled': 'new instalments',
 	'book.entry-fine': 'fine',

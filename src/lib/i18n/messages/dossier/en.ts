@@ -34,7 +34,7 @@ export const dossier = {
 	'dossier.basis-sealedMeetings': 'closed meetings',
 	'dossier.basis-enteredLater': 'meetings entered later',
 	'dossier.basis-paperBook': 'by the paper book, seen by {who}',
-	'dossier.months-active': '{count} months',
+	'dossier.months-active': '{count} {count|month|months}',
 	'dossier.members-now': 'Members',
 	'dossier.rhythm': 'Meets',
 	'dossier.every-week': 'every week',

@@ -34,7 +34,7 @@ export const dossier = {
 	'dossier.basis-sealedMeetings': 'बंद की गई बैठकें',
 	'dossier.basis-enteredLater': 'बाद में दर्ज बैठकें',
 	'dossier.basis-paperBook': 'काग़ज़ी बही के अनुसार, देखा: {who}',
-	'dossier.months-active': '{count} महीने',
+	'dossier.months-active': '{count} {count|महीना|महीने}',
 	'dossier.members-now': 'सदस्य',
 	'dossier.rhythm': 'बैठक',
 	'dossier.every-week': 'हर हफ़्ते',

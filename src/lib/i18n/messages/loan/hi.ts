@@ -99,7 +99,7 @@ export const loan = {
 	'loan.each-time': 'हर बार',
 	'loan.first-time': 'पहली बार',
 	'loan.last-time': 'आखिरी बार',
-	'loan.months': '{count} महीने',
+	'loan.months': '{count} {count|महीना|महीने}',
 	'loan.month-one': '1 महीना',
 	'loan.times': '{count} बार',
 	'loan.other-times': 'दूसरी गिनती',

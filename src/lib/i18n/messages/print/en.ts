@@ -31,7 +31,7 @@ export const print = {
 	'print.no-printer': 'No printer? Keep a file.',
 	'print.which-member': 'Whose page?',
 	'print.which-meeting': 'Which meeting?',
-	'print.sheets': '{count} sheets',
+	'print.sheets': '{count} {count|sheet|sheets}',
 	'print.export': 'open file for staff',
 	'print.export-prompt': 'All entries in one file. Without names.',
 	'print.export-names': 'All entries in one file. With names.',

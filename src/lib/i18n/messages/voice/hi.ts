@@ -5,7 +5,7 @@ export const voice = {
 	'voice.prompt': 'कौन बोले? छूकर सुनिए।',
 	'voice.open': 'दूसरी आवाज़',
 	'voice.trial-hint': 'मशीन की बनाई',
-	'voice.words-hint': '{count} बातें',
+	'voice.words-hint': '{count} {count|बात|बातें}',
 	'voice.sample': 'एक, दो, तीन। सौ रुपये जमा।',
 	'voice.new': 'आवाज़ भरिए',
 	'voice.new-hint': 'किसी भी बोली में',
