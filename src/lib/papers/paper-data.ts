@@ -21,7 +21,7 @@ export function meetingName(kind: MeetingKind, number: number): string {
 	return kind === 'regular' ? String(number) : `${kind === 'special' ? 'S' : 'D'} ${String(number)}`;
 }
 
-/** Her office today, in the words of a paper. */
+/** The office of a member on a day, in the words of a paper. */
 export function officeKey(state: GroupState, memberId: MemberId, on: LocalDate): MessageKey | null {
 	const term = state.offices.find(
 		(one) => one.memberId === memberId && one.since <= on && (one.until === null || one.until >= on)

@@ -40,9 +40,9 @@ export interface MeetingPicture {
 	/** Loan and interest given back. */
 	readonly paid: Money;
 	readonly lent: Money;
-	/** It was put right: it stands struck through beside the row that counts. */
+	/** A meeting whose entries were corrected: the row is struck through beside the one that counts. */
 	readonly struck?: boolean;
-	/** It stands in the place of a struck one. */
+	/** The row replaces a struck one. */
 	readonly corrected?: boolean;
 	/** A paper meeting that was entered afterwards. */
 	readonly late?: boolean;
@@ -62,11 +62,11 @@ export interface LoanPicture {
 export interface MemberPaperData {
 	readonly face: MemberFace;
 	readonly office: MessageKey | null;
-	/** Her last meetings, oldest first. */
+	/** The last meetings of the member, oldest first. */
 	readonly beads: readonly Bead[];
 	readonly savings: Money;
 	readonly arrears: Money;
-	/** Those that are not finished. */
+	/** Loans that are not finished. */
 	readonly loans: readonly LoanPicture[];
 	/** Newest first. */
 	readonly meetings: readonly MeetingPicture[];
@@ -80,7 +80,7 @@ export interface WallPaperData {
 	readonly meetings: number;
 }
 
-/** Her passbook, and whose it is. */
+/** A passbook with the member to whom it belongs. */
 export interface StatementPaperData extends MemberStatement {
 	readonly face: MemberFace;
 	readonly joined: LocalDate;
@@ -133,9 +133,9 @@ export interface PaperCorrection {
 	/** Whose entry it was; null where it is no woman's own. */
 	readonly number: number | null;
 	readonly what: MessageKey;
-	/** What stood there; null where no money is meant. */
+	/** The amount before the correction; null where no money is meant. */
 	readonly before: Money | null;
-	/** What stands for it; null where it was taken out, or where no money is meant. */
+	/** The amount after the correction; null where the entry was removed, or where no money is meant. */
 	readonly after: Money | null;
 }
 

@@ -16,7 +16,7 @@ export type PaperCell =
 	| { readonly text: string }
 	/** From the wide to the narrow: "Expense: tea". */
 	| { readonly words: readonly PaperWord[]; readonly beside?: string | undefined }
-	/** One after the other on a line. */
+	/** Cells beside each other on a line. */
 	| { readonly line: readonly PaperCell[] }
 	/** Smaller, on lines of its own; stays legible where its row is struck. */
 	| { readonly below: PaperCell }
@@ -29,7 +29,7 @@ export interface PaperColumn {
 	readonly kind: 'words' | 'text' | 'day' | 'money' | 'drawn';
 	/** Millimetres; what has none shares the rest. */
 	readonly width?: number | undefined;
-	/** What stands at a page break: the sum so far, or what the last row has. */
+	/** Carried forward at a page break: the sum so far, or the figure of the last row. */
 	readonly carry?: 'sum' | 'last' | undefined;
 	/** How nothing is written in a plain row. */
 	readonly zero?: 'dash' | 'figure' | undefined;
@@ -38,7 +38,7 @@ export interface PaperColumn {
 export interface PaperRow {
 	readonly key: string;
 	readonly kind: 'heading' | 'opening' | 'plain' | 'sub' | 'total' | 'carried' | 'note';
-	/** One for each column; where there are fewer, the first one takes the columns that the others leave. */
+	/** A cell for each column; where there are fewer, the first one takes the columns that the others leave. */
 	readonly cells: readonly PaperCell[];
 	/** Least millimetres: room for a signature or a thumb. */
 	readonly height?: number | undefined;
@@ -60,7 +60,7 @@ export interface PaperLeaf {
 	readonly key: string;
 	/** Above the table: which account it is. */
 	readonly of: PaperCell;
-	/** What it is of says when, too: one month out of the days of the paper. */
+	/** The title of the table (`of`) names its time too: one month out of the days of the paper. */
 	readonly isOfOwnTime?: boolean;
 	readonly columns: readonly PaperColumn[];
 	readonly sections: readonly PaperSection[];

@@ -80,7 +80,7 @@ function readLoans(
 		const loan = readOpeningLoan(cells, rules, on);
 		if (loan === null) return [];
 		const member = cells.row.kind === 'loan' ? memberOf(cells, members) : memberOnHerRow(cells, members);
-		// One whose number is wrong counts in the balance of the sheet all the same.
+		// An amount of a member whose number is wrong still counts in the balance of the sheet.
 		return [{ ...loan, memberId: member?.memberId ?? ids.member(0) }];
 	});
 	return found.map((loan, place) => ({ loanId: ids.loan(place + 1), ...loan }));

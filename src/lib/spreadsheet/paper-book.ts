@@ -225,7 +225,7 @@ function repayAsWritten({ fold, on }: Page, { line, memberId, amount }: Hers, in
 	fold.add({ type: 'LoanRepaid', occurredOn: on, loanId: oldest.loanId, amount, split }, line.row, 'repaid');
 }
 
-/** Her unpaid fines, oldest first. */
+/** The unpaid fines of a member, oldest first. */
 function payFines({ fold, on }: Page, { line, memberId, amount }: Hers): void {
 	const open = [...fold.state.fines.values()].filter(
 		(fine) => fine.memberId === memberId && !fine.forgiven && fine.paid < fine.amount

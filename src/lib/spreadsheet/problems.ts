@@ -65,7 +65,7 @@ export type GroupFault =
 	| { readonly code: 'meetingDayDiffers'; readonly detail: { readonly day: LocalDate } }
 	/** Minor units. The paper page counted other cash than its own entries make. */
 	| { readonly code: 'countDiffers'; readonly detail: { readonly counted: Money; readonly book: Money } }
-	/** She has nothing open that this could pay. */
+	/** The member owes nothing that this payment could settle. */
 	| { readonly code: 'nothingOwed' }
 	/** Minor units. `difference` = debits − credits: above zero, the group has more than the sheet explains. */
 	| {

@@ -26,7 +26,7 @@ export interface DossierMember {
 	readonly memberId: MemberId;
 	readonly number: number;
 	readonly joinedOn: LocalDate;
-	/** Her name where names were asked for; for the pen elsewhere. */
+	/** The member's name where names were asked for; left for the pen elsewhere. */
 	readonly name: string | null;
 	readonly office: Office | null;
 }

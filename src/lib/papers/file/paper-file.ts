@@ -22,7 +22,7 @@ const section = (key: string, rows: readonly PaperRow[], heading: PaperCell = nu
 	rows
 });
 
-/** Her passbook, line by line. */
+/** A member's passbook, line by line. */
 export function statementFile(statement: StatementPaperData, report: unknown): BookPaper {
 	const { face, joined, opening, rows } = statement;
 	const { leaf, size } = statementTable(statement);

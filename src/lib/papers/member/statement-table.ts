@@ -59,7 +59,7 @@ export interface StatementTable {
 	readonly dense: boolean;
 }
 
-/** Her passbook as a table, for the sheet and for the file: a column for each kind of money that she moved. */
+/** A member's passbook as a table, for the sheet and for the file: a column for each kind of money that she moved. */
 export function statementTable({
 	opening,
 	rows

@@ -29,7 +29,7 @@ export function decisionCell(decision: RegisteredDecision, words: RegistersWords
 	};
 }
 
-/** What it is about in money, minor units; null where it is about none. */
+/** The amount that the decision is about, minor units; null where it is about none. */
 export function amountOf(decision: RegisteredDecision): Money | null {
 	switch (decision.kind) {
 		case 'loan':
