@@ -1,5 +1,4 @@
 import { partsOf, toBikram, type BikramDay, type LocalDate } from '#kernel';
-import { formatDay } from './format-day.ts';
 import { toDigits, type Digits } from './format-number.ts';
 import type { MessageKey } from './messages/en.ts';
 
@@ -99,3 +98,10 @@ export function namedMonth(month: string): { readonly key: MessageKey; readonly 
 }
 
 type MonthNumber = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12;
+
+/** "24-11-2026": for staff and prints; women are told the weekday and the moon (R31). */
+export function formatDay(day: LocalDate, digits: Digits = 'latin'): string {
+	const { year, month, dayOfMonth } = partsOf(day);
+	const two = (part: number): string => String(part).padStart(2, '0');
+	return toDigits(`${two(dayOfMonth)}-${two(month)}-${String(year)}`, digits);
+}

@@ -1,6 +1,5 @@
 export { amountInWords } from './amount-in-words.ts';
-export { monthKey, namedMonth, type Calendar } from './day-words.ts';
-export { formatDay } from './format-day.ts';
+export { formatDay, monthKey, namedMonth, type Calendar } from './day-words.ts';
 export { currencyMark, formatMoney, minorPlaces, type MoneyFormat } from './format-money.ts';
 export { formatNumber, toDigits, type Digits } from './format-number.ts';
 export {

@@ -2,10 +2,13 @@ import type { LocalDate } from '#kernel';
 import type { MemberFace, MessageKey } from '#i18n';
 import type { CurrencyCode, Money } from '#money';
 import type { MemberStatement } from '#reports';
-import type { AttendanceBead, Bead } from './bead.ts';
 import type { ProofOnPaper } from './proof-types.ts';
 
 /** What a paper shows. Amounts are minor units. Faces carry a name only where names were asked for. */
+
+/** One meeting, or one instalment, on a string. */
+export type Bead = AttendanceBead | 'paid' | 'todo';
+export type AttendanceBead = 'present' | 'late' | 'absent' | 'excused';
 
 /** What stands at the edge of every paper. */
 export interface PaperFrame {

@@ -1,5 +1,4 @@
-import { err, ok, type Result } from '#kernel';
-import { crc32 } from '#kernel';
+import { crc32, err, ok, type Result } from '#kernel';
 
 /** What a voice pack says about itself. Nothing of a person or a group. */
 export interface VoicePackAbout {

@@ -13,13 +13,12 @@ import {
 	type OpenKeys,
 	type Vault
 } from '#app';
-import type { BookId } from '#kernel';
+import { crc32, type BookId } from '#kernel';
 import { loadLanguage, readWordFile, writeTemplate } from '#i18n';
 import { playable, readPack, writePack } from '#voice';
 import { root } from '../../../scripts/root.mjs';
 import { readBankRule } from '../../../src/lib/app/bank-rules/read-rule.ts';
 import { withSignature } from '../../../src/lib/app/proof/proof-bytes.ts';
-import { crc32 } from '#kernel';
 import { aPrint } from '../proofs.ts';
 import { csv, cutOffGroup } from '../sheets.ts';
 import type { Chance } from './chance.ts';

@@ -3,7 +3,7 @@ import { amountCell, say, type BookPaper } from '../context.ts';
 import { meetingMoney, meetingMoneyColumns } from '../meeting/meeting-table.ts';
 import { statementTable } from '../member/statement-table.ts';
 import type { MeetingPaperData, StatementPaperData } from '../paper-types.ts';
-import type { ExtractPaperData } from '../registers/extract-types.ts';
+import type { ExtractPaperData } from '../registers/extract.ts';
 import type { PaperCell, PaperRow, PaperSection, TablePaperData } from '../table-types.ts';
 
 /** A paper that is no table of its own, as one leaf of a file. */

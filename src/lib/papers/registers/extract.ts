@@ -1,10 +1,27 @@
+import type { MessageKey } from '#i18n';
+import type { LocalDate } from '#kernel';
+import type { Money } from '#money';
 import type { MinutesExtract } from '#reports';
 import type { PaperCell } from '../table-types.ts';
-import type { ExtractPaperData } from './extract-types.ts';
 import { say } from '../context.ts';
 import { agreedCell, amountOf, decisionCell } from './decisions.ts';
 import { meetingTitle, quorumCell } from './minutes.ts';
 import type { RegistersWords } from './words.ts';
+
+/** A decision copied from the minutes for a bank or an office. */
+export interface ExtractPaperData {
+	readonly day: LocalDate;
+	/** Place, meeting, who was there, quorum. */
+	readonly about: readonly (readonly [label: PaperCell, said: PaperCell])[];
+	readonly decision: PaperCell;
+	/** Minor units; also written in words. Null where it is about no money. */
+	readonly amount: Money | null;
+	readonly agreed: PaperCell;
+	/** Why the copy is good for nothing; null where it is good. */
+	readonly warning: MessageKey | null;
+	/** Who held an office that day, and signs. */
+	readonly officers: readonly { readonly who: string; readonly office: MessageKey }[];
+}
 
 /** One decision out of the minutes, as a bank or an office asks for it. */
 export function extractPaper(

@@ -1,7 +1,6 @@
 import type { ConstitutionWritten } from '#group';
 import { zero, type Money } from '#money';
 import type { IconName, MessageKey } from '#i18n';
-import { withoutUndefined } from './rules-written.ts';
 
 export type Rules = ConstitutionWritten;
 
@@ -126,3 +125,10 @@ export const approval = (kind: Approval): Count => ({
 	read: ({ approvals }) => approvals?.[kind] ?? 2,
 	write: (rules, count) => ({ ...rules, approvals: { ...rules.approvals, [kind]: count ?? 2 } })
 });
+
+/** A copy without the fields that have no value: an event never carries one. */
+export function withoutUndefined<Shape extends object>(shape: {
+	[Key in keyof Shape]: Shape[Key] | undefined;
+}): Shape {
+	return Object.fromEntries(Object.entries(shape).filter(([, value]) => value !== undefined)) as Shape;
+}

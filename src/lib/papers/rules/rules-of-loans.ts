@@ -1,6 +1,5 @@
 import { zero } from '#money';
-import { choice, limit, type RuleTopic } from './rule-question.ts';
-import { withoutUndefined } from './rules-written.ts';
+import { choice, limit, withoutUndefined, type RuleTopic } from './rule-question.ts';
 
 /** Interest, what a payment is used for, and how much may be lent. (ledger law 3) */
 export const loanRules = {

@@ -3,7 +3,7 @@ import type { ConstitutionWritten, Rhythm } from '#group';
 import { zero, type CurrencyCode, type Money } from '#money';
 import type { MemberFace } from '#i18n';
 import type { RuleScreen } from '#papers/rules/rules-topics.ts';
-import { withoutUndefined } from '#papers/rules/rules-written.ts';
+import { withoutUndefined } from '#papers/rules/rule-question.ts';
 
 type Saving = ConstitutionWritten['saving'];
 export type SavingMode = Saving['mode'];
