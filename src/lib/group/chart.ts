@@ -122,16 +122,15 @@ export interface AccountParts {
 export function partsOfAccount(account: AccountCode): AccountParts {
 	const root = rootOf(account);
 	const [, first = null, second = null] = account.split('/');
-	const of = <Part extends string>(part: string | null, ...roots: readonly string[]): Part | null =>
-		roots.includes(root) ? (part as Part | null) : null;
+	const isOf = (...roots: readonly string[]): boolean => roots.includes(root);
 	return {
 		root,
-		memberId: of(first, 'savings', 'loans', 'payable'),
-		fund: of(second, 'savings'),
-		source: of(second, 'loans'),
-		bankAccountId: of(first, 'bank'),
-		borrowingId: of(first, 'borrowings'),
-		code: of(first, 'assets', 'other-income', 'other-expense')
+		memberId: isOf('savings', 'loans', 'payable') ? (first as MemberId | null) : null,
+		fund: isOf('savings') ? (second as SavingFund | null) : null,
+		source: isOf('loans') ? (second as LoanSource | null) : null,
+		bankAccountId: isOf('bank') ? (first as BankAccountId | null) : null,
+		borrowingId: isOf('borrowings') ? (first as BorrowingId | null) : null,
+		code: isOf('assets', 'other-income', 'other-expense') ? first : null
 	};
 }
 

@@ -1,4 +1,5 @@
 export { amountIn } from './entry-amount.ts';
+export { dueOf, duesOf, type Due } from './now/dues.ts';
 export {
 	accountName,
 	type AccountAmount,

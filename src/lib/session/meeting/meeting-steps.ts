@@ -1,6 +1,6 @@
 import { finesDueOf, ruledFines } from '#group';
 import { zero, type Money } from '#money';
-import { duesOf } from './meeting-dues.ts';
+import { duesOf } from '#reports';
 import { fineCards } from './meeting-fine-cards.ts';
 import type { MeetingView } from './meeting-view.svelte.ts';
 
@@ -27,7 +27,7 @@ export interface MeetingStep {
 export function meetingSteps(meeting: MeetingView): readonly MeetingStep[] {
 	const { figures, begun, memberIds } = meeting;
 	const { noLoan, notToday } = meeting.book.draft;
-	const dues = duesOf(meeting);
+	const dues = duesOf(meeting.state, meeting.memberIds, meeting.day);
 	const waiting = dues.filter(
 		({ memberId, asked }) => asked > 0 && !figures.repaidBy.has(memberId) && !notToday.has(memberId)
 	);

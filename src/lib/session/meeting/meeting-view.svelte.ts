@@ -1,5 +1,6 @@
 import { present, type LocalDate, type MemberId, type Result } from '#kernel';
 import {
+	came,
 	isMemberOn,
 	rulesOn,
 	type Command,
@@ -121,7 +122,7 @@ export class MeetingView {
 	/** Women who are here: those who can say yes. */
 	readonly here: readonly MemberId[] = $derived.by(() => {
 		const marks = this.begun?.marks;
-		return this.memberIds.filter((memberId) => ['present', 'late'].includes(marks?.get(memberId) ?? ''));
+		return this.memberIds.filter((memberId) => came(marks?.get(memberId)));
 	});
 
 	readonly steps: readonly MeetingStep[] = $derived.by(() => meetingSteps(this));

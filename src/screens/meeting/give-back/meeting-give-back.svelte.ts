@@ -3,7 +3,7 @@ import type { Command, Decision, GroupState } from '#group';
 import { add, subtract, sum, zero, type Money } from '#money';
 import { AmountDraft } from '#session/amount-draft.svelte.ts';
 import { mayComeBack, slipsOf, type LoanSlip } from '#session/loan-slips.ts';
-import { dueOf, duesOf, type Due } from '#session/meeting/meeting-dues.ts';
+import { dueOf, duesOf, type Due } from '#reports';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { MeetingAct } from '../../frame/talk.svelte.ts';
 
@@ -37,7 +37,7 @@ export class GiveBackView extends MeetingAct {
 	}
 
 	get due(): Due | null {
-		return this.memberId === null ? null : dueOf(this.meeting, this.memberId);
+		return this.memberId === null ? null : dueOf(this.meeting.state, this.memberId, this.meeting.day);
 	}
 	/** Her loans, each as a slip of its own: oldest first, then those that were given up. */
 	readonly slips: readonly LoanSlip[] = $derived.by(() =>
@@ -56,7 +56,7 @@ export class GiveBackView extends MeetingAct {
 	readonly queue: readonly MemberId[] = $derived.by(() => {
 		const { figures, memberIds } = this.meeting;
 		const asked = new Set(
-			duesOf(this.meeting)
+			duesOf(this.meeting.state, this.meeting.memberIds, this.meeting.day)
 				.filter((due) => due.asked > 0)
 				.map((due) => due.memberId)
 		);

@@ -1,7 +1,6 @@
-import type { MemberId } from '#kernel';
-import { loanDay, loanPosition, openLoansOf, overdueOn, type Loan } from '#group';
+import type { LocalDate, MemberId } from '#kernel';
 import { add, money, zero, type Money } from '#money';
-import type { MeetingView } from './meeting-view.svelte.ts';
+import { loanDay, loanPosition, openLoansOf, overdueOn, type GroupState, type Loan } from '#group';
 
 /** What a woman owes at this meeting, over all her loans; minor units. */
 export interface Due {
@@ -18,13 +17,12 @@ export interface Due {
 	readonly overdue: Money;
 }
 
-/** Every woman who owes anything, by number. */
-export function duesOf(meeting: MeetingView): readonly Due[] {
-	return meeting.memberIds.map((memberId) => dueOf(meeting, memberId)).filter((due) => due.payOff > 0);
+/** Those of these women who owe anything on `day`, in the same order. */
+export function duesOf(state: GroupState, memberIds: readonly MemberId[], day: LocalDate): readonly Due[] {
+	return memberIds.map((memberId) => dueOf(state, memberId, day)).filter((due) => due.payOff > 0);
 }
 
-export function dueOf(meeting: MeetingView, memberId: MemberId): Due {
-	const { state, day } = meeting;
+export function dueOf(state: GroupState, memberId: MemberId, day: LocalDate): Due {
 	const on = loanDay(state, day);
 	const nothing: Due = {
 		memberId,
