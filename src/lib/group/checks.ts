@@ -14,10 +14,6 @@ export function needsCircle(state: GroupState): Rejection | null {
 	return needsMeeting(state) ?? (state.openMeeting?.kind === 'desk' ? { type: 'NotAtTheDesk' } : null);
 }
 
-export function needsMember(state: GroupState, memberId: MemberId | undefined): Rejection | null {
-	return memberId === undefined || state.members.has(memberId) ? null : { type: 'MemberUnknown', memberId };
-}
-
 export function needsMembers(
 	state: GroupState,
 	memberIds: readonly MemberId[] | undefined
