@@ -50,7 +50,7 @@ test('a word file brings a language, which is then chosen like another; a wrong 
 	await choose('no file of words');
 	await screen.findByText(/no word file/);
 	await choose(bhojpuri({ 'meeting.roll-read-back': '{who} जमा।' }));
-	await screen.findByText(/roll\.read-back/);
+	await screen.findByText(/meeting\.roll-read-back/);
 	await userEvent.click(button(/empty word file/));
 	await untilHolds(() => expect(handed.map(({ name }) => name)).toEqual(['bahi-words.json']));
 	await choose(bhojpuri({ 'action.back': 'पाछे' }));

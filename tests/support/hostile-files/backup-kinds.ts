@@ -104,4 +104,3 @@ function spoilRecord(line: string, chance: Chance): string {
 	return JSON.stringify({ ...one, canonical: spoilJson(one.canonical, chance) });
 }
 
-export type { BackupFile };
