@@ -2,6 +2,7 @@ import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { hostFiles, notFoundPage } from './headers.mjs';
+import { inlineStyles } from './inline-style.mjs';
 import { installIfMissing } from './install-if-missing.mjs';
 import { root } from './root.mjs';
 import { runTool } from './tools.mjs';
@@ -19,6 +20,7 @@ export async function buildApp() {
 		console.error(output);
 		return false;
 	}
+	inlineStyles(buildFolder);
 	for (const [name, text] of Object.entries(hostFiles())) writeFileSync(join(buildFolder, name), text);
 	copyFileSync(join(buildFolder, '200.html'), join(buildFolder, notFoundPage));
 	return true;
