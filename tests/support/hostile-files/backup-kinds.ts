@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { checkBackup, type BackupFile, type KeyDocument } from '#app';
+import { checkBackup, type KeyDocument } from '#app';
 import { createBackupFile } from '#vault';
 import { writePayload } from '../../../src/lib/app/backup/backup-payload.ts';
 import type { OperationId } from '#kernel';
