@@ -66,11 +66,40 @@ async function agreedBy(view: CorrectionView, ...numbers: readonly number[]): Pr
 }
 
 describe('a mistake in the book', () => {
-	test('waits for a meeting: without one it is said so, and nothing can be chosen', async () => {
+	test('between meetings it opens the desk by itself: two codes write it, touched faces do not', async () => {
 		const view = new CorrectionView(meeting);
 		await view.open(await lineOf('SavingDeposited', woman(5)));
+		expect([view.isAtDesk, view.needsMeeting, view.blocked]).toEqual([true, false, null]);
+		view.choose('amount');
+		view.entered.change(rupees(50));
+		view.amountIsRight();
+		expect(view.boxChange).toBe(rupees(30));
+		view.toggleAgreed(woman(1));
+		view.toggleAgreed(woman(2));
+		expect(view.canWrite).toBe(false);
+		for (const officer of [woman(1), woman(2)]) {
+			expect(view.canWrite).toBe(false);
+			view.codes.ask(officer);
+			await view.codes.check(sixWomensCode);
+		}
+		expect(view.canWrite).toBe(true);
+		expect(await view.write()).toBe(true);
+		expect(book.state.openMeeting?.kind).toBe('desk');
+		expect(book.state.openMeeting?.events.map(({ type, approvedBy }) => [type, approvedBy])).toEqual([
+			['MeetingOpened', undefined],
+			['EventReversed', [woman(1), woman(2)]],
+			['SavingDeposited', [woman(1), woman(2)]]
+		]);
+		expect(book.box).toBe(rupees(1490));
+	});
+
+	test('what the circle decided waits for it, whoever gives a code', async () => {
+		const view = new CorrectionView(meeting);
+		const events = await book.session.events();
+		const loan = (events.ok ? events.value : []).find(({ type }) => type === 'LoanDisbursed');
+		await view.open(present(loan?.eventId, 'a loan was given'));
 		expect(view.needsMeeting).toBe(true);
-		expect(view.entry).toMatchObject({ memberId: woman(5), amount: rupees(20), struck: false });
+		expect(book.state.openMeeting).toBeNull();
 	});
 
 	test('another amount: both lines, what the box should hold more, two officers', async () => {

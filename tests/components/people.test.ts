@@ -74,7 +74,7 @@ describe('a woman who joins later', () => {
 
 	test('what the rules ask of her is given in a meeting, in the same touch', async () => {
 		await open({ buyIn: { amount: rupees(100) } });
-		expect(new NewMember(meeting).refusal).toEqual({ type: 'NoOpenMeeting' });
+		expect(new NewMember(meeting).refusal).toBeNull();
 		await meet();
 		const draft = new NewMember(meeting);
 		draft.choose('turtle');
@@ -84,6 +84,16 @@ describe('a woman who joins later', () => {
 		expect(book.box).toBe(rupees(1580 + 100));
 		expect(book.operations.at(-1)?.events.map(({ type }) => type)).toEqual(['MemberJoined', 'FeePaid']);
 		expect(meeting.undoAct?.text).toBe('100');
+	});
+
+	test('between meetings her joining opens the desk by itself, with what she gives', async () => {
+		await open({ buyIn: { amount: rupees(100) } });
+		const draft = new NewMember(meeting);
+		draft.choose('turtle');
+		draft.goOn();
+		expect(await draft.add()).not.toBeNull();
+		expect(book.state.openMeeting?.kind).toBe('desk');
+		expect(book.box).toBe(rupees(1460 + 100));
 	});
 
 	test('as much as the others saved is her own saving', async () => {

@@ -119,7 +119,7 @@ describe('a correction asks for a meeting, the whole book, an entry and its offi
 
 	test.each([
 		[bookOf(named), correct, { type: 'NoOpenMeeting' }],
-		[bookOf([...named, ...desk(1, now)]), correct, { type: 'NotAtTheDesk' }],
+		[bookOf([...named, ...desk(1, now)]), correct, { type: 'ApprovalsMissing', given: 0, needed: 2 }],
 		[{ ...state, journal: null }, correct, { type: 'WholeBookNeeded' }],
 		[state, { ...correct, eventId: 'never' as EventId }, { type: 'EventUnknown', eventId: 'never' }],
 		[state, { ...correct, agreedBy: [m1] }, { type: 'ApprovalsMissing', given: 1, needed: 2 }]

@@ -6,6 +6,7 @@ import type { UndoAct } from '#ui/types.ts';
 import type { AppState } from '#session/app-state.svelte.ts';
 import type { BookView } from '#session/book-view.svelte.ts';
 import { wordsOf } from '#session/context.ts';
+import { atDesk } from '#session/meeting/between-meetings.ts';
 import { EntryWriter } from '#session/meeting/entry-writer.svelte.ts';
 import { earliestDay, latestDay, proposedDay } from '#session/meeting/meeting-day.ts';
 import { spokenReason, type SpokenReason } from '#session/reasons.ts';
@@ -88,9 +89,8 @@ export class BankEntry {
 
 	/** What posts nothing may stand outside a meeting (ledger law 5). */
 	#placed(commands: readonly Command[]): readonly Command[] {
-		if (this.book.state.openMeeting !== null || commands.every(({ type }) => outside.has(type)))
-			return commands;
-		return [{ type: 'OpenMeeting', on: this.day, kind: 'desk' }, ...commands];
+		if (commands.every(({ type }) => outside.has(type))) return commands;
+		return atDesk(this.book.state, this.day, commands);
 	}
 }
 

@@ -107,6 +107,11 @@ export class RulesView extends Talk<RulesStep> {
 		this.name = name;
 		this.go('rule');
 	}
+	/** @param name of a rule that was open before the meeting; anything else is left alone */
+	openAgain(name: string | null): void {
+		const known = ruleChapters.flat().find((one) => one === name);
+		if (known !== undefined) this.open(known);
+	}
 	/** The circle talks about another value. */
 	ask(): void {
 		const { book } = this.meeting;

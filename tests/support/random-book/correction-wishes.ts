@@ -33,7 +33,9 @@ export const correctionWishes = {
 				eventId: line?.event.eventId ?? ('none' as EventId),
 				reason: 'wrongAmount',
 				replacement: line === undefined || asked.once(4, 3) ? null : rightFor(asked, line),
-				agreedBy: asked.agreedBy
+				agreedBy: asked.agreedBy,
+				// Only the desk asks for codes with the entry.
+				approvedBy: asked.agreedBy
 			}
 		];
 	},

@@ -10,7 +10,7 @@ type Unstamped<Event> = Event extends GroupEvent
 export type Replacement = Unstamped<GroupEvent>;
 
 /**
- * Puts an entry of a sealed meeting right, in the open: it is reversed in the meeting of today and, where it should
+ * Puts an entry of a sealed meeting right, in the open: it is reversed in the meeting of today, or at the desk, and, where it should
  * have been another, entered again. Needs the whole book (`Past`).
  */
 export interface CorrectEntry {
@@ -21,7 +21,10 @@ export interface CorrectEntry {
 	readonly reason: string;
 	/** Null: it should not be there at all. */
 	readonly replacement: Replacement | null;
+	/** Who of the circle says yes; the codes at the seal approve it. */
 	readonly agreedBy: readonly MemberId[];
+	/** Between meetings no seal approves it: officers whose codes were checked with it (ledger law 41). */
+	readonly approvedBy?: readonly MemberId[];
 }
 
 /** Takes back entries of the open meeting; the last one first. */

@@ -3,6 +3,8 @@ import { lacksConsent } from '../decision.ts';
 import type { Drafted, DraftsOf } from '../drafts.ts';
 import type { GroupEvent } from '../event-types.ts';
 import { lineOf } from '../journal.ts';
+import { approvalFor } from '../offices/officers-who-decide.ts';
+import { optional } from '../optional.ts';
 import type { GroupState } from '../state.ts';
 import type { CorrectEntry } from './commands.ts';
 
@@ -12,25 +14,33 @@ export const correctionDrafts: DraftsOf<'CorrectEntry' | 'TakeBack'> = {
 		eventIds.length === 0 ? err({ type: 'NothingToTakeBack' }) : ok(draftReversals(state, on, eventIds))
 };
 
-/** The reversal and, where the entry should have been another, what replaces it; the seal approves both (ledger law 6.5). */
+/**
+ * The reversal and, where the entry should have been another, what replaces it (ledger law 6.5). In a meeting its seal
+ * approves both. At the desk the codes of two officers do, at once (ledger law 41), but what the circle decided is put
+ * right where the circle sits: two officers alone would otherwise undo what a quorum agreed to.
+ */
 function draftCorrection(state: GroupState, command: CorrectEntry): Drafted {
 	if (state.openMeeting === null) return err({ type: 'NoOpenMeeting' });
-	if (state.openMeeting.kind === 'desk') return err({ type: 'NotAtTheDesk' });
 	if (state.journal === null) return err({ type: 'WholeBookNeeded' });
 	const { eventId, replacement, on, reason } = command;
 	const original = lineOf(state.journal, eventId);
 	if (original === undefined) return err({ type: 'EventUnknown', eventId });
-	const lacking = lacksConsent(state, command.agreedBy, 'EventReversed');
+	const isDesk = state.openMeeting.kind === 'desk';
+	if (isDesk && approvalFor({ type: original.event.type }) !== null) return err({ type: 'NotAtTheDesk' });
+	const codes = isDesk ? (command.approvedBy ?? []) : undefined;
+	const lacking = lacksConsent(state, codes ?? command.agreedBy, 'EventReversed');
 	if (lacking) return err(lacking);
+	const approved = optional('approvedBy', codes === undefined ? undefined : [...codes]);
 	const reversal: GroupEvent = {
 		type: 'EventReversed',
 		occurredOn: on,
 		reverses: eventId,
-		reason
+		reason,
+		...approved
 	};
 	if (replacement === null) return ok([reversal]);
 	const { occurredOn } = original.event;
-	return ok([reversal, { ...replacement, occurredOn, corrects: eventId }]);
+	return ok([reversal, { ...replacement, occurredOn, corrects: eventId, ...approved }]);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import type { EventId, LocalDate, MemberId } from '#kernel';
+import type { IconName } from '#i18n';
 import type { Money } from '#money';
 import type { StepName } from './meeting-steps.ts';
 
@@ -10,6 +11,19 @@ export interface PlannedPart {
 	/** Null: not asked yet. */
 	readonly purpose: string | null;
 	readonly instalments: number;
+}
+
+/** What was begun outside a meeting and can only be finished in one. */
+export interface WaitingTask {
+	/** Where it is gone on with: a screen of the group, with what was chosen there. */
+	readonly path:
+		| '/group/profit'
+		| '/group/new-member'
+		| `/group/${'rules' | 'offices' | 'leave'}?${string}`
+		| `/red-book/entry?${string}`;
+	/** In words, as the header of its screen says it. */
+	readonly title: string;
+	readonly icon: IconName;
 }
 
 /**
@@ -50,6 +64,8 @@ export class MeetingDraft {
 	anotherFine = $state(false);
 	/** Points of the close to which all said yes, by their first entry. */
 	readonly pointsAgreed = new SvelteSet<EventId>();
+	/** The meeting leads back to it, once the circle sits. */
+	task = $state.raw<WaitingTask | null>(null);
 	/** A meeting without an entry was put away: home says so once. */
 	dropped = $state(false);
 
@@ -70,5 +86,6 @@ export class MeetingDraft {
 		this.plan.clear();
 		this.anotherFine = false;
 		this.pointsAgreed.clear();
+		this.task = null;
 	}
 }

@@ -1,4 +1,4 @@
-import { present, type EventId, type MemberId } from '#kernel';
+import { present, type EventId, type LocalDate, type MemberId } from '#kernel';
 import {
 	askedOf,
 	box,
@@ -24,6 +24,10 @@ import {
 } from './correction-choices.ts';
 import { entryById, entryOfEvent, type BookEntry } from '#session/correction-entries.ts';
 import { entryInWords } from '../../frame/entry-words.ts';
+import { officerTiles, type Officer } from '../../frame/officer-tiles.ts';
+import { OfficerCodes } from '../../frame/opening/officer-codes.svelte.ts';
+import { atDesk } from '#session/meeting/between-meetings.ts';
+import { proposedDay } from '#session/meeting/meeting-day.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { spokenReason, type SpokenReason } from '#session/reasons.ts';
 import { Talk } from '../../frame/talk.svelte.ts';
@@ -40,9 +44,11 @@ const notYet: ReadonlySet<Rejection['type']> = new Set<Rejection['type']>([
 	'MoreThanOwed'
 ]);
 
-/** A line of a sealed page is put right in the meeting of today: what it should be, why, and who agrees (S13). */
+/** A line of a sealed page is put right, in the meeting of today or between two: what it should be, why, and who agrees (S13). */
 export class CorrectionView extends Talk<CorrectionStep> {
 	readonly entered: AmountDraft;
+	/** Codes that were entered at the desk. */
+	readonly codes: OfficerCodes;
 	#eventId = $state<EventId | null>(null);
 	#isRead = $state(false);
 	fault = $state.raw<Fault | null>(null);
@@ -54,6 +60,9 @@ export class CorrectionView extends Talk<CorrectionStep> {
 	constructor(meeting: MeetingView) {
 		super(meeting, 'what');
 		this.entered = new AmountDraft(meeting.app, meeting.currency);
+		this.codes = new OfficerCodes(meeting, () =>
+			meeting.words.say(this.canWrite ? 'correction.write' : 'meeting.close-officer-next')
+		);
 	}
 
 	/** Reasons that fit. */
@@ -76,9 +85,13 @@ export class CorrectionView extends Talk<CorrectionStep> {
 	get changes(): readonly Change[] {
 		return this.entry === null ? [] : changesOf(this.entry.event);
 	}
-	/** Corrections are written in a meeting of the circle, not at the desk. */
-	get needsMeeting(): boolean {
+	/** No meeting of the circle is open: the codes of two officers approve it at once (ledger law 41). */
+	get isAtDesk(): boolean {
 		return this.meeting.begun === null;
+	}
+	/** What the circle decided is put right only where it sits. */
+	get needsMeeting(): boolean {
+		return this.#blocked?.type === 'NotAtTheDesk';
 	}
 	/** The line is of the meeting that is open: it is taken back there, and leaves no trace. */
 	get isOfOpenMeeting(): boolean {
@@ -88,8 +101,8 @@ export class CorrectionView extends Talk<CorrectionStep> {
 
 	/** Why this line cannot be put right, whatever it should be. */
 	readonly #blocked: Rejection | null = $derived.by(() => {
-		if (this.entry === null || this.needsMeeting || this.isOfOpenMeeting || this.entry.struck) return null;
-		const blocked = this.meeting.blockedBy(this.#command(null, this.officers));
+		if (this.entry === null || this.isOfOpenMeeting || this.entry.struck) return null;
+		const blocked = this.#blockedBy(this.#command(null, this.officers));
 		return blocked === null || notYet.has(blocked.type) ? null : blocked;
 	});
 	get blocked(): SpokenReason | null {
@@ -104,7 +117,9 @@ export class CorrectionView extends Talk<CorrectionStep> {
 
 	/** The whole correction tried out with all officers: it does not depend on who has agreed so far. */
 	readonly #trial = $derived.by(() =>
-		this.step === 'agree' ? this.meeting.tryOut(this.#command(this.#replacement, this.officers)) : null
+		this.step === 'agree'
+			? this.meeting.book.session.tryOut(...this.#placed([this.#command(this.#replacement, this.officers)]))
+			: null
 	);
 	/** Why it cannot be written as it stands. */
 	get refusal(): SpokenReason | null {
@@ -119,9 +134,14 @@ export class CorrectionView extends Talk<CorrectionStep> {
 	get officers(): readonly MemberId[] {
 		return officersHere(this.meeting);
 	}
+	/** Officers whose codes are asked for at the desk, as tiles. */
+	get officersWithCodes(): readonly Officer[] {
+		return officerTiles(this.meeting, this.officers, this.codes);
+	}
 	get canWrite(): boolean {
 		const asked = askedOf('EventReversed');
-		return this.#trial?.ok === true && lacksApprovals(this.meeting.state, this.agreed, asked) === null;
+		const women = this.isAtDesk ? this.codes.given : this.agreed;
+		return this.#trial?.ok === true && lacksApprovals(this.meeting.state, women, asked) === null;
 	}
 
 	/** "Sunita didi, saved, two hundred rupees." */
@@ -198,8 +218,9 @@ export class CorrectionView extends Talk<CorrectionStep> {
 			was: this.inWords(this.entry),
 			now: this.inWords(this.now)
 		});
-		const commands = [this.#command(this.#replacement, this.agreed), ...this.#settlement()];
-		const written = await this.record(commands, said);
+		const agreed = this.isAtDesk ? this.codes.given : this.agreed;
+		const commands = [this.#command(this.#replacement, agreed), ...this.#settlement()];
+		const written = await this.recordAsItIs(this.#placed(commands), said);
 		if (written) this.renew();
 		return written;
 	}
@@ -223,18 +244,32 @@ export class CorrectionView extends Talk<CorrectionStep> {
 		this.change = null;
 		this.#replacement = null;
 		this.agreed = [];
+		this.codes.given = [];
 		this.entered.clear();
 	}
 
 	#command(replacement: Replacement | null, agreedBy: readonly MemberId[]): Command {
 		return {
 			type: 'CorrectEntry',
-			on: this.meeting.day,
+			on: this.#day,
 			eventId: present(this.#eventId, 'a line was chosen'),
 			reason: this.reason,
 			replacement,
-			agreedBy
+			agreedBy,
+			...(this.isAtDesk ? { approvedBy: agreedBy } : {})
 		};
+	}
+
+	/** Of the meeting that is open; between meetings, of the desk. */
+	get #day(): LocalDate {
+		const { begun, book, app } = this.meeting;
+		return begun?.day ?? proposedDay(book.state, app.today);
+	}
+	#placed(commands: readonly Command[]): readonly Command[] {
+		return this.isAtDesk ? atDesk(this.meeting.book.state, this.#day, commands) : commands;
+	}
+	#blockedBy(command: Command): Rejection | null {
+		return this.meeting.book.blockedBy(...this.#placed([command]));
 	}
 
 	/** Nothing where the circle is too small to settle it: it then stays open. */
@@ -242,11 +277,11 @@ export class CorrectionView extends Talk<CorrectionStep> {
 		if (this.entry?.dispute === null || this.entry === null) return [];
 		const settle: Command = {
 			type: 'SettleDispute',
-			on: this.meeting.day,
+			on: this.#day,
 			about: this.entry.eventId,
 			outcome: 'corrected'
 		};
-		return this.meeting.blockedBy(settle) === null ? [settle] : [];
+		return this.#blockedBy(settle) === null ? [settle] : [];
 	}
 
 	#spoken(rejection: Rejection): SpokenReason {

@@ -1,5 +1,5 @@
 import type { LocalDate, MemberId, OperationId } from '#kernel';
-import { buyInFor, rulesOn, type AddMember } from '#group';
+import { buyInFor, rulesOn, type AddMember, type Command } from '#group';
 import { add, money, zero, type Money } from '#money';
 import { ringColour, symbolsToOffer } from '#ui/symbol/symbols.ts';
 import type { MemberFace } from '#i18n';
@@ -7,6 +7,7 @@ import { AmountDraft } from '#session/amount-draft.svelte.ts';
 import type { AppState } from '#session/app-state.svelte.ts';
 import type { BookView } from '#session/book-view.svelte.ts';
 import { wordsOf } from '#session/context.ts';
+import { atDesk } from '#session/meeting/between-meetings.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { Circle, dayOfPeople } from '../../frame/circle/circle.svelte.ts';
 import type { Reason } from '#session/reasons.ts';
@@ -87,7 +88,9 @@ export class NewMember {
 		const saving = this.entered.amount === 0 ? money(100) : this.entered.amount;
 		return (
 			this.#refusal ??
-			this.#book.blockedBy({ ...this.#command(this.#symbol ?? 'none', meeting.here), saving })
+			this.#book.blockedBy(
+				...this.#placed({ ...this.#command(this.#symbol ?? 'none', meeting.here), saving })
+			)
 		);
 	}
 
@@ -117,7 +120,10 @@ export class NewMember {
 	async add(): Promise<MemberId | null> {
 		if (this.#symbol === null || this.busy) return null;
 		this.busy = true;
-		const written = await this.#book.run(this.#operationId, this.#command(this.#symbol, this.circle.yes));
+		const written = await this.#book.run(
+			this.#operationId,
+			...this.#placed(this.#command(this.#symbol, this.circle.yes))
+		);
 		const saved =
 			written.ok && this.name.trim() !== '' ? await this.#book.saveName(this.#memberId, this.name) : written;
 		this.busy = false;
@@ -158,6 +164,12 @@ export class NewMember {
 			...(buyIn > zero ? { buyIn } : {}),
 			...(this.asksSaving ? { saving: this.entered.amount, agreedBy } : {})
 		};
+	}
+
+	/** Between meetings what she gives stands at the desk; where the circle agrees to her saving, it must sit. */
+	#placed(command: AddMember): readonly Command[] {
+		const staysAtDesk = this.buyIn > zero && !this.asksSaving;
+		return staysAtDesk ? atDesk(this.#book.state, this.#day, [command]) : [command];
 	}
 
 	/** What is asked of her by the rules. */

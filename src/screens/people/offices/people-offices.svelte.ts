@@ -99,6 +99,23 @@ export class OfficesView extends Talk<OfficesStep> {
 		this.years = years;
 	}
 
+	/** What was chosen so far, as the meeting leads back to it. */
+	get asked(): string {
+		const chosen = { office: this.office, old: this.old ?? '', next: this.next ?? '' };
+		return new URLSearchParams(chosen).toString();
+	}
+	/** Back from the meeting, with what was chosen before; nothing where that fits no more. */
+	openAgain(query: URLSearchParams): void {
+		const office = offices.find((one) => one === query.get('office'));
+		if (office === undefined) return;
+		this.open(office);
+		const next = this.candidates.find((one) => one === query.get('next'));
+		if (next === undefined) return;
+		const old = this.termsOf(office).find(({ memberId }) => memberId === query.get('old'));
+		this.handOver(old?.memberId ?? null);
+		this.choose(next);
+	}
+
 	/** The circle is asked. */
 	ask(): void {
 		this.go('agree');

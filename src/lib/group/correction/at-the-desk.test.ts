@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest';
+import type { EventId, MemberId } from '#kernel';
+import { present } from '#kernel';
+import {
+	bookOf,
+	day,
+	desk,
+	doing,
+	founded,
+	marked,
+	meeting,
+	memberId,
+	saved,
+	withFields
+} from '../../../../tests/support/builders.ts';
+import type { GroupState } from '../state.ts';
+
+// Between meetings no seal approves a correction: the codes of two officers do, at once (ledger law 41).
+
+const [first, now] = ['2025-01-05', '2025-02-05'];
+const two = [memberId('m1'), memberId('m2')];
+const atTheDesk = () =>
+	bookOf([
+		...founded(first),
+		...meeting(1, first, marked('m3'), withFields(saved('m1', 20), { eventId: 'a' })),
+		...desk(1, now)
+	]);
+const lineOf = (state: GroupState, type: string): EventId =>
+	present(
+		present(state.journal, 'all lines').lines.find(({ event }) => event.type === type),
+		'it is there'
+	).event.eventId;
+
+const correct = (state: GroupState, eventId: EventId, approvedBy?: readonly MemberId[]) =>
+	doing(state, {
+		type: 'CorrectEntry',
+		on: day(now),
+		eventId,
+		reason: 'wrongAmount',
+		replacement: null,
+		// Faces alone approve nothing.
+		agreedBy: two,
+		...(approvedBy === undefined ? {} : { approvedBy })
+	});
+
+test('two codes write it, and stand with it; their faces, or one code, do not', () => {
+	const state = atTheDesk();
+	const none = correct(state, 'a' as EventId);
+	expect(none.ok ? null : none.error).toEqual({ type: 'ApprovalsMissing', given: 0, needed: 2 });
+	const one = correct(state, 'a' as EventId, [memberId('m1')]);
+	expect(one.ok ? null : one.error).toEqual({ type: 'ApprovalsMissing', given: 1, needed: 2 });
+	const both = correct(state, 'a' as EventId, two);
+	expect(both.ok && both.value.steps.map(({ event }) => event)).toMatchObject([
+		{ type: 'EventReversed', reverses: 'a', approvedBy: two }
+	]);
+	expect(both.ok && (both.value.state.balances.get('box' as never) ?? 0)).toBe(0);
+});
+
+test('what replaces it carries the same codes', () => {
+	const written = doing(atTheDesk(), {
+		type: 'CorrectEntry',
+		on: day(now),
+		eventId: 'a' as EventId,
+		reason: 'wrongAmount',
+		replacement: {
+			type: 'SavingDeposited',
+			memberId: memberId('m1'),
+			fund: 'regular',
+			amount: 5000 as never
+		},
+		agreedBy: [],
+		approvedBy: two
+	});
+	expect(written.ok && written.value.steps.map(({ event }) => event.approvedBy)).toEqual([two, two]);
+});
+
+test('what the circle decided is not put right by two officers alone', () => {
+	const state = atTheDesk();
+	for (const type of ['OfficeGiven', 'ConstitutionChanged']) {
+		if (!present(state.journal, 'all lines').lines.some(({ event }) => event.type === type)) continue;
+		const decided = correct(state, lineOf(state, type), two);
+		expect(decided.ok ? null : decided.error).toEqual({ type: 'NotAtTheDesk' });
+	}
+	expect(lineOf(state, 'OfficeGiven')).toBeDefined();
+});
