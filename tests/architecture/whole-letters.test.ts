@@ -32,7 +32,8 @@ const mayCut: Readonly<Record<string, string>> = {
 	'lib/ui/scan/CameraView.svelte .view': 'a picture',
 	'lib/ui/print/PaperSheet.svelte .sheet': 'the edge of the paper, 4 mm outside what is printed on it',
 	'lib/ui/print/MeetingPictures.svelte ol': 'beside, where whole columns stand that have no room',
-	'screens/people/member-page/UnlockedPaper.svelte .papers': 'beside, until the sheets know how wide they are',
+	'screens/people/member-page/UnlockedPaper.svelte .papers':
+		'beside, until the sheets know how wide they are',
 	'screens/frame/SlidingIn.svelte .way': 'beside, while a card slides in'
 };
 

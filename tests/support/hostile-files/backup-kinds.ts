@@ -103,4 +103,3 @@ function spoilRecord(line: string, chance: Chance): string {
 	if (one.canonical === undefined) return spoilJson(line, chance);
 	return JSON.stringify({ ...one, canonical: spoilJson(one.canonical, chance) });
 }
-
