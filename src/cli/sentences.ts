@@ -130,6 +130,8 @@ export function noteSentence(note: JournalNote): string {
 			return `fewer than ${counted(note.needed, 'officer')} approved ${meetingsOf(note.meetings)}.`;
 		case 'LoansNotApproved':
 			return `fewer than ${counted(note.needed, 'member')} approved the loans of ${listOf(note.places, 'event')}.`;
+		case 'EntriesNotApproved':
+			return `fewer than ${counted(note.needed, 'officer')} approved what was entered beside the meetings: ${listOf(note.places, 'event')}.`;
 		case 'MeetingOpen':
 			return `${meetingOf(note.meeting)} is not sealed.`;
 		case 'NoNames':

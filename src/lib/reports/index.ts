@@ -119,6 +119,7 @@ export {
 } from './registers/demand-collection.ts';
 export {
 	exceptions,
+	lackingBesideMeetings,
 	type CashDifference,
 	type DisputeLine,
 	type Exceptions,

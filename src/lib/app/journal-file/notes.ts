@@ -1,4 +1,4 @@
-import type { Money } from '#money';
+import type { CurrencyCode, Money } from '#money';
 import {
 	approvedIn,
 	belowZeroByDays,
@@ -10,7 +10,7 @@ import {
 	type GroupState,
 	type Rejection
 } from '#group';
-import { bookPages, type MeetingName, type MeetingPage } from '#reports';
+import { bookPages, lackingBesideMeetings, type MeetingName, type MeetingPage } from '#reports';
 import type { JournalFile } from './read-journal.ts';
 
 /** What a sound file does not say. It is computed, or stays unknown; nothing of it makes the book wrong. */
@@ -34,6 +34,8 @@ export type JournalNote =
 	| { readonly type: 'SealNotApproved'; readonly meetings: readonly MeetingName[]; readonly needed: number }
 	/** Places of loans without enough approvals, counted from 1. */
 	| { readonly type: 'LoansNotApproved'; readonly places: readonly number[]; readonly needed: number }
+	/** At the desk or outside any meeting. Places are counted from 1. */
+	| { readonly type: 'EntriesNotApproved'; readonly places: readonly number[]; readonly needed: number }
 	| { readonly type: 'MeetingOpen'; readonly meeting: MeetingName }
 	| { readonly type: 'NoNames'; readonly members: number };
 
@@ -60,7 +62,12 @@ export function journalNotes({
 		event.type === 'LoanRepaid' && event.split === undefined ? [index + 1] : []
 	);
 	if (splits.length > 0) notes.push({ type: 'SplitsComputed', places: splits });
-	notes.push(...sealNotes(pages), ...loanNotes(events, pages), ...belowZeroNotes(state));
+	notes.push(
+		...sealNotes(pages),
+		...loanNotes(events, pages),
+		...besideNotes(events, book.currency),
+		...belowZeroNotes(state)
+	);
 	const open = pages.find((page) => page.isOpen);
 	if (open !== undefined) notes.push({ type: 'MeetingOpen', meeting: nameOf(open) });
 	const named = new Set(people.map((person) => person.memberId));
@@ -72,7 +79,7 @@ export function journalNotes({
 /** So many officers are asked for; one note for each number. A loan of the open meeting is approved at its seal. */
 function loanNotes(events: readonly GroupEvent[], pages: readonly MeetingPage[]): readonly JournalNote[] {
 	const lacking = new Map<number, number[]>();
-	const places = new Map(events.map((event, index) => [event.eventId ?? String(index + 1), index + 1]));
+	const places = placesOf(events);
 	for (const page of pages) {
 		if (page.isOpen) continue;
 		for (const { event } of page.entries) {
@@ -84,6 +91,19 @@ function loanNotes(events: readonly GroupEvent[], pages: readonly MeetingPage[])
 	}
 	return [...lacking].map(([needed, places]) => ({ type: 'LoansNotApproved', places, needed }));
 }
+
+/** One note for each number of officers that entries beside the meetings should have had. */
+function besideNotes(events: readonly GroupEvent[], currency: CurrencyCode): readonly JournalNote[] {
+	const places = placesOf(events);
+	const lacking = new Map<number, number[]>();
+	for (const { eventId, asked } of lackingBesideMeetings(events, { currency }))
+		lacking.set(asked, [...(lacking.get(asked) ?? []), places.get(eventId) ?? 0]);
+	return [...lacking].map(([needed, found]) => ({ type: 'EntriesNotApproved', places: found, needed }));
+}
+
+/** Where each entry stands in the file, counted from 1. */
+const placesOf = (events: readonly GroupEvent[]): ReadonlyMap<string, number> =>
+	new Map(events.map((event, index) => [event.eventId ?? String(index + 1), index + 1]));
 
 function belowZeroNotes({ journal }: GroupState): readonly JournalNote[] {
 	const lines = withPostingDays(journal === null ? [] : linesOf(journal));

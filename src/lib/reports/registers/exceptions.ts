@@ -1,6 +1,7 @@
 import { daysBetween, type BankAccountId, type EventId, type Instant, type LocalDate } from '#kernel';
 import { money, type Money } from '#money';
 import {
+	type PostedLine,
 	belowZeroByDays,
 	effectiveLines,
 	rulesOn,
@@ -103,15 +104,34 @@ export function exceptions(
 			.filter((days) => days.from <= to && days.to >= from)
 			.map(({ account, ...days }) => ({ ...accountName(numbersOf(book), account), ...days })),
 		missingApprovals: written.flatMap((line) => {
-			// A correction asks once, for both its halves.
-			if (line.event.corrects !== undefined) return [];
-			const agreement = agreementOf(line, book);
-			if (!isLacking(agreement)) return [];
-			return [{ ...agreement, ...inMeeting(line), eventId: line.event.eventId, type: line.event.type }];
+			const agreement = lacking(line, book);
+			return agreement === null
+				? []
+				: [{ ...agreement, ...inMeeting(line), eventId: line.event.eventId, type: line.event.type }];
 		}),
 		statements: mismatches(book).filter((look) => within({ day: look.on })),
 		missedMeetings: missedMeetings(book, book.on).filter((day) => within({ day }))
 	};
+}
+
+/** A correction asks once, for both its halves. @returns null where enough officers agreed to this entry */
+function lacking(line: PostedLine, book: RegisterBook): Agreement | null {
+	if (line.event.corrects !== undefined) return null;
+	const agreement = agreementOf(line, book);
+	return isLacking(agreement) ? agreement : null;
+}
+
+/** Entries beside the meetings of the group, at its desk or by themselves, with fewer officers than they ask for. */
+export function lackingBesideMeetings(
+	events: readonly GroupEvent[],
+	view: BookAsAt
+): readonly (Agreement & { readonly eventId: EventId })[] {
+	const book = registerBook(events, view);
+	return book.posted.flatMap((line) => {
+		if (line.meeting !== null && line.meeting.kind !== 'desk') return [];
+		const agreement = lacking(line, book);
+		return agreement === null ? [] : [{ ...agreement, eventId: line.event.eventId }];
+	});
 }
 
 const numbersOf = ({ state }: Pick<RegisterBook, 'state'>) => ({
