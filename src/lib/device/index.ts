@@ -2,6 +2,7 @@ export { createAudioDoor, type AudioDoor } from './voice/audio-context.ts';
 export { createClock } from './clock.ts';
 export { createFileOut } from './file-out.ts';
 export { createIdleLock, type IdleLimits, type IdleLockOptions } from './idle-lock.ts';
+export { createInstalling } from './installing.ts';
 export { createRandom } from './random.ts';
 export { createRecorder } from './voice/recorder.ts';
 export { createSettings } from './settings.ts';

@@ -4,6 +4,7 @@ import type {
 	DraftStore,
 	FileOut,
 	IdleLock,
+	Installing,
 	LaptopStore,
 	LaptopVault,
 	RandomSource,
@@ -40,6 +41,8 @@ export interface AppParts {
 	readonly fileOut: FileOut;
 	readonly settings: Settings;
 	readonly updates: UpdateOffer;
+	/** Left out where nothing can be put on a home screen. */
+	readonly installing?: Installing;
 	/** Reads a spreadsheet beside the screen; left out where there is no such thing: it is then read here. */
 	readonly readSheet?: SheetReader;
 	/** Small tones beside what is seen; left out where there is no need for any. */

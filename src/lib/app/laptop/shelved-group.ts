@@ -2,7 +2,7 @@ import type { BookId, LocalDate } from '#kernel';
 import { heldUnder } from '#ledger';
 import { sum, type CurrencyCode, type Money } from '#money';
 import { activeMembers, chart, type GroupEvent } from '#group';
-import { groupHealth, type GroupHealth } from '#reports';
+import { groupHealth, panchasutra, readyTenths, type GroupHealth } from '#reports';
 import type { JournalFile } from '../journal-file/read-journal.ts';
 import type { ShelvedFrom } from './from-files.ts';
 
@@ -23,6 +23,8 @@ export interface ShelvedGroup {
 	readonly savings: Money;
 	readonly loans: Money;
 	readonly overdue: Money;
+	/** How far it is on its way to the bank, in tenths; null before anything was due, left out in a list of 0.4.1. */
+	readonly ready?: number | null;
 	readonly lastMeetingOn: LocalDate | null;
 	/** Why it may need help, whatever day the list is read. */
 	readonly health: GroupHealth;
@@ -62,6 +64,7 @@ export function shelvedGroup(
 		savings: heldUnder(state.balances, chart, 'savings'),
 		loans: health.outstanding,
 		overdue: sum(health.overdue.map(({ unpaid }) => unpaid)),
+		ready: readyOf(journal, lastDay(events) ?? about.on),
 		lastMeetingOn: health.lastMeetingOn,
 		health,
 		records: hashes.length,
@@ -70,6 +73,11 @@ export function shelvedGroup(
 		groupKey: book.groupKey ?? null,
 		names: people.length
 	};
+}
+
+/** By the last twelve months of the file itself, which may be older than today. */
+function readyOf({ book, events }: JournalFile, on: LocalDate): number | null {
+	return readyTenths(panchasutra(events, { currency: book.currency, on }).last12);
 }
 
 function placeOf(events: readonly GroupEvent[]) {

@@ -116,6 +116,8 @@ export interface Settings {
 
 export type SettingName =
 	| 'language'
+	/** That the home screen was offered, so that it is offered once. */
+	| 'install-offered'
 	| 'digits'
 	| 'calendar'
 	| 'screen'
@@ -140,6 +142,16 @@ export type SettingName =
 export interface UpdateOffer {
 	readonly start: () => Promise<void>;
 	readonly accept: () => void;
+}
+
+/** The app on the home screen, where the browser keeps it. */
+export interface Installing {
+	/** `not-yet`: the browser may still offer it; `by-hand`: it never does, and its menu is the way. */
+	readonly way: () => 'installed' | 'ask' | 'not-yet' | 'by-hand';
+	/** The browser asks the woman. @returns whether she said yes */
+	readonly ask: () => Promise<boolean>;
+	/** Called whenever the way may have changed. */
+	readonly follow: (listener: () => void) => void;
 }
 
 /** A note falls on the note pad · a step of the meeting is done · book and box are equal. */

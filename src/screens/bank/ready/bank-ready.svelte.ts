@@ -3,7 +3,7 @@ import { loadBankRules, type Fault } from '#app';
 import { isOfBank } from '#group';
 import type { IconName, MessageKey, SlotValues, Words } from '#i18n';
 import type { CurrencyCode } from '#money';
-import type { MissingItem, Panchasutra } from '#reports';
+import { fullTenths, sharesOfRules, type MissingItem, type Panchasutra } from '#reports';
 import type { AppState } from '#session/app-state.svelte.ts';
 import type { BookView } from '#session/book-view.svelte.ts';
 import { wordsOf } from '#session/context.ts';
@@ -81,19 +81,17 @@ async function figuresOf({ reports, events, view }: WholeBook, { state }: BookVi
 }
 
 const rules = [
-	['meetings', 'meeting', ({ meetings }: Panchasutra) => meetings.share],
-	['saving', 'gullak-in', ({ saving }: Panchasutra) => saving.onTime],
-	['lending', 'box-out', ({ lending }: Panchasutra) => lending.onLoanShare],
-	['repayment', 'box-in', ({ repayment }: Panchasutra) => repayment.share],
-	['books', 'book', ({ books }: Panchasutra) => books.share]
-] as const satisfies readonly (readonly [Indicator['rule'], IconName, (of: Panchasutra) => string | null])[];
+	['meetings', 'meeting'],
+	['saving', 'gullak-in'],
+	['lending', 'box-out'],
+	['repayment', 'box-in'],
+	['books', 'book']
+] as const satisfies readonly (readonly [Indicator['rule'], IconName])[];
 
 function indicatorsOf(figures: Panchasutra, words: Words): readonly Indicator[] {
-	return rules.map(([rule, icon, shareOf]) => {
+	return rules.map(([rule, icon]) => {
 		const label = words.say(`bank.file-${rule}`);
-		const share = shareOf(figures);
-		// A flower is full or it is not: nothing looks better than it is.
-		const tenths = share === null ? null : Math.min(10, Math.floor(Number(share) * 10 + 1e-9));
+		const tenths = fullTenths(sharesOfRules[rule](figures));
 		const heard =
 			tenths === null
 				? words.say('bank.file-indicators-none', { what: label })

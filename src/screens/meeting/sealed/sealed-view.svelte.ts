@@ -1,4 +1,6 @@
-import type { MemberId } from '#kernel';
+import type { LocalDate, MemberId } from '#kernel';
+import type { Rhythm } from '#group';
+import { calendarFile, calendarMime } from '#papers/calendar-file.ts';
 import { sealPictures } from '#ui/symbol/symbols.ts';
 import type { AppState } from '#session/app-state.svelte.ts';
 import type { BookView } from '#session/book-view.svelte.ts';
@@ -33,6 +35,16 @@ export class SealedView {
 		this.failed = code === null;
 		this.digits = code?.digits ?? '';
 		this.pictures = code?.pictures ?? [];
+	}
+
+	/** Hands out when the group meets again, for the calendar of the phone; nothing of whose meeting it is stands in it. */
+	async remind(day: LocalDate, rhythm: Rhythm): Promise<void> {
+		const words = wordsOf(this.#app);
+		const { clock, fileOut } = this.#app.parts;
+		const madeAt = `${clock.now().slice(0, 19).replace(/[-:]/g, '')}Z`;
+		const summary = words.say('meeting.title');
+		const bytes = calendarFile({ id: this.#book.session.book, day, rhythm, summary, madeAt });
+		await fileOut.hand(`notes-${day}.ics`, bytes, calendarMime);
 	}
 
 	/** "12 34 56 78. goat. ring. door." */

@@ -18,6 +18,7 @@ export const action = {
 	'action.save': 'Keep it',
 	'action.print': 'Print',
 	'action.share': 'Send',
+	'action.remind': 'Into the calendar',
 	'action.save-file': 'Keep a file',
 	'action.choose': 'Choose',
 	'action.change': 'Change',

@@ -19,6 +19,7 @@ export const action = {
 	'action.save': 'रख लीजिए',
 	'action.print': 'छापिए',
 	'action.share': 'भेजिए',
+	'action.remind': 'कैलेंडर में',
 	'action.save-file': 'फ़ाइल रखिए',
 	'action.choose': 'चुनिए',
 	'action.change': 'बदलिए',

@@ -19,6 +19,7 @@ export const action = {
 	'action.save': 'राख्नुहोस्',
 	'action.print': 'छाप्नुहोस्',
 	'action.share': 'पठाउनुहोस्',
+	'action.remind': 'पात्रोमा',
 	'action.save-file': 'फाइल राख्नुहोस्',
 	'action.choose': 'छान्नुहोस्',
 	'action.change': 'फेर्नुहोस्',

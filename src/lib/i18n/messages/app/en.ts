@@ -39,6 +39,7 @@ export const app = {
 	'app.update-later': 'later',
 	'app.install-title': 'Put it on the phone',
 	'app.install-prompt': 'Put Bahi beside your other apps.',
+	'app.install-by-hand': 'Open the menu of the browser and choose “Add to home screen”.',
 	'app.install-kept': 'The browser will keep this book.',
 	'app.install-not-kept': 'The browser may clear this book. Keep a copy away from this phone.'
 };

@@ -40,6 +40,7 @@ export const app = {
 	'app.update-later': 'बाद में',
 	'app.install-title': 'फोन पर रखिए',
 	'app.install-prompt': 'बही को फोन पर रख लीजिए।',
+	'app.install-by-hand': 'ब्राउज़र का मेन्यू खोलिए। ‘होम स्क्रीन पर जोड़ें’ चुनिए।',
 	'app.install-kept': 'ब्राउज़र यह किताब रखेगा।',
 	'app.install-not-kept': 'ब्राउज़र यह किताब हटा सकता है। एक नकल बाहर रखिए।'
 } satisfies typeof english;

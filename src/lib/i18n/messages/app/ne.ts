@@ -40,6 +40,7 @@ export const app = {
 	'app.update-later': 'पछि',
 	'app.install-title': 'फोनमा राख्नुहोस्',
 	'app.install-prompt': 'बहीलाई फोनमा राख्नुहोस्।',
+	'app.install-by-hand': 'ब्राउजरको मेनु खोल्नुहोस्। ‘होम स्क्रिनमा थप्नुहोस्’ छान्नुहोस्।',
 	'app.install-kept': 'ब्राउजरले यो किताब राख्छ।',
 	'app.install-not-kept': 'ब्राउजरले यो किताब हटाउन सक्छ। एउटा प्रतिलिपि बाहिर राख्नुहोस्।'
 } satisfies typeof english;
