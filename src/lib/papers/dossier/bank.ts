@@ -101,18 +101,23 @@ function rowsTable(
 	return {
 		kind: 'table',
 		key: `${account.bankAccountId} rows`,
-		columns: [
-			dayColumn('bankDay', 'account.bank-day'),
-			{ key: 'slip', head: say('account.slip-number'), kind: 'text', width: 18 },
-			wordsColumn('account.particulars'),
-			moneyColumn('in', say('paper.received'), { carry: 'sum', width: 23 }),
-			moneyColumn('out', say('paper.paid'), { carry: 'sum', width: 23 }),
-			moneyColumn('balance', say('account.balance'), { carry: 'last', zero: 'figure', width: 24 }),
-			{ key: 'agrees', head: say('account.agrees'), kind: 'text', width: 13 },
-			{ key: 'tick', head: { text: '✓' }, kind: 'text', width: 9 }
-		],
+		columns: rowColumns(),
 		sections: [{ key: 'rows', heading: null, rows: lines }]
 	};
+}
+
+/** What a line of the account says, and a place for the officer's tick. */
+function rowColumns(): TableBlock['columns'] {
+	return [
+		dayColumn('bankDay', 'account.bank-day'),
+		{ key: 'slip', head: say('account.slip-number'), kind: 'text', width: 18 },
+		wordsColumn('account.particulars'),
+		moneyColumn('in', say('paper.received'), { carry: 'sum', width: 23 }),
+		moneyColumn('out', say('paper.paid'), { carry: 'sum', width: 23 }),
+		moneyColumn('balance', say('account.balance'), { carry: 'last', zero: 'figure', width: 24 }),
+		{ key: 'agrees', head: say('account.agrees'), kind: 'text', width: 13 },
+		{ key: 'tick', head: { text: '✓' }, kind: 'text', width: 9 }
+	];
 }
 
 /** Years before, one line a month. */
