@@ -66,7 +66,8 @@ export default defineConfig({
 						'fake-indexeddb/auto',
 						'@testing-library/jest-dom/vitest',
 						'./tests/support/patience.ts',
-						'./tests/support/navigation-setup.ts'
+						'./tests/support/navigation-setup.ts',
+						'./tests/support/layout-setup.ts'
 					]
 				}
 			},

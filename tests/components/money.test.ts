@@ -2,7 +2,7 @@ import { screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, test, vi } from 'vitest';
 import { fewestPieces } from '#money';
-import AmountCard from '#ui/money/AmountCard.svelte';
+import MoneyCard from '#ui/money/MoneyCard.svelte';
 import MoneyText from '#ui/money/MoneyText.svelte';
 import NoteStack from '#ui/money/NoteStack.svelte';
 import { rupees, show } from './support.ts';
@@ -24,14 +24,14 @@ describe('a stack of notes', () => {
 		]);
 	});
 
-	test('fans nine of a kind and counts ten in digits', () => {
-		show(NoteStack, { amount: rupees(4500), currency: 'INR' });
-		expect(pilesDrawn()).toEqual([9]);
-		expect(screen.queryByText('×9')).not.toBeInTheDocument();
+	test('fans three of a kind, which are counted at a glance, and counts four in digits', () => {
+		show(NoteStack, { amount: rupees(1500), currency: 'INR' });
+		expect(pilesDrawn()).toEqual([3]);
+		expect(screen.queryByText('×3')).not.toBeInTheDocument();
 		document.body.replaceChildren();
-		show(NoteStack, { amount: rupees(5000), currency: 'INR' });
-		expect(screen.getByText('×10')).toBeVisible();
-		expect(pilesDrawn().every((drawn) => drawn <= 9)).toBe(true);
+		show(NoteStack, { amount: rupees(2000), currency: 'INR' });
+		expect(screen.getByText('×4')).toBeVisible();
+		expect(pilesDrawn()).toEqual([1]);
 	});
 
 	test('in a list draws one of each kind', () => {
@@ -52,7 +52,7 @@ describe('a stack of notes', () => {
 describe('an amount', () => {
 	test('stands as numeral, notes and voice together (R1)', async () => {
 		const onlisten = vi.fn();
-		show(AmountCard, { amount: rupees(1_23_456), currency: 'INR', label: 'saved', tone: 'in', onlisten });
+		show(MoneyCard, { amount: rupees(1_23_456), currency: 'INR', label: 'saved', tone: 'in', onlisten });
 		expect(screen.getByText('1,23,456')).toBeVisible();
 		expect(screen.getByRole('img', { name: /^one lakh twenty-three thousand/ })).toBeInTheDocument();
 		await userEvent.click(screen.getByRole('button', { name: /^listen: one lakh/ }));
@@ -60,7 +60,7 @@ describe('an amount', () => {
 	});
 
 	test('on a phone without a voice the listen button is crossed', () => {
-		show(AmountCard, { amount: rupees(20), currency: 'INR', onlisten: vi.fn(), listen: 'off' });
+		show(MoneyCard, { amount: rupees(20), currency: 'INR', onlisten: vi.fn(), listen: 'off' });
 		expect(screen.getByRole('button', { name: 'No voice on this phone' })).toHaveAttribute(
 			'data-state',
 			'off'
@@ -68,7 +68,7 @@ describe('an amount', () => {
 	});
 
 	test('nothing is a nought without notes', () => {
-		show(AmountCard, { amount: rupees(0), currency: 'INR', onlisten: vi.fn() });
+		show(MoneyCard, { amount: rupees(0), currency: 'INR', onlisten: vi.fn() });
 		expect(screen.getByText('0')).toBeVisible();
 		expect(document.querySelector('.stack')).toBeNull();
 	});

@@ -80,13 +80,13 @@ step('at the next meeting a slip of the finger is taken back, and a double touch
 	await hands.at('/meeting/roll');
 	await hands.button(/^दिया/).dblclick();
 	await settled(hands);
-	await expect.poll(() => hands.text()).toContain('2/20');
+	await atPlace(2);
 	await hands.tap('meeting.roll-absent');
 	await settled(hands);
-	await expect.poll(() => hands.text()).toContain('3/20');
+	await atPlace(3);
 	await hands.touch(undoChip(hands));
 	await settled(hands);
-	await expect.poll(() => hands.text()).toContain('2/20');
+	await atPlace(2);
 	await hands.tap(/^दिया/);
 	await settled(hands);
 	await hands.tap('meeting.roll-all-faces');
@@ -94,6 +94,10 @@ step('at the next meeting a slip of the finger is taken back, and a double touch
 	await expect.poll(() => hands.button(/^20 में 2 आईं/).innerText()).toContain('40');
 	expect(phone.problems).toEqual([]);
 });
+
+/** Whose turn it is, by the thread of ticks. */
+const atPlace = (count: number): Promise<void> =>
+	hands.page.getByRole('img', { name: hands.say('meeting.roll-place', { count, total: 20 }) }).waitFor();
 
 /** Five women owe something; the second one gives twenty rupees of it. */
 async function giveBack(): Promise<void> {

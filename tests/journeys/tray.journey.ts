@@ -34,7 +34,7 @@ afterEach(() => phone.close());
 
 /** Every key of the tray and below it, in its order: where it is, in whole pixels. */
 const keys = () =>
-	hands.page.locator('.note-pad .add, .note-pad .acts button, .note-pad .pad button').evaluateAll((all) =>
+	hands.page.locator('.note-pad .add, .note-pad .act, .note-pad .pad button').evaluateAll((all) =>
 		all.map((key) => {
 			const { x, y, width, height } = key.getBoundingClientRect();
 			const name = key.getAttribute('aria-label') ?? key.textContent;

@@ -1,4 +1,5 @@
 import type { IconName, MemberFace } from '#i18n';
+import type { CurrencyCode, Money } from '#money';
 
 /** What a thing is about: money in, money out, the bank, the book, or nothing of these. */
 export type Tone = 'in' | 'out' | 'bank' | 'book' | 'plain';
@@ -22,6 +23,9 @@ export interface PrimaryAct {
 	readonly label: string;
 	readonly icon?: IconName | undefined;
 	readonly tone?: Tone | undefined;
+	/** What the touch writes. */
+	readonly amount?: Money | undefined;
+	readonly currency?: CurrencyCode | undefined;
 	readonly disabled?: boolean | undefined;
 	readonly onpress: () => void;
 }

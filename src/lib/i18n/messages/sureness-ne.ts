@@ -134,6 +134,7 @@ const guessed: readonly string[] = [
 	'paper.self-help-group',
 	'people.share-mix-alone',
 	'picture.icon-loan-gone',
+	'picture.icon-wall',
 	'picture.icon-qr',
 	'picture.icon-two-phones',
 	'picture.symbol-hibiscus',

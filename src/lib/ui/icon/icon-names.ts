@@ -72,6 +72,7 @@ export const drawnIcons = [
 	'two-phones',
 	'two-women',
 	'unequal',
+	'wall',
 	'woman-leaves',
 	'woman-on-mat',
 	'wrong-note',

@@ -9,3 +9,16 @@ export function faceWords(face: MemberFace, words: Words): string {
 	}
 	return words.say('word.who-number', { number: face.number });
 }
+
+/** As many letters of Devanagari as a tile is wide; latin ones are no wider. */
+const lettersOnTile = 7;
+const letters = new Intl.Segmenter('hi', { granularity: 'grapheme' });
+
+/** The words of her name that stand in one line of a tile; the first one always, '' where she has none. */
+export function tileName(name: string | undefined): string {
+	const [first = '', ...more] = (name ?? '').trim().split(/\s+/);
+	return more.reduce((line, word) => {
+		const longer = `${line} ${word}`;
+		return [...letters.segment(longer)].length <= lettersOnTile ? longer : line;
+	}, first);
+}

@@ -7,7 +7,7 @@ export type TileState =
 export const tileIcon: Readonly<Record<TileState, IconName | null>> = {
 	saved: 'gullak-in',
 	paid: 'box-in',
-	came: 'open-hands',
+	came: 'woman-on-mat',
 	absent: 'empty-mat',
 	late: 'late-coin',
 	excused: 'speaking-mouth',
@@ -24,7 +24,7 @@ export const tileIcon: Readonly<Record<TileState, IconName | null>> = {
 export const tileLook: Readonly<Record<TileState, 'leaf' | 'flag' | 'mat' | 'dashed' | 'plain'>> = {
 	saved: 'leaf',
 	paid: 'leaf',
-	came: 'flag',
+	came: 'mat',
 	absent: 'mat',
 	late: 'flag',
 	excused: 'mat',

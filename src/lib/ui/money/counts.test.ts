@@ -29,6 +29,23 @@ describe('rows of the count', () => {
 		}
 	});
 
+	test('of rupees are the nine of the tray: a value that is note and coin is counted in one row', () => {
+		const values = (currency: string) =>
+			countRows(currency).map(({ piece, coinToo }) => [piece / 100, coinToo ?? false]);
+		expect(values('INR')).toEqual([
+			[500, false],
+			[200, false],
+			[100, false],
+			[50, false],
+			[20, true],
+			[10, true],
+			[5, false],
+			[2, false],
+			[1, false]
+		]);
+		expect(values('NPR').map(([piece]) => piece)).toEqual([1000, 500, 100, 50, 20, 10, 5, 2, 1]);
+	});
+
 	test('of rupees stay drawn', () => {
 		expect(countRows('INR').some((row) => row.plain)).toBe(false);
 		expect(countRows('NPR').some((row) => row.plain)).toBe(false);

@@ -4,11 +4,13 @@ import { cashPieces, money, type CurrencyCode, type Money } from '#money';
 /** How many were counted, by row; a row that was not touched is missing. */
 export type Counts = Readonly<Partial<Record<CountKey, number>>>;
 
-/** One row of the count: ₹10 and ₹20 are a row as note and a row as coin. */
+/** One row of the count, in the order of the tray of notes. */
 export interface CountRow {
 	readonly key: CountKey;
 	readonly piece: Money;
 	readonly coin: boolean;
+	/** ₹10 and ₹20 are a note and a coin, of which both are counted in this row. */
+	readonly coinToo?: boolean;
 	/** No drawing: a pile with its number. */
 	readonly plain?: boolean;
 }
@@ -26,8 +28,15 @@ export function countRows(currency: CurrencyCode): readonly CountRow[] {
 	const { notes, coins } = cashPieces(currency);
 	if (notes.length === 0) return plainRows(currency);
 	return [
-		...notes.map((piece): CountRow => ({ key: `note-${piece}`, piece, coin: false })),
-		...coins.map((piece): CountRow => ({ key: `coin-${piece}`, piece, coin: true }))
+		...notes.map((piece): CountRow => ({
+			key: `note-${piece}`,
+			piece,
+			coin: false,
+			...(coins.includes(piece) ? { coinToo: true } : {})
+		})),
+		...coins
+			.filter((piece) => !notes.includes(piece))
+			.map((piece): CountRow => ({ key: `coin-${piece}`, piece, coin: true }))
 	];
 }
 
@@ -48,7 +57,7 @@ export function countTotal(counts: Counts, currency: CurrencyCode): Money {
 	return money(countRows(currency).reduce((sum, { key, piece }) => sum + piece * (counts[key] ?? 0), 0));
 }
 
-/** Notes and coins of one value added together, as the book keeps them: largest first, none left out that was counted. */
+/** How many of each value, as the book keeps them: largest first, none left out that was counted. */
 export function countByPiece(
 	counts: Counts,
 	currency: CurrencyCode

@@ -38,3 +38,8 @@ export function typedText(amount: Money, currency: CurrencyCode): string {
 	const fraction = digits.slice(digits.length - places);
 	return Number(fraction) === 0 ? whole : `${whole}.${fraction}`;
 }
+
+/** The pieces of a tray, as they stand on it: notes by their size, then coins that are no note too. */
+export function trayPieces(notes: readonly Money[], coins: readonly Money[]): readonly Money[] {
+	return [...notes, ...coins.filter((coin) => !notes.includes(coin))].toSorted((left, right) => right - left);
+}

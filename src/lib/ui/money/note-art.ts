@@ -18,25 +18,42 @@ export function noteArt(piece: Money, currency: CurrencyCode): NoteArt {
 	return drawings[currency]?.[piece] ?? { width: 64, band: '#b9bcc0', pattern: 'plain' };
 }
 
-/** One path over a band of `width` × 32. */
-export function patternPath(pattern: Pattern, width: number): string {
-	const across = (step: number, stroke: (x: number) => string): string =>
-		Array.from({ length: Math.ceil(width / step) + 1 }, (_, index) => stroke(index * step)).join('');
+/** One path over a band of `width` × `height`. */
+export function patternPath(pattern: Pattern, width: number, height = noteHeight): string {
+	const across = (step: number, stroke: (x: number) => string, over = width): string =>
+		Array.from({ length: Math.ceil(over / step) + 1 }, (_, index) => stroke(index * step)).join('');
+	const rows = (first: number, step: number): readonly number[] =>
+		Array.from(
+			{ length: Math.max(0, Math.ceil((height - first) / step)) },
+			(_, index) => first + index * step
+		);
 	switch (pattern) {
 		case 'plain':
 			return '';
 		case 'dots':
-			return across(7, (x) => `M${x + 3} 6h.01M${x + 3} 13h.01M${x + 3} 20h.01M${x + 3} 27h.01`);
+			return across(7, (x) =>
+				rows(6, 7)
+					.map((y) => `M${x + 3} ${y}h.01`)
+					.join('')
+			);
 		case 'diagonal':
-			return across(8, (x) => `M${x - 20} 32l32-32`);
+			return across(8, (x) => `M${x - height + 12} ${height}l${height}-${height}`, width + height - 12);
 		case 'grid':
-			return `${across(8, (x) => `M${x} 0v32`)}M0 8h${width}M0 16h${width}M0 24h${width}`;
+			return `${across(8, (x) => `M${x} 0v${height}`)}${rows(8, 8)
+				.map((y) => `M0 ${y}h${width}`)
+				.join('')}`;
 		case 'bars':
-			return across(6, (x) => `M${x + 3} 0v32`);
+			return across(6, (x) => `M${x + 3} 0v${height}`);
 		case 'zigzag':
-			return [8, 18, 28].map((y) => `M-4 ${y}${across(8, () => 'l4-6 4 6')}`).join('');
+			return rows(8, 10)
+				.map((y) => `M-4 ${y}${across(8, () => 'l4-6 4 6')}`)
+				.join('');
 		case 'crosses':
-			return across(10, (x) => `M${x + 2} 5l5 5m0-5l-5 5M${x + 2} 21l5 5m0-5l-5 5`);
+			return across(10, (x) =>
+				rows(5, 16)
+					.map((y) => `M${x + 2} ${y}l5 5m0-5l-5 5`)
+					.join('')
+			);
 	}
 }
 

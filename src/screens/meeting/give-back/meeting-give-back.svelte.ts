@@ -6,6 +6,7 @@ import { mayComeBack, slipsOf, type LoanSlip } from '#session/loan-slips.ts';
 import { dueOf, duesOf, type Due } from '#reports';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { MeetingAct } from '../../frame/talk.svelte.ts';
+import { wallOf, type Wall } from './loan-wall.ts';
 
 /** What a payment is used for, over all her loans; minor units. */
 export interface PaymentUse {
@@ -90,6 +91,19 @@ export class GiveBackView extends MeetingAct {
 		return tried.ok ? principalOf(tried.value.state, due.memberId) : due.outstanding;
 	}
 
+	/** Interest that is asked for today, old and new; minor units. */
+	get interestAsked(): Money {
+		return this.due === null ? zero : add(this.due.interestDue, this.due.interestArrears);
+	}
+	/** Her only loan as bricks, as it is once she gives what is asked. */
+	get wall(): Wall {
+		const { due } = this;
+		if (due === null) return { all: 0, gone: 0, now: 0 };
+		const { state, day } = this.meeting;
+		const tried = due.asked === 0 ? null : this.meeting.tryOut(this.#repay(due.memberId, due.asked));
+		return wallOf(due.memberId, day, state, tried?.ok === true ? tried.value.state : state);
+	}
+
 	/** What is entered would be used for this; null while nothing can be written. */
 	get usedFor(): PaymentUse | null {
 		if (this.memberId === null || this.entered.amount === 0) return null;
@@ -140,6 +154,12 @@ export class GiveBackView extends MeetingAct {
 		this.memberId = memberId;
 		this.renew();
 		this.leaveAmount();
+		void this.meeting.app.speaker.say(this.prompt);
+	}
+
+	/** All who owe anything, and who gave: any of them may be next. */
+	showAll(): void {
+		this.#show(null);
 		void this.meeting.app.speaker.say(this.prompt);
 	}
 

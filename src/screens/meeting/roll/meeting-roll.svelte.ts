@@ -1,8 +1,7 @@
 import type { MemberId } from '#kernel';
-import type { Command } from '#group';
-import { zero, type Money } from '#money';
+import { savingsOf, type Command } from '#group';
+import { add, money, subtract, sum, zero, type Money } from '#money';
 import { AmountDraft } from '#session/amount-draft.svelte.ts';
-import { neighboursOf } from '../../frame/circle/circle-neighbours.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { askedAtRoll, type AskedAtRoll } from '../../frame/roll-asks.ts';
 import { MeetingAct } from '../../frame/talk.svelte.ts';
@@ -13,6 +12,8 @@ export type RollPart = 'saving' | 'social';
 
 /** From how many times the usual saving on an amount is read aloud twice (R26). */
 const unusualTimes = 5;
+
+const savingFunds = ['regular', 'voluntary', 'shares'] as const;
 
 /** The roll: one woman at a time, three answers. Answering again replaces what was said before. */
 export class RollView extends MeetingAct {
@@ -61,8 +62,32 @@ export class RollView extends MeetingAct {
 	get #asked(): AskedAtRoll | null {
 		return this.memberId === null ? null : askedAtRoll(this.meeting, this.memberId);
 	}
+	/** All she saved in the group before she gives today, and once she gives what is asked; minor units. */
+	get saved(): { readonly before: Money; readonly after: Money } {
+		const before = this.#savedBefore;
+		return { before, after: add(before, this.usual) };
+	}
+	/** The same, once she gives what lies on the note pad. */
+	get savedThen(): { readonly before: Money; readonly after: Money } {
+		const before = this.#savedBefore;
+		return { before, after: add(before, this.sums.saving.amount) };
+	}
+	/** Answering again replaces what she gave today. */
+	get #savedBefore(): Money {
+		const { memberId } = this;
+		if (memberId === null) return zero;
+		const today = this.meeting.answerOf(memberId).amount ?? zero;
+		const { balances } = this.meeting.state;
+		// A liability: what she has stands with a minus.
+		const inAll = sum(savingFunds.map((fund) => money(-(balances.get(savingsOf(memberId, fund)) ?? 0))));
+		return subtract(inAll, today);
+	}
 	get entered(): AmountDraft {
 		return this.sums[this.part];
+	}
+	/** Both sums together: what she hands over. */
+	get given(): Money {
+		return add(this.sums.saving.amount, this.sums.social.amount);
 	}
 	/** Something lies on one of the sums. */
 	get canGive(): boolean {
@@ -75,15 +100,6 @@ export class RollView extends MeetingAct {
 		const amount = this.meeting.amountWords(this.usual);
 		const asked = this.usual === 0 ? `${who}.` : words.say('meeting.roll-prompt', { who, amount });
 		return this.usualSocial === 0 ? asked : `${asked} ${this.#socialWords(this.usualSocial)}`;
-	}
-	/** Neighbours in the circle, herself in the middle: touching one turns to her. */
-	get neighbours(): readonly MemberId[] {
-		return neighboursOf(this.meeting.memberIds, this.place);
-	}
-
-	turnTo(memberId: MemberId): void {
-		this.#show(memberId);
-		void this.meeting.app.speaker.say(this.prompt);
 	}
 
 	toggleLate(): void {

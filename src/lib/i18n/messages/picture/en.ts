@@ -62,6 +62,7 @@ export const picture = {
 	'picture.icon-dispute': 'a question on a line',
 	'picture.icon-federation': 'federation',
 	'picture.icon-loan-gone': 'a loan given up',
+	'picture.icon-wall': 'what is still owed',
 	'picture.icon-moneylender': 'moneylender',
 	'picture.icon-pump': 'pump',
 	'picture.icon-sewing-machine': 'sewing machine',

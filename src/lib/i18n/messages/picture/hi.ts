@@ -63,6 +63,7 @@ export const picture = {
 	'picture.icon-dispute': 'सवाल',
 	'picture.icon-federation': 'संघ',
 	'picture.icon-loan-gone': 'छोड़ा हुआ लोन',
+	'picture.icon-wall': 'बाकी लोन',
 	'picture.icon-moneylender': 'साहूकार',
 	'picture.icon-pump': 'पंप',
 	'picture.icon-sewing-machine': 'सिलाई मशीन',

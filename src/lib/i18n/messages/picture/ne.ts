@@ -63,6 +63,7 @@ export const picture = {
 	'picture.icon-dispute': 'सवाल',
 	'picture.icon-federation': 'संघ',
 	'picture.icon-loan-gone': 'छोडिएको ऋण',
+	'picture.icon-wall': 'बाँकी ऋण',
 	'picture.icon-moneylender': 'साहु',
 	'picture.icon-pump': 'पम्प',
 	'picture.icon-sewing-machine': 'सिलाइ मेसिन',

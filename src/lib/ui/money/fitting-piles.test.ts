@@ -1,0 +1,28 @@
+import { money } from '#money';
+import { expect, test } from 'vitest';
+import { fittingPiles } from './fitting-piles.ts';
+
+const kinds = (rupees: number, room: number | undefined) => {
+	const { piles, hasRest } = fittingPiles(money(rupees * 100), 'INR', room);
+	return [piles.map(({ piece, count }) => `${piece / 100}×${count}`).join(' '), hasRest];
+};
+
+// 1,260 rupees are two notes of 500, one of 200, one of 50, one of 10.
+test('a line of a phone holds four piles', () => {
+	expect(kinds(1260, 272)).toEqual(['500×2 200×1 50×1 10×1', false]);
+});
+
+test('a fifth kind, and what a narrow line has no room for, is the blank pile', () => {
+	expect(kinds(1375, 300)).toEqual(['500×2 200×1 100×1 50×1', true]);
+	expect(kinds(1260, 160)).toEqual(['500×2', true]);
+});
+
+test('one pile stands in the narrowest line, and four where its width is not known yet', () => {
+	expect(kinds(1260, 10)).toEqual(['500×2', true]);
+	expect(kinds(1375, undefined)).toEqual(['500×2 200×1 100×1 50×1', true]);
+});
+
+test('a sum below nothing is drawn by its size, and nothing by no pile', () => {
+	expect(fittingPiles(money(-2000), 'INR', 200).piles).toEqual([{ piece: 2000, count: 1 }]);
+	expect(fittingPiles(money(0), 'INR', 200)).toEqual({ piles: [], hasRest: false });
+});

@@ -1,0 +1,45 @@
+import { fewestPieces, type CurrencyCode, type Money } from '#money';
+import { coinBox } from './coin-art.ts';
+import type { Laid } from './laid.ts';
+import { isNote, noteArt, noteHeight } from './note-art.ts';
+import { cashHeight } from './sizes.ts';
+
+/** Up to so many of a kind are drawn one behind the other and counted by eye; of more one piece and its number. */
+export const fannedMost = 3;
+/** How far the piece below looks out, in units of a drawing: 10 px at the height of a sum. */
+export const fanStep = 12;
+/** As many kinds as are taken in at a glance. */
+const pilesMost = 4;
+const gap = 8;
+/** Of the blank pile that stands for all that has no room. */
+const restWidth = 24;
+
+/** The notes of a sum in one line: the biggest first, and whether more is there than the line holds. */
+export interface Fitting {
+	readonly piles: Laid;
+	readonly hasRest: boolean;
+}
+
+/** @param room px of the line; undefined where it is not known yet */
+export function fittingPiles(amount: Money, currency: CurrencyCode, room: number | undefined): Fitting {
+	const all = fewestPieces((amount < 0 ? -amount : amount) as Money, currency);
+	const fits = (count: number): boolean => {
+		if (room === undefined) return true;
+		const shown = all.slice(0, count);
+		const rest = count < all.length ? gap + restWidth : 0;
+		const wide = shown.reduce((sum, pile) => sum + pileWidth(pile, currency), 0);
+		return wide + gap * Math.max(0, shown.length - 1) + rest <= room;
+	};
+	let count = Math.min(pilesMost, all.length);
+	while (count > 1 && !fits(count)) count -= 1;
+	return { piles: all.slice(0, count), hasRest: count < all.length };
+}
+
+/** Px of a pile at the height of a sum, with its number. */
+function pileWidth({ piece, count }: Laid[number], currency: CurrencyCode): number {
+	const width = isNote(piece, currency) ? noteArt(piece, currency).width : coinBox;
+	const scale = cashHeight.small / noteHeight;
+	return count <= fannedMost
+		? (width + fanStep * (count - 1)) * scale
+		: width * scale + 3 + 10 * (1 + String(count).length);
+}
