@@ -6,6 +6,8 @@ import { writeJournal } from '#app';
 import { present, type BookId, type LocalDate } from '#kernel';
 import type { GroupEvent } from '#group';
 import type { AppState } from '#session/app-state.svelte.ts';
+import { GroupTable } from '../../src/screens/desk/group-table.svelte.ts';
+import { handTable } from '../../src/screens/desk/hand-table.ts';
 import { laptopOf, type Laptop } from '../../src/screens/desk/laptop.svelte.ts';
 import { LaptopBatch, type BatchPaper } from '../../src/screens/desk/print/laptop-batch.svelte.ts';
 import LaptopScreen from '../../src/screens/desk/LaptopScreen.svelte';
@@ -61,7 +63,7 @@ async function opened(files = [ujala, asha, tara]): Promise<{ test: AppInMemory;
 	return { test, laptop };
 }
 const draw = (app: AppState) => render(WithApp, { props: { app, component: LaptopScreen } });
-const shown = () => [...document.querySelectorAll('main li .open b')].map((name) => name.textContent);
+const shown = () => [...document.querySelectorAll('main .open b')].map((name) => name.textContent);
 const violations = async () => (await axe.run(document.body)).violations.map(({ id }) => id);
 
 describe('the passphrase of a laptop', () => {
@@ -104,15 +106,54 @@ describe('the groups of a laptop', () => {
 		draw(test.app);
 		expect(await screen.findByText('3 groups came in.')).toBeVisible();
 		expect(shown()[0]).toBe('Tara');
-		const row = within(present(screen.getByText('Ujala').closest('li'), 'a row'));
+		const row = within(present(screen.getByText('Ujala').closest('tr'), 'a row'));
 		// 12 women, ₹ 100 in each of 37 meetings.
 		expect(row.getByText('₹44,400')).toBeVisible();
 		expect(await violations()).toEqual([]);
 		await userEvent.type(screen.getByRole('searchbox'), 'sonpur uja');
 		expect(shown()).toEqual(['Ujala']);
 		await userEvent.clear(screen.getByRole('searchbox'));
-		await userEvent.selectOptions(screen.getByLabelText('Order'), 'by name');
+		await userEvent.click(screen.getByRole('button', { name: 'group' }));
 		expect(shown()).toEqual(['Asha', 'Tara', 'Ujala']);
+		expect(screen.getByRole('columnheader', { name: 'group' })).toHaveAttribute('aria-sort', 'ascending');
+		await userEvent.click(screen.getByRole('button', { name: 'savings' }));
+		expect(shown()[0]).toBe('Ujala');
+		// By savings from the least, then by help again.
+		await userEvent.click(screen.getByRole('button', { name: 'savings' }));
+		expect(shown()[2]).toBe('Ujala');
+		await userEvent.click(screen.getByRole('button', { name: 'savings' }));
+		expect(shown()[0]).toBe('Tara');
+		expect(await violations()).toEqual([]);
+	});
+
+	test('are asked by village and by what is wanting, and added up as they are shown', async () => {
+		const { laptop, test } = await opened();
+		const table = new GroupTable(
+			() => laptop.groups,
+			() => test.app.today
+		);
+		expect(table.villages).toEqual([
+			{ name: 'Rajgir', count: 1 },
+			{ name: 'Sonpur', count: 2 }
+		]);
+		table.village = 'Sonpur';
+		const sonpur = laptop.groups.filter(({ village }) => village === 'Sonpur');
+		// 37 and 27 meetings of 12 women with 100 and 20 rupees.
+		expect(table.totals).toMatchObject({ members: 24, savings: 37 * 12 * 100_00 + 27 * 12 * 20_00 });
+		expect(table.shown).toHaveLength(sonpur.length);
+		table.question = 'missedMeetings';
+		expect(table.shown.map(({ name }) => name)).toEqual(['Tara']);
+		expect(table.daysWithout(present(table.shown[0], 'Tara'))).toBe(147);
+		table.typed = 'nowhere';
+		expect([table.shown, table.totals]).toEqual([[], null]);
+	});
+
+	test('leave as a table for a spreadsheet, with names of groups and of no woman', async () => {
+		const { laptop, test } = await opened([asha]);
+		await handTable(test.app, laptop.groups);
+		const file = present(test.handed.at(-1), 'a file left');
+		expect(file.name).toMatch(/^groups-.*\.csv$/);
+		expect(new TextDecoder().decode(file.bytes)).toContain('Asha,Rajgir,12,');
 	});
 
 	test('a group is taken off after it was asked once; its book is gone from here', async () => {

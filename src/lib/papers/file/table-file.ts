@@ -10,7 +10,11 @@ import type { PaperCell, PaperLeaf, PaperRow, TablePaperData } from '../table-ty
  * days as 2025-07-31, what was struck in a column of its own.
  */
 export function csvOf(paper: TablePaperData, both: BothWords, currency: CurrencyCode): string {
-	const lines = paper.leaves.flatMap((leaf) => leafLines(leaf, paper, { both, currency }));
+	return linesAsCsv(paper.leaves.flatMap((leaf) => leafLines(leaf, paper, { both, currency })));
+}
+
+/** Lines of texts for a spreadsheet; none of them is reckoned. */
+export function linesAsCsv(lines: readonly (readonly string[])[]): string {
 	const safe = lines.map((cells) => cells.map((text) => (isFormula(text) ? `'${text}` : text)));
 	return `\ufeff${Papa.unparse(safe, { newline: '\r\n' })}\r\n`;
 }

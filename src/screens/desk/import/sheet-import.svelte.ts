@@ -76,12 +76,24 @@ export class SheetImport {
 	}
 
 	/** The open journal of one group, for its own phone. It holds names. */
-	async hand({ key, name, figures, people, events }: ReadGroup): Promise<void> {
+	async hand(group: ReadGroup): Promise<void> {
+		if (!(await this.#handOut(group))) return;
+		this.#tell(wordsOf(this.#app).say('desk.sheet-handed', { group: group.name }));
+	}
+	/** A file for each group, one after the other; it ends where somebody says no. */
+	async handAll(): Promise<void> {
+		const groups = this.groups ?? [];
+		for (const group of groups) if (!(await this.#handOut(group))) return;
+		const group = groups.map(({ name }) => name).join(', ');
+		this.#tell(wordsOf(this.#app).say('desk.sheet-handed', { group }));
+	}
+
+	/** @returns false where it was refused */
+	async #handOut({ key, figures, people, events }: ReadGroup): Promise<boolean> {
 		const text = writeJournal({ book: { id: key as BookId, currency: figures.currency }, people, events });
 		const bytes = new TextEncoder().encode(text);
 		const handed = await this.#app.parts.fileOut.hand(`${key}.journal.json`, bytes, 'application/json');
-		if (handed === 'cancelled') return;
-		this.#tell(wordsOf(this.#app).say('desk.sheet-handed', { group: name }));
+		return handed !== 'cancelled';
 	}
 
 	#begin(): void {

@@ -12,8 +12,6 @@ export interface LaptopGroup extends ShelvedGroup {
 	readonly differs: boolean;
 }
 
-export type LaptopOrder = 'help' | 'name';
-
 /** All groups, those that need help first and the worst of them at the top, the others by name. */
 export function laptopGroups(
 	shelved: readonly ShelvedGroup[],
@@ -37,19 +35,14 @@ export function laptopGroups(
 }
 
 /** Groups in whose name or places every word that was typed is found. */
-export function searched(
-	groups: readonly LaptopGroup[],
-	typed: string,
-	order: LaptopOrder
-): readonly LaptopGroup[] {
+export function searched(groups: readonly LaptopGroup[], typed: string): readonly LaptopGroup[] {
 	const wanted = plain(typed)
 		.split(/\s+/)
 		.filter((word) => word !== '');
-	const found = groups.filter(({ name, village, panchayat, block }) => {
+	return groups.filter(({ name, village, panchayat, block }) => {
 		const text = plain([name, village, panchayat, block].join(' '));
 		return wanted.every((word) => text.includes(word));
 	});
-	return order === 'help' ? found : byName(found);
 }
 
 /** "Sonpur, Rajgir": from the smallest place to the largest. */
