@@ -115,6 +115,19 @@ export async function buildBook(meetings: number): Promise<Book> {
 	return { ...opened, cover, records, balances: kept, events, state, position };
 }
 
+/** The events of a book of so many meetings alone: without keys and records, for what only reckons. */
+export function eventsOf(meetings: number): readonly GroupEvent[] {
+	const random = seededRandom(meetings);
+	const events: GroupEvent[] = [];
+	let state: GroupState = emptyGroup('INR');
+	for (let meeting = 0; meeting <= meetings; meeting += 1) {
+		const decision: Decision = meeting === 0 ? found(random) : holdMeeting(state, meeting, random);
+		for (const { event } of decision.steps) events.push(event);
+		state = expand(compact(decision.state));
+	}
+	return events;
+}
+
 /** The entries of the next meeting up to the count, which two commands of `closing` then bring to sixty. */
 export function openNextMeeting(from: GroupState, meeting: number, random: RandomSource): Decision {
 	const on = addDays(firstDay, 7 * meeting);

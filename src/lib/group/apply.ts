@@ -6,7 +6,7 @@ import { borrowingFacts } from './borrowing/facts.ts';
 import { box } from './chart.ts';
 import { correctionFacts } from './correction/facts.ts';
 import type { EventType, GroupEvent } from './event-types.ts';
-import type { FactsOf } from './facts.ts';
+import { noFacts, type FactsOf } from './facts.ts';
 import { fineFacts } from './fines/facts.ts';
 import { incomeExpenseFacts } from './income-expense/facts.ts';
 import { loanFacts } from './loans/facts.ts';
@@ -19,6 +19,7 @@ import { rulesFacts } from './rules/facts.ts';
 import { savingFacts } from './saving/facts.ts';
 import { sharingFacts } from './sharing/facts.ts';
 import { socialFundFacts } from './social-fund/facts.ts';
+import { ownMeeting } from './owned.ts';
 import type { GroupDraft, MeetingInProgress } from './state.ts';
 
 /**
@@ -55,6 +56,9 @@ export function applyLegs(
 	draft.eventCount += 1;
 }
 
+/** Whether an event of this kind changes nothing but balances. */
+export const isWithoutFacts = ({ type }: GroupEvent): boolean => facts[type] === noFacts;
+
 /** What each kind of event changes besides balances; a kind that is forgotten here does not compile. */
 const facts: FactsOf<EventType> = {
 	...rulesFacts,
@@ -81,22 +85,18 @@ function noteInMeeting(
 	event: GroupEvent,
 	undoable: boolean
 ): void {
-	draft.openMeeting = {
-		...meeting,
-		events: undoable ? [...meeting.events, event] : meeting.events,
-		lastDay: event.occurredOn > meeting.lastDay ? event.occurredOn : meeting.lastDay
-	};
+	if (!undoable && event.occurredOn <= meeting.lastDay) return;
+	const own = ownMeeting(draft, meeting);
+	if (undoable) own.events = [...meeting.events, event];
+	if (event.occurredOn > own.lastDay) own.lastDay = event.occurredOn;
 }
 
 /** What went into and out of the box in this meeting, gross. A count that no longer fits is for the next count. */
 function countBoxLegs(draft: GroupDraft, entry: JournalEntry): void {
-	const meeting = draft.openMeeting;
-	if (meeting === null) return;
-	let { cashIn, cashOut } = meeting;
-	for (const posting of entry.postings) {
-		if (posting.account !== box) continue;
-		if (posting.side === 'debit') cashIn = money(cashIn + posting.amount);
-		else cashOut = money(cashOut + posting.amount);
+	for (const { account, side, amount } of entry.postings) {
+		if (account !== box || draft.openMeeting === null) continue;
+		const own = ownMeeting(draft, draft.openMeeting);
+		if (side === 'debit') own.cashIn = money(own.cashIn + amount);
+		else own.cashOut = money(own.cashOut + amount);
 	}
-	draft.openMeeting = { ...meeting, cashIn, cashOut };
 }

@@ -38,6 +38,9 @@ export const chart: ChartOfAccounts = chartOfAccounts([
 
 const code = (path: string) => path as AccountCode;
 
+/** More than the members of the books that are open at a time. */
+const membersKept = 1000;
+
 export const box = code('box');
 
 export const interestIncome = code('interest');
@@ -70,9 +73,29 @@ export const grants = code('grants');
 
 export const bankAccount = (id: BankAccountId) => code(`bank/${id}`);
 
-export const loansTo = (memberId: MemberId, source: LoanSource) => code(`loans/${memberId}/${source}`);
+export const loansTo = (memberId: MemberId, source: LoanSource) => loanCodes(memberId, source);
 
-export const savingsOf = (memberId: MemberId, fund: SavingFund) => code(`savings/${memberId}/${fund}`);
+export const savingsOf = (memberId: MemberId, fund: SavingFund) => savingCodes(memberId, fund);
+
+const [loanCodes, savingCodes] = [keptCodes('loans'), keptCodes('savings')];
+
+/** Codes are kept: a fold asks for the same ones again and again, and a balance is found sooner by a text that is the same. */
+function keptCodes(root: string): (memberId: MemberId, part: string) => AccountCode {
+	const made = new Map<string, Map<MemberId, AccountCode>>();
+	return (memberId, part) => {
+		let codes = made.get(part);
+		if (codes === undefined || codes.size > membersKept) {
+			codes = new Map<MemberId, AccountCode>();
+			made.set(part, codes);
+		}
+		let account = codes.get(memberId);
+		if (account === undefined) {
+			account = code(`${root}/${memberId}/${part}`);
+			codes.set(memberId, account);
+		}
+		return account;
+	};
+}
 
 export const borrowing = (id: BorrowingId) => code(`borrowings/${id}`);
 

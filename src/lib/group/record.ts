@@ -143,9 +143,11 @@ export function checkEach(
  * Places of what was taken back inside its own meeting, and of the reversals that did so. The reversal of an entry of
  * an earlier page is a correction: both stay.
  */
-function takenBackInMeetings(events: readonly GroupEvent[], before: number): ReadonlySet<number> {
+export function takenBackInMeetings(events: readonly GroupEvent[], before: number): ReadonlySet<number> {
 	const places = new Set<number>();
-	if (!events.some(({ type }) => type === 'EventReversed')) return places;
+	const reversedIds = new Set<EventId>();
+	for (const event of events) if (event.type === 'EventReversed') reversedIds.add(event.reverses);
+	if (reversedIds.size === 0) return places;
 	let inMeeting = new Map<string, number>();
 	for (const [place, event] of events.entries()) {
 		if (event.type === 'MeetingOpened') inMeeting = new Map();
@@ -156,7 +158,10 @@ function takenBackInMeetings(events: readonly GroupEvent[], before: number): Rea
 			// A correction is taken back whole: what it put in the place of the entry goes with its reversal.
 			if (original?.type === 'EventReversed' && events[reversed + 1]?.corrects === original.reverses)
 				places.add(reversed + 1);
-		} else inMeeting.set(withId(event, before + place + 1).eventId, place);
+		} else {
+			const { eventId } = withId(event, before + place + 1);
+			if (reversedIds.has(eventId)) inMeeting.set(eventId, place);
+		}
 	}
 	return places;
 }

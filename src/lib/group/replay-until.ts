@@ -1,10 +1,12 @@
 import { ok, present, type LocalDate, type Result } from '#kernel';
 import type { CurrencyCode } from '#money';
 import { repeat } from './correction/repeat.ts';
+import { wrongEntries } from './correction/wrong-entries.ts';
 import type { GroupEvent } from './event-types.ts';
 import { linesOf } from './journal.ts';
 import { withPostingDays } from './posting-day.ts';
-import { replay, type RefusedAt, type Visitor } from './record.ts';
+import { foldAdmitted } from './fold-admitted.ts';
+import type { RefusedAt, Visitor } from './record.ts';
 import { emptyGroup, type GroupState } from './state.ts';
 
 /**
@@ -18,13 +20,15 @@ export function replayUntil(
 	on: LocalDate,
 	visit?: Visitor
 ): Result<GroupState, RefusedAt> {
-	const whole = replay(events, currency);
+	if (events.every(({ occurredOn }) => occurredOn <= on)) return foldAdmitted(events, currency, visit);
+	const whole = foldAdmitted(events, currency);
 	if (!whole.ok) return whole;
 	const lines = linesOf(present(whole.value.journal, 'a replay from the start keeps every line'));
 	const draft = emptyGroup(currency);
+	const wrong = wrongEntries(lines.map(({ event }) => event));
 	for (const line of withPostingDays(lines)) {
 		if (line.postedOn > on) continue;
-		repeat(draft, line);
+		repeat(draft, line, wrong);
 		visit?.(line, draft);
 	}
 	return ok(draft);

@@ -18,6 +18,7 @@ import type { Loan } from './loans/loan.ts';
 import type { AttendanceState, MeetingKind, PenStep } from './meeting/events.ts';
 import type { Office } from './offices/events.ts';
 import type { Beginning } from './offices/officers-who-decide.ts';
+import { nobodyOwns } from './owned.ts';
 import type { Constitution } from './rules/constitution.ts';
 
 export interface Member {
@@ -246,6 +247,7 @@ export function emptyGroup(currency: CurrencyCode): GroupDraft {
 
 /** A copy that can be changed without touching `state`; what lies in the maps is never changed in place. */
 export function fork(state: GroupState): GroupDraft {
+	nobodyOwns(state);
 	return {
 		...state,
 		members: new Map(state.members),

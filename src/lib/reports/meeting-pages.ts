@@ -5,8 +5,8 @@ import {
 	box,
 	came,
 	chart,
+	foldAdmitted,
 	isMemberOn,
-	replay,
 	replayUntil,
 	type AttendanceState,
 	type Beginning,
@@ -122,7 +122,7 @@ export function bookPages(
 		open = state.openMeeting;
 	};
 	const state = unwrap(
-		on === undefined ? replay(events, currency, visit) : replayUntil(events, currency, on, visit)
+		on === undefined ? foldAdmitted(events, currency, visit) : replayUntil(events, currency, on, visit)
 	);
 	if (state.openMeeting !== null) close(state.openMeeting, state, null, true);
 	return { state, on: on ?? latest, pages, outside };

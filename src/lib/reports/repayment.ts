@@ -60,11 +60,13 @@ export function lateInterestOf(
 ): { readonly amount: Money; readonly since: LocalDate } | null {
 	const paid = fallenDue(loan, on, held).interest.paid;
 	const unpaidBy = (day: LocalDate) => chargedUntil(loan, day, held) - paid;
-	const sealed = held.filter((meeting) => meeting.sealed && meeting.day <= on).map(({ day }) => day);
-	const since = sealed.find((day) => day >= startOf(loan) && unpaidBy(day) > 0);
-	const last = sealed.at(-1);
-	if (since === undefined || last === undefined || unpaidBy(last) <= 0) return null;
-	return { amount: money(unpaidBy(last)), since };
+	const last = held.findLast((meeting) => meeting.sealed && meeting.day <= on)?.day;
+	if (last === undefined || last < startOf(loan)) return null;
+	const amount = unpaidBy(last);
+	if (amount <= 0) return null;
+	const isLateOn = ({ sealed, day }: RegularMeeting) => sealed && day >= startOf(loan) && unpaidBy(day) > 0;
+	const since = held.find(isLateOn)?.day ?? last;
+	return { amount: money(amount), since };
 }
 
 /** The day from which the book knows of it. */

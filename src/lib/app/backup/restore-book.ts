@@ -4,6 +4,7 @@ import { provedPaper } from '../books/key-paper.ts';
 import type { KeyDocument, OpenKeys, Vault } from '../ports/keys.ts';
 import type { RandomSource } from '../ports/phone.ts';
 import type { BookCover, Fault, Shelf, StoredRecord, StoredRow } from '../ports/storage.ts';
+import { fewAtATime } from '../session/few-at-a-time.ts';
 import { sealBalances, sealRecord, sealRow, type PageKeys, type WriterHeads } from '../session/pages.ts';
 import { encryptPerson } from '../session/people.ts';
 import type { CheckedBackup } from './read-backup.ts';
@@ -71,16 +72,14 @@ export async function restoreBook(
 const alreadyHere = { ok: false, error: { type: 'BookAlreadyHere' } } as const;
 
 function recordsOf(pages: PageKeys, { links, hashes }: CheckedBackup): Promise<StoredRecord[]> {
-	return Promise.all(
-		links.map(({ canonical, signature }, index) =>
-			sealRecord(pages, {
-				canonical,
-				signature,
-				hash: hashes[index] ?? '',
-				place: index + 1,
-				operationId: `restored-${index + 1}` as OperationId
-			})
-		)
+	return fewAtATime(links, ({ canonical, signature }, index) =>
+		sealRecord(pages, {
+			canonical,
+			signature,
+			hash: hashes[index] ?? '',
+			place: index + 1,
+			operationId: `restored-${index + 1}` as OperationId
+		})
 	);
 }
 

@@ -1,5 +1,5 @@
 import { canonicalJson, err, type Result, type WriterId } from '#kernel';
-import { replay, type GroupEvent, type GroupState } from '#group';
+import { foldAdmitted, type GroupEvent, type GroupState } from '#group';
 import type { CurrencyCode } from '#money';
 import { sealOf, type Seal } from '#reports';
 import type { Vault } from '../ports/keys.ts';
@@ -91,7 +91,7 @@ export function rebuiltLinks({
 function sealsIn(events: readonly GroupEvent[], currency: CurrencyCode): readonly Seal[] | null {
 	const seals: Seal[] = [];
 	let openMeeting: GroupState['openMeeting'] = null;
-	const folded = replay(events, currency, ({ event }, state) => {
+	const folded = foldAdmitted(events, currency, ({ event }, state) => {
 		if (event.type === 'MeetingSealed') seals.push(sealOf({ ...state, openMeeting }, event));
 		openMeeting = state.openMeeting;
 	});

@@ -1,6 +1,7 @@
 import { canonicalJson, ok, sameBytes, type Result } from '#kernel';
 import type { BookCover, BookStore, Fault, SecondCopy, StoredRecord } from '../ports/storage.ts';
 import type { PageKeys } from '../session/pages.ts';
+import { fewAtATime } from '../session/few-at-a-time.ts';
 import { lookAtRecords, readsWell } from './mend-records.ts';
 
 export interface MendParts {
@@ -122,7 +123,7 @@ async function holds(
 }
 
 async function goodOf(pages: PageKeys, records: readonly StoredRecord[]): Promise<readonly StoredRecord[]> {
-	const good = await Promise.all(records.map((record) => readsWell(pages, record)));
+	const good = await fewAtATime(records, (record) => readsWell(pages, record));
 	return records.filter((_, index) => good[index]);
 }
 

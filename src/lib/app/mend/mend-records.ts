@@ -1,6 +1,7 @@
 import { ok, utf8, type Result } from '#kernel';
 import type { Fault, StoredRecord } from '../ports/storage.ts';
 import { verifyChain, type Link } from '../record/verify-chain.ts';
+import { fewAtATime } from '../session/few-at-a-time.ts';
 import { openRecord, type PageKeys } from '../session/pages.ts';
 
 /** A record that opens, under the hash that its bytes give. */
@@ -77,7 +78,7 @@ export async function readsWell(pages: PageKeys, record: StoredRecord): Promise<
 }
 
 async function openAll(pages: PageKeys, records: readonly StoredRecord[]): Promise<readonly Opened[]> {
-	const all = await Promise.all(records.map((record) => open(pages, record)));
+	const all = await fewAtATime(records, (record) => open(pages, record));
 	return all.filter((one) => one !== null);
 }
 

@@ -3,6 +3,7 @@ import type { GroupEvent } from '#group';
 import type { Fault, StoredRecord } from '../ports/storage.ts';
 import { verifyChain, type Link } from '../record/verify-chain.ts';
 import type { Vouched } from '../record/voucher.ts';
+import { fewAtATime } from './few-at-a-time.ts';
 import { openRecord, type PageKeys } from './pages.ts';
 
 /** All sealed pages of a book, decrypted and verified from the first record to the head. */
@@ -19,7 +20,7 @@ export async function openHistory(
 	pages: PageKeys,
 	stored: readonly StoredRecord[]
 ): Promise<Result<History, Fault>> {
-	const opened = await Promise.all(stored.map((record) => openRecord(pages, record)));
+	const opened = await fewAtATime(stored, (record) => openRecord(pages, record));
 	const links: Link[] = [];
 	for (const record of opened) {
 		if (!record.ok) return record;

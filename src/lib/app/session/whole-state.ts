@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '#kernel';
-import { record, replay, type GroupEvent, type GroupState } from '#group';
+import { foldAdmitted, record, replay, type GroupEvent, type GroupState } from '#group';
 import type { CurrencyCode } from '#money';
 import type { ReadRow } from '../mend/mend-rows.ts';
 import type { Fault } from '../ports/storage.ts';
@@ -15,13 +15,16 @@ export function wholeState(
 	rows: Position['rows'],
 	currency: CurrencyCode
 ): Result<GroupState, Fault> {
-	const sealed = sealedState(history.events, currency);
+	const sealed = readAs(foldAdmitted(history.events, currency));
 	return sealed.ok ? withRows(sealed.value, rows) : sealed;
 }
 
-/** The book as it was when its last page was sealed. */
+/** The book as it was when its last page was sealed, every entry decided again: nothing is kept that could vouch for it. */
 export function sealedState(events: History['events'], currency: CurrencyCode): Result<GroupState, Fault> {
-	const state = replay(events, currency);
+	return readAs(replay(events, currency));
+}
+
+function readAs(state: ReturnType<typeof replay>): Result<GroupState, Fault> {
 	return state.ok
 		? state
 		: err({ type: 'Damaged', about: `event ${state.error.place + 1}: ${state.error.rejection.type}` });

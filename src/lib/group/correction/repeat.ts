@@ -1,15 +1,31 @@
+import { present } from '#kernel';
 import { apply, applyLegs } from '../apply.ts';
 import { appended, type JournalLine } from '../journal.ts';
 import type { GroupDraft } from '../state.ts';
+import { putRight } from './put-right.ts';
 import { refold } from './refold.ts';
+import { noteLine, wrongLine, type WrongEntries } from './wrong-entries.ts';
 
-/** Folds a line that was recorded before into another draft, with the legs that it made then; nothing is refused. */
-export function repeat(draft: GroupDraft, line: JournalLine): void {
+/**
+ * Folds a line that was recorded before into a draft, with the legs that it made then; nothing is refused.
+ *
+ * @param draft from the start of the book, with every line
+ */
+export function repeat(draft: GroupDraft, line: JournalLine, wrong: WrongEntries): void {
 	const { event, entry } = line;
-	if (draft.journal !== null) draft.journal = appended(draft.journal, line);
-	if (event.type !== 'EventReversed' && event.corrects === undefined) apply(draft, event, entry, false);
-	else {
-		applyLegs(draft, event, entry, false);
-		if (draft.journal !== null) Object.assign(draft, refold(draft.currency, draft.journal));
+	const journal = present(draft.journal, 'a fold from the start keeps every line');
+	noteLine(wrong, journal, line);
+	const corrected = event.type === 'EventReversed' ? event.reverses : event.corrects;
+	if (corrected === undefined) {
+		apply(draft, event, entry, false);
+		draft.journal = appended(journal, line);
+		draft.justReversed = null;
+		return;
 	}
+	const original = wrongLine(wrong, journal, corrected);
+	applyLegs(draft, event, entry, false);
+	draft.journal = appended(journal, line);
+	draft.justReversed = event.type === 'EventReversed' ? (original?.line ?? null) : null;
+	if (original === null || !putRight(draft, line, original, wrong))
+		Object.assign(draft, refold(draft.currency, draft.journal));
 }

@@ -14,24 +14,26 @@ export interface ChargeDay {
  * 6.2): of the first terms those after the loan was given or brought in, of later ones those after they were agreed.
  *
  * @param held regular meetings, oldest first: loans that are charged by the meeting are charged at meetings held
+ * @param most so many days, from the first on, where no more are asked for
  */
 export function chargeDays(
 	phase: LoanPhase,
 	until: LocalDate,
-	held: readonly RegularMeeting[]
+	held: readonly RegularMeeting[],
+	most = Infinity
 ): readonly ChargeDay[] {
 	const last = phase.until !== null && phase.until < until ? phase.until : until;
 	const { after, since } = phase;
 	if (phase.terms.period === 'meeting') {
-		const to = placeAfter(held, last);
+		const [first, end] = [placeAfter(held, after), placeAfter(held, last)];
 		return held
-			.slice(placeAfter(held, after), to)
+			.slice(first, Math.min(end, first + most))
 			.map((meeting) => ({ on: meeting.day, months: meeting.months }));
 	}
 	const days: ChargeDay[] = [];
 	for (let month = 1; ; month += 1) {
 		const on = monthlyChargeDay(since, phase.terms.period, month);
-		if (on > last) return days;
+		if (on > last || days.length >= most) return days;
 		if (on > after) days.push({ on, months: 1 });
 	}
 }

@@ -7,6 +7,7 @@ import {
 	inParts,
 	keptBackAtFirst,
 	keptBackOnExtra,
+	lastChargedOn,
 	partsLeft,
 	principalsBefore,
 	unpaidInterest
@@ -64,7 +65,7 @@ function chargesOn(
 }
 
 function declining(phase: LoanPhase, loan: Loan, on: LocalDate, held: readonly RegularMeeting[]) {
-	const days = chargeDays(phase, on, held);
+	const days = chargeDays(phase, lastChargedOn(loan, on), held);
 	return principalsBefore(loan, days).flatMap((principal, place): readonly LoanCharge[] => {
 		const day = days[place];
 		if (day === undefined || principal === 0) return [];
@@ -82,7 +83,7 @@ function flat(phase: LoanPhase, loan: Loan, on: LocalDate, held: readonly Regula
 			? loan.principalPaidOn
 			: null;
 	const until = (parts: number) => flatParts(phase, parts, extras, held);
-	const days = chargeDays(phase, paidOff ?? on, held).slice(0, instalments);
+	const days = chargeDays(phase, paidOff ?? on, held, instalments);
 	const charges = days.map((day, place): LoanCharge => {
 		const amount = until(place + 1).minus(until(place));
 		return { on: day.on, principal: lentFor(phase, place + 1, held), amount, why: 'charge' };

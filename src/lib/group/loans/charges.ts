@@ -53,15 +53,28 @@ function chargedInAll(
 		if (phase.since > until) break;
 		if (phase.terms.method === 'upFront') apart = add(apart, keptBackUntil(phase, until, held));
 		if (phase.terms.method === 'declining')
-			sum = sum.plus(decliningOver(loan, phase, chargeDays(phase, until, held)));
+			sum = sum.plus(decliningOver(loan, phase, chargeDays(phase, lastChargedOn(loan, until), held)));
 		else if (fallsDueInParts(phase))
-			sum = sum.plus(flatUntil(inParts(phase), until, chargeDays(phase, until, held), paidOffOn, held));
+			sum = sum.plus(flatUntil(inParts(phase), until, partDays(phase, until, held), paidOffOn, held));
 		else continue;
 		// New terms may round to another unit; what was charged before is not taken back by that.
 		rounded = money(Math.max(rounded, roundHalfUpTo(sum, phase.terms.roundingUnit)));
 	}
 	return add(apart, rounded);
 }
+
+/** The last day up to `until` on which a declining loan can be charged: after its last movement nothing may be out. */
+export function lastChargedOn({ outstanding, movements }: Loan, until: LocalDate): LocalDate {
+	const last = movements.at(-1)?.on;
+	return outstanding === 0 && last !== undefined && last < until ? last : until;
+}
+
+/** Charge days of a loan whose interest falls due in parts: there are no more of them than parts. */
+const partDays = (
+	phase: LoanPhase,
+	until: LocalDate,
+	held: readonly RegularMeeting[]
+): readonly ChargeDay[] => chargeDays(phase, until, held, phase.terms.instalments);
 
 /** Minor units that were out at the end of the day before each of `days`, which are in order. */
 export function principalsBefore(loan: Loan, days: readonly ChargeDay[]): readonly Money[] {
@@ -105,7 +118,7 @@ export function inParts(phase: LoanPhase): LoanPhase {
 
 /** Parts whose charge day was still to come at the end of `on`. */
 export function partsLeft(phase: LoanPhase, on: LocalDate, held: readonly RegularMeeting[]): number {
-	return Math.max(0, phase.terms.instalments - chargeDays(phase, on, held).length);
+	return Math.max(0, phase.terms.instalments - partDays(phase, on, held).length);
 }
 
 /** Flat interest on what is lent on top: rate × extra × months × left ÷ n (ledger fine print 9), exact. */

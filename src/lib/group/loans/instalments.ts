@@ -102,7 +102,7 @@ function plannedDays(
 	const { firstDueOn, every, period } = phase.terms;
 	if (firstDueOn !== null) return (place) => dueDayByRhythm(firstDueOn, every, place);
 	if (period === 'meeting') {
-		const days = chargeDays(phase, until, held);
+		const days = chargeDays(phase, until, held, phase.terms.instalments);
 		return (place) => days[place - 1]?.on ?? null;
 	}
 	const skipped = chargesBefore(phase, period);

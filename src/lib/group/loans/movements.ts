@@ -7,7 +7,57 @@ import type { Loan, LoanMovement, WrittenOff } from './loan.ts';
  * from its movements. So what is entered late stands where it would have stood (ledger law 2).
  */
 export function withMovement(loan: Loan, next: LoanMovement): Loan {
-	const movements = inOrderOfDays(loan.movements, next);
+	const last = loan.movements.at(-1);
+	const isLast = last !== undefined && last.on <= next.on;
+	if (isLast && isRepayment(next) && loan.outstanding > 0 && loan.writtenOff === null)
+		return repaidLast(loan, next);
+	const principal = next.principal > 0 ? add(loan.principal, next.principal) : loan.principal;
+	return withMovements({ ...loan, principal }, inOrderOfDays(loan.movements, next));
+}
+
+/**
+ * The loan without a repayment, as if it had never been made; null where the place of the repayment among others of its
+ * day, or what was agreed anew about the loan, must be looked at.
+ */
+export function withoutRepayment(loan: Loan, repaid: LoanMovement): Loan | null {
+	if (!isPlain(loan)) return null;
+	const ofDay = loan.movements.filter(({ on }) => on === repaid.on);
+	const [only] = ofDay;
+	if (only === undefined || ofDay.length !== 1 || only === loan.movements[0]) return null;
+	if (only.principal !== repaid.principal || only.interest !== repaid.interest) return null;
+	return withMovements(
+		loan,
+		loan.movements.filter((movement) => movement !== only)
+	);
+}
+
+/** The loan with a repayment in the place of one that was wrong; null as in `withoutRepayment`. */
+export function withRepayment(loan: Loan, repaid: LoanMovement): Loan | null {
+	const isAlone = loan.movements.every(({ on }) => on !== repaid.on);
+	return isPlain(loan) && isAlone && loan.disbursedOn < repaid.on ? withMovement(loan, repaid) : null;
+}
+
+/** A loan that was only repaid: no top-up, no new terms, nothing given up. */
+function isPlain(loan: Loan): boolean {
+	return loan.writtenOff === null && loan.movements.slice(1).every(isRepayment);
+}
+
+const isRepayment = ({ principal, terms, givenUp }: LoanMovement): boolean =>
+	principal <= 0 && terms === undefined && givenUp === undefined;
+
+/** The usual case, without looking at all movements again: a repayment after all others of a loan that is out. */
+function repaidLast(loan: Loan, next: LoanMovement): Loan {
+	const outstanding = add(loan.outstanding, next.principal);
+	return {
+		...loan,
+		movements: [...loan.movements, next],
+		outstanding,
+		interestPaid: add(loan.interestPaid, next.interest),
+		principalPaidOn: outstanding === 0 ? next.on : null
+	};
+}
+
+function withMovements(loan: Loan, movements: readonly LoanMovement[]): Loan {
 	const outstanding = money(movements.reduce((sum, movement) => sum + movement.principal, 0));
 	const { terms } = movements.findLast((movement) => movement.terms !== undefined) ?? loan;
 	const rescheduled = movements.findLast(
@@ -16,7 +66,6 @@ export function withMovement(loan: Loan, next: LoanMovement): Loan {
 	const last = movements.findLast((movement) => movement.principal !== 0);
 	return {
 		...loan,
-		principal: next.principal > 0 ? add(loan.principal, next.principal) : loan.principal,
 		terms: terms ?? loan.terms,
 		movements,
 		outstanding,

@@ -5,6 +5,7 @@ import type { MeetingOpened, PenTaken } from '../event-types.ts';
 import { noFacts, type FactsOf } from '../facts.ts';
 import { placeAfter } from '../loans/charge-days.ts';
 import { beginningOn } from '../offices/officers-who-decide.ts';
+import { ownMeeting, ownMeetings, ownMember } from '../owned.ts';
 import { monthsBetweenMeetings } from '../rules/constitution.ts';
 import { savingDueAtMeeting } from '../saving/saving-due.ts';
 import { isMemberOn, rulesOn } from '../state-on.ts';
@@ -21,18 +22,19 @@ export const meetingFacts: FactsOf<
 > = {
 	AttendanceMarked: (draft, event) => {
 		const meeting = present(draft.openMeeting, 'attendance is marked in a meeting');
-		draft.openMeeting = { ...meeting, marks: new Map(meeting.marks).set(event.memberId, event.state) };
+		ownMeeting(draft, meeting).marks.set(event.memberId, event.state);
 	},
 	PenTaken: takePen,
 	CashCounted: (draft, event) => {
 		const meeting = present(draft.openMeeting, 'cash is counted in a meeting');
 		const cash = Object.entries(event.pieces).reduce((sum, [piece, count]) => sum + Number(piece) * count, 0);
-		draft.openMeeting = { ...meeting, counted: { cash: money(cash), book: draft.balances.get(box) ?? zero } };
+		ownMeeting(draft, meeting).counted = { cash: money(cash), book: draft.balances.get(box) ?? zero };
 	},
 	CashDifferenceAccepted: (draft) => {
 		const meeting = present(draft.openMeeting, 'a difference is accepted in a meeting');
 		if (meeting.counted === null) return;
-		draft.openMeeting = { ...meeting, counted: { cash: meeting.counted.cash, book: meeting.counted.cash } };
+		const { cash } = meeting.counted;
+		ownMeeting(draft, meeting).counted = { cash, book: cash };
 	},
 	MeetingSealed: sealMeeting,
 	MeetingOpened: noFacts
@@ -73,9 +75,9 @@ function sealMeeting(draft: GroupDraft): void {
 	const meeting = present(draft.openMeeting, 'a meeting that is sealed was open');
 	if (meeting.kind === 'regular') {
 		keepMarks(draft, meeting);
-		draft.regularMeetings = draft.regularMeetings.map((held) =>
-			held.number === meeting.number ? { ...held, sealed: true } : held
-		);
+		const held = ownMeetings(draft);
+		const place = held.findLastIndex(({ number }) => number === meeting.number);
+		held[place] = { ...present(held[place], 'a meeting that is sealed was held'), sealed: true };
 	}
 	if (draft.lastSealedDay === null || meeting.lastDay > draft.lastSealedDay)
 		draft.lastSealedDay = meeting.lastDay;
@@ -87,28 +89,28 @@ function holdRegularMeeting(draft: GroupDraft, { occurredOn: day, number }: Meet
 	const rules = present(rulesOn(draft, day), 'a founded group has rules');
 	const months = monthsBetweenMeetings(rules.meetingRhythm.every);
 	const place = placeAfter(draft.regularMeetings, day);
-	draft.regularMeetings = draft.regularMeetings.toSpliced(place, 0, { day, number, months, sealed: false });
+	ownMeetings(draft).splice(place, 0, { day, number, months, sealed: false });
 	for (const member of draft.members.values()) {
 		if (!isMemberOn(member, day)) continue;
-		const savingsDue = add(member.savingsDue, savingDueAtMeeting(rules, member.memberId));
-		draft.members.set(member.memberId, { ...member, savingsDue });
+		const due = savingDueAtMeeting(rules, member.memberId);
+		ownMember(draft, member).savingsDue = add(member.savingsDue, due);
 	}
 }
 
 /** Who was not marked was absent; late counts as present (ledger fine print 25). */
 function keepMarks(draft: GroupDraft, meeting: MeetingInProgress): void {
 	// Of a meeting entered late, the mark takes its place before those of later meetings.
-	const later = draft.regularMeetings.filter((held) => held.sealed && held.day > meeting.day).length;
-	const place = (marks: readonly unknown[]) => Math.max(0, marks.length - later);
+	const { regularMeetings } = draft;
+	const after = regularMeetings.slice(placeAfter(regularMeetings, meeting.day));
+	const later = after.filter(({ sealed }) => sealed).length;
 	for (const member of draft.members.values()) {
 		if (!isMemberOn(member, meeting.day)) continue;
 		const mark = meeting.marks.get(member.memberId) ?? 'absent';
-		draft.members.set(member.memberId, {
-			...member,
-			meetingsHeld: member.meetingsHeld + 1,
-			meetingsPresent: member.meetingsPresent + (came(mark) ? 1 : 0),
-			recentMarks: member.recentMarks.toSpliced(place(member.recentMarks), 0, mark).slice(-beadsMax)
-		});
+		const own = ownMember(draft, member);
+		own.meetingsHeld += 1;
+		if (came(mark)) own.meetingsPresent += 1;
+		const place = Math.max(0, own.recentMarks.length - later);
+		own.recentMarks = own.recentMarks.toSpliced(place, 0, mark).slice(-beadsMax);
 	}
 }
 

@@ -1,8 +1,8 @@
-import type { FactsOf } from '../facts.ts';
+import { noFacts, type FactsOf } from '../facts.ts';
 
 export const minutesFacts: FactsOf<'ResolutionPassed' | 'DisputeRaised' | 'DisputeSettled'> = {
 	// What the circle resolved is read from the journal, page by page.
-	ResolutionPassed: () => undefined,
+	ResolutionPassed: noFacts,
 	DisputeRaised: (draft, { about, memberId, kind, occurredOn }) => {
 		draft.disputes.set(about, { about, memberId, kind, raisedOn: occurredOn });
 	},

@@ -2,6 +2,7 @@ import { present } from '#kernel';
 import { add } from '#money';
 import type { SavingDeposited } from '../event-types.ts';
 import { noFacts, type FactsOf } from '../facts.ts';
+import { ownMember } from '../owned.ts';
 import type { GroupDraft } from '../state.ts';
 
 export const savingFacts: FactsOf<'SavingDeposited' | 'SavingWithdrawn'> = {
@@ -13,5 +14,5 @@ export const savingFacts: FactsOf<'SavingDeposited' | 'SavingWithdrawn'> = {
 function depositSaving(draft: GroupDraft, event: SavingDeposited): void {
 	if (event.fund === 'voluntary') return;
 	const member = present(draft.members.get(event.memberId), 'a saver is a member');
-	draft.members.set(event.memberId, { ...member, deposited: add(member.deposited, event.amount) });
+	ownMember(draft, member).deposited = add(member.deposited, event.amount);
 }

@@ -63,10 +63,11 @@ export function loansWithEntries(book: RegisterBook): readonly LoanWithEntries[]
 			else before.push(entry);
 		}
 	}
+	const leavings = leavingsIn(book);
 	return [...heads.values()].map((head) => {
 		const loan = book.state.loans.get(head.loanId) ?? null;
 		const own = entries.get(head.loanId) ?? [];
-		const settled = loan === null ? [] : settledAtLeaving(loan, own, book);
+		const settled = loan === null ? [] : settledAtLeaving(loan, own, leavings.get(loan.memberId));
 		return { head, loan, entries: [...own, ...settled].sort(byDay) };
 	});
 }
@@ -153,12 +154,8 @@ function blank({ event, page, correctedBy, corrects, late }: RegisterLine, kind:
 function settledAtLeaving(
 	loan: Loan,
 	entries: readonly LoanEntry[],
-	{ lines }: RegisterBook
+	left: RegisterLine | undefined
 ): readonly LoanEntry[] {
-	const left = lines.find(
-		({ event, correctedBy }) =>
-			correctedBy === null && event.type === 'MemberLeft' && event.memberId === loan.memberId
-	);
 	if (left === undefined) return [];
 	const stands = entries.filter((entry) => entry.correctedBy === null);
 	const moved = { principal: 0, interest: 0 };
@@ -178,4 +175,15 @@ function settledAtLeaving(
 			interestPaid: money(moved.interest)
 		}
 	];
+}
+
+/** The first leaving of each woman that stands. */
+function leavingsIn({ lines }: RegisterBook): ReadonlyMap<MemberId, RegisterLine> {
+	const leavings = new Map<MemberId, RegisterLine>();
+	for (const line of lines) {
+		const { event, correctedBy } = line;
+		if (event.type !== 'MemberLeft' || correctedBy !== null || leavings.has(event.memberId)) continue;
+		leavings.set(event.memberId, line);
+	}
+	return leavings;
 }

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { fewAtATime } from './few-at-a-time.ts';
+
+test('every item is worked on, three at a time, and answers stand in the order of the items', async () => {
+	const items = Array.from({ length: 20 }, (_, index) => index);
+	let running = 0;
+	let most = 0;
+	const done = await fewAtATime(items, async (item, index) => {
+		running += 1;
+		most = Math.max(most, running);
+		// Later ones are ready sooner.
+		for (let turn = 0; turn < 20 - item; turn += 1) await Promise.resolve();
+		running -= 1;
+		return `${item} at ${index}`;
+	});
+	expect(done).toEqual(items.map((item) => `${item} at ${item}`));
+	expect(most).toBe(3);
+	expect(await fewAtATime([], () => Promise.resolve(1))).toEqual([]);
+});
+
+test('the first error is told', async () => {
+	const failing = fewAtATime([1, 2, 3, 4], (item) =>
+		item === 2 ? Promise.reject(new Error('two')) : Promise.resolve(item)
+	);
+	await expect(failing).rejects.toThrow('two');
+});

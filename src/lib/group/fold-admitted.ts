@@ -1,0 +1,64 @@
+import { err, ok, present, type Result } from '#kernel';
+import { reversalOf, type JournalEntry } from '#ledger';
+import type { CurrencyCode } from '#money';
+import { admitAgain } from './admit.ts';
+import { repeat } from './correction/repeat.ts';
+import { wrongEntries, wrongLine, type WrongEntries } from './correction/wrong-entries.ts';
+import { isDecided } from './decided.ts';
+import type { GroupEvent, MeetingOpened } from './event-types.ts';
+import type { MeetingRef } from './journal.ts';
+import { entryFor } from './posting-rules.ts';
+import { takenBackInMeetings, withId, type RefusedAt, type Visitor } from './record.ts';
+import { emptyGroup, type GroupDraft, type GroupState } from './state.ts';
+
+/**
+ * Folds events that this app admitted before, from the first on, to the state that `replay` gives: they are not decided
+ * again, except where an event leaves out what was decided, and a correction changes what it touches where that is the
+ * same as folding everything again. What nobody has checked is read by `checkEach`, an audit by `replay`.
+ *
+ * @param visit called with the state just after each event, which is valid during the call only
+ */
+export function foldAdmitted(
+	events: readonly GroupEvent[],
+	currency: CurrencyCode,
+	visit?: Visitor
+): Result<GroupState, RefusedAt> {
+	const draft = emptyGroup(currency);
+	const hasReversals = events.some(({ type }) => type === 'EventReversed');
+	const takenBack = hasReversals ? takenBackInMeetings(events, 0) : none;
+	const wrong = wrongEntries(hasReversals ? events.map((event, place) => withId(event, place + 1)) : []);
+	let meeting: MeetingRef | null = null;
+	for (let place = 0; place < events.length; place += 1) {
+		const given = withId(events[place] as GroupEvent, place + 1);
+		if (takenBack.has(place)) {
+			draft.eventCount += 1;
+			continue;
+		}
+		const admitted = isDecided(given) ? null : admitAgain(draft, given);
+		if (admitted?.ok === false) return err({ place, rejection: admitted.error });
+		const event = admitted === null ? given : withId(admitted.value.event, place + 1);
+		const entry = legsOf(draft, event, wrong);
+		const line = { event, entry, meeting };
+		if (event.type === 'MeetingOpened') line.meeting = meeting = openedBy(event);
+		repeat(draft, line, wrong);
+		if (draft.openMeeting === null) meeting = null;
+		visit?.(line, draft);
+	}
+	return ok(draft);
+}
+
+const none: ReadonlySet<number> = new Set();
+
+function legsOf(draft: GroupDraft, event: GroupEvent, wrong: WrongEntries): JournalEntry | null {
+	if (event.type !== 'EventReversed') return entryFor(draft, event);
+	const journal = present(draft.journal, 'a fold from the start keeps every line');
+	const entry = wrongLine(wrong, journal, event.reverses)?.line.entry ?? null;
+	return entry === null ? null : reversalOf(entry);
+}
+
+const openedBy = ({ kind, number, occurredOn: day, late }: MeetingOpened): MeetingRef => ({
+	kind,
+	number,
+	day,
+	late: late === true
+});
