@@ -303,6 +303,18 @@ describe('home and the place', () => {
 		);
 	});
 
+	test('home shows what all saved, what is out, and asks for a meeting only when one is due', async () => {
+		const home = new HomeView(inMemory.app, book);
+		// 6 women saved 20 each; 400 and 200 are lent; the rest of the box came from paper.
+		expect([home.saved, home.onLoan, home.box]).toEqual([rupees(120), rupees(600), rupees(1460)]);
+		expect(home.heardSaved).toContain('one hundred twenty rupees');
+		expect(home.heardSaved).toContain('six hundred rupees');
+		// Weekly, and the last meeting was a week ago.
+		expect([home.isDue, home.meetingDay]).toEqual([true, inMemory.app.today]);
+		await answerAll();
+		expect(home.isDue).toBe(true);
+	});
+
 	test('a meeting without an entry is put away, and home says so once', () => {
 		meeting.chooseDay(addDays(inMemory.app.today, -1));
 		meeting.leave();

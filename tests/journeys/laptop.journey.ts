@@ -124,7 +124,7 @@ async function copyOfAPhone(): Promise<{ readonly bytes: Uint8Array; readonly le
 		woman: 'Asha',
 		bank: 'Example'
 	});
-	await hands.touch(hands.page.getByText('दूसरी नकल'));
+	await hands.tap(new RegExp(`^${hands.say('backup.where-title')}`));
 	await hands.tap('backup.make');
 	await hands.button('backup.give').waitFor();
 	const [file] = await Promise.all([phone.page.waitForEvent('download'), hands.tap('backup.give')]);

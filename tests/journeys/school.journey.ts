@@ -65,10 +65,11 @@ step('the round of the roll is done where the ring is, and leaves nothing behind
 });
 
 step(
-	'the pen is offered on the screen of the meeting, taken in two touches, and counted at home',
+	'the pen is offered on the screen of the meeting, taken in two touches, and counted at school',
 	async () => {
 		await hands.tap('app.shelf-practice');
 		await hands.button('book.home-members').waitFor();
+		await hands.tap('book.home-practice');
 		await hands.tap('school.pen-figure', { count: 0, total: 20 });
 		await hands.at('/meeting');
 		// Number 3 writes every time: her turn comes last.
@@ -83,6 +84,7 @@ step(
 		// One a meeting: nobody else is asked.
 		expect(await phone.page.getByRole('button', { name: hands.say('school.pen-title') }).count()).toBe(0);
 		await hands.tap('action.back');
+		await hands.tap('book.home-practice');
 		await hands.button('school.pen-figure', { count: 1, total: 20 }).waitFor();
 		expect(phone.problems).toEqual([]);
 	}

@@ -24,6 +24,20 @@ export const looks = {
 		await page.setViewportSize({ width: 360, height: 560 });
 		await shoot();
 		if (whole !== null) await page.setViewportSize(whole);
+	},
+	/** The narrowest phone. */
+	narrow: async (page: Page, shoot: () => Promise<void>) => {
+		const whole = page.viewportSize();
+		await page.setViewportSize({ width: 320, height: 568 });
+		await shoot();
+		if (whole !== null) await page.setViewportSize(whole);
+	},
+	/** Letters as large as they can be chosen. */
+	large: async (page: Page, shoot: () => Promise<void>) => {
+		const before = await page.evaluate(() => document.documentElement.dataset['letters']);
+		await page.evaluate(() => (document.documentElement.dataset['letters'] = '150'));
+		await shoot();
+		await page.evaluate((letters) => (document.documentElement.dataset['letters'] = letters), before);
 	}
 } as const;
 

@@ -485,6 +485,7 @@ export const scenes: readonly Scene[] = [
 	helping,
 	laptop,
 	laptopWide,
+	single('home', '/'),
 	single('members', '/members'),
 	single('member-page', '/members/page?m=practice-10'),
 	single('red-book', '/red-book'),

@@ -4,7 +4,7 @@ import type { AccountDeposits, BorrowingLine, DepositRow, StatementMatch } from 
 import { zero, type Money } from '#money';
 import type { AppState } from '#session/app-state.svelte.ts';
 import type { BookView } from '#session/book-view.svelte.ts';
-import { WholeBookFigures, type WholeBook } from './whole-book-figures.svelte.ts';
+import { WholeBookFigures, type WholeBook } from '../frame/whole-book-figures.svelte.ts';
 
 /** Whether the passbook was laid beside the book, and what came of it by the bank's own days. */
 export type PassbookMark = 'matched' | 'differs' | 'never';

@@ -1,11 +1,16 @@
 import { isAnySetAside } from '#app';
 import { daysBetween, type LocalDate } from '#kernel';
-import { bankAccount, overBoxLimit, penFigure, type MeetingInProgress } from '#group';
+import { heldUnder } from '#ledger';
+import { bankAccount, chart, overBoxLimit, penFigure, type MeetingInProgress } from '#group';
 import { money, zero, type Money } from '#money';
 import type { AppState } from '#session/app-state.svelte.ts';
 import type { BookView } from '#session/book-view.svelte.ts';
 import { wordsOf } from '#session/context.ts';
-import { proposedDay } from '#session/meeting/meeting-day.ts';
+import { dayByRhythm, proposedDay } from '#session/meeting/meeting-day.ts';
+import type { MessageKey } from '#i18n';
+
+/** Days in which a copy that left the phone is still one that helps. */
+const freshDays = 14;
 
 /** Three marks of where the book is: on this phone, in the second copy, away from the phone. */
 export interface Marks {
@@ -38,6 +43,43 @@ export class HomeView {
 	get day(): LocalDate {
 		return this.meeting?.day ?? proposedDay(this.#book.state, this.#app.today);
 	}
+	/** What all women have saved, in all funds. Minor units. */
+	get saved(): Money {
+		return heldUnder(this.#book.state.balances, chart, 'savings');
+	}
+	/** Principal that is out with the women. */
+	get onLoan(): Money {
+		return heldUnder(this.#book.state.balances, chart, 'loans');
+	}
+	/** Sums as they are heard: what is saved, and what of it is out. */
+	get heardSaved(): string {
+		return this.#lines([
+			['book.saved', this.saved],
+			['desk.verify-loans', this.onLoan]
+		]);
+	}
+	/** What lies in the box, and what at the bank. */
+	get heardBox(): string {
+		return this.#lines([
+			['book.home-box', this.box],
+			...(this.inBank === null ? [] : [['book.home-bank', this.inBank] as const])
+		]);
+	}
+	#lines(lines: readonly (readonly [MessageKey, Money])[]): string {
+		const words = wordsOf(this.#app);
+		return lines.map(([key, of]) => `${words.say(key)} ${words.amount(of, this.#book.currency)}.`).join(' ');
+	}
+
+	/** By the rhythm of the group it meets today or should have met; so does one that never met. */
+	get isDue(): boolean {
+		const next = dayByRhythm(this.#book.state);
+		return this.meeting !== null || next === null || next <= this.#app.today;
+	}
+	/** Of the open meeting, of the one that is due now, or the next one. */
+	get meetingDay(): LocalDate {
+		return this.isDue ? this.day : (dayByRhythm(this.#book.state) ?? this.day);
+	}
+
 	get box(): Money {
 		return this.#book.box;
 	}
@@ -65,6 +107,30 @@ export class HomeView {
 	/** Everything of the book reads well. */
 	get isWhole(): boolean {
 		return !isAnySetAside(this.#book.setAside);
+	}
+
+	/** The book reads well and has both copies, the one away not older than two weeks. */
+	get isCopied(): boolean {
+		const { onPhone, secondCopy, awayDays } = this.marks;
+		const isPractice = this.#book.cover.practice;
+		return onPhone && (isPractice || (secondCopy && awayDays !== null && awayDays <= freshDays));
+	}
+	/** The same, in words. */
+	get copies(): string {
+		const words = wordsOf(this.#app);
+		const { onPhone, secondCopy, awayDays } = this.marks;
+		const away =
+			awayDays === null
+				? words.say('backup.where-away-never')
+				: awayDays === 0
+					? words.say('backup.where-away-today')
+					: words.say('backup.where-away-days', { count: awayDays });
+		const missing = (isThere: boolean) => (isThere ? '' : `: ${words.say('backup.where-missing')}`);
+		return [
+			`${words.say('backup.where-on-phone')}${missing(onPhone)}`,
+			`${words.say('backup.where-second-copy')}${missing(secondCopy)}`,
+			away
+		].join(' · ');
 	}
 
 	get marks(): Marks {

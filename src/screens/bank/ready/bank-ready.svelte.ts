@@ -7,7 +7,7 @@ import { fullTenths, sharesOfRules, type MissingItem, type Panchasutra } from '#
 import type { AppState } from '#session/app-state.svelte.ts';
 import type { BookView } from '#session/book-view.svelte.ts';
 import { wordsOf } from '#session/context.ts';
-import { WholeBookFigures, type WholeBook } from '../whole-book-figures.svelte.ts';
+import { WholeBookFigures, type WholeBook } from '../../frame/whole-book-figures.svelte.ts';
 
 /** One of the five rules as the women see it. */
 export interface Indicator {
