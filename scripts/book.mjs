@@ -1,15 +1,21 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { installIfMissing } from './install-if-missing.mjs';
+import { bundledBook } from './bundled-book.mjs';
 import { root } from './root.mjs';
 import { toolPath } from './tools.mjs';
 
 // stdout carries the book's answer and nothing else, so that a program can read it.
 installIfMissing();
-const { status } = spawnSync(
-	process.execPath,
-	[toolPath('tsx'), join(root, 'src/cli/book.ts'), ...process.argv.slice(2)],
-	// From where the person stands: the paths that she gives are hers.
-	{ cwd: process.env['INIT_CWD'] ?? process.cwd(), stdio: 'inherit' }
-);
-process.exitCode = status ?? 1;
+// From where the person stands: the paths that she gives are hers.
+process.chdir(process.env['INIT_CWD'] ?? process.cwd());
+const bundle = await bundledBook();
+if (bundle === null) process.exitCode = runSources();
+else await import(pathToFileURL(bundle).href);
+
+/** A second slower, where no bundle can be written. */
+function runSources() {
+	const book = [toolPath('tsx'), join(root, 'src/cli/book.ts'), ...process.argv.slice(2)];
+	return spawnSync(process.execPath, book, { stdio: 'inherit' }).status ?? 1;
+}

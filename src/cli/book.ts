@@ -1,14 +1,16 @@
-import { runConvert } from './convert.ts';
-import { runPrint } from './print.ts';
-import { runBook } from './run-book.ts';
+import type { Readable } from 'node:stream';
+import type { Outcome } from './run-book.ts';
+
+/** Each command with what it needs: a check need not wait for papers and spreadsheets. */
+async function outcomeOf(args: readonly string[], stdin: Readable): Promise<Outcome> {
+	const [name, ...rest] = args;
+	if (name === 'convert') return (await import('./convert.ts')).runConvert(rest, stdin);
+	if (name === 'print') return (await import('./print.ts')).runPrint(rest, stdin);
+	return (await import('./run-book.ts')).runBook(args, stdin);
+}
 
 // Output goes out whole before the process ends: exitCode, not exit().
-const [name, ...rest] = process.argv.slice(2);
-const others = { convert: runConvert, print: runPrint };
-const { code, out, errors } =
-	name === 'convert' || name === 'print'
-		? await others[name](rest, process.stdin)
-		: await runBook(process.argv.slice(2), process.stdin);
+const { code, out, errors } = await outcomeOf(process.argv.slice(2), process.stdin);
 process.stdout.write(out);
 process.stderr.write(errors);
 process.exitCode = code;

@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { root } from './root.mjs';
+
+const cache = join(root, 'node_modules/.cache/book');
+const source = join(root, 'src/cli/book.ts');
+
+/**
+ * The command as one bundle, made anew when a source has changed: compiling its sources takes a second each time.
+ *
+ * @returns {Promise<string | null>} path of the bundle; null where none can be made
+ */
+export async function bundledBook() {
+	const folder = join(cache, fingerprint());
+	const bundle = join(folder, 'book.mjs');
+	if (existsSync(bundle)) return bundle;
+	try {
+		mkdirSync(cache, { recursive: true });
+		const made = mkdtempSync(join(cache, 'new-'));
+		await makeBundle(made);
+		// Another process may have been quicker: both made the same.
+		if (!existsSync(folder)) renameSync(made, folder);
+		else rmSync(made, { recursive: true });
+		removeOthers(folder);
+		return bundle;
+	} catch {
+		return null;
+	}
+}
+
+/** Names, lengths and times of everything that the command may be made of. */
+function fingerprint() {
+	const hash = createHash('sha256');
+	const note = (/** @type {string} */ path) => {
+		const { size, mtimeMs } = statSync(path);
+		hash.update(`${path} ${size} ${mtimeMs}\n`);
+	};
+	for (const folder of ['src/cli', 'src/lib'])
+		for (const name of readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).sort())
+			if (/\.(ts|json)$/.test(name) && !name.endsWith('.test.ts')) note(join(root, folder, name));
+	for (const name of ['package.json', 'package-lock.json', 'scripts/bundled-book.mjs'])
+		note(join(root, name));
+	return hash.digest('hex').slice(0, 16);
+}
+
+/** @param {string} outDir */
+async function makeBundle(outDir) {
+	const { build } = await import('vite');
+	await build({
+		configFile: false,
+		root,
+		logLevel: 'silent',
+		publicDir: false,
+		// The rules of banks are read from the folder of the sources.
+		define: { 'import.meta.url': JSON.stringify(pathToFileURL(source).href) },
+		ssr: { noExternal: true },
+		build: {
+			ssr: source,
+			outDir,
+			target: 'node20',
+			minify: false,
+			rolldownOptions: { output: { entryFileNames: 'book.mjs', chunkFileNames: '[name]-[hash].mjs' } }
+		}
+	});
+}
+
+/** Bundles of older sources; one that is being made, or still runs, is younger than a day. */
+function removeOthers(/** @type {string} */ kept) {
+	const day = 24 * 60 * 60 * 1000;
+	for (const name of readdirSync(cache)) {
+		const folder = join(cache, name);
+		if (folder !== kept && Date.now() - statSync(folder).mtimeMs > day) rmSync(folder, { recursive: true });
+	}
+}
