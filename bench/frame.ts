@@ -19,6 +19,8 @@ export interface Row {
 	readonly finish?: () => Promise<void>;
 	/** Timed runs of each; 40 where it is not said. */
 	readonly runs?: number;
+	/** Runs before those, which do not count; 3 where it is not said. */
+	readonly warmUps?: number;
 }
 
 export type Task = () => unknown;
@@ -47,14 +49,14 @@ export interface Measured {
 export const slowdown = 6;
 
 const usualRuns = 40;
-const warmUps = 3;
+const usualWarmUps = 3;
 
 /** Runs both in turn, so that a machine that grows slower or faster meanwhile does so to both; gives the medians. */
 export async function compare(row: Row): Promise<Measured> {
 	await row.prepare?.();
 	const reference: number[] = [];
 	const subject: number[] = [];
-	for (let run = -warmUps; run < (row.runs ?? usualRuns); run += 1) {
+	for (let run = -(row.warmUps ?? usualWarmUps); run < (row.runs ?? usualRuns); run += 1) {
 		const referenceFirst = run % 2 === 0;
 		const first = await timed(row, referenceFirst ? row.reference : row.subject);
 		const second = await timed(row, referenceFirst ? row.subject : row.reference);

@@ -1,16 +1,23 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
 import type { Page } from 'playwright-core';
 import { build } from 'vite';
 import { root } from '../scripts/root.mjs';
 import { openPhone } from '../tests/support/browser.ts';
+import { comparison, readLines, saveLines } from './compare.ts';
 import { compare, slowdown, type AppRow, type Row } from './frame.ts';
 import type { BenchWindow } from './page.ts';
 import { heading, isOver, line, show, type Line } from './table.ts';
 
-// `npm run bench -- statement` runs the rows with "statement" in their name.
-const wanted = process.argv.slice(2);
+// `npm run bench -- statement` runs the rows with "statement" in their name; `--save FILE` keeps the figures, `--compare
+// FILE` sets those that were kept beside the new ones.
+const { values: files, positionals: wanted } = parseArgs({
+	allowPositionals: true,
+	options: { save: { type: 'string' }, compare: { type: 'string' } }
+});
+const before = files.compare === undefined ? [] : readLines(files.compare);
 const isWanted = ({ name }: { readonly name: string }): boolean =>
 	wanted.length === 0 || wanted.some((part) => name.includes(part));
 const lines: Line[] = [];
@@ -21,6 +28,8 @@ await onPage();
 await ofApp();
 const over = lines.filter(isOver);
 console.log(`\n${lines.length} figures, ${over.length} over`);
+if (files.save !== undefined) saveLines(files.save, lines);
+if (files.compare !== undefined) console.log(`\n${comparison(before, lines)}`);
 
 function tell(finished: Line): void {
 	lines.push(finished);

@@ -40,11 +40,11 @@ export function show(line: Line): string {
 }
 
 /** What is held against the budget: the ratio, or the figure where there is nothing to compare it with. */
-const figureOf = ({ measured: { subject, reference } }: Line): number =>
+export const figureOf = ({ measured: { subject, reference } }: Line): number =>
 	reference === null ? subject : subject / reference;
 
-const short = (figure: number): string => (figure >= 100 ? figure.toFixed(0) : figure.toPrecision(3));
+export const short = (figure: number): string => (figure >= 100 ? figure.toFixed(0) : figure.toPrecision(3));
 
-function format(name: string, ...cells: readonly string[]): string {
+export function format(name: string, ...cells: readonly string[]): string {
 	return [name.padEnd(52), ...cells.map((cell) => cell.padStart(10))].join(' ').trimEnd();
 }

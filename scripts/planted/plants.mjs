@@ -243,38 +243,6 @@ export const plants = [
 		tests: ['tests/components/meeting.test.ts']
 	},
 	{
-		name: 'a correction that a passbook was compared before is put right in place',
-		file: 'src/lib/group/correction/put-right.ts',
-		find: 'if (touchesMatchedAccount(draft, line)) return false;',
-		replace: 'if (touchesMatchedAccount(draft, line)) return event.corrects === undefined;',
-		tests: ['tests/properties/fold-laws.test.ts']
-	},
-	{
-		name: 'a mark is put right on the bead of the next meeting',
-		file: 'src/lib/group/correction/put-right.ts',
-		find: 'member.recentMarks.length - 1 - later;',
-		replace: 'member.recentMarks.length - later;',
-		tests: ['tests/properties/fold-laws.test.ts']
-	},
-	{
-		name: 'a fold takes what an open file leaves out as decided',
-		file: 'src/lib/group/decided.ts',
-		find: 'return event.to !== undefined;',
-		replace: 'return true;',
-		tests: ['tests/properties/fold-laws.test.ts', 'src/lib/group/fines/fines.test.ts']
-	},
-	{
-		name: 'a draft goes on changing what its fork sees',
-		file: 'src/lib/group/owned.ts',
-		find: '	for (const member of members.values()) owners.delete(member);\n',
-		replace: '	for (const member of members.values()) if (member.number < 0) owners.delete(member);\n',
-		tests: [
-			'src/lib/group/record.test.ts',
-			'tests/properties/fold-laws.test.ts',
-			'tests/properties/history-laws.test.ts'
-		]
-	},
-	{
 		name: 'a dispute is not kept',
 		file: 'src/lib/group/minutes/facts.ts',
 		find: '		draft.disputes.set(about, { about, memberId, kind, raisedOn: occurredOn });\n',

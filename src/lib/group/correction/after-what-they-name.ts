@@ -8,15 +8,29 @@ import type { JournalLine } from '../journal.ts';
  */
 export function afterWhatTheyName(lines: readonly JournalLine[]): readonly JournalLine[] {
 	const ordered = [...lines];
+	const beginnings = lines.filter(({ event }) => beginningKinds.has(event.type));
 	for (const line of lines) {
 		if (line.event.corrects === undefined || line.event.type === 'AttendanceMarked') continue;
+		const named = beginnings.filter(({ event }) => begins(event, line.event));
+		if (named.length === 0) continue;
 		const place = ordered.indexOf(line);
-		const beginning = ordered.findLastIndex(({ event }) => begins(event, line.event));
+		const beginning = Math.max(...named.map((one) => ordered.indexOf(one)));
 		if (beginning <= place) continue;
 		ordered.splice(beginning, 0, ...ordered.splice(place, 1));
 	}
 	return ordered;
 }
+
+/** Kinds with which something begins that others name; the cases below. */
+const beginningKinds: ReadonlySet<GroupEvent['type']> = new Set<GroupEvent['type']>([
+	'MemberJoined',
+	'LoanDisbursed',
+	'FineImposed',
+	'CashCreditOpened',
+	'BorrowingReceived',
+	'LoanApplied',
+	'BankAccountOpened'
+]);
 
 /** Whether `earlier` is where something begins that `named` speaks of. */
 function begins(earlier: GroupEvent, named: GroupEvent): boolean {
