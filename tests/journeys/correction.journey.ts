@@ -23,7 +23,14 @@ afterAll(() => phone.close());
 async function openLastClosedMeeting(): Promise<void> {
 	await hands.tap('book.home-accounts');
 	await hands.at('/red-book');
-	await hands.touch(hands.page.locator('main ol button').nth(1));
+	const pages = hands.page.locator('main ol .row > button:first-child');
+	await pages.first().waitFor();
+	// In the first days of a month it stands in the month before.
+	if ((await pages.count()) > 1) await hands.touch(pages.nth(1));
+	else {
+		await hands.touch(hands.page.locator('footer button').nth(1));
+		await hands.touch(pages.first());
+	}
 	await hands.at('/red-book/meeting');
 }
 

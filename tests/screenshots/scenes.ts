@@ -361,7 +361,7 @@ const correction: Scene = {
 		for (let step = 0; step < 3; step += 1) await hands.tap('action.back');
 		await hands.tap('book.home-accounts');
 		await see('08-red-book');
-		await hands.touch(hands.page.locator('main ol button').nth(1));
+		await hands.touch(hands.page.locator('main ol .row > button:first-child').nth(1));
 		await see('09-meeting');
 		await hands.tap(new RegExp(`^${hands.say('book.mistake')}: .* 3 `));
 		await see('10-her-lines');
@@ -400,7 +400,7 @@ const correction: Scene = {
 		await hands.tap('action.back');
 		await hands.tap('action.back');
 		await hands.tap('book.home-accounts');
-		await hands.touch(hands.page.locator('main ol button').nth(1));
+		await hands.touch(hands.page.locator('main ol .row > button:first-child').nth(1));
 		await hands.tap(new RegExp(`^${hands.say('book.mistake')}: .* 3 `));
 		await see('19-both-lines');
 	}
