@@ -31,7 +31,9 @@ function allIsMet(events: readonly GroupEvent[], state: GroupState, on: LocalDat
 	const held = state.offices.filter(({ since, until }) => since <= on && (until === null || until >= on));
 	for (const office of ['president', 'secretary', 'treasurer'])
 		if (!held.some((term) => term.office === office)) return false;
-	if (!live.slice(lastTaken(live) + 1).some(isToAskABank)) return false;
+	const since = live.slice(lastTaken(live) + 1);
+	if (!since.some(isToAskABank)) return false;
+	if (plannedBeside(since)) return false;
 	const late = borrowings(events, { currency: 'INR', on }).borrowings;
 	return !late.some(({ kind, overdue }) => (kind === 'bank' || kind === 'cashCredit') && overdue > 0);
 }
@@ -51,6 +53,14 @@ function monthsLater(from: LocalDate, months: number): string {
 	const [year = 0, month = 0, day = 0] = from.split('-').map(Number);
 	const last = new Date(Date.UTC(year, month + months, 0));
 	return `${last.toISOString().slice(0, 8)}${String(Math.min(day, last.getUTCDate())).padStart(2, '0')}`;
+}
+
+/** The plan for members and an application that is with a bank say different sums. */
+function plannedBeside(since: readonly GroupEvent[]): boolean {
+	const plan = since.findLast((one) => one.type === 'ResolutionPassed' && one.plan !== undefined);
+	const applied = since.findLast((one) => one.type === 'LoanApplied');
+	if (plan?.type !== 'ResolutionPassed' || applied?.type !== 'LoanApplied') return false;
+	return applied.amount !== (plan.plan ?? []).reduce((total, { amount }) => total + amount, 0);
 }
 
 const isToAskABank = (one: GroupEvent): boolean =>
@@ -123,8 +133,8 @@ const resolution = event({
 /** What a group that is ready lacks in turn, with the number of the condition that then is not met. */
 const flaws = {
 	resolution: 10,
-	account: 8,
-	treasurer: 9,
+	account: 9,
+	treasurer: 12,
 	sealed: 7,
 	age: 1
 } as const;

@@ -153,3 +153,32 @@ export function withExceptions(today: LocalDate): readonly GroupEvent[] {
 		...meeting(9, on(9), ...came, ...few(50))
 	];
 }
+
+/**
+ * Three of six meetings, nothing at the bank, a loan of which nothing came back, a plan and a resolution nowhere: what
+ * an officer must not be told is ready.
+ */
+export function withoutDecisions(today: LocalDate): readonly GroupEvent[] {
+	const first = addMonths(today, -6);
+	const on = (place: number) => addMonths(first, place);
+	return [
+		...group(first, 'month', 100),
+		...agreed([
+			...meeting(
+				1,
+				on(0),
+				...came,
+				...gave(100),
+				lent('l1', 'm4', 900, { period: 'meeting', instalments: 2 })
+			),
+			...[1, 3, 4].flatMap((month, place) =>
+				meeting(
+					place + 2,
+					on(month),
+					...came.slice(0, 8 - place),
+					...women.slice(0, 8 - place).map((who) => saved(who, 100))
+				)
+			)
+		])
+	];
+}

@@ -9,7 +9,7 @@ export interface PrintedRow {
 	readonly block: string;
 	/** English of its label, or what the row begins with. */
 	readonly begins: string;
-	/** One for each cell; a part of a cell ends with an open "·". */
+	/** One for each cell. */
 	readonly cells: readonly string[];
 }
 
@@ -25,11 +25,14 @@ export function printedRows(report: BookReport, { words, nothing }: Paper): read
 	const orNothing = (amount: Money): string => (amount === 0 ? nothing : figure(amount));
 	const { last6, last12, all } = report.regularity;
 	const windows = [last6, last12, all];
-	const glance = (begins: string, of: (window: typeof all) => string): PrintedRow => ({
-		block: 'glance-table',
-		begins,
-		cells: windows.map(of)
-	});
+	const over =
+		(block: 'decision' | 'more-figures') => (begins: string, of: (window: typeof all) => string) => ({
+			block,
+			begins,
+			cells: windows.map(of)
+		});
+	const [first, more] = [over('decision'), over('more-figures')];
+	const inFigures = (amount: Money): string => words.money(amount, 'INR', true);
 	const account = (root: string): string => words.say(accountKey(root));
 	return [
 		...Object.entries(report.members).map(([number, { savings, loanOutstanding }]) => ({
@@ -58,36 +61,38 @@ export function printedRows(report: BookReport, { words, nothing }: Paper): read
 				cells: [
 					figure(principal),
 					figure(outstanding),
-					...(overduePrincipal === 0 ? [nothing] : [figure(overduePrincipal), String(overdueDays)])
+					// What fell due on the day itself is not late.
+					...(overduePrincipal === 0 || overdueDays === 0
+						? [nothing]
+						: [figure(overduePrincipal), String(overdueDays)])
 				]
 			})),
 		{ block: 'corpus', begins: words.say('dossier.corpus'), cells: [figure(report.corpus)] },
 		{ block: 'corpus', begins: words.say('account.surplus'), cells: [figure(report.surplus)] },
 		{ block: 'balance', begins: account('box'), cells: [figure(report.box)] },
 		{ block: 'balance', begins: account('bank'), cells: report.bank === 0 ? [] : [figure(report.bank)] },
-		glance('Meetings held / due', (one) => `${one.meetingsHeld} / ${one.meetingsDue}`),
-		glance(
-			'Closed that day / later · gap',
-			(one) => `${one.sealedOnTheDay} / ${one.enteredLate} · ${one.longestGapDays}`
-		),
-		glance('Attendance · worst meeting', (one) => `${percent(one.attendance)} ·`),
-		glance('Saved on time · saving due', (one) => `${percent(one.savingOnTime)} ·`),
-		glance('Months with a deposit / months', (one) => `${one.monthsWithDeposit} / ${one.months}`),
-		glance('Cash and bank ÷ corpus', (one) => percent(one.idleCash)),
-		glance('On loan ÷ corpus', (one) => percent(one.onLoan)),
-		glance(
-			'Collected of due · at risk',
-			(one) => `${percent(one.collectedOverDue)} · ${percent(report.portfolioAtRisk)}`
-		)
+		first('Meetings held', (one) => `${one.meetingsHeld} / ${one.meetingsDue}`),
+		first('Attendance', (one) => percent(one.attendance)),
+		first('Saved on time', (one) => percent(one.savingOnTime)),
+		first('Months with deposit', (one) => `${one.monthsWithDeposit} / ${one.months}`),
+		first('Repaid of due', (one) => percent(one.collectedOverDue)),
+		{ block: 'decision', begins: words.say('dossier.corpus'), cells: [inFigures(report.corpus)] },
+		{ block: 'decision', begins: 'Bank balance', cells: [inFigures(report.bank)] },
+		more('Meetings closed that day', (one) => String(one.sealedOnTheDay)),
+		more('Meetings entered later', (one) => String(one.enteredLate)),
+		more('Longest gap, days', (one) => String(one.longestGapDays)),
+		more('Cash and bank of corpus', (one) => percent(one.idleCash)),
+		more('On loan of corpus', (one) => percent(one.onLoan)),
+		more('Loans at risk', () => percent(report.portfolioAtRisk))
 	];
 }
 
 /** Finds the row among lines whose cells are set apart by `between`. */
 export function isPrinted({ begins, cells }: PrintedRow, lines: readonly string[], between: string): boolean {
 	const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-	const rest = cells.map((cell) => (cell.endsWith('·') ? `${escaped(cell)}[^|]*?` : escaped(cell)));
+	const rest = cells.map(escaped);
 	const row = new RegExp(
-		`(?:^|[ /])${escaped(begins)}(?=[ ]|$).*(?:^|[ ])${rest.join(escaped(between))}(?=[ ]|$)`
+		`(?:^|[ /])${escaped(begins)}(?=[ :]|$).*(?:^|[ ])${rest.join(escaped(between))}(?=[ ]|$)`
 	);
 	return lines.some((line) => row.test(line));
 }

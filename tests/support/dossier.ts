@@ -9,8 +9,9 @@ import { dossierContext, type DossierContext } from '#papers/dossier/context.ts'
 import { dossierPaper } from '#papers/dossier/paper.ts';
 import type { DossierHeights } from '../../src/lib/ui/print/dossier/flow.ts';
 import type { BothWords } from '#papers/both-words.ts';
-import { cellText } from '#papers/cell-text.ts';
-import type { DossierBlock, DossierData } from '#papers/dossier/dossier-types.ts';
+import { cellText, saidText } from '#papers/cell-text.ts';
+import type { DecisionBlock, DossierBlock, DossierData, SumBox } from '#papers/dossier/dossier-types.ts';
+import type { Said } from '#papers/table-types.ts';
 
 /** The file for the bank without a screen: what it says is put together by plain functions. */
 export const bothWords: BothWords = {
@@ -49,48 +50,71 @@ export function linesOf(block: DossierBlock, both: BothWords = bothWords): reado
 			return said((words) => words.say(block.say, block.values?.(words)));
 		case 'table':
 			return block.sections.flatMap(({ rows }) => rows.map(({ cells }) => cells.map(text).join(' | ')));
-		case 'conditions':
-			return block.conditions.map(({ number, name, shows, is }) =>
-				[String(number), both.english.say(name), text(shows), both.english.say(`dossier.is-${is}`)].join(
-					' | '
-				)
-			);
+		case 'decision':
+			return decisionLines(block, both);
 		case 'charts':
 			return block.charts.map(({ title }) => text(title));
 		case 'signing':
 			return block.lines.map(text);
 		case 'boxes':
 			return block.boxes.map(text);
-		case 'proof':
-			return [];
+		case 'signatures':
+			return block.lines.map(({ name, office }) => `${name} | ${both.english.say(office)}`);
+		case 'receipt':
+			return said((words) => saidText(block.said, words));
 	}
 }
 
+/** The first sheet, line by line, in English. */
+function decisionLines(block: DecisionBlock, { english }: BothWords): readonly string[] {
+	const { who, verdict, conditions, sums, figures, regularity, next } = block;
+	const of = (one: Said) => saidText(one, english);
+	const box = ({ label, amounts, means }: SumBox) =>
+		`${english.say(label)}: ${amounts.map((amount) => english.money(amount, 'INR', true)).join('–')} (${means.map(of).join('; ')})`;
+	return [
+		...who.flat().map(({ label, value }) => `${english.say(label)}: ${cellText(value, bothWords, 'INR')}`),
+		of(verdict.said),
+		...verdict.rule.map(of),
+		...conditions.map(({ number, name, asks, shows, is }) =>
+			[String(number), english.say(name), of(asks), of(shows), english.say(`dossier.is-${is}`)].join(' | ')
+		),
+		...[...sums, ...figures].map(box),
+		...regularity.map(({ label, cells }) =>
+			[english.say(label), ...cells.map((cell) => cell.text)].join(' | ')
+		),
+		...next.map(of),
+		...(block.card === null ? [] : [of(block.card)])
+	];
+}
+
 /** Heights of a page as they are without a browser, millimetres: each row one line, each block its usual size. */
-export const plainHeights = (room = 245): DossierHeights => ({
+export const plainHeights = (room = 258): DossierHeights => ({
 	room,
 	gap: 2,
 	ofTable: ({ rowHeight = 5.4 }) => ({ head: 9, heightOf: ({ height = rowHeight }) => height }),
 	ofBlock: (block) => {
 		switch (block.kind) {
 			case 'part':
-				return 8;
+				return 7;
 			case 'head':
 				return 6;
 			case 'fields':
 				return block.rows.length * 7.6;
+			// About sixty letters stand on a line of half the sheet.
 			case 'text':
-				return 12;
-			case 'conditions':
-				return (Math.ceil(block.conditions.length / 2) + 1) * 4.5;
+				return 4.2 * Math.ceil(saidText(block, bothWords.english).length / 60);
+			case 'decision':
+				return 225;
+			case 'signatures':
+				return 41;
+			case 'receipt':
+				return 62;
 			case 'charts':
 				return Math.ceil(block.charts.length / 3) * 34;
 			case 'signing':
 				return Math.ceil(block.lines.length / 3) * 17;
 			case 'boxes':
 				return 34;
-			case 'proof':
-				return 42;
 		}
 	}
 });

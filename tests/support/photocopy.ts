@@ -27,6 +27,29 @@ export async function* pdfPictures(bytes: Uint8Array, dotsPerInch: (page: number
 	await task.destroy();
 }
 
+/** Each page as a PNG, as the same program draws it. */
+export async function* pdfPngs(bytes: Uint8Array, dotsPerInch: number) {
+	const task = getDocument({ data: new Uint8Array(bytes), verbosity: 0 });
+	const document = await task.promise;
+	const canvases = document.canvasFactory as {
+		create: (
+			width: number,
+			height: number
+		) => {
+			context: CanvasRenderingContext2D;
+			canvas: { readonly toBuffer: (kind: 'image/png') => Uint8Array };
+		};
+	};
+	for (let number = 1; number <= document.numPages; number += 1) {
+		const page = await document.getPage(number);
+		const viewport = page.getViewport({ scale: dotsPerInch / 72 });
+		const { context, canvas } = canvases.create(Math.round(viewport.width), Math.round(viewport.height));
+		await page.render({ canvas: null, canvasContext: context, viewport }).promise;
+		yield canvas.toBuffer('image/png');
+	}
+	await task.destroy();
+}
+
 function greyOf(data: Uint8ClampedArray): Uint8Array {
 	const pixels = new Uint8Array(data.length / 4);
 	for (let at = 0; at < pixels.length; at += 1)

@@ -146,8 +146,10 @@ test('twenty-six meetings typed in one night are said to be, and no file says th
 	const lines = (key: string) =>
 		paper.blocks.filter((block) => block.key === key).flatMap((block) => linesOf(block));
 	expect(lines('later')).toEqual(['बाद में दर्ज: 26 / entered later: 26']);
-	expect(lines('identity-fields').join('\n')).toContain('entered later: 26');
-	expect(lines('glance-table')[1]).toContain('0 / 26 ·');
+	expect(lines('decision').join('\n')).toContain('entered later: 26');
+	const more = lines('more-figures');
+	expect(more.find((line) => line.includes('closed that day'))).toMatch(/ \| 0 \| 0 \| 0$/);
+	expect(more.find((line) => line.includes('entered later'))).toMatch(/ \| 23 \| 26 \| 26$/);
 });
 
 const isMoney = (cell: PaperCell): cell is Extract<PaperCell, { readonly money: unknown }> =>

@@ -1,7 +1,7 @@
 import type { CurrencyCode } from '#money';
 import type { Words } from '#i18n';
 import type { BothWords } from './both-words.ts';
-import type { PaperCell, PaperWord } from './table-types.ts';
+import type { PaperCell, PaperWord, Said } from './table-types.ts';
 
 export function wordText(word: PaperWord, words: Words): string {
 	if (typeof word === 'string') return words.say(word);
@@ -13,6 +13,9 @@ export function wordsText(cell: { readonly words: readonly PaperWord[] }, words:
 	return cell.words.map((word) => wordText(word, words)).join(': ');
 }
 
+/** A sentence with its amounts and days in one language. */
+export const saidText = ({ say, values }: Said, words: Words): string => words.say(say, values?.(words));
+
 /** All that a cell says, on one line: words in both languages, digits once. */
 export function cellText(cell: PaperCell, both: BothWords, currency: CurrencyCode): string {
 	const { local, english } = both;
@@ -22,6 +25,10 @@ export function cellText(cell: PaperCell, both: BothWords, currency: CurrencyCod
 	if ('text' in cell) return cell.text;
 	if ('line' in cell) return cell.line.map((part) => cellText(part, both, currency)).join(' ');
 	if ('below' in cell) return `– ${cellText(cell.below, both, currency)}`;
+	if ('said' in cell) {
+		const both = [saidText(cell.said, local), saidText(cell.said, english)];
+		return [...new Set(both)].join(' / ');
+	}
 	const [own, other] = [wordsText(cell, local), wordsText(cell, english)];
 	const said = own === other ? own : `${own} / ${other}`;
 	return cell.beside === undefined ? said : `${said} · ${cell.beside}`;

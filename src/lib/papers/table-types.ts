@@ -1,5 +1,5 @@
 import type { LocalDate } from '#kernel';
-import type { MessageKey, SlotValues } from '#i18n';
+import type { MessageKey, SlotValues, Words } from '#i18n';
 import type { Money } from '#money';
 import type { SheetSize } from './sheets.ts';
 
@@ -9,6 +9,12 @@ import type { SheetSize } from './sheets.ts';
 export type PaperWord =
 	MessageKey | { readonly say: MessageKey; readonly values: SlotValues } | { readonly as: string };
 
+/** A sentence whose amounts and days are in the words of each language. */
+export interface Said {
+	readonly say: MessageKey;
+	readonly values?: ((words: Words) => SlotValues) | undefined;
+}
+
 export type PaperCell =
 	/** Minor units. */
 	| { readonly money: Money }
@@ -16,6 +22,7 @@ export type PaperCell =
 	| { readonly text: string }
 	/** From the wide to the narrow: "Expense: tea". */
 	| { readonly words: readonly PaperWord[]; readonly beside?: string | undefined }
+	| { readonly said: Said }
 	/** Cells beside each other on a line. */
 	| { readonly line: readonly PaperCell[] }
 	/** Smaller, on lines of its own; stays legible where its row is struck. */

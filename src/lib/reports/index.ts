@@ -172,15 +172,14 @@ export {
 export { eligibility, type ActiveBasis, type Eligibility } from './bank/eligibility.ts';
 export { groupPosition, savingInAYear, type GroupPosition } from './bank/group-position.ts';
 export { indicatorsOf, type GroupAge } from './bank/indicators.ts';
-export { askingOf, type Asking } from './bank/asking.ts';
+export { askingOf, type Asked, type Asking, type LoanResolution } from './bank/asking.ts';
+export { areMet, bankConditions } from './bank/conditions.ts';
 export {
-	areMet,
-	bankConditions,
 	conditionCodes,
 	type BankCondition,
 	type ConditionCode,
 	type ConditionFigure
-} from './bank/conditions.ts';
+} from './bank/condition-types.ts';
 export { monthsSince } from './bank/months.ts';
 export { loanUseOf, type LoanUse } from './bank/loan-use.ts';
 export { panchasutra } from './bank/panchasutra.ts';

@@ -80,6 +80,15 @@ const doseStep = v.strictObject({
 	)
 });
 
+const indicator = v.pipe(v.picklist(indicatorCodes), v.description('a figure that the book gives'));
+
+const condition = v.strictObject({
+	indicator,
+	is: v.picklist(['atLeast', 'over', 'atMost', 'under']),
+	limit: decimal
+});
+const conditions = v.pipe(v.array(condition), v.maxLength(5), v.description('all of them must hold'));
+
 const loanDoseRule = v.strictObject({
 	...head,
 	kind: v.pipe(v.literal('loanDose'), v.description('how much a group may ask for')),
@@ -94,6 +103,14 @@ const loanDoseRule = v.strictObject({
 	cashCredit: v.optional(
 		v.strictObject({ atLeast: units, years: whole(1, 10, 'years that the limit runs') })
 	),
+	limits: v.optional(
+		v.pipe(
+			v.array(condition),
+			v.minLength(1),
+			v.maxLength(12),
+			v.description('of the last six months, for the lines of the first page; left out: the bank judges')
+		)
+	),
 	noCollateralUpTo: v.optional(units)
 });
 
@@ -104,15 +121,6 @@ const amountByGradeRule = v.strictObject({
 	fund: v.picklist(['revolvingFund', 'cif']),
 	amounts: v.record(v.pipe(v.string(), v.regex(/^[A-Z][A-Z0-9+-]{0,3}$/)), units)
 });
-
-const indicator = v.pipe(v.picklist(indicatorCodes), v.description('a figure that the book gives'));
-
-const condition = v.strictObject({
-	indicator,
-	is: v.picklist(['atLeast', 'over', 'atMost', 'under']),
-	limit: decimal
-});
-const conditions = v.pipe(v.array(condition), v.maxLength(5), v.description('all of them must hold'));
 
 const scorecardItem = v.strictObject({
 	id: v.pipe(v.string(), v.regex(/^[a-z][A-Za-z0-9-]{0,39}$/), v.description('a word for the item')),

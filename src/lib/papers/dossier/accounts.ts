@@ -7,14 +7,14 @@ import { amountCell, amountCells, figureLine, moneyColumn, say, wordsColumn } fr
 import { accountKey, moneyWords } from '../words.ts';
 import { askedCell, field, type DossierContext } from './context.ts';
 
-/** Part 8: the year's receipts and payments, income, what the group owns and owes, the trial balance, the corpus. */
+/** Part 7: the year's receipts and payments, income, what the group owns and owes, the trial balance, the corpus. */
 export function accountsPart(context: DossierContext): readonly DossierBlock[] {
 	const { reports, book, on } = context;
 	const whole = { ...reports.wholeBook(book), to: on };
 	const year = reports.fiscalYears(whole, book.yearStart).at(-1) ?? whole;
 	const period: Period = { from: year.from < whole.from ? whole.from : year.from, to: on };
 	return [
-		{ kind: 'part', key: 'part 8', number: 8, title: 'dossier.part-accounts' },
+		{ kind: 'part', key: 'part 7', number: 7, title: 'dossier.part-accounts' },
 		{
 			kind: 'head',
 			key: 'receipts-head',

@@ -1,22 +1,21 @@
 import type { DossierBlock, TableBlock } from './dossier-types.ts';
 import type { PaperRow, PaperSection } from '../table-types.ts';
 import { say } from '../context.ts';
-import { laterCell } from './appraisal.ts';
+import { laterCell } from './decision.ts';
 import type { DossierContext } from './context.ts';
-import { representatives } from './members.ts';
 import { exceptionsPaper } from '../registers/exceptions.ts';
 
 /** So many lines of each kind stand in the file; the rest is counted, and stands in the book's own list. */
 const linesMost = 6;
 
-/** Part 11: what an auditor looks at first, of the last twelve months. */
+/** Part 8: what an auditor looks at first, of the last twelve months, and who checked it. */
 export function exceptionsPart(context: DossierContext): readonly DossierBlock[] {
 	const { figures, on, who } = context;
 	const period = { from: figures.last12.from, to: on };
 	const { paper } = exceptionsPaper({ ...context, period });
 	const [leaf] = paper.leaves;
 	return [
-		{ kind: 'part', key: 'part 11', number: 11, title: 'dossier.part-exceptions' },
+		{ kind: 'part', key: 'part 8', number: 8, title: 'dossier.part-exceptions', newPage: true },
 		...(who.enteredLater === 0
 			? []
 			: [{ kind: 'head', key: 'later', cell: laterCell(who.enteredLater) } satisfies DossierBlock]),
@@ -29,7 +28,8 @@ export function exceptionsPart(context: DossierContext): readonly DossierBlock[]
 						columns: leaf.columns,
 						sections: leaf.sections.map(shortened)
 					} satisfies TableBlock
-				])
+				]),
+		...verificationBlocks()
 	];
 }
 
@@ -52,13 +52,11 @@ function shortened(section: PaperSection): PaperSection {
 	return { ...section, rows: [...section.rows.slice(0, linesMost), rest] };
 }
 
-/** Part 12: who checked it, and what proves that it is the group's own. */
-export function verificationPart(context: DossierContext): readonly DossierBlock[] {
+/** Who compared it with the book. */
+function verificationBlocks(): readonly DossierBlock[] {
 	return [
-		{ kind: 'part', key: 'part 12', number: 12, title: 'dossier.part-verification' },
-		{ kind: 'text', key: 'true-by-book', say: 'dossier.true-by-book', box: true, above: true },
-		{ kind: 'proof', key: 'proof' },
-		representatives('verification-signing', context),
+		{ kind: 'head', key: 'verification', cell: say('dossier.part-verification') },
+		{ kind: 'text', key: 'true-by-book', say: 'dossier.true-by-book', box: true },
 		{
 			kind: 'signing',
 			key: 'checked',

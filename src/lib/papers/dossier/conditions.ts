@@ -1,74 +1,183 @@
+import type { Money } from '#money';
+import { ratioText } from './ratio-text.ts';
 import type { BankCondition } from '#reports';
-import type { Words } from '#i18n';
-import type { ConditionLine, DossierBlock, TextBlock } from './dossier-types.ts';
-import type { PaperCell } from '../table-types.ts';
-import { amountCell } from '../context.ts';
-import type { DossierContext } from './context.ts';
+import type { SlotValues, Words } from '#i18n';
+import type { ConditionLine, DecisionBlock, TextBlock } from './dossier-types.ts';
+import type { Said } from '../table-types.ts';
+import { oneDay, ruleWords, type DossierContext } from './context.ts';
 
-/** What the rule asks and what the book shows, and the verdict that follows from these lines. */
-export function conditionBlocks(context: DossierContext): readonly DossierBlock[] {
-	const { conditions, ruleFits, rule, currency } = context;
-	if (!ruleFits)
-		return [
-			{
-				kind: 'text',
-				key: 'elsewhere',
-				say: 'dossier.rule-elsewhere',
-				values: () => ({ ofRule: rule.currency, ofBook: currency })
-			}
-		];
-	return [verdict(context), { kind: 'conditions', key: 'conditions', conditions: conditions.map(lineOf) }];
+/** The five rules stand together. */
+const fiveRules: ReadonlySet<BankCondition['code']> = new Set<BankCondition['code']>([
+	'meetings',
+	'saving',
+	'lending',
+	'repayment',
+	'books'
+]);
+
+/** What the rule asks and what the book shows, one condition a line. */
+export function conditionLines(context: DossierContext): readonly ConditionLine[] {
+	return context.conditions.map((condition) => ({
+		number: condition.number,
+		name: `dossier.condition-${condition.code}`,
+		asks: asksOf(condition, context),
+		shows: showsOf(condition, context),
+		is: condition.is,
+		isOfFive: fiveRules.has(condition.code)
+	}));
 }
 
-/** "The conditions are met" is said only where no line says otherwise: the words are counted from the lines. */
-function verdict({ reports, conditions, who: { oldEnough, eligibleFrom } }: DossierContext): TextBlock {
+/** "All are met" is said only where no line says otherwise: the words are counted from the lines. */
+export function verdictOf({
+	reports,
+	conditions,
+	who: { oldEnough, eligibleFrom },
+	ruleFits,
+	rule,
+	currency
+}: DossierContext): DecisionBlock['verdict'] {
+	const count = (is: BankCondition['is']) => conditions.filter((one) => one.is === is).length;
+	const answered = conditions.length - count('bank');
+	const ruleSaid: readonly Said[] = ruleFits
+		? [
+				{ say: 'dossier.rule-in-short', values: ruleWords(rule) },
+				{ say: 'dossier.rule-source', values: ruleWords(rule) },
+				...(conditions.some(({ limits }) => limits.length > 0)
+					? [{ say: 'dossier.limit-of-file' } satisfies Said]
+					: [])
+			]
+		: [{ say: 'dossier.rule-elsewhere', values: () => ({ ofRule: rule.currency, ofBook: currency }) }];
 	if (reports.areMet(conditions))
 		return {
-			kind: 'text',
-			key: 'verdict',
-			say: 'dossier.met',
-			values: (words) => ({ which: named(conditions, 'bank', words) })
+			is: 'met',
+			said: { say: 'dossier.met', values: () => ({ count: answered, bank: count('bank') }) },
+			rule: ruleSaid
 		};
-	const isYoung = !oldEnough && eligibleFrom !== null;
+	const isYoung = ruleFits && !oldEnough && eligibleFrom !== null;
+	const which = conditions.filter(({ is }) => is === 'notMet').map(({ number }) => String(number));
 	return {
-		kind: 'text',
-		key: 'verdict',
-		say: isYoung ? 'dossier.not-met-yet' : 'dossier.not-met',
-		values: (words) => ({
-			count: conditions.filter(({ is }) => is === 'notMet').length,
-			which: named(conditions, 'notMet', words),
-			...(isYoung ? { day: words.day(eligibleFrom) } : {})
-		}),
-		box: true
+		is: 'notMet',
+		said: {
+			say: isYoung ? 'dossier.not-met-yet' : 'dossier.not-met',
+			values: (words) => ({
+				count: which.length,
+				all: answered,
+				which: which.join(', '),
+				...(isYoung ? { day: words.day(eligibleFrom) } : {})
+			})
+		},
+		rule: ruleSaid
 	};
 }
 
-/** "1 age by the books · 10 resolution for the loan" */
-const named = (conditions: readonly BankCondition[], which: BankCondition['is'], words: Words): string =>
-	conditions
-		.filter(({ is }) => is === which)
-		.map(({ number, code }) => `${String(number)} ${words.say(`dossier.condition-${code}`)}`)
-		.join(' · ');
-
-const lineOf = ({ number, code, is, shows }: BankCondition): ConditionLine => ({
-	number,
-	name: `dossier.condition-${code}`,
-	shows: shownCell(shows),
-	is
-});
-
-/** "12 (10–20)": what the book shows, and in brackets what is asked. */
-function shownCell(shows: BankCondition['shows']): PaperCell {
-	if (shows === null) return null;
-	if ('amount' in shows) return amountCell(shows.amount);
-	if ('day' in shows) return { day: shows.day };
-	const { count } = shows;
-	if ('of' in shows) return { text: `${String(count)} / ${String(shows.of)}` };
-	const most = shows.most === undefined ? '' : `–${String(shows.most)}`;
-	return { text: `${String(count)} (${String(shows.least)}${most})` };
+function asksOf({ code, limits }: BankCondition, context: DossierContext): Said {
+	const { who, ruleFits, currency, reports } = context;
+	if (limits.length > 0)
+		return {
+			say: 'dossier.asks-limits',
+			values: () => ({ limits: limits.map(ratioText).join(', ') })
+		};
+	switch (code) {
+		case 'age':
+			return ruleFits
+				? { say: 'dossier.asks-age', values: () => ({ count: who.monthsAsked }) }
+				: { say: 'dossier.asks-bank' };
+		case 'members':
+			return ruleFits
+				? {
+						say: 'dossier.asks-members',
+						values: () => ({ least: who.membersLeast, most: who.membersMost })
+					}
+				: { say: 'dossier.asks-bank' };
+		case 'books':
+			return { say: 'dossier.asks-books' };
+		case 'noDefault':
+			return {
+				say: 'dossier.asks-noDefault',
+				values: (words) => ({ amount: words.money(0 as Money, currency, true) })
+			};
+		case 'resolution':
+			return { say: 'dossier.asks-resolution' };
+		case 'plan':
+			return { say: 'dossier.asks-plan' };
+		case 'officers':
+			return { say: 'dossier.asks-officers', values: () => ({ of: reports.signingOffices.length }) };
+		default:
+			return { say: 'dossier.asks-bank' };
+	}
 }
 
-/** A sum that nobody decided makes a draft of the sheet, which says so before anything else. */
-export function draftText({ asked }: DossierContext): readonly TextBlock[] {
-	return asked.basis === null ? [{ kind: 'text', key: 'draft', say: 'dossier.draft', draft: true }] : [];
+function showsOf({ code, shows }: BankCondition, { currency }: DossierContext): Said {
+	const { count, of, amount, ofAmount, day } = shows;
+	const money = (held: Money | null) => (words: Words) => words.money(held ?? (0 as Money), currency, true);
+	const said = (say: Said['say'], values?: (words: Words) => SlotValues): Said => ({ say, values });
+	const counted = { count: count ?? 0, of: of ?? 0 };
+	switch (code) {
+		case 'age':
+			return day === null
+				? said('dossier.shows-no-meeting')
+				: said('dossier.shows-age', (words) => ({ ...counted, day: oneDay(day, words) }));
+		case 'members':
+			return said('dossier.shows-members', () => counted);
+		case 'meetings':
+			return said('dossier.shows-of', () => counted);
+		case 'saving':
+			return said('dossier.shows-saving', () => ({ ...counted, share: wholePercent(count, of) }));
+		case 'lending':
+			return said('dossier.shows-lending', (words) => ({ ...counted, amount: money(amount)(words) }));
+		case 'repayment':
+			return ofAmount === 0
+				? said('dossier.shows-nothing-due')
+				: said('dossier.shows-repayment', (words) => ({
+						amount: money(amount)(words),
+						of: money(ofAmount)(words),
+						share: wholePercent(amount, ofAmount)
+					}));
+		case 'books':
+			if (day === null && of === 0)
+				return said('dossier.shows-not-counted', (words) => ({ amount: money(amount)(words) }));
+			return day === null
+				? said('dossier.shows-books', (words) => ({ ...counted, amount: money(amount)(words) }))
+				: said('dossier.shows-open-meeting', (words) => ({ day: oneDay(day, words) }));
+		case 'noDefault':
+			return count === 0 && amount === 0
+				? said('dossier.shows-no-bank-loan')
+				: said('dossier.shows-noDefault', (words) => ({
+						amount: money(amount)(words),
+						of: money(ofAmount)(words)
+					}));
+		case 'deposits':
+			return said('dossier.shows-deposits', (words) => ({ ...counted, amount: money(amount)(words) }));
+		case 'resolution':
+			return day === null
+				? said('dossier.shows-none')
+				: said('dossier.shows-resolution', (words) => ({ ...counted, day: oneDay(day, words) }));
+		case 'plan':
+			return amount === null
+				? said('dossier.shows-none')
+				: said('dossier.shows-plan', (words) => ({ ...counted, amount: money(amount)(words) }));
+		case 'officers':
+			return said('dossier.shows-of', () => counted);
+		case 'visit':
+			return said('dossier.shows-not-in-book');
+	}
+}
+
+/** Rounded down: 99.6 is not all. */
+const wholePercent = (part: number | null, whole: number | null): string =>
+	whole === null || whole === 0 ? '–' : `${String(Math.floor(((part ?? 0) * 100) / whole))} %`;
+
+/** What is still to be done before this is an application. */
+export function nextSteps({ conditions }: DossierContext): readonly Said[] {
+	return conditions
+		.filter(({ is }) => is === 'notMet')
+		.map(({ number, code }) => ({
+			say: 'dossier.next-step',
+			values: (words) => ({ number, what: words.say(`dossier.condition-${code}`) })
+		}));
+}
+
+/** A sum that nobody decided makes a draft of each sheet that speaks of it, which says so before anything else. */
+export function draftText({ asked }: DossierContext, key: string): readonly TextBlock[] {
+	return asked.basis === null ? [{ kind: 'text', key, say: 'dossier.draft', draft: true, above: true }] : [];
 }

@@ -5,7 +5,7 @@ import type { DossierBlock, TableBlock } from './dossier-types.ts';
 import type { PaperRow } from '../table-types.ts';
 import { monthCell } from '../books/cash.ts';
 import { amountCell, amountCells, dayColumn, figureLine, moneyColumn, say } from '../context.ts';
-import { ruleNotes } from './appraisal.ts';
+import { ruleNotes } from './rule-notes.ts';
 import type { DossierContext } from './context.ts';
 
 /** Part 3: how the group paid back what it had from banks. */

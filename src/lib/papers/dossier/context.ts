@@ -1,8 +1,9 @@
 import type { LocalDate, MemberId } from '#kernel';
-import { zero, type Money } from '#money';
+import { zero } from '#money';
 import { isMemberOn, isOfBank, officesOn, type GroupEvent, type Office } from '#group';
 import type { Words } from '#i18n';
 import type {
+	Asked,
 	Asking,
 	BankCondition,
 	BankRule,
@@ -31,13 +32,6 @@ export interface DossierMember {
 	readonly office: Office | null;
 }
 
-/** Where the amount on the papers comes from. */
-export interface Asked {
-	/** Minor units; zero where nobody decided how much. */
-	readonly amount: Money;
-	readonly basis: 'application' | 'plan' | null;
-}
-
 /** Everything that the file for the bank is made from, read once. */
 export interface DossierContext extends BooksContext {
 	readonly on: LocalDate;
@@ -48,6 +42,8 @@ export interface DossierContext extends BooksContext {
 	readonly rule: LoanDoseRule;
 	/** Whether the rule is for amounts of the group's currency: of another it says nothing. */
 	readonly ruleFits: boolean;
+	/** Papers of a group of Nepal name no panchayat, block, PIN or code of India. */
+	readonly isNepal: boolean;
 	/** The card of the five rules, always printed. */
 	readonly card: RuleName | null;
 	readonly dose: LoanDose;
@@ -55,11 +51,12 @@ export interface DossierContext extends BooksContext {
 	readonly figures: PanchasutraByWindow;
 	readonly position: GroupPosition;
 	readonly borrowings: Borrowings;
-	/** What the rule and the bank's forms ask, each met or not by the book; nothing where the rule is of another currency. */
+	/** What the rule and the bank's forms ask, each met or not by the book, or for the bank. */
 	readonly conditions: readonly BankCondition[];
 	/** What was decided; without amounts where nothing was. */
 	readonly plan: CreditPlan;
 	readonly asked: Asked;
+	readonly asking: Asking;
 }
 
 export interface DossierChoice {
@@ -92,7 +89,6 @@ export function dossierContext(
 	});
 	const asking = reports.askingOf(events, view);
 	const ruleFits = choice.rule.currency === currency;
-	const asked = askedIn(context, asking);
 	const card = rules.find(({ id }) => id === 'panchasutra-indicators');
 	const founding = events.find((event) => event.type === 'GroupFounded');
 	return {
@@ -104,24 +100,21 @@ export function dossierContext(
 		founding: founding?.type === 'GroupFounded' ? founding : null,
 		rule: choice.rule,
 		ruleFits,
+		isNepal: currency === 'NPR',
 		card: card ?? null,
 		dose,
 		who: reports.eligibility(events, view, choice.rule),
 		figures: reports.panchasutra(events, view),
 		position,
 		borrowings,
-		conditions: ruleFits ? reports.bankConditions(events, view, { rule: choice.rule, dose: dose.dose }) : [],
+		conditions: reports.bankConditions(events, view, {
+			rule: ruleFits ? choice.rule : null,
+			dose: dose.dose
+		}),
 		plan: asking.plan ?? reports.proposedCreditPlan(events, view, zero),
-		asked
+		asking,
+		asked: asking.asked
 	};
-}
-
-/** The sum of an application that is with a bank, else of the plan; a plan asks for nothing before the group resolved to ask. */
-function askedIn({ reports, events, currency, book }: BooksContext, { plan, resolvedOn }: Asking): Asked {
-	const open = reports.applications(events, { currency, on: book.on }).findLast((one) => one.open);
-	if (open !== undefined) return { amount: open.amount, basis: 'application' };
-	if (plan !== null && resolvedOn !== null) return { amount: plan.total, basis: 'plan' };
-	return { amount: zero, basis: null };
 }
 
 function membersOf(
@@ -155,6 +148,9 @@ export function accountCell({ book: { state }, named }: DossierContext): PaperCe
 	return account === undefined ? null : { text: named.bank(account.bankAccountId) };
 }
 
+/** The first of the group's accounts; undefined where it has none. */
+export const firstAccount = ({ book }: DossierContext) => [...book.state.bankAccounts.values()][0];
+
 export function bankName({ book: { state } }: DossierContext): string {
 	const [account] = state.bankAccounts.values();
 	return account === undefined
@@ -169,6 +165,12 @@ export const field = (label: Field['label'], value: PaperCell = null): Field => 
 export const textCell = (text: string | null | undefined): PaperCell =>
 	text === null || text === undefined || text === '' ? null : { text };
 export const dayCell = (day: LocalDate | null): PaperCell => (day === null ? null : { day });
+
+/** Of a day of two calendars the group's own in its language, the other in English: each stands on the sheet once. */
+export function oneDay(day: LocalDate, words: Words): string {
+	const days = words.days(day);
+	return (words.language === 'en' ? days.at(-1) : days[0]) ?? words.day(day);
+}
 
 /** "92.3 %"; a stroke where there is nothing to divide by. */
 export const percent = (share: string | null): string => (share === null ? '–' : `${asPercent(share)} %`);

@@ -1,5 +1,6 @@
 import type { MessageKey, SlotValues, Words } from '#i18n';
-import type { PaperCell, PaperColumn, PaperSection } from '../table-types.ts';
+import type { Money } from '#money';
+import type { PaperCell, PaperColumn, PaperSection, Said } from '../table-types.ts';
 
 /**
  * A paper of many parts as a list of blocks that flow over pages (`flow.ts`). What a block says is plain values, so that
@@ -11,11 +12,12 @@ export type DossierBlock =
 	| TableBlock
 	| FieldsBlock
 	| TextBlock
-	| ConditionsBlock
+	| DecisionBlock
 	| ChartsBlock
 	| SigningBlock
-	| BoxesBlock
-	| ProofBlock;
+	| SignaturesBlock
+	| ReceiptBlock
+	| BoxesBlock;
 
 interface Block {
 	readonly key: string;
@@ -75,18 +77,46 @@ export interface TextBlock extends Block {
 	readonly above?: boolean;
 }
 
-/** What a bank asks of a group, two conditions on a line; by the side of each a drawn mark and its word. */
-export interface ConditionsBlock extends Block {
-	readonly kind: 'conditions';
+/** The first sheet: who asks, what the rule asks and the book shows, the three sums, the figures, and how to check them. */
+export interface DecisionBlock extends Block {
+	readonly kind: 'decision';
+	/** Nothing was decided to ask for: the word is printed across the sheet. */
+	readonly isDraft: boolean;
+	readonly who: readonly (readonly Field[])[];
+	readonly verdict: { readonly is: 'met' | 'notMet'; readonly said: Said; readonly rule: readonly Said[] };
 	readonly conditions: readonly ConditionLine[];
+	readonly sums: readonly SumBox[];
+	readonly figures: readonly SumBox[];
+	readonly regularity: readonly RegularityLine[];
+	/** Name of the card by which the bank may grade. */
+	readonly card: Said | null;
+	/** What comes before an application, where this is a draft. */
+	readonly next: readonly Said[];
 }
 
 export interface ConditionLine {
 	readonly number: number;
 	readonly name: MessageKey;
-	/** What the book shows, with what is asked of it. */
-	readonly shows: PaperCell;
+	readonly asks: Said;
+	/** What the book shows. */
+	readonly shows: Said;
 	readonly is: 'met' | 'notMet' | 'bank';
+	/** One of the five rules: a bar stands left of these. */
+	readonly isOfFive: boolean;
+}
+
+/** An amount with what it means in a line; without one where nothing was decided, or the bank says it. */
+export interface SumBox {
+	readonly label: MessageKey;
+	/** Minor units; two where a rule names a range. */
+	readonly amounts: readonly Money[];
+	readonly means: readonly Said[];
+}
+
+/** One habit over six months, twelve, and in all. */
+export interface RegularityLine {
+	readonly label: MessageKey;
+	readonly cells: readonly { readonly text: string; readonly share: number | null }[];
 }
 
 export interface ChartsBlock extends Block {
@@ -122,9 +152,17 @@ export interface BoxesBlock extends Block {
 	readonly boxes: readonly PaperCell[];
 }
 
-/** The place of fingerprint and QR. */
-export interface ProofBlock extends Block {
-	readonly kind: 'proof';
+/** A box for the hand and one for the thumb (19 × 31 mm) above each name. */
+export interface SignaturesBlock extends Block {
+	readonly kind: 'signatures';
+	readonly lines: readonly { readonly name: string; readonly office: MessageKey }[];
+}
+
+/** Below a line to cut along: what the bank gives back, with a box for the stamp of the branch. */
+export interface ReceiptBlock extends Block {
+	readonly kind: 'receipt';
+	readonly said: Said;
+	readonly fields: readonly MessageKey[];
 }
 
 export interface DossierData {

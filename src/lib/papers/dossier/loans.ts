@@ -1,13 +1,12 @@
 import { sum, zero, type Money } from '#money';
-import type { CreditPlan, PlanLine } from '#reports';
 import type { DossierBlock, TableBlock } from './dossier-types.ts';
-import type { PaperCell, PaperRow } from '../table-types.ts';
+import type { PaperRow } from '../table-types.ts';
 import { amountCell, amountCells, dayColumn, figureLine, moneyColumn, say } from '../context.ts';
 import { sourceWord } from '../words.ts';
 import type { DossierContext } from './context.ts';
 import { purposeWord } from '../registers/words.ts';
 
-/** Part 7: what is out with members, whose money it is, and what is late. */
+/** Part 6: what is out with members, whose money it is, and what is late. */
 export function loansPart(context: DossierContext): readonly DossierBlock[] {
 	const {
 		book: { state },
@@ -16,7 +15,7 @@ export function loansPart(context: DossierContext): readonly DossierBlock[] {
 	const loans = [...state.loans.values()].filter((loan) => loan.outstanding > 0);
 	const paidOff = state.loans.size - loans.length;
 	return [
-		{ kind: 'part', key: 'part 7', number: 7, title: 'dossier.part-loans' },
+		{ kind: 'part', key: 'part 6', number: 6, title: 'dossier.part-loans' },
 		{
 			kind: 'text',
 			key: 'paid-off',
@@ -147,88 +146,6 @@ function ageingTable({ figures }: DossierContext): TableBlock {
 							ageing.atRisk
 						])
 					}
-				]
-			}
-		]
-	};
-}
-
-/** Part 9: who needs how much for what, beside what she has done; also the form for each member's requirement. */
-export function planPart(context: DossierContext): readonly DossierBlock[] {
-	const { plan } = context;
-	const { decided } = plan;
-	return [
-		{ kind: 'part', key: 'part 9', number: 9, title: 'dossier.part-plan' },
-		decided === null
-			? { kind: 'text', key: 'plan-open', say: 'dossier.plan-open', box: true, above: true }
-			: {
-					kind: 'text',
-					key: 'plan-decided',
-					say: 'dossier.plan-decided',
-					values: (words) => ({ day: words.day(decided.on), forIt: decided.forIt, present: decided.present }),
-					above: true
-				},
-		...(plan.allAlike
-			? [
-					{
-						kind: 'text',
-						key: 'plan-alike',
-						say: 'dossier.plan-alike',
-						above: true
-					} satisfies DossierBlock
-				]
-			: []),
-		planTable(plan, context)
-	];
-}
-
-function planTable(plan: CreditPlan, { named }: DossierContext): TableBlock {
-	const purposeOf = ({ purpose, amount: asked }: PlanLine): PaperCell =>
-		purpose === null || asked === 0 || plan.decided === null ? null : { words: [purposeWord(purpose)] };
-	return {
-		kind: 'table',
-		key: 'plan',
-		rowHeight: 7.4,
-		columns: [
-			{ key: 'who', head: say('paper.member'), kind: 'words', width: 24 },
-			moneyColumn('savings', say('paper.savings'), { width: 18 }),
-			{ key: 'loans', head: say('dossier.had-loans'), kind: 'text', width: 15 },
-			{ key: 'repaid', head: say('dossier.repaid-part'), kind: 'text', width: 15 },
-			moneyColumn('has', say('dossier.has-loan'), { width: 18 }),
-			moneyColumn('amount', say('dossier.asks'), { carry: 'sum', width: 21 }),
-			{ key: 'purpose', head: say('paper.purpose'), kind: 'words' },
-			{ key: 'times', head: say('dossier.times'), kind: 'text', width: 19 },
-			{ key: 'thumb', head: say('dossier.thumb'), kind: 'text', width: 26 }
-		],
-		sections: [
-			{
-				key: 'plan',
-				heading: null,
-				rows: [
-					...plan.lines.map((line): PaperRow => ({
-						key: line.memberId,
-						kind: 'plain',
-						cells: [
-							named.member(line.memberId, line.number),
-							amountCell(line.savings),
-							{ text: String(line.loans) },
-							{ text: line.due === 0 ? '–' : `${String(Math.floor((line.paid * 100) / line.due))} %` },
-							amountCell(line.outstanding),
-							plan.decided === null ? null : amountCell(line.amount),
-							purposeOf(line),
-							line.instalments === null ? null : { text: String(line.instalments) },
-							null
-						]
-					})),
-					figureLine(
-						'total',
-						'total',
-						say('paper.total'),
-						plan.decided === null ? null : amountCell(plan.total),
-						null,
-						null,
-						null
-					)
 				]
 			}
 		]

@@ -5,13 +5,14 @@ import type { Chart, DossierBlock } from './dossier-types.ts';
 import type { PaperCell, PaperRow } from '../table-types.ts';
 import { amountCell, moneyColumn, say } from '../context.ts';
 import { percent, type DossierContext } from './context.ts';
+import { moreFigures } from './more-figures.ts';
 
-/** Part 6: the five rules month by month, as figures and as a small chart each. */
+/** Part 5: the five rules month by month, as figures and as a small chart each, and what an officer asks beside them. */
 export function regularityPart(context: DossierContext): readonly DossierBlock[] {
-	const { reports, events, currency, on } = context;
+	const { reports, events, currency, on, figures } = context;
 	const months = reports.monthFigures(events, { currency, on });
 	return [
-		{ kind: 'part', key: 'part 6', number: 6, title: 'dossier.part-regularity' },
+		{ kind: 'part', key: 'part 5', number: 5, title: 'dossier.part-regularity' },
 		{ kind: 'charts', key: 'charts', charts: chartsOf(months) },
 		{
 			kind: 'table',
@@ -29,7 +30,8 @@ export function regularityPart(context: DossierContext): readonly DossierBlock[]
 				moneyColumn('corpus', say('dossier.corpus'), { width: 23 })
 			],
 			sections: [{ key: 'months', heading: null, rows: months.map(monthRow) }]
-		}
+		},
+		moreFigures(figures)
 	];
 }
 

@@ -1,48 +1,16 @@
-import type { LocalDate } from '#kernel';
-import { money, sum, type Money } from '#money';
-import { isOfBank, type GroupEvent } from '#group';
-import { borrowings } from '../borrowings.ts';
+import type { GroupEvent } from '#group';
 import type { BookAsAt } from '../meeting-pages.ts';
 import { registerBook } from '../registers/register-book.ts';
-import { askingOf } from './asking.ts';
-import { eligibility } from './eligibility.ts';
-import { missingForBank, signingOffices, type MissingItem, type MissingWhat } from './missing.ts';
-import { monthsSince } from './months.ts';
-import { panchasutra } from './panchasutra.ts';
-import type { LoanDoseRule } from './rule-types.ts';
-
-/** What a rule or the bank's own forms ask of a group, in the order of the page. */
-export const conditionCodes = [
-	'age',
-	'members',
-	'fiveRules',
-	'deposits',
-	'noDefault',
-	'books',
-	'sealed',
-	'account',
-	'officers',
-	'resolution',
-	'plan'
-] as const;
-export type ConditionCode = (typeof conditionCodes)[number];
-
-/** One line of the page: what the book shows, and whether that is what is asked. */
-export interface BankCondition {
-	/** From 1; the same number for the same condition in every file. */
-	readonly number: number;
-	readonly code: ConditionCode;
-	/** Met or not by the book; `bank`: no limit was seen in a rule, or only the bank knows it. */
-	readonly is: 'met' | 'notMet' | 'bank';
-	readonly shows: ConditionFigure | null;
-}
-
-/** Counts and what is asked of them, an amount in minor units, or a day. */
-export type ConditionFigure =
-	| { readonly count: number; readonly least: number; readonly most?: number }
-	| { readonly count: number; readonly of: number }
-	| { readonly amount: Money }
-	| { readonly day: LocalDate };
+import { askingOf, type Asking } from './asking.ts';
+import { conditionFigures } from './condition-figures.ts';
+import { conditionCodes, type BankCondition, type ConditionCode } from './condition-types.ts';
+import { activityOf } from './eligibility.ts';
+import { indicatorsOf } from './indicators.ts';
+import { missingForBank, type MissingWhat } from './missing.ts';
+import { membersNow, panchasutra } from './panchasutra.ts';
+import type { IndicatorCode, LoanDoseRule } from './rule-types.ts';
+import { allHold } from './scorecard.ts';
+import { groupSavings } from './group-position.ts';
 
 /** Which condition a thing that is still to be done stands for; null where an officer only asks about it. */
 const conditionOf: Readonly<Record<MissingWhat['what'], ConditionCode | null>> = {
@@ -52,8 +20,8 @@ const conditionOf: Readonly<Record<MissingWhat['what'], ConditionCode | null>> =
 	tooMany: 'members',
 	hardAreaOnly: 'members',
 	booksUnequal: 'books',
-	meetingOpen: 'sealed',
-	noBankAccount: 'account',
+	meetingOpen: 'books',
+	noBankAccount: 'deposits',
 	officersMissing: 'officers',
 	noResolution: 'resolution',
 	noPlan: 'plan',
@@ -72,65 +40,93 @@ const conditionOf: Readonly<Record<MissingWhat['what'], ConditionCode | null>> =
 	enteredLater: null
 };
 
+/** Which line a limit of a rule file belongs to. */
+const lineOfIndicator: Readonly<Record<IndicatorCode, ConditionCode>> = {
+	ageMonths: 'age',
+	members: 'members',
+	meetingsHeldShare: 'meetings',
+	meetingsPerMonth: 'meetings',
+	attendance: 'meetings',
+	worstAttendance: 'meetings',
+	savingOnTime: 'saving',
+	savingsPerMember: 'saving',
+	savingsPerMonth: 'saving',
+	depositMonthsShare: 'deposits',
+	idleCash: 'deposits',
+	bankOfCorpus: 'deposits',
+	onLoan: 'lending',
+	everBorrowed: 'lending',
+	lendingMonths: 'lending',
+	productiveToOther: 'lending',
+	collectedOverDue: 'repayment',
+	overdueShare: 'repayment',
+	overdueDaysOldest: 'repayment',
+	overdueMonthsOldest: 'repayment',
+	countsMatched: 'books'
+};
+
 /** What only the bank knows: whether the area is a hard one, whether equal parts are what the women need. */
 const forTheBank: ReadonlySet<MissingWhat['what']> = new Set(['hardAreaOnly', 'planAllAlike']);
-/** How well the five rules are kept, and how often a deposit is often enough: no rule that was seen has a limit. */
-const withoutLimit: ReadonlySet<ConditionCode> = new Set<ConditionCode>(['fiveRules', 'deposits']);
+/** Lines that a book answers by a limit of a rule file alone: where the file has none the bank judges. */
+const byLimitOnly: ReadonlySet<ConditionCode> = new Set<ConditionCode>([
+	'meetings',
+	'saving',
+	'lending',
+	'repayment',
+	'deposits',
+	'visit'
+]);
+/** What a rule of doses asks; without one the bank says what it asks. */
+const byDoseRule: ReadonlySet<ConditionCode> = new Set<ConditionCode>(['age', 'members']);
 
 /**
- * Each condition, one a line; the plan only where this loan asks for one or one was decided.
+ * Each condition, one a line.
  *
  * @param events of a book that was checked
+ * @param rule null where no rule is for amounts of the group's currency: its limits are for the bank to say
  * @param dose which loan of a bank it is to be, from 1
  */
 export function bankConditions(
 	events: readonly GroupEvent[],
 	view: BookAsAt,
-	{ rule, dose }: { readonly rule: LoanDoseRule; readonly dose: number }
+	{ rule, dose }: { readonly rule: LoanDoseRule | null; readonly dose: number }
 ): readonly BankCondition[] {
-	const open = missingForBank(events, view, { rule, dose });
-	const shows = figuresOf(events, view, { rule, open });
-	const step = rule.doses.find((one) => one.dose === dose) ?? rule.doses.at(-1);
-	const hasPlan = step?.needs.includes('microCreditPlan') === true || shows.plan !== null;
-	return conditionCodes
-		.filter((code) => code !== 'plan' || hasPlan)
-		.map((code) => {
-			const found = open.filter(({ what }) => conditionOf[what] === code).map(({ what }) => what);
-			// An application that waits stands in for the resolution on the list of things to do, not here.
-			const isLacking = code === 'resolution' ? shows.resolution === null : found.some(isOfBook);
-			const isForBank = withoutLimit.has(code) || found.length > 0;
-			const is = isLacking ? 'notMet' : isForBank ? 'bank' : 'met';
-			return { number: conditionCodes.indexOf(code) + 1, code, is, shows: shows[code] };
-		});
+	const book = registerBook(events, view);
+	const at = { ...view, on: book.on };
+	const asking = askingOf(events, at);
+	const open = missingForBank(events, at, { rule, dose });
+	const shows = conditionFigures(events, at, { book, asking, open });
+	const limits = rule?.limits ?? [];
+	const { last6 } = panchasutra(events, at);
+	const indicators = indicatorsOf(last6, {
+		activeSince: activityOf(book).activeSince,
+		firstLoanOn: [...book.state.loans.values()].map((loan) => loan.disbursedOn).sort()[0] ?? null,
+		members: membersNow(book.state, book.on),
+		savings: groupSavings(book.state)
+	});
+	const asksPlan = rule?.doses.find((one) => one.dose === dose) ?? rule?.doses.at(-1);
+	return conditionCodes.map((code, place): BankCondition => {
+		const found = open.filter(({ what }) => conditionOf[what] === code).map(({ what }) => what);
+		const own = limits.filter(({ indicator }) => lineOfIndicator[indicator] === code);
+		const holds = own.length === 0 ? null : allHold(own, indicators);
+		// An application that waits stands in for the resolution on the list of things to do, not here.
+		const isLacking =
+			(code === 'resolution' && asking.resolution === null) ||
+			(code === 'plan' && isUnequal(asking)) ||
+			(code !== 'resolution' && found.some((what) => !forTheBank.has(what)));
+		const isForBank =
+			found.length > 0 ||
+			(rule === null && byDoseRule.has(code)) ||
+			(code === 'plan' && asking.plan === null && asksPlan?.needs.includes('microCreditPlan') !== true) ||
+			(holds === null && (byLimitOnly.has(code) || own.length > 0));
+		const is = isLacking || holds === false ? 'notMet' : isForBank ? 'bank' : 'met';
+		return { number: place + 1, code, is, limits: own, shows: shows[code] };
+	});
 }
 
-const isOfBook = (what: MissingWhat['what']): boolean => !forTheBank.has(what);
-
-function figuresOf(
-	events: readonly GroupEvent[],
-	view: BookAsAt,
-	{ rule, open }: { readonly rule: LoanDoseRule; readonly open: readonly MissingItem[] }
-): Readonly<Record<ConditionCode, ConditionFigure | null>> {
-	const { state, on } = registerBook(events, view);
-	const who = eligibility(events, view, rule);
-	const { deposits, books } = panchasutra(events, view).last6;
-	const lacking = open.find((one) => one.what === 'officersMissing')?.offices.length ?? 0;
-	const { resolvedOn, plan } = askingOf(events, view);
-	const late = borrowings(events, view).borrowings.filter(isOfBank);
-	return {
-		age: { count: Math.floor(Number(monthsSince(who.activeSince, on) ?? 0)), least: who.monthsAsked },
-		members: { count: who.members, least: who.membersLeast, most: who.membersMost },
-		fiveRules: null,
-		deposits: { count: deposits.monthsWithDeposit, of: deposits.months },
-		noDefault: { amount: sum(late.map(({ overdue }) => overdue)) },
-		books: { amount: money(books.trialBalance) },
-		sealed: state.openMeeting === null ? null : { day: state.openMeeting.day },
-		account: { count: state.bankAccounts.size, least: 1 },
-		officers: { count: signingOffices.length - lacking, least: signingOffices.length },
-		resolution: resolvedOn === null ? null : { day: resolvedOn },
-		plan: plan === null ? null : { amount: plan.total }
-	};
-}
+/** What was decided for members is not the sum that is asked for. */
+const isUnequal = ({ plan, asked: { amount, basis } }: Asking): boolean =>
+	plan !== null && basis !== null && plan.total !== amount;
 
 /** "The conditions are met" stands only where every line that the book can answer is met. */
 export function areMet(conditions: readonly BankCondition[]): boolean {

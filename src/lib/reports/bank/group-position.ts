@@ -62,7 +62,7 @@ export function groupPosition(events: readonly GroupEvent[], view: BookAsAt): Gr
 	const expense = type('expense');
 	const [interest, bankInterest, fines] = [held('interest'), held('bank-interest'), held('fines')];
 	const sources = {
-		savings: held('savings'),
+		savings: groupSavings(state),
 		interest,
 		bankInterest,
 		fines,
@@ -95,6 +95,11 @@ export function groupPosition(events: readonly GroupEvent[], view: BookAsAt): Gr
 		surplus,
 		corpus: sum([sources.savings, surplus, sources.revolvingFund, sources.grants])
 	};
+}
+
+/** Of all members and all funds, minor units. */
+export function groupSavings({ balances }: Pick<GroupState, 'balances'>): Money {
+	return heldUnder(balances, chart, 'savings');
 }
 
 function savingEach(constitution: Constitution | null): Money | null {

@@ -1,5 +1,5 @@
 import { addMonths, type BankAccountId, type LocalDate } from '#kernel';
-import { heldIn } from '#ledger';
+import { heldIn, isBalanced } from '#ledger';
 import type { Money } from '#money';
 import { box, chart, isOfBank, officesOn, rulesOn, type GroupEvent, type Office } from '#group';
 import { borrowings } from '../borrowings.ts';
@@ -50,18 +50,19 @@ export const signingOffices = ['president', 'secretary', 'treasurer'] as const s
 
 /**
  * @param events of a book that was checked
+ * @param rule null where none is for amounts of the group's currency
  * @param dose which loan of a bank it is to be, from 1
  */
 export function missingForBank(
 	events: readonly GroupEvent[],
 	view: BookAsAt,
-	{ rule, dose }: { readonly rule: LoanDoseRule; readonly dose: number }
+	{ rule, dose }: { readonly rule: LoanDoseRule | null; readonly dose: number }
 ): readonly MissingItem[] {
 	const book = registerBook(events, view);
 	const at = { ...view, on: book.on };
 	const asking = askingOf(events, at);
 	const must = [
-		...byRule(events, at, rule),
+		...(rule === null ? unequalBooks(book) : byRule(events, at, rule)),
 		...papersOf(book, asking),
 		...planOf(asking, rule, dose),
 		...loansOf(events, at)
@@ -84,7 +85,11 @@ function byRule(events: readonly GroupEvent[], view: BookAsAt, rule: LoanDoseRul
 	];
 }
 
-function papersOf({ state, on }: RegisterBook, { resolvedOn }: Asking): readonly MissingWhat[] {
+function unequalBooks({ state }: RegisterBook): readonly MissingWhat[] {
+	return isBalanced(state.balances) ? [] : [{ what: 'booksUnequal' }];
+}
+
+function papersOf({ state, on }: RegisterBook, { resolution }: Asking): readonly MissingWhat[] {
 	const held = new Set(officesOn(state, on).map(({ office }) => office));
 	const offices = signingOffices.filter((office) => !held.has(office));
 	const waiting = [...state.applications.values()].find(({ answer }) => answer === null);
@@ -93,12 +98,12 @@ function papersOf({ state, on }: RegisterBook, { resolvedOn }: Asking): readonly
 		...(state.bankAccounts.size === 0 ? [{ what: 'noBankAccount' } as const] : []),
 		...(offices.length === 0 ? [] : [{ what: 'officersMissing', offices } as const]),
 		...(waiting === undefined ? [] : [{ what: 'waitingForAnswer', lender: waiting.lender } as const]),
-		...(resolvedOn !== null || waiting !== undefined ? [] : [{ what: 'noResolution' } as const])
+		...(resolution !== null || waiting !== undefined ? [] : [{ what: 'noResolution' } as const])
 	];
 }
 
-function planOf({ plan }: Asking, rule: LoanDoseRule, dose: number): readonly MissingWhat[] {
-	const step = rule.doses.find((one) => one.dose === dose) ?? rule.doses.at(-1);
+function planOf({ plan }: Asking, rule: LoanDoseRule | null, dose: number): readonly MissingWhat[] {
+	const step = rule?.doses.find((one) => one.dose === dose) ?? rule?.doses.at(-1);
 	if (plan === null) return step?.needs.includes('microCreditPlan') === true ? [{ what: 'noPlan' }] : [];
 	return plan.allAlike ? [{ what: 'planAllAlike' }] : [];
 }

@@ -1,6 +1,6 @@
 import { addDays, compareDays, type LocalDate } from '#kernel';
-import { money, ratio } from '#money';
-import { overdueOn, type GroupState, type Loan } from '#group';
+import { money, ratio, sum } from '#money';
+import type { GroupState, Loan } from '#group';
 import { ageingOf } from '../registers/ageing.ts';
 import { fallenDue, lateInterestOf, latePartsOf, repaymentsDue } from '../repayment.ts';
 import type { Panchasutra, RepaidBehind } from './panchasutra-types.ts';
@@ -27,7 +27,9 @@ export function repaymentIn(from: LocalDate, state: GroupState, on: LocalDate): 
 		share: ratio(collected, due),
 		ageing: ageingOf(state, on),
 		overdue: loans.flatMap((loan) => {
-			const { principal: amount, days } = overdueOn(loan, on, state.regularMeetings);
+			const late = latePartsOf(loan, on, held).filter((part) => part.days > 0);
+			const amount = sum(late.map(({ unpaid }) => unpaid));
+			const days = late[0]?.days ?? 0;
 			const number = numberOf(loan, state);
 			return amount === 0
 				? []

@@ -42,6 +42,8 @@ export interface LoanDoseRule extends RuleHead {
 	};
 	readonly doses: readonly DoseStep[];
 	readonly cashCredit?: { readonly atLeast: number; readonly years: number } | undefined;
+	/** Limits for the five rules and the deposits, of the last six months; left out: the bank judges. */
+	readonly limits?: readonly Condition[] | undefined;
 	/** Up to this sum the bank asks for no collateral, no margin and no lien. */
 	readonly noCollateralUpTo?: number | undefined;
 }

@@ -67,7 +67,7 @@ function scored(item: ScorecardItem, figures: Indicators): ScoredItem {
 }
 
 /** Null where one of the figures is not known. */
-function allHold(conditions: readonly Condition[], figures: Indicators): boolean | null {
+export function allHold(conditions: readonly Condition[], figures: Indicators): boolean | null {
 	const each = conditions.map((condition) => holds(condition, figures[condition.indicator]));
 	return each.includes(null) ? null : each.every((one) => one === true);
 }

@@ -10,8 +10,10 @@ export interface Ageing {
 	readonly '1-30': Money;
 	readonly '31-90': Money;
 	readonly over90: Money;
-	/** All of these. */
+	/** The last three: what is due today is not overdue. */
 	readonly overdue: Money;
+	/** With what is due today. */
+	readonly unpaid: Money;
 	readonly outstanding: Money;
 	/** Outstanding of loans with anything overdue more than 30 days, minor units and as a part of all outstanding. */
 	readonly atRisk: Money;
@@ -39,7 +41,8 @@ export function ageingOf(state: GroupState, on: LocalDate): Ageing {
 		'1-30': aged(1, 30),
 		'31-90': aged(31, 90),
 		over90: aged(91, Infinity),
-		overdue: aged(0, Infinity),
+		overdue: aged(1, Infinity),
+		unpaid: aged(0, Infinity),
 		outstanding,
 		atRisk,
 		portfolioAtRisk: ratio(atRisk, outstanding) ?? '0'

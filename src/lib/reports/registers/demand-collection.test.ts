@@ -60,10 +60,11 @@ describe('a loan of 500 in five parts, of which one was paid late', () => {
 		const [sheet] = demandCollection(correctedYear, { ...period, by: 'period' });
 		expect(sheet?.ageing).toEqual({
 			dueToday: 10000,
+			unpaid: 15000,
 			'1-30': 0,
 			'31-90': 5000,
 			over90: 0,
-			overdue: 15000,
+			overdue: 5000,
 			outstanding: 35000,
 			atRisk: 35000,
 			portfolioAtRisk: '1'

@@ -1,0 +1,77 @@
+import { daysBetween } from '#kernel';
+import type { MessageKey } from '#i18n';
+import type { Panchasutra, PanchasutraByWindow } from '#reports';
+import { amountCell, say } from '../context.ts';
+import type { PaperCell, PaperRow } from '../table-types.ts';
+import { percent } from './context.ts';
+import type { TableBlock } from './dossier-types.ts';
+
+/** What an officer asks beside the first page: one figure a cell, over six months, twelve, and in all. */
+export function moreFigures(figures: PanchasutraByWindow): TableBlock {
+	const rows = [...meetingRows(figures), ...lendingRows(figures), ...bookRows(figures)];
+	return {
+		kind: 'table',
+		key: 'more-figures',
+		together: true,
+		tight: true,
+		columns: [
+			{ key: 'figure', head: say('dossier.figure'), kind: 'words' },
+			...(['last6', 'last12', 'all'] as const).map((key) => ({
+				key,
+				head: say(`dossier.${key}`),
+				kind: 'text' as const,
+				width: 30
+			}))
+		],
+		sections: [{ key: 'figures', heading: null, rows }]
+	};
+}
+
+/** A line of the table: the same figure of the last six and twelve months, and of all. */
+function line(key: MessageKey, figures: PanchasutraByWindow, of: (one: Panchasutra) => PaperCell): PaperRow {
+	return { key, kind: 'plain', cells: [say(key), of(figures.last6), of(figures.last12), of(figures.all)] };
+}
+
+const counted = (count: number): PaperCell => ({ text: String(count) });
+const shared = (share: string | null): PaperCell => ({ text: percent(share) });
+const ofTotal = (part: number, whole: number): PaperCell => ({ text: `${String(part)} / ${String(whole)}` });
+
+function meetingRows(figures: PanchasutraByWindow): readonly PaperRow[] {
+	return [
+		line('dossier.sealed', figures, ({ meetings }) => counted(meetings.sealedOnTheDay)),
+		line('dossier.later', figures, ({ meetings }) => counted(meetings.enteredLater)),
+		line('dossier.longest-gap', figures, ({ meetings: { longestGap: gap } }) =>
+			gap === null ? { text: '–' } : counted(daysBetween(gap.from, gap.to))
+		),
+		line('dossier.worst', figures, ({ meetings: { worst } }) =>
+			worst === null ? { text: '–' } : ofTotal(worst.present, worst.members)
+		),
+		line('dossier.saving-due', figures, ({ saving }) => counted(saving.arrears.length))
+	];
+}
+
+function lendingRows(figures: PanchasutraByWindow): readonly PaperRow[] {
+	const loansFor = (key: MessageKey, use: 'income' | 'oldDebt' | 'household') =>
+		line(key, figures, ({ lending }) => counted(lending.byUse[use].loans));
+	return [
+		line('dossier.idle', figures, ({ deposits }) => shared(deposits.idleShare)),
+		line('dossier.on-loan', figures, ({ lending }) => shared(lending.onLoanShare)),
+		line('dossier.borrowed', figures, ({ lending }) => ofTotal(lending.borrowers, lending.members)),
+		line('dossier.loans-given', figures, ({ lending }) => counted(lending.given.length)),
+		line('dossier.loan-average', figures, ({ lending: { average } }) =>
+			average === null ? { text: '–' } : amountCell(average)
+		),
+		loansFor('dossier.use-earning', 'income'),
+		loansFor('dossier.use-old-debt', 'oldDebt'),
+		loansFor('dossier.use-household', 'household'),
+		line('dossier.at-risk', figures, ({ repayment }) => shared(repayment.ageing.portfolioAtRisk))
+	];
+}
+
+function bookRows(figures: PanchasutraByWindow): readonly PaperRow[] {
+	return [
+		line('dossier.counts', figures, ({ books }) => ofTotal(books.matched, books.counted)),
+		line('dossier.corrections', figures, ({ books }) => counted(books.corrections.length)),
+		line('dossier.disputes', figures, ({ books }) => counted(books.disputesOpen.length))
+	];
+}

@@ -1,0 +1,99 @@
+import type { CreditPlan, PlanLine } from '#reports';
+import { amountCell, figureLine, moneyColumn, say } from '../context.ts';
+import { purposeWord } from '../registers/words.ts';
+import type { PaperCell, PaperRow } from '../table-types.ts';
+import { oneDay, type DossierContext } from './context.ts';
+import { earningShare } from './decision.ts';
+import type { DossierBlock, TableBlock } from './dossier-types.ts';
+
+/** Millimetres: room for a thumb; twelve women stand on one sheet. */
+const thumbHeight = 18;
+const thumbWidth = 27;
+
+/** Part 11, form VI: who needs how much for what, as each said it in the meeting; a draft where nobody was asked. */
+export function requirementPart(context: DossierContext): readonly DossierBlock[] {
+	const { asking, plan } = context;
+	const decided = asking.plan?.decided ?? null;
+	return [
+		{ kind: 'part', key: 'part 11', number: 11, title: 'dossier.form-requirement', newPage: true },
+		...(decided === null
+			? ([
+					{ kind: 'text', key: 'plan-draft', say: 'dossier.draft', draft: true, above: true },
+					{ kind: 'text', key: 'plan-open', say: 'dossier.plan-open', box: true, above: true }
+				] satisfies readonly DossierBlock[])
+			: ([
+					{
+						kind: 'text',
+						key: 'plan-decided',
+						say: 'dossier.plan-decided',
+						values: (words) => ({
+							day: oneDay(decided.on, words),
+							forIt: decided.forIt,
+							present: decided.present
+						}),
+						above: true
+					}
+				] satisfies readonly DossierBlock[])),
+		...(plan.allAlike
+			? [{ kind: 'text', key: 'plan-alike', say: 'dossier.plan-alike', above: true } satisfies DossierBlock]
+			: []),
+		planTable(plan, context)
+	];
+}
+
+function planTable(plan: CreditPlan, { named, asking }: DossierContext): TableBlock {
+	const isDecided = asking.plan !== null;
+	const asks = ({ amount: asked }: PlanLine) => isDecided && asked > 0;
+	const purposeOf = (line: PlanLine): PaperCell =>
+		line.purpose === null || !asks(line) ? null : { words: [purposeWord(line.purpose)] };
+	const earningOf = (line: PlanLine): PaperCell =>
+		asks(line) ? say(line.use === 'income' ? 'dossier.is-earning' : 'dossier.is-other') : null;
+	return {
+		kind: 'table',
+		key: 'plan',
+		// A draft is not signed.
+		rowHeight: isDecided ? thumbHeight : 12,
+		columns: [
+			{ key: 'who', head: say('paper.member'), kind: 'words', width: 28 },
+			moneyColumn('savings', say('paper.savings'), { width: 18 }),
+			moneyColumn('has', say('dossier.has-loan'), { width: 18 }),
+			moneyColumn('amount', say('dossier.asks'), { carry: 'sum', width: 23 }),
+			{ key: 'purpose', head: say('paper.purpose'), kind: 'words' },
+			{ key: 'earning', head: say('dossier.earning'), kind: 'words', width: 17 },
+			{ key: 'times', head: say('dossier.times'), kind: 'text', width: 15 },
+			{ key: 'thumb', head: say('dossier.thumb'), kind: 'text', width: thumbWidth }
+		],
+		sections: [
+			{
+				key: 'plan',
+				heading: null,
+				rows: [
+					...plan.lines.map((line): PaperRow => ({
+						key: line.memberId,
+						kind: 'plain',
+						cells: [
+							named.member(line.memberId, line.number),
+							amountCell(line.savings),
+							amountCell(line.outstanding),
+							isDecided ? amountCell(line.amount) : null,
+							purposeOf(line),
+							earningOf(line),
+							line.instalments === null || !asks(line) ? null : { text: String(line.instalments) },
+							null
+						]
+					})),
+					figureLine(
+						'total',
+						'total',
+						say('paper.total'),
+						isDecided ? amountCell(plan.total) : null,
+						null,
+						isDecided ? { text: earningShare(plan) } : null,
+						null,
+						null
+					)
+				]
+			}
+		]
+	};
+}

@@ -1,0 +1,85 @@
+import { amountCell, say } from '../context.ts';
+import { extractPaper } from '../registers/extract.ts';
+import type { PaperRow } from '../table-types.ts';
+import { askedWords, bankName, oneDay, type DossierContext } from './context.ts';
+import { draftText } from './conditions.ts';
+import type { DossierBlock, TableBlock } from './dossier-types.ts';
+import { signatures } from './signatures.ts';
+
+/** Part 10, form V: what the circle resolved, copied from the minutes; a draft where it resolved nothing for this loan. */
+export function resolutionPart(context: DossierContext): readonly DossierBlock[] {
+	const { reports, events, currency, on, asking, members, named, asked } = context;
+	const { resolution } = asking;
+	const found =
+		resolution === null
+			? null
+			: reports.minutesExtract(events, { currency, on, eventId: resolution.eventId });
+	const extract = found === null ? null : extractPaper(found, named);
+	const isDecided = resolution !== null && asked.basis !== null;
+	return [
+		{ kind: 'part', key: 'part 10', number: 10, title: 'dossier.form-loan-resolution', newPage: true },
+		...(resolution === null
+			? ([
+					{ kind: 'text', key: 'resolution-draft', say: 'dossier.draft', draft: true, above: true },
+					{ kind: 'text', key: 'no-resolution', say: 'dossier.no-resolution', box: true }
+				] satisfies readonly DossierBlock[])
+			: draftText(context, 'resolution-draft')),
+		...(isDecided
+			? [
+					{
+						kind: 'text',
+						key: 'resolved',
+						say: 'dossier.text-loan',
+						values: (words) => ({
+							day: oneDay(resolution.on, words),
+							present: resolution.present,
+							members: members.length,
+							bank: bankName(context),
+							...askedWords(context)(words)
+						})
+					} satisfies DossierBlock
+				]
+			: []),
+		...(extract === null
+			? []
+			: ([
+					extractTable(extract),
+					{
+						kind: 'text',
+						key: 'certified',
+						say: extract.warning === null ? 'dossier.certified' : 'register.extract-not-true'
+					}
+				] satisfies readonly DossierBlock[])),
+		signatures('resolution-signing', context)
+	];
+}
+
+function extractTable(extract: ReturnType<typeof extractPaper>): TableBlock {
+	const lines = [
+		...extract.about,
+		[say('paper.resolution'), extract.decision] as const,
+		...(extract.amount === null ? [] : [[say('account.amount'), amountCell(extract.amount)] as const]),
+		[say('register.who-agreed'), extract.agreed] as const
+	];
+	return {
+		kind: 'table',
+		key: 'extract',
+		together: true,
+		rowHeight: 7,
+		columns: [
+			{ key: 'label', head: say('register.extract'), kind: 'words', width: 46 },
+			{ key: 'said', head: { day: extract.day }, kind: 'words' }
+		],
+		sections: [
+			{
+				key: 'extract',
+				heading: null,
+				rows: lines.map(([label, said], place): PaperRow => ({
+					key: String(place),
+					kind: 'plain',
+					cells: [label, said]
+				}))
+			}
+		]
+	};
+}

@@ -1,0 +1,96 @@
+import type { LocalDate } from '#kernel';
+import { money, sum } from '#money';
+import { isOfBank, type GroupEvent } from '#group';
+import { borrowings } from '../borrowings.ts';
+import type { BookAsAt } from '../meeting-pages.ts';
+import type { RegisterBook } from '../registers/register-book.ts';
+import type { Asking } from './asking.ts';
+import type { ConditionCode, ConditionFigure } from './condition-types.ts';
+import { activityOf } from './eligibility.ts';
+import { signingOffices, type MissingItem } from './missing.ts';
+import { monthsSince } from './months.ts';
+import { membersNow, panchasutra } from './panchasutra.ts';
+
+const nothing: ConditionFigure = {
+	count: null,
+	of: null,
+	amount: null,
+	ofAmount: null,
+	day: null,
+	evidence: []
+};
+
+/** Of the last six months where a line is over time. @param events of a book that was checked */
+export function conditionFigures(
+	events: readonly GroupEvent[],
+	view: BookAsAt & { readonly on: LocalDate },
+	{
+		book,
+		asking: { resolution, plan },
+		open
+	}: { readonly book: RegisterBook; readonly asking: Asking; readonly open: readonly MissingItem[] }
+): Readonly<Record<ConditionCode, ConditionFigure>> {
+	const { state, on } = book;
+	const { meetings, lending, repayment, books, deposits } = panchasutra(events, view).last6;
+	const { activeSince } = activityOf(book);
+	const held = meetings.held.flatMap(({ eventId }) => (eventId === null ? [] : [eventId]));
+	const total = (of: 'savedInTime' | 'members') => meetings.held.reduce((all, one) => all + one[of], 0);
+	const ofBank = borrowings(events, view).borrowings.filter(isOfBank);
+	const lacking = open.find((one) => one.what === 'officersMissing')?.offices.length ?? 0;
+	const figure = (own: Partial<ConditionFigure>): ConditionFigure => ({ ...nothing, ...own });
+	return {
+		age: figure({ count: Math.floor(Number(monthsSince(activeSince, on) ?? 0)), day: activeSince }),
+		members: figure({ count: membersNow(state, on) }),
+		meetings: figure({ count: held.length, of: meetings.due.length, evidence: held }),
+		saving: figure({ count: total('savedInTime'), of: total('members'), evidence: held }),
+		lending: figure({
+			count: [...state.loans.values()].filter(({ outstanding }) => outstanding > 0).length,
+			amount: lending.onLoan,
+			evidence: lending.given.map(({ loanId }) => loanId)
+		}),
+		repayment: figure({
+			amount: repayment.collected,
+			ofAmount: repayment.due,
+			evidence: repayment.loans.map(({ loanId }) => loanId)
+		}),
+		books: figure({
+			count: books.matched,
+			of: books.counted,
+			amount: money(books.trialBalance),
+			day: state.openMeeting?.day ?? null,
+			evidence: held
+		}),
+		noDefault: figure({
+			count: ofBank.filter(({ outstanding }) => outstanding > 0).length,
+			amount: sum(ofBank.map(({ overdue }) => overdue)),
+			ofAmount: sum(ofBank.map(({ outstanding }) => outstanding)),
+			evidence: ofBank.map(({ borrowingId }) => borrowingId)
+		}),
+		deposits: figure({
+			count: deposits.monthsWithDeposit,
+			of: deposits.months,
+			amount: sum(deposits.made.map(({ amount }) => amount)),
+			day: state.bankAccounts.size === 0 ? null : (deposits.made.at(-1)?.bankDay ?? null),
+			evidence: deposits.made.map(({ eventId }) => eventId)
+		}),
+		resolution:
+			resolution === null
+				? nothing
+				: figure({
+						count: resolution.forIt,
+						of: resolution.present,
+						day: resolution.on,
+						evidence: [resolution.eventId]
+					}),
+		plan:
+			plan === null
+				? nothing
+				: figure({
+						count: plan.lines.filter(({ amount }) => amount > 0).length,
+						amount: plan.total,
+						day: plan.decided?.on ?? null
+					}),
+		officers: figure({ count: signingOffices.length - lacking, of: signingOffices.length }),
+		visit: nothing
+	};
+}
