@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { readJournalBytes } from '#app';
-import { createWords, loadLanguage } from '#i18n';
+import { createWords, loadPaperLanguage } from '#i18n';
 import type { BothWords } from '#papers/both-words.ts';
 import { htmlOf } from '#papers/file/html-file.ts';
 import { csvOf } from '#papers/file/table-file.ts';
@@ -36,7 +36,7 @@ export async function runPrint(args: readonly string[], stdin: Readable): Promis
 
 /** As on the phone: the language of the women beside English. */
 async function paperWords(language: 'hi' | 'ne'): Promise<BothWords> {
-	const [local, english] = await Promise.all([loadLanguage(language), loadLanguage('en')]);
+	const [local, english] = await Promise.all([loadPaperLanguage(language), loadPaperLanguage('en')]);
 	const calendar = language === 'ne' ? 'bikramSambat' : 'gregorian';
 	return {
 		local: createWords(language, local, { calendar, bothCalendars: true }),

@@ -7,6 +7,7 @@ export {
 	languages,
 	loadFirstWords,
 	loadLanguage,
+	loadPaperLanguage,
 	loadWritten,
 	type FirstWords,
 	type Language

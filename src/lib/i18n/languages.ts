@@ -19,6 +19,13 @@ export async function loadLanguage(language: Language): Promise<Messages> {
 	return withoutGuesses(nepali, lists, hindi);
 }
 
+/** Words for paper: what nobody is sure of in Nepali is English there, never Hindi. */
+export async function loadPaperLanguage(language: Language): Promise<Messages> {
+	if (language !== 'ne') return loadWritten(language);
+	const [nepali, lists, english] = await Promise.all([loadWritten('ne'), listsOf('ne'), loadWritten('en')]);
+	return withoutGuesses(nepali, lists, english);
+}
+
 /** What the first screen of an empty phone says, and no other word. */
 export async function loadFirstWords(language: Language): Promise<FirstWords> {
 	if (language !== 'ne') return firstWritten(language);

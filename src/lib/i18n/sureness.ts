@@ -26,12 +26,12 @@ export async function listsOf(language: 'hi' | 'ne'): Promise<SurenessLists> {
 		: (await import('./messages/sureness-ne.ts')).nepaliSureness;
 }
 
-/** Wordings of which nobody is sure give way to Hindi ones: a word that is understood beats one that is made up. */
+/** Wordings of which nobody is sure give way to others, on a screen to Hindi ones: a word that is understood beats one that is made up. */
 export function withoutGuesses<Some extends Partial<Messages>>(
 	own: Some,
 	{ guessed }: SurenessLists,
-	hindi: Some
+	others: Some
 ): Some {
 	const safe = Object.keys(own).filter((key) => guessed.has(key)) as (keyof Some)[];
-	return { ...own, ...Object.fromEntries(safe.map((key) => [key, hindi[key]])) };
+	return { ...own, ...Object.fromEntries(safe.map((key) => [key, others[key]])) };
 }

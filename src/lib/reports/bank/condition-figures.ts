@@ -20,13 +20,15 @@ const nothing: ConditionFigure = {
 	evidence: []
 };
 
+const figure = (own: Partial<ConditionFigure>): ConditionFigure => ({ ...nothing, ...own });
+
 /** Of the last six months where a line is over time. @param events of a book that was checked */
 export function conditionFigures(
 	events: readonly GroupEvent[],
 	view: BookAsAt & { readonly on: LocalDate },
 	{
 		book,
-		asking: { resolution, plan },
+		asking,
 		open
 	}: { readonly book: RegisterBook; readonly asking: Asking; readonly open: readonly MissingItem[] }
 ): Readonly<Record<ConditionCode, ConditionFigure>> {
@@ -37,7 +39,6 @@ export function conditionFigures(
 	const total = (of: 'savedInTime' | 'members') => meetings.held.reduce((all, one) => all + one[of], 0);
 	const ofBank = borrowings(events, view).borrowings.filter(isOfBank);
 	const lacking = open.find((one) => one.what === 'officersMissing')?.offices.length ?? 0;
-	const figure = (own: Partial<ConditionFigure>): ConditionFigure => ({ ...nothing, ...own });
 	return {
 		age: figure({ count: Math.floor(Number(monthsSince(activeSince, on) ?? 0)), day: activeSince }),
 		members: figure({ count: membersNow(state, on) }),
@@ -73,6 +74,18 @@ export function conditionFigures(
 			day: state.bankAccounts.size === 0 ? null : (deposits.made.at(-1)?.bankDay ?? null),
 			evidence: deposits.made.map(({ eventId }) => eventId)
 		}),
+		...decidedFigures(asking),
+		officers: figure({ count: signingOffices.length - lacking, of: signingOffices.length }),
+		visit: nothing
+	};
+}
+
+/** What the circle decided: who said yes, for whom and how much. */
+function decidedFigures({
+	resolution,
+	plan
+}: Asking): Readonly<Record<'resolution' | 'plan', ConditionFigure>> {
+	return {
 		resolution:
 			resolution === null
 				? nothing
@@ -89,8 +102,6 @@ export function conditionFigures(
 						count: plan.lines.filter(({ amount }) => amount > 0).length,
 						amount: plan.total,
 						day: plan.decided?.on ?? null
-					}),
-		officers: figure({ count: signingOffices.length - lacking, of: signingOffices.length }),
-		visit: nothing
+					})
 	};
 }

@@ -1,4 +1,4 @@
-import { createWords } from '#i18n';
+import { createWords, loadPaperLanguage } from '#i18n';
 import type { BothWords } from '#papers/both-words.ts';
 import type { AppState } from '../app-state.svelte.ts';
 import type { BookView } from '../book-view.svelte.ts';
@@ -17,7 +17,11 @@ export async function loadPaperWords({ parts, wording }: AppState, book: BookVie
 	]);
 	const options = { calendar: words?.calendar ?? 'gregorian', bothCalendars: true } as const;
 	return {
-		local: createWords(local.base, local.messages, { ...options, digits, tag: local.tag }),
+		local: createWords(local.base, local.tag === 'ne' ? await loadPaperLanguage('ne') : local.messages, {
+			...options,
+			digits,
+			tag: local.tag
+		}),
 		english: createWords('en', english.messages, options)
 	};
 }
