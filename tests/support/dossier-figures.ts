@@ -70,7 +70,9 @@ export function printedRows(report: BookReport, { words, nothing }: Paper): read
 		{ block: 'corpus', begins: words.say('dossier.corpus'), cells: [figure(report.corpus)] },
 		{ block: 'corpus', begins: words.say('account.surplus'), cells: [figure(report.surplus)] },
 		{ block: 'balance', begins: account('box'), cells: [figure(report.box)] },
-		{ block: 'balance', begins: account('bank'), cells: report.bank === 0 ? [] : [figure(report.bank)] },
+		...(report.bank === 0
+			? []
+			: [{ block: 'balance', begins: account('bank'), cells: [figure(report.bank)] }]),
 		first('Meetings held', (one) => `${one.meetingsHeld} / ${one.meetingsDue}`),
 		first('Attendance', (one) => percent(one.attendance)),
 		first('Saved on time', (one) => percent(one.savingOnTime)),
