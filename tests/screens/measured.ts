@@ -42,6 +42,8 @@ export interface Figure {
 	readonly hasListen: boolean;
 	/** What a screen reader says of the card or button on which it stands. */
 	readonly readAs: string;
+	/** On the main action. */
+	readonly inFoot: boolean;
 }
 
 export interface TextRun {
@@ -128,15 +130,19 @@ function measureHere(): Measured {
 		return false;
 	};
 	const readAs = (card: Element): string =>
-		[card, ...card.querySelectorAll('[aria-label]')]
-			.map((element) => element.getAttribute('aria-label') ?? '')
-			.join(' ');
+		[
+			...[card, ...card.querySelectorAll('[aria-label]')].map(
+				(element) => element.getAttribute('aria-label') ?? ''
+			),
+			...[...card.querySelectorAll('.for-ears')].map((element) => element.textContent)
+		].join(' ');
 	const figures = [...root.querySelectorAll('.money')].filter(shown).map((element): Figure => ({
 		text: element.textContent.trim(),
 		fontSize: Number.parseFloat(getComputedStyle(element).fontSize),
 		hasNotes: hasNotes(cardOf(element)),
 		hasListen: hasListen(element),
-		readAs: readAs(cardOf(element))
+		readAs: readAs(cardOf(element)),
+		inFoot: whereOf(element) === 'footer'
 	}));
 
 	const channels = (colour: string): number[] => (colour.match(/[\d.]+/g) ?? []).map(Number);

@@ -99,11 +99,15 @@ export function tooManyKinds(measured: Measured): readonly Fault[] {
 		: [];
 }
 
-/** Numeral, notes and a listen button stand together from a hundred on (R1). The listen button in the header counts where it says the amount. */
+/**
+ * Numeral, notes and a listen button stand together from a hundred on (R1). The listen button in the header counts where it says the
+ * amount; the sum of the main action is that of a card on the same screen, where its notes are.
+ */
 export function bareAmounts({ figures }: Measured, heard: (amount: number) => boolean): readonly Fault[] {
-	return figures
-		.map((figure) => ({ ...figure, amount: amountIn(figure.text) }))
-		.filter(({ amount }) => amount >= 100)
+	const amounts = figures.map((figure) => ({ ...figure, amount: amountIn(figure.text) }));
+	const cards = amounts.filter(({ inFoot, hasNotes }) => !inFoot && hasNotes).map(({ amount }) => amount);
+	return amounts
+		.filter(({ amount, inFoot }) => amount >= 100 && !(inFoot && cards.includes(amount)))
 		.flatMap(({ text, amount, hasNotes, hasListen }) => [
 			...(hasNotes ? [] : [fault('amounts', `no notes beside ${text}`)]),
 			...(hasListen || heard(amount) ? [] : [fault('amounts', `no ear says ${text}`)])

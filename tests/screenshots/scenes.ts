@@ -186,6 +186,7 @@ const loans: Scene = {
 		for (let place = 0; place < 15; place += 1) await hands.tap(/^दिया/);
 		await hands.tap('action.back');
 		await hands.tap(/^2\. /);
+		await hands.tap('meeting.roll-all-faces');
 		await hands.touch(face(4));
 		await see('00-give-back');
 		await hands.tap(/^क्यों/);

@@ -45,7 +45,7 @@ export const practiceDues = { saving: 20, social: 5 } as const;
 async function giveOther(hands: Hands, rupees: number): Promise<void> {
 	await hands.tap('meeting.roll-other-amount');
 	await hands.layNotes(rupees - practiceDues.saving);
-	await hands.tap(/^दिया$/);
+	await hands.tap(/^दिया/);
 }
 
 /** Rupees that stand on the big green button: what she is asked for today. */

@@ -82,7 +82,7 @@ test('twenty tiles are one kind; header and listen buttons are none, the foot is
 });
 
 test('a hundred needs notes, a listen button and words for a screen reader; ninety-nine needs none', () => {
-	const figure = { fontSize: 28, hasNotes: false, hasListen: false, readAs: '' };
+	const figure = { fontSize: 28, hasNotes: false, hasListen: false, readAs: '', inFoot: false };
 	const both = screen({
 		figures: [
 			{ ...figure, text: '99' },
@@ -95,9 +95,19 @@ test('a hundred needs notes, a listen button and words for a screen reader; nine
 	]);
 	expect(unspokenAmounts(both, () => 'एक लाख')).toHaveLength(1);
 	const whole = screen({
-		figures: [{ text: '1,00,000', fontSize: 28, hasNotes: true, hasListen: true, readAs: 'एक लाख रुपये' }]
+		figures: [
+			{ text: '1,00,000', fontSize: 28, hasNotes: true, hasListen: true, readAs: 'एक लाख रुपये', inFoot: false }
+		]
 	});
 	expect([...bareAmounts(whole, () => false), ...unspokenAmounts(whole, () => 'एक लाख')]).toEqual([]);
+});
+
+test('the sum of the main action has its notes in a card on the same screen, and in no other way', () => {
+	const card = { fontSize: 28, hasNotes: true, hasListen: true, readAs: '', inFoot: false, text: '220' };
+	const foot = { ...card, hasNotes: false, hasListen: false, inFoot: true };
+	expect(bareAmounts(screen({ figures: [card, foot] }), () => false)).toEqual([]);
+	const other = screen({ figures: [card, { ...foot, text: '1,000' }] });
+	expect(bareAmounts(other, () => true).map(({ what }) => what)).toEqual(['no notes beside 1,000']);
 });
 
 test('amounts are read with their grouping, sign and either digits', () => {

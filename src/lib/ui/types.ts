@@ -25,6 +25,8 @@ export interface PrimaryAct {
 	readonly tone?: Tone | undefined;
 	/** What the touch writes. */
 	readonly amount?: Money | undefined;
+	/** For the social fund, with it. */
+	readonly beside?: Money | undefined;
 	readonly currency?: CurrencyCode | undefined;
 	readonly disabled?: boolean | undefined;
 	readonly onpress: () => void;

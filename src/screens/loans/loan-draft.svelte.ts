@@ -146,7 +146,8 @@ export class LoanDraft extends Talk<LoanStep> implements AsksTimes {
 	/** The cost as it is said aloud: how interest is counted, all that is given back and who stands in. */
 	get costHeard(): string {
 		const { words, currency, rules } = this.meeting;
-		const { total, keptBack } = this.preview;
+		const { total, keptBack, instalments } = this.preview;
+		const last = instalments.at(-1)?.pays ?? total;
 		const inAll = words.amount(subtract(total, keptBack), currency);
 		const standIn = this.guarantors.map((one) =>
 			words.say('loan.stand-in-for', { who: this.meeting.who(one) })
@@ -156,6 +157,9 @@ export class LoanDraft extends Talk<LoanStep> implements AsksTimes {
 				this.#firstDue,
 				`${words.say(`loan.method-${rules.interestMethod}`)}.`,
 				`${words.say('loan.total-back')}: ${inAll}.`,
+				...(last === firstPayment(this.preview)
+					? []
+					: [`${words.say('loan.last-time')}: ${words.amount(last, currency)}.`]),
 				...standIn
 			].join(' ')
 		);

@@ -62,10 +62,11 @@ export class RollView extends MeetingAct {
 	get #asked(): AskedAtRoll | null {
 		return this.memberId === null ? null : askedAtRoll(this.meeting, this.memberId);
 	}
-	/** All she saved in the group before she gives today, and once she gives what is asked; minor units. */
+	/** All she saved in the group before she gives today, and once she gives what is asked, or gave already; minor units. */
 	get saved(): { readonly before: Money; readonly after: Money } {
 		const before = this.#savedBefore;
-		return { before, after: add(before, this.usual) };
+		const stands = this.memberId === null ? undefined : this.meeting.answerOf(this.memberId).amount;
+		return { before, after: add(before, stands ?? this.usual) };
 	}
 	/** The same, once she gives what lies on the note pad. */
 	get savedThen(): { readonly before: Money; readonly after: Money } {
@@ -84,10 +85,6 @@ export class RollView extends MeetingAct {
 	}
 	get entered(): AmountDraft {
 		return this.sums[this.part];
-	}
-	/** Both sums together: what she hands over. */
-	get given(): Money {
-		return add(this.sums.saving.amount, this.sums.social.amount);
 	}
 	/** Something lies on one of the sums. */
 	get canGive(): boolean {
