@@ -44,7 +44,7 @@ const keys = () =>
 
 /** Sum on the note pad, in rupees. */
 const sum = async () =>
-	rupeesIn((await hands.page.locator('.laid .money').innerText()).replace(/[^\d.,]/g, ''));
+	rupeesIn((await hands.page.locator('.laid .foot > .money').innerText()).replace(/[^\d.,]/g, ''));
 
 /** Ten touches at one place, as fast as they can be sent: ten times the same note, and every key where it was. */
 async function tenTouches(rupees: number): Promise<void> {
