@@ -14,7 +14,7 @@ const here: RingTarget = { part: 'main' };
 export const ringTargets: Readonly<Record<RoundStep['name'], readonly RingTarget[]>> = {
 	gave: [below],
 	absent: [{ part: 'main', icon: 'empty-mat' }],
-	came: [{ part: 'main', icon: 'open-hands' }],
+	came: [{ part: 'main', icon: 'woman-on-mat' }],
 	wrong: [below],
 	undo: [{ part: 'header', icon: 'undo' }],
 	count: [below, here],
