@@ -91,7 +91,6 @@ step(
 );
 
 step('the trainer’s kit is one file: guide, cards of twelve lessons, pictures, play money', async () => {
-	await hands.tap('book.home-practice');
 	await hands.tap('school.papers');
 	await phone.page.locator('[data-ready="true"]').waitFor();
 	const pdf = await readPdf(await phone.page.pdf({ preferCSSPageSize: true }));
