@@ -22,30 +22,62 @@ describe('the note pad', () => {
 	const pad = (amount = 0, props: Record<string, unknown> = {}) =>
 		hold<Money>(NotePad, 'amount', rupees(amount), { currency: 'INR', ...props });
 
-	test('a touched note comes onto the note pad, and a touched pile gives one back', async () => {
+	/** The piles as they are drawn: the number on the note, and how many. */
+	const onTheMat = () =>
+		[...document.querySelectorAll('.laid .pile')].map(
+			(pile) => `${pile.querySelector('text')?.textContent ?? ''} ×${pile.getAttribute('data-count') ?? ''}`
+		);
+
+	test('a touched note comes onto the note pad, and one is taken off with one touch', async () => {
 		const amount = pad();
 		await press('put 100 note on the mat');
 		await press('put 20 note on the mat');
 		await press('put 20 note on the mat');
 		expect(amount()).toBe(rupees(140));
-		await press('take 20 note off, 2 there');
+		expect(onTheMat()).toEqual(['100 ×1', '20 ×2']);
+		await press('Rub one');
 		expect(amount()).toBe(rupees(120));
+		expect(onTheMat()).toEqual(['100 ×1', '20 ×1']);
 		expect(screen.getByText('120')).toBeVisible();
+	});
+
+	test('notes are taken off one by one, the last that was put first, until none is there', async () => {
+		const amount = pad();
+		for (const piece of ['100', '20', '100', '50']) await press(`put ${piece} note on the mat`);
+		const left: unknown[] = [];
+		for (let times = 0; times < 4; times += 1) {
+			await press('Rub one');
+			left.push(amount());
+		}
+		expect(left).toEqual([220, 120, 100, 0].map(rupees));
+		expect(screen.getByRole('button', { name: 'Rub one' })).toBeDisabled();
+	});
+
+	test('where nobody put the notes, the smallest is taken off first; a note put onto them goes before', async () => {
+		const amount = pad(170);
+		expect(onTheMat()).toEqual(['100 ×1', '50 ×1', '20 ×1']);
+		await press('put 200 note on the mat');
+		await press('Rub one');
+		expect(amount()).toBe(rupees(170));
+		await press('Rub one');
+		expect(amount()).toBe(rupees(150));
+		expect(onTheMat()).toEqual(['100 ×1', '50 ×1']);
 	});
 
 	test('notes lie as they were put, not as the fewest', async () => {
 		pad();
-		await press('put 20 note on the mat');
-		for (let times = 0; times < 5; times += 1) await press('put 20 note on the mat');
-		expect(screen.getByRole('button', { name: 'take 20 note off, 6 there' })).toBeVisible();
+		for (let times = 0; times < 6; times += 1) await press('put 20 note on the mat');
+		expect(onTheMat()).toEqual(['20 ×6']);
 	});
 
 	test('begins with the usual amount and can be cleared', async () => {
 		const amount = pad(50);
-		expect(screen.getByRole('button', { name: 'take 50 note off, 1 there' })).toBeVisible();
+		expect(onTheMat()).toEqual(['50 ×1']);
 		await press('clear the mat');
 		expect(amount()).toBe(0);
+		expect(onTheMat()).toEqual([]);
 		expect(screen.getByRole('button', { name: 'clear the mat' })).toBeDisabled();
+		expect(screen.getByRole('button', { name: 'Rub one' })).toBeDisabled();
 	});
 
 	test('a bundle comes with one touch', async () => {
@@ -53,6 +85,29 @@ describe('the note pad', () => {
 		await press('put a bundle of one thousand rupees');
 		await press('put a bundle of two thousand rupees');
 		expect(amount()).toBe(rupees(3000));
+	});
+
+	test('a bundle lies on what was put before, and its notes are taken off before that', async () => {
+		const amount = pad(0, { bundles: [rupees(1000)] });
+		for (let times = 0; times < 6; times += 1) await press('put 20 note on the mat');
+		await press('put a bundle of one thousand rupees');
+		expect(onTheMat()).toEqual(['500 ×2', '20 ×6']);
+		await press('Rub one');
+		expect(amount()).toBe(rupees(620));
+		await press('Rub one');
+		expect(amount()).toBe(rupees(120));
+		expect(onTheMat()).toEqual(['20 ×6']);
+	});
+
+	test('a bundle keeps the paise that were there, and brings its own', async () => {
+		const amount = pad(0, { bundles: [rupees(1000), 12_345], allowPaise: true });
+		await press('numbers');
+		for (const key of ['7', 'paise', '5']) await press(key);
+		await press('notes');
+		await press('put a bundle of one thousand rupees');
+		expect(amount()).toBe(100_750);
+		await press(/^put a bundle of one hundred/);
+		expect(amount()).toBe(113_095);
 	});
 
 	test('digits are the second way, without paise where cash is whole', async () => {
@@ -78,7 +133,7 @@ describe('the note pad', () => {
 describe('the count', () => {
 	const count = (counts: Counts = {}) => hold<Counts>(CountRows, 'counts', counts, { currency: 'INR' });
 
-	test('has a row for each note and each coin; twenty and ten have both', () => {
+	test('has a field for each value; that of twenty and of ten names note and coin, for both are counted there', () => {
 		count();
 		const rows = screen.getAllByRole('button', { name: /(?:note|coin): \d+$/ });
 		expect(rows.map((row) => row.getAttribute('aria-label'))).toEqual([
@@ -86,10 +141,8 @@ describe('the count', () => {
 			'200 note: 0',
 			'100 note: 0',
 			'50 note: 0',
-			'20 note: 0',
-			'10 note: 0',
-			'20 coin: 0',
-			'10 coin: 0',
+			'20 note, 20 coin: 0',
+			'10 note, 10 coin: 0',
 			'5 coin: 0',
 			'2 coin: 0',
 			'1 coin: 0'
@@ -117,18 +170,31 @@ describe('the count', () => {
 		expect(counts()).toEqual({});
 	});
 
-	test('one more and one less never go below none', async () => {
+	test('a count is put right digit by digit, and never goes below none', async () => {
 		const counts = count();
-		expect(screen.getByRole('button', { name: 'One less' })).toBeDisabled();
-		await press('One more');
-		await press('One less');
+		expect(screen.getByRole('button', { name: 'Rub one' })).toBeDisabled();
+		await press('1');
+		await press('9');
+		await press('Rub one');
+		await press('8');
+		expect(counts()).toEqual({ 'note-50000': 18 });
+		await press('Rub one');
+		await press('Rub one');
+		expect(counts()).toEqual({});
+		expect(screen.getByRole('button', { name: 'Rub one' })).toBeDisabled();
+		await press('0');
 		expect(counts()).toEqual({ 'note-50000': 0 });
 	});
 
-	test('notes and coins of one value are one piece in the book', () => {
-		const counts: Counts = { 'note-2000': 3, 'coin-2000': 2, 'coin-100': 4 };
-		expect(countTotal(counts, 'INR')).toBe(rupees(104));
-		expect(countByPiece(counts, 'INR')).toEqual([
+	test('notes and coins of one value are one piece on the screen and in the book', async () => {
+		const counts = count();
+		await press('20 note, 20 coin: 0');
+		await press('5');
+		await press('1 coin: 0');
+		await press('4');
+		const counted = counts() ?? {};
+		expect(countTotal(counted, 'INR')).toBe(rupees(104));
+		expect(countByPiece(counted, 'INR')).toEqual([
 			{ piece: rupees(20), count: 5 },
 			{ piece: rupees(1), count: 4 }
 		]);
