@@ -156,8 +156,8 @@ describe('the papers of a group', () => {
 		await expectNeutralPrint('print.member');
 		await expectNeutralFile('print.books-as-csv');
 		await expectNeutralFile('print.books-as-json');
-		// Her page, the women, home: each is left when the next stands there.
-		for (const address of ['/members/page', '/members', '/']) {
+		// The choice of women, the papers: each is left when the next stands there.
+		for (const address of ['/print/member', '/print']) {
 			await hands.tap('action.back');
 			await hands.at(address);
 		}
@@ -191,7 +191,7 @@ test('what a laptop prints and hands out of a group', async () => {
 	await staff.tap('desk.laptop-dossier');
 	await expectNeutralPrint('desk.laptop-dossier');
 	await staff.tap('action.back');
-	await staff.touch(laptop.page.locator('main li .open').first());
+	await staff.touch(laptop.page.locator('main .open').first());
 	await staff.at('/print');
 	await staff.tap('print.export');
 	await expectNeutralFile('action.save-file');
