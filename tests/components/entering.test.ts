@@ -110,6 +110,20 @@ describe('the note pad', () => {
 		expect(amount()).toBe(113_095);
 	});
 
+	test('the first digit takes the place of what was proposed, and the next ones stand behind it', async () => {
+		const amount = pad(50, { digits: true });
+		for (const digit of ['7', '0']) await press(digit);
+		expect(amount()).toBe(rupees(70));
+	});
+
+	test('rubbing a digit of what was proposed keeps the others', async () => {
+		const amount = pad(50, { digits: true });
+		await press('Rub one');
+		expect(amount()).toBe(rupees(5));
+		await press('1');
+		expect(amount()).toBe(rupees(51));
+	});
+
 	test('digits are the second way, without paise where cash is whole', async () => {
 		const amount = pad();
 		await press('numbers');
