@@ -67,7 +67,7 @@ export async function settled(hands: Hands): Promise<void> {
 
 /**
  * Counts so many rupees with as few touches as the notes allow: a row is touched before its digits, but for the first,
- * which is ready.
+ * which is ready. Of ten and twenty the note and the coin are counted in one row.
  */
 export async function countBox(hands: Hands, rupees: number): Promise<void> {
 	await hands.at('/meeting/count');
@@ -77,7 +77,7 @@ export async function countBox(hands: Hands, rupees: number): Promise<void> {
 		const count = Math.floor(left / piece);
 		left -= count * piece;
 		if (count === 0) continue;
-		if (piece !== 500) await hands.tap(new RegExp(`^${piece} का ${piece >= 10 ? 'नोट' : 'सिक्का'}:`));
+		if (piece !== 500) await hands.tap(new RegExp(`^${piece} का ${piece >= 10 ? 'नोट' : 'सिक्का'}[,:]`));
 		for (const digit of String(count)) await hands.tap(new RegExp(`^${digit}$`));
 	}
 	await hands.tap('meeting.count-done');
