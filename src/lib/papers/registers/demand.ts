@@ -196,7 +196,7 @@ function ageingLeaf({ ageing }: DemandSheet): PaperLeaf {
 					row('plain', 'register.days-1-30', ageing['1-30']),
 					row('plain', 'register.days-31-90', ageing['31-90']),
 					row('plain', 'register.days-over90', ageing.over90),
-					row('total', 'paper.total', ageing.unpaid),
+					row('total', 'paper.total', ageing.overdue),
 					row('sub', 'paper.loan-left', ageing.outstanding),
 					row('sub', 'register.at-risk', ageing.atRisk),
 					figureLine('sub', 'part', say('register.portfolio-at-risk'), {

@@ -147,7 +147,7 @@ function loansSection({ loans }: FederationReport): PaperSection {
 			['+', 'register.days-1-30', ageing['1-30']],
 			['+', 'register.days-31-90', ageing['31-90']],
 			['+', 'register.days-over90', ageing.over90],
-			['=', 'paper.total', ageing.unpaid]
+			['=', 'paper.total', ageing.overdue]
 		),
 		figure('register.portfolio-at-risk', asPercent(ageing.portfolioAtRisk))
 	]);

@@ -4,16 +4,16 @@ import { overdueOn, type GroupState } from '#group';
 import { daysAtRisk, latePartsOf } from '../repayment.ts';
 import { loansAsAt } from './loan-as-at.ts';
 
-/** Overdue principal by days since it fell due, minor units; what is due this very day is not yet late. */
+/** Overdue principal (ledger law 6.4) by days since it fell due, minor units; what is due this very day is not yet late. */
 export interface Ageing {
 	readonly dueToday: Money;
 	readonly '1-30': Money;
 	readonly '31-90': Money;
 	readonly over90: Money;
-	/** The last three: what is due today is not overdue. */
+	/** The last three: what papers call overdue, without what is due today. */
+	readonly late: Money;
+	/** All four, as the column of the sheet has it. */
 	readonly overdue: Money;
-	/** With what is due today. */
-	readonly unpaid: Money;
 	readonly outstanding: Money;
 	/** Outstanding of loans with anything overdue more than 30 days, minor units and as a part of all outstanding. */
 	readonly atRisk: Money;
@@ -41,8 +41,8 @@ export function ageingOf(state: GroupState, on: LocalDate): Ageing {
 		'1-30': aged(1, 30),
 		'31-90': aged(31, 90),
 		over90: aged(91, Infinity),
-		overdue: aged(1, Infinity),
-		unpaid: aged(0, Infinity),
+		late: aged(1, Infinity),
+		overdue: aged(0, Infinity),
 		outstanding,
 		atRisk,
 		portfolioAtRisk: ratio(atRisk, outstanding) ?? '0'

@@ -60,11 +60,11 @@ describe('a loan of 500 in five parts, of which one was paid late', () => {
 		const [sheet] = demandCollection(correctedYear, { ...period, by: 'period' });
 		expect(sheet?.ageing).toEqual({
 			dueToday: 10000,
-			unpaid: 15000,
 			'1-30': 0,
 			'31-90': 5000,
 			over90: 0,
-			overdue: 5000,
+			late: 5000,
+			overdue: 15000,
 			outstanding: 35000,
 			atRisk: 35000,
 			portfolioAtRisk: '1'
@@ -73,7 +73,13 @@ describe('a loan of 500 in five parts, of which one was paid late', () => {
 
 	test('at the end of March the 50 were 26 days late: nothing was at risk yet', () => {
 		const march = demandCollection(correctedYear, { ...period, by: 'month' })[2];
-		expect(march?.ageing).toMatchObject({ '1-30': 5000, overdue: 5000, atRisk: 0, portfolioAtRisk: '0' });
+		expect(march?.ageing).toMatchObject({
+			'1-30': 5000,
+			late: 5000,
+			overdue: 5000,
+			atRisk: 0,
+			portfolioAtRisk: '0'
+		});
 	});
 });
 
