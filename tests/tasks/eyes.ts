@@ -94,11 +94,12 @@ export class Eyes {
 		}
 	}
 
-	/** Her symbol whose turn it is: the largest of those with a ring around them. */
+	/** Her symbol whose turn it is: on the band below the header, or the largest of those with a ring around them. */
 	async whoseTurn(): Promise<string> {
 		await this.settle();
 		return this.glass.ask(() => {
-			const uses = [...document.querySelectorAll('main [data-ring] use')];
+			const band = document.querySelectorAll('.who-band [data-ring] use');
+			const uses = [...(band.length > 0 ? band : document.querySelectorAll('main [data-ring] use'))];
 			const area = (use: Element) => use.getBoundingClientRect().width;
 			const largest = uses.toSorted((one, other) => area(other) - area(one))[0];
 			return (largest?.getAttribute('href') ?? '').replace(/^.*#/, '');
@@ -142,6 +143,17 @@ export class Eyes {
 			{ name: picture, lowest: last }
 		);
 		return { numerals: numeralsIn(text), notes };
+	}
+
+	/** The bricks of the wall of a debt, as they are drawn: given, leaving it today, still owed. */
+	async bricks(): Promise<readonly string[]> {
+		return this.glass.ask(
+			() =>
+				[...document.querySelectorAll<SVGElement>('main [data-brick]')].map(
+					({ dataset }) => dataset['brick'] ?? ''
+				),
+			null
+		);
 	}
 
 	/** How many dashed notes are drawn: money that is not there. */

@@ -29,15 +29,17 @@ export async function rollCall(eyes: Eyes): Promise<number> {
 	for (let turn = 0; turn < 20; turn += 1) {
 		const who = await eyes.whoseTurn();
 		if (who === women.geeta) await eyes.touch({ pictures: ['empty-mat'], where: 'body', numerals: [] });
-		else if (who === women.meena) await eyes.touch({ pictures: ['open-hands'], numerals: [] });
+		else if (who === women.meena)
+			await eyes.touch({ pictures: ['woman-on-mat'], where: 'body', numerals: [] });
 		else if (who === women.rani) await giveForty(eyes);
 		else await eyes.touch({ pictures: ['gullak-in'], where: 'foot' });
 		await waitForAnother(eyes, who);
 		if (who === women.wrong) await takeBack(eyes, who);
 	}
-	// 16 times 20 and once 40; the foot of the overview says how many came and how much.
-	const foot = await eyes.find({ pictures: ['gullak-in', 'check'], where: 'foot' });
-	expect(foot.numerals).toEqual(expect.arrayContaining(['20', '19', '360']));
+	// 16 times 20 and once 40, 17 times 5; the foot of the overview says how many came and how much.
+	await eyes.at('/meeting/faces');
+	const foot = await eyes.find({ pictures: ['gullak-in', 'social-pot'], where: 'foot' });
+	expect(foot.numerals).toEqual(expect.arrayContaining(['20', '19', '360', '85']));
 	return eyes.taps - before;
 }
 
@@ -53,7 +55,7 @@ async function takeBack(eyes: Eyes, who: string): Promise<void> {
 	const next = await eyes.whoseTurn();
 	await eyes.touch({ pictures: ['undo', who], where: 'header' });
 	await waitForAnother(eyes, next);
-	await eyes.touch({ pictures: ['open-hands'], numerals: [] });
+	await eyes.touch({ pictures: ['woman-on-mat'], where: 'body', numerals: [] });
 	await waitForAnother(eyes, who);
 }
 
@@ -64,14 +66,18 @@ async function takeBack(eyes: Eyes, who: string): Promise<void> {
  * @returns touches of the two, and what the first was told that remains
  */
 export async function giveBack(eyes: Eyes): Promise<{ taps: number; who: string; remains: string }> {
-	await eyes.touch({ pictures: ['gullak-in', 'check'], where: 'foot' });
+	await eyes.touch({ pictures: ['gullak-in', 'social-pot'], where: 'foot' });
 	await eyes.find({ pictures: ['box-in'], where: 'foot' });
 	while (!(await somethingRemains(eyes))) await giveAll(eyes);
 	const before = eyes.taps;
-	const owed = await eyes.card('box-out');
-	expect(String(owed.notes)).toBe(owed.numerals[0]);
-	const after = await eyes.card('box-out', true);
+	const today = await eyes.card('box-in');
+	expect(String(today.notes)).toBe(today.numerals[0]);
+	const after = await eyes.card('wall');
 	expect(String(after.notes)).toBe(after.numerals[0]);
+	// The wall of her debt: what leaves it today, and what then still stands.
+	const bricks = await eyes.bricks();
+	expect(bricks).toContain('leaves');
+	expect(bricks).toContain('owed');
 	const who = await giveAll(eyes);
 	const second = await eyes.whoseTurn();
 	await eyes.touch({ pictures: ['notes'], where: 'body' });
@@ -81,9 +87,9 @@ export async function giveBack(eyes: Eyes): Promise<{ taps: number; who: string;
 	return { taps: eyes.taps - before, who, remains: present(after.numerals[0], 'what remains') };
 }
 
-/** The loan that she has, and below what will be left of it. */
+/** The wall stands on the card of what is left of her loan; where nothing is, there is a tick. */
 async function somethingRemains(eyes: Eyes): Promise<boolean> {
-	return (await eyes.pictures()).filter((picture) => picture === 'box-out').length > 1;
+	return (await eyes.pictures()).includes('wall');
 }
 
 /** @returns who did */
@@ -115,7 +121,7 @@ export async function lend(eyes: Eyes, who: string): Promise<number> {
 	const spent = eyes.taps;
 	for (let bundle = 0; bundle < 3; bundle += 1) await eyes.touch({ pieces: ['500×4'] });
 	expect(await eyes.dashedNotes()).toBeGreaterThan(0);
-	await eyes.touch({ pictures: ['rub'], where: 'body' });
+	await eyes.touch({ pictures: ['again'], where: 'body' });
 	const lost = eyes.taps - spent;
 	await eyes.touch({ pieces: ['500×2'] });
 	await eyes.lay(200);
@@ -174,7 +180,8 @@ async function count(eyes: Eyes, rupees: number): Promise<void> {
 		const [row] = (await eyes.seen()).filter((one) => one.pieces[0] === String(piece));
 		const counted = row?.numerals[0] ?? '0';
 		if (counted === String(pieces)) continue;
-		await eyes.touch({ pieces: [String(piece)] });
+		// A coin of the same value lies beside its note.
+		await eyes.touch({ pieces: present(row, `the row of ${piece}`).pieces });
 		for (const digit of String(pieces)) await eyes.touch({ numerals: [digit], pieces: [], pictures: [] });
 	}
 	await eyes.touch({ pictures: ['check'], where: 'foot' });
