@@ -279,7 +279,7 @@ async function countBox(rupees: number): Promise<void> {
 		const count = Math.floor(left / piece);
 		left -= count * piece;
 		if (count === 0) continue;
-		await hands.tap(new RegExp(`^${piece} का ${piece >= 10 ? 'नोट' : 'सिक्का'}:`));
+		await hands.tap(new RegExp(`^${piece} का ${piece >= 10 ? 'नोट' : 'सिक्का'}[,:]`));
 		for (const digit of String(count)) await hands.tap(new RegExp(`^${digit}$`));
 	}
 	await hands.tap('meeting.count-done');
