@@ -12,6 +12,9 @@ function approvalNotes(later: readonly GroupEvent[]) {
 	return journalNotes(file).filter(({ type }) => type.endsWith('NotApproved'));
 }
 
+/** Counted from 1: behind the founding. */
+const placeOfHandover = founded('2025-01-05', { members: 4 }).length + 1;
+
 const handover = (approvedBy: readonly string[]) =>
 	withFields(office('m3', 'president'), { approvedBy })('2025-02-05');
 const atDesk = (entry: GroupEvent) => [
@@ -28,7 +31,9 @@ describe('a book that one officer could have taken', () => {
 	});
 
 	test('so is one that is given outside any meeting', () => {
-		expect(approvalNotes([handover(['m1'])])).toMatchObject([{ type: 'EntriesNotApproved', needed: 2 }]);
+		expect(approvalNotes([handover(['m1'])])).toEqual([
+			{ type: 'EntriesNotApproved', places: [placeOfHandover], needed: 2 }
+		]);
 		expect(approvalNotes([handover(['m1', 'm2'])])).toEqual([]);
 	});
 });

@@ -78,27 +78,38 @@ export function journalNotes({
 
 /** So many officers are asked for; one note for each number. A loan of the open meeting is approved at its seal. */
 function loanNotes(events: readonly GroupEvent[], pages: readonly MeetingPage[]): readonly JournalNote[] {
-	const lacking = new Map<number, number[]>();
 	const places = placesOf(events);
-	for (const page of pages) {
-		if (page.isOpen) continue;
-		for (const { event } of page.entries) {
-			const place = places.get(event.eventId ?? '');
-			if (event.type !== 'LoanDisbursed' || place === undefined) continue;
-			const { asked, given } = countedIn(page.begun, event, approvedIn(event, page));
-			if (given < asked) lacking.set(asked, [...(lacking.get(asked) ?? []), place]);
-		}
-	}
-	return [...lacking].map(([needed, places]) => ({ type: 'LoansNotApproved', places, needed }));
+	const lacking = pages
+		.filter((page) => !page.isOpen)
+		.flatMap((page) =>
+			page.entries.flatMap(({ event }): readonly Lacking<number>[] => {
+				const place = places.get(event.eventId ?? '');
+				if (event.type !== 'LoanDisbursed' || place === undefined) return [];
+				const { asked, given } = countedIn(page.begun, event, approvedIn(event, page));
+				return given < asked ? [[asked, place]] : [];
+			})
+		);
+	return byNumber(lacking).map(([needed, found]) => ({ type: 'LoansNotApproved', places: found, needed }));
 }
 
 /** One note for each number of officers that entries beside the meetings should have had. */
 function besideNotes(events: readonly GroupEvent[], currency: CurrencyCode): readonly JournalNote[] {
 	const places = placesOf(events);
-	const lacking = new Map<number, number[]>();
-	for (const { eventId, asked } of lackingBesideMeetings(events, { currency }))
-		lacking.set(asked, [...(lacking.get(asked) ?? []), places.get(eventId) ?? 0]);
-	return [...lacking].map(([needed, found]) => ({ type: 'EntriesNotApproved', places: found, needed }));
+	const lacking = lackingBesideMeetings(events, { currency }).map(({ eventId, asked }): Lacking<number> => [
+		asked,
+		places.get(eventId) ?? 0
+	]);
+	return byNumber(lacking).map(([needed, found]) => ({ type: 'EntriesNotApproved', places: found, needed }));
+}
+
+/** How many officers were asked for, and what lacks them. */
+type Lacking<Where> = readonly [asked: number, where: Where];
+
+/** What lacks officers by how many were asked for, in the order in which each number comes first. */
+function byNumber<Where>(lacking: readonly Lacking<Where>[]): readonly [number, readonly Where[]][] {
+	const found = new Map<number, Where[]>();
+	for (const [asked, where] of lacking) found.set(asked, [...(found.get(asked) ?? []), where]);
+	return [...found];
 }
 
 /** Where each entry stands in the file, counted from 1. */
@@ -112,14 +123,12 @@ function belowZeroNotes({ journal }: GroupState): readonly JournalNote[] {
 
 /** One note for each number of codes that a seal should have had: as many as anything on its page asks for. */
 function unapprovedSeals(sealed: readonly MeetingPage[]): readonly JournalNote[] {
-	const lacking = new Map<number, MeetingName[]>();
-	for (const page of sealed) {
+	const lacking = sealed.flatMap((page): readonly Lacking<MeetingName>[] => {
 		const counted = page.entries.map(({ event }) => countedIn(page.begun, event, page.approvals));
-		const needed = Math.max(0, ...counted.map(({ asked }) => asked));
-		if (counted.every(({ asked, given }) => given >= asked)) continue;
-		lacking.set(needed, [...(lacking.get(needed) ?? []), nameOf(page)]);
-	}
-	return [...lacking].map(([needed, meetings]) => ({ type: 'SealNotApproved', meetings, needed }));
+		if (counted.every(({ asked, given }) => given >= asked)) return [];
+		return [[Math.max(0, ...counted.map(({ asked }) => asked)), nameOf(page)]];
+	});
+	return byNumber(lacking).map(([needed, meetings]) => ({ type: 'SealNotApproved', meetings, needed }));
 }
 
 /** Count and approvals are asked of meetings with women in them, not of the desk. */

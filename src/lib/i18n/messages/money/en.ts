@@ -14,7 +14,6 @@ export const money = {
 	'money.on-mat': 'on the mat',
 	'money.empty': 'the mat is empty',
 	'money.add': 'put {piece} on the mat',
-	'money.take-off': 'take {piece} off, {count} there',
 	'money.add-bundle': 'put a bundle of {amount}',
 	'money.clear': 'clear the mat',
 	'money.digits': 'numbers',

@@ -15,7 +15,6 @@ export const money = {
 	'money.on-mat': 'चटाई पर',
 	'money.empty': 'चटाई खाली है',
 	'money.add': '{piece} रखिए',
-	'money.take-off': '{piece} हटाइए, {count} हैं',
 	'money.add-bundle': '{amount} की गड्डी रखिए',
 	'money.clear': 'चटाई खाली',
 	'money.digits': 'अंक',

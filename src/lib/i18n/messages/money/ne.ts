@@ -15,7 +15,6 @@ export const money = {
 	'money.on-mat': 'गुन्द्रीमा',
 	'money.empty': 'गुन्द्री खाली छ',
 	'money.add': '{piece} राख्नुहोस्',
-	'money.take-off': '{piece} हटाउनुहोस्, {count} छन्',
 	'money.add-bundle': '{amount} को मुठा राख्नुहोस्',
 	'money.clear': 'गुन्द्री खाली',
 	'money.digits': 'अङ्क',
