@@ -83,3 +83,17 @@ test('what the circle decided is not put right by two officers alone', () => {
 	}
 	expect(lineOf(state, 'OfficeGiven')).toBeDefined();
 });
+
+test('nor does a small line become what only the circle decides', () => {
+	const office = { type: 'OfficeGiven', memberId: memberId('m3'), office: 'president' } as const;
+	const taken = doing(atTheDesk(), {
+		type: 'CorrectEntry',
+		on: day(now),
+		eventId: 'a' as EventId,
+		reason: 'wrongAmount',
+		replacement: office,
+		agreedBy: two,
+		approvedBy: two
+	});
+	expect(taken.ok ? null : taken.error).toEqual({ type: 'NotAtTheDesk' });
+});

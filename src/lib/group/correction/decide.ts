@@ -16,8 +16,8 @@ export const correctionDrafts: DraftsOf<'CorrectEntry' | 'TakeBack'> = {
 
 /**
  * The reversal and, where the entry should have been another, what replaces it (ledger law 6.5). In a meeting its seal
- * approves both. At the desk the codes of two officers do, at once (ledger law 41), but what the circle decided is put
- * right where the circle sits: two officers alone would otherwise undo what a quorum agreed to.
+ * approves both. At the desk the codes of two officers do, at once (ledger law 41), but what the circle decided, or would be made of
+ * it, is put right where the circle sits: two officers alone would otherwise undo what a quorum agreed to.
  */
 function draftCorrection(state: GroupState, command: CorrectEntry): Drafted {
 	if (state.openMeeting === null) return err({ type: 'NoOpenMeeting' });
@@ -26,7 +26,9 @@ function draftCorrection(state: GroupState, command: CorrectEntry): Drafted {
 	const original = lineOf(state.journal, eventId);
 	if (original === undefined) return err({ type: 'EventUnknown', eventId });
 	const isDesk = state.openMeeting.kind === 'desk';
-	if (isDesk && approvalFor({ type: original.event.type }) !== null) return err({ type: 'NotAtTheDesk' });
+	const touched = [original.event, ...(replacement === null ? [] : [replacement])];
+	if (isDesk && touched.some(({ type }) => approvalFor({ type }) !== null))
+		return err({ type: 'NotAtTheDesk' });
 	const codes = isDesk ? (command.approvedBy ?? []) : undefined;
 	const lacking = lacksConsent(state, codes ?? command.agreedBy, 'EventReversed');
 	if (lacking) return err(lacking);
