@@ -51,7 +51,7 @@ test('an indicator is heard when it is touched', async () => {
 	show(Indicator, { icon: 'meeting', label: 'meetings', tenths: 7, heard: 'meetings: 7 of 10', onpress });
 	const button = screen.getByRole('button', { name: 'meetings: 7 of 10' });
 	expect(button.querySelectorAll('.heart')).toHaveLength(7);
-	expect(button.querySelectorAll('.bud')).toHaveLength(3);
+	expect(button.querySelectorAll('.missing')).toHaveLength(3);
 	await userEvent.click(button);
 	expect(onpress).toHaveBeenCalledOnce();
 });

@@ -32,7 +32,7 @@ async function typed(text: string): Promise<void> {
 
 /** Rupees and paise of the account, as its card shows them. */
 async function inBank(): Promise<number> {
-	const text = await hands.page.locator('.main .money').first().innerText();
+	const text = await hands.page.locator('main .card[data-tone="bank"] .money').innerText();
 	return Number(text.replaceAll(',', ''));
 }
 
@@ -97,7 +97,7 @@ step('a bank loan comes in eight touches, and a part of it goes back', async () 
 		await hands.touch(hands.page.locator('main button').first());
 		await hands.tap(/^पचास हज़ार रुपये की गड्डी/);
 		await hands.tap('action.ok');
-		await hands.tap('action.more');
+		await hands.tap(/^12 बार/);
 		await hands.tap('action.write');
 	});
 	expect(touches).toBeLessThanOrEqual(8);

@@ -109,6 +109,8 @@ const meeting: Scene = {
 		await hands.tap('meeting.count-done');
 		await settle(hands);
 		await shoot('13-book-and-box');
+		await hands.tap('meeting.difference-write');
+		await settle(hands);
 	}
 };
 
@@ -285,6 +287,12 @@ const bank: Scene = {
 		await see('00-accounts');
 		await hands.touch(hands.page.locator('button.main').first());
 		await see('01-account');
+		await hands.tap('bank.deposit');
+		await see('01-who-went');
+		await hands.tap('action.next');
+		await hands.layNotes(500);
+		await see('01-deposit');
+		for (let back = 0; back < 2; back += 1) await hands.tap('action.back');
 		await hands.tap('bank.interest');
 		await see('02-interest');
 		await hands.tap('action.back');
@@ -307,7 +315,9 @@ const bank: Scene = {
 		await hands.tap(/^पचास हज़ार रुपये की गड्डी/);
 		await see('09-how-much');
 		await hands.tap('action.ok');
-		for (let times = 0; times < 10; times += 1) await hands.tap('action.more');
+		await hands.tap('loan.other-times');
+		for (const digit of '10') await hands.tap(new RegExp(`^${digit}$`));
+		await hands.tap('action.ok');
 		await see('10-check');
 		await hands.tap('action.write');
 		await see('11-borrowings');

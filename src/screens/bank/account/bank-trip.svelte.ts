@@ -71,10 +71,6 @@ export class BankTrip extends Steps<BankStep> {
 	chooseDay(day: LocalDate): void {
 		this.entry.chooseDay(day);
 	}
-	/** The bank enters it on another day. */
-	get bankDayDiffers(): boolean {
-		return this.entry.bankDay !== this.day;
-	}
 
 	/** Why it cannot be written as it stands: more than box or bank hold. */
 	get refusal(): SpokenReason | null {

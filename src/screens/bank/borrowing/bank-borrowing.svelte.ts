@@ -66,6 +66,21 @@ export class BorrowingView extends Steps<BorrowingStep> {
 		return due === undefined ? null : { dueOn: due.dueOn, left: money(due.amount - due.paid) };
 	}
 
+	/** One brick for each instalment of the lender's plan; null where the lender named none. */
+	get wall(): { readonly all: number; readonly gone: number } | null {
+		const { line } = this;
+		if (line === null || line.instalments.length === 0) return null;
+		return {
+			all: line.instalments.length,
+			gone: line.instalments.filter(({ paidOn }) => paidOn !== null).length
+		};
+	}
+
+	/** What is still owed when this payment is made; minor units. */
+	get leftAfter(): Money {
+		return atLeastZero(money(this.outstanding - this.payment.principal));
+	}
+
 	/** The three parts of the payment; minor units. What nobody changed is the next instalment. */
 	get payment(): Readonly<Record<PaymentPart, Money>> {
 		const [interest, charges] = [this.#interest, this.#charges];
