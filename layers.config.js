@@ -19,7 +19,7 @@ export const layers = {
 	reports: { may: ['kernel', 'money', 'ledger', 'group'], packages: [], pure: true },
 	papers: {
 		may: ['kernel', 'money', 'i18n', 'ledger', 'group', 'reports'],
-		packages: ['papaparse'],
+		packages: ['papaparse', 'write-excel-file'],
 		pure: true,
 		open: true
 	},

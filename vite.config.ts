@@ -95,6 +95,15 @@ export default defineConfig({
 			},
 			{
 				extends: true,
+				// hledger, beancount, LibreOffice: npm run check:exports.
+				test: {
+					...inNode,
+					name: 'programs',
+					include: ['tests/programs/**/*.check.ts']
+				}
+			},
+			{
+				extends: true,
 				// Firefox and WebKit: npm run check:engines.
 				test: {
 					name: 'engines',

@@ -45,14 +45,15 @@ export const stageTable = [
 		begins: [
 			/\/src\/routes\//,
 			/\/src\/screens\/people\/member-page\/UnlockedPaper\.svelte$/,
-			/\/src\/lib\/(?:spreadsheet|app\/bank-rules|ui\/print|session\/language)\//
+			/\/src\/lib\/(?:spreadsheet|app\/bank-rules|ui\/print|session\/language)\//,
+			/\/src\/lib\/papers\/data\/files\.ts$/
 		],
 		later: true
 	}
 ];
 
-/** Scripts of their own that come later: what no browser of today needs, and the reader of QR codes. */
-const laterScripts = new Set(['argon2', 'argon2-without-wasm', 'decode']);
+/** Scripts of their own that come later: what no browser of today needs, the reader of QR codes, the writer of workbooks. */
+const laterScripts = new Set(['argon2', 'argon2-without-wasm', 'decode', 'xlsx-writer']);
 /** What only a laptop or a paper needs. */
 const laterFiles = /\/sheet-worker-[\w-]+\.js$|\/(?:print|paper-icons)\.[\w-]+\.svg$/;
 

@@ -6,6 +6,7 @@ async function outcomeOf(args: readonly string[], stdin: Readable): Promise<Outc
 	const [name, ...rest] = args;
 	if (name === 'convert') return (await import('./convert.ts')).runConvert(rest, stdin);
 	if (name === 'print') return (await import('./print.ts')).runPrint(rest, stdin);
+	if (name === 'export') return (await import('./export.ts')).runExport(rest, stdin);
 	return (await import('./run-book.ts')).runBook(args, stdin);
 }
 

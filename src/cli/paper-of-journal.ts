@@ -12,6 +12,7 @@ import { meetingPaper, officeKey } from '#papers/paper-data.ts';
 import { isRegisterKind, registerPaper } from '#papers/registers/registers.ts';
 import type { NameOf } from '#papers/words.ts';
 import { bankRulesOfFolder } from './bank-rules.ts';
+import { namesOf } from './names.ts';
 import type { PrintCommand } from './print-arguments.ts';
 
 /**
@@ -37,14 +38,9 @@ export async function paperOfJournal(
 	return err(`There is no paper "${paper}".`);
 }
 
-function namesOf({ people }: JournalFile, shown: boolean): NameOf {
-	const names = new Map(people.map(({ memberId, name }) => [memberId, name]));
-	return (memberId) => (shown ? (names.get(memberId) ?? null) : null);
-}
-
 async function bankFile(context: BooksContext, nameOf: NameOf): Promise<Result<BookPaper, string>> {
 	const bankRules = await bankRulesOfFolder();
-	const [rule] = bankRules.filter((one) => one.kind === 'loanDose');
+	const rule = reports.doseRuleFor(bankRules, context.currency);
 	if (rule === undefined) return err('There is no rule of a bank to work with.');
 	const dossier = dossierContext(context, { rules: bankRules, choice: { rule, dose: null }, nameOf });
 	return ok(dossierFile(dossier, dossierPaper(dossier)));

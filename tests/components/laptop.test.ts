@@ -13,7 +13,8 @@ import { LaptopBatch, type BatchPaper } from '../../src/screens/desk/print/lapto
 import LaptopScreen from '../../src/screens/desk/LaptopScreen.svelte';
 import { anApp, type AppInMemory } from '../support/app.ts';
 import { barelyEligible, threeYearsWithLoan } from '../support/dossier-books.ts';
-import { untilHolds } from '../support/patience.ts';
+import { until, untilHolds } from '../support/patience.ts';
+import { readXlsx } from '../support/read-xlsx.ts';
 import WithApp from './WithApp.svelte';
 
 /** WebCrypto of Node throws Node's own exceptions, which jsdom hides behind its own class. */
@@ -154,6 +155,28 @@ describe('the groups of a laptop', () => {
 		const file = present(test.handed.at(-1), 'a file left');
 		expect(file.name).toMatch(/^groups-.*\.csv$/);
 		expect(new TextDecoder().decode(file.bytes)).toContain('Asha,Rajgir,12,');
+	});
+
+	test('leave as one workbook of what their reports say, with names of no woman', async () => {
+		const { laptop, test } = await opened([ujala, asha]);
+		draw(test.app);
+		await userEvent.click(await screen.findByRole('checkbox', { name: 'all shown' }));
+		await userEvent.click(screen.getByRole('button', { name: 'Workbook (XLSX)' }));
+		await until(() => test.handed.length > 0);
+		const file = present(test.handed.at(-1), 'a file left');
+		expect(file.name).toMatch(/^groups-.*\.xlsx$/);
+		const sheets = readXlsx(file.bytes);
+		expect([...sheets.keys()]).toHaveLength(7);
+		const groups = present(sheets.get('Many groups'), 'a sheet of groups');
+		const savings = present(groups[0], 'a head').indexOf('Savings');
+		// ₹ 100 in each of 37 meetings by 12 women, ₹ 20 in each of 27.
+		expect(groups.slice(1).map((row) => [row[1], row[savings]])).toEqual(
+			expect.arrayContaining([
+				['Ujala', 44_400],
+				['Asha', 27 * 12 * 20]
+			])
+		);
+		expect(laptop.phase).toBe('open');
 	});
 
 	test('a group is taken off after it was asked once; its book is gone from here', async () => {

@@ -1,5 +1,6 @@
 export { amountInWords } from './amount-in-words.ts';
 export { formatDay, monthKey, namedMonth, type Calendar } from './day-words.ts';
+export { decimalText } from './decimal-text.ts';
 export { currencyMark, formatMoney, minorPlaces, type MoneyFormat } from './format-money.ts';
 export { formatNumber, toDigits, type Digits } from './format-number.ts';
 export {

@@ -51,9 +51,7 @@ export class BooksWords {
 
 	/** A whole entry, or several of one kind. */
 	entry(head: RowHead, times = 1): PaperCell {
-		const own: PaperWord[] =
-			head.takesOut === null ? [entryKey(head.type)] : ['account.correction', entryKey(head.takesOut)];
-		return this.#marked(head, this.#whose(head, own, times));
+		return this.#marked(head, this.#whose(head, entryWords(head), times));
 	}
 
 	#whose({ memberId, number }: RowHead, words: readonly PaperWord[], times: number): PaperCell {
@@ -193,6 +191,11 @@ function anyCategoryWord(code: string): PaperWord {
 export function sourceWord(code: string): PaperWord {
 	const known = codeWords.loanSources.find(code);
 	return known === null ? { as: code } : codeWords.loanSources.keyOf(known);
+}
+
+/** What kind of entry it is: "Saving", "Correction: Saving". */
+export function entryWords({ type, takesOut }: Pick<RowHead, 'type' | 'takesOut'>): readonly PaperWord[] {
+	return takesOut === null ? [entryKey(type)] : ['account.correction', entryKey(takesOut)];
 }
 
 /** Entries that move money between accounts. */

@@ -173,6 +173,8 @@ export { eligibility, type ActiveBasis, type Eligibility } from './bank/eligibil
 export { groupPosition, savingInAYear, type GroupPosition } from './bank/group-position.ts';
 export { indicatorsOf, type GroupAge } from './bank/indicators.ts';
 export { askingOf, type Asked, type Asking, type LoanResolution } from './bank/asking.ts';
+export { bankStanding, type BankStanding } from './bank/bank-standing.ts';
+export { doseRuleFor } from './bank/dose-rule.ts';
 export { areMet, bankConditions } from './bank/conditions.ts';
 export {
 	conditionCodes,

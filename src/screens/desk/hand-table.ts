@@ -1,4 +1,4 @@
-import { minorPlaces } from '#i18n';
+import { decimalText } from '#i18n';
 import type { Money } from '#money';
 import { linesAsCsv } from '#papers/file/table-file.ts';
 import type { AppState } from '#session/app-state.svelte.ts';
@@ -21,10 +21,7 @@ const columns = [
 /** The figures of these groups for a spreadsheet; it holds names of groups and of no woman. */
 export async function handTable(app: AppState, groups: readonly LaptopGroup[]): Promise<void> {
 	const words = wordsOf(app);
-	const amount = (of: Money, { currency }: LaptopGroup): string => {
-		const places = minorPlaces(currency);
-		return (of / 10 ** places).toFixed(places);
-	};
+	const amount = (of: Money, { currency }: LaptopGroup): string => decimalText(of, currency);
 	const lines = groups.map((group) => [
 		group.name,
 		group.village,

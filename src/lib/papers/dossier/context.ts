@@ -1,6 +1,6 @@
 import type { LocalDate, MemberId } from '#kernel';
 import { zero } from '#money';
-import { isMemberOn, isOfBank, officesOn, type GroupEvent, type Office } from '#group';
+import { isMemberOn, officesOn, type GroupEvent, type Office } from '#group';
 import type { Words } from '#i18n';
 import type {
 	Asked,
@@ -82,13 +82,12 @@ export function dossierContext(
 	const view = { currency, on };
 	const borrowings = reports.borrowings(events, view);
 	const position = reports.groupPosition(events, view);
-	const had = borrowings.borrowings.filter(isOfBank).length;
-	const dose = reports.loanDose(choice.rule, choice.dose ?? had + 1, {
+	const standing = reports.bankStanding(events, view, choice);
+	const dose = reports.loanDose(choice.rule, standing.dose, {
 		corpus: position.corpus,
 		savingInAYear: reports.savingInAYear(state, on)
 	});
 	const asking = reports.askingOf(events, view);
-	const ruleFits = choice.rule.currency === currency;
 	const card = rules.find(({ id }) => id === 'panchasutra-indicators');
 	const founding = events.find((event) => event.type === 'GroupFounded');
 	return {
@@ -99,7 +98,7 @@ export function dossierContext(
 		members: membersOf(context, nameOf),
 		founding: founding?.type === 'GroupFounded' ? founding : null,
 		rule: choice.rule,
-		ruleFits,
+		ruleFits: standing.ruleFits,
 		isNepal: currency === 'NPR',
 		card: card ?? null,
 		dose,
@@ -107,10 +106,7 @@ export function dossierContext(
 		figures: reports.panchasutra(events, view),
 		position,
 		borrowings,
-		conditions: reports.bankConditions(events, view, {
-			rule: ruleFits ? choice.rule : null,
-			dose: dose.dose
-		}),
+		conditions: standing.conditions,
 		plan: asking.plan ?? reports.proposedCreditPlan(events, view, zero),
 		asking,
 		asked: asking.asked

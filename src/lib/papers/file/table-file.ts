@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import { minorPlaces, type Words } from '#i18n';
+import { decimalText, type Words } from '#i18n';
 import type { CurrencyCode } from '#money';
 import type { BothWords } from '../both-words.ts';
 import { cellText } from '../cell-text.ts';
@@ -63,10 +63,7 @@ function rowCells(row: PaperRow, leaf: PaperLeaf, written: Written): readonly st
 
 function plain(cell: PaperCell, { both, currency }: Written): string {
 	if (cell === null) return '';
-	if ('money' in cell) {
-		const places = minorPlaces(currency);
-		return (cell.money / 10 ** places).toFixed(places);
-	}
+	if ('money' in cell) return decimalText(cell.money, currency);
 	return 'day' in cell ? cell.day : cellText(cell, both, currency);
 }
 

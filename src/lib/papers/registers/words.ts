@@ -32,9 +32,10 @@ export class RegistersWords {
 	get rules(): Constitution {
 		return present(rulesOn(this.#state, this.#on), 'a group has rules');
 	}
-	/** The same as `member`, of one whose number is not at hand. */
+	/** The same as `member`, of one whose number is not at hand; rules may name a sum for a woman who never joined. */
 	memberById(memberId: MemberId): PaperCell {
-		return this.member(memberId, present(this.#state.members.get(memberId), 'a member of the book').number);
+		const number = this.#state.members.get(memberId)?.number ?? null;
+		return { text: this.#words.member(memberId, number) ?? '?' };
 	}
 	/** "3", or "3 Sunita", of a member of the book. */
 	member(memberId: MemberId, number: number): PaperCell {

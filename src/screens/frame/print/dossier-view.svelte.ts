@@ -1,6 +1,6 @@
 import { present } from '#kernel';
 import { loadBankRules, type Fault } from '#app';
-import type { BankRule, LoanDoseRule } from '#reports';
+import { doseRuleFor, type BankRule, type LoanDoseRule } from '#reports';
 import type { BothWords } from '#papers/both-words.ts';
 import type { DossierData } from '#papers/dossier/dossier-types.ts';
 import type { PaperFrame } from '#papers/paper-types.ts';
@@ -18,7 +18,7 @@ export class DossierView {
 	readonly #book: BookView;
 	readonly #books: BooksView;
 	#rules = $state.raw<readonly BankRule[] | null>(null);
-	/** Id of the rule of doses; null: the newest. */
+	/** Id of the rule of doses; null: the newest that fits the group. */
 	#ruleId = $state<string | null>(null);
 	/** Which loan of a bank it is to be; null: one more than the group had. */
 	#dose = $state<number | null>(null);
@@ -51,8 +51,8 @@ export class DossierView {
 		return (this.#rules ?? []).filter((rule) => rule.kind === 'loanDose');
 	}
 	get rule(): LoanDoseRule {
-		const rules = this.doseRules;
-		return present(rules.find(({ id }) => id === this.#ruleId) ?? rules[0], 'the app comes with a rule');
+		const rule = doseRuleFor(this.doseRules, this.#book.currency, this.#ruleId);
+		return present(rule, 'the app comes with a rule');
 	}
 	chooseRule(id: string): void {
 		this.#ruleId = id;

@@ -39,6 +39,8 @@ export const dossier = {
 	'dossier.decided-members': 'Decided for members',
 	'dossier.condition': 'Condition',
 	'dossier.condition-shows': 'The book shows',
+	'dossier.of-how-many': 'Of how many',
+	'dossier.of-amount': 'Of amount',
 	'dossier.is-met': 'met',
 	'dossier.is-notMet': 'not met',
 	'dossier.is-bank': 'bank',

@@ -40,6 +40,8 @@ export const dossier = {
 	'dossier.decided-members': 'सदस्यों के लिए तय',
 	'dossier.condition': 'शर्त',
 	'dossier.condition-shows': 'बही क्या बताती है',
+	'dossier.of-how-many': 'कुल में से',
+	'dossier.of-amount': 'कुल राशि में से',
 	'dossier.is-met': 'पूरी',
 	'dossier.is-notMet': 'अधूरी',
 	'dossier.is-bank': 'बैंक देखे',

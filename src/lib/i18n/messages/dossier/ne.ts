@@ -40,6 +40,8 @@ export const dossier = {
 	'dossier.decided-members': 'सदस्यका लागि निर्णय',
 	'dossier.condition': 'कुरा',
 	'dossier.condition-shows': 'किताबमा',
+	'dossier.of-how-many': 'जम्मा कतिमध्ये',
+	'dossier.of-amount': 'जम्मा रकममध्ये',
 	'dossier.is-met': 'पुग्यो',
 	'dossier.is-notMet': 'पुगेन',
 	'dossier.is-bank': 'बैंकले हेर्ने',

@@ -1,0 +1,106 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { readJournalBytes, type JournalFile } from '#app';
+import { createWords, loadPaperLanguage, type Words } from '#i18n';
+import type { LocalDate } from '#kernel';
+import * as reports from '#reports';
+import type { BankRule } from '#reports';
+import { beancountText } from '#papers/accounting/beancount.ts';
+import { hledgerText } from '#papers/accounting/hledger.ts';
+import { plainJournal } from '#papers/accounting/plain-journal.ts';
+import { booksContext } from '#papers/context.ts';
+import type { GroupOfTables } from '#papers/data/cells.ts';
+import { csvOfTable, joinedTables } from '#papers/data/data-table.ts';
+import { groupTables } from '#papers/data/group-tables.ts';
+import { groupsAsJson } from '#papers/data/groups-json.ts';
+import { registerSheets } from '#papers/data/register-sheets.ts';
+import { sheetOfTable, xlsxOf } from '#papers/data/workbook.ts';
+import { bankRulesOfFolder } from './bank-rules.ts';
+import { exportUsage, parseExport, type ExportCommand } from './export-arguments.ts';
+import { namesOf } from './names.ts';
+import { readInput } from './read-input.ts';
+import type { Outcome } from './run-book.ts';
+import { practiceSentence, refusalSentence } from './sentences.ts';
+
+/** `book export`: books for programs of accountants and for spreadsheets. All files are read before anything is written. */
+export async function runExport(args: readonly string[], stdin: Readable): Promise<Outcome> {
+	const command = parseExport(args);
+	if (!command.ok) return { code: 2, out: '', errors: `${command.error}\n\n${exportUsage}` };
+	const journals: JournalFile[] = [];
+	const reasons: string[] = [];
+	for (const file of command.value.files) {
+		const read = await readFrom(file, stdin);
+		if (read.ok) journals.push(read.journal);
+		else reasons.push(...read.reasons.map((reason) => `${file}: ${reason}`));
+	}
+	const twice = journals.find(
+		({ book }, place) => journals.findIndex((one) => one.book.id === book.id) < place
+	);
+	if (twice !== undefined) reasons.push(`Two files are of the same book, ${twice.book.id}: leave one out.`);
+	if (reasons.length > 0) return { code: 1, out: '', errors: `${reasons.join('\n')}\n` };
+	const out = await written(command.value, journals);
+	const isPractice = journals.some(({ book }) => book.practice === true);
+	return { code: 0, out, errors: isPractice ? `${practiceSentence}\n` : '' };
+}
+
+type Read =
+	| { readonly ok: true; readonly journal: JournalFile }
+	| { readonly ok: false; readonly reasons: readonly string[] };
+
+async function readFrom(file: string, stdin: Readable): Promise<Read> {
+	const bytes = await readInput(file, stdin);
+	if (!bytes.ok) return { ok: false, reasons: [bytes.error] };
+	const journal = readJournalBytes(bytes.value);
+	return journal.ok
+		? { ok: true, journal: journal.value }
+		: { ok: false, reasons: journal.error.map(refusalSentence) };
+}
+
+/** @returns what is printed: the text itself, or the paths of the files */
+async function written(command: ExportCommand, journals: readonly JournalFile[]): Promise<string> {
+	const english = createWords('en', await loadPaperLanguage('en'));
+	const rules = await bankRulesOfFolder();
+	const groups = journals.map((journal) => groupOf(journal, command, rules));
+	const [first] = groups;
+	if (first === undefined) return '';
+	if (command.as === 'json') return groupsAsJson(groups);
+	if (command.as === 'csv' || command.as === 'xlsx') return filesOf(command, groups, english);
+	const plain = plainJournal({ ...first, words: english });
+	return command.as === 'hledger' ? hledgerText(plain) : beancountText(plain);
+}
+
+async function filesOf(
+	{ as, out }: ExportCommand,
+	groups: readonly GroupOfTables[],
+	words: Words
+): Promise<string> {
+	const tables = joinedTables(groups.map(groupTables));
+	await mkdir(out, { recursive: true });
+	if (as === 'csv') {
+		const files = tables.map((table) => ({
+			path: join(out, `${table.key}.csv`),
+			text: csvOfTable(table, words)
+		}));
+		for (const { path, text } of files) await writeFile(path, text);
+		return files.map(({ path }) => `${path}\n`).join('');
+	}
+	const [only, ...others] = groups;
+	const registers = only === undefined || others.length > 0 ? [] : registerSheets(only, words);
+	const path = join(out, 'groups.xlsx');
+	await writeFile(path, await xlsxOf([...tables.map((table) => sheetOfTable(table, words)), ...registers]));
+	return `${path}\n`;
+}
+
+function groupOf(
+	journal: JournalFile,
+	{ on, names }: { readonly on: LocalDate | null; readonly names: boolean },
+	rules: readonly BankRule[]
+): GroupOfTables {
+	const { events } = journal;
+	const { currency, id, practice = false } = journal.book;
+	const nameOf = namesOf(journal, names);
+	const book = reports.accountBook(events, { currency, ...(on === null ? {} : { on }) });
+	const context = booksContext({ reports, events, currency, book }, nameOf);
+	return { ...context, id, practice, rules, nameOf };
+}

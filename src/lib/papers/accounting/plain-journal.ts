@@ -1,0 +1,99 @@
+import type { LocalDate, MemberId } from '#kernel';
+import { typeOf, type AccountCode } from '#ledger';
+import { chart, partsOfAccount } from '#group';
+import { money, type CurrencyCode, type Money } from '#money';
+import type { Words } from '#i18n';
+import type { AccountBook } from '#reports';
+import { wordsText } from '../cell-text.ts';
+import { meetingName } from '../paper-data.ts';
+import { entryWords, type NameOf } from '../words.ts';
+import { accountPath } from './account-path.ts';
+
+/** A book as programs of accountants take it: every entry with its legs, and what each account holds after each leg. */
+export interface PlainJournal {
+	readonly group: string;
+	readonly currency: CurrencyCode;
+	/** Nothing in it happened. */
+	readonly practice: boolean;
+	/** In the order of their first use. */
+	readonly accounts: readonly PlainAccount[];
+	/** By the day in the books. */
+	readonly entries: readonly PlainEntry[];
+}
+
+export interface PlainAccount {
+	/** "Liabilities:Savings:Member-7:Regular" */
+	readonly path: string;
+	readonly code: AccountCode;
+	/** The day of its first leg. */
+	readonly since: LocalDate;
+	/** The symbol of the woman whose account it is; null where it is no member's own, or she has none. */
+	readonly symbol: string | null;
+	/** Hers, where names were asked for. */
+	readonly name: string | null;
+}
+
+export interface PlainEntry {
+	readonly day: LocalDate;
+	/** English. */
+	readonly what: string;
+	readonly eventId: string;
+	/** Kind and number; null outside a meeting. */
+	readonly meeting: string | null;
+	readonly legs: readonly PlainLeg[];
+}
+
+/** Minor units, debit positive. */
+export interface PlainLeg {
+	readonly path: string;
+	readonly amount: Money;
+	/** What the account holds with it. */
+	readonly balance: Money;
+}
+
+export interface PlainSource {
+	readonly book: AccountBook;
+	readonly currency: CurrencyCode;
+	readonly practice: boolean;
+	/** English. */
+	readonly words: Words;
+	/** Names that may stand in the file; null of those that may not. */
+	readonly nameOf: NameOf;
+}
+
+/** Corrections stand with all of their lines, as in the general ledger. */
+export function plainJournal({ book, currency, practice, words, nameOf }: PlainSource): PlainJournal {
+	const accounts = new Map<AccountCode, PlainAccount>();
+	const balances = new Map<AccountCode, number>();
+	const accountFor = (code: AccountCode, since: LocalDate): PlainAccount => {
+		const known = accounts.get(code) ?? { ...accountIn(book, code, nameOf), since };
+		accounts.set(code, known);
+		return known;
+	};
+	const entries = book.rows.map(({ head, postings }): PlainEntry => ({
+		day: head.day,
+		what: wordsText({ words: entryWords(head) }, words),
+		eventId: head.eventId,
+		meeting: head.meeting === null ? null : meetingName(head.meeting.kind, head.meeting.number),
+		legs: postings.map(({ account, side, amount }) => {
+			const signed = side === 'debit' ? amount : money(-amount);
+			const balance = money((balances.get(account) ?? 0) + signed);
+			balances.set(account, balance);
+			return { path: accountFor(account, head.day).path, amount: signed, balance };
+		})
+	}));
+	return { group: book.state.name ?? '', currency, practice, accounts: [...accounts.values()], entries };
+}
+
+function accountIn(book: AccountBook, code: AccountCode, nameOf: NameOf): Omit<PlainAccount, 'since'> {
+	const { memberId } = partsOfAccount(code);
+	return {
+		code,
+		path: accountPath(code, typeOf(chart, code), book.numbers),
+		symbol: symbolOf(book, memberId),
+		name: memberId === null ? null : nameOf(memberId)
+	};
+}
+
+const symbolOf = ({ state }: AccountBook, memberId: MemberId | null): string | null =>
+	memberId === null ? null : (state.members.get(memberId)?.symbol ?? null);

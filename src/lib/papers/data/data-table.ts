@@ -1,0 +1,73 @@
+import { decimalText, type MessageKey, type Words } from '#i18n';
+import type { CurrencyCode, Money } from '#money';
+import type { LocalDate } from '#kernel';
+import { wordText } from '../cell-text.ts';
+import { linesAsCsv } from '../file/table-file.ts';
+import type { PaperWord } from '../table-types.ts';
+
+/** Tables for programs and for staff who reckon on: one kind of thing a table, one thing a row, one value a cell. */
+
+export type DataCell =
+	/** Minor units, of the currency of its row. */
+	| { readonly money: Money }
+	| { readonly day: LocalDate }
+	| { readonly count: number }
+	/** A decimal string, such as the part of what was due. */
+	| { readonly ratio: string }
+	| { readonly text: string }
+	| { readonly word: PaperWord }
+	| null;
+
+export interface DataTable {
+	/** A word for the file's name. */
+	readonly key: string;
+	readonly title: MessageKey;
+	readonly heads: readonly MessageKey[];
+	readonly rows: readonly DataRow[];
+}
+
+export interface DataRow {
+	readonly currency: CurrencyCode;
+	/** One for each head. */
+	readonly cells: readonly DataCell[];
+}
+
+/** A column: its head, and what it says of a thing. */
+export type DataColumn<Thing> = readonly [head: MessageKey, cell: (thing: Thing) => DataCell];
+
+export function dataTable<Thing>(
+	{ key, title, currency }: Pick<DataTable, 'key' | 'title'> & Pick<DataRow, 'currency'>,
+	columns: readonly DataColumn<Thing>[],
+	things: readonly Thing[]
+): DataTable {
+	return {
+		key,
+		title,
+		heads: columns.map(([head]) => head),
+		rows: things.map((thing) => ({ currency, cells: columns.map(([, cell]) => cell(thing)) }))
+	};
+}
+
+/** A table as CSV: exact decimals, days as 2025-07-31. */
+export function csvOfTable({ heads, rows }: DataTable, words: Words): string {
+	const lines = rows.map(({ cells, currency }) => cells.map((cell) => plainText(cell, currency, words)));
+	return linesAsCsv([heads.map((head) => words.say(head)), ...lines]);
+}
+
+function plainText(cell: DataCell, currency: CurrencyCode, words: Words): string {
+	if (cell === null) return '';
+	if ('money' in cell) return decimalText(cell.money, currency);
+	if ('day' in cell) return cell.day;
+	if ('count' in cell) return String(cell.count);
+	if ('ratio' in cell) return cell.ratio;
+	return 'text' in cell ? cell.text : wordText(cell.word, words);
+}
+
+/** Tables of several groups one below the other. @param each of one group, all with the same tables in the same order */
+export function joinedTables(each: readonly (readonly DataTable[])[]): readonly DataTable[] {
+	const [first = []] = each;
+	return first.map((table, place) => ({
+		...table,
+		rows: each.flatMap((tables) => tables[place]?.rows ?? [])
+	}));
+}

@@ -1,0 +1,6 @@
+import { joinedTables } from './data-table.ts';
+import { groupTables } from './group-tables.ts';
+import { sheetOfTable, xlsxOf } from './workbook.ts';
+
+/** What a screen needs to hand out a workbook. */
+export const dataFiles = { groupTables, joinedTables, sheetOfTable, xlsxOf };

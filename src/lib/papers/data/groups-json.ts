@@ -1,0 +1,37 @@
+import type { GroupOfTables } from './cells.ts';
+
+/** Groups in one file, each with its code, its place and its report; amounts are minor units. */
+export function groupsAsJson(groups: readonly GroupOfTables[]): string {
+	const content = { format: 'bahi-groups', version: 1, groups: groups.map(groupAsJson) };
+	return `${JSON.stringify(content, null, '\t')}\n`;
+}
+
+function groupAsJson({ reports, events, currency, book, id, practice, rules, nameOf }: GroupOfTables) {
+	const view = { currency, on: book.on };
+	const founding = events.find((event) => event.type === 'GroupFounded');
+	const { place = {}, codes = {} } = founding?.type === 'GroupFounded' ? founding : {};
+	const rule = reports.doseRuleFor(rules, currency);
+	const standing = rule === undefined ? null : reports.bankStanding(events, view, { rule, dose: null });
+	const members = [...book.state.members.values()].map(({ memberId, number, symbol }) => ({
+		number,
+		symbol,
+		...nameIn(nameOf(memberId))
+	}));
+	return {
+		book: id,
+		name: book.state.name,
+		codes,
+		place,
+		currency,
+		practice,
+		on: book.on,
+		members,
+		report: reports.bookReport(events, view),
+		conditions:
+			standing === null || rule === undefined
+				? null
+				: { rule: rule.id, ruleFits: standing.ruleFits, dose: standing.dose, lines: standing.conditions }
+	};
+}
+
+const nameIn = (name: string | null) => (name === null ? {} : { name });

@@ -1,0 +1,130 @@
+import type { Cell, Sheet, SheetData } from 'write-excel-file/universal';
+import { daysBetween, type LocalDate } from '#kernel';
+import { minorPlaces, type Words } from '#i18n';
+import type { CurrencyCode, Money } from '#money';
+import type { BothWords } from '../both-words.ts';
+import { cellText, wordText } from '../cell-text.ts';
+import type { PaperCell, PaperLeaf, PaperRow, TablePaperData } from '../table-types.ts';
+import type { DataCell, DataTable } from './data-table.ts';
+
+/** A sheet of a workbook, ready to be written. */
+export type WorkbookSheet = Sheet<Blob>;
+
+/**
+ * A file of Excel 2007 and later: amounts are numbers, days are days, words are never reckoned. Its writer comes when it is asked for.
+ *
+ * @param sheets at least one
+ */
+export async function xlsxOf(sheets: readonly WorkbookSheet[]): Promise<Uint8Array> {
+	const { writeXlsx } = await import('./xlsx-writer.ts');
+	const names = new Set<string>();
+	const named = sheets.map((sheet) => ({ ...sheet, sheet: sheetName(sheet.sheet ?? '', names) }));
+	const blob = await writeXlsx(named).toBlob();
+	return new Uint8Array(await blob.arrayBuffer());
+}
+
+/** @param title of any length and with any letters */
+function sheetName(title: string, used: Set<string>): string {
+	const safe = title.replaceAll(/[\\/*?:[\]']/g, ' ').trim();
+	let name = safe.slice(0, 31).trim();
+	for (let more = 2; used.has(name.toLowerCase()) || name === ''; more += 1)
+		name = `${safe.slice(0, 27).trim()} ${String(more)}`;
+	used.add(name.toLowerCase());
+	return name;
+}
+
+/** A table of staff as a sheet: its head stays in sight. */
+export function sheetOfTable({ title, heads, rows }: DataTable, words: Words): WorkbookSheet {
+	const head = heads.map((key): Cell => bold(words.say(key)));
+	const data: SheetData = [
+		head,
+		...rows.map(({ cells, currency }) => cells.map((cell) => valueOf(cell, currency, words)))
+	];
+	return {
+		sheet: words.say(title),
+		data,
+		stickyRowsCount: 1,
+		columns: heads.map((key) => ({ width: Math.max(12, words.say(key).length + 2) }))
+	};
+}
+
+/** A book or register as a sheet, page heads and sums as on paper. */
+export function sheetOfPaper(
+	paper: TablePaperData,
+	{ both, currency }: { readonly both: BothWords; readonly currency: CurrencyCode }
+): WorkbookSheet {
+	const cell = (of: PaperCell) => paperValue(of, both, currency);
+	const { local } = both;
+	const when: Cell = paper.from === null ? dayCell(paper.to) : bold(`${paper.from} – ${paper.to}`);
+	const widest = Math.max(1, ...paper.leaves.map(({ columns }) => columns.length));
+	return {
+		sheet: local.say(paper.title),
+		data: [[bold(local.say(paper.title)), when], ...paper.leaves.flatMap((leaf) => leafRows(leaf, cell))],
+		columns: Array.from({ length: widest }, () => ({ width: 16 }))
+	};
+}
+
+type ToCell = (of: PaperCell) => Cell;
+
+function leafRows({ of, columns, sections }: PaperLeaf, cell: ToCell): SheetData {
+	return [
+		[],
+		...(of === null ? [] : [[cell(of)]]),
+		columns.map(({ head }) => cell(head)),
+		...sections.flatMap(({ heading, rows }) => [
+			...(heading === null ? [] : [[cell(heading)]]),
+			...rows.map((row) => rowCells(row, columns.length, cell))
+		])
+	];
+}
+
+/** Where a row has fewer cells than there are columns, the first one takes those that the others leave. */
+function rowCells({ cells, struck }: PaperRow, columns: number, cell: ToCell): Cell[] {
+	const [first = null, ...rest] = cells;
+	const left: Cell[] = Array.from({ length: Math.max(0, columns - cells.length) }, () => null);
+	const row = [cell(first), ...left, ...rest.map(cell)];
+	return struck === true ? row.map(struckOut) : row;
+}
+
+const struckOut = (cell: Cell): Cell =>
+	cell !== null && typeof cell === 'object' && 'value' in cell
+		? { ...cell, textDecoration: { strikethrough: true } }
+		: cell;
+
+function valueOf(cell: DataCell, currency: CurrencyCode, words: Words): Cell {
+	if (cell === null) return null;
+	if ('money' in cell) return moneyCell(cell.money, currency);
+	if ('day' in cell) return dayCell(cell.day);
+	if ('count' in cell) return { type: Number, value: cell.count };
+	if ('ratio' in cell) return { type: Number, value: Number(cell.ratio), format: '0.0%' };
+	return textCell('text' in cell ? cell.text : wordText(cell.word, words));
+}
+
+function paperValue(cell: PaperCell, both: BothWords, currency: CurrencyCode): Cell {
+	if (cell === null) return null;
+	if ('money' in cell) return moneyCell(cell.money, currency);
+	if ('day' in cell) return dayCell(cell.day);
+	const said = cellText(cell, both, currency);
+	return /^-?\d{1,9}$/.test(said) ? { type: Number, value: Number(said) } : textCell(said);
+}
+
+/** The nearest double: every sum below 90 lakh crore comes back to the paisa. */
+function moneyCell(of: Money, currency: CurrencyCode): Cell {
+	const places = minorPlaces(currency);
+	return {
+		type: Number,
+		value: of / 10 ** places,
+		format: places === 0 ? '#,##0' : `#,##0.${'0'.repeat(places)}`
+	};
+}
+
+/** Days are counted from 30 December 1899, whatever clock the reader has. */
+const dayCell = (day: LocalDate): Cell => ({
+	type: Number,
+	value: daysBetween(dayZero, day),
+	format: 'yyyy-mm-dd'
+});
+const dayZero = '1899-12-30' as LocalDate;
+
+const textCell = (text: string): Cell => (text === '' ? null : { type: String, value: text });
+const bold = (text: string): Cell => ({ type: String, value: text, fontWeight: 'bold' });

@@ -1,0 +1,1 @@
+export { default as writeXlsx } from 'write-excel-file/universal';

@@ -1,0 +1,46 @@
+import { loadBankRules } from '#app';
+import { booksContext } from '#papers/context.ts';
+import type { DataTable } from '#papers/data/data-table.ts';
+import { loadDataFiles } from '#papers/data/load.ts';
+import type { AppState } from '#session/app-state.svelte.ts';
+import { wordsOf } from '#session/context.ts';
+import { loadReports } from '#session/read-pages.ts';
+import type { LaptopGroup } from '../frame/need/laptop-groups.ts';
+import type { Laptop } from './laptop.svelte.ts';
+
+/**
+ * One workbook of these groups as at their last entries: what their reports say, and names of no woman. The book of one group is let
+ * go before the next is read.
+ *
+ * @returns false where a book could not be read, or the laptop locked: then nothing leaves
+ */
+export async function handWorkbook(
+	app: AppState,
+	laptop: Laptop,
+	groups: readonly LaptopGroup[]
+): Promise<boolean> {
+	const [reports, { bankRules: rules }, { dataFiles }] = await Promise.all([
+		loadReports(),
+		loadBankRules(),
+		loadDataFiles()
+	]);
+	const nameOf = () => null;
+	const each: (readonly DataTable[])[] = [];
+	laptop.working(true);
+	for (const { id } of groups) {
+		const view = await laptop.read(id);
+		const events = await view?.session.events();
+		if (view === null || events?.ok !== true) break;
+		const { currency, cover } = view;
+		const book = reports.accountBook(events.value, { currency });
+		const context = booksContext({ reports, events: events.value, currency, book }, nameOf);
+		each.push(dataFiles.groupTables({ ...context, id: cover.book, practice: cover.practice, rules, nameOf }));
+	}
+	laptop.working(false);
+	if (each.length < groups.length || laptop.phase !== 'open') return false;
+	const words = wordsOf(app);
+	const sheets = dataFiles.joinedTables(each).map((table) => dataFiles.sheetOfTable(table, words));
+	const mime = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+	await app.parts.fileOut.hand(`groups-${app.today}.xlsx`, await dataFiles.xlsxOf(sheets), mime);
+	return true;
+}
