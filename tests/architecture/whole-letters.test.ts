@@ -61,6 +61,7 @@ const numeralsAlone = new Set([
 	'lib/ui/money/MoneyCard.svelte .numeral',
 	'lib/ui/member/WhoBand.svelte .number',
 	"screens/frame/DayChip.svelte [data-small='true']",
+	'screens/frame/OfficerTiles.svelte b',
 	'screens/frame/PenFigure.svelte .count b',
 	'screens/frame/BoxThen.svelte span',
 	'screens/rules/RuleRow.svelte .amount',

@@ -438,6 +438,10 @@ describe('other money', () => {
 		]);
 		// 1,460 + 100 + 25 + 5 + 10 + 50 − 30 − 15
 		expect([close.boxBefore, close.boxNow]).toEqual([rupees(1460), rupees(1605)]);
+		// 100 + 25 + 5 + 10 + 50, and 30 + 15.
+		expect([close.cameIn, close.wentOut]).toEqual([rupees(190), rupees(45)]);
+		expect(close.linesOf('out').map(({ amount }) => amount / 100)).toEqual([30, 15]);
+		expect(close.linesOf('in')).toHaveLength(5);
 		expect(close.reading).toContain('into the help fund: twenty-five rupees.');
 	});
 

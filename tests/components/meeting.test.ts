@@ -232,8 +232,10 @@ describe('count and close', () => {
 		await answerAll();
 		await count(new CountView(meeting), book.box);
 		const close = new CloseView(meeting);
+		expect(close.rings).toEqual({ full: 0, of: 2 });
 		close.codes.ask(woman(3));
 		await close.codes.check(sixWomensCode);
+		expect(close.rings).toEqual({ full: 1, of: 2 });
 		expect(close.blocked?.text).toContain('didi must agree');
 		close.codes.ask(woman(1));
 		await close.codes.check(sixWomensCode);

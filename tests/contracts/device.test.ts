@@ -132,7 +132,8 @@ describe('a file that leaves the phone', () => {
 	test.each([
 		['that has no share sheet', () => vi.stubGlobal('navigator', {})],
 		['that shares no such files', () => phone(() => Promise.resolve(), false)],
-		['that refuses only when asked', () => phone(refusal('NotAllowedError'))]
+		['that refuses only when asked', () => phone(refusal('NotAllowedError'))],
+		['that says so as a fault of the kind', () => phone(() => Promise.reject(new TypeError('no')))]
 	])('is downloaded on a phone %s', async (_, prepare) => {
 		prepare();
 		expect(await hand()).toBe('downloaded');

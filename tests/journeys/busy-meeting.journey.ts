@@ -63,7 +63,7 @@ step('count, codes and seal', async () => {
 	await countBox(hands, box);
 	await hands.at('/meeting/close');
 	for (const line of ['meeting.other-social-in', 'meeting.close-fines'] as const)
-		await expect.poll(() => hands.text()).toContain(hands.say(line));
+		await hands.page.getByRole('img', { name: `${hands.say(line)}: ` }).waitFor();
 	await touchWrongCode();
 	await approve(hands, 'treasurer');
 	await approve(hands, 'writer');

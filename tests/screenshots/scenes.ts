@@ -1,6 +1,7 @@
 import type { Phone } from '../support/browser.ts';
 import { practiceCodePictures, touchCode } from '../support/fingers.ts';
 import { Hands } from '../support/hands.ts';
+import { closing } from './close-scene.ts';
 import { founding } from './founding-scene.ts';
 import { laptop, laptopWide } from './laptop-scenes.ts';
 import { unlockedPage } from './unlocked-page-scene.ts';
@@ -487,6 +488,7 @@ export const scenes: readonly Scene[] = [
 	loans,
 	bank,
 	correction,
+	closing,
 	creditPlan,
 	people,
 	points,

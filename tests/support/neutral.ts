@@ -12,7 +12,7 @@ export const organisation =
 
 /** "cash-book-2026-11-24.csv": what it is and of which day; not whose, and by which app only where the phone must know. */
 export const neutralName =
-	/^(?:bahi-\d{4}-\d\d-\d\d\.(?:bahi|json)|[a-z]+(?:-[a-z]+)*(?:-\d+)?-\d{4}-\d\d-\d\d\.(?:csv|json))$/;
+	/^(?:bahi-\d{4}-\d\d-\d\d\.(?:bahi|json)|[a-z]+(?:-[a-z]+)*(?:-\d+)?-\d{4}-\d\d-\d\d\.(?:csv|json|png))$/;
 
 /** No host, no address, no organisation. @param what it is, for whoever reads the failure */
 export function expectNeutral(text: string, what: string): void {

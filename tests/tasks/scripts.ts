@@ -165,7 +165,7 @@ export async function countAndClose(eyes: Eyes, box: number): Promise<number> {
 		await eyes.until(async () => !(await eyes.pictures()).includes('honey-pot'), 'her code is right');
 		codes += eyes.taps - begun;
 	}
-	await eyes.touch({ pictures: ['lock'], where: 'foot' });
+	await eyes.touch({ pictures: ['sealed-book'], where: 'foot' });
 	await eyes.at('/meeting/sealed');
 	return eyes.taps - before - codes;
 }

@@ -23,7 +23,8 @@ async function share(file: File): Promise<'shared' | 'cancelled' | 'not possible
 		await navigator.share(content);
 		return 'shared';
 	} catch (cause) {
-		if (!(cause instanceof DOMException)) throw cause;
+		// A kind of file that is not shared is a TypeError on some phones.
+		if (!(cause instanceof Error)) throw cause;
 		return cause.name === 'AbortError' ? 'cancelled' : 'not possible';
 	}
 }

@@ -10,9 +10,9 @@ export const fannedMost = 3;
 export const fanStep = 12;
 /** As many kinds as are taken in at a glance. */
 const pilesMost = 4;
-const gap = 8;
+export const pileGap = 8;
 /** Of the blank pile that stands for all that has no room. */
-const restWidth = 24;
+export const restWidth = 24;
 
 /** The notes of a sum in one line: the biggest first, and whether more is there than the line holds. */
 export interface Fitting {
@@ -26,9 +26,9 @@ export function fittingPiles(amount: Money, currency: CurrencyCode, room: number
 	const fits = (count: number): boolean => {
 		if (room === undefined) return true;
 		const shown = all.slice(0, count);
-		const rest = count < all.length ? gap + restWidth : 0;
+		const rest = count < all.length ? pileGap + restWidth : 0;
 		const wide = shown.reduce((sum, pile) => sum + pileWidth(pile, currency), 0);
-		return wide + gap * Math.max(0, shown.length - 1) + rest <= room;
+		return wide + pileGap * Math.max(0, shown.length - 1) + rest <= room;
 	};
 	let count = Math.min(pilesMost, all.length);
 	while (count > 1 && !fits(count)) count -= 1;
@@ -36,7 +36,7 @@ export function fittingPiles(amount: Money, currency: CurrencyCode, room: number
 }
 
 /** Px of a pile at the height of a sum, with its number. */
-function pileWidth({ piece, count }: Laid[number], currency: CurrencyCode): number {
+export function pileWidth({ piece, count }: Laid[number], currency: CurrencyCode): number {
 	const width = isNote(piece, currency) ? noteArt(piece, currency).width : coinBox;
 	const scale = cashHeight.small / noteHeight;
 	return count <= fannedMost

@@ -1,5 +1,5 @@
 import type { LocalDate } from '#kernel';
-import { officersWhoDecide, type Command } from '#group';
+import { askedOf, beginningOf, officersAsked, officersWhoDecide, type Command } from '#group';
 import { money, zero, type Money } from '#money';
 import type { IconName, MessageKey } from '#i18n';
 import type { Tone } from '#ui/types.ts';
@@ -60,6 +60,23 @@ export class CloseView extends MeetingAct {
 		];
 		return all.filter(({ key, amount }) => amount > 0 || key === 'meeting.close-saved');
 	}
+	/** All that came into the box this evening, and all that left it; with what lay in it before, that is what lies in it now. */
+	get cameIn(): Money {
+		return this.meeting.state.openMeeting?.cashIn ?? zero;
+	}
+	get wentOut(): Money {
+		return this.meeting.state.openMeeting?.cashOut ?? zero;
+	}
+	/** The lines of one side; banking goes out, and what was fetched from the bank comes in. */
+	linesOf(side: 'in' | 'out'): readonly HeardLine[] {
+		const isIn = ({ key, tone }: HeardLine) => tone === 'in' || key === 'meeting.close-from-bank';
+		return this.lines.filter((line) => line.amount > 0 && isIn(line) === (side === 'in'));
+	}
+	/** What an ear beside a sum says: the sum, and of what it is made. */
+	sumHeard(what: MessageKey, amount: Money, lines: readonly HeardLine[] = []): string {
+		return [{ key: what, amount }, ...lines].map((line) => this.#line(line.key, line.amount)).join(' ');
+	}
+
 	get interest(): Money {
 		return this.meeting.figures.interest;
 	}
@@ -77,17 +94,15 @@ export class CloseView extends MeetingAct {
 	/** What the listen button reads: about twenty seconds, stopped by any touch. */
 	get reading(): string {
 		const { words } = this.meeting;
-		const line = (key: MessageKey, amount: Money) =>
-			words.say('meeting.close-line', { what: words.say(key), amount: this.meeting.amountWords(amount) });
 		return [
 			words.say('meeting.came', {
 				count: this.meeting.figures.came,
 				total: this.meeting.memberIds.length
 			}) + '.',
-			...this.lines.map(({ key, amount }) => line(key, amount)),
-			...(this.interest > 0 ? [line('meeting.close-interest', this.interest)] : []),
-			line('meeting.close-box-before', this.boxBefore),
-			line('meeting.close-box-now', this.boxNow),
+			...this.lines.map(({ key, amount }) => this.#line(key, amount)),
+			...(this.interest > 0 ? [this.#line('meeting.close-interest', this.interest)] : []),
+			this.#line('meeting.close-box-before', this.boxBefore),
+			this.#line('meeting.close-box-now', this.boxNow),
 			this.meeting.isLate
 				? `${words.say('meeting.late-no-count')}.`
 				: this.difference > 0
@@ -129,6 +144,25 @@ export class CloseView extends MeetingAct {
 		app.parts.vibrate([60]);
 		book.forgetTalk();
 		return true;
+	}
+
+	/** Rings of the codes that close the meeting: given, of all that are asked. */
+	get rings(): { readonly full: number; readonly of: number } {
+		const bare = this.meeting.blockedBy({ type: 'SealMeeting', on: this.meeting.day, approvals: [] });
+		// What stands in the meeting may ask for more of them than the seal itself.
+		const of =
+			bare?.type === 'ApprovalsMissing'
+				? bare.needed
+				: officersAsked(beginningOf(this.meeting.state), askedOf('MeetingSealed'));
+		return { full: Math.min(of, this.codes.given.length), of };
+	}
+
+	#line(key: MessageKey, amount: Money): string {
+		const { words } = this.meeting;
+		return words.say('meeting.close-line', {
+			what: words.say(key),
+			amount: this.meeting.amountWords(amount)
+		});
 	}
 
 	#seal(agenda: readonly string[] = []): Command {

@@ -1,0 +1,42 @@
+import type { LocalDate } from '#kernel';
+import { came } from '#group';
+import { sum, type Money } from '#money';
+import type { MeetingSheet, MoneyKind, MoneyLine } from '#reports';
+
+/**
+ * What one meeting brought, as it leaves on a picture: nobody is named in it, and no woman's money stands alone. Minor units,
+ * through the box: before + saved + repaid + otherIn − lent − otherOut = after.
+ */
+export interface MeetingReceipt {
+	readonly day: LocalDate;
+	/** Of each woman, in the order of their numbers, whether she came. */
+	readonly came: readonly boolean[];
+	readonly before: Money;
+	readonly saved: Money;
+	/** Loan and interest. */
+	readonly repaid: Money;
+	readonly otherIn: Money;
+	readonly lent: Money;
+	readonly otherOut: Money;
+	readonly after: Money;
+}
+
+const repaidKinds: readonly MoneyKind[] = ['principal', 'interest', 'recovery'];
+const lentKinds: readonly MoneyKind[] = ['loan', 'topUp'];
+
+/** The figures are those of the sheet that is printed. */
+export function receiptOf(sheet: MeetingSheet): MeetingReceipt {
+	const boxOf = (lines: readonly MoneyLine[], isIt: (kind: MoneyKind) => boolean): Money =>
+		sum(lines.filter(({ kind }) => isIt(kind)).map(({ box }) => box));
+	return {
+		day: sheet.day,
+		came: sheet.rows.flatMap(({ attendance }) => (attendance === null ? [] : [came(attendance)])),
+		before: sheet.openingBox,
+		saved: boxOf(sheet.in, (kind) => kind === 'saving'),
+		repaid: boxOf(sheet.in, (kind) => repaidKinds.includes(kind)),
+		otherIn: boxOf(sheet.in, (kind) => kind !== 'saving' && !repaidKinds.includes(kind)),
+		lent: boxOf(sheet.out, (kind) => lentKinds.includes(kind)),
+		otherOut: boxOf(sheet.out, (kind) => !lentKinds.includes(kind)),
+		after: sheet.closingBox
+	};
+}

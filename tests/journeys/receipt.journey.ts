@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, expect } from 'vitest';
+import { present } from '#kernel';
+import { openPhone, type Phone } from '../support/browser.ts';
+import type { Hands } from '../support/hands.ts';
+import { answerRoll, approve, countBox, openPractice } from '../support/meeting-hands.ts';
+import { brokenRules } from '../support/looks-right.ts';
+import { story } from '../support/story.ts';
+
+/** The receipt of a meeting leaves as one picture: nobody is named in it, and a phone that refuses loses nothing. */
+let phone: Phone;
+let hands: Hands;
+
+/** What the page notes: every word that was written on a picture, and what the share sheet was given. */
+interface Noted {
+	readonly written: string[];
+	readonly given: { name: string; type: string; bytes: number[] }[];
+	/** How the share sheet answers: the name of its refusal, or nothing where it takes the file. */
+	answer: string | null;
+}
+
+beforeAll(async () => {
+	phone = await openPhone({ keepsApp: false });
+	await phone.page.addInitScript(note);
+	hands = await openPractice(phone);
+});
+
+afterAll(() => phone.close());
+
+const step = story('the receipt of a meeting');
+
+// 1,460 in the box; nineteen women give 20 and 5 for help, one stays away: 1,460 + 19 × 25 = 1,935.
+step('the last screen of a meeting says what the evening brought', async () => {
+	await hands.tap(/^बैठक शुरू/);
+	await answerRoll(hands, [...Array.from({ length: 19 }, () => 'gave' as const), 'absent']);
+	await hands.page.goto(`${phone.origin}/meeting/count`);
+	await approve(hands, 'president');
+	await countBox(hands, 1935);
+	await hands.at('/meeting/close');
+	expect(await brokenRules(hands.page)).toEqual([]);
+	await approve(hands, 'president');
+	await approve(hands, 'treasurer');
+	await hands.tap('meeting.close-close-meeting');
+	await hands.at('/meeting/sealed');
+	const said = async (key: Parameters<Hands['say']>[0]): Promise<string> => {
+		const row = hands.page.getByRole('img', { name: hands.say(key) });
+		await row.waitFor();
+		return (await row.locator('text').last().textContent()) ?? '';
+	};
+	expect(await said('meeting.close-box-before')).toBe('1,460');
+	expect(await said('meeting.close-saved')).toBe('380');
+	expect(await said('meeting.close-other-in')).toBe('95');
+	expect(await said('meeting.close-box-now')).toBe('1,935');
+	expect(await brokenRules(hands.page)).toEqual([]);
+	expect(phone.problems).toEqual([]);
+});
+
+step('a share sheet that is closed leaves all as it was', async () => {
+	await answerWith('AbortError');
+	await hands.tap('action.share');
+	await expect.poll(async () => (await noted()).given.length).toBe(1);
+	await hands.page.getByRole('img', { name: hands.say('meeting.close-box-now') }).waitFor();
+	expect(phone.problems).toEqual([]);
+});
+
+step('a phone that refuses keeps the picture as a file', async () => {
+	await answerWith('NotAllowedError');
+	const download = hands.page.waitForEvent('download');
+	await hands.tap('action.share');
+	expect((await download).suggestedFilename()).toMatch(/^meeting-\d{4}-\d\d-\d\d\.png$/);
+	expect(phone.problems).toEqual([]);
+});
+
+step('the picture is a PNG with nothing beside it, and names nobody', async () => {
+	await answerWith(null);
+	const before = (await noted()).given.length;
+	await hands.tap('action.share');
+	await expect.poll(async () => (await noted()).given.length).toBe(before + 1);
+	const { given, written } = await noted();
+	const { bytes, type } = present(given.at(-1), 'something was shared');
+	expect(type).toBe('image/png');
+	expect(chunksOf(bytes)).toEqual(['IHDR', 'IDAT', 'IEND']);
+	expect(widthOf(bytes)).toBe(1080);
+	// Figures, the day, the numbers of the seal, and that it is practice.
+	expect([...new Set(written)].filter((word) => !/^[\d,×\s-]+$/.test(word))).toEqual([
+		hands.say('school.practice-mark')
+	]);
+	expect(written).toContain('1,935');
+	await hands.tap('print.with-names');
+	await hands.tap('action.share');
+	await expect.poll(async () => (await noted()).written.join(' ')).toContain('अभ्यास समूह');
+	expect(phone.problems).toEqual([]);
+});
+
+/** From here on; what was written before, by whoever measures letters, is forgotten. */
+const answerWith = (answer: string | null): Promise<void> =>
+	hands.page.evaluate((said) => {
+		const all = (globalThis as unknown as { noted: Noted }).noted;
+		all.answer = said;
+		all.written.length = 0;
+	}, answer);
+
+const noted = (): Promise<Noted> =>
+	hands.page.evaluate(() => (globalThis as unknown as { noted: Noted }).noted);
+
+/** Names of the parts of a PNG; those that repeat once. */
+function chunksOf(bytes: readonly number[]): readonly string[] {
+	const view = new DataView(Uint8Array.from(bytes).buffer);
+	const names = new Set<string>();
+	for (let at = 8; at < view.byteLength; at += 12 + view.getUint32(at))
+		names.add(String.fromCharCode(...bytes.slice(at + 4, at + 8)));
+	return [...names];
+}
+
+const widthOf = (bytes: readonly number[]): number =>
+	new DataView(Uint8Array.from(bytes).buffer).getUint32(16);
+
+/** Runs in the page from its first moment. */
+function note(): void {
+	const all: Noted = { written: [], given: [], answer: null };
+	(globalThis as unknown as { noted: Noted }).noted = all;
+	const write = Reflect.get(CanvasRenderingContext2D.prototype, 'fillText') as (
+		...given: readonly unknown[]
+	) => void;
+	CanvasRenderingContext2D.prototype.fillText = function (...given) {
+		all.written.push(given[0]);
+		write.apply(this, given);
+	};
+	Object.assign(navigator, {
+		canShare: () => true,
+		share: async ({ files }: { files: readonly File[] }) => {
+			for (const file of files) {
+				const bytes = [...new Uint8Array(await file.arrayBuffer())];
+				all.given.push({ name: file.name, type: file.type, bytes });
+			}
+			if (all.answer !== null) throw new DOMException('no', all.answer);
+		}
+	});
+}
