@@ -25,7 +25,7 @@ const moved: Art = { picture: 'luggage' };
 
 export const fineReasons = pictured(codeWords.fineReasons, {
 	absent: { icon: 'empty-mat' },
-	late: { icon: 'hourglass' },
+	late: { icon: 'late-coin' },
 	savingMissed: { icon: 'gullak-in' },
 	instalmentMissed: { icon: 'box-in' },
 	other

@@ -37,7 +37,6 @@ const seen: readonly string[] = [
 	'dossier.repaid-of-due',
 	'dossier.rhythm',
 	'dossier.times',
-	'loan.gives-back',
 	'loan.repay-interest',
 	'loan.repay-principal',
 	'loan.repay-title',
