@@ -159,7 +159,8 @@ export function withExceptions(today: LocalDate): readonly GroupEvent[] {
  * an officer must not be told is ready.
  */
 export function withoutDecisions(today: LocalDate): readonly GroupEvent[] {
-	const first = addMonths(today, -6);
+	// The last meeting was due yesterday: what is due today may still be held.
+	const first = addMonths(addDays(today, -1), -6);
 	const on = (place: number) => addMonths(first, place);
 	return [
 		...group(first, 'month', 100),

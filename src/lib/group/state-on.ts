@@ -46,6 +46,6 @@ export function liveEvents(meeting: MeetingInProgress): readonly GroupEvent[] {
 }
 
 /** The rules in force on `day`; of a day before the founding, the first ones. */
-export function rulesOn(state: GroupState, day: LocalDate): Constitution | null {
+export function rulesOn(state: Pick<GroupState, 'rules'>, day: LocalDate): Constitution | null {
 	return (state.rules.findLast((version) => version.since <= day) ?? state.rules[0])?.constitution ?? null;
 }

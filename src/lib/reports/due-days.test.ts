@@ -102,6 +102,27 @@ describe('where the rhythm was changed', () => {
 	test('of several versions before the first meeting the last one counts', () => {
 		const rules = versions(['2025-01-01', { every: 'month' }], ['2025-01-02', { every: 'week' }]);
 		const book = { rules, regularMeetings: held('2025-01-06') };
+		expect(meetingsDueInBook(book, day('2025-01-14'))).toEqual(['2025-01-06', '2025-01-13']);
+	});
+});
+
+describe('a meeting that is due today', () => {
+	const rules = (every: string) =>
+		[{ since: day('2025-01-01'), constitution: { meetingRhythm: { every } } }] as never;
+	const held = (...days: readonly string[]) => days.map((one) => ({ day: day(one) })) as never;
+
+	test('may still be held: it counts when the day is over, or once it was held', () => {
+		const book = { rules: rules('month'), regularMeetings: held('2025-01-05') };
+		expect(meetingsDueInBook(book, day('2025-02-05'))).toEqual(['2025-01-05']);
+		expect(meetingsDueInBook(book, day('2025-02-06'))).toEqual(['2025-01-05', '2025-02-05']);
+		const met = { ...book, regularMeetings: held('2025-01-05', '2025-02-05') };
+		expect(meetingsDueInBook(met, day('2025-02-05'))).toEqual(['2025-01-05', '2025-02-05']);
+	});
+
+	test('and was held a few days before counts as held', () => {
+		const book = { rules: rules('week'), regularMeetings: held('2025-01-06', '2025-01-11') };
 		expect(meetingsDueInBook(book, day('2025-01-13'))).toEqual(['2025-01-06', '2025-01-13']);
+		const long = { ...book, regularMeetings: held('2025-01-06', '2025-01-09') };
+		expect(meetingsDueInBook(long, day('2025-01-13'))).toEqual(['2025-01-06']);
 	});
 });

@@ -1,6 +1,7 @@
 import {
 	addDays,
 	addMonths,
+	daysBetween,
 	firstOfMonth,
 	fromBikram,
 	monthOf,
@@ -9,7 +10,7 @@ import {
 	weekdayOf,
 	type LocalDate
 } from '#kernel';
-import type { GroupState, Rhythm, RulesSince } from '#group';
+import { rulesOn, type GroupState, type Rhythm, type RulesSince } from '#group';
 
 /**
  * Days on which a regular meeting was due by the group's own rhythm, from its first meeting on, up to and including
@@ -29,21 +30,37 @@ export function meetingsDue(rhythm: Rhythm, first: LocalDate, until: LocalDate):
 
 /**
  * The same for a book whose rhythm was changed: each day by the rhythm in force on it. A new rhythm goes on from the
- * last meeting that was held when it came into force (ledger law 3 and fine print 3).
+ * last meeting that was held when it came into force (ledger law 3 and fine print 3). A meeting that is due on `until` itself
+ * may still be held: it counts when the day is over, or once it was held.
  */
-export function meetingsDueInBook(
-	{ regularMeetings, rules }: Pick<GroupState, 'regularMeetings' | 'rules'>,
-	until: LocalDate
-): readonly LocalDate[] {
-	const [first] = regularMeetings;
+export function meetingsDueInBook(state: DueSource, until: LocalDate): readonly LocalDate[] {
+	const [first] = state.regularMeetings;
 	if (first === undefined) return [];
-	const stretches = rhythmsFrom(rules, first.day);
-	return stretches.flatMap(({ rhythm, since }, place) => {
-		const next = stretches[place + 1]?.since;
-		const last = next !== undefined && next <= until ? addDays(next, -1) : until;
-		const anchor = regularMeetings.findLast(({ day }) => day <= since)?.day ?? first.day;
-		return meetingsDue(rhythm, anchor, last).filter((day) => day >= since);
-	});
+	const stretches = rhythmsFrom(state.rules, first.day);
+	return stretches
+		.flatMap(({ rhythm, since }, place) => {
+			const next = stretches[place + 1]?.since;
+			const last = next !== undefined && next <= until ? addDays(next, -1) : until;
+			const anchor = state.regularMeetings.findLast(({ day }) => day <= since)?.day ?? first.day;
+			return meetingsDue(rhythm, anchor, last).filter((day) => day >= since);
+		})
+		.filter((day) => day < until || isHeldFor(state, day));
+}
+
+type DueSource = Pick<GroupState, 'regularMeetings' | 'rules'>;
+
+/**
+ * Whether a meeting was held for a day on which one was due. A monthly meeting may be held on any day of its month; a weekly or
+ * fortnightly one within half its rhythm of the day it was due.
+ */
+export function isHeldFor({ regularMeetings, rules }: DueSource, due: LocalDate): boolean {
+	const rhythm: Rhythm = rulesOn({ rules }, due)?.meetingRhythm ?? { every: 'month' };
+	const half = { week: 3, fortnight: 7, month: 0 }[rhythm.every];
+	return regularMeetings.some(({ day }) =>
+		rhythm.every === 'month'
+			? rhythmMonth(rhythm, day) === rhythmMonth(rhythm, due)
+			: Math.abs(daysBetween(due, day)) <= half
+	);
 }
 
 interface RhythmSince {

@@ -28,7 +28,7 @@ const principalColumns: readonly Column[] = [
 	['givenUp', 'register.given-up', (row) => row.givenUp],
 	['balance', 'paper.loan-left', (row) => row.balance],
 	['unpaid', 'register.unpaid', (row) => row.principalUnpaid],
-	['overdue', 'paper.overdue', (row) => row.overdue]
+	['overdue', 'paper.overdue', (row) => row.late]
 ];
 
 const interestColumns: readonly Column[] = [

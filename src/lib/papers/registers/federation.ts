@@ -18,7 +18,7 @@ import { asPercent } from './demand.ts';
 export function federationPaper(context: BooksContext): BookPaper {
 	const { reports, events, currency, period } = context;
 	const report = monthsOf(period.from, period.to).map((month) =>
-		reports.federationReport(events, { currency, month })
+		reports.federationReport(events, { currency, month, until: period.to })
 	);
 	const leaves = report.map(monthLeaf);
 	return {

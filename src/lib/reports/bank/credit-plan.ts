@@ -1,10 +1,10 @@
 import type { LocalDate, MemberId } from '#kernel';
 import { money, splitByWeight, sum, zero, type Money } from '#money';
-import { effectiveLines, isMemberOn, overdueOn, type GroupEvent, type GroupState, type Loan } from '#group';
+import { effectiveLines, isMemberOn, type GroupEvent, type GroupState, type Loan } from '#group';
 import { bookLines } from '../book-lines.ts';
 import { savedInAll } from '../member-figures.ts';
 import type { BookAsAt } from '../meeting-pages.ts';
-import { daysAtRisk, fallenDue } from '../repayment.ts';
+import { daysAtRisk, fallenDue, latePartsOf } from '../repayment.ts';
 import { loanUseOf, type LoanUse } from './loan-use.ts';
 
 /** What the book knows of a woman before she asks for a part of the bank's loan. Amounts are minor units. */
@@ -135,14 +135,16 @@ function pastOf(
 			unpaid += Math.max(0, fallen[part].fallen - fallen[part].paid);
 		}
 	}
-	const late = loans.map((loan) => overdueOn(loan, on, state.regularMeetings));
+	const late = loans.flatMap((loan) =>
+		latePartsOf(loan, on, state.regularMeetings).filter(({ days }) => days > 0)
+	);
 	return {
 		loans: loans.length,
 		largestLoan: money(Math.max(0, ...loans.map(({ principal }) => principal))),
 		outstanding: sum(loans.map((loan) => loan.outstanding)),
 		due: money(due),
 		paid: money(due - unpaid),
-		overdue: sum(late.map(({ principal }) => principal)),
+		overdue: sum(late.map(({ unpaid: part }) => part)),
 		overdueDays: Math.max(0, ...late.map(({ days }) => days)),
 		purpose: loans.at(-1)?.purpose ?? null
 	};

@@ -1,9 +1,9 @@
 import { addDays, mapKeys, type LocalDate, type MemberId } from '#kernel';
 import { atLeastZero, money, sum, zero, type Money } from '#money';
-import { overdueOn, rulesOn, type GroupEvent, type GroupState, type Loan, type LoanSource } from '#group';
+import { rulesOn, type GroupEvent, type GroupState, type Loan, type LoanSource } from '#group';
 import { monthsIn, type Period } from '../accounts/fiscal-year.ts';
 import type { BookAsAt } from '../meeting-pages.ts';
-import { fallenDue } from '../repayment.ts';
+import { fallenDue, latePartsOf } from '../repayment.ts';
 import { ageingOf, type Ageing } from './ageing.ts';
 import { loanAsAt } from './loan-as-at.ts';
 import { loansWithEntries, type LoanWithEntries } from './loan-entries.ts';
@@ -39,6 +39,8 @@ export interface DemandColumns {
 	readonly balance: Money;
 	/** Of the unpaid principal: asked for at a meeting that is sealed. */
 	readonly overdue: Money;
+	/** Of the overdue principal: asked for before the last day of this time, so what papers call overdue. */
+	readonly late: Money;
 }
 
 const columnNames = [
@@ -58,7 +60,8 @@ const columnNames = [
 	'principalUnpaid',
 	'interestUnpaid',
 	'balance',
-	'overdue'
+	'overdue',
+	'late'
 ] as const satisfies readonly (keyof DemandColumns)[];
 
 /** Columns of each source that anything was lent from; they add up to the whole. */
@@ -199,6 +202,8 @@ function columnsOf(
 		now.interest,
 		moved((entry) => entry.interestPaid)
 	);
+	const parts = latePartsOf(loanAsAt(loan, to) ?? loan, to, held);
+	const unpaidOf = (some: typeof parts) => sum(some.map(({ unpaid }) => unpaid));
 	return {
 		opening: outAt(entries, dayBefore),
 		lent: lentAs(false),
@@ -216,7 +221,8 @@ function columnsOf(
 		principalUnpaid: principal.unpaid,
 		interestUnpaid: interest.unpaid,
 		balance: outAt(entries, to),
-		overdue: overdueOn(loanAsAt(loan, to) ?? loan, to, held).principal
+		overdue: unpaidOf(parts),
+		late: unpaidOf(parts.filter(({ days }) => days > 0))
 	};
 }
 

@@ -1,10 +1,9 @@
-import { daysBetween, type BankAccountId, type EventId, type Instant, type LocalDate } from '#kernel';
+import type { BankAccountId, EventId, Instant, LocalDate } from '#kernel';
 import { money, type Money } from '#money';
 import {
 	type PostedLine,
 	belowZeroByDays,
 	effectiveLines,
-	rulesOn,
 	type BelowZero,
 	type DisputeSettled,
 	type EventType,
@@ -13,7 +12,7 @@ import {
 import { accountName, type AccountName } from '../accounts/account-lines.ts';
 import type { Period } from '../accounts/fiscal-year.ts';
 import { statementsOf, type StatementMatch } from '../bank-lines.ts';
-import { meetingsDueInBook, rhythmMonth } from '../due-days.ts';
+import { isHeldFor, meetingsDueInBook } from '../due-days.ts';
 import type { BookAsAt } from '../meeting-pages.ts';
 import { agreementOf, isLacking, type Agreement } from './approvals.ts';
 import { decisionIn, type RegisteredDecision } from './decisions.ts';
@@ -188,20 +187,7 @@ function mismatches({ posted, state }: RegisterBook): Exceptions['statements'] {
 	);
 }
 
-/**
- * Days before `on` on which a regular meeting was due and none was held for it. A monthly meeting may be held on any day
- * of its month; a weekly or fortnightly one within half its rhythm of the day it was due.
- */
+/** Days on which a regular meeting was due and none was held for it; `on` itself is not over. */
 export function missedMeetings({ state }: Pick<RegisterBook, 'state'>, on: LocalDate): readonly LocalDate[] {
-	const held = state.regularMeetings.map((meeting) => meeting.day);
-	const isHeldFor = (due: LocalDate) => {
-		const rhythm = rulesOn(state, due)?.meetingRhythm ?? { every: 'month' };
-		const half = { week: 3, fortnight: 7, month: 0 }[rhythm.every];
-		return held.some((day) =>
-			rhythm.every === 'month'
-				? rhythmMonth(rhythm, day) === rhythmMonth(rhythm, due)
-				: Math.abs(daysBetween(due, day)) <= half
-		);
-	};
-	return meetingsDueInBook(state, on).filter((due) => due < on && !isHeldFor(due));
+	return meetingsDueInBook(state, on).filter((due) => !isHeldFor(state, due));
 }

@@ -103,13 +103,19 @@ export interface FederationReport {
  *
  * @param events of a book that was checked
  * @param month "2025-04"
+ * @param until the day of the report, where the month is not over: it ends there
  */
 export function federationReport(
 	events: readonly GroupEvent[],
-	{ month, currency }: Pick<BookAsAt, 'currency'> & { readonly month: string }
+	{
+		month,
+		currency,
+		until
+	}: Pick<BookAsAt, 'currency'> & { readonly month: string; readonly until?: LocalDate | undefined }
 ): FederationReport {
 	const from = `${month}-01` as LocalDate;
-	const to = addDays(firstOfMonth(from, 1), -1);
+	const end = addDays(firstOfMonth(from, 1), -1);
+	const to = until !== undefined && until < end ? until : end;
 	const book = registerBook(events, { currency, on: to });
 	const { balances } = book.state;
 	// Of a correction made in a meeting that was entered late, the wrong entry may be of a later day than the book shows.
@@ -123,7 +129,7 @@ export function federationReport(
 		month,
 		from,
 		to,
-		...lifeOf(book, from, to),
+		...lifeOf(book, from, to, until === undefined || until > to),
 		savings: savingsOver(moved, savings),
 		loans: loansOver(book, lines, moved, { from, to }),
 		finesPaid: moved.finesPaid,
@@ -190,17 +196,18 @@ function netOf(
 
 type Life = Pick<FederationReport, 'meetings' | 'attendance' | 'members'>;
 
-function lifeOf(book: RegisterBook, from: LocalDate, to: LocalDate): Life {
+/** @param isOver the last day is over: a meeting that was due on it can no longer be held in time */
+function lifeOf(book: RegisterBook, from: LocalDate, to: LocalDate, isOver: boolean): Life {
 	const { state } = book;
 	const pages = book.pages.filter(({ kind, day }) => kind === 'regular' && day >= from && day <= to);
-	const due = meetingsDueInBook(state, to);
+	const due = meetingsDueInBook(state, isOver ? addDays(to, 1) : to);
 	const there = pages.map(({ marks }) => [...marks.values()].filter(came).length);
 	const asked = pages.map(({ day }) => membersOn(state, day).length);
 	const all = [...state.members.values()];
 	const total = (numbers: readonly number[]) => numbers.reduce((so, one) => so + one, 0);
 	return {
 		meetings: {
-			due: due.filter((day) => day >= from).length,
+			due: due.filter((day) => day >= from && day <= to).length,
 			held: pages.length,
 			enteredLate: pages.filter(({ page }) => page.enteredLater).length
 		},

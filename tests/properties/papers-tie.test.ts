@@ -1,0 +1,331 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { addDays, monthOf, present, type LocalDate } from '#kernel';
+import { createWords, loadLanguage } from '#i18n';
+import type { GroupEvent, GroupState } from '#group';
+import * as reports from '#reports';
+import { bookPaper } from '#papers/books/books.ts';
+import { booksContext, type BookPaper } from '#papers/context.ts';
+import { dossierContext } from '#papers/dossier/context.ts';
+import { dossierFile } from '#papers/dossier/file.ts';
+import { dossierPaper } from '#papers/dossier/paper.ts';
+import { faceOf } from '#papers/face.ts';
+import { meetingFile, statementFile } from '#papers/file/paper-file.ts';
+import { meetingName, meetingPaper, memberPaper } from '#papers/paper-data.ts';
+import { registerPaper } from '#papers/registers/registers.ts';
+import { bankRules } from '../../src/lib/app/bank-rules/index.ts';
+import { PrintedPaper } from '../support/printed-cells.ts';
+import { playedOnce } from '../support/random-book/played-once.ts';
+import { randomHistory } from '../support/random-book/wishes.ts';
+import { cases, seed } from '../support/soak.ts';
+
+// Every figure that stands on two papers is the same on both: read off the papers themselves, of random books, on any day.
+
+const runs = { numRuns: cases(12), seed: seed() };
+const english = createWords('en', await loadLanguage('en'));
+const currency = 'INR';
+const rule = present(reports.doseRuleFor(bankRules, currency), 'the app comes with a rule');
+
+/** All papers of a book on a day. */
+function papersOf(events: readonly GroupEvent[], state: GroupState, on: LocalDate) {
+	const nameOf = () => null;
+	const book = reports.accountBook(events, { currency, on });
+	const context = booksContext({ reports, events, currency, book }, nameOf);
+	const dossier = dossierContext(context, { rules: bankRules, choice: { rule, dose: null }, nameOf });
+	const printed = ({ paper, detail = paper }: BookPaper) => new PrintedPaper(detail, english);
+	const members = [...book.state.members.values()];
+	return {
+		book,
+		members,
+		/** Nothing was put right or entered late: what stood at the end of a meeting then is what the book says of it now. */
+		asItWas: !events.some(
+			(event) => event.type === 'EventReversed' || (event.type === 'MeetingOpened' && event.late === true)
+		),
+		/** The sheet of a page that was put right, or puts another right, keeps what was written there, with the correction below. */
+		meetings: reports
+			.meetingList(events, { currency, on })
+			.filter(({ corrected, corrections }) => !corrected && corrections === 0)
+			.map(({ kind, number }) => ({ kind, number, name: meetingName(kind, number) })),
+		bank: printed(dossierFile(dossier, dossierPaper(dossier))),
+		account: (kind: Parameters<typeof bookPaper>[0]) => printed(bookPaper(kind, context)),
+		register: (kind: Parameters<typeof registerPaper>[0]) => printed(registerPaper(kind, context)),
+		passbook: onceFor((memberId: (typeof members)[number]['memberId']) => {
+			const statement = reports.memberStatement(events, { currency, memberId });
+			const face = faceOf(state, memberId, null);
+			return printed(statementFile({ ...statement, face, joined: on }, statement));
+		}),
+		slip: (memberId: (typeof members)[number]['memberId']) =>
+			memberPaper(
+				reports.memberPage(events, { currency, memberId, on }),
+				faceOf(state, memberId, null),
+				null
+			),
+		meeting: (kind: 'regular' | 'special' | 'desk', number: number) => {
+			const sheet = present(
+				reports.meetingSheet(events, { currency, kind, number }),
+				'a meeting of the book'
+			);
+			return {
+				sheet: printed(
+					meetingFile(
+						meetingPaper(
+							sheet,
+							(id) => faceOf(state, id, null),
+							() => null,
+							null
+						),
+						sheet
+					)
+				),
+				/** Stands on the sheet below the box, in a passbook within the interest that she paid. */
+				keptBack: new Map(sheet.rows.map((row) => [row.memberId, row.interestKeptBack]))
+			};
+		}
+	};
+}
+
+/** The same paper is not made twice. */
+function onceFor<Of, Paper>(make: (of: Of) => Paper): (of: Of) => Paper {
+	const made = new Map<Of, Paper>();
+	return (of) => {
+		const paper = made.get(of) ?? make(of);
+		made.set(of, paper);
+		return paper;
+	};
+}
+
+type Papers = ReturnType<typeof papersOf>;
+
+/** Each figure, with each paper on which it stands. */
+type Figures = Readonly<Record<string, Readonly<Record<string, number | string>>>>;
+
+const total = (numbers: readonly number[]) => numbers.reduce((sum, one) => sum + one, 0);
+
+function figuresOf({ bank, account, register, book, members, slip }: Papers): Figures {
+	const federation = register('federation');
+	const month = monthOf(book.on);
+	const trial = account('trial-balance');
+	const accounts = trial.keysOf('trial').filter((key) => key.includes('/') || key === 'box');
+	/** Debit less credit under a line of the chart. */
+	const held = (...roots: readonly string[]) =>
+		total(
+			accounts
+				.filter((key) => roots.includes(key.split('/')[0] ?? ''))
+				.map((key) => trial.money('trial', key, 'debit') - trial.money('trial', key, 'credit'))
+		);
+	const inTrial = (root: string) => bank.money('trial', root, 'debit') - bank.money('trial', root, 'credit');
+	const corpus = account('corpus');
+	const lastCorpus = present(corpus.keysOf('corpus').at(-1), 'a line of the corpus');
+	const months = bank.keysOf('months');
+	const lastMonth = months.at(-1);
+	const cash = account('cash-book');
+	const bankBook = account('bank-book');
+	const demand = register('demand-collection');
+	const loans = register('loan-ledger');
+	const attendance = register('attendance');
+	const overdueByAge = total(
+		['register.days-1-30', 'register.days-31-90', 'register.days-over90'].map((key) =>
+			demand.money('ageing', key, 'overdue')
+		)
+	);
+	const inAllMonths = (word: string) =>
+		String(total(federation.names.map((name) => federation.behind(name, 'meetings held', word))));
+	return {
+		savings: {
+			decision: bank.money('sums', 'paper.savings', 'amount'),
+			trial: -held('savings') || 0,
+			'trial of the file': -inTrial('savings') || 0,
+			corpus: corpus.money('corpus', lastCorpus, 'savings'),
+			federation: federation.behind(month, 'savings course', 'Closing balance'),
+			attendance: attendance.money('savings', 'total', 'closing'),
+			statement: bank.money('statement', '0', 'in'),
+			slips: total(members.map(({ memberId }) => slip(memberId).savings)),
+			...(lastMonth === undefined ? {} : { months: bank.money('months', lastMonth, 'savings') })
+		},
+		corpus: {
+			decision: bank.money('sums', 'dossier.corpus', 'amount'),
+			corpus: corpus.money('corpus', lastCorpus, 'corpus'),
+			'corpus of the file': bank.money('corpus', 'corpus', 'amount'),
+			federation: federation.behind(month, 'other corpus', 'Corpus'),
+			...(lastMonth === undefined ? {} : { months: bank.money('months', lastMonth, 'corpus') })
+		},
+		surplus: {
+			corpus: corpus.money('corpus', lastCorpus, 'surplus'),
+			'corpus of the file': bank.money('corpus', 'surplus', 'amount'),
+			federation: federation.behind(month, 'other corpus', 'Surplus')
+		},
+		'out on loan': {
+			decision: bank.money('sums', 'dossier.loans-out', 'amount'),
+			trial: held('loans'),
+			'trial of the file': inTrial('loans'),
+			'loans of the file': bank.money('loans', 'total', 'left'),
+			'loan ledger': loans.money('loans', 'total', 'left'),
+			demand: demand.money('paper.principal members', 'total', 'balance'),
+			'demand by age': demand.money('ageing', 'paper.loan-left', 'overdue'),
+			federation: federation.behind(month, 'loans course', 'Loan outstanding'),
+			slips: total(members.flatMap(({ memberId }) => slip(memberId).loans.map(({ left }) => left))),
+			...(lastMonth === undefined ? {} : { months: bank.money('months', lastMonth, 'out') })
+		},
+		overdue: {
+			decision: bank.money('sums', 'dossier.overdue', 'amount'),
+			'loans of the file': bank.money('loans', 'total', 'overdue'),
+			demand: demand.money('paper.principal members', 'total', 'overdue'),
+			'demand by age': overdueByAge,
+			federation: federationOverdue(federation, month)
+		},
+		box: {
+			trial: held('box'),
+			'trial of the file': inTrial('box'),
+			'cash book': cash.money('cash', 'total', 'balance'),
+			federation: federation.money(month, 'cash account.in-box', 'amount')
+		},
+		bank: {
+			decision: bank.money('sums', 'dossier.in-bank', 'amount'),
+			trial: held('bank'),
+			'bank book': total(bankBook.names.map((name) => bankBook.money(name, 'total', 'balance'))),
+			federation: federation.money(month, 'cash account.in-bank', 'amount')
+		},
+		'still owed': {
+			decision: bank.money('sums', 'dossier.still-owed', 'amount'),
+			trial: -held('borrowings') || 0,
+			federation: federation.behind(month, 'cash account.account-borrowings', 'Closing balance')
+		},
+		'members now': {
+			condition: bank.text('conditions', 'dossier.condition-members', 'shows'),
+			federation: String(federation.behind(month, 'meetings members', 'Members now')),
+			members: String(bank.keysOf('members').filter((key) => key !== 'total').length)
+		},
+		'meetings held of due': {
+			decision: bank.text('regularity', 'dossier.meetings', 'all'),
+			federation: `${inAllMonths('Meetings held')} / ${inAllMonths('Meetings due')}`
+		},
+		'months with a deposit': {
+			decision: bank.text('regularity', 'dossier.deposits', 'last6'),
+			condition:
+				bank
+					.text('conditions', 'dossier.condition-deposits', 'shows')
+					.split(' months')[0]
+					?.replace(' of ', ' / ') ?? ''
+		}
+	};
+}
+
+function federationOverdue(federation: PrintedPaper, month: string): number {
+	return total(
+		['1 to 30 days', '31 to 90 days', 'More than 90 days'].map((word) =>
+			federation.behind(month, 'loans register.ageing', word)
+		)
+	);
+}
+
+const everyBook = (holds: (papers: Papers, state: GroupState) => void) => {
+	fc.assert(
+		fc.property(randomHistory, fc.nat({ max: 40 }), (history, later) => {
+			const { events, state } = playedOnce(history);
+			const last = present(
+				events
+					.map(({ occurredOn }) => occurredOn)
+					.sort()
+					.at(-1),
+				'a book has days'
+			);
+			holds(papersOf(events, state, addDays(last, later)), state);
+		}),
+		runs
+	);
+};
+
+/** All papers say the same of each figure. */
+function expectTied(of: object, figures: Figures): void {
+	for (const [figure, onPapers] of Object.entries(figures)) {
+		const [first] = Object.values(onPapers);
+		expect({ ...of, figure, ...onPapers }).toEqual({
+			...of,
+			figure,
+			...Object.fromEntries(Object.keys(onPapers).map((paper) => [paper, first]))
+		});
+	}
+}
+
+describe('whatever a group did', () => {
+	test('a figure of the group is the same on every paper', () => {
+		everyBook((papers) => {
+			expectTied({}, figuresOf(papers));
+		});
+	});
+
+	test('what a woman saved and owes is the same in her passbook, on her slip, in the registers and in the file for the bank', () => {
+		everyBook(({ bank, register, members, passbook, slip }) => {
+			const [attendance, demand] = [register('attendance'), register('demand-collection')];
+			for (const { memberId, number, leftOn } of members) {
+				const hers = passbook(memberId);
+				const last = hers.keysOf('lines').findLast((key) => key !== 'total');
+				const ends = (column: string) => (last === undefined ? 0 : hers.money('lines', last, column));
+				const own = slip(memberId);
+				expectTied(
+					{ number },
+					{
+						savings: {
+							passbook: ends('savings'),
+							slip: own.savings,
+							attendance: attendance.money('savings', memberId, 'closing'),
+							...(leftOn === null && { bank: bank.money('members', String(number), 'savings') })
+						},
+						loan: {
+							passbook: ends('outstanding'),
+							slip: total(own.loans.map(({ left }) => left)),
+							demand: demand.money('paper.principal members', memberId, 'balance'),
+							...(leftOn === null && { bank: bank.money('members', String(number), 'loan') })
+						}
+					}
+				);
+			}
+		});
+	});
+
+	test('a meeting is the same on its sheet, in each passbook and in the register of attendance', () => {
+		everyBook(({ register, members, passbook, meeting, meetings, asItWas }) => {
+			const attendance = register('attendance');
+			const sheets = attendance.names.filter((name) => name.startsWith('meetings'));
+			for (const { kind, number, name } of meetings) {
+				const { sheet, keptBack } = meeting(kind, number);
+				const inRegister = sheets.find((leaf) => attendance.hasColumn(leaf, `saved ${name}`));
+				if (inRegister !== undefined)
+					expectTied(
+						{ name },
+						{
+							saved: {
+								sheet: sheet.money('whole', 'total', 'saved'),
+								attendance: attendance.money(inRegister, 'total', `saved ${name}`)
+							}
+						}
+					);
+				for (const { memberId, number: woman } of members) {
+					const hers = passbook(memberId);
+					const row = hers.keysOf('lines').find((key) => hers.text('lines', key, 'meeting') === name);
+					if (row === undefined || !sheet.keysOf('whole').includes(String(woman))) continue;
+					const figure = (ofSheet: string, ofPassbook: string) => ({
+						sheet: sheet.money('whole', String(woman), ofSheet),
+						passbook: hers.hasColumn('lines', ofPassbook) ? hers.money('lines', row, ofPassbook) : 0
+					});
+					expectTied(
+						{ name, woman },
+						{
+							saved: figure('saved', 'saved'),
+							principal: figure('principal', 'principalPaid'),
+							interest: {
+								sheet: sheet.money('whole', String(woman), 'interest') + (keptBack.get(memberId) ?? 0),
+								passbook: hers.money('lines', row, 'interestPaid')
+							},
+							'loan given': figure('lent', 'lent'),
+							...(asItWas && {
+								'savings in all': figure('savings', 'savings'),
+								'loan left': figure('left', 'outstanding')
+							})
+						}
+					);
+				}
+			}
+		});
+	});
+});
