@@ -1,24 +1,16 @@
 import { addDays, firstOfMonth, type LocalDate } from '#kernel';
 import { heldIn, heldUnder, rootOf } from '#ledger';
 import { money, ratio, sum, type Money } from '#money';
-import {
-	box,
-	came,
-	chart,
-	isBoxOrBank,
-	isMemberOn,
-	membersOn,
-	type GroupEvent,
-	type PostedLine
-} from '#group';
+import { box, came, chart, isBoxOrBank, isMemberOn, membersOn, type GroupEvent } from '#group';
 import { surplusOf } from '../book-report.ts';
 import { meetingsDueInBook } from '../due-days.ts';
 import type { BookAsAt } from '../meeting-pages.ts';
-import { movesOf, negatedMove, sumOfMoves, type MemberMove } from '../member-moves.ts';
+import { sumOfMoves, type MemberMove } from '../member-moves.ts';
 import { demandSheet, type DemandColumns } from './demand-collection.ts';
 import { type Ageing } from './ageing.ts';
 import { loansWithEntries } from './loan-entries.ts';
 import { registerBook, type RegisterBook } from './register-book.ts';
+import { signedLines, type SignedLine } from './signed-lines.ts';
 
 /** One page for the federation about one calendar month. Amounts are minor units, ratios decimal strings. */
 export interface FederationReport {
@@ -149,35 +141,6 @@ export function federationReport(
 const expenseRoots = [...chart]
 	.filter(([root, { type }]) => type === 'expense' && root !== 'loans-written-off')
 	.map(([root]) => root);
-
-/** An entry, or the one that it takes out with its signs turned: so a corrected saving is no withdrawal. */
-interface SignedLine {
-	readonly day: LocalDate;
-	readonly event: GroupEvent;
-	readonly sign: 1 | -1;
-	/** The legs of the entry as they were first made. */
-	readonly legs: NonNullable<PostedLine['entry']>['postings'];
-	readonly moves: MemberMove;
-}
-
-function signedLines({ posted, entryOf, ownerOf }: RegisterBook): readonly SignedLine[] {
-	return posted.flatMap((line): readonly SignedLine[] => {
-		const isReversal = line.event.type === 'EventReversed';
-		const original = line.event.type === 'EventReversed' ? entryOf(line.event.reverses) : line;
-		if (original === undefined || original.entry === null) return [];
-		const moves = sumOfMoves(movesOf(original, ownerOf).values());
-		const sign = isReversal ? -1 : 1;
-		return [
-			{
-				day: line.postedOn,
-				event: original.event,
-				sign,
-				legs: original.entry.postings,
-				moves: isReversal ? negatedMove(moves) : moves
-			}
-		];
-	});
-}
 
 /** What accounts under a root gained on the credit side; minor units, below zero for the debit side. */
 function netOf(
