@@ -2,7 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, present, type LocalDate } from '#kernel';
 import { replay, type GroupEvent, type GroupState } from '#group';
-import { areMet, bankConditions, borrowings, type LoanDoseRule } from '#reports';
+import {
+	areMet,
+	bankConditions,
+	bankStanding,
+	borrowings,
+	type ConditionCode,
+	type LoanDoseRule,
+	type MissingItem
+} from '#reports';
 import { bankRules } from '../../src/lib/app/bank-rules/index.ts';
 import { event } from '../support/builders.ts';
 import { barelyEligible } from '../support/dossier-books.ts';
@@ -115,6 +123,102 @@ describe('whatever a group does', () => {
 		// Both answers were tried.
 		expect(Math.min(met, open)).toBeGreaterThan(0);
 	});
+});
+
+/** A rule with limits for what a book shows, some of which hardly any group keeps. */
+const ruleWithLimits = fc
+	.record({ easy: easyRule, share: fc.constantFrom('0.2', '0.9', '1'), months: fc.nat({ max: 6 }) })
+	.map(({ easy, share, months }): LoanDoseRule => ({
+		...easy,
+		limits: [
+			{ indicator: 'meetingsHeldShare', is: 'atLeast', limit: share },
+			{ indicator: 'savingOnTime', is: 'atLeast', limit: share },
+			{ indicator: 'ageMonths', is: 'atLeast', limit: String(months) }
+		]
+	}));
+
+test('what must still be done and the conditions that are not met are one thing: on the screen as on the page', () => {
+	const seen = new Set<string>();
+	fc.assert(
+		fc.property(randomHistory, ruleWithLimits, fc.integer({ min: 1, max: 3 }), (history, rule, dose) => {
+			const { events, today: on } = playedOnce(history);
+			const { conditions, missing } = bankStanding(events, { currency: 'INR', on }, { rule, dose });
+			const must = missing.filter(({ weight }) => weight === 'must');
+			expect(must.length === 0).toBe(areMet(conditions));
+			const notMet = conditions.filter(({ is }) => is === 'notMet').map(({ code }) => code);
+			// Each line that is not met is said once at least, and nothing else is.
+			expect(new Set(must.map((item) => lineOf(item))).size).toBe(notMet.length);
+			expect(must.map((item) => lineOf(item)).filter((code) => !notMet.includes(code))).toEqual([]);
+			for (const { what } of must) seen.add(what);
+		}),
+		{ ...runs, numRuns: 3 * runs.numRuns }
+	);
+	expect(seen).toContain('limitNotKept');
+	expect(seen).toContain('noResolution');
+});
+
+/** By hand: the line of the page of which each thing is a reason. */
+function lineOf(item: MissingItem): ConditionCode {
+	switch (item.what) {
+		case 'noMeeting':
+		case 'tooYoung':
+			return 'age';
+		case 'tooFew':
+		case 'tooMany':
+			return 'members';
+		case 'booksUnequal':
+		case 'meetingOpen':
+			return 'books';
+		case 'noBankAccount':
+			return 'deposits';
+		case 'officersMissing':
+			return 'officers';
+		case 'noResolution':
+		case 'waitingForAnswer':
+			return 'resolution';
+		case 'noPlan':
+		case 'planUnequal':
+			return 'plan';
+		case 'bankLoanLate':
+			return 'noDefault';
+		case 'limitNotKept':
+			return item.condition;
+		default:
+			throw new Error(`${item.what} is only asked about`);
+	}
+}
+
+test('a plan that is not what is asked for must be put right: the screen says both sums', () => {
+	const women = Array.from({ length: 12 }, (_, place) => ({
+		memberId: `m${String(place + 1)}`,
+		amount: 1_000_000 + place * 100,
+		purpose: 'seed'
+	}));
+	const applied = event({
+		type: 'LoanApplied',
+		occurredOn: on,
+		applicationId: 'a1',
+		lender: 'Gramin Bank',
+		amount: 15_000_000
+	});
+	const events = [
+		...barelyEligible(on),
+		event({
+			type: 'ResolutionPassed',
+			occurredOn: on,
+			kind: 'applyForLoan',
+			forIt: 12,
+			present: 12,
+			plan: women
+		}),
+		applied
+	];
+	const { missing } = bankStanding(events, { currency: 'INR', on }, { rule, dose: null });
+	expect(missing.filter(({ weight }) => weight === 'must')).toEqual([
+		// 12 × 10,000 and 1 + 2 + … + 11 rupees.
+		{ what: 'planUnequal', planned: 12_006_600, asked: 15_000_000, weight: 'must' }
+	]);
+	expect(missing.map(({ what }) => what)).toContain('waitingForAnswer');
 });
 
 const on = '2026-11-24' as LocalDate;

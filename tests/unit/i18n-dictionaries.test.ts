@@ -133,7 +133,7 @@ describe('Nepali', () => {
 		const latin = (text: string) =>
 			text
 				.replace(/\{\w+[|}]/g, '')
-				.replace(/\b(?:IFSC|NRLM|[A-C]|[IVX]+|CSV|UTF|JSON|https|G1|group|box)\b/g, '')
+				.replace(/\b(?:IFSC|NRLM|[A-C]|[IVX]+|CSV|XLSX|UTF|JSON|https|G1|group|box)\b/g, '')
 				.match(/[A-Za-z]+/g) ?? [];
 		expect(
 			keys.filter((key) => latin(nepali[key]).length > 0).map((key) => `${key}: ${nepali[key]}`)

@@ -30,7 +30,13 @@ function groupAsJson({ reports, events, currency, book, id, practice, rules, nam
 		conditions:
 			standing === null || rule === undefined
 				? null
-				: { rule: rule.id, ruleFits: standing.ruleFits, dose: standing.dose, lines: standing.conditions }
+				: {
+						rule: rule.id,
+						ruleFits: standing.ruleFits,
+						dose: standing.dose,
+						lines: standing.conditions,
+						missing: standing.missing
+					}
 	};
 }
 

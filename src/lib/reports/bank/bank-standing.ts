@@ -1,17 +1,15 @@
 import { isOfBank, type GroupEvent } from '#group';
 import { borrowings } from '../borrowings.ts';
 import type { BookAsAt } from '../meeting-pages.ts';
-import type { BankCondition } from './condition-types.ts';
-import { bankConditions } from './conditions.ts';
+import { conditionsAndMissing, type ConditionsAndMissing } from './conditions.ts';
 import type { LoanDoseRule } from './rule-types.ts';
 
 /** Where a group stands before the bank: what its papers, its screens and files for staff say of it. */
-export interface BankStanding {
+export interface BankStanding extends ConditionsAndMissing {
 	/** Which loan of a bank it would be, from 1. */
 	readonly dose: number;
 	/** Whether the rule is for amounts of the group's currency: of another it says nothing. */
 	readonly ruleFits: boolean;
-	readonly conditions: readonly BankCondition[];
 }
 
 /**
@@ -25,6 +23,5 @@ export function bankStanding(
 ): BankStanding {
 	const dose = chosen ?? borrowings(events, view).borrowings.filter(isOfBank).length + 1;
 	const ruleFits = rule.currency === view.currency;
-	const conditions = bankConditions(events, view, { rule: ruleFits ? rule : null, dose });
-	return { dose, ruleFits, conditions };
+	return { dose, ruleFits, ...conditionsAndMissing(events, view, { rule: ruleFits ? rule : null, dose }) };
 }

@@ -6,7 +6,7 @@ import { conditionFigures } from './condition-figures.ts';
 import { conditionCodes, type BankCondition, type ConditionCode } from './condition-types.ts';
 import { activityOf } from './eligibility.ts';
 import { indicatorsOf } from './indicators.ts';
-import { missingForBank, type MissingWhat } from './missing.ts';
+import { missingForBank, type MissingItem, type MissingWhat } from './missing.ts';
 import { membersNow, panchasutra } from './panchasutra.ts';
 import type { IndicatorCode, LoanDoseRule } from './rule-types.ts';
 import { allHold } from './scorecard.ts';
@@ -26,6 +26,8 @@ const conditionOf: Readonly<Record<MissingWhat['what'], ConditionCode | null>> =
 	noResolution: 'resolution',
 	noPlan: 'plan',
 	planAllAlike: 'plan',
+	planUnequal: 'plan',
+	limitNotKept: null,
 	bankLoanLate: 'noDefault',
 	waitingForAnswer: null,
 	meetingsMissed: null,
@@ -79,18 +81,26 @@ const byLimitOnly: ReadonlySet<ConditionCode> = new Set<ConditionCode>([
 /** What a rule of doses asks; without one the bank says what it asks. */
 const byDoseRule: ReadonlySet<ConditionCode> = new Set<ConditionCode>(['age', 'members']);
 
+/** What is asked of a group, and what of it is still to be done. */
+export interface ConditionsAndMissing {
+	/** Each condition, one a line. */
+	readonly conditions: readonly BankCondition[];
+	/** `must`: a condition is not met by it, and each that is not met has such a thing; all the others are `should`. */
+	readonly missing: readonly MissingItem[];
+}
+
 /**
- * Each condition, one a line.
+ * The one place in which it is decided whether a group is ready for the bank: pages, screens and commands read it here.
  *
  * @param events of a book that was checked
  * @param rule null where no rule is for amounts of the group's currency: its limits are for the bank to say
  * @param dose which loan of a bank it is to be, from 1
  */
-export function bankConditions(
+export function conditionsAndMissing(
 	events: readonly GroupEvent[],
 	view: BookAsAt,
 	{ rule, dose }: { readonly rule: LoanDoseRule | null; readonly dose: number }
-): readonly BankCondition[] {
+): ConditionsAndMissing {
 	const book = registerBook(events, view);
 	const at = { ...view, on: book.on };
 	const asking = askingOf(events, at);
@@ -105,7 +115,7 @@ export function bankConditions(
 		savings: groupSavings(book.state)
 	});
 	const asksPlan = rule?.doses.find((one) => one.dose === dose) ?? rule?.doses.at(-1);
-	return conditionCodes.map((code, place): BankCondition => {
+	const conditions = conditionCodes.map((code, place): BankCondition => {
 		const found = open.filter(({ what }) => conditionOf[what] === code).map(({ what }) => what);
 		const own = limits.filter(({ indicator }) => lineOfIndicator[indicator] === code);
 		const holds = own.length === 0 ? null : allHold(own, indicators);
@@ -122,6 +132,42 @@ export function bankConditions(
 		const is = isLacking || holds === false ? 'notMet' : isForBank ? 'bank' : 'met';
 		return { number: place + 1, code, is, limits: own, shows: shows[code] };
 	});
+	return { conditions, missing: missingBy(conditions, open, asking) };
+}
+
+/** Each condition alone. */
+export const bankConditions = (...of: Parameters<typeof conditionsAndMissing>): readonly BankCondition[] =>
+	conditionsAndMissing(...of).conditions;
+
+function missingBy(
+	conditions: readonly BankCondition[],
+	open: readonly MissingItem[],
+	asking: Asking
+): readonly MissingItem[] {
+	const notMet = conditions.filter(({ is }) => is === 'notMet').map(({ code }) => code);
+	/** Of which condition that is not met the thing is a reason. */
+	const standsFor = ({ what }: MissingItem): ConditionCode | null => {
+		const code = what === 'waitingForAnswer' ? 'resolution' : conditionOf[what];
+		return code === null || forTheBank.has(what) || !notMet.includes(code) ? null : code;
+	};
+	const weighed = open.map((item): MissingItem => ({
+		...item,
+		weight: standsFor(item) === null ? 'should' : 'must'
+	}));
+	const said = new Set(open.map(standsFor));
+	const { plan, asked } = asking;
+	const unsaid = notMet
+		.filter((code) => !said.has(code))
+		.map((condition): MissingItem =>
+			condition === 'plan' && plan !== null && isUnequal(asking)
+				? { what: 'planUnequal', planned: plan.total, asked: asked.amount, weight: 'must' }
+				: { what: 'limitNotKept', condition, weight: 'must' }
+		);
+	const all = [...weighed, ...unsaid];
+	return [
+		...all.filter(({ weight }) => weight === 'must'),
+		...all.filter(({ weight }) => weight === 'should')
+	];
 }
 
 /** What was decided for members is not the sum that is asked for. */

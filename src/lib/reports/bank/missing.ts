@@ -7,6 +7,7 @@ import { deposits } from '../deposits.ts';
 import type { BookAsAt } from '../meeting-pages.ts';
 import { registerBook, type RegisterBook } from '../registers/register-book.ts';
 import { askingOf, type Asking } from './asking.ts';
+import type { ConditionCode } from './condition-types.ts';
 import { eligibility } from './eligibility.ts';
 import { panchasutra } from './panchasutra.ts';
 import type { LoanDoseRule } from './rule-types.ts';
@@ -28,6 +29,10 @@ export type MissingWhat =
 	| { readonly what: 'noResolution' }
 	| { readonly what: 'noPlan' }
 	| { readonly what: 'planAllAlike' }
+	/** Minor units: what was decided for members, and what is asked for. */
+	| { readonly what: 'planUnequal'; readonly planned: Money; readonly asked: Money }
+	/** A limit of the bank's rule is not kept. */
+	| { readonly what: 'limitNotKept'; readonly condition: ConditionCode }
 	| { readonly what: 'waitingForAnswer'; readonly lender: string }
 	| { readonly what: 'bankLoanLate'; readonly lender: string; readonly amount: Money; readonly days: number }
 	| { readonly what: 'meetingsMissed'; readonly due: number; readonly held: number }

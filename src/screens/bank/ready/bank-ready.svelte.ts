@@ -1,6 +1,5 @@
 import { present } from '#kernel';
 import { loadBankRules, type Fault } from '#app';
-import { isOfBank } from '#group';
 import type { IconName, MessageKey, SlotValues, Words } from '#i18n';
 import type { CurrencyCode } from '#money';
 import { fullTenths, sharesOfRules, type MissingItem, type Panchasutra } from '#reports';
@@ -41,7 +40,7 @@ export class BankReady {
 	constructor(app: AppState, book: BookView) {
 		this.#app = app;
 		this.#book = book;
-		this.#whole = new WholeBookFigures(app, book, (whole) => figuresOf(whole, book));
+		this.#whole = new WholeBookFigures(app, book, figuresOf);
 	}
 
 	/** False until it was read. */
@@ -67,16 +66,12 @@ export class BankReady {
 	);
 }
 
-async function figuresOf({ reports, events, view }: WholeBook, { state }: BookView): Promise<Figures> {
+async function figuresOf({ reports, events, view }: WholeBook): Promise<Figures> {
 	const { bankRules } = await loadBankRules();
-	const rule = present(
-		bankRules.find((one) => one.kind === 'loanDose'),
-		'the app comes with a rule'
-	);
-	const had = [...state.borrowings.values()].filter(isOfBank).length;
+	const rule = present(reports.doseRuleFor(bankRules, view.currency), 'the app comes with a rule');
 	return {
 		last12: reports.panchasutra(events, view).last12,
-		missing: reports.missingForBank(events, view, { rule, dose: had + 1 })
+		missing: reports.bankStanding(events, view, { rule, dose: null }).missing
 	};
 }
 
@@ -113,6 +108,8 @@ const icons: Readonly<Record<MissingItem['what'], IconName>> = {
 	noResolution: 'hands-raised',
 	noPlan: 'sheet-bank',
 	planAllAlike: 'equal',
+	planUnequal: 'unequal',
+	limitNotKept: 'sheet-bank',
 	waitingForAnswer: 'hourglass',
 	bankLoanLate: 'late-coin',
 	meetingsMissed: 'empty-mat',
@@ -129,7 +126,7 @@ const icons: Readonly<Record<MissingItem['what'], IconName>> = {
 
 function markOf(item: MissingItem, words: Words, currency: CurrencyCode): MissingMark {
 	const key: MessageKey = `bank.file-missing-${item.what}`;
-	const account = 'account' in item ? item.account : '';
+	const account = 'account' in item ? item.account : 'condition' in item ? item.condition : '';
 	return {
 		key: `${item.what} ${account}`,
 		icon: icons[item.what],
@@ -154,6 +151,13 @@ function valuesOf(item: MissingItem, words: Words, currency: CurrencyCode): Slot
 			return { lender: item.lender };
 		case 'bankLoanLate':
 			return { lender: item.lender, amount: words.money(item.amount, currency, true), days: item.days };
+		case 'planUnequal':
+			return {
+				planned: words.money(item.planned, currency, true),
+				asked: words.money(item.asked, currency, true)
+			};
+		case 'limitNotKept':
+			return { what: words.say(`dossier.condition-${item.condition}`) };
 		case 'meetingsMissed':
 			return { due: item.due, held: item.held };
 		case 'boxOverLimit':

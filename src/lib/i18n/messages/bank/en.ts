@@ -150,6 +150,8 @@ export const bank = {
 	'bank.file-missing-noResolution': 'Decide in a meeting to ask the bank.',
 	'bank.file-missing-noPlan': 'Talk about who needs how much for what.',
 	'bank.file-missing-planAllAlike': 'All parts are the same. Talk about each need.',
+	'bank.file-missing-planUnequal': 'The parts come to {planned}, asked is {asked}. Make them the same.',
+	'bank.file-missing-limitNotKept': 'The bank’s rule asks for more: {what}.',
 	'bank.file-missing-waitingForAnswer': 'Ask {lender} for its answer first.',
 	'bank.file-missing-bankLoanLate': 'Pay the instalment of {lender}: {amount}, {days} {days|day|days} late.',
 	'bank.file-missing-meetingsMissed': 'Meet each time: {held} of {due} meetings in six months.',

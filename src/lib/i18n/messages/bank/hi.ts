@@ -150,6 +150,8 @@ export const bank = {
 	'bank.file-missing-noResolution': 'बैठक में तय कीजिए: बैंक से लोन माँगना है।',
 	'bank.file-missing-noPlan': 'बात कीजिए: किसे, कितना, किस काम के लिए।',
 	'bank.file-missing-planAllAlike': 'सब हिस्से बराबर हैं। हर ज़रूरत पर बात कीजिए।',
+	'bank.file-missing-planUnequal': 'हिस्सों का जोड़ {planned}, माँगा {asked}। दोनों बराबर कीजिए।',
+	'bank.file-missing-limitNotKept': 'बैंक का नियम ज़्यादा माँगता है: {what}।',
 	'bank.file-missing-waitingForAnswer': 'पहले {lender} से जवाब पूछिए।',
 	'bank.file-missing-bankLoanLate': '{lender} की किस्त दीजिए: {amount}, {days} दिन की देरी।',
 	'bank.file-missing-meetingsMissed': 'हर बार बैठक कीजिए: छह महीने में {due} में से {held}।',

@@ -150,6 +150,8 @@ export const bank = {
 	'bank.file-missing-noResolution': 'बैठकमा निर्णय गर्नुहोस्: बैंकसँग ऋण माग्ने।',
 	'bank.file-missing-noPlan': 'कुरा गर्नुहोस्: कसलाई, कति, कुन कामका लागि।',
 	'bank.file-missing-planAllAlike': 'सबै भाग बराबर छन्। हरेक दिदीको कुरा गर्नुहोस्।',
+	'bank.file-missing-planUnequal': 'भागको जोड {planned}, मागेको {asked}। दुवै बराबर बनाउनुहोस्।',
+	'bank.file-missing-limitNotKept': 'बैंकको नियमले बढी माग्छ: {what}।',
 	'bank.file-missing-waitingForAnswer': 'पहिले जवाफ सोध्नुहोस्: {lender}।',
 	'bank.file-missing-bankLoanLate': 'किस्ता बुझाउनुहोस्, {lender}: {amount}, {days} दिन ढिलो।',
 	'bank.file-missing-meetingsMissed': 'हरेक पटक बैठक गर्नुहोस्: छ महिनामा {due} मध्ये {held}।',

@@ -48,7 +48,7 @@ export const desk = {
 	'desk.laptop-csv': 'तालिका (CSV)',
 	'desk.laptop-xlsx': 'वर्कबुक (XLSX)',
 	'desk.laptop-code': 'बही का कोड',
-	'desk.laptop-loan-code': 'ऋण का कोड',
+	'desk.laptop-loan-code': 'लोन का कोड',
 	'desk.laptop-none': 'अभी यहाँ कोई समूह नहीं।',
 	'desk.laptop-none-found': 'इस नाम का कोई समूह नहीं।',
 	'desk.laptop-count': '{total} में {shown} समूह',
