@@ -1,36 +1,57 @@
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { openPhone, type Phone } from '../support/browser.ts';
 import { Hands } from '../support/hands.ts';
-import { answerRoll, openPractice, rupeesIn, settled } from '../support/meeting-hands.ts';
+import { answerRoll, openPractice, rupeesIn, settled, unlockPractice } from '../support/meeting-hands.ts';
+import { sharedPhone } from '../support/shared-phone.ts';
 
 // Money is laid with quick fingers: each note stays where it is, whatever lies there and whatever is said about it.
 
-let phone: Phone;
 let hands: Hands;
 
 const short = { width: 360, height: 560 };
 
 type Size = typeof short;
 
-/** Opens a phone of this size, and the screen of a meeting in which fifteen have given. @param letters in per cent */
-async function toMeeting(viewport: Size, letters = 100): Promise<void> {
-	phone = await openPhone({
-		keepsApp: false,
-		context: { viewport },
-		...(process.env['H7'] ? { folder: process.env['H7'] } : {})
-	});
-	await phone.page.addInitScript((size) => localStorage.setItem('bahi.letters', size), String(letters));
-	hands = await openPractice(phone);
-	await hands.tap(/^बैठक शुरू/);
+const phone = sharedPhone(
+	async () => {
+		const opened = await openPhone({ keepsApp: false });
+		return { phone: opened, hands: await inMeeting(opened) };
+	},
+	(prepared) => {
+		({ hands } = prepared);
+	}
+);
+
+/** The practice group in a meeting in which fifteen have given. */
+async function inMeeting(opened: Phone): Promise<Hands> {
+	const practice = await openPractice(opened);
+	await practice.tap(/^बैठक शुरू/);
 	await answerRoll(
-		hands,
+		practice,
 		Array.from({ length: 15 }, () => 'gave')
 	);
-	await hands.tap('action.back');
-	await hands.at('/meeting');
+	await practice.tap('action.back');
+	await practice.at('/meeting');
+	return practice;
 }
 
-afterEach(() => phone.close());
+/** The app would go on with the entry at which it was left. */
+async function backToSteps(): Promise<void> {
+	while (new URL(hands.page.url()).pathname !== '/meeting') {
+		await hands.tap('action.back');
+		await settled(hands);
+	}
+}
+
+/** Starts the app again on a screen of this size, and goes on with its meeting. @param letters in per cent */
+async function toMeeting(viewport: Size, letters = 100): Promise<void> {
+	await backToSteps();
+	await hands.page.setViewportSize(viewport);
+	await hands.page.evaluate((size) => localStorage.setItem('bahi.letters', size), String(letters));
+	await hands.page.goto(`${phone().phone.origin}/`);
+	await unlockPractice(hands);
+	await hands.at('/meeting');
+}
 
 /** Every key of the tray and below it, in its order: where it is, in whole pixels. */
 const keys = () =>
@@ -118,12 +139,13 @@ test('other money and another saving', async () => {
 }, 120_000);
 
 test('what a group saves, when it is founded', async () => {
-	phone = await openPhone({ keepsApp: false, context: { viewport: short } });
-	hands = new Hands(phone.page);
-	await hands.page.goto(`${phone.origin}/`);
+	const founding = await openPhone({ keepsApp: false, context: { viewport: short } });
+	hands = new Hands(founding.page);
+	await hands.page.goto(`${founding.origin}/`);
 	await hands.tap('app.shelf-new');
 	await hands.type('उजाला');
 	for (let question = 0; question < 6; question += 1) await hands.tap('action.next');
 	await tenTouches(20);
 	await oneOfEach();
+	await founding.close();
 }, 120_000);

@@ -11,7 +11,7 @@ import type { Phone } from './browser.ts';
  */
 export function sharedPhone<Prepared extends { readonly phone: Phone }>(
 	prepare: () => Promise<Prepared>,
-	begin: (prepared: Prepared) => Promise<void>
+	begin: (prepared: Prepared) => Promise<void> | void
 ): () => Prepared {
 	let shared: Prepared | null = null;
 	const putAway = async (): Promise<void> => {
