@@ -240,8 +240,9 @@ export default defineConfig(
 	pureRules,
 	...screenRules,
 	{
-		// Plain JavaScript of the tools: svelte-check reads its types; type-aware lint would only add time.
-		files: ['**/*.js', '**/*.mjs'],
+		// Rules that ask for types are read in TypeScript by oxlint (.oxlintrc.json), a tenth of the time; plain JavaScript of the
+		// tools has its types from svelte-check. What is left for ESLint is a component, which oxlint cannot read.
+		files: ['**/*.js', '**/*.mjs', '**/*.ts'],
 		extends: [ts.configs.disableTypeChecked]
 	}
 );

@@ -75,14 +75,17 @@ function createProgram() {
 		/\.svelte(?:\.ts)?$/.test(path)
 			? typescript.createSourceFile(path, asTypeScript(path), version, true, typescript.ScriptKind.TS)
 			: ofFile(path, version, ...rest);
-	return typescript.createProgram(fileNames, options, host);
+	return typescript.createProgram(fileNames.filter(isAsked), options, host);
 }
+
+/** Only components are asked for types here; what they import comes along. @param {string} path */
+const isAsked = (path) => path.endsWith('.svelte') || path.endsWith('.d.ts');
 
 /** @type {typescript.Program | undefined} */
 let program;
 
 /**
- * The parser of TypeScript with one program for all files, components among them. The service that it would ask
+ * The parser of TypeScript with one program for all components. The service that it would ask
  * otherwise knows components only as they stand on the disk; as each is opened as TypeScript, it begins anew with
  * everything that it knew of types.
  */

@@ -23,6 +23,11 @@ export const staticSteps = [
 	},
 	{ name: 'types', tool: 'svelte-check', args: ['--fail-on-warnings', '--output', 'human'] },
 	{
+		name: 'lint with types',
+		tool: 'oxlint',
+		args: ['--type-aware', '--deny-warnings', '.']
+	},
+	{
 		name: 'format',
 		tool: 'prettier',
 		args: ['--check', '--log-level', 'warn', '--cache', '.']

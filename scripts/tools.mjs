@@ -8,6 +8,7 @@ import { root } from './root.mjs';
  */
 const tools = {
 	eslint: 'eslint/bin/eslint.js',
+	oxlint: 'oxlint/bin/oxlint',
 	prettier: 'prettier/bin/prettier.cjs',
 	'svelte-check': 'svelte-check/bin/svelte-check',
 	'svelte-kit': '@sveltejs/kit/svelte-kit.js',

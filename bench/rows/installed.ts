@@ -77,7 +77,7 @@ interface PlayedWindow {
 /** Runs in the page from its first moment. The time that workers need for a key is taken out: it is a row of its own. */
 function playHere({ steps, until, again = false }: Play): void {
 	let derivation = 0;
-	// eslint-disable-next-line @typescript-eslint/unbound-method -- the proxy hands the worker on
+	// oxlint-disable-next-line typescript/unbound-method -- the proxy hands the worker on
 	Worker.prototype.postMessage = new Proxy(Worker.prototype.postMessage, {
 		apply(postMessage, worker: Worker, given: [unknown]) {
 			const begun = performance.now();

@@ -156,7 +156,7 @@ export class LiveBook {
 
 /** Durability of the writing transactions since somebody last looked. Dexie keeps the method, so it is watched early. */
 let flushes: (IDBTransactionDurability | undefined)[] = [];
-// eslint-disable-next-line @typescript-eslint/unbound-method -- the proxy hands the database on
+// oxlint-disable-next-line typescript/unbound-method -- the proxy hands the database on
 IDBDatabase.prototype.transaction = new Proxy(IDBDatabase.prototype.transaction, {
 	apply(transaction, database: IDBDatabase, given: Parameters<IDBDatabase['transaction']>) {
 		const [, mode, options] = given;
