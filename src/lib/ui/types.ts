@@ -28,6 +28,8 @@ export interface PrimaryAct {
 	/** For the social fund, with it. */
 	readonly beside?: Money | undefined;
 	readonly currency?: CurrencyCode | undefined;
+	/** Yeses that are there, of all that it takes: rings at the right. */
+	readonly rings?: { readonly full: number; readonly of: number };
 	readonly disabled?: boolean | undefined;
 	readonly onpress: () => void;
 }
