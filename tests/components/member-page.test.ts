@@ -1,10 +1,11 @@
 import { screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { LocalDate } from '#kernel';
 import { zero } from '#money';
 import MemberFigures from '../../src/screens/people/member-page/MemberFigures.svelte';
-import { rupees, show, sunita } from './support.ts';
+import MemberRows from '../../src/screens/people/member-page/MemberRows.svelte';
+import { rupees, show } from './support.ts';
 
 const loan = (number: number) => ({
 	loanId: `loan-${String(number)}`,
@@ -23,49 +24,66 @@ const meeting = {
 	lent: zero
 };
 
+const onolder = vi.fn();
+
 function draw(loans: number): void {
 	show(MemberFigures, {
-		face: sunita,
 		page: {
-			beads: ['present'],
 			saved: rupees(240),
+			growth: [
+				{ savings: rupees(220), came: false },
+				{ savings: rupees(240), came: true }
+			],
 			savingsArrears: zero,
 			loans: Array.from({ length: loans }, (_, place) => loan(place + 1))
 		},
 		slips: [],
-		meetings: [meeting],
 		currency: 'INR',
 		listen: 'ready',
-		onsay: () => undefined
+		onsay: () => undefined,
+		onquiet: () => undefined,
+		onolder
 	});
 }
-const loansSeen = () => screen.queryAllByRole('group', { name: 'loan left' }).length;
-const meetingsSeen = () => screen.queryAllByRole('list', { name: 'last times' }).length;
+const loansSeen = () => screen.queryAllByRole('region', { name: 'loan left' }).length;
 const next = () => userEvent.click(screen.getByRole('button', { name: 'Next page' }));
 
 describe('her page is turned, not scrolled (R12)', () => {
-	test('with one loan everything stands on one part', () => {
+	test('with one loan everything stands on one part; her last meetings are one touch away', async () => {
 		draw(1);
-		expect([loansSeen(), meetingsSeen()]).toEqual([1, 1]);
+		expect(loansSeen()).toBe(1);
 		expect(screen.queryByRole('navigation')).toBeNull();
+		await userEvent.click(screen.getByRole('button', { name: 'last times' }));
+		expect(onolder).toHaveBeenCalledOnce();
 	});
 
-	test('a second loan stands with her last meetings on the next part', async () => {
+	test('a second loan stands on the next part, without her saving', async () => {
 		draw(2);
-		expect([loansSeen(), meetingsSeen()]).toEqual([1, 0]);
+		expect(loansSeen()).toBe(1);
 		await next();
-		expect([loansSeen(), meetingsSeen()]).toEqual([1, 1]);
-		expect(screen.queryByRole('group', { name: 'saved' })).toBeNull();
+		expect(loansSeen()).toBe(1);
+		expect(screen.queryByRole('region', { name: 'saved' })).toBeNull();
 	});
 
 	test('of many loans none is left out', async () => {
 		draw(5);
 		const seen = [loansSeen()];
-		for (let part = 0; part < 3; part += 1) {
+		for (let part = 0; part < 2; part += 1) {
 			await next();
 			seen.push(loansSeen());
 		}
-		expect(seen).toEqual([1, 2, 2, 0]);
-		expect(meetingsSeen()).toBe(1);
+		expect(seen).toEqual([1, 2, 2]);
 	});
+
+	test('her wall has a brick for each time, and a meeting that she missed is a dashed strip', () => {
+		draw(1);
+		expect(document.querySelectorAll('[data-brick="given"]')).toHaveLength(1);
+		expect(document.querySelectorAll('[data-brick="owed"]')).toHaveLength(3);
+		expect(document.querySelectorAll('.growth i[data-came="false"]')).toHaveLength(1);
+	});
+});
+
+test('her last meetings stand in a list', () => {
+	show(MemberRows, { meetings: [meeting], slips: [], currency: 'INR' });
+	expect(screen.getByRole('list', { name: 'last times' }).children).toHaveLength(1);
 });

@@ -53,7 +53,6 @@ step('a paper meeting: day, number, all gave, two did not come, two codes', asyn
 	await settled(hands);
 	for (const number of [5, 11]) {
 		await hands.tap(new RegExp(`^उदाहरण ${number} दीदी`));
-		await hands.at('/meeting/roll');
 		await hands.tap('meeting.roll-absent');
 		await hands.at('/meeting/faces');
 	}

@@ -73,6 +73,9 @@ describe('whatever a group does', () => {
 				expect(total(rows.map((row) => row.interestPaid))).toBe(total(hers.map((loan) => loan.interestPaid)));
 				const page = memberPage(events, { ...view, memberId });
 				expect(page.saved).toBe(figures.savings);
+				// Its strips are the savings of her passbook at the regular meetings, the last twelve of them.
+				const strips = rows.filter((row) => row.kind === 'regular').slice(-12);
+				expect(page.growth.map(({ savings }) => savings)).toEqual(strips.map((row) => row.savings));
 				expect(total(page.loans.map((loan) => loan.outstanding))).toBe(figures.loanOutstanding);
 			}
 		});

@@ -73,6 +73,10 @@ const meeting: Scene = {
 		for (let place = 0; place < 20; place += 1) await hands.tap(/^दिया/);
 		await settle(hands);
 		await shoot('03-faces');
+		await hands.tap(/^उदाहरण 11 /);
+		await settle(hands);
+		await shoot('03-sheet');
+		await hands.tap('action.close');
 		await hands.tap(/20 आईं/);
 		await settle(hands);
 		await shoot('04-give-back');

@@ -195,8 +195,8 @@ async function count(eyes: Eyes, rupees: number): Promise<void> {
 export async function herPage(eyes: Eyes, who: string): Promise<{ saved: string; owed: string }> {
 	await eyes.touch({ pictures: ['faces'], where: 'body' });
 	await eyes.touch({ pictures: [who], where: 'body' });
-	await eyes.waitFor('box-out');
-	const [saved, owed] = [await eyes.card('gullak-in'), await eyes.card('box-out')];
+	await eyes.waitFor('wall');
+	const [saved, owed] = [await eyes.card('gullak-in'), await eyes.card('wall')];
 	expect(String(saved.notes)).toBe(saved.numerals[0]);
 	expect(String(owed.notes)).toBe(owed.numerals[0]);
 	await eyes.touch({ pictures: ['printer'], where: 'foot' });

@@ -29,6 +29,8 @@ export interface MemberPage {
 	/** Marks at her last regular meetings, newest last; the open meeting's once she is marked. */
 	readonly beads: readonly AttendanceState[];
 	readonly saved: Money;
+	/** What she had saved after each of her last regular meetings, and whether she was there; oldest first. */
+	readonly growth: readonly { readonly savings: Money; readonly came: boolean }[];
 	readonly savedByFund: SavingsByFund;
 	readonly savingsArrears: Money;
 	/** Fines that are neither paid nor forgiven. */
@@ -89,19 +91,29 @@ export function memberPage(
 	assert(member !== undefined, 'a page is of a member');
 	const openMark = state.openMeeting?.kind === 'regular' ? state.openMeeting.marks.get(memberId) : undefined;
 	const byFund = savingsByFund(state.balances, memberId);
+	const rows = memberRows(book, memberId);
 	return {
 		beads: [...member.recentMarks, ...(openMark === undefined ? [] : [openMark])].slice(-beadsMost),
 		saved: money(byFund.regular + byFund.voluntary + byFund.shares),
+		growth: rows
+			.filter(({ page, struck }) => page.kind === 'regular' && !struck)
+			.slice(-beadsMost)
+			.map(({ page, savings }) => ({ savings, came: isThere(markAt(page, memberId)) })),
 		savedByFund: byFund,
 		savingsArrears: arrearsOf(member),
 		finesDue: finesDueOf(state, memberId).total,
 		loans: loanFigures(state, on)
 			.filter(({ loan, interestDue }) => loan.memberId === memberId && loan.outstanding + interestDue > 0)
 			.map((figures) => loanOf(figures, state, on)),
-		rows: lastMeetings(memberRows(book, memberId))
+		rows: lastMeetings(rows)
 			.map((figures) => rowOf(figures, memberId))
 			.reverse()
 	};
+}
+
+/** Not marked yet is not away. */
+function isThere(mark: AttendanceState | null): boolean {
+	return mark !== 'absent' && mark !== 'excused';
 }
 
 /** Rows of her last meetings, each with those that were struck at it. */

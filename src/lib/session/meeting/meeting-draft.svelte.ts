@@ -58,6 +58,8 @@ export class MeetingDraft {
 	readonly shownDone = new SvelteSet<StepName>();
 	/** Whose card the roll opens with: a touched face of the overview. */
 	turnTo = $state<MemberId | null>(null);
+	/** With the note pad: another amount than the usual. */
+	turnToAmount = $state(false);
 	/** Parts of the micro-credit plan so far: nothing of it is written before the circle decides. */
 	readonly plan = new SvelteMap<MemberId, PlannedPart>();
 	/** The screen of fines opens with a new one. */
@@ -83,6 +85,7 @@ export class MeetingDraft {
 		this.noLoan = false;
 		this.shownDone.clear();
 		this.turnTo = null;
+		this.turnToAmount = false;
 		this.plan.clear();
 		this.anotherFine = false;
 		this.pointsAgreed.clear();
