@@ -74,7 +74,7 @@ describe('whatever a group does', () => {
 				const page = memberPage(events, { ...view, memberId });
 				expect(page.saved).toBe(figures.savings);
 				// Its strips are the savings of her passbook at the regular meetings, the last twelve of them.
-				const strips = rows.filter((row) => row.kind === 'regular').slice(-12);
+				const strips = rows.filter((row) => row.kind === undefined).slice(-12);
 				expect(page.growth.map(({ savings }) => savings)).toEqual(strips.map((row) => row.savings));
 				expect(total(page.loans.map((loan) => loan.outstanding))).toBe(figures.loanOutstanding);
 			}
