@@ -3,6 +3,7 @@ import type { GroupEvent } from '#group';
 import { createWords, loadLanguage, type Words } from '#i18n';
 import type { CurrencyCode } from '#money';
 import * as reports from '#reports';
+import type { BankRule } from '#reports';
 import { bankRules } from '../../src/lib/app/bank-rules/index.ts';
 import { booksContext } from '#papers/context.ts';
 import { dossierContext, type DossierContext } from '#papers/dossier/context.ts';
@@ -22,15 +23,21 @@ export const bothWords: BothWords = {
 export function dossierOf(
 	events: readonly GroupEvent[],
 	on: LocalDate,
-	choice: { readonly rule?: string; readonly dose?: number; readonly currency?: CurrencyCode } = {}
+	choice: {
+		readonly rule?: string;
+		readonly dose?: number;
+		readonly currency?: CurrencyCode;
+		/** Instead of those that come with the app. */
+		readonly rules?: readonly BankRule[];
+	} = {}
 ): { readonly context: DossierContext; readonly paper: DossierData } {
-	const { currency = 'INR' } = choice;
+	const { currency = 'INR', rules = bankRules } = choice;
 	const nameOf = () => null;
-	const rule = bankRules.find((one) => one.id === (choice.rule ?? 'day-nrlm-2025'));
+	const rule = rules.find((one) => one.id === (choice.rule ?? 'day-nrlm-2025'));
 	if (rule?.kind !== 'loanDose') throw new Error('no such rule');
 	const context = dossierContext(
 		booksContext({ reports, events, currency, book: reports.accountBook(events, { currency, on }) }, nameOf),
-		{ rules: bankRules, choice: { rule, dose: choice.dose ?? null }, nameOf }
+		{ rules, choice: { rule, dose: choice.dose ?? null }, nameOf }
 	);
 	return { context, paper: dossierPaper(context) };
 }
