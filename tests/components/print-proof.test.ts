@@ -4,7 +4,9 @@ import { practiceBook } from '#app';
 import { bookReport, meetingSheet, memberStatement } from '#reports';
 import type { AppState } from '#session/app-state.svelte.ts';
 import { PrintView } from '#session/print/print-view.svelte.ts';
+import { DossierView } from '../../src/screens/frame/print/dossier-view.svelte.ts';
 import { ProofReading } from '../../src/screens/desk/verify/proof-reading.svelte.ts';
+import type { DecisionBlock, SumBox } from '#papers/dossier/dossier-types.ts';
 import type { ProofOnPaper } from '#papers/proof-types.ts';
 import { anApp } from '../support/app.ts';
 
@@ -112,9 +114,39 @@ describe('what the bank reads', () => {
 		expect(reading.proof?.seal).toEqual({ digits, pictures });
 	});
 
+	test('of the file for the bank is what its first page says, whichever rule it is measured by', async () => {
+		const file = new DossierView(group, present(group.book, 'a book is open'));
+		await file.load();
+		const reading = await typed(file.frame.proof);
+		const first = present(
+			file.paper.blocks.find((block): block is DecisionBlock => block.kind === 'decision'),
+			'a first page'
+		);
+		const on = (label: SumBox['label']) =>
+			[...first.sums, ...first.figures].find((one) => one.label === label)?.amounts[0];
+		const months = first.regularity.find(({ label }) => label === 'dossier.deposits')?.cells[0]?.text;
+		const { context } = file;
+		expect(shown(reading)).toEqual({
+			members: context.members.length,
+			savings: on('paper.savings'),
+			loans: on('dossier.loans-out'),
+			box: bookReport(view.read.events, { currency }).box,
+			bank: on('dossier.in-bank'),
+			corpus: on('dossier.corpus'),
+			...(on('dossier.amount-asked') !== undefined && { asked: on('dossier.amount-asked') }),
+			...(on('dossier.decided-members') !== undefined && { decided: on('dossier.decided-members') }),
+			overdue: on('dossier.overdue'),
+			owed: on('dossier.still-owed'),
+			depositMonths: Number(months?.split(' / ')[0])
+		});
+		expect(reading.proof?.kind).toBe('bank');
+		// Another paper of the same book keeps the form that older apps read.
+		expect((await typed(view.frame.proof)).proof?.kind).toBe('group');
+	});
+
 	test('has the fingerprint that stands on the letter; another group has another', async () => {
-		await view.proveLetter();
-		const letter = present(view.letterFrame.proof, 'the letter has a code');
+		await view.proveForBank('letter');
+		const letter = present(view.frameForBank('letter').proof, 'the letter has a code');
 		const reading = await typed(view.frame.proof);
 		expect(reading.fingerprint).toEqual(letter.fingerprint);
 		expect(letter.fingerprint.digits).toMatch(/^\d{8}$/);

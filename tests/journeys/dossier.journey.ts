@@ -260,9 +260,10 @@ describe.each(groups)('the file of a group: $name', ({ eventsOn, practice, says 
 				if (pages[number - 1]?.text.includes('How to check this paper') !== true) continue;
 				codes += 1;
 				const content = proofParts(fromCameraText(codeIn(copied)) ?? new Uint8Array())?.content;
-				expect(content?.figures.get('corpus')).toBe(
-					bookReport(events, { currency: 'INR', on: today }).corpus
-				);
+				const { corpus, bank } = bookReport(events, { currency: 'INR', on: today });
+				expect(content?.kind).toBe('bank');
+				expect(content?.figures.get('corpus')).toBe(corpus);
+				expect(content?.figures.get('bank')).toBe(bank);
 			}
 			expect([number, codes]).toEqual([pages.length, 1]);
 		});

@@ -61,6 +61,20 @@ describe('what was signed', () => {
 		expect(code.length).toBe(165);
 	});
 
+	test('of the file for the bank is the second form, which an older app calls newer; every other print stays in the first', async () => {
+		const ofBank = {
+			...aPrint,
+			kind: 'bank' as const,
+			figures: new Map([...aPrint.figures, ['asked', 38_000_000]] as const)
+		};
+		expect((await signProof(keys, ofBank))[1]).toBe(2);
+		expect(code[1]).toBe(1);
+		// The first form with the kind that only the second has: no app wrote it.
+		const asFirst = Uint8Array.from(signedBytes({ ...aPrint, kind: 'group' }, new Uint8Array(32)));
+		asFirst[2] = (asFirst[2] ?? 0) + 4;
+		expect(proofParts(withSignature(asFirst, new Uint8Array(64)))).toBeNull();
+	});
+
 	test('goes through the camera and through fingers without a change', () => {
 		fc.assert(
 			fc.property(fc.uint8Array({ minLength: 1, maxLength: 300 }), (bytes) => {
@@ -139,7 +153,7 @@ describe('refused', () => {
 
 	test('a form of tomorrow, a code that is cut off, and what is no code of a print', async () => {
 		const newer = code.slice();
-		newer[1] = 2;
+		newer[1] = 3;
 		const tail = newer.subarray(0, -2);
 		expect(await refusalOf(withSignature(tail.subarray(0, -64), tail.subarray(-64)))).toBe('ProofNewer');
 		for (let length = 1; length < code.length; length++)

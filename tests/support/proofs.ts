@@ -32,7 +32,7 @@ const day = fc
 	.integer({ min: -20_000, max: 39_000 })
 	.map((days) => addDays('2026-01-01' as LocalDate, (days / 2) | 0));
 const figures = fc
-	.subarray([...figureNames])
+	.subarray([...figureNames], { maxLength: 15 })
 	.chain((names) =>
 		fc.tuple(
 			...names.map((name) =>
@@ -47,7 +47,7 @@ const figures = fc
 
 /** Any print, of a real book. */
 export const anyPrint: fc.Arbitrary<ProofContent> = fc.record({
-	kind: fc.constantFrom('group', 'meeting', 'member', 'letter'),
+	kind: fc.constantFrom('group', 'meeting', 'member', 'letter', 'bank'),
 	practice: fc.constant(false),
 	book: hex(6),
 	currency: fc.constantFrom('INR', 'NPR', 'AAA', 'ZZZ'),

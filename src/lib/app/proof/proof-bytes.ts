@@ -12,13 +12,13 @@ import {
  * What a print's code holds (ADR 0019); numbers are varints, seven bits a byte, the lowest first, zigzag:
  *
  *   0  1  0xB4
- *   1  1  version of this form, 1
+ *   1  1  version of this form: 2 of the file for the bank and of whatever holds a figure after the fifteenth, else 1
  *   2  1  kind of print (3 bits) | practice 8 | has a meeting 16 | kind of the meeting << 5 (2 bits) | sealed 128
  *   3  6  SHA-256 of the book's id, its first bytes
  *   9  2  currency, five bits a letter, A = 0
  *   –  –  day of printing: days after 2020-01-01
  *   –  –  only with a meeting: its number, its day
- *   –  2  which figures follow, a bit each; the highest bit: there is a seal
+ *   –  2  which figures follow, a bit each; the highest bit: there is a seal; in version 2 four bytes
  *   –  –  the figures, in the order of their bits
  *   –  6  only with a seal: digits << 18 | three pictures of six bits
  *   –  16 hash of the last record, its first bytes
@@ -27,8 +27,13 @@ import {
  *   –  2  CRC-16 (CCITT) over everything before
  */
 export const magic = 0xb4;
-export const version = 1;
-const sealBit = 1 << 15;
+/** The newest form that is read. */
+export const version = 2;
+/** Bytes of the mask of figures in each form; its highest bit tells of a seal. */
+const maskBytes = [0, 2, 4] as const;
+const sealBit = (form: 1 | 2): number => 2 ** (8 * maskBytes[form] - 1);
+/** More would not fit beside a code that a cheap camera reads. */
+const figuresMost = 15;
 const beginning = '2020-01-01' as LocalDate;
 const meetingKinds = ['regular', 'special', 'desk'] as const satisfies readonly MeetingKind[];
 /** Zigzag of it is still exact. */
@@ -40,13 +45,15 @@ const checkLength = 2;
 export function signedBytes(content: ProofContent, publicKey: Uint8Array): Uint8Array {
 	assert(publicKey.length === 32, 'an Ed25519 key has 32 bytes');
 	const { until, seal } = content;
-	const bytes: number[] = [magic, version, flagsOf(content)];
+	const form = formOf(content);
+	const bytes: number[] = [magic, form, flagsOf(content)];
 	bytes.push(...fromHex(content.book, 6), ...currencyBytes(content.currency));
 	bytes.push(...varint(daysBetween(beginning, content.printedOn)));
 	if (until !== null) bytes.push(...varint(until.number), ...varint(daysBetween(beginning, until.day)));
 	const named = figureNames.filter((name) => content.figures.has(name));
-	const mask = named.reduce((bits, name) => bits | (1 << figureNames.indexOf(name)), 0);
-	bytes.push(...bigEndian(mask | (seal === null ? 0 : sealBit), 2));
+	assert(named.length <= figuresMost, 'a code has room for fifteen figures');
+	const mask = named.reduce((bits, name) => bits + 2 ** figureNames.indexOf(name), 0);
+	bytes.push(...bigEndian(mask + (seal === null ? 0 : sealBit(form)), maskBytes[form]));
 	for (const name of named) bytes.push(...varint(content.figures.get(name) ?? 0));
 	if (seal !== null) bytes.push(...bigEndian(sealNumber(seal), 6));
 	bytes.push(...fromHex(content.head, 16), ...publicKey);
@@ -92,7 +99,7 @@ function readSigned(signed: Uint8Array): Pick<ProofParts, 'content' | 'publicKey
 	const [first, form, flags] = reader.take(3);
 	const kind: PrintKind | undefined = printKinds[(flags ?? 0) & 7];
 	const meetingKind: MeetingKind | undefined = meetingKinds[((flags ?? 0) >> 5) & 3];
-	if (first !== magic || form !== version || flags === undefined) return null;
+	if (first !== magic || (form !== 1 && form !== 2) || flags === undefined) return null;
 	if (kind === undefined || meetingKind === undefined) return null;
 	const book = toHex(reader.take(6));
 	const currency = currencyOf(reader.bigEndian(2));
@@ -101,16 +108,23 @@ function readSigned(signed: Uint8Array): Pick<ProofParts, 'content' | 'publicKey
 		(flags & 16) === 0
 			? null
 			: { kind: meetingKind, number: reader.number(), day: reader.day(), sealed: flags >= 128 };
-	const mask = reader.bigEndian(2);
-	const named = figureNames.filter((_, place) => (mask & (1 << place)) !== 0);
+	const mask = reader.bigEndian(maskBytes[form]);
+	const figureBits = mask % sealBit(form);
+	const named = figureNames.filter((_, place) => Math.floor(figureBits / 2 ** place) % 2 === 1);
 	const figures = new Map<FigureName, number>(named.map((name) => [name, reader.number()]));
-	const seal = mask >= sealBit ? sealOf(reader.bigEndian(6)) : null;
+	const seal = mask >= sealBit(form) ? sealOf(reader.bigEndian(6)) : null;
 	const head = toHex(reader.take(16));
 	const publicKey = reader.take(32);
 	if (!reader.isWhole || currency === null) return null;
 	const practice = (flags & 8) !== 0;
 	const content = { kind, practice, book, currency, printedOn, until, figures, seal, head };
 	return { content, publicKey: Uint8Array.from(publicKey) };
+}
+
+/** The oldest form that can hold it, so that older apps read what they can. */
+function formOf({ kind, figures }: ProofContent): 1 | 2 {
+	const isNew = kind === 'bank' || figureNames.slice(15).some((name) => figures.has(name));
+	return isNew ? 2 : 1;
 }
 
 function flagsOf({ kind, practice, until }: ProofContent): number {

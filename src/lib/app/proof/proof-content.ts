@@ -2,10 +2,10 @@ import type { LocalDate } from '#kernel';
 import type { MeetingKind } from '#group';
 
 /** What a code is printed on; the place in this list is in the bytes for ever (ADR 0019). */
-export const printKinds = ['group', 'meeting', 'member', 'letter'] as const;
+export const printKinds = ['group', 'meeting', 'member', 'letter', 'bank'] as const;
 export type PrintKind = (typeof printKinds)[number];
 
-/** Figures that a code can hold, in the order of their bits (ADR 0019). New ones go to the end; there is room for 15. */
+/** Figures that a code can hold, in the order of their bits (ADR 0019 and 0062). New ones go to the end; there is room for 31. */
 export const figureNames = [
 	'members',
 	'meetings',
@@ -21,12 +21,25 @@ export const figureNames = [
 	'principal',
 	'interest',
 	'lent',
-	'interestDue'
+	'interestDue',
+	'asked',
+	'decided',
+	'overdue',
+	'owed',
+	'depositMonths',
+	'account'
 ] as const;
 export type FigureName = (typeof figureNames)[number];
 
-const counts: ReadonlySet<FigureName> = new Set(['members', 'meetings', 'number', 'present']);
-/** Whether a figure counts women or meetings; all others are minor units. */
+const counts: ReadonlySet<FigureName> = new Set([
+	'members',
+	'meetings',
+	'number',
+	'present',
+	'depositMonths',
+	'account'
+]);
+/** Whether a figure counts women, meetings or months, or is the last digits of an account; all others are minor units. */
 export const isCount = (name: FigureName): boolean => counts.has(name);
 
 /** What a print says of itself; signed by the group. */

@@ -11,6 +11,9 @@ import {
 } from '#app';
 import type { MessageKey } from '#i18n';
 import type { MeetingSheet, MemberPage } from '#reports';
+import type { DossierContext } from '#papers/dossier/context.ts';
+import { meetingName } from '#papers/paper-data.ts';
+import type { PaperSeal } from '#papers/paper-types.ts';
 import type { ProofFigure, ProofOnPaper } from '#papers/proof-types.ts';
 import type { AppState } from '../app-state.svelte.ts';
 import type { BookView } from '../book-view.svelte.ts';
@@ -78,6 +81,27 @@ export function groupFigures(state: GroupState, { meetings }: BookReading, repor
 	]);
 }
 
+/** Of the file for the bank: what its first page says, and nothing that the choice of a rule changes. */
+export function bankFigures(dossier: DossierContext): Figures {
+	const { members, position, figures, asked, asking, book } = dossier;
+	const { sources, uses, corpus } = position;
+	const lastFour = [...book.state.bankAccounts.values()][0]?.lastFour ?? null;
+	return new Map<FigureName, number>([
+		['members', members.length],
+		['savings', sources.savings],
+		['loans', uses.loans],
+		['box', uses.box],
+		['bank', uses.bank],
+		['corpus', corpus],
+		...(asked.basis === null ? [] : [['asked', asked.amount] as const]),
+		...(asking.plan === null ? [] : [['decided', asking.plan.total] as const]),
+		['overdue', figures.all.repayment.ageing.late],
+		['owed', sources.borrowings],
+		['depositMonths', figures.last6.deposits.monthsWithDeposit],
+		...(lastFour === null ? [] : [['account', Number(lastFour)] as const])
+	]);
+}
+
 export function memberFigures(number: number, { saved, loans }: MemberPage): Figures {
 	return new Map<FigureName, number>([
 		['number', number],
@@ -100,6 +124,15 @@ export function figuresOfSheet({ rows, totals, closingBox }: MeetingSheet): Figu
 
 export function untilOf({ kind, number, day, hash }: MeetingPlace): ProofContent['until'] {
 	return { kind, number, day, sealed: hash !== null };
+}
+
+/** The code of a meeting's record; null on a phone that cannot work it out. */
+export async function sealOnPaper(
+	{ parts }: AppState,
+	{ kind, number, hash }: MeetingPlace
+): Promise<PaperSeal | null> {
+	const code = await parts.vault.sealCode(hash ?? '');
+	return code === null ? null : { meeting: meetingName(kind, number), ...code };
 }
 
 /** The first 16 bytes of a hash; zeros where no record was written yet. */
@@ -128,5 +161,11 @@ const labels = {
 	principal: 'paper.repayment',
 	interest: 'paper.interest',
 	lent: 'paper.loan-given',
-	interestDue: 'paper.interest-due'
+	interestDue: 'paper.interest-due',
+	asked: 'dossier.amount-asked',
+	decided: 'dossier.decided-members',
+	overdue: 'dossier.overdue',
+	owed: 'dossier.still-owed',
+	depositMonths: 'account.months-with-deposit',
+	account: 'dossier.bank-account'
 } as const satisfies Record<FigureName, MessageKey>;

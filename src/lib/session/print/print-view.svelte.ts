@@ -20,7 +20,7 @@ import type { MemberFace } from '#i18n';
 import type { AppState } from '../app-state.svelte.ts';
 import type { BookView } from '../book-view.svelte.ts';
 import type { BookPaper, Reports } from '#papers/context.ts';
-import { meetingName, meetingPaper, memberPaper, officeKey } from '#papers/paper-data.ts';
+import { meetingPaper, memberPaper, officeKey } from '#papers/paper-data.ts';
 import { meetingFile, statementFile } from '#papers/file/paper-file.ts';
 import { exportJournal } from './export-journal.ts';
 import { handPaper, type Handed, type PaperFile } from './hand-paper.ts';
@@ -31,6 +31,7 @@ import {
 	figuresOfSheet,
 	memberFigures,
 	proofOnPaper,
+	sealOnPaper,
 	untilOf,
 	type PrintSays,
 	type PrintSigner
@@ -116,9 +117,9 @@ export class PrintView {
 		};
 	}
 
-	/** The frame of the letter that tells the bank the fingerprint. */
-	get letterFrame(): PaperFrame {
-		return { ...this.frame, proof: this.#proofs.get('letter') ?? null };
+	/** Of the letter that tells the bank the fingerprint, and of the file for the bank. Its proof comes with `proveForBank`. */
+	frameForBank(kind: 'letter' | 'bank'): PaperFrame {
+		return { ...this.frame, proof: this.#proofs.get(kind) ?? null };
 	}
 
 	/** Of a paper about one woman. Its proof comes with `proveMembers`. */
@@ -142,10 +143,11 @@ export class PrintView {
 		}
 	}
 
-	/** Signs the letter that tells the bank the fingerprint. */
-	async proveLetter(): Promise<void> {
+	/** Signs it, with the figures that stand on it. @param figures those of the group where none are given */
+	async proveForBank(kind: 'letter' | 'bank', figures?: PrintSays['figures']): Promise<void> {
 		const { reading, reports, lastSeal } = this.#ready;
-		await this.#prove('letter', { ...this.#saysOfGroup(reading, reports, lastSeal), kind: 'letter' });
+		const says = this.#saysOfGroup(reading, reports, lastSeal);
+		await this.#prove(kind, { ...says, kind, figures: figures ?? says.figures });
 	}
 
 	member(memberId: MemberId): MemberPaperData {
@@ -290,11 +292,9 @@ export class PrintView {
 		if (proof !== null) this.#proofs.set(name, proof);
 	}
 
-	async #sealOf({ place, kind, number, hash }: MeetingPlace): Promise<PaperSeal | null> {
-		const code = await this.#app.parts.vault.sealCode(hash ?? '');
-		if (code === null) return null;
-		const seal = { meeting: meetingName(kind, number), ...code };
-		this.#seals.set(place, seal);
+	async #sealOf(meeting: MeetingPlace): Promise<PaperSeal | null> {
+		const seal = await sealOnPaper(this.#app, meeting);
+		if (seal !== null) this.#seals.set(meeting.place, seal);
 		return seal;
 	}
 }

@@ -2,6 +2,7 @@ import { present, type LocalDate } from '#kernel';
 import type { Fault } from '#app';
 import type { AccountBook, AccountMonth, FiscalYear, Period } from '#reports';
 import type { BothWords } from '#papers/both-words.ts';
+import type { DossierContext } from '#papers/dossier/context.ts';
 import type { PaperFrame } from '#papers/paper-types.ts';
 import type { AppState } from '#session/app-state.svelte.ts';
 import type { BookView } from '#session/book-view.svelte.ts';
@@ -10,6 +11,7 @@ import { booksContext, type BookPaper, type BooksContext } from '#papers/context
 import { periodOf, type PeriodChoice } from '#papers/period.ts';
 import type { NameOf } from '#papers/words.ts';
 import type { Handed, PaperFile } from '#session/print/hand-paper.ts';
+import { bankFigures } from '#session/print/print-proof.ts';
 import { PrintView } from '#session/print/print-view.svelte.ts';
 
 /** What staff read and print. Nothing of it changes the book. */
@@ -40,6 +42,14 @@ export class BooksView {
 	}
 	get frame(): PaperFrame {
 		return this.#print.frame;
+	}
+	/** Of the file for the bank. Its proof comes with `proveBankFile`. */
+	get bankFrame(): PaperFrame {
+		return this.#print.frameForBank('bank');
+	}
+	/** Signs the first page of the file for the bank. */
+	proveBankFile(dossier: DossierContext): Promise<void> {
+		return this.#print.proveForBank('bank', bankFigures(dossier));
 	}
 
 	async load(): Promise<void> {

@@ -18,6 +18,7 @@ export class DossierView {
 	readonly #book: BookView;
 	readonly #books: BooksView;
 	#rules = $state.raw<readonly BankRule[] | null>(null);
+	#isProved = $state(false);
 	/** Id of the rule of doses; null: the newest that fits the group. */
 	#ruleId = $state<string | null>(null);
 	/** Which loan of a bank it is to be; null: one more than the group had. */
@@ -34,7 +35,7 @@ export class DossierView {
 	}
 	/** Words of both languages; null until everything is read. */
 	get both(): BothWords | null {
-		return this.#rules === null ? null : this.#books.both;
+		return this.#isProved ? this.#books.both : null;
 	}
 	get withNames(): boolean {
 		return this.#books.withNames;
@@ -43,7 +44,7 @@ export class DossierView {
 		this.#books.withNames = withNames;
 	}
 	get frame(): PaperFrame {
-		return this.#books.frame;
+		return this.#books.bankFrame;
 	}
 
 	/** Rules of doses, the newest first. */
@@ -66,7 +67,10 @@ export class DossierView {
 
 	async load(): Promise<void> {
 		const [{ bankRules }] = await Promise.all([loadBankRules(), this.#books.load()]);
+		if (this.fault !== null) return;
 		this.#rules = bankRules;
+		await this.#books.proveBankFile(this.context);
+		this.#isProved = true;
 	}
 
 	/** All figures of the file, once everything is read. */
