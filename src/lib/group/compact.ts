@@ -65,6 +65,24 @@ export function compact(state: GroupState): CompactState {
 	};
 }
 
+const lists = [
+	'rules',
+	'members',
+	'offices',
+	'bankAccounts',
+	'loans',
+	'fines',
+	'borrowings',
+	'applications',
+	'disputes',
+	'balances',
+	'regularMeetings'
+] as const satisfies readonly (keyof CompactState)[];
+
+/** Whether an app wrote it that knew as many kinds of things as this one: that of 0.1.0 knew neither versions of rules nor banks. */
+export const hasEveryList = (kept: Readonly<Record<string, unknown>>): boolean =>
+	lists.every((name) => Array.isArray(kept[name]));
+
 /** Reads what `compact` wrote; authenticated data of our own, so shapes are not checked again. */
 export function expand(kept: CompactState): GroupState {
 	const { members, bankAccounts, loans, fines, borrowings, applications, disputes, balances, ...rest } = kept;

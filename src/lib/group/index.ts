@@ -29,7 +29,7 @@ export {
 	type Rhythm
 } from './rules/constitution.ts';
 export { codeLists } from './codes.ts';
-export { compact, expand, type CompactState } from './compact.ts';
+export { compact, expand, hasEveryList, type CompactState } from './compact.ts';
 export { finesDueOf, unpaidOf, type FinesDue } from './fines/fines-due.ts';
 export { proposedFines, ruledFines, type ProposedFine, type RuledFine } from './fines/proposed-fines.ts';
 export { socialFundDueAtMeeting } from './social-fund/social-fund-due.ts';

@@ -38,5 +38,6 @@ export {
 } from './local-date.ts';
 export { mapKeys } from './map-keys.ts';
 export { oneLine } from './one-line.ts';
+export { padded, unpadded } from './padding.ts';
 export { err, ok, type Err, type Ok, type Result } from './result.ts';
 export { sameBytes } from './same-bytes.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { BackupAbout, TryCounter } from '#app';
+import type { BackupAbout, OpenKeys, TryCounter } from '#app';
 import { Defect, type BookId } from '#kernel';
 import { createBackupFile } from './backup-file.ts';
 import { createVault } from './vault.ts';
@@ -17,12 +17,34 @@ const vault = createVault({
 });
 const backupFile = createBackupFile();
 
-const smallFile = createBackupFile({ stepForTestsOnly: 3072 });
+const smallFile = createBackupFile({ stepForTestsOnly: 4096 });
 
 function withBit(file: Uint8Array, bit: number): Uint8Array {
 	const changed = file.slice();
 	changed[bit >> 3] = (changed[bit >> 3] ?? 0) ^ (1 << (bit & 7));
 	return changed;
+}
+
+async function withCheck(before: Uint8Array): Promise<Uint8Array> {
+	const check = new Uint8Array(await crypto.subtle.digest('SHA-256', Uint8Array.from(before)));
+	return Uint8Array.from([...before, ...check]);
+}
+
+/** The same file with other contents, sealed again by its own keys: what only they could make. */
+async function withPlain(
+	file: Uint8Array,
+	keys: Pick<OpenKeys, 'encrypt' | 'decrypt'>,
+	change: (plain: Uint8Array) => Uint8Array
+): Promise<Uint8Array> {
+	const view = new DataView(file.buffer, file.byteOffset);
+	const bodyAt = 13 + view.getUint32(5);
+	const bound = `backup/2 ${new TextDecoder().decode(file.subarray(13, bodyAt))}`;
+	const plain = await keys.decrypt(file.subarray(bodyAt, -32), bound);
+	if (!plain.ok) throw new Error(plain.error.type);
+	const body = await keys.encrypt(change(plain.value), bound);
+	const before = Uint8Array.from([...file.subarray(0, bodyAt), ...body]);
+	new DataView(before.buffer).setUint32(9, body.length);
+	return withCheck(before);
 }
 
 async function aBackup(format = backupFile, payload = new TextEncoder().encode('twelve meetings')) {
@@ -37,17 +59,22 @@ test('a backup opens on another phone with the sheet', async () => {
 	const { file, recoveryCode, payload } = await aBackup();
 	const opened = await backupFile.open(file);
 	if (!opened.ok) throw new Error(opened.error.type);
-	expect(opened.value.about).toEqual(about);
 	const unlocked = await vault.openWithRecovery(opened.value.document, recoveryCode, true);
 	if (!unlocked.ok) throw new Error(unlocked.error.type);
-	expect(await opened.value.decryptWith(unlocked.value.keys)).toEqual({ ok: true, value: payload });
+	expect(await opened.value.decryptWith(unlocked.value.keys)).toEqual({
+		ok: true,
+		value: { about, payload }
+	});
 });
 
 test('a backup in letters opens as its bytes do; cut letters say so, a foreign sign among them is damage', async () => {
 	const { file, keys, payload } = await aBackup();
 	const text = await backupFile.asText(file);
 	const opened = await backupFile.open(text);
-	expect(opened.ok && (await opened.value.decryptWith(keys))).toEqual({ ok: true, value: payload });
+	expect(opened.ok && (await opened.value.decryptWith(keys))).toEqual({
+		ok: true,
+		value: { about, payload }
+	});
 	for (let length = 8; length < text.length; length += 997)
 		expect(await backupFile.open(text.slice(0, length))).toEqual({ ok: false, error: { type: 'CutOff' } });
 	const foreign = text.slice();
@@ -71,6 +98,31 @@ test('the size of the file tells only steps of 64 KiB', async () => {
 		await aBackup(backupFile, crypto.getRandomValues(new Uint8Array(50_000)))
 	];
 	expect(small.file.length).toBe(larger.file.length);
+});
+
+test('nothing outside of what is encrypted tells how many meetings there are', async () => {
+	const { keys, document, payload } = await aBackup();
+	const files: Uint8Array[] = [];
+	for (const records of [1, 987_654]) {
+		const packed = await backupFile.pack({ document, payload, keys, about: { ...about, records } });
+		if (packed.ok) files.push(packed.value);
+	}
+	expect(new Set(files.map(({ length }) => length)).size).toBe(1);
+	for (const file of files) {
+		const clear = new TextDecoder('latin1').decode(file);
+		expect(clear).not.toContain('987654');
+		expect(clear).not.toContain(about.head + '"');
+	}
+});
+
+test('files of every size have few lengths, and those of twice the size at most 32 more', async () => {
+	const lengths = new Set<number>();
+	for (let length = 400_000; length < 1_000_000; length += 9_973) {
+		const random = new Uint8Array(length);
+		for (let at = 0; at < length; at += 65_536) crypto.getRandomValues(random.subarray(at, at + 65_536));
+		lengths.add((await aBackup(backupFile, random)).file.length);
+	}
+	expect(lengths.size).toBeLessThanOrEqual(10);
 });
 
 test('what may not leave the phone is not packed', async () => {
@@ -105,6 +157,31 @@ describe('refused', () => {
 		}
 	);
 
+	test('a body whose padding was cut, enlarged or filled, sealed by the keys themselves', async () => {
+		const { file, keys, payload } = await aBackup(smallFile);
+		const read = async (change: (plain: Uint8Array) => Uint8Array) => {
+			const opened = await smallFile.open(await withPlain(file, keys, change));
+			if (!opened.ok) return opened.error.type;
+			const plain = await opened.value.decryptWith(keys);
+			return plain.ok ? plain.value.payload : plain.error;
+		};
+		const bad = { type: 'Damaged', about: 'padding' };
+		expect(await read((plain) => plain)).toEqual(payload);
+		expect(await read((plain) => plain.subarray(0, -1))).toEqual(bad);
+		expect(await read((plain) => plain.subarray(0, 1024))).toEqual(bad);
+		expect(await read((plain) => Uint8Array.from([...plain, ...new Uint8Array(4096)]))).toEqual(bad);
+		expect(await read((plain) => plain.with(-1, 1))).toEqual(bad);
+		expect(await read((plain) => plain.with(3, 0))).toEqual(bad);
+	});
+
+	test('the version made older or newer in the file', async () => {
+		const { file, keys } = await aBackup(smallFile);
+		expect(file[4]).toBe(2);
+		const older = await withCheck(file.slice(0, -32).with(4, 1));
+		const opened = await smallFile.open(older);
+		expect(opened.ok && (await opened.value.decryptWith(keys)).ok).toBe(false);
+	});
+
 	test('a file that was cut, wherever it was', async () => {
 		const { file } = await aBackup();
 		for (let length = 4; length < file.length; length += length < 100 ? 1 : 613) {
@@ -121,8 +198,8 @@ describe('refused', () => {
 		expect(await open(new TextEncoder().encode('PK\u0003\u0004 a zip'))).toBe('NotABackup');
 		expect(await open(new Uint8Array())).toBe('NotABackup');
 		const newer = file.slice();
-		newer[4] = 2;
-		expect(await backupFile.open(newer)).toEqual({ ok: false, error: { type: 'NewerVersion', version: 2 } });
+		newer[4] = 3;
+		expect(await backupFile.open(newer)).toEqual({ ok: false, error: { type: 'NewerVersion', version: 3 } });
 		expect(await open(Uint8Array.from([...file, 0]))).toBe('Damaged');
 		expect(await open(new Uint8Array(5 * 1024 * 1024 + 1))).toBe('TooLarge');
 	});

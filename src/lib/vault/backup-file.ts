@@ -1,6 +1,6 @@
 import type { BackupAbout, BackupFile, BackupRefusal, KeyDocument, OpenedBackup, OpenKeys } from '#app';
-import { assert, canonicalJson, concat, err, ok, unshared, utf8, type BookId, type Result } from '#kernel';
-import { deflate, inflate } from './compression.ts';
+import { assert, canonicalJson, concat, err, ok, sameBytes, unshared, utf8, type Result } from '#kernel';
+import { isAbout, openBody, openFirstBody, packBody } from './backup-body.ts';
 import { digest } from './derive.ts';
 import { readSealed } from './key-document.ts';
 import { fromTextFile, isTextFile, toTextFile } from './text-file.ts';
@@ -10,32 +10,31 @@ import { spellingOf } from './spelling.ts';
  * A backup, byte by byte:
  *
  *   0  4  "BAHI"
- *   4  1  version of this format, 1
+ *   4  1  version of this format, 2; 1 is read too
  *   5  4  length of the header, big-endian
  *   9  4  length of the body, big-endian
- *  13  –  header: canonical JSON { about, document }
- *   –  –  body: AES-256-GCM of [length of the packed payload, 4 | packed payload | zeros up to 64 KiB steps],
- *         bound to the whole header
+ *  13  –  header: canonical JSON { document }; in version 1 { about, document }
+ *   –  –  body: AES-256-GCM of what backup-body.ts says, bound to the version and the whole header
  *   –  32 SHA-256 of everything before
+ *
+ * The header is equally long for every group; how long the body is tells only classes of sizes (ADR 0064).
  */
 const magic = utf8('BAHI');
-const version = 1;
+const [firstVersion, version] = [1, 2];
 const prefixLength = 13;
 const checkLength = 32;
 
-/** Steps in which a file is filled up, so that its size says little about the size of the group. */
+/** The least step of sizes: most groups never leave the first. */
 const usualStep = 64 * 1024;
 
 const limits = {
 	file: 5 * 1024 * 1024,
 	text: 7 * 1024 * 1024,
-	unpacked: 20 * 1024 * 1024,
-	ratio: 50,
 	header: 256 * 1024
 };
 
 export interface BackupFileOptions {
-	/** Smaller files, so that a test can change every bit. Never outside a test. */
+	/** Smaller files, so that a test can change every bit. A power of two. Never outside a test. */
 	readonly stepForTestsOnly?: number;
 }
 
@@ -43,7 +42,7 @@ export function createBackupFile({ stepForTestsOnly = usualStep }: BackupFileOpt
 	return {
 		pack: (contents) => pack(contents, stepForTestsOnly),
 		asText: (file) => Promise.resolve(toTextFile(file)),
-		open
+		open: (bytes) => open(bytes, stepForTestsOnly)
 	};
 }
 
@@ -52,20 +51,18 @@ async function pack(
 	step: number
 ): ReturnType<BackupFile['pack']> {
 	assert(mayLeaveThePhone(document), 'a backup holds no code slot and no writer');
-	const header = canonicalJson({ about, document });
-	const packed = await deflate(payload);
-	if (payload.length > limitFor(packed.length)) return tooLarge;
+	assert(document.book === about.book, 'a backup is of one book');
+	const header = canonicalJson({ document });
+	const plain = await packBody(about, payload, step);
+	if (plain === null) return tooLarge;
 
-	const padded = new Uint8Array(Math.ceil((4 + packed.length) / step) * step);
-	new DataView(padded.buffer).setUint32(0, packed.length);
-	padded.set(packed, 4);
-	const body = await keys.encrypt(padded, boundTo(header));
+	const body = await keys.encrypt(plain, boundTo(header));
 	const before = concat(prefix(utf8(header).length, body.length), utf8(header), body);
 	const file = concat(before, await digest(before));
 	return file.length > limits.file ? tooLarge : ok(file);
 }
 
-async function open(file: Uint8Array): ReturnType<BackupFile['open']> {
+async function open(file: Uint8Array, step: number): ReturnType<BackupFile['open']> {
 	if (file.length > limits.text) return tooLarge;
 	const bytes = isTextFile(file) ? fromTextFile(file) : file;
 	if (bytes === null) return damaged('letters');
@@ -75,9 +72,13 @@ async function open(file: Uint8Array): ReturnType<BackupFile['open']> {
 	if (!sameBytes(await digest(before), check)) return damaged('transport check');
 	const read = readHeader(header);
 	if (!read.ok) return read;
+	const { text, document, about } = read.value;
+	if ((about === null) !== (before[4] === version)) return damaged('header');
 	const decryptWith = (keys: OpenKeys): ReturnType<OpenedBackup['decryptWith']> =>
-		unpack(keys, body, read.value.text);
-	return ok({ document: read.value.document, about: read.value.about, decryptWith });
+		about === null
+			? openBody(keys, body, { bound: boundTo(text), document, step })
+			: openFirstBody(keys, body, { bound: `backup ${text}`, about });
+	return ok({ document, decryptWith });
 }
 
 interface Parts {
@@ -97,7 +98,7 @@ function split(bytes: Uint8Array): Result<Parts, BackupRefusal> {
 	const view = viewOf(bytes);
 	const found = view.getUint8(4);
 	if (found > version) return err({ type: 'NewerVersion', version: found });
-	if (found < version) return err({ type: 'NotABackup' });
+	if (found < firstVersion) return err({ type: 'NotABackup' });
 	const [headerLength, bodyLength] = [view.getUint32(5), view.getUint32(9)];
 	if (headerLength > limits.header || bodyLength > limits.file) return damaged('lengths');
 	const bodyAt = prefixLength + headerLength;
@@ -115,7 +116,8 @@ function split(bytes: Uint8Array): Result<Parts, BackupRefusal> {
 interface Header {
 	readonly text: string;
 	readonly document: KeyDocument;
-	readonly about: BackupAbout;
+	/** Null where it is encrypted. */
+	readonly about: BackupAbout | null;
 }
 
 /** Takes only the spelling that `pack` writes: no second key of one name, no space, no other number form. */
@@ -129,30 +131,11 @@ function readHeader(bytes: Uint8Array): Result<Header, BackupRefusal> {
 		return damaged('header');
 	}
 	if (spellingOf(parsed) !== text || !isHeader(parsed)) return damaged('header');
-	const { about, document } = parsed;
+	const { about = null, document } = parsed;
 	return mayLeaveThePhone(document) ? ok({ text, about, document }) : damaged('key slots');
 }
 
-async function unpack(
-	keys: OpenKeys,
-	body: Uint8Array,
-	header: string
-): Promise<Result<Uint8Array, BackupRefusal>> {
-	const opened = await keys.decrypt(body, boundTo(header));
-	if (!opened.ok) return damaged('body');
-	const padded = opened.value;
-	const length = padded.length < 4 ? 0 : viewOf(padded).getUint32(0);
-	if (length === 0 || length > padded.length - 4) return damaged('packed length');
-	const clear = await inflate(padded.subarray(4, 4 + length), limitFor(length));
-	if (clear === 'too long') return tooLarge;
-	return clear === 'broken' ? damaged('packed payload') : ok(clear);
-}
-
-/** Bytes that a packed payload may grow to. A step is always allowed, so that small ones need no ratio. */
-const limitFor = (packedLength: number): number =>
-	Math.min(limits.unpacked, Math.max(usualStep, packedLength * limits.ratio));
-
-const boundTo = (header: string): string => `backup ${header}`;
+const boundTo = (header: string): string => `backup/${version} ${header}`;
 
 function prefix(headerLength: number, bodyLength: number): Uint8Array {
 	const bytes = new Uint8Array(prefixLength);
@@ -175,27 +158,18 @@ function mayLeaveThePhone(document: KeyDocument): boolean {
 	return sealed !== null && sealed.codes.length === 0 && sealed.writer === null;
 }
 
-function isHeader(value: unknown): value is { about: BackupAbout; document: KeyDocument } {
-	if (!isObject(value) || Object.keys(value).length !== 2 || !isObject(value['document'])) return false;
-	return isObject(value['document']['sealed']) && isAbout(value['about'], value['document']['book']);
-}
-
-function isAbout(value: unknown, book: unknown): value is BackupAbout & { book: BookId } {
-	if (!isObject(value) || Object.keys(value).length !== 3 || value['book'] !== book) return false;
-	const { records, head } = value;
+function isHeader(value: unknown): value is { about?: BackupAbout; document: KeyDocument } {
+	if (!isObject(value) || !isObject(value['document'])) return false;
+	const { about, document } = value;
+	const fields = Object.keys(value).length;
 	return (
-		Number.isSafeInteger(records) &&
-		Number(records) >= 0 &&
-		typeof head === 'string' &&
-		/^[0-9a-f]*$/.test(head)
+		isObject(document['sealed']) &&
+		(about === undefined ? fields === 1 : fields === 2 && isAbout(about, document['book']))
 	);
 }
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const sameBytes = (left: Uint8Array, right: Uint8Array): boolean =>
-	left.length === right.length && left.every((byte, index) => byte === right[index]);
 
 const tooLarge = err<BackupRefusal>({ type: 'TooLarge' });
 

@@ -62,10 +62,10 @@ export async function checkBackup(
 	if (!opened.ok) return opened;
 	const plain = await opened.value.decryptWith(keys);
 	if (!plain.ok) return plain;
-	const payload = readPayload(plain.value);
+	const payload = readPayload(plain.value.payload);
 	if (!payload.ok) return payload;
 	const { links, rows, people } = payload.value;
-	const { about } = opened.value;
+	const { about } = plain.value;
 	const hashes = await verifyChain(about.book, links, vault);
 	if (!hashes.ok) return hashes;
 	const head = hashes.value[hashes.value.length - 1] ?? '';

@@ -5,6 +5,7 @@ import type { UnlockRefusal, Vault } from '../ports/keys.ts';
 import type { RandomSource } from '../ports/phone.ts';
 import type { Fault } from '../ports/storage.ts';
 import { hashesOfForeignEvents } from '../record/foreign-chain.ts';
+import { openPadded, sealPadded } from '../record/padded-bytes.ts';
 import { standingOf, type Standing } from './continues.ts';
 import { journalText, type ShelvedFrom } from './from-files.ts';
 import type { LaptopKeys, LaptopStore, LaptopVault } from './ports.ts';
@@ -81,9 +82,10 @@ export class LaptopShelf {
 		const stored = await laptopStore.book(id);
 		if (!stored.ok) return stored;
 		if (stored.value === null) return damaged;
-		const padded = await this.#keys.decrypt(stored.value, aboutBook(id));
-		if (!padded.ok) return padded;
-		const text = await vault.decompress(unpadded(padded.value), textMost);
+		const form = { about: aboutBook(id), step: bookStep };
+		const packed = await openPadded(this.#keys, stored.value, form, ofOlderShelf);
+		if (!packed.ok) return packed;
+		const text = await vault.decompress(packed.value, textMost);
 		if (!text.ok) return text;
 		const journal = readJournalBytes(text.value);
 		return journal.ok ? journal : damaged;
@@ -166,7 +168,7 @@ export class LaptopShelf {
 
 	async #sealed(journal: JournalFile, id: string): Promise<Uint8Array> {
 		const packed = await this.#parts.vault.compress(utf8(journalText(journal)));
-		return this.#keys.encrypt(padded(packed, bookStep), aboutBook(id));
+		return sealPadded(this.#keys, packed, aboutBook(id), bookStep);
 	}
 
 	async #write(
@@ -237,31 +239,24 @@ const aboutBook = (id: string): string => `book ${id}`;
 const damaged = err({ type: 'Damaged', about: 'book on the laptop' } as const);
 
 async function sealedList(keys: LaptopKeys, groups: readonly ShelvedGroup[]): Promise<Uint8Array> {
-	return keys.encrypt(padded(utf8(JSON.stringify(groups)), listStep), 'list');
+	return sealPadded(keys, utf8(JSON.stringify(groups)), 'list', listStep);
 }
 
 export async function openedList(
-	keys: Pick<LaptopKeys, 'decrypt'>,
+	keys: Pick<LaptopKeys, 'encrypt' | 'decrypt'>,
 	list: Uint8Array
 ): Promise<Result<readonly ShelvedGroup[], Fault>> {
-	const plain = await keys.decrypt(list, 'list');
+	const plain = await openPadded(keys, list, { about: 'list', step: listStep }, ofOlderShelf);
 	if (!plain.ok) return plain;
-	const groups = jsonIn(textIn(unpadded(plain.value)));
+	const groups = jsonIn(textIn(plain.value));
 	return Array.isArray(groups)
 		? ok(groups as ShelvedGroup[])
 		: err({ type: 'Damaged', about: 'list of groups' });
 }
 
-/** Length, bytes, zeros up to the next step. */
-function padded(bytes: Uint8Array, step: number): Uint8Array {
-	const whole = new Uint8Array(Math.ceil((4 + bytes.length) / step) * step);
-	new DataView(whole.buffer).setUint32(0, bytes.length);
-	whole.set(bytes, 4);
-	return whole;
-}
-
-function unpadded(whole: Uint8Array): Uint8Array {
-	if (whole.length < 4) return new Uint8Array();
+/** 0.4.1 filled up with zeros to a whole number of steps, behind the length. */
+function ofOlderShelf(whole: Uint8Array): Uint8Array | null {
+	if (whole.length < 4) return null;
 	const length = new DataView(whole.buffer, whole.byteOffset).getUint32(0);
 	return whole.subarray(4, 4 + length);
 }

@@ -137,7 +137,7 @@ export interface TryCounter {
 
 // ── backup ─────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** What a backup says about itself to whoever has the file. */
+/** What a backup says about itself; only the keys of its book read it. */
 export interface BackupAbout {
 	readonly book: BookId;
 	/** How many records are inside. */
@@ -160,9 +160,9 @@ export type BackupRefusal =
 export interface OpenedBackup {
 	/** For `Vault.openWithRecovery`. */
 	readonly document: KeyDocument;
-	/** Believed only after `decryptWith` answered ok: before, anybody may have written it. */
-	readonly about: BackupAbout;
-	readonly decryptWith: (keys: OpenKeys) => Promise<Result<Uint8Array, BackupRefusal>>;
+	readonly decryptWith: (
+		keys: OpenKeys
+	) => Promise<Result<{ readonly about: BackupAbout; readonly payload: Uint8Array }, BackupRefusal>>;
 }
 
 /** The bytes of a backup file: format, limits, transport check. What the payload means is the caller's. */

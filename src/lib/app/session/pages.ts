@@ -1,7 +1,8 @@
 import { err, jsonIn, ok, textIn, utf8, type BookId, type OperationId, type Result } from '#kernel';
-import { compact, expand, type CompactState, type GroupEvent, type GroupState } from '#group';
+import { compact, expand, hasEveryList, type CompactState, type GroupEvent, type GroupState } from '#group';
 import type { OpenKeys, Vault } from '../ports/keys.ts';
 import type { Fault, StoredBalances, StoredRecord, StoredRow } from '../ports/storage.ts';
+import { openPadded, sealPadded } from '../record/padded-bytes.ts';
 import { readRecord, recordBytes, type RecordContent, type SignedRecord } from '../record/record-content.ts';
 
 /** How plain pages become stored bytes and back. Each is bound to its book and place by its associated data. */
@@ -11,6 +12,10 @@ const recordBytesMax = 20 * 1024 * 1024;
 
 /** Rows are padded, so that their length does not tell one act from another. */
 const rowStep = 256;
+
+/** An event outside a meeting is as long as any other, and most meetings are as long as one of a few (ADR 0064). */
+const recordStep = 1024;
+const balancesStep = 4096;
 
 export interface PageKeys {
 	readonly book: BookId;
@@ -24,14 +29,16 @@ export async function sealRecord(
 ): Promise<StoredRecord> {
 	const { place, hash, operationId } = record;
 	const plain = await vault.compress(recordBytes(record));
-	return { place, hash, operationId, bytes: await keys.encrypt(plain, aboutRecord(book, place)) };
+	const bytes = await sealPadded(keys, plain, aboutRecord(book, place), recordStep);
+	return { place, hash, operationId, bytes };
 }
 
 export async function openRecord(
 	{ book, keys, vault }: PageKeys,
 	stored: StoredRecord
 ): Promise<Result<SignedRecord & { readonly content: RecordContent }, Fault>> {
-	const packed = await keys.decrypt(stored.bytes, aboutRecord(book, stored.place));
+	const about = aboutRecord(book, stored.place);
+	const packed = await openPadded(keys, stored.bytes, { about, step: recordStep });
 	if (!packed.ok) return packed;
 	const plain = await vault.decompress(packed.value, recordBytesMax);
 	return plain.ok ? readRecord(plain.value) : plain;
@@ -64,7 +71,14 @@ export async function openRow(
 	return Array.isArray(events) ? ok(events as GroupEvent[]) : err({ type: 'Damaged', about: 'row bytes' });
 }
 
+/**
+ * Raised whenever a field of the state, or what one means, changes: what an older app kept is then computed again from the records
+ * instead of being filled up (tests/unit/kept-form.test.ts). 0.4.1 and before kept none.
+ */
+const keptForm = 1;
+
 interface KeptBalances {
+	readonly form?: number;
 	readonly hash: string;
 	/** Last counter and hash of every writer in the records covered. */
 	readonly writers: WriterHeads;
@@ -84,21 +98,34 @@ export async function sealBalances(
 	}
 ): Promise<StoredBalances> {
 	const { place, hash, writers, state } = kept;
-	const plain: KeptBalances = { hash, writers, state: compact(state) };
-	return { place, bytes: await keys.encrypt(utf8(JSON.stringify(plain)), aboutBalances(book, place)) };
+	const plain: KeptBalances = { form: keptForm, hash, writers, state: compact(state) };
+	const text = utf8(JSON.stringify(plain));
+	return { place, bytes: await sealPadded(keys, text, aboutBalances(book, place), balancesStep) };
 }
 
 export async function openBalances(
 	{ book, keys }: PageKeys,
 	stored: StoredBalances
 ): Promise<
-	Result<{ readonly hash: string; readonly writers: WriterHeads; readonly state: GroupState }, Fault>
+	Result<
+		{
+			readonly hash: string;
+			readonly writers: WriterHeads;
+			readonly state: GroupState;
+			/** An app of another form kept them: they count only where the records cannot be read. */
+			readonly isOtherForm: boolean;
+		},
+		Fault
+	>
 > {
-	const plain = await keys.decrypt(stored.bytes, aboutBalances(book, stored.place));
+	const about = aboutBalances(book, stored.place);
+	const plain = await openPadded(keys, stored.bytes, { about, step: balancesStep });
 	if (!plain.ok) return err({ type: 'Damaged', about: 'balances' });
 	const kept = jsonIn(textIn(plain.value)) as KeptBalances | undefined;
-	if (kept === undefined) return err({ type: 'Damaged', about: 'balances' });
-	return ok({ hash: kept.hash, writers: kept.writers, state: expand(kept.state) });
+	if (kept === undefined || !hasEveryList({ ...kept.state }))
+		return err({ type: 'Damaged', about: 'balances' });
+	const { form, hash, writers, state } = kept;
+	return ok({ hash, writers, state: expand(state), isOtherForm: form !== keptForm });
 }
 
 const aboutRecord = (book: BookId, place: number) => `bahi/1/${book}/record/${place}`;

@@ -12,6 +12,7 @@ import {
 } from '#kernel';
 import type { OpenKeys } from '../ports/keys.ts';
 import type { BookStore, Fault } from '../ports/storage.ts';
+import { openPadded, sealPadded } from '../record/padded-bytes.ts';
 
 /** What is known of a woman beside the journal. It can be changed and erased; the journal keeps a number. */
 export interface Person {
@@ -22,6 +23,9 @@ export interface Person {
 }
 
 const about = (book: string, memberId: MemberId) => `bahi/1/${book}/person/${memberId}`;
+
+/** Names of all lengths lie there equally long. */
+const step = 256;
 
 /** A recording of a name is a few seconds: what is longer is not one. In bytes, and as letters of base64url. */
 const longestVoice = 64 * 1024;
@@ -63,7 +67,7 @@ export async function readPeople(
 	const stored = await store.people();
 	if (!stored.ok) return stored;
 	const plain = await Promise.all(
-		stored.value.map(({ memberId, bytes }) => keys.decrypt(bytes, about(book, memberId)))
+		stored.value.map(({ memberId, bytes }) => openPadded(keys, bytes, { about: about(book, memberId), step }))
 	);
 	const people = new Map<MemberId, Person>();
 	const unreadable: MemberId[] = [];
@@ -77,5 +81,6 @@ export async function readPeople(
 }
 
 export async function encryptPerson(keys: OpenKeys, book: string, memberId: MemberId, person: Person) {
-	return { memberId, bytes: await keys.encrypt(utf8(JSON.stringify(person)), about(book, memberId)) };
+	const text = utf8(JSON.stringify(person));
+	return { memberId, bytes: await sealPadded(keys, text, about(book, memberId), step) };
 }

@@ -38,9 +38,9 @@ export async function readBook(parts: Parts, currency: CurrencyCode): Promise<Re
 	if (!loaded.ok) return loaded;
 	const people = await readPeople(parts.store, parts.pages.keys, parts.pages.book);
 	if (!people.ok) return people;
-	const covered = (await keptBalances(parts, loaded.value)) ?? (await recomputed(parts, currency));
-	if ('ok' in covered && !covered.ok) return covered;
-	const base = 'ok' in covered ? covered.value : covered;
+	const covered = await coveredBy(parts, loaded.value, currency);
+	if (!covered.ok) return covered;
+	const base = covered.value;
 	const rows = await readRows(parts, loaded.value.head.place, loaded.value.rows);
 	if (!rows.ok) return rows;
 	const folded = await foldRows(parts, rows.value, base, currency);
@@ -71,7 +71,22 @@ async function load(parts: Parts): Promise<Result<StoredHead, Fault>> {
 	return mended.ok && mended.value.mended > 0 ? parts.store.load() : loaded;
 }
 
-async function keptBalances({ pages }: Parts, { balances, head }: StoredHead): Promise<Covered | null> {
+/** Balances of this app's form, or the records; what another form kept only where a record cannot be read. */
+async function coveredBy(
+	parts: Parts,
+	loaded: StoredHead,
+	currency: CurrencyCode
+): Promise<Result<Covered, Fault>> {
+	const kept = await keptBalances(parts, loaded);
+	if (kept !== null && !kept.isOtherForm) return ok(kept);
+	const again = await recomputed(parts, currency);
+	return again.ok || kept === null ? again : ok(kept);
+}
+
+async function keptBalances(
+	{ pages }: Parts,
+	{ balances, head }: StoredHead
+): Promise<(Covered & { readonly isOtherForm: boolean }) | null> {
 	if (balances === null || balances.place !== head.place) return null;
 	const kept = await openBalances(pages, balances);
 	return kept.ok && kept.value.hash === head.hash ? kept.value : null;

@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { padded, paddedLength, unpadded } from './padding.ts';
+
+const contents = fc.uint8Array({ maxLength: 5000 });
+const steps = fc.constantFrom(1, 64, 1024);
+
+test('lengths of the paper that describes it', () => {
+	// 2^3 + 1: E 3, S 2, one bit goes; 2^8 + 1: E 8, S 4, four go; 2^20 + 1: E 20, S 5, fifteen go.
+	const lengths = [8, 9, 256, 257, 1_048_576, 1_048_577];
+	expect(lengths.map((length) => paddedLength(length, 1))).toEqual([8, 10, 256, 272, 1_048_576, 1_081_344]);
+	expect([0, 5, 1024, 1025].map((length) => paddedLength(length, 1024))).toEqual([1024, 1024, 1024, 2048]);
+});
+
+test('what was padded comes back, and grows by less than a step or an eighth', () => {
+	fc.assert(
+		fc.property(contents, steps, (bytes, step) => {
+			const whole = padded(bytes, step);
+			const length = bytes.length + 4;
+			expect(unpadded(whole, step)).toEqual(bytes);
+			expect(whole.length).toBeGreaterThanOrEqual(length);
+			expect(whole.length).toBeLessThan(length + Math.max(step, length / 8));
+		})
+	);
+});
+
+test('all lengths from 1 byte to 1 GiB fall into few classes: what is twice as long has at most 32 more', () => {
+	const step = 1024;
+	for (let octave = 1; octave < 30; octave++) {
+		const classes = new Set<number>();
+		for (let part = 0; part < 4096; part++)
+			classes.add(paddedLength(Math.floor(2 ** octave * (1 + part / 4096)), step));
+		expect(classes.size, `from 2^${octave}`).toBeLessThanOrEqual(33);
+		for (const one of classes) expect(paddedLength(one, step)).toBe(one);
+	}
+});
+
+test('a longer one is never shorter', () => {
+	fc.assert(
+		fc.property(fc.nat({ max: 2 ** 30 }), fc.nat({ max: 4096 }), (length, more) => {
+			expect(paddedLength(length + more, 64)).toBeGreaterThanOrEqual(paddedLength(length, 64));
+		})
+	);
+});
+
+test('cut, enlarged or filled padding, and another length, are refused', () => {
+	fc.assert(
+		fc.property(contents, steps, fc.nat(), fc.integer({ min: 1, max: 255 }), (bytes, step, at, flip) => {
+			const whole = padded(bytes, step);
+			expect(unpadded(whole.subarray(0, whole.length - 1 - (at % whole.length)), step)).toBeNull();
+			const more = new Uint8Array(whole.length + 1 + (at % 3000));
+			more.set(whole);
+			expect(unpadded(more, step)).toBeNull();
+			const end = 4 + bytes.length;
+			if (end < whole.length) {
+				const filled = whole.slice();
+				filled[end + (at % (whole.length - end))] = flip;
+				expect(unpadded(filled, step)).toBeNull();
+			}
+		})
+	);
+	expect(unpadded(new Uint8Array(), 1)).toBeNull();
+	expect(unpadded(Uint8Array.of(255, 255, 255, 255, 0, 0, 0, 0), 1)).toBeNull();
+});

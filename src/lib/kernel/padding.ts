@@ -1,0 +1,34 @@
+import { unshared } from './bytes.ts';
+
+/*
+ * Padmé (Nikitin et al., PETS 2019): of a length the exponent is kept, and as many of the next bits as the exponent has
+ * itself. A file of n bytes tells O(log log n) bits of its length, and grows by an eighth at most, a longer one by less.
+ * A short one would still tell much, so that no step is shorter than the one that is asked for.
+ *
+ * Padded bytes: [length, 4, big-endian][bytes][zeros]
+ */
+const prefix = 4;
+
+/** @param length in bytes @param step the least one, a power of two @returns bytes, never fewer than `length` or `step` */
+export function paddedLength(length: number, step: number): number {
+	const exponent = Math.floor(Math.log2(Math.max(length, 2)));
+	const kept = Math.floor(Math.log2(exponent)) + 1;
+	const wide = Math.max(step, 2 ** (exponent - kept));
+	return Math.max(1, Math.ceil(length / wide)) * wide;
+}
+
+export function padded(bytes: Uint8Array, step: number): Uint8Array<ArrayBuffer> {
+	const whole = new Uint8Array(paddedLength(prefix + bytes.length, step));
+	new DataView(whole.buffer).setUint32(0, bytes.length);
+	whole.set(bytes, prefix);
+	return whole;
+}
+
+/** @returns null for anything but what `padded` writes: another length, or something in the place of a zero */
+export function unpadded(whole: Uint8Array, step: number): Uint8Array<ArrayBuffer> | null {
+	if (whole.length < prefix) return null;
+	const own = unshared(whole);
+	const end = prefix + new DataView(own.buffer, own.byteOffset, own.length).getUint32(0);
+	if (end > own.length || paddedLength(end, step) !== own.length) return null;
+	return own.subarray(end).every((byte) => byte === 0) ? own.subarray(prefix, end) : null;
+}

@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest';
+import { assert, type LocalDate } from '#kernel';
+import {
+	checkBackup,
+	openBackupWithSheet,
+	openSession,
+	readJournal,
+	restoreBook,
+	type BookSession
+} from '#app';
+import { chainOf } from '../../src/cli/chain.ts';
+import { damage } from '../support/intruder.ts';
+import { oldBook, oldDatabase, oldVersions } from '../support/old-books.ts';
+import { aPhone, type Phone } from '../support/parts.ts';
+import { codes, first, second, third } from '../support/small-book.ts';
+
+// What each version wrote is read by this one. By hand: three women gave 25 rupees each; in the open meeting the first
+// gave 25 more, so that the box holds 100 and she has saved 50: a credit, so −5000.
+
+const next = '2026-12-24' as LocalDate;
+
+async function unlocked(...of: Parameters<typeof opened>): Promise<BookSession> {
+	const session = await opened(...of);
+	assert(session.ok, 'the book opens');
+	return session.value;
+}
+
+async function opened(phone: Phone, version: (typeof oldVersions)[number]) {
+	const covers = await phone.shelf.covers();
+	assert(covers.ok, 'the shelf is read');
+	const [cover] = covers.value;
+	assert(cover !== undefined, 'the book is there');
+	const digits = oldBook(version).codes[0]?.digits ?? '';
+	const keys = await phone.vault.openWithCode(
+		cover.keys,
+		cover.keys.slots[0]?.slotId ?? '',
+		digits,
+		cover.deviceSecret
+	);
+	assert(keys.ok, 'her code opens it');
+	const pages = { book: cover.book, keys: keys.value, vault: phone.vault };
+	return openSession({ ...phone, pages, store: phone.shelf.open(cover.book) }, 'INR');
+}
+
+const figures = ({ state }: BookSession) => ({
+	box: state.balances.get('box' as never),
+	hers: state.balances.get(`savings/${first}/regular` as never),
+	meeting: state.openMeeting?.number
+});
+
+describe.each(oldVersions)('a book of %s', (version) => {
+	test('opens where it was written, goes on, and closes its meeting', async () => {
+		const old = oldBook(version);
+		const phone = aPhone(await oldDatabase(old, 'old'), 'old');
+		const session = await unlocked(phone, version);
+		expect(session.head).toEqual(old.head);
+		expect(figures(session)).toEqual({ box: 10_000, hers: -5000, meeting: 2 });
+		expect(session.people.get(first)?.name).toBe('Example one');
+		const done = await session.execute(
+			'op-9' as never,
+			{ type: 'CountCash', on: next, pieces: new Map([[100 as never, 100]]) },
+			{ type: 'SealMeeting', on: next, approvals: [second, third] }
+		);
+		expect(done).toMatchObject({ ok: true });
+		const history = await session.history();
+		expect(history.ok && history.value.links.length).toBe(8);
+		// What it wrote stays as it is, byte by byte.
+		const stored = await phone.shelf.open(session.book).records();
+		assert(stored.ok, 'records are read');
+		const before = await aPhone(await oldDatabase(old, 'old'), 'old')
+			.shelf.open(session.book)
+			.records();
+		expect(stored.value.slice(0, 7)).toEqual(before.ok && before.value);
+	});
+
+	test('with a page that reads well nowhere it opens by what was kept beside the records, or names the page', async () => {
+		const old = oldBook(version);
+		const phone = aPhone(await oldDatabase(old, 'old'), 'old');
+		await damage(phone, 'records', (entry, place) => (place === 3 ? null : entry));
+		if (version === '0.1.0')
+			expect(await opened(phone, version)).toEqual({
+				ok: false,
+				error: { type: 'PagesUnreadable', places: [3] }
+			});
+		else expect(figures(await unlocked(phone, version))).toEqual({ box: 10_000, hers: -5000, meeting: 2 });
+	});
+
+	test('its copy comes back on another phone, with the key paper of then', async () => {
+		const old = oldBook(version);
+		const phone = aPhone();
+		const copy = await openBackupWithSheet(phone, old.backup, old.recoveryCode);
+		assert(copy.ok, 'the old copy opens');
+		expect(copy.value.backup.head).toBe(old.head.hash);
+		const restored = await restoreBook(phone, copy.value, codes);
+		expect(restored).toMatchObject({ ok: true });
+		expect(figures(await unlocked(phone.restarted(), version))).toEqual({
+			box: 10_000,
+			hers: -5000,
+			meeting: 2
+		});
+	});
+
+	test('its export is sound, with the same head', async () => {
+		const old = oldBook(version);
+		const journal = readJournal(old.journal);
+		assert(journal.ok, 'the export is read');
+		expect(await chainOf(journal.value)).toMatchObject({ ok: true, head: old.head.hash });
+	});
+
+	test('a copy with one changed bit is refused', async () => {
+		const old = oldBook(version);
+		const phone = aPhone();
+		const copy = await openBackupWithSheet(phone, old.backup, old.recoveryCode);
+		assert(copy.ok, 'the old copy opens');
+		for (const at of [5, 400, 40_000, old.backup.length - 10]) {
+			const changed = old.backup.with(at, (old.backup[at] ?? 0) ^ 1);
+			expect((await checkBackup(phone, changed, copy.value.keys)).ok, `byte ${at}`).toBe(false);
+		}
+	});
+});
