@@ -5,6 +5,7 @@ import { languages, loadFirstWords, loadLanguage, type MessageKey } from '#i18n'
 import { wordsOf } from '#session/context.ts';
 import InsecureAddress from '../../src/screens/app/InsecureAddress.svelte';
 import NotFetched from '../../src/screens/app/NotFetched.svelte';
+import ChooseLanguage from '../../src/screens/voice/language/ChooseLanguage.svelte';
 import ShelfScreen from '../../src/screens/lock/ShelfScreen.svelte';
 import { anApp } from '../support/app.ts';
 import { untilHolds } from '../support/patience.ts';
@@ -16,7 +17,7 @@ vi.mock('$app/navigation', () => ({ goto }));
 const first = Object.keys(await loadFirstWords('en')) as MessageKey[];
 
 describe('the first words', () => {
-	test.each(Object.entries({ ShelfScreen, InsecureAddress, NotFetched }))(
+	test.each(Object.entries({ ChooseLanguage, ShelfScreen, InsecureAddress, NotFetched }))(
 		'%s needs no others while the phone is empty',
 		async (_, component) => {
 			const { app } = await anApp();

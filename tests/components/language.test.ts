@@ -4,8 +4,10 @@ import axe from 'axe-core';
 import { expect, test } from 'vitest';
 import { loadWritten } from '#i18n';
 import { present } from '#kernel';
+import { languageChoiceOf } from '#session/language/language-choice.svelte.ts';
 import type { AppState } from '#session/app-state.svelte.ts';
 import Language from '../../src/screens/voice/language/LanguageScreen.svelte';
+import ChooseLanguage from '../../src/screens/voice/language/ChooseLanguage.svelte';
 import Install from '../../src/screens/voice/language/InstallScreen.svelte';
 import Review from '../../src/screens/voice/language/ReviewScreen.svelte';
 import { anApp } from '../support/app.ts';
@@ -42,6 +44,26 @@ test('languages stand in their own words; digits and days are chosen beside them
 	await untilHolds(() => expect(app.words?.tag).toBe('ne'));
 	expect(document.documentElement.lang).toBe('ne');
 	expect((await axe.run(document.body)).violations.map(({ id }) => id)).toEqual([]);
+});
+
+test('a new phone says each language that is touched in its own words, and keeps the one that is taken', async () => {
+	const { app, settings, said } = await anApp();
+	settings.delete('language');
+	const first = languageChoiceOf(app);
+	expect(first.isAsked).toBe(true);
+	const { unmount } = draw(app, ChooseLanguage);
+	await userEvent.click(await screen.findByRole('button', { name: 'नेपाली' }));
+	await untilHolds(() => expect(app.words?.tag).toBe('ne'));
+	expect(first.isAsked).toBe(true);
+	// The layout draws a screen anew in other words.
+	unmount();
+	draw(app, ChooseLanguage);
+	await untilHolds(() => expect(said.at(-1)).toMatch(/^म यसरी बोल्छु/));
+	const taken = screen.getAllByRole('button', { name: 'नेपाली' }).find((one) => one.closest('footer'));
+	await userEvent.click(present(taken, 'the main action names it'));
+	expect([first.isAsked, settings.get('language')]).toEqual([false, 'ne']);
+	// A picture of a place, and of no state.
+	expect(document.body.textContent).not.toMatch(/[\u{1F1E6}-\u{1F1FF}\u{1F3F3}\u{1F3F4}]/u);
 });
 
 test('a word file brings a language, which is then chosen like another; a wrong one says what is wrong', async () => {

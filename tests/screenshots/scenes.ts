@@ -527,6 +527,17 @@ export const scenes: readonly Scene[] = [
 			await settle(hands);
 		}
 	},
+	{
+		name: 'first-language',
+		phone: { language: null },
+		play: async (phone) => {
+			const hands = new Hands(phone.page);
+			await phone.page.goto(`${phone.origin}/`);
+			await hands.tap(/^नेपाली$/);
+			await settle(hands);
+			await settle(hands);
+		}
+	},
 	paper('member', '/print/member?m=practice-10'),
 	paper('meeting', '/print/meeting'),
 	paper('blank', '/print/blank'),

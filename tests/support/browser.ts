@@ -60,6 +60,8 @@ export interface PhoneOptions {
 	 * journeys that go offline are many.
 	 */
 	readonly keepsApp?: boolean;
+	/** The language that its women chose before; null on a phone that is asked for it first. */
+	readonly language?: string | null;
 	/** More command-line flags of Chromium, for instance a camera that is a file. */
 	readonly flags?: readonly string[];
 }
@@ -94,6 +96,7 @@ export async function openPhone(options: PhoneOptions = {}): Promise<Phone> {
 	const { origin, port } = server;
 	const { context, kill, close } = await openContext(options);
 	context.setDefaultTimeout(longest);
+	if (options.language !== null) await context.addInitScript(chooseLanguage, options.language ?? 'hi');
 	const problems: string[] = [];
 	context.on('page', (page) => watch(page, problems));
 	for (const page of context.pages()) watch(page, problems);
@@ -124,6 +127,15 @@ export async function openPhone(options: PhoneOptions = {}): Promise<Phone> {
 			await goOffline();
 		}
 	};
+}
+
+/** Runs in the page from its first moment; a choice that was made on it stays. */
+function chooseLanguage(language: string): void {
+	try {
+		if (localStorage.getItem('bahi.language') === null) localStorage.setItem('bahi.language', language);
+	} catch {
+		// A frame without an address of its own has no storage.
+	}
 }
 
 async function installed(page: Page): Promise<void> {

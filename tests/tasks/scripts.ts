@@ -12,6 +12,10 @@ import type { Eyes } from './eyes.ts';
 export const women = { geeta: 'turtle', meena: 'horse', rani: 'ring', wrong: 'fish' } as const;
 
 export async function openPractice(eyes: Eyes): Promise<void> {
+	// A phone that is new asks first in which words it speaks.
+	const sees = async (picture: string) => (await eyes.pictures()).includes(picture);
+	await eyes.until(async () => (await sees('hen')) || (await sees('check')), 'the first screen stands there');
+	if (!(await sees('hen'))) await eyes.touch({ pictures: ['check'], where: 'foot' });
 	await eyes.touch({ pictures: ['hen'] });
 	await eyes.find({ pictures: ['meeting'], where: 'foot' });
 }

@@ -96,7 +96,7 @@ describe('Hindi', () => {
 			'backup.restore-prompt',
 			'school.practice-prompt',
 			'help.prompt',
-			'language.prompt',
+			'app.language-prompt',
 			'backup.recovery-prompt',
 			'app.insecure-prompt',
 			'app.other-tab-prompt'

@@ -12,6 +12,8 @@ export const app = {
 	'app.shelf-check-paper': 'Check a paper',
 	'app.language-name': 'English',
 	'app.language-sample': 'This is how I speak.',
+	'app.language-title': 'Your language',
+	'app.language-prompt': 'Choose the words you like to hear.',
 	'app.update-offline-ready': 'Works without network now.',
 	'app.update-other-tab': 'This window is old. Open it again.',
 	'app.update-take': 'take it now',

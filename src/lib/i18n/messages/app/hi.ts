@@ -13,6 +13,8 @@ export const app = {
 	'app.shelf-check-paper': 'काग़ज़ जाँचिए',
 	'app.language-name': 'हिन्दी',
 	'app.language-sample': 'मैं ऐसे बोलती हूँ।',
+	'app.language-title': 'अपनी बोली',
+	'app.language-prompt': 'अपनी बोली चुनिए। जो अच्छी लगे, दबाइए।',
 	'app.update-offline-ready': 'अब बिना नेटवर्क चलेगी।',
 	'app.update-other-tab': 'यह खिड़की पुरानी है। फिर खोलिए।',
 	'app.update-take': 'अभी लीजिए',

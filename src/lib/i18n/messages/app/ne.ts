@@ -13,6 +13,8 @@ export const app = {
 	'app.shelf-check-paper': 'कागज जाँच्नुहोस्',
 	'app.language-name': 'नेपाली',
 	'app.language-sample': 'म यसरी बोल्छु।',
+	'app.language-title': 'आफ्नो बोली',
+	'app.language-prompt': 'आफ्नो बोली छान्नुहोस्। मन परेको थिच्नुहोस्।',
 	'app.update-offline-ready': 'अब नेटवर्क नभए पनि चल्छ।',
 	'app.update-other-tab': 'यो झ्याल पुरानो हो। फेरि खोल्नुहोस्।',
 	'app.update-take': 'अहिले लिनुहोस्',

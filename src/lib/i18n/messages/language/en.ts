@@ -1,7 +1,5 @@
 /** The choice of a language, languages by file, and the review of words. */
 export const language = {
-	'language.title': 'Your language',
-	'language.prompt': 'Choose the words you like to hear.',
 	'language.trial-voice': 'The voice is made by a machine. It is a trial voice.',
 	'language.digits': 'Digits',
 	'language.install': 'bring a language',

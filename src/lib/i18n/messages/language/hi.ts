@@ -1,8 +1,6 @@
 import type { language as english } from './en.ts';
 
 export const language = {
-	'language.title': 'अपनी बोली',
-	'language.prompt': 'अपनी बोली चुनिए। जो अच्छी लगे, दबाइए।',
 	'language.trial-voice': 'यह मशीन की कच्ची आवाज़ है।',
 	'language.digits': 'अंक',
 	'language.install': 'नई बोली लाइए',

@@ -1,8 +1,6 @@
 import type { language as english } from './en.ts';
 
 export const language = {
-	'language.title': 'आफ्नो बोली',
-	'language.prompt': 'आफ्नो बोली छान्नुहोस्। मन परेको थिच्नुहोस्।',
 	'language.trial-voice': 'यो मेसिनको काँचो आवाज हो।',
 	'language.digits': 'अङ्क',
 	'language.install': 'नयाँ बोली ल्याउनुहोस्',
