@@ -48,7 +48,6 @@ test('nothing cuts at the edge of letters', () => {
 
 /** Numerals alone, and letters of the Latin alphabet alone: their signs need no room above and below. */
 const numeralsAlone = new Set([
-	'lib/ui/layout/ScreenTitle.svelte .number',
 	'lib/ui/meeting/CodePad.svelte .keys button',
 	'lib/ui/meeting/StepMarker.svelte .marker',
 	'lib/ui/meeting/StepRow.svelte .notes, .beside',
@@ -64,7 +63,6 @@ const numeralsAlone = new Set([
 	"screens/frame/DayChip.svelte [data-small='true']",
 	'screens/frame/OfficerTiles.svelte b',
 	'screens/frame/PenFigure.svelte .count b',
-	'screens/frame/BoxThen.svelte span',
 	'screens/rules/RuleRow.svelte .amount',
 	'screens/school/help/DisplayRow.svelte button',
 	'screens/meeting/give-back/UsedFor.svelte span',

@@ -38,7 +38,7 @@ export const correctionReasons = pictured(codeWords.correctionReasons, {
 	enteredTwice: { icon: 'equal' },
 	notDone: { icon: 'close' },
 	wrongDay: { icon: 'calendar-day' },
-	forgotten: { icon: 'pen' }
+	forgotten: { icon: 'sheet-blank' }
 });
 
 export const writeOffReasons = pictured(codeWords.writeOffReasons, {
@@ -116,7 +116,7 @@ export const resolutionKinds = pictured(codeWords.resolutionKinds, {
 	joinFederation: { icon: 'federation' },
 	shareProfit: { icon: 'pouring-pots' },
 	socialFundUse: { icon: 'social-pot' },
-	correction: { icon: 'pen' },
+	correction: { icon: 'crossed-line' },
 	other: { icon: 'hands-raised' }
 });
 
@@ -142,7 +142,7 @@ export const disputeKinds = pictured(codeWords.disputeKinds, {
 
 export const disputeOutcomes = pictured(codeWords.disputeOutcomes, {
 	upheld: { icon: 'check' },
-	corrected: { icon: 'pen' },
+	corrected: { icon: 'crossed-line' },
 	withdrawn: { icon: 'undo' }
 });
 

@@ -70,7 +70,7 @@ export const loanRules = {
 		question: choice({
 			options: [
 				{ value: 'none', icon: 'interest-flat', words: 'rules.rebate-none' },
-				{ value: 'notYetDue', icon: 'less', words: 'rules.rebate-notYetDue' }
+				{ value: 'notYetDue', icon: 'interest-declining', words: 'rules.rebate-notYetDue' }
 			],
 			read: ({ flatRebate }) => flatRebate ?? 'none',
 			write: (rules, value) => ({ ...rules, flatRebate: value })

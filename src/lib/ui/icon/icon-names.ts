@@ -103,8 +103,6 @@ export const phosphorIcons = {
 	digits: 'numpad-fill',
 	pictures: 'grid-nine-fill',
 	rub: 'backspace-fill',
-	more: 'plus-bold',
-	less: 'minus-bold',
 	attention: 'warning-fill',
 	call: 'phone-call-fill',
 	calendar: 'calendar-check-fill',

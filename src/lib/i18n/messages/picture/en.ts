@@ -90,8 +90,6 @@ export const picture = {
 	'picture.icon-digits': 'numbers',
 	'picture.icon-pictures': 'pictures',
 	'picture.icon-rub': 'rub one',
-	'picture.icon-more': 'one more',
-	'picture.icon-less': 'one less',
 	'picture.icon-attention': 'look here',
 	'picture.icon-call': 'call',
 	'picture.icon-calendar': 'calendar',

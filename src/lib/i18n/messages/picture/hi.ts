@@ -91,8 +91,6 @@ export const picture = {
 	'picture.icon-digits': 'अंक',
 	'picture.icon-pictures': 'चित्र',
 	'picture.icon-rub': 'एक मिटाइए',
-	'picture.icon-more': 'एक ज़्यादा',
-	'picture.icon-less': 'एक कम',
 	'picture.icon-attention': 'यहाँ देखिए',
 	'picture.icon-call': 'फोन कीजिए',
 	'picture.icon-calendar': 'कैलेंडर',

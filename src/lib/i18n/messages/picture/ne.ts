@@ -91,8 +91,6 @@ export const picture = {
 	'picture.icon-digits': 'अङ्क',
 	'picture.icon-pictures': 'चित्र',
 	'picture.icon-rub': 'एउटा मेट्नुहोस्',
-	'picture.icon-more': 'एउटा बढी',
-	'picture.icon-less': 'एउटा घटी',
 	'picture.icon-attention': 'यहाँ हेर्नुहोस्',
 	'picture.icon-call': 'फोन गर्नुहोस्',
 	'picture.icon-calendar': 'पात्रो',
