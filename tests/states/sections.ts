@@ -1,0 +1,14 @@
+/** What is shown together: each fits one screen of a phone. */
+export const sections = [
+	'tiles',
+	'answers',
+	'main',
+	'money',
+	'scenes',
+	'women',
+	'code',
+	'languages'
+] as const;
+export type Section = (typeof sections)[number];
+
+export const isSection = (name: string): name is Section => (sections as readonly string[]).includes(name);
