@@ -1,3 +1,4 @@
+import { Approvals } from './approvals.mjs';
 import { canonical, parseOnce } from './canonical.mjs';
 import { Chain } from './chain.mjs';
 import { Seals } from './seals.mjs';
@@ -7,9 +8,14 @@ import { Seals } from './seals.mjs';
  * @typedef {import('./chain.mjs').Book} Book
  * @typedef {import('#group').GroupEvent} GroupEvent
  * @typedef {{ readonly problems: readonly string[], readonly notes: readonly string[], readonly records: number,
- *   readonly head: string }} Verdict
+ *   readonly head: string, readonly lacking: Lacking }} Verdict
+ * @typedef {{ readonly seals: readonly import('./approvals.mjs').LackingSeal[], readonly loans:
+ *   readonly import('./approvals.mjs').LackingEntry[], readonly beside: readonly import('./approvals.mjs').LackingEntry[] }} Lacking
+ *   what fewer officers approved than it asks for
  */
 
+/** @type {Lacking} */
+const nothingLacks = { seals: [], loans: [], beside: [] };
 const topFields = ['format', 'version', 'book', 'people', 'events', 'records'];
 const bookFields = ['id', 'currency', 'groupKey', 'practice'];
 const recordFields = [
@@ -38,7 +44,13 @@ export function verifyExport(bytes) {
 	} catch (cause) {
 		// Whatever a stranger wrote into a file is no reason to end without an answer.
 		const why = cause instanceof Error ? cause.message : String(cause);
-		return { problems: [`the file is no export of a book: ${why}`], notes: [], records: 0, head: '' };
+		return {
+			problems: [`the file is no export of a book: ${why}`],
+			notes: [],
+			records: 0,
+			head: '',
+			lacking: nothingLacks
+		};
 	}
 }
 
@@ -91,13 +103,27 @@ function verifyParts({ book, events, records }) {
 	const behind = events.slice(from);
 	if (behind.length > 0 && !isOpenMeeting(behind))
 		problems.push(`no record covers the last ${behind.length} events, and they are not one open meeting`);
+	const lacking = approvalsIn(events);
 	const notes = [
+		...lacking.seals.map(
+			({ needed, meeting }) => `fewer than ${needed} officers approved the ${meeting} meeting`
+		),
+		...[...lacking.loans, ...lacking.beside].map(
+			({ needed, place }) => `fewer than ${needed} officers approved event ${place}`
+		),
 		...(behind.length > 0
 			? [`the last ${behind.length} events, of an open meeting, are covered by no record`]
 			: []),
 		...(book.groupKey === undefined ? ['no key of the group vouches for the writers'] : [])
 	];
-	return { problems, notes, records: records.length, head: records.at(-1)?.hash ?? '' };
+	return { problems, notes, records: records.length, head: records.at(-1)?.hash ?? '', lacking };
+}
+
+/** @param {readonly GroupEvent[]} events @returns {Lacking} */
+function approvalsIn(events) {
+	const approvals = new Approvals();
+	for (const event of events) approvals.tell(event);
+	return { seals: approvals.seals, loans: approvals.loans, beside: approvals.beside };
 }
 
 /** @param {Seals} seals @param {GroupEvent} event @param {() => void} fail */

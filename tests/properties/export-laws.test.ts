@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { assert } from '#kernel';
+import { journalNotes, readJournal } from '#app';
 import { verifyExport } from '../../scripts/verify-export/verify.mjs';
 import { book } from '../cli/book-command.ts';
 import { exportText, vouchedIn, writtenBook } from '../support/exported-book.ts';
+import { otherApprovals } from '../support/spoiled-approvals.ts';
 import { sealedPart, spoiled } from '../support/spoiled-exports.ts';
 import { playRandom } from '../support/random-book/play.ts';
 import { randomHistory } from '../support/random-book/wishes.ts';
@@ -69,6 +72,64 @@ test(
 			),
 			{ numRuns: Math.ceil(runs / 4), seed: seed() }
 		);
+	},
+	patience
+);
+
+/** What `book check` says of approvals, in the form of the second verifier. */
+function lackingBy(text: string) {
+	const journal = readJournal(text);
+	assert(journal.ok, 'the export is read');
+	const notes = journalNotes(journal.value);
+	return {
+		seals: notes.flatMap((note) =>
+			note.type === 'SealNotApproved'
+				? note.meetings.map(({ kind, number, day }) => ({
+						needed: note.needed,
+						meeting: `${kind} ${number} of ${day}`
+					}))
+				: []
+		),
+		loans: notes.flatMap((note) =>
+			note.type === 'LoansNotApproved' ? note.places.map((place) => ({ needed: note.needed, place })) : []
+		),
+		beside: notes.flatMap((note) =>
+			note.type === 'EntriesNotApproved' ? note.places.map((place) => ({ needed: note.needed, place })) : []
+		)
+	};
+}
+
+const inOrder = ({
+	seals,
+	loans,
+	beside
+}: Readonly<Record<'seals' | 'loans' | 'beside', readonly object[]>>) =>
+	[seals, loans, beside].map((found) =>
+		found.map((one) => JSON.stringify(Object.entries(one).sort())).sort()
+	);
+
+test(
+	`${Math.ceil(runs / 2)} random books say of both the same who approved too little, also where others were written down`,
+	async () => {
+		let lacked = 0;
+		await fc.assert(
+			fc.asyncProperty(
+				randomHistory,
+				fc.array(fc.nat(), { minLength: 40, maxLength: 60 }),
+				async (history, dice) => {
+					const { events } = playRandom(history);
+					for (const told of [events, otherApprovals(events, dice)]) {
+						const text = exportText(await writtenBook(told), null);
+						const { problems, lacking } = verifyExport(new TextEncoder().encode(text));
+						expect(problems).toEqual([]);
+						expect(inOrder(lacking)).toEqual(inOrder(lackingBy(text)));
+						lacked += lacking.seals.length + lacking.loans.length + lacking.beside.length;
+					}
+				}
+			),
+			{ numRuns: Math.ceil(runs / 2), seed: seed(), endOnFailure: true }
+		);
+		expect(lacked).toBeGreaterThan(runs / 2);
 	},
 	patience
 );

@@ -71,6 +71,15 @@ const ways: Readonly<Record<string, Spoil>> = {
 		const seal = { ...(record['seal'] as Record<string, unknown> | undefined) };
 		record['seal'] = { ...seal, in: Number(seal['in'] ?? 0) + 100 };
 	},
+	'a code more at a seal': ({ events }, dice) => {
+		const seals = events.filter(({ type }) => type === 'MeetingSealed');
+		const seal = seals[dice(seals.length)] ?? events[0] ?? {};
+		seal['approvals'] = [...((seal['approvals'] as readonly string[] | undefined) ?? []), 'w9'];
+	},
+	'the codes of a seal taken out': ({ events }, dice) => {
+		const seals = events.filter((event) => event['approvals'] !== undefined);
+		delete (seals[dice(seals.length)] ?? {})['approvals'];
+	},
 	'a hash changed': ({ records }, dice) => {
 		(records[dice(records.length)] ?? {})['hash'] = '0'.repeat(64);
 	}

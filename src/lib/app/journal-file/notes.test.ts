@@ -1,7 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import type { GroupEvent } from '#group';
 import type { BookId } from '#kernel';
-import { bookOf, desk, event, founded, office, withFields } from '../../../../tests/support/builders.ts';
+import {
+	bookOf,
+	desk,
+	event,
+	founded,
+	marked,
+	office,
+	openMeeting,
+	withFields
+} from '../../../../tests/support/builders.ts';
+import { left } from '../../../../tests/support/people.ts';
+import { Approvals } from '../../../../scripts/verify-export/approvals.mjs';
 import { journalNotes } from './notes.ts';
 
 /** What is said of the approvals of a book in which m1 and m2 hold an office. */
@@ -35,5 +46,35 @@ describe('a book that one officer could have taken', () => {
 			{ type: 'EntriesNotApproved', places: [placeOfHandover], needed: 2 }
 		]);
 		expect(approvalNotes([handover(['m1', 'm2'])])).toEqual([]);
+	});
+});
+
+describe('where one officer is left, the circle must be there (ledger law 41)', () => {
+	// Four founded it; m2 left with two codes, so that m1 alone is in office and three are members. Two of three are the quorum.
+	const sealedBy = (day: string, ...approvals: readonly string[]) =>
+		event({ type: 'MeetingSealed', occurredOn: day, approvals });
+	const later = (came: readonly string[], ...approvals: readonly string[]) => [
+		...openMeeting(1, '2025-02-05', left('m2')),
+		sealedBy('2025-02-05', 'm1', 'm2'),
+		...openMeeting(2, '2025-03-05', ...came.map((one) => marked(one))),
+		sealedBy('2025-03-05', ...approvals)
+	];
+	const second = { kind: 'regular', number: 2, day: '2025-03-05' };
+	const lacking = [{ type: 'SealNotApproved', meetings: [second], needed: 2 }];
+
+	test.each([
+		['two of three came and she gave her code: closed', ['m1', 'm3'], ['m1'], []],
+		['she alone: the page lacks approvals', ['m1'], ['m1'], lacking],
+		['nobody was marked', [], ['m1'], lacking],
+		['two came, and another gave a code', ['m1', 'm3'], ['m3'], [{ ...lacking[0], needed: 1 }]]
+	])('%s', (_, came, approvals, expected) => {
+		const notes = approvalNotes(later(came, ...approvals));
+		expect(notes).toEqual(expected);
+		const second = new Approvals();
+		for (const one of [...founded('2025-01-05', { members: 4 }), ...later(came, ...approvals)])
+			second.tell(one);
+		expect(second.seals).toEqual(
+			expected.map(({ needed }) => ({ needed, meeting: 'regular 2 of 2025-03-05' }))
+		);
 	});
 });

@@ -85,7 +85,7 @@ function loanNotes(events: readonly GroupEvent[], pages: readonly MeetingPage[])
 			page.entries.flatMap(({ event }): readonly Lacking<number>[] => {
 				const place = places.get(event.eventId ?? '');
 				if (event.type !== 'LoanDisbursed' || place === undefined) return [];
-				const { asked, given } = countedIn(page.begun, event, approvedIn(event, page));
+				const { asked, given } = countedIn(page.begun, event, approvedIn(event, page), page);
 				return given < asked ? [[asked, place]] : [];
 			})
 		);
@@ -124,7 +124,7 @@ function belowZeroNotes({ journal }: GroupState): readonly JournalNote[] {
 /** One note for each number of codes that a seal should have had: as many as anything on its page asks for. */
 function unapprovedSeals(sealed: readonly MeetingPage[]): readonly JournalNote[] {
 	const lacking = sealed.flatMap((page): readonly Lacking<MeetingName>[] => {
-		const counted = page.entries.map(({ event }) => countedIn(page.begun, event, page.approvals));
+		const counted = page.entries.map(({ event }) => countedIn(page.begun, event, page.approvals, page));
 		if (counted.every(({ asked, given }) => given >= asked)) return [];
 		return [[Math.max(0, ...counted.map(({ asked }) => asked)), nameOf(page)]];
 	});

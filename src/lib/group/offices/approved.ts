@@ -1,24 +1,33 @@
 import type { MemberId } from '#kernel';
 import type { GroupEvent } from '../event-types.ts';
+import type { MeetingInProgress } from '../state.ts';
 import {
 	approvalFor,
+	lacksCircle,
 	officersAmong,
 	officersAsked,
 	officersWanted,
 	type Beginning
 } from './officers-who-decide.ts';
 
-/** How many officers an entry asks for, and how many of those who approved it decided then. */
+/**
+ * How many officers an entry asks for, and how many of those who approved it decided then. Where fewer are left than are asked for,
+ * they decide with the circle (ledger law 41): with too few of it, as many are asked for as if all were left.
+ *
+ * @param page where it stands; null for what stands outside of every meeting
+ */
 export function countedIn(
 	begun: Beginning,
 	event: GroupEvent,
-	agreed: readonly MemberId[]
+	agreed: readonly MemberId[],
+	page: Pick<MeetingInProgress, 'begun' | 'marks'> | null
 ): { readonly asked: number; readonly given: number } {
 	const asked = approvalFor(event);
 	if (asked === null) return { asked: 0, given: 0 };
 	// A book that names no officer at all lacks them; its first ones are given by the circle.
 	const isUnled = begun.officers.length === 0 && event.type !== 'OfficeGiven';
-	const needed = isUnled ? officersWanted(begun, asked) : officersAsked(begun, asked);
+	const isAlone = page !== null && lacksCircle(page) !== null;
+	const needed = isUnled || isAlone ? officersWanted(begun, asked) : officersAsked(begun, asked);
 	return { asked: needed, given: officersAmong(begun, agreed) };
 }
 

@@ -163,10 +163,20 @@ export function lacksApprovals(
 
 /** Without a quorum nothing is decided (ledger law 3): of the women who were members when the meeting began. */
 export function lacksQuorum({ openMeeting }: GroupState): Rejection | null {
-	const rules = openMeeting?.begun.rules ?? null;
-	if (openMeeting === null || rules === null) return null;
-	const there = countCame(openMeeting.marks.values());
-	const needed = quorumOf(rules, openMeeting.begun.members);
+	return openMeeting === null ? null : lacksCircle(openMeeting);
+}
+
+/** The same of any meeting. */
+export function lacksCircle({
+	begun,
+	marks
+}: Pick<MeetingInProgress, 'begun' | 'marks'>): Extract<
+	Rejection,
+	{ readonly type: 'QuorumMissing' }
+> | null {
+	if (begun.rules === null) return null;
+	const there = countCame(marks.values());
+	const needed = quorumOf(begun.rules, begun.members);
 	return there >= needed ? null : { type: 'QuorumMissing', present: there, needed };
 }
 

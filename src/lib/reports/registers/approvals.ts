@@ -27,7 +27,7 @@ export function agreementOf(line: PostedLine, book: RegisterBook): Agreement {
 		rules: rulesOn(book.state, before),
 		members: 0
 	};
-	return { approvedBy, ...countedIn(begun, event, agreed) };
+	return { approvedBy, ...countedIn(begun, event, agreed, page) };
 }
 
 /** Fewer officers agreed than the rules of that day ask for. */
