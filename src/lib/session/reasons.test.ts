@@ -11,6 +11,7 @@ const samples: { readonly [Type in Reason['type']]: Extract<Reason, { readonly t
 	...rejectionSamples,
 	StorageFull: { type: 'StorageFull' },
 	StorageClosed: { type: 'StorageClosed' },
+	StorageNewer: { type: 'StorageNewer' },
 	OtherTabWrites: { type: 'OtherTabWrites' },
 	StaleHead: { type: 'StaleHead' },
 	NotSaved: { type: 'NotSaved' },

@@ -106,6 +106,7 @@ const wordsOf = {
 	NeededByLaterEntry: ['reject.needed-by-later-entry', 'undo'],
 	StorageFull: ['reject.fault-storage-full', 'phone-full'],
 	StorageClosed: ['reject.fault-storage-closed', 'phone'],
+	StorageNewer: ['app.update-other-tab', 'phone'],
 	OtherTabWrites: ['reject.fault-other-tab-writes', 'pen'],
 	StaleHead: ['reject.fault-stale-head', 'book'],
 	NotSaved: ['reject.fault-not-saved', 'book'],

@@ -28,6 +28,7 @@ export function faultOf(cause: unknown, abort: unknown = null): Fault {
 	if (bug !== undefined || causes.length === 0) throw bug ?? cause;
 	const has = (name: string): boolean => chain.some((one) => one.name === name);
 	if (has('QuotaExceededError')) return { type: 'StorageFull' };
+	if (has('VersionError')) return { type: 'StorageNewer' };
 	// `add` met an entry under its own number: somebody else wrote there first.
 	if (has('ConstraintError')) return { type: 'StaleHead' };
 	// Dexie calls a database that did not open closed, too; then the reason stands behind it.

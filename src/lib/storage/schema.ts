@@ -36,6 +36,10 @@ export interface DatabaseOptions {
 	readonly onClosed?: () => void;
 }
 
+/** The version of the tables below, as the browser counts it: Dexie's own, times ten. */
+const nativeVersion = 10;
+const newerDatabase = 'The database was written by a newer version of the app.';
+
 export function createDatabase({ name, onClosed, ...engine }: DatabaseOptions): BookDatabase {
 	// Chrome answers "complete" before the bytes are flushed unless it is asked for strict durability; Dexie's
 	// cache would show entries before they are committed.
@@ -48,6 +52,15 @@ export function createDatabase({ name, onClosed, ...engine }: DatabaseOptions): 
 		records: '[book+place]',
 		balances: '[book+place]',
 		people: '[book+memberId]'
+	});
+	// Dexie itself would open it, and write what the newer app does not expect.
+	let isNewer = false;
+	const refuseNewer = (): void => {
+		if (isNewer) throw new DOMException(newerDatabase, 'VersionError');
+	};
+	dexie.on('ready', () => {
+		isNewer = dexie.backendDB().version > nativeVersion;
+		refuseNewer();
 	});
 	let isClosed = false;
 	const close = (): void => {
@@ -71,6 +84,7 @@ export function createDatabase({ name, onClosed, ...engine }: DatabaseOptions): 
 		permit,
 		whyAborted,
 		async native() {
+			refuseNewer();
 			// Opening again after another version took over would run old code on its tables.
 			if (isClosed) throw new DOMException('The database was closed.', 'InvalidStateError');
 			if (!dexie.isOpen()) await dexie.open();

@@ -7,6 +7,8 @@ export type Fault =
 	| { readonly type: 'StorageFull' }
 	/** The database was closed under us, by the browser or by another version of the app. */
 	| { readonly type: 'StorageClosed' }
+	/** A newer version of the app has written the database: this one neither reads nor writes it. */
+	| { readonly type: 'StorageNewer' }
 	/** Another tab or window has the pen. */
 	| { readonly type: 'OtherTabWrites' }
 	/** The head moved since the state was read: reload and decide again. */
