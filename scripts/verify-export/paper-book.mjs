@@ -21,8 +21,8 @@ import {
  * @typedef {import('./paper-moves.mjs').Slip} Slip
  * @typedef {Extract<GroupEvent, { readonly type: 'LoanDisbursed' }>['terms']} Terms
  * @typedef {Extract<GroupEvent, { readonly type: 'GroupFounded' }>['constitution']} Rules
- * @typedef {{ readonly event: GroupEvent, readonly moves: Moves, readonly rules: Rules, readonly tin: number }} Told a
- *   line, the rules in force on its day as far as was known, and what it brought into the tin
+ * @typedef {{ readonly event: GroupEvent, readonly moves: Moves, readonly rules: Rules, readonly tin: number, readonly fines: Moves }} Told a
+ *   line, the rules in force on its day as far as was known, what it brought into the tin, and the fines that a share-out paid
  * @typedef {{ pots: ReadonlyMap<string, number>, lines: number, versions: number, struck: ReadonlySet<string> }} Before
  *   everything before the page that is open
  */
@@ -104,6 +104,7 @@ export class WholePaperBook {
 		if (event.type === 'GroupFounded' || event.type === 'ConstitutionChanged')
 			this.#versions.push({ since: event.occurredOn, rules: event.constitution });
 		const moves = this.#movesOf(event);
+		const fines = this.#finesTakenBy(event);
 		for (const [pot, paise] of moves) this.#move(pot, paise);
 		for (const slip of slipsOf(event)) this.#slips.set(slip.loanId, slip);
 		const replaced =
@@ -111,7 +112,7 @@ export class WholePaperBook {
 				? undefined
 				: this.#told.find((line) => line.event.eventId === event.corrects);
 		const rules = replaced?.rules ?? this.#rules(event.occurredOn);
-		this.#told.push({ event, moves, rules, tin: this.held('tin') - before });
+		this.#told.push({ event, moves, rules, tin: this.held('tin') - before, fines });
 	}
 
 	/** On an older page the line stays, struck out, and what it moved is moved back today. @param {string} eventId */
@@ -212,6 +213,8 @@ export class WholePaperBook {
 				return this.#settled(event, at);
 			case 'PayablePaid':
 				return both(at, `still to pay ${event.memberId}`, -event.amount);
+			case 'CycleSharedOut':
+				return this.#sharedOut(event);
 			case 'DividendPaid':
 				return (event.parts ?? []).flatMap(({ memberId, amount }) => [
 					['kept', -amount],
@@ -261,12 +264,6 @@ export class WholePaperBook {
 		const loans = [...this.#slips.values()]
 			.filter(({ who }) => who === memberId)
 			.map(({ loanId }) => `loan ${loanId}`);
-		const fines = this.#standing()
-			.flatMap((line) => finesOf(line.event))
-			.filter(({ who }) => who === memberId);
-		const due = fines.map(({ fineId, amount }) =>
-			line(fineId, this.#isForgiven(fineId) ? 0 : amount - this.#finePaid(fineId))
-		);
 		return [
 			...['regular', 'voluntary', 'shares'].map((fund) => {
 				const pot = `saved ${memberId} ${fund}`;
@@ -275,12 +272,75 @@ export class WholePaperBook {
 			line('kept', -settlement.surplus),
 			...loans.map((pot) => line(pot, -this.held(pot))),
 			line('in interest', settlement.interest),
-			...oldestFirst(settlement.fines, due).map(([fineId, paise]) =>
+			...oldestFirst(settlement.fines, this.#finesLeftOf(memberId)).map(([fineId, paise]) =>
 				line(this.#fine(fineId).to === 'socialFund' ? 'fund' : 'in fines', paise)
 			),
 			line(at, -settlement.paid),
 			line(`still to pay ${memberId}`, settlement.payable)
 		];
+	}
+
+	/**
+	 * Each woman takes what she saved and her part home, less what she owes; what the year brought in and cost is added up,
+	 * and what is left stays.
+	 *
+	 * @param {Extract<GroupEvent, { readonly type: 'CycleSharedOut' }>} event @returns {Moves}
+	 */
+	#sharedOut(event) {
+		const { lines } = event;
+		if (lines === undefined) throw new Error('a share-out that was recorded says what each woman got');
+		const hers = lines.flatMap((part) => this.#partOf(part, event.occurredOn));
+		const year = [...this.pots]
+			.filter(([pot]) => /^(?:in|out) /.test(pot))
+			.map(([pot, paise]) => line(pot, -paise));
+		const toFund = hers.reduce((sum, [pot, paise]) => (pot === 'fund' ? sum + paise : sum), 0);
+		const shared = event.socialFund ?? 0;
+		const moves = [...hers, ...year, line('fund', shared > 0 ? -shared - toFund : 0)];
+		const isOnTheLeft = (/** @type {string} */ pot) => /^(?:tin|bank|loan|thing|out) ?/.test(pot);
+		const rest = moves.reduce((sum, [pot, paise]) => sum + (isOnTheLeft(pot) ? paise : -paise), 0);
+		return [...moves, line('kept', rest)];
+	}
+
+	/**
+	 * Oldest debts first. What she pays of interest and fines for the group is of the year that ends with this.
+	 *
+	 * @param {NonNullable<Extract<GroupEvent, { readonly type: 'CycleSharedOut' }>['lines']>[number]} part @param {string} on
+	 * @returns {Moves}
+	 */
+	#partOf({ memberId, loan, fines, paid, kept, payable }, on) {
+		const loans = [...this.#slips.values()]
+			.filter(({ who }) => who === memberId)
+			.map(({ loanId }) => line(`loan ${loanId}`, this.held(`loan ${loanId}`)));
+		const saved = `saved ${memberId}`;
+		const fund = this.#rules(on).saving.mode === 'shares' ? 'shares' : 'regular';
+		return [
+			...['regular', 'shares'].map((one) => line(`${saved} ${one}`, -this.held(`${saved} ${one}`))),
+			...oldestFirst(loan, loans).map(([pot, paise]) => line(pot, -paise)),
+			...oldestFirst(fines, this.#finesLeftOf(memberId)).flatMap(([fineId, paise]) =>
+				this.#fine(fineId).to === 'socialFund' ? [line('fund', paise)] : []
+			),
+			line('tin', -paid),
+			line(`${saved} ${fund}`, kept),
+			line(`still to pay ${memberId}`, payable)
+		];
+	}
+
+	/** @param {GroupEvent} event @returns {Moves} by the id of the fine */
+	#finesTakenBy(event) {
+		if (event.type !== 'CycleSharedOut') return [];
+		return (event.lines ?? []).flatMap(({ memberId, fines }) =>
+			oldestFirst(fines, this.#finesLeftOf(memberId))
+		);
+	}
+
+	/** @param {string} memberId */
+	#finesLeftOf(memberId) {
+		return this.#standing()
+			.flatMap((told) => finesOf(told.event))
+			.filter(({ who }) => who === memberId)
+			.map(({ fineId, amount }) =>
+				line(fineId, this.#isForgiven(fineId) ? 0 : amount - this.#finePaid(fineId))
+			);
 	}
 
 	/** @param {string} fineId */
@@ -299,10 +359,10 @@ export class WholePaperBook {
 
 	/** @param {string} fineId */
 	#finePaid(fineId) {
-		return this.#standing().reduce(
-			(sum, { event }) => (event.type === 'FinePaid' && event.fineId === fineId ? sum + event.amount : sum),
-			0
-		);
+		return this.#standing().reduce((sum, { event, fines }) => {
+			const taken = fines.find(([id]) => id === fineId)?.[1] ?? 0;
+			return sum + taken + (event.type === 'FinePaid' && event.fineId === fineId ? event.amount : 0);
+		}, 0);
 	}
 
 	/** The last rules of a day that were told so far; before the founding, the first. @param {string} on */

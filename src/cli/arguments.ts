@@ -1,32 +1,39 @@
 import { parseArgs } from 'node:util';
 import { err, ok, toLocalDate, type LocalDate, type Result } from '#kernel';
+import type { ShareOutAsked } from '#reports';
+import { parseShareOut, shareOutOptions, type ShareOutOptions } from './share-out-arguments.ts';
 
 /** What the person asked for. `file` is a path, or "-" for the standard input. */
 export type BookCommand =
 	| { readonly name: 'check'; readonly file: string }
-	| { readonly name: 'report'; readonly file: string; readonly on: LocalDate | undefined }
+	| {
+			readonly name: 'report';
+			readonly file: string;
+			readonly on: LocalDate | undefined;
+			readonly shareOut: ShareOutAsked;
+	  }
 	| { readonly name: 'statement'; readonly file: string; readonly member: number };
 
 export const usage = `Usage, with FILE an open journal ("-" reads the standard input):
 
   npm run -s book -- check     FILE
-  npm run -s book -- report    FILE [--on YYYY-MM-DD]
+  npm run -s book -- report    FILE [--on YYYY-MM-DD] [--rule RULE] [--weights RULE=PARTS,…] [--distribute AMOUNT]
   npm run -s book -- statement FILE --member NUMBER
 
 check lists what is missing in a sound book, or every event that is wrong. report and statement print one JSON object.
+RULE says how a share-out would share: equal, bySavings, byShares, bySavingMonths, interestBack, or mixed with its weights, 100 in all.
+AMOUNT is in minor units: so much of the surplus is shared, and no debt is taken off.
 Exit: 0 done, 1 the file is refused (the reasons are on stderr, nothing else is written), 2 the command is not understood.
 `;
 
 const names = ['check', 'report', 'statement'] as const;
 
 /** Which options each command takes. */
-const optionsOf = { check: [], report: ['on'], statement: ['member'] } as const satisfies Record<
-	(typeof names)[number],
-	readonly string[]
->;
-
-/** Said of what the design has and this version has not. */
-const comesLater = new Set(['convert', 'rule', 'weights', 'distribute']);
+const optionsOf = {
+	check: [],
+	report: ['on', ...shareOutOptions],
+	statement: ['member']
+} as const satisfies Record<(typeof names)[number], readonly string[]>;
 
 /** @returns the command, or in one sentence why it is not understood */
 export function parseCommand(args: readonly string[]): Result<BookCommand, string> {
@@ -36,10 +43,7 @@ export function parseCommand(args: readonly string[]): Result<BookCommand, strin
 	const [given, file, ...rest] = positionals;
 	if (given === undefined) return err('Say what to do.');
 	const name = names.find((known) => known === given);
-	if (name === undefined)
-		return err(
-			comesLater.has(given) ? `"${given}" is not part of this version.` : `There is no command "${given}".`
-		);
+	if (name === undefined) return err(`There is no command "${given}".`);
 	if (file === undefined) return err(`Say which file to ${name === 'check' ? 'check' : 'read'}.`);
 	if (rest.length > 0) return err(`One file at a time: "${rest.join(' ')}" is too much.`);
 	const foreign = Object.keys(values).find(
@@ -49,7 +53,7 @@ export function parseCommand(args: readonly string[]): Result<BookCommand, strin
 	return commandOf(name, file, values);
 }
 
-interface Options {
+interface Options extends ShareOutOptions {
 	readonly on?: string | undefined;
 	readonly member?: string | undefined;
 }
@@ -57,7 +61,7 @@ interface Options {
 function commandOf(
 	name: BookCommand['name'],
 	file: string,
-	{ on, member }: Options
+	{ on, member, ...sharing }: Options
 ): Result<BookCommand, string> {
 	if (name === 'check') return ok({ name, file });
 	if (name === 'statement') {
@@ -66,27 +70,33 @@ function commandOf(
 			? ok({ name, file, member: Number(member) })
 			: err(`--member is the number of a member, not "${member}".`);
 	}
-	if (on === undefined) return ok({ name, file, on });
+	const shareOut = parseShareOut(sharing);
+	if (!shareOut.ok) return shareOut;
+	if (on === undefined) return ok({ name, file, on, shareOut: shareOut.value });
 	const day = toLocalDate(on);
 	return day.ok
-		? ok({ name, file, on: day.value })
+		? ok({ name, file, on: day.value, shareOut: shareOut.value })
 		: err(`--on is a day of the calendar, YYYY-MM-DD, not "${on}".`);
 }
 
 function parseOptions(
 	args: readonly string[]
 ): Result<{ readonly values: Options; readonly positionals: readonly string[] }, string> {
-	const later = args.find((arg) => arg.startsWith('--') && comesLater.has(arg.slice(2).split('=')[0] ?? ''));
-	if (later !== undefined) return err(`${later.split('=')[0] ?? later} is not part of this version.`);
-	const twice = ['--on', '--member'].find(
-		(option) => args.filter((arg) => arg.split('=')[0] === option).length > 1
-	);
+	const twice = ['on', 'member', ...shareOutOptions]
+		.map((option) => `--${option}`)
+		.find((option) => args.filter((arg) => arg.split('=')[0] === option).length > 1);
 	if (twice !== undefined) return err(`${twice} is given twice.`);
 	try {
 		const { values, positionals } = parseArgs({
 			args: [...args],
 			allowPositionals: true,
-			options: { on: { type: 'string' }, member: { type: 'string' } }
+			options: {
+				on: { type: 'string' },
+				member: { type: 'string' },
+				rule: { type: 'string' },
+				weights: { type: 'string' },
+				distribute: { type: 'string' }
+			}
 		});
 		return ok({ values, positionals });
 	} catch (cause) {

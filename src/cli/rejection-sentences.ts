@@ -82,6 +82,12 @@ const sharing = {
 	PartsDoNotAddUp: ({ whole, parts }) =>
 		`the parts add up to ${parts}, the whole that is shared is ${whole}: they differ by ${Math.abs(whole - parts)}.`,
 	NothingToShareBy: () => 'no member has anything that this rule shares by: take another rule.',
+	PartNotByRule: ({ memberId, given, byRule }) =>
+		`the part of "${memberId}" is ${given}, the rule gives her ${byRule}: leave parts out, or give what the rule gives.`,
+	NoCycle: () => 'a group of the kind "shg" saves for years and shares out no cycle: it may pay a dividend.',
+	SharedOutAlready: ({ on }) => `the cycle was shared out on ${on}: the next one begins the day after.`,
+	KeptTooMuch: ({ memberId, most }) =>
+		`"${memberId}" gets ${most} and cannot leave more than that for the next cycle.`,
 	MoneyAlreadyEntered: () => 'money was entered before: OpeningBalances comes before any other money.',
 	OpeningNotBalanced: ({ debits, credits }) => openingSentence(debits, credits)
 } satisfies Partial<Sentences<RejectionType>>;

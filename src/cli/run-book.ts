@@ -1,9 +1,10 @@
 import type { Readable } from 'node:stream';
 import { journalNotes, readJournalBytes, type JournalFile } from '#app';
-import { bookReport, memberStatement } from '#reports';
+import { memberStatement, reportWithShareOut } from '#reports';
 import { parseCommand, usage, type BookCommand } from './arguments.ts';
 import { chainOf } from './chain.ts';
 import { readInput } from './read-input.ts';
+import { rejectionSentence } from './rejection-sentences.ts';
 import { noteSentence, practiceSentence, refusalSentence } from './sentences.ts';
 import { summaryOf } from './summary.ts';
 
@@ -44,9 +45,11 @@ async function answer(command: BookCommand, journal: JournalFile): Promise<Outco
 			return done([summaryOf(journal), ...notes].join('\n'));
 		}
 		case 'report': {
-			const report = bookReport(events, { currency: book.currency, on: command.on });
+			const view = { currency: book.currency, on: command.on };
+			const report = reportWithShareOut(events, view, command.shareOut);
+			if (!report.ok) return refused([rejectionSentence(report.error)]);
 			const { broken: _, ...chain } = await chainOf(journal);
-			return done(JSON.stringify({ ...report, chain }, null, 2));
+			return done(JSON.stringify({ ...report.value, chain }, null, 2));
 		}
 		case 'statement': {
 			const member = [...state.members.values()].find(({ number }) => number === command.member);

@@ -124,9 +124,17 @@ describe('not understood: exit 2 and the usage', () => {
 		[['statement', 'a'], 'Say whose statement: --member NUMBER.'],
 		[['statement', 'a', '--member', 'one'], '--member is the number of a member, not "one".'],
 		[['report', 'a', '--colour'], "Unknown option '--colour'."],
-		[['convert', 'a.csv'], '"convert" is not part of this version.'],
-		[['report', 'a', '--rule', 'equal'], '--rule is not part of this version.'],
-		[['report', 'a', '--distribute=100'], '--distribute is not part of this version.']
+		[
+			['report', 'a', '--rule', 'fair'],
+			'--rule is one of equal, bySavings, byShares, bySavingMonths, interestBack, mixed, not "fair".'
+		],
+		[['report', 'a', '--rule', 'mixed'], '--weights go with --rule mixed, and only with it.'],
+		[
+			['report', 'a', '--rule', 'mixed', '--weights', 'equal=60,bySavings=30'],
+			'--weights are RULE=PARTS, divided by commas, 100 in all, not "equal=60,bySavings=30".'
+		],
+		[['report', 'a', '--distribute=1.5'], '--distribute is an amount in minor units, not "1.5".'],
+		[['check', 'a', '--rule', 'equal'], '"check" has no option --rule.']
 	])('%j', async (args, sentence) => {
 		const { code, out, errors } = await book(args);
 		expect({ code, out }).toEqual({ code: 2, out: '' });

@@ -35,7 +35,7 @@ function allIsMet(events: readonly GroupEvent[], state: GroupState, on: LocalDat
 	const opened = events.filter(({ type }) => type === 'MeetingOpened').length;
 	const sealed = events.filter(({ type }) => type === 'MeetingSealed').length;
 	if (opened !== sealed) return false;
-	if (!events.some(({ type }) => type === 'BankAccountOpened')) return false;
+	if (!live.some(({ type }) => type === 'BankAccountOpened')) return false;
 	const held = state.offices.filter(({ since, until }) => since <= on && (until === null || until >= on));
 	for (const office of ['president', 'secretary', 'treasurer'])
 		if (!held.some((term) => term.office === office)) return false;

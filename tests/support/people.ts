@@ -1,5 +1,5 @@
 import { record, type Command, type GroupEvent, type GroupState } from '#group';
-import { doing, event, rules, type Entry } from './builders.ts';
+import { doing, event, memberId, rules, rupees, type Entry } from './builders.ts';
 
 /** Short words for leaving, rules, offices, consent, profit that is shared, resolutions and disputes. */
 
@@ -16,9 +16,12 @@ export const payablePaid = (member: string, amount: number, more: object = {}): 
 /** @param amount rupees */
 export const shared = (rule: string, amount: number, more: object = {}): Entry =>
 	entry({ type: 'DividendPaid', rule, amount: amount * 100, to: 'box', ...more });
-/** Parts of a dividend in rupees. */
+/** The cycle is shared out by savings. */
+export const sharedOut = (more: object = {}): Entry =>
+	entry({ type: 'CycleSharedOut', rule: 'bySavings', basis: 'whole', ...more });
+/** Parts of a dividend or of a share-out in rupees. */
 export const parts = (by: Readonly<Record<string, number>>) =>
-	Object.entries(by).map(([memberId, amount]) => ({ memberId, amount: amount * 100 }));
+	Object.entries(by).map(([who, amount]) => ({ memberId: memberId(who), amount: rupees(amount) }));
 export const ruled = (changed: object = {}, more: object = {}): Entry =>
 	entry({ type: 'ConstitutionChanged', constitution: rules(changed), ...more });
 export const consented = (member: string, scope: readonly string[]): Entry =>

@@ -32,7 +32,7 @@ import {
 import { fined, finePaid, sold } from './dues.ts';
 import { late } from './loan-entries.ts';
 import { creditOpened, drawn } from './outside-money.ts';
-import { disputed, disputeSettled, left, parts, shared, unconsented } from './people.ts';
+import { disputed, disputeSettled, left, parts, shared, sharedOut, unconsented } from './people.ts';
 import { emptyGroup, replay, type Command, type GroupEvent, type GroupState, type Rejection } from '#group';
 import { money } from '#money';
 
@@ -47,6 +47,13 @@ export const held = [
 	...meeting(1, first, saved('m1', 20), lent('l1', 'm1', 500))
 ];
 export const open = bookOf([...held, opened(2)(now)]);
+
+/** A cycle in which two women bought a share of 100 rupees each. */
+const inCycle = [
+	...founded(first, { constitution: { kind: 'vsla', saving: { mode: 'shares', shareValue: 10000 } } }),
+	...meeting(1, first, saved('m1', 100, 'shares'), saved('m2', 100, 'shares'))
+];
+const cycle = bookOf([...inCycle, opened(2)(now)]);
 
 const lentFirst = withFields(lent('l1', 'm1', 500), { eventId: 'lent' });
 const paidBack = [
@@ -194,6 +201,14 @@ export const produced: Readonly<Record<Rejection['type'], () => Rejection | null
 	SurplusTooSmall: () => onEvent(open, shared('equal', 1001)),
 	PartsDoNotAddUp: () => onEvent(open, shared('equal', 10, { parts: parts({ m1: 11 }) })),
 	NothingToShareBy: () => onEvent(open, shared('byShares', 10)),
+	PartNotByRule: () => onEvent(cycle, sharedOut({ parts: parts({ m1: 101, m2: 99 }) })),
+	NoCycle: () => onEvent(open, sharedOut()),
+	SharedOutAlready: () =>
+		onEvent(
+			bookOf([...inCycle, ...openMeeting(2, now, sharedOut(), saved('m1', 100, 'shares'))]),
+			sharedOut()
+		),
+	KeptTooMuch: () => onEvent(cycle, sharedOut({ keep: parts({ m1: 200 }) })),
 	MoneyAlreadyEntered: () => onEvent(open, opening({ box: 100, surplus: 100 })),
 	OpeningNotBalanced: () => onEvent(bookOf(founded(first)), opening({ box: 100, surplus: 99 })),
 	WrongFund: () => onEvent(open, saved('m1', 20, 'shares')),

@@ -158,6 +158,11 @@ export const eventWords: Readonly<
 		what: 'Surplus is shared among the members by a rule. What the rule leaves over stays in the surplus; more than the surplus is refused.',
 		posts: 'Dr surplus, Cr box; added to savings: Dr surplus, Cr savings (regular)'
 	},
+	CycleSharedOut: {
+		what: 'A group with shares ends its cycle: each member gets her savings and her part of what the group has above them, by a rule, less what she owes. fund = box + bank + loans + interest and fines due − borrowings, payable, voluntary savings, revolving fund, grants and social fund (unless it is shared out). Parts are what the rule gives, to the last unit; what rounding leaves stays in the surplus. Dues, attendance and shares begin anew the next day. Refused when the box does not hold the payouts.',
+		posts:
+			'Dr savings (regular, shares), Cr loans, Cr interest, Cr fines or social-fund, Cr box, Cr savings (kept), Cr payable; Dr social-fund where it is shared out; income and expense are closed into surplus, which takes the rest'
+	},
 	AssetBought: {
 		what: 'The group buys a thing that it keeps.',
 		posts: 'Dr assets, Cr box'

@@ -43,7 +43,7 @@ import type { GiveOffice } from './offices/commands.ts';
 import type { EnterOpeningBalances } from './opening/commands.ts';
 import type { ChangeRules, FoundGroup } from './rules/commands.ts';
 import type { DepositSaving, WithdrawSaving } from './saving/commands.ts';
-import type { PayDividend } from './sharing/commands.ts';
+import type { PayDividend, ShareOutCycle } from './sharing/commands.ts';
 import type { PaySocialFund, SpendSocialFund } from './social-fund/commands.ts';
 
 /** What a person asks for. Amounts are minor units; `on` is the day that people confirmed. */
@@ -101,5 +101,6 @@ export type Command =
 	| LeaveGroup
 	| NoteErasure
 	| PayDividend
+	| ShareOutCycle
 	| PayPayable
 	| WithdrawConsent;

@@ -14,6 +14,8 @@ export function isDecided(event: GroupEvent): boolean {
 			return event.to !== undefined;
 		case 'MemberLeft':
 			return event.settlement !== undefined;
+		case 'CycleSharedOut':
+			return event.parts !== undefined && event.lines !== undefined;
 		case 'DividendPaid':
 			return event.parts?.every(({ amount }) => amount > 0) === true;
 		default:

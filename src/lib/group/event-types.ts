@@ -48,7 +48,7 @@ import type { officeGiven } from './offices/events.ts';
 import type { openingBalances } from './opening/events.ts';
 import type { constitutionChanged, groupFounded } from './rules/events.ts';
 import type { savingDeposited, savingWithdrawn } from './saving/events.ts';
-import type { dividendPaid } from './sharing/events.ts';
+import type { cycleSharedOut, dividendPaid } from './sharing/events.ts';
 import type { socialFundPaidIn, socialFundPaidOut } from './social-fund/events.ts';
 
 export type GroupFounded = v.InferOutput<typeof groupFounded>;
@@ -137,6 +137,8 @@ export type BorrowingRepaid = v.InferOutput<typeof borrowingRepaid>;
 
 export type DividendPaid = v.InferOutput<typeof dividendPaid>;
 
+export type CycleSharedOut = v.InferOutput<typeof cycleSharedOut>;
+
 export type AssetBought = v.InferOutput<typeof assetBought>;
 
 export type AssetSold = v.InferOutput<typeof assetSold>;
@@ -200,6 +202,7 @@ export type GroupEvent =
 	| BorrowingCharged
 	| BorrowingRepaid
 	| DividendPaid
+	| CycleSharedOut
 	| AssetBought
 	| AssetSold
 	| ResolutionPassed

@@ -42,7 +42,7 @@ import { officeGiven } from './offices/events.ts';
 import { openingBalances } from './opening/events.ts';
 import { constitutionChanged, groupFounded } from './rules/events.ts';
 import { savingDeposited, savingWithdrawn } from './saving/events.ts';
-import { dividendPaid } from './sharing/events.ts';
+import { cycleSharedOut, dividendPaid } from './sharing/events.ts';
 import { socialFundPaidIn, socialFundPaidOut } from './social-fund/events.ts';
 
 /** Every event that a book may hold, in the order in which docs/JOURNAL.md describes them. */
@@ -90,6 +90,7 @@ export const eventSchemas = [
 	borrowingCharged,
 	borrowingRepaid,
 	dividendPaid,
+	cycleSharedOut,
 	assetBought,
 	assetSold,
 	resolutionPassed,

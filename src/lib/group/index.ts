@@ -38,7 +38,7 @@ export { agendaPointOf } from './meeting/agenda.ts';
 export { came, countCame } from './meeting/attendance.ts';
 export { openLoansOf } from './loans/payable-loans.ts';
 export { fundOfRoll } from './meeting/decide.ts';
-export { constitutionSchema, type ConstitutionWritten } from './rules/constitution-schema.ts';
+export { constitutionSchema, sharingRules, type ConstitutionWritten } from './rules/constitution-schema.ts';
 export { eventSchemas, groupEventSchema } from './events.ts';
 export {
 	amountMax,
@@ -128,12 +128,14 @@ export type { Rejection, RejectionType } from './rejections.ts';
 export { buyInFor } from './sharing/buy-in.ts';
 export { settlementFor } from './sharing/settlement.ts';
 export {
+	areWhole,
 	share,
 	type Shared,
 	type SharingBasis,
 	type SharingTerms,
 	type SharingWeights
 } from './sharing/share.ts';
+export { shareOut, type ShareOut, type ShareOutRow, type ShareOutTerms } from './sharing/share-out.ts';
 export { sharedParts, surplusNow, type SharedParts } from './sharing/shared-parts.ts';
 export {
 	emptyGroup,

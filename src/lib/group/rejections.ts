@@ -77,6 +77,19 @@ export type Rejection =
 	| { readonly type: 'PartsDoNotAddUp'; readonly whole: Money; readonly parts: Money }
 	/** Nobody has anything by which this rule shares. */
 	| { readonly type: 'NothingToShareBy' }
+	/** What is shared out is not what the rule gives her; minor units. */
+	| {
+			readonly type: 'PartNotByRule';
+			readonly memberId: MemberId;
+			readonly given: Money;
+			readonly byRule: Money;
+	  }
+	/** A group that saves for years ends no cycle. */
+	| { readonly type: 'NoCycle' }
+	/** The cycle was shared out on this day, and nothing was saved since. */
+	| { readonly type: 'SharedOutAlready'; readonly on: LocalDate }
+	/** She would leave more for the next cycle than she gets; minor units. */
+	| { readonly type: 'KeptTooMuch'; readonly memberId: MemberId; readonly most: Money }
 	/** Opening balances come before any other money. */
 	| { readonly type: 'MoneyAlreadyEntered' }
 	| { readonly type: 'OpeningNotBalanced'; readonly debits: Money; readonly credits: Money }

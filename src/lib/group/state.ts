@@ -184,6 +184,8 @@ export interface GroupState {
 	readonly regularMeetings: readonly RegularMeeting[];
 	/** The greatest day of any event in a sealed meeting. */
 	readonly lastSealedDay: LocalDate | null;
+	/** The day of the last share-out: dues and attendance count from the day after it. Null before the first. */
+	readonly sharedOutOn: LocalDate | null;
 	/** Number of the last meeting of each kind. */
 	readonly lastNumber: Readonly<Record<MeetingKind, number>>;
 	/** True once any money was entered: opening balances come before that. */
@@ -237,6 +239,7 @@ export function emptyGroup(currency: CurrencyCode): GroupDraft {
 		openMeeting: null,
 		regularMeetings: [],
 		lastSealedDay: null,
+		sharedOutOn: null,
 		lastNumber: { regular: 0, special: 0, desk: 0 },
 		moneyEntered: false,
 		eventCount: 0,

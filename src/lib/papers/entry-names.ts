@@ -38,6 +38,7 @@ export const entryNames = {
 	MemberLeft: 'code.resolution-memberLeaves',
 	PayablePaid: 'book.entry-payable',
 	DividendPaid: 'code.resolution-shareProfit',
+	CycleSharedOut: 'book.entry-share-out',
 	OfficeGiven: 'code.resolution-changeOfficers',
 	ConstitutionChanged: 'code.resolution-rules',
 	BankAccountOpened: 'code.resolution-openAccount',

@@ -179,5 +179,6 @@ export const moneyLabels = {
 	settlement: 'paper.money-settlement',
 	payable: 'paper.money-payable',
 	dividend: 'paper.money-dividend',
+	shareOut: 'paper.money-share-out',
 	correction: 'paper.corrected'
 } as const satisfies Record<MoneyKind, MessageKey>;

@@ -232,6 +232,7 @@ const entryKeys: Readonly<Partial<Record<EventType, MessageKey>>> = {
 	MemberLeft: 'account.entry-member-left',
 	PayablePaid: 'paper.money-payable',
 	DividendPaid: 'paper.money-dividend',
+	CycleSharedOut: 'paper.money-share-out',
 	CashDifferenceAccepted: 'account.entry-cash-difference',
 	EventReversed: 'account.correction'
 };

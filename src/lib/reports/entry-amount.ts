@@ -12,6 +12,8 @@ export function amountIn({ event, entry }: RecordedEvent): Money | null {
 			return event.principal;
 		case 'LoanWrittenOff':
 			return debitsOf(entry);
+		case 'CycleSharedOut':
+			return sum((event.parts ?? []).map(({ amount }) => amount));
 		case 'MemberLeft':
 			return money((event.settlement?.savings ?? 0) + (event.settlement?.surplus ?? 0));
 		case 'BorrowingRepaid':

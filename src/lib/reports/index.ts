@@ -1,3 +1,9 @@
+export {
+	reportWithShareOut,
+	shareOutFigures,
+	type ShareOutAsked,
+	type ShareOutFigures
+} from './share-out-figures.ts';
 export { amountIn } from './entry-amount.ts';
 export { dueOf, duesOf, type Due } from './now/dues.ts';
 export {
@@ -108,7 +114,8 @@ export {
 } from './registers/attendance-register.ts';
 export type { Ageing } from './registers/ageing.ts';
 export type { Agreement } from './registers/approvals.ts';
-export type { Decided, RegisteredDecision, RuleChange } from './registers/decisions.ts';
+export type { Decided, RegisteredDecision } from './registers/decisions.ts';
+export type { RuleChange } from './registers/rule-changes.ts';
 export {
 	demandCollection,
 	type BySource,

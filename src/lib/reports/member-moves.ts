@@ -1,6 +1,6 @@
 import { mapKeys, type MemberId } from '#kernel';
 import { rootOf, type JournalEntry, type Posting } from '#ledger';
-import { money, zero, type Money } from '#money';
+import { atLeastZero, money, subtract, zero, type Money } from '#money';
 import { isCarried, partsOfAccount, type EventType, type GroupEvent } from '#group';
 import type { OwnerOf } from './owners.ts';
 
@@ -97,6 +97,13 @@ export function movesOf(
 	if (event.type === 'DividendPaid' && event.to === 'box')
 		for (const part of event.parts ?? [])
 			if (part.amount > 0) put(part.memberId, ['shared', 'paidOut'], part.amount);
+	if (event.type === 'CycleSharedOut')
+		for (const line of event.lines ?? []) {
+			put(line.memberId, ['interestPaid'], line.interest);
+			put(line.memberId, ['finesPaid'], line.fines);
+			put(line.memberId, ['shared'], atLeastZero(subtract(line.part, line.savings)));
+			put(line.memberId, ['paidOut'], line.paid);
+		}
 	return moves;
 }
 

@@ -170,6 +170,12 @@ class RunningAccount {
 					interest: until.reduce((sum, { interest }) => sum + interest, 0) - paid
 				};
 			});
+		if (event.type === 'CycleSharedOut')
+			return this.#loans.flatMap(({ loanId, movements }) =>
+				movements
+					.filter(({ on, netted }) => netted !== undefined && on === event.occurredOn)
+					.map(({ principal, interest }) => ({ loanId, principal, interest }))
+			);
 		if (!('loanId' in event)) return [];
 		return [{ loanId: event.loanId, principal: principalChange(move), interest: move.interestPaid }];
 	}

@@ -34,6 +34,7 @@ export type MoneyKind =
 	| 'settlement'
 	| 'payable'
 	| 'dividend'
+	| 'shareOut'
 	| 'over'
 	| 'short'
 	| 'correction';
@@ -170,7 +171,8 @@ const kinds: Readonly<Partial<Record<EventType, MoneyKind>>> = {
 	CashTakenFromBank: 'fromBank',
 	MemberLeft: 'settlement',
 	PayablePaid: 'payable',
-	DividendPaid: 'dividend'
+	DividendPaid: 'dividend',
+	CycleSharedOut: 'shareOut'
 };
 
 function whatOf(event: GroupEvent): MoneyWhat {

@@ -60,6 +60,7 @@ const pictures: Readonly<Record<Pictured, IconName>> = {
 	MemberLeft: 'woman-leaves',
 	PayablePaid: 'coins',
 	DividendPaid: 'pouring-pots',
+	CycleSharedOut: 'pouring-pots',
 	OfficeGiven: 'key',
 	ConstitutionChanged: 'book',
 	BankAccountOpened: 'bank-counter',

@@ -75,6 +75,10 @@ const wordsOf = {
 	SurplusTooSmall: ['reject.surplus-too-small', 'pouring-pots'],
 	PartsDoNotAddUp: ['reject.parts-do-not-add-up', 'unequal'],
 	NothingToShareBy: ['reject.nothing-to-share-by', 'pouring-pots'],
+	PartNotByRule: ['reject.part-not-by-rule', 'unequal'],
+	NoCycle: ['reject.no-cycle', 'pouring-pots'],
+	SharedOutAlready: ['reject.shared-out-already', 'pouring-pots'],
+	KeptTooMuch: ['reject.kept-too-much', 'gullak-in'],
 	MoneyAlreadyEntered: ['reject.money-already-entered', 'book'],
 	OpeningNotBalanced: ['reject.opening-not-balanced', 'book'],
 	WrongFund: ['reject.wrong-fund', 'gullak-in'],
@@ -208,6 +212,10 @@ function amountSlotsOf(reason: Reason, inWords: (amount: Money) => string): Slot
 			};
 		case 'SurplusTooSmall':
 			return { surplus: inWords(reason.surplus), asked: inWords(reason.asked) };
+		case 'PartNotByRule':
+			return { given: inWords(reason.given), byRule: inWords(reason.byRule) };
+		case 'KeptTooMuch':
+			return { amount: inWords(reason.most) };
 		case 'PartsDoNotAddUp':
 			return { whole: inWords(reason.whole), parts: inWords(reason.parts) };
 		default:

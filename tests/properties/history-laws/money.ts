@@ -200,6 +200,17 @@ function addsUp(event: GroupEvent, before: GroupState): void {
 			'a part of a settlement is below zero'
 		);
 	}
+	if (event.type === 'CycleSharedOut') {
+		for (const line of present(event.lines, 'each part was used')) {
+			const { savings: _, memberId, part, ...uses } = line;
+			same(
+				Object.values(uses).reduce<number>((sum, use) => sum + use, 0),
+				part,
+				`the part of ${memberId}`
+			);
+			holds(Math.min(...Object.values(uses)) >= 0, `a part of ${memberId} is used for less than nothing`);
+		}
+	}
 	if (event.type === 'DividendPaid') {
 		const parts = present(event.parts, 'it was divided').map(({ amount }) => amount as number);
 		const whole = parts.reduce((sum, part) => sum + part, 0);

@@ -1,5 +1,5 @@
 import { addDays, type BankAccountId } from '#kernel';
-import { buyInFor, sharedParts, surplusNow, type Command, type ConstitutionWritten } from '#group';
+import { buyInFor, sharedParts, shareOut, surplusNow, type Command, type ConstitutionWritten } from '#group';
 import { money } from '#money';
 import type { Asked, Wishes } from './asked.ts';
 import { woman } from './rules.ts';
@@ -48,6 +48,30 @@ export const peopleWishes = {
 		const parts = shown.ok ? [...shown.value.parts] : [];
 		const { on, agreedBy } = asked;
 		return [{ type: 'PayDividend', on, rule, ...mixed, amount, to, parts, agreedBy } satisfies Command];
+	},
+	/** The box seldom holds all: mostly what it does not hold is netted. A bold wish gives one woman more. */
+	shareOut: (asked: Asked): readonly Command[] => {
+		if (asked.rules.kind !== 'vsla' && !asked.bold) return peopleWishes.dividend(asked);
+		const { on, memberIds: agreedBy } = asked;
+		const terms = {
+			rule:
+				asked.one(['bySavings', 'bySavings', 'equal', 'bySavingMonths', 'interestBack'] as const, 1) ??
+				'bySavings',
+			basis: asked.one(['netted', 'netted', 'whole'] as const, 2) ?? 'netted',
+			...(asked.once(4, 3) && { unit: money(1000) })
+		};
+		const shown = shareOut(asked.state, on, terms);
+		const rows = shown.ok ? shown.value.rows : [];
+		const parts = rows.map(({ memberId, part }, place) => ({
+			memberId,
+			amount: money(part + (asked.bold && place === 0 && asked.once(2, 4) ? 100 : 0))
+		}));
+		const saver = asked.one(rows, 5);
+		const most = saver?.payout ?? 0;
+		const kept = money(asked.bold ? most + 100 : most - (most % 100));
+		const keep =
+			saver !== undefined && kept > 0 && asked.once(3, 6) ? [{ memberId: saver.memberId, amount: kept }] : [];
+		return [{ type: 'ShareOutCycle', on, ...terms, parts, keep, agreedBy }];
 	},
 	/** Quorum and officers stay within what is there; a bold wish dates them ahead. */
 	rules: (asked) => {

@@ -50,6 +50,7 @@ const weights = {
 	leave: 9,
 	payable: 5,
 	dividend: 10,
+	shareOut: 8,
 	rules: 6,
 	office: 6,
 	consent: 5,

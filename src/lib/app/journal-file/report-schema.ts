@@ -129,6 +129,24 @@ export const bookReportSchema = v.strictObject(reportFields);
 /** What `book report` prints. */
 export const reportSchema = v.strictObject({
 	...reportFields,
+	shareOut: v.optional(
+		v.pipe(
+			v.strictObject({
+				fund: described('what would be shared out, or the amount that was asked for'),
+				payouts: v.pipe(
+					v.record(v.string(), described('taken home')),
+					v.description("by the member's number")
+				),
+				owedAfter: v.pipe(
+					v.record(v.string(), described('still owed')),
+					v.description("by the member's number")
+				),
+				remainder: described('what rounding leaves'),
+				enoughInBox: v.pipe(v.boolean(), v.description('the box holds all payouts'))
+			}),
+			v.description('what a share-out would give: of a group with shares, or with --rule or --distribute')
+		)
+	),
 	chain: v.pipe(
 		v.strictObject({
 			events: many('events in the file'),

@@ -14,6 +14,8 @@ export const neverTakenBack: Kinds = new Set<EventType>([
 export const neverCorrected: Kinds = new Set<EventType>([
 	...neverTakenBack,
 	'ConstitutionChanged',
+	// With it dues, attendance and savings begin anew, and all that follows stands on that.
+	'CycleSharedOut',
 	'CashCounted',
 	'MemberErased'
 ]);
@@ -45,6 +47,7 @@ export function isEntry(event: GroupEvent): boolean {
 /** Kinds whose sum is divided over parts, or is the difference of a count: they are taken out and written again. */
 const wholeOnly: Kinds = new Set<EventType>([
 	'DividendPaid',
+	'CycleSharedOut',
 	'MemberLeft',
 	'CashDifferenceAccepted',
 	'LoanAnswered'

@@ -18,8 +18,8 @@ export function neededBy(known: Known, original: JournalLine, later: readonly Jo
 }
 
 /**
- * The first later entry that closed what `replacement` speaks of: the woman was paid all that was hers, the loan was
- * given up. What is put there afterwards would stay for ever, and nobody could pay it out.
+ * The first later entry that closed what `replacement` speaks of: the woman was paid all that was hers, at her leaving or at
+ * a share-out, or the loan was given up. What is put there afterwards would stay for ever, and nobody could pay it out.
  *
  * @param later live entries after the one that is replaced, oldest first
  */
@@ -46,6 +46,7 @@ function closesWhatIsIn({ loans, fines }: Known, event: GroupEvent): Need {
 	const members = [...membersIn(event), ...(owner === undefined ? [] : [owner])];
 	const loanId = 'loanId' in event ? event.loanId : null;
 	return (later) =>
+		(later.type === 'CycleSharedOut' && !movesNothing.has(event.type) && members.length > 0) ||
 		(later.type === 'MemberLeft' && !movesNothing.has(event.type) && members.includes(later.memberId)) ||
 		(later.type === 'LoanWrittenOff' && later.loanId === loanId);
 }

@@ -7,6 +7,7 @@ import type { Journal, JournalLine } from '../journal.ts';
 import type { LoanMovement } from '../loans/loan.ts';
 import { withRepayment, withoutRepayment } from '../loans/movements.ts';
 import { came } from '../meeting/attendance.ts';
+import { isOfAnOlderCycle } from '../sharing/cycle.ts';
 import { isMemberOn } from '../state-on.ts';
 import type { GroupDraft } from '../state.ts';
 import type { WrongEntries, WrongLine } from './wrong-entries.ts';
@@ -30,7 +31,9 @@ export function putRight(
 	const changed = way === 'out' ? original.line.event : event;
 	if (touchesMatchedAccount(draft, line)) return false;
 	return changed.type === 'AttendanceMarked'
-		? !hasOddMarks && changeMark(draft, changed, original, way)
+		? !hasOddMarks &&
+				!isOfAnOlderCycle(draft, changed.occurredOn) &&
+				changeMark(draft, changed, original, way)
 		: change(draft, changed, way);
 }
 
@@ -38,6 +41,8 @@ type Way = 'in' | 'out';
 
 function change(draft: GroupDraft, event: GroupEvent, way: Way): boolean {
 	if (isWithoutFacts(event)) return true;
+	// What was counted in a cycle that was shared out counts no longer.
+	if (isOfAnOlderCycle(draft, event.occurredOn)) return false;
 	switch (event.type) {
 		case 'CashDifferenceAccepted':
 			// It is of a meeting that is closed.

@@ -14,6 +14,8 @@ export interface LoanMovement {
 	readonly terms?: KeptTerms;
 	/** The principal was given up, not repaid. */
 	readonly givenUp?: true;
+	/** Taken from her part at a share-out; of a loan netted in whole, flat parts to come are cancelled (ledger fine print 20). */
+	readonly netted?: 'partly' | 'whole';
 }
 
 /** The terms a loan keeps for its life, whatever the group decides later (ledger fine print 1). */

@@ -55,11 +55,12 @@ function phaseOf(loan: Loan, start: number, end: number, outBefore: number): Loa
 	const first = loan.movements[start] as LoanMovement;
 	const later = loan.movements.slice(start + 1, end);
 	const lentOn = later.filter((movement) => movement.principal > 0);
+	const terms = first.terms ?? loan.terms;
 	return {
 		since: start === 0 ? loan.disbursedOn : first.on,
 		after: first.on,
 		until: loan.movements[end]?.on ?? loan.writtenOff?.on ?? null,
-		terms: first.terms ?? loan.terms,
+		terms: later.some(({ netted }) => netted === 'whole') ? { ...terms, flatRebate: 'notYetDue' } : terms,
 		principal: money(outBefore + first.principal),
 		extras: lentOn.map(({ on, principal }) => ({ on, amount: principal })),
 		settled: later.reduce((sum, { principal }) => money(principal < 0 ? sum - principal : sum), zero),

@@ -8,6 +8,7 @@ import { beginningOn } from '../offices/officers-who-decide.ts';
 import { ownMeeting, ownMeetings, ownMember } from '../owned.ts';
 import { monthsBetweenMeetings } from '../rules/constitution.ts';
 import { savingDueAtMeeting } from '../saving/saving-due.ts';
+import { isOfAnOlderCycle } from '../sharing/cycle.ts';
 import { isMemberOn, rulesOn } from '../state-on.ts';
 import { emptyGroup, fork, type GroupDraft, type MeetingInProgress } from '../state.ts';
 import { came } from './attendance.ts';
@@ -90,6 +91,7 @@ function holdRegularMeeting(draft: GroupDraft, { occurredOn: day, number }: Meet
 	const months = monthsBetweenMeetings(rules.meetingRhythm.every);
 	const place = placeAfter(draft.regularMeetings, day);
 	ownMeetings(draft).splice(place, 0, { day, number, months, sealed: false });
+	if (isOfAnOlderCycle(draft, day)) return;
 	for (const member of draft.members.values()) {
 		if (!isMemberOn(member, day)) continue;
 		const due = savingDueAtMeeting(rules, member.memberId);
@@ -99,6 +101,7 @@ function holdRegularMeeting(draft: GroupDraft, { occurredOn: day, number }: Meet
 
 /** Who was not marked was absent; late counts as present (ledger fine print 25). */
 function keepMarks(draft: GroupDraft, meeting: MeetingInProgress): void {
+	if (isOfAnOlderCycle(draft, meeting.day)) return;
 	// Of a meeting entered late, the mark takes its place before those of later meetings.
 	const { regularMeetings } = draft;
 	const after = regularMeetings.slice(placeAfter(regularMeetings, meeting.day));

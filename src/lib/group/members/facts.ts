@@ -5,6 +5,7 @@ import { withMovement } from '../loans/movements.ts';
 import { countCame } from '../meeting/attendance.ts';
 import { endOffices } from '../offices/facts.ts';
 import { savingDueOn } from '../saving/saving-due.ts';
+import { isOfAnOlderCycle } from '../sharing/cycle.ts';
 import { settledDebts } from '../sharing/debts.ts';
 import type { GroupDraft, Member } from '../state.ts';
 import { changeMember } from './change-member.ts';
@@ -31,7 +32,9 @@ export const memberFacts: FactsOf<
 
 function joinMember(draft: GroupDraft, event: MemberJoined): void {
 	// She owes the meetings of the day she joins, also when they were opened before she did.
-	const owed = draft.regularMeetings.filter((meeting) => meeting.day >= event.occurredOn);
+	const owed = draft.regularMeetings.filter(
+		({ day }) => day >= event.occurredOn && !isOfAnOlderCycle(draft, day)
+	);
 	const missed = owed.filter((meeting) => meeting.sealed);
 	draft.members.set(event.memberId, {
 		memberId: event.memberId,
@@ -75,7 +78,9 @@ function withoutMeetingsFrom(
 	member: Member,
 	on: MemberLeft['occurredOn']
 ): Partial<Member> {
-	const later = draft.regularMeetings.filter(({ day }) => day >= on && day >= member.joinedOn);
+	const later = draft.regularMeetings.filter(
+		({ day }) => day >= on && day >= member.joinedOn && !isOfAnOlderCycle(draft, day)
+	);
 	const due = later.reduce((sum, { day }) => sum + savingDueOn(draft, member.memberId, day), 0);
 	const marked = later.filter(({ sealed }) => sealed).length;
 	const kept = Math.max(0, member.recentMarks.length - marked);

@@ -38,6 +38,7 @@ const askedFor: Readonly<Partial<Record<GroupEvent['type'], Asked>>> = {
 	ConstitutionChanged: two('rule'),
 	MemberLeft: two('rule'),
 	DividendPaid: two('rule'),
+	CycleSharedOut: two('rule'),
 	EventReversed: two('correction'),
 	LoanWrittenOff: two('loan'),
 	CashDifferenceAccepted: two('cashDifference'),

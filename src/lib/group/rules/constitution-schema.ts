@@ -58,14 +58,16 @@ const loanLimit = v.strictObject({
 const officers = count(1, 10, 'officers who must agree; 2 when left out');
 
 /** How a whole is shared among members (ledger law 7). */
-export const sharingRule = v.picklist([
+export const sharingRules = [
 	'equal',
 	'bySavings',
 	'byShares',
 	'bySavingMonths',
 	'interestBack',
 	'mixed'
-]);
+] as const;
+
+export const sharingRule = v.picklist(sharingRules);
 
 export type SharingRule = v.InferOutput<typeof sharingRule>;
 

@@ -12,11 +12,13 @@ import {
 import type { DividendPaid } from '../event-types.ts';
 import type { Rejection } from '../rejections.ts';
 import type { GroupState } from '../state.ts';
+import { admitShareOut } from './admit-share-out.ts';
 import { areWhole } from './share.ts';
 import { sharedParts, surplusNow } from './shared-parts.ts';
 
-export const sharingAdmissions: AdmissionsOf<'DividendPaid'> = {
-	DividendPaid: admitDividend
+export const sharingAdmissions: AdmissionsOf<'DividendPaid' | 'CycleSharedOut'> = {
+	DividendPaid: admitDividend,
+	CycleSharedOut: admitShareOut
 };
 
 /** Parts are computed where they are missing and kept where they are given (fine print 19); those of nothing are left out. */

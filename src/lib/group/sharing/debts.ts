@@ -1,5 +1,5 @@
 import { present, type LocalDate, type MemberId } from '#kernel';
-import { least, subtract, zero, type Money } from '#money';
+import { add, least, subtract, zero, type Money } from '#money';
 import type { MemberLeft } from '../event-types.ts';
 import { loanDay } from '../loans/loan-day.ts';
 import type { Loan } from '../loans/loan.ts';
@@ -29,13 +29,35 @@ export function debtsOf(state: GroupState, memberId: MemberId, on: LocalDate): D
 	return { loans, fines };
 }
 
+/** The same at a share-out: of interest only what has fallen due (ledger fine print 20). */
+export function debtsFallenDue(state: GroupState, memberId: MemberId, on: LocalDate): Debts {
+	const day = loanDay(state, on);
+	const { loans, fines } = debtsOf(state, memberId, on);
+	return {
+		loans: loans.map((line) => {
+			const { interestArrears, interestDue } = loanPosition(line.loan, day);
+			return { ...line, interest: add(interestArrears, interestDue) };
+		}),
+		fines
+	};
+}
+
 /** The debts that a settlement pays, line by line: posting rule and facts read the same. */
 export function settledDebts(
 	state: GroupState,
 	{ memberId, occurredOn, settlement }: Pick<MemberLeft, 'memberId' | 'occurredOn' | 'settlement'>
 ): Debts {
-	const { loan, interest, fines } = present(settlement, 'a recorded leaving carries its settlement');
-	const debts = debtsOf(state, memberId, occurredOn);
+	return takenFrom(
+		debtsOf(state, memberId, occurredOn),
+		present(settlement, 'a recorded leaving carries its settlement')
+	);
+}
+
+/** What so much of principal, interest and fines takes of each debt, oldest first; minor units. */
+export function takenFrom(
+	debts: Debts,
+	{ loan, interest, fines }: Readonly<Record<'loan' | 'interest' | 'fines', Money>>
+): Debts {
 	const principals = usedUp(
 		loan,
 		debts.loans.map((line) => line.principal)

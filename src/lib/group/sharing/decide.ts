@@ -3,10 +3,11 @@ import { lacksDecision } from '../decision.ts';
 import type { Drafted, DraftsOf } from '../drafts.ts';
 import { optional } from '../optional.ts';
 import type { GroupState } from '../state.ts';
-import type { PayDividend } from './commands.ts';
+import type { PayDividend, ShareOutCycle } from './commands.ts';
 
-export const sharingDrafts: DraftsOf<'PayDividend'> = {
-	PayDividend: draftDividend
+export const sharingDrafts: DraftsOf<'PayDividend' | 'ShareOutCycle'> = {
+	PayDividend: draftDividend,
+	ShareOutCycle: draftShareOut
 };
 
 /** Parts as they were shown to the circle; those of nothing are left out. */
@@ -23,6 +24,25 @@ function draftDividend(state: GroupState, command: PayDividend): Drafted {
 			amount,
 			parts: parts.filter((part) => part.amount > 0),
 			to
+		}
+	]);
+}
+
+/** Parts as they were shown: those of nothing are left out. */
+function draftShareOut(state: GroupState, command: ShareOutCycle): Drafted {
+	const { on, rule, weights, basis, unit, parts, keep, agreedBy } = command;
+	const lacking = lacksDecision(state, agreedBy, 'CycleSharedOut');
+	if (lacking) return err(lacking);
+	return ok([
+		{
+			type: 'CycleSharedOut',
+			occurredOn: on,
+			rule,
+			...optional('weights', weights),
+			basis,
+			...optional('unit', unit),
+			...optional('keep', keep.length === 0 ? undefined : [...keep]),
+			parts: parts.filter((part) => part.amount > 0)
 		}
 	]);
 }

@@ -1,27 +1,72 @@
 import * as v from 'valibot';
-import { amount, common, count, memberId, saying, via } from '../event-fields.ts';
+import { amount, balance, common, count, memberId, saying, via } from '../event-fields.ts';
 import { sharingRule } from '../rules/constitution-schema.ts';
 
 const sharedPart = v.strictObject({ memberId, amount });
+
+const weights = v.optional(
+	v.pipe(
+		v.record(
+			v.picklist(['equal', 'bySavings', 'byShares', 'bySavingMonths', 'interestBack']),
+			count(0, 100, 'weight')
+		),
+		v.description('of `mixed`: rule → its share in hundredths, 100 in all')
+	)
+);
 
 export const dividendPaid = v.strictObject({
 	type: v.literal('DividendPaid'),
 	...common,
 	via,
 	rule: sharingRule,
-	weights: v.optional(
-		v.pipe(
-			v.record(
-				v.picklist(['equal', 'bySavings', 'byShares', 'bySavingMonths', 'interestBack']),
-				count(0, 100, 'weight')
-			),
-			v.description('of `mixed`: rule → its share in hundredths, 100 in all')
-		)
-	),
+	weights,
 	amount: v.pipe(amount, v.description('minor units to be shared')),
 	parts: saying(
 		v.pipe(v.array(sharedPart), v.maxLength(60)),
 		'what each woman gets; computed where it is missing, kept where it is given'
 	),
 	to: v.pipe(v.picklist(['box', 'savings']), v.description('paid out, or added to her regular savings'))
+});
+
+/** What one woman got at a share-out, minor units: part = loan + interest + fines + paid + kept + payable. */
+export const sharedOutLine = v.strictObject({
+	memberId,
+	savings: v.pipe(balance, v.description('her regular savings and shares, which go up in her part')),
+	part: v.pipe(balance, v.description('her savings and profit, rounded, before her debts')),
+	loan: v.pipe(balance, v.description('principal of her loans that is taken off')),
+	interest: v.pipe(balance, v.description('interest fallen due that is taken off')),
+	fines: v.pipe(balance, v.description('fines that are taken off')),
+	paid: v.pipe(balance, v.description('paid out of the box')),
+	kept: v.pipe(balance, v.description('her saving for the next cycle')),
+	payable: v.pipe(balance, v.description('what no coin can pay: still to be paid to her'))
+});
+
+export type SharedOutLine = v.InferOutput<typeof sharedOutLine>;
+
+export const cycleSharedOut = v.strictObject({
+	type: v.literal('CycleSharedOut'),
+	...common,
+	rule: sharingRule,
+	weights,
+	basis: v.pipe(
+		v.picklist(['whole', 'netted']),
+		v.description('all that the group has · less what the part of a debtor does not cover')
+	),
+	unit: saying(
+		amount,
+		'minor units to which parts are rounded; the rounding unit of the rules when left out'
+	),
+	keep: saying(
+		v.pipe(v.array(sharedPart), v.maxLength(60)),
+		'what each woman leaves with the group as her first saving of the next cycle'
+	),
+	parts: saying(
+		v.pipe(v.array(sharedPart), v.maxLength(60)),
+		'what each woman gets before her debts; computed where it is missing, refused where the rule gives something else'
+	),
+	lines: saying(
+		v.pipe(v.array(sharedOutLine), v.maxLength(60)),
+		'how each part was used; computed where it is missing, refused where it is something else'
+	),
+	socialFund: saying(amount, 'minor units of the social fund that are shared out, where the rules say so')
 });

@@ -1,4 +1,5 @@
 import type { EventId, LocalDate } from '#kernel';
+import type { GroupEvent } from '../event-types.ts';
 import { linesOf, type Journal } from '../journal.ts';
 import { withPostingDays, type PostedLine } from '../posting-day.ts';
 
@@ -24,7 +25,10 @@ export function sinceLastDistribution(journal: Journal): SinceDistribution {
 	}
 	let last = -1;
 	for (const { event } of all)
-		if (event.type === 'DividendPaid' && !reversed.has(event.eventId))
+		if (isDistribution(event) && !reversed.has(event.eventId))
 			last = Math.max(last, places.get(event.eventId) ?? -1);
 	return { sharedOn: all[last]?.event.occurredOn ?? null, all, after: all.slice(last + 1) };
 }
+
+const isDistribution = ({ type }: GroupEvent): boolean =>
+	type === 'DividendPaid' || type === 'CycleSharedOut';

@@ -4,9 +4,11 @@ import { sum } from '#money';
 import { moneyAccount, savingsOf, surplus } from '../chart.ts';
 import type { DividendPaid } from '../event-types.ts';
 import type { LegsOf } from '../legs.ts';
+import { sharedOut } from './share-out-legs.ts';
 
-export const sharingLegs: LegsOf<'DividendPaid'> = {
-	DividendPaid: (_, event) => dividend(event)
+export const sharingLegs: LegsOf<'DividendPaid' | 'CycleSharedOut'> = {
+	DividendPaid: (_, event) => dividend(event),
+	CycleSharedOut: sharedOut
 };
 
 /** Surplus may run against this year's income: reports add them. What was not given stays where it is. */

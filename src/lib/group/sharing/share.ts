@@ -50,12 +50,36 @@ interface Fractions {
  * @returns null where nobody has anything by which the rule shares
  */
 export function share(whole: Money, bases: readonly SharingBasis[], terms: SharingTerms): Shared | null {
+	const fractions = fractionsOf(whole, bases, terms);
+	return fractions && rounded(whole, fractions, terms);
+}
+
+/**
+ * Gives each woman what is her own and her part of the rest, rounded once, together (ledger law 7).
+ *
+ * @param own minor units, in the order of the bases
+ * @param rest minor units that the rule shares, zero or more
+ * @returns null where nobody has anything by which the rule shares the rest
+ */
+export function shareOnTop(
+	own: readonly Money[],
+	rest: Money,
+	bases: readonly SharingBasis[],
+	terms: SharingTerms
+): Shared | null {
+	const fractions = fractionsOf(rest, bases, terms);
+	if (fractions === null) return null;
+	const all = added({ over: own.map(BigInt), under: 1n }, fractions);
+	return rounded(money(own.reduce<number>((sum, amount) => sum + amount, rest)), all, terms);
+}
+
+function fractionsOf(whole: Money, bases: readonly SharingBasis[], terms: SharingTerms): Fractions | null {
 	let sum: Fractions | null = nothing(bases);
 	for (const [rule, hundredths] of rulesOf(terms)) {
 		const part = bySingleRule(BigInt(whole) * BigInt(hundredths), rule, bases);
 		sum = sum && part && added(sum, part);
 	}
-	return sum && rounded(whole, { ...sum, under: sum.under * 100n }, terms);
+	return sum && { ...sum, under: sum.under * 100n };
 }
 
 /** Whether the weights of a mixed rule make a whole. */

@@ -32,12 +32,11 @@ export function sharedParts(
 	inCash = false
 ): Result<SharedParts, Rejection> {
 	const rules = present(rulesOn(state, on), 'a founded group has rules');
-	const looksBack = rulesOf({ rule, weights }).some(([single]) => looksAtBook.has(single));
-	if (looksBack && state.journal === null) return err({ type: 'WholeBookNeeded' });
+	if (looksBack({ rule, weights }) && state.journal === null) return err({ type: 'WholeBookNeeded' });
 	if (rule === 'mixed' && !areWhole(weights)) return err({ type: 'TermsInvalid', field: 'weights' });
 	const members = membersOn(state, on).toSorted((one, other) => one.number - other.number);
 	const unit = inCash ? cashUnit(state, rules.roundingUnit) : rules.roundingUnit;
-	const bases = basesOf(state, members, on, looksBack ? state.journal : null);
+	const bases = basesOf(state, members, on, looksBack({ rule, weights }) ? state.journal : null);
 	const shared = share(amount, bases, { rule, weights, remainder: rules.remainder, unit });
 	if (shared === null) return err({ type: 'NothingToShareBy' });
 	const parts = members.map(({ memberId }, place) => ({
@@ -48,6 +47,11 @@ export function sharedParts(
 }
 
 const looksAtBook: ReadonlySet<SharingRule> = new Set<SharingRule>(['bySavingMonths', 'interestBack']);
+
+/** Whether a rule looks at the whole book: at month ends, or at interest that was paid. */
+export function looksBack(terms: Parameters<typeof rulesOf>[0]): boolean {
+	return rulesOf(terms).some(([single]) => looksAtBook.has(single));
+}
 
 /** What the group has earned and kept: surplus + income − expense, all years (ledger law 4); below zero after a loss. */
 export function surplusNow(state: GroupState): Money {

@@ -160,7 +160,14 @@ function correctionParts(
 }
 
 type Other = Of<
-	'resolution' | 'dividend' | 'difference' | 'disputeRaised' | 'disputeSettled' | 'applied' | 'answered'
+	| 'resolution'
+	| 'dividend'
+	| 'shareOut'
+	| 'difference'
+	| 'disputeRaised'
+	| 'disputeSettled'
+	| 'applied'
+	| 'answered'
 >;
 
 function otherParts(decision: Other, words: RegistersWords): readonly PaperCell[] {
@@ -180,6 +187,11 @@ function otherParts(decision: Other, words: RegistersWords): readonly PaperCell[
 		case 'dividend':
 			return [
 				inWords({ say: 'register.decided-dividend', values: { count: decision.members } }),
+				say(`people.share-rule-${decision.rule}`)
+			];
+		case 'shareOut':
+			return [
+				inWords({ say: 'register.decided-share-out', values: { count: decision.members } }),
 				say(`people.share-rule-${decision.rule}`)
 			];
 		case 'difference':

@@ -1,11 +1,11 @@
 import { addDays } from '#kernel';
-import { heldUnder, type AccountCode, type AccountType } from '#ledger';
-import { subtract, sum, zero, type Money } from '#money';
+import { heldUnder, typeOf, type AccountCode, type AccountType, type Posting } from '#ledger';
+import { money, subtract, sum, zero, type Money } from '#money';
 import { chart } from '#group';
 import { surplusOf } from '../book-report.ts';
 import { namesInOrder, onOwnSide, type AccountName } from './account-lines.ts';
 import { fiscalYears, type Period } from './fiscal-year.ts';
-import { balancesAt, rowsIn, wholeBook, type AccountBook } from './posted-lines.ts';
+import { balancesAt, rowsIn, wholeBook, type AccountBook, type BookRow } from './posted-lines.ts';
 
 /** One account of income or expense, period by period; minor units, below zero where a correction took out more. */
 export interface AccountByPeriod extends AccountName {
@@ -62,7 +62,11 @@ export function incomeAndExpenditure<Column extends Period>(
 		return {
 			opening: surplusOf(before),
 			excess: excess[place] ?? zero,
-			moved: subtract(heldUnder(after, chart, 'surplus'), heldUnder(before, chart, 'surplus')),
+			moved: money(
+				heldUnder(after, chart, 'surplus') -
+					heldUnder(before, chart, 'surplus') -
+					closedIn(book, { from, to })
+			),
 			closing: surplusOf(after)
 		};
 	});
@@ -74,13 +78,30 @@ export function incomeAndExpenditureByYear(book: AccountBook) {
 	return incomeAndExpenditure(book, fiscalYears(wholeBook(book), book.yearStart));
 }
 
-/** Debits less credits of each account in a period; minor units. */
+/** Debits less credits of each account in a period, without the closing legs of a share-out; minor units. */
 function netMoves(book: AccountBook, period: Period): ReadonlyMap<AccountCode, number> {
 	const net = new Map<AccountCode, number>();
-	for (const { postings } of rowsIn(book, period))
-		for (const { account, side, amount } of postings)
-			net.set(account, (net.get(account) ?? 0) + (side === 'debit' ? amount : -amount));
+	for (const row of rowsIn(book, period))
+		for (const leg of row.postings)
+			if (!closesAccount(row, leg)) net.set(leg.account, (net.get(leg.account) ?? 0) + signed(leg));
 	return net;
+}
+
+/** What share-outs of a period closed into the surplus: income less expense, minor units. */
+function closedIn(book: AccountBook, period: Period): number {
+	let closed = 0;
+	for (const row of rowsIn(book, period))
+		for (const leg of row.postings) if (closesAccount(row, leg)) closed += signed(leg);
+	return closed;
+}
+
+const signed = ({ side, amount }: Posting): number => (side === 'debit' ? amount : -amount);
+
+/** A share-out brings income and expense to zero; what it adds to them, interest and fines, stands on the other side. */
+function closesAccount({ head }: BookRow, { account, side }: Posting): boolean {
+	if (head.type !== 'CycleSharedOut') return false;
+	const type = typeOf(chart, account);
+	return (type === 'income' && side === 'debit') || (type === 'expense' && side === 'credit');
 }
 
 function accountsOf(

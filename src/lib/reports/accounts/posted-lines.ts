@@ -65,7 +65,7 @@ export interface AccountBook {
 
 /**
  * Every line that moved money, by the day to which its legs belong (ledger fine print 12 and 13). What was taken back
- * inside its meeting is not there; a correction shows all of its lines. Closing legs of a share-out would be left out.
+ * inside its meeting is not there; a correction shows all of its lines. The closing legs of a share-out are there, too.
  *
  * @param events of a book that was checked
  * @throws Defect for events that were not checked

@@ -1,4 +1,5 @@
 import { mapKeys, type LocalDate, type MemberId } from '#kernel';
+import type { Posting } from '#ledger';
 import { money, sum, zero, type Money } from '#money';
 import {
 	came,
@@ -170,7 +171,7 @@ function savingsOfMembers(
 			if (memberId === null || fund === null) continue;
 			const row = sums.get(memberId) ?? { ...none };
 			const signed = side === 'credit' ? amount : -amount;
-			const key = day < from ? 'opening' : columnFor(line, fund, shown);
+			const key = day < from ? 'opening' : columnFor(line, side, fund, shown);
 			row[key] += key === 'withdrawn' ? -signed : signed;
 			row.closing += signed;
 			sums.set(memberId, row);
@@ -184,10 +185,12 @@ function savingsOfMembers(
 
 function columnFor(
 	{ event, page }: RegisterLine,
+	side: Posting['side'],
 	fund: SavingFund,
 	shown: ReadonlySet<number>
 ): 'saved' | 'voluntary' | 'elsewhere' | 'added' | 'withdrawn' {
 	if (event.type === 'SavingWithdrawn' || event.type === 'MemberLeft') return 'withdrawn';
+	if (event.type === 'CycleSharedOut' && side === 'debit') return 'withdrawn';
 	if (event.type !== 'SavingDeposited') return 'added';
 	if (page?.kind !== 'regular' || !shown.has(page.number)) return 'elsewhere';
 	return fund === 'voluntary' ? 'voluntary' : 'saved';

@@ -1,23 +1,21 @@
-import { addDays, type EventId, type LoanId, type LocalDate } from '#kernel';
+import type { EventId, LoanId, LocalDate } from '#kernel';
 import { sum, zero, type Money } from '#money';
-import {
-	rulesOn,
-	withDefaults,
-	type Constitution,
-	type DisputeSettled,
-	type EventType,
-	type GroupEvent,
-	type LoanAnswered,
-	type LoanSource,
-	type LoanTerms,
-	type MemberLeft,
-	type Office,
-	type PostedLine,
-	type Settlement,
-	type SharingRule
+import type {
+	DisputeSettled,
+	EventType,
+	GroupEvent,
+	LoanAnswered,
+	LoanSource,
+	LoanTerms,
+	MemberLeft,
+	Office,
+	PostedLine,
+	Settlement,
+	SharingRule
 } from '#group';
 import { amountIn } from '../entry-amount.ts';
 import { agreementOf, type Agreement } from './approvals.ts';
+import { ruleChanges, type RuleChange } from './rule-changes.ts';
 import { nameOf, numberIn, type MeetingName, type RegisterBook } from './register-book.ts';
 
 /** What was decided. Members are named by number, amounts are minor units. */
@@ -95,6 +93,13 @@ export type Decided =
 			readonly members: number;
 	  }
 	| {
+			readonly kind: 'shareOut';
+			readonly rule: SharingRule;
+			/** Parts in all, before debts. */
+			readonly amount: Money;
+			readonly members: number;
+	  }
+	| {
 			readonly kind: 'difference';
 			/** Below zero when the box was short. */
 			readonly amount: Money;
@@ -125,13 +130,6 @@ export type Decided =
 			readonly amount: Money | null;
 			readonly reason: string | null;
 	  };
-
-/** A term of the constitution that is another from now on. */
-export interface RuleChange {
-	readonly rule: keyof Constitution;
-	readonly before: Constitution[keyof Constitution];
-	readonly after: Constitution[keyof Constitution];
-}
 
 /** A decision with who agreed to it, and whether it was put right since. */
 export type RegisteredDecision = Decided &
@@ -256,6 +254,11 @@ function aboutMoney(event: GroupEvent, { state }: RegisterBook): Decided | null 
 			const { rule, amount, to, parts = [] } = event;
 			return { kind: 'dividend', rule, amount, to, members: parts.length };
 		}
+		case 'CycleSharedOut': {
+			const { rule, parts = [] } = event;
+			const amount = sum(parts.map((part) => part.amount));
+			return { kind: 'shareOut', rule, amount, members: parts.length };
+		}
 		case 'CashDifferenceAccepted': {
 			const { amount, direction, reason } = event;
 			return { kind: 'difference', amount: (direction === 'short' ? -amount : amount) as Money, reason };
@@ -286,15 +289,4 @@ function correctionIn(reverses: EventId, reason: string, book: RegisterBook): De
 		replacedBy: next?.event.eventId ?? null,
 		reason
 	};
-}
-
-/** Terms that the new rules changed, by the rules of the day before; what stayed is left out. */
-function ruleChanges({ event }: PostedLine, { state }: RegisterBook): readonly RuleChange[] {
-	if (event.type !== 'ConstitutionChanged') return [];
-	const before = rulesOn(state, addDays(event.occurredOn, -1));
-	const after = withDefaults(event.constitution, state.currency);
-	if (before === null) return [];
-	return (Object.keys(after) as (keyof Constitution)[])
-		.filter((rule) => JSON.stringify(before[rule]) !== JSON.stringify(after[rule]))
-		.map((rule) => ({ rule, before: before[rule], after: after[rule] }));
 }

@@ -13,7 +13,7 @@ export type LoanRowKind =
 	| 'rescheduled'
 	| 'writtenOff'
 	| 'recovered'
-	/** Taken off what she got when she left. */
+	/** Taken off what she got when she left, or at a share-out. */
 	| 'settled';
 
 /** What one entry did to one loan; minor units. */
@@ -64,11 +64,14 @@ export function loansWithEntries(book: RegisterBook): readonly LoanWithEntries[]
 		}
 	}
 	const leavings = leavingsIn(book);
+	const shareOuts = book.lines.filter(({ event }) => event.type === 'CycleSharedOut');
 	return [...heads.values()].map((head) => {
 		const loan = book.state.loans.get(head.loanId) ?? null;
 		const own = entries.get(head.loanId) ?? [];
-		const settled = loan === null ? [] : settledAtLeaving(loan, own, leavings.get(loan.memberId));
-		return { head, loan, entries: [...own, ...settled].sort(byDay) };
+		if (loan === null) return { head, loan, entries: own.sort(byDay) };
+		const known = [...own, ...nettedAtShareOuts(loan, shareOuts)];
+		const settled = settledAtLeaving(loan, known, leavings.get(loan.memberId));
+		return { head, loan, entries: [...known, ...settled].sort(byDay) };
 	});
 }
 
@@ -145,6 +148,19 @@ function blank({ event, page, correctedBy, corrects, late }: RegisterLine, kind:
 		principalGivenUp: zero,
 		recovered: zero
 	};
+}
+
+/** What was taken from her parts for this loan. */
+function nettedAtShareOuts(loan: Loan, shareOuts: readonly RegisterLine[]): readonly LoanEntry[] {
+	return shareOuts.flatMap((line) =>
+		loan.movements
+			.filter(({ on, netted }) => netted !== undefined && on === line.event.occurredOn)
+			.map(({ principal, interest }) => ({
+				...blank(line, 'settled'),
+				principalPaid: money(-principal),
+				interestPaid: interest
+			}))
+	);
 }
 
 /**

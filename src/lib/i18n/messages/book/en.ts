@@ -27,6 +27,7 @@ export const book = {
 	'book.entry-grant': 'money for the group',
 	'book.entry-borrowing': 'loan to the group',
 	'book.entry-payable': 'her money given',
+	'book.entry-share-out': 'share-out',
 	'book.entry-opening': 'from the paper book',
 	'book.entry-dispute': 'said to be wrong',
 	'book.entry-consent': 'her yes',

@@ -28,6 +28,7 @@ export const book = {
 	'book.entry-grant': 'समूह को मिला पैसा',
 	'book.entry-borrowing': 'समूह का लोन',
 	'book.entry-payable': 'उनका पैसा दिया',
+	'book.entry-share-out': 'सबका बँटवारा',
 	'book.entry-opening': 'काग़ज़ की किताब से',
 	'book.entry-dispute': 'गलत बताया',
 	'book.entry-consent': 'इनकी हाँ',

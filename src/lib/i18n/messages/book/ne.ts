@@ -28,6 +28,7 @@ export const book = {
 	'book.entry-grant': 'समूहलाई आएको पैसा',
 	'book.entry-borrowing': 'समूहको ऋण',
 	'book.entry-payable': 'दिदीको पैसा दियौँ',
+	'book.entry-share-out': 'सबैको बाँडफाँड',
 	'book.entry-opening': 'कागजको किताबबाट',
 	'book.entry-dispute': 'गलत भनिएको',
 	'book.entry-consent': 'उनको मन्जुरी',

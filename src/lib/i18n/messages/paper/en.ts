@@ -75,6 +75,7 @@ export const paper = {
 	'paper.money-settlement': 'Paid to a member who left',
 	'paper.money-payable': 'Paid later to who left',
 	'paper.money-dividend': 'Dividend',
+	'paper.money-share-out': 'Share-out',
 	'paper.brought': 'From the paper book',
 	'paper.through-bank': 'through the bank',
 	'paper.closing-box': 'Cash box after',

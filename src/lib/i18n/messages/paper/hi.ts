@@ -76,6 +76,7 @@ export const paper = {
 	'paper.money-settlement': 'छोड़ने वाली सदस्य को भुगतान',
 	'paper.money-payable': 'छोड़ने वाली सदस्य को बाद में भुगतान',
 	'paper.money-dividend': 'लाभांश',
+	'paper.money-share-out': 'चक्र का बँटवारा',
 	'paper.brought': 'काग़ज़ी किताब से',
 	'paper.through-bank': 'बैंक के रास्ते',
 	'paper.closing-box': 'अंतिम नकद',

@@ -76,6 +76,7 @@ export const paper = {
 	'paper.money-settlement': 'छोड्ने सदस्यलाई भुक्तानी',
 	'paper.money-payable': 'छोड्ने सदस्यलाई पछि भुक्तानी',
 	'paper.money-dividend': 'लाभांश',
+	'paper.money-share-out': 'चक्रको बाँडफाँड',
 	'paper.brought': 'कागजको किताबबाट',
 	'paper.through-bank': 'बैंकमार्फत',
 	'paper.closing-box': 'अन्तिम नगद',

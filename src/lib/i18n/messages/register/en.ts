@@ -96,6 +96,7 @@ export const register = {
 	'register.decided-rules': 'Rules changed',
 	'register.decided-votes': '{forIt} of {present} in favour',
 	'register.decided-dividend': 'Surplus shared among {count} {count|member|members}',
+	'register.decided-share-out': 'The cycle was shared out among {count} {count|member|members}',
 	'register.decided-difference': 'Difference of the count accepted',
 	'register.decided-correction': 'Correction',
 	'register.decided-disputeRaised': 'Member {who} disputes an entry',

@@ -97,6 +97,7 @@ export const register = {
 	'register.decided-rules': 'नियम बदले',
 	'register.decided-votes': '{present} में से {forIt} पक्ष में',
 	'register.decided-dividend': 'अधिशेष {count} {count|सदस्य|सदस्यों} में बाँटा',
+	'register.decided-share-out': 'चक्र का सब कुछ {count} {count|सदस्य|सदस्यों} में बाँटा',
 	'register.decided-difference': 'गिनती का अंतर स्वीकार',
 	'register.decided-correction': 'सुधार',
 	'register.decided-disputeRaised': 'सदस्य {who} की आपत्ति',

@@ -97,6 +97,7 @@ export const register = {
 	'register.decided-rules': 'नियम फेरियो',
 	'register.decided-votes': '{present} मध्ये {forIt} पक्षमा',
 	'register.decided-dividend': 'नाफा {count} सदस्यलाई बाँडियो',
+	'register.decided-share-out': 'चक्रको सबै {count} सदस्यलाई बाँडियो',
 	'register.decided-difference': 'गन्तीको फरक स्वीकार',
 	'register.decided-correction': 'सुधार',
 	'register.decided-disputeRaised': 'सदस्य {who}: आपत्ति',

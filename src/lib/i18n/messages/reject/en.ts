@@ -86,6 +86,10 @@ export const reject = {
 	'reject.surplus-too-small': 'The profit is {surplus}, not {asked}. Share less.',
 	'reject.parts-do-not-add-up': 'The parts make {parts}, the whole is {whole}. Reckon again.',
 	'reject.nothing-to-share-by': 'Nobody has a part by this rule. Choose another rule.',
+	'reject.part-not-by-rule': 'The rule gives her {byRule}, not {given}. Reckon again.',
+	'reject.no-cycle': 'This group saves for years: it shares profit, not all.',
+	'reject.shared-out-already': 'All was shared out that day. A new cycle has begun.',
+	'reject.kept-too-much': 'She gets {amount}. She cannot leave more.',
 	'reject.weights-invalid': 'The weights must make one hundred. Look again.',
 	'reject.needed-by-event': 'A later line needs this one. Correct that first.',
 	'reject.replacement-out-of-place':

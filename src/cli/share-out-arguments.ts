@@ -1,0 +1,40 @@
+import { err, ok, type Result } from '#kernel';
+import { money } from '#money';
+import { areWhole, sharingRules, type SharingWeights } from '#group';
+import type { ShareOutAsked } from '#reports';
+
+/** Options of `report` that ask what a share-out would give. */
+export const shareOutOptions = ['rule', 'weights', 'distribute'] as const;
+
+export type ShareOutOptions = Readonly<Partial<Record<(typeof shareOutOptions)[number], string | undefined>>>;
+
+/** @returns what is asked, or in one sentence why it is not understood */
+export function parseShareOut({ rule, weights, distribute }: ShareOutOptions): Result<ShareOutAsked, string> {
+	const known = sharingRules.find((name) => name === rule);
+	if (rule !== undefined && known === undefined)
+		return err(`--rule is one of ${sharingRules.join(', ')}, not "${rule}".`);
+	if ((rule === 'mixed') !== (weights !== undefined))
+		return err('--weights go with --rule mixed, and only with it.');
+	const parts = weights === undefined ? undefined : weightsIn(weights);
+	if (parts === null)
+		return err(`--weights are RULE=PARTS, divided by commas, 100 in all, not "${String(weights)}".`);
+	if (distribute !== undefined && !/^[1-9]\d{0,10}$/.test(distribute))
+		return err(`--distribute is an amount in minor units, not "${distribute}".`);
+	return ok({
+		rule: known,
+		weights: parts,
+		distribute: distribute === undefined ? undefined : money(Number(distribute))
+	});
+}
+
+function weightsIn(text: string): SharingWeights | null {
+	const parts = text.split(',').map((part) => part.split('='));
+	const weights: SharingWeights = {};
+	for (const [name, hundredths = ''] of parts) {
+		const rule = sharingRules.find((one) => one === name);
+		if (rule === undefined || rule === 'mixed' || rule in weights || !/^\d{1,3}$/.test(hundredths))
+			return null;
+		weights[rule] = Number(hundredths);
+	}
+	return areWhole(weights) ? weights : null;
+}

@@ -1,0 +1,108 @@
+import { err, ok, type MemberId, type Result } from '#kernel';
+import { money, smallestCoin, subtract, sum, zero, type Money } from '#money';
+import { needsCircle, needsMembers } from '../checks.ts';
+import type { CycleSharedOut } from '../event-types.ts';
+import type { Rejection } from '../rejections.ts';
+import { rulesOn } from '../state-on.ts';
+import type { GroupState } from '../state.ts';
+import type { SharedOutLine } from './events.ts';
+import { shareOut, type ShareOut, type ShareOutRow } from './share-out.ts';
+
+/**
+ * Everybody's part is what the rule gives her, to the last unit: nobody is left out, nobody rounds into her own pocket, and
+ * what has changed since the rehearsal is refused. Payouts are in the box.
+ */
+export function admitShareOut(state: GroupState, event: CycleSharedOut): Result<CycleSharedOut, Rejection> {
+	const { occurredOn: on } = event;
+	const refused = needsCircle(state) ?? needsCycle(state, event) ?? needsMembers(state, event.approvedBy);
+	if (refused) return err(refused);
+	const shared = shareOut(state, on, event);
+	if (!shared.ok) return shared;
+	const other = otherPart(shared.value, event.parts);
+	if (other) return err(other);
+	const lines = linesOf(state, shared.value, event);
+	if (!lines.ok) return lines;
+	const changed = otherLine(lines.value, event.lines);
+	if (changed) return err(changed);
+	const asked = sum(lines.value.map(({ paid }) => paid));
+	const { inBox, socialFund } = shared.value;
+	if (asked > inBox) return err({ type: 'BoxTooSmall', held: inBox, asked });
+	return ok({
+		...event,
+		parts: partsOf(shared.value),
+		lines: lines.value.filter(({ savings, part }) => savings + part > 0),
+		...(socialFund > 0 && { socialFund })
+	});
+}
+
+function needsCycle(state: GroupState, { occurredOn: on }: CycleSharedOut): Rejection | null {
+	if (rulesOn(state, on)?.kind !== 'vsla') return { type: 'NoCycle' };
+	const { sharedOutOn, lastSealedDay } = state;
+	// What stands today is shared, so that no page of an older day shares out what came after it.
+	if (lastSealedDay !== null && on < lastSealedDay) return { type: 'DayBeforeLastMeeting', lastSealedDay };
+	return sharedOutOn !== null && on <= sharedOutOn ? { type: 'SharedOutAlready', on: sharedOutOn } : null;
+}
+
+/** What each woman gets, in the order of their numbers; parts of nothing are left out. */
+function partsOf({ rows }: ShareOut): NonNullable<CycleSharedOut['parts']> {
+	return rows.filter(({ part }) => part > 0).map(({ memberId, part }) => ({ memberId, amount: part }));
+}
+
+function otherPart(shared: ShareOut, given: CycleSharedOut['parts']): Rejection | null {
+	if (given === undefined) return null;
+	const byRule = new Map(partsOf(shared).map(({ memberId, amount }) => [memberId, amount]));
+	return differenceOf(byRule, new Map(given.map(({ memberId, amount }) => [memberId, amount])), given.length);
+}
+
+function differenceOf(
+	byRule: ReadonlyMap<MemberId, Money>,
+	given: ReadonlyMap<MemberId, Money>,
+	lines: number
+): Rejection | null {
+	if (lines > given.size) return { type: 'DuplicateId', id: 'parts' };
+	for (const memberId of new Set([...byRule.keys(), ...given.keys()])) {
+		const [hers, said] = [byRule.get(memberId) ?? zero, given.get(memberId) ?? zero];
+		if (hers !== said) return { type: 'PartNotByRule', memberId, given: said, byRule: hers };
+	}
+	return null;
+}
+
+/** Her payout is kept for the next cycle as far as she says, then paid as far as coins go. */
+function linesOf(
+	state: GroupState,
+	{ rows }: ShareOut,
+	{ keep = [], occurredOn }: CycleSharedOut
+): Result<readonly SharedOutLine[], Rejection> {
+	const kept = new Map(keep.map(({ memberId, amount }) => [memberId, amount]));
+	if (kept.size < keep.length) return err({ type: 'DuplicateId', id: 'keep' });
+	const saving = rulesOn(state, occurredOn)?.saving;
+	const coin = smallestCoin(state.currency);
+	const lines: SharedOutLine[] = [];
+	for (const [memberId, amount] of kept) {
+		const most = rows.find((row) => row.memberId === memberId)?.payout ?? zero;
+		if (amount > most) return err({ type: 'KeptTooMuch', memberId, most });
+		if (saving?.mode === 'shares' && amount % saving.shareValue !== 0)
+			return err({ type: 'SharesNotWhole', shareValue: saving.shareValue });
+	}
+	for (const row of rows) lines.push(lineOf(row, kept.get(row.memberId) ?? zero, coin));
+	return ok(lines);
+}
+
+function lineOf({ payout, owedAfter: _, ...row }: ShareOutRow, kept: Money, coin: Money): SharedOutLine {
+	const left = subtract(payout, kept);
+	const payable = money(left % coin);
+	return { ...row, paid: subtract(left, payable), kept, payable };
+}
+
+const lineKeys = ['savings', 'part', 'loan', 'interest', 'fines', 'paid', 'kept', 'payable'] as const;
+
+function otherLine(computed: readonly SharedOutLine[], given: CycleSharedOut['lines']): Rejection | null {
+	if (given === undefined) return null;
+	for (const key of lineKeys) {
+		const amounts = (lines: readonly SharedOutLine[]) =>
+			new Map(lines.filter((line) => line[key] > 0).map((line) => [line.memberId, line[key]]));
+		const other = differenceOf(amounts(computed), amounts(given), 0);
+		if (other) return other;
+	}
+	return null;
+}

@@ -1,0 +1,133 @@
+import { describe, expect, test } from 'vitest';
+import {
+	bookOf,
+	day,
+	doing,
+	event as inFile,
+	founded,
+	lent,
+	marked,
+	meeting,
+	memberId,
+	opened,
+	refusalOf,
+	saved,
+	sealed,
+	spent
+} from '../../../../tests/support/builders.ts';
+import { late } from '../../../../tests/support/loan-entries.ts';
+import { left, parts, recorded, sharedOut } from '../../../../tests/support/people.ts';
+import { present } from '#kernel';
+import { linesOf, type Command, type ShareOutCycle, type CycleSharedOut, type GroupState } from '../index.ts';
+import { cycle, first, last, vsla } from '../../../../tests/support/cycles.ts';
+
+// What a share-out refuses: somebody who wants more than the rule gives her.
+
+const firstDeposit = ({ journal }: GroupState) =>
+	linesOf(present(journal, 'the whole book is there')).find(({ event }) => event.type === 'SavingDeposited')
+		?.event.eventId;
+
+describe('nobody takes more than the rule gives her', () => {
+	const state = cycle({ m1: 100, m2: 100 }, { box: 21, entries: [lent('l1', 'm2', 50)] });
+
+	test.each([
+		['a debtor is left out', { m1: 110 }, { memberId: 'm2', given: 0, byRule: 11000 }],
+		['one rounds into her own pocket', { m1: 111, m2: 110 }, { memberId: 'm1', given: 11100, byRule: 11000 }],
+		['a stranger is put in', { m1: 110, m2: 110, m9: 1 }, { memberId: 'm9', given: 100, byRule: 0 }]
+	])('%s', (_, given, reason) => {
+		expect(refusalOf(state, sharedOut({ parts: parts(given) })(last))).toEqual({
+			type: 'PartNotByRule',
+			...reason
+		});
+	});
+
+	test('a woman twice', () => {
+		const twice = { parts: [...parts({ m1: 110 }), ...parts({ m1: 110, m2: 110 })] };
+		expect(refusalOf(state, sharedOut(twice)(last))).toMatchObject({ type: 'DuplicateId' });
+	});
+
+	test('lines of a file that say something else than the parts', () => {
+		const { event } = recorded(state, sharedOut()(last));
+		const lines = (event as CycleSharedOut).lines?.map((line) =>
+			line.memberId === 'm2' ? { ...line, loan: 0, paid: line.part } : line
+		);
+		expect(refusalOf(state, { ...event, lines } as CycleSharedOut)).toMatchObject({
+			type: 'PartNotByRule',
+			memberId: 'm2'
+		});
+	});
+
+	test('a second time, and a second time on the day after with nothing saved', () => {
+		const { state: once } = recorded(state, sharedOut()(last));
+		expect(refusalOf(once, sharedOut()(last))).toEqual({ type: 'SharedOutAlready', on: last });
+		const next = recorded(recorded(once, sealed(last)).state, opened(3)('2025-01-21')).state;
+		expect(refusalOf(next, sharedOut({ rule: 'equal' })('2025-01-21'))).toEqual({ type: 'NothingToShareBy' });
+	});
+
+	test('on a page that is entered late: what came since would be shared on a day before it', () => {
+		const sealedLater = bookOf([
+			...founded(first, { members: 2, constitution: vsla }),
+			...meeting(1, first, saved('m1', 100), saved('m2', 100)),
+			...meeting(2, last, lent('l1', 'm1', 50)),
+			late(3)('2025-01-12')
+		]);
+		expect(refusalOf(sealedLater, sharedOut()('2025-01-12'))).toEqual({
+			type: 'DayBeforeLastMeeting',
+			lastSealedDay: last
+		});
+	});
+
+	test('at the desk, and in a group that saves for years', () => {
+		const desk = bookOf([
+			...founded(first, { members: 2, constitution: vsla }),
+			...meeting(1, first, saved('m1', 100), saved('m2', 100)),
+			opened(1, 'desk')(last)
+		]);
+		expect(refusalOf(desk, sharedOut()(last))).toEqual({ type: 'NotAtTheDesk' });
+		const shg = cycle({ m1: 100, m2: 100 }, { changed: { kind: 'shg' } });
+		expect(refusalOf(shg, sharedOut()(last))).toEqual({ type: 'NoCycle' });
+	});
+
+	const command = (more: Partial<ShareOutCycle> = {}): Command => ({
+		type: 'ShareOutCycle',
+		on: day(last),
+		rule: 'bySavings',
+		basis: 'whole',
+		parts: parts({ m1: 110, m2: 330 }),
+		keep: [],
+		agreedBy: [memberId('m1'), memberId('m2')],
+		...more
+	});
+	const came = [marked('m1'), marked('m2')];
+	const here = cycle({ m1: 100, m2: 300 }, { box: 40, entries: came });
+
+	test('a rule that is changed after the rehearsal, and money that is spent after it', () => {
+		expect(doing(here, command()).ok).toBe(true);
+		const byRule = { ok: false, error: { type: 'PartNotByRule' } };
+		expect(doing(here, command({ rule: 'equal' }))).toMatchObject(byRule);
+		expect(doing(recorded(here, spent('travel', 8)(last)).state, command())).toMatchObject(byRule);
+	});
+
+	test('one officer alone, and a circle without a quorum', () => {
+		const alone = command({ agreedBy: [memberId('m1')] });
+		expect(doing(here, alone)).toMatchObject({ ok: false, error: { type: 'ApprovalsMissing', needed: 2 } });
+		const few = cycle({ m1: 100, m2: 300 }, { box: 40, entries: [marked('m1')] });
+		expect(doing(few, command())).toMatchObject({ ok: false, error: { type: 'QuorumMissing' } });
+	});
+
+	test('what was shared out is not put right afterwards, nor what it stood on', () => {
+		const { state: ended, event } = recorded(state, sharedOut()(last));
+		const next = recorded(recorded(ended, sealed(last)).state, opened(3)('2025-02-05')).state;
+		const reversal = {
+			type: 'EventReversed',
+			occurredOn: '2025-02-05',
+			reverses: event.eventId,
+			reason: 'amount'
+		};
+		expect(refusalOf(next, inFile(reversal))).toMatchObject({ type: 'CannotBeTakenBack' });
+		// Her deposit of the first meeting went up in her part: taken out now, the group would owe it to itself.
+		const deposit = { ...reversal, reverses: present(firstDeposit(next), 'she saved') };
+		expect(refusalOf(next, inFile(deposit))).toMatchObject({ type: 'NeededByEvent', by: event.eventId });
+		expect(refusalOf(next, left('m1')('2025-02-05'))).toBeNull();
+	});
+});

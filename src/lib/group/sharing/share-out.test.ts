@@ -1,0 +1,279 @@
+import { describe, expect, test } from 'vitest';
+import {
+	bookOf,
+	day,
+	founded,
+	joined,
+	lent,
+	loanId,
+	marked,
+	meeting,
+	memberId,
+	opened,
+	opening,
+	openMeeting,
+	refusalOf,
+	repaid,
+	saved,
+	sealed,
+	spent
+} from '../../../../tests/support/builders.ts';
+import { fined, finePaid, toSocialFund } from '../../../../tests/support/dues.ts';
+import { parts, recorded, sharedOut } from '../../../../tests/support/people.ts';
+import { shareOut, type CycleSharedOut, type GroupState } from '../index.ts';
+import { cycle, first, last, vsla } from '../../../../tests/support/cycles.ts';
+
+// The end of a cycle. Worked by hand from ledger law 5 and 7 and fine print 18 and 20, unless a source is named.
+
+/** In rupees, by woman. */
+function partsIn(state: GroupState, more: object = {}) {
+	const { event } = recorded(state, sharedOut(more)(last));
+	return Object.fromEntries(
+		((event as CycleSharedOut).parts ?? []).map((part) => [part.memberId, part.amount / 100])
+	);
+}
+
+/** In rupees: what each woman takes home, and what she still owes. */
+function rehearsed(state: GroupState, terms: object = {}) {
+	const result = shareOut(state, day(last), { rule: 'bySavings', basis: 'whole', ...terms });
+	if (!result.ok) return result.error.type;
+	const { fund, rows, remainder, enoughInBox } = result.value;
+	return {
+		fund: fund / 100,
+		payouts: rows.map(({ payout }) => payout / 100),
+		owedAfter: rows.map(({ owedAfter }) => owedAfter / 100),
+		remainder: remainder / 100,
+		enoughInBox
+	};
+}
+
+describe('cases of a peer’s share-out calculator (IntelliCash mobile app, its own tests; cents there, rupees here)', () => {
+	test('pro rata, and what was earned on top', () => {
+		expect(partsIn(cycle({ m1: 600, m2: 400 }))).toEqual({ m1: 600, m2: 400 });
+		expect(partsIn(cycle({ m1: 500, m2: 500 }, { box: 180 }))).toEqual({ m1: 590, m2: 590 });
+		expect(partsIn(cycle({ m1: 12345 }, { box: 99999 - 12345 }))).toEqual({ m1: 99999 });
+	});
+
+	test('no coin is lost: the largest remainder gets it', () => {
+		const spread = { changed: { remainder: 'spread' } };
+		// 100 of 300 that were saved is left: a loss of 200, shared by savings.
+		const loss = { ...spread, entries: [spent('travel', 200)] };
+		expect(partsIn(cycle({ m1: 100, m2: 100, m3: 100 }, loss))).toEqual({ m1: 34, m2: 33, m3: 33 });
+		const uneven = cycle({ m1: 12345, m2: 67890, m3: 1, m4: 999 }, { ...spread, box: 500000 - 81235 });
+		expect(partsIn(uneven)).toEqual({ m1: 75983, m2: 417862, m3: 6, m4: 6149 });
+	});
+
+	test('a loan that is out is taken off', () => {
+		const state = cycle({ m1: 500, m2: 500 }, { entries: [lent('l1', 'm1', 200)] });
+		expect(rehearsed(state)).toMatchObject({ payouts: [300, 500], owedAfter: [0, 0], enoughInBox: true });
+	});
+
+	test('several loans: 130 percent comes back, less what each owes', () => {
+		const entries = [lent('l1', 'm1', 120), lent('l2', 'm3', 50)];
+		const state = cycle({ m1: 500, m2: 300, m3: 200 }, { box: 300, entries });
+		expect(rehearsed(state)).toMatchObject({ fund: 1300, payouts: [530, 390, 210], remainder: 0 });
+	});
+
+	test('nothing saved: nothing is shared out', () => {
+		expect(rehearsed(cycle({ m1: 0, m2: 0 }, { box: 100 }))).toBe('NothingToShareBy');
+	});
+});
+
+describe('one woman owes more than her part', () => {
+	const state = cycle({ m1: 100, m2: 900 }, { entries: [lent('l1', 'm1', 400)] });
+
+	test('the whole fund: the box lacks what she owes, and that is said before it is refused', () => {
+		expect(rehearsed(state)).toEqual({
+			fund: 1000,
+			payouts: [0, 900],
+			owedAfter: [300, 0],
+			remainder: 0,
+			enoughInBox: false
+		});
+		expect(refusalOf(state, sharedOut()(last))).toEqual({ type: 'BoxTooSmall', held: 60000, asked: 90000 });
+	});
+
+	test('netted: the fund is less by what her part does not cover, until it no longer changes', () => {
+		// F = 1000 − (400 − her part of F): 700, 670, 667, 666 with parts of 70, 67, 66, 66.
+		expect(rehearsed(state, { basis: 'netted' })).toEqual({
+			fund: 666,
+			payouts: [0, 599],
+			owedAfter: [334, 0],
+			remainder: 1,
+			enoughInBox: true
+		});
+		const { state: after } = recorded(state, sharedOut({ basis: 'netted' })(last));
+		expect(after.loans.get(loanId('l1'))).toMatchObject({ outstanding: 33400 });
+		expect(Object.fromEntries(after.balances)).toEqual({ box: 100, 'loans/m1/own': 33400, surplus: -33500 });
+	});
+});
+
+describe('one group under four rules (Savings Revolution, "Wacky share-outs", 2017; figures worked out from the rules it names)', () => {
+	const loan = { source: 'own', disbursedOn: '2024-12-01', outstanding: 10000 };
+	const terms = { percentPerMonth: '2', method: 'declining', period: 'calendarMonth', instalments: 10 };
+	const state = bookOf([
+		...founded('2025-02-01', { constitution: vsla }),
+		opening({
+			box: 980000,
+			savings: [600000, 300000, 100000].map((amount, place) => ({
+				memberId: `m${place + 1}`,
+				fund: 'regular',
+				amount
+			})),
+			loans: [
+				{ ...loan, loanId: 'l1', memberId: 'm1', interestArrears: 90000, terms },
+				{ ...loan, loanId: 'l2', memberId: 'm2', interestArrears: 10000, terms }
+			]
+		})('2025-02-01'),
+		...openMeeting(
+			1,
+			'2025-02-02',
+			repaid('l1', 1000),
+			repaid('l2', 200),
+			fined('f1', 'm3', 200),
+			finePaid('f1', 200)
+		)
+	]);
+
+	test.each([
+		['standard', { rule: 'bySavings' }, [6720, 3360, 1120]],
+		['flat', { rule: 'equal' }, [6400, 3400, 1400]],
+		['interest back to its payer, fines pro rata', { rule: 'interestBack' }, [7020, 3160, 1020]],
+		[
+			'sixty to savings, forty to borrowing',
+			{ rule: 'mixed', weights: { bySavings: 60, interestBack: 40 } },
+			[6864, 3264, 1072]
+		]
+	])('%s', (_, more, [m1, m2, m3]) => {
+		const { event, state: after } = recorded(state, sharedOut(more)('2025-02-02'));
+		expect((event as CycleSharedOut).parts).toEqual(parts({ m1: m1 ?? 0, m2: m2 ?? 0, m3: m3 ?? 0 }));
+		// The box is empty to the coin, and nothing stands in any account.
+		expect([...after.balances]).toEqual([]);
+	});
+});
+
+describe('what the share-out does to the book', () => {
+	test('debts that have fallen due are paid from her part: interest, then principal, then fines', () => {
+		const state = bookOf([
+			...founded(first, { members: 2, constitution: vsla }),
+			...meeting(1, first, saved('m1', 500), saved('m2', 500), lent('l1', 'm1', 300)),
+			...openMeeting(2, '2025-02-10', fined('f1', 'm1', 10))
+		]);
+		// 2 percent of 300 for January: 6. Fund: 700 in the box, 300 out, 6 and 10 due = 1016.
+		const { event, state: after } = recorded(state, sharedOut()('2025-02-10'));
+		expect((event as CycleSharedOut).lines).toEqual([
+			{
+				memberId: 'm1',
+				savings: 50000,
+				part: 50800,
+				loan: 30000,
+				interest: 600,
+				fines: 1000,
+				paid: 19200,
+				kept: 0,
+				payable: 0
+			},
+			{
+				memberId: 'm2',
+				savings: 50000,
+				part: 50800,
+				loan: 0,
+				interest: 0,
+				fines: 0,
+				paid: 50800,
+				kept: 0,
+				payable: 0
+			}
+		]);
+		expect([...after.balances]).toEqual([]);
+		expect(after.loans.get(loanId('l1'))).toMatchObject({
+			outstanding: 0,
+			interestPaid: 600,
+			principalPaidOn: '2025-02-10'
+		});
+		expect([...after.fines.values()][0]).toMatchObject({ paid: 1000 });
+	});
+
+	test('of a flat loan only what has fallen due is owed; its later parts are cancelled', () => {
+		const flat = { method: 'flat', period: 'calendarMonth', instalments: 10 };
+		const state = bookOf([
+			...founded(first, { members: 2, constitution: vsla }),
+			...meeting(1, first, saved('m1', 500), saved('m2', 500), lent('l1', 'm1', 300, flat)),
+			opened(2)('2025-02-10')
+		]);
+		// 2 percent × 300 × 10 months = 60, one part of ten has fallen due: 6.
+		const { state: after } = recorded(state, sharedOut()('2025-02-10'));
+		expect(after.loans.get(loanId('l1'))).toMatchObject({ outstanding: 0, interestPaid: 600 });
+		const later = recorded(recorded(after, sealed('2025-02-10')).state, opened(3)('2025-12-10')).state;
+		expect(refusalOf(later, repaid('l1', 1)('2025-12-10'))).toMatchObject({ type: 'LoanFinished' });
+	});
+
+	test('income and expense are closed; what rounding leaves stays in the surplus', () => {
+		const state = cycle({ m1: 100, m2: 100, m3: 100 }, { box: 11, entries: [spent('travel', 1)] });
+		// 310 to three: 103 each, 1 stays.
+		const { state: after } = recorded(state, sharedOut()(last));
+		expect(Object.fromEntries(after.balances)).toEqual({ box: 100, surplus: -100 });
+	});
+
+	test('parts may be whole notes: what is left stays', () => {
+		const state = cycle({ m1: 100, m2: 130 }, { box: 37 });
+		// 267 by 100 : 130 are 116.08 and 150.91; in tens 110 and 150.
+		expect(partsIn(state, { unit: 1000 })).toEqual({ m1: 110, m2: 150 });
+	});
+
+	test('what she keeps is her first saving of the next cycle', () => {
+		const state = cycle({ m1: 100, m2: 100 }, { box: 20 });
+		const { state: after } = recorded(state, sharedOut({ keep: parts({ m2: 30 }) })(last));
+		expect(Object.fromEntries(after.balances)).toEqual({ box: 3000, 'savings/m2/regular': -3000 });
+	});
+
+	test('kept in shares it is whole shares', () => {
+		const shares = { saving: { mode: 'shares', shareValue: 5000, sharesMax: 5 } };
+		const state = bookOf([
+			...founded(first, { members: 2, constitution: { ...vsla, ...shares } }),
+			...meeting(1, first, saved('m1', 100, 'shares'), saved('m2', 50, 'shares')),
+			opened(2)(last)
+		]);
+		expect(refusalOf(state, sharedOut({ keep: parts({ m1: 30 }) })(last))).toEqual({
+			type: 'SharesNotWhole',
+			shareValue: 5000
+		});
+		const { state: after } = recorded(state, sharedOut({ keep: parts({ m1: 50 }) })(last));
+		expect(Object.fromEntries(after.balances)).toEqual({ box: 5000, 'savings/m1/shares': -5000 });
+	});
+
+	test('voluntary savings are hers and no part of the fund', () => {
+		const state = cycle(
+			{ m1: 100, m2: 100 },
+			{
+				changed: { saving: { mode: 'fixed', amount: 2000, voluntary: true } },
+				entries: [saved('m1', 40, 'voluntary')]
+			}
+		);
+		const { state: after } = recorded(state, sharedOut()(last));
+		expect(Object.fromEntries(after.balances)).toEqual({ box: 4000, 'savings/m1/voluntary': -4000 });
+	});
+
+	test('the social fund stays, unless the rules share it out', () => {
+		const fund = (sharedToo: boolean) => ({ changed: { socialFund: { amount: 500, sharedOut: sharedToo } } });
+		const entries = [toSocialFund('m1', 30), toSocialFund('m2', 30)];
+		const kept = recorded(cycle({ m1: 100, m2: 100 }, { ...fund(false), entries }), sharedOut()(last)).state;
+		expect(Object.fromEntries(kept.balances)).toEqual({ box: 6000, 'social-fund': -6000 });
+		const shared = recorded(cycle({ m1: 100, m2: 100 }, { ...fund(true), entries }), sharedOut()(last));
+		expect(shared.event).toMatchObject({ socialFund: 6000, parts: parts({ m1: 130, m2: 130 }) });
+		expect([...shared.state.balances]).toEqual([]);
+	});
+
+	test('dues and attendance begin anew the next day, also for a page of the old cycle that comes late', () => {
+		const ended = recorded(cycle({ m1: 100, m2: 100 }, { entries: [marked('m1')] }), sharedOut()(last)).state;
+		const closed = recorded(ended, sealed(last)).state;
+		const of = (state: GroupState) => state.members.get(memberId('m1'));
+		expect(of(closed)).toMatchObject({ savingsDue: 0, deposited: 0, meetingsHeld: 0, recentMarks: [] });
+		const next = recorded(closed, opened(3)('2025-02-05')).state;
+		expect(of(next)).toMatchObject({ savingsDue: 2000, deposited: 0 });
+		const paid = recorded(next, saved('m1', 20)('2025-02-05')).state;
+		expect(of(paid)).toMatchObject({ savingsDue: 2000, deposited: 2000 });
+		const joins = recorded(paid, joined(3)('2025-02-05')).state;
+		expect(joins.members.get(memberId('m3'))).toMatchObject({ savingsDue: 2000, meetingsHeld: 0 });
+	});
+});

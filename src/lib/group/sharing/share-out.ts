@@ -1,0 +1,209 @@
+import { err, ok, present, type LocalDate, type MemberId, type Result } from '#kernel';
+import { balanceOf, heldIn, heldUnder } from '#ledger';
+import { atLeastZero, least, money, subtract, sum, zero, type Money } from '#money';
+import { box, chart, partsOfAccount, savingsOf, socialFund } from '../chart.ts';
+import type { CycleSharedOut } from '../event-types.ts';
+import type { Rejection } from '../rejections.ts';
+import type { Constitution } from '../rules/constitution.ts';
+import type { SharingRule } from '../rules/constitution-schema.ts';
+import { membersOn, rulesOn } from '../state-on.ts';
+import type { GroupState } from '../state.ts';
+import { basesOf } from './bases.ts';
+import { debtsFallenDue, type Debts } from './debts.ts';
+import { areWhole, shareOnTop, type SharingBasis, type SharingWeights } from './share.ts';
+import { cashUnit, looksBack } from './shared-parts.ts';
+
+/** How a cycle is shared out. */
+export interface ShareOutTerms {
+	readonly rule: SharingRule;
+	readonly weights?: SharingWeights | undefined;
+	/** `whole`: all that the group has; `netted`: less what nobody's part covers, so that the box can pay the rest. */
+	readonly basis: CycleSharedOut['basis'];
+	/** Minor units to which parts are rounded, for instance the smallest note; that of the rules where it is left out. */
+	readonly unit?: Money | undefined;
+}
+
+/** What one woman gets, minor units. part = what her debts take + payout; owed = what they take + owedAfter. */
+export interface ShareOutRow {
+	readonly memberId: MemberId;
+	/** Regular savings and shares: these go up in her part. */
+	readonly savings: Money;
+	/** Savings and profit, rounded, before her debts. */
+	readonly part: Money;
+	/** What of her part pays what has fallen due: interest first, then principal, then fines (fine print 20). */
+	readonly loan: Money;
+	readonly interest: Money;
+	readonly fines: Money;
+	readonly payout: Money;
+	readonly owedAfter: Money;
+}
+
+/** A rehearsal of a share-out and the share-out itself: the same figures. Minor units. */
+export interface ShareOut {
+	readonly fund: Money;
+	/** By the member's number; a woman with nothing too. */
+	readonly rows: readonly ShareOutRow[];
+	/** What rounding leaves; it stays with the group. */
+	readonly remainder: Money;
+	/** Of the social fund, where the rules share it out; zero otherwise. */
+	readonly socialFund: Money;
+	readonly inBox: Money;
+	/** Whether the box holds all payouts. */
+	readonly enoughInBox: boolean;
+}
+
+/**
+ * Shares out the whole of a cycle on `on` (ledger law 7, fine print 18 and 20): each woman gets her savings and her part
+ * of what the group has above all savings, less what has fallen due of her debts. Where the group has less than was
+ * saved, all share the loss by their savings, whatever the rule.
+ *
+ * @returns refused: WholeBookNeeded (the rule looks back), TermsInvalid (weights that are not 100), NothingToShareBy
+ */
+export function shareOut(
+	state: GroupState,
+	on: LocalDate,
+	{ rule, weights, basis, unit }: ShareOutTerms
+): Result<ShareOut, Rejection> {
+	const rules = present(rulesOn(state, on), 'a founded group has rules');
+	if (looksBack({ rule, weights }) && state.journal === null) return err({ type: 'WholeBookNeeded' });
+	if (rule === 'mixed' && !areWhole(weights)) return err({ type: 'TermsInvalid', field: 'weights' });
+	const members = membersOn(state, on).toSorted((one, other) => one.number - other.number);
+	const debts = members.map(({ memberId }) => debtsFallenDue(state, memberId, on));
+	const bases = withoutVoluntary(
+		state,
+		basesOf(state, members, on, looksBack({ rule, weights }) ? state.journal : null),
+		members
+	);
+	const owed = debts.map((debt) => sum(Object.values(totalsOf(debt))));
+	const whole = fundOf(state, rules, debts);
+	const terms = {
+		rule,
+		weights,
+		remainder: rules.remainder,
+		unit: unit ?? cashUnit(state, rules.roundingUnit)
+	};
+	const partsOf = (fund: Money) => partsBy(fund, bases, terms);
+	let fund = atLeastZero(whole.fund);
+	let shared = partsOf(fund);
+	while (shared !== null && basis === 'netted') {
+		const { parts } = shared;
+		const uncovered = owed.reduce(
+			(lacking, owes, place) => lacking + Math.max(0, owes - (parts[place] ?? 0)),
+			0
+		);
+		const next = atLeastZero(money(whole.fund - uncovered));
+		if (next === fund) break;
+		fund = next;
+		shared = partsOf(fund);
+	}
+	if (shared === null || fund === 0) return err({ type: 'NothingToShareBy' });
+	const { parts, stays } = shared;
+	const rows = members.map(({ memberId }, place) =>
+		rowOf(
+			memberId,
+			present(bases[place], 'each member brings something').savings,
+			parts[place] ?? zero,
+			totalsOf(present(debts[place], 'debts of each member are known'))
+		)
+	);
+	const inBox = heldIn(state.balances, chart, box);
+	const enoughInBox = sum(rows.map(({ payout }) => payout)) <= inBox;
+	return ok({ fund, rows, remainder: stays, socialFund: whole.socialFund, inBox, enoughInBox });
+}
+
+/** Voluntary savings are no part of the fund: by them nothing is shared (fine print 18). */
+function withoutVoluntary(
+	state: GroupState,
+	bases: readonly SharingBasis[],
+	members: readonly { readonly memberId: MemberId }[]
+): readonly SharingBasis[] {
+	return bases.map((basis, place) => {
+		const { memberId } = present(members[place], 'each basis is of a member');
+		return { ...basis, savings: sharedSavings(state, memberId) };
+	});
+}
+
+/** Regular savings and shares, minor units. */
+function sharedSavings({ balances }: GroupState, memberId: MemberId): Money {
+	return money(
+		-balanceOf(balances, savingsOf(memberId, 'regular')) - balanceOf(balances, savingsOf(memberId, 'shares'))
+	);
+}
+
+/** What is there to be shared out, before anybody's debts (ledger law 7). */
+function fundOf(
+	state: GroupState,
+	rules: Constitution,
+	debts: readonly Debts[]
+): { readonly fund: Money; readonly socialFund: Money } {
+	const { balances } = state;
+	const under = (root: string): number => heldUnder(balances, chart, root);
+	const voluntary = [...balances].reduce((total, [account, balance]) => {
+		const { root, fund } = partsOfAccount(account);
+		return root === 'savings' && fund === 'voluntary' ? total - balance : total;
+	}, 0);
+	const isShared = rules.socialFund?.sharedOut === true;
+	const fines = debts.flatMap((debt) => debt.fines);
+	const finesOf = (to: 'group' | 'socialFund'): number =>
+		fines.reduce((total, { fine, amount }) => (fine.to === to ? total + amount : total), 0);
+	const interest = debts.flatMap(({ loans }) => loans).reduce((total, loan) => total + loan.interest, 0);
+	const social = heldIn(balances, chart, socialFund);
+	const fund =
+		under('box') +
+		under('bank') +
+		under('loans') +
+		interest +
+		finesOf('group') +
+		(isShared ? finesOf('socialFund') : -social) -
+		under('borrowings') -
+		under('payable') -
+		voluntary -
+		under('revolving-fund') -
+		under('grants');
+	return { fund: money(fund), socialFund: isShared ? social : zero };
+}
+
+function partsBy(
+	fund: Money,
+	bases: readonly SharingBasis[],
+	terms: Parameters<typeof shareOnTop>[3]
+): ReturnType<typeof shareOnTop> {
+	const saved = bases.map(({ savings }) => money(savings));
+	const all = sum(saved);
+	if (all === 0) return null;
+	return fund < all
+		? shareOnTop(
+				bases.map(() => zero),
+				fund,
+				bases,
+				{ ...terms, rule: 'bySavings' }
+			)
+		: shareOnTop(saved, subtract(fund, all), bases, terms);
+}
+
+/** Minor units. */
+type Totals = Readonly<Record<'interest' | 'loan' | 'fines', Money>>;
+
+const totalsOf = ({ loans, fines }: Debts): Totals => ({
+	interest: sum(loans.map(({ interest }) => interest)),
+	loan: sum(loans.map(({ principal }) => principal)),
+	fines: sum(fines.map(({ amount }) => amount))
+});
+
+function rowOf(memberId: MemberId, savings: number, part: Money, owed: Totals): ShareOutRow {
+	const interest = least(part, owed.interest);
+	const loan = least(subtract(part, interest), owed.loan);
+	const fines = least(money(part - interest - loan), owed.fines);
+	const taken = sum([interest, loan, fines]);
+	const owedAfter = subtract(sum(Object.values(owed)), taken);
+	return {
+		memberId,
+		savings: money(savings),
+		part,
+		loan,
+		interest,
+		fines,
+		payout: subtract(part, taken),
+		owedAfter
+	};
+}

@@ -1,0 +1,116 @@
+import { err, ok, present, type LocalDate, type MemberId, type Result } from '#kernel';
+import { heldIn } from '#ledger';
+import { sum, zero, type Money } from '#money';
+import {
+	box,
+	chart,
+	rulesOn,
+	shareOut,
+	sharedParts,
+	surplusNow,
+	type GroupEvent,
+	type GroupState,
+	type Rejection,
+	type SharingRule,
+	type SharingWeights
+} from '#group';
+import { bookReport, type BookReport } from './book-report.ts';
+import { bookPages, type BookAsAt } from './meeting-pages.ts';
+
+/** What a share-out would give on the day of the report. Amounts are minor units. */
+export interface ShareOutFigures {
+	readonly fund: Money;
+	/** By the member's number: what she would take home. */
+	readonly payouts: Readonly<Record<string, Money>>;
+	/** By the member's number: what she would still owe. */
+	readonly owedAfter: Readonly<Record<string, Money>>;
+	/** What rounding leaves. */
+	readonly remainder: Money;
+	/** Whether the box holds all payouts. */
+	readonly enoughInBox: boolean;
+}
+
+export interface ShareOutAsked {
+	/** By savings where it is left out. */
+	readonly rule?: SharingRule | undefined;
+	/** Of `mixed`. */
+	readonly weights?: SharingWeights | undefined;
+	/** Minor units of surplus to be shared, without netting of debts; the whole share-out where it is left out. */
+	readonly distribute?: Money | undefined;
+}
+
+/**
+ * A rehearsal (ledger law 10 and fine print 26): for a group with shares always, for another where a rule is asked for.
+ * Null where nothing is asked, or nothing was saved in a cycle that has just begun.
+ *
+ * @param events of a book that was checked
+ * @returns refused: SurplusTooSmall, TermsInvalid (weights that are not 100), NothingToShareBy
+ */
+export function shareOutFigures(
+	events: readonly GroupEvent[],
+	view: BookAsAt,
+	asked: ShareOutAsked
+): Result<ShareOutFigures | null, Rejection> {
+	const { state, on } = bookPages(events, view);
+	const isAsked = asked.rule !== undefined || asked.distribute !== undefined;
+	if (on === null || (!isAsked && rulesOn(state, on)?.kind !== 'vsla')) return ok(null);
+	const { rule = 'bySavings', weights, distribute } = asked;
+	if (distribute !== undefined) return distributed(state, on, { rule, weights, amount: distribute });
+	const shared = shareOut(state, on, { rule, weights, basis: 'whole' });
+	if (!shared.ok) return !isAsked && shared.error.type === 'NothingToShareBy' ? ok(null) : shared;
+	const { fund, rows, remainder, enoughInBox } = shared.value;
+	return ok({
+		fund,
+		payouts: byNumber(state, rows, ({ payout }) => payout),
+		owedAfter: byNumber(state, rows, ({ owedAfter }) => owedAfter),
+		remainder,
+		enoughInBox
+	});
+}
+
+/** What the command `report` prints of a book: with a share-out where `shareOutFigures` has one. */
+export function reportWithShareOut(
+	events: readonly GroupEvent[],
+	view: BookAsAt,
+	asked: ShareOutAsked = {}
+): Result<BookReport & { readonly shareOut?: ShareOutFigures }, Rejection> {
+	const shared = shareOutFigures(events, view, asked);
+	if (!shared.ok) return shared;
+	return ok({ ...bookReport(events, view), ...(shared.value !== null && { shareOut: shared.value }) });
+}
+
+function distributed(
+	state: GroupState,
+	on: LocalDate,
+	{
+		rule,
+		weights,
+		amount
+	}: {
+		readonly rule: SharingRule;
+		readonly weights: SharingWeights | undefined;
+		readonly amount: Money;
+	}
+): Result<ShareOutFigures, Rejection> {
+	const surplus = surplusNow(state);
+	if (amount > surplus) return err({ type: 'SurplusTooSmall', surplus, asked: amount });
+	const shared = sharedParts(state, on, rule, weights, amount, true);
+	if (!shared.ok) return shared;
+	const { parts, stays } = shared.value;
+	return ok({
+		fund: amount,
+		payouts: byNumber(state, parts, (part) => part.amount),
+		owedAfter: byNumber(state, parts, () => zero),
+		remainder: stays,
+		enoughInBox: sum(parts.map((part) => part.amount)) <= heldIn(state.balances, chart, box)
+	});
+}
+
+function byNumber<Row extends { readonly memberId: MemberId }>(
+	{ members }: GroupState,
+	rows: readonly Row[],
+	amountOf: (row: Row) => Money
+): Readonly<Record<string, Money>> {
+	const numberOf = (row: Row) => present(members.get(row.memberId), 'a row is of a member').number;
+	return Object.fromEntries(rows.map((row) => [String(numberOf(row)), amountOf(row)]));
+}
