@@ -16,9 +16,9 @@ const forStaff: readonly RegExp[] = [
  * longer than six seconds (screens.md, S10): whole terms and totals said before a yes are the point of them.
  */
 const reading: readonly RegExp[] = [
-	// Home says the group, what the box holds and where a meeting begins (S2); the faces, what the roll brought.
+	// The sealed meeting reads its code out, digit by digit, for the passbooks. Home says the group, what the box holds and where a meeting begins (S2); the faces, what the roll brought.
 	/^\/$/,
-	/^\/meeting\/(?:faces|close|count|loan|plan)/,
+	/^\/meeting\/(?:faces|close|sealed|count|loan|plan)/,
 	/^\/red-book\/(?:entry|meeting)/,
 	/^\/meeting\/disputes/,
 	/^\/group\/(?:profit|leave|offices)/,

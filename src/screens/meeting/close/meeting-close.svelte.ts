@@ -77,6 +77,14 @@ export class CloseView extends MeetingAct {
 		return [{ key: what, amount }, ...lines].map((line) => this.#line(line.key, line.amount)).join(' ');
 	}
 
+	/** @param what in words */
+	lineHeard(what: string, amount: Money): string {
+		return this.meeting.words.say('meeting.close-line', {
+			what,
+			amount: this.meeting.amountWords(amount)
+		});
+	}
+
 	get interest(): Money {
 		return this.meeting.figures.interest;
 	}
