@@ -250,6 +250,19 @@ describe('papers of many groups', () => {
 		expect([batch.isDrawn, batch.done, batch.parts.length]).toEqual([true, 3, 1]);
 	});
 
+	test('the report to the federation is of the month of each file, with its figures', async () => {
+		const { test, laptop } = await opened([ujala, tara]);
+		laptop.choosePrints(laptop.groups.map(({ id }) => id));
+		const batch = new LaptopBatch(test.app, laptop, 'federation');
+		const drawn: BatchPaper[] = [];
+		expect(await batch.draw(0, (paper) => Promise.resolve(void drawn.push(paper)))).toBe(true);
+		const months = drawn.map(({ frame, federation }) => [
+			frame.group,
+			federation?.leaves.map(({ key }) => key)
+		]);
+		expect(Object.fromEntries(months)).toEqual({ Ujala: ['2026-11'], Tara: ['2026-06'] });
+	});
+
 	test('stop when they are told to, and when the laptop locks', async () => {
 		const { test, laptop } = await opened();
 		laptop.choosePrints(laptop.groups.map(({ id }) => id));

@@ -102,13 +102,17 @@ async function printsTwoDossiers(hands: Hands): Promise<void> {
 	const pages = await readPdf(await hands.page.pdf({ preferCSSPageSize: true }));
 	const firsts = pages.flatMap((page, index) => (/^1 \/ \d+$/m.test(page.text) ? [index] : []));
 	expect(firsts).toHaveLength(2);
+	// Printed on both sides, no two groups share a sheet of paper: a blank side goes before the next one where it has to.
+	expect([...firsts, pages.length].map((place) => place % 2)).toEqual([0, 0, 0]);
+	const written = pages.filter(({ text }) => text.trim() !== '');
+	expect(pages.length - written.length).toBeLessThanOrEqual(2);
 	// No key of the group is here: every sheet says so, and the last one what to do instead.
-	for (const { text } of pages) expect(text).toContain('Printed from a copy, not signed');
+	for (const { text } of written) expect(text).toContain('Printed from a copy, not signed');
 	expect(pages.filter(({ text }) => text.includes('This file was printed from an'))).toHaveLength(2);
 	// Page after page of one group, then of the other; in the order of the list.
 	const second = firsts[1] ?? 0;
 	const owners = [pages.slice(0, second), pages.slice(second)].map((file) =>
-		names.filter((name) => file.every(({ text }) => text.includes(name)))
+		names.filter((name) => file.every(({ text }) => text.trim() === '' || text.includes(name)))
 	);
 	expect(owners.flat().toSorted()).toEqual(names.slice(0, 2).toSorted());
 }

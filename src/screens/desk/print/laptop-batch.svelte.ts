@@ -1,15 +1,18 @@
 import type { BothWords } from '#papers/both-words.ts';
 import type { DossierData } from '#papers/dossier/dossier-types.ts';
 import type { MemberPaperData, PaperFrame, WallPaperData } from '#papers/paper-types.ts';
+import { registerPaper } from '#papers/registers/registers.ts';
 import { inPages } from '#papers/sheets.ts';
+import type { TablePaperData } from '#papers/table-types.ts';
 import type { AppState } from '#session/app-state.svelte.ts';
 import type { BookView } from '#session/book-view.svelte.ts';
+import { BooksView } from '../../frame/print/books-view.svelte.ts';
 import { DossierView } from '../../frame/print/dossier-view.svelte.ts';
 import type { Laptop } from '../laptop.svelte.ts';
 import { PrintView } from '#session/print/print-view.svelte.ts';
 
 /** What is printed of every group that was chosen. */
-export const batchKinds = ['dossier', 'members', 'wall'] as const;
+export const batchKinds = ['dossier', 'federation', 'members', 'wall'] as const;
 export type BatchWhat = (typeof batchKinds)[number];
 export const isBatchWhat = (what: string | null): what is BatchWhat =>
 	batchKinds.some((kind) => kind === what);
@@ -19,9 +22,13 @@ export interface BatchPaper {
 	readonly frame: PaperFrame;
 	readonly both: BothWords;
 	readonly dossier: DossierData | null;
+	/** The report to the federation. */
+	readonly federation: TablePaperData | null;
 	readonly members: readonly MemberPaperData[];
 	readonly wall: WallPaperData | null;
 }
+
+const nothing = { dossier: null, federation: null, members: [], wall: null } as const;
 
 /**
  * A browser prints what is on its page: so many groups are put on it at once. Ten dossiers are 120 pages, which a cheap
@@ -95,7 +102,8 @@ export class LaptopBatch {
 	async #paperOf(id: string): Promise<BatchPaper | null> {
 		const book = await this.#laptop.read(id);
 		if (book === null) return null;
-		return this.what === 'dossier' ? this.#dossierOf(book) : this.#papersOf(book);
+		if (this.what === 'dossier') return this.#dossierOf(book);
+		return this.what === 'federation' ? this.#federationOf(book) : this.#papersOf(book);
 	}
 
 	async #dossierOf(book: BookView): Promise<BatchPaper | null> {
@@ -104,7 +112,17 @@ export class LaptopBatch {
 		await view.load();
 		const { both } = view;
 		if (view.fault !== null || both === null) return null;
-		return { frame: view.frame, both, dossier: view.paper, members: [], wall: null };
+		return { ...nothing, frame: view.frame, both, dossier: view.paper };
+	}
+
+	/** Of the month of its last entry, as far as the file goes. */
+	async #federationOf(book: BookView): Promise<BatchPaper | null> {
+		const view = new BooksView(this.#app, book);
+		await view.load();
+		const { both } = view;
+		if (view.fault !== null || both === null) return null;
+		const { paper } = registerPaper('federation', view.contextOfLastMonth);
+		return { ...nothing, frame: view.frame, both, federation: paper };
 	}
 
 	async #papersOf(book: BookView): Promise<BatchPaper | null> {
@@ -115,9 +133,9 @@ export class LaptopBatch {
 		if (view.fault !== null || both === null) return null;
 		const members = this.what === 'members' ? book.memberIds.map((memberId) => view.member(memberId)) : [];
 		return {
+			...nothing,
 			frame: view.frame,
 			both,
-			dossier: null,
 			members,
 			wall: this.what === 'wall' ? view.wall() : null
 		};

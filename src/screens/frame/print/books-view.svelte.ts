@@ -1,4 +1,4 @@
-import { present, type LocalDate } from '#kernel';
+import { firstOfMonth, present, type LocalDate } from '#kernel';
 import type { Fault } from '#app';
 import type { AccountBook, AccountMonth, FiscalYear, Period } from '#reports';
 import type { BothWords } from '#papers/both-words.ts';
@@ -79,6 +79,12 @@ export class BooksView {
 	/** What books and registers are made from. */
 	contextOf(choice: PeriodChoice): BooksContext {
 		return { ...this.#context(this.#whole), period: this.periodOf(choice) };
+	}
+
+	/** The month of the last entry, up to it. */
+	get contextOfLastMonth(): BooksContext {
+		const { on } = this.#whole;
+		return { ...this.#context(this.#whole), period: { from: firstOfMonth(on), to: on } };
 	}
 
 	/** The whole book as at the end of a day, or of its last entry where that is later: with what has fallen due since. */

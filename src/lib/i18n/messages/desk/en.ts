@@ -66,6 +66,7 @@ export const desk = {
 	'desk.laptop-choose-none': 'none',
 	'desk.laptop-chosen': 'Print for {count} {count|group|groups}',
 	'desk.laptop-dossier': 'Files for the bank',
+	'desk.laptop-federation': 'Federation reports',
 	'desk.laptop-members-pages': 'Pages of all members',
 	'desk.laptop-wall': 'Wall charts',
 	'desk.laptop-drawing': 'Group {done} of {total} is being drawn.',

@@ -67,6 +67,7 @@ export const desk = {
 	'desk.laptop-choose-none': 'कोई नहीं',
 	'desk.laptop-chosen': '{count} {count|समूह|समूहों} के लिए छापिए',
 	'desk.laptop-dossier': 'बैंक की फ़ाइलें',
+	'desk.laptop-federation': 'महासंघ की रिपोर्ट',
 	'desk.laptop-members-pages': 'सब सदस्यों के पन्ने',
 	'desk.laptop-wall': 'दीवार के चार्ट',
 	'desk.laptop-drawing': '{total} में समूह {done} बन रहा है।',

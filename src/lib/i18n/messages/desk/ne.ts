@@ -67,6 +67,7 @@ export const desk = {
 	'desk.laptop-choose-none': 'कुनै होइन',
 	'desk.laptop-chosen': '{count} समूहका लागि छाप्नुहोस्',
 	'desk.laptop-dossier': 'बैंकका फाइल',
+	'desk.laptop-federation': 'महासंघको प्रतिवेदन',
 	'desk.laptop-members-pages': 'सबै सदस्यका पाना',
 	'desk.laptop-wall': 'भित्ते चार्ट',
 	'desk.laptop-drawing': '{total} मध्ये समूह {done} बन्दै छ।',
