@@ -21,6 +21,7 @@ import {
 	createDraftStore,
 	createLaptopStore,
 	createPrivateFiles,
+	createReserve,
 	createSecondCopy,
 	createShelf,
 	createVoiceStore
@@ -46,7 +47,11 @@ export function openApp(): AppState {
 		onStale: () => (app.files.stale = true)
 	});
 	const app: AppState = new AppState({
-		shelf: createShelf({ canaryFiles: createCanaryFiles(files), onClosed: () => app.lock() }),
+		shelf: createShelf({
+			canaryFiles: createCanaryFiles(files),
+			reserve: createReserve(files),
+			onClosed: () => app.lock()
+		}),
 		vault: lazily(async () => (await vaults()).createVault({ random, tries, startWorker })),
 		fetchKeys: vaults,
 		backupFile: lazily(async () => (await vaults()).createBackupFile()),

@@ -38,6 +38,7 @@ export { agendaPointOf } from './meeting/agenda.ts';
 export { came, countCame } from './meeting/attendance.ts';
 export { openLoansOf } from './loans/payable-loans.ts';
 export { fundOfRoll } from './meeting/decide.ts';
+export { endsMeeting } from './meeting/ending.ts';
 export { constitutionSchema, sharingRules, type ConstitutionWritten } from './rules/constitution-schema.ts';
 export { eventSchemas, groupEventSchema } from './events.ts';
 export {

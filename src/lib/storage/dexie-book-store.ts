@@ -5,25 +5,29 @@ import type {
 	StoredHead,
 	StoredPerson,
 	StoredRecord,
-	StoredRow
+	StoredRow,
+	WriteBatch
 } from '#app';
 import { err, ok, sameBytes, type BookId, type MemberId, type Result } from '#kernel';
 import type { Canary, Sight } from './canary.ts';
 import { withFaults } from './faults.ts';
 import { mendEntries } from './mend-entries.ts';
 import { answerTo, inTransaction, lastOf } from './native.ts';
+import type { Reserve } from './reserve.ts';
 import { ofBook, type BookDatabase, type InBook } from './schema.ts';
 import { assertWellFormed, headAfter, rowCountAfter, writeBatch } from './write-batch.ts';
 
 export interface BookStoreContext {
 	readonly database: BookDatabase;
 	readonly canary: Canary;
+	/** Null: none. */
+	readonly reserve: Reserve | null;
 	/** Practice books are not remembered by the canary: they may vanish. */
 	readonly isReal: (book: BookId) => boolean;
 }
 
 export function createDexieBookStore(book: BookId, context: BookStoreContext): BookStore {
-	const { database, canary, isReal } = context;
+	const { database, canary, isReal, reserve } = context;
 	let isClosed = false;
 	/** Set when bytes came back changed: nothing is built on top of them until they were loaded again. */
 	let isDoubtful = false;
@@ -34,6 +38,21 @@ export function createDexieBookStore(book: BookId, context: BookStoreContext): B
 	const remember = async (sight: Sight): Promise<void> => {
 		if (isReal(book) || (await canary.knows(book))) await canary.sawMore(book, sight);
 	};
+
+	const writeOnce = (batch: WriteBatch) =>
+		whileOpen(async (): Promise<Result<{ readonly repeated: boolean }, Fault>> => {
+			assertWellFormed(batch);
+			if (isDoubtful) return err({ type: 'NotSaved' });
+			const written = await writeBatch(database, book, batch);
+			if (written === 'stale') return err({ type: 'StaleHead' });
+			if (written === 'repeated') return ok({ repeated: true });
+			if (written === 'not there') {
+				isDoubtful = true;
+				return err({ type: 'NotSaved' });
+			}
+			await remember({ head: headAfter(batch), rowCount: rowCountAfter(batch) });
+			return ok({ repeated: false });
+		});
 
 	return {
 		load: () =>
@@ -47,20 +66,12 @@ export function createDexieBookStore(book: BookId, context: BookStoreContext): B
 				return ok(stored);
 			}),
 		records: (fromPlace = 1) => whileOpen(() => readRecords(database, book, fromPlace)),
-		write: (batch) =>
-			whileOpen(async (): Promise<Result<{ readonly repeated: boolean }, Fault>> => {
-				assertWellFormed(batch);
-				if (isDoubtful) return err({ type: 'NotSaved' });
-				const written = await writeBatch(database, book, batch);
-				if (written === 'stale') return err({ type: 'StaleHead' });
-				if (written === 'repeated') return ok({ repeated: true });
-				if (written === 'not there') {
-					isDoubtful = true;
-					return err({ type: 'NotSaved' });
-				}
-				await remember({ head: headAfter(batch), rowCount: rowCountAfter(batch) });
-				return ok({ repeated: false });
-			}),
+		async write(batch) {
+			const written = await writeOnce(batch);
+			const isFull = !written.ok && written.error.type === 'StorageFull';
+			if (!isFull || batch.endsMeeting !== true || reserve === null) return written;
+			return (await reserve.release().catch(() => false)) ? writeOnce(batch) : written;
+		},
 		mend: (good) =>
 			whileOpen(async () => {
 				const mended = await mendEntries(database, book, good);

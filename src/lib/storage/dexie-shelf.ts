@@ -7,6 +7,7 @@ import { createDexieBookStore } from './dexie-book-store.ts';
 import { withFaults } from './faults.ts';
 import { keptStorage, type KeptStorage } from './kept-storage.ts';
 import { takePen } from './pen.ts';
+import type { Reserve } from './reserve.ts';
 import { createDatabase, ofBook, type BookDatabase } from './schema.ts';
 import { addBook, discardBook, isAdded } from './whole-book.ts';
 
@@ -19,6 +20,8 @@ export interface ShelfOptions {
 	readonly canaryStorage?: CanaryStorage | null;
 	/** Null, and when left out: none in files. */
 	readonly canaryFiles?: CanaryFiles | null;
+	/** Null, and when left out: no room is put by. */
+	readonly reserve?: Reserve | null;
 	/** Null: every tab has a pen. The browser's own when left out. */
 	readonly locks?: LockManager | null;
 	/** Given by tests; the browser's own otherwise. */
@@ -37,6 +40,7 @@ export function createShelf(options: ShelfOptions = {}): Shelf {
 		...(onClosed && { onClosed })
 	});
 	const canary = createCanary(canaryStorage, options.canaryFiles ?? null);
+	const reserve = options.reserve ?? null;
 	const locks = options.locks === undefined ? locksOrNull() : options.locks;
 	const real = new Set<BookId>();
 	const isReal = (book: BookId): boolean => real.has(book);
@@ -54,6 +58,8 @@ export function createShelf(options: ShelfOptions = {}): Shelf {
 				const covers = await database.covers.toArray();
 				covers.forEach(see);
 				if (real.size > 0) kept.askAgain();
+				// A phone that cannot put room by goes on without.
+				if (real.size > 0) reserve?.keep().catch(() => undefined);
 				return allThere(covers, canary);
 			}),
 		add: (book) =>
@@ -65,7 +71,7 @@ export function createShelf(options: ShelfOptions = {}): Shelf {
 					canary.reset(book.cover.book, sightOf(book.records.at(-1), book.rows.length));
 				return ok(undefined);
 			}),
-		open: (book) => createDexieBookStore(book, { database, canary, isReal }),
+		open: (book) => createDexieBookStore(book, { database, canary, isReal, reserve }),
 		discardPractice: (book) =>
 			guarded(async () => {
 				await discardBook(database, book);

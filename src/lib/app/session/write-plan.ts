@@ -1,5 +1,5 @@
 import { canonicalJson, present, utf8, type OperationId, type WriterId } from '#kernel';
-import type { Decision, GroupEvent, GroupState } from '#group';
+import { endsMeeting, type Decision, type GroupEvent, type GroupState } from '#group';
 import { sealOf } from '#reports';
 import type { Head, StoredRecord, WriteBatch } from '../ports/storage.ts';
 import type { RecordContent } from '../record/record-content.ts';
@@ -59,7 +59,8 @@ export async function planWrite(
 			addRows,
 			addRecords,
 			clearRows: cut.clearsRows,
-			balances
+			balances,
+			endsMeeting: decision.steps.every(({ event }) => endsMeeting(event))
 		},
 		after: {
 			head,

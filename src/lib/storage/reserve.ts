@@ -1,0 +1,50 @@
+import { readPrivateFile, type PrivateFiles } from './private-file.ts';
+
+/** Room on the phone that is put by, so that a meeting can be closed when nothing else can be written any more. */
+export interface Reserve {
+	/** Puts it by where there is much more room than that; else, and where it is there, does nothing. */
+	readonly keep: () => Promise<void>;
+	/** Gives it up. @returns whether there was one */
+	readonly release: () => Promise<boolean>;
+}
+
+/** Bytes: balances and the record of a long book with its meeting of a whole day are shorter. */
+const reserveLength = 512 * 1024;
+/** Below so many reserves of free room none is put by: it would itself fill the phone. */
+const leastTimes = 16;
+const name = 'room';
+/** Browsers give no more chance bytes at once. */
+const chunk = 65_536;
+
+/**
+ * A private file of chance bytes, which no file system packs. Both it and the database count against the same room, so
+ * that what the file gives up the database can take.
+ *
+ * @param estimate of the browser; where it cannot say, there is room
+ */
+export function createReserve(
+	{ folder, write }: PrivateFiles,
+	estimate: () => Promise<StorageEstimate> = estimateOfBrowser
+): Reserve {
+	const lengthNow = async (): Promise<number> => (await readPrivateFile(await folder(), name))?.length ?? 0;
+	return {
+		async keep() {
+			if ((await lengthNow()) >= reserveLength) return;
+			const { quota, usage = 0 } = await estimate();
+			if (quota !== undefined && quota - usage < leastTimes * reserveLength) return;
+			const bytes = new Uint8Array(reserveLength);
+			for (let at = 0; at < bytes.length; at += chunk) crypto.getRandomValues(bytes.subarray(at, at + chunk));
+			await write({ name, bytes, at: 0, cut: true });
+		},
+		async release() {
+			if ((await lengthNow()) === 0) return false;
+			await (await folder()).removeEntry(name);
+			return true;
+		}
+	};
+}
+
+const estimateOfBrowser = (): Promise<StorageEstimate> =>
+	typeof navigator !== 'undefined' && 'storage' in navigator
+		? navigator.storage.estimate()
+		: Promise.resolve({});
