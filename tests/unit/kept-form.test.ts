@@ -15,7 +15,7 @@ function paths(value: unknown, at = ''): readonly string[] {
 	return Object.entries(value).flatMap(([name, inner]) => paths(inner, `${at}.${name}`));
 }
 
-test('the fields of the form 1', () => {
+test('the fields of the form 2', () => {
 	const state = bookOf([
 		...founded(day, { box: 5000 }),
 		bankOpened()(day),
@@ -120,6 +120,7 @@ test('the fields of the form 1', () => {
 		  ".regularMeetings[].months",
 		  ".regularMeetings[].number",
 		  ".regularMeetings[].sealed",
+		  ".sharedOutOn",
 		]
 	`);
 });
