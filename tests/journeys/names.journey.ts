@@ -25,9 +25,18 @@ let hands: Hands;
 
 /**
  * What libraries say in their own errors (Svelte, Dexie, Workbox, hash-wasm, each to the person who programs), and the
- * name of a format. Nothing of it is shown or fetched: the content security policy lets the app reach its own host only.
+ * names of formats (SVG, workbooks). Nothing of it is shown or fetched: the content security policy lets the app reach its own host only.
  */
-const inLibraries = ['bit.ly', 'github.com', 'svelte.dev', 'tinyurl.com', 'www.npmjs.com', 'www.w3.org'];
+const inLibraries = [
+	'bit.ly',
+	'github.com',
+	'schemas.microsoft.com',
+	'schemas.openxmlformats.org',
+	'svelte.dev',
+	'tinyurl.com',
+	'www.npmjs.com',
+	'www.w3.org'
+];
 
 /** A phone with the practice group. */
 async function openGroup() {
