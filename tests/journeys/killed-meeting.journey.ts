@@ -77,7 +77,8 @@ step('killed before the seal: the count still stands', async () => {
 	await dieAndComeBack();
 	await hands.at('/meeting/close');
 	await officerTile(hands, 'president').waitFor();
-	await expect.poll(() => hands.text()).toContain(hands.say('meeting.close-equal'));
+	await hands.page.getByRole('img', { name: hands.say('meeting.close-equal'), exact: true }).waitFor();
+	expect(phone.problems).toEqual([]);
 });
 
 /** Which woman of the roll stands there, as the ticks of the band say it. */
