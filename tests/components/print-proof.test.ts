@@ -58,6 +58,36 @@ beforeAll(async () => {
 	view = await printing(group);
 }, 60_000);
 
+describe('a paper that is held up to the phone of a group', () => {
+	/** The lines of the paper, typed on this phone. */
+	async function heldTo(app: AppState, proof: ProofOnPaper | null | undefined) {
+		const reading = new ProofReading(app);
+		reading.type();
+		for (const line of present(proof, 'the paper has a code').typed) {
+			reading.typed = line;
+			await reading.takeLine();
+		}
+		return reading.continuation;
+	}
+
+	test('its own book says that it holds the page, and how many meetings were closed since', async () => {
+		expect(await heldTo(group, view.frame.proof)).toEqual({ is: 'continues', since: 0 });
+		const seventh = present(view.meetings[6], 'the seventh');
+		await view.readSeal(seventh.place);
+		const after = view.meetings.filter(({ place }) => place > seventh.place).length;
+		expect(await heldTo(group, view.meetingFrame(seventh.place).proof)).toEqual({
+			is: 'continues',
+			since: after
+		});
+	});
+
+	test('another group does not take it for its own, and a phone without a book says nothing', async () => {
+		expect(await heldTo(await aGroup(), view.frame.proof)).toEqual({ is: 'otherGroup' });
+		const { app } = await anApp();
+		expect(await heldTo(app, view.frame.proof)).toBeNull();
+	});
+});
+
 describe('what the bank reads', () => {
 	test('of a paper about the group is what its report says', async () => {
 		const { events } = view.read;

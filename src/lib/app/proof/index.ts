@@ -1,3 +1,4 @@
+export { continuationOf, type Continuation } from './continues-paper.ts';
 export {
 	figureNames,
 	isCount,

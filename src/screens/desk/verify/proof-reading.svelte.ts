@@ -1,10 +1,12 @@
 import { err, type Result } from '#kernel';
 import { money, type Money } from '#money';
 import {
+	continuationOf,
 	fromCameraText,
 	fromTypedLine,
 	isCount,
 	readProof,
+	type Continuation,
 	type FigureName,
 	type Proof,
 	type ProofRefusal,
@@ -12,6 +14,7 @@ import {
 } from '#app';
 import type { AppState } from '#session/app-state.svelte.ts';
 import { knownFingerprint } from '#session/print/print-proof.ts';
+import { readPages } from '#session/read-pages.ts';
 import type { SpokenReason } from '#session/reasons.ts';
 import { refuse, refuseWith } from '#session/refusing.ts';
 
@@ -26,7 +29,10 @@ export type ShownFigure = { readonly name: FigureName } & (
 	{ readonly count: number } | { readonly amount: Money }
 );
 
-/** Reads the code of a print: from a camera, from a picture, or typed. Needs no open book and writes nothing. */
+/**
+ * Reads the code of a print: from a camera, from a picture, or typed. Needs no open book and writes nothing; where one is open
+ * it also says whether that book continues what the paper saw.
+ */
 export class ProofReading {
 	readonly #app: AppState;
 	stage = $state<'choose' | 'camera' | 'typing' | 'good'>('choose');
@@ -34,6 +40,8 @@ export class ProofReading {
 	proof = $state.raw<Proof | null>(null);
 	/** Of the key inside; null until it is worked out. */
 	fingerprint = $state.raw<SpokenCode | null>(null);
+	/** Null where no book is open, or it could not be read. */
+	continuation = $state.raw<Continuation | null>(null);
 	#lines = $state.raw<readonly Uint8Array[]>([]);
 	#typed = $state('');
 	busy = $state(false);
@@ -146,8 +154,19 @@ export class ProofReading {
 		this.refusal = null;
 		this.proof = read.value;
 		this.fingerprint = null;
+		this.continuation = null;
 		this.stage = 'good';
+		this.continuation = await this.#continued(read.value);
 		this.fingerprint = await knownFingerprint(this.#app, read.value.publicKey);
+	}
+
+	async #continued(paper: Proof): Promise<Continuation | null> {
+		const { book, parts } = this.#app;
+		if (book === null) return null;
+		const reading = await readPages(book);
+		if (!reading.ok) return null;
+		const hash = await parts.vault.hash(new TextEncoder().encode(book.cover.book));
+		return continuationOf(paper, { book: hash.slice(0, 12), hashes: reading.value.history.hashes });
 	}
 
 	#begin(stage: 'choose' | 'camera' | 'typing'): void {

@@ -90,6 +90,12 @@ export const desk = {
 	'desk.verify-no-code': 'No code was found. Come closer, in good light.',
 	'desk.verify-good': 'The code is whole and signed.',
 	'desk.verify-compare': 'Compare each figure with the paper.',
+	'desk.verify-continues': 'The book on this phone holds this page.',
+	'desk.verify-since': '{count} {count|meeting was|meetings were} closed since.',
+	'desk.verify-missing': 'The book on this phone does not hold this page.',
+	'desk.verify-missing-hint':
+		'Pages were lost or changed since. Keep the paper, bring a copy back, ask the circle.',
+	'desk.verify-other-group': 'The paper is not of the group whose book is open here.',
 	'desk.verify-kind-group': 'Paper of the group',
 	'desk.verify-kind-meeting': 'Sheet of one meeting',
 	'desk.verify-kind-member': 'Page of one woman',
