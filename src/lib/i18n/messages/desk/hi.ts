@@ -93,7 +93,7 @@ export const desk = {
 	'desk.verify-compare': 'हर अंक काग़ज़ से मिलाइए।',
 	'desk.verify-continues': 'यह पन्ना इस फोन की किताब में है।',
 	'desk.verify-since': 'इसके बाद {count} {count|बैठक|बैठकें} बंद हुईं।',
-	'desk.verify-missing': 'यह पन्ना इस फोन की किताब में नहीं है।',
+	'desk.verify-missing': 'यह पन्ना फोन की किताब में नहीं है।',
 	'desk.verify-missing-hint': 'पन्ने खो गए या बदल गए। काग़ज़ रखिए, नकल वापस लाइए, सबसे पूछिए।',
 	'desk.verify-other-group': 'यह काग़ज़ यहाँ खुले समूह का नहीं है।',
 	'desk.verify-kind-group': 'समूह का काग़ज़',
