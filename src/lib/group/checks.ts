@@ -117,3 +117,11 @@ export function needsActiveMembers(
 export function unlessRefused<Event>(event: Event, refused: Rejection | null): Result<Event, Rejection> {
 	return refused ? err(refused) : ok(event);
 }
+
+/** A list that names each woman once. */
+export function needsEachOnce(list: readonly { readonly memberId: MemberId }[] = []): Rejection | null {
+	const again = list.find(
+		({ memberId }, place) => list.findIndex((one) => one.memberId === memberId) !== place
+	);
+	return again === undefined ? null : { type: 'DuplicateId', id: again.memberId };
+}

@@ -1,6 +1,6 @@
 import { err, ok, type MemberId, type Result } from '#kernel';
 import { money, smallestCoin, subtract, sum, zero, type Money } from '#money';
-import { needsCircle, needsMembers } from '../checks.ts';
+import { needsCircle, needsEachOnce, needsMembers } from '../checks.ts';
 import type { CycleSharedOut } from '../event-types.ts';
 import type { Rejection } from '../rejections.ts';
 import { rulesOn } from '../state-on.ts';
@@ -14,7 +14,13 @@ import { shareOut, type ShareOut, type ShareOutRow } from './share-out.ts';
  */
 export function admitShareOut(state: GroupState, event: CycleSharedOut): Result<CycleSharedOut, Rejection> {
 	const { occurredOn: on } = event;
-	const refused = needsCircle(state) ?? needsCycle(state, event) ?? needsMembers(state, event.approvedBy);
+	const refused =
+		needsCircle(state) ??
+		needsCycle(state, event) ??
+		needsMembers(state, event.approvedBy) ??
+		needsEachOnce(event.parts) ??
+		needsEachOnce(event.keep) ??
+		needsEachOnce(event.lines);
 	if (refused) return err(refused);
 	const shared = shareOut(state, on, event);
 	if (!shared.ok) return shared;
@@ -51,15 +57,13 @@ function partsOf({ rows }: ShareOut): NonNullable<CycleSharedOut['parts']> {
 function otherPart(shared: ShareOut, given: CycleSharedOut['parts']): Rejection | null {
 	if (given === undefined) return null;
 	const byRule = new Map(partsOf(shared).map(({ memberId, amount }) => [memberId, amount]));
-	return differenceOf(byRule, new Map(given.map(({ memberId, amount }) => [memberId, amount])), given.length);
+	return differenceOf(byRule, new Map(given.map(({ memberId, amount }) => [memberId, amount])));
 }
 
 function differenceOf(
 	byRule: ReadonlyMap<MemberId, Money>,
-	given: ReadonlyMap<MemberId, Money>,
-	lines: number
+	given: ReadonlyMap<MemberId, Money>
 ): Rejection | null {
-	if (lines > given.size) return { type: 'DuplicateId', id: 'parts' };
 	for (const memberId of new Set([...byRule.keys(), ...given.keys()])) {
 		const [hers, said] = [byRule.get(memberId) ?? zero, given.get(memberId) ?? zero];
 		if (hers !== said) return { type: 'PartNotByRule', memberId, given: said, byRule: hers };
@@ -74,7 +78,6 @@ function linesOf(
 	{ keep = [], occurredOn }: CycleSharedOut
 ): Result<readonly SharedOutLine[], Rejection> {
 	const kept = new Map(keep.map(({ memberId, amount }) => [memberId, amount]));
-	if (kept.size < keep.length) return err({ type: 'DuplicateId', id: 'keep' });
 	const saving = rulesOn(state, occurredOn)?.saving;
 	const coin = smallestCoin(state.currency);
 	const lines: SharedOutLine[] = [];
@@ -101,7 +104,7 @@ function otherLine(computed: readonly SharedOutLine[], given: CycleSharedOut['li
 	for (const key of lineKeys) {
 		const amounts = (lines: readonly SharedOutLine[]) =>
 			new Map(lines.filter((line) => line[key] > 0).map((line) => [line.memberId, line[key]]));
-		const other = differenceOf(amounts(computed), amounts(given), 0);
+		const other = differenceOf(amounts(computed), amounts(given));
 		if (other) return other;
 	}
 	return null;

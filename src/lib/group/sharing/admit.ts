@@ -1,8 +1,9 @@
-import { err, ok, type MemberId, type Result } from '#kernel';
+import { err, ok, type Result } from '#kernel';
 import { sum } from '#money';
 import type { AdmissionsOf } from '../admissions.ts';
 import {
 	needsAccountOf,
+	needsEachOnce,
 	needsActiveMember,
 	needsMeeting,
 	needsMembers,
@@ -27,7 +28,7 @@ function admitDividend(state: GroupState, event: DividendPaid): Result<DividendP
 	const surplus = surplusNow(state);
 	const refused =
 		needsMeeting(state) ??
-		twice(event.parts?.map((part) => part.memberId)) ??
+		needsEachOnce(event.parts) ??
 		needsActiveReceivers(state, event) ??
 		needsMembers(state, event.approvedBy) ??
 		needsAccountOf(state, event.via) ??
@@ -55,9 +56,4 @@ function needsActiveReceivers(state: GroupState, { parts, occurredOn }: Dividend
 		if (refused) return refused;
 	}
 	return null;
-}
-
-function twice(memberIds: readonly MemberId[] = []): Rejection | null {
-	const again = memberIds.find((memberId, place) => memberIds.indexOf(memberId) !== place);
-	return again === undefined ? null : { type: 'DuplicateId', id: again };
 }

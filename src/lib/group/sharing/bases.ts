@@ -1,5 +1,6 @@
 import { addDays, partsOf, type EventId, type LocalDate, type MemberId } from '#kernel';
 import { balanceOf, type JournalEntry } from '#ledger';
+import type { Money } from '#money';
 import { interestIncome, partsOfAccount, savingsOf } from '../chart.ts';
 import type { GroupEvent } from '../event-types.ts';
 import type { Journal } from '../journal.ts';
@@ -12,19 +13,21 @@ import type { SharingBasis } from './share.ts';
  * What each of `members` brings to the rules of sharing on `on` (ledger law 7, fine print 18): savings in all funds and
  * shares as they stand, month ends and interest since the last distribution.
  *
+ * @param savedOf what counts as her savings, minor units
  * @param journal null: saving months and interest are left at nothing, for rules that do not look at them
  */
 export function basesOf(
 	state: GroupState,
 	members: readonly Member[],
 	on: LocalDate,
-	journal: Journal | null
+	journal: Journal | null,
+	savedOf: (state: GroupState, memberId: MemberId) => Money = savedBy
 ): readonly SharingBasis[] {
 	const since = journal && sinceLastDistribution(journal);
 	const months = since ? savingMonths(since, on) : new Map<MemberId, number>();
 	const interest = since ? interestPaid(since, state) : new Map<MemberId, number>();
 	return members.map(({ memberId }) => ({
-		savings: savedBy(state, memberId),
+		savings: savedOf(state, memberId),
 		shares: -balanceOf(state.balances, savingsOf(memberId, 'shares')),
 		savingMonths: Math.max(0, months.get(memberId) ?? 0),
 		interest: Math.max(0, interest.get(memberId) ?? 0)

@@ -3,7 +3,7 @@ import { add, least, subtract, zero, type Money } from '#money';
 import type { MemberLeft } from '../event-types.ts';
 import { loanDay } from '../loans/loan-day.ts';
 import type { Loan } from '../loans/loan.ts';
-import { loanPosition } from '../loans/position.ts';
+import { loanPosition, type LoanPosition } from '../loans/position.ts';
 import type { Fine, GroupState } from '../state.ts';
 
 /** What a woman owes on a day, one line a debt, oldest first; minor units. Loans that were given up are no debt. */
@@ -14,32 +14,36 @@ export interface Debts {
 
 /** All that she would have to pay to owe nothing more: of a flat loan its whole interest, unless that is rebated. */
 export function debtsOf(state: GroupState, memberId: MemberId, on: LocalDate): Debts {
+	return debtsWith(state, memberId, on, ({ payOff, outstanding }) => subtract(payOff, outstanding));
+}
+
+/** The same at a share-out: of interest only what has fallen due (ledger fine print 20). */
+export function debtsFallenDue(state: GroupState, memberId: MemberId, on: LocalDate): Debts {
+	return debtsWith(state, memberId, on, ({ interestArrears, interestDue }) =>
+		add(interestArrears, interestDue)
+	);
+}
+
+function debtsWith(
+	state: GroupState,
+	memberId: MemberId,
+	on: LocalDate,
+	interestOf: (position: LoanPosition) => Money
+): Debts {
 	const day = loanDay(state, on);
 	const loans = [...state.loans.values()]
 		.filter((loan) => loan.memberId === memberId && loan.writtenOff === null)
 		.sort((left, right) => left.sequence - right.sequence)
-		.map((loan) => {
-			const { payOff, outstanding } = loanPosition(loan, day);
-			return { loan, principal: loan.outstanding, interest: subtract(payOff, outstanding) };
-		})
+		.map((loan) => ({
+			loan,
+			principal: loan.outstanding,
+			interest: interestOf(loanPosition(loan, day))
+		}))
 		.filter(({ principal, interest }) => principal + interest > 0);
 	const fines = [...state.fines.values()]
 		.filter((fine) => fine.memberId === memberId && !fine.forgiven && fine.paid < fine.amount)
 		.map((fine) => ({ fine, amount: subtract(fine.amount, fine.paid) }));
 	return { loans, fines };
-}
-
-/** The same at a share-out: of interest only what has fallen due (ledger fine print 20). */
-export function debtsFallenDue(state: GroupState, memberId: MemberId, on: LocalDate): Debts {
-	const day = loanDay(state, on);
-	const { loans, fines } = debtsOf(state, memberId, on);
-	return {
-		loans: loans.map((line) => {
-			const { interestArrears, interestDue } = loanPosition(line.loan, day);
-			return { ...line, interest: add(interestArrears, interestDue) };
-		}),
-		fines
-	};
 }
 
 /** The debts that a settlement pays, line by line: posting rule and facts read the same. */

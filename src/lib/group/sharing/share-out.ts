@@ -69,11 +69,8 @@ export function shareOut(
 	if (rule === 'mixed' && !areWhole(weights)) return err({ type: 'TermsInvalid', field: 'weights' });
 	const members = membersOn(state, on).toSorted((one, other) => one.number - other.number);
 	const debts = members.map(({ memberId }) => debtsFallenDue(state, memberId, on));
-	const bases = withoutVoluntary(
-		state,
-		basesOf(state, members, on, looksBack({ rule, weights }) ? state.journal : null),
-		members
-	);
+	const journal = looksBack({ rule, weights }) ? state.journal : null;
+	const bases = basesOf(state, members, on, journal, sharedSavings);
 	const owed = debts.map((debt) => sum(Object.values(totalsOf(debt))));
 	const whole = fundOf(state, rules, debts);
 	const terms = {
@@ -111,19 +108,7 @@ export function shareOut(
 	return ok({ fund, rows, remainder: stays, socialFund: whole.socialFund, inBox, enoughInBox });
 }
 
-/** Voluntary savings are no part of the fund: by them nothing is shared (fine print 18). */
-function withoutVoluntary(
-	state: GroupState,
-	bases: readonly SharingBasis[],
-	members: readonly { readonly memberId: MemberId }[]
-): readonly SharingBasis[] {
-	return bases.map((basis, place) => {
-		const { memberId } = present(members[place], 'each basis is of a member');
-		return { ...basis, savings: sharedSavings(state, memberId) };
-	});
-}
-
-/** Regular savings and shares, minor units. */
+/** Regular savings and shares, minor units: voluntary savings are no part of the fund, and by them nothing is shared (fine print 18). */
 function sharedSavings({ balances }: GroupState, memberId: MemberId): Money {
 	return money(
 		-balanceOf(balances, savingsOf(memberId, 'regular')) - balanceOf(balances, savingsOf(memberId, 'shares'))
