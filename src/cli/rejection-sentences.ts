@@ -100,7 +100,9 @@ const money = {
 	TermsInvalid: ({ field }) =>
 		field === 'weights'
 			? 'the weights do not fit: the rule "mixed" has weights that make 100, the others have none.'
-			: `the terms of the loan cannot be kept: look at "${field}".`,
+			: field === 'unit'
+				? 'parts are rounded to the unit of the rules, to a note or to a coin, and to none in which a part vanishes.'
+				: `the terms of the loan cannot be kept: look at "${field}".`,
 	NotWholeCoins: ({ smallestCoin }) => `cash is whole in the smallest coin: a multiple of ${smallestCoin}.`,
 	LoanLimitExceeded: ({ limit, most }) => `the rules of the group limit loans (${limit}): ${most} at most.`,
 	MoreThanOwed: ({ owed }) => `more than is owed: ${owed} would pay it off.`,

@@ -105,6 +105,7 @@ export type Rejection =
 				| 'upFront'
 				| 'guarantors'
 				| 'weights'
+				| 'unit'
 				| 'drawingPower'
 				| 'lender';
 	  }

@@ -13,7 +13,8 @@ import { shareOut, type ShareOut, type ShareOutRow } from './share-out.ts';
  * what has changed since the rehearsal is refused. Payouts are in the box.
  */
 export function admitShareOut(state: GroupState, event: CycleSharedOut): Result<CycleSharedOut, Rejection> {
-	const { occurredOn: on } = event;
+	// Whether the social fund is shared out is said by the rules alone.
+	const { occurredOn: on, socialFund: _, ...said } = event;
 	const refused =
 		needsCircle(state) ??
 		needsCycle(state, event) ??
@@ -34,7 +35,8 @@ export function admitShareOut(state: GroupState, event: CycleSharedOut): Result<
 	const { inBox, socialFund } = shared.value;
 	if (asked > inBox) return err({ type: 'BoxTooSmall', held: inBox, asked });
 	return ok({
-		...event,
+		...said,
+		occurredOn: on,
 		parts: partsOf(shared.value),
 		lines: lines.value.filter(({ savings, part }) => savings + part > 0),
 		...(socialFund > 0 && { socialFund })

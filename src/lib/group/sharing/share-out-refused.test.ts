@@ -15,6 +15,7 @@ import {
 	sealed,
 	spent
 } from '../../../../tests/support/builders.ts';
+import { toSocialFund } from '../../../../tests/support/dues.ts';
 import { late } from '../../../../tests/support/loan-entries.ts';
 import { left, parts, recorded, sharedOut } from '../../../../tests/support/people.ts';
 import { present } from '#kernel';
@@ -54,6 +55,28 @@ describe('nobody takes more than the rule gives her', () => {
 		expect(refusalOf(state, { ...event, lines } as CycleSharedOut)).toMatchObject({
 			type: 'PartNotByRule',
 			memberId: 'm2'
+		});
+	});
+
+	test('a unit in which her savings vanish, or that is no note', () => {
+		// 110 each: in hundreds both get 100 and 20 stay, in five hundreds nobody gets anything.
+		const { event } = recorded(state, sharedOut({ unit: 10000 })(last));
+		expect(event).toMatchObject({ parts: parts({ m1: 100, m2: 100 }) });
+		const unit = { type: 'TermsInvalid', field: 'unit' };
+		expect(refusalOf(state, sharedOut({ unit: 50000 })(last))).toEqual(unit);
+		expect(refusalOf(state, sharedOut({ unit: 10900 })(last))).toEqual(unit);
+	});
+
+	test('a file that shares out a social fund which the rules keep', () => {
+		const kept = cycle(
+			{ m1: 100, m2: 100 },
+			{ changed: { socialFund: { amount: 500 } }, entries: [toSocialFund('m1', 30)] }
+		);
+		const { event } = recorded(kept, sharedOut({ socialFund: 3000 })(last));
+		expect(event).not.toHaveProperty('socialFund');
+		expect(Object.fromEntries(recorded(kept, event).state.balances)).toEqual({
+			box: 3000,
+			'social-fund': -3000
 		});
 	});
 

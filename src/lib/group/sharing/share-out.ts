@@ -1,6 +1,6 @@
 import { err, ok, present, type LocalDate, type MemberId, type Result } from '#kernel';
 import { balanceOf, heldIn, heldUnder } from '#ledger';
-import { atLeastZero, least, money, subtract, sum, zero, type Money } from '#money';
+import { atLeastZero, cashPieces, least, money, subtract, sum, zero, type Money } from '#money';
 import { box, chart, partsOfAccount, savingsOf, socialFund } from '../chart.ts';
 import type { CycleSharedOut } from '../event-types.ts';
 import type { Rejection } from '../rejections.ts';
@@ -10,7 +10,14 @@ import { membersOn, rulesOn } from '../state-on.ts';
 import type { GroupState } from '../state.ts';
 import { basesOf } from './bases.ts';
 import { debtsFallenDue, type Debts } from './debts.ts';
-import { areWhole, shareOnTop, type SharingBasis, type SharingWeights } from './share.ts';
+import {
+	areWhole,
+	shareOnTop,
+	type Shared,
+	type SharingBasis,
+	type SharingTerms,
+	type SharingWeights
+} from './share.ts';
 import { cashUnit, looksBack } from './shared-parts.ts';
 
 /** How a cycle is shared out. */
@@ -57,7 +64,8 @@ export interface ShareOut {
  * of what the group has above all savings, less what has fallen due of her debts. Where the group has less than was
  * saved, all share the loss by their savings, whatever the rule.
  *
- * @returns refused: WholeBookNeeded (the rule looks back), TermsInvalid (weights that are not 100), NothingToShareBy
+ * @returns refused: WholeBookNeeded (the rule looks back), TermsInvalid (weights that are not 100; a unit that is no note or
+ *   coin, or so large that somebody's savings vanish in it), NothingToShareBy
  */
 export function shareOut(
 	state: GroupState,
@@ -67,6 +75,9 @@ export function shareOut(
 	const rules = present(rulesOn(state, on), 'a founded group has rules');
 	if (looksBack({ rule, weights }) && state.journal === null) return err({ type: 'WholeBookNeeded' });
 	if (rule === 'mixed' && !areWhole(weights)) return err({ type: 'TermsInvalid', field: 'weights' });
+	const { notes, coins } = cashPieces(state.currency);
+	if (unit !== undefined && ![rules.roundingUnit, ...notes, ...coins].includes(unit))
+		return err({ type: 'TermsInvalid', field: 'unit' });
 	const members = membersOn(state, on).toSorted((one, other) => one.number - other.number);
 	const debts = members.map(({ memberId }) => debtsFallenDue(state, memberId, on));
 	const journal = looksBack({ rule, weights }) ? state.journal : null;
@@ -79,20 +90,11 @@ export function shareOut(
 		remainder: rules.remainder,
 		unit: unit ?? cashUnit(state, rules.roundingUnit)
 	};
-	const partsOf = (fund: Money) => partsBy(fund, bases, terms);
-	let fund = atLeastZero(whole.fund);
-	let shared = partsOf(fund);
-	while (shared !== null && basis === 'netted') {
-		const { parts } = shared;
-		const uncovered = owed.reduce(
-			(lacking, owes, place) => lacking + Math.max(0, owes - (parts[place] ?? 0)),
-			0
-		);
-		const next = atLeastZero(money(whole.fund - uncovered));
-		if (next === fund) break;
-		fund = next;
-		shared = partsOf(fund);
-	}
+	const most = atLeastZero(whole.fund);
+	const { fund, shared } =
+		basis === 'netted'
+			? netted(most, owed, (of) => partsBy(of, bases, terms))
+			: { fund: most, shared: partsBy(most, bases, terms) };
 	if (shared === null || fund === 0) return err({ type: 'NothingToShareBy' });
 	const { parts, stays } = shared;
 	const rows = members.map(({ memberId }, place) =>
@@ -103,9 +105,31 @@ export function shareOut(
 			totalsOf(present(debts[place], 'debts of each member are known'))
 		)
 	);
+	// Rounded to so large a note that somebody's savings vanish, it is no share-out.
+	if (unit !== undefined && rows.some(({ savings, part }) => savings > 0 && part === 0))
+		return err({ type: 'TermsInvalid', field: 'unit' });
 	const inBox = heldIn(state.balances, chart, box);
 	const enoughInBox = sum(rows.map(({ payout }) => payout)) <= inBox;
 	return ok({ fund, rows, remainder: stays, socialFund: whole.socialFund, inBox, enoughInBox });
+}
+
+/**
+ * The fund less what the parts of debtors do not cover, until it no longer falls (ledger law 7). Parts that are spread may grow
+ * while the fund falls; it never rises again, so that this ends.
+ */
+function netted(most: Money, owed: readonly Money[], partsOf: (fund: Money) => Shared | null) {
+	let fund = most;
+	for (;;) {
+		const shared = partsOf(fund);
+		const parts = shared?.parts ?? [];
+		const uncovered = owed.reduce(
+			(lacking, owes, place) => lacking + Math.max(0, owes - (parts[place] ?? 0)),
+			0
+		);
+		const next = atLeastZero(money(most - uncovered));
+		if (shared === null || next >= fund) return { fund, shared };
+		fund = next;
+	}
 }
 
 /** Regular savings and shares, minor units: voluntary savings are no part of the fund, and by them nothing is shared (fine print 18). */
@@ -148,11 +172,7 @@ function fundOf(
 	return { fund: money(fund), socialFund: isShared ? social : zero };
 }
 
-function partsBy(
-	fund: Money,
-	bases: readonly SharingBasis[],
-	terms: Parameters<typeof shareOnTop>[3]
-): ReturnType<typeof shareOnTop> {
+function partsBy(fund: Money, bases: readonly SharingBasis[], terms: SharingTerms): Shared | null {
 	const saved = bases.map(({ savings }) => money(savings));
 	const all = sum(saved);
 	if (all === 0) return null;
