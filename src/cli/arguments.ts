@@ -10,7 +10,8 @@ export type BookCommand =
 			readonly name: 'report';
 			readonly file: string;
 			readonly on: LocalDate | undefined;
-			readonly shareOut: ShareOutAsked;
+			/** Null where the usual one is meant. */
+			readonly shareOut: ShareOutAsked | null;
 	  }
 	| { readonly name: 'statement'; readonly file: string; readonly member: number };
 

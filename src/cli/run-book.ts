@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
+import { ok } from '#kernel';
 import { journalNotes, readJournalBytes, type JournalFile } from '#app';
-import { memberStatement, reportWithShareOut } from '#reports';
+import { memberStatement, reportWithRehearsal, reportWithShareOut } from '#reports';
 import { parseCommand, usage, type BookCommand } from './arguments.ts';
 import { chainOf } from './chain.ts';
 import { readInput } from './read-input.ts';
@@ -46,7 +47,10 @@ async function answer(command: BookCommand, journal: JournalFile): Promise<Outco
 		}
 		case 'report': {
 			const view = { currency: book.currency, on: command.on };
-			const report = reportWithShareOut(events, view, command.shareOut);
+			const report =
+				command.shareOut === null
+					? ok(reportWithShareOut(events, view))
+					: reportWithRehearsal(events, view, command.shareOut);
 			if (!report.ok) return refused([rejectionSentence(report.error)]);
 			const { broken: _, ...chain } = await chainOf(journal);
 			return done(JSON.stringify({ ...report.value, chain }, null, 2));

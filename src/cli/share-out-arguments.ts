@@ -8,8 +8,12 @@ export const shareOutOptions = ['rule', 'weights', 'distribute'] as const;
 
 export type ShareOutOptions = Readonly<Partial<Record<(typeof shareOutOptions)[number], string | undefined>>>;
 
-/** @returns what is asked, or in one sentence why it is not understood */
-export function parseShareOut({ rule, weights, distribute }: ShareOutOptions): Result<ShareOutAsked, string> {
+/** @returns what is asked, null where nothing is, or in one sentence why it is not understood */
+export function parseShareOut({
+	rule,
+	weights,
+	distribute
+}: ShareOutOptions): Result<ShareOutAsked | null, string> {
 	const known = sharingRules.find((name) => name === rule);
 	if (rule !== undefined && known === undefined)
 		return err(`--rule is one of ${sharingRules.join(', ')}, not "${rule}".`);
@@ -20,6 +24,7 @@ export function parseShareOut({ rule, weights, distribute }: ShareOutOptions): R
 		return err(`--weights are RULE=PARTS, divided by commas, 100 in all, not "${String(weights)}".`);
 	if (distribute !== undefined && !/^[1-9]\d{0,10}$/.test(distribute))
 		return err(`--distribute is an amount in minor units, not "${distribute}".`);
+	if (known === undefined && distribute === undefined) return ok(null);
 	return ok({
 		rule: known,
 		weights: parts,

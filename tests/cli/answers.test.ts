@@ -110,6 +110,34 @@ describe('statement', () => {
 	});
 });
 
+describe('a rehearsal of sharing', () => {
+	test('three rupees by heads, in a book of one woman: all hers, nothing is left, the box holds it', async () => {
+		const { out } = await book(['report', booklet, '--rule', 'equal', '--distribute', '300']);
+		expect(JSON.parse(out)).toMatchObject({
+			shareOut: {
+				fund: 300,
+				payouts: { 1: 300 },
+				owedAfter: { 1: 0 },
+				remainder: 0,
+				enoughInBox: true
+			}
+		});
+	});
+
+	test('more than the surplus: exit 1, nothing on stdout', async () => {
+		const { code, out, errors } = await book(['report', booklet, '--distribute', '99999999']);
+		expect({ code, out }).toEqual({ code: 1, out: '' });
+		expect(errors).toContain('the surplus is');
+	});
+
+	test('a group that saves for years has none unless it is asked for', async () => {
+		expect(JSON.parse((await book(['report', booklet])).out)).not.toHaveProperty('shareOut');
+		expect(JSON.parse((await book(['report', booklet, '--rule', 'bySavings'])).out)).toHaveProperty(
+			'shareOut'
+		);
+	});
+});
+
 describe('not understood: exit 2 and the usage', () => {
 	test.each([
 		[[], 'Say what to do.'],

@@ -6,7 +6,7 @@ import {
 	bookReport,
 	incomeAndExpenditureByYear,
 	memberStatement,
-	shareOutFigures
+	reportWithShareOut
 } from '#reports';
 import { bookOf, founded, lent, meeting, memberId, opened, saved, sealed } from '../support/builders.ts';
 import { fined } from '../support/dues.ts';
@@ -41,9 +41,9 @@ test('the rehearsal in the report is what then happens', () => {
 		remainder: 0,
 		enoughInBox: true
 	};
-	expect(shareOutFigures(recordedBook(before), view, {})).toEqual({ ok: true, value: shared });
+	expect(reportWithShareOut(recordedBook(before), view).shareOut).toEqual(shared);
 	// In the new cycle nothing is saved yet, and nothing to be shared.
-	expect(shareOutFigures(events, view, {})).toEqual({ ok: true, value: null });
+	expect(reportWithShareOut(events, view)).not.toHaveProperty('shareOut');
 });
 
 test('after it no account of income has anything, and the report still has its loan and its meetings', () => {

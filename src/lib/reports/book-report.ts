@@ -92,7 +92,11 @@ export interface BookReport {
 
 /** @param events of a book that was checked */
 export function bookReport(events: readonly GroupEvent[], view: BookAsAt): BookReport {
-	const book = bookPages(events, view);
+	return reportOfPages(bookPages(events, view));
+}
+
+/** The same of a book that was read. */
+export function reportOfPages(book: BookPages): BookReport {
 	const { state, pages } = book;
 	const { balances } = state;
 	const on = book.on ?? noDay;

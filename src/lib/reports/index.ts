@@ -1,9 +1,4 @@
-export {
-	reportWithShareOut,
-	shareOutFigures,
-	type ShareOutAsked,
-	type ShareOutFigures
-} from './share-out-figures.ts';
+export { reportWithRehearsal, reportWithShareOut, type ShareOutAsked } from './share-out-figures.ts';
 export { amountIn } from './entry-amount.ts';
 export { dueOf, duesOf, type Due } from './now/dues.ts';
 export {

@@ -14,11 +14,11 @@ import {
 	type SharingRule,
 	type SharingWeights
 } from '#group';
-import { bookReport, type BookReport } from './book-report.ts';
+import { reportOfPages, type BookReport } from './book-report.ts';
 import { bookPages, type BookAsAt } from './meeting-pages.ts';
 
 /** What a share-out would give on the day of the report. Amounts are minor units. */
-export interface ShareOutFigures {
+interface ShareOutFigures {
 	readonly fund: Money;
 	/** By the member's number: what she would take home. */
 	readonly payouts: Readonly<Record<string, Money>>;
@@ -30,6 +30,8 @@ export interface ShareOutFigures {
 	readonly enoughInBox: boolean;
 }
 
+type ReportWithShareOut = BookReport & { readonly shareOut?: ShareOutFigures };
+
 export interface ShareOutAsked {
 	/** By savings where it is left out. */
 	readonly rule?: SharingRule | undefined;
@@ -40,24 +42,18 @@ export interface ShareOutAsked {
 }
 
 /**
- * A rehearsal (ledger law 10 and fine print 26): for a group with shares always, for another where a rule is asked for.
- * Null where nothing is asked, or nothing was saved in a cycle that has just begun.
+ * A rehearsal (ledger law 10 and fine print 26), by the rule that is asked for or by savings.
  *
- * @param events of a book that was checked
  * @returns refused: SurplusTooSmall, TermsInvalid (weights that are not 100), NothingToShareBy
  */
-export function shareOutFigures(
-	events: readonly GroupEvent[],
-	view: BookAsAt,
-	asked: ShareOutAsked
-): Result<ShareOutFigures | null, Rejection> {
-	const { state, on } = bookPages(events, view);
-	const isAsked = asked.rule !== undefined || asked.distribute !== undefined;
-	if (on === null || (!isAsked && rulesOn(state, on)?.kind !== 'vsla')) return ok(null);
-	const { rule = 'bySavings', weights, distribute } = asked;
+function rehearsed(
+	state: GroupState,
+	on: LocalDate,
+	{ rule = 'bySavings', weights, distribute }: ShareOutAsked
+): Result<ShareOutFigures, Rejection> {
 	if (distribute !== undefined) return distributed(state, on, { rule, weights, amount: distribute });
 	const shared = shareOut(state, on, { rule, weights, basis: 'whole' });
-	if (!shared.ok) return !isAsked && shared.error.type === 'NothingToShareBy' ? ok(null) : shared;
+	if (!shared.ok) return shared;
 	const { fund, rows, remainder, enoughInBox } = shared.value;
 	return ok({
 		fund,
@@ -68,15 +64,33 @@ export function shareOutFigures(
 	});
 }
 
-/** What the command `report` prints of a book: with a share-out where `shareOutFigures` has one. */
-export function reportWithShareOut(
+/**
+ * What the command `report` prints of a book. A group with shares has its share-out by savings beside it, but for a cycle in
+ * which nothing was saved yet.
+ *
+ * @param events of a book that was checked
+ */
+export function reportWithShareOut(events: readonly GroupEvent[], view: BookAsAt): ReportWithShareOut {
+	const book = bookPages(events, view);
+	const { state, on } = book;
+	const report = reportOfPages(book);
+	if (on === null || rulesOn(state, on)?.kind !== 'vsla') return report;
+	const shared = rehearsed(state, on, {});
+	return shared.ok ? { ...report, shareOut: shared.value } : report;
+}
+
+/** The same, with the share-out that is asked for, of any group. @returns refused as a rehearsal is */
+export function reportWithRehearsal(
 	events: readonly GroupEvent[],
 	view: BookAsAt,
-	asked: ShareOutAsked = {}
-): Result<BookReport & { readonly shareOut?: ShareOutFigures }, Rejection> {
-	const shared = shareOutFigures(events, view, asked);
-	if (!shared.ok) return shared;
-	return ok({ ...bookReport(events, view), ...(shared.value !== null && { shareOut: shared.value }) });
+	asked: ShareOutAsked
+): Result<ReportWithShareOut, Rejection> {
+	const book = bookPages(events, view);
+	const { state, on } = book;
+	const report = reportOfPages(book);
+	if (on === null) return ok(report);
+	const shared = rehearsed(state, on, asked);
+	return shared.ok ? ok({ ...report, shareOut: shared.value }) : shared;
 }
 
 function distributed(

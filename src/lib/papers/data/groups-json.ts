@@ -17,8 +17,6 @@ function groupAsJson({ reports, events, currency, book, id, practice, rules, nam
 		symbol,
 		...nameIn(nameOf(memberId))
 	}));
-	// Nothing is asked of a share-out, so that nothing is refused.
-	const report = reports.reportWithShareOut(events, view);
 	return {
 		book: id,
 		name: book.state.name,
@@ -28,7 +26,7 @@ function groupAsJson({ reports, events, currency, book, id, practice, rules, nam
 		practice,
 		on: book.on,
 		members,
-		report: report.ok ? report.value : reports.bookReport(events, view),
+		report: reports.reportWithShareOut(events, view),
 		conditions:
 			standing === null || rule === undefined
 				? null
