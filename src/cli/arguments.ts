@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util';
-import { err, ok, toLocalDate, type LocalDate, type Result } from '#kernel';
+import { err, ok, type LocalDate, type Result } from '#kernel';
 import type { ShareOutAsked } from '#reports';
+import { dayOf, readOptions, text } from './options.ts';
 import { parseShareOut, shareOutOptions, type ShareOutOptions } from './share-out-arguments.ts';
 
 /** What the person asked for. `file` is a path, or "-" for the standard input. */
@@ -54,6 +54,8 @@ export function parseCommand(args: readonly string[]): Result<BookCommand, strin
 	return commandOf(name, file, values);
 }
 
+const options = { on: text, member: text, rule: text, weights: text, distribute: text };
+
 interface Options extends ShareOutOptions {
 	readonly on?: string | undefined;
 	readonly member?: string | undefined;
@@ -73,38 +75,13 @@ function commandOf(
 	}
 	const shareOut = parseShareOut(sharing);
 	if (!shareOut.ok) return shareOut;
-	if (on === undefined) return ok({ name, file, on, shareOut: shareOut.value });
-	const day = toLocalDate(on);
-	return day.ok
-		? ok({ name, file, on: day.value, shareOut: shareOut.value })
-		: err(`--on is a day of the calendar, YYYY-MM-DD, not "${on}".`);
+	const day = dayOf(on);
+	return day.ok ? ok({ name, file, on: day.value ?? undefined, shareOut: shareOut.value }) : day;
 }
 
-function parseOptions(
-	args: readonly string[]
-): Result<{ readonly values: Options; readonly positionals: readonly string[] }, string> {
-	const twice = ['on', 'member', ...shareOutOptions]
+function parseOptions(args: readonly string[]) {
+	const twice = Object.keys(options)
 		.map((option) => `--${option}`)
 		.find((option) => args.filter((arg) => arg.split('=')[0] === option).length > 1);
-	if (twice !== undefined) return err(`${twice} is given twice.`);
-	try {
-		const { values, positionals } = parseArgs({
-			args: [...args],
-			allowPositionals: true,
-			options: {
-				on: { type: 'string' },
-				member: { type: 'string' },
-				rule: { type: 'string' },
-				weights: { type: 'string' },
-				distribute: { type: 'string' }
-			}
-		});
-		return ok({ values, positionals });
-	} catch (cause) {
-		return err(
-			cause instanceof Error
-				? `${cause.message.split('. ')[0] ?? cause.message}.`
-				: 'The options are not understood.'
-		);
-	}
+	return twice === undefined ? readOptions(args, options) : err(`${twice} is given twice.`);
 }

@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
 import { err, ok, type Result } from '#kernel';
+import { flag, readOptions, text } from './options.ts';
 import type { TemplateKind } from '#spreadsheet/template.ts';
 
 /** What the person asked of `book convert`. */
@@ -28,9 +28,11 @@ Exit: 0 done, 1 something is wrong (the reasons are on stderr), 2 the command is
 
 const kinds: readonly TemplateKind[] = ['groups', 'paperBook'];
 
+const options = { out: text, partial: flag, template: text };
+
 /** @returns the command, or in one sentence why it is not understood */
 export function parseConvert(args: readonly string[]): Result<ConvertCommand, string> {
-	const parsed = parseOptions(args);
+	const parsed = readOptions(args, options);
 	if (!parsed.ok) return parsed;
 	const { values, positionals } = parsed.value;
 	if (values.template !== undefined) {
@@ -43,30 +45,4 @@ export function parseConvert(args: readonly string[]): Result<ConvertCommand, st
 	if (file === undefined) return err('Say which spreadsheet to convert.');
 	if (rest.length > 0) return err(`One file at a time: "${rest.join(' ')}" is too much.`);
 	return ok({ name: 'convert', file, out: values.out ?? '.', partial: values.partial ?? false });
-}
-
-interface Options {
-	readonly out?: string | undefined;
-	readonly partial?: boolean | undefined;
-	readonly template?: string | undefined;
-}
-
-function parseOptions(
-	args: readonly string[]
-): Result<{ readonly values: Options; readonly positionals: readonly string[] }, string> {
-	try {
-		return ok(
-			parseArgs({
-				args: [...args],
-				allowPositionals: true,
-				options: { out: { type: 'string' }, partial: { type: 'boolean' }, template: { type: 'string' } }
-			})
-		);
-	} catch (cause) {
-		return err(
-			cause instanceof Error
-				? `${cause.message.split('. ')[0] ?? cause.message}.`
-				: 'The options are not understood.'
-		);
-	}
 }

@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
-import { err, ok, toLocalDate, type LocalDate, type Result } from '#kernel';
+import { err, ok, type LocalDate, type Result } from '#kernel';
+import { dayOf, flag, readOptions, text } from './options.ts';
 
 export const exportFormats = ['hledger', 'beancount', 'csv', 'json', 'xlsx'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
@@ -30,9 +30,11 @@ Women are numbers and symbols; --names adds names where a file has them.
 Exit: 0 done, 1 a file is refused (the reasons are on stderr, nothing is written), 2 the command is not understood.
 `;
 
+const options = { as: text, out: text, on: text, names: flag };
+
 /** @returns the command, or in one sentence why it is not understood */
 export function parseExport(args: readonly string[]): Result<ExportCommand, string> {
-	const parsed = parseOptions(args);
+	const parsed = readOptions(args, options);
 	if (!parsed.ok) return parsed;
 	const { values, positionals: files } = parsed.value;
 	const { as: given, out = '.', names = false } = values;
@@ -44,32 +46,9 @@ export function parseExport(args: readonly string[]): Result<ExportCommand, stri
 	if (new Set(files).size < files.length) return err('A file is named twice.');
 	if (values.out !== undefined && as !== 'csv' && as !== 'xlsx')
 		return err(`--out is for csv and xlsx: ${as} is printed.`);
-	const on = values.on === undefined ? ok(null) : toLocalDate(values.on);
-	if (!on.ok) return err(`--on is a day of the calendar, YYYY-MM-DD, not "${String(values.on)}".`);
+	const on = dayOf(values.on);
+	if (!on.ok) return on;
 	return ok({ files, as, out, on: on.value, names });
 }
 
 const isOneBook = (as: ExportFormat): boolean => as === 'hledger' || as === 'beancount';
-
-interface Options {
-	readonly as?: string | undefined;
-	readonly out?: string | undefined;
-	readonly on?: string | undefined;
-	readonly names?: boolean | undefined;
-}
-
-function parseOptions(
-	args: readonly string[]
-): Result<{ readonly values: Options; readonly positionals: readonly string[] }, string> {
-	try {
-		const text = { type: 'string' } as const;
-		const options = { as: text, out: text, on: text, names: { type: 'boolean' } } as const;
-		return ok(parseArgs({ args: [...args], allowPositionals: true, options }));
-	} catch (cause) {
-		return err(
-			cause instanceof Error
-				? `${cause.message.split('. ')[0] ?? cause.message}.`
-				: 'The options are not understood.'
-		);
-	}
-}

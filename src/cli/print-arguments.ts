@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
-import { err, ok, toLocalDate, type LocalDate, type Result } from '#kernel';
+import { err, ok, type LocalDate, type Result } from '#kernel';
+import { dayOf, flag, readOptions, text } from './options.ts';
 
 /** What the person asked of `book print`. */
 export interface PrintCommand {
@@ -31,17 +31,19 @@ Writes NAME.html, which any browser prints, and NAME.csv into FOLDER (default: h
 Exit: 0 done, 1 the file is refused or has no such page, 2 the command is not understood.
 `;
 
+const options = { paper: text, out: text, on: text, member: text, meeting: text, names: flag };
+
 /** @returns the command, or in one sentence why it is not understood */
 export function parsePrint(args: readonly string[]): Result<PrintCommand, string> {
-	const parsed = parseOptions(args);
+	const parsed = readOptions(args, options);
 	if (!parsed.ok) return parsed;
 	const { values, positionals } = parsed.value;
 	const [file, ...rest] = positionals;
 	if (file === undefined) return err('Say which journal to print from.');
 	if (rest.length > 0) return err(`One file at a time: "${rest.join(' ')}" is too much.`);
 	if (values.paper === undefined) return err('Say which paper: --paper NAME.');
-	const on = values.on === undefined ? ok(null) : toLocalDate(values.on);
-	if (!on.ok) return err(`--on is a day of the calendar, YYYY-MM-DD, not "${String(values.on)}".`);
+	const on = dayOf(values.on);
+	if (!on.ok) return on;
 	const [member, meeting] = [numberOf(values.member), numberOf(values.meeting)];
 	if (member === undefined) return err(`--member is the number of a member, not "${String(values.member)}".`);
 	if (meeting === undefined)
@@ -54,36 +56,4 @@ export function parsePrint(args: readonly string[]): Result<PrintCommand, string
 function numberOf(given: string | undefined): number | null | undefined {
 	if (given === undefined) return null;
 	return /^[1-9]\d{0,3}$/.test(given) ? Number(given) : undefined;
-}
-
-interface Options {
-	readonly paper?: string | undefined;
-	readonly out?: string | undefined;
-	readonly on?: string | undefined;
-	readonly member?: string | undefined;
-	readonly meeting?: string | undefined;
-	readonly names?: boolean | undefined;
-}
-
-function parseOptions(
-	args: readonly string[]
-): Result<{ readonly values: Options; readonly positionals: readonly string[] }, string> {
-	try {
-		const text = { type: 'string' } as const;
-		const options = {
-			paper: text,
-			out: text,
-			on: text,
-			member: text,
-			meeting: text,
-			names: { type: 'boolean' }
-		} as const;
-		return ok(parseArgs({ args: [...args], allowPositionals: true, options }));
-	} catch (cause) {
-		return err(
-			cause instanceof Error
-				? `${cause.message.split('. ')[0] ?? cause.message}.`
-				: 'The options are not understood.'
-		);
-	}
 }
