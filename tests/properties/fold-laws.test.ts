@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addDays, present, type EventId, type LocalDate } from '#kernel';
+import { addDays, canonicalJson, present, type EventId, type LocalDate } from '#kernel';
 import {
 	activeMembers,
 	decide,
@@ -116,7 +116,7 @@ test(
 			const [quick, slow] = [foldAdmitted, replay].map((how) => {
 				const told: string[] = [];
 				how(events, 'INR', ({ event, entry }, state) => {
-					told.push(JSON.stringify([event, entry]));
+					told.push(canonicalJson([event, entry]));
 					if (event.type === 'MeetingSealed')
 						told.push(JSON.stringify([...state.members], null), figuresThen(state));
 				});
