@@ -59,9 +59,8 @@ const numeralsAlone = new Set([
 	'lib/ui/money/CountRows.svelte b',
 	'lib/ui/money/DigitPad.svelte .pad button',
 	'lib/ui/money/MoneyCard.svelte .numeral',
-	'lib/ui/member/WhoBand.svelte .number',
+	'lib/ui/member/SymbolNumber.svelte b',
 	"screens/frame/DayChip.svelte [data-small='true']",
-	'screens/frame/OfficerTiles.svelte b',
 	'screens/frame/PenFigure.svelte .count b',
 	'screens/rules/RuleRow.svelte .amount',
 	'screens/school/help/DisplayRow.svelte button',
@@ -71,8 +70,6 @@ const numeralsAlone = new Set([
 	'screens/meeting/roll/TwoSums.svelte button',
 	'screens/frame/opening/GroupedLetters.svelte .groups span',
 	'screens/frame/opening/GroupedLetters.svelte input',
-	'screens/frame/opening/OfficerTile.svelte b',
-	'screens/lock/OwnerTile.svelte b',
 	'screens/book/MeetingCard.svelte .figure :global(.money)'
 ]);
 

@@ -40,8 +40,7 @@ export async function proofOnPaper(
 	if (!signer.signs(book)) return null;
 	const { cover } = book;
 	const { practice, currency } = cover;
-	const hash = await app.parts.vault.hash(new TextEncoder().encode(cover.book));
-	const content = { ...says, practice, currency, book: hash.slice(0, 12), printedOn: app.today };
+	const content = { ...says, practice, currency, book: await printedBook(app, book), printedOn: app.today };
 	const signed = await signer.signPrint(content);
 	if (signed === null) return null;
 	const fingerprint = await knownFingerprint(app, signed.publicKey);
@@ -53,6 +52,11 @@ export async function proofOnPaper(
 		figures: [...says.figures].map(([name, value]) => figureOnPaper(name, value)),
 		typed: toTypedLines(signed.bytes)
 	};
+}
+
+/** What a print calls its book: first 6 bytes of SHA-256 of the id, hex. */
+export async function printedBook({ parts }: AppState, { cover }: BookView): Promise<string> {
+	return (await parts.vault.hash(new TextEncoder().encode(cover.book))).slice(0, 12);
 }
 
 /** Worked out once for each key: it is slow on purpose. */

@@ -155,3 +155,9 @@ export function isThingPicture(name: PictureName): name is ThingPicture {
 }
 
 const pictureNames: ReadonlySet<string> = new Set([...sealPictures, ...purposePictures, ...thingPictures]);
+
+/** The ring as a colour of the style sheet. */
+export const ringOf = (colour: number): string => `var(--ring-${colour})`;
+
+/** The thread of a book in the colour of its group; on its red boards the red one is white. */
+export const threadOf = (colour: number): string => (colour === 1 ? '#fff' : ringOf(colour));

@@ -13,8 +13,7 @@ import {
 	type SpokenCode
 } from '#app';
 import type { AppState } from '#session/app-state.svelte.ts';
-import { knownFingerprint } from '#session/print/print-proof.ts';
-import { readPages } from '#session/read-pages.ts';
+import { knownFingerprint, printedBook } from '#session/print/print-proof.ts';
 import type { SpokenReason } from '#session/reasons.ts';
 import { refuse, refuseWith } from '#session/refusing.ts';
 
@@ -161,12 +160,11 @@ export class ProofReading {
 	}
 
 	async #continued(paper: Proof): Promise<Continuation | null> {
-		const { book, parts } = this.#app;
+		const { book } = this.#app;
 		if (book === null) return null;
-		const reading = await readPages(book);
-		if (!reading.ok) return null;
-		const hash = await parts.vault.hash(new TextEncoder().encode(book.cover.book));
-		return continuationOf(paper, { book: hash.slice(0, 12), hashes: reading.value.history.hashes });
+		const history = await book.session.history();
+		if (!history.ok) return null;
+		return continuationOf(paper, { book: await printedBook(this.#app, book), hashes: history.value.hashes });
 	}
 
 	#begin(stage: 'choose' | 'camera' | 'typing'): void {
