@@ -1,11 +1,11 @@
 /** Px of a receipt: its head, the line of a name or of practice, its foot with the seal, and the torn edge below. */
-export const receiptHead = 48;
-export const receiptTitle = 26;
-export const receiptFoot = 44;
+export const receiptHead = 46;
+export const receiptTitle = 24;
+export const receiptFoot = 38;
 export const tornEdge = 7;
 export const receiptSide = 12;
-/** A row is no lower than the notes in it. */
-const rowLeast = 28;
+/** A row is a little higher than the notes in it, so that no note stands on another. */
+const rowLeast = 31;
 
 /** How high a receipt must be at least for so many rows, those of the women and of the box now among them; px. */
 export const receiptHeight = (rows: number, hasTitle: boolean): number =>
