@@ -61,7 +61,13 @@ export interface Connection {
 /** A connection of its own, as after a start of the app; the keys are open already. */
 export function connect({ pages, random }: OpenedKeys, name: string): Connection {
 	const database = createDatabase({ name });
-	const context = { database, canary: createCanary(localStorage, null), isReal: () => true, reserve: null };
+	const context = {
+		database,
+		canary: createCanary(localStorage, null),
+		isReal: () => true,
+		reserve: null,
+		changeTables: () => Promise.resolve()
+	};
 	const store = createDexieBookStore(pages.book, context);
 	return { database, parts: { pages, store, secondCopy: null, clock, random } };
 }

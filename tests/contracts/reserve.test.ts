@@ -1,6 +1,6 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { beforeAll, expect, test, vi } from 'vitest';
-import { createPrivateFiles, createReserve, createShelf } from '#storage';
+import { createPrivateFiles, createReserve, createRoomWatch, createShelf } from '#storage';
 import { faultKinds, installInterception, intercepted, type Intercept } from '../support/faulty-indexeddb.ts';
 import { createPrivateFolder } from '../support/private-folder.ts';
 import { aBookId, aCover, aRecord, rowBatch, sealBatch } from '../support/stored.ts';
@@ -101,4 +101,37 @@ test('a phone without private files goes on without a reserve', async () => {
 			expect(await store.write({ ...sealBatch('seal', 1, 1), endsMeeting: true })).toEqual(full);
 		}
 	);
+});
+
+test.each([
+	['99 MB free', { quota: 1e9, usage: 901e6 }, true],
+	['100 MB free', { quota: 1e9, usage: 900e6 }, false],
+	['a browser that cannot say', {}, false]
+])('the room is small with %s', async (_, estimate, isSmall) => {
+	const watch = createRoomWatch(null, () => Promise.resolve(estimate));
+	expect(await watch()).toBe(isSmall);
+});
+
+test('a browser that promises much: the room is small once there was none to put by, until there is', async () => {
+	const plenty = () => Promise.resolve({ quota: 1e10, usage: 0 });
+	const { folder } = createPrivateFolder();
+	const files = createPrivateFiles({ folder: () => Promise.resolve(folder) });
+	let isFull = true;
+	const write: typeof files.write = (job) =>
+		isFull ? Promise.reject(new DOMException('full', 'QuotaExceededError')) : files.write(job);
+	const reserve = createReserve({ ...files, write }, plenty);
+	const watch = createRoomWatch(reserve, plenty);
+	expect(await watch()).toBe(false);
+	await expect(reserve.keep()).rejects.toThrow('full');
+	expect(await watch()).toBe(true);
+	isFull = false;
+	await reserve.keep();
+	expect(await watch()).toBe(false);
+	await reserve.release();
+	expect(await watch()).toBe(true);
+});
+
+test('a browser that refuses to say is one with room', async () => {
+	const watch = createRoomWatch(null, () => Promise.reject(new DOMException('no', 'SecurityError')));
+	expect(await watch()).toBe(false);
 });

@@ -7,6 +7,7 @@ import { laptop, laptopWide } from './laptop-scenes.ts';
 import { unlockedPage } from './unlocked-page-scene.ts';
 import { people, points, rules } from './people-scenes.ts';
 import { creditPlan } from './plan-scene.ts';
+import { safeBook } from './safe-book-scene.ts';
 import type { Scene } from './scene.ts';
 import { helping, importing } from './staff-scenes.ts';
 
@@ -514,6 +515,7 @@ export const scenes: readonly Scene[] = [
 	single('print-minutes', '/print/registers?kind=minutes'),
 	single('print-extract', '/print/registers?kind=extract'),
 	single('backup', '/backup'),
+	safeBook,
 	school,
 	voices,
 	mute,

@@ -66,6 +66,9 @@ function shelfOn(books: Map<BookId, Book>, pens: Set<BookId>): Shelf {
 		},
 		persist: () => undefined,
 		isKept: () => Promise.resolve(false),
+		isRoomSmall: () => Promise.resolve(false),
+		hasOpenMeeting: () =>
+			Promise.resolve([...books.values()].some(({ cover, rows }) => !cover.practice && rows.length > 0)),
 		acceptLoss: () => Promise.resolve(done)
 	};
 }

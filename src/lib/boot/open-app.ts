@@ -21,6 +21,7 @@ import {
 	createDraftStore,
 	createLaptopStore,
 	createPrivateFiles,
+	createRescue,
 	createReserve,
 	createSecondCopy,
 	createShelf,
@@ -50,6 +51,7 @@ export function openApp(): AppState {
 		shelf: createShelf({
 			canaryFiles: createCanaryFiles(files),
 			reserve: createReserve(files),
+			rescue: createRescue(files),
 			onClosed: () => app.lock()
 		}),
 		vault: lazily(async () => (await vaults()).createVault({ random, tries, startWorker })),

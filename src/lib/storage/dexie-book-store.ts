@@ -22,6 +22,8 @@ export interface BookStoreContext {
 	readonly canary: Canary;
 	/** Null: none. */
 	readonly reserve: Reserve | null;
+	/** Awaited before anything is read or written. */
+	readonly changeTables: () => Promise<void>;
 	/** Practice books are not remembered by the canary: they may vanish. */
 	readonly isReal: (book: BookId) => boolean;
 }
@@ -33,7 +35,12 @@ export function createDexieBookStore(book: BookId, context: BookStoreContext): B
 	let isDoubtful = false;
 
 	const whileOpen = <Value>(work: () => PromiseLike<Result<Value, Fault>>): Promise<Result<Value, Fault>> =>
-		isClosed ? Promise.resolve(err({ type: 'StorageClosed' })) : withFaults(work, database.whyAborted);
+		isClosed
+			? Promise.resolve(err({ type: 'StorageClosed' }))
+			: withFaults(async () => {
+					await context.changeTables();
+					return work();
+				}, database.whyAborted);
 
 	const remember = async (sight: Sight): Promise<void> => {
 		if (isReal(book) || (await canary.knows(book))) await canary.sawMore(book, sight);

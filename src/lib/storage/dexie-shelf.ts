@@ -3,12 +3,15 @@ import { err, ok, type BookId, type Result } from '#kernel';
 import type { CanaryFiles } from './canary-files.ts';
 import { createCanary, type Canary, type CanaryStorage, type Sight } from './canary.ts';
 import { saveCover } from './covers.ts';
+import { createTableChange } from './change-tables.ts';
 import { createDexieBookStore } from './dexie-book-store.ts';
 import { withFaults } from './faults.ts';
 import { keptStorage, type KeptStorage } from './kept-storage.ts';
 import { takePen } from './pen.ts';
 import type { Reserve } from './reserve.ts';
-import { createDatabase, ofBook, type BookDatabase } from './schema.ts';
+import type { Rescue } from './rescue.ts';
+import { createDatabase, ofBook, type BookDatabase, type TableVersion } from './schema.ts';
+import { createRoomWatch } from './room-left.ts';
 import { addBook, discardBook, isAdded } from './whole-book.ts';
 
 export interface ShelfOptions {
@@ -22,6 +25,12 @@ export interface ShelfOptions {
 	readonly canaryFiles?: CanaryFiles | null;
 	/** Null, and when left out: no room is put by. */
 	readonly reserve?: Reserve | null;
+	/** Null, and when left out: nothing is put by before tables are changed. */
+	readonly rescue?: Rescue | null;
+	/** Given by tests; the app's own otherwise. */
+	readonly versions?: readonly TableVersion[];
+	/** Given by tests; asked of the browser otherwise. */
+	readonly isRoomSmall?: () => Promise<boolean>;
 	/** Null: every tab has a pen. The browser's own when left out. */
 	readonly locks?: LockManager | null;
 	/** Given by tests; the browser's own otherwise. */
@@ -37,6 +46,7 @@ export function createShelf(options: ShelfOptions = {}): Shelf {
 		name: databaseName,
 		...(engine.indexedDB && { indexedDB: engine.indexedDB }),
 		...(engine.IDBKeyRange && { IDBKeyRange: engine.IDBKeyRange }),
+		...(options.versions && { versions: options.versions }),
 		...(onClosed && { onClosed })
 	});
 	const canary = createCanary(canaryStorage, options.canaryFiles ?? null);
@@ -49,8 +59,12 @@ export function createShelf(options: ShelfOptions = {}): Shelf {
 		else real.add(book);
 	};
 
+	const changeTables = createTableChange(database, options.rescue ?? null);
 	const guarded = <Value>(work: () => PromiseLike<Result<Value, Fault>>): Promise<Result<Value, Fault>> =>
-		withFaults(work, database.whyAborted);
+		withFaults(async () => {
+			await changeTables();
+			return work();
+		}, database.whyAborted);
 
 	return {
 		covers: () =>
@@ -71,7 +85,7 @@ export function createShelf(options: ShelfOptions = {}): Shelf {
 					canary.reset(book.cover.book, sightOf(book.records.at(-1), book.rows.length));
 				return ok(undefined);
 			}),
-		open: (book) => createDexieBookStore(book, { database, canary, isReal, reserve }),
+		open: (book) => createDexieBookStore(book, { database, canary, isReal, reserve, changeTables }),
 		discardPractice: (book) =>
 			guarded(async () => {
 				await discardBook(database, book);
@@ -81,9 +95,18 @@ export function createShelf(options: ShelfOptions = {}): Shelf {
 		takePen: (book) => takePen(locks, book),
 		persist: kept.ask,
 		isKept: kept.isKept,
+		isRoomSmall: options.isRoomSmall ?? createRoomWatch(reserve),
+		hasOpenMeeting: async () => {
+			const rows = await guarded(async () => ok(await booksWithRows(database)));
+			return rows.ok && rows.value.some((book) => real.has(book));
+		},
 		acceptLoss: () => guarded(() => acceptLoss(database, canary))
 	};
 }
+
+/** Of which books entries lie open. */
+const booksWithRows = async ({ rows }: BookDatabase): Promise<readonly BookId[]> =>
+	(await rows.toCollection().primaryKeys()).map(([book]) => book);
 
 async function allThere(
 	covers: readonly BookCover[],

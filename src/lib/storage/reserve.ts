@@ -6,6 +6,8 @@ export interface Reserve {
 	readonly keep: () => Promise<void>;
 	/** Gives it up. @returns whether there was one */
 	readonly release: () => Promise<boolean>;
+	/** The phone is full: the room was given up, or could not be put by. */
+	readonly isMissed: () => boolean;
 }
 
 /** Bytes: balances and the record of a long book with its meeting of a whole day are shorter. */
@@ -26,6 +28,7 @@ export function createReserve(
 	{ folder, write }: PrivateFiles,
 	estimate: () => Promise<StorageEstimate> = estimateOfBrowser
 ): Reserve {
+	let isMissed = false;
 	const lengthNow = async (): Promise<number> => (await readPrivateFile(await folder(), name))?.length ?? 0;
 	return {
 		async keep() {
@@ -34,17 +37,24 @@ export function createReserve(
 			if (quota !== undefined && quota - usage < leastTimes * reserveLength) return;
 			const bytes = new Uint8Array(reserveLength);
 			for (let at = 0; at < bytes.length; at += chunk) crypto.getRandomValues(bytes.subarray(at, at + chunk));
-			await write({ name, bytes, at: 0, cut: true });
+			await write({ name, bytes, at: 0, cut: true }).catch((cause: unknown) => {
+				isMissed = true;
+				throw cause;
+			});
+			isMissed = false;
 		},
 		async release() {
 			if ((await lengthNow()) === 0) return false;
 			await (await folder()).removeEntry(name);
+			isMissed = true;
 			return true;
-		}
+		},
+		isMissed: () => isMissed
 	};
 }
 
-const estimateOfBrowser = (): Promise<StorageEstimate> =>
+/** Of the browser; where it cannot say, nothing stands in it. */
+export const estimateOfBrowser = (): Promise<StorageEstimate> =>
 	typeof navigator !== 'undefined' && 'storage' in navigator
 		? navigator.storage.estimate()
 		: Promise.resolve({});

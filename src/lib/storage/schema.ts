@@ -10,6 +10,10 @@ export type PlaceKey = readonly [BookId, number];
 /** One database for all books of the phone: one flush for whatever is written together. */
 export interface BookDatabase {
 	readonly dexie: Dexie;
+	/** There are versions of the tables before this one. */
+	readonly hasOlderVersions: boolean;
+	/** The database as an older app left it, with its tables; null where there is none. Who asks closes it. */
+	readonly older: () => Promise<IDBDatabase | null>;
 	readonly covers: Table<BookCover, BookId>;
 	readonly rows: Table<InBook<StoredRow>, PlaceKey>;
 	readonly records: Table<InBook<StoredRecord>, PlaceKey>;
@@ -32,27 +36,50 @@ export interface DatabaseOptions {
 	/** Given by tests; the browser's own otherwise. */
 	readonly indexedDB?: IDBFactory;
 	readonly IDBKeyRange?: typeof IDBKeyRange;
+	/** Tables that an older database is brought to; the app's own when left out. A test gives what may come. */
+	readonly versions?: readonly TableVersion[];
 	/** Another tab brought a newer version, or the browser closed the database: this page must be loaded anew. */
 	readonly onClosed?: () => void;
 }
 
-/** The version of the tables below, as the browser counts it: Dexie's own, times ten. */
-const nativeVersion = 10;
+/** Tables by their keys, and what is done to entries that are there. */
+export interface TableVersion {
+	readonly tables: Readonly<Record<string, string | null>>;
+	readonly change?: (transaction: Transaction) => PromiseLike<unknown>;
+}
+
+/** Oldest first; a later one names the tables that it changes. */
+const usualVersions: readonly TableVersion[] = [
+	{
+		tables: {
+			covers: 'book',
+			rows: '[book+place], &[book+operationId]',
+			records: '[book+place]',
+			balances: '[book+place]',
+			people: '[book+memberId]'
+		}
+	}
+];
+/** The browser counts versions as Dexie does, times ten. */
+const timesTen = 10;
 const newerDatabase = 'The database was written by a newer version of the app.';
 
-export function createDatabase({ name, onClosed, ...engine }: DatabaseOptions): BookDatabase {
+export function createDatabase({
+	name,
+	onClosed,
+	versions = usualVersions,
+	...engine
+}: DatabaseOptions): BookDatabase {
 	// Chrome answers "complete" before the bytes are flushed unless it is asked for strict durability; Dexie's
 	// cache would show entries before they are committed.
 	const dexie = new Dexie(name, { ...engine, chromeTransactionDurability: 'strict', cache: 'disabled' });
 	const { permit } = makeAppendOnly(dexie);
 	const whyAborted = watchAborts(dexie);
-	dexie.version(1).stores({
-		covers: 'book',
-		rows: '[book+place], &[book+operationId]',
-		records: '[book+place]',
-		balances: '[book+place]',
-		people: '[book+memberId]'
-	});
+	for (const [index, { tables, change }] of versions.entries()) {
+		const version = dexie.version(index + 1).stores(tables);
+		if (change !== undefined) version.upgrade(change);
+	}
+	const nativeVersion = versions.length * timesTen;
 	// Dexie itself would open it, and write what the newer app does not expect.
 	let isNewer = false;
 	const refuseNewer = (): void => {
@@ -76,6 +103,14 @@ export function createDatabase({ name, onClosed, ...engine }: DatabaseOptions): 
 	const ranges = engine.IDBKeyRange ?? globalThis.IDBKeyRange;
 	return {
 		dexie,
+		hasOlderVersions: versions.length > 1,
+		async older() {
+			const factory = engine.indexedDB ?? globalThis.indexedDB;
+			const found = await openAsItIs(factory, name);
+			if (found === null || found.version < nativeVersion) return found;
+			found.close();
+			return null;
+		},
 		covers: dexie.table('covers'),
 		rows: dexie.table('rows'),
 		records: dexie.table('records'),
@@ -99,4 +134,17 @@ export function createDatabase({ name, onClosed, ...engine }: DatabaseOptions): 
 export function ofBook<Stored, Key>(table: Table<Stored, Key>, book: BookId, from: number = 0) {
 	const first = from === 0 ? Dexie.minKey : from;
 	return table.where(table.schema.primKey.name).between([book, first], [book, Dexie.maxKey]);
+}
+
+/** Whatever version it is of. Null where there is no such database, and none is made. */
+function openAsItIs(factory: IDBFactory, name: string): Promise<IDBDatabase | null> {
+	return new Promise((resolve, reject) => {
+		const request = factory.open(name);
+		request.onupgradeneeded = () => {
+			request.transaction?.abort();
+			resolve(null);
+		};
+		request.onsuccess = () => resolve(request.result);
+		request.onerror = () => reject(request.error ?? new DOMException('not opened', 'UnknownError'));
+	});
 }

@@ -1,4 +1,4 @@
-import type { BookCover, StoredRecord, StoredRow } from '#app';
+import type { BookCover, StoredPerson, StoredRecord, StoredRow } from '#app';
 
 /*
  * What a frame of the second copy holds: [kind, 1][length of the head, 4][head: JSON][bytes]. The cover's key slots
@@ -8,12 +8,15 @@ import type { BookCover, StoredRecord, StoredRow } from '#app';
 const recordKind = 1;
 const coverKind = 2;
 const rowKind = 3;
+/** Only in what is put by before tables are changed (`rescue.ts`): names are in no second copy. */
+const personKind = 4;
 const fixedLength = 5;
 
 export type Copied =
 	| { readonly kind: 'record'; readonly record: StoredRecord }
 	| { readonly kind: 'cover'; readonly cover: BookCover }
-	| { readonly kind: 'row'; readonly headPlace: number; readonly row: StoredRow };
+	| { readonly kind: 'row'; readonly headPlace: number; readonly row: StoredRow }
+	| { readonly kind: 'person'; readonly person: StoredPerson };
 
 export const recordPayload = ({ bytes, ...head }: StoredRecord): Uint8Array =>
 	payload(recordKind, head, bytes);
@@ -24,6 +27,9 @@ export const coverPayload = ({ deviceSecret, ...head }: BookCover): Uint8Array =
 /** @param headPlace how many records there were when the entry was written: another meeting has other rows */
 export const rowPayload = (headPlace: number, { bytes, ...head }: StoredRow): Uint8Array =>
 	payload(rowKind, { ...head, headPlace }, bytes);
+
+export const personPayload = ({ bytes, ...head }: StoredPerson): Uint8Array =>
+	payload(personKind, head, bytes);
 
 /**
  * Null for what another version may have written, and for what only looks like a frame: the check of an empty one fits
@@ -39,6 +45,7 @@ export function copiedIn(frame: Uint8Array): Copied | null {
 	if (frame[0] === recordKind && isRecord(head)) return { kind: 'record', record: { ...head, bytes } };
 	if (frame[0] === coverKind && isCover(head))
 		return { kind: 'cover', cover: { ...head, deviceSecret: bytes } };
+	if (frame[0] === personKind && isPerson(head)) return { kind: 'person', person: { ...head, bytes } };
 	if (frame[0] !== rowKind || !isRow(head)) return null;
 	const { headPlace, ...row } = head;
 	return { kind: 'row', headPlace, row: { ...row, bytes } };
@@ -51,6 +58,9 @@ type RowHead = Omit<StoredRow, 'bytes'> & { readonly headPlace: number };
 
 const isRecord = (head: Fields): head is Fields & RecordHead =>
 	isCount(head['place'], 1) && isHash(head['hash']) && typeof head['operationId'] === 'string';
+
+const isPerson = (head: Fields): head is Fields & Omit<StoredPerson, 'bytes'> =>
+	typeof head['memberId'] === 'string' && head['memberId'] !== '';
 
 const isRow = (head: Fields): head is Fields & RowHead =>
 	isCount(head['place'], 1) && isCount(head['headPlace'], 0) && typeof head['operationId'] === 'string';

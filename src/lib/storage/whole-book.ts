@@ -1,5 +1,6 @@
 import type { Shelf } from '#app';
 import { assert, sameBytes, type BookId } from '#kernel';
+import type { Transaction } from 'dexie';
 import { isSameCover } from './covers.ts';
 import { ofBook, type BookDatabase } from './schema.ts';
 import { inBook, isSameBalances, isSameRecord, isSameRow } from './write-batch.ts';
@@ -55,18 +56,31 @@ export function isAdded(
 
 /** @throws Defect for a book that is not for practice */
 export function discardBook(database: BookDatabase, book: BookId): PromiseLike<void> {
-	const { dexie, covers, records, rows, balances, people, permit } = database;
-	return dexie.transaction('rw', dexie.tables, async (transaction) => {
-		const cover = await covers.get(book);
+	return database.dexie.transaction('rw', database.dexie.tables, async (transaction) => {
+		const cover = await database.covers.get(book);
 		if (cover === undefined) return;
 		assert(cover.practice, 'only a practice book is thrown away');
-		permit(transaction);
-		await Promise.all([
-			covers.delete(book),
-			ofBook(records, book).delete(),
-			ofBook(rows, book).delete(),
-			ofBook(balances, book).delete(),
-			ofBook(people, book).delete()
-		]);
+		await takeOut(database, transaction, book);
 	});
+}
+
+/** One transaction: what lies under this book leaves, and this is there. For a change of tables that spoiled it. */
+export function putBack(database: BookDatabase, whole: BookToAdd): PromiseLike<void> {
+	const { dexie } = database;
+	return dexie.transaction('rw', dexie.tables, async (transaction) => {
+		await takeOut(database, transaction, whole.cover.book);
+		await addBook(database, whole);
+	});
+}
+
+async function takeOut(database: BookDatabase, transaction: Transaction, book: BookId): Promise<void> {
+	const { covers, records, rows, balances, people, permit } = database;
+	permit(transaction);
+	await Promise.all([
+		covers.delete(book),
+		ofBook(records, book).delete(),
+		ofBook(rows, book).delete(),
+		ofBook(balances, book).delete(),
+		ofBook(people, book).delete()
+	]);
 }

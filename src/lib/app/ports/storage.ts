@@ -153,6 +153,10 @@ export interface Shelf {
 	readonly persist: () => void;
 	/** Whether the browser promised not to clear this origin; false where it cannot say. */
 	readonly isKept: () => Promise<boolean>;
+	/** The phone is nearly full: people make room before an entry is refused. False where the browser cannot say. */
+	readonly isRoomSmall: () => Promise<boolean>;
+	/** A meeting of a real book is open: no new app takes over. False where the database cannot be read. */
+	readonly hasOpenMeeting: () => Promise<boolean>;
 	/**
 	 * After recovery, when people decided to go on with what is here: the canary takes over what the database
 	 * holds, and `covers` and `load` no longer fail with RecordsMissing.

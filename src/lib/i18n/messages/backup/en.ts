@@ -35,6 +35,8 @@ export const backup = {
 	'backup.restore-already-here': 'This book is on the phone already.',
 	'backup.restore-newer': 'This copy was made by a newer app.',
 	'backup.restore-new-codes': 'Codes must be given again.',
+	'backup.room-small': 'The phone is nearly full.',
+	'backup.room-make': 'Give away a copy. Then remove films and pictures.',
 	'backup.recovery-title': 'Pages are missing',
 	'backup.recovery-prompt': 'Do not make a new group. The book can come back.',
 	'backup.recovery-expected': 'There {count|was|were} {count} {count|meeting|meetings}.',

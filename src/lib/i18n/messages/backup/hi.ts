@@ -36,6 +36,8 @@ export const backup = {
 	'backup.restore-already-here': 'यह किताब इस फोन में पहले से है।',
 	'backup.restore-newer': 'यह नकल नए ऐप की है।',
 	'backup.restore-new-codes': 'कोड फिर से देने होंगे।',
+	'backup.room-small': 'फोन लगभग भर गया है।',
+	'backup.room-make': 'एक नकल दीजिए। फिर वीडियो और फोटो हटाइए।',
 	'backup.recovery-title': 'किताब का कुछ हिस्सा नहीं मिला',
 	'backup.recovery-prompt': 'नया समूह मत बनाइए। किताब वापस आ सकती है।',
 	'backup.recovery-expected': '{count} {count|बैठक थी|बैठकें थीं}।',

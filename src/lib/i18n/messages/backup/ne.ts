@@ -36,6 +36,8 @@ export const backup = {
 	'backup.restore-already-here': 'यो किताब यो फोनमा छँदै छ।',
 	'backup.restore-newer': 'यो नक्कल नयाँ एपको हो।',
 	'backup.restore-new-codes': 'कोड फेरि दिनुपर्छ।',
+	'backup.room-small': 'फोन लगभग भरियो।',
+	'backup.room-make': 'एउटा नक्कल दिनुहोस्। अनि भिडियो र फोटो हटाउनुहोस्।',
 	'backup.recovery-title': 'किताबका केही पाना भेटिएनन्',
 	'backup.recovery-prompt': 'नयाँ समूह नबनाउनुहोस्। किताब फिर्ता आउन सक्छ।',
 	'backup.recovery-expected': '{count} बैठक {count|थियो|थिए}।',

@@ -1,0 +1,83 @@
+import { render, screen } from '@testing-library/svelte';
+import { expect, test } from 'vitest';
+import { present } from '#kernel';
+import { storageLookOf } from '#session/storage-look.svelte.ts';
+import Backup from '../../src/screens/copies/BackupScreen.svelte';
+import Home from '../../src/screens/home/HomeScreen.svelte';
+import Lock from '../../src/screens/lock/Lock.svelte';
+import { anApp } from '../support/app.ts';
+import { untilHolds } from '../support/patience.ts';
+import { replaceMethod } from '../support/replaced-method.ts';
+import { codes, first, founding } from '../support/small-book.ts';
+import WithApp from './WithApp.svelte';
+
+// A phone that is nearly full says so before an entry is refused; a new app waits for the end of the meeting.
+
+async function aGroup() {
+	const inMemory = await anApp();
+	const { app } = inMemory;
+	const founded = await app.founding.found({
+		currency: 'INR',
+		practice: false,
+		cover: { symbol: 'mango', colour: 1 },
+		commands: [founding],
+		names: new Map([[first, 'Example one']]),
+		codes
+	});
+	if (!founded.ok) throw new Error(founded.error.type);
+	return inMemory;
+}
+
+test('little room: the first screen shows it and says it once, the copies say what to do', async () => {
+	const { app, phone, said } = await aGroup();
+	replaceMethod(phone.shelf, 'isRoomSmall', () => Promise.resolve(true));
+	await storageLookOf(app).look();
+	const home = render(WithApp, { props: { app, component: Home } });
+	expect(said.at(-1)).toMatch(
+		/^The phone is nearly full\. Give away a copy\. Then remove films and pictures\./
+	);
+	screen.getByRole('button', { name: /^Where the book is: The phone is nearly full/ });
+	home.unmount();
+	const again = render(WithApp, { props: { app, component: Home } });
+	expect(said.at(-1)).not.toMatch(/nearly full/);
+	again.unmount();
+	render(WithApp, { props: { app, component: Backup } });
+	await screen.findByText('The phone is nearly full.');
+	await screen.findByText(/^Give away a copy/);
+});
+
+test('room enough: nobody is told; whether the browser keeps the book stands with the copies', async () => {
+	const { app, phone, said } = await aGroup();
+	const home = render(WithApp, { props: { app, component: Home } });
+	await storageLookOf(app).look();
+	expect(said.at(-1)).not.toMatch(/nearly full/);
+	home.unmount();
+	const copies = render(WithApp, { props: { app, component: Backup } });
+	await screen.findByText(/^The browser may clear this book/);
+	copies.unmount();
+	replaceMethod(phone.shelf, 'isKept', () => Promise.resolve(true));
+	await storageLookOf(app).look();
+	render(WithApp, { props: { app, component: Backup } });
+	await screen.findByText('The browser will keep this book.');
+	expect(screen.queryByText('The phone is nearly full.')).toBeNull();
+});
+
+test('a new app is offered at the lock between two meetings, and not while one is open', async () => {
+	const { app, phone } = await aGroup();
+	app.files.newer = true;
+	const book = present(app.book, 'the book is open');
+	const gave = await book.run(
+		book.newOperationId(),
+		{ type: 'OpenMeeting', kind: 'regular', on: app.today },
+		{ type: 'MarkAttendance', memberId: first, mark: 'present' }
+	);
+	expect(gave.ok).toBe(true);
+	app.lock();
+	const inMeeting = render(WithApp, { props: { app, component: Lock } });
+	await untilHolds(() => expect(storageLookOf(app).hasOpenMeeting).toBe(true));
+	expect(screen.queryByRole('button', { name: /^take it now/i })).toBeNull();
+	inMeeting.unmount();
+	replaceMethod(phone.shelf, 'hasOpenMeeting', () => Promise.resolve(false));
+	render(WithApp, { props: { app, component: Lock } });
+	await screen.findByRole('button', { name: /^take it now/i });
+});
