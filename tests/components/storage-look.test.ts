@@ -69,7 +69,7 @@ test('a new app is offered at the lock between two meetings, and not while one i
 	const gave = await book.run(
 		book.newOperationId(),
 		{ type: 'OpenMeeting', kind: 'regular', on: app.today },
-		{ type: 'MarkAttendance', memberId: first, mark: 'present' }
+		{ type: 'MarkAttendance', on: app.today, memberId: first, state: 'present' }
 	);
 	expect(gave.ok).toBe(true);
 	app.lock();

@@ -37,10 +37,7 @@ export function createDexieBookStore(book: BookId, context: BookStoreContext): B
 	const whileOpen = <Value>(work: () => PromiseLike<Result<Value, Fault>>): Promise<Result<Value, Fault>> =>
 		isClosed
 			? Promise.resolve(err({ type: 'StorageClosed' }))
-			: withFaults(async () => {
-					await context.changeTables();
-					return work();
-				}, database.whyAborted);
+			: withFaults(() => context.changeTables().then(work), database.whyAborted);
 
 	const remember = async (sight: Sight): Promise<void> => {
 		if (isReal(book) || (await canary.knows(book))) await canary.sawMore(book, sight);

@@ -61,10 +61,7 @@ export function createShelf(options: ShelfOptions = {}): Shelf {
 
 	const changeTables = createTableChange(database, options.rescue ?? null);
 	const guarded = <Value>(work: () => PromiseLike<Result<Value, Fault>>): Promise<Result<Value, Fault>> =>
-		withFaults(async () => {
-			await changeTables();
-			return work();
-		}, database.whyAborted);
+		withFaults(() => changeTables().then(work), database.whyAborted);
 
 	return {
 		covers: () =>

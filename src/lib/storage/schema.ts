@@ -75,10 +75,7 @@ export function createDatabase({
 	const dexie = new Dexie(name, { ...engine, chromeTransactionDurability: 'strict', cache: 'disabled' });
 	const { permit } = makeAppendOnly(dexie);
 	const whyAborted = watchAborts(dexie);
-	for (const [index, { tables, change }] of versions.entries()) {
-		const version = dexie.version(index + 1).stores(tables);
-		if (change !== undefined) version.upgrade(change);
-	}
+	declare(dexie, versions);
 	const nativeVersion = versions.length * timesTen;
 	// Dexie itself would open it, and write what the newer app does not expect.
 	let isNewer = false;
@@ -147,4 +144,11 @@ function openAsItIs(factory: IDBFactory, name: string): Promise<IDBDatabase | nu
 		request.onsuccess = () => resolve(request.result);
 		request.onerror = () => reject(request.error ?? new DOMException('not opened', 'UnknownError'));
 	});
+}
+
+function declare(dexie: Dexie, versions: readonly TableVersion[]): void {
+	for (const [index, { tables, change }] of versions.entries()) {
+		const version = dexie.version(index + 1).stores(tables);
+		if (change !== undefined) version.upgrade(change);
+	}
 }

@@ -16,6 +16,7 @@ const onlyAsked: readonly string[] = [
 	'app.unsupported-',
 	'backup.recovery-',
 	'backup.restore-',
+	'backup.room-',
 	'bank.credit-',
 	'bank.file-',
 	'desk.laptop-',
