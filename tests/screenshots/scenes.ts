@@ -512,6 +512,7 @@ export const scenes: readonly Scene[] = [
 	single('print-cash-book', '/print/books/paper?kind=cash-book'),
 	single('print-bank', '/print/bank'),
 	single('bank-ready', '/bank/ready'),
+	single('bank-details', '/bank/details'),
 	single('print-minutes', '/print/registers?kind=minutes'),
 	single('print-extract', '/print/registers?kind=extract'),
 	single('backup', '/backup'),

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { flow } from '../../src/lib/ui/print/dossier/flow.ts';
 import type { DossierBlock } from '#papers/dossier/dossier-types.ts';
 import type { PaperCell } from '#papers/table-types.ts';
-import { day } from '../support/builders.ts';
+import { day, event } from '../support/builders.ts';
 import { barelyEligible, threeYearsWithLoan } from '../support/dossier-books.ts';
 import { dossierOf, linesOf, plainHeights } from '../support/dossier.ts';
 
@@ -59,6 +59,30 @@ describe('the forms of twelve women', () => {
 		for (const page of pages)
 			for (const [place, { block }] of page.entries())
 				if (block.kind === 'signatures') expect(place).toBeGreaterThan(0);
+	});
+
+	test('print what was typed once: page 1, the letter and the agreement say where the group is', () => {
+		const said = {
+			type: 'GroupDescribed',
+			occurredOn: today,
+			place: { village: 'Rampur', panchayat: 'Khajuria', block: 'Kotwa', district: 'East', pin: '845437' },
+			codes: { nrlm: 'BR/31' },
+			bankAccountId: 'b1',
+			branch: 'Kotwa',
+			ifsc: 'EXMP0000021'
+		} as const;
+		const { paper: described } = dossierOf([...threeYearsWithLoan(today), event(said)], today);
+		const linesIn = (part: string) =>
+			described.blocks
+				.filter(({ key }) => key === part)
+				.flatMap((block) => linesOf(block))
+				.join('\n');
+		expect(linesIn('decision')).toContain('Rampur, Khajuria, Kotwa');
+		expect(linesIn('decision')).toContain('East, 845437');
+		expect(linesIn('decision')).toContain('EXMP0000021');
+		expect(linesIn('decision')).toContain('BR/31');
+		expect(linesIn('application')).toContain('Rampur, Khajuria, Kotwa, East, 845437');
+		expect(linesIn('dossier.text-se-1')).toContain('Rampur');
 	});
 
 	test('no opening form for a group that has an account; one for a group that has none', () => {

@@ -15,6 +15,10 @@ export const eventWords: Readonly<
 		what: 'New rules, whole. They count from their day on and never touch an older page; loans keep the terms that they were given with.',
 		posts: '–'
 	},
+	GroupDescribed: {
+		what: 'What the papers of a bank ask of a group and its founding did not say, or said otherwise: where it meets, by which codes others know it, the branch of an account. Each part takes the place of what was said of it before. Nothing of a woman, and no number that identifies her.',
+		posts: '–'
+	},
 	MemberJoined: {
 		what: 'A woman becomes a member. Events carry no personal data: her name stands in `people`.',
 		posts: '–'

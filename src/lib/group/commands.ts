@@ -41,7 +41,7 @@ import type {
 import type { PassResolution, RaiseDispute, SettleDispute } from './minutes/commands.ts';
 import type { GiveOffice } from './offices/commands.ts';
 import type { EnterOpeningBalances } from './opening/commands.ts';
-import type { ChangeRules, FoundGroup } from './rules/commands.ts';
+import type { ChangeRules, DescribeGroup, FoundGroup } from './rules/commands.ts';
 import type { DepositSaving, WithdrawSaving } from './saving/commands.ts';
 import type { PayDividend, ShareOutCycle } from './sharing/commands.ts';
 import type { PaySocialFund, SpendSocialFund } from './social-fund/commands.ts';
@@ -97,6 +97,7 @@ export type Command =
 	| ReceiveGrant
 	| RepayBorrowing
 	| ChangeRules
+	| DescribeGroup
 	| GiveConsent
 	| LeaveGroup
 	| NoteErasure

@@ -48,6 +48,27 @@ describe('a tap writes every field that it was given', () => {
 			{ type: 'BankAccountOpened', bankAccountId: 'b2', bank: 'Gramin', branch: 'Sonbarsa', lastFour: '1234' }
 		],
 		[
+			{
+				type: 'DescribeGroup',
+				on,
+				place: { village: ' Sonpur ', street: ' ' },
+				codes: { nrlm: 'BR/1' },
+				bankAccountId: 'b1' as BankAccountId,
+				branch: ' Sonbarsa ',
+				ifsc: 'EXMP0000021',
+				lastFour: '4321'
+			},
+			{
+				type: 'GroupDescribed',
+				place: { village: 'Sonpur' },
+				codes: { nrlm: 'BR/1' },
+				bankAccountId: 'b1',
+				branch: 'Sonbarsa',
+				ifsc: 'EXMP0000021',
+				lastFour: '4321'
+			}
+		],
+		[
 			{ type: 'MarkAttendance', on, memberId: m3, state: 'excused' },
 			{ type: 'AttendanceMarked', memberId: 'm3', state: 'excused' }
 		],

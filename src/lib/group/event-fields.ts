@@ -115,6 +115,13 @@ export const text = (what: string, most = 80) =>
 		v.description(what)
 	);
 
+/** Of a bank account what papers name: never its whole number. */
+export const accountFields = {
+	branch: v.optional(text('branch')),
+	ifsc: v.optional(v.pipe(v.string(), v.regex(/^[A-Z0-9]{4,15}$/, 'an IFSC has capital letters and digits'))),
+	lastFour: v.optional(v.pipe(v.string(), v.regex(/^\d{4}$/, 'the last four digits of the account')))
+};
+
 export const savingFund = v.pipe(
 	v.picklist(['regular', 'voluntary', 'shares']),
 	v.description('what each meeting asks · what she gives beside it · shares, where the group saves in shares')

@@ -46,7 +46,7 @@ import type {
 import type { disputeRaised, disputeSettled, resolutionPassed } from './minutes/events.ts';
 import type { officeGiven } from './offices/events.ts';
 import type { openingBalances } from './opening/events.ts';
-import type { constitutionChanged, groupFounded } from './rules/events.ts';
+import type { constitutionChanged, groupDescribed, groupFounded } from './rules/events.ts';
 import type { savingDeposited, savingWithdrawn } from './saving/events.ts';
 import type { cycleSharedOut, dividendPaid } from './sharing/events.ts';
 import type { socialFundPaidIn, socialFundPaidOut } from './social-fund/events.ts';
@@ -54,6 +54,8 @@ import type { socialFundPaidIn, socialFundPaidOut } from './social-fund/events.t
 export type GroupFounded = v.InferOutput<typeof groupFounded>;
 
 export type ConstitutionChanged = v.InferOutput<typeof constitutionChanged>;
+
+export type GroupDescribed = v.InferOutput<typeof groupDescribed>;
 
 export type MemberJoined = v.InferOutput<typeof memberJoined>;
 
@@ -161,6 +163,7 @@ export type MeetingSealed = v.InferOutput<typeof meetingSealed>;
 export type GroupEvent =
 	| GroupFounded
 	| ConstitutionChanged
+	| GroupDescribed
 	| MemberJoined
 	| MemberLeft
 	| PayablePaid

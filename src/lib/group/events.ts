@@ -40,7 +40,7 @@ import {
 import { disputeRaised, disputeSettled, resolutionPassed } from './minutes/events.ts';
 import { officeGiven } from './offices/events.ts';
 import { openingBalances } from './opening/events.ts';
-import { constitutionChanged, groupFounded } from './rules/events.ts';
+import { constitutionChanged, groupDescribed, groupFounded } from './rules/events.ts';
 import { savingDeposited, savingWithdrawn } from './saving/events.ts';
 import { cycleSharedOut, dividendPaid } from './sharing/events.ts';
 import { socialFundPaidIn, socialFundPaidOut } from './social-fund/events.ts';
@@ -49,6 +49,7 @@ import { socialFundPaidIn, socialFundPaidOut } from './social-fund/events.ts';
 export const eventSchemas = [
 	groupFounded,
 	constitutionChanged,
+	groupDescribed,
 	memberJoined,
 	memberLeft,
 	payablePaid,

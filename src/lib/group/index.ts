@@ -106,6 +106,7 @@ export {
 export { approvedIn, countedIn } from './offices/approved.ts';
 export { penFigure, penIn, penRound } from './meeting/pen-round.ts';
 export { replayUntil } from './replay-until.ts';
+export { descriptionIn, fitsField, type DescribedField, type GroupDescription } from './rules/description.ts';
 export {
 	canBeTakenBack,
 	framesMeeting,

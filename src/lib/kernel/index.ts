@@ -37,7 +37,7 @@ export {
 	type NotADay
 } from './local-date.ts';
 export { mapKeys } from './map-keys.ts';
-export { oneLine } from './one-line.ts';
+export { asciiDigits, holdsIdentityNumber, oneLine } from './one-line.ts';
 export { padded, unpadded } from './padding.ts';
 export { err, ok, type Err, type Ok, type Result } from './result.ts';
 export { sameBytes } from './same-bytes.ts';

@@ -7,8 +7,10 @@ const breaks = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
  */
 const unseen = /(?![\u200c\u200d])[\p{Cf}\p{Cs}]/gu;
 
-/** Twelve digits identify a woman to the state; they have no place in a savings book. */
-const identityNumber = /\d{4}[ -]?\d{4}[ -]?\d{4}/g;
+/** Twelve digits identify a woman to the state, in whatever letters; they have no place in a savings book. */
+const identityNumber = /\p{Nd}{4}[ -]?\p{Nd}{4}[ -]?\p{Nd}{4}/gu;
+
+export const holdsIdentityNumber = (text: string): boolean => text.search(identityNumber) >= 0;
 
 /**
  * A name, a place, a bank: one line of letters that are seen, as every file of a book takes it back. What comes from outside
@@ -25,4 +27,11 @@ export function oneLine(text: string, most: number): string {
 		cut += letter;
 	}
 	return cut.trim();
+}
+
+const devanagari = /[\u0966-\u096f]/g;
+
+/** १२ → 12; everything else stays. */
+export function asciiDigits(text: string): string {
+	return text.replace(devanagari, (digit) => String(digit.charCodeAt(0) - 0x0966));
 }

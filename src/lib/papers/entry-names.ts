@@ -4,6 +4,7 @@ import type { MessageKey } from '#i18n';
 /** The words of each kind of entry. A kind without words does not compile. */
 export const entryNames = {
 	GroupFounded: 'book.entry-other',
+	GroupDescribed: 'bank.file-details',
 	MeetingOpened: 'book.entry-other',
 	MeetingSealed: 'book.entry-other',
 	EventReversed: 'book.entry-other',

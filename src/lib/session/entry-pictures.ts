@@ -26,6 +26,7 @@ type Pictured = Exclude<Type, Beside | 'AttendanceMarked' | 'ResolutionPassed'>;
 /** A kind of entry without a picture does not compile. */
 const pictures: Readonly<Record<Pictured, IconName>> = {
 	GroupFounded: 'book',
+	GroupDescribed: 'sheet-bank',
 	MeetingOpened: 'meeting',
 	MeetingSealed: 'meeting',
 	EventReversed: 'paper',

@@ -1,10 +1,19 @@
 import { amountMax } from '#group';
-import { err, isDay, ok, oneLine, type LocalDate, type Result } from '#kernel';
+import {
+	asciiDigits,
+	err,
+	holdsIdentityNumber,
+	isDay,
+	ok,
+	oneLine,
+	type LocalDate,
+	type Result
+} from '#kernel';
 import { money, type Money } from '#money';
 import type { ColumnId } from './columns.ts';
 import type { CellFault, GroupFault, Noting } from './problems.ts';
 import { shortened, type TableRow } from './table.ts';
-import { asciiDigits, wordFinder, type Word } from './words.ts';
+import { wordFinder, type Word } from './words.ts';
 
 /** How the text of a cell becomes what it means, or why it does not. */
 export type Reader<Value> = (text: string) => Result<Value, CellFault>;
@@ -153,10 +162,8 @@ export const name = (most: number): Reader<string> => {
 	const control = /\p{Cc}/u;
 	return (text) => {
 		const line = oneLine(text, most);
-		return text.length <= most && !control.test(text) && line !== '' && !hasIdentityNumber(text)
+		return text.length <= most && !control.test(text) && line !== '' && !holdsIdentityNumber(text)
 			? ok(line)
 			: err({ code: 'notWritable', detail: { given: shortened(text.replaceAll('\n', ' ')) } });
 	};
 };
-
-const hasIdentityNumber = (text: string): boolean => /\d{4}[ -]?\d{4}[ -]?\d{4}/.test(text);

@@ -1,4 +1,5 @@
 import type { ConstitutionWritten } from '#group';
+import { asciiDigits } from '#kernel';
 import { money } from '#money';
 import {
 	readAmount,
@@ -28,7 +29,7 @@ import {
 	yesNoWords
 } from './choices.ts';
 import { ids, given, type SheetGroup } from './sheet-group.ts';
-import { asciiDigits, word, type Word } from './words.ts';
+import { word, type Word } from './words.ts';
 
 /** The rules of a group from its row and its rule rows; undefined fields take the defaults of ledger law 3. */
 export function readConstitution(group: SheetGroup, cells: Cells): ConstitutionWritten {

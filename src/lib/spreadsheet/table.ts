@@ -1,10 +1,10 @@
 import Papa from 'papaparse';
-import { err, ok, type Result } from '#kernel';
+import { asciiDigits, err, ok, type Result } from '#kernel';
 import { columnOf, findColumn, type ColumnId } from './columns.ts';
 import { rowKinds, type RowKind } from './choices.ts';
 import type { SpreadsheetLimits } from './limits.ts';
 import type { CellFault, FileFault, Noting, SheetProblem } from './problems.ts';
-import { asciiDigits, sameWord, wordFinder } from './words.ts';
+import { sameWord, wordFinder } from './words.ts';
 
 /** One row that says something, with the cells that are filled. */
 export interface TableRow {

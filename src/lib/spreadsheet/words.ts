@@ -1,15 +1,10 @@
+import { asciiDigits } from '#kernel';
+
 /** A word of the sheet: the code that is used, and what people write for it. */
 export interface Word<Code extends string = string> {
 	readonly code: Code;
 	readonly en: string;
 	readonly hi: string;
-}
-
-const devanagari = /[\u0966-\u096f]/g;
-
-/** १२ → 12; everything else stays. */
-export function asciiDigits(text: string): string {
-	return text.replace(devanagari, (digit) => String(digit.charCodeAt(0) - 0x0966));
 }
 
 /** What two spellings of one word have in common: letters, their signs, and digits. */

@@ -95,6 +95,7 @@ export class BankEntry {
 }
 
 const outside: ReadonlySet<Command['type']> = new Set([
+	'DescribeGroup',
 	'OpenBankAccount',
 	'MatchStatement',
 	'ApplyForLoan',

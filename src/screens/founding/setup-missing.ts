@@ -1,4 +1,4 @@
-import { oneLine, type LocalDate } from '#kernel';
+import { holdsIdentityNumber, oneLine, type LocalDate } from '#kernel';
 import type { MessageKey } from '#i18n';
 import { isRate } from '../frame/rules/rules-answers.svelte.ts';
 import { setupSteps, type SetupStep } from './setup-steps.ts';
@@ -8,7 +8,7 @@ import type { SetupDraft } from './setup-draft.svelte.ts';
 export function missingIn(step: SetupStep, draft: SetupDraft): MessageKey | null {
 	switch (step) {
 		case 'name':
-			return oneLine(draft.name, 80) === '' && !looksLikeIdentityNumber(draft.name)
+			return oneLine(draft.name, 80) === '' && !holdsIdentityNumber(draft.name)
 				? 'setup.name-prompt'
 				: refusedText(draft.name);
 		case 'place':
@@ -64,11 +64,6 @@ export function stepsFor(draft: SetupDraft): readonly SetupStep[] {
 	);
 }
 
-/** A number of twelve digits identifies a woman to the state; it has no place in a savings book. */
-export function looksLikeIdentityNumber(text: string): boolean {
-	return /\d{4}[ -]?\d{4}[ -]?\d{4}/.test(text);
-}
-
 /** Says by how much the two sides differ. */
 function missingOnSheet({ sheet }: SetupDraft): MessageKey | null {
 	if (sheet.difference === 0) return null;
@@ -76,7 +71,7 @@ function missingOnSheet({ sheet }: SetupDraft): MessageKey | null {
 }
 
 function refusedText(...texts: readonly string[]): MessageKey | null {
-	return texts.some(looksLikeIdentityNumber) ? 'setup.identity-number' : null;
+	return texts.some(holdsIdentityNumber) ? 'setup.identity-number' : null;
 }
 
 function missingSecond({ president, second }: SetupDraft): MessageKey | null {

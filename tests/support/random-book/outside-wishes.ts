@@ -51,6 +51,16 @@ export const outsideWishes = {
 			balance: money(asked.once(2, 2) ? inBank(asked) : 12_345)
 		}
 	],
+	describe: (asked) => [
+		{
+			type: 'DescribeGroup',
+			on: asked.on,
+			...(asked.once(2, 1) ? { place: { village: `Village ${asked.number(2)}`, district: 'District' } } : {}),
+			...(asked.once(3, 3) ? { codes: { nrlm: `BR/${asked.number(4)}` } } : {}),
+			bankAccountId: accountOf(asked),
+			ifsc: 'EXMP0000021'
+		}
+	],
 	grant: (asked) => [
 		{
 			type: 'ReceiveGrant',

@@ -38,6 +38,7 @@ const weights = {
 	bankInterest: 6,
 	bankCharge: 5,
 	match: 5,
+	describe: 2,
 	grant: 5,
 	apply: 6,
 	answerOfBank: 10,

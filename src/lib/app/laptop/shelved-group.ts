@@ -1,7 +1,7 @@
 import type { BookId, LocalDate } from '#kernel';
 import { heldUnder } from '#ledger';
 import { sum, type CurrencyCode, type Money } from '#money';
-import { activeMembers, chart, type GroupEvent } from '#group';
+import { activeMembers, chart, descriptionIn, type GroupEvent } from '#group';
 import { groupHealth, panchasutra, readyTenths, type GroupHealth } from '#reports';
 import type { JournalFile } from '../journal-file/read-journal.ts';
 import type { ShelvedFrom } from './from-files.ts';
@@ -48,7 +48,7 @@ export function shelvedGroup(
 	about: { readonly id: string; readonly from: ShelvedFrom; readonly on: LocalDate }
 ): ShelvedGroup {
 	const { book, state, events, people } = journal;
-	const { village = '', panchayat = '', block = '' } = placeOf(events);
+	const { village = '', panchayat = '', block = '' } = descriptionIn(events).place;
 	const health = groupHealth(state, lastDay(events), about.on);
 	return {
 		id: about.id,
@@ -78,11 +78,6 @@ export function shelvedGroup(
 /** By the last twelve months of the file itself, which may be older than today. */
 function readyOf({ book, events }: JournalFile, on: LocalDate): number | null {
 	return readyTenths(panchasutra(events, { currency: book.currency, on }).last12);
-}
-
-function placeOf(events: readonly GroupEvent[]) {
-	const founded = events.find((event) => event.type === 'GroupFounded');
-	return (founded?.type === 'GroupFounded' ? founded.place : undefined) ?? {};
 }
 
 /** The file itself is a copy away from the phone, as old as its last entry. */

@@ -1,14 +1,22 @@
 import * as v from 'valibot';
-import { amount, balance, bankAccountId, common, day, memberId, text, valueOn } from '../event-fields.ts';
+import {
+	accountFields,
+	amount,
+	balance,
+	bankAccountId,
+	common,
+	day,
+	memberId,
+	text,
+	valueOn
+} from '../event-fields.ts';
 
 export const bankAccountOpened = v.strictObject({
 	type: v.literal('BankAccountOpened'),
 	...common,
 	bankAccountId,
 	bank: text('bank'),
-	branch: v.optional(text('branch')),
-	ifsc: v.optional(v.pipe(v.string(), v.regex(/^[A-Z0-9]{4,15}$/, 'an IFSC has capital letters and digits'))),
-	lastFour: v.optional(v.pipe(v.string(), v.regex(/^\d{4}$/, 'the last four digits of the account')))
+	...accountFields
 });
 
 const betweenBoxAndBank = {

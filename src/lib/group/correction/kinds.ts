@@ -2,9 +2,13 @@ import type { EventType, GroupEvent } from '../event-types.ts';
 
 type Kinds = ReadonlySet<EventType>;
 
-/** What frames a meeting or the book is never taken back; a reversal of a sealed page is not reversed, the entry is made again. */
+/**
+ * What frames a meeting or the book is never taken back; a reversal of a sealed page is not reversed, the entry is made
+ * again, and so is what a group says of itself.
+ */
 export const neverTakenBack: Kinds = new Set<EventType>([
 	'GroupFounded',
+	'GroupDescribed',
 	'MeetingOpened',
 	'MeetingSealed',
 	'EventReversed'

@@ -1,6 +1,6 @@
 import { ok } from '#kernel';
 import type { AdmissionsOf } from '../admissions.ts';
-import { needsMembers, unlessRefused } from '../checks.ts';
+import { needsBankAccount, needsMembers, unlessRefused } from '../checks.ts';
 import type { ConstitutionChanged } from '../event-types.ts';
 import { lineOf } from '../journal.ts';
 import { membersMost } from '../members/members-most.ts';
@@ -8,9 +8,14 @@ import type { Rejection } from '../rejections.ts';
 import { activeMembers } from '../state-on.ts';
 import type { GroupState } from '../state.ts';
 
-export const rulesAdmissions: AdmissionsOf<'GroupFounded' | 'ConstitutionChanged'> = {
+export const rulesAdmissions: AdmissionsOf<'GroupFounded' | 'ConstitutionChanged' | 'GroupDescribed'> = {
 	GroupFounded: (_, event) => ok(event),
-	ConstitutionChanged: (state, event) => unlessRefused(event, refuseRules(state, event))
+	ConstitutionChanged: (state, event) => unlessRefused(event, refuseRules(state, event)),
+	GroupDescribed: (state, event) =>
+		unlessRefused(
+			event,
+			event.bankAccountId === undefined ? null : needsBankAccount(state, event.bankAccountId)
+		)
 };
 
 /** Any day is taken: rules that are dated ahead count from their day. A group of 25 cannot become one of at most 20. */

@@ -1,5 +1,5 @@
 import type { LocalDate, MemberId } from '#kernel';
-import type { GroupFounded } from '../event-types.ts';
+import type { GroupDescribed, GroupFounded } from '../event-types.ts';
 import type { Office } from '../offices/events.ts';
 import type { ConstitutionWritten } from './constitution-schema.ts';
 
@@ -23,4 +23,13 @@ export interface FoundGroup {
 		readonly symbol: string;
 	}[];
 	readonly offices: readonly { readonly memberId: MemberId; readonly office: Office }[];
+}
+
+/** What the papers of a bank ask of the group; what is not named stays as it was. */
+export interface DescribeGroup extends Pick<
+	GroupDescribed,
+	'place' | 'codes' | 'bankAccountId' | 'branch' | 'ifsc' | 'lastFour'
+> {
+	readonly type: 'DescribeGroup';
+	readonly on: LocalDate;
 }

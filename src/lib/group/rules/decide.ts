@@ -7,11 +7,12 @@ import { optional } from '../optional.ts';
 import type { Rejection } from '../rejections.ts';
 import type { GroupState } from '../state.ts';
 import { tidy, tidyOrNone } from '../tidy.ts';
-import type { ChangeRules, FoundGroup } from './commands.ts';
+import type { ChangeRules, DescribeGroup, FoundGroup } from './commands.ts';
 
-export const rulesDrafts: DraftsOf<'FoundGroup' | 'ChangeRules'> = {
+export const rulesDrafts: DraftsOf<'FoundGroup' | 'ChangeRules' | 'DescribeGroup'> = {
 	FoundGroup: (_, command) => ok(draftFounding(command)),
-	ChangeRules: draftRules
+	ChangeRules: draftRules,
+	DescribeGroup: (_, command) => ok([draftDescription(command)])
 };
 
 function draftFounding({
@@ -33,6 +34,27 @@ function draftFounding({
 		...members.map((member) => ({ type: 'MemberJoined' as const, occurredOn: on, ...member })),
 		...offices.map((term) => ({ type: 'OfficeGiven' as const, occurredOn: on, ...term }))
 	];
+}
+
+function draftDescription({
+	on,
+	place,
+	codes,
+	bankAccountId,
+	branch,
+	ifsc,
+	lastFour
+}: DescribeGroup): GroupEvent {
+	return {
+		type: 'GroupDescribed',
+		occurredOn: on,
+		...optional('place', place && tidyPlace(place)),
+		...optional('codes', codes),
+		...optional('bankAccountId', bankAccountId),
+		...optional('branch', tidyOrNone(branch)),
+		...optional('ifsc', ifsc),
+		...optional('lastFour', lastFour)
+	};
 }
 
 /** Parts that hold nothing that can be seen are left out. */

@@ -1,3 +1,4 @@
+import { descriptionIn } from '#group';
 import type { GroupOfTables } from './cells.ts';
 
 /** Groups in one file, each with its code, its place and its report; amounts are minor units. */
@@ -8,8 +9,7 @@ export function groupsAsJson(groups: readonly GroupOfTables[]): string {
 
 function groupAsJson({ reports, events, currency, book, id, practice, rules, nameOf }: GroupOfTables) {
 	const view = { currency, on: book.on };
-	const founding = events.find((event) => event.type === 'GroupFounded');
-	const { place = {}, codes = {} } = founding?.type === 'GroupFounded' ? founding : {};
+	const { place, codes } = descriptionIn(events);
 	const rule = reports.doseRuleFor(rules, currency);
 	const standing = rule === undefined ? null : reports.bankStanding(events, view, { rule, dose: null });
 	const members = [...book.state.members.values()].map(({ memberId, number, symbol }) => ({

@@ -1,5 +1,5 @@
 import { heldIn, heldUnder } from '#ledger';
-import { box, chart } from '#group';
+import { box, chart, descriptionIn } from '#group';
 import { accountKey } from '../words.ts';
 import { groupColumns, type GroupOfTables, valueCell } from './cells.ts';
 import { dataTable, type DataTable } from './data-table.ts';
@@ -13,15 +13,15 @@ export function groupsTable(group: GroupOfTables): DataTable {
 	const view = { currency, on };
 	const position = reports.groupPosition(events, view);
 	const { last6, last12 } = reports.panchasutra(events, view);
-	const founding = events.find((event) => event.type === 'GroupFounded');
-	const { place = {}, codes } = founding?.type === 'GroupFounded' ? founding : {};
+	const { place, codes } = descriptionIn(events);
 	const { sources, uses } = position;
 	const held = (root: string) => heldUnder(state.balances, chart, root);
 	return dataTable(
 		{ key: 'groups', title: 'desk.laptop-short', currency },
 		[
 			...groupColumns<string>(group),
-			['dossier.nrlm-code', () => text(codes?.nrlm)],
+			['dossier.nrlm-code', () => text(codes.nrlm)],
+			['dossier.federation-code', () => text(codes.federation)],
 			['desk.laptop-village', () => text(place.village)],
 			['setup.panchayat', () => text(place.panchayat)],
 			['setup.block', () => text(place.block)],

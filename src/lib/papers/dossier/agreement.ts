@@ -5,8 +5,8 @@ import type { DossierBlock, TableBlock, TextBlock } from './dossier-types.ts';
 
 /** Part 12, form XII: what the members promise each other; two women on a line, each with a box for her thumb. */
 export function agreementPart(context: DossierContext): readonly DossierBlock[] {
-	const { group, position, founding, currency } = context;
-	const village = founding?.place?.village ?? blank;
+	const { group, position, currency, described } = context;
+	const village = described.place.village ?? blank;
 	return [
 		{ kind: 'part', key: 'part 12', number: 12, title: 'dossier.form-inter-se', newPage: true },
 		text('dossier.text-se-1', () => ({ group, place: village })),

@@ -2,7 +2,15 @@ import type { MessageKey } from '#i18n';
 import type { DossierBlock, TableBlock } from './dossier-types.ts';
 import type { PaperCell, PaperRow } from '../table-types.ts';
 import { say } from '../context.ts';
-import { askedWords, bankName, firstAccount, oneDay, type DossierContext } from './context.ts';
+import {
+	accountCell,
+	addressWithin,
+	askedWords,
+	bankName,
+	firstAccount,
+	oneDay,
+	type DossierContext
+} from './context.ts';
 import { draftText } from './conditions.ts';
 import { signatures } from './signatures.ts';
 
@@ -54,19 +62,15 @@ function applicationTable(context: DossierContext): TableBlock {
 		cells: [say(label), cell]
 	});
 	const account = firstAccount(context);
+	const { block, district, state, pin } = context.described.place;
+	const address = [...addressWithin(context), block, district, state, pin].filter(Boolean).join(', ');
 	const decided = asking.plan === null ? null : plan;
 	const women = plan.lines.filter(({ amount }) => amount > 0).length;
 	const times = Math.max(0, ...plan.lines.map(({ instalments }) => instalments ?? 0));
 	const rows: readonly PaperRow[] = [
 		line('paper.group', { text: context.group }),
-		line(
-			'dossier.bank-account',
-			account === undefined
-				? say('dossier.no-account')
-				: {
-						text: [account.bank, account.branch, account.lastFour].filter((part) => part !== null).join(' · ')
-					}
-		),
+		line('dossier.bank-account', account === undefined ? say('dossier.no-account') : accountCell(context)),
+		...(address === '' ? [] : [line('dossier.place', { text: address })]),
 		line('dossier.loan-is', { words: [{ say: 'dossier.loan-number', values: { number: dose.dose } }] }),
 		line(
 			'dossier.amount-asked',

@@ -1,6 +1,6 @@
 import type { LocalDate, MemberId } from '#kernel';
 import { zero } from '#money';
-import { isMemberOn, officesOn, type GroupEvent, type Office } from '#group';
+import { descriptionIn, isMemberOn, officesOn, type GroupDescription, type Office } from '#group';
 import type { Words } from '#i18n';
 import type {
 	Asked,
@@ -38,7 +38,8 @@ export interface DossierContext extends BooksContext {
 	readonly group: string;
 	readonly named: RegistersWords;
 	readonly members: readonly DossierMember[];
-	readonly founding: Extract<GroupEvent, { readonly type: 'GroupFounded' }> | null;
+	/** Where it is and its codes. */
+	readonly described: GroupDescription;
 	readonly rule: LoanDoseRule;
 	/** Whether the rule is for amounts of the group's currency: of another it says nothing. */
 	readonly ruleFits: boolean;
@@ -89,14 +90,13 @@ export function dossierContext(
 	});
 	const asking = reports.askingOf(events, view);
 	const card = rules.find(({ id }) => id === 'panchasutra-indicators');
-	const founding = events.find((event) => event.type === 'GroupFounded');
 	return {
 		...context,
 		on,
 		group: state.name ?? '',
 		named: new RegistersWords(context),
 		members: membersOf(context, nameOf),
-		founding: founding?.type === 'GroupFounded' ? founding : null,
+		described: descriptionIn(events),
 		rule: choice.rule,
 		ruleFits: standing.ruleFits,
 		isNepal: currency === 'NPR',
@@ -138,11 +138,19 @@ export function holderOf({ members }: DossierContext, office: Office): DossierMe
 	return members.find((member) => member.office === office) ?? null;
 }
 
-/** The group's account at a bank: bank, branch, the last digits; null where it has none. */
-export function accountCell({ book: { state }, named }: DossierContext): PaperCell {
-	const [account] = state.bankAccounts.values();
-	return account === undefined ? null : { text: named.bank(account.bankAccountId) };
+/** The group's account at a bank: bank, branch, the last digits, in India the code of the branch; null where it has none. */
+export function accountCell(context: DossierContext): PaperCell {
+	const account = firstAccount(context);
+	if (account === undefined) return null;
+	const { bankAccountId, ifsc } = account;
+	return {
+		text: [context.named.bank(bankAccountId), ...(ifsc === null || context.isNepal ? [] : [ifsc])].join(' · ')
+	};
 }
+
+/** House, village, council, block; undefined parts left out. */
+export const addressWithin = ({ described: { place } }: DossierContext): readonly string[] =>
+	[place.street, place.village, place.panchayat].filter((part) => part !== undefined);
 
 /** The first of the group's accounts; undefined where it has none. */
 export const firstAccount = ({ book }: DossierContext) => [...book.state.bankAccounts.values()][0];

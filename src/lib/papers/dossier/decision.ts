@@ -8,6 +8,7 @@ import { say as sayWords } from '../context.ts';
 import { conditionLines, nextSteps, verdictOf } from './conditions.ts';
 import {
 	accountCell,
+	addressWithin,
 	dayCell,
 	field,
 	holderOf,
@@ -47,7 +48,7 @@ export function decisionPart(context: DossierContext): readonly DossierBlock[] {
 }
 
 function whoRows(context: DossierContext): readonly (readonly Field[])[] {
-	const { book, who, members, founding, isNepal } = context;
+	const { book, who, members, described, isNepal } = context;
 	const rhythm = rulesOn(book.state, book.on)?.meetingRhythm.every ?? null;
 	const officers = (['president', 'secretary', 'treasurer'] as const).map((office) => {
 		const holder = holderOf(context, office);
@@ -59,7 +60,7 @@ function whoRows(context: DossierContext): readonly (readonly Field[])[] {
 			{ ...field('dossier.bank-account', accountCell(context)), wide: true },
 			isNepal
 				? field('register.founded-on', dayCell(book.state.foundedOn))
-				: field('dossier.nrlm-code', textCell(founding?.codes?.nrlm)),
+				: field('dossier.nrlm-code', textCell(described.codes.nrlm)),
 			field('dossier.saving-in-short', eachCell(context))
 		],
 		[
@@ -87,18 +88,19 @@ function eachCell(context: DossierContext): PaperCell {
 }
 
 /** Where the group is, in the words of its own country: what was not written down has no place on the sheet. */
-function placeFields({ founding, isNepal }: DossierContext): readonly Field[] {
-	const { village, panchayat, block, district, state, pin } = founding?.place ?? {};
+function placeFields(context: DossierContext): readonly Field[] {
+	const { block, district, state, pin } = context.described.place;
+	const within = addressWithin(context);
 	const known = (...parts: readonly (string | undefined)[]) =>
 		textCell(parts.filter((part) => part !== undefined).join(', '));
-	return isNepal
+	return context.isNepal
 		? [
-				{ ...field('dossier.place', known(village, panchayat)), wide: true },
+				{ ...field('dossier.place', known(...within)), wide: true },
 				field('dossier.ward', known(block)),
 				field('dossier.district', known(district, state))
 			]
 		: [
-				{ ...field('dossier.place', known(village, panchayat, block)), wide: true },
+				{ ...field('dossier.place', known(...within, block)), wide: true },
 				field('dossier.district', known(district, state, pin))
 			];
 }

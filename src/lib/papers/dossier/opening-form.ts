@@ -6,7 +6,7 @@ import { signatures } from './signatures.ts';
 /** Forms I and II, only for a group that has no account yet. */
 export function openingPart(context: DossierContext): readonly DossierBlock[] {
 	if (firstAccount(context) !== undefined) return [];
-	const { group, book, members } = context;
+	const { group, book, members, described } = context;
 	return [
 		{ kind: 'part', key: 'part 13', number: 13, title: 'dossier.form-account', newPage: true },
 		{
@@ -22,7 +22,7 @@ export function openingPart(context: DossierContext): readonly DossierBlock[] {
 					{ ...field('dossier.operated', say('dossier.two-of-three')), wide: true },
 					field('dossier.cheque-book')
 				],
-				[field('dossier.street'), field('dossier.supporting')]
+				[field('dossier.street', textCell(described.place.street)), field('dossier.supporting')]
 			]
 		},
 		{

@@ -1,3 +1,4 @@
+import { descriptionIn, type GroupDescription } from '#group';
 import type { Money } from '#money';
 import type { FederationReport } from '#reports';
 import type { MessageKey } from '#i18n';
@@ -20,7 +21,8 @@ export function federationPaper(context: BooksContext): BookPaper {
 	const report = monthsOf(period.from, period.to).map((month) =>
 		reports.federationReport(events, { currency, month, until: period.to })
 	);
-	const leaves = report.map(monthLeaf);
+	const { codes } = descriptionIn(events);
+	const leaves = report.map((month) => monthLeaf(month, codes));
 	return {
 		report,
 		paper: { title: 'register.title-federation', size: 'a4', ...period, leaves, tight: true }
@@ -38,7 +40,7 @@ function monthsOf(from: string, to: string): readonly string[] {
 
 const placeOf = (day: string): number => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
 
-function monthLeaf(report: FederationReport): PaperLeaf {
+function monthLeaf(report: FederationReport, codes: GroupDescription['codes']): PaperLeaf {
 	return {
 		key: report.month,
 		of: monthCell(report.month),
@@ -49,6 +51,7 @@ function monthLeaf(report: FederationReport): PaperLeaf {
 			moneyColumn('amount', say('account.amount'), { width: 36, zero: 'figure' })
 		],
 		sections: [
+			...codesSection(codes),
 			livingSection(report),
 			savingsSection(report),
 			loansSection(report),
@@ -84,6 +87,16 @@ function counts(key: string, ...of: readonly (readonly [MessageKey, number | str
 function courseOf(word: MessageKey, ...parts: readonly (readonly [string, MessageKey, Money])[]): PaperRow {
 	const row = equation(word, ...parts);
 	return { ...row, cells: [{ line: [say(word), { text: ':' }, ...row.cells] }] };
+}
+
+/** By which codes others know the group; nothing where the book says none. */
+function codesSection({ nrlm, federation }: GroupDescription['codes']): readonly PaperSection[] {
+	const known = [
+		['dossier.nrlm-code', nrlm],
+		['dossier.federation-code', federation]
+	] as const;
+	const codes = known.flatMap(([word, code]) => (code === undefined ? [] : [[word, code] as const]));
+	return codes.length === 0 ? [] : [{ key: 'codes', heading: null, rows: [counts('codes', ...codes)] }];
 }
 
 function livingSection({ meetings, attendance, members }: FederationReport): PaperSection {

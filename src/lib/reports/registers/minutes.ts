@@ -3,10 +3,12 @@ import { money, type Money } from '#money';
 import {
 	agendaPointOf,
 	countCame,
+	descriptionIn,
 	framesMeeting,
 	isMemberOn,
 	officesOn,
 	quorumOf,
+	type GroupDescription,
 	type GroupEvent,
 	type MeetingKind,
 	type Office
@@ -191,7 +193,7 @@ function sealFor({ page, late, written }: RegisterPage, book: RegisterBook): Min
 export interface MinutesExtract {
 	readonly group: {
 		readonly name: string;
-		readonly place: Place | null;
+		readonly place: GroupDescription['place'] | null;
 		readonly foundedOn: LocalDate | null;
 	};
 	/** The meeting at which it was decided. */
@@ -203,8 +205,6 @@ export interface MinutesExtract {
 	/** Who held an office that day: they sign. */
 	readonly officers: readonly { readonly number: number; readonly office: Office }[];
 }
-
-type Place = NonNullable<Extract<GroupEvent, { readonly type: 'GroupFounded' }>['place']>;
 
 /**
  * One resolution, loan or other decision out of the minutes (ledger law 9, "certified extract").
@@ -223,11 +223,11 @@ export function minutesExtract(
 	const decision = line === undefined ? null : decisionIn(line, book);
 	if (page === undefined || decision === null) return null;
 	const { kind, number, day, late, isOpen, calledBy, attendance, quorum, seal } = minutesFor(page, book);
-	const founding = book.posted.find(({ event }) => event.type === 'GroupFounded')?.event;
+	const { place } = descriptionIn(book.posted.map(({ event }) => event));
 	return {
 		group: {
 			name: state.name ?? '',
-			place: founding?.type === 'GroupFounded' ? (founding.place ?? null) : null,
+			place: Object.keys(place).length === 0 ? null : place,
 			foundedOn: state.foundedOn
 		},
 		meeting: { kind, number, day, late, isOpen, calledBy, attendance, quorum, seal },

@@ -16,6 +16,7 @@ export const dossier = {
 	'dossier.place': 'Place',
 	'dossier.district': 'District',
 	'dossier.street': 'House, street',
+	'dossier.federation-code': 'Federation code',
 	'dossier.nrlm-code': 'NRLM code',
 	'dossier.basis-sealedMeetings': 'closed meetings',
 	'dossier.basis-enteredLater': 'meetings entered later',

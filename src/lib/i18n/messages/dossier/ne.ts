@@ -17,6 +17,7 @@ export const dossier = {
 	'dossier.place': 'ठेगाना',
 	'dossier.district': 'जिल्ला',
 	'dossier.street': 'घर, टोल',
+	'dossier.federation-code': 'संघको कोड',
 	'dossier.nrlm-code': 'NRLM कोड',
 	'dossier.basis-sealedMeetings': 'बन्द गरिएका बैठक',
 	'dossier.basis-enteredLater': 'पछि लेखिएका बैठक',

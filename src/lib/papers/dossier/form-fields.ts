@@ -1,0 +1,65 @@
+import { descriptionIn, type DescribedField, type GroupEvent, type GroupState } from '#group';
+import type { MessageKey } from '#i18n';
+
+/** One thing that the forms print of a group, and that staff may type for it. */
+export interface FormField {
+	readonly field: DescribedField;
+	readonly label: MessageKey;
+	/** As the book says it; null where it does not. */
+	readonly said: string | null;
+	/** A form has a blank place where it is missing. */
+	readonly isPrinted: boolean;
+}
+
+type Labels = readonly (readonly [field: DescribedField, label: MessageKey, isPrinted: boolean])[];
+
+const ofIndia: Labels = [
+	['village', 'setup.village', true],
+	['street', 'dossier.street', false],
+	['panchayat', 'setup.panchayat', true],
+	['block', 'setup.block', true],
+	['district', 'setup.district', true],
+	['state', 'setup.state', true],
+	['pin', 'setup.pin', true],
+	['nrlm', 'dossier.nrlm-code', true],
+	['federation', 'dossier.federation-code', false]
+];
+
+/** A group of Nepal has no block, PIN or code of India (bank-next.md). */
+const ofNepal: Labels = [
+	['village', 'setup.village', true],
+	['street', 'dossier.street', false],
+	['panchayat', 'bank.file-municipality', true],
+	['block', 'dossier.ward', true],
+	['district', 'dossier.district', true],
+	['state', 'bank.file-province', true],
+	['federation', 'dossier.federation-code', false]
+];
+
+/** Of the account that the papers name. */
+const ofAccount: Labels = [
+	['branch', 'bank.branch', true],
+	['lastFour', 'bank.account-last-four', true]
+];
+
+/**
+ * What the papers of a bank print of a group beside its figures, in the order in which it is asked. Father, husband and age of a
+ * woman are not among it: they are for her pen (safety.md).
+ */
+export function formFields(
+	events: readonly GroupEvent[],
+	{ bankAccounts, currency }: Pick<GroupState, 'bankAccounts' | 'currency'>
+): readonly FormField[] {
+	const isNepal = currency === 'NPR';
+	const [account] = bankAccounts.values();
+	const { place, codes } = descriptionIn(events);
+	const known: Readonly<Partial<Record<DescribedField, string | null | undefined>>> = {
+		...place,
+		...codes,
+		...account
+	};
+	const ifsc: Labels = isNepal ? [] : [['ifsc', 'bank.file-ifsc', true]];
+	return [...(isNepal ? ofNepal : ofIndia), ...(account === undefined ? [] : [...ofAccount, ...ifsc])].map(
+		([field, label, isPrinted]) => ({ field, label, said: known[field] ?? null, isPrinted })
+	);
+}

@@ -1,0 +1,111 @@
+import { asciiDigits, holdsIdentityNumber, oneLine } from '#kernel';
+import { fitsField, type Command, type DescribedField } from '#group';
+import type { Fault } from '#app';
+import type { MessageKey } from '#i18n';
+import { formFields, type FormField } from '#papers/dossier/form-fields.ts';
+import type { AppState } from '#session/app-state.svelte.ts';
+import type { BookView } from '#session/book-view.svelte.ts';
+import { readPages } from '#session/read-pages.ts';
+import { BankEntry } from '../bank-entry.svelte.ts';
+
+/** Written the same way by whoever types it; names stay as they are typed. */
+const inLatin: ReadonlySet<DescribedField> = new Set(['pin', 'ifsc', 'lastFour', 'nrlm', 'federation']);
+
+/** Numbers of India's post and banks are known by their form. */
+const ofIndia = { pin: /^[1-9]\d{5}$/, ifsc: /^[A-Z]{4}0[A-Z0-9]{6}$/ } as const;
+
+const wrong = {
+	pin: 'bank.file-wrong-pin',
+	ifsc: 'bank.file-wrong-ifsc',
+	lastFour: 'setup.bank-four'
+} as const satisfies Partial<Record<DescribedField, MessageKey>>;
+
+/** What the papers of the bank ask of the group, typed once: it stays in the book. */
+export class PaperDetails {
+	readonly entry: BankEntry;
+	readonly #book: BookView;
+	/** Null until the book was read. */
+	fields = $state.raw<readonly FormField[] | null>(null);
+	fault = $state.raw<Fault | null>(null);
+	#typed = $state.raw<Readonly<Partial<Record<DescribedField, string>>>>({});
+
+	constructor(app: AppState, book: BookView) {
+		this.entry = new BankEntry(app, book);
+		this.#book = book;
+	}
+
+	async read(): Promise<void> {
+		const reading = await readPages(this.#book);
+		if (!reading.ok) this.fault = reading.error;
+		else this.fields = formFields(reading.value.events, this.#book.state);
+	}
+
+	/** What stands in a field: what was typed, else what the book says. */
+	textOf({ field, said }: FormField): string {
+		return this.#typed[field] ?? said ?? '';
+	}
+	type(field: DescribedField, text: string): void {
+		this.#typed = { ...this.#typed, [field]: text };
+	}
+
+	/** Why the book cannot take what was typed there; null where it can. */
+	refusalOf(field: DescribedField): MessageKey | null {
+		const text = this.#lineOf(field);
+		if (holdsIdentityNumber(this.#typed[field] ?? '')) return 'setup.identity-number';
+		const form =
+			field in ofIndia && this.#book.currency === 'INR' ? ofIndia[field as keyof typeof ofIndia] : /./u;
+		if (text === '' || (fitsField(field, text) && form.test(text))) return null;
+		return field in wrong ? wrong[field as keyof typeof wrong] : 'bank.file-wrong-code';
+	}
+
+	/** Of the first field that the book cannot take. */
+	get refusal(): MessageKey | null {
+		const refused = (this.fields ?? []).map(({ field }) => this.refusalOf(field));
+		return refused.find((key) => key !== null) ?? null;
+	}
+
+	/** Something stands there that the book does not say; a field that was emptied stays as it was. */
+	get isChanged(): boolean {
+		return this.#command !== null;
+	}
+
+	/** @returns true once it is in the book */
+	async save(): Promise<boolean> {
+		const command = this.#command;
+		if (this.refusal !== null || command === null) return false;
+		if (!(await this.entry.write([command], ''))) return false;
+		this.#typed = {};
+		await this.read();
+		return true;
+	}
+
+	get #command(): Command | null {
+		const anew = (...among: readonly DescribedField[]): Readonly<Record<string, string>> =>
+			Object.fromEntries(
+				(this.fields ?? [])
+					.filter(({ field, said }) => among.includes(field) && !['', said].includes(this.#lineOf(field)))
+					.map(({ field }) => [field, this.#lineOf(field)])
+			);
+		const place = anew('street', 'village', 'panchayat', 'block', 'district', 'state', 'pin');
+		const codes = anew('nrlm', 'federation');
+		const ofAccount = anew('branch', 'ifsc', 'lastFour');
+		const [account] = this.#book.state.bankAccounts.values();
+		if ([place, codes, ofAccount].every(isEmpty)) return null;
+		return {
+			type: 'DescribeGroup',
+			on: this.entry.day,
+			...(isEmpty(place) ? {} : { place }),
+			...(isEmpty(codes) ? {} : { codes }),
+			...(account === undefined || isEmpty(ofAccount)
+				? {}
+				: { bankAccountId: account.bankAccountId, ...ofAccount })
+		};
+	}
+
+	#lineOf(field: DescribedField): string {
+		const line = oneLine(this.#typed[field] ?? '', 80);
+		return inLatin.has(field) ? asciiDigits(line).toUpperCase() : line;
+	}
+}
+
+const isEmpty = (said: object): boolean => Object.keys(said).length === 0;
