@@ -3,6 +3,7 @@ import { amountInWords, languages, amountPrompts, numberInWords, readDigits, typ
 import { present } from '#kernel';
 import { money } from '#money';
 import { clipId, coverWithClips, heardWords } from '#voice';
+import { isSoak } from '../support/soak.ts';
 
 // R16: every amount is said from recordings of 0–99 and a few words more. The reading beside it works on the digits as
 // they are written in India and Nepal, two by two, and shares nothing with the code but the words for 0–99, which
@@ -33,6 +34,9 @@ const clipsFor = (language: Language) => {
 	return (text: string) => coverWithClips(text, (id) => (ids.has(id) ? 1 : undefined));
 };
 
+/** Above a lakh what is said is two numbers already heard below it: every seventh, so that each ending comes; in the soak all. */
+const step = (value: number): number => (value < 1_00_000 || isSoak() ? 1 : 7);
+
 test.each(heard)(
 	'every amount from 0 to 9,99,999 is read from its clips (%s)',
 	(language) => {
@@ -41,7 +45,7 @@ test.each(heard)(
 			clipId(heardWords(numberInWords(value, language)))
 		);
 		const wrong: string[] = [];
-		for (let value = 0; value <= 9_99_999 && wrong.length < 10; value += 1) {
+		for (let value = 0; value <= 9_99_999 && wrong.length < 10; value += step(value)) {
 			const pieces = clipsOf(readDigits(String(value), language));
 			const ids = pieces.map((piece) => (piece.type === 'clip' ? piece.id : `no clip: ${piece.text}`));
 			const expected = readAloud(value, language, small);

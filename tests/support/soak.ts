@@ -10,3 +10,6 @@ export const cases = (usual: number): number =>
 
 /** The seed of this run: that of the soak, or a fixed one, so that an ordinary run says the same every time. */
 export const seed = (): number => Number(process.env['SEED'] ?? 20_260_105);
+
+/** Whether this is the long run, in which what is sampled every day is tried whole. */
+export const isSoak = (): boolean => process.env['SOAK'] !== undefined;
