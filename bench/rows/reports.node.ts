@@ -65,6 +65,7 @@ async function papersOfAnEvening(events: readonly GroupEvent[]): Promise<void> {
 		book: { id: 'bench' as JournalFile['book']['id'], ...view },
 		people: [],
 		records: null,
+		prints: [],
 		against: [],
 		events,
 		state

@@ -1,6 +1,7 @@
 import { Approvals } from './approvals.mjs';
 import { canonical, parseOnce } from './canonical.mjs';
 import { Chain } from './chain.mjs';
+import { problemsOfPrints } from './prints.mjs';
 import { Seals } from './seals.mjs';
 
 /**
@@ -16,7 +17,7 @@ import { Seals } from './seals.mjs';
 
 /** @type {Lacking} */
 const nothingLacks = { seals: [], loans: [], beside: [] };
-const topFields = ['format', 'version', 'book', 'people', 'events', 'records'];
+const topFields = ['format', 'version', 'book', 'people', 'events', 'records', 'prints'];
 const bookFields = ['id', 'currency', 'groupKey', 'practice'];
 const recordFields = [
 	'writer',
@@ -54,10 +55,11 @@ export function verifyExport(bytes) {
 	}
 }
 
-/** @param {unknown} value @returns {{ book: Book, events: readonly GroupEvent[], records: readonly ExportRecord[] }} */
+/** @param {unknown} value @returns {{ book: Book, events: readonly GroupEvent[], records: readonly ExportRecord[],
+ *   prints: unknown }} */
 function partsOf(value) {
 	const journal = withOnly(value, topFields, 'the file');
-	const { format, version, book, events, records } = journal;
+	const { format, version, book, events, records, prints } = journal;
 	if (format !== 'bahi-journal' || version !== 1) throw new Error('it is no journal of version 1');
 	if (!Array.isArray(records) || records.length === 0) throw new Error('it carries no records');
 	if (!Array.isArray(events)) throw new Error('it carries no events');
@@ -74,11 +76,11 @@ function partsOf(value) {
 		if (!texts || !isCount(place) || !isCount(held)) throw new Error('a record lacks a field');
 	}
 	for (const event of events) if (typeof event?.type !== 'string') throw new Error('an event has no type');
-	return { book: /** @type {Book} */ (withOnly(book, bookFields, 'the book')), events, records };
+	return { book: /** @type {Book} */ (withOnly(book, bookFields, 'the book')), events, records, prints };
 }
 
 /** @param {ReturnType<typeof partsOf>} parts @returns {Verdict} */
-function verifyParts({ book, events, records }) {
+function verifyParts({ book, events, records, prints }) {
 	/** @type {string[]} */
 	const problems = [];
 	const chain = new Chain(book);
@@ -100,6 +102,7 @@ function verifyParts({ book, events, records }) {
 		if (canonical(seal) !== canonical(record.seal ?? null)) say(otherSeal(seal, record.seal));
 		from += record.events;
 	}
+	problems.push(...problemsOfPrints(prints, book, records.at(-1)?.hash ?? ''));
 	const behind = events.slice(from);
 	if (behind.length > 0 && !isOpenMeeting(behind))
 		problems.push(`no record covers the last ${behind.length} events, and they are not one open meeting`);

@@ -1,9 +1,10 @@
 import type { Readable } from 'node:stream';
 import { ok } from '#kernel';
-import { journalNotes, readJournalBytes, type JournalFile } from '#app';
+import { journalNotes, readJournalBytes, signedOn, type JournalFile } from '#app';
 import { memberStatement, reportWithRehearsal, reportWithShareOut } from '#reports';
 import { parseCommand, usage, type BookCommand } from './arguments.ts';
 import { chainOf } from './chain.ts';
+import { checkPrints } from './print-check.ts';
 import { readInput } from './read-input.ts';
 import { rejectionSentence } from './rejection-sentences.ts';
 import { noteSentence, practiceSentence, refusalSentence } from './sentences.ts';
@@ -42,8 +43,13 @@ async function answer(command: BookCommand, journal: JournalFile): Promise<Outco
 				return refused([
 					`The hash chain does not hold: ${broken}. Somebody changed the file after it was written.`
 				]);
+			const { all, strange } = await checkPrints(journal);
+			if (strange !== null)
+				return refused([`Code ${strange} for prints says other figures than the entries of the file.`]);
+			const signed =
+				all === 0 ? [] : [`${all} codes for prints, signed on ${signedOn(journal.prints) ?? ''}.`];
 			const notes = journalNotes(journal).map((note) => `note: ${noteSentence(note)}`);
-			return done([summaryOf(journal), ...notes].join('\n'));
+			return done([summaryOf(journal), ...signed, ...notes].join('\n'));
 		}
 		case 'report': {
 			const view = { currency: book.currency, on: command.on };

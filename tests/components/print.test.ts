@@ -147,6 +147,7 @@ describe('the code of a print', () => {
 			{ label: 'register.members-count', count: 12 },
 			{ label: 'paper.corpus', amount: rupees(12_345) }
 		],
+		signedOn: null,
 		typed: ['ABCD EFGH 1', 'JKMN 2']
 	};
 	const proved = { ...frame, proof };

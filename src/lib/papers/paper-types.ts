@@ -17,6 +17,8 @@ export interface PaperFrame {
 	readonly practice: boolean;
 	/** From a copy that no key of the group signs: every sheet says so. */
 	readonly unsigned?: boolean;
+	/** From a copy whose code was signed on this day, with the figures of that day. */
+	readonly signedOn?: LocalDate | null;
 	readonly printedOn: LocalDate;
 	/** The last meeting that the figures hold; null before the first. */
 	readonly until: { readonly number: number; readonly day: LocalDate; readonly sealed: boolean } | null;

@@ -1,3 +1,4 @@
+import type { LocalDate } from '#kernel';
 import type { MessageKey } from '#i18n';
 import type { Money } from '#money';
 
@@ -11,6 +12,8 @@ export interface ProofOnPaper {
 	readonly figures: readonly ProofFigure[];
 	/** The code once more as lines of letters, for fingers. */
 	readonly typed: readonly string[];
+	/** Of a copy the day on which the group's key signed these figures; null where it signed them for this print. */
+	readonly signedOn: LocalDate | null;
 }
 
 export type ProofFigure =

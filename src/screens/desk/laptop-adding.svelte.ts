@@ -9,6 +9,7 @@ import {
 } from '#app';
 import type { AppState } from '#session/app-state.svelte.ts';
 import { wordsOf } from '#session/context.ts';
+import { withPrints } from './with-prints.ts';
 import type { ChosenFile } from '../frame/copies/copy-reading.svelte.ts';
 import type { SpokenReason } from '#session/reasons.ts';
 import { refuse, refuseWith } from '#session/refusing.ts';
@@ -108,9 +109,10 @@ export class LaptopAdding {
 		else {
 			const { keys, document, backup } = opened.value;
 			const journal = await copyAsJournal(document.book, backup, keys);
+			const signed = journal.ok ? await withPrints(this.#app, journal.value, keys) : null;
 			// No writer begins here: the keys of the copy are let go as soon as it is read.
 			keys.forget();
-			await this.#place(journal.ok ? journal.value : null, backup.payload.practice ? 'practice' : 'copy');
+			await this.#place(signed, backup.payload.practice ? 'practice' : 'copy');
 			this.skipCopy();
 		}
 		this.busy = false;

@@ -3,17 +3,16 @@ import {
 	isLongEnough,
 	openLaptop,
 	passphraseAsTyped,
-	readOnlyBook,
-	type BookCover,
 	type Fault,
 	type LaptopShelf,
 	type ShelvedGroup,
 	type UnlockRefusal
 } from '#app';
 import type { Result } from '#kernel';
-import { BookView } from '#session/book-view.svelte.ts';
+import type { BookView } from '#session/book-view.svelte.ts';
 import type { AppState } from '#session/app-state.svelte.ts';
 import { wordsOf } from '#session/context.ts';
+import { readOnlyView } from './read-only-view.ts';
 import { LaptopAdding } from './laptop-adding.svelte.ts';
 import { laptopGroups, type LaptopGroup } from '../frame/need/laptop-groups.ts';
 import { onePerApp } from '#session/one-per-app.svelte.ts';
@@ -126,7 +125,7 @@ export class Laptop {
 		const group = this.#shelved.find((one) => one.id === id);
 		const read = await this.#shelf?.read(id);
 		if (group === undefined || read === undefined || this.phase !== 'open') return null;
-		if (read.ok) return new BookView(readOnlyBook(read.value), coverOf(group), true);
+		if (read.ok) return readOnlyView(read.value, group.from === 'practice');
 		this.refusal = refuse(this.#app, read.error);
 		return null;
 	}
@@ -173,17 +172,3 @@ export class Laptop {
 }
 
 export const laptopOf = onePerApp((app) => new Laptop(app));
-
-/** A book that is only read has no codes, no keys and no copy of its own. */
-function coverOf({ book, currency, from }: ShelvedGroup): BookCover {
-	return {
-		book,
-		currency,
-		practice: from === 'practice',
-		symbol: 'parrot',
-		colour: 1,
-		keys: { version: 1, book, slots: [], sealed: {} },
-		deviceSecret: new Uint8Array(),
-		lastBackup: null
-	};
-}

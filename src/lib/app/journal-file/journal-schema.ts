@@ -69,6 +69,12 @@ export const recordSchema = v.strictObject({
 	seal: v.optional(sealSchema)
 });
 
+/** The code of a print, which who has the file may print. */
+export const printSchema = hex(
+	'the code of a print (docs/adr/0019), signed by the group, base64url',
+	/^[A-Za-z0-9_-]{150,400}$/
+);
+
 /** The whole open file, as docs/JOURNAL.md describes it. */
 export const journalSchema = v.strictObject({
 	format: v.literal(journalFormat),
@@ -91,6 +97,13 @@ export const journalSchema = v.strictObject({
 			v.array(recordSchema),
 			v.maxLength(journalLimits.records),
 			v.description('the hash chain of an export of the app; a foreign file has none')
+		)
+	),
+	prints: v.optional(
+		v.pipe(
+			v.array(printSchema),
+			v.maxLength(journalLimits.prints),
+			v.description('codes for prints of this book, which only the key of the group can make')
 		)
 	)
 });

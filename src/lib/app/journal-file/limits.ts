@@ -11,6 +11,8 @@ export const journalLimits = {
 	meetingEvents: 2_000,
 	people: 1_000,
 	records: 200_000,
+	/** Codes for prints: of the group, of the file for the bank, of each woman. */
+	prints: 100,
 	/** UTF-16 units of one event written as JSON: 16 KiB; a cut-off sheet of many women and loans may be longer. */
 	event: 16 * 1024,
 	openingBalances: 64 * 1024

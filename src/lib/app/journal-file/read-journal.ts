@@ -7,6 +7,7 @@ import {
 	journalFormat,
 	journalVersion,
 	personSchema,
+	printSchema,
 	recordSchema,
 	type JournalPerson,
 	type JournalRecord
@@ -32,6 +33,8 @@ export interface JournalFile {
 	readonly events: readonly GroupEvent[];
 	/** The hash chain of an export of the app, not yet verified, at least one; null in a file without any. */
 	readonly records: readonly JournalRecord[] | null;
+	/** Codes for prints of this book, not yet verified, base64url; none in a file that no key of the group made. */
+	readonly prints: readonly string[];
 	/** The book after the last event. */
 	readonly state: GroupState;
 	/** Events of its records that break a rule which an older app did not have. They stand, and are told. */
@@ -63,7 +66,7 @@ export function readJournal(text: string): Result<JournalFile, readonly JournalR
 	if (!json.ok) return err([json.error]);
 	const header = readHeader(json.value);
 	if (!header.ok) return err([header.error]);
-	const { book, people, records, eventList } = header.value;
+	const { book, people, records, prints, eventList } = header.value;
 	const events = readEvents(eventList, problemsMost);
 	if (!events.ok) return events;
 	const covering = checkCovering(events.value, records);
@@ -71,7 +74,7 @@ export function readJournal(text: string): Result<JournalFile, readonly JournalR
 	const covered = records === null ? 0 : coveredBy(records);
 	const { state, refused, against } = checkEach(events.value, book.currency, problemsMost, covered);
 	if (refused.length > 0) return err(refused.map((refusal) => refusedEvent(refusal, events.value)));
-	return ok({ book, people, records, events: events.value, state, against });
+	return ok({ book, people, records, prints, events: events.value, state, against });
 }
 
 function refusedEvent(
@@ -82,11 +85,19 @@ function refusedEvent(
 	return { type: 'EventRefused', place: place + 1, event, occurredOn, rejection };
 }
 
-interface Header extends Pick<JournalFile, 'book' | 'people' | 'records'> {
+interface Header extends Pick<JournalFile, 'book' | 'people' | 'records' | 'prints'> {
 	readonly eventList: readonly Json[];
 }
 
-const topFields: ReadonlySet<string> = new Set(['format', 'version', 'book', 'people', 'events', 'records']);
+const topFields: ReadonlySet<string> = new Set([
+	'format',
+	'version',
+	'book',
+	'people',
+	'events',
+	'records',
+	'prints'
+]);
 
 function readHeader(json: Json): Result<Header, JournalRefusal> {
 	if (!isObject(json)) return err({ type: 'NotAJournal', found: null });
@@ -116,8 +127,16 @@ function readHeader(json: Json): Result<Header, JournalRefusal> {
 			field: 'book.groupKey',
 			message: 'a file without records has no writers to vouch for'
 		});
+	const prints = readPrints(json['prints'], book.value.groupKey);
+	if (!prints.ok) return prints;
 	const named = persons.value.map(namedAsKept).filter(({ name }) => name !== '');
-	return ok({ book: book.value, people: named, records: records.value, eventList: events.value });
+	return ok({
+		book: book.value,
+		people: named,
+		records: records.value,
+		prints: prints.value,
+		eventList: events.value
+	});
 }
 
 /** A name as it is shown and kept; the book itself has numbers only. */
@@ -146,9 +165,20 @@ function readRecords(
 			});
 }
 
+function readPrints(
+	json: Json | undefined,
+	groupKey: string | undefined
+): Result<JournalFile['prints'], JournalRefusal> {
+	const list = readList(json ?? [], 'prints');
+	if (!list.ok) return list;
+	if (list.value.length > 0 && groupKey === undefined)
+		return err({ type: 'HeaderInvalid', field: 'prints', message: 'codes need the key of the group' });
+	return readPart(v.array(printSchema), list.value, 'prints');
+}
+
 function readList(
 	json: Json | undefined,
-	list: 'people' | 'events' | 'records'
+	list: 'people' | 'events' | 'records' | 'prints'
 ): Result<readonly Json[], JournalRefusal> {
 	if (!Array.isArray(json)) return err({ type: 'HeaderInvalid', field: list, message: 'a list is expected' });
 	const most = journalLimits[list];

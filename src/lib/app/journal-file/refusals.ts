@@ -13,7 +13,7 @@ export type JournalRefusal =
 	| { readonly type: 'HeaderInvalid'; readonly field: string; readonly message: string }
 	| {
 			readonly type: 'TooMany';
-			readonly list: 'people' | 'events' | 'records' | 'meetings';
+			readonly list: 'people' | 'events' | 'records' | 'meetings' | 'prints';
 			readonly most: number;
 	  }
 	/** Events behind the last record that are more than one open meeting: no hash covers them. */

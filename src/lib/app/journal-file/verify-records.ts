@@ -6,6 +6,7 @@ import type { Vault } from '../ports/keys.ts';
 import type { Fault } from '../ports/storage.ts';
 import type { RecordContent } from '../record/record-content.ts';
 import { verifyChain, type Link } from '../record/verify-chain.ts';
+import { carriedPrint } from '../proof/carried-prints.ts';
 import { isVouchedFor } from '../record/voucher.ts';
 import { coveredBy } from './covering.ts';
 import type { JournalRecord } from './journal-schema.ts';
@@ -13,12 +14,15 @@ import type { JournalFile } from './read-journal.ts';
 
 /**
  * Builds the hashed bytes of every record of an export again, from its events and with seals computed anew, and verifies
- * hashes, counters, signatures and the group's word for each writer.
+ * hashes, counters, signatures, the group's word for each writer and the codes of prints.
  *
  * @returns the hashes in order, or which record does not hold, counted from 1
  */
 export async function verifyRecords(
-	journal: Pick<JournalFile, 'book' | 'events'> & { readonly records: readonly JournalRecord[] },
+	journal: Pick<JournalFile, 'book' | 'events'> & {
+		readonly records: readonly JournalRecord[];
+		readonly prints?: readonly string[];
+	},
 	checks: Pick<Vault, 'hash' | 'verify'>
 ): Promise<Result<readonly string[], Fault>> {
 	const links = rebuiltLinks(journal);
@@ -33,9 +37,21 @@ export async function verifyRecords(
 	const strange = journal.records.findIndex((record, index) => record.hash !== hashes.value[index]);
 	if (strange >= 0) return err({ type: 'Damaged', about: `record ${strange + 1}: hash` });
 	const unvouched = await firstUnvouched(journal, checks);
-	return unvouched < 0
-		? hashes
-		: err({ type: 'Damaged', about: `record ${unvouched + 1}: voucher of its writer` });
+	if (unvouched >= 0)
+		return err({ type: 'Damaged', about: `record ${unvouched + 1}: voucher of its writer` });
+	const strangePrint = await firstStrangePrint(journal, hashes.value.at(-1), checks);
+	return strangePrint < 0 ? hashes : err({ type: 'Damaged', about: `print ${strangePrint + 1}: its code` });
+}
+
+/** A code that the key of this group did not sign for this book as it stands. */
+async function firstStrangePrint(
+	{ book, prints = [] }: Parameters<typeof verifyRecords>[0],
+	head: string | undefined,
+	checks: Pick<Vault, 'hash' | 'verify'>
+): Promise<number> {
+	for (const [index, print] of prints.entries())
+		if ((await carriedPrint(print, { ...book, head }, checks)) === null) return index;
+	return -1;
 }
 
 /** Where a file names the group's key, that key vouches for every writer of it; a file of 0.4.1 names none. */

@@ -14,6 +14,8 @@ export interface JournalToWrite {
 	readonly people?: readonly JournalPerson[] | undefined;
 	readonly events: readonly GroupEvent[];
 	readonly records?: readonly JournalRecord[] | undefined;
+	/** Codes for prints, base64url. */
+	readonly prints?: readonly string[] | undefined;
 }
 
 /**
@@ -21,7 +23,7 @@ export interface JournalToWrite {
  *
  * @throws ValiError for an event that could not be read back
  */
-export function writeJournal({ book, people, events, records }: JournalToWrite): string {
+export function writeJournal({ book, people, events, records, prints = [] }: JournalToWrite): string {
 	const parts = [
 		`"format": ${JSON.stringify(journalFormat)}`,
 		`"version": ${journalVersion}`,
@@ -36,7 +38,8 @@ export function writeJournal({ book, people, events, records }: JournalToWrite):
 			'events',
 			events.map((event) => v.parse(groupEventSchema, event))
 		),
-		...(records === undefined ? [] : [listed('records', records)])
+		...(records === undefined ? [] : [listed('records', records)]),
+		...(prints.length === 0 ? [] : [listed('prints', prints)])
 	];
 	return `{\n\t${parts.join(',\n\t')}\n}\n`;
 }

@@ -32,7 +32,7 @@ export async function copyAsJournal(
 }
 
 /** The text that is kept of a journal: with its hash chain where it has one. */
-export function journalText({ book, people, events, records }: JournalFile): string {
+export function journalText({ book, people, events, records, prints }: JournalFile): string {
 	const whole: JournalToWrite = { book, people, events };
-	return writeJournal(records === null ? whole : { ...whole, records });
+	return writeJournal(records === null ? whole : { ...whole, records, prints });
 }

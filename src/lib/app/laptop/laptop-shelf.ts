@@ -4,6 +4,7 @@ import { verifyRecords } from '../journal-file/verify-records.ts';
 import type { UnlockRefusal, Vault } from '../ports/keys.ts';
 import type { RandomSource } from '../ports/phone.ts';
 import type { Fault } from '../ports/storage.ts';
+import { signedOn } from '../proof/carried-prints.ts';
 import { hashesOfForeignEvents } from '../record/foreign-chain.ts';
 import { openPadded, sealPadded } from '../record/padded-bytes.ts';
 import { standingOf, type Standing } from './continues.ts';
@@ -149,10 +150,10 @@ export class LaptopShelf {
 
 	async #hashesOf(journal: JournalFile): Promise<Result<readonly string[], Fault>> {
 		const { vault } = this.#parts;
-		const { book, events, records } = journal;
+		const { book, events, records, prints } = journal;
 		return records === null
 			? ok(await this.#foreignHashes(journal))
-			: verifyRecords({ book, events, records }, vault);
+			: verifyRecords({ book, events, records, prints }, vault);
 	}
 
 	#foreignHashes({ events }: Pick<JournalFile, 'events'>): Promise<readonly string[]> {
@@ -231,9 +232,11 @@ function isTaken(journal: JournalFile, older: ShelvedGroup, { standing, againstS
 	return standing === 'newer' || (standing === 'same' && (isSealedNow || saysMore(journal, older)));
 }
 
-/** More entries than the book on the shelf has, or names where that one has none. */
-const saysMore = ({ events, people }: JournalFile, known: ShelvedGroup): boolean =>
-	events.length > known.events || people.length > known.names;
+/** More entries than the book on the shelf has, names where that one has none, or codes that were signed later. */
+const saysMore = ({ events, people, prints }: JournalFile, known: ShelvedGroup): boolean =>
+	events.length > known.events ||
+	people.length > known.names ||
+	(signedOn(prints) ?? '') > (known.signedOn ?? '');
 
 const aboutBook = (id: string): string => `book ${id}`;
 const damaged = err({ type: 'Damaged', about: 'book on the laptop' } as const);

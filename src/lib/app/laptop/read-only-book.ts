@@ -52,7 +52,8 @@ function historyOf(journal: JournalFile): History {
 		// A journal was verified when the shelf took it in: what no longer folds shows no page.
 		const links = rebuiltLinks({ ...journal, records }) ?? [];
 		const covered = links.flatMap((link) => link.content.events);
-		return { events: covered, links, hashes: records.map(({ hash }) => hash), vouched: vouchedIn(journal) };
+		const hashes = records.map(({ hash }) => hash);
+		return { events: covered, links, hashes, vouched: vouchedIn(journal), prints: journal.prints };
 	}
 	const links = cutRecords(events).records.map((held, index) => foreignLink(journal, held, index));
 	return { events: links.flatMap((link) => link.content.events), links, hashes: [] };

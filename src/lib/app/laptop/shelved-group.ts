@@ -4,6 +4,7 @@ import { sum, type CurrencyCode, type Money } from '#money';
 import { activeMembers, chart, descriptionIn, type GroupEvent } from '#group';
 import { groupHealth, panchasutra, readyTenths, type GroupHealth } from '#reports';
 import type { JournalFile } from '../journal-file/read-journal.ts';
+import { signedOn } from '../proof/carried-prints.ts';
 import type { ShelvedFrom } from './from-files.ts';
 
 /** What the list says of a group, so that no book is read to draw it. Amounts are minor units, as at the last entry. */
@@ -34,6 +35,8 @@ export interface ShelvedGroup {
 	readonly events: number;
 	/** The group's key that vouches for the writers; null where none does, left out in a list of 0.4.1. */
 	readonly groupKey?: string | null;
+	/** Day on which the group's key signed codes for prints of it; null where it signed none, left out in a list of 0.4.1. */
+	readonly signedOn?: LocalDate | null;
 	/** Women whose names came with the file. */
 	readonly names: number;
 }
@@ -47,7 +50,7 @@ export function shelvedGroup(
 	hashes: readonly string[],
 	about: { readonly id: string; readonly from: ShelvedFrom; readonly on: LocalDate }
 ): ShelvedGroup {
-	const { book, state, events, people } = journal;
+	const { book, state, events, people, prints } = journal;
 	const { village = '', panchayat = '', block = '' } = descriptionIn(events).place;
 	const health = groupHealth(state, lastDay(events), about.on);
 	return {
@@ -71,6 +74,7 @@ export function shelvedGroup(
 		head: hashes.at(-1) ?? '',
 		events: events.length,
 		groupKey: book.groupKey ?? null,
+		signedOn: signedOn(prints),
 		names: people.length
 	};
 }

@@ -1,3 +1,11 @@
+export {
+	carriedPrint,
+	printedBookId,
+	printedHead,
+	signedOn,
+	type CarriedPrint,
+	type PrintedBook
+} from './carried-prints.ts';
 export { continuationOf, type Continuation } from './continues-paper.ts';
 export {
 	figureNames,

@@ -13,6 +13,8 @@ export interface History {
 	readonly hashes: readonly string[];
 	/** The group's word for its writers as it came with a file; on the phone of the book its key gives it anew. */
 	readonly vouched?: Vouched | null;
+	/** Codes for prints as they came with a file, base64url. */
+	readonly prints?: readonly string[];
 }
 
 /** Decrypts, checks every hash, counter and signature, and compares with the hash stored beside each record. */

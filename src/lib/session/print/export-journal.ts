@@ -3,6 +3,7 @@ import { journalRecords, vouchFor, writeJournal } from '#app';
 import type { AppState } from '../app-state.svelte.ts';
 import type { BookView } from '../book-view.svelte.ts';
 import { readPages } from '../read-pages.ts';
+import { printsForStaff } from './prints-for-staff.ts';
 import type { Handed } from './hand-paper.ts';
 
 /** The whole book as an open journal. @param withNames whether names of members go with it */
@@ -19,7 +20,8 @@ export async function exportJournal(app: AppState, book: BookView, withNames: bo
 		people: withNames ? peopleOf(book) : undefined,
 		events,
 		// A foreign file has pages, but no hashes that could be handed on.
-		records: history.hashes.length === 0 ? undefined : journalRecords(history, vouched)
+		records: history.hashes.length === 0 ? undefined : journalRecords(history, vouched),
+		prints: keys === null ? history.prints : await printsForStaff(app, book, keys, app.today)
 	});
 	const bytes = new TextEncoder().encode(text);
 	return ok(await app.parts.fileOut.hand(`bahi-${app.today}.json`, bytes, 'application/json'));

@@ -2,7 +2,7 @@ import { SvelteMap } from 'svelte/reactivity';
 import { present, type MemberId } from '#kernel';
 import { activeMembers, officesOn } from '#group';
 import { sum } from '#money';
-import type { Fault } from '#app';
+import { printedHead, type Fault } from '#app';
 import type { MeetingSheet } from '#reports';
 import type { BothWords } from '#papers/both-words.ts';
 import type {
@@ -21,21 +21,20 @@ import type { AppState } from '../app-state.svelte.ts';
 import type { BookView } from '../book-view.svelte.ts';
 import type { BookPaper, Reports } from '#papers/context.ts';
 import { meetingPaper, memberPaper, officeKey } from '#papers/paper-data.ts';
+import { memberFigures } from '#papers/print-figures.ts';
 import { meetingFile, statementFile } from '#papers/file/paper-file.ts';
 import { exportJournal } from './export-journal.ts';
 import { handPaper, type Handed, type PaperFile } from './hand-paper.ts';
 import { loadPaperWords } from './paper-words.ts';
 import {
-	groupFigures,
-	headOf,
 	figuresOfSheet,
-	memberFigures,
 	proofOnPaper,
 	sealOnPaper,
 	untilOf,
 	type PrintSays,
 	type PrintSigner
 } from './print-proof.ts';
+import { saysOfGroup } from './says-of-group.ts';
 import { loadReports, readPages, type BookReading, type MeetingPlace } from '../read-pages.ts';
 
 /** Everything that a paper needs, read once. */
@@ -86,7 +85,7 @@ export class PrintView {
 		const [reports, both] = await Promise.all([loadReports(), loadPaperWords(this.#app, this.#book)]);
 		const last = reading.value.meetings.findLast((meeting) => meeting.hash !== null);
 		const lastSeal = last === undefined ? null : await this.#sealOf(last);
-		const says = this.#saysOfGroup(reading.value, reports, lastSeal);
+		const says = saysOfGroup(this.#book.state, reading.value, reports, lastSeal);
 		this.#loaded = {
 			reading: reading.value,
 			reports,
@@ -109,33 +108,38 @@ export class PrintView {
 			group: this.#book.state.name ?? '',
 			currency: this.#book.currency,
 			practice: this.#book.cover.practice,
-			unsigned: !this.#signer.signs(this.#book),
 			printedOn: this.#app.today,
 			until: last === undefined ? null : { number: last.number, day: last.day, sealed: this.#isSealed(last) },
 			seal: lastSeal,
-			proof: this.#ready.proof
+			...this.#proved(this.#ready.proof)
 		};
+	}
+
+	/** A copy is signed where a code came with it, as of the day of that code. */
+	#proved(proof: ProofOnPaper | null): Pick<PaperFrame, 'proof' | 'unsigned' | 'signedOn'> {
+		const unsigned = proof === null && !this.#signer.signs(this.#book);
+		return { proof, unsigned, signedOn: proof?.signedOn ?? null };
 	}
 
 	/** Of the letter that tells the bank the fingerprint, and of the file for the bank. Its proof comes with `proveForBank`. */
 	frameForBank(kind: 'letter' | 'bank'): PaperFrame {
-		return { ...this.frame, proof: this.#proofs.get(kind) ?? null };
+		return { ...this.frame, ...this.#proved(this.#proofs.get(kind) ?? null) };
 	}
 
 	/** Of a paper about one woman. Its proof comes with `proveMembers`. */
 	memberFrame(memberId: MemberId): PaperFrame {
-		return { ...this.frame, proof: this.#proofs.get(`member ${memberId}`) ?? null };
+		return { ...this.frame, ...this.#proved(this.#proofs.get(`member ${memberId}`) ?? null) };
 	}
 
 	/** Of the sheet of one meeting. Its proof comes with `readSeal`. */
 	meetingFrame(place: number): PaperFrame {
-		return { ...this.frame, proof: this.#proofs.get(`meeting ${place}`) ?? null };
+		return { ...this.frame, ...this.#proved(this.#proofs.get(`meeting ${place}`) ?? null) };
 	}
 
 	/** Signs the pages of these women. */
 	async proveMembers(memberIds: readonly MemberId[]): Promise<void> {
 		const { reading, reports, lastSeal } = this.#ready;
-		const says = this.#saysOfGroup(reading, reports, lastSeal);
+		const says = saysOfGroup(this.#book.state, reading, reports, lastSeal);
 		for (const memberId of memberIds) {
 			const page = reports.memberPage(reading.events, { currency: this.#book.currency, memberId });
 			const figures = memberFigures(this.#face(memberId).number, page);
@@ -146,7 +150,7 @@ export class PrintView {
 	/** Signs it, with the figures that stand on it. @param figures those of the group where none are given */
 	async proveForBank(kind: 'letter' | 'bank', figures?: PrintSays['figures']): Promise<void> {
 		const { reading, reports, lastSeal } = this.#ready;
-		const says = this.#saysOfGroup(reading, reports, lastSeal);
+		const says = saysOfGroup(this.#book.state, reading, reports, lastSeal);
 		await this.#prove(kind, { ...says, kind, figures: figures ?? says.figures });
 	}
 
@@ -214,7 +218,7 @@ export class PrintView {
 			kind: 'meeting',
 			until: untilOf(found),
 			seal: this.#seals.get(place) ?? null,
-			head: headOf(hash ?? reading.history.hashes.at(-1))
+			head: printedHead(hash ?? reading.history.hashes.at(-1))
 		} as const;
 		if (sheet !== null) await this.#prove(`meeting ${place}`, { ...says, figures: figuresOfSheet(sheet) });
 		return hash !== null;
@@ -273,17 +277,6 @@ export class PrintView {
 			face: this.#face(memberId),
 			office: `paper.${office}` as const
 		}));
-	}
-
-	#saysOfGroup(reading: BookReading, reports: Reports, seal: PaperSeal | null): PrintSays {
-		const last = reading.meetings.at(-1);
-		return {
-			kind: 'group',
-			until: last === undefined ? null : untilOf(last),
-			figures: groupFigures(this.#book.state, reading, reports),
-			seal,
-			head: headOf(reading.history.hashes.at(-1))
-		};
 	}
 
 	async #prove(name: string, says: PrintSays): Promise<void> {

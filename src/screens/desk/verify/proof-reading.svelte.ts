@@ -5,6 +5,7 @@ import {
 	fromCameraText,
 	fromTypedLine,
 	isCount,
+	printedBookId,
 	readProof,
 	type Continuation,
 	type FigureName,
@@ -13,7 +14,7 @@ import {
 	type SpokenCode
 } from '#app';
 import type { AppState } from '#session/app-state.svelte.ts';
-import { knownFingerprint, printedBook } from '#session/print/print-proof.ts';
+import { knownFingerprint } from '#session/print/print-proof.ts';
 import type { SpokenReason } from '#session/reasons.ts';
 import { refuse, refuseWith } from '#session/refusing.ts';
 
@@ -164,7 +165,10 @@ export class ProofReading {
 		if (book === null) return null;
 		const history = await book.session.history();
 		if (!history.ok) return null;
-		return continuationOf(paper, { book: await printedBook(this.#app, book), hashes: history.value.hashes });
+		return continuationOf(paper, {
+			book: await printedBookId(book.cover.book, this.#app.parts.vault),
+			hashes: history.value.hashes
+		});
 	}
 
 	#begin(stage: 'choose' | 'camera' | 'typing'): void {

@@ -11,7 +11,8 @@ import { booksContext, type BookPaper, type BooksContext } from '#papers/context
 import { periodOf, type PeriodChoice } from '#papers/period.ts';
 import type { NameOf } from '#papers/words.ts';
 import type { Handed, PaperFile } from '#session/print/hand-paper.ts';
-import { bankFigures } from '#session/print/print-proof.ts';
+import { bankFigures } from '#papers/print-figures.ts';
+import { signedDay } from '#session/print/carried-prints.ts';
 import { PrintView } from '#session/print/print-view.svelte.ts';
 
 /** What staff read and print. Nothing of it changes the book. */
@@ -46,6 +47,10 @@ export class BooksView {
 	/** Of the file for the bank. Its proof comes with `proveBankFile`. */
 	get bankFrame(): PaperFrame {
 		return this.#print.frameForBank('bank');
+	}
+	/** The day of the file for the bank: today, or of a copy that on which its code was signed. */
+	async bankDay(): Promise<LocalDate> {
+		return (await signedDay(this.#app, this.#book, 'bank')) ?? this.#app.today;
 	}
 	/** Signs the first page of the file for the bank. */
 	proveBankFile(dossier: DossierContext): Promise<void> {

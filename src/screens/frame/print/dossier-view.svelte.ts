@@ -1,4 +1,4 @@
-import { present } from '#kernel';
+import { present, type LocalDate } from '#kernel';
 import { loadBankRules, type Fault } from '#app';
 import { doseRuleFor, type BankRule, type LoanDoseRule } from '#reports';
 import type { BothWords } from '#papers/both-words.ts';
@@ -19,6 +19,8 @@ export class DossierView {
 	readonly #books: BooksView;
 	#rules = $state.raw<readonly BankRule[] | null>(null);
 	#isProved = $state(false);
+	/** Of the figures: today, or of a copy the day on which they were signed. */
+	#day: LocalDate;
 	/** Id of the rule of doses; null: the newest that fits the group. */
 	#ruleId = $state<string | null>(null);
 	/** Which loan of a bank it is to be; null: one more than the group had. */
@@ -26,6 +28,7 @@ export class DossierView {
 
 	constructor(app: AppState, book: BookView) {
 		this.#app = app;
+		this.#day = app.today;
 		this.#book = book;
 		this.#books = new BooksView(app, book);
 	}
@@ -69,14 +72,17 @@ export class DossierView {
 		const [{ bankRules }] = await Promise.all([loadBankRules(), this.#books.load()]);
 		if (this.fault !== null) return;
 		this.#rules = bankRules;
+		this.#day = await this.#books.bankDay();
 		await this.#books.proveBankFile(this.context);
+		// Without a code that says what the page says, the page is of today.
+		if (this.frame.signedOn === null) this.#day = this.#app.today;
 		this.#isProved = true;
 	}
 
 	/** All figures of the file, once everything is read. */
 	readonly context: DossierContext = $derived.by(() => {
 		const rules = present(this.#rules, 'papers are drawn once everything is read');
-		return dossierContext(this.#books.contextOn(this.#app.today), {
+		return dossierContext(this.#books.contextOn(this.#day), {
 			rules,
 			choice: { rule: this.rule, dose: this.#dose },
 			nameOf: (memberId) => (this.withNames ? (this.#book.session.people.get(memberId)?.name ?? null) : null)

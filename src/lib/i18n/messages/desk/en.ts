@@ -105,7 +105,7 @@ export const desk = {
 	'desk.verify-of-meeting': 'Of meeting {number}, {date}',
 	'desk.verify-not-sealed': 'This meeting is not closed yet.',
 	'desk.verify-no-meeting': 'Before the first meeting.',
-	'desk.verify-printed-on': 'Printed on {date}',
+	'desk.verify-printed-on': 'Signed on {date}',
 	'desk.verify-seal': 'Seal of the meeting',
 	'desk.verify-fingerprint': 'Fingerprint of the group',
 	'desk.verify-fingerprint-prompt': 'Compare with the letter in the bank’s file.',

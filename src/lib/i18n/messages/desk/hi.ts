@@ -105,7 +105,7 @@ export const desk = {
 	'desk.verify-of-meeting': 'बैठक {number} का, {date}',
 	'desk.verify-not-sealed': 'यह बैठक अभी बंद नहीं हुई।',
 	'desk.verify-no-meeting': 'पहली बैठक से पहले का।',
-	'desk.verify-printed-on': '{date} को छपा',
+	'desk.verify-printed-on': '{date} को हस्ताक्षर',
 	'desk.verify-seal': 'बैठक की मुहर',
 	'desk.verify-fingerprint': 'समूह की पहचान',
 	'desk.verify-fingerprint-prompt': 'बैंक में रखी चिट्ठी से मिलाइए।',

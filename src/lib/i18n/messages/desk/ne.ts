@@ -105,7 +105,7 @@ export const desk = {
 	'desk.verify-of-meeting': 'बैठक {number} को, {date}',
 	'desk.verify-not-sealed': 'यो बैठक अझै बन्द भएको छैन।',
 	'desk.verify-no-meeting': 'पहिलो बैठकअघिको।',
-	'desk.verify-printed-on': '{date} मा छापिएको',
+	'desk.verify-printed-on': '{date} मा सही',
 	'desk.verify-seal': 'बैठकको छाप',
 	'desk.verify-fingerprint': 'समूहको पहिचान',
 	'desk.verify-fingerprint-prompt': 'बैंकमा राखेको चिठीसँग भिडाउनुहोस्।',

@@ -1,0 +1,43 @@
+import type { LocalDate } from '#kernel';
+import { carriedPrint, type CarriedPrint, type PrintKind, type Proof } from '#app';
+import type { AppState } from '../app-state.svelte.ts';
+import type { BookView } from '../book-view.svelte.ts';
+import type { PrintSays } from './print-proof.ts';
+
+/** The codes that came with a copy, each checked once more against its book. */
+export async function carriedPrints(
+	{ parts }: AppState,
+	{ session, cover }: BookView
+): Promise<readonly CarriedPrint[]> {
+	const history = await session.history();
+	if (!history.ok) return [];
+	const { prints = [], hashes, vouched } = history.value;
+	const book = { id: cover.book, currency: cover.currency, groupKey: vouched?.groupKey, head: hashes.at(-1) };
+	const read = await Promise.all(prints.map((print) => carriedPrint(print, book, parts.vault)));
+	return read.filter((print) => print !== null);
+}
+
+/** The day to which a paper of this kind must be made, so that its figures are those that were signed; null without a code. */
+export async function signedDay(app: AppState, book: BookView, kind: PrintKind): Promise<LocalDate | null> {
+	const prints = await carriedPrints(app, book);
+	return prints.find(({ proof }) => proof.kind === kind)?.proof.printedOn ?? null;
+}
+
+/** Whether a code says what stands on the paper: a code beside other figures proves nothing of them. */
+export function saysTheSame(proof: Proof, { kind, until, figures, seal, head }: PrintSays): boolean {
+	return (
+		proof.kind === kind &&
+		proof.head === head &&
+		same(proof.until, until) &&
+		same(proof.seal, seal === null ? null : { digits: seal.digits, pictures: seal.pictures }) &&
+		proof.figures.size === figures.size &&
+		[...figures].every(([name, value]) => proof.figures.get(name) === value)
+	);
+}
+
+const same = (one: object | null, other: object | null): boolean => spelled(one) === spelled(other);
+
+const spelled = (part: object | null): string =>
+	JSON.stringify(
+		part === null ? null : Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1))
+	);

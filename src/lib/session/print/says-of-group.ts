@@ -1,0 +1,24 @@
+import type { GroupState } from '#group';
+import { printedHead } from '#app';
+import type { Reports } from '#papers/context.ts';
+import type { PaperSeal } from '#papers/paper-types.ts';
+import { groupFigures } from '#papers/print-figures.ts';
+import type { BookReading } from '../read-pages.ts';
+import { untilOf, type PrintSays } from './print-proof.ts';
+
+/** What the code of a paper about the whole group says. @param seal of the last closed meeting */
+export function saysOfGroup(
+	state: GroupState,
+	{ meetings, events, history }: BookReading,
+	reports: Reports,
+	seal: PaperSeal | null
+): PrintSays {
+	const last = meetings.at(-1);
+	return {
+		kind: 'group',
+		until: last === undefined ? null : untilOf(last),
+		figures: groupFigures(state, events, reports),
+		seal,
+		head: printedHead(history.hashes.at(-1))
+	};
+}

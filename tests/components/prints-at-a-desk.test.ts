@@ -1,0 +1,186 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { addDays, present, type LocalDate, type MemberId } from '#kernel';
+import { carriedPrint, practiceBook, readJournalBytes, verifyRecords, type JournalFile } from '#app';
+import type { AppState } from '#session/app-state.svelte.ts';
+import type { BookView } from '#session/book-view.svelte.ts';
+import { PrintView } from '#session/print/print-view.svelte.ts';
+import type { DecisionBlock } from '#papers/dossier/dossier-types.ts';
+import type { ProofOnPaper } from '#papers/proof-types.ts';
+import { readOnlyView } from '../../src/screens/desk/read-only-view.ts';
+import { ProofReading } from '../../src/screens/desk/verify/proof-reading.svelte.ts';
+import { DossierView } from '../../src/screens/frame/print/dossier-view.svelte.ts';
+import { anApp } from '../support/app.ts';
+
+// From the phone of a group to the desk of staff, a month later, and from their paper to the officer: the code is that of the group,
+// the figures are those of the day on which it was signed.
+
+let phone: AppState;
+let file: JournalFile;
+let text: string;
+let signedOn: LocalDate;
+
+/** A laptop on which no book of the group was ever open, 40 days on. */
+async function aDesk(): Promise<AppState> {
+	const { app, phone: laptop } = await anApp();
+	Object.assign(laptop.clock, { today: () => addDays(signedOn, 40) });
+	return app;
+}
+
+async function typed(proof: ProofOnPaper | null | undefined): Promise<ProofReading> {
+	const reading = new ProofReading((await anApp()).app);
+	reading.type();
+	for (const line of present(proof, 'the paper has a code').typed) {
+		reading.typed = line;
+		await reading.takeLine();
+	}
+	return reading;
+}
+
+const taken = async (journal: JournalFile) =>
+	verifyRecords({ ...journal, records: journal.records ?? [] }, phone.parts.vault);
+const firstPage = (view: DossierView) =>
+	present(
+		view.paper.blocks.find((block): block is DecisionBlock => block.kind === 'decision'),
+		'a first page'
+	);
+
+beforeAll(async () => {
+	const { app, handed } = await anApp();
+	const asked = practiceBook(app.today, { group: 'Ujala', member: () => '' });
+	const founded = await app.founding.found({ ...asked, practice: false });
+	if (!founded.ok) throw new Error(founded.error.type);
+	phone = app;
+	signedOn = app.today;
+	const view = new PrintView(app, present(app.book, 'a book is open'));
+	await view.load();
+	await view.exportJournal();
+	text = new TextDecoder().decode(present(handed[0], 'a file').bytes);
+	const journal = readJournalBytes(new TextEncoder().encode(text));
+	if (!journal.ok) throw new Error(JSON.stringify(journal.error));
+	file = journal.value;
+}, 60_000);
+
+describe('what staff print of a file that the phone signed', () => {
+	async function printed(app: AppState, book: BookView) {
+		const [view, dossier] = [new PrintView(app, book), new DossierView(app, book)];
+		await view.load();
+		await dossier.load();
+		return { view, dossier };
+	}
+	let app: AppState;
+	let atDesk: Awaited<ReturnType<typeof printed>>;
+
+	beforeAll(async () => {
+		app = await aDesk();
+		atDesk = await printed(app, readOnlyView(file, false));
+	}, 60_000);
+
+	test('has codes that check: the figures on the paper, of the day on which the group signed', async () => {
+		const { view, dossier } = atDesk;
+		expect(app.today).not.toBe(signedOn);
+		const onPhone = await printed(phone, present(phone.book, 'a book is open'));
+		for (const [frame, expected] of [
+			[view.frame, onPhone.view.frame],
+			[dossier.frame, onPhone.dossier.frame]
+		] as const) {
+			expect([frame.unsigned, frame.signedOn, frame.printedOn]).toEqual([false, signedOn, app.today]);
+			expect(frame.proof?.figures).toEqual(expected.proof?.figures);
+			const reading = await typed(frame.proof);
+			expect(reading.stage).toBe('good');
+			expect(reading.proof?.printedOn).toBe(signedOn);
+		}
+		// The page is that of the phone, overdue too: nothing falls due on a copy that nobody can pay into.
+		const amounts = (view: DossierView) => firstPage(view).figures.map((one) => [one.label, one.amounts]);
+		expect(amounts(dossier)).toEqual(amounts(onPhone.dossier));
+	}, 60_000);
+
+	test('her page has a code of her own', async () => {
+		const { view } = atDesk;
+		const memberId = 'practice-10' as MemberId;
+		await view.proveMembers([memberId]);
+		const { proof } = await typed(view.memberFrame(memberId).proof);
+		expect([proof?.kind, proof?.figures.get('number')]).toEqual(['member', 10]);
+	}, 60_000);
+
+	test('the sheet of a meeting and the letter have none, and say so', async () => {
+		const { view } = atDesk;
+		const place = present(view.meetings[3], 'the fourth').place;
+		await view.readSeal(place);
+		expect(view.meetingFrame(place)).toMatchObject({ proof: null, unsigned: true });
+		expect(view.frameForBank('letter')).toMatchObject({ proof: null, unsigned: true });
+	}, 60_000);
+
+	test('without codes, or with those of another group, is unsigned and of today', async () => {
+		const { dossier, view } = await printed(app, readOnlyView({ ...file, prints: [] }, false));
+		expect(view.frame).toMatchObject({ proof: null, unsigned: true, signedOn: null });
+		expect(dossier.context.on).toBe(app.today);
+	}, 60_000);
+});
+
+describe('a file with codes', () => {
+	test('is sound to both verifiers and to the command, which works the figures out once more', async () => {
+		expect(file.prints.length).toBe(2 + file.state.members.size);
+		expect((await taken(file)).ok).toBe(true);
+		expect(byTheSecondVerifier(text)).toBe(0);
+		const { status, stdout } = command(text);
+		expect([status, stdout]).toEqual([
+			0,
+			expect.stringContaining(`${String(file.prints.length)} codes for prints, signed on ${signedOn}.`)
+		]);
+	}, 60_000);
+
+	const spoiled: readonly (readonly [string, (prints: readonly string[]) => readonly string[]])[] = [
+		['a bit of a figure', ([first = '', ...others]) => [flipped(first, 30), ...others]],
+		['a bit of the signature', ([first = '', ...others]) => [flipped(first, first.length - 20), ...others]],
+		['other letters for the same bits', ([first = '', ...others]) => [`${first}A`, ...others]]
+	];
+
+	test.each(spoiled)('is refused by all of them where somebody changed %s', async (_, change) => {
+		const prints = change(file.prints);
+		const changed = text.replace(present(file.prints[0], 'a code'), present(prints[0], 'a code'));
+		expect(changed).not.toBe(text);
+		expect((await taken({ ...file, prints })).ok).toBe(false);
+		expect(byTheSecondVerifier(changed)).toBe(1);
+	});
+
+	test('is refused by the command as by the app', () => {
+		const [print = ''] = file.prints;
+		expect(command(text.replace(print, flipped(print, 30))).stderr).toContain('print 1: its code');
+	}, 60_000);
+
+	test.each([
+		['another book', { id: 'other' as JournalFile['book']['id'] }],
+		['another key', { groupKey: 'A'.repeat(43) }],
+		['an older page', { head: '0'.repeat(64) }],
+		['another currency', { currency: 'NPR' }]
+	])('is not taken for %s', async (_, other) => {
+		const [print = ''] = file.prints;
+		const book = { ...file.book, head: file.records?.at(-1)?.hash };
+		expect(await carriedPrint(print, book, phone.parts.vault)).not.toBeNull();
+		expect(await carriedPrint(print, { ...book, ...other }, phone.parts.vault)).toBeNull();
+	});
+});
+
+function flipped(code: string, at: number): string {
+	const letter = code[at] === 'A' ? 'B' : 'A';
+	return code.slice(0, at) + letter + code.slice(at + 1);
+}
+
+function command(content: string) {
+	const args = ['--import', 'tsx', 'src/cli/book.ts', 'check', written(content)];
+	return spawnSync(process.execPath, args, { encoding: 'utf8' });
+}
+
+function byTheSecondVerifier(content: string): number | null {
+	return spawnSync(process.execPath, ['scripts/verify-export.mjs', written(content)]).status;
+}
+
+function written(content: string): string {
+	const path = join(mkdtempSync(join(tmpdir(), 'prints-')), 'book.json');
+	writeFileSync(path, content);
+	return path;
+}
