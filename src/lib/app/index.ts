@@ -87,7 +87,7 @@ export {
 	type Refusal,
 	type SessionParts
 } from './session/book-session.ts';
-export type { Draft, DraftedPart } from './session/draft.ts';
+export type { Draft, DraftedPart, DraftedShareOut } from './session/draft.ts';
 export type { History } from './session/history.ts';
 export { openSession } from './session/open-session.ts';
 export { personNamed, personSaid, voiceOf, type Person } from './session/people.ts';

@@ -39,11 +39,17 @@ export { came, countCame } from './meeting/attendance.ts';
 export { openLoansOf } from './loans/payable-loans.ts';
 export { fundOfRoll } from './meeting/decide.ts';
 export { endsMeeting } from './meeting/ending.ts';
-export { constitutionSchema, sharingRules, type ConstitutionWritten } from './rules/constitution-schema.ts';
+export {
+	constitutionSchema,
+	sharingRule,
+	sharingRules,
+	type ConstitutionWritten
+} from './rules/constitution-schema.ts';
 export { eventSchemas, groupEventSchema } from './events.ts';
 export {
 	amountMax,
 	balance as balanceSchema,
+	eventId as eventIdSchema,
 	memberId as memberIdSchema,
 	text as textSchema
 } from './event-fields.ts';
@@ -137,6 +143,8 @@ export {
 	type SharingTerms,
 	type SharingWeights
 } from './sharing/share.ts';
+export { sharingWeights, type SharedOutLine } from './sharing/events.ts';
+export { shareOutLines, type KeptParts } from './sharing/share-out-lines.ts';
 export { shareOut, type ShareOut, type ShareOutRow, type ShareOutTerms } from './sharing/share-out.ts';
 export { sharedParts, surplusNow, type SharedParts } from './sharing/shared-parts.ts';
 export {

@@ -1,7 +1,15 @@
 import * as v from 'valibot';
-import { jsonIn, textIn, utf8, type MemberId } from '#kernel';
+import { jsonIn, textIn, utf8, type EventId, type MemberId } from '#kernel';
 import type { Money } from '#money';
-import { balanceSchema, memberIdSchema } from '#group';
+import {
+	balanceSchema,
+	eventIdSchema,
+	memberIdSchema,
+	sharingRule,
+	sharingWeights,
+	type SharingRule,
+	type SharingWeights
+} from '#group';
 import type { OpenKeys } from '../ports/keys.ts';
 import type { DraftStore } from '../ports/storage.ts';
 
@@ -15,11 +23,27 @@ export interface DraftedPart {
 	readonly instalments: number;
 }
 
+/** How the circle wants to share out its cycle, before and while notes leave the box. */
+export interface DraftedShareOut {
+	readonly rule: SharingRule;
+	readonly weights?: SharingWeights | undefined;
+	readonly basis: 'whole' | 'netted';
+	/** Minor units to which parts are rounded; as the rules say where it is left out. */
+	readonly unit?: Money | undefined;
+	/** What women leave for the next cycle, minor units. */
+	readonly keep: readonly { readonly memberId: MemberId; readonly amount: Money }[];
+	/** The share-out that was written; null before. */
+	readonly written: EventId | null;
+	/** Who has her notes. */
+	readonly handed: readonly MemberId[];
+}
+
 /** What the circle talks about in the meeting that is open, kept so that a phone that went dark loses no answer. */
 export interface Draft {
 	/** Kind, number and day of the meeting: in any other the talk begins anew. */
 	readonly meeting: string;
 	readonly plan: readonly DraftedPart[];
+	readonly shareOut?: DraftedShareOut | undefined;
 }
 
 /** An older app may have kept something else; that is thrown away. */
@@ -32,6 +56,17 @@ const schema = v.strictObject({
 			amount: balanceSchema,
 			purpose: v.nullable(v.string()),
 			instalments: v.pipe(v.number(), v.safeInteger(), v.minValue(1))
+		})
+	),
+	shareOut: v.optional(
+		v.strictObject({
+			rule: sharingRule,
+			weights: sharingWeights,
+			basis: v.picklist(['whole', 'netted']),
+			unit: v.optional(balanceSchema),
+			keep: v.array(v.strictObject({ memberId: memberIdSchema, amount: balanceSchema })),
+			written: v.nullable(eventIdSchema),
+			handed: v.array(memberIdSchema)
 		})
 	)
 });
@@ -60,6 +95,6 @@ export async function openDraft({ book, keys }: DraftKeys, bytes: Uint8Array): P
 	if (!plain.ok) return null;
 	const read = v.safeParse(schema, jsonIn(textIn(plain.value)));
 	if (!read.success) return null;
-	const { meeting, plan } = read.output;
-	return { meeting, plan };
+	const { v: _, ...draft } = read.output;
+	return draft;
 }

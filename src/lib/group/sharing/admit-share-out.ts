@@ -1,12 +1,13 @@
 import { err, ok, type MemberId, type Result } from '#kernel';
-import { money, smallestCoin, subtract, sum, zero, type Money } from '#money';
+import { sum, zero, type Money } from '#money';
 import { needsCircle, needsEachOnce, needsMembers } from '../checks.ts';
 import type { CycleSharedOut } from '../event-types.ts';
 import type { Rejection } from '../rejections.ts';
 import { rulesOn } from '../state-on.ts';
 import type { GroupState } from '../state.ts';
 import type { SharedOutLine } from './events.ts';
-import { shareOut, type ShareOut, type ShareOutRow } from './share-out.ts';
+import { shareOutLines } from './share-out-lines.ts';
+import { shareOut, type ShareOut } from './share-out.ts';
 
 /**
  * Everybody's part is what the rule gives her, to the last unit: nobody is left out, nobody rounds into her own pocket, and
@@ -27,7 +28,7 @@ export function admitShareOut(state: GroupState, event: CycleSharedOut): Result<
 	if (!shared.ok) return shared;
 	const other = otherPart(shared.value, event.parts);
 	if (other) return err(other);
-	const lines = linesOf(state, shared.value, event);
+	const lines = shareOutLines(state, shared.value, event);
 	if (!lines.ok) return lines;
 	const changed = otherLine(lines.value, event.lines);
 	if (changed) return err(changed);
@@ -71,32 +72,6 @@ function differenceOf(
 		if (hers !== said) return { type: 'PartNotByRule', memberId, given: said, byRule: hers };
 	}
 	return null;
-}
-
-/** Her payout is kept for the next cycle as far as she says, then paid as far as coins go. */
-function linesOf(
-	state: GroupState,
-	{ rows }: ShareOut,
-	{ keep = [], occurredOn }: CycleSharedOut
-): Result<readonly SharedOutLine[], Rejection> {
-	const kept = new Map(keep.map(({ memberId, amount }) => [memberId, amount]));
-	const saving = rulesOn(state, occurredOn)?.saving;
-	const coin = smallestCoin(state.currency);
-	const lines: SharedOutLine[] = [];
-	for (const [memberId, amount] of kept) {
-		const most = rows.find((row) => row.memberId === memberId)?.payout ?? zero;
-		if (amount > most) return err({ type: 'KeptTooMuch', memberId, most });
-		if (saving?.mode === 'shares' && amount % saving.shareValue !== 0)
-			return err({ type: 'SharesNotWhole', shareValue: saving.shareValue });
-	}
-	for (const row of rows) lines.push(lineOf(row, kept.get(row.memberId) ?? zero, coin));
-	return ok(lines);
-}
-
-function lineOf({ payout, owedAfter: _, ...row }: ShareOutRow, kept: Money, coin: Money): SharedOutLine {
-	const left = subtract(payout, kept);
-	const payable = money(left % coin);
-	return { ...row, paid: subtract(left, payable), kept, payable };
 }
 
 const lineKeys = ['savings', 'part', 'loan', 'interest', 'fines', 'paid', 'kept', 'payable'] as const;

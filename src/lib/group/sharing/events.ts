@@ -4,7 +4,7 @@ import { sharingRule } from '../rules/constitution-schema.ts';
 
 const sharedPart = v.strictObject({ memberId, amount });
 
-const weights = v.optional(
+export const sharingWeights = v.optional(
 	v.pipe(
 		v.record(
 			v.picklist(['equal', 'bySavings', 'byShares', 'bySavingMonths', 'interestBack']),
@@ -19,7 +19,7 @@ export const dividendPaid = v.strictObject({
 	...common,
 	via,
 	rule: sharingRule,
-	weights,
+	weights: sharingWeights,
 	amount: v.pipe(amount, v.description('minor units to be shared')),
 	parts: saying(
 		v.pipe(v.array(sharedPart), v.maxLength(60)),
@@ -47,7 +47,7 @@ export const cycleSharedOut = v.strictObject({
 	type: v.literal('CycleSharedOut'),
 	...common,
 	rule: sharingRule,
-	weights,
+	weights: sharingWeights,
 	basis: v.pipe(
 		v.picklist(['whole', 'netted']),
 		v.description('all that the group has · less what the part of a debtor does not cover')

@@ -8,8 +8,6 @@ const seen: ReadonlySet<string> = new Set<string>([
 	'word.bank',
 	'word.saving',
 	'word.loan',
-	'word.repayment',
-	'word.instalment',
 	'code.office-president',
 	'code.office-secretary',
 	'code.office-treasurer',

@@ -70,12 +70,9 @@ const seen: readonly string[] = [
 	'setup.saving',
 	'word.bank',
 	'word.group',
-	'word.instalment',
 	'word.interest',
-	'word.left',
 	'word.loan',
 	'word.meeting',
-	'word.repayment',
 	'word.saving'
 ] satisfies readonly MessageKey[];
 
@@ -88,7 +85,6 @@ const guessed: readonly string[] = [
 	'account.own-funds',
 	'account.own-funds-total',
 	'app.other-tab-prompt',
-	'app.other-tab-title',
 	'app.update-other-tab',
 	'bank.book-lender-cluster',
 	'bank.book-lender-mission',

@@ -26,6 +26,7 @@ const onlyAsked: readonly string[] = [
 	'language.file-',
 	'language.review-',
 	'paper.',
+	'people.share-netted',
 	'picture.colour-',
 	'picture.icon-',
 	'print.',

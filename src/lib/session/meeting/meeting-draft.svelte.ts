@@ -1,5 +1,6 @@
 import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import type { EventId, LocalDate, MemberId } from '#kernel';
+import type { DraftedShareOut } from '#app';
 import type { IconName } from '#i18n';
 import type { Money } from '#money';
 import type { StepName } from './meeting-steps.ts';
@@ -18,6 +19,7 @@ export interface WaitingTask {
 	/** Where it is gone on with: a screen of the group, with what was chosen there. */
 	readonly path:
 		| '/group/profit'
+		| '/group/share-out'
 		| '/group/new-member'
 		| `/group/${'rules' | 'offices' | 'leave'}?${string}`
 		| `/red-book/entry?${string}`;
@@ -28,8 +30,8 @@ export interface WaitingTask {
 
 /**
  * What is only on the screen and never written: the day of a meeting that has not begun, who gives nothing back today,
- * which fines were let be, who is to get how much of the bank's loan. Kept while the book is open, the plan of the loan also on the
- * phone; gone when the meeting is closed or put away (`BookView.forgetTalk`).
+ * which fines were let be, who is to get how much of the bank's loan or of the cycle. Kept while the book is open, the last two also on
+ * the phone; gone when the meeting is closed or put away (`BookView.forgetTalk`).
  */
 export class MeetingDraft {
 	/** The day that somebody chose; null for the one the phone proposes. */
@@ -62,6 +64,8 @@ export class MeetingDraft {
 	turnToAmount = $state(false);
 	/** Parts of the micro-credit plan so far: nothing of it is written before the circle decides. */
 	readonly plan = new SvelteMap<MemberId, PlannedPart>();
+	/** How the cycle is to be shared out, and who has her notes already. */
+	shareOut = $state.raw<DraftedShareOut | null>(null);
 	/** The screen of fines opens with a new one. */
 	anotherFine = $state(false);
 	/** Points of the close to which all said yes, by their first entry. */
@@ -87,6 +91,7 @@ export class MeetingDraft {
 		this.turnTo = null;
 		this.turnToAmount = false;
 		this.plan.clear();
+		this.shareOut = null;
 		this.anotherFine = false;
 		this.pointsAgreed.clear();
 		this.task = null;

@@ -17,6 +17,7 @@ export const meetingPaths = [
 	'/meeting/plan',
 	'/meeting/disputes',
 	'/meeting/kind',
+	'/group/share-out',
 	'/bank'
 ] as const;
 export type MeetingPath = (typeof meetingPaths)[number];
@@ -76,6 +77,9 @@ function placeOf(act: readonly GroupEvent[], state: GroupState): MeetingPath | n
 			return '/meeting/close';
 		case 'DisputeSettled':
 			return '/meeting/disputes';
+		// Notes are given out after it: women may still wait for theirs.
+		case 'CycleSharedOut':
+			return '/group/share-out';
 		default:
 			return null;
 	}

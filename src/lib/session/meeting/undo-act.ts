@@ -139,6 +139,8 @@ function amountOf(event: GroupEvent): number {
 	if (event.type === 'DrawingPowerSet') return event.drawingPower;
 	if (event.type === 'MemberLeft') return event.settlement?.paid ?? 0;
 	if (event.type === 'BorrowingCharged') return (event.interest ?? 0) + (event.charges ?? 0);
+	if (event.type === 'CycleSharedOut')
+		return (event.lines ?? []).reduce((total, { paid }) => total + paid, 0);
 	if (event.type === 'ResolutionPassed')
 		return (event.plan ?? []).reduce((total, { amount }) => total + amount, 0);
 	return 'amount' in event ? (event.amount ?? 0) : 0;

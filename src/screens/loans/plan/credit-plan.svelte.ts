@@ -15,6 +15,7 @@ import {
 	type AsksTimes
 } from '../../frame/loan/loan-times.ts';
 import type { PlannedPart } from '#session/meeting/meeting-draft.svelte.ts';
+import { keepTalk, readTalk } from '#session/meeting/kept-talk.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { ResolutionDraft } from '../../frame/minutes.svelte.ts';
 import type { SpokenReason } from '#session/reasons.ts';
@@ -52,7 +53,7 @@ export class CreditPlanDraft extends Steps<PlanStep> implements AsksTimes {
 			return;
 		}
 		const { decided } = figures.value;
-		if (this.#meeting.book.draft.plan.size === 0) await readKeptPlan(this.#meeting);
+		if (this.#meeting.book.draft.plan.size === 0) await readTalk(this.#meeting);
 		if (decided !== null && this.#meeting.book.draft.plan.size === 0)
 			for (const line of decided.lines)
 				this.#meeting.book.draft.plan.set(line.memberId, partOf(this.#meeting, line));
@@ -257,32 +258,7 @@ export class CreditPlanDraft extends Steps<PlanStep> implements AsksTimes {
 
 	#settle(): void {
 		this.#meeting.book.draft.plan.set(this.line.memberId, this.part);
-		keepPlan(this.#meeting);
+		keepTalk(this.#meeting);
 		this.askNext();
 	}
-}
-
-/** Answers of this meeting from before the phone went dark; those of another meeting are thrown away. */
-async function readKeptPlan(meeting: MeetingView): Promise<void> {
-	const { session, draft } = meeting.book;
-	const kept = await session.readDraft();
-	if (kept === null) return;
-	if (kept.meeting !== keyOf(meeting)) {
-		void session.keepDraft(null);
-		return;
-	}
-	for (const { memberId, ...part } of kept.plan)
-		if (meeting.memberIds.includes(memberId)) draft.plan.set(memberId, part);
-}
-
-/** Where it cannot be kept, the answers are still on the screen: the talk goes on. */
-function keepPlan(meeting: MeetingView): void {
-	const { session, draft } = meeting.book;
-	const plan = [...draft.plan].map(([memberId, part]) => ({ memberId, ...part }));
-	void session.keepDraft({ meeting: keyOf(meeting), plan });
-}
-
-/** "regular 7 2026-11-24" */
-function keyOf({ begun }: MeetingView): string {
-	return begun === null ? '' : [begun.kind, begun.number, begun.day].join(' ');
 }

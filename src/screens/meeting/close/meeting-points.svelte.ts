@@ -1,6 +1,6 @@
 import { present, type EventId } from '#kernel';
 import { pointsToHear, type GroupEvent, type MeetingInProgress, type OfficeGiven } from '#group';
-import { money } from '#money';
+import { money, sum } from '#money';
 import type { IconName, MemberFace } from '#i18n';
 import { correctionAt, ownerOfEntry } from '#session/correction-entries.ts';
 import { entryPicture } from '#session/entry-pictures.ts';
@@ -112,6 +112,11 @@ export class MeetingPoints {
 			}
 			case 'DividendPaid':
 				return words.say('people.dividend-read-back', { amount: amount(event.amount) });
+			case 'CycleSharedOut': {
+				const rule = words.say(`people.share-rule-${event.rule}`);
+				const parts = event.parts ?? [];
+				return `${rule}. ${words.say('people.shared-out', { amount: amount(sum(parts.map((part) => part.amount))) })}`;
+			}
 			case 'CashDifferenceAccepted':
 				return words.say(
 					event.direction === 'short' ? 'meeting.difference-read-back' : 'meeting.difference-read-back-more',

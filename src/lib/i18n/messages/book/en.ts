@@ -1,6 +1,5 @@
 /** Home, the red book, and its entries. */
 export const book = {
-	'book.home-title': '{group}',
 	'book.home-prompt': '{group} group. {amount} in the box.',
 	'book.home-prompt-start': 'Touch the big picture to start.',
 	'book.home-start-meeting': 'Start the meeting',
@@ -13,12 +12,7 @@ export const book = {
 	'book.home-print': 'print',
 	'book.home-practice': 'practise',
 	'book.home-help': 'help',
-	'book.home-copy': 'copy',
-	'book.home-share': 'share out',
-	'book.home-rules': 'rules',
 	'book.home-members-count': '{count} didi',
-	'book.home-late-paper': 'Write a paper meeting',
-	'book.home-not-today': 'The last meeting was {days} {days|day|days} ago.',
 	'book.entry-topped-up': 'loan made bigger',
 	'book.entry-rescheduled': 'new instalments',
 	'book.entry-fine': 'fine',
@@ -43,7 +37,6 @@ export const book = {
 	'book.saved': 'saved',
 	'book.box': 'in the box',
 	'book.difference': 'difference',
-	'book.late': 'entered later',
 	'book.entries': 'what was written',
 	'book.mistake': 'a mistake',
 	'book.open': 'open now',

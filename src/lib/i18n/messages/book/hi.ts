@@ -1,7 +1,6 @@
 import type { book as english } from './en.ts';
 
 export const book = {
-	'book.home-title': '{group}',
 	'book.home-prompt': '{group} समूह। डिब्बे में {amount}।',
 	'book.home-prompt-start': 'बैठक शुरू करनी हो तो बड़ी तस्वीर दबाइए।',
 	'book.home-start-meeting': 'बैठक शुरू',
@@ -14,12 +13,7 @@ export const book = {
 	'book.home-print': 'छापना',
 	'book.home-practice': 'अभ्यास',
 	'book.home-help': 'मदद',
-	'book.home-copy': 'नकल',
-	'book.home-share': 'बँटवारा',
-	'book.home-rules': 'नियम',
 	'book.home-members-count': '{count} दीदी',
-	'book.home-late-paper': 'पुरानी बैठक लिखना',
-	'book.home-not-today': 'पिछली बैठक {days} दिन पहले हुई।',
 	'book.entry-topped-up': 'लोन बढ़ाया',
 	'book.entry-rescheduled': 'नई किस्तें',
 	'book.entry-fine': 'जुर्माना',
@@ -44,7 +38,6 @@ export const book = {
 	'book.saved': 'जमा',
 	'book.box': 'बक्से में',
 	'book.difference': 'फर्क',
-	'book.late': 'बाद में लिखी',
 	'book.entries': 'क्या लिखा गया',
 	'book.mistake': 'गलती हो गई',
 	'book.open': 'अभी चालू',

@@ -1,7 +1,6 @@
 import type { book as english } from './en.ts';
 
 export const book = {
-	'book.home-title': '{group}',
 	'book.home-prompt': '{group} समूह। बाकसमा {amount}।',
 	'book.home-prompt-start': 'बैठक सुरु गर्न ठूलो चित्र थिच्नुहोस्।',
 	'book.home-start-meeting': 'बैठक सुरु',
@@ -14,12 +13,7 @@ export const book = {
 	'book.home-print': 'छाप्ने',
 	'book.home-practice': 'अभ्यास',
 	'book.home-help': 'मद्दत',
-	'book.home-copy': 'नक्कल',
-	'book.home-share': 'बाँडफाँड',
-	'book.home-rules': 'नियम',
 	'book.home-members-count': '{count} दिदी',
-	'book.home-late-paper': 'पुरानो बैठक लेख्ने',
-	'book.home-not-today': 'अघिल्लो बैठक {days} दिन अघि भयो।',
 	'book.entry-topped-up': 'ऋण थपियो',
 	'book.entry-rescheduled': 'नयाँ किस्ता',
 	'book.entry-fine': 'जरिवाना',
@@ -44,7 +38,6 @@ export const book = {
 	'book.saved': 'बचत',
 	'book.box': 'बाकसमा',
 	'book.difference': 'फरक',
-	'book.late': 'पछि लेखिएको',
 	'book.entries': 'के लेखियो',
 	'book.mistake': 'गल्ती भयो',
 	'book.open': 'अहिले चल्दै छ',

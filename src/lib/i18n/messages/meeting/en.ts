@@ -196,5 +196,6 @@ export const meeting = {
 	'meeting.other-fund-regular': 'saving of the meeting',
 	'meeting.other-fund-shares': 'shares',
 	'meeting.other-fund-voluntary': 'extra saving',
-	'meeting.close-other-out': 'other money went out'
+	'meeting.close-other-out': 'other money went out',
+	'meeting.roll-shares': '{count} {count|share|shares}'
 };

@@ -197,5 +197,6 @@ export const meeting = {
 	'meeting.other-fund-regular': 'बैठक की जमा',
 	'meeting.other-fund-shares': 'हिस्से',
 	'meeting.other-fund-voluntary': 'अपनी मर्ज़ी की जमा',
-	'meeting.close-other-out': 'और गया'
+	'meeting.close-other-out': 'और गया',
+	'meeting.roll-shares': '{count} शेयर'
 } satisfies typeof english;

@@ -197,5 +197,6 @@ export const meeting = {
 	'meeting.other-fund-regular': 'बैठकको बचत',
 	'meeting.other-fund-shares': 'सेयर',
 	'meeting.other-fund-voluntary': 'थप बचत',
-	'meeting.close-other-out': 'अरू गयो'
+	'meeting.close-other-out': 'अरू गयो',
+	'meeting.roll-shares': '{count} सेयर'
 } satisfies typeof english;

@@ -1,11 +1,9 @@
 /** Her page, for the group and for herself. */
 export const member = {
-	'member.title': '{who}',
 	'member.prompt': '{who}, your saving is {amount}.',
 	'member.prompt-loan': '{who}, saving {amount}. Loan left {left}.',
 	'member.saved': 'saved',
 	'member.loan-left': 'loan left',
-	'member.no-loan': 'no loan',
 	'member.interest-due': 'interest to give',
 	'member.fine-due': 'fine to give',
 	'member.given-of': '{count} of {total} given',
@@ -25,8 +23,6 @@ export const member = {
 	'member.arrears': 'saving still to give',
 	'member.corrected': 'corrected',
 	'member.leave': 'she leaves',
-	'member.new-code': 'give her a new code',
-	'member.next-instalment': 'next instalment',
 	'member.something-wrong': 'something is wrong',
 	'member.which-meeting': 'At which meeting is something wrong?',
 	'member.page-whose-prompt': 'Whose page? Touch your picture.',

@@ -1,12 +1,10 @@
 import type { member as english } from './en.ts';
 
 export const member = {
-	'member.title': '{who}',
 	'member.prompt': '{who}, आपकी जमा {amount}।',
 	'member.prompt-loan': '{who}, आपकी जमा {amount}। लोन बाकी {left}।',
 	'member.saved': 'जमा',
 	'member.loan-left': 'लोन बाकी',
-	'member.no-loan': 'लोन नहीं',
 	'member.interest-due': 'सूद देना है',
 	'member.fine-due': 'जुर्माना बाकी',
 	'member.given-of': '{total} में {count} दिया',
@@ -26,8 +24,6 @@ export const member = {
 	'member.arrears': 'बाकी जमा',
 	'member.corrected': 'सुधारा हुआ',
 	'member.leave': 'दीदी का जाना',
-	'member.new-code': 'नया कोड दीजिए',
-	'member.next-instalment': 'अगली किस्त',
 	'member.something-wrong': 'कुछ गलत है',
 	'member.which-meeting': 'किस बैठक में कुछ गलत है?',
 	'member.page-whose-prompt': 'किसका पन्ना? अपना निशान दबाइए।',

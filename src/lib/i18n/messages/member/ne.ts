@@ -1,12 +1,10 @@
 import type { member as english } from './en.ts';
 
 export const member = {
-	'member.title': '{who}',
 	'member.prompt': '{who}, तपाईंको बचत {amount}।',
 	'member.prompt-loan': '{who}, तपाईंको बचत {amount}। ऋण बाँकी {left}।',
 	'member.saved': 'बचत',
 	'member.loan-left': 'ऋण बाँकी',
-	'member.no-loan': 'ऋण छैन',
 	'member.interest-due': 'ब्याज दिन बाँकी',
 	'member.fine-due': 'जरिवाना बाँकी',
 	'member.given-of': '{total} मध्ये {count} दिइन्',
@@ -26,8 +24,6 @@ export const member = {
 	'member.arrears': 'बचत दिन बाँकी',
 	'member.corrected': 'सच्याइएको',
 	'member.leave': 'दिदीले समूह छोड्ने',
-	'member.new-code': 'नयाँ कोड दिनुहोस्',
-	'member.next-instalment': 'अर्को किस्ता',
 	'member.something-wrong': 'केही गलत छ',
 	'member.which-meeting': 'कुन बैठकमा केही गलत छ?',
 	'member.page-whose-prompt': 'कसको पाना? आफ्नो चिह्न थिच्नुहोस्।',

@@ -95,5 +95,6 @@ export const reject = {
 	'reject.replacement-out-of-place':
 		'The new line belongs right after the old one. Begin the correction again.',
 	'reject.already-marked': 'She is marked already.',
-	'reject.nothing-written': 'Nothing was written.'
+	'reject.nothing-written': 'Nothing was written.',
+	'reject.rate-too-high': 'The profit is not enough for this rate.'
 };

@@ -95,5 +95,6 @@ export const reject = {
 	'reject.needed-by-event': 'बाद की लिखावट इस पर टिकी है। पहले उसे सुधारिए।',
 	'reject.replacement-out-of-place': 'नई लिखावट पुरानी के ठीक बाद आती है। फिर से सुधारिए।',
 	'reject.already-marked': 'इनकी हाजिरी हो चुकी है।',
-	'reject.nothing-written': 'कुछ लिखा नहीं गया।'
+	'reject.nothing-written': 'कुछ लिखा नहीं गया।',
+	'reject.rate-too-high': 'इस दर के लिए मुनाफा कम है।'
 } satisfies typeof english;

@@ -95,5 +95,6 @@ export const reject = {
 	'reject.needed-by-event': 'पछिको लेखाइलाई यो चाहिन्छ। पहिले त्यो सच्याउनुहोस्।',
 	'reject.replacement-out-of-place': 'नयाँ लेखाइ पुरानोको ठीक पछि आउँछ। फेरि सच्याउनुहोस्।',
 	'reject.already-marked': 'उनको हाजिरी भइसक्यो।',
-	'reject.nothing-written': 'केही लेखिएन।'
+	'reject.nothing-written': 'केही लेखिएन।',
+	'reject.rate-too-high': 'यो दरका लागि नाफा पुग्दैन।'
 } satisfies typeof english;

@@ -96,5 +96,8 @@ export const rules = {
 	'rules.rounding-paisa': '1 paisa',
 	'rules.rounding-1': '1 rupee',
 	'rules.rounding-5': '5 rupees',
-	'rules.rounding-10': '10 rupees'
+	'rules.rounding-10': '10 rupees',
+	'rules.social-fund-shared-prompt': 'Is the help fund shared out too?',
+	'rules.social-fund-kept': 'it stays',
+	'rules.social-fund-shared': 'shared out too'
 };

@@ -97,5 +97,8 @@ export const rules = {
 	'rules.rounding-paisa': '1 पैसा',
 	'rules.rounding-1': '1 रुपया',
 	'rules.rounding-5': '5 रुपये',
-	'rules.rounding-10': '10 रुपये'
+	'rules.rounding-10': '10 रुपये',
+	'rules.social-fund-shared-prompt': 'मदद का पैसा भी बँटेगा?',
+	'rules.social-fund-kept': 'यहीं रहेगा',
+	'rules.social-fund-shared': 'वह भी बँटेगा'
 } satisfies typeof english;

@@ -97,5 +97,8 @@ export const rules = {
 	'rules.rounding-paisa': '1 पैसा',
 	'rules.rounding-1': '1 रुपैयाँ',
 	'rules.rounding-5': '5 रुपैयाँ',
-	'rules.rounding-10': '10 रुपैयाँ'
+	'rules.rounding-10': '10 रुपैयाँ',
+	'rules.social-fund-shared-prompt': 'सहयोग कोष पनि बाँड्ने?',
+	'rules.social-fund-kept': 'यहीँ रहन्छ',
+	'rules.social-fund-shared': 'त्यो पनि बाँडिन्छ'
 } satisfies typeof english;

@@ -18,7 +18,7 @@ export const setup = {
 	'setup.currency-INR': 'Indian rupees',
 	'setup.currency-NPR': 'Nepali rupees',
 	'setup.kind': 'Kind of group',
-	'setup.kind-prompt': 'Does saving stay for years?',
+	'setup.kind-prompt': 'How does the group save?',
 	'setup.kind-shg': 'saving stays for years',
 	'setup.kind-vsla': 'shared out each year',
 	'setup.rhythm': 'When you meet',

@@ -19,7 +19,7 @@ export const setup = {
 	'setup.currency-INR': 'भारत का रुपया',
 	'setup.currency-NPR': 'नेपाल का रुपया',
 	'setup.kind': 'समूह का ढंग',
-	'setup.kind-prompt': 'जमा सालों तक रहती है?',
+	'setup.kind-prompt': 'समूह कैसे बचत करेगा?',
 	'setup.kind-shg': 'जमा सालों तक',
 	'setup.kind-vsla': 'हर साल बँटवारा',
 	'setup.rhythm': 'बैठक कब',

@@ -19,7 +19,7 @@ export const setup = {
 	'setup.currency-INR': 'भारतको रुपैयाँ',
 	'setup.currency-NPR': 'नेपालको रुपैयाँ',
 	'setup.kind': 'समूह कस्तो',
-	'setup.kind-prompt': 'बचत वर्षौँ रहन्छ?',
+	'setup.kind-prompt': 'समूहले कसरी बचत गर्छ?',
 	'setup.kind-shg': 'बचत वर्षौँ रहने',
 	'setup.kind-vsla': 'हरेक वर्ष बाँडफाँड',
 	'setup.rhythm': 'बैठक कहिले',

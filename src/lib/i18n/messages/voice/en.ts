@@ -25,7 +25,6 @@ export const voice = {
 	'voice.core': 'First part: {done} of {count}',
 	'voice.all': 'All: {done} of {count}',
 	'voice.minutes': 'about {count} {count|minute|minutes} more',
-	'voice.core-done': 'The first part is recorded.',
 	'voice.offered': 'Voice: {name}',
 	'voice.offered-prompt': 'Listen first. Then take the voice, or leave it.',
 	'voice.other-words': 'It says the words of another language.',
@@ -41,6 +40,5 @@ export const voice = {
 	'voice.no-microphone': 'This phone cannot record.',
 	'voice.microphone-refused': 'The phone does not let Bahi hear. Allow the microphone.',
 	'voice.her-name': 'Her name, spoken',
-	'voice.her-name-prompt': 'Touch below and say her name. Then touch again.',
-	'voice.her-name-kept': '{who}: the voice is kept.'
+	'voice.her-name-prompt': 'Touch below and say her name. Then touch again.'
 };

@@ -26,7 +26,6 @@ export const voice = {
 	'voice.core': 'पहला भाग: {count} में {done}',
 	'voice.all': 'सब: {count} में {done}',
 	'voice.minutes': 'लगभग {count} मिनट और',
-	'voice.core-done': 'पहला भाग पूरा हुआ।',
 	'voice.offered': 'आवाज़: {name}',
 	'voice.offered-prompt': 'पहले सुनिए। फिर आवाज़ रखिए या छोड़िए।',
 	'voice.other-words': 'ये दूसरी भाषा की बातें हैं।',
@@ -42,6 +41,5 @@ export const voice = {
 	'voice.no-microphone': 'इस फोन में आवाज़ नहीं भरती।',
 	'voice.microphone-refused': 'फोन सुनने नहीं देता। माइक खोलिए।',
 	'voice.her-name': 'नाम बोलकर',
-	'voice.her-name-prompt': 'नीचे छूकर नाम बोलिए। फिर छुइए।',
-	'voice.her-name-kept': '{who}: आवाज़ रख ली।'
+	'voice.her-name-prompt': 'नीचे छूकर नाम बोलिए। फिर छुइए।'
 } satisfies typeof english;

@@ -26,7 +26,6 @@ export const voice = {
 	'voice.core': 'पहिलो भाग: {count} मा {done}',
 	'voice.all': 'सबै: {count} मा {done}',
 	'voice.minutes': 'करिब {count} मिनेट अझै',
-	'voice.core-done': 'पहिलो भाग पूरा भयो।',
 	'voice.offered': 'आवाज: {name}',
 	'voice.offered-prompt': 'पहिले सुन्नुहोस्। अनि राख्नुहोस् वा छोड्नुहोस्।',
 	'voice.other-words': 'यसमा अर्को भाषाका कुरा छन्।',
@@ -42,6 +41,5 @@ export const voice = {
 	'voice.no-microphone': 'यो फोनमा आवाज भरिँदैन।',
 	'voice.microphone-refused': 'फोनले सुन्न दिँदैन। माइक खोल्नुहोस्।',
 	'voice.her-name': 'नाम बोलेर',
-	'voice.her-name-prompt': 'तल छोएर नाम बोल्नुहोस्। फेरि छुनुहोस्।',
-	'voice.her-name-kept': '{who}: आवाज राखियो।'
+	'voice.her-name-prompt': 'तल छोएर नाम बोल्नुहोस्। फेरि छुनुहोस्।'
 } satisfies typeof english;

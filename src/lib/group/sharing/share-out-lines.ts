@@ -1,0 +1,40 @@
+import { err, ok, type LocalDate, type MemberId, type Result } from '#kernel';
+import { money, smallestCoin, subtract, zero, type Money } from '#money';
+import type { Rejection } from '../rejections.ts';
+import { rulesOn } from '../state-on.ts';
+import type { GroupState } from '../state.ts';
+import type { SharedOutLine } from './events.ts';
+import type { ShareOut, ShareOutRow } from './share-out.ts';
+
+/** What women leave with the group for the next cycle, minor units; each woman once. */
+export type KeptParts = readonly { readonly memberId: MemberId; readonly amount: Money }[];
+
+/**
+ * How each part is used: kept for the next cycle as far as she says, then paid as far as coins go; in the order of the rows.
+ *
+ * @returns refused: KeptTooMuch, SharesNotWhole
+ */
+export function shareOutLines(
+	state: GroupState,
+	{ rows }: Pick<ShareOut, 'rows'>,
+	{ keep = [], occurredOn }: { readonly keep?: KeptParts | undefined; readonly occurredOn: LocalDate }
+): Result<readonly SharedOutLine[], Rejection> {
+	const kept = new Map(keep.map(({ memberId, amount }) => [memberId, amount]));
+	const saving = rulesOn(state, occurredOn)?.saving;
+	const coin = smallestCoin(state.currency);
+	const lines: SharedOutLine[] = [];
+	for (const [memberId, amount] of kept) {
+		const most = rows.find((row) => row.memberId === memberId)?.payout ?? zero;
+		if (amount > most) return err({ type: 'KeptTooMuch', memberId, most });
+		if (saving?.mode === 'shares' && amount % saving.shareValue !== 0)
+			return err({ type: 'SharesNotWhole', shareValue: saving.shareValue });
+	}
+	for (const row of rows) lines.push(lineOf(row, kept.get(row.memberId) ?? zero, coin));
+	return ok(lines);
+}
+
+function lineOf({ payout, owedAfter: _, ...row }: ShareOutRow, kept: Money, coin: Money): SharedOutLine {
+	const left = subtract(payout, kept);
+	const payable = money(left % coin);
+	return { ...row, paid: subtract(left, payable), kept, payable };
+}

@@ -1,0 +1,55 @@
+import type { LocalDate } from '#kernel';
+import { bringJournal } from '../support/bring-journal.ts';
+import { journalOfShares, women } from '../support/cycle-of-shares.ts';
+import { Hands } from '../support/hands.ts';
+import type { Scene } from './scene.ts';
+
+/** A cycle of twelve meetings ends: the rehearsal, the rule, each woman's sum, her notes, an empty box. */
+export const shareOut: Scene = {
+	name: 'share-out',
+	play: async (phone, shoot) => {
+		const hands = new Hands(phone.page);
+		const see = async (step: string) => {
+			await hands.page.waitForTimeout(600);
+			await shoot(step);
+		};
+		const today = (await phone.page.evaluate(() => new Date().toLocaleDateString('en-CA'))) as LocalDate;
+		await bringJournal(phone, hands, journalOfShares(today));
+		await hands.tap(/^बैठक शुरू/);
+		await see('00-roll');
+		for (let place = 0; place < women; place += 1) await hands.tap(/^दिया/);
+		await hands.at('/meeting/faces');
+		await hands.tap('action.back');
+		await hands.at('/meeting');
+		await hands.tap('action.back');
+		await hands.tap('book.home-members');
+		await hands.tap('people.group-title');
+		await see('01-group');
+		await hands.tap('people.share-close-group');
+		await see('02-box');
+		await hands.tap('action.ok');
+		await see('03-rules');
+		await hands.tap(/^सबको बराबर/);
+		await see('04-equal');
+		await hands.tap(/^ज़्यादा जमा/);
+		await hands.touch(hands.page.locator('footer button').last());
+		await see('05-parts');
+		await hands.tap(/^उदाहरण 9 /);
+		await see('06-hers');
+		await hands.tap('people.share-keep');
+		await see('07-keep');
+		await hands.tap('action.back');
+		await hands.tap('action.back');
+		await hands.tap('action.ok');
+		await see('08-agree');
+		for (const officer of [1, 2]) await hands.tap(new RegExp(`^उदाहरण ${officer} `));
+		await hands.tap('loan.all-agree');
+		await see('09-hand');
+		for (let place = 0; place < 8; place += 1) await hands.tap(/^हाथ में/);
+		await see('10-hand-ninth');
+		for (let place = 8; place < women; place += 1) await hands.tap(/^हाथ में/);
+		await see('11-done');
+		await hands.tap('meeting.step-count');
+		await see('12-count');
+	}
+};
