@@ -9,14 +9,15 @@ const beginsApp = /\/client\/bundle\.js$/;
 
 /**
  * A stage is one script. It has its beginnings and whatever they import, but for what an earlier stage has. A beginning is a page
- * or a module that is imported when it is needed.
+ * or a module that is imported when it is needed. "Without": what the face of a module names and nothing in this stage uses.
  *
- * @type {readonly { readonly name: string; readonly begins: readonly RegExp[]; readonly later?: true }[]}
+ * @type {readonly { readonly name: string; readonly begins: readonly RegExp[]; readonly without?: readonly RegExp[]; readonly later?: true }[]}
  */
 export const stageTable = [
 	{
 		name: 'first',
-		begins: [beginsApp, /\/src\/routes\/\+\w+\.\w+$/, /\/messages\/first-hi\.ts$/]
+		begins: [beginsApp, /\/src\/routes\/\+\w+\.\w+$/, /\/messages\/first-hi\.ts$/],
+		without: [/\/src\/lib\/money\/(?:exact|split)\.ts$/]
 	},
 	{
 		name: 'book',
@@ -24,7 +25,7 @@ export const stageTable = [
 			/\/src\/screens\/lock\/Lock\.svelte$/,
 			/\/src\/screens\/home\/HomeScreen\.svelte$/,
 			/\/src\/lib\/session\/book-acts\.ts$/,
-			/\/src\/lib\/vault\/index\.ts$/
+			/\/src\/lib\/(?:vault|storage)\/index\.ts$/
 		]
 	},
 	{ name: 'first-words', begins: [/\/messages\/(?:first|sureness)-\w+\.ts$/] },
@@ -84,7 +85,7 @@ export function stages() {
 			const ids = [...this.getModuleIds()];
 			if (!ids.some((id) => beginsApp.test(id))) return;
 			const gone = stageTable
-				.flatMap(({ begins }) => begins)
+				.flatMap(({ begins, without = [] }) => [...begins, ...without])
 				.filter((one) => !ids.some((id) => one.test(id)));
 			if (gone.length > 0) this.error(`The table of stages names what is not there: ${gone.join(', ')}`);
 			stageOf = stagesOf(ids, (id) => this.getModuleInfo(id)?.importedIds ?? []);
@@ -122,10 +123,10 @@ function filesOf(stageOf) {
 export function stagesOf(ids, importsOf) {
 	/** @type {Map<string, string>} */
 	const found = new Map();
-	for (const { name, begins } of stageTable) {
+	for (const { name, begins, without = [] } of stageTable) {
 		const waiting = ids.filter((id) => begins.some((pattern) => pattern.test(id)));
 		for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
-			if (found.has(id)) continue;
+			if (found.has(id) || without.some((pattern) => pattern.test(id))) continue;
 			found.set(id, name);
 			waiting.push(...importsOf(id));
 		}

@@ -9,8 +9,12 @@ interface Source {
 	readonly text: string;
 }
 
-/** Pieces that are fetched late with `import()`: they hand on what other files export. */
-const bundles = ['src/lib/session/book-acts.ts', 'src/lib/spreadsheet/spreadsheet.ts'];
+/** Pieces that are fetched apart from the rest of their module: they hand on what other files export. */
+const bundles = [
+	'src/lib/session/book-acts.ts',
+	'src/lib/spreadsheet/spreadsheet.ts',
+	'src/lib/storage/start.ts'
+];
 
 const isBarrel = (path: string): boolean => path.endsWith('/index.ts') || bundles.includes(path);
 /** One file a group of words and language, each with the name of its group. */

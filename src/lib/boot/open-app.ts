@@ -16,22 +16,14 @@ import {
 	createVoice,
 	untilIdle
 } from '#device';
-import {
-	createCanaryFiles,
-	createDraftStore,
-	createLaptopStore,
-	createPrivateFiles,
-	createRescue,
-	createReserve,
-	createSecondCopy,
-	createShelf,
-	createVoiceStore
-} from '#storage';
+import { coversAtStart, createCanaryFiles, createPrivateFiles } from '#storage/start';
 import { isLanguage, readDigits } from '#i18n';
 import { AppState } from '#session/app-state.svelte.ts';
 import { lazily } from './lazily.ts';
+import { notFetched, shelfLater } from './shelf-later.ts';
 
 const vaults = () => import('#vault');
+const storages = () => import('#storage');
 
 /** Puts the real parts together. The only place that sees storage, vault and device; called once by the root layout. */
 export function openApp(): AppState {
@@ -41,6 +33,7 @@ export function openApp(): AppState {
 	const door = createAudioDoor();
 	const startWorker = createStartWorker();
 	const files = createPrivateFiles({ startWorker });
+	const canaryFiles = createCanaryFiles(files);
 	const tries = createTryCounter({ clock });
 	const updates = createUpdates({
 		onOfflineReady: () => (app.files.ready = true),
@@ -48,18 +41,20 @@ export function openApp(): AppState {
 		onStale: () => (app.files.stale = true)
 	});
 	const app: AppState = new AppState({
-		shelf: createShelf({
-			canaryFiles: createCanaryFiles(files),
-			reserve: createReserve(files),
-			rescue: createRescue(files),
-			onClosed: () => app.lock()
+		shelf: shelfLater({
+			look: () => coversAtStart({ canaryFiles }),
+			fetchIt: async () => {
+				const { createReserve, createRescue, createShelf } = await storages();
+				const [reserve, rescue] = [createReserve(files), createRescue(files)];
+				return createShelf({ canaryFiles, reserve, rescue, onClosed: () => app.lock() });
+			}
 		}),
 		vault: lazily(async () => (await vaults()).createVault({ random, tries, startWorker })),
 		fetchKeys: vaults,
 		backupFile: lazily(async () => (await vaults()).createBackupFile()),
-		secondCopy: createSecondCopy(files),
-		drafts: createDraftStore(),
-		laptopStore: createLaptopStore(),
+		secondCopy: lazily(async () => (await storages()).createSecondCopy(files), notFetched),
+		drafts: lazily(async () => (await storages()).createDraftStore(), notFetched),
+		laptopStore: lazily(async () => (await storages()).createLaptopStore(), notFetched),
 		laptopVault: lazily(async () => (await vaults()).createLaptopVault({ random, tries, startWorker })),
 		clock,
 		random,
@@ -71,7 +66,7 @@ export function openApp(): AppState {
 			door
 		),
 		recorder: createRecorder(),
-		voiceStore: createVoiceStore(),
+		voiceStore: lazily(async () => (await storages()).createVoiceStore(), notFetched),
 		fileOut: createFileOut(),
 		settings,
 		sounds: createSounds({ settings, door }),

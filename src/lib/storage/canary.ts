@@ -108,6 +108,16 @@ function parse(text: string | null): Memory | null {
 
 const short = (head: Head): string => head.hash.slice(0, 8);
 
+/** The browser's own, where it gives one. */
+export function localStorageOrNull(): CanaryStorage | null {
+	try {
+		return typeof localStorage === 'undefined' ? null : localStorage;
+	} catch {
+		// Some browsers throw already when it is looked at, in private windows.
+		return null;
+	}
+}
+
 function booksIn(storage: CanaryStorage | null): readonly BookId[] {
 	if (storage === null) return [];
 	const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '');

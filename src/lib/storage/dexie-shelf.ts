@@ -1,7 +1,7 @@
 import type { BookCover, Fault, Shelf, StoredRecord } from '#app';
 import { err, ok, type BookId, type Result } from '#kernel';
 import type { CanaryFiles } from './canary-files.ts';
-import { createCanary, type Canary, type CanaryStorage, type Sight } from './canary.ts';
+import { createCanary, localStorageOrNull, type Canary, type CanaryStorage, type Sight } from './canary.ts';
 import { saveCover } from './covers.ts';
 import { createTableChange } from './change-tables.ts';
 import { createDexieBookStore } from './dexie-book-store.ts';
@@ -10,8 +10,9 @@ import { keptStorage, type KeptStorage } from './kept-storage.ts';
 import { takePen } from './pen.ts';
 import type { Reserve } from './reserve.ts';
 import type { Rescue } from './rescue.ts';
-import { createDatabase, ofBook, type BookDatabase, type TableVersion } from './schema.ts';
+import { createDatabase, ofBook, type BookDatabase } from './schema.ts';
 import { createRoomWatch } from './room-left.ts';
+import { usualName, type TableVersion } from './tables.ts';
 import { addBook, discardBook, isAdded } from './whole-book.ts';
 
 export interface ShelfOptions {
@@ -40,7 +41,7 @@ export interface ShelfOptions {
 }
 
 export function createShelf(options: ShelfOptions = {}): Shelf {
-	const { databaseName = 'bahi-books', canaryStorage = localStorageOrNull(), onClosed, ...engine } = options;
+	const { databaseName = usualName, canaryStorage = localStorageOrNull(), onClosed, ...engine } = options;
 	const kept = options.kept ?? keptStorage();
 	const database = createDatabase({
 		name: databaseName,
@@ -143,13 +144,4 @@ const sightOf = (last: StoredRecord | undefined, rowCount: number): Sight => ({
 
 function locksOrNull(): LockManager | null {
 	return typeof navigator !== 'undefined' && 'locks' in navigator ? navigator.locks : null;
-}
-
-function localStorageOrNull(): CanaryStorage | null {
-	try {
-		return typeof localStorage === 'undefined' ? null : localStorage;
-	} catch {
-		// Some browsers throw already when it is looked at, in private windows.
-		return null;
-	}
 }

@@ -2,6 +2,8 @@ import type { BookCover, StoredBalances, StoredPerson, StoredRecord, StoredRow }
 import type { BookId, MemberId } from '#kernel';
 import { Dexie, type Table, type Transaction } from 'dexie';
 import { makeAppendOnly } from './append-only.ts';
+import { openAsItIs } from './open-as-it-is.ts';
+import { nativeVersionOf, usualVersions, type TableVersion } from './tables.ts';
 import { watchAborts } from './watch-aborts.ts';
 
 export type InBook<Stored> = Stored & { readonly book: BookId };
@@ -42,26 +44,6 @@ export interface DatabaseOptions {
 	readonly onClosed?: () => void;
 }
 
-/** Tables by their keys, and what is done to entries that are there. */
-export interface TableVersion {
-	readonly tables: Readonly<Record<string, string | null>>;
-	readonly change?: (transaction: Transaction) => PromiseLike<unknown>;
-}
-
-/** Oldest first; a later one names the tables that it changes. */
-const usualVersions: readonly TableVersion[] = [
-	{
-		tables: {
-			covers: 'book',
-			rows: '[book+place], &[book+operationId]',
-			records: '[book+place]',
-			balances: '[book+place]',
-			people: '[book+memberId]'
-		}
-	}
-];
-/** The browser counts versions as Dexie does, times ten. */
-const timesTen = 10;
 const newerDatabase = 'The database was written by a newer version of the app.';
 
 export function createDatabase({
@@ -76,7 +58,7 @@ export function createDatabase({
 	const { permit } = makeAppendOnly(dexie);
 	const whyAborted = watchAborts(dexie);
 	declare(dexie, versions);
-	const nativeVersion = versions.length * timesTen;
+	const nativeVersion = nativeVersionOf(versions);
 	// Dexie itself would open it, and write what the newer app does not expect.
 	let isNewer = false;
 	const refuseNewer = (): void => {
@@ -131,19 +113,6 @@ export function createDatabase({
 export function ofBook<Stored, Key>(table: Table<Stored, Key>, book: BookId, from: number = 0) {
 	const first = from === 0 ? Dexie.minKey : from;
 	return table.where(table.schema.primKey.name).between([book, first], [book, Dexie.maxKey]);
-}
-
-/** Whatever version it is of. Null where there is no such database, and none is made. */
-function openAsItIs(factory: IDBFactory, name: string): Promise<IDBDatabase | null> {
-	return new Promise((resolve, reject) => {
-		const request = factory.open(name);
-		request.onupgradeneeded = () => {
-			request.transaction?.abort();
-			resolve(null);
-		};
-		request.onsuccess = () => resolve(request.result);
-		request.onerror = () => reject(request.error ?? new DOMException('not opened', 'UnknownError'));
-	});
 }
 
 function declare(dexie: Dexie, versions: readonly TableVersion[]): void {
