@@ -1,6 +1,6 @@
 import type { LocalDate } from '#kernel';
 import { bringJournal } from '../support/bring-journal.ts';
-import { journalOfShares, women } from '../support/cycle-of-shares.ts';
+import { journalOfShares, sharedOutCycle, women } from '../support/cycle-of-shares.ts';
 import { Hands } from '../support/hands.ts';
 import type { Scene } from './scene.ts';
 
@@ -51,5 +51,28 @@ export const shareOut: Scene = {
 		await see('11-done');
 		await hands.tap('meeting.step-count');
 		await see('12-count');
+	}
+};
+
+/** The statement and the slips of a cycle that was shared out, as wide as a table on a laptop. */
+export const shareOutPapers: Scene = {
+	name: 'print-share-out',
+	phone: { context: { viewport: { width: 1240, height: 1160 }, deviceScaleFactor: 1 } },
+	play: async (phone, shoot) => {
+		const hands = new Hands(phone.page);
+		const today = (await phone.page.evaluate(() => new Date().toLocaleDateString('en-CA'))) as LocalDate;
+		await bringJournal(phone, hands, journalOfShares(today, sharedOutCycle(today)));
+		await hands.tap('book.home-print');
+		await hands.tap('print.books-open');
+		await hands.tap('register.title-share-out');
+		await hands.page.locator('[data-ready="true"]').waitFor();
+		await hands.page.waitForTimeout(800);
+		await shoot('statement');
+		await hands.tap('action.back');
+		await hands.tap('register.title-slips');
+		await hands.page.locator('[data-ready="true"]').waitFor();
+		await hands.tap('print.with-names');
+		await hands.page.waitForTimeout(800);
+		await shoot('slips');
 	}
 };

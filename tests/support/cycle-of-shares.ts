@@ -1,8 +1,21 @@
 import { addDays, type LocalDate } from '#kernel';
 import type { GroupEvent } from '#group';
 import { practiceSymbols } from '../../src/lib/app/practice/practice-year.ts';
-import { event, lent, meeting, office, repaid, rules, saved, type Entry } from './builders.ts';
+import {
+	event,
+	lent,
+	meeting,
+	office,
+	openMeeting,
+	repaid,
+	rules,
+	saved,
+	sealed,
+	withFields,
+	type Entry
+} from './builders.ts';
 import { fined, toSocialFund } from './dues.ts';
+import { sharedOut } from './people.ts';
 
 /**
  * A savings and loan group of 25 plainly made up women who save in shares of ₹50 and share out after twelve weekly meetings, its
@@ -79,8 +92,28 @@ const more: Readonly<Record<number, readonly Entry[]>> = {
 	11: [fined('f3', 'm3', 10)]
 };
 
+/** The same with the twelfth meeting: all buy one share, and the cycle is shared out by savings. */
+export function sharedOutCycle(today: LocalDate): readonly GroupEvent[] {
+	const numbers = Array.from({ length: women }, (_, index) => index + 1);
+	const came = numbers.map(
+		(number): Entry =>
+			(on) =>
+				event({ type: 'AttendanceMarked', occurredOn: on, memberId: `m${number}`, state: 'present' })
+	);
+	const gave = numbers.flatMap((number) => [
+		saved(`m${number}`, shareValue, 'shares'),
+		toSocialFund(`m${number}`, social)
+	]);
+	const approvals = { approvals: ['m1', 'm2'] };
+	return [
+		...cycleOfShares(today),
+		...openMeeting(12, today, ...came, ...gave, sharedOut()),
+		withFields(sealed, approvals)(today)
+	];
+}
+
 /** The open file of it, as staff bring it. */
-export function journalOfShares(today: LocalDate): string {
+export function journalOfShares(today: LocalDate, events = cycleOfShares(today)): string {
 	const people = Array.from({ length: women }, (_, index) => ({
 		memberId: `m${index + 1}`,
 		name: `उदाहरण ${index + 1}`
@@ -90,6 +123,6 @@ export function journalOfShares(today: LocalDate): string {
 		version: 1,
 		book: { id: 'shares', currency: 'INR' },
 		people,
-		events: cycleOfShares(today)
+		events
 	});
 }

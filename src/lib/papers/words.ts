@@ -1,8 +1,9 @@
 import type { EventId, LocalDate, MemberId } from '#kernel';
 import { partsOfAccount, type AccountParts, type EventType, type GroupState } from '#group';
-import type { MessageKey } from '#i18n';
+import type { MemberFace, MessageKey } from '#i18n';
 import type { AccountBook, AccountName, MoneyKind, MoneyWhat, RowHead } from '#reports';
 import { codeWords } from './code-words.ts';
+import { faceOf } from './face.ts';
 import type { PaperCell, PaperRow, PaperWord } from './table-types.ts';
 import { meetingName, moneyLabels } from './paper-data.ts';
 
@@ -26,6 +27,11 @@ export class BooksWords {
 		if (memberId === null) return undefined;
 		const name = this.#nameOf(memberId);
 		return [number ?? '?', ...(name === null ? [] : [name])].join(' ');
+	}
+
+	/** How she is drawn; with her name where names were asked for. */
+	face(memberId: MemberId): MemberFace {
+		return faceOf(this.#state, memberId, this.#nameOf(memberId));
 	}
 
 	account({ account, root, memberId, number }: AccountName): PaperCell {

@@ -138,6 +138,12 @@ export {
 	type LoanRow
 } from './registers/loan-ledger.ts';
 export {
+	shareOuts,
+	type ShareOutColumns,
+	type ShareOutStatement,
+	type ShareOutStatementRow
+} from './registers/share-outs.ts';
+export {
 	minutesExtract,
 	minutesOf,
 	minutesRegister,

@@ -13,6 +13,7 @@ import { exceptionsPaper } from './exceptions.ts';
 import { federationPaper } from './federation.ts';
 import { loanLedgerPaper } from './loans.ts';
 import { meetingTitle, minutesPaper, minutesRegisterPaper } from './minutes.ts';
+import { shareOutPaper, slipsPaper } from './share-out.ts';
 import { RegistersWords } from './words.ts';
 
 /** Registers of a period, in the order in which an officer asks for them. */
@@ -22,6 +23,8 @@ const registers = {
 	'demand-collection': ['register.title-demand', demandPaper],
 	'minutes-register': ['register.title-minutes', minutesRegisterPaper],
 	exceptions: ['register.title-exceptions', exceptionsPaper],
+	'share-out': ['register.title-share-out', shareOutPaper],
+	'share-out-slips': ['register.title-slips', slipsPaper],
 	federation: ['register.title-federation', federationPaper],
 	copying: ['register.title-copying', copyingPaper]
 } as const satisfies Record<string, readonly [MessageKey, (context: BooksContext) => BookPaper]>;

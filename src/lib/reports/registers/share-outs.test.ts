@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest';
+import {
+	founded,
+	lent,
+	meeting,
+	opened,
+	saved,
+	sealed,
+	spent,
+	withFields
+} from '../../../../tests/support/builders.ts';
+import { fined } from '../../../../tests/support/dues.ts';
+import { parts, sharedOut } from '../../../../tests/support/people.ts';
+import { shareOuts } from './share-outs.ts';
+
+/*
+ * Two women save 500 rupees each; one borrows 300 at 2 percent a month on 5 January; on 10 February 6 rupees of interest and a fine
+ * of 10 have fallen due. Fund: 700 in the box + 300 + 6 + 10 = 1016; each gets 508 (tests/golden/share-out-books.test.ts).
+ */
+const [first, last] = ['2025-01-05', '2025-02-10'];
+const vsla = { kind: 'vsla', saving: { mode: 'fixed', amount: 2000 } };
+const before = [
+	...founded(first, { members: 2, constitution: vsla }),
+	...meeting(1, first, saved('m1', 500), saved('m2', 500), lent('l1', 'm1', 300)),
+	opened(2)(last),
+	fined('f1', 'm1', 10)(last)
+];
+
+test('a statement says what each woman saved, what it grew by, what was taken off, and what she got', () => {
+	const events = [...before, sharedOut({ keep: parts({ m2: 100 }) })(last), sealed(last)];
+	const [statement, ...others] = shareOuts(events, { currency: 'INR' });
+	expect(others).toEqual([]);
+	expect(statement).toMatchObject({
+		day: last,
+		meeting: { kind: 'regular', number: 2 },
+		rule: 'bySavings',
+		weights: null,
+		basis: 'whole',
+		fund: 101600,
+		remainder: 0,
+		socialFund: 0,
+		approvedBy: []
+	});
+	const mine = { savings: 50000, grown: 800, part: 50800, loan: 30000, interest: 600, fines: 1000 };
+	const hers = { savings: 50000, grown: 800, part: 50800, loan: 0, interest: 0, fines: 0 };
+	expect(statement?.rows).toEqual([
+		{ memberId: 'm1', number: 1, ...mine, paid: 19200, kept: 0, payable: 0 },
+		{ memberId: 'm2', number: 2, ...hers, paid: 40800, kept: 10000, payable: 0 }
+	]);
+	expect(statement?.totals).toEqual({
+		savings: 100000,
+		grown: 1600,
+		part: 101600,
+		loan: 30000,
+		interest: 600,
+		fines: 1000,
+		paid: 60000,
+		kept: 10000,
+		payable: 0
+	});
+});
+
+test('a loss is below zero, and what rounding leaves is named', () => {
+	// 100 of 300 were spent: a third of 200 is 66 to a rupee, 34 less than she saved, and 2 stay.
+	const events = [
+		...founded(first, { members: 3, constitution: vsla }),
+		...meeting(1, first, saved('m1', 100), saved('m2', 100), saved('m3', 100)),
+		opened(2)(last),
+		spent('travel', 100)(last),
+		withFields(sharedOut(), { eventId: 'out' })(last),
+		sealed(last)
+	];
+	expect(shareOuts(events, { currency: 'INR' })).toMatchObject([
+		{ eventId: 'out', fund: 20000, remainder: 200, totals: { grown: -10200, paid: 19800 } }
+	]);
+	expect(shareOuts(before, { currency: 'INR' })).toEqual([]);
+});

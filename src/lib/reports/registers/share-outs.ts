@@ -1,0 +1,121 @@
+import { assert, type EventId, type LocalDate, type MemberId } from '#kernel';
+import {
+	replay,
+	shareOut,
+	withId,
+	type CycleSharedOut,
+	type GroupEvent,
+	type SharingRule,
+	type SharingWeights
+} from '#group';
+import { money, zero, type Money } from '#money';
+import type { BookAsAt } from '../meeting-pages.ts';
+import { agreementOf, type Agreement } from './approvals.ts';
+import { liveLines, nameOf, numberIn, registerBook, type MeetingName } from './register-book.ts';
+
+/** What a woman got, minor units: savings + grown = part = loan + interest + fines + paid + kept + payable. */
+export interface ShareOutColumns {
+	readonly savings: Money;
+	/** Her part of the profit; below zero where the group lost. */
+	readonly grown: Money;
+	readonly part: Money;
+	readonly loan: Money;
+	readonly interest: Money;
+	readonly fines: Money;
+	readonly paid: Money;
+	readonly kept: Money;
+	readonly payable: Money;
+}
+
+export interface ShareOutStatementRow extends ShareOutColumns {
+	readonly memberId: MemberId;
+	readonly number: number;
+}
+
+/** One cycle that was shared out; fund = totals.part + remainder. Amounts are minor units. */
+export interface ShareOutStatement extends Agreement {
+	readonly eventId: EventId;
+	readonly day: LocalDate;
+	readonly meeting: MeetingName | null;
+	readonly rule: SharingRule;
+	readonly weights: SharingWeights | null;
+	readonly basis: CycleSharedOut['basis'];
+	readonly fund: Money;
+	/** Stays with the group. */
+	readonly remainder: Money;
+	/** Of the social fund, where it was shared out too. */
+	readonly socialFund: Money;
+	readonly rows: readonly ShareOutStatementRow[];
+	readonly totals: ShareOutColumns;
+}
+
+const columns = [
+	'savings',
+	'grown',
+	'part',
+	'loan',
+	'interest',
+	'fines',
+	'paid',
+	'kept',
+	'payable'
+] as const satisfies readonly (keyof ShareOutColumns)[];
+
+/**
+ * Cycles that were shared out, oldest first, by woman.
+ *
+ * @param events of a book that was checked
+ */
+export function shareOuts(events: readonly GroupEvent[], view: BookAsAt): readonly ShareOutStatement[] {
+	const book = registerBook(events, view);
+	const numberOf = numberIn(book.state);
+	return liveLines(book).flatMap((line) => {
+		const { event, meeting } = line;
+		if (event.type !== 'CycleSharedOut') return [];
+		const rows = (event.lines ?? []).map(({ memberId, savings, part, ...used }) => ({
+			memberId,
+			number: numberOf(memberId),
+			savings,
+			grown: money(part - savings),
+			part,
+			...used
+		}));
+		const { fund, remainder } = whatWasThere(events, view, event);
+		return [
+			{
+				eventId: event.eventId,
+				day: event.occurredOn,
+				meeting: meeting === null ? null : nameOf(meeting),
+				rule: event.rule,
+				weights: event.weights ?? null,
+				basis: event.basis,
+				fund,
+				remainder,
+				socialFund: event.socialFund ?? zero,
+				rows: rows.toSorted((one, other) => one.number - other.number),
+				totals: totalsOf(rows),
+				...agreementOf(line, book)
+			}
+		];
+	});
+}
+
+/** The fund is not written with the event: it is what stood in the book before it, reckoned again. */
+function whatWasThere(
+	events: readonly GroupEvent[],
+	{ currency }: BookAsAt,
+	event: CycleSharedOut & { readonly eventId: EventId }
+): { readonly fund: Money; readonly remainder: Money } {
+	const place = events.findIndex((one, index) => withId(one, index + 1).eventId === event.eventId);
+	const before = replay(events.slice(0, place), currency);
+	assert(before.ok, 'a book that was checked is replayed');
+	const shared = shareOut(before.value, event.occurredOn, event);
+	assert(shared.ok, 'a share-out that was admitted is worked out again');
+	return shared.value;
+}
+
+function totalsOf(rows: readonly ShareOutColumns[]): ShareOutColumns {
+	return Object.fromEntries(
+		columns.map((key) => [key, money(rows.reduce((total, row) => total + row[key], 0))])
+	) as Record<keyof ShareOutColumns, Money>;
+}
