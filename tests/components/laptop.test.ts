@@ -256,11 +256,27 @@ describe('papers of many groups', () => {
 		const batch = new LaptopBatch(test.app, laptop, 'federation');
 		const drawn: BatchPaper[] = [];
 		expect(await batch.draw(0, (paper) => Promise.resolve(void drawn.push(paper)))).toBe(true);
-		const months = drawn.map(({ frame, federation }) => [
-			frame.group,
-			federation?.leaves.map(({ key }) => key)
-		]);
+		const months = drawn.map(({ frame, table }) => [frame.group, table?.leaves.map(({ key }) => key)]);
 		expect(Object.fromEntries(months)).toEqual({ Ujala: ['2026-11'], Tara: ['2026-06'] });
+	});
+
+	test('a letter to each branch lists the groups whose files go there, in one part', async () => {
+		const { test, laptop } = await opened();
+		laptop.choosePrints(laptop.groups.map(({ id }) => id));
+		const batch = new LaptopBatch(test.app, laptop, 'letter');
+		const drawn: BatchPaper[] = [];
+		expect(await batch.draw(0, (paper) => Promise.resolve(void drawn.push(paper)))).toBe(true);
+		const listed = drawn.flatMap(({ table }) =>
+			(table?.leaves ?? []).flatMap(
+				({ sections }) => sections[1]?.rows.filter(({ kind }) => kind === 'plain') ?? []
+			)
+		);
+		expect(listed).toHaveLength(laptop.groups.length);
+		expect([batch.parts.length, batch.done]).toEqual([1, 3]);
+		// No code stands on it, and no woman.
+		expect(
+			drawn.every(({ frame, dossier, members }) => !frame.proof && dossier === null && members.length === 0)
+		).toBe(true);
 	});
 
 	test('stop when they are told to, and when the laptop locks', async () => {

@@ -1,6 +1,8 @@
+import type { LocalDate } from '#kernel';
 import type { BothWords } from '#papers/both-words.ts';
 import type { DossierData } from '#papers/dossier/dossier-types.ts';
 import type { MemberPaperData, PaperFrame, WallPaperData } from '#papers/paper-types.ts';
+import { branchLetters, enclosedGroup, type EnclosedGroup } from '#papers/letter/branch-letters.ts';
 import { registerPaper } from '#papers/registers/registers.ts';
 import { inPages } from '#papers/sheets.ts';
 import type { TablePaperData } from '#papers/table-types.ts';
@@ -12,7 +14,7 @@ import type { Laptop } from '../laptop.svelte.ts';
 import { PrintView } from '#session/print/print-view.svelte.ts';
 
 /** What is printed of every group that was chosen. */
-export const batchKinds = ['dossier', 'federation', 'members', 'wall'] as const;
+export const batchKinds = ['dossier', 'letter', 'federation', 'members', 'wall'] as const;
 export type BatchWhat = (typeof batchKinds)[number];
 export const isBatchWhat = (what: string | null): what is BatchWhat =>
 	batchKinds.some((kind) => kind === what);
@@ -22,13 +24,13 @@ export interface BatchPaper {
 	readonly frame: PaperFrame;
 	readonly both: BothWords;
 	readonly dossier: DossierData | null;
-	/** The report to the federation. */
-	readonly federation: TablePaperData | null;
+	/** The report to the federation, or a letter to a branch. */
+	readonly table: TablePaperData | null;
 	readonly members: readonly MemberPaperData[];
 	readonly wall: WallPaperData | null;
 }
 
-const nothing = { dossier: null, federation: null, members: [], wall: null } as const;
+const nothing = { dossier: null, table: null, members: [], wall: null } as const;
 
 /**
  * A browser prints what is on its page: so many groups are put on it at once. Ten dossiers are 120 pages, which a cheap
@@ -61,7 +63,8 @@ export class LaptopBatch {
 		this.#laptop = laptop;
 		this.what = what;
 		const ids = laptop.groups.map(({ id }) => id).filter((id) => laptop.chosen.has(id));
-		this.parts = inPages(ids, groupsAtOnce);
+		// A letter lists all of them, and is a sheet or two.
+		this.parts = what === 'letter' ? [ids] : inPages(ids, groupsAtOnce);
 	}
 
 	get inPart(): number {
@@ -79,13 +82,19 @@ export class LaptopBatch {
 		[this.part, this.done, this.unread, this.isDrawn] = [part, 0, 0, false];
 		this.isDrawing = true;
 		this.#laptop.working(true);
+		const enclosed: Enclosed[] = [];
 		for (const id of this.parts[part] ?? []) {
-			const paper = await this.#paperOf(id);
+			const read = await this.#paperOf(id);
 			if (run !== this.#run) return false;
-			if (paper === null) this.unread += 1;
-			else await put(paper);
+			if (read === null) this.unread += 1;
+			else if ('group' in read) enclosed.push(read);
+			else await put(read);
 			if (run !== this.#run) return false;
 			this.done += 1;
+		}
+		for (const letter of lettersOf(enclosed, this.#app.today)) {
+			await put(letter);
+			if (run !== this.#run) return false;
 		}
 		this.stop();
 		this.isDrawn = this.#laptop.phase === 'open';
@@ -99,20 +108,23 @@ export class LaptopBatch {
 		this.#laptop.working(false);
 	}
 
-	async #paperOf(id: string): Promise<BatchPaper | null> {
+	/** Of a letter what it says of the group. */
+	async #paperOf(id: string): Promise<BatchPaper | Enclosed | null> {
 		const book = await this.#laptop.read(id);
 		if (book === null) return null;
-		if (this.what === 'dossier') return this.#dossierOf(book);
+		if (this.what === 'dossier' || this.what === 'letter') return this.#dossierOf(book);
 		return this.what === 'federation' ? this.#federationOf(book) : this.#papersOf(book);
 	}
 
-	async #dossierOf(book: BookView): Promise<BatchPaper | null> {
+	async #dossierOf(book: BookView): Promise<BatchPaper | Enclosed | null> {
 		const view = new DossierView(this.#app, book);
 		view.withNames = this.withNames;
 		await view.load();
 		const { both } = view;
 		if (view.fault !== null || both === null) return null;
-		return { ...nothing, frame: view.frame, both, dossier: view.paper };
+		return this.what === 'letter'
+			? { both, group: enclosedGroup(view.context, book.cover.practice) }
+			: { ...nothing, frame: view.frame, both, dossier: view.paper };
 	}
 
 	/** Of the month of its last entry, as far as the file goes. */
@@ -122,7 +134,7 @@ export class LaptopBatch {
 		const { both } = view;
 		if (view.fault !== null || both === null) return null;
 		const { paper } = registerPaper('federation', view.contextOfLastMonth);
-		return { ...nothing, frame: view.frame, both, federation: paper };
+		return { ...nothing, frame: view.frame, both, table: paper };
 	}
 
 	async #papersOf(book: BookView): Promise<BatchPaper | null> {
@@ -140,4 +152,21 @@ export class LaptopBatch {
 			wall: this.what === 'wall' ? view.wall() : null
 		};
 	}
+}
+
+/** What a letter says of one group, and the words of its paper. */
+interface Enclosed {
+	readonly both: BothWords;
+	readonly group: EnclosedGroup;
+}
+
+/** No code stands on a letter: each file that goes with it has its own. */
+function lettersOf(enclosed: readonly Enclosed[], today: LocalDate): readonly BatchPaper[] {
+	const [first] = enclosed;
+	if (first === undefined) return [];
+	return branchLetters(enclosed.map(({ group }) => group)).map(({ bank, currency, practice, paper }) => {
+		const both = enclosed.find(({ group }) => group.currency === currency)?.both ?? first.both;
+		const frame: PaperFrame = { group: bank, currency, practice, printedOn: today, until: null, seal: null };
+		return { ...nothing, frame, both, table: paper };
+	});
 }

@@ -99,7 +99,7 @@ export const paper = {
 	'paper.writer': 'Bookkeeper',
 	'paper.keyHolder': 'Key-holder',
 	'paper.page-of': 'Page {page} / {pages}',
-	'paper.signed-on': 'From a copy; figures signed with the key of the group on',
+	'paper.signed-on': 'Copy, signed by the group on',
 	'paper.printed-on': 'Printed on',
 	'paper.true-until': 'True until meeting {number}, {date}',
 	'paper.seal-number': 'Seal number',

@@ -100,7 +100,7 @@ export const paper = {
 	'paper.writer': 'लेखपाल',
 	'paper.keyHolder': 'चाबी धारक',
 	'paper.page-of': 'पृष्ठ {page} / {pages}',
-	'paper.signed-on': 'प्रति से छपा; समूह की चाबी से हस्ताक्षर',
+	'paper.signed-on': 'प्रति, समूह के हस्ताक्षर',
 	'paper.printed-on': 'छापने की तिथि',
 	'paper.true-until': 'बैठक {number}, {date} तक सही',
 	'paper.seal-number': 'मुहर संख्या',

@@ -100,7 +100,7 @@ export const paper = {
 	'paper.writer': 'हिसाब राख्ने',
 	'paper.keyHolder': 'साँचो राख्ने',
 	'paper.page-of': 'पाना {page} / {pages}',
-	'paper.signed-on': 'प्रतिलिपिबाट; समूहको साँचोले सही गरेको',
+	'paper.signed-on': 'प्रतिलिपि, समूहको सही',
 	'paper.printed-on': 'छापेको मिति',
 	'paper.true-until': 'बैठक {number}, {date} सम्म ठीक',
 	'paper.seal-number': 'छाप नं.',
