@@ -161,7 +161,7 @@ describe('the groups of a laptop', () => {
 		const { laptop, test } = await opened([ujala, asha]);
 		draw(test.app);
 		await userEvent.click(await screen.findByRole('checkbox', { name: 'all shown' }));
-		await userEvent.click(screen.getByRole('button', { name: 'Workbook (XLSX)' }));
+		await userEvent.click(screen.getByRole('button', { name: 'XLSX' }));
 		await until(() => test.handed.length > 0);
 		const file = present(test.handed.at(-1), 'a file left');
 		expect(file.name).toMatch(/^groups-.*\.xlsx$/);

@@ -82,7 +82,7 @@ export class LaptopBatch {
 		[this.part, this.done, this.unread, this.isDrawn] = [part, 0, 0, false];
 		this.isDrawing = true;
 		this.#laptop.working(true);
-		const enclosed: Enclosed[] = [];
+		const enclosed: LetterLine[] = [];
 		for (const id of this.parts[part] ?? []) {
 			const read = await this.#paperOf(id);
 			if (run !== this.#run) return false;
@@ -109,14 +109,14 @@ export class LaptopBatch {
 	}
 
 	/** Of a letter what it says of the group. */
-	async #paperOf(id: string): Promise<BatchPaper | Enclosed | null> {
+	async #paperOf(id: string): Promise<BatchPaper | LetterLine | null> {
 		const book = await this.#laptop.read(id);
 		if (book === null) return null;
 		if (this.what === 'dossier' || this.what === 'letter') return this.#dossierOf(book);
 		return this.what === 'federation' ? this.#federationOf(book) : this.#papersOf(book);
 	}
 
-	async #dossierOf(book: BookView): Promise<BatchPaper | Enclosed | null> {
+	async #dossierOf(book: BookView): Promise<BatchPaper | LetterLine | null> {
 		const view = new DossierView(this.#app, book);
 		view.withNames = this.withNames;
 		await view.load();
@@ -155,13 +155,13 @@ export class LaptopBatch {
 }
 
 /** What a letter says of one group, and the words of its paper. */
-interface Enclosed {
+interface LetterLine {
 	readonly both: BothWords;
 	readonly group: EnclosedGroup;
 }
 
 /** No code stands on a letter: each file that goes with it has its own. */
-function lettersOf(enclosed: readonly Enclosed[], today: LocalDate): readonly BatchPaper[] {
+function lettersOf(enclosed: readonly LetterLine[], today: LocalDate): readonly BatchPaper[] {
 	const [first] = enclosed;
 	if (first === undefined) return [];
 	return branchLetters(enclosed.map(({ group }) => group)).map(({ bank, currency, practice, paper }) => {

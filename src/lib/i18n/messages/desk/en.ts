@@ -67,7 +67,8 @@ export const desk = {
 	'desk.laptop-chosen': 'Print for {count} {count|group|groups}',
 	'desk.laptop-dossier': 'Files for the bank',
 	'desk.laptop-letter': 'Letter to the branch',
-	'desk.laptop-letter-says': 'With this letter come the files of {count} {count|group|groups}. They ask for {amount} in all; a draft asks for nothing yet.',
+	'desk.laptop-letter-says':
+		'With this letter come the files of {count} {count|group|groups}. They ask for {amount} in all; a draft asks for nothing yet.',
 	'desk.laptop-letter-brought': 'Brought by: name, signature, date',
 	'desk.laptop-letter-received': 'Received at the branch: stamp, name, date',
 	'desk.laptop-federation': 'Federation reports',
