@@ -1,6 +1,8 @@
 // In which order the app comes to a phone (ADR 0029), and in which files: few, by the order of use, since each file of an app
 // that is kept costs about four milliseconds on its way through the worker (ADR 0051).
 
+import { namedImports } from './named-imports.mjs';
+
 /** The name in the worker. Both builds run in this process. */
 const toldAs = 'FILES_KEPT_LATER';
 
@@ -9,15 +11,14 @@ const beginsApp = /\/client\/bundle\.js$/;
 
 /**
  * A stage is one script. It has its beginnings and whatever they import, but for what an earlier stage has. A beginning is a page
- * or a module that is imported when it is needed. "Without": what the face of a module names and nothing in this stage uses.
+ * or a module that is imported when it is needed.
  *
- * @type {readonly { readonly name: string; readonly begins: readonly RegExp[]; readonly without?: readonly RegExp[]; readonly later?: true }[]}
+ * @type {readonly { readonly name: string; readonly begins: readonly RegExp[]; readonly later?: true }[]}
  */
 export const stageTable = [
 	{
 		name: 'first',
-		begins: [beginsApp, /\/src\/routes\/\+\w+\.\w+$/, /\/messages\/first-hi\.ts$/],
-		without: [/\/src\/lib\/money\/(?:exact|split)\.ts$/]
+		begins: [beginsApp, /\/src\/routes\/\+\w+\.\w+$/, /\/messages\/first-hi\.ts$/]
 	},
 	{
 		name: 'book',
@@ -37,7 +38,7 @@ export const stageTable = [
 		name: 'women',
 		begins: [
 			/\/src\/routes\/(?!laptop\/|print\/|import\/|verify\/|voice\/|language\/review\/|language\/install\/)/,
-			/\/src\/screens\/(?:lock|app)\//,
+			/\/src\/(?:screens\/(?:lock|app)\/|lib\/reports\/index\.ts$)/,
 			/\/src\/screens\/frame\/(?:start-practice\.ts|opening\/GiveCodes\.svelte)$/
 		]
 	},
@@ -85,15 +86,20 @@ export function stages() {
 			const ids = [...this.getModuleIds()];
 			if (!ids.some((id) => beginsApp.test(id))) return;
 			const gone = stageTable
-				.flatMap(({ begins, without = [] }) => [...begins, ...without])
+				.flatMap(({ begins }) => begins)
 				.filter((one) => !ids.some((id) => one.test(id)));
 			if (gone.length > 0) this.error(`The table of stages names what is not there: ${gone.join(', ')}`);
-			stageOf = stagesOf(ids, (id) => this.getModuleInfo(id)?.importedIds ?? []);
+			stageOf = stagesOf(
+				ids,
+				namedImports((id) => this.getModuleInfo(id)?.importedIds ?? [])
+			);
 		},
 		generateBundle: {
 			order: 'post',
 			handler(_, bundle) {
 				if (!Object.keys(bundle).some((file) => /\/immutable\/bundle\./.test(file))) return;
+				const ahead = importedAhead(bundle);
+				if (ahead.length > 0) this.error(`A script imports what comes after it: ${ahead.join(', ')}`);
 				process.env[toldAs] = JSON.stringify(filesKeptLater(bundle));
 			}
 		}
@@ -123,10 +129,10 @@ function filesOf(stageOf) {
 export function stagesOf(ids, importsOf) {
 	/** @type {Map<string, string>} */
 	const found = new Map();
-	for (const { name, begins, without = [] } of stageTable) {
+	for (const { name, begins } of stageTable) {
 		const waiting = ids.filter((id) => begins.some((pattern) => pattern.test(id)));
 		for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
-			if (found.has(id) || without.some((pattern) => pattern.test(id))) continue;
+			if (found.has(id)) continue;
 			found.set(id, name);
 			waiting.push(...importsOf(id));
 		}
@@ -139,6 +145,28 @@ export function stagesOf(ids, importsOf) {
 		if (stage !== undefined) found.set(id, stage);
 	}
 	return found;
+}
+
+/**
+ * Imports that would fetch a later stage with an earlier one.
+ *
+ * @param {import('vite').Rolldown.OutputBundle} bundle
+ * @returns {string[]}
+ */
+function importedAhead(bundle) {
+	const places = new Map([
+		['bundle', 0],
+		...stageTable.map(({ name }, place) => /** @type {const} */ ([name, place]))
+	]);
+	const placeOf = (/** @type {string} */ file) =>
+		places.get(/** @type {{ name?: string }} */ (bundle[file])?.name ?? '') ?? -1;
+	return Object.values(bundle).flatMap((chunk) =>
+		chunk.type !== 'chunk' || placeOf(chunk.fileName) < 0
+			? []
+			: chunk.imports
+					.filter((file) => placeOf(file) > placeOf(chunk.fileName))
+					.map((file) => `${chunk.name} → ${/** @type {{ name?: string }} */ (bundle[file])?.name ?? file}`)
+	);
 }
 
 /**

@@ -38,12 +38,16 @@ const atOnce = build.filter((url) => !isVoice(url) && !later.includes(url));
 const ownScript = build.find((url) => url.includes('/immutable/bundle.')) ?? '';
 const isRight = judgeBy(ownScript);
 
+/** What a browser draws on its way to the home screen, which takes a network of itself; the icon of 192 px is kept. */
+const isForInstalling = (url: string): boolean => /\/icon-(?:maskable-)?512\.png$/.test(url);
+const small = files.filter((url) => !isForInstalling(url));
+
 addPlugins([keepOnlyGenuine(isRight)]);
 precacheAndRoute([
 	// Names with a hash inside: the address is the revision.
 	...atOnce.map((url) => ({ url, revision: null })),
 	// The version too: a page whose part is missing asks for it, and would start anew without end where another answered.
-	...[...files, `${base}/_app/version.json`, shell].map((url) => ({ url, revision: version }))
+	...[...small, `${base}/_app/version.json`, shell].map((url) => ({ url, revision: version }))
 ]);
 cleanupOutdatedCaches();
 registerRoute(({ url }) => later.includes(url.pathname), keptLater(isRight));
