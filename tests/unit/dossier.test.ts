@@ -232,7 +232,7 @@ describe('what differs from group to group', () => {
 		const { context, paper } = dossierOf(barelyEligible(today), today, { currency: 'NPR' });
 		const lines = paper.blocks.flatMap((one) => linesOf(one));
 		expect(lines).toContain(
-			'This rule is for amounts in INR. The book is in NPR: how much this group may ask for it does not say. Ask the bank for its own rule.'
+			"The bank's rule is not in this book; the bank fills the empty places."
 		);
 		expect(context.asked).toEqual({ amount: 0, basis: null });
 		expect(lines.join('\n')).not.toMatch(

@@ -5,7 +5,7 @@ import type { DossierBlock, TableBlock } from './dossier-types.ts';
 import type { PaperCell, PaperRow, PaperSection } from '../table-types.ts';
 import { amountCell, amountCells, figureLine, moneyColumn, say, wordsColumn } from '../context.ts';
 import { accountKey, moneyWords } from '../words.ts';
-import { askedCell, field, type DossierContext } from './context.ts';
+import { formTitle, askedCell, field, type DossierContext } from './context.ts';
 
 /** Part 7: the year's receipts and payments, income, what the group owns and owes, the trial balance, the corpus. */
 export function accountsPart(context: DossierContext): readonly DossierBlock[] {
@@ -29,7 +29,7 @@ export function accountsPart(context: DossierContext): readonly DossierBlock[] {
 		trialTable(context),
 		{ kind: 'head', key: 'corpus-head', cell: { line: [say('dossier.corpus'), { day: on }] } },
 		corpusTable(context),
-		{ kind: 'head', key: 'statement-head', cell: say('dossier.statement') },
+		{ kind: 'head', key: 'statement-head', cell: say(formTitle(context, 'statement')) },
 		statementTable(context),
 		statementFields(context)
 	];

@@ -1,6 +1,6 @@
 import { say } from '../context.ts';
 import type { PaperCell, PaperRow } from '../table-types.ts';
-import { blank, whoIs, type DossierContext, type DossierMember } from './context.ts';
+import { formTitle, blank, whoIs, type DossierContext, type DossierMember } from './context.ts';
 import type { DossierBlock, TableBlock, TextBlock } from './dossier-types.ts';
 
 /** Part 12, form XII: what the members promise each other; two women on a line, each with a box for her thumb. */
@@ -8,7 +8,7 @@ export function agreementPart(context: DossierContext): readonly DossierBlock[] 
 	const { group, position, currency, described } = context;
 	const village = described.place.village ?? blank;
 	return [
-		{ kind: 'part', key: 'part 12', number: 12, title: 'dossier.form-inter-se', newPage: true },
+		{ kind: 'part', key: 'part 12', number: 12, title: formTitle(context, 'inter-se'), newPage: true },
 		text('dossier.text-se-1', () => ({ group, place: village })),
 		text('dossier.text-se-2', (words) => ({
 			saving: position.savingEach === null ? blank : words.money(position.savingEach, currency, true)

@@ -1,10 +1,11 @@
 import type { MessageKey } from '#i18n';
 import type { DossierBlock, TableBlock } from './dossier-types.ts';
 import type { PaperCell, PaperRow } from '../table-types.ts';
+import { addressLine } from '../address.ts';
 import { say } from '../context.ts';
 import {
+	formTitle,
 	accountCell,
-	addressWithin,
 	askedWords,
 	bankName,
 	firstAccount,
@@ -20,7 +21,7 @@ export function applicationPart(context: DossierContext): readonly DossierBlock[
 	const { resolution } = asking;
 	const isDraft = asked.basis === null;
 	return [
-		{ kind: 'part', key: 'part 9', number: 9, title: 'dossier.form-application', newPage: true },
+		{ kind: 'part', key: 'part 9', number: 9, title: formTitle(context, 'application'), newPage: true },
 		...draftText(context, 'application-draft'),
 		{ kind: 'text', key: 'to', say: 'dossier.letter-to', values: () => ({ bank: bankName(context) }) },
 		{
@@ -55,15 +56,14 @@ export function applicationPart(context: DossierContext): readonly DossierBlock[
 
 /** What the book knows of the loan that is asked for; nothing of it is for the pen. */
 function applicationTable(context: DossierContext): TableBlock {
-	const { dose, plan, asking, members, currency, asked } = context;
+	const { dose, plan, asking, members, asked } = context;
 	const line = (label: MessageKey, cell: PaperCell): PaperRow => ({
 		key: label,
 		kind: 'plain',
 		cells: [say(label), cell]
 	});
 	const account = firstAccount(context);
-	const { block, district, state, pin } = context.described.place;
-	const address = [...addressWithin(context), block, district, state, pin].filter(Boolean).join(', ');
+	const address = addressLine(context.described.place, context.isNepal);
 	const decided = asking.plan === null ? null : plan;
 	const women = plan.lines.filter(({ amount }) => amount > 0).length;
 	const times = Math.max(0, ...plan.lines.map(({ instalments }) => instalments ?? 0));
@@ -76,7 +76,7 @@ function applicationTable(context: DossierContext): TableBlock {
 			'dossier.amount-asked',
 			asked.basis === null
 				? say('dossier.asked-nothing')
-				: { line: [{ money: asked.amount }, { text: currency }] }
+				: { said: { say: 'dossier.asked-in-words', values: askedWords(context) } }
 		),
 		...(decided === null
 			? []

@@ -46,7 +46,11 @@ export function verdictOf({
 					? [{ say: 'dossier.limit-of-file' } satisfies Said]
 					: [])
 			]
-		: [{ say: 'dossier.rule-elsewhere', values: () => ({ ofRule: rule.currency, ofBook: currency }) }];
+		: [
+				currency === 'NPR'
+					? { say: 'dossier.rule-none' }
+					: { say: 'dossier.rule-elsewhere', values: () => ({ ofRule: rule.currency, ofBook: currency }) }
+			];
 	if (reports.areMet(conditions))
 		return {
 			is: 'met',

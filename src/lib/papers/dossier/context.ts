@@ -1,7 +1,7 @@
 import type { LocalDate, MemberId } from '#kernel';
 import { zero } from '#money';
 import { descriptionIn, isMemberOn, officesOn, type GroupDescription, type Office } from '#group';
-import type { Words } from '#i18n';
+import type { MessageKey, Words } from '#i18n';
 import type {
 	Asked,
 	Asking,
@@ -161,6 +161,24 @@ export function bankName({ book: { state } }: DossierContext): string {
 		? blank
 		: [account.bank, account.branch].filter((part) => part !== null).join(', ');
 }
+
+/** The forms have numbers in the common set of India's banks; elsewhere only names. */
+export function formTitle(
+	{ isNepal }: DossierContext,
+	form: keyof typeof plainForms
+): (typeof plainForms)[typeof form] | `dossier.form-${typeof form}` {
+	return isNepal ? plainForms[form] : `dossier.form-${form}`;
+}
+
+const plainForms = {
+	account: 'dossier.plain-account',
+	'open-resolution': 'dossier.plain-open-resolution',
+	application: 'dossier.plain-application',
+	'loan-resolution': 'dossier.plain-loan-resolution',
+	requirement: 'dossier.plain-requirement',
+	statement: 'dossier.plain-statement',
+	'inter-se': 'dossier.plain-inter-se'
+} as const satisfies Readonly<Record<string, MessageKey>>;
 
 /** For the pen, inside a sentence. */
 export const blank = '______________';

@@ -1,6 +1,6 @@
 import type { DossierBlock } from './dossier-types.ts';
 import { say } from '../context.ts';
-import { dayCell, field, firstAccount, textCell, type DossierContext } from './context.ts';
+import { formTitle, dayCell, field, firstAccount, textCell, type DossierContext } from './context.ts';
 import { signatures } from './signatures.ts';
 
 /** Forms I and II, only for a group that has no account yet. */
@@ -8,7 +8,7 @@ export function openingPart(context: DossierContext): readonly DossierBlock[] {
 	if (firstAccount(context) !== undefined) return [];
 	const { group, book, members, described } = context;
 	return [
-		{ kind: 'part', key: 'part 13', number: 13, title: 'dossier.form-account', newPage: true },
+		{ kind: 'part', key: 'part 13', number: 13, title: formTitle(context, 'account'), newPage: true },
 		{
 			kind: 'fields',
 			key: 'account-fields',
@@ -35,7 +35,7 @@ export function openingPart(context: DossierContext): readonly DossierBlock[] {
 				say('register.stamp')
 			]
 		},
-		{ kind: 'head', key: 'open-resolution', cell: say('dossier.form-open-resolution') },
+		{ kind: 'head', key: 'open-resolution', cell: say(formTitle(context, 'open-resolution')) },
 		{ kind: 'text', key: 'dossier.text-open', say: 'dossier.text-open', values: () => ({ group }) },
 		signatures('open-signing', context)
 	];

@@ -2,7 +2,7 @@ import type { CreditPlan, PlanLine } from '#reports';
 import { amountCell, figureLine, moneyColumn, say } from '../context.ts';
 import { purposeWord } from '../registers/words.ts';
 import type { PaperCell, PaperRow } from '../table-types.ts';
-import { oneDay, type DossierContext } from './context.ts';
+import { formTitle, oneDay, type DossierContext } from './context.ts';
 import { earningShare } from './decision.ts';
 import type { DossierBlock, TableBlock } from './dossier-types.ts';
 
@@ -15,7 +15,7 @@ export function requirementPart(context: DossierContext): readonly DossierBlock[
 	const { asking, plan } = context;
 	const decided = asking.plan?.decided ?? null;
 	return [
-		{ kind: 'part', key: 'part 11', number: 11, title: 'dossier.form-requirement', newPage: true },
+		{ kind: 'part', key: 'part 11', number: 11, title: formTitle(context, 'requirement'), newPage: true },
 		...(decided === null
 			? ([
 					{ kind: 'text', key: 'plan-draft', say: 'dossier.draft', draft: true, above: true },

@@ -1,7 +1,7 @@
 import { amountCell, say } from '../context.ts';
 import { extractPaper } from '../registers/extract.ts';
 import type { PaperRow } from '../table-types.ts';
-import { askedWords, bankName, oneDay, type DossierContext } from './context.ts';
+import { formTitle, askedWords, bankName, oneDay, type DossierContext } from './context.ts';
 import { draftText } from './conditions.ts';
 import type { DossierBlock, TableBlock } from './dossier-types.ts';
 import { signatures } from './signatures.ts';
@@ -17,7 +17,7 @@ export function resolutionPart(context: DossierContext): readonly DossierBlock[]
 	const extract = found === null ? null : extractPaper(found, named);
 	const isDecided = resolution !== null && asked.basis !== null;
 	return [
-		{ kind: 'part', key: 'part 10', number: 10, title: 'dossier.form-loan-resolution', newPage: true },
+		{ kind: 'part', key: 'part 10', number: 10, title: formTitle(context, 'loan-resolution'), newPage: true },
 		...(resolution === null
 			? ([
 					{ kind: 'text', key: 'resolution-draft', say: 'dossier.draft', draft: true, above: true },

@@ -1,3 +1,4 @@
+import { addressLine } from '../address.ts';
 import type { MessageKey } from '#i18n';
 import type { LocalDate } from '#kernel';
 import type { Money } from '#money';
@@ -30,7 +31,7 @@ export function extractPaper(
 ): ExtractPaperData {
 	const { attendance, quorum, calledBy } = meeting;
 	const present = attendance.present.length + attendance.late.length;
-	const place = placeText(group.place);
+	const place = addressLine(group.place, words.currency === 'NPR');
 	return {
 		day: meeting.day,
 		about: [
@@ -62,9 +63,3 @@ function warningOf(corrected: boolean, isOpen: boolean): ExtractPaperData['warni
 
 /** Who signs for the group. */
 const signing: ReadonlySet<string> = new Set(['president', 'secretary', 'treasurer']);
-
-function placeText(place: MinutesExtract['group']['place']): string {
-	if (place === null) return '';
-	const { village, panchayat, block, district, state, pin } = place;
-	return [village, panchayat, block, district, state, pin].filter((part) => part !== undefined).join(', ');
-}
