@@ -231,9 +231,7 @@ describe('what differs from group to group', () => {
 	test('a rule in rupees of India says no amount to a group of Nepal', () => {
 		const { context, paper } = dossierOf(barelyEligible(today), today, { currency: 'NPR' });
 		const lines = paper.blocks.flatMap((one) => linesOf(one));
-		expect(lines).toContain(
-			"The bank's rule is not in this book; the bank fills the empty places."
-		);
+		expect(lines).toContain("The bank's rule is not in this book; the bank fills the empty places.");
 		expect(context.asked).toEqual({ amount: 0, basis: null });
 		expect(lines.join('\n')).not.toMatch(
 			/1,50,000|6,00,000|10,00,000|DAY-NRLM|panchayat|NRLM|\\bPIN\\b|\\bBlock\\b/
