@@ -171,13 +171,13 @@ export function formTitle(
 }
 
 const plainForms = {
-	account: 'dossier.plain-account',
-	'open-resolution': 'dossier.plain-open-resolution',
-	application: 'dossier.plain-application',
-	'loan-resolution': 'dossier.plain-loan-resolution',
-	requirement: 'dossier.plain-requirement',
-	statement: 'dossier.plain-statement',
-	'inter-se': 'dossier.plain-inter-se'
+	account: 'paper.plain-account',
+	'open-resolution': 'paper.plain-open-resolution',
+	application: 'paper.plain-application',
+	'loan-resolution': 'paper.plain-loan-resolution',
+	requirement: 'paper.plain-requirement',
+	statement: 'paper.plain-statement',
+	'inter-se': 'paper.plain-inter-se'
 } as const satisfies Readonly<Record<string, MessageKey>>;
 
 /** For the pen, inside a sentence. */

@@ -1,5 +1,12 @@
 /** What every paper says; it stands in both languages side by side. */
 export const paper = {
+	'paper.plain-account': 'Opening of a savings account',
+	'paper.plain-open-resolution': 'Resolution to open an account',
+	'paper.plain-application': 'Application for a loan',
+	'paper.plain-loan-resolution': 'Resolution to take a loan',
+	'paper.plain-requirement': 'Requirement of each member',
+	'paper.plain-statement': 'Financial statement',
+	'paper.plain-inter-se': 'Agreement between the members',
 	'paper.printed-from-copy': 'Printed from a copy, not signed',
 	'paper.group': 'Group',
 	'paper.self-help-group': 'Self-help group',

@@ -1,6 +1,13 @@
 import type { paper as english } from './en.ts';
 
 export const paper = {
+	'paper.plain-account': 'बचत खाता खोलना',
+	'paper.plain-open-resolution': 'खाता खोलने का प्रस्ताव',
+	'paper.plain-application': 'ऋण का आवेदन',
+	'paper.plain-loan-resolution': 'ऋण लेने का प्रस्ताव',
+	'paper.plain-requirement': 'सदस्यवार ज़रूरत',
+	'paper.plain-statement': 'वित्तीय विवरण',
+	'paper.plain-inter-se': 'आपसी करार',
 	'paper.printed-from-copy': 'प्रति से छपा, डिजिटल हस्ताक्षर नहीं',
 	'paper.group': 'समूह',
 	'paper.self-help-group': 'स्वयं सहायता समूह',

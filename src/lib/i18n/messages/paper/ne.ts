@@ -1,6 +1,13 @@
 import type { paper as english } from './en.ts';
 
 export const paper = {
+	'paper.plain-account': 'बचत खाता खोल्ने',
+	'paper.plain-open-resolution': 'खाता खोल्ने निर्णय',
+	'paper.plain-application': 'ऋणको निवेदन',
+	'paper.plain-loan-resolution': 'ऋण लिने निर्णय',
+	'paper.plain-requirement': 'सदस्यअनुसार आवश्यकता',
+	'paper.plain-statement': 'वित्तीय विवरण',
+	'paper.plain-inter-se': 'आपसी करार',
 	'paper.printed-from-copy': 'प्रतिलिपिबाट छापिएको, डिजिटल हस्ताक्षर छैन',
 	'paper.group': 'समूह',
 	'paper.self-help-group': 'स्वावलम्बी समूह',
