@@ -17,6 +17,10 @@ export const shareOut: Scene = {
 		await bringJournal(phone, hands, journalOfShares(today));
 		await hands.tap(/^बैठक शुरू/);
 		await see('00-roll');
+		await hands.tap('meeting.roll-shares', { count: 1 });
+		await see('00-roll-two');
+		await hands.tap('meeting.roll-shares', { count: 2 });
+		for (let shares = 3; shares <= 5; shares += 1) await hands.tap('meeting.roll-shares', { count: shares });
 		for (let place = 0; place < women; place += 1) await hands.tap(/^दिया/);
 		await hands.at('/meeting/faces');
 		await hands.tap('action.back');
@@ -74,5 +78,34 @@ export const shareOutPapers: Scene = {
 		await hands.tap('print.with-names');
 		await hands.page.waitForTimeout(800);
 		await shoot('slips');
+	}
+};
+
+/** A group that saves in shares is founded. */
+export const sharesFounded: Scene = {
+	name: 'shares-founded',
+	play: async (phone, shoot) => {
+		const hands = new Hands(phone.page);
+		const see = async (step: string) => {
+			await hands.page.waitForTimeout(500);
+			await shoot(step);
+		};
+		const next = () => hands.tap('action.next');
+		await hands.tap('app.shelf-new');
+		await hands.type('Ujala');
+		for (let question = 0; question < 6; question += 1) await next();
+		await hands.layNotes(50);
+		await see('1-saving');
+		await hands.tap('setup.kind-vsla');
+		await see('2-in-shares');
+		await next();
+		await see('3-most');
+		await next();
+		await next();
+		await see('4-method');
+		for (let question = 0; question < 3; question += 1) await next();
+		await hands.layNotes(5);
+		await next();
+		await see('5-fund-shared');
 	}
 };

@@ -1,4 +1,4 @@
-import type { Words } from '#i18n';
+import type { MessageKey, Words } from '#i18n';
 import { sum, zero } from '#money';
 import { ruleValue, spokenRule } from '../frame/rules/rules-value.ts';
 import { bankLines, isWomanLine, rareLines } from './opening-sheet.svelte.ts';
@@ -6,6 +6,9 @@ import type { SetupDraft } from './setup-draft.svelte.ts';
 import { officeOf } from './setup-screen.svelte.ts';
 import type { SetupPlace } from './setup-steps.ts';
 import { faceWords } from '#ui/member/face-words.ts';
+
+export const methodKey = (method: SetupDraft['method']): MessageKey =>
+	method === 'upFront' ? 'loan.method-upFront' : `setup.method-${method}`;
 
 /** What was answered, read back before the next question; nothing where there is nothing to say. */
 export function answerInWords(place: SetupPlace, draft: SetupDraft, words: Words): string {
@@ -36,7 +39,9 @@ export function answerInWords(place: SetupPlace, draft: SetupDraft, words: Words
 		case 'interest':
 			return `${words.say('setup.interest-rate', { percent: draft.percent })}.`;
 		case 'method':
-			return `${words.say(`setup.method-${draft.method}`)}.`;
+			return `${words.say(methodKey(draft.method))}.`;
+		case 'shares-most':
+			return `${words.say('meeting.roll-shares', { count: draft.rules.sharesMax })}.`;
 		case 'moneylender':
 			return `${words.say('setup.interest-rate', { percent: draft.moneylender })}.`;
 		case 'member':

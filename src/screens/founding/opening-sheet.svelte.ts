@@ -169,17 +169,19 @@ export class OpeningSheet {
 			readonly bank: readonly { readonly line: BankLine; readonly bankAccountId: BankAccountId }[];
 			readonly day: LocalDate;
 			readonly terms: LoanTerms;
+			/** In which fund members save; regular where it is left out. */
+			readonly fund?: 'regular' | 'shares';
 		}
 	): EnterOpeningBalances['balances'] {
 		const owing = (line: WomanLine) => members.filter((memberId) => this.of(memberId)[line] > 0);
-		const saved = (line: 'saving' | 'voluntary', fund: 'regular' | 'voluntary') =>
+		const saved = (line: 'saving' | 'voluntary', fund: 'regular' | 'shares' | 'voluntary') =>
 			owing(line).map((memberId) => ({ memberId, fund, amount: this.of(memberId)[line] }));
 		return {
 			box: this.line('box'),
 			...(how.bank.length > 0 && {
 				bank: how.bank.map(({ line, bankAccountId }) => ({ bankAccountId, amount: this.line(line) }))
 			}),
-			savings: [...saved('saving', 'regular'), ...saved('voluntary', 'voluntary')],
+			savings: [...saved('saving', how.fund ?? 'regular'), ...saved('voluntary', 'voluntary')],
 			savingsArrears: owing('arrears').map((memberId) => ({ memberId, amount: this.of(memberId).arrears })),
 			finesDue: owing('fine').map((memberId) => ({
 				fineId: `before-${memberId}` as FineId,

@@ -56,7 +56,12 @@ function opening(draft: SetupDraft, bank: readonly Account[]): readonly Command[
 	const { day, percent, method, every } = draft;
 	const terms = { percentPerMonth: percent, method, period: defaultPeriod(every), instalments: 1 };
 	const members = draft.members.map(({ memberId }) => memberId);
-	const balances = draft.sheet.balances(members, { bank, day, terms });
+	const balances = draft.sheet.balances(members, {
+		bank,
+		day,
+		terms,
+		fund: draft.inShares ? 'shares' : 'regular'
+	});
 	return [{ type: 'EnterOpeningBalances', on: day, balances }];
 }
 

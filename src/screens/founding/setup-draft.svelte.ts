@@ -1,5 +1,5 @@
 import { present, type LocalDate, type MemberId } from '#kernel';
-import { defaultPeriod, membersMost, type ConstitutionWritten, type Rhythm } from '#group';
+import { defaultPeriod, membersMost, type ConstitutionWritten, type LoanTerms, type Rhythm } from '#group';
 import { zero, type Money } from '#money';
 import type { CodeHolder } from '#app';
 import type { MemberFace } from '#i18n';
@@ -24,6 +24,9 @@ export const membersForBank = 10;
 /** Fines that a new group is asked about. */
 export const fineNames = ['fineAbsent', 'fineLate', 'fineSaving', 'fineInstalment'] as const;
 export type FineName = (typeof fineNames)[number];
+
+/** How interest is taken: groups that share out often keep it back when they lend. */
+export const setupMethods = ['declining', 'flat', 'upFront'] as const;
 
 /** What most groups begin with. */
 const usualRules: ConstitutionWritten = {
@@ -77,9 +80,9 @@ export class SetupDraft {
 		this.rules.setEvery(every);
 	}
 
-	/** What each meeting asks of each; zero where each has her own. */
+	/** What each meeting asks of each, or a share costs; zero where each has her own. */
 	get saving(): Money {
-		return this.rules.savingMode === 'fixed' ? this.rules.savingAmount : zero;
+		return this.eachHerOwn ? zero : this.rules.savingAmount;
 	}
 	set saving(amount: Money) {
 		this.rules.setSavingAmount(amount);
@@ -88,16 +91,29 @@ export class SetupDraft {
 		return this.rules.savingMode === 'perMember';
 	}
 
+	/** Saved in shares, and shared out after a cycle. */
+	get inShares(): boolean {
+		return this.rules.rules.kind === 'vsla';
+	}
+	set inShares(inShares: boolean) {
+		this.rules.setSavingMode(inShares ? 'shares' : 'fixed');
+		this.rules.change({ ...this.rules.rules, kind: inShares ? 'vsla' : 'shg' });
+	}
+	/** Whether it has to be asked if the social fund is shared out too. */
+	get asksFundShared(): boolean {
+		return this.inShares && this.rules.rules.socialFund !== undefined;
+	}
+
 	get percent(): string {
 		return this.rules.rules.interest.percentPerMonth;
 	}
 	set percent(percentPerMonth: string) {
 		this.#changeInterest({ percentPerMonth });
 	}
-	get method(): 'declining' | 'flat' {
-		return this.rules.rules.interest.method === 'flat' ? 'flat' : 'declining';
+	get method(): LoanTerms['method'] {
+		return this.rules.rules.interest.method ?? 'declining';
 	}
-	set method(method: 'declining' | 'flat') {
+	set method(method: LoanTerms['method']) {
 		this.#changeInterest({ method });
 	}
 	get moneylender(): string {
@@ -147,7 +163,7 @@ export class SetupDraft {
 	}
 
 	get isFull(): boolean {
-		return this.members.length >= membersMost.shg;
+		return this.members.length >= membersMost[this.rules.rules.kind];
 	}
 
 	get hasEnough(): boolean {

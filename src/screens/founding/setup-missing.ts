@@ -43,6 +43,8 @@ export function missingIn(step: SetupStep, draft: SetupDraft): MessageKey | null
 		case 'rhythm':
 		case 'meeting-day':
 		case 'method':
+		case 'shares-most':
+		case 'fund-shared':
 		case 'fines':
 		case 'social-fund':
 		case 'office':
@@ -57,10 +59,14 @@ export function reachedIn(draft: SetupDraft): SetupStep {
 	return setupSteps.find((step) => missingIn(step, draft) !== null) ?? 'check';
 }
 
-/** The questions of this group: who starts today has no cut-off sheet, who saves the same has no own amounts. */
+/** The questions of this group: who starts today has no cut-off sheet, who saves the same has no own amounts, who shares nothing out no shares. */
 export function stepsFor(draft: SetupDraft): readonly SetupStep[] {
 	return setupSteps.filter(
-		(step) => (step !== 'sheet' || draft.fromPaper === true) && (step !== 'each' || draft.eachHerOwn)
+		(step) =>
+			(step !== 'sheet' || draft.fromPaper === true) &&
+			(step !== 'each' || draft.eachHerOwn) &&
+			(step !== 'shares-most' || draft.inShares) &&
+			(step !== 'fund-shared' || draft.asksFundShared)
 	);
 }
 

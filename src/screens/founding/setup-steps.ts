@@ -9,11 +9,13 @@ export const setupSteps = [
 	'rhythm',
 	'meeting-day',
 	'saving',
+	'shares-most',
 	'interest',
 	'method',
 	'moneylender',
 	'fines',
 	'social-fund',
+	'fund-shared',
 	'members',
 	'each',
 	'president',
@@ -53,7 +55,7 @@ export function stepOf(place: SetupPlace): SetupStep {
 const chapters: readonly (readonly SetupStep[])[] = [
 	['name', 'place', 'currency', 'day'],
 	['rhythm', 'meeting-day'],
-	['saving', 'interest', 'method', 'moneylender', 'fines', 'social-fund'],
+	['saving', 'shares-most', 'interest', 'method', 'moneylender', 'fines', 'social-fund', 'fund-shared'],
 	['members', 'each', 'president', 'office', 'second', 'writer', 'codes'],
 	['bank', 'opening', 'sheet', 'cover', 'check']
 ];
@@ -78,12 +80,18 @@ export const setupAsked: Readonly<Record<SetupPlace, Asked>> = {
 	rhythm: { title: 'setup.rhythm', prompt: 'setup.rhythm-prompt', icon: 'meeting' },
 	'meeting-day': { title: 'setup.rhythm', prompt: 'setup.weekday-prompt', icon: 'calendar-day' },
 	saving: { title: 'setup.saving', prompt: 'setup.saving-prompt', icon: 'gullak-in' },
+	'shares-most': { title: 'setup.shares-max', prompt: 'setup.shares-max', icon: 'gullak-in' },
 	interest: { title: 'setup.interest', prompt: 'setup.interest-prompt', icon: 'sprout' },
 	method: { title: 'setup.interest', prompt: 'setup.interest-method-prompt', icon: 'interest-declining' },
 	moneylender: { title: 'setup.moneylender', prompt: 'setup.moneylender-prompt', icon: 'shop' },
 	fines: { title: 'setup.fines', prompt: 'setup.fines-prompt', icon: 'late-coin' },
 	fine: { title: 'setup.fines', prompt: 'rules.fine-prompt', icon: 'late-coin' },
 	'social-fund': { title: 'setup.social-fund', prompt: 'rules.social-fund-prompt', icon: 'social-pot' },
+	'fund-shared': {
+		title: 'setup.social-fund',
+		prompt: 'rules.social-fund-shared-prompt',
+		icon: 'social-pot'
+	},
 	members: { title: 'setup.members', prompt: 'setup.members-prompt', icon: 'faces' },
 	each: { title: 'setup.each', prompt: 'rules.saving-each-prompt', icon: 'gullak-in' },
 	symbol: { title: 'setup.member-new', prompt: 'setup.member-prompt', icon: 'new-woman' },

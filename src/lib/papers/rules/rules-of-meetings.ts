@@ -53,6 +53,23 @@ export const meetingRules = {
 				amount === 0 ? rules : { ...rules, socialFund: { ...socialFund, amount } }
 		}
 	},
+	socialFundShared: {
+		icon: 'social-pot',
+		title: 'setup.social-fund',
+		prompt: 'rules.social-fund-shared-prompt',
+		question: choice({
+			options: [
+				{ value: 'kept', icon: 'social-pot', words: 'rules.social-fund-kept' },
+				{ value: 'shared', icon: 'pouring-pots', words: 'rules.social-fund-shared' }
+			],
+			read: ({ socialFund }) => (socialFund?.sharedOut === true ? 'shared' : 'kept'),
+			write: (rules, value) =>
+				rules.socialFund === undefined
+					? rules
+					: { ...rules, socialFund: { ...rules.socialFund, sharedOut: value === 'shared' } }
+		}),
+		isAsked: ({ kind, socialFund }) => kind === 'vsla' && socialFund !== undefined
+	},
 	boxLimit: {
 		icon: 'tin-box',
 		title: 'rules.box-limit',

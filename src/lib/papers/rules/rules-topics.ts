@@ -22,10 +22,12 @@ export const ruleChapters: readonly (readonly RuleTopicName[])[] = [
 export type RuleScreen = RuleTopicName | 'rhythmDay' | 'savingAmount' | 'sharesMax';
 
 /** The screens of a question, as far as the answers so far ask for them. */
-export function screensOf(name: RuleTopicName, { saving, buyIn }: Rules): readonly RuleScreen[] {
+export function screensOf(name: RuleTopicName, rules: Rules): readonly RuleScreen[] {
+	const { saving, buyIn } = rules;
 	if (name === 'rhythm') return ['rhythm', 'rhythmDay'];
 	if (name === 'saving')
 		return saving.mode === 'shares' ? ['saving', 'savingAmount', 'sharesMax'] : ['saving', 'savingAmount'];
+	if (name === 'socialFund' && isAsked('socialFundShared', rules)) return ['socialFund', 'socialFundShared'];
 	if (name === 'buyIn') return typeof buyIn === 'object' ? ['buyIn', 'buyInAmount'] : ['buyIn'];
 	return [name];
 }

@@ -29,6 +29,8 @@ export class RollView extends MeetingAct {
 	late = $state(false);
 	/** The note pad is open: another amount than the usual. */
 	entersAmount = $state(false);
+	/** Shares that she buys: one, and one more with each touch. */
+	shares = $state(1);
 	/** The entered amount is far above the usual; one more OK writes it. */
 	asksAgain = $state(false);
 
@@ -51,6 +53,23 @@ export class RollView extends MeetingAct {
 	get usual(): Money {
 		return this.#asked?.saving ?? zero;
 	}
+	/** The most shares that she may buy at a meeting; null where the group saves in no shares, or nothing is asked of her. */
+	get sharesMost(): number | null {
+		const { saving } = this.meeting.rules;
+		return saving.mode === 'shares' && this.usual > 0 ? (saving.sharesMax ?? 5) : null;
+	}
+	/** What one touch of the main action writes: the usual saving, or her shares. */
+	get gives(): Money {
+		return money(this.usual * (this.sharesMost === null ? 1 : this.shares));
+	}
+	/** One share more; after the most it begins again with one. */
+	oneMore(): void {
+		const most = this.sharesMost ?? 1;
+		this.shares = this.shares >= most ? 1 : this.shares + 1;
+		const { words, app } = this.meeting;
+		const count = words.say('meeting.roll-shares', { count: this.shares });
+		void app.speaker.say(`${count}. ${this.meeting.amountWords(this.gives)}.`);
+	}
 	/** What the meeting asks of her for the social fund; 0 where the group has none. */
 	get usualSocial(): Money {
 		return this.#asked?.social ?? zero;
@@ -66,7 +85,7 @@ export class RollView extends MeetingAct {
 	get saved(): { readonly before: Money; readonly after: Money } {
 		const before = this.#savedBefore;
 		const stands = this.memberId === null ? undefined : this.meeting.answerOf(this.memberId).amount;
-		return { before, after: add(before, stands ?? this.usual) };
+		return { before, after: add(before, stands ?? this.gives) };
 	}
 	/** The same, once she gives what lies on the note pad. */
 	get savedThen(): { readonly before: Money; readonly after: Money } {
@@ -180,6 +199,7 @@ export class RollView extends MeetingAct {
 		this.cameBack = cameBack;
 		this.renew();
 		this.late = this.#markedLate;
+		this.shares = 1;
 		this.leaveAmount();
 	}
 
