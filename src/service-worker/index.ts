@@ -8,6 +8,7 @@ import {
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { judgeBy, keepOnlyGenuine, throwOutWrong } from './keep-genuine.ts';
 import { dropOldLater, keepLater, keptLater } from './later.ts';
+import { answerWithoutWorker, dropOldStarts, isStart } from './static-routes.ts';
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -54,13 +55,25 @@ registerRoute(({ url }) => later.includes(url.pathname), keptLater(isRight));
 registerRoute(new NavigationRoute(createHandlerBoundToURL(shell)));
 
 self.addEventListener('install', (event) => {
+	event.waitUntil(
+		answerWithoutWorker(event, { version, start: `${base}/`, shell, files: atOnce, isRight }).catch(
+			goOnWithout
+		)
+	);
 	// Whoever agrees to a new version, perhaps far from any network, loses nothing that the old one had.
 	if (self.registration.active !== null) event.waitUntil(keepLater(later, isRight));
 });
 
 self.addEventListener('activate', (event) =>
-	event.waitUntil(dropOldLater(later).then(() => throwOutWrong(isRight)))
+	event.waitUntil(
+		dropOldLater(later)
+			.then(() => dropOldStarts(version))
+			.then(() => throwOutWrong(isRight, (cache) => !isStart(cache)))
+	)
 );
+
+/** A browser that refuses the routes has this worker asked, as every other. */
+const goOnWithout = (): void => undefined;
 
 self.addEventListener('message', (event: ExtendableMessageEvent) => {
 	const message: unknown = event.data;

@@ -44,9 +44,13 @@ export function keepOnlyGenuine(isRight: Judge) {
 	};
 }
 
-/** Throws out what an older version kept wrongly, from every cache of this address. */
-export async function throwOutWrong(isRight: Judge): Promise<void> {
-	for (const name of await caches.keys()) {
+/**
+ * Throws out what an older version kept wrongly, from every cache of this address.
+ *
+ * @param isJudged false for a cache whose entries lie under addresses that do not tell what they are
+ */
+export async function throwOutWrong(isRight: Judge, isJudged: (cache: string) => boolean): Promise<void> {
+	for (const name of (await caches.keys()).filter(isJudged)) {
 		const cache = await caches.open(name);
 		for (const request of await cache.keys()) {
 			const response = await cache.match(request);

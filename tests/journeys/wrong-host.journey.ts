@@ -59,8 +59,8 @@ const pagesKept = (page: Page) =>
 				const text = (await (await cache.match(url))?.text()) ?? '';
 				const isPage = /^\s*<(!doctype html|html)/i.test(text);
 				const { pathname } = new URL(url);
-				if (isPage && !(pathname === '/200.html' && text.includes('/_app/immutable/bundle')))
-					found.push(pathname);
+				const isOurs = ['/', '/200.html'].includes(pathname) && text.includes('/_app/immutable/bundle');
+				if (isPage && !isOurs) found.push(pathname);
 			}
 		}
 		return found;

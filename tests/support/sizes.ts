@@ -65,7 +65,8 @@ async function pathsIn(phone: Phone, isMeant: (cache: string) => boolean): Promi
 	const names = (await phone.page.evaluate(() => caches.keys())).filter(isMeant);
 	return phone.page.evaluate(async (wanted) => {
 		const kept = await Promise.all(wanted.map(async (name) => (await caches.open(name)).keys()));
-		return kept.flat().map(({ url }) => new URL(url).pathname);
+		// The start is the page that is given for every address, once more.
+		return kept.flat().map(({ url }) => new URL(url).pathname.replace(/^\/$/, '/200.html'));
 	}, names);
 }
 

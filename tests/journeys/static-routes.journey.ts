@@ -1,0 +1,39 @@
+import { afterEach, expect, test } from 'vitest';
+import { openPhone, type Phone } from '../support/browser.ts';
+
+// Where the browser has static routes, the start asks no worker: a stopped one takes a cheap phone up to a second.
+
+let phone: Phone;
+
+afterEach(() => phone.close());
+
+/** From where the browser took the page and each of its files, by its own account. */
+interface Taken extends PerformanceResourceTiming {
+	readonly workerFinalSourceType?: string;
+}
+
+const takenFrom = () =>
+	[...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')].map(
+		(entry) => ({
+			path: new URL(entry.name).pathname,
+			source: (entry as Taken).workerFinalSourceType ?? 'not told'
+		})
+	);
+
+test('page and scripts come from the cache without the worker, also without a network', async () => {
+	phone = await openPhone();
+	const { page, origin } = phone;
+	await page.goto(`${origin}/`);
+	await phone.installed();
+	await phone.goOffline();
+	await page.goto(`${origin}/`);
+	await page.locator('button').first().waitFor();
+	const taken = await page.evaluate(takenFrom);
+	const started = taken.filter(({ path }) => path === '/' || /\/_app\/immutable\/.*\.js$/.test(path));
+	expect(started.length).toBeGreaterThan(1);
+	expect(started.filter(({ source }) => source !== 'cache')).toEqual([]);
+	// Every other address is the worker's to answer.
+	await page.goto(`${origin}/help`);
+	await page.locator('button').first().waitFor();
+	expect(phone.problems).toEqual([]);
+});
