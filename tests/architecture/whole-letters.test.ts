@@ -63,7 +63,7 @@ const numeralsAlone = new Set([
 	"screens/frame/DayChip.svelte [data-small='true']",
 	'screens/frame/PenFigure.svelte .count b',
 	'screens/rules/RuleRow.svelte .amount',
-	'screens/school/help/DisplayRow.svelte button',
+	'screens/frame/EntryRow.svelte .amount',
 	'screens/meeting/give-back/UsedFor.svelte span',
 	'screens/frame/loan/SlipRow.svelte .slip',
 	'screens/loans/plan/PartTile.svelte .part',

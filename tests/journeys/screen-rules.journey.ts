@@ -19,7 +19,7 @@ test('every screen of a meeting keeps the rules of the screens', async () => {
 	await playScene(
 		scene,
 		async (phone, name) => {
-			visited.push(await visitScreen(phone, name, { axe: false, sizes: false }));
+			visited.push(await visitScreen(phone, name, 'ruler'));
 			problems = phone.problems;
 		},
 		(phone) => listenIn(phone.context)

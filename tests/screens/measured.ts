@@ -49,6 +49,8 @@ export interface Figure {
 export interface TextRun {
 	readonly text: string;
 	readonly fontSize: number;
+	/** Height of its line, in heights of its letters; 0 where the browser decides. */
+	readonly line: number;
 	/** Ratio of WCAG between the letters and what lies behind them. */
 	readonly contrast: number;
 }
@@ -179,9 +181,11 @@ function measureHere(): Measured {
 		const text = (node as Text).data.trim();
 		if (element === null || text === '' || !/[\p{L}\p{N}]/u.test(text)) continue;
 		if (element.closest('svg, :disabled, script, style') !== null || !shown(element)) continue;
+		const { fontSize, lineHeight } = getComputedStyle(element);
 		texts.push({
 			text: text.slice(0, 40),
-			fontSize: Number.parseFloat(getComputedStyle(element).fontSize),
+			fontSize: Number.parseFloat(fontSize),
+			line: (Number.parseFloat(lineHeight) || 0) / Number.parseFloat(fontSize),
 			contrast: contrastOf(element)
 		});
 	}

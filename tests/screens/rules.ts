@@ -11,6 +11,12 @@ export type RuleId =
 	| 'amounts'
 	| 'words'
 	| 'fits'
+	| 'lines'
+	| 'ink'
+	| 'notes'
+	| 'cards'
+	| 'aligned'
+	| 'meaning'
 	| 'axe'
 	| 'prompt'
 	| 'same-place'
@@ -25,6 +31,8 @@ export const smallestTarget = 48;
 export const mainTarget = 64;
 export const smallestGap = 8;
 export const smallestLetters = 16;
+/** Height of a line, in heights of its letters. */
+export const smallestLine = 1.495;
 /** For text and numerals, whatever their size: the sun takes most of it. */
 export const smallestContrast = 7;
 export const mostKinds = 5;
@@ -89,6 +97,13 @@ export function smallLetters({ texts }: Measured): readonly Fault[] {
 	return texts
 		.filter(({ fontSize }) => fontSize < smallestLetters - 0.1)
 		.map(({ text, fontSize }) => fault('letters', `${fontSize} px: "${text}"`));
+}
+
+/** Signs of Devanagari stand above and below their letters: a line is half as high again as they are. */
+export function lowLines({ texts }: Measured): readonly Fault[] {
+	return texts
+		.filter(({ text, line }) => line < smallestLine && /[\u0900-\u097f]/.test(text))
+		.map(({ text, line }) => fault('lines', `${line.toFixed(2)}: "${text}"`));
 }
 
 /** At most five kinds of thing to touch (R9). */

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { numberInWords } from '#i18n';
 import type { Phone } from '../support/browser.ts';
+import { cutLetters } from '../support/cut-letters.ts';
 import { brokenRules } from '../support/looks-right.ts';
 import { audienceOf, readsOut } from './audience.ts';
 import { measure, type Measured } from './measured.ts';
@@ -8,34 +9,37 @@ import {
 	amountIn,
 	bareAmounts,
 	doesNotFit,
+	lowLines,
 	outOfView,
 	smallLetters,
 	smallTargets,
+	smallestGap,
 	tooManyKinds,
 	unspokenAmounts,
 	weakContrast,
 	type Fault
 } from './rules.ts';
+import { askedSizes, cheapPhone, inSize, isPhone, mayScroll, sizeName, type ScreenSize } from './sizes.ts';
 import { saidOn, secondsOf } from './speech.ts';
+import { aligned, fewCards, oneNoteSize } from './sum-rules.ts';
+import { sumsOf, type Sums } from './sums.ts';
 
 /** One screen of one scene under every rule. */
 export interface Visited {
 	readonly name: string;
 	readonly path: string;
 	readonly faults: readonly Fault[];
-	readonly measured: Measured;
+	readonly looks: readonly Look[];
 	/** What was said last before the screen was looked at: its prompt, with a read-back before it. */
 	readonly prompt: string;
 }
 
-/** From the narrowest phone to a laptop; the cheap phone, with what the bars of a browser leave of it, stands apart. */
-export const otherSizes = [
-	{ width: 320, height: 640 },
-	{ width: 768, height: 1024 },
-	{ width: 1280, height: 800 }
-] as const;
-
-export const cheapPhone = { width: 360, height: 560 } as const;
+/** The screen in one size. */
+export interface Look {
+	readonly size: ScreenSize;
+	readonly measured: Measured;
+	readonly sums: Sums;
+}
 
 /** How long a screen may speak when it opens, in seconds (R14). */
 export const longestPrompt = 6;
@@ -43,33 +47,45 @@ export const longestPrompt = 6;
 /** With the read-back of what was just written before it. */
 const longestWithReadBack = 12;
 
-export interface HowThorough {
-	/** The rules of accessibility, which take a second. */
-	readonly axe: boolean;
-	readonly sizes: boolean;
-}
+/** All sizes with letters drawn alone and the rules of access, or the cheap phone as a ruler sees it. */
+export type Thoroughness = 'all' | 'ruler';
 
 /** What was said because the listen button was touched here, which may take its time. */
 const fromListen = new Set<string>();
 
-export async function visitScreen(phone: Phone, name: string, how: HowThorough): Promise<Visited> {
+export async function visitScreen(phone: Phone, name: string, how: Thoroughness): Promise<Visited> {
 	const { page } = phone;
 	const said = await saidOn(page);
 	const prompt = said.filter((text) => !fromListen.has(text)).at(-1) ?? '';
 	const whole = page.viewportSize();
 	const onPaper = name.startsWith('print-') && (whole?.width ?? 0) > 800;
+	const path = new URL(page.url()).pathname;
 	await page.evaluate(() => document.fonts.ready.then(() => undefined));
 	const faults: Fault[] = [];
-	if (!onPaper) await page.setViewportSize(cheapPhone);
-	const measured = await measure(page);
-	if (!onPaper) faults.push(...(await onPhone(page, measured)));
-	if (how.sizes && !onPaper) faults.push(...(await inOtherSizes(page)), ...(await withBigLetters(page)));
-	if (whole !== null) await page.setViewportSize(whole);
-	if (how.axe) faults.push(...(await accessFaults(page, onPaper)));
-	const hasWritten = measured.targets.some(({ pictures }) => pictures[0] === 'undo');
-	if (secondsOf(prompt) > (hasWritten ? longestWithReadBack : longestPrompt) && !readsOut(measured.path))
+	const looks: Look[] = [];
+	for (const size of onPaper ? [] : how === 'all' ? askedSizes : [cheapPhone]) {
+		await inSize(page, size);
+		const look = { size, measured: await measure(page), sums: await sumsOf(page) };
+		const found = inEverySize(look, audienceOf(path) === 'staff');
+		if (size === cheapPhone)
+			faults.push(...onCheapPhone(look.measured), ...(await spoken(page, look.measured)));
+		if (how === 'all') found.push(...(await inkFaults(page)));
+		faults.push(...found.map(({ rule, what }) => ({ rule, what: `${sizeName(size)}: ${what}` })));
+		looks.push(look);
+	}
+	if (!onPaper && whole !== null) await inSize(page, { ...whole, letters: 100 });
+	if (how === 'all') faults.push(...(await accessFaults(page, onPaper)));
+	const hasWritten = looks[0]?.measured.targets.some(({ pictures }) => pictures[0] === 'undo') ?? false;
+	if (secondsOf(prompt) > (hasWritten ? longestWithReadBack : longestPrompt) && !readsOut(path))
 		faults.push({ rule: 'prompt', what: `${secondsOf(prompt).toFixed(1)} s: "${prompt}"` });
-	return { name, path: measured.path, faults, measured, prompt };
+	return { name, path, faults: united(faults), looks, prompt };
+}
+
+/** Letters of which a part is cut off or covered, twice: what was still moving is whole the second time. Papers are read when printed. */
+async function inkFaults(page: Page): Promise<readonly Fault[]> {
+	const read = () => cutLetters(page, { scale: 'css', except: '.papers, .sheet, script' });
+	const found = (await read()).length === 0 ? [] : await read();
+	return found.map(({ text }) => ({ rule: 'ink', what: `letters cut or covered: "${text}"` }));
 }
 
 /** A paper has no heading of the screen: it is printed without the header. */
@@ -80,44 +96,59 @@ async function accessFaults(page: Page, onPaper: boolean): Promise<readonly Faul
 		.map((what): Fault => ({ rule: 'axe', what }));
 }
 
-async function onPhone(page: Page, measured: Measured): Promise<readonly Fault[]> {
-	const always = [smallTargets, weakContrast, smallLetters, doesNotFit].flatMap((rule) => rule(measured));
-	if (audienceOf(measured.path) === 'staff') return always;
-	const heard = await heardFrom(page, measured);
+/** Staff read, and scroll tables. */
+function inEverySize({ size, measured, sums }: Look, forStaff: boolean): Fault[] {
+	const seen = mayScroll(size, measured.path) ? withoutScrolled(measured) : measured;
+	// A table for a mouse has rows of 44 px, and is pushed sideways with large letters.
+	if (measured.path.startsWith('/laptop')) return size.letters === 150 ? [] : [...doesNotFit(measured)];
+	const always = [...smallTargets(seen), ...doesNotFit(measured)];
+	if (forStaff) return always;
 	return [
 		...always,
-		...outOfView(measured),
-		...tooManyKinds(measured),
-		...bareAmounts(measured, heard),
+		...(isPhone(size) ? outOfView(seen) : []),
+		...oneNoteSize(sums),
+		...fewCards(sums),
+		...aligned(sums)
+	];
+}
+
+/** Without what lies below the part of the body that is seen, or reaches into it. */
+function withoutScrolled(measured: Measured): Measured {
+	const foot = measured.targets.filter(({ where }) => where === 'footer').map(({ top }) => top);
+	const end = Math.min(measured.height, ...foot) - smallestGap;
+	return {
+		...measured,
+		targets: measured.targets.filter(({ where, bottom }) => where !== 'body' || bottom <= end)
+	};
+}
+
+/** What no size changes. */
+function onCheapPhone(measured: Measured): readonly Fault[] {
+	const always = [weakContrast, smallLetters, lowLines].flatMap((rule) => rule(measured));
+	return audienceOf(measured.path) === 'staff' ? always : [...always, ...tooManyKinds(measured)];
+}
+
+async function spoken(page: Page, measured: Measured): Promise<readonly Fault[]> {
+	if (audienceOf(measured.path) === 'staff') return [];
+	return [
+		...bareAmounts(measured, await heardFrom(page, measured)),
 		...unspokenAmounts(measured, (amount) => numberInWords(amount, 'hi'))
 	];
 }
 
-async function inOtherSizes(page: Page): Promise<readonly Fault[]> {
-	const faults: Fault[] = [];
-	for (const size of otherSizes) {
-		await page.setViewportSize(size);
-		faults.push(
-			...doesNotFit(await measure(page)).map(({ rule, what }) => ({
-				rule,
-				what: `${size.width} px: ${what}`
-			}))
-		);
+/** One and the same fault in many sizes is said once. */
+function united(faults: readonly Fault[]): readonly Fault[] {
+	const sizes = new Map<string, { fault: Fault; in: string[] }>();
+	for (const fault of faults) {
+		const [size = '', what] = /^\d+×\d+/.test(fault.what) ? fault.what.split(/: (.*)/s) : ['', fault.what];
+		const known = sizes.get(`${fault.rule} ${what ?? ''}`);
+		if (known) known.in.push(size);
+		else sizes.set(`${fault.rule} ${what ?? ''}`, { fault: { ...fault, what: what ?? '' }, in: [size] });
 	}
-	return faults;
-}
-
-/** The biggest letters of the help screen, on the cheap phone: nothing is cut, though more may have to be scrolled. */
-async function withBigLetters(page: Page): Promise<readonly Fault[]> {
-	await page.setViewportSize({ width: 360, height: 640 });
-	const set = (size: string) =>
-		page.evaluate((letters) => {
-			document.documentElement.dataset['letters'] = letters;
-		}, size);
-	await set('150');
-	const faults = doesNotFit(await measure(page)).map(({ rule, what }) => ({ rule, what: `150 %: ${what}` }));
-	await set('100');
-	return faults;
+	return [...sizes.values()].map(({ fault: { rule, what }, in: at }) => {
+		const where = at.filter((size) => size !== '').join(' · ');
+		return { rule, what: where === '' ? what : `${what} (${where})` };
+	});
 }
 
 /** Touches the listen button of the header, where an amount has none of its own, and listens whether it says it. */

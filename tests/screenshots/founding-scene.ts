@@ -25,14 +25,14 @@ export const founding: Scene = {
 			await next();
 			await see(step);
 		}
-		for (const symbol of ['अनानास', 'नारियल', 'अंगूर']) {
-			await hands.tap('setup.member-new');
-			if (symbol === 'अनानास') await see('symbol');
-			await hands.tap(new RegExp(`^${symbol}$`));
-			if (symbol === 'अनानास') await see('woman');
-			await hands.tap('action.ok');
-		}
+		await hands.tap('setup.member-new');
+		for (const symbol of ['अनानास', 'नारियल', 'अंगूर']) await hands.tap(new RegExp(`^${symbol}$`));
+		await see('symbol');
+		await hands.tap('action.ok');
 		await see('women');
+		await hands.tap(/^अनानास/);
+		await see('woman');
+		await hands.tap('action.ok');
 		await next();
 		await see('president');
 		await hands.tap(/^नारियल/);

@@ -27,6 +27,11 @@ async function play(phone: Phone, shoot: (step: string) => Promise<void>): Promi
 	]);
 	await hands.button(/^उजाला/).waitFor({ timeout: 60_000 });
 	await hands.page.waitForTimeout(400);
+	await shoot('01-table');
+	await hands.page.getByLabel(hands.say('desk.laptop-choose-all')).check();
+	await hands.tap('desk.laptop-wall');
+	await hands.at('/laptop/print');
+	await hands.page.waitForTimeout(2000);
 }
 
 export const laptop: Scene = { name: 'laptop', play };

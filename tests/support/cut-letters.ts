@@ -8,17 +8,27 @@ export interface CutLetters {
 
 /**
  * Texts of which a part is cut off or covered: each text is drawn alone, unclipped and black, and every dark point of it has to be
- * there when the page is drawn as it is. None is expected.
+ * there when the page is drawn as it is. None is expected. Below an open sheet nothing is read.
+ *
+ * @param options `scale` css: one point for each px, a quarter of the work; `except`: what is not read
  */
-export async function cutLetters(page: Page): Promise<readonly CutLetters[]> {
+export async function cutLetters(
+	page: Page,
+	{ scale = 'device', except = 'script' }: { scale?: 'css' | 'device'; except?: string } = {}
+): Promise<readonly CutLetters[]> {
 	await page.evaluate(() => document.fonts.ready);
 	const shot = async (css: string) => {
 		await page.evaluate(dress, css);
-		const png = await page.screenshot({ animations: 'disabled', caret: 'hide' });
+		const png = await page.screenshot({ animations: 'disabled', caret: 'hide', scale });
 		await page.evaluate(dress, '');
 		return png.toString('base64');
 	};
-	const pictures = { without: await shot(withoutLetters), as: await shot(''), alone: '' };
+	const pictures = {
+		except,
+		without: await shot(withoutLetters),
+		as: await shot(''),
+		alone: ''
+	};
 	await page.evaluate(openAll);
 	pictures.alone = await shot(lettersAlone);
 	const found = await page.evaluate(lettersMissing, pictures);
@@ -41,6 +51,8 @@ const lettersAlone = `
 	outline-color: transparent !important; box-shadow: none !important; opacity: 1 !important; text-decoration: none !important; }
 *::before, *::after { visibility: hidden !important; }
 html { background: #fff !important; }
+body:has(dialog[open]) { visibility: hidden !important; }
+dialog[open] { visibility: visible !important; }
 svg, canvas, img, video, .for-ears { visibility: hidden !important; }`;
 
 /** Takes away what cuts, without moving anything: what had no least size of its own because it cuts keeps having none. */
@@ -66,7 +78,7 @@ function closeAll(): void {
 }
 
 /** Runs in the page, which can read pictures. */
-async function lettersMissing(pictures: Readonly<Record<'without' | 'as' | 'alone', string>>) {
+async function lettersMissing(pictures: Readonly<Record<'without' | 'as' | 'alone' | 'except', string>>) {
 	const pixelsOf = async (base64: string): Promise<ImageData> => {
 		const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
 		const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
@@ -91,10 +103,14 @@ async function lettersMissing(pictures: Readonly<Record<'without' | 'as' | 'alon
 		return before.some((part, place) => Math.abs(part - (after[place] ?? 0)) > 24);
 	};
 	const found: { text: string; points: number }[] = [];
-	const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+	const walker = document.createTreeWalker(
+		document.querySelector('dialog[open]') ?? document.body,
+		NodeFilter.SHOW_TEXT
+	);
 	while (walker.nextNode() !== null) {
 		const text = walker.currentNode.textContent?.trim() ?? '';
 		if (text === '' || !/\p{Letter}/u.test(text)) continue;
+		if (walker.currentNode.parentElement?.closest(pictures.except)) continue;
 		const range = document.createRange();
 		range.selectNodeContents(walker.currentNode);
 		let points = 0;

@@ -1,10 +1,11 @@
-import { expect, test } from 'vitest';
+import { assert, expect, test } from 'vitest';
 import { kindsOf } from '../screens/kinds.ts';
 import type { Measured, Target } from '../screens/measured.ts';
 import {
 	amountIn,
 	bareAmounts,
 	doesNotFit,
+	lowLines,
 	outOfView,
 	smallLetters,
 	smallTargets,
@@ -12,7 +13,12 @@ import {
 	unspokenAmounts,
 	weakContrast
 } from '../screens/rules.ts';
+import { movedControls } from '../screens/same-place.ts';
+import { cheapPhone } from '../screens/sizes.ts';
 import { secondsOf } from '../screens/speech.ts';
+import { aligned, fewCards, oneNoteSize } from '../screens/sum-rules.ts';
+import type { Sums } from '../screens/sums.ts';
+import type { Visited } from '../screens/visit.ts';
 
 /** A screen that keeps every rule, and one fault at a time put into it. */
 
@@ -36,7 +42,7 @@ const screen = (over: Partial<Measured> = {}): Measured => ({
 	inSheet: false,
 	targets: [target()],
 	figures: [],
-	texts: [{ text: 'दिया', fontSize: 18, contrast: 7.3 }],
+	texts: [{ text: 'दिया', fontSize: 18, line: 1.5, contrast: 7.3 }],
 	cutOff: [],
 	tooWide: 0,
 	scrolls: 0,
@@ -58,8 +64,12 @@ test('each fault is seen by its rule', () => {
 	expect(rulesOf(screen({ targets: [flatFoot] }))).toEqual(['in-view']);
 	expect(rulesOf(screen({ targets: [target({ right: 57 })] }))).toEqual(['targets']);
 	expect(rulesOf(screen({ targets: [target(), target({ left: 97, right: 177 })] }))).toEqual(['targets']);
-	expect(rulesOf(screen({ texts: [{ text: 'a', fontSize: 18, contrast: 6.9 }] }))).toEqual(['contrast']);
-	expect(rulesOf(screen({ texts: [{ text: 'a', fontSize: 15, contrast: 9 }] }))).toEqual(['letters']);
+	expect(rulesOf(screen({ texts: [{ text: 'a', fontSize: 18, line: 1.5, contrast: 6.9 }] }))).toEqual([
+		'contrast'
+	]);
+	expect(rulesOf(screen({ texts: [{ text: 'a', fontSize: 15, line: 1.5, contrast: 9 }] }))).toEqual([
+		'letters'
+	]);
 	expect(rulesOf(screen({ cutOff: ['b'] }))).toEqual(['fits']);
 	expect(rulesOf(screen({ tooWide: 2 }))).toEqual(['fits']);
 	expect(rulesOf(screen({ targets: [target({ left: 300, right: 380 })] }))).toEqual(['fits']);
@@ -119,4 +129,55 @@ test('a voice needs a second for five and a half syllables', () => {
 	expect(secondsOf('दो सौ बीस') * 5.5).toBeCloseTo(3);
 	// बैठक is bai-thak, हाजिरी ha-ji-ri; the second sentence begins after a third of a second.
 	expect(secondsOf('बैठक। हाजिरी।')).toBeCloseTo(5 / 5.5 + 1 / 3);
+});
+
+/** Two money cards as they have to be: one size of notes, numerals and notes that end at one x. */
+const sums: Sums = {
+	notes: [27, 27],
+	cards: [
+		{ text: '220', right: 292, notesRight: 292 },
+		{ text: '1,460', right: 292.4, notesRight: null }
+	],
+	columns: [[340, 340.5]],
+	tray: 376
+};
+const rulesOfSums = (over: Partial<Sums>) =>
+	[oneNoteSize, fewCards, aligned].flatMap((rule) => rule({ ...sums, ...over })).map(({ rule }) => rule);
+
+test('sums have one size of notes, at most three cards, and one edge', () => {
+	expect(rulesOfSums({})).toEqual([]);
+	expect(rulesOfSums({ notes: [27, 18] })).toEqual(['notes']);
+	const [card] = sums.cards;
+	assert(card !== undefined);
+	expect(rulesOfSums({ cards: [card, card, card, card] })).toEqual(['cards']);
+	expect(rulesOfSums({ cards: [card, { ...card, right: 280, notesRight: 280 }] })).toEqual(['aligned']);
+	expect(rulesOfSums({ cards: [{ ...card, notesRight: 250 }] })).toEqual(['aligned']);
+	expect(rulesOfSums({ columns: [[340, 330]] })).toEqual(['aligned']);
+});
+
+test('a line of Devanagari is half as high again as its letters; figures may stand closer', () => {
+	const low = { text: 'जमा', fontSize: 16, line: 1.2, contrast: 9 };
+	expect(lowLines(screen({ texts: [low] }))).toHaveLength(1);
+	expect(lowLines(screen({ texts: [{ ...low, text: '220' }] }))).toEqual([]);
+});
+
+test('back, tray and main action that stand elsewhere than on most screens are told', () => {
+	const footer = target({ where: 'footer', left: 12, right: 348, top: 496, bottom: 560 });
+	const at = (name: string, over: Partial<Target>, tray: number): Visited => ({
+		name,
+		path: '/meeting',
+		faults: [],
+		prompt: '',
+		looks: [
+			{
+				size: cheapPhone,
+				measured: screen({ targets: [{ ...footer, ...over }] }),
+				sums: { ...sums, tray }
+			}
+		]
+	});
+	const usual = ['one', 'two', 'three'].map((name) => at(name, {}, 320));
+	const moved = movedControls([...usual, at('four', { bottom: 540 }, 330)]);
+	expect([...moved.keys()]).toEqual(['four']);
+	expect(moved.get('four')?.map(({ what }) => what.split(' ')[0])).toEqual(['primary', 'tray']);
 });

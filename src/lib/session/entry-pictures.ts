@@ -46,7 +46,7 @@ const pictures: Readonly<Record<Pictured, IconName>> = {
 	FineForgiven: 'open-hands',
 	CashTakenToBank: 'box-to-bank',
 	CashTakenFromBank: 'bank-to-box',
-	BankInterestCredited: 'passbook',
+	BankInterestCredited: 'sprout',
 	BankCharged: 'bank-charge',
 	BankStatementMatched: 'passbook',
 	GrantReceived: 'from-outside',
@@ -73,7 +73,7 @@ const pictures: Readonly<Record<Pictured, IconName>> = {
 
 const marks = {
 	present: 'woman-on-mat',
-	late: 'hourglass',
+	late: 'late-coin',
 	absent: 'empty-mat',
 	excused: 'speaking-mouth'
 } as const;

@@ -37,7 +37,7 @@ const nothing: AnyCodes = { codes: [], art: {}, wordsFor: () => null };
 
 export const otherKinds: Readonly<Record<OtherKind, KindOfMoney>> = {
 	fee: {
-		icon: 'passbook',
+		icon: 'receipt',
 		words: entryNames.FeePaid,
 		side: 'in',
 		steps: ['what', 'who', 'amount'],
@@ -64,7 +64,7 @@ export const otherKinds: Readonly<Record<OtherKind, KindOfMoney>> = {
 		whatPrompt: 'meeting.other-what-prompt-in'
 	},
 	sale: {
-		icon: 'sewing-machine',
+		icon: 'tag',
 		words: entryNames.AssetSold,
 		side: 'in',
 		steps: ['what', 'amount'],
@@ -100,7 +100,7 @@ export const otherKinds: Readonly<Record<OtherKind, KindOfMoney>> = {
 		whatPrompt: 'meeting.other-fund-prompt'
 	},
 	purchase: {
-		icon: 'sewing-machine',
+		icon: 'bag',
 		words: entryNames.AssetBought,
 		side: 'out',
 		steps: ['what', 'amount'],

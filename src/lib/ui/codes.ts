@@ -177,6 +177,6 @@ export const applicationAnswers = pictured(codeWords.applicationAnswers, {
 export const answerReasons = pictured(codeWords.answerReasons, {
 	papers: { icon: 'sheet-bank' },
 	irregular: { icon: 'empty-mat' },
-	overdue: { icon: 'hourglass' },
+	overdue: { icon: 'late-coin' },
 	other
 });

@@ -49,7 +49,7 @@ function hers(row: SheetRow): MeetingMove {
 
 /** The picture of a woman who moved no money: how she was marked. */
 function without({ attendance }: SheetRow): MovePart {
-	if (attendance === null) return { icon: 'hourglass', label: 'code.attendance-unmarked', amount: zero };
+	if (attendance === null) return { icon: 'faces', label: 'code.attendance-unmarked', amount: zero };
 	const isAway = attendance === 'absent' || attendance === 'excused';
 	return isAway
 		? { icon: 'empty-mat', label: 'member.not-here', amount: zero }

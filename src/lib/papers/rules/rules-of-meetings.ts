@@ -100,7 +100,7 @@ export const meetingRules = {
 		question: fine('savingMissed')
 	},
 	fineInstalment: {
-		icon: 'hourglass',
+		icon: 'wall',
 		title: 'rules.fine-instalmentMissed',
 		prompt: 'rules.fine-prompt',
 		question: fine('instalmentMissed')
@@ -153,7 +153,7 @@ export const meetingRules = {
 		question: approval('cashDifference')
 	},
 	approveCorrection: {
-		icon: 'pen',
+		icon: 'crossed-line',
 		title: 'rules.approve-correction',
 		prompt: 'rules.approve-prompt',
 		question: approval('correction')

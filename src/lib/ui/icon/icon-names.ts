@@ -108,7 +108,12 @@ export const phosphorIcons = {
 	calendar: 'calendar-check-fill',
 	qr: 'qr-code-bold',
 	camera: 'camera-fill',
-	photo: 'image-square-fill'
+	photo: 'image-square-fill',
+	keyboard: 'keyboard-fill',
+	receipt: 'receipt-fill',
+	bag: 'shopping-bag-fill',
+	tag: 'tag-fill',
+	keyhole: 'keyhole-fill'
 } as const;
 
 export const iconNames: readonly IconName[] = [

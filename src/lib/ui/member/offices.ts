@@ -6,7 +6,7 @@ export const officeIcon = {
 	secretary: 'paper',
 	treasurer: 'key',
 	writer: 'pen',
-	keyHolder: 'lock'
+	keyHolder: 'keyhole'
 } as const satisfies Readonly<Record<string, IconName>>;
 
 export type OfficeName = keyof typeof officeIcon;

@@ -121,7 +121,7 @@ const icons: Readonly<Record<MissingItem['what'], IconName>> = {
 	nobodyBorrowed: 'box-out',
 	disputesOpen: 'dispute',
 	countsDiffer: 'counting-hands',
-	enteredLater: 'pen'
+	enteredLater: 'sheet-meeting'
 };
 
 function markOf(item: MissingItem, words: Words, currency: CurrencyCode): MissingMark {

@@ -108,7 +108,7 @@ export class ProofReading {
 	async takeLine(): Promise<void> {
 		const bytes = fromTypedLine(this.#typed, this.#lines.length);
 		if (this.busy || bytes === null) {
-			this.refusal = refuseWith(this.#app, 'desk.verify-line-wrong', 'pen');
+			this.refusal = refuseWith(this.#app, 'desk.verify-line-wrong', 'keyboard');
 			return;
 		}
 		const lines = [...this.#lines, bytes];

@@ -130,7 +130,7 @@ function pictured(
 		}
 		case 'overdue': {
 			const values = { amount: inWords(reason.amount), days: words.number(reason.days) };
-			return { icon: 'hourglass', text: words.say('desk.need-overdue', values) };
+			return { icon: 'late-coin', text: words.say('desk.need-overdue', values) };
 		}
 		case 'noDeposit':
 			return {

@@ -1,18 +1,11 @@
 import type { IconName, MessageKey } from '#i18n';
+import { officeIcon, type OfficeName } from '#ui/member/offices.ts';
 
-/** The lamp leads, the key guards the money, the pen writes. */
-const icons: Readonly<Record<string, IconName>> = {
-	president: 'lamp',
-	secretary: 'paper',
-	treasurer: 'key',
-	writer: 'pen',
-	keyHolder: 'tin-box'
-};
+const isOffice = (office: string): office is OfficeName => office in officeIcon;
 
-export function officeIcon(office: string): IconName {
-	return icons[office] ?? 'woman-on-mat';
-}
+/** The picture of an office that a book names; a woman without one sits on the mat. */
+export const officePicture = (office: string): IconName =>
+	isOffice(office) ? officeIcon[office] : 'woman-on-mat';
 
-export function officeKey(office: string): MessageKey {
-	return office in icons ? (`code.office-${office}` as MessageKey) : 'code.office-member';
-}
+export const officeKey = (office: string): MessageKey =>
+	isOffice(office) ? `code.office-${office}` : 'code.office-member';

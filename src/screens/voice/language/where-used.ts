@@ -33,11 +33,11 @@ const areaIcons: readonly (readonly [string, IconName])[] = [
 	['meeting.seal-', 'hands-raised'],
 	['meeting.', 'meeting'],
 	['code.attendance-', 'faces'],
-	['member.', 'passbook'],
+	['member.', 'sheet-member'],
 	['lock.', 'lock'],
 	['backup.', 'second-book'],
 	['book.', 'book'],
-	['correction.', 'pen'],
+	['correction.', 'crossed-line'],
 	['money.', 'notes'],
 	['calendar.moon-', 'moon'],
 	['calendar.', 'calendar']

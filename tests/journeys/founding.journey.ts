@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import { openPhone } from '../support/browser.ts';
+import { learnCode, readKeyPaper } from '../support/fingers.ts';
+import { Hands } from '../support/hands.ts';
+
+/** Five women found a group on a phone that nobody has used: the language is asked first, and counted. */
+
+const women = ['अनानास', 'नारियल', 'अंगूर', 'तरबूज', 'टमाटर'] as const;
+
+test('a group of five is founded in at most fifty touches besides typing', async () => {
+	const phone = await openPhone({ keepsApp: false, language: null });
+	const hands = new Hands(phone.page);
+	await phone.page.goto(`${phone.origin}/`);
+	const next = () => hands.tap('action.next');
+	await hands.touch(phone.page.locator('main').getByRole('button', { name: 'हिन्दी' }));
+	await hands.touch(phone.page.locator('footer').getByRole('button', { name: 'हिन्दी' }));
+	await hands.tap('app.shelf-new');
+	await hands.type('उजाला');
+	// Place, money, day, rhythm, weekday: as they are proposed.
+	for (let question = 0; question < 6; question += 1) await next();
+	await hands.layNotes(20);
+	for (let question = 0; question < 6; question += 1) await next();
+	await hands.tap('setup.member-new');
+	for (const symbol of women) await hands.tap(new RegExp(`^${symbol}$`));
+	await hands.tap('action.ok');
+	await next();
+	await hands.tap(new RegExp(`^${women[0]}`));
+	await next();
+	await next();
+	for (let office = 0; office < 2; office += 1) {
+		await hands.tap(new RegExp(`^${women[1]}`));
+		await next();
+	}
+	const beforeCodes = hands.taps;
+	for (let officer = 0; officer < 2; officer += 1) await learnCode(hands);
+	const codes = hands.taps - beforeCodes;
+	await hands.tap('setup.bank-none');
+	await hands.tap(/^आज से शुरू/);
+	await next();
+	await next();
+	await hands.tap('setup.make');
+	await hands.see(/काग़ज़ मेरे पास है/);
+	const letters = await readKeyPaper(hands);
+	await hands.tap(/काग़ज़ मेरे पास है/);
+	await hands.type(letters);
+	await hands.tap(/सँभालकर रख दिया/);
+	await hands.button('book.home-members').waitFor();
+	process.stdout.write(`founding with 5 women: ${hands.taps} touches, ${codes} of them codes\n`);
+	expect(hands.taps).toBeLessThanOrEqual(50);
+	expect(phone.problems).toEqual([]);
+	await phone.close();
+});

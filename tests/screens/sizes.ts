@@ -1,0 +1,49 @@
+import type { Page } from 'playwright-core';
+
+/** A screen as it is looked at: CSS px, and letters in per cent. */
+export interface ScreenSize {
+	readonly width: number;
+	readonly height: number;
+	readonly letters: 100 | 150;
+}
+
+/** From the narrowest phone to a laptop; 360×560 is what the bars of a browser leave of a cheap phone. */
+export const cheapPhone: ScreenSize = { width: 360, height: 560, letters: 100 };
+
+const windows = [
+	[360, 640],
+	[320, 568],
+	[1280, 800]
+] as const;
+
+export const askedSizes: readonly ScreenSize[] = [
+	cheapPhone,
+	{ ...cheapPhone, letters: 150 },
+	...([100, 150] as const).flatMap((letters) =>
+		windows.map(([width, height]) => ({ width, height, letters }))
+	)
+];
+
+export const isPhone = ({ width }: { readonly width: number }): boolean => width < 400;
+
+/** Where money is written fast, or a code: nothing may lie below what is seen, also with the largest letters. */
+const ofTheHand = /^\/(?:meeting|bank|members)/;
+
+/**
+ * With the largest letters a body may be longer than its room, on the lowest phones everywhere, else where nobody hurries: what
+ * stands at head and foot stays (ADR 0070).
+ */
+export const mayScroll = ({ height, letters }: ScreenSize, path: string): boolean =>
+	letters === 150 && (height < 600 || !ofTheHand.test(path));
+
+export const sizeName = ({ width, height, letters }: ScreenSize): string =>
+	`${width}×${height}${letters === 100 ? '' : `, letters ${letters} %`}`;
+
+/** Brings the open page to this size, and waits until what follows the size has been laid out. */
+export async function inSize(page: Page, { width, height, letters }: ScreenSize): Promise<void> {
+	await page.setViewportSize({ width, height });
+	await page.evaluate(async (size) => {
+		document.documentElement.dataset['letters'] = size;
+		for (let frame = 0; frame < 3; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
+	}, String(letters));
+}
