@@ -22,7 +22,8 @@ export const usage = `Usage, with FILE an open journal ("-" reads the standard i
   npm run -s book -- statement FILE --member NUMBER
 
 check lists what is missing in a sound book, or every event that is wrong. report and statement print one JSON object.
-RULE says how a share-out would share: equal, bySavings, byShares, bySavingMonths, interestBack, or mixed with its weights, 100 in all.
+RULE says how a share-out would share: equal, bySavings, byShares, bySavingMonths, bySavingMeetings, interestBack,
+or mixed with its weights, 100 in all.
 AMOUNT is in minor units: so much of the surplus is shared, and no debt is taken off.
 Exit: 0 done, 1 the file is refused (the reasons are on stderr, nothing else is written), 2 the command is not understood.
 `;

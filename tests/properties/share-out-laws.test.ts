@@ -30,7 +30,7 @@ const cycle: fc.Arbitrary<Cycle> = fc.integer({ min: 2, max: 7 }).chain((women) 
 		loans: fc.array(fc.integer({ min: 0, max: 700 }), { minLength: women, maxLength: women }),
 		fines: fc.array(fc.constantFrom(0, 0, 5), { minLength: women, maxLength: women }),
 		terms: fc.record({
-			rule: fc.constantFrom('equal', 'bySavings', 'bySavingMonths', 'interestBack'),
+			rule: fc.constantFrom('equal', 'bySavings', 'bySavingMonths', 'bySavingMeetings', 'interestBack'),
 			basis: fc.constantFrom('whole', 'netted'),
 			unit: fc.constantFrom(money(100), money(1000))
 		})

@@ -20,12 +20,20 @@ import { cases, seed } from '../support/soak.ts';
 
 const runs = { numRuns: cases(300), seed: seed() };
 
-const singleRules = ['equal', 'bySavings', 'byShares', 'bySavingMonths', 'interestBack'] as const;
+const singleRules = [
+	'equal',
+	'bySavings',
+	'byShares',
+	'bySavingMonths',
+	'bySavingMeetings',
+	'interestBack'
+] as const;
 const amount = fc.oneof(fc.constant(0), fc.nat({ max: 1000 }), fc.nat({ max: 1_000_000_000_000 }));
 const basis: fc.Arbitrary<SharingBasis> = fc.record({
 	savings: amount,
 	shares: amount,
 	savingMonths: amount,
+	savingMeetings: amount,
 	interest: amount
 });
 /** Hundredths for each rule, 100 in all. */
@@ -80,7 +88,12 @@ describe('whatever is shared among whomever', () => {
 		fc.assert(
 			fc.property(whole, bases, terms, (amount, women, by) => {
 				fc.pre(by.rule !== 'mixed' && by.rule !== 'interestBack' && by.rule !== 'equal');
-				const field = { bySavings: 'savings', byShares: 'shares', bySavingMonths: 'savingMonths' } as const;
+				const field = {
+					bySavings: 'savings',
+					byShares: 'shares',
+					bySavingMonths: 'savingMonths',
+					bySavingMeetings: 'savingMeetings'
+				} as const;
 				const counts = field[by.rule];
 				const result = share(amount, women, by);
 				fc.pre(result !== null);
@@ -96,7 +109,13 @@ describe('whatever is shared among whomever', () => {
 	test('interest goes back to the last rupee when no more than the interest is shared', () => {
 		fc.assert(
 			fc.property(fc.array(fc.nat({ max: 100_000 }), { minLength: 1, maxLength: 20 }), (paid) => {
-				const women = paid.map((interest) => ({ savings: 0, shares: 0, savingMonths: 0, interest }));
+				const women = paid.map((interest) => ({
+					savings: 0,
+					shares: 0,
+					savingMonths: 0,
+					savingMeetings: 0,
+					interest
+				}));
 				const total = paid.reduce((sum, interest) => sum + interest, 0);
 				const by = { rule: 'interestBack', remainder: 'stays', unit: money(1) } as const;
 				expect(share(money(total), women, by)).toEqual({ parts: paid, stays: 0 });

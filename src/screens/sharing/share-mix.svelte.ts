@@ -1,6 +1,13 @@
 import type { SharingWeights } from '#group';
 
-export const singleRules = ['equal', 'bySavings', 'byShares', 'bySavingMonths', 'interestBack'] as const;
+export const singleRules = [
+	'equal',
+	'bySavings',
+	'byShares',
+	'bySavingMonths',
+	'bySavingMeetings',
+	'interestBack'
+] as const;
 export type SingleRule = (typeof singleRules)[number];
 
 /** How many of the hundred one touch moves. */

@@ -37,8 +37,18 @@ export const peopleWishes = {
 	},
 	dividend: (asked) => {
 		const rule =
-			asked.one(['equal', 'bySavings', 'byShares', 'bySavingMonths', 'interestBack', 'mixed'] as const, 1) ??
-			'equal';
+			asked.one(
+				[
+					'equal',
+					'bySavings',
+					'byShares',
+					'bySavingMonths',
+					'bySavingMeetings',
+					'interestBack',
+					'mixed'
+				] as const,
+				1
+			) ?? 'equal';
 		const weights = { equal: asked.bold ? 50 : 40, bySavings: 35, interestBack: 25 };
 		const mixed: { weights?: typeof weights } = rule === 'mixed' ? { weights } : {};
 		const to = asked.one(['box', 'savings'] as const, 2) ?? 'box';
@@ -55,8 +65,10 @@ export const peopleWishes = {
 		const { on, memberIds: agreedBy } = asked;
 		const terms = {
 			rule:
-				asked.one(['bySavings', 'bySavings', 'equal', 'bySavingMonths', 'interestBack'] as const, 1) ??
-				'bySavings',
+				asked.one(
+					['bySavings', 'bySavings', 'equal', 'bySavingMonths', 'bySavingMeetings', 'interestBack'] as const,
+					1
+				) ?? 'bySavings',
 			basis: asked.one(['netted', 'netted', 'whole'] as const, 2) ?? 'netted',
 			...(asked.once(4, 3) && { unit: money(1000) })
 		};

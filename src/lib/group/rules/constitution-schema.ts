@@ -63,6 +63,7 @@ export const sharingRules = [
 	'bySavings',
 	'byShares',
 	'bySavingMonths',
+	'bySavingMeetings',
 	'interestBack',
 	'mixed'
 ] as const;

@@ -11,10 +11,10 @@ import type { SharingBasis } from './share.ts';
 
 /**
  * What each of `members` brings to the rules of sharing on `on` (ledger law 7, fine print 18): savings in all funds and
- * shares as they stand, month ends and interest since the last distribution.
+ * shares as they stand, month ends, meetings and interest since the last distribution.
  *
  * @param savedOf what counts as her savings, minor units
- * @param journal null: saving months and interest are left at nothing, for rules that do not look at them
+ * @param journal null: saving months, meetings and interest are left at nothing, for rules that do not look at them
  */
 export function basesOf(
 	state: GroupState,
@@ -24,30 +24,52 @@ export function basesOf(
 	savedOf: (state: GroupState, memberId: MemberId) => Money = savedBy
 ): readonly SharingBasis[] {
 	const since = journal && sinceLastDistribution(journal);
-	const months = since ? savingMonths(since, on) : new Map<MemberId, number>();
-	const interest = since ? interestPaid(since, state) : new Map<MemberId, number>();
+	const months = since ? savedTimes(since, monthEnds(since, on)) : none;
+	const meetings = since ? savedTimes(since, meetingsHeld(since, on, state)) : none;
+	const interest = since ? interestPaid(since, state) : none;
 	return members.map(({ memberId }) => ({
 		savings: savedOf(state, memberId),
 		shares: -balanceOf(state.balances, savingsOf(memberId, 'shares')),
 		savingMonths: Math.max(0, months.get(memberId) ?? 0),
+		savingMeetings: Math.max(0, meetings.get(memberId) ?? 0),
 		interest: Math.max(0, interest.get(memberId) ?? 0)
 	}));
 }
 
-/** Minor units × calendar month ends, after the last distribution up to and including `on`, by the days of the legs. */
-function savingMonths({ all, sharedOn }: SinceDistribution, on: LocalDate): ReadonlyMap<MemberId, number> {
-	const months = new Map<MemberId, number>();
+const none: ReadonlyMap<MemberId, number> = new Map();
+
+/** How often what was saved on a day has stayed until now. */
+type Stayed = (savedOn: LocalDate) => number;
+
+/** Calendar month ends, after the last distribution up to and including `on`. */
+function monthEnds({ sharedOn }: SinceDistribution, on: LocalDate): Stayed {
 	const shared = sharedOn === null ? -Infinity : monthEndsUntil(sharedOn);
-	for (const { entry, postedOn } of all) {
-		const before = Math.max(shared, monthEndsUntil(addDays(postedOn, -1)));
-		const ends = Math.max(0, monthEndsUntil(on) - before);
+	return (savedOn) =>
+		Math.max(0, monthEndsUntil(on) - Math.max(shared, monthEndsUntil(addDays(savedOn, -1))));
+}
+
+/** Regular meetings, that of the saving among them, after the last distribution up to and including `on`. */
+function meetingsHeld(
+	{ sharedOn }: SinceDistribution,
+	on: LocalDate,
+	{ regularMeetings }: GroupState
+): Stayed {
+	const held = regularMeetings
+		.map(({ day }) => day)
+		.filter((day) => day <= on && (sharedOn === null || day > sharedOn));
+	return (savedOn) => held.filter((day) => day >= savedOn).length;
+}
+
+/** Minor units × how often they stayed, by the days of the legs. */
+function savedTimes({ all }: SinceDistribution, stayed: Stayed): ReadonlyMap<MemberId, number> {
+	const times = new Map<MemberId, number>();
+	for (const { entry, postedOn } of all)
 		for (const leg of entry?.postings ?? []) {
 			const { root, memberId } = partsOfAccount(leg.account);
 			if (root !== 'savings' || memberId === null) continue;
-			count(months, memberId, (leg.side === 'credit' ? leg.amount : -leg.amount) * ends);
+			count(times, memberId, (leg.side === 'credit' ? leg.amount : -leg.amount) * stayed(postedOn));
 		}
-	}
-	return months;
+	return times;
 }
 
 /** Calendar month ends from the first year on up to and including `day`. */

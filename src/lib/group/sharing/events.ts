@@ -7,7 +7,7 @@ const sharedPart = v.strictObject({ memberId, amount });
 export const sharingWeights = v.optional(
 	v.pipe(
 		v.record(
-			v.picklist(['equal', 'bySavings', 'byShares', 'bySavingMonths', 'interestBack']),
+			v.picklist(['equal', 'bySavings', 'byShares', 'bySavingMonths', 'bySavingMeetings', 'interestBack']),
 			count(0, 100, 'weight')
 		),
 		v.description('of `mixed`: rule → its share in hundredths, 100 in all')

@@ -4,7 +4,13 @@ import { share, type SharingBasis, type SharingTerms } from '../index.ts';
 
 // Dividing a whole. Worked by hand from ledger law 2 and 7, unless a source is named.
 
-const nothing: SharingBasis = { savings: 0, shares: 0, savingMonths: 0, interest: 0 };
+const nothing: SharingBasis = {
+	savings: 0,
+	shares: 0,
+	savingMonths: 0,
+	savingMeetings: 0,
+	interest: 0
+};
 const terms = (more: Partial<SharingTerms>): SharingTerms => ({
 	rule: 'equal',
 	remainder: 'stays',
@@ -19,9 +25,9 @@ describe('a whole is shared', () => {
 	 * from the rules that it names, each with the savings in it; here is what is beyond the savings.
 	 */
 	const three: readonly SharingBasis[] = [
-		{ savings: 6000, shares: 60, savingMonths: 1, interest: 900 },
-		{ savings: 3000, shares: 30, savingMonths: 0, interest: 100 },
-		{ savings: 1000, shares: 10, savingMonths: 3, interest: 0 }
+		{ savings: 6000, shares: 60, savingMonths: 1, savingMeetings: 5, interest: 900 },
+		{ savings: 3000, shares: 30, savingMonths: 0, savingMeetings: 1, interest: 100 },
+		{ savings: 1000, shares: 10, savingMonths: 3, savingMeetings: 0, interest: 0 }
 	];
 	test.each([
 		[terms({ rule: 'bySavings' }), [720, 360, 120]],
@@ -30,6 +36,8 @@ describe('a whole is shared', () => {
 		[terms({ rule: 'interestBack' }), [1020, 160, 20]],
 		// 3/4 to the third woman: months alone count.
 		[terms({ rule: 'bySavingMonths' }), [300, 0, 900]],
+		// 5/6 to the first woman: her saving stayed five meetings.
+		[terms({ rule: 'bySavingMeetings' }), [1000, 200, 0]],
 		// "Sixty to forty": 60 % by savings (432, 216, 72), 40 % by interest paid (432, 48, 0).
 		[terms({ rule: 'mixed', weights: { bySavings: 60, interestBack: 40 } }), [864, 264, 72]],
 		// 60 % of 1,200 by savings (432, 216, 72), 40 % equally (160 each).

@@ -11,6 +11,8 @@ export interface SharingBasis {
 	readonly shares: number;
 	/** Her savings at each month end, added up; minor units × months. */
 	readonly savingMonths: number;
+	/** Each saving by the regular meetings that it stayed, added up; minor units × meetings. */
+	readonly savingMeetings: number;
 	/** Minor units of interest she paid since the last distribution. */
 	readonly interest: number;
 }
@@ -110,6 +112,8 @@ function bySingleRule(amount: bigint, rule: SingleRule, bases: readonly SharingB
 			return inProportion(amount, of('shares'));
 		case 'bySavingMonths':
 			return inProportion(amount, of('savingMonths'));
+		case 'bySavingMeetings':
+			return inProportion(amount, of('savingMeetings'));
 		case 'interestBack': {
 			// Interest goes back to those who paid it; only what is more is shared by savings.
 			const paid = BigInt(of('interest').reduce((sum, interest) => sum + interest, 0)) * 100n;

@@ -46,9 +46,13 @@ export function sharedParts(
 	return ok({ parts, stays: shared.stays });
 }
 
-const looksAtBook: ReadonlySet<SharingRule> = new Set<SharingRule>(['bySavingMonths', 'interestBack']);
+const looksAtBook: ReadonlySet<SharingRule> = new Set<SharingRule>([
+	'bySavingMonths',
+	'bySavingMeetings',
+	'interestBack'
+]);
 
-/** Whether a rule looks at the whole book: at month ends, or at interest that was paid. */
+/** Whether a rule looks at the whole book: at month ends, at meetings, or at interest that was paid. */
 export function looksBack(terms: Parameters<typeof rulesOf>[0]): boolean {
 	return rulesOf(terms).some(([single]) => looksAtBook.has(single));
 }

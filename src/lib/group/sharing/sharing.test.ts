@@ -63,6 +63,19 @@ describe('what each woman brings is read from the book', () => {
 		expect(amounts(winter, '2025-02-28', 'bySavingMonths', 400)).toEqual([300, 100, 0]);
 	});
 
+	test('each saving by the meetings that it stayed, that in which it was saved among them', () => {
+		// m1: 100 stayed three meetings, 50 two: 400. m2: 300 two, less 100 in the last: 500.
+		expect(amounts(bookOf(events), third, 'bySavingMeetings', 900)).toEqual([400, 500, 0]);
+		// Before the third, two meetings: 100 × 2 + 50 and 300.
+		const two = bookOf(events.slice(0, -2));
+		expect(amounts(two, '2025-03-30', 'bySavingMeetings', 550)).toEqual([250, 300, 0]);
+		// What was shared before counts no more: at the fourth, 150 and 200 once.
+		const dividend = shared('equal', 9)(third);
+		const next = [...events, dividend, ...meeting(3, third).slice(-1), ...openMeeting(4, '2025-04-10')];
+		expect(amounts(bookOf(next), '2025-04-10', 'bySavingMeetings', 35)).toEqual([15, 20, 0]);
+		expect(amounts(bookOf([...events, dividend]), third, 'bySavingMeetings', 35)).toBe('NothingToShareBy');
+	});
+
 	test('shares, and nothing saved beside them', () => {
 		const saving = { mode: 'shares', shareValue: 10000, voluntary: true };
 		const state = bookOf([
