@@ -135,6 +135,7 @@ describe('whatever is shared among whomever', () => {
 					savings: 0,
 					shares: 0,
 					savingMonths: 0,
+					savingMeetings: 0,
 					interest: place === 0 ? part * women : 0
 				}));
 				const result = share(money(part * women), bases, {
