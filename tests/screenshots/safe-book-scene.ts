@@ -1,6 +1,7 @@
 import { touchCode } from '../support/fingers.ts';
 import { foundUntilKeyPaper, proveKeyPaper } from '../support/found-group.ts';
 import { Hands } from '../support/hands.ts';
+import { answerRoll, countBox } from '../support/meeting-hands.ts';
 import type { Scene } from './scene.ts';
 
 /** Browsers answer an estimate with what they would give: this one with little. As text, as the page takes it. */
@@ -29,5 +30,36 @@ export const safeBook: Scene = {
 		await see('00-home-little-room');
 		await open('/backup');
 		await see('01-copies');
+		await hands.tap('action.back');
+		await hands.tap(/^बैठक शुरू/);
+		await answerRoll(hands, ['gave', 'gave', 'gave']);
+		await hands.at('/meeting/faces');
+		await open('/meeting/count');
+		await countBox(hands, 60);
+		await hands.at('/meeting/close');
+		for (const [place, officer] of [/^नारियल/, /^अंगूर/].entries()) {
+			await hands.touch(hands.button(officer));
+			await touchCode(hands, codes[place] ?? []);
+			await phone.page.locator('dialog').waitFor({ state: 'detached' });
+		}
+		await hands.tap('meeting.close-close-meeting');
+		await hands.at('/meeting/sealed');
+		await hands.page.getByRole('img', { name: hands.say('meeting.seal-numbers') }).waitFor();
+		await hands.tap('meeting.seal-done');
+		// The code of the page is worked out while nobody waits.
+		await phone.page.waitForTimeout(4000);
+		await hands.tap(/^बैठक शुरू/);
+		await hands.at('/meeting/code');
+		await see('02-last-code');
+		const nine = phone.page.locator('.nine button');
+		await nine.nth(0).click();
+		await see('03-last-code-one');
+		for (let touch = 0; touch < 2; touch += 1) await nine.nth(0).click();
+		await see('04-last-code-again');
+		for (let touch = 0; touch < 6; touch += 1) {
+			await nine.nth(0).click();
+			await phone.page.waitForTimeout(100);
+		}
+		await see('05-last-code-other');
 	}
 };

@@ -73,6 +73,8 @@ export const marked = (member: string, state = 'present'): Entry =>
 	entry({ type: 'AttendanceMarked', memberId: member, state });
 export const penTaken = (member: string, step: string): Entry =>
 	entry({ type: 'PenTaken', memberId: member, step });
+/** @param outcome same, other, left */
+export const codeCompared = (outcome: string): Entry => entry({ type: 'LastCodeCompared', outcome });
 /** @param amount rupees */
 export const saved = (member: string, amount: number, fund = 'regular'): Entry =>
 	entry({ type: 'SavingDeposited', memberId: member, fund, amount: amount * 100 });

@@ -58,6 +58,10 @@ export const eventWords: Readonly<
 		what: 'A woman took the phone and did this step of the meeting herself. Each step counts once for her; how often and how well is nobody’s business.',
 		posts: '–'
 	},
+	LastCodeCompared: {
+		what: 'The code of the last meeting was asked from a passbook: three pictures. What was other, or was left, stands among the exceptions; nothing waits for it.',
+		posts: '–'
+	},
 	SavingDeposited: { what: 'A member saves.', posts: 'Dr box, Cr savings' },
 	SavingWithdrawn: {
 		what: 'A member takes out of her saving.',

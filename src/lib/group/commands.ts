@@ -28,6 +28,7 @@ import type {
 	MarkAttendance,
 	OpenMeeting,
 	SealMeeting,
+	CompareLastCode,
 	TakePen
 } from './meeting/commands.ts';
 import type {
@@ -57,6 +58,7 @@ export type Command =
 	| AnswerRoll
 	| MarkAttendance
 	| TakePen
+	| CompareLastCode
 	| DepositSaving
 	| DisburseLoan
 	| RepayLoans

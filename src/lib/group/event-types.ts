@@ -33,6 +33,7 @@ import type {
 	cashDifferenceAccepted,
 	meetingOpened,
 	meetingSealed,
+	lastCodeCompared,
 	penTaken
 } from './meeting/events.ts';
 import type {
@@ -80,6 +81,7 @@ export type MeetingOpened = v.InferOutput<typeof meetingOpened>;
 export type AttendanceMarked = v.InferOutput<typeof attendanceMarked>;
 
 export type PenTaken = v.InferOutput<typeof penTaken>;
+export type LastCodeCompared = v.InferOutput<typeof lastCodeCompared>;
 
 export type SavingDeposited = v.InferOutput<typeof savingDeposited>;
 
@@ -176,6 +178,7 @@ export type GroupEvent =
 	| MeetingOpened
 	| AttendanceMarked
 	| PenTaken
+	| LastCodeCompared
 	| SavingDeposited
 	| SavingWithdrawn
 	| LoanDisbursed

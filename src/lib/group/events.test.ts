@@ -70,6 +70,7 @@ describe('taken as written', () => {
 		{ ...saving, corrects: 'e7' },
 		{ type: 'ConstitutionChanged', ...on, constitution: rules({ boxLimit: 500000 }), resolution: 'e9' },
 		{ type: 'PenTaken', ...on, memberId: 'm1', step: 'giveBack' },
+		{ type: 'LastCodeCompared', ...on, outcome: 'left' },
 		left,
 		{ type: 'MemberLeft', ...on, memberId: 'm1', reason: 'death' },
 		{ type: 'PayablePaid', ...on, memberId: 'm1', amount: 48500, via: 'bank/b1' },

@@ -27,6 +27,7 @@ import {
 	cashDifferenceAccepted,
 	meetingOpened,
 	meetingSealed,
+	lastCodeCompared,
 	penTaken
 } from './meeting/events.ts';
 import {
@@ -62,6 +63,7 @@ export const eventSchemas = [
 	meetingOpened,
 	attendanceMarked,
 	penTaken,
+	lastCodeCompared,
 	savingDeposited,
 	savingWithdrawn,
 	loanDisbursed,

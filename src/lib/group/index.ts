@@ -57,7 +57,7 @@ export type * from './event-types.ts';
 export type { LoanSource, InterestMethod, InterestPeriod, LoanTerms, SavingFund } from './event-fields.ts';
 export type { SharingRule } from './rules/constitution-schema.ts';
 export type { Office } from './offices/events.ts';
-export type { AttendanceState, MeetingKind, PenStep } from './meeting/events.ts';
+export type { AttendanceState, CodeOutcome, MeetingKind, PenStep } from './meeting/events.ts';
 export type { PaymentSplit } from './loans/events.ts';
 export type { BorrowingKind, BorrowingTerms } from './borrowing/events.ts';
 export type { Settlement } from './members/events.ts';

@@ -13,6 +13,7 @@ export const entryNames = {
 	ConsentGiven: 'book.entry-consent',
 	ConsentWithdrawn: 'book.entry-consent-withdrawn',
 	PenTaken: 'book.entry-pen',
+	LastCodeCompared: 'meeting.code-title',
 	SavingDeposited: 'member.saved',
 	LoanDisbursed: 'member.took-loan',
 	LoanRepaid: 'member.paid-back',

@@ -35,6 +35,7 @@ const pictures: Readonly<Record<Pictured, IconName>> = {
 	ConsentGiven: 'thumb',
 	ConsentWithdrawn: 'thumb',
 	PenTaken: 'pen',
+	LastCodeCompared: 'passbook',
 	SavingDeposited: 'gullak-in',
 	LoanDisbursed: 'box-out',
 	LoanRepaid: 'box-in',

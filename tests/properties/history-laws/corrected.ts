@@ -75,7 +75,12 @@ export function takenBackIsNeverDone(): Law {
 	};
 }
 
-const framing: ReadonlySet<string> = new Set(['MeetingOpened', 'MeetingSealed', 'EventReversed']);
+const framing: ReadonlySet<string> = new Set([
+	'MeetingOpened',
+	'MeetingSealed',
+	'LastCodeCompared',
+	'EventReversed'
+]);
 
 /** At the desk the day of what was taken back stays the last one that was written. */
 const withoutDay = (state: GroupState): string =>

@@ -54,6 +54,13 @@ export const meetingWishes = {
 			step: asked.one(['roll', 'giveBack', 'fines', 'loan', 'count'] as const) ?? 'roll'
 		}
 	],
+	compare: (asked) => [
+		{
+			type: 'CompareLastCode',
+			on: asked.on,
+			outcome: asked.one(['same', 'other', 'left'] as const) ?? 'left'
+		}
+	],
 	/** A bold wish counts a piece that does not exist, or a finger stays on a key. */
 	count: (asked) => {
 		const held = asked.held('box');

@@ -3,14 +3,15 @@ import type { EventType, GroupEvent } from '../event-types.ts';
 type Kinds = ReadonlySet<EventType>;
 
 /**
- * What frames a meeting or the book is never taken back; a reversal of a sealed page is not reversed, the entry is made
- * again, and so is what a group says of itself.
+ * What frames a meeting or the book, and what a passbook showed, is never taken back; a reversal of a sealed page is not reversed, the
+ * entry is made again, and so is what a group says of itself.
  */
 export const neverTakenBack: Kinds = new Set<EventType>([
 	'GroupFounded',
 	'GroupDescribed',
 	'MeetingOpened',
 	'MeetingSealed',
+	'LastCodeCompared',
 	'EventReversed'
 ]);
 
@@ -38,9 +39,14 @@ export function canBeTakenBack(event: GroupEvent): boolean {
 	return event.corrects === undefined && !neverUndone.has(event.type);
 }
 
-const frames: Kinds = new Set<EventType>(['MeetingOpened', 'MeetingSealed', 'CashCounted']);
+const frames: Kinds = new Set<EventType>([
+	'MeetingOpened',
+	'MeetingSealed',
+	'CashCounted',
+	'LastCodeCompared'
+]);
 
-/** Whether an event opens, counts or closes a meeting, and is no work done in it. */
+/** Whether an event opens, counts, compares or closes a meeting, and is no work done in it. */
 export const framesMeeting = ({ type }: GroupEvent): boolean => frames.has(type);
 
 /** Whether an event is a line on the page of its meeting. */

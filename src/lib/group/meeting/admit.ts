@@ -8,6 +8,7 @@ import type {
 	AttendanceMarked,
 	CashCounted,
 	CashDifferenceAccepted,
+	LastCodeCompared,
 	MeetingOpened,
 	MeetingSealed,
 	PenTaken
@@ -21,6 +22,7 @@ export const meetingAdmissions: AdmissionsOf<
 	| 'MeetingOpened'
 	| 'AttendanceMarked'
 	| 'PenTaken'
+	| 'LastCodeCompared'
 	| 'CashCounted'
 	| 'CashDifferenceAccepted'
 	| 'MeetingSealed'
@@ -28,6 +30,7 @@ export const meetingAdmissions: AdmissionsOf<
 	MeetingOpened: admitMeeting,
 	AttendanceMarked: admitAttendance,
 	PenTaken: admitPen,
+	LastCodeCompared: admitComparison,
 	CashCounted: admitCount,
 	CashDifferenceAccepted: admitDifference,
 	MeetingSealed: admitSeal
@@ -65,6 +68,12 @@ function admitAttendance(state: GroupState, event: AttendanceMarked): Result<Att
 /** A step of the circle's meeting, done by a woman who is a member that day. */
 function admitPen(state: GroupState, event: PenTaken): Result<PenTaken, Rejection> {
 	const refused = needsCircle(state) ?? needsMembersOfDay(state, [event.memberId], event.occurredOn);
+	return refused ? err(refused) : ok(event);
+}
+
+/** A passbook is asked where the circle sits. */
+function admitComparison(state: GroupState, event: LastCodeCompared): Result<LastCodeCompared, Rejection> {
+	const refused = needsCircle(state);
 	return refused ? err(refused) : ok(event);
 }
 

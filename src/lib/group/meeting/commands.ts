@@ -1,6 +1,6 @@
 import type { LocalDate, MemberId } from '#kernel';
 import type { Money } from '#money';
-import type { AttendanceState, MeetingKind, PenStep } from './events.ts';
+import type { AttendanceState, CodeOutcome, MeetingKind, PenStep } from './events.ts';
 
 export interface OpenMeeting {
 	readonly type: 'OpenMeeting';
@@ -37,6 +37,13 @@ export interface TakePen {
 	readonly on: LocalDate;
 	readonly memberId: MemberId;
 	readonly step: PenStep;
+}
+
+/** The code of the last meeting was asked from a passbook, or was not. */
+export interface CompareLastCode {
+	readonly type: 'CompareLastCode';
+	readonly on: LocalDate;
+	readonly outcome: CodeOutcome;
 }
 
 export interface CountCash {

@@ -18,6 +18,7 @@ export const meetingDrafts: DraftsOf<
 	| 'AnswerRoll'
 	| 'MarkAttendance'
 	| 'TakePen'
+	| 'CompareLastCode'
 	| 'CountCash'
 	| 'AcceptCashDifference'
 	| 'SealMeeting'
@@ -27,6 +28,7 @@ export const meetingDrafts: DraftsOf<
 	MarkAttendance: (_, { on, memberId, state }) =>
 		ok([{ type: 'AttendanceMarked', occurredOn: on, memberId, state }]),
 	TakePen: (_, { on, memberId, step }) => ok([{ type: 'PenTaken', occurredOn: on, memberId, step }]),
+	CompareLastCode: (_, { on, outcome }) => ok([{ type: 'LastCodeCompared', occurredOn: on, outcome }]),
 	CountCash: (_, { on, pieces }) => ok([{ type: 'CashCounted', occurredOn: on, pieces: piecesOf(pieces) }]),
 	AcceptCashDifference: draftDifference,
 	SealMeeting: draftSeal

@@ -54,6 +54,19 @@ export const penTaken = v.strictObject({
 	step: penStep
 });
 
+export const codeOutcome = v.pipe(
+	v.picklist(['same', 'other', 'left']),
+	v.description('the passbook shows the same pictures · other ones, three times · nobody was asked')
+);
+
+export type CodeOutcome = v.InferOutput<typeof codeOutcome>;
+
+export const lastCodeCompared = v.strictObject({
+	type: v.literal('LastCodeCompared'),
+	...common,
+	outcome: codeOutcome
+});
+
 export const cashCounted = v.strictObject({
 	type: v.literal('CashCounted'),
 	...common,

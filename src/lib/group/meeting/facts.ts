@@ -16,6 +16,7 @@ import { came } from './attendance.ts';
 export const meetingFacts: FactsOf<
 	| 'AttendanceMarked'
 	| 'PenTaken'
+	| 'LastCodeCompared'
 	| 'CashCounted'
 	| 'CashDifferenceAccepted'
 	| 'MeetingSealed'
@@ -26,6 +27,7 @@ export const meetingFacts: FactsOf<
 		ownMeeting(draft, meeting).marks.set(event.memberId, event.state);
 	},
 	PenTaken: takePen,
+	LastCodeCompared: noFacts,
 	CashCounted: (draft, event) => {
 		const meeting = present(draft.openMeeting, 'cash is counted in a meeting');
 		const cash = Object.entries(event.pieces).reduce((sum, [piece, count]) => sum + Number(piece) * count, 0);

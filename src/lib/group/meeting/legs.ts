@@ -7,6 +7,7 @@ export const meetingLegs: LegsOf<
 	| 'MeetingOpened'
 	| 'AttendanceMarked'
 	| 'PenTaken'
+	| 'LastCodeCompared'
 	| 'CashCounted'
 	| 'MeetingSealed'
 > = {
@@ -17,6 +18,7 @@ export const meetingLegs: LegsOf<
 	MeetingOpened: noLegs,
 	AttendanceMarked: noLegs,
 	PenTaken: noLegs,
+	LastCodeCompared: noLegs,
 	CashCounted: noLegs,
 	MeetingSealed: noLegs
 };

@@ -25,6 +25,7 @@ const onlyAsked: readonly string[] = [
 	'dossier.',
 	'language.file-',
 	'language.review-',
+	'meeting.code-',
 	'paper.',
 	'people.share-netted',
 	'picture.colour-',

@@ -70,6 +70,14 @@ function sectionsOf(report: Exceptions, words: RegistersWords): readonly PaperSe
 				what: { line: [say(typeKey(line.type)), { text: '·' }, agreedCell(line, words)] }
 			}))
 		),
+		section(
+			'lastCodes',
+			report.lastCodes.map(({ meeting, outcome }) => ({
+				day: meeting.day,
+				meeting,
+				what: say(outcome === 'other' ? 'register.code-other' : 'register.code-left')
+			}))
+		),
 		section('statements', statementLines(report, words)),
 		section(
 			'missedMeetings',

@@ -99,6 +99,7 @@ const stillKeys: Readonly<Partial<Record<EventType, MessageKey>>> = {
 	MeetingSealed: 'register.meeting-closed',
 	AttendanceMarked: 'paper.attendance',
 	PenTaken: 'book.entry-pen',
+	LastCodeCompared: 'meeting.code-title',
 	FineImposed: 'paper.fine-due',
 	FineForgiven: 'book.entry-fine-forgiven',
 	LoanRescheduled: 'register.row-rescheduled',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+	codeCompared,
 	counted,
 	day,
 	event,
@@ -194,5 +195,24 @@ test('an office that was handed over without the officers; the first ones the ci
 	const missing = exceptions(events, whole).missingApprovals.filter(({ type }) => type === 'OfficeGiven');
 	expect(missing.map(({ eventId, asked, given }) => [eventId, asked, given])).toEqual([
 		['m4-2025-02-05', 2, 0]
+	]);
+});
+
+test('codes that a passbook showed otherwise, or of which nobody was asked; what an older app did not ask is no exception', () => {
+	const events = [
+		...founded('2025-01-01', { members: 3 }),
+		...meeting(1, '2025-01-05'),
+		...meeting(2, '2025-02-05', codeCompared('same')),
+		...meeting(3, '2025-03-05', codeCompared('left')),
+		...meeting(4, '2025-04-05', codeCompared('other')),
+		// A woman with a passbook came late.
+		...meeting(5, '2025-05-05', codeCompared('left'), codeCompared('same')),
+		// Somebody touched until it was right: it was another all the same.
+		...meeting(6, '2025-06-05', codeCompared('other'), codeCompared('same'))
+	];
+	expect(exceptions(events, whole).lastCodes).toEqual([
+		{ meeting: at(3, '2025-03-05'), outcome: 'left' },
+		{ meeting: at(4, '2025-04-05'), outcome: 'other' },
+		{ meeting: at(6, '2025-06-05'), outcome: 'other' }
 	]);
 });

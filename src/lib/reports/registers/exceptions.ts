@@ -29,6 +29,8 @@ export interface Exceptions extends Period {
 	readonly belowZero: readonly (AccountName & Pick<BelowZero, 'from' | 'to' | 'least'>)[];
 	readonly missingApprovals: readonly (Agreement &
 		WrittenIn & { readonly eventId: EventId; readonly type: EventType })[];
+	/** Meetings at which the code of the one before was another in a passbook, or was asked of nobody. */
+	readonly lastCodes: readonly LastCode[];
 	/** Looks into a passbook that showed something else than the book by the bank's own days. */
 	readonly statements: readonly (StatementMatch & { readonly bankAccountId: BankAccountId })[];
 	/** Days on which a regular meeting was due by the group's rhythm, and none was held. */
@@ -47,6 +49,11 @@ export interface CashDifference {
 	/** Written openly; one that was not accepted is left when the meeting was sealed. */
 	readonly accepted: boolean;
 	readonly reason: string | null;
+}
+
+export interface LastCode {
+	readonly meeting: MeetingName;
+	readonly outcome: 'other' | 'left';
 }
 
 export interface DisputeLine {
@@ -69,7 +76,7 @@ export interface LateMeeting extends MeetingName {
 
 /**
  * What an auditor looks at first (ledger law 9): differences, corrections, disputes, meetings entered late, what was
- * below zero by them, entries with fewer officers than the rules of their day ask for, statements that did not match, meetings that were missed. Disputes
+ * below zero by them, entries with fewer officers than the rules of their day ask for, codes of the last meeting that were other or not asked, statements that did not match, meetings that were missed. Disputes
  * that are open stand there whenever they were raised.
  *
  * @param events of a book that was checked
@@ -108,6 +115,7 @@ export function exceptions(
 				? []
 				: [{ ...agreement, ...inMeeting(line), eventId: line.event.eventId, type: line.event.type }];
 		}),
+		lastCodes: pages.flatMap((page) => lastCodeAt(page)),
 		statements: mismatches(book).filter((look) => within({ day: look.on })),
 		missedMeetings: missedMeetings(book, book.on).filter((day) => within({ day }))
 	};
@@ -148,6 +156,16 @@ function differencesAt(asked: RegisterBook['pages'][number]): readonly CashDiffe
 	// Of a meeting entered late the cash was counted long ago (fine print 23).
 	if (difference === null || difference === 0 || asked.late) return accepted;
 	return [...accepted, { meeting, amount: difference, accepted: false, reason: null }];
+}
+
+/** Once it was another it stays so; a passbook that showed the same later makes up for one that was left. */
+function lastCodeAt(asked: RegisterBook['pages'][number]): readonly LastCode[] {
+	const outcomes = asked.written.flatMap(({ event }) =>
+		event.type === 'LastCodeCompared' ? [event.outcome] : []
+	);
+	if (outcomes.includes('other')) return [{ meeting: nameOf(asked), outcome: 'other' }];
+	const isLeft = outcomes.length > 0 && !outcomes.includes('same');
+	return isLeft ? [{ meeting: nameOf(asked), outcome: 'left' }] : [];
 }
 
 function disputesOf({ posted, lineOf, state }: RegisterBook): readonly DisputeLine[] {

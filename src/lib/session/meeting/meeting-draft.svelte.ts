@@ -54,6 +54,8 @@ export class MeetingDraft {
 	readonly penPassed = new SvelteSet<MemberId>();
 	/** The screen of the meeting opens with the pen that goes round. */
 	penAsked = $state(false);
+	/** "Not today" where a passbook was asked for the code of the last meeting. */
+	codeLeft = $state(false);
 	/** Nobody wants a loan, or nobody else. */
 	noLoan = $state(false);
 	/** Steps that the screen has shown as done: only a new one fills before her eyes. */
@@ -86,6 +88,7 @@ export class MeetingDraft {
 		this.noFine.clear();
 		this.penPassed.clear();
 		this.penAsked = false;
+		this.codeLeft = false;
 		this.noLoan = false;
 		this.shownDone.clear();
 		this.turnTo = null;

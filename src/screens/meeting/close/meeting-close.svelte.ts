@@ -7,6 +7,7 @@ import { nextByRhythm } from '#session/meeting/meeting-day.ts';
 import { restOfBox } from '#session/meeting/meeting-figures.ts';
 import { MeetingPoints } from './meeting-points.svelte.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
+import { isCompared } from '../../frame/last-code.svelte.ts';
 import { OfficerCodes } from '../../frame/opening/officer-codes.svelte.ts';
 import { officerTiles, type Officer } from '../../frame/officer-tiles.ts';
 import { otherKinds, otherKindsIn, otherKindsOut, type OtherKind } from '#session/other-kinds.ts';
@@ -147,7 +148,7 @@ export class CloseView extends MeetingAct {
 		const said = isLate
 			? words.say('meeting.late-read-back')
 			: words.say('meeting.close-read-back', { day: words.dayInWords(this.nextDay) });
-		const sealed = await this.record([this.#seal(agenda)], said);
+		const sealed = await this.record([...this.#codeLeft(), this.#seal(agenda)], said);
 		if (!sealed) return false;
 		app.parts.vibrate([60]);
 		book.forgetTalk();
@@ -163,6 +164,14 @@ export class CloseView extends MeetingAct {
 				? bare.needed
 				: officersAsked(beginningOf(this.meeting.state), askedOf('MeetingSealed'));
 		return { full: Math.min(of, this.codes.given.length), of };
+	}
+
+	/** Nobody was asked for the code of the last meeting: that stands in the book, and is told among the exceptions. */
+	#codeLeft(): readonly Command[] {
+		const { book, state, isLate, day: on } = this.meeting;
+		const { regular, special } = state.lastNumber;
+		if (isLate || book.cover.practice || regular + special < 2 || isCompared(state.openMeeting)) return [];
+		return [{ type: 'CompareLastCode', on, outcome: 'left' }];
 	}
 
 	#line(key: MessageKey, amount: Money): string {

@@ -1,0 +1,63 @@
+import { liveEvents, type MeetingInProgress } from '#group';
+import type { AppState } from '#session/app-state.svelte.ts';
+import type { BookView } from '#session/book-view.svelte.ts';
+import { onePerApp } from '#session/one-per-app.svelte.ts';
+import { readPages } from '#session/read-pages.ts';
+import { lookAlikes } from './look-alikes.ts';
+
+/** The three pictures of the last closed meeting, and among which nine each is to be found. */
+export interface AskedPictures {
+	/** Places in the list of 64. */
+	readonly right: readonly number[];
+	readonly among: readonly (readonly number[])[];
+}
+
+/**
+ * The code of the last meeting, which somebody's passbook holds: worked out when the phone has nothing else to do, because it is slow
+ * on purpose, and once for each page that is closed.
+ */
+class LastCode {
+	readonly #app: AppState;
+	#readFor = '';
+	#pictures = $state.raw<AskedPictures | null>(null);
+
+	constructor(app: AppState) {
+		this.#app = app;
+	}
+
+	/** Null while it is worked out, where no meeting was closed yet, and where the phone cannot work it out. */
+	get pictures(): AskedPictures | null {
+		return this.#pictures;
+	}
+
+	/** Practice books are asked for none: their meetings are nobody's. */
+	async read(book: BookView): Promise<void> {
+		const { session, cover } = book;
+		const page = `${session.book} ${session.head.place}`;
+		if (cover.practice || page === this.#readFor) return;
+		this.#readFor = page;
+		this.#pictures = null;
+		await this.#app.parts.whenIdle?.();
+		const reading = await readPages(book);
+		const last = reading.ok ? reading.value.meetings.findLast(isClosedMeeting) : undefined;
+		const hash = last?.hash ?? null;
+		const code = hash === null ? null : await this.#app.parts.vault.sealCode(hash);
+		if (code === null || hash === null || this.#readFor !== page) return;
+		const among = code.pictures.map((picture, place) => lookAlikes(picture, hash, place));
+		this.#pictures = { right: code.pictures, among };
+	}
+
+	/** Before the first card of a new meeting: nobody has compared yet, and nobody said "not today". */
+	isDue(book: BookView): boolean {
+		return this.pictures !== null && !book.draft.codeLeft && !isCompared(book.state.openMeeting);
+	}
+}
+
+export const lastCodeOf = onePerApp((app) => new LastCode(app));
+
+const isClosedMeeting = ({ kind, hash }: { readonly kind: string; readonly hash: string | null }): boolean =>
+	kind !== 'desk' && hash !== null;
+
+/** A passbook was asked in this meeting, or it was written that none was. */
+export const isCompared = (meeting: MeetingInProgress | null): boolean =>
+	meeting !== null && liveEvents(meeting).some(({ type }) => type === 'LastCodeCompared');
