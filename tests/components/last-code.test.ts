@@ -15,6 +15,7 @@ import LastCodeScreen from '../../src/screens/meeting/code/LastCodeScreen.svelte
 import { anApp, type AppInMemory } from '../support/app.ts';
 import { goto } from '../support/navigation.ts';
 import { untilHolds } from '../support/patience.ts';
+import { replaceMethod } from '../support/replaced-method.ts';
 import { codes, first, founding, second, third } from '../support/small-book.ts';
 import InMeeting from './InMeeting.svelte';
 import WithApp from './WithApp.svelte';
@@ -74,6 +75,20 @@ const wrong = (): readonly number[] => {
 	const other = asked.among[2]?.find((picture) => picture !== asked.right[2]);
 	return [...asked.right.slice(0, 2), present(other, 'eight others')];
 };
+
+test('a phone that cannot work the code out asks nobody, and the meeting begins', async () => {
+	const { app, phone } = inMemory;
+	app.lock();
+	const slot = present(app.chosen?.keys.slots[0], 'an officer has a code');
+	expect(await app.unlock(slot.slotId, '1357')).toMatchObject({ ok: true });
+	book = present(app.book, 'the book is open');
+	replaceMethod(phone.vault, 'sealCode', () => Promise.resolve(null));
+	await holdMeeting(app.today);
+	expect(lastCodeOf(app).isDue(book)).toBe(true);
+	ask();
+	await untilHolds(() => expect(goto).toHaveBeenLastCalledWith('/meeting/roll', { replaceState: true }));
+	expect(lastCodeOf(app).isDue(book)).toBe(false);
+});
 
 describe('the code of the last meeting', () => {
 	test('is asked before the roll, and is what the women wrote: the code of the closed page', async () => {

@@ -211,6 +211,11 @@ function run(script: string, ...args: readonly string[]) {
 
 async function hold(place: number, month: Month): Promise<void> {
 	await hands.tap(/^बैठक शुरू/);
+	if (place > 0) {
+		// Nobody has her passbook here.
+		await hands.at('/meeting/code');
+		await hands.tap('loan.repay-not-today');
+	}
 	await hands.at('/meeting/roll');
 	await chooseDay(place);
 	if (month.saved === null) await hands.tap('meeting.roll-absent');

@@ -31,6 +31,15 @@ export const safeBook: Scene = {
 		await open('/backup');
 		await see('01-copies');
 		await hands.tap('action.back');
+		await hands.tap('book.home-help');
+		await hands.tap('help.promise-title');
+		await see('06-promise');
+		await hands.tap('action.page-next');
+		await see('06-promise-not');
+		await hands.tap('print.title');
+		await phone.page.locator('[data-ready="true"]').waitFor();
+		await see('07-promise-paper');
+		await open('/');
 		await hands.tap(/^बैठक शुरू/);
 		await answerRoll(hands, ['gave', 'gave', 'gave']);
 		await hands.at('/meeting/faces');

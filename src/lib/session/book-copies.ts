@@ -35,6 +35,15 @@ export class BookCopies {
 		return this.#lock.saveCover({ ...cover, lastBackup: { on: this.#app.today, place } });
 	}
 
+	/** A copy of this book was opened with its key paper and is whole. */
+	async noteTrial(copy: OpenedCopy): Promise<Result<void, Fault>> {
+		const cover = this.#app.chosen;
+		const until = copy.backup.state.lastSealedDay;
+		if (cover === null || cover.book !== copy.backup.book || until === null) return ok(undefined);
+		if (cover.copyTriedOn !== undefined && cover.copyTriedOn >= until) return ok(undefined);
+		return this.#lock.saveCover({ ...cover, copyTriedOn: until });
+	}
+
 	async openBackup(bytes: Uint8Array, recoveryCode: string) {
 		const { openBackupWithSheet } = await bookActs();
 		return openBackupWithSheet(this.#app.parts, bytes, recoveryCode);

@@ -12,6 +12,9 @@ import type { MessageKey } from '#i18n';
 /** Days in which a copy that left the phone is still one that helps. */
 const freshDays = 14;
 
+/** Days of the book after which a copy is to be tried again. */
+const trialDays = 90;
+
 /** Three marks of where the book is: on this phone, in the second copy, away from the phone. */
 export interface Marks {
 	readonly onPhone: boolean;
@@ -109,6 +112,18 @@ export class HomeView {
 		return !isAnySetAside(this.#book.setAside);
 	}
 
+	/**
+	 * Three months of the book have gone by since a copy was tried. By the days of the book, not of the phone's clock: a copy of long
+	 * ago counts for as long as nothing was written since.
+	 */
+	get isTrialDue(): boolean {
+		const { state, cover } = this.#book;
+		const { copyTriedOn } = this.#app.chosen ?? cover;
+		const since = copyTriedOn ?? state.foundedOn;
+		if (cover.practice || this.#book.readOnly || since === null || state.lastSealedDay === null) return false;
+		return daysBetween(since, state.lastSealedDay) >= trialDays;
+	}
+
 	/** The book reads well and has both copies, the one away not older than two weeks. */
 	get isCopied(): boolean {
 		const { onPhone, secondCopy, awayDays } = this.marks;
@@ -168,9 +183,12 @@ export class HomeView {
 		const words = wordsOf(this.#app);
 		const wasDropped = this.#book.draft.dropped;
 		this.#book.draft.dropped = false;
+		const isTrialSaid = this.isTrialDue && !this.#book.draft.trialSaid;
+		this.#book.draft.trialSaid = this.isTrialDue;
 		const first = [
 			...(this.isWhole ? [] : [words.say('reject.fault-pages-unreadable')]),
-			...(wasDropped ? [words.say('meeting.dropped')] : [])
+			...(wasDropped ? [words.say('meeting.dropped')] : []),
+			...(isTrialSaid ? [words.say('backup.rehearse-prompt')] : [])
 		];
 		return [...first, this.prompt].join(' ');
 	}

@@ -20,6 +20,8 @@ class LastCode {
 	readonly #app: AppState;
 	#readFor = '';
 	#pictures = $state.raw<AskedPictures | null>(null);
+	/** The phone cannot work the code out, or the pages cannot be read: nobody can be asked. */
+	failed = $state(false);
 
 	constructor(app: AppState) {
 		this.#app = app;
@@ -37,19 +39,25 @@ class LastCode {
 		if (cover.practice || page === this.#readFor) return;
 		this.#readFor = page;
 		this.#pictures = null;
+		this.failed = false;
 		await this.#app.parts.whenIdle?.();
 		const reading = await readPages(book);
 		const last = reading.ok ? reading.value.meetings.findLast(isClosedMeeting) : undefined;
 		const hash = last?.hash ?? null;
 		const code = hash === null ? null : await this.#app.parts.vault.sealCode(hash);
-		if (code === null || hash === null || this.#readFor !== page) return;
+		if (this.#readFor !== page) return;
+		this.failed = code === null;
+		if (code === null || hash === null) return;
 		const among = code.pictures.map((picture, place) => lookAlikes(picture, hash, place));
 		this.#pictures = { right: code.pictures, among };
 	}
 
 	/** Before the first card of a new meeting: nobody has compared yet, and nobody said "not today". */
 	isDue(book: BookView): boolean {
-		return this.pictures !== null && !book.draft.codeLeft && !isCompared(book.state.openMeeting);
+		const { lastNumber, openMeeting } = book.state;
+		const isAny = lastNumber.regular + lastNumber.special > 0;
+		const isAsked = !book.cover.practice && !book.readOnly && isAny && !this.failed;
+		return isAsked && !book.draft.codeLeft && !isCompared(openMeeting);
 	}
 }
 

@@ -46,21 +46,15 @@ export const meetingWishes = {
 			state: asked.one(['present', 'late', 'absent', 'excused'] as const) ?? 'present'
 		}
 	],
-	pen: (asked) => [
-		{
-			type: 'TakePen',
-			on: asked.on,
-			memberId: asked.memberId,
-			step: asked.one(['roll', 'giveBack', 'fines', 'loan', 'count'] as const) ?? 'roll'
-		}
-	],
-	compare: (asked) => [
-		{
-			type: 'CompareLastCode',
-			on: asked.on,
-			outcome: asked.one(['same', 'other', 'left'] as const) ?? 'left'
-		}
-	],
+	/** What a passbook showed is told beside it: it takes no chance of its own, so that older histories stay as they are. */
+	pen: (asked) => {
+		const step = asked.one(['roll', 'giveBack', 'fines', 'loan', 'count'] as const) ?? 'roll';
+		const outcome = step === 'roll' ? 'same' : step === 'fines' ? 'other' : 'left';
+		return [
+			{ type: 'TakePen', on: asked.on, memberId: asked.memberId, step },
+			{ type: 'CompareLastCode', on: asked.on, outcome }
+		];
+	},
 	/** A bold wish counts a piece that does not exist, or a finger stays on a key. */
 	count: (asked) => {
 		const held = asked.held('box');

@@ -14,7 +14,6 @@ const weights = {
 	answer: 14,
 	mark: 5,
 	pen: 4,
-	compare: 2,
 	count: 3,
 	save: 9,
 	withdraw: 8,

@@ -1,4 +1,4 @@
-import { ok, type OperationId, type Result } from '#kernel';
+import { ok, type LocalDate, type OperationId, type Result } from '#kernel';
 import type { GivenCode } from '../books/found-book.ts';
 import { provedPaper } from '../books/key-paper.ts';
 import type { KeyDocument, OpenKeys, Vault } from '../ports/keys.ts';
@@ -48,7 +48,8 @@ export async function restoreBook(
 		keys: document,
 		deviceSecret,
 		...(practice ? {} : { paper: await provedPaper(vault, document) }),
-		lastBackup: null
+		lastBackup: null,
+		...optionalDay(backup.state.lastSealedDay)
 	};
 	const added = await shelf.add({
 		cover,
@@ -68,6 +69,10 @@ export async function restoreBook(
 	if (!practice) shelf.persist();
 	return ok({ cover, keys });
 }
+
+/** Bringing a book back is the best trial of a copy. */
+const optionalDay = (day: LocalDate | null): Pick<BookCover, 'copyTriedOn'> =>
+	day === null ? {} : { copyTriedOn: day };
 
 const alreadyHere = { ok: false, error: { type: 'BookAlreadyHere' } } as const;
 

@@ -100,6 +100,8 @@ export interface BookCover {
 	readonly paper?: KeyPaper;
 	/** Day of the last verified backup that another app or device took, and how many records it held. */
 	readonly lastBackup: { readonly on: LocalDate; readonly place: number } | null;
+	/** Until which day of the book a copy was opened with its key paper, for trial or in earnest; left out where none was. */
+	readonly copyTriedOn?: LocalDate;
 }
 
 /** Verified bytes for entries that are damaged or lost, none behind the last that there is. */

@@ -74,6 +74,8 @@ export class MeetingDraft {
 	readonly pointsAgreed = new SvelteSet<EventId>();
 	/** The meeting leads back to it, once the circle sits. */
 	task = $state.raw<WaitingTask | null>(null);
+	/** Home has said that a copy is to be tried, once while the book is open. */
+	trialSaid = false;
 	/** A meeting without an entry was put away: home says so once. */
 	dropped = $state(false);
 

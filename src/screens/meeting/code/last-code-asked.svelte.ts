@@ -21,6 +21,10 @@ export class LastCodeAsked extends MeetingAct {
 	get pictures(): AskedPictures | null {
 		return lastCodeOf(this.meeting.app).pictures;
 	}
+	/** Nobody can be asked on this phone. */
+	get failed(): boolean {
+		return lastCodeOf(this.meeting.app).failed;
+	}
 	/** Pictures so far, of three. */
 	get touched(): readonly number[] {
 		return this.#touched;

@@ -22,6 +22,7 @@ export const backup = {
 	'backup.locked': 'चाबी वाले काग़ज़ बिना नहीं खुलेगी।',
 	'backup.rehearse': 'नकल जाँचिए',
 	'backup.rehearse-good': 'नकल ठीक है।',
+	'backup.trial-due': 'तीन महीने से नकल नहीं जाँची गई।',
 	'backup.restore-title': 'किताब वापस लाना',
 	'backup.restore-prompt': 'नकल चुनिए, फिर चाबी वाला काग़ज़।',
 	'backup.restore-choose': 'नकल चुनिए',

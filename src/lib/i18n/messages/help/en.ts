@@ -17,5 +17,17 @@ export const help = {
 	'help.about': 'about this book',
 	'help.about-text': 'Bahi keeps the accounts of a savings group. It needs no network.',
 	'help.who-can-see': 'Who can see what',
-	'help.version': 'version {version}'
+	'help.version': 'version {version}',
+	'help.promise-title': 'What the book promises',
+	'help.never-title': 'What nobody can promise',
+	'help.promise-entry': 'What is written stays, even if the phone dies.',
+	'help.promise-page': 'A closed page cannot change unnoticed, if you keep codes.',
+	'help.promise-lock': 'A closed book shows no name and no money.',
+	'help.promise-copy': 'A copy given away survives a lost phone.',
+	'help.promise-missing': 'If pages are missing, the phone says so.',
+	'help.promise-alone': 'One woman alone cannot take the book.',
+	'help.never-true': 'Whether what is written is true.',
+	'help.never-all': 'All officers together can cheat.',
+	'help.never-code': 'A short code does not stop experts.',
+	'help.never-open': 'An open phone hides nothing.'
 };

@@ -18,5 +18,17 @@ export const help = {
 	'help.about': 'इस किताब के बारे में',
 	'help.about-text': 'बही समूह का हिसाब रखती है। नेटवर्क नहीं चाहिए।',
 	'help.who-can-see': 'कौन क्या देख सकता है',
-	'help.version': 'संस्करण {version}'
+	'help.version': 'संस्करण {version}',
+	'help.promise-title': 'किताब का वादा',
+	'help.never-title': 'किसका वादा नहीं',
+	'help.promise-entry': 'फोन बंद हो, लिखा हुआ रहता है।',
+	'help.promise-page': 'बंद पन्ना बदले तो पुराने चित्र बताते हैं।',
+	'help.promise-lock': 'बंद किताब नाम और पैसा नहीं दिखाती।',
+	'help.promise-copy': 'फोन खोए, बाहर रखी नकल रहती है।',
+	'help.promise-missing': 'पन्ने कम हों तो फोन बताता है।',
+	'help.promise-alone': 'अकेली दीदी किताब नहीं ले सकती।',
+	'help.never-true': 'लिखा हुआ सच है या नहीं।',
+	'help.never-all': 'सब पदाधिकारी मिलकर धोखा दे सकती हैं।',
+	'help.never-code': 'छोटा कोड जानकार को नहीं रोकता।',
+	'help.never-open': 'खुला फोन कुछ नहीं छिपाता।'
 } satisfies typeof english;

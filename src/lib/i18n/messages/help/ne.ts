@@ -18,5 +18,17 @@ export const help = {
 	'help.about': 'यो किताबबारे',
 	'help.about-text': 'बहीले समूहको हिसाब राख्छ। नेटवर्क चाहिँदैन।',
 	'help.who-can-see': 'कसले के हेर्न सक्छ',
-	'help.version': 'संस्करण {version}'
+	'help.version': 'संस्करण {version}',
+	'help.promise-title': 'किताबको वाचा',
+	'help.never-title': 'केको वाचा छैन',
+	'help.promise-entry': 'फोन बन्द भए पनि लेखेको रहन्छ।',
+	'help.promise-page': 'बन्द पाना बदले पुराना चित्रले भन्छ।',
+	'help.promise-lock': 'बन्द किताबले नाम र पैसा देखाउँदैन।',
+	'help.promise-copy': 'फोन हराए पनि बाहिरको नक्कल रहन्छ।',
+	'help.promise-missing': 'पाना हराए फोनले भन्छ।',
+	'help.promise-alone': 'एक्ली दिदीले किताब लिन सक्दैनन्।',
+	'help.never-true': 'लेखेको साँचो हो कि होइन।',
+	'help.never-all': 'सबै पदाधिकारी मिलेर ठग्न सक्छन्।',
+	'help.never-code': 'छोटो कोडले जान्नेलाई रोक्दैन।',
+	'help.never-open': 'खुला फोनले केही लुकाउँदैन।'
 } satisfies typeof english;

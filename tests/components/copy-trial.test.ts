@@ -1,0 +1,74 @@
+import { render, screen } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { expect, test } from 'vitest';
+import { addDays, present, type LocalDate } from '#kernel';
+import type { BookView } from '#session/book-view.svelte.ts';
+import { HomeView } from '../../src/screens/frame/home-view.svelte.ts';
+import Backup from '../../src/screens/copies/BackupScreen.svelte';
+import Home from '../../src/screens/home/HomeScreen.svelte';
+import { anApp } from '../support/app.ts';
+import { untilHolds } from '../support/patience.ts';
+import { codes, first, founding, second, third } from '../support/small-book.ts';
+import WithApp from './WithApp.svelte';
+
+// A copy that was never opened is a hope. Each three months of the book the first screen asks for a trial.
+
+async function holdMeeting(book: BookView, on: LocalDate): Promise<void> {
+	for (const command of [
+		{ type: 'OpenMeeting', on, kind: 'regular' },
+		{ type: 'MarkAttendance', on, memberId: first, state: 'present' },
+		{ type: 'CountCash', on, pieces: new Map() },
+		{ type: 'SealMeeting', on, approvals: [second, third] }
+	] as const)
+		expect(await book.run(book.newOperationId(), command)).toMatchObject({ ok: true });
+}
+
+test('three months after the founding a copy is to be tried; a trial of it counts until three months of the book later', async () => {
+	const { app, said } = await anApp();
+	const begun = addDays(app.today, -200);
+	const founded = await app.founding.found({
+		currency: 'INR',
+		practice: false,
+		cover: { symbol: 'mango', colour: 1 },
+		commands: [{ ...founding, on: begun }],
+		names: new Map([[first, 'Example one']]),
+		codes
+	});
+	if (!founded.ok) throw new Error(founded.error.type);
+	const book = present(app.book, 'the book is open');
+	const isDue = () => new HomeView(app, book).isTrialDue;
+
+	await holdMeeting(book, addDays(begun, 89));
+	expect(isDue()).toBe(false);
+	await holdMeeting(book, addDays(begun, 90));
+	expect(isDue()).toBe(true);
+
+	const home = render(WithApp, { props: { app, component: Home } });
+	expect(said.at(-1)).toMatch(/^Try a copy: is it good\? Nothing is written\./);
+	screen.getByRole('button', { name: /^Where the book is: .*Try a copy/ });
+	home.unmount();
+	render(WithApp, { props: { app, component: Home } }).unmount();
+	expect(said.at(-1)).not.toMatch(/Try a copy/);
+
+	const made = await app.copies.makeBackup();
+	if (!made.ok) throw new Error(made.error.type);
+	render(WithApp, { props: { app, component: Backup } });
+	await screen.findByText('No copy was tried for three months.');
+	await userEvent.click(screen.getByRole('button', { name: /^try a copy/ }));
+	const file = new File([new Uint8Array(made.value.bytes)], made.value.name);
+	await userEvent.upload(await screen.findByLabelText(/choose the copy/), file);
+	await userEvent.type(await screen.findByRole('textbox'), founded.value.recoveryCode);
+	await userEvent.click(screen.getByRole('button', { name: /^Look into it/ }));
+	await untilHolds(() => expect(app.chosen?.copyTriedOn).toBe(addDays(begun, 90)));
+	expect(isDue()).toBe(false);
+
+	await holdMeeting(book, addDays(begun, 179));
+	expect(isDue()).toBe(false);
+	// An older copy that is tried once more takes nothing back, and adds nothing.
+	const opened = await app.copies.openBackup(made.value.bytes, founded.value.recoveryCode);
+	if (!opened.ok) throw new Error(opened.error.type);
+	await holdMeeting(book, addDays(begun, 180));
+	expect(isDue()).toBe(true);
+	await app.copies.noteTrial(opened.value);
+	expect(isDue()).toBe(true);
+});
