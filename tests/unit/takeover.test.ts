@@ -65,9 +65,12 @@ describe('one officer and half the circle', () => {
 
 	test('give no office that counts before two officers closed the page', async () => {
 		const { session } = await aGroup();
-		const here = [first, second, third].map(
-			(memberId): Command => ({ type: 'MarkAttendance', on: today, memberId, state: 'present' })
-		);
+		const here = [first, second, third].map((memberId): Command => ({
+			type: 'MarkAttendance',
+			on: today,
+			memberId,
+			state: 'present'
+		}));
 		await run(session, 'a', { type: 'OpenMeeting', on: today, kind: 'regular' }, ...here);
 		const given = await session.execute(
 			'b' as never,

@@ -7,7 +7,7 @@ import { nextByRhythm } from '#session/meeting/meeting-day.ts';
 import { restOfBox } from '#session/meeting/meeting-figures.ts';
 import { MeetingPoints } from './meeting-points.svelte.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
-import { isCompared } from '../../frame/last-code.svelte.ts';
+import { isCompared } from '../../frame/last-code/last-code.svelte.ts';
 import { OfficerCodes } from '../../frame/opening/officer-codes.svelte.ts';
 import { officerTiles, type Officer } from '../../frame/officer-tiles.ts';
 import { otherKinds, otherKindsIn, otherKindsOut, type OtherKind } from '#session/other-kinds.ts';

@@ -1,6 +1,6 @@
 import type { CodeOutcome } from '#group';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
-import { lastCodeOf, type AskedPictures } from '../../frame/last-code.svelte.ts';
+import { lastCodeOf, type AskedPictures } from '../../frame/last-code/last-code.svelte.ts';
 import { MeetingAct } from '../../frame/talk.svelte.ts';
 
 /** So often other pictures may be touched before it is written that the passbook shows another code. */
