@@ -295,7 +295,8 @@ export class WholePaperBook {
 			.map(([pot, paise]) => line(pot, -paise));
 		const toFund = hers.reduce((sum, [pot, paise]) => (pot === 'fund' ? sum + paise : sum), 0);
 		const shared = event.socialFund ?? 0;
-		const moves = [...hers, ...year, line('fund', shared > 0 ? -shared - toFund : 0)];
+		const sharesFund = this.#rules(event.occurredOn).socialFund?.sharedOut === true;
+		const moves = [...hers, ...year, line('fund', sharesFund ? -shared - toFund : 0)];
 		const isOnTheLeft = (/** @type {string} */ pot) => /^(?:tin|bank|loan|thing|out) ?/.test(pot);
 		const rest = moves.reduce((sum, [pot, paise]) => sum + (isOnTheLeft(pot) ? paise : -paise), 0);
 		return [...moves, line('kept', rest)];

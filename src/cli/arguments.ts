@@ -18,12 +18,13 @@ export type BookCommand =
 export const usage = `Usage, with FILE an open journal ("-" reads the standard input):
 
   npm run -s book -- check     FILE
-  npm run -s book -- report    FILE [--on YYYY-MM-DD] [--rule RULE] [--weights RULE=PARTS,…] [--distribute AMOUNT]
+  npm run -s book -- report    FILE [--on YYYY-MM-DD] [--rule RULE] [--weights RULE=PARTS,…]
+                                           [--rate PERCENT] [--tax PERCENT] [--distribute AMOUNT]
   npm run -s book -- statement FILE --member NUMBER
 
 check lists what is missing in a sound book, or every event that is wrong. report and statement print one JSON object.
 RULE says how a share-out would share: equal, bySavings, byShares, bySavingMonths, bySavingMeetings, interestBack,
-or mixed with its weights, 100 in all.
+fixedRate with what each hundred saved brings and how much of it is kept back for a tax, or mixed with its weights, 100 in all.
 AMOUNT is in minor units: so much of the surplus is shared, and no debt is taken off.
 Exit: 0 done, 1 the file is refused (the reasons are on stderr, nothing else is written), 2 the command is not understood.
 `;
@@ -55,7 +56,15 @@ export function parseCommand(args: readonly string[]): Result<BookCommand, strin
 	return commandOf(name, file, values);
 }
 
-const options = { on: text, member: text, rule: text, weights: text, distribute: text };
+const options = {
+	on: text,
+	member: text,
+	rule: text,
+	weights: text,
+	rate: text,
+	tax: text,
+	distribute: text
+};
 
 interface Options extends ShareOutOptions {
 	readonly on?: string | undefined;

@@ -86,6 +86,8 @@ const sharing = {
 		`the part of "${memberId}" is ${given}, the rule gives her ${byRule}: leave parts out, or give what the rule gives.`,
 	NoCycle: () => 'a group of the kind "shg" saves for years and shares out no cycle: it may pay a dividend.',
 	SharedOutAlready: ({ on }) => `the cycle was shared out on ${on}: the next one begins the day after.`,
+	RateTooHigh: ({ profit, asked }) =>
+		`the rate brings ${asked}, and there are only ${profit} to be shared: take a lower one.`,
 	KeptTooMuch: ({ memberId, most }) =>
 		`"${memberId}" gets ${most} and cannot leave more than that for the next cycle.`,
 	MoneyAlreadyEntered: () => 'money was entered before: OpeningBalances comes before any other money.',

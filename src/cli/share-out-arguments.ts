@@ -4,7 +4,7 @@ import { areWhole, sharingRules, type SharingWeights } from '#group';
 import type { ShareOutAsked } from '#reports';
 
 /** Options of `report` that ask what a share-out would give. */
-export const shareOutOptions = ['rule', 'weights', 'distribute'] as const;
+export const shareOutOptions = ['rule', 'weights', 'rate', 'tax', 'distribute'] as const;
 
 export type ShareOutOptions = Readonly<Partial<Record<(typeof shareOutOptions)[number], string | undefined>>>;
 
@@ -12,6 +12,8 @@ export type ShareOutOptions = Readonly<Partial<Record<(typeof shareOutOptions)[n
 export function parseShareOut({
 	rule,
 	weights,
+	rate,
+	tax,
 	distribute
 }: ShareOutOptions): Result<ShareOutAsked | null, string> {
 	const known = sharingRules.find((name) => name === rule);
@@ -22,22 +24,35 @@ export function parseShareOut({
 	const parts = weights === undefined ? undefined : weightsIn(weights);
 	if (parts === null)
 		return err(`--weights are RULE=PARTS, divided by commas, 100 in all, not "${String(weights)}".`);
+	if ((rule === 'fixedRate') !== (rate !== undefined) || (tax !== undefined && rate === undefined))
+		return err('--rate goes with --rule fixedRate, and only with it; --tax with --rate.');
+	const wrong = [rate, tax].find((percent) => percent !== undefined && !isPercent(percent));
+	if (wrong !== undefined) return err(`--rate and --tax are percentages such as 12.5, not "${wrong}".`);
 	if (distribute !== undefined && !/^[1-9]\d{0,10}$/.test(distribute))
 		return err(`--distribute is an amount in minor units, not "${distribute}".`);
 	if (known === undefined && distribute === undefined) return ok(null);
 	return ok({
 		rule: known,
 		weights: parts,
+		rate: rate === undefined ? undefined : { percent: rate, ...(tax !== undefined && { taxPercent: tax }) },
 		distribute: distribute === undefined ? undefined : money(Number(distribute))
 	});
 }
+
+const isPercent = (text: string): boolean => /^(?:0|[1-9]\d{0,2})(?:\.\d{1,2})?$/.test(text);
 
 function weightsIn(text: string): SharingWeights | null {
 	const parts = text.split(',').map((part) => part.split('='));
 	const weights: SharingWeights = {};
 	for (const [name, hundredths = ''] of parts) {
 		const rule = sharingRules.find((one) => one === name);
-		if (rule === undefined || rule === 'mixed' || rule in weights || !/^\d{1,3}$/.test(hundredths))
+		if (
+			rule === undefined ||
+			rule === 'mixed' ||
+			rule === 'fixedRate' ||
+			rule in weights ||
+			!/^\d{1,3}$/.test(hundredths)
+		)
 			return null;
 		weights[rule] = Number(hundredths);
 	}

@@ -154,7 +154,7 @@ describe('not understood: exit 2 and the usage', () => {
 		[['report', 'a', '--colour'], "Unknown option '--colour'."],
 		[
 			['report', 'a', '--rule', 'fair'],
-			'--rule is one of equal, bySavings, byShares, bySavingMonths, bySavingMeetings, interestBack, mixed, not "fair".'
+			'--rule is one of equal, bySavings, byShares, bySavingMonths, bySavingMeetings, interestBack, fixedRate, mixed, not "fair".'
 		],
 		[['report', 'a', '--rule', 'mixed'], '--weights go with --rule mixed, and only with it.'],
 		[

@@ -98,6 +98,28 @@ describe('the rehearsal', () => {
 	});
 });
 
+test('a fixed rate is asked for by how much on each hundred, and how much of it is kept back', async () => {
+	await everybodyCame();
+	const view = await opened();
+	view.boxIsRight();
+	view.choose('fixedRate');
+	// A tenth of ₹20 is 2.
+	expect(view.plan.takesBy('fixedRate', woman(1))).toBe(rupees(22));
+	view.ruleIsRight();
+	expect(view.step).toBe('rate');
+	// A fifth is 4, of which a tenth is kept back: 3.60, to the rupee 3.
+	view.plan.setRate(20, 10);
+	expect(view.plan.takesBy('fixedRate', woman(1))).toBe(rupees(23));
+	view.rateIsRight();
+	expect([view.step, view.back(), view.step]).toEqual(['parts', true, 'rate']);
+	for (const number of [1, 2]) view.circle.toggle(woman(number));
+	expect(await view.write()).toBe(true);
+	expect(book.operations.at(-1)?.events.at(-1)).toMatchObject({
+		rule: 'fixedRate',
+		rate: { percent: '20', taxPercent: '10' }
+	});
+});
+
 describe('the share-out', () => {
 	test('is refused while the box lacks money, and while nobody can decide', async () => {
 		const alone = await opened();

@@ -35,6 +35,10 @@ export const shareOut: Scene = {
 		await see('03-rules');
 		await hands.tap(/^सबको बराबर/);
 		await see('04-equal');
+		await hands.tap(/^तय दर से/);
+		await hands.touch(hands.page.locator('footer button').last());
+		await see('04-rate');
+		await hands.tap('action.back');
 		await hands.tap(/^ज़्यादा जमा/);
 		await hands.touch(hands.page.locator('footer button').last());
 		await see('05-parts');

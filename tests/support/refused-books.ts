@@ -208,6 +208,7 @@ export const produced: Readonly<Record<Rejection['type'], () => Rejection | null
 			bookOf([...inCycle, ...openMeeting(2, now, sharedOut(), saved('m1', 100, 'shares'))]),
 			sharedOut()
 		),
+	RateTooHigh: () => onEvent(cycle, sharedOut({ rule: 'fixedRate', rate: { percent: '90' } })),
 	KeptTooMuch: () => onEvent(cycle, sharedOut({ keep: parts({ m1: 200 }) })),
 	MoneyAlreadyEntered: () => onEvent(open, opening({ box: 100, surplus: 100 })),
 	OpeningNotBalanced: () => onEvent(bookOf(founded(first)), opening({ box: 100, surplus: 99 })),

@@ -71,6 +71,7 @@ export const rejectionSamples: {
 	PartNotByRule: { type: 'PartNotByRule', memberId, given: money(9900), byRule: money(10000) },
 	NoCycle: { type: 'NoCycle' },
 	SharedOutAlready: { type: 'SharedOutAlready', on: day },
+	RateTooHigh: { type: 'RateTooHigh', profit: money(1000), asked: money(2000) },
 	KeptTooMuch: { type: 'KeptTooMuch', memberId, most: money(10000) },
 	MoneyAlreadyEntered: { type: 'MoneyAlreadyEntered' },
 	OpeningNotBalanced: { type: 'OpeningNotBalanced', debits: money(100), credits: money(200) },

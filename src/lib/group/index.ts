@@ -140,10 +140,11 @@ export {
 	share,
 	type Shared,
 	type SharingBasis,
+	type SharingRate,
 	type SharingTerms,
 	type SharingWeights
 } from './sharing/share.ts';
-export { sharingWeights, type SharedOutLine } from './sharing/events.ts';
+export { sharingRate, sharingWeights, type SharedOutLine } from './sharing/events.ts';
 export { shareOutLines, type KeptParts } from './sharing/share-out-lines.ts';
 export { shareOut, type ShareOut, type ShareOutRow, type ShareOutTerms } from './sharing/share-out.ts';
 export { sharedParts, surplusNow, type SharedParts } from './sharing/shared-parts.ts';

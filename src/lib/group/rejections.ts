@@ -88,6 +88,8 @@ export type Rejection =
 	| { readonly type: 'NoCycle' }
 	/** The cycle was shared out on this day, and nothing was saved since. */
 	| { readonly type: 'SharedOutAlready'; readonly on: LocalDate }
+	/** A fixed rate would bring more than there is to be shared; minor units. */
+	| { readonly type: 'RateTooHigh'; readonly profit: Money; readonly asked: Money }
 	/** She would leave more for the next cycle than she gets; minor units. */
 	| { readonly type: 'KeptTooMuch'; readonly memberId: MemberId; readonly most: Money }
 	/** Opening balances come before any other money. */
@@ -104,6 +106,7 @@ export type Rejection =
 				| 'firstDueOn'
 				| 'upFront'
 				| 'guarantors'
+				| 'rate'
 				| 'weights'
 				| 'unit'
 				| 'drawingPower'

@@ -11,6 +11,7 @@ import {
 	type GroupEvent,
 	type GroupState,
 	type Rejection,
+	type SharingRate,
 	type SharingRule,
 	type SharingWeights
 } from '#group';
@@ -37,6 +38,8 @@ export interface ShareOutAsked {
 	readonly rule?: SharingRule | undefined;
 	/** Of `mixed`. */
 	readonly weights?: SharingWeights | undefined;
+	/** Of `fixedRate`. */
+	readonly rate?: SharingRate | undefined;
 	/** Minor units of surplus to be shared, without netting of debts; the whole share-out where it is left out. */
 	readonly distribute?: Money | undefined;
 }
@@ -44,15 +47,15 @@ export interface ShareOutAsked {
 /**
  * A rehearsal (ledger law 10 and fine print 26), by the rule that is asked for or by savings.
  *
- * @returns refused: SurplusTooSmall, TermsInvalid (weights that are not 100), NothingToShareBy
+ * @returns refused: SurplusTooSmall, TermsInvalid (weights that are not 100), NothingToShareBy, RateTooHigh
  */
 function rehearsed(
 	state: GroupState,
 	on: LocalDate,
-	{ rule = 'bySavings', weights, distribute }: ShareOutAsked
+	{ rule = 'bySavings', weights, rate, distribute }: ShareOutAsked
 ): Result<ShareOutFigures, Rejection> {
-	if (distribute !== undefined) return distributed(state, on, { rule, weights, amount: distribute });
-	const shared = shareOut(state, on, { rule, weights, basis: 'whole' });
+	if (distribute !== undefined) return distributed(state, on, { rule, weights, rate, amount: distribute });
+	const shared = shareOut(state, on, { rule, weights, rate, basis: 'whole' });
 	if (!shared.ok) return shared;
 	const { fund, rows, remainder, enoughInBox } = shared.value;
 	return ok({
@@ -99,16 +102,18 @@ function distributed(
 	{
 		rule,
 		weights,
+		rate,
 		amount
 	}: {
 		readonly rule: SharingRule;
 		readonly weights: SharingWeights | undefined;
+		readonly rate: SharingRate | undefined;
 		readonly amount: Money;
 	}
 ): Result<ShareOutFigures, Rejection> {
 	const surplus = surplusNow(state);
 	if (amount > surplus) return err({ type: 'SurplusTooSmall', surplus, asked: amount });
-	const shared = sharedParts(state, on, rule, weights, amount, true);
+	const shared = sharedParts(state, on, rule, weights, amount, true, rate);
 	if (!shared.ok) return shared;
 	const { parts, stays } = shared.value;
 	return ok({

@@ -78,6 +78,7 @@ const wordsOf = {
 	PartNotByRule: ['reject.part-not-by-rule', 'unequal'],
 	NoCycle: ['reject.no-cycle', 'pouring-pots'],
 	SharedOutAlready: ['reject.shared-out-already', 'pouring-pots'],
+	RateTooHigh: ['reject.rate-too-high', 'sprout'],
 	KeptTooMuch: ['reject.kept-too-much', 'gullak-in'],
 	MoneyAlreadyEntered: ['reject.money-already-entered', 'book'],
 	OpeningNotBalanced: ['reject.opening-not-balanced', 'book'],

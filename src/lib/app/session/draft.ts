@@ -5,8 +5,10 @@ import {
 	balanceSchema,
 	eventIdSchema,
 	memberIdSchema,
+	sharingRate,
 	sharingRule,
 	sharingWeights,
+	type SharingRate,
 	type SharingRule,
 	type SharingWeights
 } from '#group';
@@ -27,6 +29,7 @@ export interface DraftedPart {
 export interface DraftedShareOut {
 	readonly rule: SharingRule;
 	readonly weights?: SharingWeights | undefined;
+	readonly rate?: SharingRate | undefined;
 	readonly basis: 'whole' | 'netted';
 	/** Minor units to which parts are rounded; as the rules say where it is left out. */
 	readonly unit?: Money | undefined;
@@ -62,6 +65,7 @@ const schema = v.strictObject({
 		v.strictObject({
 			rule: sharingRule,
 			weights: sharingWeights,
+			rate: sharingRate,
 			basis: v.picklist(['whole', 'netted']),
 			unit: v.optional(balanceSchema),
 			keep: v.array(v.strictObject({ memberId: memberIdSchema, amount: balanceSchema })),

@@ -65,6 +65,7 @@ export const sharingRules = [
 	'bySavingMonths',
 	'bySavingMeetings',
 	'interestBack',
+	'fixedRate',
 	'mixed'
 ] as const;
 

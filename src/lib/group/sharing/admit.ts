@@ -24,7 +24,7 @@ export const sharingAdmissions: AdmissionsOf<'DividendPaid' | 'CycleSharedOut'> 
 
 /** Parts are computed where they are missing and kept where they are given (fine print 19); those of nothing are left out. */
 function admitDividend(state: GroupState, event: DividendPaid): Result<DividendPaid, Rejection> {
-	const { occurredOn: on, rule, weights, amount, to } = event;
+	const { occurredOn: on, rule, weights, rate, amount, to } = event;
 	const surplus = surplusNow(state);
 	const refused =
 		needsMeeting(state) ??
@@ -37,7 +37,7 @@ function admitDividend(state: GroupState, event: DividendPaid): Result<DividendP
 	const inCash = to === 'box' && event.via === undefined;
 	const shared =
 		event.parts === undefined
-			? sharedParts(state, on, rule, weights, amount, inCash)
+			? sharedParts(state, on, rule, weights, amount, inCash, rate)
 			: ok({ parts: event.parts });
 	if (!shared.ok) return shared;
 	const parts = shared.value.parts.filter((part) => part.amount > 0);

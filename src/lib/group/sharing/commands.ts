@@ -19,6 +19,7 @@ export interface ShareOutCycle {
 	readonly on: LocalDate;
 	readonly rule: CycleSharedOut['rule'];
 	readonly weights?: CycleSharedOut['weights'];
+	readonly rate?: CycleSharedOut['rate'];
 	readonly basis: CycleSharedOut['basis'];
 	/** Minor units to which parts are rounded. */
 	readonly unit?: Money;

@@ -30,7 +30,7 @@ function draftDividend(state: GroupState, command: PayDividend): Drafted {
 
 /** Parts as they were shown: those of nothing are left out. */
 function draftShareOut(state: GroupState, command: ShareOutCycle): Drafted {
-	const { on, rule, weights, basis, unit, parts, keep, agreedBy } = command;
+	const { on, rule, weights, rate, basis, unit, parts, keep, agreedBy } = command;
 	const lacking = lacksDecision(state, agreedBy, 'CycleSharedOut');
 	if (lacking) return err(lacking);
 	return ok([
@@ -39,6 +39,7 @@ function draftShareOut(state: GroupState, command: ShareOutCycle): Drafted {
 			occurredOn: on,
 			rule,
 			...optional('weights', weights),
+			...optional('rate', rate),
 			basis,
 			...optional('unit', unit),
 			...optional('keep', keep.length === 0 ? undefined : [...keep]),

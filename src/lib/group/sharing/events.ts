@@ -14,12 +14,25 @@ export const sharingWeights = v.optional(
 	)
 );
 
+const percent = v.pipe(
+	v.string(),
+	v.regex(/^(?:0|[1-9]\d{0,2})(?:\.\d{1,2})?$/, 'a percentage is a decimal such as "12.5"')
+);
+
+export const sharingRate = v.optional(
+	v.strictObject({
+		percent: v.pipe(percent, v.description('of `fixedRate`: what each hundred of her savings brings')),
+		taxPercent: saying(percent, 'of what it brings, kept back for a tax')
+	})
+);
+
 export const dividendPaid = v.strictObject({
 	type: v.literal('DividendPaid'),
 	...common,
 	via,
 	rule: sharingRule,
 	weights: sharingWeights,
+	rate: sharingRate,
 	amount: v.pipe(amount, v.description('minor units to be shared')),
 	parts: saying(
 		v.pipe(v.array(sharedPart), v.maxLength(60)),
@@ -48,6 +61,7 @@ export const cycleSharedOut = v.strictObject({
 	...common,
 	rule: sharingRule,
 	weights: sharingWeights,
+	rate: sharingRate,
 	basis: v.pipe(
 		v.picklist(['whole', 'netted']),
 		v.description('all that the group has · less what the part of a debtor does not cover')

@@ -1,6 +1,6 @@
 import { present } from '#kernel';
 import { credit, debit, entryOf, heldIn, typeOf, type JournalEntry, type Posting } from '#ledger';
-import { money, sum, zero, type Money } from '#money';
+import { money, zero, type Money } from '#money';
 import {
 	box,
 	chart,
@@ -26,16 +26,14 @@ export function sharedOut(state: GroupState, event: CycleSharedOut): JournalEntr
 	const lines = present(event.lines, 'a recorded share-out carries its lines');
 	const legs = lines.flatMap((line) => legsOf(state, event, line));
 	const shared = event.socialFund ?? zero;
-	const fundFines = legs
-		.filter(({ account, side }) => account === socialFund && side === 'credit')
-		.map(({ amount }) => amount);
-	const social = shared > 0 ? [debit(socialFund, sum([shared, ...fundFines]))] : [];
+	const social = shared > 0 ? [debit(socialFund, shared)] : [];
 	return entryOf(withSurplus([...legs, ...social, ...closing(state, legs)]));
 }
 
 function legsOf(state: GroupState, event: CycleSharedOut, line: SharedOutLine): readonly Posting[] {
 	const { memberId } = line;
 	const { loans, fines } = takenFrom(debtsFallenDue(state, memberId, event.occurredOn), line);
+	const sharesFund = rulesOn(state, event.occurredOn)?.socialFund?.sharedOut === true;
 	return [
 		...(['regular', 'shares'] as const).map((fund) => {
 			const account = savingsOf(memberId, fund);
@@ -43,7 +41,10 @@ function legsOf(state: GroupState, event: CycleSharedOut, line: SharedOutLine): 
 		}),
 		...loans.map(({ loan, principal }) => credit(loansTo(memberId, loan.source), principal)),
 		credit(interestIncome, line.interest),
-		...fines.map(({ fine, amount }) => credit(fine.to === 'socialFund' ? socialFund : finesIncome, amount)),
+		// A fine for a fund that is shared out comes in and goes out again at once: the fund never has it.
+		...fines
+			.filter(({ fine }) => !(sharesFund && fine.to === 'socialFund'))
+			.map(({ fine, amount }) => credit(fine.to === 'socialFund' ? socialFund : finesIncome, amount)),
 		credit(box, line.paid),
 		credit(savingsOf(memberId, keptAs(state, event)), line.kept),
 		credit(payableTo(memberId), line.payable)

@@ -12,9 +12,11 @@ import { basesOf } from './bases.ts';
 import { debtsFallenDue, type Debts } from './debts.ts';
 import {
 	areWhole,
+	rateBrings,
 	shareOnTop,
 	type Shared,
 	type SharingBasis,
+	type SharingRate,
 	type SharingTerms,
 	type SharingWeights
 } from './share.ts';
@@ -24,6 +26,8 @@ import { cashUnit, looksBack } from './shared-parts.ts';
 export interface ShareOutTerms {
 	readonly rule: SharingRule;
 	readonly weights?: SharingWeights | undefined;
+	/** Of `fixedRate`. */
+	readonly rate?: SharingRate | undefined;
 	/** `whole`: all that the group has; `netted`: less what nobody's part covers, so that the box can pay the rest. */
 	readonly basis: CycleSharedOut['basis'];
 	/** Minor units to which parts are rounded, for instance the smallest note; that of the rules where it is left out. */
@@ -64,17 +68,18 @@ export interface ShareOut {
  * of what the group has above all savings, less what has fallen due of her debts. Where the group has less than was
  * saved, all share the loss by their savings, whatever the rule.
  *
- * @returns refused: WholeBookNeeded (the rule looks back), TermsInvalid (weights that are not 100; a unit that is no note or
- *   coin, or so large that somebody's savings vanish in it), NothingToShareBy
+ * @returns refused: WholeBookNeeded (the rule looks back), TermsInvalid (weights that are not 100; no rate; a unit that is no note or
+ *   coin, or so large that somebody's savings vanish in it), NothingToShareBy, RateTooHigh
  */
 export function shareOut(
 	state: GroupState,
 	on: LocalDate,
-	{ rule, weights, basis, unit }: ShareOutTerms
+	{ rule, weights, rate, basis, unit }: ShareOutTerms
 ): Result<ShareOut, Rejection> {
 	const rules = present(rulesOn(state, on), 'a founded group has rules');
 	if (looksBack({ rule, weights }) && state.journal === null) return err({ type: 'WholeBookNeeded' });
 	if (rule === 'mixed' && !areWhole(weights)) return err({ type: 'TermsInvalid', field: 'weights' });
+	if (rule === 'fixedRate' && rate === undefined) return err({ type: 'TermsInvalid', field: 'rate' });
 	const { notes, coins } = cashPieces(state.currency);
 	if (unit !== undefined && ![rules.roundingUnit, ...notes, ...coins].includes(unit))
 		return err({ type: 'TermsInvalid', field: 'unit' });
@@ -87,6 +92,7 @@ export function shareOut(
 	const terms = {
 		rule,
 		weights,
+		rate,
 		remainder: rules.remainder,
 		unit: unit ?? cashUnit(state, rules.roundingUnit)
 	};
@@ -95,7 +101,7 @@ export function shareOut(
 		basis === 'netted'
 			? netted(most, owed, (of) => partsBy(of, bases, terms))
 			: { fund: most, shared: partsBy(most, bases, terms) };
-	if (shared === null || fund === 0) return err({ type: 'NothingToShareBy' });
+	if (shared === null || fund === 0) return err(nothingShared(fund, bases, terms));
 	const { parts, stays } = shared;
 	const rows = members.map(({ memberId }, place) =>
 		rowOf(
@@ -170,6 +176,13 @@ function fundOf(
 		under('revolving-fund') -
 		under('grants');
 	return { fund: money(fund), socialFund: isShared ? social : zero };
+}
+
+/** Nobody has anything by which the rule shares, or the profit does not hold what the rate brings. */
+function nothingShared(fund: Money, bases: readonly SharingBasis[], { rate }: SharingTerms): Rejection {
+	const saved = bases.reduce((sum, { savings }) => sum + savings, 0);
+	if (rate === undefined || saved === 0 || fund === 0) return { type: 'NothingToShareBy' };
+	return { type: 'RateTooHigh', profit: money(fund - saved), asked: money(rateBrings(bases, rate)) };
 }
 
 function partsBy(fund: Money, bases: readonly SharingBasis[], terms: SharingTerms): Shared | null {

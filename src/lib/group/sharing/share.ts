@@ -20,9 +20,14 @@ export interface SharingBasis {
 /** Of `mixed`: rule → its share in hundredths, 100 in all. */
 export type SharingWeights = NonNullable<DividendPaid['weights']>;
 
+/** Of `fixedRate`: percent of her savings, and how much of that is kept back for a tax; decimal strings. */
+export type SharingRate = NonNullable<DividendPaid['rate']>;
+
 export interface SharingTerms {
 	readonly rule: SharingRule;
 	readonly weights?: SharingWeights | undefined;
+	/** Of `fixedRate`. */
+	readonly rate?: SharingRate | undefined;
 	readonly remainder: 'stays' | 'spread';
 	/** Minor units, above zero, to which each part is rounded. */
 	readonly unit: Money;
@@ -35,7 +40,7 @@ export interface Shared {
 	readonly stays: Money;
 }
 
-type SingleRule = Exclude<SharingRule, 'mixed'>;
+type SingleRule = Exclude<SharingRule, 'mixed' | 'fixedRate'>;
 
 /** Parts before rounding. Fractions of whole numbers, so that a part that is a whole unit is never taken for less. */
 interface Fractions {
@@ -76,12 +81,39 @@ export function shareOnTop(
 }
 
 function fractionsOf(whole: Money, bases: readonly SharingBasis[], terms: SharingTerms): Fractions | null {
+	if (terms.rule === 'fixedRate') return atRate(whole, bases, terms.rate);
 	let sum: Fractions | null = nothing(bases);
 	for (const [rule, hundredths] of rulesOf(terms)) {
 		const part = bySingleRule(BigInt(whole) * BigInt(hundredths), rule, bases);
 		sum = sum && part && added(sum, part);
 	}
 	return sum && { ...sum, under: sum.under * 100n };
+}
+
+/** What the rate gives each, the tax kept back; null where the whole does not hold what it brings, tax and all. */
+function atRate(
+	whole: Money,
+	bases: readonly SharingBasis[],
+	rate: SharingRate | undefined
+): Fractions | null {
+	if (rate === undefined || rateBrings(bases, rate) > whole) return null;
+	const net = hundredths(rate.percent) * (10_000n - hundredths(rate.taxPercent));
+	return { over: bases.map(({ savings }) => BigInt(savings) * net), under: 100_000_000n };
+}
+
+/** What the rate brings all together, before any tax; minor units, rounded up. */
+export function rateBrings(
+	bases: readonly Pick<SharingBasis, 'savings'>[],
+	{ percent }: SharingRate
+): number {
+	const exact = bases.reduce((sum, { savings }) => sum + BigInt(savings), 0n) * hundredths(percent);
+	return Number((exact + 9_999n) / 10_000n);
+}
+
+/** "12.5" is 1250. */
+function hundredths(percent = '0'): bigint {
+	const [whole = '', part = ''] = percent.split('.');
+	return BigInt(whole + part.padEnd(2, '0'));
 }
 
 /** Whether the weights of a mixed rule make a whole. */
@@ -94,6 +126,7 @@ export function rulesOf({
 	rule,
 	weights = {}
 }: Pick<SharingTerms, 'rule' | 'weights'>): readonly (readonly [SingleRule, number])[] {
+	if (rule === 'fixedRate') return [];
 	if (rule !== 'mixed') return [[rule, 100]];
 	return (Object.entries(weights) as [SingleRule, number][]).filter(([, weight]) => weight > 0);
 }
@@ -140,10 +173,11 @@ function added(left: Fractions, right: Fractions): Fractions {
 	return { over, under: left.under * right.under };
 }
 
-function rounded(whole: Money, { over, under }: Fractions, { remainder, unit }: SharingTerms): Shared {
+function rounded(whole: Money, { over, under }: Fractions, { rule, remainder, unit }: SharingTerms): Shared {
 	const divisor = under * BigInt(unit);
 	const units = over.map((part) => Number(part / divisor));
-	if (remainder === 'spread') {
+	// A rate is a promise: what is left over it is nobody's part.
+	if (remainder === 'spread' && rule !== 'fixedRate') {
 		const left = Math.floor(whole / unit) - units.reduce((sum, part) => sum + part, 0);
 		const rests = over.map((part, place) => ({ place, rest: part % divisor }));
 		// Sorting keeps equals in their order: ties go to the earlier place.

@@ -7,7 +7,7 @@ import type { SharingRule } from '../rules/constitution-schema.ts';
 import { membersOn, rulesOn } from '../state-on.ts';
 import type { GroupState } from '../state.ts';
 import { basesOf } from './bases.ts';
-import { areWhole, rulesOf, share, type SharingWeights } from './share.ts';
+import { areWhole, rateBrings, rulesOf, share, type SharingRate, type SharingWeights } from './share.ts';
 
 /** What each member of the day gets, by her number (parts of nothing too), and what stays; minor units. */
 export interface SharedParts {
@@ -20,6 +20,7 @@ export interface SharedParts {
  * and 7). Saving months and interest are read from the whole book.
  *
  * @param amount minor units, zero or more
+ * @param rate of `fixedRate`
  * @param inCash parts are paid in notes and coins: whole in the smallest coin whatever the unit is
  * @returns refused: WholeBookNeeded, TermsInvalid (weights that are not 100), NothingToShareBy
  */
@@ -29,15 +30,19 @@ export function sharedParts(
 	rule: SharingRule,
 	weights: SharingWeights | undefined,
 	amount: Money,
-	inCash = false
+	inCash = false,
+	rate?: SharingRate
 ): Result<SharedParts, Rejection> {
 	const rules = present(rulesOn(state, on), 'a founded group has rules');
 	if (looksBack({ rule, weights }) && state.journal === null) return err({ type: 'WholeBookNeeded' });
+	if (rule === 'fixedRate' && rate === undefined) return err({ type: 'TermsInvalid', field: 'rate' });
 	if (rule === 'mixed' && !areWhole(weights)) return err({ type: 'TermsInvalid', field: 'weights' });
 	const members = membersOn(state, on).toSorted((one, other) => one.number - other.number);
 	const unit = inCash ? cashUnit(state, rules.roundingUnit) : rules.roundingUnit;
 	const bases = basesOf(state, members, on, looksBack({ rule, weights }) ? state.journal : null);
-	const shared = share(amount, bases, { rule, weights, remainder: rules.remainder, unit });
+	const shared = share(amount, bases, { rule, weights, rate, remainder: rules.remainder, unit });
+	if (shared === null && rate !== undefined)
+		return err({ type: 'RateTooHigh', profit: amount, asked: money(rateBrings(bases, rate)) });
 	if (shared === null) return err({ type: 'NothingToShareBy' });
 	const parts = members.map(({ memberId }, place) => ({
 		memberId,

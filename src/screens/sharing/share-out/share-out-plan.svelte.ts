@@ -16,7 +16,7 @@ import { spokenReason, type SpokenReason } from '#session/reasons.ts';
 import { ShareMix, singleRules, type SingleRule } from '../share-mix.svelte.ts';
 import { lineOf, rehearse, type Rehearsal } from './rehearsal.ts';
 
-export type ShareOutRule = SingleRule | 'mixed';
+export type ShareOutRule = SingleRule | 'fixedRate' | 'mixed';
 export type RehearsalOutcome = Result<Rehearsal, Rejection | Fault>;
 
 const asUsual: DraftedShareOut = {
@@ -58,7 +58,7 @@ export class ShareOutPlan {
 
 	/** A group that saves in shares shares by them; the others have none. */
 	get rules(): readonly ShareOutRule[] {
-		return [...this.singles, 'mixed'];
+		return [...this.singles, 'fixedRate', 'mixed'];
 	}
 	get singles(): readonly SingleRule[] {
 		const hasShares = this.#meeting.rules.saving.mode === 'shares';
@@ -69,6 +69,21 @@ export class ShareOutPlan {
 	}
 	weightsOf(rule: ShareOutRule) {
 		return rule === 'mixed' ? this.mix.weights : undefined;
+	}
+	/** Of each hundred that she saved, and what is kept back of it for a tax; whole percent. */
+	get percent(): number {
+		return Number(this.talk.rate?.percent ?? 10);
+	}
+	get taxPercent(): number {
+		return Number(this.talk.rate?.taxPercent ?? 0);
+	}
+	setRate(percent: number, taxPercent: number): void {
+		this.change({
+			rate: { percent: String(percent), ...(taxPercent > 0 && { taxPercent: String(taxPercent) }) }
+		});
+	}
+	rateOf(rule: ShareOutRule) {
+		return rule === 'fixedRate' ? (this.talk.rate ?? { percent: String(this.percent) }) : undefined;
 	}
 	/** Minor units to which parts are rounded. */
 	get unit(): Money {
@@ -106,7 +121,7 @@ export class ShareOutPlan {
 	#by(rule: ShareOutRule, changed: Partial<DraftedShareOut>, state = this.#state): RehearsalOutcome {
 		if (this.#isRead && this.#fault !== null) return { ok: false, error: this.#fault };
 		const { basis, unit, keep } = { ...this.talk, ...changed };
-		const terms = { rule, weights: this.weightsOf(rule), basis, unit };
+		const terms = { rule, weights: this.weightsOf(rule), rate: this.rateOf(rule), basis, unit };
 		return rehearse(state, this.#meeting.day, terms, keep);
 	}
 	get lines(): readonly SharedOutLine[] {
@@ -147,12 +162,13 @@ export class ShareOutPlan {
 
 	command(agreedBy: readonly MemberId[]): Command {
 		const { basis, unit, keep } = this.talk;
-		const weights = this.weightsOf(this.rule);
+		const [weights, rate] = [this.weightsOf(this.rule), this.rateOf(this.rule)];
 		return {
 			type: 'ShareOutCycle',
 			on: this.#meeting.day,
 			rule: this.rule,
 			...(weights === undefined ? {} : { weights }),
+			...(rate === undefined ? {} : { rate }),
 			basis,
 			...(unit === undefined ? {} : { unit }),
 			parts: this.lines.map(({ memberId, part }) => ({ memberId, amount: part })),

@@ -11,7 +11,8 @@ import { figureLines, type FigureLine } from './rehearsal.ts';
 import { amountLine, donePrompt, sumHeard, whoHeard } from './share-out-heard.ts';
 import { ShareOutPlan, type ShareOutRule } from './share-out-plan.svelte.ts';
 
-export type ShareOutStep = 'box' | 'rules' | 'mix' | 'parts' | 'hers' | 'keep' | 'agree' | 'hand' | 'done';
+export type ShareOutStep =
+	'box' | 'rules' | 'mix' | 'rate' | 'parts' | 'hers' | 'keep' | 'agree' | 'hand' | 'done';
 
 /**
  * A cycle is shared out: what the box must hold, what each rule would give each woman, who leaves something, the circle says
@@ -28,6 +29,7 @@ export class ShareOutView extends Talk<ShareOutStep> {
 		super(meeting, 'box', {
 			rules: 'box',
 			mix: 'rules',
+			rate: 'rules',
 			hers: 'parts',
 			keep: 'hers',
 			agree: 'parts'
@@ -87,7 +89,15 @@ export class ShareOutView extends Talk<ShareOutStep> {
 		void this.meeting.app.speaker.say(takes === null ? `${what}.` : amountLine(this.meeting, what, takes));
 	}
 	ruleIsRight(): void {
-		this.go(this.plan.rule === 'mixed' ? 'mix' : 'parts');
+		this.go(this.#asked ?? 'parts');
+	}
+	/** What a rule asks for besides. */
+	get #asked(): 'mix' | 'rate' | null {
+		if (this.plan.rule === 'mixed') return 'mix';
+		return this.plan.rule === 'fixedRate' ? 'rate' : null;
+	}
+	rateIsRight(): void {
+		this.go('parts');
 	}
 	mixIsRight(): void {
 		this.plan.change({ weights: this.plan.weightsOf(this.plan.rule) });
@@ -128,7 +138,7 @@ export class ShareOutView extends Talk<ShareOutStep> {
 	}
 
 	protected override stepBefore(): ShareOutStep | null {
-		if (this.step === 'parts') return this.plan.rule === 'mixed' ? 'mix' : 'rules';
+		if (this.step === 'parts') return this.#asked ?? 'rules';
 		return super.stepBefore();
 	}
 	override back(): boolean {
