@@ -157,7 +157,7 @@ export const meeting = {
 	'meeting.close-read-back': 'बैठक बंद हुई। अगली {day} को।',
 	'meeting.close-next': 'अगली बैठक',
 	'meeting.code-title': 'पिछले चित्र',
-	'meeting.code-ask': 'पासबुक में कौन से चित्र हैं?',
+	'meeting.code-ask': 'पासबुक में पिछली बैठक?',
 	'meeting.code-same': 'किताब वहीं से आगे चलती है।',
 	'meeting.code-again': 'ये दूसरे हैं। फिर से देखिए।',
 	'meeting.code-other': 'पासबुक में दूसरे चित्र हैं।',
