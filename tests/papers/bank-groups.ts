@@ -12,6 +12,8 @@ export interface BankGroup {
 	readonly eventsOn: (today: LocalDate) => readonly GroupEvent[];
 	readonly currency: CurrencyCode;
 	readonly isPractice: boolean;
+	/** Its registers are printed too. */
+	readonly hasRegisters?: boolean;
 }
 
 const ofIndia = {
@@ -42,7 +44,8 @@ export const bankGroups: readonly BankGroup[] = [
 		name: 'three-years',
 		eventsOn: (today) => named('उजाला महिला स्वयं सहायता समूह', ofIndia)(threeYearsWithLoan(today)),
 		currency: 'INR',
-		isPractice: false
+		isPractice: false,
+		hasRegisters: true
 	},
 	{
 		name: 'exceptions',

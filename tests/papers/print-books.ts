@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { toLocalDate } from '#kernel';
-import { openPhone } from '../support/browser.ts';
+import { openPhone, type Phone } from '../support/browser.ts';
 import { bringJournal } from '../support/bring-journal.ts';
 import { Hands } from '../support/hands.ts';
 import { pdfPngs } from '../support/photocopy.ts';
@@ -33,9 +33,29 @@ for (const group of bankGroups) {
 	await phone.page.locator('[data-ready="true"]').waitFor();
 	await hands.tap('print.with-names');
 	await phone.page.locator('[data-ready="true"]').waitFor();
-	const pdf = await phone.page.pdf({ preferCSSPageSize: true });
+	await keep(group.name, await phone.page.pdf({ preferCSSPageSize: true }));
+	if (group.hasRegisters) await printRegisters(phone, hands);
 	await phone.close();
-	const file = join(out, group.name);
+}
+
+/** The longest registers of a whole book: how much paper three years take. */
+async function printRegisters({ page }: Phone, hands: Hands): Promise<void> {
+	await hands.tap('action.back');
+	await hands.tap('print.books-open');
+	for (const title of ['register.title-minutes', 'account.book-ledger', 'account.book-deposits'] as const) {
+		await page.locator('select').first().selectOption('all');
+		await hands.tap(title);
+		await page.locator('[data-ready="true"]').waitFor();
+		await page.locator('[data-ready="true"] .page').first().waitFor();
+		await keep(title.replace(/^.*-/, 'register-'), await page.pdf({ preferCSSPageSize: true }));
+		await hands.tap('action.back');
+		await hands.button(title).waitFor();
+	}
+}
+
+/** As a PDF, and each page as a picture. */
+async function keep(name: string, pdf: Uint8Array): Promise<void> {
+	const file = join(out, name);
 	writeFileSync(`${file}.pdf`, pdf);
 	let page = 0;
 	for await (const png of pdfPngs(pdf, 110)) {

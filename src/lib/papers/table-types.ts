@@ -83,6 +83,10 @@ export interface TablePaperData {
 	readonly leaves: readonly PaperLeaf[];
 	/** Less air in the rows: twenty women on one sheet. */
 	readonly tight?: boolean;
+	/** Smaller letters, 9.5 pt: a register of years. */
+	readonly dense?: boolean;
+	/** Several tables stand on a sheet where they fit. */
+	readonly packed?: boolean;
 	/** No code in the foot: twenty women stand on one sheet only where they have all of it. */
 	readonly withoutCode?: boolean;
 	/** At the end. */

@@ -53,6 +53,9 @@ export function shelvedGroup(
 	const { book, state, events, people, prints } = journal;
 	const { village = '', panchayat = '', block = '' } = descriptionIn(events).place;
 	const health = groupHealth(state, lastDay(events), about.on);
+	const asAt = lastDay(events) ?? about.on;
+	// What fell due on the last day of the file is due and not overdue, as on its papers.
+	const late = health.overdue.filter(({ dueOn }) => dueOn < asAt);
 	return {
 		id: about.id,
 		from: about.from,
@@ -66,8 +69,8 @@ export function shelvedGroup(
 		meetings: state.lastNumber.regular,
 		savings: heldUnder(state.balances, chart, 'savings'),
 		loans: health.outstanding,
-		overdue: sum(health.overdue.map(({ unpaid }) => unpaid)),
-		ready: readyOf(journal, lastDay(events) ?? about.on),
+		overdue: sum(late.map(({ unpaid }) => unpaid)),
+		ready: readyOf(journal, asAt),
 		lastMeetingOn: health.lastMeetingOn,
 		health,
 		records: hashes.length,

@@ -29,7 +29,10 @@ export function depositsPaper(context: BooksContext): BookPaper {
 		rowsLeaf(account, context),
 		monthsLeaf(account, context)
 	]);
-	return { report, paper: { title: 'account.book-deposits', size: 'a4-wide', ...period, leaves } };
+	return {
+		report,
+		paper: { title: 'account.book-deposits', size: 'a4-wide', ...period, leaves, tight: true, packed: true }
+	};
 }
 
 /** Minor units; opening + in − out = closing. */

@@ -32,7 +32,9 @@ export function generalLedgerPaper(context: BooksContext): BookPaper {
 		title: 'account.book-ledger',
 		size: 'a4',
 		...context.period,
-		leaves: [ledgerLeaf(report, each, context)]
+		leaves: [ledgerLeaf(report, each, context)],
+		tight: true,
+		dense: true
 	});
 	return { report, paper: paperOf(false), detail: paperOf(true) };
 }

@@ -3,27 +3,30 @@ import type { RegisteredDecision, Minutes, MoneyLine } from '#reports';
 import type { MessageKey } from '#i18n';
 import { codeWords } from '../code-words.ts';
 import type { PaperCell, PaperColumn, PaperLeaf, PaperRow, PaperSection, PaperWord } from '../table-types.ts';
-import {
-	amountCell,
-	equation,
-	moneyColumn,
-	say,
-	wordsColumn,
-	type BookPaper,
-	type BooksContext
-} from '../context.ts';
+import { amountCell, moneyColumn, say, wordsColumn, type BookPaper, type BooksContext } from '../context.ts';
 import { moneyWords } from '../words.ts';
 import { meetingName } from '../paper-data.ts';
 import { agreedCell, amountOf, decisionCell } from './decisions.ts';
 import { RegistersWords } from './words.ts';
 
-/** The minutes of every meeting of the period, each on a page of its own. */
+/** The minutes of every meeting of the period; two stand on a sheet where they fit. */
 export function minutesRegisterPaper(context: BooksContext): BookPaper {
 	const { reports, events, currency, period } = context;
 	const report = reports.minutesRegister(events, { currency, ...period });
 	const words = new RegistersWords(context);
 	const leaves = report.map((one) => minutesLeaf(one, words));
-	return { report, paper: { title: 'register.title-minutes', size: 'a4', ...period, leaves, tight: true } };
+	return {
+		report,
+		paper: {
+			title: 'register.title-minutes',
+			size: 'a4',
+			...period,
+			leaves,
+			tight: true,
+			dense: true,
+			packed: true
+		}
+	};
 }
 
 /** The minutes of one meeting. */
@@ -86,8 +89,7 @@ function minutesLeaf(minutes: Minutes, words: RegistersWords): PaperLeaf {
 		sections: [
 			section('who', 'paper.attendance', attendanceLines(minutes, words)),
 			section('work', 'register.work-done', workLines(minutes)),
-			decided('loans', 'register.loan-decisions', loans, words),
-			decided('decisions', 'paper.decisions', decisions, words),
+			...decidedSections(loans, decisions, words),
 			moneySection(minutes),
 			sealSection(minutes, words)
 		]
@@ -96,12 +98,15 @@ function minutesLeaf(minutes: Minutes, words: RegistersWords): PaperLeaf {
 
 function attendanceLines({ calledBy, attendance, quorum }: Minutes, words: RegistersWords): readonly Line[] {
 	const marks = ['present', 'late', 'absent', 'excused'] as const;
+	// The quorum says how many were there of how many, beside who it was.
+	const shown = marks.filter((mark) => attendance[mark].length > 0);
 	return [
 		...(calledBy === null ? [] : [[say('register.called-by'), { text: words.who(calledBy) }] as const]),
-		[say('register.members-count'), { text: String(attendance.members) }],
-		...marks
-			.filter((mark) => attendance[mark].length > 0)
-			.map((mark): Line => [say(`paper.${mark}`), words.all(attendance[mark])]),
+		...shown.map((mark, place): Line => [
+			say(`paper.${mark}`),
+			words.all(attendance[mark]),
+			place === 0 ? { line: [say('register.members-count'), { text: String(attendance.members) }] } : null
+		]),
 		...(attendance.corrected.length === 0
 			? []
 			: [[say('paper.corrected'), words.all(attendance.corrected)] as const]),
@@ -125,15 +130,27 @@ function workLines({ agenda, done }: Minutes): readonly Line[] {
 		...(place === 0 ? [] : [{ text: '·' }]),
 		{ words: [pointWord(point)] }
 	]);
+	// Amounts of it stand in the cash box below.
+	const entries = done.flatMap(({ point, entries: count }, place): readonly PaperCell[] => [
+		...(place === 0 ? [] : [{ text: '·' }]),
+		{ words: [pointWord(point)] },
+		{ text: String(count) }
+	]);
 	return [
 		...(points.length === 0 ? [] : [[say('register.agenda'), { line: points }] as const]),
-		...done.map(({ point, entries, amount: held }): Line => [
-			{ words: [pointWord(point)] },
-			{ words: [{ say: 'register.entries', values: { count: entries } }] },
-			null,
-			held === 0 ? null : held
-		])
+		...(entries.length === 0 ? [] : [[say('register.work-entries'), { line: entries }] as const])
 	];
+}
+
+/** Where nothing at all was decided one line says so. */
+function decidedSections(
+	loans: Minutes['loans'],
+	decisions: Minutes['decisions'],
+	words: RegistersWords
+): readonly PaperSection[] {
+	const ofLoans = decided('loans', 'register.loan-decisions', loans, words);
+	const others = decided('decisions', 'paper.decisions', decisions, words);
+	return loans.length + decisions.length === 0 ? [others] : [ofLoans, others];
 }
 
 /** What was put right later stays, struck; who agreed stands beside it. */
@@ -173,26 +190,28 @@ function moneySection({ money }: Minutes): PaperSection {
 					line.box
 				])
 			);
-	const total = (key: string, word: MessageKey, held: Money): PaperRow => ({
+	const sub = (key: string, word: MessageKey, held: Money): PaperRow => ({
 		key,
 		kind: 'sub',
 		cells: [say(word), null, amountCell(held)]
 	});
+	const side = (which: 'in' | 'out', word: MessageKey, held: Money): readonly PaperRow[] => {
+		const rows = lines(which);
+		// A total under one line says it twice.
+		return rows.length > 1 ? [...rows, sub(which, word, held)] : rows;
+	};
 	return {
 		key: 'money',
 		heading: say('register.money-in-box'),
 		rows: [
-			...lines('in'),
-			total('in', 'account.receipts-total', money.cashIn),
-			...lines('out'),
-			total('out', 'account.payments-total', money.cashOut),
-			equation(
-				'equation',
-				['', 'paper.opening-box', money.openingBox],
-				['+', 'paper.received', money.cashIn],
-				['−', 'paper.paid', money.cashOut],
-				['=', 'paper.closing-box', money.closingBox]
-			)
+			{
+				key: 'opening',
+				kind: 'opening',
+				cells: [say('paper.opening-box'), null, amountCell(money.openingBox)]
+			},
+			...side('in', 'account.receipts-total', money.cashIn),
+			...side('out', 'account.payments-total', money.cashOut),
+			sub('closing', 'paper.closing-box', money.closingBox)
 		]
 	};
 }
@@ -201,21 +220,35 @@ function moneySection({ money }: Minutes): PaperSection {
 const signatureHeight = 14;
 
 function sealSection({ seal }: Minutes, words: RegistersWords): PaperSection {
-	const signed = (['president', 'secretary'] as const).map((office): PaperRow => ({
-		...rowOf(office, [say(`paper.${office}`), say('paper.signature')]),
+	const signed: PaperRow = {
+		...rowOf('signed', [signs('president'), null, signs('secretary')]),
 		height: signatureHeight
-	}));
+	};
 	const { rows, ...rest } = section('seal', 'paper.approved-by', sealLines(seal, words));
-	return { ...rest, rows: [...rows, ...signed], together: true };
+	return { ...rest, rows: [...rows, signed], together: true };
 }
+
+const signs = (office: 'president' | 'secretary'): PaperCell => ({
+	line: [say(`paper.${office}`), { below: say('paper.signature') }]
+});
 
 function sealLines(seal: Minutes['seal'], words: RegistersWords): readonly Line[] {
 	if (seal === null) return [[say('paper.not-sealed'), null]];
 	const { sealedOn, counted, difference, acceptedDifference } = seal;
 	const gaps = [difference, acceptedDifference].filter((gap) => gap !== null && gap !== 0);
 	return [
-		[say('register.closed-on'), { day: sealedOn }, agreedCell(seal, words)],
-		[say('paper.counted'), counted === null ? say('register.not-counted') : null, null, counted],
+		[
+			say('register.closed-on'),
+			{
+				line: [
+					{ day: sealedOn },
+					{ text: '·' },
+					counted === null ? say('register.not-counted') : say('paper.counted')
+				]
+			},
+			agreedCell(seal, words),
+			counted
+		],
 		...(gaps.length === 0
 			? []
 			: [[say('paper.difference'), null, null, sum(gaps.flatMap((gap) => gap ?? []))] as const])

@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import { sheetsOf, type PackingRules } from './packing.ts';
+import type { PaperLeaf, PaperRow } from './table-types.ts';
+
+// Tables on sheets, by hand: each row is 10 high, what stands above a table 20, between two tables 5.
+
+const row = (key: string): PaperRow => ({ key, kind: 'plain', cells: [{ text: key }] });
+const table = (key: string, count: number): PaperLeaf => ({
+	key,
+	of: null,
+	columns: [{ key: 'words', head: null, kind: 'words' }],
+	sections: [
+		{ key, heading: null, rows: Array.from({ length: count }, (_, place) => row(`${key}${String(place)}`)) }
+	]
+});
+const rules: PackingRules = {
+	firstRoom: 100,
+	room: 100,
+	gap: 5,
+	packed: true,
+	heightsOf: () => ({ above: 20, heightOf: () => 10 })
+};
+const placed = (leaves: readonly PaperLeaf[], more: Partial<PackingRules> = {}) =>
+	sheetsOf(leaves, { ...rules, ...more }).map((sheet) =>
+		sheet.map(({ leaf, rows }) => `${leaf.key}×${String(rows.length)}`)
+	);
+
+describe('tables on sheets', () => {
+	test('stand below each other where they fit: 40 + 5 + 50 of 100', () => {
+		expect(placed([table('a', 2), table('b', 3), table('c', 1)])).toEqual([['a×2', 'b×3'], ['c×1']]);
+	});
+
+	test('begin each on a sheet of its own where the paper is not packed', () => {
+		expect(placed([table('a', 2), table('b', 3)], { packed: false })).toEqual([['a×2'], ['b×3']]);
+	});
+
+	test('are not parted to fill a sheet where they fit on one', () => {
+		expect(placed([table('a', 3), table('b', 4)])).toEqual([['a×3'], ['b×4']]);
+	});
+
+	test('go on on the next sheet where they are longer than one, beginning below another', () => {
+		// 40 of the first table and 5 leave 55: above 20, three rows.
+		expect(placed([table('a', 2), table('b', 12)])).toEqual([['a×2', 'b×3'], ['b×8'], ['b×1']]);
+		expect(placed([table('a', 1), table('b', 12)])).toEqual([['a×1', 'b×4'], ['b×8']]);
+	});
+
+	test('have less room on the first sheet, which has the code', () => {
+		expect(placed([table('a', 8)], { firstRoom: 60 })).toEqual([['a×4'], ['a×4']]);
+		expect(placed([table('a', 8)])).toEqual([['a×8']]);
+	});
+
+	test('lose no row and fill no sheet beyond its room, whatever their lengths', () => {
+		for (let first = 1; first < 12; first++)
+			for (let second = 1; second < 30; second++) {
+				const sheets = sheetsOf([table('a', first), table('b', second), table('c', 2)], {
+					...rules,
+					firstRoom: 70
+				});
+				const keys = sheets
+					.flat()
+					.flatMap(({ rows }) => rows.filter(({ kind }) => kind === 'plain').map(({ key }) => key));
+				expect(keys).toHaveLength(first + second + 2);
+				expect(new Set(keys).size).toBe(keys.length);
+				for (const [place, sheet] of sheets.entries()) {
+					const used = sheet.reduce((all, { rows }) => all + 20 + 10 * rows.length, 5 * (sheet.length - 1));
+					expect(used).toBeLessThanOrEqual(place === 0 ? 70 : 100);
+				}
+			}
+	});
+});
