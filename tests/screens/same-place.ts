@@ -1,4 +1,4 @@
-import { isPhone, sizeName } from './sizes.ts';
+import { isPhone, mayScroll, sizeName } from './sizes.ts';
 import type { Fault } from './rules.ts';
 import type { Look, Visited } from './visit.ts';
 
@@ -50,6 +50,8 @@ export function movedControls(visited: readonly Visited[]): ReadonlyMap<string, 
 			const places = visited.flatMap(({ name, looks }) =>
 				looks
 					.filter((look) => look.size === size && !look.measured.inSheet)
+					// Where a body is longer than its room, its tray is pushed with it.
+					.filter(({ measured }) => control !== 'tray' || !mayScroll(size, measured.path))
 					.flatMap((look): Place[] => {
 						const place = find(look);
 						return place === null ? [] : [{ name, ...place }];

@@ -44,7 +44,11 @@ function sumsHere(): Sums {
 	const sizeOf = (figure: Element) => Number.parseFloat(getComputedStyle(figure).fontSize);
 	/** The sum whose notes these are: the largest numeral that stands with them. */
 	const figureOf = (stack: Element): Element | undefined => {
-		for (let at = stack.parentElement; at !== null && at !== root; at = at.parentElement) {
+		for (
+			let at = stack.parentElement;
+			at !== null && at !== root && !at.matches('main');
+			at = at.parentElement
+		) {
 			// A second sum beside the notes is another one.
 			const figures = [...at.querySelectorAll('.money')].filter(
 				(figure) => shown(figure) && figure.closest('.beside') === null

@@ -47,6 +47,16 @@ const single = (name: string, path: string): Scene => ({
 	}
 });
 
+/** What stands in front of the lock. */
+const unlocked = (name: string, path: string): Scene => ({
+	name,
+	play: async (phone) => {
+		await open(phone);
+		await phone.page.goto(`${phone.origin}${path}`);
+		await phone.page.waitForTimeout(1500);
+	}
+});
+
 /** The whole sheet, as wide as a table on a laptop. */
 const paper = (name: string, path: string): Scene => ({
 	name: `print-${name}`,
@@ -523,10 +533,10 @@ export const scenes: readonly Scene[] = [
 	single('print-members', '/print/members'),
 	single('print-school', '/print/school'),
 	single('meeting-kind', '/meeting/kind'),
-	single('verify', '/verify'),
+	unlocked('verify', '/verify'),
 	single('aside', '/aside'),
-	single('language-review', '/language/review'),
-	single('language-install', '/language/install'),
+	unlocked('language-review', '/language/review'),
+	unlocked('language-install', '/language/install'),
 	single('backup', '/backup'),
 	safeBook,
 	school,
