@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { root } from '../../scripts/root.mjs';
 import type { Fault, RuleId } from './rules.ts';
 
-// Writes docs/CHECKLIST.md from what the last whole sweep found (screenshots/rules.json).
+// Writes docs/CHECKLIST.md from what the last sweep of each scene found (screenshots/rules.json).
 
 interface Judged {
 	readonly name: string;
@@ -14,11 +14,11 @@ interface Judged {
 /** Items of the checklist that the sweep scores on each screen, and the rules behind them. */
 const scored: readonly { item: string; rules: readonly RuleId[] }[] = [
 	{ item: 'H3', rules: ['prompt'] },
-	{ item: 'H4', rules: ['amounts', 'words'] },
+	{ item: 'H4', rules: ['amounts', 'words', 'notes', 'cards', 'aligned'] },
 	{ item: 'H6', rules: ['in-view'] },
 	{ item: 'H7', rules: ['kinds'] },
 	{ item: 'H14', rules: ['same-place'] },
-	{ item: 'H16', rules: ['contrast', 'letters', 'targets', 'axe', 'fits'] }
+	{ item: 'H16', rules: ['contrast', 'letters', 'lines', 'ink', 'targets', 'axe', 'fits'] }
 ];
 
 /** Every item: what a machine can say of it, and what is left to the field. */
@@ -39,14 +39,14 @@ const items: readonly (readonly [item: string, asks: string, machine: string, fi
 	[
 		'H4 ★',
 		'numeral, notes and voice',
-		'each amount from 100 on has all three, and words for a screen reader',
+		'each amount from 100 on has all three, and words for a screen reader; notes of one size, numerals of one edge, three cards at most',
 		''
 	],
 	['H5', 'numbers of two digits or carried', 'by H4', 'dates and counts'],
 	[
 		'H6 ★',
 		'one main action, in view',
-		'at 360×560, 64 px, nothing touched below what is seen',
+		'64 px, nothing touched below what is seen on three sizes of phone',
 		'whether it is obvious'
 	],
 	['H7', 'five kinds of thing', 'counted by component (`tests/screens/kinds.ts`)', 'what looks touchable'],
@@ -61,12 +61,12 @@ const items: readonly (readonly [item: string, asks: string, machine: string, fi
 		'at 50 cm'
 	],
 	['H13', 'no banned picture', '`banned-pictures.test.ts`', 'whether they are things of the village'],
-	['H14', 'same place', 'back, ear, undo and main action within 8 px', ''],
+	['H14', 'same place', 'back, ear, undo and main action within 8 px, the tray within 1', ''],
 	['H15', 'greyscale', 'the five scripts in grey; pictures of in and out at 24 px', ''],
 	[
 		'H16',
 		'contrast and sizes',
-		'7:1, 16 px, 48 px, 8 px apart, axe, 320 px to 1280 px, letters of 150 %',
+		'7:1, 16 px, lines of 1.5, each letter whole, 48 px, 8 px apart, axe; 320 to 1280 px, letters of 100 and 150 %',
 		'in the sun'
 	],
 	[
