@@ -44,16 +44,14 @@ function sumsHere(): Sums {
 	const sizeOf = (figure: Element) => Number.parseFloat(getComputedStyle(figure).fontSize);
 	/** The sum whose notes these are: the largest numeral that stands with them. */
 	const figureOf = (stack: Element): Element | undefined => {
-		for (
-			let at = stack.parentElement;
-			at !== null && at !== root && !at.matches('main');
-			at = at.parentElement
-		) {
+		let at = stack.parentElement;
+		for (let step = 0; step < 3 && at !== null && !at.matches('main'); step += 1) {
 			// A second sum beside the notes is another one.
 			const figures = [...at.querySelectorAll('.money')].filter(
 				(figure) => shown(figure) && figure.closest('.beside') === null
 			);
 			if (figures.length > 0) return figures.toSorted((one, other) => sizeOf(other) - sizeOf(one))[0];
+			at = at.parentElement;
 		}
 		return undefined;
 	};
