@@ -44,7 +44,7 @@ function sumsHere(): Sums {
 	const sizeOf = (figure: Element) => Number.parseFloat(getComputedStyle(figure).fontSize);
 	/** The sum whose notes these are: the largest numeral that stands with them. */
 	const figureOf = (stack: Element): Element | undefined => {
-		let at = stack.parentElement;
+		let at: Element | null = stack.parentElement;
 		for (let step = 0; step < 3 && at !== null && !at.matches('main'); step += 1) {
 			// A second sum beside the notes is another one.
 			const figures = [...at.querySelectorAll('.money')].filter(
