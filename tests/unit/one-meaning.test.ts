@@ -9,12 +9,12 @@ const meanings: Readonly<Record<string, { readonly means: string; readonly stand
 	pen: {
 		means: 'the officer who writes',
 		stands:
-			/entry-pictures|ui\/codes|PenSteps|PenFigure|PenChip|PenOffered|MeetingScreen|member\/offices|setup-steps/
+			/entry-pictures|ui\/codes|PenSteps|PenFigure|PenChip|PenOffered|MeetingScreen|papers\/promises|member\/offices|setup-steps/
 	},
 	passbook: {
 		means: 'the passbook of the bank',
 		stands:
-			/entry-pictures|PassbookSign|AccountStart|PassbookCompare|PassbookScreens|bank-ready|ProofShown|groups-in-need|where-used/
+			/entry-pictures|LastCodeScreen|PassbookSign|AccountStart|PassbookCompare|PassbookScreens|bank-ready|ProofShown|groups-in-need|where-used/
 	},
 	'sewing-machine': { means: 'a sewing machine', stands: /ui\/codes/ },
 	hourglass: {
