@@ -69,17 +69,25 @@ const lineOfIndicator: Readonly<Record<IndicatorCode, ConditionCode>> = {
 
 /** What only the bank knows: whether the area is a hard one, whether equal parts are what the women need. */
 const forTheBank: ReadonlySet<MissingWhat['what']> = new Set(['hardAreaOnly', 'planAllAlike']);
-/** Lines that a book answers by a limit of a rule file alone: where the file has none the bank judges. */
-const byLimitOnly: ReadonlySet<ConditionCode> = new Set<ConditionCode>([
-	'meetings',
-	'saving',
-	'lending',
-	'repayment',
-	'deposits',
-	'visit'
-]);
-/** What a rule of doses asks; without one the bank says what it asks. */
-const byDoseRule: ReadonlySet<ConditionCode> = new Set<ConditionCode>(['age', 'members']);
+/**
+ * What answers a line: the book alone; a limit of a rule file, without which the bank judges; or a rule of doses, without
+ * which the bank says what it asks. A new condition says it here, or it would be met by nothing.
+ */
+const answeredBy: Readonly<Record<ConditionCode, 'book' | 'limit' | 'doseRule'>> = {
+	age: 'doseRule',
+	members: 'doseRule',
+	meetings: 'limit',
+	saving: 'limit',
+	lending: 'limit',
+	repayment: 'limit',
+	books: 'book',
+	noDefault: 'book',
+	deposits: 'limit',
+	resolution: 'book',
+	plan: 'book',
+	officers: 'book',
+	visit: 'limit'
+};
 
 /** What is asked of a group, and what of it is still to be done. */
 export interface ConditionsAndMissing {
@@ -126,9 +134,9 @@ export function conditionsAndMissing(
 			(code !== 'resolution' && found.some((what) => !forTheBank.has(what)));
 		const isForBank =
 			found.length > 0 ||
-			(rule === null && byDoseRule.has(code)) ||
+			(rule === null && answeredBy[code] === 'doseRule') ||
 			(code === 'plan' && asking.plan === null && asksPlan?.needs.includes('microCreditPlan') !== true) ||
-			(holds === null && (byLimitOnly.has(code) || own.length > 0));
+			(holds === null && (answeredBy[code] === 'limit' || own.length > 0));
 		const is = isLacking || holds === false ? 'notMet' : isForBank ? 'bank' : 'met';
 		return { number: place + 1, code, is, limits: own, shows: shows[code] };
 	});
