@@ -1,5 +1,7 @@
-import { decide, linesOf, replay, type GroupEvent, type GroupState } from '#group';
+import { chart, decide, linesOf, replay, surplus, type GroupEvent, type GroupState } from '#group';
 import { present, type EventId } from '#kernel';
+import { typeOf } from '#ledger';
+import { money } from '#money';
 import { stampOf } from '../../support/random-book/play.ts';
 import { balancesOf, figures } from './figures.ts';
 import { holds, same, type Law } from './law.ts';
@@ -56,7 +58,24 @@ function neverWrong(state: GroupState): GroupState | null {
 /** What a correction must leave as if nothing had been wrong; that money was entered once is seen. */
 function facts(state: GroupState): string {
 	const openMeeting = null;
-	return figures({ ...state, openMeeting, lastSealedDay: null, moneyEntered: true });
+	const balances = inOneSurplus(state);
+	return figures({ ...state, balances, openMeeting, lastSealedDay: null, moneyEntered: true });
+}
+
+/**
+ * A share-out closes income and expense into the surplus. What of them is put right later stands in the new cycle, where the
+ * wrong part of it was closed already: both books have the same surplus once all of it is closed.
+ */
+function inOneSurplus({ balances, sharedOutOn }: GroupState): GroupState['balances'] {
+	if (sharedOutOn === null) return balances;
+	const closed = new Map(balances);
+	for (const [account, amount] of balances) {
+		const type = typeOf(chart, account);
+		if (type !== 'income' && type !== 'expense') continue;
+		closed.delete(account);
+		closed.set(surplus, money((closed.get(surplus) ?? 0) + amount));
+	}
+	return closed;
 }
 
 /** What a command wrote in an open meeting and what takes it back leave every figure as before it. */
