@@ -60,7 +60,8 @@ export function lateInterestOf(
 ): { readonly amount: Money; readonly since: LocalDate } | null {
 	const paid = fallenDue(loan, on, held).interest.paid;
 	const unpaidBy = (day: LocalDate) => chargedUntil(loan, day, held) - paid;
-	const last = held.findLast((meeting) => meeting.sealed && meeting.day <= on)?.day;
+	// As with principal, what is due today is not overdue.
+	const last = held.findLast((meeting) => meeting.sealed && meeting.day < on)?.day;
 	if (last === undefined || last < startOf(loan)) return null;
 	const amount = unpaidBy(last);
 	if (amount <= 0) return null;

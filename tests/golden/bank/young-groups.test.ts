@@ -52,7 +52,7 @@ test('a group is over one year old the day after its birthday', () => {
 describe('what is overdue, with its interest', () => {
 	/**
 	 * 1,000 at 2 % over ten months on 5 January 2024; nothing is paid back until 5 March: 100 + 100 of principal, 20 + 20
-	 * of interest. Then 200 come: 40 of interest, 160 of principal.
+	 * of interest. Then 200 come: 40 of interest, 160 of principal. One day of March's 31 is 0.032258 months.
 	 */
 	const events = [
 		...founded('2024-01-05', { box: 5000 }),
@@ -62,15 +62,23 @@ describe('what is overdue, with its interest', () => {
 	];
 
 	test('is principal and interest by the meetings that are over', () => {
-		expect(figuresOn(events, '2024-03-05')).toMatchObject({
+		expect(figuresOn(events, '2024-03-06')).toMatchObject({
 			overdueShare: '0.24',
-			overdueDaysOldest: '29',
-			overdueMonthsOldest: '1'
+			overdueDaysOldest: '30',
+			overdueMonthsOldest: '1.032258'
 		});
-		const { repayment } = panchasutra(events, { currency: 'INR', on: day('2024-03-05') }).all;
+		const { repayment } = panchasutra(events, { currency: 'INR', on: day('2024-03-06') }).all;
 		expect(repayment.overdueInterest).toEqual([
 			{ loanId: 'l1', number: 1, amount: 4000, since: '2024-02-05' }
 		]);
+	});
+
+	test('what is due today is not overdue (bank-next, 7): 100 and 20 since February', () => {
+		expect(figuresOn(events, '2024-03-05')).toMatchObject({ overdueShare: '0.12', overdueDaysOldest: '29' });
+		expect(figuresOn(events.slice(0, -2), '2024-02-05')).toMatchObject({
+			overdueShare: '0',
+			overdueDaysOldest: '0'
+		});
 	});
 
 	test('interest that was paid is not overdue, and what is charged after the meeting is not yet', () => {
@@ -86,7 +94,7 @@ describe('what is overdue, with its interest', () => {
 		const items = (on: string) => scorecard(cardOf('myrada-checklist'), figuresOn(events, on)).items;
 		const old = (on: string) => items(on).find(({ id }) => id === 'overdueOld')?.met;
 		expect([old('2025-02-05'), old('2025-02-06')]).toEqual([true, false]);
-		expect(items('2024-03-05').find(({ id }) => id === 'overdue')?.met).toBe(false);
+		expect(items('2024-03-06').find(({ id }) => id === 'overdue')?.met).toBe(false);
 	});
 });
 

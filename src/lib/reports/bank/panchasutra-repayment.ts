@@ -15,7 +15,9 @@ export function repaymentIn(from: LocalDate, state: GroupState, on: LocalDate): 
 		return late === null ? [] : [{ loanId: loan.loanId, number: numberOf(loan, state), ...late }];
 	});
 	const lateSince = [
-		...loans.flatMap((loan) => latePartsOf(loan, on, held).map(({ dueOn }) => dueOn)),
+		...loans.flatMap((loan) =>
+			latePartsOf(loan, on, held).flatMap(({ dueOn, days }) => (days > 0 ? [dueOn] : []))
+		),
 		...overdueInterest.map(({ since }) => since)
 	];
 	return {
