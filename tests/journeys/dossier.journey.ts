@@ -9,7 +9,7 @@ import { createWords, loadLanguage } from '#i18n';
 import { sum, type Money } from '#money';
 import { fromCameraText, writeJournal } from '#app';
 import { bookReport, deposits, type BookReport } from '#reports';
-import { staffPapers } from '../../src/screens/print/books/staff-papers.ts';
+import { staffPapersOf } from '../../src/screens/print/books/staff-papers.ts';
 import { proofParts } from '../../src/lib/app/proof/proof-bytes.ts';
 import { bookProcess } from '../cli/book-command.ts';
 import { bringJournal } from '../support/bring-journal.ts';
@@ -282,7 +282,7 @@ describe.each(groups)('the file of a group: $name', ({ eventsOn, practice, says 
 			await hands.tap('print.books-open');
 			await phone.page.locator('select').first().selectOption('all');
 			const [over, seen]: [string[], string[]] = [[], []];
-			for (const { title, name } of staffPapers.flatMap((list) => list.papers)) {
+			for (const { title, name } of staffPapersOf({ sharedOutOn: null }).flatMap((list) => list.papers)) {
 				if (!longest.includes(name)) continue;
 				await hands.tap(title);
 				await phone.page.locator('[data-ready="true"]').waitFor();

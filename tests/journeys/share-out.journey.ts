@@ -67,6 +67,7 @@ const step = story('a cycle is shared out and the next one begins');
 
 step('the twelfth meeting: each buys a share, and the rehearsal says what the box must hold', async () => {
 	await hands.tap(/^बैठक शुरू/);
+	await hands.tap('loan.repay-not-today');
 	for (let place = 0; place < women; place += 1) await hands.tap(/^दिया/);
 	await hands.at('/meeting/faces');
 	await home();
@@ -158,6 +159,7 @@ step(
 step('the next cycle begins: a share is her first, and nothing of the old one is asked for', async () => {
 	await home();
 	await hands.tap(/^बैठक शुरू/);
+	await hands.tap('loan.repay-not-today');
 	await hands.at('/meeting/roll');
 	await hands.tap(new RegExp(`^${hands.say('meeting.day')}, `));
 	await hands.tap(new RegExp(hands.say('meeting.day-by-rhythm')));

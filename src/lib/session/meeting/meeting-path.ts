@@ -16,6 +16,7 @@ export const meetingPaths = [
 	'/meeting/minutes',
 	'/meeting/plan',
 	'/meeting/disputes',
+	'/meeting/code',
 	'/meeting/kind',
 	'/group/share-out',
 	'/bank'

@@ -1,4 +1,5 @@
 import type { MessageKey } from '#i18n';
+import type { GroupState } from '#group';
 import { registerKinds, registerTitle } from '#papers/registers/registers.ts';
 import { bookKinds, bookTitle } from '#papers/books/books.ts';
 
@@ -10,11 +11,19 @@ export interface StaffPaper {
 	readonly screen: '/print/books/paper' | '/print/registers';
 }
 
-/** All that staff can print, in the order in which they ask for it. */
-export const staffPapers: readonly {
+/** Papers of a share-out say nothing in a book without one. */
+const ofShareOut: ReadonlySet<string> = new Set<(typeof registerKinds)[number]>([
+	'share-out',
+	'share-out-slips'
+]);
+
+/** All that staff can print of a book, in the order in which they ask for it. */
+export const staffPapersOf = ({
+	sharedOutOn
+}: Pick<GroupState, 'sharedOutOn'>): readonly {
 	readonly heading: MessageKey;
 	readonly papers: readonly StaffPaper[];
-}[] = [
+}[] => [
 	{
 		heading: 'print.books-accounts',
 		papers: bookKinds.map((name) => ({ name, title: bookTitle(name), screen: '/print/books/paper' }))
@@ -22,11 +31,13 @@ export const staffPapers: readonly {
 	{
 		heading: 'print.books-registers',
 		papers: [
-			...registerKinds.map((name) => ({
-				name,
-				title: registerTitle(name),
-				screen: '/print/registers' as const
-			})),
+			...registerKinds
+				.filter((name) => sharedOutOn !== null || !ofShareOut.has(name))
+				.map((name) => ({
+					name,
+					title: registerTitle(name),
+					screen: '/print/registers' as const
+				})),
 			{ name: 'minutes', title: 'register.minutes', screen: '/print/registers' },
 			{ name: 'extract', title: 'register.extract', screen: '/print/registers' }
 		]
