@@ -102,7 +102,7 @@ describe('the workbook of one group', () => {
 					...groupTables(group).map((table) => sheetOfTable(table, english)),
 					...registerSheets(group, english)
 				];
-				expect(readXlsx(await xlsxOf(sheets)).size).toBe(7 + 16);
+				expect(readXlsx(await xlsxOf(sheets)).size).toBe(7 + 18);
 			}),
 			{ ...runs, numRuns: 3 }
 		);

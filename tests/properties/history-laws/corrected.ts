@@ -94,7 +94,9 @@ export function takenBackIsNeverDone(): Law {
 	};
 }
 
+/** What frames a meeting, and what is said anew in place of being taken back (ADR 0067). */
 const framing: ReadonlySet<string> = new Set([
+	'GroupDescribed',
 	'MeetingOpened',
 	'MeetingSealed',
 	'LastCodeCompared',

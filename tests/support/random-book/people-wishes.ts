@@ -59,16 +59,22 @@ export const peopleWishes = {
 		const { on, agreedBy } = asked;
 		return [{ type: 'PayDividend', on, rule, ...mixed, amount, to, parts, agreedBy } satisfies Command];
 	},
-	/** The box seldom holds all: mostly what it does not hold is netted. A bold wish gives one woman more. */
+	/** The box seldom holds all: mostly what it does not hold is netted. A bold wish gives one woman more, or asks too high a rate. */
 	shareOut: (asked: Asked): readonly Command[] => {
 		if (asked.rules.kind !== 'vsla' && !asked.bold) return peopleWishes.dividend(asked);
 		const { on, memberIds: agreedBy } = asked;
+		const rules = [
+			'bySavings',
+			'bySavings',
+			'equal',
+			'bySavingMonths',
+			'bySavingMeetings',
+			'interestBack'
+		] as const;
+		const atRate = asked.once(asked.bold ? 2 : 5, 7);
+		const rate = { percent: asked.bold ? '90' : '1', taxPercent: '10' };
 		const terms = {
-			rule:
-				asked.one(
-					['bySavings', 'bySavings', 'equal', 'bySavingMonths', 'bySavingMeetings', 'interestBack'] as const,
-					1
-				) ?? 'bySavings',
+			...(atRate ? { rule: 'fixedRate' as const, rate } : { rule: asked.one(rules, 1) ?? 'bySavings' }),
 			basis: asked.one(['netted', 'netted', 'whole'] as const, 2) ?? 'netted',
 			...(asked.once(4, 3) && { unit: money(1000) })
 		};
