@@ -8,29 +8,17 @@ import {
 	memberStatement,
 	reportWithShareOut
 } from '#reports';
-import { bookOf, founded, lent, meeting, memberId, opened, saved, sealed } from '../support/builders.ts';
-import { fined } from '../support/dues.ts';
+import { bookOf, memberId, sealed } from '../support/builders.ts';
+import { endOfTwo, twoWomen } from '../support/cycles.ts';
 import { sharedOut } from '../support/people.ts';
 
-/*
- * A cycle that ends, in the books. Two women save 500 rupees each; one borrows 300 at 2 percent a month on 5 January; on
- * 10 February 6 rupees of interest and a fine of 10 have fallen due. Fund: 700 in the box + 300 + 6 + 10 = 1016; each gets
- * 508. Worked by hand from ledger law 4, 5, 7 and fine print 22.
- */
+// A cycle that ends, in the books: two women, worked by hand from ledger law 4, 5, 7 and fine print 22.
 
-const [first, last] = ['2025-01-05', '2025-02-10'];
-const vsla = { kind: 'vsla', saving: { mode: 'fixed', amount: 2000 } };
-const before = [
-	...founded(first, { members: 2, constitution: vsla }),
-	...meeting(1, first, saved('m1', 500), saved('m2', 500), lent('l1', 'm1', 300)),
-	opened(2)(last),
-	fined('f1', 'm1', 10)(last)
-];
 /** Events with what was decided about them. */
 const recordedBook = (written: readonly GroupEvent[]): readonly GroupEvent[] =>
 	linesOf(present(bookOf(written).journal, 'the whole book is there')).map(({ event }) => event);
 
-const events = recordedBook([...before, sharedOut()(last), sealed(last)]);
+const events = recordedBook([...twoWomen, sharedOut()(endOfTwo), sealed(endOfTwo)]);
 const view = { currency: 'INR' } as const;
 
 test('the rehearsal in the report is what then happens', () => {
@@ -41,7 +29,7 @@ test('the rehearsal in the report is what then happens', () => {
 		remainder: 0,
 		enoughInBox: true
 	};
-	expect(reportWithShareOut(recordedBook(before), view).shareOut).toEqual(shared);
+	expect(reportWithShareOut(recordedBook(twoWomen), view).shareOut).toEqual(shared);
 	// In the new cycle nothing is saved yet, and nothing to be shared.
 	expect(reportWithShareOut(events, view)).not.toHaveProperty('shareOut');
 });

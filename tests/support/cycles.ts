@@ -1,5 +1,6 @@
 import type { GroupState } from '#group';
-import { bookOf, founded, meeting, openMeeting, saved, type Entry } from './builders.ts';
+import { bookOf, founded, lent, meeting, opened, openMeeting, saved, type Entry } from './builders.ts';
+import { fined } from './dues.ts';
 
 /** Groups that share out, at their last meeting. */
 
@@ -25,3 +26,17 @@ export function cycle(
 		...openMeeting(2, last, ...entries)
 	]);
 }
+
+/** The day on which the two women of `twoWomen` share out. */
+export const endOfTwo = '2025-02-10';
+
+/**
+ * Two women save 500 rupees each; one borrows 300 at 2 percent a month on 5 January; on 10 February 6 rupees of interest and a
+ * fine of 10 have fallen due. Fund: 700 in the box + 300 + 6 + 10 = 1016; each gets 508. The last meeting is open.
+ */
+export const twoWomen = [
+	...founded(first, { members: 2, constitution: { kind: 'vsla', saving: { mode: 'fixed', amount: 2000 } } }),
+	...meeting(1, first, saved('m1', 500), saved('m2', 500), lent('l1', 'm1', 300)),
+	opened(2)(endOfTwo),
+	fined('f1', 'm1', 10)(endOfTwo)
+];

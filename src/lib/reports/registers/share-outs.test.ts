@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import {
 	founded,
-	lent,
 	meeting,
 	opened,
 	saved,
@@ -9,29 +8,16 @@ import {
 	spent,
 	withFields
 } from '../../../../tests/support/builders.ts';
-import { fined } from '../../../../tests/support/dues.ts';
+import { endOfTwo, first, last, twoWomen, vsla } from '../../../../tests/support/cycles.ts';
 import { parts, sharedOut } from '../../../../tests/support/people.ts';
 import { shareOuts } from './share-outs.ts';
 
-/*
- * Two women save 500 rupees each; one borrows 300 at 2 percent a month on 5 January; on 10 February 6 rupees of interest and a fine
- * of 10 have fallen due. Fund: 700 in the box + 300 + 6 + 10 = 1016; each gets 508 (tests/golden/share-out-books.test.ts).
- */
-const [first, last] = ['2025-01-05', '2025-02-10'];
-const vsla = { kind: 'vsla', saving: { mode: 'fixed', amount: 2000 } };
-const before = [
-	...founded(first, { members: 2, constitution: vsla }),
-	...meeting(1, first, saved('m1', 500), saved('m2', 500), lent('l1', 'm1', 300)),
-	opened(2)(last),
-	fined('f1', 'm1', 10)(last)
-];
-
 test('a statement says what each woman saved, what it grew by, what was taken off, and what she got', () => {
-	const events = [...before, sharedOut({ keep: parts({ m2: 100 }) })(last), sealed(last)];
+	const events = [...twoWomen, sharedOut({ keep: parts({ m2: 100 }) })(endOfTwo), sealed(endOfTwo)];
 	const [statement, ...others] = shareOuts(events, { currency: 'INR' });
 	expect(others).toEqual([]);
 	expect(statement).toMatchObject({
-		day: last,
+		day: endOfTwo,
 		meeting: { kind: 'regular', number: 2 },
 		rule: 'bySavings',
 		weights: null,
@@ -73,5 +59,5 @@ test('a loss is below zero, and what rounding leaves is named', () => {
 	expect(shareOuts(events, { currency: 'INR' })).toMatchObject([
 		{ eventId: 'out', fund: 20000, remainder: 200, totals: { grown: -10200, paid: 19800 } }
 	]);
-	expect(shareOuts(before, { currency: 'INR' })).toEqual([]);
+	expect(shareOuts(twoWomen, { currency: 'INR' })).toEqual([]);
 });
