@@ -16,6 +16,7 @@ export const shareOut: Scene = {
 		const today = (await phone.page.evaluate(() => new Date().toLocaleDateString('en-CA'))) as LocalDate;
 		await bringJournal(phone, hands, journalOfShares(today));
 		await hands.tap(/^बैठक शुरू/);
+		await hands.tap('loan.repay-not-today');
 		await see('00-roll');
 		await hands.tap('meeting.roll-shares', { count: 1 });
 		await see('00-roll-two');
