@@ -27,7 +27,7 @@ export const printUsage = `Usage, with FILE an open journal ("-" reads the stand
 Writes NAME.html, which any browser prints, and NAME.csv into FOLDER (default: here). NAME is one of:
   cash-book bank-book deposits ledger trial-balance receipts-payments income-expenditure balance-sheet corpus
   attendance loan-ledger demand-collection minutes-register exceptions share-out share-out-slips
-  federation copying
+  ratios federation copying
   bank-file passbook meeting-sheet
 Exit: 0 done, 1 the file is refused or has no such page, 2 the command is not understood.
 `;

@@ -88,6 +88,8 @@ const sharing = {
 	SharedOutAlready: ({ on }) => `the cycle was shared out on ${on}: the next one begins the day after.`,
 	RateTooHigh: ({ profit, asked }) =>
 		`the rate brings ${asked}, and there are only ${profit} to be shared: take a lower one.`,
+	NotesCannotPay: () =>
+		'with these notes and coins not everybody can be paid: change a large one for small ones.',
 	KeptTooMuch: ({ memberId, most }) =>
 		`"${memberId}" gets ${most} and cannot leave more than that for the next cycle.`,
 	MoneyAlreadyEntered: () => 'money was entered before: OpeningBalances comes before any other money.',

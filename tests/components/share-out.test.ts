@@ -98,6 +98,40 @@ describe('the rehearsal', () => {
 	});
 });
 
+test('the notes of the box are counted, and what is paid is rounded to them; each woman is laid hers', async () => {
+	await everybodyCame();
+	const view = await opened();
+	view.plan.change({ basis: 'netted' });
+	expect([view.plan.canCount, view.plan.byNotes]).toEqual([true, false]);
+	view.boxIsRight();
+	view.ruleIsRight();
+	view.roundToNotes();
+	expect([view.step, view.back(), view.step]).toEqual(['count', true, 'parts']);
+	view.roundToNotes();
+	// Another sum than the book's is settled where the box is counted.
+	view.counts = { 'note-10000': 1 };
+	expect(await view.notesAreCounted()).toBe(false);
+	expect(view.plan.byNotes).toBe(false);
+	await expect.poll(() => meeting.writer.busy).toBe(false);
+	/*
+	 * Of 1,460 without coins four times 332 and 131 cannot be laid. In fives it is 330 and 130: 3 × 100 + 20 + 10, for the last of
+	 * them 2 × 100 + 2 × 50 + 20 + 10, and 50 + 4 × 20 for the sixth. 1,993 − 4 × 330 − 332 − (201 + 130) = 10 stay.
+	 */
+	view.counts = { 'note-10000': 11, 'note-5000': 3, 'note-2000': 8, 'note-1000': 5 };
+	expect(await view.notesAreCounted()).toBe(true);
+	expect([view.step, view.plan.byNotes, view.plan.notesUnit]).toEqual(['parts', true, rupees(5)]);
+	expect([view.plan.paid, view.plan.stays]).toEqual([1450, 10].map(rupees));
+	await expect.poll(() => meeting.writer.busy).toBe(false);
+	for (const number of [1, 2]) view.circle.toggle(woman(number));
+	expect(await view.write()).toBe(true);
+	expect(book.operations.at(-1)?.events.at(-1)).toMatchObject({ notes: { '5000': 3 }, unit: 500 });
+	const laid = book.memberIds.map((memberId) => {
+		const pieces = view.plan.laidFor(memberId) ?? [];
+		return pieces.reduce((sum, { piece, count }) => sum + piece * count, 0);
+	});
+	expect(laid).toEqual([330, 330, 330, 0, 330, 130].map(rupees));
+});
+
 test('a fixed rate is asked for by how much on each hundred, and how much of it is kept back', async () => {
 	await everybodyCame();
 	const view = await opened();

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isBalanced } from '#ledger';
-import { money } from '#money';
+import { layOut, money } from '#money';
 import { record, shareOut, type CycleSharedOut, type GroupState, type ShareOutTerms } from '#group';
 import { bookOf, day, founded, lent, meeting, opened, saved, spent } from '../support/builders.ts';
 import { fined } from '../support/dues.ts';
@@ -126,6 +126,62 @@ test('who saved as much gets as much, who saved more never gets less, and the or
 		}),
 		{ numRuns: cases(150), seed: seed() }
 	);
+});
+
+/** The money of a box in notes and coins, by chance: of each kind as many as `picks` says in hundredths of what would go. */
+function notesOf(box: number, picks: readonly number[]): Readonly<Record<string, number>> {
+	const pieces: Record<string, number> = {};
+	let left = box;
+	for (const [place, piece] of [50_000, 20_000, 10_000, 5_000, 2_000, 1_000, 500, 200].entries()) {
+		const count = Math.floor((Math.floor(left / piece) * (picks[place] ?? 0)) / 100);
+		if (count > 0) pieces[String(piece)] = count;
+		left -= count * piece;
+	}
+	return left > 0 ? { ...pieces, '100': left / 100 } : pieces;
+}
+
+test('rounded to the notes of the box: each hand is laid with them, no note twice, and nothing is lost', () => {
+	const picks = fc.array(fc.constantFrom(0, 50, 90, 100), { minLength: 8, maxLength: 8 });
+	let rounded = 0;
+	fc.assert(
+		fc.property(cycle, fc.boolean(), picks, (made, spread, by) => {
+			const state = bookAt(made, spread);
+			const plain = state && shareOut(state, day(last), made.terms);
+			if (!plain?.ok || !plain.value.enoughInBox) return;
+			const notes = notesOf(plain.value.inBox, by);
+			const { unit: _, ...terms } = made.terms;
+			const shown = shareOut(state as GroupState, day(last), { ...terms, notes });
+			if (!shown.ok) {
+				expect(shown.error.type).toBe('NotesCannotPay');
+				return;
+			}
+			rounded += 1;
+			const { fund, rows, remainder, notesUnit } = shown.value;
+			expect(total(rows.map(({ part }) => part)) + remainder).toBe(fund);
+			const laid = layOut(
+				rows.map(({ payout }) => payout),
+				notes
+			);
+			const used = new Map<number, number>();
+			for (const [place, { payout }] of rows.entries()) {
+				const hers = laid?.[place] ?? [];
+				expect(total(hers.map(({ piece, count }) => piece * count))).toBe(payout);
+				expect(payout % (notesUnit ?? 0)).toBe(0);
+				for (const { piece, count } of hers) used.set(piece, (used.get(piece) ?? 0) + count);
+			}
+			for (const [piece, count] of used) expect(count).toBeLessThanOrEqual(notes[String(piece)] ?? 0);
+			// Without debts equal savings are paid alike, and who saved more is not paid less.
+			if (made.terms.rule === 'bySavings' && !spread && total([...made.loans, ...made.fines]) === 0)
+				for (const [one, hers] of made.savings.entries())
+					for (const [two, theirs] of made.savings.entries())
+						if (hers >= theirs) expect(rows[one]?.payout).toBeGreaterThanOrEqual(rows[two]?.payout ?? 0);
+			const done = record(state as GroupState, sharedOut({ ...terms, notes })(last));
+			const { parts = [] } = (done.ok ? done.value.event : {}) as CycleSharedOut;
+			expect(total(parts.map(({ amount }) => amount)) + remainder).toBe(fund);
+		}),
+		{ numRuns: cases(300), seed: seed() }
+	);
+	expect(rounded).toBeGreaterThan(cases(300) / 6);
 });
 
 /** What rounding leaves stays with the group, so that no place in the order is better. */

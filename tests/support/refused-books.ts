@@ -209,6 +209,7 @@ export const produced: Readonly<Record<Rejection['type'], () => Rejection | null
 			sharedOut()
 		),
 	RateTooHigh: () => onEvent(cycle, sharedOut({ rule: 'fixedRate', rate: { percent: '90' } })),
+	NotesCannotPay: () => onEvent(cycle, sharedOut({ notes: { '20000': 1 } })),
 	KeptTooMuch: () => onEvent(cycle, sharedOut({ keep: parts({ m1: 200 }) })),
 	MoneyAlreadyEntered: () => onEvent(open, opening({ box: 100, surplus: 100 })),
 	OpeningNotBalanced: () => onEvent(bookOf(founded(first)), opening({ box: 100, surplus: 99 })),

@@ -72,6 +72,7 @@ export const rejectionSamples: {
 	NoCycle: { type: 'NoCycle' },
 	SharedOutAlready: { type: 'SharedOutAlready', on: day },
 	RateTooHigh: { type: 'RateTooHigh', profit: money(1000), asked: money(2000) },
+	NotesCannotPay: { type: 'NotesCannotPay' },
 	KeptTooMuch: { type: 'KeptTooMuch', memberId, most: money(10000) },
 	MoneyAlreadyEntered: { type: 'MoneyAlreadyEntered' },
 	OpeningNotBalanced: { type: 'OpeningNotBalanced', debits: money(100), credits: money(200) },

@@ -1,5 +1,5 @@
 import { err, ok, type BankAccountId, type LocalDate, type MemberId, type Result } from '#kernel';
-import { smallestCoin, type Money } from '#money';
+import { cashPieces, smallestCoin, type Money, type Pieces } from '#money';
 import type { Rejection } from './rejections.ts';
 import type { GroupState } from './state.ts';
 import { moneyAccount, partsOfAccount } from './chart.ts';
@@ -125,3 +125,16 @@ export function needsEachOnce(list: readonly { readonly memberId: MemberId }[] =
 	);
 	return again === undefined ? null : { type: 'DuplicateId', id: again.memberId };
 }
+
+/** Notes and coins of the currency; notes that are being withdrawn still turn up and are counted. */
+export function needsKnownPieces({ currency }: GroupState, pieces: Pieces): Rejection | null {
+	const { notes, coins } = cashPieces(currency);
+	if (notes.length === 0) return null;
+	const known = new Set<number>([...notes, ...coins, ...oldPieces]);
+	const strange = Object.keys(pieces)
+		.map(Number)
+		.find((piece) => !known.has(piece));
+	return strange === undefined ? null : { type: 'PieceUnknown', piece: strange };
+}
+
+const oldPieces = [100, 200, 500, 2500, 100_000, 200_000];

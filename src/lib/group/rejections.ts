@@ -90,6 +90,8 @@ export type Rejection =
 	| { readonly type: 'SharedOutAlready'; readonly on: LocalDate }
 	/** A fixed rate would bring more than there is to be shared; minor units. */
 	| { readonly type: 'RateTooHigh'; readonly profit: Money; readonly asked: Money }
+	/** With the notes and coins in the box not everybody can be paid, however it is rounded. */
+	| { readonly type: 'NotesCannotPay' }
 	/** She would leave more for the next cycle than she gets; minor units. */
 	| { readonly type: 'KeptTooMuch'; readonly memberId: MemberId; readonly most: Money }
 	/** Opening balances come before any other money. */

@@ -21,6 +21,7 @@ import {
 	type LoanFigures,
 	type SavingsByFund
 } from './member-figures.ts';
+import { groupRatios, type GroupRatios } from './ratios.ts';
 import { regularityOf, type RegularityByWindow } from './regularity.ts';
 import { daysAtRisk } from './repayment.ts';
 
@@ -88,6 +89,8 @@ export interface BookReport {
 	/** Outstanding of loans with anything overdue more than 30 days ÷ all outstanding; "0" when nothing is out. */
 	readonly portfolioAtRisk: string;
 	readonly regularity: RegularityByWindow;
+	/** Of SAVIX and SEEP, of the cycle that runs. */
+	readonly ratios: GroupRatios;
 }
 
 /** @param events of a book that was checked */
@@ -124,7 +127,8 @@ export function reportOfPages(book: BookPages): BookReport {
 		surplus,
 		corpus,
 		portfolioAtRisk: portfolioAtRisk(loans),
-		regularity: regularityOf(book, { cash: money(boxHeld + bank), onLoan, corpus }, on)
+		regularity: regularityOf(book, { cash: money(boxHeld + bank), onLoan, corpus }, on),
+		ratios: groupRatios(book)
 	};
 }
 

@@ -128,6 +128,14 @@ export {
 	type LateMeeting
 } from './registers/exceptions.ts';
 export { federationReport, type FederationReport } from './registers/federation-report.ts';
+export {
+	groupRatios,
+	ratioNames,
+	type GroupRatios,
+	type Ratio,
+	type RatioEntry,
+	type RatioName
+} from './ratios.ts';
 export { groupHealth, type GroupHealth } from './registers/group-health.ts';
 export type { LoanRowKind } from './registers/loan-entries.ts';
 export {

@@ -79,6 +79,7 @@ const wordsOf = {
 	NoCycle: ['reject.no-cycle', 'pouring-pots'],
 	SharedOutAlready: ['reject.shared-out-already', 'pouring-pots'],
 	RateTooHigh: ['reject.rate-too-high', 'sprout'],
+	NotesCannotPay: ['reject.notes-cannot-pay', 'notes'],
 	KeptTooMuch: ['reject.kept-too-much', 'gullak-in'],
 	MoneyAlreadyEntered: ['reject.money-already-entered', 'book'],
 	OpeningNotBalanced: ['reject.opening-not-balanced', 'book'],

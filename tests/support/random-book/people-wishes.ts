@@ -1,6 +1,6 @@
 import { addDays, type BankAccountId } from '#kernel';
 import { buyInFor, sharedParts, shareOut, surplusNow, type Command, type ConstitutionWritten } from '#group';
-import { money } from '#money';
+import { fewestPieces, money } from '#money';
 import type { Asked, Wishes } from './asked.ts';
 import { woman } from './rules.ts';
 
@@ -71,14 +71,26 @@ export const peopleWishes = {
 			'bySavingMeetings',
 			'interestBack'
 		] as const;
-		const atRate = asked.once(asked.bold ? 2 : 5, 7);
+		const atRate = asked.bold ? !asked.once(4, 7) : asked.once(5, 7);
 		const rate = { percent: asked.bold ? '90' : '1', taxPercent: '10' };
 		const terms = {
 			...(atRate ? { rule: 'fixedRate' as const, rate } : { rule: asked.one(rules, 1) ?? 'bySavings' }),
 			basis: asked.one(['netted', 'netted', 'whole'] as const, 2) ?? 'netted',
 			...(asked.once(4, 3) && { unit: money(1000) })
 		};
-		const shown = shareOut(asked.state, on, terms);
+		// Some count the box first, and round to its notes; a bold one counts none.
+		const byNotes = asked.once(4, 8) && !(asked.bold && atRate) ? ({ byNotes: true } as const) : {};
+		const { currency } = asked.state;
+		const pieces = new Map(
+			fewestPieces(money(asked.held('box')), currency).map(({ piece, count }) => [piece, count])
+		);
+		const counted: readonly Command[] =
+			'byNotes' in byNotes && !asked.bold ? [{ type: 'CountCash', on, pieces }] : [];
+		const notes =
+			'byNotes' in byNotes
+				? { notes: Object.fromEntries([...pieces].map(([piece, count]) => [String(piece), count])) }
+				: {};
+		const shown = shareOut(asked.state, on, { ...terms, ...notes });
 		const rows = shown.ok ? shown.value.rows : [];
 		const parts = rows.map(({ memberId, part }, place) => ({
 			memberId,
@@ -89,7 +101,7 @@ export const peopleWishes = {
 		const kept = money(asked.bold ? most + 100 : most - (most % 100));
 		const keep =
 			saver !== undefined && kept > 0 && asked.once(3, 6) ? [{ memberId: saver.memberId, amount: kept }] : [];
-		return [{ type: 'ShareOutCycle', on, ...terms, parts, keep, agreedBy }];
+		return [...counted, { type: 'ShareOutCycle', on, ...terms, ...byNotes, parts, keep, agreedBy }];
 	},
 	/** Quorum and officers stay within what is there; a bold wish dates them ahead. */
 	rules: (asked) => {

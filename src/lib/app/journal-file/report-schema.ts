@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { ratiosSchema } from './ratios-schema.ts';
 
 // What the command `book` prints, described for docs/JOURNAL.md and the JSON Schemas. `reports` knows no validator, so the
 // types stand there; report-schema.test.ts holds the two together, by the compiler and with real reports.
@@ -120,7 +121,8 @@ const reportFields = {
 		v.description(
 			'the last six and twelve calendar months, that of the day included, and since the first regular meeting'
 		)
-	)
+	),
+	ratios: v.pipe(ratiosSchema, v.description('of SAVIX and SEEP, each with what it is made of'))
 };
 
 /** A report as the app computes it. */

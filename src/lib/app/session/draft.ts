@@ -33,6 +33,8 @@ export interface DraftedShareOut {
 	readonly basis: 'whole' | 'netted';
 	/** Minor units to which parts are rounded; as the rules say where it is left out. */
 	readonly unit?: Money | undefined;
+	/** Rounded to the notes that were counted in the meeting. */
+	readonly byNotes?: true | undefined;
 	/** What women leave for the next cycle, minor units. */
 	readonly keep: readonly { readonly memberId: MemberId; readonly amount: Money }[];
 	/** The share-out that was written; null before. */
@@ -68,6 +70,7 @@ const schema = v.strictObject({
 			rate: sharingRate,
 			basis: v.picklist(['whole', 'netted']),
 			unit: v.optional(balanceSchema),
+			byNotes: v.optional(v.literal(true)),
 			keep: v.array(v.strictObject({ memberId: memberIdSchema, amount: balanceSchema })),
 			written: v.nullable(eventIdSchema),
 			handed: v.array(memberIdSchema)

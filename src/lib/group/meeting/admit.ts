@@ -1,9 +1,16 @@
 import { err, ok, present, type Result } from '#kernel';
 import { balanceOf } from '#ledger';
-import { cashPieces, money } from '#money';
+import { money, worthOf } from '#money';
 import type { AdmissionsOf } from '../admissions.ts';
 import { box } from '../chart.ts';
-import { needsCircle, needsMeeting, needsMembers, needsMembersOfDay, needsWholeCoins } from '../checks.ts';
+import {
+	needsCircle,
+	needsKnownPieces,
+	needsMeeting,
+	needsMembers,
+	needsMembersOfDay,
+	needsWholeCoins
+} from '../checks.ts';
 import type {
 	AttendanceMarked,
 	CashCounted,
@@ -16,7 +23,7 @@ import type {
 import { linesOf } from '../journal.ts';
 import type { Rejection } from '../rejections.ts';
 import type { GroupState } from '../state.ts';
-import { countMost, worthOf } from './events.ts';
+import { countMost } from './events.ts';
 
 export const meetingAdmissions: AdmissionsOf<
 	| 'MeetingOpened'
@@ -78,16 +85,8 @@ function admitComparison(state: GroupState, event: LastCodeCompared): Result<Las
 }
 
 function admitCount(state: GroupState, event: CashCounted): Result<CashCounted, Rejection> {
-	const refused = needsCircle(state);
+	const refused = needsCircle(state) ?? needsKnownPieces(state, event.pieces);
 	if (refused) return err(refused);
-	const { notes, coins } = cashPieces(state.currency);
-	const drawn = notes.length > 0;
-	const known = new Set<number>([...notes, ...coins]);
-	// Notes that are being withdrawn still turn up: any whole-rupee note up to 2,000 is counted.
-	const strange = Object.keys(event.pieces)
-		.map(Number)
-		.find((piece) => drawn && !known.has(piece) && !isOldNote(piece));
-	if (strange !== undefined) return err({ type: 'PieceUnknown', piece: strange });
 	return isTooLarge(event) ? err({ type: 'CountTooLarge', most: money(countMost.worth) }) : ok(event);
 }
 
@@ -100,10 +99,6 @@ function isTooLarge({ pieces }: CashCounted): boolean {
 		worthOf(pieces) > countMost.worth
 	);
 }
-
-const oldNotes = new Set([100, 200, 500, 2500, 100_000, 200_000]);
-
-const isOldNote = (piece: number): boolean => oldNotes.has(piece);
 
 function admitDifference(
 	state: GroupState,

@@ -1,12 +1,9 @@
+import { worthOf } from '#money';
 import * as v from 'valibot';
 import { amount, amountMax, balance, common, count, listCode, memberId, saying } from '../event-fields.ts';
 
 /** The most that a count may say: kinds of pieces, pieces of one kind, and minor units in all. */
 export const countMost = { kinds: 30, ofOne: 100_000, worth: amountMax } as const;
-
-/** Minor units; a sum that no box can hold is only too large, not wrong. */
-export const worthOf = (pieces: Readonly<Record<string, number>>): number =>
-	Object.entries(pieces).reduce((sum, [piece, many]) => sum + Number(piece) * many, 0);
 
 export const meetingKind = v.pipe(
 	v.picklist(['regular', 'special', 'desk']),
@@ -67,24 +64,26 @@ export const lastCodeCompared = v.strictObject({
 	outcome: codeOutcome
 });
 
+export const countedPieces = v.pipe(
+	v.record(
+		v.pipe(v.string(), v.regex(/^[1-9]\d{0,9}$/, 'a note or coin is named by its minor units')),
+		count(0, countMost.ofOne, 'how many of it')
+	),
+	v.check(
+		(pieces) => Object.keys(pieces).length <= countMost.kinds,
+		`at most ${countMost.kinds} kinds of notes and coins`
+	),
+	v.check(
+		(pieces) => worthOf(pieces) <= countMost.worth,
+		`a count is worth at most ${countMost.worth} minor units`
+	),
+	v.description('minor units of a note or coin: how many')
+);
+
 export const cashCounted = v.strictObject({
 	type: v.literal('CashCounted'),
 	...common,
-	pieces: v.pipe(
-		v.record(
-			v.pipe(v.string(), v.regex(/^[1-9]\d{0,9}$/, 'a note or coin is named by its minor units')),
-			count(0, countMost.ofOne, 'how many of it')
-		),
-		v.check(
-			(pieces) => Object.keys(pieces).length <= countMost.kinds,
-			`at most ${countMost.kinds} kinds of notes and coins`
-		),
-		v.check(
-			(pieces) => worthOf(pieces) <= countMost.worth,
-			`a count is worth at most ${countMost.worth} minor units`
-		),
-		v.description('minor units of a note or coin: how many')
-	)
+	pieces: countedPieces
 });
 
 export const cashDifferenceAccepted = v.strictObject({

@@ -1,6 +1,6 @@
 import { err, ok, type MemberId, type Result } from '#kernel';
 import { sum, zero, type Money } from '#money';
-import { needsCircle, needsEachOnce, needsMembers } from '../checks.ts';
+import { needsCircle, needsEachOnce, needsKnownPieces, needsMembers } from '../checks.ts';
 import type { CycleSharedOut } from '../event-types.ts';
 import type { Rejection } from '../rejections.ts';
 import { rulesOn } from '../state-on.ts';
@@ -20,6 +20,7 @@ export function admitShareOut(state: GroupState, event: CycleSharedOut): Result<
 		needsCircle(state) ??
 		needsCycle(state, event) ??
 		needsMembers(state, event.approvedBy) ??
+		needsKnownPieces(state, event.notes ?? {}) ??
 		needsEachOnce(event.parts) ??
 		needsEachOnce(event.keep) ??
 		needsEachOnce(event.lines);
@@ -33,13 +34,14 @@ export function admitShareOut(state: GroupState, event: CycleSharedOut): Result<
 	const changed = otherLine(lines.value, event.lines);
 	if (changed) return err(changed);
 	const asked = sum(lines.value.map(({ paid }) => paid));
-	const { inBox, socialFund } = shared.value;
+	const { inBox, socialFund, notesUnit } = shared.value;
 	if (asked > inBox) return err({ type: 'BoxTooSmall', held: inBox, asked });
 	return ok({
 		...said,
 		occurredOn: on,
 		parts: partsOf(shared.value),
 		lines: lines.value.filter(({ savings, part }) => savings + part > 0),
+		...(notesUnit !== null && { unit: notesUnit }),
 		...(socialFund > 0 && { socialFund })
 	});
 }

@@ -23,6 +23,8 @@ export interface ShareOutCycle {
 	readonly basis: CycleSharedOut['basis'];
 	/** Minor units to which parts are rounded. */
 	readonly unit?: Money;
+	/** What is paid is rounded to the notes and coins that were counted in this meeting. */
+	readonly byNotes?: true;
 	/** As shown before it was agreed (`shareOut`): what has changed since is refused. */
 	readonly parts: NonNullable<CycleSharedOut['parts']>;
 	/** Left with the group for the next cycle. */

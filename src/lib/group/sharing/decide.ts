@@ -4,6 +4,7 @@ import type { Drafted, DraftsOf } from '../drafts.ts';
 import { optional } from '../optional.ts';
 import type { GroupState } from '../state.ts';
 import type { PayDividend, ShareOutCycle } from './commands.ts';
+import { notesInBox } from './notes-in-box.ts';
 
 export const sharingDrafts: DraftsOf<'PayDividend' | 'ShareOutCycle'> = {
 	PayDividend: draftDividend,
@@ -30,9 +31,11 @@ function draftDividend(state: GroupState, command: PayDividend): Drafted {
 
 /** Parts as they were shown: those of nothing are left out. */
 function draftShareOut(state: GroupState, command: ShareOutCycle): Drafted {
-	const { on, rule, weights, rate, basis, unit, parts, keep, agreedBy } = command;
+	const { on, rule, weights, rate, basis, unit, byNotes, parts, keep, agreedBy } = command;
 	const lacking = lacksDecision(state, agreedBy, 'CycleSharedOut');
+	const notes = byNotes ? notesInBox(state) : undefined;
 	if (lacking) return err(lacking);
+	if (notes === null) return err({ type: 'CountMissing' });
 	return ok([
 		{
 			type: 'CycleSharedOut',
@@ -42,6 +45,7 @@ function draftShareOut(state: GroupState, command: ShareOutCycle): Drafted {
 			...optional('rate', rate),
 			basis,
 			...optional('unit', unit),
+			...optional('notes', notes),
 			...optional('keep', keep.length === 0 ? undefined : [...keep]),
 			parts: parts.filter((part) => part.amount > 0)
 		}

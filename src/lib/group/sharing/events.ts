@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { amount, balance, common, count, memberId, saying, via } from '../event-fields.ts';
+import { countedPieces } from '../meeting/events.ts';
 import { sharingRule } from '../rules/constitution-schema.ts';
 
 const sharedPart = v.strictObject({ memberId, amount });
@@ -69,6 +70,10 @@ export const cycleSharedOut = v.strictObject({
 	unit: saying(
 		amount,
 		'minor units to which parts are rounded; the rounding unit of the rules when left out'
+	),
+	notes: saying(
+		countedPieces,
+		'the notes and coins that lie in the box: what is paid is rounded down to what can be laid with them, and `unit` is the smallest piece to which that needs rounding, computed where it is missing'
 	),
 	keep: saying(
 		v.pipe(v.array(sharedPart), v.maxLength(60)),

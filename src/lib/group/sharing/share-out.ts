@@ -1,6 +1,18 @@
 import { err, ok, present, type LocalDate, type MemberId, type Result } from '#kernel';
 import { balanceOf, heldIn, heldUnder } from '#ledger';
-import { atLeastZero, cashPieces, least, money, subtract, sum, zero, type Money } from '#money';
+import {
+	add,
+	atLeastZero,
+	cashPieces,
+	least,
+	money,
+	subtract,
+	sum,
+	worthOf,
+	zero,
+	type Money,
+	type Pieces
+} from '#money';
 import { box, chart, partsOfAccount, savingsOf, socialFund } from '../chart.ts';
 import type { CycleSharedOut } from '../event-types.ts';
 import type { Rejection } from '../rejections.ts';
@@ -10,6 +22,7 @@ import { membersOn, rulesOn } from '../state-on.ts';
 import type { GroupState } from '../state.ts';
 import { basesOf } from './bases.ts';
 import { debtsFallenDue, type Debts } from './debts.ts';
+import { paidInNotes, type NotesOfBox } from './paid-in-notes.ts';
 import {
 	areWhole,
 	rateBrings,
@@ -20,6 +33,7 @@ import {
 	type SharingTerms,
 	type SharingWeights
 } from './share.ts';
+import type { KeptParts } from './share-out-lines.ts';
 import { cashUnit, looksBack } from './shared-parts.ts';
 
 /** How a cycle is shared out. */
@@ -32,6 +46,10 @@ export interface ShareOutTerms {
 	readonly basis: CycleSharedOut['basis'];
 	/** Minor units to which parts are rounded, for instance the smallest note; that of the rules where it is left out. */
 	readonly unit?: Money | undefined;
+	/** The notes and coins in the box: what is paid is rounded down to what can be laid with them. */
+	readonly notes?: Pieces | undefined;
+	/** What women leave for the next cycle: that is not paid in notes. */
+	readonly keep?: KeptParts | undefined;
 }
 
 /** What one woman gets, minor units. part = what her debts take + payout; owed = what they take + owedAfter. */
@@ -56,6 +74,8 @@ export interface ShareOut {
 	readonly rows: readonly ShareOutRow[];
 	/** What rounding leaves; it stays with the group. */
 	readonly remainder: Money;
+	/** The piece to which it was rounded so that the notes of the box pay all; null where they were not asked for. */
+	readonly notesUnit: Money | null;
 	/** Of the social fund, where the rules share it out; zero otherwise. */
 	readonly socialFund: Money;
 	readonly inBox: Money;
@@ -69,19 +89,19 @@ export interface ShareOut {
  * saved, all share the loss by their savings, whatever the rule.
  *
  * @returns refused: WholeBookNeeded (the rule looks back), TermsInvalid (weights that are not 100; no rate; a unit that is no note or
- *   coin, or so large that somebody's savings vanish in it), NothingToShareBy, RateTooHigh
+ *   coin, or so large that somebody's savings vanish in it), NothingToShareBy, RateTooHigh, DifferenceNotAccepted (notes that are
+ *   not what the box holds), NotesCannotPay
  */
 export function shareOut(
 	state: GroupState,
 	on: LocalDate,
-	{ rule, weights, rate, basis, unit }: ShareOutTerms
+	{ rule, weights, rate, basis, unit, notes, keep = [] }: ShareOutTerms
 ): Result<ShareOut, Rejection> {
 	const rules = present(rulesOn(state, on), 'a founded group has rules');
 	if (looksBack({ rule, weights }) && state.journal === null) return err({ type: 'WholeBookNeeded' });
 	if (rule === 'mixed' && !areWhole(weights)) return err({ type: 'TermsInvalid', field: 'weights' });
 	if (rule === 'fixedRate' && rate === undefined) return err({ type: 'TermsInvalid', field: 'rate' });
-	const { notes, coins } = cashPieces(state.currency);
-	if (unit !== undefined && ![rules.roundingUnit, ...notes, ...coins].includes(unit))
+	if (unit !== undefined && unit !== rules.roundingUnit && !isPiece(state, unit))
 		return err({ type: 'TermsInvalid', field: 'unit' });
 	const members = membersOn(state, on).toSorted((one, other) => one.number - other.number);
 	const debts = members.map(({ memberId }) => debtsFallenDue(state, memberId, on));
@@ -89,12 +109,13 @@ export function shareOut(
 	const bases = basesOf(state, members, on, journal, sharedSavings);
 	const owed = debts.map((debt) => sum(Object.values(totalsOf(debt))));
 	const whole = fundOf(state, rules, debts);
+	const smallest = cashUnit(state, rules.roundingUnit);
 	const terms = {
 		rule,
 		weights,
 		rate,
 		remainder: rules.remainder,
-		unit: unit ?? cashUnit(state, rules.roundingUnit)
+		unit: notes === undefined && unit !== undefined ? unit : smallest
 	};
 	const most = atLeastZero(whole.fund);
 	const { fund, shared } =
@@ -112,11 +133,39 @@ export function shareOut(
 		)
 	);
 	// Rounded to so large a note that somebody's savings vanish, it is no share-out.
-	if (unit !== undefined && rows.some(({ savings, part }) => savings > 0 && part === 0))
+	if (
+		unit !== undefined &&
+		notes === undefined &&
+		rows.some(({ savings, part }) => savings > 0 && part === 0)
+	)
 		return err({ type: 'TermsInvalid', field: 'unit' });
 	const inBox = heldIn(state.balances, chart, box);
 	const enoughInBox = sum(rows.map(({ payout }) => payout)) <= inBox;
-	return ok({ fund, rows, remainder: stays, socialFund: whole.socialFund, inBox, enoughInBox });
+	const { socialFund } = whole;
+	const shown = { fund, rows, remainder: stays, notesUnit: null, socialFund, inBox, enoughInBox };
+	// What the box lacks is said first: there is nothing to be laid yet.
+	return notes === undefined || !enoughInBox
+		? ok(shown)
+		: inNotes(state, shown, { notes, keep, unit, least: smallest });
+}
+
+function isPiece({ currency }: GroupState, unit: Money): boolean {
+	const { notes, coins } = cashPieces(currency);
+	return [...notes, ...coins].includes(unit);
+}
+
+/** The same, paid with the notes that lie in the box. */
+function inNotes(
+	state: GroupState,
+	{ rows, remainder, ...shown }: ShareOut,
+	of: NotesOfBox
+): Result<ShareOut, Rejection> {
+	const counted = money(worthOf(of.notes));
+	if (counted !== shown.inBox) return err({ type: 'DifferenceNotAccepted', counted, book: shown.inBox });
+	const paid = paidInNotes(state, rows, of);
+	if (!paid.ok) return paid;
+	const { rows: rounded, stays, unit } = paid.value;
+	return ok({ ...shown, rows: rounded, remainder: add(remainder, stays), notesUnit: unit });
 }
 
 /**

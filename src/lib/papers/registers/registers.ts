@@ -13,6 +13,7 @@ import { exceptionsPaper } from './exceptions.ts';
 import { federationPaper } from './federation.ts';
 import { loanLedgerPaper } from './loans.ts';
 import { meetingTitle, minutesPaper, minutesRegisterPaper } from './minutes.ts';
+import { ratiosPaper } from './ratios.ts';
 import { shareOutPaper, slipsPaper } from './share-out.ts';
 import { RegistersWords } from './words.ts';
 
@@ -25,6 +26,7 @@ const registers = {
 	exceptions: ['register.title-exceptions', exceptionsPaper],
 	'share-out': ['register.title-share-out', shareOutPaper],
 	'share-out-slips': ['register.title-slips', slipsPaper],
+	ratios: ['register.title-ratios', ratiosPaper],
 	federation: ['register.title-federation', federationPaper],
 	copying: ['register.title-copying', copyingPaper]
 } as const satisfies Record<string, readonly [MessageKey, (context: BooksContext) => BookPaper]>;

@@ -1,6 +1,7 @@
 import { present, type MemberId, type Result } from '#kernel';
 import {
 	liveEvents,
+	notesInBox,
 	type Command,
 	type CycleSharedOut,
 	type GroupState,
@@ -8,7 +9,7 @@ import {
 	type ShareOutRow,
 	type SharedOutLine
 } from '#group';
-import { atLeastZero, cashPieces, money, sum, zero, type Money } from '#money';
+import { atLeastZero, cashPieces, layOut, money, sum, zero, type LaidPieces, type Money } from '#money';
 import type { DraftedShareOut, Fault } from '#app';
 import { keepTalk } from '#session/meeting/kept-talk.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
@@ -89,12 +90,40 @@ export class ShareOutPlan {
 	get unit(): Money {
 		return this.talk.unit ?? this.#meeting.rules.roundingUnit;
 	}
+	/** Whether the notes can be counted now: a rehearsal before the meeting, or of a page from paper, has none. */
+	get canCount(): boolean {
+		return this.#meeting.begun !== null && !this.#meeting.isLate && this.#meeting.begun.kind !== 'desk';
+	}
+	/** Whether the notes were counted, and no money moved since. */
+	get isCounted(): boolean {
+		return notesInBox(this.#meeting.book.state) !== null;
+	}
+	/** Rounded to the notes that lie in the box. */
+	get byNotes(): boolean {
+		return this.talk.byNotes === true && this.isCounted;
+	}
+	/** The piece to which that rounds, minor units. */
+	get notesUnit(): Money | null {
+		return this.chosen.ok ? this.chosen.value.shared.notesUnit : null;
+	}
+	/** Her notes, where they were counted: the others take theirs from what is left. */
+	laidFor(memberId: MemberId): LaidPieces | null {
+		const { written } = this;
+		if (written?.notes === undefined) return null;
+		const lines = written.lines ?? [];
+		const place = lines.findIndex((line) => line.memberId === memberId);
+		const laid = layOut(
+			lines.map(({ paid }) => paid),
+			written.notes
+		);
+		return laid?.[place] ?? null;
+	}
 	/** What parts can be rounded to: the unit of the rules, and three notes that are larger. */
 	get units(): readonly Money[] {
 		const { notes } = cashPieces(this.#meeting.currency);
 		const own = this.#meeting.rules.roundingUnit;
 		const larger = notes.filter((note) => note > own).toSorted((one, other) => one - other);
-		return [own, ...larger.filter((unit) => this.#by(this.rule, { unit }).ok).slice(0, 3)];
+		return [own, ...larger.filter((unit) => this.#by(this.rule, { unit, byNotes: undefined }).ok).slice(0, 3)];
 	}
 
 	/** What each rule would give, as far as it is known. */
@@ -120,8 +149,9 @@ export class ShareOutPlan {
 	}
 	#by(rule: ShareOutRule, changed: Partial<DraftedShareOut>, state = this.#state): RehearsalOutcome {
 		if (this.#isRead && this.#fault !== null) return { ok: false, error: this.#fault };
-		const { basis, unit, keep } = { ...this.talk, ...changed };
-		const terms = { rule, weights: this.weightsOf(rule), rate: this.rateOf(rule), basis, unit };
+		const { basis, unit, byNotes, keep } = { ...this.talk, ...changed };
+		const notes = byNotes ? (notesInBox(state) ?? undefined) : undefined;
+		const terms = { rule, weights: this.weightsOf(rule), rate: this.rateOf(rule), basis, unit, notes, keep };
 		return rehearse(state, this.#meeting.day, terms, keep);
 	}
 	get lines(): readonly SharedOutLine[] {
@@ -162,6 +192,7 @@ export class ShareOutPlan {
 
 	command(agreedBy: readonly MemberId[]): Command {
 		const { basis, unit, keep } = this.talk;
+		const { byNotes } = this;
 		const [weights, rate] = [this.weightsOf(this.rule), this.rateOf(this.rule)];
 		return {
 			type: 'ShareOutCycle',
@@ -171,6 +202,7 @@ export class ShareOutPlan {
 			...(rate === undefined ? {} : { rate }),
 			basis,
 			...(unit === undefined ? {} : { unit }),
+			...(byNotes && { byNotes }),
 			parts: this.lines.map(({ memberId, part }) => ({ memberId, amount: part })),
 			keep: [...keep],
 			agreedBy

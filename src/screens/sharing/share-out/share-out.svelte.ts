@@ -1,6 +1,7 @@
 import { present, type MemberId } from '#kernel';
 import type { Command, SharedOutLine } from '#group';
 import type { Money } from '#money';
+import { countByPiece, countTotal, type Counts } from '#ui/money/counts.ts';
 import { AmountDraft } from '#session/amount-draft.svelte.ts';
 import { readTalk } from '#session/meeting/kept-talk.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
@@ -12,7 +13,7 @@ import { amountLine, donePrompt, sumHeard, whoHeard } from './share-out-heard.ts
 import { ShareOutPlan, type ShareOutRule } from './share-out-plan.svelte.ts';
 
 export type ShareOutStep =
-	'box' | 'rules' | 'mix' | 'rate' | 'parts' | 'hers' | 'keep' | 'agree' | 'hand' | 'done';
+	'box' | 'rules' | 'mix' | 'rate' | 'parts' | 'count' | 'hers' | 'keep' | 'agree' | 'hand' | 'done';
 
 /**
  * A cycle is shared out: what the box must hold, what each rule would give each woman, who leaves something, the circle says
@@ -23,6 +24,8 @@ export class ShareOutView extends Talk<ShareOutStep> {
 	readonly circle: Circle;
 	/** What she leaves for the next cycle. */
 	readonly entered: AmountDraft;
+	/** Notes that are being counted. */
+	counts = $state.raw<Counts>({});
 	#memberId = $state.raw<MemberId | null>(null);
 
 	constructor(meeting: MeetingView) {
@@ -30,6 +33,7 @@ export class ShareOutView extends Talk<ShareOutStep> {
 			rules: 'box',
 			mix: 'rules',
 			rate: 'rules',
+			count: 'parts',
 			hers: 'parts',
 			keep: 'hers',
 			agree: 'parts'
@@ -104,9 +108,35 @@ export class ShareOutView extends Talk<ShareOutStep> {
 		this.go('parts');
 	}
 	roundTo(unit: Money): void {
-		this.plan.change({ unit });
+		this.plan.change({ unit, byNotes: undefined });
 		const { words, currency } = this.meeting;
 		void this.meeting.app.speaker.say(words.amount(unit, currency));
+	}
+	/** Rounded to the notes that lie in the box, once they are counted. */
+	roundToNotes(): void {
+		if (!this.plan.isCounted) this.go('count');
+		else this.#takeNotes();
+	}
+	#takeNotes(): void {
+		this.plan.change({ unit: undefined, byNotes: true });
+		this.go('parts');
+		const { notesUnit } = this.plan;
+		if (notesUnit === null) return;
+		const { words, currency } = this.meeting;
+		void this.meeting.app.speaker.say(words.amount(notesUnit, currency));
+	}
+	/** The count of the notes, for the record of the meeting. @returns false where the box is not what the book says */
+	async notesAreCounted(): Promise<boolean> {
+		const { currency, day } = this.meeting;
+		const pieces = new Map(countByPiece(this.counts, currency).map(({ piece, count }) => [piece, count]));
+		const amount = this.meeting.amountWords(countTotal(this.counts, currency));
+		const said = this.meeting.words.say('meeting.count-read-back', { amount });
+		if (!(await this.record([{ type: 'CountCash', on: day, pieces }], said))) return true;
+		this.renew();
+		this.counts = {};
+		if (!this.plan.isCounted) return false;
+		this.#takeNotes();
+		return true;
 	}
 	partsAreRight(): void {
 		this.go('agree');

@@ -96,5 +96,6 @@ export const reject = {
 		'The new line belongs right after the old one. Begin the correction again.',
 	'reject.already-marked': 'She is marked already.',
 	'reject.nothing-written': 'Nothing was written.',
-	'reject.rate-too-high': 'The profit is not enough for this rate.'
+	'reject.rate-too-high': 'The profit is not enough for this rate.',
+	'reject.notes-cannot-pay': 'These notes do not reach everybody. Change a large one.'
 };

@@ -96,5 +96,6 @@ export const reject = {
 	'reject.replacement-out-of-place': 'नई लिखावट पुरानी के ठीक बाद आती है। फिर से सुधारिए।',
 	'reject.already-marked': 'इनकी हाजिरी हो चुकी है।',
 	'reject.nothing-written': 'कुछ लिखा नहीं गया।',
-	'reject.rate-too-high': 'इस दर के लिए मुनाफा कम है।'
+	'reject.rate-too-high': 'इस दर के लिए मुनाफा कम है।',
+	'reject.notes-cannot-pay': 'ये नोट सबके लिए नहीं बनते। छुट्टा लाएँ।'
 } satisfies typeof english;

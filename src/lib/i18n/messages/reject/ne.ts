@@ -96,5 +96,6 @@ export const reject = {
 	'reject.replacement-out-of-place': 'नयाँ लेखाइ पुरानोको ठीक पछि आउँछ। फेरि सच्याउनुहोस्।',
 	'reject.already-marked': 'उनको हाजिरी भइसक्यो।',
 	'reject.nothing-written': 'केही लेखिएन।',
-	'reject.rate-too-high': 'यो दरका लागि नाफा पुग्दैन।'
+	'reject.rate-too-high': 'यो दरका लागि नाफा पुग्दैन।',
+	'reject.notes-cannot-pay': 'यी नोटले सबैलाई पुग्दैन। ठूलो नोट साट्नुहोस्।'
 } satisfies typeof english;

@@ -1,0 +1,57 @@
+import { zero, type Money } from '#money';
+import { withoutUndefined, type RuleTopic, type Rules } from './rule-question.ts';
+
+/** Whoever saved more may owe more: up to three steps, each asked once the one before is there. */
+
+type Slab = NonNullable<NonNullable<Rules['loanLimit']>['slabs']>[number];
+
+export const slabsMost = 3;
+
+const slabsOf = ({ loanLimit }: Rules): readonly Slab[] => loanLimit?.slabs ?? [];
+
+/** In the order of what was saved; of two that begin alike the later answer stands. */
+function withSlabs(rules: Rules, slabs: readonly Slab[]): Rules {
+	const byFrom = new Map(slabs.map((slab) => [slab.from, slab]));
+	const sorted = [...byFrom.values()].sort((one, other) => one.from - other.from);
+	return {
+		...rules,
+		loanLimit: withoutUndefined({ ...rules.loanLimit, slabs: sorted.length === 0 ? undefined : sorted })
+	};
+}
+
+/** From how much saving on; nothing ends the steps here. */
+export const slabFrom = (place: number): RuleTopic => ({
+	icon: 'gullak-in',
+	title: 'rules.slab-from',
+	prompt: 'rules.slab-from-prompt',
+	question: {
+		kind: 'amount',
+		none: 'rules.no',
+		read: (rules) => slabsOf(rules)[place]?.from ?? zero,
+		write: (rules, from) => {
+			const slabs = slabsOf(rules);
+			if (from === 0) return withSlabs(rules, slabs.slice(0, place));
+			const before = slabs[place - 1]?.amount ?? rules.loanLimit?.amount ?? zero;
+			return withSlabs(rules, slabs.toSpliced(place, 1, { from, amount: slabs[place]?.amount ?? before }));
+		}
+	},
+	isAsked: (rules) => rules.loanLimit?.amount !== undefined && slabsOf(rules).length >= place
+});
+
+/** How much she may owe then; a sum of nothing is none, and leaves what stood. */
+export const slabMost = (place: number): RuleTopic => ({
+	icon: 'notes',
+	title: 'rules.loan-most',
+	prompt: 'rules.loan-most-prompt',
+	question: {
+		kind: 'amount',
+		none: 'rules.no-limit',
+		read: (rules): Money => slabsOf(rules)[place]?.amount ?? zero,
+		write: (rules, amount) => {
+			const slab = slabsOf(rules)[place];
+			if (slab === undefined || amount === 0) return rules;
+			return withSlabs(rules, slabsOf(rules).toSpliced(place, 1, { ...slab, amount }));
+		}
+	},
+	isAsked: (rules) => slabsOf(rules).length > place
+});

@@ -1,0 +1,281 @@
+import { addDays, daysBetween, type LocalDate } from '#kernel';
+import { typeOf, type AccountCode } from '#ledger';
+import { exact, ratio } from '#money';
+import {
+	chart,
+	isMemberOn,
+	linesOf,
+	overdueOn,
+	partsOfAccount,
+	withPostingDays,
+	type GroupState,
+	type Loan,
+	type Member
+} from '#group';
+import type { BookPages } from './meeting-pages.ts';
+import { daysAtRisk } from './repayment.ts';
+
+/** One account, member, loan or meeting, and what it adds to part and whole: minor units, or how many. */
+export interface RatioEntry {
+	readonly account?: AccountCode;
+	/** By number. */
+	readonly member?: number;
+	/** By id. */
+	readonly loan?: string;
+	/** A regular meeting, by number. */
+	readonly meeting?: number;
+	readonly part: number;
+	readonly whole: number;
+}
+
+/** A ratio with what it is made of: entries add up to part and whole. */
+export interface Ratio {
+	/** part ÷ whole, of a yearly one times 52 ÷ weeks; a decimal string with at most six decimals, null where the whole is nothing. */
+	readonly value: string | null;
+	readonly part: number;
+	readonly whole: number;
+	readonly entries: readonly RatioEntry[];
+}
+
+/** In the order in which SAVIX and SEEP name them. */
+export const ratioNames = [
+	'attendance',
+	'retention',
+	'dropOut',
+	'membershipGrowth',
+	'averageSavings',
+	'averageNetWorth',
+	'returnOnSavings',
+	'annualisedReturn',
+	'returnOnAssets',
+	'averageLoan',
+	'averageOutstanding',
+	'membersWithLoan',
+	'everBorrowed',
+	'portfolioAtRisk',
+	'writtenOffLoans',
+	'writtenOffValue',
+	'loanFundUse',
+	'fundTurnover'
+] as const;
+
+export type RatioName = (typeof ratioNames)[number];
+
+/** Figures by which programmes compare savings groups, of the cycle that runs. */
+export interface GroupRatios {
+	/** The first day of the cycle; of a group that ends none, its founding. Null before it was founded. */
+	readonly since: LocalDate | null;
+	/** Days of the cycle until the day of the report: a year is 364 of them, 52 weeks. */
+	readonly days: number;
+	readonly of: Readonly<Record<RatioName, Ratio>>;
+}
+
+/** Attendance is of so many meetings. */
+const meetingsLooked = 4;
+
+/** What the figures are taken from. */
+interface Cycle {
+	readonly state: GroupState;
+	readonly since: LocalDate | null;
+	readonly on: LocalDate;
+	readonly days: number;
+	/** Members, by number. */
+	readonly now: readonly Member[];
+}
+
+/** @param book that was read from the start, as at the end of a day */
+export function groupRatios(book: BookPages): GroupRatios {
+	const { state } = book;
+	const on = book.on ?? noDay;
+	const since = state.sharedOutOn === null ? state.foundedOn : addDays(state.sharedOutOn, 1);
+	const days = since === null ? 0 : Math.max(0, daysBetween(since, on));
+	const cycle: Cycle = { state, since, on, days, now: membersNow(state) };
+	return { since, days, of: { ...ofMembers(cycle, book), ...ofMoney(cycle), ...ofLoans(cycle) } };
+}
+
+function ofMembers({ state, since, now }: Cycle, { pages }: BookPages) {
+	const start =
+		since === null ? [] : [...state.members.values()].filter((member) => isMemberOn(member, since));
+	const looked = pages.filter(({ kind, isOpen }) => kind === 'regular' && !isOpen).slice(-meetingsLooked);
+	return {
+		attendance: made(
+			looked.map(({ number, cameCount, memberCount }) => ({
+				meeting: number,
+				part: cameCount,
+				whole: memberCount
+			}))
+		),
+		retention: made(start.map((member) => ofMember(member, stays(member)))),
+		dropOut: made(start.map((member) => ofMember(member, !stays(member)))),
+		membershipGrowth: made([
+			...start.map(({ number }) => ({ member: number, part: -1, whole: 1 })),
+			...now.map(({ number }) => ({ member: number, part: 1, whole: 0 }))
+		])
+	};
+}
+
+function ofMoney({ state, since, days, now }: Cycle) {
+	const perMember = (entries: readonly RatioEntry[]) =>
+		made([...entries, ...now.map(({ number }) => ({ member: number, part: 0, whole: 1 }))]);
+	const savings = inAccounts(state, (root) => root === 'savings', 'whole');
+	const profit = profitOf(state);
+	const returned = made([...profit, ...savings]);
+	return {
+		averageSavings: perMember(turned(savings)),
+		averageNetWorth: perMember(netWorthOf(state)),
+		returnOnSavings: returned,
+		annualisedReturn: yearly(returned, days),
+		returnOnAssets: yearly(made([...profit, ...averageAssets(state, since)]), days),
+		loanFundUse: made([...loansOut(state), ...cashOf(state)]),
+		fundTurnover: made([
+			...givenIn(state, since).map(({ loanId, principal }) => ({ loan: loanId, part: principal, whole: 0 })),
+			...savings
+		])
+	};
+}
+
+function ofLoans({ state, since, on, now }: Cycle) {
+	const loans = [...state.loans.values()];
+	const open = loans.filter(({ outstanding }) => outstanding > 0);
+	const isLate = (loan: Loan) => overdueOn(loan, on, state.regularMeetings).days > daysAtRisk;
+	return {
+		averageLoan: made(
+			givenIn(state, since).map(({ loanId, principal }) => ({ loan: loanId, part: principal, whole: 1 }))
+		),
+		averageOutstanding: made(
+			open.map(({ loanId, outstanding }) => ({ loan: loanId, part: outstanding, whole: 1 }))
+		),
+		membersWithLoan: made(now.map((member) => ofMember(member, owes(member, open)))),
+		everBorrowed: made(now.map((member) => ofMember(member, owes(member, loans)))),
+		portfolioAtRisk: made(
+			open.map((loan) => ({
+				loan: loan.loanId,
+				part: isLate(loan) ? loan.outstanding : 0,
+				whole: loan.outstanding
+			}))
+		),
+		writtenOffLoans: made(
+			loans.map(({ loanId, writtenOff }) => ({ loan: loanId, part: writtenOff === null ? 0 : 1, whole: 1 }))
+		),
+		writtenOffValue: made(
+			loans.map(({ loanId, writtenOff, outstanding }) => ({
+				loan: loanId,
+				part: writtenOff?.principal ?? 0,
+				whole: outstanding
+			}))
+		)
+	};
+}
+
+/** Loans of this book that were given since a day. */
+const givenIn = ({ loans }: GroupState, since: LocalDate | null): readonly Loan[] =>
+	[...loans.values()].filter(
+		({ opening, disbursedOn }) => opening === null && since !== null && disbursedOn >= since
+	);
+
+/** Times 52 ÷ weeks; a week has seven days. */
+function yearly(of: Ratio, days: number): Ratio {
+	const [part, whole] = [exact(of.part).times(364), exact(of.whole).times(days)];
+	return { ...of, value: ratio(part.toNumber(), whole.toNumber()) };
+}
+
+const noDay = '1900-01-01' as LocalDate;
+
+/** What adds nothing is left out. */
+function made(all: readonly RatioEntry[]): Ratio {
+	const entries = all.filter(({ part, whole }) => part !== 0 || whole !== 0);
+	const part = entries.reduce((sum, entry) => sum + entry.part, 0);
+	const whole = entries.reduce((sum, entry) => sum + entry.whole, 0);
+	return { value: ratio(part, whole), part, whole, entries };
+}
+
+const membersNow = ({ members }: GroupState): readonly Member[] =>
+	[...members.values()].filter(stays).sort((one, other) => one.number - other.number);
+
+const stays = ({ leftOn }: Member): boolean => leftOn === null;
+
+const ofMember = ({ number }: Member, counts: boolean): RatioEntry => ({
+	member: number,
+	part: counts ? 1 : 0,
+	whole: 1
+});
+
+const owes = ({ memberId }: Member, loans: readonly Loan[]): boolean =>
+	loans.some((loan) => loan.memberId === memberId);
+
+/** Each account under the lines of the chart that `asked` names, on the side where more is more. */
+function inAccounts(
+	{ balances }: GroupState,
+	asked: (root: string) => boolean,
+	side: 'part' | 'whole'
+): readonly RatioEntry[] {
+	return [...balances].flatMap(([account, balance]) => {
+		const { root } = partsOfAccount(account);
+		if (!asked(root)) return [];
+		const own = typeOf(chart, account) === 'asset' || typeOf(chart, account) === 'expense';
+		const held = own ? balance : -balance;
+		return [{ account, part: side === 'part' ? held : 0, whole: side === 'whole' ? held : 0 }];
+	});
+}
+
+/** The part becomes the whole, and the other way round. */
+const turned = (entries: readonly RatioEntry[]): readonly RatioEntry[] =>
+	entries.map((entry) => ({ ...entry, part: entry.whole, whole: entry.part }));
+
+const less = (entries: readonly RatioEntry[]): readonly RatioEntry[] =>
+	entries.map((entry) => ({ ...entry, part: -entry.part, whole: -entry.whole }));
+
+/** Cash of the loan fund: box and bank without the social fund that lies in them. */
+function cashOf(state: GroupState): readonly RatioEntry[] {
+	return [
+		...inAccounts(state, (root) => root === 'box' || root === 'bank', 'whole'),
+		...less(inAccounts(state, (root) => root === 'social-fund', 'whole'))
+	];
+}
+
+/** What is out counts as used, and as part of the fund. */
+const loansOut = (state: GroupState): readonly RatioEntry[] =>
+	inAccounts(state, (root) => root === 'loans', 'part').map((entry) => ({ ...entry, whole: entry.part }));
+
+/** Cash of the loan fund, loans and things, less what the group owes. */
+function netWorthOf(state: GroupState): readonly RatioEntry[] {
+	return [
+		...turned(cashOf(state)),
+		...inAccounts(state, (root) => root === 'loans' || root === 'assets', 'part'),
+		...less(inAccounts(state, (root) => root === 'borrowings' || root === 'payable', 'part'))
+	];
+}
+
+/** Surplus, and what came in less what went out since it was closed: net worth without savings, grants and revolving fund. */
+function profitOf(state: GroupState): readonly RatioEntry[] {
+	const type = (account: AccountCode) => typeOf(chart, account);
+	return inAccounts(state, () => true, 'part')
+		.filter(
+			({ account }) =>
+				account !== undefined &&
+				(partsOfAccount(account).root === 'surplus' ||
+					type(account) === 'income' ||
+					type(account) === 'expense')
+		)
+		.map((entry) =>
+			entry.account !== undefined && type(entry.account) === 'expense'
+				? { ...entry, part: -entry.part }
+				: entry
+		);
+}
+
+/** Half of what each asset was when the cycle began, or when its opening balances were entered, and half of what it is. */
+function averageAssets(state: GroupState, since: LocalDate | null): readonly RatioEntry[] {
+	const held = new Map<AccountCode, number>();
+	const add = (account: AccountCode, amount: number) => {
+		if (typeOf(chart, account) === 'asset') held.set(account, (held.get(account) ?? 0) + amount / 2);
+	};
+	for (const [account, balance] of state.balances) add(account, balance);
+	for (const { event, entry, postedOn } of state.journal === null
+		? []
+		: withPostingDays(linesOf(state.journal)))
+		if (event.type === 'OpeningBalances' || (since !== null && postedOn < since))
+			for (const { account, side, amount } of entry?.postings ?? [])
+				add(account, side === 'debit' ? amount : -amount);
+	return [...held].map(([account, whole]) => ({ account, part: 0, whole }));
+}
