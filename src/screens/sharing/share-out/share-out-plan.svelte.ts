@@ -123,7 +123,10 @@ export class ShareOutPlan {
 		const { notes } = cashPieces(this.#meeting.currency);
 		const own = this.#meeting.rules.roundingUnit;
 		const larger = notes.filter((note) => note > own).toSorted((one, other) => one - other);
-		return [own, ...larger.filter((unit) => this.#by(this.rule, { unit, byNotes: undefined }).ok).slice(0, 3)];
+		return [
+			own,
+			...larger.filter((unit) => this.#by(this.rule, { unit, byNotes: undefined }).ok).slice(0, 3)
+		];
 	}
 
 	/** What each rule would give, as far as it is known. */

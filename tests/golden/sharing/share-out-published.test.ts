@@ -15,10 +15,10 @@ import {
 	rupees,
 	saved,
 	sealed
-} from '../support/builders.ts';
-import { cycle, last } from '../support/cycles.ts';
-import { toSocialFund, withdrawn } from '../support/dues.ts';
-import { recorded, sharedOut } from '../support/people.ts';
+} from '../../support/builders.ts';
+import { cycle, last } from '../../support/cycles.ts';
+import { toSocialFund, withdrawn } from '../../support/dues.ts';
+import { recorded, sharedOut } from '../../support/people.ts';
 
 /*
  * Share-outs that were printed, and cases of a peer's calculator (IntelliCash mobile app, test/core/share_out_calculator_test.dart;
