@@ -18,6 +18,7 @@ const neverKept = /[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00
 const odd = fc.constantFrom(
 	...[
 		'\u202e',
+		'\u2065',
 		'\u2066',
 		'\u200f',
 		'\u061c',

@@ -8,6 +8,7 @@ import {
 	meeting,
 	opening,
 	openMeeting,
+	refusalOf,
 	rupees,
 	saved,
 	spent,
@@ -37,6 +38,7 @@ import {
 	withdrawn,
 	withoutHer
 } from '../../../tests/support/dues.ts';
+import { late } from '../../../tests/support/loan-entries.ts';
 import { rulesOn, socialFundDueAtMeeting } from './index.ts';
 
 // Worked by hand from ledger law 3 to 5. The box begins with 1,000 rupees of the group's own; amounts in paise.
@@ -195,6 +197,20 @@ describe('a thing', () => {
 		expect(refused(openWith(bought('scale', 300)), sold('scale', 0.5))).toMatchObject({
 			type: 'NotWholeCoins'
 		});
+	});
+
+	test('that was bought later is not sold on an earlier page, nor is one of which more was bought later', () => {
+		const [boughtOn, between, again] = ['2025-02-05', '2025-02-12', '2025-03-05'];
+		const boughtOnce = [...held, ...meeting(2, boughtOn, bought('scale', 300))];
+		const unknown = { type: 'AssetUnknown', thing: 'scale' };
+		// The page of 1 February is entered after the one on which the scale was bought.
+		expect(
+			refusalOf(bookOf([...boughtOnce, late(3)('2025-02-01')]), sold('scale', 300)('2025-02-01'))
+		).toEqual(unknown);
+		expect(refusalOf(bookOf([...boughtOnce, late(3)(between)]), sold('scale', 300)(between))).toBeNull();
+		const twice = [...boughtOnce, ...meeting(3, again, bought('scale', 200))];
+		expect(refusalOf(bookOf([...twice, late(4)(between)]), sold('scale', 300)(between))).toEqual(unknown);
+		expect(refusalOf(bookOf([...twice, late(4)(again)]), sold('scale', 500)(again))).toBeNull();
 	});
 
 	test('whose sale is put right sells what was sold then, not what was bought since', () => {

@@ -2,10 +2,10 @@
 const breaks = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
 
 /**
- * What nobody sees and what turns the letters beside it around (U+202E and its kind), and halves of letters. The two joiners stay:
- * Devanagari is written with them.
+ * What nobody sees and what turns the letters beside it around (U+202E and its kind), places that Unicode keeps free for more of
+ * them (U+2065), and halves of letters. The two joiners stay: Devanagari is written with them.
  */
-const unseen = /(?![\u200c\u200d])[\p{Cf}\p{Cs}]/gu;
+const unseen = /(?![\u200c\u200d])[\p{Cf}\p{Cs}]|(?=\p{DI})\p{Cn}/gu;
 
 /** Twelve digits identify a woman to the state, in whatever letters; they have no place in a savings book. */
 const identityNumber = /\p{Nd}{4}[ -]?\p{Nd}{4}[ -]?\p{Nd}{4}/gu;

@@ -1,7 +1,8 @@
-import { err, ok, type Result } from '#kernel';
+import { err, ok, type LocalDate, type Result } from '#kernel';
 import type { AdmissionsOf } from '../admissions.ts';
 import { needsWholeCoins } from '../checks.ts';
-import type { AssetSold } from '../event-types.ts';
+import { enteredAlready } from '../entered-already.ts';
+import type { AssetSold, GroupEvent } from '../event-types.ts';
 import { admitMovement, needsFrame } from '../admit-movement.ts';
 import type { Rejection } from '../rejections.ts';
 import type { GroupState } from '../state.ts';
@@ -15,8 +16,19 @@ export const assetAdmissions: AdmissionsOf<'AssetBought' | 'AssetSold'> = {
 /** What is worth nothing in the book was never bought, or was sold before. */
 function admitSale(state: GroupState, event: AssetSold): Result<AssetSold, Rejection> {
 	const refused =
-		needsFrame(state, event) ??
-		(worthSold(state, event) <= 0 ? ({ type: 'AssetUnknown', thing: event.thing } as const) : null) ??
-		needsWholeCoins(state, event.amount, event.via);
+		needsFrame(state, event) ?? needsOwned(state, event) ?? needsWholeCoins(state, event.amount, event.via);
 	return refused ? err(refused) : ok(event);
+}
+
+/**
+ * The whole of the thing is sold on one day, at what it is worth in the book: on a page that is entered late, before some of it
+ * was bought, the sale would give up what was not there yet (as a write-off: ledger 11 (14) and (35)).
+ */
+function needsOwned(state: GroupState, event: AssetSold): Rejection | null {
+	const { thing, occurredOn: on } = event;
+	const isLater = (other: { readonly event: GroupEvent; readonly on: LocalDate }) =>
+		other.on > on && 'thing' in other.event && other.event.thing === thing;
+	const isKnown =
+		worthSold(state, event) > 0 && (event.corrects !== undefined || !enteredAlready(state).some(isLater));
+	return isKnown ? null : { type: 'AssetUnknown', thing };
 }

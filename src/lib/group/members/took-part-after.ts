@@ -1,11 +1,9 @@
-import { present, type LocalDate, type MemberId } from '#kernel';
+import type { LocalDate, MemberId } from '#kernel';
 import { membersIn } from '../correction/needed-by.ts';
 import type { EventType, GroupEvent } from '../event-types.ts';
-import { lineOf, linesOf, type Journal } from '../journal.ts';
+import { enteredAlready } from '../entered-already.ts';
 import { isGivenUp } from '../loans/position.ts';
 import { namedIn } from '../opening/named-in.ts';
-import { withPostingDays } from '../posting-day.ts';
-import { liveEvents } from '../state-on.ts';
 import type { GroupState } from '../state.ts';
 import { came } from '../meeting/attendance.ts';
 
@@ -23,31 +21,10 @@ const noPart: ReadonlySet<EventType> = new Set<EventType>([
  * meeting entered late, or one that goes over days, can know of a day after its own.
  */
 export function tookPartAfter(state: GroupState, memberId: MemberId, on: LocalDate): LocalDate | null {
-	const days = entered(state)
+	const days = enteredAlready(state)
 		.filter((entry) => entry.on > on && partiesOf(state, entry.event).includes(memberId))
 		.map((entry) => entry.on);
 	return days.sort().at(-1) ?? null;
-}
-
-interface Entered {
-	readonly event: GroupEvent;
-	/** The day of its legs. */
-	readonly on: LocalDate;
-}
-
-function entered({ openMeeting, journal }: GroupState): readonly Entered[] {
-	const meeting = present(openMeeting, 'a woman leaves in a meeting');
-	if (!meeting.late) return liveEvents(meeting).map((event) => ({ event, on: event.occurredOn }));
-	const whole = present(journal, 'a late meeting is entered with the whole book');
-	return withPostingDays(linesOf(whole)).map(({ event, postedOn }) => ({
-		event: putRight(whole, event),
-		on: postedOn
-	}));
-}
-
-/** A reversal is about the women of the entry that it takes out. */
-function putRight(journal: Journal, event: GroupEvent): GroupEvent {
-	return event.type === 'EventReversed' ? (lineOf(journal, event.reverses)?.event ?? event) : event;
 }
 
 /** Women who take part in what an event says: as a party to it, as who borrowed or owes a fine, or by doing it. */

@@ -15,7 +15,7 @@ import { shareOut, type ShareOut } from './share-out.ts';
  */
 export function admitShareOut(state: GroupState, event: CycleSharedOut): Result<CycleSharedOut, Rejection> {
 	// Whether the social fund is shared out is said by the rules alone.
-	const { occurredOn: on, socialFund: _, ...said } = event;
+	const { occurredOn: on, socialFund: fundOfFile, ...said } = event;
 	const refused =
 		needsCircle(state) ??
 		needsCycle(state, event) ??
@@ -35,6 +35,9 @@ export function admitShareOut(state: GroupState, event: CycleSharedOut): Result<
 	if (changed) return err(changed);
 	const asked = sum(lines.value.map(({ paid }) => paid));
 	const { inBox, socialFund, notesUnit } = shared.value;
+	// A share-out that was decided keeps its sums: what it shared out is not taken back below it, even where rounding hides it.
+	const fundThen = event.lines === undefined ? socialFund : (fundOfFile ?? zero);
+	if (fundThen !== socialFund) return err({ type: 'PartsDoNotAddUp', whole: socialFund, parts: fundThen });
 	if (asked > inBox) return err({ type: 'BoxTooSmall', held: inBox, asked });
 	return ok({
 		...said,

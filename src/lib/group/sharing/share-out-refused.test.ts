@@ -13,7 +13,9 @@ import {
 	refusalOf,
 	saved,
 	sealed,
-	spent
+	spent,
+	takenBack,
+	withFields
 } from '../../../../tests/support/builders.ts';
 import { toSocialFund } from '../../../../tests/support/dues.ts';
 import { late } from '../../../../tests/support/loan-entries.ts';
@@ -65,6 +67,21 @@ describe('nobody takes more than the rule gives her', () => {
 		const unit = { type: 'TermsInvalid', field: 'unit' };
 		expect(refusalOf(state, sharedOut({ unit: 50000 })(last))).toEqual(unit);
 		expect(refusalOf(state, sharedOut({ unit: 10900 })(last))).toEqual(unit);
+	});
+
+	test('taking back a payment that was shared out, also where rounding hides it from the parts', () => {
+		// 100 saved each, 31 in the social fund: 115.50, in tens 110; without the one rupee 115, in tens 110 again.
+		const one = withFields(toSocialFund('m2', 1), { eventId: 'one' });
+		const fund = cycle(
+			{ m1: 100, m2: 100 },
+			{ changed: { socialFund: { amount: 500, sharedOut: true } }, entries: [toSocialFund('m1', 30), one] }
+		);
+		const { event, state: after } = recorded(fund, sharedOut({ unit: 1000 })(last));
+		expect(event).toMatchObject({ parts: parts({ m1: 110, m2: 110 }), socialFund: 3100 });
+		expect(refusalOf(after, takenBack('one')(last))).toEqual({
+			type: 'NeededByLaterEntry',
+			because: { type: 'PartsDoNotAddUp', whole: 3000, parts: 3100 }
+		});
 	});
 
 	test('a file that shares out a social fund which the rules keep', () => {
