@@ -22,6 +22,10 @@ const sheet = {
 	finesDue: [{ fineId: 'f1', memberId: 'm1' }],
 	borrowings: [{ borrowingId: 'b1' }]
 };
+const joined = { type: 'MemberJoined', memberId: 'm1' };
+const account = { type: 'BankAccountOpened', bankAccountId: 'b1' };
+/** A sheet that brings in one line. */
+const bringing = (lines: object) => ({ type: 'OpeningBalances', ...lines });
 const shared = { type: 'DividendPaid', parts: [{ memberId: 'm1' }, { memberId: 'm2' }] };
 
 describe('is needed', () => {
@@ -69,6 +73,17 @@ describe('is needed', () => {
 			{ type: 'SavingDeposited', memberId: 'm1' }
 		],
 		['a joining by a loan that she stands in for', { type: 'MemberJoined', memberId: 'm2' }, lent],
+		[
+			'a joining by her saving in the paper book',
+			joined,
+			bringing({ savings: [{ memberId: 'm1', amount: 100 }] })
+		],
+		['a joining by her loan in the paper book', joined, sheet],
+		[
+			'an account by what lay there in the paper book',
+			account,
+			bringing({ bank: [{ bankAccountId: 'b1', amount: 100 }] })
+		],
 		['a joining by a part', { type: 'MemberJoined', memberId: 'm2' }, shared],
 		[
 			'an account by a trip',
@@ -105,6 +120,12 @@ describe('is needed', () => {
 describe('is not needed', () => {
 	const other = { type: 'ExpensePaid', category: 'tea' };
 	const cases: readonly (readonly [string, object, object])[] = [
+		[
+			'a joining by a sheet that brings her nothing',
+			joined,
+			bringing({ savings: [{ memberId: 'm1', amount: 0 }] })
+		],
+		['an account by a sheet of another', account, bringing({ bank: [{ bankAccountId: 'b2', amount: 100 }] })],
 		['a loan by another', lent, { type: 'LoanRepaid', loanId: 'l2' }],
 		[
 			'a repayment by the next one',

@@ -3,6 +3,7 @@ import type { GroupEvent } from '../event-types.ts';
 import type { JournalLine } from '../journal.ts';
 import type { GroupState } from '../state.ts';
 import { bankAccount } from '../chart.ts';
+import { bringsMoneyOf } from '../opening/named-in.ts';
 
 /**
  * The first later entry that could not stand without `original` (ledger law 6.5): a repayment needs its loan, a payment
@@ -70,9 +71,12 @@ function standsOn(original: GroupEvent): Need {
 		case 'LoanApplied':
 			return (later) => 'applicationId' in later && later.applicationId === original.applicationId;
 		case 'MemberJoined':
-			return (later) => membersIn(later).includes(original.memberId);
+			return (later) =>
+				membersIn(later).includes(original.memberId) ||
+				(later.type === 'OpeningBalances' && bringsMoneyOf(later, original.memberId));
 		case 'BankAccountOpened':
 			return (later) =>
+				(later.type === 'OpeningBalances' && bringsMoneyOf(later, original.bankAccountId)) ||
 				('bankAccountId' in later && later.bankAccountId === original.bankAccountId) ||
 				('via' in later && later.via === bankAccount(original.bankAccountId));
 		case 'OpeningBalances': {

@@ -1,4 +1,4 @@
-import type { MemberId } from '#kernel';
+import type { BankAccountId, MemberId } from '#kernel';
 import type { OpeningBalances } from '../event-types.ts';
 
 /** Every woman for whom a sheet brings something in. */
@@ -10,4 +10,15 @@ export function namedIn(event: OpeningBalances): readonly MemberId[] {
 		...(event.finesDue ?? []).map(memberOf),
 		...(event.loans ?? []).map(memberOf)
 	];
+}
+
+/** Whether a sheet brings money of a woman, or of a bank account, into the book; a line of nothing brings none. */
+export function bringsMoneyOf(event: OpeningBalances, of: MemberId | BankAccountId): boolean {
+	const { savings = [], savingsArrears = [], finesDue = [], bank = [], loans = [] } = event;
+	const brings = (line: { readonly amount: number }) => line.amount !== 0;
+	return (
+		[...savings, ...savingsArrears, ...finesDue].some((line) => line.memberId === of && brings(line)) ||
+		bank.some((line) => line.bankAccountId === of && brings(line)) ||
+		loans.some((line) => line.memberId === of)
+	);
 }
