@@ -8,7 +8,7 @@ import { money } from '#money';
 import type { AppState } from '#session/app-state.svelte.ts';
 import { keyPapers } from '#session/key-paper.svelte.ts';
 import { CopyScreen } from '../../src/screens/copies/copy-screen.svelte.ts';
-import { PaperRenewal } from '../../src/screens/copies/paper-renewal.svelte.ts';
+import { AgreeByCode, newPaper } from '../../src/screens/copies/agree-by-code.svelte.ts';
 import { SetupScreen } from '../../src/screens/founding/setup-screen.svelte.ts';
 import { BookReturn, CopyReading } from '../../src/screens/frame/copies/copy-reading.svelte.ts';
 import { startPractice } from '../../src/screens/frame/start-practice.ts';
@@ -295,7 +295,7 @@ describe('a new key paper', () => {
 		keyPapers(app).done();
 		draw(app, Backup);
 		await press(/new key paper/);
-		const renewal = new PaperRenewal(app);
+		const renewal = new AgreeByCode(app, () => newPaper(app));
 		renewal.choose(slotAt(app, 0));
 		expect(await renewal.answer(present(codes[0], 'her code'))).toBe(false);
 		expect(renewal.officers).toHaveLength(app.chosen === null ? 0 : app.chosen.keys.slots.length - 1);

@@ -77,7 +77,10 @@ describe('a name', () => {
 					cover: { symbol: 'mango', colour: 1 },
 					records: [],
 					rows: [],
-					people: [['m1' as MemberId, person]]
+					people: [['m1' as MemberId, person]],
+					vouchers: [],
+					prints: [],
+					laptop: null
 				});
 				const read = readPayload(payload);
 				expect(read.ok && read.value.people).toEqual([['m1', person]]);

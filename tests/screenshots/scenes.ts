@@ -4,6 +4,7 @@ import { Hands } from '../support/hands.ts';
 import { closing } from './close-scene.ts';
 import { founding } from './founding-scene.ts';
 import { laptop, laptopWide } from './laptop-scenes.ts';
+import { laptopSlot } from './laptop-slot-scene.ts';
 import { unlockedPage } from './unlocked-page-scene.ts';
 import { people, points, rules } from './people-scenes.ts';
 import { creditPlan } from './plan-scene.ts';
@@ -517,6 +518,7 @@ export const scenes: readonly Scene[] = [
 	helping,
 	laptop,
 	laptopWide,
+	laptopSlot,
 	single('home', '/'),
 	single('members', '/members'),
 	single('member-page', '/members/page?m=practice-10'),

@@ -8,6 +8,7 @@ import {
 	openBackupWithSheet,
 	openLaptop,
 	readJournal,
+	vouchedCopy,
 	writeJournal,
 	type BookSession,
 	type JournalFile,
@@ -224,8 +225,10 @@ describe('the shelf of a laptop', () => {
 		const copy = await makeBackup(phone, session, founded.keys, founded.cover, today);
 		const bytes = copy.ok ? copy.value.bytes : new Uint8Array();
 		const opened = await openBackupWithSheet(phone, bytes, founded.recoveryCode);
-		const journal = opened.ok && (await copyAsJournal(session.book, opened.value.backup, opened.value.keys));
-		const named = journal && journal.ok ? { ...journal.value, people: [] } : before;
+		if (!opened.ok) throw new Error(opened.error.type);
+		const { backup, keys } = opened.value;
+		const journal = copyAsJournal(session.book, backup, await vouchedCopy(session.book, backup, keys));
+		const named = journal.ok ? { ...journal.value, people: [] } : before;
 		expect(await shelf.add(named, 'copy', on)).toMatchObject({ value: { standing: 'newer' } });
 		expect(shelf.groups).toMatchObject([{ meetings: 1, savings: 10_000, from: 'copy', names: 1 }]);
 	});

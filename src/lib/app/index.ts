@@ -16,7 +16,9 @@ export {
 	type GivenCode,
 	type NewBook
 } from './books/found-book.ts';
-export { lettersThatWait, provedPaper, provePaper, renewPaper, type TouchedCode } from './books/key-paper.ts';
+export type { TouchedCode } from './books/codes-of-officers.ts';
+export { lettersThatWait, provedPaper, provePaper, renewPaper } from './books/key-paper.ts';
+export { giveLaptop, laptopThatReads, noLaptop, takeLaptopBack } from './books/laptop-slot.ts';
 export { foundFromJournal, type BookOfPractice } from './books/found-from-journal.ts';
 export { recoverBooks, type Recovered } from './books/recover-books.ts';
 export {
@@ -40,7 +42,7 @@ export {
 	type JournalRefusal,
 	type JournalToWrite
 } from './journal-file/index.ts';
-export { copyAsJournal, type ShelvedFrom } from './laptop/from-files.ts';
+export { copyAsJournal, vouchedCopy, type ShelvedFrom } from './laptop/from-files.ts';
 export {
 	beginLaptop,
 	LaptopShelf,

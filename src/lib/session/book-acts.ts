@@ -6,10 +6,13 @@ export {
 	codesOfToday,
 	foundBook,
 	foundFromJournal,
+	giveLaptop,
+	laptopThatReads,
 	lettersThatWait,
 	checkBackup,
 	makeBackup,
 	mendUnopened,
+	noLaptop,
 	openBackupWithSheet,
 	openSession,
 	opensMemberPageOnly,
@@ -18,7 +21,8 @@ export {
 	provePaper,
 	renewPaper,
 	restoreBook,
-	signProof
+	signProof,
+	takeLaptopBack
 } from '#app';
 export { BookView } from './book-view.svelte.ts';
 export { PlaceKeeper } from './place-keeper.ts';

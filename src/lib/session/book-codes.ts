@@ -1,9 +1,12 @@
 import { err, ok, type MemberId, type Result } from '#kernel';
-import type { BookCover, Fault, GivenCode, TouchedCode, UnlockRefusal } from '#app';
-import type { Rejection } from '#group';
+import type { BookCover, Fault, GivenCode, OpenKeys, TouchedCode, UnlockRefusal, Vault } from '#app';
+import type { GroupState, Rejection } from '#group';
 import type { AppState } from './app-state.svelte.ts';
 import { keyPapers } from './key-paper.svelte.ts';
+import { laptopLookOf } from './laptop-look.svelte.ts';
 import { bookActs, type OpenLock } from './open-lock.ts';
+
+type Changed = Result<void, UnlockRefusal | Rejection | Fault>;
 
 /** Who opens and seals the open book: codes of women, and the key paper. */
 export class BookCodes {
@@ -57,10 +60,13 @@ export class BookCodes {
 		const open = this.#lock.open();
 		if (open === null || open.book.readOnly) return;
 		const { book, cover, keys } = open;
-		const { codesOfToday } = await bookActs();
+		const { codesOfToday, noLaptop } = await bookActs();
 		const document = await codesOfToday(cover.keys, keys, book.session.state);
-		if (document !== cover.keys && this.#lock.open()?.book === book)
-			await this.#lock.saveCover({ ...cover, keys: document });
+		// A book of an older app says nothing of a laptop: from now on it looks as every other does.
+		const laptop = cover.laptop ?? (await noLaptop(keys));
+		const isSame = document === cover.keys && laptop === cover.laptop;
+		if (!isSame && this.#lock.open()?.book === book)
+			await this.#lock.saveCover({ ...cover, keys: document, laptop });
 	}
 
 	/** Somebody typed the letters of the key paper: they open the book, and are not kept any more. The screen ends `keyPapers`. */
@@ -75,20 +81,34 @@ export class BookCodes {
 	}
 
 	/** A new key paper by two officers' codes; the old one opens nothing from now on, and the new one waits to be proved. */
-	async renewPaper(
-		touched: readonly TouchedCode[]
-	): Promise<Result<void, UnlockRefusal | Rejection | Fault>> {
-		const open = this.#lock.open();
-		if (open === null) return err({ type: 'StorageClosed' });
-		const { book, cover, keys } = open;
-		if (book.readOnly) return err({ type: 'OtherTabWrites' });
-		const { renewPaper } = await bookActs();
-		const renewed = await renewPaper(
-			this.#app.parts.vault,
-			{ cover, keys, state: book.session.state },
-			touched
+	async renewPaper(touched: readonly TouchedCode[]): Promise<Changed> {
+		const renewed = await this.#changeCover(async (vault, open) =>
+			(await bookActs()).renewPaper(vault, open, touched)
 		);
-		return renewed.ok ? this.#savePaper(renewed.value) : renewed;
+		if (renewed.ok && this.#app.chosen !== null) await this.waitForPaper(this.#app.chosen);
+		return renewed;
+	}
+
+	/** The public key of the laptop that reads copies, base64url; null where none does. */
+	async laptop(): Promise<string | null> {
+		const { laptopThatReads } = await bookActs();
+		// Asked last: the book may have been locked meanwhile.
+		const open = this.#lock.open();
+		if (open === null) return null;
+		const found = await laptopThatReads(open.keys, open.cover);
+		return found.ok ? found.value : null;
+	}
+
+	/** Two officers give copies to a laptop. @param publicKey as `Vault.readLaptopKey` gave it */
+	giveLaptop(publicKey: string, touched: readonly TouchedCode[]): Promise<Changed> {
+		return this.#changeCover(async (vault, open) =>
+			(await bookActs()).giveLaptop(vault, open, publicKey, touched)
+		);
+	}
+
+	/** One officer takes them back. */
+	takeLaptopBack(touched: readonly TouchedCode[]): Promise<Changed> {
+		return this.#changeCover(async (vault, open) => (await bookActs()).takeLaptopBack(vault, open, touched));
 	}
 
 	/** The key paper opened the book, and is proved by that. */
@@ -114,7 +134,23 @@ export class BookCodes {
 	/** The book was locked. */
 	closed(): void {
 		keyPapers(this.#app).done();
+		laptopLookOf(this.#app).forget();
 		this.#openedWithPaper = false;
+	}
+
+	/** What officers agreed on stands in the cover from here on. */
+	async #changeCover(
+		change: (
+			vault: Vault,
+			open: { readonly cover: BookCover; readonly keys: OpenKeys; readonly state: GroupState }
+		) => Promise<Result<BookCover, UnlockRefusal | Rejection>>
+	): Promise<Changed> {
+		const open = this.#lock.open();
+		if (open === null) return err({ type: 'StorageClosed' });
+		const { book, cover, keys } = open;
+		if (book.readOnly) return err({ type: 'OtherTabWrites' });
+		const changed = await change(this.#app.parts.vault, { cover, keys, state: book.session.state });
+		return changed.ok ? this.#lock.saveCover(changed.value) : changed;
 	}
 
 	async #savePaper(cover: BookCover): Promise<Result<void, Fault>> {

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '#kernel';
 import type { BackupRefusal, CheckedBackup, Fault, GivenCode, KeyDocument, OpenKeys, SetAside } from '#app';
 import type { AppState } from './app-state.svelte.ts';
+import type { BookView } from './book-view.svelte.ts';
 import { bookActs, type OpenLock } from './open-lock.ts';
 
 /** A copy that its key paper opened. */
@@ -25,7 +26,20 @@ export class BookCopies {
 		const open = this.#lock.open();
 		if (open === null) return err({ type: 'StorageClosed' } as const);
 		const { makeBackup } = await bookActs();
-		return makeBackup(this.#app.parts, open.book.session, open.keys, open.cover, this.#app.today);
+		const prints = await this.#printsForLaptop(open.book);
+		return makeBackup(this.#app.parts, open.book.session, open.keys, open.cover, this.#app.today, prints);
+	}
+
+	/** Codes for the prints of a laptop that reads copies. A copy without them is better than none: its prints say that they are unsigned. */
+	async #printsForLaptop(book: BookView): Promise<readonly string[]> {
+		const keys = this.#app.groupKeysOf(book);
+		if (keys === null || (await this.#app.codes.laptop()) === null) return [];
+		try {
+			const { printsForStaff } = await import('./print/prints-for-staff.ts');
+			return await printsForStaff(this.#app, book, keys, this.#app.today);
+		} catch {
+			return [];
+		}
 	}
 
 	/** Called once another app or device took the file: the third mark. A download lies on the same phone. */

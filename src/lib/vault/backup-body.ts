@@ -1,10 +1,10 @@
-import type { BackupAbout, BackupRefusal, KeyDocument, OpenKeys } from '#app';
+import type { BackupAbout, BackupRefusal, CopyReader, KeyDocument } from '#app';
 import { canonicalJson, concat, err, jsonIn, ok, padded, textIn, unpadded, utf8, type Result } from '#kernel';
 import { deflate, inflate } from './compression.ts';
 import { spellingOf } from './spelling.ts';
 
 /*
- * What is encrypted in a backup, as bytes padded by `padded` (version 2, ADR 0064):
+ * What is encrypted in a backup, as bytes padded by `padded` (since version 2, ADR 0064):
  *
  *   0  4  length of the head, big-endian
  *   4  –  head: canonical JSON of `about`
@@ -33,7 +33,7 @@ export async function packBody(
 export type Body = Result<{ readonly about: BackupAbout; readonly payload: Uint8Array }, BackupRefusal>;
 
 export async function openBody(
-	keys: OpenKeys,
+	keys: CopyReader,
 	body: Uint8Array,
 	{ bound, document, step }: { readonly bound: string; readonly document: KeyDocument; readonly step: number }
 ): Promise<Body> {
@@ -52,7 +52,7 @@ export async function openBody(
 
 /** The body of version 1, whose head stood in the clear. */
 export async function openFirstBody(
-	keys: OpenKeys,
+	keys: CopyReader,
 	body: Uint8Array,
 	{ bound, about }: { readonly bound: string; readonly about: BackupAbout }
 ): Promise<Body> {

@@ -17,6 +17,8 @@ const vault = createVault({
 });
 const backupFile = createBackupFile();
 
+/** Each of its bits costs a signature. */
+const smallestFile = createBackupFile({ stepForTestsOnly: 256 });
 const smallFile = createBackupFile({ stepForTestsOnly: 4096 });
 
 function withBit(file: Uint8Array, bit: number): Uint8Array {
@@ -30,22 +32,14 @@ async function withCheck(before: Uint8Array): Promise<Uint8Array> {
 	return Uint8Array.from([...before, ...check]);
 }
 
-/** The same file with other contents, sealed again by its own keys: what only they could make. */
-async function withPlain(
-	file: Uint8Array,
-	keys: Pick<OpenKeys, 'encrypt' | 'decrypt'>,
-	change: (plain: Uint8Array) => Uint8Array
-): Promise<Uint8Array> {
-	const view = new DataView(file.buffer, file.byteOffset);
-	const bodyAt = 13 + view.getUint32(5);
-	const bound = `backup/2 ${new TextDecoder().decode(file.subarray(13, bodyAt))}`;
-	const plain = await keys.decrypt(file.subarray(bodyAt, -32), bound);
-	if (!plain.ok) throw new Error(plain.error.type);
-	const body = await keys.encrypt(change(plain.value), bound);
-	const before = Uint8Array.from([...file.subarray(0, bodyAt), ...body]);
-	new DataView(before.buffer).setUint32(9, body.length);
-	return withCheck(before);
-}
+/** Keys that pack other contents than they were given: what only the group could make. */
+const changing = (keys: OpenKeys, change: (plain: Uint8Array) => Uint8Array): OpenKeys => ({
+	...keys,
+	async newCopyKey(laptop) {
+		const { slots, encrypt } = await keys.newCopyKey(laptop);
+		return { slots, encrypt: (plain, bound) => encrypt(change(plain), bound) };
+	}
+});
 
 async function aBackup(format = backupFile, payload = new TextEncoder().encode('twelve meetings')) {
 	const { keys, document, recoveryCode } = await vault.create(book);
@@ -143,14 +137,14 @@ describe('refused', () => {
 		'every changed bit of header and body whose transport check was made good again',
 		{ timeout: 60_000 },
 		async () => {
-			const { file, keys } = await aBackup(smallFile);
+			const { file, keys } = await aBackup(smallestFile);
 			for (let bit = 13 * 8; bit < (file.length - 32) * 8; bit++) {
 				const changed = withBit(file, bit);
 				changed.set(
 					new Uint8Array(await crypto.subtle.digest('SHA-256', changed.slice(0, -32))),
 					file.length - 32
 				);
-				const opened = await smallFile.open(changed);
+				const opened = await smallestFile.open(changed);
 				const read = opened.ok ? await opened.value.decryptWith(keys) : opened;
 				expect(read.ok, `bit ${bit}`).toBe(false);
 			}
@@ -158,9 +152,10 @@ describe('refused', () => {
 	);
 
 	test('a body whose padding was cut, enlarged or filled, sealed by the keys themselves', async () => {
-		const { file, keys, payload } = await aBackup(smallFile);
+		const { document, keys, payload } = await aBackup(smallFile);
 		const read = async (change: (plain: Uint8Array) => Uint8Array) => {
-			const opened = await smallFile.open(await withPlain(file, keys, change));
+			const packed = await smallFile.pack({ document, payload, keys: changing(keys, change), about });
+			const opened = packed.ok ? await smallFile.open(packed.value) : packed;
 			if (!opened.ok) return opened.error.type;
 			const plain = await opened.value.decryptWith(keys);
 			return plain.ok ? plain.value.payload : plain.error;
@@ -174,12 +169,48 @@ describe('refused', () => {
 		expect(await read((plain) => plain.with(3, 0))).toEqual(bad);
 	});
 
-	test('the version made older or newer in the file', async () => {
+	test('the version made older in the file', async () => {
 		const { file, keys } = await aBackup(smallFile);
-		expect(file[4]).toBe(2);
-		const older = await withCheck(file.slice(0, -32).with(4, 1));
-		const opened = await smallFile.open(older);
-		expect(opened.ok && (await opened.value.decryptWith(keys)).ok).toBe(false);
+		expect(file[4]).toBe(3);
+		for (const older of [1, 2]) {
+			const opened = await smallFile.open(await withCheck(file.slice(0, -32).with(4, older)));
+			expect(opened.ok && (await opened.value.decryptWith(keys)).ok).toBe(false);
+		}
+	});
+
+	test('a file that the group did not sign, whoever encrypted it', async () => {
+		const { document, keys, payload } = await aBackup(smallFile);
+		const { keys: others } = await vault.create(book);
+		const forger: OpenKeys = { ...keys, signAsGroup: others.signAsGroup };
+		const packed = await smallFile.pack({ document, payload, keys: forger, about });
+		expect(packed.ok && (await smallFile.open(packed.value))).toEqual({
+			ok: false,
+			error: { type: 'Damaged', about: 'signature' }
+		});
+	});
+
+	test('slots of another copy of the same group', async () => {
+		const [one, other] = [await aBackup(smallFile), await aBackup(smallFile)];
+		const packed = await smallFile.pack({ ...one, about });
+		if (!packed.ok) throw new Error(packed.error.type);
+		const headerOf = (file: Uint8Array) => file.subarray(13, 13 + new DataView(file.buffer).getUint32(5));
+		const slotsOf = (file: Uint8Array) =>
+			(JSON.parse(new TextDecoder().decode(headerOf(file))) as { slots: Record<string, unknown> }).slots;
+		for (const slot of ['group', 'laptop']) {
+			const text = new TextDecoder().decode(headerOf(one.file));
+			const [from, to] = [
+				JSON.stringify(slotsOf(one.file)[slot]),
+				JSON.stringify(slotsOf(packed.value)[slot])
+			];
+			const swapped = new TextEncoder().encode(text.replace(from, to));
+			expect(text).toContain(from);
+			const whole = one.file.slice();
+			whole.set(swapped, 13);
+			expect(await smallFile.open(await withCheck(whole.slice(0, -32)))).toMatchObject({
+				error: { about: 'signature' }
+			});
+		}
+		expect(other.file.length).toBe(one.file.length);
 	});
 
 	test('a file that was cut, wherever it was', async () => {
@@ -198,8 +229,8 @@ describe('refused', () => {
 		expect(await open(new TextEncoder().encode('PK\u0003\u0004 a zip'))).toBe('NotABackup');
 		expect(await open(new Uint8Array())).toBe('NotABackup');
 		const newer = file.slice();
-		newer[4] = 3;
-		expect(await backupFile.open(newer)).toEqual({ ok: false, error: { type: 'NewerVersion', version: 3 } });
+		newer[4] = 4;
+		expect(await backupFile.open(newer)).toEqual({ ok: false, error: { type: 'NewerVersion', version: 4 } });
 		expect(await open(Uint8Array.from([...file, 0]))).toBe('Damaged');
 		expect(await open(new Uint8Array(5 * 1024 * 1024 + 1))).toBe('TooLarge');
 	});

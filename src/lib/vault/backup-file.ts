@@ -1,8 +1,31 @@
-import type { BackupAbout, BackupFile, BackupRefusal, KeyDocument, OpenedBackup, OpenKeys } from '#app';
-import { assert, canonicalJson, concat, err, ok, sameBytes, unshared, utf8, type Result } from '#kernel';
+import type {
+	BackupAbout,
+	BackupFile,
+	BackupRefusal,
+	CopySlots,
+	KeyDocument,
+	LaptopKeys,
+	OpenedBackup,
+	OpenKeys
+} from '#app';
+import {
+	assert,
+	canonicalJson,
+	concat,
+	err,
+	fromBase64url,
+	ok,
+	present,
+	sameBytes,
+	toHex,
+	unshared,
+	utf8,
+	type Result
+} from '#kernel';
 import { isAbout, openBody, openFirstBody, packBody } from './backup-body.ts';
 import { digest } from './derive.ts';
-import { readSealed } from './key-document.ts';
+import { isCopySlots, readSealed, type SealedKeys } from './key-document.ts';
+import { loadSignatures } from './signatures.ts';
 import { fromTextFile, isTextFile, toTextFile } from './text-file.ts';
 import { spellingOf } from './spelling.ts';
 
@@ -10,18 +33,21 @@ import { spellingOf } from './spelling.ts';
  * A backup, byte by byte:
  *
  *   0  4  "BAHI"
- *   4  1  version of this format, 2; 1 is read too
+ *   4  1  version of this format, 3; 1 and 2 are read too
  *   5  4  length of the header, big-endian
  *   9  4  length of the body, big-endian
- *  13  –  header: canonical JSON { document }; in version 1 { about, document }
- *   –  –  body: AES-256-GCM of what backup-body.ts says, bound to the version and the whole header
+ *  13  –  header: canonical JSON { document, slots }; in version 2 { document }, in version 1 { about, document }
+ *   –  –  body: AES-256-GCM of what backup-body.ts says, bound to the version and the whole header; since version 3 by a key of its
+ *         own, which the slots wrap
+ *   –  64 since version 3: Ed25519 by the group's key over everything before. Who only reads copies cannot make one (ADR 0077)
  *   –  32 SHA-256 of everything before
  *
  * The header is equally long for every group; how long the body is tells only classes of sizes (ADR 0064).
  */
 const magic = utf8('BAHI');
-const [firstVersion, version] = [1, 2];
+const [firstVersion, unsignedVersion, version] = [1, 2, 3];
 const prefixLength = 13;
+const signatureLength = 64;
 const checkLength = 32;
 
 /** The least step of sizes: most groups never leave the first. */
@@ -47,17 +73,20 @@ export function createBackupFile({ stepForTestsOnly = usualStep }: BackupFileOpt
 }
 
 async function pack(
-	{ document, payload, keys, about }: Parameters<BackupFile['pack']>[0],
+	{ document, payload, keys, about, laptop = null }: Parameters<BackupFile['pack']>[0],
 	step: number
 ): ReturnType<BackupFile['pack']> {
-	assert(mayLeaveThePhone(document), 'a backup holds no code slot and no writer');
+	assert(mayLeaveThePhone(readSealed(document)), 'a backup holds no code slot and no writer');
 	assert(document.book === about.book, 'a backup is of one book');
-	const header = canonicalJson({ document });
 	const plain = await packBody(about, payload, step);
 	if (plain === null) return tooLarge;
 
-	const body = await keys.encrypt(plain, boundTo(header));
-	const before = concat(prefix(utf8(header).length, body.length), utf8(header), body);
+	const { slots, encrypt } = await keys.newCopyKey(laptop);
+	const header = canonicalJson({ document, slots: { ...slots } });
+	const body = await encrypt(plain, boundTo(header, version));
+	const unsigned = concat(prefix(utf8(header).length, body.length), utf8(header), body);
+	const signature = fromBase64url(await keys.signAsGroup(await signedBytes(unsigned)));
+	const before = concat(unsigned, present(signature, 'a signature is base64url'));
 	const file = concat(before, await digest(before));
 	return file.length > limits.file ? tooLarge : ok(file);
 }
@@ -68,17 +97,29 @@ async function open(file: Uint8Array, step: number): ReturnType<BackupFile['open
 	if (bytes === null) return damaged('letters');
 	const parts = split(bytes);
 	if (!parts.ok) return parts;
-	const { before, check, header, body } = parts.value;
+	const { before, check, header, body, signature } = parts.value;
 	if (!sameBytes(await digest(before), check)) return damaged('transport check');
-	const read = readHeader(header);
+	const found = before[4] ?? 0;
+	const read = readHeader(header, found);
 	if (!read.ok) return read;
-	const { text, document, about } = read.value;
-	if ((about === null) !== (before[4] === version)) return damaged('header');
-	const decryptWith = (keys: OpenKeys): ReturnType<OpenedBackup['decryptWith']> =>
-		about === null
-			? openBody(keys, body, { bound: boundTo(text), document, step })
-			: openFirstBody(keys, body, { bound: `backup ${text}`, about });
-	return ok({ document, decryptWith });
+	const { text, document, about, slots, groupKey } = read.value;
+	if (slots !== null) {
+		const signed = await signedBytes(before.subarray(0, -signatureLength));
+		const { verify } = await loadSignatures();
+		if (!(await verify(present(fromBase64url(groupKey), 'the header was read'), signature, signed)))
+			return damaged('signature');
+	}
+	const form = { bound: boundTo(text, found), document, step };
+	async function decryptWith(keys: OpenKeys): ReturnType<OpenedBackup['decryptWith']> {
+		if (about !== null) return openFirstBody(keys, body, { bound: `backup ${text}`, about });
+		const reader = slots === null ? keys : await keys.openCopy(slots);
+		return reader === null ? damaged('key of the copy') : openBody(reader, body, form);
+	}
+	async function readOnLaptop(keys: LaptopKeys): ReturnType<OpenedBackup['readOnLaptop']> {
+		const reader = slots === null ? null : await keys.openCopy(document.book, slots);
+		return reader === null ? null : openBody(reader, body, form);
+	}
+	return ok({ document, groupKey, decryptWith, readOnLaptop });
 }
 
 interface Parts {
@@ -86,6 +127,8 @@ interface Parts {
 	readonly check: Uint8Array;
 	readonly header: Uint8Array;
 	readonly body: Uint8Array;
+	/** Empty before version 3. */
+	readonly signature: Uint8Array;
 }
 
 /** Cuts the file by its own lengths. Says "cut off" only when everything that is there fits a backup. */
@@ -102,26 +145,32 @@ function split(bytes: Uint8Array): Result<Parts, BackupRefusal> {
 	const [headerLength, bodyLength] = [view.getUint32(5), view.getUint32(9)];
 	if (headerLength > limits.header || bodyLength > limits.file) return damaged('lengths');
 	const bodyAt = prefixLength + headerLength;
-	const checkAt = bodyAt + bodyLength;
+	const signatureAt = bodyAt + bodyLength;
+	const checkAt = signatureAt + (found > unsignedVersion ? signatureLength : 0);
 	if (bytes.length < checkAt + checkLength) return err({ type: 'CutOff' });
 	if (bytes.length > checkAt + checkLength) return damaged('bytes behind the end');
 	return ok({
 		before: bytes.subarray(0, checkAt),
 		check: bytes.subarray(checkAt),
 		header: bytes.subarray(prefixLength, bodyAt),
-		body: bytes.subarray(bodyAt, checkAt)
+		body: bytes.subarray(bodyAt, signatureAt),
+		signature: bytes.subarray(signatureAt, checkAt)
 	});
 }
 
 interface Header {
 	readonly text: string;
 	readonly document: KeyDocument;
-	/** Null where it is encrypted. */
+	/** In the clear in version 1 alone. */
 	readonly about: BackupAbout | null;
+	/** Null before version 3. */
+	readonly slots: CopySlots | null;
+	/** The group's public key, base64url. */
+	readonly groupKey: string;
 }
 
 /** Takes only the spelling that `pack` writes: no second key of one name, no space, no other number form. */
-function readHeader(bytes: Uint8Array): Result<Header, BackupRefusal> {
+function readHeader(bytes: Uint8Array, found: number): Result<Header, BackupRefusal> {
 	let text: string;
 	let parsed: unknown;
 	try {
@@ -130,12 +179,19 @@ function readHeader(bytes: Uint8Array): Result<Header, BackupRefusal> {
 	} catch {
 		return damaged('header');
 	}
-	if (spellingOf(parsed) !== text || !isHeader(parsed)) return damaged('header');
-	const { about = null, document } = parsed;
-	return mayLeaveThePhone(document) ? ok({ text, about, document }) : damaged('key slots');
+	if (spellingOf(parsed) !== text || !isHeader(parsed, found)) return damaged('header');
+	const { about = null, slots = null, document } = parsed;
+	const sealed = readSealed(document);
+	return mayLeaveThePhone(sealed)
+		? ok({ text, about, document, slots, groupKey: sealed.group.publicKey })
+		: damaged('key slots');
 }
 
-const boundTo = (header: string): string => `backup/${version} ${header}`;
+const boundTo = (header: string, of: number): string => `backup/${of} ${header}`;
+
+/** What the group's key signs: no other signature of the group begins so. */
+const signedBytes = async (unsigned: Uint8Array): Promise<Uint8Array> =>
+	utf8(`bahi copy ${version}\n${toHex(await digest(unsigned))}`);
 
 function prefix(headerLength: number, bodyLength: number): Uint8Array {
 	const bytes = new Uint8Array(prefixLength);
@@ -153,19 +209,20 @@ function viewOf(bytes: Uint8Array): DataView {
 }
 
 /** A file can be carried away and tried for years: no slot in it may depend on a short code. */
-function mayLeaveThePhone(document: KeyDocument): boolean {
-	const sealed = readSealed(document);
+function mayLeaveThePhone(sealed: SealedKeys | null): sealed is SealedKeys {
 	return sealed !== null && sealed.codes.length === 0 && sealed.writer === null;
 }
 
-function isHeader(value: unknown): value is { about?: BackupAbout; document: KeyDocument } {
+function isHeader(
+	value: unknown,
+	found: number
+): value is { about?: BackupAbout; document: KeyDocument; slots?: CopySlots } {
 	if (!isObject(value) || !isObject(value['document'])) return false;
-	const { about, document } = value;
+	const { about, document, slots } = value;
+	if (!isObject(document['sealed'])) return false;
 	const fields = Object.keys(value).length;
-	return (
-		isObject(document['sealed']) &&
-		(about === undefined ? fields === 1 : fields === 2 && isAbout(about, document['book']))
-	);
+	if (found === firstVersion) return fields === 2 && isAbout(about, document['book']);
+	return found === unsignedVersion ? fields === 1 : fields === 2 && isCopySlots(slots);
 }
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>

@@ -1,5 +1,5 @@
 import { fromBase64url, toBase64url, unshared, utf8 } from '#kernel';
-import type { CodeSlotInfo, KeyDocument } from '#app';
+import type { CodeSlotInfo, CopySlots, KeyDocument } from '#app';
 import type { SlowHash } from './slow-hash.ts';
 import { spellingOf } from './spelling.ts';
 
@@ -65,6 +65,16 @@ export async function hasRightTag(
 	if (unsigned === null || tag === null) return false;
 	return crypto.subtle.verify('HMAC', tagKey, unshared(tag), unshared(utf8(unsigned)));
 }
+
+/** Where a copy keeps its key. */
+export const isCopySlots = (value: unknown): value is CopySlots =>
+	isObject(value) &&
+	hasExactly(value, ['group', 'laptop']) &&
+	isWrapped(value['group']) &&
+	isObject(value['laptop']) &&
+	hasExactly(value['laptop'], ['point', 'wrapped']) &&
+	isBytes(value['laptop']['point'], 32) &&
+	isWrapped(value['laptop']['wrapped']);
 
 type Fields = Readonly<Record<string, unknown>>;
 

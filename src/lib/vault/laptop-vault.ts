@@ -2,8 +2,11 @@ import type { LaptopKeys, LaptopVault, RandomSource } from '#app';
 import { err, ok, present, toBase64url, utf8, wipe } from '#kernel';
 import { createArgon2 } from './argon2-runner.ts';
 import { importCipherKey, nonceLength, seal, unseal } from './cipher.ts';
+import { openForLaptop } from './copy-key.ts';
 import { countTry } from './count-try.ts';
+import { derive } from './derive.ts';
 import { isCodeLock, type CodeLock } from './key-document.ts';
+import { loadAgreement, writeLaptopKey } from './laptop-key.ts';
 import { bytesOf, unwrap, wrap } from './slots.ts';
 import { isAcceptable, slowHash, usualArgon2, usualPbkdf2, type SlowHash } from './slow-hash.ts';
 import type { VaultOptions } from './vault.ts';
@@ -11,11 +14,13 @@ import type { VaultOptions } from './vault.ts';
 /** The one slot of a laptop, also for the counter of wrong tries. */
 const slotId = 'laptop';
 const purpose = 'bahi/1 laptop passphrase';
+const secretKeyPurpose = 'bahi/1 laptop secret key';
 const saltLength = 16;
 
 /**
  * The shelf of a laptop: a random key encrypts it, and the passphrase, stretched as the codes of a book are, wraps that
- * key. No sheet opens it: who forgets the passphrase empties the shelf and takes the files in again.
+ * key. No sheet opens it: who forgets the passphrase empties the shelf and takes the files in again. The secret key to which groups
+ * give their copies follows from that key, so that it lies nowhere (ADR 0077).
  */
 export function createLaptopVault(options: VaultOptions): LaptopVault {
 	const { random, tries } = options;
@@ -52,8 +57,11 @@ export function createLaptopVault(options: VaultOptions): LaptopVault {
 /** Wipes `raw`. */
 async function keysOf(raw: Uint8Array, random: RandomSource): Promise<LaptopKeys> {
 	let key: CryptoKey | null = await importCipherKey(raw);
+	const secretKey = await derive(raw, utf8('laptop'), secretKeyPurpose);
 	wipe(raw);
 	const held = (): CryptoKey => present(key, 'keys are not used after they were forgotten');
+	const heldSecret = (): Uint8Array => (held(), secretKey);
+	const publicKey = async () => (await loadAgreement()).publicKeyOf(heldSecret());
 	const bound = (about: string): string => `bahi/1 laptop ${about}`;
 	return {
 		encrypt: (bytes, about) => seal(held(), random.bytes(nonceLength), bytes, bound(about)),
@@ -61,8 +69,12 @@ async function keysOf(raw: Uint8Array, random: RandomSource): Promise<LaptopKeys
 			const clear = await unseal(held(), bytes, bound(about));
 			return clear === null ? err({ type: 'Damaged', about }) : ok(clear);
 		},
+		publicKey: async () => toBase64url(await publicKey()),
+		publicLetters: async () => writeLaptopKey(await publicKey()),
+		openCopy: (book, slots) => openForLaptop(book, slots, heldSecret()),
 		forget() {
 			key = null;
+			wipe(secretKey);
 		}
 	};
 }

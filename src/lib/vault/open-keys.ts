@@ -1,7 +1,18 @@
 import type { CodeHolder, KeyDocument, OpenKeys, RandomSource } from '#app';
-import { assert, err, ok, present, toBase64url, wipe, type CodeKind, type WriterId } from '#kernel';
+import {
+	assert,
+	err,
+	fromBase64url,
+	ok,
+	present,
+	toBase64url,
+	wipe,
+	type CodeKind,
+	type WriterId
+} from '#kernel';
 import type { Argon2 } from './argon2-runner.ts';
 import { nonceLength, seal, unseal } from './cipher.ts';
+import { newCopyKey, openForGroup } from './copy-key.ts';
 import { hasRightTag, readSealed, tagged, type SealedKeys } from './key-document.ts';
 import { writerIdOf, type KeyRing } from './key-ring.ts';
 import type { SigningKey } from './signatures.ts';
@@ -29,17 +40,22 @@ export async function openKeys(opened: Secrets, book: string, tools: Tools): Pro
 	let secrets: Secrets | null = opened;
 	const held = (): Secrets => present(secrets, 'keys are not used after they were forgotten');
 	const bound = (about: string): string => `bahi/1 ${book} ${about}`;
+	const encrypt: OpenKeys['encrypt'] = (bytes, about) =>
+		seal(held().ring.records, tools.random.bytes(nonceLength), bytes, bound(about));
+	const unsealed = (bytes: Uint8Array, about: string) => unseal(held().ring.records, bytes, bound(about));
 
 	return {
 		writer: (await writerIdOf(opened.writer.publicKey)) as WriterId,
 		writerPublicKey: toBase64url(opened.writer.publicKey),
 		groupPublicKey: toBase64url(opened.group.publicKey),
-		encrypt: (bytes, about) =>
-			seal(held().ring.records, tools.random.bytes(nonceLength), bytes, bound(about)),
+		encrypt,
 		async decrypt(bytes, about) {
-			const clear = await unseal(held().ring.records, bytes, bound(about));
+			const clear = await unsealed(bytes, about);
 			return clear === null ? err({ type: 'Damaged', about }) : ok(clear);
 		},
+		newCopyKey: (laptop) =>
+			newCopyKey(book, laptop === null ? null : fromBase64url(laptop), encrypt, tools.random),
+		openCopy: (slots) => openForGroup(book, slots, unsealed),
 		sign: async (bytes) => toBase64url(await held().writer.sign(bytes)),
 		signAsGroup: async (bytes) => toBase64url(await held().group.sign(bytes)),
 		withCode: (document, holder, code, deviceSecret) =>

@@ -6,6 +6,8 @@ import type { Argon2 } from './argon2-runner.ts';
 const sealSalt = utf8('bahi seal code 1');
 /** Another one, so that no seal looks like a fingerprint. */
 const fingerprintSalt = utf8('bahi fingerprint 1');
+/** And one for keys of laptops. */
+const laptopSalt = utf8('bahi laptop key 1');
 const cost = { memoryKib: 32 * 1024, passes: 3 };
 
 /**
@@ -27,6 +29,11 @@ export function sealCode(recordHash: string, argon2: Argon2): Promise<SpokenCode
  */
 export function fingerprintOf(publicKey: Uint8Array, argon2: Argon2): Promise<SpokenCode | null> {
 	return spokenCode(publicKey, fingerprintSalt, argon2);
+}
+
+/** The public key of a laptop as two people compare it. @param publicKey 32 bytes. @returns null as above */
+export function laptopCodeOf(publicKey: Uint8Array, argon2: Argon2): Promise<SpokenCode | null> {
+	return spokenCode(publicKey, laptopSalt, argon2);
 }
 
 async function spokenCode(secret: Uint8Array, salt: Uint8Array, argon2: Argon2): Promise<SpokenCode | null> {

@@ -13,6 +13,7 @@ import {
 	fromBase64url,
 	ok,
 	present,
+	toBase64url,
 	toHex,
 	utf8,
 	wipe,
@@ -25,9 +26,10 @@ import { countTry } from './count-try.ts';
 import { digest } from './derive.ts';
 import { hasRightTag, readSealed, tagged, type SealedKeys } from './key-document.ts';
 import { keyRing, makeSigningKey, openSigningKey, type KeyRing } from './key-ring.ts';
+import { readLaptopKey } from './laptop-key.ts';
 import { openKeys, type Tools } from './open-keys.ts';
 import { readRecoveryCode, recoveryLength, writeRecoveryCode } from './recovery-code.ts';
-import { fingerprintOf, sealCode } from './seal-code.ts';
+import { fingerprintOf, laptopCodeOf, sealCode } from './seal-code.ts';
 import { loadSignatures } from './signatures.ts';
 import { lockWithSheet, secretOf, unlockWithSecret, unlockWithSheet } from './slots.ts';
 import { isAcceptable, usualArgon2, usualPbkdf2, type SlowHash } from './slow-hash.ts';
@@ -83,6 +85,12 @@ export function createVault(options: VaultOptions): Vault {
 				? err({ type: 'Damaged', about: `${clear} compressed bytes` })
 				: ok(clear);
 		},
+		async readLaptopKey(typed) {
+			const read = await readLaptopKey(typed, tools.random);
+			return read === null ? null : toBase64url(read);
+		},
+		laptopCode: (publicKey) =>
+			laptopCodeOf(present(fromBase64url(publicKey), 'a public key is base64url'), tools.argon2),
 		sealCode: (recordHash) => sealCode(recordHash, tools.argon2),
 		fingerprint: (publicKey) =>
 			fingerprintOf(present(fromBase64url(publicKey), 'a public key is base64url'), tools.argon2)

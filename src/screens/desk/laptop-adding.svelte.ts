@@ -1,6 +1,7 @@
 import {
 	copyAsJournal,
 	readJournalBytes,
+	vouchedCopy,
 	type Fault,
 	type JournalFile,
 	type LaptopShelf,
@@ -108,7 +109,8 @@ export class LaptopAdding {
 		if (!opened.ok) this.refusal = refuse(this.#app, opened.error);
 		else {
 			const { keys, document, backup } = opened.value;
-			const journal = await copyAsJournal(document.book, backup, keys);
+			const vouched = await vouchedCopy(document.book, backup, keys);
+			const journal = copyAsJournal(document.book, backup, vouched);
 			const signed = journal.ok ? await withPrints(this.#app, journal.value, keys) : null;
 			// No writer begins here: the keys of the copy are let go as soon as it is read.
 			keys.forget();
@@ -147,13 +149,23 @@ export class LaptopAdding {
 	async #take(file: NamedFile): Promise<void> {
 		const bytes = file.size > bytesMost ? new Uint8Array() : new Uint8Array(await file.arrayBuffer());
 		if (isCopy(bytes)) {
-			const opened = bytes.length > copyMost ? null : await this.#app.parts.backupFile.open(bytes);
-			if (opened?.ok === true) this.#copies = [...this.#copies, { name: file.name, bytes }];
-			else this.#count('unread');
+			await this.#takeCopy(file.name, bytes);
 			return;
 		}
 		const journal = readJournalBytes(bytes);
 		await this.#place(journal.ok ? journal.value : null, 'journal');
+	}
+
+	/** A copy that was made for this laptop opens by itself; any other waits for the letters of its key paper. */
+	async #takeCopy(name: string, bytes: Uint8Array): Promise<void> {
+		const copy = bytes.length > copyMost ? undefined : await this.#shelf()?.openCopy(this.#app.parts, bytes);
+		if (copy === null) this.#copies = [...this.#copies, { name, bytes }];
+		else if (copy?.ok !== true) this.#count('unread');
+		else {
+			const { book, backup, vouched, prints } = copy.value;
+			const journal = copyAsJournal(book, backup, vouched, prints);
+			await this.#place(journal.ok ? journal.value : null, backup.payload.practice ? 'practice' : 'copy');
+		}
 	}
 
 	async #place(journal: JournalFile | null, from: ShelvedFrom): Promise<void> {

@@ -6,6 +6,7 @@ import {
 	type Fault,
 	type LaptopShelf,
 	type ShelvedGroup,
+	type SpokenCode,
 	type UnlockRefusal
 } from '#app';
 import type { Result } from '#kernel';
@@ -32,6 +33,8 @@ export class Laptop {
 	refusal = $state.raw<SpokenReason | null>(null);
 	#shelved = $state.raw<readonly ShelvedGroup[]>([]);
 	#shelf: LaptopShelf | null = null;
+	/** The laptop's own key as it is shown to a phone; null while it is not. */
+	own = $state.raw<{ readonly letters: string; readonly code: SpokenCode | null } | null>(null);
 	/** Groups that were chosen for printing many at once. */
 	chosen = $state.raw<ReadonlySet<string>>(new Set());
 
@@ -83,6 +86,22 @@ export class Laptop {
 			this.refusal = null;
 			this.phase = 'new';
 		}
+	}
+
+	/** Shows to which code groups give their copies. */
+	async showOwn(): Promise<void> {
+		const shelf = this.#shelf;
+		if (shelf === null) return;
+		const { key, letters } = await shelf.publicKey();
+		const shown = { letters, code: null };
+		this.own = shown;
+		const code = await this.#app.parts.vault.laptopCode(key);
+		// Unless it was closed meanwhile.
+		if (this.own === shown) this.own = { letters, code };
+	}
+
+	hideOwn(): void {
+		this.own = null;
 	}
 
 	forgetRefusal(): void {
@@ -159,6 +178,7 @@ export class Laptop {
 		this.#shelf.close();
 		this.#shelf = null;
 		this.#shelved = [];
+		this.own = null;
 		this.chosen = new Set();
 		this.refusal = null;
 		this.adding.forget();

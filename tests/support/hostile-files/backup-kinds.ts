@@ -22,7 +22,10 @@ export async function backupKinds(written: WrittenBook, document: KeyDocument): 
 		cover: { symbol: 'mango', colour: 1 },
 		records: history.links,
 		rows: [{ operationId: 'op-1' as OperationId, events: open }],
-		people: [['w0' as never, { name: 'Example one' }]]
+		people: [['w0' as never, { name: 'Example one' }]],
+		vouchers: [['w0' as never, 'voucher']],
+		prints: [],
+		laptop: '-'.repeat(43)
 	});
 	const about = { book, records: history.links.length, head: history.hashes.at(-1) ?? '' };
 	const pack = async (contents: Uint8Array) => {

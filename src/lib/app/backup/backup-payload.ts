@@ -1,6 +1,17 @@
 import * as v from 'valibot';
-import { err, jsonIn, ok, textIn, utf8, type MemberId, type OperationId, type Result } from '#kernel';
+import {
+	err,
+	jsonIn,
+	ok,
+	textIn,
+	utf8,
+	type MemberId,
+	type OperationId,
+	type Result,
+	type WriterId
+} from '#kernel';
 import { groupEventSchema, type GroupEvent } from '#group';
+import { printSchema } from '../journal-file/journal-schema.ts';
 import type { Fault } from '../ports/storage.ts';
 import { readForeignRecord, type SignedRecord } from '../record/record-content.ts';
 import type { Link } from '../record/verify-chain.ts';
@@ -15,6 +26,12 @@ export interface BackupPayload {
 	/** Rows of a meeting that was open. */
 	readonly rows: readonly { readonly operationId: OperationId; readonly events: readonly GroupEvent[] }[];
 	readonly people: readonly (readonly [MemberId, Person])[];
+	/** The group's word for each writer, so that who only reads the copy needs no key of the group (ADR 0038). None in a copy of an older app. */
+	readonly vouchers: readonly (readonly [WriterId, string])[];
+	/** Codes for prints elsewhere (ADR 0068), base64url; only where a laptop reads the copy. */
+	readonly prints: readonly string[];
+	/** Public key of the laptop that may open copies, base64url. */
+	readonly laptop: string | null;
 }
 
 /** Limits of an import (safety.md): nothing of a stranger's file is believed. */
@@ -39,6 +56,13 @@ const line = v.variant('line', [
 		events: v.array(groupEventSchema)
 	}),
 	v.strictObject({
+		line: v.literal('voucher'),
+		writer: v.pipe(v.string(), v.maxLength(64)),
+		voucher: v.pipe(v.string(), v.maxLength(128))
+	}),
+	v.strictObject({ line: v.literal('print'), print: printSchema }),
+	v.strictObject({ line: v.literal('laptop'), key: v.pipe(v.string(), v.regex(/^[\w-]{43}$/)) }),
+	v.strictObject({
 		line: v.literal('person'),
 		memberId: v.pipe(v.string(), v.maxLength(64)),
 		name: v.pipe(v.string(), v.maxLength(120)),
@@ -48,12 +72,15 @@ const line = v.variant('line', [
 
 /** One JSON object a line, so that it can be read without one giant parse. */
 export function writePayload(payload: BackupPayload): Uint8Array {
-	const { currency, practice, cover } = payload;
+	const { currency, practice, cover, laptop } = payload;
 	const lines = [
 		{ line: 'book', currency, practice, ...cover },
 		...payload.records.map(({ canonical, signature }) => ({ line: 'record', canonical, signature })),
 		...payload.rows.map((row) => ({ line: 'row', ...row })),
-		...payload.people.map(([memberId, person]) => ({ line: 'person', memberId, ...person }))
+		...payload.people.map(([memberId, person]) => ({ line: 'person', memberId, ...person })),
+		...payload.vouchers.map(([writer, voucher]) => ({ line: 'voucher', writer, voucher })),
+		...payload.prints.map((print) => ({ line: 'print', print })),
+		...(laptop === null ? [] : [{ line: 'laptop', key: laptop }])
 	];
 	return utf8(lines.map((one) => JSON.stringify(one)).join('\n'));
 }
@@ -67,11 +94,14 @@ export function readPayload(
 	const lines = whole.split('\n');
 	if (lines.length > linesMax) return damaged('has too many lines');
 	const read = {
-		book: null as { currency: string; practice: boolean; symbol: string; colour: number } | null
+		book: null as { currency: string; practice: boolean; symbol: string; colour: number } | null,
+		laptop: null as string | null
 	};
 	const links: Link[] = [];
 	const rows: BackupPayload['rows'][number][] = [];
 	const people: BackupPayload['people'][number][] = [];
+	const vouchers: BackupPayload['vouchers'][number][] = [];
+	const prints: string[] = [];
 	for (const [index, text] of lines.entries()) {
 		const parsed = v.safeParse(line, jsonIn(text));
 		if (!parsed.success) return damaged(`line ${index + 1}`);
@@ -80,6 +110,9 @@ export function readPayload(
 		else if (one.line === 'row')
 			rows.push({ operationId: one.operationId as OperationId, events: one.events });
 		else if (one.line === 'person') people.push([one.memberId as MemberId, personOf(one)]);
+		else if (one.line === 'voucher') vouchers.push([one.writer as WriterId, one.voucher]);
+		else if (one.line === 'print') prints.push(one.print);
+		else if (one.line === 'laptop') read.laptop = one.key;
 		else {
 			const content = readForeignRecord(one);
 			if (!content.ok)
@@ -89,7 +122,19 @@ export function readPayload(
 	}
 	if (read.book === null) return damaged('does not say which book');
 	const { currency, practice, symbol, colour } = read.book;
-	return ok({ currency, practice, cover: { symbol, colour }, records: links, links, rows, people });
+	const { laptop } = read;
+	return ok({
+		currency,
+		practice,
+		cover: { symbol, colour },
+		records: links,
+		links,
+		rows,
+		people,
+		vouchers,
+		prints,
+		laptop
+	});
 }
 
 const personOf = ({ name, voice }: { readonly name: string; readonly voice?: string | undefined }): Person =>

@@ -2,6 +2,8 @@ import { err, ok, type LocalDate, type Result } from '#kernel';
 import type { BackupFile, BackupRefusal, OpenKeys, Vault } from '../ports/keys.ts';
 import type { BookCover, Fault } from '../ports/storage.ts';
 import { isProved } from '../books/key-paper.ts';
+import { laptopThatReads } from '../books/laptop-slot.ts';
+import { vouchFor } from '../record/voucher.ts';
 import type { OpenBook } from '../session/book-session.ts';
 import { writePayload } from './backup-payload.ts';
 import { checkBackup } from './read-backup.ts';
@@ -22,31 +24,41 @@ export interface MadeBackup {
 }
 
 /**
- * The whole book as one encrypted file that only the printed recovery sheet opens, read back and checked before it is
- * called good.
+ * The whole book as one encrypted file that only the printed recovery sheet opens, and the laptop to which the group gives its copies;
+ * read back and checked before it is called good.
+ *
+ * @param prints codes for prints of that laptop; left out of a copy that no laptop reads
  */
 export async function makeBackup(
 	{ vault, backupFile }: BackupParts,
 	session: OpenBook,
 	keys: OpenKeys,
 	cover: BookCover,
-	today: LocalDate
+	today: LocalDate,
+	prints: readonly string[] = []
 ): Promise<Result<MadeBackup, Fault | BackupRefusal>> {
 	const history = await session.history();
 	if (!history.ok) return history;
 	const { links } = history.value;
+	const laptop = await laptopThatReads(keys, cover);
+	if (!laptop.ok) return laptop;
 	const { currency, practice, symbol, colour } = cover;
+	const named = { id: session.book, currency, ...(practice ? { practice: true as const } : {}) };
+	const { vouchers } = await vouchFor(named, links, keys);
 	const payload = writePayload({
 		currency,
 		practice,
 		cover: { symbol, colour },
 		records: links,
 		rows: session.operations,
-		people: [...session.people]
+		people: [...session.people],
+		vouchers: [...vouchers],
+		prints: laptop.value === null ? [] : prints,
+		laptop: laptop.value
 	});
 	const document = await keys.forBackup(cover.keys);
 	const about = { book: session.book, records: session.head.place, head: session.head.hash };
-	const packed = await backupFile.pack({ document, payload, keys, about });
+	const packed = await backupFile.pack({ document, payload, keys, about, laptop: laptop.value });
 	if (!packed.ok) return packed;
 	const bytes = await backupFile.asText(packed.value);
 	const readBack = await checkBackup({ vault, backupFile }, bytes, keys);

@@ -1,6 +1,7 @@
 import { err, ok, type BookId, type MemberId, type Result } from '#kernel';
 import { replay, type GroupEvent, type GroupState } from '#group';
 import type {
+	BackupContents,
 	BackupFile,
 	BackupRefusal,
 	KeyDocument,
@@ -61,11 +62,17 @@ export async function checkBackup(
 	const opened = await backupFile.open(bytes);
 	if (!opened.ok) return opened;
 	const plain = await opened.value.decryptWith(keys);
-	if (!plain.ok) return plain;
-	const payload = readPayload(plain.value.payload);
+	return plain.ok ? readCopy(vault, plain.value) : plain;
+}
+
+/** Verifies what was decrypted, whoever could. */
+export async function readCopy(
+	vault: Vault,
+	{ about, payload: bytes }: BackupContents
+): Promise<Result<CheckedBackup, BackupRefusal | Fault>> {
+	const payload = readPayload(bytes);
 	if (!payload.ok) return payload;
 	const { links, rows, people } = payload.value;
-	const { about } = plain.value;
 	const hashes = await verifyChain(about.book, links, vault);
 	if (!hashes.ok) return hashes;
 	const head = hashes.value[hashes.value.length - 1] ?? '';

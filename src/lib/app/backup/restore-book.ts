@@ -1,6 +1,7 @@
 import { ok, type LocalDate, type OperationId, type Result } from '#kernel';
 import type { GivenCode } from '../books/found-book.ts';
 import { provedPaper } from '../books/key-paper.ts';
+import { keptLaptop } from '../books/laptop-slot.ts';
 import type { KeyDocument, OpenKeys, Vault } from '../ports/keys.ts';
 import type { RandomSource } from '../ports/phone.ts';
 import type { BookCover, Fault, Shelf, StoredRecord, StoredRow } from '../ports/storage.ts';
@@ -48,6 +49,7 @@ export async function restoreBook(
 		keys: document,
 		deviceSecret,
 		...(practice ? {} : { paper: await provedPaper(vault, document) }),
+		laptop: await keptLaptop(keys, backup.payload.laptop),
 		lastBackup: null,
 		...optionalDay(backup.state.lastSealedDay)
 	};

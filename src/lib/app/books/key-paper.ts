@@ -1,7 +1,8 @@
-import { err, fromBase64url, ok, textIn, toBase64url, utf8, type Result } from '#kernel';
-import { officersWhoDecide, type GroupState, type Rejection } from '#group';
+import { fromBase64url, ok, textIn, toBase64url, utf8, type Result } from '#kernel';
+import type { GroupState, Rejection } from '#group';
 import type { KeyPaper, OpenKeys, UnlockRefusal, Vault } from '../ports/keys.ts';
 import type { BookCover, Fault } from '../ports/storage.ts';
+import { haveAgreed, type TouchedCode } from './codes-of-officers.ts';
 
 /** Officers whose codes make a new key paper. */
 const codesNeeded = 2;
@@ -40,12 +41,6 @@ export async function provedPaper(vault: Vault, document: BookCover['keys']): Pr
 	return { state: 'proved', slot: await vault.paperMark(document) };
 }
 
-/** An officer who agrees, with the code that she touched. */
-export interface TouchedCode {
-	readonly slotId: string;
-	readonly digits: string;
-}
-
 /**
  * A new key paper by the codes of two women who decide now; the one before opens this book, and every copy made from
  * now on, no more. A copy that was made before it still opens with the old paper.
@@ -55,18 +50,8 @@ export async function renewPaper(
 	{ cover, keys, state }: { readonly cover: BookCover; readonly keys: OpenKeys; readonly state: GroupState },
 	touched: readonly TouchedCode[]
 ): Promise<Result<BookCover, UnlockRefusal | Rejection>> {
-	const decide = new Set(officersWhoDecide(state));
-	const memberOf = ({ slotId }: TouchedCode) =>
-		cover.keys.slots.find((slot) => slot.slotId === slotId)?.memberId;
-	const officers = new Set(
-		touched.map(memberOf).filter((memberId) => memberId !== undefined && decide.has(memberId))
-	);
-	if (officers.size < codesNeeded)
-		return err({ type: 'ApprovalsMissing', given: officers.size, needed: codesNeeded });
-	for (const { slotId, digits } of touched) {
-		const verified = await vault.verifyCode(cover.keys, slotId, digits, cover.deviceSecret);
-		if (!verified.ok) return verified;
-	}
+	const agreed = await haveAgreed(vault, { cover, state }, touched, codesNeeded);
+	if (!agreed.ok) return agreed;
 	const { document, recoveryCode } = await keys.withNewPaper(cover.keys);
 	return ok({ ...cover, keys: document, paper: await paperThatWaits(keys, recoveryCode) });
 }

@@ -5,31 +5,45 @@ import { journalRecords } from '../journal-file/export-records.ts';
 import { personSchema, type JournalPerson } from '../journal-file/journal-schema.ts';
 import { readJournal, type JournalFile } from '../journal-file/read-journal.ts';
 import type { JournalRefusal } from '../journal-file/refusals.ts';
-import { vouchFor, type GroupSigner } from '../record/voucher.ts';
+import { vouchFor, type GroupSigner, type Vouched } from '../record/voucher.ts';
 import { writeJournal, type JournalToWrite } from '../journal-file/write-journal.ts';
 
 /** What a group on the shelf was read from. A practice book stays one. */
 export type ShelvedFrom = 'journal' | 'copy' | 'practice';
 
 /** A copy that was opened and checked, as the journal that the same book would be; read again as any file is. */
-export async function copyAsJournal(
+export function copyAsJournal(
 	book: BookId,
 	{ payload, links, hashes, events, people }: CheckedBackup,
-	keys: GroupSigner
-): Promise<Result<JournalFile, readonly JournalRefusal[]>> {
-	const { currency, practice } = payload;
-	const named = { id: book, currency, ...(practice ? { practice: true as const } : {}) };
-	const vouched = await vouchFor(named, links, keys);
+	vouched: Vouched,
+	prints: readonly string[] = []
+): Result<JournalFile, readonly JournalRefusal[]> {
 	const persons = [...people].map(([memberId, { name }]) => ({ memberId, name }));
 	return readJournal(
 		writeJournal({
-			book: { ...named, groupKey: vouched.groupKey },
+			book: { ...namedIn(book, payload), groupKey: vouched.groupKey },
 			people: persons.filter((person): person is JournalPerson => v.is(personSchema, person)),
 			events: [...events, ...payload.rows.flatMap((row) => row.events)],
-			records: journalRecords({ links, hashes }, vouched)
+			records: journalRecords({ links, hashes }, vouched),
+			prints
 		})
 	);
 }
+
+/** The word of the group's key for the writers of a copy, while that key is at hand. */
+export function vouchedCopy(
+	book: BookId,
+	{ payload, links }: CheckedBackup,
+	keys: GroupSigner
+): Promise<Vouched> {
+	return vouchFor(namedIn(book, payload), links, keys);
+}
+
+const namedIn = (id: BookId, { currency, practice }: CheckedBackup['payload']) => ({
+	id,
+	currency,
+	...(practice ? { practice: true as const } : {})
+});
 
 /** The text that is kept of a journal: with its hash chain where it has one. */
 export function journalText({ book, people, events, records, prints }: JournalFile): string {

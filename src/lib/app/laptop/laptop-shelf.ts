@@ -10,6 +10,7 @@ import { openPadded, sealPadded } from '../record/padded-bytes.ts';
 import { standingOf, type Standing } from './continues.ts';
 import { journalText, type ShelvedFrom } from './from-files.ts';
 import type { LaptopKeys, LaptopStore, LaptopVault } from './ports.ts';
+import { openCopyOnLaptop } from './open-copy.ts';
 import { shelvedGroup, type ShelvedGroup } from './shelved-group.ts';
 
 export interface LaptopParts {
@@ -64,6 +65,19 @@ export class LaptopShelf {
 	 */
 	add(journal: JournalFile, from: ShelvedFrom, on: LocalDate): Promise<Result<Placed, Fault>> {
 		return this.#inTurn(() => this.#add(journal, journal.book.practice === true ? 'practice' : from, on));
+	}
+
+	/** To which groups give their copies, and what people compare and type of it. */
+	async publicKey(): Promise<{ readonly key: string; readonly letters: string }> {
+		return { key: await this.#keys.publicKey(), letters: await this.#keys.publicLetters() };
+	}
+
+	/** Opens a copy that its group made for this laptop; null where it did not. */
+	openCopy(
+		parts: Parameters<typeof openCopyOnLaptop>[0],
+		bytes: Uint8Array
+	): ReturnType<typeof openCopyOnLaptop> {
+		return openCopyOnLaptop(parts, bytes, this.#keys);
 	}
 
 	/** Takes a group off this laptop. Its own phone keeps its book. */

@@ -1,5 +1,5 @@
-import type { Result } from '#kernel';
-import type { UnlockRefusal } from '../ports/keys.ts';
+import type { BookId, Result } from '#kernel';
+import type { CopyReader, CopySlots, UnlockRefusal } from '../ports/keys.ts';
 import type { Fault } from '../ports/storage.ts';
 
 /**
@@ -54,6 +54,12 @@ export interface LaptopKeys {
 	/** AES-256-GCM with a fresh nonce; `about` is bound as associated data. */
 	readonly encrypt: (bytes: Uint8Array, about: string) => Promise<Uint8Array>;
 	readonly decrypt: (bytes: Uint8Array, about: string) => Promise<Result<Uint8Array, Fault>>;
+	/** To which a group gives its copies: X25519, base64url; the same for as long as there is this shelf. */
+	readonly publicKey: () => Promise<string>;
+	/** The same as 52 letters and a check letter, in groups of four. */
+	readonly publicLetters: () => Promise<string>;
+	/** Null where the copy was not made for this laptop. */
+	readonly openCopy: (book: BookId, slots: CopySlots) => Promise<CopyReader | null>;
 	readonly forget: () => void;
 }
 

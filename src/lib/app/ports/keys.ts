@@ -1,4 +1,5 @@
 import type { BookId, CodeKind, MemberId, Result, WriterId } from '#kernel';
+import type { LaptopKeys } from '../laptop/ports.ts';
 import type { Fault } from './storage.ts';
 
 /** Why a code or a sheet does not open the book. */
@@ -42,6 +43,18 @@ export interface KeyDocument {
 	readonly sealed: Readonly<Record<string, unknown>>;
 }
 
+/** Where a copy keeps its own key: wrapped by the group's keys, and to a laptop. All base64url. */
+export interface CopySlots {
+	readonly group: string;
+	/** X25519: a key of the moment, and what its secret with the laptop's wraps. Without a laptop it opens for nobody. */
+	readonly laptop: { readonly point: string; readonly wrapped: string };
+}
+
+/** Reads one copy. */
+export interface CopyReader {
+	readonly decrypt: (bytes: Uint8Array, about: string) => Promise<Result<Uint8Array, Fault>>;
+}
+
 /** Keys of an open book. They live in memory only; `forget` ends them. */
 export interface OpenKeys {
 	readonly writer: WriterId;
@@ -75,6 +88,13 @@ export interface OpenKeys {
 	) => Promise<KeyDocument>;
 	/** Every slot that needs this phone's secret left out: what may leave the phone. */
 	readonly forBackup: (document: KeyDocument) => Promise<KeyDocument>;
+	/** A fresh key for one copy. @param laptop public key that opens it too, base64url; null for none */
+	readonly newCopyKey: (laptop: string | null) => Promise<{
+		readonly slots: CopySlots;
+		readonly encrypt: (bytes: Uint8Array, about: string) => Promise<Uint8Array>;
+	}>;
+	/** Null where another group made the copy. */
+	readonly openCopy: (slots: CopySlots) => Promise<CopyReader | null>;
 	readonly forget: () => void;
 }
 
@@ -114,6 +134,10 @@ export interface Vault {
 		digits: string,
 		deviceSecret: Uint8Array
 	) => Promise<Result<void, UnlockRefusal>>;
+	/** The public key of a laptop from its letters, base64url; null for letters of anything else, and for a key that keeps no secret. */
+	readonly readLaptopKey: (typed: string) => Promise<string | null>;
+	/** What people compare of it on both screens. Null where this phone cannot work it out. */
+	readonly laptopCode: (publicKey: string) => Promise<SpokenCode | null>;
 	/** SHA-256, hex. */
 	readonly hash: (bytes: Uint8Array) => Promise<string>;
 	readonly verify: (publicKey: string, signature: string, bytes: Uint8Array) => Promise<boolean>;
@@ -160,9 +184,16 @@ export type BackupRefusal =
 export interface OpenedBackup {
 	/** For `Vault.openWithRecovery`. */
 	readonly document: KeyDocument;
-	readonly decryptWith: (
-		keys: OpenKeys
-	) => Promise<Result<{ readonly about: BackupAbout; readonly payload: Uint8Array }, BackupRefusal>>;
+	/** The group's public key, base64url; it signed the file, but for those of older apps. */
+	readonly groupKey: string;
+	readonly decryptWith: (keys: OpenKeys) => Promise<Result<BackupContents, BackupRefusal>>;
+	/** Null where the group did not give the copy to this laptop. */
+	readonly readOnLaptop: (keys: LaptopKeys) => Promise<Result<BackupContents, BackupRefusal> | null>;
+}
+
+export interface BackupContents {
+	readonly about: BackupAbout;
+	readonly payload: Uint8Array;
 }
 
 /** The bytes of a backup file: format, limits, transport check. What the payload means is the caller's. */
@@ -173,6 +204,8 @@ export interface BackupFile {
 		readonly payload: Uint8Array;
 		readonly keys: OpenKeys;
 		readonly about: BackupAbout;
+		/** Public key of the laptop that may open it too, base64url. */
+		readonly laptop?: string | null;
 	}) => Promise<Result<Uint8Array, BackupRefusal>>;
 	/** The backup file in letters: what a share sheet takes. */
 	readonly asText: (file: Uint8Array) => Promise<Uint8Array>;

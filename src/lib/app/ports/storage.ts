@@ -98,6 +98,11 @@ export interface BookCover {
 	readonly deviceSecret: Uint8Array;
 	/** Whether people have the key paper; left out where nobody was asked: practice books, books of an older app. */
 	readonly paper?: KeyPaper;
+	/**
+	 * Public key of the laptop that may open copies, encrypted by the group key, base64url; of one length, with and without a laptop.
+	 * Left out by an older app.
+	 */
+	readonly laptop?: string;
 	/** Day of the last verified backup that another app or device took, and how many records it held. */
 	readonly lastBackup: { readonly on: LocalDate; readonly place: number } | null;
 	/** Until which day of the book a copy was opened with its key paper, for trial or in earnest; left out where none was. */

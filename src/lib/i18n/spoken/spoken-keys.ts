@@ -14,6 +14,7 @@ const onlyAsked: readonly string[] = [
 	'app.shelf-check-paper',
 	'app.shelf-staff',
 	'app.unsupported-',
+	'backup.laptop-',
 	'backup.recovery-',
 	'backup.restore-',
 	'backup.room-',
@@ -97,6 +98,9 @@ const saidBesides: ReadonlySet<string> = new Set<MessageKey>([
 	'backup.restore-done',
 	'backup.restore-until',
 	'backup.restore-writing',
+	'backup.laptop-given',
+	'backup.laptop-taken-back',
+	'backup.laptop-wrong',
 	'voice.handed',
 	'voice.sample'
 ]);

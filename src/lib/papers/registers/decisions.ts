@@ -50,7 +50,7 @@ export function amountOf(decision: RegisteredDecision): Money | null {
 export function agreedCell({ approvedBy, asked, given }: Agreement, words: RegistersWords): PaperCell {
 	if (asked === 0) return words.all(approvedBy);
 	if (approvedBy.length === 0) return inWords({ say: 'register.officers-none', values: { asked } });
-	const officers = inWords({ say: 'register.officers-agreed', values: { given, asked } });
+	const officers = inWords({ say: 'register.agree-by-coded', values: { given, asked } });
 	return { line: [words.all(approvedBy), { text: '–' }, officers] };
 }
 

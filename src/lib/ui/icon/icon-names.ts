@@ -32,6 +32,7 @@ export const drawnIcons = [
 	'interest-flat',
 	'interest-up-front',
 	'lamp',
+	'laptop',
 	'late-coin',
 	'loan-gone',
 	'meeting',

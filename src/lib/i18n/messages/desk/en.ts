@@ -29,6 +29,8 @@ export const desk = {
 	'desk.laptop-letters': 'Letters of the key paper for {name}',
 	'desk.laptop-letters-open': 'Open this copy',
 	'desk.laptop-letters-skip': 'Leave it out',
+	'desk.laptop-own': 'Code of this laptop',
+	'desk.laptop-own-hint': 'Copies of a group whose phone took this code open here without letters.',
 	'desk.laptop-search': 'Name or place',
 	'desk.laptop-group': 'group',
 	'desk.laptop-village': 'village',

@@ -30,6 +30,8 @@ export const desk = {
 	'desk.laptop-letters': '{name} की चाबी वाले काग़ज़ के अक्षर',
 	'desk.laptop-letters-open': 'यह कॉपी खोलिए',
 	'desk.laptop-letters-skip': 'इसे छोड़िए',
+	'desk.laptop-own': 'इस लैपटॉप का कोड',
+	'desk.laptop-own-hint': 'समूह यह कोड ले। नकल बिना अक्षर खुलेगी।',
 	'desk.laptop-search': 'नाम या जगह',
 	'desk.laptop-group': 'समूह',
 	'desk.laptop-village': 'गाँव',

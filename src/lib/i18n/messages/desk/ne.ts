@@ -30,6 +30,8 @@ export const desk = {
 	'desk.laptop-letters': 'साँचोको कागजका अक्षर: {name}',
 	'desk.laptop-letters-open': 'यो नक्कल खोल्नुहोस्',
 	'desk.laptop-letters-skip': 'यो छोड्नुहोस्',
+	'desk.laptop-own': 'यो ल्यापटपको कोड',
+	'desk.laptop-own-hint': 'समूहले यो कोड लिए नक्कल अक्षरबिना खुल्छ।',
 	'desk.laptop-search': 'नाम वा ठाउँ',
 	'desk.laptop-group': 'समूह',
 	'desk.laptop-village': 'गाउँ',

@@ -25,6 +25,7 @@ export const picture = {
 	'picture.icon-interest-flat': 'the same interest each time',
 	'picture.icon-interest-up-front': 'interest taken first',
 	'picture.icon-lamp': 'lamp',
+	'picture.icon-laptop': 'laptop',
 	'picture.icon-late-coin': 'fine',
 	'picture.icon-meeting': 'meeting',
 	'picture.icon-moon': 'moon',

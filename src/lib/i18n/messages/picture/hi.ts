@@ -26,6 +26,7 @@ export const picture = {
 	'picture.icon-interest-flat': 'हर बार बराबर सूद',
 	'picture.icon-interest-up-front': 'सूद पहले',
 	'picture.icon-lamp': 'ढिबरी',
+	'picture.icon-laptop': 'लैपटॉप',
 	'picture.icon-late-coin': 'जुर्माना',
 	'picture.icon-meeting': 'बैठक',
 	'picture.icon-moon': 'चाँद',

@@ -26,6 +26,7 @@ export const picture = {
 	'picture.icon-interest-flat': 'हरेक पटक उही ब्याज',
 	'picture.icon-interest-up-front': 'ब्याज पहिले',
 	'picture.icon-lamp': 'टुकी',
+	'picture.icon-laptop': 'ल्यापटप',
 	'picture.icon-late-coin': 'जरिवाना',
 	'picture.icon-meeting': 'बैठक',
 	'picture.icon-moon': 'जून',

@@ -87,7 +87,7 @@ export const register = {
 	'register.meeting-closed': 'Meeting closed',
 	'register.not-counted': 'Not counted',
 	'register.agreed': 'Agreed',
-	'register.officers-agreed': '{given} officers, {asked} needed',
+	'register.agree-by-coded': '{given} officers, {asked} needed',
 	'register.officers-none': 'no officer agreed, {asked} needed',
 	'register.struck-corrected': 'struck out, corrected later',
 	'register.decided-loan': 'Loan to member {who}',

@@ -88,7 +88,7 @@ export const register = {
 	'register.meeting-closed': 'बैठक बंद हुई',
 	'register.not-counted': 'गिना नहीं गया',
 	'register.agreed': 'सहमति',
-	'register.officers-agreed': '{given} पदाधिकारी, {asked} ज़रूरी',
+	'register.agree-by-coded': '{given} पदाधिकारी, {asked} ज़रूरी',
 	'register.officers-none': 'किसी पदाधिकारी की सहमति नहीं, {asked} ज़रूरी',
 	'register.struck-corrected': 'काटा गया, बाद में सुधार',
 	'register.decided-loan': 'सदस्य {who} को ऋण',

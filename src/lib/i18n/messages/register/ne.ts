@@ -88,7 +88,7 @@ export const register = {
 	'register.meeting-closed': 'बैठक बन्द भयो',
 	'register.not-counted': 'गनिएको छैन',
 	'register.agreed': 'सहमति',
-	'register.officers-agreed': '{given} पदाधिकारी, {asked} चाहिने',
+	'register.agree-by-coded': '{given} पदाधिकारी, {asked} चाहिने',
 	'register.officers-none': 'कुनै पदाधिकारीको सहमति छैन, {asked} चाहिन्छ',
 	'register.struck-corrected': 'काटिएको, पछि सच्याइएको',
 	'register.decided-loan': 'सदस्य {who}: ऋण दिने',

@@ -1,15 +1,26 @@
-import type { CodeSlotInfo, TouchedCode } from '#app';
-import { present } from '#kernel';
+import type { CodeSlotInfo, Fault, TouchedCode, UnlockRefusal } from '#app';
+import type { Rejection } from '#group';
+import { present, type Result } from '#kernel';
 import type { AppState } from '#session/app-state.svelte.ts';
 import type { SpokenReason } from '#session/reasons.ts';
 import { refuse } from '#session/refusing.ts';
 
-/** How many officers touch their codes for a new key paper; the rule itself stands in `renewPaper`. */
-const officersNeeded = 2;
+/** What officers agree on: how many are asked, and what is done then. The rule itself stands where it is done. */
+export interface AskedByCode {
+	readonly officers: number;
+	readonly act: (touched: readonly TouchedCode[]) => Promise<Result<void, UnlockRefusal | Rejection | Fault>>;
+}
 
-/** Asks two officers for their codes, then makes a new key paper. */
-export class PaperRenewal {
+/** Two officers make a new key paper. */
+export const newPaper = (app: AppState): AskedByCode => ({
+	officers: 2,
+	act: (touched) => app.codes.renewPaper(touched)
+});
+
+/** Asks officers for their codes, one after the other, then does what they agreed on. */
+export class AgreeByCode {
 	readonly #app: AppState;
+	readonly #asked: () => AskedByCode;
 	/** Whose code is asked now; null while an officer is chosen. */
 	slot = $state.raw<CodeSlotInfo | null>(null);
 	#touched = $state.raw<readonly TouchedCode[]>([]);
@@ -18,8 +29,9 @@ export class PaperRenewal {
 	busy = $state(false);
 	refusal = $state.raw<SpokenReason | null>(null);
 
-	constructor(app: AppState) {
+	constructor(app: AppState, asked: () => AskedByCode) {
 		this.#app = app;
+		this.#asked = asked;
 	}
 
 	/** How many have touched theirs. */
@@ -46,20 +58,20 @@ export class PaperRenewal {
 		if (code !== '') this.refusal = null;
 	}
 
-	/** @returns whether the new paper is made: it now waits to be proved */
+	/** @returns whether all agreed, and it is done */
 	async answer(digits: string): Promise<boolean> {
 		const { slotId } = present(this.slot, 'an officer touches her code');
 		if (this.busy) return false;
 		this.busy = true;
 		this.refusal = null;
-		const made = await this.#take({ slotId, digits }).finally(() => (this.busy = false));
-		if (!made.ok) {
+		const taken = await this.#take({ slotId, digits }).finally(() => (this.busy = false));
+		if (!taken.ok) {
 			this.code = '';
 			this.trembling = true;
-			this.refusal = refuse(this.#app, made.error);
+			this.refusal = refuse(this.#app, taken.error);
 			return false;
 		}
-		return made.value;
+		return taken.value;
 	}
 
 	/** @returns false at the first officer */
@@ -74,9 +86,10 @@ export class PaperRenewal {
 		const verified = await this.#app.codes.verifyCode(code.slotId, code.digits);
 		if (!verified.ok) return verified;
 		const touched = [...this.#touched, code];
-		if (touched.length === officersNeeded) {
-			const renewed = await this.#app.codes.renewPaper(touched);
-			return renewed.ok ? ({ ok: true, value: true } as const) : renewed;
+		const { officers, act } = this.#asked();
+		if (touched.length === officers) {
+			const done = await act(touched);
+			return done.ok ? ({ ok: true, value: true } as const) : done;
 		}
 		this.#touched = touched;
 		this.#ask(null);

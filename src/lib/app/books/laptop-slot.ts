@@ -1,0 +1,63 @@
+import { fromBase64url, ok, textIn, toBase64url, utf8, type Result } from '#kernel';
+import type { GroupState, Rejection } from '#group';
+import type { OpenKeys, UnlockRefusal, Vault } from '../ports/keys.ts';
+import type { BookCover, Fault } from '../ports/storage.ts';
+import { haveAgreed, type TouchedCode } from './codes-of-officers.ts';
+
+/*
+ * The laptop of staff that may read copies (ADR 0077). The phone keeps its public key encrypted and in one length, with and without a
+ * laptop: who looks at a locked phone, or at many, sees neither that somebody helps this group nor who.
+ */
+
+const about = 'laptop that reads copies';
+const keyLetters = 43;
+const none = '-'.repeat(keyLetters);
+/** To give takes two: one alone would hand out what all women said. To take back takes one: it hands out nothing. */
+const [givenBy, takenBackBy] = [2, 1] as const;
+
+/** What a cover has where no laptop reads its copies. */
+export const noLaptop = (keys: OpenKeys): Promise<string> => keptLaptop(keys, null);
+
+/** @param publicKey base64url */
+export async function keptLaptop(keys: OpenKeys, publicKey: string | null): Promise<string> {
+	return toBase64url(await keys.encrypt(utf8(publicKey ?? none), about));
+}
+
+/** The public key of the laptop to which copies are made, base64url, or null. */
+export async function laptopThatReads(
+	keys: OpenKeys,
+	{ laptop }: Pick<BookCover, 'laptop'>
+): Promise<Result<string | null, Fault>> {
+	if (laptop === undefined) return ok(null);
+	const plain = await keys.decrypt(fromBase64url(laptop) ?? new Uint8Array(), about);
+	if (!plain.ok) return plain;
+	const text = textIn(plain.value);
+	return ok(text === none ? null : text);
+}
+
+interface Open {
+	readonly cover: BookCover;
+	readonly keys: OpenKeys;
+	readonly state: GroupState;
+}
+
+/** From now on copies are made for this laptop too, by the codes of two women who decide. @param publicKey as `Vault.readLaptopKey` gave it */
+export async function giveLaptop(
+	vault: Vault,
+	open: Open,
+	publicKey: string,
+	touched: readonly TouchedCode[]
+): Promise<Result<BookCover, UnlockRefusal | Rejection>> {
+	const agreed = await haveAgreed(vault, open, touched, givenBy);
+	return agreed.ok ? ok({ ...open.cover, laptop: await keptLaptop(open.keys, publicKey) }) : agreed;
+}
+
+/** Copies that are made from now on open for no laptop. What was given before can be read still. */
+export async function takeLaptopBack(
+	vault: Vault,
+	open: Open,
+	touched: readonly TouchedCode[]
+): Promise<Result<BookCover, UnlockRefusal | Rejection>> {
+	const agreed = await haveAgreed(vault, open, touched, takenBackBy);
+	return agreed.ok ? ok({ ...open.cover, laptop: await noLaptop(open.keys) }) : agreed;
+}

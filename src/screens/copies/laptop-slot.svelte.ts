@@ -1,0 +1,116 @@
+import type { SpokenCode } from '#app';
+import type { MessageKey } from '#i18n';
+import type { AppState } from '#session/app-state.svelte.ts';
+import { wordsOf } from '#session/context.ts';
+import { laptopLookOf } from '#session/laptop-look.svelte.ts';
+import type { SpokenReason } from '#session/reasons.ts';
+import { refuseWith } from '#session/refusing.ts';
+import type { AskedByCode } from './agree-by-code.svelte.ts';
+
+/** Notice, the laptop's code, numbers to compare, codes of officers; and what stands afterwards. */
+type Stage = 'looking' | 'notice' | 'limits' | 'code' | 'compare' | 'give' | 'stands' | 'take-back';
+
+const before: Partial<Record<Stage, Stage>> = {
+	limits: 'notice',
+	code: 'limits',
+	compare: 'code',
+	give: 'compare',
+	'take-back': 'stands'
+};
+
+/** Gives the copies of the open book to a laptop of staff, and takes them back. */
+export class LaptopSlot {
+	readonly #app: AppState;
+	stage = $state<Stage>('looking');
+	busy = $state(false);
+	refusal = $state.raw<SpokenReason | null>(null);
+	/** What has just happened. */
+	told = $state<MessageKey | null>(null);
+	/** The key that was read and is not given yet, base64url. */
+	#read = $state<string | null>(null);
+	/** What people compare of it; null where this phone cannot work it out. */
+	code = $state.raw<SpokenCode | null>(null);
+	#letters = $state('');
+
+	constructor(app: AppState) {
+		this.#app = app;
+	}
+
+	get letters(): string {
+		return this.#letters;
+	}
+	set letters(letters: string) {
+		this.#letters = letters;
+		this.refusal = null;
+	}
+
+	async begin(): Promise<void> {
+		const look = laptopLookOf(this.#app);
+		await look.look();
+		this.stage = look.key === null ? 'notice' : 'stands';
+		if (look.key !== null) await look.lookAtCode();
+	}
+
+	/** What it reads was heard, then what it cannot do. */
+	heard(): void {
+		this.stage = this.stage === 'notice' ? 'limits' : 'code';
+	}
+
+	/** Looks at the letters that were typed or read. A key that keeps no secret is refused here. */
+	async take(): Promise<void> {
+		if (this.busy) return;
+		this.busy = true;
+		this.refusal = null;
+		const { vault } = this.#app.parts;
+		const key = await vault.readLaptopKey(this.#letters);
+		this.code = key === null ? null : await vault.laptopCode(key);
+		this.busy = false;
+		this.#read = key;
+		if (key === null) this.refusal = refuseWith(this.#app, 'backup.laptop-wrong', 'laptop');
+		else this.stage = 'compare';
+	}
+
+	isTheSame(): void {
+		this.stage = 'give';
+	}
+
+	readonly giving: AskedByCode = {
+		officers: 2,
+		act: (touched) => this.#app.codes.giveLaptop(this.#read ?? '', touched)
+	};
+
+	readonly takingBack: AskedByCode = {
+		officers: 1,
+		act: (touched) => this.#app.codes.takeLaptopBack(touched)
+	};
+
+	async given(): Promise<void> {
+		this.letters = '';
+		this.stage = 'looking';
+		await this.#happened('backup.laptop-given');
+		await this.begin();
+	}
+
+	async takenBack(): Promise<void> {
+		await this.#happened('backup.laptop-taken-back');
+		await laptopLookOf(this.#app).look();
+	}
+
+	takeBack(): void {
+		this.stage = 'take-back';
+	}
+
+	/** @returns false at the first stage */
+	back(): boolean {
+		const stage = before[this.stage];
+		if (stage === undefined) return false;
+		this.refusal = null;
+		this.stage = stage;
+		return true;
+	}
+
+	async #happened(what: MessageKey): Promise<void> {
+		this.told = what;
+		await this.#app.speaker.say(wordsOf(this.#app).say(what));
+	}
+}
