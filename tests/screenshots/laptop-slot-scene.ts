@@ -62,7 +62,7 @@ export const laptopSlot: Scene = {
 		await hands.tap('action.back');
 		await see('09-copies-then');
 		await open('/');
-		await hands.button('backup.laptop-stands-prompt').waitFor();
+		await hands.button('backup.laptop-stands').waitFor();
 		await see('10-home');
 	}
 };

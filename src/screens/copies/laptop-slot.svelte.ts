@@ -1,7 +1,6 @@
 import type { SpokenCode } from '#app';
 import type { MessageKey } from '#i18n';
 import type { AppState } from '#session/app-state.svelte.ts';
-import { wordsOf } from '#session/context.ts';
 import { laptopLookOf } from '#session/laptop-look.svelte.ts';
 import type { SpokenReason } from '#session/reasons.ts';
 import { refuseWith } from '#session/refusing.ts';
@@ -87,13 +86,14 @@ export class LaptopSlot {
 	async given(): Promise<void> {
 		this.letters = '';
 		this.stage = 'looking';
-		await this.#happened('backup.laptop-given');
+		this.told = 'backup.laptop-given';
 		await this.begin();
 	}
 
 	async takenBack(): Promise<void> {
-		await this.#happened('backup.laptop-taken-back');
 		await laptopLookOf(this.#app).look();
+		this.told = 'backup.laptop-taken-back';
+		this.stage = 'stands';
 	}
 
 	takeBack(): void {
@@ -107,10 +107,5 @@ export class LaptopSlot {
 		this.refusal = null;
 		this.stage = stage;
 		return true;
-	}
-
-	async #happened(what: MessageKey): Promise<void> {
-		this.told = what;
-		await this.#app.speaker.say(wordsOf(this.#app).say(what));
 	}
 }

@@ -98,9 +98,6 @@ const saidBesides: ReadonlySet<string> = new Set<MessageKey>([
 	'backup.restore-done',
 	'backup.restore-until',
 	'backup.restore-writing',
-	'backup.laptop-given',
-	'backup.laptop-taken-back',
-	'backup.laptop-wrong',
 	'voice.handed',
 	'voice.sample'
 ]);

@@ -91,7 +91,7 @@ export const backup = {
 	'backup.laptop-compare-prompt': 'Does the laptop show the same numbers and pictures?',
 	'backup.laptop-same': 'the same',
 	'backup.laptop-given': 'From now on the laptop reads each copy.',
-	'backup.laptop-stands-prompt': 'A laptop reads each copy of this book.',
+	'backup.laptop-stands': 'A laptop reads each copy of this book.',
 	'backup.laptop-take-back': 'take it back',
 	'backup.laptop-taken-back': 'It reads no later copy. Copies that it has it can still read.',
 	'backup.laptop-no-code': 'The phone cannot work the numbers out. Compare the letters.'

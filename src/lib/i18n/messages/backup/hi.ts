@@ -92,7 +92,7 @@ export const backup = {
 	'backup.laptop-compare-prompt': 'क्या लैपटॉप पर यही अंक और चित्र हैं?',
 	'backup.laptop-same': 'वही हैं',
 	'backup.laptop-given': 'अब से लैपटॉप हर नकल पढ़ेगा।',
-	'backup.laptop-stands-prompt': 'एक लैपटॉप इस किताब की नकल पढ़ता है।',
+	'backup.laptop-stands': 'एक लैपटॉप इस किताब की नकल पढ़ता है।',
 	'backup.laptop-take-back': 'वापस लीजिए',
 	'backup.laptop-taken-back': 'आगे की नकल नहीं पढ़ेगा। पुरानी नकल पढ़ सकता है।',
 	'backup.laptop-no-code': 'फोन अंक नहीं निकाल सका। अक्षर मिलाइए।'
