@@ -38,7 +38,7 @@ export const stageTable = [
 		name: 'women',
 		begins: [
 			/\/src\/routes\/(?!laptop\/|print\/|import\/|verify\/|voice\/|language\/review\/|language\/install\/)/,
-			/\/src\/(?:screens\/(?:lock|app)\/|lib\/reports\/index\.ts$)/,
+			/\/src\/(?:screens\/(?:lock|app)\/|lib\/reports\/index\.ts$|lib\/app\/bank-rules\/dose-rules\.ts$)/,
 			/\/src\/screens\/frame\/(?:start-practice\.ts|opening\/GiveCodes\.svelte)$/
 		]
 	},

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { readJournalBytes, type JournalFile } from '#app';
+import { dayOfFile, readJournalBytes, signedOn, type JournalFile } from '#app';
 import { createWords, loadPaperLanguage, type Words } from '#i18n';
 import type { LocalDate } from '#kernel';
 import * as reports from '#reports';
@@ -97,10 +97,11 @@ function groupOf(
 	{ on, names }: { readonly on: LocalDate | null; readonly names: boolean },
 	rules: readonly BankRule[]
 ): GroupOfTables {
-	const { events } = journal;
+	const { events, prints } = journal;
 	const { currency, id, practice = false } = journal.book;
 	const nameOf = namesOf(journal, names);
-	const book = reports.accountBook(events, { currency, ...(on === null ? {} : { on }) });
+	const day = on ?? dayOfFile(events, signedOn(prints));
+	const book = reports.accountBook(events, { currency, ...(day === null ? {} : { on: day }) });
 	const context = booksContext({ reports, events, currency, book }, nameOf);
 	return { ...context, id, practice, rules, nameOf };
 }

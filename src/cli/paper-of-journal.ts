@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '#kernel';
-import type { JournalFile } from '#app';
+import { dayOfFile, signedOn, type JournalFile } from '#app';
 import * as reports from '#reports';
 import { bookPaper, isBookKind } from '#papers/books/books.ts';
 import { booksContext, type BookPaper, type BooksContext } from '#papers/context.ts';
@@ -26,9 +26,11 @@ export async function paperOfJournal(
 ): Promise<Result<BookPaper, string>> {
 	const { paper } = command;
 	const nameOf = namesOf(journal, command.names);
-	const { events } = journal;
+	const { events, prints } = journal;
 	const { currency } = journal.book;
-	const book = reports.accountBook(events, { currency, ...(command.on === null ? {} : { on: command.on }) });
+	// The file for the bank is of the day on which its code was signed, as a desk prints it.
+	const on = command.on ?? (paper === 'bank-file' ? dayOfFile(events, signedOn(prints)) : null);
+	const book = reports.accountBook(events, { currency, ...(on === null ? {} : { on }) });
 	const context = booksContext({ reports, events, currency, book }, nameOf);
 	if (isBookKind(paper)) return ok(bookPaper(paper, context));
 	if (isRegisterKind(paper)) return ok(registerPaper(paper, context));

@@ -8,7 +8,7 @@ export interface PrintCommand {
 	readonly paper: string;
 	/** Folder for the papers; it is made when it is not there. */
 	readonly out: string;
-	/** The book as at the end of this day; else of its last entry. */
+	/** The book as at the end of this day; else of its last entry, the file for the bank of the day on which its code was signed. */
 	readonly on: LocalDate | null;
 	/** Number of the member whose passbook is meant. */
 	readonly member: number | null;

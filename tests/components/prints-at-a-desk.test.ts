@@ -114,10 +114,14 @@ describe('what staff print of a file that the phone signed', () => {
 		expect(view.frameForBank('letter')).toMatchObject({ proof: null, unsigned: true });
 	}, 60_000);
 
-	test('without codes, or with those of another group, is unsigned and of today', async () => {
+	test('without codes, or with those of another group, is unsigned and of the last entry, which is all that the file knows', async () => {
 		const { dossier, view } = await printed(app, readOnlyView({ ...file, prints: [] }, false));
 		expect(view.frame).toMatchObject({ proof: null, unsigned: true, signedOn: null });
-		expect(dossier.context.on).toBe(app.today);
+		const last = file.events
+			.map(({ occurredOn }) => occurredOn)
+			.toSorted()
+			.at(-1);
+		expect(dossier.context.on).toBe(last);
 	}, 60_000);
 });
 

@@ -66,14 +66,14 @@ const groups: readonly Group[] = [
 		name: 'barely eligible',
 		eventsOn: barelyEligible,
 		practice: false,
-		says: ['1 of 6 conditions are not met: 10.', 'DRAFT', 'A-4', 'No plan was decided yet']
+		says: ['1 of 5 conditions are not met: 10.', 'DRAFT', 'A-4', 'No plan was decided yet']
 	},
 	{
 		name: 'three years with a loan of a bank',
 		eventsOn: threeYearsWithLoan,
 		practice: false,
 		says: [
-			'All 7 conditions that the book can answer are met; 6 for the bank.',
+			'All 6 conditions that the book can answer are met; 7 for the bank.',
 			'× 8',
 			'11 of 12 yes',
 			'Second loan for cattle',
@@ -91,7 +91,7 @@ const groups: readonly Group[] = [
 		eventsOn: withoutDecisions,
 		practice: false,
 		says: [
-			'1 of 6 conditions are not met: 10.',
+			'1 of 5 conditions are not met: 10.',
 			'3 of 6',
 			'DRAFT – this is not an application',
 			'nothing decided'

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -16,6 +16,7 @@ import { groupTables } from '#papers/data/group-tables.ts';
 import { registerSheets } from '#papers/data/register-sheets.ts';
 import { sheetOfTable, xlsxOf } from '#papers/data/workbook.ts';
 import { missingPrograms, programPath } from '../../scripts/programs.mjs';
+import { minorIn, openedByLibreOffice } from '../support/libreoffice.ts';
 import { groupOfTables } from '../support/group-of-tables.ts';
 import { playRandom } from '../support/random-book/play.ts';
 import { randomHistory } from '../support/random-book/wishes.ts';
@@ -133,12 +134,16 @@ if (programPath('soffice') !== null) {
 			const tables = joinedTables(
 				groups.map((events, place) => groupTables(groupOfTables(events, `g${String(place)}`)))
 			);
-			const sheets = await opened('sixty', await xlsxOf(tables.map((table) => sheetOfTable(table, words))));
+			const sheets = await openedByLibreOffice(
+				folder,
+				'sixty',
+				await xlsxOf(tables.map((table) => sheetOfTable(table, words)))
+			);
 			expect(sheets.size).toBe(7);
 			const rows = sheets.get('Trial balance') ?? [];
 			for (const [place, events] of groups.entries()) {
 				const own = rows.filter(([id]) => id === `g${String(place)}`);
-				const held = own.map((cells) => [cells[2], minor(cells.at(-2)) - minor(cells.at(-1))]);
+				const held = own.map((cells) => [cells[2], minorIn(cells.at(-2)) - minorIn(cells.at(-1))]);
 				expect(Object.fromEntries(held)).toEqual(bookReport(events, { currency: 'INR' }).trialBalance);
 			}
 			expect((sheets.get('Many groups') ?? []).length).toBe(61);
@@ -154,31 +159,10 @@ if (programPath('soffice') !== null) {
 				...groupTables(group).map((table) => sheetOfTable(table, words)),
 				...registerSheets(group, words)
 			];
-			const read = await opened('one', await xlsxOf(sheets));
+			const read = await openedByLibreOffice(folder, 'one', await xlsxOf(sheets));
 			expect(read.size).toBe(sheets.length);
 			expect([...read].filter(([, rows]) => rows.length < 2)).toEqual([]);
 		},
 		longest
-	);
-}
-
-const minor = (decimal = ''): number => Math.round(Number(decimal.replaceAll(',', '')) * 100);
-
-/** The sheets of a workbook as LibreOffice shows them, by name. */
-async function opened(name: string, workbook: Uint8Array) {
-	const path = join(folder, `${name}.xlsx`);
-	writeFileSync(path, workbook);
-	const out = join(folder, name);
-	// Comma, quotation mark, UTF-8, cells as shown, every sheet in a file of its own.
-	const filter = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1';
-	await run('soffice', [
-		`-env:UserInstallation=file://${folder}/profile`,
-		...['--headless', '--convert-to', filter, '--outdir', out, path]
-	]);
-	return new Map(
-		readdirSync(out).map((file) => [
-			file.slice(name.length + 1, -'.csv'.length),
-			Papa.parse<string[]>(readFileSync(join(out, file), 'utf8').trimEnd()).data
-		])
 	);
 }

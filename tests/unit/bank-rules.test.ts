@@ -6,12 +6,15 @@ import { textOf } from '../support/sources.ts';
 
 const folder = 'src/lib/app/bank-rules/data';
 const files = readdirSync(folder);
+/** The file of a card says in its name that it is one. */
+const idOf = (file: string): string => file.replace('.json', '').replace(/^card-/, '');
 
 describe('rules that come with the app', () => {
 	test.each(files)('%s is a rule, named as its file, in two languages, with a source', (file) => {
 		const read = readBankRule(textOf(`${folder}/${file}`));
-		expect(read).toMatchObject({ ok: true, value: { id: file.replace('.json', '') } });
-		const known = bankRules.find(({ id }) => `${id}.json` === file);
+		expect(read).toMatchObject({ ok: true, value: { id: idOf(file) } });
+		const known = bankRules.find(({ id }) => id === idOf(file));
+		expect(known?.kind === 'loanDose').toBe(!file.startsWith('card-'));
 		expect(known?.sources.every(({ title, year }) => title !== '' && year !== '')).toBe(true);
 	});
 
@@ -23,9 +26,7 @@ describe('rules that come with the app', () => {
 
 	test('docs/BANK-RULES.md explains every file and every figure', () => {
 		const page = textOf('docs/BANK-RULES.md');
-		const missing = [...files.map((file) => file.replace('.json', '')), ...indicatorCodes].filter(
-			(word) => !page.includes(`\`${word}\``)
-		);
+		const missing = [...files.map(idOf), ...indicatorCodes].filter((word) => !page.includes(`\`${word}\``));
 		expect(missing).toEqual([]);
 	});
 });

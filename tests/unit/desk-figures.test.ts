@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { readJournal, writeJournal } from '#app';
+import { bankRules } from '../../src/lib/app/bank-rules/index.ts';
 import { shelvedGroup } from '../../src/lib/app/laptop/shelved-group.ts';
 import type { BookId, LocalDate } from '#kernel';
 import type { GroupEvent } from '#group';
@@ -19,7 +20,7 @@ test.each([
 	const last = lastDayOf(events);
 	const journal = readJournal(writeJournal({ book: { id: 'one' as BookId, currency: 'INR' }, events }));
 	if (!journal.ok) throw new Error('a journal');
-	const listed = shelvedGroup(journal.value, [], { id: '1', from: 'journal', on: last });
+	const listed = shelvedGroup(journal.value, [], { id: '1', from: 'journal', on: last, rules: bankRules });
 	const { ageing } = dossierOf(events, last).context.figures.all.repayment;
 	expect([listed.overdue, ageing.late, ageing.dueToday]).toEqual([late, late, dueToday]);
 });

@@ -92,7 +92,7 @@ describe.each(books)('the file of a group: %s', (name, events) => {
 	test('the deposits end with what is in the bank, line by line', () => {
 		if (report.bank === 0) return;
 		const rows = lines(name === 'practice' ? 'practice-bank rows' : 'b1 rows');
-		expect(rows.at(-1)?.split(' | ').at(-3)).toBe(figure(report.bank));
+		expect(rows.at(-1)?.split(' | ').at(-2)).toBe(figure(report.bank));
 	});
 
 	test('regularity is that of the report', () => {
@@ -116,7 +116,10 @@ describe.each(books)('the file of a group: %s', (name, events) => {
 	test('the plan adds up to what it says', () => {
 		const { plan } = context;
 		expect(sum(plan.lines.map((line) => line.amount))).toBe(plan.total);
-		expect(lines('plan').at(-1)).toContain(plan.decided === null ? 'Total |  |' : figure(plan.total));
+		const savings = figure(sum(plan.lines.map((line) => line.savings)));
+		expect(lines('plan').at(-1)).toContain(`Total | ${savings} |`);
+		// A need that nobody spoke has no sum.
+		expect(lines('plan').at(-1)?.split(' | ')[3]).toBe(plan.decided === null ? '' : figure(plan.total));
 	});
 
 	test('names its rule, its version and its source; no index, no host, no number of a person', () => {
@@ -144,11 +147,11 @@ describe('what differs from group to group', () => {
 
 	test('six months to the day and no resolution: the page names the one condition that is not met', () => {
 		expect(say(barelyEligible(today))('decision')).toContain(
-			'1 of 6 conditions are not met: 10. Not yet an application.'
+			'1 of 5 conditions are not met: 10. Not yet an application.'
 		);
 		const before = say(barelyEligible(today), addDays(today, -1));
 		expect(before('decision')).toContain(
-			'2 of 6 conditions are not met: 1, 10. By this rule not before 24-11-2026.'
+			'2 of 5 conditions are not met: 1, 10. By this rule not before 24-11-2026.'
 		);
 	});
 
@@ -158,7 +161,7 @@ describe('what differs from group to group', () => {
 			event({ type: 'ResolutionPassed', kind: 'applyForLoan', forIt: 12, present: 12, occurredOn: today })
 		];
 		const words = say(resolved);
-		expect(words('decision')).toContain('All 6 conditions that the book can answer are met; 7 for the bank.');
+		expect(words('decision')).toContain('All 5 conditions that the book can answer are met; 8 for the bank.');
 		expect(words('decision')).toContain('Amount asked for:  (no meeting asked for anything)');
 		expect(dossierOf(resolved, today).context.asked).toEqual({ amount: 0, basis: null });
 		expect(words('application-draft').join('\n')).toContain('DRAFT');
@@ -167,12 +170,21 @@ describe('what differs from group to group', () => {
 	test('three of six meetings, nothing at the bank, nothing decided: a draft that names what is not met', () => {
 		const words = say(withoutDecisions(today));
 		const first = words('decision');
-		expect(first).toContain('1 of 6 conditions are not met: 10. Not yet an application.');
+		expect(first).toContain('1 of 5 conditions are not met: 10. Not yet an application.');
 		expect(first).toContain('3 | Meetings | the bank says | 3 of 6 | bank');
 		expect(first).toContain('9 | Deposits | the bank says | 0 of 6 months, ₹0 | bank');
+		expect(first).toContain('7 | Books kept | count = book | never counted · ₹0 | bank');
 		expect(first).toContain('Decided for members:  (nothing decided)');
+		// What comes next is said in words: the resolution, then what an officer will ask about.
+		const next = first.join('\n');
+		expect(next).toContain('Decide in a meeting to ask the bank.');
+		expect(next).toContain('Meet each time: 3 of 6 meetings in six months.');
+		expect(next).toContain('1 didi is behind with loans: ₹900.');
 		for (const sheet of ['application-draft', 'resolution-draft', 'plan-draft'])
 			expect(words(sheet).join('\n')).toContain('DRAFT');
+		// Nobody signs what decides nothing, and the bank gives no receipt for it.
+		for (const sheet of ['application-signing', 'resolution-signing', 'receipt'])
+			expect(words(sheet)).toEqual([]);
 	});
 
 	test('a sum that a plan and a resolution hold is no draft', () => {

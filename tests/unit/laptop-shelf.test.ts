@@ -16,6 +16,7 @@ import {
 	type LaptopParts,
 	type LaptopShelf
 } from '#app';
+import { LaptopShelf as Shelf } from '../../src/lib/app/laptop/laptop-shelf.ts';
 import { present, type BookId, type LocalDate } from '#kernel';
 import type { GroupEvent } from '#group';
 import { money } from '#money';
@@ -242,4 +243,47 @@ describe('the shelf of a laptop', () => {
 		expect(shelf.groups).toEqual([]);
 		expect(await parts.laptopStore.book(id)).toEqual({ ok: true, value: null });
 	});
+});
+
+test('what a list of an older app says of the bank is worked out anew, once, and kept', async () => {
+	const parts = aLaptop();
+	const shelf = await aShelf(parts);
+	const placed = await shelf.add(journalOf('old', three), 'journal', on);
+	const loaded = await parts.laptopStore.load();
+	if (!placed.ok || !loaded.ok || loaded.value === null) throw new Error('a shelf with a group');
+	const { lock, version } = loaded.value;
+	const keys = await parts.laptopVault.open(lock, passphrase);
+	if (!keys.ok) throw new Error(keys.error.type);
+	const { conditions, ...others } = placed.value.group;
+	expect(conditions?.of).toBeGreaterThan(0);
+	for (const known of [{}, { conditions: { met: 2, of: 10, by: 'a rule of yesterday' } }]) {
+		const now = await parts.laptopStore.load();
+		const older = new Shelf(parts, {
+			keys: keys.value,
+			version: now.ok ? (now.value?.version ?? 0) : version,
+			groups: [{ ...others, ...known }]
+		});
+		expect(await older.renewConditions()).toEqual({ ok: true, value: true });
+		expect(older.groups[0]?.conditions).toEqual(conditions);
+		expect(await older.renewConditions()).toEqual({ ok: true, value: false });
+		const again = await openLaptop(parts, passphrase);
+		expect(again.ok ? again.value.groups.map((group) => group.conditions) : null).toEqual([conditions]);
+	}
+});
+
+test('a shelf that is closed meanwhile writes no list without groups', async () => {
+	const parts = aLaptop();
+	const shelf = await aShelf(parts);
+	await shelf.add(journalOf('old', three), 'journal', on);
+	const { conditions: _, ...others } = present(shelf.groups[0], 'a group');
+	const loaded = await parts.laptopStore.load();
+	if (!loaded.ok || loaded.value === null) throw new Error('a shelf with a group');
+	const keys = await parts.laptopVault.open(loaded.value.lock, passphrase);
+	if (!keys.ok) throw new Error(keys.error.type);
+	const older = new Shelf(parts, { keys: keys.value, version: loaded.value.version, groups: [others] });
+	const renewing = older.renewConditions();
+	older.close();
+	expect(await renewing).toEqual({ ok: true, value: false });
+	const again = await openLaptop(parts, passphrase);
+	expect(again.ok ? again.value.groups.length : null).toBe(1);
 });

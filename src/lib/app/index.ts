@@ -52,7 +52,7 @@ export {
 } from './laptop/laptop-shelf.ts';
 export type * from './laptop/ports.ts';
 export { readOnlyBook } from './laptop/read-only-book.ts';
-export type { ShelvedGroup } from './laptop/shelved-group.ts';
+export { dayOfFile, type ShelvedGroup } from './laptop/shelved-group.ts';
 export { isLongEnough, passphraseAsTyped } from './laptop/passphrase.ts';
 export { mendUnopened } from './mend/bring-back.ts';
 export { isAnySetAside, type SetAside } from './mend/set-aside.ts';
@@ -93,5 +93,5 @@ export type { Draft, DraftedPart, DraftedShareOut } from './session/draft.ts';
 export type { History } from './session/history.ts';
 export { openSession } from './session/open-session.ts';
 export { personNamed, personSaid, voiceOf, type Person } from './session/people.ts';
-export { loadBankRules } from './bank-rules/load.ts';
+export { loadBankRules, loadDoseRules } from './bank-rules/load.ts';
 export { readBankRules } from './bank-rules/read-rule.ts';

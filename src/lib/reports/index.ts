@@ -201,7 +201,7 @@ export {
 export { monthsSince } from './bank/months.ts';
 export { loanUseOf, type LoanUse } from './bank/loan-use.ts';
 export { panchasutra } from './bank/panchasutra.ts';
-export { fullTenths, readyTenths, sharesOfRules } from './bank/readiness.ts';
+export { fullTenths, readinessOf, readyTenths, sharesOfRules, type Readiness } from './bank/readiness.ts';
 export type { MeetingBehind, Panchasutra, PanchasutraByWindow } from './bank/panchasutra-types.ts';
 export { scorecard, type Scorecard, type ScoredItem } from './bank/scorecard.ts';
 export {

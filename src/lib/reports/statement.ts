@@ -1,6 +1,6 @@
 import { assert, type EventId, type LocalDate, type MemberId } from '#kernel';
 import { sum, type Money } from '#money';
-import type { GroupEvent, MeetingKind } from '#group';
+import { rulesOn, type GroupEvent, type GroupState, type MeetingKind } from '#group';
 import type { BookAsAt } from './meeting-pages.ts';
 import type { MemberMove } from './member-moves.ts';
 import {
@@ -55,6 +55,8 @@ export interface StatementRow extends StatementFigures {
 	readonly day: LocalDate;
 	/** Only of a paper meeting that was entered late. */
 	readonly late?: true;
+	/** Shares that she bought at it; only where the group saves in shares. */
+	readonly shares?: number;
 	/** Only of a row that was put right: it is printed struck through, counts for nothing, and the row after it stands. */
 	readonly struck?: true;
 	/** Only of a row that stands in the place of a struck one: the entries that were wrong. */
@@ -83,11 +85,19 @@ export function memberStatement(
 	const opening = memberOpening(book, memberId);
 	return {
 		...(opening === null ? {} : { opening: { day: opening.day, ...figuresOf(opening) } }),
-		rows: memberRows(book, memberId).map(rowOf)
+		rows: memberRows(book, memberId).map((row) => rowOf(row, book.state))
 	};
 }
 
-function rowOf(figures: MemberRowFigures): StatementRow {
+/** By what a share cost on that day; nothing where savings are no shares, or were not bought whole. */
+function sharesIn({ page, moves }: MemberRowFigures, state: GroupState): { readonly shares?: number } {
+	const saving = rulesOn(state, page.day)?.saving;
+	if (saving?.mode !== 'shares') return {};
+	const shares = (moves.saved - moves.voluntary) / saving.shareValue;
+	return Number.isInteger(shares) ? { shares } : {};
+}
+
+function rowOf(figures: MemberRowFigures, state: GroupState): StatementRow {
 	const { page, struck, corrects } = figures;
 	return {
 		meeting: page.number,
@@ -96,6 +106,7 @@ function rowOf(figures: MemberRowFigures): StatementRow {
 		...(page.late ? { late: true as const } : {}),
 		...(struck ? { struck: true as const } : {}),
 		...(corrects.length > 0 ? { corrects } : {}),
+		...sharesIn(figures, state),
 		...figuresOf(figures)
 	};
 }

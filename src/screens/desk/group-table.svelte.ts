@@ -30,7 +30,8 @@ const valueOf: Readonly<Record<TableField, (group: LaptopGroup) => Value>> = {
 	loans: ({ loans }) => loans,
 	overdue: ({ overdue }) => overdue,
 	box: ({ health }) => health.box,
-	ready: ({ ready }) => ready ?? -1,
+	ready: ({ conditions }) =>
+		conditions == null || conditions.of === 0 ? -1 : conditions.met / conditions.of,
 	copy: ({ health }) => health.lastBackupOn ?? ''
 };
 
@@ -39,7 +40,7 @@ const answers: Readonly<Record<TableQuestion, (group: LaptopGroup) => boolean>> 
 	overdue: ({ overdue }) => overdue > 0,
 	noBackup: hasMark('noBackup'),
 	missedMeetings: hasMark('missedMeetings'),
-	ready: ({ ready }) => ready === 10
+	ready: ({ conditions }) => conditions != null && conditions.of > 0 && conditions.met === conditions.of
 };
 
 function hasMark(kind: TableQuestion): (group: LaptopGroup) => boolean {

@@ -15,6 +15,7 @@ const columns = [
 	'overdue',
 	'box',
 	'ready',
+	'ready-of',
 	'copy'
 ] as const;
 
@@ -31,7 +32,8 @@ export async function handTable(app: AppState, groups: readonly LaptopGroup[]): 
 		amount(group.loans, group),
 		amount(group.overdue, group),
 		amount(group.health.box, group),
-		String(group.ready ?? ''),
+		String(group.conditions?.met ?? ''),
+		String(group.conditions?.of ?? ''),
 		group.health.lastBackupOn ?? ''
 	]);
 	const head = columns.map((column) => words.say(`desk.laptop-${column}`));

@@ -1,4 +1,4 @@
-import { loadBankRules } from '#app';
+import { dayOfFile, loadBankRules } from '#app';
 import { booksContext } from '#papers/context.ts';
 import type { DataTable } from '#papers/data/data-table.ts';
 import { loadDataFiles } from '#papers/data/load.ts';
@@ -9,7 +9,7 @@ import type { LaptopGroup } from '../frame/need/laptop-groups.ts';
 import type { Laptop } from './laptop.svelte.ts';
 
 /**
- * One workbook of these groups as at their last entries: what their reports say, and names of no woman. The book of one group is let
+ * One workbook of these groups, each as at the day of its file: what their reports say, and names of no woman. The book of one group is let
  * go before the next is read.
  *
  * @returns false where a book could not be read, or the laptop locked: then nothing leaves
@@ -27,12 +27,13 @@ export async function handWorkbook(
 	const nameOf = () => null;
 	const each: (readonly DataTable[])[] = [];
 	laptop.working(true);
-	for (const { id } of groups) {
+	for (const { id, signedOn = null } of groups) {
 		const view = await laptop.read(id);
 		const events = await view?.session.events();
 		if (view === null || events?.ok !== true) break;
 		const { currency, cover } = view;
-		const book = reports.accountBook(events.value, { currency });
+		const on = dayOfFile(events.value, signedOn);
+		const book = reports.accountBook(events.value, { currency, ...(on === null ? {} : { on }) });
 		const context = booksContext({ reports, events: events.value, currency, book }, nameOf);
 		each.push(dataFiles.groupTables({ ...context, id: cover.book, practice: cover.practice, rules, nameOf }));
 	}

@@ -171,6 +171,14 @@ export class Laptop {
 		this.phase = 'open';
 		this.#app.parts.idleLock.start();
 		this.#app.parts.idleLock.meetingIsOpen(false);
+		void this.#renew(opened.value);
+	}
+
+	/** Where the app or a rule is newer than the list, what it says of conditions is worked out while it is looked at. */
+	async #renew(shelf: LaptopShelf): Promise<void> {
+		await this.#app.parts.whenIdle?.();
+		const renewed = await shelf.renewConditions();
+		if (renewed.ok && renewed.value && this.#shelf === shelf) this.#shelved = shelf.groups;
 	}
 
 	#locked(): void {

@@ -1,10 +1,10 @@
-import { readyTenths } from '#reports';
+import { loadDoseRules } from '#app';
 import type { AppState } from '#session/app-state.svelte.ts';
 import type { BookView } from '#session/book-view.svelte.ts';
 import { onePerApp } from '#session/one-per-app.svelte.ts';
 import { WholeBookFigures } from '../frame/whole-book-figures.svelte.ts';
 
-/** How near the bank is, read when the phone has nothing else to do, and once for each page that is closed. */
+/** How near the bank is by the conditions of page 1 of its file, read when the phone has nothing else to do, and once for each page that is closed. */
 class HomeReady {
 	readonly #app: AppState;
 	#readFor = '';
@@ -14,7 +14,7 @@ class HomeReady {
 		this.#app = app;
 	}
 
-	/** Full flowers of ten; null before it was read, and before anything was due. */
+	/** Full flowers of ten; null before it was read, and where the book can answer nothing. */
 	get tenths(): number | null {
 		return this.#tenths;
 	}
@@ -26,9 +26,14 @@ class HomeReady {
 		if (!this.#readFor.startsWith(session.book)) this.#tenths = null;
 		this.#readFor = page;
 		await this.#app.parts.whenIdle?.();
-		const whole = new WholeBookFigures(this.#app, book, ({ reports, events, view }) => ({
-			tenths: readyTenths(reports.panchasutra(events, view).last12)
-		}));
+		const whole = new WholeBookFigures(this.#app, book, async ({ reports, events, view }) => {
+			const { doseRules } = await loadDoseRules();
+			const rule = reports.doseRuleFor(doseRules, view.currency);
+			if (rule === undefined) return { tenths: null };
+			return {
+				tenths: reports.readyTenths(reports.bankStanding(events, view, { rule, dose: null }).readiness)
+			};
+		});
 		await whole.read();
 		if (this.#readFor === page) this.#tenths = whole.figures?.tenths ?? null;
 	}

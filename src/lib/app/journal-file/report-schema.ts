@@ -207,6 +207,9 @@ export const statementSchema = v.strictObject({
 				day,
 				...statementFigures,
 				late: v.optional(v.pipe(v.literal(true), v.description('a paper meeting that was entered late'))),
+				shares: v.optional(
+					v.pipe(v.number(), v.description('shares bought at it; only where the group saves in shares'))
+				),
 				struck: v.optional(
 					v.pipe(
 						v.literal(true),

@@ -10,8 +10,9 @@ import { openPadded, sealPadded } from '../record/padded-bytes.ts';
 import { standingOf, type Standing } from './continues.ts';
 import { journalText, type ShelvedFrom } from './from-files.ts';
 import type { LaptopKeys, LaptopStore, LaptopVault } from './ports.ts';
+import { loadDoseRules } from '../bank-rules/load.ts';
 import { openCopyOnLaptop } from './open-copy.ts';
-import { shelvedGroup, type ShelvedGroup } from './shelved-group.ts';
+import { conditionsAnew, shelvedGroup, type ShelvedGroup } from './shelved-group.ts';
 
 export interface LaptopParts {
 	readonly laptopStore: LaptopStore;
@@ -91,6 +92,24 @@ export class LaptopShelf {
 		);
 	}
 
+	/** Counts conditions anew where that was done by a rule of yesterday or an older app. @returns whether any were */
+	async renewConditions(): Promise<Result<boolean, Fault>> {
+		const { doseRules } = await loadDoseRules();
+		const anew = await conditionsAnew(
+			() => this.#groups,
+			doseRules,
+			(id) => this.read(id)
+		);
+		return this.#inTurn(async () => {
+			const groups = this.#groups.map((group) =>
+				anew.has(group.id) ? { ...group, conditions: anew.get(group.id) ?? null } : group
+			);
+			if (anew.size === 0 || groups.length === 0) return ok(false);
+			const written = await this.#write(groups, [], []);
+			return written.ok ? ok(true) : written;
+		});
+	}
+
 	/** Reads and checks the book of a group. */
 	async read(id: string): Promise<Result<JournalFile, Fault>> {
 		const { laptopStore, vault } = this.#parts;
@@ -119,7 +138,8 @@ export class LaptopShelf {
 		if (older !== null && !isTaken(journal, older, found)) return ok({ standing, group: older });
 		const id = this.#parts.random.id();
 		const kept = await this.#withKnownNames(journal, older);
-		const group = shelvedGroup(kept, hashes.value, { id, from, on });
+		const { doseRules: rules } = await loadDoseRules();
+		const group = shelvedGroup(kept, hashes.value, { id, from, on, rules });
 		const bytes = await this.#sealed(kept, id);
 		const replaced = standing === 'differs' ? null : older;
 		const others = this.#groups.filter((one) => one !== replaced);

@@ -1,13 +1,21 @@
-import type { BookId, LocalDate } from '#kernel';
+import type { BookId, LocalDate, Result } from '#kernel';
 import { heldUnder } from '#ledger';
 import { sum, type CurrencyCode, type Money } from '#money';
 import { activeMembers, chart, descriptionIn, type GroupEvent } from '#group';
-import { groupHealth, panchasutra, readyTenths, type GroupHealth } from '#reports';
+import {
+	bankStanding,
+	doseRuleFor,
+	groupHealth,
+	type BankRule,
+	type GroupHealth,
+	type Readiness
+} from '#reports';
 import type { JournalFile } from '../journal-file/read-journal.ts';
+import type { Fault } from '../ports/storage.ts';
 import { signedOn } from '../proof/carried-prints.ts';
 import type { ShelvedFrom } from './from-files.ts';
 
-/** What the list says of a group, so that no book is read to draw it. Amounts are minor units, as at the last entry. */
+/** What the list says of a group, so that no book is read to draw it. Amounts are minor units, as at the day of the file. */
 export interface ShelvedGroup {
 	/** Name of its book in the store. */
 	readonly id: string;
@@ -24,8 +32,8 @@ export interface ShelvedGroup {
 	readonly savings: Money;
 	readonly loans: Money;
 	readonly overdue: Money;
-	/** How far it is on its way to the bank, in tenths; null before anything was due, left out in a list of 0.4.1. */
-	readonly ready?: number | null;
+	/** What page 1 of its file for the bank counts; null without any rule, left out in a list of 0.4.1. */
+	readonly conditions?: ShelvedConditions | null;
 	readonly lastMeetingOn: LocalDate | null;
 	/** Why it may need help, whatever day the list is read. */
 	readonly health: GroupHealth;
@@ -41,6 +49,61 @@ export interface ShelvedGroup {
 	readonly names: number;
 }
 
+/** How many conditions are met, and by what that was worked out. */
+export interface ShelvedConditions extends Readiness {
+	/** The rule, its issue and the form of the conditions: worked out anew where any of them is another now. */
+	readonly by: string;
+}
+
+/** Raised when conditions are added or decided in another way. */
+const conditionsForm = 1;
+
+/** What conditions of today are worked out by; null where the app has no rule. */
+function conditionsBy(rules: readonly BankRule[], currency: CurrencyCode): string | null {
+	const rule = doseRuleFor(rules, currency);
+	return rule === undefined ? null : `${rule.id} ${rule.asOf} ${String(conditionsForm)}`;
+}
+
+/** The day of a file: of its last entry, or that on which the codes of its papers were signed, whichever is later. */
+export function dayOfFile(events: readonly GroupEvent[], signed: LocalDate | null): LocalDate | null {
+	const last = lastDay(events);
+	return last === null || (signed !== null && signed > last) ? signed : last;
+}
+
+/** By the newest rule for amounts of its currency, as page 1 is until somebody chooses another, and of the same day. */
+function conditionsOf(
+	{ book: { currency }, events, prints }: Pick<JournalFile, 'book' | 'events' | 'prints'>,
+	rules: readonly BankRule[]
+): ShelvedConditions | null {
+	const [rule, by, on] = [
+		doseRuleFor(rules, currency),
+		conditionsBy(rules, currency),
+		dayOfFile(events, signedOn(prints))
+	];
+	if (rule === undefined || by === null || on === null) return null;
+	return { ...bankStanding(events, { currency, on }, { rule, dose: null }).readiness, by };
+}
+
+/**
+ * Of groups whose conditions were counted by another rule or form: their books are read one after the other.
+ *
+ * @param groups those of the shelf now: none once it was closed
+ */
+export async function conditionsAnew(
+	groups: () => readonly ShelvedGroup[],
+	rules: readonly BankRule[],
+	read: (id: string) => Promise<Result<JournalFile, Fault>>
+): Promise<ReadonlyMap<string, ShelvedGroup['conditions']>> {
+	const anew = new Map<string, ShelvedGroup['conditions']>();
+	for (const { id, currency, conditions } of groups()) {
+		if (groups().length === 0) break;
+		if ((conditions?.by ?? null) === conditionsBy(rules, currency)) continue;
+		const journal = await read(id);
+		if (journal.ok) anew.set(id, conditionsOf(journal.value, rules));
+	}
+	return anew;
+}
+
 /**
  * @param hashes of the finished records in order
  * @param on the day of taking it in, for the rules in force
@@ -48,13 +111,18 @@ export interface ShelvedGroup {
 export function shelvedGroup(
 	journal: JournalFile,
 	hashes: readonly string[],
-	about: { readonly id: string; readonly from: ShelvedFrom; readonly on: LocalDate }
+	about: {
+		readonly id: string;
+		readonly from: ShelvedFrom;
+		readonly on: LocalDate;
+		readonly rules: readonly BankRule[];
+	}
 ): ShelvedGroup {
 	const { book, state, events, people, prints } = journal;
 	const { village = '', panchayat = '', block = '' } = descriptionIn(events).place;
 	const health = groupHealth(state, lastDay(events), about.on);
-	const asAt = lastDay(events) ?? about.on;
-	// What fell due on the last day of the file is due and not overdue, as on its papers.
+	const asAt = dayOfFile(events, signedOn(prints)) ?? about.on;
+	// What fell due on the day of the file is due and not overdue, as on its papers.
 	const late = health.overdue.filter(({ dueOn }) => dueOn < asAt);
 	return {
 		id: about.id,
@@ -70,7 +138,7 @@ export function shelvedGroup(
 		savings: heldUnder(state.balances, chart, 'savings'),
 		loans: health.outstanding,
 		overdue: sum(late.map(({ unpaid }) => unpaid)),
-		ready: readyOf(journal, asAt),
+		conditions: conditionsOf(journal, about.rules),
 		lastMeetingOn: health.lastMeetingOn,
 		health,
 		records: hashes.length,
@@ -80,11 +148,6 @@ export function shelvedGroup(
 		signedOn: signedOn(prints),
 		names: people.length
 	};
-}
-
-/** By the last twelve months of the file itself, which may be older than today. */
-function readyOf({ book, events }: JournalFile, on: LocalDate): number | null {
-	return readyTenths(panchasutra(events, { currency: book.currency, on }).last12);
 }
 
 /** The file itself is a copy away from the phone, as old as its last entry. */

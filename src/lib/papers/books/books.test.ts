@@ -57,10 +57,7 @@ describe('the cash book of the first year', () => {
 
 	test('foots: 1,248 in, 837 out, 411 left', () => {
 		// In: 1000 + 65 + (40 + 110) + (8 + 5) + 20 = 1,248; out: 500 + 30 + 300 + 7 = 837.
-		expect(lines.slice(-2)).toEqual([
-			'Total | 1,248 | 837 | 411',
-			'Opening balance 0 + Received 1,248 − Paid 837 = Closing balance 411'
-		]);
+		expect([lines[0], lines.at(-1)]).toEqual(['Opening balance | 0', 'Total | 1,248 | 837 | 411']);
 	});
 
 	test('has each entry by itself for the file', () => {
@@ -88,12 +85,12 @@ test('the bank book opens with what the year before left: 1,790, and closes with
 	const lines = linesOf(bankBookPaper(secondYear).paper);
 	expect(lines[0]).toBe('Opening balance | 1,790');
 	// 12.50 of interest and 0 more in; 200 + 15 + 5 out.
-	expect(lines.at(-1)).toBe('Opening balance 1,790 + Received 12.50 − Paid 220 = Closing balance 1,582.50');
+	expect(lines.at(-1)).toBe('Total | 12.50 | 220 | 1,582.50');
 });
 
 test('deposits are cut by the days of the bank, month by month below', () => {
 	const { paper } = depositsPaper(firstYear);
-	expect(linesOf(paper)).toContain('Opening balance 0 + Received 1,800 − Paid 10 = Closing balance 1,790');
+	expect(linesOf(paper)).toContain('Total | 1,800 | 10 | 1,790 | ');
 	// One trip with 300 in February; December brought 500 in, March 1000 of the lender less a charge of 10.
 	expect(linesOf(paper, 1)).toEqual([
 		'December · 2024 | 0 | 0 | 0 | 500 | 0 | 500',
@@ -106,13 +103,14 @@ test('deposits are cut by the days of the bank, month by month below', () => {
 });
 
 test('the general ledger has an account’s opening, lines, sums and closing, and the sum of women’s accounts', () => {
-	const lines = linesOf(generalLedgerPaper(firstYear).paper);
+	const { paper } = generalLedgerPaper(firstYear);
+	const lines = paper.leaves.flatMap((_, place) => linesOf(paper, place));
 	// Loan of 500, 100 came back.
 	expect(lines).toContain('05-01-2025 | 1 | Loan given · 1 | 500 | 0 | 500');
 	expect(lines).toContain('05-02-2025 | 2 | Loan repaid · 1 | 0 | 100 | 400');
 	// Saved in all: 65 + 40 + 20.
 	expect(lines).toContain('Total | 0 | 125 | 125');
-	expect(lines).toContain('Opening balance 0 − Debits 0 + Credits 125 = Closing balance 125');
+	expect(lines[lines.indexOf('Total | 0 | 125 | 125') - 1]).toBe('Opening balance | 0');
 });
 
 test('the trial balance foots on both sides', () => {
@@ -139,9 +137,6 @@ test('receipts and payments stand on two sheets of six months; the second carrie
 	// Before, October … March, all: 1500 brought in; 65; 40 + 10 + 100; 20 + 8 + 5 + 1000.
 	expect(linesOf(paper, 1)).toContain('Total receipts | 0 | 0 | 0 | 1,500 | 65 | 150 | 1,033 | 2,748');
 	expect(linesOf(paper, 1)).toContain('Total payments | 0 | 0 | 0 | 0 | 530 | 0 | 17 | 547');
-	expect(linesOf(paper, 1)).toContain(
-		'Opening balance 0 + Receipts 2,748 − Payments 547 = Closing balance 2,201'
-	);
 });
 
 test('income and expenditure of a year stands beside the year before it', () => {

@@ -7,7 +7,6 @@ import {
 	amountCell,
 	amountCells,
 	dayColumn,
-	equation,
 	figureLine,
 	moneyColumn,
 	say,
@@ -130,7 +129,7 @@ export function headsOf(rows: BooksContext['book']['rows']): ReadonlyMap<EventId
 	return new Map(rows.map(({ head }) => [head.eventId, head]));
 }
 
-/** Opening + in − out = closing, around the rows and said in a line. */
+/** Opening + in − out = closing, around the rows. */
 export function withEnds(
 	totals: Pick<CashBook, 'opening' | 'in' | 'out' | 'closing'>,
 	rows: readonly PaperRow[]
@@ -139,14 +138,7 @@ export function withEnds(
 	return [
 		figureLine('opening', 'opening', say('account.opening-balance'), amountCell(opening)),
 		...rows,
-		figureLine('total', 'total', say('paper.total'), ...amountCells([into, out, closing])),
-		equation(
-			'equation',
-			['', 'account.opening-balance', opening],
-			['+', 'paper.received', into],
-			['−', 'paper.paid', out],
-			['=', 'account.closing-balance', closing]
-		)
+		figureLine('total', 'total', say('paper.total'), ...amountCells([into, out, closing]))
 	];
 }
 

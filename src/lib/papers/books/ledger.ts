@@ -10,13 +10,20 @@ import type {
 	SheetSide,
 	TrialBalanceRow
 } from '#reports';
-import type { PaperCell, PaperLeaf, PaperRow, PaperSection, TablePaperData } from '../table-types.ts';
+import type {
+	PaperCell,
+	PaperColumn,
+	PaperLeaf,
+	PaperRow,
+	PaperSection,
+	TablePaperData
+} from '../table-types.ts';
 import { meetingColumn } from './cash.ts';
+import { inPairs, pairColumns, pairSection } from './ledger-pairs.ts';
 import {
 	amountCell,
 	amountCells,
 	dayColumn,
-	equation,
 	figureLine,
 	moneyColumn,
 	say,
@@ -32,49 +39,78 @@ export function generalLedgerPaper(context: BooksContext): BookPaper {
 		title: 'account.book-ledger',
 		size: 'a4',
 		...context.period,
-		leaves: [ledgerLeaf(report, each, context)],
+		leaves: each ? [ledgerLeaf(report, context)] : ledgerLeaves(report, context),
 		tight: true,
-		dense: true
+		dense: true,
+		packed: true
 	});
 	return { report, paper: paperOf(false), detail: paperOf(true) };
 }
 
-function ledgerLeaf(report: GeneralLedger, each: boolean, context: BooksContext): PaperLeaf {
-	const { debit, credit, groups } = report;
-	const end = figureLine('total', 'all', say('account.all-entries'), ...amountCells([debit, credit]), null);
-	return {
-		key: 'ledger',
-		of: null,
-		columns: [
-			dayColumn('day', 'paper.date'),
-			meetingColumn,
-			wordsColumn('account.particulars'),
-			moneyColumn('debit', say('account.debit'), { carry: 'sum' }),
-			moneyColumn('credit', say('account.credit'), { carry: 'sum' }),
-			moneyColumn('balance', say('account.balance'), { carry: 'last', zero: 'figure', width: 27 })
-		],
-		sections: [
-			...groups.flatMap((group) => groupSections(group, each, context)),
-			{ key: 'all', heading: null, rows: [end] }
-		]
-	};
+const columns: readonly PaperColumn[] = [
+	dayColumn('day', 'paper.date'),
+	meetingColumn,
+	wordsColumn('account.particulars'),
+	moneyColumn('debit', say('account.debit'), { carry: 'sum' }),
+	moneyColumn('credit', say('account.credit'), { carry: 'sum' }),
+	moneyColumn('balance', say('account.balance'), { carry: 'last', zero: 'figure', width: 27 })
+];
+
+const endSection = ({ debit, credit }: GeneralLedger): PaperSection => ({
+	key: 'all',
+	heading: null,
+	rows: [figureLine('total', 'all', say('account.all-entries'), ...amountCells([debit, credit]), null)]
+});
+
+/** Every leg by itself, for the file. */
+function ledgerLeaf(report: GeneralLedger, context: BooksContext): PaperLeaf {
+	const sections = report.groups.flatMap((group) => [
+		...group.accounts.map((account) => accountSection(account, true, context)),
+		...controlSections(group)
+	]);
+	return { key: 'ledger', of: null, columns, sections: [...sections, endSection(report)] };
 }
 
-/** Each account, then the sum of those of members: the control account. */
-function groupSections(group: LedgerGroup, each: boolean, context: BooksContext): readonly PaperSection[] {
-	const sections = group.accounts.map((account) => accountSection(account, each, context));
-	if (group.accounts.length < 2) return sections;
-	const { root } = group;
-	const rows = [
-		figureLine(
-			'sub',
-			`${root} sum`,
-			say('paper.total'),
-			...amountCells([group.debit, group.credit, group.closing])
-		),
-		ledgerEquation(root, group)
-	];
-	return [...sections, { key: `${root} sum`, heading: say(accountKey(root)), rows }];
+/** For paper: accounts of members that only grew by what they saved stand two beside each other, the others one below the other. */
+function ledgerLeaves(report: GeneralLedger, context: BooksContext): readonly PaperLeaf[] {
+	const leaves: PaperLeaf[] = [];
+	const add = (key: string, own: readonly PaperColumn[], sections: readonly PaperSection[]): void => {
+		const last = leaves.at(-1);
+		if (sections.length === 0) return;
+		if (last?.columns === own) leaves.splice(-1, 1, { ...last, sections: [...last.sections, ...sections] });
+		else leaves.push({ key: `ledger ${key}`, of: null, columns: own, sections });
+	};
+	for (const group of report.groups) {
+		const { paired, others } = inPairs(group);
+		add(
+			`${group.root} pairs`,
+			pairColumns,
+			paired.map((two) => pairSection(two, context))
+		);
+		const alone = others.map((account) => accountSection(account, false, context));
+		add(group.root, columns, [...alone, ...controlSections(group)]);
+	}
+	add('all', columns, [endSection(report)]);
+	return leaves;
+}
+
+/** Several accounts of one kind, with their sum: the control account. */
+function controlSections(group: LedgerGroup): readonly PaperSection[] {
+	const { root, accounts, opening, debit, credit, closing } = group;
+	if (accounts.length < 2) return [];
+	const total = figureLine(
+		'sub',
+		`${root} sum`,
+		say('paper.total'),
+		...amountCells([debit, credit, closing])
+	);
+	const before = figureLine(
+		'opening',
+		`${root} opening`,
+		say('account.opening-balance'),
+		amountCell(opening)
+	);
+	return [{ key: `${root} sum`, heading: say(accountKey(root)), rows: [before, total] }];
 }
 
 function accountSection(account: LedgerAccount, each: boolean, { words }: BooksContext): PaperSection {
@@ -120,16 +156,6 @@ function ledgerLines({ type, opening, rows }: LedgerAccount, each: boolean): rea
 }
 
 const debitGrows = (type: LedgerGroup['type']): boolean => type === 'asset' || type === 'expense';
-
-function ledgerEquation(key: string, { type, opening, debit, credit, closing }: LedgerGroup): PaperRow {
-	return equation(
-		`${key} equation`,
-		['', 'account.opening-balance', opening],
-		[debitGrows(type) ? '+' : '−', 'account.debits', debit],
-		[debitGrows(type) ? '−' : '+', 'account.credits', credit],
-		['=', 'account.closing-balance', closing]
-	);
-}
 
 export function trialBalancePaper(context: BooksContext): BookPaper {
 	const { reports, book, period } = context;

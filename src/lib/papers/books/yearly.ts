@@ -14,7 +14,6 @@ import { monthCell } from './cash.ts';
 import {
 	amountCell,
 	amountCells,
-	equation,
 	figureLine,
 	moneyColumn,
 	say,
@@ -121,8 +120,7 @@ function monthsLeaf(report: ReceiptsAndPayments, part: readonly number[]): Paper
 				'all',
 				say('account.payments-and-closing'),
 				...sheet.afterAnd(closing, payments.totals)
-			),
-			courseOf(report, sheet)
+			)
 		]),
 		...(contra.length === 0 ? [] : [section('contra', 'account.contra', kindRows(contra, sheet))])
 	];
@@ -141,19 +139,6 @@ function heldRows(cells: (of: keyof CashAndBank) => readonly PaperCell[]): reado
 		figureLine('plain', 'bank', say('account.in-bank'), ...cells('bank')),
 		figureLine('sub', 'held', say('paper.total'), ...cells('total'))
 	];
-}
-
-function courseOf(
-	{ opening, receipts, payments, closing }: ReceiptsAndPayments,
-	sheet: MonthsOnSheet
-): PaperRow {
-	return equation(
-		'equation',
-		['', 'account.opening-balance', heldAt(opening, 0, 'total')],
-		['+', 'account.receipts', sumAt(receipts.totals, sheet.soFar)],
-		['−', 'account.payments', sumAt(payments.totals, sheet.soFar)],
-		['=', 'account.closing-balance', heldAt(closing, sheet.last, 'total')]
-	);
 }
 
 function heldAt(all: readonly CashAndBank[], place: number | undefined, of: keyof CashAndBank): Money {

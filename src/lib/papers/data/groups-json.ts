@@ -1,5 +1,6 @@
 import { descriptionIn } from '#group';
 import type { GroupOfTables } from './cells.ts';
+import { standingIn } from './standing-tables.ts';
 
 /** Groups in one file, each with its code, its place and its report; amounts are minor units. */
 export function groupsAsJson(groups: readonly GroupOfTables[]): string {
@@ -7,11 +8,12 @@ export function groupsAsJson(groups: readonly GroupOfTables[]): string {
 	return `${JSON.stringify(content, null, '\t')}\n`;
 }
 
-function groupAsJson({ reports, events, currency, book, id, practice, rules, nameOf }: GroupOfTables) {
+function groupAsJson(group: GroupOfTables) {
+	const { reports, events, currency, book, id, practice, rules, nameOf } = group;
 	const view = { currency, on: book.on };
 	const { place, codes } = descriptionIn(events);
 	const rule = reports.doseRuleFor(rules, currency);
-	const standing = rule === undefined ? null : reports.bankStanding(events, view, { rule, dose: null });
+	const standing = standingIn(group);
 	const members = [...book.state.members.values()].map(({ memberId, number, symbol }) => ({
 		number,
 		symbol,
@@ -34,6 +36,7 @@ function groupAsJson({ reports, events, currency, book, id, practice, rules, nam
 						rule: rule.id,
 						ruleFits: standing.ruleFits,
 						dose: standing.dose,
+						...standing.readiness,
 						lines: standing.conditions,
 						missing: standing.missing
 					}

@@ -12,7 +12,8 @@ export function groupsTable(group: GroupOfTables): DataTable {
 	const { state, on } = book;
 	const view = { currency, on };
 	const position = reports.groupPosition(events, view);
-	const { last6, last12 } = reports.panchasutra(events, view);
+	const { last6 } = reports.panchasutra(events, view);
+	const readiness = standingIn(group)?.readiness ?? null;
 	const { place, codes } = descriptionIn(events);
 	const { sources, uses } = position;
 	const held = (root: string) => heldUnder(state.balances, chart, root);
@@ -47,7 +48,8 @@ export function groupsTable(group: GroupOfTables): DataTable {
 			['dossier.saving', () => share(last6.saving.onTime)],
 			['dossier.deposits', () => count(last6.deposits.monthsWithDeposit)],
 			['dossier.collected', () => share(last6.repayment.share)],
-			['desk.laptop-ready', () => count(reports.readyTenths(last12))]
+			['desk.laptop-ready', () => count(readiness?.met ?? null)],
+			['desk.laptop-ready-of', () => count(readiness?.of ?? null)]
 		],
 		[id]
 	);
@@ -70,12 +72,24 @@ export function accountsTable(group: GroupOfTables): DataTable {
 	);
 }
 
+/** By the newest rule for its currency; null without any. */
+export function standingIn({
+	reports,
+	events,
+	currency,
+	book,
+	rules
+}: GroupOfTables): ReturnType<GroupOfTables['reports']['bankStanding']> | null {
+	const rule = reports.doseRuleFor(rules, currency);
+	return rule === undefined
+		? null
+		: reports.bankStanding(events, { currency, on: book.on }, { rule, dose: null });
+}
+
 /** What a rule and the forms of banks ask, each met or not, with what the book shows. */
 export function conditionsTable(group: GroupOfTables): DataTable {
-	const { reports, events, currency, book, rules } = group;
-	const rule = reports.doseRuleFor(rules, currency);
-	const standing =
-		rule === undefined ? null : reports.bankStanding(events, { currency, on: book.on }, { rule, dose: null });
+	const { currency } = group;
+	const standing = standingIn(group);
 	return dataTable(
 		{ key: 'conditions', title: 'dossier.condition', currency },
 		[

@@ -30,8 +30,8 @@ export function accountsPart(context: DossierContext): readonly DossierBlock[] {
 		{ kind: 'head', key: 'corpus-head', cell: { line: [say('dossier.corpus'), { day: on }] } },
 		corpusTable(context),
 		{ kind: 'head', key: 'statement-head', cell: say(formTitle(context, 'statement')) },
-		statementTable(context),
-		statementFields(context)
+		statementFields(context),
+		statementTable(context)
 	];
 }
 
@@ -196,11 +196,23 @@ function trialTable({ reports, book, on }: DossierContext): TableBlock {
 	};
 }
 
+/** Of what a corpus can be made of, savings and surplus stand always, the others where there are any. */
 function corpusTable({ reports, book, on }: DossierContext): TableBlock {
 	const [line] = reports.corpusAt(book, [on]);
-	const row = (key: string, label: MessageKey, held: Money) =>
-		figureLine('plain', key, say(label), amountCell(held));
 	const { savingsByFund } = line ?? { savingsByFund: { regular: zero, voluntary: zero, shares: zero } };
+	const savings = (fund: 'regular' | 'voluntary' | 'shares'): Line => [
+		{ words: ['paper.savings', `account.fund-${fund}`] },
+		savingsByFund[fund]
+	];
+	const surplus: Line = [say('account.surplus'), line?.surplus ?? zero];
+	const lines: readonly (readonly [key: string, line: Line, always: boolean])[] = [
+		['regular', savings('regular'), true],
+		['voluntary', savings('voluntary'), false],
+		['shares', savings('shares'), false],
+		['surplus', surplus, true],
+		['revolving', [say('paper.money-revolving-fund'), line?.revolvingFund ?? zero], false],
+		['grants', [say('account.account-grants'), line?.grants ?? zero], false]
+	];
 	return {
 		kind: 'table',
 		key: 'corpus',
@@ -211,31 +223,9 @@ function corpusTable({ reports, book, on }: DossierContext): TableBlock {
 				key: 'corpus',
 				heading: null,
 				rows: [
-					figureLine(
-						'plain',
-						'regular',
-						{ words: ['paper.savings', 'account.fund-regular'] },
-						amountCell(savingsByFund.regular)
+					...lines.flatMap(([key, [label, held], stands]) =>
+						stands || held !== 0 ? [figureLine('plain', key, label, amountCell(held))] : []
 					),
-					figureLine(
-						'plain',
-						'voluntary',
-						{ words: ['paper.savings', 'account.fund-voluntary'] },
-						amountCell(savingsByFund.voluntary)
-					),
-					...(savingsByFund.shares === 0
-						? []
-						: [
-								figureLine(
-									'plain',
-									'shares',
-									{ words: ['paper.savings', 'account.fund-shares'] },
-									amountCell(savingsByFund.shares)
-								)
-							]),
-					row('surplus', 'account.surplus', line?.surplus ?? zero),
-					row('revolving', 'paper.money-revolving-fund', line?.revolvingFund ?? zero),
-					row('grants', 'account.account-grants', line?.grants ?? zero),
 					figureLine('total', 'corpus', say('dossier.corpus'), amountCell(line?.corpus ?? zero))
 				]
 			}
@@ -278,12 +268,13 @@ function statementFields(context: DossierContext): DossierBlock {
 	return {
 		kind: 'fields',
 		key: 'statement-fields',
+		above: true,
 		rows: [
 			[
 				field('dossier.net-income', amountCell(netIncome)),
-				field('dossier.lending-rate', percentPerMonth === null ? null : { text: percentPerMonth })
-			],
-			[field('dossier.amount-asked', askedCell(context)), field('dossier.instalment')]
+				field('dossier.lending-rate', percentPerMonth === null ? null : { text: percentPerMonth }),
+				field('dossier.amount-asked', askedCell(context))
+			]
 		]
 	};
 }

@@ -9,15 +9,15 @@ import {
 	askedWords,
 	bankName,
 	firstAccount,
-	oneDay,
 	type DossierContext
 } from './context.ts';
+import { oneDay } from '../one-day.ts';
 import { draftText } from './conditions.ts';
 import { signatures } from './signatures.ts';
 
 /** Part 9, form IV: the letter that asks, with the receipt that the bank gives back. */
 export function applicationPart(context: DossierContext): readonly DossierBlock[] {
-	const { group, asked, asking } = context;
+	const { asked, asking } = context;
 	const { resolution } = asking;
 	const isDraft = asked.basis === null;
 	return [
@@ -36,6 +36,14 @@ export function applicationPart(context: DossierContext): readonly DossierBlock[
 			})
 		},
 		applicationTable(context),
+		// What asks for nothing is not signed, and the bank gives no receipt for it.
+		...(isDraft ? [] : signedParts(context))
+	];
+}
+
+function signedParts(context: DossierContext): readonly DossierBlock[] {
+	const lastFour = firstAccount(context)?.lastFour ?? null;
+	return [
 		{ kind: 'text', key: 'consent', say: 'dossier.letter-consent' },
 		signatures('application-signing', context),
 		{
@@ -44,8 +52,8 @@ export function applicationPart(context: DossierContext): readonly DossierBlock[
 			said: {
 				say: 'dossier.receipt-says',
 				values: (words) => ({
-					group,
-					account: firstAccount(context)?.lastFour ?? '____',
+					group: context.group,
+					account: lastFour === null ? '' : ` ${words.say('dossier.receipt-account', { account: lastFour })}`,
 					amount: askedWords(context)(words).amount
 				})
 			},

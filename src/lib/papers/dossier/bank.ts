@@ -62,16 +62,7 @@ function rowsTable(
 	const sumOf = (pick: (row: DepositRow) => number) =>
 		rows.reduce((all, row) => all + pick(row), 0) as typeof opening;
 	const lines: readonly PaperRow[] = [
-		figureLine(
-			'opening',
-			'opening',
-			say('account.opening-balance'),
-			null,
-			null,
-			amountCell(opening),
-			null,
-			null
-		),
+		figureLine('opening', 'opening', say('account.opening-balance'), null, null, amountCell(opening), null),
 		...rows.map((row, place): PaperRow => {
 			const head = heads.get(row.eventId);
 			return {
@@ -82,8 +73,7 @@ function rowsTable(
 					row.slip === null ? null : { text: row.slip },
 					head === undefined ? null : words.entry(head),
 					...amountCells([row.in, row.out, row.balance]),
-					row.matched ? { text: '=' } : null,
-					null
+					row.matched ? { text: '=' } : null
 				]
 			};
 		}),
@@ -94,7 +84,6 @@ function rowsTable(
 			amountCell(sumOf((row) => row.in)),
 			amountCell(sumOf((row) => row.out)),
 			amountCell(rows.at(-1)?.balance ?? opening),
-			null,
 			null
 		)
 	];
@@ -106,7 +95,7 @@ function rowsTable(
 	};
 }
 
-/** What a line of the account says, and a place for the officer's tick. */
+/** What a line of the account says; what no passbook was compared with yet is for the officer's tick. */
 function rowColumns(): TableBlock['columns'] {
 	return [
 		dayColumn('bankDay', 'account.bank-day'),
@@ -115,8 +104,7 @@ function rowColumns(): TableBlock['columns'] {
 		moneyColumn('in', say('paper.received'), { carry: 'sum', width: 23 }),
 		moneyColumn('out', say('paper.paid'), { carry: 'sum', width: 23 }),
 		moneyColumn('balance', say('account.balance'), { carry: 'last', zero: 'figure', width: 24 }),
-		{ key: 'agrees', head: say('account.agrees'), kind: 'text', width: 13 },
-		{ key: 'tick', head: { text: '✓' }, kind: 'text', width: 9 }
+		{ key: 'agrees', head: say('account.agrees'), kind: 'text', width: 20 }
 	];
 }
 

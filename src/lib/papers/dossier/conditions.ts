@@ -4,7 +4,9 @@ import type { BankCondition } from '#reports';
 import type { SlotValues, Words } from '#i18n';
 import type { ConditionLine, DecisionBlock, TextBlock } from './dossier-types.ts';
 import type { Said } from '../table-types.ts';
-import { oneDay, ruleWords, type DossierContext } from './context.ts';
+import { ruleWords, type DossierContext } from './context.ts';
+import { missingValues } from '../missing-words.ts';
+import { oneDay } from '../one-day.ts';
 
 /** The five rules stand together. */
 const fiveRules: ReadonlySet<BankCondition['code']> = new Set<BankCondition['code']>([
@@ -31,13 +33,12 @@ export function conditionLines(context: DossierContext): readonly ConditionLine[
 export function verdictOf({
 	reports,
 	conditions,
+	readiness,
 	who: { oldEnough, eligibleFrom },
 	ruleFits,
 	rule,
 	currency
 }: DossierContext): DecisionBlock['verdict'] {
-	const count = (is: BankCondition['is']) => conditions.filter((one) => one.is === is).length;
-	const answered = conditions.length - count('bank');
 	const ruleSaid: readonly Said[] = ruleFits
 		? [
 				{ say: 'dossier.rule-in-short', values: ruleWords(rule) },
@@ -54,7 +55,10 @@ export function verdictOf({
 	if (reports.areMet(conditions))
 		return {
 			is: 'met',
-			said: { say: 'dossier.met', values: () => ({ count: answered, bank: count('bank') }) },
+			said: {
+				say: 'dossier.met',
+				values: () => ({ count: readiness.of, bank: conditions.length - readiness.of })
+			},
 			rule: ruleSaid
 		};
 	const isYoung = ruleFits && !oldEnough && eligibleFrom !== null;
@@ -65,7 +69,7 @@ export function verdictOf({
 			say: isYoung ? 'dossier.not-met-yet' : 'dossier.not-met',
 			values: (words) => ({
 				count: which.length,
-				all: answered,
+				all: readiness.of,
 				which: which.join(', '),
 				...(isYoung ? { day: words.day(eligibleFrom) } : {})
 			})
@@ -171,14 +175,15 @@ function showsOf({ code, shows }: BankCondition, { currency }: DossierContext): 
 const wholePercent = (part: number | null, whole: number | null): string =>
 	whole === null || whole === 0 ? '–' : `${String(Math.floor(((part ?? 0) * 100) / whole))} %`;
 
-/** What is still to be done before this is an application. */
-export function nextSteps({ conditions }: DossierContext): readonly Said[] {
-	return conditions
-		.filter(({ is }) => is === 'notMet')
-		.map(({ number, code }) => ({
-			say: 'dossier.next-step',
-			values: (words) => ({ number, what: words.say(`dossier.condition-${code}`) })
-		}));
+/** A line or two: what is more is on the screen. */
+const stepsMost = 5;
+
+/** What is still to be done before this is an application, in the words of the screen: conditions first, then what an officer will ask about. */
+export function nextSteps({ missing, currency }: DossierContext): readonly Said[] {
+	return missing.slice(0, stepsMost).map((item) => ({
+		say: `bank.file-missing-${item.what}`,
+		values: (words) => missingValues(item, words, currency)
+	}));
 }
 
 /** A sum that nobody decided makes a draft of each sheet that speaks of it, which says so before anything else. */

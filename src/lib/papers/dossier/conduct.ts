@@ -126,16 +126,14 @@ function loanBlocks(loan: BorrowingLine): readonly DossierBlock[] {
 				[
 					{ label: 'dossier.lender', value: { text: lender } },
 					{ label: 'dossier.received-on', value: { day: receivedOn } },
-					{ label: 'paper.received', value: amountCell(totals.received) },
-					{
-						label: 'register.charged',
-						value: {
-							line: [amountCell(totals.interestCharged), { text: '+' }, amountCell(totals.chargesCharged)]
-						}
-					}
+					{ label: 'paper.received', value: amountCell(totals.received) }
 				],
 				[
-					{ label: 'register.repaid', value: amountCell(totals.repaid) },
+					{ label: 'paper.interest', value: amountCell(totals.interestCharged) },
+					{ label: 'dossier.credit-charges', value: amountCell(totals.chargesCharged) },
+					{ label: 'register.repaid', value: amountCell(totals.repaid) }
+				],
+				[
 					{ label: 'dossier.left', value: amountCell(outstanding) },
 					{ label: 'dossier.overdue', value: amountCell(overdue) },
 					{ label: 'dossier.days-late', value: { text: String(overdueDays) } }

@@ -13,7 +13,9 @@ import type {
 	GroupPosition,
 	LoanDose,
 	LoanDoseRule,
+	MissingItem,
 	PanchasutraByWindow,
+	Readiness,
 	RuleName
 } from '#reports';
 import type { Field } from './dossier-types.ts';
@@ -54,6 +56,10 @@ export interface DossierContext extends BooksContext {
 	readonly borrowings: Borrowings;
 	/** What the rule and the bank's forms ask, each met or not by the book, or for the bank. */
 	readonly conditions: readonly BankCondition[];
+	/** What is still to be done, what must be first. */
+	readonly missing: readonly MissingItem[];
+	/** How many of them are met, of those that the book can answer. */
+	readonly readiness: Readiness;
 	/** What was decided; without amounts where nothing was. */
 	readonly plan: CreditPlan;
 	readonly asked: Asked;
@@ -107,6 +113,8 @@ export function dossierContext(
 		position,
 		borrowings,
 		conditions: standing.conditions,
+		readiness: standing.readiness,
+		missing: standing.missing,
 		plan: asking.plan ?? reports.proposedCreditPlan(events, view, zero),
 		asking,
 		asked: asking.asked
@@ -187,12 +195,6 @@ export const field = (label: Field['label'], value: PaperCell = null): Field => 
 export const textCell = (text: string | null | undefined): PaperCell =>
 	text === null || text === undefined || text === '' ? null : { text };
 export const dayCell = (day: LocalDate | null): PaperCell => (day === null ? null : { day });
-
-/** Of a day of two calendars the group's own in its language, the other in English: each stands on the sheet once. */
-export function oneDay(day: LocalDate, words: Words): string {
-	const days = words.days(day);
-	return (words.language === 'en' ? days.at(-1) : days[0]) ?? words.day(day);
-}
 
 /** "92.3 %"; a stroke where there is nothing to divide by. */
 export const percent = (share: string | null): string => (share === null ? '–' : `${asPercent(share)} %`);

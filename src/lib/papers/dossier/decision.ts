@@ -12,12 +12,12 @@ import {
 	dayCell,
 	field,
 	holderOf,
-	oneDay,
 	percent,
 	textCell,
 	whoIs,
 	type DossierContext
 } from './context.ts';
+import { oneDay } from '../one-day.ts';
 
 /** Part 1: a sheet that an officer understands in two minutes. */
 export function decisionPart(context: DossierContext): readonly DossierBlock[] {

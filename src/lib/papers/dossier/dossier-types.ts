@@ -52,6 +52,8 @@ export interface TableBlock extends Block {
 export interface FieldsBlock extends Block {
 	readonly kind: 'fields';
 	readonly rows: readonly (readonly Field[])[];
+	/** Say something of the table below them, and stand on its page. */
+	readonly above?: boolean;
 }
 
 export interface Field {
@@ -128,8 +130,8 @@ export interface ChartsBlock extends Block {
 export interface Chart {
 	readonly key: string;
 	readonly title: PaperCell;
-	/** Of the highest column, or what a full column stands for. */
-	readonly most: PaperCell;
+	/** In what the values are. */
+	readonly unit: PaperCell;
 	readonly columns: readonly ChartColumn[];
 }
 
@@ -138,6 +140,8 @@ export interface ChartColumn {
 	readonly label: string;
 	/** 0 to 1; null where nothing was due. */
 	readonly share: number | null;
+	/** What stands at the column: percent, or an amount in minor units. */
+	readonly value: { readonly percent: number } | { readonly money: Money } | null;
 }
 
 /** Lines to sign on, side by side. */

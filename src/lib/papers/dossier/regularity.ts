@@ -1,8 +1,7 @@
-import { type Money } from '#money';
 import type { MonthFigures } from '#reports';
 import type { MessageKey } from '#i18n';
 import type { Chart, DossierBlock } from './dossier-types.ts';
-import type { PaperCell, PaperRow } from '../table-types.ts';
+import type { PaperRow } from '../table-types.ts';
 import { amountCell, moneyColumn, say } from '../context.ts';
 import { percent, type DossierContext } from './context.ts';
 import { moreFigures } from './more-figures.ts';
@@ -55,26 +54,36 @@ function monthRow(month: MonthFigures): PaperRow {
 }
 
 function chartsOf(months: readonly MonthFigures[]): readonly Chart[] {
-	const most = Math.max(0, ...months.map(({ deposited }) => deposited)) as Money;
-	const chart = (
-		title: MessageKey,
-		of: (month: MonthFigures) => number | null,
-		top: PaperCell = { text: '100 %' }
-	): Chart => ({
+	const most = Math.max(0, ...months.map(({ deposited }) => deposited));
+	const ofShares = (title: MessageKey, of: (month: MonthFigures) => number | null): Chart => ({
 		key: title,
 		title: say(title),
-		most: top,
-		columns: months.map((month) => ({ label: month.month.slice(5), share: of(month) }))
+		unit: { text: '%' },
+		columns: months.map((month) => {
+			const share = of(month);
+			// Rounded down, as everywhere: 99.6 is not all.
+			const value = share === null ? null : { percent: Math.floor(share * 100 + 1e-9) };
+			return { label: month.month.slice(5), share, value };
+		})
 	});
 	return [
-		chart('dossier.chart-meetings', ({ meetingsHeld, meetingsDue }) =>
+		ofShares('dossier.chart-meetings', ({ meetingsHeld, meetingsDue }) =>
 			meetingsDue === 0 ? null : meetingsHeld / meetingsDue
 		),
-		chart('dossier.chart-attendance', ({ attendance }) => number(attendance)),
-		chart('dossier.chart-saving', ({ savingOnTime }) => number(savingOnTime)),
-		chart('dossier.chart-deposits', ({ deposited }) => (most === 0 ? 0 : deposited / most), amountCell(most)),
-		chart('dossier.chart-lending', ({ onLoanShare }) => number(onLoanShare)),
-		chart('dossier.chart-repayment', ({ collectedShare }) => number(collectedShare))
+		ofShares('dossier.chart-attendance', ({ attendance }) => number(attendance)),
+		ofShares('dossier.chart-saving', ({ savingOnTime }) => number(savingOnTime)),
+		{
+			key: 'dossier.chart-deposits',
+			title: say('dossier.chart-deposits'),
+			unit: null,
+			columns: months.map(({ month, deposited }) => ({
+				label: month.slice(5),
+				share: most === 0 ? 0 : deposited / most,
+				value: { money: deposited }
+			}))
+		},
+		ofShares('dossier.chart-lending', ({ onLoanShare }) => number(onLoanShare)),
+		ofShares('dossier.chart-repayment', ({ collectedShare }) => number(collectedShare))
 	];
 }
 

@@ -1,8 +1,10 @@
+import { sum } from '#money';
 import type { CreditPlan, PlanLine } from '#reports';
 import { amountCell, figureLine, moneyColumn, say } from '../context.ts';
 import { purposeWord } from '../registers/words.ts';
 import type { PaperCell, PaperRow } from '../table-types.ts';
-import { formTitle, oneDay, type DossierContext } from './context.ts';
+import { formTitle, type DossierContext } from './context.ts';
+import { oneDay } from '../one-day.ts';
 import { earningShare } from './decision.ts';
 import type { DossierBlock, TableBlock } from './dossier-types.ts';
 
@@ -51,8 +53,8 @@ function planTable(plan: CreditPlan, { named, asking }: DossierContext): TableBl
 	return {
 		kind: 'table',
 		key: 'plan',
-		// A draft is not signed.
-		rowHeight: isDecided ? thumbHeight : 12,
+		// A draft is not signed: twenty women stand on one sheet.
+		rowHeight: isDecided ? thumbHeight : 9.5,
 		columns: [
 			{ key: 'who', head: say('paper.member'), kind: 'words', width: 28 },
 			moneyColumn('savings', say('paper.savings'), { width: 18 }),
@@ -60,7 +62,7 @@ function planTable(plan: CreditPlan, { named, asking }: DossierContext): TableBl
 			moneyColumn('amount', say('dossier.asks'), { carry: 'sum', width: 23 }),
 			{ key: 'purpose', head: say('paper.purpose'), kind: 'words' },
 			{ key: 'earning', head: say('dossier.earning'), kind: 'words', width: 17 },
-			{ key: 'times', head: say('dossier.times'), kind: 'text', width: 15 },
+			{ key: 'times', head: say('dossier.times'), kind: 'text', width: 19 },
 			{ key: 'thumb', head: say('dossier.thumb'), kind: 'text', width: thumbWidth }
 		],
 		sections: [
@@ -86,6 +88,8 @@ function planTable(plan: CreditPlan, { named, asking }: DossierContext): TableBl
 						'total',
 						'total',
 						say('paper.total'),
+						amountCell(sum(plan.lines.map(({ savings }) => savings))),
+						amountCell(sum(plan.lines.map(({ outstanding }) => outstanding))),
 						isDecided ? amountCell(plan.total) : null,
 						null,
 						isDecided ? { text: earningShare(plan) } : null,

@@ -1,7 +1,8 @@
 import { amountCell, say } from '../context.ts';
 import { extractPaper } from '../registers/extract.ts';
 import type { PaperRow } from '../table-types.ts';
-import { formTitle, askedWords, bankName, oneDay, type DossierContext } from './context.ts';
+import { formTitle, askedWords, bankName, type DossierContext } from './context.ts';
+import { oneDay } from '../one-day.ts';
 import { draftText } from './conditions.ts';
 import type { DossierBlock, TableBlock } from './dossier-types.ts';
 import { signatures } from './signatures.ts';
@@ -50,7 +51,8 @@ export function resolutionPart(context: DossierContext): readonly DossierBlock[]
 						say: extract.warning === null ? 'dossier.certified' : 'register.extract-not-true'
 					}
 				] satisfies readonly DossierBlock[])),
-		signatures('resolution-signing', context)
+		// A sheet that decides nothing is not signed.
+		...(isDecided ? [signatures('resolution-signing', context)] : [])
 	];
 }
 

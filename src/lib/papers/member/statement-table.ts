@@ -76,12 +76,17 @@ export function statementTable({
 		keys.map((key) => ({ money: row[key] ?? zero }));
 	const sumOf = (key: Figure): PaperCell =>
 		standing.has(key) ? null : { money: sum(counting.map((row) => row[key] ?? zero)) };
-	const dense = keys.length > onWide;
+	const inShares = rows.some(({ shares }) => shares !== undefined);
+	const places = keys.length + (inShares ? 1 : 0);
+	const dense = places > onWide;
+	const sharesCell = (shares: number | undefined): readonly PaperCell[] =>
+		inShares ? [shares === undefined || shares === 0 ? null : { text: String(shares) }] : [];
+	const bought = rows.reduce((all, { shares = 0, struck }) => all + (struck === true ? 0 : shares), 0);
 	return {
 		leaf: {
 			key: 'lines',
 			of: null,
-			columns: columnsOf(keys, dense),
+			columns: columnsOf(keys, { dense, inShares }),
 			sections: [
 				{
 					key: 'lines',
@@ -93,7 +98,7 @@ export function statementTable({
 									{
 										key: 'opening',
 										kind: 'opening',
-										cells: [null, { day: opening.day }, ...amounts(opening)]
+										cells: [null, { day: opening.day }, ...sharesCell(undefined), ...amounts(opening)]
 									} as const
 								]),
 						...rows.map((row, place): PaperRow => ({
@@ -102,24 +107,42 @@ export function statementTable({
 							cells: [
 								{ text: meetingName(row.kind ?? 'regular', row.meeting) },
 								{ day: row.day },
+								...sharesCell(row.shares),
 								...amounts(row)
 							],
 							struck: row.struck
 						})),
-						{ key: 'total', kind: 'total', cells: [{ words: ['paper.total'] }, ...keys.map(sumOf)] }
+						{
+							key: 'total',
+							kind: 'total',
+							cells: [{ words: ['paper.total'] }, ...sharesCell(bought), ...keys.map(sumOf)]
+						}
 					]
 				}
 			]
 		},
-		size: keys.length > onUpright ? 'a4-wide' : 'a4',
+		size: places > onUpright ? 'a4-wide' : 'a4',
 		dense
 	};
 }
 
-function columnsOf(keys: readonly Figure[], dense: boolean): readonly PaperColumn[] {
+function columnsOf(
+	keys: readonly Figure[],
+	{ dense, inShares }: { readonly dense: boolean; readonly inShares: boolean }
+): readonly PaperColumn[] {
 	return [
-		{ key: 'meeting', head: { words: ['paper.meeting'] }, kind: 'text', width: 14 },
+		{ key: 'meeting', head: { words: ['paper.meeting'] }, kind: 'text', width: dense ? 12 : 14 },
 		{ key: 'day', head: { words: ['paper.date'] }, kind: 'day', width: dense ? 20 : 25 },
+		...(inShares
+			? [
+					{
+						key: 'shares',
+						head: { words: ['account.fund-shares'] },
+						kind: 'text',
+						width: dense ? 11 : 16
+					} as const
+				]
+			: []),
 		...keys.map((key): PaperColumn => {
 			const [head, width] = figures[key];
 			return {

@@ -5,7 +5,6 @@ import type { PaperCell, PaperColumn, PaperLeaf, PaperRow } from '../table-types
 import {
 	amountCell,
 	amountCells,
-	equation,
 	figureLine,
 	moneyColumn,
 	say,
@@ -181,25 +180,8 @@ function savingsLeaf({ rows, totals }: AttendanceRegister, words: RegistersWords
 			{
 				key: 'savings',
 				heading: null,
-				rows: [
-					...lines,
-					figureLine('total', 'total', say('paper.total'), ...figures(totals)),
-					courseOf(totals)
-				]
+				rows: [...lines, figureLine('total', 'total', say('paper.total'), ...figures(totals))]
 			}
 		]
 	};
-}
-
-function courseOf(totals: SavingsTotals): PaperRow {
-	return equation(
-		'equation',
-		['', 'account.opening-balance', totals.opening],
-		['+', 'register.at-meetings', totals.saved],
-		['+', 'register.voluntary', totals.voluntary],
-		['+', 'register.elsewhere', totals.elsewhere],
-		['+', 'register.added', totals.added],
-		['−', 'register.taken-out', totals.withdrawn],
-		['=', 'account.closing-balance', totals.closing]
-	);
 }

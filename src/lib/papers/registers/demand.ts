@@ -3,15 +3,7 @@ import type { AccountMonth, DemandColumns, DemandSheet } from '#reports';
 import type { MessageKey } from '#i18n';
 import type { PaperCell, PaperColumn, PaperLeaf, PaperRow, PaperSection } from '../table-types.ts';
 import { monthCell } from '../books/cash.ts';
-import {
-	amountCells,
-	equation,
-	figureLine,
-	moneyColumn,
-	say,
-	type BookPaper,
-	type BooksContext
-} from '../context.ts';
+import { amountCells, figureLine, moneyColumn, say, type BookPaper, type BooksContext } from '../context.ts';
 import { sourceWord } from '../words.ts';
 import { meetingOn, RegistersWords } from './words.ts';
 
@@ -101,11 +93,7 @@ function membersLeaf(sheet: DemandSheet, part: Part, words: RegistersWords): Pap
 		{
 			key: 'members',
 			heading: null,
-			rows: [
-				...lines,
-				figureLine('total', 'total', say('paper.total'), ...figures(part, totals)),
-				...coursesOf(part, totals)
-			]
+			rows: [...lines, figureLine('total', 'total', say('paper.total'), ...figures(part, totals))]
 		},
 		...(sources.length < 2 ? [] : [{ key: 'sources', heading: say('register.by-source'), rows: ofSources }])
 	];
@@ -115,34 +103,6 @@ function membersLeaf(sheet: DemandSheet, part: Part, words: RegistersWords): Pap
 		columns: columnsOf(part, 'paper.member', true),
 		sections
 	};
-}
-
-function coursesOf(part: Part, totals: DemandColumns): readonly PaperRow[] {
-	if (part === interest)
-		return [
-			equation(
-				'asked',
-				['', 'register.demand', totals.interestDemand],
-				['−', 'register.collected', totals.interestCollected],
-				['=', 'register.unpaid', totals.interestUnpaid]
-			)
-		];
-	return [
-		equation(
-			'out',
-			['', 'register.loan-out-before', totals.opening],
-			['+', 'register.lent-or-brought', add(totals.lent, totals.broughtIn)],
-			['−', 'register.principal-paid', totals.principalPaid],
-			['−', 'register.given-up', totals.givenUp],
-			['=', 'paper.loan-left', totals.balance]
-		),
-		equation(
-			'asked',
-			['', 'register.demand', totals.principalDemand],
-			['−', 'register.collected', totals.principalCollected],
-			['=', 'register.unpaid', totals.principalUnpaid]
-		)
-	];
 }
 
 /**

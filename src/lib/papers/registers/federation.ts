@@ -4,15 +4,7 @@ import type { FederationReport } from '#reports';
 import type { MessageKey } from '#i18n';
 import type { PaperCell, PaperLeaf, PaperRow, PaperSection } from '../table-types.ts';
 import { monthCell } from '../books/cash.ts';
-import {
-	amountCell,
-	equation,
-	moneyColumn,
-	say,
-	wordsColumn,
-	type BookPaper,
-	type BooksContext
-} from '../context.ts';
+import { amountCell, moneyColumn, say, wordsColumn, type BookPaper, type BooksContext } from '../context.ts';
 import { asPercent } from './demand.ts';
 
 /** One page for each calendar month of the period. */
@@ -25,7 +17,7 @@ export function federationPaper(context: BooksContext): BookPaper {
 	const leaves = report.map((month) => monthLeaf(month, codes));
 	return {
 		report,
-		paper: { title: 'register.title-federation', size: 'a4', ...period, leaves, tight: true }
+		paper: { title: 'register.title-federation', size: 'a4', ...period, leaves, tight: true, dense: true }
 	};
 }
 
@@ -83,10 +75,22 @@ function counts(key: string, ...of: readonly (readonly [MessageKey, number | str
 	return { key, kind: 'note', cells: [{ line }] };
 }
 
-/** An equation that says first what it is of. */
-function courseOf(word: MessageKey, ...parts: readonly (readonly [string, MessageKey, Money])[]): PaperRow {
-	const row = equation(word, ...parts);
-	return { ...row, cells: [{ line: [say(word), { text: ':' }, ...row.cells] }] };
+/** "+ received", "= closing balance": a sign, what it is, how much. */
+type Part = readonly [sign: '' | '+' | '−' | '=', word: MessageKey, held: Money];
+
+/** A column that foots, one line each; of what there was nothing of no line. @param of what it is about, where its heading does not say it */
+function course(key: string, of: MessageKey | null, ...parts: readonly Part[]): readonly PaperRow[] {
+	return parts.flatMap(([sign, word, held], place): PaperRow[] => {
+		const isEnd = place === 0 || sign === '=';
+		if (!isEnd && held === 0) return [];
+		const label: readonly PaperCell[] = [
+			...(place === 0 && of !== null ? [say(of), { text: ':' }] : []),
+			...(sign === '' ? [] : [{ text: sign }]),
+			say(word)
+		];
+		const kind = sign === '=' ? 'sub' : 'plain';
+		return [{ key: `${key} ${String(place)}`, kind, cells: [{ line: label }, null, amountCell(held)] }];
+	});
 }
 
 /** By which codes others know the group; nothing where the book says none. */
@@ -120,8 +124,9 @@ function livingSection({ meetings, attendance, members }: FederationReport): Pap
 
 function savingsSection({ savings }: FederationReport): PaperSection {
 	return section('savings', say('paper.savings'), [
-		equation(
+		...course(
 			'course',
+			null,
 			['', 'account.opening-balance', savings.opening],
 			['+', 'register.saved', savings.saved],
 			['+', 'register.added', savings.added],
@@ -136,8 +141,9 @@ function loansSection({ loans }: FederationReport): PaperSection {
 	const { demand, ageing } = loans;
 	return section('loans', say('account.account-loans'), [
 		counts('count', ['register.loans-number', loans.number], ['register.borrowers', loans.borrowers]),
-		equation(
+		...course(
 			'course',
+			null,
 			['', 'account.opening-balance', loans.opening],
 			['+', 'paper.loan-given', loans.given],
 			['+', 'paper.money-top-up', loans.toppedUp],
@@ -148,13 +154,15 @@ function loansSection({ loans }: FederationReport): PaperSection {
 		),
 		sumRow('paper.interest', loans.interest),
 		sumRow('register.came-back', loans.recovered),
-		equation(
+		...course(
 			'demand',
+			null,
 			['', 'register.demand', demand.principalDemand],
 			['−', 'register.collected', demand.principalCollected],
 			['=', 'register.unpaid', demand.principalUnpaid]
 		),
-		courseOf(
+		...course(
+			'register.ageing',
 			'register.ageing',
 			['', 'register.due-today', ageing.dueToday],
 			['+', 'register.days-1-30', ageing['1-30']],
@@ -168,8 +176,9 @@ function loansSection({ loans }: FederationReport): PaperSection {
 
 function cashSection({ cash, borrowings, socialFund }: FederationReport): PaperSection {
 	return section('cash', say('register.cash-and-bank'), [
-		equation(
+		...course(
 			'course',
+			null,
 			['', 'account.opening-balance', cash.opening],
 			['+', 'paper.received', cash.in],
 			['−', 'paper.paid', cash.out],
@@ -177,7 +186,8 @@ function cashSection({ cash, borrowings, socialFund }: FederationReport): PaperS
 		),
 		sumRow('account.in-box', cash.box),
 		sumRow('account.in-bank', cash.bank),
-		courseOf(
+		...course(
+			'account.account-borrowings',
 			'account.account-borrowings',
 			['', 'account.opening-balance', borrowings.opening],
 			['+', 'paper.received', borrowings.received],
@@ -185,7 +195,8 @@ function cashSection({ cash, borrowings, socialFund }: FederationReport): PaperS
 			['−', 'register.repaid', borrowings.repaid],
 			['=', 'account.closing-balance', borrowings.outstanding]
 		),
-		courseOf(
+		...course(
+			'register.social-fund',
 			'register.social-fund',
 			['', 'account.opening-balance', socialFund.opening],
 			['+', 'paper.received', socialFund.in],
@@ -200,8 +211,9 @@ function otherSection(report: FederationReport): PaperSection {
 		sumRow('paper.fine', report.finesPaid),
 		sumRow('register.fees-and-income', report.feesAndIncome),
 		sumRow('register.expenses', report.expenses),
-		equation(
+		...course(
 			'corpus',
+			null,
 			['', 'paper.savings', report.savings.closing],
 			['+', 'account.surplus', report.surplus],
 			['+', 'paper.money-revolving-fund', report.revolvingFund],

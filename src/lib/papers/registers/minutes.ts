@@ -9,12 +9,12 @@ import { meetingName } from '../paper-data.ts';
 import { agreedCell, amountOf, decisionCell } from './decisions.ts';
 import { RegistersWords } from './words.ts';
 
-/** The minutes of every meeting of the period; two stand on a sheet where they fit. */
+/** The minutes of every meeting of the period; two or three stand on a sheet where they fit. */
 export function minutesRegisterPaper(context: BooksContext): BookPaper {
 	const { reports, events, currency, period } = context;
 	const report = reports.minutesRegister(events, { currency, ...period });
 	const words = new RegistersWords(context);
-	const leaves = report.map((one) => minutesLeaf(one, words));
+	const leaves = report.map((one) => minutesLeaf(one, words, inBrief));
 	return {
 		report,
 		paper: {
@@ -31,7 +31,7 @@ export function minutesRegisterPaper(context: BooksContext): BookPaper {
 
 /** The minutes of one meeting. */
 export function minutesPaper(minutes: Minutes, context: BooksContext): BookPaper {
-	const leaves = [minutesLeaf(minutes, new RegistersWords(context))];
+	const leaves = [minutesLeaf(minutes, new RegistersWords(context), atLength)];
 	return {
 		report: minutes,
 		paper: { title: 'register.minutes', size: 'a4', from: null, to: minutes.day, leaves, tight: true }
@@ -54,12 +54,23 @@ export function meetingTitle(
 	};
 }
 
-const columns: readonly PaperColumn[] = [
-	{ key: 'point', head: say('account.particulars'), kind: 'words', width: 47 },
+/** How much paper a meeting takes. */
+interface Layout {
+	readonly columns: readonly PaperColumn[];
+	/** Lines that say themselves what they are about stand without a heading, long ones over two columns. */
+	readonly isBrief: boolean;
+}
+
+const columnsOf = (point: number, agreed: number): readonly PaperColumn[] => [
+	{ key: 'point', head: say('account.particulars'), kind: 'words', width: point },
 	wordsColumn('paper.decisions'),
-	{ key: 'agreed', head: say('register.agreed'), kind: 'words', width: 46 },
+	{ key: 'agreed', head: say('register.agreed'), kind: 'words', width: agreed },
 	moneyColumn('amount', say('account.amount'), { width: 23, zero: 'figure' })
 ];
+
+const atLength: Layout = { columns: columnsOf(47, 46), isBrief: false };
+/** A register of years: who agreed stands on one line. */
+const inBrief: Layout = { columns: columnsOf(40, 58), isBrief: true };
 
 type Line = readonly [label: PaperCell, said: PaperCell, agreed?: PaperCell, held?: Money | null];
 
@@ -80,20 +91,31 @@ function section(key: string, heading: MessageKey, lines: readonly Line[]): Pape
 	};
 }
 
-function minutesLeaf(minutes: Minutes, words: RegistersWords): PaperLeaf {
+function minutesLeaf(minutes: Minutes, words: RegistersWords, { columns, isBrief }: Layout): PaperLeaf {
 	const { kind, number, loans, decisions } = minutes;
+	const brief = (one: PaperSection): PaperSection =>
+		isBrief ? { ...one, heading: null, rows: one.rows.map(overTwoColumns) } : one;
+	const seal = sealSection(minutes, words);
 	return {
 		key: `${kind} ${String(number)}`,
 		of: meetingTitle(minutes),
 		columns,
 		sections: [
-			section('who', 'paper.attendance', attendanceLines(minutes, words)),
-			section('work', 'register.work-done', workLines(minutes)),
+			brief(section('who', 'paper.attendance', attendanceLines(minutes, words))),
+			brief(section('work', 'register.work-done', workLines(minutes))),
 			...decidedSections(loans, decisions, words),
 			moneySection(minutes),
-			sealSection(minutes, words)
+			isBrief ? { ...seal, heading: null } : seal
 		]
 	};
+}
+
+/** What has neither an amount nor somebody who agreed stands beside its label, over both columns. */
+function overTwoColumns(row: PaperRow): PaperRow {
+	const [label = null, said = null, agreed = null, held = null] = row.cells;
+	return agreed !== null || held !== null
+		? row
+		: { ...row, cells: [{ line: [label, { text: '–' }, said] }, null, null] };
 }
 
 function attendanceLines({ calledBy, attendance, quorum }: Minutes, words: RegistersWords): readonly Line[] {

@@ -2,6 +2,7 @@ import { isOfBank, type GroupEvent } from '#group';
 import { borrowings } from '../borrowings.ts';
 import type { BookAsAt } from '../meeting-pages.ts';
 import { conditionsAndMissing, type ConditionsAndMissing } from './conditions.ts';
+import { readinessOf, type Readiness } from './readiness.ts';
 import type { LoanDoseRule } from './rule-types.ts';
 
 /** Where a group stands before the bank: what its papers, its screens and files for staff say of it. */
@@ -10,6 +11,7 @@ export interface BankStanding extends ConditionsAndMissing {
 	readonly dose: number;
 	/** Whether the rule is for amounts of the group's currency: of another it says nothing. */
 	readonly ruleFits: boolean;
+	readonly readiness: Readiness;
 }
 
 /**
@@ -23,5 +25,6 @@ export function bankStanding(
 ): BankStanding {
 	const dose = chosen ?? borrowings(events, view).borrowings.filter(isOfBank).length + 1;
 	const ruleFits = rule.currency === view.currency;
-	return { dose, ruleFits, ...conditionsAndMissing(events, view, { rule: ruleFits ? rule : null, dose }) };
+	const said = conditionsAndMissing(events, view, { rule: ruleFits ? rule : null, dose });
+	return { dose, ruleFits, ...said, readiness: readinessOf(said.conditions) };
 }

@@ -3,13 +3,12 @@ import { money, sum } from '#money';
 import { isOfBank, type GroupEvent } from '#group';
 import { borrowings } from '../borrowings.ts';
 import type { BookAsAt } from '../meeting-pages.ts';
-import type { RegisterBook } from '../registers/register-book.ts';
 import type { Asking } from './asking.ts';
 import type { ConditionCode, ConditionFigure } from './condition-types.ts';
 import { activityOf } from './eligibility.ts';
-import { signingOffices, type MissingItem } from './missing.ts';
+import { signingOffices, type MissingItem, type ReadForBank } from './missing.ts';
 import { monthsSince } from './months.ts';
-import { membersNow, panchasutra } from './panchasutra.ts';
+import { membersNow } from './panchasutra.ts';
 
 const nothing: ConditionFigure = {
 	count: null,
@@ -26,14 +25,10 @@ const figure = (own: Partial<ConditionFigure>): ConditionFigure => ({ ...nothing
 export function conditionFigures(
 	events: readonly GroupEvent[],
 	view: BookAsAt & { readonly on: LocalDate },
-	{
-		book,
-		asking,
-		open
-	}: { readonly book: RegisterBook; readonly asking: Asking; readonly open: readonly MissingItem[] }
+	{ book, asking, last6, open }: ReadForBank & { readonly open: readonly MissingItem[] }
 ): Readonly<Record<ConditionCode, ConditionFigure>> {
 	const { state, on } = book;
-	const { meetings, lending, repayment, books, deposits } = panchasutra(events, view).last6;
+	const { meetings, lending, repayment, books, deposits } = last6;
 	const { activeSince } = activityOf(book);
 	const held = meetings.held.flatMap(({ eventId }) => (eventId === null ? [] : [eventId]));
 	const total = (of: 'savedInTime' | 'members') => meetings.held.reduce((all, one) => all + one[of], 0);

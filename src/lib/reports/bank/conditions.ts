@@ -6,8 +6,9 @@ import { conditionFigures } from './condition-figures.ts';
 import { conditionCodes, type BankCondition, type ConditionCode } from './condition-types.ts';
 import { activityOf } from './eligibility.ts';
 import { indicatorsOf } from './indicators.ts';
-import { missingForBank, type MissingItem, type MissingWhat } from './missing.ts';
+import { missingIn, type MissingItem, type MissingWhat } from './missing.ts';
 import { membersNow, panchasutra } from './panchasutra.ts';
+import type { Panchasutra } from './panchasutra-types.ts';
 import type { IndicatorCode, LoanDoseRule } from './rule-types.ts';
 import { allHold } from './scorecard.ts';
 import { groupSavings } from './group-position.ts';
@@ -112,10 +113,11 @@ export function conditionsAndMissing(
 	const book = registerBook(events, view);
 	const at = { ...view, on: book.on };
 	const asking = askingOf(events, at);
-	const open = missingForBank(events, at, { rule, dose });
-	const shows = conditionFigures(events, at, { book, asking, open });
-	const limits = rule?.limits ?? [];
 	const { last6 } = panchasutra(events, at);
+	const read = { book, asking, last6 };
+	const open = missingIn(events, at, { ...read, rule, dose });
+	const shows = conditionFigures(events, at, { ...read, open });
+	const limits = rule?.limits ?? [];
 	const indicators = indicatorsOf(last6, {
 		activeSince: activityOf(book).activeSince,
 		firstLoanOn: [...book.state.loans.values()].map((loan) => loan.disbursedOn).sort()[0] ?? null,
@@ -136,6 +138,7 @@ export function conditionsAndMissing(
 			found.length > 0 ||
 			(rule === null && answeredBy[code] === 'doseRule') ||
 			(code === 'plan' && asking.plan === null && asksPlan?.needs.includes('microCreditPlan') !== true) ||
+			(code === 'books' && holds !== true && !isEachCountRight(last6)) ||
 			(holds === null && (answeredBy[code] === 'limit' || own.length > 0));
 		const is = isLacking || holds === false ? 'notMet' : isForBank ? 'bank' : 'met';
 		return { number: place + 1, code, is, limits: own, shows: shows[code] };
@@ -177,6 +180,10 @@ function missingBy(
 		...all.filter(({ weight }) => weight === 'should')
 	];
 }
+
+/** A box that was never counted, or that differed, is for the bank to judge: a difference that was said openly is no fault of the book. */
+const isEachCountRight = ({ books: { counted, matched } }: Panchasutra): boolean =>
+	counted > 0 && matched === counted;
 
 /** What was decided for members is not the sum that is asked for. */
 const isUnequal = ({ plan, asked: { amount, basis } }: Asking): boolean =>

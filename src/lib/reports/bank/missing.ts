@@ -10,6 +10,7 @@ import { askingOf, type Asking } from './asking.ts';
 import type { ConditionCode } from './condition-types.ts';
 import { eligibility } from './eligibility.ts';
 import { panchasutra } from './panchasutra.ts';
+import type { Panchasutra } from './panchasutra-types.ts';
 import type { LoanDoseRule } from './rule-types.ts';
 
 /**
@@ -61,18 +62,40 @@ export const signingOffices = ['president', 'secretary', 'treasurer'] as const s
 export function missingForBank(
 	events: readonly GroupEvent[],
 	view: BookAsAt,
-	{ rule, dose }: { readonly rule: LoanDoseRule | null; readonly dose: number }
+	by: { readonly rule: LoanDoseRule | null; readonly dose: number }
 ): readonly MissingItem[] {
 	const book = registerBook(events, view);
 	const at = { ...view, on: book.on };
-	const asking = askingOf(events, at);
+	const { last6 } = panchasutra(events, at);
+	return missingIn(events, at, { ...by, book, asking: askingOf(events, at), last6 });
+}
+
+/** What was read of a book, so that it is read once for conditions and for what is missing. */
+export interface ReadForBank {
+	readonly book: RegisterBook;
+	readonly asking: Asking;
+	/** The five rules over the last six months. */
+	readonly last6: Panchasutra;
+}
+
+export function missingIn(
+	events: readonly GroupEvent[],
+	at: BookAsAt & { readonly on: LocalDate },
+	{
+		rule,
+		dose,
+		book,
+		asking,
+		last6
+	}: ReadForBank & { readonly rule: LoanDoseRule | null; readonly dose: number }
+): readonly MissingItem[] {
 	const must = [
 		...(rule === null ? unequalBooks(book) : byRule(events, at, rule)),
 		...papersOf(book, asking),
 		...planOf(asking, rule, dose),
 		...loansOf(events, at)
 	];
-	const should = [...habitsOf(events, at), ...moneyOf(events, at, book)];
+	const should = [...habitsOf(last6), ...moneyOf(events, at, book)];
 	return [
 		...must.map((item) => ({ ...item, weight: 'must' as const })),
 		...should.map((item) => ({ ...item, weight: 'should' as const }))
@@ -120,8 +143,7 @@ function loansOf(events: readonly GroupEvent[], view: BookAsAt): readonly Missin
 	);
 }
 
-function habitsOf(events: readonly GroupEvent[], view: BookAsAt): readonly MissingWhat[] {
-	const { meetings, saving, lending, repayment, books } = panchasutra(events, view).last6;
+function habitsOf({ meetings, saving, lending, repayment, books }: Panchasutra): readonly MissingWhat[] {
 	const [due, held] = [meetings.due.length, meetings.held.length];
 	const numbers = [...new Set(repayment.overdue.map(({ number }) => number))];
 	const differing = books.counted - books.matched;

@@ -1,27 +1,20 @@
 import { expect, test } from 'vitest';
-import type { Panchasutra } from './panchasutra-types.ts';
-import { fullTenths, readyTenths } from './readiness.ts';
+import type { BankCondition } from './condition-types.ts';
+import { fullTenths, readinessOf, readyTenths } from './readiness.ts';
 
-const figures = (shares: readonly (string | null)[]): Panchasutra => {
-	const [meetings, saving, lending, repayment, books] = shares;
-	return {
-		meetings: { share: meetings },
-		saving: { onTime: saving },
-		lending: { onLoanShare: lending },
-		repayment: { share: repayment },
-		books: { share: books }
-	} as never;
-};
+const conditions = (marks: readonly BankCondition['is'][]): readonly BankCondition[] =>
+	marks.map((is) => ({ is }) as never);
 
-test('the weakest rule counts, and nothing is rounded up', () => {
-	expect(readyTenths(figures(['1', '0.99', '0.8', '1', '1']))).toBe(8);
-	expect(readyTenths(figures(['1', '0.999999', '1', '1', '1']))).toBe(9);
-	expect(readyTenths(figures(['1', '1', '1', '1', '1']))).toBe(10);
+test('what is counted is what the book can answer; the bank judges the rest', () => {
+	expect(readinessOf(conditions(['met', 'bank', 'notMet', 'met', 'bank']))).toEqual({ met: 2, of: 3 });
+	expect(readinessOf(conditions(['bank']))).toEqual({ met: 0, of: 0 });
 });
 
-test('what was never due holds nobody back; before anything was due nothing is said', () => {
-	expect(readyTenths(figures(['1', '1', '0.7', null, '1']))).toBe(7);
-	expect(readyTenths(figures([null, null, null, null, null]))).toBeNull();
+test('ten tenths only where nothing is lacking, and nothing is rounded up', () => {
+	expect(readyTenths({ met: 12, of: 13 })).toBe(9);
+	expect(readyTenths({ met: 13, of: 13 })).toBe(10);
+	expect(readyTenths({ met: 1, of: 11 })).toBe(0);
+	expect(readyTenths({ met: 0, of: 0 })).toBeNull();
 });
 
 test('a share of three tenths is three, though no machine can write it', () => {

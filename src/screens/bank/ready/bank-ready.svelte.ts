@@ -1,8 +1,9 @@
 import { present } from '#kernel';
-import { loadBankRules, type Fault } from '#app';
-import type { IconName, MessageKey, SlotValues, Words } from '#i18n';
+import { loadDoseRules, type Fault } from '#app';
+import type { IconName, MessageKey, Words } from '#i18n';
 import type { CurrencyCode } from '#money';
 import { fullTenths, sharesOfRules, type MissingItem, type Panchasutra } from '#reports';
+import { missingValues } from '#papers/missing-words.ts';
 import type { AppState } from '#session/app-state.svelte.ts';
 import type { BookView } from '#session/book-view.svelte.ts';
 import { wordsOf } from '#session/context.ts';
@@ -27,7 +28,7 @@ export interface MissingMark {
 }
 
 interface Figures {
-	readonly last12: Panchasutra;
+	readonly last6: Panchasutra;
 	readonly missing: readonly MissingItem[];
 }
 
@@ -57,7 +58,7 @@ export class BankReady {
 
 	readonly indicators: readonly Indicator[] = $derived.by(() => {
 		const { figures } = this.#whole;
-		return figures === null ? [] : indicatorsOf(figures.last12, wordsOf(this.#app));
+		return figures === null ? [] : indicatorsOf(figures.last6, wordsOf(this.#app));
 	});
 
 	/** What must be done first. */
@@ -67,10 +68,10 @@ export class BankReady {
 }
 
 async function figuresOf({ reports, events, view }: WholeBook): Promise<Figures> {
-	const { bankRules } = await loadBankRules();
-	const rule = present(reports.doseRuleFor(bankRules, view.currency), 'the app comes with a rule');
+	const { doseRules } = await loadDoseRules();
+	const rule = present(reports.doseRuleFor(doseRules, view.currency), 'the app comes with a rule');
 	return {
-		last12: reports.panchasutra(events, view).last12,
+		last6: reports.panchasutra(events, view).last6,
 		missing: reports.bankStanding(events, view, { rule, dose: null }).missing
 	};
 }
@@ -130,47 +131,7 @@ function markOf(item: MissingItem, words: Words, currency: CurrencyCode): Missin
 	return {
 		key: `${item.what} ${account}`,
 		icon: icons[item.what],
-		text: words.say(key, valuesOf(item, words, currency)),
+		text: words.say(key, missingValues(item, words, currency)),
 		must: item.weight === 'must'
 	};
-}
-
-function valuesOf(item: MissingItem, words: Words, currency: CurrencyCode): SlotValues {
-	switch (item.what) {
-		case 'tooYoung':
-			return { day: words.day(item.until) };
-		case 'tooFew':
-		case 'tooMany':
-		case 'hardAreaOnly':
-			return { count: item.members };
-		case 'meetingOpen':
-			return { day: words.day(item.day) };
-		case 'officersMissing':
-			return { offices: item.offices.map((office) => words.say(`code.office-${office}`)).join(', ') };
-		case 'waitingForAnswer':
-			return { lender: item.lender };
-		case 'bankLoanLate':
-			return { lender: item.lender, amount: words.money(item.amount, currency, true), days: item.days };
-		case 'planUnequal':
-			return {
-				planned: words.money(item.planned, currency, true),
-				asked: words.money(item.asked, currency, true)
-			};
-		case 'limitNotKept':
-			return { what: words.say(`dossier.condition-${item.condition}`) };
-		case 'meetingsMissed':
-			return { due: item.due, held: item.held };
-		case 'boxOverLimit':
-			return { amount: words.money(item.box, currency, true) };
-		case 'savingArrears':
-			return { count: item.numbers.length };
-		case 'loansOverdue':
-			return { count: item.numbers.length, amount: words.money(item.amount, currency, true) };
-		case 'disputesOpen':
-		case 'countsDiffer':
-		case 'enteredLater':
-			return { count: item.count };
-		default:
-			return {};
-	}
 }

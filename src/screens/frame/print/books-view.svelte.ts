@@ -48,9 +48,10 @@ export class BooksView {
 	get bankFrame(): PaperFrame {
 		return this.#print.frameForBank('bank');
 	}
-	/** The day of the file for the bank: today, or of a copy that on which its code was signed. */
+	/** The day of the file for the bank: today, or of a copy that on which its code was signed; without one its last entry, which is all that it knows. */
 	async bankDay(): Promise<LocalDate> {
-		return (await signedDay(this.#app, this.#book, 'bank')) ?? this.#app.today;
+		const signed = await signedDay(this.#app, this.#book, 'bank');
+		return signed ?? (this.#app.signs(this.#book) ? this.#app.today : this.#whole.on);
 	}
 	/** Signs the first page of the file for the bank. */
 	proveBankFile(dossier: DossierContext): Promise<void> {

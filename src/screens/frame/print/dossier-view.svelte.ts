@@ -14,12 +14,11 @@ import type { Handed, PaperFile } from '#session/print/hand-paper.ts';
 
 /** The file for the bank, one tap away. Nothing of it changes the book. */
 export class DossierView {
-	readonly #app: AppState;
 	readonly #book: BookView;
 	readonly #books: BooksView;
 	#rules = $state.raw<readonly BankRule[] | null>(null);
 	#isProved = $state(false);
-	/** Of the figures: today, or of a copy the day on which they were signed. */
+	/** Of the figures: today, or of a copy the day of its file. */
 	#day: LocalDate;
 	/** Id of the rule of doses; null: the newest that fits the group. */
 	#ruleId = $state<string | null>(null);
@@ -27,7 +26,6 @@ export class DossierView {
 	#dose = $state<number | null>(null);
 
 	constructor(app: AppState, book: BookView) {
-		this.#app = app;
 		this.#day = app.today;
 		this.#book = book;
 		this.#books = new BooksView(app, book);
@@ -74,8 +72,6 @@ export class DossierView {
 		this.#rules = bankRules;
 		this.#day = await this.#books.bankDay();
 		await this.#books.proveBankFile(this.context);
-		// Without a code that says what the page says, the page is of today.
-		if (this.frame.signedOn === null) this.#day = this.#app.today;
 		this.#isProved = true;
 	}
 

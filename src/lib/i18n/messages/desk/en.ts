@@ -43,6 +43,7 @@ export const desk = {
 	'desk.laptop-ask-help': 'need help',
 	'desk.laptop-box': 'box',
 	'desk.laptop-ready': 'ready for the bank',
+	'desk.laptop-ready-of': 'of conditions',
 	'desk.laptop-copy': 'copy',
 	'desk.laptop-days': '{count} {count|day|days}',
 	'desk.laptop-total': '{count} together',

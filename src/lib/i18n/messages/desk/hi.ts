@@ -44,6 +44,7 @@ export const desk = {
 	'desk.laptop-ask-help': 'मदद चाहिए',
 	'desk.laptop-box': 'बक्सा',
 	'desk.laptop-ready': 'बैंक की तैयारी',
+	'desk.laptop-ready-of': 'कुल शर्तों में',
 	'desk.laptop-copy': 'नकल',
 	'desk.laptop-days': '{count} दिन',
 	'desk.laptop-total': 'इन {count} का जोड़',

@@ -44,6 +44,7 @@ export const desk = {
 	'desk.laptop-ask-help': 'मद्दत चाहिने',
 	'desk.laptop-box': 'बाकस',
 	'desk.laptop-ready': 'बैंकको तयारी',
+	'desk.laptop-ready-of': 'जम्मा कुरामध्ये',
 	'desk.laptop-copy': 'प्रतिलिपि',
 	'desk.laptop-days': '{count} दिन',
 	'desk.laptop-total': 'यी {count} को जम्मा',

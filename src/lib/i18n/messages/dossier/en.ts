@@ -240,7 +240,6 @@ export const dossier = {
 	'dossier.shows-not-in-book': 'not in the book',
 	'dossier.limit-of-file': '* limit of the rule file, not of the circular',
 	'dossier.next': 'What comes next',
-	'dossier.next-step': '{number} {what}',
 	'dossier.grade': 'Grade, by the bank',
 	'dossier.grade-marks': 'card, date',
 	'dossier.regularity': 'Regularity',
@@ -280,8 +279,9 @@ export const dossier = {
 	'dossier.repaid-in': 'Repaid in instalments, at most',
 	'dossier.enclosed': 'this file: decision page, resolution, requirement of each member, agreement',
 	'dossier.receipt': 'Receipt',
+	'dossier.receipt-account': '(account ··{account})',
 	'dossier.receipt-says':
-		'Received from the group {group} (account ··{account}) its application for a loan of {amount}, with enclosures.',
+		'Received from the group {group}{account} its application for a loan of {amount}, with enclosures.',
 	'dossier.receipt-cut': 'tear here, give to the group',
 	'dossier.receipt-number': 'Application no.',
 	'dossier.receipt-officer': 'Officer: name, signature',

@@ -71,7 +71,9 @@ function heightWanted(blocks: readonly DossierBlock[], place: number, heights: D
 	if (block.kind !== 'table') {
 		const height = heights.ofBlock(block);
 		const bringsNext =
-			block.kind === 'part' || block.kind === 'head' || (block.kind === 'text' && block.above === true);
+			block.kind === 'part' ||
+			block.kind === 'head' ||
+			((block.kind === 'text' || block.kind === 'fields') && block.above === true);
 		return bringsNext ? height + gap + heightWanted(blocks, place + 1, heights) : Math.min(height, room);
 	}
 	const all = heightOf(block.sections.flatMap(withHeading), block, heights);

@@ -1,0 +1,134 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { addDays, present, type BookId, type LocalDate } from '#kernel';
+import { readJournal, writeJournal } from '#app';
+import { createWords, loadLanguage } from '#i18n';
+import type { GroupEvent } from '#group';
+import * as reports from '#reports';
+import { groupsAsJson } from '#papers/data/groups-json.ts';
+import { groupsTable } from '#papers/data/standing-tables.ts';
+import type { DecisionBlock } from '#papers/dossier/dossier-types.ts';
+import { saidText } from '#papers/cell-text.ts';
+import { paperOfJournal } from '../../src/cli/paper-of-journal.ts';
+import { shelvedGroup } from '../../src/lib/app/laptop/shelved-group.ts';
+import { bankRules } from '../../src/lib/app/bank-rules/index.ts';
+import { barelyEligible, threeYearsWithLoan, withoutDecisions } from '../support/dossier-books.ts';
+import { dossierOf } from '../support/dossier.ts';
+import { groupOfTables } from '../support/group-of-tables.ts';
+import { playedOnce } from '../support/random-book/played-once.ts';
+import { randomHistory } from '../support/random-book/wishes.ts';
+import { cases, seed } from '../support/soak.ts';
+import { day, event } from '../support/builders.ts';
+
+// How far a group is stands in four places: on page 1 of its file, in the list of a desk, in the tables and the JSON of the command,
+// on the thread of the home screen. All of them count the marks of page 1.
+
+const english = createWords('en', await loadLanguage('en'));
+
+/** What each place says, read off the place itself. */
+async function saidOf(events: readonly GroupEvent[], on: LocalDate) {
+	const { paper } = dossierOf(events, on);
+	const page = present(
+		paper.blocks.find((block): block is DecisionBlock => block.kind === 'decision'),
+		'there is a first page'
+	);
+	const marks = page.conditions.map(({ is }) => is);
+	const answered = marks.filter((is) => is !== 'bank').length;
+	const journal = readJournal(writeJournal({ book: { id: 'one' as BookId, currency: 'INR' }, events }));
+	if (!journal.ok) throw new Error('a journal');
+	const printed = await paperOfJournal(journal.value, {
+		file: '-',
+		paper: 'bank-file',
+		out: '',
+		on: null,
+		member: null,
+		meeting: null,
+		names: false
+	});
+	if (!printed.ok) throw new Error(printed.error);
+	const [rows] = printed.value.paper.leaves.filter(({ key }) => key === 'conditions');
+	const group = groupOfTables(events, 'g');
+	const { heads, rows: ofGroups } = groupsTable(group);
+	const cell = (head: (typeof heads)[number]) => ofGroups[0]?.cells[heads.indexOf(head)];
+	const json = JSON.parse(groupsAsJson([group])) as {
+		readonly groups: readonly { readonly conditions: { readonly met: number; readonly of: number } }[];
+	};
+	const about = { id: '1', from: 'journal', on, rules: bankRules } as const;
+	const listed = shelvedGroup(journal.value, [], about).conditions;
+	const rule = present(reports.doseRuleFor(bankRules, 'INR'), 'a rule comes with the app');
+	const thread = reports.readyTenths(
+		reports.bankStanding(events, { currency: 'INR', on }, { rule, dose: null }).readiness
+	);
+	return {
+		page: { met: marks.filter((is) => is === 'met').length, of: answered },
+		verdict: { is: page.verdict.is, words: saidText(page.verdict.said, english) },
+		desk: listed === undefined || listed === null ? null : { met: listed.met, of: listed.of },
+		printed: (rows?.sections ?? []).flatMap((section) => section.rows.map(({ cells }) => cells.at(-1))),
+		marks,
+		table: { met: cell('desk.laptop-ready'), of: cell('desk.laptop-ready-of') },
+		json: json.groups.map(({ conditions: { met, of } }) => ({ met, of })),
+		thread
+	};
+}
+
+function agree(said: Awaited<ReturnType<typeof saidOf>>): void {
+	const { page, verdict } = said;
+	expect(said.desk).toEqual(page);
+	expect(said.table).toEqual({ met: { count: page.met }, of: { count: page.of } });
+	expect(said.json).toEqual([page]);
+	expect(said.printed).toEqual(said.marks.map((is) => ({ words: [`dossier.is-${is}`] })));
+	// "All are met", with how many, only where the desk says as many of as many, and the thread is full.
+	expect(verdict.is === 'met').toBe(page.met === page.of);
+	expect(said.thread === 10).toBe(page.of > 0 && page.met === page.of);
+	expect(verdict.words).toContain(
+		verdict.is === 'met'
+			? `All ${String(page.of)} conditions`
+			: `${String(page.of - page.met)} of ${String(page.of)}`
+	);
+}
+
+test('desk, page 1, command and home never disagree about what is met', async () => {
+	const seen = new Set<string>();
+	await fc.assert(
+		fc.asyncProperty(randomHistory, fc.boolean(), async (history, resolves) => {
+			const { events: played, today, state } = playedOnce(history);
+			const last = addDays(today, 1);
+			const more = [
+				...(state.openMeeting === null ? [] : [event({ type: 'MeetingSealed', occurredOn: today })]),
+				event({ type: 'ResolutionPassed', occurredOn: last, kind: 'applyForLoan', forIt: 3, present: 3 })
+			];
+			const events = resolves ? [...played, ...more] : played;
+			const on = events
+				.map(({ occurredOn }) => occurredOn)
+				.sort()
+				.at(-1);
+			if (on === undefined) return;
+			const said = await saidOf(events, on);
+			agree(said);
+			for (const is of said.marks) seen.add(is);
+		}),
+		{ numRuns: cases(10), seed: seed() }
+	);
+	expect([...seen].sort()).toEqual(['bank', 'met', 'notMet']);
+});
+
+const today = day('2026-11-24');
+
+test.each([
+	['barely eligible', barelyEligible(today)],
+	['three years', threeYearsWithLoan(today)],
+	['exceptions', withoutDecisions(today)]
+] as const)('so of the book of %s', async (_, events) => {
+	const on =
+		events
+			.map(({ occurredOn }) => occurredOn)
+			.sort()
+			.at(-1) ?? today;
+	agree(await saidOf(events, on));
+});
+
+test('a box that was never counted is no count that is right: the bank judges', async () => {
+	const { marks } = await saidOf(threeYearsWithLoan(today), today);
+	// Line 7 asks that the count is the book's; three years without one.
+	expect(marks[6]).toBe('bank');
+});
