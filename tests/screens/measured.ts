@@ -10,6 +10,8 @@ export interface Measured {
 	readonly inSheet: boolean;
 	readonly targets: readonly Target[];
 	readonly figures: readonly Figure[];
+	/** Sums whose notes a drawing shows, whole units. */
+	readonly drawn: readonly number[];
 	readonly texts: readonly TextRun[];
 	/** Words that do not fit where they stand. */
 	readonly cutOff: readonly string[];
@@ -27,6 +29,8 @@ export interface Target {
 	readonly where: 'header' | 'body' | 'footer';
 	readonly pictures: readonly string[];
 	readonly disabled: boolean;
+	/** Words that are seen on it, of letters, and are not in its name. */
+	readonly unsaid: readonly string[];
 	readonly left: number;
 	readonly top: number;
 	readonly right: number;
@@ -77,11 +81,34 @@ function measureHere(): Measured {
 	const picturesOf = (element: Element): string[] =>
 		[...element.querySelectorAll('use')].map((use) => (use.getAttribute('href') ?? '').replace(/^.*#/, ''));
 	const wordsOf = (element: Element): string =>
-		(element.getAttribute('aria-label') ?? element.textContent).trim().replace(/\s+/g, ' ').slice(0, 40);
+		(
+			element.getAttribute('aria-label') ??
+			element.querySelector('.for-ears')?.textContent ??
+			element.textContent
+		)
+			.trim()
+			.replace(/\s+/g, ' ')
+			.slice(0, 40);
 	const nameOf = (element: Element): string =>
 		`${element.tagName.toLowerCase()} [${picturesOf(element).join(' ')}] "${wordsOf(element)}"`;
 	const hashOf = (element: Element): string =>
 		[...element.classList].find((name) => name.startsWith('svelte-')) ?? element.className;
+	/** What a screen reader calls it; pictures with words of their own among them. */
+	const calledOf = (node: Node): string => {
+		if (node instanceof Text) return node.data;
+		if (!(node instanceof Element) || node.getAttribute('aria-hidden') === 'true') return '';
+		return node.getAttribute('aria-label') ?? [...node.childNodes].map(calledOf).join(' ');
+	};
+	const lettersIn = (text: string): string[] => text.match(/[\p{L}\p{M}]{2,}/gu) ?? [];
+	const unsaidOf = (element: Element): string[] => {
+		const called = new Set(lettersIn(calledOf(element)));
+		const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+		const seen: string[] = [];
+		for (let text = texts.nextNode(); text !== null; text = texts.nextNode())
+			if (text.parentElement !== null && shown(text.parentElement))
+				seen.push(...lettersIn(text.nodeValue ?? ''));
+		return seen.filter((word) => !called.has(word));
+	};
 	const kindOf = (element: Element): string => {
 		const inside = picturesOf(element);
 		if (inside.length === 1 && /^(?:ear|ear-off|stop)$/.test(inside[0] ?? '')) return 'ear';
@@ -108,6 +135,7 @@ function measureHere(): Measured {
 				where: whereOf(element),
 				pictures: picturesOf(element),
 				disabled: (element as HTMLButtonElement).disabled,
+				unsaid: element.matches('button, a') ? unsaidOf(element) : [],
 				left,
 				top,
 				right,
@@ -146,6 +174,10 @@ function measureHere(): Measured {
 		readAs: readAs(cardOf(element)),
 		inFoot: whereOf(element) === 'footer'
 	}));
+
+	const drawn = [...root.querySelectorAll<SVGElement>('svg[data-sum]')]
+		.filter(shown)
+		.map(({ dataset }) => Math.trunc(Number(dataset['sum']) / 100));
 
 	const channels = (colour: string): number[] => (colour.match(/[\d.]+/g) ?? []).map(Number);
 	const luminance = (rgb: readonly number[]): number => {
@@ -209,6 +241,7 @@ function measureHere(): Measured {
 		inSheet: sheet !== null,
 		targets,
 		figures,
+		drawn,
 		texts,
 		cutOff,
 		tooWide: Math.max(

@@ -116,11 +116,17 @@ export function tooManyKinds(measured: Measured): readonly Fault[] {
 
 /**
  * Numeral, notes and a listen button stand together from a hundred on (R1). The listen button in the header counts where it says the
- * amount; the sum of the main action is that of a card on the same screen, where its notes are.
+ * amount; the sum of the main action is that of a card on the same screen, where its notes are, or of the notes in its drawing.
  */
-export function bareAmounts({ figures }: Measured, heard: (amount: number) => boolean): readonly Fault[] {
+export function bareAmounts(
+	{ figures, drawn }: Measured,
+	heard: (amount: number) => boolean
+): readonly Fault[] {
 	const amounts = figures.map((figure) => ({ ...figure, amount: amountIn(figure.text) }));
-	const cards = amounts.filter(({ inFoot, hasNotes }) => !inFoot && hasNotes).map(({ amount }) => amount);
+	const cards = [
+		...drawn,
+		...amounts.filter(({ inFoot, hasNotes }) => !inFoot && hasNotes).map(({ amount }) => amount)
+	];
 	return amounts
 		.filter(({ amount, inFoot }) => amount >= 100 && !(inFoot && cards.includes(amount)))
 		.flatMap(({ text, amount, hasNotes, hasListen }) => [
@@ -138,6 +144,13 @@ export function unspokenAmounts(
 		.filter(({ text }) => amountIn(text) >= 100)
 		.filter(({ text, readAs }) => !readAs.includes(inWords(amountIn(text))))
 		.map(({ text }) => fault('words', `no words for a screen reader: ${text}`));
+}
+
+/** Each word that is seen on a button is in its name (WCAG 2.5.3); numerals are said in words (ADR 0088). */
+export function unsaidWords({ targets }: Measured): readonly Fault[] {
+	return targets
+		.filter(({ unsaid }) => unsaid.length > 0)
+		.map(({ name, unsaid }) => fault('words', `seen and not in the name of ${name}: ${unsaid.join(' ')}`));
 }
 
 /** Whole units of an amount as it stands on the screen, "₹1,00,000" or "-१२०". */

@@ -55,8 +55,8 @@ function sumsHere(): Sums {
 		}
 		return undefined;
 	};
-	/** A drawing shows its sums where they belong. */
-	const inRow = 'button, li, tr, header, footer, figure, .scene, .note-pad';
+	/** A drawing shows its sums where they belong, and a sentence says its own. */
+	const inRow = 'button, li, p, tr, header, footer, figure, .scene, .note-pad';
 	const cards = all('.stack').flatMap((stack): Card[] => {
 		const figure = stack.closest(inRow) === null ? figureOf(stack) : undefined;
 		if (figure === undefined || figure.closest(inRow) !== null) return [];

@@ -15,6 +15,7 @@ import {
 	smallTargets,
 	smallestGap,
 	tooManyKinds,
+	unsaidWords,
 	unspokenAmounts,
 	weakContrast,
 	type Fault
@@ -127,7 +128,7 @@ function withoutScrolled(measured: Measured): Measured {
 
 /** What no size changes. */
 function onCheapPhone(measured: Measured): readonly Fault[] {
-	const always = [weakContrast, smallLetters, lowLines].flatMap((rule) => rule(measured));
+	const always = [weakContrast, smallLetters, lowLines, unsaidWords].flatMap((rule) => rule(measured));
 	return audienceOf(measured.path) === 'staff' ? always : [...always, ...tooManyKinds(measured)];
 }
 

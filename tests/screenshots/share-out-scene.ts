@@ -43,6 +43,7 @@ export const shareOut: Scene = {
 		await hands.tap(/^ज़्यादा जमा/);
 		await hands.touch(hands.page.locator('footer button').last());
 		await see('05-parts');
+		await hands.tap('action.page-next');
 		await hands.tap(/^उदाहरण 9 /);
 		await see('06-hers');
 		await hands.tap('people.share-keep');

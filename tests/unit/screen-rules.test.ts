@@ -10,6 +10,7 @@ import {
 	smallLetters,
 	smallTargets,
 	tooManyKinds,
+	unsaidWords,
 	unspokenAmounts,
 	weakContrast
 } from '../screens/rules.ts';
@@ -28,6 +29,7 @@ const target = (over: Partial<Target> = {}): Target => ({
 	where: 'body',
 	pictures: [],
 	disabled: false,
+	unsaid: [],
 	left: 10,
 	top: 100,
 	right: 90,
@@ -42,6 +44,7 @@ const screen = (over: Partial<Measured> = {}): Measured => ({
 	inSheet: false,
 	targets: [target()],
 	figures: [],
+	drawn: [],
 	texts: [{ text: 'दिया', fontSize: 18, line: 1.5, contrast: 7.3 }],
 	cutOff: [],
 	tooWide: 0,
@@ -112,10 +115,17 @@ test('a hundred needs notes, a listen button and words for a screen reader; nine
 	expect([...bareAmounts(whole, () => false), ...unspokenAmounts(whole, () => 'एक लाख')]).toEqual([]);
 });
 
+test('each word that is seen on a button is in its name', () => {
+	expect(unsaidWords(screen())).toEqual([]);
+	const other = screen({ targets: [target({ unsaid: ['जमा'] })] });
+	expect(unsaidWords(other).map(({ what }) => what)).toEqual(['seen and not in the name of button: जमा']);
+});
+
 test('the sum of the main action has its notes in a card on the same screen, and in no other way', () => {
 	const card = { fontSize: 28, hasNotes: true, hasListen: true, readAs: '', inFoot: false, text: '220' };
 	const foot = { ...card, hasNotes: false, hasListen: false, inFoot: true };
 	expect(bareAmounts(screen({ figures: [card, foot] }), () => false)).toEqual([]);
+	expect(bareAmounts(screen({ figures: [foot], drawn: [220] }), () => false)).toEqual([]);
 	const other = screen({ figures: [card, { ...foot, text: '1,000' }] });
 	expect(bareAmounts(other, () => true).map(({ what }) => what)).toEqual(['no notes beside 1,000']);
 });

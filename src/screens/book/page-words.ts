@@ -8,6 +8,7 @@ export function pageInWords(card: RedBookCard, words: Words, currency: CurrencyC
 		words.say('book.meeting-number', { number: card.number }),
 		words.weekday(card.day),
 		words.dayInWords(card.day),
+		...(card.kind === 'regular' ? [] : [words.say(`meeting.kind-${card.kind}`)]),
 		words.say('book.came', { count: card.present.length }),
 		`${words.say('book.saved')} ${words.amount(card.saved, currency)}`,
 		`${words.say('book.box')} ${words.amount(card.box, currency)}`,

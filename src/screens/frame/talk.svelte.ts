@@ -72,6 +72,8 @@ export class MeetingAct {
 
 /** A conversation of the circle, step by step, that ends in an act of the meeting. */
 export class Talk<Step extends string> extends MeetingAct {
+	/** Whose yes is for what it heard: a step back takes it away. */
+	readonly circle?: { clear: () => void };
 	readonly #steps: Steps<Step>;
 
 	constructor(meeting: MeetingView, first: Step, before?: StepsBefore<Step>) {
@@ -93,8 +95,10 @@ export class Talk<Step extends string> extends MeetingAct {
 	/** One step back. @returns false at the first */
 	back(): boolean {
 		const before = this.stepBefore();
-		if (before !== null) this.go(before);
-		return before !== null;
+		if (before === null) return false;
+		this.go(before);
+		this.circle?.clear();
+		return true;
 	}
 }
 

@@ -69,10 +69,11 @@ export class LoanDraft extends Talk<LoanStep> implements AsksTimes {
 		return lacking === null ? null : spokenReason(lacking, words, currency);
 	}
 
-	/** Two and four of the biggest note in one touch. */
+	/** Two and four of the biggest note in one touch, where the box holds them. */
 	get bundles(): readonly Money[] {
 		const [biggest] = cashPieces(this.meeting.currency).notes;
-		return biggest === undefined ? [] : [money(2 * biggest), money(4 * biggest)];
+		const { box } = this.meeting.book;
+		return biggest === undefined ? [] : [money(2 * biggest), money(4 * biggest)].filter((sum) => sum <= box);
 	}
 
 	/** What the box lacks for the entered amount. */

@@ -20,7 +20,7 @@ export type RulesStep = 'list' | 'rule' | 'question' | 'agree';
 
 /** The rules that the group gave itself: each with its value, since when, and how the circle changes it. */
 export class RulesView extends Talk<RulesStep> {
-	readonly circle: Circle;
+	override readonly circle: Circle;
 	name = $state<RuleTopicName>('rhythm');
 	screen = $state<RuleScreen>('rhythm');
 	/** Which page of the list. */

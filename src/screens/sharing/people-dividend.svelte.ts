@@ -15,7 +15,7 @@ export type DividendStep = 'rule' | 'mix' | 'amount' | 'parts' | 'agree';
 
 /** Profit is shared: by which rule, how much of it, what each gets, in her hand or into her saving; the circle says yes. */
 export class DividendView extends Talk<DividendStep> {
-	readonly circle: Circle;
+	override readonly circle: Circle;
 	readonly entered: AmountDraft;
 	readonly mix: ShareMix;
 	rule = $state<DividendRule>('bySavings');
@@ -156,11 +156,6 @@ export class DividendView extends Talk<DividendStep> {
 	protected override stepBefore(): DividendStep | null {
 		if (this.step === 'amount') return this.rule === 'mixed' ? 'mix' : 'rule';
 		return super.stepBefore();
-	}
-	override back(): boolean {
-		if (!super.back()) return false;
-		this.circle.clear();
-		return true;
 	}
 
 	/** @returns true once it is on the phone */

@@ -110,10 +110,17 @@ export class RollView extends MeetingAct {
 		return this.sums.saving.amount > 0 || this.sums.social.amount > 0;
 	}
 	get prompt(): string {
+		return this.#askedFor(this.usual);
+	}
+	/** The same, with as many shares as stand on the main action. */
+	get heard(): string {
+		return this.#askedFor(this.gives);
+	}
+	#askedFor(gives: Money): string {
 		const { words } = this.meeting;
 		if (this.memberId === null) return words.say('meeting.roll-all-asked');
 		const who = this.meeting.who(this.memberId);
-		const amount = this.meeting.amountWords(this.usual);
+		const amount = this.meeting.amountWords(gives);
 		const asked = this.usual === 0 ? `${who}.` : words.say('meeting.roll-prompt', { who, amount });
 		return this.usualSocial === 0 ? asked : `${asked} ${this.#socialWords(this.usualSocial)}`;
 	}

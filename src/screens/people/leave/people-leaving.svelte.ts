@@ -23,7 +23,7 @@ export interface ReckoningLine {
 /** A woman leaves: why, what she has and owes, how much of the rest is given now, and the circle says yes. */
 export class LeavingView extends Talk<LeavingStep> {
 	readonly memberId: MemberId;
-	readonly circle: Circle;
+	override readonly circle: Circle;
 	readonly entered: AmountDraft;
 	reason = $state<MemberLeft['reason'] | null>(null);
 	/** Null: all that is hers. */
@@ -165,7 +165,6 @@ export class LeavingView extends Talk<LeavingStep> {
 
 	override back(): boolean {
 		if (!super.back()) return false;
-		this.circle.clear();
 		this.entered.clear();
 		return true;
 	}

@@ -18,7 +18,7 @@ export type OfficesStep = 'list' | 'office' | 'who' | 'check' | 'agree' | 'code'
 
 /** Who holds which office, since when and until when; handed over, the old term ends the day before. */
 export class OfficesView extends Talk<OfficesStep> {
-	readonly circle: Circle;
+	override readonly circle: Circle;
 	office = $state<Office>('president');
 	/** Whose term ends with it; null where nobody's does. */
 	old = $state<MemberId | null>(null);
@@ -133,12 +133,6 @@ export class OfficesView extends Talk<OfficesStep> {
 		return held.filter(
 			(memberId) => sealed.has(memberId) && this.meeting.app.codes.slotOf(memberId) === undefined
 		);
-	}
-
-	override back(): boolean {
-		if (!super.back()) return false;
-		this.circle.clear();
-		return true;
 	}
 
 	/** Written; it counts once the meeting is closed, and only then may she make her code (ledger law 41). */

@@ -64,7 +64,7 @@ export function partsHeard(meeting: MeetingView, plan: ShareOutPlan): string {
 export function agreePrompt(meeting: MeetingView, plan: ShareOutPlan): string {
 	return [
 		meeting.words.say('people.dividend-box', { amount: meeting.amountWords(plan.paid) }),
-		meeting.words.say('people.all-agree-prompt')
+		meeting.words.say('loan.do-all-agree')
 	].join(' ');
 }
 

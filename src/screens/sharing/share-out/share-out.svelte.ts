@@ -21,7 +21,7 @@ export type ShareOutStep =
  */
 export class ShareOutView extends Talk<ShareOutStep> {
 	readonly plan: ShareOutPlan;
-	readonly circle: Circle;
+	override readonly circle: Circle;
 	/** What she leaves for the next cycle. */
 	readonly entered: AmountDraft;
 	/** Notes that are being counted. */
@@ -170,11 +170,6 @@ export class ShareOutView extends Talk<ShareOutStep> {
 	protected override stepBefore(): ShareOutStep | null {
 		if (this.step === 'parts') return this.#asked ?? 'rules';
 		return super.stepBefore();
-	}
-	override back(): boolean {
-		if (!super.back()) return false;
-		this.circle.clear();
-		return true;
 	}
 
 	/** The resolution of the circle and the share-out, in one act. @returns true once it is on the phone */
