@@ -87,7 +87,7 @@ step('the circle hears each rule and takes one', async () => {
 	await hands.tap(/^सबको बराबर/);
 	await hands.tap(/^ज़्यादा जमा/);
 	await hands.touch(hands.page.locator('footer button').last());
-	for (const [place, amount] of expected.slice(0, 12).entries())
+	for (const [place, amount] of expected.slice(0, 6).entries())
 		await expect
 			.poll(() => hands.button(new RegExp(`^उदाहरण ${place + 1} `)).innerText())
 			.toContain(amount.toLocaleString('en-IN'));
