@@ -19,12 +19,14 @@ export const usage = `Usage, with FILE an open journal ("-" reads the standard i
 
   npm run -s book -- check     FILE
   npm run -s book -- report    FILE [--on YYYY-MM-DD] [--rule RULE] [--weights RULE=PARTS,…]
-                                           [--rate PERCENT] [--tax PERCENT] [--distribute AMOUNT]
+                                           [--rate PERCENT] [--tax PERCENT]
+                                           [--notes PIECE=COUNT,…] [--distribute AMOUNT]
   npm run -s book -- statement FILE --member NUMBER
 
 check lists what is missing in a sound book, or every event that is wrong. report and statement print one JSON object.
 RULE says how a share-out would share: equal, bySavings, byShares, bySavingMonths, bySavingMeetings, interestBack,
 fixedRate with what each hundred saved brings and how much of it is kept back for a tax, or mixed with its weights, 100 in all.
+With --notes, the notes and coins in the box by their minor units, what is paid is rounded to what can be laid with them.
 AMOUNT is in minor units: so much of the surplus is shared, and no debt is taken off.
 Exit: 0 done, 1 the file is refused (the reasons are on stderr, nothing else is written), 2 the command is not understood.
 `;
@@ -63,6 +65,7 @@ const options = {
 	weights: text,
 	rate: text,
 	tax: text,
+	notes: text,
 	distribute: text
 };
 

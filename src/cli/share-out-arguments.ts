@@ -1,10 +1,10 @@
 import { err, ok, type Result } from '#kernel';
-import { money } from '#money';
+import { money, type Pieces } from '#money';
 import { areWhole, sharingRules, type SharingWeights } from '#group';
 import type { ShareOutAsked } from '#reports';
 
 /** Options of `report` that ask what a share-out would give. */
-export const shareOutOptions = ['rule', 'weights', 'rate', 'tax', 'distribute'] as const;
+export const shareOutOptions = ['rule', 'weights', 'rate', 'tax', 'notes', 'distribute'] as const;
 
 export type ShareOutOptions = Readonly<Partial<Record<(typeof shareOutOptions)[number], string | undefined>>>;
 
@@ -14,6 +14,7 @@ export function parseShareOut({
 	weights,
 	rate,
 	tax,
+	notes,
 	distribute
 }: ShareOutOptions): Result<ShareOutAsked | null, string> {
 	const known = sharingRules.find((name) => name === rule);
@@ -30,16 +31,29 @@ export function parseShareOut({
 	if (wrong !== undefined) return err(`--rate and --tax are percentages such as 12.5, not "${wrong}".`);
 	if (distribute !== undefined && !/^[1-9]\d{0,10}$/.test(distribute))
 		return err(`--distribute is an amount in minor units, not "${distribute}".`);
-	if (known === undefined && distribute === undefined) return ok(null);
+	const pieces = notes === undefined ? undefined : notesIn(notes);
+	if (pieces === null || (notes !== undefined && distribute !== undefined))
+		return err('--notes are PIECE=COUNT in minor units, divided by commas, and go with the whole share-out.');
+	if (known === undefined && distribute === undefined && pieces === undefined) return ok(null);
 	return ok({
 		rule: known,
 		weights: parts,
+		...(pieces !== undefined && { notes: pieces }),
 		rate: rate === undefined ? undefined : { percent: rate, ...(tax !== undefined && { taxPercent: tax }) },
 		distribute: distribute === undefined ? undefined : money(Number(distribute))
 	});
 }
 
 const isPercent = (text: string): boolean => /^(?:0|[1-9]\d{0,2})(?:\.\d{1,2})?$/.test(text);
+
+/** "50000=3,2000=1": so many of each note or coin, each once. */
+function notesIn(text: string): Pieces | null {
+	const parts = text.split(',').map((part) => /^([1-9]\d{0,9})=(\d{1,6})$/.exec(part));
+	const pieces = parts.map((found) => [found?.[1] ?? '', Number(found?.[2])] as const);
+	return parts.includes(null) || new Set(pieces.map(([piece]) => piece)).size < pieces.length
+		? null
+		: Object.fromEntries(pieces);
+}
 
 function weightsIn(text: string): SharingWeights | null {
 	const parts = text.split(',').map((part) => part.split('='));

@@ -162,6 +162,14 @@ describe('not understood: exit 2 and the usage', () => {
 			'--weights are RULE=PARTS, divided by commas, 100 in all, not "equal=60,bySavings=30".'
 		],
 		[['report', 'a', '--distribute=1.5'], '--distribute is an amount in minor units, not "1.5".'],
+		...['500=', '050=1', '500=1,500=2', '500=1;20=3'].map((notes): [string[], string] => [
+			['report', 'a', '--notes', notes],
+			'--notes are PIECE=COUNT in minor units, divided by commas, and go with the whole share-out.'
+		]),
+		[
+			['report', 'a', '--notes', '500=1', '--distribute', '100'],
+			'--notes are PIECE=COUNT in minor units, divided by commas, and go with the whole share-out.'
+		],
 		[['check', 'a', '--rule', 'equal'], '"check" has no option --rule.']
 	])('%j', async (args, sentence) => {
 		const { code, out, errors } = await book(args);

@@ -47,7 +47,7 @@ const agree = (view: RulesView) => [1, 2].forEach((number) => view.circle.toggle
 
 describe('every rule', () => {
 	const names = ruleChapters.flat();
-	const base: ConstitutionWritten = {
+	const plain: ConstitutionWritten = {
 		kind: 'shg',
 		meetingRhythm: { every: 'month', dayOfMonth: 5 },
 		saving: { mode: 'fixed', amount: rupees(25) },
@@ -55,11 +55,14 @@ describe('every rule', () => {
 	};
 
 	test('written out and filled in again, the rules are the same', () => {
-		const rules = withDefaults({ ...base, boxLimit: rupees(500), buyIn: 'averageSurplus' }, 'INR');
+		const rules = withDefaults({ ...plain, boxLimit: rupees(500), buyIn: 'averageSurplus' }, 'INR');
 		expect(withDefaults(writtenRules(rules), 'INR')).toEqual(rules);
 	});
 
+	/** Steps of saving are asked one after the other. */
+	const slabs = [1, 3, 9].map((from) => ({ from: rupees(from), amount: rupees(5 * from) }));
 	test.each(names)('%s: what is answered is what the rules then say, and the book can keep it', (name) => {
+		const base = name.startsWith('slab') ? { ...plain, loanLimit: { slabs: slabs.slice(0, Number(name.at(-1))) } } : plain;
 		const { question } = topicOf(name);
 		const changed: ConstitutionWritten[] = [];
 		if (question.kind === 'choice')
@@ -127,6 +130,40 @@ describe('changing a rule', () => {
 		expect([1, 2].map((number) => new RollView(meeting, woman(number)).usual)).toEqual([20, 50].map(rupees));
 	});
 
+	test('steps of saving: each is asked once the one before is there, in the order of what was saved', async () => {
+		await meet();
+		const names = () => {
+			const view = new RulesView(meeting);
+			view.chapter = ruleChapters.findIndex((chapter) => chapter.includes('slabFrom1'));
+			return view.names;
+		};
+		const answer = async (name: RuleTopicName, amount: Money) => {
+			const view = new RulesView(meeting);
+			view.open(name);
+			view.ask();
+			const answers = present(view.answers, 'a question');
+			const { question } = topicOf(name);
+			if (question.kind === 'amount') answers.change(question.write(answers.rules, amount));
+			view.goOn();
+			expect([view.step, view.isChanged]).toEqual(['agree', true]);
+			agree(view);
+			await view.write();
+			await expect.poll(() => meeting.writer.busy).toBe(false);
+		};
+		expect(names()).toEqual(['slabFrom1']);
+		await answer('slabFrom1', rupees(500));
+		await answer('slabMost1', rupees(3000));
+		expect(names()).toEqual(['slabFrom1', 'slabMost1', 'slabFrom2']);
+		// Who saved less: it stands before the other.
+		await answer('slabFrom2', rupees(100));
+		expect(book.state.rules.at(-1)?.constitution.loanLimit.slabs).toEqual([
+			{ from: rupees(100), amount: rupees(3000) },
+			{ from: rupees(500), amount: rupees(3000) }
+		]);
+		await answer('slabFrom1', rupees(0));
+		expect(book.state.rules.at(-1)?.constitution.loanLimit).toEqual({});
+	});
+
 	test('one officer is not enough, and the writer alone never is', async () => {
 		await meet();
 		const view = new RulesView(meeting);
@@ -161,7 +198,9 @@ describe('changing a rule', () => {
 		for (view.chapter = 0; view.chapter < view.chapters; view.chapter += 1) seen.push(...view.names);
 		// No months of a calendar each week, no extra saving to put too much into, no fines to go anywhere.
 		for (const name of ['calendar', 'overpayment', 'finesTo'] as const) expect(seen).not.toContain(name);
-		expect(seen).toHaveLength(ruleChapters.flat().length - 3);
+		// Of the steps of saving only the first is asked.
+		expect(seen.filter((name) => name.startsWith('slab'))).toEqual(['slabFrom1']);
+		expect(seen).toHaveLength(ruleChapters.flat().length - 3 - 5);
 	});
 });
 

@@ -9,7 +9,7 @@ import { unlockedPage } from './unlocked-page-scene.ts';
 import { people, points, rules } from './people-scenes.ts';
 import { creditPlan } from './plan-scene.ts';
 import { safeBook } from './safe-book-scene.ts';
-import { shareOut, shareOutPapers, sharesFounded } from './share-out-scene.ts';
+import { shareOut, shareOutNotes, shareOutPapers, sharesFounded } from './share-out-scene.ts';
 import type { Scene } from './scene.ts';
 import { helping, importing } from './staff-scenes.ts';
 
@@ -508,6 +508,7 @@ export const scenes: readonly Scene[] = [
 	closing,
 	creditPlan,
 	shareOut,
+	shareOutNotes,
 	shareOutPapers,
 	sharesFounded,
 	people,

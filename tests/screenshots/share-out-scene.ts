@@ -64,6 +64,58 @@ export const shareOut: Scene = {
 	}
 };
 
+/** What is paid is rounded to the notes that are in the box: they are counted, do not reach, are counted again, and are laid. */
+export const shareOutNotes: Scene = {
+	name: 'share-out-notes',
+	play: async (phone, shoot) => {
+		const hands = new Hands(phone.page);
+		const see = async (step: string) => {
+			await hands.page.waitForTimeout(600);
+			await shoot(step);
+		};
+		const count = async (pieces: readonly (readonly [number, number])[]) => {
+			await hands.button('meeting.count-done').waitFor();
+			for (const [piece, many] of pieces) {
+				if (piece !== 500) await hands.tap(new RegExp(`^${piece} का ${piece >= 10 ? 'नोट' : 'सिक्का'}[,:]`));
+				for (const digit of String(many)) await hands.tap(new RegExp(`^${digit}$`));
+			}
+			await see('count');
+			await hands.tap('meeting.count-done');
+		};
+		const today = (await phone.page.evaluate(() => new Date().toLocaleDateString('en-CA'))) as LocalDate;
+		await bringJournal(phone, hands, journalOfShares(today));
+		await hands.tap(/^बैठक शुरू/);
+		await hands.tap('loan.repay-not-today');
+		for (let place = 0; place < women; place += 1) await hands.tap(/^दिया/);
+		await hands.at('/meeting/faces');
+		await hands.tap('action.back');
+		await hands.at('/meeting');
+		await hands.tap('action.back');
+		await hands.tap('book.home-members');
+		await hands.tap('people.group-title');
+		await hands.tap('people.share-close-group');
+		await hands.tap('action.ok');
+		await hands.touch(hands.page.locator('footer button').last());
+		await see('1-parts');
+		await hands.tap('meeting.other-now-box');
+		// The 19,220 of the box, in notes of ten and more.
+		await count([
+			[500, 10],
+			[100, 130],
+			[50, 10],
+			[20, 20],
+			[10, 32]
+		]);
+		await see('2-rounded');
+		await hands.tap('action.ok');
+		for (const officer of [1, 2]) await hands.tap(new RegExp(`^उदाहरण ${officer} `));
+		await hands.tap('loan.all-agree');
+		await see('3-laid');
+		for (let place = 0; place < 8; place += 1) await hands.tap(/^हाथ में/);
+		await see('4-laid-ninth');
+	}
+};
+
 /** The statement and the slips of a cycle that was shared out, as wide as a table on a laptop. */
 export const shareOutPapers: Scene = {
 	name: 'print-share-out',
@@ -84,6 +136,11 @@ export const shareOutPapers: Scene = {
 		await hands.tap('print.with-names');
 		await hands.page.waitForTimeout(800);
 		await shoot('slips');
+		await hands.tap('action.back');
+		await hands.tap('register.title-ratios');
+		await hands.page.locator('[data-ready="true"]').waitFor();
+		await hands.page.waitForTimeout(800);
+		await shoot('ratios');
 	}
 };
 

@@ -168,6 +168,40 @@ describe('a loan within the limits of the group', () => {
 		});
 	});
 
+	/*
+	 * Slabs of saving, by hand: up to 300 for anyone, from 100 saved on 500, from 250 on 2,000. All that she owes counts, and what
+	 * she saves in the meeting itself.
+	 */
+	test('so much by the slab that her savings reach', () => {
+		const slabs = [
+			{ from: 10_000, amount: 50_000 },
+			{ from: 25_000, amount: 200_000 }
+		];
+		const most = (saving: number, rupees: number, ...owing: readonly Entry[]) => {
+			const state = bookOf([
+				...founded(first, { box: 5000, constitution: { loanLimit: { amount: 30_000, slabs } } }),
+				...openMeeting(1, first, ...(saving > 0 ? [saved('m1', saving)] : []), ...owing)
+			]);
+			return why(state, lent('l1', 'm1', rupees), first);
+		};
+		const limit = (limited: string, rupees: number) => ({
+			type: 'LoanLimitExceeded',
+			limit: limited,
+			most: rupees * 100
+		});
+		expect([most(99, 300), most(99, 301)]).toEqual([null, limit('amount', 300)]);
+		expect([most(100, 500), most(100, 501)]).toEqual([null, limit('slabs', 500)]);
+		expect([most(249, 501), most(250, 2000), most(250, 2001)]).toEqual([
+			limit('slabs', 500),
+			null,
+			limit('slabs', 2000)
+		]);
+		expect(most(100, 401, lent('l0', 'm1', 100))).toEqual(limit('slabs', 500));
+		// Without a sum for all, who is below the first slab gets nothing.
+		const above = limited({ slabs: [{ from: 10_001, amount: 50_000 }] });
+		expect(why(above, lent('l1', 'm1', 1), first)).toEqual(limit('slabs', 0));
+	});
+
 	test('so many loans at once: one that is paid off is none', () => {
 		const one = limited({ loansAtOnce: 1 }, lent('l1', 'm1', 10));
 		expect(why(one, lent('l2', 'm1', 10), first)).toEqual({

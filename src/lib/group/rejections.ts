@@ -117,7 +117,7 @@ export type Rejection =
 	| { readonly type: 'NotWholeCoins'; readonly smallestCoin: Money }
 	| {
 			readonly type: 'LoanLimitExceeded';
-			readonly limit: 'timesSavings' | 'amount' | 'loansAtOnce' | 'monthsMax';
+			readonly limit: 'timesSavings' | 'amount' | 'slabs' | 'loansAtOnce' | 'monthsMax';
 			readonly most: number;
 	  }
 	| { readonly type: 'MoreThanOwed'; readonly owed: Money }

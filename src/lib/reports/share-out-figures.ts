@@ -1,6 +1,6 @@
 import { err, ok, present, type LocalDate, type MemberId, type Result } from '#kernel';
 import { heldIn } from '#ledger';
-import { sum, zero, type Money } from '#money';
+import { sum, zero, type Money, type Pieces } from '#money';
 import {
 	box,
 	chart,
@@ -40,6 +40,8 @@ export interface ShareOutAsked {
 	readonly weights?: SharingWeights | undefined;
 	/** Of `fixedRate`. */
 	readonly rate?: SharingRate | undefined;
+	/** The notes and coins in the box, to which what is paid is rounded. */
+	readonly notes?: Pieces | undefined;
 	/** Minor units of surplus to be shared, without netting of debts; the whole share-out where it is left out. */
 	readonly distribute?: Money | undefined;
 }
@@ -47,15 +49,16 @@ export interface ShareOutAsked {
 /**
  * A rehearsal (ledger law 10 and fine print 26), by the rule that is asked for or by savings.
  *
- * @returns refused: SurplusTooSmall, TermsInvalid (weights that are not 100), NothingToShareBy, RateTooHigh
+ * @returns refused: SurplusTooSmall, TermsInvalid (weights that are not 100), NothingToShareBy, RateTooHigh, DifferenceNotAccepted and
+ *   NotesCannotPay (notes that are not the box's, or do not reach)
  */
 function rehearsed(
 	state: GroupState,
 	on: LocalDate,
-	{ rule = 'bySavings', weights, rate, distribute }: ShareOutAsked
+	{ rule = 'bySavings', weights, rate, notes, distribute }: ShareOutAsked
 ): Result<ShareOutFigures, Rejection> {
 	if (distribute !== undefined) return distributed(state, on, { rule, weights, rate, amount: distribute });
-	const shared = shareOut(state, on, { rule, weights, rate, basis: 'whole' });
+	const shared = shareOut(state, on, { rule, weights, rate, notes, basis: 'whole' });
 	if (!shared.ok) return shared;
 	const { fund, rows, remainder, enoughInBox } = shared.value;
 	return ok({

@@ -83,7 +83,7 @@ function canBorrow(asked: Asked): number {
 	return Math.min(
 		asked.money,
 		60_000,
-		loanLimit.amount ?? Infinity,
+		loanLimit.slabs?.findLast(({ from }) => saved >= from)?.amount ?? loanLimit.amount ?? Infinity,
 		saved * (loanLimit.timesSavings ?? Infinity) || 60_000
 	);
 }

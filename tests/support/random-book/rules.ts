@@ -3,6 +3,17 @@ import type { MemberId } from '#kernel';
 import type { ConstitutionWritten } from '#group';
 import { money } from '#money';
 
+/** Steps of saving from which a woman may owe more. */
+const slabs = [
+	[[50, 600]],
+	[
+		[20, 400],
+		[100, 1500]
+	]
+].map((steps) =>
+	steps.map(([from = 0, amount = 0]) => ({ from: money(from * 100), amount: money(amount * 100) }))
+);
+
 /** Any rules that a group may give itself: every field of the constitution, left out or in each of its values. */
 
 /** The woman of a place, counted from 0. */
@@ -70,14 +81,23 @@ const anyRules: fc.Arbitrary<ConstitutionWritten> = fc.record(
 		),
 		overpayment: fc.constantFrom('refuse' as const, 'voluntarySaving' as const),
 		flatRebate: fc.constantFrom('none' as const, 'notYetDue' as const),
-		loanLimit: fc.record(
+		loanLimit: fc.oneof(
 			{
-				timesSavings: fc.constantFrom(3, 20, 100),
-				amount: rupees(300, 2000),
-				loansAtOnce: fc.integer({ min: 1, max: 3 }),
-				monthsMax: fc.constantFrom(6, 12)
+				weight: 3,
+				arbitrary: fc.record(
+					{
+						timesSavings: fc.constantFrom(3, 20, 100),
+						amount: rupees(300, 2000),
+						loansAtOnce: fc.integer({ min: 1, max: 3 }),
+						monthsMax: fc.constantFrom(6, 12)
+					},
+					maybe
+				)
 			},
-			maybe
+			fc.record({
+				amount: rupees(300),
+				slabs: fc.constantFrom(...slabs)
+			})
 		),
 		fines: fc.record(
 			{

@@ -1,8 +1,9 @@
 import type { LocalDate, MemberId } from '#kernel';
-import { exact, type Money } from '#money';
+import { exact, zero, type Money } from '#money';
 import type { LoanTerms } from '../event-fields.ts';
 import type { Rejection } from '../rejections.ts';
 import { savedBy } from '../saving/saved.ts';
+import type { Constitution } from '../rules/constitution.ts';
 import { rulesOn } from '../state-on.ts';
 import type { GroupState } from '../state.ts';
 import { keptBack } from './charges.ts';
@@ -54,9 +55,16 @@ export function needsLimit(
 		const most = savedBy(state, memberId) * limit.timesSavings;
 		if (owed > most) return { type: 'LoanLimitExceeded', limit: 'timesSavings', most };
 	}
-	return limit.amount !== undefined && owed > limit.amount
-		? { type: 'LoanLimitExceeded', limit: 'amount', most: limit.amount }
-		: null;
+	const { limit: by, most } = ceiling(limit, savedBy(state, memberId));
+	return owed > most ? { type: 'LoanLimitExceeded', limit: by, most } : null;
+}
+
+/** The most that one may owe who saved so much: by the last slab that it reaches, below the first by the amount for all. Minor units. */
+function ceiling({ slabs = [], amount }: Constitution['loanLimit'], saved: Money) {
+	const slab = slabs.findLast(({ from }) => saved >= from);
+	if (slab !== undefined) return { limit: 'slabs', most: slab.amount } as const;
+	if (amount !== undefined) return { limit: 'amount', most: amount } as const;
+	return { limit: 'slabs', most: slabs.length > 0 ? zero : Infinity } as const;
 }
 
 export function exceedsLoansAtOnce(state: GroupState, memberId: MemberId, on: LocalDate): Rejection | null {

@@ -48,9 +48,25 @@ const fines = v.strictObject({
 	to: saying(v.picklist(['group', 'socialFund']), 'where fines go; group when left out')
 });
 
+const loanSlab = v.strictObject({
+	from: v.pipe(amount, v.description('minor units that she has saved at least, in all funds')),
+	amount: v.pipe(amount, v.description('minor units that she may owe then at most'))
+});
+
 const loanLimit = v.strictObject({
 	timesSavings: v.optional(count(1, 100, 'times her savings')),
 	amount: saying(amount, 'minor units that a member may owe at most'),
+	slabs: saying(
+		v.pipe(
+			v.array(loanSlab),
+			v.maxLength(10),
+			v.check(
+				(slabs) => slabs.every(({ from }, place) => from > (slabs[place - 1]?.from ?? 0)),
+				'each slab of savings begins above the one before'
+			)
+		),
+		'in place of `amount`: what the last slab says that her savings reach; below the first `amount`, or nothing where that is left out'
+	),
 	loansAtOnce: v.optional(count(1, 20, 'loans at once')),
 	monthsMax: v.optional(count(1, 240, 'months at most'))
 });

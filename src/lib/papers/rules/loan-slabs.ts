@@ -5,8 +5,6 @@ import { withoutUndefined, type RuleTopic, type Rules } from './rule-question.ts
 
 type Slab = NonNullable<NonNullable<Rules['loanLimit']>['slabs']>[number];
 
-export const slabsMost = 3;
-
 const slabsOf = ({ loanLimit }: Rules): readonly Slab[] => loanLimit?.slabs ?? [];
 
 /** In the order of what was saved; of two that begin alike the later answer stands. */
@@ -31,14 +29,14 @@ export const slabFrom = (place: number): RuleTopic => ({
 		write: (rules, from) => {
 			const slabs = slabsOf(rules);
 			if (from === 0) return withSlabs(rules, slabs.slice(0, place));
-			const before = slabs[place - 1]?.amount ?? rules.loanLimit?.amount ?? zero;
+			const before = slabs[place - 1]?.amount ?? rules.loanLimit?.amount ?? from;
 			return withSlabs(rules, slabs.toSpliced(place, 1, { from, amount: slabs[place]?.amount ?? before }));
 		}
 	},
-	isAsked: (rules) => rules.loanLimit?.amount !== undefined && slabsOf(rules).length >= place
+	isAsked: (rules) => slabsOf(rules).length >= place
 });
 
-/** How much she may owe then; a sum of nothing is none, and leaves what stood. */
+/** How much she may owe then; nothing ends the steps here too. */
 export const slabMost = (place: number): RuleTopic => ({
 	icon: 'notes',
 	title: 'rules.loan-most',
@@ -49,7 +47,8 @@ export const slabMost = (place: number): RuleTopic => ({
 		read: (rules): Money => slabsOf(rules)[place]?.amount ?? zero,
 		write: (rules, amount) => {
 			const slab = slabsOf(rules)[place];
-			if (slab === undefined || amount === 0) return rules;
+			if (slab === undefined) return rules;
+			if (amount === 0) return withSlabs(rules, slabsOf(rules).slice(0, place));
 			return withSlabs(rules, slabsOf(rules).toSpliced(place, 1, { ...slab, amount }));
 		}
 	},

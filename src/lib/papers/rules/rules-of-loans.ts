@@ -1,4 +1,5 @@
 import { zero } from '#money';
+import { slabFrom, slabMost } from './loan-slabs.ts';
 import { choice, limit, withoutUndefined, type RuleTopic } from './rule-question.ts';
 
 /** Interest, what a payment is used for, and how much may be lent. (ledger law 3) */
@@ -96,6 +97,12 @@ export const loanRules = {
 			})
 		}
 	},
+	slabFrom1: slabFrom(0),
+	slabMost1: slabMost(0),
+	slabFrom2: slabFrom(1),
+	slabMost2: slabMost(1),
+	slabFrom3: slabFrom(2),
+	slabMost3: slabMost(2),
 	loansAtOnce: {
 		icon: 'box-out',
 		title: 'rules.loans-at-once',

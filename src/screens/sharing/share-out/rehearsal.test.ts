@@ -61,6 +61,25 @@ describe('a share-out', () => {
 		expect(report.fund).toBe(2_105_400);
 	});
 
+	test('rounded to the notes of the box', async () => {
+		// 19,220 in notes of ten and more.
+		const notes = { '50000': 10, '10000': 130, '5000': 10, '2000': 20, '1000': 32 };
+		const shown = rehearse(state, today, { rule: 'bySavings', basis: 'whole', notes }, []);
+		if (!shown.ok) throw new Error(shown.error.type);
+		const report = await reported(
+			'--notes',
+			Object.entries(notes)
+				.map(([piece, count]) => `${piece}=${count}`)
+				.join(',')
+		);
+		expect(report).toMatchObject({
+			payouts: byNumber(shown.value.lines.map(({ paid }) => paid)),
+			remainder: shown.value.shared.remainder
+		});
+		expect(Object.values(report.payouts).filter((paid) => paid % 1000 !== 0)).toEqual([]);
+		expect(report.remainder).toBeGreaterThan(0);
+	});
+
 	test('the rules differ', async () => {
 		const all = await Promise.all(rules.map(([options]) => reported(...options)));
 		expect(new Set(all.map(({ payouts }) => JSON.stringify(payouts))).size).toBeGreaterThanOrEqual(6);

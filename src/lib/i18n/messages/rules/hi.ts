@@ -100,5 +100,7 @@ export const rules = {
 	'rules.rounding-10': '10 रुपये',
 	'rules.social-fund-shared-prompt': 'मदद का पैसा भी बँटेगा?',
 	'rules.social-fund-kept': 'यहीं रहेगा',
-	'rules.social-fund-shared': 'वह भी बँटेगा'
+	'rules.social-fund-shared': 'वह भी बँटेगा',
+	'rules.slab-from': 'इतनी जमा पर',
+	'rules.slab-from-prompt': 'कितनी जमा पर ज़्यादा लोन?'
 } satisfies typeof english;

@@ -100,5 +100,7 @@ export const rules = {
 	'rules.rounding-10': '10 रुपैयाँ',
 	'rules.social-fund-shared-prompt': 'सहयोग कोष पनि बाँड्ने?',
 	'rules.social-fund-kept': 'यहीँ रहन्छ',
-	'rules.social-fund-shared': 'त्यो पनि बाँडिन्छ'
+	'rules.social-fund-shared': 'त्यो पनि बाँडिन्छ',
+	'rules.slab-from': 'यति बचतमा',
+	'rules.slab-from-prompt': 'कति बचतमा बढी ऋण?'
 } satisfies typeof english;
