@@ -19,6 +19,11 @@ test('large pieces go first, to the largest amount', () => {
 	]);
 });
 
+test('the larger amount takes first, wherever it stands', () => {
+	expect(laid([30, 50], { 20: 2, 10: 4 })).toEqual(['3×10', '2×20 1×10']);
+	expect(laid([50, 30], { 20: 2, 10: 4 })).toEqual(['2×20 1×10', '3×10']);
+});
+
 test('the large piece is left for another where it would lead nowhere', () => {
 	expect(laid([60, 50], { 50: 1, 20: 3 })).toEqual(['3×20', '1×50']);
 	expect(laid([6, 6, 5], { 5: 1, 2: 6 })).toEqual(['3×2', '3×2', '1×5']);
@@ -43,6 +48,10 @@ test('many women and a thousand coins: it ends at once, found or not', () => {
 	const box = { 500: 400, 200: 20, 100: 60, 50: 40, 20: 60, 10: 30, 5: 20, 2: 20, 1: 40 };
 	expect(laid(women, box)).not.toBeNull();
 	expect(laid(women, { 500: 400, 200: 300, 50: 1 })).toBeNull();
+	// Each needs a twenty and a ten, or four twenties; of the tens one lacks, and every way before that is another.
+	const alike = Array.from({ length: 30 }, () => 4030);
+	expect(laid(alike, { 500: 300, 200: 300, 100: 300, 50: 100, 20: 30, 10: 29 })).toBeNull();
+	expect(laid(alike, { 500: 300, 200: 300, 100: 300, 50: 100, 20: 30, 10: 30 })).not.toBeNull();
 });
 
 test('what pieces are worth', () => {

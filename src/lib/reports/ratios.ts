@@ -107,10 +107,12 @@ function ofMembers({ state, since, now }: Cycle, { pages }: BookPages) {
 		),
 		retention: made(start.map((member) => ofMember(member, stays(member)))),
 		dropOut: made(start.map((member) => ofMember(member, !stays(member)))),
-		membershipGrowth: made([
-			...start.map(({ number }) => ({ member: number, part: -1, whole: 1 })),
-			...now.map(({ number }) => ({ member: number, part: 1, whole: 0 }))
-		])
+		membershipGrowth: made(
+			[...new Set([...start, ...now])].map((member) => {
+				const whole = start.includes(member) ? 1 : 0;
+				return { member: member.number, part: (stays(member) ? 1 : 0) - whole, whole };
+			})
+		)
 	};
 }
 

@@ -69,6 +69,17 @@ describe('what is paid', () => {
 		expect(shared.ok && shared.value.remainder).toBe(rupees(3));
 	});
 
+	test('is rounded to no less than the unit of the rules', () => {
+		// 518, 311 and 207 are 510, 310 and 200 by the rules already.
+		const tens = cycle({ m1: 500, m2: 300, m3: 200 }, { box: 37, changed: { roundingUnit: 1000 } });
+		const change = { '50000': 1, '20000': 2, '1000': 10, '500': 2, '200': 8, '100': 11 };
+		expect(shownBy(tens, { notes: change })).toEqual([[510, 310, 200], 17, 1000]);
+	});
+
+	test('of a woman who brought nothing is nothing, and that is no rounding', () => {
+		expect(shownBy(cycle({ m1: 500, m2: 0 }), { notes: { '50000': 1 } })).toEqual([[500, 0], 0, 100]);
+	});
+
 	test('is never rounded to nothing', () => {
 		const poor = cycle({ m1: 495, m2: 5 });
 		expect(shownBy(poor, { notes: { '10000': 5 } })).toBe('NotesCannotPay');
@@ -117,6 +128,8 @@ describe('the notes', () => {
 	test('are those that were counted in this meeting, after which no money moved', () => {
 		const decided = doing(withCount(), command);
 		expect(decided.ok && (decided.value.steps.at(-1)?.event as CycleSharedOut).notes).toEqual(box);
+		// What moves no money leaves them as they were counted.
+		expect(doing(withCount(marked('m3')), command).ok).toBe(true);
 		const missing = { ok: false, error: { type: 'CountMissing' } };
 		const uncounted = cycle({ m1: 500, m2: 300, m3: 200 }, { box: 37, entries: came });
 		expect(doing(uncounted, command)).toMatchObject(missing);

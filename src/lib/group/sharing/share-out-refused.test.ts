@@ -11,6 +11,7 @@ import {
 	memberId,
 	opened,
 	refusalOf,
+	rupees,
 	saved,
 	sealed,
 	spent,
@@ -146,6 +147,23 @@ describe('nobody takes more than the rule gives her', () => {
 		const byRule = { ok: false, error: { type: 'PartNotByRule' } };
 		expect(doing(here, command({ rule: 'equal' }))).toMatchObject(byRule);
 		expect(doing(recorded(here, spent('travel', 8)(last)).state, command())).toMatchObject(byRule);
+	});
+
+	test('what the circle decided stands in the event, as it was shown', () => {
+		const decided = (more: Partial<ShareOutCycle>) => {
+			const done = doing(here, command(more));
+			return done.ok ? done.value.steps.at(-1)?.event : done.error;
+		};
+		const keep = parts({ m2: 30 });
+		expect(decided({ keep, unit: rupees(10) })).toMatchObject({ keep, unit: 1000 });
+		const weights = { bySavings: 50, equal: 50 };
+		expect(decided({ rule: 'mixed', weights, parts: parts({ m1: 115, m2: 325 }) })).toMatchObject({
+			weights
+		});
+		const rate = { percent: '5' };
+		expect(decided({ rule: 'fixedRate', rate, parts: parts({ m1: 105, m2: 315 }) })).toMatchObject({ rate });
+		for (const field of ['keep', 'unit', 'weights', 'rate', 'notes'])
+			expect(decided({})).not.toHaveProperty(field);
 	});
 
 	test('one officer alone, and a circle without a quorum', () => {

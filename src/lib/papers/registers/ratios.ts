@@ -3,6 +3,7 @@ import type { AccountBook, GroupRatios, Ratio, RatioEntry, RatioName } from '#re
 import type { MessageKey } from '#i18n';
 import { amountCell, say, wordsColumn, type BookPaper, type BooksContext } from '../context.ts';
 import type { PaperCell, PaperRow } from '../table-types.ts';
+import { accountKey } from '../words.ts';
 import { asPercent } from './demand.ts';
 import { meetingText, RegistersWords } from './words.ts';
 
@@ -78,7 +79,10 @@ function rowsOf(name: RatioName, { of }: GroupRatios, naming: Naming): readonly 
 						held(ratio.part, part),
 						{ text: '÷' },
 						held(ratio.whole, whole),
-						...ratio.entries.flatMap((entry) => [{ text: '·' }, ...entryCells(entry, [part, whole], naming)])
+						...shownOf(ratio, kinds[name]).flatMap((entry) => [
+							{ text: '·' },
+							...entryCells(entry, kinds[name], naming)
+						])
 					]
 				}
 			]
@@ -97,6 +101,24 @@ const held = (amount: number, kind: 'money' | 'count'): PaperCell =>
 /** Half of an asset may have half a paisa. */
 const rounded = (amount: number): Money => money(Math.round(amount));
 
+/** Accounts of members are one line of the chart; of women and loans that are counted only those that count. */
+function shownOf({ entries }: Ratio, [part]: (typeof kinds)[RatioName]): readonly RatioEntry[] {
+	const byRoot = new Map<string, RatioEntry>();
+	const others: RatioEntry[] = [];
+	for (const entry of entries) {
+		const { account } = entry;
+		if (account === undefined) {
+			if (entry.part !== 0 || entry.meeting !== undefined || (part === 'money' && entry.loan !== undefined))
+				others.push(entry);
+			continue;
+		}
+		const [root = account] = account.split('/');
+		const { part: before, whole } = byRoot.get(root) ?? { part: 0, whole: 0 };
+		byRoot.set(root, { account, part: before + entry.part, whole: whole + entry.whole });
+	}
+	return [...byRoot.values(), ...others];
+}
+
 /** Whose it is, and what it adds: where part and whole are counted, only those that count. */
 function entryCells(
 	entry: RatioEntry,
@@ -113,7 +135,7 @@ function entryCells(
 
 function nameOf(entry: RatioEntry, { book, words, reports }: Naming): PaperCell {
 	const { account, member, loan, meeting } = entry;
-	if (account !== undefined) return words.account(reports.accountName(book, account));
+	if (account !== undefined) return say(accountKey(reports.accountName(book, account).root));
 	if (meeting !== undefined)
 		return { line: [say('paper.meeting'), meetingText({ kind: 'regular', number: meeting })] };
 	if (member !== undefined) return { text: words.who(member) };
