@@ -26,10 +26,11 @@ const meeting = {
 
 const onolder = vi.fn();
 
-function draw(loans: number): void {
+function draw(loans: number, shares: number | null = null): void {
 	show(MemberFigures, {
 		page: {
 			saved: rupees(240),
+			shares,
 			growth: [
 				{ savings: rupees(220), came: false },
 				{ savings: rupees(240), came: true }
@@ -45,6 +46,11 @@ function draw(loans: number): void {
 		onolder
 	});
 }
+test('a woman who saves in shares has so many of them', () => {
+	draw(0, 12);
+	expect(screen.getByText('12 shares')).toBeVisible();
+});
+
 const loansSeen = () => screen.queryAllByRole('region', { name: 'loan left' }).length;
 const next = () => userEvent.click(screen.getByRole('button', { name: 'Next page' }));
 

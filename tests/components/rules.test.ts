@@ -62,7 +62,9 @@ describe('every rule', () => {
 	/** Steps of saving are asked one after the other. */
 	const slabs = [1, 3, 9].map((from) => ({ from: rupees(from), amount: rupees(5 * from) }));
 	test.each(names)('%s: what is answered is what the rules then say, and the book can keep it', (name) => {
-		const base = name.startsWith('slab') ? { ...plain, loanLimit: { slabs: slabs.slice(0, Number(name.at(-1))) } } : plain;
+		const base = name.startsWith('slab')
+			? { ...plain, loanLimit: { slabs: slabs.slice(0, Number(name.at(-1))) } }
+			: plain;
 		const { question } = topicOf(name);
 		const changed: ConstitutionWritten[] = [];
 		if (question.kind === 'choice')

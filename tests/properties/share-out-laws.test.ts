@@ -146,10 +146,10 @@ test('rounded to the notes of the box: each hand is laid with them, no note twic
 	fc.assert(
 		fc.property(cycle, fc.boolean(), picks, (made, spread, by) => {
 			const state = bookAt(made, spread);
-			const plain = state && shareOut(state, day(last), made.terms);
+			const { unit: _, ...terms } = made.terms;
+			const plain = state && shareOut(state, day(last), terms);
 			if (!plain?.ok || !plain.value.enoughInBox) return;
 			const notes = notesOf(plain.value.inBox, by);
-			const { unit: _, ...terms } = made.terms;
 			const shown = shareOut(state as GroupState, day(last), { ...terms, notes });
 			if (!shown.ok) {
 				expect(shown.error.type).toBe('NotesCannotPay');

@@ -3,7 +3,9 @@ import { money, type Money } from '#money';
 import {
 	finesDueOf,
 	instalmentsOf,
+	rulesOn,
 	type AttendanceState,
+	type Constitution,
 	type GroupEvent,
 	type GroupState,
 	type MeetingKind
@@ -32,6 +34,8 @@ export interface MemberPage {
 	/** What she had saved after each of her last regular meetings, and whether she was there; oldest first. */
 	readonly growth: readonly { readonly savings: Money; readonly came: boolean }[];
 	readonly savedByFund: SavingsByFund;
+	/** How many shares she has, by what a share costs now; null where the group saves otherwise, or all that she saved is not whole in them. */
+	readonly shares: number | null;
 	readonly savingsArrears: Money;
 	/** Fines that are neither paid nor forgiven. */
 	readonly finesDue: Money;
@@ -77,6 +81,14 @@ export interface MemberRow {
 	readonly lent: Money;
 }
 
+function sharesIn(
+	{ shares, regular, voluntary }: SavingsByFund,
+	saving: Constitution['saving'] | undefined
+): number | null {
+	if (saving?.mode !== 'shares' || regular + voluntary > 0) return null;
+	return shares % saving.shareValue === 0 ? shares / saving.shareValue : null;
+}
+
 /**
  * @param events of a book that was checked, those of the open meeting among them
  * @throws Defect when the book knows no such member
@@ -100,6 +112,7 @@ export function memberPage(
 			.slice(-beadsMost)
 			.map(({ page, savings }) => ({ savings, came: isThere(markAt(page, memberId)) })),
 		savedByFund: byFund,
+		shares: sharesIn(byFund, rulesOn(state, on)?.saving),
 		savingsArrears: arrearsOf(member),
 		finesDue: finesDueOf(state, memberId).total,
 		loans: loanFigures(state, on)

@@ -303,3 +303,16 @@ describe('the sheet of a meeting and the red book', () => {
 		]);
 	});
 });
+
+test('her page counts her shares, by what a share costs, and none where she saved something else too', () => {
+	const first = '2025-01-05';
+	const saving = { mode: 'shares', shareValue: 5000, sharesMax: 5, voluntary: true };
+	const events = [
+		...founded(first, { members: 2, constitution: { kind: 'vsla', saving } }),
+		...meeting(1, first, saved('m1', 150, 'shares'), saved('m2', 50, 'shares'), saved('m2', 20, 'voluntary'))
+	];
+	const sharesOf = (who: string) => memberPage(events, { currency: 'INR', memberId: memberId(who) }).shares;
+	expect([sharesOf('m1'), sharesOf('m2')]).toEqual([3, null]);
+	const fixed = [...founded(first, { members: 1 }), ...meeting(1, first, saved('m1', 20))];
+	expect(memberPage(fixed, { currency: 'INR', memberId: memberId('m1') }).shares).toBeNull();
+});

@@ -79,7 +79,7 @@ function rowsOf(name: RatioName, { of }: GroupRatios, naming: Naming): readonly 
 						held(ratio.part, part),
 						{ text: '÷' },
 						held(ratio.whole, whole),
-						...shownOf(ratio, kinds[name]).flatMap((entry) => [
+						...shownOf(ratio, kinds[name], naming).flatMap((entry) => [
 							{ text: '·' },
 							...entryCells(entry, kinds[name], naming)
 						])
@@ -102,7 +102,11 @@ const held = (amount: number, kind: 'money' | 'count'): PaperCell =>
 const rounded = (amount: number): Money => money(Math.round(amount));
 
 /** Accounts of members are one line of the chart; of women and loans that are counted only those that count. */
-function shownOf({ entries }: Ratio, [part]: (typeof kinds)[RatioName]): readonly RatioEntry[] {
+function shownOf(
+	{ entries }: Ratio,
+	[part]: (typeof kinds)[RatioName],
+	{ book, reports }: Naming
+): readonly RatioEntry[] {
 	const byRoot = new Map<string, RatioEntry>();
 	const others: RatioEntry[] = [];
 	for (const entry of entries) {
@@ -112,7 +116,7 @@ function shownOf({ entries }: Ratio, [part]: (typeof kinds)[RatioName]): readonl
 				others.push(entry);
 			continue;
 		}
-		const [root = account] = account.split('/');
+		const { root } = reports.accountName(book, account);
 		const { part: before, whole } = byRoot.get(root) ?? { part: 0, whole: 0 };
 		byRoot.set(root, { account, part: before + entry.part, whole: whole + entry.whole });
 	}

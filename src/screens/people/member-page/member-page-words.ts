@@ -3,7 +3,7 @@ import type { MemberFace, Words } from '#i18n';
 import type { MemberPage } from '#reports';
 import { faceWords } from '#ui/member/face-words.ts';
 
-type Figures = Pick<MemberPage, 'saved' | 'savingsArrears' | 'loans'>;
+type Figures = Pick<MemberPage, 'saved' | 'shares' | 'savingsArrears' | 'loans'>;
 
 /** Her saving and what is left of her loan: at most two sentences. */
 export function memberPagePrompt(
@@ -30,6 +30,7 @@ export function memberPageHeard(
 	const amount = (money: Money) => words.amount(money, currency);
 	return [
 		memberPagePrompt(page, face, words, currency),
+		...(page.shares === null ? [] : [`${words.say('meeting.roll-shares', { count: page.shares })}.`]),
 		...page.loans.flatMap((loan) => [
 			words.say('member.instalments', { count: loan.instalmentsGiven, total: loan.instalments }),
 			...(loan.interestDue > 0
