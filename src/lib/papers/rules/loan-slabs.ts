@@ -20,7 +20,7 @@ function withSlabs(rules: Rules, slabs: readonly Slab[]): Rules {
 /** From how much saving on; nothing ends the steps here. */
 export const slabFrom = (place: number): RuleTopic => ({
 	icon: 'gullak-in',
-	title: 'rules.slab-from',
+	title: 'rules.limit',
 	prompt: 'rules.slab-from-prompt',
 	question: {
 		kind: 'amount',

@@ -100,6 +100,5 @@ export const rules = {
 	'rules.social-fund-shared-prompt': 'Is the help fund shared out too?',
 	'rules.social-fund-kept': 'it stays',
 	'rules.social-fund-shared': 'shared out too',
-	'rules.slab-from': 'from so much saving',
 	'rules.slab-from-prompt': 'From how much saving may she owe more?'
 };

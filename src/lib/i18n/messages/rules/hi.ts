@@ -101,6 +101,5 @@ export const rules = {
 	'rules.social-fund-shared-prompt': 'मदद का पैसा भी बँटेगा?',
 	'rules.social-fund-kept': 'यहीं रहेगा',
 	'rules.social-fund-shared': 'वह भी बँटेगा',
-	'rules.slab-from': 'इतनी जमा पर',
-	'rules.slab-from-prompt': 'कितनी जमा पर ज़्यादा लोन?'
+	'rules.slab-from-prompt': 'इनकी जमा कितनी?'
 } satisfies typeof english;

@@ -101,6 +101,5 @@ export const rules = {
 	'rules.social-fund-shared-prompt': 'सहयोग कोष पनि बाँड्ने?',
 	'rules.social-fund-kept': 'यहीँ रहन्छ',
 	'rules.social-fund-shared': 'त्यो पनि बाँडिन्छ',
-	'rules.slab-from': 'यति बचतमा',
-	'rules.slab-from-prompt': 'कति बचतमा बढी ऋण?'
+	'rules.slab-from-prompt': 'उनको बचत कति?'
 } satisfies typeof english;
