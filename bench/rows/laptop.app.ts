@@ -31,7 +31,7 @@ async function measureHeap(): Promise<{ readonly subject: number; readonly refer
 	await hands.tap('desk.laptop-make');
 	await page.locator('input[type=file]').setInputFiles(files());
 	await page.getByText(hands.say('desk.laptop-came', { count: groups })).waitFor({ timeout: 300_000 });
-	await hands.tap('desk.laptop-choose-all');
+	await page.getByLabel(hands.say('desk.laptop-choose-all')).check();
 	await hands.tap('desk.laptop-dossier');
 	const session = await page.context().newCDPSession(page);
 	const heap = async (): Promise<number> => {

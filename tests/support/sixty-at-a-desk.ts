@@ -54,7 +54,7 @@ export async function workAtADesk(groups: readonly SignedGroup[], pdf: boolean):
 				row.querySelector('.ready b')?.textContent.replaceAll(/\s+/g, '') ?? ''
 			])
 		);
-	await hands.tap('desk.laptop-choose-all');
+	await page.getByLabel(hands.say('desk.laptop-choose-all')).check();
 	begun = performance.now();
 	const [file] = await Promise.all([
 		page.waitForEvent('download', { timeout: patience }),
