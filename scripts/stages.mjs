@@ -57,7 +57,7 @@ export const stageTable = [
 /** Scripts of their own that come later: what no browser of today needs, the reader of QR codes, the writer of workbooks. */
 const laterScripts = new Set(['argon2', 'argon2-without-wasm', 'decode', 'xlsx-writer']);
 /** What only a laptop or a paper needs. */
-const laterFiles = /\/sheet-worker-[\w-]+\.js$|\/(?:print|paper-icons)\.[\w-]+\.svg$/;
+const laterFiles = /\/import-worker-[\w-]+\.js$|\/(?:print|paper-icons)\.[\w-]+\.svg$/;
 
 /**
  * Writes the scripts by stage, and tells the service worker which files come later.

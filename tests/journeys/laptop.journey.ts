@@ -25,6 +25,8 @@ test('a laptop takes in journals and a copy, finds, reads, prints, and tells not
 		context: { viewport: { width: 1280, height: 800 }, isMobile: false, hasTouch: false }
 	});
 	const hands = new Hands(laptop.page);
+	const workers: string[] = [];
+	laptop.page.on('worker', (worker) => workers.push(worker.url()));
 	await laptop.page.goto(`${laptop.origin}/`);
 	await hands.tap('app.shelf-staff');
 	await hands.tap('desk.laptop-title');
@@ -42,6 +44,8 @@ test('a laptop takes in journals and a copy, finds, reads, prints, and tells not
 	await hands.page.locator('input[type=text]').fill(copy.letters);
 	await hands.tap('desk.laptop-letters-open');
 	for (const name of names) await hands.button(new RegExp(`^${name}`)).waitFor();
+	// Three years are read beside the screen.
+	expect(workers.join()).toMatch(/import-worker/);
 
 	await hands.page.getByRole('searchbox').fill('kohinoor');
 	expect(await hands.page.locator('main .open').allInnerTexts()).toHaveLength(1);

@@ -39,6 +39,7 @@ export {
 	writeJournal,
 	type JournalFile,
 	type JournalNote,
+	type JournalOfFile,
 	type JournalRefusal,
 	type JournalToWrite
 } from './journal-file/index.ts';

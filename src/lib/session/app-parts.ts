@@ -5,6 +5,7 @@ import type {
 	FileOut,
 	IdleLock,
 	Installing,
+	JournalReader,
 	LaptopStore,
 	LaptopVault,
 	RandomSource,
@@ -45,6 +46,8 @@ export interface AppParts {
 	readonly installing?: Installing;
 	/** Reads a spreadsheet beside the screen; left out where there is no such thing: it is then read here. */
 	readonly readSheet?: SheetReader;
+	/** The same of a journal. */
+	readonly readJournal?: JournalReader;
 	/** Small tones beside what is seen; left out where there is no need for any. */
 	readonly sounds?: Sounds;
 	/** Milliseconds on, off, on …; nothing where the phone cannot. */

@@ -1,6 +1,5 @@
 import {
 	copyAsJournal,
-	readJournalBytes,
 	vouchedCopy,
 	type Fault,
 	type JournalFile,
@@ -10,6 +9,7 @@ import {
 } from '#app';
 import type { AppState } from '#session/app-state.svelte.ts';
 import { wordsOf } from '#session/context.ts';
+import { journalOfBytes } from '#session/journal-of-file.ts';
 import { withPrints } from './with-prints.ts';
 import type { ChosenFile } from '../frame/copies/copy-reading.svelte.ts';
 import type { SpokenReason } from '#session/reasons.ts';
@@ -152,7 +152,7 @@ export class LaptopAdding {
 			await this.#takeCopy(file.name, bytes);
 			return;
 		}
-		const journal = readJournalBytes(bytes);
+		const journal = await journalOfBytes(this.#app, bytes);
 		await this.#place(journal.ok ? journal.value : null, 'journal');
 	}
 

@@ -41,6 +41,9 @@ export interface JournalFile {
 	readonly against: readonly RefusedAt[];
 }
 
+/** A whole book, or every reason why not. */
+export type JournalOfFile = Result<JournalFile, readonly JournalRefusal[]>;
+
 /** Problems that are listed at most; a file with more is not worth a longer list. */
 const problemsMost = 50;
 
@@ -49,7 +52,7 @@ const problemsMost = 50;
  *
  * @returns the first reason for a file that is no journal at all; else all events that are wrong, at most 50
  */
-export function readJournalBytes(bytes: Uint8Array): Result<JournalFile, readonly JournalRefusal[]> {
+export function readJournalBytes(bytes: Uint8Array): JournalOfFile {
 	if (bytes.length > journalLimits.bytes)
 		return err([{ type: 'FileTooLarge', bytesMost: journalLimits.bytes }]);
 	const text = textIn(bytes);
@@ -57,7 +60,7 @@ export function readJournalBytes(bytes: Uint8Array): Result<JournalFile, readonl
 }
 
 /** Reads a journal from a text that was decoded already. */
-export function readJournal(text: string): Result<JournalFile, readonly JournalRefusal[]> {
+export function readJournal(text: string): JournalOfFile {
 	if (text.length > journalLimits.bytes)
 		return err([{ type: 'FileTooLarge', bytesMost: journalLimits.bytes }]);
 	if (text.startsWith('\ufeff')) return err([{ type: 'ByteOrderMark' }]);

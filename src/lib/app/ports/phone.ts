@@ -1,3 +1,4 @@
+import type { JournalOfFile } from '../journal-file/read-journal.ts';
 import type { Instant, LocalDate, Result } from '#kernel';
 import type { VoicePack, VoicePackAbout } from '#voice';
 import type { Fault } from './storage.ts';
@@ -170,6 +171,9 @@ export interface IdleLock {
 	readonly stop: () => void;
 	readonly meetingIsOpen: (isOpen: boolean) => void;
 }
+
+/** Reads the bytes of a journal beside the screen; null where it is to be read here. */
+export type JournalReader = (bytes: Uint8Array) => Promise<JournalOfFile | null>;
 
 /** Starts a script of this app as a module worker; boot hands it in, because of Trusted Types. */
 export type StartWorker = (address: string) => Worker;

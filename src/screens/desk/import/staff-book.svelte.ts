@@ -1,8 +1,9 @@
-import { readJournalBytes, type CodeHolder, type JournalFile } from '#app';
+import type { CodeHolder, JournalFile } from '#app';
 import { officesOn } from '#group';
 import { present } from '#kernel';
 import { ringColour, symbolsToOffer } from '#ui/symbol/symbols.ts';
 import type { AppState } from '#session/app-state.svelte.ts';
+import { journalOfBytes } from '#session/journal-of-file.ts';
 import { CodeGiving } from '../../frame/opening/code-giving.svelte.ts';
 import type { ChosenFile } from '../../frame/copies/copy-reading.svelte.ts';
 import { groupFigures, type GroupFigures } from './group-figures.ts';
@@ -41,7 +42,7 @@ export class StaffBook {
 			return;
 		}
 		this.busy = true;
-		const read = readJournalBytes(new Uint8Array(await file.arrayBuffer()));
+		const read = await journalOfBytes(this.#app, new Uint8Array(await file.arrayBuffer()));
 		this.busy = false;
 		if (!read.ok) this.refusal = refuseWith(this.#app, 'desk.sheet-bring-bad', 'second-book');
 		else if (read.value.book.practice === true) this.refusal = refuse(this.#app, { type: 'BookOfPractice' });

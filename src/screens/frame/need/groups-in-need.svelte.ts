@@ -1,9 +1,10 @@
-import { readJournalBytes, type JournalFile } from '#app';
+import type { JournalFile } from '#app';
 import type { LocalDate } from '#kernel';
 import type { CurrencyCode } from '#money';
 import { groupHealth, needsHelp, reasonsForHelp, type WeighedReason } from '#reports';
 import type { IconName, Words } from '#i18n';
 import type { AppState } from '#session/app-state.svelte.ts';
+import { journalOfBytes } from '#session/journal-of-file.ts';
 import type { BookView } from '#session/book-view.svelte.ts';
 import { wordsOf } from '#session/context.ts';
 import type { ChosenFile } from '../copies/copy-reading.svelte.ts';
@@ -45,7 +46,7 @@ export class GroupsInNeed {
 		this.unread = Math.max(0, files.length - filesMost);
 		// One after the other: the whole of one book is let go before the next is read.
 		for (const file of files.slice(0, filesMost)) {
-			const journal = await journalIn(file);
+			const journal = await journalIn(this.#app, file);
 			if (journal === null) this.unread += 1;
 			else healths.push({ key: namedIn(journal), health: healthIn(journal, this.#app.today) });
 		}
@@ -81,9 +82,9 @@ const namedIn = ({ state, book }: JournalFile): Named => ({
 });
 
 /** A practice group needs no help: its file counts as not read. */
-async function journalIn(file: ChosenFile): Promise<JournalFile | null> {
+async function journalIn(app: AppState, file: ChosenFile): Promise<JournalFile | null> {
 	if (file.size > bytesMost) return null;
-	const read = readJournalBytes(new Uint8Array(await file.arrayBuffer()));
+	const read = await journalOfBytes(app, new Uint8Array(await file.arrayBuffer()));
 	return read.ok && read.value.book.practice !== true ? read.value : null;
 }
 
