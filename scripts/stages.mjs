@@ -37,7 +37,8 @@ export const stageTable = [
 	{
 		name: 'women',
 		begins: [
-			/\/src\/routes\/(?!laptop\/|print\/|import\/|verify\/|voice\/|language\/review\/|language\/install\/)/,
+			// Not for staff, not for paper, and not what comes once a year: a cycle or a surplus that is shared out.
+			/\/src\/routes\/(?!laptop\/|print\/|import\/|verify\/|voice\/|language\/review\/|language\/install\/|group\/(?:share-out|profit)\/)/,
 			/\/src\/(?:screens\/(?:lock|app)\/|lib\/reports\/index\.ts$|lib\/app\/bank-rules\/dose-rules\.ts$)/,
 			/\/src\/screens\/frame\/(?:start-practice\.ts|opening\/GiveCodes\.svelte)$/
 		]
@@ -47,6 +48,7 @@ export const stageTable = [
 		begins: [
 			/\/src\/routes\//,
 			/\/src\/screens\/people\/member-page\/UnlockedPaper\.svelte$/,
+			/\/src\/screens\/copies\/LaptopSlotScreen\.svelte$/,
 			/\/src\/lib\/(?:spreadsheet|app\/bank-rules|ui\/print|session\/language)\//,
 			/\/src\/lib\/papers\/data\/files\.ts$/
 		],

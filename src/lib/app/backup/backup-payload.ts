@@ -11,7 +11,6 @@ import {
 	type WriterId
 } from '#kernel';
 import { groupEventSchema, type GroupEvent } from '#group';
-import { printSchema } from '../journal-file/journal-schema.ts';
 import type { Fault } from '../ports/storage.ts';
 import { readForeignRecord, type SignedRecord } from '../record/record-content.ts';
 import type { Link } from '../record/verify-chain.ts';
@@ -60,7 +59,7 @@ const line = v.variant('line', [
 		writer: v.pipe(v.string(), v.maxLength(64)),
 		voucher: v.pipe(v.string(), v.maxLength(128))
 	}),
-	v.strictObject({ line: v.literal('print'), print: printSchema }),
+	v.strictObject({ line: v.literal('print'), print: v.pipe(v.string(), v.regex(/^[\w-]{150,400}$/)) }),
 	v.strictObject({ line: v.literal('laptop'), key: v.pipe(v.string(), v.regex(/^[\w-]{43}$/)) }),
 	v.strictObject({
 		line: v.literal('person'),
