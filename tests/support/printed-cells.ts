@@ -22,12 +22,20 @@ export class PrintedPaper {
 		return this.#said(this.#cell(leaf, row, column));
 	}
 
-	/** "Opening 100 + saved 50 = closing 150": what stands behind a word in a line over the whole width. */
+	/**
+	 * "Meetings held 3 · due 4": what stands behind a word in a line over the whole width. Of a sum that is written one below the
+	 * other, "opening 100, + saved 50, = closing 150", `row` is the key without the number of the line; a line of nothing is not written.
+	 */
 	behind(leaf: string, row: string, word: string): number {
-		const parts = this.#row(leaf, row).cells.flatMap(flat);
+		const column = this.#named(leaf)
+			.flatMap(rowsOf)
+			.filter(({ key }) => /^ \d+$/.test(key.slice(row.length)) && key.startsWith(row));
+		const rows = column.length > 0 ? column : [this.#row(leaf, row)];
+		const parts = rows.flatMap(({ cells }) => cells.flatMap(flat)).filter((part) => part !== null);
 		const place = parts.findIndex((part) => this.#said(part) === word);
+		if (place < 0 && column.length > 0) return 0;
 		const next = parts[place + 1];
-		if (place < 0 || next === undefined || next === null) throw new Error(`${row} says nothing of ${word}`);
+		if (place < 0 || next === undefined) throw new Error(`${row} says nothing of ${word}`);
 		return 'money' in next ? next.money : Number(this.#said(next));
 	}
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { present } from '#kernel';
 import { replayUntil } from '#group';
-import { day } from '../../../../tests/support/builders.ts';
+import { day, founded, marked, meeting, saved } from '../../../../tests/support/builders.ts';
 import { workedAccounts } from '../../../../tests/support/worked-accounts.ts';
 import { bookReport } from '../book-report.ts';
 import { cashBook } from './cash-book.ts';
@@ -30,6 +30,15 @@ describe('the book behind the accounts', () => {
 		// The entry of January is corrected in April: in March nothing says so yet.
 		const wrong = inMarch.rows.find((row) => row.head.eventId === 'wrong');
 		expect(wrong?.head.correctedBy).toBeNull();
+	});
+
+	test('runs from a first meeting at which no money lay on the table', () => {
+		const events = [
+			...founded('2025-01-05', { box: 0 }),
+			...meeting(1, '2025-02-05', marked('m1', 'present')),
+			...meeting(2, '2025-03-05', saved('m1', 20))
+		];
+		expect(wholeBook(accountBook(events, view))).toEqual({ from: '2025-02-05', to: '2025-03-05' });
 	});
 
 	test('without events is empty', () => {

@@ -53,7 +53,7 @@ export interface AccountBook {
 	/** The book as at the end of `on`. */
 	readonly state: GroupState;
 	readonly on: LocalDate;
-	/** The day of its first entry of money; `on` where there is none. */
+	/** The day of its first entry of money or its first regular meeting, whichever is earlier; `on` where there is neither. */
 	readonly since: LocalDate;
 	/** "MM-DD", by the rules in force. */
 	readonly yearStart: string;
@@ -84,14 +84,19 @@ export function accountBook(events: readonly GroupEvent[], view: BookAsAt): Acco
 	return {
 		state,
 		on,
-		since: rows[0]?.head.day ?? on,
+		since: earliest(on, rows[0]?.head.day, state.regularMeetings[0]?.day),
 		yearStart: rulesOn(state, on)?.yearStart ?? '04-01',
 		numbers: known.numbers,
 		rows
 	};
 }
 
-/** From the first entry of money to the day of the book. */
+/** A first meeting may have been held before any money lay on the table: its month has its page, too. */
+function earliest(on: LocalDate, ...days: readonly (LocalDate | undefined)[]): LocalDate {
+	return days.reduce((first: LocalDate, day) => (day !== undefined && day < first ? day : first), on);
+}
+
+/** From the first entry or meeting to the day of the book. */
 export function wholeBook({ since, on }: AccountBook): Period {
 	return { from: since, to: on };
 }
