@@ -84,6 +84,11 @@ describe('is needed', () => {
 			account,
 			bringing({ bank: [{ bankAccountId: 'b1', amount: 100 }] })
 		],
+		[
+			'a joining by a share-out that had nothing for her',
+			{ type: 'MemberJoined', memberId: 'm2' },
+			{ type: 'CycleSharedOut', parts: [], lines: [{ memberId: 'm2', savings: 100, part: 0 }] }
+		],
 		['a joining by a part', { type: 'MemberJoined', memberId: 'm2' }, shared],
 		[
 			'an account by a trip',

@@ -105,5 +105,7 @@ export function membersIn(event: GroupEvent): readonly MemberId[] {
 	if ('memberId' in event && event.memberId !== undefined) named.push(event.memberId);
 	if ('guarantors' in event && event.guarantors !== undefined) named.push(...event.guarantors);
 	if ('parts' in event && event.parts !== undefined) named.push(...event.parts.map((part) => part.memberId));
+	// Whose saving went into a share-out has a line in it, also where nothing was left to give her.
+	if ('lines' in event && event.lines !== undefined) named.push(...event.lines.map((line) => line.memberId));
 	return named;
 }

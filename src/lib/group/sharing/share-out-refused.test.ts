@@ -118,6 +118,22 @@ describe('nobody takes more than the rule gives her', () => {
 		});
 	});
 
+	test('a leaving on a page before it, also of a woman for whom nothing was left', () => {
+		// 50 saved, 35 spent: 15 for 20 + 20 + 10, in fives 5, 5 and nothing.
+		const losing = cycle(
+			{ m1: 20, m2: 20, m3: 10 },
+			{ changed: { roundingUnit: 500 }, entries: [spent('travel', 35)] }
+		);
+		const { event, state: shared } = recorded(losing, sharedOut()(last));
+		expect(event).toMatchObject({ parts: parts({ m1: 5, m2: 5 }) });
+		const latePage = recorded(recorded(shared, sealed(last)).state, late(3)('2025-01-12')).state;
+		expect(refusalOf(latePage, left('m3')('2025-01-12'))).toEqual({
+			type: 'StillTookPart',
+			memberId: 'm3',
+			on: last
+		});
+	});
+
 	test('at the desk, and in a group that saves for years', () => {
 		const desk = bookOf([
 			...founded(first, { members: 2, constitution: vsla }),
