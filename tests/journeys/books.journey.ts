@@ -23,6 +23,7 @@ import {
 import type { GroupEvent } from '#group';
 import { openPhone, type Phone } from '../support/browser.ts';
 import { Hands } from '../support/hands.ts';
+import { minorIn } from '../support/libreoffice.ts';
 import { brokenRules } from '../support/looks-right.ts';
 import { expectNeutralPdf } from '../support/neutral.ts';
 import { overfullSheets } from '../support/overfull.ts';
@@ -142,12 +143,19 @@ test('the general ledger of a month has the sums of every account, its head on e
 	await phone.page.getByLabel(hands.say('print.books-month')).selectOption(month.month);
 	const report = generalLedger(book, month);
 	const pages = await paper('account.book-ledger');
-	for (const page of pages) expect(page.text).toMatch(/Date +Meeting +Particulars +Debit +Credit +Balance/);
+	for (const page of pages) expect(page.text).toMatch(/Date +Meeting .*Balance/);
+	// Two accounts that only grew stand beside each other, without a column for what was not there; three amounts are those of a group.
 	const totals = pages
-		.flatMap(({ lines }) => lines.filter((line) => line.includes('Total of the account')))
-		.map((line) => amountsAtEnd(line, 3));
+		.flatMap(({ lines }) => lines.map((line) => / Total( of the account)? ([\d, ]+)$/.exec(line)))
+		.flatMap((found) => {
+			const amounts = found?.[2]?.split(' ').map(minorIn) ?? [];
+			return found?.[1] !== undefined || amounts.length !== 3 ? amounts : [];
+		});
 	const accounts = report.groups.flatMap((group) => group.accounts);
-	expect(totals).toEqual(accounts.map(({ debit, credit, closing }) => [debit, credit, closing]));
+	const moved = (amounts: readonly number[]) => amounts.filter((amount) => amount !== 0);
+	expect(moved(totals)).toEqual(
+		moved(accounts.flatMap(({ debit, credit, closing }) => [debit, credit, closing]))
+	);
 	expect(textOf(pages)).toContain(`All entries ${figures(report.debit, report.credit)}`);
 	expect(textOf(pages)).toContain(`Period ${english.day(month.from)} – ${english.day(month.to)}`);
 });
@@ -167,7 +175,8 @@ test('receipts and payments foot down and across', async () => {
 		expect(second).toEqual([first.at(-1), ...kinds.totals.slice(6), kinds.total]);
 	}
 	const closing = present(report.closing.at(-1), 'a year has months');
-	expect(textOf(pages)).toContain(`Closing balance ${figure(closing.total)}`);
+	const standing = textOf(pages.slice(-1)).split('Closing balance')[1] ?? '';
+	expect(/ Total .*/.exec(standing)?.[0]).toMatch(new RegExp(` ${figure(closing.total)}$`));
 });
 
 test('income and expenditure, balance sheet and corpus have the figures of their reports', async () => {

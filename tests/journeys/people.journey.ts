@@ -60,7 +60,12 @@ const step = story('a rule, one who leaves, one who joins');
 
 step('a rule is changed by the circle, from today on', async () => {
 	await hands.tap('people.group-rules');
-	for (let page = 0; page < 5; page += 1) await hands.tap('action.page-next');
+	const buyIn = hands.button(/^नई दीदी क्या दें/);
+	await hands.button('action.page-next').waitFor();
+	while ((await buyIn.count()) === 0) {
+		await hands.tap('action.page-next');
+		await settled(hands);
+	}
 	await looksRight();
 	await hands.tap(/^नई दीदी क्या दें/);
 	await hands.tap('rules.change');

@@ -30,8 +30,7 @@ const valueOf: Readonly<Record<TableField, (group: LaptopGroup) => Value>> = {
 	loans: ({ loans }) => loans,
 	overdue: ({ overdue }) => overdue,
 	box: ({ health }) => health.box,
-	ready: ({ conditions }) =>
-		conditions == null || conditions.of === 0 ? -1 : conditions.met / conditions.of,
+	ready: ({ conditions }) => (conditions && conditions.of > 0 ? conditions.met / conditions.of : -1),
 	copy: ({ health }) => health.lastBackupOn ?? ''
 };
 
@@ -40,7 +39,7 @@ const answers: Readonly<Record<TableQuestion, (group: LaptopGroup) => boolean>> 
 	overdue: ({ overdue }) => overdue > 0,
 	noBackup: hasMark('noBackup'),
 	missedMeetings: hasMark('missedMeetings'),
-	ready: ({ conditions }) => conditions != null && conditions.of > 0 && conditions.met === conditions.of
+	ready: ({ conditions: of }) => Boolean(of && of.of > 0 && of.met === of.of)
 };
 
 function hasMark(kind: TableQuestion): (group: LaptopGroup) => boolean {

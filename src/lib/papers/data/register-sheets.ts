@@ -1,15 +1,15 @@
 import type { Words } from '#i18n';
 import { bookKinds, bookPaper } from '../books/books.ts';
-import { registerKinds, registerPaper } from '../registers/registers.ts';
+import { registerPaper, registersOf } from '../registers/registers.ts';
 import type { BooksContext } from '../context.ts';
 import { sheetOfPaper, type WorkbookSheet } from './workbook.ts';
 
-/** Every book of account and every register of one group, a sheet each. */
+/** Every book of account and every register of one group that says something of it, a sheet each. */
 export function registerSheets(context: BooksContext, words: Words): readonly WorkbookSheet[] {
 	const both = { local: words, english: words };
 	const papers = [
 		...bookKinds.map((kind) => bookPaper(kind, context)),
-		...registerKinds.map((kind) => registerPaper(kind, context))
+		...registersOf(context.book.state).map((kind) => registerPaper(kind, context))
 	];
 	return papers.map(({ paper, detail = paper }) =>
 		sheetOfPaper(detail, { both, currency: context.currency })

@@ -1,3 +1,4 @@
+import type { LocalDate } from '#kernel';
 import { sum, zero } from '#money';
 import type { MessageKey } from '#i18n';
 import type { StatementFigures } from '#reports';
@@ -82,48 +83,38 @@ export function statementTable({
 	const sharesCell = (shares: number | undefined): readonly PaperCell[] =>
 		inShares ? [shares === undefined || shares === 0 ? null : { text: String(shares) }] : [];
 	const bought = rows.reduce((all, { shares = 0, struck }) => all + (struck === true ? 0 : shares), 0);
+	const opened =
+		opening === undefined ? [] : [openingRow(opening.day, [...sharesCell(undefined), ...amounts(opening)])];
+	const lines = rows.map((row, place): PaperRow => ({
+		key: String(place),
+		kind: 'plain',
+		cells: [
+			{ text: meetingName(row.kind ?? 'regular', row.meeting) },
+			{ day: row.day },
+			...sharesCell(row.shares),
+			...amounts(row)
+		],
+		struck: row.struck
+	}));
+	const total: PaperRow = {
+		key: 'total',
+		kind: 'total',
+		cells: [{ words: ['paper.total'] }, ...sharesCell(bought), ...keys.map(sumOf)]
+	};
 	return {
 		leaf: {
 			key: 'lines',
 			of: null,
 			columns: columnsOf(keys, { dense, inShares }),
-			sections: [
-				{
-					key: 'lines',
-					heading: null,
-					rows: [
-						...(opening === undefined
-							? []
-							: [
-									{
-										key: 'opening',
-										kind: 'opening',
-										cells: [null, { day: opening.day }, ...sharesCell(undefined), ...amounts(opening)]
-									} as const
-								]),
-						...rows.map((row, place): PaperRow => ({
-							key: String(place),
-							kind: 'plain',
-							cells: [
-								{ text: meetingName(row.kind ?? 'regular', row.meeting) },
-								{ day: row.day },
-								...sharesCell(row.shares),
-								...amounts(row)
-							],
-							struck: row.struck
-						})),
-						{
-							key: 'total',
-							kind: 'total',
-							cells: [{ words: ['paper.total'] }, ...sharesCell(bought), ...keys.map(sumOf)]
-						}
-					]
-				}
-			]
+			sections: [{ key: 'lines', heading: null, rows: [...opened, ...lines, total] }]
 		},
 		size: places > onUpright ? 'a4-wide' : 'a4',
 		dense
 	};
+}
+
+function openingRow(day: LocalDate, amounts: readonly PaperCell[]): PaperRow {
+	return { key: 'opening', kind: 'opening', cells: [null, { day }, ...amounts] };
 }
 
 function columnsOf(

@@ -1,3 +1,4 @@
+import type { GroupState } from '#group';
 import type { EventId } from '#kernel';
 import type { RegisteredDecision, Minutes, MinutesExtract } from '#reports';
 import type { MessageKey } from '#i18n';
@@ -33,6 +34,14 @@ const registers = {
 
 export type RegisterKind = keyof typeof registers;
 export const registerKinds = Object.keys(registers) as readonly RegisterKind[];
+
+/** Papers of a share-out say nothing in a book without one. */
+const ofShareOut: ReadonlySet<RegisterKind> = new Set(['share-out', 'share-out-slips']);
+
+/** The registers that say something of this book. */
+export const registersOf = ({ sharedOutOn }: Pick<GroupState, 'sharedOutOn'>): readonly RegisterKind[] =>
+	registerKinds.filter((kind) => sharedOutOn !== null || !ofShareOut.has(kind));
+
 export const registerTitle = (kind: RegisterKind): MessageKey => registers[kind][0];
 export const isRegisterKind = (kind: string | null): kind is RegisterKind =>
 	kind !== null && kind in registers;

@@ -1,6 +1,6 @@
 import type { MessageKey } from '#i18n';
 import type { GroupState } from '#group';
-import { registerKinds, registerTitle } from '#papers/registers/registers.ts';
+import { registersOf, registerTitle } from '#papers/registers/registers.ts';
 import { bookKinds, bookTitle } from '#papers/books/books.ts';
 
 /** A paper of the staff's list. */
@@ -11,16 +11,10 @@ export interface StaffPaper {
 	readonly screen: '/print/books/paper' | '/print/registers';
 }
 
-/** Papers of a share-out say nothing in a book without one. */
-const ofShareOut: ReadonlySet<string> = new Set<(typeof registerKinds)[number]>([
-	'share-out',
-	'share-out-slips'
-]);
-
 /** All that staff can print of a book, in the order in which they ask for it. */
-export const staffPapersOf = ({
-	sharedOutOn
-}: Pick<GroupState, 'sharedOutOn'>): readonly {
+export const staffPapersOf = (
+	state: Pick<GroupState, 'sharedOutOn'>
+): readonly {
 	readonly heading: MessageKey;
 	readonly papers: readonly StaffPaper[];
 }[] => [
@@ -31,13 +25,11 @@ export const staffPapersOf = ({
 	{
 		heading: 'print.books-registers',
 		papers: [
-			...registerKinds
-				.filter((name) => sharedOutOn !== null || !ofShareOut.has(name))
-				.map((name) => ({
-					name,
-					title: registerTitle(name),
-					screen: '/print/registers' as const
-				})),
+			...registersOf(state).map((name) => ({
+				name,
+				title: registerTitle(name),
+				screen: '/print/registers' as const
+			})),
 			{ name: 'minutes', title: 'register.minutes', screen: '/print/registers' },
 			{ name: 'extract', title: 'register.extract', screen: '/print/registers' }
 		]
