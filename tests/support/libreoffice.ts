@@ -18,10 +18,16 @@ export async function openedByLibreOffice(
 	mkdirSync(out, { recursive: true });
 	// Comma, quotation mark, UTF-8, cells as shown, every sheet in a file of its own.
 	const filter = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1';
-	await run('soffice', [
-		`-env:UserInstallation=file://${folder}/profile`,
-		...['--headless', '--convert-to', filter, '--outdir', out, path]
-	]);
+	// The browser from npm brings libraries of its own, and tells this process of them: with them LibreOffice does not start.
+	const { LD_LIBRARY_PATH: _, FONTCONFIG_PATH: __, ...env } = process.env;
+	await run(
+		'soffice',
+		[
+			`-env:UserInstallation=file://${folder}/profile`,
+			...['--headless', '--convert-to', filter, '--outdir', out, path]
+		],
+		{ env }
+	);
 	return new Map(
 		readdirSync(out).map((file) => [
 			file.slice(name.length + 1, -'.csv'.length),
