@@ -5,9 +5,9 @@ import { withPostingDays } from './posting-day.ts';
 import { liveEvents } from './state-on.ts';
 import type { GroupState } from './state.ts';
 
-interface Entered {
+/** An entry that stands, with the day of its legs. */
+export interface Entered {
 	readonly event: GroupEvent;
-	/** The day of its legs. */
 	readonly on: LocalDate;
 }
 

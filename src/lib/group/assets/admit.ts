@@ -1,8 +1,8 @@
-import { err, ok, type LocalDate, type Result } from '#kernel';
+import { err, ok, type Result } from '#kernel';
 import type { AdmissionsOf } from '../admissions.ts';
 import { needsWholeCoins } from '../checks.ts';
-import { enteredAlready } from '../entered-already.ts';
-import type { AssetSold, GroupEvent } from '../event-types.ts';
+import { enteredAlready, type Entered } from '../entered-already.ts';
+import type { AssetSold } from '../event-types.ts';
 import { admitMovement, needsFrame } from '../admit-movement.ts';
 import type { Rejection } from '../rejections.ts';
 import type { GroupState } from '../state.ts';
@@ -26,8 +26,7 @@ function admitSale(state: GroupState, event: AssetSold): Result<AssetSold, Rejec
  */
 function needsOwned(state: GroupState, event: AssetSold): Rejection | null {
 	const { thing, occurredOn: on } = event;
-	const isLater = (other: { readonly event: GroupEvent; readonly on: LocalDate }) =>
-		other.on > on && 'thing' in other.event && other.event.thing === thing;
+	const isLater = (other: Entered) => other.on > on && 'thing' in other.event && other.event.thing === thing;
 	const isKnown =
 		worthSold(state, event) > 0 && (event.corrects !== undefined || !enteredAlready(state).some(isLater));
 	return isKnown ? null : { type: 'AssetUnknown', thing };

@@ -36,21 +36,27 @@ export const slabFrom = (place: number): RuleTopic => ({
 	isAsked: (rules) => slabsOf(rules).length >= place
 });
 
-/** How much she may owe then; nothing ends the steps here too. */
-export const slabMost = (place: number): RuleTopic => ({
+/** Asks how much a woman may owe, minor units; zero is no limit. */
+export const mostOwed = (
+	read: (rules: Rules) => Money,
+	write: (rules: Rules, amount: Money) => Rules
+): RuleTopic => ({
 	icon: 'notes',
 	title: 'rules.loan-most',
 	prompt: 'rules.loan-most-prompt',
-	question: {
-		kind: 'amount',
-		none: 'rules.no-limit',
-		read: (rules): Money => slabsOf(rules)[place]?.amount ?? zero,
-		write: (rules, amount) => {
+	question: { kind: 'amount', none: 'rules.no-limit', read, write }
+});
+
+/** How much she may owe then; nothing ends the steps here too. */
+export const slabMost = (place: number): RuleTopic => ({
+	...mostOwed(
+		(rules) => slabsOf(rules)[place]?.amount ?? zero,
+		(rules, amount) => {
 			const slab = slabsOf(rules)[place];
 			if (slab === undefined) return rules;
 			if (amount === 0) return withSlabs(rules, slabsOf(rules).slice(0, place));
 			return withSlabs(rules, slabsOf(rules).toSpliced(place, 1, { ...slab, amount }));
 		}
-	},
+	),
 	isAsked: (rules) => slabsOf(rules).length > place
 });

@@ -1,5 +1,5 @@
 import { zero } from '#money';
-import { slabFrom, slabMost } from './loan-slabs.ts';
+import { mostOwed, slabFrom, slabMost } from './loan-slabs.ts';
 import { choice, limit, withoutUndefined, type RuleTopic } from './rule-question.ts';
 
 /** Interest, what a payment is used for, and how much may be lent. (ledger law 3) */
@@ -83,20 +83,13 @@ export const loanRules = {
 		prompt: 'rules.times-savings-prompt',
 		question: limit('timesSavings', 10, 'setup.times-savings')
 	},
-	loanMost: {
-		icon: 'notes',
-		title: 'rules.loan-most',
-		prompt: 'rules.loan-most-prompt',
-		question: {
-			kind: 'amount',
-			none: 'rules.no-limit',
-			read: ({ loanLimit }) => loanLimit?.amount ?? zero,
-			write: (rules, amount) => ({
-				...rules,
-				loanLimit: withoutUndefined({ ...rules.loanLimit, amount: amount === 0 ? undefined : amount })
-			})
-		}
-	},
+	loanMost: mostOwed(
+		({ loanLimit }) => loanLimit?.amount ?? zero,
+		(rules, amount) => ({
+			...rules,
+			loanLimit: withoutUndefined({ ...rules.loanLimit, amount: amount === 0 ? undefined : amount })
+		})
+	),
 	slabFrom1: slabFrom(0),
 	slabMost1: slabMost(0),
 	slabFrom2: slabFrom(1),
