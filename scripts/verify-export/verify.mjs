@@ -1,6 +1,7 @@
 import { Approvals } from './approvals.mjs';
 import { canonical, parseOnce } from './canonical.mjs';
 import { Chain } from './chain.mjs';
+import { linesOf } from './lines.mjs';
 import { problemsOfPrints } from './prints.mjs';
 import { Seals } from './seals.mjs';
 
@@ -41,7 +42,7 @@ const recordFields = [
 export function verifyExport(bytes) {
 	try {
 		const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-		return verifyParts(partsOf(parseOnce(text)));
+		return verifyLines(partsOf(parseOnce(text)));
 	} catch (cause) {
 		// Whatever a stranger wrote into a file is no reason to end without an answer.
 		const why = cause instanceof Error ? cause.message : String(cause);
@@ -77,6 +78,32 @@ function partsOf(value) {
 	}
 	for (const event of events) if (typeof event?.type !== 'string') throw new Error('an event has no type');
 	return { book: /** @type {Book} */ (withOnly(book, bookFields, 'the book')), events, records, prints };
+}
+
+/** Each line is verified as a file by itself: that there are several is no way round anything. @param {ReturnType<typeof partsOf>} parts */
+function verifyLines(parts) {
+	const lines = linesOf(parts.records, parts.events);
+	if (lines.length === 1) return verifyParts(parts);
+	const covered = parts.records.reduce((sum, { events }) => sum + events, 0);
+	const said = lines.map((line) => verifyParts({ ...parts, ...line, prints: undefined }));
+	const prefixed = (/** @type {readonly string[]} */ texts, /** @type {number} */ place) =>
+		texts.map((text) => `line ${place + 1}: ${text}`);
+	return {
+		problems: [
+			...said.flatMap(({ problems }, place) => prefixed(problems, place)),
+			...(covered === parts.events.length ? [] : ['behind several lines stand events that no record covers']),
+			...(parts.prints === undefined
+				? []
+				: ['codes for prints are signed for one line, and there are several'])
+		],
+		notes: [
+			`phones wrote on apart: the book has ${lines.length} lines`,
+			...said.flatMap(({ notes }, place) => prefixed(notes, place))
+		],
+		records: parts.records.length,
+		head: parts.records.at(-1)?.hash ?? '',
+		lacking: said[0]?.lacking ?? nothingLacks
+	};
 }
 
 /** @param {ReturnType<typeof partsOf>} parts @returns {Verdict} */

@@ -1,9 +1,18 @@
 import type { Readable } from 'node:stream';
 import { ok } from '#kernel';
-import { journalNotes, readJournalBytes, signedOn, type JournalFile } from '#app';
+import {
+	exceptionsOf,
+	journalNotes,
+	readJournalBytes,
+	readLines,
+	signedOn,
+	verifiedLines,
+	type JournalFile
+} from '#app';
 import { memberStatement, reportWithRehearsal, reportWithShareOut } from '#reports';
 import { parseCommand, usage, type BookCommand } from './arguments.ts';
-import { chainOf } from './chain.ts';
+import { chainOf, checks } from './chain.ts';
+import { exceptionSentence, linesSentences, mergeRefusalSentence } from './merge-sentences.ts';
 import { checkPrints } from './print-check.ts';
 import { readInput } from './read-input.ts';
 import { rejectionSentence } from './rejection-sentences.ts';
@@ -25,6 +34,8 @@ export async function runBook(args: readonly string[], stdin: Readable): Promise
 	const bytes = await readInput(file, stdin);
 	if (!bytes.ok) return refused([bytes.error]);
 	const journal = readJournalBytes(bytes.value);
+	const isForked = !journal.ok && journal.error.some(({ type }) => type === 'Forked');
+	if (isForked && command.value.name === 'check') return checkLines(bytes.value);
 	if (!journal.ok) return refused(journal.error.map(refusalSentence));
 	const outcome = await answer(command.value, journal.value);
 	const isPractice = journal.value.book.practice === true;
@@ -32,6 +43,24 @@ export async function runBook(args: readonly string[], stdin: Readable): Promise
 	return isPractice && command.value.name !== 'check'
 		? { ...outcome, errors: `${practiceSentence}\n${outcome.errors}` }
 		: outcome;
+}
+
+/** A file of several lines: each is checked as a book by itself, and what they are together is told. */
+async function checkLines(bytes: Uint8Array): Promise<Outcome> {
+	const lines = readLines(bytes);
+	if (!lines.ok) return refused(lines.error.map(refusalSentence));
+	const book = await verifiedLines(lines.value, checks);
+	if (!book.ok) return refused([mergeRefusalSentence(book.error, ['the file', 'the file'])]);
+	const exceptions = exceptionsOf(book.value).map(
+		(exception) => `exception: ${exceptionSentence(exception)}`
+	);
+	const notes = lines.value.lines.map((line) => journalNotes(line).map(noteSentence));
+	const ofAll = (notes[0] ?? []).filter((note) => notes.every((others) => others.includes(note)));
+	const ofOne = notes.flatMap((own, place) =>
+		own.filter((note) => !ofAll.includes(note)).map((note) => `note of line ${place + 1}: ${note}`)
+	);
+	const told = [...exceptions, ...ofAll.map((note) => `note: ${note}`), ...ofOne];
+	return done([...linesSentences(book.value), ...told].join('\n'));
 }
 
 async function answer(command: BookCommand, journal: JournalFile): Promise<Outcome> {

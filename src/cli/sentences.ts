@@ -27,6 +27,8 @@ export function refusalSentence(refusal: JournalRefusal): string {
 			return `The journal's "${refusal.field}" is wrong: ${refusal.message}.`;
 		case 'TooMany':
 			return `The journal lists more than ${refusal.most} ${refusal.list}: no book of a group is that long.`;
+		case 'Forked':
+			return `Two phones wrote on from one page, and the file has ${counted(refusal.lines, 'line')}: no figure of it is right before two officers have settled it. "check" says what each has.`;
 		case 'NotCovered':
 			return `event ${refusal.place}: no record covers the last ${counted(refusal.events, 'event')}, and they are not one open meeting: records were cut away or events added; take the file from the phone again.`;
 		case 'MeetingTooLong':
@@ -66,6 +68,7 @@ type JsonRefusal = Exclude<
 			| 'HeaderInvalid'
 			| 'TooMany'
 			| 'NotCovered'
+			| 'Forked'
 			| 'MeetingTooLong'
 			| 'NotAnEvent'
 			| 'EventTooLarge'

@@ -53,6 +53,35 @@ export async function writtenBook(
 	return { book, vault, keys: first.keys, document: first.document, history: history.value, open };
 }
 
+/** Two phones of one group that wrote on apart after common events. What each writes begins where no meeting is open. */
+export async function twoPhones(
+	common: readonly GroupEvent[],
+	apart: readonly [readonly GroupEvent[], readonly GroupEvent[]],
+	name = 'example'
+): Promise<readonly [WrittenBook, WrittenBook]> {
+	const book = name as BookId;
+	const vault = quickVault();
+	const first = await vault.create(book);
+	const second = await vault.openWithRecovery(first.document, first.recoveryCode, true);
+	assert(second.ok, 'the sheet opens its own book');
+	const { keys, document } = first;
+	const write = async (by: OpenKeys, position: Position, events: readonly GroupEvent[], from: number) => {
+		const steps = stepsOf(events);
+		const decision: Decision = { steps: steps.slice(from), state: steps.at(-1)?.after ?? emptyGroup('INR') };
+		return planWrite({ book, keys: by, vault }, position, decision, 'op' as OperationId);
+	};
+	const begun = await write(keys, { head: { place: 0, hash: '' }, writers: {}, rows: [] }, common, 0);
+	const phone = async (by: OpenKeys, own: readonly GroupEvent[]): Promise<WrittenBook> => {
+		const plan = await write(by, begun.after, [...common, ...own], common.length);
+		const stored = [...begun.batch.addRecords, ...plan.batch.addRecords];
+		const history = await openHistory({ book, keys, vault }, stored);
+		assert(history.ok, 'a book reads its own pages');
+		const open = plan.after.rows.flatMap((row) => row.events);
+		return { book, vault, keys, document, history: history.value, open };
+	};
+	return [await phone(keys, apart[0]), await phone(second.value.keys, apart[1])];
+}
+
 /** The group's word for its phones. */
 export const vouchedIn = ({ book, history, keys }: WrittenBook): Promise<Vouched> =>
 	vouchFor({ id: book, currency: 'INR' }, history.links, keys);

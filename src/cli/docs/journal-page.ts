@@ -12,6 +12,7 @@ import {
 import { assert } from '#kernel';
 import { eventSchemas } from '#group';
 import { usage } from '../arguments.ts';
+import { mergeUsage } from '../merge-arguments.ts';
 import { eventWords } from './event-words.ts';
 import { exampleJournal } from './example-journal.ts';
 import { fieldsOf, type FieldWords } from './schema-words.ts';
@@ -64,6 +65,7 @@ const opening = [
 	'- No field but those below is taken; nothing is repaired. A file is a whole book, or it is refused with the number of the event.',
 	'- What a foreign file may leave out (ids, times of recording, splits, counts, approvals, hashes) is computed, or `book check` notes that it is missing.',
 	'- What stands in records that an older app sealed is held to the rules of then; `book check` notes what a rule of today would refuse.',
+	'- A file may hold several lines, where phones wrote on apart from one page (ADR 0086): each record behind those that it names, nothing behind the last, no codes for prints. `book check` reads it; nothing else does before people have settled it.',
 	''
 ];
 
@@ -122,6 +124,8 @@ function commandSection(): readonly string[] {
 		'',
 		'```text',
 		usage.trim(),
+		'',
+		mergeUsage.trim(),
 		'```',
 		'',
 		'Amounts are minor units, ratios decimal strings with at most six decimals, half up. `--on DAY` gives the book as at the end of that day: exactly',

@@ -32,12 +32,14 @@ export {
 	personSchema,
 	readJournal,
 	readJournalBytes,
+	readLines,
 	recordSchema,
 	reportSchema,
 	statementSchema,
 	verifyRecords,
 	writeJournal,
 	type JournalFile,
+	type JournalLines,
 	type JournalNote,
 	type JournalOfFile,
 	type JournalRefusal,
@@ -55,6 +57,16 @@ export type * from './laptop/ports.ts';
 export { readOnlyBook } from './laptop/read-only-book.ts';
 export { dayOfFile, type ShelvedGroup } from './laptop/shelved-group.ts';
 export { isLongEnough, passphraseAsTyped } from './laptop/passphrase.ts';
+export type { MergedBook, PlacedLink, VerifiedBook } from './merge/merge-books.ts';
+export type { MeetingOfLine, MergeException } from './merge/merge-exceptions.ts';
+export {
+	exceptionsOf,
+	mergeFiles,
+	verifiedLines,
+	type MergedFiles,
+	type MergeFileRefusal
+} from './merge/merge-files.ts';
+export type { MergeRefusal } from './merge/merge-refusals.ts';
 export { mendUnopened } from './mend/bring-back.ts';
 export { isAnySetAside, type SetAside } from './mend/set-aside.ts';
 /*

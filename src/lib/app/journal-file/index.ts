@@ -4,6 +4,7 @@ export { bookSchema, journalSchema, personSchema, recordSchema } from './journal
 export { journalLimits, jsonLimits } from './limits.ts';
 export { journalNotes, type JournalNote } from './notes.ts';
 export { readJournal, readJournalBytes, type JournalFile, type JournalOfFile } from './read-journal.ts';
+export { readLines, type JournalLines } from './read-lines.ts';
 export { reportSchema, statementSchema } from './report-schema.ts';
 export type { JournalRefusal } from './refusals.ts';
 export { writeJournal, type JournalToWrite } from './write-journal.ts';

@@ -12,6 +12,7 @@ import {
 	type JournalPerson,
 	type JournalRecord
 } from './journal-schema.ts';
+import { inOneOrder, type OrderedRecord } from '../merge/one-order.ts';
 import { personNamed } from '../session/people.ts';
 import { checkCovering, coveredBy } from './covering.ts';
 import { jsonLimits, journalLimits } from './limits.ts';
@@ -61,6 +62,42 @@ export function readJournalBytes(bytes: Uint8Array): JournalOfFile {
 
 /** Reads a journal from a text that was decoded already. */
 export function readJournal(text: string): JournalOfFile {
+	const parts = readParts(text);
+	if (!parts.ok) return parts;
+	const forked = forkOf(parts.value);
+	return forked === null ? bookInParts(parts.value) : err([forked]);
+}
+
+/** A file in the right form, whose book nobody has looked at. */
+export type JournalParts = Pick<JournalFile, 'book' | 'people' | 'records' | 'prints' | 'events'>;
+
+/** Two phones wrote on from one page, and both lines are in the file: no figure is right before people have settled it. */
+function forkOf(parts: JournalParts): JournalRefusal | null {
+	const found = inOneOrder(placedRecords(parts));
+	if (!found.ok)
+		return found.error.type === 'TooManyLines' ? { ...found.error, type: 'TooMany', list: 'lines' } : null;
+	const { lines } = found.value;
+	return lines.length > 1 ? { type: 'Forked', lines: lines.length } : null;
+}
+
+/** The records of a file with the events that each holds. */
+export function placedRecords({
+	records,
+	events
+}: Pick<JournalParts, 'records' | 'events'>): readonly PlacedRecord[] {
+	let from = 0;
+	return (records ?? []).map((record) => {
+		const held = events.slice(from, (from += record.events));
+		return { hash: record.hash, before: record.previous, heads: record.heads ?? [], events: held, record };
+	});
+}
+
+export interface PlacedRecord extends OrderedRecord {
+	readonly record: JournalRecord;
+}
+
+/** Reads the form of a file: nothing in it is looked at as a book. */
+export function readParts(text: string): Result<JournalParts, readonly JournalRefusal[]> {
 	if (text.length > journalLimits.bytes)
 		return err([{ type: 'FileTooLarge', bytesMost: journalLimits.bytes }]);
 	if (text.startsWith('\ufeff')) return err([{ type: 'ByteOrderMark' }]);
@@ -69,15 +106,20 @@ export function readJournal(text: string): JournalOfFile {
 	if (!json.ok) return err([json.error]);
 	const header = readHeader(json.value);
 	if (!header.ok) return err([header.error]);
-	const { book, people, records, prints, eventList } = header.value;
+	const { eventList, ...rest } = header.value;
 	const events = readEvents(eventList, problemsMost);
-	if (!events.ok) return events;
-	const covering = checkCovering(events.value, records);
+	return events.ok ? ok({ ...rest, events: events.value }) : events;
+}
+
+/** Checks the entries of one line, one by one, as the book that they are. */
+export function bookInParts(parts: JournalParts): JournalOfFile {
+	const { book, records, events } = parts;
+	const covering = checkCovering(events, records);
 	if (!covering.ok) return err([covering.error]);
 	const covered = records === null ? 0 : coveredBy(records);
-	const { state, refused, against } = checkEach(events.value, book.currency, problemsMost, covered);
-	if (refused.length > 0) return err(refused.map((refusal) => refusedEvent(refusal, events.value)));
-	return ok({ book, people, records, prints, events: events.value, state, against });
+	const { state, refused, against } = checkEach(events, book.currency, problemsMost, covered);
+	if (refused.length > 0) return err(refused.map((refusal) => refusedEvent(refusal, events)));
+	return ok({ ...parts, state, against });
 }
 
 function refusedEvent(

@@ -13,9 +13,11 @@ export type JournalRefusal =
 	| { readonly type: 'HeaderInvalid'; readonly field: string; readonly message: string }
 	| {
 			readonly type: 'TooMany';
-			readonly list: 'people' | 'events' | 'records' | 'meetings' | 'prints';
+			readonly list: 'people' | 'events' | 'records' | 'meetings' | 'prints' | 'lines';
 			readonly most: number;
 	  }
+	/** Two phones wrote on from one page: `book check` and `book merge` say what each has (ADR 0086). */
+	| { readonly type: 'Forked'; readonly lines: number }
 	/** Events behind the last record that are more than one open meeting: no hash covers them. */
 	| { readonly type: 'NotCovered'; readonly place: number; readonly events: number }
 	| { readonly type: 'MeetingTooLong'; readonly place: number; readonly event: string; readonly most: number }

@@ -1,0 +1,78 @@
+import { err, ok, textIn, type Result } from '#kernel';
+import { inOneOrder } from '../merge/one-order.ts';
+import { journalLimits } from './limits.ts';
+import {
+	bookInParts,
+	placedRecords,
+	readParts,
+	type JournalFile,
+	type PlacedRecord
+} from './read-journal.ts';
+import type { JournalRefusal } from './refusals.ts';
+
+/** A file in which two phones wrote on from one page, or one of one line. */
+export interface JournalLines {
+	/** Each line by itself, checked event by event as any file is, with what no record covers behind the only one. */
+	readonly lines: readonly JournalFile[];
+}
+
+/**
+ * Reads a journal of one line or of several. Each line must be a whole book by itself: that there are two is no way round a rule.
+ *
+ * @returns all lines, or every reason why one is none
+ */
+export function readLines(bytes: Uint8Array): Result<JournalLines, readonly JournalRefusal[]> {
+	if (bytes.length > journalLimits.bytes)
+		return err([{ type: 'FileTooLarge', bytesMost: journalLimits.bytes }]);
+	const text = textIn(bytes);
+	const parts = text === null ? err([{ type: 'NotText' } as const]) : readParts(text);
+	if (!parts.ok) return parts;
+	const placed = placedRecords(parts.value);
+	const found = inOneOrder(placed);
+	if (found.ok && found.value.lines.length > 1) {
+		const strange = strangePlace(placed);
+		if (strange !== null) return err([strange]);
+		const covered = placed.reduce((sum, { events }) => sum + events.length, 0);
+		const behind = parts.value.events.length - covered;
+		// Whose meeting that would be, no record says.
+		// Codes for prints are signed for one head.
+		if (parts.value.prints.length > 0)
+			return err([{ type: 'HeaderInvalid', field: 'prints', message: 'a file of several lines has none' }]);
+		if (behind > 0) return err([{ type: 'NotCovered', place: covered + 1, events: behind }]);
+		return linesOfParts(parts.value, found.value.lines);
+	}
+	if (!found.ok && found.error.type === 'TooManyLines')
+		return err([{ type: 'TooMany', list: 'lines', most: found.error.most }]);
+	const only = bookInParts(parts.value);
+	return only.ok ? ok({ lines: [only.value] }) : only;
+}
+
+/** Each record stands once, behind those that it names: two readers see the same lines. */
+function strangePlace(placed: readonly PlacedRecord[]): JournalRefusal | null {
+	const seen = new Set<string>();
+	for (const [index, { hash, before, heads }] of placed.entries()) {
+		const isBehind = [before, ...heads.map(([, , head]) => head)].every((one) => one === '' || seen.has(one));
+		if (seen.has(hash) || !isBehind)
+			return {
+				type: 'HeaderInvalid',
+				field: 'records',
+				message: `record ${index + 1} stands twice, or before one that it names`
+			};
+		seen.add(hash);
+	}
+	return null;
+}
+
+function linesOfParts(
+	parts: Parameters<typeof bookInParts>[0],
+	lines: readonly (readonly PlacedRecord[])[]
+): ReturnType<typeof readLines> {
+	const read: JournalFile[] = [];
+	for (const line of lines) {
+		const events = line.flatMap((one) => one.events);
+		const one = bookInParts({ ...parts, prints: [], records: line.map(({ record }) => record), events });
+		if (!one.ok) return one;
+		read.push(one.value);
+	}
+	return ok({ lines: read });
+}

@@ -1,0 +1,130 @@
+import { canonicalJson, err, ok, type Result, type WriterId } from '#kernel';
+import type { Vault } from '../ports/keys.ts';
+import { verifyChain, type Link } from '../record/verify-chain.ts';
+import { isVouchedFor, type BookNamed } from '../record/voucher.ts';
+import type { MergeRefusal } from './merge-refusals.ts';
+import type { WrittenRecord } from './merge-exceptions.ts';
+import { inOneOrder, type Ordered } from './one-order.ts';
+
+/** A record as it was signed, with what orders it. */
+export interface PlacedLink extends WrittenRecord {
+	readonly link: Link;
+}
+
+/** The sealed pages of one book as a phone or a file holds them: one line, or those of several phones. */
+export interface SealedBook {
+	readonly named: BookNamed;
+	/** Raw Ed25519 public key of the group, base64url; undefined in a file of 0.4.1, which names none. */
+	readonly groupKey: string | undefined;
+	readonly vouchers: ReadonlyMap<WriterId, string>;
+	readonly records: readonly PlacedLink[];
+}
+
+/** A book of which every record was verified. Only `verifiedBook` and `mergeBooks` make one. */
+export interface VerifiedBook extends Ordered<PlacedLink> {
+	readonly named: BookNamed;
+	readonly groupKey: string;
+	readonly vouchers: ReadonlyMap<WriterId, string>;
+}
+
+/** How one book stands to another of the same group. */
+export type BookStanding =
+	| 'same'
+	/** The second has everything that the first has, and more. */
+	| 'ahead'
+	/** The first has everything that the second has, and more. */
+	| 'behind'
+	/** Each has records that the other lacks: two phones wrote on from the same page. */
+	| 'forked';
+
+export interface MergedBook extends VerifiedBook {
+	readonly standing: BookStanding;
+	/** How many records both have. */
+	readonly common: number;
+	readonly onlyFirst: readonly PlacedLink[];
+	readonly onlySecond: readonly PlacedLink[];
+}
+
+export const placedLink = (hash: string, link: Link): PlacedLink => {
+	const { writer, n, before, heads, events } = link.content;
+	return { hash, writer, n, before, heads, events, link };
+};
+
+/** Checks every record of each line as that of any book, and the group's word for each of its writers. */
+export async function verifiedBook(
+	{ named, groupKey, vouchers, records }: SealedBook,
+	checks: Pick<Vault, 'hash' | 'verify'>
+): Promise<Result<VerifiedBook, MergeRefusal>> {
+	if (records.length === 0) return err({ type: 'NothingSealed' });
+	const found = inOneOrder(records);
+	if (!found.ok) return found;
+	const ordered = found.value;
+	const known = { ...checks, verify: remembered(checks.verify) };
+	for (const line of ordered.lines) {
+		const hashes = await verifyChain(
+			named.id,
+			line.map(({ link }) => link),
+			known
+		);
+		if (!hashes.ok)
+			return err({
+				type: 'RecordsDamaged',
+				about: 'about' in hashes.error ? hashes.error.about : hashes.error.type
+			});
+		const strange = line.findIndex(({ hash }, index) => hash !== hashes.value[index]);
+		if (strange >= 0) return err({ type: 'RecordsDamaged', about: `record ${strange + 1}: hash` });
+	}
+	const checked = new Map<WriterId, string>();
+	for (const { key, writer } of ordered.records.map(({ link }) => link.content)) {
+		if (key === undefined || checked.has(writer)) continue;
+		const voucher = vouchers.get(writer);
+		if (groupKey === undefined || voucher === undefined) return err({ type: 'WriterNotVouched', writer });
+		const isVouched = await isVouchedFor({ book: named, key }, { groupKey, voucher }, checks);
+		if (!isVouched) return err({ type: 'WriterNotVouched', writer });
+		checked.set(writer, voucher);
+	}
+	return ok({ ...ordered, named, groupKey: groupKey ?? '', vouchers: checked });
+}
+
+/** Every line has the records before the fork: their signatures are looked at once. */
+function remembered(verify: Vault['verify']): Vault['verify'] {
+	const answers = new Map<string, Promise<boolean>>();
+	return (key, signature, bytes) => {
+		const asked = canonicalJson([key, signature, [...bytes]]);
+		const answer = answers.get(asked) ?? verify(key, signature, bytes);
+		answers.set(asked, answer);
+		return answer;
+	};
+}
+
+/** The union of two books by the hashes of their records. Whichever is named first, the same book comes out. */
+export function mergeBooks(first: VerifiedBook, second: VerifiedBook): Result<MergedBook, MergeRefusal> {
+	const { id, currency, practice } = first.named;
+	const { named } = second;
+	if (named.id !== id || named.currency !== currency || named.practice !== practice)
+		return err({ type: 'OtherGroup' });
+	if (first.groupKey !== second.groupKey) return err({ type: 'OtherGroupKey' });
+	const found = inOneOrder([...first.records, ...second.records]);
+	if (!found.ok) return found;
+	const ordered = found.value;
+	const [inFirst, inSecond] = [hashesOf(first), hashesOf(second)];
+	const onlyFirst = ordered.records.filter(({ hash }) => !inSecond.has(hash));
+	const onlySecond = ordered.records.filter(({ hash }) => !inFirst.has(hash));
+	return ok({
+		...ordered,
+		named: first.named,
+		groupKey: first.groupKey,
+		vouchers: new Map([...first.vouchers, ...second.vouchers]),
+		standing: standingBy(onlyFirst.length > 0, onlySecond.length > 0),
+		common: ordered.records.length - onlyFirst.length - onlySecond.length,
+		onlyFirst,
+		onlySecond
+	});
+}
+
+const hashesOf = ({ records }: VerifiedBook): ReadonlySet<string> => new Set(records.map(({ hash }) => hash));
+
+function standingBy(firstHasMore: boolean, secondHasMore: boolean): BookStanding {
+	if (firstHasMore) return secondHasMore ? 'forked' : 'behind';
+	return secondHasMore ? 'ahead' : 'same';
+}

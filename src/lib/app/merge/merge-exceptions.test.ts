@@ -1,0 +1,111 @@
+import { describe, expect, test } from 'vitest';
+import type { GroupEvent } from '#group';
+import { post, entryOf, debit, credit, type AccountCode, type Balances } from '#ledger';
+import { money } from '#money';
+import { event, opened, sealed, takenBack } from '../../../../tests/support/builders.ts';
+import { sharedOut } from '../../../../tests/support/people.ts';
+import { mergeExceptions, type WrittenRecord } from './merge-exceptions.ts';
+import { inOneOrder } from './one-order.ts';
+
+// Records by hand: `hash`, what it knew of, and what it says. Nothing of them is signed here.
+const record = (
+	hash: string,
+	before: string,
+	events: readonly GroupEvent[],
+	writer = hash,
+	n = 1
+): WrittenRecord => ({
+	...{ hash, before, heads: [], events, n },
+	writer: writer as WrittenRecord['writer']
+});
+const meets = (number: number, day: string, kind = 'regular') => [opened(number, kind)(day), sealed(day)];
+const none: Balances = new Map();
+const told = (balances: Balances, ...records: readonly WrittenRecord[]) => {
+	const ordered = inOneOrder(records);
+	return ordered.ok ? mergeExceptions(ordered.value, balances) : null;
+};
+const start = record('0', '', meets(1, '2024-01-05'));
+const twin = (kind: string, number: number, day: string, hash: string) => ({
+	kind,
+	number,
+	day,
+	record: hash
+});
+
+describe('twin meetings', () => {
+	test('have one number, or one day, and neither knew of the other', () => {
+		const one = record('a', '0', meets(2, '2024-02-05'));
+		expect(told(none, start, one, record('b', '0', meets(2, '2024-02-09')))).toEqual([
+			{
+				type: 'TwinMeetings',
+				meetings: [twin('regular', 2, '2024-02-05', 'a'), twin('regular', 2, '2024-02-09', 'b')]
+			}
+		]);
+		expect(told(none, start, one, record('b', '0', meets(3, '2024-02-05')))).toHaveLength(1);
+	});
+
+	test('are not two meetings of one line, of other days and numbers, of other kinds, nor those at the desk', () => {
+		const one = record('a', '0', meets(2, '2024-02-05'));
+		expect(told(none, start, one, record('b', 'a', meets(3, '2024-02-05')))).toEqual([]);
+		expect(told(none, start, one, record('b', '0', meets(3, '2024-02-06')))).toEqual([]);
+		expect(told(none, start, one, record('b', '0', meets(2, '2024-02-05', 'special')))).toEqual([]);
+		const desks = ['a', 'b'].map((hash) => record(hash, '0', meets(1, '2024-02-05', 'desk')));
+		expect(told(none, start, ...desks)).toEqual([]);
+	});
+
+	test('come in pairs where three phones met', () => {
+		const three = ['a', 'b', 'c'].map((hash) => record(hash, '0', meets(2, '2024-02-05')));
+		expect(told(none, start, ...three)).toHaveLength(3);
+	});
+});
+
+test('one counter of one phone twice: it was copied, or went back', () => {
+	const [one, other] = ['a', 'b'].map((hash) =>
+		record(hash, '0', meets(2, `2024-02-0${hash === 'a' ? 1 : 2}`), 'w', 2)
+	);
+	expect(told(none, start, one as WrittenRecord, other as WrittenRecord)).toContainEqual({
+		type: 'WriterTwice',
+		writer: 'w',
+		n: 2
+	});
+});
+
+test('an entry that both lines reversed, but not one that one line reversed, took back and reversed again', () => {
+	const reversal = [takenBack('e1')('2024-02-05')];
+	expect(told(none, start, record('a', '0', reversal), record('b', '0', reversal))).toEqual([
+		{ type: 'ReversedTwice', eventId: 'e1' }
+	]);
+	expect(told(none, start, record('a', '0', reversal), record('b', 'a', reversal))).toEqual([]);
+});
+
+test('one number of two women', () => {
+	const joins = (memberId: string) => [
+		event({ type: 'MemberJoined', occurredOn: '2024-02-05', memberId, number: 5 })
+	];
+	expect(told(none, start, record('a', '0', joins('x')), record('b', '0', joins('y')))).toEqual([
+		{ type: 'MemberNumberTwice', number: 5, memberIds: ['x', 'y'] }
+	]);
+});
+
+test('what both lines shared out', () => {
+	const shares = (day: string) => [sharedOut()(day)];
+	const [one, other] = [record('a', '0', shares('2024-03-01')), record('b', '0', shares('2024-03-02'))];
+	expect(told(none, start, one, other)).toEqual([
+		{ type: 'SharedOutTwice', days: ['2024-03-01', '2024-03-02'] }
+	]);
+	expect(told(none, start, one, record('b', 'a', shares('2024-03-02')))).toEqual([]);
+});
+
+test('each account that holds less than nothing and may not, by its name', () => {
+	const balances: Balances = new Map();
+	const [box, savings] = ['box', 'savings/m1/regular'].map((code) => code as AccountCode) as [
+		AccountCode,
+		AccountCode
+	];
+	const out = entryOf([credit(box, money(500)), debit(savings, money(500))]);
+	if (out !== null) post(balances, out);
+	expect(told(balances, start)).toEqual([
+		{ type: 'BelowZero', account: 'box', held: -500 },
+		{ type: 'BelowZero', account: 'savings/m1/regular', held: -500 }
+	]);
+});

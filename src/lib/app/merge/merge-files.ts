@@ -1,0 +1,161 @@
+import { canonicalJson, err, ok, type Result, type WriterId } from '#kernel';
+import type { GroupEvent } from '#group';
+import { coveredBy } from '../journal-file/covering.ts';
+import { journalRecords } from '../journal-file/export-records.ts';
+import type { JournalPerson } from '../journal-file/journal-schema.ts';
+import type { JournalFile } from '../journal-file/read-journal.ts';
+import type { JournalLines } from '../journal-file/read-lines.ts';
+import { rebuiltLinks, verifyRecords } from '../journal-file/verify-records.ts';
+import { writeJournal } from '../journal-file/write-journal.ts';
+import type { Vault } from '../ports/keys.ts';
+import {
+	mergeBooks,
+	placedLink,
+	verifiedBook,
+	type MergedBook,
+	type PlacedLink,
+	type VerifiedBook
+} from './merge-books.ts';
+import { mergeExceptions, type MergeException } from './merge-exceptions.ts';
+import type { MergeRefusal } from './merge-refusals.ts';
+import { unionBalances } from './union-balances.ts';
+
+/** Why two files are not put together. */
+export type MergeFileRefusal =
+	| MergeRefusal
+	/** Entries of a meeting that is open in this file stand in no record of the other: it is closed on its phone first. */
+	| { readonly type: 'MeetingStillOpen'; readonly file: 'first' | 'second'; readonly events: number };
+
+export interface MergedFiles {
+	readonly book: MergedBook;
+	readonly exceptions: readonly MergeException[];
+	/** The journal of the union; the same whichever file was named first. */
+	readonly text: string;
+}
+
+type Checks = Pick<Vault, 'hash' | 'verify'>;
+
+/** Every line of a file verified as any export is, and then as a part of one book. */
+export async function verifiedLines(
+	{ lines }: JournalLines,
+	checks: Checks
+): Promise<Result<VerifiedBook, MergeRefusal>> {
+	const records: PlacedLink[] = [];
+	const vouchers = new Map<WriterId, string>();
+	for (const { book, events, records: given } of lines) {
+		if (given === null) return err({ type: 'NothingSealed' });
+		const line = { book, events, records: given };
+		const verified = await verifyRecords(line, checks);
+		if (!verified.ok)
+			return err({
+				type: 'RecordsDamaged',
+				about: 'about' in verified.error ? verified.error.about : verified.error.type
+			});
+		const links = rebuiltLinks(line) ?? [];
+		records.push(...links.map((link, place) => placedLink(verified.value[place] ?? '', link)));
+		for (const { writer, voucher } of given)
+			if (voucher !== undefined) vouchers.set(writer as WriterId, voucher);
+	}
+	const [first] = lines;
+	if (first === undefined) return err({ type: 'NothingSealed' });
+	return verifiedBook({ named: first.book, groupKey: first.book.groupKey, vouchers, records }, checks);
+}
+
+/** What people must look at in a book of several lines. */
+export function exceptionsOf(book: VerifiedBook): readonly MergeException[] {
+	const balances = unionBalances(book, book.named.currency);
+	return mergeExceptions(book, balances.ok ? balances.value : new Map());
+}
+
+/** The union of two files as one. Nothing of either is left out: neither a record, nor an entry of a meeting that is open. */
+export async function mergeFiles(
+	first: JournalLines,
+	second: JournalLines,
+	checks: Checks
+): Promise<Result<MergedFiles, MergeFileRefusal>> {
+	const [one, other] = [await verifiedLines(first, checks), await verifiedLines(second, checks)];
+	if (!one.ok) return one;
+	if (!other.ok) return other;
+	const merged = mergeBooks(one.value, other.value);
+	if (!merged.ok) return merged;
+	const book = merged.value;
+	const open = keptOpen(book, openIn(first), openIn(second));
+	const lost = firstLost(book, open, [openIn(first), openIn(second)]);
+	if (lost !== null) return err(lost);
+	const text = writeJournal({
+		book: { ...book.named, groupKey: book.groupKey },
+		people: peopleOf(book, [...first.lines, ...second.lines]),
+		events: [...book.records.flatMap(({ events }) => events), ...open],
+		records: journalRecords(
+			{ links: book.records.map(({ link }) => link), hashes: book.records.map(({ hash }) => hash) },
+			{ groupKey: book.groupKey, vouchers: book.vouchers }
+		),
+		prints: printsOf(book, [...first.lines, ...second.lines])
+	});
+	return ok({ book, exceptions: exceptionsOf(book), text });
+}
+
+/** An entry of an open meeting that the union has nowhere. */
+function firstLost(
+	{ records }: MergedBook,
+	kept: readonly GroupEvent[],
+	files: readonly [readonly GroupEvent[], readonly GroupEvent[]]
+): MergeFileRefusal | null {
+	if (files.every((events) => events.length === 0)) return null;
+	const there = new Set([...records.flatMap(({ events }) => events), ...kept].map(canonicalJson));
+	for (const [place, events] of files.entries()) {
+		const lost = events.filter((event) => !there.has(canonicalJson(event))).length;
+		if (lost > 0) return { type: 'MeetingStillOpen', file: place === 0 ? 'first' : 'second', events: lost };
+	}
+	return null;
+}
+
+/** Entries behind the last record of the only line. */
+function openIn({ lines }: JournalLines): readonly GroupEvent[] {
+	const [only, another] = lines;
+	if (only === undefined || another !== undefined) return [];
+	return only.events.slice(coveredBy(only.records ?? []));
+}
+
+/** The open meeting of the file that is ahead; of two with one head, the longer. A book of two lines keeps none. */
+function keptOpen(
+	{ lines, standing }: MergedBook,
+	first: readonly GroupEvent[],
+	second: readonly GroupEvent[]
+): readonly GroupEvent[] {
+	if (lines.length > 1) return [];
+	if (standing === 'ahead') return second;
+	if (standing === 'behind') return first;
+	return first.length >= second.length ? first : second;
+}
+
+/** Each woman once; of two names that of the file which is ahead, of two files alike the one that comes first by its letters. */
+function peopleOf({ records }: MergedBook, files: readonly JournalFile[]): readonly JournalPerson[] {
+	const names = new Map<string, { readonly person: JournalPerson; readonly covered: number }>();
+	for (const { people, records: own } of files)
+		for (const person of people) {
+			const covered = own?.length ?? 0;
+			const known = names.get(person.memberId);
+			const isBetter =
+				known === undefined ||
+				covered > known.covered ||
+				(covered === known.covered && person.name < known.person.name);
+			if (isBetter) names.set(person.memberId, { person, covered });
+		}
+	const joined = records.flatMap(({ events }) =>
+		events.flatMap((event) => (event.type === 'MemberJoined' ? [event.memberId] : []))
+	);
+	return joined.flatMap((memberId) => names.get(memberId)?.person ?? []);
+}
+
+/** Codes for prints are signed for one head: those of a file that has it go on. */
+function printsOf({ lines, records }: MergedBook, files: readonly JournalFile[]): readonly string[] {
+	const head = records.at(-1)?.hash;
+	if (lines.length > 1) return [];
+	const signed = files.filter((file) => file.records?.at(-1)?.hash === head).map(({ prints }) => prints);
+	const [most = []] = signed.sort((one, other) => other.length - one.length || compared(one, other));
+	return most;
+}
+
+const compared = (one: readonly string[], other: readonly string[]): number =>
+	one.join() < other.join() ? -1 : 1;

@@ -1,0 +1,197 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { addDays, assert, present, type LocalDate } from '#kernel';
+import { balanceOf, isBalanced, type AccountCode } from '#ledger';
+import { mergeBooks, type PlacedLink, type VerifiedBook } from '../../src/lib/app/merge/merge-books.ts';
+import { mergeExceptions } from '../../src/lib/app/merge/merge-exceptions.ts';
+import { unionBalances } from '../../src/lib/app/merge/union-balances.ts';
+import {
+	beginning,
+	bookWith,
+	firstDay,
+	meetingOn,
+	mergedOf,
+	naiveBox,
+	writerNumber,
+	type WriterOfPhone
+} from '../support/merging-phones.ts';
+import { cases, seed } from '../support/soak.ts';
+
+// Two to four phones of one group, with nothing between them but files: pages are written apart, copies come late, twice or not at all,
+// phones go back to older states, are copied with their keys, are restored with new ones, and their clocks are wrong by years. Whatever
+// the order in which all pages come together, every phone holds the same book, with every page in it (reliability.md, R1–R5 and H4).
+
+const phone = fc.nat(3);
+const wish = fc.record({
+	what: fc.constantFrom('save' as const, 'save' as const, 'lend' as const, 'repay' as const),
+	who: fc.nat(3),
+	amount: fc.integer({ min: 1, max: 60 })
+});
+const act = fc.oneof(
+	{
+		weight: 6,
+		arbitrary: fc.record({
+			type: fc.constant('meet' as const),
+			on: phone,
+			days: fc.nat(40),
+			yearsOff: fc.integer({ min: -10, max: 10 }),
+			wrongDay: fc.integer({ min: 0, max: 9 }),
+			wishes: fc.array(wish, { maxLength: 4 })
+		})
+	},
+	{
+		weight: 4,
+		arbitrary: fc.record({ type: fc.constant('read' as const), from: phone, to: phone, late: fc.nat(3) })
+	},
+	{ weight: 1, arbitrary: fc.record({ type: fc.constant('goBack' as const), on: phone, to: fc.nat(50) }) },
+	{ weight: 1, arbitrary: fc.record({ type: fc.constant('restore' as const), on: phone, from: phone }) }
+);
+const story = fc.record({
+	phones: fc.integer({ min: 2, max: 4 }),
+	acts: fc.array(act, { minLength: 3, maxLength: 14 }),
+	dice: fc.array(fc.nat(), { minLength: 16, maxLength: 16 })
+});
+type Story = typeof story extends fc.Arbitrary<infer Value> ? Value : never;
+
+interface PhoneOfStory {
+	writer: WriterOfPhone;
+	/** What its app shows and goes on with. */
+	line: readonly PlacedLink[];
+	/** Files that it gave away, oldest first. */
+	readonly given: (readonly PlacedLink[])[];
+	/** What it read and could not go on with, as its own line went elsewhere. */
+	readonly beside: (readonly PlacedLink[])[];
+}
+
+/** Plays a story as the app would: a file that goes on where this phone ends is taken whole, one that forks is kept beside. */
+async function played({ phones: count, acts }: Story) {
+	const writers = [writerNumber(1)];
+	const newWriter = (): WriterOfPhone => {
+		const writer = writerNumber(writers.length + 1);
+		writers.push(writer);
+		return writer;
+	};
+	const start = beginning(present(writers[0], 'one phone begins'));
+	const all = new Map(start.map((record) => [record.hash, record]));
+	const phones = Array.from({ length: count }, (_, place): PhoneOfStory => {
+		const writer = place === 0 ? present(writers[0], 'one phone begins') : newWriter();
+		return { writer, line: start, given: [start], beside: [] };
+	});
+	const at = (place: number): PhoneOfStory => present(phones[place % count], 'a phone');
+	let today = firstDay as LocalDate;
+	for (const [place, one] of acts.entries()) {
+		if (one.type === 'meet') {
+			const { writer, line, given } = at(one.on);
+			today = addDays(today, one.days);
+			const clock = `${Number(today.slice(0, 4)) + one.yearsOff}${today.slice(4)}T09:00:00.000Z`;
+			const day = one.wrongDay === 0 ? addDays(today, 365) : today;
+			const next = meetingOn(line, writer, { id: `p${place}`, day, clock, wishes: one.wishes });
+			for (const record of next) all.set(record.hash, record);
+			at(one.on).line = next;
+			given.push(next);
+		} else if (one.type === 'read') {
+			const [to, from] = [at(one.to), at(one.from)];
+			const file = from.given[Math.max(0, from.given.length - 1 - one.late)] ?? from.line;
+			const merged = mergeBooks(await bookWith(to.line, writers), await bookWith(file, writers));
+			assert(merged.ok, 'files of one group');
+			if (merged.value.standing === 'ahead') to.line = merged.value.records;
+			if (merged.value.standing === 'forked') to.beside.push(file);
+		} else if (one.type === 'goBack') {
+			// Its key stays: what it writes from here on has counters that were used.
+			const { given } = at(one.on);
+			at(one.on).line = given[one.to % given.length] ?? start;
+		} else if (at(one.on) !== at(one.from)) {
+			const lost = at(one.on);
+			lost.writer = newWriter();
+			lost.line = at(one.from).given.at(-1) ?? start;
+			lost.given.push(lost.line);
+		}
+	}
+	const books = phones.map(({ line, given, beside }) =>
+		bookWith([...line, ...given.flat(), ...beside.flat()], writers)
+	);
+	return { all, books: await Promise.all(books) };
+}
+
+/** All that a person is told of a book, so that two can be compared. */
+function toldOf(book: VerifiedBook) {
+	const balances = unionBalances(book, 'INR');
+	assert(balances.ok, 'each line folds');
+	return {
+		order: book.records.map(({ hash }) => hash),
+		lines: book.lines.map((line) => line.map(({ hash }) => hash)),
+		balances: [...balances.value].sort(),
+		exceptions: mergeExceptions(book, balances.value)
+	};
+}
+
+const shuffled = <Item>(items: readonly Item[], dice: readonly number[]): readonly Item[] =>
+	items
+		.map((item, place) => ({ item, die: dice[place % dice.length] ?? 0 }))
+		.sort((one, other) => one.die - other.die)
+		.map(({ item }) => item);
+
+const runs = cases(120, 300);
+const patience = Math.max(60_000, runs * 300);
+
+test(
+	`${runs} stories of two to four phones end with one book, in which no page is missing or twice`,
+	async () => {
+		const seen = new Set<string>();
+		await fc.assert(
+			fc.asyncProperty(story, async (told) => {
+				const { all, books } = await played(told);
+				const [first, ...others] = books;
+				const whole = mergedOf(present(first, 'a phone'), ...others);
+				const expected = toldOf(whole);
+				for (const { type } of expected.exceptions) seen.add(type);
+				seen.add(`${whole.lines.length} lines`);
+				// Nothing is lost and nothing doubled.
+				expect([...expected.order].sort()).toEqual([...all.keys()].sort());
+				// Each from its own place, in another order, some files twice: the same book.
+				for (const [place, book] of books.entries()) {
+					const order = shuffled([...books, ...books], told.dice.slice(place));
+					expect(toldOf(mergedOf(book, ...order))).toEqual(expected);
+				}
+				// In whatever order the pages of one file stand.
+				const mixed = await bookWith(
+					shuffled(whole.records, told.dice),
+					Array.from({ length: 40 }, (_, place) => writerNumber(place + 1))
+				);
+				expect(toldOf(mixed)).toEqual(expected);
+				// Each page counts once, as on paper.
+				const balances = new Map(expected.balances);
+				expect(isBalanced(balances)).toBe(true);
+				expect(balanceOf(balances, 'box' as AccountCode)).toBe(naiveBox([...all.values()]));
+			}),
+			{ numRuns: runs, seed: seed() }
+		);
+		expect(seen).toContain('TwinMeetings');
+		expect(seen).toContain('WriterTwice');
+		expect(seen).toContain('BelowZero');
+		expect(seen).toContain('1 lines');
+		expect(seen).toContain('3 lines');
+	},
+	patience
+);
+
+test(
+	`${runs} times it is all one which of two books is named first, and three come to one however they are put together`,
+	async () => {
+		await fc.assert(
+			fc.asyncProperty(story, async (told) => {
+				const { books } = await played(told);
+				const [one, two, three = one] = books;
+				assert(one !== undefined && two !== undefined && three !== undefined, 'two phones');
+				expect(toldOf(mergedOf(one, two))).toEqual(toldOf(mergedOf(two, one)));
+				expect(toldOf(mergedOf(mergedOf(one, two), three))).toEqual(
+					toldOf(mergedOf(one, mergedOf(two, three)))
+				);
+				const both = mergedOf(one, two);
+				for (const again of [one, two, both]) expect(toldOf(mergedOf(both, again))).toEqual(toldOf(both));
+			}),
+			{ numRuns: runs, seed: seed() + 1 }
+		);
+	},
+	patience
+);

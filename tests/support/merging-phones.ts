@@ -1,0 +1,198 @@
+import { createHash } from 'node:crypto';
+import {
+	assert,
+	canonicalJson,
+	present,
+	toBase64url,
+	utf8,
+	type BookId,
+	type EventId,
+	type Instant,
+	type WriterId
+} from '#kernel';
+import { emptyGroup, record, type GroupEvent, type GroupState } from '#group';
+import { cutRecords, type RecordContent } from '#app';
+import {
+	mergeBooks,
+	placedLink,
+	verifiedBook,
+	type PlacedLink,
+	type VerifiedBook
+} from '../../src/lib/app/merge/merge-books.ts';
+import { founded, lent, meeting, memberId, repaid, saved, withFields, type Entry } from './builders.ts';
+
+/*
+ * Phones of one group that write, lose, copy and exchange pages. Here "signed" is the key and the text, so that thousands of histories
+ * cost seconds; real signatures are asked elsewhere.
+ */
+
+export const bookOfPhones = { id: 'book-a' as BookId, currency: 'INR' };
+export const groupKey = toBase64url(new Uint8Array(32).fill(99));
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+export const plainChecks = {
+	hash: (bytes: Uint8Array) => Promise.resolve(sha256(bytes)),
+	verify: (key: string, signature: string, bytes: Uint8Array) =>
+		Promise.resolve(signature === signed(key, new TextDecoder().decode(bytes)))
+};
+const signed = (key: string, text: string): string => `${key} ${sha256(utf8(text))}`;
+
+/** A phone that may write in the book: its key, and the group's word for it. */
+export interface WriterOfPhone {
+	readonly id: WriterId;
+	readonly key: string;
+	readonly voucher: string;
+}
+
+export function writerNumber(seed: number): WriterOfPhone {
+	const bytes = new Uint8Array(32).fill(seed);
+	const key = toBase64url(bytes);
+	const says = ['bahi writer 1', bookOfPhones.id, bookOfPhones.currency, 'book', key].join('\n');
+	return { id: sha256(bytes).slice(0, 32) as WriterId, key, voucher: signed(groupKey, says) };
+}
+
+/** The pages of a line with these events more, written by one phone. */
+export function writtenOn(
+	line: readonly PlacedLink[],
+	{ id, key }: WriterOfPhone,
+	events: readonly GroupEvent[]
+): readonly PlacedLink[] {
+	const records = [...line];
+	for (const page of cutRecords(events).records) {
+		const last = new Map(
+			records.map(({ hash, link }) => [link.content.writer, [link.content.n, hash] as const])
+		);
+		const [n, before] = last.get(id) ?? [0, ''];
+		const content: RecordContent = {
+			v: 1,
+			book: bookOfPhones.id,
+			writer: id,
+			n: n + 1,
+			before,
+			...(n === 0 ? { key } : {}),
+			heads: [...last]
+				.filter(([writer]) => writer !== id)
+				.map(([writer, [counter, hash]]) => [writer, counter, hash] as const)
+				.sort(([one], [other]) => (one < other ? -1 : 1)),
+			events: page
+		};
+		const canonical = canonicalJson(content);
+		const hash = sha256(utf8(canonical));
+		records.push(placedLink(hash, { content, canonical, signature: signed(key, hash) }));
+	}
+	return records;
+}
+
+/** @param records those of any phones; the group's word for all of them beside */
+export async function bookWith(
+	records: readonly PlacedLink[],
+	writers: readonly WriterOfPhone[]
+): Promise<VerifiedBook> {
+	const vouchers = new Map(writers.map(({ id, voucher }) => [id, voucher]));
+	const verified = await verifiedBook({ named: bookOfPhones, groupKey, vouchers, records }, plainChecks);
+	assert(verified.ok, verified.ok ? '' : JSON.stringify(verified.error));
+	return verified.value;
+}
+
+export function mergedOf(first: VerifiedBook, ...others: readonly VerifiedBook[]): VerifiedBook {
+	let book = first;
+	for (const other of others) {
+		const merged = mergeBooks(book, other);
+		assert(merged.ok, merged.ok ? '' : JSON.stringify(merged.error));
+		book = merged.value;
+	}
+	return book;
+}
+
+export const firstDay = '2024-01-05';
+
+/** The first phone's pages: a group of four, with 1,000 rupees in its box. */
+export const beginning = (writer: WriterOfPhone): readonly PlacedLink[] =>
+	writtenOn(
+		[],
+		writer,
+		founded(firstDay, { members: 4, box: 1000 }).map((event, place) => ({
+			...event,
+			eventId: `founding.${place}` as EventId
+		}))
+	);
+
+export const stateOf = (line: readonly PlacedLink[]): GroupState => {
+	let state: GroupState = emptyGroup('INR');
+	for (const event of line.flatMap(({ events }) => events)) {
+		const recorded = record(state, event);
+		assert(recorded.ok, recorded.ok ? '' : JSON.stringify(recorded.error));
+		state = recorded.value.state;
+	}
+	return state;
+};
+
+/** What a circle wishes to write; what its own line does not allow is left out, as the app would refuse it. */
+export interface WishOfCircle {
+	readonly what: 'save' | 'lend' | 'repay';
+	readonly who: number;
+	/** Rupees. */
+	readonly amount: number;
+}
+
+/**
+ * A meeting on one phone, by the clock that it has.
+ *
+ * @param id begins every id of the page
+ */
+export function meetingOn(
+	line: readonly PlacedLink[],
+	writer: WriterOfPhone,
+	{
+		id,
+		day,
+		clock,
+		wishes
+	}: {
+		readonly id: string;
+		readonly day: string;
+		readonly clock: string;
+		readonly wishes: readonly WishOfCircle[];
+	}
+): readonly PlacedLink[] {
+	let state = stateOf(line);
+	// A phone whose calendar is behind writes on the day of its last page.
+	const last = state.lastSealedDay ?? day;
+	const on = last > day ? last : day;
+	const events: GroupEvent[] = [];
+	const give = (entry: Entry): void => {
+		const event = withFields(entry, { eventId: `${id}.${events.length}`, recordedAt: clock as Instant })(on);
+		const recorded = record(state, event);
+		if (!recorded.ok) return;
+		state = recorded.value.state;
+		events.push(recorded.value.event);
+	};
+	const [opened, sealed] = meeting(state.lastNumber.regular + 1, on).map(
+		(event): Entry =>
+			() =>
+				event
+	);
+	give(present(opened, 'a meeting is opened'));
+	for (const wish of wishes) give(entryFor(wish, state, `${id}.${events.length}`));
+	give(present(sealed, 'and sealed'));
+	return writtenOn(line, writer, events);
+}
+
+function entryFor({ what, who, amount }: WishOfCircle, state: GroupState, id: string): Entry {
+	const member = `m${(who % 4) + 1}`;
+	if (what === 'save') return saved(member, amount);
+	if (what === 'lend') return lent(`loan-${id}`, member, amount * 10);
+	const loans = [...state.loans.values()].filter((loan) => loan.memberId === memberId(member));
+	return repaid(loans.at(-1)?.loanId ?? 'none', amount * 5);
+}
+
+/** The box as somebody counts it who reads each page once, whoever wrote it: what came in less what went out. */
+export function naiveBox(records: readonly PlacedLink[]): number {
+	let box = 0;
+	for (const event of new Map(records.map((one) => [one.hash, one.events])).values())
+		for (const one of event) {
+			if (one.type === 'OpeningBalances') box += one.box;
+			if (one.type === 'SavingDeposited' || one.type === 'LoanRepaid') box += one.amount;
+			if (one.type === 'LoanDisbursed') box -= one.principal;
+		}
+	return box;
+}
