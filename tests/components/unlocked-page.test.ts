@@ -8,7 +8,6 @@ import { money } from '#money';
 import type { BookView } from '#session/book-view.svelte.ts';
 import { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import type { UnlockedPage } from '#session/member-page/unlocked-page.ts';
-import type { CodeMaking } from '../../src/screens/frame/opening/code-making.svelte.ts';
 import { lockScreen } from '../../src/screens/lock/lock-screen.svelte.ts';
 import { OfficesView } from '../../src/screens/people/offices/people-offices.svelte.ts';
 import { WomanView } from '../../src/screens/people/woman/people-woman.svelte.ts';
@@ -35,12 +34,11 @@ const run = async (...commands: Command[]) => {
 };
 const allCame = (): readonly Command[] =>
 	book.memberIds.map((memberId) => ({ type: 'AnswerRoll', on: meeting.day, memberId, answer: 'came' }));
-const vouched = (making: CodeMaking) => vouchedBySix(making, [woman(1), woman(2)]);
-const giveCode = async (number: number) => {
+const giveCode = async (number: number, by: readonly number[] = [1, 2]) => {
 	const { code } = new WomanView(meeting, woman(number));
 	code.give();
 	const making = present(code.making, 'she makes one');
-	await vouched(making);
+	await vouchedBySix(making, by.map(woman));
 	const giving = present(making.giving, 'the phone is in her hand');
 	giving.repeat();
 	expect(giving.answer(giving.code)).toBe(true);
@@ -281,7 +279,7 @@ describe('the lock', () => {
 	});
 });
 
-test('who hands her office over keeps her own page; who takes it opens the book', async () => {
+test('who hands her office over has no code any more and may be given one for her own page; who takes it opens the book', async () => {
 	await giveCode(4);
 	await run({ type: 'OpenMeeting', on: meeting.day, kind: 'regular' }, ...allCame());
 	const view = new OfficesView(meeting);
@@ -304,10 +302,13 @@ test('who hands her office over keeps her own page; who takes it opens the book'
 	giving.repeat();
 	giving.answer(giving.code);
 	await view.codeIsGiven();
-	expect([slotOf(4).offices, slotOf(2).offices]).toEqual([['treasurer'], []]);
-	const [old, next] = [slotOf(2), slotOf(4)];
+	expect([slotOf(4).offices, inMemory.app.codes.slotOf(woman(2))]).toEqual([['treasurer'], undefined]);
+	// Each of the two that were taken out ended a group key (ADR 0078).
+	expect(inMemory.app.chosen?.keys.epoch).toBeGreaterThan(0);
+	await giveCode(2, [1, 3]);
+	const [before, next] = [slotOf(2), slotOf(4)];
 	inMemory.app.lock();
-	expect(await inMemory.app.unlock(old.slotId, sixWomensCode)).toMatchObject({
+	expect(await inMemory.app.unlock(before.slotId, sixWomensCode)).toMatchObject({
 		error: { type: 'MemberPageOnly' }
 	});
 	expect((await inMemory.app.unlock(next.slotId, sixWomensCode)).ok).toBe(true);

@@ -85,16 +85,17 @@ describe('the public key of a laptop', () => {
 describe('the slot of a copy', () => {
 	async function aCopy() {
 		const vault = quickVault();
-		const { keys } = await vault.create(book);
+		const { keys, document } = await vault.create(book);
 		const { keys: laptop } = await aLaptop();
 		const key = await laptop.publicKey();
-		return { keys, laptop, key };
+		const keyOfCopy = (to: string | null) => keys.newCopyKey(document, to);
+		return { keys, laptop, key, keyOfCopy };
 	}
 	const secret = new TextEncoder().encode('Ujala');
 
 	test('opens for the laptop that it was made for and for the group, for no other laptop and no other book', async () => {
-		const { keys, laptop, key } = await aCopy();
-		const { slots, encrypt } = await keys.newCopyKey(key);
+		const { keys, laptop, key, keyOfCopy } = await aCopy();
+		const { slots, encrypt } = await keyOfCopy(key);
 		const bytes = await encrypt(secret, 'body');
 		const good = { ok: true, value: secret };
 		const onLaptop = present(await laptop.openCopy(book, slots), 'it was made for this laptop');
@@ -108,8 +109,8 @@ describe('the slot of a copy', () => {
 	});
 
 	test('looks the same where it opens for nobody', async () => {
-		const { keys, laptop, key } = await aCopy();
-		const [given, none] = [await keys.newCopyKey(key), await keys.newCopyKey(null)];
+		const { laptop, key, keyOfCopy } = await aCopy();
+		const [given, none] = [await keyOfCopy(key), await keyOfCopy(null)];
 		const lengths = ({ slots }: typeof given) => [
 			slots.group.length,
 			slots.laptop.point.length,
@@ -118,29 +119,29 @@ describe('the slot of a copy', () => {
 		expect(lengths(none)).toEqual(lengths(given));
 		expect(await laptop.openCopy(book, none.slots)).toBeNull();
 		expect(JSON.stringify(given.slots)).not.toContain(key);
-		const again = await keys.newCopyKey(key);
+		const again = await keyOfCopy(key);
 		expect(again.slots.laptop.point).not.toBe(given.slots.laptop.point);
 	});
 
 	test('opens one copy: what it wraps reads no other, and nothing else of the book', async () => {
-		const { keys, laptop, key } = await aCopy();
-		const [given, later] = [await keys.newCopyKey(key), await keys.newCopyKey(null)];
+		const { keys, laptop, key, keyOfCopy } = await aCopy();
+		const [given, later] = [await keyOfCopy(key), await keyOfCopy(null)];
 		const reader = present(await laptop.openCopy(book, given.slots), 'it was made for this laptop');
 		for (const bytes of [await later.encrypt(secret, 'body'), await keys.encrypt(secret, 'body')])
 			expect(await reader.decrypt(bytes, 'body')).toMatchObject({ error: { type: 'Damaged' } });
 	});
 
 	test('with a point of small order put in opens nothing, and throws nothing', async () => {
-		const { keys, laptop, key } = await aCopy();
-		const { slots } = await keys.newCopyKey(key);
+		const { laptop, key, keyOfCopy } = await aCopy();
+		const { slots } = await keyOfCopy(key);
 		for (const point of ['A'.repeat(43), 'AQ' + 'A'.repeat(41), ''])
 			expect(await laptop.openCopy(book, { ...slots, laptop: { ...slots.laptop, point } })).toBeNull();
 		expect(fromBase64url('A'.repeat(43))?.length).toBe(32);
 	});
 
 	test('is closed with the shelf', async () => {
-		const { keys, laptop, key } = await aCopy();
-		const { slots } = await keys.newCopyKey(key);
+		const { laptop, key, keyOfCopy } = await aCopy();
+		const { slots } = await keyOfCopy(key);
 		laptop.forget();
 		await expect(async () => laptop.openCopy(book, slots)).rejects.toThrow('forgotten');
 	});

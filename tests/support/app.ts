@@ -32,8 +32,9 @@ export interface AppInMemory {
 /** Each app has its own voices. */
 let apps = 0;
 
-export async function anApp(): Promise<AppInMemory> {
-	const phone = aPhone();
+/** @param stored what its database is called and holds, as for `aPhone` */
+export async function anApp(...stored: Parameters<typeof aPhone>): Promise<AppInMemory> {
+	const phone = aPhone(...stored);
 	const said: string[] = [];
 	const played: Uint8Array[] = [];
 	const felt: (readonly number[])[] = [];

@@ -13,6 +13,7 @@ import type {
 	WriteBatch
 } from '#app';
 import { assert, err, ok, present, type BookId, type MemberId, type Result } from '#kernel';
+import { followsKeys, isRenewedFrom } from '../../src/lib/storage/covers.ts';
 
 /** A phone whose storage is plain objects; each tab is a shelf on the same storage. Passes the contract tests. */
 export interface InMemoryPhone {
@@ -51,7 +52,13 @@ function shelfOn(books: Map<BookId, Book>, pens: Set<BookId>): Shelf {
 			const known = books.get(cover.book);
 			if (known?.cover.practice !== cover.practice)
 				return broken('a cover is on the shelf, and stays practice or not');
+			if (!followsKeys(known.cover.keys, cover.keys)) return Promise.resolve(err({ type: 'StaleHead' }));
 			known.cover = copied(cover);
+			return Promise.resolve(done);
+		},
+		takeNewerKeys(cover) {
+			const known = books.get(cover.book);
+			if (known !== undefined && isRenewedFrom(known.cover.keys, cover.keys)) known.cover = copied(cover);
 			return Promise.resolve(done);
 		},
 		discardPractice(book) {

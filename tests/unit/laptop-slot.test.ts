@@ -13,6 +13,7 @@ import {
 	takeLaptopBack,
 	type BookCover,
 	type LaptopShelf,
+	type LaptopVault,
 	type TouchedCode
 } from '#app';
 import { createLaptopStore } from '#storage';
@@ -259,5 +260,35 @@ describe('a copy of an older app', () => {
 		const read = await openBackupWithSheet(aPhone(), bytes, older.recoveryCode);
 		expect(read.ok && read.value.backup.head).toBe(older.head.hash);
 		expect(await opened((await aLaptop()).shelf, bytes)).toBeNull();
+	});
+
+	test('of version 3 opens with its key paper, and on the laptop that it was given to', async () => {
+		const third = JSON.parse(readFileSync(`${root}/tests/support/old-books/copy-3.json`, 'utf8')) as {
+			recoveryCode: string;
+			head: { hash: string };
+			passphrase: string;
+			lock: Parameters<LaptopVault['open']>[0];
+			backup: string;
+		};
+		const phone = aPhone();
+		const bytes = utf8(third.backup);
+		const read = await openBackupWithSheet(phone, bytes, third.recoveryCode);
+		expect(read.ok && read.value.backup.head).toBe(third.head.hash);
+		const [laptop, copy] = [
+			await phone.laptopVault.open(third.lock, third.passphrase),
+			await phone.backupFile.open(bytes)
+		];
+		if (!laptop.ok || !copy.ok) throw new Error('the laptop and the copy open');
+		expect(copy.value.document.version).toBe(1);
+		expect((await copy.value.readOnLaptop(laptop.value))?.ok).toBe(true);
+		// A copy that says to be of this version, with a key document of before, is none.
+		const raw = Buffer.from(third.backup, 'base64url').with(4, 4);
+		const check = new Uint8Array(
+			await crypto.subtle.digest('SHA-256', Uint8Array.from(raw.subarray(0, -32)))
+		);
+		const forged = Uint8Array.from([...raw.subarray(0, -32), ...check]);
+		expect(await phone.backupFile.open(forged)).toMatchObject({
+			error: { type: 'Damaged', about: 'header' }
+		});
 	});
 });

@@ -2,14 +2,23 @@ import { describe, expect, test } from 'vitest';
 import { present } from '#kernel';
 import type { Command } from '#group';
 import {
+	checkBackup,
+	codesOfToday,
 	continuationOf,
+	lettersThatWait,
 	makeBackup,
 	openBackupWithSheet,
+	renewPaper,
+	withRenewal,
+	type BookCover,
 	type BookSession,
 	type FoundedBook,
-	type KeyDocument
+	type KeyDocument,
+	type OpenKeys,
+	type StoredRecord
 } from '#app';
 import { standingOf } from '../../src/lib/app/laptop/continues.ts';
+import { openBalances, openRecord, openRow } from '../../src/lib/app/session/pages.ts';
 import { aPhone, type Phone } from '../support/parts.ts';
 import {
 	count,
@@ -176,5 +185,122 @@ describe('a cloned phone', () => {
 			[real, forged].map((hashes) => clone.vault.sealCode(present(hashes.at(-1), 'a page')))
 		);
 		expect(mine).not.toEqual(theirs);
+	});
+});
+
+describe('an officer of before, with a clone of the phone and a copy from before the handover', () => {
+	/** What she carried away: the key out of the clone, by her code, and the copy with the letters of the key paper of then. */
+	async function afterHandover() {
+		const group = await aGroup();
+		const { phone, founded, session } = group;
+		const { keys, cover } = founded;
+		const slot = present(
+			cover.keys.slots.find(({ memberId }) => memberId === third),
+			'the writer has a code'
+		);
+		const clone = await phone.vault.openWithCode(cover.keys, slot.slotId, '246802', cover.deviceSecret);
+		if (!clone.ok) throw new Error(clone.error.type);
+		const copyBefore = await copyOf(phone, session, keys, cover);
+		// Another writes now: she has a code, and the page on which she got her office is closed.
+		const holder = { memberId: first, number: 1, symbol: 'parrot', offices: ['writer'] };
+		const code = { kind: 'digits', digits: '135790' } as const;
+		const document = await keys.withCode(cover.keys, holder, code, cover.deviceSecret);
+		const offices = session.state.offices.map((term) =>
+			term.memberId === third ? { ...term, memberId: first } : term
+		);
+		const state = { ...session.state, offices };
+		const shown = await codesOfToday(document, keys, state);
+		const renewed = await withRenewal(keys, { ...cover, keys: shown });
+		if (!renewed.ok || !renewed.value.isRenewed) throw new Error('the group key is renewed');
+		expect((await phone.shelf.saveCover(renewed.value.cover)).ok).toBe(true);
+		renewed.value.inForce();
+		await holdMeeting(session, 'after', 2500, 5000);
+		return { ...group, hers: clone.value, slot, copyBefore, now: renewed.value.cover };
+	}
+
+	async function copyOf(phone: Phone, session: BookSession, keys: OpenKeys, cover: BookCover) {
+		const made = await makeBackup(phone, session, keys, cover, today);
+		if (!made.ok) throw new Error(JSON.stringify(made.error));
+		return made.value.bytes;
+	}
+
+	test('reads with all of it what was written up to then, and nothing newer: no page, no entry, no copy, out of the phone of after', async () => {
+		const { phone, founded, session, hers, slot, copyBefore, now } = await afterHandover();
+		const { book } = founded.cover;
+		const stored = await phone.shelf.open(book).records();
+		if (!stored.ok) throw new Error(stored.error.type);
+		const openBy = (keys: OpenKeys, record: StoredRecord) =>
+			openRecord({ book, keys, vault: phone.vault }, record);
+		const [before, after] = [present(stored.value.at(-2), 'a page'), present(stored.value.at(-1), 'a page')];
+		expect([(await openBy(hers, before)).ok, (await openBy(hers, after)).ok]).toEqual([true, false]);
+		expect((await openBy(founded.keys, before)).ok).toBe(true);
+		await run(session, 'open', { type: 'OpenMeeting', on: today, kind: 'regular' }, gave(first, 2500));
+		const loaded = await phone.shelf.open(book).load();
+		const row = present(loaded.ok ? loaded.value.rows[0] : undefined, 'an entry');
+		const pages = { book, vault: phone.vault };
+		expect((await openRow({ ...pages, keys: hers }, after.place, row)).ok).toBe(false);
+		expect((await openRow({ ...pages, keys: founded.keys }, after.place, row)).ok).toBe(true);
+		const balances = present(loaded.ok ? loaded.value.balances : null, 'balances');
+		expect((await openBalances({ ...pages, keys: hers }, balances)).ok).toBe(false);
+		const copyAfter = await copyOf(phone, session, founded.keys, now);
+		expect((await checkBackup(phone, copyBefore, hers)).ok).toBe(true);
+		expect(await checkBackup(phone, copyAfter, hers)).toMatchObject({ ok: false });
+		// Her code opens nothing on the phone of after, and the letters of a paper that waits are nowhere under her key.
+		const { deviceSecret } = now;
+		expect(await phone.vault.openWithCode(now.keys, slot.slotId, '246802', deviceSecret)).toMatchObject({
+			error: { type: 'UnknownSlot' }
+		});
+		expect(now.paper?.state).toBe('waits');
+		expect((await lettersThatWait(hers, now)).ok).toBe(false);
+	});
+
+	test('cannot write a key document that opens for the others, nor be let in again by the one of before', async () => {
+		const { phone, founded, hers, now } = await afterHandover();
+		await expect(hers.withNewPaper(now.keys)).rejects.toThrow('only a document that was opened is changed');
+		expect(await phone.shelf.saveCover(founded.cover)).toMatchObject({ error: { type: 'StaleHead' } });
+	});
+
+	test('who stays reads the whole book with her code, before and after', async () => {
+		const { phone, session, now } = await afterHandover();
+		const again = phone.restarted();
+		const opened = await openWithCode(again, { cover: now }, '1357');
+		expect(await hashesOf(opened)).toEqual(await hashesOf(session));
+		expect(opened.people.get(first)?.name).toBe('Example one');
+	});
+});
+
+describe('a key paper that was lost, with a copy of its day', () => {
+	test('opens that copy, and none that is made after the new paper, not by the key inside the copy either', async () => {
+		const { phone, founded, session } = await aGroup();
+		const { keys, cover, recoveryCode } = founded;
+		const copy = async (of: BookCover) => {
+			const made = await makeBackup(phone, session, keys, of, today);
+			if (!made.ok) throw new Error(JSON.stringify(made.error));
+			return made.value.bytes;
+		};
+		const before = await copy(cover);
+		const slotId = (index: number) => present(cover.keys.slots[index], 'she has a code').slotId;
+		const paper = await renewPaper(phone.vault, { cover, keys, state: session.state }, [
+			{ slotId: slotId(0), digits: '1357' },
+			{ slotId: slotId(1), digits: '246802' }
+		]);
+		if (!paper.ok) throw new Error(paper.error.type);
+		const renewed = await withRenewal(keys, paper.value);
+		if (!renewed.ok) throw new Error(renewed.error.type);
+		await phone.shelf.saveCover(renewed.value.cover);
+		renewed.value.inForce();
+		await holdMeeting(session, 'after', 2500, 5000);
+		const after = await copy(renewed.value.cover);
+		const finder = await openBackupWithSheet(aPhone(), before, recoveryCode);
+		if (!finder.ok) throw new Error(finder.error.type);
+		expect(await openBackupWithSheet(aPhone(), after, recoveryCode)).toMatchObject({
+			error: { type: 'WrongCode' }
+		});
+		expect(await checkBackup(aPhone(), after, finder.value.keys)).toMatchObject({ ok: false });
+		const letters = await lettersThatWait(keys, renewed.value.cover);
+		const newCode = present(letters.ok ? letters.value : null, 'the new paper waits');
+		const found = await openBackupWithSheet(aPhone(), after, newCode);
+		expect(found.ok && found.value.backup.head).toBe(session.head.hash);
+		expect((await lettersThatWait(finder.value.keys, renewed.value.cover)).ok).toBe(false);
 	});
 });

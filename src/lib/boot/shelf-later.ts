@@ -22,10 +22,9 @@ export function shelfLater({ fetchIt, look }: ShelfLater): Shelf {
 		return shelf;
 	});
 	let isStart = true;
-	const answers = lazily<Pick<Shelf, 'saveCover' | 'add' | 'discardPractice' | 'acceptLoss'>>(
-		real,
-		notFetched
-	);
+	const answers = lazily<
+		Pick<Shelf, 'saveCover' | 'takeNewerKeys' | 'add' | 'discardPractice' | 'acceptLoss'>
+	>(real, notFetched);
 	return {
 		async covers() {
 			const seen = isStart ? await look() : null;
@@ -36,6 +35,7 @@ export function shelfLater({ fetchIt, look }: ShelfLater): Shelf {
 			return ok(seen);
 		},
 		saveCover: answers.saveCover,
+		takeNewerKeys: answers.takeNewerKeys,
 		add: answers.add,
 		discardPractice: answers.discardPractice,
 		acceptLoss: answers.acceptLoss,

@@ -8,6 +8,7 @@ import { BookCodes } from './book-codes.ts';
 import { BookCopies } from './book-copies.ts';
 import type { BookView } from './book-view.svelte.ts';
 import { MemberPageLook } from './member-page/member-page-look.svelte.ts';
+import { drawn } from './drawn.ts';
 import { Founding } from './founding.ts';
 import { DisplaySettings } from './display-settings.svelte.ts';
 import { bookActs, type OpenLock } from './open-lock.ts';
@@ -62,7 +63,7 @@ export class AppState {
 				const [book, cover, keys] = [this.#book, this.#chosen, this.#keys];
 				return book === null || cover === null || keys === null ? null : { book, cover, keys };
 			},
-			saveCover: (cover) => this.#saveCover(cover),
+			saveCover: (cover, stored) => this.#saveCover(cover, stored),
 			openBook: (cover, keys) => this.#open(cover, keys, null)
 		};
 	}
@@ -149,9 +150,18 @@ export class AppState {
 		if (this.#fault !== null) void this.showShelf();
 	}
 
+	/** The chosen book's cover as it lies there: another tab may have renewed the group key since this one looked. */
+	async coverNow(): Promise<BookCover | null> {
+		const cover = this.#chosen;
+		const covers = await this.parts.shelf.covers();
+		const now = covers.ok ? covers.value.find(({ book }) => book === cover?.book) : undefined;
+		if (now !== undefined && this.#chosen === cover && this.#book === null) this.#replaceCover(now);
+		return now ?? cover;
+	}
+
 	/** Opens the chosen book with an officer's code. */
 	async unlock(slotId: string, digits: string): Promise<Result<void, UnlockRefusal | Fault>> {
-		const cover = this.#chosen;
+		const cover = await this.coverNow();
 		if (cover === null) return err({ type: 'UnknownSlot' });
 		const opened = await this.parts.vault.openWithCode(cover.keys, slotId, digits, cover.deviceSecret);
 		if (!opened.ok) return opened;
@@ -165,7 +175,7 @@ export class AppState {
 
 	/** Opens the chosen book on this phone with its key paper, which is proved by that; the officers can then get new codes. */
 	async unlockWithSheet(recoveryCode: string): Promise<Result<void, UnlockRefusal | Fault>> {
-		const cover = this.#chosen;
+		const cover = await this.coverNow();
 		if (cover === null) return err({ type: 'UnknownSlot' });
 		const opened = await this.parts.vault.openWithRecovery(cover.keys, recoveryCode, false);
 		if (!opened.ok) return opened;
@@ -218,13 +228,14 @@ export class AppState {
 	/** What signs as the group of a book; null for a copy, whose keys are not here. */
 	readonly groupKeysOf = (book: BookView): GroupSigner | null => (this.signs(book) ? this.#keys : null);
 
-	async #saveCover(cover: BookCover): Promise<Result<void, Fault>> {
+	async #saveCover(cover: BookCover, stored?: () => void): Promise<Result<void, Fault>> {
 		const book = this.#book;
 		if (book === null) return err({ type: 'StorageClosed' });
 		const saved = await this.parts.shelf.saveCover(cover);
 		if (!saved.ok) return saved;
+		stored?.();
 		this.#replaceCover(cover);
-		if (!cover.practice) void this.parts.secondCopy.keepCover(cover);
+		if (!cover.practice) void this.parts.secondCopy.keepCover((await bookActs()).coverToCopy(cover));
 		return saved;
 	}
 
@@ -287,10 +298,3 @@ export class AppState {
 		this.#phase = 'recovery';
 	}
 }
-
-/** Resolves when what was decided is on the screen; where none is looked at, at once. */
-const drawn = (): Promise<void> =>
-	new Promise((resolve) => {
-		if (document.hidden) resolve();
-		else requestAnimationFrame(() => setTimeout(resolve));
-	});

@@ -4,6 +4,7 @@
  */
 export {
 	codesOfToday,
+	coverToCopy,
 	foundBook,
 	foundFromJournal,
 	giveLaptop,
@@ -22,7 +23,8 @@ export {
 	renewPaper,
 	restoreBook,
 	signProof,
-	takeLaptopBack
+	takeLaptopBack,
+	withRenewal
 } from '#app';
 export { BookView } from './book-view.svelte.ts';
 export { PlaceKeeper } from './place-keeper.ts';

@@ -1,5 +1,5 @@
 import { err, ok, type MemberId, type Result } from '#kernel';
-import type { BookCover, Fault, GivenCode, OpenKeys, TouchedCode, UnlockRefusal, Vault } from '#app';
+import type { BookCover, Fault, GivenCode, OpenKeys, SlotKey, TouchedCode, UnlockRefusal, Vault } from '#app';
 import type { GroupState, Rejection } from '#group';
 import type { AppState } from './app-state.svelte.ts';
 import { keyPapers } from './key-paper.svelte.ts';
@@ -13,6 +13,9 @@ export class BookCodes {
 	readonly #app: AppState;
 	readonly #lock: OpenLock;
 	#openedWithPaper = false;
+	#turn: Promise<unknown> = Promise.resolve();
+	/** Codes that were entered while the book is open, by their public halves: slots of an older app get their pairs. */
+	#entered: readonly SlotKey[] = [];
 
 	constructor(app: AppState, lock: OpenLock) {
 		this.#app = app;
@@ -24,6 +27,13 @@ export class BookCodes {
 		return this.#openedWithPaper;
 	}
 
+	/** One change of the cover after another, and a copy between them: none begins on keys that another is renewing. */
+	inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
+		const done = this.#turn.then(work);
+		this.#turn = done.catch(() => undefined);
+		return done;
+	}
+
 	/** Whether she has a code here: she can then approve a seal. */
 	slotOf(memberId: MemberId) {
 		return this.#app.chosen?.keys.slots.find((slot) => slot.memberId === memberId);
@@ -33,51 +43,59 @@ export class BookCodes {
 	async verifyCode(slotId: string, digits: string): Promise<Result<void, UnlockRefusal>> {
 		const cover = this.#app.chosen;
 		if (cover === null) return err({ type: 'UnknownSlot' });
-		return this.#app.parts.vault.verifyCode(cover.keys, slotId, digits, cover.deviceSecret);
+		const { vault } = this.#app.parts;
+		const verified = await vault.verifyCode(cover.keys, slotId, digits, cover.deviceSecret);
+		if (!verified.ok) return verified;
+		this.#entered = [...this.#entered, verified.value];
+		return ok(undefined);
 	}
 
 	/** A new code for a woman, given by the app; replaces an older one of hers. */
 	async giveCode(code: GivenCode): Promise<Result<void, Fault>> {
-		const open = this.#lock.open();
-		if (open === null) return err({ type: 'StorageClosed' });
-		const { cover, keys } = open;
-		const document = await keys.withCode(cover.keys, code.holder, code, cover.deviceSecret);
-		const saved = await this.#lock.saveCover({ ...cover, keys: document });
+		const saved = await this.#changeKeys((keys, cover) =>
+			keys.withCode(cover.keys, code.holder, code, cover.deviceSecret)
+		);
 		await this.asTheBookSays();
 		return saved;
 	}
 
 	/** Her code opens nothing any more. */
 	async takeCode(memberId: MemberId): Promise<Result<void, Fault>> {
-		const open = this.#lock.open();
-		if (open === null) return err({ type: 'StorageClosed' });
-		const { cover, keys } = open;
-		return this.#lock.saveCover({ ...cover, keys: await keys.withoutCode(cover.keys, memberId) });
+		return this.#changeKeys((keys, cover) => keys.withoutCode(cover.keys, memberId));
 	}
 
-	/** Whoever left the group opens its book no more (ledger law 5, MemberLeft); the lock shows the offices of today. */
-	async asTheBookSays(): Promise<void> {
-		const open = this.#lock.open();
-		if (open === null || open.book.readOnly) return;
-		const { book, cover, keys } = open;
-		const { codesOfToday, noLaptop } = await bookActs();
-		const document = await codesOfToday(cover.keys, keys, book.session.state);
-		// A book of an older app says nothing of a laptop: from now on it looks as every other does.
-		const laptop = cover.laptop ?? (await noLaptop(keys));
-		const isSame = document === cover.keys && laptop === cover.laptop;
-		if (!isSame && this.#lock.open()?.book === book)
-			await this.#lock.saveCover({ ...cover, keys: document, laptop });
+	/**
+	 * Whoever left the group opens its book no more (ledger law 5, MemberLeft); the lock shows the offices of today; the group key is
+	 * renewed where that is due.
+	 */
+	asTheBookSays(): Promise<void> {
+		return this.inTurn(async () => {
+			const open = this.#lock.open();
+			if (open === null || open.book.readOnly) return;
+			const { book, cover, keys } = open;
+			const { codesOfToday, noLaptop } = await bookActs();
+			try {
+				const withPairs = await keys.withSlotKeys(cover.keys, this.#entered);
+				const document = await codesOfToday(withPairs, keys, book.session.state);
+				// A book of an older app says nothing of a laptop: from now on it looks as every other does.
+				const laptop = cover.laptop ?? (await noLaptop(keys));
+				await this.#store(keys, { ...cover, keys: document, laptop });
+			} catch (cause) {
+				// The book was locked meanwhile: it is as it says at the next opening.
+				if (this.#lock.open()?.keys === keys) throw cause;
+			}
+		});
 	}
 
 	/** Somebody typed the letters of the key paper: they open the book, and are not kept any more. The screen ends `keyPapers`. */
-	async provePaper(letters: string): Promise<Result<void, UnlockRefusal | Fault>> {
-		const cover = this.#app.chosen;
-		if (cover === null) return err({ type: 'StorageClosed' });
-		const { provePaper } = await bookActs();
-		const proved = await provePaper(this.#app.parts.vault, cover, letters);
-		if (!proved.ok) return proved;
-		// Codes may have changed meanwhile: only what is known of the paper is new.
-		return this.#lock.saveCover({ ...(this.#app.chosen ?? cover), paper: proved.value });
+	provePaper(letters: string): Promise<Result<void, UnlockRefusal | Fault>> {
+		return this.inTurn(async () => {
+			const cover = this.#app.chosen;
+			if (cover === null) return err({ type: 'StorageClosed' });
+			const { provePaper } = await bookActs();
+			const proved = await provePaper(this.#app.parts.vault, cover, letters);
+			return proved.ok ? this.#lock.saveCover({ ...cover, paper: proved.value }) : proved;
+		});
 	}
 
 	/** A new key paper by two officers' codes; the old one opens nothing from now on, and the new one waits to be proved. */
@@ -112,12 +130,14 @@ export class BookCodes {
 	}
 
 	/** The key paper opened the book, and is proved by that. */
-	async openedByPaper(): Promise<Result<void, Fault>> {
+	openedByPaper(): Promise<Result<void, Fault>> {
 		this.#openedWithPaper = true;
-		const cover = this.#app.chosen;
-		if (cover === null || cover.practice || cover.paper?.state === 'proved') return ok(undefined);
-		const { provedPaper } = await bookActs();
-		return this.#savePaper({ ...cover, paper: await provedPaper(this.#app.parts.vault, cover.keys) });
+		return this.inTurn(async () => {
+			const cover = this.#app.chosen;
+			if (cover === null || cover.practice || cover.paper?.state === 'proved') return ok(undefined);
+			const { provedPaper } = await bookActs();
+			return this.#savePaper({ ...cover, paper: await provedPaper(this.#app.parts.vault, cover.keys) });
+		});
 	}
 
 	/** The letters that nobody typed back yet: the next screen is their paper. */
@@ -136,21 +156,48 @@ export class BookCodes {
 		keyPapers(this.#app).done();
 		laptopLookOf(this.#app).forget();
 		this.#openedWithPaper = false;
+		this.#entered = [];
 	}
 
 	/** What officers agreed on stands in the cover from here on. */
-	async #changeCover(
+	#changeCover(
 		change: (
 			vault: Vault,
 			open: { readonly cover: BookCover; readonly keys: OpenKeys; readonly state: GroupState }
 		) => Promise<Result<BookCover, UnlockRefusal | Rejection>>
 	): Promise<Changed> {
-		const open = this.#lock.open();
-		if (open === null) return err({ type: 'StorageClosed' });
-		const { book, cover, keys } = open;
-		if (book.readOnly) return err({ type: 'OtherTabWrites' });
-		const changed = await change(this.#app.parts.vault, { cover, keys, state: book.session.state });
-		return changed.ok ? this.#lock.saveCover(changed.value) : changed;
+		return this.inTurn(async () => {
+			const open = this.#lock.open();
+			if (open === null) return err({ type: 'StorageClosed' });
+			const { book, cover, keys } = open;
+			if (book.readOnly) return err({ type: 'OtherTabWrites' });
+			const changed = await change(this.#app.parts.vault, { cover, keys, state: book.session.state });
+			return changed.ok ? this.#store(keys, changed.value) : changed;
+		});
+	}
+
+	#changeKeys(
+		change: (keys: OpenKeys, cover: BookCover) => Promise<BookCover['keys']>
+	): Promise<Result<void, Fault>> {
+		return this.inTurn(async () => {
+			const open = this.#lock.open();
+			if (open === null) return err({ type: 'StorageClosed' });
+			if (open.book.readOnly) return err({ type: 'OtherTabWrites' });
+			const { cover, keys } = open;
+			return this.#store(keys, { ...cover, keys: await change(keys, cover) });
+		});
+	}
+
+	/** Stores a cover with a key document that `keys` wrote, and the group key renewed where that is due. Nothing where all is as it was. */
+	async #store(keys: OpenKeys, wanted: BookCover): Promise<Result<void, Fault>> {
+		const { withRenewal } = await bookActs();
+		const stored = await withRenewal(keys, wanted);
+		if (!stored.ok) return stored;
+		const { cover, inForce } = stored.value;
+		const before = this.#lock.open();
+		if (before?.keys !== keys) return err({ type: 'StorageClosed' });
+		const isSame = (['keys', 'laptop', 'paper'] as const).every((part) => cover[part] === before.cover[part]);
+		return isSame ? ok(undefined) : this.#lock.saveCover(cover, inForce);
 	}
 
 	async #savePaper(cover: BookCover): Promise<Result<void, Fault>> {

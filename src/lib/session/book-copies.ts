@@ -22,12 +22,14 @@ export class BookCopies {
 	}
 
 	/** A verified copy of the open book, ready to be handed to a file or another phone. */
-	async makeBackup() {
-		const open = this.#lock.open();
-		if (open === null) return err({ type: 'StorageClosed' } as const);
-		const { makeBackup } = await bookActs();
-		const prints = await this.#printsForLaptop(open.book);
-		return makeBackup(this.#app.parts, open.book.session, open.keys, open.cover, this.#app.today, prints);
+	makeBackup() {
+		return this.#app.codes.inTurn(async () => {
+			const open = this.#lock.open();
+			if (open === null) return err({ type: 'StorageClosed' } as const);
+			const { makeBackup } = await bookActs();
+			const prints = await this.#printsForLaptop(open.book);
+			return makeBackup(this.#app.parts, open.book.session, open.keys, open.cover, this.#app.today, prints);
+		});
 	}
 
 	/** Codes for the prints of a laptop that reads copies. A copy without them is better than none: its prints say that they are unsigned. */
@@ -43,19 +45,23 @@ export class BookCopies {
 	}
 
 	/** Called once another app or device took the file: the third mark. A download lies on the same phone. */
-	async noteBackup(place: number): Promise<Result<void, Fault>> {
-		const cover = this.#app.chosen;
-		if (cover === null) return ok(undefined);
-		return this.#lock.saveCover({ ...cover, lastBackup: { on: this.#app.today, place } });
+	noteBackup(place: number): Promise<Result<void, Fault>> {
+		return this.#app.codes.inTurn(async () => {
+			const cover = this.#app.chosen;
+			if (cover === null) return ok(undefined);
+			return this.#lock.saveCover({ ...cover, lastBackup: { on: this.#app.today, place } });
+		});
 	}
 
 	/** A copy of this book was opened with its key paper and is whole. */
-	async noteTrial(copy: OpenedCopy): Promise<Result<void, Fault>> {
-		const cover = this.#app.chosen;
-		const until = copy.backup.state.lastSealedDay;
-		if (cover === null || cover.book !== copy.backup.book || until === null) return ok(undefined);
-		if (cover.copyTriedOn !== undefined && cover.copyTriedOn >= until) return ok(undefined);
-		return this.#lock.saveCover({ ...cover, copyTriedOn: until });
+	noteTrial(copy: OpenedCopy): Promise<Result<void, Fault>> {
+		return this.#app.codes.inTurn(async () => {
+			const cover = this.#app.chosen;
+			const until = copy.backup.state.lastSealedDay;
+			if (cover === null || cover.book !== copy.backup.book || until === null) return ok(undefined);
+			if (cover.copyTriedOn !== undefined && cover.copyTriedOn >= until) return ok(undefined);
+			return this.#lock.saveCover({ ...cover, copyTriedOn: until });
+		});
 	}
 
 	async openBackup(bytes: Uint8Array, recoveryCode: string) {

@@ -6,7 +6,8 @@ import type { BookView } from './book-view.svelte.ts';
 export interface OpenLock {
 	/** The open book with its cover and keys; null while it is locked. */
 	readonly open: () => { readonly book: BookView; readonly cover: BookCover; readonly keys: OpenKeys } | null;
-	readonly saveCover: (cover: BookCover) => Promise<Result<void, Fault>>;
+	/** @param stored called in the moment in which the cover is on disk */
+	readonly saveCover: (cover: BookCover, stored?: () => void) => Promise<Result<void, Fault>>;
 	/** Opens a book with keys that somebody has already. */
 	readonly openBook: (cover: BookCover, keys: OpenKeys) => Promise<Result<void, Fault>>;
 }

@@ -2,7 +2,7 @@ import type { BookCover, Fault, Shelf, StoredRecord } from '#app';
 import { err, ok, type BookId, type Result } from '#kernel';
 import type { CanaryFiles } from './canary-files.ts';
 import { createCanary, localStorageOrNull, type Canary, type CanaryStorage, type Sight } from './canary.ts';
-import { saveCover } from './covers.ts';
+import { saveCover, takeNewerKeys } from './covers.ts';
 import { createTableChange } from './change-tables.ts';
 import { createDexieBookStore } from './dexie-book-store.ts';
 import { withFaults } from './faults.ts';
@@ -90,6 +90,7 @@ export function createShelf(options: ShelfOptions = {}): Shelf {
 				return ok(undefined);
 			}),
 		saveCover: (cover) => guarded(() => saveCover(database, cover)),
+		takeNewerKeys: (cover) => guarded(() => takeNewerKeys(database, cover)),
 		takePen: (book) => takePen(locks, book),
 		persist: kept.ask,
 		isKept: kept.isKept,

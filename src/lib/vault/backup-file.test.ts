@@ -35,8 +35,8 @@ async function withCheck(before: Uint8Array): Promise<Uint8Array> {
 /** Keys that pack other contents than they were given: what only the group could make. */
 const changing = (keys: OpenKeys, change: (plain: Uint8Array) => Uint8Array): OpenKeys => ({
 	...keys,
-	async newCopyKey(laptop) {
-		const { slots, encrypt } = await keys.newCopyKey(laptop);
+	async newCopyKey(document, laptop) {
+		const { slots, encrypt } = await keys.newCopyKey(document, laptop);
 		return { slots, encrypt: (plain, bound) => encrypt(change(plain), bound) };
 	}
 });
@@ -171,8 +171,8 @@ describe('refused', () => {
 
 	test('the version made older in the file', async () => {
 		const { file, keys } = await aBackup(smallFile);
-		expect(file[4]).toBe(3);
-		for (const older of [1, 2]) {
+		expect(file[4]).toBe(4);
+		for (const older of [1, 2, 3]) {
 			const opened = await smallFile.open(await withCheck(file.slice(0, -32).with(4, older)));
 			expect(opened.ok && (await opened.value.decryptWith(keys)).ok).toBe(false);
 		}
@@ -229,8 +229,8 @@ describe('refused', () => {
 		expect(await open(new TextEncoder().encode('PK\u0003\u0004 a zip'))).toBe('NotABackup');
 		expect(await open(new Uint8Array())).toBe('NotABackup');
 		const newer = file.slice();
-		newer[4] = 4;
-		expect(await backupFile.open(newer)).toEqual({ ok: false, error: { type: 'NewerVersion', version: 4 } });
+		newer[4] = 5;
+		expect(await backupFile.open(newer)).toEqual({ ok: false, error: { type: 'NewerVersion', version: 5 } });
 		expect(await open(Uint8Array.from([...file, 0]))).toBe('Damaged');
 		expect(await open(new Uint8Array(5 * 1024 * 1024 + 1))).toBe('TooLarge');
 	});

@@ -33,7 +33,7 @@ import { spellingOf } from './spelling.ts';
  * A backup, byte by byte:
  *
  *   0  4  "BAHI"
- *   4  1  version of this format, 3; 1 and 2 are read too
+ *   4  1  version of this format, 4; 1, 2 and 3 are read too: in 4 the key document says how often the group key was renewed
  *   5  4  length of the header, big-endian
  *   9  4  length of the body, big-endian
  *  13  –  header: canonical JSON { document, slots }; in version 2 { document }, in version 1 { about, document }
@@ -45,7 +45,9 @@ import { spellingOf } from './spelling.ts';
  * The header is equally long for every group; how long the body is tells only classes of sizes (ADR 0064).
  */
 const magic = utf8('BAHI');
-const [firstVersion, unsignedVersion, version] = [1, 2, 3];
+const [firstVersion, unsignedVersion, version] = [1, 2, 4];
+/** Up to here a copy has a key document of its first form, so that an older app names the newer app and not a damage. */
+const firstDocuments = 3;
 const prefixLength = 13;
 const signatureLength = 64;
 const checkLength = 32;
@@ -81,11 +83,11 @@ async function pack(
 	const plain = await packBody(about, payload, step);
 	if (plain === null) return tooLarge;
 
-	const { slots, encrypt } = await keys.newCopyKey(laptop);
+	const { slots, encrypt } = await keys.newCopyKey(document, laptop);
 	const header = canonicalJson({ document, slots: { ...slots } });
 	const body = await encrypt(plain, boundTo(header, version));
 	const unsigned = concat(prefix(utf8(header).length, body.length), utf8(header), body);
-	const signature = fromBase64url(await keys.signAsGroup(await signedBytes(unsigned)));
+	const signature = fromBase64url(await keys.signAsGroup(await signedBytes(unsigned, version)));
 	const before = concat(unsigned, present(signature, 'a signature is base64url'));
 	const file = concat(before, await digest(before));
 	return file.length > limits.file ? tooLarge : ok(file);
@@ -104,7 +106,7 @@ async function open(file: Uint8Array, step: number): ReturnType<BackupFile['open
 	if (!read.ok) return read;
 	const { text, document, about, slots, groupKey } = read.value;
 	if (slots !== null) {
-		const signed = await signedBytes(before.subarray(0, -signatureLength));
+		const signed = await signedBytes(before.subarray(0, -signatureLength), found);
 		const { verify } = await loadSignatures();
 		if (!(await verify(present(fromBase64url(groupKey), 'the header was read'), signature, signed)))
 			return damaged('signature');
@@ -190,8 +192,8 @@ function readHeader(bytes: Uint8Array, found: number): Result<Header, BackupRefu
 const boundTo = (header: string, of: number): string => `backup/${of} ${header}`;
 
 /** What the group's key signs: no other signature of the group begins so. */
-const signedBytes = async (unsigned: Uint8Array): Promise<Uint8Array> =>
-	utf8(`bahi copy ${version}\n${toHex(await digest(unsigned))}`);
+const signedBytes = async (unsigned: Uint8Array, of: number): Promise<Uint8Array> =>
+	utf8(`bahi copy ${of}\n${toHex(await digest(unsigned))}`);
 
 function prefix(headerLength: number, bodyLength: number): Uint8Array {
 	const bytes = new Uint8Array(prefixLength);
@@ -220,6 +222,7 @@ function isHeader(
 	if (!isObject(value) || !isObject(value['document'])) return false;
 	const { about, document, slots } = value;
 	if (!isObject(document['sealed'])) return false;
+	if ((document['version'] === 1) !== found <= firstDocuments) return false;
 	const fields = Object.keys(value).length;
 	if (found === firstVersion) return fields === 2 && isAbout(about, document['book']);
 	return found === unsignedVersion ? fields === 1 : fields === 2 && isCopySlots(slots);

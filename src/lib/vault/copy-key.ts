@@ -1,8 +1,9 @@
 import type { CopyReader, CopySlots, RandomSource } from '#app';
-import { concat, err, ok, toBase64url, wipe } from '#kernel';
+import { err, ok, toBase64url, wipe } from '#kernel';
 import { importCipherKey, nonceLength, seal, unseal } from './cipher.ts';
 import { keyLength, loadAgreement } from './laptop-key.ts';
-import { bytesOf, unwrap, wrap } from './slots.ts';
+import { openSealedTo, sealTo } from './sealed-to.ts';
+import { bytesOf } from './wrapping.ts';
 
 /*
  * Each copy has a key of its own, wrapped twice: by the group's keys, and to the public key of a laptop, or to one that nobody has.
@@ -56,12 +57,8 @@ export async function openForLaptop(
 	{ laptop }: CopySlots,
 	secretKey: Uint8Array
 ): Promise<CopyReader | null> {
-	const { agree, publicKeyOf } = await loadAgreement();
-	const point = bytesOf(laptop.point);
-	const secret = point.length === keyLength ? agree(secretKey, point) : null;
-	if (secret === null) return null;
-	const salt = concat(point, publicKeyOf(secretKey));
-	const raw = await unwrap(laptop.wrapped, secret, salt, laptopPurpose(book));
+	const publicKey = (await loadAgreement()).publicKeyOf(secretKey);
+	const raw = await openSealedTo({ secretKey, publicKey }, laptop, laptopPurpose(book));
 	return raw === null ? null : readerOf(raw, book);
 }
 
@@ -71,15 +68,8 @@ async function lockForLaptop(
 	laptop: Uint8Array | null,
 	random: RandomSource
 ): Promise<CopySlots['laptop']> {
-	const { agree, publicKeyOf } = await loadAgreement();
-	const publicKey = laptop ?? publicKeyOf(random.bytes(keyLength));
-	const once = random.bytes(keyLength);
-	const point = publicKeyOf(once);
-	const secret = agree(once, publicKey);
-	wipe(once);
-	if (secret === null) throw new TypeError('a key of a small order is not given');
-	const wrapped = await wrap(raw, secret, concat(point, publicKey), laptopPurpose(book), random);
-	return { point: toBase64url(point), wrapped };
+	const publicKey = laptop ?? (await loadAgreement()).publicKeyOf(random.bytes(keyLength));
+	return sealTo(publicKey, raw, laptopPurpose(book), random);
 }
 
 /** Wipes `raw`. */

@@ -5,51 +5,101 @@ import { spellingOf } from './spelling.ts';
 
 /** What the vault keeps in `KeyDocument.sealed`. All bytes are base64url. */
 export interface SealedKeys {
-	readonly recovery: { readonly salt: string; readonly wrapped: string };
+	readonly recovery: PaperLock;
 	/** One for each of the document's `slots`, in the same order. */
 	readonly codes: readonly CodeLock[];
 	/** Ed25519 for prints; wrapped by the group key. */
 	readonly group: WrappedSeed;
 	/** Ed25519 of this installation; null in what left the phone. */
 	readonly writer: WrappedSeed | null;
+	/** The group keys of before, oldest first, each wrapped by the one after it: one for each renewal. */
+	readonly older: readonly string[];
+	/** What opened the book was taken out, and the group key is not renewed yet (ADR 0078). */
+	readonly due: boolean;
 	/** HMAC-SHA-256 over everything else in the document. */
 	readonly tag: string;
 }
 
-export interface CodeLock {
+/** X25519: the public half of what the slot's secret gives, and a key of the moment; a new group key is sealed to it without the secret. */
+export interface SlotPair {
+	readonly publicKey: string;
+	readonly point: string;
+}
+
+interface Lock {
+	readonly salt: string;
+	/** The group key: by the pair, or, in a slot of an older app, by the secret itself. */
+	readonly wrapped: string;
+	readonly pair: SlotPair | null;
+}
+
+export type PaperLock = Lock;
+
+export interface CodeLock extends Lock {
 	readonly slotId: string;
 	readonly hash: SlowHash;
-	readonly salt: string;
-	readonly wrapped: string;
+	/** She lost her office: her slot gets no new group key. */
+	readonly leaves: boolean;
 }
+
+/** A code that wraps a key by itself: the lock of a laptop, and what version 1 had. */
+export type PlainLock = Omit<CodeLock, 'pair' | 'leaves'>;
 
 export interface WrappedSeed {
 	readonly publicKey: string;
 	readonly wrapped: string;
 }
 
-/** Null when the document is not of this form to the last field. Nothing in it is trusted before its tag is. */
+/** The form that is written; 1, of 0.4.1 and before, is read too: no slot has a pair there, and no key was renewed. */
+export const documentVersion = 2;
+
+/** A later app wrote it. */
+export const isOfNewerApp = ({ version }: { readonly version: number }): boolean =>
+	Number.isSafeInteger(version) && version > documentVersion;
+
+/** Null when the document is not of a form of this app to the last field. Nothing in it is trusted before its tag is. */
 export function readSealed(document: KeyDocument): SealedKeys | null {
-	const { recovery, codes, group, writer, tag } = document.sealed;
 	const version: number = document.version;
-	if (!hasExactly(document, ['version', 'book', 'slots', 'sealed']) || version !== 1) return null;
-	if (!hasExactly(document.sealed, ['recovery', 'codes', 'group', 'writer', 'tag'])) return null;
-	if (!isText(document.book) || !isTag(tag) || !isRecovery(recovery) || !isWrappedSeed(group)) return null;
+	if (version !== 1 && version !== documentVersion) return null;
+	const isFirst = version === 1;
+	const fields = isFirst ? [] : ['epoch'];
+	if (!hasExactly(document, ['version', 'book', 'slots', 'sealed', ...fields])) return null;
+	const sealed = isFirst ? inThisForm(document.sealed) : document.sealed;
+	if (sealed === null) return null;
+	const { recovery, codes, group, writer, older, due, tag } = sealed;
+	if (!hasExactly(sealed, ['recovery', 'codes', 'group', 'writer', 'older', 'due', 'tag'])) return null;
+	if (!isText(document.book) || !isTag(tag) || !isPaperLock(recovery) || !isWrappedSeed(group)) return null;
 	if (writer !== null && !isWrappedSeed(writer)) return null;
+	if (!isOlder(older) || older.length !== (document.epoch ?? 0) || typeof due !== 'boolean') return null;
 	if (!Array.isArray(document.slots) || !Array.isArray(codes) || codes.length !== document.slots.length)
 		return null;
 	if (!codes.every(isCodeLock) || !document.slots.every(isSlotInfo)) return null;
 	const inOrder = codes.every((code, index) => code.slotId === document.slots[index]?.slotId);
 	const different = new Set(codes.map((code) => code.slotId)).size === codes.length;
-	return inOrder && different ? { recovery, codes, group, writer, tag } : null;
+	return inOrder && different ? { recovery, codes, group, writer, older, due, tag } : null;
 }
+
+/** What version 1 kept, with the fields that came later; null where it has more or less than its own. */
+function inThisForm(sealed: Fields): Fields | null {
+	const { recovery, codes, group, writer, tag } = sealed;
+	if (!hasExactly(sealed, ['recovery', 'codes', 'group', 'writer', 'tag'])) return null;
+	if (!isObject(recovery) || !hasExactly(recovery, ['salt', 'wrapped'])) return null;
+	if (!Array.isArray(codes) || !codes.every(isPlainLock)) return null;
+	const locks = codes.map((lock) => ({ ...lock, pair: null, leaves: false }));
+	return { recovery: { ...recovery, pair: null }, codes: locks, group, writer, older: [], due: false, tag };
+}
+
+/** Whether a new group key can be sealed to it without its secret. */
+export const hasPair = ({ pair }: Lock): boolean => pair !== null;
 
 /** @param sealed its own tag is replaced */
 export async function tagged(
-	document: Omit<KeyDocument, 'sealed'>,
-	sealed: Omit<SealedKeys, 'tag'>,
+	{ book, slots }: Pick<KeyDocument, 'book' | 'slots'>,
+	{ recovery, codes, group, writer, older, due }: Omit<SealedKeys, 'tag'>,
 	tagKey: CryptoKey
 ): Promise<KeyDocument> {
+	const sealed = { recovery, codes, group, writer, older, due };
+	const document = { version: documentVersion, book, epoch: older.length, slots } as const;
 	const unsigned: KeyDocument = { ...document, sealed: { ...sealed, tag: '' } };
 	const tag = await crypto.subtle.sign('HMAC', tagKey, unshared(utf8(spellingOf(unsigned) ?? '')));
 	return { ...document, sealed: { ...sealed, tag: toBase64url(new Uint8Array(tag)) } };
@@ -93,11 +143,22 @@ const isObject = (value: unknown): value is Fields =>
 const hasExactly = (value: object, fields: readonly string[]): boolean =>
 	Object.keys(value).length === fields.length && fields.every((field) => Object.hasOwn(value, field));
 
-const isRecovery = (value: unknown): value is SealedKeys['recovery'] =>
+const isOlder = (value: unknown): value is readonly string[] =>
+	Array.isArray(value) && value.every(isWrapped);
+
+const isPair = (value: unknown): value is SlotPair | null =>
+	value === null ||
+	(isObject(value) &&
+		hasExactly(value, ['publicKey', 'point']) &&
+		isBytes(value['publicKey'], 32) &&
+		isBytes(value['point'], 32));
+
+const isPaperLock = (value: unknown): value is PaperLock =>
 	isObject(value) &&
-	hasExactly(value, ['salt', 'wrapped']) &&
+	hasExactly(value, ['salt', 'wrapped', 'pair']) &&
 	isSalt(value['salt']) &&
-	isWrapped(value['wrapped']);
+	isWrapped(value['wrapped']) &&
+	isPair(value['pair']);
 
 const isWrappedSeed = (value: unknown): value is WrappedSeed =>
 	isObject(value) &&
@@ -105,9 +166,17 @@ const isWrappedSeed = (value: unknown): value is WrappedSeed =>
 	isBytes(value['publicKey'], 32) &&
 	isWrapped(value['wrapped']);
 
-export const isCodeLock = (value: unknown): value is CodeLock =>
+export const isPlainLock = (value: unknown): value is PlainLock =>
+	isObject(value) && hasExactly(value, ['slotId', 'hash', 'salt', 'wrapped']) && isLock(value);
+
+const isCodeLock = (value: unknown): value is CodeLock =>
 	isObject(value) &&
-	hasExactly(value, ['slotId', 'hash', 'salt', 'wrapped']) &&
+	hasExactly(value, ['slotId', 'hash', 'salt', 'wrapped', 'pair', 'leaves']) &&
+	isLock(value) &&
+	isPair(value['pair']) &&
+	typeof value['leaves'] === 'boolean';
+
+const isLock = (value: Fields): boolean =>
 	isText(value['slotId']) &&
 	isSlowHash(value['hash']) &&
 	isSalt(value['salt']) &&

@@ -11,6 +11,8 @@ export interface KeyRing {
 	readonly records: CryptoKey;
 	/** For the seeds of signing keys. */
 	readonly seeds: CryptoKey;
+	/** For the group key before this one. */
+	readonly older: CryptoKey;
 	/** HMAC over key documents. */
 	readonly tags: CryptoKey;
 }
@@ -18,14 +20,20 @@ export interface KeyRing {
 /** @param groupKey 32 bytes, left as they are */
 export async function keyRing(groupKey: Uint8Array, book: string): Promise<KeyRing> {
 	const part = (purpose: string): Promise<Uint8Array> => derive(groupKey, utf8(book), `bahi/1 ${purpose}`);
-	const [records, seeds, tags] = await Promise.all([part('records'), part('seeds'), part('tags')]);
+	const [records, seeds, older, tags] = await Promise.all([
+		part('records'),
+		part('seeds'),
+		part('older'),
+		part('tags')
+	]);
 	const hmac = { name: 'HMAC', hash: 'SHA-256' };
 	const ring = {
 		records: await importCipherKey(records),
 		seeds: await importCipherKey(seeds),
+		older: await importCipherKey(older),
 		tags: await crypto.subtle.importKey('raw', unshared(tags), hmac, false, ['sign', 'verify'])
 	};
-	wipe(records, seeds, tags);
+	wipe(records, seeds, older, tags);
 	return ring;
 }
 
@@ -61,6 +69,23 @@ export async function openSigningKey(
 	const key = await (await loadSignatures()).keyOf(seed, publicKey);
 	wipe(seed);
 	return key;
+}
+
+/** The same seed under another ring: its group key takes the place of this one's. @returns null when this ring did not wrap it */
+export async function seedUnder(
+	ring: KeyRing,
+	next: KeyRing,
+	book: string,
+	purpose: SeedPurpose,
+	{ publicKey, wrapped }: WrappedSeed,
+	random: RandomSource
+): Promise<WrappedSeed | null> {
+	const label = seedLabel(book, purpose);
+	const seed = await unseal(ring.seeds, fromBase64url(wrapped) ?? new Uint8Array(), label);
+	if (seed === null) return null;
+	const again = await seal(next.seeds, random.bytes(nonceLength), seed, label);
+	wipe(seed);
+	return { publicKey, wrapped: toBase64url(again) };
 }
 
 /** First 16 bytes of SHA-256 of the public key, hex. */

@@ -5,9 +5,9 @@ import { importCipherKey, nonceLength, seal, unseal } from './cipher.ts';
 import { openForLaptop } from './copy-key.ts';
 import { countTry } from './count-try.ts';
 import { derive } from './derive.ts';
-import { isCodeLock, type CodeLock } from './key-document.ts';
+import { isPlainLock, type PlainLock } from './key-document.ts';
 import { loadAgreement, writeLaptopKey } from './laptop-key.ts';
-import { bytesOf, unwrap, wrap } from './slots.ts';
+import { bytesOf, unwrap, wrap } from './wrapping.ts';
 import { isAcceptable, slowHash, usualArgon2, usualPbkdf2, type SlowHash } from './slow-hash.ts';
 import type { VaultOptions } from './vault.ts';
 
@@ -34,11 +34,11 @@ export function createLaptopVault(options: VaultOptions): LaptopVault {
 			const hash = asked === null ? usualPbkdf2 : usualHash();
 			const secret = present(asked ?? (await slowHash(hash, typed, salt, argon2)), 'PBKDF2 runs everywhere');
 			const wrapped = await wrap(raw, secret, salt, purpose, random);
-			const sealed = { slotId, hash, salt: toBase64url(salt), wrapped } satisfies CodeLock;
+			const sealed = { slotId, hash, salt: toBase64url(salt), wrapped } satisfies PlainLock;
 			return { lock: { version: 1, sealed }, keys: await keysOf(raw, random) };
 		},
 		async open({ sealed }, passphrase) {
-			if (!isCodeLock(sealed) || !isAcceptable(sealed.hash, options.weakSlowHashForTestsOnly ?? false))
+			if (!isPlainLock(sealed) || !isAcceptable(sealed.hash, options.weakSlowHashForTestsOnly ?? false))
 				return err({ type: 'Damaged', about: 'lock of the laptop' });
 			const salt = bytesOf(sealed.salt);
 			const counted = await countTry(tries, slotId, () =>

@@ -1,48 +1,32 @@
-import type { CodeHolder, KeyDocument, OpenKeys, RandomSource } from '#app';
-import {
-	assert,
-	err,
-	fromBase64url,
-	ok,
-	present,
-	toBase64url,
-	wipe,
-	type CodeKind,
-	type WriterId
-} from '#kernel';
-import type { Argon2 } from './argon2-runner.ts';
+import type { KeyDocument, OpenKeys, RandomSource } from '#app';
+import { err, fromBase64url, ok, present, toBase64url, wipe, type WriterId } from '#kernel';
 import { nonceLength, seal, unseal } from './cipher.ts';
 import { newCopyKey, openForGroup } from './copy-key.ts';
-import { hasRightTag, readSealed, tagged, type SealedKeys } from './key-document.ts';
-import { writerIdOf, type KeyRing } from './key-ring.ts';
-import type { SigningKey } from './signatures.ts';
-import { recoveryLength, writeRecoveryCode } from './recovery-code.ts';
-import { lockWithCode, lockWithSheet } from './slots.ts';
-import type { SlowHash } from './slow-hash.ts';
-
-export interface Secrets {
-	/** 32 bytes, kept only so that a new slot can be wrapped; wiped by `forget`. */
-	readonly groupKey: Uint8Array;
-	readonly ring: KeyRing;
-	readonly group: SigningKey;
-	readonly writer: SigningKey;
-}
-
-export interface Tools {
-	readonly random: RandomSource;
-	readonly argon2: Argon2;
-	/** For new code slots. */
-	readonly newSlotHash: () => SlowHash;
-}
+import {
+	forBackup,
+	trusted,
+	withCode,
+	withNewPaper,
+	withOffices,
+	withoutCode,
+	withSlotKeys
+} from './document-changes.ts';
+import { readSealed } from './key-document.ts';
+import { writerIdOf } from './key-ring.ts';
+import { olderRecordKeys } from './older-keys.ts';
+import { canBeRenewed, renew, type Renewed } from './renewal.ts';
+import type { Secrets, Tools } from './secrets.ts';
 
 /** @param opened owned by the keys from here on: they wipe it when they are forgotten */
 export async function openKeys(opened: Secrets, book: string, tools: Tools): Promise<OpenKeys> {
 	let secrets: Secrets | null = opened;
 	const held = (): Secrets => present(secrets, 'keys are not used after they were forgotten');
 	const bound = (about: string): string => `bahi/1 ${book} ${about}`;
-	const encrypt: OpenKeys['encrypt'] = (bytes, about) =>
-		seal(held().ring.records, tools.random.bytes(nonceLength), bytes, bound(about));
-	const unsealed = (bytes: Uint8Array, about: string) => unseal(held().ring.records, bytes, bound(about));
+	const sealUnder = ({ ring }: Pick<Secrets, 'ring'>, bytes: Uint8Array, about: string) =>
+		seal(ring.records, tools.random.bytes(nonceLength), bytes, bound(about));
+	const encrypt: OpenKeys['encrypt'] = (bytes, about) => sealUnder(held(), bytes, about);
+	const unsealBy = unsealing(book);
+	const unsealed = async (bytes: Uint8Array, about: string) => unsealBy(held(), bytes, bound(about));
 
 	return {
 		writer: (await writerIdOf(opened.writer.publicKey)) as WriterId,
@@ -53,35 +37,38 @@ export async function openKeys(opened: Secrets, book: string, tools: Tools): Pro
 			const clear = await unsealed(bytes, about);
 			return clear === null ? err({ type: 'Damaged', about }) : ok(clear);
 		},
-		newCopyKey: (laptop) =>
-			newCopyKey(book, laptop === null ? null : fromBase64url(laptop), encrypt, tools.random),
+		newCopyKey: async (document, laptop) => {
+			const now = held();
+			await trusted(document, now.ring);
+			const wrap = (bytes: Uint8Array, about: string) => sealUnder(now, bytes, about);
+			return newCopyKey(book, laptop === null ? null : fromBase64url(laptop), wrap, tools.random);
+		},
 		openCopy: (slots) => openForGroup(book, slots, unsealed),
 		sign: async (bytes) => toBase64url(await held().writer.sign(bytes)),
 		signAsGroup: async (bytes) => toBase64url(await held().group.sign(bytes)),
 		withCode: (document, holder, code, deviceSecret) =>
 			withCode(held(), tools, document, holder, { ...code, deviceSecret }),
-		async withNewPaper(document) {
-			const sealed = await trusted(document, held().ring);
-			const secret = tools.random.bytes(recoveryLength);
-			const recoveryCode = writeRecoveryCode(secret);
-			const recovery = await lockWithSheet(held().groupKey, book, secret, tools.random);
-			const renewed = await tagged(document, { ...withoutTag(sealed), recovery }, held().ring.tags);
-			return { document: renewed, recoveryCode };
-		},
-		withoutCode: async (document, memberId) => {
-			const sealed = await trusted(document, held().ring);
-			return without(document, sealed, (slot) => slot.memberId === memberId, held().ring);
-		},
-		withOffices: async (document, memberId, offices) => {
-			const sealed = await trusted(document, held().ring);
-			const slots = document.slots.map((slot) =>
-				slot.memberId === memberId ? { ...slot, offices: [...offices] } : slot
-			);
-			return tagged({ ...document, slots }, withoutTag(sealed), held().ring.tags);
-		},
-		forBackup: async (document) => {
-			const sealed = await trusted(document, held().ring);
-			return without(document, { ...sealed, writer: null }, () => true, held().ring);
+		withNewPaper: async (document) => withNewPaper(held(), tools, document),
+		withoutCode: async (document, memberId) => withoutCode(held(), document, memberId),
+		withOffices: async (document, memberId, offices) => withOffices(held(), document, memberId, offices),
+		forBackup: async (document) => forBackup(held(), document),
+		withSlotKeys: (document, more = []) =>
+			withSlotKeys(held, tools, document, [...(secrets?.slotKey ? [secrets.slotKey] : []), ...more]),
+		renewed: async (document) => {
+			if (readSealed(document)?.due !== true) return null;
+			const now = held();
+			const renewed = await renewedWhereItCan(document, now, tools.random);
+			if (renewed === null) return null;
+			return {
+				document: renewed.document,
+				encrypt: (bytes, about) => sealUnder(renewed, bytes, about),
+				inForce() {
+					const { groupKey, ring, older } = renewed;
+					const isNow = secrets === now;
+					if (isNow) secrets = { ...now, groupKey, ring, older };
+					wipe(isNow ? now.groupKey : groupKey);
+				}
+			};
 		},
 		forget() {
 			if (secrets === null) return;
@@ -93,54 +80,28 @@ export async function openKeys(opened: Secrets, book: string, tools: Tools): Pro
 	};
 }
 
-/** @throws Defect when `digits` are not of their kind; the form lets nothing else through */
-async function withCode(
-	{ groupKey, ring }: Secrets,
-	tools: Tools,
+/** Most of what is read was written under the newest key; those of before are worked out when something older is met. */
+function unsealing(book: string) {
+	const olderKeys = new WeakMap<Secrets, Promise<readonly CryptoKey[]>>();
+	return async (secrets: Secrets, bytes: Uint8Array, about: string): Promise<Uint8Array | null> => {
+		const { ring, older } = secrets;
+		const clear = await unseal(ring.records, bytes, about);
+		if (clear !== null || older.length === 0) return clear;
+		const keys = olderKeys.get(secrets) ?? olderRecordKeys(ring, book, older);
+		olderKeys.set(secrets, keys);
+		for (const key of await keys) {
+			const before = await unseal(key, bytes, about);
+			if (before !== null) return before;
+		}
+		return null;
+	};
+}
+
+async function renewedWhereItCan(
 	document: KeyDocument,
-	holder: CodeHolder,
-	code: { readonly kind: CodeKind; readonly digits: string; readonly deviceSecret: Uint8Array }
-): Promise<KeyDocument> {
-	assert(isCode(code.kind, code.digits), `a code of ${code.kind} has another form`);
-	const sealed = await trusted(document, ring);
-	const slotId = tools.random.id();
-	const slot = { book: document.book, slotId, hash: tools.newSlotHash() };
-	const lock = await lockWithCode(groupKey, slot, code, tools);
-	const others = document.slots.filter((one) => one.memberId !== holder.memberId);
-	const { memberId, number, symbol, offices } = holder;
-	const slots = [...others, { slotId, memberId, number, symbol, offices: [...offices], codeKind: code.kind }];
-	const codes = [...locksOf(others, sealed), lock];
-	return tagged({ ...document, slots }, { ...withoutTag(sealed), codes }, ring.tags);
+	now: Secrets,
+	random: RandomSource
+): Promise<Renewed | null> {
+	const sealed = await trusted(document, now.ring);
+	return canBeRenewed(document, sealed) ? renew(document, sealed, now, random) : null;
 }
-
-function without(
-	document: KeyDocument,
-	sealed: SealedKeys,
-	leaves: (slot: KeyDocument['slots'][number]) => boolean,
-	ring: KeyRing
-): Promise<KeyDocument> {
-	const slots = document.slots.filter((slot) => !leaves(slot));
-	return tagged({ ...document, slots }, { ...withoutTag(sealed), codes: locksOf(slots, sealed) }, ring.tags);
-}
-
-/** @throws Defect for a document that these keys did not open: tagging it anew would make a forgery good */
-async function trusted(document: KeyDocument, ring: KeyRing): Promise<SealedKeys> {
-	const sealed = readSealed(document);
-	const right = sealed !== null && (await hasRightTag(document, sealed, ring.tags));
-	assert(right, 'only a document that was opened is changed');
-	return sealed;
-}
-
-const locksOf = (slots: KeyDocument['slots'], sealed: SealedKeys): SealedKeys['codes'] =>
-	sealed.codes.filter((lock) => slots.some((slot) => slot.slotId === lock.slotId));
-
-const withoutTag = ({ recovery, codes, group, writer }: SealedKeys): Omit<SealedKeys, 'tag'> => ({
-	recovery,
-	codes,
-	group,
-	writer
-});
-
-/** Four of nine pictures in order, or six digits. */
-export const isCode = (kind: CodeKind, digits: string): boolean =>
-	(kind === 'pictures' ? /^[1-9]{4}$/ : /^\d{6}$/).test(digits);

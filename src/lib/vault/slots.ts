@@ -1,10 +1,18 @@
-import type { RandomSource } from '#app';
-import { concat, fromBase64url, present, toBase64url, utf8, wipe, type CodeKind } from '#kernel';
-import { importCipherKey, nonceLength, seal, unseal } from './cipher.ts';
+import type { RandomSource, SlotKey } from '#app';
+import { concat, present, toBase64url, utf8, wipe, type CodeKind } from '#kernel';
 import { derive } from './derive.ts';
-import type { CodeLock, SealedKeys } from './key-document.ts';
+import type { CodeLock, PaperLock, SlotPair } from './key-document.ts';
+import { loadAgreement } from './laptop-key.ts';
+import { openSealedTo, sealTo } from './sealed-to.ts';
 import { slowHash, usualPbkdf2, type SlowHash } from './slow-hash.ts';
 import type { Argon2 } from './argon2-runner.ts';
+import { bytesOf, unwrap } from './wrapping.ts';
+
+/*
+ * The secret of a slot (a stretched code with the phone's secret, or the key paper) gives a key pair, and the group key is sealed to
+ * its public half: a new group key is sealed to every slot that stays without anybody's code (ADR 0078). In a slot of an older app
+ * the secret itself wraps the group key, until its owner opens it once.
+ */
 
 /** A short code and what makes it worth more: the slow hash and the secret of this phone. */
 export interface ShortCode {
@@ -34,8 +42,8 @@ export async function lockWithCode(
 		'PBKDF2 runs everywhere'
 	);
 	const purpose = codePurpose(slot.book, slot.slotId);
-	const wrapped = await wrap(groupKey, secret, salt, purpose, tools.random);
-	return { slotId: slot.slotId, hash, salt: toBase64url(salt), wrapped };
+	const sealed = await lock(groupKey, secret, salt, purpose, tools.random);
+	return { slotId: slot.slotId, hash, ...sealed, leaves: false };
 }
 
 /**
@@ -48,37 +56,69 @@ export function secretOf(lock: CodeLock, code: ShortCode, argon2: Argon2): Promi
 }
 
 /** Wipes `secret`. @returns the group key, or null when the code is wrong */
-export function unlockWithSecret(
+export async function unlockWithSecret(
 	lock: CodeLock,
 	book: string,
 	secret: Uint8Array
-): Promise<Uint8Array | null> {
-	return unwrap(lock.wrapped, secret, bytesOf(lock.salt), codePurpose(book, lock.slotId));
+): Promise<{ readonly groupKey: Uint8Array; readonly slotKey: SlotKey } | null> {
+	const purpose = codePurpose(book, lock.slotId);
+	const secretKey = await secretKeyOf(secret, bytesOf(lock.salt), purpose);
+	const groupKey = await unlock(lock, secret, secretKey, purpose);
+	const publicKey = groupKey && (lock.pair?.publicKey ?? (await publicKeyOf(secretKey)));
+	wipe(secretKey, secret);
+	return groupKey && publicKey ? { groupKey, slotKey: { slotId: lock.slotId, publicKey } } : null;
 }
 
-/** @param recoverySecret 16 bytes from the printed sheet */
-export async function lockWithSheet(
+/** @param recoverySecret 16 bytes from the printed sheet; wiped */
+export function lockWithSheet(
 	groupKey: Uint8Array,
 	book: string,
 	recoverySecret: Uint8Array,
 	random: RandomSource
-): Promise<SealedKeys['recovery']> {
-	const salt = random.bytes(saltLength);
-	const wrapped = await wrap(groupKey, recoverySecret, salt, sheetPurpose(book), random);
-	return { salt: toBase64url(salt), wrapped };
+): Promise<PaperLock> {
+	return lock(groupKey, recoverySecret, random.bytes(saltLength), sheetPurpose(book), random);
 }
 
-/** @returns the group key, or null when the sheet belongs to another book */
-export function unlockWithSheet(
-	lock: SealedKeys['recovery'],
+/** Wipes `recoverySecret`. @returns the group key, or null when the sheet belongs to another book */
+export async function unlockWithSheet(
+	lock: PaperLock,
 	book: string,
 	recoverySecret: Uint8Array
 ): Promise<Uint8Array | null> {
-	return unwrap(lock.wrapped, recoverySecret, bytesOf(lock.salt), sheetPurpose(book));
+	const purpose = sheetPurpose(book);
+	const secretKey = await secretKeyOf(recoverySecret, bytesOf(lock.salt), purpose);
+	const groupKey = await unlock(lock, recoverySecret, secretKey, purpose);
+	wipe(secretKey, recoverySecret);
+	return groupKey;
+}
+
+/** The slot of a code with another group key, by its public key alone. */
+export async function codeSealedAgain(
+	groupKey: Uint8Array,
+	book: string,
+	lock: CodeLock,
+	publicKey: string,
+	random: RandomSource
+): Promise<CodeLock> {
+	return { ...lock, ...(await sealed(groupKey, publicKey, codePurpose(book, lock.slotId), random)) };
+}
+
+/** As `codeSealedAgain`, of the key paper. */
+export async function paperSealedAgain(
+	groupKey: Uint8Array,
+	book: string,
+	lock: PaperLock,
+	publicKey: string,
+	random: RandomSource
+): Promise<PaperLock> {
+	return { ...lock, ...(await sealed(groupKey, publicKey, sheetPurpose(book), random)) };
 }
 
 const codePurpose = (book: string, slotId: string): string => `bahi/1 code slot ${book} ${slotId}`;
 const sheetPurpose = (book: string): string => `bahi/1 recovery slot ${book}`;
+/** What is wrapped by the secret, its key pair, and what is sealed to that never meet under one key. */
+const pairPurpose = (purpose: string): string => `${purpose} pair`;
+const sealedPurpose = (purpose: string): string => `${purpose} sealed`;
 
 /** The stretched code and the phone's secret together: a copied slot without the phone's secret cannot be tried. */
 async function codeSecret(
@@ -91,30 +131,43 @@ async function codeSecret(
 	return stretched === null ? null : concat(stretched, code.deviceSecret);
 }
 
-/** Wipes `secret`, as `unwrap` does. */
-export async function wrap(
+/** Wipes `secret`. */
+async function lock(
 	groupKey: Uint8Array,
 	secret: Uint8Array,
 	salt: Uint8Array,
 	purpose: string,
 	random: RandomSource
-): Promise<string> {
-	const raw = await derive(secret, salt, purpose);
-	const sealed = await seal(await importCipherKey(raw), random.bytes(nonceLength), groupKey, purpose);
-	wipe(raw, secret);
-	return toBase64url(sealed);
+): Promise<PaperLock> {
+	const secretKey = await secretKeyOf(secret, salt, purpose);
+	const publicKey = await publicKeyOf(secretKey);
+	wipe(secretKey, secret);
+	return { salt: toBase64url(salt), ...(await sealed(groupKey, publicKey, purpose, random)) };
 }
 
-export async function unwrap(
-	wrapped: string,
+async function unlock(
+	{ pair, wrapped, salt }: PaperLock,
 	secret: Uint8Array,
-	salt: Uint8Array,
+	secretKey: Uint8Array,
 	purpose: string
 ): Promise<Uint8Array | null> {
-	const raw = await derive(secret, salt, purpose);
-	const groupKey = await unseal(await importCipherKey(raw), bytesOf(wrapped), purpose);
-	wipe(raw, secret);
-	return groupKey;
+	if (pair === null) return unwrap(wrapped, secret.slice(), bytesOf(salt), purpose);
+	const keys = { secretKey, publicKey: bytesOf(pair.publicKey) };
+	return openSealedTo(keys, { point: pair.point, wrapped }, sealedPurpose(purpose));
 }
 
-export const bytesOf = (text: string): Uint8Array => fromBase64url(text) ?? new Uint8Array();
+async function sealed(
+	groupKey: Uint8Array,
+	publicKey: string,
+	purpose: string,
+	random: RandomSource
+): Promise<{ readonly wrapped: string; readonly pair: SlotPair }> {
+	const { point, wrapped } = await sealTo(bytesOf(publicKey), groupKey, sealedPurpose(purpose), random);
+	return { wrapped, pair: { publicKey, point } };
+}
+
+const secretKeyOf = (secret: Uint8Array, salt: Uint8Array, purpose: string): Promise<Uint8Array> =>
+	derive(secret, salt, pairPurpose(purpose));
+
+const publicKeyOf = async (secretKey: Uint8Array): Promise<string> =>
+	toBase64url((await loadAgreement()).publicKeyOf(secretKey));

@@ -2,6 +2,7 @@ import type {
 	KeyDocument,
 	OpenKeys,
 	RandomSource,
+	SlotKey,
 	StartWorker,
 	TryCounter,
 	UnlockRefusal,
@@ -24,12 +25,13 @@ import { createArgon2 } from './argon2-runner.ts';
 import { deflate, inflate } from './compression.ts';
 import { countTry } from './count-try.ts';
 import { digest } from './derive.ts';
-import { hasRightTag, readSealed, tagged, type SealedKeys } from './key-document.ts';
+import { hasRightTag, isOfNewerApp, readSealed, tagged, type SealedKeys } from './key-document.ts';
 import { keyRing, makeSigningKey, openSigningKey, type KeyRing } from './key-ring.ts';
 import { readLaptopKey } from './laptop-key.ts';
-import { openKeys, type Tools } from './open-keys.ts';
+import { openKeys } from './open-keys.ts';
 import { readRecoveryCode, recoveryLength, writeRecoveryCode } from './recovery-code.ts';
 import { fingerprintOf, laptopCodeOf, sealCode } from './seal-code.ts';
+import type { Tools } from './secrets.ts';
 import { loadSignatures } from './signatures.ts';
 import { lockWithSheet, secretOf, unlockWithSecret, unlockWithSheet } from './slots.ts';
 import { isAcceptable, usualArgon2, usualPbkdf2, type SlowHash } from './slow-hash.ts';
@@ -71,11 +73,10 @@ export function createVault(options: VaultOptions): Vault {
 				const tried = await tryCode(document, slotId, digits, deviceSecret, context);
 				if (!tried.ok) return tried;
 				wipe(tried.value.groupKey);
-				return ok(undefined);
+				return ok(tried.value.slotKey);
 			}),
 		openWithRecovery: (document, code, newWriter) => openWithSheet(document, code, newWriter, tools),
-		paperMark: async (document) =>
-			toHex(await digest(utf8(spellingOf(document.sealed['recovery'] ?? null) ?? ''))),
+		paperMark: async (document) => toHex(await digest(utf8(spellingOfPaper(document)))),
 		hash: async (bytes) => toHex(await digest(bytes)),
 		verify,
 		compress: deflate,
@@ -110,6 +111,10 @@ interface Opened {
 	readonly sealed: SealedKeys;
 }
 
+interface OpenedByCode extends Opened {
+	readonly slotKey: SlotKey;
+}
+
 async function create(book: BookId, tools: Tools): ReturnType<Vault['create']> {
 	const groupKey = tools.random.bytes(32);
 	const recoverySecret = tools.random.bytes(recoveryLength);
@@ -118,9 +123,11 @@ async function create(book: BookId, tools: Tools): ReturnType<Vault['create']> {
 	const group = await makeSigningKey(ring, book, 'group', tools.random);
 	const writer = await makeSigningKey(ring, book, 'writer', tools.random);
 	const recovery = await lockWithSheet(groupKey, book, recoverySecret, tools.random);
-	const sealed = { recovery, codes: [], group: group.wrapped, writer: writer.wrapped };
-	const document = await tagged({ version: 1, book, slots: [] }, sealed, ring.tags);
-	const keys = await openKeys({ groupKey, ring, group: group.key, writer: writer.key }, book, tools);
+	const [older, due, slotKey] = [[], false, null];
+	const sealed = { recovery, codes: [], group: group.wrapped, writer: writer.wrapped, older, due };
+	const document = await tagged({ book, slots: [] }, sealed, ring.tags);
+	const signing = { group: group.key, writer: writer.key };
+	const keys = await openKeys({ groupKey, ring, older, slotKey, ...signing }, book, tools);
 	return { keys, document, recoveryCode };
 }
 
@@ -130,9 +137,9 @@ async function tryCode(
 	digits: string,
 	deviceSecret: Uint8Array,
 	{ tools, tries, allowWeak }: Context
-): Promise<Result<Opened, UnlockRefusal>> {
+): Promise<Result<OpenedByCode, UnlockRefusal>> {
 	const sealed = readSealed(document);
-	if (sealed === null) return damaged('key document');
+	if (sealed === null) return unread(document);
 	const lock = sealed.codes.find((code) => code.slotId === slotId);
 	const slot = document.slots.find((one) => one.slotId === slotId);
 	if (lock === undefined || slot === undefined) return err({ type: 'UnknownSlot' });
@@ -141,10 +148,12 @@ async function tryCode(
 	const counted = await countTry(tries, slotId, () => secretOf(lock, code, tools.argon2));
 	if (!counted.ok) return counted;
 	const { secret, triesLeft } = counted.value;
-	const groupKey = await unlockWithSecret(lock, document.book, secret);
-	if (groupKey === null) return err({ type: 'WrongCode', triesLeft });
+	const unlocked = await unlockWithSecret(lock, document.book, secret);
+	if (unlocked === null) return err({ type: 'WrongCode', triesLeft });
 	await tries.succeeded(slotId);
-	return checkTag(document, groupKey, sealed);
+	const { groupKey, slotKey } = unlocked;
+	const checked = await checkTag(document, groupKey, sealed);
+	return checked.ok ? ok({ ...checked.value, slotKey }) : checked;
 }
 
 async function openWithSheet(
@@ -154,7 +163,7 @@ async function openWithSheet(
 	tools: Tools
 ): ReturnType<Vault['openWithRecovery']> {
 	const sealed = readSealed(document);
-	if (sealed === null) return damaged('key document');
+	if (sealed === null) return unread(document);
 	const secret = readRecoveryCode(recoveryCode);
 	const groupKey = secret && (await unlockWithSheet(sealed.recovery, document.book, secret));
 	if (groupKey === null) return err({ type: 'WrongCode', triesLeft: null });
@@ -167,11 +176,9 @@ async function openWithSheet(
 	const { ring } = checked.value;
 	const writer = await makeSigningKey(ring, document.book, 'writer', tools.random);
 	writer.key.forget();
-	const { recovery, codes, group } = sealed;
-	const renewed = { recovery, codes, group, writer: writer.wrapped };
-	const { version, book, slots } = document;
-	const withWriter = await tagged({ version, book, slots }, renewed, ring.tags);
-	const opened = await openRing(withWriter, { groupKey, ring, sealed: { ...renewed, tag: '' } }, tools);
+	const renewed = { ...sealed, writer: writer.wrapped };
+	const withWriter = await tagged(document, renewed, ring.tags);
+	const opened = await openRing(withWriter, { groupKey, ring, sealed: renewed }, tools);
 	return opened.ok ? ok({ keys: opened.value, document: withWriter }) : opened;
 }
 
@@ -188,13 +195,14 @@ async function checkTag(
 
 async function openRing(
 	{ book }: KeyDocument,
-	{ groupKey, ring, sealed }: Opened,
+	{ groupKey, ring, sealed, slotKey = null }: Opened & { readonly slotKey?: SlotKey | null },
 	tools: Tools
 ): Promise<Result<OpenKeys, UnlockRefusal>> {
 	const group = await openSigningKey(ring, book, 'group', sealed.group);
 	const writer = sealed.writer && (await openSigningKey(ring, book, 'writer', sealed.writer));
 	if (group === null || writer === null) return damaged('signing key');
-	return ok(await openKeys({ groupKey, ring, group, writer }, book, tools));
+	const { older } = sealed;
+	return ok(await openKeys({ groupKey, ring, older, group, writer, slotKey }, book, tools));
 }
 
 async function verify(publicKey: string, signature: string, bytes: Uint8Array): Promise<boolean> {
@@ -202,6 +210,17 @@ async function verify(publicKey: string, signature: string, bytes: Uint8Array): 
 	if (key?.length !== 32 || signed?.length !== 64) return false;
 	return (await loadSignatures()).verify(key, signed, bytes);
 }
+
+/** Of the slot of the key paper what stays when the group key is renewed: its pair; in a slot of an older app, all of it. */
+function spellingOfPaper(document: KeyDocument): string {
+	const paper = readSealed(document)?.recovery;
+	if (paper === undefined) return '';
+	const { salt, wrapped, pair } = paper;
+	return spellingOf(pair === null ? { salt, wrapped } : { salt, publicKey: pair.publicKey }) ?? '';
+}
+
+const unread = (document: KeyDocument): Result<never, UnlockRefusal> =>
+	isOfNewerApp(document) ? err({ type: 'StorageNewer' }) : damaged('key document');
 
 const damaged = (about: string): Result<never, UnlockRefusal> => err({ type: 'Damaged', about });
 

@@ -10,7 +10,7 @@ const codesNeeded = 2;
 const about = 'key paper that waits';
 
 /** The letters as they are kept until somebody has typed them back: a phone that dies meanwhile does not lose them. */
-export async function paperThatWaits(keys: OpenKeys, letters: string): Promise<KeyPaper> {
+export async function paperThatWaits(keys: Pick<OpenKeys, 'encrypt'>, letters: string): Promise<KeyPaper> {
 	return { state: 'waits', letters: toBase64url(await keys.encrypt(utf8(letters), about)) };
 }
 
@@ -43,7 +43,8 @@ export async function provedPaper(vault: Vault, document: BookCover['keys']): Pr
 
 /**
  * A new key paper by the codes of two women who decide now; the one before opens this book, and every copy made from
- * now on, no more. A copy that was made before it still opens with the old paper.
+ * now on, no more. A copy that was made before it still opens with the old paper; the group key is renewed with it, so that nothing
+ * newer opens with what is in that copy.
  */
 export async function renewPaper(
 	vault: Vault,
@@ -53,7 +54,18 @@ export async function renewPaper(
 	const agreed = await haveAgreed(vault, { cover, state }, touched, codesNeeded);
 	if (!agreed.ok) return agreed;
 	const { document, recoveryCode } = await keys.withNewPaper(cover.keys);
-	return ok({ ...cover, keys: document, paper: await paperThatWaits(keys, recoveryCode) });
+	const withPairs = await keys.withSlotKeys(document, agreed.value);
+	return ok({ ...cover, keys: withPairs, paper: await paperThatWaits(keys, recoveryCode) });
+}
+
+/**
+ * What the second copy keeps of a cover: the letters of a paper that waits are not in it. Its file only grows, so that they would lie there
+ * under a key that somebody who has gone still knows.
+ */
+export function coverToCopy(cover: BookCover): BookCover {
+	if (cover.paper?.state !== 'waits') return cover;
+	const { paper: _, ...others } = cover;
+	return others;
 }
 
 /** Whether the slot of a copy is the one that the key paper opened. */

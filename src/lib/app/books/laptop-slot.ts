@@ -19,7 +19,7 @@ const [givenBy, takenBackBy] = [2, 1] as const;
 export const noLaptop = (keys: OpenKeys): Promise<string> => keptLaptop(keys, null);
 
 /** @param publicKey base64url */
-export async function keptLaptop(keys: OpenKeys, publicKey: string | null): Promise<string> {
+export async function keptLaptop(keys: Pick<OpenKeys, 'encrypt'>, publicKey: string | null): Promise<string> {
 	return toBase64url(await keys.encrypt(utf8(publicKey ?? none), about));
 }
 

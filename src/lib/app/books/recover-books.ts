@@ -68,6 +68,9 @@ async function recoverBook(
 		const added = await shelf.add({ cover, records, rows, balances: null, people: [] });
 		return added.ok ? ok({ records: records.length, books: 1 }) : added;
 	}
+	// The keys first: what was written since they were renewed opens with no older ones.
+	const newerKeys = await shelf.takeNewerKeys(cover);
+	if (!newerKeys.ok) return newerKeys;
 	const [atLast, more] = [
 		copied.filter(({ place }) => place === last.place),
 		inPlaces(

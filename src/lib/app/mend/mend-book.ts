@@ -1,5 +1,6 @@
 import { canonicalJson, ok, sameBytes, type Result } from '#kernel';
 import type { BookCover, BookStore, Fault, SecondCopy, StoredRecord } from '../ports/storage.ts';
+import { coverToCopy } from '../books/key-paper.ts';
 import type { PageKeys } from '../session/pages.ts';
 import { fewAtATime } from '../session/few-at-a-time.ts';
 import { lookAtRecords, readsWell } from './mend-records.ts';
@@ -84,12 +85,13 @@ async function fill(
 /** Keeps the cover where the copy has none or an older one. */
 async function hasCover(secondCopy: SecondCopy, cover: BookCover | null): Promise<boolean> {
 	if (cover === null) return true;
+	const wanted = coverToCopy(cover);
 	const isKept = async (): Promise<boolean> => {
 		const kept = await secondCopy.covers();
 		const found = kept.ok ? kept.value.find(({ book }) => book === cover.book) : undefined;
-		return found !== undefined && isSameCover(found, cover);
+		return found !== undefined && isSameCover(found, wanted);
 	};
-	return (await isKept()) || ((await secondCopy.keepCover(cover)).ok && (await isKept()));
+	return (await isKept()) || ((await secondCopy.keepCover(wanted)).ok && (await isKept()));
 }
 
 const isSameCover = (one: BookCover, other: BookCover): boolean =>

@@ -11,6 +11,8 @@ export type UnlockRefusal =
 	| { readonly type: 'UnknownSlot' }
 	/** This phone could not work out the slow hash, for want of memory most likely. No code was tried, and none counted. */
 	| { readonly type: 'CodeNotWorkedOut' }
+	/** A newer version of the app wrote the keys. */
+	| { readonly type: 'StorageNewer' }
 	| { readonly type: 'Damaged'; readonly about: string };
 
 /** The printed sheet that opens a copy on another phone. */
@@ -36,11 +38,28 @@ export interface CodeSlotInfo extends CodeHolder {
 
 /** Opaque to everybody but the vault; plain JSON, so that it can be stored and written to a backup. */
 export interface KeyDocument {
-	readonly version: 1;
+	readonly version: 1 | 2;
 	readonly book: BookId;
+	/** How often the group key was renewed (ADR 0078); left out in version 1, of 0.4.1 and before. */
+	readonly epoch?: number;
 	readonly slots: readonly CodeSlotInfo[];
 	/** The vault's own fields: wrapped keys, salts, parameters, tag. */
 	readonly sealed: Readonly<Record<string, unknown>>;
+}
+
+/** The public half of what a code gives, base64url: a new group key is sealed to it without the code. */
+export interface SlotKey {
+	readonly slotId: string;
+	readonly publicKey: string;
+}
+
+/** A new group key that is not in force yet: the document is stored first. */
+export interface KeyRenewal {
+	readonly document: KeyDocument;
+	/** As `OpenKeys.encrypt`, under the new key: for what is stored together with the document. */
+	readonly encrypt: OpenKeys['encrypt'];
+	/** The document is stored: from now on the open keys write under the new key. Nothing where they were forgotten meanwhile. */
+	readonly inForce: () => void;
 }
 
 /** Where a copy keeps its own key: wrapped by the group's keys, and to a laptop. All base64url. */
@@ -75,12 +94,17 @@ export interface OpenKeys {
 		code: { readonly kind: CodeKind; readonly digits: string },
 		deviceSecret: Uint8Array
 	) => Promise<KeyDocument>;
-	/** A new document that only a new key paper opens, not the one before; and its letters, as `create` gives them. */
+	/** A new document that only a new key paper opens, not the one before; and its letters, as `create` gives them. The group key is due. */
 	readonly withNewPaper: (
 		document: KeyDocument
 	) => Promise<{ readonly document: KeyDocument; readonly recoveryCode: string }>;
+	/** The group key is due, where she had a code. */
 	readonly withoutCode: (document: KeyDocument, memberId: MemberId) => Promise<KeyDocument>;
-	/** A new document in which the lock shows these offices of hers; her code stays as it is. */
+	/** Slots of an older app whose codes were just entered get their key pairs; the same document where none is without. */
+	readonly withSlotKeys: (document: KeyDocument, more?: readonly SlotKey[]) => Promise<KeyDocument>;
+	/** The group key renewed; null where that is not due, or a slot has no key pair yet: then nobody shall lose hers. */
+	readonly renewed: (document: KeyDocument) => Promise<KeyRenewal | null>;
+	/** A new document in which the lock shows these offices of hers. Without any, her code opens until the group key is renewed: it is due. */
 	readonly withOffices: (
 		document: KeyDocument,
 		memberId: MemberId,
@@ -88,8 +112,16 @@ export interface OpenKeys {
 	) => Promise<KeyDocument>;
 	/** Every slot that needs this phone's secret left out: what may leave the phone. */
 	readonly forBackup: (document: KeyDocument) => Promise<KeyDocument>;
-	/** A fresh key for one copy. @param laptop public key that opens it too, base64url; null for none */
-	readonly newCopyKey: (laptop: string | null) => Promise<{
+	/**
+	 * A fresh key for one copy.
+	 *
+	 * @param document that the copy carries: it and the slots are of one group key, or nobody could open the copy
+	 * @param laptop public key that opens it too, base64url; null for none
+	 */
+	readonly newCopyKey: (
+		document: KeyDocument,
+		laptop: string | null
+	) => Promise<{
 		readonly slots: CopySlots;
 		readonly encrypt: (bytes: Uint8Array, about: string) => Promise<Uint8Array>;
 	}>;
@@ -125,7 +157,7 @@ export interface Vault {
 		recoveryCode: string,
 		newWriter: boolean
 	) => Promise<Result<{ readonly keys: OpenKeys; readonly document: KeyDocument }, UnlockRefusal>>;
-	/** SHA-256 over the slot of the key paper, hex: the same in a copy, another one after a new paper. */
+	/** SHA-256 over what is the paper's own in its slot, hex: the same in a copy, another one after a new paper. */
 	readonly paperMark: (document: KeyDocument) => Promise<string>;
 	/** Checks an officer's code without opening: for the approvals at the seal. */
 	readonly verifyCode: (
@@ -133,7 +165,7 @@ export interface Vault {
 		slotId: string,
 		digits: string,
 		deviceSecret: Uint8Array
-	) => Promise<Result<void, UnlockRefusal>>;
+	) => Promise<Result<SlotKey, UnlockRefusal>>;
 	/** The public key of a laptop from its letters, base64url; null for letters of anything else, and for a key that keeps no secret. */
 	readonly readLaptopKey: (typed: string) => Promise<string | null>;
 	/** What people compare of it on both screens. Null where this phone cannot work it out. */

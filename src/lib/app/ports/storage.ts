@@ -139,8 +139,13 @@ export interface BookStore {
 }
 
 export interface Shelf {
-	/** Replaces the cover of a book that is on the shelf: new codes, the age of the last backup. */
+	/**
+	 * Replaces the cover of a book that is on the shelf: new codes, the age of the last backup. Refused as StaleHead where its keys do not
+	 * follow those that are there: what was written under these would be lost.
+	 */
 	readonly saveCover: (cover: BookCover) => Promise<Result<void, Fault>>;
+	/** The cover of the second copy where the group key was renewed since that of the book here; nothing otherwise. */
+	readonly takeNewerKeys: (cover: BookCover) => Promise<Result<void, Fault>>;
 	/** Covers of all books on this phone. Fails with RecordsMissing when the canary remembers books that are gone. */
 	readonly covers: () => Promise<Result<readonly BookCover[], Fault>>;
 	/** Writes cover, records, balances and people of a new or restored book in one strict transaction. */
@@ -174,7 +179,7 @@ export interface Shelf {
 /** The encrypted records appended to a file outside the database, flushed on their own, after the tick. Not for practice books. */
 export interface SecondCopy {
 	readonly append: (book: BookId, records: readonly StoredRecord[]) => Promise<Result<void, Fault>>;
-	/** Keeps the cover too: without its key slots nobody could open the records. Later ones win. */
+	/** Keeps the cover too, as `coverToCopy` gives it: without its key slots nobody could open the records. Later ones win. */
 	readonly keepCover: (cover: BookCover) => Promise<Result<void, Fault>>;
 	/** Books that the second copy knows, for when the database is gone. */
 	readonly covers: () => Promise<Result<readonly BookCover[], Fault>>;

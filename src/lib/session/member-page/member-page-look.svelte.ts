@@ -39,7 +39,8 @@ export class MemberPageLook {
 
 	/** Opens her own page with her code; the book is closed again by then. */
 	async unlock(slotId: string, digits: string): Promise<Result<void, UnlockRefusal | Fault>> {
-		const { chosen, parts } = this.#app;
+		const { parts } = this.#app;
+		const chosen = await this.#app.coverNow();
 		if (chosen === null) return err({ type: 'UnknownSlot' });
 		const { takeMemberPage } = await import('./unlocked-page.ts');
 		const taken = await takeMemberPage(this.#app, chosen, slotId, digits);

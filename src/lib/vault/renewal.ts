@@ -1,0 +1,85 @@
+import type { KeyDocument, RandomSource } from '#app';
+import { assert, present } from '#kernel';
+import { hasPair, hasRightTag, readSealed, tagged, type SealedKeys } from './key-document.ts';
+import { keyRing, openSigningKey, seedUnder, type KeyRing } from './key-ring.ts';
+import { olderRecordKeys, wrapOlder } from './older-keys.ts';
+import { codeSealedAgain, paperSealedAgain } from './slots.ts';
+
+export interface Renewed {
+	readonly document: KeyDocument;
+	/** 32 bytes. */
+	readonly groupKey: Uint8Array;
+	readonly ring: KeyRing;
+	readonly older: readonly string[];
+}
+
+/** Two women who decide can do everything else again. */
+const officersNeeded = 2;
+
+/**
+ * Whether a new group key can be sealed to every slot that stays, so that nobody who stays loses her code, nor the paper its book; and no
+ * officer of before goes until two others open the book: she may have to vouch for their codes.
+ */
+export function canBeRenewed({ slots }: KeyDocument, { codes, recovery }: SealedKeys): boolean {
+	const staying = codes.filter(({ leaves }) => !leaves);
+	const officers = staying.filter(({ slotId }) =>
+		slots.some((slot) => slot.slotId === slotId && slot.offices.length > 0)
+	);
+	const isEnough = staying.length === codes.length || officers.length >= officersNeeded;
+	return isEnough && hasPair(recovery) && staying.every(hasPair);
+}
+
+/**
+ * A new group key in the place of this one: sealed to each slot that stays, each as it is for its owner; this one is kept under it, so that what was written can be read. Nothing changes until the document is stored.
+ */
+export async function renew(
+	document: KeyDocument,
+	sealed: SealedKeys,
+	{ groupKey, ring }: { readonly groupKey: Uint8Array; readonly ring: KeyRing },
+	random: RandomSource
+): Promise<Renewed> {
+	const { book } = document;
+	const next = random.bytes(32);
+	const nextRing = await keyRing(next, book);
+	const underNext = async (purpose: 'group' | 'writer', seed: SealedKeys['group']) =>
+		present(await seedUnder(ring, nextRing, book, purpose, seed, random), 'the ring opened this document');
+	const codes: SealedKeys['codes'][number][] = [];
+	for (const lock of sealed.codes.filter(({ leaves }) => !leaves)) {
+		const { publicKey } = present(lock.pair, 'every slot has a pair');
+		codes.push(await codeSealedAgain(next, book, lock, publicKey, random));
+	}
+	const { publicKey } = present(sealed.recovery.pair, 'the key paper has a pair');
+	const older = [...sealed.older, await wrapOlder(nextRing, book, sealed.older.length, groupKey, random)];
+	const renewed = {
+		recovery: await paperSealedAgain(next, book, sealed.recovery, publicKey, random),
+		codes,
+		group: await underNext('group', sealed.group),
+		writer: sealed.writer && (await underNext('writer', sealed.writer)),
+		older,
+		due: false
+	};
+	const slots = document.slots.filter((slot) => codes.some(({ slotId }) => slotId === slot.slotId));
+	const written = await tagged({ book, slots }, renewed, nextRing.tags);
+	await assertOpens(written, nextRing);
+	return { document: written, groupKey: next, ring: nextRing, older };
+}
+
+/** A document that its own key does not open is never handed out: the worst that can happen to a book is that nobody opens it. */
+async function assertOpens(document: KeyDocument, ring: KeyRing): Promise<void> {
+	const sealed = readSealed(document);
+	assert(
+		sealed !== null && (await hasRightTag(document, sealed, ring.tags)),
+		'a renewed document is of this form'
+	);
+	const { book } = document;
+	const group = await openSigningKey(ring, book, 'group', sealed.group);
+	const writer = sealed.writer === null ? null : await openSigningKey(ring, book, 'writer', sealed.writer);
+	const older = await olderRecordKeys(ring, book, sealed.older);
+	assert(
+		group !== null && (sealed.writer === null || writer !== null),
+		'a renewed document has its signing keys'
+	);
+	assert(older.length === sealed.older.length, 'a renewed document opens every older key');
+	group.forget();
+	writer?.forget();
+}

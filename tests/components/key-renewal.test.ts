@@ -1,0 +1,171 @@
+import { beforeAll, expect, test, vi } from 'vitest';
+import { present, type OperationId } from '#kernel';
+import { openBackupWithSheet, type BookCover } from '#app';
+import { AppState } from '#session/app-state.svelte.ts';
+import { keyPapers } from '#session/key-paper.svelte.ts';
+import old from '../support/old-books/book-0.4.1.json';
+import { oldDatabase } from '../support/old-database.ts';
+import { anApp, type AppInMemory } from '../support/app.ts';
+import { codes, first, founding, gave, second, third, today } from '../support/small-book.ts';
+
+// The whole app while the group key is renewed (ADR 0078): what lies on the phone before, during and after it.
+
+/** WebCrypto of Node throws Node's own exceptions, which jsdom hides behind its own class. */
+beforeAll(() => {
+	try {
+		structuredClone(() => undefined);
+	} catch (cause) {
+		vi.stubGlobal('DOMException', (cause as Error).constructor);
+	}
+});
+
+async function aGroup() {
+	const inMemory = await anApp();
+	const { app } = inMemory;
+	const founded = await app.founding.found({
+		currency: 'INR',
+		practice: false,
+		cover: { symbol: 'mango', colour: 1 },
+		commands: [founding],
+		names: new Map([[first, 'Example one']]),
+		codes
+	});
+	if (!founded.ok) throw new Error(JSON.stringify(founded.error));
+	return {
+		...inMemory,
+		slotId: (memberId: string) => present(slotOf(app, memberId), 'she has a code').slotId
+	};
+}
+
+const slotOf = (app: AppState, memberId: string) =>
+	app.chosen?.keys.slots.find((slot) => slot.memberId === memberId);
+const epoch = ({ app }: Pick<AppInMemory, 'app'>) => app.chosen?.keys.epoch;
+
+async function stored({ phone }: Pick<AppInMemory, 'phone'>): Promise<BookCover> {
+	const covers = await phone.shelf.covers();
+	return present(covers.ok ? covers.value[0] : undefined, 'the book is there');
+}
+
+const enter = async (app: AppState, name: string, amount: number) => {
+	const book = present(app.book, 'it is open');
+	const commands = [
+		...(book.state.openMeeting === null
+			? [{ type: 'OpenMeeting', on: today, kind: 'regular' } as const]
+			: []),
+		gave(amount === 2500 ? first : second, 2500)
+	];
+	const written = await book.run(name as OperationId, ...commands);
+	if (!written.ok) throw new Error(JSON.stringify(written.error));
+};
+
+test('a code that is taken away ends its key: the app writes on under the next, and others open it', async () => {
+	const group = await aGroup();
+	const { app, slotId } = group;
+	const [hers, president] = [slotId(third), slotId(second)];
+	await enter(app, 'a', 2500);
+	expect(epoch(group)).toBe(0);
+	expect((await app.codes.takeCode(third)).ok).toBe(true);
+	expect([epoch(group), (await stored(group)).keys.epoch]).toEqual([1, 1]);
+	await enter(app, 'b', 5000);
+	app.lock();
+	expect(await app.unlock(hers, '246802')).toMatchObject({ error: { type: 'UnknownSlot' } });
+	expect(await app.unlock(president, '1357')).toEqual({ ok: true, value: undefined });
+	expect(app.book?.state.openMeeting?.cashIn).toBe(5000);
+	expect(app.book?.session.people.get(first)?.name).toBe('Example one');
+});
+
+test('letters of a paper that waits lie in no second copy, before or after, and are shown again after it', async () => {
+	const group = await aGroup();
+	const { app, phone, slotId } = group;
+	const covers = async () => {
+		const kept = await phone.secondCopy.covers();
+		return kept.ok ? kept.value : [];
+	};
+	await vi.waitUntil(async () => (await covers()).length === 1);
+	expect((await covers())[0]?.paper).toBeUndefined();
+	const before = (await stored(group)).paper;
+	await app.codes.takeCode(third);
+	const after = (await stored(group)).paper;
+	expect([before?.state, after?.state]).toEqual(['waits', 'waits']);
+	expect(after).not.toEqual(before);
+	await vi.waitUntil(async () => (await covers())[0]?.keys.epoch === 1);
+	expect((await covers())[0]?.paper).toBeUndefined();
+	const president = slotId(second);
+	app.lock();
+	expect((await app.unlock(president, '1357')).ok).toBe(true);
+	expect(app.chosen?.paper?.state).toBe('waits');
+});
+
+test('a copy that is asked for while it is renewed is whole, under one key', async () => {
+	const group = await aGroup();
+	const { app } = group;
+	await enter(app, 'a', 2500);
+	const { letters } = present(keyPapers(app).of(present(app.chosen, 'it is open').book), 'the paper waits');
+	const opens = async (made: Awaited<ReturnType<typeof app.copies.makeBackup>>) => {
+		if (!made.ok) throw new Error(JSON.stringify(made.error));
+		return (await openBackupWithSheet(group.phone, made.value.bytes, letters)).ok;
+	};
+	const [taken, made] = await Promise.all([app.codes.takeCode(third), app.copies.makeBackup()]);
+	expect([taken.ok, await opens(made)]).toEqual([true, true]);
+	const [again, later] = await Promise.all([app.copies.makeBackup(), app.codes.takeCode(second)]);
+	expect([await opens(again), later.ok]).toEqual([true, true]);
+	expect(await opens(await app.copies.makeBackup())).toBe(true);
+});
+
+test('a second tab that looked before it opens with the keys of after', async () => {
+	const group = await aGroup();
+	const { app, slotId } = group;
+	const other = new AppState({ ...app.parts, shelf: group.phone.restarted().shelf });
+	await other.start();
+	expect(other.chosen?.keys.epoch).toBe(0);
+	const president = slotId(second);
+	await app.codes.takeCode(third);
+	await enter(app, 'a', 2500);
+	expect(await other.unlock(president, '1357')).toEqual({ ok: true, value: undefined });
+	expect(other.book?.state.openMeeting?.cashIn).toBe(2500);
+});
+
+test('a phone that cannot store the cover writes on under the old key, and the renewal comes with the next change', async () => {
+	const group = await aGroup();
+	const { app, phone, slotId } = group;
+	const president = slotId(second);
+	const full = vi
+		.spyOn(phone.shelf, 'saveCover')
+		.mockResolvedValue({ ok: false, error: { type: 'StorageFull' } });
+	Object.assign(app.parts.shelf, { saveCover: phone.shelf.saveCover });
+	expect(await app.codes.takeCode(third)).toMatchObject({ error: { type: 'StorageFull' } });
+	await enter(app, 'a', 2500);
+	expect(epoch(group)).toBe(0);
+	full.mockRestore();
+	expect((await app.codes.takeCode(third)).ok).toBe(true);
+	expect(epoch(group)).toBe(1);
+	app.lock();
+	expect((await app.unlock(president, '1357')).ok).toBe(true);
+	expect(app.book?.state.openMeeting?.cashIn).toBe(2500);
+});
+
+test('a book of 0.4.1: who opens it once has a key pair, and nothing is renewed while another has none', async () => {
+	const inMemory = await anApp(await oldDatabase(old, 'old'), 'old');
+	const { app } = inMemory;
+	const [one, other] = present(app.chosen, 'its lock is shown').keys.slots;
+	const digits = (memberId: string | undefined) =>
+		present(
+			old.codes.find((code) => code.memberId === memberId),
+			'her code'
+		).digits;
+	expect((await app.unlock(one?.slotId ?? '', digits(one?.memberId))).ok).toBe(true);
+	expect(app.chosen?.keys).toMatchObject({ version: 2, epoch: 0 });
+	const touched = [one, other].map((slot) => ({
+		slotId: slot?.slotId ?? '',
+		digits: digits(slot?.memberId)
+	}));
+	// A new paper by two codes: both have their pairs now, and the paper too.
+	expect(await app.codes.renewPaper(touched)).toMatchObject({ ok: true });
+	expect(epoch(inMemory)).toBe(1);
+	app.lock();
+	for (const slot of [one, other]) {
+		expect((await app.unlock(slot?.slotId ?? '', digits(slot?.memberId))).ok).toBe(true);
+		expect(app.book?.session.people.get(first)?.name).toBe('Example one');
+		app.lock();
+	}
+});
