@@ -3,6 +3,14 @@ export { fromBase64url, toBase64url } from './base64url.ts';
 export { fromBikram, lastSettledBikramYear, toBikram, type BikramDay } from './bikram-sambat.ts';
 export type { Brand } from './brand.ts';
 export { concat, textIn, toHex, unshared, utf8, wipe } from './bytes.ts';
+export {
+	calendarMonths,
+	monthNamed,
+	monthNameOf,
+	monthStart,
+	type CalendarMonth,
+	type MonthCalendar
+} from './calendar-months.ts';
 export { canonicalJson, isHashable, jsonIn, type Canonical } from './canonical-json.ts';
 export type { CodeKind } from './code-kind.ts';
 export { crc32 } from './crc32.ts';

@@ -45,7 +45,7 @@ export function periodOf(
 	const now = today > whole.to ? today : whole.to;
 	const chosen = reports.fiscalYears(whole, book.yearStart).find(({ label }) => label === year);
 	if (chosen === undefined) return whole;
-	const inMonth = reports.monthsIn(chosen, book.yearStart).find((one) => one.month === month);
+	const inMonth = reports.monthsIn(chosen, book).find((one) => one.month === month);
 	const { from, to } = inMonth ?? chosen;
 	if (inMonth === undefined && until !== null) return { from, to: until };
 	return { from, to: to > now && from <= now ? now : to };

@@ -20,6 +20,7 @@ import { bookLines } from './book-lines.ts';
 import { conductOf, type InstalmentConduct } from './borrowing-conduct.ts';
 import { creditConduct, type CreditConduct } from './credit-conduct.ts';
 import type { BookAsAt } from './meeting-pages.ts';
+import { monthsOfGroup } from './month-calendar.ts';
 
 /** One line of the lender's book. Amounts are minor units; the debt grows by the first three and shrinks by `repaid`. */
 export interface BorrowingRow {
@@ -106,7 +107,10 @@ function lineOf(
 	const rows = rowsOf(one, lines);
 	const instalments = conductOf(one, rows, on, smallestCoin(currency));
 	const late = instalments.filter((instalment) => instalment.dueOn < on && instalment.paidOn === null);
-	const credit = one.cashCredit === null ? null : creditConduct(one.cashCredit, rows, receivedOn, on);
+	const credit =
+		one.cashCredit === null
+			? null
+			: creditConduct(one.cashCredit, rows, receivedOn, on, monthsOfGroup(currency));
 	return {
 		credit,
 		borrowingId,

@@ -1,8 +1,16 @@
-import { addDays, daysBetween, firstOfMonth, monthOf, type LocalDate } from '#kernel';
+import {
+	addDays,
+	calendarMonths,
+	daysBetween,
+	monthStart,
+	type CalendarMonth,
+	type LocalDate,
+	type MonthCalendar
+} from '#kernel';
 import { money, sum, zero, type Money } from '#money';
 import { drawingPowerOn, type CashCredit } from '#group';
 
-/** How the group used a cash credit in one calendar month, by the bank's days. Amounts are minor units. */
+/** How the group used a cash credit in one month of the group's calendar, by the bank's days. Amounts are minor units. */
 export interface CreditMonth {
 	/** "2026-11" */
 	readonly month: string;
@@ -54,19 +62,23 @@ export function creditConduct(
 	credit: CashCredit,
 	rows: readonly CreditRow[],
 	since: LocalDate,
-	on: LocalDate
+	on: LocalDate,
+	calendar: MonthCalendar
 ): CreditConduct {
 	const held = drawingPowerOn(credit, on);
 	const power = held?.amount ?? zero;
 	const owed = rows.at(-1)?.outstanding ?? zero;
+	const firstDay = rows[0]?.bankDay ?? since;
+	const from = since < firstDay ? since : firstDay;
+	const end = addDays(monthStart(on, calendar, 1), -1);
 	const aboveSince = firstAbove(credit, rows, on);
 	return {
 		limit: held?.limit ?? zero,
 		drawingPower: power,
 		drawable: money(Math.max(0, power - owed)),
 		broughtIn: sum(rows.filter(isBroughtIn).map(({ received }) => received)),
-		months: monthsFrom(since < (rows[0]?.bankDay ?? since) ? since : (rows[0]?.bankDay ?? since), on).map(
-			(month) => monthOfCredit(month, credit, rows, on)
+		months: calendarMonths(monthStart(from, calendar), end, calendar).map((month) =>
+			monthOfCredit(month, credit, rows, on)
 		),
 		above: money(Math.max(0, owed - power)),
 		daysAbove: aboveSince === null ? 0 : daysBetween(aboveSince, on)
@@ -74,17 +86,14 @@ export function creditConduct(
 }
 
 function monthOfCredit(
-	first: LocalDate,
+	{ month, from, to }: CalendarMonth,
 	credit: CashCredit,
 	rows: readonly CreditRow[],
 	on: LocalDate
 ): CreditMonth {
-	const end = addDays(firstOfMonth(first, 1), -1);
-	const last = end < on ? end : on;
-	const month = monthOf(first);
-	const own = rows.filter(({ bankDay }) => monthOf(bankDay) === month);
+	const own = rows.filter(({ bankDay }) => bankDay >= from && bankDay <= to);
 	const total = (pick: (row: CreditRow) => number) => money(own.reduce((all, row) => all + pick(row), 0));
-	const held = drawingPowerOn(credit, last);
+	const held = drawingPowerOn(credit, to < on ? to : on);
 	return {
 		month,
 		limit: held?.limit ?? zero,
@@ -93,18 +102,11 @@ function monthOfCredit(
 		repaid: total((row) => row.repaid + row.interestPaid + row.chargesPaid),
 		interest: total((row) => row.interestCharged + row.interestPaid),
 		charges: total((row) => row.chargesCharged + row.chargesPaid),
-		balance: rows.findLast(({ bankDay }) => bankDay <= end)?.outstanding ?? zero
+		balance: rows.findLast(({ bankDay }) => bankDay <= to)?.outstanding ?? zero
 	};
 }
 
 const isBroughtIn = ({ type }: CreditRow): boolean => type === 'OpeningBalances';
-
-/** First days of the calendar months from one day to another. */
-function monthsFrom(from: LocalDate, to: LocalDate): readonly LocalDate[] {
-	const months: LocalDate[] = [];
-	for (let first = firstOfMonth(from); first <= to; first = firstOfMonth(first, 1)) months.push(first);
-	return months;
-}
 
 /** The day since which more is owed than the drawing power, without a break up to `on`; null where it is not. */
 function firstAbove(credit: CashCredit, rows: readonly CreditRow[], on: LocalDate): LocalDate | null {

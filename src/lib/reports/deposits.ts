@@ -1,10 +1,12 @@
 import {
-	firstOfMonth,
-	monthOf,
+	calendarMonths,
+	monthStart,
 	type BankAccountId,
 	type EventId,
+	type CalendarMonth,
 	type LocalDate,
-	type MemberId
+	type MemberId,
+	type MonthCalendar
 } from '#kernel';
 import { money, sum, zero, type Money } from '#money';
 import { effectiveLines, type BankAccount, type GroupEvent, type JournalLine } from '#group';
@@ -12,6 +14,7 @@ import { slipOf } from './bank-book.ts';
 import { matchedUntil, passbookLines, statementsOf, type BankLine } from './bank-lines.ts';
 import { bookLines, later } from './book-lines.ts';
 import type { BookAsAt } from './meeting-pages.ts';
+import { monthsOfGroup } from './month-calendar.ts';
 
 /** A line to tick against the bank's passbook. Amounts are minor units. */
 export interface DepositRow {
@@ -35,10 +38,8 @@ export interface DepositRow {
 	readonly corrected: boolean;
 }
 
-/** A calendar month by the bank's days, also one in which nothing was paid in; opening + in − out = closing. */
-export interface DepositMonth {
-	/** "2026-11" */
-	readonly month: string;
+/** A month of the group's calendar by the bank's days, also one in which nothing was paid in; opening + in − out = closing. */
+export interface DepositMonth extends CalendarMonth {
 	/** Trips with cash from the box, and minor units that they brought. */
 	readonly deposits: number;
 	readonly deposited: Money;
@@ -82,14 +83,23 @@ export interface Deposits {
 export function deposits(events: readonly GroupEvent[], view: BookAsAt): Deposits {
 	const { state, on, posted } = bookLines(events, view);
 	const lines = effectiveLines(posted);
-	return { on, accounts: [...state.bankAccounts.values()].map((account) => depositsOf(lines, account, on)) };
+	const calendar = monthsOfGroup(view.currency);
+	return {
+		on,
+		accounts: [...state.bankAccounts.values()].map((account) => depositsOf(lines, account, on, calendar))
+	};
 }
 
-function depositsOf(lines: readonly JournalLine[], account: BankAccount, on: LocalDate): AccountDeposits {
+function depositsOf(
+	lines: readonly JournalLine[],
+	account: BankAccount,
+	on: LocalDate,
+	calendar: MonthCalendar
+): AccountDeposits {
 	const { bankAccountId, bank, branch, lastFour } = account;
 	const until = matchedUntil(statementsOf(lines, account));
 	const rows = rowsOf(passbookLines(lines, account), until);
-	const months = monthsOf(rows, on);
+	const months = monthsOf(rows, on, calendar);
 	const [into, out] = [sum(rows.map((row) => row.in)), sum(rows.map((row) => row.out))];
 	return {
 		bankAccountId,
@@ -128,22 +138,26 @@ function rowsOf(lines: readonly BankLine[], until: LocalDate | null): readonly D
 	});
 }
 
-function monthsOf(rows: readonly DepositRow[], on: LocalDate): readonly DepositMonth[] {
+function monthsOf(
+	rows: readonly DepositRow[],
+	on: LocalDate,
+	calendar: MonthCalendar
+): readonly DepositMonth[] {
 	const [first, last] = [rows[0], rows.at(-1)];
 	if (first === undefined || last === undefined) return [];
 	const end = later(on, last.bankDay);
 	const months: DepositMonth[] = [];
-	for (let start = firstOfMonth(first.bankDay); start <= end; start = firstOfMonth(start, 1))
-		months.push(monthFrom(monthOf(start), rows, months.at(-1)?.closing ?? zero));
+	for (const month of calendarMonths(monthStart(first.bankDay, calendar), end, calendar))
+		months.push(monthFrom(month, rows, months.at(-1)?.closing ?? zero));
 	return months;
 }
 
-function monthFrom(month: string, all: readonly DepositRow[], opening: Money): DepositMonth {
-	const rows = all.filter((row) => monthOf(row.bankDay) === month);
+function monthFrom(month: CalendarMonth, all: readonly DepositRow[], opening: Money): DepositMonth {
+	const rows = all.filter(({ bankDay }) => bankDay >= month.from && bankDay <= month.to);
 	const made = rows.filter((row) => row.isDeposit);
 	const [into, out] = [sum(rows.map((row) => row.in)), sum(rows.map((row) => row.out))];
 	return {
-		month,
+		...month,
 		deposits: made.length,
 		deposited: sum(made.map((row) => row.in)),
 		opening,

@@ -1,8 +1,9 @@
-import { compareDays, daysBetween, firstOfMonth, monthOf, partsOf, present, type LocalDate } from '#kernel';
-import { ratio, type Money } from '#money';
+import { compareDays, daysBetween, present, type LocalDate } from '#kernel';
+import { ratio, type CurrencyCode, type Money } from '#money';
 import { effectiveLines, linesOf, type GroupEvent, type JournalLine } from '#group';
 import { meetingsDueInBook } from './due-days.ts';
 import type { BookPages, MeetingPage } from './meeting-pages.ts';
+import { monthsAmong, monthsTouched, startOfLast } from './month-calendar.ts';
 import { overdueByAge, repaymentsDue, type OverdueByAge } from './repayment.ts';
 
 /**
@@ -27,7 +28,7 @@ export interface Regularity {
 	 * due, not the part of that meeting alone: who carries an arrear is not on time until it is paid.
 	 */
 	readonly savingOnTime: string | null;
-	/** Calendar months with a deposit at the bank (by the bank's day), and months in all. */
+	/** Months of the group's calendar with a deposit at the bank (by the bank's day), and months in all. */
 	readonly monthsWithDeposit: number;
 	readonly months: number;
 	/** Box and bank ÷ corpus, on the day of the report. */
@@ -42,7 +43,7 @@ export interface Regularity {
 	readonly overdueByAge: OverdueByAge;
 }
 
-/** The last six and twelve calendar months, the month of the day included, and since the first regular meeting. */
+/** The last six and twelve months by the group's calendar, the month of the day included, and since the first regular meeting. */
 export interface RegularityByWindow {
 	readonly last6: Regularity;
 	readonly last12: Regularity;
@@ -64,7 +65,8 @@ export function regularityOf(book: BookPages, holdings: Holdings, on: LocalDate)
 	const lines = effectiveLines(linesOf(journal));
 	const within = (from: LocalDate) =>
 		regularityFrom(from > start ? from : start, { book, regular, lines, holdings, on });
-	return { last6: within(firstOfMonth(on, -5)), last12: within(firstOfMonth(on, -11)), all: within(start) };
+	const last = (months: number) => within(startOfLast(months, on, book.state.currency));
+	return { last6: last(6), last12: last(12), all: within(start) };
 }
 
 /** By their days: a paper meeting that was entered late stands where it was held. */
@@ -106,8 +108,8 @@ function regularityFrom(from: LocalDate, { book, regular, lines, holdings, on }:
 			total(pages, (page) => page.savedInTime),
 			total(pages, (page) => page.memberCount)
 		),
-		monthsWithDeposit: depositMonths(lines, from, on),
-		months: first === undefined ? 0 : monthsFrom(from, on),
+		monthsWithDeposit: depositMonths(lines, from, on, state.currency),
+		months: first === undefined ? 0 : monthsTouched(from, on, state.currency),
 		idleCash: ratio(holdings.cash, holdings.corpus),
 		onLoan: ratio(holdings.onLoan, holdings.corpus),
 		everBorrowed: ratio(new Set(borrowers.map((loan) => loan.memberId)).size, state.members.size),
@@ -135,17 +137,19 @@ function longestGap(regular: readonly MeetingPage[], from: LocalDate, on: LocalD
 }
 
 /** By the bank's days; a deposit that was put right counts as it should have been. */
-function depositMonths(lines: readonly JournalLine[], from: LocalDate, on: LocalDate): number {
+function depositMonths(
+	lines: readonly JournalLine[],
+	from: LocalDate,
+	on: LocalDate,
+	currency: CurrencyCode
+): number {
 	const days = lines.flatMap(({ event }) => depositDay(event));
-	return new Set(days.filter((day) => day >= from && day <= on).map(monthOf)).size;
+	return monthsAmong(
+		days.filter((day) => day >= from && day <= on),
+		currency
+	);
 }
 
 function depositDay(event: GroupEvent): readonly LocalDate[] {
 	return event.type === 'CashTakenToBank' ? [event.valueOn ?? event.occurredOn] : [];
-}
-
-/** Calendar months that the time from `from` to `to` touches. */
-export function monthsFrom(from: LocalDate, to: LocalDate): number {
-	const [first, last] = [partsOf(from), partsOf(to)];
-	return (last.year - first.year) * 12 + last.month - first.month + 1;
 }

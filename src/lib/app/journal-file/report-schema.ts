@@ -76,8 +76,8 @@ const regularity = v.strictObject({
 	savingOnTime: ratio(
 		'members who had saved all that was due when a regular meeting ended ÷ members, over all of them'
 	),
-	monthsWithDeposit: many("calendar months with a deposit at the bank, by the bank's day"),
-	months: many('calendar months that the time touches'),
+	monthsWithDeposit: many("months with a deposit at the bank, by the bank's day"),
+	months: many('months that the time touches, of Bikram Sambat in a book in NPR'),
 	idleCash: ratio('box and bank ÷ corpus, on the day of the report'),
 	onLoan: ratio('principal that is out ÷ corpus, on the day of the report'),
 	everBorrowed: ratio('members who took a loan in that time ÷ members'),
@@ -119,7 +119,7 @@ const reportFields = {
 	regularity: v.pipe(
 		v.strictObject({ last6: regularity, last12: regularity, all: regularity }),
 		v.description(
-			'the last six and twelve calendar months, that of the day included, and since the first regular meeting'
+			'the last six and twelve months, that of the day included, and since the first regular meeting'
 		)
 	),
 	ratios: v.pipe(ratiosSchema, v.description('of SAVIX and SEEP, each with what it is made of'))

@@ -40,7 +40,7 @@ type PeriodDeposits = ReturnType<typeof inPeriod>;
 
 function inPeriod(account: AccountDeposits, { period: { from, to } }: BooksContext) {
 	const rows = account.rows.filter(({ bankDay }) => bankDay >= from && bankDay <= to);
-	const months = account.months.filter(({ month }) => month >= from.slice(0, 7) && month <= to.slice(0, 7));
+	const months = account.months.filter((month) => month.to >= from && month.from <= to);
 	const opening = account.rows.findLast(({ bankDay }) => bankDay < from)?.balance ?? zero;
 	const [into, out] = [sum(rows.map((row) => row.in)), sum(rows.map((row) => row.out))];
 	return {

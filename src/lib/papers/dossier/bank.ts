@@ -1,4 +1,4 @@
-import { addMonths, firstOfMonth, monthOf } from '#kernel';
+import { monthStart } from '#kernel';
 import { sum, zero } from '#money';
 import type { AccountDeposits, DepositRow } from '#reports';
 import type { DossierBlock, TableBlock } from './dossier-types.ts';
@@ -20,11 +20,11 @@ export function depositsPart(context: DossierContext): readonly DossierBlock[] {
 }
 
 function accountBlocks(account: AccountDeposits, context: DossierContext): readonly DossierBlock[] {
-	const { named, on } = context;
-	const from = firstOfMonth(addMonths(on, -11));
+	const { named, on, book } = context;
+	const from = monthStart(on, book.months, -11);
 	const before = account.rows.filter(({ bankDay }) => bankDay < from);
 	const rows = account.rows.filter(({ bankDay }) => bankDay >= from);
-	const months = account.months.filter(({ month }) => month < monthOf(from));
+	const months = account.months.filter(({ to }) => to < from);
 	return [
 		{
 			kind: 'head',

@@ -63,7 +63,7 @@ function chartsOf(months: readonly MonthFigures[]): readonly Chart[] {
 			const share = of(month);
 			// Rounded down, as everywhere: 99.6 is not all.
 			const value = share === null ? null : { percent: Math.floor(share * 100 + 1e-9) };
-			return { label: month.month.slice(5), share, value };
+			return { label: month.month.slice(-2), share, value };
 		})
 	});
 	return [
@@ -77,7 +77,7 @@ function chartsOf(months: readonly MonthFigures[]): readonly Chart[] {
 			title: say('dossier.chart-deposits'),
 			unit: null,
 			columns: months.map(({ month, deposited }) => ({
-				label: month.slice(5),
+				label: month.slice(-2),
 				share: most === 0 ? 0 : deposited / most,
 				value: { money: deposited }
 			}))
@@ -89,5 +89,8 @@ function chartsOf(months: readonly MonthFigures[]): readonly Chart[] {
 
 const number = (share: string | null): number | null => (share === null ? null : Number(share));
 
-/** "11-2026" */
-const shortMonth = (month: string): string => `${month.slice(5)}-${month.slice(0, 4)}`;
+/** "11-2026"; "2083/08" by Bikram Sambat, as its days are written. */
+function shortMonth(month: string): string {
+	const [year, of] = [month.slice(-7, -3), month.slice(-2)];
+	return month.startsWith('bs-') ? `${year}/${of}` : `${of}-${year}`;
+}

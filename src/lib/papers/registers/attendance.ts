@@ -1,3 +1,4 @@
+import { monthNameOf, type MonthCalendar } from '#kernel';
 import { add, sum, zero, type Money } from '#money';
 import type { AttendanceCell, AttendanceColumn, AttendanceRegister, SavingsTotals } from '#reports';
 import type { MessageKey } from '#i18n';
@@ -22,11 +23,11 @@ const meetingsOnSheet = 5;
  * foots down to the meetings and across to what was saved so far.
  */
 export function attendancePaper(context: BooksContext): BookPaper {
-	const { reports, events, currency, period } = context;
+	const { reports, events, currency, period, book } = context;
 	const report = reports.attendanceRegister(events, { currency, ...period, on: period.to });
 	const words = new RegistersWords(context);
 	const leaves = [
-		...sheetsOf(report.columns).map((places) => meetingsLeaf(report, places, words)),
+		...sheetsOf(report.columns, book.months).map((places) => meetingsLeaf(report, places, words)),
 		savingsLeaf(report, words)
 	];
 	return {
@@ -44,13 +45,16 @@ export function attendancePaper(context: BooksContext): BookPaper {
 }
 
 /** Whole months, as many as there is room for; a month with more meetings is cut. */
-function sheetsOf(columns: readonly AttendanceColumn[]): readonly (readonly number[])[] {
+function sheetsOf(
+	columns: readonly AttendanceColumn[],
+	calendar: MonthCalendar
+): readonly (readonly number[])[] {
 	const sheets: number[][] = [];
-	const inMonth = (place: number) =>
-		columns.filter(({ day }) => day.slice(0, 7) === columns[place]?.day.slice(0, 7)).length;
-	for (const [place, { day }] of columns.entries()) {
+	const months = columns.map(({ day }) => monthNameOf(day, calendar));
+	const inMonth = (place: number) => months.filter((month) => month === months[place]).length;
+	for (const place of columns.keys()) {
 		const sheet = sheets.at(-1);
-		const begins = columns[place - 1]?.day.slice(0, 7) !== day.slice(0, 7);
+		const begins = months[place - 1] !== months[place];
 		const needed = begins ? Math.min(inMonth(place), meetingsOnSheet) : 1;
 		if (sheet === undefined || sheet.length + needed > meetingsOnSheet) sheets.push([place]);
 		else sheet.push(place);

@@ -50,7 +50,7 @@ export function demandPaper(context: BooksContext): BookPaper {
 	const { reports, events, currency, book, period } = context;
 	const asked = { currency, ...period, on: period.to };
 	const [whole] = reports.demandCollection(events, { ...asked, by: 'period' });
-	const months = reports.monthsIn(period, book.yearStart);
+	const months = reports.monthsIn(period, book);
 	const isMonth = months.length === 1;
 	const course = reports.demandCollection(events, { ...asked, by: isMonth ? 'meeting' : 'month' });
 	const report = { whole: whole ?? null, course };

@@ -1,3 +1,4 @@
+import { calendarMonths } from '#kernel';
 import { descriptionIn, type GroupDescription } from '#group';
 import type { Money } from '#money';
 import type { FederationReport } from '#reports';
@@ -7,10 +8,10 @@ import { monthCell } from '../books/cash.ts';
 import { amountCell, moneyColumn, say, wordsColumn, type BookPaper, type BooksContext } from '../context.ts';
 import { asPercent } from './demand.ts';
 
-/** One page for each calendar month of the period. */
+/** One page for each month of the period, by the group's calendar. */
 export function federationPaper(context: BooksContext): BookPaper {
-	const { reports, events, currency, period } = context;
-	const report = monthsOf(period.from, period.to).map((month) =>
+	const { reports, events, currency, period, book } = context;
+	const report = calendarMonths(period.from, period.to, book.months).map(({ month }) =>
 		reports.federationReport(events, { currency, month, until: period.to })
 	);
 	const { codes } = descriptionIn(events);
@@ -20,17 +21,6 @@ export function federationPaper(context: BooksContext): BookPaper {
 		paper: { title: 'register.title-federation', size: 'a4', ...period, leaves, tight: true, dense: true }
 	};
 }
-
-/** "2025-04", "2025-05", … */
-function monthsOf(from: string, to: string): readonly string[] {
-	const [first, last] = [placeOf(from), placeOf(to)];
-	return Array.from({ length: last - first + 1 }, (_, step) => {
-		const place = first + step;
-		return `${String(Math.floor(place / 12))}-${String((place % 12) + 1).padStart(2, '0')}`;
-	});
-}
-
-const placeOf = (day: string): number => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
 
 function monthLeaf(report: FederationReport, codes: GroupDescription['codes']): PaperLeaf {
 	return {

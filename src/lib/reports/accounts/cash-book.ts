@@ -36,7 +36,7 @@ export function cashBook(book: AccountBook, period: Period): CashBook {
 	const opening = heldIn(balancesAt(book, addDays(period.from, -1)), chart, box);
 	const rows = rowsFrom(book, period, opening);
 	let carried = opening;
-	const months = monthsIn(period, book.yearStart).map((month) => {
+	const months = monthsIn(period, book).map((month) => {
 		const inside = rows.filter(({ day }) => day >= month.from && day <= month.to);
 		const totals = totalsOf(inside, carried);
 		carried = totals.closing;

@@ -30,7 +30,7 @@ export function corpusAt(book: AccountBook, days: readonly LocalDate[]): readonl
 
 /** The corpus at the end of each month of a period; of the last month at the end of the period. */
 export function corpusByMonth(book: AccountBook, period: Period): readonly CorpusLine[] {
-	const days = monthsIn(period, book.yearStart).map((month) => month.to);
+	const days = monthsIn(period, book).map((month) => month.to);
 	return corpusAt(book, days);
 }
 

@@ -3,6 +3,8 @@ import { day } from '../../../../tests/support/builders.ts';
 import { addDays } from '#kernel';
 import { fiscalYearOf, fiscalYears, monthsIn } from './fiscal-year.ts';
 
+/** By the calendar of a year's own beginning, as a group outside of Nepal is cut. */
+const by = (yearStart: string) => ({ yearStart, months: 'gregorian' }) as const;
 const period = (from: string, to: string) => ({ from: day(from), to: day(to) });
 
 describe('a year of accounts', () => {
@@ -70,7 +72,7 @@ describe('a year of accounts', () => {
 
 describe('months of accounts', () => {
 	test('are calendar months, cut where the period begins and ends', () => {
-		expect(monthsIn(period('2025-01-05', '2025-03-05'), '04-01')).toEqual([
+		expect(monthsIn(period('2025-01-05', '2025-03-05'), by('04-01'))).toEqual([
 			{ month: '2025-01', from: '2025-01-05', to: '2025-01-31' },
 			{ month: '2025-02', from: '2025-02-01', to: '2025-02-28' },
 			{ month: '2025-03', from: '2025-03-01', to: '2025-03-05' }
@@ -78,30 +80,42 @@ describe('months of accounts', () => {
 	});
 
 	test('begin on the day of the year’s first, where that lies within a month', () => {
-		const months = monthsIn(fiscalYearOf(day('2025-01-01'), '07-16'), '07-16');
+		const months = monthsIn(fiscalYearOf(day('2025-01-01'), '07-16'), by('07-16'));
 		expect(months).toHaveLength(12);
 		expect(months[0]).toEqual({ month: '2024-07', from: '2024-07-16', to: '2024-08-15' });
 		expect(months[11]).toEqual({ month: '2025-06', from: '2025-06-16', to: '2025-07-15' });
-		expect(monthsIn(period('2025-01-01', '2025-01-16'), '07-16')).toEqual([
+		expect(monthsIn(period('2025-01-01', '2025-01-16'), by('07-16'))).toEqual([
 			{ month: '2024-12', from: '2025-01-01', to: '2025-01-15' },
 			{ month: '2025-01', from: '2025-01-16', to: '2025-01-16' }
 		]);
 	});
 
 	test('of a year of Nepal are its own, and bear their names', () => {
-		const months = monthsIn(fiscalYearOf(day('2025-08-01'), 'bs-04-01'), 'bs-04-01');
+		const months = monthsIn(fiscalYearOf(day('2025-08-01'), 'bs-04-01'), by('bs-04-01'));
 		expect(months).toHaveLength(12);
 		expect(months[0]).toEqual({ month: 'bs-2082-04', from: '2025-07-17', to: '2025-08-16' });
 		expect(months[8]).toEqual({ month: 'bs-2082-12', from: '2026-03-15', to: '2026-04-13' });
 		expect(months[9]).toEqual({ month: 'bs-2083-01', from: '2026-04-14', to: '2026-05-14' });
-		expect(monthsIn(period('2025-07-10', '2025-07-20'), 'bs-04-01')).toEqual([
+		expect(monthsIn(period('2025-07-10', '2025-07-20'), by('bs-04-01'))).toEqual([
 			{ month: 'bs-2082-03', from: '2025-07-10', to: '2025-07-16' },
 			{ month: 'bs-2082-04', from: '2025-07-17', to: '2025-07-20' }
 		]);
 	});
 
+	test('of a group of Nepal are its own also where its year begins by the other calendar', () => {
+		const months = monthsIn(period('2026-04-01', '2026-05-20'), {
+			yearStart: '04-01',
+			months: 'bikramSambat'
+		});
+		expect(months).toEqual([
+			{ month: 'bs-2082-12', from: '2026-04-01', to: '2026-04-13' },
+			{ month: 'bs-2083-01', from: '2026-04-14', to: '2026-05-14' },
+			{ month: 'bs-2083-02', from: '2026-05-15', to: '2026-05-20' }
+		]);
+	});
+
 	test('of a year from the 31st end the day before the last of each month', () => {
-		const months = monthsIn(fiscalYearOf(day('2025-01-01'), '01-31'), '01-31');
+		const months = monthsIn(fiscalYearOf(day('2025-01-01'), '01-31'), by('01-31'));
 		expect(months).toHaveLength(12);
 		expect(months[0]).toMatchObject({ from: '2024-01-31', to: '2024-02-28' });
 		expect(months[1]).toMatchObject({ from: '2024-02-29', to: '2024-03-30' });

@@ -1,4 +1,12 @@
-import { addDays, firstOfMonth, fromBikram, partsOf, type LocalDate } from '#kernel';
+import {
+	addDays,
+	calendarMonths,
+	firstOfMonth,
+	fromBikram,
+	partsOf,
+	type LocalDate,
+	type MonthCalendar
+} from '#kernel';
 
 /** Days from `from` to `to`, both counted. */
 export interface Period {
@@ -42,8 +50,23 @@ export function fiscalYears({ from, to }: Period, yearStart: string): readonly F
 	return years;
 }
 
-/** The months of accounts that a period touches, oldest first; the first and the last are cut where it begins and ends. */
-export function monthsIn({ from, to }: Period, yearStart: string): readonly AccountMonth[] {
+/** By what the accounts of a group are cut. */
+export interface AccountCalendar {
+	/** "MM-DD"; "bs-04-01" for 1 Shrawan. */
+	readonly yearStart: string;
+	/** Whose months stand in its tables. */
+	readonly months: MonthCalendar;
+}
+
+/**
+ * The months of accounts that a period touches, oldest first; the first and the last are cut where it begins and ends. In Nepal they
+ * are those of Bikram Sambat also where a year begins by the other calendar.
+ */
+export function monthsIn(
+	{ from, to }: Period,
+	{ yearStart, months: whose }: AccountCalendar
+): readonly AccountMonth[] {
+	if (whose === 'bikramSambat') return calendarMonths(from, to, whose);
 	const calendar = calendarOf(yearStart);
 	// A year early on purpose: the month in which `from` lies may have begun in the year before.
 	const year = partsOf(from).year + calendar.ahead - 1;

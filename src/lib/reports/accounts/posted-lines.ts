@@ -1,4 +1,11 @@
-import { compareDays, present, type EventId, type LocalDate, type MemberId } from '#kernel';
+import {
+	compareDays,
+	present,
+	type EventId,
+	type LocalDate,
+	type MemberId,
+	type MonthCalendar
+} from '#kernel';
 import { post, type Balances, type Posting } from '#ledger';
 import {
 	rulesOn,
@@ -10,6 +17,7 @@ import {
 } from '#group';
 import { bookLines } from '../book-lines.ts';
 import type { BookAsAt } from '../meeting-pages.ts';
+import { monthsOfGroup } from '../month-calendar.ts';
 import { moneyMoves, type MoneyMove } from '../money-lines.ts';
 import { ownersIn, type OwnerOf } from '../owners.ts';
 import type { Period } from './fiscal-year.ts';
@@ -57,6 +65,8 @@ export interface AccountBook {
 	readonly since: LocalDate;
 	/** "MM-DD", by the rules in force. */
 	readonly yearStart: string;
+	/** Whose months stand in its tables. */
+	readonly months: MonthCalendar;
 	/** Numbers of all women who ever joined. */
 	readonly numbers: ReadonlyMap<MemberId, number>;
 	/** By the day in the books, in the order of recording within a day. */
@@ -86,6 +96,7 @@ export function accountBook(events: readonly GroupEvent[], view: BookAsAt): Acco
 		on,
 		since: earliest(on, rows[0]?.head.day, state.regularMeetings[0]?.day),
 		yearStart: rulesOn(state, on)?.yearStart ?? '04-01',
+		months: monthsOfGroup(view.currency),
 		numbers: known.numbers,
 		rows
 	};

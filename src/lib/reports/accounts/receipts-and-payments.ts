@@ -50,7 +50,7 @@ const betweenBoxAndBank: ReadonlySet<MoneyKind> = new Set<MoneyKind>(['toBank', 
  * out of them, by kind. What was wrong stands in the month in which it was written, what puts it right in its own.
  */
 export function receiptsAndPayments(book: AccountBook, period: Period): ReceiptsAndPayments {
-	const months = monthsIn(period, book.yearStart);
+	const months = monthsIn(period, book);
 	const ends = balancesAtEach(book, [addDays(period.from, -1), ...months.map((month) => month.to)]);
 	const held = ends.map(cashAndBank);
 	const rows = { in: new Rows(months), out: new Rows(months), contra: new Rows(months) };

@@ -1,17 +1,18 @@
-import { addDays, firstOfMonth, monthOf, type LocalDate } from '#kernel';
+import { calendarMonths, type LocalDate } from '#kernel';
 import { heldUnder } from '#ledger';
 import { money, ratio, sum, type Money } from '#money';
 import { chart, type GroupEvent } from '#group';
 import { corpusAt } from '../accounts/corpus.ts';
 import { accountBook, balancesAtEach } from '../accounts/posted-lines.ts';
 import type { BookAsAt } from '../meeting-pages.ts';
+import { monthsOfGroup } from '../month-calendar.ts';
 import { registerBook } from '../registers/register-book.ts';
 import { repaymentsDue } from '../repayment.ts';
 import { panchasutra } from './panchasutra.ts';
 
-/** The five rules in one calendar month. Amounts are minor units, ratios decimal strings, null where nothing was due. */
+/** The five rules in one month of the group's calendar. Amounts are minor units, ratios decimal strings, null where nothing was due. */
 export interface MonthFigures {
-	/** "2026-11" */
+	/** "2026-11", "bs-2083-08" */
 	readonly month: string;
 	readonly meetingsDue: number;
 	readonly meetingsHeld: number;
@@ -30,25 +31,26 @@ export interface MonthFigures {
 	readonly corpus: Money;
 }
 
-/** The last twelve calendar months, the month of the day included; of a younger book as many as it has. */
+/** The last twelve months by the group's calendar, the month of the day included; of a younger book as many as it has. */
 export function monthFigures(events: readonly GroupEvent[], view: BookAsAt): readonly MonthFigures[] {
 	const { last12 } = panchasutra(events, view);
 	const { state } = registerBook(events, view);
-	const months = monthsOf(last12.from, last12.to);
+	const months = calendarMonths(last12.from, last12.to, monthsOfGroup(view.currency));
 	const book = accountBook(events, { ...view, on: last12.to });
 	const ends = months.map((month) => month.to);
 	const corpus = corpusAt(book, ends);
 	const balances = balancesAtEach(book, ends);
 	return months.map(({ month, from, to }, place) => {
-		const held = last12.meetings.held.filter((meeting) => monthOf(meeting.day) === month);
-		const made = last12.deposits.made.filter(({ bankDay }) => monthOf(bankDay) === month);
+		const isIn = (day: LocalDate): boolean => day >= from && day <= to;
+		const held = last12.meetings.held.filter((meeting) => isIn(meeting.day));
+		const made = last12.deposits.made.filter(({ bankDay }) => isIn(bankDay));
 		const members = total(held, (meeting) => meeting.members);
 		const { due, collected } = repaymentsDue(state, from, to);
 		const onLoan = heldUnder(balances[place] ?? new Map(), chart, 'loans');
 		const all = corpus[place];
 		return {
 			month,
-			meetingsDue: last12.meetings.due.filter((day) => monthOf(day) === month).length,
+			meetingsDue: last12.meetings.due.filter(isIn).length,
 			meetingsHeld: held.length,
 			attendance: ratio(
 				total(held, (meeting) => meeting.present),
@@ -73,16 +75,3 @@ export function monthFigures(events: readonly GroupEvent[], view: BookAsAt): rea
 
 const total = <Item>(items: readonly Item[], of: (item: Item) => number): number =>
 	items.reduce((all, item) => all + of(item), 0);
-
-/** Calendar months from a day to another; the first begins and the last ends on them. */
-function monthsOf(
-	from: LocalDate,
-	to: LocalDate
-): readonly { readonly month: string; readonly from: LocalDate; readonly to: LocalDate }[] {
-	const months = [];
-	for (let first = firstOfMonth(from); first <= to; first = firstOfMonth(first, 1)) {
-		const last = addDays(firstOfMonth(first, 1), -1);
-		months.push({ month: monthOf(first), from: first < from ? from : first, to: last > to ? to : last });
-	}
-	return months;
-}

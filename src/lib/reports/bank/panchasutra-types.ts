@@ -30,7 +30,7 @@ export interface Panchasutra {
 		readonly onTime: string | null;
 		/** At the end of `to`. */
 		readonly arrears: readonly { readonly number: number; readonly amount: Money }[];
-		/** Net saving of these months, and calendar months. */
+		/** Net saving of these months, and months of the group's calendar. */
 		readonly saved: Money;
 		readonly months: number;
 	};

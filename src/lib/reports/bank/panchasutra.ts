@@ -1,4 +1,4 @@
-import { compareDays, daysBetween, firstOfMonth, monthOf, type LocalDate } from '#kernel';
+import { compareDays, daysBetween, type LocalDate } from '#kernel';
 import { heldIn, heldUnder, rootOf } from '#ledger';
 import { money, ratio, sum, type Money } from '#money';
 import { box, chart, isMemberOn, rulesOn, type GroupEvent, type GroupState, type Loan } from '#group';
@@ -7,7 +7,8 @@ import { meetingsDueInBook } from '../due-days.ts';
 import { arrearsOf } from '../member-figures.ts';
 import type { BookAsAt, MeetingPage } from '../meeting-pages.ts';
 import { registerBook, type RegisterBook, type RegisterPage } from '../registers/register-book.ts';
-import { monthsFrom, sealedOnTheDay } from '../regularity.ts';
+import { monthsAmong, monthsTouched, startOfLast } from '../month-calendar.ts';
+import { sealedOnTheDay } from '../regularity.ts';
 import { surplusOf } from '../book-report.ts';
 import { loanUseOf, type LoanUse } from './loan-use.ts';
 import { numberOf, repaymentIn } from './panchasutra-repayment.ts';
@@ -20,7 +21,7 @@ import type {
 } from './panchasutra-types.ts';
 
 /**
- * For the last six and twelve calendar months, the month of the day included, and since the first regular meeting: the
+ * For the last six and twelve months by the group's calendar, the month of the day included, and since the first regular meeting: the
  * same months as `regularity` of the book's report, and the same figures.
  *
  * @param events of a book that was checked
@@ -32,7 +33,8 @@ export function panchasutra(events: readonly GroupEvent[], view: BookAsAt): Panc
 	const start = regular[0]?.day ?? on;
 	const read: Read = { book, regular, start, deposited: depositsBehind(events, view), limit: limitOf(book) };
 	const within = (from: LocalDate) => windowFrom(from > start ? from : start, read);
-	return { last6: within(firstOfMonth(on, -5)), last12: within(firstOfMonth(on, -11)), all: within(start) };
+	const last = (months: number) => within(startOfLast(months, on, view.currency));
+	return { last6: last(6), last12: last(12), all: within(start) };
 }
 
 /** What every window is cut from. */
@@ -55,7 +57,7 @@ function windowFrom(from: LocalDate, read: Read): Panchasutra {
 	const { book, regular, start } = read;
 	const { state, on } = book;
 	const held = regular.filter((page) => page.day >= from);
-	const months = regular.length === 0 ? 0 : monthsFrom(from, on);
+	const months = regular.length === 0 ? 0 : monthsTouched(from, on, state.currency);
 	const corpus = corpusOf(state);
 	return {
 		from,
@@ -191,7 +193,10 @@ function depositsIn(
 	return {
 		made,
 		months,
-		monthsWithDeposit: new Set(made.map(({ bankDay }) => monthOf(bankDay))).size,
+		monthsWithDeposit: monthsAmong(
+			made.map(({ bankDay }) => bankDay),
+			state.currency
+		),
 		overLimit: held.flatMap(({ page, day }) =>
 			limit === null || page.late || page.boxAtClose <= limit
 				? []

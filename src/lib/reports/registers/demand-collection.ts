@@ -2,6 +2,7 @@ import { addDays, mapKeys, type LocalDate, type MemberId } from '#kernel';
 import { atLeastZero, money, sum, zero, type Money } from '#money';
 import { rulesOn, type GroupEvent, type GroupState, type Loan, type LoanSource } from '#group';
 import { monthsIn, type Period } from '../accounts/fiscal-year.ts';
+import { monthsOfGroup } from '../month-calendar.ts';
 import type { BookAsAt } from '../meeting-pages.ts';
 import { fallenDue, latePartsOf } from '../repayment.ts';
 import { ageingOf, type Ageing } from './ageing.ts';
@@ -116,7 +117,8 @@ function stretches(
 	if (by === 'period') return [{ ...period, meeting: null }];
 	if (by === 'meeting') return betweenMeetings(book, loans, period);
 	const yearStart = rulesOn(book.state, book.on)?.yearStart ?? '04-01';
-	return monthsIn(period, yearStart).map(({ from, to }) => ({ from, to, meeting: null }));
+	const months = monthsOfGroup(book.state.currency);
+	return monthsIn(period, { yearStart, months }).map(({ from, to }) => ({ from, to, meeting: null }));
 }
 
 /** What was paid between meetings belongs to the meeting that follows; after the last one it stands for itself. */

@@ -1,4 +1,4 @@
-import { addDays, firstOfMonth, type LocalDate } from '#kernel';
+import { addDays, monthNamed, type LocalDate } from '#kernel';
 import { heldIn, heldUnder, rootOf } from '#ledger';
 import { money, ratio, sum, type Money } from '#money';
 import { box, came, chart, isBoxOrBank, isMemberOn, membersOn, type GroupEvent } from '#group';
@@ -12,10 +12,10 @@ import { loansWithEntries } from './loan-entries.ts';
 import { registerBook, type RegisterBook } from './register-book.ts';
 import { signedLines, type SignedLine } from './signed-lines.ts';
 
-/** One page for the federation about one calendar month. Amounts are minor units, ratios decimal strings. */
+/** One page for the federation about one month of the group's calendar. Amounts are minor units, ratios decimal strings. */
 export interface FederationReport {
 	readonly group: string;
-	/** "2025-04" */
+	/** "2025-04", "bs-2082-01" */
 	readonly month: string;
 	readonly from: LocalDate;
 	readonly to: LocalDate;
@@ -94,7 +94,7 @@ export interface FederationReport {
  * month adds up to the accounts: a correction counts in the month in which it was made.
  *
  * @param events of a book that was checked
- * @param month "2025-04"
+ * @param month "2025-04", "bs-2082-01"
  * @param until the day of the report, where the month is not over: it ends there
  */
 export function federationReport(
@@ -105,8 +105,7 @@ export function federationReport(
 		until
 	}: Pick<BookAsAt, 'currency'> & { readonly month: string; readonly until?: LocalDate | undefined }
 ): FederationReport {
-	const from = `${month}-01` as LocalDate;
-	const end = addDays(firstOfMonth(from, 1), -1);
+	const { from, to: end } = monthNamed(month);
 	const to = until !== undefined && until < end ? until : end;
 	const book = registerBook(events, { currency, on: to });
 	const { balances } = book.state;

@@ -1,4 +1,4 @@
-import { firstOfMonth, present, type LocalDate } from '#kernel';
+import { monthStart, present, type LocalDate } from '#kernel';
 import type { Fault } from '#app';
 import type { AccountBook, AccountMonth, FiscalYear, Period } from '#reports';
 import type { BothWords } from '#papers/both-words.ts';
@@ -75,7 +75,7 @@ export class BooksView {
 	/** Of a year; of the whole book none. */
 	monthsOf(label: string | null): readonly AccountMonth[] {
 		const year = this.years.find((one) => one.label === label);
-		return year === undefined ? [] : this.#print.read.reports.monthsIn(year, this.#whole.yearStart);
+		return year === undefined ? [] : this.#print.read.reports.monthsIn(year, this.#whole);
 	}
 
 	periodOf(choice: PeriodChoice): Period {
@@ -89,8 +89,8 @@ export class BooksView {
 
 	/** The month of the last entry, up to it. */
 	get contextOfLastMonth(): BooksContext {
-		const { on } = this.#whole;
-		return { ...this.#context(this.#whole), period: { from: firstOfMonth(on), to: on } };
+		const { on, months } = this.#whole;
+		return { ...this.#context(this.#whole), period: { from: monthStart(on, months), to: on } };
 	}
 
 	/** The whole book as at the end of a day, or of its last entry where that is later: with what has fallen due since. */
