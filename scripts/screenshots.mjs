@@ -4,7 +4,7 @@ import { installIfMissing } from './install-if-missing.mjs';
 import { runTool } from './tools.mjs';
 
 // Draws every scene of tests/screenshots/scenes.ts into screenshots/. `npm run screenshots -- loan` draws those
-// with "loan" in their name; `--grey`, `--no-text` and `--short` draw those looks beside the plain one. What a ruler finds
+// with "loan" in their name, `people-20-mix` one step; `--grey`, `--no-text` and `--short` draw those looks beside the plain one. What a ruler finds
 // wrong is said under each.
 installIfMissing();
 if (!(await buildApp())) process.exit(1);

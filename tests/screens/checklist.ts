@@ -66,7 +66,7 @@ const items: readonly (readonly [item: string, asks: string, machine: string, fi
 	[
 		'H16',
 		'contrast and sizes',
-		'7:1, 16 px, lines of 1.5, each letter whole, 48 px, 8 px apart, axe; 320 to 1280 px, letters of 100 and 150 %',
+		'7:1, 16 px, lines of 1.5, each letter whole, 48 px, 8 px apart, axe; 320 to 1280 px, letters of 100, 125 and 150 %',
 		'in the sun'
 	],
 	[

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 export interface ScreenSize {
 	readonly width: number;
 	readonly height: number;
-	readonly letters: 100 | 150;
+	readonly letters: 100 | 125 | 150;
 }
 
 /** From the narrowest phone to a laptop; 360×560 is what the bars of a browser leave of a cheap phone. */
@@ -19,22 +19,32 @@ const windows = [
 export const askedSizes: readonly ScreenSize[] = [
 	cheapPhone,
 	{ ...cheapPhone, letters: 150 },
-	...([100, 150] as const).flatMap((letters) =>
+	...([100, 125, 150] as const).flatMap((letters) =>
 		windows.map(([width, height]) => ({ width, height, letters }))
 	)
 ];
 
 export const isPhone = ({ width }: { readonly width: number }): boolean => width < 400;
 
+/**
+ * Sizes that say something of a screen. At 1280 px a screen of the women is no wider than 560: letters of 100 and 150 % show there
+ * what those of 125 % would.
+ */
+export const sizesOf = (forStaff: boolean): readonly ScreenSize[] =>
+	askedSizes.filter((size) => forStaff || isPhone(size) || size.letters !== 125);
+
+/** Whether each letter is drawn alone, which takes most of the time: letters of 125 % once, on the narrowest phone. */
+export const drawsLetters = ({ width, letters }: ScreenSize): boolean => letters !== 125 || width !== 360;
+
 /** Where money is written fast, or a code: nothing may lie below what is seen, also with the largest letters. */
 const ofTheHand = /^\/(?:meeting|bank|members)/;
 
 /**
- * With the largest letters a body may be longer than its room, on the lowest phones everywhere, else where nobody hurries: what
- * stands at head and foot stays (ADR 0070).
+ * With larger letters a body may be longer than its room, on the lowest phones everywhere, with the largest else where nobody hurries:
+ * what stands at head and foot stays (ADR 0070).
  */
 export const mayScroll = ({ height, letters }: ScreenSize, path: string): boolean =>
-	letters === 150 && (height < 600 || !ofTheHand.test(path));
+	letters > 100 && (height < 600 || (letters === 150 && !ofTheHand.test(path)));
 
 export const sizeName = ({ width, height, letters }: ScreenSize): string =>
 	`${width}×${height}${letters === 100 ? '' : `, letters ${letters} %`}`;

@@ -5,6 +5,7 @@ import { root } from '../../scripts/root.mjs';
 import { ruled } from '../screens/ruled.ts';
 import { beforeAndAfter } from './before-and-after.ts';
 import { looks, type Look } from './looks.ts';
+import { isAsked } from './play.ts';
 import type * as Play from './play.ts';
 import type * as Scenes from './scenes.ts';
 
@@ -41,7 +42,9 @@ async function drawScenes(tree: string, folder: string): Promise<void> {
 	mkdirSync(folder, { recursive: true });
 	for (const scene of chosen(scenes, words)) {
 		try {
-			await playScene(scene, (phone, name) => shoot(phone.page, name, folder));
+			await playScene(scene, async (phone, name) => {
+				if (isAsked(name, words)) await shoot(phone.page, name, folder);
+			});
 		} catch (error) {
 			failed += 1;
 			console.error(`✗ ${scene.name}:`, error);

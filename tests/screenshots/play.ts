@@ -27,6 +27,13 @@ export async function playScene(
 	}
 }
 
-/** The scenes whose name has one of these words in it; all without words. */
+/** The scenes whose name has one of these words in it, and those of the steps that are named; all without words. */
 export const chosen = (scenes: readonly Scene[], words: readonly string[]): readonly Scene[] =>
-	scenes.filter(({ name }) => words.length === 0 || words.some((word) => name.includes(word)));
+	scenes.filter(
+		({ name }) =>
+			words.length === 0 || words.some((word) => name.includes(word) || word.startsWith(`${name}-`))
+	);
+
+/** Whether a step is asked for: "loan" asks for all steps of scenes that have it in their name, "people-20-mix" for that one. */
+export const isAsked = (step: string, words: readonly string[]): boolean =>
+	words.length === 0 || words.some((word) => step.includes(word));
