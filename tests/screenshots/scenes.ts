@@ -5,6 +5,7 @@ import { closing } from './close-scene.ts';
 import { founding } from './founding-scene.ts';
 import { laptop, laptopWide } from './laptop-scenes.ts';
 import { laptopSlot } from './laptop-slot-scene.ts';
+import { otherPhone } from './other-phone-scene.ts';
 import { unlockedPage } from './unlocked-page-scene.ts';
 import { people, points, rules } from './people-scenes.ts';
 import { creditPlan } from './plan-scene.ts';
@@ -520,6 +521,7 @@ export const scenes: readonly Scene[] = [
 	laptop,
 	laptopWide,
 	laptopSlot,
+	otherPhone,
 	single('home', '/'),
 	single('members', '/members'),
 	single('member-page', '/members/page?m=practice-10'),

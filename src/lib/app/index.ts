@@ -68,6 +68,8 @@ export {
 	type MergeFileRefusal
 } from './merge/merge-files.ts';
 export type { MergeRefusal } from './merge/merge-refusals.ts';
+export { besideBook, type CopyBeside } from './merge/beside-book.ts';
+export { takeOverByCodes, whatItAdds, type TakeOverRefusal } from './merge/take-over.ts';
 export { mendUnopened } from './mend/bring-back.ts';
 export { isAnySetAside, type SetAside } from './mend/set-aside.ts';
 /*

@@ -3,6 +3,7 @@
  * it.
  */
 export {
+	besideBook,
 	codesOfToday,
 	coverToCopy,
 	foundBook,
@@ -24,6 +25,8 @@ export {
 	restoreBook,
 	signProof,
 	takeLaptopBack,
+	takeOverByCodes,
+	whatItAdds,
 	withRenewal
 } from '#app';
 export { BookView } from './book-view.svelte.ts';

@@ -1,5 +1,18 @@
 import { err, ok, type Result } from '#kernel';
-import type { BackupRefusal, CheckedBackup, Fault, GivenCode, KeyDocument, OpenKeys, SetAside } from '#app';
+import type {
+	BackupRefusal,
+	CheckedBackup,
+	CopyBeside,
+	Fault,
+	GivenCode,
+	KeyDocument,
+	OpenKeys,
+	SetAside,
+	TakeOverRefusal,
+	TouchedCode,
+	UnlockRefusal
+} from '#app';
+import type { GroupEvent, Rejection } from '#group';
 import type { AppState } from './app-state.svelte.ts';
 import type { BookView } from './book-view.svelte.ts';
 import { bookActs, type OpenLock } from './open-lock.ts';
@@ -9,6 +22,16 @@ interface OpenedCopy {
 	readonly keys: OpenKeys;
 	readonly document: KeyDocument;
 	readonly backup: CheckedBackup;
+}
+
+/** The copy of another phone beside the open book. */
+export interface OtherCopy {
+	readonly copy: CheckedBackup;
+	readonly beside: CopyBeside;
+	/** Pages that this phone wrote itself, and does not have. */
+	readonly isOwn: boolean;
+	/** Events of the sealed pages here. */
+	readonly here: readonly GroupEvent[];
 }
 
 /** Copies of a book that leave this phone and come back. */
@@ -100,6 +123,48 @@ export class BookCopies {
 			return err({ type: 'PagesUnreadable', places: mended.value.unreadable });
 		await this.#app.showShelf();
 		return ok(undefined);
+	}
+
+	/** Opens the copy of another phone of this group with the open keys, and says what it adds. Nothing is written. */
+	async readOther(bytes: Uint8Array): Promise<Result<OtherCopy, Fault | BackupRefusal | TakeOverRefusal>> {
+		const open = this.#lock.open();
+		if (open === null) return err({ type: 'StorageClosed' });
+		const { vault, backupFile } = this.#app.parts;
+		const { cover, keys, book } = open;
+		const file = await backupFile.open(bytes);
+		if (!file.ok) return file;
+		if (file.value.document.book !== cover.book) return err({ type: 'CopyOfOtherGroup' });
+		const { checkBackup, besideBook, whatItAdds } = await bookActs();
+		const copy = await checkBackup({ vault, backupFile }, bytes, keys);
+		if (!copy.ok) return copy;
+		const adds = await whatItAdds({ book: cover.book, keys, vault }, book.session, copy.value);
+		if (!adds.ok && adds.error.type !== 'PhonesForked') return adds;
+		const history = await book.session.history();
+		if (!history.ok) return history;
+		const beside = besideBook(history.value, copy.value);
+		const isOwn = beside.there.some(({ content }) => content.writer === keys.writer);
+		return ok({ copy: copy.value, beside, isOwn, here: history.value.events });
+	}
+
+	/** Two officers let the pages of the other phone in. */
+	async takeOver(
+		copy: CheckedBackup,
+		touched: readonly TouchedCode[]
+	): Promise<Result<void, UnlockRefusal | Rejection | Fault | TakeOverRefusal>> {
+		const open = this.#lock.open();
+		if (open === null) return err({ type: 'StorageClosed' });
+		if (open.book.readOnly) return err({ type: 'OtherTabWrites' });
+		const { takeOverByCodes } = await bookActs();
+		const { cover, book } = open;
+		const taken = await takeOverByCodes(
+			this.#app.parts.vault,
+			{ cover, session: book.session },
+			copy,
+			touched
+		);
+		// Who holds an office, or has left, may be another now.
+		if (taken.ok) await this.#app.codes.asTheBookSays();
+		return taken;
 	}
 
 	/** Puts right from a file what no copy on this phone holds well; the open keys read it. */

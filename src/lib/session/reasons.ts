@@ -6,6 +6,7 @@ import type {
 	Fault,
 	ProofRefusal,
 	RecorderRefusal,
+	TakeOverRefusal,
 	UnlockRefusal
 } from '#app';
 import type { PackRefusal } from '#voice';
@@ -21,6 +22,7 @@ export type Reason =
 	| BookOfPractice
 	| PackRefusal
 	| RecorderRefusal
+	| TakeOverRefusal
 	| { readonly type: 'BookAlreadyHere' };
 
 export interface SpokenReason {
@@ -130,6 +132,11 @@ const wordsOf = {
 	NewerVersion: ['backup.restore-newer', 'second-book'],
 	TooLarge: ['backup.restore-too-large', 'second-book'],
 	BookAlreadyHere: ['backup.restore-already-here', 'book'],
+	CopyOfOtherGroup: ['backup.other-not-this-group', 'second-book'],
+	NothingToTakeOver: ['backup.other-same', 'book'],
+	PhonesForked: ['backup.other-forked', 'unequal'],
+	MeetingOpenHere: ['backup.other-close-first', 'meeting'],
+	PhoneNotVouched: ['backup.other-unknown', 'phone'],
 	NotAProof: ['desk.verify-not-a-proof', 'qr'],
 	ProofDamaged: ['desk.verify-damaged', 'sheet-blank'],
 	ProofChanged: ['desk.verify-changed', 'unequal'],

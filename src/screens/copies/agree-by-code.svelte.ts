@@ -1,4 +1,4 @@
-import type { CodeSlotInfo, Fault, TouchedCode, UnlockRefusal } from '#app';
+import type { CodeSlotInfo, Fault, TakeOverRefusal, TouchedCode, UnlockRefusal } from '#app';
 import type { Rejection } from '#group';
 import { present, type Result } from '#kernel';
 import type { AppState } from '#session/app-state.svelte.ts';
@@ -8,7 +8,9 @@ import { refuse } from '#session/refusing.ts';
 /** What officers agree on: how many are asked, and what is done then. The rule itself stands where it is done. */
 export interface AskedByCode {
 	readonly officers: number;
-	readonly act: (touched: readonly TouchedCode[]) => Promise<Result<void, UnlockRefusal | Rejection | Fault>>;
+	readonly act: (
+		touched: readonly TouchedCode[]
+	) => Promise<Result<void, UnlockRefusal | Rejection | Fault | TakeOverRefusal>>;
 }
 
 /** Two officers make a new key paper. */

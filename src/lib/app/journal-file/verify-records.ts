@@ -104,7 +104,7 @@ export function rebuiltLinks({
 }
 
 /** The seal of each meeting as its entries make it, in their order; null where they do not fold. */
-function sealsIn(events: readonly GroupEvent[], currency: CurrencyCode): readonly Seal[] | null {
+export function sealsIn(events: readonly GroupEvent[], currency: CurrencyCode): readonly Seal[] | null {
 	const seals: Seal[] = [];
 	let openMeeting: GroupState['openMeeting'] = null;
 	const folded = foldAdmitted(events, currency, ({ event }, state) => {

@@ -29,6 +29,7 @@ export function readOnlyBook(journal: JournalFile): OpenBook {
 		setAside: nothingSetAside,
 		audit: refused,
 		bringBack: refused,
+		takeOver: refused,
 		operations: [],
 		newId: () => '',
 		readWholeBook: () => Promise.resolve(ok(undefined)),

@@ -1,6 +1,7 @@
 import { err, ok, type BookId, type MemberId, type OperationId, type Result } from '#kernel';
 import type { Command, Decision, GroupEvent, GroupState, Rejection } from '#group';
 import type { CheckedBackup } from '../backup/read-backup.ts';
+import { takeOver, type TakeOverRefusal } from '../merge/take-over.ts';
 import { BookCare } from '../mend/book-care.ts';
 import { bringBack, pagesOfCopy } from '../mend/bring-back.ts';
 import type { MendParts } from '../mend/mend-book.ts';
@@ -8,8 +9,9 @@ import type { SetAside } from '../mend/set-aside.ts';
 import type { Clock, RandomSource } from '../ports/phone.ts';
 import type { DraftStore, Fault, Head, StoredRecord } from '../ports/storage.ts';
 import { decideAll } from './decide-all.ts';
-import { openDraft, sealDraft, type Draft } from './draft.ts';
+import type { Draft } from './draft.ts';
 import type { History } from './history.ts';
+import { KeptDraft } from './kept-draft.ts';
 import { wholeState } from './whole-state.ts';
 import { encryptPerson, type Person } from './people.ts';
 import { historyMended, readBook, type ReadBook } from './read-book.ts';
@@ -49,12 +51,13 @@ export class BookSession {
 	#history: History | null = null;
 	readonly #care: BookCare;
 	#turn: Promise<unknown> = Promise.resolve();
-	#draftTurn: Promise<unknown> = Promise.resolve();
+	readonly #draft: KeptDraft;
 
 	constructor(parts: SessionParts, opened: ReadBook) {
 		this.book = parts.pages.book;
 		this.#parts = parts;
 		this.#care = new BookCare(this.#mending, opened.setAside, () => this.#tell());
+		this.#draft = new KeptDraft(parts.pages, parts.drafts);
 		this.#state = opened.state;
 		this.#position = opened.position;
 		this.#people = opened.people;
@@ -110,9 +113,7 @@ export class BookSession {
 	 * corrections asks anything, and by itself before a command that needs it.
 	 */
 	readWholeBook(): Promise<Result<void, Fault>> {
-		const result = this.#turn.then(() => this.#readWhole());
-		this.#turn = result.catch(() => undefined);
-		return result;
+		return this.#inTurn(() => this.#readWhole());
 	}
 
 	/** Asks the domain without recording anything: why a button cannot be pressed now. */
@@ -127,10 +128,19 @@ export class BookSession {
 	 */
 	execute(operationId: OperationId, ...commands: readonly Command[]): Promise<Result<Decision, Refusal>> {
 		if (this.#parts.onlyReads === true) return Promise.resolve(memberPageOnly);
-		// One at a time: the next tap decides on the state that this one leaves.
-		const result = this.#turn.then(() => this.#write(operationId, commands));
-		this.#turn = result.catch(() => undefined);
-		return result;
+		return this.#inTurn(() => this.#write(operationId, commands));
+	}
+
+	/** Takes over the pages by which the copy of another phone goes on from here (ADR 0086). Who may, is asked before. */
+	takeOver(copy: CheckedBackup): Promise<Result<void, Fault | TakeOverRefusal>> {
+		if (this.#parts.onlyReads === true) return Promise.resolve(memberPageOnly);
+		return this.#inTurn(async () => {
+			const taken = await takeOver(this.#parts, this, copy);
+			// Also where it was refused: somebody else may have written.
+			const read = await this.#readAgain();
+			if (read.ok && taken.ok) void this.#care.tend(false);
+			return read.ok ? taken : read;
+		});
 	}
 
 	/** Puts right from a checked copy what no copy on this phone holds well. @returns what is still set aside */
@@ -168,22 +178,13 @@ export class BookSession {
 	}
 
 	/** What was talked about and not decided; null where nothing is kept that can be read. */
-	async readDraft(): Promise<Draft | null> {
-		const { pages, drafts } = this.#parts;
-		await this.#draftTurn;
-		const kept = await drafts?.read(this.book);
-		return kept?.ok === true && kept.value !== null ? openDraft(pages, kept.value) : null;
+	readDraft(): Promise<Draft | null> {
+		return this.#draft.read();
 	}
 
 	/** Keeps it, the latest last; null drops it. What cannot be kept stays on the screen, and stops no entry. */
 	keepDraft(draft: Draft | null): Promise<Result<void, Fault>> {
-		const { pages, drafts } = this.#parts;
-		if (drafts === undefined) return Promise.resolve(ok(undefined));
-		const kept = this.#draftTurn.then(async () =>
-			draft === null ? drafts.drop(this.book) : drafts.keep(this.book, await sealDraft(pages, draft))
-		);
-		this.#draftTurn = kept.catch(() => undefined);
-		return kept;
+		return this.#draft.keep(draft);
 	}
 
 	/** Sealed pages, decrypted and verified; read once and kept until the next record. */
@@ -215,6 +216,13 @@ export class BookSession {
 		this.#care.close();
 		this.#parts.pages.keys.forget();
 		this.#parts.store.close();
+	}
+
+	/** One at a time: the next tap decides on the state that this one leaves. */
+	#inTurn<Done>(act: () => Promise<Done>): Promise<Done> {
+		const result = this.#turn.then(act);
+		this.#turn = result.catch(() => undefined);
+		return result;
 	}
 
 	async #write(operationId: OperationId, commands: readonly Command[]): Promise<Result<Decision, Refusal>> {

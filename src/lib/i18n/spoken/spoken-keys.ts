@@ -15,6 +15,7 @@ const onlyAsked: readonly string[] = [
 	'app.shelf-staff',
 	'app.unsupported-',
 	'backup.laptop-',
+	'backup.other-',
 	'backup.recovery-',
 	'backup.restore-',
 	'backup.room-',

@@ -94,5 +94,22 @@ export const backup = {
 	'backup.laptop-stands': 'A laptop reads each copy of this book.',
 	'backup.laptop-take-back': 'take it back',
 	'backup.laptop-taken-back': 'It reads no later copy. Copies that it has it can still read.',
-	'backup.laptop-no-code': 'The phone cannot work the numbers out. Compare the letters.'
+	'backup.laptop-no-code': 'The phone cannot work the numbers out. Compare the letters.',
+	'backup.other-title': 'another phone has written too',
+	'backup.other-ahead': '{count} {count|page comes|pages come} to this book. Nothing old changes.',
+	'backup.other-more': 'and {count} more',
+	'backup.other-take': 'put them in the book',
+	'backup.other-agree': 'Two officers touch their codes. The pages come into this book.',
+	'backup.other-done': 'The pages of the other phone are in the book.',
+	'backup.other-open-there': 'A meeting is open there. It comes when it is closed.',
+	'backup.other-own': 'This phone wrote them itself. It lost them, or somebody copied the phone.',
+	'backup.other-forked': 'Two phones wrote apart.',
+	'backup.other-forked-hint':
+		'Both are kept, and nothing was written here. Two officers look at the pages with all women.',
+	'backup.other-here': 'on this phone',
+	'backup.other-there': 'on the other phone',
+	'backup.other-same': 'This book has all of that already.',
+	'backup.other-not-this-group': 'This copy is of another group.',
+	'backup.other-close-first': 'First close the meeting on this phone.',
+	'backup.other-unknown': 'A phone wrote here that the group does not know.'
 };

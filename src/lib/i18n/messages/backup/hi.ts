@@ -95,5 +95,21 @@ export const backup = {
 	'backup.laptop-stands': 'एक लैपटॉप इस किताब की नकल पढ़ता है।',
 	'backup.laptop-take-back': 'वापस लीजिए',
 	'backup.laptop-taken-back': 'आगे की नकल नहीं पढ़ेगा। पुरानी नकल पढ़ सकता है।',
-	'backup.laptop-no-code': 'फोन अंक नहीं निकाल सका। अक्षर मिलाइए।'
+	'backup.laptop-no-code': 'फोन अंक नहीं निकाल सका। अक्षर मिलाइए।',
+	'backup.other-title': 'दूसरे फोन में भी लिखा है',
+	'backup.other-ahead': '{count} {count|पन्ना जुड़ेगा|पन्ने जुड़ेंगे}। पुराना नहीं बदलेगा।',
+	'backup.other-more': 'और {count}',
+	'backup.other-take': 'किताब में जोड़िए',
+	'backup.other-agree': 'दो पदाधिकारी अपना कोड छुएँ। पन्ने जुड़ जाएँगे।',
+	'backup.other-done': 'दूसरे फोन के पन्ने किताब में आ गए।',
+	'backup.other-open-there': 'वहाँ बैठक खुली है। बंद होने पर आएगी।',
+	'backup.other-own': 'ये पन्ने इसी फोन के हैं। खो गए, या फोन की नकल हुई।',
+	'backup.other-forked': 'दो फोन में अलग-अलग लिखा गया।',
+	'backup.other-forked-hint': 'दोनों रखे हैं, यहाँ कुछ नहीं लिखा। सब बहनों के साथ पन्ने देखिए।',
+	'backup.other-here': 'इस फोन में',
+	'backup.other-there': 'दूसरे फोन में',
+	'backup.other-same': 'यह सब किताब में पहले से है।',
+	'backup.other-not-this-group': 'यह नकल दूसरे समूह की है।',
+	'backup.other-close-first': 'पहले इस फोन की बैठक बंद कीजिए।',
+	'backup.other-unknown': 'इसमें अनजान फोन ने लिखा है।'
 } satisfies typeof english;

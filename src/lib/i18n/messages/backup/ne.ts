@@ -95,5 +95,21 @@ export const backup = {
 	'backup.laptop-stands': 'एउटा ल्यापटपले यो किताबको नक्कल पढ्छ।',
 	'backup.laptop-take-back': 'फिर्ता लिनुहोस्',
 	'backup.laptop-taken-back': 'पछिका नक्कल पढ्दैन। पुराना पढ्न सक्छ।',
-	'backup.laptop-no-code': 'फोनले अङ्क निकाल्न सकेन। अक्षर मिलाउनुहोस्।'
+	'backup.laptop-no-code': 'फोनले अङ्क निकाल्न सकेन। अक्षर मिलाउनुहोस्।',
+	'backup.other-title': 'अर्को फोनमा पनि लेखिएको छ',
+	'backup.other-ahead': '{count} {count|पाना थपिन्छ|पाना थपिन्छन्}। पुरानो फेरिँदैन।',
+	'backup.other-more': 'अरू {count}',
+	'backup.other-take': 'किताबमा थप्नुहोस्',
+	'backup.other-agree': 'दुई पदाधिकारीले आफ्नो कोड छुनुहोस्। पाना थपिन्छन्।',
+	'backup.other-done': 'अर्को फोनका पाना किताबमा आए।',
+	'backup.other-open-there': 'त्यहाँ बैठक खुला छ। बन्द भएपछि आउँछ।',
+	'backup.other-own': 'यी पाना यही फोनका हुन्। हराए, वा फोनको नक्कल भयो।',
+	'backup.other-forked': 'दुई फोनमा बेग्लाबेग्लै लेखियो।',
+	'backup.other-forked-hint': 'दुवै राखिएका छन्, यहाँ केही लेखिएन। सबै दिदीसँग पाना हेर्नुहोस्।',
+	'backup.other-here': 'यो फोनमा',
+	'backup.other-there': 'अर्को फोनमा',
+	'backup.other-same': 'यो सबै किताबमा पहिल्यै छ।',
+	'backup.other-not-this-group': 'यो नक्कल अर्को समूहको हो।',
+	'backup.other-close-first': 'पहिले यो फोनको बैठक बन्द गर्नुहोस्।',
+	'backup.other-unknown': 'यसमा नचिनेको फोनले लेखेको छ।'
 } satisfies typeof english;

@@ -1,0 +1,160 @@
+import { canonicalJson, err, ok, type OperationId, type Result } from '#kernel';
+import type { Rejection } from '#group';
+import type { CheckedBackup } from '../backup/read-backup.ts';
+import { haveAgreed, type TouchedCode } from '../books/codes-of-officers.ts';
+import { sealsIn } from '../journal-file/verify-records.ts';
+import type { MendParts } from '../mend/mend-book.ts';
+import type { UnlockRefusal, Vault } from '../ports/keys.ts';
+import type { BookCover, Fault } from '../ports/storage.ts';
+import type { Link } from '../record/verify-chain.ts';
+import { isVouchedFor } from '../record/voucher.ts';
+import type { OpenBook } from '../session/book-session.ts';
+import { fewAtATime } from '../session/few-at-a-time.ts';
+import { sealBalances, sealRecord, type WriterHeads } from '../session/pages.ts';
+import { encryptPerson } from '../session/people.ts';
+import { besideBook, type CopyBeside } from './beside-book.ts';
+
+/** Why the pages of another phone do not come into this book. Nothing was written. */
+export type TakeOverRefusal =
+	/** The copy is of another group. */
+	| { readonly type: 'CopyOfOtherGroup' }
+	/** This book has everything that the copy has. */
+	| { readonly type: 'NothingToTakeOver' }
+	/** Each phone has pages that the other lacks: both are kept, people look at them (ADR 0086). */
+	| { readonly type: 'PhonesForked' }
+	/** A meeting is open here with entries that the copy does not have: it is closed first. */
+	| { readonly type: 'MeetingOpenHere' }
+	/** The group's key does not say that this phone may write. */
+	| { readonly type: 'PhoneNotVouched' };
+
+/** The book that is open here. */
+export type BookHere = Pick<
+	OpenBook,
+	'book' | 'state' | 'people' | 'operations' | 'setAside' | 'head' | 'history'
+>;
+
+/**
+ * Writes the pages by which a copy goes on from this book, in one transaction: all of them or none. The entries of a meeting that is open here
+ * leave only where the copy has every one of them in a page; what is open on the other phone comes when it is closed.
+ */
+export async function takeOver(
+	{ pages, store }: Pick<MendParts, 'pages' | 'store'>,
+	here: BookHere,
+	copy: CheckedBackup
+): Promise<Result<void, Fault | TakeOverRefusal>> {
+	const beside = await whatItAdds(pages, here, copy);
+	if (!beside.ok) return beside;
+	const { common } = beside.value;
+	const named = await namesOfNew({ pages, store }, here, copy);
+	if (!named.ok) return named;
+	const operationId = `taken-over-${copy.head}` as OperationId;
+	const places = copy.links.map((_, index) => index).slice(common);
+	const addRecords = await fewAtATime(places, (index) => {
+		const { canonical, signature } = copy.links[index] as CheckedBackup['links'][number];
+		const hash = copy.hashes[index] ?? '';
+		return sealRecord(pages, { canonical, signature, hash, place: index + 1, operationId });
+	});
+	const { length: place } = copy.links;
+	const { head, operations: rows } = here;
+	const written = await store.write({
+		operationId,
+		expected: { head, rowCount: rows.length },
+		addRows: [],
+		addRecords,
+		clearRows: rows.length > 0,
+		balances: await sealBalances(pages, {
+			place,
+			hash: copy.head,
+			writers: writersIn(copy),
+			state: copy.sealed
+		})
+	});
+	return written.ok ? ok(undefined) : written;
+}
+
+/** Asked before people are asked to agree, and again when the pages are written. @returns how the copy stands to this book, which it goes on from */
+export async function whatItAdds(
+	{ book, keys, vault }: Pick<MendParts['pages'], 'book' | 'keys' | 'vault'>,
+	here: BookHere,
+	copy: CheckedBackup
+): Promise<Result<CopyBeside, Fault | TakeOverRefusal>> {
+	const { currency } = copy.payload;
+	if (copy.book !== book || currency !== here.state.currency) return err({ type: 'CopyOfOtherGroup' });
+	const history = await here.history();
+	if (!history.ok) return history;
+	const beside = besideBook(history.value, copy);
+	const { standing, there } = beside;
+	if (standing === 'forked') return err({ type: 'PhonesForked' });
+	if (standing !== 'ahead') return err({ type: 'NothingToTakeOver' });
+	if (!(await isEachVouched({ book, keys, vault }, there, copy))) return err({ type: 'PhoneNotVouched' });
+	const damaged = damagedSeal(copy);
+	if (damaged !== null) return err(damaged);
+	const sealed = new Set(there.flatMap(({ content }) => content.events.map(canonicalJson)));
+	const open = here.operations.flatMap(({ events }) => events);
+	// An entry that cannot be read here leaves no more than another.
+	const isThere = here.setAside.rows.length === 0 && open.every((event) => sealed.has(canonicalJson(event)));
+	return isThere ? ok(beside) : err({ type: 'MeetingOpenHere' });
+}
+
+/** The group's word for each phone that this book does not know yet. A copy of an older app has none, and brings no new phone. */
+async function isEachVouched(
+	{ book, keys, vault }: Pick<MendParts['pages'], 'book' | 'keys' | 'vault'>,
+	there: readonly Link[],
+	{ payload }: CheckedBackup
+): Promise<boolean> {
+	const vouchers = new Map(payload.vouchers);
+	const { currency, practice } = payload;
+	const named = { id: book, currency, ...(practice ? { practice: true as const } : {}) };
+	for (const { key, writer } of there.map(({ content }) => content)) {
+		if (key === undefined) continue;
+		const voucher = vouchers.get(writer);
+		const groupKey = keys.groupPublicKey;
+		if (voucher === undefined) return false;
+		if (!(await isVouchedFor({ book: named, key }, { groupKey, voucher }, vault))) return false;
+	}
+	return true;
+}
+
+/** The pages of another phone by the codes of two women who decide now, here: whoever wrote them elsewhere. */
+export async function takeOverByCodes(
+	vault: Vault,
+	{ cover, session }: { readonly cover: BookCover; readonly session: OpenBook },
+	copy: CheckedBackup,
+	touched: readonly TouchedCode[]
+): Promise<Result<void, UnlockRefusal | Rejection | Fault | TakeOverRefusal>> {
+	const agreed = await haveAgreed(vault, { cover, state: session.state }, touched, codesNeeded);
+	return agreed.ok ? session.takeOver(copy) : agreed;
+}
+
+/** Officers whose codes let the pages of another phone in. */
+const codesNeeded = 2;
+
+/** The totals that a seal says are those of its entries: a phone with a program of its own could sign others. */
+function damagedSeal({ links, events, payload }: CheckedBackup): Fault | null {
+	const seals = sealsIn(events, payload.currency);
+	const said = links.flatMap(({ content }) =>
+		content.events.at(-1)?.type === 'MeetingSealed' ? [content.seal] : []
+	);
+	const isSame = seals !== null && canonicalJson(seals) === canonicalJson(said.map((seal) => seal ?? null));
+	return isSame ? null : { type: 'Damaged', about: 'seal of the copy' };
+}
+
+/** Names of women who are new with these pages. A name that was erased, or is here, stays as it is. */
+async function namesOfNew(
+	{ pages, store }: Pick<MendParts, 'pages' | 'store'>,
+	{ state, people }: BookHere,
+	copy: CheckedBackup
+): Promise<Result<void, Fault>> {
+	for (const { memberId } of copy.sealed.members.values()) {
+		const person = copy.people.get(memberId);
+		if (person === undefined || people.has(memberId) || state.members.has(memberId)) continue;
+		const saved = await store.savePerson(await encryptPerson(pages.keys, pages.book, memberId, person));
+		if (!saved.ok) return saved;
+	}
+	return ok(undefined);
+}
+
+const writersIn = ({ links, hashes }: CheckedBackup): WriterHeads =>
+	Object.fromEntries(
+		links.map(({ content }, index) => [content.writer, [content.n, hashes[index] ?? '']] as const)
+	);

@@ -1,0 +1,114 @@
+import type { Link } from '#app';
+import type { GroupEvent, MeetingKind } from '#group';
+import type { LocalDate } from '#kernel';
+import type { Money } from '#money';
+import { bookPages } from '#reports';
+import type { OtherCopy } from '#session/book-copies.ts';
+import type { AppState } from '#session/app-state.svelte.ts';
+import { wordsOf } from '#session/context.ts';
+import type { SpokenReason } from '#session/reasons.ts';
+import { refuse } from '#session/refusing.ts';
+import type { ChosenFile } from '../frame/copies/copy-reading.svelte.ts';
+import type { AskedByCode } from './agree-by-code.svelte.ts';
+
+/** One meeting of a phone, as the circle knows it again. */
+export interface PageTold {
+	readonly kind: MeetingKind;
+	readonly number: number;
+	readonly day: LocalDate;
+	readonly cashIn: Money;
+	readonly cashOut: Money;
+}
+
+type Stage = 'file' | 'adds' | 'codes' | 'done' | 'forked';
+
+/** More than this is not read at all (safety.md, "Merge, backup, import"). */
+const bytesMost = 7 * 1024 * 1024;
+
+/** Reads the copy of another phone of this group: what it adds, and two officers' codes; or that both wrote apart. */
+export class OtherPhone {
+	readonly #app: AppState;
+	readonly #currency: string;
+	stage = $state<Stage>('file');
+	busy = $state(false);
+	refusal = $state.raw<SpokenReason | null>(null);
+	#found = $state.raw<OtherCopy | null>(null);
+
+	constructor(app: AppState, currency: string) {
+		this.#app = app;
+		this.#currency = currency;
+	}
+
+	/** Records that come; a page of the book is one, and so is an event between meetings. */
+	get many(): number {
+		return this.#found?.beside.there.length ?? 0;
+	}
+	get there(): readonly PageTold[] {
+		const found = this.#found;
+		return found === null ? [] : this.#pages(found.copy.events, found.beside.there);
+	}
+	get here(): readonly PageTold[] {
+		const found = this.#found;
+		return found === null ? [] : this.#pages(found.here, found.beside.here);
+	}
+	/** This phone wrote them, and does not have them. */
+	get isOwn(): boolean {
+		return this.#found?.isOwn ?? false;
+	}
+	get isOpenThere(): boolean {
+		return (this.#found?.copy.payload.rows.length ?? 0) > 0;
+	}
+	/** Until which meeting the book goes then. */
+	get until(): number {
+		return this.#found?.copy.sealed.lastNumber.regular ?? 0;
+	}
+
+	async choose(file: ChosenFile): Promise<void> {
+		if (this.busy) return;
+		this.busy = true;
+		this.refusal = null;
+		const found =
+			file.size > bytesMost
+				? ({ ok: false, error: { type: 'TooLarge' } } as const)
+				: await this.#app.copies.readOther(new Uint8Array(await file.arrayBuffer()));
+		this.busy = false;
+		if (!found.ok) this.refusal = refuse(this.#app, found.error);
+		else {
+			this.#found = found.value;
+			this.stage = found.value.beside.standing === 'forked' ? 'forked' : 'adds';
+		}
+	}
+
+	agree(): void {
+		this.stage = 'codes';
+	}
+
+	readonly asked: AskedByCode = {
+		officers: 2,
+		act: (touched) =>
+			this.#found === null
+				? Promise.resolve({ ok: false, error: { type: 'StorageClosed' } })
+				: this.#app.copies.takeOver(this.#found.copy, touched)
+	};
+
+	taken(): void {
+		this.stage = 'done';
+		const words = wordsOf(this.#app);
+		void this.#app.speaker.say(words.say('backup.restore-until', { number: words.number(this.until) }));
+	}
+
+	/** @returns false where the screen before this one is another */
+	back(): boolean {
+		this.refusal = null;
+		if (this.stage === 'file' || this.stage === 'done') return false;
+		this.stage = this.stage === 'codes' ? 'adds' : 'file';
+		return true;
+	}
+
+	/** The last meetings of a book, as many as stand in these records. */
+	#pages(events: readonly GroupEvent[], records: readonly Link[]): readonly PageTold[] {
+		const many = records.filter(({ content }) => content.events[0]?.type === 'MeetingOpened').length;
+		const { pages } = bookPages(events, { currency: this.#currency });
+		return many === 0 ? [] : pages.slice(-many);
+	}
+}

@@ -1,0 +1,127 @@
+import { render, screen } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import axe from 'axe-core';
+import { beforeAll, expect, test, vi } from 'vitest';
+import { present } from '#kernel';
+import type { AppState } from '#session/app-state.svelte.ts';
+import { AgreeByCode } from '../../src/screens/copies/agree-by-code.svelte.ts';
+import Backup from '../../src/screens/copies/BackupScreen.svelte';
+import { OtherPhone } from '../../src/screens/copies/other-phone.svelte.ts';
+import { anApp } from '../support/app.ts';
+import { copyOfSecondPhone } from '../support/second-phone.ts';
+import { count, first, found, gave, open, run, second, third, today } from '../support/small-book.ts';
+import WithApp from './WithApp.svelte';
+
+// "Another phone has written too": what its copy adds is seen, two officers let it in, and where both wrote apart both are shown.
+
+/** WebCrypto of Node throws Node's own exceptions, which jsdom hides behind its own class. */
+beforeAll(() => {
+	try {
+		structuredClone(() => undefined);
+	} catch (cause) {
+		vi.stubGlobal('DOMException', (cause as Error).constructor);
+	}
+});
+
+const draw = (app: AppState) => render(WithApp, { props: { app, component: Backup } });
+const press = (name: string | RegExp) => userEvent.click(screen.getByRole('button', { name }));
+const upload = (bytes: Uint8Array) =>
+	userEvent.upload(screen.getByLabelText('choose the copy'), new File([bytes.slice()], 'notes.txt'));
+
+async function aGroup() {
+	const test = await anApp();
+	const founded = await found(test.phone);
+	const session = await open(test.phone, founded);
+	await run(session, 'a', { type: 'OpenMeeting', on: today, kind: 'regular' }, gave(first, 2500));
+	await run(session, 'b', count(2500), { type: 'SealMeeting', on: today, approvals: [second, third] });
+	session.close();
+	const { app } = test;
+	await app.showShelf();
+	const slot = present(founded.cover.keys.slots[0], 'the president has a code').slotId;
+	expect(await app.unlock(slot, '1357')).toMatchObject({ ok: true });
+	const made = await app.copies.makeBackup();
+	if (!made.ok) throw new Error(made.error.type);
+	const { bytes } = made.value;
+	const elsewhere = (each: number, ...meetings: readonly string[]) =>
+		copyOfSecondPhone(bytes, founded.recoveryCode, { meetings, each });
+	return { ...test, bytes, elsewhere };
+}
+
+const fileOf = (bytes: Uint8Array) => ({
+	size: bytes.length,
+	arrayBuffer: () => Promise.resolve(bytes.slice().buffer)
+});
+
+async function agree(app: AppState, other: OtherPhone, digits: readonly string[]): Promise<boolean> {
+	const officers = new AgreeByCode(app, () => other.asked);
+	let done = false;
+	for (const code of digits) {
+		officers.choose(present(officers.officers[0], 'an officer'));
+		done = await officers.answer(code);
+	}
+	return done;
+}
+
+test('what another phone adds is seen before two officers are asked; a copy that adds nothing says so', async () => {
+	const { app, bytes, elsewhere, said } = await aGroup();
+	draw(app);
+	await press('another phone has written too');
+	expect(await screen.findByText('choose the copy')).toBeVisible();
+	expect(said.at(-1)).toContain('Nothing is written.');
+	await upload(Uint8Array.of(1, 2, 3));
+	expect(await screen.findByText('This file is not a copy of a book.')).toBeVisible();
+	await upload(bytes);
+	expect(await screen.findByText('This book has all of that already.')).toBeVisible();
+	await upload(await elsewhere(2500, '2026-12-24', '2027-01-24', '2027-02-24'));
+	expect(await screen.findByText('3 pages come to this book. Nothing old changes.')).toBeVisible();
+	expect(said.at(-1)).toContain('It adds 3 entries.');
+	expect(screen.getByText('on the other phone')).toBeVisible();
+	// Three women gave 25 rupees each: the first two pages, and that there is one more.
+	expect(screen.getAllByText('75')).toHaveLength(2);
+	expect(screen.getByText('and 1 more')).toBeVisible();
+	expect((await axe.run(document.body, { rules: { region: { enabled: false } } })).violations).toEqual([]);
+	await press('put them in the book');
+	expect(await screen.findByText(/^Two officers touch their codes\./)).toBeVisible();
+	expect(app.book?.state.lastNumber.regular).toBe(1);
+});
+
+test('two officers let the pages in, one does not, and the book goes on from there', async () => {
+	const { app, elsewhere, said } = await aGroup();
+	const other = new OtherPhone(app, 'INR');
+	await other.choose(fileOf(await elsewhere(2500, '2026-12-24', '2027-01-24')));
+	expect(other.stage).toBe('adds');
+	expect(other.there.map(({ number, cashIn }) => [number, cashIn])).toEqual([
+		[2, 7500],
+		[3, 7500]
+	]);
+	expect(other.isOwn).toBe(false);
+	other.agree();
+	expect(await agree(app, other, ['1357'])).toBe(false);
+	expect(await agree(app, other, ['1357', '999999'])).toBe(false);
+	expect(app.book?.state.lastNumber.regular).toBe(1);
+	expect(await agree(app, other, ['1357', '246802'])).toBe(true);
+	other.taken();
+	expect(said.at(-1)).toBe('The book goes until meeting 3.');
+	expect(app.book?.state.lastNumber.regular).toBe(3);
+	expect(app.book?.box).toBe(17_500);
+});
+
+test('where both wrote apart nothing is written, and the pages of both are shown', async () => {
+	const { app, elsewhere } = await aGroup();
+	const [one, two] = [await elsewhere(2500, '2026-12-24'), await elsewhere(3000, '2026-12-24', '2027-01-24')];
+	const other = new OtherPhone(app, 'INR');
+	await other.choose(fileOf(one));
+	other.agree();
+	expect(await agree(app, other, ['1357', '246802'])).toBe(true);
+	draw(app);
+	await press('another phone has written too');
+	await screen.findByText('choose the copy');
+	await upload(two);
+	expect(await screen.findByText('Two phones wrote apart.')).toBeVisible();
+	expect(screen.getByText('on this phone')).toBeVisible();
+	expect(screen.getByText('on the other phone')).toBeVisible();
+	expect([screen.getByText('75'), screen.getByText('90')].every((sum) => sum.isConnected)).toBe(true);
+	expect(screen.getByText('and 1 more')).toBeVisible();
+	expect(app.book?.state.lastNumber.regular).toBe(2);
+	expect((await axe.run(document.body, { rules: { region: { enabled: false } } })).violations).toEqual([]);
+});

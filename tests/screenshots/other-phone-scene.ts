@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { touchCode } from '../support/fingers.ts';
+import { foundUntilKeyPaper, proveKeyPaper } from '../support/found-group.ts';
+import { Hands } from '../support/hands.ts';
+import { answerRoll, countBox } from '../support/meeting-hands.ts';
+import { copyOfSecondPhone } from '../support/second-phone.ts';
+import type { Scene } from './scene.ts';
+
+/** Another phone of the group has written too: its pages come by two codes; where both wrote apart, both are shown. */
+export const otherPhone: Scene = {
+	name: 'other-phone',
+	play: async (phone, shoot) => {
+		const hands = new Hands(phone.page);
+		const see = async (step: string) => {
+			await phone.page.waitForTimeout(400);
+			await shoot(step);
+		};
+		const choose = async (bytes: Uint8Array): Promise<void> => {
+			const file = { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from(bytes) };
+			await phone.page.locator('input[type="file"]').setInputFiles(file);
+		};
+		await phone.page.goto(`${phone.origin}/`);
+		const { codes, keyPaper } = await foundUntilKeyPaper(hands, { name: 'उजाला', saving: 20 });
+		await proveKeyPaper(hands, keyPaper);
+		const open = async (path: string): Promise<void> => {
+			await phone.page.goto(`${phone.origin}${path}`);
+			await hands.tap(/^नारियल/);
+			await touchCode(hands, codes[0] ?? []);
+			await hands.button('action.lock').waitFor();
+		};
+		const agree = async (): Promise<void> => {
+			for (const [place, officer] of [/^नारियल/, /^अंगूर/].entries()) {
+				await hands.touch(hands.button(officer));
+				await touchCode(hands, codes[place] ?? []);
+			}
+		};
+		await open('/');
+		await hands.tap(/^बैठक शुरू/);
+		await answerRoll(hands, ['gave', 'gave', 'gave']);
+		await hands.at('/meeting/faces');
+		await open('/meeting/count');
+		await countBox(hands, 60);
+		await hands.at('/meeting/close');
+		for (const [place, officer] of [/^नारियल/, /^अंगूर/].entries()) {
+			await hands.touch(hands.button(officer));
+			await touchCode(hands, codes[place] ?? []);
+			await phone.page.locator('dialog').waitFor({ state: 'detached' });
+		}
+		await hands.tap('meeting.close-close-meeting');
+		await hands.at('/meeting/sealed');
+		await open('/backup');
+		await see('00-copies');
+		await hands.tap('backup.make');
+		await hands.button('backup.give').waitFor();
+		const [download] = await Promise.all([phone.page.waitForEvent('download'), hands.tap('backup.give')]);
+		const bytes = new Uint8Array(readFileSync(await download.path()));
+		const days = ['2030-01-07', '2030-01-14', '2030-01-21', '2030-01-28', '2030-02-04'];
+		const ahead = await copyOfSecondPhone(bytes, keyPaper, { meetings: days, each: 2000 });
+		const apart = await copyOfSecondPhone(bytes, keyPaper, { meetings: days.slice(0, 3), each: 3000 });
+		await hands.tap('backup.other-title');
+		await see('01-file');
+		await choose(bytes);
+		await hands.page.getByText(hands.say('backup.other-same')).first().waitFor();
+		await see('02-same');
+		await choose(ahead);
+		await hands.button('backup.other-take').waitFor();
+		await see('03-adds');
+		await hands.tap('backup.other-take');
+		await see('04-officers');
+		await agree();
+		await hands.page.getByText(hands.say('backup.other-done')).first().waitFor();
+		await see('05-done');
+		await hands.tap('action.ok');
+		await hands.at('/red-book');
+		await see('06-book');
+		await open('/backup');
+		await hands.tap('backup.other-title');
+		await choose(apart);
+		await hands.page.getByText(hands.say('backup.other-forked')).first().waitFor();
+		await see('07-forked');
+	}
+};
