@@ -4,12 +4,13 @@ import axe from 'axe-core';
 import { beforeAll, expect, test, vi } from 'vitest';
 import { present } from '#kernel';
 import type { AppState } from '#session/app-state.svelte.ts';
+import { keyPapers } from '#session/key-paper.svelte.ts';
 import { AgreeByCode } from '../../src/screens/copies/agree-by-code.svelte.ts';
 import Backup from '../../src/screens/copies/BackupScreen.svelte';
 import { OtherPhone } from '../../src/screens/copies/other-phone.svelte.ts';
 import { anApp } from '../support/app.ts';
 import { copyOfSecondPhone } from '../support/second-phone.ts';
-import { count, first, found, gave, open, run, second, third, today } from '../support/small-book.ts';
+import { codes, count, first, found, gave, open, run, second, third, today } from '../support/small-book.ts';
 import WithApp from './WithApp.svelte';
 
 // "Another phone has written too": what its copy adds is seen, two officers let it in, and where both wrote apart both are shown.
@@ -44,7 +45,7 @@ async function aGroup() {
 	const { bytes } = made.value;
 	const elsewhere = (each: number, ...meetings: readonly string[]) =>
 		copyOfSecondPhone(bytes, founded.recoveryCode, { meetings, each });
-	return { ...test, bytes, elsewhere };
+	return { ...test, bytes, elsewhere, paper: founded.recoveryCode };
 }
 
 const fileOf = (bytes: Uint8Array) => ({
@@ -124,4 +125,47 @@ test('where both wrote apart nothing is written, and the pages of both are shown
 	expect(screen.getByText('and 1 more')).toBeVisible();
 	expect(app.book?.state.lastNumber.regular).toBe(2);
 	expect((await axe.run(document.body, { rules: { region: { enabled: false } } })).violations).toEqual([]);
+});
+
+test('where the other phone renewed the group key, its key paper opens the copy, and the pages come as from any', async () => {
+	const { app, bytes, paper } = await aGroup();
+	const { app: there } = await anApp();
+	const opened = await there.copies.openBackup(bytes, paper);
+	if (!opened.ok) throw new Error(opened.error.type);
+	expect(await there.copies.restore(opened.value, codes)).toMatchObject({ ok: true });
+	const slots = present(there.chosen, 'the book is open').keys.slots;
+	const touched = codes.map(({ digits, holder }) => ({
+		slotId: present(slots.find(({ memberId }) => memberId === holder.memberId)?.slotId, 'her code'),
+		digits
+	}));
+	expect(await there.codes.renewPaper(touched)).toMatchObject({ ok: true });
+	const letters = present(keyPapers(there).of(there.chosen?.book)?.letters, 'a new paper waits');
+	const { session } = present(there.book, 'the book is open');
+	const seal = { type: 'SealMeeting', on: today, approvals: [second, third] } as const;
+	for (const [name, commands] of [
+		['c', [{ type: 'OpenMeeting', on: today, kind: 'regular' }, gave(first, 2500)]],
+		['d', [count(5000), seal]]
+	] as const)
+		expect(await session.execute(name as never, ...commands)).toMatchObject({ ok: true });
+	const made = await there.copies.makeBackup();
+	if (!made.ok) throw new Error(made.error.type);
+
+	const other = new OtherPhone(app, 'INR');
+	await other.choose(fileOf(made.value.bytes));
+	expect(other.stage).toBe('letters');
+	other.reading.letters = paper;
+	await other.reading.check();
+	expect(other.reading.copy).toBeNull();
+	other.reading.letters = letters;
+	await other.reading.check();
+	await other.openedByLetters(present(other.reading.copy, 'the new paper opens it'));
+	expect(other.stage).toBe('adds');
+	other.agree();
+	expect(await agree(app, other, ['1357', '246802'])).toBe(true);
+	expect(app.book?.state.lastNumber.regular).toBe(2);
+	// Under the keys of this phone: it opens the book as before.
+	const slot = present(app.chosen?.keys.slots[0], 'the president has a code').slotId;
+	app.lock();
+	expect(await app.unlock(slot, '1357')).toMatchObject({ ok: true });
+	expect(app.book?.state.lastNumber.regular).toBe(2);
 });

@@ -125,25 +125,36 @@ export class BookCopies {
 		return ok(undefined);
 	}
 
-	/** Opens the copy of another phone of this group with the open keys, and says what it adds. Nothing is written. */
+	/**
+	 * Opens the copy of another phone of this group with the open keys, and says what it adds. Nothing is written. Each phone renews the group key
+	 * by itself (ADR 0078): where the copy has another, the key paper opens it, and `lookAtOther` says the same.
+	 */
 	async readOther(bytes: Uint8Array): Promise<Result<OtherCopy, Fault | BackupRefusal | TakeOverRefusal>> {
 		const open = this.#lock.open();
 		if (open === null) return err({ type: 'StorageClosed' });
-		const { vault, backupFile } = this.#app.parts;
-		const { cover, keys, book } = open;
-		const file = await backupFile.open(bytes);
+		const file = await this.#app.parts.backupFile.open(bytes);
 		if (!file.ok) return file;
-		if (file.value.document.book !== cover.book) return err({ type: 'CopyOfOtherGroup' });
-		const { checkBackup, besideBook, whatItAdds } = await bookActs();
-		const copy = await checkBackup({ vault, backupFile }, bytes, keys);
-		if (!copy.ok) return copy;
-		const adds = await whatItAdds({ book: cover.book, keys, vault }, book.session, copy.value);
+		if (file.value.document.book !== open.cover.book) return err({ type: 'CopyOfOtherGroup' });
+		const plain = await file.value.decryptWith(open.keys);
+		if (!plain.ok && plain.error.type === 'Damaged') return err({ type: 'CopyOfOtherKeys' });
+		const { checkBackup } = await bookActs();
+		const copy = await checkBackup(this.#app.parts, bytes, open.keys);
+		return copy.ok ? this.lookAtOther(copy.value) : copy;
+	}
+
+	async lookAtOther(copy: CheckedBackup): Promise<Result<OtherCopy, Fault | TakeOverRefusal>> {
+		const open = this.#lock.open();
+		if (open === null) return err({ type: 'StorageClosed' });
+		const { book, cover, keys } = open;
+		const { besideBook, whatItAdds } = await bookActs();
+		const pages = { book: cover.book, keys, vault: this.#app.parts.vault };
+		const adds = await whatItAdds(pages, book.session, copy);
 		if (!adds.ok && adds.error.type !== 'PhonesForked') return adds;
 		const history = await book.session.history();
 		if (!history.ok) return history;
-		const beside = besideBook(history.value, copy.value);
+		const beside = besideBook(history.value, copy);
 		const isOwn = beside.there.some(({ content }) => content.writer === keys.writer);
-		return ok({ copy: copy.value, beside, isOwn, here: history.value.events });
+		return ok({ copy, beside, isOwn, here: history.value.events });
 	}
 
 	/** Two officers let the pages of the other phone in. */

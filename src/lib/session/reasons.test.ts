@@ -30,6 +30,7 @@ const samples: { readonly [Type in Reason['type']]: Extract<Reason, { readonly t
 	TooLarge: { type: 'TooLarge' },
 	BookAlreadyHere: { type: 'BookAlreadyHere' },
 	CopyOfOtherGroup: { type: 'CopyOfOtherGroup' },
+	CopyOfOtherKeys: { type: 'CopyOfOtherKeys' },
 	NothingToTakeOver: { type: 'NothingToTakeOver' },
 	PhonesForked: { type: 'PhonesForked' },
 	MeetingOpenHere: { type: 'MeetingOpenHere' },

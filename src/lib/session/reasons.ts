@@ -133,6 +133,7 @@ const wordsOf = {
 	TooLarge: ['backup.restore-too-large', 'second-book'],
 	BookAlreadyHere: ['backup.restore-already-here', 'book'],
 	CopyOfOtherGroup: ['backup.other-not-this-group', 'second-book'],
+	CopyOfOtherKeys: ['backup.restore-letters-prompt', 'recovery-sheet'],
 	NothingToTakeOver: ['backup.other-same', 'book'],
 	PhonesForked: ['backup.other-forked', 'unequal'],
 	MeetingOpenHere: ['backup.other-close-first', 'meeting'],

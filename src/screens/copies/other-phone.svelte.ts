@@ -8,7 +8,7 @@ import type { AppState } from '#session/app-state.svelte.ts';
 import { wordsOf } from '#session/context.ts';
 import type { SpokenReason } from '#session/reasons.ts';
 import { refuse } from '#session/refusing.ts';
-import type { ChosenFile } from '../frame/copies/copy-reading.svelte.ts';
+import { CopyReading, type ChosenFile, type GoodCopy } from '../frame/copies/copy-reading.svelte.ts';
 import type { AskedByCode } from './agree-by-code.svelte.ts';
 
 /** One meeting of a phone, as the circle knows it again. */
@@ -20,15 +20,13 @@ export interface PageTold {
 	readonly cashOut: Money;
 }
 
-type Stage = 'file' | 'adds' | 'codes' | 'done' | 'forked';
-
-/** More than this is not read at all (safety.md, "Merge, backup, import"). */
-const bytesMost = 7 * 1024 * 1024;
+type Stage = 'file' | 'letters' | 'adds' | 'codes' | 'done' | 'forked';
 
 /** Reads the copy of another phone of this group: what it adds, and two officers' codes; or that both wrote apart. */
 export class OtherPhone {
 	readonly #app: AppState;
 	readonly #currency: string;
+	readonly reading: CopyReading;
 	stage = $state<Stage>('file');
 	busy = $state(false);
 	refusal = $state.raw<SpokenReason | null>(null);
@@ -37,6 +35,7 @@ export class OtherPhone {
 	constructor(app: AppState, currency: string) {
 		this.#app = app;
 		this.#currency = currency;
+		this.reading = new CopyReading(app);
 	}
 
 	/** Records that come; a page of the book is one, and so is an event between meetings. */
@@ -63,15 +62,29 @@ export class OtherPhone {
 		return this.#found?.copy.sealed.lastNumber.regular ?? 0;
 	}
 
+	/** The file is looked at, then opened by the open keys; where they are others, by the letters of the key paper. */
 	async choose(file: ChosenFile): Promise<void> {
 		if (this.busy) return;
 		this.busy = true;
 		this.refusal = null;
-		const found =
-			file.size > bytesMost
-				? ({ ok: false, error: { type: 'TooLarge' } } as const)
-				: await this.#app.copies.readOther(new Uint8Array(await file.arrayBuffer()));
+		await this.reading.choose(file);
+		this.refusal = this.reading.refusal;
+		if (this.refusal === null) {
+			const found = await this.#app.copies.readOther(new Uint8Array(await file.arrayBuffer()));
+			if (!found.ok && found.error.type === 'CopyOfOtherKeys') this.stage = 'letters';
+			else this.#see(found);
+		}
 		this.busy = false;
+	}
+
+	/** The key paper opened the copy: its own keys are let go, the pages are written under those of this phone. */
+	async openedByLetters({ keys, backup }: GoodCopy): Promise<void> {
+		keys.forget();
+		this.#see(await this.#app.copies.lookAtOther(backup));
+	}
+
+	#see(found: Awaited<ReturnType<AppState['copies']['readOther']>>): void {
+		this.stage = 'file';
 		if (!found.ok) this.refusal = refuse(this.#app, found.error);
 		else {
 			this.#found = found.value;
@@ -101,6 +114,7 @@ export class OtherPhone {
 	back(): boolean {
 		this.refusal = null;
 		if (this.stage === 'file' || this.stage === 'done') return false;
+		this.reading.forget();
 		this.stage = this.stage === 'codes' ? 'adds' : 'file';
 		return true;
 	}

@@ -18,6 +18,8 @@ import { besideBook, type CopyBeside } from './beside-book.ts';
 export type TakeOverRefusal =
 	/** The copy is of another group. */
 	| { readonly type: 'CopyOfOtherGroup' }
+	/** The group key was renewed on one of the phones only: the key paper opens the copy. */
+	| { readonly type: 'CopyOfOtherKeys' }
 	/** This book has everything that the copy has. */
 	| { readonly type: 'NothingToTakeOver' }
 	/** Each phone has pages that the other lacks: both are kept, people look at them (ADR 0086). */
