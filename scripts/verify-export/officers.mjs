@@ -22,6 +22,7 @@ const asks = {
 	LoanWrittenOff: ['loan', 2],
 	CashDifferenceAccepted: ['cashDifference', 2],
 	FineForgiven: ['correction', 1],
+	OverdueInterestForgiven: ['correction', 1],
 	LoanDisbursed: ['loan', 1],
 	LoanToppedUp: ['loan', 1],
 	LoanRescheduled: ['loan', 1],

@@ -11,6 +11,7 @@ const loan = (number: number) => ({
 	loanId: `loan-${String(number)}`,
 	outstanding: rupees(100 * number),
 	interestDue: rupees(number),
+	overdueInterest: zero,
 	instalmentsGiven: 1,
 	instalments: 4
 });

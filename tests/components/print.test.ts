@@ -37,7 +37,9 @@ const member: MemberPaperData = {
 	beads: ['present', 'absent', 'late'],
 	savings: rupees(1240),
 	arrears: zero,
-	loans: [{ key: 'a', left: rupees(800), interestDue: rupees(16), given: 4, total: 6 }],
+	loans: [
+		{ key: 'a', left: rupees(800), interestDue: rupees(16), overdueInterest: rupees(2), given: 4, total: 6 }
+	],
 	meetings: [
 		{
 			key: 'regular 52',
@@ -97,6 +99,7 @@ describe('her page', () => {
 			key,
 			left: rupees(500),
 			interestDue: zero,
+			overdueInterest: zero,
 			given: 1,
 			total: 5
 		}));

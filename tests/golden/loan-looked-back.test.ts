@@ -104,6 +104,7 @@ describe('what a loan is known by', () => {
 		expect(positionAt(given, '2025-04-05')).toEqual({
 			interestArrears: 0,
 			interestDue: 0,
+			overdueInterest: 0,
 			principalDue: 0,
 			outstanding: 0,
 			payOff: 93600

@@ -59,6 +59,7 @@ describe('a declining loan is put on new terms', () => {
 		expect(positionAt(may, '2025-05-05')).toEqual({
 			interestArrears: 3600,
 			interestDue: 900,
+			overdueInterest: 0,
 			principalDue: 15000,
 			outstanding: 90000,
 			payOff: 94500

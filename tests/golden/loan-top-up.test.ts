@@ -43,6 +43,7 @@ describe('a top-up without terms', () => {
 		expect(positionAt(events, '2025-04-05')).toEqual({
 			interestArrears: 1800,
 			interestDue: 2600,
+			overdueInterest: 0,
 			principalDue: 25000,
 			outstanding: 130000,
 			payOff: 134400
@@ -183,6 +184,7 @@ describe('a top-up on new terms', () => {
 		expect(positionAt(events, '2025-04-05')).toEqual({
 			interestArrears: 1800,
 			interestDue: 1200,
+			overdueInterest: 0,
 			principalDue: 30000,
 			outstanding: 120000,
 			payOff: 123000

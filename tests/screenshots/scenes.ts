@@ -4,6 +4,7 @@ import { Hands } from '../support/hands.ts';
 import { closing } from './close-scene.ts';
 import { founding } from './founding-scene.ts';
 import { laptop, laptopWide } from './laptop-scenes.ts';
+import { lateLoansScene } from './late-loans-scene.ts';
 import { laptopSlot } from './laptop-slot-scene.ts';
 import { otherPhone } from './other-phone-scene.ts';
 import { unlockedPage } from './unlocked-page-scene.ts';
@@ -504,6 +505,7 @@ export const scenes: readonly Scene[] = [
 	meeting,
 	dues,
 	loans,
+	lateLoansScene,
 	bank,
 	correction,
 	closing,

@@ -13,6 +13,8 @@ interface NaiveGroup {
 	readonly every: 'week' | 'fortnight' | 'month';
 	readonly flatRebate: 'none' | 'notYetDue';
 	readonly roundingUnit: number;
+	/** Of what is late, beside the rate. */
+	readonly overduePercentPerMonth: string;
 }
 
 /** Rates have two decimals of a percent, months are quarters, 27,720 can be divided by every number up to 12. */
@@ -39,6 +41,13 @@ export class NaiveLoan {
 	#parts: number[] = [];
 	#interest: bigint[] = [];
 	#repaid = 0;
+	/** How many parts a meeting asked for. */
+	#asked = 0;
+	/** For being late: written, paid and forgiven; paid of all the rest. */
+	#lateWritten = 0n;
+	#latePaid = 0;
+	#forgiven = 0;
+	#restPaid = 0;
 	readonly #group: NaiveGroup;
 
 	constructor(group: NaiveGroup, on: string, principal: number, terms: NaiveTerms) {
@@ -55,7 +64,9 @@ export class NaiveLoan {
 	goTo(on: string, isMeeting: boolean): void {
 		while (this.#today < on) {
 			this.#today = dayAfter(this.#today);
-			if (this.#isChargeDay(isMeeting && this.#today === on)) this.#charge();
+			const meets = isMeeting && this.#today === on;
+			if (this.#isChargeDay(meets)) this.#charge();
+			if (meets) this.#asked = Math.min(this.#charges, this.#parts.length);
 			this.charged.set(this.#today, this.#total());
 		}
 	}
@@ -66,10 +77,16 @@ export class NaiveLoan {
 		return Math.max(0, asked - this.#repaid);
 	}
 
+	/** What of the interest that is owed is for being late. */
+	lateUnpaid(): number {
+		return Math.max(0, this.#rounded(this.#lateWritten) - this.#forgiven - this.#latePaid);
+	}
+
 	write(what: string, amount: number, terms: NaiveTerms): void {
 		if (what === 'repay') this.#repay(amount);
 		else if (what === 'topUp') this.#lendMore(amount);
 		else if (what === 'writeOff') this.#giveUp();
+		else if (what === 'forgive') this.#forgiven += this.lateUnpaid();
 		else {
 			if (what === 'topUpOnNewTerms') this.out += amount;
 			this.#begin(terms);
@@ -81,6 +98,7 @@ export class NaiveLoan {
 		this.#terms = terms;
 		this.#since = this.#today;
 		this.#charges = 0;
+		this.#asked = 0;
 		this.#repaid = 0;
 		this.#parts = this.#split(this.out, terms.instalments);
 		const part = this.#flat(this.out) / BigInt(terms.instalments);
@@ -108,6 +126,8 @@ export class NaiveLoan {
 		if (this.#givenUp) return;
 		const interest = Math.min(amount, Math.max(0, this.#total() - this.paid));
 		const principal = Math.min(amount - interest, this.out);
+		const late = Math.min(this.lateUnpaid(), Math.max(0, interest - this.#restUnpaid()));
+		this.#latePaid += late;
 		this.out -= principal;
 		this.#repaid += principal;
 		// Where the loan is repaid before its time, all its flat interest is owed, unless it is forgiven.
@@ -117,6 +137,7 @@ export class NaiveLoan {
 			this.#interest = [];
 		}
 		this.paid += amount - principal;
+		this.#restPaid += amount - principal - late;
 	}
 
 	#giveUp(): void {
@@ -135,6 +156,10 @@ export class NaiveLoan {
 		if (this.#givenUp) return;
 		const { method, period } = this.#terms;
 		const quarters = period === 'meeting' ? this.#quarters() : 4;
+		const late = this.#parts.slice(0, this.#asked).reduce((sum, part) => sum + part, 0) - this.#repaid;
+		if (late > 0)
+			this.#lateWritten +=
+				this.#percent(late, this.#group.overduePercentPerMonth) * BigInt(quarters) * 27_720n;
 		if (method === 'declining') this.#written += this.#percent(this.out) * BigInt(quarters) * 27_720n;
 		this.#written += this.#interest[this.#charges] ?? 0n;
 		this.#charges += 1;
@@ -145,13 +170,23 @@ export class NaiveLoan {
 	}
 
 	#sum(): number {
+		return this.#rest() + Math.max(0, this.#rounded(this.#lateWritten) - this.#forgiven);
+	}
+
+	/** All but what is for being late. */
+	#rest(): number {
 		return this.#keptBack + this.#rounded(this.#written);
+	}
+
+	#restUnpaid(): number {
+		return Math.max(0, this.#rest() - this.#restPaid);
 	}
 
 	#keepBack(sum: bigint): void {
 		const kept = this.#rounded(sum);
 		this.#keptBack += kept;
 		this.paid += kept;
+		this.#restPaid += kept;
 	}
 
 	/** Flat interest for the whole term: as many months as parts, or as many meetings. */
@@ -161,8 +196,8 @@ export class NaiveLoan {
 		return this.#percent(principal) * BigInt(quarters) * 27_720n;
 	}
 
-	#percent(principal: number): bigint {
-		return BigInt(principal) * BigInt(Math.round(Number(this.#terms.percentPerMonth) * 100));
+	#percent(principal: number, rate = this.#terms.percentPerMonth): bigint {
+		return BigInt(principal) * BigInt(Math.round(Number(rate) * 100));
 	}
 
 	#quarters(): number {

@@ -15,7 +15,7 @@ function paths(value: unknown, at = ''): readonly string[] {
 	return Object.entries(value).flatMap(([name, inner]) => paths(inner, `${at}.${name}`));
 }
 
-test('the fields of the form 2', () => {
+test('the fields of the form 3', () => {
 	const state = bookOf([
 		...founded(day, { box: 5000 }),
 		bankOpened()(day),
@@ -74,6 +74,7 @@ test('the fields of the form 2', () => {
 		  ".loans[][].movements[].terms.instalments",
 		  ".loans[][].movements[].terms.method",
 		  ".loans[][].movements[].terms.months",
+		  ".loans[][].movements[].terms.overduePercentPerMonth",
 		  ".loans[][].movements[].terms.paymentOrder[]",
 		  ".loans[][].movements[].terms.percentPerMonth",
 		  ".loans[][].movements[].terms.period",
@@ -92,6 +93,7 @@ test('the fields of the form 2', () => {
 		  ".loans[][].terms.instalments",
 		  ".loans[][].terms.method",
 		  ".loans[][].terms.months",
+		  ".loans[][].terms.overduePercentPerMonth",
 		  ".loans[][].terms.paymentOrder[]",
 		  ".loans[][].terms.percentPerMonth",
 		  ".loans[][].terms.period",

@@ -87,6 +87,10 @@ export const eventWords: Readonly<
 		what: 'The group gives a loan up, and keeps what it gave up: also where an entry of an earlier day is made later. Charges stop; what comes back later is a LoanRepaid.',
 		posts: 'Dr loans-written-off, Cr loans'
 	},
+	OverdueInterestForgiven: {
+		what: 'Interest for being late that is unpaid on a loan is forgiven (ADR 0083). How much is kept with it.',
+		posts: '–'
+	},
 	FineImposed: {
 		what: 'A fine is laid on a woman. Where it goes is kept with it. It becomes income when it is paid.',
 		posts: '–'

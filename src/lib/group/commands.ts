@@ -20,7 +20,14 @@ import type {
 import type { CorrectEntry, TakeBack } from './correction/commands.ts';
 import type { ForgiveFine, ImposeFine, PayFines } from './fines/commands.ts';
 import type { PayExpense, PayFee, ReceiveGrant, ReceiveIncome } from './income-expense/commands.ts';
-import type { DisburseLoan, RepayLoans, RescheduleLoan, TopUpLoan, WriteOffLoan } from './loans/commands.ts';
+import type {
+	DisburseLoan,
+	ForgiveOverdueInterest,
+	RepayLoans,
+	RescheduleLoan,
+	TopUpLoan,
+	WriteOffLoan
+} from './loans/commands.ts';
 import type {
 	AcceptCashDifference,
 	AnswerRoll,
@@ -82,6 +89,7 @@ export type Command =
 	| RescheduleLoan
 	| TopUpLoan
 	| WriteOffLoan
+	| ForgiveOverdueInterest
 	| CorrectEntry
 	| PassResolution
 	| RaiseDispute

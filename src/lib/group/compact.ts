@@ -123,7 +123,8 @@ function withTopUps([id, loan]: readonly [LoanId, Loan]): readonly [LoanId, Loan
 
 function isFinished(loan: Loan, held: readonly RegularMeeting[]): boolean {
 	const paidOff = loan.principalPaidOn;
-	return paidOff !== null && chargedUntil(loan, paidOff, held) <= loan.interestPaid;
+	const forgivenBy = loan.forgiven.at(-1)?.on;
+	return paidOff !== null && chargedUntil(loan, paidOff, held, forgivenBy) <= loan.interestPaid;
 }
 
 /** From the oldest open loan on, and always the last two: the present and the previous meeting. */

@@ -10,6 +10,8 @@ export function isDecided(event: GroupEvent): boolean {
 			return event.split !== undefined;
 		case 'LoanWrittenOff':
 			return event.principal !== undefined && event.interest !== undefined;
+		case 'OverdueInterestForgiven':
+			return event.amount !== undefined;
 		case 'FineImposed':
 			return event.to !== undefined;
 		case 'MemberLeft':

@@ -25,7 +25,8 @@ import type {
 	loanRepaid,
 	loanRescheduled,
 	loanToppedUp,
-	loanWrittenOff
+	loanWrittenOff,
+	overdueInterestForgiven
 } from './loans/events.ts';
 import type {
 	attendanceMarked,
@@ -96,6 +97,8 @@ export type LoanRescheduled = v.InferOutput<typeof loanRescheduled>;
 export type LoanToppedUp = v.InferOutput<typeof loanToppedUp>;
 
 export type LoanWrittenOff = v.InferOutput<typeof loanWrittenOff>;
+
+export type OverdueInterestForgiven = v.InferOutput<typeof overdueInterestForgiven>;
 
 export type FineImposed = v.InferOutput<typeof fineImposed>;
 
@@ -186,6 +189,7 @@ export type GroupEvent =
 	| LoanRescheduled
 	| LoanToppedUp
 	| LoanWrittenOff
+	| OverdueInterestForgiven
 	| FineImposed
 	| FineForgiven
 	| FinePaid

@@ -20,7 +20,14 @@ import {
 import { eventReversed } from './correction/events.ts';
 import { fineForgiven, fineImposed, finePaid } from './fines/events.ts';
 import { expensePaid, feePaid, grantReceived, incomeReceived } from './income-expense/events.ts';
-import { loanDisbursed, loanRepaid, loanRescheduled, loanToppedUp, loanWrittenOff } from './loans/events.ts';
+import {
+	loanDisbursed,
+	loanRepaid,
+	loanRescheduled,
+	loanToppedUp,
+	loanWrittenOff,
+	overdueInterestForgiven
+} from './loans/events.ts';
 import {
 	attendanceMarked,
 	cashCounted,
@@ -71,6 +78,7 @@ export const eventSchemas = [
 	loanRescheduled,
 	loanToppedUp,
 	loanWrittenOff,
+	overdueInterestForgiven,
 	fineImposed,
 	fineForgiven,
 	finePaid,

@@ -63,6 +63,7 @@ export type { BorrowingKind, BorrowingTerms } from './borrowing/events.ts';
 export type { Settlement } from './members/events.ts';
 export { chargesOf, type LoanCharge } from './loans/charge-list.ts';
 export { chargedUntil } from './loans/charges.ts';
+export { chargesOverdue, overdueCharged, overdueInAll } from './loans/overdue-interest.ts';
 export {
 	instalmentsOf,
 	overdueOn,

@@ -20,6 +20,7 @@ export const entryNames = {
 	LoanToppedUp: 'book.entry-topped-up',
 	LoanRescheduled: 'book.entry-rescheduled',
 	LoanWrittenOff: 'code.resolution-writeOff',
+	OverdueInterestForgiven: 'loan.change-forgive',
 	FineImposed: 'book.entry-fine',
 	FinePaid: 'book.entry-fine-paid',
 	FineForgiven: 'book.entry-fine-forgiven',

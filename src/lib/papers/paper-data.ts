@@ -40,6 +40,7 @@ export function memberPaper(page: MemberPage, face: MemberFace, office: MessageK
 			key: loan.loanId,
 			left: loan.outstanding,
 			interestDue: loan.interestDue,
+			overdueInterest: loan.overdueInterest,
 			given: loan.instalmentsGiven,
 			total: loan.instalments
 		})),

@@ -59,6 +59,8 @@ export interface LoanPicture {
 	readonly key: string;
 	readonly left: Money;
 	readonly interestDue: Money;
+	/** What of it is for being late. */
+	readonly overdueInterest: Money;
 	/** Instalments that are wholly repaid, of all. */
 	readonly given: number;
 	readonly total: number;

@@ -47,6 +47,8 @@ export interface LoanLine {
 	readonly outstanding: Money;
 	readonly interestPaid: Money;
 	readonly interestDue: Money;
+	/** What of interestDue is for being late; only of a loan that was given under such a rule. */
+	readonly overdueInterest?: Money;
 	readonly overduePrincipal: Money;
 	readonly overdueDays: number;
 }
@@ -173,12 +175,13 @@ function attendanceOf(member: Member, openPage: MeetingPage | undefined): Member
 	return { held: held + 1, present: meetingsPresent + (came(openPage.marks.get(member.memberId)) ? 1 : 0) };
 }
 
-function loanLine({ loan, interestDue, overdue }: LoanFigures): LoanLine {
+function loanLine({ loan, interestDue, overdueInterest, overdue }: LoanFigures): LoanLine {
 	return {
 		principal: loan.principal,
 		outstanding: loan.outstanding,
 		interestPaid: loan.interestPaid,
 		interestDue,
+		...(overdueInterest === null ? {} : { overdueInterest }),
 		overduePrincipal: overdue.principal,
 		overdueDays: overdue.days
 	};

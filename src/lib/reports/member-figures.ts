@@ -6,6 +6,7 @@ import {
 	chargedUntil,
 	loanDay,
 	loanPosition,
+	chargesOverdue,
 	overdueOn,
 	savingsOf,
 	type GroupState,
@@ -41,6 +42,8 @@ export function interestOwed(loan: Loan, on: LocalDate, held: readonly RegularMe
 export interface LoanFigures {
 	readonly loan: Loan;
 	readonly interestDue: Money;
+	/** What of it is for being late; null of a loan that was given without such a rule. */
+	readonly overdueInterest: Money | null;
 	readonly overdue: Overdue;
 	/** Instalments fallen due and not repaid, those of the open meeting among them. */
 	readonly principalDue: Money;
@@ -51,10 +54,14 @@ export function loanFigures(state: GroupState, on: LocalDate): readonly LoanFigu
 	const day = loanDay(state, on);
 	return [...state.loans.values()]
 		.sort((left, right) => left.sequence - right.sequence)
-		.map((loan) => ({
-			loan,
-			interestDue: interestOwed(loan, on, state.regularMeetings),
-			overdue: overdueOn(loan, on, state.regularMeetings),
-			principalDue: loanPosition(loan, day).principalDue
-		}));
+		.map((loan) => {
+			const { principalDue, overdueInterest } = loanPosition(loan, day);
+			return {
+				loan,
+				interestDue: interestOwed(loan, on, state.regularMeetings),
+				overdueInterest: chargesOverdue(loan) ? overdueInterest : null,
+				overdue: overdueOn(loan, on, state.regularMeetings),
+				principalDue
+			};
+		});
 }

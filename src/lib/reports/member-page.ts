@@ -1,5 +1,5 @@
 import { assert, type LocalDate, type LoanId, type MemberId } from '#kernel';
-import { money, type Money } from '#money';
+import { money, zero, type Money } from '#money';
 import {
 	finesDueOf,
 	instalmentsOf,
@@ -56,6 +56,8 @@ export interface MemberLoan {
 	readonly outstanding: Money;
 	/** Charged and unpaid, arrears included. */
 	readonly interestDue: Money;
+	/** What of it is for being late. */
+	readonly overdueInterest: Money;
 	/** Instalments fallen due and not repaid, those of the open meeting among them. */
 	readonly principalDue: Money;
 	readonly overduePrincipal: Money;
@@ -141,7 +143,7 @@ function lastMeetings(rows: readonly MemberRowFigures[]): readonly MemberRowFigu
 }
 
 function loanOf(
-	{ loan, interestDue, overdue, principalDue }: LoanFigures,
+	{ loan, interestDue, overdueInterest, overdue, principalDue }: LoanFigures,
 	state: GroupState,
 	on: LocalDate
 ): MemberLoan {
@@ -153,6 +155,7 @@ function loanOf(
 		principal: loan.principal,
 		outstanding: loan.outstanding,
 		interestDue,
+		overdueInterest: overdueInterest ?? zero,
 		principalDue,
 		overduePrincipal: overdue.principal,
 		overdueDays: overdue.days,

@@ -59,7 +59,7 @@ export function lateInterestOf(
 	held: readonly RegularMeeting[]
 ): { readonly amount: Money; readonly since: LocalDate } | null {
 	const paid = fallenDue(loan, on, held).interest.paid;
-	const unpaidBy = (day: LocalDate) => chargedUntil(loan, day, held) - paid;
+	const unpaidBy = (day: LocalDate) => chargedUntil(loan, day, held, on) - paid;
 	// As with principal, what is due today is not overdue.
 	const last = held.findLast((meeting) => meeting.sealed && meeting.day < on)?.day;
 	if (last === undefined || last < startOf(loan)) return null;

@@ -42,6 +42,7 @@ const pictures: Readonly<Record<Pictured, IconName>> = {
 	LoanToppedUp: 'box-out',
 	LoanRescheduled: 'calendar-day',
 	LoanWrittenOff: 'loan-gone',
+	OverdueInterestForgiven: 'open-hands',
 	FineImposed: 'late-coin',
 	FinePaid: 'late-coin',
 	FineForgiven: 'open-hands',

@@ -19,6 +19,8 @@ export interface LoanSlip {
 	readonly outstanding: Money;
 	/** Charged and not paid, old and new. */
 	readonly interest: Money;
+	/** What of it is for being late. */
+	readonly overdueInterest: Money;
 	/** Principal and interest that are asked for today. */
 	readonly asked: Money;
 	readonly overdue: Money;
@@ -47,7 +49,10 @@ export function slipsOf(state: GroupState, memberId: MemberId, day: LoanDay['on'
 }
 
 export function loanSlip(loan: Loan, on: LoanDay): LoanSlip {
-	const { outstanding, interestArrears, interestDue, principalDue, payOff } = loanPosition(loan, on);
+	const { outstanding, interestArrears, interestDue, overdueInterest, principalDue, payOff } = loanPosition(
+		loan,
+		on
+	);
 	const interest = add(interestArrears, interestDue);
 	const isGivenUp = loan.writtenOff !== null && loan.writtenOff.on <= on.on;
 	return {
@@ -55,6 +60,7 @@ export function loanSlip(loan: Loan, on: LoanDay): LoanSlip {
 		purpose: loan.purpose !== null && isPurpose(loan.purpose) ? loan.purpose : null,
 		outstanding,
 		interest,
+		overdueInterest,
 		asked: add(interest, principalDue),
 		overdue: overdueOn(loan, on.on, on.held).principal,
 		lateMeetings: lateMeetings(loan, on),

@@ -1,7 +1,8 @@
-import type { LocalDate } from '#kernel';
+import type { LocalDate, MemberId } from '#kernel';
 import {
 	reschedulePreview,
 	topUpPreview,
+	type Command,
 	type Constitution,
 	type Loan,
 	type LoanNow,
@@ -9,12 +10,31 @@ import {
 	type LoanTerms
 } from '#group';
 import { zero, type Money } from '#money';
+import type { LoanSlip } from '#session/loan-slips.ts';
 import { firstPayment } from '../frame/loan/loan-times.ts';
 
 /** What the circle can decide about a loan that it gave before. */
-export const loanChanges = ['topUp', 'reschedule', 'writeOff'] as const;
+export const loanChanges = ['topUp', 'reschedule', 'writeOff', 'forgive'] as const;
 export type LoanChangeKind = (typeof loanChanges)[number];
 export type LoanChangeStep = 'act' | 'who' | 'which' | 'amount' | 'times' | 'otherTimes' | 'reason' | 'agree';
+
+/** What is asked first about a loan that is chosen. */
+export const firstQuestion = {
+	topUp: 'amount',
+	reschedule: 'times',
+	writeOff: 'reason',
+	forgive: 'agree'
+} as const satisfies Readonly<Record<LoanChangeKind, LoanChangeStep>>;
+
+/** Whether something can be decided about this loan. @param kind null while that is not known */
+export const mayDecide = (
+	kind: LoanChangeKind | null,
+	{ outstanding, overdueInterest }: LoanSlip
+): boolean => (kind === 'forgive' ? overdueInterest > 0 : outstanding > 0);
+
+/** What can be decided about one of these loans; there is something to forgive where somebody is late. */
+export const kindsOf = (slips: readonly LoanSlip[]): readonly LoanChangeKind[] =>
+	loanChanges.filter((kind) => kind !== 'forgive' || slips.some((slip) => mayDecide(kind, slip)));
 
 /** What stands on a slip before or after; minor units. */
 export interface LoanStanding {
@@ -81,6 +101,40 @@ export function stepBefore(
 		case 'otherTimes':
 			return 'times';
 		case 'agree':
+			if (talk.kind === 'forgive') return first;
 			return talk.kind === 'writeOff' ? 'reason' : 'times';
+	}
+}
+
+interface LoanChangeAgreed {
+	readonly kind: LoanChangeKind;
+	readonly on: LocalDate;
+	/** The circle. */
+	readonly agreedBy: readonly MemberId[];
+	/** Minor units that are lent on top. */
+	readonly amount: Money;
+	/** Null leaves the parts as they are. */
+	readonly times: number | null;
+	/** Why a loan is given up. */
+	readonly reason: string;
+}
+
+/** What is written when all say yes. */
+export function changeCommand(
+	loan: Loan,
+	{ kind, on, agreedBy, amount, times, reason }: LoanChangeAgreed
+): Command {
+	const { loanId } = loan;
+	switch (kind) {
+		case 'topUp': {
+			const terms = times === null ? {} : { terms: termsAnew(loan, kind, times) };
+			return { type: 'TopUpLoan', on, loanId, amount, ...terms, agreedBy };
+		}
+		case 'reschedule':
+			return { type: 'RescheduleLoan', on, loanId, terms: termsAnew(loan, kind, times ?? 1), agreedBy };
+		case 'forgive':
+			return { type: 'ForgiveOverdueInterest', on, loanId, agreedBy };
+		case 'writeOff':
+			return { type: 'WriteOffLoan', on, loanId, reason, agreedBy };
 	}
 }

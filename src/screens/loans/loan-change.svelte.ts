@@ -5,6 +5,10 @@ import type { writeOffReasons } from '#ui/codes.ts';
 import { AmountDraft } from '#session/amount-draft.svelte.ts';
 import {
 	planAfter,
+	changeCommand,
+	firstQuestion,
+	kindsOf,
+	mayDecide,
 	planNow,
 	standingOf,
 	stepBefore,
@@ -22,6 +26,7 @@ import {
 	type AsksTimes
 } from '../frame/loan/loan-times.ts';
 import { changeReadBack, changeWords } from './loan-words.ts';
+import { overdueRuleWords } from '../frame/loan/overdue-words.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import type { SpokenReason } from '#session/reasons.ts';
 import { MeetingAct } from '../frame/talk.svelte.ts';
@@ -56,9 +61,14 @@ export class LoanChange extends MeetingAct implements AsksTimes {
 		this.step = 'act';
 	}
 
-	/** The borrower says yes herself, but for a loan that is given up: perhaps she is not here any more. */
+	/** The group gives something up: the loan, or interest for being late. */
+	get givesUp(): boolean {
+		return this.kind === 'writeOff' || this.kind === 'forgive';
+	}
+
+	/** The borrower says yes herself, but for what the group gives up: perhaps she is not here any more. */
 	get needsConsent(): boolean {
-		return this.kind !== 'writeOff';
+		return !this.givesUp;
 	}
 
 	/** Women with a loan that something can be decided about, in the order of their numbers. */
@@ -68,7 +78,15 @@ export class LoanChange extends MeetingAct implements AsksTimes {
 
 	slipsOf(memberId: MemberId): readonly LoanSlip[] {
 		const { state, day } = this.meeting;
-		return slipsOf(state, memberId, day).filter(({ outstanding }) => outstanding > 0);
+		return slipsOf(state, memberId, day).filter((slip) => mayDecide(this.kind, slip));
+	}
+
+	/** What can be decided about the loan that was chosen; before one was, about any. */
+	get kinds(): readonly LoanChangeKind[] {
+		const { state, day, book } = this.meeting;
+		return kindsOf(
+			this.#loanId === null ? book.memberIds.flatMap((one) => slipsOf(state, one, day)) : [this.slip]
+		);
 	}
 
 	get slip(): LoanSlip {
@@ -84,7 +102,7 @@ export class LoanChange extends MeetingAct implements AsksTimes {
 	}
 	readonly timesWords = (times: number): string =>
 		timesInWords(this.meeting.words, this.countsMeetings, times);
-	readonly allows = (times: number): boolean => this.meeting.blockedBy(this.#command(times)) === null;
+	readonly allows = (times: number) => this.meeting.blockedBy(this.#command(times)) === null;
 	readonly eachOf = (times: number): Money => firstPayment(this.previewOf(times));
 	get timesRefusal(): SpokenReason | null {
 		const refused = this.usualTimes.find((times) => !this.allows(times));
@@ -106,7 +124,6 @@ export class LoanChange extends MeetingAct implements AsksTimes {
 		const { amount } = this.entered;
 		return amount > this.meeting.book.box ? subtract(amount, this.meeting.book.box) : zero;
 	}
-	/** Why it cannot be decided as it stands. */
 	get refusal(): SpokenReason | null {
 		if (this.#loanId === null || this.kind === null || this.#kept !== null) return null;
 		if (this.kind === 'topUp' && this.entered.amount === 0) return null;
@@ -119,26 +136,34 @@ export class LoanChange extends MeetingAct implements AsksTimes {
 		const kind = present(this.kind, 'it is known what is decided');
 		return planAfter(this.#now, { kind, amount: this.entered.amount, times }, rules, day);
 	}
+	/** Percent a month of what will be late: new terms follow the rules of today. */
+	get overduePercent(): string {
+		return (this.#times === null ? this.#loan.terms : this.meeting.rules).overduePercentPerMonth;
+	}
+	/** What being late will cost; '' where the group asks nothing for it. */
+	get overdueRule(): string {
+		return overdueRuleWords(this.overduePercent, this.meeting.words);
+	}
 	get preview(): LoanPreview {
 		return this.previewOf(this.#times);
 	}
 
 	get before(): LoanStanding {
+		if (this.kind === 'forgive') return { outstanding: this.#about, times: 0, each: zero };
 		const { rules, day } = this.meeting;
 		return standingOf(planNow(this.#now, rules, day), this.#loan.outstanding);
 	}
 	/** Of a loan that is given up nothing is asked any more. */
 	get after(): LoanStanding {
-		if (this.kind === 'writeOff') return { outstanding: zero, times: 0, each: zero };
+		if (this.givesUp) return { outstanding: zero, times: 0, each: zero };
 		const more = this.kind === 'topUp' ? this.entered.amount : zero;
 		return standingOf(this.preview, add(this.#loan.outstanding, more));
 	}
 
-	/** What changes, the whole cost, and the question. */
+	/** What changes, the whole cost, and the question; heard with the day on which the first part falls due. */
 	get agreePrompt(): string {
 		return this.#agreeWords(false);
 	}
-	/** The question with the day on which the first part falls due, as it is said aloud. */
 	get agreeHeard(): string {
 		return this.#agreeWords(true);
 	}
@@ -157,7 +182,6 @@ export class LoanChange extends MeetingAct implements AsksTimes {
 		this.#loanId = loanId;
 		this.#askHow();
 	}
-	/** Her loan is known; what is decided about it? */
 	chooseKind(kind: LoanChangeKind): void {
 		this.kind = kind;
 		this.#askHow();
@@ -176,7 +200,6 @@ export class LoanChange extends MeetingAct implements AsksTimes {
 		this.reason = reason;
 		this.step = 'agree';
 	}
-	/** The borrower touches her own face. */
 	toggleConsent(): void {
 		this.consented = !this.consented;
 		if (!this.consented) return;
@@ -186,8 +209,9 @@ export class LoanChange extends MeetingAct implements AsksTimes {
 
 	/** One step back. @returns false when there is none before: the loan came from her page, or nothing was begun */
 	back(): boolean {
-		const several = this.memberId !== null && this.slipsOf(this.memberId).length > 1;
-		const step = stepBefore(this.step, { kind: this.kind, fromMemberPage: this.#fromMemberPage, several });
+		const { kind, memberId } = this;
+		const several = memberId !== null && this.slipsOf(memberId).length > 1;
+		const step = stepBefore(this.step, { kind, fromMemberPage: this.#fromMemberPage, several });
 		if (step === 'out') return false;
 		if (step === null) {
 			this.giveUp();
@@ -217,7 +241,7 @@ export class LoanChange extends MeetingAct implements AsksTimes {
 		const { words, currency } = this.meeting;
 		const said = changeReadBack(words, currency, {
 			...this.#spoken,
-			...(this.kind === 'writeOff' ? {} : { plan: this.preview })
+			...(this.givesUp ? {} : { plan: this.preview })
 		});
 		const command = this.#command(this.#times);
 		this.#kept = this.#now;
@@ -237,43 +261,39 @@ export class LoanChange extends MeetingAct implements AsksTimes {
 	}
 
 	#askHow(): void {
-		this.step = this.kind === 'topUp' ? 'amount' : this.kind === 'reschedule' ? 'times' : 'reason';
+		this.step = firstQuestion[present(this.kind, 'it is known what is decided')];
+	}
+
+	/** What is lent on top or given up; of new instalments what is out. Minor units. */
+	get #about(): Money {
+		if (this.kind === 'topUp') return this.entered.amount;
+		return this.kind === 'forgive' ? this.slip.overdueInterest : this.#loan.outstanding;
 	}
 
 	get #spoken() {
 		return {
 			kind: present(this.kind, 'it is known what is decided'),
 			who: this.meeting.who(this.#loan.memberId),
-			amount: this.kind === 'topUp' ? this.entered.amount : this.#loan.outstanding,
+			amount: this.#about,
 			reason: this.reason
 		};
 	}
 
 	#agreeWords(withDay: boolean): string {
 		const { words, currency } = this.meeting;
-		const plan = this.kind === 'writeOff' ? {} : { plan: this.preview, after: this.after };
-		return changeWords(words, currency, { ...this.#spoken, ...plan, withDay });
+		const plan = this.givesUp ? {} : { plan: this.preview, after: this.after };
+		return changeWords(words, currency, { ...this.#spoken, ...plan, withDay, overdueRule: this.overdueRule });
 	}
 
 	#command(times: number | null): Command {
 		const { day: on, here: agreedBy } = this.meeting;
-		const { loanId } = this.#loan;
-		const kind = present(this.kind, 'it is known what is decided');
-		switch (kind) {
-			case 'topUp': {
-				const terms = times === null ? {} : { terms: termsAnew(this.#loan, kind, times) };
-				return { type: 'TopUpLoan', on, loanId, amount: this.entered.amount, ...terms, agreedBy };
-			}
-			case 'reschedule':
-				return {
-					type: 'RescheduleLoan',
-					on,
-					loanId,
-					terms: termsAnew(this.#loan, kind, times ?? 1),
-					agreedBy
-				};
-			case 'writeOff':
-				return { type: 'WriteOffLoan', on, loanId, reason: this.reason ?? 'other', agreedBy };
-		}
+		return changeCommand(this.#loan, {
+			kind: present(this.kind, 'it is known what is decided'),
+			on,
+			agreedBy,
+			amount: this.entered.amount,
+			times,
+			reason: this.reason ?? 'other'
+		});
 	}
 }

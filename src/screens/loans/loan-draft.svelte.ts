@@ -3,6 +3,7 @@ import { lacksQuorum, loanPreview, type Command, type LoanPreview, type LoanTerm
 import { cashPieces, money, subtract, zero, type Money } from '#money';
 import type { Purpose } from '#papers/code-words.ts';
 import { AmountDraft } from '#session/amount-draft.svelte.ts';
+import { overdueRuleWords } from '../frame/loan/overdue-words.ts';
 import { sourcesOf, type LoanSource } from '../frame/loan/loan-sources.ts';
 import {
 	firstPayment,
@@ -11,7 +12,7 @@ import {
 	usualTimesOf,
 	type AsksTimes
 } from '../frame/loan/loan-times.ts';
-import { lendWords } from './loan-words.ts';
+import { lendWords, sentences } from './loan-words.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { spokenReason, type SpokenReason } from '#session/reasons.ts';
 import { Talk } from '../frame/talk.svelte.ts';
@@ -136,7 +137,11 @@ export class LoanDraft extends Talk<LoanStep> implements AsksTimes {
 
 	/** The whole cost beside what a moneylender takes, before anybody agrees. */
 	get agreePrompt(): string {
-		return this.#agreeWords(this.#firstDue);
+		return this.#agreeWords(sentences(this.#firstDue, this.overdueRule));
+	}
+	/** What being late will cost; '' where the group asks nothing for it. */
+	get overdueRule(): string {
+		return overdueRuleWords(this.meeting.rules.overduePercentPerMonth, this.meeting.words);
 	}
 
 	get #firstDue(): string {
@@ -156,6 +161,7 @@ export class LoanDraft extends Talk<LoanStep> implements AsksTimes {
 		return this.#agreeWords(
 			[
 				this.#firstDue,
+				...(this.overdueRule === '' ? [] : [this.overdueRule]),
 				`${words.say(`loan.method-${rules.interestMethod}`)}.`,
 				`${words.say('loan.total-back')}: ${inAll}.`,
 				...(last === firstPayment(this.preview)

@@ -63,7 +63,7 @@ export function keptBackWords(words: Words, currency: string, amount: Money, kep
 interface Changing {
 	readonly kind: LoanChangeKind;
 	readonly who: string;
-	/** Minor units: what is lent on top; of the others what is out. */
+	/** Minor units: what is lent on top or forgiven; of the others what is out. */
 	readonly amount: Money;
 	readonly reason: (typeof writeOffReasons.codes)[number] | null;
 	/** Not of a loan that is given up. */
@@ -75,11 +75,16 @@ interface Changing {
 export function changeWords(
 	words: Words,
 	currency: string,
-	changing: Changing & { readonly withDay: boolean }
+	changing: Changing & {
+		readonly withDay: boolean;
+		/** What being late will cost; '' for nothing. */
+		readonly overdueRule: string;
+	}
 ): string {
-	const { kind, who, plan, after, withDay } = changing;
+	const { kind, who, plan, after, withDay, overdueRule } = changing;
 	const amount = words.amount(changing.amount, currency);
 	const question = words.say('loan.do-all-agree');
+	if (kind === 'forgive') return sentences(words.say('loan.asks-forgive', { who, amount }), question);
 	if (plan === undefined || after === undefined) {
 		const reason = words.say(writeOffReasons.keyOf(changing.reason ?? 'other'));
 		return sentences(words.say('loan.asks-give-up', { who, amount, reason }), question);
@@ -93,6 +98,7 @@ export function changeWords(
 		}),
 		keptBackWords(words, currency, changing.amount, plan.keptBack),
 		withDay ? `${words.say('loan.first-due')}: ${words.dayInWords(plan.firstDueOn)}.` : '',
+		overdueRule,
 		costWords(plan, words, currency),
 		question
 	);

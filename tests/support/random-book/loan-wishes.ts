@@ -37,7 +37,7 @@ export const loanWishes = {
 			{ type: 'RepayLoans', on: asked.on, memberId: loan.memberId, amount: money(Math.max(100, paid)) }
 		];
 	},
-	reschedule: (asked) => [
+	reschedule: (asked): readonly Command[] => [
 		{
 			type: 'RescheduleLoan',
 			on: asked.on,
@@ -57,6 +57,23 @@ export const loanWishes = {
 			...asked.via
 		}
 	],
+	forgiveOverdue: (asked: Asked): readonly Command[] => {
+		const { state, on } = asked;
+		const late = [...state.loans.values()].filter(
+			(loan) => loanPosition(loan, loanDay(state, on)).overdueInterest > 0
+		);
+		const loanId = asked.one(late, 2)?.loanId;
+		return loanId === undefined && !asked.bold
+			? loanWishes.repay(asked)
+			: [
+					{
+						type: 'ForgiveOverdueInterest',
+						on,
+						loanId: loanId ?? loanIdOf(asked),
+						agreedBy: asked.agreedBy
+					}
+				];
+	},
 	writeOff: (asked) => [
 		{
 			type: 'WriteOffLoan',

@@ -62,19 +62,28 @@ const shares = fc.record(
 
 const officers = fc.constantFrom(1, 2, 2, 2, 3);
 
+const interest = fc.record(
+	{
+		percentPerMonth: fc.constantFrom('0', '1', '1.5', '2', '2.75', '3'),
+		method: fc.constantFrom('declining' as const, 'flat' as const, 'upFront' as const),
+		period: fc.constantFrom('calendarMonth' as const, 'anniversary' as const, 'meeting' as const)
+	},
+	{ requiredKeys: ['percentPerMonth'] }
+);
+
+/** Groups with some rates ask for more of what is late. */
+const overdue: Readonly<Record<string, string>> = { '1.5': '1', '2.75': '1.25', '3': '3' };
+function withOverdue<Interest extends { readonly percentPerMonth: string }>(written: Interest) {
+	const overduePercentPerMonth = overdue[written.percentPerMonth];
+	return overduePercentPerMonth === undefined ? written : { ...written, overduePercentPerMonth };
+}
+
 const anyRules: fc.Arbitrary<ConstitutionWritten> = fc.record(
 	{
 		kind: fc.constantFrom('shg' as const, 'vsla' as const),
 		meetingRhythm,
 		saving: fc.oneof({ weight: 2, arbitrary: fixed }, { weight: 1, arbitrary: perMember }, shares),
-		interest: fc.record(
-			{
-				percentPerMonth: fc.constantFrom('0', '1', '1.5', '2', '2.75', '3'),
-				method: fc.constantFrom('declining' as const, 'flat' as const, 'upFront' as const),
-				period: fc.constantFrom('calendarMonth' as const, 'anniversary' as const, 'meeting' as const)
-			},
-			{ requiredKeys: ['percentPerMonth'] }
-		),
+		interest: interest.map((written) => withOverdue(written)),
 		paymentOrder: fc.shuffledSubarray(
 			['interestArrears' as const, 'interestDue' as const, 'principal' as const],
 			{ minLength: 3 }

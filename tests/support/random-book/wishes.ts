@@ -64,7 +64,8 @@ const weights = {
 	correct: 26,
 	takeBack: 12,
 	foreign: 8,
-	odd: 20
+	odd: 16,
+	forgiveOverdue: 4
 } as const;
 
 export type What = keyof typeof weights;

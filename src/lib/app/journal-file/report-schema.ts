@@ -48,6 +48,9 @@ const loanLine = v.strictObject({
 	outstanding: described('principal that is out'),
 	interestPaid: described('interest paid in this book'),
 	interestDue: described('charged and unpaid'),
+	overdueInterest: v.optional(
+		described('what of interestDue is for being late; only of a loan that was given under such a rule')
+	),
 	overduePrincipal: described(
 		'instalments that were unpaid when the meeting at which they fell due was sealed'
 	),

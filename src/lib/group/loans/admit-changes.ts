@@ -2,21 +2,31 @@ import { err, ok, present, type LocalDate, type Result } from '#kernel';
 import { add, zero, type Money } from '#money';
 import type { AdmissionsOf } from '../admissions.ts';
 import { needsAccountOf, needsActiveMember, needsMeeting, needsMembers, needsWholeCoins } from '../checks.ts';
-import type { LoanRescheduled, LoanToppedUp, LoanWrittenOff } from '../event-types.ts';
+import type {
+	LoanRescheduled,
+	LoanToppedUp,
+	LoanWrittenOff,
+	OverdueInterestForgiven
+} from '../event-types.ts';
 import type { Rejection } from '../rejections.ts';
 import { rulesOn } from '../state-on.ts';
 import type { GroupState } from '../state.ts';
 import { keptBackOnExtra, unpaidInterest } from './charges.ts';
 import { exceedsMonths, needsLimit, needsLoanOn, needsTerms } from './limits.ts';
+import { loanDay } from './loan-day.ts';
 import type { Loan } from './loan.ts';
 import { outstandingOn } from './movements.ts';
 import { phaseOn } from './phases.ts';
+import { loanPosition } from './position.ts';
 import { topUpOf } from './top-up.ts';
 
-export const loanChangeAdmissions: AdmissionsOf<'LoanRescheduled' | 'LoanToppedUp' | 'LoanWrittenOff'> = {
+export const loanChangeAdmissions: AdmissionsOf<
+	'LoanRescheduled' | 'LoanToppedUp' | 'LoanWrittenOff' | 'OverdueInterestForgiven'
+> = {
 	LoanRescheduled: admitReschedule,
 	LoanToppedUp: admitTopUp,
-	LoanWrittenOff: admitWriteOff
+	LoanWrittenOff: admitWriteOff,
+	OverdueInterestForgiven: admitForgiving
 };
 
 /** Nothing is handed over, so that nothing can be kept back (ledger fine print 8). */
@@ -68,6 +78,30 @@ function admitWriteOff(state: GroupState, event: LoanWrittenOff): Result<LoanWri
 		return err({ type: 'MoreThanOwed', owed: add(written.principal, written.interest) });
 	if (principal !== written.principal) return err({ type: 'SplitDoesNotAddUp' });
 	return ok({ ...event, principal, interest });
+}
+
+/** Only interest for being late, and no more of it than is unpaid that day: the amount is kept with the event. */
+function admitForgiving(
+	state: GroupState,
+	event: OverdueInterestForgiven
+): Result<OverdueInterestForgiven, Rejection> {
+	const { occurredOn: on, loanId } = event;
+	const loan = state.loans.get(loanId);
+	const refused =
+		needsMeeting(state) ??
+		needsMembers(state, event.approvedBy) ??
+		(loan === undefined ? ({ type: 'LoanUnknown', loanId } as const) : null) ??
+		needsActiveMember(state, loan?.memberId, on) ??
+		(loan ? needsLoanOn(loan, on) : null);
+	if (refused) return err(refused);
+	const owed = loanPosition(
+		present(loan, 'a loan of which something is forgiven is known'),
+		loanDay(state, on)
+	);
+	const { amount = owed.overdueInterest } = event;
+	return amount === 0 || amount > owed.overdueInterest
+		? err({ type: 'MoreThanOwed', owed: owed.overdueInterest })
+		: ok({ ...event, amount });
 }
 
 /** What a write-off gives up, minor units: it is kept with it, whatever is entered before its day later on (11 (35)). */

@@ -1,6 +1,6 @@
 import { addDays, addMonths, firstOfMonth, type LocalDate } from '#kernel';
 import type { RegularMeeting } from '../state.ts';
-import type { KeptTerms } from './loan.ts';
+import type { KeptTerms, Loan } from './loan.ts';
 import type { LoanPhase } from './phases.ts';
 
 /** A day on which interest falls due, and the part of a month it stands for. */
@@ -36,6 +36,24 @@ export function chargeDays(
 		if (on > last || days.length >= most) return days;
 		if (on > after) days.push({ on, months: 1 });
 	}
+}
+
+/** The last day up to `until` on which a loan can be charged for what is out: after its last movement nothing may be out. */
+export function lastChargedOn({ outstanding, movements }: Loan, until: LocalDate): LocalDate {
+	const last = movements.at(-1)?.on;
+	return outstanding === 0 && last !== undefined && last < until ? last : until;
+}
+
+/** Charge days of a loan whose interest falls due in parts: there are no more of them than parts. */
+export const partDays = (
+	phase: LoanPhase,
+	until: LocalDate,
+	held: readonly RegularMeeting[]
+): readonly ChargeDay[] => chargeDays(phase, until, held, phase.terms.instalments);
+
+/** Parts whose charge day was still to come at the end of `on`. */
+export function partsLeft(phase: LoanPhase, on: LocalDate, held: readonly RegularMeeting[]): number {
+	return Math.max(0, phase.terms.instalments - partDays(phase, on, held).length);
 }
 
 /** The `month`-th charge day of a loan that is charged by the month, counted from 1. */

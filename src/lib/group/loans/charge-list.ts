@@ -1,18 +1,17 @@
-import type { LocalDate } from '#kernel';
+import { compareDays, type LocalDate } from '#kernel';
 import { exact, money, percentOf, zero, type Exact, type Money } from '#money';
 import type { RegularMeeting } from '../state.ts';
-import { chargeDays } from './charge-days.ts';
+import { chargeDays, lastChargedOn, partsLeft } from './charge-days.ts';
 import {
 	flatParts,
 	inParts,
 	keptBackAtFirst,
 	keptBackOnExtra,
-	lastChargedOn,
-	partsLeft,
 	principalsBefore,
 	unpaidInterest
 } from './charges.ts';
 import type { Loan } from './loan.ts';
+import { overdueCharges } from './overdue-interest.ts';
 import { phasesOf, type LoanPhase } from './phases.ts';
 
 /** One charge behind the interest of a loan. */
@@ -21,9 +20,10 @@ export interface LoanCharge {
 	readonly on: LocalDate;
 	/** Minor units that it was reckoned on: of a declining loan, what was out at the end of the day before. */
 	readonly principal: Money;
-	/** Minor units, exact: only the sum is rounded. Below zero for what was given up. */
+	/** Minor units, exact: only the sum is rounded, that of overdue interest for itself. Below zero for what was forgiven or given up. */
 	readonly amount: Exact;
-	readonly why: 'charge' | 'arrearsBroughtIn' | 'keptBack' | 'paidOffEarly' | 'givenUp';
+	readonly why:
+		'charge' | 'overdue' | 'arrearsBroughtIn' | 'keptBack' | 'paidOffEarly' | 'forgiven' | 'givenUp';
 }
 
 /**
@@ -38,7 +38,22 @@ export function chargesOf(loan: Loan, on: LocalDate, held: readonly RegularMeeti
 		...phasesOf(loan)
 			.filter((phase) => phase.since <= on)
 			.flatMap((phase) => chargesOn(phase, loan, on, held)),
+		...late(loan, on, held),
 		...givenUp(loan, on, held)
+	].sort((one, other) => compareDays(one.on, other.on));
+}
+
+/** For being late, and what of that the circle forgave. */
+function late(loan: Loan, on: LocalDate, held: readonly RegularMeeting[]): readonly LoanCharge[] {
+	const forgiven = loan.forgiven.filter((one) => one.on <= on);
+	return [
+		...overdueCharges(loan, on, held).map((charge) => ({ ...charge, why: 'overdue' as const })),
+		...forgiven.map((one) => ({
+			on: one.on,
+			principal: zero,
+			amount: exact(-one.amount),
+			why: 'forgiven' as const
+		}))
 	];
 }
 

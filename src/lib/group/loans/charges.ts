@@ -13,19 +13,27 @@ import {
 	type Money
 } from '#money';
 import type { RegularMeeting } from '../state.ts';
-import { chargeDays, type ChargeDay } from './charge-days.ts';
+import { chargeDays, lastChargedOn, partDays, partsLeft, type ChargeDay } from './charge-days.ts';
 import type { KeptTerms, Loan } from './loan.ts';
+import { overdueCharged } from './overdue-interest.ts';
 import { phasesOf, type Extra, type LoanPhase } from './phases.ts';
 
 /**
  * Interest that fell due on a loan up to and including `until`, for its whole life: the rounded exact sum of all its
  * charges, recomputed from its movements, on whatever terms it stood (ledger fine print 2). What was kept back is
- * rounded apart. What a loan owed when it was written off is given up with it (fine print 10).
+ * rounded apart, and what is overdue too (ADR 0083). What a loan owed when it was written off is given up with it (fine
+ * print 10).
  *
- * @returns minor units, zero or more; never falls as `until` grows, but for what is given up
+ * @param forgivenBy what was forgiven up to and including this day is left out
+ * @returns minor units, zero or more; never falls as `until` grows, but for what is given up or forgiven
  */
-export function chargedUntil(loan: Loan, until: LocalDate, held: readonly RegularMeeting[]): Money {
-	const charged = chargedInAll(loan, until, held, loan.principalPaidOn);
+export function chargedUntil(
+	loan: Loan,
+	until: LocalDate,
+	held: readonly RegularMeeting[],
+	forgivenBy = until
+): Money {
+	const charged = chargedInAll(loan, until, held, loan.principalPaidOn, forgivenBy);
 	const { writtenOff } = loan;
 	return writtenOff !== null && until >= writtenOff.on ? least(charged, loan.interestPaid) : charged;
 }
@@ -44,9 +52,10 @@ function chargedInAll(
 	loan: Loan,
 	until: LocalDate,
 	held: readonly RegularMeeting[],
-	paidOffOn: LocalDate | null
+	paidOffOn: LocalDate | null,
+	forgivenBy = until
 ): Money {
-	let apart = loan.opening?.interestArrears ?? zero;
+	let apart = add(loan.opening?.interestArrears ?? zero, overdueCharged(loan, until, held, forgivenBy));
 	let sum = exact(0);
 	let rounded: Money = zero;
 	for (const phase of phasesOf(loan)) {
@@ -62,19 +71,6 @@ function chargedInAll(
 	}
 	return add(apart, rounded);
 }
-
-/** The last day up to `until` on which a declining loan can be charged: after its last movement nothing may be out. */
-export function lastChargedOn({ outstanding, movements }: Loan, until: LocalDate): LocalDate {
-	const last = movements.at(-1)?.on;
-	return outstanding === 0 && last !== undefined && last < until ? last : until;
-}
-
-/** Charge days of a loan whose interest falls due in parts: there are no more of them than parts. */
-const partDays = (
-	phase: LoanPhase,
-	until: LocalDate,
-	held: readonly RegularMeeting[]
-): readonly ChargeDay[] => chargeDays(phase, until, held, phase.terms.instalments);
 
 /** Minor units that were out at the end of the day before each of `days`, which are in order. */
 export function principalsBefore(loan: Loan, days: readonly ChargeDay[]): readonly Money[] {
@@ -114,11 +110,6 @@ function fallsDueInParts({ terms, opening }: LoanPhase): boolean {
 /** The terms as far as their interest falls due in parts: of what is lent on top of an up-front loan it is kept back. */
 export function inParts(phase: LoanPhase): LoanPhase {
 	return phase.terms.method === 'flat' ? phase : { ...phase, extras: [] };
-}
-
-/** Parts whose charge day was still to come at the end of `on`. */
-export function partsLeft(phase: LoanPhase, on: LocalDate, held: readonly RegularMeeting[]): number {
-	return Math.max(0, phase.terms.instalments - partDays(phase, on, held).length);
 }
 
 /** Flat interest on what is lent on top: rate × extra × months × left ÷ n (ledger fine print 9), exact. */

@@ -29,6 +29,14 @@ export interface WriteOffLoan {
 	readonly agreedBy: readonly MemberId[];
 }
 
+/** All interest for being late that she has not paid on a loan is owed no more. */
+export interface ForgiveOverdueInterest {
+	readonly type: 'ForgiveOverdueInterest';
+	readonly on: LocalDate;
+	readonly loanId: LoanId;
+	readonly agreedBy: readonly MemberId[];
+}
+
 export interface DisburseLoan {
 	readonly type: 'DisburseLoan';
 	readonly on: LocalDate;

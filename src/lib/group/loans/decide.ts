@@ -14,9 +14,13 @@ import { isGivenUp, loanPosition, type LoanPosition } from './position.ts';
 
 /** What is agreed anew about a loan is a decision of the meeting, as the loan was. */
 export const loanDrafts: DraftsOf<
-	'DisburseLoan' | 'RepayLoans' | 'RescheduleLoan' | 'TopUpLoan' | 'WriteOffLoan'
+	'DisburseLoan' | 'ForgiveOverdueInterest' | 'RepayLoans' | 'RescheduleLoan' | 'TopUpLoan' | 'WriteOffLoan'
 > = {
 	DisburseLoan: draftDisbursal,
+	ForgiveOverdueInterest: (state, { on: occurredOn, loanId, agreedBy }) => {
+		const lacking = lacksDecision(state, agreedBy, 'OverdueInterestForgiven');
+		return lacking ? err(lacking) : ok([{ type: 'OverdueInterestForgiven', occurredOn, loanId }]);
+	},
 	RepayLoans: draftRepayments,
 	RescheduleLoan: (state, { on: occurredOn, loanId, terms, agreedBy }) => {
 		const lacking = lacksDecision(state, agreedBy, 'LoanRescheduled');

@@ -47,6 +47,20 @@ export const loanWrittenOff = v.strictObject({
 	)
 });
 
+export const overdueInterestForgiven = v.strictObject({
+	type: v.literal('OverdueInterestForgiven'),
+	...common,
+	loanId,
+	amount: v.optional(
+		v.pipe(
+			amount,
+			v.description(
+				'minor units of interest for being late that are owed no more; all that is unpaid when left out'
+			)
+		)
+	)
+});
+
 export const loanDisbursed = v.strictObject({
 	type: v.literal('LoanDisbursed'),
 	...common,

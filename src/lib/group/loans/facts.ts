@@ -1,11 +1,12 @@
-import { present } from '#kernel';
+import { compareDays, present } from '#kernel';
 import { money, zero } from '#money';
 import type {
 	LoanDisbursed,
 	LoanRepaid,
 	LoanRescheduled,
 	LoanToppedUp,
-	LoanWrittenOff
+	LoanWrittenOff,
+	OverdueInterestForgiven
 } from '../event-types.ts';
 import type { FactsOf } from '../facts.ts';
 import { rulesOn } from '../state-on.ts';
@@ -18,13 +19,19 @@ import { topUpOf } from './top-up.ts';
 
 /** What was agreed anew about a loan takes its place among the loan's movements (ledger law 6.4, fine print 8 to 10). */
 export const loanFacts: FactsOf<
-	'LoanDisbursed' | 'LoanRepaid' | 'LoanRescheduled' | 'LoanToppedUp' | 'LoanWrittenOff'
+	| 'LoanDisbursed'
+	| 'LoanRepaid'
+	| 'LoanRescheduled'
+	| 'LoanToppedUp'
+	| 'LoanWrittenOff'
+	| 'OverdueInterestForgiven'
 > = {
 	LoanDisbursed: giveLoan,
 	LoanRepaid: repayLoan,
 	LoanRescheduled: rescheduleLoan,
 	LoanToppedUp: topUpLoan,
-	LoanWrittenOff: writeOffLoan
+	LoanWrittenOff: writeOffLoan,
+	OverdueInterestForgiven: forgive
 };
 
 function rescheduleLoan(draft: GroupDraft, event: LoanRescheduled): void {
@@ -49,7 +56,19 @@ function writeOffLoan(draft: GroupDraft, event: LoanWrittenOff): void {
 	draft.loans.set(event.loanId, givenUp(loanOf(draft, event), { on, reason, principal, interest }));
 }
 
-function loanOf(draft: GroupDraft, event: LoanRescheduled | LoanToppedUp | LoanWrittenOff) {
+function forgive(draft: GroupDraft, event: OverdueInterestForgiven): void {
+	const loan = loanOf(draft, event);
+	const amount = present(event.amount, 'what is forgiven is kept with the event');
+	const forgiven = [...loan.forgiven, { on: event.occurredOn, amount }].sort((one, other) =>
+		compareDays(one.on, other.on)
+	);
+	draft.loans.set(event.loanId, { ...loan, forgiven });
+}
+
+function loanOf(
+	draft: GroupDraft,
+	event: LoanRescheduled | LoanToppedUp | LoanWrittenOff | OverdueInterestForgiven
+) {
 	return present(draft.loans.get(event.loanId), 'a loan that is changed is known');
 }
 

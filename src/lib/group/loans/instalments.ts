@@ -1,8 +1,7 @@
 import { daysBetween, type LocalDate } from '#kernel';
 import { atLeastZero, least, money, splitIntoInstalments, subtract, sum, zero, type Money } from '#money';
 import type { RegularMeeting } from '../state.ts';
-import { chargeDays, dueDayByRhythm, monthlyChargeDay, placeAfter } from './charge-days.ts';
-import { partsLeft } from './charges.ts';
+import { chargeDays, dueDayByRhythm, monthlyChargeDay, partsLeft, placeAfter } from './charge-days.ts';
 import type { Loan } from './loan.ts';
 import { phaseOn, phasesOf, type LoanPhase } from './phases.ts';
 
@@ -31,8 +30,18 @@ export function instalmentsOf(
 	held: readonly RegularMeeting[]
 ): readonly Instalment[] {
 	const phase = phaseOn(loan, until);
+	return instalmentsIn(phase, phase.settled, until, held);
+}
+
+/** The same of one set of terms. @param repaid minor units of principal that cover the parts in their order */
+function instalmentsIn(
+	phase: LoanPhase,
+	repaid: Money,
+	until: LocalDate,
+	held: readonly RegularMeeting[]
+): readonly Instalment[] {
 	const planned = plannedDays(phase, until, held);
-	let settled: number = phase.settled;
+	let settled: number = repaid;
 	return partsOf(phase, until, held).map((amount, index) => {
 		const covered = least(money(settled), amount);
 		settled -= covered;
@@ -74,6 +83,12 @@ function firstFrom(held: readonly RegularMeeting[], day: LocalDate, until: Local
 /** Principal that has fallen due by `until` (an open meeting counts) and is not repaid. */
 export function principalDue(loan: Loan, until: LocalDate, held: readonly RegularMeeting[]): Money {
 	return sumUnpaid(instalmentsOf(loan, until, held), (part) => part.dueAt !== null);
+}
+
+/** Principal that had fallen due on these terms by the end of `day` and was not repaid by then; minor units. */
+export function unpaidAtEndOf(phase: LoanPhase, day: LocalDate, held: readonly RegularMeeting[]): Money {
+	const repaid = sum(phase.repaid.filter(({ on }) => on <= day).map(({ amount }) => amount));
+	return sumUnpaid(instalmentsIn(phase, repaid, day, held), (part) => part.dueAt !== null);
 }
 
 export interface Overdue {

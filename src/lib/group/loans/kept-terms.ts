@@ -23,6 +23,7 @@ export function keptTerms(terms: LoanTerms, constitution: Constitution): KeptTer
 		roundingUnit: constitution.roundingUnit,
 		paymentOrder: constitution.paymentOrder,
 		flatRebate: constitution.flatRebate,
-		every
+		every,
+		overduePercentPerMonth: constitution.overduePercentPerMonth
 	};
 }

@@ -12,8 +12,14 @@ import type { Loan } from './loan.ts';
 import { topUpOf } from './top-up.ts';
 
 export const loanLegs: LegsOf<
-	'LoanRescheduled' | 'LoanToppedUp' | 'LoanWrittenOff' | 'LoanDisbursed' | 'LoanRepaid'
+	| 'LoanRescheduled'
+	| 'LoanToppedUp'
+	| 'LoanWrittenOff'
+	| 'LoanDisbursed'
+	| 'LoanRepaid'
+	| 'OverdueInterestForgiven'
 > = {
+	OverdueInterestForgiven: () => null,
 	LoanRescheduled: () => null,
 	LoanToppedUp: topUp,
 	LoanWrittenOff: writeOff,

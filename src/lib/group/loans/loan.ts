@@ -31,6 +31,15 @@ export interface KeptTerms {
 	readonly paymentOrder: readonly PaymentPart[];
 	readonly flatRebate: 'none' | 'notYetDue';
 	readonly every: Rhythm['every'];
+	/** Percent a month of what is overdue, beside the rate; "0" for nothing. */
+	readonly overduePercentPerMonth: string;
+}
+
+/** Overdue interest that the circle forgave. */
+export interface Forgiven {
+	readonly on: LocalDate;
+	/** Minor units. */
+	readonly amount: Money;
 }
 
 /** What the opening balances said of a loan that is older than this book. */
@@ -59,6 +68,8 @@ export interface Loan {
 	readonly outstanding: Money;
 	readonly interestPaid: Money;
 	readonly guarantors: readonly MemberId[];
+	/** In the order of days. */
+	readonly forgiven: readonly Forgiven[];
 	/** Set when the group gave the loan up: charges stop, what was unpaid that day may still be recovered. */
 	readonly writtenOff: WrittenOff | null;
 	/** The last day on which what was out was put on new terms; a top-up on new terms is not one. */

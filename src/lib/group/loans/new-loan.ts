@@ -26,6 +26,7 @@ export function newLoan(event: LoanDisbursed, constitution: Constitution, sequen
 		outstanding: event.principal,
 		interestPaid: upFront,
 		guarantors: event.guarantors ?? [],
+		forgiven: [],
 		writtenOff: null,
 		rescheduledOn: null,
 		principalPaidOn: null
@@ -73,6 +74,7 @@ export function broughtLoan(
 		outstanding: line.outstanding,
 		interestPaid: zero,
 		guarantors: [],
+		forgiven: [],
 		writtenOff: null,
 		rescheduledOn: null,
 		principalPaidOn: null

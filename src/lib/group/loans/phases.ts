@@ -1,5 +1,5 @@
 import type { LocalDate } from '#kernel';
-import { money, zero, type Money } from '#money';
+import { money, sum, type Money } from '#money';
 import type { KeptTerms, Loan, LoanMovement, LoanOpening } from './loan.ts';
 
 /**
@@ -20,6 +20,8 @@ export interface LoanPhase {
 	readonly extras: readonly Extra[];
 	/** Minor units of principal that were repaid or given up while it stood on these terms. */
 	readonly settled: Money;
+	/** The same one by one, in the order of days. */
+	readonly repaid: readonly Extra[];
 	readonly opening: LoanOpening | null;
 }
 
@@ -56,6 +58,9 @@ function phaseOf(loan: Loan, start: number, end: number, outBefore: number): Loa
 	const later = loan.movements.slice(start + 1, end);
 	const lentOn = later.filter((movement) => movement.principal > 0);
 	const terms = first.terms ?? loan.terms;
+	const repaid = later
+		.filter(({ principal }) => principal < 0)
+		.map(({ on, principal }) => ({ on, amount: money(-principal) }));
 	return {
 		since: start === 0 ? loan.disbursedOn : first.on,
 		after: first.on,
@@ -63,7 +68,8 @@ function phaseOf(loan: Loan, start: number, end: number, outBefore: number): Loa
 		terms: later.some(({ netted }) => netted === 'whole') ? { ...terms, flatRebate: 'notYetDue' } : terms,
 		principal: money(outBefore + first.principal),
 		extras: lentOn.map(({ on, principal }) => ({ on, amount: principal })),
-		settled: later.reduce((sum, { principal }) => money(principal < 0 ? sum - principal : sum), zero),
+		settled: sum(repaid.map(({ amount }) => amount)),
+		repaid,
 		opening: start === 0 ? loan.opening : null
 	};
 }

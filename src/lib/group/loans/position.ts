@@ -6,6 +6,7 @@ import type { PaymentSplit } from './events.ts';
 import { principalDue } from './instalments.ts';
 import type { Loan } from './loan.ts';
 import { leastOutstandingFrom } from './movements.ts';
+import { overdueCharged } from './overdue-interest.ts';
 import { phaseOn } from './phases.ts';
 
 /** What a woman owes on one loan on a day; minor units throughout. */
@@ -14,6 +15,8 @@ export interface LoanPosition {
 	readonly interestArrears: Money;
 	/** Charged since the previous regular meeting and not paid. */
 	readonly interestDue: Money;
+	/** What of these two is for being late: other interest is paid first. */
+	readonly overdueInterest: Money;
 	/** Principal parts fallen due (at the open meeting too) and not repaid. */
 	readonly principalDue: Money;
 	/** What is out; of a day in the past the least that was out from it on, for more was never to be repaid. */
@@ -41,7 +44,7 @@ export function loanPosition(loan: Loan, { on, previousMeeting, held }: LoanDay)
 	const chargedBefore =
 		previousMeeting === null
 			? (loan.opening?.interestArrears ?? zero)
-			: chargedUntil(loan, previousMeeting, held);
+			: chargedUntil(loan, previousMeeting, held, on);
 	// What was kept back since pays the charge that came with it, no older one.
 	const keptSince = sum(
 		loan.movements
@@ -54,13 +57,39 @@ export function loanPosition(loan: Loan, { on, previousMeeting, held }: LoanDay)
 	return {
 		interestArrears,
 		interestDue: subtract(unpaid, interestArrears),
+		overdueInterest: least(unpaid, overdueUnpaid(loan, on, held)),
 		principalDue: least(outstanding, principalDue(loan, on, held)),
 		outstanding,
 		payOff: add(outstanding, outstanding === loan.outstanding ? onPayingOff : unpaid)
 	};
 }
 
-const nothingOwed = { interestArrears: zero, interestDue: zero, principalDue: zero, outstanding: zero };
+/**
+ * Interest for being late that is unpaid at the end of `on`, minor units: each payment of interest covered first what other
+ * interest was unpaid on its day.
+ */
+function overdueUnpaid(loan: Loan, on: LocalDate, held: readonly RegularMeeting[]): Money {
+	const charged = overdueCharged(loan, on, held);
+	if (charged === 0) return zero;
+	const paid = { late: zero, other: zero };
+	for (const { on: day, interest } of loan.movements) {
+		if (interest === 0 || day > on) continue;
+		const late = overdueCharged(loan, day, held, on);
+		const other = atLeastZero(subtract(subtract(chargedUntil(loan, day, held, on), late), paid.other));
+		const toLate = least(atLeastZero(subtract(interest, other)), atLeastZero(subtract(late, paid.late)));
+		paid.late = add(paid.late, toLate);
+		paid.other = add(paid.other, subtract(interest, toLate));
+	}
+	return atLeastZero(subtract(charged, paid.late));
+}
+
+const nothingOwed = {
+	interestArrears: zero,
+	interestDue: zero,
+	overdueInterest: zero,
+	principalDue: zero,
+	outstanding: zero
+};
 
 /** Whether the loan was written off by then: what is paid from that day on is recovered, not repaid. */
 export function isGivenUp(loan: Loan, on: LocalDate): boolean {

@@ -13,6 +13,7 @@ const points: Readonly<Partial<Record<EventType, string>>> = {
 	LoanToppedUp: 'loans',
 	LoanRescheduled: 'loans',
 	LoanWrittenOff: 'loans',
+	OverdueInterestForgiven: 'loans',
 	CashTakenToBank: 'bank',
 	CashTakenFromBank: 'bank',
 	BankInterestCredited: 'bank',

@@ -43,6 +43,7 @@ const askedFor: Readonly<Partial<Record<GroupEvent['type'], Asked>>> = {
 	LoanWrittenOff: two('loan'),
 	CashDifferenceAccepted: two('cashDifference'),
 	FineForgiven: asTheRulesSay('correction'),
+	OverdueInterestForgiven: asTheRulesSay('correction'),
 	LoanDisbursed: asTheRulesSay('loan'),
 	LoanToppedUp: asTheRulesSay('loan'),
 	LoanRescheduled: asTheRulesSay('loan'),

@@ -103,6 +103,10 @@ export const constitutionSchema = v.strictObject({
 		period: saying(
 			interestPeriod,
 			'default of new loans; when left out, calendarMonth for monthly groups, anniversary for the others'
+		),
+		overduePercentPerMonth: saying(
+			percentPerMonth,
+			'percent a month, as a decimal string, of principal that fell due and was not repaid, beside the rate; of loans from that day on; nothing when left out'
 		)
 	}),
 	paymentOrder: v.optional(

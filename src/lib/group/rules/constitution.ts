@@ -14,6 +14,8 @@ export interface Constitution {
 	readonly percentPerMonth: string;
 	readonly interestMethod: InterestMethod;
 	readonly interestPeriod: InterestPeriod;
+	/** Percent a month of what is overdue, beside the rate; "0" for nothing. */
+	readonly overduePercentPerMonth: string;
 	readonly paymentOrder: readonly PaymentPart[];
 	readonly overpayment: 'refuse' | 'voluntarySaving';
 	readonly flatRebate: 'none' | 'notYetDue';
@@ -65,6 +67,7 @@ export function withDefaults(written: ConstitutionWritten, currency: CurrencyCod
 		percentPerMonth: interest.percentPerMonth,
 		interestMethod: interest.method ?? 'declining',
 		interestPeriod: interest.period ?? defaultPeriod(written.meetingRhythm.every),
+		overduePercentPerMonth: interest.overduePercentPerMonth ?? '0',
 		paymentOrder: written.paymentOrder ?? ['interestArrears', 'interestDue', 'principal'],
 		overpayment: written.overpayment ?? 'refuse',
 		flatRebate: written.flatRebate ?? 'none',
@@ -98,11 +101,17 @@ export function quorumOf(constitution: Constitution, active: number): number {
 /** The rules in force as an event writes them, whole: what a change begins with (ledger law 3). */
 export function writtenRules(rules: Constitution): ConstitutionWritten {
 	const { percentPerMonth, interestMethod: method, interestPeriod: period, fines, loanLimit } = rules;
+	const { overduePercentPerMonth } = rules;
 	return {
 		kind: rules.kind,
 		meetingRhythm: rules.meetingRhythm,
 		saving: rules.saving,
-		interest: { percentPerMonth, method, period },
+		interest: {
+			percentPerMonth,
+			method,
+			period,
+			...(Number(overduePercentPerMonth) === 0 ? {} : { overduePercentPerMonth })
+		},
 		paymentOrder: [...rules.paymentOrder],
 		overpayment: rules.overpayment,
 		flatRebate: rules.flatRebate,

@@ -67,6 +67,7 @@ function partsOf(decision: RegisteredDecision, words: RegistersWords): readonly 
 			return [ofMember(decision, words), ...someReason(decision.reason, reasonWord)];
 		case 'socialHelp':
 			return [ofMember(decision, words), ...someReason(decision.reason, socialWord)];
+		case 'overdueForgiven':
 		case 'joined':
 			return [ofMember(decision, words)];
 		case 'left':
@@ -103,6 +104,7 @@ type WithMember =
 	| 'topUp'
 	| 'reschedule'
 	| 'writeOff'
+	| 'overdueForgiven'
 	| 'fineForgiven'
 	| 'socialHelp'
 	| 'joined'

@@ -97,7 +97,7 @@ function loanSection(loan: LoanAccount, words: RegistersWords): PaperSection {
 }
 
 function headingOf(loan: LoanAccount, words: RegistersWords): PaperCell {
-	const { number, source, purpose, terms, guarantors, takenOut } = loan;
+	const { number, source, purpose, terms, overduePercentPerMonth: late, guarantors, takenOut } = loan;
 	const dot = { text: '·' };
 	return {
 		line: [
@@ -107,6 +107,7 @@ function headingOf(loan: LoanAccount, words: RegistersWords): PaperCell {
 			...(purpose === null ? [] : [dot, { words: [purposeWord(purpose)] }]),
 			dot,
 			termsCell(terms),
+			...(Number(late) === 0 ? [] : [dot, say('register.rule-overduePercentPerMonth'), { text: late }]),
 			...(guarantors.length === 0 ? [] : [dot, say('register.guarantors'), words.all(guarantors)]),
 			...(takenOut ? [dot, say('register.taken-from-book')] : [])
 		]

@@ -79,8 +79,12 @@ function valueCell(name: RuleTopicName, rules: Rules): PaperCell {
 			if (count !== null) return inWords({ say: question.unit, values: { count } });
 			return question.none === null ? { text: '–' } : say(question.none);
 		}
-		case 'rate':
-			return inWords({ say: 'setup.interest-rate', values: { percent: question.read(rules) } });
+		case 'rate': {
+			const percent = question.read(rules);
+			return question.none !== undefined && Number(percent) === 0
+				? say(question.none)
+				: inWords({ say: 'setup.interest-rate', values: { percent } });
+		}
 		case 'rhythm':
 			return rhythmCell(rules);
 		case 'saving':

@@ -103,6 +103,7 @@ const stillKeys: Readonly<Partial<Record<EventType, MessageKey>>> = {
 	FineImposed: 'paper.fine-due',
 	FineForgiven: 'book.entry-fine-forgiven',
 	LoanRescheduled: 'register.row-rescheduled',
+	OverdueInterestForgiven: 'register.row-forgiven',
 	ConstitutionChanged: 'register.decided-rules',
 	ResolutionPassed: 'paper.resolution'
 };

@@ -40,6 +40,8 @@ interface Count {
 interface Rate {
 	readonly kind: 'rate';
 	readonly rates: readonly string[];
+	/** Words of no rate, where there may be none. */
+	readonly none?: MessageKey;
 	readonly read: (rules: Rules) => string;
 	readonly write: (rules: Rules, percent: string) => Rules;
 }

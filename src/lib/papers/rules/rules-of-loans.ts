@@ -77,6 +77,24 @@ export const loanRules = {
 			write: (rules, value) => ({ ...rules, flatRebate: value })
 		})
 	},
+	overdue: {
+		icon: 'late-coin',
+		title: 'rules.overdue',
+		prompt: 'rules.overdue-prompt',
+		question: {
+			kind: 'rate',
+			rates: ['0.5', '1', '2'],
+			none: 'rules.no',
+			read: ({ interest }) => interest.overduePercentPerMonth ?? '0',
+			write: (rules, percent) => ({
+				...rules,
+				interest: withoutUndefined({
+					...rules.interest,
+					overduePercentPerMonth: Number(percent) === 0 ? undefined : percent
+				})
+			})
+		}
+	},
 	timesSavings: {
 		icon: 'gullak-in',
 		title: 'rules.limit',

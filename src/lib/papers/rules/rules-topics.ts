@@ -12,7 +12,7 @@ export type RuleTopicName = keyof typeof ruleTopics;
 export const ruleChapters: readonly (readonly RuleTopicName[])[] = [
 	['rhythm', 'calendar', 'saving', 'voluntary', 'socialFund', 'boxLimit'],
 	['interest', 'method', 'period', 'paymentOrder', 'overpayment', 'flatRebate'],
-	['timesSavings', 'loanMost', 'loansAtOnce', 'monthsMax', 'moneylender'],
+	['overdue', 'timesSavings', 'loanMost', 'loansAtOnce', 'monthsMax', 'moneylender'],
 	['slabFrom1', 'slabMost1', 'slabFrom2', 'slabMost2', 'slabFrom3', 'slabMost3'],
 	['fineAbsent', 'fineLate', 'fineSaving', 'fineInstalment', 'finesTo', 'quorum'],
 	['approveSeal', 'approveLoan', 'approveDifference', 'approveCorrection', 'approveRule'],

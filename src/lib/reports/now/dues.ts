@@ -7,6 +7,8 @@ export interface Due {
 	readonly memberId: MemberId;
 	readonly interestArrears: Money;
 	readonly interestDue: Money;
+	/** What of these two is for being late. */
+	readonly overdueInterest: Money;
 	readonly principalDue: Money;
 	/** The three together: what the circle asks for today. */
 	readonly asked: Money;
@@ -28,6 +30,7 @@ export function dueOf(state: GroupState, memberId: MemberId, day: LocalDate): Du
 		memberId,
 		interestArrears: zero,
 		interestDue: zero,
+		overdueInterest: zero,
 		principalDue: zero,
 		asked: zero,
 		outstanding: zero,
@@ -41,6 +44,7 @@ export function dueOf(state: GroupState, memberId: MemberId, day: LocalDate): Du
 			memberId,
 			interestArrears: add(due.interestArrears, interestArrears),
 			interestDue: add(due.interestDue, interestDue),
+			overdueInterest: add(due.overdueInterest, position.overdueInterest),
 			principalDue: add(due.principalDue, principalDue),
 			asked: money(due.asked + interestArrears + interestDue + principalDue),
 			outstanding: add(due.outstanding, position.outstanding),

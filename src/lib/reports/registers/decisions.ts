@@ -50,6 +50,7 @@ export type Decided =
 			readonly principal: Money;
 			readonly reason: string;
 	  }
+	| { readonly kind: 'overdueForgiven'; readonly number: number; readonly amount: Money }
 	| {
 			readonly kind: 'fineForgiven';
 			readonly number: number;
@@ -162,6 +163,7 @@ function decidedIn(line: PostedLine, book: RegisterBook): Decided | null {
 		case 'LoanToppedUp':
 		case 'LoanRescheduled':
 		case 'LoanWrittenOff':
+		case 'OverdueInterestForgiven':
 			return aboutLoan(line, book);
 		case 'MemberJoined':
 			return line.meeting === null ? null : { kind: 'joined', number: event.number };
@@ -233,6 +235,8 @@ function aboutLoan(line: PostedLine, { state, ownerOf }: RegisterBook): Decided 
 			const { loanId, reason } = event;
 			return { kind: 'writeOff', loanId, number, principal: amountIn(line) ?? zero, reason };
 		}
+		case 'OverdueInterestForgiven':
+			return { kind: 'overdueForgiven', number, amount: event.amount ?? zero };
 		default:
 			return null;
 	}

@@ -11,6 +11,8 @@ export type LoanRowKind =
 	| 'toppedUp'
 	| 'repaid'
 	| 'rescheduled'
+	/** Interest for being late was forgiven: the charge of its day is less. */
+	| 'forgiven'
 	| 'writtenOff'
 	| 'recovered'
 	/** Taken off what she got when she left, or at a share-out. */
@@ -106,7 +108,7 @@ function entriesIn(line: RegisterLine, book: RegisterBook): readonly (readonly [
 	const move = [...movesOf(line, book.ownerOf).values()][0] ?? noMove;
 	const entry: LoanEntry = {
 		...blank(line, kindOf(event.type, move.recovered)),
-		terms: event.type === 'LoanRepaid' || event.type === 'LoanWrittenOff' ? null : (event.terms ?? null),
+		terms: 'terms' in event ? (event.terms ?? null) : null,
 		lent: move.lent,
 		interestPaid: move.interestPaid,
 		principalPaid: move.principalPaid,
@@ -128,6 +130,8 @@ function kindOf(type: OfALoan, recovered: Money): LoanRowKind {
 			return 'rescheduled';
 		case 'LoanWrittenOff':
 			return 'writtenOff';
+		case 'OverdueInterestForgiven':
+			return 'forgiven';
 		case 'LoanRepaid':
 			return recovered > 0 ? 'recovered' : 'repaid';
 	}

@@ -47,6 +47,8 @@ export interface LoanAccount {
 	readonly broughtIn: boolean;
 	/** The terms on which the loan was given. */
 	readonly terms: LoanTerms;
+	/** Percent a month of what is overdue, by the terms on which it stands; "0" for nothing. */
+	readonly overduePercentPerMonth: string;
 	readonly rescheduledOn: LocalDate | null;
 	readonly writtenOffOn: LocalDate | null;
 	/** Given by mistake and taken out of the book: every row is struck. */
@@ -118,6 +120,7 @@ function accountOf({ head, loan, entries }: LoanWithEntries, book: RegisterBook)
 		...head,
 		number: numberOf(head.memberId),
 		guarantors: head.guarantors.map(numberOf),
+		overduePercentPerMonth: loan?.terms.overduePercentPerMonth ?? '0',
 		rescheduledOn: loan?.rescheduledOn ?? null,
 		writtenOffOn: loan?.writtenOff?.on ?? null,
 		takenOut: loan === null,
@@ -157,16 +160,23 @@ function chargeRows(
 		(one) => one.on
 	);
 	let before: Money = zero;
+	let forgivenBefore: Money = zero;
 	const rows = [...new Set(days)]
 		.filter((day) => day >= first && day <= last)
 		.sort()
 		.flatMap((day): readonly BareRow[] => {
-			const charged = chargedUntil(asCharged, day, held);
+			// Nothing is late on the day on which a loan is given, so that nothing was forgiven by it.
+			const charged = chargedUntil(asCharged, day, held, loan.disbursedOn);
+			const forgiven = subtract(charged, chargedUntil(asCharged, day, held));
 			const interestCharged = subtract(charged, before);
-			before = charged;
-			return interestCharged === 0 ? [] : [{ ...chargeRow(day), interestCharged }];
+			const interestGivenUp = subtract(forgiven, forgivenBefore);
+			[before, forgivenBefore] = [charged, forgiven];
+			return [
+				...(interestCharged === 0 ? [] : [{ ...chargeRow(day), interestCharged }]),
+				...(interestGivenUp === 0 ? [] : [{ ...chargeRow(day), interestGivenUp }])
+			];
 		});
-	const interestGivenUp = atLeastZero(subtract(before, loan.interestPaid));
+	const interestGivenUp = atLeastZero(subtract(subtract(before, forgivenBefore), loan.interestPaid));
 	if (writtenOff === null || writtenOff.on > on || interestGivenUp === 0) return rows;
 	return [...rows, { ...chargeRow(writtenOff.on), interestGivenUp }];
 }

@@ -3,6 +3,8 @@ import {
 	chargedUntil,
 	chargesOf,
 	loanDay,
+	overdueCharged,
+	overdueInAll,
 	type GroupState,
 	type Loan,
 	type LoanCharge,
@@ -63,7 +65,7 @@ export interface WhyOwed {
 }
 
 export function foldCovered(lines: readonly WhyLine[]): WhyOwed {
-	const open = lines.filter((line) => line.left > 0 || line.why === 'givenUp');
+	const open = lines.filter((line) => line.left > 0 || line.why === 'givenUp' || line.why === 'forgiven');
 	const rest = lines.filter((line) => !open.includes(line) && line.amount > 0);
 	return {
 		covered: { count: rest.length, amount: sum(rest.map(({ amount }) => amount)) },
@@ -110,35 +112,62 @@ export function whyWords(line: WhyLine, words: Words, currency: string): string 
 					what: words.say(`loan.why-${line.why}`),
 					amount: amount(atLeastZero(money(Math.abs(line.amount))))
 				})
-			: words.say('loan.why-charge-line', {
-					day,
-					principal: amount(line.principal),
-					percent: line.percent,
-					amount: amount(line.amount)
-				});
+			: chargeWords(line, line.percent, day, words, amount);
 	return line.covered > 0 && line.left > 0
 		? `${charged} ${words.say('loan.why-partly', { covered: amount(line.covered), left: amount(line.left) })}`
 		: charged;
 }
 
-/** Each charge in whole coins: days are rounded as the book rounds them, the last charge of a day takes the rest. */
+/** "On 1 June: of four hundred rupees …"; what is for being late says so first. */
+function chargeWords(
+	{ why, principal, amount }: WhyLine,
+	percent: string,
+	day: string,
+	words: Words,
+	inWords: (of: Money) => string
+): string {
+	const charged = words.say('loan.why-charge-line', {
+		day,
+		principal: inWords(principal),
+		percent,
+		amount: inWords(amount)
+	});
+	return why === 'overdue' ? `${words.say('loan.why-overdue')}. ${charged}` : charged;
+}
+
+/**
+ * Each charge in whole coins: days are rounded as the book rounds them, the last charge of a day takes the rest. Interest
+ * for being late is rounded for itself.
+ */
 function wholeAmounts(loan: Loan, charges: readonly LoanCharge[], held: LoanDay['held']): readonly Money[] {
-	let before: Money = zero;
+	const running: Record<'late' | 'other', Money> = { late: zero, other: zero };
 	let ofDay: Money = zero;
-	return charges.map(({ on, amount }, place) => {
-		if (charges[place + 1]?.on === on) {
-			const whole = money(amount.toDecimalPlaces(0).toNumber());
+	const upTo = (on: LocalDate, which: 'late' | 'other'): Money => {
+		const until =
+			which === 'late'
+				? overdueInAll(loan, on, held)
+				: subtract(chargedUntil(loan, on, held), overdueCharged(loan, on, held));
+		const more = subtract(until, running[which]);
+		running[which] = until;
+		return more;
+	};
+	const isOther = ({ why }: LoanCharge) => why !== 'overdue' && why !== 'forgiven';
+	return charges.map((charge, place) => {
+		const { on, amount } = charge;
+		if (charge.why === 'overdue') return upTo(on, 'late');
+		const whole = money(amount.toDecimalPlaces(0).toNumber());
+		if (charge.why === 'forgiven') return whole;
+		if (charges.slice(place + 1).some((next) => next.on === on && isOther(next))) {
 			ofDay = add(ofDay, whole);
 			return whole;
 		}
-		const until = chargedUntil(loan, on, held);
-		const whole = subtract(subtract(until, before), ofDay);
-		[before, ofDay] = [until, zero];
-		return whole;
+		const rest = subtract(upTo(on, 'other'), ofDay);
+		ofDay = zero;
+		return rest;
 	});
 }
 
 function percentOfCharge({ why, principal, amount }: LoanCharge): string | null {
-	if (principal === 0 || why === 'arrearsBroughtIn' || why === 'givenUp') return null;
+	if (principal === 0 || why === 'arrearsBroughtIn' || why === 'givenUp' || why === 'forgiven') return null;
 	return amount.times(100).dividedBy(principal).toDecimalPlaces(2).toString();
 }

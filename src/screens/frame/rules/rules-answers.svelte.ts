@@ -161,6 +161,7 @@ export class RulesAnswers {
 			return saving.mode === 'perMember' ? saving.amounts.length > 0 : this.savingAmount > 0;
 		if (screen === 'paymentOrder') return this.order.length === 3;
 		if (screen === 'interest') return isRate(interest.percentPerMonth);
+		if (screen === 'overdue') return isRate(interest.overduePercentPerMonth ?? '0');
 		return screen !== 'moneylender' || isRate(moneylenderPercentPerMonth ?? '5');
 	}
 

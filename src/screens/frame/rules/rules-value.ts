@@ -49,6 +49,7 @@ export function ruleValue(name: RuleTopicName, rules: Rules, words: Words): Rule
 		}
 		case 'rate': {
 			const percent = question.read(rules);
+			if (question.none !== undefined && Number(percent) === 0) return value(words.say(question.none), '0');
 			return value(words.say('setup.interest-rate', { percent }), percent);
 		}
 		case 'rhythm':

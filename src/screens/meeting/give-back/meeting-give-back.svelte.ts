@@ -6,6 +6,7 @@ import { mayComeBack, slipsOf, type LoanSlip } from '#session/loan-slips.ts';
 import { dueOf, duesOf, type Due } from '#reports';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { MeetingAct } from '../../frame/talk.svelte.ts';
+import { overdueWords } from '../../frame/loan/overdue-words.ts';
 import { wallOf, type Wall } from './loan-wall.ts';
 
 /** What a payment is used for, over all her loans; minor units. */
@@ -111,10 +112,16 @@ export class GiveBackView extends MeetingAct {
 		return tried.ok ? paymentUse(tried.value) : null;
 	}
 
+	/** What is asked, and what of it is for being late. */
 	get prompt(): string {
-		const { words } = this.meeting;
+		const { words, currency } = this.meeting;
 		const { due } = this;
 		if (due === null) return words.say('loan.repay-who-prompt');
+		return `${this.#asked(due)} ${overdueWords(due.overdueInterest, words, currency)}`.trim();
+	}
+
+	#asked(due: Due): string {
+		const { words } = this.meeting;
 		const who = this.meeting.who(due.memberId);
 		if (this.isRecovery)
 			return words.say('loan.repay-prompt-given-up', {

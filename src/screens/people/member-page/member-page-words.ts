@@ -2,6 +2,7 @@ import { sum, type CurrencyCode, type Money } from '#money';
 import type { MemberFace, Words } from '#i18n';
 import type { MemberPage } from '#reports';
 import { faceWords } from '#ui/member/face-words.ts';
+import { overdueWords } from '../../frame/loan/overdue-words.ts';
 
 type Figures = Pick<MemberPage, 'saved' | 'shares' | 'savingsArrears' | 'loans'>;
 
@@ -35,7 +36,8 @@ export function memberPageHeard(
 			words.say('member.instalments', { count: loan.instalmentsGiven, total: loan.instalments }),
 			...(loan.interestDue > 0
 				? [words.say('member.also-interest', { amount: amount(loan.interestDue) })]
-				: [])
+				: []),
+			...(loan.overdueInterest > 0 ? [overdueWords(loan.overdueInterest, words, currency)] : [])
 		]),
 		...(page.savingsArrears > 0
 			? [words.say('member.also-arrears', { amount: amount(page.savingsArrears) })]

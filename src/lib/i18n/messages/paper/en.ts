@@ -46,6 +46,7 @@ export const paper = {
 	'paper.principal': 'Principal',
 	'paper.interest': 'Interest',
 	'paper.interest-due': 'Interest due',
+	'paper.of-it-overdue': 'of it for being late',
 	'paper.interest-kept': 'Interest kept back',
 	'paper.instalment': 'Instalment',
 	'paper.instalments-paid': 'Instalments paid',

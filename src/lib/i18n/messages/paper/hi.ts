@@ -47,6 +47,7 @@ export const paper = {
 	'paper.principal': 'मूलधन',
 	'paper.interest': 'ब्याज',
 	'paper.interest-due': 'देय ब्याज',
+	'paper.of-it-overdue': 'इसमें देरी का',
 	'paper.interest-kept': 'पहले काटा ब्याज',
 	'paper.instalment': 'किस्त',
 	'paper.instalments-paid': 'चुकाई किस्तें',

@@ -47,6 +47,7 @@ export const paper = {
 	'paper.principal': 'साँवा',
 	'paper.interest': 'ब्याज',
 	'paper.interest-due': 'बाँकी ब्याज',
+	'paper.of-it-overdue': 'यसमा ढिलाइको',
 	'paper.interest-kept': 'पहिले काटेको ब्याज',
 	'paper.instalment': 'किस्ता',
 	'paper.instalments-paid': 'बुझाएका किस्ता',

@@ -36,6 +36,8 @@ export const rules = {
 	'rules.rebate-prompt': 'Does early payment make interest less?',
 	'rules.rebate-none': 'all interest is given',
 	'rules.rebate-notYetDue': 'only interest until then',
+	'rules.overdue': 'interest on what is late',
+	'rules.overdue-prompt': 'How much on each hundred that is late?',
 	'rules.limit': 'loan by her saving',
 	'rules.times-savings-prompt': 'Up to how many times her saving?',
 	'rules.loan-most': 'biggest loan',

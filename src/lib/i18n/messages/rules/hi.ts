@@ -37,6 +37,8 @@ export const rules = {
 	'rules.rebate-prompt': 'पहले चुकाने पर सूद कम?',
 	'rules.rebate-none': 'पूरा सूद देंगी',
 	'rules.rebate-notYetDue': 'तब तक का सूद',
+	'rules.overdue': 'किस्त छूटी',
+	'rules.overdue-prompt': 'सौ पर कितना?',
 	'rules.limit': 'जमा पर लोन',
 	'rules.times-savings-prompt': 'जमा का कितना गुना लोन?',
 	'rules.loan-most': 'सबसे बड़ा लोन',
@@ -101,5 +103,5 @@ export const rules = {
 	'rules.social-fund-shared-prompt': 'मदद का पैसा भी बँटेगा?',
 	'rules.social-fund-kept': 'यहीं रहेगा',
 	'rules.social-fund-shared': 'वह भी बँटेगा',
-	'rules.slab-from-prompt': 'इनकी जमा कितनी?'
+	'rules.slab-from-prompt': 'कितनी जमा, कितना लोन?'
 } satisfies typeof english;

@@ -37,6 +37,8 @@ export const rules = {
 	'rules.rebate-prompt': 'छिटो चुकाए ब्याज घट्ने?',
 	'rules.rebate-none': 'पूरा ब्याज दिने',
 	'rules.rebate-notYetDue': 'तबसम्मको ब्याज',
+	'rules.overdue': 'किस्ता छुट्यो',
+	'rules.overdue-prompt': 'सयमा कति?',
 	'rules.limit': 'बचत हेरेर ऋण',
 	'rules.times-savings-prompt': 'बचतको कति गुणासम्म ऋण?',
 	'rules.loan-most': 'सबैभन्दा ठूलो ऋण',
@@ -101,5 +103,5 @@ export const rules = {
 	'rules.social-fund-shared-prompt': 'सहयोग कोष पनि बाँड्ने?',
 	'rules.social-fund-kept': 'यहीँ रहन्छ',
 	'rules.social-fund-shared': 'त्यो पनि बाँडिन्छ',
-	'rules.slab-from-prompt': 'उनको बचत कति?'
+	'rules.slab-from-prompt': 'कति बचत, कति ऋण?'
 } satisfies typeof english;
