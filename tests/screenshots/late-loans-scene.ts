@@ -61,5 +61,10 @@ export const lateLoansScene: Scene = {
 		await hands.tap(/^किस्त छूटी, /);
 		await hands.tap('rules.change');
 		await see('11-rule');
+		for (let back = 0; back < 3; back += 1) await hands.tap('action.back');
+		await hands.tap('action.back');
+		await hands.tap(/^उदाहरण 4 /);
+		await hands.tap(/^मेरा पन्ना छापिए/);
+		await see('12-her-paper');
 	}
 };

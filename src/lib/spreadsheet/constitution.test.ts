@@ -41,6 +41,7 @@ test('every rule that has a row of its own; rupees become paise', () => {
 		['paymentOrder', 'principal + interestArrears + interestDue'],
 		['overpayment', 'voluntarySaving'],
 		['flatRebate', 'notYetDue'],
+		['देर का सूद', '1.5'],
 		['quorum', '3 of 4'],
 		['officersToSeal', '3'],
 		['officersForLoan', '2'],
@@ -60,7 +61,12 @@ test('every rule that has a row of its own; rupees become paise', () => {
 		kind: 'shg',
 		meetingRhythm: { every: 'month' },
 		saving: { mode: 'fixed', amount: 10_000, voluntary: true },
-		interest: { percentPerMonth: '2', method: 'flat', period: 'anniversary' },
+		interest: {
+			percentPerMonth: '2',
+			method: 'flat',
+			period: 'anniversary',
+			overduePercentPerMonth: '1.5'
+		},
 		fines: { absent: 1_000, late: 500, savingMissed: 200, instalmentMissed: 2_000, to: 'socialFund' },
 		socialFund: { amount: 500, sharedOut: false },
 		loanLimit: { timesSavings: 4, amount: 5_000_000, loansAtOnce: 2, monthsMax: 24 },

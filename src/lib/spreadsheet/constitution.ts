@@ -37,14 +37,14 @@ export function readConstitution(group: SheetGroup, cells: Cells): ConstitutionW
 		kind: cells.read('kind', readChoice(groupKinds)) ?? 'shg',
 		meetingRhythm: readRhythm(cells),
 		saving: readSaving(group, cells),
-		interest: {
+		...readRules(group, (overduePercentPerMonth) => ({
 			percentPerMonth: cells.needs('rate', decimal) ?? '0',
 			...given({
 				method: cells.read('method', readChoice(methods)),
-				period: cells.read('period', readChoice(periods))
+				period: cells.read('period', readChoice(periods)),
+				overduePercentPerMonth
 			})
-		},
-		...readRules(group)
+		}))
 	};
 }
 
@@ -115,6 +115,7 @@ export const rules = [
 	word('paymentOrder', 'payment order', 'भुगतान का क्रम'),
 	word('overpayment', 'overpayment', 'ज़्यादा दिया तो'),
 	word('flatRebate', 'rebate on early payment', 'जल्दी चुकाने की छूट'),
+	word('overdueRate', 'interest on what is late', 'देर का सूद'),
 	word('quorum', 'quorum', 'कोरम'),
 	word('officersToSeal', 'officers to seal', 'बंद करने को पदाधिकारी'),
 	word('officersForLoan', 'officers for a loan', 'लोन को पदाधिकारी'),
@@ -138,8 +139,10 @@ const parts = [
 	word('principal', 'principal', 'मूल')
 ] as const;
 
-function readRules(group: SheetGroup): Partial<ConstitutionWritten> {
+/** @param interestWith the interest of the group's row, with what its rule rows say of what is late */
+function readRules<Interest>(group: SheetGroup, interestWith: (overdue: string | undefined) => Interest) {
 	const rule = ruleReader(group);
+	const interest = interestWith(rule('overdueRate', decimal));
 	const fines = given({
 		absent: rule('fineAbsent', amountAboveZero),
 		late: rule('fineLate', amountAboveZero),
@@ -156,23 +159,26 @@ function readRules(group: SheetGroup): Partial<ConstitutionWritten> {
 		monthsMax: rule('loanMonthsMost', wholeNumber(1, 240))
 	});
 	const exitSurplus = rule('exitSurplus', readChoice(exitRules));
-	return given({
-		fines: filled(fines),
-		socialFund: socialDue === undefined ? undefined : { amount: socialDue, ...given({ sharedOut }) },
-		loanLimit: filled(loanLimit),
-		paymentOrder: rule('paymentOrder', threeParts),
-		overpayment: rule('overpayment', readChoice(overpayments)),
-		flatRebate: rule('flatRebate', readChoice(rebates)),
-		quorum: rule('quorum', fraction),
-		approvals: filled(readApprovals(rule)),
-		boxLimit: rule('boxLimit', amountAboveZero),
-		buyIn: rule('buyIn', buyIn),
-		exit: exitSurplus === undefined ? undefined : { surplus: exitSurplus },
-		remainder: rule('remainder', readChoice(remainders)),
-		yearStart: rule('yearStart', yearStart),
-		roundingUnit: rule('roundingUnit', amountAboveZero),
-		moneylenderPercentPerMonth: rule('moneylenderRate', decimal)
-	});
+	return {
+		interest,
+		...given({
+			fines: filled(fines),
+			socialFund: socialDue === undefined ? undefined : { amount: socialDue, ...given({ sharedOut }) },
+			loanLimit: filled(loanLimit),
+			paymentOrder: rule('paymentOrder', threeParts),
+			overpayment: rule('overpayment', readChoice(overpayments)),
+			flatRebate: rule('flatRebate', readChoice(rebates)),
+			quorum: rule('quorum', fraction),
+			approvals: filled(readApprovals(rule)),
+			boxLimit: rule('boxLimit', amountAboveZero),
+			buyIn: rule('buyIn', buyIn),
+			exit: exitSurplus === undefined ? undefined : { surplus: exitSurplus },
+			remainder: rule('remainder', readChoice(remainders)),
+			yearStart: rule('yearStart', yearStart),
+			roundingUnit: rule('roundingUnit', amountAboveZero),
+			moneylenderPercentPerMonth: rule('moneylenderRate', decimal)
+		})
+	};
 }
 
 function readApprovals(rule: ReadRule): NonNullable<ConstitutionWritten['approvals']> {
