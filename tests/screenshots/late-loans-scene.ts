@@ -65,6 +65,7 @@ export const lateLoansScene: Scene = {
 		await hands.tap('action.back');
 		await hands.tap(/^उदाहरण 4 /);
 		await hands.tap(/^मेरा पन्ना छापिए/);
+		await hands.page.locator('[data-ready="true"]').waitFor({ timeout: 20_000 });
 		await see('12-her-paper');
 	}
 };
