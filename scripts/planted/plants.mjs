@@ -234,6 +234,78 @@ export const plants = [
 		tests: ['src/lib/group/members/members.test.ts']
 	},
 
+	// What two phones wrote comes together whole.
+	{
+		name: 'records stand in the order in which they came',
+		file: 'src/lib/app/merge/one-order.ts',
+		find: '		ready.sort(byWhatTheySay);\n',
+		replace: '',
+		tests: ['tests/properties/merge-laws.test.ts']
+	},
+	{
+		name: 'of two books the second is taken',
+		file: 'src/lib/app/merge/merge-books.ts',
+		find: 'inOneOrder([...first.records, ...second.records])',
+		replace: 'inOneOrder([...second.records])',
+		tests: ['tests/properties/merge-laws.test.ts']
+	},
+	{
+		name: 'a page that both phones have counts twice',
+		file: 'src/lib/app/merge/union-balances.ts',
+		find: '		for (const { hash } of line) counted.add(hash);\n',
+		replace: '',
+		tests: ['tests/properties/merge-laws.test.ts']
+	},
+	{
+		name: 'a phone that the group does not vouch for is merged',
+		file: 'src/lib/app/merge/merge-books.ts',
+		find: "		if (!isVouched) return err({ type: 'WriterNotVouched', writer });\n",
+		replace: "		if (!isVouched && voucher === '') return err({ type: 'WriterNotVouched', writer });\n",
+		tests: ['src/lib/app/merge/merge-books.test.ts']
+	},
+	{
+		name: 'entries of an open meeting are lost in a merge',
+		file: 'src/lib/app/merge/merge-files.ts',
+		find: 'if (lost > 0) return',
+		replace: 'if (lost > 99) return',
+		tests: ['tests/cli/merge.test.ts']
+	},
+	{
+		name: 'a record may stand in a file twice',
+		file: 'src/lib/app/journal-file/read-lines.ts',
+		find: 'if (seen.has(hash) || !isBehind)',
+		replace: 'if (!isBehind)',
+		tests: ['tests/properties/merged-exports.test.ts']
+	},
+	{
+		name: 'two meetings of one line are twins',
+		file: 'src/lib/app/merge/merge-exceptions.ts',
+		find: 'areTwins(one.opened, other.opened) && areApart(one.record, other.record)',
+		replace: 'areTwins(one.opened, other.opened)',
+		tests: ['src/lib/app/merge/merge-exceptions.test.ts']
+	},
+	{
+		name: 'one officer lets the pages of another phone in',
+		file: 'src/lib/app/merge/take-over.ts',
+		find: 'const codesNeeded = 2;',
+		replace: 'const codesNeeded = 1;',
+		tests: ['tests/unit/two-phones.test.ts']
+	},
+	{
+		name: 'pages of another phone take the place of a meeting that is open',
+		file: 'src/lib/app/merge/take-over.ts',
+		find: "return isThere ? ok(beside) : err({ type: 'MeetingOpenHere' });",
+		replace: "return isThere || open.length > 0 ? ok(beside) : err({ type: 'MeetingOpenHere' });",
+		tests: ['tests/unit/two-phones.test.ts']
+	},
+	{
+		name: 'a seal of another phone may say other totals',
+		file: 'src/lib/app/merge/take-over.ts',
+		find: "return isSame ? null : { type: 'Damaged', about: 'seal of the copy' };",
+		replace: "return isSame || seals !== null ? null : { type: 'Damaged', about: 'seal of the copy' };",
+		tests: ['tests/unit/two-phones.test.ts']
+	},
+
 	// What people see and say.
 	{
 		name: 'an undo does not bring back what the entry had replaced',
