@@ -2,7 +2,9 @@ import { beforeAll, expect, test, vi } from 'vitest';
 import { present, type OperationId } from '#kernel';
 import { openBackupWithSheet, type BookCover } from '#app';
 import { AppState } from '#session/app-state.svelte.ts';
+import { keyNewsOf } from '#session/key-news.ts';
 import { keyPapers } from '#session/key-paper.svelte.ts';
+import { HomeView } from '../../src/screens/frame/home-view.svelte.ts';
 import old from '../support/old-books/book-0.4.1.json';
 import { oldDatabase } from '../support/old-database.ts';
 import { anApp, type AppInMemory } from '../support/app.ts';
@@ -112,6 +114,31 @@ test('a copy that is asked for while it is renewed is whole, under one key', asy
 	expect(await opens(await app.copies.makeBackup())).toBe(true);
 });
 
+test('people hear of it until a copy of after has left; one that was made before does not count', async () => {
+	const group = await aGroup();
+	const { app } = group;
+	const news = () => keyNewsOf(present(app.chosen, 'it is open'));
+	await enter(app, 'a', 2500);
+	const before = await app.copies.makeBackup();
+	expect(news()).toBeNull();
+	await app.codes.takeCode(third);
+	expect(news()).toBe('new');
+	const home = new HomeView(app, present(app.book, 'it is open'));
+	const words = present(app.words, 'words are here');
+	expect([home.keyNews, home.opening()]).toEqual([
+		'new',
+		expect.stringContaining(words.say('backup.prompt')) as string
+	]);
+	expect(home.opening()).not.toContain(words.say('backup.prompt'));
+	if (!before.ok) throw new Error(JSON.stringify(before.error));
+	await app.copies.noteBackup(before.value);
+	expect([news(), app.chosen?.lastBackup?.on]).toEqual(['new', app.today]);
+	const after = await app.copies.makeBackup();
+	if (!after.ok) throw new Error(JSON.stringify(after.error));
+	await app.copies.noteBackup(after.value);
+	expect(news()).toBeNull();
+});
+
 test('a second tab that looked before it opens with the keys of after', async () => {
 	const group = await aGroup();
 	const { app, slotId } = group;
@@ -155,6 +182,7 @@ test('a book of 0.4.1: who opens it once has a key pair, and nothing is renewed 
 		).digits;
 	expect((await app.unlock(one?.slotId ?? '', digits(one?.memberId))).ok).toBe(true);
 	expect(app.chosen?.keys).toMatchObject({ version: 2, epoch: 0 });
+	expect(keyNewsOf(present(app.chosen, 'it is open'))).toBeNull();
 	const touched = [one, other].map((slot) => ({
 		slotId: slot?.slotId ?? '',
 		digits: digits(slot?.memberId)

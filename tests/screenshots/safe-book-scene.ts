@@ -1,4 +1,4 @@
-import { touchCode } from '../support/fingers.ts';
+import { readKeyPaper, touchCode } from '../support/fingers.ts';
 import { foundUntilKeyPaper, proveKeyPaper } from '../support/found-group.ts';
 import { Hands } from '../support/hands.ts';
 import { answerRoll, countBox } from '../support/meeting-hands.ts';
@@ -30,6 +30,18 @@ export const safeBook: Scene = {
 		await see('00-home-little-room');
 		await open('/backup');
 		await see('01-copies');
+		await hands.tap(/^नया चाबी वाला काग़ज़/);
+		for (const [place, officer] of [/^नारियल/, /^अंगूर/].entries()) {
+			await hands.tap(officer);
+			await touchCode(hands, codes[place] ?? []);
+		}
+		await hands.button(/काग़ज़ मेरे पास है/).waitFor();
+		await proveKeyPaper(hands, await readKeyPaper(hands));
+		await hands.button('action.lock').waitFor();
+		await open('/');
+		await see('01-home-new-key');
+		await open('/backup');
+		await see('01-copies-new-key');
 		await hands.tap('action.back');
 		await hands.tap('book.home-help');
 		await hands.tap('help.promise-title');
@@ -54,6 +66,7 @@ export const safeBook: Scene = {
 		await hands.tap('meeting.close-close-meeting');
 		await hands.at('/meeting/sealed');
 		await hands.page.getByRole('img', { name: hands.say('meeting.seal-numbers') }).waitFor();
+		await see('01-sealed-new-key');
 		await hands.tap('meeting.seal-done');
 		// The code of the page is worked out while nobody waits.
 		await phone.page.waitForTimeout(4000);

@@ -6,6 +6,7 @@ import type {
 	Fault,
 	GivenCode,
 	KeyDocument,
+	MadeBackup,
 	OpenKeys,
 	SetAside,
 	TakeOverRefusal,
@@ -68,11 +69,12 @@ export class BookCopies {
 	}
 
 	/** Called once another app or device took the file: the third mark. A download lies on the same phone. */
-	noteBackup(place: number): Promise<Result<void, Fault>> {
+	noteBackup({ place, epoch }: Pick<MadeBackup, 'place' | 'epoch'>): Promise<Result<void, Fault>> {
 		return this.#app.codes.inTurn(async () => {
 			const cover = this.#app.chosen;
 			if (cover === null) return ok(undefined);
-			return this.#lock.saveCover({ ...cover, lastBackup: { on: this.#app.today, place } });
+			const lastBackup = { on: this.#app.today, place };
+			return this.#lock.saveCover({ ...cover, lastBackup, ...(epoch > 0 ? { copiedEpoch: epoch } : {}) });
 		});
 	}
 

@@ -55,7 +55,7 @@ export class CopyScreen {
 			this.#tell(handed === 'cancelled' ? 'backup.cancelled' : 'backup.kept');
 			return;
 		}
-		const noted = await this.#app.copies.noteBackup(made.place);
+		const noted = await this.#app.copies.noteBackup(made);
 		this.busy = false;
 		if (!noted.ok) this.refusal = refuse(this.#app, noted.error);
 		else {

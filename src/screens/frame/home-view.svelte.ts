@@ -3,6 +3,7 @@ import { daysBetween, type LocalDate } from '#kernel';
 import { heldUnder } from '#ledger';
 import { bankAccount, chart, overBoxLimit, penFigure, type MeetingInProgress } from '#group';
 import { money, zero, type Money } from '#money';
+import { keyNewsOf, type KeyNews } from '#session/key-news.ts';
 import type { AppState } from '#session/app-state.svelte.ts';
 import type { BookView } from '#session/book-view.svelte.ts';
 import { wordsOf } from '#session/context.ts';
@@ -124,6 +125,11 @@ export class HomeView {
 		return daysBetween(since, state.lastSealedDay) >= trialDays;
 	}
 
+	/** What there is to do about the group key; null where nothing is. */
+	get keyNews(): KeyNews | null {
+		return this.#book.readOnly ? null : keyNewsOf(this.#app.chosen ?? this.#book.cover);
+	}
+
 	/** The book reads well and has both copies, the one away not older than two weeks. */
 	get isCopied(): boolean {
 		const { onPhone, secondCopy, awayDays } = this.marks;
@@ -183,11 +189,14 @@ export class HomeView {
 		const words = wordsOf(this.#app);
 		const wasDropped = this.#book.draft.dropped;
 		this.#book.draft.dropped = false;
+		const isKeySaid = this.keyNews === 'new' && !this.#book.draft.keySaid;
+		this.#book.draft.keySaid = this.keyNews === 'new';
 		const isTrialSaid = this.isTrialDue && !this.#book.draft.trialSaid;
 		this.#book.draft.trialSaid = this.isTrialDue;
 		const first = [
 			...(this.isWhole ? [] : [words.say('reject.fault-pages-unreadable')]),
 			...(wasDropped ? [words.say('meeting.dropped')] : []),
+			...(isKeySaid ? [words.say('backup.prompt')] : []),
 			...(isTrialSaid ? [words.say('backup.rehearse-prompt')] : [])
 		];
 		return [...first, this.prompt].join(' ');

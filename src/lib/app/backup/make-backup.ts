@@ -19,6 +19,8 @@ export interface MadeBackup {
 	readonly bytes: Uint8Array;
 	/** Records in it; goes into the cover once the file has left the phone. */
 	readonly place: number;
+	/** How often the group key had been renewed; goes there too. */
+	readonly epoch: number;
 	/** Somebody has typed the key paper that opens this very file; practice needs none. */
 	readonly hasPaper: boolean;
 }
@@ -67,5 +69,6 @@ export async function makeBackup(
 	const opened = await backupFile.open(bytes);
 	if (!opened.ok) return opened;
 	const hasPaper = practice || (await isProved(vault, cover, opened.value.document));
-	return ok({ name: `notes-${today}.txt`, bytes, place: session.head.place, hasPaper });
+	const { epoch = 0 } = document;
+	return ok({ name: `notes-${today}.txt`, bytes, place: session.head.place, epoch, hasPaper });
 }

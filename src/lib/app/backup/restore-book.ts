@@ -51,6 +51,7 @@ export async function restoreBook(
 		...(practice ? {} : { paper: await provedPaper(vault, document) }),
 		laptop: await keptLaptop(keys, backup.payload.laptop),
 		lastBackup: null,
+		...(document.epoch ? { copiedEpoch: document.epoch } : {}),
 		...optionalDay(backup.state.lastSealedDay)
 	};
 	const added = await shelf.add({

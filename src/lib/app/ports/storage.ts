@@ -105,6 +105,8 @@ export interface BookCover {
 	readonly laptop?: string;
 	/** Day of the last verified backup that another app or device took, and how many records it held. */
 	readonly lastBackup: { readonly on: LocalDate; readonly place: number } | null;
+	/** How often the group key had been renewed when the last copy was made that left; left out where it never was. */
+	readonly copiedEpoch?: number;
 	/** Until which day of the book a copy was opened with its key paper, for trial or in earnest; left out where none was. */
 	readonly copyTriedOn?: LocalDate;
 }

@@ -76,6 +76,8 @@ export class MeetingDraft {
 	task = $state.raw<WaitingTask | null>(null);
 	/** Home has said that a copy is to be tried, once while the book is open. */
 	trialSaid = false;
+	/** Home has said that a copy is to be made because the key is a new one, once while the book is open. */
+	keySaid = false;
 	/** A meeting without an entry was put away: home says so once. */
 	dropped = $state(false);
 

@@ -8,6 +8,7 @@ import { sealPictures } from '#ui/symbol/symbols.ts';
 import type { AppState } from '#session/app-state.svelte.ts';
 import type { BookView } from '#session/book-view.svelte.ts';
 import { wordsOf } from '#session/context.ts';
+import { keyNewsOf } from '#session/key-news.ts';
 import { loadReports, readPages } from '#session/read-pages.ts';
 import type { Fault } from '#app';
 
@@ -42,6 +43,11 @@ export class SealedView {
 			offices.filter(({ since }) => since === lastSealedDay).map((term) => term.memberId)
 		);
 		return [...fresh].filter((memberId) => this.#app.codes.slotOf(memberId) === undefined);
+	}
+
+	/** A code was taken out with this page: the group key is a new one, and older copies open nothing newer. */
+	get isKeyNew(): boolean {
+		return keyNewsOf(this.#app.chosen ?? this.#book.cover) === 'new';
 	}
 
 	async compute(): Promise<void> {
