@@ -3,6 +3,7 @@ import { svelteTesting } from '@testing-library/svelte/vite';
 import Icons from 'unplugin-icons/vite';
 import { defineConfig } from 'vitest/config';
 import { stages } from './scripts/stages.mjs';
+import { zipAtOnce } from './scripts/zip-at-once.mjs';
 
 const testing = Boolean(process.env['VITEST']);
 
@@ -26,7 +27,7 @@ const inNode = {
 };
 
 export default defineConfig({
-	plugins: [sveltekit(), Icons({ compiler: 'svelte', autoInstall: false }), stages()],
+	plugins: [sveltekit(), Icons({ compiler: 'svelte', autoInstall: false }), stages(), zipAtOnce()],
 	// Without this, Svelte resolves to its server build under Vitest and effects never run.
 	...(testing && { resolve: { conditions: ['browser'] } }),
 	// Each worker in one file: Kit does not tell the service worker of further ones, and without a network they are missing.

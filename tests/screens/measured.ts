@@ -211,7 +211,7 @@ function measureHere(): Measured {
 	for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
 		const element = node.parentElement;
 		const text = (node as Text).data.trim();
-		if (element === null || text === '' || !/[\p{L}\p{N}]/u.test(text)) continue;
+		if (element === null || text === '' || !/[\p{L}\p{N}+−]/u.test(text)) continue;
 		if (element.closest('svg, :disabled, script, style') !== null || !shown(element)) continue;
 		const { fontSize, lineHeight } = getComputedStyle(element);
 		texts.push({

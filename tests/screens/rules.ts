@@ -106,6 +106,21 @@ export function lowLines({ texts }: Measured): readonly Fault[] {
 		.map(({ text, line }) => fault('lines', `${line.toFixed(2)}: "${text}"`));
 }
 
+/**
+ * A plus or minus that works on figures: a sign by itself, before a figure, or between two things. What is said of sums is drawn as
+ * before and after, and a plus is read as a hospital. A hyphen inside a day, a code or a word is none.
+ */
+const sign = /[+\u2212]|(?:^|[\s(])-\s?(?:₹|रु)?\s?\p{N}|\p{N} - \p{N}/u;
+
+export const hasSign = (text: string): boolean => sign.test(text);
+
+/** No plus and no minus (DESIGN.md, one meaning a picture). */
+export function signsIn({ texts }: Measured): readonly Fault[] {
+	return texts
+		.filter(({ text }) => hasSign(text))
+		.map(({ text }) => fault('meaning', `plus or minus: "${text}"`));
+}
+
 /** At most five kinds of thing to touch (R9). */
 export function tooManyKinds(measured: Measured): readonly Fault[] {
 	const kinds = kindsOf(measured);

@@ -12,6 +12,7 @@ import {
 	lowLines,
 	outOfView,
 	smallLetters,
+	signsIn,
 	smallTargets,
 	smallestGap,
 	tooManyKinds,
@@ -139,7 +140,9 @@ function withoutScrolled(measured: Measured): Measured {
 /** What no size changes. */
 function onCheapPhone(measured: Measured): readonly Fault[] {
 	const always = [weakContrast, smallLetters, lowLines, unsaidWords].flatMap((rule) => rule(measured));
-	return audienceOf(measured.path) === 'staff' ? always : [...always, ...tooManyKinds(measured)];
+	return audienceOf(measured.path) === 'staff'
+		? always
+		: [...always, ...tooManyKinds(measured), ...signsIn(measured)];
 }
 
 async function spoken(page: Page, measured: Measured): Promise<readonly Fault[]> {

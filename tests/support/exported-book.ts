@@ -32,15 +32,13 @@ export async function writtenBook(
 	const book = name as BookId;
 	const vault = quickVault();
 	const first = await vault.create(book);
-	const second = await vault.openWithRecovery(first.document, first.recoveryCode, true);
-	assert(second.ok, 'the sheet opens its own book');
 	const steps = stepsOf(events);
 	const cutAt = lastCut(steps, from);
 	let position: Position = { head: { place: 0, hash: '' }, writers: {}, rows: [] };
 	const stored = [];
 	for (const [keys, part] of [
 		[first.keys, steps.slice(0, cutAt)],
-		[second.value.keys, steps.slice(cutAt)]
+		...(cutAt < steps.length ? [[await secondPhone(vault, first), steps.slice(cutAt)] as const] : [])
 	] as const) {
 		const decision: Decision = { steps: part, state: part.at(-1)?.after ?? emptyGroup('INR') };
 		const plan = await planWrite({ book, keys, vault }, position, decision, 'op' as OperationId);
@@ -51,6 +49,16 @@ export async function writtenBook(
 	assert(history.ok, 'a book reads its own pages');
 	const open = position.rows.flatMap((row) => row.events);
 	return { book, vault, keys: first.keys, document: first.document, history: history.value, open };
+}
+
+/** Keys of a phone on which the key paper brought the book back: slow, so only where it writes. */
+async function secondPhone(
+	vault: ReturnType<typeof quickVault>,
+	{ document, recoveryCode }: Awaited<ReturnType<ReturnType<typeof quickVault>['create']>>
+): Promise<OpenKeys> {
+	const opened = await vault.openWithRecovery(document, recoveryCode, true);
+	assert(opened.ok, 'the sheet opens its own book');
+	return opened.value.keys;
 }
 
 /** Two phones of one group that wrote on apart after common events. What each writes begins where no meeting is open. */

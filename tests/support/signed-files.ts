@@ -24,6 +24,7 @@ export async function signedGroups(count: number, today: LocalDate): Promise<rea
 		const book = place % 12 === 0 ? threeYearsWithLoan : place % 5 === 0 ? withExceptions : barelyEligible;
 		const events = book(today).map((one) => (one.type === 'GroupFounded' ? event({ ...one, name }) : one));
 		groups.push(await signedGroup(`group-${String(place + 1)}`, name, events));
+		if (place % 10 === 9) console.log(`${String(place + 1)} files are signed`);
 	}
 	return groups;
 }

@@ -46,6 +46,7 @@ export async function workAtADesk(groups: readonly SignedGroup[], pdf: boolean):
 		.getByText(hands.say('desk.laptop-came', { count: groups.length }))
 		.waitFor({ timeout: patience });
 	const takenIn = performance.now() - begun;
+	console.log(`taken in: ${String(Math.round(takenIn / 1000))} s`);
 	const rows = await page
 		.locator('tbody tr')
 		.evaluateAll((all) =>
@@ -74,6 +75,7 @@ export async function workAtADesk(groups: readonly SignedGroup[], pdf: boolean):
 		}
 		await page.locator('[data-ready="true"]').waitFor({ timeout: patience });
 		drawn += performance.now() - begun;
+		console.log(`part ${String(part + 1)} is drawn, ${String(Math.round(drawn / 1000))} s so far`);
 		if (pdf) prints.push(await page.pdf({ preferCSSPageSize: true }));
 	}
 	const heap = await heapOf(page);

@@ -127,7 +127,7 @@ test('the balance sheet: assets are liabilities and own funds', () => {
 	expect(lines).toContain('Total assets |  | 2,601');
 	expect(lines).toContain('Total liabilities |  | 1,125');
 	expect(lines).toContain('Surplus |  | 876');
-	expect(lines.at(-1)).toBe('Liabilities + own funds |  | 2,601');
+	expect(lines.at(-1)).toBe('Liabilities and own funds |  | 2,601');
 });
 
 test('receipts and payments stand on two sheets of six months; the second carries the first on', () => {

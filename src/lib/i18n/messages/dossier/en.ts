@@ -200,7 +200,7 @@ export const dossier = {
 	'dossier.in-bank': 'Bank balance',
 	'dossier.still-owed': 'Still owed',
 	'dossier.means-savings': 'of {count} members',
-	'dossier.means-corpus': 'savings + surplus {amount}',
+	'dossier.means-corpus': 'savings and surplus {amount}',
 	'dossier.means-loans': 'principal of {count} {count|loan|loans}',
 	'dossier.means-overdue': '{days} {days|day|days}; today {amount}',
 	'dossier.means-bank': 'in the box {amount}',

@@ -197,7 +197,7 @@ export const dossier = {
 	'dossier.in-bank': 'बैंक में जमा',
 	'dossier.still-owed': 'बैंक आदि का शेष ऋण',
 	'dossier.means-savings': '{count} सदस्यों की कुल जमा बचत',
-	'dossier.means-corpus': 'बचत + अधिशेष {amount}',
+	'dossier.means-corpus': 'बचत और अधिशेष {amount}',
 	'dossier.means-loans': '{count} ऋण, मूल राशि शेष',
 	'dossier.means-overdue': '{days} दिन; आज देय {amount}',
 	'dossier.means-bank': 'पेटी में और {amount}',

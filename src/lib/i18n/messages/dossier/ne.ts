@@ -197,7 +197,7 @@ export const dossier = {
 	'dossier.in-bank': 'बैंक मौज्दात',
 	'dossier.still-owed': 'तिर्न बाँकी ऋण',
 	'dossier.means-savings': '{count} सदस्यको जम्मा बचत',
-	'dossier.means-corpus': 'बचत + नाफा {amount}',
+	'dossier.means-corpus': 'बचत र नाफा {amount}',
 	'dossier.means-loans': '{count} ऋण, साँवा बाँकी',
 	'dossier.means-overdue': '{days} दिन; आज तिर्ने {amount}',
 	'dossier.means-bank': 'बाकसमा थप {amount}',
