@@ -1,4 +1,5 @@
 import type { Phone } from '../support/browser.ts';
+import { ruleChapters } from '#papers/rules/rules-topics.ts';
 import { Hands } from '../support/hands.ts';
 import { approve, countBox } from '../support/meeting-hands.ts';
 import type { Scene } from './scene.ts';
@@ -145,9 +146,9 @@ export const rules: Scene = {
 			await shoot(step);
 		};
 		await hands.tap('people.group-rules');
-		for (let chapter = 0; chapter < 6; chapter += 1) {
+		for (let chapter = 0; chapter < ruleChapters.length; chapter += 1) {
 			await see(`0${chapter}-list`);
-			if (chapter < 5) await hands.tap('action.page-next');
+			if (chapter < ruleChapters.length - 1) await hands.tap('action.page-next');
 		}
 		const ask = async (title: RegExp, step: string) => {
 			await hands.tap(title);
@@ -165,7 +166,7 @@ export const rules: Scene = {
 		await hands.tap('action.page-back');
 		await ask(/^फैसले में कितनी/, '15-quorum');
 		await ask(/^नहीं आईं: जुर्माना/, '16-fine');
-		await hands.tap('action.page-back');
+		for (let page = 0; page < 2; page += 1) await hands.tap('action.page-back');
 		await ask(/^जमा पर लोन/, '17-limit');
 		await hands.tap('action.page-back');
 		await ask(/^पैसे से पहले क्या/, '18-order');
