@@ -1,7 +1,7 @@
 /**
  * Which module may import which, and which npm packages it may touch.
  * Order matters: a module may only name modules listed above it, so a cycle cannot be written down.
- * ESLint and tests/architecture/layers.test.ts both read this table.
+ * tests/architecture/layers.test.ts reads this table, and oxlint who is pure.
  *
  * `may` names modules; `pure` modules are handed time, chance and storage, and know no screen; of an `open` module each file is
  * a face of its own, and there is no index.

@@ -13,5 +13,5 @@ if (!existsSync(join(root, 'screenshots/rules.json'))) {
 	await runTool('tsx', ['tests/screens/sweep.ts']);
 }
 const { code } = await runTool('tsx', ['tests/screens/checklist.ts']);
-if (code === 0) await runTool('prettier', ['--write', '--log-level', 'warn', 'docs/CHECKLIST.md']);
+if (code === 0) await runTool('oxfmt', ['docs/CHECKLIST.md']);
 process.exitCode = code;

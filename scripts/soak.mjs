@@ -22,7 +22,7 @@ async function soakLaws() {
 			seed: { type: 'string' }
 		}
 	});
-	const folders = ['tests/properties', 'tests/model', 'tests/faults'];
+	const folders = ['tests/properties', 'tests/model', 'tests/faults', 'src/lib/vault/backup-file.test.ts'];
 
 	installIfMissing();
 	let failedRounds = 0;

@@ -15,23 +15,23 @@ import { runTool } from './tools.mjs';
  */
 export const staticSteps = [
 	{
-		name: 'lint',
+		name: 'lint of components',
 		tool: 'eslint',
-		args: ['.', '--max-warnings', '0', '--cache', '--cache-location', 'node_modules/.cache/eslint/'],
-		// One program of the whole repository is much to clean up after: with more room, a quarter less time.
-		env: { NODE_OPTIONS: `${process.env['NODE_OPTIONS'] ?? ''} --max-semi-space-size=64` }
+		args: ['.', '--max-warnings', '0', '--cache', '--cache-location', 'node_modules/.cache/eslint/']
 	},
-	{ name: 'types', tool: 'svelte-check', args: ['--fail-on-warnings', '--output', 'human'] },
 	{
-		name: 'lint with types',
+		name: 'types',
+		tool: 'svelte-check',
+		// TypeScript in Go: half of the time, the same answers.
+		args: ['--tsgo-experimental-api', '--fail-on-warnings', '--output', 'human']
+	},
+	{
+		name: 'lint',
 		tool: 'oxlint',
-		args: ['--type-aware', '--deny-warnings', '.']
+		args: ['-c', 'oxlint.config.js', '--type-aware', '--deny-warnings', '.']
 	},
-	{
-		name: 'format',
-		tool: 'prettier',
-		args: ['--check', '--log-level', 'warn', '--cache', '.']
-	},
+	{ name: 'format', tool: 'oxfmt', args: ['--check'] },
+	{ name: 'lint of components with types', tool: 'lint-components', args: [] },
 	{ name: 'types of the service worker', tool: 'tsc', args: ['-p', 'src/service-worker'] }
 ];
 

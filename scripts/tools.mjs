@@ -3,25 +3,26 @@ import { join } from 'node:path';
 import { root } from './root.mjs';
 
 /**
- * The programs that npm installed, by the file that Node runs. The wrappers in node_modules/.bin need a shell on
+ * The programs that npm installed and one of ours, by the file that Node runs. The wrappers in node_modules/.bin need a shell on
  * Windows; these do not.
  */
 const tools = {
-	eslint: 'eslint/bin/eslint.js',
-	oxlint: 'oxlint/bin/oxlint',
-	prettier: 'prettier/bin/prettier.cjs',
-	'svelte-check': 'svelte-check/bin/svelte-check',
-	'svelte-kit': '@sveltejs/kit/svelte-kit.js',
-	tsc: 'typescript/bin/tsc',
-	tsx: 'tsx/dist/cli.mjs',
-	vite: 'vite/bin/vite.js',
-	vitest: 'vitest/vitest.mjs'
+	eslint: 'node_modules/eslint/bin/eslint.js',
+	'lint-components': 'scripts/lint-components.mjs',
+	oxfmt: 'node_modules/oxfmt/bin/oxfmt',
+	oxlint: 'node_modules/oxlint/bin/oxlint',
+	'svelte-check': 'node_modules/svelte-check/bin/svelte-check',
+	'svelte-kit': 'node_modules/@sveltejs/kit/svelte-kit.js',
+	tsc: 'node_modules/typescript/bin/tsc',
+	tsx: 'node_modules/tsx/dist/cli.mjs',
+	vite: 'node_modules/vite/bin/vite.js',
+	vitest: 'node_modules/vitest/vitest.mjs'
 };
 
 /** @typedef {keyof typeof tools} Tool */
 
 /** @param {Tool} name */
-export const toolPath = (name) => join(root, 'node_modules', tools[name]);
+export const toolPath = (name) => join(root, tools[name]);
 
 /**
  * Runs a tool and waits for it.

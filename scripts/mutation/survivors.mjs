@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import prettier from 'prettier';
+import { formatted } from '../formatted.mjs';
 
 // Turns what Stryker found into docs/MUTATION.md: figures by folder, and every change that no test noticed, with the reason why it may
 // be so. Reasons are in reasons.json, by file, mutator, line and change; what has none is shown as such.
@@ -138,8 +138,7 @@ export async function writePage() {
 		return [`### ${path.replace('src/lib/', '')}`, items.join('\n')];
 	});
 	const page = [introduction, tableOf(files, folders), '## What no test notices', ...lists];
-	const options = await prettier.resolveConfig(pagePath);
-	writeFileSync(pagePath, await prettier.format(page.join('\n\n'), { ...options, filepath: pagePath }));
+	writeFileSync(pagePath, await formatted(pagePath, page.join('\n\n')));
 	return open;
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { layers, routeLayer, screenLayer } from '../../layers.config.js';
 import { filesUnder, importsOf, textOf } from '../support/sources.ts';
 
-// The second reader of layers.config.js; ESLint is the first. This one also sees import('…').
+// Who may import what (layers.config.js), also by import('…').
 
 const names = Object.keys(layers);
 const modules = names.filter((name) => sourcesIn(`src/lib/${name}`).length > 0);

@@ -73,6 +73,27 @@ describe('a type', () => {
 	});
 });
 
+describe('a failure inside a transaction of the storage', () => {
+	// Caught inside, it lets half of what belongs together commit.
+	test('is caught outside of it', () => {
+		expect(sources.filter(({ path }) => path.startsWith('src/lib/storage/')).flatMap(caughtInside)).toEqual(
+			[]
+		);
+	});
+
+	test.each([
+		"await db.transaction('rw', db.rows, async () => { try { await put(); } catch { told(); } });",
+		"await db.transaction('rw', db.rows, () => put().catch(told));"
+	])('is found where it is planted: %s', (text) => {
+		expect(caughtInside({ path: 'a.ts', text })).toEqual(['a.ts']);
+	});
+
+	test('may be caught around it', () => {
+		const text = "try { await db.transaction('rw', db.rows, put); } catch { told(); }";
+		expect(caughtInside({ path: 'a.ts', text })).toEqual([]);
+	});
+});
+
 function outside(folder: string, breachesIn: (source: Source) => readonly string[]): readonly string[] {
 	return sources.filter(({ path }) => !path.startsWith(folder)).flatMap(breachesIn);
 }
@@ -90,6 +111,20 @@ function listsOfEvents({ path, text }: Source): readonly string[] {
 	visit(ts.createSourceFile('source.ts', codeIn(path, text), ts.ScriptTarget.Latest));
 	return lists;
 }
+
+function caughtInside({ path, text }: Source): readonly string[] {
+	const catches = (node: ts.Node): boolean =>
+		ts.isCatchClause(node) ||
+		(ts.isCallExpression(node) && methodOf(node) === 'catch') ||
+		(ts.forEachChild(node, (child) => catches(child) || undefined) ?? false);
+	const visit = (node: ts.Node): boolean =>
+		(ts.isCallExpression(node) && methodOf(node) === 'transaction' && node.arguments.some(catches)) ||
+		(ts.forEachChild(node, (child) => visit(child) || undefined) ?? false);
+	return visit(ts.createSourceFile(path, text, ts.ScriptTarget.Latest)) ? [path] : [];
+}
+
+const methodOf = ({ expression }: ts.CallExpression): string | null =>
+	ts.isPropertyAccessExpression(expression) ? expression.name.text : null;
 
 /** Of a component its script: what its markup shows holds no list. */
 function codeIn(path: string, text: string): string {

@@ -13,7 +13,7 @@ import { cases, seed } from '../support/soak.ts';
 // What goes to an accountant's program is the book, to the paisa: a reader that shares no code with the app foots every
 // entry, holds every assertion, and comes to the trial balance of `book report`. scripts/check-accounting.mjs asks the programs.
 
-const runs = cases(100);
+const runs = cases(50, 100);
 const words = createWords('en', await loadLanguage('en'));
 
 const formats = [

@@ -9,7 +9,7 @@ import { playedOnce } from '../support/random-book/played-once.ts';
 import { randomHistory, type RandomHistory } from '../support/random-book/wishes.ts';
 import { cases, seed } from '../support/soak.ts';
 
-const runs = { numRuns: cases(40), seed: seed() };
+const runs = { numRuns: cases(20, 40), seed: seed() };
 
 /** A history, which of its sealed entries is put right, and how: another sum, or not at all. */
 const correction = fc.record({

@@ -14,7 +14,7 @@ import { cases, seed } from '../support/soak.ts';
 // Two verifiers that share no code agree about every book of the app: what its phones wrote both accept, and what was
 // changed in the sealed part afterwards both refuse.
 
-const runs = cases(16);
+const runs = cases(8, 16);
 const patience = Math.max(120_000, runs * 2000);
 
 async function bothSay(text: string) {

@@ -5,7 +5,7 @@ import { cases, seed } from '../support/soak.ts';
 // Whatever a stranger does to a file: no reader throws, none takes longer than five seconds, and none says of a sealed
 // book what its phone did not write. The long run is `npm run soak -- files`.
 
-const files = cases(2000);
+const files = cases(1000, 2000);
 const patience = Math.max(180_000, files * 100);
 
 test(

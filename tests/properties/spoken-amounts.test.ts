@@ -34,8 +34,8 @@ const clipsFor = (language: Language) => {
 	return (text: string) => coverWithClips(text, (id) => (ids.has(id) ? 1 : undefined));
 };
 
-/** Above a lakh what is said is two numbers already heard below it: every seventh, so that each ending comes; in the soak all. */
-const step = (value: number): number => (value < 1_00_000 || isSoak() ? 1 : 7);
+/** From ten thousand on what is said is two or three numbers already heard below: every 97th, so that each ending comes; in the soak all. */
+const step = (value: number): number => (value < 10_000 || isSoak() ? 1 : 97);
 
 test.each(heard)(
 	'every amount from 0 to 9,99,999 is read from its clips (%s)',

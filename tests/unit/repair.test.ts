@@ -31,7 +31,8 @@ async function aBook() {
 
 const at =
 	(wanted: number, change: typeof flipped | (() => null)) =>
-	(entry: Record<string, unknown>, place: number) => (place === wanted ? change(entry) : entry);
+	(entry: Record<string, unknown>, place: number) =>
+		place === wanted ? change(entry) : entry;
 
 const pagesOf = (session: BookSession) => session.history();
 const backupOf = (phone: Phone, session: BookSession, { keys, cover }: FoundedBook) =>

@@ -1,8 +1,8 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
-import { format, resolveConfig } from 'prettier';
 import type { GenericSchema } from 'valibot';
 import { journalSchema, reportSchema, statementSchema } from '#app';
 import { bankRuleSchema } from '../../lib/app/bank-rules/schema.ts';
+import { formatted } from '../../../scripts/formatted.mjs';
 import { journalPage } from './journal-page.ts';
 
 /** Path from the root of the repository → text, as it is committed. A test compares. */
@@ -14,17 +14,13 @@ export async function generatedDocs(): Promise<ReadonlyMap<string, string>> {
 		['docs/report.schema.json', schemaText('What "book report" prints', reportSchema)],
 		['docs/statement.schema.json', schemaText('What "book statement" prints', statementSchema)]
 	] as const;
-	const formatted = texts.map(async ([path, text]) => [path, await inOurStyle(path, text)] as const);
-	return new Map(await Promise.all(formatted));
+	return new Map(
+		await Promise.all(texts.map(async ([path, text]) => [path, await formatted(path, text)] as const))
+	);
 }
 
 /** What JSON Schema cannot say (a day of the calendar, a book that balances) is left to the command. */
 function schemaText(title: string, schema: GenericSchema): string {
 	const { $schema, ...rest } = toJsonSchema(schema, { errorMode: 'ignore', target: 'draft-2020-12' });
 	return JSON.stringify({ $schema, title, ...rest }, null, '\t');
-}
-
-async function inOurStyle(path: string, text: string): Promise<string> {
-	const style = await resolveConfig(path);
-	return format(text, { ...style, plugins: [], filepath: path });
 }

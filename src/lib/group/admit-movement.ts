@@ -13,7 +13,13 @@ import type { Rejection } from './rejections.ts';
 import type { GroupState } from './state.ts';
 
 type Movement =
-	SavingWithdrawn | FeePaid | IncomeReceived | SocialFundPaidIn | SocialFundPaidOut | AssetBought | AssetSold;
+	| SavingWithdrawn
+	| FeePaid
+	| IncomeReceived
+	| SocialFundPaidIn
+	| SocialFundPaidOut
+	| AssetBought
+	| AssetSold;
 
 /** Money of the box or a bank account, in a meeting, of a woman who is a member that day. */
 export function admitMovement<Event extends Movement>(

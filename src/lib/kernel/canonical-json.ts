@@ -2,7 +2,12 @@ import { assert } from './assert.ts';
 
 /** What may stand in hashed bytes: no floats, no undefined, no dates. */
 export type Canonical =
-	string | number | boolean | null | readonly Canonical[] | { readonly [key: string]: Canonical };
+	| string
+	| number
+	| boolean
+	| null
+	| readonly Canonical[]
+	| { readonly [key: string]: Canonical };
 
 /**
  * JSON in the one form that is hashed: RFC 8785 restricted to strings, safe integers, booleans, null, arrays and

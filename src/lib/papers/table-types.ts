@@ -7,7 +7,9 @@ import type { SheetSize } from './sheets.ts';
 
 /** Of the dictionaries, so in two languages; or as it stands: a name, a number, a code of a book from elsewhere. */
 export type PaperWord =
-	MessageKey | { readonly say: MessageKey; readonly values: SlotValues } | { readonly as: string };
+	| MessageKey
+	| { readonly say: MessageKey; readonly values: SlotValues }
+	| { readonly as: string };
 
 /** A sentence whose amounts and days are in the words of each language. */
 export interface Said {

@@ -26,7 +26,7 @@ function allowed(type: string, field: string): readonly string[] {
 		};
 		return own ?? options(wrapped ?? pipe?.[0]);
 	};
-	return options((schema?.entries as Record<string, unknown>)[field]);
+	return options((schema?.entries as Record<string, unknown> | undefined)?.[field]);
 }
 
 describe.each(lists)('%s', (_, list) => {

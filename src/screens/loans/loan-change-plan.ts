@@ -27,10 +27,8 @@ export const firstQuestion = {
 } as const satisfies Readonly<Record<LoanChangeKind, LoanChangeStep>>;
 
 /** Whether something can be decided about this loan. @param kind null while that is not known */
-export const mayDecide = (
-	kind: LoanChangeKind | null,
-	{ outstanding, overdueInterest }: LoanSlip
-): boolean => (kind === 'forgive' ? overdueInterest > 0 : outstanding > 0);
+export const mayDecide = (kind: LoanChangeKind | null, { outstanding, overdueInterest }: LoanSlip): boolean =>
+	kind === 'forgive' ? overdueInterest > 0 : outstanding > 0;
 
 /** What can be decided about one of these loans; there is something to forgive where somebody is late. */
 export const kindsOf = (slips: readonly LoanSlip[]): readonly LoanChangeKind[] =>

@@ -19,7 +19,15 @@ import { Talk } from '../frame/talk.svelte.ts';
 
 /** What is asked before a loan is given, one screen a step. */
 export type LoanStep =
-	'any' | 'who' | 'amount' | 'source' | 'times' | 'otherTimes' | 'purpose' | 'agree' | 'guarantors';
+	| 'any'
+	| 'who'
+	| 'amount'
+	| 'source'
+	| 'times'
+	| 'otherTimes'
+	| 'purpose'
+	| 'agree'
+	| 'guarantors';
 
 type DisburseLoan = Extract<Command, { type: 'DisburseLoan' }>;
 

@@ -12,7 +12,15 @@ import { refuse } from '#session/refusing.ts';
  * paper · her new code.
  */
 type LockStage =
-	'who' | 'code' | 'own' | 'own-code' | 'forgot' | 'witness' | 'witness-code' | 'sheet' | 'new-code';
+	| 'who'
+	| 'code'
+	| 'own'
+	| 'own-code'
+	| 'forgot'
+	| 'witness'
+	| 'witness-code'
+	| 'sheet'
+	| 'new-code';
 
 /** How many other officers give a new code to one who forgot hers (safety.md, "Keys"). */
 const witnessesNeeded = 2;

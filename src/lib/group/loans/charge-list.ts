@@ -23,7 +23,13 @@ export interface LoanCharge {
 	/** Minor units, exact: only the sum is rounded, that of overdue interest for itself. Below zero for what was forgiven or given up. */
 	readonly amount: Exact;
 	readonly why:
-		'charge' | 'overdue' | 'arrearsBroughtIn' | 'keptBack' | 'paidOffEarly' | 'forgiven' | 'givenUp';
+		| 'charge'
+		| 'overdue'
+		| 'arrearsBroughtIn'
+		| 'keptBack'
+		| 'paidOffEarly'
+		| 'forgiven'
+		| 'givenUp';
 }
 
 /**

@@ -12,13 +12,7 @@ import {
 } from '../../../../tests/support/builders.ts';
 import { cycle, last } from '../../../../tests/support/cycles.ts';
 import { parts, recorded, sharedOut } from '../../../../tests/support/people.ts';
-import {
-	shareOut,
-	type Command,
-	type CycleSharedOut,
-	type GroupState,
-	type ShareOutTerms
-} from '../index.ts';
+import { shareOut, type Command, type GroupState, type ShareOutTerms } from '../index.ts';
 
 /*
  * Rounding to the notes that are in the box, worked by hand. Three women saved 500, 300 and 200, and the group earned 37: the fund
@@ -127,7 +121,10 @@ describe('the notes', () => {
 
 	test('are those that were counted in this meeting, after which no money moved', () => {
 		const decided = doing(withCount(), command);
-		expect(decided.ok && (decided.value.steps.at(-1)?.event as CycleSharedOut).notes).toEqual(box);
+		expect(decided.ok && decided.value.steps.at(-1)?.event).toMatchObject({
+			type: 'CycleSharedOut',
+			notes: box
+		});
 		// What moves no money leaves them as they were counted.
 		expect(doing(withCount(marked('m3')), command).ok).toBe(true);
 		const missing = { ok: false, error: { type: 'CountMissing' } };

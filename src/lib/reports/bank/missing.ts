@@ -137,9 +137,8 @@ function planOf({ plan }: Asking, rule: LoanDoseRule | null, dose: number): read
 }
 
 function loansOf(events: readonly GroupEvent[], view: BookAsAt): readonly MissingWhat[] {
-	return borrowings(events, view).borrowings.flatMap(
-		({ kind, lender, overdue: amount, overdueDays: days }) =>
-			isOfBank({ kind }) && amount > 0 ? [{ what: 'bankLoanLate', lender, amount, days } as const] : []
+	return borrowings(events, view).borrowings.flatMap(({ kind, lender, overdue: amount, overdueDays: days }) =>
+		isOfBank({ kind }) && amount > 0 ? [{ what: 'bankLoanLate', lender, amount, days } as const] : []
 	);
 }
 

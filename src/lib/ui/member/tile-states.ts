@@ -2,7 +2,16 @@ import type { IconName, MessageKey } from '#i18n';
 
 /** What a tile says about its woman today. `plain` says nothing; `notToday`: she was asked and gives nothing now. */
 export type TileState =
-	'saved' | 'paid' | 'came' | 'absent' | 'late' | 'excused' | 'notToday' | 'unmarked' | 'agreed' | 'plain';
+	| 'saved'
+	| 'paid'
+	| 'came'
+	| 'absent'
+	| 'late'
+	| 'excused'
+	| 'notToday'
+	| 'unmarked'
+	| 'agreed'
+	| 'plain';
 
 export const tileIcon: Readonly<Record<TileState, IconName | null>> = {
 	saved: 'gullak-in',

@@ -3,7 +3,9 @@ import type { PictureName } from '../symbol/symbols.ts';
 
 /** One thing in a picture: a drawing of ours, a picture, or a note of so many minor units. */
 export type ScenePiece =
-	{ readonly icon: IconName } | { readonly picture: PictureName } | { readonly note: number };
+	| { readonly icon: IconName }
+	| { readonly picture: PictureName }
+	| { readonly note: number };
 
 /** Things side by side, read from the left; one to three. */
 export type Scene = readonly ScenePiece[];

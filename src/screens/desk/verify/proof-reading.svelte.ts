@@ -26,7 +26,8 @@ const longestCode = 300;
 
 /** One figure to compare with the paper: a count, or minor units. */
 export type ShownFigure = { readonly name: FigureName } & (
-	{ readonly count: number } | { readonly amount: Money }
+	| { readonly count: number }
+	| { readonly amount: Money }
 );
 
 /**

@@ -13,7 +13,17 @@ import { amountLine, donePrompt, sumHeard, whoHeard } from './share-out-heard.ts
 import { ShareOutPlan, type ShareOutRule } from './share-out-plan.svelte.ts';
 
 export type ShareOutStep =
-	'box' | 'rules' | 'mix' | 'rate' | 'parts' | 'count' | 'hers' | 'keep' | 'agree' | 'hand' | 'done';
+	| 'box'
+	| 'rules'
+	| 'mix'
+	| 'rate'
+	| 'parts'
+	| 'count'
+	| 'hers'
+	| 'keep'
+	| 'agree'
+	| 'hand'
+	| 'done';
 
 /**
  * A cycle is shared out: what the box must hold, what each rule would give each woman, who leaves something, the circle says
