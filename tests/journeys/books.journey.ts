@@ -21,7 +21,8 @@ import {
 	type FiscalYear
 } from '#reports';
 import type { GroupEvent } from '#group';
-import { openPhone, type Phone } from '../support/browser.ts';
+import type { Phone } from '../support/browser.ts';
+import { openPlainPhone } from '../support/plain-phone.ts';
 import { Hands } from '../support/hands.ts';
 import { minorIn } from '../support/libreoffice.ts';
 import { brokenRules } from '../support/looks-right.ts';
@@ -54,7 +55,7 @@ beforeEach(() => {
 
 /** The list of the papers, on a laptop, with the first year chosen. */
 async function open() {
-	const opened = await openPhone({
+	const opened = await openPlainPhone({
 		keepsApp: false,
 		context: { viewport: { width: 1280, height: 800 }, isMobile: false, hasTouch: false }
 	});

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect } from 'vitest';
-import { openPhone, type Phone } from '../support/browser.ts';
+import type { Phone } from '../support/browser.ts';
+import { openPlainPhone } from '../support/plain-phone.ts';
 import { practiceCodePictures, touchCode } from '../support/fingers.ts';
 import type { Hands } from '../support/hands.ts';
 import {
@@ -29,7 +30,7 @@ let hands: Hands;
 let box = 1460 + 17 * 20 + 40 + 18 * practiceDues.social;
 
 beforeAll(async () => {
-	phone = await openPhone({ keepsApp: false });
+	phone = await openPlainPhone({ keepsApp: false });
 	hands = await openPractice(phone);
 });
 

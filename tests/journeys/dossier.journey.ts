@@ -13,7 +13,8 @@ import { staffPapersOf } from '../../src/screens/print/books/staff-papers.ts';
 import { proofParts } from '../../src/lib/app/proof/proof-bytes.ts';
 import { book } from '../cli/book-command.ts';
 import { bringJournal } from '../support/bring-journal.ts';
-import { openPhone, type Phone } from '../support/browser.ts';
+import type { Phone } from '../support/browser.ts';
+import { openPlainPhone } from '../support/plain-phone.ts';
 import {
 	barelyEligible,
 	threeYearsWithLoan,
@@ -109,7 +110,7 @@ describe.each(groups)('the file of a group: $name', ({ eventsOn, practice, says 
 	let text: string;
 
 	beforeAll(async () => {
-		phone = await openPhone({ keepsApp: false });
+		phone = await openPlainPhone({ keepsApp: false });
 		hands = new Hands(phone.page);
 		await phone.page.goto(`${phone.origin}/`);
 		const day = toLocalDate(await phone.page.evaluate(() => new Date().toLocaleDateString('en-CA')));

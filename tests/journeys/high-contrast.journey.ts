@@ -15,13 +15,29 @@ beforeAll(async () => {
 
 afterAll(() => phone.close());
 
+/** A picture of the screen, taken while nothing on it moved: what is read beside it stands where it was drawn. */
+async function shotOfStill(): Promise<Uint8Array> {
+	const places = () =>
+		phone.page.evaluate(() =>
+			[...document.querySelectorAll('header svg, main svg, footer svg')].map((one) => {
+				const { left, top, width } = one.getBoundingClientRect();
+				return [left, top, width, one.innerHTML].join(' ');
+			})
+		);
+	for (;;) {
+		await settled(hands);
+		const before = await places();
+		const shot = await phone.page.screenshot({ animations: 'disabled' });
+		if ((await places()).join() === before.join()) return shot;
+	}
+}
+
 /** What Windows' black shows on this screen: pictures whose ink lies on black, and beads by their kind with their colours. */
 async function seen(): Promise<{
 	readonly onBlack: readonly string[];
 	readonly beads: Record<string, string>;
 }> {
-	await settled(hands);
-	const shot = [...(await phone.page.screenshot({ animations: 'disabled' }))];
+	const shot = [...(await shotOfStill())];
 	return phone.page.evaluate(async (bytes) => {
 		const image = await createImageBitmap(new Blob([Uint8Array.from(bytes)]));
 		const canvas = new OffscreenCanvas(image.width, image.height).getContext('2d');

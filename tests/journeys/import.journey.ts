@@ -5,7 +5,8 @@ import type { Download } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { present } from '#kernel';
 import { book } from '../cli/book-command.ts';
-import { openPhone, type Phone } from '../support/browser.ts';
+import type { Phone } from '../support/browser.ts';
+import { openPlainPhone } from '../support/plain-phone.ts';
 import { learnCode, readKeyPaper, touchCode } from '../support/fingers.ts';
 import { Hands } from '../support/hands.ts';
 import { brokenRules } from '../support/looks-right.ts';
@@ -31,7 +32,7 @@ const wrong = changed(changed(right, secondGroup + 2, { savings: '3,8OO' }), sec
 });
 
 beforeAll(async () => {
-	staff = await openPhone();
+	staff = await openPlainPhone();
 	hands = new Hands(staff.page);
 	await staff.page.goto(`${staff.origin}/`);
 	await staff.installed();
@@ -86,7 +87,7 @@ step('put right, each group has a file of its own', async () => {
 
 step('one file becomes a book on the phone of the group, with the figures of the report', async () => {
 	const report = JSON.parse((await book(['report', fileOf('G2')])).out) as Report;
-	const phone = await openPhone();
+	const phone = await openPlainPhone();
 	try {
 		const hers = new Hands(phone.page);
 		await phone.page.goto(`${phone.origin}/`);

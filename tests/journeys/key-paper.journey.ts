@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { present } from '#kernel';
 import { buildFolder } from '../../scripts/build.mjs';
-import { openPhone, type Phone } from '../support/browser.ts';
+import type { Phone } from '../support/browser.ts';
+import { openPlainPhone } from '../support/plain-phone.ts';
 import { readKeyPaper, touchCode } from '../support/fingers.ts';
 import { foundUntilKeyPaper, proveKeyPaper } from '../support/found-group.ts';
 import { Hands } from '../support/hands.ts';
@@ -18,8 +19,8 @@ afterAll(async () => {
 	rmSync(profile, { recursive: true, force: true });
 });
 
-async function start(options: Parameters<typeof openPhone>[0]): Promise<{ phone: Phone; hands: Hands }> {
-	const phone = await openPhone(options);
+async function start(options: Parameters<typeof openPlainPhone>[0]): Promise<{ phone: Phone; hands: Hands }> {
+	const phone = await openPlainPhone(options);
 	started.push(phone);
 	return { phone, hands: new Hands(phone.page) };
 }

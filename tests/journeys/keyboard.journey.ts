@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Locator } from 'playwright-core';
-import { openPhone, type Phone } from '../support/browser.ts';
+import type { Phone } from '../support/browser.ts';
+import { openPlainPhone } from '../support/plain-phone.ts';
 import { practiceCodePictures } from '../support/fingers.ts';
 import type { Hands } from '../support/hands.ts';
 import { officerTile, openPractice, settled } from '../support/meeting-hands.ts';
@@ -13,7 +14,7 @@ let hands: Hands;
 let unseen = 0;
 
 beforeAll(async () => {
-	phone = await openPhone({ keepsApp: false });
+	phone = await openPlainPhone({ keepsApp: false });
 	hands = await openPractice(phone);
 });
 

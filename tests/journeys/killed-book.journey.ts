@@ -2,7 +2,8 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { openPhone, type Phone } from '../support/browser.ts';
+import type { Phone } from '../support/browser.ts';
+import { openPlainPhone } from '../support/plain-phone.ts';
 import { touchCode } from '../support/fingers.ts';
 import { foundGroup } from '../support/found-group.ts';
 import { Hands } from '../support/hands.ts';
@@ -17,7 +18,7 @@ afterAll(async () => {
 });
 
 test('killed, and the database gone: the book is missed, and comes back from the second copy', async () => {
-	phone = await openPhone({ profile, keepsApp: false });
+	phone = await openPlainPhone({ profile, keepsApp: false });
 	await phone.page.goto(`${phone.origin}/`);
 	const { codes } = await foundGroup(new Hands(phone.page), { name: 'Example', saving: 20 });
 	await new Hands(phone.page).see(/^बैठक शुरू/);
@@ -29,7 +30,7 @@ test('killed, and the database gone: the book is missed, and comes back from the
 	expect(lost.length).toBeGreaterThan(0);
 	for (const name of lost) rmSync(join(databases, name), { recursive: true });
 
-	phone = await openPhone({ profile, port, keepsApp: false });
+	phone = await openPlainPhone({ profile, port, keepsApp: false });
 	await phone.page.goto(`${phone.origin}/`);
 	const hands = new Hands(phone.page);
 	await hands.see('backup.recovery-from-second-copy');

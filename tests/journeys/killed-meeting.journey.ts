@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect } from 'vitest';
-import { openPhone, type Phone } from '../support/browser.ts';
+import type { Phone } from '../support/browser.ts';
+import { openPlainPhone } from '../support/plain-phone.ts';
 import { Hands } from '../support/hands.ts';
 import {
 	answerRoll,
@@ -26,7 +27,7 @@ let hands: Hands;
 let box = 1460 + 17 * 20 + 60 + 18 * practiceDues.social;
 
 beforeAll(async () => {
-	phone = await openPhone({ profile });
+	phone = await openPlainPhone({ profile });
 	hands = await openPractice(phone);
 });
 
@@ -92,7 +93,7 @@ async function dieAndComeBack(): Promise<void> {
 	expect(phone.problems).toEqual([]);
 	const port = Number(new URL(phone.origin).port);
 	await phone.kill();
-	phone = await openPhone({ profile, port });
+	phone = await openPlainPhone({ profile, port });
 	await phone.page.goto(`${phone.origin}/`);
 	hands = new Hands(phone.page);
 	await unlockPractice(hands);

@@ -5,7 +5,8 @@ import { expect, test } from 'vitest';
 import { readJournal, writeJournal } from '#app';
 import type { BookId, LocalDate } from '#kernel';
 import type { GroupEvent } from '#group';
-import { openPhone, type Phone } from '../support/browser.ts';
+import type { Phone } from '../support/browser.ts';
+import { openPlainPhone } from '../support/plain-phone.ts';
 import { barelyEligible, threeYearsWithLoan } from '../support/dossier-books.ts';
 import { foundGroup } from '../support/found-group.ts';
 import { Hands } from '../support/hands.ts';
@@ -19,7 +20,7 @@ const today = '2026-11-24' as LocalDate;
 test('a laptop takes in journals and a copy, finds, reads, prints, and tells nothing once it is locked', async () => {
 	const copy = await copyOfAPhone();
 	const profile = mkdtempSync(join(tmpdir(), 'laptop-'));
-	const laptop = await openPhone({
+	const laptop = await openPlainPhone({
 		keepsApp: false,
 		profile,
 		context: { viewport: { width: 1280, height: 800 }, isMobile: false, hasTouch: false }
@@ -123,7 +124,7 @@ async function printsTwoDossiers(hands: Hands): Promise<void> {
 
 /** A real phone gives the copy, and its key paper the letters. */
 async function copyOfAPhone(): Promise<{ readonly bytes: Uint8Array; readonly letters: string }> {
-	const phone: Phone = await openPhone({ keepsApp: false });
+	const phone: Phone = await openPlainPhone({ keepsApp: false });
 	const hands = new Hands(phone.page);
 	await phone.page.goto(`${phone.origin}/`);
 	const { keyPaper } = await foundGroup(hands, {

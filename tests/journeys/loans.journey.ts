@@ -1,6 +1,7 @@
 import { numberInWords } from '#i18n';
 import { afterAll, beforeAll, expect } from 'vitest';
-import { openPhone, type Phone } from '../support/browser.ts';
+import type { Phone } from '../support/browser.ts';
+import { openPlainPhone } from '../support/plain-phone.ts';
 import type { Hands } from '../support/hands.ts';
 import { brokenRules } from '../support/looks-right.ts';
 import { answerRoll, openPractice, rupeesIn, settled } from '../support/meeting-hands.ts';
@@ -14,7 +15,7 @@ let phone: Phone;
 let hands: Hands;
 
 beforeAll(async () => {
-	phone = await openPhone({ keepsApp: false });
+	phone = await openPlainPhone({ keepsApp: false });
 	hands = await openPractice(phone);
 	await hands.tap(/^बैठक शुरू/);
 	await answerRoll(

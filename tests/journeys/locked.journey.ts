@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openPhone } from '../support/browser.ts';
+import { openPlainPhone } from '../support/plain-phone.ts';
 import { foundGroup } from '../support/found-group.ts';
 import { Hands } from '../support/hands.ts';
 
@@ -13,7 +13,7 @@ const bankName = 'Himgiri-marker-5527';
 
 test('nothing of a full meeting can be read in the profile of a locked phone', async () => {
 	const profile = mkdtempSync(join(tmpdir(), 'locked-'));
-	const phone = await openPhone({ profile });
+	const phone = await openPlainPhone({ profile });
 	const hands = new Hands(phone.page);
 	await phone.page.goto(`${phone.origin}/`);
 	await foundGroup(hands, { name: groupName, saving: 20, woman: womanName, bank: bankName });

@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { hi } from '../../src/lib/i18n/messages/hi.ts';
 import { ne } from '../../src/lib/i18n/messages/ne.ts';
-import { openPhone, type Phone } from '../support/browser.ts';
+import type { Phone } from '../support/browser.ts';
+import { openPlainPhone } from '../support/plain-phone.ts';
 
 let phone: Phone;
 
 beforeEach(async () => {
-	phone = await openPhone();
+	phone = await openPlainPhone();
 });
 
 afterEach(() => phone.close());

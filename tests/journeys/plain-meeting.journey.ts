@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect } from 'vitest';
-import { openPhone, type Phone } from '../support/browser.ts';
+import type { Phone } from '../support/browser.ts';
+import { openPlainPhone } from '../support/plain-phone.ts';
 import type { Hands } from '../support/hands.ts';
 import {
 	answerRoll,
@@ -21,7 +22,7 @@ let phone: Phone;
 let hands: Hands;
 
 beforeAll(async () => {
-	phone = await openPhone();
+	phone = await openPlainPhone();
 	hands = await openPractice(phone);
 });
 

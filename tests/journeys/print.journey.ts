@@ -6,7 +6,8 @@ import { readJournal } from '#app';
 import { createWords, loadLanguage } from '#i18n';
 import { zero, type Money } from '#money';
 import { meetingSheet, memberStatement } from '#reports';
-import { openPhone, type Phone } from '../support/browser.ts';
+import type { Phone } from '../support/browser.ts';
+import { openPlainPhone } from '../support/plain-phone.ts';
 import { overfullSheets } from '../support/overfull.ts';
 import { readPdf, type PdfPage } from '../support/pdf.ts';
 import { practiceEvents } from '../support/practice-events.ts';
@@ -21,7 +22,7 @@ const borrower = 10;
 const figure = (amount: Money): string => words.money(amount, 'INR');
 
 beforeAll(async () => {
-	phone = await openPhone({ keepsApp: false });
+	phone = await openPlainPhone({ keepsApp: false });
 	await silence(phone.context);
 	await phone.page.goto(`${phone.origin}/`);
 	events = practiceEvents(await phone.page.evaluate(() => new Date().toLocaleDateString('en-CA')));

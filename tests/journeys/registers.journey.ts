@@ -11,7 +11,8 @@ import {
 	minutesOf,
 	type Period
 } from '#reports';
-import { openPhone, type Phone } from '../support/browser.ts';
+import type { Phone } from '../support/browser.ts';
+import { openPlainPhone } from '../support/plain-phone.ts';
 import { expectNeutralPdf } from '../support/neutral.ts';
 import { readPdf, type PdfPage } from '../support/pdf.ts';
 import { practiceEvents } from '../support/practice-events.ts';
@@ -30,7 +31,7 @@ const button = (key: Key) => phone.page.getByRole('button', { name: words.say(ke
 const press = (key: Key) => button(key).click();
 
 const shared = sharedPhone(async () => {
-	phone = await openPhone({ keepsApp: false });
+	phone = await openPlainPhone({ keepsApp: false });
 	await phone.page.goto(`${phone.origin}/`);
 	const today = await phone.page.evaluate(() => new Date().toLocaleDateString('en-CA'));
 	await press('app.shelf-practice');

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, expect } from 'vitest';
 import { present, type LocalDate } from '#kernel';
 import { book } from '../cli/book-command.ts';
 import { bringJournal } from '../support/bring-journal.ts';
-import { openPhone, type Phone } from '../support/browser.ts';
+import type { Phone } from '../support/browser.ts';
+import { openPlainPhone } from '../support/plain-phone.ts';
 import { journalOfShares, sharesOf, women } from '../support/cycle-of-shares.ts';
 import { touchCode } from '../support/fingers.ts';
 import { Hands } from '../support/hands.ts';
@@ -50,7 +51,7 @@ let today: LocalDate;
 let codes: readonly (readonly string[])[];
 
 beforeAll(async () => {
-	phone = await openPhone({ keepsApp: false });
+	phone = await openPlainPhone({ keepsApp: false });
 	hands = new Hands(phone.page);
 	await phone.page.goto(`${phone.origin}/`);
 	today = (await phone.page.evaluate(() => new Date().toLocaleDateString('en-CA'))) as LocalDate;

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
-import { openPhone, type Phone } from '../support/browser.ts';
+import type { Phone } from '../support/browser.ts';
+import { openPlainPhone } from '../support/plain-phone.ts';
 
 // Where the browser has static routes, the start asks no worker: a stopped one takes a cheap phone up to a second.
 
@@ -21,7 +22,7 @@ const takenFrom = () =>
 	);
 
 test('page and scripts come from the cache without the worker, also without a network', async () => {
-	phone = await openPhone();
+	phone = await openPlainPhone();
 	const { page, origin } = phone;
 	await page.goto(`${origin}/`);
 	await phone.installed();

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openPhone, type Phone } from '../support/browser.ts';
+import type { Phone } from '../support/browser.ts';
+import { openPlainPhone } from '../support/plain-phone.ts';
 import { learnCode, practiceCodePictures, touchCode } from '../support/fingers.ts';
 import type { Hands } from '../support/hands.ts';
 import { brokenRules } from '../support/looks-right.ts';
@@ -20,7 +21,7 @@ let phone: Phone;
 let hands: Hands;
 
 beforeAll(async () => {
-	phone = await openPhone({ keepsApp: false });
+	phone = await openPlainPhone({ keepsApp: false });
 	hands = await openPractice(phone);
 	await hands.tap(/^बैठक शुरू/);
 	await answerRoll(

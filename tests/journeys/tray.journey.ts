@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { openPhone, type Phone } from '../support/browser.ts';
+import type { Phone } from '../support/browser.ts';
+import { openPlainPhone } from '../support/plain-phone.ts';
 import { Hands } from '../support/hands.ts';
 import { answerRoll, openPractice, rupeesIn, settled, unlockPractice } from '../support/meeting-hands.ts';
 import { sharedPhone } from '../support/shared-phone.ts';
@@ -14,7 +15,7 @@ type Size = typeof short;
 
 const phone = sharedPhone(
 	async () => {
-		const opened = await openPhone({ keepsApp: false });
+		const opened = await openPlainPhone({ keepsApp: false });
 		return { phone: opened, hands: await inMeeting(opened) };
 	},
 	(prepared) => {
@@ -139,7 +140,7 @@ test('other money and another saving', async () => {
 }, 120_000);
 
 test('what a group saves, when it is founded', async () => {
-	const founding = await openPhone({ keepsApp: false, context: { viewport: short } });
+	const founding = await openPlainPhone({ keepsApp: false, context: { viewport: short } });
 	hands = new Hands(founding.page);
 	await hands.page.goto(`${founding.origin}/`);
 	await hands.tap('app.shelf-new');

@@ -4,7 +4,8 @@ import type { Page } from 'playwright-core';
 import { build } from 'vite';
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { buildFolder } from '../../scripts/build.mjs';
-import { openPhone, type Phone } from '../support/browser.ts';
+import type { Phone } from '../support/browser.ts';
+import { openPlainPhone } from '../support/plain-phone.ts';
 
 /** What the page of tests/support/updates-page.ts puts on its window. */
 interface UpdatesWindow {
@@ -44,7 +45,7 @@ beforeAll(async () => {
 
 beforeEach(async () => {
 	host = new Map(Object.entries({ '/index.html': html, '/200.html': html, '/updates-page.js': script }));
-	phone = await openPhone({ instead: host });
+	phone = await openPlainPhone({ instead: host });
 });
 
 afterEach(() => phone.close());

@@ -6,7 +6,8 @@ import { present } from '#kernel';
 import { fromTypedLine, signProof, toCameraText, toTypedLines } from '#app';
 import { proofModules } from '#ui/print/proof-modules.ts';
 import { proofParts, signedBytes, withSignature } from '../../src/lib/app/proof/proof-bytes.ts';
-import { openPhone, type Phone } from '../support/browser.ts';
+import type { Phone } from '../support/browser.ts';
+import { openPlainPhone } from '../support/plain-phone.ts';
 import { foundGroup } from '../support/found-group.ts';
 import { Hands } from '../support/hands.ts';
 import { brokenRules } from '../support/looks-right.ts';
@@ -27,7 +28,7 @@ let lines: readonly string[];
 let fingerprint: string;
 
 beforeAll(async () => {
-	const phone = await openPhone({ keepsApp: false });
+	const phone = await openPlainPhone({ keepsApp: false });
 	const writer = new Hands(phone.page);
 	await phone.page.goto(`${phone.origin}/`);
 	await foundGroup(writer, { name: 'उजाला', saving: 50, inBox: 300 });
@@ -47,7 +48,7 @@ beforeAll(async () => {
 	const random = chance(5);
 	const film = [-0.06, -0.02, 0.02, 0.06].map((turn) => photograph(modules, { ...held, turn }, random));
 	writeFileSync(join(folder, 'paper.y4m'), toFilm(film));
-	bank = await openPhone({
+	bank = await openPlainPhone({
 		context: { permissions: ['camera'] },
 		flags: [
 			'--use-fake-ui-for-media-stream',

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { buildFolder } from '../../scripts/build.mjs';
-import { openPhone, type Phone } from '../support/browser.ts';
+import type { Phone } from '../support/browser.ts';
+import { openPlainPhone } from '../support/plain-phone.ts';
 import { filesKept } from '../support/sizes.ts';
 import { captivePortal, shellFor, type Wrong } from '../support/wrong-host.ts';
 
@@ -41,7 +42,7 @@ let host: Map<string, string>;
 beforeEach(async () => {
 	wrong = () => null;
 	host = new Map();
-	phone = await openPhone({ instead: host, wrong: (path) => wrong(path) });
+	phone = await openPlainPhone({ instead: host, wrong: (path) => wrong(path) });
 	await phone.page.addInitScript(watchWorker);
 });
 

@@ -31,7 +31,7 @@ export function openApp(): AppState {
 	const clock = createClock();
 	const settings = createSettings();
 	const random = createRandom();
-	const door = createAudioDoor();
+	const door = createAudioDoor(() => settings.read('sound') === 'off');
 	const startWorker = createStartWorker();
 	const files = createPrivateFiles({ startWorker });
 	const canaryFiles = createCanaryFiles(files);

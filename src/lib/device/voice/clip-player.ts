@@ -49,6 +49,7 @@ export function createClipPlayer(door: AudioDoor): ClipPlayer {
 			}));
 			await new Promise<void>((resolve) => {
 				const playing = schedule(context, sounds, volume);
+				door.keepOpen(playing.seconds);
 				const timer = setTimeout(() => finish(), playing.seconds * 1_000 + patience);
 				finish = () => {
 					clearTimeout(timer);
