@@ -345,13 +345,6 @@ export const plants = [
 		tests: ['src/lib/app/merge/merge-books.test.ts', 'tests/properties/merge-laws.test.ts']
 	},
 	{
-		name: 'a phone that the group does not vouch for is merged',
-		file: 'src/lib/app/merge/merge-books.ts',
-		find: "		if (!isVouched) return err({ type: 'WriterNotVouched', writer });\n",
-		replace: '',
-		tests: ['src/lib/app/merge/merge-books.test.ts']
-	},
-	{
 		name: 'a record under another hash is merged',
 		file: 'src/lib/app/merge/merge-books.ts',
 		find: '		if (strange >= 0)',
