@@ -12,22 +12,11 @@ import {
 	usualTimesOf,
 	type AsksTimes
 } from '../frame/loan/loan-times.ts';
+import { loanStepBefore, type LoanStep } from './loan-steps.ts';
 import { lendWords, sentences } from './loan-words.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { spokenReason, type SpokenReason } from '#session/reasons.ts';
 import { Talk } from '../frame/talk.svelte.ts';
-
-/** What is asked before a loan is given, one screen a step. */
-export type LoanStep =
-	| 'any'
-	| 'who'
-	| 'amount'
-	| 'source'
-	| 'times'
-	| 'otherTimes'
-	| 'purpose'
-	| 'agree'
-	| 'guarantors';
 
 type DisburseLoan = Extract<Command, { type: 'DisburseLoan' }>;
 
@@ -47,15 +36,7 @@ export class LoanDraft extends Talk<LoanStep> implements AsksTimes {
 	#loanId: LoanId;
 
 	constructor(meeting: MeetingView) {
-		super(meeting, 'any', {
-			who: 'any',
-			amount: 'who',
-			source: 'amount',
-			otherTimes: 'times',
-			purpose: 'times',
-			agree: 'purpose',
-			guarantors: 'agree'
-		});
+		super(meeting, 'any', loanStepBefore);
 		this.entered = new AmountDraft(meeting.app, meeting.currency, () => this.refusal?.text ?? '');
 		this.#loanId = meeting.book.session.newId() as LoanId;
 	}
