@@ -13,7 +13,7 @@ import type {
 	WriteBatch
 } from '#app';
 import { assert, err, ok, present, type BookId, type MemberId, type Result } from '#kernel';
-import { followsKeys, isRenewedFrom } from '../../src/lib/storage/covers.ts';
+import { followsKeys, isRenewedFrom } from '#app';
 
 /** A phone whose storage is plain objects; each tab is a shelf on the same storage. Passes the contract tests. */
 export interface InMemoryPhone {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkBackup, makeBackup, mendUnopened, openSession, type BookSession, type FoundedBook } from '#app';
 import { compact } from '#group';
+import { present } from '#kernel';
 import { damage, flipped } from '../support/intruder.ts';
 import { aPhone, type Phone } from '../support/parts.ts';
 import { count, first, found, gave, open, run, second, third, today } from '../support/small-book.ts';
@@ -279,8 +280,36 @@ describe('a checked copy from a file', () => {
 		await expect(open(phone.restarted(), founded)).rejects.toThrow('PagesUnreadable');
 		const pages = { book: founded.cover.book, keys: founded.keys, vault: phone.vault };
 		const { shelf, secondCopy } = phone.restarted();
-		const mended = await mendUnopened({ pages, store: shelf.open(founded.cover.book), secondCopy }, copy);
+		const document = founded.cover.keys;
+		const mended = await mendUnopened(
+			{ pages, store: shelf.open(founded.cover.book), secondCopy },
+			{ backup: copy, document },
+			document
+		);
 		expect(mended).toMatchObject({ ok: true, value: { mended: 1, unreadable: [] } });
 		expect(compact((await open(phone.restarted(), founded)).state)).toEqual(compact(session.state));
+	});
+
+	test('under keys that this phone has not, as another phone renewed them, changes nothing: its own codes would not open it', async () => {
+		const { phone, founded, session } = await aCopy();
+		// The other phone of the group took a code away: its copies are under a key that this one never had.
+		const [slot] = founded.cover.keys.slots;
+		const without = await founded.keys.withoutCode(founded.cover.keys, present(slot, 'a code').memberId);
+		const renewal = present(await founded.keys.renewed(without), 'the key is renewed');
+		renewal.inForce();
+		const there = { ...founded, cover: { ...founded.cover, keys: renewal.document } };
+		const made = await backupOf(phone, session, there);
+		const copy = made.ok ? await checkBackup(phone, made.value.bytes, founded.keys) : made;
+		if (!copy.ok) throw new Error(copy.error.type);
+		withoutCopy(phone, founded);
+		await damage(phone, 'records', at(7, flipped));
+		const { shelf, secondCopy } = phone.restarted();
+		const store = shelf.open(founded.cover.book);
+		const before = await store.records();
+		const pages = { book: founded.cover.book, keys: founded.keys, vault: phone.vault };
+		const opened = { backup: copy.value, document: renewal.document };
+		const mended = await mendUnopened({ pages, store, secondCopy }, opened, founded.cover.keys);
+		expect(mended).toEqual({ ok: false, error: { type: 'CopyForOtherPhone' } });
+		expect(await store.records()).toEqual(before);
 	});
 });

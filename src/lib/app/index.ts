@@ -70,6 +70,7 @@ export {
 export type { MergeRefusal } from './merge/merge-refusals.ts';
 export { besideBook, type CopyBeside } from './merge/beside-book.ts';
 export { takeOverByCodes, whatItAdds, type TakeOverRefusal } from './merge/take-over.ts';
+export { followsKeys, isRenewedFrom } from './books/key-line.ts';
 export { mendUnopened } from './mend/bring-back.ts';
 export { isAnySetAside, type SetAside } from './mend/set-aside.ts';
 /*

@@ -25,6 +25,9 @@ interface OpenedCopy {
 	readonly backup: CheckedBackup;
 }
 
+/** Why a copy was not put on this phone. */
+type RestoreRefusal = Fault | { readonly type: 'BookAlreadyHere' } | { readonly type: 'CopyForOtherPhone' };
+
 /** The copy of another phone beside the open book. */
 export interface OtherCopy {
 	readonly copy: CheckedBackup;
@@ -95,10 +98,7 @@ export class BookCopies {
 	}
 
 	/** Puts a checked backup on this phone and opens it; the officers have their new codes. */
-	async restore(
-		opened: OpenedCopy,
-		codes: readonly GivenCode[]
-	): Promise<Result<void, Fault | { readonly type: 'BookAlreadyHere' }>> {
+	async restore(opened: OpenedCopy, codes: readonly GivenCode[]): Promise<Result<void, RestoreRefusal>> {
 		const { restoreBook } = await bookActs();
 		const restored = await restoreBook(this.#app.parts, opened, codes);
 		if (!restored.ok && restored.error.type === 'BookAlreadyHere' && this.#app.phase === 'recovery')
@@ -108,23 +108,27 @@ export class BookCopies {
 	}
 
 	/** A book that is here and does not open: its pages come from the copy, and its codes stay. */
-	async #mend({
-		keys,
-		backup
-	}: OpenedCopy): Promise<Result<void, Fault | { readonly type: 'BookAlreadyHere' }>> {
+	async #mend({ keys, ...copy }: OpenedCopy): Promise<Result<void, RestoreRefusal>> {
 		const { shelf, vault, secondCopy } = this.#app.parts;
-		const { mendUnopened } = await bookActs();
-		const { book } = backup;
-		const mended = await mendUnopened(
-			{ pages: { book, keys, vault }, store: shelf.open(book), secondCopy },
-			backup
-		);
-		keys.forget();
-		if (!mended.ok) return mended;
-		if (mended.value.unreadable.length > 0)
-			return err({ type: 'PagesUnreadable', places: mended.value.unreadable });
-		await this.#app.showShelf();
-		return ok(undefined);
+		const { book, epoch: epochThere = 0 } = copy.document;
+		try {
+			const { mendUnopened } = await bookActs();
+			const covers = await shelf.covers();
+			if (!covers.ok) return covers;
+			const here = covers.value.find((cover) => cover.book === book);
+			if (here === undefined) return err({ type: 'StorageClosed' });
+			const parts = { pages: { book, keys, vault }, store: shelf.open(book), secondCopy };
+			const mended = await mendUnopened(parts, copy, here.keys);
+			if (!mended.ok) return mended;
+			// Pages of after a renewal cannot be read by an older copy: the next opening looks at them with its own keys.
+			const isJudged = epochThere === (here.keys.epoch ?? 0);
+			if (isJudged && mended.value.unreadable.length > 0)
+				return err({ type: 'PagesUnreadable', places: mended.value.unreadable });
+			await this.#app.showShelf();
+			return ok(undefined);
+		} finally {
+			keys.forget();
+		}
 	}
 
 	/**

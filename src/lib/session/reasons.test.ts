@@ -29,6 +29,7 @@ const samples: { readonly [Type in Reason['type']]: Extract<Reason, { readonly t
 	NewerVersion: { type: 'NewerVersion', version: 9 },
 	TooLarge: { type: 'TooLarge' },
 	BookAlreadyHere: { type: 'BookAlreadyHere' },
+	CopyForOtherPhone: { type: 'CopyForOtherPhone' },
 	CopyOfOtherGroup: { type: 'CopyOfOtherGroup' },
 	CopyOfOtherKeys: { type: 'CopyOfOtherKeys' },
 	NothingToTakeOver: { type: 'NothingToTakeOver' },

@@ -23,7 +23,8 @@ export type Reason =
 	| PackRefusal
 	| RecorderRefusal
 	| TakeOverRefusal
-	| { readonly type: 'BookAlreadyHere' };
+	| { readonly type: 'BookAlreadyHere' }
+	| { readonly type: 'CopyForOtherPhone' };
 
 export interface SpokenReason {
 	readonly text: string;
@@ -132,6 +133,7 @@ const wordsOf = {
 	NewerVersion: ['backup.restore-newer', 'second-book'],
 	TooLarge: ['backup.restore-too-large', 'second-book'],
 	BookAlreadyHere: ['backup.restore-already-here', 'book'],
+	CopyForOtherPhone: ['backup.other-keys', 'phone'],
 	CopyOfOtherGroup: ['backup.other-not-this-group', 'second-book'],
 	CopyOfOtherKeys: ['backup.restore-letters-prompt', 'recovery-sheet'],
 	NothingToTakeOver: ['backup.other-same', 'book'],

@@ -1,5 +1,7 @@
-import { ok, type OperationId, type Result } from '#kernel';
+import { err, ok, type OperationId, type Result } from '#kernel';
 import type { CheckedBackup } from '../backup/read-backup.ts';
+import { followsKeys } from '../books/key-line.ts';
+import type { KeyDocument } from '../ports/keys.ts';
 import type { Fault, StoredRecord, StoredRow } from '../ports/storage.ts';
 import { sealRecord, sealRow, type PageKeys } from '../session/pages.ts';
 import { encryptPerson } from '../session/people.ts';
@@ -49,10 +51,20 @@ export async function bringBack(
 	return good.length === 0 ? ok(undefined) : store.mend({ headPlace: head.place, records: [], rows: good });
 }
 
-/** For a book on this phone that does not open: its pages from a copy that the key paper opened. */
-export async function mendUnopened(parts: MendParts, copy: CheckedBackup): Promise<Result<Mended, Fault>> {
+/**
+ * For a book on this phone that does not open: its pages from a copy that the key paper opened.
+ *
+ * @param keysHere the key document of this phone. Each phone renews the group key by itself (ADR 0078): pages that only another phone's keys read
+ *   are no mending, and nothing is written
+ */
+export async function mendUnopened(
+	parts: MendParts,
+	{ backup, document }: { readonly backup: CheckedBackup; readonly document: KeyDocument },
+	keysHere: KeyDocument
+): Promise<Result<Mended, Fault | { readonly type: 'CopyForOtherPhone' }>> {
+	if (!followsKeys(document, keysHere)) return err({ type: 'CopyForOtherPhone' });
 	const stored = await parts.store.records();
 	if (!stored.ok) return stored;
 	const places = Array.from({ length: stored.value.at(-1)?.place ?? 0 }, (_, index) => index + 1);
-	return mendBook(parts, { thorough: true, more: await pagesOfCopy(parts.pages, copy, places) });
+	return mendBook(parts, { thorough: true, more: await pagesOfCopy(parts.pages, backup, places) });
 }

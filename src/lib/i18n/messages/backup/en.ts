@@ -113,6 +113,7 @@ export const backup = {
 	'backup.other-here': 'on this phone',
 	'backup.other-there': 'on the other phone',
 	'backup.other-same': 'This book has all of that already.',
+	'backup.other-keys': 'This copy has the keys of another phone. Open it there.',
 	'backup.other-not-this-group': 'This copy is of another group.',
 	'backup.other-close-first': 'First close the meeting on this phone.',
 	'backup.other-unknown': 'A phone wrote here that the group does not know.'

@@ -113,6 +113,7 @@ export const backup = {
 	'backup.other-here': 'इस फोन में',
 	'backup.other-there': 'दूसरे फोन में',
 	'backup.other-same': 'यह सब किताब में पहले से है।',
+	'backup.other-keys': 'इस नकल की चाबी दूसरे फोन की है।',
 	'backup.other-not-this-group': 'यह नकल दूसरे समूह की है।',
 	'backup.other-close-first': 'पहले इस फोन की बैठक बंद कीजिए।',
 	'backup.other-unknown': 'इसमें अनजान फोन ने लिखा है।'

@@ -113,6 +113,7 @@ export const backup = {
 	'backup.other-here': 'यो फोनमा',
 	'backup.other-there': 'अर्को फोनमा',
 	'backup.other-same': 'यो सबै किताबमा पहिल्यै छ।',
+	'backup.other-keys': 'यो नक्कलको चाबी अर्को फोनको हो।',
 	'backup.other-not-this-group': 'यो नक्कल अर्को समूहको हो।',
 	'backup.other-close-first': 'पहिले यो फोनको बैठक बन्द गर्नुहोस्।',
 	'backup.other-unknown': 'यसमा नचिनेको फोनले लेखेको छ।'
