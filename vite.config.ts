@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { svelteTesting } from '@testing-library/svelte/vite';
 import Icons from 'unplugin-icons/vite';
@@ -82,6 +83,9 @@ export default defineConfig({
 					hookTimeout: 240_000,
 					// Browser, PDF reader and the app's own modules are loaded once a worker; each journey opens a phone of its own.
 					isolate: false,
+					// One more than there are processors: a journey waits for its browser half of the time.
+					maxWorkers: availableParallelism() + 1,
+					sequence: { groupOrder: 1 },
 					include: ['tests/journeys/**/*.journey.ts']
 				}
 			},

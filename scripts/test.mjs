@@ -47,6 +47,5 @@ async function journeys() {
 		return { passed: 0, failed: 1 };
 	}
 	console.log(`\nThe built app in ${browser.name === 'npm' ? 'the Chromium from npm' : browser.name}:`);
-	// More than there are processors: a journey waits for its browser half of the time.
-	return runVitest(['journeys'], ['--maxWorkers=3', ...filter], { mayBeEmpty: filtered });
+	return runVitest(['journeys'], filter, { mayBeEmpty: filtered });
 }
