@@ -18,6 +18,7 @@ const asks = {
 	ConstitutionChanged: ['rule', 2],
 	MemberLeft: ['rule', 2],
 	DividendPaid: ['rule', 2],
+	CycleSharedOut: ['rule', 2],
 	EventReversed: ['correction', 2],
 	LoanWrittenOff: ['loan', 2],
 	CashDifferenceAccepted: ['cashDifference', 2],
