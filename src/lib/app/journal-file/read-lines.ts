@@ -1,5 +1,5 @@
 import { err, ok, textIn, type Result } from '#kernel';
-import { inOneOrder } from '../merge/one-order.ts';
+import { inOneOrder, knownBy } from '../merge/one-order.ts';
 import { journalLimits } from './limits.ts';
 import {
 	bookInParts,
@@ -50,9 +50,9 @@ export function readLines(bytes: Uint8Array): Result<JournalLines, readonly Jour
 /** Each record stands once, behind those that it names: two readers see the same lines. */
 function strangePlace(placed: readonly PlacedRecord[]): JournalRefusal | null {
 	const seen = new Set<string>();
-	for (const [index, { hash, before, heads }] of placed.entries()) {
-		const isBehind = [before, ...heads.map(([, , head]) => head)].every((one) => one === '' || seen.has(one));
-		if (seen.has(hash) || !isBehind)
+	for (const [index, record] of placed.entries()) {
+		const { hash } = record;
+		if (seen.has(hash) || !knownBy(record).every((one) => seen.has(one)))
 			return {
 				type: 'HeaderInvalid',
 				field: 'records',

@@ -1,7 +1,7 @@
 import type { CheckedBackup } from '../backup/read-backup.ts';
 import type { Link } from '../record/verify-chain.ts';
 import type { History } from '../session/history.ts';
-import type { BookStanding } from './merge-books.ts';
+import { standingBy, type BookStanding } from './merge-books.ts';
 
 /** How the copy of another phone stands to the book that is open here. */
 export interface CopyBeside {
@@ -21,10 +21,5 @@ export function besideBook(
 	const parts = hashes.findIndex((hash, place) => hash !== copy.hashes[place]);
 	const common = parts < 0 ? hashes.length : parts;
 	const [here, there] = [links.slice(common), copy.links.slice(common)];
-	return { standing: standingBetween(here.length, there.length), common, here, there };
-}
-
-function standingBetween(here: number, there: number): BookStanding {
-	if (here > 0) return there > 0 ? 'forked' : 'behind';
-	return there > 0 ? 'ahead' : 'same';
+	return { standing: standingBy(here.length > 0, there.length > 0), common, here, there };
 }

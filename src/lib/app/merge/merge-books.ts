@@ -124,7 +124,8 @@ export function mergeBooks(first: VerifiedBook, second: VerifiedBook): Result<Me
 
 const hashesOf = ({ records }: VerifiedBook): ReadonlySet<string> => new Set(records.map(({ hash }) => hash));
 
-function standingBy(firstHasMore: boolean, secondHasMore: boolean): BookStanding {
+/** By what each has that the other lacks. */
+export function standingBy(firstHasMore: boolean, secondHasMore: boolean): BookStanding {
 	if (firstHasMore) return secondHasMore ? 'forked' : 'behind';
 	return secondHasMore ? 'ahead' : 'same';
 }

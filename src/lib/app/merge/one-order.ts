@@ -66,7 +66,7 @@ export function inOneOrder<One extends OrderedRecord>(
 const gap = err({ type: 'RecordsDamaged', about: 'a record that another names is missing' } as const);
 
 /** Hashes of the records that a record names, each once. */
-function knownBy({ before, heads }: OrderedRecord): readonly string[] {
+export function knownBy({ before, heads }: OrderedRecord): readonly string[] {
 	const named = [before, ...heads.map(([, , hash]) => hash)].filter((hash) => hash !== '');
 	return [...new Set(named)];
 }
