@@ -8,18 +8,12 @@ import { HomeView } from '../../src/screens/frame/home-view.svelte.ts';
 import old from '../support/old-books/book-0.4.1.json';
 import { oldDatabase } from '../support/old-database.ts';
 import { anApp, type AppInMemory } from '../support/app.ts';
+import { throwNodesExceptions } from '../support/node-exceptions.ts';
 import { codes, first, founding, gave, second, third, today } from '../support/small-book.ts';
 
 // The whole app while the group key is renewed (ADR 0078): what lies on the phone before, during and after it.
 
-/** WebCrypto of Node throws Node's own exceptions, which jsdom hides behind its own class. */
-beforeAll(() => {
-	try {
-		structuredClone(() => undefined);
-	} catch (cause) {
-		vi.stubGlobal('DOMException', (cause as Error).constructor);
-	}
-});
+beforeAll(throwNodesExceptions);
 
 async function aGroup() {
 	const inMemory = await anApp();

@@ -11,17 +11,11 @@ import { AgreeByCode } from '../../src/screens/copies/agree-by-code.svelte.ts';
 import { laptopOf } from '../../src/screens/desk/laptop.svelte.ts';
 import Home from '../../src/screens/home/HomeScreen.svelte';
 import { anApp } from '../support/app.ts';
+import { throwNodesExceptions } from '../support/node-exceptions.ts';
 import { count, first, found, gave, open, run, second, third, today } from '../support/small-book.ts';
 import WithApp from './WithApp.svelte';
 
-/** WebCrypto of Node throws Node's own exceptions, which jsdom hides behind its own class. */
-beforeAll(() => {
-	try {
-		structuredClone(() => undefined);
-	} catch (cause) {
-		vi.stubGlobal('DOMException', (cause as Error).constructor);
-	}
-});
+beforeAll(throwNodesExceptions);
 
 const draw = (app: AppState, component: unknown) => render(WithApp, { props: { app, component } });
 const press = (name: string | RegExp) => userEvent.click(screen.getByRole('button', { name }));

@@ -13,18 +13,12 @@ import { LaptopBatch, type BatchPaper } from '../../src/screens/desk/print/lapto
 import LaptopScreen from '../../src/screens/desk/LaptopScreen.svelte';
 import { anApp, type AppInMemory } from '../support/app.ts';
 import { barelyEligible, threeYearsWithLoan } from '../support/dossier-books.ts';
+import { throwNodesExceptions } from '../support/node-exceptions.ts';
 import { until, untilHolds } from '../support/patience.ts';
 import { readXlsx } from '../support/read-xlsx.ts';
 import WithApp from './WithApp.svelte';
 
-/** WebCrypto of Node throws Node's own exceptions, which jsdom hides behind its own class. */
-beforeAll(() => {
-	try {
-		structuredClone(() => undefined);
-	} catch (cause) {
-		vi.stubGlobal('DOMException', (cause as Error).constructor);
-	}
-});
+beforeAll(throwNodesExceptions);
 beforeEach(() => {
 	// jsdom has no modal dialogs.
 	HTMLDialogElement.prototype.showModal = function showModal(this: HTMLDialogElement) {

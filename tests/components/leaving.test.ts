@@ -3,20 +3,14 @@ import { tick } from 'svelte';
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import ChoosingScreen from '../../src/screens/print/registers/ChoosingScreen.svelte';
 import { anApp, type AppInMemory } from '../support/app.ts';
+import { throwNodesExceptions } from '../support/node-exceptions.ts';
 import { openSixWomen } from '../support/six-women.ts';
 import WithApp from './WithApp.svelte';
 
 /** A screen of papers reads the whole book first; whoever does not wait for it goes on to another one. */
 let inMemory: AppInMemory;
 
-/** WebCrypto of Node throws Node's own exceptions, which jsdom hides behind its own class. */
-beforeAll(() => {
-	try {
-		structuredClone(() => undefined);
-	} catch (cause) {
-		vi.stubGlobal('DOMException', (cause as Error).constructor);
-	}
-});
+beforeAll(throwNodesExceptions);
 beforeEach(async () => {
 	inMemory = await anApp();
 	await openSixWomen(inMemory.app);

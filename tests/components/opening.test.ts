@@ -20,17 +20,11 @@ import ShelfScreen from '../../src/screens/lock/ShelfScreen.svelte';
 import NewGroup from '../../src/routes/new/+page.svelte';
 import { anApp } from '../support/app.ts';
 import { goto } from '../support/navigation.ts';
+import { throwNodesExceptions } from '../support/node-exceptions.ts';
 import { show } from './support.ts';
 import WithApp from './WithApp.svelte';
 
-/** WebCrypto of Node throws Node's own exceptions, which jsdom hides behind its own class. */
-beforeAll(() => {
-	try {
-		structuredClone(() => undefined);
-	} catch (cause) {
-		vi.stubGlobal('DOMException', (cause as Error).constructor);
-	}
-});
+beforeAll(throwNodesExceptions);
 
 const draw = (app: AppState, component: unknown) => render(WithApp, { props: { app, component } });
 const press = (name: string | RegExp) => userEvent.click(screen.getByRole('button', { name }));

@@ -2,6 +2,7 @@ import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { BookView } from '#session/book-view.svelte.ts';
 import { EntryWriter } from '#session/meeting/entry-writer.svelte.ts';
 import { anApp, type AppInMemory } from '../support/app.ts';
+import { throwNodesExceptions } from '../support/node-exceptions.ts';
 import { openSixWomen } from '../support/six-women.ts';
 import { gave, today } from '../support/small-book.ts';
 
@@ -10,14 +11,7 @@ import { gave, today } from '../support/small-book.ts';
 let inMemory: AppInMemory;
 let book: BookView;
 
-/** WebCrypto of Node throws Node's own exceptions, which jsdom hides behind its own class. */
-beforeAll(() => {
-	try {
-		structuredClone(() => undefined);
-	} catch (cause) {
-		vi.stubGlobal('DOMException', (cause as Error).constructor);
-	}
-});
+beforeAll(throwNodesExceptions);
 beforeEach(async () => {
 	inMemory = await anApp();
 	book = await openSixWomen(inMemory.app);

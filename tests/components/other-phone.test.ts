@@ -1,7 +1,7 @@
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
-import { beforeAll, expect, test, vi } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { present } from '#kernel';
 import type { AppState } from '#session/app-state.svelte.ts';
 import { keyPapers } from '#session/key-paper.svelte.ts';
@@ -9,20 +9,14 @@ import { AgreeByCode } from '../../src/screens/copies/agree-by-code.svelte.ts';
 import Backup from '../../src/screens/copies/BackupScreen.svelte';
 import { OtherPhone } from '../../src/screens/copies/other-phone.svelte.ts';
 import { anApp } from '../support/app.ts';
+import { throwNodesExceptions } from '../support/node-exceptions.ts';
 import { copyOfSecondPhone } from '../support/second-phone.ts';
 import { codes, count, first, found, gave, open, run, second, third, today } from '../support/small-book.ts';
 import WithApp from './WithApp.svelte';
 
 // "Another phone has written too": what its copy adds is seen, two officers let it in, and where both wrote apart both are shown.
 
-/** WebCrypto of Node throws Node's own exceptions, which jsdom hides behind its own class. */
-beforeAll(() => {
-	try {
-		structuredClone(() => undefined);
-	} catch (cause) {
-		vi.stubGlobal('DOMException', (cause as Error).constructor);
-	}
-});
+beforeAll(throwNodesExceptions);
 
 const draw = (app: AppState) => render(WithApp, { props: { app, component: Backup } });
 const press = (name: string | RegExp) => userEvent.click(screen.getByRole('button', { name }));

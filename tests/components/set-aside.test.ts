@@ -1,23 +1,17 @@
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
-import { beforeAll, expect, test, vi } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { present } from '#kernel';
 import Home from '../../src/screens/home/HomeScreen.svelte';
 import Aside from '../../src/screens/copies/set-aside/SetAsideScreen.svelte';
 import { anApp } from '../support/app.ts';
 import { damage, flipped } from '../support/intruder.ts';
 import { goto } from '../support/navigation.ts';
+import { throwNodesExceptions } from '../support/node-exceptions.ts';
 import { codes, first, founding } from '../support/small-book.ts';
 import WithApp from './WithApp.svelte';
 
-/** WebCrypto of Node throws Node's own exceptions, which jsdom hides behind its own class. */
-beforeAll(() => {
-	try {
-		structuredClone(() => undefined);
-	} catch (cause) {
-		vi.stubGlobal('DOMException', (cause as Error).constructor);
-	}
-});
+beforeAll(throwNodesExceptions);
 
 test('a name that no copy has: the book opens, home says it, and a file brings the name back', async () => {
 	const inMemory = await anApp();

@@ -1,7 +1,7 @@
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
-import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { readJournalBytes } from '#app';
 import type { ReadGroup } from '#spreadsheet/read-spreadsheet.ts';
 import { present } from '#kernel';
@@ -14,18 +14,12 @@ import Import from '../../src/screens/desk/import/ImportScreen.svelte';
 import BookFromStaff from '../../src/screens/desk/import/BookScreen.svelte';
 import WhoNeedsHelp from '../../src/screens/desk/help/NeedHelpScreen.svelte';
 import { anApp } from '../support/app.ts';
+import { throwNodesExceptions } from '../support/node-exceptions.ts';
 import { changed, csv, cutOffGroup } from '../support/sheets.ts';
 import WithApp from './WithApp.svelte';
 import { until, untilHolds } from '../support/patience.ts';
 
-/** WebCrypto of Node throws Node's own exceptions, which jsdom hides behind its own class. */
-beforeAll(() => {
-	try {
-		structuredClone(() => undefined);
-	} catch (cause) {
-		vi.stubGlobal('DOMException', (cause as Error).constructor);
-	}
-});
+beforeAll(throwNodesExceptions);
 
 const draw = (app: AppState, component: unknown) => render(WithApp, { props: { app, component } });
 const fileOf = (text: string | Uint8Array, name = 'sheet.csv') => {

@@ -15,6 +15,7 @@ import Lock from '../../src/screens/lock/Lock.svelte';
 import Own from '../../src/screens/people/member-page/UnlockedPageScreen.svelte';
 import WomanScreens from '../../src/screens/people/woman/WomanScreens.svelte';
 import { anApp, type AppInMemory } from '../support/app.ts';
+import { throwNodesExceptions } from '../support/node-exceptions.ts';
 import { goto } from '../support/navigation.ts';
 import { openSixWomen, sixWomensCode, vouchedBySix } from '../support/six-women.ts';
 import { until, untilHolds } from '../support/patience.ts';
@@ -57,11 +58,7 @@ beforeAll(() => {
 	HTMLDialogElement.prototype.close = function close(this: HTMLDialogElement) {
 		this.open = false;
 	};
-	try {
-		structuredClone(() => undefined);
-	} catch (cause) {
-		vi.stubGlobal('DOMException', (cause as Error).constructor);
-	}
+	throwNodesExceptions();
 });
 withoutLayout();
 beforeEach(async () => {
