@@ -67,6 +67,8 @@ test('what another phone adds is seen before two officers are asked; a copy that
 	expect(await screen.findByText('This file is not a copy of a book.')).toBeVisible();
 	await upload(bytes);
 	expect(await screen.findByText('This book has all of that already.')).toBeVisible();
+	// Its words have no clip and stand on the screen: what has one is said, and nothing lies over the title.
+	expect(said.at(-1)).toBe('Nothing was changed.');
 	await upload(await elsewhere(2500, '2026-12-24', '2027-01-24', '2027-02-24'));
 	expect(await screen.findByText('3 pages come to this book. Nothing old changes.')).toBeVisible();
 	expect(said.at(-1)).toContain('It adds 3 entries.');
@@ -115,6 +117,10 @@ test('where both wrote apart nothing is written, and the pages of both are shown
 	expect(await screen.findByText('Two phones wrote apart.')).toBeVisible();
 	expect(screen.getByText('on this phone')).toBeVisible();
 	expect(screen.getByText('on the other phone')).toBeVisible();
+	const pictures = [...document.querySelectorAll('section [data-icon]:first-child')].map((picture) =>
+		picture.getAttribute('data-icon')
+	);
+	expect(pictures.filter((name) => name?.includes('phone'))).toEqual(['phone', 'other-phone']);
 	expect([screen.getByText('75'), screen.getByText('90')].every((sum) => sum.isConnected)).toBe(true);
 	expect(screen.getByText('and 1 more')).toBeVisible();
 	expect(app.book?.state.lastNumber.regular).toBe(2);

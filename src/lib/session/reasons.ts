@@ -133,13 +133,13 @@ const wordsOf = {
 	NewerVersion: ['backup.restore-newer', 'second-book'],
 	TooLarge: ['backup.restore-too-large', 'second-book'],
 	BookAlreadyHere: ['backup.restore-already-here', 'book'],
-	CopyForOtherPhone: ['backup.other-keys', 'phone'],
+	CopyForOtherPhone: ['backup.other-keys', 'other-phone'],
 	CopyOfOtherGroup: ['backup.other-not-this-group', 'second-book'],
 	CopyOfOtherKeys: ['backup.restore-letters-prompt', 'recovery-sheet'],
 	NothingToTakeOver: ['backup.other-same', 'book'],
-	PhonesForked: ['backup.other-forked', 'unequal'],
+	PhonesForked: ['backup.other-forked', 'phones-apart'],
 	MeetingOpenHere: ['backup.other-close-first', 'meeting'],
-	PhoneNotVouched: ['backup.other-unknown', 'phone'],
+	PhoneNotVouched: ['backup.other-unknown', 'other-phone'],
 	NotAProof: ['desk.verify-not-a-proof', 'qr'],
 	ProofDamaged: ['desk.verify-damaged', 'sheet-blank'],
 	ProofChanged: ['desk.verify-changed', 'unequal'],
@@ -156,9 +156,15 @@ const wordsOf = {
 
 /** The reason in the words of the screen, with its amounts. */
 export function spokenReason(reason: Reason, words: Words, currency: string): SpokenReason {
-	const [key, icon] = specialWords(reason) ?? wordsOf[reason.type];
+	const [key, icon] = wordsFor(reason);
 	return { text: words.say(key, slotsOf(reason, words, currency)), icon };
 }
+
+/** Which message it is. */
+export const reasonKey = (reason: Reason): MessageKey => wordsFor(reason)[0];
+
+const wordsFor = (reason: Reason): readonly [MessageKey, IconName] =>
+	specialWords(reason) ?? wordsOf[reason.type];
 
 /** Where one type of reason has two wordings. */
 function specialWords(reason: Reason): readonly [MessageKey, IconName] | null {

@@ -1,11 +1,11 @@
-import type { IconName, MessageKey, SlotValues } from '#i18n';
+import { isSpoken, type IconName, type MessageKey, type SlotValues } from '#i18n';
 import type { AppState } from './app-state.svelte.ts';
 import { wordsOf } from './context.ts';
-import { spokenReason, type Reason, type SpokenReason } from './reasons.ts';
+import { reasonKey, spokenReason, type Reason, type SpokenReason } from './reasons.ts';
 
 /** Says why something was refused, with a small shake. @returns what the screen shows */
 export function refuse(app: AppState, reason: Reason, currency = 'INR'): SpokenReason {
-	return told(app, spokenReason(reason, wordsOf(app), currency));
+	return told(app, spokenReason(reason, wordsOf(app), currency), reasonKey(reason));
 }
 
 /** What a screen itself asks for before it goes on: an answer that is still missing. */
@@ -15,11 +15,13 @@ export function refuseWith(
 	icon: IconName,
 	values?: SlotValues
 ): SpokenReason {
-	return told(app, { text: wordsOf(app).say(key, values), icon });
+	return told(app, { text: wordsOf(app).say(key, values), icon }, key);
 }
 
-function told(app: AppState, refusal: SpokenReason): SpokenReason {
+/** What a copy is refused for has no clip and stands on the screen: that nothing was written is heard, and no caption hides the title. */
+function told(app: AppState, refusal: SpokenReason, key: MessageKey): SpokenReason {
+	const isRead = key.startsWith('backup.') && !isSpoken(key);
 	app.parts.vibrate([40, 60, 40]);
-	void app.speaker.say(refusal.text);
+	void app.speaker.say(isRead ? wordsOf(app).say('reject.fault-nothing-written') : refusal.text);
 	return refusal;
 }
