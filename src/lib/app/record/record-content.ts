@@ -67,14 +67,24 @@ export function recordBytes(record: SignedRecord): Uint8Array {
 export function readRecord(
 	bytes: Uint8Array
 ): Result<SignedRecord & { readonly content: RecordContent }, Fault> {
+	const record = readOwnRecord(bytes);
+	return record.ok && !isCanonical(record.value.content, record.value.canonical) ? notARecord : record;
+}
+
+/** The content of a record that this app wrote, as it was hashed; its hash says whether it is still that. */
+export function readOwnRecord(
+	bytes: Uint8Array
+): Result<SignedRecord & { readonly content: RecordContent }, Fault> {
 	const text = textIn(bytes) ?? '';
 	const end = text.indexOf('\n');
 	const [signature, canonical] = [text.slice(0, Math.max(0, end)), text.slice(end + 1)];
 	const content = jsonIn(canonical);
-	return end < 0 || !isCanonical(content, canonical)
-		? err({ type: 'Damaged', about: 'record bytes' })
+	return end < 0 || content === undefined
+		? notARecord
 		: ok({ signature, canonical, content: content as RecordContent });
 }
+
+const notARecord: Result<never, Fault> = err({ type: 'Damaged', about: 'record bytes' });
 
 /** Reads the content of a record from bytes of unknown origin: every field is checked against the schema first. */
 export function readForeignRecord(record: SignedRecord): Result<RecordContent, Fault> {

@@ -1,5 +1,5 @@
 import { webcrypto } from 'node:crypto';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
 	canonicalJson,
 	toBase64url,
@@ -11,7 +11,7 @@ import {
 	type WriterId
 } from '#kernel';
 import type { RecordContent } from './record-content.ts';
-import { verifyChain, type Link } from './verify-chain.ts';
+import { verifyChain, verifyOwnChain, type Link } from './verify-chain.ts';
 
 /*
  * A chain of which each part was made by somebody who can sign: one thing is wrong at a time, and its hash and
@@ -118,3 +118,37 @@ test.each([
 		expect(await verify(one, await link(content, keyB))).toEqual(damagedAt(2, 'chain'));
 	}
 );
+
+describe('records of the own book', () => {
+	const threeRecords = async () => {
+		const one = await first();
+		const two = await link({ n: 2, before: one.hash });
+		const other = await link({ writer: writerB, key: keyB, heads: [[writerA, 2, two.hash]] }, keyB);
+		return [one, two, other] as const;
+	};
+
+	test('are asked for one signature of each writer, its last', async () => {
+		const [one, two, other] = await threeRecords();
+		const asked: string[] = [];
+		const counting = {
+			...asBytes,
+			verify: (key: string, signature: string, bytes: Uint8Array) => {
+				asked.push(signature);
+				return asBytes.verify(key, signature, bytes);
+			}
+		};
+		expect((await verifyOwnChain(book, [one, two, other], counting)).ok).toBe(true);
+		expect(asked).toEqual([two.signature, other.signature]);
+	});
+
+	test('a record that was altered shows in the hash that the next one names, whatever its signature says', async () => {
+		const [one, two, other] = await threeRecords();
+		const altered = await link({ key: keyA, events: [{ ...event, number: 2 } as typeof event] });
+		expect(await verifyOwnChain(book, [altered, two, other], asBytes)).toEqual(damagedAt(2, 'chain'));
+		const last = {
+			...(await link({ n: 2, before: one.hash, events: [event, event] })),
+			signature: two.signature
+		};
+		expect(await verifyOwnChain(book, [one, last], asBytes)).toEqual(damagedAt(2, 'signature'));
+	});
+});

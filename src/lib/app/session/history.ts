@@ -1,10 +1,10 @@
 import { err, ok, type Result } from '#kernel';
 import type { GroupEvent } from '#group';
 import type { Fault, StoredRecord } from '../ports/storage.ts';
-import { verifyChain, type Link } from '../record/verify-chain.ts';
+import { verifyOwnChain, type Link } from '../record/verify-chain.ts';
 import type { Vouched } from '../record/voucher.ts';
 import { fewAtATime } from './few-at-a-time.ts';
-import { openRecord, type PageKeys } from './pages.ts';
+import { openOwnRecord, type PageKeys } from './pages.ts';
 
 /** All sealed pages of a book, decrypted and verified from the first record to the head. */
 export interface History {
@@ -17,18 +17,18 @@ export interface History {
 	readonly prints?: readonly string[];
 }
 
-/** Decrypts, checks every hash, counter and signature, and compares with the hash stored beside each record. */
+/** Decrypts, checks every hash and counter and the last signature of each writer, and compares with the hash stored beside each record. */
 export async function openHistory(
 	pages: PageKeys,
 	stored: readonly StoredRecord[]
 ): Promise<Result<History, Fault>> {
-	const opened = await fewAtATime(stored, (record) => openRecord(pages, record));
+	const opened = await fewAtATime(stored, (record) => openOwnRecord(pages, record));
 	const links: Link[] = [];
 	for (const record of opened) {
 		if (!record.ok) return record;
 		links.push(record.value);
 	}
-	const hashes = await verifyChain(pages.book, links, pages.vault);
+	const hashes = await verifyOwnChain(pages.book, links, pages.vault);
 	if (!hashes.ok) return hashes;
 	const strange = stored.findIndex((record, index) => record.hash !== hashes.value[index]);
 	if (strange >= 0) return err({ type: 'Damaged', about: `record ${strange + 1}: stored hash` });

@@ -3,7 +3,13 @@ import { compact, expand, hasEveryList, type CompactState, type GroupEvent, type
 import type { OpenKeys, Vault } from '../ports/keys.ts';
 import type { Fault, StoredBalances, StoredRecord, StoredRow } from '../ports/storage.ts';
 import { openPadded, sealPadded } from '../record/padded-bytes.ts';
-import { readRecord, recordBytes, type RecordContent, type SignedRecord } from '../record/record-content.ts';
+import {
+	readOwnRecord,
+	readRecord,
+	recordBytes,
+	type RecordContent,
+	type SignedRecord
+} from '../record/record-content.ts';
 
 /** How plain pages become stored bytes and back. Each is bound to its book and place by its associated data. */
 
@@ -33,15 +39,26 @@ export async function sealRecord(
 	return { place, hash, operationId, bytes };
 }
 
-export async function openRecord(
+/** Opens a record whose bytes are looked at anew: they have to be the canonical ones. */
+export const openRecord = (pages: PageKeys, stored: StoredRecord): Promise<OpenedRecord> =>
+	opened(pages, stored, readRecord);
+
+/** Opens a record of this book to read it; the audit opens it as `openRecord` does. */
+export const openOwnRecord = (pages: PageKeys, stored: StoredRecord): Promise<OpenedRecord> =>
+	opened(pages, stored, readOwnRecord);
+
+type OpenedRecord = Result<SignedRecord & { readonly content: RecordContent }, Fault>;
+
+async function opened(
 	{ book, keys, vault }: PageKeys,
-	stored: StoredRecord
-): Promise<Result<SignedRecord & { readonly content: RecordContent }, Fault>> {
+	stored: StoredRecord,
+	read: (bytes: Uint8Array) => OpenedRecord
+): Promise<OpenedRecord> {
 	const about = aboutRecord(book, stored.place);
 	const packed = await openPadded(keys, stored.bytes, { about, step: recordStep });
 	if (!packed.ok) return packed;
 	const plain = await vault.decompress(packed.value, recordBytesMax);
-	return plain.ok ? readRecord(plain.value) : plain;
+	return plain.ok ? read(plain.value) : plain;
 }
 
 export async function sealRow(
