@@ -399,5 +399,40 @@ export const plants = [
 		find: '			...(letters.value === null ? {} : { paper: await paperThatWaits(renewal, letters.value) }),\n',
 		replace: '',
 		tests: ['tests/unit/takeover.test.ts', 'tests/components/key-renewal.test.ts']
+	},
+	{
+		name: 'all three cards are needed',
+		file: 'src/lib/vault/key-cards.ts',
+		find: 'await split(secret, made, needed)',
+		replace: 'await split(secret, made, made)',
+		tests: ['tests/contracts/key-cards.test.ts']
+	},
+	{
+		name: 'cards of two sets are put together',
+		file: 'src/lib/vault/key-cards.ts',
+		find: "		if (cards.some(({ set }) => set !== card.set)) return err({ type: 'CardsOfTwoSets' });\n",
+		replace: '',
+		tests: ['tests/contracts/key-cards.test.ts']
+	},
+	{
+		name: 'a wrong letter of a card is taken',
+		file: 'src/lib/vault/key-cards.ts',
+		find: '	if (values[card.length] !== checkOf(card)) return null;\n',
+		replace: '',
+		tests: ['tests/contracts/key-cards.test.ts']
+	},
+	{
+		name: 'two cards prove the third',
+		file: 'src/lib/app/books/key-paper.ts',
+		find: 'if (areCards && given < cardsMade)',
+		replace: 'if (areCards && given < 2)',
+		tests: ['tests/unit/key-paper.test.ts']
+	},
+	{
+		name: 'what waits tells cards from a paper by its length',
+		file: 'src/lib/app/books/key-paper.ts',
+		find: 'utf8(letters.padEnd(lengthKept))',
+		replace: 'utf8(letters)',
+		tests: ['tests/unit/key-paper.test.ts']
 	}
 ];

@@ -289,7 +289,7 @@ describe('a new key paper', () => {
 		keyPapers(app).done();
 		draw(app, Backup);
 		await press(/new key paper/);
-		const renewal = new AgreeByCode(app, () => newPaper(app));
+		const renewal = new AgreeByCode(app, () => newPaper(app, 'paper'));
 		renewal.choose(slotAt(app, 0));
 		expect(await renewal.answer(present(codes[0], 'her code'))).toBe(false);
 		expect(renewal.officers).toHaveLength(app.chosen === null ? 0 : app.chosen.keys.slots.length - 1);

@@ -31,6 +31,7 @@ export const safeBook: Scene = {
 		await open('/backup');
 		await see('01-copies');
 		await hands.tap(/^नया चाबी वाला काग़ज़/);
+		await hands.tap(/^एक काग़ज़/);
 		for (const [place, officer] of [/^नारियल/, /^अंगूर/].entries()) {
 			await hands.tap(officer);
 			await touchCode(hands, codes[place] ?? []);

@@ -10,6 +10,7 @@ import { otherPhone } from './other-phone-scene.ts';
 import { unlockedPage } from './unlocked-page-scene.ts';
 import { people, points, rules } from './people-scenes.ts';
 import { creditPlan } from './plan-scene.ts';
+import { keyCards } from './key-cards-scene.ts';
 import { safeBook } from './safe-book-scene.ts';
 import { shareOut, shareOutNotes, shareOutPapers, sharesFounded } from './share-out-scene.ts';
 import type { Scene } from './scene.ts';
@@ -545,6 +546,7 @@ export const scenes: readonly Scene[] = [
 	unlocked('language-review', '/language/review'),
 	unlocked('language-install', '/language/install'),
 	single('backup', '/backup'),
+	keyCards,
 	safeBook,
 	school,
 	voices,

@@ -125,3 +125,98 @@ describe('a new key paper', () => {
 		expect((await openWithCode(phone, { cover: renewed.value }, '1357')).state.name).toBe('Ujala');
 	});
 });
+
+describe('three key cards', () => {
+	async function aBookWithCards() {
+		const made = await aBook();
+		const renewed = await renewPaper(
+			made.phone.vault,
+			{ cover: made.cover, keys: made.keys, state: made.session.state },
+			[made.president, made.writer],
+			'cards'
+		);
+		if (!renewed.ok) throw new Error(renewed.error.type);
+		const waits = await lettersThatWait(made.keys, renewed.value);
+		const [one = '', two = '', three = ''] = present(waits.ok ? waits.value : null, 'they wait').split('\n');
+		return { ...made, withCards: renewed.value, one, two, three };
+	}
+
+	test('are made by two officers as a new key paper is, and by no woman alone', async () => {
+		const { phone, cover, keys, session, president, writer } = await aBook();
+		const cards = (codes: readonly TouchedCode[]) =>
+			renewPaper(phone.vault, { cover, keys, state: session.state }, codes, 'cards');
+		const missing = { ok: false, error: { type: 'ApprovalsMissing', given: 1, needed: 2 } };
+		expect(await cards([president])).toEqual(missing);
+		expect(await cards([president, president])).toEqual(missing);
+		const holder = { memberId: first, number: 1, symbol: 'parrot', offices: [] };
+		const code = { kind: 'digits', digits: '111111' } as const;
+		const document = await keys.withCode(cover.keys, holder, code, cover.deviceSecret);
+		const hers = present(document.slots.at(-1), 'she has a code').slotId;
+		const parts = { cover: { ...cover, keys: document }, keys, state: session.state };
+		const asked = [president, { slotId: hers, digits: '111111' }];
+		expect(await renewPaper(phone.vault, parts, asked, 'cards')).toEqual(missing);
+		expect((await cards([president, writer])).ok).toBe(true);
+	});
+
+	test('open a copy on another phone by any two, and the key paper of before does not', async () => {
+		const { withCards, copyOf, one, two, three, recoveryCode } = await aBookWithCards();
+		const { bytes } = await copyOf(withCards);
+		const opened = (...letters: readonly string[]) =>
+			openBackupWithSheet(aPhone(), bytes, letters.join('\n'));
+		expect((await opened(one, two)).ok).toBe(true);
+		expect((await opened(three, one)).ok).toBe(true);
+		expect(await opened(two)).toMatchObject({ error: { type: 'CardMissing' } });
+		expect(await opened(recoveryCode)).toMatchObject({ error: { type: 'WrongCode' } });
+	});
+
+	test('are proved when each of the three was read back, and not by two: the third would fail when it is needed', async () => {
+		const { phone, keys, withCards, one, two, three, copyOf } = await aBookWithCards();
+		const prove = (...letters: readonly string[]) => provePaper(phone.vault, withCards, letters.join('\n'));
+		expect(await prove(one, three)).toEqual({
+			ok: false,
+			error: { type: 'CardMissing', given: 2, needed: 3 }
+		});
+		expect(
+			await prove(
+				one,
+				two,
+				three.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'))
+			)
+		).toMatchObject({
+			error: { type: 'WrongCode' }
+		});
+		expect((await copyOf(withCards)).hasPaper).toBe(false);
+		const proved = await prove(one, two, three);
+		if (!proved.ok) throw new Error(proved.error.type);
+		const cover = { ...withCards, paper: proved.value };
+		expect(await lettersThatWait(keys, cover)).toEqual({ ok: true, value: null });
+		expect((await copyOf(cover)).hasPaper).toBe(true);
+	});
+
+	test('of an old set die when new ones are made, and a card of each set goes with no other', async () => {
+		const { phone, keys, session, withCards, one, two, president, writer } = await aBookWithCards();
+		const again = await renewPaper(
+			phone.vault,
+			{ cover: withCards, keys, state: session.state },
+			[president, writer],
+			'cards'
+		);
+		if (!again.ok) throw new Error(again.error.type);
+		const waits = await lettersThatWait(keys, again.value);
+		const [fresh = '', other = ''] = present(waits.ok ? waits.value : null, 'they wait').split('\n');
+		const opens = async (...letters: readonly string[]) => {
+			const opened = await phone.vault.openWithRecovery(again.value.keys, letters.join('\n'), false);
+			return opened.ok ? 'open' : opened.error.type;
+		};
+		expect(await opens(one, two)).toBe('WrongCode');
+		expect(await opens(one, fresh)).toBe('CardsOfTwoSets');
+		expect(await opens(fresh, other)).toBe('open');
+	});
+
+	test('cannot be told from a key paper by what lies on the phone, waiting or proved', async () => {
+		const { cover, withCards } = await aBookWithCards();
+		const waiting = ({ paper }: BookCover) => (paper?.state === 'waits' ? paper.letters.length : null);
+		expect(waiting(withCards)).toBe(waiting(cover));
+		expect(JSON.stringify({ ...withCards, deviceSecret: '' })).not.toMatch(/card/i);
+	});
+});

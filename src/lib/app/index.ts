@@ -17,7 +17,7 @@ export {
 	type NewBook
 } from './books/found-book.ts';
 export type { TouchedCode } from './books/codes-of-officers.ts';
-export { coverToCopy, lettersThatWait, provedPaper, provePaper, renewPaper } from './books/key-paper.ts';
+export { coverToCopy, lettersThatWait, provePaper, renewPaper, type PaperKind } from './books/key-paper.ts';
 export { withRenewal, type CoverToStore } from './books/key-renewal.ts';
 export { giveLaptop, laptopThatReads, noLaptop, takeLaptopBack } from './books/laptop-slot.ts';
 export { foundFromJournal, type BookOfPractice } from './books/found-from-journal.ts';

@@ -174,13 +174,13 @@ export class AppState {
 	}
 
 	/** Opens the chosen book on this phone with its key paper, which is proved by that; the officers can then get new codes. */
-	async unlockWithSheet(recoveryCode: string): Promise<Result<void, UnlockRefusal | Fault>> {
+	async unlockWithSheet(letters: string): Promise<Result<void, UnlockRefusal | Fault>> {
 		const cover = await this.coverNow();
 		if (cover === null) return err({ type: 'UnknownSlot' });
-		const opened = await this.parts.vault.openWithRecovery(cover.keys, recoveryCode, false);
+		const opened = await this.parts.vault.openWithRecovery(cover.keys, letters, false);
 		if (!opened.ok) return opened;
 		const isOpen = await this.#open(cover, opened.value.keys, null);
-		return isOpen.ok ? this.codes.openedByPaper() : isOpen;
+		return isOpen.ok ? this.codes.openedByPaper(letters) : isOpen;
 	}
 
 	/** Closes the open book at once; nothing of it stays in memory. */

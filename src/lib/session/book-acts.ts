@@ -19,7 +19,6 @@ export {
 	openSession,
 	opensMemberPageOnly,
 	practiceBook,
-	provedPaper,
 	provePaper,
 	renewPaper,
 	restoreBook,

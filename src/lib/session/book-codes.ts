@@ -1,5 +1,15 @@
 import { err, ok, type MemberId, type Result } from '#kernel';
-import type { BookCover, Fault, GivenCode, OpenKeys, SlotKey, TouchedCode, UnlockRefusal, Vault } from '#app';
+import type {
+	BookCover,
+	Fault,
+	GivenCode,
+	OpenKeys,
+	PaperKind,
+	SlotKey,
+	TouchedCode,
+	UnlockRefusal,
+	Vault
+} from '#app';
 import type { GroupState, Rejection } from '#group';
 import type { AppState } from './app-state.svelte.ts';
 import { keyPapers } from './key-paper.svelte.ts';
@@ -98,10 +108,10 @@ export class BookCodes {
 		});
 	}
 
-	/** A new key paper by two officers' codes; the old one opens nothing from now on, and the new one waits to be proved. */
-	async renewPaper(touched: readonly TouchedCode[]): Promise<Changed> {
+	/** A new key paper, or cards, by two officers' codes; the old one opens nothing from now on, and the new one waits to be proved. */
+	async renewPaper(touched: readonly TouchedCode[], kind: PaperKind = 'paper'): Promise<Changed> {
 		const renewed = await this.#changeCover(async (vault, open) =>
-			(await bookActs()).renewPaper(vault, open, touched)
+			(await bookActs()).renewPaper(vault, open, touched, kind)
 		);
 		if (renewed.ok && this.#app.chosen !== null) await this.waitForPaper(this.#app.chosen);
 		return renewed;
@@ -129,14 +139,15 @@ export class BookCodes {
 		return this.#changeCover(async (vault, open) => (await bookActs()).takeLaptopBack(vault, open, touched));
 	}
 
-	/** The key paper opened the book, and is proved by that. */
-	openedByPaper(): Promise<Result<void, Fault>> {
+	/** The key paper opened the book, and is proved by that; cards are, where all of them were read. */
+	openedByPaper(letters: string): Promise<Result<void, Fault>> {
 		this.#openedWithPaper = true;
 		return this.inTurn(async () => {
 			const cover = this.#app.chosen;
 			if (cover === null || cover.practice || cover.paper?.state === 'proved') return ok(undefined);
-			const { provedPaper } = await bookActs();
-			return this.#savePaper({ ...cover, paper: await provedPaper(this.#app.parts.vault, cover.keys) });
+			const { provePaper } = await bookActs();
+			const proved = await provePaper(this.#app.parts.vault, cover, letters);
+			return proved.ok ? this.#savePaper({ ...cover, paper: proved.value }) : ok(undefined);
 		});
 	}
 

@@ -92,9 +92,9 @@ export class BookCopies {
 		});
 	}
 
-	async openBackup(bytes: Uint8Array, recoveryCode: string) {
+	async openBackup(bytes: Uint8Array, letters: string) {
 		const { openBackupWithSheet } = await bookActs();
-		return openBackupWithSheet(this.#app.parts, bytes, recoveryCode);
+		return openBackupWithSheet(this.#app.parts, bytes, letters);
 	}
 
 	/** Puts a checked backup on this phone and opens it; the officers have their new codes. */

@@ -1,10 +1,11 @@
 import type { BookId } from '#kernel';
+import type { AppState } from './app-state.svelte.ts';
 import { onePerApp } from './one-per-app.svelte.ts';
 
-/** The letters of a new book's key paper. */
+/** The letters of a new key paper, or of the cards in its place. */
 interface NewKeyPaper {
 	readonly book: BookId;
-	/** In groups of four. */
+	/** In groups of four; of cards, one a line. */
 	readonly letters: string;
 	/** Of the book's cover. */
 	readonly symbol: string;
@@ -29,3 +30,9 @@ class KeyPapers {
 }
 
 export const keyPapers = onePerApp(() => new KeyPapers());
+
+/** The cards that nobody has read back yet; null where none wait, or one paper does. */
+export function waitingCards(app: AppState): readonly string[] | null {
+	const lines = keyPapers(app).of(app.chosen?.book)?.letters.split('\n') ?? [];
+	return lines.length > 1 ? lines : null;
+}

@@ -26,6 +26,7 @@ import { deflate, inflate } from './compression.ts';
 import { countTry } from './count-try.ts';
 import { digest } from './derive.ts';
 import { hasRightTag, isOfNewerApp, readSealed, tagged, type SealedKeys } from './key-document.ts';
+import { cardsRefused, readKeyLetters, writeKeyCards } from './key-cards.ts';
 import { keyRing, makeSigningKey, openSigningKey, type KeyRing } from './key-ring.ts';
 import { readLaptopKey } from './laptop-key.ts';
 import { openKeys } from './open-keys.ts';
@@ -75,7 +76,10 @@ export function createVault(options: VaultOptions): Vault {
 				wipe(tried.value.groupKey);
 				return ok(tried.value.slotKey);
 			}),
-		openWithRecovery: (document, code, newWriter) => openWithSheet(document, code, newWriter, tools),
+		openWithRecovery: (document, letters, newWriter) => openWithSheet(document, letters, newWriter, tools),
+		keyCards: (recoveryCode) =>
+			writeKeyCards(present(readRecoveryCode(recoveryCode), 'the vault made these letters'), options.random),
+		checkCards: (letters) => Promise.resolve(cardsRefused(letters)),
 		paperMark: async (document) => toHex(await digest(utf8(spellingOfPaper(document)))),
 		hash: async (bytes) => toHex(await digest(bytes)),
 		verify,
@@ -158,14 +162,15 @@ async function tryCode(
 
 async function openWithSheet(
 	document: KeyDocument,
-	recoveryCode: string,
+	letters: string,
 	newWriter: boolean,
 	tools: Tools
 ): ReturnType<Vault['openWithRecovery']> {
 	const sealed = readSealed(document);
 	if (sealed === null) return unread(document);
-	const secret = readRecoveryCode(recoveryCode);
-	const groupKey = secret && (await unlockWithSheet(sealed.recovery, document.book, secret));
+	const secret = await readKeyLetters(letters);
+	if (!secret.ok) return secret;
+	const groupKey = await unlockWithSheet(sealed.recovery, document.book, secret.value);
 	if (groupKey === null) return err({ type: 'WrongCode', triesLeft: null });
 	const checked = await checkTag(document, groupKey, sealed);
 	if (!checked.ok) return checked;

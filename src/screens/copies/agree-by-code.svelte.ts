@@ -1,4 +1,4 @@
-import type { CodeSlotInfo, Fault, TakeOverRefusal, TouchedCode, UnlockRefusal } from '#app';
+import type { CodeSlotInfo, Fault, PaperKind, TakeOverRefusal, TouchedCode, UnlockRefusal } from '#app';
 import type { Rejection } from '#group';
 import { present, type Result } from '#kernel';
 import type { AppState } from '#session/app-state.svelte.ts';
@@ -13,10 +13,10 @@ export interface AskedByCode {
 	) => Promise<Result<void, UnlockRefusal | Rejection | Fault | TakeOverRefusal>>;
 }
 
-/** Two officers make a new key paper. */
-export const newPaper = (app: AppState): AskedByCode => ({
+/** Two officers make a new key paper, or three cards in its place. */
+export const newPaper = (app: AppState, kind: PaperKind): AskedByCode => ({
 	officers: 2,
-	act: (touched) => app.codes.renewPaper(touched)
+	act: (touched) => app.codes.renewPaper(touched, kind)
 });
 
 /** Asks officers for their codes, one after the other, then does what they agreed on. */

@@ -34,11 +34,11 @@ interface Parts {
 	readonly backupFile: BackupFile;
 }
 
-/** Opens a backup with its printed recovery sheet, as a new installation, and checks everything. Writes nothing. */
+/** Opens a backup with its printed recovery sheet or two key cards, as a new installation, and checks everything. Writes nothing. */
 export async function openBackupWithSheet(
 	parts: Parts,
 	bytes: Uint8Array,
-	recoveryCode: string
+	letters: string
 ): Promise<
 	Result<
 		{ readonly keys: OpenKeys; readonly document: KeyDocument; readonly backup: CheckedBackup },
@@ -47,7 +47,7 @@ export async function openBackupWithSheet(
 > {
 	const opened = await parts.backupFile.open(bytes);
 	if (!opened.ok) return opened;
-	const unlocked = await parts.vault.openWithRecovery(opened.value.document, recoveryCode, true);
+	const unlocked = await parts.vault.openWithRecovery(opened.value.document, letters, true);
 	if (!unlocked.ok) return unlocked;
 	const backup = await checkBackup(parts, bytes, unlocked.value.keys);
 	return backup.ok ? ok({ ...unlocked.value, backup: backup.value }) : backup;

@@ -1,4 +1,4 @@
-import { fromBase64url, ok, textIn, toBase64url, utf8, type Result } from '#kernel';
+import { err, fromBase64url, ok, textIn, toBase64url, utf8, type Result } from '#kernel';
 import type { GroupState, Rejection } from '#group';
 import type { KeyPaper, OpenKeys, UnlockRefusal, Vault } from '../ports/keys.ts';
 import type { BookCover, Fault } from '../ports/storage.ts';
@@ -9,9 +9,19 @@ const codesNeeded = 2;
 
 const about = 'key paper that waits';
 
+/** Three cards are longer than one paper: what waits is filled up, so that its length does not tell which of the two it is. */
+const lengthKept = 128;
+
+/** What opens a book and its copies besides codes: one paper that opens alone, or three cards of which any two open. */
+export type PaperKind = 'paper' | 'cards';
+
+/** The cards of a set, all of which are proved. */
+const cardsMade = 3;
+
 /** The letters as they are kept until somebody has typed them back: a phone that dies meanwhile does not lose them. */
 export async function paperThatWaits(keys: Pick<OpenKeys, 'encrypt'>, letters: string): Promise<KeyPaper> {
-	return { state: 'waits', letters: toBase64url(await keys.encrypt(utf8(letters), about)) };
+	const kept = utf8(letters.padEnd(lengthKept));
+	return { state: 'waits', letters: toBase64url(await keys.encrypt(kept, about)) };
 }
 
 /** The letters to be shown again; null where the paper is not waited for. */
@@ -21,15 +31,21 @@ export async function lettersThatWait(
 ): Promise<Result<string | null, Fault>> {
 	if (paper?.state !== 'waits') return ok(null);
 	const plain = await keys.decrypt(fromBase64url(paper.letters) ?? new Uint8Array(), about);
-	return plain.ok ? ok(textIn(plain.value)) : plain;
+	return plain.ok ? ok(textIn(plain.value)?.trimEnd() ?? null) : plain;
 }
 
-/** Tries the letters on the slot itself: who has copied one of them wrong hears it now, not on the day that the phone is lost. */
+/**
+ * Tries the letters on the slot itself: who has copied one of them wrong hears it now, not on the day that the phone is lost. Of cards each is
+ * asked for: two would leave the third unproved until another is lost.
+ */
 export async function provePaper(
 	vault: Vault,
 	cover: BookCover,
 	letters: string
 ): Promise<Result<KeyPaper, UnlockRefusal>> {
+	const areCards = (await vault.checkCards(letters)) === null;
+	const given = letters.trim().split('\n').length;
+	if (areCards && given < cardsMade) return err({ type: 'CardMissing', given, needed: cardsMade });
 	const opened = await vault.openWithRecovery(cover.keys, letters, false);
 	if (!opened.ok) return opened;
 	opened.value.keys.forget();
@@ -42,20 +58,22 @@ export async function provedPaper(vault: Vault, document: BookCover['keys']): Pr
 }
 
 /**
- * A new key paper by the codes of two women who decide now; the one before opens this book, and every copy made from
- * now on, no more. A copy that was made before it still opens with the old paper; the group key is renewed with it, so that nothing
+ * A new key paper, or three cards in its place, by the codes of two women who decide now; the paper or the cards before open this book, and every
+ * copy made from now on, no more. A copy that was made before it still opens with what was its paper; the group key is renewed with it, so that nothing
  * newer opens with what is in that copy.
  */
 export async function renewPaper(
 	vault: Vault,
 	{ cover, keys, state }: { readonly cover: BookCover; readonly keys: OpenKeys; readonly state: GroupState },
-	touched: readonly TouchedCode[]
+	touched: readonly TouchedCode[],
+	kind: PaperKind = 'paper'
 ): Promise<Result<BookCover, UnlockRefusal | Rejection>> {
 	const agreed = await haveAgreed(vault, { cover, state }, touched, codesNeeded);
 	if (!agreed.ok) return agreed;
 	const { document, recoveryCode } = await keys.withNewPaper(cover.keys);
 	const withPairs = await keys.withSlotKeys(document, agreed.value);
-	return ok({ ...cover, keys: withPairs, paper: await paperThatWaits(keys, recoveryCode) });
+	const letters = kind === 'paper' ? recoveryCode : (await vault.keyCards(recoveryCode)).join('\n');
+	return ok({ ...cover, keys: withPairs, paper: await paperThatWaits(keys, letters) });
 }
 
 /**

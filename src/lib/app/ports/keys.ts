@@ -9,13 +9,22 @@ export type UnlockRefusal =
 	/** Too many wrong tries; survives a restart. */
 	| { readonly type: 'WaitBeforeNextTry'; readonly seconds: number }
 	| { readonly type: 'UnknownSlot' }
+	| CardsRefusal
 	/** This phone could not work out the slow hash, for want of memory most likely. No code was tried, and none counted. */
 	| { readonly type: 'CodeNotWorkedOut' }
 	/** A newer version of the app wrote the keys. */
 	| { readonly type: 'StorageNewer' }
 	| { readonly type: 'Damaged'; readonly about: string };
 
-/** The printed sheet that opens a copy on another phone. */
+/** Why cards of a key do not go together. */
+export type CardsRefusal =
+	/** One says nothing; another one of the same set is asked for. */
+	| { readonly type: 'CardMissing'; readonly given: number; readonly needed: number }
+	| { readonly type: 'SameCard' }
+	/** One of them is of another book, or was made before or after the others. */
+	| { readonly type: 'CardsOfTwoSets' };
+
+/** The printed sheet that opens a copy on another phone, or the three cards in its place: which of the two, the phone does not say. */
 export type KeyPaper =
 	/** Nobody typed its letters back yet. They are kept encrypted by the group key (base64url), and shown at each opening. */
 	| { readonly state: 'waits'; readonly letters: string }
@@ -151,10 +160,22 @@ export interface Vault {
 		digits: string,
 		deviceSecret: Uint8Array
 	) => Promise<Result<OpenKeys, UnlockRefusal>>;
-	/** Opens with the printed recovery sheet. `newWriter` when the document comes from a backup. */
+	/**
+	 * Three cards in the place of the key paper: any two of them open what it opens, one alone says nothing (ADR 0079). Another set each time.
+	 *
+	 * @param recoveryCode letters of the key paper, as `create` gives them
+	 */
+	readonly keyCards: (recoveryCode: string) => Promise<readonly string[]>;
+	/** What is wrong with the cards read so far, one a line, before enough are there; null for nothing. */
+	readonly checkCards: (letters: string) => Promise<UnlockRefusal | null>;
+	/**
+	 * Opens with the printed recovery sheet, or with two or three key cards. `newWriter` when the document comes from a backup.
+	 *
+	 * @param letters of the sheet; of cards, one a line
+	 */
 	readonly openWithRecovery: (
 		document: KeyDocument,
-		recoveryCode: string,
+		letters: string,
 		newWriter: boolean
 	) => Promise<Result<{ readonly keys: OpenKeys; readonly document: KeyDocument }, UnlockRefusal>>;
 	/** SHA-256 over what is the paper's own in its slot, hex: the same in a copy, another one after a new paper. */

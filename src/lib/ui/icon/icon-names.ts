@@ -31,6 +31,7 @@ export const drawnIcons = [
 	'interest-declining',
 	'interest-flat',
 	'interest-up-front',
+	'key-cards',
 	'lamp',
 	'laptop',
 	'late-coin',

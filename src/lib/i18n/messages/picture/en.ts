@@ -24,6 +24,7 @@ export const picture = {
 	'picture.icon-interest-declining': 'interest on what is left',
 	'picture.icon-interest-flat': 'the same interest each time',
 	'picture.icon-interest-up-front': 'interest taken first',
+	'picture.icon-key-cards': 'three key cards',
 	'picture.icon-lamp': 'lamp',
 	'picture.icon-laptop': 'laptop',
 	'picture.icon-late-coin': 'fine',

@@ -25,6 +25,7 @@ export const picture = {
 	'picture.icon-interest-declining': 'बचे पर सूद',
 	'picture.icon-interest-flat': 'हर बार बराबर सूद',
 	'picture.icon-interest-up-front': 'सूद पहले',
+	'picture.icon-key-cards': 'चाबी के तीन कार्ड',
 	'picture.icon-lamp': 'ढिबरी',
 	'picture.icon-laptop': 'लैपटॉप',
 	'picture.icon-late-coin': 'जुर्माना',

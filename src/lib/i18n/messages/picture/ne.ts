@@ -25,6 +25,7 @@ export const picture = {
 	'picture.icon-interest-declining': 'बाँकीमा ब्याज',
 	'picture.icon-interest-flat': 'हरेक पटक उही ब्याज',
 	'picture.icon-interest-up-front': 'ब्याज पहिले',
+	'picture.icon-key-cards': 'साँचोका तीन कार्ड',
 	'picture.icon-lamp': 'टुकी',
 	'picture.icon-laptop': 'ल्यापटप',
 	'picture.icon-late-coin': 'जरिवाना',
