@@ -186,7 +186,7 @@ function filesKeptLater(bundle) {
 	const neededAtOnce = new Set(chunks.filter((chunk) => !isLater(chunk)).flatMap(filesBeside));
 	const scripts = chunks.filter(isLater).flatMap((chunk) => [chunk.fileName, ...filesBeside(chunk)]);
 	const others = Object.keys(bundle).filter((file) => laterFiles.test(`/${file}`));
-	return [...new Set([...scripts, ...others])].filter((file) => !neededAtOnce.has(file)).sort();
+	return [...new Set([...scripts.filter((file) => !neededAtOnce.has(file)), ...others])].sort();
 }
 
 /** Styles, pictures and workers that a chunk asks for. @param {import('vite').Rolldown.OutputChunk} chunk */
