@@ -74,6 +74,13 @@ async function expectNeutralSheets(what: string): Promise<void> {
 	expectNeutral(await hands.page.locator('.papers').innerText(), what);
 }
 
+/** Under a paper that women look at, its files are asked for by staff. */
+async function expectNeutralFiles(): Promise<void> {
+	await hands.tap('action.share');
+	for (const file of ['print.books-as-csv', 'print.books-as-json'] as const) await expectNeutralFile(file);
+	await hands.tap('action.close');
+}
+
 async function expectNeutralFile(press: MessageKey): Promise<void> {
 	const [download] = await Promise.all([hands.page.waitForEvent('download'), hands.tap(press)]);
 	await expectNeutralDownload(download);
@@ -123,8 +130,7 @@ describe('the papers of a group', () => {
 	test("the file for the bank, with the source of its rule as the rule's own file has it", async () => {
 		await hands.tap('print.bank');
 		await expectNeutralPrint('print.bank');
-		await expectNeutralFile('print.books-as-csv');
-		await expectNeutralFile('print.books-as-json');
+		await expectNeutralFiles();
 		await hands.tap('action.back');
 	});
 
@@ -146,8 +152,10 @@ describe('the papers of a group', () => {
 			if (chosen) await hands.touch(hands.page.locator('main li button').first());
 			if (printedInFull(name)) await expectNeutralSheets(name);
 			else await expectNeutralPrint(name);
+			if (chosen) await hands.tap('action.share');
 			await expectNeutralFile('print.books-as-csv');
 			await expectNeutralFile('print.books-as-json');
+			if (chosen) await hands.tap('action.close');
 			await hands.tap('action.back');
 			if (chosen) await hands.tap('action.back');
 		}
@@ -163,8 +171,7 @@ describe('the papers of a group', () => {
 		await hands.tap('print.member');
 		await hands.tap(/^उदाहरण 9 /);
 		await expectNeutralPrint('print.member');
-		await expectNeutralFile('print.books-as-csv');
-		await expectNeutralFile('print.books-as-json');
+		await expectNeutralFiles();
 		// The choice of women, the papers: each is left when the next stands there.
 		for (const address of ['/print/member', '/print']) {
 			await hands.tap('action.back');

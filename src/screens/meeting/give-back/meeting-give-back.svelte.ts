@@ -112,12 +112,16 @@ export class GiveBackView extends MeetingAct {
 		return tried.ok ? paymentUse(tried.value) : null;
 	}
 
-	/** What is asked, and what of it is for being late. */
+	/** What is asked: said when her card comes, in a few seconds. */
 	get prompt(): string {
+		return this.due === null ? this.meeting.words.say('loan.repay-who-prompt') : this.#asked(this.due);
+	}
+
+	/** What is asked, and what of it is for being late. */
+	get askedWhole(): string {
 		const { words, currency } = this.meeting;
-		const { due } = this;
-		if (due === null) return words.say('loan.repay-who-prompt');
-		return `${this.#asked(due)} ${overdueWords(due.overdueInterest, words, currency)}`.trim();
+		const late = this.due === null ? '' : overdueWords(this.due.overdueInterest, words, currency);
+		return `${this.prompt} ${late}`.trim();
 	}
 
 	#asked(due: Due): string {
@@ -142,16 +146,16 @@ export class GiveBackView extends MeetingAct {
 		});
 	}
 
-	/** The prompt, and what she owes now and afterwards. */
+	/** What is asked in whole, and what she owes now and afterwards. */
 	get heard(): string {
 		const { words } = this.meeting;
 		const { due } = this;
-		if (due === null || due.asked === 0) return this.prompt;
+		if (due === null || due.asked === 0) return this.askedWhole;
 		const after = this.leftAfter(due.asked);
 		const line = (key: 'loan.repay-loan-left' | 'loan.repay-after', amount: Money) =>
 			words.say('meeting.close-line', { what: words.say(key), amount: this.meeting.amountWords(amount) });
 		return [
-			this.prompt,
+			this.askedWhole,
 			line('loan.repay-loan-left', due.outstanding),
 			after === 0 ? `${words.say('loan.repay-finished')}.` : line('loan.repay-after', after)
 		].join(' ');
