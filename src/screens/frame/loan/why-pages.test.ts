@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { present, type LocalDate, type MemberId } from '#kernel';
 import { slipsOf } from '#session/loan-slips.ts';
-import { whyPages, type WhyPage } from '../../src/screens/frame/loan/why-pages.ts';
-import { bookOf, openMeeting } from '../support/builders.ts';
-import { lateLoans } from '../support/late-loans.ts';
+import { whyPages, type WhyPage } from './why-pages.ts';
+import { bookOf, openMeeting } from '../../../../tests/support/builders.ts';
+import { lateLoans } from '../../../../tests/support/late-loans.ts';
 
 /**
  * Why a loan owes interest, as it is leafed through. Worked by hand: the fourth woman has four charges of 2 % on 1,000, and three for
@@ -32,7 +32,11 @@ test('of two loans one follows the other, and which it is has a row of its own',
 });
 
 test('a loan of which nothing is owed has one page', () => {
-	const [page, ...more] = whyPages([slipOf('m4')], state, present(lateLoans(today)[0]).occurredOn);
+	const [page, ...more] = whyPages(
+		[slipOf('m4')],
+		state,
+		present(lateLoans(today)[0], 'the founding').occurredOn
+	);
 	expect(more).toEqual([]);
 	expect(page?.lines).toEqual([]);
 });
