@@ -3,6 +3,7 @@ import { present, type OperationId } from '#kernel';
 import { openBackupWithSheet, type BookCover } from '#app';
 import { AppState } from '#session/app-state.svelte.ts';
 import { keyNewsOf } from '#session/key-news.ts';
+import { spokenReason } from '#session/reasons.ts';
 import { keyPapers } from '#session/key-paper.svelte.ts';
 import { HomeView } from '../../src/screens/frame/home-view.svelte.ts';
 import old from '../support/old-books/book-0.4.1.json';
@@ -144,6 +145,34 @@ test('a second tab that looked before it opens with the keys of after', async ()
 	await enter(app, 'a', 2500);
 	expect(await other.unlock(president, '1357')).toEqual({ ok: true, value: undefined });
 	expect(other.book?.state.openMeeting?.cashIn).toBe(2500);
+});
+
+test('a tab that only looks says that the key was renewed, not that the book is damaged, and reads all when it is opened anew', async () => {
+	const group = await aGroup();
+	const { app, slotId } = group;
+	const other = new AppState({ ...app.parts, shelf: group.phone.restarted().shelf });
+	await other.start();
+	const president = slotId(second);
+	expect((await other.unlock(president, '1357')).ok).toBe(true);
+	const looking = present(other.book, 'it is open').session;
+	await app.codes.takeCode(third);
+	await enter(app, 'a', 2500);
+	const sealed = await present(app.book, 'it is open').run(
+		'b' as OperationId,
+		{ type: 'CountCash', on: today, pieces: new Map([[2500 as never, 1]]) },
+		{ type: 'SealMeeting', on: today, approvals: [second, third] }
+	);
+	if (!sealed.ok) throw new Error(JSON.stringify(sealed.error));
+	expect(await looking.history()).toEqual({ ok: false, error: { type: 'KeysRenewed' } });
+	const words = present(app.words, 'words are here');
+	expect(spokenReason({ type: 'KeysRenewed' }, words, 'INR').text).toBe(
+		'The book has a new key. Lock it here and open it anew.'
+	);
+	expect(looking.setAside.records).toEqual([]);
+	other.lock();
+	expect((await other.unlock(president, '1357')).ok).toBe(true);
+	expect((await present(other.book, 'it is open').session.history()).ok).toBe(true);
+	expect(other.book?.session.setAside).toEqual({ people: [], rows: [], records: [] });
 });
 
 test('a phone that cannot store the cover writes on under the old key, and the renewal comes with the next change', async () => {

@@ -12,7 +12,7 @@ import { chainOf } from '../../src/cli/chain.ts';
 import { damage } from '../support/intruder.ts';
 import { oldBook, oldDatabase, oldVersions } from '../support/old-books.ts';
 import { aPhone, type Phone } from '../support/parts.ts';
-import { codes, first, second, third } from '../support/small-book.ts';
+import { codes, first, gave, second, third } from '../support/small-book.ts';
 
 // What each version wrote is read by this one. By hand: three women gave 25 rupees each; in the open meeting the first
 // gave 25 more, so that the box holds 100 and she has saved 50: a credit, so −5000.
@@ -71,6 +71,41 @@ describe.each(oldVersions)('a book of %s', (version) => {
 			.shelf.open(session.book)
 			.records();
 		expect(stored.value.slice(0, 7)).toEqual(before.ok && before.value);
+	});
+
+	test('whose app was exchanged in the middle of a meeting goes on in it, and takes back what the older app wrote last', async () => {
+		const old = oldBook(version);
+		const phone = aPhone(await oldDatabase(old, 'old'), 'old');
+		const session = await unlocked(phone, version);
+		const before = session.operations;
+		expect(before).toHaveLength(old.database['rows']?.length ?? 0);
+		const last = before.at(-1)?.events ?? [];
+		expect(last.map(({ type }) => type)).toContain('SavingDeposited');
+		const eventIds = last.flatMap(({ eventId }) => (eventId === undefined ? [] : [eventId]));
+		const undone = await session.execute('op-8' as never, { type: 'TakeBack', on: next, eventIds });
+		expect(undone).toMatchObject({ ok: true });
+		expect(figures(session)).toEqual({ box: 7500, hers: -2500, meeting: 2 });
+		const given = await session.execute('op-9' as never, { ...gave(second, 4000), on: next });
+		expect(given).toMatchObject({ ok: true });
+		// Killed once more: what both apps wrote is there, in its order.
+		session.close();
+		const again = await unlocked(phone.restarted(), version);
+		expect(again.operations.map(({ operationId }) => operationId)).toEqual([
+			...before.map(({ operationId }) => operationId),
+			'op-8',
+			'op-9'
+		]);
+		expect(figures(again)).toEqual({ box: 11_500, hers: -2500, meeting: 2 });
+		const done = await again.execute(
+			'op-10' as never,
+			{ type: 'CountCash', on: next, pieces: new Map([[100 as never, 115]]) },
+			{ type: 'SealMeeting', on: next, approvals: [second, third] }
+		);
+		expect(done).toMatchObject({ ok: true });
+		const history = await again.history();
+		const page = history.ok ? history.value.links.at(-1)?.content.events : [];
+		const ofOlder = before.flatMap(({ events }) => events);
+		expect(page?.slice(0, ofOlder.length)).toEqual(ofOlder);
 	});
 
 	test('with a page that reads well nowhere it opens by what was kept beside the records, or names the page', async () => {

@@ -2,6 +2,7 @@ import { ok, err, present, type BookId, type LocalDate, type MemberId, type Resu
 import type { BookCover, BookSession, Fault, GroupSigner, OpenKeys, ProofContent, UnlockRefusal } from '#app';
 import type { Words } from '#i18n';
 import { AppFiles } from './app-files.svelte.ts';
+import { coverStored, isOlder } from './cover-stored.ts';
 import type { AppParts } from './app-parts.ts';
 import { BookReader } from './book-reader.svelte.ts';
 import { BookCodes } from './book-codes.ts';
@@ -153,8 +154,7 @@ export class AppState {
 	/** The chosen book's cover as it lies there: another tab may have renewed the group key since this one looked. */
 	async coverNow(): Promise<BookCover | null> {
 		const cover = this.#chosen;
-		const covers = await this.parts.shelf.covers();
-		const now = covers.ok ? covers.value.find(({ book }) => book === cover?.book) : undefined;
+		const now = await coverStored(this.parts.shelf, cover?.book);
 		if (now !== undefined && this.#chosen === cover && this.#book === null) this.#replaceCover(now);
 		return now ?? cover;
 	}
@@ -244,11 +244,11 @@ export class AppState {
 		const { shelf, vault, secondCopy, drafts, clock, random } = this.parts;
 		const { BookView, openSession, opensMemberPageOnly, PlaceKeeper } = await bookActs();
 		const pen = await shelf.takePen(cover.book);
-		const store = shelf.open(cover.book);
-		const pages = { book: cover.book, keys, vault };
+		const [store, pages] = [shelf.open(cover.book), { book: cover.book, keys, vault }];
 		const copy = cover.practice ? null : secondCopy;
 		const ofBook = (): BookCover | null => (this.#chosen?.book === cover.book ? this.#chosen : null);
-		const parts = { pages, store, secondCopy: copy, cover: ofBook, drafts, clock, random };
+		const isKeyOld = async () => isOlder(ofBook(), await coverStored(shelf, cover.book));
+		const parts = { pages, store, secondCopy: copy, cover: ofBook, isKeyOld, drafts, clock, random };
 		const session = await openSession(parts, cover.currency);
 		if (!session.ok) {
 			pen?.();

@@ -16,6 +16,7 @@ const samples: { readonly [Type in Reason['type']]: Extract<Reason, { readonly t
 	StaleHead: { type: 'StaleHead' },
 	NotSaved: { type: 'NotSaved' },
 	Damaged: { type: 'Damaged', about: 'record 3' },
+	KeysRenewed: { type: 'KeysRenewed' },
 	RecordsMissing: { type: 'RecordsMissing', expected: 3, found: 2 },
 	PagesUnreadable: { type: 'PagesUnreadable', places: [3] },
 	StorageFailed: { type: 'StorageFailed', message: 'AbortError' },

@@ -120,6 +120,7 @@ const wordsOf = {
 	StaleHead: ['reject.fault-stale-head', 'book'],
 	NotSaved: ['reject.fault-not-saved', 'book'],
 	Damaged: ['reject.fault-damaged', 'second-book'],
+	KeysRenewed: ['backup.recovery-key-renewed', 'key'],
 	RecordsMissing: ['reject.fault-records-missing', 'second-book'],
 	PagesUnreadable: ['reject.fault-pages-unreadable', 'second-book'],
 	StorageFailed: ['reject.fault-storage-failed', 'phone'],

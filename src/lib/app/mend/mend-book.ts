@@ -12,6 +12,8 @@ export interface MendParts {
 	readonly secondCopy: SecondCopy | null;
 	/** The cover as it is now: without its key slots nobody could open the copy. Left out where it is not known. */
 	readonly cover?: () => BookCover | null;
+	/** Whether another tab renewed the group key since the book was opened; left out where there is no other tab. */
+	readonly isKeyOld?: () => Promise<boolean>;
 }
 
 export interface Mended {

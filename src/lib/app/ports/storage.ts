@@ -17,6 +17,8 @@ export type Fault =
 	| { readonly type: 'NotSaved' }
 	/** Stored bytes do not decrypt, or a hash, counter or signature does not fit. */
 	| { readonly type: 'Damaged'; readonly about: string }
+	/** Another tab renewed the group key since this one opened the book: its keys read nothing newer. */
+	| { readonly type: 'KeysRenewed' }
 	/** The canary remembers records that the database no longer has: go to recovery, never to "new group". */
 	| { readonly type: 'RecordsMissing'; readonly expected: number; readonly found: number }
 	/** These sealed pages read well in no copy on this phone: what needs every page waits for a file (ADR 0036). */

@@ -110,7 +110,10 @@ export async function historyMended(parts: Parts): ReturnType<typeof openHistory
 	const stored = await parts.store.records();
 	if (!stored.ok) return stored;
 	const history = await openHistory(parts.pages, stored.value);
-	if (history.ok || history.error.type !== 'Damaged' || !parts.mends) return history;
+	if (history.ok || history.error.type !== 'Damaged') return history;
+	// What a newer key wrote is not damaged, and nothing is mended by an older one.
+	if (await parts.isKeyOld?.()) return err({ type: 'KeysRenewed' });
+	if (!parts.mends) return history;
 	const mended = await mendBook(parts, { thorough: true });
 	if (!mended.ok) return mended;
 	if (mended.value.unreadable.length > 0)

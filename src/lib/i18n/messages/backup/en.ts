@@ -91,6 +91,7 @@ export const backup = {
 	'backup.recovery-code-not-worked-out': 'The phone has too little room. Close other apps and try again.',
 	'backup.recovery-key-new': 'The book has a new key.',
 	'backup.recovery-key-new-hint': 'Give away a new copy. Old copies open nothing newer.',
+	'backup.recovery-key-renewed': 'The book has a new key. Lock it here and open it anew.',
 	'backup.recovery-key-waits': 'A new key of the book waits.',
 	'backup.recovery-key-waits-hint': 'Each officer opens the book once. Make a new key paper.',
 	'backup.recovery-no-seal-code': 'The phone could not work out the code of this page. The page is safe.',

@@ -90,6 +90,7 @@ export const backup = {
 	'backup.recovery-code-not-worked-out': 'फोन में जगह कम है। दूसरे ऐप बंद कीजिए। फिर कोशिश कीजिए।',
 	'backup.recovery-key-new': 'किताब की चाबी नई बनी है।',
 	'backup.recovery-key-new-hint': 'नई नकल बाहर दें। पुरानी नकल नया नहीं खोलेगी।',
+	'backup.recovery-key-renewed': 'किताब की चाबी नई है। बंद करके फिर खोलिए।',
 	'backup.recovery-key-waits': 'किताब की नई चाबी बाक़ी है।',
 	'backup.recovery-key-waits-hint': 'हर पदाधिकारी एक बार किताब खोले। नया चाबी वाला काग़ज़ बनाएँ।',
 	'backup.recovery-no-seal-code': 'इस पन्ने का कोड नहीं निकला। पन्ना सुरक्षित है।',

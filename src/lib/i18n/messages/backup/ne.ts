@@ -90,6 +90,7 @@ export const backup = {
 	'backup.recovery-code-not-worked-out': 'फोनमा ठाउँ कम छ। अरू एप बन्द गर्नुहोस्। फेरि प्रयास गर्नुहोस्।',
 	'backup.recovery-key-new': 'किताबको साँचो नयाँ बनेको छ।',
 	'backup.recovery-key-new-hint': 'नयाँ नक्कल बाहिर दिनुहोस्। पुरानो नक्कलले नयाँ खोल्दैन।',
+	'backup.recovery-key-renewed': 'किताबको साँचो नयाँ छ। बन्द गरेर फेरि खोल्नुहोस्।',
 	'backup.recovery-key-waits': 'किताबको नयाँ साँचो बाँकी छ।',
 	'backup.recovery-key-waits-hint': 'हरेक पदाधिकारीले एकपटक किताब खोल्नुहोस्। नयाँ साँचोको कागज बनाउनुहोस्।',
 	'backup.recovery-no-seal-code': 'यो पानाको कोड निस्किएन। पाना सुरक्षित छ।',
