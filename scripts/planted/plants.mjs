@@ -199,6 +199,21 @@ export const plants = [
 		tests: ['tests/golden/loan-instalments.test.ts']
 	},
 	{
+		name: 'an instalment by the quarter falls due a month early',
+		file: 'src/lib/group/loans/instalments.ts',
+		find: 'return (place) => monthlyChargeDay(phase.since, period, (place + skipped) * each);',
+		replace: 'return (place) => monthlyChargeDay(phase.since, period, (place + skipped) * each - 1);',
+		tests: ['tests/golden/quarter-instalments.test.ts']
+	},
+	{
+		name: 'what is lent on top by the quarter bears interest for its instalments, not its months',
+		file: 'src/lib/group/loans/charges.ts',
+		find: 'return sum.plus(flatOnExtra(phase, amount, Math.max(0, fallenDue - before)));',
+		replace:
+			'return sum.plus(flatOnExtra(phase, amount, Math.max(0, fallenDue - before) / phase.terms.chargesPerInstalment));',
+		tests: ['tests/golden/quarter-instalments.test.ts', 'tests/properties/loan-changes.test.ts']
+	},
+	{
 		name: 'what is due is called overdue before its meeting is sealed',
 		file: 'src/lib/group/loans/instalments.ts',
 		find: 'part.dueAt?.sealed === true && part.unpaid > 0',

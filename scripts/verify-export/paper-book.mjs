@@ -28,6 +28,16 @@ import {
  */
 
 /**
+ * Charges of interest for each instalment: by the quarter so many as make three months.
+ *
+ * @param {Terms} terms @param {Rules} rules
+ */
+function chargesEach({ instalmentsBy, period }, { meetingRhythm }) {
+	if (instalmentsBy !== 'quarter') return 1;
+	return period === 'meeting' ? { week: 12, fortnight: 6, month: 3 }[meetingRhythm.every] : 3;
+}
+
+/**
  * The whole book as a woman would keep it on paper: a tin, a page for each bank book, a tally for each name, a slip for
  * each loan, and a pot for everything else that comes in or goes out. It knows events as they are told, but no accounts,
  * no posting rules, no state and no formula of the app. A pot holds paise; what goes into one comes out of others.
@@ -389,7 +399,9 @@ export class WholePaperBook {
 				? { week: 250_000n, fortnight: 500_000n, month: 1_000_000n }[meetingRhythm.every]
 				: 1_000_000n;
 		const months =
-			terms.months === undefined ? BigInt(terms.instalments) * perPart : millionths(String(terms.months));
+			terms.months === undefined
+				? BigInt(terms.instalments * chargesEach(terms, rules)) * perPart
+				: millionths(String(terms.months));
 		// Rate in millionths of a percent, months in millionths; half a unit more rounds to the nearest.
 		const above = BigInt(paise) * millionths(terms.percentPerMonth) * months * BigInt(left) * 2n;
 		const below = 100_000_000_000_000n * BigInt(of) * BigInt(roundingUnit);
@@ -413,9 +425,12 @@ export class WholePaperBook {
 		}
 		// A loan keeps the rules that were known when its terms were agreed.
 		const { terms, since, rules, paid, given } = agreed;
-		const parts = Math.max(1, terms.instalments - paid);
-		const left = Math.max(0, parts - this.#charges(terms.period, since, on, given));
-		return this.#keptBack(terms, rules, amount, left, terms.instalments);
+		const each = chargesEach(terms, rules);
+		// Of a quarter that began before the cut-off sheet only the charges after it are to come.
+		const begun = terms.period === 'meeting' ? 0 : this.#charges(terms.period, given, since, given) % each;
+		const charges = Math.max(1, terms.instalments - paid) * each - begun;
+		const left = Math.max(0, charges - this.#charges(terms.period, since, on, given));
+		return this.#keptBack(terms, rules, amount, left, terms.instalments * each);
 	}
 
 	/**

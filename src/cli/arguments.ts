@@ -12,6 +12,8 @@ export type BookCommand =
 			readonly on: LocalDate | undefined;
 			/** Null where the usual one is meant. */
 			readonly shareOut: ShareOutAsked | null;
+			/** Id of a bank's rule by which loans of banks are looked at; null: they are not. */
+			readonly bankRule: string | null;
 	  }
 	| { readonly name: 'statement'; readonly file: string; readonly member: number };
 
@@ -21,12 +23,15 @@ export const usage = `Usage, with FILE an open journal ("-" reads the standard i
   npm run -s book -- report    FILE [--on YYYY-MM-DD] [--rule RULE] [--weights RULE=PARTS,…]
                                            [--rate PERCENT] [--tax PERCENT]
                                            [--notes PIECE=COUNT,…] [--distribute AMOUNT]
+                                           [--bank-rule ID]
   npm run -s book -- statement FILE --member NUMBER
 
 check lists what is missing in a sound book, or every event that is wrong. report and statement print one JSON object.
 RULE says how a share-out would share: equal, bySavings, byShares, bySavingMonths, bySavingMeetings, interestBack,
 fixedRate with what each hundred saved brings and how much of it is kept back for a tax, or mixed with its weights, 100 in all.
 With --notes, the notes and coins in the box by their minor units, what is paid is rounded to what can be laid with them.
+With --bank-rule, the id of a rule of docs/BANK-RULES.md, each loan of a bank stands with what that rule says of its interest, and by quarter whether
+the group paid it on time.
 AMOUNT is in minor units: so much of the surplus is shared, and no debt is taken off.
 Exit: 0 done, 1 the file is refused (the reasons are on stderr, nothing else is written), 2 the command is not understood.
 `;
@@ -36,7 +41,7 @@ const names = ['check', 'report', 'statement'] as const;
 /** Which options each command takes. */
 const optionsOf = {
 	check: [],
-	report: ['on', ...shareOutOptions],
+	report: ['on', 'bank-rule', ...shareOutOptions],
 	statement: ['member']
 } as const satisfies Record<(typeof names)[number], readonly string[]>;
 
@@ -66,18 +71,20 @@ const options = {
 	rate: text,
 	tax: text,
 	notes: text,
-	distribute: text
+	distribute: text,
+	'bank-rule': text
 };
 
 interface Options extends ShareOutOptions {
 	readonly on?: string | undefined;
 	readonly member?: string | undefined;
+	readonly 'bank-rule'?: string | undefined;
 }
 
 function commandOf(
 	name: BookCommand['name'],
 	file: string,
-	{ on, member, ...sharing }: Options
+	{ on, member, 'bank-rule': bankRule, ...sharing }: Options
 ): Result<BookCommand, string> {
 	if (name === 'check') return ok({ name, file });
 	if (name === 'statement') {
@@ -89,7 +96,8 @@ function commandOf(
 	const shareOut = parseShareOut(sharing);
 	if (!shareOut.ok) return shareOut;
 	const day = dayOf(on);
-	return day.ok ? ok({ name, file, on: day.value ?? undefined, shareOut: shareOut.value }) : day;
+	if (!day.ok) return day;
+	return ok({ name, file, on: day.value ?? undefined, shareOut: shareOut.value, bankRule: bankRule ?? null });
 }
 
 function parseOptions(args: readonly string[]) {

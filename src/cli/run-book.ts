@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { ok } from '#kernel';
+import { err, ok, type LocalDate, type Result } from '#kernel';
 import {
 	exceptionsOf,
 	journalNotes,
@@ -9,8 +9,9 @@ import {
 	verifiedLines,
 	type JournalFile
 } from '#app';
-import { memberStatement, reportWithRehearsal, reportWithShareOut } from '#reports';
+import { bankLoans, memberStatement, reportWithRehearsal, reportWithShareOut, type BankLoan } from '#reports';
 import { parseCommand, usage, type BookCommand } from './arguments.ts';
+import { bankRulesOfFolder } from './bank-rules.ts';
 import { chainOf, checks } from './chain.ts';
 import { exceptionSentence, linesSentences, mergeRefusalSentence } from './merge-sentences.ts';
 import { checkPrints } from './print-check.ts';
@@ -87,8 +88,10 @@ async function answer(command: BookCommand, journal: JournalFile): Promise<Outco
 					? ok(reportWithShareOut(events, view))
 					: reportWithRehearsal(events, view, command.shareOut);
 			if (!report.ok) return refused([rejectionSentence(report.error)]);
+			const loans = await loansByRule(command.bankRule, journal, command.on);
+			if (!loans.ok) return refused([loans.error]);
 			const { broken: _, ...chain } = await chainOf(journal);
-			return done(JSON.stringify({ ...report.value, chain }, null, 2));
+			return done(JSON.stringify({ ...report.value, ...loans.value, chain }, null, 2));
 		}
 		case 'statement': {
 			const member = [...state.members.values()].find(({ number }) => number === command.member);
@@ -97,6 +100,22 @@ async function answer(command: BookCommand, journal: JournalFile): Promise<Outco
 			return done(JSON.stringify(statement, null, 2));
 		}
 	}
+}
+
+/** Loans of banks beside a rule; nothing where none is named. */
+async function loansByRule(
+	id: string | null,
+	{ events, book: { currency } }: JournalFile,
+	on: LocalDate | undefined
+): Promise<Result<{ readonly bankLoans?: Readonly<Record<string, BankLoan>> }, string>> {
+	if (id === null) return ok({});
+	const rules = (await bankRulesOfFolder()).filter((rule) => rule.kind === 'loanDose');
+	const rule = rules.find((one) => one.id === id);
+	if (rule === undefined)
+		return err(`--bank-rule is one of ${rules.map((one) => one.id).join(', ')}, not "${id}".`);
+	if (rule.currency !== currency)
+		return err(`The rule ${id} is for amounts in ${rule.currency}; the book is in ${currency}.`);
+	return ok({ bankLoans: bankLoans(events, { currency, on }, rule) });
 }
 
 function done(text: string): Outcome {

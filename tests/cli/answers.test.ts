@@ -1,5 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { bankOpened, founded, meeting } from '../support/builders.ts';
+import { borrowed, paidBack } from '../support/outside-money.ts';
 import { book, bookProcess, fileIn, goldenJournal, scratch } from './book-command.ts';
 
 // What the command answers on a sound book: the booklet of tests/golden/passbook-declining.json.
@@ -48,6 +50,50 @@ describe('report', () => {
 			chain: { events: 55, ok: true }
 		});
 		expect(report.chain.head).toMatch(/^[0-9a-f]{64}$/);
+	});
+
+	test('--bank-rule sets loans of banks beside what a rule says of their interest', async () => {
+		const events = [
+			...founded('2025-01-05', { box: 1000 }),
+			bankOpened()('2025-01-05'),
+			...meeting(
+				1,
+				'2025-01-05',
+				borrowed(10_000, { via: 'bank/b1', terms: { instalments: 2, firstDueOn: '2025-02-05' } })
+			),
+			...meeting(2, '2025-02-09', paidBack(5000, { via: 'bank/b1' }))
+		];
+		const file = {
+			format: 'bahi-journal',
+			version: 1,
+			book: { id: 'b', currency: 'INR' },
+			people: [],
+			events
+		};
+		const input = JSON.stringify(file);
+		const { code, out } = await book(
+			['report', '-', '--on', '2025-04-01', '--bank-rule', 'day-nrlm-2016'],
+			input
+		);
+		expect(code).toBe(0);
+		// The first part came four days late, the second is 27 days late on 1 April.
+		expect((JSON.parse(out) as { bankLoans: object }).bankLoans).toMatchObject({
+			bl1: {
+				outstanding: 500_000,
+				overdue: 500_000,
+				slab: { upTo: 300_000, percentPerYear: '7' },
+				quarters: [
+					{ from: '2025-01-01', verdict: 'late', reasons: [{ daysLate: 4 }, { daysLate: 27 }] },
+					{ from: '2025-04-01', verdict: 'late', reasons: [{ why: 'olderUnpaid', daysLate: 27 }] }
+				]
+			}
+		});
+		expect('bankLoans' in (JSON.parse((await book(['report', '-'], input)).out) as object)).toBe(false);
+		const unknown = await book(['report', '-', '--bank-rule', 'day-nrlm'], input);
+		expect(unknown).toMatchObject({ code: 1, out: '' });
+		expect(unknown.errors).toContain('day-nrlm-2025');
+		const nepal = JSON.stringify({ ...file, book: { id: 'b', currency: 'NPR' } });
+		expect((await book(['report', '-', '--bank-rule', 'day-nrlm-2025'], nepal)).errors).toContain('INR');
 	});
 
 	test('the same file gives the same head, another file another', async () => {

@@ -12,10 +12,12 @@ import { whyHeard, whyLines, whyOf } from '../../src/screens/frame/loan/loan-why
 import { LoanChange } from '../../src/screens/loans/loan-change.svelte.ts';
 import { LoanDraft } from '../../src/screens/loans/loan-draft.svelte.ts';
 import { GiveBackView } from '../../src/screens/meeting/give-back/meeting-give-back.svelte.ts';
+import TimesStep from '../../src/screens/loans/TimesStep.svelte';
 import WhySheet from '../../src/screens/frame/loan/WhySheet.svelte';
 import { anApp, type AppInMemory } from '../support/app.ts';
 import { openSixWomen } from '../support/six-women.ts';
 import { english } from './support.ts';
+import InMeeting from './InMeeting.svelte';
 import WithApp from './WithApp.svelte';
 import { until } from '../support/patience.ts';
 
@@ -141,6 +143,95 @@ describe('a loan before anybody agrees', () => {
 	});
 });
 
+describe('a loan by the quarter', () => {
+	const talk = (): LoanDraft => {
+		const loan = new LoanDraft(meeting);
+		loan.start();
+		loan.chooseWho(woman(5));
+		loan.entered.lay(rupees(600));
+		loan.amountIsRight();
+		return loan;
+	};
+
+	test('is one touch beside the times; what is asked for in between is said before all agree', async () => {
+		await allCome();
+		const loan = talk();
+		expect(loan.counted.byQuarter).toBe(false);
+		loan.counted.switchQuarter();
+		expect(loan.counted.usualTimes).toEqual([2, 3, 4, 8]);
+		expect(loan.counted.inWords(2)).toBe('6 months, 2 times');
+		// ½ % of 600 at each of twelve meetings is 3; with the twelfth comes half of the principal.
+		expect(loan.eachOf(2)).toBe(rupees(303));
+		loan.chooseTimes(2);
+		loan.choosePurpose('animal');
+		expect(loan.agreePrompt).toContain('6 months, 2 times. each meeting, interest: three rupees.');
+		expect(loan.preview.interest).toBe(rupees(12 * 3 + 18));
+		loan.toggleConsent();
+		await loan.agree();
+		expect(meeting.figures.loans[0]?.terms).toMatchObject({ instalments: 2, instalmentsBy: 'quarter' });
+		// The next woman is asked as the group usually lends.
+		expect(loan.counted.byQuarter).toBe(false);
+	});
+
+	test('is what is asked first where the group lends so; one touch the other way', async () => {
+		await open({ interest: { percentPerMonth: '2', period: 'meeting', instalmentsBy: 'quarter' } });
+		await allCome();
+		const loan = talk();
+		expect(loan.counted.byQuarter).toBe(true);
+		loan.counted.switchQuarter();
+		loan.chooseTimes(4);
+		loan.choosePurpose('animal');
+		await loan.agree();
+		expect(meeting.figures.loans[0]?.terms).not.toHaveProperty('instalmentsBy');
+	});
+
+	test('stays by the quarter on new instalments, unless the circle says otherwise', async () => {
+		await allCome();
+		const loan = talk();
+		loan.counted.switchQuarter();
+		loan.chooseTimes(2);
+		loan.choosePurpose('animal');
+		await loan.agree();
+		const change = new LoanChange(meeting);
+		change.begin('reschedule');
+		change.chooseWho(woman(5));
+		expect(change.counted.byQuarter).toBe(true);
+		change.chooseTimes(3);
+		expect(change.agreePrompt).toContain('9 months, 3 times. each meeting, interest: three rupees.');
+		change.back();
+		change.counted.switchQuarter();
+		change.chooseTimes(4);
+		expect(change.agreePrompt).not.toContain('months');
+		await settled();
+		expect(await change.agree()).toBe(true);
+		const changed = [...book.state.loans.values()].find(({ memberId }) => memberId === woman(5));
+		expect(changed?.terms).toMatchObject({ instalments: 4, chargesPerInstalment: 1 });
+	});
+
+	test('is shown by three moons on the times and on the last question', async () => {
+		await allCome();
+		const loan = talk();
+		loan.counted.switchQuarter();
+		const frame = { writer: meeting.writer, title: '', icon: 'box-out', onback: vi.fn() };
+		render(InMeeting, {
+			props: {
+				app: inMemory.app,
+				book,
+				component: TimesStep,
+				props: { asks: loan, frame, prompt: '', heard: '' }
+			}
+		});
+		const button = await screen.findByRole('button', { name: 'every three months' });
+		expect(button.getAttribute('aria-pressed')).toBe('true');
+		expect(
+			screen.getByRole('button', { name: /^6 months, 2 times, each time three hundred three/ })
+		).toBeTruthy();
+		await userEvent.click(button);
+		expect(button.getAttribute('aria-pressed')).toBe('false');
+		expect(screen.getByRole('button', { name: /^4 times, each time one hundred fifty-three/ })).toBeTruthy();
+	});
+});
+
 describe("the group's limits", () => {
 	test('are told before the circle is asked', async () => {
 		await open({ loanLimit: { loansAtOnce: 1, monthsMax: 2 } });
@@ -249,7 +340,7 @@ describe('a loan that will not come back', () => {
 		change.begin('writeOff');
 		change.chooseWho(woman(6));
 		change.chooseReason('moved');
-		expect(change.needsConsent).toBe(false);
+		expect(change.givesUp).toBe(true);
 		expect(change.agreePrompt).toBe(
 			'Example 6 didi: two hundred rupees will not come back. moved away. Do all agree?'
 		);

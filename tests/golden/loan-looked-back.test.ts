@@ -218,6 +218,6 @@ describe('in a group that meets every week', () => {
 		['fortnight', '2025-02-02'],
 		['month', '2025-03-05']
 	] as const)('parts by the rhythm: every %s, the third on %s', (every, third) => {
-		expect(dueDayByRhythm(day('2025-01-05'), every, 3)).toBe(third);
+		expect(dueDayByRhythm(day('2025-01-05'), { every, chargesPerInstalment: 1 }, 3)).toBe(third);
 	});
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { chargesOf, type GroupEvent } from '#group';
 import { bookReport, demandCollection, dueOf, memberPage, memberStatement } from '#reports';
+import { statementTable } from '#papers/member/statement-table.ts';
 import {
 	bookOf,
 	day,
@@ -106,6 +107,11 @@ describe('interest for being late', () => {
 		});
 		const rows = memberStatement(book, { ...view, memberId: memberId('m1') }).rows;
 		expect(rows.map((row) => row.interestDue / 100)).toEqual([0, 0, 0, 21, 44]);
+		// 3 of the 21 and 3 + 5 of the 44 are for being late: a column of their own, where there is such a row.
+		expect(rows.map((row) => (row.overdueInterest ?? 0) / 100)).toEqual([0, 0, 0, 3, 8]);
+		const heads = ({ leaf }: ReturnType<typeof statementTable>) => leaf.columns.map(({ key }) => key);
+		expect(heads(statementTable({ rows }))).toContain('overdueInterest');
+		expect(heads(statementTable({ rows: rows.slice(0, 3) }))).not.toContain('overdueInterest');
 		// Of the whole time 20 + 22 + 21 + 23 were asked for and 42 came.
 		const [sheet] = demandCollection(book, {
 			...view,

@@ -33,6 +33,14 @@ export const lateLoansScene: Scene = {
 		await hands.layNotes(500);
 		await hands.tap('action.ok');
 		await see('03-how-many');
+		await hands.tap(/^हर तीन महीने पर/);
+		await see('03-by-quarter');
+		await hands.tap(/^12 महीने, 4 बार/);
+		await hands.tap('code.purpose-seed');
+		await see('04-agree-by-quarter');
+		await hands.tap('action.back');
+		await hands.tap('action.back');
+		await hands.tap(/^हर तीन महीने पर/);
 		await hands.tap(/^6 /);
 		await hands.tap('code.purpose-seed');
 		await see('04-agree');
@@ -61,6 +69,10 @@ export const lateLoansScene: Scene = {
 		await hands.tap(/^किस्त छूटी, /);
 		await hands.tap('rules.change');
 		await see('11-rule');
+		for (let back = 0; back < 2; back += 1) await hands.tap('action.back');
+		await hands.tap(/^कितनी बार लौटाना/);
+		await hands.tap('rules.change');
+		await see('11-rule-by-quarter');
 		for (let back = 0; back < 3; back += 1) await hands.tap('action.back');
 		await hands.tap('action.back');
 		await hands.tap(/^उदाहरण 4 /);

@@ -7,6 +7,7 @@ export interface NaiveTerms {
 	readonly method: 'declining' | 'flat' | 'upFront';
 	readonly period: 'calendarMonth' | 'anniversary' | 'meeting';
 	readonly instalments: number;
+	readonly instalmentsBy?: 'charge' | 'quarter';
 }
 
 interface NaiveGroup {
@@ -17,8 +18,9 @@ interface NaiveGroup {
 	readonly overduePercentPerMonth: string;
 }
 
-/** Rates have two decimals of a percent, months are quarters, 27,720 can be divided by every number up to 12. */
-const scale = 10_000n * 4n * 27_720n;
+/** Rates have two decimals of a percent, months are quarters, `whole` can be divided by 1 to 12 parts, each of up to 12 charges. */
+const whole = 27_720n * 12n;
+const scale = 10_000n * 4n * whole;
 
 const dayAfter = (on: string): string => new Date(Date.parse(on) + 86_400_000).toISOString().slice(0, 10);
 const lastOfMonth = (on: string): number =>
@@ -66,14 +68,14 @@ export class NaiveLoan {
 			this.#today = dayAfter(this.#today);
 			const meets = isMeeting && this.#today === on;
 			if (this.#isChargeDay(meets)) this.#charge();
-			if (meets) this.#asked = Math.min(this.#charges, this.#parts.length);
+			if (meets) this.#asked = Math.min(this.#partsCharged(), this.#parts.length);
 			this.charged.set(this.#today, this.#total());
 		}
 	}
 
 	/** Parts that were charged are asked for at the meeting of today, less what was repaid. */
 	principalDue(): number {
-		const asked = this.#parts.slice(0, this.#charges).reduce((sum, part) => sum + part, 0);
+		const asked = this.#parts.slice(0, this.#partsCharged()).reduce((sum, part) => sum + part, 0);
 		return Math.max(0, asked - this.#repaid);
 	}
 
@@ -101,21 +103,23 @@ export class NaiveLoan {
 		this.#asked = 0;
 		this.#repaid = 0;
 		this.#parts = this.#split(this.out, terms.instalments);
-		const part = this.#flat(this.out) / BigInt(terms.instalments);
-		this.#interest = terms.method === 'flat' ? this.#parts.map(() => part) : [];
+		const months = terms.instalments * this.#each();
+		const part = this.#flat(this.out) / BigInt(months);
+		this.#interest = terms.method === 'flat' ? Array.from({ length: months }, () => part) : [];
 		if (terms.method === 'upFront') this.#keepBack(this.#flat(this.out));
 	}
 
 	#lendMore(amount: number): void {
 		const { instalments, method } = this.#terms;
 		this.out += amount;
-		const left = Math.max(0, instalments - this.#charges);
-		const over = Math.max(1, left);
+		const charges = instalments * this.#each();
+		const left = Math.max(0, charges - this.#charges);
+		const over = Math.max(1, instalments - this.#partsCharged());
 		for (const [place, part] of this.#split(amount, over).entries()) {
 			const at = instalments - over + place;
 			this.#parts[at] = (this.#parts[at] ?? 0) + part;
 		}
-		const each = this.#flat(amount) / BigInt(instalments);
+		const each = this.#flat(amount) / BigInt(charges);
 		if (method === 'upFront') this.#keepBack(each * BigInt(left));
 		if (method === 'flat')
 			this.#interest = this.#interest.map((sum, place) => (place >= this.#charges ? sum + each : sum));
@@ -158,9 +162,8 @@ export class NaiveLoan {
 		const quarters = period === 'meeting' ? this.#quarters() : 4;
 		const late = this.#parts.slice(0, this.#asked).reduce((sum, part) => sum + part, 0) - this.#repaid;
 		if (late > 0)
-			this.#lateWritten +=
-				this.#percent(late, this.#group.overduePercentPerMonth) * BigInt(quarters) * 27_720n;
-		if (method === 'declining') this.#written += this.#percent(this.out) * BigInt(quarters) * 27_720n;
+			this.#lateWritten += this.#percent(late, this.#group.overduePercentPerMonth) * BigInt(quarters) * whole;
+		if (method === 'declining') this.#written += this.#percent(this.out) * BigInt(quarters) * whole;
 		this.#written += this.#interest[this.#charges] ?? 0n;
 		this.#charges += 1;
 	}
@@ -192,8 +195,20 @@ export class NaiveLoan {
 	/** Flat interest for the whole term: as many months as parts, or as many meetings. */
 	#flat(principal: number): bigint {
 		const { instalments, period } = this.#terms;
-		const quarters = (period === 'meeting' ? this.#quarters() : 4) * instalments;
-		return this.#percent(principal) * BigInt(quarters) * 27_720n;
+		const quarters = (period === 'meeting' ? this.#quarters() : 4) * instalments * this.#each();
+		return this.#percent(principal) * BigInt(quarters) * whole;
+	}
+
+	/** Charges for each part: by the quarter so many weeks, fortnights or months as make three months. */
+	#each(): number {
+		const { instalmentsBy, period } = this.#terms;
+		if (instalmentsBy !== 'quarter') return 1;
+		return period === 'meeting' ? { week: 12, fortnight: 6, month: 3 }[this.#group.every] : 3;
+	}
+
+	/** Parts whose charge has come. */
+	#partsCharged(): number {
+		return Math.floor(this.#charges / this.#each());
 	}
 
 	#percent(principal: number, rate = this.#terms.percentPerMonth): bigint {

@@ -15,7 +15,7 @@ function paths(value: unknown, at = ''): readonly string[] {
 	return Object.entries(value).flatMap(([name, inner]) => paths(inner, `${at}.${name}`));
 }
 
-test('the fields of the form 3', () => {
+test('the fields of the form 4', () => {
 	const state = bookOf([
 		...founded(day, { box: 5000 }),
 		bankOpened()(day),
@@ -68,6 +68,7 @@ test('the fields of the form 3', () => {
 		  ".loans[][].movements[].interest",
 		  ".loans[][].movements[].on",
 		  ".loans[][].movements[].principal",
+		  ".loans[][].movements[].terms.chargesPerInstalment",
 		  ".loans[][].movements[].terms.every",
 		  ".loans[][].movements[].terms.firstDueOn",
 		  ".loans[][].movements[].terms.flatRebate",
@@ -87,6 +88,7 @@ test('the fields of the form 3', () => {
 		  ".loans[][].rescheduledOn",
 		  ".loans[][].sequence",
 		  ".loans[][].source",
+		  ".loans[][].terms.chargesPerInstalment",
 		  ".loans[][].terms.every",
 		  ".loans[][].terms.firstDueOn",
 		  ".loans[][].terms.flatRebate",

@@ -61,6 +61,28 @@ describe('a rule of a bank that somebody adds without programming', () => {
 		expect(said.join('\n')).toContain('A circular that nobody wrote (2026); read in part');
 	});
 
+	test('says beside the loan what the bank takes, and which quarter was paid on time', () => {
+		const of = (key: string) => {
+			const block = paper.blocks.find((one) => one.key === key);
+			return block === undefined ? [] : linesOf(block);
+		};
+		// 5,400 of 60,000 are owed. Of twelve instalments from 24 December 2025 on that of May came on 24 June, 31 days late; the last is
+		// due today.
+		expect(of('bl1 rate').join()).toContain('7 % a year');
+		expect(of('bl1 quarters').map((line) => line.replaceAll(/[^ -~]+ \/ /g, ''))).toEqual([
+			expect.stringMatching(/^01-10-2025 .* 31-12-2025 \| yes \| $/),
+			expect.stringMatching(/^01-01-2026 .* \| yes \| $/),
+			expect.stringMatching(/^01-04-2026 .* \| no \| Instalment 24-05-2026 .*Days late 31$/),
+			expect.stringMatching(/^01-07-2026 .* \| yes \| $/),
+			expect.stringMatching(/^01-10-2026 .* \| .*so far yes \| $/)
+		]);
+		expect(of('bank-rates').join()).toContain(
+			'up to ₹5,00,000 the bank’s rate, at most 10 % a year; above that'
+		);
+		// A rule that names no relief promises none.
+		expect(of('prompt-relief')).toEqual([]);
+	});
+
 	test('the screen tells the group of the same line', () => {
 		const { missing } = bankStanding(events, view, { rule, dose: null });
 		expect(missing.filter(({ weight }) => weight === 'must')).toEqual([

@@ -154,12 +154,22 @@ export const interestPeriod = v.pipe(
 
 export type InterestPeriod = v.InferOutput<typeof interestPeriod>;
 
+export const instalmentsBy = v.pipe(
+	v.picklist(['charge', 'quarter']),
+	v.description(
+		'principal falls due with each charge of interest · with each charge that completes three months'
+	)
+);
+
+export type InstalmentsBy = v.InferOutput<typeof instalmentsBy>;
+
 /** Terms of one loan. */
 export const loanTerms = v.strictObject({
 	percentPerMonth,
 	method: interestMethod,
 	period: interestPeriod,
 	instalments: count(1, 240, 'number of instalments'),
+	instalmentsBy: saying(instalmentsBy, 'when an instalment falls due; charge when left out'),
 	months: v.optional(
 		v.union([
 			count(1, 240, 'months that a flat rate is counted for'),

@@ -54,7 +54,14 @@ export {
 	text as textSchema
 } from './event-fields.ts';
 export type * from './event-types.ts';
-export type { LoanSource, InterestMethod, InterestPeriod, LoanTerms, SavingFund } from './event-fields.ts';
+export type {
+	InstalmentsBy,
+	InterestMethod,
+	InterestPeriod,
+	LoanSource,
+	LoanTerms,
+	SavingFund
+} from './event-fields.ts';
 export type { SharingRule } from './rules/constitution-schema.ts';
 export type { Office } from './offices/events.ts';
 export type { AttendanceState, CodeOutcome, MeetingKind, PenStep } from './meeting/events.ts';
@@ -72,9 +79,15 @@ export {
 	type Instalment,
 	type Overdue
 } from './loans/instalments.ts';
-export { keptTerms } from './loans/kept-terms.ts';
+export { keptTerms, monthsOfQuarter, usualTerms, writtenParts } from './loans/kept-terms.ts';
 export type { KeptTerms, Loan, LoanMovement } from './loans/loan.ts';
-export { loanPosition, splitPayment, type LoanDay, type LoanPosition } from './loans/position.ts';
+export {
+	loanPosition,
+	overdueUnpaid,
+	splitPayment,
+	type LoanDay,
+	type LoanPosition
+} from './loans/position.ts';
 export {
 	loanPreview,
 	reschedulePreview,

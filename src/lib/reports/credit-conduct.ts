@@ -52,6 +52,15 @@ export interface CreditConduct {
 	/** Minor units above the drawing power, and days since it was last within; zero both where it is. */
 	readonly above: Money;
 	readonly daysAbove: number;
+	/** When more was owed than the drawing power, in the order of days. */
+	readonly timesAbove: readonly TimeAbove[];
+}
+
+/** Days without a break on which more was owed than the drawing power. */
+export interface TimeAbove {
+	readonly from: LocalDate;
+	/** The last of them; the day of the report where it is so still. */
+	readonly to: LocalDate;
 }
 
 /**
@@ -71,7 +80,9 @@ export function creditConduct(
 	const firstDay = rows[0]?.bankDay ?? since;
 	const from = since < firstDay ? since : firstDay;
 	const end = addDays(monthStart(on, calendar, 1), -1);
-	const aboveSince = firstAbove(credit, rows, on);
+	const timesAbove = timesAbovePower(credit, rows, on);
+	const isAbove = owed > power;
+	const last = timesAbove.at(-1);
 	return {
 		limit: held?.limit ?? zero,
 		drawingPower: power,
@@ -81,7 +92,8 @@ export function creditConduct(
 			monthOfCredit(month, credit, rows, on)
 		),
 		above: money(Math.max(0, owed - power)),
-		daysAbove: aboveSince === null ? 0 : daysBetween(aboveSince, on)
+		daysAbove: !isAbove || last === undefined ? 0 : daysBetween(last.from, on),
+		timesAbove
 	};
 }
 
@@ -108,16 +120,22 @@ function monthOfCredit(
 
 const isBroughtIn = ({ type }: CreditRow): boolean => type === 'OpeningBalances';
 
-/** The day since which more is owed than the drawing power, without a break up to `on`; null where it is not. */
-function firstAbove(credit: CashCredit, rows: readonly CreditRow[], on: LocalDate): LocalDate | null {
+/** When more was owed than the drawing power up to `on`, by the bank's days. */
+function timesAbovePower(
+	credit: CashCredit,
+	rows: readonly CreditRow[],
+	on: LocalDate
+): readonly TimeAbove[] {
 	const days = [...rows.map(({ bankDay }) => bankDay), ...credit.powers.map(({ from }) => from)]
 		.filter((day) => day <= on)
 		.sort();
+	const times: TimeAbove[] = [];
 	let since: LocalDate | null = null;
 	for (const day of days) {
 		const owed = rows.findLast(({ bankDay }) => bankDay <= day)?.outstanding ?? 0;
 		const isAbove = owed > (drawingPowerOn(credit, day)?.amount ?? 0);
+		if (!isAbove && since !== null) times.push({ from: since, to: addDays(day, -1) });
 		since = isAbove ? (since ?? day) : null;
 	}
-	return since;
+	return since === null ? times : [...times, { from: since, to: on }];
 }

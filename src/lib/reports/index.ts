@@ -170,15 +170,24 @@ export {
 } from './registers/needs-help.ts';
 export type { MeetingName } from './registers/register-book.ts';
 export type { EntryMarks } from './registers/register-lines.ts';
+export { bankLoans, type BankLoan } from './bank/bank-loans.ts';
+export {
+	bankInterestOf,
+	type BankInterestOf,
+	type NotPrompt,
+	type PromptQuarter
+} from './bank/prompt-payment.ts';
 export { amountByGrade, loanDose, type DoseBase, type LoanDose } from './bank/loan-dose.ts';
 export {
 	indicatorCodes,
 	type AmountByGradeRule,
+	type BankInterest,
 	type BankRule,
 	type BothTexts,
 	type Condition,
 	type DoseNeed,
 	type IndicatorCode,
+	type InterestSlab,
 	type Indicators,
 	type LoanDoseRule,
 	type RuleName,

@@ -1,6 +1,6 @@
 import type { EventId, LoanId, LocalDate, MemberId } from '#kernel';
-import { atLeastZero, money, zero, type Money } from '#money';
-import { chargedUntil, isMemberOn, type Loan } from '#group';
+import { atLeastZero, least, money, zero, type Money } from '#money';
+import { chargedUntil, isMemberOn, overdueUnpaid, type Loan } from '#group';
 import { later } from './book-lines.ts';
 import { movesOf, sumOfMoves, type MemberMove } from './member-moves.ts';
 import type { RegisterBook, RegisterPage } from './registers/register-book.ts';
@@ -13,6 +13,8 @@ export interface MemberBalances {
 	readonly outstanding: Money;
 	/** Charged and unpaid, arrears included. */
 	readonly interestDue: Money;
+	/** What of it is for being late. */
+	readonly overdueInterest: Money;
 }
 
 /** A meeting in the life of one member. */
@@ -115,7 +117,7 @@ class RunningAccount {
 			moves: sumOfMoves(lines.map((line) => line.move)),
 			savings: money(this.#savings),
 			outstanding: money(this.#outstanding),
-			interestDue: this.#interestDue(day)
+			...this.#interestOwed(day)
 		};
 	}
 
@@ -134,14 +136,15 @@ class RunningAccount {
 			moves,
 			savings: money(this.#savings),
 			outstanding: money(this.#outstanding),
-			interestDue: this.#interestDue(asOf(page, lines))
+			...this.#interestOwed(asOf(page, lines))
 		};
 	}
 
 	/** The row that the page once ended with: it changes nothing. */
 	peek(page: RegisterPage, lines: readonly HerLine[]): MemberRowFigures {
 		const moves = sumOfMoves(lines.map((line) => line.move));
-		const owed = this.#interestDue(asOf(page, lines));
+		const owed = this.#interestOwed(asOf(page, lines));
+		const interestDue = atLeastZero(money(owed.interestDue - moves.interestPaid));
 		return {
 			page,
 			struck: true,
@@ -150,7 +153,8 @@ class RunningAccount {
 			moves,
 			savings: money(this.#savings + savingsChange(moves)),
 			outstanding: money(this.#outstanding + principalChange(moves)),
-			interestDue: atLeastZero(money(owed - moves.interestPaid))
+			interestDue,
+			overdueInterest: least(owed.overdueInterest, interestDue)
 		};
 	}
 
@@ -180,17 +184,20 @@ class RunningAccount {
 		return [{ loanId: event.loanId, principal: principalChange(move), interest: move.interestPaid }];
 	}
 
-	#interestDue(on: LocalDate): Money {
+	#interestOwed(on: LocalDate): Pick<MemberBalances, 'interestDue' | 'overdueInterest'> {
 		let due = 0;
+		let late = 0;
+		const held = this.#book.state.regularMeetings;
 		for (const loan of this.#loans) {
 			const running = this.#running.get(loan.loanId);
 			if (running === undefined || this.#settled.has(loan.loanId)) continue;
-			const charged = chargedUntil(asItStood(loan, running), on, this.#book.state.regularMeetings);
+			const charged = chargedUntil(asItStood(loan, running), on, held);
 			const unpaid = Math.max(0, charged - running.paid);
 			if (unpaid === 0 && running.outstanding === 0) this.#settled.add(loan.loanId);
 			due += unpaid;
+			if (unpaid > 0) late += Math.min(unpaid, overdueUnpaid(asItStood(loan, running), on, held));
 		}
-		return money(due);
+		return { interestDue: money(due), overdueInterest: money(late) };
 	}
 }
 

@@ -39,6 +39,8 @@ export interface StatementFigures extends RareColumns {
 	readonly outstanding: Money;
 	/** Charged and unpaid, arrears included. */
 	readonly interestDue: Money;
+	/** What of interestDue is for being late; only where something is. */
+	readonly overdueInterest?: Money;
 	readonly finesPaid: Money;
 	/** saved + interestPaid + principalPaid + finesPaid + feesPaid + socialFundPaid + recovered. */
 	readonly paid: Money;
@@ -111,7 +113,13 @@ function rowOf(figures: MemberRowFigures, state: GroupState): StatementRow {
 	};
 }
 
-function figuresOf({ moves, savings, outstanding, interestDue }: MemberBalances): StatementFigures {
+function figuresOf({
+	moves,
+	savings,
+	outstanding,
+	interestDue,
+	overdueInterest
+}: MemberBalances): StatementFigures {
 	const { saved, interestPaid, principalPaid, finesPaid, feesPaid, socialFundPaid, recovered } = moves;
 	return {
 		saved,
@@ -120,6 +128,7 @@ function figuresOf({ moves, savings, outstanding, interestDue }: MemberBalances)
 		principalPaid,
 		outstanding,
 		interestDue,
+		...(overdueInterest === 0 ? {} : { overdueInterest }),
 		finesPaid,
 		paid: sum([saved, interestPaid, principalPaid, finesPaid, feesPaid, socialFundPaid, recovered]),
 		...rareColumns(moves, rare)

@@ -73,6 +73,10 @@ export const periods = [
 	word('anniversary', 'anniversary', 'लोन की तारीख'),
 	word('meeting', 'meeting', 'हर बैठक')
 ] as const;
+export const instalmentTimes = [
+	word('charge', 'with the interest', 'सूद के साथ'),
+	word('quarter', 'quarter', 'तिमाही')
+] as const;
 export const sources = said(codeLists.loanSources, {
 	own: ['own', 'समूह का अपना'],
 	revolvingFund: ['revolving fund', 'रिवॉल्विंग फंड'],

@@ -164,9 +164,13 @@ const aboutLoans = [
 		note: 'Rupees; in proportion to the instalments left when left out.'
 	}),
 	column('instalments', 'instalments', 'किस्तें', { rows: anyLoan, note: 'How many in all.' }),
+	column('instalmentsBy', 'instalments by', 'किस्त कब', {
+		rows: anyLoan,
+		note: "charge (with the interest) or quarter; the group's when left out."
+	}),
 	column('months', 'months of flat interest', 'सूद के महीने', {
 		rows: anyLoan,
-		note: 'The instalments when left out.'
+		note: 'The instalments when left out; three for each by the quarter.'
 	}),
 	column('firstDue', 'first instalment on', 'पहली किस्त कब', {
 		rows: anyLoan,

@@ -41,6 +41,7 @@ test('every rule that has a row of its own; rupees become paise', () => {
 		['paymentOrder', 'principal + interestArrears + interestDue'],
 		['overpayment', 'voluntarySaving'],
 		['flatRebate', 'notYetDue'],
+		['किस्त कब', 'तिमाही'],
 		['देर का सूद', '1.5'],
 		['quorum', '3 of 4'],
 		['officersToSeal', '3'],
@@ -65,6 +66,7 @@ test('every rule that has a row of its own; rupees become paise', () => {
 			percentPerMonth: '2',
 			method: 'flat',
 			period: 'anniversary',
+			instalmentsBy: 'quarter',
 			overduePercentPerMonth: '1.5'
 		},
 		fines: { absent: 1_000, late: 500, savingMissed: 200, instalmentMissed: 2_000, to: 'socialFund' },

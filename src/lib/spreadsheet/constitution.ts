@@ -1,4 +1,4 @@
-import type { ConstitutionWritten } from '#group';
+import type { ConstitutionWritten, InstalmentsBy } from '#group';
 import { asciiDigits } from '#kernel';
 import { money } from '#money';
 import {
@@ -18,6 +18,7 @@ import {
 	exitRules,
 	fineTargets,
 	groupKinds,
+	instalmentTimes,
 	methods,
 	overpayments,
 	periods,
@@ -37,12 +38,12 @@ export function readConstitution(group: SheetGroup, cells: Cells): ConstitutionW
 		kind: cells.read('kind', readChoice(groupKinds)) ?? 'shg',
 		meetingRhythm: readRhythm(cells),
 		saving: readSaving(group, cells),
-		...readRules(group, (overduePercentPerMonth) => ({
+		...readRules(group, (said) => ({
 			percentPerMonth: cells.needs('rate', decimal) ?? '0',
 			...given({
 				method: cells.read('method', readChoice(methods)),
 				period: cells.read('period', readChoice(periods)),
-				overduePercentPerMonth
+				...said
 			})
 		}))
 	};
@@ -115,6 +116,7 @@ export const rules = [
 	word('paymentOrder', 'payment order', 'भुगतान का क्रम'),
 	word('overpayment', 'overpayment', 'ज़्यादा दिया तो'),
 	word('flatRebate', 'rebate on early payment', 'जल्दी चुकाने की छूट'),
+	word('instalmentsBy', 'instalments by', 'किस्त कब'),
 	word('overdueRate', 'interest on what is late', 'देर का सूद'),
 	word('quorum', 'quorum', 'कोरम'),
 	word('officersToSeal', 'officers to seal', 'बंद करने को पदाधिकारी'),
@@ -139,10 +141,19 @@ const parts = [
 	word('principal', 'principal', 'मूल')
 ] as const;
 
-/** @param interestWith the interest of the group's row, with what its rule rows say of what is late */
-function readRules<Interest>(group: SheetGroup, interestWith: (overdue: string | undefined) => Interest) {
+/** What the rule rows say of the interest. */
+interface SaidOfInterest {
+	readonly instalmentsBy: InstalmentsBy | undefined;
+	readonly overduePercentPerMonth: string | undefined;
+}
+
+/** @param interestWith the interest of the group's row, with what its rule rows say of it */
+function readRules<Interest>(group: SheetGroup, interestWith: (said: SaidOfInterest) => Interest) {
 	const rule = ruleReader(group);
-	const interest = interestWith(rule('overdueRate', decimal));
+	const interest = interestWith({
+		instalmentsBy: rule('instalmentsBy', readChoice(instalmentTimes)),
+		overduePercentPerMonth: rule('overdueRate', decimal)
+	});
 	const fines = given({
 		absent: rule('fineAbsent', amountAboveZero),
 		late: rule('fineLate', amountAboveZero),

@@ -17,7 +17,7 @@ import {
 	wholeNumber,
 	type Cells
 } from './cells.ts';
-import { methods, periods, purposeWords, sources } from './choices.ts';
+import { instalmentTimes, methods, periods, purposeWords, sources } from './choices.ts';
 import { given } from './sheet-group.ts';
 
 type OpeningLoan = NonNullable<OpeningBalances['loans']>[number];
@@ -29,6 +29,7 @@ const loanColumns = [
 	'interestArrears',
 	'interestLeft',
 	'instalments',
+	'instalmentsBy',
 	'months',
 	'firstDue',
 	'loanRate',
@@ -47,7 +48,11 @@ export function readTerms(cells: Cells, rules: ConstitutionWritten): LoanTerms {
 		period:
 			cells.read('loanPeriod', readChoice(periods)) ?? interest.period ?? defaultPeriod(meetingRhythm.every),
 		instalments: cells.needs('instalments', wholeNumber(1, 240)) ?? 1,
-		...given({ months: cells.read('months', decimal), firstDueOn: cells.read('firstDue', readSheetDay) })
+		...given({
+			instalmentsBy: cells.read('instalmentsBy', readChoice(instalmentTimes)) ?? interest.instalmentsBy,
+			months: cells.read('months', decimal),
+			firstDueOn: cells.read('firstDue', readSheetDay)
+		})
 	};
 }
 

@@ -2,6 +2,7 @@ import type { LocalDate, MemberId } from '#kernel';
 import {
 	reschedulePreview,
 	topUpPreview,
+	writtenParts,
 	type Command,
 	type Constitution,
 	type Loan,
@@ -42,14 +43,25 @@ export interface LoanStanding {
 	readonly each: Money;
 }
 
+/** On new terms: in how many parts, and whether they fall due by the quarter. */
+interface NewTimes {
+	readonly times: number;
+	readonly byQuarter: boolean;
+}
+
 /**
  * A loan on a new number of parts keeps its rate, its method and its period. Where interest was kept back nothing is
  * handed over from which it could be kept back again: then it goes on what is left.
  */
-export function termsAnew({ terms }: Loan, kind: LoanChangeKind, instalments: number): LoanTerms {
+export function termsAnew({ terms }: Loan, kind: LoanChangeKind, { times, byQuarter }: NewTimes): LoanTerms {
 	const { percentPerMonth, method, period } = terms;
 	const isKeptBack = kind === 'reschedule' && method === 'upFront';
-	return { percentPerMonth, method: isKeptBack ? 'declining' : method, period, instalments };
+	return {
+		percentPerMonth,
+		method: isKeptBack ? 'declining' : method,
+		period,
+		...writtenParts(times, byQuarter)
+	};
 }
 
 /** The plan as it stands today. */
@@ -57,16 +69,16 @@ export function planNow(now: LoanNow, rules: Constitution, day: LocalDate): Loan
 	return topUpPreview(now, { amount: zero }, rules, day);
 }
 
-/** @param change `times` null leaves the parts as they are */
+/** @param change `anew` null leaves the parts as they are */
 export function planAfter(
 	now: LoanNow,
-	change: { readonly kind: LoanChangeKind; readonly amount: Money; readonly times: number | null },
+	change: { readonly kind: LoanChangeKind; readonly amount: Money; readonly anew: NewTimes | null },
 	rules: Constitution,
 	day: LocalDate
 ): LoanPreview {
-	const { kind, amount, times } = change;
-	if (times === null) return topUpPreview(now, { amount }, rules, day);
-	const terms = termsAnew(now.loan, kind, times);
+	const { kind, amount, anew } = change;
+	if (anew === null) return topUpPreview(now, { amount }, rules, day);
+	const terms = termsAnew(now.loan, kind, anew);
 	return kind === 'reschedule'
 		? reschedulePreview(now, terms, rules, day)
 		: topUpPreview(now, { amount, terms }, rules, day);
@@ -112,7 +124,7 @@ interface LoanChangeAgreed {
 	/** Minor units that are lent on top. */
 	readonly amount: Money;
 	/** Null leaves the parts as they are. */
-	readonly times: number | null;
+	readonly anew: NewTimes | null;
 	/** Why a loan is given up. */
 	readonly reason: string;
 }
@@ -120,16 +132,18 @@ interface LoanChangeAgreed {
 /** What is written when all say yes. */
 export function changeCommand(
 	loan: Loan,
-	{ kind, on, agreedBy, amount, times, reason }: LoanChangeAgreed
+	{ kind, on, agreedBy, amount, anew, reason }: LoanChangeAgreed
 ): Command {
 	const { loanId } = loan;
 	switch (kind) {
 		case 'topUp': {
-			const terms = times === null ? {} : { terms: termsAnew(loan, kind, times) };
+			const terms = anew === null ? {} : { terms: termsAnew(loan, kind, anew) };
 			return { type: 'TopUpLoan', on, loanId, amount, ...terms, agreedBy };
 		}
-		case 'reschedule':
-			return { type: 'RescheduleLoan', on, loanId, terms: termsAnew(loan, kind, times ?? 1), agreedBy };
+		case 'reschedule': {
+			const terms = termsAnew(loan, kind, anew ?? { times: 1, byQuarter: false });
+			return { type: 'RescheduleLoan', on, loanId, terms, agreedBy };
+		}
 		case 'forgive':
 			return { type: 'ForgiveOverdueInterest', on, loanId, agreedBy };
 		case 'writeOff':

@@ -18,13 +18,8 @@ import {
 	type LoanStanding
 } from './loan-change-plan.ts';
 import { loanSlip, slipsOf, type LoanSlip } from '#session/loan-slips.ts';
-import {
-	firstPayment,
-	timesHeard,
-	timesInWords,
-	usualTimesOf,
-	type AsksTimes
-} from '../frame/loan/loan-times.ts';
+import { InstalmentTimes } from '../frame/loan/instalment-times.svelte.ts';
+import { firstPayment, type AsksTimes } from '../frame/loan/loan-times.ts';
 import { changeReadBack, changeWords } from './loan-words.ts';
 import { overdueRuleWords } from '../frame/loan/overdue-words.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
@@ -36,6 +31,8 @@ export type WriteOffReason = (typeof writeOffReasons.codes)[number];
 /** More on a loan, new instalments, or giving it up: whose, which, how, and do all agree. */
 export class LoanChange extends MeetingAct implements AsksTimes {
 	readonly entered: AmountDraft;
+	readonly counted: InstalmentTimes;
+	readonly mayGoByQuarter = true;
 	readonly #fromMemberPage: boolean;
 	kind = $state<LoanChangeKind | null>(null);
 	memberId = $state<MemberId | null>(null);
@@ -53,6 +50,10 @@ export class LoanChange extends MeetingAct implements AsksTimes {
 	constructor(meeting: MeetingView, loanId: string | null = null) {
 		super(meeting);
 		this.entered = new AmountDraft(meeting.app, meeting.currency, () => this.refusal?.text ?? '');
+		this.counted = new InstalmentTimes(meeting.words, () => ({
+			...this.#loan.terms,
+			byQuarter: this.#loan.terms.chargesPerInstalment > 1
+		}));
 		const loan = loanId === null ? undefined : meeting.state.loans.get(loanId as LoanId);
 		this.#fromMemberPage = loan !== undefined && loan.outstanding > 0;
 		if (loan === undefined || !this.#fromMemberPage) return;
@@ -61,14 +62,9 @@ export class LoanChange extends MeetingAct implements AsksTimes {
 		this.step = 'act';
 	}
 
-	/** The group gives something up: the loan, or interest for being late. */
+	/** The group gives something up: the loan, or interest for being late. Then the borrower need not say yes: perhaps she is not here any more. */
 	get givesUp(): boolean {
 		return this.kind === 'writeOff' || this.kind === 'forgive';
-	}
-
-	/** The borrower says yes herself, but for what the group gives up: perhaps she is not here any more. */
-	get needsConsent(): boolean {
-		return !this.givesUp;
 	}
 
 	/** Women with a loan that something can be decided about, in the order of their numbers. */
@@ -94,29 +90,18 @@ export class LoanChange extends MeetingAct implements AsksTimes {
 		return loanSlip(this.#loan, loanDay(state, day));
 	}
 
-	get countsMeetings(): boolean {
-		return this.#loan.terms.period === 'meeting';
-	}
-	get usualTimes(): readonly number[] {
-		return usualTimesOf(this.#loan.terms.period, this.#loan.terms.every);
-	}
-	readonly timesWords = (times: number): string =>
-		timesInWords(this.meeting.words, this.countsMeetings, times);
 	readonly allows = (times: number) => this.meeting.blockedBy(this.#command(times)) === null;
 	readonly eachOf = (times: number): Money => firstPayment(this.previewOf(times));
 	get timesRefusal(): SpokenReason | null {
-		const refused = this.usualTimes.find((times) => !this.allows(times));
+		const refused = this.counted.usualTimes.find((times) => !this.allows(times));
 		return refused === undefined ? null : this.meeting.reasonAgainst(this.#command(refused));
-	}
-	get timesHeard(): string {
-		const { words, currency } = this.meeting;
-		return timesHeard(this, words, currency);
 	}
 
 	/** How interest is reckoned then. */
 	get methodAfter(): LoanTerms['method'] {
 		const kind = present(this.kind, 'it is known what is decided');
-		return this.#times === null ? this.#loan.terms.method : termsAnew(this.#loan, kind, this.#times).method;
+		const anew = this.#anew(this.#times);
+		return anew === null ? this.#loan.terms.method : termsAnew(this.#loan, kind, anew).method;
 	}
 
 	/** What the box lacks for the entered amount. */
@@ -134,7 +119,7 @@ export class LoanChange extends MeetingAct implements AsksTimes {
 	previewOf(times: number | null): LoanPreview {
 		const { rules, day } = this.meeting;
 		const kind = present(this.kind, 'it is known what is decided');
-		return planAfter(this.#now, { kind, amount: this.entered.amount, times }, rules, day);
+		return planAfter(this.#now, { kind, amount: this.entered.amount, anew: this.#anew(times) }, rules, day);
 	}
 	/** Percent a month of what will be late: new terms follow the rules of today. */
 	get overduePercent(): string {
@@ -230,6 +215,7 @@ export class LoanChange extends MeetingAct implements AsksTimes {
 		this.#loanId = null;
 		this.step = null;
 		this.#times = null;
+		this.counted.clear();
 		this.reason = null;
 		this.consented = false;
 		this.entered.clear();
@@ -260,6 +246,15 @@ export class LoanChange extends MeetingAct implements AsksTimes {
 		return this.#kept ?? { loan: this.#loan, held: this.meeting.state.regularMeetings };
 	}
 
+	/** @param times null keeps the terms of the loan */
+	#anew(times: number | null) {
+		return times === null ? null : { times, byQuarter: this.counted.byQuarter };
+	}
+	/** Whether it is given back by the quarter then. */
+	get quarterAfter(): boolean {
+		return this.#times === null ? this.#loan.terms.chargesPerInstalment > 1 : this.counted.byQuarter;
+	}
+
 	#askHow(): void {
 		this.step = firstQuestion[present(this.kind, 'it is known what is decided')];
 	}
@@ -282,7 +277,11 @@ export class LoanChange extends MeetingAct implements AsksTimes {
 	#agreeWords(withDay: boolean): string {
 		const { words, currency } = this.meeting;
 		const plan = this.givesUp ? {} : { plan: this.preview, after: this.after };
-		return changeWords(words, currency, { ...this.#spoken, ...plan, withDay, overdueRule: this.overdueRule });
+		const quarter = this.givesUp
+			? ''
+			: this.counted.quarterWords(this.after.times, this.preview, currency, this.quarterAfter);
+		const { overdueRule } = this;
+		return changeWords(words, currency, { ...this.#spoken, ...plan, withDay, quarter, overdueRule });
 	}
 
 	#command(times: number | null): Command {
@@ -292,7 +291,7 @@ export class LoanChange extends MeetingAct implements AsksTimes {
 			on,
 			agreedBy,
 			amount: this.entered.amount,
-			times,
+			anew: this.#anew(times),
 			reason: this.reason ?? 'other'
 		});
 	}

@@ -1,17 +1,12 @@
 import { present, type LoanId, type MemberId } from '#kernel';
-import { lacksQuorum, loanPreview, type Command, type LoanPreview, type LoanTerms } from '#group';
+import { lacksQuorum, loanPreview, usualTerms, type Command, type LoanPreview, type LoanTerms } from '#group';
 import { cashPieces, money, subtract, zero, type Money } from '#money';
 import type { Purpose } from '#papers/code-words.ts';
 import { AmountDraft } from '#session/amount-draft.svelte.ts';
 import { overdueRuleWords } from '../frame/loan/overdue-words.ts';
 import { sourcesOf, type LoanSource } from '../frame/loan/loan-sources.ts';
-import {
-	firstPayment,
-	timesHeard,
-	timesInWords,
-	usualTimesOf,
-	type AsksTimes
-} from '../frame/loan/loan-times.ts';
+import { InstalmentTimes } from '../frame/loan/instalment-times.svelte.ts';
+import { firstPayment, timesHeard, type AsksTimes } from '../frame/loan/loan-times.ts';
 import { loanStepBefore, type LoanStep } from './loan-steps.ts';
 import { lendWords, sentences } from './loan-words.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
@@ -26,6 +21,8 @@ const guarantorsMost = 10;
 /** A loan as the circle talks about it: who, how much, how many times, what for, and do all agree. */
 export class LoanDraft extends Talk<LoanStep> implements AsksTimes {
 	readonly entered: AmountDraft;
+	readonly counted: InstalmentTimes;
+	readonly mayGoByQuarter = true;
 	memberId = $state<MemberId | null>(null);
 	instalments = $state(0);
 	purpose = $state<Purpose | null>(null);
@@ -38,6 +35,10 @@ export class LoanDraft extends Talk<LoanStep> implements AsksTimes {
 	constructor(meeting: MeetingView) {
 		super(meeting, 'any', loanStepBefore);
 		this.entered = new AmountDraft(meeting.app, meeting.currency, () => this.refusal?.text ?? '');
+		this.counted = new InstalmentTimes(meeting.words, () => {
+			const { interestPeriod: period, meetingRhythm, instalmentsBy } = meeting.rules;
+			return { period, every: meetingRhythm.every, byQuarter: instalmentsBy === 'quarter' };
+		});
 		this.#loanId = meeting.book.session.newId() as LoanId;
 	}
 
@@ -83,24 +84,12 @@ export class LoanDraft extends Talk<LoanStep> implements AsksTimes {
 		return 2 * this.entered.amount > this.meeting.book.box;
 	}
 
-	get usualTimes(): readonly number[] {
-		const { interestPeriod, meetingRhythm } = this.meeting.rules;
-		return usualTimesOf(interestPeriod, meetingRhythm.every);
-	}
-
-	/** Meetings or months: what one moon of the plan stands for. */
-	get countsMeetings(): boolean {
-		return this.meeting.rules.interestPeriod === 'meeting';
-	}
-
 	readonly eachOf = (instalments: number): Money => firstPayment(this.previewOf(instalments));
 	readonly allows = (instalments: number): boolean =>
 		this.meeting.blockedBy(this.#command(instalments)) === null;
-	readonly timesWords = (times: number): string =>
-		timesInWords(this.meeting.words, this.countsMeetings, times);
 
 	get timesRefusal(): SpokenReason | null {
-		const refused = this.usualTimes.find((times) => !this.allows(times));
+		const refused = this.counted.usualTimes.find((times) => !this.allows(times));
 		return refused === undefined ? null : this.meeting.reasonAgainst(this.#command(refused));
 	}
 
@@ -126,13 +115,20 @@ export class LoanDraft extends Talk<LoanStep> implements AsksTimes {
 
 	/** The whole cost beside what a moneylender takes, before anybody agrees. */
 	get agreePrompt(): string {
-		return this.#agreeWords(sentences(this.#firstDue, this.overdueRule));
+		return this.#agreeWords(sentences(this.#quarter, this.#firstDue, this.overdueRule));
 	}
 	/** What being late will cost; '' where the group asks nothing for it. */
 	get overdueRule(): string {
 		return overdueRuleWords(this.meeting.rules.overduePercentPerMonth, this.meeting.words);
 	}
 
+	/** In how many times; by the quarter with what is given in between. */
+	get howGivenBack(): string {
+		return this.#quarter || `${this.counted.inWords(this.instalments)}.`;
+	}
+	get #quarter(): string {
+		return this.counted.quarterWords(this.instalments, this.preview, this.meeting.currency);
+	}
 	get #firstDue(): string {
 		const { words } = this.meeting;
 		return `${words.say('loan.first-due')}: ${words.dayInWords(this.preview.firstDueOn)}.`;
@@ -149,6 +145,7 @@ export class LoanDraft extends Talk<LoanStep> implements AsksTimes {
 		);
 		return this.#agreeWords(
 			[
+				...(this.#quarter === '' ? [] : [this.#quarter]),
 				this.#firstDue,
 				...(this.overdueRule === '' ? [] : [this.overdueRule]),
 				`${words.say(`loan.method-${rules.interestMethod}`)}.`,
@@ -242,6 +239,7 @@ export class LoanDraft extends Talk<LoanStep> implements AsksTimes {
 		this.go('any');
 		this.memberId = null;
 		this.instalments = 0;
+		this.counted.clear();
 		this.purpose = null;
 		this.source = 'own';
 		this.guarantors = [];
@@ -265,8 +263,7 @@ export class LoanDraft extends Talk<LoanStep> implements AsksTimes {
 	}
 
 	#terms(instalments: number): LoanTerms {
-		const { percentPerMonth, interestMethod, interestPeriod } = this.meeting.rules;
-		return { percentPerMonth, method: interestMethod, period: interestPeriod, instalments };
+		return usualTerms(this.meeting.rules, instalments, this.counted.byQuarter);
 	}
 
 	#command(instalments: number): DisburseLoan {

@@ -77,11 +77,13 @@ export function changeWords(
 	currency: string,
 	changing: Changing & {
 		readonly withDay: boolean;
+		/** How it is given back by the quarter; '' where it is not. */
+		readonly quarter: string;
 		/** What being late will cost; '' for nothing. */
 		readonly overdueRule: string;
 	}
 ): string {
-	const { kind, who, plan, after, withDay, overdueRule } = changing;
+	const { kind, who, plan, after, withDay, quarter, overdueRule } = changing;
 	const amount = words.amount(changing.amount, currency);
 	const question = words.say('loan.do-all-agree');
 	if (kind === 'forgive') return sentences(words.say('loan.asks-forgive', { who, amount }), question);
@@ -97,6 +99,7 @@ export function changeWords(
 			each: words.amount(after.each, currency)
 		}),
 		keptBackWords(words, currency, changing.amount, plan.keptBack),
+		quarter,
 		withDay ? `${words.say('loan.first-due')}: ${words.dayInWords(plan.firstDueOn)}.` : '',
 		overdueRule,
 		costWords(plan, words, currency),

@@ -115,6 +115,7 @@ function termsOf(asked: Asked): LoanTerms {
 		method: method ?? rules.interestMethod,
 		period: asked.once(3, 14) ? (period ?? rules.interestPeriod) : rules.interestPeriod,
 		instalments: 1 + (asked.number(15) % 12),
+		...(asked.once(4, 20) && { instalmentsBy: 'quarter' as const }),
 		...(asked.once(5, 16) && { months: asked.once(2, 17) ? 3 : '2.5' }),
 		...(asked.once(5, 18) && { firstDueOn: addDays(asked.on, asked.bold ? -1 : asked.number(19) % 60) })
 	};

@@ -71,11 +71,18 @@ const interest = fc.record(
 	{ requiredKeys: ['percentPerMonth'] }
 );
 
+/** Groups with some rates lend by the quarter. */
+const byQuarter: ReadonlySet<string> = new Set(['1', '2.75']);
+
 /** Groups with some rates ask for more of what is late. */
 const overdue: Readonly<Record<string, string>> = { '1.5': '1', '2.75': '1.25', '3': '3' };
-function withOverdue<Interest extends { readonly percentPerMonth: string }>(written: Interest) {
+function withMoreTerms<Interest extends { readonly percentPerMonth: string }>(written: Interest) {
 	const overduePercentPerMonth = overdue[written.percentPerMonth];
-	return overduePercentPerMonth === undefined ? written : { ...written, overduePercentPerMonth };
+	return {
+		...written,
+		...(byQuarter.has(written.percentPerMonth) && { instalmentsBy: 'quarter' as const }),
+		...(overduePercentPerMonth !== undefined && { overduePercentPerMonth })
+	};
 }
 
 const anyRules: fc.Arbitrary<ConstitutionWritten> = fc.record(
@@ -83,7 +90,7 @@ const anyRules: fc.Arbitrary<ConstitutionWritten> = fc.record(
 		kind: fc.constantFrom('shg' as const, 'vsla' as const),
 		meetingRhythm,
 		saving: fc.oneof({ weight: 2, arbitrary: fixed }, { weight: 1, arbitrary: perMember }, shares),
-		interest: interest.map((written) => withOverdue(written)),
+		interest: interest.map((written) => withMoreTerms(written)),
 		paymentOrder: fc.shuffledSubarray(
 			['interestArrears' as const, 'interestDue' as const, 'principal' as const],
 			{ minLength: 3 }

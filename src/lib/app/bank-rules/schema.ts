@@ -89,6 +89,69 @@ const condition = v.strictObject({
 });
 const conditions = v.pipe(v.array(condition), v.maxLength(5), v.description('all of them must hold'));
 
+const percentPerYear = v.pipe(
+	v.string(),
+	v.regex(/^\d{1,2}(\.\d{1,2})?$/, 'percent a year as text: "7" or "9.5"'),
+	v.description('percent a year as text')
+);
+
+const interestSlab = v.pipe(
+	v.strictObject({
+		upTo: v.optional(
+			v.pipe(units, v.minValue(1), v.description('owed up to this sum; left out: above all others'))
+		),
+		percentPerYear: v.optional(percentPerYear),
+		atMostPercentPerYear: v.optional(percentPerYear)
+	}),
+	v.check(
+		(slab) => slab.percentPerYear === undefined || slab.atMostPercentPerYear === undefined,
+		'a slab has a rate, or the most that the bank may take'
+	),
+	v.description(
+		'percentPerYear, or atMostPercentPerYear of the bank’s own rate; neither: the bank’s own rate'
+	)
+);
+
+const interest = v.strictObject({
+	slabs: v.pipe(
+		v.array(interestSlab),
+		v.minLength(1),
+		v.maxLength(10),
+		v.check(
+			(slabs) =>
+				slabs.every(
+					({ upTo }, place) => (upTo ?? Infinity) > (place === 0 ? 0 : (slabs[place - 1]?.upTo ?? Infinity))
+				),
+			'each slab ends above the one before'
+		),
+		v.description('what the bank takes by what is owed')
+	),
+	prompt: v.optional(
+		v.pipe(
+			v.strictObject({
+				relief: v.optional(percentPerYear),
+				termLoan: v.optional(
+					v.strictObject({ daysLateMost: whole(0, 90, 'days that an instalment may be late') })
+				),
+				cashCredit: v.optional(
+					v.strictObject({
+						daysAboveMost: whole(0, 90, 'days in a row above the drawing power at most'),
+						interestEachMonth: v.pipe(
+							v.boolean(),
+							v.description('each month the group pays in at least the interest that was debited in it')
+						)
+					})
+				)
+			}),
+			v.check(
+				({ termLoan, cashCredit }) => termLoan !== undefined || cashCredit !== undefined,
+				'a test of prompt payment says what it asks of a term loan or of a cash credit'
+			),
+			v.description('by what a group is said to have paid promptly, quarter by quarter')
+		)
+	)
+});
+
 const loanDoseRule = v.strictObject({
 	...head,
 	kind: v.pipe(v.literal('loanDose'), v.description('how much a group may ask for')),
@@ -111,6 +174,7 @@ const loanDoseRule = v.strictObject({
 			v.description('of the last six months, for the lines of the first page; left out: the bank judges')
 		)
 	),
+	interest: v.optional(v.pipe(interest, v.description('what the bank takes; it is told, never computed'))),
 	noCollateralUpTo: v.optional(units)
 });
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { bankLoansSchema } from './bank-loans-schema.ts';
 import { ratiosSchema } from './ratios-schema.ts';
 
 // What the command `book` prints, described for docs/JOURNAL.md and the JSON Schemas. `reports` knows no validator, so the
@@ -152,6 +153,7 @@ export const reportSchema = v.strictObject({
 			v.description('what a share-out would give: of a group with shares, or with --rule or --distribute')
 		)
 	),
+	bankLoans: bankLoansSchema,
 	chain: v.pipe(
 		v.strictObject({
 			events: many('events in the file'),
@@ -174,6 +176,7 @@ const statementFigures = {
 	principalPaid: described('principal paid back'),
 	outstanding: described('principal that is out, as it ended'),
 	interestDue: described('charged and unpaid, as it ended'),
+	overdueInterest: rarely('what of interestDue is for being late'),
 	finesPaid: described('fines paid'),
 	paid: described('saved + interestPaid + principalPaid + finesPaid + feesPaid + socialFundPaid + recovered'),
 	added: rarely('put to her savings by the cut-off sheet or as a dividend'),

@@ -1,5 +1,6 @@
 import { addDays, addMonths, firstOfMonth, type LocalDate } from '#kernel';
 import type { RegularMeeting } from '../state.ts';
+import { monthsOfQuarter } from './kept-terms.ts';
 import type { KeptTerms, Loan } from './loan.ts';
 import type { LoanPhase } from './phases.ts';
 
@@ -44,16 +45,39 @@ export function lastChargedOn({ outstanding, movements }: Loan, until: LocalDate
 	return outstanding === 0 && last !== undefined && last < until ? last : until;
 }
 
+/** What says how many charges there are: the terms, and the days from which they are counted. */
+type Counted = Pick<LoanPhase, 'since' | 'after' | 'terms'>;
+
+/** Charge days of a loan brought in that lie before its opening; those of meetings are not known. */
+export function chargesBefore({ since, after, terms: { period } }: Counted): number {
+	if (period === 'meeting') return 0;
+	let count = 0;
+	while (monthlyChargeDay(since, period, count + 1) <= after) count += 1;
+	return count;
+}
+
+/** Charges up to that of the last instalment: those of a quarter that began before the opening are not among them. */
+export function chargesInAll(phase: Counted): number {
+	const { instalments, chargesPerInstalment } = phase.terms;
+	if (chargesPerInstalment === 1) return instalments;
+	return instalments * chargesPerInstalment - (chargesBefore(phase) % chargesPerInstalment);
+}
+
 /** Charge days of a loan whose interest falls due in parts: there are no more of them than parts. */
 export const partDays = (
 	phase: LoanPhase,
 	until: LocalDate,
 	held: readonly RegularMeeting[]
-): readonly ChargeDay[] => chargeDays(phase, until, held, phase.terms.instalments);
+): readonly ChargeDay[] => chargeDays(phase, until, held, chargesInAll(phase));
 
-/** Parts whose charge day was still to come at the end of `on`. */
+/** Charges up to that of the last instalment which were still to come at the end of `on`. */
+export function chargesLeft(phase: LoanPhase, on: LocalDate, held: readonly RegularMeeting[]): number {
+	return Math.max(0, chargesInAll(phase) - partDays(phase, on, held).length);
+}
+
+/** Instalments whose charge day was still to come at the end of `on`. */
 export function partsLeft(phase: LoanPhase, on: LocalDate, held: readonly RegularMeeting[]): number {
-	return Math.max(0, phase.terms.instalments - partDays(phase, on, held).length);
+	return Math.ceil(chargesLeft(phase, on, held) / phase.terms.chargesPerInstalment);
 }
 
 /** The `month`-th charge day of a loan that is charged by the month, counted from 1. */
@@ -65,8 +89,13 @@ export function monthlyChargeDay(
 	return period === 'calendarMonth' ? firstOfMonth(disbursedOn, month) : addMonths(disbursedOn, month);
 }
 
-/** The `place`-th instalment day from `firstDueOn` on, by the rhythm, counted from 1. */
-export function dueDayByRhythm(firstDueOn: LocalDate, every: KeptTerms['every'], place: number): LocalDate {
+/** The `place`-th instalment day from `firstDueOn` on, by the rhythm or by the quarter, counted from 1. */
+export function dueDayByRhythm(
+	firstDueOn: LocalDate,
+	{ every, chargesPerInstalment }: Pick<KeptTerms, 'every' | 'chargesPerInstalment'>,
+	place: number
+): LocalDate {
+	if (chargesPerInstalment > 1) return addMonths(firstDueOn, monthsOfQuarter * (place - 1));
 	if (every === 'month') return addMonths(firstDueOn, place - 1);
 	return addDays(firstDueOn, (every === 'week' ? 7 : 14) * (place - 1));
 }

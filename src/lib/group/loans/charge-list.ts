@@ -1,7 +1,7 @@
 import { compareDays, type LocalDate } from '#kernel';
 import { exact, money, percentOf, zero, type Exact, type Money } from '#money';
 import type { RegularMeeting } from '../state.ts';
-import { chargeDays, lastChargedOn, partsLeft } from './charge-days.ts';
+import { chargeDays, chargesInAll, chargesLeft, lastChargedOn, partDays } from './charge-days.ts';
 import {
 	flatParts,
 	inParts,
@@ -97,21 +97,22 @@ function declining(phase: LoanPhase, loan: Loan, on: LocalDate, held: readonly R
 
 /** One part on each charge day of the term; all that is left when it is paid off early, unless the group forgives it. */
 function flat(phase: LoanPhase, loan: Loan, on: LocalDate, held: readonly RegularMeeting[]) {
-	const { instalments, flatRebate } = phase.terms;
+	const { flatRebate } = phase.terms;
+	const all = chargesInAll(phase);
 	const extras = phase.extras.filter((extra) => extra.on <= on);
 	const paidOff =
 		phase.until === null && loan.principalPaidOn !== null && loan.principalPaidOn <= on
 			? loan.principalPaidOn
 			: null;
 	const until = (parts: number) => flatParts(phase, parts, extras, held);
-	const days = chargeDays(phase, paidOff ?? on, held, instalments);
+	const days = partDays(phase, paidOff ?? on, held);
 	const charges = days.map((day, place): LoanCharge => {
 		const amount = until(place + 1).minus(until(place));
 		return { on: day.on, principal: lentFor(phase, place + 1, held), amount, why: 'charge' };
 	});
-	if (paidOff !== null && flatRebate === 'none' && days.length < instalments) {
-		const amount = until(instalments).minus(until(days.length));
-		const principal = lentFor(phase, instalments, held);
+	if (paidOff !== null && flatRebate === 'none' && days.length < all) {
+		const amount = until(all).minus(until(days.length));
+		const principal = lentFor(phase, all, held);
 		charges.push({ on: paidOff, principal, amount, why: 'paidOffEarly' });
 	}
 	return charges;
@@ -119,9 +120,9 @@ function flat(phase: LoanPhase, loan: Loan, on: LocalDate, held: readonly Regula
 
 /** What part `place` of a flat loan is reckoned on, minor units: of what was lent on top, what came before the part. */
 function lentFor(phase: LoanPhase, place: number, held: readonly RegularMeeting[]): Money {
-	const { instalments } = phase.terms;
+	const all = chargesInAll(phase);
 	return phase.extras.reduce(
-		(sum, { on, amount }) => (place > instalments - partsLeft(phase, on, held) ? money(sum + amount) : sum),
+		(sum, { on, amount }) => (place > all - chargesLeft(phase, on, held) ? money(sum + amount) : sum),
 		phase.principal
 	);
 }

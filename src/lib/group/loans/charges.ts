@@ -13,7 +13,14 @@ import {
 	type Money
 } from '#money';
 import type { RegularMeeting } from '../state.ts';
-import { chargeDays, lastChargedOn, partDays, partsLeft, type ChargeDay } from './charge-days.ts';
+import {
+	chargeDays,
+	chargesInAll,
+	chargesLeft,
+	lastChargedOn,
+	partDays,
+	type ChargeDay
+} from './charge-days.ts';
 import type { KeptTerms, Loan } from './loan.ts';
 import { overdueCharged } from './overdue-interest.ts';
 import { phasesOf, type Extra, type LoanPhase } from './phases.ts';
@@ -112,9 +119,9 @@ export function inParts(phase: LoanPhase): LoanPhase {
 	return phase.terms.method === 'flat' ? phase : { ...phase, extras: [] };
 }
 
-/** Flat interest on what is lent on top: rate × extra × months × left ÷ n (ledger fine print 9), exact. */
-export function flatOnExtra({ terms }: LoanPhase, amount: Money, left: number): Exact {
-	return flatInterest(amount, terms).times(left).dividedBy(terms.instalments);
+/** Flat interest on what is lent on top: rate × extra × months × charges left ÷ all (ledger fine print 9), exact. */
+export function flatOnExtra(phase: LoanPhase, amount: Money, left: number): Exact {
+	return flatInterest(amount, phase.terms).times(left).dividedBy(chargesInAll(phase));
 }
 
 /** What `fallenDue` parts of a flat loan come to, exact: of each extra only those that came after it. */
@@ -124,11 +131,11 @@ export function flatParts(
 	extras: readonly Extra[],
 	held: readonly RegularMeeting[]
 ): Exact {
-	const { instalments } = phase.terms;
+	const all = chargesInAll(phase);
 	return extras.reduce((sum, { on, amount }) => {
-		const before = instalments - partsLeft(phase, on, held);
+		const before = all - chargesLeft(phase, on, held);
 		return sum.plus(flatOnExtra(phase, amount, Math.max(0, fallenDue - before)));
-	}, wholeFlatInterest(phase).times(fallenDue).dividedBy(instalments));
+	}, wholeFlatInterest(phase).times(fallenDue).dividedBy(all));
 }
 
 /** Parts fall due one with each charge day of the term; when the principal is paid off, by the group's rebate rule. */
@@ -139,12 +146,12 @@ function flatUntil(
 	paidOffOn: LocalDate | null,
 	held: readonly RegularMeeting[]
 ): Exact {
-	const { instalments, flatRebate } = phase.terms;
+	const all = chargesInAll(phase);
 	const extras = phase.extras.filter(({ on }) => on <= until);
 	const isPaidOff = phase.until === null && paidOffOn !== null && paidOffOn <= until;
-	if (isPaidOff && flatRebate === 'none') return flatParts(phase, instalments, extras, held);
+	if (isPaidOff && phase.terms.flatRebate === 'none') return flatParts(phase, all, extras, held);
 	const counted = isPaidOff ? days.filter((day) => day.on <= paidOffOn) : days;
-	return flatParts(phase, Math.min(counted.length, instalments), extras, held);
+	return flatParts(phase, Math.min(counted.length, all), extras, held);
 }
 
 /** Interest that was kept back on these terms by the end of `until`, minor units, each sum rounded for itself. */
@@ -173,6 +180,6 @@ export function keptBackOnExtra(
 	held: readonly RegularMeeting[]
 ): Money {
 	return phase.terms.method === 'upFront'
-		? roundHalfUpTo(flatOnExtra(phase, amount, partsLeft(phase, on, held)), phase.terms.roundingUnit)
+		? roundHalfUpTo(flatOnExtra(phase, amount, chargesLeft(phase, on, held)), phase.terms.roundingUnit)
 		: zero;
 }

@@ -1,7 +1,14 @@
 import { daysBetween, type LocalDate } from '#kernel';
 import { atLeastZero, least, money, splitIntoInstalments, subtract, sum, zero, type Money } from '#money';
 import type { RegularMeeting } from '../state.ts';
-import { chargeDays, dueDayByRhythm, monthlyChargeDay, partsLeft, placeAfter } from './charge-days.ts';
+import {
+	chargesBefore,
+	dueDayByRhythm,
+	monthlyChargeDay,
+	partDays,
+	partsLeft,
+	placeAfter
+} from './charge-days.ts';
 import type { Loan } from './loan.ts';
 import { phaseOn, phasesOf, type LoanPhase } from './phases.ts';
 
@@ -114,21 +121,15 @@ function plannedDays(
 	until: LocalDate,
 	held: readonly RegularMeeting[]
 ): (place: number) => LocalDate | null {
-	const { firstDueOn, every, period } = phase.terms;
-	if (firstDueOn !== null) return (place) => dueDayByRhythm(firstDueOn, every, place);
+	const { firstDueOn, period, chargesPerInstalment: each } = phase.terms;
+	if (firstDueOn !== null) return (place) => dueDayByRhythm(firstDueOn, phase.terms, place);
 	if (period === 'meeting') {
-		const days = chargeDays(phase, until, held, phase.terms.instalments);
-		return (place) => days[place - 1]?.on ?? null;
+		const days = partDays(phase, until, held);
+		return (place) => days[place * each - 1]?.on ?? null;
 	}
-	const skipped = chargesBefore(phase, period);
-	return (place) => monthlyChargeDay(phase.since, period, place + skipped);
-}
-
-/** Charge days of a loan brought in that lie before its opening: the first part comes at the first charge after it. */
-function chargesBefore({ since, after }: LoanPhase, period: 'calendarMonth' | 'anniversary'): number {
-	let count = 0;
-	while (monthlyChargeDay(since, period, count + 1) <= after) count += 1;
-	return count;
+	// Of a loan brought in the first part comes at the first charge after the opening that is one of an instalment.
+	const skipped = Math.floor(chargesBefore(phase) / each);
+	return (place) => monthlyChargeDay(phase.since, period, (place + skipped) * each);
 }
 
 /** Principal that had fallen due by the end of a day, in the loan's whole life, and what of it was repaid by then. */

@@ -24,6 +24,8 @@ export interface KeptTerms {
 	readonly method: InterestMethod;
 	readonly period: InterestPeriod;
 	readonly instalments: number;
+	/** Principal falls due with every so many charges of interest (ADR 0090). */
+	readonly chargesPerInstalment: number;
 	/** Months that a flat rate is counted for, exact decimal string. */
 	readonly months: string;
 	readonly firstDueOn: LocalDate | null;

@@ -2,6 +2,7 @@ import type { LocalDate } from '#kernel';
 import { exact, percentOf, zero } from '#money';
 import type { LoanDisbursed, OpeningBalances } from '../event-types.ts';
 import type { Constitution } from '../rules/constitution.ts';
+import { chargesInAll } from './charge-days.ts';
 import { keptBack } from './charges.ts';
 import { keptTerms } from './kept-terms.ts';
 import type { KeptTerms, Loan } from './loan.ts';
@@ -35,7 +36,7 @@ export function newLoan(event: LoanDisbursed, constitution: Constitution, sequen
 
 /**
  * A loan older than this book: what is out goes in equal parts over the instalments that are left, the first at the
- * first charge after the opening (ledger fine print 7).
+ * first charge after the opening that is one of an instalment (ledger fine print 7).
  */
 export function broughtLoan(
 	line: OpeningLoan,
@@ -48,10 +49,13 @@ export function broughtLoan(
 	const whole = percentOf(line.principal ?? line.outstanding, agreed.percentPerMonth, exact(agreed.months));
 	const interestLeft = line.interestLeft ?? null;
 	const instalments = Math.max(1, left);
+	const from = { since: line.disbursedOn, after: on };
+	const charges = chargesInAll({ ...from, terms: { ...agreed, instalments } });
+	const ofAll = agreed.instalments * agreed.chargesPerInstalment;
 	const terms: KeptTerms = {
 		...agreed,
 		instalments,
-		months: exact(agreed.months).times(instalments).dividedBy(agreed.instalments).toString()
+		months: exact(agreed.months).times(charges).dividedBy(ofAll).toString()
 	};
 	return {
 		loanId: line.loanId,
@@ -67,7 +71,7 @@ export function broughtLoan(
 			interestArrears: line.interestArrears ?? zero,
 			interestLeft:
 				interestLeft === null
-					? openFlatInterest(agreed.method, whole, left, agreed.instalments)
+					? openFlatInterest(agreed.method, whole, left === 0 ? 0 : charges, ofAll)
 					: String(interestLeft)
 		},
 		movements: [{ on, principal: line.outstanding, interest: zero, terms }],
@@ -81,7 +85,7 @@ export function broughtLoan(
 	};
 }
 
-/** Up-front interest was paid long ago; flat interest is left in proportion to the instalments that are left. */
+/** Up-front interest was paid long ago; flat interest is left in proportion to the charges that are left. */
 function openFlatInterest(method: string, whole: ReturnType<typeof exact>, left: number, of: number): string {
 	return method === 'flat' ? whole.times(left).dividedBy(of).toString() : '0';
 }

@@ -68,7 +68,7 @@ export function loanPosition(loan: Loan, { on, previousMeeting, held }: LoanDay)
  * Interest for being late that is unpaid at the end of `on`, minor units: each payment of interest covered first what other
  * interest was unpaid on its day.
  */
-function overdueUnpaid(loan: Loan, on: LocalDate, held: readonly RegularMeeting[]): Money {
+export function overdueUnpaid(loan: Loan, on: LocalDate, held: readonly RegularMeeting[]): Money {
 	const charged = overdueCharged(loan, on, held);
 	if (charged === 0) return zero;
 	const paid = { late: zero, other: zero };

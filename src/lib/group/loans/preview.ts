@@ -1,4 +1,12 @@
-import { addDays, addMonths, present, type LoanId, type LocalDate, type MemberId } from '#kernel';
+import {
+	addDays,
+	addMonths,
+	compareDays,
+	present,
+	type LoanId,
+	type LocalDate,
+	type MemberId
+} from '#kernel';
 import {
 	add,
 	atLeastZero,
@@ -14,11 +22,13 @@ import {
 import type { LoanTerms } from '../event-fields.ts';
 import { monthsBetweenMeetings, type Constitution } from '../rules/constitution.ts';
 import type { RegularMeeting } from '../state.ts';
+import { chargeDays } from './charge-days.ts';
 import { chargedIfPaidOff, chargedUntil } from './charges.ts';
 import { instalmentsOf } from './instalments.ts';
 import { keptTerms } from './kept-terms.ts';
 import type { KeptTerms, Loan } from './loan.ts';
 import { withMovement } from './movements.ts';
+import { phaseOn } from './phases.ts';
 import { newLoan } from './new-loan.ts';
 import { topUpOf } from './top-up.ts';
 
@@ -138,20 +148,32 @@ function partsByDay(
 		const on = planned < from ? from : planned;
 		days.set(on, add(days.get(on) ?? zero, unpaid));
 	}
-	return [...days];
+	for (const on of daysOfInterest(loan, [...days.keys()].at(-1) ?? from, meetings))
+		if (on >= from && !days.has(on)) days.set(on, zero);
+	return [...days].sort(([one], [other]) => compareDays(one, other));
+}
+
+/** Charge days up to `last` of a loan whose principal falls due with not every one of them. */
+function daysOfInterest(
+	loan: Loan,
+	last: LocalDate,
+	meetings: readonly RegularMeeting[]
+): readonly LocalDate[] {
+	if (loan.terms.chargesPerInstalment === 1) return [];
+	return chargeDays(phaseOn(loan, farOff), last, meetings).map(({ on }) => on);
 }
 
 /** Later than any plan. */
 const farOff = '9999-12-31' as LocalDate;
 
-/** Meetings by the rhythm, as many as the loan has parts: those that charge by the meeting are planned by them. */
+/** Meetings by the rhythm, as many as charge it until the last part: those that charge by the meeting are planned by them. */
 function meetingsToCome(
-	{ every, instalments, period }: KeptTerms,
+	{ every, instalments, chargesPerInstalment, period }: KeptTerms,
 	held: readonly RegularMeeting[],
 	on: LocalDate
 ): readonly RegularMeeting[] {
 	if (period !== 'meeting') return [];
-	return Array.from({ length: instalments }, (_, place) => ({
+	return Array.from({ length: instalments * chargesPerInstalment }, (_, place) => ({
 		day:
 			every === 'month' ? addMonths(on, place + 1) : addDays(on, (every === 'week' ? 7 : 14) * (place + 1)),
 		number: (held.at(-1)?.number ?? 0) + place + 1,

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import {
 	amount,
 	count,
+	instalmentsBy,
 	interestMethod,
 	interestPeriod,
 	memberId,
@@ -104,6 +105,7 @@ export const constitutionSchema = v.strictObject({
 			interestPeriod,
 			'default of new loans; when left out, calendarMonth for monthly groups, anniversary for the others'
 		),
+		instalmentsBy: saying(instalmentsBy, 'default of new loans; charge when left out'),
 		overduePercentPerMonth: saying(
 			percentPerMonth,
 			'percent a month, as a decimal string, of principal that fell due and was not repaid, beside the rate; of loans from that day on; nothing when left out'

@@ -16,6 +16,7 @@ test('the defaults of each field', () => {
 		percentPerMonth: '2',
 		interestMethod: 'declining',
 		interestPeriod: 'calendarMonth',
+		instalmentsBy: 'charge',
 		overduePercentPerMonth: '0',
 		paymentOrder: ['interestArrears', 'interestDue', 'principal'],
 		overpayment: 'refuse',

@@ -1,5 +1,5 @@
 import { smallestCoin, type CurrencyCode, type Money } from '#money';
-import type { InterestMethod, InterestPeriod } from '../event-fields.ts';
+import type { InstalmentsBy, InterestMethod, InterestPeriod } from '../event-fields.ts';
 import type { ConstitutionWritten } from './constitution-schema.ts';
 
 export type PaymentPart = 'interestArrears' | 'interestDue' | 'principal';
@@ -14,6 +14,8 @@ export interface Constitution {
 	readonly percentPerMonth: string;
 	readonly interestMethod: InterestMethod;
 	readonly interestPeriod: InterestPeriod;
+	/** Default of new loans: with each charge of interest, or by the quarter (ADR 0090). */
+	readonly instalmentsBy: InstalmentsBy;
 	/** Percent a month of what is overdue, beside the rate; "0" for nothing. */
 	readonly overduePercentPerMonth: string;
 	readonly paymentOrder: readonly PaymentPart[];
@@ -67,6 +69,7 @@ export function withDefaults(written: ConstitutionWritten, currency: CurrencyCod
 		percentPerMonth: interest.percentPerMonth,
 		interestMethod: interest.method ?? 'declining',
 		interestPeriod: interest.period ?? defaultPeriod(written.meetingRhythm.every),
+		instalmentsBy: interest.instalmentsBy ?? 'charge',
 		overduePercentPerMonth: interest.overduePercentPerMonth ?? '0',
 		paymentOrder: written.paymentOrder ?? ['interestArrears', 'interestDue', 'principal'],
 		overpayment: written.overpayment ?? 'refuse',
@@ -101,7 +104,7 @@ export function quorumOf(constitution: Constitution, active: number): number {
 /** The rules in force as an event writes them, whole: what a change begins with (ledger law 3). */
 export function writtenRules(rules: Constitution): ConstitutionWritten {
 	const { percentPerMonth, interestMethod: method, interestPeriod: period, fines, loanLimit } = rules;
-	const { overduePercentPerMonth } = rules;
+	const { overduePercentPerMonth, instalmentsBy } = rules;
 	return {
 		kind: rules.kind,
 		meetingRhythm: rules.meetingRhythm,
@@ -110,6 +113,7 @@ export function writtenRules(rules: Constitution): ConstitutionWritten {
 			percentPerMonth,
 			method,
 			period,
+			...(instalmentsBy === 'charge' ? {} : { instalmentsBy }),
 			...(Number(overduePercentPerMonth) === 0 ? {} : { overduePercentPerMonth })
 		},
 		paymentOrder: [...rules.paymentOrder],

@@ -5,6 +5,7 @@ import type { DossierBlock, TableBlock } from './dossier-types.ts';
 import type { PaperRow } from '../table-types.ts';
 import { monthCell } from '../books/cash.ts';
 import { amountCell, amountCells, dayColumn, figureLine, moneyColumn, say } from '../context.ts';
+import { interestBlocks, ratesByRule } from './bank-interest.ts';
 import { ruleNotes } from './rule-notes.ts';
 import type { DossierContext } from './context.ts';
 
@@ -15,7 +16,10 @@ export function conductPart(context: DossierContext): readonly DossierBlock[] {
 		{ kind: 'part', key: 'part 3', number: 3, title: 'dossier.part-conduct' },
 		...(ofBanks.length === 0
 			? [{ kind: 'text', key: 'no-bank-loan', say: 'dossier.no-bank-loan' } satisfies DossierBlock]
-			: ofBanks.flatMap(conductBlocks)),
+			: [
+					...ofBanks.flatMap((loan) => [...conductBlocks(loan), ...interestBlocks(loan, context)]),
+					...ratesByRule(context)
+				]),
 		...ruleNotes(context)
 	];
 }

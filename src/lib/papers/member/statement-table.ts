@@ -25,6 +25,7 @@ const figures = {
 	outstanding: ['paper.loan-left', 21],
 	interestPaid: ['paper.interest', 18],
 	interestDue: ['paper.interest-due', 18],
+	overdueInterest: ['paper.of-it-overdue', 18],
 	finesPaid: ['paper.fine', 14],
 	feesPaid: ['paper.money-fee', 14],
 	socialFundPaid: ['paper.money-social-fund-in', 18],
@@ -47,7 +48,12 @@ const always: ReadonlySet<Figure> = new Set<Figure>([
 ]);
 
 /** What stood at the end of a meeting has no sum. */
-const standing: ReadonlySet<Figure> = new Set<Figure>(['savings', 'outstanding', 'interestDue']);
+const standing: ReadonlySet<Figure> = new Set<Figure>([
+	'savings',
+	'outstanding',
+	'interestDue',
+	'overdueInterest'
+]);
 
 /** Columns of money that an upright sheet has room for, and one that lies across in letters of full size. */
 const [onUpright, onWide] = [7, 11];

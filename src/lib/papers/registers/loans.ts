@@ -114,9 +114,10 @@ function headingOf(loan: LoanAccount, words: RegistersWords): PaperCell {
 	};
 }
 
-/** "2 % a month, 10 instalments" */
-export function termsCell({ percentPerMonth, instalments }: Terms): PaperCell {
-	return { words: [{ say: 'register.terms', values: { percent: percentPerMonth, count: instalments } }] };
+/** "2 % a month, 10 instalments", or "4 instalments by the quarter" */
+export function termsCell({ percentPerMonth, instalments, instalmentsBy }: Terms): PaperCell {
+	const say = instalmentsBy === 'quarter' ? 'register.terms-by-quarter' : 'register.terms';
+	return { words: [{ say, values: { percent: percentPerMonth, count: instalments } }] };
 }
 
 /** What is struck counts for nothing: it has no part in what is carried to the next page. */

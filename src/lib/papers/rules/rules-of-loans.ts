@@ -44,6 +44,25 @@ export const loanRules = {
 			write: (rules, period) => ({ ...rules, interest: { ...rules.interest, period } })
 		})
 	},
+	instalmentsBy: {
+		icon: 'three-moons',
+		title: 'bank.book-instalments',
+		prompt: 'loan.times-prompt',
+		question: choice({
+			options: [
+				{ value: 'charge', icon: 'moon', words: 'setup.instalments-charge' },
+				{ value: 'quarter', icon: 'three-moons', words: 'setup.instalments-quarter' }
+			],
+			read: ({ interest }) => interest.instalmentsBy ?? 'charge',
+			write: (rules, value) => ({
+				...rules,
+				interest: withoutUndefined({
+					...rules.interest,
+					instalmentsBy: value === 'quarter' ? value : undefined
+				})
+			})
+		})
+	},
 	paymentOrder: {
 		icon: 'box-in',
 		title: 'rules.order',

@@ -12,11 +12,11 @@ export type RuleTopicName = keyof typeof ruleTopics;
 export const ruleChapters: readonly (readonly RuleTopicName[])[] = [
 	['rhythm', 'calendar', 'saving', 'voluntary', 'socialFund', 'boxLimit'],
 	['interest', 'method', 'period', 'paymentOrder', 'overpayment', 'flatRebate'],
-	['overdue', 'timesSavings', 'loanMost', 'loansAtOnce', 'monthsMax', 'moneylender'],
+	['instalmentsBy', 'overdue', 'timesSavings', 'loanMost', 'loansAtOnce', 'monthsMax'],
 	['slabFrom1', 'slabMost1', 'slabFrom2', 'slabMost2', 'slabFrom3', 'slabMost3'],
 	['fineAbsent', 'fineLate', 'fineSaving', 'fineInstalment', 'finesTo', 'quorum'],
 	['approveSeal', 'approveLoan', 'approveDifference', 'approveCorrection', 'approveRule'],
-	['buyIn', 'exit', 'remainder', 'yearStart', 'rounding']
+	['moneylender', 'buyIn', 'exit', 'remainder', 'yearStart', 'rounding']
 ];
 
 /** One screen of a question; some need two. */

@@ -44,8 +44,42 @@ export interface LoanDoseRule extends RuleHead {
 	readonly cashCredit?: { readonly atLeast: number; readonly years: number } | undefined;
 	/** Limits for the five rules and the deposits, of the last six months; left out: the bank judges. */
 	readonly limits?: readonly Condition[] | undefined;
+	/** What the bank takes, and whether a group that pays promptly is better off; left out: not known. */
+	readonly interest?: BankInterest | undefined;
 	/** Up to this sum the bank asks for no collateral, no margin and no lien. */
 	readonly noCollateralUpTo?: number | undefined;
+}
+
+/** What a bank takes of its loans to groups. It is told, never computed: the bank's own book is the truth (ledger law 4). */
+export interface BankInterest {
+	/** By what is owed; each ends above the one before, the last may have no end. */
+	readonly slabs: readonly InterestSlab[];
+	readonly prompt?: PromptTest | undefined;
+}
+
+/** Percent a year as decimal strings; neither: the bank's own rate. */
+export interface InterestSlab {
+	/** Up to and including this sum; left out: above all others. */
+	readonly upTo?: number | undefined;
+	readonly percentPerYear?: string | undefined;
+	/** The bank's own rate, but no more than this. */
+	readonly atMostPercentPerYear?: string | undefined;
+}
+
+/** By what a rule says that a group paid promptly, quarter by quarter of the bank's year. */
+export interface PromptTest {
+	/** Percent a year less for those who do; left out: nothing that was seen. */
+	readonly relief?: string | undefined;
+	/** Instalments are paid by their day, or so many days after it. */
+	readonly termLoan?: { readonly daysLateMost: number } | undefined;
+	readonly cashCredit?:
+		| {
+				/** Not more days in a row above the drawing power. */
+				readonly daysAboveMost: number;
+				/** Each month the group pays in at least what interest the bank debited in it. */
+				readonly interestEachMonth: boolean;
+		  }
+		| undefined;
 }
 
 export interface DoseStep {

@@ -70,6 +70,7 @@ export const drawnIcons = [
 	'sprout',
 	'stand-in',
 	'three-faces',
+	'three-moons',
 	'thumb',
 	'tin-box',
 	'tin-box-open',

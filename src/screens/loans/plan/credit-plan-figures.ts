@@ -3,7 +3,7 @@ import { loadBankRules, type Fault } from '#app';
 import { isOfBank } from '#group';
 import { money, type Money } from '#money';
 import type { CreditHistory, CreditPlan, LoanDose, PlanLine } from '#reports';
-import { usualTimesOf } from '../../frame/loan/loan-times.ts';
+import { usualTimesOf } from '../../frame/loan/instalment-times.svelte.ts';
 import type { PlannedPart } from '#session/meeting/meeting-draft.svelte.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { loadReports } from '#session/read-pages.ts';

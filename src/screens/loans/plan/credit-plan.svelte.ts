@@ -1,5 +1,5 @@
 import { present, type MemberId } from '#kernel';
-import { loanPreview } from '#group';
+import { loanPreview, usualTerms } from '#group';
 import type { Fault } from '#app';
 import { cashPieces, money, sum, zero, type Money } from '#money';
 import type { LoanDose, PlanLine } from '#reports';
@@ -7,13 +7,8 @@ import type { Purpose } from '#papers/code-words.ts';
 import { AmountDraft } from '#session/amount-draft.svelte.ts';
 import { neighboursOf } from '../../frame/circle/circle-neighbours.ts';
 import { historyHeard, nextToAsk, partOf, planFigures, type PlanFigures } from './credit-plan-figures.ts';
-import {
-	firstPayment,
-	timesHeard,
-	timesInWords,
-	usualTimesOf,
-	type AsksTimes
-} from '../../frame/loan/loan-times.ts';
+import { InstalmentTimes } from '../../frame/loan/instalment-times.svelte.ts';
+import { firstPayment, timesHeard, type AsksTimes } from '../../frame/loan/loan-times.ts';
 import type { PlannedPart } from '#session/meeting/meeting-draft.svelte.ts';
 import { keepTalk, readTalk } from '#session/meeting/kept-talk.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
@@ -29,6 +24,9 @@ export class CreditPlanDraft extends Steps<PlanStep> implements AsksTimes {
 	readonly entered: AmountDraft;
 	/** Who says yes to it. */
 	readonly decision: ResolutionDraft;
+	readonly counted: InstalmentTimes;
+	/** The bank says when its own instalments fall due. */
+	readonly mayGoByQuarter = false;
 	#figures = $state.raw<PlanFigures | null>(null);
 	fault = $state.raw<Fault | null>(null);
 	memberId = $state<MemberId | null>(null);
@@ -43,6 +41,10 @@ export class CreditPlanDraft extends Steps<PlanStep> implements AsksTimes {
 		this.entered = new AmountDraft(meeting.app, meeting.currency);
 		this.decision = new ResolutionDraft(meeting);
 		this.decision.choose('creditPlan');
+		this.counted = new InstalmentTimes(meeting.words, () => {
+			const { interestPeriod: period, meetingRhythm } = meeting.rules;
+			return { period, every: meetingRhythm.every, byQuarter: false };
+		});
 	}
 
 	/** Reads what each woman has done; a plan that was decided before opens as a whole. */
@@ -173,24 +175,13 @@ export class CreditPlanDraft extends Steps<PlanStep> implements AsksTimes {
 		const [biggest] = cashPieces(this.#meeting.currency).notes;
 		return biggest === undefined ? [] : [money(10 * biggest), money(20 * biggest)];
 	}
-	get usualTimes(): readonly number[] {
-		const { interestPeriod, meetingRhythm } = this.#meeting.rules;
-		return usualTimesOf(interestPeriod, meetingRhythm.every);
-	}
-	get countsMeetings(): boolean {
-		return this.#meeting.rules.interestPeriod === 'meeting';
-	}
 	/** The bank's own terms are not known yet: any number can be planned. */
 	readonly timesRefusal = null;
 	readonly allows = (): boolean => true;
-	readonly timesWords = (times: number): string =>
-		timesInWords(this.#meeting.words, this.countsMeetings, times);
 	/** By the group's rules, as where the bank's money is lent on. */
 	readonly eachOf = (instalments: number): Money => {
 		const { rules, day } = this.#meeting;
-		const { percentPerMonth, interestMethod: method, interestPeriod: period } = rules;
-		const terms = { percentPerMonth, method, period, instalments };
-		return firstPayment(loanPreview(this.part.amount, terms, rules, day));
+		return firstPayment(loanPreview(this.part.amount, usualTerms(rules, instalments, false), rules, day));
 	};
 	get timesHeard(): string {
 		return timesHeard(this, this.#meeting.words, this.#meeting.currency);

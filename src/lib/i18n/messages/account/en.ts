@@ -104,5 +104,23 @@ export const account = {
 	'account.entry-borrowing-charged': "Interest or charge added to the group's loan",
 	'account.entry-borrowing-repaid': "Group's loan paid back",
 	'account.entry-member-left': 'Member left',
-	'account.entry-cash-difference': 'Difference of the count'
+	'account.entry-cash-difference': 'Difference of the count',
+	'account.bank-rates': 'Interest by this rule: {rates}. What the bank takes stands in its own book',
+	'account.rate-up-to': 'up to {amount} {rate}',
+	'account.rate-above': 'above that {rate}',
+	'account.rate-percent': '{percent} % a year',
+	'account.rate-at-most': 'the bank’s rate, at most {percent} % a year',
+	'account.rate-bank': 'the bank’s rate',
+	'account.rate-owed': 'Interest on what is owed, by this rule',
+	'account.quarter': 'Quarter',
+	'account.paid-on-time': 'Paid on time',
+	'account.prompt-prompt': 'yes',
+	'account.prompt-late': 'no',
+	'account.prompt-soFar': 'so far yes',
+	'account.prompt-why': 'What was late',
+	'account.prompt-relief':
+		'By this rule {percent} % a year less for groups that pay on time; the bank decides',
+	'account.why-older': 'Older instalment',
+	'account.why-interest': 'interest not covered',
+	'account.why-days': 'days'
 };

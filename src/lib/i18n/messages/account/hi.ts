@@ -105,5 +105,22 @@ export const account = {
 	'account.entry-borrowing-charged': 'समूह के ऋण में जुड़ा ब्याज या शुल्क',
 	'account.entry-borrowing-repaid': 'समूह के ऋण का भुगतान',
 	'account.entry-member-left': 'सदस्य ने समूह छोड़ा',
-	'account.entry-cash-difference': 'गिनती का अंतर'
+	'account.entry-cash-difference': 'गिनती का अंतर',
+	'account.bank-rates': 'इस नियम से ब्याज: {rates}। बैंक ने जो लिया, उसकी पासबुक में है',
+	'account.rate-up-to': '{amount} तक {rate}',
+	'account.rate-above': 'उससे ऊपर {rate}',
+	'account.rate-percent': '{percent} % सालाना',
+	'account.rate-at-most': 'बैंक की दर, अधिकतम {percent} % सालाना',
+	'account.rate-bank': 'बैंक की दर',
+	'account.rate-owed': 'बाकी पर ब्याज, इस नियम से',
+	'account.quarter': 'तिमाही',
+	'account.paid-on-time': 'समय पर चुकाया',
+	'account.prompt-prompt': 'हाँ',
+	'account.prompt-late': 'नहीं',
+	'account.prompt-soFar': 'अब तक हाँ',
+	'account.prompt-why': 'क्या देर से',
+	'account.prompt-relief': 'इस नियम से समय पर चुकाने वालों को {percent} % कम; तय बैंक करेगा',
+	'account.why-older': 'पुरानी किस्त',
+	'account.why-interest': 'ब्याज पूरा नहीं चुका',
+	'account.why-days': 'दिन'
 } satisfies typeof english;

@@ -105,5 +105,22 @@ export const account = {
 	'account.entry-borrowing-charged': 'समूहको ऋणमा थपिएको ब्याज वा शुल्क',
 	'account.entry-borrowing-repaid': 'समूहको ऋण बुझाएको',
 	'account.entry-member-left': 'सदस्यले समूह छोडेको',
-	'account.entry-cash-difference': 'गन्तीको फरक'
+	'account.entry-cash-difference': 'गन्तीको फरक',
+	'account.bank-rates': 'यस नियमअनुसार ब्याज: {rates}। बैंकले लिएको उसको पासबुकमा छ',
+	'account.rate-up-to': '{amount} सम्म {rate}',
+	'account.rate-above': 'त्योभन्दा माथि {rate}',
+	'account.rate-percent': '{percent} % वार्षिक',
+	'account.rate-at-most': 'बैंकको दर, बढीमा {percent} % वार्षिक',
+	'account.rate-bank': 'बैंकको दर',
+	'account.rate-owed': 'बाँकीमा ब्याज, यस नियमअनुसार',
+	'account.quarter': 'त्रैमासिक',
+	'account.paid-on-time': 'समयमा बुझाएको',
+	'account.prompt-prompt': 'हो',
+	'account.prompt-late': 'होइन',
+	'account.prompt-soFar': 'अहिलेसम्म हो',
+	'account.prompt-why': 'के ढिलो',
+	'account.prompt-relief': 'यस नियमअनुसार समयमा बुझाउने समूहलाई {percent} % कम; निर्णय बैंकको',
+	'account.why-older': 'पुरानो किस्ता',
+	'account.why-interest': 'ब्याज पूरा नबुझाएको',
+	'account.why-days': 'दिन'
 } satisfies typeof english;

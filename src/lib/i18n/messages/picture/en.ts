@@ -71,6 +71,7 @@ export const picture = {
 	'picture.icon-pump': 'pump',
 	'picture.icon-sewing-machine': 'sewing machine',
 	'picture.icon-stand-in': 'stands in for a loan',
+	'picture.icon-three-moons': 'three months',
 	'picture.icon-thumb': 'her yes on paper',
 	'picture.icon-back': 'back',
 	'picture.icon-next': 'next',

@@ -72,6 +72,7 @@ export const picture = {
 	'picture.icon-pump': 'पंप',
 	'picture.icon-sewing-machine': 'सिलाई मशीन',
 	'picture.icon-stand-in': 'लोन की गारंटी',
+	'picture.icon-three-moons': 'तीन महीने',
 	'picture.icon-thumb': 'काग़ज़ पर अँगूठा',
 	'picture.icon-back': 'पीछे',
 	'picture.icon-next': 'आगे',

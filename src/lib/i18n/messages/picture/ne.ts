@@ -72,6 +72,7 @@ export const picture = {
 	'picture.icon-pump': 'पम्प',
 	'picture.icon-sewing-machine': 'सिलाइ मेसिन',
 	'picture.icon-stand-in': 'ऋणको जमानी',
+	'picture.icon-three-moons': 'तीन महिना',
 	'picture.icon-thumb': 'कागजमा ल्याप्चे',
 	'picture.icon-back': 'पछाडि',
 	'picture.icon-next': 'अगाडि',

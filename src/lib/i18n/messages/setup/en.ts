@@ -43,6 +43,8 @@ export const setup = {
 	'setup.interest-rate': '{percent} for each hundred',
 	'setup.interest-method-prompt': 'How is interest counted?',
 	'setup.interest-period-prompt': 'When is interest counted?',
+	'setup.instalments-charge': 'with the interest',
+	'setup.instalments-quarter': 'every three months',
 	'setup.months-max': 'Most months',
 	'setup.times-savings': 'loan up to {count} {count|time|times} her saving',
 	'setup.fines': 'Fines',

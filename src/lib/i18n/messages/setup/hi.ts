@@ -44,6 +44,8 @@ export const setup = {
 	'setup.interest-rate': 'सौ पर {percent}',
 	'setup.interest-method-prompt': 'सूद कैसे गिनते हैं?',
 	'setup.interest-period-prompt': 'सूद कब गिनते हैं?',
+	'setup.instalments-charge': 'सूद के साथ',
+	'setup.instalments-quarter': 'हर तीन महीने पर',
 	'setup.months-max': 'ज़्यादा से ज़्यादा महीने',
 	'setup.times-savings': 'जमा का {count} गुना तक लोन',
 	'setup.fines': 'जुर्माना',

@@ -44,6 +44,8 @@ export const setup = {
 	'setup.interest-rate': 'सयमा {percent}',
 	'setup.interest-method-prompt': 'ब्याज कसरी गन्ने?',
 	'setup.interest-period-prompt': 'ब्याज कहिले गन्ने?',
+	'setup.instalments-charge': 'ब्याजसँगै',
+	'setup.instalments-quarter': 'हरेक तीन महिनामा',
 	'setup.months-max': 'बढीमा कति महिना',
 	'setup.times-savings': 'बचतको {count} गुणासम्म ऋण',
 	'setup.fines': 'जरिवाना',
