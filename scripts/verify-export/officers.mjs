@@ -20,6 +20,7 @@ const asks = {
 	DividendPaid: ['rule', 2],
 	CycleSharedOut: ['rule', 2],
 	EventReversed: ['correction', 2],
+	PhonesSettled: ['correction', 2],
 	LoanWrittenOff: ['loan', 2],
 	CashDifferenceAccepted: ['cashDifference', 2],
 	FineForgiven: ['correction', 1],

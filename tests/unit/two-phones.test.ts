@@ -1,112 +1,30 @@
 import { describe, expect, test } from 'vitest';
 import { assert, present, type MemberId, type OperationId } from '#kernel';
 import type { Command } from '#group';
+import { checkBackup, openSession, takeOverByCodes, whatItAdds } from '#app';
 import {
-	checkBackup,
-	makeBackup,
-	openBackupWithSheet,
-	openSession,
-	restoreBook,
-	takeOverByCodes,
-	whatItAdds,
-	type BookCover,
-	type BookSession,
-	type CheckedBackup,
-	type OpenKeys
-} from '#app';
-import { aPhone, type Phone } from '../support/parts.ts';
-import { codes, count, first, found, gave, open, run, second, third, today } from '../support/small-book.ts';
+	begin,
+	copyOf,
+	firstPhone,
+	hashesOf,
+	meet,
+	newWriter,
+	number,
+	opened,
+	pictures,
+	read,
+	secondPhone,
+	stored,
+	take,
+	taken,
+	touches,
+	twoPhones
+} from '../support/group-phones.ts';
+import { aPhone } from '../support/parts.ts';
+import { count, first, gave, open, run, second, third, today } from '../support/small-book.ts';
 
 // A second phone of the group, brought to life from a copy: what one of the two wrote comes to the other by a copy and the codes of two
 // officers; nothing is lost or doubled on the way (ADR 0086; docs/THREATS.md, "Who can take the book").
-
-interface GroupPhone {
-	readonly phone: Phone;
-	readonly keys: OpenKeys;
-	readonly cover: BookCover;
-	session: BookSession;
-}
-
-const pictures = { digits: '1357' };
-const number = { digits: '246802' };
-
-async function firstPhone(): Promise<GroupPhone & { readonly paper: string }> {
-	const phone = aPhone();
-	const { keys, cover, recoveryCode } = await found(phone);
-	const session = await open(phone, { keys, cover, recoveryCode });
-	const group = { phone, keys, cover, session, paper: recoveryCode };
-	await meet(group, 'a', 2500, 2500);
-	return group;
-}
-
-async function meet({ session }: GroupPhone, name: string, amount: number, held: number): Promise<void> {
-	await begin(session, name, gave(first, amount));
-	await run(session, `${name}-2`, count(held), {
-		type: 'SealMeeting',
-		on: today,
-		approvals: [second, third]
-	});
-}
-
-const begin = (session: BookSession, name: string, ...commands: readonly Command[]) =>
-	run(session, `${name}-1`, { type: 'OpenMeeting', on: today, kind: 'regular' }, ...commands);
-
-async function copyOf({ phone, session, keys, cover }: GroupPhone): Promise<Uint8Array> {
-	const made = await makeBackup(phone, session, keys, cover, today);
-	assert(made.ok, made.ok ? '' : made.error.type);
-	return made.value.bytes;
-}
-
-async function secondPhone(of: GroupPhone, paper: string): Promise<GroupPhone> {
-	const phone = aPhone();
-	const opened = await openBackupWithSheet(phone, await copyOf(of), paper);
-	assert(opened.ok, 'the paper opens the copy');
-	const restored = await restoreBook(phone, opened.value, codes);
-	assert(restored.ok, 'and it is put on the phone');
-	const { keys, cover } = restored.value;
-	return { phone, keys, cover, session: await open(phone, { keys, cover, recoveryCode: '' }) };
-}
-
-async function twoPhones() {
-	const one = await firstPhone();
-	return { one, two: await secondPhone(one, one.paper) };
-}
-
-async function read({ phone, keys }: GroupPhone, bytes: Uint8Array): Promise<CheckedBackup> {
-	const copy = await checkBackup(phone, bytes, keys);
-	assert(copy.ok, copy.ok ? '' : copy.error.type);
-	return copy.value;
-}
-
-const touches = ({ cover }: GroupPhone, ...given: readonly { readonly digits: string }[]) =>
-	given.map(({ digits }, place) => ({
-		slotId: present(cover.keys.slots[place], 'an officer has a code').slotId,
-		digits
-	}));
-
-async function take(to: GroupPhone, from: GroupPhone, ...given: readonly { readonly digits: string }[]) {
-	return takeOverByCodes(to.phone.vault, to, await read(to, await copyOf(from)), touches(to, ...given));
-}
-
-const taken = (to: GroupPhone, from: GroupPhone) => take(to, from, pictures, number);
-
-/** Everything that the phone holds of the book, byte by byte. */
-async function stored({ phone, cover }: GroupPhone): Promise<unknown> {
-	const store = phone.shelf.open(cover.book);
-	return [await store.load(), await store.records(), await store.people()];
-}
-
-const hashesOf = async ({ session }: GroupPhone): Promise<readonly string[]> => {
-	const history = await session.history();
-	assert(history.ok, 'the book reads its pages');
-	return history.value.hashes;
-};
-
-/** Closed and opened again from what lies on the phone. */
-async function opened(phone: GroupPhone): Promise<BookSession> {
-	const { keys, cover } = phone;
-	return open(phone.phone.restarted(), { keys, cover, recoveryCode: '' });
-}
 
 describe('the other phone is simply ahead', () => {
 	test('its pages come whole by two codes, and both phones go on from there in turn', async () => {
@@ -252,7 +170,7 @@ describe('nothing is written', () => {
 		const bytes = await copyOf(other);
 		expect(await checkBackup(one.phone, bytes, one.keys)).toMatchObject({ ok: false });
 		const copy = await read(other, bytes);
-		expect(await takeOverByCodes(one.phone.vault, one, copy, touches(one, pictures, number))).toEqual({
+		expect(await takeOverByCodes(one.phone.vault, one, copy, touches(one, pictures, number), () => newWriter(one))).toEqual({
 			ok: false,
 			error: { type: 'CopyOfOtherGroup' }
 		});
@@ -289,7 +207,7 @@ describe('who may let pages of another phone in', () => {
 		const [slot] = touches(one, pictures);
 		const copy = await read(one, await copyOf(two));
 		const twice = [present(slot, 'her code'), present(slot, 'her code')];
-		expect(await takeOverByCodes(one.phone.vault, one, copy, twice)).toEqual({
+		expect(await takeOverByCodes(one.phone.vault, one, copy, twice, () => newWriter(one))).toEqual({
 			ok: false,
 			error: { type: 'ApprovalsMissing', given: 1, needed: 2 }
 		});

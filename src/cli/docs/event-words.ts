@@ -195,6 +195,10 @@ export const eventWords: Readonly<
 		what: 'How the question about the entry ended.',
 		posts: '–'
 	},
+	PhonesSettled: {
+		what: 'Two phones wrote apart, and officers settled it: these pages of the other phone are kept beside the book and do not count as they stand. Those that the group chose follow at once, entered late, under the ids that they had; what a page of this book said twice is put right after it.',
+		posts: '–'
+	},
 	CashCounted: { what: 'What lay in the box when it was counted, note by note.', posts: '–' },
 	CashDifferenceAccepted: {
 		what: 'The circle accepts openly that the box differs from the book.',

@@ -69,6 +69,14 @@ export {
 } from './merge/merge-files.ts';
 export type { MergeRefusal } from './merge/merge-refusals.ts';
 export { besideBook, type CopyBeside } from './merge/beside-book.ts';
+export {
+	pagesApart,
+	refusedForOpen,
+	settleByCodes,
+	settledBy,
+	type PageApart,
+	type Stands
+} from './merge/settle-other.ts';
 export { takeOverByCodes, whatItAdds, type TakeOverRefusal } from './merge/take-over.ts';
 export { followsKeys, isRenewedFrom } from './books/key-line.ts';
 export { mendUnopened } from './mend/bring-back.ts';

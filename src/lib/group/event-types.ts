@@ -45,7 +45,7 @@ import type {
 	memberLeft,
 	payablePaid
 } from './members/events.ts';
-import type { disputeRaised, disputeSettled, resolutionPassed } from './minutes/events.ts';
+import type { disputeRaised, disputeSettled, phonesSettled, resolutionPassed } from './minutes/events.ts';
 import type { officeGiven } from './offices/events.ts';
 import type { openingBalances } from './opening/events.ts';
 import type { constitutionChanged, groupDescribed, groupFounded } from './rules/events.ts';
@@ -156,6 +156,8 @@ export type DisputeRaised = v.InferOutput<typeof disputeRaised>;
 
 export type DisputeSettled = v.InferOutput<typeof disputeSettled>;
 
+export type PhonesSettled = v.InferOutput<typeof phonesSettled>;
+
 export type CashCounted = v.InferOutput<typeof cashCounted>;
 
 export type CashDifferenceAccepted = v.InferOutput<typeof cashDifferenceAccepted>;
@@ -218,6 +220,7 @@ export type GroupEvent =
 	| ResolutionPassed
 	| DisputeRaised
 	| DisputeSettled
+	| PhonesSettled
 	| CashCounted
 	| CashDifferenceAccepted
 	| EventReversed

@@ -45,7 +45,7 @@ import {
 	memberLeft,
 	payablePaid
 } from './members/events.ts';
-import { disputeRaised, disputeSettled, resolutionPassed } from './minutes/events.ts';
+import { disputeRaised, disputeSettled, phonesSettled, resolutionPassed } from './minutes/events.ts';
 import { officeGiven } from './offices/events.ts';
 import { openingBalances } from './opening/events.ts';
 import { constitutionChanged, groupDescribed, groupFounded } from './rules/events.ts';
@@ -107,6 +107,7 @@ export const eventSchemas = [
 	resolutionPassed,
 	disputeRaised,
 	disputeSettled,
+	phonesSettled,
 	cashCounted,
 	cashDifferenceAccepted,
 	eventReversed,

@@ -138,6 +138,13 @@ export {
 export { effectiveLines } from './correction/refold.ts';
 export { isCarried, ownerOf, type Owners } from './owner.ts';
 export { emptyJournal, lineOf, linesOf, type Journal, type JournalLine, type MeetingRef } from './journal.ts';
+export {
+	settlePhones,
+	type EntryLeft,
+	type PageThere,
+	type PhonesSettledDecision,
+	type SettlePhones
+} from './minutes/settle-phones.ts';
 export { needsWholeBook } from './needs-whole-book.ts';
 export { bankDayOf } from './bank/bank-day.ts';
 export { bankDifference, overBoxLimit } from './bank/bank-difference.ts';

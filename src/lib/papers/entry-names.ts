@@ -48,6 +48,7 @@ export const entryNames = {
 	CashDifferenceAccepted: 'book.difference',
 	DisputeRaised: 'book.entry-dispute',
 	DisputeSettled: 'correction.dispute-settle-prompt',
+	PhonesSettled: 'backup.other-forked',
 	OpeningBalances: 'book.entry-opening',
 	FeePaid: 'meeting.other-fee',
 	IncomeReceived: 'meeting.other-earned',

@@ -177,11 +177,20 @@ export class BookCopies {
 			this.#app.parts.vault,
 			{ cover, session: book.session },
 			copy,
-			touched
+			touched,
+			() => this.#newWriter()
 		);
 		// Who holds an office, or has left, may be another now.
 		if (taken.ok) await this.#app.codes.asTheBookSays();
 		return taken;
+	}
+
+	/** This phone goes on under a new key: the cover has it before anything is signed with it. */
+	async #newWriter(): Promise<Result<void, Fault>> {
+		const open = this.#lock.open();
+		if (open === null) return err({ type: 'StorageClosed' });
+		const { document, inForce } = await open.keys.withNewWriter(open.cover.keys);
+		return this.#lock.saveCover({ ...open.cover, keys: document }, inForce);
 	}
 
 	/** Puts right from a file what no copy on this phone holds well; the open keys read it. */

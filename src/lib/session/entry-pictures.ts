@@ -70,6 +70,7 @@ const pictures: Readonly<Record<Pictured, IconName>> = {
 	CashDifferenceAccepted: 'unequal',
 	DisputeRaised: 'dispute',
 	DisputeSettled: 'dispute',
+	PhonesSettled: 'phone',
 	OpeningBalances: 'book'
 };
 

@@ -1,9 +1,10 @@
 import type { CodeHolder, KeyDocument, OpenKeys, SlotKey } from '#app';
 import { assert, type CodeKind, type MemberId } from '#kernel';
 import { hasPair, hasRightTag, readSealed, tagged, type CodeLock, type SealedKeys } from './key-document.ts';
-import type { KeyRing } from './key-ring.ts';
+import { makeSigningKey, type KeyRing } from './key-ring.ts';
 import { recoveryLength, writeRecoveryCode } from './recovery-code.ts';
 import type { Secrets, Tools } from './secrets.ts';
+import type { SigningKey } from './signatures.ts';
 import { codeSealedAgain, lockWithCode, lockWithSheet } from './slots.ts';
 
 /* What open keys make of a key document that they opened: another one under the same group key, with a tag of its own. */
@@ -60,6 +61,17 @@ export async function withNewPaper(
 	const recoveryCode = writeRecoveryCode(secret);
 	const recovery = await lockWithSheet(groupKey, document.book, secret, random);
 	return { document: await tagged(document, { ...sealed, recovery, due: true }, ring.tags), recoveryCode };
+}
+
+/** The key of before is let go with the document that had it: nobody signs under it any more. */
+export async function withNewWriter(
+	{ ring }: Secrets,
+	{ random }: Tools,
+	document: KeyDocument
+): Promise<{ readonly document: KeyDocument; readonly key: SigningKey }> {
+	const sealed = await trusted(document, ring);
+	const { key, wrapped } = await makeSigningKey(ring, document.book, 'writer', random);
+	return { document: await tagged(document, { ...sealed, writer: wrapped }, ring.tags), key };
 }
 
 export async function withoutCode(

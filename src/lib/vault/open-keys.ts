@@ -7,6 +7,7 @@ import {
 	trusted,
 	withCode,
 	withNewPaper,
+	withNewWriter,
 	withOffices,
 	withoutCode,
 	withSlotKeys
@@ -16,6 +17,7 @@ import { writerIdOf } from './key-ring.ts';
 import { olderRecordKeys } from './older-keys.ts';
 import { canBeRenewed, renew, type Renewed } from './renewal.ts';
 import type { Secrets, Tools } from './secrets.ts';
+import type { SigningKey } from './signatures.ts';
 
 /** @param opened owned by the keys from here on: they wipe it when they are forgotten */
 export async function openKeys(opened: Secrets, book: string, tools: Tools): Promise<OpenKeys> {
@@ -28,9 +30,15 @@ export async function openKeys(opened: Secrets, book: string, tools: Tools): Pro
 	const unsealBy = unsealing(book);
 	const unsealed = async (bytes: Uint8Array, about: string) => unsealBy(held(), bytes, bound(about));
 
+	let writer = await namedWriter(opened.writer);
+
 	return {
-		writer: (await writerIdOf(opened.writer.publicKey)) as WriterId,
-		writerPublicKey: toBase64url(opened.writer.publicKey),
+		get writer() {
+			return writer.id;
+		},
+		get writerPublicKey() {
+			return writer.publicKey;
+		},
 		groupPublicKey: toBase64url(opened.group.publicKey),
 		encrypt,
 		async decrypt(bytes, about) {
@@ -54,6 +62,20 @@ export async function openKeys(opened: Secrets, book: string, tools: Tools): Pro
 		forBackup: async (document) => forBackup(held(), document),
 		withSlotKeys: (document, more = []) =>
 			withSlotKeys(held, tools, document, [...(secrets?.slotKey ? [secrets.slotKey] : []), ...more]),
+		withNewWriter: async (document) => {
+			const now = held();
+			const { document: written, key } = await withNewWriter(now, tools, document);
+			const next = await namedWriter(key);
+			return {
+				document: written,
+				inForce() {
+					if (secrets === null) return key.forget();
+					secrets.writer.forget();
+					secrets = { ...secrets, writer: key };
+					writer = next;
+				}
+			};
+		},
 		renewed: async (document) => {
 			if (readSealed(document)?.due !== true) return null;
 			const now = held();
@@ -79,6 +101,11 @@ export async function openKeys(opened: Secrets, book: string, tools: Tools): Pro
 		}
 	};
 }
+
+const namedWriter = async ({ publicKey }: SigningKey) => ({
+	id: (await writerIdOf(publicKey)) as WriterId,
+	publicKey: toBase64url(publicKey)
+});
 
 /** Most of what is read was written under the newest key; those of before are worked out when something older is met. */
 function unsealing(book: string) {

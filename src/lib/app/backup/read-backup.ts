@@ -10,7 +10,8 @@ import type {
 	Vault
 } from '../ports/keys.ts';
 import type { Fault } from '../ports/storage.ts';
-import { verifyChain, type Link } from '../record/verify-chain.ts';
+import { standingLine, type HeldPages } from '../merge/standing-line.ts';
+import type { Link } from '../record/verify-chain.ts';
 import type { Person } from '../session/people.ts';
 import { withRows } from '../session/whole-state.ts';
 import { readPayload, type BackupPayload } from './backup-payload.ts';
@@ -20,6 +21,8 @@ export interface CheckedBackup {
 	readonly payload: BackupPayload;
 	readonly links: readonly Link[];
 	readonly hashes: readonly string[];
+	/** All that is in it: the pages of the book, and those that officers set beside it. */
+	readonly held: HeldPages;
 	/** Hash of the last record, hex. */
 	readonly head: string;
 	readonly events: readonly GroupEvent[];
@@ -72,11 +75,12 @@ export async function readCopy(
 ): Promise<Result<CheckedBackup, BackupRefusal | Fault>> {
 	const payload = readPayload(bytes);
 	if (!payload.ok) return payload;
-	const { links, rows, people } = payload.value;
-	const hashes = await verifyChain(about.book, links, vault);
-	if (!hashes.ok) return hashes;
-	const head = hashes.value[hashes.value.length - 1] ?? '';
-	if (head !== about.head || links.length !== about.records)
+	const { rows, people } = payload.value;
+	const line = await standingLine(about.book, payload.value.links, vault);
+	if (!line.ok) return line;
+	const { links, hashes, held } = line.value;
+	const head = hashes.at(-1) ?? '';
+	if (head !== about.head || held.links.length !== about.records)
 		return err({ type: 'Damaged', about: 'head of the backup' });
 	const events = links.flatMap((link) => link.content.events);
 	const sealed = replay(events, payload.value.currency);
@@ -88,7 +92,8 @@ export async function readCopy(
 		book: about.book,
 		payload: payload.value,
 		links,
-		hashes: hashes.value,
+		hashes,
+		held,
 		head,
 		events,
 		sealed: sealed.value,

@@ -79,7 +79,8 @@ const optionalDay = (day: LocalDate | null): Pick<BookCover, 'copyTriedOn'> =>
 
 const alreadyHere = { ok: false, error: { type: 'BookAlreadyHere' } } as const;
 
-function recordsOf(pages: PageKeys, { links, hashes }: CheckedBackup): Promise<StoredRecord[]> {
+function recordsOf(pages: PageKeys, { held }: CheckedBackup): Promise<StoredRecord[]> {
+	const { links, hashes } = held;
 	return fewAtATime(links, ({ canonical, signature }, index) =>
 		sealRecord(pages, {
 			canonical,

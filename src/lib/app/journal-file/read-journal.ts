@@ -76,8 +76,9 @@ function forkOf(parts: JournalParts): JournalRefusal | null {
 	const found = inOneOrder(placedRecords(parts));
 	if (!found.ok)
 		return found.error.type === 'TooManyLines' ? { ...found.error, type: 'TooMany', list: 'lines' } : null;
-	const { lines } = found.value;
-	return lines.length > 1 ? { type: 'Forked', lines: lines.length } : null;
+	// A journal is the book: what officers set beside it is in no file of the app.
+	const lines = found.value.lines.length + found.value.settled.length;
+	return lines > 1 ? { type: 'Forked', lines } : null;
 }
 
 /** The records of a file with the events that each holds. */

@@ -29,7 +29,8 @@ export function readLines(bytes: Uint8Array): Result<JournalLines, readonly Jour
 	if (!parts.ok) return parts;
 	const placed = placedRecords(parts.value);
 	const found = inOneOrder(placed);
-	if (found.ok && found.value.lines.length > 1) {
+	const lines = found.ok ? [...found.value.lines, ...found.value.settled] : [];
+	if (found.ok && lines.length > 1) {
 		const strange = strangePlace(placed);
 		if (strange !== null) return err([strange]);
 		const covered = placed.reduce((sum, { events }) => sum + events.length, 0);
@@ -39,7 +40,7 @@ export function readLines(bytes: Uint8Array): Result<JournalLines, readonly Jour
 		if (parts.value.prints.length > 0)
 			return err([{ type: 'HeaderInvalid', field: 'prints', message: 'a file of several lines has none' }]);
 		if (behind > 0) return err([{ type: 'NotCovered', place: covered + 1, events: behind }]);
-		return linesOfParts(parts.value, found.value.lines);
+		return linesOfParts(parts.value, lines);
 	}
 	if (!found.ok && found.error.type === 'TooManyLines')
 		return err([{ type: 'TooMany', list: 'lines', most: found.error.most }]);

@@ -30,6 +30,7 @@ export function readOnlyBook(journal: JournalFile): OpenBook {
 		audit: refused,
 		bringBack: refused,
 		takeOver: refused,
+		settle: refused,
 		operations: [],
 		newId: () => '',
 		readWholeBook: () => Promise.resolve(ok(undefined)),

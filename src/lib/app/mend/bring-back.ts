@@ -9,15 +9,24 @@ import type { Position } from '../session/write-plan.ts';
 import { mendBook, type MendParts, type Mended } from './mend-book.ts';
 import type { SetAside } from './set-aside.ts';
 
-/** The pages of a checked copy, encrypted for the places that they have in it; the hash decides whether one is taken. */
+/**
+ * The pages of a checked copy, encrypted for the places that they have here; the hash decides whether one is taken. Another phone holds
+ * pages that were set beside in another order: the one that stands elsewhere here is not the one that is wanted.
+ */
 export function pagesOfCopy(
 	pages: PageKeys,
-	{ links, hashes }: CheckedBackup,
-	places: readonly number[]
+	{ held: { links, hashes } }: CheckedBackup,
+	places: readonly number[],
+	stored: readonly StoredRecord[]
 ): Promise<readonly StoredRecord[]> {
+	const hashAt = new Map(stored.map(({ place, hash }) => [place, hash]));
+	const placeHere = new Map(stored.map(({ place, hash }) => [hash, place]));
 	const wanted = places.flatMap((place) => {
-		const [link, hash] = [links[place - 1], hashes[place - 1]];
-		return link === undefined || hash === undefined ? [] : [{ ...link, hash, place }];
+		const named = hashes.indexOf(hashAt.get(place) ?? '');
+		const index = named < 0 ? place - 1 : named;
+		const [link, hash] = [links[index], hashes[index]];
+		if (link === undefined || hash === undefined) return [];
+		return (placeHere.get(hash) ?? place) === place ? [{ ...link, hash, place }] : [];
 	});
 	return Promise.all(
 		wanted.map(({ canonical, signature, hash, place }) =>
@@ -66,5 +75,5 @@ export async function mendUnopened(
 	const stored = await parts.store.records();
 	if (!stored.ok) return stored;
 	const places = Array.from({ length: stored.value.at(-1)?.place ?? 0 }, (_, index) => index + 1);
-	return mendBook(parts, { thorough: true, more: await pagesOfCopy(parts.pages, backup, places) });
+	return mendBook(parts, { thorough: true, more: await pagesOfCopy(parts.pages, backup, places, stored.value) });
 }

@@ -1,6 +1,7 @@
 import { ok, utf8, type Result } from '#kernel';
 import type { Fault, StoredRecord } from '../ports/storage.ts';
-import { verifyChain, type Link } from '../record/verify-chain.ts';
+import { standingLine } from '../merge/standing-line.ts';
+import type { Link } from '../record/verify-chain.ts';
 import { fewAtATime } from '../session/few-at-a-time.ts';
 import { openRecord, type PageKeys } from '../session/pages.ts';
 
@@ -52,7 +53,7 @@ export async function lookAtRecords(
 	}
 	const inOrder = () => places.flatMap((place) => opened.get(place) ?? []);
 	if (opened.size === places.length) {
-		const chain = await verifyChain(
+		const chain = await standingLine(
 			pages.book,
 			inOrder().map(({ link }) => link),
 			pages.vault
@@ -92,7 +93,8 @@ async function open(pages: PageKeys, record: StoredRecord): Promise<Opened | nul
 function namedBy(opened: readonly Opened[], stored: string | undefined): ReadonlySet<string> {
 	const named = opened.flatMap(({ link }) => [
 		link.content.before,
-		...link.content.heads.map(([, , hash]) => hash)
+		...link.content.heads.map(([, , hash]) => hash),
+		...link.content.events.flatMap((event) => (event.type === 'PhonesSettled' ? event.beside : []))
 	]);
 	return new Set([...named, ...(stored === undefined ? [] : [stored])].filter((hash) => hash !== ''));
 }

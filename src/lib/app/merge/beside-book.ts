@@ -1,25 +1,50 @@
 import type { CheckedBackup } from '../backup/read-backup.ts';
 import type { Link } from '../record/verify-chain.ts';
-import type { History } from '../session/history.ts';
+import { heldIn, type History } from '../session/history.ts';
 import { standingBy, type BookStanding } from './merge-books.ts';
+import { besideOfBook } from './one-order.ts';
+import type { HeldPages } from './standing-line.ts';
 
 /** How the copy of another phone stands to the book that is open here. */
 export interface CopyBeside {
 	readonly standing: BookStanding;
-	/** How many records both have, from the first on. */
+	/** How many records both have. */
 	readonly common: number;
-	/** Pages that only this phone has, and those that only the copy has. */
+	/** Pages that only this phone has, and those that only the copy has; without what officers set beside on either. */
 	readonly here: readonly Link[];
 	readonly there: readonly Link[];
+	/** Everything that only the copy holds, in its order. */
+	readonly brings: HeldPages;
+	/** Pages of this phone that officers set beside on the other one. */
+	readonly setBeside: readonly Link[];
 }
 
-/** A hash stands for every record before it (ADR 0002): both are lines, and where they part is one place. */
+/** Each holds a set of pages; where one holds all that the other has, it is ahead. What officers settled is no fork any more (ADR 0087). */
 export function besideBook(
-	{ links, hashes }: Pick<History, 'links' | 'hashes'>,
-	copy: Pick<CheckedBackup, 'links' | 'hashes'>
+	book: Pick<History, 'links' | 'hashes' | 'held'>,
+	copy: Pick<CheckedBackup, 'links' | 'hashes' | 'held'>
 ): CopyBeside {
-	const parts = hashes.findIndex((hash, place) => hash !== copy.hashes[place]);
-	const common = parts < 0 ? hashes.length : parts;
-	const [here, there] = [links.slice(common), copy.links.slice(common)];
-	return { standing: standingBy(here.length > 0, there.length > 0), common, here, there };
+	const held = heldIn(book);
+	const [inHere, inThere] = [new Set(held.hashes), new Set(copy.held.hashes)];
+	const settledThere = besideOfBook(copy);
+	const settledHere = besideOfBook(book);
+	const ownOf = ({ links, hashes }: HeldPages, other: ReadonlySet<string>, settled: ReadonlySet<string>) =>
+		links.filter((_, place) => {
+			const hash = hashes[place] ?? '';
+			return !other.has(hash) && !settled.has(hash);
+		});
+	const here = ownOf(book, inThere, settledThere);
+	const there = ownOf(copy, inHere, settledHere);
+	const places = copy.held.hashes.flatMap((hash, place) => (inHere.has(hash) ? [] : [place]));
+	return {
+		standing: standingBy(here.length > 0, there.length > 0),
+		common: copy.held.hashes.length - places.length,
+		here,
+		there,
+		brings: {
+			links: copy.held.links.filter((_, place) => places.includes(place)),
+			hashes: copy.held.hashes.filter((_, place) => places.includes(place))
+		},
+		setBeside: book.links.filter((_, place) => settledThere.has(book.hashes[place] ?? ''))
+	};
 }

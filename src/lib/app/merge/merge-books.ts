@@ -1,10 +1,11 @@
-import { canonicalJson, err, ok, type Result, type WriterId } from '#kernel';
+import { err, ok, type Result, type WriterId } from '#kernel';
 import type { Vault } from '../ports/keys.ts';
 import { verifyChain, type Link } from '../record/verify-chain.ts';
 import { isVouchedFor, type BookNamed } from '../record/voucher.ts';
 import type { MergeRefusal } from './merge-refusals.ts';
 import type { WrittenRecord } from './merge-exceptions.ts';
 import { inOneOrder, type Ordered } from './one-order.ts';
+import { remembered } from './standing-line.ts';
 
 /** A record as it was signed, with what orders it. */
 export interface PlacedLink extends WrittenRecord {
@@ -60,7 +61,7 @@ export async function verifiedBook(
 	if (!found.ok) return found;
 	const ordered = found.value;
 	const known = { ...checks, verify: remembered(checks.verify) };
-	for (const line of ordered.lines) {
+	for (const line of [...ordered.lines, ...ordered.settled]) {
 		const hashes = await verifyChain(
 			named.id,
 			line.map(({ link }) => link),
@@ -86,17 +87,6 @@ export async function verifiedBook(
 	return ok({ ...ordered, named, groupKey: groupKey ?? '', vouchers: checked });
 }
 
-/** Every line has the records before the fork: their signatures are looked at once. */
-function remembered(verify: Vault['verify']): Vault['verify'] {
-	const answers = new Map<string, Promise<boolean>>();
-	return (key, signature, bytes) => {
-		const asked = canonicalJson([key, signature, [...bytes]]);
-		const answer = answers.get(asked) ?? verify(key, signature, bytes);
-		answers.set(asked, answer);
-		return answer;
-	};
-}
-
 /** The union of two books by the hashes of their records. Whichever is named first, the same book comes out. */
 export function mergeBooks(first: VerifiedBook, second: VerifiedBook): Result<MergedBook, MergeRefusal> {
 	const { id, currency, practice } = first.named;
@@ -110,12 +100,13 @@ export function mergeBooks(first: VerifiedBook, second: VerifiedBook): Result<Me
 	const [inFirst, inSecond] = [hashesOf(first), hashesOf(second)];
 	const onlyFirst = ordered.records.filter(({ hash }) => !inSecond.has(hash));
 	const onlySecond = ordered.records.filter(({ hash }) => !inFirst.has(hash));
+	const isOfBook = ({ hash }: PlacedLink): boolean => !ordered.beside.has(hash);
 	return ok({
 		...ordered,
 		named: first.named,
 		groupKey: first.groupKey,
 		vouchers: new Map([...first.vouchers, ...second.vouchers]),
-		standing: standingBy(onlyFirst.length > 0, onlySecond.length > 0),
+		standing: standingBy(onlyFirst.some(isOfBook), onlySecond.some(isOfBook)),
 		common: ordered.records.length - onlyFirst.length - onlySecond.length,
 		onlyFirst,
 		onlySecond

@@ -36,9 +36,12 @@ export interface WrittenRecord extends OrderedRecord {
 
 /** In the order of the union, so that every phone says them alike. */
 export function mergeExceptions(
-	{ records, lines }: Ordered<WrittenRecord>,
+	{ records: all, lines, beside }: Ordered<WrittenRecord>,
 	balances: Balances
 ): readonly MergeException[] {
+	const open = new Set(lines.flat());
+	// What was settled is no question any more.
+	const records = all.filter((record) => open.has(record) && !beside.has(record.hash));
 	const inLines = lines.map((line) => new Set(line.map(({ hash }) => hash)));
 	const areApart = (one: WrittenRecord, other: WrittenRecord): boolean =>
 		!inLines.some((line) => line.has(one.hash) && line.has(other.hash));
@@ -77,7 +80,8 @@ function twins(records: readonly WrittenRecord[], areApart: Apart): readonly Mer
 	);
 }
 
-const areTwins = (one: MeetingOpened, other: MeetingOpened): boolean =>
+/** One meeting that both phones wrote, by its number or its day. */
+export const areTwins = (one: MeetingOpened, other: MeetingOpened): boolean =>
 	one.kind === other.kind && (one.number === other.number || one.occurredOn === other.occurredOn);
 
 const named = ({

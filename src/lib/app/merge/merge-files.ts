@@ -82,17 +82,25 @@ export async function mergeFiles(
 	const open = keptOpen(book, openIn(first), openIn(second));
 	const lost = firstLost(book, open, [openIn(first), openIn(second)]);
 	if (lost !== null) return err(lost);
+	const records = recordsOfBook(book);
 	const text = writeJournal({
 		book: { ...book.named, groupKey: book.groupKey },
 		people: peopleOf(book, [...first.lines, ...second.lines]),
-		events: [...book.records.flatMap(({ events }) => events), ...open],
+		events: [...records.flatMap(({ events }) => events), ...open],
 		records: journalRecords(
-			{ links: book.records.map(({ link }) => link), hashes: book.records.map(({ hash }) => hash) },
+			{ links: records.map(({ link }) => link), hashes: records.map(({ hash }) => hash) },
 			{ groupKey: book.groupKey, vouchers: book.vouchers }
 		),
 		prints: printsOf(book, [...first.lines, ...second.lines])
 	});
 	return ok({ book, exceptions: exceptionsOf(book), text });
+}
+
+/** A journal is the book; what officers set beside it stays on the phones and in their copies. */
+function recordsOfBook({ records, lines, settled }: MergedBook): readonly PlacedLink[] {
+	if (settled.length === 0) return records;
+	const open = new Set(lines.flat());
+	return records.filter((record) => open.has(record));
 }
 
 /** An entry of an open meeting that the union has nowhere. */
@@ -149,8 +157,8 @@ function peopleOf({ records }: MergedBook, files: readonly JournalFile[]): reado
 }
 
 /** Codes for prints are signed for one head: those of a file that has it go on. */
-function printsOf({ lines, records }: MergedBook, files: readonly JournalFile[]): readonly string[] {
-	const head = records.at(-1)?.hash;
+function printsOf({ lines }: MergedBook, files: readonly JournalFile[]): readonly string[] {
+	const head = lines[0]?.at(-1)?.hash;
 	if (lines.length > 1) return [];
 	const signed = files.filter((file) => file.records?.at(-1)?.hash === head).map(({ prints }) => prints);
 	const [most = []] = signed.sort((one, other) => other.length - one.length || compared(one, other));

@@ -19,10 +19,16 @@ export interface Ordered<One extends OrderedRecord> {
 	readonly records: readonly One[];
 	/** One for each record that no other knew of: it with everything that it knew of. A book of one line has one. */
 	readonly lines: readonly (readonly One[])[];
+	/** Lines whose last record officers set beside another line (ADR 0087): settled, and no part of the book. */
+	readonly settled: readonly (readonly One[])[];
+	/** Hashes of what a line sets beside itself: no figure has them in it, whichever line they stand on. */
+	readonly beside: ReadonlySet<string>;
 }
 
 /** More phones than this write in no book; a file with more lines only costs time. */
 export const linesMost = 8;
+/** Settled ones stay for ever, and cost little. */
+const settledMost = 64;
 
 /**
  * The union of records in one order, whatever the order in which they came: behind what each knew of, then by the day and the number
@@ -59,8 +65,52 @@ export function inOneOrder<One extends OrderedRecord>(
 	// What stands in a circle of names is never ready: no hash can do that, a made-up file can.
 	if (records.length < byHash.size) return gap;
 	const last = records.filter(({ hash }) => !behind.has(hash));
-	if (last.length > linesMost) return err({ type: 'TooManyLines', most: linesMost });
-	return ok({ records, lines: last.map((tip) => lineTo(tip, records, byHash)) });
+	if (last.length > linesMost + settledMost) return err({ type: 'TooManyLines', most: linesMost });
+	const ordered = settledApart(
+		records,
+		last.map((tip) => lineTo(tip, records, byHash))
+	);
+	if (ordered.lines.length > linesMost) return err({ type: 'TooManyLines', most: linesMost });
+	// Lines that each set the other beside: no hash can do that, a made-up file can.
+	return ordered.lines.length === 0 && records.length > 0 ? gap : ok(ordered);
+}
+
+/** A line is settled where another, which is not settled itself, sets its last record beside. */
+function settledApart<One extends OrderedRecord>(
+	records: readonly One[],
+	all: readonly (readonly One[])[]
+): Ordered<One> {
+	const setBeside = new Map(all.map((line) => [line, besideOf(line)]));
+	const isSettled = (line: readonly One[], asked: ReadonlySet<unknown>): boolean =>
+		all.some(
+			(other) =>
+				!asked.has(other) &&
+				setBeside.get(other)?.has(line.at(-1)?.hash ?? '') === true &&
+				!isSettled(other, new Set([...asked, other]))
+		);
+	const settled = all.filter((line) => isSettled(line, new Set([line])));
+	const lines = all.filter((line) => !settled.includes(line));
+	return { records, lines, settled, beside: new Set(lines.flatMap((line) => [...besideOf(line)])) };
+}
+
+/** What the officers of a book set beside its line. */
+export const besideOfBook = ({
+	links,
+	hashes
+}: {
+	readonly links: readonly { readonly content: { readonly events: readonly GroupEvent[] } }[];
+	readonly hashes: readonly string[];
+}): ReadonlySet<string> =>
+	besideOf(links.map(({ content }, place) => ({ hash: hashes[place] ?? '', events: content.events })));
+
+/** What the officers of a line set beside it; never what stands on it. */
+function besideOf(line: readonly Pick<OrderedRecord, 'hash' | 'events'>[]): ReadonlySet<string> {
+	const named = line.flatMap(({ events }) =>
+		events.flatMap((event) => (event.type === 'PhonesSettled' ? event.beside : []))
+	);
+	const beside = new Set(named);
+	for (const { hash } of line) beside.delete(hash);
+	return beside;
 }
 
 const gap = err({ type: 'RecordsDamaged', about: 'a record that another names is missing' } as const);

@@ -5,14 +5,16 @@ import { haveAgreed, type TouchedCode } from '../books/codes-of-officers.ts';
 import { sealsIn } from '../journal-file/verify-records.ts';
 import type { MendParts } from '../mend/mend-book.ts';
 import type { UnlockRefusal, Vault } from '../ports/keys.ts';
-import type { BookCover, Fault } from '../ports/storage.ts';
+import type { BookCover, Fault, StoredRecord } from '../ports/storage.ts';
 import type { Link } from '../record/verify-chain.ts';
 import { isVouchedFor } from '../record/voucher.ts';
 import type { OpenBook } from '../session/book-session.ts';
 import { fewAtATime } from '../session/few-at-a-time.ts';
 import { sealBalances, sealRecord, type WriterHeads } from '../session/pages.ts';
+import { heldIn, type History } from '../session/history.ts';
 import { encryptPerson } from '../session/people.ts';
 import { besideBook, type CopyBeside } from './beside-book.ts';
+import { standingLine, type HeldPages } from './standing-line.ts';
 
 /** Why the pages of another phone do not come into this book. Nothing was written. */
 export type TakeOverRefusal =
@@ -26,6 +28,12 @@ export type TakeOverRefusal =
 	| { readonly type: 'PhonesForked' }
 	/** A meeting is open here with entries that the copy does not have: it is closed first. */
 	| { readonly type: 'MeetingOpenHere' }
+	/** Where two phones are settled, nothing is open on the other one either: it would lie beside the book. */
+	| { readonly type: 'MeetingOpenThere' }
+	/** Officers set pages of this phone beside the book: it goes on under a new key, which it has to make first. */
+	| { readonly type: 'NewWriterNeeded' }
+	/** More pages than one book sets beside. */
+	| { readonly type: 'TooManyPagesApart'; readonly most: number }
 	/** The group's key does not say that this phone may write. */
 	| { readonly type: 'PhoneNotVouched' };
 
@@ -46,18 +54,16 @@ export async function takeOver(
 ): Promise<Result<void, Fault | TakeOverRefusal>> {
 	const beside = await whatItAdds(pages, here, copy);
 	if (!beside.ok) return beside;
-	const { common } = beside.value;
+	const { brings, setBeside } = beside.value;
+	// What it writes next would have counters that it used already.
+	if (setBeside.some(({ content }) => content.writer === pages.keys.writer))
+		return err({ type: 'NewWriterNeeded' });
 	const named = await namesOfNew({ pages, store }, here, copy);
 	if (!named.ok) return named;
 	const operationId = `taken-over-${copy.head}` as OperationId;
-	const places = copy.links.map((_, index) => index).slice(common);
-	const addRecords = await fewAtATime(places, (index) => {
-		const { canonical, signature } = copy.links[index] as CheckedBackup['links'][number];
-		const hash = copy.hashes[index] ?? '';
-		return sealRecord(pages, { canonical, signature, hash, place: index + 1, operationId });
-	});
-	const { length: place } = copy.links;
 	const { head, operations: rows } = here;
+	const addRecords = await sealPages(pages, brings, { after: head.place, operationId });
+	const place = head.place + addRecords.length;
 	const written = await store.write({
 		operationId,
 		expected: { head, rowCount: rows.length },
@@ -74,8 +80,40 @@ export async function takeOver(
 	return written.ok ? ok(undefined) : written;
 }
 
+/** Pages of a copy as they were signed, encrypted for the places behind those that are here. */
+export const sealPages = (
+	pages: MendParts['pages'],
+	{ links, hashes }: HeldPages,
+	{ after, operationId }: { readonly after: number; readonly operationId: OperationId }
+): Promise<StoredRecord[]> =>
+	fewAtATime(links, ({ canonical, signature }, index) =>
+		sealRecord(pages, {
+			...{ canonical, signature, operationId },
+			hash: hashes[index] ?? '',
+			place: after + index + 1
+		})
+	);
+
 /** Asked before people are asked to agree, and again when the pages are written. @returns how the copy stands to this book, which it goes on from */
 export async function whatItAdds(
+	pages: Pick<MendParts['pages'], 'book' | 'keys' | 'vault'>,
+	here: BookHere,
+	copy: CheckedBackup
+): Promise<Result<CopyBeside, Fault | TakeOverRefusal>> {
+	const looked = await lookedAt(pages, here, copy);
+	if (!looked.ok) return looked;
+	const { standing, there } = looked.value;
+	if (standing === 'forked') return err({ type: 'PhonesForked' });
+	if (standing !== 'ahead') return err({ type: 'NothingToTakeOver' });
+	const sealed = new Set(there.flatMap(({ content }) => content.events.map(canonicalJson)));
+	const open = here.operations.flatMap(({ events }) => events);
+	// An entry that cannot be read here leaves no more than another.
+	const isThere = here.setAside.rows.length === 0 && open.every((event) => sealed.has(canonicalJson(event)));
+	return isThere ? looked : err({ type: 'MeetingOpenHere' });
+}
+
+/** A copy of this group, of phones that the group knows, whose seals say what its entries make. @returns how it stands to this book */
+export async function lookedAt(
 	{ book, keys, vault }: Pick<MendParts['pages'], 'book' | 'keys' | 'vault'>,
 	here: BookHere,
 	copy: CheckedBackup
@@ -85,17 +123,27 @@ export async function whatItAdds(
 	const history = await here.history();
 	if (!history.ok) return history;
 	const beside = besideBook(history.value, copy);
-	const { standing, there } = beside;
-	if (standing === 'forked') return err({ type: 'PhonesForked' });
-	if (standing !== 'ahead') return err({ type: 'NothingToTakeOver' });
-	if (!(await isEachVouched({ book, keys, vault }, there, copy))) return err({ type: 'PhoneNotVouched' });
+	if (!(await isEachVouched({ book, keys, vault }, beside.brings.links, copy)))
+		return err({ type: 'PhoneNotVouched' });
 	const damaged = damagedSeal(copy);
 	if (damaged !== null) return err(damaged);
-	const sealed = new Set(there.flatMap(({ content }) => content.events.map(canonicalJson)));
-	const open = here.operations.flatMap(({ events }) => events);
-	// An entry that cannot be read here leaves no more than another.
-	const isThere = here.setAside.rows.length === 0 && open.every((event) => sealed.has(canonicalJson(event)));
-	return isThere ? ok(beside) : err({ type: 'MeetingOpenHere' });
+	return (await isOneBook({ book, vault }, history.value, beside, copy))
+		? ok(beside)
+		: err({ type: 'Damaged', about: 'lines of the copy' });
+}
+
+/** With the pages that come, what lies here is again one line and what was set beside it: asked where officers settled anything. */
+async function isOneBook(
+	{ book, vault }: Pick<MendParts['pages'], 'book' | 'vault'>,
+	history: History,
+	{ standing, brings }: CopyBeside,
+	copy: CheckedBackup
+): Promise<boolean> {
+	const held = heldIn(history);
+	const isPlain = held.hashes.length === history.hashes.length && copy.held.hashes.length === copy.hashes.length;
+	if (standing !== 'ahead' || isPlain) return true;
+	const line = await standingLine(book, [...held.links, ...brings.links], vault);
+	return line.ok && line.value.hashes.at(-1) === copy.head;
 }
 
 /** The group's word for each phone that this book does not know yet. A copy of an older app has none, and brings no new phone. */
@@ -117,15 +165,25 @@ async function isEachVouched(
 	return true;
 }
 
-/** The pages of another phone by the codes of two women who decide now, here: whoever wrote them elsewhere. */
+/**
+ * The pages of another phone by the codes of two women who decide now, here: whoever wrote them elsewhere.
+ *
+ * @param newWriter lets this phone go on under a new key, where officers set pages of it beside the book. That is stored first: a phone that dies
+ *   before the pages came is only a new writer
+ */
 export async function takeOverByCodes(
 	vault: Vault,
 	{ cover, session }: { readonly cover: BookCover; readonly session: OpenBook },
 	copy: CheckedBackup,
-	touched: readonly TouchedCode[]
+	touched: readonly TouchedCode[],
+	newWriter: () => Promise<Result<void, Fault>>
 ): Promise<Result<void, UnlockRefusal | Rejection | Fault | TakeOverRefusal>> {
 	const agreed = await haveAgreed(vault, { cover, state: session.state }, touched, codesNeeded);
-	return agreed.ok ? session.takeOver(copy) : agreed;
+	if (!agreed.ok) return agreed;
+	const taken = await session.takeOver(copy);
+	if (taken.ok || taken.error.type !== 'NewWriterNeeded') return taken;
+	const made = await newWriter();
+	return made.ok ? session.takeOver(copy) : made;
 }
 
 /** Officers whose codes let the pages of another phone in. */
@@ -142,7 +200,7 @@ function damagedSeal({ links, events, payload }: CheckedBackup): Fault | null {
 }
 
 /** Names of women who are new with these pages. A name that was erased, or is here, stays as it is. */
-async function namesOfNew(
+export async function namesOfNew(
 	{ pages, store }: Pick<MendParts, 'pages' | 'store'>,
 	{ state, people }: BookHere,
 	copy: CheckedBackup

@@ -11,11 +11,12 @@ import type { Ordered, OrderedRecord } from './one-order.ts';
  * @returns signed minor units, debit positive; or where a line does not fold, which its own check refuses before
  */
 export function unionBalances(
-	{ lines }: Ordered<OrderedRecord>,
+	{ lines, beside }: Pick<Ordered<OrderedRecord>, 'lines' | 'beside'>,
 	currency: CurrencyCode
 ): Result<Balances, RefusedAt> {
 	const balances: Balances = new Map();
-	const counted = new Set<string>();
+	// What stands of them was entered anew by those who settled it.
+	const counted = new Set<string>(beside);
 	for (const line of lines) {
 		const events = line.flatMap((record) => record.events);
 		const hashOf = new Map<string, string>();

@@ -71,6 +71,13 @@ export interface KeyRenewal {
 	readonly inForce: () => void;
 }
 
+/** A new key under which this phone writes, not in force yet: the document is stored first. */
+export interface WriterRenewal {
+	readonly document: KeyDocument;
+	/** The document is stored: from now on the open keys sign as the new writer. Nothing where they were forgotten meanwhile. */
+	readonly inForce: () => void;
+}
+
 /** Where a copy keeps its own key: wrapped by the group's keys, and to a laptop. All base64url. */
 export interface CopySlots {
 	readonly group: string;
@@ -113,6 +120,8 @@ export interface OpenKeys {
 	readonly withSlotKeys: (document: KeyDocument, more?: readonly SlotKey[]) => Promise<KeyDocument>;
 	/** The group key renewed; null where that is not due, or a slot has no key pair yet: then nobody shall lose hers. */
 	readonly renewed: (document: KeyDocument) => Promise<KeyRenewal | null>;
+	/** This phone goes on as a new writer, because officers set pages beside the book that it wrote. */
+	readonly withNewWriter: (document: KeyDocument) => Promise<WriterRenewal>;
 	/** A new document in which the lock shows these offices of hers. Without any, her code opens until the group key is renewed: it is due. */
 	readonly withOffices: (
 		document: KeyDocument,

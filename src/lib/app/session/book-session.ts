@@ -1,6 +1,7 @@
 import { err, ok, type BookId, type MemberId, type OperationId, type Result } from '#kernel';
 import type { Command, Decision, GroupEvent, GroupState, Rejection } from '#group';
 import type { CheckedBackup } from '../backup/read-backup.ts';
+import { settleOther, type Settlement } from '../merge/settle-other.ts';
 import { takeOver, type TakeOverRefusal } from '../merge/take-over.ts';
 import { BookCare } from '../mend/book-care.ts';
 import { bringBack, pagesOfCopy } from '../mend/bring-back.ts';
@@ -134,12 +135,17 @@ export class BookSession {
 	/** Takes over the pages by which the copy of another phone goes on from here (ADR 0086). Who may, is asked before. */
 	takeOver(copy: CheckedBackup): Promise<Result<void, Fault | TakeOverRefusal>> {
 		if (this.#parts.onlyReads === true) return Promise.resolve(memberPageOnly);
+		return this.#inTurn(() => this.#bring(() => takeOver(this.#parts, this, copy)));
+	}
+
+	/** Settles that the phone of the copy and this one wrote apart (ADR 0087). Who may, is asked before. */
+	settle(copy: CheckedBackup, settlement: Settlement): Promise<Result<void, Refusal | TakeOverRefusal>> {
+		if (this.#parts.onlyReads === true) return Promise.resolve(memberPageOnly);
 		return this.#inTurn(async () => {
-			const taken = await takeOver(this.#parts, this, copy);
-			// Also where it was refused: somebody else may have written.
-			const read = await this.#readAgain();
-			if (read.ok && taken.ok) void this.#care.tend(false);
-			return read.ok ? taken : read;
+			const whole = await this.#readWhole();
+			if (!whole.ok) return whole;
+			const at = { here: this, position: this.#position };
+			return this.#bring(() => settleOther(this.#parts, at, copy, settlement));
 		});
 	}
 
@@ -148,7 +154,9 @@ export class BookSession {
 		if (this.#parts.onlyReads === true) return memberPageOnly;
 		const brought = await bringBack(this.#mending, this.#position, this.setAside, copy);
 		if (!brought.ok) return brought;
-		const more = await pagesOfCopy(this.#parts.pages, copy, this.setAside.records);
+		const stored = await this.#parts.store.records();
+		if (!stored.ok) return stored;
+		const more = await pagesOfCopy(this.#parts.pages, copy, this.setAside.records, stored.value);
 		const mended = await this.audit(true, more);
 		if (!mended.ok) return mended;
 		const read = await this.#readAgain();
@@ -260,6 +268,14 @@ export class BookSession {
 		if (fault.type !== 'StaleHead' && fault.type !== 'NotSaved') return err(fault);
 		const read = await this.#readAgain();
 		return read.ok ? err(fault) : read;
+	}
+
+	async #bring<Refused>(pages: () => Promise<Result<void, Refused>>): Promise<Result<void, Refused | Fault>> {
+		const brought = await pages();
+		// Also where it was refused: somebody else may have written.
+		const read = await this.#readAgain();
+		if (read.ok && brought.ok) void this.#care.tend(false);
+		return read.ok ? brought : read;
 	}
 
 	async #readAgain(): Promise<Result<void, Fault>> {

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '#kernel';
 import type { GroupEvent } from '#group';
 import type { Fault, StoredRecord } from '../ports/storage.ts';
+import { standingLine, type HeldPages } from '../merge/standing-line.ts';
 import { verifyOwnChain, type Link } from '../record/verify-chain.ts';
 import type { Vouched } from '../record/voucher.ts';
 import { fewAtATime } from './few-at-a-time.ts';
@@ -11,11 +12,17 @@ export interface History {
 	readonly events: readonly GroupEvent[];
 	readonly links: readonly Link[];
 	readonly hashes: readonly string[];
+	/** What lies on the phone, by place: these pages, and those that officers set beside the book. Left out where only a file is read. */
+	readonly held?: HeldPages;
 	/** The group's word for its writers as it came with a file; on the phone of the book its key gives it anew. */
 	readonly vouched?: Vouched | null;
 	/** Codes for prints as they came with a file, base64url. */
 	readonly prints?: readonly string[];
 }
+
+/** Every page that is held, those beside the book too. */
+export const heldIn = ({ held, links, hashes }: Pick<History, 'held' | 'links' | 'hashes'>): HeldPages =>
+	held ?? { links, hashes };
 
 /** Decrypts, checks every hash and counter and the last signature of each writer, and compares with the hash stored beside each record. */
 export async function openHistory(
@@ -28,9 +35,9 @@ export async function openHistory(
 		if (!record.ok) return record;
 		links.push(record.value);
 	}
-	const hashes = await verifyOwnChain(pages.book, links, pages.vault);
-	if (!hashes.ok) return hashes;
-	const strange = stored.findIndex((record, index) => record.hash !== hashes.value[index]);
+	const line = await standingLine(pages.book, links, pages.vault, verifyOwnChain);
+	if (!line.ok) return line;
+	const strange = stored.findIndex((record, index) => record.hash !== line.value.held.hashes[index]);
 	if (strange >= 0) return err({ type: 'Damaged', about: `record ${strange + 1}: stored hash` });
-	return ok({ events: links.flatMap((link) => link.content.events), links, hashes: hashes.value });
+	return ok({ ...line.value, events: line.value.links.flatMap((link) => link.content.events) });
 }

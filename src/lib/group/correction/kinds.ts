@@ -12,6 +12,7 @@ export const neverTakenBack: Kinds = new Set<EventType>([
 	'MeetingOpened',
 	'MeetingSealed',
 	'LastCodeCompared',
+	'PhonesSettled',
 	'EventReversed'
 ]);
 

@@ -1,12 +1,15 @@
-import { err, ok, present, type MemberId } from '#kernel';
+import { err, ok, present, type MemberId, type Result } from '#kernel';
 import type { AdmissionsOf } from '../admissions.ts';
 import { needsActiveMember, needsMemberOn, needsMembers } from '../checks.ts';
-import type { ResolutionPassed } from '../event-types.ts';
+import type { PhonesSettled, ResolutionPassed } from '../event-types.ts';
 import { lineOf } from '../journal.ts';
+import { askedOf, lacksApprovals } from '../offices/officers-who-decide.ts';
 import type { Rejection } from '../rejections.ts';
 import type { GroupState } from '../state.ts';
 
-export const minutesAdmissions: AdmissionsOf<'ResolutionPassed' | 'DisputeRaised' | 'DisputeSettled'> = {
+export const minutesAdmissions: AdmissionsOf<
+	'ResolutionPassed' | 'DisputeRaised' | 'DisputeSettled' | 'PhonesSettled'
+> = {
 	/** No more women can say yes than are there: as many are needed as were counted. */
 	ResolutionPassed: (state, event) => {
 		const refused = needsMembers(state, event.approvedBy) ?? refusedPlan(state, event);
@@ -24,9 +27,22 @@ export const minutesAdmissions: AdmissionsOf<'ResolutionPassed' | 'DisputeRaised
 		if (lineOf(journal, about) === undefined) return err({ type: 'EventUnknown', eventId: about });
 		return state.disputes.has(about) ? err({ type: 'AlreadyDisputed', about }) : ok(event);
 	},
+	PhonesSettled: admitSettled,
 	DisputeSettled: (state, event) =>
 		state.disputes.has(event.about) ? ok(event) : err({ type: 'DisputeUnknown', about: event.about })
 };
+
+/**
+ * Between meetings, by the codes of as many officers as a correction asks for, never fewer than two: by it the pages of a phone do not count.
+ * A file in which fewer agreed is no book.
+ */
+function admitSettled(state: GroupState, event: PhonesSettled): Result<PhonesSettled, Rejection> {
+	const { openMeeting } = state;
+	if (openMeeting !== null) return err({ type: 'MeetingAlreadyOpen', kind: openMeeting.kind });
+	const women = event.approvedBy ?? [];
+	const refused = needsMembers(state, women) ?? lacksApprovals(state, women, askedOf('PhonesSettled'));
+	return refused ? err(refused) : ok(event);
+}
 
 /** A plan names women who are members on its day, each once. */
 function refusedPlan(state: GroupState, { plan = [], occurredOn }: ResolutionPassed): Rejection | null {

@@ -29,6 +29,30 @@ export const disputeRaised = v.strictObject({
 	kind: listCode('what is disputed')
 });
 
+/** Pages that one book sets beside at most: some years of meetings. */
+export const besideMost = 200;
+
+export const phonesSettled = v.strictObject({
+	type: v.literal('PhonesSettled'),
+	...common,
+	beside: v.pipe(
+		v.array(
+			v.pipe(
+				v.string(),
+				v.regex(/^[0-9a-f]{64}$/, 'a page is named by 64 hex digits'),
+				v.description('SHA-256 of a page')
+			)
+		),
+		v.minLength(1),
+		v.maxLength(besideMost),
+		v.description('pages of the other phone: they are kept beside the book, and what stands of them follows')
+	),
+	left: saying(
+		count(1, 100_000, 'entries of these pages that were asked for and that the rules refuse: people settle them'),
+		'entries of these pages that were asked for and that the rules refuse: people settle them'
+	)
+});
+
 export const disputeSettled = v.strictObject({
 	type: v.literal('DisputeSettled'),
 	...common,

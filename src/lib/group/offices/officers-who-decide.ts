@@ -40,6 +40,7 @@ const askedFor: Readonly<Partial<Record<GroupEvent['type'], Asked>>> = {
 	DividendPaid: two('rule'),
 	CycleSharedOut: two('rule'),
 	EventReversed: two('correction'),
+	PhonesSettled: two('correction'),
 	LoanWrittenOff: two('loan'),
 	CashDifferenceAccepted: two('cashDifference'),
 	FineForgiven: asTheRulesSay('correction'),

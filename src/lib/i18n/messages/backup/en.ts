@@ -133,5 +133,6 @@ export const backup = {
 	'backup.other-keys': 'This copy has the keys of another phone. Open it there.',
 	'backup.other-not-this-group': 'This copy is of another group.',
 	'backup.other-close-first': 'First close the meeting on this phone.',
+	'backup.other-too-many': 'Too many pages differ. Ask for help.',
 	'backup.other-unknown': 'A phone wrote here that the group does not know.'
 };

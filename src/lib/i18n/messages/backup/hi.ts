@@ -131,5 +131,6 @@ export const backup = {
 	'backup.other-keys': 'इस नकल की चाबी दूसरे फोन की है।',
 	'backup.other-not-this-group': 'यह नकल दूसरे समूह की है।',
 	'backup.other-close-first': 'पहले इस फोन की बैठक बंद कीजिए।',
+	'backup.other-too-many': 'बहुत सारे पन्ने अलग हैं। मदद लीजिए।',
 	'backup.other-unknown': 'इसमें अनजान फोन ने लिखा है।'
 } satisfies typeof english;

@@ -131,5 +131,6 @@ export const backup = {
 	'backup.other-keys': 'यो नक्कलको चाबी अर्को फोनको हो।',
 	'backup.other-not-this-group': 'यो नक्कल अर्को समूहको हो।',
 	'backup.other-close-first': 'पहिले यो फोनको बैठक बन्द गर्नुहोस्।',
+	'backup.other-too-many': 'धेरै पाना फरक छन्। सहयोग माग्नुहोस्।',
 	'backup.other-unknown': 'यसमा नचिनेको फोनले लेखेको छ।'
 } satisfies typeof english;

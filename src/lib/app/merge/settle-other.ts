@@ -1,0 +1,164 @@
+import { err, ok, type EventId, type LocalDate, type MemberId, type OperationId, type Result } from '#kernel';
+import {
+	settlePhones,
+	type GroupEvent,
+	type GroupState,
+	type MeetingOpened,
+	type PageThere,
+	type PhonesSettledDecision,
+	type Rejection,
+	type Stamp
+} from '#group';
+import type { CheckedBackup } from '../backup/read-backup.ts';
+import { haveAgreed, type TouchedCode } from '../books/codes-of-officers.ts';
+import type { MendParts } from '../mend/mend-book.ts';
+import type { UnlockRefusal, Vault } from '../ports/keys.ts';
+import type { Clock, RandomSource } from '../ports/phone.ts';
+import type { BookCover, Fault } from '../ports/storage.ts';
+import type { Link } from '../record/verify-chain.ts';
+import type { OpenBook } from '../session/book-session.ts';
+import { planWrite, type Position } from '../session/write-plan.ts';
+import type { CopyBeside } from './beside-book.ts';
+import { areTwins } from './merge-exceptions.ts';
+import { lookedAt, namesOfNew, sealPages, type BookHere, type TakeOverRefusal } from './take-over.ts';
+
+/** Which of two pages of one meeting stands: this phone's, the other phone's, or both. */
+export type Stands = 'here' | 'there' | 'both';
+
+/** A page that only the other phone wrote. */
+export interface PageApart {
+	/** Hash of its record, hex. */
+	readonly hash: string;
+	readonly link: Link;
+	/** Pages of this phone for the same meeting, by its number or its day. Where there is none, it simply comes in. */
+	readonly twins: readonly Link[];
+}
+
+export interface Settlement {
+	/** By the hash of each page that has a twin. */
+	readonly stands: ReadonlyMap<string, Stands>;
+	readonly approvedBy: readonly MemberId[];
+	readonly on: LocalDate;
+}
+
+/** Pages that one event names at most (`PhonesSettled`). */
+const pagesMost = 200;
+
+/** What the other phone wrote apart, in its order. */
+export function pagesApart({ here, there, brings }: CopyBeside): readonly PageApart[] {
+	return there.map((link) => {
+		const opened = openedIn(link);
+		return {
+			hash: brings.hashes[brings.links.indexOf(link)] ?? '',
+			link,
+			twins: here.filter((own) => {
+				const other = openedIn(own);
+				return opened !== null && other !== null && areTwins(opened, other);
+			})
+		};
+	});
+}
+
+/** A meeting of the circle; what happens at the desk has no twin. */
+function openedIn({ content }: Link): MeetingOpened | null {
+	const [opened] = content.events;
+	return opened?.type === 'MeetingOpened' && opened.kind !== 'desk' ? opened : null;
+}
+
+/** What settling would write, and what the rules refuse of it. Nothing is written. @param state with the whole book */
+export function settledBy(
+	state: GroupState,
+	beside: CopyBeside,
+	{ stands, approvedBy, on }: Settlement,
+	stamp: Stamp
+): Result<PhonesSettledDecision, Rejection | TakeOverRefusal> {
+	const { hashes } = beside.brings;
+	if (beside.standing !== 'forked') return err({ type: 'NothingToTakeOver' });
+	if (hashes.length > pagesMost) return err({ type: 'TooManyPagesApart', most: pagesMost });
+	const pages: PageThere[] = [];
+	const gone = new Set<Link>();
+	for (const { hash, link, twins } of pagesApart(beside)) {
+		const { events } = link.content;
+		const chosen = twins.length === 0 ? 'both' : stands.get(hash);
+		if (chosen === undefined) return err({ type: 'PhonesForked' });
+		if (chosen === 'there') for (const twin of twins) gone.add(twin);
+		pages.push({ events, comesIn: comesIn(events, twins, chosen) });
+	}
+	const void_ = beside.here.filter((link) => gone.has(link)).map(({ content }) => content.events);
+	return settlePhones(state, { on, beside: hashes, pages, void: void_, approvedBy }, stamp);
+}
+
+/** A meeting of another day was held besides, though both phones gave it one number. */
+function comesIn(
+	events: readonly GroupEvent[],
+	twins: readonly Link[],
+	chosen: Stands
+): PageThere['comesIn'] {
+	const [first] = events;
+	// How the other phone was settled with a third is told by what stands there.
+	if (chosen === 'here' || first?.type === 'PhonesSettled') return null;
+	const isSameDay = twins.some((twin) => openedIn(twin)?.occurredOn === first?.occurredOn);
+	return chosen === 'there' || isSameDay ? 'beside' : 'whole';
+}
+
+/** The other phone's pages beside the book, and all that the officers decided over them, in one transaction. */
+export async function settleOther(
+	parts: Pick<MendParts, 'pages' | 'store'> & { readonly clock: Clock; readonly random: RandomSource },
+	{ here, position }: { readonly here: BookHere; readonly position: Position },
+	copy: CheckedBackup,
+	settlement: Settlement
+): Promise<Result<void, Rejection | Fault | TakeOverRefusal>> {
+	const { pages, store, clock, random } = parts;
+	const looked = await lookedAt(pages, here, copy);
+	if (!looked.ok) return looked;
+	const open = refusedForOpen(here, copy);
+	if (open !== null) return err(open);
+	const stamp = { newEventId: () => random.id() as EventId, recordedAt: clock.now() };
+	const decision = settledBy(here.state, looked.value, settlement, stamp);
+	if (!decision.ok) return decision;
+	const named = await namesOfNew({ pages, store }, here, copy);
+	if (!named.ok) return named;
+	const { brings } = looked.value;
+	const operationId = `settled-${copy.head}` as OperationId;
+	const beside = await sealPages(pages, brings, { after: position.head.place, operationId });
+	const behind = {
+		...position,
+		head: { place: position.head.place + beside.length, hash: brings.hashes.at(-1) ?? '' }
+	};
+	const { batch } = await planWrite(pages, behind, decision.value, operationId);
+	const written = await store.write({
+		...batch,
+		expected: { head: position.head, rowCount: 0 },
+		addRecords: [...beside, ...batch.addRecords]
+	});
+	return written.ok ? ok(undefined) : written;
+}
+
+/** What is open on either phone stands in no page, and would be lost or lie beside the book. */
+export function refusedForOpen(
+	{ state, operations, setAside }: Pick<BookHere, 'state' | 'operations' | 'setAside'>,
+	{ payload }: Pick<CheckedBackup, 'payload'>
+): TakeOverRefusal | null {
+	if (state.openMeeting !== null || operations.length > 0 || setAside.rows.length > 0)
+		return { type: 'MeetingOpenHere' };
+	return payload.rows.length > 0 ? { type: 'MeetingOpenThere' } : null;
+}
+
+/** By the codes of women who decide now, here. */
+export async function settleByCodes(
+	vault: Vault,
+	{ cover, session }: { readonly cover: BookCover; readonly session: OpenBook },
+	copy: CheckedBackup,
+	{
+		touched,
+		needed,
+		...settlement
+	}: Omit<Settlement, 'approvedBy'> & { readonly touched: readonly TouchedCode[]; readonly needed: number }
+): Promise<Result<void, UnlockRefusal | Rejection | Fault | TakeOverRefusal>> {
+	const agreed = await haveAgreed(vault, { cover, state: session.state }, touched, needed);
+	if (!agreed.ok) return agreed;
+	const memberOf = ({ slotId }: TouchedCode) =>
+		cover.keys.slots.find((slot) => slot.slotId === slotId)?.memberId;
+	const approvedBy = [...new Set(touched.map(memberOf))].filter((memberId) => memberId !== undefined);
+	return session.settle(copy, { ...settlement, approvedBy });
+}

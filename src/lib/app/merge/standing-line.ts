@@ -1,0 +1,77 @@
+import { canonicalJson, err, ok, utf8, type BookId, type Result } from '#kernel';
+import type { Vault } from '../ports/keys.ts';
+import type { Fault } from '../ports/storage.ts';
+import { verifyChain, type Link } from '../record/verify-chain.ts';
+import { inOneOrder, type OrderedRecord } from './one-order.ts';
+
+/** Pages in the order in which a phone or a copy holds them. */
+export interface HeldPages {
+	readonly links: readonly Link[];
+	/** Hex. */
+	readonly hashes: readonly string[];
+}
+
+/** The line that is the book, verified, among all pages that are held. */
+export interface StandingLine extends HeldPages {
+	/** With the pages that officers set beside the book (ADR 0087). */
+	readonly held: HeldPages;
+}
+
+interface PlacedPage extends OrderedRecord {
+	readonly link: Link;
+}
+
+/**
+ * Verifies every page that is held, and finds the line that is the book: what officers set beside is verified as the line that it was, and is no
+ * part of it. Pages of a phone stand behind those of another as they came; the book's own order is that of its line.
+ */
+export async function standingLine(
+	book: BookId,
+	links: readonly Link[],
+	checks: Pick<Vault, 'hash' | 'verify'>
+): Promise<Result<StandingLine, Fault>> {
+	if (!links.some(isOfSettling)) {
+		const hashes = await verifyChain(book, links, checks);
+		return hashes.ok ? ok({ links, hashes: hashes.value, held: { links, hashes: hashes.value } }) : hashes;
+	}
+	const hashes = await Promise.all(links.map(({ canonical }) => checks.hash(utf8(canonical))));
+	const pages = links.map((link, place): PlacedPage => {
+		const { before, heads, events } = link.content;
+		return { hash: hashes[place] ?? '', before, heads, events, link };
+	});
+	const found = inOneOrder(pages);
+	if (!found.ok) return err({ type: 'Damaged', about: 'pages set beside the book' });
+	const { lines, settled } = found.value;
+	const [line, other] = lines;
+	// Two lines that nobody settled never lie in one store.
+	if (line === undefined || other !== undefined || found.value.records.length !== pages.length)
+		return err({ type: 'Damaged', about: 'lines of the book' });
+	const known = { ...checks, verify: remembered(checks.verify) };
+	for (const one of [line, ...settled]) {
+		const verified = await verifyChain(
+			book,
+			one.map(({ link }) => link),
+			known
+		);
+		if (!verified.ok) return verified;
+	}
+	return ok({
+		links: line.map(({ link }) => link),
+		hashes: line.map(({ hash }) => hash),
+		held: { links, hashes }
+	});
+}
+
+const isOfSettling = ({ content }: Link): boolean =>
+	content.events.some(({ type }) => type === 'PhonesSettled');
+
+/** Every line has the records before the fork: their signatures are looked at once. */
+export function remembered(verify: Vault['verify']): Vault['verify'] {
+	const answers = new Map<string, Promise<boolean>>();
+	return (key, signature, bytes) => {
+		const asked = canonicalJson([key, signature, [...bytes]]);
+		const answer = answers.get(asked) ?? verify(key, signature, bytes);
+		answers.set(asked, answer);
+		return answer;
+	};
+}

@@ -1,0 +1,247 @@
+import { describe, expect, test } from 'vitest';
+import { assert, present, type EventId, type Instant, type LocalDate, type MemberId } from '#kernel';
+import { balanceOf, type AccountCode } from '#ledger';
+import {
+	checkAll,
+	foldAdmitted,
+	record,
+	settlePhones,
+	type GroupEvent,
+	type GroupState,
+	type PageThere,
+	type SettlePhones
+} from '#group';
+import {
+	event,
+	founded,
+	lent,
+	marked,
+	meeting,
+	repaid,
+	saved,
+	withFields,
+	type Entry
+} from '../../../../tests/support/builders.ts';
+
+// A group of four with 1,000 rupees; its phone wrote meeting 2 on 5 February, another phone wrote pages of its own from the same page on.
+
+const [president, secretary] = ['m1', 'm2'] as unknown as readonly [MemberId, MemberId];
+const page = 'a'.repeat(64);
+const named = (events: readonly GroupEvent[], id: string): readonly GroupEvent[] =>
+	events.map((one, place) => ({ ...one, eventId: `${id}.${place}` as EventId }));
+const meets = (id: string, number: number, on: string, ...entries: readonly Entry[]) =>
+	named(meeting(number, on, ...entries), id);
+const common = [
+	...named(founded('2024-01-05', { members: 4, box: 1000 }), 'founding'),
+	...meets('one', 1, '2024-01-05', lent('l1', 'm3', 300))
+];
+const here = meets('here', 2, '2024-02-05', marked('m1'), saved('m1', 20));
+const stateWith = (...pages: readonly (readonly GroupEvent[])[]): GroupState => {
+	const state = foldAdmitted([...common, ...pages.flat()], 'INR');
+	assert(state.ok, state.ok ? '' : JSON.stringify(state.error));
+	return state.value;
+};
+const stampOf = () => {
+	let many = 0;
+	return {
+		newEventId: () => `settled.${(many += 1)}` as EventId,
+		recordedAt: '2024-03-01T09:00:00.000Z' as Instant
+	};
+};
+const settled = (
+	pages: readonly PageThere[],
+	more: Partial<SettlePhones> = {},
+	state: GroupState = stateWith(here)
+) =>
+	settlePhones(
+		state,
+		{
+			on: '2024-03-01' as LocalDate,
+			beside: [page],
+			pages,
+			void: [],
+			approvedBy: [president, secretary],
+			...more
+		},
+		stampOf()
+	);
+const good = (...asked: Parameters<typeof settled>) => {
+	const decision = settled(...asked);
+	assert(decision.ok, decision.ok ? '' : JSON.stringify(decision.error));
+	// What is written is a book for every reader.
+	const events = [...common, ...here, ...decision.value.steps.map((step) => step.event)];
+	const read = checkAll(events, 'INR');
+	expect(read.ok && read.value.balances).toEqual(decision.value.state.balances);
+	return decision.value;
+};
+const holds = ({ balances }: GroupState, account: string): number =>
+	balanceOf(balances, account as AccountCode);
+
+describe('what officers settle over two phones', () => {
+	test('a page of the other phone comes in whole, on its own day, with a number of its own', () => {
+		const there = meets('there', 2, '2024-02-12', saved('m1', 20), saved('m2', 20));
+		const { state, left, steps } = good([{ events: there, comesIn: 'whole' }]);
+		expect(left).toEqual([]);
+		// 1,000 less 300 lent, 20 here, 40 there.
+		expect(holds(state, 'box')).toBe(76_000);
+		expect(state.regularMeetings.map(({ number, day }) => [number, day])).toEqual([
+			[1, '2024-01-05'],
+			[2, '2024-02-05'],
+			[3, '2024-02-12']
+		]);
+		expect(steps.map(({ event: one }) => one.eventId)).toEqual([
+			'settled.1',
+			'settled.2',
+			'there.1',
+			'there.2',
+			'settled.3'
+		]);
+	});
+
+	test('the number that its page had, where no page here has it', () => {
+		const { state } = good([{ events: meets('there', 5, '2024-03-05', saved('m1', 20)), comesIn: 'whole' }]);
+		expect(state.regularMeetings.at(-1)?.number).toBe(5);
+	});
+
+	test('of a meeting that both wrote the entries come in, and no due is asked twice', () => {
+		const there = meets('there', 2, '2024-02-05', saved('m2', 20));
+		const { state } = good([{ events: there, comesIn: 'beside' }]);
+		expect(holds(state, 'box')).toBe(74_000);
+		expect(state.members.get(secretary)?.savingsDue).toBe(4000);
+		expect(state.regularMeetings).toHaveLength(2);
+	});
+
+	test('the page here is void: its entries are put right, and those of the other phone stand in their place', () => {
+		const there = meets('there', 2, '2024-02-05', saved('m2', 30));
+		const { state, steps } = good([{ events: there, comesIn: 'beside' }], { void: [here] });
+		expect(holds(state, 'box')).toBe(73_000);
+		expect(holds(state, 'savings/m1/regular')).toBe(0);
+		expect(steps.filter(({ event: one }) => one.type === 'EventReversed')).toHaveLength(1);
+	});
+
+	test('a page that does not count leaves only that it lies beside the book', () => {
+		const { state, steps } = good([{ events: meets('there', 2, '2024-02-05', saved('m2', 30)), comesIn: null }]);
+		expect(steps.map(({ event: one }) => one.type)).toEqual(['PhonesSettled']);
+		expect(state.balances).toEqual(stateWith(here).balances);
+	});
+
+	test('what the rules refuse is left and counted, and the rest of its page comes in', () => {
+		const there = meets('there', 2, '2024-02-12', lent('l2', 'm4', 720), saved('m4', 20));
+		const before = stateWith(meets('here', 2, '2024-02-05', lent('l3', 'm2', 690)));
+		const decision = settled([{ events: there, comesIn: 'whole' }], {}, before);
+		assert(decision.ok, 'it is settled');
+		const { left, steps, state } = decision.value;
+		expect(left.map(({ event: one, because }) => [one.eventId, because.type])).toEqual([
+			['there.1', 'BoxTooSmall']
+		]);
+		expect(present(steps[0], 'the first').event).toMatchObject({ type: 'PhonesSettled', left: 1 });
+		expect(holds(state, 'box')).toBe(3000);
+	});
+
+	test('what both phones took of one loan pays other parts of it now', () => {
+		const before = stateWith(meets('here', 2, '2024-02-05', repaid('l1', 106)));
+		const alone = record(stateWith(), present(meets('x', 2, '2024-02-05')[0], 'a meeting'));
+		assert(alone.ok, 'it opens');
+		const paid = record(alone.value.state, withFields(repaid('l1', 56), { eventId: 'there.1' })('2024-02-05'));
+		assert(paid.ok, 'she pays');
+		expect(paid.value.event).toMatchObject({ split: { interestDue: 600, principal: 5000 } });
+		const there = [
+			...meets('there', 2, '2024-02-05').slice(0, 1),
+			paid.value.event,
+			...meets('there', 2, '2024-02-05').slice(1)
+		];
+		const decision = settled([{ events: there, comesIn: 'beside' }], {}, before);
+		assert(decision.ok, 'it is settled');
+		// 300 less 100 and 56: her interest of the month was paid on the other page.
+		expect(decision.value.state.balances.get('loans/m3/own' as AccountCode)).toBe(14_400);
+		expect(holds(decision.value.state, 'box')).toBe(86_200);
+	});
+
+	test('what was taken back on its own page, and the count of that box, do not come', () => {
+		const there = meets('there', 2, '2024-02-12', saved('m1', 20), saved('m2', 20));
+		const undone = event({
+			type: 'EventReversed',
+			occurredOn: '2024-02-12',
+			eventId: 'there.9',
+			reverses: 'there.1',
+			reason: 'undo'
+		});
+		const count = event({
+			type: 'CashCounted',
+			occurredOn: '2024-02-12',
+			eventId: 'there.8',
+			pieces: { '100': 7 }
+		});
+		const { state } = good([{ events: there.toSpliced(3, 0, undone, count), comesIn: 'whole' }]);
+		expect(holds(state, 'box')).toBe(74_000);
+	});
+
+	test('a woman who joined on the other phone between meetings comes in on her own day', () => {
+		const joins = event({
+			type: 'MemberJoined',
+			occurredOn: '2024-01-20',
+			memberId: 'm9',
+			number: 9,
+			eventId: 'joins'
+		});
+		const there = meets('there', 2, '2024-02-03', saved('m9', 20));
+		const { state, left } = good([
+			{ events: [joins], comesIn: 'whole' },
+			{ events: there, comesIn: 'whole' }
+		]);
+		expect(left).toEqual([]);
+		expect(state.members.get('m9' as MemberId)?.joinedOn).toBe('2024-01-20');
+	});
+});
+
+describe('phones are not settled', () => {
+	test.each([
+		['by nobody', []],
+		['by one officer', [president]],
+		['by one officer twice', [president, president]],
+		['by an officer and a woman without an office', [president, 'm3' as MemberId]]
+	])('%s', (_, approvedBy) => {
+		expect(settled([], { approvedBy })).toMatchObject({
+			ok: false,
+			error: { type: 'ApprovalsMissing', needed: 2 }
+		});
+		// Nor by a file that says so.
+		const said = event({
+			type: 'PhonesSettled',
+			occurredOn: '2024-03-01',
+			eventId: 'forged',
+			beside: [page],
+			approvedBy
+		});
+		expect(checkAll([...common, ...here, said], 'INR')).toMatchObject({
+			ok: false,
+			error: { rejection: { type: 'ApprovalsMissing' } }
+		});
+	});
+
+	test('while a meeting is open', () => {
+		const open = stateWith(here);
+		const begun = record(open, present(meets('x', 3, '2024-03-01')[0], 'a meeting'));
+		assert(begun.ok, 'it opens');
+		expect(settled([], {}, begun.value.state)).toEqual({
+			ok: false,
+			error: { type: 'MeetingAlreadyOpen', kind: 'regular' }
+		});
+	});
+
+	test('where an entry of the void page is needed by a later one', () => {
+		const lending = meets('here', 2, '2024-02-05', lent('l2', 'm2', 100));
+		const paying = meets('later', 3, '2024-02-20', repaid('l2', 50));
+		expect(settled([], { void: [lending] }, stateWith(lending, paying))).toMatchObject({
+			ok: false,
+			error: { type: 'NeededByEvent' }
+		});
+	});
+
+	test('beside a book of which only the last page was read', () => {
+		expect(settled([], {}, { ...stateWith(here), journal: null })).toEqual({
+			ok: false,
+			error: { type: 'WholeBookNeeded' }
+		});
+	});
+});

@@ -1,0 +1,331 @@
+import { describe, expect, test } from 'vitest';
+import { assert, present, type MemberId } from '#kernel';
+import { balanceOf, type AccountCode } from '#ledger';
+import {
+	besideBook,
+	pagesApart,
+	openSession,
+	settleByCodes,
+	verifyRecords,
+	readJournal,
+	writeJournal,
+	journalRecords,
+	vouchFor,
+	type BookSession,
+	type CheckedBackup,
+	type Stands
+} from '#app';
+import { money } from '#money';
+import { verifyExport } from '../../scripts/verify-export/verify.mjs';
+import {
+	begin,
+	copyOf,
+	firstPhone,
+	hashesOf,
+	meet,
+	number,
+	opened,
+	pictures,
+	read,
+	secondPhone,
+	stored,
+	taken,
+	touches,
+	twoPhones,
+	type GroupPhone
+} from '../support/group-phones.ts';
+import { aPhone } from '../support/parts.ts';
+import { first, gave, open, today } from '../support/small-book.ts';
+
+// Two phones wrote apart: two officers settle it on the one, the other takes the result over, and both are one book again (ADR 0087).
+
+const boxOf = ({ state }: Pick<BookSession, 'state'>): number =>
+	balanceOf(state.balances, 'box' as AccountCode);
+const savedOf = ({ state }: Pick<BookSession, 'state'>, member: MemberId): number =>
+	-balanceOf(state.balances, `savings/${member}/regular` as AccountCode);
+
+async function standsFor(to: GroupPhone, copy: CheckedBackup, stands: Stands) {
+	const history = await to.session.history();
+	assert(history.ok, 'the book reads its pages');
+	const apart = pagesApart(besideBook(history.value, copy));
+	return new Map(apart.map(({ hash }) => [hash, stands]));
+}
+
+async function settle(
+	to: GroupPhone,
+	from: GroupPhone | Uint8Array,
+	stands: Stands,
+	given: readonly { readonly digits: string }[] = [pictures, number]
+) {
+	const copy = await read(to, from instanceof Uint8Array ? from : await copyOf(from));
+	return settleByCodes(to.phone.vault, to, copy, {
+		on: today,
+		stands: await standsFor(to, copy, stands),
+		touched: touches(to, ...given),
+		needed: 2
+	});
+}
+
+/** Both phones wrote meeting 2: 25 rupees on the one, 30 on the other. */
+async function apart() {
+	const { one, two } = await twoPhones();
+	await meet(one, 'b', 2500, 5000);
+	await meet(two, 'b', 3000, 5500);
+	return { one, two };
+}
+
+/** What the app gives as an open file of the book. */
+async function exportOf({ session, cover, keys }: GroupPhone): Promise<string> {
+	const history = await session.history();
+	assert(history.ok, 'the book reads its pages');
+	const named = { id: cover.book, currency: cover.currency };
+	const vouched = await vouchFor(named, history.value.links, keys);
+	return writeJournal({
+		book: { ...named, groupKey: vouched.groupKey },
+		events: history.value.events,
+		records: journalRecords(history.value, vouched)
+	});
+}
+
+async function expectGoodExport(phone: GroupPhone): Promise<void> {
+	const text = await exportOf(phone);
+	const journal = readJournal(text);
+	assert(journal.ok, journal.ok ? '' : JSON.stringify(journal.error));
+	const { book, events, records } = journal.value;
+	const verified = await verifyRecords({ book, events, records: records ?? [] }, phone.phone.vault);
+	expect(verified).toMatchObject({ ok: true });
+	expect(journal.value.state.balances).toEqual(phone.session.state.balances);
+	const verdict = verifyExport(new TextEncoder().encode(text));
+	expect(verdict.problems).toEqual([]);
+	expect(verdict.lacking).toMatchObject({ seals: [], loans: [] });
+}
+
+describe('two officers settle that two phones wrote apart', () => {
+	test.each([
+		['both pages stand: the entries of both are in the book once', 'both', 8000, 8000],
+		['the page of this phone stands', 'here', 5000, 5000],
+		['the page of the other phone stands, and that of this one is put right', 'there', 5500, 5500]
+	] as const)('%s', async (_, stands, box, saved) => {
+		const { one, two } = await apart();
+		expect(await settle(one, two, stands)).toEqual({ ok: true, value: undefined });
+		expect(boxOf(one.session)).toBe(box);
+		expect(savedOf(one.session, first)).toBe(saved);
+		// As it is read again, from what was kept, and from the pages.
+		expect((await opened(one)).state.balances).toEqual(one.session.state.balances);
+		await expectGoodExport(one);
+		// The other phone goes on from there by a copy and two codes, and then they write in turn.
+		expect(await taken(two, one)).toEqual({ ok: true, value: undefined });
+		expect(await hashesOf(two)).toEqual(await hashesOf(one));
+		expect(two.session.state.balances).toEqual(one.session.state.balances);
+		await meet(two, 'c', 2500, box + 2500);
+		await expectGoodExport(two);
+		expect(await taken(one, two)).toEqual({ ok: true, value: undefined });
+		await meet(one, 'd', 2500, box + 5000);
+		expect(await taken(two, one)).toEqual({ ok: true, value: undefined });
+		expect(await hashesOf(two)).toEqual(await hashesOf(one));
+		expect((await opened(two)).state.balances).toEqual((await opened(one)).state.balances);
+		expect(await two.session.audit(true)).toEqual({ ok: true, value: 0 });
+	});
+
+	test('a phone that comes from a copy of the settled book has all of it, also what lies beside', async () => {
+		const { one, two } = await apart();
+		expect(await settle(one, two, 'both')).toMatchObject({ ok: true });
+		const third = await secondPhone(one, one.paper);
+		expect(await hashesOf(third)).toEqual(await hashesOf(one));
+		const history = await third.session.history();
+		expect(history.ok && history.value.held?.hashes.length).toBe((await hashesOf(one)).length + 1);
+		// The old phone is known to it as settled.
+		expect(await taken(third, two)).toMatchObject({ ok: false, error: { type: 'NothingToTakeOver' } });
+	});
+
+	test('what the other phone wrote before it heard of it is settled again, and counts once', async () => {
+		const { one, two } = await apart();
+		expect(await settle(one, two, 'both')).toMatchObject({ ok: true });
+		await meet(two, 'c', 2500, 8000);
+		expect(await taken(two, one)).toMatchObject({ error: { type: 'PhonesForked' } });
+		expect(await settle(one, two, 'both')).toMatchObject({ ok: true });
+		expect(boxOf(one.session)).toBe(10_500);
+		expect(await taken(two, one)).toEqual({ ok: true, value: undefined });
+		expect(await hashesOf(two)).toEqual(await hashesOf(one));
+	});
+
+	test('both phones settled it at once: settled again, no entry counts twice, and both are one book', async () => {
+		const { one, two } = await apart();
+		const [ofOne, ofTwo] = [await copyOf(one), await copyOf(two)];
+		expect(await settle(one, ofTwo, 'both')).toMatchObject({ ok: true });
+		expect(await settle(two, ofOne, 'both')).toMatchObject({ ok: true });
+		expect(await taken(one, two)).toMatchObject({ error: { type: 'PhonesForked' } });
+		expect(await settle(two, await copyOf(one), 'both')).toEqual({ ok: true, value: undefined });
+		expect(boxOf(two.session)).toBe(8000);
+		await expectGoodExport(two);
+		expect(await taken(one, two)).toEqual({ ok: true, value: undefined });
+		expect(await hashesOf(one)).toEqual(await hashesOf(two));
+		await meet(one, 'c', 2500, 10_500);
+		await expectGoodExport(one);
+	});
+
+	test('a cloned phone wrote with the key of this one: settled, it goes on under a key of its own', async () => {
+		const one = await firstPhone();
+		const clone = await cloneOf(one);
+		await meet(clone, 'b', 3000, 5500);
+		await meet(one, 'b', 2500, 5000);
+		expect(await settle(one, clone, 'both')).toMatchObject({ ok: true });
+		const before = clone.keys.writer;
+		expect(await taken(clone, one)).toEqual({ ok: true, value: undefined });
+		expect(clone.keys.writer).not.toBe(before);
+		await meet(clone, 'c', 2500, 10_500);
+		expect(await taken(one, clone)).toEqual({ ok: true, value: undefined });
+		await expectGoodExport(one);
+	});
+});
+
+describe('nothing is written', () => {
+	test('by one officer, by one twice, by a wrong code', async () => {
+		const { one, two } = await apart();
+		const before = await stored(one);
+		for (const given of [[], [pictures], [pictures, { digits: '000000' }]])
+			expect((await settle(one, two, 'both', given)).ok).toBe(false);
+		expect(await stored(one)).toEqual(before);
+		expect(await settle(one, two, 'both')).toMatchObject({ ok: true });
+	});
+
+	test('a second time: the same copy adds nothing more', async () => {
+		const { one, two } = await apart();
+		const copy = await read(one, await copyOf(two));
+		const ask = {
+			on: today,
+			stands: await standsFor(one, copy, 'both'),
+			touched: touches(one, pictures, number),
+			needed: 2
+		};
+		const both = await Promise.all([
+			settleByCodes(one.phone.vault, one, copy, ask),
+			settleByCodes(one.phone.vault, one, copy, ask)
+		]);
+		expect(both.map(({ ok }) => ok)).toEqual([true, false]);
+		const before = await stored(one);
+		expect(await settle(one, two, 'both')).toMatchObject({ error: { type: 'NothingToTakeOver' } });
+		expect(await stored(one)).toEqual(before);
+		expect(boxOf(one.session)).toBe(8000);
+	});
+
+	test('while a meeting is open on either phone', async () => {
+		const { one, two } = await apart();
+		await begin(two.session, 'open', gave(first, 2500));
+		expect(await settle(one, two, 'both')).toEqual({ ok: false, error: { type: 'MeetingOpenThere' } });
+		await begin(one.session, 'open', gave(first, 2500));
+		expect(await settle(one, two, 'both')).toEqual({ ok: false, error: { type: 'MeetingOpenHere' } });
+	});
+
+	test('where nobody chose which page stands', async () => {
+		const { one, two } = await apart();
+		const copy = await read(one, await copyOf(two));
+		expect(
+			await settleByCodes(one.phone.vault, one, copy, {
+				on: today,
+				stands: new Map(),
+				touched: touches(one, pictures, number),
+				needed: 2
+			})
+		).toEqual({ ok: false, error: { type: 'PhonesForked' } });
+	});
+
+	test('from the copy of another group, and where the other phone is only behind', async () => {
+		const { one, two } = await twoPhones();
+		await meet(one, 'b', 2500, 5000);
+		expect(await settle(one, two, 'both')).toMatchObject({ error: { type: 'NothingToTakeOver' } });
+		const other = await firstPhone();
+		const copy = await read(other, await copyOf(other));
+		expect(
+			await settleByCodes(one.phone.vault, one, copy, {
+				on: today,
+				stands: new Map(),
+				touched: touches(one, pictures, number),
+				needed: 2
+			})
+		).toEqual({ ok: false, error: { type: 'CopyOfOtherGroup' } });
+	});
+
+	test('a page that nobody vouches for, or that says other totals than its entries', async () => {
+		const { one, two } = await apart();
+		const copy = await read(one, await copyOf(two));
+		const stands = await standsFor(one, copy, 'both');
+		const ask = { on: today, stands, touched: touches(one, pictures, number), needed: 2 };
+		const unknown = { ...copy, payload: { ...copy.payload, vouchers: [] } };
+		expect(await settleByCodes(one.phone.vault, one, unknown, ask)).toMatchObject({
+			error: { type: 'PhoneNotVouched' }
+		});
+		const links = copy.links.map((link) => {
+			const { seal } = link.content;
+			return seal === undefined ? link : { ...link, content: { ...link.content, seal: { ...seal, in: money(1) } } };
+		});
+		expect(
+			await settleByCodes(one.phone.vault, one, { ...copy, links, held: { ...copy.held, links } }, ask)
+		).toMatchObject({ error: { type: 'Damaged' } });
+	});
+
+	test('by a page that takes a woman her pages without two officers: its own phone could write it, and no phone reads it', async () => {
+		const { one } = await apart();
+		const { session } = one;
+		const history = await session.history();
+		assert(history.ok, 'the book reads its pages');
+		const events = [
+			...history.value.events,
+			{ type: 'PhonesSettled', occurredOn: today, beside: ['a'.repeat(64)], approvedBy: [first] } as never
+		];
+		const text = writeJournal({ book: { id: one.cover.book, currency: 'INR' }, events });
+		expect(readJournal(text)).toMatchObject({
+			ok: false,
+			error: [{ type: 'EventRefused', event: 'PhonesSettled' }]
+		});
+	});
+});
+
+test('a page beside the book that was damaged comes back from the copy of the other phone, whatever its place there', async () => {
+	const { one, two } = await apart();
+	expect(await settle(one, two, 'both')).toMatchObject({ ok: true });
+	expect(await taken(two, one)).toMatchObject({ ok: true });
+	const store = two.phone.shelf.open(two.cover.book);
+	const records = await store.records();
+	assert(records.ok, 'the storage is read');
+	const [last] = records.value.slice(-1);
+	const hurt = present(records.value[records.value.length - 3], 'a page');
+	expect(hurt.hash).not.toBe(last?.hash);
+	await store.mend({
+		headPlace: records.value.length,
+		records: [{ ...hurt, bytes: hurt.bytes.slice().reverse() }],
+		rows: []
+	});
+	const alone = await openSession(
+		{
+			...two.phone,
+			secondCopy: null,
+			pages: { book: two.cover.book, keys: two.keys, vault: two.phone.vault },
+			store
+		},
+		'INR'
+	);
+	assert(alone.ok, 'it opens by the balances that were kept');
+	expect(await alone.value.history()).toMatchObject({ ok: false, error: { type: 'PagesUnreadable' } });
+	expect(await alone.value.bringBack(await read(one, await copyOf(one)))).toMatchObject({
+		ok: true,
+		value: { records: [] }
+	});
+	expect((await alone.value.history()).ok).toBe(true);
+});
+
+async function cloneOf(one: GroupPhone): Promise<GroupPhone> {
+	const records = await one.phone.shelf.open(one.cover.book).records();
+	assert(records.ok, 'the storage is read');
+	const phone = aPhone();
+	await phone.shelf.add({ cover: one.cover, records: records.value, rows: [], balances: null, people: [] });
+	const slot = present(one.cover.keys.slots[0], 'her code').slotId;
+	const keys = await phone.vault.openWithCode(one.cover.keys, slot, pictures.digits, one.cover.deviceSecret);
+	assert(keys.ok, 'its code opens it');
+	return {
+		phone,
+		keys: keys.value,
+		cover: one.cover,
+		session: await open(phone, { keys: keys.value, cover: one.cover, recoveryCode: '' })
+	};
+}
