@@ -1,7 +1,7 @@
 import { assert, present, type OperationId } from '#kernel';
 import { BookSession, type Clock, type StoredBalances, type StoredRecord } from '#app';
 import { compact, expand, type GroupState } from '#group';
-import type { SessionParts } from '../../src/lib/app/session/book-session.ts';
+import type { SessionParts } from '../../src/lib/app/session/session-parts.ts';
 import { openSession } from '../../src/lib/app/session/open-session.ts';
 import { sealBalances, sealRow } from '../../src/lib/app/session/pages.ts';
 import { encryptPerson, personNamed } from '../../src/lib/app/session/people.ts';

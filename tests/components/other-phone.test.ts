@@ -73,8 +73,8 @@ test('what another phone adds is seen before two officers are asked; a copy that
 	expect(await screen.findByText('3 pages come to this book. Nothing old changes.')).toBeVisible();
 	expect(said.at(-1)).toContain('It adds 3 entries.');
 	expect(screen.getByText('on the other phone')).toBeVisible();
-	// Three women gave 25 rupees each: the first two pages, and that there is one more.
-	expect(screen.getAllByText('75')).toHaveLength(2);
+	// Three women gave 25 rupees each: what came in and what was saved of the first two pages, and that there is one more.
+	expect(screen.getAllByText('75')).toHaveLength(4);
 	expect(screen.getByText('and 1 more')).toBeVisible();
 	expect((await axe.run(document.body, { rules: { region: { enabled: false } } })).violations).toEqual([]);
 	await press('put them in the book');
@@ -103,28 +103,84 @@ test('two officers let the pages in, one does not, and the book goes on from the
 	expect(app.book?.box).toBe(17_500);
 });
 
-test('where both wrote apart nothing is written, and the pages of both are shown', async () => {
-	const { app, elsewhere } = await aGroup();
-	const [one, two] = [await elsewhere(2500, '2026-12-24'), await elsewhere(3000, '2026-12-24', '2027-01-24')];
+/** This phone took the meetings of one other phone over; a second one wrote apart. */
+async function apart(group: Awaited<ReturnType<typeof aGroup>>, ...days: readonly string[]) {
+	const { app, elsewhere } = group;
 	const other = new OtherPhone(app, 'INR');
-	await other.choose(fileOf(one));
+	await other.choose(fileOf(await elsewhere(2500, '2026-12-24')));
 	other.agree();
 	expect(await agree(app, other, ['1357', '246802'])).toBe(true);
+	return elsewhere(3000, ...days);
+}
+
+const upHere = async (app: AppState, bytes: Uint8Array): Promise<void> => {
 	draw(app);
 	await press('another phone has written too');
 	await screen.findByText('choose the copy');
-	await upload(two);
+	await upload(bytes);
 	expect(await screen.findByText('Two phones wrote apart.')).toBeVisible();
+};
+
+const isSound = async (): Promise<void> =>
+	expect((await axe.run(document.body, { rules: { region: { enabled: false } } })).violations).toEqual([]);
+
+test('where both wrote apart the pages of both are seen, a meeting of both is asked about, and two officers settle it', async () => {
+	const group = await aGroup();
+	const { app, said } = group;
+	await upHere(app, await apart(group, '2026-12-24', '2027-01-24'));
 	expect(screen.getByText('on this phone')).toBeVisible();
 	expect(screen.getByText('on the other phone')).toBeVisible();
-	const pictures = [...document.querySelectorAll('section [data-icon]:first-child')].map((picture) =>
-		picture.getAttribute('data-icon')
-	);
-	expect(pictures.filter((name) => name?.includes('phone'))).toEqual(['phone', 'other-phone']);
-	expect([screen.getByText('75'), screen.getByText('90')].every((sum) => sum.isConnected)).toBe(true);
+	expect(screen.getAllByText('75').length + screen.getAllByText('90').length).toBeGreaterThan(1);
 	expect(screen.getByText('and 1 more')).toBeVisible();
+	await isSound();
+	await press('bring both together');
+	expect(await screen.findByText('Which page of this meeting is right?')).toBeVisible();
+	await isSound();
+	// Nothing is written before the codes, and one may go back.
+	await press('Back');
+	expect(await screen.findByText('Two phones wrote apart.')).toBeVisible();
+	await press('bring both together');
+	await userEvent.click(await screen.findByRole('button', { name: /^both are right/ }));
+	expect(await screen.findByText(/^Two officers touch their codes\. Both/)).toBeVisible();
 	expect(app.book?.state.lastNumber.regular).toBe(2);
-	expect((await axe.run(document.body, { rules: { region: { enabled: false } } })).violations).toEqual([]);
+	expect(said.at(-1)).toBeDefined();
+});
+
+test.each([
+	['both', 10_000 + 9000 + 9000, 3],
+	['here', 10_000 + 9000, 3],
+	['there', 2500 + 9000 + 9000, 3]
+] as const)('what officers chose is in the book: %s', async (stands, box, last) => {
+	const group = await aGroup();
+	const { app } = group;
+	const bytes = await apart(group, '2026-12-24', '2027-01-24');
+	const other = new OtherPhone(app, 'INR');
+	await other.choose(fileOf(bytes));
+	expect([other.stage, other.notNow]).toEqual(['forked', null]);
+	await other.settle();
+	expect([other.stage, other.settling?.place]).toEqual(['twin', { at: 1, of: 1 }]);
+	expect(other.settling?.asked).toMatchObject({ here: { cashIn: 7500 }, there: { cashIn: 9000 } });
+	await other.stands(stands);
+	expect(other.stage).toBe('codes');
+	expect(await agree(app, other, ['1357'])).toBe(false);
+	expect(await agree(app, other, ['1357', '246802'])).toBe(true);
+	other.taken();
+	expect([app.book?.box, other.until]).toEqual([box, last]);
+	// The same copy once more says that all of it is here.
+	await other.choose(fileOf(bytes));
+	expect(other.refusal?.text).toBe('This book has all of that already.');
+});
+
+test('a meeting that is open here is closed first', async () => {
+	const group = await aGroup();
+	const { app } = group;
+	const bytes = await apart(group, '2026-12-24');
+	const { session } = present(app.book, 'the book is open');
+	const opens = { type: 'OpenMeeting', on: '2027-03-24', kind: 'regular' } as never;
+	expect(await session.execute('open' as never, opens)).toMatchObject({ ok: true });
+	await upHere(app, bytes);
+	expect(screen.getByText('First close the meeting on this phone.')).toBeVisible();
+	expect(screen.queryByRole('button', { name: 'bring both together' })).toBeNull();
 });
 
 test('where the other phone renewed the group key, its key paper opens the copy, and the pages come as from any', async () => {

@@ -12,6 +12,8 @@ import {
 	meetingOn,
 	mergedOf,
 	naiveBox,
+	naiveBoxOfEntries,
+	settledOn,
 	writerNumber,
 	type WriterOfPhone
 } from '../support/merging-phones.ts';
@@ -19,7 +21,8 @@ import { cases, seed } from '../support/soak.ts';
 
 // Two to four phones of one group, with nothing between them but files: pages are written apart, copies come late, twice or not at all,
 // phones go back to older states, are copied with their keys, are restored with new ones, and their clocks are wrong by years. Whatever
-// the order in which all pages come together, every phone holds the same book, with every page in it (reliability.md, R1–R5 and H4).
+// the order in which all pages come together, every phone holds the same book, with every page in it (reliability.md, R1–R5 and H4). Where
+// officers settle that phones wrote apart, their pages lie beside the book, and each entry that stands is in the box once (ADR 0087).
 
 const phone = fc.nat(3);
 const wish = fc.record({
@@ -43,12 +46,23 @@ const act = fc.oneof(
 		weight: 4,
 		arbitrary: fc.record({ type: fc.constant('read' as const), from: phone, to: phone, late: fc.nat(3) })
 	},
+	{
+		weight: 2,
+		arbitrary: fc.record({
+			type: fc.constant('settle' as const),
+			on: phone,
+			from: phone,
+			stands: fc.constantFrom('both' as const, 'here' as const, 'there' as const)
+		})
+	},
 	{ weight: 1, arbitrary: fc.record({ type: fc.constant('goBack' as const), on: phone, to: fc.nat(50) }) },
 	{ weight: 1, arbitrary: fc.record({ type: fc.constant('restore' as const), on: phone, from: phone }) }
 );
 const story = fc.record({
 	phones: fc.integer({ min: 2, max: 4 }),
 	acts: fc.array(act, { minLength: 3, maxLength: 14 }),
+	/** Whatever a meeting of both is settled as, its entries all stand: then each counts once, and nobody has to look at more than them. */
+	allStands: fc.boolean(),
 	dice: fc.array(fc.nat(), { minLength: 16, maxLength: 16 })
 });
 type Story = typeof story extends fc.Arbitrary<infer Value> ? Value : never;
@@ -57,14 +71,16 @@ interface PhoneOfStory {
 	writer: WriterOfPhone;
 	/** What its app shows and goes on with. */
 	line: readonly PlacedLink[];
-	/** Files that it gave away, oldest first. */
+	/** All that lies on it: with the pages that officers set beside the book. */
+	held: readonly PlacedLink[];
+	/** Files that it gave away, oldest first; each has all that lay on it. */
 	readonly given: (readonly PlacedLink[])[];
 	/** What it read and could not go on with, as its own line went elsewhere. */
 	readonly beside: (readonly PlacedLink[])[];
 }
 
 /** Plays a story as the app would: a file that goes on where this phone ends is taken whole, one that forks is kept beside. */
-async function played({ phones: count, acts }: Story) {
+async function played({ phones: count, acts, allStands }: Story) {
 	const writers = [writerNumber(1)];
 	const newWriter = (): WriterOfPhone => {
 		const writer = writerNumber(writers.length + 1);
@@ -75,42 +91,74 @@ async function played({ phones: count, acts }: Story) {
 	const all = new Map(start.map((record) => [record.hash, record]));
 	const phones = Array.from({ length: count }, (_, place): PhoneOfStory => {
 		const writer = place === 0 ? present(writers[0], 'one phone begins') : newWriter();
-		return { writer, line: start, given: [start], beside: [] };
+		return { writer, line: start, held: start, given: [start], beside: [] };
 	});
 	const at = (place: number): PhoneOfStory => present(phones[place % count], 'a phone');
+	const wrote = (to: PhoneOfStory, line: readonly PlacedLink[], more: readonly PlacedLink[] = []): void => {
+		for (const record of line) all.set(record.hash, record);
+		const held = new Map([...to.held, ...more, ...line].map((record) => [record.hash, record]));
+		Object.assign(to, { line, held: [...held.values()] });
+		to.given.push(to.held);
+	};
+	const became = (to: PhoneOfStory, held: readonly PlacedLink[], line: readonly PlacedLink[]): void => {
+		Object.assign(to, { line, held });
+		// Pages that it wrote lie beside the book: it goes on under a new key.
+		const lineHas = new Set(line.map(({ hash }) => hash));
+		if (held.some(({ writer, hash }) => writer === to.writer.id && !lineHas.has(hash)))
+			to.writer = newWriter();
+	};
+	const lineIn = async (held: readonly PlacedLink[]): Promise<readonly PlacedLink[]> =>
+		present((await bookWith(held, writers)).lines[0], 'a phone has one line');
+	let [left, settled] = [0, 0];
 	let today = firstDay as LocalDate;
 	for (const [place, one] of acts.entries()) {
 		if (one.type === 'meet') {
-			const { writer, line, given } = at(one.on);
+			const { writer, line } = at(one.on);
 			today = addDays(today, one.days);
 			const clock = `${Number(today.slice(0, 4)) + one.yearsOff}${today.slice(4)}T09:00:00.000Z`;
 			const day = one.wrongDay === 0 ? addDays(today, 365) : today;
 			const next = meetingOn(line, writer, { id: `p${place}`, day, clock, wishes: one.wishes });
-			for (const record of next) all.set(record.hash, record);
-			at(one.on).line = next;
-			given.push(next);
+			wrote(at(one.on), next);
 		} else if (one.type === 'read') {
 			const [to, from] = [at(one.to), at(one.from)];
-			const file = from.given[Math.max(0, from.given.length - 1 - one.late)] ?? from.line;
-			const merged = mergeBooks(await bookWith(to.line, writers), await bookWith(file, writers));
+			const file = from.given[Math.max(0, from.given.length - 1 - one.late)] ?? from.held;
+			const merged = mergeBooks(await bookWith(to.held, writers), await bookWith(file, writers));
 			assert(merged.ok, 'files of one group');
-			if (merged.value.standing === 'ahead') to.line = merged.value.records;
+			if (merged.value.standing === 'ahead') {
+				const { lines, records } = merged.value;
+				expect(lines).toHaveLength(1);
+				became(to, records, present(lines[0], 'one line'));
+			}
 			if (merged.value.standing === 'forked') to.beside.push(file);
+		} else if (one.type === 'settle') {
+			const [to, from] = [at(one.on), at(one.from)];
+			const file = from.given.at(-1) ?? from.held;
+			const merged = mergeBooks(await bookWith(to.held, writers), await bookWith(file, writers));
+			assert(merged.ok, 'files of one group');
+			if (merged.value.standing !== 'forked') continue;
+			const stands = allStands ? 'both' : one.stands;
+			const other = { line: await lineIn(file), held: file };
+			const done = settledOn(to.line, to.writer, other, { stands, id: `s${place}` });
+			left += done.left;
+			settled += 1;
+			wrote(to, done.line, file);
 		} else if (one.type === 'goBack') {
 			// Its key stays: what it writes from here on has counters that were used.
 			const { given } = at(one.on);
-			at(one.on).line = given[one.to % given.length] ?? start;
+			const held = given[one.to % given.length] ?? start;
+			Object.assign(at(one.on), { held, line: await lineIn(held) });
 		} else if (at(one.on) !== at(one.from)) {
 			const lost = at(one.on);
 			lost.writer = newWriter();
-			lost.line = at(one.from).given.at(-1) ?? start;
-			lost.given.push(lost.line);
+			lost.held = at(one.from).given.at(-1) ?? start;
+			lost.line = await lineIn(lost.held);
+			lost.given.push(lost.held);
 		}
 	}
-	const books = phones.map(({ line, given, beside }) =>
-		bookWith([...line, ...given.flat(), ...beside.flat()], writers)
+	const books = phones.map(({ held, given, beside }) =>
+		bookWith([...held, ...given.flat(), ...beside.flat()], writers)
 	);
-	return { all, books: await Promise.all(books) };
+	return { all, books: await Promise.all(books), left, settled };
 }
 
 /** All that a person is told of a book, so that two can be compared. */
@@ -140,7 +188,7 @@ test(
 		const seen = new Set<string>();
 		await fc.assert(
 			fc.asyncProperty(story, async (told) => {
-				const { all, books } = await played(told);
+				const { all, books, left, settled } = await played(told);
 				const [first, ...others] = books;
 				const whole = mergedOf(present(first, 'a phone'), ...others);
 				const expected = toldOf(whole);
@@ -156,19 +204,27 @@ test(
 				// In whatever order the pages of one file stand.
 				const mixed = await bookWith(
 					shuffled(whole.records, told.dice),
-					Array.from({ length: 40 }, (_, place) => writerNumber(place + 1))
+					Array.from({ length: 60 }, (_, place) => writerNumber(place + 1))
 				);
 				expect(toldOf(mixed)).toEqual(expected);
 				// Each page counts once, as on paper.
 				const balances = new Map(expected.balances);
 				expect(isBalanced(balances)).toBe(true);
-				expect(balanceOf(balances, 'box' as AccountCode)).toBe(naiveBox([...all.values()]));
+				const box = balanceOf(balances, 'box' as AccountCode);
+				if (settled === 0) expect(box).toBe(naiveBox([...all.values()]));
+				// Whoever settled what, and however often: where every entry stands, each is in the box once.
+				if (told.allStands && left === 0) expect(box).toBe(naiveBoxOfEntries([...all.values()]));
+				if (settled > 0) seen.add(left > 0 ? 'settled, some left' : 'settled');
+				if (settled > 0 && whole.lines.length === 1) seen.add('settled to one line');
 			}),
 			{ numRuns: runs, seed: seed() }
 		);
 		expect(seen).toContain('TwinMeetings');
 		expect(seen).toContain('WriterTwice');
 		expect(seen).toContain('BelowZero');
+		expect(seen).toContain('settled');
+		expect(seen).toContain('settled, some left');
+		expect(seen).toContain('settled to one line');
 		expect(seen).toContain('1 lines');
 		expect(seen).toContain('3 lines');
 	},

@@ -78,5 +78,15 @@ export const otherPhone: Scene = {
 		await choose(apart);
 		await hands.page.getByText(hands.say('backup.other-forked')).first().waitFor();
 		await see('07-forked');
+		await hands.tap('backup.other-settle');
+		await hands.page.getByText(hands.say('backup.other-which')).first().waitFor();
+		await see('08-twin');
+		for (const choice of ['backup.other-both', 'backup.other-here', 'backup.other-there'] as const)
+			await hands.tap(choice);
+		await hands.page.getByText(hands.say('backup.other-settle-agree')).first().waitFor();
+		await see('09-settle-officers');
+		await agree();
+		await hands.page.getByText(hands.say('backup.other-settled')).first().waitFor();
+		await see('10-settled');
 	}
 };

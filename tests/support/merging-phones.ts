@@ -8,10 +8,11 @@ import {
 	type BookId,
 	type EventId,
 	type Instant,
+	type LocalDate,
 	type WriterId
 } from '#kernel';
 import { emptyGroup, record, type GroupEvent, type GroupState } from '#group';
-import { cutRecords, type RecordContent } from '#app';
+import { cutRecords, settledBy, type RecordContent, type Stands } from '#app';
 import {
 	mergeBooks,
 	placedLink,
@@ -185,14 +186,68 @@ function entryFor({ what, who, amount }: WishOfCircle, state: GroupState, id: st
 	return repaid(loans.at(-1)?.loanId ?? 'none', amount * 5);
 }
 
+/**
+ * The line of a phone with what its officers settled over the pages of another: these lie beside it from now on, and what stands of them is
+ * entered anew.
+ *
+ * @param stands of every meeting that both wrote
+ * @param id begins every id of what is new
+ */
+export function settledOn(
+	line: readonly PlacedLink[],
+	writer: WriterOfPhone,
+	other: { readonly line: readonly PlacedLink[]; readonly held: readonly PlacedLink[] },
+	{ stands, id }: { readonly stands: Stands; readonly id: string }
+): { readonly line: readonly PlacedLink[]; readonly left: number } {
+	const state = stateOf(line);
+	const heldHere = new Set(line.map(({ hash }) => hash));
+	const brings = other.held.filter(({ hash }) => !heldHere.has(hash));
+	const here = line.filter(({ hash }) => !other.line.some((one) => one.hash === hash));
+	const there = other.line.filter(({ hash }) => !heldHere.has(hash));
+	const beside = {
+		standing: 'forked' as const,
+		common: line.length - here.length,
+		here: here.map(({ link }) => link),
+		there: there.map(({ link }) => link),
+		brings: { links: brings.map(({ link }) => link), hashes: brings.map(({ hash }) => hash) },
+		setBeside: []
+	};
+	let many = 0;
+	const stamp = {
+		newEventId: () => `${id}.${(many += 1)}` as EventId,
+		recordedAt: '2024-01-01T09:00:00.000Z' as Instant
+	};
+	const settlement = {
+		stands: new Map(brings.map(({ hash }) => [hash, stands])),
+		approvedBy: [memberId('m1'), memberId('m2')],
+		on: firstDay as LocalDate
+	};
+	const settled = settledBy(state, beside, settlement, stamp);
+	assert(settled.ok, settled.ok ? '' : JSON.stringify(settled.error));
+	const { steps, left } = settled.value;
+	const events = steps.map(({ event }) => event);
+	return { line: writtenOn(line, writer, events), left: left.length };
+}
+
+/** The box as somebody counts it who reads each entry once, on whatever page and however often it stands. */
+export function naiveBoxOfEntries(records: readonly PlacedLink[]): number {
+	const entries = new Map(
+		records.flatMap(({ events }) => events.map((event) => [event.eventId, event] as const))
+	);
+	return boxOfEvents([...entries.values()]);
+}
+
 /** The box as somebody counts it who reads each page once, whoever wrote it: what came in less what went out. */
 export function naiveBox(records: readonly PlacedLink[]): number {
+	return boxOfEvents([...new Map(records.map((one) => [one.hash, one.events])).values()].flat());
+}
+
+function boxOfEvents(events: readonly GroupEvent[]): number {
 	let box = 0;
-	for (const event of new Map(records.map((one) => [one.hash, one.events])).values())
-		for (const one of event) {
-			if (one.type === 'OpeningBalances') box += one.box;
-			if (one.type === 'SavingDeposited' || one.type === 'LoanRepaid') box += one.amount;
-			if (one.type === 'LoanDisbursed') box -= one.principal;
-		}
+	for (const one of events) {
+		if (one.type === 'OpeningBalances') box += one.box;
+		if (one.type === 'SavingDeposited' || one.type === 'LoanRepaid') box += one.amount;
+		if (one.type === 'LoanDisbursed') box -= one.principal;
+	}
 	return box;
 }

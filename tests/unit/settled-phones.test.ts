@@ -3,6 +3,8 @@ import { assert, present, type MemberId } from '#kernel';
 import { balanceOf, type AccountCode } from '#ledger';
 import {
 	besideBook,
+	continuationOf,
+	pagesHeld,
 	pagesApart,
 	openSession,
 	settleByCodes,
@@ -16,6 +18,9 @@ import {
 	type Stands
 } from '#app';
 import { money } from '#money';
+import type { Command } from '#group';
+import { exceptions } from '#reports';
+import { besideIn, standingOf } from '../../src/lib/app/laptop/continues.ts';
 import { verifyExport } from '../../scripts/verify-export/verify.mjs';
 import {
 	begin,
@@ -35,7 +40,7 @@ import {
 	type GroupPhone
 } from '../support/group-phones.ts';
 import { aPhone } from '../support/parts.ts';
-import { first, gave, open, today } from '../support/small-book.ts';
+import { count, first, gave, open, run, second, third, today } from '../support/small-book.ts';
 
 // Two phones wrote apart: two officers settle it on the one, the other takes the result over, and both are one book again (ADR 0087).
 
@@ -43,6 +48,19 @@ const boxOf = ({ state }: Pick<BookSession, 'state'>): number =>
 	balanceOf(state.balances, 'box' as AccountCode);
 const savedOf = ({ state }: Pick<BookSession, 'state'>, member: MemberId): number =>
 	-balanceOf(state.balances, `savings/${member}/regular` as AccountCode);
+
+/** The whole box but five rupees, to the first woman. */
+const lending = (loanId: string): Command => ({
+	type: 'DisburseLoan',
+	on: today,
+	loanId: loanId as never,
+	memberId: first,
+	principal: money(9500),
+	source: 'own',
+	terms: { percentPerMonth: '2', method: 'declining', period: 'calendarMonth', instalments: 2 },
+	purpose: 'health',
+	agreedBy: [first, second, third]
+});
 
 async function standsFor(to: GroupPhone, copy: CheckedBackup, stands: Stands) {
 	const history = await to.session.history();
@@ -179,6 +197,57 @@ describe('two officers settle that two phones wrote apart', () => {
 	});
 });
 
+test('a shelf that has the book of either phone takes the settled one in its place, and never the other way round', async () => {
+	const { one, two } = await apart();
+	const [ofOne, ofTwo] = [await hashesOf(one), await hashesOf(two)];
+	expect(standingOf(ofOne, ofTwo)).toBe('differs');
+	expect(await settle(one, two, 'both')).toMatchObject({ ok: true });
+	const history = await one.session.history();
+	assert(history.ok, 'the book reads its pages');
+	const [settled, nothing] = [besideIn(history.value), new Set<string>()];
+	const now = history.value.hashes;
+	expect(standingOf(now, ofOne, { file: settled, shelved: nothing })).toBe('newer');
+	expect(standingOf(now, ofTwo, { file: settled, shelved: nothing })).toBe('newer');
+	expect(standingOf(ofTwo, now, { file: nothing, shelved: settled })).toBe('older');
+});
+
+test('a print from before on either phone is continued by the settled book', async () => {
+	const { one, two } = await apart();
+	const printed = (await hashesOf(two)).at(-1)?.slice(0, 12) ?? '';
+	expect(await settle(one, two, 'here')).toMatchObject({ ok: true });
+	const history = await one.session.history();
+	assert(history.ok, 'the book reads its pages');
+	const { hashes } = pagesHeld(history.value);
+	expect(continuationOf({ book: 'b', head: printed }, { book: 'b', hashes })).toMatchObject({
+		is: 'continues'
+	});
+});
+
+test('both lent what lay in the box: what does not fit is said before and after, and lies beside the book', async () => {
+	const { one, two } = await twoPhones();
+	for (const [phone, name] of [
+		[one, 'b'],
+		[two, 'b']
+	] as const) {
+		const saving = [first, second, third].map((memberId) => gave(memberId, 2500));
+		await begin(phone.session, name, ...saving, lending(`l-${phone === one ? 1 : 2}`));
+		await run(phone.session, `${name}-2`, count(500), {
+			type: 'SealMeeting',
+			on: today,
+			approvals: [second, third]
+		});
+	}
+	expect(await settle(one, two, 'both')).toMatchObject({ ok: true });
+	// 5 rupees here and 75 there: the second loan of 95 does not fit.
+	expect([boxOf(one.session), one.session.state.loans.size]).toEqual([8000, 1]);
+	const events = await one.session.events();
+	assert(events.ok, 'the book reads its pages');
+	const view = { currency: 'INR', on: today, from: today, to: today };
+	expect(exceptions(events.value, view).settled).toEqual([{ on: today, pages: 1, left: 1 }]);
+	await expectGoodExport(one);
+	expect(await taken(two, one)).toMatchObject({ ok: true });
+});
+
 describe('nothing is written', () => {
 	test('by one officer, by one twice, by a wrong code', async () => {
 		const { one, two } = await apart();
@@ -257,7 +326,9 @@ describe('nothing is written', () => {
 		});
 		const links = copy.links.map((link) => {
 			const { seal } = link.content;
-			return seal === undefined ? link : { ...link, content: { ...link.content, seal: { ...seal, in: money(1) } } };
+			return seal === undefined
+				? link
+				: { ...link, content: { ...link.content, seal: { ...seal, in: money(1) } } };
 		});
 		expect(
 			await settleByCodes(one.phone.vault, one, { ...copy, links, held: { ...copy.held, links } }, ask)

@@ -107,15 +107,10 @@ export { headOfForeignEvents, type Hash } from './record/foreign-chain.ts';
 export type { RecordContent, SignedRecord } from './record/record-content.ts';
 export { verifyChain, type Link } from './record/verify-chain.ts';
 export { vouchFor, type GroupSigner, type Vouched } from './record/voucher.ts';
-export {
-	BookSession,
-	type OpenBook,
-	type Operation,
-	type Refusal,
-	type SessionParts
-} from './session/book-session.ts';
+export { BookSession, type OpenBook, type Refusal } from './session/book-session.ts';
+export type { Operation, SessionParts } from './session/session-parts.ts';
 export type { Draft, DraftedPart, DraftedShareOut } from './session/draft.ts';
-export type { History } from './session/history.ts';
+export { pagesHeld, type History } from './session/history.ts';
 export { openSession } from './session/open-session.ts';
 export { personNamed, personSaid, voiceOf, type Person } from './session/people.ts';
 export { loadBankRules, loadDoseRules } from './bank-rules/load.ts';

@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '#kernel';
+import { err, ok, type EventId, type Result } from '#kernel';
 import type {
 	BackupRefusal,
 	CheckedBackup,
@@ -8,12 +8,22 @@ import type {
 	KeyDocument,
 	MadeBackup,
 	OpenKeys,
+	PageApart,
 	SetAside,
+	Stands,
 	TakeOverRefusal,
 	TouchedCode,
 	UnlockRefusal
 } from '#app';
-import type { GroupEvent, Rejection } from '#group';
+import {
+	askedOf,
+	beginningOf,
+	officersAsked,
+	officersWhoDecide,
+	type EntryLeft,
+	type GroupEvent,
+	type Rejection
+} from '#group';
 import type { AppState } from './app-state.svelte.ts';
 import type { BookView } from './book-view.svelte.ts';
 import { bookActs, type OpenLock } from './open-lock.ts';
@@ -36,6 +46,17 @@ export interface OtherCopy {
 	readonly isOwn: boolean;
 	/** Events of the sealed pages here. */
 	readonly here: readonly GroupEvent[];
+	/** What the other phone wrote apart, where both wrote. */
+	readonly apart: readonly PageApart[];
+	/** Why it is not settled now: a meeting is open on one of the phones. */
+	readonly open: TakeOverRefusal | null;
+}
+
+/** What settling would write. */
+interface SettlingLeft {
+	readonly left: readonly EntryLeft[];
+	/** Officers whose codes it asks for. */
+	readonly officers: number;
 }
 
 /** Copies of a book that leave this phone and come back. */
@@ -152,7 +173,7 @@ export class BookCopies {
 		const open = this.#lock.open();
 		if (open === null) return err({ type: 'StorageClosed' });
 		const { book, cover, keys } = open;
-		const { besideBook, whatItAdds } = await bookActs();
+		const { besideBook, pagesApart, refusedForOpen, whatItAdds } = await bookActs();
 		const pages = { book: cover.book, keys, vault: this.#app.parts.vault };
 		const adds = await whatItAdds(pages, book.session, copy);
 		if (!adds.ok && adds.error.type !== 'PhonesForked') return adds;
@@ -160,7 +181,50 @@ export class BookCopies {
 		if (!history.ok) return history;
 		const beside = besideBook(history.value, copy);
 		const isOwn = beside.there.some(({ content }) => content.writer === keys.writer);
-		return ok({ copy, beside, isOwn, here: history.value.events });
+		const open_ = refusedForOpen(book.session, copy);
+		return ok({
+			...{ copy, beside, isOwn, open: open_ },
+			here: history.value.events,
+			apart: pagesApart(beside)
+		});
+	}
+
+	/** What settling would write, before anybody's code is asked. */
+	async seeSettling(
+		{ beside }: OtherCopy,
+		stands: ReadonlyMap<string, Stands>
+	): Promise<Result<SettlingLeft, Rejection | Fault | TakeOverRefusal>> {
+		const open = this.#lock.open();
+		if (open === null) return err({ type: 'StorageClosed' });
+		const { session } = open.book;
+		const read = await session.readWholeBook();
+		if (!read.ok) return read;
+		const { settledBy } = await bookActs();
+		const { clock, random } = this.#app.parts;
+		const stamp = { newEventId: () => random.id() as EventId, recordedAt: clock.now() };
+		const asked = { stands, on: this.#app.today, approvedBy: officersWhoDecide(session.state) };
+		const tried = settledBy(session.state, beside, asked, stamp);
+		const officers = officersAsked(beginningOf(session.state), askedOf('PhonesSettled'));
+		return tried.ok ? ok({ left: tried.value.left, officers: Math.max(2, officers) }) : tried;
+	}
+
+	/** Officers settle that both phones wrote apart. */
+	async settle(
+		copy: CheckedBackup,
+		stands: ReadonlyMap<string, Stands>,
+		touched: readonly TouchedCode[],
+		needed: number
+	): Promise<Result<void, UnlockRefusal | Rejection | Fault | TakeOverRefusal>> {
+		const open = this.#lock.open();
+		if (open === null) return err({ type: 'StorageClosed' });
+		if (open.book.readOnly) return err({ type: 'OtherTabWrites' });
+		const { settleByCodes } = await bookActs();
+		const { cover, book } = open;
+		const on = this.#app.today;
+		const at = { cover, session: book.session };
+		const settled = await settleByCodes(this.#app.parts.vault, at, copy, { on, stands, touched, needed });
+		if (settled.ok) await this.#app.codes.asTheBookSays();
+		return settled;
 	}
 
 	/** Two officers let the pages of the other phone in. */

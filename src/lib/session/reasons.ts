@@ -144,7 +144,7 @@ const wordsOf = {
 	PhonesForked: ['backup.other-forked', 'phones-apart'],
 	MeetingOpenHere: ['backup.other-close-first', 'meeting'],
 	MeetingOpenThere: ['backup.other-open-there', 'meeting'],
-	NewWriterNeeded: ['reject.fault-not-saved', 'book'],
+	NewWriterNeeded: ['backup.other-new-key', 'key'],
 	TooManyPagesApart: ['backup.other-too-many', 'book'],
 	PhoneNotVouched: ['backup.other-unknown', 'other-phone'],
 	NotAProof: ['desk.verify-not-a-proof', 'qr'],

@@ -1,26 +1,15 @@
-import type { Link } from '#app';
-import type { GroupEvent, MeetingKind } from '#group';
-import type { LocalDate } from '#kernel';
-import type { Money } from '#money';
-import { bookPages } from '#reports';
+import type { Stands } from '#app';
 import type { OtherCopy } from '#session/book-copies.ts';
 import type { AppState } from '#session/app-state.svelte.ts';
 import { wordsOf } from '#session/context.ts';
-import type { SpokenReason } from '#session/reasons.ts';
+import { spokenReason, type SpokenReason } from '#session/reasons.ts';
 import { refuse } from '#session/refusing.ts';
 import { CopyReading, type ChosenFile, type GoodCopy } from '../frame/copies/copy-reading.svelte.ts';
 import type { AskedByCode } from './agree-by-code.svelte.ts';
+import { pagesTold, type PageTold } from './pages-told.ts';
+import { Settling } from './settling.svelte.ts';
 
-/** One meeting of a phone, as the circle knows it again. */
-export interface PageTold {
-	readonly kind: MeetingKind;
-	readonly number: number;
-	readonly day: LocalDate;
-	readonly cashIn: Money;
-	readonly cashOut: Money;
-}
-
-type Stage = 'file' | 'letters' | 'adds' | 'codes' | 'done' | 'forked';
+type Stage = 'file' | 'letters' | 'adds' | 'codes' | 'done' | 'forked' | 'twin' | 'left';
 
 /** Reads the copy of another phone of this group: what it adds, and two officers' codes; or that both wrote apart. */
 export class OtherPhone {
@@ -31,6 +20,8 @@ export class OtherPhone {
 	busy = $state(false);
 	refusal = $state.raw<SpokenReason | null>(null);
 	#found = $state.raw<OtherCopy | null>(null);
+	/** Both wrote apart, and officers settle it. */
+	settling = $state.raw<Settling | null>(null);
 
 	constructor(app: AppState, currency: string) {
 		this.#app = app;
@@ -44,11 +35,11 @@ export class OtherPhone {
 	}
 	get there(): readonly PageTold[] {
 		const found = this.#found;
-		return found === null ? [] : this.#pages(found.copy.events, found.beside.there);
+		return found === null ? [] : pagesTold(found.copy.events, this.#currency, found.beside.there);
 	}
 	get here(): readonly PageTold[] {
 		const found = this.#found;
-		return found === null ? [] : this.#pages(found.here, found.beside.here);
+		return found === null ? [] : pagesTold(found.here, this.#currency, found.beside.here);
 	}
 	/** This phone wrote them, and does not have them. */
 	get isOwn(): boolean {
@@ -57,9 +48,19 @@ export class OtherPhone {
 	get isOpenThere(): boolean {
 		return (this.#found?.copy.payload.rows.length ?? 0) > 0;
 	}
+	/** Pages of this phone that officers set beside the book on the other one. */
+	get setBeside(): number {
+		return this.#found?.beside.setBeside.length ?? 0;
+	}
+	/** Why two phones are not settled now. */
+	get notNow(): SpokenReason | null {
+		const open = this.#found?.open ?? null;
+		return open === null ? null : spokenReason(open, wordsOf(this.#app), this.#currency);
+	}
 	/** Until which meeting the book goes then. */
 	get until(): number {
-		return this.#found?.copy.sealed.lastNumber.regular ?? 0;
+		const book = this.settling === null ? this.#found?.copy.sealed : this.#app.book?.state;
+		return book?.lastNumber.regular ?? 0;
 	}
 
 	/** The file is looked at, then opened by the open keys; where they are others, by the letters of the key paper. */
@@ -96,13 +97,54 @@ export class OtherPhone {
 		this.stage = 'codes';
 	}
 
-	readonly asked: AskedByCode = {
-		officers: 2,
-		act: (touched) =>
-			this.#found === null
-				? Promise.resolve({ ok: false, error: { type: 'StorageClosed' } })
-				: this.#app.copies.takeOver(this.#found.copy, touched)
-	};
+	/** Officers begin with the first meeting that both phones wrote. */
+	async settle(): Promise<void> {
+		if (this.#found === null || this.busy) return;
+		this.settling = new Settling(this.#app, this.#found, this.#currency);
+		await this.#ask();
+	}
+
+	async stands(stands: Stands): Promise<void> {
+		if (this.busy) return;
+		this.settling?.choose(stands);
+		await this.#ask();
+	}
+
+	/** The next meeting of both; then what does not fit; then the codes. */
+	async #ask(): Promise<void> {
+		const { settling } = this;
+		this.refusal = null;
+		if (settling === null) return;
+		if (settling.asked !== null) {
+			this.stage = 'twin';
+			return;
+		}
+		this.busy = true;
+		const looked = await settling.look().finally(() => (this.busy = false));
+		if (looked.ok) this.stage = settling.left.length > 0 ? 'left' : 'codes';
+		else {
+			this.refusal = refuse(this.#app, looked.error, this.#currency);
+			this.#leaveSettling();
+		}
+	}
+
+	#leaveSettling(): void {
+		this.settling = null;
+		this.stage = 'forked';
+	}
+
+	get asked(): AskedByCode {
+		const found = this.#found;
+		return (
+			this.settling?.codes ?? {
+				officers: 2,
+				act: (touched) =>
+					found === null
+						? Promise.resolve({ ok: false, error: { type: 'StorageClosed' } })
+						: this.#app.copies.takeOver(found.copy, touched)
+			}
+		);
+	}
 
 	taken(): void {
 		this.stage = 'done';
@@ -114,15 +156,13 @@ export class OtherPhone {
 	back(): boolean {
 		this.refusal = null;
 		if (this.stage === 'file' || this.stage === 'done') return false;
+		if (this.settling !== null) {
+			if (this.settling.back()) this.stage = 'twin';
+			else this.#leaveSettling();
+			return true;
+		}
 		this.reading.forget();
 		this.stage = this.stage === 'codes' ? 'adds' : 'file';
 		return true;
-	}
-
-	/** The last meetings of a book, as many as stand in these records. */
-	#pages(events: readonly GroupEvent[], records: readonly Link[]): readonly PageTold[] {
-		const many = records.filter(({ content }) => content.events[0]?.type === 'MeetingOpened').length;
-		const { pages } = bookPages(events, { currency: this.#currency });
-		return many === 0 ? [] : pages.slice(-many);
 	}
 }

@@ -5,7 +5,7 @@ import { isProved } from '../books/key-paper.ts';
 import { laptopThatReads } from '../books/laptop-slot.ts';
 import { vouchFor } from '../record/voucher.ts';
 import type { OpenBook } from '../session/book-session.ts';
-import { heldIn } from '../session/history.ts';
+import { pagesHeld } from '../session/history.ts';
 import { writePayload } from './backup-payload.ts';
 import { checkBackup } from './read-backup.ts';
 
@@ -42,7 +42,7 @@ export async function makeBackup(
 ): Promise<Result<MadeBackup, Fault | BackupRefusal>> {
 	const history = await session.history();
 	if (!history.ok) return history;
-	const { links } = heldIn(history.value);
+	const { links } = pagesHeld(history.value);
 	const laptop = await laptopThatReads(keys, cover);
 	if (!laptop.ok) return laptop;
 	const { currency, practice, symbol, colour } = cover;

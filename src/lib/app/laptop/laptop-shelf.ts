@@ -7,7 +7,7 @@ import type { Fault } from '../ports/storage.ts';
 import { signedOn } from '../proof/carried-prints.ts';
 import { hashesOfForeignEvents } from '../record/foreign-chain.ts';
 import { openPadded, sealPadded } from '../record/padded-bytes.ts';
-import { standingOf, type Standing } from './continues.ts';
+import { besideIn, standingOf, type Standing } from './continues.ts';
 import { journalText, type ShelvedFrom } from './from-files.ts';
 import type { LaptopKeys, LaptopStore, LaptopVault } from './ports.ts';
 import { loadDoseRules } from '../bank-rules/load.ts';
@@ -176,7 +176,8 @@ export class LaptopShelf {
 		if (records !== null) {
 			// Records of the shelf were verified when the book came in.
 			const known = records.map(({ hash }) => hash);
-			return { standing: standingOf(hashes, known), againstSealed: true };
+			const beside = { file: besideIn(journal), shelved: besideIn(shelved.value) };
+			return { standing: standingOf(hashes, known, beside), againstSealed: true };
 		}
 		const own = journal.records === null ? hashes : await this.#foreignHashes(journal);
 		return { standing: standingOf(own, await this.#foreignHashes(shelved.value)), againstSealed: false };

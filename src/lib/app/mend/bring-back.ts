@@ -13,7 +13,16 @@ import type { SetAside } from './set-aside.ts';
  * The pages of a checked copy, encrypted for the places that they have here; the hash decides whether one is taken. Another phone holds
  * pages that were set beside in another order: the one that stands elsewhere here is not the one that is wanted.
  */
-export function pagesOfCopy(
+export async function pagesWanted(
+	{ pages, store }: Pick<MendParts, 'pages' | 'store'>,
+	copy: CheckedBackup,
+	places: readonly number[]
+): Promise<Result<readonly StoredRecord[], Fault>> {
+	const stored = await store.records();
+	return stored.ok ? ok(await pagesOfCopy(pages, copy, places, stored.value)) : stored;
+}
+
+function pagesOfCopy(
 	pages: PageKeys,
 	{ held: { links, hashes } }: CheckedBackup,
 	places: readonly number[],
@@ -75,5 +84,8 @@ export async function mendUnopened(
 	const stored = await parts.store.records();
 	if (!stored.ok) return stored;
 	const places = Array.from({ length: stored.value.at(-1)?.place ?? 0 }, (_, index) => index + 1);
-	return mendBook(parts, { thorough: true, more: await pagesOfCopy(parts.pages, backup, places, stored.value) });
+	return mendBook(parts, {
+		thorough: true,
+		more: await pagesOfCopy(parts.pages, backup, places, stored.value)
+	});
 }

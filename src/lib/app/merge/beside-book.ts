@@ -1,6 +1,6 @@
 import type { CheckedBackup } from '../backup/read-backup.ts';
 import type { Link } from '../record/verify-chain.ts';
-import { heldIn, type History } from '../session/history.ts';
+import { pagesHeld, type History } from '../session/history.ts';
 import { standingBy, type BookStanding } from './merge-books.ts';
 import { besideOfBook } from './one-order.ts';
 import type { HeldPages } from './standing-line.ts';
@@ -24,7 +24,7 @@ export function besideBook(
 	book: Pick<History, 'links' | 'hashes' | 'held'>,
 	copy: Pick<CheckedBackup, 'links' | 'hashes' | 'held'>
 ): CopyBeside {
-	const held = heldIn(book);
+	const held = pagesHeld(book);
 	const [inHere, inThere] = [new Set(held.hashes), new Set(copy.held.hashes)];
 	const settledThere = besideOfBook(copy);
 	const settledHere = besideOfBook(book);

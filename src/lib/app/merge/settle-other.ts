@@ -34,7 +34,7 @@ export interface PageApart {
 	readonly twins: readonly Link[];
 }
 
-export interface Settlement {
+export interface PagesChosen {
 	/** By the hash of each page that has a twin. */
 	readonly stands: ReadonlyMap<string, Stands>;
 	readonly approvedBy: readonly MemberId[];
@@ -69,7 +69,7 @@ function openedIn({ content }: Link): MeetingOpened | null {
 export function settledBy(
 	state: GroupState,
 	beside: CopyBeside,
-	{ stands, approvedBy, on }: Settlement,
+	{ stands, approvedBy, on }: PagesChosen,
 	stamp: Stamp
 ): Result<PhonesSettledDecision, Rejection | TakeOverRefusal> {
 	const { hashes } = beside.brings;
@@ -106,7 +106,7 @@ export async function settleOther(
 	parts: Pick<MendParts, 'pages' | 'store'> & { readonly clock: Clock; readonly random: RandomSource },
 	{ here, position }: { readonly here: BookHere; readonly position: Position },
 	copy: CheckedBackup,
-	settlement: Settlement
+	chosen: PagesChosen
 ): Promise<Result<void, Rejection | Fault | TakeOverRefusal>> {
 	const { pages, store, clock, random } = parts;
 	const looked = await lookedAt(pages, here, copy);
@@ -114,7 +114,7 @@ export async function settleOther(
 	const open = refusedForOpen(here, copy);
 	if (open !== null) return err(open);
 	const stamp = { newEventId: () => random.id() as EventId, recordedAt: clock.now() };
-	const decision = settledBy(here.state, looked.value, settlement, stamp);
+	const decision = settledBy(here.state, looked.value, chosen, stamp);
 	if (!decision.ok) return decision;
 	const named = await namesOfNew({ pages, store }, here, copy);
 	if (!named.ok) return named;
@@ -152,13 +152,13 @@ export async function settleByCodes(
 	{
 		touched,
 		needed,
-		...settlement
-	}: Omit<Settlement, 'approvedBy'> & { readonly touched: readonly TouchedCode[]; readonly needed: number }
+		...chosen
+	}: Omit<PagesChosen, 'approvedBy'> & { readonly touched: readonly TouchedCode[]; readonly needed: number }
 ): Promise<Result<void, UnlockRefusal | Rejection | Fault | TakeOverRefusal>> {
 	const agreed = await haveAgreed(vault, { cover, state: session.state }, touched, needed);
 	if (!agreed.ok) return agreed;
 	const memberOf = ({ slotId }: TouchedCode) =>
 		cover.keys.slots.find((slot) => slot.slotId === slotId)?.memberId;
 	const approvedBy = [...new Set(touched.map(memberOf))].filter((memberId) => memberId !== undefined);
-	return session.settle(copy, { ...settlement, approvedBy });
+	return session.settle(copy, { ...chosen, approvedBy });
 }

@@ -41,10 +41,13 @@ export async function standingLine(
 	});
 	const found = inOneOrder(pages);
 	if (!found.ok) return err({ type: 'Damaged', about: 'pages set beside the book' });
-	const { lines, settled } = found.value;
+	const { lines, settled, beside } = found.value;
 	const [line, other] = lines;
-	// Two lines that nobody settled never lie in one store.
-	if (line === undefined || other !== undefined || found.value.records.length !== pages.length)
+	const heldHashes = new Set(hashes);
+	// Two lines that nobody settled never lie in one store, and what was set beside is never given away.
+	const isWhole =
+		found.value.records.length === pages.length && [...beside].every((hash) => heldHashes.has(hash));
+	if (line === undefined || other !== undefined || !isWhole)
 		return err({ type: 'Damaged', about: 'lines of the book' });
 	const known = { ...checks, verify: remembered(checks.verify) };
 	for (const one of [line, ...settled]) {

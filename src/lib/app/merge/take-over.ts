@@ -11,7 +11,7 @@ import { isVouchedFor } from '../record/voucher.ts';
 import type { OpenBook } from '../session/book-session.ts';
 import { fewAtATime } from '../session/few-at-a-time.ts';
 import { sealBalances, sealRecord, type WriterHeads } from '../session/pages.ts';
-import { heldIn, type History } from '../session/history.ts';
+import { pagesHeld, type History } from '../session/history.ts';
 import { encryptPerson } from '../session/people.ts';
 import { besideBook, type CopyBeside } from './beside-book.ts';
 import { standingLine, type HeldPages } from './standing-line.ts';
@@ -139,8 +139,9 @@ async function isOneBook(
 	{ standing, brings }: CopyBeside,
 	copy: CheckedBackup
 ): Promise<boolean> {
-	const held = heldIn(history);
-	const isPlain = held.hashes.length === history.hashes.length && copy.held.hashes.length === copy.hashes.length;
+	const held = pagesHeld(history);
+	const isPlain =
+		held.hashes.length === history.hashes.length && copy.held.hashes.length === copy.hashes.length;
 	if (standing !== 'ahead' || isPlain) return true;
 	const line = await standingLine(book, [...held.links, ...brings.links], vault);
 	return line.ok && line.value.hashes.at(-1) === copy.head;

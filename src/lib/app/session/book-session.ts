@@ -1,14 +1,12 @@
 import { err, ok, type BookId, type MemberId, type OperationId, type Result } from '#kernel';
 import type { Command, Decision, GroupEvent, GroupState, Rejection } from '#group';
 import type { CheckedBackup } from '../backup/read-backup.ts';
-import { settleOther, type Settlement } from '../merge/settle-other.ts';
+import { settleOther, type PagesChosen } from '../merge/settle-other.ts';
 import { takeOver, type TakeOverRefusal } from '../merge/take-over.ts';
 import { BookCare } from '../mend/book-care.ts';
-import { bringBack, pagesOfCopy } from '../mend/bring-back.ts';
-import type { MendParts } from '../mend/mend-book.ts';
+import { bringBack, pagesWanted } from '../mend/bring-back.ts';
 import type { SetAside } from '../mend/set-aside.ts';
-import type { Clock, RandomSource } from '../ports/phone.ts';
-import type { DraftStore, Fault, Head, StoredRecord } from '../ports/storage.ts';
+import type { Fault, Head, StoredRecord } from '../ports/storage.ts';
 import { decideAll } from './decide-all.ts';
 import type { Draft } from './draft.ts';
 import type { History } from './history.ts';
@@ -16,27 +14,13 @@ import { KeptDraft } from './kept-draft.ts';
 import { wholeState } from './whole-state.ts';
 import { encryptPerson, type Person } from './people.ts';
 import { historyMended, readBook, type ReadBook } from './read-book.ts';
+import type { Operation, SessionParts } from './session-parts.ts';
 import { planWrite, type Position } from './write-plan.ts';
 
 export type Refusal = Rejection | Fault;
 
-export interface SessionParts extends MendParts {
-	/** Left out where nothing is kept of what is not decided. */
-	readonly drafts?: DraftStore;
-	readonly clock: Clock;
-	readonly random: RandomSource;
-	/** A woman without an office opened it: it is read for her page, and every change is refused (ADR 0026). */
-	readonly onlyReads?: boolean;
-}
-
 /** The answer to whoever may only read. */
 const memberPageOnly: Result<never, Fault> = err({ type: 'MemberPageOnly' });
-
-/** An operation of the open meeting: what one tap wrote. */
-export interface Operation {
-	readonly operationId: OperationId;
-	readonly events: readonly GroupEvent[];
-}
 
 /**
  * One open book. Commands go in, events are written, the new state comes out; listeners are told after the write is on
@@ -134,18 +118,15 @@ export class BookSession {
 
 	/** Takes over the pages by which the copy of another phone goes on from here (ADR 0086). Who may, is asked before. */
 	takeOver(copy: CheckedBackup): Promise<Result<void, Fault | TakeOverRefusal>> {
-		if (this.#parts.onlyReads === true) return Promise.resolve(memberPageOnly);
-		return this.#inTurn(() => this.#bring(() => takeOver(this.#parts, this, copy)));
+		return this.#bring(() => takeOver(this.#parts, this, copy));
 	}
 
 	/** Settles that the phone of the copy and this one wrote apart (ADR 0087). Who may, is asked before. */
-	settle(copy: CheckedBackup, settlement: Settlement): Promise<Result<void, Refusal | TakeOverRefusal>> {
-		if (this.#parts.onlyReads === true) return Promise.resolve(memberPageOnly);
-		return this.#inTurn(async () => {
+	settle(copy: CheckedBackup, chosen: PagesChosen): Promise<Result<void, Refusal | TakeOverRefusal>> {
+		return this.#bring(async () => {
 			const whole = await this.#readWhole();
 			if (!whole.ok) return whole;
-			const at = { here: this, position: this.#position };
-			return this.#bring(() => settleOther(this.#parts, at, copy, settlement));
+			return settleOther(this.#parts, { here: this, position: this.#position }, copy, chosen);
 		});
 	}
 
@@ -154,10 +135,8 @@ export class BookSession {
 		if (this.#parts.onlyReads === true) return memberPageOnly;
 		const brought = await bringBack(this.#mending, this.#position, this.setAside, copy);
 		if (!brought.ok) return brought;
-		const stored = await this.#parts.store.records();
-		if (!stored.ok) return stored;
-		const more = await pagesOfCopy(this.#parts.pages, copy, this.setAside.records, stored.value);
-		const mended = await this.audit(true, more);
+		const more = await pagesWanted(this.#parts, copy, this.setAside.records);
+		const mended = more.ok ? await this.audit(true, more.value) : more;
 		if (!mended.ok) return mended;
 		const read = await this.#readAgain();
 		return read.ok ? ok(this.setAside) : read;
@@ -270,12 +249,15 @@ export class BookSession {
 		return read.ok ? err(fault) : read;
 	}
 
-	async #bring<Refused>(pages: () => Promise<Result<void, Refused>>): Promise<Result<void, Refused | Fault>> {
-		const brought = await pages();
-		// Also where it was refused: somebody else may have written.
-		const read = await this.#readAgain();
-		if (read.ok && brought.ok) void this.#care.tend(false);
-		return read.ok ? brought : read;
+	#bring<Refused>(pages: () => Promise<Result<void, Refused>>): Promise<Result<void, Refused | Fault>> {
+		if (this.#parts.onlyReads === true) return Promise.resolve(memberPageOnly);
+		return this.#inTurn(async () => {
+			const brought = await pages();
+			// Also where it was refused: somebody else may have written.
+			const read = await this.#readAgain();
+			if (read.ok && brought.ok) void this.#care.tend(false);
+			return read.ok ? brought : read;
+		});
 	}
 
 	async #readAgain(): Promise<Result<void, Fault>> {

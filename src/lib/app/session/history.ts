@@ -21,7 +21,7 @@ export interface History {
 }
 
 /** Every page that is held, those beside the book too. */
-export const heldIn = ({ held, links, hashes }: Pick<History, 'held' | 'links' | 'hashes'>): HeldPages =>
+export const pagesHeld = ({ held, links, hashes }: Pick<History, 'held' | 'links' | 'hashes'>): HeldPages =>
 	held ?? { links, hashes };
 
 /** Decrypts, checks every hash and counter and the last signature of each writer, and compares with the hash stored beside each record. */

@@ -1,7 +1,8 @@
 import { ok, type Result } from '#kernel';
 import type { CurrencyCode } from '#money';
 import type { Fault } from '../ports/storage.ts';
-import { BookSession, type SessionParts } from './book-session.ts';
+import { BookSession } from './book-session.ts';
+import type { SessionParts } from './session-parts.ts';
 import { readBook } from './read-book.ts';
 
 /** Opens a book with its keys. */

@@ -78,6 +78,14 @@ function sectionsOf(report: Exceptions, words: RegistersWords): readonly PaperSe
 				what: say(outcome === 'other' ? 'register.code-other' : 'register.code-left')
 			}))
 		),
+		section(
+			'settled',
+			report.settled.map(({ on, pages, left }) => ({
+				day: on,
+				meeting: null,
+				what: say({ say: 'register.phones-settled', values: { pages, left } })
+			}))
+		),
 		section('statements', statementLines(report, words)),
 		section(
 			'missedMeetings',

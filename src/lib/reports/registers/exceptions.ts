@@ -31,6 +31,8 @@ export interface Exceptions extends Period {
 		WrittenIn & { readonly eventId: EventId; readonly type: EventType })[];
 	/** Meetings at which the code of the one before was another in a passbook, or was asked of nobody. */
 	readonly lastCodes: readonly LastCode[];
+	/** What two phones wrote apart and officers settled. */
+	readonly settled: readonly SettledPhones[];
 	/** Looks into a passbook that showed something else than the book by the bank's own days. */
 	readonly statements: readonly (StatementMatch & { readonly bankAccountId: BankAccountId })[];
 	/** Days on which a regular meeting was due by the group's rhythm, and none was held. */
@@ -49,6 +51,13 @@ export interface CashDifference {
 	/** Written openly; one that was not accepted is left when the meeting was sealed. */
 	readonly accepted: boolean;
 	readonly reason: string | null;
+}
+
+export interface SettledPhones {
+	readonly on: LocalDate;
+	/** Pages of the other phone that lie beside the book, and entries of these that the rules refused: people settle them. */
+	readonly pages: number;
+	readonly left: number;
 }
 
 export interface LastCode {
@@ -76,7 +85,7 @@ export interface LateMeeting extends MeetingName {
 
 /**
  * What an auditor looks at first (ledger law 9): differences, corrections, disputes, meetings entered late, what was
- * below zero by them, entries with fewer officers than the rules of their day ask for, codes of the last meeting that were other or not asked, statements that did not match, meetings that were missed. Disputes
+ * below zero by them, entries with fewer officers than the rules of their day ask for, codes of the last meeting that were other or not asked, what two phones wrote apart, statements that did not match, meetings that were missed. Disputes
  * that are open stand there whenever they were raised.
  *
  * @param events of a book that was checked
@@ -116,6 +125,11 @@ export function exceptions(
 				: [{ ...agreement, ...inMeeting(line), eventId: line.event.eventId, type: line.event.type }];
 		}),
 		lastCodes: pages.flatMap((page) => lastCodeAt(page)),
+		settled: written.flatMap(({ event }) =>
+			event.type === 'PhonesSettled'
+				? [{ on: event.occurredOn, pages: event.beside.length, left: event.left ?? 0 }]
+				: []
+		),
 		statements: mismatches(book).filter((look) => within({ day: look.on })),
 		missedMeetings: missedMeetings(book, book.on).filter((day) => within({ day }))
 	};

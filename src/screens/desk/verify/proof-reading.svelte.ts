@@ -5,6 +5,7 @@ import {
 	fromCameraText,
 	fromTypedLine,
 	isCount,
+	pagesHeld,
 	printedBookId,
 	readProof,
 	type Continuation,
@@ -168,7 +169,8 @@ export class ProofReading {
 		if (!history.ok) return null;
 		return continuationOf(paper, {
 			book: await printedBookId(book.cover.book, this.#app.parts.vault),
-			hashes: history.value.hashes
+			// A page that officers set beside the book is kept: what it proved stands.
+			hashes: pagesHeld(history.value).hashes
 		});
 	}
 

@@ -133,6 +133,16 @@ export const backup = {
 	'backup.other-keys': 'This copy has the keys of another phone. Open it there.',
 	'backup.other-not-this-group': 'This copy is of another group.',
 	'backup.other-close-first': 'First close the meeting on this phone.',
+	'backup.other-settle': 'bring both together',
+	'backup.other-which': 'Which page of this meeting is right?',
+	'backup.other-both': 'both are right',
+	'backup.other-left': '{count} {count|entry does|entries do} not fit.',
+	'backup.other-left-hint': 'They stay beside the book. Decide about them with all women.',
+	'backup.other-settle-agree': 'Two officers touch their codes. Both phones become one book.',
+	'backup.other-settled': 'Both phones are one book now.',
+	'backup.other-settled-hint': 'Give a copy of it to the other phone.',
+	'backup.other-set-beside': '{count} {count|page|pages} of this phone will lie beside the book.',
+	'backup.other-new-key': 'This phone needs a new key. Do it once more.',
 	'backup.other-too-many': 'Too many pages differ. Ask for help.',
 	'backup.other-unknown': 'A phone wrote here that the group does not know.'
 };

@@ -131,6 +131,16 @@ export const backup = {
 	'backup.other-keys': 'इस नकल की चाबी दूसरे फोन की है।',
 	'backup.other-not-this-group': 'यह नकल दूसरे समूह की है।',
 	'backup.other-close-first': 'पहले इस फोन की बैठक बंद कीजिए।',
+	'backup.other-settle': 'दोनों को मिलाइए',
+	'backup.other-which': 'इस बैठक का कौन सा पन्ना सही है?',
+	'backup.other-both': 'दोनों सही',
+	'backup.other-left': '{count} {count|बात नहीं जुड़ती|बातें नहीं जुड़तीं}।',
+	'backup.other-left-hint': 'ये अलग रखी हैं। सब बहनें मिलकर तय करें।',
+	'backup.other-settle-agree': 'दो पदाधिकारी अपना कोड छुएँ। किताब एक होगी।',
+	'backup.other-settled': 'अब दोनों फोन की किताब एक है।',
+	'backup.other-settled-hint': 'इसकी नकल दूसरे फोन को दीजिए।',
+	'backup.other-set-beside': 'इस फोन {count|का|के} {count} {count|पन्ना|पन्ने} अलग रखे जाएँगे।',
+	'backup.other-new-key': 'इस फोन को नई चाबी चाहिए। फिर कीजिए।',
 	'backup.other-too-many': 'बहुत सारे पन्ने अलग हैं। मदद लीजिए।',
 	'backup.other-unknown': 'इसमें अनजान फोन ने लिखा है।'
 } satisfies typeof english;

@@ -131,6 +131,16 @@ export const backup = {
 	'backup.other-keys': 'यो नक्कलको चाबी अर्को फोनको हो।',
 	'backup.other-not-this-group': 'यो नक्कल अर्को समूहको हो।',
 	'backup.other-close-first': 'पहिले यो फोनको बैठक बन्द गर्नुहोस्।',
+	'backup.other-settle': 'दुवैलाई मिलाउनुहोस्',
+	'backup.other-which': 'यो बैठकको कुन पाना ठीक हो?',
+	'backup.other-both': 'दुवै ठीक',
+	'backup.other-left': '{count} {count|कुरा मिल्दैन|कुरा मिल्दैनन्}।',
+	'backup.other-left-hint': 'यी छुट्टै राखिन्छन्। सबै दिदी मिलेर टुंगो लगाउनुहोस्।',
+	'backup.other-settle-agree': 'दुई पदाधिकारीले आफ्नो कोड छुनुहोस्। किताब एउटै हुन्छ।',
+	'backup.other-settled': 'अब दुवै फोनको किताब एउटै भयो।',
+	'backup.other-settled-hint': 'यसको नक्कल अर्को फोनलाई दिनुहोस्।',
+	'backup.other-set-beside': 'यो फोनका {count} पाना छुट्टै राखिन्छन्।',
+	'backup.other-new-key': 'यो फोनलाई नयाँ साँचो चाहियो। फेरि गर्नुहोस्।',
 	'backup.other-too-many': 'धेरै पाना फरक छन्। सहयोग माग्नुहोस्।',
 	'backup.other-unknown': 'यसमा नचिनेको फोनले लेखेको छ।'
 } satisfies typeof english;

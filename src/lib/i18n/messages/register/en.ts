@@ -156,6 +156,8 @@ export const register = {
 	'register.exceptions-lastCodes': 'Code of the last meeting',
 	'register.code-other': 'another in the passbook',
 	'register.code-left': 'no passbook was asked',
+	'register.exceptions-settled': 'Two phones wrote apart',
+	'register.phones-settled': '{pages} pages beside the book, {left} entries left for the circle',
 	'register.exceptions-statements': 'Passbook and book differed',
 	'register.exceptions-missedMeetings': 'Meetings not held',
 	'register.none-found': 'None',

@@ -157,6 +157,8 @@ export const register = {
 	'register.exceptions-lastCodes': 'पिछली बैठक का कोड',
 	'register.code-other': 'पासबुक में दूसरा',
 	'register.code-left': 'पासबुक से नहीं पूछा गया',
+	'register.exceptions-settled': 'दो फोन में अलग लिखा गया',
+	'register.phones-settled': '{pages} पन्ने अलग रखे, {left} बातें तय होनी हैं',
 	'register.exceptions-statements': 'पासबुक और पुस्तक में अंतर',
 	'register.exceptions-missedMeetings': 'नहीं हुई बैठकें',
 	'register.none-found': 'कोई नहीं',

@@ -157,6 +157,8 @@ export const register = {
 	'register.exceptions-lastCodes': 'अघिल्लो बैठकको कोड',
 	'register.code-other': 'पासबुकमा अर्कै',
 	'register.code-left': 'पासबुकबाट सोधिएन',
+	'register.exceptions-settled': 'दुई फोनमा बेग्लै लेखियो',
+	'register.phones-settled': '{pages} पाना छुट्टै, {left} कुरा टुंगो लाग्न बाँकी',
 	'register.exceptions-statements': 'पासबुक र किताबमा फरक',
 	'register.exceptions-missedMeetings': 'नबसेका बैठक',
 	'register.none-found': 'कुनै छैन',

@@ -1,0 +1,20 @@
+import type { OperationId } from '#kernel';
+import type { GroupEvent } from '#group';
+import type { MendParts } from '../mend/mend-book.ts';
+import type { Clock, RandomSource } from '../ports/phone.ts';
+import type { DraftStore } from '../ports/storage.ts';
+
+export interface SessionParts extends MendParts {
+	/** Left out where nothing is kept of what is not decided. */
+	readonly drafts?: DraftStore;
+	readonly clock: Clock;
+	readonly random: RandomSource;
+	/** A woman without an office opened it: it is read for her page, and every change is refused (ADR 0026). */
+	readonly onlyReads?: boolean;
+}
+
+/** An operation of the open meeting: what one tap wrote. */
+export interface Operation {
+	readonly operationId: OperationId;
+	readonly events: readonly GroupEvent[];
+}
