@@ -1,4 +1,4 @@
-import type { KeyDocument, OpenKeys, RandomSource } from '#app';
+import type { KeyDocument, OpenKeys, RandomSource, WriterRenewal } from '#app';
 import { err, fromBase64url, ok, present, toBase64url, wipe, type WriterId } from '#kernel';
 import { nonceLength, seal, unseal } from './cipher.ts';
 import { newCopyKey, openForGroup } from './copy-key.ts';
@@ -54,28 +54,16 @@ export async function openKeys(opened: Secrets, book: string, tools: Tools): Pro
 		openCopy: (slots) => openForGroup(book, slots, unsealed),
 		sign: async (bytes) => toBase64url(await held().writer.sign(bytes)),
 		signAsGroup: async (bytes) => toBase64url(await held().group.sign(bytes)),
-		withCode: (document, holder, code, deviceSecret) =>
-			withCode(held(), tools, document, holder, { ...code, deviceSecret }),
-		withNewPaper: async (document) => withNewPaper(held(), tools, document),
-		withoutCode: async (document, memberId) => withoutCode(held(), document, memberId),
-		withOffices: async (document, memberId, offices) => withOffices(held(), document, memberId, offices),
-		forBackup: async (document) => forBackup(held(), document),
+		...documentChanges(held, tools),
 		withSlotKeys: (document, more = []) =>
 			withSlotKeys(held, tools, document, [...(secrets?.slotKey ? [secrets.slotKey] : []), ...more]),
-		withNewWriter: async (document) => {
-			const now = held();
-			const { document: written, key } = await withNewWriter(now, tools, document);
-			const next = await namedWriter(key);
-			return {
-				document: written,
-				inForce() {
-					if (secrets === null) return key.forget();
-					secrets.writer.forget();
-					secrets = { ...secrets, writer: key };
-					writer = next;
-				}
-			};
-		},
+		withNewWriter: (document) =>
+			writerRenewal(held(), tools, document, (key, named) => {
+				secrets?.writer.forget();
+				// Forgotten meanwhile: nobody signs any more.
+				if (secrets === null) key.forget();
+				else [secrets, writer] = [{ ...secrets, writer: key }, named];
+			}),
 		renewed: async (document) => {
 			if (readSealed(document)?.due !== true) return null;
 			const now = held();
@@ -101,6 +89,29 @@ export async function openKeys(opened: Secrets, book: string, tools: Tools): Pro
 		}
 	};
 }
+
+async function writerRenewal(
+	now: Secrets,
+	tools: Tools,
+	before: KeyDocument,
+	put: (key: SigningKey, named: Awaited<ReturnType<typeof namedWriter>>) => void
+): Promise<WriterRenewal> {
+	const { document, key } = await withNewWriter(now, tools, before);
+	const named = await namedWriter(key);
+	return { document, inForce: () => put(key, named) };
+}
+
+const documentChanges = (
+	held: () => Secrets,
+	tools: Tools
+): Pick<OpenKeys, 'withCode' | 'withNewPaper' | 'withoutCode' | 'withOffices' | 'forBackup'> => ({
+	withCode: (document, holder, code, deviceSecret) =>
+		withCode(held(), tools, document, holder, { ...code, deviceSecret }),
+	withNewPaper: async (document) => withNewPaper(held(), tools, document),
+	withoutCode: async (document, memberId) => withoutCode(held(), document, memberId),
+	withOffices: async (document, memberId, offices) => withOffices(held(), document, memberId, offices),
+	forBackup: async (document) => forBackup(held(), document)
+});
 
 const namedWriter = async ({ publicKey }: SigningKey) => ({
 	id: (await writerIdOf(publicKey)) as WriterId,

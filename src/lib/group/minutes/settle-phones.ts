@@ -124,7 +124,12 @@ class Writing {
 			late: true
 		});
 		for (const { eventId } of entries)
-			this.must({ type: 'EventReversed', occurredOn: on, reverses: eventId as EventId, reason: 'enteredTwice' });
+			this.must({
+				type: 'EventReversed',
+				occurredOn: on,
+				reverses: eventId as EventId,
+				reason: 'enteredTwice'
+			});
 		this.#seal(on, []);
 	}
 
@@ -138,9 +143,10 @@ class Writing {
 		const isMeeting = opened.type === 'MeetingOpened';
 		const last = this.#state.lastSealedDay;
 		// What stood outside a meeting, and is older than the last page here, has a page of its own: no other is open for its day.
-		if (!isMeeting && (last === null || opened.occurredOn >= last)) return this.#keepEach(entries);
-		this.#open(opened, as);
+		const isOfToday = !isMeeting && (last === null || opened.occurredOn >= last);
+		if (!isOfToday) this.#open(opened, as);
 		this.#keepEach(entries);
+		if (isOfToday) return;
 		this.#seal(
 			closed?.occurredOn ?? opened.occurredOn,
 			closed?.type === 'MeetingSealed' ? (closed.approvals ?? []) : []
@@ -157,7 +163,8 @@ class Writing {
 			kind,
 			late: true
 		};
-		const own = first.type === 'MeetingOpened' && as === 'whole' ? { ...opened, number: first.number } : opened;
+		const own =
+			first.type === 'MeetingOpened' && as === 'whole' ? { ...opened, number: first.number } : opened;
 		const isFree = record(this.#state, own).ok;
 		this.must(isFree ? own : opened);
 	}
