@@ -250,11 +250,13 @@ export class BookCopies {
 	}
 
 	/** This phone goes on under a new key: the cover has it before anything is signed with it. */
-	async #newWriter(): Promise<Result<void, Fault>> {
-		const open = this.#lock.open();
-		if (open === null) return err({ type: 'StorageClosed' });
-		const { document, inForce } = await open.keys.withNewWriter(open.cover.keys);
-		return this.#lock.saveCover({ ...open.cover, keys: document }, inForce);
+	#newWriter(): Promise<Result<void, Fault>> {
+		return this.#app.codes.inTurn(async () => {
+			const open = this.#lock.open();
+			if (open === null) return err({ type: 'StorageClosed' } as const);
+			const { document, inForce } = await open.keys.withNewWriter(open.cover.keys);
+			return this.#lock.saveCover({ ...open.cover, keys: document }, inForce);
+		});
 	}
 
 	/** Puts right from a file what no copy on this phone holds well; the open keys read it. */

@@ -1,5 +1,5 @@
-import type { KeyDocument, OpenKeys, RandomSource, WriterRenewal } from '#app';
-import { err, fromBase64url, ok, present, toBase64url, wipe, type WriterId } from '#kernel';
+import type { Fault, KeyDocument, OpenKeys, RandomSource, WriterRenewal } from '#app';
+import { err, fromBase64url, ok, present, toBase64url, wipe, type Result, type WriterId } from '#kernel';
 import { nonceLength, seal, unseal } from './cipher.ts';
 import { newCopyKey, openForGroup } from './copy-key.ts';
 import {
@@ -22,15 +22,13 @@ import type { SigningKey } from './signatures.ts';
 /** @param opened owned by the keys from here on: they wipe it when they are forgotten */
 export async function openKeys(opened: Secrets, book: string, tools: Tools): Promise<OpenKeys> {
 	let secrets: Secrets | null = opened;
+	let writer = await namedWriter(opened.writer);
 	const held = (): Secrets => present(secrets, 'keys are not used after they were forgotten');
-	const bound = (about: string): string => `bahi/1 ${book} ${about}`;
-	const sealUnder = ({ ring }: Pick<Secrets, 'ring'>, bytes: Uint8Array, about: string) =>
-		seal(ring.records, tools.random.bytes(nonceLength), bytes, bound(about));
+	const bound = boundIn(book);
+	const sealUnder = sealing(book, tools);
 	const encrypt: OpenKeys['encrypt'] = (bytes, about) => sealUnder(held(), bytes, about);
 	const unsealBy = unsealing(book);
 	const unsealed = async (bytes: Uint8Array, about: string) => unsealBy(held(), bytes, bound(about));
-
-	let writer = await namedWriter(opened.writer);
 
 	return {
 		get writer() {
@@ -41,10 +39,7 @@ export async function openKeys(opened: Secrets, book: string, tools: Tools): Pro
 		},
 		groupPublicKey: toBase64url(opened.group.publicKey),
 		encrypt,
-		async decrypt(bytes, about) {
-			const clear = await unsealed(bytes, about);
-			return clear === null ? err({ type: 'Damaged', about }) : ok(clear);
-		},
+		decrypt: async (bytes, about) => clearOr(about, await unsealed(bytes, about)),
 		newCopyKey: async (document, laptop) => {
 			const now = held();
 			await trusted(document, now.ring);
@@ -52,8 +47,7 @@ export async function openKeys(opened: Secrets, book: string, tools: Tools): Pro
 			return newCopyKey(book, laptop === null ? null : fromBase64url(laptop), wrap, tools.random);
 		},
 		openCopy: (slots) => openForGroup(book, slots, unsealed),
-		sign: async (bytes) => toBase64url(await held().writer.sign(bytes)),
-		signAsGroup: async (bytes) => toBase64url(await held().group.sign(bytes)),
+		...signing(held),
 		...documentChanges(held, tools),
 		withSlotKeys: (document, more = []) =>
 			withSlotKeys(held, tools, document, [...(secrets?.slotKey ? [secrets.slotKey] : []), ...more]),
@@ -65,7 +59,6 @@ export async function openKeys(opened: Secrets, book: string, tools: Tools): Pro
 				else [secrets, writer] = [{ ...secrets, writer: key }, named];
 			}),
 		renewed: async (document) => {
-			if (readSealed(document)?.due !== true) return null;
 			const now = held();
 			const renewed = await renewedWhereItCan(document, now, tools.random);
 			if (renewed === null) return null;
@@ -100,6 +93,24 @@ async function writerRenewal(
 	const named = await namedWriter(key);
 	return { document, inForce: () => put(key, named) };
 }
+
+const clearOr = (about: string, clear: Uint8Array | null): Result<Uint8Array, Fault> =>
+	clear === null ? err({ type: 'Damaged', about }) : ok(clear);
+
+const boundIn =
+	(book: string) =>
+	(about: string): string =>
+		`bahi/1 ${book} ${about}`;
+
+const sealing =
+	(book: string, { random }: Tools) =>
+	({ ring }: Pick<Secrets, 'ring'>, bytes: Uint8Array, about: string): Promise<Uint8Array> =>
+		seal(ring.records, random.bytes(nonceLength), bytes, boundIn(book)(about));
+
+const signing = (held: () => Secrets): Pick<OpenKeys, 'sign' | 'signAsGroup'> => ({
+	sign: async (bytes) => toBase64url(await held().writer.sign(bytes)),
+	signAsGroup: async (bytes) => toBase64url(await held().group.sign(bytes))
+});
 
 const documentChanges = (
 	held: () => Secrets,
@@ -140,6 +151,7 @@ async function renewedWhereItCan(
 	now: Secrets,
 	random: RandomSource
 ): Promise<Renewed | null> {
+	if (readSealed(document)?.due !== true) return null;
 	const sealed = await trusted(document, now.ring);
 	return canBeRenewed(document, sealed) ? renew(document, sealed, now, random) : null;
 }

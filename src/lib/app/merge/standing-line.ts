@@ -24,14 +24,17 @@ interface PlacedPage extends OrderedRecord {
 /**
  * Verifies every page that is held, and finds the line that is the book: what officers set beside is verified as the line that it was, and is no
  * part of it. Pages of a phone stand behind those of another as they came; the book's own order is that of its line.
+ *
+ * @param verifyLine how each line is asked: every signature, or those that a phone's own store needs
  */
 export async function standingLine(
 	book: BookId,
 	links: readonly Link[],
-	checks: Pick<Vault, 'hash' | 'verify'>
+	checks: Pick<Vault, 'hash' | 'verify'>,
+	verifyLine: typeof verifyChain = verifyChain
 ): Promise<Result<StandingLine, Fault>> {
 	if (!links.some(isOfSettling)) {
-		const hashes = await verifyChain(book, links, checks);
+		const hashes = await verifyLine(book, links, checks);
 		return hashes.ok ? ok({ links, hashes: hashes.value, held: { links, hashes: hashes.value } }) : hashes;
 	}
 	const hashes = await Promise.all(links.map(({ canonical }) => checks.hash(utf8(canonical))));
@@ -51,7 +54,7 @@ export async function standingLine(
 		return err({ type: 'Damaged', about: 'lines of the book' });
 	const known = { ...checks, verify: remembered(checks.verify) };
 	for (const one of [line, ...settled]) {
-		const verified = await verifyChain(
+		const verified = await verifyLine(
 			book,
 			one.map(({ link }) => link),
 			known
