@@ -85,7 +85,11 @@ export const touches = ({ cover }: GroupPhone, ...given: readonly { readonly dig
 		digits
 	}));
 
-export async function take(to: GroupPhone, from: GroupPhone, ...given: readonly { readonly digits: string }[]) {
+export async function take(
+	to: GroupPhone,
+	from: GroupPhone,
+	...given: readonly { readonly digits: string }[]
+) {
 	const copy = await read(to, await copyOf(from));
 	return takeOverByCodes(to.phone.vault, to, copy, touches(to, ...given), () => newWriter(to));
 }

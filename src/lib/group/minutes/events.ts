@@ -48,7 +48,11 @@ export const phonesSettled = v.strictObject({
 		v.description('pages of the other phone: they are kept beside the book, and what stands of them follows')
 	),
 	left: saying(
-		count(1, 100_000, 'entries of these pages that were asked for and that the rules refuse: people settle them'),
+		count(
+			1,
+			100_000,
+			'entries of these pages that were asked for and that the rules refuse: people settle them'
+		),
 		'entries of these pages that were asked for and that the rules refuse: people settle them'
 	)
 });

@@ -120,7 +120,9 @@ describe('what officers settle over two phones', () => {
 	});
 
 	test('a page that does not count leaves only that it lies beside the book', () => {
-		const { state, steps } = good([{ events: meets('there', 2, '2024-02-05', saved('m2', 30)), comesIn: null }]);
+		const { state, steps } = good([
+			{ events: meets('there', 2, '2024-02-05', saved('m2', 30)), comesIn: null }
+		]);
 		expect(steps.map(({ event: one }) => one.type)).toEqual(['PhonesSettled']);
 		expect(state.balances).toEqual(stateWith(here).balances);
 	});
@@ -142,7 +144,10 @@ describe('what officers settle over two phones', () => {
 		const before = stateWith(meets('here', 2, '2024-02-05', repaid('l1', 106)));
 		const alone = record(stateWith(), present(meets('x', 2, '2024-02-05')[0], 'a meeting'));
 		assert(alone.ok, 'it opens');
-		const paid = record(alone.value.state, withFields(repaid('l1', 56), { eventId: 'there.1' })('2024-02-05'));
+		const paid = record(
+			alone.value.state,
+			withFields(repaid('l1', 56), { eventId: 'there.1' })('2024-02-05')
+		);
 		assert(paid.ok, 'she pays');
 		expect(paid.value.event).toMatchObject({ split: { interestDue: 600, principal: 5000 } });
 		const there = [
