@@ -288,8 +288,8 @@ export const plants = [
 	{
 		name: 'a record may stand in a file twice',
 		file: 'src/lib/app/journal-file/read-lines.ts',
-		find: 'if (seen.has(hash) || !isBehind)',
-		replace: 'if (!isBehind)',
+		find: 'if (seen.has(hash) || !knownBy(record)',
+		replace: 'if (!knownBy(record)',
 		tests: ['tests/properties/merged-exports.test.ts']
 	},
 	{
@@ -309,8 +309,8 @@ export const plants = [
 	{
 		name: 'pages of another phone take the place of a meeting that is open',
 		file: 'src/lib/app/merge/take-over.ts',
-		find: "return isThere ? ok(beside) : err({ type: 'MeetingOpenHere' });",
-		replace: "return isThere || open.length > 0 ? ok(beside) : err({ type: 'MeetingOpenHere' });",
+		find: "return isThere ? looked : err({ type: 'MeetingOpenHere' });",
+		replace: "return isThere || open.length > 0 ? looked : err({ type: 'MeetingOpenHere' });",
 		tests: ['tests/unit/two-phones.test.ts']
 	},
 	{
@@ -319,6 +319,48 @@ export const plants = [
 		find: "return isSame ? null : { type: 'Damaged', about: 'seal of the copy' };",
 		replace: "return isSame || seals !== null ? null : { type: 'Damaged', about: 'seal of the copy' };",
 		tests: ['tests/unit/two-phones.test.ts']
+	},
+	{
+		name: 'one officer settles what two phones wrote apart',
+		file: 'src/lib/group/minutes/admit.ts',
+		find: "needsMembers(state, women) ?? lacksApprovals(state, women, askedOf('PhonesSettled'))",
+		replace: 'needsMembers(state, women)',
+		tests: ['src/lib/group/minutes/settle-phones.test.ts']
+	},
+	{
+		name: 'what lies beside the book counts as well',
+		file: 'src/lib/app/merge/union-balances.ts',
+		find: 'new Set<string>(beside)',
+		replace: 'new Set<string>()',
+		tests: ['tests/properties/merge-laws.test.ts']
+	},
+	{
+		name: 'phones that are settled twice have each entry twice',
+		file: 'src/lib/group/minutes/settle-phones.ts',
+		find: '.filter(({ eventId }) => !this.#known.has(eventId))',
+		replace: '.filter(({ eventId }) => eventId !== undefined)',
+		tests: ['tests/unit/settled-phones.test.ts']
+	},
+	{
+		name: 'a phone whose pages lie beside the book goes on under its old key',
+		file: 'src/lib/app/merge/take-over.ts',
+		find: 'setBeside.some(({ content }) => content.writer === pages.keys.writer)',
+		replace: 'setBeside.some(({ content }) => content.n < 0)',
+		tests: ['tests/unit/settled-phones.test.ts']
+	},
+	{
+		name: 'a meeting that both phones wrote is held twice',
+		file: 'src/lib/app/merge/settle-other.ts',
+		find: "return chosen === 'there' || isSameDay ? 'beside' : 'whole';",
+		replace: "return chosen === 'there' && isSameDay ? 'beside' : 'whole';",
+		tests: ['tests/unit/settled-phones.test.ts']
+	},
+	{
+		name: 'a meeting that is open on the other phone is settled away',
+		file: 'src/lib/app/merge/settle-other.ts',
+		find: "return payload.rows.length > 0 ? { type: 'MeetingOpenThere' } : null;",
+		replace: "return payload.rows.length > 99 ? { type: 'MeetingOpenThere' } : null;",
+		tests: ['tests/unit/settled-phones.test.ts']
 	},
 
 	// What people see and say.

@@ -7,6 +7,7 @@ import type { AppState } from '#session/app-state.svelte.ts';
 import { keyPapers } from '#session/key-paper.svelte.ts';
 import { AgreeByCode } from '../../src/screens/copies/agree-by-code.svelte.ts';
 import Backup from '../../src/screens/copies/BackupScreen.svelte';
+import LeftOut from '../../src/screens/copies/LeftOut.svelte';
 import { OtherPhone } from '../../src/screens/copies/other-phone.svelte.ts';
 import { anApp } from '../support/app.ts';
 import { throwNodesExceptions } from '../support/node-exceptions.ts';
@@ -169,6 +170,26 @@ test.each([
 	// The same copy once more says that all of it is here.
 	await other.choose(fileOf(bytes));
 	expect(other.refusal?.text).toBe('This book has all of that already.');
+});
+
+test('what does not fit is seen with its sum and its reason before codes are asked', async () => {
+	const { app } = await aGroup();
+	const gone: string[] = [];
+	const left = [{ icon: 'box-out', label: 'took a loan', amount: 9500, because: 'The box holds only 80.' }];
+	const props = {
+		title: 'another phone has written too',
+		currency: 'INR',
+		left,
+		onback: () => gone.push('back'),
+		ongo: () => gone.push('on')
+	};
+	render(WithApp, { props: { app, component: LeftOut, props } });
+	expect(screen.getByText('1 entry does not fit.')).toBeVisible();
+	expect(screen.getByText('95')).toBeVisible();
+	expect(screen.getByText('The box holds only 80.')).toBeVisible();
+	await isSound();
+	await press('OK, right');
+	expect(gone).toEqual(['on']);
 });
 
 test('a meeting that is open here is closed first', async () => {

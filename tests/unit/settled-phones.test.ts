@@ -128,6 +128,8 @@ describe('two officers settle that two phones wrote apart', () => {
 		expect(await settle(one, two, stands)).toEqual({ ok: true, value: undefined });
 		expect(boxOf(one.session)).toBe(box);
 		expect(savedOf(one.session, first)).toBe(saved);
+		// The meeting was held once, whoever wrote it.
+		expect(one.session.state.regularMeetings).toHaveLength(2);
 		// As it is read again, from what was kept, and from the pages.
 		expect((await opened(one)).state.balances).toEqual(one.session.state.balances);
 		await expectGoodExport(one);
