@@ -154,7 +154,7 @@ describe('refused', () => {
 
 	test('a form of tomorrow, a code that is cut off, and what is no code of a print', async () => {
 		const newer = code.slice();
-		newer[1] = 3;
+		newer[1] = 4;
 		const tail = newer.subarray(0, -2);
 		expect(await refusalOf(withSignature(tail.subarray(0, -64), tail.subarray(-64)))).toBe('ProofNewer');
 		for (let length = 1; length < code.length; length++)

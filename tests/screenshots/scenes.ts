@@ -15,6 +15,7 @@ import { safeBook } from './safe-book-scene.ts';
 import { shareOut, shareOutNotes, shareOutPapers, sharesFounded } from './share-out-scene.ts';
 import type { Scene } from './scene.ts';
 import { helping, importing } from './staff-scenes.ts';
+import { printedSlips, womenSlips } from './women-slips-scene.ts';
 
 /** Every screen at 360 × 640 in Hindi, and every page of paper; the practice group gives the figures. */
 
@@ -542,6 +543,8 @@ export const scenes: readonly Scene[] = [
 	single('print-school', '/print/school'),
 	single('meeting-kind', '/meeting/kind'),
 	unlocked('verify', '/verify'),
+	womenSlips,
+	printedSlips,
 	single('aside', '/aside'),
 	unlocked('language-review', '/language/review'),
 	unlocked('language-install', '/language/install'),

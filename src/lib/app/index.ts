@@ -33,6 +33,7 @@ export {
 	personSchema,
 	readJournal,
 	readJournalBytes,
+	placedRecords,
 	readLines,
 	recordSchema,
 	reportSchema,
@@ -101,6 +102,7 @@ export {
 	type RoundStep
 } from './practice/rounds.ts';
 export * from './proof/index.ts';
+export * from './slips/index.ts';
 export { cutRecords } from './record/cut-records.ts';
 export type { JournalPerson } from './journal-file/journal-schema.ts';
 export { headOfForeignEvents, type Hash } from './record/foreign-chain.ts';

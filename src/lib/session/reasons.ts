@@ -5,7 +5,9 @@ import type {
 	BookOfPractice,
 	Fault,
 	ProofRefusal,
+	RebuildRefusal,
 	RecorderRefusal,
+	SlipRefusal,
 	TakeOverRefusal,
 	UnlockRefusal
 } from '#app';
@@ -19,6 +21,8 @@ export type Reason =
 	| UnlockRefusal
 	| BackupRefusal
 	| ProofRefusal
+	| SlipRefusal
+	| RebuildRefusal
 	| BookOfPractice
 	| PackRefusal
 	| RecorderRefusal
@@ -151,6 +155,12 @@ const wordsOf = {
 	ProofDamaged: ['desk.verify-damaged', 'sheet-blank'],
 	ProofChanged: ['desk.verify-changed', 'unequal'],
 	ProofNewer: ['desk.verify-newer', 'phone'],
+	NotASlip: ['desk.verify-slips-none', 'qr'],
+	SlipReadAlready: ['desk.verify-slips-known', 'sheet-member'],
+	SlipOfOtherGroup: ['desk.verify-slips-other-group', 'faces'],
+	SlipOfOtherMeeting: ['desk.verify-slips-other-meeting', 'meeting'],
+	TooFewSlips: ['desk.verify-slips-few', 'sheet-member'],
+	SlipsDisagree: ['desk.verify-slips-disagree', 'unequal'],
 	ProofOfPractice: ['desk.verify-practice', 'hen'],
 	BookOfPractice: ['school.practice-no-real-book', 'hen'],
 	NotAVoicePack: ['voice.not-a-pack', 'speaking-mouth'],
@@ -205,6 +215,12 @@ function slotsOf(reason: Reason, words: Words, currency: string): SlotValues {
 			return { most: words.number(reason.sharesMax) };
 		case 'MeetingNumberTaken':
 			return { number: words.number(reason.last) };
+		case 'SlipReadAlready':
+		case 'SlipOfOtherGroup':
+		case 'SlipOfOtherMeeting':
+			return { number: words.number(reason.number) };
+		case 'TooFewSlips':
+			return { count: words.number(reason.needed - reason.read) };
 		case 'WrongCode':
 			return reason.triesLeft === null ? {} : { count: words.number(reason.triesLeft) };
 		case 'WaitBeforeNextTry':

@@ -33,6 +33,7 @@ import { openKeys } from './open-keys.ts';
 import { readRecoveryCode, recoveryLength, writeRecoveryCode } from './recovery-code.ts';
 import { fingerprintOf, laptopCodeOf, sealCode } from './seal-code.ts';
 import type { Tools } from './secrets.ts';
+import { lockOnce, unlockOnce } from './lock-once.ts';
 import { loadSignatures } from './signatures.ts';
 import { lockWithSheet, secretOf, unlockWithSecret, unlockWithSheet } from './slots.ts';
 import { isAcceptable, usualArgon2, usualPbkdf2, type SlowHash } from './slow-hash.ts';
@@ -83,6 +84,8 @@ export function createVault(options: VaultOptions): Vault {
 		paperMark: async (document) => toHex(await digest(utf8(spellingOfPaper(document)))),
 		hash: async (bytes) => toHex(await digest(bytes)),
 		verify,
+		lockOnce,
+		unlockOnce,
 		compress: deflate,
 		async decompress(bytes, limit) {
 			const clear = await inflate(bytes, limit);

@@ -33,6 +33,7 @@ describe('which screen is drawn', () => {
 				'/school',
 				'/school/lesson',
 				'/verify',
+				'/verify/slips',
 				'/voice'
 			].sort()
 		);

@@ -21,7 +21,8 @@ const outside: ReadonlySet<string> = new Set([
 	'/laptop/print',
 	'/school',
 	'/school/lesson',
-	'/verify'
+	'/verify',
+	'/verify/slips'
 ]);
 
 /** Whether this screen is about the book that is open. @param path without a slash at its end */

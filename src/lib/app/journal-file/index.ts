@@ -3,7 +3,13 @@ export { journalRecords } from './export-records.ts';
 export { bookSchema, journalSchema, personSchema, recordSchema } from './journal-schema.ts';
 export { journalLimits, jsonLimits } from './limits.ts';
 export { journalNotes, type JournalNote } from './notes.ts';
-export { readJournal, readJournalBytes, type JournalFile, type JournalOfFile } from './read-journal.ts';
+export {
+	placedRecords,
+	readJournal,
+	readJournalBytes,
+	type JournalFile,
+	type JournalOfFile
+} from './read-journal.ts';
 export { readLines, type JournalLines } from './read-lines.ts';
 export { reportSchema, statementSchema } from './report-schema.ts';
 export type { JournalRefusal } from './refusals.ts';

@@ -203,6 +203,10 @@ export interface Vault {
 	/** SHA-256, hex. */
 	readonly hash: (bytes: Uint8Array) => Promise<string>;
 	readonly verify: (publicKey: string, signature: string, bytes: Uint8Array) => Promise<boolean>;
+	/** AES-256-GCM under a secret that locks nothing else, ever; 16 bytes longer than `bytes`. */
+	readonly lockOnce: (secret: Uint8Array, bytes: Uint8Array) => Promise<Uint8Array>;
+	/** Null where the secret did not lock these bytes. */
+	readonly unlockOnce: (secret: Uint8Array, locked: Uint8Array) => Promise<Uint8Array | null>;
 	/** deflate-raw; done before encryption, because ciphertext does not compress. */
 	readonly compress: (bytes: Uint8Array) => Promise<Uint8Array>;
 	/** Stops with Damaged when the result would pass `limit` bytes. */

@@ -1,8 +1,11 @@
-import { addDays, assert, daysBetween, type LocalDate } from '#kernel';
+import { assert, daysBetween } from '#kernel';
 import type { MeetingKind } from '#group';
+import { beginning, bigEndian, bytesOfHex, CodeReader, crc16, hexOf, varint } from './code-bytes.ts';
 import {
+	pieceMost,
 	figureNames,
 	printKinds,
+	type BalanceShare,
 	type FigureName,
 	type PrintKind,
 	type ProofContent
@@ -12,32 +15,35 @@ import {
  * What a print's code holds (ADR 0019); numbers are varints, seven bits a byte, the lowest first, zigzag:
  *
  *   0  1  0xB4
- *   1  1  version of this form: 2 of the file for the bank and of whatever holds a figure after the fifteenth, else 1
+ *   1  1  version of this form: 3 of a woman's page with her share of the balances (ADR 0092), 2 of the file for the bank and of
+ *         whatever holds a figure after the fifteenth, else 1
  *   2  1  kind of print (3 bits) | practice 8 | has a meeting 16 | kind of the meeting << 5 (2 bits) | sealed 128
  *   3  6  SHA-256 of the book's id, its first bytes
  *   9  2  currency, five bits a letter, A = 0
  *   –  –  day of printing: days after 2020-01-01
  *   –  –  only with a meeting: its number, its day
- *   –  2  which figures follow, a bit each; the highest bit: there is a seal; in version 2 four bytes
+ *   –  2  which figures follow, a bit each; the highest bit: there is a seal; from version 2 on four bytes
  *   –  –  the figures, in the order of their bits
  *   –  6  only with a seal: digits << 18 | three pictures of six bits
  *   –  16 hash of the last record, its first bytes
+ *   –  –  only in version 3: how many slips are needed (1), which one this is (1), the mark of its set (16), its share of the
+ *         key (16), the length of its piece, the piece
  *   –  32 public key of the group
  *   –  64 Ed25519 over "bahi print 1" and everything before
  *   –  2  CRC-16 (CCITT) over everything before
  */
 export const magic = 0xb4;
 /** The newest form that is read. */
-export const version = 2;
+export const version = 3;
 /** Bytes of the mask of figures in each form; its highest bit tells of a seal. */
-const maskBytes = [0, 2, 4] as const;
-const sealBit = (form: 1 | 2): number => 2 ** (8 * maskBytes[form] - 1);
+const maskBytes = [0, 2, 4, 4] as const;
+const sealBit = (form: Form): number => 2 ** (8 * maskBytes[form] - 1);
+type Form = 1 | 2 | 3;
+const forms: ReadonlySet<number> = new Set<Form>([1, 2, 3]);
+const isForm = (form: number | undefined): form is Form => forms.has(form ?? 0);
 /** More would not fit beside a code that a cheap camera reads. */
 const figuresMost = 15;
-const beginning = '2020-01-01' as LocalDate;
 const meetingKinds = ['regular', 'special', 'desk'] as const satisfies readonly MeetingKind[];
-/** Zigzag of it is still exact. */
-const valueMost = 2 ** 51;
 const signatureLength = 64;
 const checkLength = 2;
 
@@ -47,7 +53,7 @@ export function signedBytes(content: ProofContent, publicKey: Uint8Array): Uint8
 	const { until, seal } = content;
 	const form = formOf(content);
 	const bytes: number[] = [magic, form, flagsOf(content)];
-	bytes.push(...fromHex(content.book, 6), ...currencyBytes(content.currency));
+	bytes.push(...bytesOfHex(content.book, 6), ...currencyBytes(content.currency));
 	bytes.push(...varint(daysBetween(beginning, content.printedOn)));
 	if (until !== null) bytes.push(...varint(until.number), ...varint(daysBetween(beginning, until.day)));
 	const named = figureNames.filter((name) => content.figures.has(name));
@@ -56,7 +62,9 @@ export function signedBytes(content: ProofContent, publicKey: Uint8Array): Uint8
 	bytes.push(...bigEndian(mask + (seal === null ? 0 : sealBit(form)), maskBytes[form]));
 	for (const name of named) bytes.push(...varint(content.figures.get(name) ?? 0));
 	if (seal !== null) bytes.push(...bigEndian(sealNumber(seal), 6));
-	bytes.push(...fromHex(content.head, 16), ...publicKey);
+	bytes.push(...bytesOfHex(content.head, 16));
+	if (content.share !== undefined) bytes.push(...shareBytes(content.share));
+	bytes.push(...publicKey);
 	return Uint8Array.from(bytes);
 }
 
@@ -95,13 +103,13 @@ export function fitsCheck(bytes: Uint8Array): boolean {
 }
 
 function readSigned(signed: Uint8Array): Pick<ProofParts, 'content' | 'publicKey'> | null {
-	const reader = new Reader(signed);
+	const reader = new CodeReader(signed);
 	const [first, form, flags] = reader.take(3);
 	const kind: PrintKind | undefined = printKinds[(flags ?? 0) & 7];
 	const meetingKind: MeetingKind | undefined = meetingKinds[((flags ?? 0) >> 5) & 3];
-	if (first !== magic || (form !== 1 && form !== 2) || flags === undefined) return null;
+	if (first !== magic || !isForm(form) || flags === undefined) return null;
 	if (kind === undefined || meetingKind === undefined) return null;
-	const book = toHex(reader.take(6));
+	const book = hexOf(reader.take(6));
 	const currency = currencyOf(reader.bigEndian(2));
 	const printedOn = reader.day();
 	const until =
@@ -113,16 +121,19 @@ function readSigned(signed: Uint8Array): Pick<ProofParts, 'content' | 'publicKey
 	const named = figureNames.filter((_, place) => Math.floor(figureBits / 2 ** place) % 2 === 1);
 	const figures = new Map<FigureName, number>(named.map((name) => [name, reader.number()]));
 	const seal = mask >= sealBit(form) ? sealOf(reader.bigEndian(6)) : null;
-	const head = toHex(reader.take(16));
+	const head = hexOf(reader.take(16));
+	const share = form === 3 ? shareIn(reader) : undefined;
 	const publicKey = reader.take(32);
-	if (!reader.isWhole || currency === null) return null;
+	if (!reader.isWhole || currency === null || share === null) return null;
 	const practice = (flags & 8) !== 0;
-	const content = { kind, practice, book, currency, printedOn, until, figures, seal, head };
+	const said = { kind, practice, book, currency, printedOn, until, figures, seal, head };
+	const content = share === undefined ? said : { ...said, share };
 	return { content, publicKey: Uint8Array.from(publicKey) };
 }
 
 /** The oldest form that can hold it, so that older apps read what they can. */
-function formOf({ kind, figures }: ProofContent): 1 | 2 {
+function formOf({ kind, figures, share }: ProofContent): Form {
+	if (share !== undefined) return 3;
 	const isNew = kind === 'bank' || figureNames.slice(15).some((name) => figures.has(name));
 	return isNew ? 2 : 1;
 }
@@ -133,61 +144,22 @@ function flagsOf({ kind, practice, until }: ProofContent): number {
 	return printKinds.indexOf(kind) | (practice ? 8 : 0) | meeting;
 }
 
-/** Reads on and on; at the end everything must have been read, and nothing beyond it asked for. */
-class Reader {
-	readonly #bytes: Uint8Array;
-	#at = 0;
-	#strange = false;
-
-	constructor(bytes: Uint8Array) {
-		this.#bytes = bytes;
-	}
-
-	get isWhole(): boolean {
-		return !this.#strange && this.#at === this.#bytes.length;
-	}
-
-	take(count: number): readonly number[] {
-		const taken = [...this.#bytes.subarray(this.#at, this.#at + count)];
-		this.#at += count;
-		return taken;
-	}
-
-	bigEndian(count: number): number {
-		return this.take(count).reduce((number, byte) => number * 256 + byte, 0);
-	}
-
-	number(): number {
-		let zigzag = 0;
-		for (let factor = 1; factor < 2 ** 56; factor *= 128) {
-			const [byte = 0] = this.take(1);
-			zigzag += (byte & 127) * factor;
-			if (byte < 128) break;
-		}
-		const value = zigzag % 2 === 0 ? zigzag / 2 : -(zigzag + 1) / 2;
-		if (Math.abs(value) > valueMost) this.#strange = true;
-		return value;
-	}
-
-	/** Far from our time is no day of a print. */
-	day(): LocalDate {
-		const days = this.number();
-		if (Math.abs(days) > 40_000) this.#strange = true;
-		return this.#strange ? beginning : addDays(beginning, days);
-	}
+function shareBytes({ needed, place, set, key, piece }: BalanceShare): readonly number[] {
+	assert(isPossible(needed, place, piece.length), 'a share is one of at most 255');
+	return [needed, place, ...bytesOfHex(set, 16), ...bytesOfHex(key, 16), ...varint(piece.length), ...piece];
 }
 
-function varint(value: number): readonly number[] {
-	assert(Number.isSafeInteger(value) && Math.abs(value) <= valueMost, 'a code holds whole figures');
-	const bytes: number[] = [];
-	let rest = value >= 0 ? value * 2 : -value * 2 - 1;
-	for (; rest >= 128; rest = Math.floor(rest / 128)) bytes.push((rest % 128) + 128);
-	return [...bytes, rest];
+/** Null where the numbers are those of no share; the rest is not looked at. */
+function shareIn(reader: CodeReader): BalanceShare | null {
+	const [needed = 0, place = 0] = reader.take(2);
+	const [set, key] = [hexOf(reader.take(16)), hexOf(reader.take(16))];
+	const length = reader.number();
+	if (!isPossible(needed, place, length)) return null;
+	return { needed, place, set, key, piece: Uint8Array.from(reader.take(length)) };
 }
 
-function bigEndian(number: number, count: number): readonly number[] {
-	return Array.from({ length: count }, (_, place) => Math.floor(number / 256 ** (count - 1 - place)) % 256);
-}
+const isPossible = (needed: number, place: number, length: number): boolean =>
+	needed >= 2 && needed <= 255 && place >= 1 && place <= 255 && length >= 1 && length <= pieceMost;
 
 const sealNumber = ({ digits, pictures }: NonNullable<ProofContent['seal']>): number =>
 	pictures.reduce((number, picture) => number * 64 + picture, Number(digits));
@@ -210,22 +182,4 @@ function currencyOf(number: number): string | null {
 	return places.some((place) => place > 25)
 		? null
 		: String.fromCharCode(...places.map((place) => 65 + place));
-}
-
-function fromHex(text: string, length: number): readonly number[] {
-	assert(new RegExp(`^[0-9a-f]{${length * 2}}$`).test(text), `${length} bytes in hex`);
-	return Array.from({ length }, (_, place) => Number.parseInt(text.slice(place * 2, place * 2 + 2), 16));
-}
-
-const toHex = (bytes: readonly number[]): string =>
-	bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('');
-
-/** CRC-16 with the polynomial x¹⁶ + x¹² + x⁵ + 1, beginning with all ones. */
-function crc16(bytes: Iterable<number>): number {
-	let crc = 0xffff;
-	for (const byte of bytes) {
-		crc ^= byte << 8;
-		for (let bit = 0; bit < 8; bit++) crc = ((crc << 1) ^ (crc & 0x8000 ? 0x1021 : 0)) & 0xffff;
-	}
-	return crc;
 }

@@ -63,6 +63,25 @@ export interface ProofContent {
 	readonly seal: { readonly digits: string; readonly pictures: readonly number[] } | null;
 	/** First 16 bytes of the hash of the last record, hex; zeros where there is none. */
 	readonly head: string;
+	/** On the page of a woman: her share of the balances of all (ADR 0092). */
+	readonly share?: BalanceShare;
+}
+
+/** Bytes of a piece: a code of 300 bytes has room for no more. */
+export const pieceMost = 96;
+
+/** What one slip holds of the balances of the whole book at its head; fewer than `needed` of them say nothing. */
+export interface BalanceShare {
+	/** How many slips rebuild the balances, 2…255. */
+	readonly needed: number;
+	/** Which slip of the set this is, 1…255. */
+	readonly place: number;
+	/** What all slips of one set have in common and no other has: 16 bytes, hex. */
+	readonly set: string;
+	/** Of the key that opens the balances: 16 bytes, hex. */
+	readonly key: string;
+	/** Of the encrypted balances; equally long on all slips of a set. */
+	readonly piece: Uint8Array;
 }
 
 /** A code that was read and whose signature fits. */

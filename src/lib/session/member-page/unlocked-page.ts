@@ -126,6 +126,7 @@ async function readPaper(
 ): Promise<Result<UnlockedPaper, Fault>> {
 	const print = new PrintView(app, book, {
 		signs: (one) => one === book,
+		groupKeysOf: () => keys,
 		signPrint: async (content) => ({
 			bytes: await signProof(keys, content),
 			publicKey: keys.groupPublicKey

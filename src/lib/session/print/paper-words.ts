@@ -8,7 +8,10 @@ import { loadByTag } from '../language/languages.ts';
  * The two languages of a paper. A book of Nepal speaks Nepali beside English; any other the language of the phone, or
  * Hindi where that is English itself. Days stand by both calendars where the reader's are those of Nepal.
  */
-export async function loadPaperWords({ parts, wording }: AppState, book: BookView): Promise<BothWords> {
+export async function loadPaperWords(
+	{ parts, wording }: AppState,
+	book: Pick<BookView, 'currency'>
+): Promise<BothWords> {
 	const { words, digits } = wording;
 	const chosen = words === null || words.tag === 'en' ? 'hi' : words.tag;
 	const [local, english] = await Promise.all([

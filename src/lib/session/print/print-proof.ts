@@ -22,10 +22,10 @@ import { onePerApp } from '../one-per-app.svelte.ts';
 import type { MeetingPlace } from '../read-pages.ts';
 
 /** What one print says of itself; the rest is the same on all prints of a day. */
-export type PrintSays = Pick<ProofContent, 'kind' | 'until' | 'figures' | 'seal' | 'head'>;
+export type PrintSays = Pick<ProofContent, 'kind' | 'until' | 'figures' | 'seal' | 'head' | 'share'>;
 
 /** Signs prints: the app those of the open book. */
-export type PrintSigner = Pick<AppState, 'signs' | 'signPrint'>;
+export type PrintSigner = Pick<AppState, 'signs' | 'signPrint' | 'groupKeysOf'>;
 
 /**
  * The code of a print, signed by the group of the book; of a copy the code that came with it, where it says the same (ADR 0068).

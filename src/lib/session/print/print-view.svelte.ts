@@ -35,6 +35,7 @@ import {
 	type PrintSigner
 } from './print-proof.ts';
 import { saysOfGroup } from './says-of-group.ts';
+import { slipShares } from './slip-shares.ts';
 import { loadReports, readPages, type BookReading, type MeetingPlace } from '../read-pages.ts';
 
 /** Everything that a paper needs, read once. */
@@ -136,14 +137,18 @@ export class PrintView {
 		return { ...this.frame, ...this.#proved(this.#proofs.get(`meeting ${place}`) ?? null) };
 	}
 
-	/** Signs the pages of these women. */
+	/** Signs the pages of these women, each with her share of the balances of all. */
 	async proveMembers(memberIds: readonly MemberId[]): Promise<void> {
 		const { reading, reports, lastSeal } = this.#ready;
 		const says = saysOfGroup(this.#book.state, reading, reports, lastSeal);
+		const keys = this.#signer.groupKeysOf(this.#book);
+		const shares = await slipShares(this.#app, this.#book, reading, keys);
 		for (const memberId of memberIds) {
 			const page = reports.memberPage(reading.events, { currency: this.#book.currency, memberId });
 			const figures = memberFigures(this.#face(memberId).number, page);
-			await this.#prove(`member ${memberId}`, { ...says, kind: 'member', figures });
+			const share = shares.get(memberId);
+			const hers = { ...says, kind: 'member', figures } as const;
+			await this.#prove(`member ${memberId}`, share === undefined ? hers : { ...hers, share });
 		}
 	}
 

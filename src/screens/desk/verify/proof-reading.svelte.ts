@@ -50,8 +50,12 @@ export class ProofReading {
 	/** The camera sees the same code many times a second. */
 	#lastText = '';
 
-	constructor(app: AppState) {
+	readonly #taken: ((proof: Proof) => Promise<SpokenReason | null>) | undefined;
+
+	/** @param taken takes each good code, where one after another is read; gives why it does not count */
+	constructor(app: AppState, taken?: (proof: Proof) => Promise<SpokenReason | null>) {
 		this.#app = app;
+		this.#taken = taken;
 	}
 
 	/** In the order in which they stand on the paper. */
@@ -151,6 +155,12 @@ export class ProofReading {
 	async #show(read: Result<Proof, ProofRefusal>): Promise<void> {
 		if (!read.ok) {
 			this.refusal = refuse(this.#app, read.error);
+			return;
+		}
+		if (this.#taken !== undefined) {
+			// The camera stays where it is: the next paper comes.
+			if (this.stage === 'typing') this.#begin('choose');
+			this.refusal = await this.#taken(read.value);
 			return;
 		}
 		this.refusal = null;

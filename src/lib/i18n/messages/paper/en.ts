@@ -13,6 +13,7 @@ export const paper = {
 	'paper.savings-group': 'Savings group',
 	'paper.place': 'Place',
 	'paper.member-page': "Member's page",
+	'paper.from-pages': 'Balances from the pages of members',
 	'paper.meeting-sheet': 'Meeting sheet',
 	'paper.blank-sheet': 'Blank meeting sheet',
 	'paper.wall': 'Our savings',

@@ -14,6 +14,7 @@ export const paper = {
 	'paper.savings-group': 'बचत समूह',
 	'paper.place': 'स्थान',
 	'paper.member-page': 'सदस्य का पन्ना',
+	'paper.from-pages': 'सदस्यों के पन्नों से शेष',
 	'paper.meeting-sheet': 'बैठक पत्रक',
 	'paper.blank-sheet': 'खाली बैठक पत्रक',
 	'paper.wall': 'हमारी बचत',

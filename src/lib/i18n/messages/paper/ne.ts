@@ -14,6 +14,7 @@ export const paper = {
 	'paper.savings-group': 'बचत समूह',
 	'paper.place': 'ठाउँ',
 	'paper.member-page': 'सदस्यको पाना',
+	'paper.from-pages': 'सदस्यका पानाबाट मौज्दात',
 	'paper.meeting-sheet': 'बैठक पाना',
 	'paper.blank-sheet': 'खाली बैठक पाना',
 	'paper.wall': 'हाम्रो बचत',

@@ -1,0 +1,76 @@
+import { foldAdmitted, type GroupEvent } from '#group';
+import type { CurrencyCode, Money } from '#money';
+import { zero } from '#money';
+import type { Proof } from '../proof/proof-content.ts';
+import {
+	balancesOf,
+	fundNames,
+	womanFigures,
+	type FundName,
+	type HeadBalances,
+	type WomanBalances,
+	type WomanFigure
+} from './balances.ts';
+
+/** A figure of which slips and book say different things; minor units. */
+export type BalanceDifference = { readonly slips: Money; readonly book: Money } & (
+	| { readonly fund: FundName }
+	/** @property number of the woman */
+	| { readonly number: number; readonly figure: WomanFigure }
+);
+
+/** What a book says to the balances that slips rebuilt. */
+export interface SlipsAgainstBook {
+	/** `page`: the book holds the very page. `meeting`: only another page of that meeting. `end`: neither, so its end is compared. */
+	readonly at: 'page' | 'meeting' | 'end';
+	/** Funds first, then women by number; none where all agree. */
+	readonly differences: readonly BalanceDifference[];
+}
+
+/** A record of the book that is held against slips. */
+export interface RecordOfBook {
+	readonly hash: string;
+	readonly events: readonly GroupEvent[];
+}
+
+/** Folds the book until the page of the slips, and compares figure by figure. @param records oldest first */
+export function slipsAgainst(
+	balances: HeadBalances,
+	{ head, until }: Pick<Proof, 'head' | 'until'>,
+	records: readonly RecordOfBook[],
+	currency: CurrencyCode
+): SlipsAgainstBook {
+	const page = records.findIndex(({ hash }) => hash.startsWith(head));
+	const meeting = records.findLastIndex(({ events }) =>
+		events.some(
+			(event) => event.type === 'MeetingOpened' && event.kind === until?.kind && event.number === until.number
+		)
+	);
+	const at = page >= 0 ? 'page' : meeting >= 0 ? 'meeting' : 'end';
+	const last = { page, meeting, end: records.length - 1 }[at];
+	const events = records.slice(0, last + 1).flatMap((record) => record.events);
+	const folded = foldAdmitted(events, currency);
+	// A book that is open, or a file that was read, was folded before.
+	const book = folded.ok ? balancesOf(folded.value) : null;
+	return { at, differences: book === null ? [] : differencesBetween(balances, book) };
+}
+
+function differencesBetween(slips: HeadBalances, book: HeadBalances): readonly BalanceDifference[] {
+	const funds = fundNames.map((fund) => ({ fund, slips: slips.funds[fund], book: book.funds[fund] }));
+	const numbers = [...slips.women, ...book.women].map(({ number }) => number);
+	const women = [...new Set(numbers)]
+		.sort((one, other) => one - other)
+		.flatMap((number) => {
+			const [hers, other] = [womanIn(slips, number), womanIn(book, number)];
+			return womanFigures.map((figure) => ({
+				number,
+				figure,
+				slips: hers?.[figure] ?? zero,
+				book: other?.[figure] ?? zero
+			}));
+		});
+	return [...funds, ...women].filter((one) => one.slips !== one.book);
+}
+
+const womanIn = ({ women }: HeadBalances, number: number): WomanBalances | undefined =>
+	women.find((woman) => woman.number === number);

@@ -1,0 +1,87 @@
+import type { LocalDate } from '#kernel';
+import { sum, zero, type Money } from '#money';
+import type { MessageKey } from '#i18n';
+import { amountCell, figureLine, moneyColumn, say } from './context.ts';
+import type { PaperSection, TablePaperData } from './table-types.ts';
+
+/** What the group holds and owes besides the women's own, in the order of the paper. */
+export const fundWords = {
+	box: 'account.account-box',
+	bank: 'account.account-bank',
+	assets: 'account.account-assets',
+	'social-fund': 'account.account-social-fund',
+	borrowings: 'account.account-borrowings',
+	'revolving-fund': 'paper.money-revolving-fund',
+	grants: 'account.account-grants',
+	surplus: 'account.surplus'
+} as const satisfies Record<string, MessageKey>;
+
+/** What a woman has and owes. */
+export const womanWords = {
+	regular: 'account.fund-regular',
+	voluntary: 'account.fund-voluntary',
+	shares: 'account.fund-shares',
+	loan: 'paper.loan-left',
+	payable: 'account.account-payable'
+} as const satisfies Record<string, MessageKey>;
+
+type FundName = keyof typeof fundWords;
+type Column = keyof typeof womanWords;
+const fundNames = Object.keys(fundWords) as readonly FundName[];
+const columnNames = Object.keys(womanWords) as readonly Column[];
+
+/** Balances that the codes of women's pages gave; minor units. */
+export interface BalancesOnPaper {
+	readonly funds: Readonly<Record<FundName, Money>>;
+	readonly women: readonly (Readonly<Record<Column, Money>> & { readonly number: number })[];
+}
+
+/** Two tables on one sheet: every woman, and the group. @param on the day of the page that they are of */
+export function fromPagesPaper({ funds, women }: BalancesOnPaper, on: LocalDate): TablePaperData {
+	const shown = columnNames.filter((name) => women.some((one) => one[name] !== zero));
+	const rows = women.map((one) =>
+		figureLine(
+			'plain',
+			String(one.number),
+			{ text: String(one.number) },
+			...shown.map((name) => amountCell(one[name]))
+		)
+	);
+	const totals = shown.map((name) => amountCell(sum(women.map((one) => one[name]))));
+	const held = fundNames.filter((name) => funds[name] !== zero || name === 'box');
+	return {
+		title: 'paper.from-pages',
+		size: 'a4',
+		from: null,
+		to: on,
+		packed: true,
+		tight: true,
+		leaves: [
+			{
+				key: 'women',
+				of: say('paper.member'),
+				columns: [
+					{ key: 'number', head: say('paper.number'), kind: 'text' },
+					...shown.map((name) => moneyColumn(name, say(womanWords[name]), { width: 32 }))
+				],
+				sections: [only('women', [...rows, figureLine('total', 'total', say('paper.total'), ...totals)])]
+			},
+			{
+				key: 'group',
+				of: say('paper.savings-group'),
+				columns: [
+					{ key: 'fund', head: null, kind: 'words' },
+					moneyColumn('amount', say('account.amount'), { width: 40 })
+				],
+				sections: [
+					only(
+						'group',
+						held.map((name) => figureLine('plain', name, say(fundWords[name]), amountCell(funds[name])))
+					)
+				]
+			}
+		]
+	};
+}
+
+const only = (key: string, rows: PaperSection['rows']): PaperSection => ({ key, heading: null, rows });

@@ -1,0 +1,20 @@
+import { concat } from '#kernel';
+import { importCipherKey, nonceLength, seal, unseal } from './cipher.ts';
+import { derive } from './derive.ts';
+
+/** A key that encrypts once needs no nonce of its own, and the bytes that are kept are fewer. */
+const nonce = new Uint8Array(nonceLength);
+const purpose = 'bahi/1 once';
+
+const keyOf = async (secret: Uint8Array): Promise<CryptoKey> =>
+	importCipherKey(await derive(secret, new Uint8Array(), purpose));
+
+/** @returns ciphertext and tag, 16 bytes longer than `bytes` */
+export async function lockOnce(secret: Uint8Array, bytes: Uint8Array): Promise<Uint8Array> {
+	return (await seal(await keyOf(secret), nonce, bytes, purpose)).slice(nonceLength);
+}
+
+/** Null where the secret did not lock these bytes. */
+export async function unlockOnce(secret: Uint8Array, locked: Uint8Array): Promise<Uint8Array | null> {
+	return unseal(await keyOf(secret), concat(nonce, locked), purpose);
+}

@@ -1,0 +1,137 @@
+import { render, screen } from '@testing-library/svelte';
+import axe from 'axe-core';
+import { beforeAll, expect, test } from 'vitest';
+import { money } from '#money';
+import { present, type MemberId, type OperationId } from '#kernel';
+import { balancesOf, fromTypedLine, practiceBook, toCameraText } from '#app';
+import type { AppState } from '#session/app-state.svelte.ts';
+import { PrintView } from '#session/print/print-view.svelte.ts';
+import type { ProofOnPaper } from '#papers/proof-types.ts';
+import SlipScreen from '../../src/screens/desk/slips/SlipScreen.svelte';
+import RebuiltShown from '../../src/screens/desk/slips/RebuiltShown.svelte';
+import { SlipReading } from '../../src/screens/desk/slips/slip-reading.svelte.ts';
+import { anApp } from '../support/app.ts';
+import WithApp from './WithApp.svelte';
+
+// From the pages that women took home to what everybody has, on a phone that has no book, and against the book that made them.
+
+let group: AppState;
+/** Of another group, whose women have the same numbers. */
+let strangers: AppState;
+/** The texts of the codes, by the number of the woman, less one. */
+let codes: readonly string[];
+
+const women = Array.from({ length: 20 }, (_, place) => `practice-${place + 1}` as MemberId);
+
+/** The same year as in practice, in a book that is not one. */
+async function aGroup(practice = false): Promise<AppState> {
+	const { app } = await anApp();
+	const asked = practiceBook(app.today, { group: 'Ujala', member: () => '' });
+	const founded = await app.founding.found({ ...asked, practice });
+	if (!founded.ok) throw new Error(founded.error.type);
+	return app;
+}
+
+const textOf = ({ typed }: ProofOnPaper): string =>
+	toCameraText(Uint8Array.from(typed.flatMap((line, place) => [...(fromTypedLine(line, place) ?? [])])));
+
+async function printed(app: AppState, memberIds: readonly MemberId[] = women): Promise<readonly string[]> {
+	const view = new PrintView(app, present(app.book, 'a book is open'));
+	await view.load();
+	await view.proveMembers(memberIds);
+	return memberIds.map((one) => textOf(present(view.memberFrame(one).proof, 'her page has a code')));
+}
+
+async function shown(app: AppState, texts: readonly string[]): Promise<SlipReading> {
+	const slips = new SlipReading(app);
+	slips.reading.openCamera();
+	for (const text of texts) await slips.reading.read(text);
+	return slips;
+}
+
+beforeAll(async () => {
+	[group, strangers] = [await aGroup(), await aGroup()];
+	codes = await printed(group);
+}, 120_000);
+
+test('twelve of twenty pages give what everybody has, on a phone without a book; eleven do not', async () => {
+	const { app, said } = await anApp();
+	const slips = await shown(app, codes.slice(5, 16));
+	expect([slips.pile.slips.length, slips.pile.needed, slips.rebuilt]).toEqual([11, 12, null]);
+	expect(said.at(-1)).toBe('11 of 12 pages');
+	await slips.reading.read(present(codes[0], 'one more'));
+	expect(slips.rebuilt?.balances).toEqual(balancesOf(present(group.book, 'a book').state));
+	expect(slips.rebuilt?.strange).toEqual([]);
+	expect(slips.book).toBeNull();
+});
+
+test('pages that are printed one by one on different days belong together', async () => {
+	const later = await printed(group, women.slice(0, 3));
+	const { app } = await anApp();
+	const slips = await shown(app, [...later, ...codes.slice(3, 12)]);
+	expect(slips.rebuilt?.balances).toEqual(balancesOf(present(group.book, 'a book').state));
+});
+
+test('the open book agrees with its own pages; another group is told', async () => {
+	const own = await shown(group, codes.slice(0, 12));
+	expect(own.book).toEqual({ at: 'page', differences: [] });
+	const other = await shown(strangers, codes.slice(0, 12));
+	expect(other.book).toEqual({ at: 'other-group', differences: [] });
+});
+
+test('a page twice, a page of another group and another paper are told and do not count', async () => {
+	const { app, said } = await anApp();
+	const hers = await printed(strangers, women.slice(6, 7));
+	const slips = await shown(app, [...codes.slice(0, 2), ...hers]);
+	expect(said.at(-1)).toBe('The page of number 7 is another group’s.');
+	expect(slips.reading.refusal?.text).toBe('The page of number 7 is another group’s.');
+	await slips.reading.read(present(codes[0], 'a code'));
+	expect(said.at(-1)).toBe('The page of number 1 was read before.');
+	const view = new PrintView(group, present(group.book, 'a book is open'));
+	await view.load();
+	await slips.reading.read(textOf(present(view.frame.proof, 'the group’s own paper has a code')));
+	expect(said.at(-1)).toBe('This paper holds no share of the book.');
+	expect(slips.pile.slips.length).toBe(2);
+});
+
+test('no page of practice rebuilds anything, and none while a meeting is open holds a share', async () => {
+	const { app } = await anApp();
+	const practice = await shown(app, await printed(await aGroup(true), women.slice(0, 2)));
+	expect(practice.pile.slips).toEqual([]);
+	const { session } = present(strangers.book, 'a book is open');
+	const open = { type: 'OpenMeeting', on: strangers.today, kind: 'regular' } as const;
+	expect(await session.execute('open' as OperationId, open)).toMatchObject({ ok: true });
+	const slips = await shown(app, await printed(strangers, women.slice(0, 1)));
+	expect(slips.reading.refusal?.text).toBe('This paper holds no share of the book.');
+});
+
+test('what was counted, what everybody has and what differs is on the screen, for ears too', async () => {
+	const { app } = await anApp();
+	const asked = render(WithApp, { props: { app, component: SlipScreen } });
+	expect(screen.getByRole('button', { name: 'with the camera' })).toBeVisible();
+	expect((await axe.run(asked.container)).violations).toEqual([]);
+	asked.unmount();
+	const slips = await shown(group, codes.slice(0, 12));
+	const [rebuilt, about] = [present(slips.rebuilt, 'enough pages'), present(slips.about, 'a page')];
+	const draw = () =>
+		render(WithApp, { props: { app: group, component: RebuiltShown, props: { slips, rebuilt, about } } });
+	const agreeing = draw();
+	expect(screen.getByText('The book on this phone agrees with the pages.')).toBeVisible();
+	expect(screen.getAllByRole('row')).toHaveLength(21);
+	expect((await axe.run(agreeing.container)).violations).toEqual([]);
+	agreeing.unmount();
+	const difference = {
+		number: 7,
+		figure: 'regular',
+		slips: money(12_000_00),
+		book: money(2_000_00)
+	} as const;
+	slips.book = { at: 'meeting', differences: [difference] };
+	draw();
+	expect(screen.getByText('The book on this phone does not agree.')).toBeVisible();
+	expect(screen.getByText('The book has this meeting on another page.')).toBeVisible();
+	const [line] = screen.getAllByRole('listitem');
+	expect(present(line, 'a figure').textContent.replaceAll(/\s+/g, ' ')).toMatch(
+		/7 ?Regular.*On the pages.*12,000.*In the book.*2,000/
+	);
+});
