@@ -204,6 +204,53 @@ test('a meeting that is open here is closed first', async () => {
 	expect(screen.queryByRole('button', { name: 'bring both together' })).toBeNull();
 });
 
+test('the phone whose page lies beside the book takes the settled one over, and writes on under a new key', async () => {
+	const { app, bytes, paper } = await aGroup();
+	const { app: there } = await anApp();
+	const opened = await there.copies.openBackup(bytes, paper);
+	if (!opened.ok) throw new Error(opened.error.type);
+	expect(await there.copies.restore(opened.value, codes)).toMatchObject({ ok: true });
+	const seal = { type: 'SealMeeting', on: today, approvals: [second, third] } as const;
+	const meets = async (on: AppState, name: string, each: number, held: number): Promise<void> => {
+		const { session } = present(on.book, 'the book is open');
+		const opens = { type: 'OpenMeeting', on: today, kind: 'regular' } as const;
+		for (const [place, commands] of [
+			[opens, gave(first, each)],
+			[count(held), seal]
+		].entries())
+			expect(await session.execute(`${name}-${place}` as never, ...commands)).toMatchObject({ ok: true });
+	};
+	const copyOf = async (from: AppState) => {
+		const made = await from.copies.makeBackup();
+		if (!made.ok) throw new Error(made.error.type);
+		return fileOf(made.value.bytes);
+	};
+	await meets(app, 'here', 2500, 5000);
+	await meets(there, 'there', 3000, 5500);
+	const settling = new OtherPhone(app, 'INR');
+	await settling.choose(await copyOf(there));
+	await settling.settle();
+	await settling.stands('both');
+	expect(await agree(app, settling, ['1357', '246802'])).toBe(true);
+	const before = there.chosen?.keys;
+	const taking = new OtherPhone(there, 'INR');
+	await taking.choose(await copyOf(app));
+	expect([taking.stage, taking.setBeside]).toEqual(['adds', 1]);
+	taking.agree();
+	expect(await agree(there, taking, ['1357', '246802'])).toBe(true);
+	expect(there.chosen?.keys).not.toEqual(before);
+	await meets(there, 'on', 2500, 10_500);
+	const slot = present(there.chosen?.keys.slots[0], 'the president has a code').slotId;
+	there.lock();
+	expect(await there.unlock(slot, '1357')).toMatchObject({ ok: true });
+	expect(there.book?.box).toBe(10_500);
+	const back = new OtherPhone(app, 'INR');
+	await back.choose(await copyOf(there));
+	back.agree();
+	expect(await agree(app, back, ['1357', '246802'])).toBe(true);
+	expect(app.book?.box).toBe(10_500);
+});
+
 test('where the other phone renewed the group key, its key paper opens the copy, and the pages come as from any', async () => {
 	const { app, bytes, paper } = await aGroup();
 	const { app: there } = await anApp();
