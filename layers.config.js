@@ -35,7 +35,11 @@ export const layers = {
 		open: true
 	},
 	device: { may: ['kernel', 'voice', 'app', 'spreadsheet'], packages: ['workbox-window'], pure: false },
-	vault: { may: ['kernel', 'app'], packages: ['@noble/curves', '@noble/hashes', 'hash-wasm', 'shamir-secret-sharing'], pure: false },
+	vault: {
+		may: ['kernel', 'app'],
+		packages: ['@noble/curves', '@noble/hashes', 'hash-wasm', 'shamir-secret-sharing'],
+		pure: false
+	},
 	storage: { may: ['kernel', 'voice', 'app'], packages: ['dexie'], pure: false },
 	ui: {
 		may: ['kernel', 'money', 'i18n', 'papers'],

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openPlainPhone } from '../support/plain-phone.ts';
 import { foundGroup } from '../support/found-group.ts';
+import { heapOf, stringsWith } from '../support/heap.ts';
 import { Hands } from '../support/hands.ts';
 
 /** What a group writes, and nobody may find on a phone that is locked. */
@@ -11,15 +12,23 @@ const groupName = 'Kohinoor-marker-7193';
 const womanName = 'Sitara-marker-2846';
 const bankName = 'Himgiri-marker-5527';
 
-test('nothing of a full meeting can be read in the profile of a locked phone', async () => {
+test('nothing of a full meeting can be read in the memory or in the profile of a locked phone', async () => {
 	const profile = mkdtempSync(join(tmpdir(), 'locked-'));
 	const phone = await openPlainPhone({ profile });
 	const hands = new Hands(phone.page);
 	await phone.page.goto(`${phone.origin}/`);
-	await foundGroup(hands, { name: groupName, saving: 20, woman: womanName, bank: bankName });
+	const { keyPaper } = await foundGroup(hands, {
+		name: groupName,
+		saving: 20,
+		woman: womanName,
+		bank: bankName
+	});
 	await holdMeeting(hands);
 	await hands.tap('action.lock');
 	await hands.button(/2 नंबर/).waitFor();
+	const secrets = [groupName, womanName, bankName, '"type":"SavingDeposited"', ...lettersOf(keyPaper)];
+	const inHeap = stringsWith(await heapOf(phone.page), secrets);
+	expect(inHeap, 'in the memory of the locked app').toEqual([]);
 	expect(await hands.page.title()).not.toContain('marker');
 	expect(phone.problems).toEqual([]);
 	await phone.close();
@@ -37,6 +46,12 @@ test('nothing of a full meeting can be read in the profile of a locked phone', a
 	}
 	expect(readable).toEqual([]);
 });
+
+/** The key paper as it is shown, and as it was typed. */
+const lettersOf = (keyPaper: string): readonly string[] => [
+	keyPaper,
+	(keyPaper.match(/.{1,4}/g) ?? []).join(' ')
+];
 
 async function holdMeeting(hands: Hands): Promise<void> {
 	await hands.tap(/बैठक शुरू/);

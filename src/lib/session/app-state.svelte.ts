@@ -191,11 +191,11 @@ export class AppState {
 		this.codes.closed();
 		this.parts.idleLock.stop();
 		this.#stopFollowing?.();
+		this.#stopFollowing = null;
 		this.#audit?.end();
 		this.#audit = null;
 		this.#book?.session.close();
-		this.#book = null;
-		this.#keys = null;
+		[this.#book, this.#keys] = [null, null];
 		this.#dropPen?.();
 		this.#dropPen = null;
 		if (this.#chosen !== null) this.#phase = 'lock';

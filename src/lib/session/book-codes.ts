@@ -40,7 +40,10 @@ export class BookCodes {
 	/** One change of the cover after another, and a copy between them: none begins on keys that another is renewing. */
 	inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
 		const done = this.#turn.then(work);
-		this.#turn = done.catch(() => undefined);
+		this.#turn = done.then(
+			() => undefined,
+			() => undefined
+		);
 		return done;
 	}
 

@@ -1,5 +1,6 @@
 import { err, ok, type BookId, type MemberId, type OperationId, type Result } from '#kernel';
-import type { Command, Decision, GroupEvent, GroupState, Rejection } from '#group';
+import { emptyGroup, type GroupState } from '#group';
+import type { Command, Decision, GroupEvent, Rejection } from '#group';
 import type { CheckedBackup } from '../backup/read-backup.ts';
 import { settleOther, type PagesChosen } from '../merge/settle-other.ts';
 import { takeOver, type TakeOverRefusal } from '../merge/take-over.ts';
@@ -10,6 +11,7 @@ import type { Fault, Head, StoredRecord } from '../ports/storage.ts';
 import { decideAll } from './decide-all.ts';
 import type { Draft } from './draft.ts';
 import type { History } from './history.ts';
+import { oneActAtATime } from './one-act-at-a-time.ts';
 import { KeptDraft } from './kept-draft.ts';
 import { wholeState } from './whole-state.ts';
 import { encryptPerson, type Person } from './people.ts';
@@ -35,7 +37,8 @@ export class BookSession {
 	#people: ReadonlyMap<MemberId, Person>;
 	#history: History | null = null;
 	readonly #care: BookCare;
-	#turn: Promise<unknown> = Promise.resolve();
+	/** The next tap decides on the state that this one leaves. */
+	readonly #inTurn = oneActAtATime();
 	readonly #draft: KeptDraft;
 
 	constructor(parts: SessionParts, opened: ReadBook) {
@@ -203,13 +206,9 @@ export class BookSession {
 		this.#care.close();
 		this.#parts.pages.keys.forget();
 		this.#parts.store.close();
-	}
-
-	/** One at a time: the next tap decides on the state that this one leaves. */
-	#inTurn<Done>(act: () => Promise<Done>): Promise<Done> {
-		const result = this.#turn.then(act);
-		this.#turn = result.catch(() => undefined);
-		return result;
+		// What draws the screens may hold a closed book for long: nothing of it stays in memory.
+		[this.#state, this.#people] = [emptyGroup(this.#state.currency), new Map()];
+		this.#position = { ...this.#position, rows: [] };
 	}
 
 	async #write(operationId: OperationId, commands: readonly Command[]): Promise<Result<Decision, Refusal>> {

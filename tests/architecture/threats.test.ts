@@ -1,0 +1,27 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+
+// docs/THREATS.md says of each who could take the book which test tries it: the file is there, and has the words that are quoted.
+
+const section =
+	/## Who can take the book\n([\s\S]*?)\n## /.exec(readFileSync('docs/THREATS.md', 'utf8'))?.[1] ?? '';
+const trials = section
+	.split('\n')
+	.filter((line) => line.startsWith('|') && !/^\| (?:Who |-)/.test(line))
+	.map((line) => {
+		const [, who = '', , , triedBy = ''] = line.split('|').map((cell) => cell.trim());
+		return { who, tests: [...triedBy.matchAll(/`([^`]+)`(?: \("([^"]+)"\))?/g)] };
+	});
+
+test('there are trials, of the key cards too', () => {
+	expect(trials.length).toBeGreaterThanOrEqual(12);
+	expect(trials.some(({ who }) => who.includes('key card'))).toBe(true);
+});
+
+test.each(trials)('$who is tried by a test that is there', ({ tests }) => {
+	expect(tests.length).toBeGreaterThan(0);
+	for (const [, path = '', words] of tests) {
+		expect(existsSync(path), path).toBe(true);
+		if (words !== undefined) expect(readFileSync(path, 'utf8'), path).toContain(words);
+	}
+});
