@@ -30,8 +30,8 @@ check lists what is missing in a sound book, or every event that is wrong. repor
 RULE says how a share-out would share: equal, bySavings, byShares, bySavingMonths, bySavingMeetings, interestBack,
 fixedRate with what each hundred saved brings and how much of it is kept back for a tax, or mixed with its weights, 100 in all.
 With --notes, the notes and coins in the box by their minor units, what is paid is rounded to what can be laid with them.
-With --bank-rule, the id of a rule of docs/BANK-RULES.md, each loan of a bank stands with what that rule says of its interest, and by quarter whether
-the group paid it on time.
+With --bank-rule, the id of a rule of docs/BANK-RULES.md, each condition of the bank's file stands with what the book shows of it and the entries behind it,
+and each loan of a bank with what that rule says of its interest, and by quarter whether the group paid it on time.
 AMOUNT is in minor units: so much of the surplus is shared, and no debt is taken off.
 Exit: 0 done, 1 the file is refused (the reasons are on stderr, nothing else is written), 2 the command is not understood.
 `;

@@ -9,7 +9,15 @@ import {
 	verifiedLines,
 	type JournalFile
 } from '#app';
-import { bankLoans, memberStatement, reportWithRehearsal, reportWithShareOut, type BankLoan } from '#reports';
+import {
+	bankLoans,
+	bankStanding,
+	memberStatement,
+	reportWithRehearsal,
+	reportWithShareOut,
+	type BankCondition,
+	type BankLoan
+} from '#reports';
 import { parseCommand, usage, type BookCommand } from './arguments.ts';
 import { bankRulesOfFolder } from './bank-rules.ts';
 import { chainOf, checks } from './chain.ts';
@@ -88,10 +96,10 @@ async function answer(command: BookCommand, journal: JournalFile): Promise<Outco
 					? ok(reportWithShareOut(events, view))
 					: reportWithRehearsal(events, view, command.shareOut);
 			if (!report.ok) return refused([rejectionSentence(report.error)]);
-			const loans = await loansByRule(command.bankRule, journal, command.on);
-			if (!loans.ok) return refused([loans.error]);
+			const bank = await besideRule(command.bankRule, journal, command.on);
+			if (!bank.ok) return refused([bank.error]);
 			const { broken: _, ...chain } = await chainOf(journal);
-			return done(JSON.stringify({ ...report.value, ...loans.value, chain }, null, 2));
+			return done(JSON.stringify({ ...report.value, ...bank.value, chain }, null, 2));
 		}
 		case 'statement': {
 			const member = [...state.members.values()].find(({ number }) => number === command.member);
@@ -102,12 +110,17 @@ async function answer(command: BookCommand, journal: JournalFile): Promise<Outco
 	}
 }
 
-/** Loans of banks beside a rule; nothing where none is named. */
-async function loansByRule(
+interface BesideRule {
+	readonly conditions?: readonly Omit<BankCondition, 'limits'>[];
+	readonly bankLoans?: Readonly<Record<string, BankLoan>>;
+}
+
+/** What a rule asks of the group, and loans of banks beside it; nothing where none is named. */
+async function besideRule(
 	id: string | null,
 	{ events, book: { currency } }: JournalFile,
 	on: LocalDate | undefined
-): Promise<Result<{ readonly bankLoans?: Readonly<Record<string, BankLoan>> }, string>> {
+): Promise<Result<BesideRule, string>> {
 	if (id === null) return ok({});
 	const rules = (await bankRulesOfFolder()).filter((rule) => rule.kind === 'loanDose');
 	const rule = rules.find((one) => one.id === id);
@@ -115,7 +128,12 @@ async function loansByRule(
 		return err(`--bank-rule is one of ${rules.map((one) => one.id).join(', ')}, not "${id}".`);
 	if (rule.currency !== currency)
 		return err(`The rule ${id} is for amounts in ${rule.currency}; the book is in ${currency}.`);
-	return ok({ bankLoans: bankLoans(events, { currency, on }, rule) });
+	const view = { currency, on };
+	const { conditions } = bankStanding(events, view, { rule, dose: null });
+	return ok({
+		conditions: conditions.map(({ number, code, is, shows }) => ({ number, code, is, shows })),
+		bankLoans: bankLoans(events, view, rule)
+	});
 }
 
 function done(text: string): Outcome {

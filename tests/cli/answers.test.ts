@@ -1,6 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import type { LocalDate } from '#kernel';
 import { bankOpened, founded, meeting } from '../support/builders.ts';
+import { withoutDecisions } from '../support/dossier-books.ts';
 import { borrowed, paidBack } from '../support/outside-money.ts';
 import { book, bookProcess, fileIn, goldenJournal, scratch } from './book-command.ts';
 
@@ -94,6 +96,34 @@ describe('report', () => {
 		expect(unknown.errors).toContain('day-nrlm-2025');
 		const nepal = JSON.stringify({ ...file, book: { id: 'b', currency: 'NPR' } });
 		expect((await book(['report', '-', '--bank-rule', 'day-nrlm-2025'], nepal)).errors).toContain('INR');
+	});
+
+	test('--bank-rule says of each condition what the first page of the bank’s file says, with the entries behind it', async () => {
+		const events = withoutDecisions('2026-11-26' as LocalDate);
+		const input = JSON.stringify({
+			format: 'bahi-journal',
+			version: 1,
+			book: { id: 'b', currency: 'INR' },
+			people: [],
+			events
+		});
+		const asked = ['report', '-', '--on', '2026-11-26', '--bank-rule', 'day-nrlm-2025'];
+		const { code, out } = await book(asked, input);
+		expect(code).toBe(0);
+		const { conditions } = JSON.parse(out) as {
+			conditions: readonly { number: number; code: string; is: string; shows: { evidence: string[] } }[];
+		};
+		// "1 of 5 conditions are not met: 10." stands on its page; three of six meetings were held.
+		expect(conditions.filter(({ is }) => is === 'notMet').map(({ number }) => number)).toEqual([10]);
+		expect(conditions.filter(({ is }) => is !== 'bank')).toHaveLength(5);
+		const meetings = conditions.find((one) => one.code === 'meetings');
+		expect(meetings?.shows).toMatchObject({ count: 3, of: 6 });
+		// An event without an id is named by its place in the file, from 1.
+		const opened = events.flatMap(({ type, eventId }, place) =>
+			type === 'MeetingOpened' ? [eventId ?? String(place + 1)] : []
+		);
+		expect(meetings?.shows.evidence).toHaveLength(3);
+		for (const id of meetings?.shows.evidence ?? []) expect(opened).toContain(id);
 	});
 
 	test('the same file gives the same head, another file another', async () => {

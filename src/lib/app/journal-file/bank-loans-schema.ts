@@ -1,6 +1,7 @@
 import * as v from 'valibot';
+import { conditionCodes } from '#reports';
 
-/** Loans of banks as `book report --bank-rule` prints them. */
+/** What `book report --bank-rule` prints beside a report. */
 
 const day = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/), v.description('a day, YYYY-MM-DD'));
 const minor = (what: string) => v.pipe(v.number(), v.safeInteger(), v.description(`minor units: ${what}`));
@@ -56,4 +57,27 @@ const bankLoan = v.strictObject({
 
 export const bankLoansSchema = v.optional(
 	v.pipe(v.record(v.string(), bankLoan), v.description('by the id of the borrowing; only with --bank-rule'))
+);
+
+const count = (what: string) => v.nullable(v.pipe(v.number(), v.safeInteger(), v.description(what)));
+
+export const bankConditionsSchema = v.optional(
+	v.pipe(
+		v.array(
+			v.strictObject({
+				number: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+				code: v.picklist(conditionCodes),
+				is: v.picklist(['met', 'notMet', 'bank']),
+				shows: v.strictObject({
+					count: count('months, women, meetings, loans or offices: what the line counts'),
+					of: count('of how many'),
+					amount: v.nullable(minor('what the line counts')),
+					ofAmount: v.nullable(minor('of how much')),
+					day: v.nullable(day),
+					evidence: v.pipe(v.array(v.string()), v.description('ids of the entries behind it'))
+				})
+			})
+		),
+		v.description('what the bank asks, as page 1 of its file has it; only with --bank-rule')
+	)
 );

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { bankLoansSchema } from './bank-loans-schema.ts';
+import { bankConditionsSchema, bankLoansSchema } from './bank-loans-schema.ts';
 import { ratiosSchema } from './ratios-schema.ts';
 
 // What the command `book` prints, described for docs/JOURNAL.md and the JSON Schemas. `reports` knows no validator, so the
@@ -153,6 +153,7 @@ export const reportSchema = v.strictObject({
 			v.description('what a share-out would give: of a group with shares, or with --rule or --distribute')
 		)
 	),
+	conditions: bankConditionsSchema,
 	bankLoans: bankLoansSchema,
 	chain: v.pipe(
 		v.strictObject({
