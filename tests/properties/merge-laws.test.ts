@@ -139,6 +139,7 @@ async function played({ phones: count, acts, allStands }: Story) {
 			const stands = allStands ? 'both' : one.stands;
 			const other = { line: await lineIn(file), held: file };
 			const done = settledOn(to.line, to.writer, other, { stands, id: `s${place}` });
+			if (done === null) continue;
 			left += done.left;
 			settled += 1;
 			wrote(to, done.line, file);

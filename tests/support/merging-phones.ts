@@ -192,13 +192,14 @@ function entryFor({ what, who, amount }: WishOfCircle, state: GroupState, id: st
  *
  * @param stands of every meeting that both wrote
  * @param id begins every id of what is new
+ * @returns null where a page of this phone cannot be put right, because a later one needs it
  */
 export function settledOn(
 	line: readonly PlacedLink[],
 	writer: WriterOfPhone,
 	other: { readonly line: readonly PlacedLink[]; readonly held: readonly PlacedLink[] },
 	{ stands, id }: { readonly stands: Stands; readonly id: string }
-): { readonly line: readonly PlacedLink[]; readonly left: number } {
+): { readonly line: readonly PlacedLink[]; readonly left: number } | null {
 	const state = stateOf(line);
 	const heldHere = new Set(line.map(({ hash }) => hash));
 	const brings = other.held.filter(({ hash }) => !heldHere.has(hash));
@@ -223,6 +224,8 @@ export function settledOn(
 		on: firstDay as LocalDate
 	};
 	const settled = settledBy(state, beside, settlement, stamp);
+	// A page of this phone on which later ones stand is not void: nothing is written, and officers choose again.
+	if (!settled.ok && stands === 'there') return null;
 	assert(settled.ok, settled.ok ? '' : JSON.stringify(settled.error));
 	const { steps, left } = settled.value;
 	const events = steps.map(({ event }) => event);
