@@ -291,6 +291,23 @@ describe('what does not belong', () => {
 		expect(await rebuilt(mixed)).toEqual({ ok: true, value: { balances: twentyWomen, strange: [] } });
 	});
 
+	test('signed with a key of her own under the mark of a real set counts no more', async () => {
+		const { keys: hers } = await vault.create('book-c' as BookId);
+		const { publicKey: _, ...said } = present(slips[12], 'a slip');
+		const forged = await proofsIn([await signProof(hers, said)], vault);
+		const put = piled(slips.slice(0, 11)).with(present(forged[0], 'a slip'));
+		expect(put.ok && put.value.refusal).toEqual({ type: 'SlipOfOtherGroup', number: 13 });
+		expect(put.ok && put.value.pile.isEnough).toBe(false);
+	});
+
+	test('of other balances under the mark of this set, all signed by the group, do not open', async () => {
+		const { set } = present(slips[0]?.share, 'a share');
+		const richer = { ...twentyWomen, funds: { ...twentyWomen.funds, box: money(1) } };
+		const others = await proofsIn(await codesOf(richer, keys, vault), vault);
+		const marked = others.map((one) => ({ ...one, share: { ...present(one.share, 'a share'), set } }));
+		expect(await rebuilt(marked)).toEqual({ ok: false, error: { type: 'SlipsDisagree' } });
+	});
+
 	test('read twice counts once; another paper of the group is no slip', () => {
 		const pile = piled([...slips.slice(0, 2), ...slips.slice(0, 2)]);
 		expect(pile.slips.length).toBe(2);
@@ -308,10 +325,12 @@ describe('what does not belong', () => {
 		const share = present(said.share, 'a share');
 		const piece = share.piece.map((byte, at) => (at === 0 ? byte ^ 1 : byte));
 		const richer = new Map(said.figures).set('savings', 9_99_999_00);
+		const poorer = new Map(said.figures).set('loans', 0);
 		const madeUp = [
 			{ ...said, share: { ...share, piece } },
 			{ ...said, share: { ...share, key: share.key.replace(/^./, (one) => (one === '0' ? '1' : '0')) } },
-			{ ...said, figures: richer }
+			{ ...said, figures: richer },
+			{ ...said, figures: poorer }
 		];
 		for (const [place, content] of madeUp.entries()) {
 			const forged = await proofsIn([await signProof(keys, content)], vault);

@@ -70,7 +70,7 @@ export function fromPagesPaper({ funds, women }: BalancesOnPaper, on: LocalDate)
 				key: 'group',
 				of: say('paper.savings-group'),
 				columns: [
-					{ key: 'fund', head: null, kind: 'words' },
+					{ key: 'fund', head: say('paper.group'), kind: 'words' },
 					moneyColumn('amount', say('account.amount'), { width: 40 })
 				],
 				sections: [
