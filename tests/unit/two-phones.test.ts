@@ -170,7 +170,9 @@ describe('nothing is written', () => {
 		const bytes = await copyOf(other);
 		expect(await checkBackup(one.phone, bytes, one.keys)).toMatchObject({ ok: false });
 		const copy = await read(other, bytes);
-		expect(await takeOverByCodes(one.phone.vault, one, copy, touches(one, pictures, number), () => newWriter(one))).toEqual({
+		expect(
+			await takeOverByCodes(one.phone.vault, one, copy, touches(one, pictures, number), () => newWriter(one))
+		).toEqual({
 			ok: false,
 			error: { type: 'CopyOfOtherGroup' }
 		});
