@@ -24,13 +24,7 @@ export class Wording {
 	#asks = '';
 	#completing: Promise<void> | null = null;
 	#asked = $state<Calendar | null>(null);
-	/** A book in Nepali rupees counts days as Nepal does; before there is one, whoever speaks Nepali. */
-	readonly #calendar: Calendar = $derived.by(() => {
-		if (this.#asked !== null) return this.#asked;
-		const currency = this.#currency();
-		const isNepal = currency === null ? this.#loaded?.base === 'ne' : currency === 'NPR';
-		return isNepal ? 'bikramSambat' : 'gregorian';
-	});
+	readonly #calendar: Calendar = $derived.by(() => this.calendarOf(this.#currency()));
 	readonly #words: Words | null = $derived.by(() => {
 		if (this.#loaded === null) return null;
 		const { base, tag, messages } = this.#loaded;
@@ -49,6 +43,16 @@ export class Wording {
 	}
 	get digits(): Digits {
 		return this.#digits;
+	}
+
+	/**
+	 * Whose days are shown with this money, unless somebody chose others for this phone: a book in Nepali rupees counts as Nepal
+	 * does; without a book (null), whoever speaks Nepali.
+	 */
+	calendarOf(currency: string | null): Calendar {
+		if (this.#asked !== null) return this.#asked;
+		const isNepal = currency === null ? this.#loaded?.base === 'ne' : currency === 'NPR';
+		return isNepal ? 'bikramSambat' : 'gregorian';
 	}
 
 	/** All words are there; before, those of the first screen of an empty phone. */

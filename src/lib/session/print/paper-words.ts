@@ -6,7 +6,7 @@ import { loadByTag } from '../language/languages.ts';
 
 /**
  * The two languages of a paper. A book of Nepal speaks Nepali beside English; any other the language of the phone, or
- * Hindi where that is English itself. Days stand by both calendars where the reader's are those of Nepal.
+ * Hindi where that is English itself. Days stand by both calendars where those of the book are of Nepal, at a desk too.
  */
 export async function loadPaperWords(
 	{ parts, wording }: AppState,
@@ -18,7 +18,7 @@ export async function loadPaperWords(
 		loadByTag(parts.settings, book.currency === 'NPR' ? 'ne' : chosen),
 		loadByTag(parts.settings, 'en')
 	]);
-	const options = { calendar: words?.calendar ?? 'gregorian', bothCalendars: true } as const;
+	const options = { calendar: wording.calendarOf(book.currency), bothCalendars: true } as const;
 	return {
 		local: createWords(local.base, local.tag === 'ne' ? await loadPaperLanguage('ne') : local.messages, {
 			...options,
