@@ -142,8 +142,9 @@ describe('a phone that goes dark before the circle has decided', () => {
 	/** Locked, as the idle lock does it and a killed app: nothing of the talk is left in memory. */
 	async function openedAgain(): Promise<CreditPlanDraft> {
 		await until(async () => (await inMemory.phone.drafts.read(book.session.book)).ok);
+		const president = woman(1);
 		inMemory.app.lock();
-		const slot = present(inMemory.app.codes.slotOf(woman(1)), 'the president has a code');
+		const slot = present(inMemory.app.codes.slotOf(president), 'the president has a code');
 		expect(await inMemory.app.unlock(slot.slotId, sixWomensCode)).toMatchObject({ ok: true });
 		const again = new CreditPlanDraft(seen());
 		await again.read();

@@ -56,7 +56,7 @@ step('why interest is owed unfolds in one touch', async () => {
 	const left = await sheet.locator('.left .money').innerText();
 	expect(why).toContain(numberInWords(rupeesIn(left), 'hi'));
 	// Each charge shows what was left and what it cost; the rate is said, no formula is shown.
-	await expect.poll(() => sheet.locator('ul li').first().locator('.part .money').count()).toBe(2);
+	await expect.poll(() => sheet.locator('li .line:has(.part)').first().locator('.money').count()).toBe(2);
 	expect(await sheet.innerText()).not.toMatch(/[=/%]/);
 	await looksRight();
 	await sheet.getByRole('button', { name: hands.say('action.close') }).click();

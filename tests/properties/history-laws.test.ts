@@ -71,6 +71,9 @@ test(
 const said = ({ place, command, refused }: Step): string =>
 	`command ${place}, ${JSON.stringify(command)}${refused === null ? '' : `, refused: ${refused.type}`}`;
 
+/** What needs a second phone: merge-laws.test.ts plays it. */
+const withAnotherPhone = 'PhonesSettled';
+
 /** Refusals of a group that is not founded, and of a book that was only read. */
 const elsewhere = new Set(['NoGroup', 'WholeBookNeeded', 'NotInThisMeeting']);
 
@@ -79,7 +82,7 @@ test('most commands are accepted, and every kind of event and almost every kind 
 	const never = eventSchemas
 		.map((schema) => schema.entries.type.literal)
 		.filter((type) => !seen.events.has(type));
-	expect(never).toEqual([]);
+	expect(never).toEqual([withAnotherPhone]);
 	const neverRefused = Object.keys(rejectionSamples).filter(
 		(type) => !seen.refusals.has(type) && !elsewhere.has(type)
 	);

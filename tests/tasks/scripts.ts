@@ -188,7 +188,7 @@ async function count(eyes: Eyes, rupees: number): Promise<void> {
 		await eyes.touch({ pieces: present(row, `the row of ${piece}`).pieces });
 		for (const digit of String(pieces)) await eyes.touch({ numerals: [digit], pieces: [], pictures: [] });
 	}
-	await eyes.touch({ pictures: ['check'], where: 'foot' });
+	await eyes.touch({ pictures: ['counting-hands'], where: 'foot' });
 }
 
 /**

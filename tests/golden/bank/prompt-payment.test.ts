@@ -201,7 +201,7 @@ describe('a cash credit', () => {
 test('the rules that come with the app say what was seen, and no relief of today', () => {
 	const said = bankRules.flatMap((rule) => (rule.kind === 'loanDose' ? [[rule.id, rule.interest]] : []));
 	const [now] = said;
-	expect(now).toEqual(['day-nrlm-2025', { slabs: interest.slabs }]);
+	expect(now).toEqual(['day-nrlm-2025', { slabs: interest.slabs, sources: [expect.anything()] }]);
 	const [, then] = said.find(([id]) => id === 'day-nrlm-2016') ?? [];
 	expect(then).toMatchObject({ prompt: interest.prompt });
 });

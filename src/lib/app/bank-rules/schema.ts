@@ -113,6 +113,14 @@ const interestSlab = v.pipe(
 );
 
 const interest = v.strictObject({
+	sources: v.optional(
+		v.pipe(
+			v.array(source),
+			v.minLength(1),
+			v.maxLength(3),
+			v.description('where the rates were read; left out: where the rule was')
+		)
+	),
 	slabs: v.pipe(
 		v.array(interestSlab),
 		v.minLength(1),

@@ -4,7 +4,7 @@ import type { BankInterestOf, BorrowingLine, InterestSlab, NotPrompt, PromptQuar
 import { monthCell } from '../books/cash.ts';
 import { amountCell, say } from '../context.ts';
 import type { PaperCell, PaperRow } from '../table-types.ts';
-import type { DossierContext } from './context.ts';
+import { sourceWords, type DossierContext } from './context.ts';
 import type { DossierBlock, TableBlock } from './dossier-types.ts';
 
 /** What the rule says that the bank takes: told once, computed into nothing. */
@@ -28,7 +28,7 @@ export function ratesByRule({ rule, ruleFits, currency }: DossierContext): reado
 			kind: 'text',
 			key: 'bank-rates',
 			say: 'account.bank-rates',
-			values: (words) => ({ rates: rates(words) })
+			values: (words) => ({ rates: rates(words), source: sourceWords(interest.sources ?? rule.sources) })
 		},
 		...(relief === undefined
 			? []

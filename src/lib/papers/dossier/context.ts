@@ -216,9 +216,12 @@ export function ruleWords({ name, asOf, sources, seen }: RuleName) {
 	return (words: Words) => ({
 		name: words.language === 'en' ? name.en : name.hi,
 		version: asOf,
-		source: [
-			...sources.map(({ title, year }) => `${title} (${year})`),
-			...(seen === 'partly' ? [words.say('dossier.seen-partly')] : [])
-		].join('; ')
+		source: [sourceWords(sources), ...(seen === 'partly' ? [words.say('dossier.seen-partly')] : [])].join(
+			'; '
+		)
 	});
 }
+
+/** Circulars, pages and booklets, each with its year. */
+export const sourceWords = (sources: RuleName['sources']): string =>
+	sources.map(({ title, year }) => `${title} (${year})`).join('; ');

@@ -52,6 +52,8 @@ export interface LoanDoseRule extends RuleHead {
 
 /** What a bank takes of its loans to groups. It is told, never computed: the bank's own book is the truth (ledger law 4). */
 export interface BankInterest {
+	/** Where the rates were read; left out: where the rule was. */
+	readonly sources?: readonly RuleSource[] | undefined;
 	/** By what is owed; each ends above the one before, the last may have no end. */
 	readonly slabs: readonly InterestSlab[];
 	readonly prompt?: PromptTest | undefined;

@@ -105,7 +105,8 @@ export const account = {
 	'account.entry-borrowing-repaid': "Group's loan paid back",
 	'account.entry-member-left': 'Member left',
 	'account.entry-cash-difference': 'Difference of the count',
-	'account.bank-rates': 'Interest by this rule: {rates}. What the bank takes stands in its own book',
+	'account.bank-rates':
+		'Interest by this rule: {rates} – {source}. What the bank takes stands in its own book',
 	'account.rate-up-to': 'up to {amount} {rate}',
 	'account.rate-above': 'above that {rate}',
 	'account.rate-percent': '{percent} % a year',

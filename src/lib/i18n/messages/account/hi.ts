@@ -106,7 +106,7 @@ export const account = {
 	'account.entry-borrowing-repaid': 'समूह के ऋण का भुगतान',
 	'account.entry-member-left': 'सदस्य ने समूह छोड़ा',
 	'account.entry-cash-difference': 'गिनती का अंतर',
-	'account.bank-rates': 'इस नियम से ब्याज: {rates}। बैंक ने जो लिया, उसकी पासबुक में है',
+	'account.bank-rates': 'इस नियम से ब्याज: {rates} – {source}। बैंक ने जो लिया, उसकी पासबुक में है',
 	'account.rate-up-to': '{amount} तक {rate}',
 	'account.rate-above': 'उससे ऊपर {rate}',
 	'account.rate-percent': '{percent} % सालाना',

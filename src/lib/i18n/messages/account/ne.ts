@@ -106,7 +106,7 @@ export const account = {
 	'account.entry-borrowing-repaid': 'समूहको ऋण बुझाएको',
 	'account.entry-member-left': 'सदस्यले समूह छोडेको',
 	'account.entry-cash-difference': 'गन्तीको फरक',
-	'account.bank-rates': 'यस नियमअनुसार ब्याज: {rates}। बैंकले लिएको उसको पासबुकमा छ',
+	'account.bank-rates': 'यस नियमअनुसार ब्याज: {rates} – {source}। बैंकले लिएको उसको पासबुकमा छ',
 	'account.rate-up-to': '{amount} सम्म {rate}',
 	'account.rate-above': 'त्योभन्दा माथि {rate}',
 	'account.rate-percent': '{percent} % वार्षिक',
