@@ -1,12 +1,12 @@
 import * as v from 'valibot';
-import { bankConditionsSchema, bankLoansSchema } from './bank-loans-schema.ts';
+import { bankConditionsSchema } from './bank-conditions-schema.ts';
+import { bankLoansSchema } from './bank-loans-schema.ts';
 import { ratiosSchema } from './ratios-schema.ts';
+import { described, reportDay } from './report-fields.ts';
 
 // What the command `book` prints, described for docs/JOURNAL.md and the JSON Schemas. `reports` knows no validator, so the
 // types stand there; report-schema.test.ts holds the two together, by the compiler and with real reports.
 
-const described = (what: string) =>
-	v.pipe(v.number(), v.safeInteger(), v.description(`minor units: ${what}`));
 /** Left out where it is zero. */
 const rarely = (what: string) => v.optional(described(`${what}; left out where it is zero`));
 const many = (what: string) => v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.description(what));
@@ -20,7 +20,6 @@ const ratio = (what: string) =>
 			)
 		)
 	);
-const day = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/), v.description('a day, YYYY-MM-DD'));
 const meetingKind = v.picklist(['regular', 'special', 'desk']);
 const byAccount = (what: string) => v.record(v.pipe(v.string(), v.description('account')), described(what));
 
@@ -61,7 +60,7 @@ const loanLine = v.strictObject({
 const meetingLine = v.strictObject({
 	number: many('number; each kind counts for itself'),
 	kind: meetingKind,
-	day,
+	day: reportDay,
 	in: described('put into the box at this meeting, gross'),
 	out: described('taken out of the box at this meeting, gross'),
 	countedCash: v.nullable(described('counted in the box; null: not counted')),
@@ -197,7 +196,7 @@ const statementFigures = {
 export const statementSchema = v.strictObject({
 	opening: v.optional(
 		v.pipe(
-			v.strictObject({ day, ...statementFigures }),
+			v.strictObject({ day: reportDay, ...statementFigures }),
 			v.description('what the cut-off sheet brought in for her; only where there is something')
 		)
 	),
@@ -211,7 +210,7 @@ export const statementSchema = v.strictObject({
 						v.description('only where it was not a regular meeting: each kind counts for itself')
 					)
 				),
-				day,
+				day: reportDay,
 				...statementFigures,
 				late: v.optional(v.pipe(v.literal(true), v.description('a paper meeting that was entered late'))),
 				shares: v.optional(

@@ -30,9 +30,9 @@ function pagesOfCopy(
 ): Promise<readonly StoredRecord[]> {
 	const hashAt = new Map(stored.map(({ place, hash }) => [place, hash]));
 	const placeHere = new Map(stored.map(({ place, hash }) => [hash, place]));
+	const inCopy = new Map(hashes.map((hash, index) => [hash, index]));
 	const wanted = places.flatMap((place) => {
-		const named = hashes.indexOf(hashAt.get(place) ?? '');
-		const index = named < 0 ? place - 1 : named;
+		const index = inCopy.get(hashAt.get(place) ?? '') ?? place - 1;
 		const [link, hash] = [links[index], hashes[index]];
 		if (link === undefined || hash === undefined) return [];
 		return (placeHere.get(hash) ?? place) === place ? [{ ...link, hash, place }] : [];

@@ -35,16 +35,17 @@ export function besideBook(
 		});
 	const here = ownOf(book, inThere, settledThere);
 	const there = ownOf(copy, inHere, settledHere);
-	const places = copy.held.hashes.flatMap((hash, place) => (inHere.has(hash) ? [] : [place]));
+	const isNew = (place: number): boolean => !inHere.has(copy.held.hashes[place] ?? '');
+	const brings = {
+		links: copy.held.links.filter((_, place) => isNew(place)),
+		hashes: copy.held.hashes.filter((_, place) => isNew(place))
+	};
 	return {
 		standing: standingBy(here.length > 0, there.length > 0),
-		common: copy.held.hashes.length - places.length,
+		common: copy.held.hashes.length - brings.hashes.length,
 		here,
 		there,
-		brings: {
-			links: copy.held.links.filter((_, place) => places.includes(place)),
-			hashes: copy.held.hashes.filter((_, place) => places.includes(place))
-		},
+		brings,
 		setBeside: book.links.filter((_, place) => settledThere.has(book.hashes[place] ?? ''))
 	};
 }

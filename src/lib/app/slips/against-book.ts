@@ -1,6 +1,6 @@
+import { assert } from '#kernel';
 import { foldAdmitted, type GroupEvent } from '#group';
-import type { CurrencyCode, Money } from '#money';
-import { zero } from '#money';
+import { zero, type CurrencyCode, type Money } from '#money';
 import type { Proof } from '../proof/proof-content.ts';
 import {
 	balancesOf,
@@ -33,7 +33,12 @@ export interface RecordOfBook {
 	readonly events: readonly GroupEvent[];
 }
 
-/** Folds the book until the page of the slips, and compares figure by figure. @param records oldest first */
+/**
+ * Folds the book until the page of the slips, and compares figure by figure.
+ *
+ * @param records of a book that was checked, oldest first
+ * @throws Defect for records that do not fold: nothing is said to agree with them
+ */
 export function slipsAgainst(
 	balances: HeadBalances,
 	{ head, until }: Pick<Proof, 'head' | 'until'>,
@@ -50,9 +55,8 @@ export function slipsAgainst(
 	const last = { page, meeting, end: records.length - 1 }[at];
 	const events = records.slice(0, last + 1).flatMap((record) => record.events);
 	const folded = foldAdmitted(events, currency);
-	// A book that is open, or a file that was read, was folded before.
-	const book = folded.ok ? balancesOf(folded.value) : null;
-	return { at, differences: book === null ? [] : differencesBetween(balances, book) };
+	assert(folded.ok, 'a book that is open, or a file that was read, was folded before');
+	return { at, differences: differencesBetween(balances, balancesOf(folded.value)) };
 }
 
 function differencesBetween(slips: HeadBalances, book: HeadBalances): readonly BalanceDifference[] {
