@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { compact, expand, replay } from '#group';
 import { assert, present } from '#kernel';
+import { demandCollection } from '#reports';
 import {
 	aStamp,
 	bankOpened,
@@ -131,6 +132,36 @@ describe('a paper page entered late', () => {
 			const decision = doing(meetingOfToday.value.state, pays, aStamp('y'));
 			expect(decision.ok && decision.value.state.balances.get('recovered' as never)).toBe(-1000);
 		}
+	});
+
+	test('gives a loan up before a payment: on no day in between is anything of it overdue', () => {
+		const [april, plan] = ['2025-04-05', { percentPerMonth: '0', instalments: 5 }] as const;
+		const events = [
+			...founded(first, { box: 1000 }),
+			...meeting(1, first, lent('l1', 'm1', 100, plan)),
+			...meeting(2, now),
+			...meeting(3, march),
+			...meeting(4, april),
+			...meeting(5, may, repaid('l1', 60)),
+			late(6)(march),
+			writtenOff()(march),
+			sealed(march)
+		];
+		// 40 were given up on 5 March. Until 5 May 60 are out, which the circle asks for no more.
+		const view = { currency: 'INR', from: day(first), to: day(may), by: 'meeting' } as const;
+		const sheets = demandCollection(events, view);
+		const ofApril = present(
+			sheets.find((sheet) => sheet.to === april),
+			'a meeting in April'
+		);
+		expect(ofApril.totals).toMatchObject({ balance: 6000, principalUnpaid: 0, overdue: 0, late: 0 });
+		expect(ofApril.ageing).toMatchObject({ outstanding: 6000, overdue: 0 });
+		// Of five parts of 20 one had fallen due by 5 February.
+		const ofFebruary = present(
+			sheets.find((sheet) => sheet.to === now),
+			'a meeting in February'
+		);
+		expect(ofFebruary.totals).toMatchObject({ balance: 10_000, principalUnpaid: 2000, overdue: 2000 });
 	});
 
 	test('lets no woman leave before the loan that her savings would pay, or before a fine', () => {

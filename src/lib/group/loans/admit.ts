@@ -18,7 +18,8 @@ import type { PaymentSplit } from './events.ts';
 import { keptTerms } from './kept-terms.ts';
 import { exceedsLoansAtOnce, exceedsMonths, needsLimit, needsLoanOn, needsTerms } from './limits.ts';
 import { loanDay } from './loan-day.ts';
-import { isGivenUp, loanPosition, splitPayment } from './position.ts';
+import { isGivenUp } from './loan.ts';
+import { loanPosition, splitPayment } from './position.ts';
 
 export const loanAdmissions: AdmissionsOf<'LoanDisbursed' | 'LoanRepaid'> = {
 	LoanDisbursed: admitDisbursal,

@@ -21,7 +21,7 @@ import {
 	partDays,
 	type ChargeDay
 } from './charge-days.ts';
-import type { KeptTerms, Loan } from './loan.ts';
+import { isGivenUp, type KeptTerms, type Loan } from './loan.ts';
 import { overdueCharged } from './overdue-interest.ts';
 import { phasesOf, type Extra, type LoanPhase } from './phases.ts';
 
@@ -41,8 +41,7 @@ export function chargedUntil(
 	forgivenBy = until
 ): Money {
 	const charged = chargedInAll(loan, until, held, loan.principalPaidOn, forgivenBy);
-	const { writtenOff } = loan;
-	return writtenOff !== null && until >= writtenOff.on ? least(charged, loan.interestPaid) : charged;
+	return isGivenUp(loan, until) ? least(charged, loan.interestPaid) : charged;
 }
 
 /** The same if the principal were repaid in full on `on`: without a rebate all that a flat loan would still charge. */

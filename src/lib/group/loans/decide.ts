@@ -10,7 +10,8 @@ import type { GroupState } from '../state.ts';
 import type { DisburseLoan, RepayLoans } from './commands.ts';
 import { loanDay } from './loan-day.ts';
 import { payableLoans } from './payable-loans.ts';
-import { isGivenUp, loanPosition, type LoanPosition } from './position.ts';
+import { isGivenUp } from './loan.ts';
+import { loanPosition, type LoanPosition } from './position.ts';
 
 /** What is agreed anew about a loan is a decision of the meeting, as the loan was. */
 export const loanDrafts: DraftsOf<

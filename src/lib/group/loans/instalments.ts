@@ -9,7 +9,7 @@ import {
 	partsLeft,
 	placeAfter
 } from './charge-days.ts';
-import type { Loan } from './loan.ts';
+import { isGivenUp, type Loan } from './loan.ts';
 import { phaseOn, phasesOf, type LoanPhase } from './phases.ts';
 
 /** One part of the principal and the meeting at which it falls due. */
@@ -27,7 +27,8 @@ export interface Instalment {
 /**
  * The parts of the terms that the loan stood on at the end of `until`: part k falls due at the first regular meeting held
  * on or after charge k, or by the rhythm from `firstDueOn` on (ledger law 6.4 and fine print 5–7). New terms take the
- * whole principal with them, fallen due or not (fine print 8); what is lent on top goes over the parts to come (9).
+ * whole principal with them, fallen due or not (fine print 8); what is lent on top goes over the parts to come (9). Of a loan that was given
+ * up none is asked for any more, also where a late page gave it up before a payment.
  *
  * @param until meetings after this day are not looked at
  */
@@ -36,6 +37,7 @@ export function instalmentsOf(
 	until: LocalDate,
 	held: readonly RegularMeeting[]
 ): readonly Instalment[] {
+	if (isGivenUp(loan, until)) return [];
 	const phase = phaseOn(loan, until);
 	return instalmentsIn(phase, phase.settled, until, held);
 }
@@ -143,7 +145,7 @@ export interface PrincipalAsked {
 export function principalAsked(loan: Loan, on: LocalDate, held: readonly RegularMeeting[]): PrincipalAsked {
 	const repaid = loan.movements.filter((movement) => movement.on <= on && movement.givenUp !== true);
 	const paid = sum(repaid.map(({ principal }) => atLeastZero(money(-principal))));
-	if (loan.writtenOff !== null && on >= loan.writtenOff.on) return { fallen: paid, paid };
+	if (isGivenUp(loan, on)) return { fallen: paid, paid };
 	const phase = phaseOn(loan, on);
 	const before = phasesOf(loan).filter((earlier) => earlier.until !== null && earlier.until <= phase.after);
 	const due = instalmentsOf(loan, on, held).filter((part) => part.dueAt !== null);

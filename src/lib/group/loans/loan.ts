@@ -90,3 +90,8 @@ export interface WrittenOff {
 	readonly interest: Money;
 	readonly recovered: Money;
 }
+
+/** Whether the loan was written off by then: what is paid from that day on is recovered, not repaid. */
+export function isGivenUp(loan: Pick<Loan, 'writtenOff'>, on: LocalDate): boolean {
+	return loan.writtenOff !== null && on >= loan.writtenOff.on;
+}

@@ -1,8 +1,8 @@
 import type { LocalDate, MemberId } from '#kernel';
 import type { GroupState } from '../state.ts';
 import { loanDay } from './loan-day.ts';
-import type { Loan } from './loan.ts';
-import { isGivenUp, loanPosition } from './position.ts';
+import { isGivenUp, type Loan } from './loan.ts';
+import { loanPosition } from './position.ts';
 
 /** Loans of hers on which anything is owed, oldest first; those that were written off are owed no more. */
 export function openLoansOf(state: GroupState, memberId: MemberId, on: LocalDate): readonly Loan[] {

@@ -4,7 +4,7 @@ import type { RegularMeeting } from '../state.ts';
 import { chargedIfPaidOff, chargedUntil } from './charges.ts';
 import type { PaymentSplit } from './events.ts';
 import { principalDue } from './instalments.ts';
-import type { Loan } from './loan.ts';
+import { isGivenUp, type Loan } from './loan.ts';
 import { leastOutstandingFrom } from './movements.ts';
 import { overdueCharged } from './overdue-interest.ts';
 import { phaseOn } from './phases.ts';
@@ -90,11 +90,6 @@ const nothingOwed = {
 	principalDue: zero,
 	outstanding: zero
 };
-
-/** Whether the loan was written off by then: what is paid from that day on is recovered, not repaid. */
-export function isGivenUp(loan: Loan, on: LocalDate): boolean {
-	return loan.writtenOff !== null && on >= loan.writtenOff.on;
-}
 
 /** What may still come back of a loan that was written off: all that was unpaid that day (fine print 10). */
 function recoverable({ writtenOff }: Loan): Money {

@@ -12,7 +12,8 @@ import {
 import type { MemberLeft } from '../event-types.ts';
 import { needsLoanOn } from '../loans/limits.ts';
 import { loanDay } from '../loans/loan-day.ts';
-import { isGivenUp, loanPosition } from '../loans/position.ts';
+import { isGivenUp } from '../loans/loan.ts';
+import { loanPosition } from '../loans/position.ts';
 import type { Rejection } from '../rejections.ts';
 import { savedBy } from '../saving/saved.ts';
 import { debtsOf } from '../sharing/debts.ts';

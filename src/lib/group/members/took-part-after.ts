@@ -2,7 +2,7 @@ import type { LocalDate, MemberId } from '#kernel';
 import { membersIn } from '../correction/needed-by.ts';
 import type { EventType, GroupEvent } from '../event-types.ts';
 import { enteredAlready } from '../entered-already.ts';
-import { isGivenUp } from '../loans/position.ts';
+import { isGivenUp } from '../loans/loan.ts';
 import { namedIn } from '../opening/named-in.ts';
 import type { GroupState } from '../state.ts';
 import { came } from '../meeting/attendance.ts';
