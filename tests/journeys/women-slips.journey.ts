@@ -77,6 +77,8 @@ step('the phone of the group says that its book agrees', async () => {
 	await hands.tap('action.back');
 	await hands.tap('app.shelf-check-paper');
 	await hands.tap('desk.verify-slips');
+	// The screen before it takes pictures too.
+	await group.page.getByRole('heading', { name: hands.say('desk.verify-slips') }).waitFor();
 	await choose(group, 0, 2);
 	await group.page.getByText(hands.say('desk.verify-slips-agrees')).waitFor();
 	expect(group.problems).toEqual([]);
