@@ -42,6 +42,8 @@ export default {
 	// not make it count as found.
 	timeoutMS: 8_000,
 	timeoutFactor: 4,
+	// All tests once, before anything is changed: ten times what they take alone.
+	dryRunTimeoutMinutes: 40,
 	reporters: ['clear-text', 'progress', 'json'],
 	jsonReporter: { fileName: 'node_modules/.cache/stryker/report.json' },
 	clearTextReporter: { allowColor: false, logTests: false, reportTests: false },

@@ -230,7 +230,7 @@ export const plants = [
 	{
 		name: 'a loan paid off early is charged to its end whatever the rules say',
 		file: 'src/lib/group/loans/charges.ts',
-		find: "if (isPaidOff && flatRebate === 'none')",
+		find: "if (isPaidOff && phase.terms.flatRebate === 'none')",
 		replace: 'if (isPaidOff)',
 		tests: ['tests/golden/golden.test.ts', 'tests/golden/loan-periods.test.ts']
 	},
@@ -247,6 +247,43 @@ export const plants = [
 		find: 'return isAfter ? hasLeft(state, memberId) : needsNotLeft(state, memberId);',
 		replace: 'return null;',
 		tests: ['src/lib/group/members/members.test.ts']
+	},
+
+	// What is shared out.
+	{
+		name: 'a cycle is shared out twice on one day',
+		file: 'src/lib/group/sharing/admit-share-out.ts',
+		find: 'sharedOutOn !== null && on <= sharedOutOn',
+		replace: 'sharedOutOn !== null && on < sharedOutOn',
+		tests: ['src/lib/group/sharing/share-out-refused.test.ts']
+	},
+	{
+		name: 'a debtor is left out of a share-out, or one rounds into her own pocket',
+		file: 'src/lib/group/sharing/admit-share-out.ts',
+		find: '	if (other) return err(other);\n	const lines',
+		replace: '	const lines',
+		tests: ['src/lib/group/sharing/share-out-refused.test.ts']
+	},
+	{
+		name: 'lines of a file say something else than the parts of a share-out',
+		file: 'src/lib/group/sharing/admit-share-out.ts',
+		find: '	if (changed) return err(changed);\n',
+		replace: '',
+		tests: ['src/lib/group/sharing/share-out-refused.test.ts']
+	},
+	{
+		name: 'a rule that is changed after the rehearsal is worked out anew',
+		file: 'src/lib/group/sharing/decide.ts',
+		find: "			...optional('keep', keep.length === 0 ? undefined : [...keep]),\n			parts: parts.filter((part) => part.amount > 0)\n",
+		replace: "			...optional('keep', keep.length === 0 ? undefined : [...keep])\n",
+		tests: ['src/lib/group/sharing/share-out-refused.test.ts']
+	},
+	{
+		name: 'more is shared out than lies in the box',
+		file: 'src/lib/group/sharing/admit-share-out.ts',
+		find: 'if (asked > inBox) return',
+		replace: 'if (asked > 2 * inBox) return',
+		tests: ['src/lib/group/sharing/share-out.test.ts']
 	},
 
 	// What two phones wrote comes together whole.
