@@ -43,7 +43,7 @@ test('the statement: saved, grown, part, what is taken off, paid; and the fund t
 });
 
 test('a slip for each woman has her three lines', async () => {
-	const [csv = ''] = await printed('share-out-slips');
+	const [csv = '', html = ''] = await printed('share-out-slips');
 	const rows = csv.split(/\r?\n/);
 	const amounts = (number: string) => {
 		const place = rows.findIndex((row) => row.split(',')[0] === number);
@@ -51,6 +51,9 @@ test('a slip for each woman has her three lines', async () => {
 	};
 	expect(rows.filter((row) => row.includes('in her hand'))).toHaveLength(25);
 	expect(amounts('9')).toEqual(['1150.00', '98.00', '1000.00', '248.00']);
+	// Each is cut out whole: no page ends in it, nor with its number alone.
+	expect(html.match(/<tbody class="together"><tr class="heading">/g)).toHaveLength(25);
+	expect(html).toContain('.together{break-inside:avoid}.heading{break-after:avoid}');
 });
 
 test('the rehearsal of the command is what was then paid, and the cycle that follows has nothing to share', async () => {

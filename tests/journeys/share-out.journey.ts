@@ -111,6 +111,7 @@ step('one woman at a time takes her notes', async () => {
 		await hands.touch(button);
 	}
 	expect(given).toEqual(expected);
+	process.stdout.write(`share-out of ${women} women: ${hands.taps} touches of ${women + 14}\n`);
 	// Three to the screen, three for the rehearsal, one for the parts, three to agree, one for each woman.
 	expect(hands.taps).toBeLessThanOrEqual(women + 14);
 	expect((await hands.text()).replaceAll(/\s+/g, ' ')).toContain(hands.say('meeting.other-now-box'));

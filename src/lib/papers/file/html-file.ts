@@ -8,7 +8,7 @@ interface Written {
 	readonly currency: CurrencyCode;
 }
 
-/** A paper as one page of HTML that any browser prints on A4: its tables, heads repeated, no row split. */
+/** A paper as one page of HTML that any browser prints on A4: its tables, heads repeated, no row split, nor what belongs together. */
 export function htmlOf(paper: TablePaperData, group: string, written: Written): string {
 	const { title, from, to, leaves, notes = [] } = paper;
 	const { local, english } = written.both;
@@ -33,20 +33,21 @@ const sheet = ({ size }: TablePaperData): string =>
 	'table{border-collapse:collapse;width:100%;margin:0 0 6mm}caption{text-align:left;font-weight:bold}' +
 	'th,td{border:.4pt solid #000;padding:1mm;text-align:left;vertical-align:top}tr{break-inside:avoid}' +
 	'.money{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}' +
+	'.together{break-inside:avoid}.heading{break-after:avoid}' +
 	'.total,.sub,.heading,.opening,.carried{font-weight:bold}.struck{text-decoration:line-through}';
 
 function tableOf({ of, columns, sections }: PaperLeaf, written: Written): string {
 	const heads = columns.map(({ head, kind }) => `<th${classOf(kind)}>${textOf(head, written)}</th>`);
-	const rows = sections.flatMap(({ heading, rows: own }) => [
-		...(heading === null
-			? []
-			: [
-					`<tr class="heading"><td colspan="${String(columns.length)}">${textOf(heading, written)}</td></tr>`
-				]),
-		...own.map((row) => rowOf(row, columns, written))
-	]);
+	const span = `colspan="${String(columns.length)}"`;
+	const bodies = sections.map(({ heading, rows: own, together }) => {
+		const rows = [
+			...(heading === null ? [] : [`<tr class="heading"><td ${span}>${textOf(heading, written)}</td></tr>`]),
+			...own.map((row) => rowOf(row, columns, written))
+		];
+		return `<tbody${together === true ? ' class="together"' : ''}>${rows.join('\n')}</tbody>`;
+	});
 	const caption = of === null ? '' : `<caption>${textOf(of, written)}</caption>`;
-	return `<table>${caption}<thead><tr>${heads.join('')}</tr></thead><tbody>${rows.join('\n')}</tbody></table>`;
+	return `<table>${caption}<thead><tr>${heads.join('')}</tr></thead>${bodies.join('\n')}</table>`;
 }
 
 /** Where a row has fewer cells than there are columns, the first one takes those that the others leave. */
