@@ -1,12 +1,13 @@
-import { err, ok, type Result } from '#kernel';
-import { foldAdmitted, withId, type RefusedAt } from '#group';
+import { canonicalJson, err, ok, type Result } from '#kernel';
+import { foldAdmitted, withId, type GroupEvent, type RefusedAt } from '#group';
 import { post, type Balances } from '#ledger';
 import type { CurrencyCode } from '#money';
 import type { Ordered, OrderedRecord } from './one-order.ts';
 
 /**
  * What stands on every account when each record of a union counts once, with the legs that it had where it was written. A sum: it is the
- * same in whatever order the records came. What two phones paid out twice is below zero here, and for people to look at.
+ * same in whatever order the records came. What two phones paid out twice is below zero here, and for people to look at. What two phones
+ * settled of a third apart stands on the page of each, and is one entry.
  *
  * @returns signed minor units, debit positive; or where a line does not fold, which its own check refuses before
  */
@@ -17,18 +18,57 @@ export function unionBalances(
 	const balances: Balances = new Map();
 	// What stands of them was entered anew by those who settled it.
 	const counted = new Set<string>(beside);
+	const cameIn = new Map<string, ReadonlySet<string>[]>();
 	for (const line of lines) {
-		const events = line.flatMap((record) => record.events);
-		const hashOf = new Map<string, string>();
-		let place = 0;
-		for (const record of line)
-			for (const event of record.events) hashOf.set(withId(event, (place += 1)).eventId, record.hash);
-		const folded = foldAdmitted(events, currency, ({ event, entry }) => {
-			const isNew = !counted.has(hashOf.get(event.eventId ?? '') ?? '');
-			if (isNew && entry !== null) post(balances, entry);
-		});
+		const pages = pagesById(line);
+		const own: (readonly [string, ReadonlySet<string>])[] = [];
+		const folded = foldAdmitted(
+			line.flatMap((record) => record.events),
+			currency,
+			({ event, entry }) => {
+				const page = pages.get(event.eventId ?? '');
+				if (entry === null || page === undefined || counted.has(page.hash)) return;
+				const entered = nameOf(event);
+				if ((cameIn.get(entered) ?? []).some((set) => haveOne(set, page.setBeside))) return;
+				post(balances, entry);
+				if (page.setBeside.size > 0) own.push([entered, page.setBeside]);
+			}
+		);
 		if (!folded.ok) return err(folded.error);
 		for (const { hash } of line) counted.add(hash);
+		for (const [entered, set] of own) cameIn.set(entered, [...(cameIn.get(entered) ?? []), set]);
 	}
 	return ok(balances);
+}
+
+const haveOne = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>
+	[...one].some((hash) => other.has(hash));
+
+/** Where an entry of a line stands. */
+interface PageOfLine {
+	readonly hash: string;
+	/** Hashes of what officers of this line set beside it up to here: entries of these came in behind. */
+	readonly setBeside: ReadonlySet<string>;
+}
+
+function pagesById(line: readonly OrderedRecord[]): ReadonlyMap<string, PageOfLine> {
+	const pages = new Map<string, PageOfLine>();
+	let place = 0;
+	let setBeside: ReadonlySet<string> = new Set();
+	for (const { hash, events } of line)
+		for (const event of events) {
+			if (event.type === 'PhonesSettled') setBeside = new Set([...setBeside, ...event.beside]);
+			pages.set(withId(event, (place += 1)).eventId, { hash, setBeside });
+		}
+	return pages;
+}
+
+/**
+ * What an entry keeps when officers let it in from another phone: its id, when it was written, its day and its amount. The parts of a payment are
+ * worked out anew. A file holds no page that was set beside, so that the entry itself must say it.
+ */
+function nameOf(event: GroupEvent): string {
+	const { type, eventId = '', recordedAt = '', occurredOn } = event;
+	const amount = 'amount' in event ? event.amount : 'principal' in event ? event.principal : 0;
+	return canonicalJson([type, eventId, recordedAt, occurredOn, amount]);
 }

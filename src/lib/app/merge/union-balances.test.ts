@@ -1,0 +1,128 @@
+import { expect, test } from 'vitest';
+import { assert, present } from '#kernel';
+import { balanceOf, type AccountCode } from '#ledger';
+import {
+	beginning,
+	bookWith,
+	meetingOn,
+	mergedOf,
+	settledOn,
+	writerNumber,
+	type WishOfCircle,
+	type WriterOfPhone
+} from '../../../../tests/support/merging-phones.ts';
+import type { PlacedLink } from './merge-books.ts';
+import { unionBalances } from './union-balances.ts';
+
+const [first, second, third] = [writerNumber(1), writerNumber(2), writerNumber(3)];
+const writers = [first, second, third];
+const common = beginning(first);
+
+const page = (
+	line: readonly PlacedLink[],
+	writer: WriterOfPhone,
+	id: string,
+	day: string,
+	...wishes: readonly WishOfCircle[]
+) => meetingOn(line, writer, { id, day, clock: `${day}T09:00:00.000Z`, wishes });
+
+const save = (who: number, amount: number): WishOfCircle => ({ what: 'save', who, amount });
+
+/** Every page of the other phone comes in, also that of a meeting which this one held too. */
+const settles = (
+	line: readonly PlacedLink[],
+	writer: WriterOfPhone,
+	other: readonly PlacedLink[],
+	id: string
+) => {
+	const settled = settledOn(line, writer, { line: other, held: other }, { stands: 'both', id });
+	expect(settled?.left).toBe(0);
+	return present(settled, 'nothing stood in the way').line;
+};
+
+const ownPage = (writer: WriterOfPhone, id: string) => page(common, writer, id, '2024-02-03', save(2, 5));
+
+/** Rupees in the box of all pages together. */
+async function boxOf(...held: readonly (readonly PlacedLink[])[]): Promise<number> {
+	const books = await Promise.all(held.map((pages) => bookWith(pages, writers)));
+	const boxes = [books, books.toReversed()].map(([one, ...others]) => {
+		const balances = unionBalances(mergedOf(present(one, 'a phone'), ...others), 'INR');
+		assert(balances.ok, 'each line folds');
+		return balanceOf(balances.value, 'box' as AccountCode) / 100;
+	});
+	expect(boxes[0]).toBe(boxes[1]);
+	return present(boxes[0], 'a box');
+}
+
+test('what two phones settled of a third apart is in the box once, however its payment was split', async () => {
+	const lent = page(common, first, 'lent', '2024-01-12', { what: 'lend', who: 0, amount: 30 });
+	const apart = page(lent, third, 'c', '2024-02-05', save(1, 20), { what: 'repay', who: 0, amount: 60 });
+	const one = settles(page(lent, first, 'a', '2024-02-06', save(2, 7)), first, apart, 'sa');
+	const two = settles(
+		page(lent, second, 'b', '2024-02-07', { what: 'repay', who: 0, amount: 1 }, save(3, 9)),
+		second,
+		apart,
+		'sb'
+	);
+	// 1,000 − 300 lent; 20 and 300 on the third; 7 on the first; 5 and 9 on the second.
+	expect(await boxOf([...apart, ...one], [...apart, ...two])).toBe(1000 - 300 + 320 + 7 + 14);
+	// A file has the book, and no page that was set beside.
+	expect(await boxOf(one, two)).toBe(1041);
+});
+
+test('also where one of them had it from a fourth that settled it before', async () => {
+	const fourth = writerNumber(4);
+	writers.push(fourth);
+	const apart = page(common, third, 'c', '2024-02-05', save(1, 20));
+	const once = settles(page(common, fourth, 'd', '2024-02-04', save(0, 3)), fourth, apart, 'sd');
+	const twice = settledOn(
+		page(common, first, 'a', '2024-02-06', save(2, 7)),
+		first,
+		{ line: once, held: [...apart, ...once] },
+		{ stands: 'both', id: 'sa' }
+	);
+	const one = present(twice, 'nothing stood in the way').line;
+	const two = settles(page(common, second, 'b', '2024-02-07', save(3, 9)), second, apart, 'sb');
+	expect(await boxOf([...apart, ...once, ...one], [...apart, ...two])).toBe(1000 + 20 + 3 + 7 + 9);
+});
+
+test('one id on two phones that set nothing in common beside is two entries: nobody hides money under the id of another', async () => {
+	const one = page(common, first, 'same', '2024-02-05', save(1, 20));
+	const two = page(common, second, 'same', '2024-02-05', save(1, 20));
+	expect(await boxOf(one, two)).toBe(1040);
+	// Both settled something, and not the same.
+	const [other, another] = [
+		page(common, third, 'c', '2024-02-01', save(0, 1)),
+		page(common, third, 'x', '2024-02-01', save(0, 2))
+	];
+	const settledOne = page(
+		settles(ownPage(first, 'p'), first, other, 'sp'),
+		first,
+		'late',
+		'2024-03-05',
+		save(1, 20)
+	);
+	const settledTwo = page(
+		settles(ownPage(second, 'q'), second, another, 'sq'),
+		second,
+		'late',
+		'2024-03-05',
+		save(1, 20)
+	);
+	expect(await boxOf([...other, ...settledOne], [...another, ...settledTwo])).toBe(1000 + 1 + 2 + 10 + 40);
+});
+
+test('another amount under the same id is another entry, whatever was set beside', async () => {
+	const apart = page(common, third, 'c', '2024-02-01', save(0, 1));
+	const goesOn = (writer: WriterOfPhone, id: string, amount: number) =>
+		page(
+			settles(ownPage(writer, id), writer, apart, `s${id}`),
+			writer,
+			'late',
+			'2024-03-05',
+			save(1, amount)
+		);
+	expect(await boxOf([...apart, ...goesOn(first, 'p', 20)], [...apart, ...goesOn(second, 'q', 30)])).toBe(
+		1000 + 1 + 10 + 50
+	);
+});
