@@ -1,4 +1,4 @@
-import type { Glass } from './glass.ts';
+import type { Glass, Point } from './glass.ts';
 
 /** One thing that can be touched, as a woman sees it who reads numerals only: pictures, numerals, notes and its place. */
 export interface Seen {
@@ -31,8 +31,8 @@ export interface Look {
 	readonly lowest?: boolean;
 }
 
-/** Looked at before each touch, in a way of its own: grey eyes compare what can be touched. */
-export type Watch = () => Promise<void>;
+/** Looked at before each touch, in a way of its own: grey eyes compare what can be touched, a film keeps what is seen. */
+export type Watch = (finger: Point) => Promise<void>;
 
 /** Longest wait for something to be seen, in milliseconds. */
 const patience = 90_000;
@@ -54,9 +54,9 @@ export class Eyes {
 
 	async touch(look: Look): Promise<void> {
 		const found = await this.find(look);
-		await this.#watch();
-		const { x, y } = await this.glass.ask(middleOf, found.index);
-		await this.glass.press(x, y);
+		const finger = await this.glass.ask(middleOf, found.index);
+		await this.#watch(finger);
+		await this.glass.press(finger.x, finger.y);
 		this.taps += 1;
 	}
 
@@ -235,7 +235,7 @@ function touchable(): Seen[] {
 }
 
 /** In the page: where the finger goes. */
-function middleOf(index: number): { x: number; y: number } {
+function middleOf(index: number): Point {
 	const where = document.querySelector('dialog[open]') ?? document;
 	const element = [...where.querySelectorAll('button:not([inert] *)')][index];
 	element?.scrollIntoView({ block: 'nearest' });

@@ -1,5 +1,11 @@
 import type { Page } from 'playwright-core';
 
+/** CSS px from the upper left corner. */
+export interface Point {
+	readonly x: number;
+	readonly y: number;
+}
+
 /** The glass of a phone, whichever browser draws on it: it can be looked at and touched. */
 export interface Glass {
 	/** Works in the page; takes and gives plain values. */

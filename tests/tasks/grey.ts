@@ -1,6 +1,5 @@
 import { expect } from 'vitest';
 import type { Page } from 'playwright-core';
-import type { Watch } from './eyes.ts';
 import { namesHelper } from './glass.ts';
 
 /** Two things to touch that differ in fewer than so many of a thousand grey dots look the same. */
@@ -20,7 +19,7 @@ interface Box {
  * Eyes that see no colour: before each touch, everything of one size that can be touched is compared in grey with its
  * letters taken away, and no two may look alike. Colour is then never the only thing that tells them apart.
  */
-export async function greyEyes(page: Page): Promise<Watch> {
+export async function greyEyes(page: Page): Promise<() => Promise<void>> {
 	const session = await page.context().newCDPSession(page);
 	await session.send('Emulation.setEmulatedVisionDeficiency', { type: 'achromatopsia' });
 	const bench = await page.context().newPage();
