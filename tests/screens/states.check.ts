@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { root } from '../../scripts/root.mjs';
 import { openPhone, type Phone } from '../support/browser.ts';
+import { cutLetters } from '../support/cut-letters.ts';
 import { brokenRules } from '../support/looks-right.ts';
-import { sections } from '../states/sections.ts';
+import { circles, longNames } from '../states/example.ts';
+import { sections, type Section } from '../states/sections.ts';
 import { serveStates } from '../states/serve.ts';
 import { greyEyes } from '../tasks/grey.ts';
 import { measure } from './measured.ts';
@@ -26,6 +28,49 @@ afterAll(async () => {
 	await phone.close();
 	await served.close();
 });
+
+async function open(
+	section: Section,
+	size: { readonly width: number; readonly height: number; readonly letters: string }
+): Promise<void> {
+	await phone.page.goto('about:blank');
+	await phone.page.setViewportSize(size);
+	await phone.page.goto(`${served.address}#${section}`);
+	await phone.page.locator('[data-section]').waitFor();
+	await phone.page.evaluate(
+		(letters) => (document.documentElement.dataset['letters'] = letters),
+		size.letters
+	);
+	await phone.page.evaluate(() => document.fonts.ready.then(() => undefined));
+	await phone.page.waitForLoadState('networkidle');
+}
+
+/** In the page: each name as it is seen, in how many lines, and the words of it that go over two. */
+function namesOnTiles() {
+	return [...document.querySelectorAll<HTMLElement>('[data-circle]')].flatMap((circle) =>
+		[...circle.querySelectorAll<HTMLElement>('.name')].map((name, place) => {
+			const rows = (range: Range) => new Set([...range.getClientRects()].map(({ y }) => Math.round(y))).size;
+			const all = document.createRange();
+			all.selectNodeContents(name);
+			const broken: string[] = [];
+			const walker = document.createTreeWalker(name, NodeFilter.SHOW_TEXT);
+			for (let node = walker.nextNode(); node !== null; node = walker.nextNode())
+				for (const { 0: word, index } of (node.textContent ?? '').matchAll(/\S+/g)) {
+					const range = document.createRange();
+					range.setStart(node, index);
+					range.setEnd(node, index + word.length);
+					if (rows(range) > 1) broken.push(word);
+				}
+			return {
+				women: Number(circle.dataset['circle']),
+				place,
+				text: name.innerText.replaceAll(/\s+/g, ' ').trim(),
+				lines: rows(all),
+				broken
+			};
+		})
+	);
+}
 
 describe.each(sections)('%s', (section) => {
 	beforeAll(async () => {
@@ -59,6 +104,32 @@ describe.each(sections)('%s', (section) => {
 		await phone.page.setViewportSize({ width: 360, height: 640 });
 		expect(faults.map(({ what }) => what)).toEqual([]);
 	});
+});
+
+describe.each([
+	[360, 640],
+	[320, 568]
+])('names in circles at %i × %i', (width, height) => {
+	test.each(['100', '125'])(
+		'letters of %s in a hundred: whole up to twelve women, then one line',
+		async (letters) => {
+			await open('circles', { width, height, letters });
+			const names = await phone.page.evaluate(namesOnTiles);
+			const faults = names.flatMap(({ women, place, text, lines, broken }) => {
+				const asked = longNames[place % longNames.length] ?? '';
+				const isRight =
+					broken.length === 0 &&
+					(women <= 12 ? text === asked && lines <= 2 : asked.startsWith(text) && lines === 1);
+				return isRight ? [] : [{ women, text, lines, broken }];
+			});
+			expect(names).toHaveLength(circles.reduce<number>((all, women) => all + women, 0));
+			expect(faults).toEqual([]);
+			for (const women of circles) {
+				await phone.page.locator(`[data-circle="${String(women)}"]`).scrollIntoViewIfNeeded();
+				expect({ women, cut: await cutLetters(phone.page) }).toEqual({ women, cut: [] });
+			}
+		}
+	);
 });
 
 test('no state of a tile, of an answer or of a main action is told by its colour alone', async () => {

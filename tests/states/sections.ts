@@ -6,6 +6,7 @@ export const sections = [
 	'money',
 	'scenes',
 	'women',
+	'circles',
 	'code',
 	'languages'
 ] as const;

@@ -10,15 +10,29 @@ export function faceWords(face: MemberFace, words: Words): string {
 	return words.say('word.who-number', { number: face.number });
 }
 
-/** As many letters of Devanagari as a tile is wide; latin ones are no wider. */
-const lettersOnTile = 7;
-const letters = new Intl.Segmenter('hi', { granularity: 'grapheme' });
+/** As many full letters of Devanagari as a tile is wide; latin ones are no wider. */
+const lettersOnTile = 6.7;
+
+/** In full letters: half of a conjunct takes the room of half a letter, a sign beside a letter less, one above or below none. */
+function widthOf(text: string): number {
+	let width = 0;
+	for (const sign of text) {
+		if (sign === '\u094d') width -= 0.4;
+		else if (/[\p{Mc}\s]/u.test(sign)) width += 0.4;
+		else if (/\d/.test(sign)) width += 0.6;
+		else if (!/\p{Mn}/u.test(sign)) width += 1;
+	}
+	return width;
+}
 
 /** The words of her name that stand in one line of a tile; the first one always, '' where she has none. */
 export function tileName(name: string | undefined): string {
 	const [first = '', ...more] = (name ?? '').trim().split(/\s+/);
 	return more.reduce((line, word) => {
 		const longer = `${line} ${word}`;
-		return [...letters.segment(longer)].length <= lettersOnTile ? longer : line;
+		return widthOf(longer) <= lettersOnTile ? longer : line;
 	}, first);
 }
+
+/** Three rows of a screen of their own have room for whole names, in two lines; a single row stands among other things. */
+export const namesAreWhole = (women: number): boolean => women > 4 && women <= 12;
