@@ -173,7 +173,7 @@ describe('what differs from group to group', () => {
 		expect(first).toContain('1 of 5 conditions are not met: 10. Not yet an application.');
 		expect(first).toContain('3 | Meetings | the bank says | 3 of 6 | bank');
 		expect(first).toContain('9 | Deposits | the bank says | 0 of 6 months, ₹0 | bank');
-		expect(first).toContain('7 | Books kept | count = book | never counted · ₹0 | bank');
+		expect(first).toContain('7 | Books kept | count = book | never counted | bank');
 		expect(first).toContain('Decided for members:  (nothing decided)');
 		// What comes next is said in words: the resolution, then what an officer will ask about.
 		const next = first.join('\n');

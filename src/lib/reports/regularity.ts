@@ -37,7 +37,7 @@ export interface Regularity {
 	readonly onLoan: string | null;
 	/** Members who took a loan in these months ÷ members. */
 	readonly everBorrowed: string | null;
-	/** Of the principal and interest that fell due in these months, or was due before and unpaid: paid ÷ due. */
+	/** Of the principal and interest that fell due in these months, or was due before and unpaid: paid ÷ due. What falls due on the day of the report counts as far as it was paid. */
 	readonly collectedOverDue: string | null;
 	/** Overdue principal ÷ all outstanding, by days since it fell due, on the day of the report. */
 	readonly overdueByAge: OverdueByAge;
@@ -92,7 +92,7 @@ function regularityFrom(from: LocalDate, { book, regular, lines, holdings, on }:
 	const due = meetingsDueInBook(state, on);
 	const ratios = pages.flatMap((page) => ratio(page.cameCount, page.memberCount) ?? []);
 	const borrowers = [...state.loans.values()].filter((loan) => loan.disbursedOn >= from || first === from);
-	const repayments = repaymentsDue(state, from, on);
+	const repayments = repaymentsDue(state, from, on, false);
 	return {
 		meetingsDue: due.filter((day) => day >= from).length,
 		meetingsHeld: pages.length,

@@ -77,21 +77,39 @@ const startOf = ({ opening, disbursedOn }: Loan): LocalDate => opening?.on ?? di
  * What was to be paid back from `from` to `on`, and what of it was paid; minor units. Due is what fell due in that time
  * and what was due before it and unpaid, less what had been paid ahead. So paying ahead does not make up for another
  * loan that is behind.
+ *
+ * @param isOver false while `on` is the day of the report: what falls due on it may still be paid, as it is not overdue either
  */
-export function repaymentsDue(
-	state: GroupState,
-	from: LocalDate,
-	on: LocalDate
-): { readonly due: number; readonly collected: number } {
-	let due = 0;
-	let unpaid = 0;
-	for (const loan of state.loans.values()) {
-		const before = fallenDue(loan, addDays(from, -1), state.regularMeetings);
-		const now = fallenDue(loan, on, state.regularMeetings);
-		for (const part of ['principal', 'interest'] as const) {
-			due += Math.max(0, now[part].fallen - before[part].paid);
-			unpaid += Math.max(0, now[part].fallen - now[part].paid);
-		}
+export function repaymentsDue(state: GroupState, from: LocalDate, on: LocalDate, isOver: boolean): Repaid {
+	const loans = [...state.loans.values()].map((loan) =>
+		repaidOf(loan, { from, on, isOver }, state.regularMeetings)
+	);
+	const total = (of: keyof Repaid): number => loans.reduce((sum, loan) => sum + loan[of], 0);
+	return { due: total('due'), collected: total('collected') };
+}
+
+/** Minor units. */
+export interface Repaid {
+	readonly due: number;
+	readonly collected: number;
+}
+
+/** The same of one loan. */
+export function repaidOf(
+	loan: Loan,
+	{ from, on, isOver }: { readonly from: LocalDate; readonly on: LocalDate; readonly isOver: boolean },
+	held: readonly RegularMeeting[]
+): Repaid {
+	const before = fallenDue(loan, addDays(from, -1), held);
+	const now = fallenDue(loan, on, held);
+	const yesterday = isOver ? now : fallenDue(loan, addDays(on, -1), held);
+	let [due, unpaid] = [0, 0];
+	for (const part of ['principal', 'interest'] as const) {
+		const { fallen, paid } = now[part];
+		// What falls due today counts as far as it was paid.
+		const asked = Math.max(Math.min(fallen, paid), Math.min(fallen, yesterday[part].fallen));
+		due += Math.max(0, asked - before[part].paid);
+		unpaid += Math.max(0, asked - paid);
 	}
 	return { due, collected: due - unpaid };
 }

@@ -85,7 +85,7 @@ const regularity = v.strictObject({
 	onLoan: ratio('principal that is out ÷ corpus, on the day of the report'),
 	everBorrowed: ratio('members who took a loan in that time ÷ members'),
 	collectedOverDue: ratio(
-		'principal and interest that fell due in that time or was unpaid before: paid ÷ due'
+		'principal and interest that fell due in that time or was unpaid before, of the day of the report what was paid: paid ÷ due'
 	),
 	overdueByAge: v.pipe(
 		v.strictObject({

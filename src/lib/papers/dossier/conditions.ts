@@ -142,11 +142,12 @@ function showsOf({ code, shows }: BankCondition, { currency }: DossierContext): 
 						share: wholePercent(amount, ofAmount)
 					}));
 		case 'books':
-			if (day === null && of === 0)
-				return said('dossier.shows-not-counted', (words) => ({ amount: money(amount)(words) }));
-			return day === null
-				? said('dossier.shows-books', (words) => ({ ...counted, amount: money(amount)(words) }))
-				: said('dossier.shows-open-meeting', (words) => ({ day: oneDay(day, words) }));
+			if (day !== null) return said('dossier.shows-open-meeting', (words) => ({ day: oneDay(day, words) }));
+			// The amount is what the accounts differ by; beside counts that were not all right it would be read as theirs.
+			if (amount === 0 && of === 0) return said('dossier.shows-not-counted');
+			return amount === 0 && count !== of
+				? said('dossier.shows-of', () => counted)
+				: said('dossier.shows-books', (words) => ({ ...counted, amount: money(amount)(words) }));
 		case 'noDefault':
 			return count === 0 && amount === 0
 				? said('dossier.shows-no-bank-loan')

@@ -45,8 +45,10 @@ interface Line {
 }
 
 function sectionsOf(report: Exceptions, words: RegistersWords): readonly PaperSection[] {
+	const without = (key: 'differences' | 'statements'): MessageKey =>
+		report.unseen.includes(key) ? neverLookedAt[key] : 'register.none-found';
 	return [
-		section('differences', differenceLines(report)),
+		section('differences', differenceLines(report), without('differences')),
 		section(
 			'corrections',
 			report.corrections.map((line) => ({
@@ -86,7 +88,7 @@ function sectionsOf(report: Exceptions, words: RegistersWords): readonly PaperSe
 				what: say({ say: 'register.phones-settled', values: { pages, left } })
 			}))
 		),
-		section('statements', statementLines(report, words)),
+		section('statements', statementLines(report, words), without('statements')),
 		section(
 			'missedMeetings',
 			report.missedMeetings.map((day) => ({ day, meeting: null, what: null }))
@@ -94,7 +96,17 @@ function sectionsOf(report: Exceptions, words: RegistersWords): readonly PaperSe
 	];
 }
 
-function section(key: Exclude<keyof Exceptions, keyof Period>, lines: readonly Line[]): PaperSection {
+const neverLookedAt = {
+	differences: 'register.never-counted',
+	statements: 'register.never-compared'
+} as const;
+
+/** @param without what stands there where there are no lines */
+function section(
+	key: Exclude<keyof Exceptions, keyof Period | 'unseen'>,
+	lines: readonly Line[],
+	without: MessageKey = 'register.none-found'
+): PaperSection {
 	const heading: MessageKey = `register.exceptions-${key}`;
 	const rows = lines.map(({ day, meeting, what, held = null }, place): PaperRow => ({
 		key: `${key} ${String(place)}`,
@@ -106,7 +118,7 @@ function section(key: Exclude<keyof Exceptions, keyof Period>, lines: readonly L
 			held === null ? null : amountCell(held)
 		]
 	}));
-	const none: PaperRow = { key: `${key} none`, kind: 'note', cells: [say('register.none-found')] };
+	const none: PaperRow = { key: `${key} none`, kind: 'note', cells: [say(without)] };
 	return { key, heading: say(heading), rows: rows.length === 0 ? [none] : rows };
 }
 

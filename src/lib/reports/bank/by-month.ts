@@ -45,7 +45,7 @@ export function monthFigures(events: readonly GroupEvent[], view: BookAsAt): rea
 		const held = last12.meetings.held.filter((meeting) => isIn(meeting.day));
 		const made = last12.deposits.made.filter(({ bankDay }) => isIn(bankDay));
 		const members = total(held, (meeting) => meeting.members);
-		const { due, collected } = repaymentsDue(state, from, to);
+		const { due, collected } = repaymentsDue(state, from, to, to < last12.to);
 		const onLoan = heldUnder(balances[place] ?? new Map(), chart, 'loans');
 		const all = corpus[place];
 		return {

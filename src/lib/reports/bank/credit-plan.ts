@@ -4,7 +4,7 @@ import { effectiveLines, isMemberOn, type GroupEvent, type GroupState, type Loan
 import { bookLines } from '../book-lines.ts';
 import { savedInAll } from '../member-figures.ts';
 import type { BookAsAt } from '../meeting-pages.ts';
-import { daysAtRisk, fallenDue, latePartsOf } from '../repayment.ts';
+import { daysAtRisk, latePartsOf, repaidOf } from '../repayment.ts';
 import { loanUseOf, type LoanUse } from './loan-use.ts';
 
 /** What the book knows of a woman before she asks for a part of the bank's loan. Amounts are minor units. */
@@ -127,14 +127,9 @@ function pastOf(
 	state: GroupState,
 	on: LocalDate
 ): Omit<CreditHistory, 'memberId' | 'number' | 'savings'> {
-	let [due, unpaid] = [0, 0];
-	for (const loan of loans) {
-		const fallen = fallenDue(loan, on, state.regularMeetings);
-		for (const part of ['principal', 'interest'] as const) {
-			due += fallen[part].fallen;
-			unpaid += Math.max(0, fallen[part].fallen - fallen[part].paid);
-		}
-	}
+	const repaid = loans.map((loan) =>
+		repaidOf(loan, { from: loan.opening?.on ?? loan.disbursedOn, on, isOver: false }, state.regularMeetings)
+	);
 	const late = loans.flatMap((loan) =>
 		latePartsOf(loan, on, state.regularMeetings).filter(({ days }) => days > 0)
 	);
@@ -142,8 +137,8 @@ function pastOf(
 		loans: loans.length,
 		largestLoan: money(Math.max(0, ...loans.map(({ principal }) => principal))),
 		outstanding: sum(loans.map((loan) => loan.outstanding)),
-		due: money(due),
-		paid: money(due - unpaid),
+		due: money(repaid.reduce((all, { due }) => all + due, 0)),
+		paid: money(repaid.reduce((all, { collected }) => all + collected, 0)),
 		overdue: sum(late.map(({ unpaid: part }) => part)),
 		overdueDays: Math.max(0, ...late.map(({ days }) => days)),
 		purpose: loans.at(-1)?.purpose ?? null

@@ -1,13 +1,13 @@
-import { addDays, compareDays, type LocalDate } from '#kernel';
+import { compareDays, type LocalDate } from '#kernel';
 import { money, ratio, sum } from '#money';
 import type { GroupState, Loan } from '#group';
 import { ageingOf } from '../registers/ageing.ts';
-import { fallenDue, lateInterestOf, latePartsOf, repaymentsDue } from '../repayment.ts';
+import { lateInterestOf, latePartsOf, repaidOf, repaymentsDue } from '../repayment.ts';
 import type { Panchasutra, RepaidBehind } from './panchasutra-types.ts';
 
 /** What members were to pay back from a day on and what they paid, and what is late on the last day, loan by loan. */
 export function repaymentIn(from: LocalDate, state: GroupState, on: LocalDate): Panchasutra['repayment'] {
-	const { due, collected } = repaymentsDue(state, from, on);
+	const { due, collected } = repaymentsDue(state, from, on, false);
 	const loans = [...state.loans.values()].sort((one, other) => one.sequence - other.sequence);
 	const held = state.regularMeetings;
 	const overdueInterest = loans.flatMap((loan) => {
@@ -46,16 +46,10 @@ function repaidBehind(
 	state: GroupState,
 	on: LocalDate
 ): readonly RepaidBehind[] {
-	const before = fallenDue(loan, addDays(from, -1), state.regularMeetings);
-	const now = fallenDue(loan, on, state.regularMeetings);
-	let [due, unpaid] = [0, 0];
-	for (const part of ['principal', 'interest'] as const) {
-		due += Math.max(0, now[part].fallen - before[part].paid);
-		unpaid += Math.max(0, now[part].fallen - now[part].paid);
-	}
-	if (due === 0 && unpaid === 0) return [];
+	const { due, collected } = repaidOf(loan, { from, on, isOver: false }, state.regularMeetings);
+	if (due === 0) return [];
 	const number = numberOf(loan, state);
-	return [{ loanId: loan.loanId, number, due: money(due), collected: money(due - unpaid) }];
+	return [{ loanId: loan.loanId, number, due: money(due), collected: money(collected) }];
 }
 
 /** Number of the member whose loan it is. */

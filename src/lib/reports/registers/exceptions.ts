@@ -37,6 +37,8 @@ export interface Exceptions extends Period {
 	readonly statements: readonly (StatementMatch & { readonly bankAccountId: BankAccountId })[];
 	/** Days on which a regular meeting was due by the group's rhythm, and none was held. */
 	readonly missedMeetings: readonly LocalDate[];
+	/** What nobody looked at in that time, so that it was not found right either: no box was counted, no passbook compared. */
+	readonly unseen: readonly ('differences' | 'statements')[];
 }
 
 interface WrittenIn {
@@ -98,6 +100,7 @@ export function exceptions(
 	const within = ({ day }: { readonly day: LocalDate }) => day >= from && day <= to;
 	const pages = book.pages.filter(within);
 	const written = book.posted.filter(({ postedOn }) => within({ day: postedOn }));
+	const looks = looksInto(book).filter((look) => within({ day: look.on }));
 	const inMeeting = ({ meeting }: (typeof written)[number]): WrittenIn => ({
 		meeting: meeting === null ? null : nameOf(meeting)
 	});
@@ -130,8 +133,12 @@ export function exceptions(
 				? [{ on: event.occurredOn, pages: event.beside.length, left: event.left ?? 0 }]
 				: []
 		),
-		statements: mismatches(book).filter((look) => within({ day: look.on })),
-		missedMeetings: missedMeetings(book, book.on).filter((day) => within({ day }))
+		statements: looks.filter((look) => !look.matched),
+		missedMeetings: missedMeetings(book, book.on).filter((day) => within({ day })),
+		unseen: [
+			...(pages.some(isCounted) ? [] : (['differences'] as const)),
+			...(looks.length > 0 || book.state.bankAccounts.size === 0 ? [] : (['statements'] as const))
+		]
 	};
 }
 
@@ -158,6 +165,11 @@ export function lackingBesideMeetings(
 const numbersOf = ({ state }: Pick<RegisterBook, 'state'>) => ({
 	numbers: new Map([...state.members.values()].map(({ memberId, number }) => [memberId, number]))
 });
+
+/** Of a meeting entered late the cash was counted long ago, or not (fine print 23). */
+const isCounted = ({ page, late }: RegisterBook['pages'][number]): boolean =>
+	!late &&
+	(page.difference !== null || page.entries.some(({ event }) => event.type === 'CashDifferenceAccepted'));
 
 function differencesAt(asked: RegisterBook['pages'][number]): readonly CashDifference[] {
 	const meeting = nameOf(asked);
@@ -210,12 +222,11 @@ function disputesOf({ posted, lineOf, state }: RegisterBook): readonly DisputeLi
 	);
 }
 
-function mismatches({ posted, state }: RegisterBook): Exceptions['statements'] {
+/** Looks into the passbooks, matched or not. */
+function looksInto({ posted, state }: RegisterBook): Exceptions['statements'] {
 	const lines = effectiveLines(posted);
 	return [...state.bankAccounts.values()].flatMap((account) =>
-		statementsOf(lines, account)
-			.filter((look) => !look.matched)
-			.map((look) => ({ ...look, bankAccountId: account.bankAccountId }))
+		statementsOf(lines, account).map((look) => ({ ...look, bankAccountId: account.bankAccountId }))
 	);
 }
 

@@ -294,7 +294,7 @@ export const dossier = {
 	'dossier.rule-in-short': '{name}, {version}',
 	'dossier.since': 'Active since',
 	'dossier.saving-in-short': 'Saving a meeting',
-	'dossier.shows-not-counted': 'never counted · {amount}',
+	'dossier.shows-not-counted': 'never counted',
 	'dossier.asked-equal': 'asked is exactly this',
 	'dossier.rule-source': '{source}',
 	'dossier.amount-each': '{amount}'

@@ -287,7 +287,7 @@ export const dossier = {
 	'dossier.rule-in-short': '{name}, {version}',
 	'dossier.since': 'सक्रिय',
 	'dossier.saving-in-short': 'बैठक बचत',
-	'dossier.shows-not-counted': 'गिनती नहीं हुई · अंतर {amount}',
+	'dossier.shows-not-counted': 'गिनती नहीं हुई',
 	'dossier.asked-equal': 'माँग ठीक इतनी है',
 	'dossier.rule-source': '{source}',
 	'dossier.amount-each': '{amount}'

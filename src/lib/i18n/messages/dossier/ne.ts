@@ -287,7 +287,7 @@ export const dossier = {
 	'dossier.rule-in-short': '{name}, {version}',
 	'dossier.since': 'सक्रिय',
 	'dossier.saving-in-short': 'बैठक बचत',
-	'dossier.shows-not-counted': 'गन्ती भएको छैन · फरक {amount}',
+	'dossier.shows-not-counted': 'गन्ती भएको छैन',
 	'dossier.asked-equal': 'माग ठ्याक्कै यति हो',
 	'dossier.rule-source': '{source}',
 	'dossier.amount-each': '{amount}'

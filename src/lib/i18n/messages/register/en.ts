@@ -161,6 +161,8 @@ export const register = {
 	'register.exceptions-statements': 'Passbook and book differed',
 	'register.exceptions-missedMeetings': 'Meetings not held',
 	'register.none-found': 'None',
+	'register.never-counted': 'The cash was never counted',
+	'register.never-compared': 'The passbook was never compared',
 	'register.accepted': 'accepted',
 	'register.left-open': 'not explained',
 	'register.still-open': 'still open',

@@ -162,6 +162,8 @@ export const register = {
 	'register.exceptions-statements': 'पासबुक और पुस्तक में अंतर',
 	'register.exceptions-missedMeetings': 'नहीं हुई बैठकें',
 	'register.none-found': 'कोई नहीं',
+	'register.never-counted': 'नकद की गिनती नहीं हुई',
+	'register.never-compared': 'पासबुक से मिलान नहीं हुआ',
 	'register.accepted': 'स्वीकार',
 	'register.left-open': 'कारण नहीं लिखा',
 	'register.still-open': 'अभी बाकी',

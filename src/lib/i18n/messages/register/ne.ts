@@ -162,6 +162,8 @@ export const register = {
 	'register.exceptions-statements': 'पासबुक र किताबमा फरक',
 	'register.exceptions-missedMeetings': 'नबसेका बैठक',
 	'register.none-found': 'कुनै छैन',
+	'register.never-counted': 'नगद गनिएको छैन',
+	'register.never-compared': 'पासबुकसँग भिडाइएको छैन',
 	'register.accepted': 'स्वीकार',
 	'register.left-open': 'कारण लेखिएको छैन',
 	'register.still-open': 'अझै बाँकी',

@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest';
+import { addDays } from '#kernel';
+import { monthFigures } from '#reports';
+import { day, event } from '../support/builders.ts';
+import { threeYearsWithLoan } from '../support/dossier-books.ts';
+import { dossierOf, linesOf } from '../support/dossier.ts';
+import { practiceEvents } from '../support/practice-events.ts';
+
+// Sentences of the file for the bank that an officer could read as more, or as less, than the book holds.
+
+const today = day('2026-11-24');
+const loanOfBank = threeYearsWithLoan(today);
+const linesIn = (events: Parameters<typeof dossierOf>[0], key: string, on = today) =>
+	dossierOf(events, on).paper.blocks.flatMap((block) => (block.key === key ? linesOf(block) : []));
+const begins = (lines: readonly string[], start: string) =>
+	lines.find((line) => line.startsWith(start)) ?? '';
+
+describe('what falls due today is not yet unpaid', () => {
+	// Four women each owe 440 and 2 % a month on 3,440, 68.80, by today; whatever fell due in the six months before was paid, 25,000.
+	test('on the day itself', () => {
+		expect(begins(linesIn(loanOfBank, 'decision'), '6 |')).toContain('₹25,000 of ₹25,000 · 100 %');
+	});
+
+	test('tomorrow it is: 4 × 440 and 4 × 69 more', () => {
+		const tomorrow = addDays(today, 1);
+		expect(begins(linesIn(loanOfBank, 'decision', tomorrow), '6 |')).toContain('₹25,000 of ₹27,036 · 92 %');
+	});
+
+	test('the month shows no bar of nothing', () => {
+		const months = monthFigures(loanOfBank, { currency: 'INR', on: today });
+		expect(months.at(-1)).toMatchObject({ month: '2026-11', collectedShare: null });
+		expect(months.at(-2)).toMatchObject({ month: '2026-10', collectedShare: '1' });
+	});
+});
+
+describe('what nobody looked at was not found right', () => {
+	const exceptionsIn = (events: Parameters<typeof dossierOf>[0]) => linesIn(events, 'exceptions').join('\n');
+
+	test('a box that was never counted has no difference of nothing', () => {
+		expect(begins(linesIn(loanOfBank, 'decision'), '7 |')).toMatch(/never counted \| bank$/);
+		expect(exceptionsIn(loanOfBank)).toContain('The cash was never counted');
+	});
+
+	test('a passbook that was never compared did not agree', () => {
+		expect(exceptionsIn(loanOfBank)).toContain('The passbook was never compared');
+		const compared = event({
+			type: 'BankStatementMatched',
+			occurredOn: today,
+			bankAccountId: 'b1',
+			balance: 3_600_000
+		});
+		expect(exceptionsIn([...loanOfBank, compared])).not.toContain('The passbook was never compared');
+	});
+
+	test('where some counts were not right, no difference of nothing is printed beside them', () => {
+		// The box holds 4,000 today, as the book says; a month ago ten rupees were counted.
+		const seals = loanOfBank.filter(({ type }) => type === 'MeetingSealed').slice(-2);
+		const pieces = [{ '1000': 1 }, { '50000': 8 }];
+		const events = loanOfBank.flatMap((one) =>
+			seals.includes(one)
+				? [
+						event({
+							type: 'CashCounted',
+							occurredOn: one.occurredOn,
+							pieces: pieces[seals.indexOf(one)] ?? {}
+						}),
+						one
+					]
+				: [one]
+		);
+		expect(begins(linesIn(events, 'decision'), '7 |')).toMatch(/ 1 of 2 \| bank$/);
+		const right = begins(linesIn(practiceEvents(today), 'decision'), '7 |');
+		expect(right).toMatch(/right · ₹0 \| met$/);
+		expect(exceptionsIn(practiceEvents(today))).not.toContain('never counted');
+	});
+});
