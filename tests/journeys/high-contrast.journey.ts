@@ -15,29 +15,31 @@ beforeAll(async () => {
 
 afterAll(() => phone.close());
 
-/** A picture of the screen, taken while nothing on it moved: what is read beside it stands where it was drawn. */
-async function shotOfStill(): Promise<Uint8Array> {
-	const places = () =>
-		phone.page.evaluate(() =>
-			[...document.querySelectorAll('header svg, main svg, footer svg')].map((one) => {
-				const { left, top, width } = one.getBoundingClientRect();
-				return [left, top, width, one.innerHTML].join(' ');
-			})
-		);
+/** Where each picture stands, and which it is: the listen button has another while the app speaks. */
+const places = () =>
+	phone.page.evaluate(() =>
+		[...document.querySelectorAll('header svg, main svg, footer svg')].map((one) => {
+			const { left, top, width } = one.getBoundingClientRect();
+			return [left, top, width, one.innerHTML].join(' ');
+		})
+	);
+
+/** Looks at a picture of the screen beside the screen, again where anything on it changed meanwhile. */
+async function seen() {
 	for (;;) {
 		await settled(hands);
 		const before = await places();
-		const shot = await phone.page.screenshot({ animations: 'disabled' });
-		if ((await places()).join() === before.join()) return shot;
+		const found = await seenOn(await phone.page.screenshot({ animations: 'disabled' }));
+		if ((await places()).join() === before.join()) return found;
 	}
 }
 
 /** What Windows' black shows on this screen: pictures whose ink lies on black, and beads by their kind with their colours. */
-async function seen(): Promise<{
+async function seenOn(picture: Uint8Array): Promise<{
 	readonly onBlack: readonly string[];
 	readonly beads: Record<string, string>;
 }> {
-	const shot = [...(await shotOfStill())];
+	const shot = [...picture];
 	return phone.page.evaluate(async (bytes) => {
 		const image = await createImageBitmap(new Blob([Uint8Array.from(bytes)]));
 		const canvas = new OffscreenCanvas(image.width, image.height).getContext('2d');
