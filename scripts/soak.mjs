@@ -1,19 +1,23 @@
 import { parseArgs } from 'node:util';
 import { installIfMissing } from './install-if-missing.mjs';
 import { soakFiles } from './soak-files.mjs';
+import { soakInBrowser } from './soak-in-browser.mjs';
 import { soakJourneys } from './soak-journeys.mjs';
-import { soakKills } from './soak-kills.mjs';
 import { runVitest } from './vitest.mjs';
 
 // The laws, the model and the faults, with many more cases: npm run soak -- --rounds 10 --times 34 --seed 7
 // The journeys many times beside a load: npm run soak -- journeys
 // Spoiled files, each read once: npm run soak -- files --files 1000000 --seed 7
 // A browser with a real book that is killed, half of the times at the seal: npm run soak -- kills --kills 200 --seed 7
+// Each call to the browser's database fails in eight ways, while a woman gives and while a meeting is closed: npm run soak -- faults
+// Two hundred hostile texts as names and as codes, in a browser: npm run soak -- texts
 // 34 times the usual 300 random histories are more than 10,000.
 const [what, ...rest] = process.argv.slice(2);
 if (what === 'journeys') process.exitCode = (await soakJourneys(rest)) === 0 ? 0 : 1;
 else if (what === 'files') process.exitCode = soakFiles(rest);
-else if (what === 'kills') process.exitCode = await soakKills(rest);
+else if (what === 'kills') process.exitCode = await soakInBrowser('kill-often', rest);
+else if (what === 'faults') process.exitCode = await soakInBrowser('fail-calls', rest);
+else if (what === 'texts') process.exitCode = await soakInBrowser('show-texts', rest);
 else process.exitCode = (await soakLaws()) === 0 ? 0 : 1;
 
 /** @returns {Promise<number>} rounds that failed */

@@ -7,19 +7,20 @@ import { root } from './root.mjs';
 import { toolPath } from './tools.mjs';
 
 /**
- * A real book in a real browser that dies by SIGKILL, half of the times at the seal.
+ * A long check that drives the built app in a real browser.
  *
- * @param {readonly string[]} options `--kills 200 --seed 7` @returns 0 where nothing was lost, half or twice
+ * @param {string} script its name in tests/support, without the ending
+ * @param {readonly string[]} options what the script takes @returns its exit code: 0 where nothing was wrong
  */
-export async function soakKills(options) {
+export async function soakInBrowser(script, options) {
 	installIfMissing();
 	if (!(await buildApp())) return 1;
 	if ((await findBrowser()) === null) {
 		console.error(howToGetABrowser);
 		return 1;
 	}
-	const script = join(root, 'tests/support/kill-often.ts');
-	const { status } = spawnSync(process.execPath, [toolPath('tsx'), script, ...options], {
+	const path = join(root, `tests/support/${script}.ts`);
+	const { status } = spawnSync(process.execPath, [toolPath('tsx'), path, ...options], {
 		cwd: root,
 		stdio: 'inherit'
 	});

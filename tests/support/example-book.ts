@@ -1,0 +1,130 @@
+import { present } from '#kernel';
+import type { Phone } from './browser.ts';
+import { touchCode } from './fingers.ts';
+import { foundGroup } from './found-group.ts';
+import { Hands } from './hands.ts';
+import { countBox, settled } from './meeting-hands.ts';
+import { openPlainPhone } from './plain-phone.ts';
+
+const women = 3;
+const saving = 20;
+
+/** Entries of the two tables, counted beside the app. */
+export interface Stored {
+	readonly records: number;
+	readonly rows: number;
+}
+
+/** A real book on a real phone that something is done to at every meeting, for the long checks: three women give, two officers close. */
+export class ExampleBook {
+	readonly women = women;
+	phone: Phone;
+	hands: Hands;
+	readonly #codes: readonly (readonly string[])[];
+	/** Pages that founding wrote. */
+	readonly #founding: number;
+
+	private constructor(phone: Phone, hands: Hands, codes: readonly (readonly string[])[], founding: number) {
+		[this.phone, this.hands, this.#codes, this.#founding] = [phone, hands, codes, founding];
+	}
+
+	/** @param profile the folder in which its browser keeps what it stores, across kills */
+	static async found(profile?: string): Promise<ExampleBook> {
+		const phone = await openPlainPhone({ keepsApp: false, ...(profile !== undefined && { profile }) });
+		const hands = new Hands(phone.page);
+		await phone.page.goto(`${phone.origin}/`);
+		const { codes } = await foundGroup(hands, { name: 'Example', saving });
+		await hands.see(/^बैठक शुरू/);
+		return new ExampleBook(phone, hands, codes, (await stored(phone)).records);
+	}
+
+	/** After its browser was ended. @param phone on the same profile and port */
+	async cameBack(phone: Phone): Promise<void> {
+		[this.phone, this.hands] = [phone, new Hands(phone.page)];
+		await this.goTo('/');
+	}
+
+	stored(): Promise<Stored> {
+		return stored(this.phone);
+	}
+
+	/** Starts the app there: the lock, not a new group and no recovery; then the book. */
+	async goTo(path: string): Promise<void> {
+		await this.phone.page.goto(`${this.phone.origin}${path}`);
+		await this.hands.tap(/^नारियल/);
+		await touchCode(this.hands, present(this.#codes[0], 'the president has a code'));
+		await this.hands.button('action.lock').waitFor();
+	}
+
+	/** The next woman is asked. A meeting in which all have given is closed first. @returns how many gave */
+	async atRoll(): Promise<number> {
+		let { rows } = await this.stored();
+		if (rows >= women) {
+			await this.atClosing();
+			await this.hands.tap('meeting.close-close-meeting');
+			await this.hands.at('/meeting/sealed');
+			rows = 0;
+		}
+		await this.goTo('/');
+		if (rows === 0) {
+			await this.hands.tap(/^बैठक शुरू/);
+			await this.phone.page.waitForURL(/\/meeting\/(?:code|roll)/);
+			if (this.phone.page.url().includes('/meeting/code')) await this.hands.tap('loan.repay-not-today');
+		}
+		await this.hands.at('/meeting/roll');
+		return rows;
+	}
+
+	readonly gave = (): ReturnType<Hands['button']> => this.hands.button(/^दिया/);
+
+	/** What stands there once one more than `given` have given: the place of the next woman, or all faces. */
+	async hasGiven(given: number): Promise<void> {
+		const place = this.hands.say('meeting.roll-place', { count: given + 2, total: women });
+		await (given + 1 < women
+			? this.phone.page.getByRole('img', { name: place, exact: true }).waitFor()
+			: this.hands.at('/meeting/faces'));
+	}
+
+	/** @returns how many have given now, as the screen says */
+	async give(given: number): Promise<number> {
+		await this.hands.tap(/^दिया/);
+		await this.hasGiven(given);
+		await settled(this.hands);
+		return given + 1;
+	}
+
+	/** Everybody gave, the box is counted, two officers have entered their codes. */
+	async atClosing(): Promise<void> {
+		const { rows, records } = await this.stored();
+		if (rows < women) for (let given = await this.atRoll(); given < women;) given = await this.give(given);
+		if (rows <= women) {
+			await this.goTo('/meeting/count');
+			await countBox(this.hands, (records - this.#founding + 1) * women * saving);
+		} else await this.goTo('/meeting/close');
+		await this.hands.at('/meeting/close');
+		for (const [place, officer] of [/^नारियल/, /^अंगूर/].entries()) {
+			await this.hands.touch(this.hands.button(officer));
+			await touchCode(this.hands, present(this.#codes[place], 'two officers have codes'));
+			await this.phone.page.locator('dialog').waitFor({ state: 'detached' });
+		}
+		await this.hands.button('meeting.close-close-meeting').waitFor();
+	}
+}
+
+function stored({ page }: Phone): Promise<Stored> {
+	return page.evaluate(
+		() =>
+			new Promise<Stored>((resolve, reject) => {
+				const opening = indexedDB.open('bahi-books');
+				opening.onerror = () => reject(new Error('the database does not open'));
+				opening.onsuccess = () => {
+					const reading = opening.result.transaction(['records', 'rows'], 'readonly');
+					const [records, rows] = ['records', 'rows'].map((table) => reading.objectStore(table).count());
+					reading.oncomplete = () => {
+						opening.result.close();
+						resolve({ records: records?.result ?? 0, rows: rows?.result ?? 0 });
+					};
+				};
+			})
+	);
+}
