@@ -67,6 +67,19 @@ const rupeesAt = (events: readonly GroupEvent[], on: string) => {
 };
 
 describe('interest for being late', () => {
+	test('is not charged of what was given back on the day before a charge, on which it fell due', () => {
+		// A meeting on 31 January asks for nothing yet; on 28 February the parts of 1 February and of nothing else are late.
+		const asked = (...entries: readonly Entry[]) => [
+			...until(withRule),
+			...meeting(2, '2025-02-28', ...entries),
+			opened(3)('2025-03-05')
+		];
+		// 20 and 200 on 28 February: on 1 March 16 of the 800 that are left, and nothing for being late.
+		expect(rupeesAt(asked(repaid('l1', 220)), '2025-03-05')).toEqual([0, 16, 0, 200, 800]);
+		// Interest alone: 20 of 1,000, and 2 of the 200 that were late at the end of the 28th.
+		expect(rupeesAt(asked(repaid('l1', 20)), '2025-03-05')).toEqual([0, 22, 2, 400, 1000]);
+	});
+
 	test('falls due on charge days, of what was late at the end of the day before', () => {
 		const book = inMay();
 		expect(rupeesAt(book, '2025-05-05')).toEqual([21, 23, 8, 700, 900]);

@@ -6,6 +6,7 @@ import { present, type LocalDate } from '#kernel';
 import { book } from '../cli/book-command.ts';
 import { bringJournal } from '../support/bring-journal.ts';
 import type { Phone } from '../support/browser.ts';
+import { overfullSheets } from '../support/overfull.ts';
 import { openPlainPhone } from '../support/plain-phone.ts';
 import { journalOfShares, sharesOf, women } from '../support/cycle-of-shares.ts';
 import { touchCode } from '../support/fingers.ts';
@@ -157,6 +158,17 @@ step(
 		expect((await book(['check', join(folder, 'after.json')])).code).toBe(0);
 	}
 );
+
+step('each woman’s slip stands whole on its sheet', async () => {
+	await home();
+	await hands.tap('book.home-print');
+	await hands.tap('print.books-open');
+	await hands.tap('register.title-slips');
+	await hands.page.locator('[data-ready="true"]').waitFor();
+	// Four on a sheet.
+	expect(await hands.page.locator('.page').count()).toBe(Math.ceil(women / 4));
+	expect(await overfullSheets(hands.page)).toEqual([]);
+});
 
 step('the next cycle begins: a share is her first, and nothing of the old one is asked for', async () => {
 	await home();
