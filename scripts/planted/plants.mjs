@@ -143,8 +143,8 @@ export const plants = [
 	{
 		name: 'the app holds the keys behind the lock',
 		file: 'src/lib/session/app-state.svelte.ts',
-		find: '		this.#book = null;\n		this.#keys = null;\n',
-		replace: '		this.#book = null;\n',
+		find: '[this.#book, this.#keys] = [null, null];',
+		replace: 'this.#book = null;',
 		tests: ['tests/components/order-of-acts.test.ts']
 	},
 	{
@@ -455,8 +455,8 @@ export const plants = [
 	{
 		name: 'what both lines have counts twice',
 		file: 'src/lib/app/merge/union-balances.ts',
-		find: 'if (isNew && entry !== null) post',
-		replace: 'if (entry !== null) post',
+		find: 'if (entry === null || page === undefined || counted.has(page.hash)) return;',
+		replace: 'if (entry === null || page === undefined) return;',
 		tests: ['src/lib/app/merge/merge-exceptions.test.ts', 'tests/properties/merge-laws.test.ts']
 	},
 	{
