@@ -10,7 +10,7 @@ import { otherPhone } from './other-phone-scene.ts';
 import { unlockedPage } from './unlocked-page-scene.ts';
 import { people, points, rules } from './people-scenes.ts';
 import { creditPlan } from './plan-scene.ts';
-import { keyCards } from './key-cards-scene.ts';
+import { keyCards, printedCards } from './key-cards-scene.ts';
 import { safeBook } from './safe-book-scene.ts';
 import { shareOut, shareOutNotes, shareOutPapers, sharesFounded } from './share-out-scene.ts';
 import type { Scene } from './scene.ts';
@@ -550,6 +550,7 @@ export const scenes: readonly Scene[] = [
 	unlocked('language-install', '/language/install'),
 	single('backup', '/backup'),
 	keyCards,
+	printedCards,
 	safeBook,
 	school,
 	voices,

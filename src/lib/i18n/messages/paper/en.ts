@@ -132,7 +132,6 @@ export const paper = {
 	'paper.recovery-letters': 'Letters',
 	'paper.recovery-card': 'Card {number} of 3',
 	'paper.recovery-card-what': 'Two of three such cards open together. One alone opens nothing.',
-	'paper.recovery-card-apart': 'Keep it apart from the other two.',
 	'paper.blank-how': 'Tick or write. Enter it in the phone later.',
 	'paper.came': 'came',
 	'paper.no-money': 'no money',

@@ -133,7 +133,6 @@ export const paper = {
 	'paper.recovery-letters': 'अक्षर',
 	'paper.recovery-card': 'कार्ड {number} / 3',
 	'paper.recovery-card-what': 'ऐसे तीन में से दो कार्ड मिलकर खोलते हैं। अकेला नहीं।',
-	'paper.recovery-card-apart': 'इसे बाक़ी दोनों से अलग रखिए।',
 	'paper.blank-how': 'निशान लगाइए। बाद में फोन में लिखिए।',
 	'paper.came': 'आईं',
 	'paper.no-money': 'पैसा नहीं',

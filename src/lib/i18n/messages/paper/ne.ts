@@ -133,7 +133,6 @@ export const paper = {
 	'paper.recovery-letters': 'अक्षर',
 	'paper.recovery-card': 'कार्ड {number} / 3',
 	'paper.recovery-card-what': 'यस्ता तीनमध्ये दुई कार्डले मिलेर खोल्छन्। एक्लैले खोल्दैन।',
-	'paper.recovery-card-apart': 'यसलाई अरू दुईबाट अलग राख्नुहोस्।',
 	'paper.blank-how': 'चिन्ह लगाउनुहोस्। पछि फोनमा लेख्नुहोस्।',
 	'paper.came': 'आइन्',
 	'paper.no-money': 'पैसा छैन',
