@@ -528,5 +528,33 @@ export const plants = [
 		find: 'utf8(letters.padEnd(lengthKept))',
 		replace: 'utf8(letters)',
 		tests: ['tests/unit/key-paper.test.ts']
+	},
+	{
+		name: 'what squares gave is not compared with the hash of the file',
+		file: 'src/lib/app/squares/series.ts',
+		find: "return isFilledUp && sameBytes(await seriesOf(file, { hash }), this.head.series) ? file : 'spoiled';",
+		replace: "return isFilledUp ? file : 'spoiled';",
+		tests: ['tests/properties/square-laws.test.ts']
+	},
+	{
+		name: 'squares of another series are mixed in',
+		file: 'src/lib/app/squares/series.ts',
+		find: 'return sameBytes(own.series, series) && sameBytes(own.group, group) && own.length === length;',
+		replace: 'return own.length === length;',
+		tests: ['tests/properties/square-laws.test.ts']
+	},
+	{
+		name: 'the last pages are taken for a whole copy',
+		file: 'src/lib/app/backup/read-backup.ts',
+		find: "	if (here === undefined) return err({ type: 'PartOfCopy' });\n",
+		replace: '	if (here === undefined) return ok(links);\n',
+		tests: ['tests/unit/pages-by-squares.test.ts']
+	},
+	{
+		name: 'pages come behind a page that this phone lacks',
+		file: 'src/lib/app/merge/pages-until.ts',
+		find: 'if (place === undefined || link === undefined) return null;',
+		replace: 'if (place === undefined || link === undefined) continue;',
+		tests: ['tests/unit/pages-by-squares.test.ts']
 	}
 ];

@@ -59,6 +59,19 @@ export const otherPhone: Scene = {
 		const apart = await copyOfSecondPhone(bytes, keyPaper, { meetings: days.slice(0, 3), each: 3000 });
 		await hands.tap('backup.other-title');
 		await see('01-file');
+		await hands.tap('backup.other-show');
+		await hands.button('action.more').waitFor();
+		await see('01b-how-many');
+		await hands.tap('backup.other-show');
+		await hands.button('backup.other-slower').waitFor();
+		await see('01c-squares');
+		await hands.tap('action.ok');
+		await hands.tap('action.back');
+		await phone.page.evaluate(showGreyCamera);
+		await hands.tap('backup.other-camera');
+		await phone.page.locator('video').waitFor();
+		await see('01d-camera');
+		await hands.tap('action.back');
 		await choose(bytes);
 		await hands.page.getByText(hands.say('backup.other-same')).first().waitFor();
 		await see('02-same');
@@ -90,3 +103,17 @@ export const otherPhone: Scene = {
 		await see('10-settled');
 	}
 };
+
+/** A camera that sees grey. */
+function showGreyCamera(): void {
+	navigator.mediaDevices.getUserMedia = () => {
+		const canvas = document.createElement('canvas');
+		[canvas.width, canvas.height] = [640, 480];
+		const pen = canvas.getContext('2d');
+		if (pen !== null) {
+			pen.fillStyle = '#777';
+			pen.fillRect(0, 0, 640, 480);
+		}
+		return Promise.resolve(canvas.captureStream(5));
+	};
+}

@@ -2,14 +2,35 @@ import { assert, present, type LocalDate, type OperationId } from '#kernel';
 import { officesOn, type Command } from '#group';
 import { makeBackup, openBackupWithSheet, openSession, restoreBook, type GivenCode } from '#app';
 import { money } from '#money';
+import type { GroupPhone } from './group-phones.ts';
 import { aPhone } from './parts.ts';
 
 /** A phone of the group that is not there: brought to life from a copy with its key paper, it holds meetings, and gives a copy again. */
 export async function copyOfSecondPhone(
 	bytes: Uint8Array,
 	keyPaper: string,
-	{ meetings, each }: { readonly meetings: readonly string[]; readonly each: number }
+	held: MeetingsThere
 ): Promise<Uint8Array> {
+	const { phone, session, keys, cover } = await secondPhoneOf(bytes, keyPaper, held);
+	const last = present(held.meetings.at(-1), 'it met') as LocalDate;
+	const made = await makeBackup(phone, session, keys, cover, last);
+	assert(made.ok, 'a copy is made');
+	return made.value.bytes;
+}
+
+interface MeetingsThere {
+	/** Days, ISO. */
+	readonly meetings: readonly string[];
+	/** What each woman gives each time, minor units. */
+	readonly each: number;
+}
+
+/** The phone itself, after its meetings. */
+export async function secondPhoneOf(
+	bytes: Uint8Array,
+	keyPaper: string,
+	{ meetings, each }: MeetingsThere
+): Promise<GroupPhone> {
 	const phone = aPhone();
 	const opened = await openBackupWithSheet(phone, bytes, keyPaper);
 	assert(opened.ok, 'the key paper opens the copy');
@@ -52,13 +73,5 @@ export async function copyOfSecondPhone(
 			{ type: 'SealMeeting', on, approvals: codes.map(({ holder }) => holder.memberId) }
 		);
 	}
-	const made = await makeBackup(
-		phone,
-		session.value,
-		keys,
-		cover,
-		present(meetings.at(-1), 'it met') as LocalDate
-	);
-	assert(made.ok, 'a copy is made');
-	return made.value.bytes;
+	return { phone, keys, cover, session: session.value };
 }

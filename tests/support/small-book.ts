@@ -81,7 +81,7 @@ export async function openWithCode(
 }
 
 export async function run(
-	session: BookSession,
+	session: Pick<BookSession, 'execute'>,
 	operationId: string,
 	...commands: readonly Command[]
 ): Promise<void> {

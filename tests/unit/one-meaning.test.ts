@@ -20,7 +20,7 @@ const meanings: Readonly<Record<string, { readonly means: string; readonly stand
 	hourglass: {
 		means: 'wait',
 		stands:
-			/session\/reasons|ApplicationCards|bank-ready|FileNews|Busy|BatchState|QuorumLine|CodeScreen|LeavingAgreed|TimeLeft/
+			/session\/reasons|ApplicationCards|bank-ready|FileNews|Busy|BatchState|QuorumLine|CodeScreen|LeavingAgreed|TimeLeft|ShowSquares/
 	},
 	keyhole: { means: 'who holds a key of the box', stands: /member\/offices/ },
 	'crossed-line': {

@@ -103,6 +103,9 @@ export {
 } from './practice/rounds.ts';
 export * from './proof/index.ts';
 export * from './slips/index.ts';
+export { partOfBook, type PartRefusal } from './squares/part-of-book.ts';
+export { GatheredSquares, isSeriesOf, squareSeries, type SquareSeries } from './squares/series.ts';
+export { readSquare, type SeriesHead, type Square } from './squares/square.ts';
 export { cutRecords } from './record/cut-records.ts';
 export type { JournalPerson } from './journal-file/journal-schema.ts';
 export { headOfForeignEvents, type Hash } from './record/foreign-chain.ts';
@@ -112,6 +115,7 @@ export { vouchFor, type GroupSigner, type Vouched } from './record/voucher.ts';
 export { BookSession, type OpenBook, type Refusal } from './session/book-session.ts';
 export type { Operation, SessionParts } from './session/session-parts.ts';
 export type { Draft, DraftedPart, DraftedShareOut } from './session/draft.ts';
+export type { HeldPages } from './merge/standing-line.ts';
 export { pagesHeld, type History } from './session/history.ts';
 export { openSession } from './session/open-session.ts';
 export { personNamed, personSaid, voiceOf, type Person } from './session/people.ts';

@@ -15,6 +15,7 @@ import {
 	createUpdates,
 	createVibration,
 	createVoice,
+	createWakeLock,
 	untilIdle
 } from '#device';
 import { coversAtStart, createCanaryFiles, createPrivateFiles } from '#storage/start';
@@ -78,6 +79,7 @@ export function openApp(): AppState {
 		vibrate: createVibration(),
 		whenIdle: untilIdle,
 		idleLock: createIdleLock({ clock, onLock: () => app.lock() }),
+		wakeLock: createWakeLock(),
 		secure: globalThis.isSecureContext && 'subtle' in crypto && 'indexedDB' in globalThis
 	});
 	return app;

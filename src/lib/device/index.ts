@@ -14,4 +14,4 @@ export { createUpdates, type UpdateEvents, type Updates } from './updates.ts';
 export { createSounds } from './sounds.ts';
 export { createVibration, type Vibrate } from './vibration.ts';
 export { createVoice } from './voice/voice.ts';
-export { createWakeLock, type WakeLock } from './wake-lock.ts';
+export { createWakeLock } from './wake-lock.ts';

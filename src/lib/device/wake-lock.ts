@@ -1,10 +1,6 @@
-export interface WakeLock {
-	/** The screen stays on until `release`, where the phone allows it. */
-	readonly hold: () => void;
-	readonly release: () => void;
-}
+import type { WakeLock } from '#app';
 
-/** While a meeting is open: a screen that goes dark would lock the book after 15 seconds. */
+/** While square codes are shown or read nobody touches the screen; one that goes dark would lock the book after 15 seconds. */
 export function createWakeLock(): WakeLock {
 	let isWanted = false;
 	const wanted = (): boolean => isWanted;
@@ -22,7 +18,7 @@ export function createWakeLock(): WakeLock {
 			sentinel = held;
 			if (!wanted()) await release();
 		} catch (cause) {
-			// A nearly empty battery refuses; the meeting goes on with a screen that goes dark.
+			// A nearly empty battery refuses; people go on with a screen that goes dark.
 			if (!(cause instanceof DOMException)) throw cause;
 		}
 	};

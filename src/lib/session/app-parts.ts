@@ -17,7 +17,8 @@ import type {
 	UpdateOffer,
 	Vault,
 	Voice,
-	VoiceStore
+	VoiceStore,
+	WakeLock
 } from '#app';
 import type { SheetReader } from '#spreadsheet/load.ts';
 
@@ -53,6 +54,8 @@ export interface AppParts {
 	/** Milliseconds on, off, on …; nothing where the phone cannot. */
 	readonly vibrate: (pattern: readonly number[]) => void;
 	readonly idleLock: IdleLock;
+	/** Keeps the screen on while codes are shown or read; left out where nothing can. */
+	readonly wakeLock?: WakeLock;
 	/** Resolves when the phone has nothing else to do; left out where it never has. */
 	readonly whenIdle?: () => Promise<void>;
 	/** How long after an entry nothing can be touched, in milliseconds; 250 where it is left out. */

@@ -19,6 +19,7 @@ export {
 	openSession,
 	opensMemberPageOnly,
 	pagesApart,
+	pagesHeld,
 	practiceBook,
 	provePaper,
 	refusedForOpen,

@@ -5,6 +5,7 @@ import type {
 	CopyBeside,
 	Fault,
 	GivenCode,
+	HeldPages,
 	KeyDocument,
 	MadeBackup,
 	OpenKeys,
@@ -26,6 +27,7 @@ import {
 } from '#group';
 import type { AppState } from './app-state.svelte.ts';
 import type { BookView } from './book-view.svelte.ts';
+import { BookSquares } from './book-squares.ts';
 import { bookActs, type OpenLock } from './open-lock.ts';
 
 /** A copy that its key paper opened. */
@@ -63,10 +65,13 @@ interface SettlingLeft {
 export class BookCopies {
 	readonly #app: AppState;
 	readonly #lock: OpenLock;
+	/** What goes by square codes in the place of a file. */
+	readonly squares: BookSquares;
 
 	constructor(app: AppState, lock: OpenLock) {
 		this.#app = app;
 		this.#lock = lock;
+		this.squares = new BookSquares(app, lock);
 	}
 
 	/** A verified copy of the open book, ready to be handed to a file or another phone. */
@@ -118,6 +123,21 @@ export class BookCopies {
 		return openBackupWithSheet(this.#app.parts, bytes, letters);
 	}
 
+	/** The same of another phone of the open book, whose last pages may have come without those that are here. */
+	async openOther(bytes: Uint8Array, letters: string) {
+		const { openBackupWithSheet } = await bookActs();
+		const here = await this.#pagesHere();
+		return here.ok ? openBackupWithSheet(this.#app.parts, bytes, letters, here.value) : here;
+	}
+
+	async #pagesHere(): Promise<Result<HeldPages, Fault>> {
+		const open = this.#lock.open();
+		if (open === null) return err({ type: 'StorageClosed' });
+		const { pagesHeld } = await bookActs();
+		const history = await open.book.session.history();
+		return history.ok ? ok(pagesHeld(history.value)) : history;
+	}
+
 	/** Puts a checked backup on this phone and opens it; the officers have their new codes. */
 	async restore(opened: OpenedCopy, codes: readonly GivenCode[]): Promise<Result<void, RestoreRefusal>> {
 		const { restoreBook } = await bookActs();
@@ -165,7 +185,9 @@ export class BookCopies {
 		const plain = await file.value.decryptWith(open.keys);
 		if (!plain.ok && plain.error.type === 'Damaged') return err({ type: 'CopyOfOtherKeys' });
 		const { checkBackup } = await bookActs();
-		const copy = await checkBackup(this.#app.parts, bytes, open.keys);
+		const here = await this.#pagesHere();
+		if (!here.ok) return here;
+		const copy = await checkBackup(this.#app.parts, bytes, open.keys, here.value);
 		return copy.ok ? this.lookAtOther(copy.value) : copy;
 	}
 

@@ -4,6 +4,7 @@ import type {
 	BackupRefusal,
 	BookOfPractice,
 	Fault,
+	PartRefusal,
 	ProofRefusal,
 	RebuildRefusal,
 	RecorderRefusal,
@@ -27,6 +28,7 @@ export type Reason =
 	| PackRefusal
 	| RecorderRefusal
 	| TakeOverRefusal
+	| PartRefusal
 	| { readonly type: 'BookAlreadyHere' }
 	| { readonly type: 'CopyForOtherPhone' };
 
@@ -140,6 +142,9 @@ const wordsOf = {
 	CutOff: ['backup.restore-cut-off', 'second-book'],
 	NewerVersion: ['backup.restore-newer', 'second-book'],
 	TooLarge: ['backup.restore-too-large', 'second-book'],
+	PartOfCopy: ['backup.other-part', 'second-book'],
+	PagesBeforeMissing: ['backup.other-earlier', 'book'],
+	TooManyForSquares: ['backup.other-too-long', 'qr'],
 	BookAlreadyHere: ['backup.restore-already-here', 'book'],
 	CopyForOtherPhone: ['backup.other-keys', 'other-phone'],
 	CopyOfOtherGroup: ['backup.other-not-this-group', 'second-book'],

@@ -1,4 +1,4 @@
-import type { DraftStore } from '#app';
+import type { DraftKind, DraftStore } from '#app';
 import { ok, type BookId } from '#kernel';
 import { Dexie, type Table } from 'dexie';
 import { withFaults } from './faults.ts';
@@ -12,7 +12,8 @@ export interface DraftStoreOptions {
 }
 
 interface Kept {
-	readonly book: BookId;
+	/** The id of a book; behind a space which kind of draft. */
+	readonly book: string;
 	readonly bytes: Uint8Array;
 }
 
@@ -31,18 +32,22 @@ export function createDraftStore({
 	});
 	const whyAborted = watchAborts(dexie);
 	dexie.version(1).stores({ drafts: 'book' });
-	const drafts: Table<Kept, BookId> = dexie.table('drafts');
+	const drafts: Table<Kept, string> = dexie.table('drafts');
 	return {
-		read: (book) => withFaults(async () => ok((await drafts.get(book))?.bytes ?? null), whyAborted),
-		keep: (book, bytes) =>
+		read: (book, kind) =>
+			withFaults(async () => ok((await drafts.get(placeOf(book, kind)))?.bytes ?? null), whyAborted),
+		keep: (book, bytes, kind) =>
 			withFaults(async () => {
-				await drafts.put({ book, bytes });
+				await drafts.put({ book: placeOf(book, kind), bytes });
 				return ok(undefined);
 			}, whyAborted),
-		drop: (book) =>
+		drop: (book, kind) =>
 			withFaults(async () => {
-				await drafts.delete(book);
+				await drafts.delete(placeOf(book, kind));
 				return ok(undefined);
 			}, whyAborted)
 	};
 }
+
+const placeOf = (book: BookId, kind: DraftKind | undefined): string =>
+	kind === undefined ? book : `${book} ${kind}`;

@@ -95,6 +95,30 @@ test('the size of the file tells only steps of 64 KiB', async () => {
 	expect(small.file.length).toBe(larger.file.length);
 });
 
+test('a part of a copy grows in steps of 4 KiB, says so in its first bytes, and is not passed off as a copy, nor a copy as a part', async () => {
+	const { keys, document, payload } = await aBackup();
+	const pack = async (isPart: boolean): Promise<Uint8Array> => {
+		const packed = await backupFile.pack({ document, payload, keys, about, isPart });
+		return packed.ok ? packed.value : new Uint8Array();
+	};
+	const [part, copy] = [await pack(true), await pack(false)];
+	expect([part[4], copy[4]]).toEqual([5, 4]);
+	expect(part.length).toBeLessThan(6_000);
+	const opened = await backupFile.open(part);
+	expect(opened.ok && (await opened.value.decryptWith(keys))).toEqual({
+		ok: true,
+		value: { about, payload }
+	});
+	for (const [file, version] of [
+		[part, 4],
+		[copy, 5]
+	] as const) {
+		const changed = file.slice(0, -32);
+		changed[4] = version;
+		expect(await backupFile.open(await withCheck(changed))).toMatchObject({ ok: false });
+	}
+});
+
 test('nothing outside of what is encrypted tells how many meetings there are', async () => {
 	const { keys, document, payload } = await aBackup();
 	const files: Uint8Array[] = [];
@@ -233,8 +257,8 @@ describe('refused', () => {
 		expect(await open(new TextEncoder().encode('PK\u0003\u0004 a zip'))).toBe('NotABackup');
 		expect(await open(new Uint8Array())).toBe('NotABackup');
 		const newer = file.slice();
-		newer[4] = 5;
-		expect(await backupFile.open(newer)).toEqual({ ok: false, error: { type: 'NewerVersion', version: 5 } });
+		newer[4] = 6;
+		expect(await backupFile.open(newer)).toEqual({ ok: false, error: { type: 'NewerVersion', version: 6 } });
 		expect(await open(Uint8Array.from([...file, 0]))).toBe('Damaged');
 		expect(await open(new Uint8Array(5 * 1024 * 1024 + 1))).toBe('TooLarge');
 	});

@@ -33,7 +33,8 @@ import { spellingOf } from './spelling.ts';
  * A backup, byte by byte:
  *
  *   0  4  "BAHI"
- *   4  1  version of this format, 4; 1, 2 and 3 are read too: in 4 the key document says how often the group key was renewed
+ *   4  1  version of this format, 4; 1, 2 and 3 are read too: in 4 the key document says how often the group key was renewed.
+ *         5 is a part of a copy: the last pages, for a phone that has those before (ADR 0095)
  *   5  4  length of the header, big-endian
  *   9  4  length of the body, big-endian
  *  13  –  header: canonical JSON { document, slots }; in version 2 { document }, in version 1 { about, document }
@@ -45,7 +46,7 @@ import { spellingOf } from './spelling.ts';
  * The header is equally long for every group; how long the body is tells only classes of sizes (ADR 0064).
  */
 const magic = utf8('BAHI');
-const [firstVersion, unsignedVersion, version] = [1, 2, 4];
+const [firstVersion, unsignedVersion, version, partVersion] = [1, 2, 4, 5];
 /** Up to here a copy has a key document of its first form, so that an older app names the newer app and not a damage. */
 const firstDocuments = 3;
 const prefixLength = 13;
@@ -54,6 +55,8 @@ const checkLength = 32;
 
 /** The least step of sizes: most groups never leave the first. */
 const usualStep = 64 * 1024;
+/** Of a part: a month of meetings stays in one step or two, and is shown in seconds. */
+const partStep = 4 * 1024;
 
 const limits = {
 	file: 5 * 1024 * 1024,
@@ -75,19 +78,20 @@ export function createBackupFile({ stepForTestsOnly = usualStep }: BackupFileOpt
 }
 
 async function pack(
-	{ document, payload, keys, about, laptop = null }: Parameters<BackupFile['pack']>[0],
+	{ document, payload, keys, about, laptop = null, isPart = false }: Parameters<BackupFile['pack']>[0],
 	step: number
 ): ReturnType<BackupFile['pack']> {
 	assert(mayLeaveThePhone(readSealed(document)), 'a backup holds no code slot and no writer');
 	assert(document.book === about.book, 'a backup is of one book');
-	const plain = await packBody(about, payload, step);
+	const written = isPart ? partVersion : version;
+	const plain = await packBody(about, payload, stepOf(written, step));
 	if (plain === null) return tooLarge;
 
 	const { slots, encrypt } = await keys.newCopyKey(document, laptop);
 	const header = canonicalJson({ document, slots: { ...slots } });
-	const body = await encrypt(plain, boundTo(header, version));
-	const unsigned = concat(prefix(utf8(header).length, body.length), utf8(header), body);
-	const signature = fromBase64url(await keys.signAsGroup(await signedBytes(unsigned, version)));
+	const body = await encrypt(plain, boundTo(header, written));
+	const unsigned = concat(prefix(written, utf8(header).length, body.length), utf8(header), body);
+	const signature = fromBase64url(await keys.signAsGroup(await signedBytes(unsigned, written)));
 	const before = concat(unsigned, present(signature, 'a signature is base64url'));
 	const file = concat(before, await digest(before));
 	return file.length > limits.file ? tooLarge : ok(file);
@@ -111,7 +115,7 @@ async function open(file: Uint8Array, step: number): ReturnType<BackupFile['open
 		if (!(await verify(present(fromBase64url(groupKey), 'the header was read'), signature, signed)))
 			return damaged('signature');
 	}
-	const form = { bound: boundTo(text, found), document, step };
+	const form = { bound: boundTo(text, found), document, step: stepOf(found, step) };
 	async function decryptWith(keys: OpenKeys): ReturnType<OpenedBackup['decryptWith']> {
 		if (about !== null) return openFirstBody(keys, body, { bound: `backup ${text}`, about });
 		const reader = slots === null ? keys : await keys.openCopy(slots);
@@ -142,7 +146,7 @@ function split(bytes: Uint8Array): Result<Parts, BackupRefusal> {
 
 	const view = viewOf(bytes);
 	const found = view.getUint8(4);
-	if (found > version) return err({ type: 'NewerVersion', version: found });
+	if (found > partVersion) return err({ type: 'NewerVersion', version: found });
 	if (found < firstVersion) return err({ type: 'NotABackup' });
 	const [headerLength, bodyLength] = [view.getUint32(5), view.getUint32(9)];
 	if (headerLength > limits.header || bodyLength > limits.file) return damaged('lengths');
@@ -189,17 +193,20 @@ function readHeader(bytes: Uint8Array, found: number): Result<Header, BackupRefu
 		: damaged('key slots');
 }
 
+const stepOf = (found: number, step: number): number =>
+	found === partVersion ? Math.min(partStep, step) : step;
+
 const boundTo = (header: string, of: number): string => `backup/${of} ${header}`;
 
 /** What the group's key signs: no other signature of the group begins so. */
 const signedBytes = async (unsigned: Uint8Array, of: number): Promise<Uint8Array> =>
 	utf8(`bahi copy ${of}\n${toHex(await digest(unsigned))}`);
 
-function prefix(headerLength: number, bodyLength: number): Uint8Array {
+function prefix(written: number, headerLength: number, bodyLength: number): Uint8Array {
 	const bytes = new Uint8Array(prefixLength);
 	bytes.set(magic);
 	const view = new DataView(bytes.buffer);
-	view.setUint8(4, version);
+	view.setUint8(4, written);
 	view.setUint32(5, headerLength);
 	view.setUint32(9, bodyLength);
 	return bytes;

@@ -3,13 +3,13 @@ import type { OtherCopy } from '#session/book-copies.ts';
 import type { AppState } from '#session/app-state.svelte.ts';
 import { wordsOf } from '#session/context.ts';
 import { spokenReason, type SpokenReason } from '#session/reasons.ts';
-import { refuse } from '#session/refusing.ts';
+import { refuse, refuseWith } from '#session/refusing.ts';
 import { CopyReading, type ChosenFile, type GoodCopy } from '../frame/copies/copy-reading.svelte.ts';
 import type { AskedByCode } from './agree-by-code.svelte.ts';
 import { pagesTold, type PageTold } from './pages-told.ts';
 import { Settling } from './settling.svelte.ts';
 
-type Stage = 'file' | 'letters' | 'adds' | 'codes' | 'done' | 'forked' | 'twin' | 'left';
+type Stage = 'file' | 'show' | 'camera' | 'letters' | 'adds' | 'codes' | 'done' | 'forked' | 'twin' | 'left';
 
 /** Reads the copy of another phone of this group: what it adds, and two officers' codes; or that both wrote apart. */
 export class OtherPhone {
@@ -26,7 +26,7 @@ export class OtherPhone {
 	constructor(app: AppState, currency: string) {
 		this.#app = app;
 		this.#currency = currency;
-		this.reading = new CopyReading(app);
+		this.reading = new CopyReading(app, (bytes, letters) => app.copies.openOther(bytes, letters));
 	}
 
 	/** Records that come; a page of the book is one, and so is an event between meetings. */
@@ -61,6 +61,34 @@ export class OtherPhone {
 	get until(): number {
 		const book = this.settling === null ? this.#found?.copy.sealed : this.#app.book?.state;
 		return book?.lastNumber.regular ?? 0;
+	}
+
+	/** The last pages of this phone for the other one, by square codes. */
+	show(): void {
+		this.#goTo('show');
+	}
+
+	/** Those of the other one, by the camera. */
+	look(): void {
+		this.#goTo('camera');
+	}
+
+	#goTo(stage: Stage): void {
+		this.refusal = null;
+		this.stage = stage;
+	}
+
+	/** What came by square codes goes the way of every file. */
+	cameBySquares(file: Uint8Array): Promise<void> {
+		this.stage = 'file';
+		const { length: size } = file;
+		return this.choose({ size, arrayBuffer: () => Promise.resolve(file.slice().buffer) });
+	}
+
+	/** There is no camera, or it was not allowed: a file does as well. */
+	noCamera(): void {
+		this.stage = 'file';
+		this.refusal = refuseWith(this.#app, 'backup.other-no-camera', 'camera');
 	}
 
 	/** The file is looked at, then opened by the open keys; where they are others, by the letters of the key paper. */

@@ -31,6 +31,10 @@ export interface BackupPayload {
 	readonly prints: readonly string[];
 	/** Public key of the laptop that may open copies, base64url. */
 	readonly laptop: string | null;
+	/**
+	 * Only the pages behind this record (hex; '' for all of them): for a phone that has the others (ADR 0095). Left out in a copy, which is whole.
+	 */
+	readonly after?: string | undefined;
 }
 
 /** Limits of an import (safety.md): nothing of a stranger's file is believed. */
@@ -42,7 +46,8 @@ const line = v.variant('line', [
 		currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/)),
 		practice: v.boolean(),
 		symbol: v.pipe(v.string(), v.maxLength(40)),
-		colour: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(16))
+		colour: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(16)),
+		after: v.optional(v.pipe(v.string(), v.regex(/^([0-9a-f]{64})?$/)))
 	}),
 	v.strictObject({
 		line: v.literal('record'),
@@ -69,11 +74,19 @@ const line = v.variant('line', [
 	})
 ]);
 
+interface BookLine {
+	readonly currency: string;
+	readonly practice: boolean;
+	readonly symbol: string;
+	readonly colour: number;
+	readonly after?: string | undefined;
+}
+
 /** One JSON object a line, so that it can be read without one giant parse. */
 export function writePayload(payload: BackupPayload): Uint8Array {
-	const { currency, practice, cover, laptop } = payload;
+	const { currency, practice, cover, laptop, after } = payload;
 	const lines = [
-		{ line: 'book', currency, practice, ...cover },
+		{ line: 'book', currency, practice, ...cover, ...(after === undefined ? {} : { after }) },
 		...payload.records.map(({ canonical, signature }) => ({ line: 'record', canonical, signature })),
 		...payload.rows.map((row) => ({ line: 'row', ...row })),
 		...payload.people.map(([memberId, person]) => ({ line: 'person', memberId, ...person })),
@@ -93,7 +106,7 @@ export function readPayload(
 	const lines = whole.split('\n');
 	if (lines.length > linesMax) return damaged('has too many lines');
 	const read = {
-		book: null as { currency: string; practice: boolean; symbol: string; colour: number } | null,
+		book: null as BookLine | null,
 		laptop: null as string | null
 	};
 	const links: Link[] = [];
@@ -120,7 +133,7 @@ export function readPayload(
 		}
 	}
 	if (read.book === null) return damaged('does not say which book');
-	const { currency, practice, symbol, colour } = read.book;
+	const { currency, practice, symbol, colour, after } = read.book;
 	const { laptop } = read;
 	return ok({
 		currency,
@@ -132,7 +145,8 @@ export function readPayload(
 		people,
 		vouchers,
 		prints,
-		laptop
+		laptop,
+		after
 	});
 }
 

@@ -10,6 +10,7 @@ import type {
 	Vault
 } from '../ports/keys.ts';
 import type { Fault } from '../ports/storage.ts';
+import { pagesUntil } from '../merge/pages-until.ts';
 import { standingLine, type HeldPages } from '../merge/standing-line.ts';
 import type { Link } from '../record/verify-chain.ts';
 import type { Person } from '../session/people.ts';
@@ -41,7 +42,8 @@ interface Parts {
 export async function openBackupWithSheet(
 	parts: Parts,
 	bytes: Uint8Array,
-	letters: string
+	letters: string,
+	here?: HeldPages
 ): Promise<
 	Result<
 		{ readonly keys: OpenKeys; readonly document: KeyDocument; readonly backup: CheckedBackup },
@@ -52,31 +54,39 @@ export async function openBackupWithSheet(
 	if (!opened.ok) return opened;
 	const unlocked = await parts.vault.openWithRecovery(opened.value.document, letters, true);
 	if (!unlocked.ok) return unlocked;
-	const backup = await checkBackup(parts, bytes, unlocked.value.keys);
+	const backup = await checkBackup(parts, bytes, unlocked.value.keys, here);
 	return backup.ok ? ok({ ...unlocked.value, backup: backup.value }) : backup;
 }
 
-/** Decrypts, verifies the chain and every signature, and replays the book: only then is a backup good. */
+/**
+ * Decrypts, verifies the chain and every signature, and replays the book: only then is a backup good.
+ *
+ * @param here pages of this book on this phone: what came with the last pages only goes on from them
+ */
 export async function checkBackup(
 	{ vault, backupFile }: Parts,
 	bytes: Uint8Array,
-	keys: OpenKeys
+	keys: OpenKeys,
+	here?: HeldPages
 ): Promise<Result<CheckedBackup, BackupRefusal | Fault>> {
 	const opened = await backupFile.open(bytes);
 	if (!opened.ok) return opened;
 	const plain = await opened.value.decryptWith(keys);
-	return plain.ok ? readCopy(vault, plain.value) : plain;
+	return plain.ok ? readCopy(vault, plain.value, here) : plain;
 }
 
 /** Verifies what was decrypted, whoever could. */
 export async function readCopy(
 	vault: Vault,
-	{ about, payload: bytes }: BackupContents
+	{ about, payload: bytes }: BackupContents,
+	here?: HeldPages
 ): Promise<Result<CheckedBackup, BackupRefusal | Fault>> {
 	const payload = readPayload(bytes);
 	if (!payload.ok) return payload;
 	const { rows, people } = payload.value;
-	const line = await standingLine(about.book, payload.value.links, vault);
+	const whole = wholeLinks(payload.value, here);
+	if (!whole.ok) return whole;
+	const line = await standingLine(about.book, whole.value, vault);
 	if (!line.ok) return line;
 	const { links, hashes, held } = line.value;
 	const head = hashes.at(-1) ?? '';
@@ -100,4 +110,15 @@ export async function readCopy(
 		state: state.value,
 		people: new Map(people)
 	});
+}
+
+/** Pages that this phone has, and behind them those that came: all of them are then verified as those of any copy. */
+function wholeLinks(
+	{ after, links }: Pick<BackupPayload, 'after'> & { readonly links: readonly Link[] },
+	here: HeldPages | undefined
+): Result<readonly Link[], BackupRefusal> {
+	if (after === undefined) return ok(links);
+	if (here === undefined) return err({ type: 'PartOfCopy' });
+	const before = pagesUntil(here, after);
+	return before === null ? err({ type: 'PagesBeforeMissing' }) : ok([...before.links, ...links]);
 }

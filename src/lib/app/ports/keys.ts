@@ -245,6 +245,10 @@ export type BackupRefusal =
 	| { readonly type: 'NewerVersion'; readonly version: number }
 	/** More than 5 MiB packed, 20 MiB unpacked or 50 times its packed size. */
 	| { readonly type: 'TooLarge' }
+	/** The last pages only: no book comes to life from them. */
+	| { readonly type: 'PartOfCopy' }
+	/** The last pages only, and this phone lacks the page before them. */
+	| { readonly type: 'PagesBeforeMissing' }
 	| { readonly type: 'Damaged'; readonly about: string };
 
 export interface OpenedBackup {
@@ -272,6 +276,8 @@ export interface BackupFile {
 		readonly about: BackupAbout;
 		/** Public key of the laptop that may open it too, base64url. */
 		readonly laptop?: string | null;
+		/** The last pages only, by squares: its length tells less coarsely how much it is. */
+		readonly isPart?: boolean;
 	}) => Promise<Result<Uint8Array, BackupRefusal>>;
 	/** The backup file in letters: what a share sheet takes. */
 	readonly asText: (file: Uint8Array) => Promise<Uint8Array>;

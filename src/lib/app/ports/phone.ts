@@ -177,3 +177,9 @@ export type JournalReader = (bytes: Uint8Array) => Promise<JournalOfFile | null>
 
 /** Starts a script of this app as a module worker; boot hands it in, because of Trusted Types. */
 export type StartWorker = (address: string) => Worker;
+
+export interface WakeLock {
+	/** The screen stays on until `release`, where the phone allows it. */
+	readonly hold: () => void;
+	readonly release: () => void;
+}

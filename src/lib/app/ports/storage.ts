@@ -206,16 +206,19 @@ export interface RowCopy {
 	readonly row: StoredRow;
 }
 
+/** Talk of the open meeting where it is left out; or what came of another phone by square codes. */
+export type DraftKind = 'squares';
+
 /**
  * What is talked about and not decided yet: one encrypted piece a book, beside the books. It may be thrown away at any
  * time, and is not in a backup.
  */
 export interface DraftStore {
 	/** Null where nothing is kept. */
-	readonly read: (book: BookId) => Promise<Result<Uint8Array | null, Fault>>;
+	readonly read: (book: BookId, kind?: DraftKind) => Promise<Result<Uint8Array | null, Fault>>;
 	/** In the place of an older one. */
-	readonly keep: (book: BookId, bytes: Uint8Array) => Promise<Result<void, Fault>>;
-	readonly drop: (book: BookId) => Promise<Result<void, Fault>>;
+	readonly keep: (book: BookId, bytes: Uint8Array, kind?: DraftKind) => Promise<Result<void, Fault>>;
+	readonly drop: (book: BookId, kind?: DraftKind) => Promise<Result<void, Fault>>;
 }
 
 // ── vault ──────────────────────────────────────────────────────────────────────────────────────────────────

@@ -25,6 +25,7 @@ export interface ChosenFile {
 /** Reads a copy: the file, then the letters of the key paper; everything is checked and nothing is written. */
 export class CopyReading {
 	readonly #app: AppState;
+	readonly #open: AppState['copies']['openBackup'];
 	#bytes: Uint8Array | null = null;
 	#letters = $state('');
 	stage = $state<'file' | 'letters' | 'good'>('file');
@@ -32,8 +33,10 @@ export class CopyReading {
 	refusal = $state.raw<SpokenReason | null>(null);
 	copy = $state.raw<GoodCopy | null>(null);
 
-	constructor(app: AppState) {
+	/** @param openIt by the letters; left out for a copy that is whole */
+	constructor(app: AppState, openIt?: AppState['copies']['openBackup']) {
 		this.#app = app;
+		this.#open = openIt ?? ((bytes, letters) => app.copies.openBackup(bytes, letters));
 	}
 
 	get letters(): string {
@@ -67,7 +70,7 @@ export class CopyReading {
 		if (this.busy || this.#bytes === null) return;
 		this.busy = true;
 		this.refusal = null;
-		const opened = await this.#app.copies.openBackup(this.#bytes, this.#letters);
+		const opened = await this.#open(this.#bytes, this.#letters);
 		this.busy = false;
 		if (!opened.ok) this.refusal = refuse(this.#app, opened.error);
 		else {

@@ -144,5 +144,19 @@ export const backup = {
 	'backup.other-set-beside': '{count} {count|page|pages} of this phone will lie beside the book.',
 	'backup.other-new-key': 'This phone needs a new key. Do it once more.',
 	'backup.other-too-many': 'Too many pages differ. Ask for help.',
-	'backup.other-unknown': 'A phone wrote here that the group does not know.'
+	'backup.other-unknown': 'A phone wrote here that the group does not know.',
+	'backup.other-show': 'show it to the other phone',
+	'backup.other-camera': 'look at the other phone',
+	'backup.other-last': 'the last {count} {count|meeting|meetings}',
+	'backup.other-hold': 'Hold the camera of the other phone over this.',
+	'backup.other-shown': '{count} shown, {total} are needed',
+	'backup.other-slower': 'slower',
+	'backup.other-have': '{count} of {total} are here',
+	'backup.other-code': 'This is another code.',
+	'backup.other-anew': 'The other phone shows something new.',
+	'backup.other-spoiled': 'What came is not right. It begins anew.',
+	'backup.other-no-camera': 'The camera does not open. Take a file.',
+	'backup.other-part': 'These are only some pages, not the whole book.',
+	'backup.other-earlier': 'The pages before these are missing here. Show more meetings.',
+	'backup.other-too-long': 'Too many pages to show. Choose fewer meetings, or give a copy.'
 };

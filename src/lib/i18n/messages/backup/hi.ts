@@ -142,5 +142,19 @@ export const backup = {
 	'backup.other-set-beside': 'इस फोन {count|का|के} {count} {count|पन्ना|पन्ने} अलग रखे जाएँगे।',
 	'backup.other-new-key': 'इस फोन को नई चाबी चाहिए। फिर कीजिए।',
 	'backup.other-too-many': 'बहुत सारे पन्ने अलग हैं। मदद लीजिए।',
-	'backup.other-unknown': 'इसमें अनजान फोन ने लिखा है।'
+	'backup.other-unknown': 'इसमें अनजान फोन ने लिखा है।',
+	'backup.other-show': 'दूसरे फोन को दिखाइए',
+	'backup.other-camera': 'दूसरे फोन को देखिए',
+	'backup.other-last': 'पिछली {count} {count|बैठक|बैठकें}',
+	'backup.other-hold': 'दूसरे फोन का कैमरा इस पर रखिए।',
+	'backup.other-shown': '{count} दिखाए, {total} चाहिए',
+	'backup.other-slower': 'धीरे',
+	'backup.other-have': '{total} में से {count} आए',
+	'backup.other-code': 'यह कोई और कोड है।',
+	'backup.other-anew': 'दूसरा फोन कुछ नया दिखा रहा है।',
+	'backup.other-spoiled': 'जो आया, वह ठीक नहीं। फिर शुरू होता है।',
+	'backup.other-no-camera': 'कैमरा नहीं खुलता। नकल लीजिए।',
+	'backup.other-part': 'ये कुछ पन्ने हैं, पूरी किताब नहीं।',
+	'backup.other-earlier': 'इनसे पहले के पन्ने यहाँ नहीं हैं। ज़्यादा बैठकें दिखाइए।',
+	'backup.other-too-long': 'पन्ने बहुत ज़्यादा हैं। कम बैठकें चुनिए, या नकल दीजिए।'
 } satisfies typeof english;

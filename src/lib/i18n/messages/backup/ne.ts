@@ -142,5 +142,19 @@ export const backup = {
 	'backup.other-set-beside': 'यो फोनका {count} पाना छुट्टै राखिन्छन्।',
 	'backup.other-new-key': 'यो फोनलाई नयाँ साँचो चाहियो। फेरि गर्नुहोस्।',
 	'backup.other-too-many': 'धेरै पाना फरक छन्। सहयोग माग्नुहोस्।',
-	'backup.other-unknown': 'यसमा नचिनेको फोनले लेखेको छ।'
+	'backup.other-unknown': 'यसमा नचिनेको फोनले लेखेको छ।',
+	'backup.other-show': 'अर्को फोनलाई देखाउनुहोस्',
+	'backup.other-camera': 'अर्को फोनलाई हेर्नुहोस्',
+	'backup.other-last': 'पछिल्ला {count} बैठक',
+	'backup.other-hold': 'अर्को फोनको क्यामेरा यसमाथि राख्नुहोस्।',
+	'backup.other-shown': '{count} देखाइए, {total} चाहिन्छ',
+	'backup.other-slower': 'बिस्तारै',
+	'backup.other-have': '{total} मध्ये {count} आए',
+	'backup.other-code': 'यो अर्कै कोड हो।',
+	'backup.other-anew': 'अर्को फोनले नयाँ देखाउँदै छ।',
+	'backup.other-spoiled': 'जे आयो त्यो ठीक छैन। फेरि सुरु हुन्छ।',
+	'backup.other-no-camera': 'क्यामेरा खुल्दैन। नक्कल लिनुहोस्।',
+	'backup.other-part': 'यी केही पाना हुन्, पूरा किताब होइन।',
+	'backup.other-earlier': 'योभन्दा अघिका पाना यहाँ छैनन्। धेरै बैठक देखाउनुहोस्।',
+	'backup.other-too-long': 'पाना धेरै भए। कम बैठक छान्नुहोस्, वा नक्कल दिनुहोस्।'
 } satisfies typeof english;

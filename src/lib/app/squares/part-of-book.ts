@@ -1,0 +1,90 @@
+import { err, ok, type MemberId, type Result } from '#kernel';
+import type { BackupParts } from '../backup/make-backup.ts';
+import { writePayload } from '../backup/backup-payload.ts';
+import { checkBackup } from '../backup/read-backup.ts';
+import { pagesUntil } from '../merge/pages-until.ts';
+import type { HeldPages } from '../merge/standing-line.ts';
+import type { BackupRefusal, OpenKeys } from '../ports/keys.ts';
+import type { BookCover, Fault } from '../ports/storage.ts';
+import type { Link } from '../record/verify-chain.ts';
+import { vouchFor } from '../record/voucher.ts';
+import type { OpenBook } from '../session/book-session.ts';
+import { pagesHeld, type History } from '../session/history.ts';
+import type { Person } from '../session/people.ts';
+import { fileMost } from './square.ts';
+
+/** Why the last pages do not go by squares. */
+export type PartRefusal =
+	/** Fewer meetings, or a file: see `fileMost`. */
+	{ readonly type: 'TooManyForSquares' };
+
+/**
+ * The last pages of the book for a phone that has those before, as one file: encrypted, signed and bound as a copy is, opened by the same keys,
+ * padded in smaller steps. Read back against this book and checked before it is called good.
+ *
+ * @param meetings how many of the last closed meetings; with them everything that was written after the one before
+ */
+export async function partOfBook(
+	{ vault, backupFile }: BackupParts,
+	session: OpenBook,
+	{ keys, cover }: { readonly keys: OpenKeys; readonly cover: BookCover },
+	meetings: number
+): Promise<Result<Uint8Array, Fault | BackupRefusal | PartRefusal>> {
+	const history = await session.history();
+	if (!history.ok) return history;
+	const held = pagesHeld(history.value);
+	const after = lastBefore(history.value, meetings);
+	const before = pagesUntil(held, after);
+	if (before === null) return err({ type: 'Damaged', about: 'pages of the book' });
+	const links = pagesBeside(held, before);
+	const { currency, practice, symbol, colour } = cover;
+	const named = { id: session.book, currency, ...(practice ? { practice: true as const } : {}) };
+	const { vouchers } = await vouchFor(named, links, keys);
+	const document = await keys.forBackup(cover.keys);
+	const about = { book: session.book, records: held.links.length, head: session.head.hash };
+	const pack = (people: readonly (readonly [MemberId, Person])[]) => {
+		const payload = writePayload({
+			...{ currency, practice, cover: { symbol, colour }, records: links, rows: session.operations },
+			...{ people, vouchers: [...vouchers], prints: [], laptop: null, after }
+		});
+		return backupFile.pack({ document, payload, keys, about, isPart: true });
+	};
+	const people = joinedIn(links, session.people);
+	const withVoices = await pack(people);
+	// Her recorded name is as long as many meetings: where both have no room, her name goes alone.
+	const isShort = withVoices.ok && withVoices.value.length <= fileMost;
+	const packed = isShort ? withVoices : await pack(people.map(([id, { name }]) => [id, { name }]));
+	if (!packed.ok) return packed;
+	if (packed.value.length > fileMost) return err({ type: 'TooManyForSquares' });
+	const readBack = await checkBackup({ vault, backupFile }, packed.value, keys, held);
+	if (!readBack.ok) return readBack;
+	return readBack.value.head === session.head.hash ? ok(packed.value) : err({ type: 'NotSaved' });
+}
+
+/** Hash of the page of the meeting before the last ones; '' where the book has no more than these. */
+function lastBefore({ links, hashes }: History, meetings: number): string {
+	const closed = links.flatMap(({ content }, place) =>
+		content.events.at(-1)?.type === 'MeetingSealed' ? [place] : []
+	);
+	const place = closed.at(-meetings - 1);
+	return place === undefined ? '' : (hashes[place] ?? '');
+}
+
+function pagesBeside({ links, hashes }: HeldPages, before: HeldPages): readonly Link[] {
+	const known = new Set(before.hashes);
+	return links.filter((_, place) => !known.has(hashes[place] ?? ''));
+}
+
+/** What is known of women who are new with these pages: the other phone has the rest, and a name that stands there stays. */
+function joinedIn(
+	links: readonly Link[],
+	people: ReadonlyMap<MemberId, Person>
+): readonly (readonly [MemberId, Person])[] {
+	const joined = links.flatMap(({ content }) =>
+		content.events.flatMap((event) => (event.type === 'MemberJoined' ? [event.memberId] : []))
+	);
+	return joined.flatMap((memberId) => {
+		const person = people.get(memberId);
+		return person === undefined ? [] : [[memberId, person] as const];
+	});
+}

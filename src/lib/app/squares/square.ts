@@ -1,0 +1,75 @@
+import { concat, crc32, unshared } from '#kernel';
+import { fromCameraText, toCameraText } from '../proof/proof-text.ts';
+
+/*
+ * What one square code of a series says, byte by byte; for the camera in base45 (`toCameraText`), which fills version 13 to its last letter:
+ *
+ *    0    1  form, 1
+ *    1    8  series: first bytes of the SHA-256 of the whole file
+ *    9    4  mark of the group: who does not know the book cannot tell whose series it is, nor whether two are of one group
+ *   13    3  length of the file, big-endian
+ *   16    2  number of the square, from 0
+ *   18  300  sum of the parts that the number names (`mixOf`); the last part is filled up with zeros
+ *  318    4  CRC-32 of everything before
+ */
+export const partLength = 300;
+/** What comes from phone to phone by squares (reliability.md allows 64 codes of 1,200 bytes): more goes as a file. */
+export const partsMost = 256;
+export const fileMost = partLength * partsMost;
+/** After that the numbers begin again. */
+export const numbersMost = 0x1_0000;
+
+const form = 1;
+const partAt = 18;
+const checkAt = partAt + partLength;
+const squareLength = checkAt + 4;
+
+/** One series: squares of one file, shown one after another. */
+export interface SeriesHead {
+	/** 8 bytes. */
+	readonly series: Uint8Array;
+	/** 4 bytes. */
+	readonly group: Uint8Array;
+	/** Of the file, in bytes. */
+	readonly length: number;
+}
+
+export interface Square extends SeriesHead {
+	readonly number: number;
+	readonly sum: Uint8Array;
+}
+
+export const partsIn = ({ length }: Pick<SeriesHead, 'length'>): number => Math.ceil(length / partLength);
+
+/** Both phones draw the same chance. */
+export const seedOf = ({ series }: Pick<SeriesHead, 'series'>): number => crc32(series);
+
+export function squareText({ series, group, length, number, sum }: Square): string {
+	const numbers = new DataView(new ArrayBuffer(5));
+	numbers.setUint8(0, length >> 16);
+	numbers.setUint16(1, length & 0xffff);
+	numbers.setUint16(3, number);
+	const before = concat(Uint8Array.of(form), series, group, new Uint8Array(numbers.buffer), sum);
+	const check = new DataView(new ArrayBuffer(4));
+	check.setUint32(0, crc32(before));
+	return toCameraText(concat(before, new Uint8Array(check.buffer)));
+}
+
+/** Null for any other code, for one that was read wrong, and for a file that is longer than squares carry. */
+export function readSquare(text: string): Square | null {
+	if (text.length !== (squareLength / 2) * 3) return null;
+	const read = fromCameraText(text);
+	if (read?.length !== squareLength || read[0] !== form) return null;
+	const bytes = unshared(read);
+	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+	if (view.getUint32(checkAt) !== crc32(bytes.subarray(0, checkAt))) return null;
+	const length = view.getUint8(13) * 0x1_0000 + view.getUint16(14);
+	if (length === 0 || length > fileMost) return null;
+	return {
+		series: bytes.slice(1, 9),
+		group: bytes.slice(9, 13),
+		length,
+		number: view.getUint16(16),
+		sum: bytes.slice(partAt, checkAt)
+	};
+}
