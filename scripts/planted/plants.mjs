@@ -1,3 +1,5 @@
+import { bankPlants } from './bank-plants.mjs';
+
 /**
  * A bug that somebody could write by mistake. It is planted into a copy of the sources, and tests must notice.
  *
@@ -11,6 +13,7 @@
 
 /** @type {readonly Plant[]} */
 export const plants = [
+	...bankPlants,
 	// What is written stays written.
 	{
 		name: 'the second copy is not flushed',

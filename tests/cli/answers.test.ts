@@ -113,7 +113,7 @@ describe('report', () => {
 		const { conditions } = JSON.parse(out) as {
 			conditions: readonly { number: number; code: string; is: string; shows: { evidence: string[] } }[];
 		};
-		// "1 of 5 conditions are not met: 10." stands on its page; three of six meetings were held.
+		// "1 of 5 conditions is not met: 10." stands on its page; three of six meetings were held.
 		expect(conditions.filter(({ is }) => is === 'notMet').map(({ number }) => number)).toEqual([10]);
 		expect(conditions.filter(({ is }) => is !== 'bank')).toHaveLength(5);
 		const meetings = conditions.find((one) => one.code === 'meetings');

@@ -67,7 +67,7 @@ const groups: readonly Group[] = [
 		name: 'barely eligible',
 		eventsOn: barelyEligible,
 		practice: false,
-		says: ['1 of 5 conditions are not met: 10.', 'DRAFT', 'A-4', 'No plan was decided yet']
+		says: ['1 of 5 conditions is not met: 10.', 'DRAFT', 'A-4', 'No plan was decided yet']
 	},
 	{
 		name: 'three years with a loan of a bank',
@@ -92,7 +92,7 @@ const groups: readonly Group[] = [
 		eventsOn: withoutDecisions,
 		practice: false,
 		says: [
-			'1 of 5 conditions are not met: 10.',
+			'1 of 5 conditions is not met: 10.',
 			'3 of 6',
 			'DRAFT – this is not an application',
 			'nothing decided'

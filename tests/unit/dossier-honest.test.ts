@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { addDays } from '#kernel';
-import { monthFigures } from '#reports';
+import { bookReport, monthFigures } from '#reports';
 import { day, event } from '../support/builders.ts';
 import { threeYearsWithLoan } from '../support/dossier-books.ts';
 import { dossierOf, linesOf } from '../support/dossier.ts';
@@ -19,6 +19,12 @@ describe('what falls due today is not yet unpaid', () => {
 	// Four women each owe 440 and 2 % a month on 3,440, 68.80, by today; whatever fell due in the six months before was paid, 25,000.
 	test('on the day itself', () => {
 		expect(begins(linesIn(loanOfBank, 'decision'), '6 |')).toContain('₹25,000 of ₹25,000 · 100 %');
+	});
+
+	test('it is overdue on no paper of the file', () => {
+		// 4 × 440 stand as due today.
+		expect(begins(linesIn(loanOfBank, 'decision'), 'Overdue')).toMatch(/₹0 .*₹1,760/);
+		expect(linesIn(loanOfBank, 'loans').at(-1)).toMatch(/13,760 \| 0/);
 	});
 
 	test('tomorrow it is: 4 × 440 and 4 × 69 more', () => {
@@ -73,4 +79,9 @@ describe('what nobody looked at was not found right', () => {
 		expect(right).toMatch(/right · ₹0 \| met$/);
 		expect(exceptionsIn(practiceEvents(today))).not.toContain('never counted');
 	});
+});
+
+test('box and bank are a part of the corpus without the social fund, as the corpus is: with what is on loan they are all of it', () => {
+	const { last6 } = bookReport(practiceEvents(today), { currency: 'INR', on: today }).regularity;
+	expect(Number(last6.idleCash) + Number(last6.onLoan)).toBeCloseTo(1, 5);
 });

@@ -147,7 +147,7 @@ describe('what differs from group to group', () => {
 
 	test('six months to the day and no resolution: the page names the one condition that is not met', () => {
 		expect(say(barelyEligible(today))('decision')).toContain(
-			'1 of 5 conditions are not met: 10. Not yet an application.'
+			'1 of 5 conditions is not met: 10. Not yet an application.'
 		);
 		const before = say(barelyEligible(today), addDays(today, -1));
 		expect(before('decision')).toContain(
@@ -170,7 +170,7 @@ describe('what differs from group to group', () => {
 	test('three of six meetings, nothing at the bank, nothing decided: a draft that names what is not met', () => {
 		const words = say(withoutDecisions(today));
 		const first = words('decision');
-		expect(first).toContain('1 of 5 conditions are not met: 10. Not yet an application.');
+		expect(first).toContain('1 of 5 conditions is not met: 10. Not yet an application.');
 		expect(first).toContain('3 | Meetings | the bank says | 3 of 6 | bank');
 		expect(first).toContain('9 | Deposits | the bank says | 0 of 6 months, ₹0 | bank');
 		expect(first).toContain('7 | Books kept | count = book | never counted | bank');

@@ -129,13 +129,19 @@ export function reportOfPages(book: BookPages): BookReport {
 		surplus,
 		corpus,
 		portfolioAtRisk: portfolioAtRisk(loans),
-		regularity: regularityOf(book, { cash: money(boxHeld + bank), onLoan, corpus }, on),
+		regularity: regularityOf(book, { cash: idleOf(balances), onLoan, corpus }, on),
 		ratios: groupRatios(book)
 	};
 }
 
 /** For a book without events: nothing is asked on it. */
 const noDay = '1900-01-01' as LocalDate;
+
+/** Box and bank less the social fund, which is no part of the corpus either: what of the corpus is not at work; minor units. */
+export function idleOf(balances: GroupState['balances']): Money {
+	const held = heldIn(balances, chart, box) + heldUnder(balances, chart, 'bank');
+	return money(Math.max(0, held - heldUnder(balances, chart, 'social-fund')));
+}
 
 /** Account surplus + income − expense, all years (ledger law 4); minor units, below zero for a deficit. */
 export function surplusOf(balances: GroupState['balances']): Money {

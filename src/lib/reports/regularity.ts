@@ -31,7 +31,7 @@ export interface Regularity {
 	/** Months of the group's calendar with a deposit at the bank (by the bank's day), and months in all. */
 	readonly monthsWithDeposit: number;
 	readonly months: number;
-	/** Box and bank ÷ corpus, on the day of the report. */
+	/** Box and bank less the social fund ÷ corpus, on the day of the report. */
 	readonly idleCash: string | null;
 	/** Principal out on loan ÷ corpus, on the day of the report. */
 	readonly onLoan: string | null;
@@ -52,6 +52,7 @@ export interface RegularityByWindow {
 
 /** Minor units on the day of the report. */
 export interface Holdings {
+	/** In box and bank, less the social fund. */
 	readonly cash: Money;
 	readonly onLoan: Money;
 	readonly corpus: Money;

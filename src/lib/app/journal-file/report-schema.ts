@@ -81,7 +81,7 @@ const regularity = v.strictObject({
 	),
 	monthsWithDeposit: many("months with a deposit at the bank, by the bank's day"),
 	months: many('months that the time touches, of Bikram Sambat in a book in NPR'),
-	idleCash: ratio('box and bank ÷ corpus, on the day of the report'),
+	idleCash: ratio('box and bank less the social fund ÷ corpus, on the day of the report'),
 	onLoan: ratio('principal that is out ÷ corpus, on the day of the report'),
 	everBorrowed: ratio('members who took a loan in that time ÷ members'),
 	collectedOverDue: ratio(

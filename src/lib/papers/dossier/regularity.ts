@@ -20,7 +20,7 @@ export function regularityPart(context: DossierContext): readonly DossierBlock[]
 			columns: [
 				{ key: 'month', head: say('account.month'), kind: 'text' },
 				{ key: 'held', head: say('dossier.held-due'), kind: 'text', width: 15 },
-				{ key: 'came', head: say('dossier.came'), kind: 'text', width: 18 },
+				{ key: 'came', head: say('dossier.attendance'), kind: 'text', width: 18 },
 				{ key: 'saved', head: say('dossier.on-time'), kind: 'text', width: 17 },
 				moneyColumn('savings', say('dossier.savings-in-all'), { width: 23 }),
 				moneyColumn('deposited', say('dossier.deposited'), { width: 21 }),

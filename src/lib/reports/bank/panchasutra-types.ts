@@ -40,7 +40,7 @@ export interface Panchasutra {
 		readonly monthsWithDeposit: number;
 		/** Meetings that left more in the box than the group's own limit, and when it went to the bank. */
 		readonly overLimit: readonly OverLimit[];
-		/** Box and bank; the corpus that they are a part of. */
+		/** Box and bank less the social fund, as the corpus is without it. */
 		readonly idle: Money;
 		readonly idleShare: string | null;
 		readonly bank: Money;

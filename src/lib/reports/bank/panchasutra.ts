@@ -1,7 +1,7 @@
 import { compareDays, daysBetween, type LocalDate } from '#kernel';
-import { heldIn, heldUnder, rootOf } from '#ledger';
+import { heldUnder, rootOf } from '#ledger';
 import { money, ratio, sum, type Money } from '#money';
-import { box, chart, isMemberOn, rulesOn, type GroupEvent, type GroupState, type Loan } from '#group';
+import { chart, isMemberOn, rulesOn, type GroupEvent, type GroupState, type Loan } from '#group';
 import { deposits } from '../deposits.ts';
 import { meetingsDueInBook } from '../due-days.ts';
 import { arrearsOf } from '../member-figures.ts';
@@ -9,7 +9,7 @@ import type { BookAsAt, MeetingPage } from '../meeting-pages.ts';
 import { registerBook, type RegisterBook, type RegisterPage } from '../registers/register-book.ts';
 import { monthsAmong, monthsTouched, startOfLast } from '../month-calendar.ts';
 import { sealedOnTheDay } from '../regularity.ts';
-import { surplusOf } from '../book-report.ts';
+import { idleOf, surplusOf } from '../book-report.ts';
 import { loanUseOf, type LoanUse } from './loan-use.ts';
 import { numberOf, repaymentIn } from './panchasutra-repayment.ts';
 import type {
@@ -189,7 +189,7 @@ function depositsIn(
 ): Panchasutra['deposits'] {
 	const made = deposited.made.filter(({ bankDay }) => bankDay >= from && bankDay <= on);
 	const bank = heldUnder(state.balances, chart, 'bank');
-	const idle = money(heldIn(state.balances, chart, box) + bank);
+	const idle = idleOf(state.balances);
 	return {
 		made,
 		months,

@@ -1,6 +1,5 @@
 /** The file for the bank, in both languages side by side. */
 export const dossier = {
-	'dossier.came': 'Attendance',
 	'dossier.form-requirement': 'Form VI: requirement of each member',
 	'dossier.sealed': 'Meetings closed that day',
 	'dossier.rule-bar': 'Rule',
@@ -33,8 +32,9 @@ export const dossier = {
 	'dossier.corpus': 'Corpus',
 	'dossier.may-ask': 'Allowed by the rule',
 	'dossier.may-ask-above': 'Allowed by the rule, more than',
-	'dossier.not-met': '{count} of {all} conditions are not met: {which}. Not yet an application.',
-	'dossier.not-met-yet': '{count} of {all} conditions are not met: {which}. By this rule not before {day}.',
+	'dossier.not-met': '{count} of {all} conditions {count|is|are} not met: {which}. Not yet an application.',
+	'dossier.not-met-yet':
+		'{count} of {all} conditions {count|is|are} not met: {which}. By this rule not before {day}.',
 	'dossier.draft': 'DRAFT – this is not an application',
 	'dossier.draft-word': 'DRAFT',
 	'dossier.decided-members': 'Decided for members',

@@ -1,7 +1,6 @@
 import type { dossier as english } from './en.ts';
 
 export const dossier = {
-	'dossier.came': 'उपस्थिति',
 	'dossier.form-requirement': 'प्रपत्र VI: सदस्यवार ज़रूरत',
 	'dossier.sealed': 'उसी दिन बंद बैठकें',
 	'dossier.rule-bar': 'नियम',
@@ -34,8 +33,9 @@ export const dossier = {
 	'dossier.corpus': 'समूह कोष',
 	'dossier.may-ask': 'नियम से माँग सकते हैं',
 	'dossier.may-ask-above': 'नियम से, इससे ज़्यादा',
-	'dossier.not-met': '{all} में से {count} शर्तें अधूरी हैं: {which}। अभी आवेदन न दें।',
-	'dossier.not-met-yet': '{all} में से {count} शर्तें अधूरी हैं: {which}। इस नियम से {day} से पहले नहीं।',
+	'dossier.not-met': '{all} में से {count} {count|शर्त अधूरी है|शर्तें अधूरी हैं}: {which}। अभी आवेदन न दें।',
+	'dossier.not-met-yet':
+		'{all} में से {count} {count|शर्त अधूरी है|शर्तें अधूरी हैं}: {which}। इस नियम से {day} से पहले नहीं।',
 	'dossier.draft': 'मसौदा – यह आवेदन नहीं है',
 	'dossier.draft-word': 'मसौदा',
 	'dossier.decided-members': 'सदस्यों के लिए तय',

@@ -1,7 +1,6 @@
 import type { dossier as english } from './en.ts';
 
 export const dossier = {
-	'dossier.came': 'उपस्थिति',
 	'dossier.form-requirement': 'फारम VI: सदस्यअनुसार आवश्यकता',
 	'dossier.sealed': 'त्यसै दिन बन्द बैठक',
 	'dossier.rule-bar': 'नियम',
@@ -34,8 +33,8 @@ export const dossier = {
 	'dossier.corpus': 'समूह कोष',
 	'dossier.may-ask': 'नियमअनुसार माग्न सकिने',
 	'dossier.may-ask-above': 'नियमअनुसार, योभन्दा बढी',
-	'dossier.not-met': '{all} मध्ये {count} कुरा पुगेनन्: {which}। अहिले निवेदन नदिनुहोस्।',
-	'dossier.not-met-yet': '{all} मध्ये {count} कुरा पुगेनन्: {which}। यो नियमअनुसार {day} अघि होइन।',
+	'dossier.not-met': '{all} मध्ये {count} कुरा {count|पुगेन|पुगेनन्}: {which}। अहिले निवेदन नदिनुहोस्।',
+	'dossier.not-met-yet': '{all} मध्ये {count} कुरा {count|पुगेन|पुगेनन्}: {which}। यो नियमअनुसार {day} अघि होइन।',
 	'dossier.draft': 'मस्यौदा – यो निवेदन होइन',
 	'dossier.draft-word': 'मस्यौदा',
 	'dossier.decided-members': 'सदस्यका लागि निर्णय',
