@@ -121,6 +121,13 @@ export function signsIn({ texts }: Measured): readonly Fault[] {
 		.map(({ text }) => fault('meaning', `plus or minus: "${text}"`));
 }
 
+/** What a program says where a value is missing is never read out or shown. */
+export function lostValues({ texts, targets }: Measured): readonly Fault[] {
+	return [...new Set([...texts.map(({ text }) => text), ...targets.map(({ name }) => name)])]
+		.filter((text) => /\b(?:NaN|undefined|Infinity)\b|\[object/.test(text))
+		.map((text) => fault('words', `a value is missing: ${text}`));
+}
+
 /** At most five kinds of thing to touch (R9). */
 export function tooManyKinds(measured: Measured): readonly Fault[] {
 	const kinds = kindsOf(measured);

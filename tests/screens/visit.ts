@@ -9,6 +9,7 @@ import {
 	amountIn,
 	bareAmounts,
 	doesNotFit,
+	lostValues,
 	lowLines,
 	outOfView,
 	smallLetters,
@@ -139,7 +140,9 @@ function withoutScrolled(measured: Measured): Measured {
 
 /** What no size changes. */
 function onCheapPhone(measured: Measured): readonly Fault[] {
-	const always = [weakContrast, smallLetters, lowLines, unsaidWords].flatMap((rule) => rule(measured));
+	const always = [weakContrast, smallLetters, lowLines, unsaidWords, lostValues].flatMap((rule) =>
+		rule(measured)
+	);
 	return audienceOf(measured.path) === 'staff'
 		? always
 		: [...always, ...tooManyKinds(measured), ...signsIn(measured)];

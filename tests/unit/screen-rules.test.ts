@@ -5,6 +5,7 @@ import {
 	amountIn,
 	bareAmounts,
 	doesNotFit,
+	lostValues,
 	lowLines,
 	outOfView,
 	smallLetters,
@@ -190,4 +191,12 @@ test('back, tray and main action that stand elsewhere than on most screens are t
 	const moved = movedControls([...usual, at('four', { bottom: 540 }, 330)]);
 	expect([...moved.keys()]).toEqual(['four']);
 	expect(moved.get('four')?.map(({ what }) => what.split(' ')[0])).toEqual(['primary', 'tray']);
+});
+
+test('where a value is missing a screen does not say so in the words of a program', () => {
+	expect(lostValues(screen())).toEqual([]);
+	const shown = (text: string) => screen({ texts: [{ text, fontSize: 18, line: 1.5, contrast: 9 }] });
+	for (const text of ['NaN', '2 undefined', '[object Object]', '₹Infinity'])
+		expect(lostValues(shown(text))).toHaveLength(1);
+	expect(lostValues(screen({ targets: [target({ name: 'button [tag] "NaN"' })] }))).toHaveLength(1);
 });

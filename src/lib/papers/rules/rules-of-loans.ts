@@ -50,7 +50,7 @@ export const loanRules = {
 		prompt: 'loan.times-prompt',
 		question: choice({
 			options: [
-				{ value: 'charge', icon: 'moon', words: 'setup.instalments-charge' },
+				{ value: 'charge', icon: 'sprout', words: 'setup.instalments-charge' },
 				{ value: 'quarter', icon: 'three-moons', words: 'setup.instalments-quarter' }
 			],
 			read: ({ interest }) => interest.instalmentsBy ?? 'charge',

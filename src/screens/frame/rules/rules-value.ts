@@ -58,7 +58,7 @@ export function ruleValue(name: RuleTopicName, rules: Rules, words: Words): Rule
 			return savingValue(rules, words, value);
 		case 'order': {
 			const order = rules.paymentOrder ?? [];
-			return value(order.map((part) => words.say(`rules.part-${part}`)).join(' → '), order);
+			return value(order.map((part) => words.say(`rules.part-${part}`)).join(', '), order);
 		}
 	}
 }

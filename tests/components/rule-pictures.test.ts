@@ -1,0 +1,25 @@
+import { cleanup } from '@testing-library/svelte';
+import { expect, test } from 'vitest';
+import { ruleChapters, topicOf } from '#papers/rules/rules-topics.ts';
+import ValuePicture from '../../src/screens/frame/rules/ValuePicture.svelte';
+import { show } from './support.ts';
+
+const answers = ruleChapters.flat().flatMap((name) => {
+	const { question } = topicOf(name);
+	return question.kind === 'choice' ? question.options.map(({ value, icon }) => ({ name, value, icon })) : [];
+});
+
+test('each answer to a question about a rule has a picture, and a month is a month of its calendar', () => {
+	expect(answers.length).toBeGreaterThan(20);
+	const drawn = answers.map(({ name, value, icon }) => {
+		show(ValuePicture, { name, value, icon, currency: 'INR' });
+		const { textContent, innerHTML } = document.body;
+		cleanup();
+		return { value, text: textContent.trim(), html: innerHTML };
+	});
+	expect(drawn.filter(({ text }) => /NaN|undefined/.test(text)).map(({ value }) => value)).toEqual([]);
+	const year = (value: string) => drawn.find((one) => one.value === value);
+	expect(year('04-01')?.text).toBe('4');
+	expect(year('bs-04-01')?.text).toBe('4');
+	expect(year('bs-04-01')?.html).not.toBe(year('04-01')?.html);
+});
