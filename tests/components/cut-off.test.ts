@@ -119,7 +119,7 @@ test('money that nobody gave yet is on no side; loans, funds and a loss are on t
 		line,
 		bankAccountId: line as string as BankAccountId
 	}));
-	const how = { bank, day: '2025-03-31' as LocalDate, terms };
+	const how = { bank, day: '2025-03-31' as LocalDate, terms, meets: 'month' } as const;
 	expect(sheet.balances(ids, how)).toMatchObject({
 		box: 50_000,
 		bank: [

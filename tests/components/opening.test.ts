@@ -3,12 +3,15 @@ import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { present, type LocalDate } from '#kernel';
-import { rulesOn } from '#group';
+import { instalmentsOf, rulesOn } from '#group';
 import { money } from '#money';
 import type { AppState } from '#session/app-state.svelte.ts';
+import { wordsOf } from '#session/context.ts';
 import { keyPapers } from '#session/key-paper.svelte.ts';
 import { CopyScreen } from '../../src/screens/copies/copy-screen.svelte.ts';
 import { AgreeByCode, newPaper } from '../../src/screens/copies/agree-by-code.svelte.ts';
+import { womanInWords } from '../../src/screens/founding/answer-words.ts';
+import { loanEveries } from '../../src/screens/founding/opening-rhythm.ts';
 import { SetupScreen } from '../../src/screens/founding/setup-screen.svelte.ts';
 import { BookReturn, CopyReading } from '../../src/screens/frame/copies/copy-reading.svelte.ts';
 import { startPractice } from '../../src/screens/frame/start-practice.ts';
@@ -63,6 +66,14 @@ async function withGroup() {
 	const book = present(app.chosen, 'the group was made').book;
 	const { letters } = present(keyPapers(app).of(book), 'the key paper waits');
 	return Object.assign(test, { codes, letters, book });
+}
+
+/** On which day how much is asked of each loan, minor units of principal. */
+function askedIn(app: AppState): readonly (readonly [LocalDate | null, number])[] {
+	const { state } = present(app.book, 'the book is open');
+	return [...state.loans.values()].flatMap((loan) =>
+		instalmentsOf(loan, app.today, []).map(({ plannedOn, amount }) => [plannedOn, amount] as const)
+	);
 }
 
 const slotAt = (app: AppState, place: number) => present(lockScreen(app).slots[place], 'an officer');
@@ -125,6 +136,79 @@ describe('a new group', () => {
 		await setup.make();
 		const [loan] = [...present(app.book, 'the book is open').state.loans.values()];
 		expect(loan).toMatchObject({ outstanding: 20_000, terms: { instalments: 4, percentPerMonth: '2' } });
+	});
+
+	/*
+	 * A loan of 600 that is given back by the quarter, twice more, and was asked for two months ago: the next quarter is over in a month. The
+	 * group of the booklet meets each month, so that interest falls due on the first: 1 April, and with it 300; then 1 July.
+	 */
+	test('loans of the paper book go on by the quarter, from the month in which they are', async () => {
+		const { app } = await anApp();
+		const setup = answered(app);
+		const saver = present(setup.draft.members[0], 'three women').memberId;
+		setup.draft.sheet.set(saver, { loan: money(60_000), timesLeft: 2, every: 'quarter', nextIn: 1 });
+		setup.draft.sheet.bookRestAsSurplus();
+		expect(setup.draft.chargeDay(1)).toBe('2006-04-01');
+		await setup.make();
+		expect(askedIn(app)).toEqual([
+			['2006-04-01', 30_000],
+			['2006-07-01', 30_000]
+		]);
+	});
+
+	test('each month and each quarter from now, and each meeting of a group that meets more often', async () => {
+		const { app } = await anApp();
+		const setup = answered(app);
+		expect(loanEveries(setup.draft.every)).toEqual(['month', 'quarter']);
+		setup.draft.every = 'fortnight';
+		expect(loanEveries(setup.draft.every)).toEqual(['meeting', 'month', 'quarter']);
+		const [first, second, third] = setup.draft.members.map(({ memberId }) => memberId);
+		const { sheet } = setup.draft;
+		sheet.set(present(first, 'three women'), { loan: money(10_000), timesLeft: 4, every: 'meeting' });
+		sheet.set(present(second, 'three women'), { loan: money(10_000), timesLeft: 2 });
+		sheet.set(present(third, 'three women'), { loan: money(10_000), timesLeft: 1, every: 'quarter' });
+		sheet.bookRestAsSurplus();
+		await setup.make();
+		const loans = [...present(app.book, 'the book is open').state.loans.values()];
+		// Half a month's interest with each of four meetings; a month's with each of two; of a quarter with one part of principal.
+		expect(loans.map(({ terms }) => [terms.period, terms.chargesPerInstalment, terms.months])).toEqual([
+			['meeting', 1, '2'],
+			['anniversary', 1, '2'],
+			['anniversary', 3, '3']
+		]);
+		// Meetings are not held yet; a month from 5 March, and three.
+		expect(askedIn(app)).toEqual([
+			[null, 2500],
+			[null, 2500],
+			[null, 2500],
+			[null, 2500],
+			['2006-04-05', 5000],
+			['2006-05-05', 5000],
+			['2006-06-05', 10_000]
+		]);
+	});
+
+	test('what stands on the page of a woman is heard, and nothing else', async () => {
+		const { app } = await anApp();
+		const { draft } = answered(app);
+		const saver = present(draft.members[0], 'three women').memberId;
+		draft.openMember(saver);
+		expect(womanInWords(draft, wordsOf(app))).toBe('');
+		draft.sheet.set(saver, { saving: money(5000), loan: money(20_000) });
+		expect(womanInWords(draft, wordsOf(app))).toMatch(/^[^.]*fifty rupees\. [^.]*two hundred rupees\.$/);
+	});
+
+	test('each meeting is each month where the group meets by the month after all', async () => {
+		const { app } = await anApp();
+		const setup = answered(app);
+		setup.draft.every = 'week';
+		const saver = present(setup.draft.members[0], 'three women').memberId;
+		setup.draft.sheet.set(saver, { loan: money(20_000), timesLeft: 4, every: 'meeting' });
+		setup.draft.every = 'month';
+		setup.draft.sheet.bookRestAsSurplus();
+		await setup.make();
+		const [loan] = [...present(app.book, 'the book is open').state.loans.values()];
+		expect(loan?.terms).toMatchObject({ period: 'calendarMonth', months: '4' });
 	});
 
 	test('who was added by mistake is taken out, with her office and her saving', async () => {

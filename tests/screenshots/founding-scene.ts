@@ -14,6 +14,9 @@ export const founding: Scene = {
 			seen += 1;
 		};
 		const next = () => hands.tap('action.next');
+		const typed = async (digits: string) => {
+			for (const digit of digits) await hands.tap(new RegExp(`^${digit}$`));
+		};
 		await hands.tap('app.shelf-new');
 		await hands.type('उजाला');
 		for (const step of ['place', 'money', 'day', 'rhythm', 'weekday', 'saving']) {
@@ -70,6 +73,22 @@ export const founding: Scene = {
 		await hands.layNotes(1000);
 		await hands.tap('action.ok');
 		await see('cut-off-even');
+		// What the first woman saved is lent to her: both sides stay even.
+		await hands.tap(/दीदी के पास लोन/);
+		await see('cut-off-women');
+		await hands.tap(/^अनानास/);
+		await typed('600');
+		await hands.tap('action.ok');
+		await hands.tap(/आज तक का लोन/);
+		await typed('600');
+		await hands.tap('action.ok');
+		await see('cut-off-loan');
+		await hands.tap('setup.instalments-quarter');
+		await see('cut-off-loan-quarter');
+		await hands.tap('action.ok');
+		await see('cut-off-woman');
+		await hands.tap('action.ok');
+		await hands.tap('action.back');
 		await next();
 		await see('cover');
 		await next();

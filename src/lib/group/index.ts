@@ -68,6 +68,7 @@ export type { AttendanceState, CodeOutcome, MeetingKind, PenStep } from './meeti
 export type { PaymentSplit } from './loans/events.ts';
 export type { BorrowingKind, BorrowingTerms } from './borrowing/events.ts';
 export type { Settlement } from './members/events.ts';
+export { monthlyChargeDay } from './loans/charge-days.ts';
 export { chargesOf, type LoanCharge } from './loans/charge-list.ts';
 export { chargedUntil } from './loans/charges.ts';
 export { chargesOverdue, overdueCharged, overdueInAll } from './loans/overdue-interest.ts';

@@ -1,5 +1,5 @@
 import type { MessageKey, Words } from '#i18n';
-import { sum, zero } from '#money';
+import { sum, zero, type Money } from '#money';
 import { ruleValue, spokenRule } from '../frame/rules/rules-value.ts';
 import { bankLines, isWomanLine, rareLines } from './opening-sheet.svelte.ts';
 import type { SetupDraft } from './setup-draft.svelte.ts';
@@ -96,7 +96,29 @@ export function sheetInWords({ sheet, currency }: SetupDraft, words: Words): str
 			.map((line) => [words.say(`desk.cut-off-${line}`), sheet.line(line)] as const),
 		[words.say('setup.opening-whose'), sheet.claimed]
 	] as const;
-	return [...there, ...whose]
+	return linesInWords([...there, ...whose], currency, words);
+}
+
+/** Every line of her page that is not empty; nothing while all are. */
+export function womanInWords({ sheet, member, currency }: SetupDraft, words: Words): string {
+	if (member === null) return '';
+	const hers = sheet.of(member.memberId);
+	const lines = [
+		[words.say('setup.member-opening'), hers.saving],
+		[words.say('setup.member-opening-loan'), hers.loan],
+		[words.say('desk.cut-off-voluntary'), hers.voluntary],
+		[words.say('desk.cut-off-arrears'), hers.arrears],
+		[words.say('desk.cut-off-fine'), hers.fine]
+	] as const;
+	return linesInWords(lines, currency, words);
+}
+
+function linesInWords(
+	lines: readonly (readonly [what: string, amount: Money])[],
+	currency: string,
+	words: Words
+): string {
+	return lines
 		.filter(([, amount]) => amount > 0)
 		.map(([what, amount]) =>
 			words.say('meeting.close-line', { what, amount: words.amount(amount, currency) })

@@ -1,7 +1,14 @@
 import type { BankAccountId, BorrowingId, FineId, LoanId, LocalDate, MemberId } from '#kernel';
-import type { BorrowingKind, EnterOpeningBalances, LoanTerms } from '#group';
+import {
+	monthsOfQuarter,
+	type BorrowingKind,
+	type EnterOpeningBalances,
+	type LoanTerms,
+	type Rhythm
+} from '#group';
 import { money, subtract, sum, zero, type Money } from '#money';
 import type { LoanSource } from '../frame/loan/loan-sources.ts';
+import { everyNow, loanRhythm, type LoanEvery } from './opening-rhythm.ts';
 
 /** What a woman had saved and still owed in the paper book; minor units. */
 export interface OpeningMember {
@@ -16,6 +23,10 @@ export interface OpeningMember {
 	readonly loan: Money;
 	/** How many times she still gives something back. */
 	readonly timesLeft: number;
+	/** How often she does. */
+	readonly every: LoanEvery;
+	/** Of a loan by the quarter: in how many months she gives something back next. */
+	readonly nextIn: number;
 	/** Whose money the loan is. */
 	readonly source: LoanSource;
 }
@@ -27,6 +38,8 @@ const nothing: OpeningMember = {
 	fine: zero,
 	loan: zero,
 	timesLeft: 10,
+	every: 'month',
+	nextIn: monthsOfQuarter,
 	source: 'own'
 };
 export const timesLeftMost = 99;
@@ -169,6 +182,7 @@ export class OpeningSheet {
 			readonly bank: readonly { readonly line: BankLine; readonly bankAccountId: BankAccountId }[];
 			readonly day: LocalDate;
 			readonly terms: LoanTerms;
+			readonly meets: Rhythm['every'];
 			/** In which fund members save; regular where it is left out. */
 			readonly fund?: 'regular' | 'shares';
 		}
@@ -203,16 +217,20 @@ export class OpeningSheet {
 		return this.difference < 0 ? subtract(zero, this.difference) : this.difference;
 	}
 
-	#loanOf(memberId: MemberId, how: { readonly day: LocalDate; readonly terms: LoanTerms }) {
-		const { loan, timesLeft, source } = this.of(memberId);
+	#loanOf(
+		memberId: MemberId,
+		how: { readonly day: LocalDate; readonly terms: LoanTerms; readonly meets: Rhythm['every'] }
+	) {
+		const { loan, timesLeft, source, every, nextIn } = this.of(memberId);
+		const { disbursedOn, terms } = loanRhythm(how.day, how.terms, everyNow(every, how.meets), nextIn);
 		return {
 			loanId: `before-${memberId}` as LoanId,
 			memberId,
 			outstanding: loan,
-			disbursedOn: how.day,
+			disbursedOn,
 			// Money that the group does not have any more cannot have been lent.
 			source: this.sources.includes(source) ? source : 'own',
-			terms: { ...how.terms, instalments: timesLeft }
+			terms: { ...terms, instalments: timesLeft }
 		} as const;
 	}
 

@@ -60,6 +60,7 @@ function opening(draft: SetupDraft, bank: readonly Account[]): readonly Command[
 		bank,
 		day,
 		terms,
+		meets: every,
 		fund: draft.inShares ? 'shares' : 'regular'
 	});
 	return [{ type: 'EnterOpeningBalances', on: day, balances }];

@@ -1,5 +1,12 @@
 import { present, type LocalDate, type MemberId } from '#kernel';
-import { defaultPeriod, membersMost, type ConstitutionWritten, type LoanTerms, type Rhythm } from '#group';
+import {
+	defaultPeriod,
+	membersMost,
+	monthlyChargeDay,
+	type ConstitutionWritten,
+	type LoanTerms,
+	type Rhythm
+} from '#group';
 import { zero, type Money } from '#money';
 import type { CodeHolder } from '#app';
 import type { MemberFace } from '#i18n';
@@ -134,6 +141,15 @@ export class SetupDraft {
 		// Accounts in Nepal run from 1 Shrawan.
 		const yearStart = rules.yearStart ?? (this.currency === 'NPR' ? 'bs-04-01' : undefined);
 		return { ...rules, interest, ...(yearStart !== undefined && { yearStart }) };
+	}
+
+	/** A loan of hers was entered: how it is given back is asked next. */
+	get asksHerLoan(): boolean {
+		return this.line === 'loan' && this.#member !== null && this.sheet.of(this.#member).loan > 0;
+	}
+	/** The day on which a loan of the paper book is charged for so many months from now. */
+	chargeDay(months: number): LocalDate {
+		return monthlyChargeDay(this.day, this.every === 'month' ? 'calendarMonth' : 'anniversary', months);
 	}
 
 	get today(): LocalDate {

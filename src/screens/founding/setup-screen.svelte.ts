@@ -37,7 +37,7 @@ export class SetupScreen {
 		const reached = reachedIn(this.draft);
 		const step = stepOf(place);
 		if (setupSteps.indexOf(step) > setupSteps.indexOf(reached)) return reached;
-		const needsMember = place === 'member' || place === 'saver';
+		const needsMember = place === 'member' || place === 'saver' || place === 'her-loan';
 		return needsMember && this.draft.member === null ? step : place;
 	}
 

@@ -38,6 +38,7 @@ const insideOf = {
 	member: 'members',
 	savers: 'sheet',
 	saver: 'sheet',
+	'her-loan': 'sheet',
 	amount: 'sheet'
 } as const satisfies Record<string, SetupStep>;
 export type SetupPlace = SetupStep | keyof typeof insideOf;
@@ -106,6 +107,7 @@ export const setupAsked: Readonly<Record<SetupPlace, Asked>> = {
 	sheet: { title: 'setup.opening', prompt: 'setup.opening-sheet-prompt', icon: 'equal' },
 	savers: { title: 'setup.opening-savings', prompt: 'setup.opening-savers-prompt', icon: 'gullak-in' },
 	saver: { title: 'setup.opening-savings', prompt: 'setup.opening-saver-prompt', icon: 'gullak-in' },
+	'her-loan': { title: 'setup.member-opening-loan', prompt: 'loan.times-prompt', icon: 'box-out' },
 	amount: { title: 'setup.opening', prompt: 'setup.opening-amount-prompt', icon: 'notes' },
 	cover: { title: 'setup.book-sign', prompt: 'setup.book-sign-prompt', icon: 'book' },
 	check: { title: 'setup.check', prompt: 'setup.check-prompt', icon: 'check' }
