@@ -66,7 +66,7 @@ export const layers = {
 		open: true
 	},
 	boot: {
-		may: ['kernel', 'money', 'i18n', 'group', 'app', 'device', 'vault', 'storage', 'session'],
+		may: ['kernel', 'money', 'i18n', 'group', 'app', 'spreadsheet', 'device', 'vault', 'storage', 'session'],
 		packages: [],
 		pure: false
 	}

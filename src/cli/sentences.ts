@@ -15,6 +15,8 @@ export function refusalSentence(refusal: JournalRefusal): string {
 			return `The file is larger than ${refusal.bytesMost / 1024 / 1024} MiB: no book of a group is that long.`;
 		case 'NotText':
 			return 'The file is not text in UTF-8: an open journal is, an encrypted backup or a spreadsheet is not.';
+		case 'ReadingStopped':
+			return 'The file was not read to its end: close other programs, and try again.';
 		case 'ByteOrderMark':
 			return 'The file begins with a byte order mark: save it as UTF-8 without one.';
 		case 'NotAJournal':
@@ -62,6 +64,7 @@ type JsonRefusal = Exclude<
 		readonly type:
 			| 'FileTooLarge'
 			| 'NotText'
+			| 'ReadingStopped'
 			| 'ByteOrderMark'
 			| 'NotAJournal'
 			| 'NewerVersion'

@@ -89,7 +89,7 @@ test('four meetings go from phone to phone by the camera, and back', async () =>
 	expect(await brokenRules(phone.page)).toEqual([]);
 	const history = await second.session.history();
 	assert(history.ok, 'it reads its pages');
-	const read = await checkBackup(second.phone, shown, second.keys, pagesHeld(history.value));
+	const read = await checkBackup(second.phone, shown, second.keys, { here: pagesHeld(history.value) });
 	assert(read.ok, 'the keys of the group read it');
 	expect([read.value.head, read.value.state.lastNumber.regular]).toEqual([second.session.head.hash, 4]);
 	expect(phone.problems).toEqual([]);

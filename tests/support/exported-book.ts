@@ -20,6 +20,8 @@ export interface WrittenBook {
 	readonly keys: OpenKeys;
 	/** With the recovery slot, no code and the first phone's own key. */
 	readonly document: KeyDocument;
+	/** Letters of the key paper. */
+	readonly recoveryCode: string;
 	readonly history: History;
 	readonly open: readonly GroupEvent[];
 }
@@ -48,7 +50,8 @@ export async function writtenBook(
 	const history = await openHistory({ book, keys: first.keys, vault }, stored);
 	assert(history.ok, 'a book reads its own pages');
 	const open = position.rows.flatMap((row) => row.events);
-	return { book, vault, keys: first.keys, document: first.document, history: history.value, open };
+	const { keys, document, recoveryCode } = first;
+	return { book, vault, keys, document, recoveryCode, history: history.value, open };
 }
 
 /** Keys of a phone on which the key paper brought the book back: slow, so only where it writes. */
@@ -72,7 +75,7 @@ export async function twoPhones(
 	const first = await vault.create(book);
 	const second = await vault.openWithRecovery(first.document, first.recoveryCode, true);
 	assert(second.ok, 'the sheet opens its own book');
-	const { keys, document } = first;
+	const { keys, document, recoveryCode } = first;
 	const write = async (by: OpenKeys, position: Position, events: readonly GroupEvent[], from: number) => {
 		const steps = stepsOf(events);
 		const decision: Decision = { steps: steps.slice(from), state: steps.at(-1)?.after ?? emptyGroup('INR') };
@@ -85,7 +88,7 @@ export async function twoPhones(
 		const history = await openHistory({ book, keys, vault }, stored);
 		assert(history.ok, 'a book reads its own pages');
 		const open = plan.after.rows.flatMap((row) => row.events);
-		return { book, vault, keys, document, history: history.value, open };
+		return { book, vault, keys, document, recoveryCode, history: history.value, open };
 	};
 	return [await phone(keys, apart[0]), await phone(second.value.keys, apart[1])];
 }

@@ -79,6 +79,16 @@ export async function read({ phone, keys }: GroupPhone, bytes: Uint8Array): Prom
 	return copy.value;
 }
 
+/** On the screen's own thread: what must be worked out of it is worked out when it is asked for. */
+export async function readHere(
+	{ phone: { vault, backupFile }, keys }: GroupPhone,
+	bytes: Uint8Array
+): Promise<CheckedBackup> {
+	const copy = await checkBackup({ vault, backupFile }, bytes, keys);
+	assert(copy.ok, copy.ok ? '' : copy.error.type);
+	return copy.value;
+}
+
 export const touches = ({ cover }: GroupPhone, ...given: readonly { readonly digits: string }[]) =>
 	given.map(({ digits }, place) => ({
 		slotId: present(cover.keys.slots[place], 'an officer has a code').slotId,

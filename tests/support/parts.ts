@@ -3,6 +3,7 @@ import type { Instant, LocalDate } from '#kernel';
 import type {
 	BackupFile,
 	Clock,
+	CopyChecker,
 	DraftStore,
 	LaptopStore,
 	LaptopVault,
@@ -11,6 +12,7 @@ import type {
 	Vault
 } from '#app';
 import { createDraftStore, createLaptopStore, createShelf } from '#storage';
+import { copyBesideScreen } from './copy-beside-screen.ts';
 import { createInMemorySecondCopy } from './in-memory-store.ts';
 import { createBackupFile, createLaptopVault, createVault } from '#vault';
 
@@ -19,6 +21,8 @@ export interface Phone {
 	readonly shelf: Shelf;
 	readonly vault: Vault;
 	readonly backupFile: BackupFile;
+	/** Every copy comes over in parts, as in the app. */
+	readonly checkCopy: CopyChecker;
 	/** Kept over a restart, as private files are. */
 	readonly secondCopy: ReturnType<typeof createInMemorySecondCopy>;
 	readonly drafts: DraftStore;
@@ -54,6 +58,7 @@ export function aPhone(
 		laptopStore: createLaptopStore({ databaseName: `${databaseName}-laptop`, indexedDB, IDBKeyRange }),
 		laptopVault: createLaptopVault(vaultOptions),
 		backupFile: createBackupFile(),
+		checkCopy: copyBesideScreen,
 		secondCopy,
 		clock,
 		random,

@@ -57,7 +57,7 @@ async function pagesOf({ session }: GroupPhone): Promise<HeldPages> {
 }
 
 const readPart = async (to: GroupPhone, part: Uint8Array) =>
-	checkBackup(to.phone, part, to.keys, await pagesOf(to));
+	checkBackup(to.phone, part, to.keys, { here: await pagesOf(to) });
 
 async function copyIn(to: GroupPhone, part: Uint8Array): Promise<CheckedBackup> {
 	const copy = await readPart(to, part);
@@ -148,7 +148,9 @@ describe('the last pages', () => {
 		const [one, other] = [await firstPhone(), await firstPhone()];
 		const part = await partOf(other, 1);
 		expect((await readPart(one, part)).ok).toBe(false);
-		expect((await openBackupWithSheet(one.phone, part, one.paper, await pagesOf(one))).ok).toBe(false);
+		expect((await openBackupWithSheet(one.phone, part, one.paper, { here: await pagesOf(one) })).ok).toBe(
+			false
+		);
 	});
 
 	test('where this phone wrote too: both are seen, and two officers settle it; then the other phone goes on by squares too', async () => {
@@ -226,7 +228,7 @@ describe('the last pages', () => {
 		const { one, two } = await twoPhones();
 		await meet(two, 'b', 2500, 5000);
 		const part = await partOf(two, 1);
-		const opened = await openBackupWithSheet(one.phone, part, one.paper, await pagesOf(one));
+		const opened = await openBackupWithSheet(one.phone, part, one.paper, { here: await pagesOf(one) });
 		assert(opened.ok, 'the paper opens it');
 		expect(opened.value.backup.hashes).toEqual(await hashesOf(two));
 		expect(await taken(one, two)).toMatchObject({ ok: true });

@@ -32,6 +32,7 @@ import {
 	opened,
 	pictures,
 	read,
+	readHere,
 	secondPhone,
 	stored,
 	taken,
@@ -319,7 +320,7 @@ describe('nothing is written', () => {
 
 	test('a page that nobody vouches for, or that says other totals than its entries', async () => {
 		const { one, two } = await apart();
-		const copy = await read(one, await copyOf(two));
+		const copy = await readHere(one, await copyOf(two));
 		const stands = await standsFor(one, copy, 'both');
 		const ask = { on: today, stands, touched: touches(one, pictures, number), needed: 2 };
 		const unknown = { ...copy, payload: { ...copy.payload, vouchers: [] } };

@@ -13,6 +13,7 @@ import {
 	opened,
 	pictures,
 	read,
+	readHere,
 	secondPhone,
 	stored,
 	take,
@@ -249,7 +250,7 @@ describe('who may let pages of another phone in', () => {
 	test('a seal that says other totals than its entries', async () => {
 		const { one, two } = await twoPhones();
 		await meet(two, 'b', 2500, 5000);
-		const copy = await read(one, await copyOf(two));
+		const copy = await readHere(one, await copyOf(two));
 		const links = copy.links.map((link) => {
 			const { seal } = link.content;
 			return seal === undefined

@@ -1,4 +1,19 @@
-export { openBackupWithSheet, checkBackup, type CheckedBackup } from './backup/read-backup.ts';
+export {
+	checkBackup,
+	checkContents,
+	openBackupWithSheet,
+	type CheckedBackup,
+	type CopyChecker
+} from './backup/read-backup.ts';
+export {
+	copyOfParts,
+	linksOf,
+	pagesSent,
+	readInParts,
+	type CopyFound,
+	type PagesPart
+} from './backup/copy-in-parts.ts';
+export { figuresOf, meetingsTold, type MeetingTold } from './backup/copy-figures.ts';
 export { makeBackup, type MadeBackup } from './backup/make-backup.ts';
 export { restoreBook } from './backup/restore-book.ts';
 export {
@@ -47,7 +62,7 @@ export {
 	type JournalRefusal,
 	type JournalToWrite
 } from './journal-file/index.ts';
-export { copyAsJournal, vouchedCopy, type ShelvedFrom } from './laptop/from-files.ts';
+export { copyAsJournal, journalOfCopy, vouchedCopy, type ShelvedFrom } from './laptop/from-files.ts';
 export {
 	beginLaptop,
 	LaptopShelf,
@@ -88,6 +103,13 @@ export { isAnySetAside, type SetAside } from './mend/set-aside.ts';
  */
 export type * from './ports/keys.ts';
 export type * from './ports/phone.ts';
+export {
+	answerBesideScreen,
+	type SaidByWorker,
+	type StartReading,
+	type ToImport,
+	type WorkerSide
+} from './ports/worker-side.ts';
 export type * from './ports/storage.ts';
 export { practiceBook } from './practice/practice-book.ts';
 export { practiceCode } from './practice/practice-code.ts';

@@ -1,6 +1,7 @@
 import {
 	createAudioDoor,
 	createClock,
+	createCopyChecker,
 	createFileOut,
 	createIdleLock,
 	createInstalling,
@@ -34,6 +35,7 @@ export function openApp(): AppState {
 	const random = createRandom();
 	const door = createAudioDoor(() => settings.read('sound') === 'off');
 	const startWorker = createStartWorker();
+	const startReading = async () => startWorker((await import('./import-worker.ts?worker&url')).default);
 	const files = createPrivateFiles({ startWorker });
 	const canaryFiles = createCanaryFiles(files);
 	const tries = createTryCounter({ clock });
@@ -74,8 +76,9 @@ export function openApp(): AppState {
 		sounds: createSounds({ settings, door }),
 		updates,
 		installing: createInstalling(),
-		readSheet: createSheetReader(startWorker),
-		readJournal: createJournalReader(startWorker),
+		readSheet: createSheetReader(startReading),
+		readJournal: createJournalReader(startReading),
+		checkCopy: createCopyChecker(startReading),
 		vibrate: createVibration(),
 		whenIdle: untilIdle,
 		idleLock: createIdleLock({ clock, onLock: () => app.lock() }),

@@ -1,14 +1,8 @@
-import type { JournalOfFile, JournalReader } from '#app';
+import type { JournalOfFile, JournalReader, StartReading, ToImport } from '#app';
+import { err } from '#kernel';
 import { loadSpreadsheet, type SheetReader } from '#spreadsheet/load.ts';
 import type { SpreadsheetReading } from '#spreadsheet/read-spreadsheet.ts';
-
-/** A file that is read beside the screen. */
-export interface ToImport {
-	readonly kind: 'sheet' | 'journal';
-	readonly bytes: Uint8Array;
-}
-
-type StartWorker = (address: string) => Worker;
+import { readBesideScreen, type BesideScreen } from './beside-screen.ts';
 
 /** A journal of fewer bytes is read before a worker would have started. */
 const worthAWorker = 64 * 1024;
@@ -17,46 +11,33 @@ const worthAWorker = 64 * 1024;
  * Reads a spreadsheet beside the screen (safety.md, "Import … in a worker"): the screen goes on, and stopping ends the
  * worker at once. Where this browser or its policy starts no worker, it is read here.
  */
-export function createSheetReader(startWorker: StartWorker): SheetReader {
+export function createSheetReader(start: StartReading): SheetReader {
 	return async (bytes, stop) => {
-		const answer = await inWorker<SpreadsheetReading>(startWorker, { kind: 'sheet', bytes }, stop);
-		if (answer !== 'failed') return answer;
+		const read = await inWorker<SpreadsheetReading>(start, { kind: 'sheet', bytes }, stop);
+		if (read.ended === 'answered') return read.answer;
+		if (read.ended === 'stopped') return null;
 		const { readSpreadsheetBytes } = await loadSpreadsheet();
 		return readSpreadsheetBytes(bytes);
 	};
 }
 
-/** Reads a journal in the same way: its limits are checked, its events folded and every rule asked while the screen goes on. */
-export function createJournalReader(startWorker: StartWorker): JournalReader {
-	return async (bytes) => {
+/**
+ * Reads a journal in the same way: its limits are checked, its events folded and every rule asked while the screen goes on. One that a worker
+ * could not read to the end is refused: it would take the screen along.
+ */
+export function createJournalReader(start: StartReading): JournalReader {
+	return async (bytes, stop) => {
 		if (bytes.length < worthAWorker) return null;
-		const never = new AbortController().signal;
-		const answer = await inWorker<JournalOfFile>(startWorker, { kind: 'journal', bytes }, never);
-		return answer === 'failed' ? null : answer;
+		const read = await inWorker<JournalOfFile>(start, { kind: 'journal', bytes }, stop);
+		if (read.ended === 'answered') return read.answer;
+		return read.ended === 'notStarted' ? null : err([{ type: 'ReadingStopped' }]);
 	};
 }
 
-/** @returns null when it was stopped */
-async function inWorker<Answer>(
-	startWorker: StartWorker,
-	toRead: ToImport,
-	stop: AbortSignal
-): Promise<Answer | null | 'failed'> {
-	const { default: address } = await import('./import-worker.ts?worker&url');
-	if (stop.aborted) return null;
-	let worker: Worker;
-	try {
-		worker = startWorker(address);
-	} catch {
-		return 'failed';
-	}
-	const answer = await new Promise<Answer | null | 'failed'>((resolve) => {
-		worker.onmessage = (message: MessageEvent<Answer>) => resolve(message.data);
-		worker.onerror = () => resolve('failed');
-		worker.onmessageerror = () => resolve('failed');
-		stop.addEventListener('abort', () => resolve(null), { once: true });
-		worker.postMessage(toRead);
-	});
-	worker.terminate();
-	return answer;
+function inWorker<Answer>(
+	start: StartReading,
+	toRead: Extract<ToImport, { readonly bytes: Uint8Array }>,
+	stop?: AbortSignal
+): Promise<BesideScreen<Answer>> {
+	return readBesideScreen<never, Answer>(start, { message: toRead, bytes: toRead.bytes.length, stop });
 }

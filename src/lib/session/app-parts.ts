@@ -1,6 +1,7 @@
 import type {
 	BackupFile,
 	Clock,
+	CopyChecker,
 	DraftStore,
 	FileOut,
 	IdleLock,
@@ -49,6 +50,8 @@ export interface AppParts {
 	readonly readSheet?: SheetReader;
 	/** The same of a journal. */
 	readonly readJournal?: JournalReader;
+	/** The same of a copy that was decrypted. */
+	readonly checkCopy?: CopyChecker;
 	/** Small tones beside what is seen; left out where there is no need for any. */
 	readonly sounds?: Sounds;
 	/** Milliseconds on, off, on …; nothing where the phone cannot. */

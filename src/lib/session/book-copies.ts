@@ -8,6 +8,8 @@ import type {
 	HeldPages,
 	KeyDocument,
 	MadeBackup,
+	MeetingTold,
+	OpenedBackup,
 	OpenKeys,
 	PageApart,
 	SetAside,
@@ -22,7 +24,6 @@ import {
 	officersAsked,
 	officersWhoDecide,
 	type EntryLeft,
-	type GroupEvent,
 	type Rejection
 } from '#group';
 import type { AppState } from './app-state.svelte.ts';
@@ -46,8 +47,8 @@ export interface OtherCopy {
 	readonly beside: CopyBeside;
 	/** Pages that this phone wrote itself, and does not have. */
 	readonly isOwn: boolean;
-	/** Events of the sealed pages here. */
-	readonly here: readonly GroupEvent[];
+	/** Every meeting of the copy; of this phone where both wrote apart. */
+	readonly meetings: { readonly here: readonly MeetingTold[]; readonly there: readonly MeetingTold[] };
 	/** What the other phone wrote apart, where both wrote. */
 	readonly apart: readonly PageApart[];
 	/** Why it is not settled now: a meeting is open on one of the phones. */
@@ -118,16 +119,17 @@ export class BookCopies {
 		});
 	}
 
-	async openBackup(bytes: Uint8Array, letters: string) {
+	/** @param stop ends it at once, where somebody leaves */
+	async openBackup(bytes: Uint8Array, letters: string, stop?: AbortSignal) {
 		const { openBackupWithSheet } = await bookActs();
-		return openBackupWithSheet(this.#app.parts, bytes, letters);
+		return openBackupWithSheet(this.#app.parts, bytes, letters, { stop });
 	}
 
 	/** The same of another phone of the open book, whose last pages may have come without those that are here. */
-	async openOther(bytes: Uint8Array, letters: string) {
+	async openOther(bytes: Uint8Array, letters: string, stop?: AbortSignal) {
 		const { openBackupWithSheet } = await bookActs();
 		const here = await this.#pagesHere();
-		return here.ok ? openBackupWithSheet(this.#app.parts, bytes, letters, here.value) : here;
+		return here.ok ? openBackupWithSheet(this.#app.parts, bytes, letters, { here: here.value, stop }) : here;
 	}
 
 	async #pagesHere(): Promise<Result<HeldPages, Fault>> {
@@ -176,18 +178,19 @@ export class BookCopies {
 	 * Opens the copy of another phone of this group with the open keys, and says what it adds. Nothing is written. Each phone renews the group key
 	 * by itself (ADR 0078): where the copy has another, the key paper opens it, and `lookAtOther` says the same.
 	 */
-	async readOther(bytes: Uint8Array): Promise<Result<OtherCopy, Fault | BackupRefusal | TakeOverRefusal>> {
+	async readOther(
+		file: OpenedBackup,
+		stop?: AbortSignal
+	): Promise<Result<OtherCopy, Fault | BackupRefusal | TakeOverRefusal>> {
 		const open = this.#lock.open();
 		if (open === null) return err({ type: 'StorageClosed' });
-		const file = await this.#app.parts.backupFile.open(bytes);
-		if (!file.ok) return file;
-		if (file.value.document.book !== open.cover.book) return err({ type: 'CopyOfOtherGroup' });
-		const plain = await file.value.decryptWith(open.keys);
-		if (!plain.ok && plain.error.type === 'Damaged') return err({ type: 'CopyOfOtherKeys' });
-		const { checkBackup } = await bookActs();
+		if (file.document.book !== open.cover.book) return err({ type: 'CopyOfOtherGroup' });
+		const plain = await file.decryptWith(open.keys);
+		if (!plain.ok) return plain.error.type === 'Damaged' ? err({ type: 'CopyOfOtherKeys' }) : plain;
+		const { checkContents } = await bookActs();
 		const here = await this.#pagesHere();
 		if (!here.ok) return here;
-		const copy = await checkBackup(this.#app.parts, bytes, open.keys, here.value);
+		const copy = await checkContents(this.#app.parts, plain.value, { here: here.value, stop });
 		return copy.ok ? this.lookAtOther(copy.value) : copy;
 	}
 
@@ -195,7 +198,7 @@ export class BookCopies {
 		const open = this.#lock.open();
 		if (open === null) return err({ type: 'StorageClosed' });
 		const { book, cover, keys } = open;
-		const { besideBook, pagesApart, refusedForOpen, whatItAdds } = await bookActs();
+		const { besideBook, figuresOf, meetingsTold, pagesApart, refusedForOpen, whatItAdds } = await bookActs();
 		const pages = { book: cover.book, keys, vault: this.#app.parts.vault };
 		const adds = await whatItAdds(pages, book.session, copy);
 		if (!adds.ok && adds.error.type !== 'PhonesForked') return adds;
@@ -203,10 +206,11 @@ export class BookCopies {
 		if (!history.ok) return history;
 		const beside = besideBook(history.value, copy);
 		const isOwn = beside.there.some(({ content }) => content.writer === keys.writer);
-		const open_ = refusedForOpen(book.session, copy);
+		const isApart = beside.standing === 'forked';
+		const there = figuresOf(copy).meetings;
 		return ok({
-			...{ copy, beside, isOwn, open: open_ },
-			here: history.value.events,
+			...{ copy, beside, isOwn, open: refusedForOpen(book.session, copy) },
+			meetings: { here: isApart ? meetingsTold(history.value.events, cover.currency) : [], there },
 			apart: pagesApart(beside)
 		});
 	}
@@ -282,12 +286,15 @@ export class BookCopies {
 	}
 
 	/** Puts right from a file what no copy on this phone holds well; the open keys read it. */
-	async mendFromFile(bytes: Uint8Array): Promise<Result<SetAside, Fault | BackupRefusal>> {
+	async mendFromFile(
+		bytes: Uint8Array,
+		stop?: AbortSignal
+	): Promise<Result<SetAside, Fault | BackupRefusal>> {
 		const open = this.#lock.open();
 		if (open === null) return err({ type: 'StorageClosed' });
 		if (open.book.readOnly) return err({ type: 'OtherTabWrites' });
 		const { checkBackup } = await bookActs();
-		const copy = await checkBackup(this.#app.parts, bytes, open.keys);
+		const copy = await checkBackup(this.#app.parts, bytes, open.keys, { stop });
 		return copy.ok ? open.book.session.bringBack(copy.value) : copy;
 	}
 }

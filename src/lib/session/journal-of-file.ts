@@ -2,6 +2,10 @@ import { readJournalBytes, type JournalOfFile } from '#app';
 import type { AppState } from './app-state.svelte.ts';
 
 /** Reads a journal beside the screen where that is possible; whoever asks has looked at its size. */
-export async function journalOfBytes({ parts }: AppState, bytes: Uint8Array): Promise<JournalOfFile> {
-	return (await parts.readJournal?.(bytes)) ?? readJournalBytes(bytes);
+export async function journalOfBytes(
+	{ parts }: AppState,
+	bytes: Uint8Array,
+	stop?: AbortSignal
+): Promise<JournalOfFile> {
+	return (await parts.readJournal?.(bytes, stop)) ?? readJournalBytes(bytes);
 }

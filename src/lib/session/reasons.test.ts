@@ -20,6 +20,7 @@ const samples: { readonly [Type in Reason['type']]: Extract<Reason, { readonly t
 	RecordsMissing: { type: 'RecordsMissing', expected: 3, found: 2 },
 	PagesUnreadable: { type: 'PagesUnreadable', places: [3] },
 	StorageFailed: { type: 'StorageFailed', message: 'AbortError' },
+	ReadingStopped: { type: 'ReadingStopped' },
 	MemberPageOnly: { type: 'MemberPageOnly' },
 	WrongCode: { type: 'WrongCode', triesLeft: 3 },
 	WaitBeforeNextTry: { type: 'WaitBeforeNextTry', seconds: 600 },

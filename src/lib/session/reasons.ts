@@ -130,6 +130,7 @@ const wordsOf = {
 	RecordsMissing: ['reject.fault-records-missing', 'second-book'],
 	PagesUnreadable: ['reject.fault-pages-unreadable', 'second-book'],
 	StorageFailed: ['reject.fault-storage-failed', 'phone'],
+	ReadingStopped: ['backup.restore-stopped', 'phone-full'],
 	MemberPageOnly: ['member.page-only-her-page', 'sheet-member'],
 	WrongCode: ['lock.wrong-code-left', 'lock'],
 	WaitBeforeNextTry: ['lock.wait', 'lock'],

@@ -1,3 +1,4 @@
 export { createBackupFile, type BackupFileOptions } from './backup-file.ts';
+export { recordChecks } from './checks.ts';
 export { createLaptopVault } from './laptop-vault.ts';
 export { createVault, type VaultOptions } from './vault.ts';

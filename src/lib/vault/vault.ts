@@ -22,6 +22,7 @@ import {
 	type Result
 } from '#kernel';
 import { createArgon2 } from './argon2-runner.ts';
+import { recordChecks } from './checks.ts';
 import { deflate, inflate } from './compression.ts';
 import { countTry } from './count-try.ts';
 import { digest } from './derive.ts';
@@ -34,7 +35,6 @@ import { readRecoveryCode, recoveryLength, writeRecoveryCode } from './recovery-
 import { fingerprintOf, laptopCodeOf, sealCode } from './seal-code.ts';
 import type { Tools } from './secrets.ts';
 import { lockOnce, unlockOnce } from './lock-once.ts';
-import { loadSignatures } from './signatures.ts';
 import { lockWithSheet, secretOf, unlockWithSecret, unlockWithSheet } from './slots.ts';
 import { isAcceptable, usualArgon2, usualPbkdf2, type SlowHash } from './slow-hash.ts';
 import { spellingOf } from './spelling.ts';
@@ -82,8 +82,7 @@ export function createVault(options: VaultOptions): Vault {
 			writeKeyCards(present(readRecoveryCode(recoveryCode), 'the vault made these letters'), options.random),
 		checkCards: (letters) => Promise.resolve(cardsRefused(letters)),
 		paperMark: async (document) => toHex(await digest(utf8(spellingOfPaper(document)))),
-		hash: async (bytes) => toHex(await digest(bytes)),
-		verify,
+		...recordChecks,
 		lockOnce,
 		unlockOnce,
 		compress: deflate,
@@ -211,12 +210,6 @@ async function openRing(
 	if (group === null || writer === null) return damaged('signing key');
 	const { older } = sealed;
 	return ok(await openKeys({ groupKey, ring, older, group, writer, slotKey }, book, tools));
-}
-
-async function verify(publicKey: string, signature: string, bytes: Uint8Array): Promise<boolean> {
-	const [key, signed] = [fromBase64url(publicKey), fromBase64url(signature)];
-	if (key?.length !== 32 || signed?.length !== 64) return false;
-	return (await loadSignatures()).verify(key, signed, bytes);
 }
 
 /** Of the slot of the key paper what stays when the group key is renewed: its pair; in a slot of an older app, all of it. */

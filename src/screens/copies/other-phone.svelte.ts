@@ -4,9 +4,10 @@ import type { AppState } from '#session/app-state.svelte.ts';
 import { wordsOf } from '#session/context.ts';
 import { spokenReason, type SpokenReason } from '#session/reasons.ts';
 import { refuse, refuseWith } from '#session/refusing.ts';
-import { CopyReading, type ChosenFile, type GoodCopy } from '../frame/copies/copy-reading.svelte.ts';
+import type { ChosenFile } from '../frame/copies/chosen-file.ts';
+import { CopyReading, type GoodCopy } from '../frame/copies/copy-reading.svelte.ts';
 import type { AskedByCode } from './agree-by-code.svelte.ts';
-import { pagesTold, type PageTold } from './pages-told.ts';
+import { pagesTold, type MeetingTold } from './pages-told.ts';
 import { Settling } from './settling.svelte.ts';
 
 type Stage = 'file' | 'show' | 'camera' | 'letters' | 'adds' | 'codes' | 'done' | 'forked' | 'twin' | 'left';
@@ -26,20 +27,20 @@ export class OtherPhone {
 	constructor(app: AppState, currency: string) {
 		this.#app = app;
 		this.#currency = currency;
-		this.reading = new CopyReading(app, (bytes, letters) => app.copies.openOther(bytes, letters));
+		this.reading = new CopyReading(app, (bytes, letters, stop) => app.copies.openOther(bytes, letters, stop));
 	}
 
 	/** Records that come; a page of the book is one, and so is an event between meetings. */
 	get many(): number {
 		return this.#found?.beside.there.length ?? 0;
 	}
-	get there(): readonly PageTold[] {
+	get there(): readonly MeetingTold[] {
 		const found = this.#found;
-		return found === null ? [] : pagesTold(found.copy.events, this.#currency, found.beside.there);
+		return found === null ? [] : pagesTold(found.meetings.there, found.beside.there);
 	}
-	get here(): readonly PageTold[] {
+	get here(): readonly MeetingTold[] {
 		const found = this.#found;
-		return found === null ? [] : pagesTold(found.here, this.#currency, found.beside.here);
+		return found === null ? [] : pagesTold(found.meetings.here, found.beside.here);
 	}
 	/** This phone wrote them, and does not have them. */
 	get isOwn(): boolean {
@@ -98,8 +99,11 @@ export class OtherPhone {
 		this.refusal = null;
 		await this.reading.choose(file);
 		this.refusal = this.reading.refusal;
-		if (this.refusal === null) {
-			const found = await this.#app.copies.readOther(new Uint8Array(await file.arrayBuffer()));
+		const opened = this.reading.file;
+		if (this.refusal === null && opened !== null) {
+			const stop = this.reading.begin();
+			const found = await this.#app.copies.readOther(opened, stop);
+			if (stop.aborted) return;
 			if (!found.ok && found.error.type === 'CopyOfOtherKeys') this.stage = 'letters';
 			else this.#see(found);
 		}

@@ -1,4 +1,4 @@
-import type { Link, PageApart, Stands } from '#app';
+import type { Link, MeetingTold, PageApart, Stands } from '#app';
 import type { EntryLeft } from '#group';
 import { present } from '#kernel';
 import type { IconName } from '#i18n';
@@ -9,12 +9,12 @@ import type { AppState } from '#session/app-state.svelte.ts';
 import { wordsOf } from '#session/context.ts';
 import { spokenReason } from '#session/reasons.ts';
 import type { AskedByCode } from './agree-by-code.svelte.ts';
-import { pagesTold, type PageTold } from './pages-told.ts';
+import { pagesTold } from './pages-told.ts';
 
 /** A meeting that both phones wrote. */
 export interface TwinTold {
-	readonly here: PageTold;
-	readonly there: PageTold;
+	readonly here: MeetingTold;
+	readonly there: MeetingTold;
 }
 
 /** An entry of the other phone that the rules of this book refuse. */
@@ -47,12 +47,10 @@ export class Settling {
 	get asked(): TwinTold | null {
 		const page = this.#twins[this.#stands.size];
 		if (page === undefined) return null;
-		const one = (link: Link, events: OtherCopy['here']): PageTold =>
-			present(pagesTold(events, this.#currency, [link])[0], 'a meeting has its page');
-		return {
-			here: one(present(page.twins[0], 'a twin'), this.#other.here),
-			there: one(page.link, this.#other.copy.events)
-		};
+		const { here, there } = this.#other.meetings;
+		const one = (link: Link, all: readonly MeetingTold[]): MeetingTold =>
+			present(pagesTold(all, [link])[0], 'a meeting has its page');
+		return { here: one(present(page.twins[0], 'a twin'), here), there: one(page.link, there) };
 	}
 
 	/** Which of how many meetings is asked; from 1. */

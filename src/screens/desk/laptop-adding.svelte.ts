@@ -1,5 +1,5 @@
 import {
-	copyAsJournal,
+	journalOfCopy,
 	vouchedCopy,
 	type Fault,
 	type JournalFile,
@@ -11,15 +11,12 @@ import type { AppState } from '#session/app-state.svelte.ts';
 import { wordsOf } from '#session/context.ts';
 import { journalOfBytes } from '#session/journal-of-file.ts';
 import { withPrints } from './with-prints.ts';
-import type { ChosenFile } from '../frame/copies/copy-reading.svelte.ts';
+import { bytesMost, bytesOf, type ChosenFile } from '../frame/copies/chosen-file.ts';
 import type { SpokenReason } from '#session/reasons.ts';
 import { refuse, refuseWith } from '#session/refusing.ts';
 
 /** Files that are taken in one go: what one cluster of villages has. */
 const filesMost = 300;
-/** More than this is not read at all (safety.md, "Merge, backup, import"). */
-const bytesMost = 64 * 1024 * 1024;
-const copyMost = 7 * 1024 * 1024;
 
 export type NamedFile = ChosenFile & { readonly name: string };
 
@@ -37,6 +34,7 @@ export class LaptopAdding {
 	readonly #app: AppState;
 	readonly #shelf: () => LaptopShelf | null;
 	readonly #onchange: () => void;
+	#stopped = new AbortController();
 	busy = $state(false);
 	done = $state(0);
 	total = $state(0);
@@ -105,12 +103,12 @@ export class LaptopAdding {
 		if (copy === null || this.busy) return;
 		this.busy = true;
 		this.refusal = null;
-		const opened = await this.#app.copies.openBackup(copy.bytes, this.#letters);
+		const opened = await this.#app.copies.openBackup(copy.bytes, this.#letters, this.#stopped.signal);
 		if (!opened.ok) this.refusal = refuse(this.#app, opened.error);
 		else {
 			const { keys, document, backup } = opened.value;
 			const vouched = await vouchedCopy(document.book, backup, keys);
-			const journal = copyAsJournal(document.book, backup, vouched);
+			const journal = await this.#readAgain(journalOfCopy(document.book, backup, vouched));
 			const signed = journal.ok ? await withPrints(this.#app, journal.value, keys) : null;
 			// No writer begins here: the keys of the copy are let go as soon as it is read.
 			keys.forget();
@@ -127,6 +125,8 @@ export class LaptopAdding {
 
 	/** The laptop locked: nothing of a file stays here. */
 	forget(): void {
+		this.#stopped.abort();
+		this.#stopped = new AbortController();
 		this.#copies = [];
 		this.#counts = null;
 		this.#letters = '';
@@ -147,25 +147,38 @@ export class LaptopAdding {
 	}
 
 	async #take(file: NamedFile): Promise<void> {
-		const bytes = file.size > bytesMost ? new Uint8Array() : new Uint8Array(await file.arrayBuffer());
+		const read = await bytesOf(file, 'journal');
+		if (!read.ok) {
+			this.#count('unread');
+			return;
+		}
+		const bytes = read.value;
 		if (isCopy(bytes)) {
 			await this.#takeCopy(file.name, bytes);
 			return;
 		}
-		const journal = await journalOfBytes(this.#app, bytes);
+		const journal = await journalOfBytes(this.#app, bytes, this.#stopped.signal);
 		await this.#place(journal.ok ? journal.value : null, 'journal');
 	}
 
 	/** A copy that was made for this laptop opens by itself; any other waits for the letters of its key paper. */
 	async #takeCopy(name: string, bytes: Uint8Array): Promise<void> {
-		const copy = bytes.length > copyMost ? undefined : await this.#shelf()?.openCopy(this.#app.parts, bytes);
+		const copy =
+			bytes.length > bytesMost.copy
+				? undefined
+				: await this.#shelf()?.openCopy(this.#app.parts, bytes, this.#stopped.signal);
 		if (copy === null) this.#copies = [...this.#copies, { name, bytes }];
 		else if (copy?.ok !== true) this.#count('unread');
 		else {
 			const { book, backup, vouched, prints } = copy.value;
-			const journal = copyAsJournal(book, backup, vouched, prints);
+			const journal = await this.#readAgain(journalOfCopy(book, backup, vouched, prints));
 			await this.#place(journal.ok ? journal.value : null, backup.payload.practice ? 'practice' : 'copy');
 		}
+	}
+
+	/** As any journal, beside the screen where it is long. */
+	#readAgain(text: string) {
+		return journalOfBytes(this.#app, new TextEncoder().encode(text), this.#stopped.signal);
 	}
 
 	async #place(journal: JournalFile | null, from: ShelvedFrom): Promise<void> {

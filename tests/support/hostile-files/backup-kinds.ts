@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { checkBackup, type KeyDocument } from '#app';
+import { checkBackup, type CopyChecker, type KeyDocument } from '#app';
 import { createBackupFile } from '#vault';
 import { writePayload } from '../../../src/lib/app/backup/backup-payload.ts';
 import type { OperationId } from '#kernel';
+import { copyBesideScreen } from '../copy-beside-screen.ts';
 import type { WrittenBook } from '../exported-book.ts';
 import type { Chance } from './chance.ts';
 import type { Kind, Outcome } from './kinds.ts';
@@ -34,18 +35,27 @@ export async function backupKinds(written: WrittenBook, document: KeyDocument): 
 	};
 	const genuine = await pack(payload);
 	const sealed = JSON.stringify(history.events);
-	const read = async (bytes: Uint8Array): Promise<Outcome> => {
-		const checked = await checkBackup({ vault, backupFile }, bytes, keys);
+	const read = async (
+		bytes: Uint8Array,
+		more: { readonly checkCopy?: CopyChecker } = {}
+	): Promise<Outcome> => {
+		const checked = await checkBackup({ vault, backupFile, ...more }, bytes, keys);
 		if (!checked.ok) return 'refused';
 		return JSON.stringify(checked.value.events) === sealed ? 'same' : 'other';
 	};
 	return [
-		{ name: 'copies, as they lie', share: 120, spoil: (chance) => spoilFile(genuine, chance), read },
+		{
+			name: 'copies, as they lie',
+			share: 120,
+			spoil: (chance) => spoilFile(genuine, chance),
+			read: (bytes) => read(bytes)
+		},
 		{
 			name: 'copies, packed with the keys',
 			share: 140,
 			spoil: (chance) => spoilPayload(payload, chance),
-			read: async (contents) => read(await pack(contents))
+			// As the app reads it: beside the screen.
+			read: async (contents) => read(await pack(contents), { checkCopy: copyBesideScreen })
 		}
 	];
 }

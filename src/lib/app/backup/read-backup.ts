@@ -5,6 +5,7 @@ import type {
 	BackupFile,
 	BackupRefusal,
 	KeyDocument,
+	OpenedBackup,
 	OpenKeys,
 	UnlockRefusal,
 	Vault
@@ -15,6 +16,7 @@ import { standingLine, type HeldPages } from '../merge/standing-line.ts';
 import type { Link } from '../record/verify-chain.ts';
 import type { Person } from '../session/people.ts';
 import { withRows } from '../session/whole-state.ts';
+import type { CopyFigures } from './copy-figures.ts';
 import { readPayload, type BackupPayload } from './backup-payload.ts';
 
 export interface CheckedBackup {
@@ -31,11 +33,28 @@ export interface CheckedBackup {
 	readonly sealed: GroupState;
 	readonly state: GroupState;
 	readonly people: ReadonlyMap<MemberId, Person>;
+	/** Worked out with it, where it was read beside the screen. */
+	readonly figures?: CopyFigures;
 }
+
+export interface HowRead {
+	/** Pages of this book on this phone: what came with the last pages only goes on from them. */
+	readonly here?: HeldPages | undefined;
+	/** Ends it at once, where somebody leaves. */
+	readonly stop?: AbortSignal | undefined;
+}
+
+/** Verifies what was decrypted beside the screen; null where that is to be done here. */
+export type CopyChecker = (
+	contents: BackupContents,
+	more: HowRead
+) => Promise<Result<CheckedBackup, BackupRefusal | Fault> | null>;
 
 interface Parts {
 	readonly vault: Vault;
 	readonly backupFile: BackupFile;
+	/** Left out where there is nothing beside the screen. */
+	readonly checkCopy?: CopyChecker;
 }
 
 /** Opens a backup with its printed recovery sheet or two key cards, as a new installation, and checks everything. Writes nothing. */
@@ -43,7 +62,7 @@ export async function openBackupWithSheet(
 	parts: Parts,
 	bytes: Uint8Array,
 	letters: string,
-	here?: HeldPages
+	more: HowRead = {}
 ): Promise<
 	Result<
 		{ readonly keys: OpenKeys; readonly document: KeyDocument; readonly backup: CheckedBackup },
@@ -54,30 +73,46 @@ export async function openBackupWithSheet(
 	if (!opened.ok) return opened;
 	const unlocked = await parts.vault.openWithRecovery(opened.value.document, letters, true);
 	if (!unlocked.ok) return unlocked;
-	const backup = await checkBackup(parts, bytes, unlocked.value.keys, here);
+	const backup = await decryptAndCheck(parts, opened.value, unlocked.value.keys, more);
 	return backup.ok ? ok({ ...unlocked.value, backup: backup.value }) : backup;
 }
 
 /**
  * Decrypts, verifies the chain and every signature, and replays the book: only then is a backup good.
- *
- * @param here pages of this book on this phone: what came with the last pages only goes on from them
  */
 export async function checkBackup(
-	{ vault, backupFile }: Parts,
+	parts: Parts,
 	bytes: Uint8Array,
 	keys: OpenKeys,
-	here?: HeldPages
+	more: HowRead = {}
 ): Promise<Result<CheckedBackup, BackupRefusal | Fault>> {
-	const opened = await backupFile.open(bytes);
-	if (!opened.ok) return opened;
-	const plain = await opened.value.decryptWith(keys);
-	return plain.ok ? readCopy(vault, plain.value, here) : plain;
+	const opened = await parts.backupFile.open(bytes);
+	return opened.ok ? decryptAndCheck(parts, opened.value, keys, more) : opened;
 }
 
-/** Verifies what was decrypted, whoever could. */
+/** The same of a file whose form was looked at. The keys stay here: a worker gets what they opened. */
+async function decryptAndCheck(
+	parts: Pick<Parts, 'vault' | 'checkCopy'>,
+	file: Pick<OpenedBackup, 'decryptWith'>,
+	keys: OpenKeys,
+	more: HowRead
+): Promise<Result<CheckedBackup, BackupRefusal | Fault>> {
+	const plain = await file.decryptWith(keys);
+	return plain.ok ? checkContents(parts, plain.value, more) : plain;
+}
+
+/** Verifies what was decrypted, whoever could: beside the screen where that can be. */
+export async function checkContents(
+	{ vault, checkCopy }: Pick<Parts, 'vault' | 'checkCopy'>,
+	contents: BackupContents,
+	more: HowRead = {}
+): Promise<Result<CheckedBackup, BackupRefusal | Fault>> {
+	return (await checkCopy?.(contents, more)) ?? readCopy(vault, contents, more.here);
+}
+
+/** Every page, signature, hash and rule. */
 export async function readCopy(
-	vault: Vault,
+	vault: Pick<Vault, 'hash' | 'verify'>,
 	{ about, payload: bytes }: BackupContents,
 	here?: HeldPages
 ): Promise<Result<CheckedBackup, BackupRefusal | Fault>> {

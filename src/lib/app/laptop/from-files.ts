@@ -12,22 +12,25 @@ import { writeJournal, type JournalToWrite } from '../journal-file/write-journal
 export type ShelvedFrom = 'journal' | 'copy' | 'practice';
 
 /** A copy that was opened and checked, as the journal that the same book would be; read again as any file is. */
-export function copyAsJournal(
+export const copyAsJournal = (
+	...copy: Parameters<typeof journalOfCopy>
+): Result<JournalFile, readonly JournalRefusal[]> => readJournal(journalOfCopy(...copy));
+
+/** The text of that journal, for whoever reads it beside the screen. */
+export function journalOfCopy(
 	book: BookId,
 	{ payload, links, hashes, events, people }: CheckedBackup,
 	vouched: Vouched,
 	prints: readonly string[] = []
-): Result<JournalFile, readonly JournalRefusal[]> {
+): string {
 	const persons = [...people].map(([memberId, { name }]) => ({ memberId, name }));
-	return readJournal(
-		writeJournal({
-			book: { ...namedIn(book, payload), groupKey: vouched.groupKey },
-			people: persons.filter((person): person is JournalPerson => v.is(personSchema, person)),
-			events: [...events, ...payload.rows.flatMap((row) => row.events)],
-			records: journalRecords({ links, hashes }, vouched),
-			prints
-		})
-	);
+	return writeJournal({
+		book: { ...namedIn(book, payload), groupKey: vouched.groupKey },
+		people: persons.filter((person): person is JournalPerson => v.is(personSchema, person)),
+		events: [...events, ...payload.rows.flatMap((row) => row.events)],
+		records: journalRecords({ links, hashes }, vouched),
+		prints
+	});
 }
 
 /** The word of the group's key for the writers of a copy, while that key is at hand. */

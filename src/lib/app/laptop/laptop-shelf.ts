@@ -11,7 +11,7 @@ import { besideIn, standingOf, type Standing } from './continues.ts';
 import { journalText, type ShelvedFrom } from './from-files.ts';
 import type { LaptopKeys, LaptopStore, LaptopVault } from './ports.ts';
 import { loadDoseRules } from '../bank-rules/load.ts';
-import { openCopyOnLaptop } from './open-copy.ts';
+import { openCopyOnLaptop, type CopyParts } from './open-copy.ts';
 import { conditionsAnew, shelvedGroup, type ShelvedGroup } from './shelved-group.ts';
 
 export interface LaptopParts {
@@ -74,11 +74,8 @@ export class LaptopShelf {
 	}
 
 	/** Opens a copy that its group made for this laptop; null where it did not. */
-	openCopy(
-		parts: Parameters<typeof openCopyOnLaptop>[0],
-		bytes: Uint8Array
-	): ReturnType<typeof openCopyOnLaptop> {
-		return openCopyOnLaptop(parts, bytes, this.#keys);
+	openCopy(parts: CopyParts, bytes: Uint8Array, stop?: AbortSignal): ReturnType<typeof openCopyOnLaptop> {
+		return openCopyOnLaptop(parts, bytes, this.#keys, stop);
 	}
 
 	/** Takes a group off this laptop. Its own phone keeps its book. */

@@ -1,9 +1,15 @@
 import { err, ok, type BookId, type Result } from '#kernel';
-import { readCopy, type CheckedBackup } from '../backup/read-backup.ts';
+import { checkContents, type CheckedBackup, type CopyChecker } from '../backup/read-backup.ts';
 import type { BackupFile, BackupRefusal, Vault } from '../ports/keys.ts';
 import type { Fault } from '../ports/storage.ts';
 import type { Vouched } from '../record/voucher.ts';
 import type { LaptopKeys } from './ports.ts';
+
+export interface CopyParts {
+	readonly vault: Vault;
+	readonly backupFile: BackupFile;
+	readonly checkCopy?: CopyChecker;
+}
 
 export interface CopyOfGroup {
 	readonly book: BookId;
@@ -20,9 +26,10 @@ export interface CopyOfGroup {
  * @returns null where the copy was not made for this laptop
  */
 export async function openCopyOnLaptop(
-	parts: { readonly vault: Vault; readonly backupFile: BackupFile },
+	parts: CopyParts,
 	bytes: Uint8Array,
-	keys: LaptopKeys
+	keys: LaptopKeys,
+	stop?: AbortSignal
 ): Promise<Result<CopyOfGroup, BackupRefusal | Fault> | null> {
 	const opened = await parts.backupFile.open(bytes);
 	if (!opened.ok) return opened;
@@ -30,7 +37,7 @@ export async function openCopyOnLaptop(
 	if (plain === null) return null;
 	if (!plain.ok) return plain;
 	const { document, groupKey } = opened.value;
-	const backup = await readCopy(parts.vault, plain.value);
+	const backup = await checkContents(parts, plain.value, { stop });
 	if (!backup.ok) return backup;
 	const { payload } = backup.value;
 	if (backup.value.book !== document.book) return err({ type: 'Damaged', about: 'book of the copy' });

@@ -1,8 +1,8 @@
 import { canonicalJson, err, ok, type OperationId, type Result } from '#kernel';
 import type { Rejection } from '#group';
+import { figuresOf } from '../backup/copy-figures.ts';
 import type { CheckedBackup } from '../backup/read-backup.ts';
 import { haveAgreed, type TouchedCode } from '../books/codes-of-officers.ts';
-import { sealsIn } from '../journal-file/verify-records.ts';
 import type { MendParts } from '../mend/mend-book.ts';
 import type { UnlockRefusal, Vault } from '../ports/keys.ts';
 import type { BookCover, Fault, StoredRecord } from '../ports/storage.ts';
@@ -125,8 +125,7 @@ export async function lookedAt(
 	const beside = besideBook(history.value, copy);
 	if (!(await isEachVouched({ book, keys, vault }, beside.brings.links, copy)))
 		return err({ type: 'PhoneNotVouched' });
-	const damaged = damagedSeal(copy);
-	if (damaged !== null) return err(damaged);
+	if (!figuresOf(copy).areSealsRight) return err({ type: 'Damaged', about: 'seal of the copy' });
 	return (await isOneBook({ book, vault }, history.value, beside, copy))
 		? ok(beside)
 		: err({ type: 'Damaged', about: 'lines of the copy' });
@@ -189,16 +188,6 @@ export async function takeOverByCodes(
 
 /** Officers whose codes let the pages of another phone in. */
 const codesNeeded = 2;
-
-/** The totals that a seal says are those of its entries: a phone with a program of its own could sign others. */
-function damagedSeal({ links, events, payload }: CheckedBackup): Fault | null {
-	const seals = sealsIn(events, payload.currency);
-	const said = links.flatMap(({ content }) =>
-		content.events.at(-1)?.type === 'MeetingSealed' ? [content.seal] : []
-	);
-	const isSame = seals !== null && canonicalJson(seals) === canonicalJson(said.map((seal) => seal ?? null));
-	return isSame ? null : { type: 'Damaged', about: 'seal of the copy' };
-}
 
 /** Names of women who are new with these pages. A name that was erased, or is here, stays as it is. */
 export async function namesOfNew(

@@ -172,8 +172,8 @@ export interface IdleLock {
 	readonly meetingIsOpen: (isOpen: boolean) => void;
 }
 
-/** Reads the bytes of a journal beside the screen; null where it is to be read here. */
-export type JournalReader = (bytes: Uint8Array) => Promise<JournalOfFile | null>;
+/** Reads the bytes of a journal beside the screen; null where it is to be read here. Stopping ends it at once. */
+export type JournalReader = (bytes: Uint8Array, stop?: AbortSignal) => Promise<JournalOfFile | null>;
 
 /** Starts a script of this app as a module worker; boot hands it in, because of Trusted Types. */
 export type StartWorker = (address: string) => Worker;

@@ -25,6 +25,8 @@ export type Fault =
 	| { readonly type: 'PagesUnreadable'; readonly places: readonly number[] }
 	/** Who opened the book holds no office: she reads her own page, and writes nothing (ADR 0026). */
 	| { readonly type: 'MemberPageOnly' }
+	/** What reads a file beside the screen was ended by the phone, or never answered. */
+	| { readonly type: 'ReadingStopped' }
 	/** Any other refusal of the browser; `message` is for staff. */
 	| { readonly type: 'StorageFailed'; readonly message: string };
 

@@ -56,7 +56,7 @@ export async function partOfBook(
 	const packed = isShort ? withVoices : await pack(people.map(([id, { name }]) => [id, { name }]));
 	if (!packed.ok) return packed;
 	if (packed.value.length > fileMost) return err({ type: 'TooManyForSquares' });
-	const readBack = await checkBackup({ vault, backupFile }, packed.value, keys, held);
+	const readBack = await checkBackup({ vault, backupFile }, packed.value, keys, { here: held });
 	if (!readBack.ok) return readBack;
 	return readBack.value.head === session.head.hash ? ok(packed.value) : err({ type: 'NotSaved' });
 }

@@ -6,7 +6,7 @@ import type { TemplateKind } from '#spreadsheet/template.ts';
 import type { BookId } from '#kernel';
 import type { AppState } from '#session/app-state.svelte.ts';
 import { wordsOf } from '#session/context.ts';
-import type { ChosenFile } from '../../frame/copies/copy-reading.svelte.ts';
+import { bytesOf, type ChosenFile } from '../../frame/copies/chosen-file.ts';
 import { problemWords, type ProblemWords } from './sheet-words.ts';
 
 /** Staff bring old groups in: an empty sheet out, a filled one in, and one file for each group that is right. */
@@ -42,10 +42,8 @@ export class SheetImport {
 		this.#begin();
 		const { spreadsheetLimits, columnOf, readSpreadsheetBytes } = await loadSpreadsheet();
 		// A file that is too large is not even taken into memory.
-		const bytes =
-			file.size > spreadsheetLimits.bytes
-				? new Uint8Array(spreadsheetLimits.bytes + 1)
-				: new Uint8Array(await file.arrayBuffer());
+		const most = spreadsheetLimits.bytes;
+		const bytes = file.size > most ? new Uint8Array(most + 1) : await bytesIn(file);
 		const { readSheet } = this.#app.parts;
 		const reading =
 			readSheet === undefined ? readSpreadsheetBytes(bytes) : await readSheet(bytes, stopped.signal);
@@ -115,6 +113,12 @@ export class SheetImport {
 		this.told = text;
 		void this.#app.speaker.say(text);
 	}
+}
+
+/** A file that cannot be read has no group in it. */
+async function bytesIn(file: ChosenFile): Promise<Uint8Array> {
+	const bytes = await bytesOf(file, 'journal');
+	return bytes.ok ? bytes.value : new Uint8Array();
 }
 
 const templateNames = { groups: 'groups', paperBook: 'paper-book' } as const satisfies Record<

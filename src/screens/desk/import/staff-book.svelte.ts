@@ -1,17 +1,14 @@
 import type { CodeHolder, JournalFile } from '#app';
 import { officesOn } from '#group';
-import { present } from '#kernel';
+import { err, present } from '#kernel';
 import { ringColour, symbolsToOffer } from '#ui/symbol/symbols.ts';
 import type { AppState } from '#session/app-state.svelte.ts';
 import { journalOfBytes } from '#session/journal-of-file.ts';
 import { CodeGiving } from '../../frame/opening/code-giving.svelte.ts';
-import type { ChosenFile } from '../../frame/copies/copy-reading.svelte.ts';
+import { bytesOf, type ChosenFile } from '../../frame/copies/chosen-file.ts';
 import { groupFigures, type GroupFigures } from './group-figures.ts';
 import type { SpokenReason } from '#session/reasons.ts';
 import { refuse, refuseWith } from '#session/refusing.ts';
-
-/** More than this is not read at all (safety.md, "Merge, backup, import"). */
-const bytesMost = 64 * 1024 * 1024;
 
 /**
  * Takes the journal of one group that staff made, as a new book of this phone: everything is checked, the women compare it
@@ -19,6 +16,7 @@ const bytesMost = 64 * 1024 * 1024;
  */
 export class StaffBook {
 	readonly #app: AppState;
+	readonly #stopped = new AbortController();
 	#journal = $state.raw<JournalFile | null>(null);
 	stage = $state<'file' | 'good' | 'codes' | 'writing'>('file');
 	busy = $state(false);
@@ -29,6 +27,11 @@ export class StaffBook {
 		this.#app = app;
 	}
 
+	/** What is read beside the screen ends. */
+	leave(): void {
+		this.#stopped.abort();
+	}
+
 	/** What is in the file, to be compared with the paper book; null before a good one was chosen. */
 	get figures(): GroupFigures | null {
 		return this.#journal === null ? null : groupFigures(this.#journal);
@@ -37,14 +40,15 @@ export class StaffBook {
 	async choose(file: ChosenFile): Promise<void> {
 		if (this.busy) return;
 		this.refusal = null;
-		if (file.size > bytesMost) {
-			this.refusal = refuse(this.#app, { type: 'TooLarge' });
-			return;
-		}
 		this.busy = true;
-		const read = await journalOfBytes(this.#app, new Uint8Array(await file.arrayBuffer()));
+		const stop = this.#stopped.signal;
+		const bytes = await bytesOf(file, 'journal');
+		const read = bytes.ok ? await journalOfBytes(this.#app, bytes.value, stop) : err([bytes.error]);
+		if (stop.aborted) return;
 		this.busy = false;
-		if (!read.ok) this.refusal = refuseWith(this.#app, 'desk.sheet-bring-bad', 'second-book');
+		const why = read.ok ? undefined : read.error[0]?.type;
+		if (why === 'TooLarge' || why === 'ReadingStopped') this.refusal = refuse(this.#app, { type: why });
+		else if (!read.ok) this.refusal = refuseWith(this.#app, 'desk.sheet-bring-bad', 'second-book');
 		else if (read.value.book.practice === true) this.refusal = refuse(this.#app, { type: 'BookOfPractice' });
 		else if (read.value.state.openMeeting !== null)
 			this.refusal = refuseWith(this.#app, 'desk.sheet-bring-open', 'meeting');

@@ -1,10 +1,11 @@
-import type { CheckedBackup, CodeHolder, KeyDocument, OpenKeys } from '#app';
+import type { CheckedBackup, CodeHolder, KeyDocument, OpenedBackup, OpenKeys } from '#app';
 import { officesOn } from '#group';
 import type { LocalDate } from '#kernel';
 import type { AppState } from '#session/app-state.svelte.ts';
 import { CodeGiving } from '../opening/code-giving.svelte.ts';
 import type { SpokenReason } from '#session/reasons.ts';
 import { refuse } from '#session/refusing.ts';
+import { bytesOf, type ChosenFile } from './chosen-file.ts';
 
 /** A copy that the key paper opened and that is whole. */
 export interface GoodCopy {
@@ -13,20 +14,14 @@ export interface GoodCopy {
 	readonly backup: CheckedBackup;
 }
 
-/** More than this is not read at all (safety.md, "Merge, backup, import"). */
-const bytesMost = 7 * 1024 * 1024;
-
-/** What a file offers: a browser's `File`, or what a test makes of bytes. */
-export interface ChosenFile {
-	readonly size: number;
-	readonly arrayBuffer: () => Promise<ArrayBuffer>;
-}
-
 /** Reads a copy: the file, then the letters of the key paper; everything is checked and nothing is written. */
 export class CopyReading {
 	readonly #app: AppState;
 	readonly #open: AppState['copies']['openBackup'];
 	#bytes: Uint8Array | null = null;
+	/** The chosen file, once its form was found good. */
+	file: OpenedBackup | null = null;
+	#stopped = new AbortController();
 	#letters = $state('');
 	stage = $state<'file' | 'letters' | 'good'>('file');
 	busy = $state(false);
@@ -36,7 +31,7 @@ export class CopyReading {
 	/** @param openIt by the letters; left out for a copy that is whole */
 	constructor(app: AppState, openIt?: AppState['copies']['openBackup']) {
 		this.#app = app;
-		this.#open = openIt ?? ((bytes, letters) => app.copies.openBackup(bytes, letters));
+		this.#open = openIt ?? ((bytes, letters, stop) => app.copies.openBackup(bytes, letters, stop));
 	}
 
 	get letters(): string {
@@ -70,7 +65,12 @@ export class CopyReading {
 		if (this.busy || this.#bytes === null) return;
 		this.busy = true;
 		this.refusal = null;
-		const opened = await this.#open(this.#bytes, this.#letters);
+		const stop = this.begin();
+		const opened = await this.#open(this.#bytes, this.#letters, stop);
+		if (stop.aborted) {
+			if (opened.ok) opened.value.keys.forget();
+			return;
+		}
 		this.busy = false;
 		if (!opened.ok) this.refusal = refuse(this.#app, opened.error);
 		else {
@@ -82,6 +82,8 @@ export class CopyReading {
 	/** @returns false at the first stage */
 	back(): boolean {
 		this.refusal = null;
+		this.#stopped.abort();
+		this.busy = false;
 		if (this.stage === 'file') return false;
 		this.stage = this.stage === 'good' ? 'letters' : 'file';
 		return true;
@@ -92,12 +94,30 @@ export class CopyReading {
 		this.copy?.keys.forget();
 		this.copy = null;
 		this.#bytes = null;
+		this.file = null;
+	}
+
+	/** Somebody left, or the app was locked: what is read beside the screen ends with what it holds. */
+	leave(): void {
+		this.#stopped.abort();
+		this.#bytes = null;
+		this.file = null;
+	}
+
+	/** Reading begins, and whatever was read before ends. @returns aborted once nobody waits for it */
+	begin(): AbortSignal {
+		this.#stopped.abort();
+		this.#stopped = new AbortController();
+		return this.#stopped.signal;
 	}
 
 	async #look(file: ChosenFile) {
-		if (file.size > bytesMost) return { ok: false, error: { type: 'TooLarge' } } as const;
-		this.#bytes = new Uint8Array(await file.arrayBuffer());
-		return this.#app.parts.backupFile.open(this.#bytes);
+		const bytes = await bytesOf(file, 'copy');
+		if (!bytes.ok) return bytes;
+		this.#bytes = bytes.value;
+		const opened = await this.#app.parts.backupFile.open(bytes.value);
+		this.file = opened.ok ? opened.value : null;
+		return opened;
 	}
 }
 

@@ -7,7 +7,7 @@ import type { AppState } from '#session/app-state.svelte.ts';
 import { journalOfBytes } from '#session/journal-of-file.ts';
 import type { BookView } from '#session/book-view.svelte.ts';
 import { wordsOf } from '#session/context.ts';
-import type { ChosenFile } from '../copies/copy-reading.svelte.ts';
+import { bytesOf, type ChosenFile } from '../copies/chosen-file.ts';
 
 /** One reason why a group needs help, with its picture. */
 export interface HelpMark {
@@ -24,11 +24,11 @@ export interface GroupToHelp {
 
 /** Files that are looked at in one go: what one cluster of villages has. */
 const filesMost = 300;
-const bytesMost = 64 * 1024 * 1024;
 
 /** Staff with the journals of many groups: which of them needs help first. Only figures stay, and only on the screen. */
 export class GroupsInNeed {
 	readonly #app: AppState;
+	readonly #stopped = new AbortController();
 	busy = $state(false);
 	/** Files that were whole books, and those that were none. */
 	read = $state(0);
@@ -40,13 +40,19 @@ export class GroupsInNeed {
 		this.#app = app;
 	}
 
+	/** What is read beside the screen ends. */
+	leave(): void {
+		this.#stopped.abort();
+	}
+
 	async choose(files: readonly ChosenFile[]): Promise<void> {
 		this.busy = true;
 		const healths: { key: Named; health: ReturnType<typeof groupHealth> }[] = [];
 		this.unread = Math.max(0, files.length - filesMost);
 		// One after the other: the whole of one book is let go before the next is read.
 		for (const file of files.slice(0, filesMost)) {
-			const journal = await journalIn(this.#app, file);
+			const journal = await journalIn(this.#app, file, this.#stopped.signal);
+			if (this.#stopped.signal.aborted) return;
 			if (journal === null) this.unread += 1;
 			else healths.push({ key: namedIn(journal), health: healthIn(journal, this.#app.today) });
 		}
@@ -82,9 +88,10 @@ const namedIn = ({ state, book }: JournalFile): Named => ({
 });
 
 /** A practice group needs no help: its file counts as not read. */
-async function journalIn(app: AppState, file: ChosenFile): Promise<JournalFile | null> {
-	if (file.size > bytesMost) return null;
-	const read = await journalOfBytes(app, new Uint8Array(await file.arrayBuffer()));
+async function journalIn(app: AppState, file: ChosenFile, stop: AbortSignal): Promise<JournalFile | null> {
+	const bytes = await bytesOf(file, 'journal');
+	if (!bytes.ok) return null;
+	const read = await journalOfBytes(app, bytes.value, stop);
 	return read.ok && read.value.book.practice !== true ? read.value : null;
 }
 

@@ -35,6 +35,7 @@ export const backup = {
 	'backup.restore-too-large': 'This file is too large for a copy.',
 	'backup.restore-already-here': 'This book is on the phone already.',
 	'backup.restore-newer': 'This copy was made by a newer app.',
+	'backup.restore-stopped': 'The phone did not read it to the end. Close other apps and try again.',
 	'backup.restore-new-codes': 'Codes must be given again.',
 	'backup.room-small': 'The phone is nearly full.',
 	'backup.room-make': 'Give away a copy. Then remove films and pictures.',

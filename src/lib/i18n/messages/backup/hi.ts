@@ -36,6 +36,7 @@ export const backup = {
 	'backup.restore-too-large': 'यह फ़ाइल बहुत बड़ी है।',
 	'backup.restore-already-here': 'यह किताब इस फोन में पहले से है।',
 	'backup.restore-newer': 'यह नकल नए ऐप की है।',
+	'backup.restore-stopped': 'फोन इसे पूरा नहीं पढ़ सका। दूसरे ऐप बंद कीजिए। फिर कोशिश कीजिए।',
 	'backup.restore-new-codes': 'कोड फिर से देने होंगे।',
 	'backup.room-small': 'फोन लगभग भर गया है।',
 	'backup.room-make': 'एक नकल दीजिए। फिर वीडियो और फोटो हटाइए।',

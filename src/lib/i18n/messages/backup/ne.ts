@@ -36,6 +36,7 @@ export const backup = {
 	'backup.restore-too-large': 'यो फाइल धेरै ठूलो छ।',
 	'backup.restore-already-here': 'यो किताब यो फोनमा छँदै छ।',
 	'backup.restore-newer': 'यो नक्कल नयाँ एपको हो।',
+	'backup.restore-stopped': 'फोनले यो पूरै पढ्न सकेन। अरू एप बन्द गर्नुहोस्। फेरि प्रयास गर्नुहोस्।',
 	'backup.restore-new-codes': 'कोड फेरि दिनुपर्छ।',
 	'backup.room-small': 'फोन लगभग भरियो।',
 	'backup.room-make': 'एउटा नक्कल दिनुहोस्। अनि भिडियो र फोटो हटाउनुहोस्।',

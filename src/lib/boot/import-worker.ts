@@ -1,0 +1,13 @@
+/// <reference lib="webworker" />
+import { answerBesideScreen, readInParts, readJournalBytes, type ToImport } from '#app';
+import { loadSpreadsheet } from '#spreadsheet/load.ts';
+import { recordChecks } from '#vault';
+
+declare const self: DedicatedWorkerGlobalScope;
+
+answerBesideScreen<ToImport>(self, async (job, give) => {
+	if (job.kind === 'copy') return readInParts(recordChecks, job, give);
+	if (job.kind === 'journal') return readJournalBytes(job.bytes);
+	const { readSpreadsheetBytes } = await loadSpreadsheet();
+	return readSpreadsheetBytes(job.bytes);
+});

@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest';
+import { answerBesideScreen, type BackupContents, type ToImport, type WorkerSide } from '#app';
+import { err, utf8, type BookId } from '#kernel';
+import { createCopyChecker } from './copy-checker.ts';
+
+const contents = (letters: number): BackupContents => ({
+	about: { book: 'book-a' as BookId, records: 0, head: '' },
+	payload: utf8('x'.repeat(letters))
+});
+
+type Side = WorkerSide<ToImport>;
+
+/** A worker in this process; `runs` is its script. */
+function workers(runs: (side: Side) => void) {
+	const handed: (readonly Transferable[])[] = [];
+	const start = (): Promise<Worker> => {
+		const side: Side = {
+			onmessage: null,
+			postMessage: (said) =>
+				setTimeout(
+					() => void worker.onmessage?.(new MessageEvent('message', { data: structuredClone(said) }))
+				),
+			reportError: () => setTimeout(() => void worker.onerror?.(new Event('error') as ErrorEvent))
+		};
+		const worker = {
+			onmessage: null,
+			onerror: null,
+			postMessage: (data: ToImport, transfer: Transferable[]) => {
+				handed.push(transfer);
+				side.onmessage?.(new MessageEvent('message', { data: structuredClone(data, { transfer }) }));
+			},
+			terminate: () => undefined
+		} as Partial<Worker> as Worker;
+		runs(side);
+		return Promise.resolve(worker);
+	};
+	return { start, handed };
+}
+
+const checks = (side: Side): void =>
+	answerBesideScreen(side, () => Promise.resolve(err({ type: 'Damaged', about: 'line 1' })));
+
+test('a short copy is checked before a worker would have started', async () => {
+	const { start, handed } = workers(checks);
+	expect(await createCopyChecker(start)(contents(1000), {})).toBeNull();
+	expect(handed).toEqual([]);
+});
+
+test('a long one goes to the worker, which gets its bytes for good and refuses what is wrong', async () => {
+	const { start, handed } = workers(checks);
+	const long = contents(100_000);
+	expect(await createCopyChecker(start)(long, {})).toMatchObject({ ok: false, error: { type: 'Damaged' } });
+	expect(handed.map((list) => list.length)).toEqual([1]);
+	expect(long.payload.length).toBe(0);
+});
+
+test('where no worker starts it is checked here, and nothing of it was given away', async () => {
+	const long = contents(100_000);
+	const check = createCopyChecker(() => Promise.reject(new DOMException('no', 'SecurityError')));
+	expect(await check(long, {})).toBeNull();
+	expect(long.payload.length).toBe(100_000);
+});
+
+test('a worker that fails while it reads is a refusal, never a wait', async () => {
+	const fails = workers((side) =>
+		answerBesideScreen(side, () => Promise.reject(new RangeError('Array buffer allocation failed')))
+	);
+	const refused = { ok: false, error: { type: 'ReadingStopped' } };
+	expect(await createCopyChecker(fails.start)(contents(100_000), {})).toEqual(refused);
+	expect(await createCopyChecker(fails.start)(contents(100_000), { stop: AbortSignal.abort() })).toEqual(
+		refused
+	);
+});

@@ -1,0 +1,35 @@
+import { copyOfParts, linksOf, pagesSent, type CopyChecker, type CopyFound, type PagesPart } from '#app';
+import type { BackupRefusal, Fault, Link, StartReading, ToImport } from '#app';
+import { err, type Result } from '#kernel';
+import { readBesideScreen } from './beside-screen.ts';
+
+/** A copy of fewer bytes is checked before a worker would have started. */
+const worthAWorker = 64 * 1024;
+
+/**
+ * Checks a decrypted copy beside the screen: every signature, hash and rule of a book of years takes a cheap phone many seconds. The worker is handed
+ * what was decrypted, and no key. Where it does not start the copy is checked here; where it fails later the copy is refused: it would take the screen along.
+ */
+export function createCopyChecker(start: StartReading): CopyChecker {
+	return async (contents, { here, stop }) => {
+		const { payload } = contents;
+		const letters = here?.links.reduce((sum, { canonical }) => sum + canonical.length, 0) ?? 0;
+		const bytes = payload.length + letters;
+		if (bytes < worthAWorker) return null;
+		const links: Link[] = [];
+		const read = await readBesideScreen<PagesPart, Result<CopyFound, BackupRefusal | Fault>>(start, {
+			message: {
+				kind: 'copy',
+				contents,
+				here: here === undefined ? null : pagesSent(here)
+			} satisfies ToImport,
+			handedOver: payload.byteLength === payload.buffer.byteLength ? [payload.buffer] : [],
+			bytes,
+			stop,
+			onpart: (part) => links.push(...linksOf(part))
+		});
+		if (read.ended === 'notStarted') return null;
+		if (read.ended !== 'answered') return err({ type: 'ReadingStopped' });
+		return read.answer.ok ? { ok: true, value: copyOfParts(links, read.answer.value) } : read.answer;
+	};
+}
