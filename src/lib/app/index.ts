@@ -11,7 +11,8 @@ export {
 	pagesSent,
 	readInParts,
 	type CopyFound,
-	type PagesPart
+	type PagesPart,
+	type PutTogether
 } from './backup/copy-in-parts.ts';
 export { figuresOf, meetingsTold, type MeetingTold } from './backup/copy-figures.ts';
 export { makeBackup, type MadeBackup } from './backup/make-backup.ts';

@@ -78,7 +78,7 @@ export function openApp(): AppState {
 		installing: createInstalling(),
 		readSheet: createSheetReader(startReading),
 		readJournal: createJournalReader(startReading),
-		checkCopy: createCopyChecker(startReading),
+		checkCopy: createCopyChecker(startReading, () => import('#session/book-acts.ts')),
 		vibrate: createVibration(),
 		whenIdle: untilIdle,
 		idleLock: createIdleLock({ clock, onLock: () => app.lock() }),

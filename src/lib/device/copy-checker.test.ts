@@ -1,7 +1,17 @@
 import { expect, test } from 'vitest';
-import { answerBesideScreen, type BackupContents, type ToImport, type WorkerSide } from '#app';
+import {
+	answerBesideScreen,
+	copyOfParts,
+	linksOf,
+	pagesSent,
+	type BackupContents,
+	type ToImport,
+	type WorkerSide
+} from '#app';
 import { err, utf8, type BookId } from '#kernel';
 import { createCopyChecker } from './copy-checker.ts';
+
+const parts = () => Promise.resolve({ copyOfParts, linksOf, pagesSent });
 
 const contents = (letters: number): BackupContents => ({
 	about: { book: 'book-a' as BookId, records: 0, head: '' },
@@ -42,21 +52,24 @@ const checks = (side: Side): void =>
 
 test('a short copy is checked before a worker would have started', async () => {
 	const { start, handed } = workers(checks);
-	expect(await createCopyChecker(start)(contents(1000), {})).toBeNull();
+	expect(await createCopyChecker(start, parts)(contents(1000), {})).toBeNull();
 	expect(handed).toEqual([]);
 });
 
 test('a long one goes to the worker, which gets its bytes for good and refuses what is wrong', async () => {
 	const { start, handed } = workers(checks);
 	const long = contents(100_000);
-	expect(await createCopyChecker(start)(long, {})).toMatchObject({ ok: false, error: { type: 'Damaged' } });
+	expect(await createCopyChecker(start, parts)(long, {})).toMatchObject({
+		ok: false,
+		error: { type: 'Damaged' }
+	});
 	expect(handed.map((list) => list.length)).toEqual([1]);
 	expect(long.payload.length).toBe(0);
 });
 
 test('where no worker starts it is checked here, and nothing of it was given away', async () => {
 	const long = contents(100_000);
-	const check = createCopyChecker(() => Promise.reject(new DOMException('no', 'SecurityError')));
+	const check = createCopyChecker(() => Promise.reject(new DOMException('no', 'SecurityError')), parts);
 	expect(await check(long, {})).toBeNull();
 	expect(long.payload.length).toBe(100_000);
 });
@@ -66,8 +79,8 @@ test('a worker that fails while it reads is a refusal, never a wait', async () =
 		answerBesideScreen(side, () => Promise.reject(new RangeError('Array buffer allocation failed')))
 	);
 	const refused = { ok: false, error: { type: 'ReadingStopped' } };
-	expect(await createCopyChecker(fails.start)(contents(100_000), {})).toEqual(refused);
-	expect(await createCopyChecker(fails.start)(contents(100_000), { stop: AbortSignal.abort() })).toEqual(
-		refused
-	);
+	expect(await createCopyChecker(fails.start, parts)(contents(100_000), {})).toEqual(refused);
+	expect(
+		await createCopyChecker(fails.start, parts)(contents(100_000), { stop: AbortSignal.abort() })
+	).toEqual(refused);
 });

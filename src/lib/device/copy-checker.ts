@@ -1,5 +1,14 @@
-import { copyOfParts, linksOf, pagesSent, type CopyChecker, type CopyFound, type PagesPart } from '#app';
-import type { BackupRefusal, Fault, Link, StartReading, ToImport } from '#app';
+import type {
+	BackupRefusal,
+	CopyChecker,
+	CopyFound,
+	PutTogether,
+	Fault,
+	Link,
+	PagesPart,
+	StartReading,
+	ToImport
+} from '#app';
 import { err, type Result } from '#kernel';
 import { readBesideScreen } from './beside-screen.ts';
 
@@ -9,13 +18,16 @@ const worthAWorker = 64 * 1024;
 /**
  * Checks a decrypted copy beside the screen: every signature, hash and rule of a book of years takes a cheap phone many seconds. The worker is handed
  * what was decrypted, and no key. Where it does not start the copy is checked here; where it fails later the copy is refused: it would take the screen along.
+ *
+ * @param parts fetched with what opens a book: the first screen needs none of it
  */
-export function createCopyChecker(start: StartReading): CopyChecker {
+export function createCopyChecker(start: StartReading, parts: () => Promise<PutTogether>): CopyChecker {
 	return async (contents, { here, stop }) => {
 		const { payload } = contents;
 		const letters = here?.links.reduce((sum, { canonical }) => sum + canonical.length, 0) ?? 0;
 		const bytes = payload.length + letters;
 		if (bytes < worthAWorker) return null;
+		const { copyOfParts, linksOf, pagesSent } = await parts();
 		const links: Link[] = [];
 		const read = await readBesideScreen<PagesPart, Result<CopyFound, BackupRefusal | Fault>>(start, {
 			message: {

@@ -5,6 +5,7 @@
 export {
 	besideBook,
 	codesOfToday,
+	copyOfParts,
 	coverToCopy,
 	figuresOf,
 	foundBook,
@@ -12,6 +13,7 @@ export {
 	giveLaptop,
 	laptopThatReads,
 	lettersThatWait,
+	linksOf,
 	checkBackup,
 	checkContents,
 	makeBackup,
@@ -22,6 +24,7 @@ export {
 	openSession,
 	opensMemberPageOnly,
 	pagesApart,
+	pagesSent,
 	pagesHeld,
 	practiceBook,
 	provePaper,

@@ -27,6 +27,13 @@ export const pagesSent = ({ links, hashes }: HeldPages): PagesSent => ({
 	hashes
 });
 
+/** What the screen's side needs of this file; it is fetched with what opens a book. */
+export interface PutTogether {
+	readonly copyOfParts: typeof copyOfParts;
+	readonly linksOf: typeof linksOf;
+	readonly pagesSent: typeof pagesSent;
+}
+
 /** A checked copy without its pages. */
 export interface CopyFound extends Pick<
 	CheckedBackup,
