@@ -22,6 +22,7 @@ export const otherPhone: Scene = {
 		await phone.page.goto(`${phone.origin}/`);
 		const { codes, keyPaper } = await foundUntilKeyPaper(hands, { name: 'उजाला', saving: 20 });
 		await proveKeyPaper(hands, keyPaper);
+		await hands.button('action.lock').waitFor();
 		const open = async (path: string): Promise<void> => {
 			await phone.page.goto(`${phone.origin}${path}`);
 			await hands.tap(/^नारियल/);
@@ -64,6 +65,8 @@ export const otherPhone: Scene = {
 		await see('01b-how-many');
 		await hands.tap('backup.other-show');
 		await hands.button('backup.other-slower').waitFor();
+		// The next code would come while this one is looked at.
+		await phone.page.evaluate(stopTimers);
 		await see('01c-squares');
 		await hands.tap('action.ok');
 		await hands.tap('action.back');
@@ -103,6 +106,11 @@ export const otherPhone: Scene = {
 		await see('10-settled');
 	}
 };
+
+function stopTimers(): void {
+	const last = Number(setTimeout(() => undefined));
+	for (let timer = 1; timer <= last; timer += 1) clearTimeout(timer);
+}
 
 /** A camera that sees grey. */
 function showGreyCamera(): void {

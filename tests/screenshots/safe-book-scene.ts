@@ -20,6 +20,7 @@ export const safeBook: Scene = {
 		await phone.page.goto(`${phone.origin}/`);
 		const { codes, keyPaper } = await foundUntilKeyPaper(hands, { name: 'उजाला', saving: 20 });
 		await proveKeyPaper(hands, keyPaper);
+		await hands.button('action.lock').waitFor();
 		const open = async (path: string): Promise<void> => {
 			await phone.page.goto(`${phone.origin}${path}`);
 			await hands.tap(/^नारियल/);

@@ -64,7 +64,8 @@ async function failsAt(action: 'gives' | 'closes', kind: BrowserFault, call: num
 		return name;
 	});
 	const now = await book.stored();
-	if (said === 'refused' && kind === 'loses what it was given') await beginsAnew();
+	if (said === 'refused' && kind === 'loses what it was given')
+		await beginsAnew(`${action}, call ${String(call)} (${failed})`);
 	else if (!isRight(action, said, before, now))
 		isWrong(
 			`${action}, ${kind}, call ${String(call)} (${failed}): said ${said}; ${JSON.stringify(before)}, then ${JSON.stringify(now)}`
@@ -88,8 +89,12 @@ async function closeBook(): Promise<void> {
 }
 
 /** What a browser that lies has half written was told; the book must open, and others go on with one that is whole. */
-async function beginsAnew(): Promise<void> {
-	await book.goTo('/');
+async function beginsAnew(after: string): Promise<void> {
+	await book
+		.goTo('/')
+		.catch(async (error: unknown) =>
+			isWrong(`${after}: the book does not open: ${await book.hands.text()} ${String(error)}`)
+		);
 	await closeBook();
 	book = await newBook();
 }
