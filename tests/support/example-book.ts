@@ -51,7 +51,12 @@ export class ExampleBook {
 	/** Starts the app there: the lock, not a new group and no recovery; then the book. */
 	async goTo(path: string): Promise<void> {
 		await this.phone.page.goto(`${this.phone.origin}${path}`);
-		await this.hands.tap(/^नारियल/);
+		await this.unlock();
+	}
+
+	/** The president opens it with her code. */
+	async unlock(): Promise<void> {
+		await this.hands.tap(/नारियल/);
 		await touchCode(this.hands, present(this.#codes[0], 'the president has a code'));
 		await this.hands.button('action.lock').waitFor();
 	}

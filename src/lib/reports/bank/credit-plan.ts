@@ -127,8 +127,9 @@ function pastOf(
 	state: GroupState,
 	on: LocalDate
 ): Omit<CreditHistory, 'memberId' | 'number' | 'savings'> {
+	// Who has not yet given back what falls due today is talked about as one who has not.
 	const repaid = loans.map((loan) =>
-		repaidOf(loan, { from: loan.opening?.on ?? loan.disbursedOn, on, isOver: false }, state.regularMeetings)
+		repaidOf(loan, { from: loan.opening?.on ?? loan.disbursedOn, on, isOver: true }, state.regularMeetings)
 	);
 	const late = loans.flatMap((loan) =>
 		latePartsOf(loan, on, state.regularMeetings).filter(({ days }) => days > 0)
