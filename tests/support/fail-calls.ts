@@ -101,13 +101,13 @@ async function beginsAnew(after: string): Promise<void> {
 }
 
 async function opensOrComesBack(): Promise<void> {
-	const { hands } = book;
-	const recovery = hands.button('backup.recovery-from-second-copy');
+	const recovery = book.hands.button('backup.recovery-from-second-copy');
 	const open = book.goTo('/');
 	const isMissed = await Promise.race([open.then(() => false), recovery.waitFor().then(() => true)]);
 	if (!isMissed) return;
 	open.catch(() => undefined);
 	await recovery.click();
+	await recovery.waitFor({ state: 'detached' });
 	await book.unlock();
 }
 

@@ -231,7 +231,11 @@ export class LockScreen {
 			const result = await open();
 			return result.ok ? { ok: true as const, value: true } : result;
 		});
-		if (opened === null) return;
+		if (opened === null) {
+			// What is missing is said where it is brought back, and no longer here after that.
+			if (this.#app.phase === 'recovery') this.reset();
+			return;
+		}
 		void this.#app.speaker.say(wordsOf(this.#app).say('lock.opened'));
 		this.reset();
 	}
