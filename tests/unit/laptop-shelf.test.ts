@@ -2,7 +2,7 @@ import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { describe, expect, test } from 'vitest';
 import {
 	beginLaptop,
-	copyAsJournal,
+	journalOfCopy,
 	journalRecords,
 	makeBackup,
 	openBackupWithSheet,
@@ -228,7 +228,9 @@ describe('the shelf of a laptop', () => {
 		const opened = await openBackupWithSheet(phone, bytes, founded.recoveryCode);
 		if (!opened.ok) throw new Error(opened.error.type);
 		const { backup, keys } = opened.value;
-		const journal = copyAsJournal(session.book, backup, await vouchedCopy(session.book, backup, keys));
+		const journal = readJournal(
+			journalOfCopy(session.book, backup, await vouchedCopy(session.book, backup, keys))
+		);
 		const named = journal.ok ? { ...journal.value, people: [] } : before;
 		expect(await shelf.add(named, 'copy', on)).toMatchObject({ value: { standing: 'newer' } });
 		expect(shelf.groups).toMatchObject([{ meetings: 1, savings: 10_000, from: 'copy', names: 1 }]);

@@ -4,11 +4,12 @@ import { describe, expect, test } from 'vitest';
 import { present, utf8 } from '#kernel';
 import {
 	beginLaptop,
-	copyAsJournal,
 	giveLaptop,
+	journalOfCopy,
 	laptopThatReads,
 	makeBackup,
 	openBackupWithSheet,
+	readJournal,
 	restoreBook,
 	takeLaptopBack,
 	type BookCover,
@@ -130,7 +131,7 @@ describe('a laptop is given copies', () => {
 		expect(byPaper.ok && byPaper.value.backup).toEqual(onLaptop.value.backup);
 		const { book, backup, vouched, prints } = onLaptop.value;
 		expect(backup.head).toBe(session.head.hash);
-		const journal = copyAsJournal(book, backup, vouched, prints);
+		const journal = readJournal(journalOfCopy(book, backup, vouched, prints));
 		if (!journal.ok) throw new Error(JSON.stringify(journal.error));
 		// Its writers are vouched for, so that it stands beside exports of the same group.
 		expect(await laptop.shelf.add(journal.value, 'copy', today)).toMatchObject({
@@ -212,7 +213,7 @@ describe('a hostile laptop', () => {
 			const read = await opened(laptop.shelf, bytes);
 			if (read?.ok !== true) throw new Error('the laptop opens it');
 			const { book, backup, vouched, prints } = read.value;
-			const journal = copyAsJournal(book, backup, vouched, prints);
+			const journal = readJournal(journalOfCopy(book, backup, vouched, prints));
 			if (!journal.ok) throw new Error('a book');
 			return laptop.shelf.add(journal.value, 'copy', today);
 		};

@@ -63,7 +63,7 @@ export {
 	type JournalRefusal,
 	type JournalToWrite
 } from './journal-file/index.ts';
-export { copyAsJournal, journalOfCopy, vouchedCopy, type ShelvedFrom } from './laptop/from-files.ts';
+export { journalOfCopy, vouchedCopy, type ShelvedFrom } from './laptop/from-files.ts';
 export {
 	beginLaptop,
 	LaptopShelf,
@@ -134,7 +134,7 @@ export type { JournalPerson } from './journal-file/journal-schema.ts';
 export { headOfForeignEvents, type Hash } from './record/foreign-chain.ts';
 export type { RecordContent, SignedRecord } from './record/record-content.ts';
 export { verifyChain, type Link } from './record/verify-chain.ts';
-export { vouchFor, type GroupSigner, type Vouched } from './record/voucher.ts';
+export { bookNamed, vouchFor, type GroupSigner, type Vouched } from './record/voucher.ts';
 export { BookSession, type OpenBook, type Refusal } from './session/book-session.ts';
 export type { Operation, SessionParts } from './session/session-parts.ts';
 export type { Draft, DraftedPart, DraftedShareOut } from './session/draft.ts';

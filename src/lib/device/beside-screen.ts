@@ -10,6 +10,9 @@ export type BesideScreen<Answer> =
 	/** It ran and then failed, or was ended by the phone, or never answered. */
 	| { readonly ended: 'died' };
 
+/** A file of fewer bytes is read before a worker would have started. */
+export const worthAWorker = 64 * 1024;
+
 /** A script is read from the phone's own store. */
 const beginsWithin = 20_000;
 

@@ -10,10 +10,7 @@ import type {
 	ToImport
 } from '#app';
 import { err, type Result } from '#kernel';
-import { readBesideScreen } from './beside-screen.ts';
-
-/** A copy of fewer bytes is checked before a worker would have started. */
-const worthAWorker = 64 * 1024;
+import { readBesideScreen, worthAWorker } from './beside-screen.ts';
 
 /**
  * Checks a decrypted copy beside the screen: every signature, hash and rule of a book of years takes a cheap phone many seconds. The worker is handed

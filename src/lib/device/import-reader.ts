@@ -2,10 +2,7 @@ import type { JournalOfFile, JournalReader, StartReading, ToImport } from '#app'
 import { err } from '#kernel';
 import { loadSpreadsheet, type SheetReader } from '#spreadsheet/load.ts';
 import type { SpreadsheetReading } from '#spreadsheet/read-spreadsheet.ts';
-import { readBesideScreen, type BesideScreen } from './beside-screen.ts';
-
-/** A journal of fewer bytes is read before a worker would have started. */
-const worthAWorker = 64 * 1024;
+import { readBesideScreen, worthAWorker, type BesideScreen } from './beside-screen.ts';
 
 /**
  * Reads a spreadsheet beside the screen (safety.md, "Import … in a worker"): the screen goes on, and stopping ends the

@@ -3,7 +3,7 @@ import type { BackupFile, BackupRefusal, OpenKeys, Vault } from '../ports/keys.t
 import type { BookCover, Fault } from '../ports/storage.ts';
 import { isProved } from '../books/key-paper.ts';
 import { laptopThatReads } from '../books/laptop-slot.ts';
-import { vouchFor } from '../record/voucher.ts';
+import { bookNamed, vouchFor } from '../record/voucher.ts';
 import type { OpenBook } from '../session/book-session.ts';
 import { pagesHeld } from '../session/history.ts';
 import { writePayload } from './backup-payload.ts';
@@ -46,8 +46,7 @@ export async function makeBackup(
 	const laptop = await laptopThatReads(keys, cover);
 	if (!laptop.ok) return laptop;
 	const { currency, practice, symbol, colour } = cover;
-	const named = { id: session.book, currency, ...(practice ? { practice: true as const } : {}) };
-	const { vouchers } = await vouchFor(named, links, keys);
+	const { vouchers } = await vouchFor(bookNamed(session.book, cover), links, keys);
 	const payload = writePayload({
 		currency,
 		practice,

@@ -1,4 +1,5 @@
 import type { GroupEvent } from '#group';
+import { setBesideIn } from '../merge/one-order.ts';
 
 /** How a file stands to a book of the same group that is on the shelf already. */
 export type Standing =
@@ -34,4 +35,4 @@ const nothingBeside = { file: new Set<string>(), shelved: new Set<string>() };
 
 /** Hashes of the pages that the officers of a book set beside it. */
 export const besideIn = ({ events }: { readonly events: readonly GroupEvent[] }): ReadonlySet<string> =>
-	new Set(events.flatMap((event) => (event.type === 'PhonesSettled' ? event.beside : [])));
+	new Set(setBesideIn(events));

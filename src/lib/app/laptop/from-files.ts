@@ -1,22 +1,16 @@
 import * as v from 'valibot';
-import type { BookId, Result } from '#kernel';
+import type { BookId } from '#kernel';
 import type { CheckedBackup } from '../backup/read-backup.ts';
 import { journalRecords } from '../journal-file/export-records.ts';
 import { personSchema, type JournalPerson } from '../journal-file/journal-schema.ts';
-import { readJournal, type JournalFile } from '../journal-file/read-journal.ts';
-import type { JournalRefusal } from '../journal-file/refusals.ts';
-import { vouchFor, type GroupSigner, type Vouched } from '../record/voucher.ts';
+import type { JournalFile } from '../journal-file/read-journal.ts';
+import { bookNamed, vouchFor, type GroupSigner, type Vouched } from '../record/voucher.ts';
 import { writeJournal, type JournalToWrite } from '../journal-file/write-journal.ts';
 
 /** What a group on the shelf was read from. A practice book stays one. */
 export type ShelvedFrom = 'journal' | 'copy' | 'practice';
 
 /** A copy that was opened and checked, as the journal that the same book would be; read again as any file is. */
-export const copyAsJournal = (
-	...copy: Parameters<typeof journalOfCopy>
-): Result<JournalFile, readonly JournalRefusal[]> => readJournal(journalOfCopy(...copy));
-
-/** The text of that journal, for whoever reads it beside the screen. */
 export function journalOfCopy(
 	book: BookId,
 	{ payload, links, hashes, events, people }: CheckedBackup,
@@ -25,7 +19,7 @@ export function journalOfCopy(
 ): string {
 	const persons = [...people].map(([memberId, { name }]) => ({ memberId, name }));
 	return writeJournal({
-		book: { ...namedIn(book, payload), groupKey: vouched.groupKey },
+		book: { ...bookNamed(book, payload), groupKey: vouched.groupKey },
 		people: persons.filter((person): person is JournalPerson => v.is(personSchema, person)),
 		events: [...events, ...payload.rows.flatMap((row) => row.events)],
 		records: journalRecords({ links, hashes }, vouched),
@@ -39,14 +33,8 @@ export function vouchedCopy(
 	{ payload, links }: CheckedBackup,
 	keys: GroupSigner
 ): Promise<Vouched> {
-	return vouchFor(namedIn(book, payload), links, keys);
+	return vouchFor(bookNamed(book, payload), links, keys);
 }
-
-const namedIn = (id: BookId, { currency, practice }: CheckedBackup['payload']) => ({
-	id,
-	currency,
-	...(practice ? { practice: true as const } : {})
-});
 
 /** The text that is kept of a journal: with its hash chain where it has one. */
 export function journalText({ book, people, events, records, prints }: JournalFile): string {

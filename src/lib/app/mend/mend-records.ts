@@ -1,5 +1,6 @@
 import { ok, utf8, type Result } from '#kernel';
 import type { Fault, StoredRecord } from '../ports/storage.ts';
+import { standsOn } from '../merge/one-order.ts';
 import { standingLine } from '../merge/standing-line.ts';
 import type { Link } from '../record/verify-chain.ts';
 import { fewAtATime } from '../session/few-at-a-time.ts';
@@ -91,10 +92,6 @@ async function open(pages: PageKeys, record: StoredRecord): Promise<Opened | nul
 }
 
 function namedBy(opened: readonly Opened[], stored: string | undefined): ReadonlySet<string> {
-	const named = opened.flatMap(({ link }) => [
-		link.content.before,
-		...link.content.heads.map(([, , hash]) => hash),
-		...link.content.events.flatMap((event) => (event.type === 'PhonesSettled' ? event.beside : []))
-	]);
-	return new Set([...named, ...(stored === undefined ? [] : [stored])].filter((hash) => hash !== ''));
+	const named = opened.flatMap(({ link }) => standsOn(link.content));
+	return new Set([...named, stored ?? ''].filter((hash) => hash !== ''));
 }

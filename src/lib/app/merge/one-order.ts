@@ -105,10 +105,7 @@ export const besideOfBook = ({
 
 /** What the officers of a line set beside it; never what stands on it. */
 function besideOf(line: readonly Pick<OrderedRecord, 'hash' | 'events'>[]): ReadonlySet<string> {
-	const named = line.flatMap(({ events }) =>
-		events.flatMap((event) => (event.type === 'PhonesSettled' ? event.beside : []))
-	);
-	const beside = new Set(named);
+	const beside = new Set(line.flatMap(({ events }) => setBesideIn(events)));
 	for (const { hash } of line) beside.delete(hash);
 	return beside;
 }
@@ -116,10 +113,20 @@ function besideOf(line: readonly Pick<OrderedRecord, 'hash' | 'events'>[]): Read
 const gap = err({ type: 'RecordsDamaged', about: 'a record that another names is missing' } as const);
 
 /** Hashes of the records that a record names, each once. */
-export function knownBy({ before, heads }: OrderedRecord): readonly string[] {
+export function knownBy({ before, heads }: Pick<OrderedRecord, 'before' | 'heads'>): readonly string[] {
 	const named = [before, ...heads.map(([, , hash]) => hash)].filter((hash) => hash !== '');
 	return [...new Set(named)];
 }
+
+/** Hashes that officers set beside the book in these events (ADR 0087). */
+export const setBesideIn = (events: readonly GroupEvent[]): readonly string[] =>
+	events.flatMap((event) => (event.type === 'PhonesSettled' ? event.beside : []));
+
+/** What a record stands on: the records that it names, and those that officers had set beside the book by it. */
+export const standsOn = (record: Pick<OrderedRecord, 'before' | 'heads' | 'events'>): readonly string[] => [
+	...knownBy(record),
+	...setBesideIn(record.events)
+];
 
 function lineTo<One extends OrderedRecord>(
 	tip: One,

@@ -1,5 +1,4 @@
-import type { GroupEvent } from '#group';
-import { knownBy } from './one-order.ts';
+import { standsOn } from './one-order.ts';
 import type { HeldPages } from './standing-line.ts';
 
 /**
@@ -19,13 +18,10 @@ export function pagesUntil({ links, hashes }: HeldPages, last: string): HeldPage
 		if (place === undefined || link === undefined) return null;
 		if (places.has(place)) continue;
 		places.add(place);
-		open.push(...knownBy({ hash, ...link.content }), ...setBesideBy(link.content.events));
+		open.push(...standsOn(link.content));
 	}
 	return {
 		links: links.filter((_, place) => places.has(place)),
 		hashes: hashes.filter((_, place) => places.has(place))
 	};
 }
-
-const setBesideBy = (events: readonly GroupEvent[]): readonly string[] =>
-	events.flatMap((event) => (event.type === 'PhonesSettled' ? event.beside : []));

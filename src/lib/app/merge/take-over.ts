@@ -7,7 +7,7 @@ import type { MendParts } from '../mend/mend-book.ts';
 import type { UnlockRefusal, Vault } from '../ports/keys.ts';
 import type { BookCover, Fault, StoredRecord } from '../ports/storage.ts';
 import type { Link } from '../record/verify-chain.ts';
-import { isVouchedFor } from '../record/voucher.ts';
+import { bookNamed, isVouchedFor } from '../record/voucher.ts';
 import type { OpenBook } from '../session/book-session.ts';
 import { fewAtATime } from '../session/few-at-a-time.ts';
 import { sealBalances, sealRecord, type WriterHeads } from '../session/pages.ts';
@@ -153,8 +153,7 @@ async function isEachVouched(
 	{ payload }: CheckedBackup
 ): Promise<boolean> {
 	const vouchers = new Map(payload.vouchers);
-	const { currency, practice } = payload;
-	const named = { id: book, currency, ...(practice ? { practice: true as const } : {}) };
+	const named = bookNamed(book, payload);
 	for (const { key, writer } of there.map(({ content }) => content)) {
 		if (key === undefined) continue;
 		const voucher = vouchers.get(writer);

@@ -42,6 +42,10 @@ const settles = (
 
 const ownPage = (writer: WriterOfPhone, id: string) => page(common, writer, id, '2024-02-03', save(2, 5));
 
+/** It settled a page of another phone, and at its next meeting wrote an entry whose id another phone may have too. */
+const goesOn = (writer: WriterOfPhone, id: string, beside: readonly PlacedLink[], amount: number) =>
+	page(settles(ownPage(writer, id), writer, beside, `s${id}`), writer, 'late', '2024-03-05', save(1, amount));
+
 /** Rupees in the box of all pages together. */
 async function boxOf(...held: readonly (readonly PlacedLink[])[]): Promise<number> {
 	const books = await Promise.all(held.map((pages) => bookWith(pages, writers)));
@@ -95,34 +99,12 @@ test('one id on two phones that set nothing in common beside is two entries: nob
 		page(common, third, 'c', '2024-02-01', save(0, 1)),
 		page(common, third, 'x', '2024-02-01', save(0, 2))
 	];
-	const settledOne = page(
-		settles(ownPage(first, 'p'), first, other, 'sp'),
-		first,
-		'late',
-		'2024-03-05',
-		save(1, 20)
-	);
-	const settledTwo = page(
-		settles(ownPage(second, 'q'), second, another, 'sq'),
-		second,
-		'late',
-		'2024-03-05',
-		save(1, 20)
-	);
+	const [settledOne, settledTwo] = [goesOn(first, 'p', other, 20), goesOn(second, 'q', another, 20)];
 	expect(await boxOf([...other, ...settledOne], [...another, ...settledTwo])).toBe(1000 + 1 + 2 + 10 + 40);
 });
 
 test('another amount under the same id is another entry, whatever was set beside', async () => {
 	const apart = page(common, third, 'c', '2024-02-01', save(0, 1));
-	const goesOn = (writer: WriterOfPhone, id: string, amount: number) =>
-		page(
-			settles(ownPage(writer, id), writer, apart, `s${id}`),
-			writer,
-			'late',
-			'2024-03-05',
-			save(1, amount)
-		);
-	expect(await boxOf([...apart, ...goesOn(first, 'p', 20)], [...apart, ...goesOn(second, 'q', 30)])).toBe(
-		1000 + 1 + 10 + 50
-	);
+	const [one, two] = [goesOn(first, 'p', apart, 20), goesOn(second, 'q', apart, 30)];
+	expect(await boxOf([...apart, ...one], [...apart, ...two])).toBe(1000 + 1 + 10 + 50);
 });

@@ -2,7 +2,7 @@ import { canonicalJson, err, ok, type Result } from '#kernel';
 import { foldAdmitted, withId, type GroupEvent, type RefusedAt } from '#group';
 import { post, type Balances } from '#ledger';
 import type { CurrencyCode } from '#money';
-import type { Ordered, OrderedRecord } from './one-order.ts';
+import { setBesideIn, type Ordered, type OrderedRecord } from './one-order.ts';
 
 /**
  * What stands on every account when each record of a union counts once, with the legs that it had where it was written. A sum: it is the
@@ -57,7 +57,8 @@ function pagesById(line: readonly OrderedRecord[]): ReadonlyMap<string, PageOfLi
 	let setBeside: ReadonlySet<string> = new Set();
 	for (const { hash, events } of line)
 		for (const event of events) {
-			if (event.type === 'PhonesSettled') setBeside = new Set([...setBeside, ...event.beside]);
+			const more = setBesideIn([event]);
+			if (more.length > 0) setBeside = new Set([...setBeside, ...more]);
 			pages.set(withId(event, (place += 1)).eventId, { hash, setBeside });
 		}
 	return pages;

@@ -21,6 +21,12 @@ export interface BookNamed {
 	readonly practice?: true | undefined;
 }
 
+/** @param practice of a cover or a copy, where a real book says false; the header of a file leaves it out */
+export const bookNamed = (
+	id: BookId,
+	{ currency, practice }: { readonly currency: string; readonly practice: boolean }
+): BookNamed => ({ id, currency, ...(practice && { practice }) });
+
 /** What is signed: no other signature of the group begins so. @param key of the writer, base64url */
 const voucherBytes = ({ id, currency, practice }: BookNamed, key: string): Uint8Array =>
 	utf8(['bahi writer 1', id, currency, practice === true ? 'practice' : 'book', key].join('\n'));

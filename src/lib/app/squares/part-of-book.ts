@@ -7,7 +7,7 @@ import type { HeldPages } from '../merge/standing-line.ts';
 import type { BackupRefusal, OpenKeys } from '../ports/keys.ts';
 import type { BookCover, Fault } from '../ports/storage.ts';
 import type { Link } from '../record/verify-chain.ts';
-import { vouchFor } from '../record/voucher.ts';
+import { bookNamed, vouchFor } from '../record/voucher.ts';
 import type { OpenBook } from '../session/book-session.ts';
 import { pagesHeld, type History } from '../session/history.ts';
 import type { Person } from '../session/people.ts';
@@ -38,8 +38,7 @@ export async function partOfBook(
 	if (before === null) return err({ type: 'Damaged', about: 'pages of the book' });
 	const links = pagesBeside(held, before);
 	const { currency, practice, symbol, colour } = cover;
-	const named = { id: session.book, currency, ...(practice ? { practice: true as const } : {}) };
-	const { vouchers } = await vouchFor(named, links, keys);
+	const { vouchers } = await vouchFor(bookNamed(session.book, cover), links, keys);
 	const document = await keys.forBackup(cover.keys);
 	const about = { book: session.book, records: held.links.length, head: session.head.hash };
 	const pack = (people: readonly (readonly [MemberId, Person])[]) => {

@@ -3,9 +3,12 @@ import type { Vault } from '../ports/keys.ts';
 import { mixOf, sumOf, Unmixed, type Told } from './mix.ts';
 import {
 	fileMost,
+	headBytes,
+	headLength,
 	numbersMost,
 	partLength,
 	partsIn,
+	readHead,
 	seedOf,
 	squareText,
 	type SeriesHead,
@@ -84,21 +87,14 @@ export class GatheredSquares {
 
 	/** What lies on a phone that is locked or closed meanwhile; the caller encrypts it. */
 	kept(): Uint8Array<ArrayBuffer> {
-		const { series, group, length } = this.head;
-		const lengths = Uint8Array.of(length >> 16, (length >> 8) & 0xff, length & 0xff);
-		return concat(series, group, lengths, ...this.#unmixed.rows());
+		return concat(headBytes(this.head), ...this.#unmixed.rows());
 	}
 
 	/** Null for what `kept` did not write. */
 	static fromKept(bytes: Uint8Array): GatheredSquares | null {
-		const [high = 0, middle = 0, low = 0] = bytes.subarray(12, headLength);
-		const length = high * 0x1_0000 + middle * 0x100 + low;
-		if (bytes.length < headLength || length === 0 || length > fileMost) return null;
-		const gathered = new GatheredSquares({
-			series: bytes.slice(0, 8),
-			group: bytes.slice(8, 12),
-			length
-		});
+		const head = readHead(bytes);
+		if (head === null) return null;
+		const gathered = new GatheredSquares(head);
 		const width = Math.ceil(gathered.need / 8);
 		const rowLength = width + partLength;
 		if ((bytes.length - headLength) % rowLength !== 0) return null;
@@ -107,8 +103,6 @@ export class GatheredSquares {
 		return gathered;
 	}
 }
-
-const headLength = 15;
 
 /** @returns whether a phone of this book shows the series; what the file says decides later */
 export const isSeriesOf = async (

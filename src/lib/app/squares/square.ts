@@ -44,12 +44,23 @@ export const partsIn = ({ length }: Pick<SeriesHead, 'length'>): number => Math.
 /** Both phones draw the same chance. */
 export const seedOf = ({ series }: Pick<SeriesHead, 'series'>): number => crc32(series);
 
-export function squareText({ series, group, length, number, sum }: Square): string {
-	const numbers = new DataView(new ArrayBuffer(5));
-	numbers.setUint8(0, length >> 16);
-	numbers.setUint16(1, length & 0xffff);
-	numbers.setUint16(3, number);
-	const before = concat(Uint8Array.of(form), series, group, new Uint8Array(numbers.buffer), sum);
+/** Of a series, in bytes: what every square says from its second byte on, and what stands before the rows that are kept of it. */
+export const headLength = 15;
+
+export function headBytes({ series, group, length }: SeriesHead): Uint8Array<ArrayBuffer> {
+	return concat(series, group, Uint8Array.of(length >> 16, (length >> 8) & 0xff, length & 0xff));
+}
+
+/** Null for fewer bytes than a head, and for a file that is empty or longer than squares carry. */
+export function readHead(bytes: Uint8Array): SeriesHead | null {
+	const [high = 0, middle = 0, low = 0] = bytes.subarray(12, headLength);
+	const length = high * 0x1_0000 + middle * 0x100 + low;
+	if (bytes.length < headLength || length === 0 || length > fileMost) return null;
+	return { series: bytes.slice(0, 8), group: bytes.slice(8, 12), length };
+}
+
+export function squareText({ number, sum, ...head }: Square): string {
+	const before = concat(Uint8Array.of(form), headBytes(head), Uint8Array.of(number >> 8, number & 0xff), sum);
 	const check = new DataView(new ArrayBuffer(4));
 	check.setUint32(0, crc32(before));
 	return toCameraText(concat(before, new Uint8Array(check.buffer)));
@@ -63,13 +74,6 @@ export function readSquare(text: string): Square | null {
 	const bytes = unshared(read);
 	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
 	if (view.getUint32(checkAt) !== crc32(bytes.subarray(0, checkAt))) return null;
-	const length = view.getUint8(13) * 0x1_0000 + view.getUint16(14);
-	if (length === 0 || length > fileMost) return null;
-	return {
-		series: bytes.slice(1, 9),
-		group: bytes.slice(9, 13),
-		length,
-		number: view.getUint16(16),
-		sum: bytes.slice(partAt, checkAt)
-	};
+	const head = readHead(bytes.subarray(1));
+	return head && { ...head, number: view.getUint16(16), sum: bytes.slice(partAt, checkAt) };
 }

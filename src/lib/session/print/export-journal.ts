@@ -1,5 +1,5 @@
 import { ok } from '#kernel';
-import { journalRecords, vouchFor, writeJournal } from '#app';
+import { bookNamed, journalRecords, vouchFor, writeJournal } from '#app';
 import type { AppState } from '../app-state.svelte.ts';
 import type { BookView } from '../book-view.svelte.ts';
 import { readPages } from '../read-pages.ts';
@@ -11,8 +11,7 @@ export async function exportJournal(app: AppState, book: BookView, withNames: bo
 	const reading = await readPages(book);
 	if (!reading.ok) return reading;
 	const { history, events } = reading.value;
-	const { cover, currency } = book;
-	const named = { id: cover.book, currency, ...(cover.practice ? { practice: true as const } : {}) };
+	const named = bookNamed(book.cover.book, { currency: book.currency, practice: book.cover.practice });
 	const keys = app.groupKeysOf(book);
 	const vouched = keys === null ? (history.vouched ?? null) : await vouchFor(named, history.links, keys);
 	const text = writeJournal({
