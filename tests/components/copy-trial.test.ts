@@ -6,9 +6,10 @@ import type { BookView } from '#session/book-view.svelte.ts';
 import { HomeView } from '../../src/screens/frame/home-view.svelte.ts';
 import Backup from '../../src/screens/copies/BackupScreen.svelte';
 import Home from '../../src/screens/home/HomeScreen.svelte';
+import { foundIn } from '../support/app-with-group.ts';
 import { anApp } from '../support/app.ts';
 import { untilHolds } from '../support/patience.ts';
-import { codes, first, founding, second, third } from '../support/small-book.ts';
+import { exampleGroup, first, founding, second, third } from '../support/small-book.ts';
 import WithApp from './WithApp.svelte';
 
 // A copy that was never opened is a hope. Each three months of the book the first screen asks for a trial.
@@ -26,15 +27,7 @@ async function holdMeeting(book: BookView, on: LocalDate): Promise<void> {
 test('three months after the founding a copy is to be tried; a trial of it counts until three months of the book later', async () => {
 	const { app, said } = await anApp();
 	const begun = addDays(app.today, -200);
-	const founded = await app.founding.found({
-		currency: 'INR',
-		practice: false,
-		cover: { symbol: 'mango', colour: 1 },
-		commands: [{ ...founding, on: begun }],
-		names: new Map([[first, 'Example one']]),
-		codes
-	});
-	if (!founded.ok) throw new Error(founded.error.type);
+	const founded = await foundIn(app, { ...exampleGroup, commands: [{ ...founding, on: begun }] });
 	const book = present(app.book, 'the book is open');
 	const isDue = () => new HomeView(app, book).isTrialDue;
 
@@ -57,7 +50,7 @@ test('three months after the founding a copy is to be tried; a trial of it count
 	await userEvent.click(screen.getByRole('button', { name: /^try a copy/ }));
 	const file = new File([new Uint8Array(made.value.bytes)], made.value.name);
 	await userEvent.upload(await screen.findByLabelText(/choose the copy/), file);
-	await userEvent.type(await screen.findByRole('textbox'), founded.value.recoveryCode);
+	await userEvent.type(await screen.findByRole('textbox'), founded.recoveryCode);
 	await userEvent.click(screen.getByRole('button', { name: /^Look into it/ }));
 	await untilHolds(() => expect(app.chosen?.copyTriedOn).toBe(addDays(begun, 90)));
 	expect(isDue()).toBe(false);
@@ -65,7 +58,7 @@ test('three months after the founding a copy is to be tried; a trial of it count
 	await holdMeeting(book, addDays(begun, 179));
 	expect(isDue()).toBe(false);
 	// An older copy that is tried once more takes nothing back, and adds nothing.
-	const opened = await app.copies.openBackup(made.value.bytes, founded.value.recoveryCode);
+	const opened = await app.copies.openBackup(made.value.bytes, founded.recoveryCode);
 	if (!opened.ok) throw new Error(opened.error.type);
 	await holdMeeting(book, addDays(begun, 180));
 	expect(isDue()).toBe(true);

@@ -12,10 +12,11 @@ import CopyKey from '../../src/screens/desk/CopyKey.svelte';
 import { LaptopAdding } from '../../src/screens/desk/laptop-adding.svelte.ts';
 import Lock from '../../src/screens/lock/Lock.svelte';
 import NewGroup from '../../src/routes/new/+page.svelte';
+import { foundIn } from '../support/app-with-group.ts';
 import { anApp } from '../support/app.ts';
 import { throwNodesExceptions } from '../support/node-exceptions.ts';
 import { untilHolds } from '../support/patience.ts';
-import { codes, first, founding, second, third } from '../support/small-book.ts';
+import { second, third } from '../support/small-book.ts';
 import WithApp from './WithApp.svelte';
 
 // Three cards in the place of the key paper, on the screens that make, prove and take them (ADR 0079).
@@ -35,16 +36,8 @@ const type = async (letters: string) => {
 async function withCards() {
 	const inMemory = await anApp();
 	const { app } = inMemory;
-	const founded = await app.founding.found({
-		currency: 'INR',
-		practice: false,
-		cover: { symbol: 'mango', colour: 1 },
-		commands: [founding],
-		names: new Map([[first, 'Example one']]),
-		codes
-	});
-	if (!founded.ok) throw new Error(founded.error.type);
-	await app.codes.provePaper(founded.value.recoveryCode);
+	const founded = await foundIn(app);
+	await app.codes.provePaper(founded.recoveryCode);
 	keyPapers(app).done();
 	const agreeing = new AgreeByCode(app, () => newPaper(app, 'cards'));
 	for (const [memberId, digits] of [
@@ -60,7 +53,7 @@ async function withCards() {
 	}
 	const { letters } = present(keyPapers(app).of(app.chosen?.book), 'the cards wait');
 	const [one = '', two = '', three = ''] = letters.split('\n');
-	return { ...inMemory, founded: founded.value, cards: [one, two, three], one, two, three };
+	return { ...inMemory, founded, cards: [one, two, three], one, two, three };
 }
 
 async function proved() {

@@ -8,9 +8,10 @@ import { keyPapers } from '#session/key-paper.svelte.ts';
 import { HomeView } from '../../src/screens/frame/home-view.svelte.ts';
 import old from '../support/old-books/book-0.4.1.json';
 import { oldDatabase } from '../support/old-database.ts';
+import { foundIn } from '../support/app-with-group.ts';
 import { anApp, type AppInMemory } from '../support/app.ts';
 import { throwNodesExceptions } from '../support/node-exceptions.ts';
-import { codes, first, founding, gave, second, third, today } from '../support/small-book.ts';
+import { first, gave, second, third, today } from '../support/small-book.ts';
 
 // The whole app while the group key is renewed (ADR 0078): what lies on the phone before, during and after it.
 
@@ -19,15 +20,7 @@ beforeAll(throwNodesExceptions);
 async function aGroup() {
 	const inMemory = await anApp();
 	const { app } = inMemory;
-	const founded = await app.founding.found({
-		currency: 'INR',
-		practice: false,
-		cover: { symbol: 'mango', colour: 1 },
-		commands: [founding],
-		names: new Map([[first, 'Example one']]),
-		codes
-	});
-	if (!founded.ok) throw new Error(JSON.stringify(founded.error));
+	await foundIn(app);
 	return {
 		...inMemory,
 		slotId: (memberId: string) => present(slotOf(app, memberId), 'she has a code').slotId

@@ -10,9 +10,9 @@ import { LaptopSlot } from '../../src/screens/copies/laptop-slot.svelte.ts';
 import { AgreeByCode } from '../../src/screens/copies/agree-by-code.svelte.ts';
 import { laptopOf } from '../../src/screens/desk/laptop.svelte.ts';
 import Home from '../../src/screens/home/HomeScreen.svelte';
+import { appWithMeeting } from '../support/app-with-group.ts';
 import { anApp } from '../support/app.ts';
 import { throwNodesExceptions } from '../support/node-exceptions.ts';
-import { count, first, found, gave, open, run, second, third, today } from '../support/small-book.ts';
 import WithApp from './WithApp.svelte';
 
 beforeAll(throwNodesExceptions);
@@ -21,17 +21,10 @@ const draw = (app: AppState, component: unknown) => render(WithApp, { props: { a
 const press = (name: string | RegExp) => userEvent.click(screen.getByRole('button', { name }));
 
 async function aGroup() {
-	const test = await anApp();
-	const founded = await found(test.phone);
-	const session = await open(test.phone, founded);
-	await run(session, 'a', { type: 'OpenMeeting', on: today, kind: 'regular' }, gave(first, 2500));
-	await run(session, 'b', count(2500), { type: 'SealMeeting', on: today, approvals: [second, third] });
-	session.close();
-	const { app } = test;
-	await app.showShelf();
+	const test = await appWithMeeting();
+	const { app, founded } = test;
 	const slot = present(founded.cover.keys.slots[0], 'the president has a code').slotId;
 	const unlock = () => app.unlock(slot, '1357');
-	expect(await unlock()).toMatchObject({ ok: true });
 	return { ...test, unlock };
 }
 

@@ -12,11 +12,12 @@ import { lookAlikes } from '../../src/screens/frame/last-code/look-alikes.ts';
 import Home from '../../src/screens/home/HomeScreen.svelte';
 import { CloseView } from '../../src/screens/meeting/close/meeting-close.svelte.ts';
 import LastCodeScreen from '../../src/screens/meeting/code/LastCodeScreen.svelte';
+import { foundIn } from '../support/app-with-group.ts';
 import { anApp, type AppInMemory } from '../support/app.ts';
 import { goto } from '../support/navigation.ts';
 import { untilHolds } from '../support/patience.ts';
 import { replaceMethod } from '../support/replaced-method.ts';
-import { codes, first, founding, second, third } from '../support/small-book.ts';
+import { exampleGroup, first, founding, second, third } from '../support/small-book.ts';
 import InMeeting from './InMeeting.svelte';
 import WithApp from './WithApp.svelte';
 
@@ -39,15 +40,7 @@ beforeEach(async () => {
 	inMemory = await anApp();
 	const { app } = inMemory;
 	const on = addDays(app.today, -31);
-	const founded = await app.founding.found({
-		currency: 'INR',
-		practice: false,
-		cover: { symbol: 'mango', colour: 1 },
-		commands: [{ ...founding, on }],
-		names: new Map([[first, 'Example one']]),
-		codes
-	});
-	if (!founded.ok) throw new Error(founded.error.type);
+	await foundIn(app, { ...exampleGroup, commands: [{ ...founding, on }] });
 	book = present(app.book, 'the book is open');
 	await holdMeeting(on);
 	await lastCodeOf(app).read(book);

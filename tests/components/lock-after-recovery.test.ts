@@ -3,10 +3,11 @@ import type { BookStore } from '#app';
 import { err, present } from '#kernel';
 import { lockScreen } from '../../src/screens/lock/lock-screen.svelte.ts';
 import { recoverFromSecondCopy } from '../../src/screens/lock/recovery.ts';
+import { foundIn } from '../support/app-with-group.ts';
 import { anApp } from '../support/app.ts';
 import { throwNodesExceptions } from '../support/node-exceptions.ts';
 import { replaceMethod } from '../support/replaced-method.ts';
-import { codes, first, founding } from '../support/small-book.ts';
+import { codes } from '../support/small-book.ts';
 
 // Pages that are missing are brought back before anybody touches a code again: the lock says no longer that they are missing.
 
@@ -14,15 +15,7 @@ beforeAll(throwNodesExceptions);
 
 test('after the second copy gave back what was missing the lock asks who it is, and says nothing old', async () => {
 	const { app, phone } = await anApp();
-	const founded = await app.founding.found({
-		currency: 'INR',
-		practice: false,
-		cover: { symbol: 'mango', colour: 1 },
-		commands: [founding],
-		names: new Map([[first, 'Example one']]),
-		codes
-	});
-	if (!founded.ok) throw new Error(founded.error.type);
+	await foundIn(app);
 	const lock = lockScreen(app);
 	app.lock();
 	const missing = { type: 'RecordsMissing', expected: 2, found: 1 } as const;

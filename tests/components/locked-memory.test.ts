@@ -1,8 +1,9 @@
 import { beforeAll, expect, test } from 'vitest';
 import { present, type OperationId } from '#kernel';
+import { foundIn } from '../support/app-with-group.ts';
 import { anApp } from '../support/app.ts';
 import { throwNodesExceptions } from '../support/node-exceptions.ts';
-import { codes, first, founding, gave, today } from '../support/small-book.ts';
+import { first, gave, today } from '../support/small-book.ts';
 
 // Whatever holds a closed book, such as the framework that drew it, holds nothing of what stood in it.
 
@@ -10,15 +11,7 @@ beforeAll(throwNodesExceptions);
 
 test('a book that was locked has no name, no woman, no entry and no balance in it any more', async () => {
 	const { app } = await anApp();
-	const founded = await app.founding.found({
-		currency: 'INR',
-		practice: false,
-		cover: { symbol: 'mango', colour: 1 },
-		commands: [founding],
-		names: new Map([[first, 'Example one']]),
-		codes
-	});
-	if (!founded.ok) throw new Error(founded.error.type);
+	await foundIn(app);
 	const book = present(app.book, 'it is open');
 	const written = await book.run(
 		'a' as OperationId,

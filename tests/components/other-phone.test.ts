@@ -9,10 +9,11 @@ import { AgreeByCode } from '../../src/screens/copies/agree-by-code.svelte.ts';
 import Backup from '../../src/screens/copies/BackupScreen.svelte';
 import LeftOut from '../../src/screens/copies/LeftOut.svelte';
 import { OtherPhone } from '../../src/screens/copies/other-phone.svelte.ts';
+import { appWithMeeting } from '../support/app-with-group.ts';
 import { anApp } from '../support/app.ts';
 import { throwNodesExceptions } from '../support/node-exceptions.ts';
 import { copyOfSecondPhone } from '../support/second-phone.ts';
-import { codes, count, first, found, gave, open, run, second, third, today } from '../support/small-book.ts';
+import { codes, count, first, gave, second, third, today } from '../support/small-book.ts';
 import WithApp from './WithApp.svelte';
 
 // "Another phone has written too": what its copy adds is seen, two officers let it in, and where both wrote apart both are shown.
@@ -25,16 +26,8 @@ const upload = (bytes: Uint8Array) =>
 	userEvent.upload(screen.getByLabelText('choose the copy'), new File([bytes.slice()], 'notes.txt'));
 
 async function aGroup() {
-	const test = await anApp();
-	const founded = await found(test.phone);
-	const session = await open(test.phone, founded);
-	await run(session, 'a', { type: 'OpenMeeting', on: today, kind: 'regular' }, gave(first, 2500));
-	await run(session, 'b', count(2500), { type: 'SealMeeting', on: today, approvals: [second, third] });
-	session.close();
-	const { app } = test;
-	await app.showShelf();
-	const slot = present(founded.cover.keys.slots[0], 'the president has a code').slotId;
-	expect(await app.unlock(slot, '1357')).toMatchObject({ ok: true });
+	const test = await appWithMeeting();
+	const { app, founded } = test;
 	const made = await app.copies.makeBackup();
 	if (!made.ok) throw new Error(made.error.type);
 	const { bytes } = made.value;

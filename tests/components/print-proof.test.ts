@@ -8,6 +8,7 @@ import { DossierView } from '../../src/screens/frame/print/dossier-view.svelte.t
 import { ProofReading } from '../../src/screens/desk/verify/proof-reading.svelte.ts';
 import type { DecisionBlock, SumBox } from '#papers/dossier/dossier-types.ts';
 import type { ProofOnPaper } from '#papers/proof-types.ts';
+import { foundIn } from '../support/app-with-group.ts';
 import { anApp } from '../support/app.ts';
 
 // From the book to the paper, and from the paper to the screen of a bank that has no book: every figure is that of the report.
@@ -21,8 +22,7 @@ let view: PrintView;
 async function aGroup(practice = false): Promise<AppState> {
 	const { app } = await anApp();
 	const asked = practiceBook(app.today, { group: 'Ujala', member: () => '' });
-	const founded = await app.founding.found({ ...asked, practice });
-	if (!founded.ok) throw new Error(founded.error.type);
+	await foundIn(app, { ...asked, practice });
 	return app;
 }
 

@@ -13,6 +13,7 @@ import type { ProofOnPaper } from '#papers/proof-types.ts';
 import { readOnlyView } from '../../src/screens/desk/read-only-view.ts';
 import { ProofReading } from '../../src/screens/desk/verify/proof-reading.svelte.ts';
 import { DossierView } from '../../src/screens/frame/print/dossier-view.svelte.ts';
+import { foundIn } from '../support/app-with-group.ts';
 import { anApp } from '../support/app.ts';
 
 // From the phone of a group to the desk of staff, a month later, and from their paper to the officer: the code is that of the group,
@@ -51,8 +52,7 @@ const firstPage = (view: DossierView) =>
 beforeAll(async () => {
 	const { app, handed } = await anApp();
 	const asked = practiceBook(app.today, { group: 'Ujala', member: () => '' });
-	const founded = await app.founding.found({ ...asked, practice: false });
-	if (!founded.ok) throw new Error(founded.error.type);
+	await foundIn(app, { ...asked, practice: false });
 	phone = app;
 	signedOn = app.today;
 	const view = new PrintView(app, present(app.book, 'a book is open'));

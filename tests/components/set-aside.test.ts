@@ -4,11 +4,12 @@ import { beforeAll, expect, test } from 'vitest';
 import { present } from '#kernel';
 import Home from '../../src/screens/home/HomeScreen.svelte';
 import Aside from '../../src/screens/copies/set-aside/SetAsideScreen.svelte';
+import { foundIn } from '../support/app-with-group.ts';
 import { anApp } from '../support/app.ts';
 import { damage, flipped } from '../support/intruder.ts';
 import { goto } from '../support/navigation.ts';
 import { throwNodesExceptions } from '../support/node-exceptions.ts';
-import { codes, first, founding } from '../support/small-book.ts';
+import { first } from '../support/small-book.ts';
 import WithApp from './WithApp.svelte';
 
 beforeAll(throwNodesExceptions);
@@ -16,14 +17,7 @@ beforeAll(throwNodesExceptions);
 test('a name that no copy has: the book opens, home says it, and a file brings the name back', async () => {
 	const inMemory = await anApp();
 	const { app, phone, said } = inMemory;
-	await app.founding.found({
-		currency: 'INR',
-		practice: false,
-		cover: { symbol: 'mango', colour: 1 },
-		commands: [founding],
-		names: new Map([[first, 'Example one']]),
-		codes
-	});
+	await foundIn(app);
 	const made = await app.copies.makeBackup();
 	if (!made.ok) throw new Error(made.error.type);
 	app.lock();

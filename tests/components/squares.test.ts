@@ -3,16 +3,17 @@ import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { beforeAll, expect, test, vi } from 'vitest';
-import { squareSeries, type SquareSeries } from '#app';
+import { GatheredSquares, squareSeries, type SquareSeries } from '#app';
 import { present, type BookId } from '#kernel';
 import type { AppState } from '#session/app-state.svelte.ts';
 import { OtherPhone } from '../../src/screens/copies/other-phone.svelte.ts';
 import OtherPhoneScreen from '../../src/screens/copies/OtherPhoneScreen.svelte';
 import { ReadSquares } from '../../src/screens/copies/read-squares.svelte.ts';
 import { ShowSquares } from '../../src/screens/copies/show-squares.svelte.ts';
+import { appWithMeeting, foundIn, unlockWithCode } from '../support/app-with-group.ts';
 import { anApp } from '../support/app.ts';
 import { throwNodesExceptions } from '../support/node-exceptions.ts';
-import { codes, count, first, found, gave, open, run, second, third, today } from '../support/small-book.ts';
+import { codes, count, exampleGroup, first, gave, run, second, third, today } from '../support/small-book.ts';
 import WithApp from './WithApp.svelte';
 
 // The last pages of one phone are shown as square codes and read by the other (ADR 0095): what stands on the screens, and what they do with
@@ -26,15 +27,8 @@ const isSound = async (): Promise<void> =>
 
 /** A group with one closed meeting, open on two phones of it; the second held one more. */
 async function twoApps() {
-	const test = await anApp();
-	const founded = await found(test.phone);
-	const session = await open(test.phone, founded);
-	await run(session, 'a', { type: 'OpenMeeting', on: today, kind: 'regular' }, gave(first, 2500));
-	await run(session, 'b', count(2500), { type: 'SealMeeting', on: today, approvals: [second, third] });
-	session.close();
-	const { app } = test;
-	await app.showShelf();
-	await unlock(app);
+	const test = await appWithMeeting();
+	const { app, founded } = test;
 	const made = await app.copies.makeBackup();
 	if (!made.ok) throw new Error(made.error.type);
 	const { app: there } = await anApp();
@@ -43,11 +37,6 @@ async function twoApps() {
 	expect(await there.copies.restore(opened.value, codes)).toMatchObject({ ok: true });
 	await meets(there, 5000);
 	return { ...test, there };
-}
-
-async function unlock(app: AppState): Promise<void> {
-	const slot = present(app.chosen?.keys.slots[0], 'the president has a code').slotId;
-	expect(await app.unlock(slot, '1357')).toMatchObject({ ok: true });
 }
 
 async function meets(app: AppState, held: number): Promise<void> {
@@ -115,7 +104,7 @@ test('who goes on showing shows the same series: encrypted anew it would be anot
 	const [one, again] = [await seriesOf(there), await seriesOf(there)];
 	expect(again.textOf(3)).toBe(one.textOf(3));
 	there.lock();
-	await unlock(there);
+	await unlockWithCode(there);
 	expect((await seriesOf(there)).textOf(3)).toBe(one.textOf(3));
 	await meets(there, 7500);
 	expect((await seriesOf(there)).textOf(3)).not.toBe(one.textOf(3));
@@ -166,6 +155,18 @@ test('what the camera gathers goes the way of a file: what it adds is seen, and 
 	expect(await app.copies.squares.kept()).toBeNull();
 });
 
+test('what was gathered beside a practice book is put away with it', async () => {
+	const { app, phone } = await anApp();
+	await foundIn(app, { ...exampleGroup, practice: true });
+	const { book } = present(app.chosen, 'a book is open');
+	const head = { series: new Uint8Array(8), group: new Uint8Array(4), length: 300 };
+	await app.copies.squares.keep(new GatheredSquares(head));
+	const lies = await phone.drafts.read(book, 'squares');
+	expect(lies.ok && lies.value?.length).toBe(4096 + 28);
+	expect(await app.discardPractice(book)).toMatchObject({ ok: true });
+	expect(await phone.drafts.read(book, 'squares')).toEqual({ ok: true, value: null });
+});
+
 test('a phone that was locked and closed goes on with what it had, and nothing of it can be read there', async () => {
 	const { app, phone, there } = await twoApps();
 	const series = await seriesOf(there);
@@ -180,7 +181,7 @@ test('a phone that was locked and closed goes on with what it had, and nothing o
 	expect(lies.value.length).toBe(4096 + 28);
 	app.lock();
 	expect(await app.copies.squares.kept()).toBeNull();
-	await unlock(app);
+	await unlockWithCode(app);
 	const { read, files, look } = await reading(app);
 	expect([read.have, read.need]).toEqual([8, series.parts]);
 	await look(series, 500, 500 + series.parts + 20);

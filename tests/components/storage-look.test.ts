@@ -5,10 +5,11 @@ import { storageLookOf } from '#session/storage-look.svelte.ts';
 import Backup from '../../src/screens/copies/BackupScreen.svelte';
 import Home from '../../src/screens/home/HomeScreen.svelte';
 import Lock from '../../src/screens/lock/Lock.svelte';
+import { foundIn } from '../support/app-with-group.ts';
 import { anApp } from '../support/app.ts';
 import { untilHolds } from '../support/patience.ts';
 import { replaceMethod } from '../support/replaced-method.ts';
-import { codes, first, founding } from '../support/small-book.ts';
+import { first } from '../support/small-book.ts';
 import WithApp from './WithApp.svelte';
 
 // A phone that is nearly full says so before an entry is refused; a new app waits for the end of the meeting.
@@ -16,15 +17,7 @@ import WithApp from './WithApp.svelte';
 async function aGroup() {
 	const inMemory = await anApp();
 	const { app } = inMemory;
-	const founded = await app.founding.found({
-		currency: 'INR',
-		practice: false,
-		cover: { symbol: 'mango', colour: 1 },
-		commands: [founding],
-		names: new Map([[first, 'Example one']]),
-		codes
-	});
-	if (!founded.ok) throw new Error(founded.error.type);
+	await foundIn(app);
 	return inMemory;
 }
 

@@ -10,6 +10,7 @@ import type { ProofOnPaper } from '#papers/proof-types.ts';
 import SlipScreen from '../../src/screens/desk/slips/SlipScreen.svelte';
 import RebuiltShown from '../../src/screens/desk/slips/RebuiltShown.svelte';
 import { SlipReading } from '../../src/screens/desk/slips/slip-reading.svelte.ts';
+import { foundIn } from '../support/app-with-group.ts';
 import { anApp } from '../support/app.ts';
 import WithApp from './WithApp.svelte';
 
@@ -27,8 +28,7 @@ const women = Array.from({ length: 20 }, (_, place) => `practice-${place + 1}` a
 async function aGroup(practice = false): Promise<AppState> {
 	const { app } = await anApp();
 	const asked = practiceBook(app.today, { group: 'Ujala', member: () => '' });
-	const founded = await app.founding.found({ ...asked, practice });
-	if (!founded.ok) throw new Error(founded.error.type);
+	await foundIn(app, { ...asked, practice });
 	return app;
 }
 

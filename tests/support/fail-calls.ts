@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { namesHelper } from '../tasks/glass.ts';
 import { ExampleBook, type Stored } from './example-book.ts';
-import { browserFaults, installFaults, type BrowserFault } from './faults-in-page.ts';
+import { installFaults } from './faults-in-page.ts';
+import { callsOfIndex, callsOfStore, faultKinds, type FaultKind } from './faulty-indexeddb.ts';
 
 /*
  * A real book in a real browser whose database fails at one call after the other, in each of eight ways: while a woman gives, and while two
@@ -24,7 +25,7 @@ const answers = { done: 0, refused: 0 };
 
 try {
 	for (const action of ['gives', 'closes'] as const)
-		for (const kind of browserFaults) {
+		for (const kind of Object.keys(faultKinds) as FaultKind[]) {
 			if (!`${action}, ${kind}`.includes(values.only)) continue;
 			let call = 1;
 			while (await failsAt(action, kind, call)) call += every;
@@ -39,7 +40,7 @@ console.log(
 process.exitCode = wrong.length === 0 ? 0 : 1;
 
 /** @returns false where the action was done before it came to that call */
-async function failsAt(action: 'gives' | 'closes', kind: BrowserFault, call: number): Promise<boolean> {
+async function failsAt(action: 'gives' | 'closes', kind: FaultKind, call: number): Promise<boolean> {
 	const given = action === 'gives' ? await book.atRoll() : 0;
 	if (action === 'closes') await book.atClosing();
 	const before = await book.stored();
@@ -79,7 +80,7 @@ async function failsAt(action: 'gives' | 'closes', kind: BrowserFault, call: num
 async function newBook(): Promise<ExampleBook> {
 	const made = await ExampleBook.found();
 	await made.phone.context.addInitScript(namesHelper);
-	await made.phone.context.addInitScript(installFaults);
+	await made.phone.context.addInitScript(installFaults, { store: callsOfStore, index: callsOfIndex });
 	return made;
 }
 

@@ -1,23 +1,11 @@
-/** How the browser's own database can fail at one call, as tests/support/faulty-indexeddb.ts plays it in Node. */
-export const browserFaults = [
-	'throws an unknown error',
-	'answers with an unknown error',
-	'answers that the phone is full',
-	'aborts because the phone is full',
-	'aborts for no reason',
-	'was closed',
-	'loses what it was given',
-	'changes what it gives back'
-] as const;
-
-export type BrowserFault = (typeof browserFaults)[number];
+import type { FaultKind } from './faulty-indexeddb.ts';
 
 export interface FaultOfPage {
 	/** Calls to the database since `at` was set. */
 	calls: number;
 	/** Number of the call that fails; 0 for none. */
 	at: number;
-	kind: BrowserFault;
+	kind: FaultKind;
 	/** The call that failed, for instance "put"; empty where none did. */
 	failed: string;
 }
@@ -26,8 +14,14 @@ declare global {
 	var faultOfPage: FaultOfPage;
 }
 
+/** Names of the calls that may fail. */
+export interface CallsOfPage {
+	readonly store: readonly string[];
+	readonly index: readonly string[];
+}
+
 /** Runs in the page before the app: every call to IndexedDB is counted, and one of them fails. Needs nothing from outside itself. */
-export function installFaults(): void {
+export function installFaults(calls: CallsOfPage): void {
 	const fault: FaultOfPage = { calls: 0, at: 0, kind: 'was closed', failed: '' };
 	globalThis.faultOfPage = fault;
 
@@ -114,19 +108,9 @@ export function installFaults(): void {
 		};
 	}
 
-	for (const name of [
-		'add',
-		'put',
-		'get',
-		'getAll',
-		'count',
-		'openCursor',
-		'openKeyCursor',
-		'getAllKeys',
-		'delete'
-	])
+	for (const name of calls.store)
 		wrap(IDBObjectStore.prototype, name, (store: IDBObjectStore) => store.transaction);
-	for (const name of ['get', 'getAll', 'count', 'openCursor', 'openKeyCursor', 'getAllKeys'])
+	for (const name of calls.index)
 		wrap(IDBIndex.prototype, name, (index: IDBIndex) => index.objectStore.transaction);
 	wrap(IDBDatabase.prototype, 'transaction', () => null);
 }

@@ -23,7 +23,7 @@ export interface Call {
 /** Answers in place of the browser. `call.perform()` is what would have happened. */
 export type Intercept = (call: Call) => unknown;
 
-const callsOfStore = [
+export const callsOfStore = [
 	'add',
 	'put',
 	'get',
@@ -34,7 +34,7 @@ const callsOfStore = [
 	'getAllKeys',
 	'delete'
 ] as const;
-const callsOfIndex = ['get', 'getAll', 'count', 'openCursor', 'openKeyCursor', 'getAllKeys'] as const;
+export const callsOfIndex = ['get', 'getAll', 'count', 'openCursor', 'openKeyCursor', 'getAllKeys'] as const;
 
 let current: Intercept | null = null;
 

@@ -47,15 +47,18 @@ export const codes = [
 	}
 ];
 
+/** What founding is given: three women, the first with a name, two officers with codes. */
+export const exampleGroup = {
+	currency: 'INR',
+	practice: false,
+	cover: { symbol: 'mango', colour: 1 },
+	commands: [founding],
+	names: new Map([[first, 'Example one']]),
+	codes
+} as const;
+
 export async function found(phone: Phone): Promise<FoundedBook> {
-	const founded = await foundBook(phone, {
-		currency: 'INR',
-		practice: false,
-		cover: { symbol: 'mango', colour: 1 },
-		commands: [founding],
-		names: new Map([[first, 'Example one']]),
-		codes
-	});
+	const founded = await foundBook(phone, exampleGroup);
 	if (!founded.ok) throw new Error(JSON.stringify(founded.error));
 	return founded.value;
 }

@@ -206,7 +206,7 @@ export class AppState {
 		this.lock();
 		const gone = await this.parts.shelf.discardPractice(book);
 		if (gone.ok) {
-			await this.parts.drafts.drop(book);
+			await Promise.all([this.parts.drafts.drop(book), this.parts.drafts.drop(book, 'squares')]);
 			await this.showShelf();
 		}
 		return gone;
