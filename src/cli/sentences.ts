@@ -138,6 +138,8 @@ export function noteSentence(note: JournalNote): string {
 			return `fewer than ${counted(note.needed, 'member')} approved the loans of ${listOf(note.places, 'event')}.`;
 		case 'EntriesNotApproved':
 			return `fewer than ${counted(note.needed, 'officer')} approved what was entered beside the meetings: ${listOf(note.places, 'event')}.`;
+		case 'FewOfficers':
+			return `${note.has === 0 ? 'nobody' : 'one member alone'} holds an office: a phone makes no new book of this file before two do.`;
 		case 'MeetingOpen':
 			return `${meetingOf(note.meeting)} is not sealed.`;
 		case 'NoNames':

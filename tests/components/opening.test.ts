@@ -76,6 +76,20 @@ function askedIn(app: AppState): readonly (readonly [LocalDate | null, number])[
 	);
 }
 
+/** The copy of the group on another phone, opened with its key paper; nothing was written yet. */
+async function openedElsewhere() {
+	const { app, handed, letters } = await withGroup();
+	const copy = new CopyScreen(app);
+	await copy.make();
+	await copy.hand();
+	const other = await anApp();
+	const back = new BookReturn(other.app);
+	await back.reading.choose(fileOf(present(handed[0], 'a file').bytes));
+	back.reading.letters = letters;
+	await back.reading.check();
+	return { other, back, good: present(back.reading.copy, 'the paper opens it') };
+}
+
 const slotAt = (app: AppState, place: number) => present(lockScreen(app).slots[place], 'an officer');
 const wrong = (code: string | undefined) => (code === '1111' ? '2222' : '1111');
 
@@ -447,6 +461,50 @@ describe('a second copy', () => {
 		expect(await back.write()).toBe(true);
 		expect(other.app.book?.box).toBe(100_000);
 		expect(other.app.chosen?.keys.slots).toHaveLength(3);
+	});
+
+	test('in which never two women held an office is refused before anybody is given a code', async () => {
+		const { other, back, good } = await openedElsewhere();
+		const { sealed } = good.backup;
+		const alone = { ...sealed, offices: sealed.offices.slice(0, 1) };
+		back.reading.copy = { ...good, backup: { ...good.backup, sealed: alone } };
+		expect(back.giveCodes()).toBe(false);
+		expect(back.giving).toBeNull();
+		expect(back.refusal).toEqual({
+			text: 'Fewer than two women hold an office in this file. Whoever made it enters two.',
+			icon: 'two-women'
+		});
+		expect(await other.app.copies.restore(back.reading.copy, [])).toEqual({
+			ok: false,
+			error: { type: 'TooFewOfficers', has: 1 }
+		});
+		expect(other.app.covers).toEqual([]);
+	});
+
+	test('of a group with one officer left comes back, gives her a code, and says that a second is missing', async () => {
+		const { back, good } = await openedElsewhere();
+		const { sealed } = good.backup;
+		expect(back.officersLeft).toBe(3);
+		const [president, ...others] = sealed.offices;
+		const left = others.map((term) => present(sealed.members.get(term.memberId), 'an officer'));
+		const members = new Map(sealed.members);
+		for (const member of left) members.set(member.memberId, { ...member, leftOn: '2006-03-05' as LocalDate });
+		back.reading.copy = { ...good, backup: { ...good.backup, sealed: { ...sealed, members } } };
+		expect(back.officersLeft).toBe(1);
+		expect(back.giveCodes()).toBe(false);
+		expect(back.giving?.holder.memberId).toBe(present(president, 'a president').memberId);
+		expect(back.giving?.count).toBe(1);
+	});
+
+	test('that was made while offices were being given at a meeting gives codes to those who decide it', async () => {
+		const { back, good } = await openedElsewhere();
+		const before = good.backup.sealed.offices.map(({ memberId }) => memberId);
+		// The open meeting gives all three offices to one woman; nobody sealed it.
+		const [alone] = before;
+		const offices = good.backup.state.offices.map((term) => ({ ...term, memberId: present(alone, 'she') }));
+		back.reading.copy = { ...good, backup: { ...good.backup, state: { ...good.backup.state, offices } } };
+		expect(back.giveCodes()).toBe(false);
+		expect(back.giving?.given.map(({ holder }) => holder.memberId).toSorted()).toEqual(before.toSorted());
 	});
 
 	test('of a book that is here already is refused before anybody is given a code', async () => {

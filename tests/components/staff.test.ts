@@ -37,6 +37,12 @@ const upload = (files: readonly File[]) => {
 /** G1 is right; in G2 an amount on row 27 of the file is no amount. */
 const spoiled = csv([...cutOffGroup('G1'), ...changed(cutOffGroup('G2'), 9, { amount: 'x' })]);
 
+/** A line of an open journal, as somebody changes it in the file. */
+interface FileEvent {
+	readonly type: string;
+	readonly memberId?: string;
+}
+
 async function handedJournal(): Promise<{ test: Awaited<ReturnType<typeof anApp>>; bytes: Uint8Array }> {
 	const test = await anApp();
 	const sheet = new SheetImport(test.app);
@@ -120,7 +126,7 @@ describe('a book from staff', () => {
 			box: 135_000,
 			bank: 415_000
 		});
-		expect(staff.giveCodes()).toBe(false);
+		staff.giveCodes();
 		const giving = present(staff.giving, 'officers get codes');
 		while (!giving.isDone) {
 			giving.repeat();
@@ -132,6 +138,58 @@ describe('a book from staff', () => {
 		expect(book.box).toBe(135_000);
 		expect([...book.session.people.values()].map(({ name }) => name).sort()).toEqual(['A', 'B', 'C']);
 		expect(keyPapers(app).of(app.chosen?.book)).not.toBeNull();
+	});
+
+	const changedFile = async (change: (events: readonly FileEvent[]) => readonly FileEvent[]) => {
+		const { bytes } = await handedJournal();
+		const file = JSON.parse(new TextDecoder().decode(bytes)) as { events: readonly FileEvent[] };
+		return JSON.stringify({ ...file, events: change(file.events) });
+	};
+	const withOfficers = (most: number) =>
+		changedFile((events) => {
+			const women = new Set<unknown>();
+			return events.filter(({ type, memberId }) => {
+				if (type !== 'OfficeGiven') return true;
+				if (!women.has(memberId) && women.size === most) return false;
+				women.add(memberId);
+				return true;
+			});
+		});
+
+	test.each([0, 1])(
+		'in which %i women hold an office is refused, on the screen and below it',
+		async (most) => {
+			const text = await withOfficers(most);
+			const { app } = await anApp();
+			draw(app, BookFromStaff);
+			await upload([fileOf(text)]);
+			const says = 'Fewer than two women hold an office in this file. Whoever made it enters two.';
+			expect(await screen.findByText(says)).toBeVisible();
+			expect(screen.queryByRole('button', { name: 'It is the same: make the book' })).toBeNull();
+			const journal = readJournalBytes(new TextEncoder().encode(text));
+			const cover = { symbol: 'mango', colour: 1 };
+			expect(
+				await app.founding.foundFromJournal(present(journal.ok ? journal.value : null, 'it is sound'), {
+					cover,
+					codes: []
+				})
+			).toEqual({ ok: false, error: { type: 'TooFewOfficers', has: most } });
+			expect(app.covers).toEqual([]);
+		}
+	);
+
+	test('in which every term but one ran out gives a code to those too whose terms are over', async () => {
+		const text = await changedFile((events) =>
+			events.map((event) =>
+				event.type === 'OfficeGiven' && event.memberId !== 'm1' ? { ...event, until: '2026-01-31' } : event
+			)
+		);
+		const { app } = await anApp();
+		const staff = new StaffBook(app);
+		await staff.choose(fileOf(text));
+		expect(staff.refusal).toBeNull();
+		staff.giveCodes();
+		expect(staff.giving?.given.map(({ holder }) => holder.memberId)).toEqual(['m1', 'm2']);
 	});
 
 	test('a file with one changed figure is no whole book, and nothing is written', async () => {

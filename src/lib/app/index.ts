@@ -16,7 +16,7 @@ export {
 } from './backup/copy-in-parts.ts';
 export { figuresOf, meetingsTold, type MeetingTold } from './backup/copy-figures.ts';
 export { makeBackup, type MadeBackup } from './backup/make-backup.ts';
-export { restoreBook } from './backup/restore-book.ts';
+export { restoreBook, type RestoreRefusal } from './backup/restore-book.ts';
 export {
 	officesHeld,
 	opensMemberPageOnly,
@@ -36,6 +36,7 @@ export type { TouchedCode } from './books/codes-of-officers.ts';
 export { coverToCopy, lettersThatWait, provePaper, renewPaper, type PaperKind } from './books/key-paper.ts';
 export { withRenewal, type CoverToStore } from './books/key-renewal.ts';
 export { giveLaptop, laptopThatReads, noLaptop, takeLaptopBack } from './books/laptop-slot.ts';
+export { codeHolders, lacksOfficers, neverHadOfficers, type TooFewOfficers } from './books/code-holders.ts';
 export { foundFromJournal, type BookOfPractice } from './books/found-from-journal.ts';
 export { recoverBooks, type Recovered } from './books/recover-books.ts';
 export {

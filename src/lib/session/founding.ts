@@ -1,5 +1,5 @@
 import { ok, type Result } from '#kernel';
-import type { BookOfPractice, Fault, FoundedBook, JournalFile, NewBook } from '#app';
+import type { BookOfPractice, Fault, FoundedBook, JournalFile, NewBook, TooFewOfficers } from '#app';
 import type { Rejection } from '#group';
 import type { AppParts } from './app-parts.ts';
 import type * as BookActs from './book-acts.ts';
@@ -28,7 +28,7 @@ export class Founding {
 	async foundFromJournal(
 		journal: JournalFile,
 		how: Parameters<typeof BookActs.foundFromJournal>[2]
-	): Promise<Result<Founded, Rejection | Fault | BookOfPractice>> {
+	): Promise<Result<Founded, Rejection | Fault | BookOfPractice | TooFewOfficers>> {
 		const { foundFromJournal } = await bookActs();
 		return this.#opened(await foundFromJournal(this.#parts, journal, how));
 	}

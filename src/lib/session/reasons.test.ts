@@ -58,6 +58,7 @@ const samples: { readonly [Type in Reason['type']]: Extract<Reason, { readonly t
 	TooFewSlips: { type: 'TooFewSlips', read: 11, needed: 12 },
 	SlipsDisagree: { type: 'SlipsDisagree' },
 	ProofOfPractice: { type: 'ProofOfPractice' },
+	TooFewOfficers: { type: 'TooFewOfficers', has: 1 },
 	BookOfPractice: { type: 'BookOfPractice' },
 	NotAVoicePack: { type: 'NotAVoicePack' },
 	NewerVoicePack: { type: 'NewerVoicePack', version: 2 },

@@ -10,6 +10,7 @@ import type {
 	RecorderRefusal,
 	SlipRefusal,
 	TakeOverRefusal,
+	TooFewOfficers,
 	UnlockRefusal
 } from '#app';
 import type { PackRefusal } from '#voice';
@@ -25,6 +26,7 @@ export type Reason =
 	| SlipRefusal
 	| RebuildRefusal
 	| BookOfPractice
+	| TooFewOfficers
 	| PackRefusal
 	| RecorderRefusal
 	| TakeOverRefusal
@@ -168,6 +170,7 @@ const wordsOf = {
 	TooFewSlips: ['desk.verify-slips-few', 'sheet-member'],
 	SlipsDisagree: ['desk.verify-slips-disagree', 'unequal'],
 	ProofOfPractice: ['desk.verify-practice', 'hen'],
+	TooFewOfficers: ['backup.restore-officers', 'two-women'],
 	BookOfPractice: ['school.practice-no-real-book', 'hen'],
 	NotAVoicePack: ['voice.not-a-pack', 'speaking-mouth'],
 	NewerVoicePack: ['voice.newer', 'speaking-mouth'],

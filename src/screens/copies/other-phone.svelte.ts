@@ -1,5 +1,5 @@
 import type { Stands } from '#app';
-import type { OtherCopy } from '#session/book-copies.ts';
+import type { OtherCopy } from '#session/other-phone-copies.ts';
 import type { AppState } from '#session/app-state.svelte.ts';
 import { wordsOf } from '#session/context.ts';
 import { spokenReason, type SpokenReason } from '#session/reasons.ts';
@@ -27,7 +27,9 @@ export class OtherPhone {
 	constructor(app: AppState, currency: string) {
 		this.#app = app;
 		this.#currency = currency;
-		this.reading = new CopyReading(app, (bytes, letters, stop) => app.copies.openOther(bytes, letters, stop));
+		this.reading = new CopyReading(app, (bytes, letters, stop) =>
+			app.copies.otherPhone.open(bytes, letters, stop)
+		);
 	}
 
 	/** Records that come; a page of the book is one, and so is an event between meetings. */
@@ -102,7 +104,7 @@ export class OtherPhone {
 		const opened = this.reading.file;
 		if (this.refusal === null && opened !== null) {
 			const stop = this.reading.begin();
-			const found = await this.#app.copies.readOther(opened, stop);
+			const found = await this.#app.copies.otherPhone.read(opened, stop);
 			if (stop.aborted) return;
 			if (!found.ok && found.error.type === 'CopyOfOtherKeys') this.stage = 'letters';
 			else this.#see(found);
@@ -113,10 +115,10 @@ export class OtherPhone {
 	/** The key paper opened the copy: its own keys are let go, the pages are written under those of this phone. */
 	async openedByLetters({ keys, backup }: GoodCopy): Promise<void> {
 		keys.forget();
-		this.#see(await this.#app.copies.lookAtOther(backup));
+		this.#see(await this.#app.copies.otherPhone.lookAt(backup));
 	}
 
-	#see(found: Awaited<ReturnType<AppState['copies']['readOther']>>): void {
+	#see(found: Awaited<ReturnType<AppState['copies']['otherPhone']['read']>>): void {
 		this.stage = 'file';
 		if (!found.ok) this.refusal = refuse(this.#app, found.error);
 		else {
@@ -173,7 +175,7 @@ export class OtherPhone {
 				act: (touched) =>
 					found === null
 						? Promise.resolve({ ok: false, error: { type: 'StorageClosed' } })
-						: this.#app.copies.takeOver(found.copy, touched)
+						: this.#app.copies.otherPhone.takeOver(found.copy, touched)
 			}
 		);
 	}

@@ -4,7 +4,7 @@ import { present } from '#kernel';
 import type { IconName } from '#i18n';
 import type { Money } from '#money';
 import { entryPicture } from '#session/entry-pictures.ts';
-import type { OtherCopy } from '#session/book-copies.ts';
+import type { OtherCopy } from '#session/other-phone-copies.ts';
 import type { AppState } from '#session/app-state.svelte.ts';
 import { wordsOf } from '#session/context.ts';
 import { spokenReason } from '#session/reasons.ts';
@@ -72,8 +72,8 @@ export class Settling {
 	}
 
 	/** What the rules refuse when these pages come together; read before codes are asked. */
-	async look(): ReturnType<AppState['copies']['seeSettling']> {
-		const tried = await this.#app.copies.seeSettling(this.#other, this.#stands);
+	async look(): ReturnType<AppState['copies']['otherPhone']['seeSettling']> {
+		const tried = await this.#app.copies.otherPhone.seeSettling(this.#other, this.#stands);
 		if (tried.ok) {
 			this.#left = tried.value.left;
 			this.#officers = tried.value.officers;
@@ -99,7 +99,8 @@ export class Settling {
 	get codes(): AskedByCode {
 		return {
 			officers: this.#officers,
-			act: (touched) => this.#app.copies.settle(this.#other.copy, this.#stands, touched, this.#officers)
+			act: (touched) =>
+				this.#app.copies.otherPhone.settle(this.#other.copy, this.#stands, touched, this.#officers)
 		};
 	}
 }

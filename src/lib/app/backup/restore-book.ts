@@ -1,5 +1,6 @@
-import { ok, type LocalDate, type OperationId, type Result } from '#kernel';
+import { err, ok, type LocalDate, type OperationId, type Result } from '#kernel';
 import type { GivenCode } from '../books/found-book.ts';
+import { neverHadOfficers, type TooFewOfficers } from '../books/code-holders.ts';
 import { provedPaper } from '../books/key-paper.ts';
 import { keptLaptop } from '../books/laptop-slot.ts';
 import type { KeyDocument, OpenKeys, Vault } from '../ports/keys.ts';
@@ -9,6 +10,9 @@ import { fewAtATime } from '../session/few-at-a-time.ts';
 import { sealBalances, sealRecord, sealRow, type PageKeys, type WriterHeads } from '../session/pages.ts';
 import { encryptPerson } from '../session/people.ts';
 import type { CheckedBackup } from './read-backup.ts';
+
+/** Why a copy is not put on this phone. */
+export type RestoreRefusal = Fault | TooFewOfficers | { readonly type: 'BookAlreadyHere' };
 
 /**
  * Puts a checked backup on this phone, in one transaction. It goes on as a new writer; the officers get new codes here,
@@ -22,16 +26,12 @@ export async function restoreBook(
 	},
 	opened: { readonly keys: OpenKeys; readonly document: KeyDocument; readonly backup: CheckedBackup },
 	codes: readonly GivenCode[]
-): Promise<
-	Result<{ readonly cover: BookCover; readonly keys: OpenKeys }, Fault | { readonly type: 'BookAlreadyHere' }>
-> {
+): Promise<Result<{ readonly cover: BookCover; readonly keys: OpenKeys }, RestoreRefusal>> {
 	const { shelf, vault, random } = parts;
 	const { keys, backup } = opened;
 	const { book } = opened.document;
-	const covers = await shelf.covers();
-	// Of a phone that lost several groups each is brought back by itself: the others stay missed meanwhile.
-	if (!covers.ok && covers.error.type !== 'RecordsMissing') return covers;
-	if (covers.ok && covers.value.some((cover) => cover.book === book)) return alreadyHere;
+	const refused = await refusedHere(shelf, opened);
+	if (refused !== null) return err(refused);
 	const deviceSecret = random.bytes(32);
 	let { document } = opened;
 	for (const { holder, kind, digits } of codes) {
@@ -71,6 +71,19 @@ export async function restoreBook(
 	if (!added.ok) return added.error.type === 'StaleHead' ? alreadyHere : added;
 	if (!practice) shelf.persist();
 	return ok({ cover, keys });
+}
+
+async function refusedHere(
+	shelf: Pick<Shelf, 'covers'>,
+	{ document, backup }: { readonly document: Pick<KeyDocument, 'book'>; readonly backup: CheckedBackup }
+): Promise<RestoreRefusal | null> {
+	const lacking = neverHadOfficers(backup.sealed);
+	if (lacking !== null) return lacking;
+	const covers = await shelf.covers();
+	if (covers.ok)
+		return covers.value.some(({ book }) => book === document.book) ? { type: 'BookAlreadyHere' } : null;
+	// Of a phone that lost several groups each is brought back by itself: the others stay missed meanwhile.
+	return covers.error.type === 'RecordsMissing' ? null : covers.error;
 }
 
 /** Bringing a book back is the best trial of a copy. */

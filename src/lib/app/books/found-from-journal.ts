@@ -2,6 +2,7 @@ import { err, ok, type Result } from '#kernel';
 import { emptyGroup, record, type Decision, type Rejection } from '#group';
 import type { JournalFile } from '../journal-file/read-journal.ts';
 import type { Fault } from '../ports/storage.ts';
+import { lacksOfficers, type TooFewOfficers } from './code-holders.ts';
 import { keepNewBook, type FoundBookParts, type FoundedBook, type GivenCode } from './found-book.ts';
 
 /** The file is of a practice group: no real book is made of it. */
@@ -20,10 +21,12 @@ export async function foundFromJournal(
 		readonly cover: { readonly symbol: string; readonly colour: number };
 		readonly codes: readonly GivenCode[];
 	}
-): Promise<Result<FoundedBook, Rejection | Fault | BookOfPractice>> {
+): Promise<Result<FoundedBook, Rejection | Fault | BookOfPractice | TooFewOfficers>> {
 	if (journal.book.practice === true) return err({ type: 'BookOfPractice' });
 	const decision = decisionOf(journal);
 	if (!decision.ok) return decision;
+	const lacking = lacksOfficers(decision.value.state, parts.clock.today());
+	if (lacking !== null) return err(lacking);
 	return keepNewBook(parts, decision.value, {
 		currency: journal.book.currency,
 		practice: false,

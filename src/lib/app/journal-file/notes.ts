@@ -4,6 +4,7 @@ import {
 	belowZeroByDays,
 	countedIn,
 	linesOf,
+	officersWhoDecide,
 	withPostingDays,
 	type BelowZero,
 	type GroupEvent,
@@ -36,6 +37,8 @@ export type JournalNote =
 	| { readonly type: 'LoansNotApproved'; readonly places: readonly number[]; readonly needed: number }
 	/** At the desk or outside any meeting. Places are counted from 1. */
 	| { readonly type: 'EntriesNotApproved'; readonly places: readonly number[]; readonly needed: number }
+	/** One woman alone would open a book made of it: a phone makes none, and a book that goes on needs a second office. */
+	| { readonly type: 'FewOfficers'; readonly has: number }
 	| { readonly type: 'MeetingOpen'; readonly meeting: MeetingName }
 	| { readonly type: 'NoNames'; readonly members: number };
 
@@ -68,6 +71,8 @@ export function journalNotes({
 		...besideNotes(events, book.currency),
 		...belowZeroNotes(state)
 	);
+	const has = officersWhoDecide(state).length;
+	if (has < 2) notes.push({ type: 'FewOfficers', has });
 	const open = pages.find((page) => page.isOpen);
 	if (open !== undefined) notes.push({ type: 'MeetingOpen', meeting: nameOf(open) });
 	const named = new Set(people.map((person) => person.memberId));

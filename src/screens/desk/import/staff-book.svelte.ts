@@ -1,5 +1,4 @@
-import type { CodeHolder, JournalFile } from '#app';
-import { officesOn } from '#group';
+import { codeHolders, lacksOfficers, type JournalFile } from '#app';
 import { err, present } from '#kernel';
 import { ringColour, symbolsToOffer } from '#ui/symbol/symbols.ts';
 import type { AppState } from '#session/app-state.svelte.ts';
@@ -46,27 +45,27 @@ export class StaffBook {
 		const read = bytes.ok ? await journalOfBytes(this.#app, bytes.value, stop) : err([bytes.error]);
 		if (stop.aborted) return;
 		this.busy = false;
+		const lacking = read.ok ? lacksOfficers(read.value.state, this.#app.today) : null;
 		const why = read.ok ? undefined : read.error[0]?.type;
 		if (why === 'TooLarge' || why === 'ReadingStopped') this.refusal = refuse(this.#app, { type: why });
 		else if (!read.ok) this.refusal = refuseWith(this.#app, 'desk.sheet-bring-bad', 'second-book');
 		else if (read.value.book.practice === true) this.refusal = refuse(this.#app, { type: 'BookOfPractice' });
 		else if (read.value.state.openMeeting !== null)
 			this.refusal = refuseWith(this.#app, 'desk.sheet-bring-open', 'meeting');
+		else if (lacking !== null) this.refusal = refuse(this.#app, lacking);
 		else {
 			this.#journal = read.value;
 			this.stage = 'good';
 		}
 	}
 
-	/** @returns whether the book can now be written: nobody holds an office, so no code is to be given */
-	giveCodes(): boolean {
+	/** The women compared the figures: each officer gets her code. */
+	giveCodes(): void {
 		const journal = this.#journal;
-		if (journal === null) return false;
-		const holders = holdersIn(journal, this.#app);
-		if (holders.length === 0) return true;
+		if (journal === null) return;
+		const holders = codeHolders(journal.state, this.#app.today);
 		this.giving ??= new CodeGiving(this.#app.parts.random, () => holders);
 		this.stage = 'codes';
-		return false;
 	}
 
 	/** Makes the book and opens it; then it waits for its key paper. @returns whether it is made */
@@ -103,14 +102,4 @@ export class StaffBook {
 			colour: ringColour(this.#app.covers.length + 1)
 		};
 	}
-}
-
-/** Each officer once, with all that she does. */
-function holdersIn({ state }: JournalFile, { today }: AppState): readonly CodeHolder[] {
-	const day = state.lastSealedDay !== null && state.lastSealedDay > today ? state.lastSealedDay : today;
-	const terms = officesOn(state, day);
-	return [...state.members.values()].flatMap(({ memberId, number, symbol }) => {
-		const offices = terms.filter((term) => term.memberId === memberId).map((term) => term.office);
-		return offices.length === 0 ? [] : [{ memberId, number, symbol: symbol ?? '', offices }];
-	});
 }

@@ -1,5 +1,11 @@
-import type { CheckedBackup, CodeHolder, KeyDocument, OpenedBackup, OpenKeys } from '#app';
-import { officesOn } from '#group';
+import {
+	codeHolders,
+	neverHadOfficers,
+	type CheckedBackup,
+	type KeyDocument,
+	type OpenedBackup,
+	type OpenKeys
+} from '#app';
 import type { LocalDate } from '#kernel';
 import type { AppState } from '#session/app-state.svelte.ts';
 import { CodeGiving } from '../opening/code-giving.svelte.ts';
@@ -141,7 +147,17 @@ export class BookReturn {
 		return this.#refusal ?? this.reading.refusal;
 	}
 
-	/** @returns whether the book can now be written: nobody holds an office, so no code is to be given */
+	/** How many officers of the copy are left, who get codes here; 0 before a good copy was read. */
+	get officersLeft(): number {
+		return this.#holders.length;
+	}
+
+	get #holders() {
+		const { copy } = this.reading;
+		return copy === null ? [] : codeHolders(copy.backup.sealed, this.#app.today);
+	}
+
+	/** @returns whether the book can now be written: every officer has left it, so no code is to be given */
 	giveCodes(): boolean {
 		const { copy } = this.reading;
 		if (copy === null) return false;
@@ -150,7 +166,12 @@ export class BookReturn {
 			this.#refusal = refuse(this.#app, { type: 'BookAlreadyHere' });
 			return false;
 		}
-		const holders = holdersIn(copy, this.#app.today);
+		const lacking = neverHadOfficers(copy.backup.sealed);
+		if (lacking !== null) {
+			this.#refusal = refuse(this.#app, lacking);
+			return false;
+		}
+		const holders = this.#holders;
 		if (holders.length === 0) return true;
 		this.giving ??= new CodeGiving(this.#app.parts.random, () => holders);
 		this.#stage = 'codes';
@@ -176,15 +197,4 @@ export class BookReturn {
 		if (this.giving?.back() !== true) this.#stage = 'reading';
 		return true;
 	}
-}
-
-/** Each officer of the copy once, with all that she does. A clock that is behind must not take her office away. */
-function holdersIn({ backup }: GoodCopy, today: LocalDate): readonly CodeHolder[] {
-	const { state } = backup;
-	const day = state.lastSealedDay !== null && state.lastSealedDay > today ? state.lastSealedDay : today;
-	const terms = officesOn(state, day);
-	return [...state.members.values()].flatMap(({ memberId, number, symbol }) => {
-		const offices = terms.filter((term) => term.memberId === memberId).map((term) => term.office);
-		return offices.length === 0 ? [] : [{ memberId, number, symbol: symbol ?? '', offices }];
-	});
 }

@@ -34,6 +34,9 @@ export const backup = {
 	'backup.restore-cut-off': 'The copy is not whole. Copy it again.',
 	'backup.restore-too-large': 'This file is too large for a copy.',
 	'backup.restore-already-here': 'This book is on the phone already.',
+	'backup.restore-officers': 'Fewer than two women hold an office in this file. Whoever made it enters two.',
+	'backup.restore-one-left':
+		'Fewer than two officers are left. Give an office to a second didi at the next meeting.',
 	'backup.restore-newer': 'This copy was made by a newer app.',
 	'backup.restore-stopped': 'The phone did not read it to the end. Close other apps and try again.',
 	'backup.restore-new-codes': 'Codes must be given again.',

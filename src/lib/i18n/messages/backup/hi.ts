@@ -35,6 +35,8 @@ export const backup = {
 	'backup.restore-cut-off': 'नकल अधूरी है। फिर से कॉपी कीजिए।',
 	'backup.restore-too-large': 'यह फ़ाइल बहुत बड़ी है।',
 	'backup.restore-already-here': 'यह किताब इस फोन में पहले से है।',
+	'backup.restore-officers': 'इस फ़ाइल में दो से कम पदाधिकारी हैं। बनाने वाला दो लिखे।',
+	'backup.restore-one-left': 'अब दो से कम पदाधिकारी हैं। अगली बैठक में दूसरी दीदी को पद दीजिए।',
 	'backup.restore-newer': 'यह नकल नए ऐप की है।',
 	'backup.restore-stopped': 'फोन इसे पूरा नहीं पढ़ सका। दूसरे ऐप बंद कीजिए। फिर कोशिश कीजिए।',
 	'backup.restore-new-codes': 'कोड फिर से देने होंगे।',

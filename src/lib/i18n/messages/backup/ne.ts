@@ -35,6 +35,8 @@ export const backup = {
 	'backup.restore-cut-off': 'नक्कल अधुरो छ। फेरि नक्कल गर्नुहोस्।',
 	'backup.restore-too-large': 'यो फाइल धेरै ठूलो छ।',
 	'backup.restore-already-here': 'यो किताब यो फोनमा छँदै छ।',
+	'backup.restore-officers': 'यस फाइलमा दुईभन्दा कम पदाधिकारी छन्। बनाउनेले दुई जना लेख्नुहोस्।',
+	'backup.restore-one-left': 'अब दुईभन्दा कम पदाधिकारी छन्। अर्को बैठकमा दोस्रो दिदीलाई पद दिनुहोस्।',
 	'backup.restore-newer': 'यो नक्कल नयाँ एपको हो।',
 	'backup.restore-stopped': 'फोनले यो पूरै पढ्न सकेन। अरू एप बन्द गर्नुहोस्। फेरि प्रयास गर्नुहोस्।',
 	'backup.restore-new-codes': 'कोड फेरि दिनुपर्छ।',
