@@ -7,7 +7,6 @@ import type { AppState } from '#session/app-state.svelte.ts';
 import { keyPapers } from '#session/key-paper.svelte.ts';
 import { AgreeByCode } from '../../src/screens/copies/agree-by-code.svelte.ts';
 import Backup from '../../src/screens/copies/BackupScreen.svelte';
-import LeftOut from '../../src/screens/copies/LeftOut.svelte';
 import { OtherPhone } from '../../src/screens/copies/other-phone.svelte.ts';
 import { appWithMeeting } from '../support/app-with-group.ts';
 import { anApp } from '../support/app.ts';
@@ -115,6 +114,8 @@ const upHere = async (app: AppState, bytes: Uint8Array): Promise<void> => {
 	expect(await screen.findByText('Two phones wrote apart.')).toBeVisible();
 };
 
+const eachOfThree = (amount: number, because: string) => Array.from({ length: 3 }, () => [amount, because]);
+
 const isSound = async (): Promise<void> =>
 	expect((await axe.run(document.body, { rules: { region: { enabled: false } } })).violations).toEqual([]);
 
@@ -141,10 +142,10 @@ test('where both wrote apart the pages of both are seen, a meeting of both is as
 });
 
 test.each([
-	['both', 10_000 + 9000 + 9000, 3],
-	['here', 10_000 + 9000, 3],
-	['there', 2500 + 9000 + 9000, 3]
-] as const)('what officers chose is in the book: %s', async (stands, box, last) => {
+	['both', 10_000 + 9000 + 9000, 3, []],
+	['here', 10_000 + 9000, 3, eachOfThree(3000, 'That page was not chosen.')],
+	['there', 2500 + 9000 + 9000, 3, eachOfThree(2500, 'Put right on this phone.')]
+] as const)('what officers chose is in the book: %s', async (stands, box, last, out) => {
 	const group = await aGroup();
 	const { app } = group;
 	const bytes = await apart(group, '2026-12-24', '2027-01-24');
@@ -155,7 +156,10 @@ test.each([
 	expect([other.stage, other.settling?.place]).toEqual(['twin', { at: 1, of: 1 }]);
 	expect(other.settling?.asked).toMatchObject({ here: { cashIn: 7500 }, there: { cashIn: 9000 } });
 	await other.stands(stands);
-	expect(other.stage).toBe('codes');
+	const amounts = other.settling?.left.map(({ entry, because }) => [entry.amount, because]);
+	expect(amounts).toEqual(out);
+	expect(other.stage).toBe(out.length === 0 ? 'codes' : 'left');
+	other.agree();
 	expect(await agree(app, other, ['1357'])).toBe(false);
 	expect(await agree(app, other, ['1357', '246802'])).toBe(true);
 	other.taken();
@@ -165,24 +169,24 @@ test.each([
 	expect(other.refusal?.text).toBe('This book has all of that already.');
 });
 
-test('what does not fit is seen with its sum and its reason before codes are asked', async () => {
-	const { app } = await aGroup();
-	const gone: string[] = [];
-	const left = [{ icon: 'box-out', label: 'took a loan', amount: 9500, because: 'The box holds only 80.' }];
-	const props = {
-		title: 'another phone has written too',
-		currency: 'INR',
-		left,
-		onback: () => gone.push('back'),
-		ongo: () => gone.push('on')
-	};
-	render(WithApp, { props: { app, component: LeftOut, props } });
-	expect(screen.getByText('1 entry does not fit.')).toBeVisible();
-	expect(screen.getByText('95')).toBeVisible();
-	expect(screen.getByText('The box holds only 80.')).toBeVisible();
+test('what stays out of the book is seen entry by entry before codes are asked, and after', async () => {
+	const group = await aGroup();
+	const { app } = group;
+	await upHere(app, await apart(group, '2026-12-24'));
+	await press('bring both together');
+	await screen.findByText('Which page of this meeting is right?');
+	await press('on this phone');
+	expect(await screen.findByText('3 entries stay out of the book.')).toBeVisible();
+	const seen = screen.getAllByRole('listitem').map(({ textContent }) => textContent.replaceAll(/\s+/g, ' '));
+	expect(seen).toHaveLength(3);
+	for (const [place, text] of seen.entries()) {
+		expect(text).toContain(`${place + 1}`);
+		expect(text).toContain('30');
+		expect(text).toContain('That page was not chosen.');
+	}
 	await isSound();
 	await press('OK, right');
-	expect(gone).toEqual(['on']);
+	expect(await screen.findByText(/^Two officers touch their codes\. Both/)).toBeVisible();
 });
 
 test('a meeting that is open here is closed first', async () => {

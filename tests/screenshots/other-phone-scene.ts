@@ -99,6 +99,9 @@ export const otherPhone: Scene = {
 		await see('08-twin');
 		for (const choice of ['backup.other-both', 'backup.other-here', 'backup.other-there'] as const)
 			await hands.tap(choice);
+		await hands.page.getByText(hands.say('backup.other-left-hint')).first().waitFor();
+		await see('08b-left');
+		await hands.tap('action.ok');
 		await hands.page.getByText(hands.say('backup.other-settle-agree')).first().waitFor();
 		await see('09-settle-officers');
 		await agree();

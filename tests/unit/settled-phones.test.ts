@@ -7,6 +7,7 @@ import {
 	pagesHeld,
 	pagesApart,
 	openSession,
+	pagesBeside,
 	settleByCodes,
 	verifyRecords,
 	readJournal,
@@ -246,9 +247,57 @@ test('both lent what lay in the box: what does not fit is said before and after,
 	const events = await one.session.events();
 	assert(events.ok, 'the book reads its pages');
 	const view = { currency: 'INR', on: today, from: today, to: today };
-	expect(exceptions(events.value, view).settled).toEqual([{ on: today, pages: 1, left: 1 }]);
+	expect(exceptions(events.value, view).settled).toEqual([{ on: today, pages: 1, left: 1, entries: [] }]);
+	expect(await leftIn(one)).toEqual([
+		{
+			day: today,
+			meeting: { kind: 'regular', number: 2, day: today },
+			number: 1,
+			type: 'LoanDisbursed',
+			amount: 9500,
+			why: 'refused'
+		}
+	]);
+	// The copy that goes to the other phone tells it the same.
 	await expectGoodExport(one);
 	expect(await taken(two, one)).toMatchObject({ ok: true });
+	expect(await leftIn(two)).toEqual(await leftIn(one));
+});
+
+/** The exceptions as the phone prints them: what is beside the book, entry by entry. */
+async function leftIn({ session }: GroupPhone) {
+	const history = await session.history();
+	assert(history.ok, 'the book reads its pages');
+	const view = { currency: 'INR', on: today, from: today, to: today };
+	const beside = pagesBeside(history.value);
+	return exceptions(history.value.events, { ...view, beside }).settled.flatMap(({ entries }) => entries);
+}
+
+test('of a page that was not chosen each entry is listed: what this book says too, and what it does not', async () => {
+	const { one, two } = await twoPhones();
+	for (const [phone, name, hers, last] of [
+		[one, 'b', 2500, 2500],
+		[two, 'b', 2500, 3000]
+	] as const) {
+		await begin(phone.session, name, gave(first, hers), gave(second, last));
+		await run(phone.session, `${name}-2`, count(2500 + hers + last), {
+			type: 'SealMeeting',
+			on: today,
+			approvals: [second, third]
+		});
+	}
+	expect(await settle(one, two, 'here')).toMatchObject({ ok: true });
+	expect(boxOf(one.session)).toBe(7500);
+	const on = { day: today, meeting: { kind: 'regular', number: 2, day: today }, type: 'SavingDeposited' };
+	expect(await leftIn(one)).toEqual([
+		{ ...on, number: 1, amount: 2500, why: 'twice' },
+		{ ...on, number: 2, amount: 3000, why: 'void' }
+	]);
+	await expectGoodExport(one);
+	// Settled the other way round nothing of the other phone is left, and this phone's entries are put right.
+	const other = await apart();
+	expect(await settle(other.one, other.two, 'there')).toMatchObject({ ok: true });
+	expect(await leftIn(other.one)).toEqual([]);
 });
 
 describe('nothing is written', () => {

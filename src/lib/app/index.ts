@@ -91,8 +91,10 @@ export {
 	pagesApart,
 	refusedForOpen,
 	settleByCodes,
+	outBySettling,
 	settledBy,
 	type PageApart,
+	type EntryOut,
 	type Stands
 } from './merge/settle-other.ts';
 export { takeOverByCodes, whatItAdds, type TakeOverRefusal } from './merge/take-over.ts';
@@ -140,7 +142,7 @@ export { BookSession, type OpenBook, type Refusal } from './session/book-session
 export type { Operation, SessionParts } from './session/session-parts.ts';
 export type { Draft, DraftedPart, DraftedShareOut } from './session/draft.ts';
 export type { HeldPages } from './merge/standing-line.ts';
-export { pagesHeld, type History } from './session/history.ts';
+export { pagesBeside, pagesHeld, type History } from './session/history.ts';
 export { openSession } from './session/open-session.ts';
 export { personNamed, personSaid, voiceOf, type Person } from './session/people.ts';
 export { loadBankRules, loadDoseRules } from './bank-rules/load.ts';

@@ -25,3 +25,18 @@ test.each([
 ])('an identity number of twelve digits has no place in a name: %s', (name, taken) => {
 	expect(isTaken({ type: 'GroupFounded', name, constitution: rules() })).toBe(taken);
 });
+
+test('a page that was not chosen is named by its place among at most 200', () => {
+	const beside = Array.from({ length: 200 }, (_, place) => place.toString(16).padStart(64, '0'));
+	const settled = (notChosen: unknown) =>
+		isTaken({ type: 'PhonesSettled', beside, approvedBy: ['m1', 'm2'], notChosen });
+	expect([[0], [0, 199]].map(settled)).toEqual([true, true]);
+	expect([[], [-1], [0.5], [200], ['0'], [null]].map(settled)).toEqual([
+		false,
+		false,
+		false,
+		false,
+		false,
+		false
+	]);
+});

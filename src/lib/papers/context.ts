@@ -1,5 +1,5 @@
 import type { CurrencyCode, Money } from '#money';
-import type { GroupEvent } from '#group';
+import type { GroupEvent, PageBeside } from '#group';
 import type { MessageKey } from '#i18n';
 import type * as reports from '#reports';
 import type { AccountBook, Period } from '#reports';
@@ -13,6 +13,8 @@ export type Reports = typeof reports;
 export interface BooksContext {
 	readonly reports: Reports;
 	readonly events: readonly GroupEvent[];
+	/** Pages of other phones that officers set beside the book, where they are at hand. */
+	readonly beside?: readonly PageBeside[];
 	readonly currency: CurrencyCode;
 	readonly book: AccountBook;
 	readonly words: BooksWords;

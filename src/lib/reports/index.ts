@@ -127,6 +127,7 @@ export {
 	type Exceptions,
 	type LateMeeting
 } from './registers/exceptions.ts';
+export type { EntryBeside } from './registers/settled-phones.ts';
 export { federationReport, type FederationReport } from './registers/federation-report.ts';
 export {
 	groupRatios,

@@ -3,6 +3,7 @@ import type {
 	BackupRefusal,
 	CheckedBackup,
 	CopyBeside,
+	EntryOut,
 	Fault,
 	HeldPages,
 	MeetingTold,
@@ -13,14 +14,7 @@ import type {
 	TouchedCode,
 	UnlockRefusal
 } from '#app';
-import {
-	askedOf,
-	beginningOf,
-	officersAsked,
-	officersWhoDecide,
-	type EntryLeft,
-	type Rejection
-} from '#group';
+import { askedOf, beginningOf, officersAsked, officersWhoDecide, type Rejection } from '#group';
 import type { AppState } from './app-state.svelte.ts';
 import { bookActs, type OpenLock } from './open-lock.ts';
 
@@ -40,7 +34,7 @@ export interface OtherCopy {
 
 /** What settling would write. */
 interface SettlingLeft {
-	readonly left: readonly EntryLeft[];
+	readonly left: readonly EntryOut[];
 	/** Officers whose codes it asks for. */
 	readonly officers: number;
 }
@@ -121,13 +115,15 @@ export class OtherPhoneCopies {
 		const { session } = open.book;
 		const read = await session.readWholeBook();
 		if (!read.ok) return read;
-		const { settledBy } = await bookActs();
+		const { outBySettling, settledBy } = await bookActs();
 		const { clock, random } = this.#app.parts;
 		const stamp = { newEventId: () => random.id() as EventId, recordedAt: clock.now() };
 		const asked = { stands, on: this.#app.today, approvedBy: officersWhoDecide(session.state) };
 		const tried = settledBy(session.state, beside, asked, stamp);
 		const officers = officersAsked(beginningOf(session.state), askedOf('PhonesSettled'));
-		return tried.ok ? ok({ left: tried.value.left, officers: Math.max(2, officers) }) : tried;
+		if (!tried.ok) return tried;
+		const left = outBySettling(session.state, tried.value, beside);
+		return ok({ left, officers: Math.max(2, officers) });
 	}
 
 	/** Officers settle that both phones wrote apart. */

@@ -1,8 +1,9 @@
 import { ok, type LocalDate, type Result } from '#kernel';
-import type { GroupEvent, MeetingKind } from '#group';
+import type { GroupEvent, MeetingKind, PageBeside } from '#group';
 import type { Fault, History } from '#app';
 import type { Reports } from '#papers/context.ts';
 import type { BookView } from './book-view.svelte.ts';
+import { bookActs } from './open-lock.ts';
 
 /** A meeting and the record that holds it. */
 export interface MeetingPlace {
@@ -19,6 +20,8 @@ export interface MeetingPlace {
 export interface BookReading {
 	readonly events: readonly GroupEvent[];
 	readonly history: History;
+	/** Pages of other phones that officers set beside it. */
+	readonly beside: readonly PageBeside[];
 	/** Oldest first. */
 	readonly meetings: readonly MeetingPlace[];
 }
@@ -28,6 +31,7 @@ export async function readPages(book: BookView): Promise<Result<BookReading, Fau
 	if (!history.ok) return history;
 	const events = await book.session.events();
 	if (!events.ok) return events;
+	const { pagesBeside } = await bookActs();
 	const { links, hashes } = history.value;
 	const open = events.value.slice(history.value.events.length);
 	const records = [...links.map((link) => link.content.events), open];
@@ -38,7 +42,7 @@ export async function readPages(book: BookView): Promise<Result<BookReading, Fau
 				: []
 		)
 	);
-	return ok({ events: events.value, history: history.value, meetings });
+	return ok({ events: events.value, history: history.value, beside: pagesBeside(history.value), meetings });
 }
 
 function placeOf(

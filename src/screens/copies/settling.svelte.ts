@@ -1,9 +1,8 @@
-import type { Link, MeetingTold, PageApart, Stands } from '#app';
-import type { EntryLeft } from '#group';
-import { present } from '#kernel';
-import type { IconName } from '#i18n';
-import type { Money } from '#money';
-import { entryPicture } from '#session/entry-pictures.ts';
+import type { EntryOut, Link, MeetingTold, PageApart, Stands } from '#app';
+import { present, type LocalDate } from '#kernel';
+import type { MemberFace, MessageKey } from '#i18n';
+import { entryOfEvent, type BookEntry } from '#session/correction-entries.ts';
+import type { BookView } from '#session/book-view.svelte.ts';
 import type { OtherCopy } from '#session/other-phone-copies.ts';
 import type { AppState } from '#session/app-state.svelte.ts';
 import { wordsOf } from '#session/context.ts';
@@ -17,11 +16,16 @@ export interface TwinTold {
 	readonly there: MeetingTold;
 }
 
-/** An entry of the other phone that the rules of this book refuse. */
+/** An entry that is not in the book once two phones are settled, and why. */
 export interface LeftTold {
-	readonly icon: IconName;
-	readonly label: string;
-	readonly amount: Money | null;
+	readonly entry: BookEntry;
+	readonly face: MemberFace | null;
+	/** Its meeting, and on which phone. */
+	readonly page: {
+		readonly icon: 'phone' | 'other-phone';
+		readonly number: number | null;
+		readonly day: LocalDate;
+	};
 	readonly because: string;
 }
 
@@ -32,7 +36,7 @@ export class Settling {
 	readonly #currency: string;
 	readonly #twins: readonly PageApart[];
 	#stands = $state.raw<ReadonlyMap<string, Stands>>(new Map());
-	#left = $state.raw<readonly EntryLeft[]>([]);
+	#left = $state.raw<readonly EntryOut[]>([]);
 	/** How many codes the rules of the group ask for. */
 	#officers = 2;
 
@@ -82,18 +86,24 @@ export class Settling {
 	}
 
 	get left(): readonly LeftTold[] {
+		const { book } = this.#app;
+		return book === null ? [] : this.#left.map((out) => this.#told(book, out));
+	}
+
+	#told(book: BookView, { event, opened, why, because }: EntryOut): LeftTold {
 		const words = wordsOf(this.#app);
-		return this.#left.map(({ event, because }) => {
-			const { icon, label } = entryPicture(event);
-			const amount =
-				'amount' in event ? event.amount : event.type === 'LoanDisbursed' ? event.principal : null;
-			return {
-				icon,
-				label: words.say(label),
-				amount: amount ?? null,
-				because: spokenReason(because, words, this.#currency).text
-			};
-		});
+		const entry = entryOfEvent(book.state, { ...event, eventId: present(event.eventId, 'it was recorded') });
+		return {
+			entry,
+			face:
+				entry.memberId !== null && book.state.members.has(entry.memberId) ? book.face(entry.memberId) : null,
+			page: {
+				icon: why === 'here' ? 'phone' : 'other-phone',
+				number: opened.type === 'MeetingOpened' ? opened.number : null,
+				day: opened.occurredOn
+			},
+			because: because === null ? words.say(whyKeys[why]) : spokenReason(because, words, this.#currency).text
+		};
 	}
 
 	get codes(): AskedByCode {
@@ -104,3 +114,10 @@ export class Settling {
 		};
 	}
 }
+
+const whyKeys = {
+	refused: 'backup.other-left-refused',
+	void: 'backup.other-left-void',
+	here: 'backup.other-left-here',
+	twice: 'backup.other-left-twice'
+} as const satisfies Record<EntryOut['why'], MessageKey>;

@@ -1,5 +1,7 @@
 import { err, ok, type EventId, type LocalDate, type MemberId, type OperationId, type Result } from '#kernel';
 import {
+	leftOut,
+	linesOf,
 	settlePhones,
 	type GroupEvent,
 	type GroupState,
@@ -7,7 +9,8 @@ import {
 	type PageThere,
 	type PhonesSettledDecision,
 	type Rejection,
-	type Stamp
+	type Stamp,
+	type WhyLeft
 } from '#group';
 import type { CheckedBackup } from '../backup/read-backup.ts';
 import { haveAgreed, type TouchedCode } from '../books/codes-of-officers.ts';
@@ -77,15 +80,57 @@ export function settledBy(
 	if (hashes.length > pagesMost) return err({ type: 'TooManyPagesApart', most: pagesMost });
 	const pages: PageThere[] = [];
 	const gone = new Set<Link>();
+	const notChosen: string[] = [];
 	for (const { hash, link, twins } of pagesApart(beside)) {
 		const { events } = link.content;
 		const chosen = twins.length === 0 ? 'both' : stands.get(hash);
 		if (chosen === undefined) return err({ type: 'PhonesForked' });
 		if (chosen === 'there') for (const twin of twins) gone.add(twin);
+		if (chosen === 'here') notChosen.push(hash);
 		pages.push({ events, comesIn: comesIn(events, twins, chosen) });
 	}
 	const void_ = beside.here.filter((link) => gone.has(link)).map(({ content }) => content.events);
-	return settlePhones(state, { on, beside: hashes, pages, void: void_, approvedBy }, stamp);
+	return settlePhones(state, { on, beside: hashes, notChosen, pages, void: void_, approvedBy }, stamp);
+}
+
+/** An entry that settling leaves out of the book, or takes out of it. */
+export interface EntryOut {
+	readonly event: GroupEvent;
+	/** What opened its meeting; itself where it stood outside one. */
+	readonly opened: GroupEvent;
+	/** `here`: this phone wrote it, and the other phone's page stands in its place. */
+	readonly why: WhyLeft | 'here';
+	/** What refuses it, where the rules do. */
+	readonly because: Rejection | null;
+}
+
+/** Entry by entry, what officers see before their codes: what people may have to enter by hand comes first. @param state with the whole book */
+export function outBySettling(
+	{ journal }: Pick<GroupState, 'journal'>,
+	{ steps, left }: PhonesSettledDecision,
+	{ here, brings }: Pick<CopyBeside, 'here' | 'brings'>
+): readonly EntryOut[] {
+	const written = steps.map(({ event }) => event);
+	const line = [...(journal === null ? [] : linesOf(journal)).map(({ event }) => event), ...written];
+	const refusals = new Map(left.map(({ event, because }) => [event.eventId, because]));
+	const pages = brings.links.map(({ content: { events } }, place) => ({
+		hash: brings.hashes[place] ?? '',
+		events
+	}));
+	const out = written
+		.flatMap((event) => (event.type === 'PhonesSettled' ? leftOut(line, event, pages) : []))
+		.map((entry): EntryOut => ({ ...entry, because: refusals.get(entry.event.eventId) ?? null }));
+	const gone = new Set(written.flatMap((event) => (event.type === 'EventReversed' ? [event.reverses] : [])));
+	const ofHere = here.flatMap(({ content: { events } }) =>
+		events.flatMap((event): readonly EntryOut[] =>
+			event.eventId !== undefined && gone.has(event.eventId)
+				? [{ event, opened: events[0] ?? event, why: 'here', because: null }]
+				: []
+		)
+	);
+	return (['refused', 'void', 'here', 'twice'] as const).flatMap((why) =>
+		[...out, ...ofHere].filter((entry) => entry.why === why)
+	);
 }
 
 /** A meeting of another day was held besides, though both phones gave it one number. */

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '#kernel';
-import type { GroupEvent } from '#group';
+import type { GroupEvent, PageBeside } from '#group';
 import type { Fault, StoredRecord } from '../ports/storage.ts';
 import { standingLine, type HeldPages } from '../merge/standing-line.ts';
 import { verifyOwnChain, type Link } from '../record/verify-chain.ts';
@@ -23,6 +23,16 @@ export interface History {
 /** Every page that is held, those beside the book too. */
 export const pagesHeld = ({ held, links, hashes }: Pick<History, 'held' | 'links' | 'hashes'>): HeldPages =>
 	held ?? { links, hashes };
+
+/** What officers set beside the book (ADR 0087), with what stands in it. */
+export function pagesBeside({ hashes, ...history }: History): readonly PageBeside[] {
+	const inLine = new Set(hashes);
+	const held = pagesHeld({ hashes, ...history });
+	return held.links.flatMap(({ content: { events } }, place) => {
+		const hash = held.hashes[place] ?? '';
+		return inLine.has(hash) ? [] : [{ hash, events }];
+	});
+}
 
 /** Decrypts, checks every hash and counter and the last signature of each writer, and compares with the hash stored beside each record. */
 export async function openHistory(

@@ -47,6 +47,10 @@ export const phonesSettled = v.strictObject({
 		v.maxLength(besideMost),
 		v.description('pages of the other phone: they are kept beside the book, and what stands of them follows')
 	),
+	notChosen: saying(
+		v.pipe(v.array(count(0, besideMost - 1, 'a place in `beside`')), v.minLength(1), v.maxLength(besideMost)),
+		'places in `beside`, from 0, of pages in whose stead those of this book stand'
+	),
 	left: saying(
 		count(
 			1,

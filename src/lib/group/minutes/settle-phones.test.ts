@@ -58,6 +58,7 @@ const settled = (
 		{
 			on: '2024-03-01' as LocalDate,
 			beside: [page],
+			notChosen: [],
 			pages,
 			void: [],
 			approvedBy: [president, secretary],

@@ -23,6 +23,8 @@ export interface SettlePhones {
 	readonly on: LocalDate;
 	/** Hashes of the pages of the other phone, hex. */
 	readonly beside: readonly string[];
+	/** Those of them in whose place this phone's page stands. */
+	readonly notChosen: readonly string[];
 	/** In their order. */
 	readonly pages: readonly PageThere[];
 	/** Pages of this book in whose place the other phone's stand: their entries are put right. */
@@ -64,7 +66,7 @@ function settled(
 	stamp: Stamp,
 	left: number
 ): Result<PhonesSettledDecision, Rejection> {
-	const { on, beside, pages, approvedBy } = command;
+	const { on, beside, notChosen, pages, approvedBy } = command;
 	const last = state.lastSealedDay ?? on;
 	const occurredOn = last > on ? last : on;
 	const writing = new Writing(state, stamp, approvedBy);
@@ -72,6 +74,7 @@ function settled(
 		type: 'PhonesSettled',
 		occurredOn,
 		beside: [...beside],
+		...(notChosen.length > 0 ? { notChosen: notChosen.map((hash) => beside.indexOf(hash)) } : {}),
 		...(left > 0 ? { left } : {}),
 		approvedBy: [...approvedBy]
 	});
@@ -213,11 +216,11 @@ const reversedIn = (state: GroupState): ReadonlySet<EventId | undefined> =>
 	new Set(linesIn(state).flatMap(({ event }) => (event.type === 'EventReversed' ? [event.reverses] : [])));
 
 /** Rules and counts cannot be put right, and who came to the meeting that was held has come. */
-const staysWithItsMeeting = (type: GroupEvent['type']): boolean =>
+export const staysWithItsMeeting = (type: GroupEvent['type']): boolean =>
 	neverCorrected.has(type) || type === 'AttendanceMarked' || type === 'PenTaken';
 
 /** What was entered at a meeting and stands; its box was counted on the other phone, beside another book. */
-function entriesOf(page: readonly GroupEvent[]): readonly GroupEvent[] {
+export function entriesOf(page: readonly GroupEvent[]): readonly GroupEvent[] {
 	const gone = takenBackInMeetings(page, 0);
 	return page.filter((event, place) => !gone.has(place) && !framesMeeting(event));
 }

@@ -1,6 +1,6 @@
 import type { Money } from '#money';
 import type { LocalDate } from '#kernel';
-import type { Exceptions, MeetingName, Period } from '#reports';
+import type { EntryBeside, Exceptions, MeetingName, Period } from '#reports';
 import type { MessageKey } from '#i18n';
 import { codeWords } from '../code-words.ts';
 import type { PaperCell, PaperRow, PaperSection } from '../table-types.ts';
@@ -19,8 +19,8 @@ import { meetingOn, meetingText, reasonWord, RegistersWords, typeKey } from './w
 
 /** What an auditor looks at first; a heading without lines says that there are none. */
 export function exceptionsPaper(context: BooksContext): BookPaper {
-	const { reports, events, currency, period } = context;
-	const report = reports.exceptions(events, { currency, ...period, on: period.to });
+	const { reports, events, beside, currency, period } = context;
+	const report = reports.exceptions(events, { currency, ...period, on: period.to, beside });
 	const words = new RegistersWords(context);
 	const leaf = {
 		key: 'exceptions',
@@ -82,11 +82,10 @@ function sectionsOf(report: Exceptions, words: RegistersWords): readonly PaperSe
 		),
 		section(
 			'settled',
-			report.settled.map(({ on, pages, left }) => ({
-				day: on,
-				meeting: null,
-				what: say({ say: 'register.phones-settled', values: { pages, left } })
-			}))
+			report.settled.flatMap(({ on, pages, left, entries }) => [
+				{ day: on, meeting: null, what: say({ say: 'register.phones-settled', values: { pages, left } }) },
+				...entries.map((entry) => besideLine(entry, words))
+			])
 		),
 		section('statements', statementLines(report, words), without('statements')),
 		section(
@@ -120,6 +119,16 @@ function section(
 	}));
 	const none: PaperRow = { key: `${key} none`, kind: 'note', cells: [say(without)] };
 	return { key, heading: say(heading), rows: rows.length === 0 ? [none] : rows };
+}
+
+function besideLine({ day, meeting, number, type, amount, why }: EntryBeside, words: RegistersWords): Line {
+	const whose = number === null ? [] : [{ text: words.who(number) }, { text: '·' }];
+	return {
+		day,
+		meeting,
+		what: { line: [...whose, say(typeKey(type)), { text: '·' }, say(`register.left-${why}`)] },
+		held: amount
+	};
 }
 
 function differenceLines({ differences }: Exceptions): readonly Line[] {

@@ -255,6 +255,37 @@ describe('exceptions and the report to the federation on paper', () => {
 		expect(lines).toContain('None');
 	});
 
+	test('what lies beside the book since two phones were settled stands there entry by entry', () => {
+		const hash = 'a'.repeat(64);
+		const settled = event({
+			type: 'PhonesSettled',
+			occurredOn: '2025-04-20',
+			eventId: 'settled',
+			beside: [hash],
+			left: 1,
+			approvedBy: ['m1', 'm2']
+		});
+		const there = meeting(
+			5,
+			'2025-04-12',
+			named('there.1', lent('l9', 'm2', 720)),
+			named('there.2', saved('m3', 20))
+		);
+		const context = contextOf([...corrected, settled], '2025-04-01', '2025-04-30');
+		const beside = [{ hash, events: there }];
+		const lines = linesOf(registerPaper('exceptions', { ...context, beside }).paper.leaves[0]);
+		const waits = 'the rules do not allow it: it waits for the circle';
+		const at = lines.findIndex((line) =>
+			line.includes('1 pages beside the book, 1 entries left for the circle')
+		);
+		expect(lines.slice(at + 1, at + 3)).toEqual([
+			`12-04-2025 | 5 | 2 · Loan given · ${waits} | 720`,
+			`12-04-2025 | 5 | 3 · Savings · ${waits} | 20`
+		]);
+		// In an open journal these pages do not stand, and the count is all that is known.
+		expect(linesOf(registerPaper('exceptions', context).paper.leaves[0])).not.toContain(lines[at + 1]);
+	});
+
 	test('for copying: each meeting as members, group, bank and closing', () => {
 		const { paper } = registerPaper('copying', inSpring);
 		expect(paper.leaves.map(({ key }) => key)).toEqual(['regular 1', 'regular 2', 'regular 3', 'regular 4']);

@@ -1,13 +1,14 @@
 import type { BankAccountId, EventId, Instant, LocalDate } from '#kernel';
 import { money, type Money } from '#money';
 import {
-	type PostedLine,
 	belowZeroByDays,
 	effectiveLines,
 	type BelowZero,
 	type DisputeSettled,
 	type EventType,
-	type GroupEvent
+	type GroupEvent,
+	type PageBeside,
+	type PostedLine
 } from '#group';
 import { accountName, type AccountName } from '../accounts/account-lines.ts';
 import type { Period } from '../accounts/fiscal-year.ts';
@@ -16,6 +17,7 @@ import { isHeldFor, meetingsDueInBook } from '../due-days.ts';
 import type { BookAsAt } from '../meeting-pages.ts';
 import { agreementOf, isLacking, type Agreement } from './approvals.ts';
 import { decisionIn, type RegisteredDecision } from './decisions.ts';
+import { settledPhones, type SettledPhones } from './settled-phones.ts';
 import { nameOf, numberIn, registerBook, type MeetingName, type RegisterBook } from './register-book.ts';
 
 /** Members are named by number, amounts are minor units. */
@@ -55,13 +57,6 @@ export interface CashDifference {
 	readonly reason: string | null;
 }
 
-export interface SettledPhones {
-	readonly on: LocalDate;
-	/** Pages of the other phone that lie beside the book, and entries of these that the rules refused: people settle them. */
-	readonly pages: number;
-	readonly left: number;
-}
-
 export interface LastCode {
 	readonly meeting: MeetingName;
 	readonly outcome: 'other' | 'left';
@@ -91,10 +86,16 @@ export interface LateMeeting extends MeetingName {
  * that are open stand there whenever they were raised.
  *
  * @param events of a book that was checked
+ * @param beside pages of other phones that officers set beside it; none in an open journal
  */
 export function exceptions(
 	events: readonly GroupEvent[],
-	{ from, to, ...view }: BookAsAt & Period
+	{
+		from,
+		to,
+		beside = [],
+		...view
+	}: BookAsAt & Period & { readonly beside?: readonly PageBeside[] | undefined }
 ): Exceptions {
 	const book = registerBook(events, view);
 	const within = ({ day }: { readonly day: LocalDate }) => day >= from && day <= to;
@@ -128,11 +129,7 @@ export function exceptions(
 				: [{ ...agreement, ...inMeeting(line), eventId: line.event.eventId, type: line.event.type }];
 		}),
 		lastCodes: pages.flatMap((page) => lastCodeAt(page)),
-		settled: written.flatMap(({ event }) =>
-			event.type === 'PhonesSettled'
-				? [{ on: event.occurredOn, pages: event.beside.length, left: event.left ?? 0 }]
-				: []
-		),
+		settled: settledPhones(written, { events, beside, book }),
 		statements: looks.filter((look) => !look.matched),
 		missedMeetings: missedMeetings(book, book.on).filter((day) => within({ day })),
 		unseen: [

@@ -97,9 +97,9 @@ export class PrintView {
 	}
 
 	/** The whole book and what reads it, for papers that are made elsewhere. */
-	get read(): { readonly events: BookReading['events']; readonly reports: Reports } {
+	get read(): Pick<BookReading, 'events' | 'beside'> & { readonly reports: Reports } {
 		const { reading, reports } = this.#ready;
-		return { events: reading.events, reports };
+		return { events: reading.events, beside: reading.beside, reports };
 	}
 
 	get frame(): PaperFrame {

@@ -1,0 +1,77 @@
+import { canonicalJson, type EventId } from '#kernel';
+import type { GroupEvent, PhonesSettled } from '../event-types.ts';
+import { entriesOf, staysWithItsMeeting } from './settle-phones.ts';
+
+/** A page of another phone that officers set beside the book (ADR 0087). */
+export interface PageBeside {
+	/** Hash of its record, hex. */
+	readonly hash: string;
+	readonly events: readonly GroupEvent[];
+}
+
+/**
+ * Why an entry of such a page is not in the book: the rules refuse it; officers chose this phone's page, which says the same; or they chose it, and it
+ * does not say that.
+ */
+export type WhyLeft = 'refused' | 'twice' | 'void';
+
+/** An entry that stands beside the book only. */
+export interface LeftOut {
+	readonly event: GroupEvent;
+	/** What opened its meeting; itself where it stood outside one. */
+	readonly opened: GroupEvent;
+	readonly why: WhyLeft;
+}
+
+/**
+ * What two officers left out when they settled two phones, entry by entry: worked out of the signed pages and not of what anybody says of them. Empty
+ * where the pages are not at hand, as in an open journal.
+ *
+ * @param line every event of the book
+ */
+export function leftOut(
+	line: readonly GroupEvent[],
+	settled: PhonesSettled,
+	pages: readonly PageBeside[]
+): readonly LeftOut[] {
+	const inBook = new Set(line.map(({ eventId }) => eventId));
+	const named = pages.filter(({ hash }) => settled.beside.includes(hash));
+	const notChosen = new Set((settled.notChosen ?? []).map((place) => settled.beside[place]));
+	const said = new Said(line, new Set(named.flatMap(({ events }) => events.map(({ eventId }) => eventId))));
+	return named.flatMap(({ hash, events }) => {
+		const [opened] = events;
+		if (opened === undefined) return [];
+		const isVoid = notChosen.has(hash);
+		return entriesOf(events)
+			.filter(({ eventId, type }) => !inBook.has(eventId) && !(isVoid && staysWithItsMeeting(type)))
+			.map((event) => ({ event, opened, why: isVoid ? (said.takes(event) ? 'twice' : 'void') : 'refused' }));
+	});
+}
+
+/** Entries that this phone wrote itself, each of which answers for one like it on the other phone. */
+class Said {
+	readonly #times = new Map<string, number>();
+
+	constructor(line: readonly GroupEvent[], ofOther: ReadonlySet<EventId | undefined>) {
+		for (const event of line)
+			if (!ofOther.has(event.eventId)) this.#times.set(keyOf(event), this.#left(event) + 1);
+	}
+
+	takes(event: GroupEvent): boolean {
+		const left = this.#left(event);
+		this.#times.set(keyOf(event), left - 1);
+		return left > 0;
+	}
+
+	#left(event: GroupEvent): number {
+		return this.#times.get(keyOf(event)) ?? 0;
+	}
+}
+
+/** What an entry says: of which day, kind, woman, loan or fund, and which sum. */
+function keyOf(event: GroupEvent): string {
+	const told = { ...event, eventId: null, recordedAt: null, approvedBy: null, agreedBy: null, split: null };
+	// Each phone gave the new loan or fine a name of its own.
+	const made = event.type === 'LoanDisbursed' || event.type === 'FineImposed';
+	return canonicalJson(made ? { ...told, loanId: null, fineId: null } : told);
+}
