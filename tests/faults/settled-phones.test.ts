@@ -59,6 +59,9 @@ async function startedAgain({ phone, keys, cover }: GroupPhone, before: number) 
 /** Milliseconds: many phones, each started again. A busy machine is slow, not wrong. */
 const patience = 240_000;
 
+/** The long run tries every call; an ordinary one every third in each way, and so each call in some way. */
+const isTurnOf = (way: number, at: number): boolean => isSoak() || (at + way) % 3 === 0;
+
 describe('officers settle two phones', { timeout: patience }, () => {
 	test('and the phone is killed at each call to the database', async () => {
 		const asked = await callsIn(await apart());
@@ -67,7 +70,8 @@ describe('officers settle two phones', { timeout: patience }, () => {
 		let group = await apart();
 		let { session } = group.one;
 		for (let at = 1; at <= asked; at++)
-			for (const when of ['before', 'after'] as const) {
+			for (const [place, when] of (['before', 'after'] as const).entries()) {
+				if (at < asked && !isTurnOf(place, at)) continue;
 				const { intercept } = killedAt(at, when);
 				await intercepted(intercept, () => settle(session, group.copy));
 				const again = await startedAgain(group.one, group.before);
@@ -84,15 +88,13 @@ describe('officers settle two phones', { timeout: patience }, () => {
 	});
 
 	const kinds = Object.keys(faultKinds) as FaultKind[];
-	/** The long run tries every call; an ordinary one every third of each kind, and so each call by some. */
-	const isTried = (kind: FaultKind, at: number): boolean => isSoak() || (at + kinds.indexOf(kind)) % 3 === 0;
 
 	test.each(kinds)('and a call to the database fails: %s', async (kind) => {
 		let group = await apart();
 		let { session } = group.one;
 		const asked = await callsIn(await apart());
 		for (let at = 1; at <= asked; at++) {
-			if (!isTried(kind, at)) continue;
+			if (!isTurnOf(kinds.indexOf(kind), at)) continue;
 			let seen = 0;
 			const failing: Intercept = (call) => ((seen += 1) === at ? faultKinds[kind](call) : call.perform());
 			const done = await intercepted(failing, () => settle(session, group.copy));

@@ -141,7 +141,7 @@ step('a backup brings the same book back on another phone', async () => {
 	const [download] = await Promise.all([hands.page.waitForEvent('download'), hands.tap('backup.give')]);
 	expect(download.suggestedFilename()).toMatch(/^notes-\d{4}-\d\d-\d\d\.txt$/);
 	await download.saveAs(backupFile);
-	const other = await openPhone();
+	const other = await openPhone({ isQuiet: true });
 	try {
 		await other.page.goto(`${other.origin}/`);
 		await other.installed();

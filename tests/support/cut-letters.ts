@@ -57,14 +57,18 @@ svg, canvas, img, video, .for-ears { visibility: hidden !important; }`;
 
 /** Takes away what cuts, without moving anything: what had no least size of its own because it cuts keeps having none. */
 function openAll(): void {
-	for (const element of document.querySelectorAll<HTMLElement>('body *')) {
+	// All styles are read before one is written: each reading after a writing reckons the styles of the page anew.
+	const cutting = [...document.querySelectorAll<HTMLElement>('body *')].flatMap((element) => {
 		const style = getComputedStyle(element);
 		const scrolls = [style.overflowX, style.overflowY].some((way) => way === 'auto' || way === 'scroll');
 		const cuts = style.overflowX !== 'visible' || style.overflowY !== 'visible' || style.clipPath !== 'none';
-		if (!cuts || scrolls || style.position === 'absolute') continue;
+		if (!cuts || scrolls || style.position === 'absolute') return [];
+		return [{ element, width: style.minWidth === 'auto', height: style.minHeight === 'auto' }];
+	});
+	for (const { element, width, height } of cutting) {
 		element.dataset['opened'] = element.style.cssText;
-		if (style.minWidth === 'auto') element.style.minWidth = '0';
-		if (style.minHeight === 'auto') element.style.minHeight = '0';
+		if (width) element.style.minWidth = '0';
+		if (height) element.style.minHeight = '0';
 		element.style.setProperty('overflow', 'visible', 'important');
 		element.style.setProperty('text-overflow', 'clip', 'important');
 	}
@@ -80,10 +84,12 @@ function closeAll(): void {
 /** Runs in the page, which can read pictures. */
 async function lettersMissing(pictures: Readonly<Record<'without' | 'as' | 'alone' | 'except', string>>) {
 	const pixelsOf = async (base64: string): Promise<ImageData> => {
-		const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+		const letters = atob(base64);
+		const bytes = new Uint8Array(letters.length);
+		for (let place = 0; place < letters.length; place += 1) bytes[place] = letters.charCodeAt(place);
 		const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
 		const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
-		const context = canvas.getContext('2d');
+		const context = canvas.getContext('2d', { willReadFrequently: true });
 		if (context === null) throw new Error('nothing to read pictures with');
 		context.drawImage(bitmap, 0, 0);
 		return context.getImageData(0, 0, bitmap.width, bitmap.height);
@@ -93,15 +99,11 @@ async function lettersMissing(pictures: Readonly<Record<'without' | 'as' | 'alon
 	);
 	if (without === undefined || as === undefined || alone === undefined) throw new Error('three pictures');
 	const scale = alone.width / document.documentElement.clientWidth;
-	const at = (image: ImageData, x: number, y: number) => {
-		const place = 4 * (y * image.width + x);
-		return [image.data[place] ?? 0, image.data[place + 1] ?? 0, image.data[place + 2] ?? 0] as const;
-	};
-	const isDark = (x: number, y: number) => at(alone, x, y).every((part) => part < 90);
-	const isSeen = (x: number, y: number) => {
-		const [before, after] = [at(without, x, y), at(as, x, y)];
-		return before.some((part, place) => Math.abs(part - (after[place] ?? 0)) > 24);
-	};
+	const { width, height } = alone;
+	const isDark = (place: number) =>
+		(alone.data[place] ?? 0) < 90 && (alone.data[place + 1] ?? 0) < 90 && (alone.data[place + 2] ?? 0) < 90;
+	const differs = (place: number) => Math.abs((without.data[place] ?? 0) - (as.data[place] ?? 0)) > 24;
+	const isSeen = (place: number) => differs(place) || differs(place + 1) || differs(place + 2);
 	const found: { text: string; points: number }[] = [];
 	const walker = document.createTreeWalker(
 		document.querySelector('dialog[open]') ?? document.body,
@@ -119,14 +121,15 @@ async function lettersMissing(pictures: Readonly<Record<'without' | 'as' | 'alon
 			const reach = (bottom - top) * 0.3;
 			const [x0, x1] = [
 				Math.max(0, Math.floor(left * scale)),
-				Math.min(alone.width, Math.ceil(right * scale))
+				Math.min(width, Math.ceil(right * scale))
 			];
 			const [y0, y1] = [
 				Math.max(0, Math.floor((top - reach) * scale)),
-				Math.min(alone.height, Math.ceil((bottom + reach) * scale))
+				Math.min(height, Math.ceil((bottom + reach) * scale))
 			];
 			for (let y = y0; y < y1; y += 1)
-				for (let x = x0; x < x1; x += 1) if (isDark(x, y) && !isSeen(x, y)) points += 1;
+				for (let place = 4 * (y * width + x0); place < 4 * (y * width + x1); place += 4)
+					if (isDark(place) && !isSeen(place)) points += 1;
 		}
 		if (points > 2) found.push({ text, points });
 	}
