@@ -71,7 +71,8 @@ async function lookAtSheets(address: string, most: number): Promise<ReadonlySet<
 		for (const name of exampleNames) if (text.includes(name)) seen.add(name);
 		// The other sheets are put away meanwhile: each picture lays out all that is there.
 		await sheets.evaluateAll((all, looked) => {
-			for (const [at, sheet] of all.entries()) (sheet as HTMLElement).style.display = at === looked ? '' : 'none';
+			for (const [at, sheet] of all.entries())
+				(sheet as HTMLElement).style.display = at === looked ? '' : 'none';
 		}, place);
 		await sheets.nth(place).scrollIntoViewIfNeeded();
 		const cut = (await cutLetters(phone.page)).filter((one) => hasName(one.text));

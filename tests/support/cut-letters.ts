@@ -119,10 +119,7 @@ async function lettersMissing(pictures: Readonly<Record<'without' | 'as' | 'alon
 		for (const { left, right, top, bottom } of range.getClientRects()) {
 			// Signs stand above and below the line of their letters.
 			const reach = (bottom - top) * 0.3;
-			const [x0, x1] = [
-				Math.max(0, Math.floor(left * scale)),
-				Math.min(width, Math.ceil(right * scale))
-			];
+			const [x0, x1] = [Math.max(0, Math.floor(left * scale)), Math.min(width, Math.ceil(right * scale))];
 			const [y0, y1] = [
 				Math.max(0, Math.floor((top - reach) * scale)),
 				Math.min(height, Math.ceil((bottom + reach) * scale))
