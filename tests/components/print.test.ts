@@ -278,7 +278,7 @@ describe('the meeting sheet', () => {
 		expect(text).toContain('Corrected 7');
 		expect(text).toContain('Struck out');
 		expect([...document.querySelectorAll('s')].map((old) => old.textContent)).toEqual(['20', '15']);
-		expect(text).toContain('→ 50');
+		expect(text).toContain('20 50');
 	});
 
 	test('of an open meeting says that it is not closed and that nobody approved', () => {

@@ -1,6 +1,7 @@
 import { cleanup } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
-import { ruleChapters, topicOf } from '#papers/rules/rules-topics.ts';
+import { ruleChapters, topicOf, type RuleTopicName } from '#papers/rules/rules-topics.ts';
+import { fineReasons } from '#ui/codes.ts';
 import ValuePicture from '../../src/screens/frame/rules/ValuePicture.svelte';
 import { show } from './support.ts';
 
@@ -22,4 +23,27 @@ test('each answer to a question about a rule has a picture, and a month is a mon
 	expect(year('04-01')?.text).toBe('4');
 	expect(year('bs-04-01')?.text).toBe('4');
 	expect(year('bs-04-01')?.html).not.toBe(year('04-01')?.html);
+});
+
+/** Steps of one question, numbered, are one rule. */
+const withoutNumber = (name: RuleTopicName): string => name.replace(/\d$/, '');
+
+test('two rules of one name have a picture each', () => {
+	const rules = new Map(ruleChapters.flat().map((name) => [withoutNumber(name), topicOf(name)]));
+	const named = [...rules.values()].map(({ title, icon }) => `${title} ${icon}`);
+	expect(named.filter((one, place) => named.indexOf(one) !== place)).toEqual([]);
+});
+
+test('what a fine is for has one picture, as a rule and as a reason', () => {
+	const fines = {
+		fineAbsent: 'absent',
+		fineLate: 'late',
+		fineSaving: 'savingMissed',
+		fineInstalment: 'instalmentMissed'
+	} as const;
+	for (const [name, code] of Object.entries(fines) as [
+		keyof typeof fines,
+		(typeof fines)[keyof typeof fines]
+	][])
+		expect({ name, art: fineReasons.art[code] }).toEqual({ name, art: { icon: topicOf(name).icon } });
 });

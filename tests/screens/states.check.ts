@@ -72,6 +72,21 @@ function namesOnTiles() {
 	);
 }
 
+/** In the page: symbols that are partly under a woman's number or the picture of what she did. */
+function symbolsUnderBadges() {
+	return [...document.querySelectorAll<HTMLElement>('.tile')].flatMap((tile) => {
+		const symbol = tile.querySelector('.faces > svg use')?.getBoundingClientRect();
+		if (symbol === undefined) return [{ tile: tile.innerText, by: 'no symbol', width: 0, height: 0 }];
+		return ['.number > *', '.state'].flatMap((by) => {
+			const badge = tile.querySelector(by)?.getBoundingClientRect();
+			if (badge === undefined) return [];
+			const width = Math.min(symbol.right, badge.right) - Math.max(symbol.left, badge.left);
+			const height = Math.min(symbol.bottom, badge.bottom) - Math.max(symbol.top, badge.top);
+			return width > 1 && height > 1 ? [{ tile: tile.innerText, by, width, height }] : [];
+		});
+	});
+}
+
 describe.each(sections)('%s', (section) => {
 	beforeAll(async () => {
 		await phone.page.goto('about:blank');
@@ -130,6 +145,20 @@ describe.each([
 			}
 		}
 	);
+});
+
+test.each([
+	[360, 640, '100'],
+	[360, 560, '100'],
+	[360, 640, '150'],
+	[320, 568, '100'],
+	[320, 568, '150']
+])('at %i × %i, letters of %s in a hundred, no symbol is covered', async (width, height, letters) => {
+	await open('circles', { width, height, letters });
+	expect(await phone.page.locator('.tile').count()).toBeGreaterThan(40);
+	expect(await phone.page.evaluate(symbolsUnderBadges)).toEqual([]);
+	await open('tiles', { width, height, letters });
+	expect(await phone.page.evaluate(symbolsUnderBadges)).toEqual([]);
 });
 
 test('no state of a tile, of an answer or of a main action is told by its colour alone', async () => {

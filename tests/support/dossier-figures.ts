@@ -75,7 +75,7 @@ export function printedRows(report: BookReport, { words, nothing }: Paper): read
 			: [{ block: 'balance', begins: account('bank'), cells: [figure(report.bank)] }]),
 		first('Meetings held', (one) => `${one.meetingsHeld} / ${one.meetingsDue}`),
 		first('Attendance', (one) => percent(one.attendance)),
-		first('Saved on time', (one) => percent(one.savingOnTime)),
+		first('Saving up to date', (one) => percent(one.savingOnTime)),
 		first('Months with deposit', (one) => `${one.monthsWithDeposit} / ${one.months}`),
 		first('Repaid of due', (one) => percent(one.collectedOverDue)),
 		{ block: 'decision', begins: words.say('dossier.corpus'), cells: [inFigures(report.corpus)] },

@@ -52,6 +52,6 @@ export async function touchCode(hands: Fingers, code: readonly string[]): Promis
 
 /** Letters of the key paper as the screen shows them, without spaces. */
 export async function readKeyPaper(hands: Fingers): Promise<string> {
-	const groups = (await hands.text()).match(/\b[0-9A-Z]{3,4}\b/g);
+	const groups = (await hands.text()).match(/\b[0-9A-Z]{4}\b/g);
 	return present(groups, 'the key paper shows letters').join('');
 }

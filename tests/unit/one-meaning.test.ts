@@ -17,10 +17,11 @@ const meanings: Readonly<Record<string, { readonly means: string; readonly stand
 			/entry-pictures|LastCodeScreen|PassbookSign|AccountStart|PassbookCompare|PassbookScreens|bank-ready|ProofShown|groups-in-need|where-used/
 	},
 	'sewing-machine': { means: 'a sewing machine', stands: /ui\/codes/ },
+	shop: { means: 'a shop', stands: /ui\/codes|symbol\/purposes/ },
 	hourglass: {
 		means: 'wait',
 		stands:
-			/session\/reasons|ApplicationCards|bank-ready|FileNews|Busy|BatchState|QuorumLine|CodeScreen|LeavingAgreed|TimeLeft|ShowSquares/
+			/session\/reasons|ApplicationCards|bank-ready|FileNews|Busy|BatchState|QuorumLine|CodeScreen|LeavingAgreed|WomanStart|TimeLeft|ShowSquares/
 	},
 	keyhole: { means: 'who holds a key of the box', stands: /member\/offices/ },
 	'crossed-line': {
@@ -31,7 +32,8 @@ const meanings: Readonly<Record<string, { readonly means: string; readonly stand
 };
 
 /** Lists of names, the tale that a lesson tells, and codes of events that are no pictures. */
-const noPlace = /\.test\.ts$|icon-names|i18n\/|\/lessons\/|ui\/print\/|^src\/cli\/|group\/codes/;
+const noPlace =
+	/\.test\.ts$|icon-names|i18n\/|\/lessons\/|ui\/print\/|^src\/cli\/|group\/codes|spreadsheet\/choices|practice-year|loan-use/;
 
 const sources = filesUnder('src').filter((path) => /\.(?:svelte|ts)$/.test(path) && !noPlace.test(path));
 

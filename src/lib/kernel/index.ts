@@ -26,7 +26,7 @@ export type {
 	OperationId,
 	WriterId
 } from './ids.ts';
-export { checkOf, fromFives, readLetters, toFives, writeLetters } from './letters.ts';
+export { checkOf, fromFives, readLetters, secondCheckOf, toFives, writeLetters } from './letters.ts';
 export {
 	addDays,
 	addMonths,

@@ -45,6 +45,11 @@ export function checkOf(values: readonly number[]): number {
 	return values.reduce((sum, value) => timesGenerator(sum ^ value), 0);
 }
 
+/** A second one, at the square of that generator: beside the first it finds any two wrong values. */
+export function secondCheckOf(values: readonly number[]): number {
+	return values.reduce((sum, value) => timesGenerator(timesGenerator(sum ^ value)), 0);
+}
+
 /** Values of five bits as letters in groups of four. */
 export function writeLetters(values: readonly number[]): string {
 	const text = values.map((value) => letters.charAt(value)).join('');

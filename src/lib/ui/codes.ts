@@ -26,8 +26,8 @@ const moved: Art = { picture: 'luggage' };
 export const fineReasons = pictured(codeWords.fineReasons, {
 	absent: { icon: 'empty-mat' },
 	late: { icon: 'late-coin' },
-	savingMissed: { icon: 'gullak-in' },
-	instalmentMissed: { icon: 'box-in' },
+	savingMissed: { icon: 'open-hands' },
+	instalmentMissed: { icon: 'wall' },
 	other
 });
 
@@ -72,7 +72,7 @@ export const incomeCategories = pictured(codeWords.incomeCategories, {
 });
 
 export const expenseCategories = pictured(codeWords.expenseCategories, {
-	stationery: { icon: 'paper' },
+	stationery: { picture: 'notebook' },
 	travel: { icon: 'road' },
 	honorarium: { icon: 'pen' },
 	meetings: { icon: 'meeting' },
@@ -149,7 +149,7 @@ export const disputeOutcomes = pictured(codeWords.disputeOutcomes, {
 export const lenderKinds = pictured(codeWords.lenderKinds, {
 	bank: { icon: 'bank-counter' },
 	cashCredit: { icon: 'bank-to-box' },
-	cif: { icon: 'social-pot' },
+	cif: { icon: 'place' },
 	federation: { icon: 'federation' },
 	other
 });
@@ -157,7 +157,7 @@ export const lenderKinds = pictured(codeWords.lenderKinds, {
 export const loanSources = pictured(codeWords.loanSources, {
 	own: { icon: 'tin-box' },
 	revolvingFund: { picture: 'office-building' },
-	cif: { icon: 'social-pot' },
+	cif: { icon: 'place' },
 	bank: { icon: 'bank-counter' }
 });
 

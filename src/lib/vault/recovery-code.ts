@@ -1,28 +1,31 @@
-import { assert, checkOf, fromFives, readLetters, toFives, writeLetters } from '#kernel';
+import { assert, checkOf, fromFives, readLetters, secondCheckOf, toFives, writeLetters } from '#kernel';
 
 /** Bytes of the secret on the key paper. */
 export const recoveryLength = 16;
 const codeLength = 26;
 
 /**
- * 128 bits as 26 letters and a check letter, in groups of four.
+ * 128 bits as 26 letters and two that check them, in seven groups of four (ADR 0102).
  *
  * @param secret 16 bytes
  */
 export function writeRecoveryCode(secret: Uint8Array): string {
 	assert(secret.length === recoveryLength, 'a recovery secret has 16 bytes');
 	const values = toFives(secret);
-	return writeLetters([...values, checkOf(values)]);
+	return writeLetters([...values, checkOf(values), secondCheckOf(values)]);
 }
 
 /**
- * Reads what a person typed, as `readLetters` does.
+ * Reads what a person typed, as `readLetters` does. A paper of 0.4.1 and before has one letter less.
  *
  * @returns 16 bytes, or null when a letter is missing, wrong or in the wrong place
  */
 export function readRecoveryCode(typed: string): Uint8Array | null {
 	const values = readLetters(typed);
-	if (values?.length !== codeLength + 1) return null;
+	if (values === null) return null;
 	const code = values.slice(0, codeLength);
-	return values[codeLength] === checkOf(code) ? fromFives(code) : null;
+	const checks = [checkOf(code), secondCheckOf(code)];
+	const given = values.slice(codeLength);
+	const isWhole = given.length === 1 || given.length === checks.length;
+	return isWhole && given.every((value, place) => value === checks[place]) ? fromFives(code) : null;
 }

@@ -84,7 +84,7 @@ export const setupAsked: Readonly<Record<SetupPlace, Asked>> = {
 	'shares-most': { title: 'setup.shares-max', prompt: 'setup.shares-max', icon: 'gullak-in' },
 	interest: { title: 'setup.interest', prompt: 'setup.interest-prompt', icon: 'sprout' },
 	method: { title: 'setup.interest', prompt: 'setup.interest-method-prompt', icon: 'interest-declining' },
-	moneylender: { title: 'setup.moneylender', prompt: 'setup.moneylender-prompt', icon: 'shop' },
+	moneylender: { title: 'setup.moneylender', prompt: 'setup.moneylender-prompt', icon: 'moneylender' },
 	fines: { title: 'setup.fines', prompt: 'setup.fines-prompt', icon: 'late-coin' },
 	fine: { title: 'setup.fines', prompt: 'rules.fine-prompt', icon: 'late-coin' },
 	'social-fund': { title: 'setup.social-fund', prompt: 'rules.social-fund-prompt', icon: 'social-pot' },
@@ -107,7 +107,7 @@ export const setupAsked: Readonly<Record<SetupPlace, Asked>> = {
 	sheet: { title: 'setup.opening', prompt: 'setup.opening-sheet-prompt', icon: 'equal' },
 	savers: { title: 'setup.opening-savings', prompt: 'setup.opening-savers-prompt', icon: 'gullak-in' },
 	saver: { title: 'setup.opening-savings', prompt: 'setup.opening-saver-prompt', icon: 'gullak-in' },
-	'her-loan': { title: 'setup.member-opening-loan', prompt: 'loan.times-prompt', icon: 'box-out' },
+	'her-loan': { title: 'setup.member-opening-loan', prompt: 'loan.times-prompt', icon: 'wall' },
 	amount: { title: 'setup.opening', prompt: 'setup.opening-amount-prompt', icon: 'notes' },
 	cover: { title: 'setup.book-sign', prompt: 'setup.book-sign-prompt', icon: 'book' },
 	check: { title: 'setup.check', prompt: 'setup.check-prompt', icon: 'check' }

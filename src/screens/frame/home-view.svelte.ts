@@ -1,8 +1,8 @@
 import { isAnySetAside } from '#app';
 import { daysBetween, type LocalDate } from '#kernel';
 import { heldUnder } from '#ledger';
-import { bankAccount, chart, overBoxLimit, penFigure, type MeetingInProgress } from '#group';
-import { money, zero, type Money } from '#money';
+import { bankAccount, chart, overBoxLimit, penFigure, surplusNow, type MeetingInProgress } from '#group';
+import { atLeastZero, money, zero, type Money } from '#money';
 import { keyNewsOf, type KeyNews } from '#session/key-news.ts';
 import type { AppState } from '#session/app-state.svelte.ts';
 import type { BookView } from '#session/book-view.svelte.ts';
@@ -55,11 +55,16 @@ export class HomeView {
 	get onLoan(): Money {
 		return heldUnder(this.#book.state.balances, chart, 'loans');
 	}
-	/** Sums as they are heard: what is saved, and what of it is out. */
+	/** What the group earned and has not shared out; nothing where it lost. */
+	get grown(): Money {
+		return atLeastZero(surplusNow(this.#book.state));
+	}
+	/** Sums as they are heard: what is saved, what of it is out, and how it grew. */
 	get heardSaved(): string {
 		return this.#lines([
 			['book.saved', this.saved],
-			['desk.verify-loans', this.onLoan]
+			['desk.verify-loans', this.onLoan],
+			['people.profit', this.grown]
 		]);
 	}
 	/** What lies in the box, and what at the bank. */

@@ -83,7 +83,7 @@ function asksOf({ code, limits }: BankCondition, context: DossierContext): Said 
 	if (limits.length > 0)
 		return {
 			say: 'dossier.asks-limits',
-			values: () => ({ limits: limits.map(ratioText).join(', ') })
+			values: (words) => ({ limits: limits.map((limit) => ratioText(limit, words)).join(', ') })
 		};
 	switch (code) {
 		case 'age':

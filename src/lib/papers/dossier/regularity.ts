@@ -70,8 +70,8 @@ function chartsOf(months: readonly MonthFigures[]): readonly Chart[] {
 		ofShares('dossier.chart-meetings', ({ meetingsHeld, meetingsDue }) =>
 			meetingsDue === 0 ? null : meetingsHeld / meetingsDue
 		),
-		ofShares('dossier.chart-attendance', ({ attendance }) => number(attendance)),
-		ofShares('dossier.chart-saving', ({ savingOnTime }) => number(savingOnTime)),
+		ofShares('dossier.attendance', ({ attendance }) => number(attendance)),
+		ofShares('dossier.saving', ({ savingOnTime }) => number(savingOnTime)),
 		{
 			key: 'dossier.chart-deposits',
 			title: say('dossier.chart-deposits'),

@@ -10,10 +10,17 @@ import { ruleTopics, topicOf, type RuleTopicName } from '../rules/rules-topics.t
 const inWords = (...words: readonly PaperWord[]): PaperCell => ({ words });
 /** Rules of several parts, each of which needs its own name. */
 const ofParts: ReadonlySet<RuleChange['rule']> = new Set(['fines', 'loanLimit', 'approvals']);
-const arrow: PaperCell = { text: '→' };
+
+const wasNow = (was: PaperCell, now: PaperCell): readonly PaperCell[] => [
+	say('correction.was'),
+	was,
+	{ text: ',' },
+	say('correction.now'),
+	now
+];
 
 /**
- * A term that is another from now on, each of its parts by its name: "Fines · late: 5 → 10". What the group is asked for as
+ * A term that is another from now on, each of its parts by its name: "Fines · late: was 5, now 10". What the group is asked for as
  * one question is one part.
  *
  * @param base the rules in force, for what stands beside the changed term
@@ -44,7 +51,7 @@ function changedParts(was: Rules, now: Rules, named: boolean): readonly PaperCel
 		.filter(({ before, after }) => JSON.stringify(before) !== JSON.stringify(after));
 	return changed.map(({ name, before, after }): PaperCell => {
 		const title = named || changed.length > 1 ? [say(topicOf(name).title)] : [];
-		return { line: [...title, before, arrow, after] };
+		return { line: [...title, ...wasNow(before, after)] };
 	});
 }
 
@@ -55,8 +62,8 @@ function changedAmounts(was: Rules, now: Rules, words: RegistersWords): readonly
 	return now.saving.amounts.flatMap(({ memberId, amount: after }): readonly PaperCell[] => {
 		const old = before.find((one) => one.memberId === memberId)?.amount;
 		if (old === after) return [];
-		const first: readonly PaperCell[] = old === undefined ? [] : [amountCell(old), arrow];
-		return [{ line: [words.memberById(memberId), ...first, amountCell(after)] }];
+		const amounts = old === undefined ? [amountCell(after)] : wasNow(amountCell(old), amountCell(after));
+		return [{ line: [words.memberById(memberId), ...amounts] }];
 	});
 }
 

@@ -19,7 +19,7 @@ function withSlabs(rules: Rules, slabs: readonly Slab[]): Rules {
 
 /** From how much saving on; nothing ends the steps here. */
 export const slabFrom = (place: number): RuleTopic => ({
-	icon: 'gullak-in',
+	icon: 'saving-steps',
 	title: 'rules.limit',
 	prompt: 'rules.slab-from-prompt',
 	question: {
@@ -58,5 +58,6 @@ export const slabMost = (place: number): RuleTopic => ({
 			return withSlabs(rules, slabsOf(rules).toSpliced(place, 1, { ...slab, amount }));
 		}
 	),
+	icon: 'loan-steps',
 	isAsked: (rules) => slabsOf(rules).length > place
 });

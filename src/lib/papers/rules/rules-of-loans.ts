@@ -115,7 +115,7 @@ export const loanRules = {
 		}
 	},
 	timesSavings: {
-		icon: 'gullak-in',
+		icon: 'times-savings',
 		title: 'rules.limit',
 		prompt: 'rules.times-savings-prompt',
 		question: limit('timesSavings', 10, 'setup.times-savings')

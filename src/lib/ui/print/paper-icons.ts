@@ -10,6 +10,7 @@ export const paperIcons = [
 	'late-coin',
 	'bank-counter',
 	'box-to-bank',
-	'bank-to-box'
+	'bank-to-box',
+	'wall'
 ] as const;
 export type PaperIconName = (typeof paperIcons)[number];

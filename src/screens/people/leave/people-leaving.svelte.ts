@@ -67,7 +67,7 @@ export class LeavingView extends Talk<LeavingStep> {
 		const all: readonly ReckoningLine[] = [
 			{ key: 'people.share-saving-back', icon: 'gullak-in', side: 'in', amount: savings },
 			{ key: 'people.her-surplus', icon: 'pouring-pots', side: 'in', amount: surplus },
-			{ key: 'people.share-her-loan', icon: 'box-out', side: 'out', amount: loan },
+			{ key: 'people.share-her-loan', icon: 'wall', side: 'out', amount: loan },
 			{ key: 'word.interest', icon: 'sprout', side: 'out', amount: interest },
 			{ key: 'word.fine', icon: 'late-coin', side: 'out', amount: fines }
 		];

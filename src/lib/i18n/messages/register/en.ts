@@ -207,5 +207,9 @@ export const register = {
 	'register.ratio-writtenOffLoans': 'Loans given up, by number',
 	'register.ratio-writtenOffValue': 'Loans given up, by sum',
 	'register.ratio-loanFundUse': 'Of the fund is lent',
-	'register.ratio-fundTurnover': 'Lent, of all savings'
+	'register.ratio-fundTurnover': 'Lent, of all savings',
+	'register.limit-atLeast': 'min. {figure}',
+	'register.limit-over': 'over {figure}',
+	'register.limit-atMost': 'max. {figure}',
+	'register.limit-under': 'under {figure}'
 };

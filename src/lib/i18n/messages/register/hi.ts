@@ -208,5 +208,9 @@ export const register = {
 	'register.ratio-writtenOffLoans': 'छोड़े गए लोन, गिनती में',
 	'register.ratio-writtenOffValue': 'छोड़े गए लोन, रकम में',
 	'register.ratio-loanFundUse': 'पैसे में से लोन पर',
-	'register.ratio-fundTurnover': 'जमा के बराबर लोन दिया'
+	'register.ratio-fundTurnover': 'जमा के बराबर लोन दिया',
+	'register.limit-atLeast': 'कम से कम {figure}',
+	'register.limit-over': '{figure} से ज़्यादा',
+	'register.limit-atMost': 'ज़्यादा से ज़्यादा {figure}',
+	'register.limit-under': '{figure} से कम'
 } satisfies typeof english;

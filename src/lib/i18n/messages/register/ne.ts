@@ -208,5 +208,9 @@ export const register = {
 	'register.ratio-writtenOffLoans': 'छोडेका ऋण, सङ्ख्यामा',
 	'register.ratio-writtenOffValue': 'छोडेका ऋण, रकममा',
 	'register.ratio-loanFundUse': 'कोषबाट ऋणमा',
-	'register.ratio-fundTurnover': 'बचतको तुलनामा दिएको ऋण'
+	'register.ratio-fundTurnover': 'बचतको तुलनामा दिएको ऋण',
+	'register.limit-atLeast': 'कम्तीमा {figure}',
+	'register.limit-over': '{figure} भन्दा बढी',
+	'register.limit-atMost': 'बढीमा {figure}',
+	'register.limit-under': '{figure} भन्दा कम'
 } satisfies typeof english;
