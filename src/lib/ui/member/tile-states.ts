@@ -1,4 +1,6 @@
-import type { IconName, MessageKey } from '#i18n';
+import type { IconName, MemberFace, MessageKey, Words } from '#i18n';
+import type { CurrencyCode, Money } from '#money';
+import { faceWords } from './face-words.ts';
 
 /** What a tile says about its woman today. `plain` says nothing; `notToday`: she was asked and gives nothing now. */
 export type TileState =
@@ -55,3 +57,32 @@ export const tileLabel: Readonly<Record<TileState, MessageKey | null>> = {
 	agreed: 'code.attendance-agreed',
 	plain: null
 };
+
+/** What is on a tile, and what it leaves out, in words: who she is, what she did and how much it was. */
+export function tileWords(
+	{
+		face,
+		state,
+		iconLabel,
+		amount,
+		beside,
+		currency
+	}: {
+		readonly face: MemberFace;
+		readonly state: TileState;
+		readonly iconLabel: string | undefined;
+		readonly amount: Money | undefined;
+		readonly beside: Money | undefined;
+		readonly currency: CurrencyCode | undefined;
+	},
+	words: Words
+): string {
+	const stateKey = tileLabel[state];
+	const said = [faceWords(face, words), words.say('word.who-number', { number: face.number })];
+	if (iconLabel !== undefined) said.push(iconLabel);
+	if (stateKey !== null) said.push(words.say(stateKey));
+	if (currency !== undefined && amount !== undefined) said.push(words.amount(amount, currency));
+	if (currency !== undefined && beside !== undefined)
+		said.push(`${words.say('meeting.roll-social-part')} ${words.amount(beside, currency)}`);
+	return said.join(', ');
+}
