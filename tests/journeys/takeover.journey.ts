@@ -112,3 +112,12 @@ test('the new treasurer makes her code by her own hand, once two others entered 
 	expect(await hands.button(new RegExp(`^${hands.say('people.give-code')}`)).count()).toBe(0);
 	expect(phone.problems).toEqual([]);
 }, 90_000);
+
+test('after the handover the lock asks the new treasurer for her code, and has no place for that of the old one', async () => {
+	await hands.tap('meeting.seal-done');
+	await hands.tap('action.lock');
+	await hands.button(/(?<!\d)5 नंबर/).waitFor();
+	expect(await hands.button(/(?<!\d)2 नंबर/).count()).toBe(0);
+	await looksRight();
+	expect(phone.problems).toEqual([]);
+}, 90_000);
