@@ -9,6 +9,7 @@ import { runVitest } from './vitest.mjs';
 // The journeys many times beside a load: npm run soak -- journeys
 // Spoiled files, each read once: npm run soak -- files --files 1000000 --seed 7
 // A browser with a real book that is killed, half of the times at the seal: npm run soak -- kills --kills 200 --seed 7
+// The same on a disk that loses its power, beside an app that does not ask to be flushed: npm run soak -- power --cuts 100 --seed 7
 // Each call to the browser's database fails in eight ways, while a woman gives and while a meeting is closed: npm run soak -- faults
 // Two hundred hostile texts as names and as codes, in a browser: npm run soak -- texts
 // 34 times the usual 300 random histories are more than 10,000.
@@ -16,6 +17,7 @@ const [what, ...rest] = process.argv.slice(2);
 if (what === 'journeys') process.exitCode = (await soakJourneys(rest)) === 0 ? 0 : 1;
 else if (what === 'files') process.exitCode = soakFiles(rest);
 else if (what === 'kills') process.exitCode = await soakInBrowser('kill-often', rest);
+else if (what === 'power') process.exitCode = await soakInBrowser('lose-power', rest);
 else if (what === 'faults') process.exitCode = await soakInBrowser('fail-calls', rest);
 else if (what === 'texts') process.exitCode = await soakInBrowser('show-texts', rest);
 else process.exitCode = (await soakLaws()) === 0 ? 0 : 1;

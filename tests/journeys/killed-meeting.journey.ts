@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect } from 'vitest';
@@ -93,8 +93,18 @@ async function dieAndComeBack(): Promise<void> {
 	expect(phone.problems).toEqual([]);
 	const port = Number(new URL(phone.origin).port);
 	await phone.kill();
+	const before = logs(port);
 	phone = await openPlainPhone({ profile, port });
 	await phone.page.goto(`${phone.origin}/`);
 	hands = new Hands(phone.page);
 	await unlockPractice(hands);
+	// What is written from here on stands in no file whose end the power may have spoiled.
+	expect(before.length).toBeGreaterThan(0);
+	await expect.poll(() => logs(port).filter((log) => before.includes(log))).toEqual([]);
 }
+
+/** Files of the browser's database into which it writes what comes next. */
+const logs = (port: number): readonly string[] =>
+	readdirSync(join(profile, `Default/IndexedDB/http_localhost_${String(port)}.indexeddb.leveldb`)).filter(
+		(name) => name.endsWith('.log')
+	);

@@ -35,17 +35,30 @@ export class ExampleBook {
 		await phone.page.goto(`${phone.origin}/`);
 		const { codes } = await foundGroup(hands, { name: 'Example', saving });
 		await hands.see(/^बैठक शुरू/);
-		return new ExampleBook(phone, hands, codes, (await stored(phone)).records);
+		return new ExampleBook(phone, hands, codes, (await storedOn(phone)).records);
 	}
 
-	/** After its browser was ended. @param phone on the same profile and port */
-	async cameBack(phone: Phone): Promise<void> {
+	/** After its browser was ended. @param phone on the same profile and port @returns how the book opened */
+	async cameBack(phone: Phone): Promise<'at once' | 'from the second copy'> {
 		[this.phone, this.hands] = [phone, new Hands(phone.page)];
-		await this.goTo('/');
+		return this.opensOrComesBack();
+	}
+
+	/** The app is started: the book opens with a code, or is missed and comes back from the second copy. */
+	async opensOrComesBack(): Promise<'at once' | 'from the second copy'> {
+		const recovery = this.hands.button('backup.recovery-from-second-copy');
+		const open = this.goTo('/');
+		const isMissed = await Promise.race([open.then(() => false), recovery.waitFor().then(() => true)]);
+		if (!isMissed) return 'at once';
+		open.catch(() => undefined);
+		await recovery.click();
+		await recovery.waitFor({ state: 'detached' });
+		await this.unlock();
+		return 'from the second copy';
 	}
 
 	stored(): Promise<Stored> {
-		return stored(this.phone);
+		return storedOn(this.phone);
 	}
 
 	/** Starts the app there: the lock, not a new group and no recovery; then the book. */
@@ -84,10 +97,19 @@ export class ExampleBook {
 
 	/** What stands there once one more than `given` have given: the place of the next woman, or all faces. */
 	async hasGiven(given: number): Promise<void> {
-		const place = this.hands.say('meeting.roll-place', { count: given + 2, total: women });
-		await (given + 1 < women
-			? this.phone.page.getByRole('img', { name: place, exact: true }).waitFor()
-			: this.hands.at('/meeting/faces'));
+		await (given + 1 < women ? this.#placeAfter(given).waitFor() : this.hands.at('/meeting/faces'));
+	}
+
+	/** Whether that stands there now. */
+	async saysGiven(given: number): Promise<boolean> {
+		return given + 1 < women
+			? this.#placeAfter(given).isVisible()
+			: this.phone.page.url().includes('/meeting/faces');
+	}
+
+	#placeAfter(given: number): ReturnType<Hands['button']> {
+		const name = this.hands.say('meeting.roll-place', { count: given + 2, total: women });
+		return this.phone.page.getByRole('img', { name, exact: true });
 	}
 
 	/** @returns how many have given now, as the screen says */
@@ -116,20 +138,22 @@ export class ExampleBook {
 	}
 }
 
-function stored({ page }: Phone): Promise<Stored> {
-	return page.evaluate(
-		() =>
-			new Promise<Stored>((resolve, reject) => {
-				const opening = indexedDB.open('bahi-books');
-				opening.onerror = () => reject(new Error('the database does not open'));
-				opening.onsuccess = () => {
-					const reading = opening.result.transaction(['records', 'rows'], 'readonly');
-					const [records, rows] = ['records', 'rows'].map((table) => reading.objectStore(table).count());
-					reading.oncomplete = () => {
-						opening.result.close();
-						resolve({ records: records?.result ?? 0, rows: rows?.result ?? 0 });
-					};
+/** What lies in the database of the books; nothing where there is no such database. */
+export function storedOn({ page }: Phone): Promise<Stored> {
+	return page.evaluate(async () => {
+		const there = await indexedDB.databases();
+		if (!there.some(({ name }) => name === 'bahi-books')) return { records: 0, rows: 0 };
+		return new Promise<Stored>((resolve, reject) => {
+			const opening = indexedDB.open('bahi-books');
+			opening.onerror = () => reject(new Error('the database does not open'));
+			opening.onsuccess = () => {
+				const reading = opening.result.transaction(['records', 'rows'], 'readonly');
+				const [records, rows] = ['records', 'rows'].map((table) => reading.objectStore(table).count());
+				reading.oncomplete = () => {
+					opening.result.close();
+					resolve({ records: records?.result ?? 0, rows: rows?.result ?? 0 });
 				};
-			})
-	);
+			};
+		});
+	});
 }

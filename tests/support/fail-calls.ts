@@ -94,22 +94,13 @@ async function closeBook(): Promise<void> {
  * go on with one that is whole.
  */
 async function beginsAnew(after: string): Promise<void> {
-	await opensOrComesBack().catch(async (error: unknown) =>
-		isWrong(`${after}: the book does not open: ${await book.hands.text()} ${String(error)}`)
-	);
+	await book
+		.opensOrComesBack()
+		.catch(async (error: unknown) =>
+			isWrong(`${after}: the book does not open: ${await book.hands.text()} ${String(error)}`)
+		);
 	await closeBook();
 	book = await newBook();
-}
-
-async function opensOrComesBack(): Promise<void> {
-	const recovery = book.hands.button('backup.recovery-from-second-copy');
-	const open = book.goTo('/');
-	const isMissed = await Promise.race([open.then(() => false), recovery.waitFor().then(() => true)]);
-	if (!isMissed) return;
-	open.catch(() => undefined);
-	await recovery.click();
-	await recovery.waitFor({ state: 'detached' });
-	await book.unlock();
 }
 
 /** Told at once: what is wrong may stop what comes after it. */

@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { ExampleBook, type Stored } from './example-book.ts';
-import type { Hands } from './hands.ts';
+import { ExampleBook } from './example-book.ts';
 import { chance } from './photo.ts';
 import { openPlainPhone } from './plain-phone.ts';
+import { isKept, isSame, touchClosing, touchGiving, type TouchedWrite } from './touched-writes.ts';
 
 /*
  * A real book, with canary and second copy, whose browser dies by SIGKILL again and again: every second time while a meeting is closed by two
@@ -22,12 +22,14 @@ const random = chance(Number(values.seed));
 const profile = mkdtempSync(join(tmpdir(), 'bahi-kills-'));
 const book = await ExampleBook.found(profile);
 const wrong: string[] = [];
-const died = { giving: 0, 'at the seal': 0 };
+const died = { founding: 0, giving: 0, 'at the seal': 0 };
 let pagesThatStood = 0;
 
 try {
 	for (let kill = 1; kill <= kills; kill += 1) {
-		await (kill % 2 === 0 ? dieAtSeal() : dieGiving());
+		const isSeal = kill % 2 === 0;
+		const write = await (isSeal ? touchClosing(book) : touchGiving(book, random));
+		await dieAndComeBack(write, random() * (isSeal ? 900 : 250));
 		if (kill % 10 === 0) console.log(`${String(kill)} of ${String(kills)}, ${String(wrong.length)} wrong`);
 	}
 	console.log(
@@ -40,46 +42,17 @@ try {
 for (const one of wrong) console.error(one);
 process.exitCode = wrong.length === 0 ? 0 : 1;
 
-async function dieGiving(): Promise<void> {
-	let given = await book.atRoll();
-	const last = given + Math.floor(random() * (book.women - given));
-	while (given < last) given = await book.give(given);
-	const { records } = await book.stored();
-	touchAndGoOn(book.gave());
-	await dieAndComeBack(random() * 250);
-	const now = await book.stored();
-	const isRight = now.records === records && (now.rows === given || now.rows === given + 1);
-	judge('giving', isRight, { records, rows: given }, now);
-}
-
-async function dieAtSeal(): Promise<void> {
-	await book.atClosing();
-	const before = await book.stored();
-	touchAndGoOn(book.hands.button('meeting.close-close-meeting'));
-	const wasSaid = await dieAndComeBack(random() * 900);
-	const now = await book.stored();
-	const stands = now.records === before.records + 1 && now.rows === 0;
-	const isOpen = now.records === before.records && now.rows === before.rows;
-	if (stands) pagesThatStood += 1;
-	judge('at the seal', stands || (isOpen && !wasSaid), before, now);
-}
-
-function judge(where: keyof typeof died, isRight: boolean, before: Stored, now: Stored): void {
-	died[where] += 1;
-	if (!isRight) wrong.push(`${where}: ${JSON.stringify(before)}, then ${JSON.stringify(now)}`);
-}
-
-/** A touch whose answer nobody waits for: the phone dies meanwhile. */
-function touchAndGoOn(button: ReturnType<Hands['button']>): void {
-	button.click().catch(() => undefined);
-}
-
-/** @returns whether the page was said to be closed in the moment in which the phone died */
-async function dieAndComeBack(milliseconds: number): Promise<boolean> {
+async function dieAndComeBack(write: TouchedWrite, milliseconds: number): Promise<void> {
 	await new Promise((resolve) => setTimeout(resolve, milliseconds));
-	const wasSaid = book.phone.page.url().includes('/meeting/sealed');
+	const wasSaid = await write.isSaid();
 	const port = Number(new URL(book.phone.origin).port);
 	await book.phone.kill();
 	await book.cameBack(await openPlainPhone({ profile, port, keepsApp: false }));
-	return wasSaid;
+	const now = await book.stored();
+	died[write.what] += 1;
+	if (write.what === 'at the seal' && isSame(now, write.after)) pagesThatStood += 1;
+	if (!isKept(write, wasSaid, now))
+		wrong.push(
+			`${write.what}: ${JSON.stringify(write.before)}, ${wasSaid ? 'said' : 'not said'}, then ${JSON.stringify(now)}`
+		);
 }

@@ -22,11 +22,15 @@ import {
 import { coversAtStart, createCanaryFiles, createPrivateFiles } from '#storage/start';
 import { isLanguage, readDigits } from '#i18n';
 import { AppState } from '#session/app-state.svelte.ts';
-import { lazily } from './lazily.ts';
+import { fetchedOnce, lazily } from './lazily.ts';
 import { notFetched, shelfLater } from './shelf-later.ts';
 
 const vaults = () => import('#vault');
-const storages = () => import('#storage');
+const storages = fetchedOnce(async () => {
+	const storage = await import('#storage');
+	storage.beginNewLog(globalThis.indexedDB);
+	return storage;
+});
 
 /** Puts the real parts together. The only place that sees storage, vault and device; called once by the root layout. */
 export function openApp(): AppState {

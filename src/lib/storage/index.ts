@@ -3,6 +3,7 @@ export type { CanaryStorage } from './canary.ts';
 export { createDraftStore, type DraftStoreOptions } from './dexie-drafts.ts';
 export { createLaptopStore, type LaptopStoreOptions } from './dexie-laptop.ts';
 export { createShelf, type ShelfOptions } from './dexie-shelf.ts';
+export { beginNewLog } from './new-log.ts';
 export type { TableVersion } from './tables.ts';
 export { createVoiceStore, type VoiceStoreOptions } from './dexie-voices.ts';
 export { createPrivateFiles, type PrivateFiles } from './private-file.ts';
