@@ -67,6 +67,9 @@ export async function greenAfter(tree, { by }) {
 /** Whether `npm run check` runs it. @param {string} path */
 const isFast = (path) => fast.some((start) => path.startsWith(start)) && !path.endsWith('.svelte.test.ts');
 
+/** What is slow on a busy machine would count as caught: a test has five minutes. */
+const patience = ['--testTimeout=300000', '--hookTimeout=300000'];
+
 /** @param {Tree} tree @param {readonly string[]} files */
 const run = ({ folder }, files) =>
-	runVitest(projects, ['--bail=1', ...files], { quiet: true, mayBeEmpty: true, folder });
+	runVitest(projects, ['--bail=1', ...patience, ...files], { quiet: true, mayBeEmpty: true, folder });
