@@ -7,6 +7,7 @@ import { balancesOf, fromTypedLine, practiceBook, toCameraText } from '#app';
 import type { AppState } from '#session/app-state.svelte.ts';
 import { PrintView } from '#session/print/print-view.svelte.ts';
 import type { ProofOnPaper } from '#papers/proof-types.ts';
+import { SetupScreen } from '../../src/screens/founding/setup-screen.svelte.ts';
 import SlipScreen from '../../src/screens/desk/slips/SlipScreen.svelte';
 import RebuiltShown from '../../src/screens/desk/slips/RebuiltShown.svelte';
 import { SlipReading } from '../../src/screens/desk/slips/slip-reading.svelte.ts';
@@ -72,6 +73,105 @@ test('pages that are printed one by one on different days belong together', asyn
 	expect(slips.rebuilt?.balances).toEqual(balancesOf(present(group.book, 'a book').state));
 });
 
+/** A phone that lost its book: twelve pages were read, and the founding takes what they gave. */
+async function foundingFromPages() {
+	const { app } = await anApp();
+	const slips = await shown(app, codes.slice(0, 12));
+	expect(slips.isForBook).toBe(true);
+	slips.keepForBook();
+	const setup = new SetupScreen(app);
+	const { draft } = setup;
+	draft.name = 'Ujala';
+	draft.saving = money(10_000);
+	while (draft.waiting.length > 0) draft.addMember(present(draft.freeSymbols[0], 'a picture is left'));
+	const [president, second, writer] = draft.members.map(({ memberId }) => memberId);
+	draft.president = present(president, 'twenty women');
+	draft.second = present(second, 'twenty women');
+	draft.writer = present(writer, 'twenty women');
+	while (!draft.giving.isDone) {
+		draft.giving.repeat();
+		draft.giving.answer(draft.giving.code);
+	}
+	const codeOf = (memberId: MemberId) =>
+		present(
+			draft.giving.given.find(({ holder }) => holder.memberId === memberId),
+			'she has a code'
+		).digits;
+	return { app, setup, draft, codeOf };
+}
+
+test('a new book begins with what the pages gave, once two officers laid them beside the sheet', async () => {
+	const { app, setup, draft, codeOf } = await foundingFromPages();
+	const before = balancesOf(present(group.book, 'a book').state);
+	expect(draft.members.map(({ number }) => number)).toEqual(before.women.map(({ number }) => number));
+	expect(setup.next('bank')).toBeNull();
+	expect(setup.refusal?.text).toBe('What is the bank called?');
+	present(draft.banks[0], 'an account').name = 'Gramin Bank';
+	expect(setup.next('bank')).toBe('opening');
+	expect(setup.next('sheet')).toBe('seen');
+	expect(setup.next('seen')).toBeNull();
+	expect(setup.refusal?.text).toBe('Two officers lay the pages beside the sheet and touch their codes.');
+	// One officer alone, and twice; a code that is another's.
+	const [president, second] = [present(draft.president, 'one'), present(draft.second, 'another')];
+	expect(draft.agreed.touch(president, codeOf(president))).toBe(true);
+	expect(draft.agreed.touch(president, codeOf(president))).toBe(true);
+	expect(draft.agreed.touch(second, codeOf(president))).toBe(false);
+	expect(setup.next('seen')).toBeNull();
+	expect(draft.agreed.touch(second, codeOf(second))).toBe(true);
+	expect(setup.next('seen')).toBe('cover');
+	// Whoever changes the sheet after it asks them anew.
+	draft.sheet.write('box', money(draft.sheet.line('box') + 100));
+	expect(draft.agreed.women).toEqual([]);
+	draft.sheet.write('box', money(draft.sheet.line('box') - 100));
+	expect(draft.agreed.isDone).toBe(true);
+	await setup.make();
+	const { state, session } = present(app.book, 'the book is made');
+	const after = balancesOf(state);
+	expect(after.women).toEqual(before.women);
+	expect(after.funds).toEqual({
+		...before.funds,
+		assets: 0,
+		surplus: before.funds.surplus - before.funds.assets
+	});
+	const events = await session.events();
+	const sheet = present(
+		events.ok ? events.value.find(({ type }) => type === 'OpeningBalances') : null,
+		'a sheet'
+	);
+	const pages = { pages: 12, on: before.women.length > 0 ? group.book?.state.lastSealedDay : null };
+	expect(sheet).toMatchObject({ seenBy: [president, second], fromPages: pages });
+	const view = new PrintView(app, present(app.book, 'a book is open'));
+	await view.load();
+	const on = app.today;
+	const report = view.read.reports.exceptions(view.read.events, {
+		currency: 'INR',
+		on,
+		from: sheet.occurredOn,
+		to: on
+	});
+	expect(report.fromPages).toEqual([pages]);
+});
+
+test('a woman who was taken out by mistake keeps the number and the sums of her page', async () => {
+	const { draft } = await foundingFromPages();
+	const her = present(draft.members[3], 'the fourth');
+	const saved = draft.sheet.of(her.memberId).saving;
+	expect(saved).toBeGreaterThan(0);
+	draft.takeOut(her.memberId);
+	expect(draft.waiting.map(({ number }) => number)).toEqual([4]);
+	expect(draft.hasEnough).toBe(false);
+	draft.addMember('umbrella');
+	const again = present(draft.member, 'she is there');
+	expect([again.number, draft.sheet.of(again.memberId).saving]).toEqual([4, saved]);
+	draft.addMember('comb');
+	expect(draft.member?.number).toBe(21);
+});
+
+test('where a book is open no new one is offered', async () => {
+	const own = await shown(group, codes.slice(0, 12));
+	expect(own.isForBook).toBe(false);
+});
+
 test('the open book agrees with its own pages; another group is told', async () => {
 	const own = await shown(group, codes.slice(0, 12));
 	expect(own.book).toEqual({ at: 'page', differences: [] });
@@ -114,7 +214,13 @@ test('what was counted, what everybody has and what differs is on the screen, fo
 	const slips = await shown(group, codes.slice(0, 12));
 	const [rebuilt, about] = [present(slips.rebuilt, 'enough pages'), present(slips.about, 'a page')];
 	const draw = () =>
-		render(WithApp, { props: { app: group, component: RebuiltShown, props: { slips, rebuilt, about } } });
+		render(WithApp, {
+			props: {
+				app: group,
+				component: RebuiltShown,
+				props: { slips, rebuilt, about, onbook: () => undefined }
+			}
+		});
 	const agreeing = draw();
 	expect(screen.getByText('The book on this phone agrees with the pages.')).toBeVisible();
 	expect(screen.getAllByRole('row')).toHaveLength(21);

@@ -212,6 +212,11 @@ export class OpeningSheet {
 		};
 	}
 
+	/** Everything that stands on it, to tell whether it was changed. */
+	get told(): string {
+		return JSON.stringify([this.#lines, this.#members]);
+	}
+
 	/** How much is missing on the smaller side. */
 	get gap(): Money {
 		return this.difference < 0 ? subtract(zero, this.difference) : this.difference;

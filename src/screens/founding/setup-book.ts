@@ -30,7 +30,9 @@ function founding(draft: SetupDraft): FoundGroup {
 		name: draft.name.trim(),
 		...(Object.keys(place).length > 0 && { place }),
 		constitution: draft.constitution,
-		members: draft.members.map(({ memberId, symbol }, index) => ({ memberId, number: index + 1, symbol })),
+		members: draft.members
+			.map(({ memberId, number, symbol }) => ({ memberId, number, symbol }))
+			.sort((one, other) => one.number - other.number),
 		offices: draft.offices
 	};
 }
@@ -63,7 +65,12 @@ function opening(draft: SetupDraft, bank: readonly Account[]): readonly Command[
 		meets: every,
 		fund: draft.inShares ? 'shares' : 'regular'
 	});
-	return [{ type: 'EnterOpeningBalances', on: day, balances }];
+	const { pages } = draft;
+	const fromPages =
+		pages === null
+			? {}
+			: { seenBy: [...draft.agreed.women], fromPages: { pages: pages.pages, on: pages.day } };
+	return [{ type: 'EnterOpeningBalances', on: day, balances: { ...balances, ...fromPages } }];
 }
 
 /** Without surrounding spaces, and without what was left empty. */

@@ -8,17 +8,23 @@ import {
 	type Rhythm
 } from '#group';
 import { zero, type Money } from '#money';
-import type { CodeHolder } from '#app';
+import type { CodeHolder, WomanBalances } from '#app';
 import type { MemberFace } from '#i18n';
 import { ringColour, symbolsToOffer } from '#ui/symbol/symbols.ts';
 import type { AppState } from '#session/app-state.svelte.ts';
 import { CodeGiving } from '../frame/opening/code-giving.svelte.ts';
 import { onePerApp } from '#session/one-per-app.svelte.ts';
 import { bankLines, OpeningSheet, type OpeningLine } from './opening-sheet.svelte.ts';
+import { fillSheet, openingOf, womenOnPages } from './from-pages.ts';
+import { SheetAgreed } from './sheet-agreed.svelte.ts';
+import { takeForBook, type PagesForBook } from '../frame/pages-for-book.svelte.ts';
+import { wordsOf } from '#session/context.ts';
 import { RulesAnswers } from '../frame/rules/rules-answers.svelte.ts';
 
 export interface SetupMember {
 	readonly memberId: MemberId;
+	/** As it stands in her passbook. */
+	readonly number: number;
 	readonly symbol: string;
 	readonly name: string;
 }
@@ -69,8 +75,12 @@ export class SetupDraft {
 	/** Whose page is open: her name, her opening lines. */
 	#member = $state<MemberId | null>(null);
 	line = $state<OpeningLine>('box');
+	/** What women's pages gave back: the sheet is filled with it (ADR 0100). */
+	readonly pages: PagesForBook | null;
+	readonly agreed: SheetAgreed;
 
-	constructor(app: AppState) {
+	/** @param pages left out for a group that is asked everything */
+	constructor(app: AppState, pages: PagesForBook | null = null) {
 		this.#app = app;
 		this.day = app.today;
 		this.rules = new RulesAnswers(usualRules, {
@@ -78,6 +88,21 @@ export class SetupDraft {
 			women: () => this.members.map(({ memberId }) => ({ memberId, face: this.face(memberId) }))
 		});
 		this.giving = new CodeGiving(app.parts.random, () => this.officers);
+		this.agreed = new SheetAgreed(this);
+		this.pages = pages;
+		if (pages === null) return;
+		this.currency = pages.currency === 'NPR' ? 'NPR' : 'INR';
+		if (pages.day < this.day) this.day = pages.day;
+		this.inShares = pages.balances.women.some(({ shares }) => shares > 0);
+		this.fromPaper = true;
+		fillSheet(this.sheet, pages.balances, wordsOf(app).say('setup.pages-lender'));
+	}
+
+	/** Women of the pages who have no picture yet, by number. */
+	get waiting(): readonly WomanBalances[] {
+		const taken = new Set(this.members.map(({ number }) => number));
+		const women = this.pages === null ? [] : womenOnPages(this.pages.balances);
+		return women.filter(({ number }) => !taken.has(number));
 	}
 
 	get every(): Rhythm['every'] {
@@ -183,7 +208,7 @@ export class SetupDraft {
 	}
 
 	get hasEnough(): boolean {
-		return this.members.length >= membersLeast;
+		return this.members.length >= membersLeast && this.waiting.length === 0;
 	}
 
 	get member(): SetupMember | null {
@@ -192,7 +217,10 @@ export class SetupDraft {
 
 	addMember(symbol: string): void {
 		const memberId = this.#app.parts.random.id() as MemberId;
-		this.members = [...this.members, { memberId, symbol, name: '' }];
+		const [hers] = this.waiting;
+		const number = hers?.number ?? Math.max(0, ...this.members.map((member) => member.number)) + 1;
+		this.members = [...this.members, { memberId, number, symbol, name: '' }];
+		if (hers !== undefined) this.sheet.set(memberId, openingOf(hers));
 		this.#member = memberId;
 	}
 
@@ -216,9 +244,11 @@ export class SetupDraft {
 		);
 	}
 
-	/** Added by mistake: nothing is written yet, so the numbers close up. */
+	/** Added by mistake: nothing is written yet, so the numbers close up, but for those that stand on women's pages. */
 	takeOut(memberId: MemberId): void {
-		this.members = this.members.filter((member) => member.memberId !== memberId);
+		const left = this.members.filter((member) => member.memberId !== memberId);
+		this.members =
+			this.pages === null ? left.map((member, place) => ({ ...member, number: place + 1 })) : left;
 		this.sheet.forget(memberId);
 		this.rules.setSavingOf(memberId, zero);
 		if (this.president === memberId) this.president = null;
@@ -227,17 +257,16 @@ export class SetupDraft {
 	}
 
 	face(memberId: MemberId): MemberFace {
-		const place = this.members.findIndex((member) => member.memberId === memberId);
-		const { symbol, name } = present(this.members[place], 'a face is a member’s');
-		const number = place + 1;
+		const member = this.members.find((one) => one.memberId === memberId);
+		const { number, symbol, name } = present(member, 'a face is a member’s');
 		return { symbol, number, colour: ringColour(number), ...(name.trim() !== '' && { name: name.trim() }) };
 	}
 
 	/** Each officer once, with all that she does. */
 	get officers(): readonly CodeHolder[] {
-		return this.members.flatMap(({ memberId, symbol }, place) => {
+		return this.members.flatMap(({ memberId, number, symbol }) => {
 			const offices = this.offices.filter((term) => term.memberId === memberId).map((term) => term.office);
-			return offices.length === 0 ? [] : [{ memberId, symbol, number: place + 1, offices }];
+			return offices.length === 0 ? [] : [{ memberId, symbol, number, offices }];
 		});
 	}
 
@@ -258,6 +287,8 @@ const draftOf = onePerApp((app) => ({ draft: new SetupDraft(app) }));
 
 /** The group that is being set up. Going away and coming back finds it as it was. */
 export function setupDraft(app: AppState): SetupDraft {
+	const pages = takeForBook(app);
+	if (pages !== null) draftOf(app).draft = new SetupDraft(app, pages);
 	return draftOf(app).draft;
 }
 

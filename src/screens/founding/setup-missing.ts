@@ -24,6 +24,7 @@ export function missingIn(step: SetupStep, draft: SetupDraft): MessageKey | null
 		case 'moneylender':
 			return isRate(draft.moneylender) ? null : 'setup.moneylender-prompt';
 		case 'members':
+			if (draft.waiting.length > 0) return 'setup.pages-waiting';
 			return draft.hasEnough ? refusedText(...draft.members.map(({ name }) => name)) : 'setup.members-least';
 		case 'president':
 			return draft.president === null ? 'setup.officer-missing' : null;
@@ -34,11 +35,17 @@ export function missingIn(step: SetupStep, draft: SetupDraft): MessageKey | null
 		case 'codes':
 			return draft.giving.isDone ? null : 'setup.codes-missing';
 		case 'bank':
+			if (draft.pages !== null && draft.sheet.line('bank') > 0 && draft.banks[0]?.name.trim() === '')
+				return 'setup.bank-name-missing';
 			return draft.banks.map(missingBank).find((missing) => missing !== null) ?? null;
 		case 'opening':
 			return draft.fromPaper === null ? 'setup.opening-prompt' : null;
 		case 'sheet':
 			return draft.fromPaper === true ? missingOnSheet(draft) : null;
+		case 'seen':
+			return draft.pages === null || draft.fromPaper !== true || draft.agreed.isDone
+				? null
+				: 'setup.pages-seen';
 		case 'currency':
 		case 'rhythm':
 		case 'meeting-day':
@@ -64,6 +71,7 @@ export function stepsFor(draft: SetupDraft): readonly SetupStep[] {
 	return setupSteps.filter(
 		(step) =>
 			(step !== 'sheet' || draft.fromPaper === true) &&
+			(step !== 'seen' || (draft.pages !== null && draft.fromPaper === true)) &&
 			(step !== 'each' || draft.eachHerOwn) &&
 			(step !== 'shares-most' || draft.inShares) &&
 			(step !== 'fund-shared' || draft.asksFundShared)

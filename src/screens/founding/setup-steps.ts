@@ -26,6 +26,7 @@ export const setupSteps = [
 	'bank',
 	'opening',
 	'sheet',
+	'seen',
 	'cover',
 	'check'
 ] as const;
@@ -58,7 +59,7 @@ const chapters: readonly (readonly SetupStep[])[] = [
 	['rhythm', 'meeting-day'],
 	['saving', 'shares-most', 'interest', 'method', 'moneylender', 'fines', 'social-fund', 'fund-shared'],
 	['members', 'each', 'president', 'office', 'second', 'writer', 'codes'],
-	['bank', 'opening', 'sheet', 'cover', 'check']
+	['bank', 'opening', 'sheet', 'seen', 'cover', 'check']
 ];
 export const setupChapters = chapters.length;
 
@@ -105,6 +106,7 @@ export const setupAsked: Readonly<Record<SetupPlace, Asked>> = {
 	bank: { title: 'setup.bank', prompt: 'setup.bank-prompt', icon: 'bank-counter' },
 	opening: { title: 'setup.opening', prompt: 'setup.opening-prompt', icon: 'book' },
 	sheet: { title: 'setup.opening', prompt: 'setup.opening-sheet-prompt', icon: 'equal' },
+	seen: { title: 'setup.opening', prompt: 'lock.forgot-first', icon: 'sheet-member' },
 	savers: { title: 'setup.opening-savings', prompt: 'setup.opening-savers-prompt', icon: 'gullak-in' },
 	saver: { title: 'setup.opening-savings', prompt: 'setup.opening-saver-prompt', icon: 'gullak-in' },
 	'her-loan': { title: 'setup.member-opening-loan', prompt: 'loan.times-prompt', icon: 'wall' },

@@ -4,6 +4,7 @@ import { needsBankAccount, needsMembersOn, needsNotLeft, needsWholeCoins } from 
 import type { OpeningBalances } from '../event-types.ts';
 import type { Rejection } from '../rejections.ts';
 import type { GroupState } from '../state.ts';
+import { beginningOf, officersAmong } from '../offices/officers-who-decide.ts';
 import { openingSides } from './legs.ts';
 import { namedIn } from './named-in.ts';
 
@@ -15,6 +16,7 @@ export const openingAdmissions: AdmissionsOf<'OpeningBalances'> = {
 function admitOpening(state: GroupState, event: OpeningBalances): Result<OpeningBalances, Rejection> {
 	const refused =
 		duplicateId(state, event) ??
+		pagesUnseen(state, event) ??
 		needsMembersOn(state, namedIn(event), event.occurredOn) ??
 		leftBefore(state, event) ??
 		(event.bank ?? [])
@@ -28,6 +30,17 @@ function admitOpening(state: GroupState, event: OpeningBalances): Result<Opening
 	if (sides.debits !== sides.credits) return err({ type: 'OpeningNotBalanced', ...sides });
 	const coins = needsWholeCoins(state, event.box);
 	return coins ? err(coins) : ok(event);
+}
+
+/** Figures of no book are those that two women who decide laid beside the pages. */
+function pagesUnseen(
+	state: GroupState,
+	{ fromPages, seenBy = [], corrects }: OpeningBalances
+): Rejection | null {
+	// A sheet that is put right later has the codes of whoever corrects.
+	if (fromPages === undefined || corrects !== undefined) return null;
+	const given = officersAmong(beginningOf(state), seenBy);
+	return given >= 2 ? null : { type: 'ApprovalsMissing', given, needed: 2 };
 }
 
 /** Where a sheet is put right, she may have left since: then what it says of her is compared with what she was paid. */

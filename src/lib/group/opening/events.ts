@@ -64,6 +64,13 @@ export const openingBalances = v.strictObject({
 	...common,
 	booksSince: saying(day, 'since when the group has kept books on paper'),
 	seenBy: saying(v.pipe(v.array(memberId), v.maxLength(30)), 'who compared the sheet with the paper book'),
+	fromPages: saying(
+		v.strictObject({
+			pages: count(2, 200, 'how many pages gave them'),
+			on: v.pipe(day, v.description('day of the meeting that the pages are of'))
+		}),
+		'only where no book was left: the figures were given back by pages that the women keep'
+	),
 	box: v.pipe(balance, v.description('minor units of cash in the box')),
 	bank: many(v.strictObject({ bankAccountId, amount: balance })),
 	savings: many(v.strictObject({ memberId, fund: savingFund, amount: balance })),

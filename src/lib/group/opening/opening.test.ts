@@ -37,6 +37,17 @@ describe('the cut-off sheet', () => {
 	});
 	const fund = { fines: { to: 'socialFund' } };
 
+	test('of women’s pages counts only as two women who decide saw it', () => {
+		const state = bookOf([...founded(first)]);
+		const fromPages = { pages: 12, on: first };
+		const seen = (...seenBy: readonly string[]) =>
+			refused(state, withFields(sheet, { fromPages, seenBy }), first);
+		expect(seen('m1', 'm2')).toBeNull();
+		for (const [given, ...women] of [[0], [1, 'm1'], [1, 'm1', 'm1'], [1, 'm1', 'm3']] as const)
+			expect(seen(...women)).toEqual({ type: 'ApprovalsMissing', given, needed: 2 });
+		expect(refused(state, sheet, first)).toBeNull();
+	});
+
 	test('brings fines in: due from its day on, by the rules of its day', () => {
 		const state = bookOf([...founded(first, { constitution: fund }), sheet(first), opened(1)(first)]);
 		expect(finesDueOf(state, m2).fines).toEqual([

@@ -80,13 +80,8 @@ function sectionsOf(report: Exceptions, words: RegistersWords): readonly PaperSe
 				what: say(outcome === 'other' ? 'register.code-other' : 'register.code-left')
 			}))
 		),
-		section(
-			'settled',
-			report.settled.flatMap(({ on, pages, left, entries }) => [
-				{ day: on, meeting: null, what: say({ say: 'register.phones-settled', values: { pages, left } }) },
-				...entries.map((entry) => besideLine(entry, words))
-			])
-		),
+		...fromPagesSections(report),
+		section('settled', settledLines(report, words)),
 		section('statements', statementLines(report, words), without('statements')),
 		section(
 			'missedMeetings',
@@ -119,6 +114,24 @@ function section(
 	}));
 	const none: PaperRow = { key: `${key} none`, kind: 'note', cells: [say(without)] };
 	return { key, heading: say(heading), rows: rows.length === 0 ? [none] : rows };
+}
+
+/** A heading of its own where it is so; every other book has none. */
+function fromPagesSections({ fromPages }: Exceptions): readonly PaperSection[] {
+	if (fromPages.length === 0) return [];
+	const lines = fromPages.map(({ on, pages }): Line => ({
+		day: on,
+		meeting: null,
+		what: say({ say: 'register.from-pages', values: { pages } })
+	}));
+	return [section('fromPages', lines)];
+}
+
+function settledLines({ settled }: Exceptions, words: RegistersWords): readonly Line[] {
+	return settled.flatMap(({ on, pages, left, entries }) => [
+		{ day: on, meeting: null, what: say({ say: 'register.phones-settled', values: { pages, left } }) },
+		...entries.map((entry) => besideLine(entry, words))
+	]);
 }
 
 function besideLine({ day, meeting, number, type, amount, why }: EntryBeside, words: RegistersWords): Line {

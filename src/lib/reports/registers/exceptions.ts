@@ -33,6 +33,8 @@ export interface Exceptions extends Period {
 		WrittenIn & { readonly eventId: EventId; readonly type: EventType })[];
 	/** Meetings at which the code of the one before was another in a passbook, or was asked of nobody. */
 	readonly lastCodes: readonly LastCode[];
+	/** Opening figures that no book gave, but pages that the women keep. */
+	readonly fromPages: readonly { readonly on: LocalDate; readonly pages: number }[];
 	/** What two phones wrote apart and officers settled. */
 	readonly settled: readonly SettledPhones[];
 	/** Looks into a passbook that showed something else than the book by the bank's own days. */
@@ -129,6 +131,9 @@ export function exceptions(
 				: [{ ...agreement, ...inMeeting(line), eventId: line.event.eventId, type: line.event.type }];
 		}),
 		lastCodes: pages.flatMap((page) => lastCodeAt(page)),
+		fromPages: written.flatMap(({ event }) =>
+			event.type === 'OpeningBalances' && event.fromPages !== undefined ? [event.fromPages] : []
+		),
 		settled: settledPhones(written, { events, beside, book }),
 		statements: looks.filter((look) => !look.matched),
 		missedMeetings: missedMeetings(book, book.on).filter((day) => within({ day })),

@@ -14,6 +14,7 @@ import { wordsOf } from '#session/context.ts';
 import { knownFingerprint } from '#session/print/print-proof.ts';
 import type { SpokenReason } from '#session/reasons.ts';
 import { refuse } from '#session/refusing.ts';
+import { keepForBook } from '../../frame/pages-for-book.svelte.ts';
 import { ProofReading } from '../verify/proof-reading.svelte.ts';
 
 /** What the open book says to the slips; null without one. */
@@ -76,6 +77,20 @@ export class SlipReading {
 		this.rebuilt = rebuilt.value;
 		this.fingerprint = await knownFingerprint(this.#app, proof.publicKey);
 		return null;
+	}
+
+	/** No book is open, so that these figures can begin one. */
+	get isForBook(): boolean {
+		return this.#app.book === null && this.rebuilt !== null;
+	}
+
+	/** The founding fills its sheet with them. */
+	keepForBook(): void {
+		const { about, rebuilt } = this;
+		if (about === null || rebuilt === null) return;
+		const pages = this.pile.slips.length - rebuilt.strange.length;
+		const day = about.until?.day ?? about.printedOn;
+		keepForBook(this.#app, { balances: rebuilt.balances, pages, currency: about.currency, day });
 	}
 
 	/** "7 of 12 pages". */

@@ -149,6 +149,7 @@ export const desk = {
 	'desk.verify-slips': 'The book from the women’s pages',
 	'desk.verify-slips-next': 'Show the code of the next woman’s page.',
 	'desk.verify-slips-count': '{count} of {needed} pages',
+	'desk.verify-slips-new-book': 'begin a new book with this',
 	'desk.verify-slips-ready': 'What every woman and the group has.',
 	'desk.verify-slips-agrees': 'The book on this phone agrees with the pages.',
 	'desk.verify-slips-differs': 'The book on this phone does not agree.',

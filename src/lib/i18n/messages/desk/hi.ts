@@ -148,6 +148,7 @@ export const desk = {
 	'desk.verify-slips': 'दीदियों के पन्नों से किताब',
 	'desk.verify-slips-next': 'अगली दीदी के पन्ने का कोड दिखाइए।',
 	'desk.verify-slips-count': '{needed} में से {count} पन्ने',
+	'desk.verify-slips-new-book': 'इससे नई किताब शुरू कीजिए',
 	'desk.verify-slips-ready': 'हर दीदी और समूह का हिसाब।',
 	'desk.verify-slips-agrees': 'फोन की किताब इन पन्नों से मिलती है।',
 	'desk.verify-slips-differs': 'फोन की किताब इन पन्नों से नहीं मिलती।',

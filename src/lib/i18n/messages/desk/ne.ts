@@ -148,6 +148,7 @@ export const desk = {
 	'desk.verify-slips': 'दिदीहरूका पानाबाट किताब',
 	'desk.verify-slips-next': 'अर्को दिदीको पानाको कोड देखाउनुहोस्।',
 	'desk.verify-slips-count': '{needed} मध्ये {count} पाना',
+	'desk.verify-slips-new-book': 'यसबाट नयाँ किताब सुरु गर्नुहोस्',
 	'desk.verify-slips-ready': 'हरेक दिदी र समूहको हिसाब।',
 	'desk.verify-slips-agrees': 'फोनको किताब यी पानासँग मिल्छ।',
 	'desk.verify-slips-differs': 'फोनको किताब यी पानासँग मिल्दैन।',

@@ -156,6 +156,8 @@ export const register = {
 	'register.exceptions-lastCodes': 'Code of the last meeting',
 	'register.code-other': 'another in the passbook',
 	'register.code-left': 'no passbook was asked',
+	'register.exceptions-fromPages': "Begun from women's pages",
+	'register.from-pages': "the opening figures are those of {pages} women's pages, not of a book",
 	'register.exceptions-settled': 'Two phones wrote apart',
 	'register.phones-settled': '{pages} pages beside the book, {left} entries left for the circle',
 	'register.left-refused': 'the rules do not allow it: it waits for the circle',

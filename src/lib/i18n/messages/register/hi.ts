@@ -157,6 +157,8 @@ export const register = {
 	'register.exceptions-lastCodes': 'पिछली बैठक का कोड',
 	'register.code-other': 'पासबुक में दूसरा',
 	'register.code-left': 'पासबुक से नहीं पूछा गया',
+	'register.exceptions-fromPages': 'दीदियों के पर्चों से शुरू',
+	'register.from-pages': 'शुरू का हिसाब {pages} दीदियों के पर्चों का है, किताब का नहीं',
 	'register.exceptions-settled': 'दो फोन में अलग लिखा गया',
 	'register.phones-settled': '{pages} पन्ने अलग रखे, {left} बातें तय होनी हैं',
 	'register.left-refused': 'नियम से नहीं जुड़ी, सब मिलकर तय करें',

@@ -157,6 +157,8 @@ export const register = {
 	'register.exceptions-lastCodes': 'अघिल्लो बैठकको कोड',
 	'register.code-other': 'पासबुकमा अर्कै',
 	'register.code-left': 'पासबुकबाट सोधिएन',
+	'register.exceptions-fromPages': 'दिदीहरूका पर्चाबाट सुरु',
+	'register.from-pages': 'सुरुको हिसाब {pages} दिदीका पर्चाको हो, किताबको होइन',
 	'register.exceptions-settled': 'दुई फोनमा बेग्लै लेखियो',
 	'register.phones-settled': '{pages} पाना छुट्टै, {left} कुरा टुंगो लाग्न बाँकी',
 	'register.left-refused': 'नियमले मिलेन, सबै मिलेर टुंगो लगाउने',
