@@ -1,3 +1,5 @@
+import { render, screen } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { addDays, present, type MemberId } from '#kernel';
 import { money, type Money } from '#money';
@@ -7,12 +9,14 @@ import { BankTrip } from '../../src/screens/bank/account/bank-trip.svelte.ts';
 import { HomeView } from '../../src/screens/frame/home-view.svelte.ts';
 import { LoanDraft } from '../../src/screens/loans/loan-draft.svelte.ts';
 import { CloseView } from '../../src/screens/meeting/close/meeting-close.svelte.ts';
+import CountScreen from '../../src/screens/meeting/count/CountScreen.svelte';
 import { CountView } from '../../src/screens/meeting/count/meeting-count.svelte.ts';
 import { GiveBackView } from '../../src/screens/meeting/give-back/meeting-give-back.svelte.ts';
 import { RollView } from '../../src/screens/meeting/roll/meeting-roll.svelte.ts';
 import { anApp, type AppInMemory } from '../support/app.ts';
 import { openSixWomen, sixWomensCode } from '../support/six-women.ts';
 import { until } from '../support/patience.ts';
+import InMeeting from './InMeeting.svelte';
 
 /** The screens' own logic on a group of six: weekly, ₹20 each, two loans due, ₹1,460 in the box. */
 let inMemory: AppInMemory;
@@ -195,6 +199,15 @@ describe('count and close', () => {
 		await view.compare();
 		await settled();
 	};
+
+	test('the main action shows what was counted now, also after a count before', async () => {
+		await answerAll();
+		await count(new CountView(meeting), money(book.box - rupees(50)));
+		render(InMeeting, { props: { app: inMemory.app, book, component: CountScreen } });
+		await userEvent.click(screen.getByRole('button', { name: /^count again/ }));
+		for (const name of ['50 note: 0', '3']) await userEvent.click(screen.getByRole('button', { name }));
+		expect(screen.getByRole('button', { name: /^counted/ })).toHaveTextContent('150');
+	});
 
 	test('an equal count goes on to the closing', async () => {
 		await answerAll();

@@ -53,7 +53,7 @@ function without({ attendance }: SheetRow): MovePart {
 	const isAway = attendance === 'absent' || attendance === 'excused';
 	return isAway
 		? { icon: 'empty-mat', label: 'member.not-here', amount: zero }
-		: { icon: 'open-hands', label: 'member.nothing', amount: zero };
+		: { icon: 'woman-on-mat', label: 'member.nothing', amount: zero };
 }
 
 /** What is no member's own. */

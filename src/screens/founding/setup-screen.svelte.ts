@@ -19,7 +19,7 @@ import {
 export class SetupScreen {
 	readonly draft: SetupDraft;
 	readonly #app: AppState;
-	refusal = $state.raw<SpokenReason | null>(null);
+	#refused = $state.raw<{ readonly why: SpokenReason; readonly missing: SetupStep | null } | null>(null);
 	busy = $state(false);
 
 	constructor(app: AppState) {
@@ -27,8 +27,14 @@ export class SetupScreen {
 		this.draft = setupDraft(app);
 	}
 
+	/** Why it did not go on; what was missing is said until it is there. */
+	get refusal(): SpokenReason | null {
+		if (this.#refused === null) return null;
+		const { why, missing } = this.#refused;
+		return missing === null || missingIn(missing, this.draft) !== null ? why : null;
+	}
 	closeRefusal(): void {
-		this.refusal = null;
+		this.#refused = null;
 	}
 
 	/** The screen that an address asks for; a question that is not yet due leads to the one that is. */
@@ -48,14 +54,14 @@ export class SetupScreen {
 			this.#refuse(missing, step);
 			return null;
 		}
-		this.refusal = null;
+		this.#refused = null;
 		const steps = stepsFor(this.draft);
 		return steps[steps.indexOf(step) + 1] ?? null;
 	}
 
 	/** @returns the question before, or null at the first one */
 	previous(step: SetupStep): SetupStep | null {
-		this.refusal = null;
+		this.#refused = null;
 		const steps = stepsFor(this.draft);
 		return steps[steps.indexOf(step) - 1] ?? null;
 	}
@@ -67,7 +73,7 @@ export class SetupScreen {
 		const founded = await this.#app.founding.found(newBookOf(this.draft, () => this.#app.parts.random.id()));
 		this.busy = false;
 		if (!founded.ok) {
-			this.refusal = refuse(this.#app, founded.error, this.draft.currency);
+			this.#refused = { why: refuse(this.#app, founded.error, this.draft.currency), missing: null };
 			return;
 		}
 		forgetSetupDraft(this.#app);
@@ -77,7 +83,7 @@ export class SetupScreen {
 		const { draft } = this;
 		const amount = this.#words.amount(draft.sheet.gap, draft.currency);
 		const values = { office: this.#words.say(officeOf(step, draft)), amount };
-		this.refusal = refuseWith(this.#app, missing, setupAsked[step].icon, values);
+		this.#refused = { why: refuseWith(this.#app, missing, setupAsked[step].icon, values), missing: step };
 	}
 
 	get #words(): Words {

@@ -11,6 +11,7 @@ export const paperIcons = [
 	'bank-counter',
 	'box-to-bank',
 	'bank-to-box',
-	'wall'
+	'wall',
+	'woman-on-mat'
 ] as const;
 export type PaperIconName = (typeof paperIcons)[number];
