@@ -2,9 +2,16 @@ import { recoverBooks, type Fault, type Recovered } from '#app';
 import type { Result } from '#kernel';
 import type { AppState } from '#session/app-state.svelte.ts';
 
+/** Where the second copy was asked: the lock stands between this screen and the next look at the book. */
+const asked = new WeakSet<AppState>();
+
+/** Whether the second copy was asked and nobody has decided since to go on. */
+export const wasAsked = (app: AppState): boolean => asked.has(app);
+
 /** Brings back what the second copy on this phone still has, then looks at the shelf again. */
 export async function recoverFromSecondCopy(app: AppState): Promise<Result<Recovered, Fault>> {
 	const recovered = await recoverBooks(app.parts.shelf, app.parts.secondCopy);
+	asked.add(app);
 	if (recovered.ok) await app.showShelf();
 	return recovered;
 }
@@ -12,6 +19,8 @@ export async function recoverFromSecondCopy(app: AppState): Promise<Result<Recov
 /** People decided to go on with what is here. What is missing is remembered no longer. */
 export async function goOnWithWhatIsHere(app: AppState): Promise<Result<void, Fault>> {
 	const accepted = await app.parts.shelf.acceptLoss();
-	if (accepted.ok) await app.showShelf();
+	if (!accepted.ok) return accepted;
+	asked.delete(app);
+	await app.showShelf();
 	return accepted;
 }
