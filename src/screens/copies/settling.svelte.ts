@@ -6,6 +6,7 @@ import type { BookView } from '#session/book-view.svelte.ts';
 import type { OtherCopy } from '#session/other-phone-copies.ts';
 import type { AppState } from '#session/app-state.svelte.ts';
 import { wordsOf } from '#session/context.ts';
+import { faceWords } from '#ui/member/face-words.ts';
 import { spokenReason } from '#session/reasons.ts';
 import type { AskedByCode } from './agree-by-code.svelte.ts';
 import { pagesTold } from './pages-told.ts';
@@ -88,6 +89,21 @@ export class Settling {
 	get left(): readonly LeftTold[] {
 		const { book } = this.#app;
 		return book === null ? [] : this.#left.map((out) => this.#told(book, out));
+	}
+
+	/** The same for ears. */
+	get heard(): string {
+		const words = wordsOf(this.#app);
+		return this.left
+			.map(({ entry: { label, amount }, face }) =>
+				[
+					...(face === null ? [] : [faceWords(face, words)]),
+					words.say(label),
+					...(amount > 0 ? [words.amount(amount, this.#currency)] : [])
+				].join(', ')
+			)
+			.map((line) => `${line}.`)
+			.join(' ');
 	}
 
 	#told(book: BookView, { event, opened, why, because }: EntryOut): LeftTold {
