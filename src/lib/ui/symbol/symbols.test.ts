@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { drawnIcons, iconNames } from '../icon/icon-names.ts';
+import { paperIcons } from '../print/paper-icons.ts';
 import { sprites } from './generate.mjs';
 import { purposeArt } from './purposes.ts';
 import {
@@ -64,6 +65,7 @@ test('every name can be drawn', () => {
 	expect(idsIn('things.svg').toSorted()).toEqual([...thingPictures].toSorted());
 	expect(idsIn('print.svg').toSorted()).toEqual([...sealPictures].toSorted());
 	expect(idsIn('../icon/icons.svg').toSorted()).toEqual([...iconNames].toSorted());
+	expect(idsIn('../print/paper-icons.svg').toSorted()).toEqual([...paperIcons].toSorted());
 	expect(new Set(drawnIcons).size).toBe(drawnIcons.length);
 	expect(Object.values(purposeArt).every((art) => 'icon' in art || isPictureName(art.picture))).toBe(true);
 });
