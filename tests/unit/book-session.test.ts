@@ -49,6 +49,29 @@ describe('a book on a phone', () => {
 		expect(replayed?.ok === true && compact(replayed.value)).toEqual(compact(later.state));
 	});
 
+	test('gives reports the same list of events until there is one more, so that an evening reads the book once', async () => {
+		const phone = aPhone();
+		const session = await open(phone, await found(phone));
+		const listed = async () => {
+			const events = await session.events();
+			if (!events.ok) throw new Error(events.error.type);
+			return events.value;
+		};
+		const before = await listed();
+		expect(await listed()).toBe(before);
+		await run(session, 'op-1', { type: 'OpenMeeting', on: today, kind: 'regular' }, gave(first, 2500));
+		const begun = await listed();
+		expect(await listed()).toBe(begun);
+		const written = session.operations.flatMap(({ events }) => events);
+		expect(begun).toEqual([...before, ...written]);
+		await run(session, 'op-2', gave(second, 2500));
+		expect((await listed()).length).toBeGreaterThan(begun.length);
+		await run(session, 'op-3', count(5000), { type: 'SealMeeting', on: today, approvals: [second, third] });
+		const sealed = await listed();
+		expect(sealed.at(-1)?.type).toBe('MeetingSealed');
+		expect(await listed()).toBe(sealed);
+	});
+
 	test('writes a tap that comes twice only once', async () => {
 		const phone = aPhone();
 		const session = await open(phone, await found(phone));

@@ -15,8 +15,23 @@ export function exact(text: string | number): Exact {
 
 /** `amount × percent ÷ 100 × factor`, exact. `percent` is a decimal string, as in a loan's terms. */
 export function percentOf(amount: Money, percent: string, factor: Exact | number = 1): Exact {
-	return new Exact34(amount).times(percent).dividedBy(100).times(factor);
+	return rateOf(percent).times(amount).times(factor);
 }
+
+/** Rates that were read: a book has a few, each asked for at every payment. More than these are no book's. */
+const rates = new Map<string, Exact>();
+const ratesMost = 100;
+
+function rateOf(percent: string): Exact {
+	const known = rates.get(percent);
+	if (known !== undefined) return known;
+	const rate = new Exact34(percent).dividedBy(100);
+	if (rates.size < ratesMost) rates.set(percent, rate);
+	return rate;
+}
+
+/** Below it floating point has every half. */
+const seenMost = 2 ** 50;
 
 /**
  * The nearest multiple of `unit`, halves away from zero.
@@ -24,6 +39,11 @@ export function percentOf(amount: Money, percent: string, factor: Exact | number
  */
 export function roundHalfUpTo(value: Exact, unit: Money): Money {
 	assert(unit > 0, 'a rounding unit is above zero');
+	// A half is a number of floating point, and rounding keeps order: what is not seen as a half lies on its own side of it.
+	const seen = value.toNumber();
+	const near = seen / unit;
+	const isHalf = near - Math.floor(near) === 0.5;
+	if (Math.abs(seen) < seenMost && !isHalf) return money(Math.round(near) * unit);
 	return money(value.dividedBy(unit).toDecimalPlaces(0, Decimal.ROUND_HALF_UP).times(unit).toNumber());
 }
 

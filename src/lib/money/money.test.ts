@@ -66,6 +66,21 @@ describe('rounding is named', () => {
 		expect(roundHalfUpTo(exact(value), money(unit))).toBe(rounded);
 	});
 
+	test('a sum as near to a half as 34 digits tell goes to its own side', () => {
+		const digits = fc.integer({ min: 1, max: 18 });
+		const unit = fc.constantFrom(1, 5, 100, 500, 1000);
+		fc.assert(
+			fc.property(fc.integer({ min: 0, max: 2 ** 33 }), unit, digits, (units, one, place) => {
+				const half = exact(units).plus('0.5').times(one);
+				const little = exact(`1e-${place}`);
+				expect(roundHalfUpTo(half, money(one))).toBe((units + 1) * one);
+				expect(roundHalfUpTo(half.plus(little), money(one))).toBe((units + 1) * one);
+				expect(roundHalfUpTo(half.minus(little), money(one))).toBe(units * one);
+				expect(roundHalfUpTo(half.negated(), money(one))).toBe(-(units + 1) * one);
+			})
+		);
+	});
+
 	test('a unit of nothing is a defect', () => {
 		expect(() => roundHalfUpTo(exact(1), zero)).toThrow('a rounding unit is above zero');
 	});

@@ -17,6 +17,7 @@ import { wholeState } from './whole-state.ts';
 import { encryptPerson, type Person } from './people.ts';
 import { historyMended, readBook, type ReadBook } from './read-book.ts';
 import type { Operation, SessionParts } from './session-parts.ts';
+import { oneListOfEvents } from './one-list-of-events.ts';
 import { planWrite, type Position } from './write-plan.ts';
 
 export type Refusal = Rejection | Fault;
@@ -36,6 +37,7 @@ export class BookSession {
 	#position: Position;
 	#people: ReadonlyMap<MemberId, Person>;
 	#history: History | null = null;
+	readonly #listed = oneListOfEvents();
 	readonly #care: BookCare;
 	/** The next tap decides on the state that this one leaves. */
 	readonly #inTurn = oneActAtATime();
@@ -186,12 +188,10 @@ export class BookSession {
 		return history;
 	}
 
-	/** Every event so far, those of the open meeting included: what reports are made of. */
+	/** Every event so far, those of the open meeting included: what reports are made of. The same list until there is one more. */
 	async events(): Promise<Result<readonly GroupEvent[], Fault>> {
 		const history = await this.history();
-		return history.ok
-			? ok([...history.value.events, ...this.#position.rows.flatMap((row) => row.events)])
-			: history;
+		return history.ok ? ok(this.#listed(history.value.events, this.#position.rows)) : history;
 	}
 
 	/** Told after each change that is on disk. @returns how to stop */
@@ -203,6 +203,7 @@ export class BookSession {
 	close(): void {
 		this.#listeners.clear();
 		this.#history = null;
+		this.#listed([], []);
 		this.#care.close();
 		this.#parts.pages.keys.forget();
 		this.#parts.store.close();

@@ -49,6 +49,9 @@ export function chargedIfPaidOff(loan: Loan, on: LocalDate, held: readonly Regul
 	return chargedInAll(loan, on, held, loan.principalPaidOn ?? on);
 }
 
+/** Whether paying a loan off can change what it charged until then: only what falls due in parts knows a rebate. */
+export const isChargedByPayingOff = (loan: Loan): boolean => phasesOf(loan).some(fallsDueInParts);
+
 /** Charged up to and including `on` and not paid, whether it was given up or not; minor units. */
 export function unpaidInterest(loan: Loan, on: LocalDate, held: readonly RegularMeeting[]): Money {
 	return atLeastZero(subtract(chargedInAll(loan, on, held, loan.principalPaidOn), loan.interestPaid));
@@ -91,11 +94,13 @@ export function principalsBefore(loan: Loan, days: readonly ChargeDay[]): readon
 	});
 }
 
+const quarter = exact('0.25');
+
 /** The sum of all charges. Months are quarters, so principal × months adds up exactly before the rate is applied once. */
 function decliningOver(loan: Loan, phase: LoanPhase, days: readonly ChargeDay[]): Exact {
 	const principals = principalsBefore(loan, days);
 	const quarters = days.reduce((sum, { months }, index) => sum + (principals[index] ?? 0) * months * 4, 0);
-	return percentOf(money(quarters), phase.terms.percentPerMonth, 0.25);
+	return percentOf(money(quarters), phase.terms.percentPerMonth, quarter);
 }
 
 /** The flat sum of a principal: principal × rate × months, exact (ledger law 6.1). */

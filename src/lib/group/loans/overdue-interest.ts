@@ -52,6 +52,7 @@ function chargesOn(
 
 /** Interest for being late that fell due up to and including `until`, rounded apart from the other interest; minor units. */
 export function overdueInAll(loan: Loan, until: LocalDate, held: readonly RegularMeeting[]): Money {
+	if (!chargesOverdue(loan)) return zero;
 	let total = exact(0);
 	let rounded: Money = zero;
 	for (const phase of phasesOf(loan)) {

@@ -31,8 +31,19 @@ export interface Extra {
 	readonly amount: Money;
 }
 
+/** By the loan, which nobody changes: a movement makes a new one. One look at a payment asks a dozen times. */
+const known = new WeakMap<Loan, readonly LoanPhase[]>();
+
 /** The phases of a loan, oldest first; there is always one. */
 export function phasesOf(loan: Loan): readonly LoanPhase[] {
+	const before = known.get(loan);
+	if (before !== undefined) return before;
+	const phases = phasesIn(loan);
+	known.set(loan, phases);
+	return phases;
+}
+
+function phasesIn(loan: Loan): readonly LoanPhase[] {
 	const phases: LoanPhase[] = [];
 	let out = 0;
 	let start = 0;

@@ -1,7 +1,7 @@
 import type { LocalDate } from '#kernel';
 import { add, atLeastZero, least, subtract, sum, zero, type Money } from '#money';
 import type { RegularMeeting } from '../state.ts';
-import { chargedIfPaidOff, chargedUntil } from './charges.ts';
+import { chargedIfPaidOff, chargedUntil, isChargedByPayingOff } from './charges.ts';
 import type { PaymentSplit } from './events.ts';
 import { principalDue } from './instalments.ts';
 import { isGivenUp, type Loan } from './loan.ts';
@@ -53,7 +53,9 @@ export function loanPosition(loan: Loan, { on, previousMeeting, held }: LoanDay)
 	);
 	const interestArrears = least(unpaid, atLeastZero(subtract(chargedBefore, subtract(paid, keptSince))));
 	const outstanding = leastOutstandingFrom(loan, on);
-	const onPayingOff = atLeastZero(subtract(chargedIfPaidOff(loan, on, held), paid));
+	const onPayingOff = isChargedByPayingOff(loan)
+		? atLeastZero(subtract(chargedIfPaidOff(loan, on, held), paid))
+		: unpaid;
 	return {
 		interestArrears,
 		interestDue: subtract(unpaid, interestArrears),
