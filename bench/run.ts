@@ -4,9 +4,11 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Page } from 'playwright-core';
 import { build } from 'vite';
+import { buildFolder } from '../scripts/build.mjs';
 import { root } from '../scripts/root.mjs';
 import { openPhone } from '../tests/support/browser.ts';
 import { comparison, readLines, saveLines } from './compare.ts';
+import { film } from './film.ts';
 import { compare, slowdown, type AppRow, type Row } from './frame.ts';
 import type { BenchWindow } from './page.ts';
 import { heading, isOver, line, show, type Line } from './table.ts';
@@ -15,8 +17,17 @@ import { heading, isOver, line, show, type Line } from './table.ts';
 // FILE` sets those that were kept beside the new ones.
 const { values: files, positionals: wanted } = parseArgs({
 	allowPositionals: true,
-	options: { save: { type: 'string' }, compare: { type: 'string' } }
+	options: {
+		save: { type: 'string' },
+		compare: { type: 'string' },
+		film: { type: 'string' },
+		build: { type: 'string', default: buildFolder }
+	}
 });
+if (files.film !== undefined) {
+	await film(files.build, files.film);
+	process.exit(0);
+}
 const before = files.compare === undefined ? [] : readLines(files.compare);
 const isWanted = ({ name }: { readonly name: string }): boolean =>
 	wanted.length === 0 || wanted.some((part) => name.includes(part));

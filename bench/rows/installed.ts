@@ -1,6 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { CDPSession } from 'playwright-core';
 import { openPhone, type Phone, type PhoneOptions } from '../../tests/support/browser.ts';
 import { median } from '../frame.ts';
 
@@ -56,18 +57,42 @@ async function startOnce({ phone: options, play }: Installed, slowdown: number):
 	await phone.goOffline();
 	const { page } = phone;
 	const session = await page.context().newCDPSession(page);
-	await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
-	// The loader of TypeScript marks inner functions with a helper that the page does not have.
-	await page.addInitScript('globalThis.__name = (named) => named');
-	await page.addInitScript(playHere, play);
-	await page.goto(`${phone.origin}/`, { waitUntil: 'commit' });
-	const { done, paint } = await page.evaluate(() => (window as unknown as PlayedWindow).played);
-	await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+	const { done, paint } = await played(phone, session, play, slowdown);
 	// Twice: what the first collection lets go of may hold more.
 	for (let time = 0; time < 2; time += 1) await session.send('HeapProfiler.collectGarbage');
 	const { usedSize } = await session.send('Runtime.getHeapUsage');
 	await phone.close();
 	return { done, paint, heap: usedSize / 1000 };
+}
+
+/** What was on the screen during one start, each picture (JPEG, base64) with the milliseconds since the address was opened. */
+export async function filmed({ phone: options, play }: Installed, slowdown: number) {
+	const phone = await openPhone(options);
+	await phone.goOffline();
+	const session = await phone.page.context().newCDPSession(phone.page);
+	const frames: { readonly at: number; readonly jpeg: string }[] = [];
+	session.on('Page.screencastFrame', ({ data, metadata, sessionId }) => {
+		frames.push({ at: (metadata.timestamp ?? 0) * 1000, jpeg: data });
+		void session.send('Page.screencastFrameAck', { sessionId });
+	});
+	await session.send('Page.startScreencast', { format: 'jpeg', quality: 70, maxWidth: 360, maxHeight: 640 });
+	const { done } = await played(phone, session, play, slowdown);
+	await session.send('Page.stopScreencast');
+	const begun = await phone.page.evaluate(() => performance.timeOrigin);
+	await phone.close();
+	return { done, frames: frames.map(({ at, jpeg }) => ({ at: at - begun, jpeg })) };
+}
+
+async function played(phone: Phone, session: CDPSession, play: Play, slowdown: number) {
+	const { page } = phone;
+	await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
+	// The loader of TypeScript marks inner functions with a helper that the page does not have.
+	await page.addInitScript('globalThis.__name = (named) => named');
+	await page.addInitScript(playHere, play);
+	await page.goto(`${phone.origin}/`, { waitUntil: 'commit' });
+	const seen = await page.evaluate(() => (window as unknown as PlayedWindow).played);
+	await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+	return seen;
 }
 
 interface PlayedWindow {

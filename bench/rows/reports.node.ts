@@ -1,5 +1,5 @@
 import { assert, present } from '#kernel';
-import { foldAdmitted, replay, type GroupEvent } from '#group';
+import { foldAdmitted, type GroupEvent } from '#group';
 import * as reports from '#reports';
 import type { JournalFile } from '#app';
 import { paperOfJournal } from '../../src/cli/paper-of-journal.ts';
@@ -121,14 +121,4 @@ const withCorrections: readonly Row[] = (
 	subject: () => report(corrected().events(), corrected())
 }));
 
-const whole: Row = {
-	name: 'fold ÷ every event decided again, 60,000',
-	budget: { normal: 0.25 },
-	aim: { normal: 0.15 },
-	runs: 7,
-	prepare: () => Promise.resolve(void longBook(60_000)),
-	reference: () => assert(replay(longBook(60_000).events(), 'INR').ok, 'every event is admitted again'),
-	subject: () => assert(folded(longBook(60_000).events()) !== null, 'the book folds')
-};
-
-export const rows: readonly Row[] = [whole, ...withCorrections, ...byLength];
+export const rows: readonly Row[] = [...withCorrections, ...byLength];

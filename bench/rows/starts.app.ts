@@ -17,17 +17,20 @@ const apps = {
 		const play = { steps: ['^Touches'], until: '^Touches: [1-9]', again: true };
 		return install({ folder: minimalApp, headers: () => ({}) }, play);
 	},
-	empty: () =>
-		install({ folder: buildFolder }, { steps: [exactly(hi['app.shelf-language'])], until: '^/language' }),
-	tenYears: () => {
-		const steps = [exactly(hi['picture.symbol-parrot']), ...practiceCodePictures.map((name) => `^${name}$`)];
-		return install(
-			{ folder: buildFolder },
-			{ steps, until: `^${exactly(hi['book.home-start-meeting'])}` },
-			putTenYears
-		);
-	}
+	...appsOf(buildFolder)
 } satisfies Record<string, () => Promise<Installed>>;
+
+/** The app of a build, with nothing on the phone and with a book of ten years. */
+export function appsOf(folder: string) {
+	return {
+		empty: () => install({ folder }, { steps: [exactly(hi['app.shelf-language'])], until: '^/language' }),
+		tenYears: () => {
+			const parrot = exactly(hi['picture.symbol-parrot']);
+			const steps = [parrot, ...practiceCodePictures.map((name) => `^${name}$`)];
+			return install({ folder }, { steps, until: `^${exactly(hi['book.home-start-meeting'])}` }, putTenYears);
+		}
+	};
+}
 
 type AppName = keyof typeof apps;
 
@@ -52,22 +55,22 @@ export const rows: readonly AppRow[] = [
 	{
 		name: 'offline start, empty app, first click handled',
 		unit: 'ms',
-		budget: { normal: 1.2, slow: 1.2 },
-		aim: { normal: 1, slow: 1 },
+		budget: { normal: 2.3, slow: 2.1 },
+		aim: { normal: 1.8, slow: 1.6 },
 		measure: beside('empty', 'done')
 	},
 	{
 		name: 'offline start, ten-year book, balances shown',
 		unit: 'ms',
-		budget: { normal: 1.5, slow: 1.5 },
-		aim: { normal: 1.2, slow: 1.2 },
+		budget: { normal: 4, slow: 4.2 },
+		aim: { normal: 3.3, slow: 3.3 },
 		measure: beside('tenYears', 'done')
 	},
 	{
 		name: 'first paint, offline',
 		unit: 'ms',
-		budget: { normal: 1.2, slow: 1.2 },
-		aim: { normal: 1, slow: 1 },
+		budget: { normal: 1.8, slow: 1.4 },
+		aim: { normal: 1.5, slow: 1.3 },
 		measure: beside('empty', 'paint')
 	},
 	{

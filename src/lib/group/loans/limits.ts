@@ -50,7 +50,8 @@ export function needsLimit(
 	on: LocalDate
 ): Rejection | null {
 	const limit = rulesOn(state, on)?.loanLimit ?? {};
-	if (limit.timesSavings === undefined && limit.slabs === undefined && limit.amount === undefined) return null;
+	if (limit.timesSavings === undefined && limit.slabs === undefined && limit.amount === undefined)
+		return null;
 	const owed = loansOut(state, memberId).reduce<number>((total, loan) => total + loan.outstanding, lent);
 	if (limit.timesSavings !== undefined) {
 		const most = savedBy(state, memberId) * limit.timesSavings;

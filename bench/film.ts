@@ -1,0 +1,43 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { openPhone } from '../tests/support/browser.ts';
+import { slowdown } from './frame.ts';
+import { filmed } from './rows/installed.ts';
+import { appsOf } from './rows/starts.app.ts';
+
+const step = 100;
+const stepsMost = 40;
+
+/**
+ * Draws what stands on the screen each 100 ms of an offline start at 6×, of an empty phone and of one with a book of ten years,
+ * as one picture each.
+ *
+ * @param build the folder of a built app, perhaps of an older tree
+ */
+export async function film(build: string, out: string): Promise<void> {
+	mkdirSync(out, { recursive: true });
+	for (const [name, install] of Object.entries(appsOf(build))) {
+		const { done, frames } = await filmed(await install(), slowdown);
+		const count = Math.min(stepsMost, Math.ceil(done / step) + 2);
+		const strip = Array.from({ length: count }, (_, place) => {
+			const at = (place + 1) * step;
+			return { at, jpeg: frames.findLast((frame) => frame.at <= at)?.jpeg ?? null };
+		});
+		await draw(strip, join(out, `start-${name}.png`));
+		console.log(`start-${name}.png: done after ${done.toFixed(0)} ms, ${frames.length} pictures`);
+	}
+}
+
+async function draw(
+	strip: readonly { readonly at: number; readonly jpeg: string | null }[],
+	path: string
+): Promise<void> {
+	const phone = await openPhone({ context: { viewport: { width: 1440, height: 640 } } });
+	const cell = ({ at, jpeg }: (typeof strip)[number]): string =>
+		`<figure><figcaption>${String(at)} ms</figcaption>${jpeg === null ? '' : `<img src="data:image/jpeg;base64,${jpeg}">`}</figure>`;
+	const style =
+		'body{margin:8px;display:flex;flex-wrap:wrap;gap:6px;font:14px sans-serif}figure{margin:0;width:112px;height:222px;border:1px solid #888}img{width:112px}';
+	await phone.page.setContent(`<style>${style}</style>${strip.map(cell).join('')}`);
+	await phone.page.screenshot({ path, fullPage: true });
+	await phone.close();
+}
