@@ -37,6 +37,20 @@ export const plants = [
 		tests: ['src/lib/storage/durability.test.ts']
 	},
 	{
+		name: 'the log of before the power cut is gone on with',
+		file: 'src/lib/storage/new-log.ts',
+		find: '			factory.deleteDatabase(name);\n',
+		replace: '',
+		tests: ['src/lib/storage/new-log.test.ts']
+	},
+	{
+		name: 'that the second copy was asked is forgotten at the lock',
+		file: 'src/screens/lock/recovery.ts',
+		find: '	asked.add(app);\n',
+		replace: '',
+		tests: ['tests/components/recovery.test.ts']
+	},
+	{
 		name: 'what was written is not read back',
 		file: 'src/lib/storage/write-batch.ts',
 		find: "return readBack === undefined || (await readBack) ? written : 'not there';",
@@ -393,7 +407,7 @@ export const plants = [
 		file: 'src/lib/app/merge/settle-other.ts',
 		find: "return chosen === 'there' || isSameDay ? 'beside' : 'whole';",
 		replace: "return chosen === 'there' && isSameDay ? 'beside' : 'whole';",
-		tests: ['tests/unit/settled-phones.test.ts']
+		tests: ['tests/components/other-phone.test.ts']
 	},
 	{
 		name: 'a meeting that is open on the other phone is settled away',
