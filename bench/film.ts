@@ -18,7 +18,9 @@ export async function film(build: string, out: string): Promise<void> {
 	mkdirSync(out, { recursive: true });
 	for (const [name, install] of Object.entries(appsOf(build))) {
 		const { done, frames } = await filmed(await install(), slowdown);
-		const count = Math.min(stepsMost, Math.ceil(done / step) + 2);
+		// Later than `done`, from which the time for a key is taken out.
+		const last = Math.max(done, frames.at(-1)?.at ?? 0);
+		const count = Math.min(stepsMost, Math.ceil(last / step) + 2);
 		const strip = Array.from({ length: count }, (_, place) => {
 			const at = (place + 1) * step;
 			return { at, jpeg: frames.findLast((frame) => frame.at <= at)?.jpeg ?? null };
