@@ -12,6 +12,7 @@ import { openPhone, type Phone } from '../support/browser.ts';
 import { barelyEligible } from '../support/dossier-books.ts';
 import { Hands } from '../support/hands.ts';
 import { settled } from '../support/meeting-hands.ts';
+import { overfullSheets } from '../support/overfull.ts';
 import { readPdf } from '../support/pdf.ts';
 import { address, expectNeutral, expectNeutralPdf, neutralName, organisation } from '../support/neutral.ts';
 import { sharedPhone } from '../support/shared-phone.ts';
@@ -62,15 +63,21 @@ async function toPapers({ phone, hands: itsHands }: { phone: Phone; hands: Hands
 	await itsHands.see('print.letter');
 }
 
-async function expectNeutralPrint(what: string): Promise<void> {
+/** The paper is drawn, and no sheet of it runs into its foot. */
+async function expectRoom(what: string): Promise<void> {
 	await hands.page.locator('[data-ready="true"]').waitFor();
+	expect([what, await overfullSheets(hands.page)]).toEqual([what, []]);
+}
+
+async function expectNeutralPrint(what: string): Promise<void> {
+	await expectRoom(what);
 	const bytes = await hands.page.pdf({ preferCSSPageSize: true });
 	expectNeutralPdf(bytes, (await readPdf(bytes)).map((page) => page.text).join('\n'), what);
 }
 
 /** What stands on the sheets, without making a file of them: for papers whose files are looked at where their figures are. */
 async function expectNeutralSheets(what: string): Promise<void> {
-	await hands.page.locator('[data-ready="true"]').waitFor();
+	await expectRoom(what);
 	expectNeutral(await hands.page.locator('.papers').innerText(), what);
 }
 

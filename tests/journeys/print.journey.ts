@@ -105,6 +105,7 @@ step('the sheet of the last meeting is one page, foots and cross-foots', async (
 	await press('print.meeting');
 	const pages = await printed();
 	expect(pages).toHaveLength(1);
+	expect(await overfullSheets(phone.page)).toEqual([]);
 	const text = pages[0]?.text ?? '';
 	const sheet = meetingSheet(events, { currency: 'INR', number: 52, kind: 'regular' });
 	if (sheet === null) throw new Error('the practice year has 52 meetings');
