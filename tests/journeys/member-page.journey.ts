@@ -90,3 +90,34 @@ step('another address shows the lock, inside the app and typed', async () => {
 	await hands.button('lock.my-page').waitFor();
 	expect(phone.problems).toEqual([]);
 });
+
+step('on a slow phone the red book stands until the lock does: at no time is the screen empty', async () => {
+	const session = await phone.context.newCDPSession(hands.page);
+	await session.send('Emulation.setCPUThrottlingRate', { rate: 6 });
+	await hands.page.addInitScript(() => {
+		const look = (): void => {
+			if (document.getElementById('coming') !== null) requestAnimationFrame(look);
+			else sessionStorage.setItem('drawn', document.body.innerText.trim() === '' ? 'nothing' : 'the lock');
+		};
+		document.addEventListener('DOMContentLoaded', look);
+	});
+	await hands.page.reload();
+	await hands.button('lock.my-page').waitFor();
+	expect(await hands.page.evaluate(() => sessionStorage.getItem('drawn'))).toBe('the lock');
+	await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+});
+
+step('over a slow network nothing below the languages moves when their names come', async () => {
+	await hands.page.route('**/*.js', async (route) => {
+		await new Promise((resolve) => setTimeout(resolve, 300));
+		await route.continue();
+	});
+	await hands.tap('app.shelf-language');
+	const digits = hands.page.getByText('१ २ ३ ४');
+	await digits.waitFor();
+	const top = () => digits.evaluate((element) => Math.round(element.getBoundingClientRect().top));
+	const before = await top();
+	expect(await hands.button(/English/).count()).toBe(0);
+	await hands.button(/English/).waitFor();
+	expect(await top()).toBe(before);
+});
