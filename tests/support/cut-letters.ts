@@ -112,7 +112,8 @@ async function lettersMissing(pictures: Readonly<Record<'without' | 'as' | 'alon
 	while (walker.nextNode() !== null) {
 		const text = walker.currentNode.textContent?.trim() ?? '';
 		if (text === '' || !/\p{Letter}/u.test(text)) continue;
-		if (walker.currentNode.parentElement?.closest(pictures.except)) continue;
+		// What only screen readers read is drawn nowhere.
+		if (walker.currentNode.parentElement?.closest(`.for-ears, ${pictures.except}`)) continue;
 		const range = document.createRange();
 		range.selectNodeContents(walker.currentNode);
 		let points = 0;
