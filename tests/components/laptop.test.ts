@@ -59,6 +59,11 @@ async function opened(files = [ujala, asha, tara]): Promise<{ test: AppInMemory;
 }
 const draw = (app: AppState) => render(WithApp, { props: { app, component: LaptopScreen } });
 const shown = () => [...document.querySelectorAll('main .open b')].map((name) => name.textContent);
+/** The columns that carry a mark of order, with its picture. */
+const marked = () =>
+	[...document.querySelectorAll('thead th')].flatMap((head) =>
+		[...head.querySelectorAll('svg')].map((mark) => [head.textContent.trim(), mark.dataset['icon']])
+	);
 const violations = async () => (await axe.run(document.body)).violations.map(({ id }) => id);
 
 describe('the passphrase of a laptop', () => {
@@ -101,6 +106,7 @@ describe('the groups of a laptop', () => {
 		draw(test.app);
 		expect(await screen.findByText('3 groups came in.')).toBeVisible();
 		expect(shown()[0]).toBe('Tara');
+		expect(marked()).toEqual([]);
 		const row = within(present(screen.getByText('Ujala').closest('tr'), 'a row'));
 		// 12 women, ₹ 100 in each of 37 meetings.
 		expect(row.getByText('₹44,400')).toBeVisible();
@@ -111,13 +117,22 @@ describe('the groups of a laptop', () => {
 		await userEvent.click(screen.getByRole('button', { name: 'group' }));
 		expect(shown()).toEqual(['Asha', 'Tara', 'Ujala']);
 		expect(screen.getByRole('columnheader', { name: 'group' })).toHaveAttribute('aria-sort', 'ascending');
+		expect(marked()).toEqual([['group', 'up']]);
 		await userEvent.click(screen.getByRole('button', { name: 'savings' }));
 		expect(shown()[0]).toBe('Ujala');
+		expect(marked()).toEqual([['savings', 'down']]);
 		// By savings from the least, then by help again.
 		await userEvent.click(screen.getByRole('button', { name: 'savings' }));
 		expect(shown()[2]).toBe('Ujala');
+		expect(marked()).toEqual([['savings', 'up']]);
 		await userEvent.click(screen.getByRole('button', { name: 'savings' }));
 		expect(shown()[0]).toBe('Tara');
+		expect(marked()).toEqual([]);
+		// Days are shown, so the most days stand first: the oldest copy.
+		await userEvent.click(screen.getByRole('button', { name: 'copy' }));
+		expect([shown()[0], marked()]).toEqual(['Tara', [['copy', 'down']]]);
+		await userEvent.click(screen.getByRole('button', { name: 'copy' }));
+		expect([shown()[2], marked()]).toEqual(['Tara', [['copy', 'up']]]);
 		expect(await violations()).toEqual([]);
 	});
 

@@ -9,6 +9,7 @@ import BlankPaper from '#ui/print/BlankPaper.svelte';
 import LetterPaper from '#ui/print/LetterPaper.svelte';
 import MeetingPaper from '#ui/print/MeetingPaper.svelte';
 import MemberPaper from '#ui/print/MemberPaper.svelte';
+import WallPaper from '#ui/print/WallPaper.svelte';
 import StatementPaper from '#ui/print/StatementPaper.svelte';
 import type {
 	MeetingPaperData,
@@ -227,6 +228,17 @@ describe('the passbook statement', () => {
 		expect(document.querySelector('[data-size="a4-wide"]')).not.toBeNull();
 		expect(table).toHaveClass('dense');
 	});
+});
+
+test('the chart for the wall heads the last meetings with a meeting, as screens do', () => {
+	const wall = {
+		rows: [{ face: seven, beads: ['present'] as const, savings: rupees(20) }],
+		savings: rupees(20),
+		meetings: 1
+	};
+	draw(WallPaper, { frame, wall });
+	const head = screen.getByRole('columnheader', { name: /The last meetings/ });
+	expect(head.querySelector('svg')).toHaveAttribute('data-icon', 'meeting');
 });
 
 describe('the meeting sheet', () => {

@@ -38,6 +38,9 @@ export const founding: Scene = {
 		await hands.tap('action.ok');
 		await next();
 		await see('president');
+		await next();
+		await hands.page.getByRole('alert').waitFor();
+		await shoot('10b-president-missing');
 		await hands.tap(/^नारियल/);
 		await next();
 		await see('which-office');

@@ -73,7 +73,7 @@ export const otherKinds: Readonly<Record<OtherKind, KindOfMoney>> = {
 		whatPrompt: 'meeting.other-what-prompt-sold'
 	},
 	expense: {
-		icon: 'paper',
+		icon: 'money-spent',
 		words: entryNames.ExpensePaid,
 		side: 'out',
 		steps: ['what', 'amount'],

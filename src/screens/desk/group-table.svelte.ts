@@ -1,4 +1,4 @@
-import { daysBetween, type LocalDate } from '#kernel';
+import { dayNumber, daysBetween, type LocalDate } from '#kernel';
 import { money, type CurrencyCode, type Money } from '#money';
 import { searched, type LaptopGroup } from '../frame/need/laptop-groups.ts';
 
@@ -31,7 +31,9 @@ const valueOf: Readonly<Record<TableField, (group: LaptopGroup) => Value>> = {
 	overdue: ({ overdue }) => overdue,
 	box: ({ health }) => health.box,
 	ready: ({ conditions }) => (conditions && conditions.of > 0 ? conditions.met / conditions.of : -1),
-	copy: ({ health }) => health.lastBackupOn ?? ''
+	// The column shows days: the older a copy, the more of them, and none is older than any.
+	copy: ({ health: { lastBackupOn } }) =>
+		lastBackupOn === null ? Number.MAX_SAFE_INTEGER : -dayNumber(lastBackupOn)
 };
 
 const answers: Readonly<Record<TableQuestion, (group: LaptopGroup) => boolean>> = {

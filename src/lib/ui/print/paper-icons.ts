@@ -4,7 +4,7 @@ export const paperIcons = [
 	'tin-box',
 	'box-in',
 	'box-out',
-	'open-hands',
+	'meeting',
 	'empty-mat',
 	'sprout',
 	'late-coin',
