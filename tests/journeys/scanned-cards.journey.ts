@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { present } from '#kernel';
 import { proofModules } from '#ui/print/proof-modules.ts';
+import { cameraOn } from '../support/camera.ts';
 import { openPhone, type Phone } from '../support/browser.ts';
 import { learnCode, touchCode } from '../support/fingers.ts';
 import { foundGroup } from '../support/found-group.ts';
@@ -36,12 +37,7 @@ test('a book is brought back by the first and the third card, scanned', async ()
 	film(present(one, 'the first card'));
 	const phone = await openPhone({
 		keepsApp: false,
-		context: { permissions: ['camera'] },
-		flags: [
-			'--use-fake-ui-for-media-stream',
-			'--use-fake-device-for-media-stream',
-			`--use-file-for-fake-video-capture=${filmed}`
-		]
+		...cameraOn(filmed)
 	});
 	started.push(phone);
 	const hands = new Hands(phone.page);

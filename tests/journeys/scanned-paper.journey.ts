@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { present } from '#kernel';
 import { proofModules } from '#ui/print/proof-modules.ts';
+import { cameraOn } from '../support/camera.ts';
 import { openPhone, type Phone } from '../support/browser.ts';
 import { learnCode } from '../support/fingers.ts';
 import { foundGroup } from '../support/found-group.ts';
@@ -28,12 +29,7 @@ test('a book is brought back by scanning in at most ten touches, the new codes a
 	writeFileSync(join(folder, 'paper.y4m'), toFilm(film));
 	const phone = await openPhone({
 		keepsApp: false,
-		context: { permissions: ['camera'] },
-		flags: [
-			'--use-fake-ui-for-media-stream',
-			'--use-fake-device-for-media-stream',
-			`--use-file-for-fake-video-capture=${join(folder, 'paper.y4m')}`
-		]
+		...cameraOn(join(folder, 'paper.y4m'))
 	});
 	started.push(phone);
 	const hands = new Hands(phone.page);

@@ -6,6 +6,7 @@ import { decodeQR } from 'qr/decode.js';
 import { afterAll, expect, test } from 'vitest';
 import { checkBackup, GatheredSquares, pagesHeld, partOfBook, readSquare, squareSeries } from '#app';
 import { assert, present } from '#kernel';
+import { cameraOn } from '../support/camera.ts';
 import type { Phone } from '../support/browser.ts';
 import { touchCode } from '../support/fingers.ts';
 import { foundGroup } from '../support/found-group.ts';
@@ -33,12 +34,7 @@ const days = ['2030-01-07', '2030-01-14', '2030-01-21', '2030-01-28'];
 test('four meetings go from phone to phone by the camera, and back', async () => {
 	const phone = await openPlainPhone({
 		keepsApp: false,
-		context: { permissions: ['camera'] },
-		flags: [
-			'--use-fake-ui-for-media-stream',
-			'--use-fake-device-for-media-stream',
-			`--use-file-for-fake-video-capture=${filmed}`
-		]
+		...cameraOn(filmed)
 	});
 	started.push(phone);
 	const hands = new Hands(phone.page);

@@ -6,6 +6,7 @@ import { present } from '#kernel';
 import { fromTypedLine, signProof, toCameraText, toTypedLines } from '#app';
 import { proofModules } from '#ui/print/proof-modules.ts';
 import { proofParts, signedBytes, withSignature } from '../../src/lib/app/proof/proof-bytes.ts';
+import { cameraOn } from '../support/camera.ts';
 import type { Phone } from '../support/browser.ts';
 import { openPlainPhone } from '../support/plain-phone.ts';
 import { foundGroup } from '../support/found-group.ts';
@@ -49,12 +50,7 @@ beforeAll(async () => {
 	const film = [-0.06, -0.02, 0.02, 0.06].map((turn) => photograph(modules, { ...held, turn }, random));
 	writeFileSync(join(folder, 'paper.y4m'), toFilm(film));
 	bank = await openPlainPhone({
-		context: { permissions: ['camera'] },
-		flags: [
-			'--use-fake-ui-for-media-stream',
-			'--use-fake-device-for-media-stream',
-			`--use-file-for-fake-video-capture=${join(folder, 'paper.y4m')}`
-		]
+		...cameraOn(join(folder, 'paper.y4m'))
 	});
 	hands = new Hands(bank.page);
 	await bank.page.goto(`${bank.origin}/`);
