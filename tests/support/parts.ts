@@ -14,6 +14,7 @@ import type {
 import { createDraftStore, createLaptopStore, createShelf } from '#storage';
 import { copyBesideScreen } from './copy-beside-screen.ts';
 import { createInMemorySecondCopy } from './in-memory-store.ts';
+import { quickArgon2 } from './quick-argon2.ts';
 import { createBackupFile, createLaptopVault, createVault } from '#vault';
 
 /** One phone: the real storage and vault on a database in memory, with a clock and chance of its own. */
@@ -49,7 +50,8 @@ export function aPhone(
 		random,
 		tries: freeTries(),
 		weakSlowHashForTestsOnly: true,
-		argon2Parameters: { memoryKib: 8, passes: 1 }
+		argon2Parameters: { memoryKib: 8, passes: 1 },
+		startWorker: quickArgon2
 	};
 	return {
 		shelf: createShelf({ databaseName, indexedDB, IDBKeyRange, canaryStorage: null, locks: null }),
