@@ -1,7 +1,11 @@
+/** As many as can be handed to a function at once everywhere. */
+const atOnce = 8192;
+
 /** base64url without padding. */
 export function toBase64url(bytes: Uint8Array): string {
 	let binary = '';
-	for (const byte of bytes) binary += String.fromCharCode(byte);
+	for (let from = 0; from < bytes.length; from += atOnce)
+		binary += String.fromCharCode(...bytes.subarray(from, from + atOnce));
 	return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 
@@ -9,6 +13,9 @@ export function toBase64url(bytes: Uint8Array): string {
 export function fromBase64url(text: string): Uint8Array | null {
 	if (!/^[A-Za-z0-9_-]*$/.test(text) || text.length % 4 === 1) return null;
 	const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
-	const bytes = Uint8Array.from(binary, (letter) => letter.charCodeAt(0));
-	return toBase64url(bytes) === text ? bytes : null;
+	const bytes = new Uint8Array(binary.length);
+	for (let at = 0; at < binary.length; at += 1) bytes[at] = binary.charCodeAt(at);
+	// Four letters are three bytes; only behind the last whole four can a letter hold bits that stand for nothing.
+	const whole = text.length - (text.length % 4);
+	return toBase64url(bytes.subarray((whole / 4) * 3)) === text.slice(whole) ? bytes : null;
 }
