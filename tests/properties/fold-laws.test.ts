@@ -156,8 +156,18 @@ test(
 	patience
 );
 
+/** Each law asks for the same books. */
+const correctionsOnce = new WeakMap<GroupState, Map<number, readonly GroupEvent[]>>();
+
 /** Every third entry of a sealed page, put right or taken out, where the book allows it. */
 function manyCorrections(from: GroupState, today: LocalDate, first: number): readonly GroupEvent[] {
+	const known = correctionsOnce.get(from) ?? new Map<number, readonly GroupEvent[]>();
+	const written = known.get(first) ?? correctionsIn(from, today, first);
+	correctionsOnce.set(from, known.set(first, written));
+	return written;
+}
+
+function correctionsIn(from: GroupState, today: LocalDate, first: number): readonly GroupEvent[] {
 	const written: GroupEvent[] = [];
 	let state = from;
 	if (state.openMeeting === null) {
