@@ -7,6 +7,7 @@ import type { BookView } from '#session/book-view.svelte.ts';
 import { wordsOf } from '#session/context.ts';
 import { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { sealPictures } from '#ui/symbol/symbols.ts';
+import ToMeeting from '../../src/screens/frame/ToMeeting.svelte';
 import { lastCodeOf } from '../../src/screens/frame/last-code/last-code.svelte.ts';
 import { lookAlikes } from '../../src/screens/frame/last-code/look-alikes.ts';
 import Home from '../../src/screens/home/HomeScreen.svelte';
@@ -90,6 +91,22 @@ describe('the code of the last meeting', () => {
 		render(WithApp, { props: { app: inMemory.app, component: Home } });
 		await userEvent.click(screen.getByRole('button', { name: /^start the meeting/i }));
 		expect(goto).toHaveBeenLastCalledWith('/meeting/code');
+	});
+
+	// It was not: those meetings stood among the exceptions as ones in which nobody was asked.
+	test('is asked as well where a meeting is begun from what only a meeting can do', async () => {
+		const go = { path: '/group/profit', title: 'Profit', icon: 'sprout' } as const;
+		render(InMeeting, { props: { app: inMemory.app, book, component: ToMeeting, props: { task: go } } });
+		await userEvent.click(
+			screen.getByRole('button', { name: wordsOf(inMemory.app).say('people.to-meeting') })
+		);
+		expect(goto).toHaveBeenLastCalledWith('/meeting/code');
+		expect(book.draft.task).toEqual(go);
+		lastCodeOf(inMemory.app).failed = true;
+		await userEvent.click(
+			screen.getByRole('button', { name: wordsOf(inMemory.app).say('people.to-meeting') })
+		);
+		expect(goto).toHaveBeenLastCalledWith('/meeting/roll');
 	});
 
 	test('that the passbook shows too is written, with the meeting that it opens', async () => {

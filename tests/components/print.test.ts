@@ -7,6 +7,7 @@ import type { ProofOnPaper } from '#papers/proof-types.ts';
 import { proofModules } from '#ui/print/proof-modules.ts';
 import BlankPaper from '#ui/print/BlankPaper.svelte';
 import LetterPaper from '#ui/print/LetterPaper.svelte';
+import MeetingPictures from '#ui/print/MeetingPictures.svelte';
 import MeetingPaper from '#ui/print/MeetingPaper.svelte';
 import MemberPaper from '#ui/print/MemberPaper.svelte';
 import WallPaper from '#ui/print/WallPaper.svelte';
@@ -28,7 +29,7 @@ const frame: PaperFrame = {
 	currency: 'INR',
 	practice: false,
 	printedOn: day('2026-11-24'),
-	until: { number: 52, day: day('2026-11-17'), sealed: true },
+	until: { meeting: '52', day: day('2026-11-17'), hasEntriesAfter: false, sealed: true },
 	seal: { meeting: '52', digits: '12345678', pictures: [0, 1, 2] }
 };
 
@@ -95,6 +96,19 @@ describe('her page', () => {
 		expect(draw(MemberPaper, { frame, member: { ...member, face: sunita } })).toContain('Sunita');
 	});
 
+	test('strikes of a meeting that was put right only what was wrong, and not the word that says so', () => {
+		const held = { key: 'right', day: day('2026-11-17'), mark: 'present', saved: rupees(20) } as const;
+		const rows = [
+			{ ...held, paid: rupees(150), lent: zero, corrected: true },
+			{ ...held, key: 'wrong', paid: rupees(200), lent: zero, struck: true }
+		];
+		draw(MeetingPictures, { meetings: rows, currency: 'INR' });
+		const [right, wrong] = screen.getAllByRole('listitem').map((row) => row.textContent);
+		expect(right).toMatch(/20.*150/);
+		expect(wrong).toContain('200');
+		expect(wrong?.replaceAll('200', '')).not.toContain('20');
+	});
+
 	test('of more loans than it has room for shows the sum', () => {
 		const loans = ['a', 'b', 'c', 'd'].map((key) => ({
 			key,
@@ -123,8 +137,17 @@ describe('the foot', () => {
 			expect(text).toContain(part);
 	});
 
+	test('names the meeting before what was written between meetings, which no bank knows by a number', () => {
+		const until = { meeting: '52', day: day('2026-11-20'), hasEntriesAfter: true, sealed: false };
+		const text = draw(MemberPaper, { frame: { ...frame, until }, member });
+		expect(text).toContain('True until 20-11-2026: meeting 52, and entries after it');
+		expect(text).toContain('These entries are not closed yet');
+		const first = draw(MemberPaper, { frame: { ...frame, until: { ...until, meeting: null } }, member });
+		expect(first).toContain('True until 20-11-2026 ');
+	});
+
 	test('says that a meeting is not closed, and that practice is not real, in both languages', () => {
-		const open = { number: 53, day: day('2026-11-24'), sealed: false };
+		const open = { meeting: '53', day: day('2026-11-24'), hasEntriesAfter: false, sealed: false };
 		const text = draw(MemberPaper, { frame: { ...frame, practice: true, until: open }, member });
 		for (const key of ['paper.not-sealed', 'paper.practice'] as const)
 			for (const words of [both.local, both.english]) expect(text).toContain(words.say(key));

@@ -20,12 +20,22 @@ export interface PaperFrame {
 	/** From a copy whose code was signed on this day, with the figures of that day. */
 	readonly signedOn?: LocalDate | null;
 	readonly printedOn: LocalDate;
-	/** The last meeting that the figures hold; null before the first. */
-	readonly until: { readonly number: number; readonly day: LocalDate; readonly sealed: boolean } | null;
+	/** The last page that the figures hold; null before the first. */
+	readonly until: LastPage | null;
 	/** The seal of the last closed meeting. */
 	readonly seal: PaperSeal | null;
 	/** The code that proves the figures; a sheet on which nothing is from the book has none. */
 	readonly proof?: ProofOnPaper | null;
+}
+
+export interface LastPage {
+	/** The last meeting: "12", "S 1"; null before the first. */
+	readonly meeting: string | null;
+	readonly day: LocalDate;
+	/** Entries were written after that meeting. */
+	readonly hasEntriesAfter: boolean;
+	/** The meeting, or what was written after it, is closed. */
+	readonly sealed: boolean;
 }
 
 /** Eight digits and three places in `sealPictures`. */

@@ -25,6 +25,7 @@ import { memberFigures } from '#papers/print-figures.ts';
 import { meetingFile, statementFile } from '#papers/file/paper-file.ts';
 import { exportJournal } from './export-journal.ts';
 import { handPaper, type Handed, type PaperFile } from './hand-paper.ts';
+import { lastPage } from './last-page.ts';
 import { loadPaperWords } from './paper-words.ts';
 import {
 	figuresOfSheet,
@@ -104,13 +105,12 @@ export class PrintView {
 
 	get frame(): PaperFrame {
 		const { reading, lastSeal } = this.#ready;
-		const last = reading.meetings[reading.meetings.length - 1];
 		return {
 			group: this.#book.state.name ?? '',
 			currency: this.#book.currency,
 			practice: this.#book.cover.practice,
 			printedOn: this.#app.today,
-			until: last === undefined ? null : { number: last.number, day: last.day, sealed: this.#isSealed(last) },
+			until: lastPage(reading),
 			seal: lastSeal,
 			...this.#proved(this.#ready.proof)
 		};
@@ -253,11 +253,6 @@ export class PrintView {
 	/** Hands the whole book out as an open file. Names only where they were asked for. */
 	exportJournal(): Promise<Handed> {
 		return exportJournal(this.#app, this.#book, this.withNames);
-	}
-
-	/** Only the open meeting is not; in a foreign file the pages before it have no hash either. */
-	#isSealed({ place }: MeetingPlace): boolean {
-		return place <= this.#ready.reading.history.links.length;
 	}
 
 	get #ready(): Loaded {
