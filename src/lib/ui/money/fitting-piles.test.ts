@@ -24,5 +24,12 @@ test('one pile stands in the narrowest line, and four where its width is not kno
 
 test('a sum below nothing is drawn by its size, and nothing by no pile', () => {
 	expect(fittingPiles(money(-2000), 'INR', 200).piles).toEqual([{ piece: 2000, count: 1 }]);
+	// Four notes of twenty were counted, and a fifty, a twenty and a ten were drawn, which nobody had.
+	const counted = [{ piece: money(2000), count: 4 }];
+	expect(fittingPiles(money(8000), 'INR', 200, counted).piles).toEqual(counted);
+	expect(fittingPiles(money(9000), 'INR', 200, counted).piles).toEqual([
+		{ piece: 5000, count: 1 },
+		{ piece: 2000, count: 2 }
+	]);
 	expect(fittingPiles(money(0), 'INR', 200)).toEqual({ piles: [], hasRest: false });
 });

@@ -1,6 +1,6 @@
-import { fewestPieces, type CurrencyCode, type Money } from '#money';
+import type { CurrencyCode, Money } from '#money';
 import { coinBox } from './coin-art.ts';
-import type { Laid } from './laid.ts';
+import { piecesOn, type Laid } from './laid.ts';
 import { isNote, noteArt, noteHeight } from './note-art.ts';
 import { cashHeight } from './sizes.ts';
 
@@ -20,9 +20,17 @@ export interface Fitting {
 	readonly hasRest: boolean;
 }
 
-/** @param room px of the line; undefined where it is not known yet */
-export function fittingPiles(amount: Money, currency: CurrencyCode, room: number | undefined): Fitting {
-	const all = fewestPieces((amount < 0 ? -amount : amount) as Money, currency);
+/**
+ * @param room px of the line; undefined where it is not known yet
+ * @param laid the pieces that lie there, which may be others than the fewest
+ */
+export function fittingPiles(
+	amount: Money,
+	currency: CurrencyCode,
+	room: number | undefined,
+	laid: Laid = []
+): Fitting {
+	const all = piecesOn(laid, (amount < 0 ? -amount : amount) as Money, currency);
 	const fits = (count: number): boolean => {
 		if (room === undefined) return true;
 		const shown = all.slice(0, count);

@@ -2,6 +2,7 @@ import type { MemberId } from '#kernel';
 import { askedOf, lacksApprovals, officersWhoDecide, type Command } from '#group';
 import { money, zero, type Money } from '#money';
 import { countByPiece, countTotal, type Counts } from '#ui/money/counts.ts';
+import type { Laid } from '#ui/money/laid.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { Talk } from '../../frame/talk.svelte.ts';
 
@@ -28,6 +29,10 @@ export class CountView extends Talk<CountStep> {
 	/** What was counted, in minor units. */
 	get counted(): Money {
 		return this.meeting.begun?.counted?.cash ?? zero;
+	}
+	/** The pieces that were counted; none where the app was started anew after the count. */
+	get laid(): Laid {
+		return countByPiece(this.counts, this.meeting.currency).filter(({ count }) => count > 0);
 	}
 	get book(): Money {
 		return this.meeting.book.box;
