@@ -29,7 +29,7 @@ describe('what falls due today is not yet unpaid', () => {
 
 	test('tomorrow it is: 4 × 440 and 4 × 69 more', () => {
 		const tomorrow = addDays(today, 1);
-		expect(begins(linesIn(loanOfBank, 'decision', tomorrow), '6 |')).toContain('₹25,000 of ₹27,036 · 92 %');
+		expect(begins(linesIn(loanOfBank, 'decision', tomorrow), '6 |')).toContain('₹25,000 of ₹27,036 · 92.5 %');
 	});
 
 	test('the month shows no bar of nothing', () => {

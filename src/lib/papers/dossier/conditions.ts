@@ -4,7 +4,7 @@ import type { BankCondition } from '#reports';
 import type { SlotValues, Words } from '#i18n';
 import type { ConditionLine, DecisionBlock, TextBlock } from './dossier-types.ts';
 import type { Said } from '../table-types.ts';
-import { ruleWords, type DossierContext } from './context.ts';
+import { percent, ruleWords, type DossierContext } from './context.ts';
 import { missingValues } from '../missing-words.ts';
 import { oneDay } from '../one-day.ts';
 
@@ -130,7 +130,7 @@ function showsOf({ code, shows }: BankCondition, { currency }: DossierContext): 
 		case 'meetings':
 			return said('dossier.shows-of', () => counted);
 		case 'saving':
-			return said('dossier.shows-saving', () => ({ ...counted, share: wholePercent(count, of) }));
+			return said('dossier.shows-saving', () => ({ ...counted, share: partAsPercent(count, of) }));
 		case 'lending':
 			return said('dossier.shows-lending', (words) => ({ ...counted, amount: money(amount)(words) }));
 		case 'repayment':
@@ -139,7 +139,7 @@ function showsOf({ code, shows }: BankCondition, { currency }: DossierContext): 
 				: said('dossier.shows-repayment', (words) => ({
 						amount: money(amount)(words),
 						of: money(ofAmount)(words),
-						share: wholePercent(amount, ofAmount)
+						share: partAsPercent(amount, ofAmount)
 					}));
 		case 'books':
 			if (day !== null) return said('dossier.shows-open-meeting', (words) => ({ day: oneDay(day, words) }));
@@ -172,9 +172,9 @@ function showsOf({ code, shows }: BankCondition, { currency }: DossierContext): 
 	}
 }
 
-/** Rounded down: 99.6 is not all. */
-const wholePercent = (part: number | null, whole: number | null): string =>
-	whole === null || whole === 0 ? '–' : `${String(Math.floor(((part ?? 0) * 100) / whole))} %`;
+/** As in the tables of the file: the same share is one figure everywhere. */
+const partAsPercent = (part: number | null, whole: number | null): string =>
+	percent(whole === null || whole === 0 ? null : String((part ?? 0) / whole));
 
 /** A line or two: what is more is on the screen. */
 const stepsMost = 5;

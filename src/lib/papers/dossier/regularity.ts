@@ -3,6 +3,7 @@ import type { MessageKey } from '#i18n';
 import type { Chart, DossierBlock } from './dossier-types.ts';
 import type { PaperRow } from '../table-types.ts';
 import { amountCell, moneyColumn, say } from '../context.ts';
+import { asPercent } from '../registers/demand.ts';
 import { percent, type DossierContext } from './context.ts';
 import { moreFigures } from './more-figures.ts';
 
@@ -61,8 +62,8 @@ function chartsOf(months: readonly MonthFigures[]): readonly Chart[] {
 		unit: { text: '%' },
 		columns: months.map((month) => {
 			const share = of(month);
-			// Rounded down, as everywhere: 99.6 is not all.
-			const value = share === null ? null : { percent: Math.floor(share * 100 + 1e-9) };
+			// Rounded down from what the table says: 99.6 is not all.
+			const value = share === null ? null : { percent: Math.floor(Number(asPercent(String(share)))) };
 			return { label: month.month.slice(-2), share, value };
 		})
 	});

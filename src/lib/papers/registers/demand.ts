@@ -168,7 +168,14 @@ function ageingLeaf({ ageing }: DemandSheet): PaperLeaf {
 	};
 }
 
-/** "12.5" for "0.125": hundredths of a part, to one place, for the eye only. */
+/** "12.5" for "0.125": hundredths of a part, to one place, for the eye only. Almost all is never 100, and a little never 0. */
 export function asPercent(part: string): string {
-	return (Number(part) * 100).toFixed(1).replace(/\.0$/, '');
+	const hundredths = Number(part) * 100;
+	const rounded = hundredths.toFixed(1);
+	const isAll = rounded === '100.0' && hundredths < 100 - tiny;
+	const isNone = rounded === '0.0' && hundredths > tiny;
+	return (isAll ? '99.9' : isNone ? '0.1' : rounded).replace(/\.0$/, '');
 }
+
+/** What dividing in floating point may leave over. */
+const tiny = 1e-9;

@@ -108,7 +108,8 @@ function section(
 		cells: [
 			day === null ? null : { day },
 			meetingText(meeting),
-			what,
+			// "D 1" tells a bank nothing.
+			meeting?.kind === 'desk' ? { line: [say('register.kind-desk'), { text: '·' }, what] } : what,
 			held === null ? null : amountCell(held)
 		]
 	}));

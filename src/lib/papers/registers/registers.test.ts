@@ -20,6 +20,7 @@ import {
 } from '../../../../tests/support/builders.ts';
 import { ruled } from '../../../../tests/support/people.ts';
 import { booksContext, type BooksContext } from '../context.ts';
+import { asPercent } from './demand.ts';
 import { extractOf, meetingChoices, minutesOfMeeting, registerPaper } from './registers.ts';
 
 const english = createWords('en', await loadLanguage('en'));
@@ -67,6 +68,36 @@ const corrected = [
 	)
 ];
 const inSpring = contextOf(corrected, '2025-01-05', '2025-04-05');
+
+describe('the exceptions on paper', () => {
+	test('say of what was put right between meetings that it was, where "D 1" would tell a bank nothing', () => {
+		const desk = [
+			event({ type: 'MeetingOpened', occurredOn: '2025-03-06', kind: 'desk', number: 1 }),
+			reversed('wrong')('2025-03-06'),
+			event({ ...repaid('l1', 110)('2025-02-05'), corrects: 'wrong', ...agreed })
+		];
+		const until = corrected.findIndex(({ type }) => type === 'EventReversed') - 1;
+		const { paper } = registerPaper(
+			'exceptions',
+			contextOf([...corrected.slice(0, until), ...desk], '2025-01-05', '2025-04-05')
+		);
+		const lines = linesOf(paper.leaves[0]).filter((line) => line.includes('Correction: '));
+		expect(lines).toEqual([expect.stringMatching(/^06-03-2025 \| D 1 \| Between meetings · Correction: /)]);
+	});
+});
+
+test.each([
+	['0.125', '12.5'],
+	['0.82', '82'],
+	['0.8666', '86.7'],
+	['1', '100'],
+	['0', '0'],
+	// Almost all is not all, and a little is not nothing.
+	['0.9996', '99.9'],
+	['0.0004', '0.1']
+])('%s is %s percent', (part, percent) => {
+	expect(asPercent(part)).toBe(percent);
+});
 
 describe('the loan ledger on paper', () => {
 	test('has what was wrong struck beside what is right, and sums without it', () => {

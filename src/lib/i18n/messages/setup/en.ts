@@ -122,6 +122,7 @@ export const setup = {
 	'setup.members-count': '{count} didi so far.',
 	'setup.member-name-prompt': 'What is she called here? It may stay empty.',
 	'setup.office-prompt': 'Who keeps the money: a treasurer or a secretary?',
+	'setup.office-both': 'The bank asks for both. The other is chosen later, with the offices.',
 	'setup.officer-is': '{who} is the {office}.',
 	'setup.officer-missing': 'Who is the {office}? Touch her picture.',
 	'setup.officers-two': 'Two different didi hold the two offices.',

@@ -123,6 +123,7 @@ export const setup = {
 	'setup.members-count': 'अब तक {count} दीदी।',
 	'setup.member-name-prompt': 'इन्हें यहाँ क्या बुलाते हैं? खाली भी ठीक।',
 	'setup.office-prompt': 'पैसा कौन रखती हैं: कोषाध्यक्ष या सचिव?',
+	'setup.office-both': 'बैंक दोनों माँगता है। दूसरी को बाद में “पद” में चुनिए।',
 	'setup.officer-is': '{who} {office} हैं।',
 	'setup.officer-missing': '{office} कौन हैं? उनका निशान दबाइए।',
 	'setup.officers-two': 'दो पद, दो अलग दीदी।',

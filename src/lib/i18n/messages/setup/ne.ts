@@ -123,6 +123,7 @@ export const setup = {
 	'setup.members-count': 'अहिलेसम्म {count} दिदी।',
 	'setup.member-name-prompt': 'यहाँ उनलाई के भनेर बोलाउने? खाली पनि हुन्छ।',
 	'setup.office-prompt': 'पैसा कसले राख्ने: कोषाध्यक्ष कि सचिव?',
+	'setup.office-both': 'बैंकले दुवै माग्छ। अर्कीलाई पछि “पद” मा छान्नुहोस्।',
 	'setup.officer-is': '{who} {office} हुन्।',
 	'setup.officer-missing': '{office} को हो? उनको चिन्ह थिच्नुहोस्।',
 	'setup.officers-two': 'दुई पद, दुई अलग दिदी।',
