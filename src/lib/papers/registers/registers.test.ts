@@ -20,7 +20,6 @@ import {
 } from '../../../../tests/support/builders.ts';
 import { ruled } from '../../../../tests/support/people.ts';
 import { booksContext, type BooksContext } from '../context.ts';
-import { asPercent } from './demand.ts';
 import { extractOf, meetingChoices, minutesOfMeeting, registerPaper } from './registers.ts';
 
 const english = createWords('en', await loadLanguage('en'));
@@ -84,19 +83,6 @@ describe('the exceptions on paper', () => {
 		const lines = linesOf(paper.leaves[0]).filter((line) => line.includes('Correction: '));
 		expect(lines).toEqual([expect.stringMatching(/^06-03-2025 \| D 1 \| Between meetings · Correction: /)]);
 	});
-});
-
-test.each([
-	['0.125', '12.5'],
-	['0.82', '82'],
-	['0.8666', '86.7'],
-	['1', '100'],
-	['0', '0'],
-	// Almost all is not all, and a little is not nothing.
-	['0.9996', '99.9'],
-	['0.0004', '0.1']
-])('%s is %s percent', (part, percent) => {
-	expect(asPercent(part)).toBe(percent);
 });
 
 describe('the loan ledger on paper', () => {
