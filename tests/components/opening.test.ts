@@ -21,6 +21,7 @@ import Backup from '../../src/screens/copies/BackupScreen.svelte';
 import Lock from '../../src/screens/lock/Lock.svelte';
 import ShelfScreen from '../../src/screens/lock/ShelfScreen.svelte';
 import NewGroup from '../../src/routes/new/+page.svelte';
+import { answered, withGroup } from '../support/answered-group.ts';
 import { anApp } from '../support/app.ts';
 import { goto } from '../support/navigation.ts';
 import { throwNodesExceptions } from '../support/node-exceptions.ts';
@@ -31,42 +32,6 @@ beforeAll(throwNodesExceptions);
 
 const draw = (app: AppState, component: unknown) => render(WithApp, { props: { app, component } });
 const press = (name: string | RegExp) => userEvent.click(screen.getByRole('button', { name }));
-
-/** The group of the training booklet: monthly, ₹25, 2 % on what is left, ₹1,000 of its own in the box. */
-function answered(app: AppState): SetupScreen {
-	const setup = new SetupScreen(app);
-	const { draft } = setup;
-	draft.name = 'Sita';
-	draft.day = '2006-03-05' as LocalDate;
-	draft.every = 'month';
-	draft.saving = money(2500);
-	for (const symbol of ['parrot', 'fish', 'goat']) draft.addMember(symbol);
-	draft.nameMember('Rekha');
-	const [first, second, third] = draft.members.map(({ memberId }) => memberId);
-	draft.president = present(first, 'three women');
-	draft.second = present(second, 'three women');
-	draft.writer = present(third, 'three women');
-	while (!draft.giving.isDone) {
-		draft.giving.repeat();
-		draft.giving.answer(draft.giving.code);
-	}
-	draft.fromPaper = true;
-	draft.sheet.write('box', money(100_000));
-	draft.sheet.bookRestAsSurplus();
-	return setup;
-}
-
-/** A phone with that group, locked. */
-async function withGroup() {
-	const test = await anApp();
-	const { app } = test;
-	const setup = answered(app);
-	const codes = setup.draft.giving.given.map(({ digits }) => digits);
-	await setup.make();
-	const book = present(app.chosen, 'the group was made').book;
-	const { letters } = present(keyPapers(app).of(book), 'the key paper waits');
-	return Object.assign(test, { codes, letters, book });
-}
 
 /** On which day how much is asked of each loan, minor units of principal. */
 function askedIn(app: AppState): readonly (readonly [LocalDate | null, number])[] {

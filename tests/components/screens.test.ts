@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/svelte';
+import { cleanup, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { createRawSnippet } from 'svelte';
@@ -11,6 +11,7 @@ import Pager from '#ui/layout/Pager.svelte';
 import Refusal from '#ui/layout/Refusal.svelte';
 import Screen from '#ui/layout/Screen.svelte';
 import Sheet from '#ui/layout/Sheet.svelte';
+import { closeLastSheet } from '#ui/layout/open-sheets.ts';
 import BookAndBox from '#ui/meeting/BookAndBox.svelte';
 import StepRow from '#ui/meeting/StepRow.svelte';
 import SealCode from '#ui/meeting/SealCode.svelte';
@@ -85,7 +86,7 @@ describe('a screen', () => {
 		expect(again).toHaveBeenCalledOnce();
 	});
 
-	test('a panel closes by its cross', async () => {
+	test('a panel closes by its cross and by the back key', async () => {
 		// jsdom knows the element but not its modal half.
 		HTMLDialogElement.prototype.showModal = function open() {
 			this.open = true;
@@ -97,6 +98,14 @@ describe('a screen', () => {
 		show(Sheet, { open: true, title: 'What for?', onclose, children: body });
 		await press('Close');
 		expect(onclose).toHaveBeenCalledOnce();
+		// The back key closes it and nothing else; a browser that closes it itself is followed.
+		expect(closeLastSheet()).toBe(true);
+		expect(onclose).toHaveBeenCalledTimes(2);
+		screen.getByRole('dialog').dispatchEvent(new Event('close'));
+		expect(onclose).toHaveBeenCalledTimes(3);
+		cleanup();
+		expect(closeLastSheet()).toBe(false);
+		expect(onclose).toHaveBeenCalledTimes(3);
 	});
 
 	test('pages turn by big arrows and end at both ends', async () => {

@@ -40,6 +40,21 @@ const axeFinds = (): Promise<readonly string[]> => brokenRules(hands.page);
 
 const step = story('a meeting from paper, and a line that is put right');
 
+step(
+	'the back key closes a sheet and leaves the page below it where it is; the next one goes back',
+	async () => {
+		await hands.tap('book.home-accounts');
+		await hands.tap('action.choose');
+		const sheet = hands.page.getByRole('dialog');
+		await sheet.waitFor();
+		await hands.page.goBack();
+		await sheet.waitFor({ state: 'detached' });
+		await hands.at('/red-book');
+		await hands.page.goBack();
+		await hands.see(/^बैठक शुरू/);
+	}
+);
+
 step('a paper meeting: day, number, all gave, two did not come, two codes', async () => {
 	await hands.tap('book.home-accounts');
 	await hands.tap('meeting.late-title');

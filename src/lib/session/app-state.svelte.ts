@@ -126,7 +126,7 @@ export class AppState {
 		}
 	}
 
-	/** To the shelf; straight to the lock where there is only one book. */
+	/** To the shelf; straight to the lock of an only book, or of one that was cut short at its key paper: nobody has that yet. */
 	async showShelf(): Promise<void> {
 		const covers = await this.parts.shelf.covers();
 		if (!covers.ok) {
@@ -135,18 +135,18 @@ export class AppState {
 		}
 		this.#fault = null;
 		this.#covers = [...covers.value].sort((one, other) => Number(one.practice) - Number(other.practice));
-		this.#chosen = this.#covers.length === 1 ? (this.#covers[0] ?? null) : null;
-		this.#phase = this.#chosen === null ? 'shelf' : 'lock';
+		const cutShort = this.#covers.find(({ paper }) => this.#phase === 'starting' && paper?.state === 'waits');
+		this.choose((this.#covers.length === 1 ? this.#covers[0] : cutShort)?.book);
 	}
 
-	choose(book: BookId): void {
+	/** @param book whose lock is shown; the shelf where it is left out */
+	choose(book?: BookId): void {
 		this.#chosen = this.#covers.find((cover) => cover.book === book) ?? null;
 		this.#phase = this.#chosen === null ? 'shelf' : 'lock';
 	}
 
 	leaveLock(): void {
-		this.#chosen = null;
-		this.#phase = 'shelf';
+		this.choose();
 		// A group was brought back; others of this phone may still be missed.
 		if (this.#fault !== null) void this.showShelf();
 	}

@@ -7,6 +7,7 @@ import { newBookOf } from './setup-book.ts';
 import { forgetSetupDraft, setupDraft, type SetupDraft } from './setup-draft.svelte.ts';
 import { missingIn, reachedIn, stepsFor } from './setup-missing.ts';
 import {
+	belongsTo,
 	isSetupPlace,
 	setupAsked,
 	setupSteps,
@@ -21,6 +22,8 @@ export class SetupScreen {
 	readonly #app: AppState;
 	#refused = $state.raw<{ readonly why: SpokenReason; readonly missing: SetupStep | null } | null>(null);
 	busy = $state(false);
+	/** An answer is put right from the last page, which comes next. */
+	#isCorrecting = false;
 
 	constructor(app: AppState) {
 		this.#app = app;
@@ -56,14 +59,30 @@ export class SetupScreen {
 		}
 		this.#refused = null;
 		const steps = stepsFor(this.draft);
-		return steps[steps.indexOf(step) + 1] ?? null;
+		const following = steps[steps.indexOf(step) + 1];
+		return this.#isCorrecting && !belongsTo(following, step) ? reachedIn(this.draft) : (following ?? null);
 	}
 
 	/** @returns the question before, or null at the first one */
 	previous(step: SetupStep): SetupStep | null {
 		this.#refused = null;
 		const steps = stepsFor(this.draft);
-		return steps[steps.indexOf(step) - 1] ?? null;
+		const before = steps[steps.indexOf(step) - 1];
+		return this.#isCorrecting && !belongsTo(step, before) ? 'check' : (before ?? null);
+	}
+
+	/** From the last page to one answer, and back to it. */
+	corrects(): void {
+		this.#isCorrecting = true;
+	}
+	/** The last page is here. */
+	isChecked(): void {
+		this.#isCorrecting = false;
+	}
+
+	/** Somebody was at a later question when the page was loaded anew: what was answered was only in memory. */
+	beginAgain(): void {
+		this.#refused = { why: refuseWith(this.#app, 'setup.begin-again', 'book'), missing: 'name' };
 	}
 
 	/** Makes the book and opens it; then it waits for its key paper. */

@@ -67,6 +67,19 @@ export function chapterOf(step: SetupStep): number {
 	return chapters.findIndex((chapter) => chapter.includes(step));
 }
 
+/** Questions that put right one answer of the last page: each belongs to the one before it. */
+const follows: Partial<Record<SetupStep, SetupStep>> = {
+	'meeting-day': 'rhythm',
+	'shares-most': 'saving',
+	method: 'interest',
+	moneylender: 'method',
+	'fund-shared': 'social-fund',
+	sheet: 'opening',
+	seen: 'sheet'
+};
+export const belongsTo = (step: SetupStep | undefined, before: SetupStep | undefined): boolean =>
+	step !== undefined && follows[step] === before;
+
 interface Asked {
 	readonly title: MessageKey;
 	readonly prompt: MessageKey;

@@ -1,0 +1,72 @@
+import type { IconName, Words } from '#i18n';
+import { rhythmWords, ruleValue } from '../frame/rules/rules-value.ts';
+import { fineNames, type SetupDraft } from './setup-draft.svelte.ts';
+import type { SetupPlace } from './setup-steps.ts';
+
+interface CheckLine {
+	/** Where it is put right. */
+	readonly place: SetupPlace;
+	readonly icon: IconName;
+	readonly text: string;
+	/** Nothing was written there, which is allowed. */
+	readonly isMissing?: boolean;
+}
+
+/** What the last page of a founding says of the group, besides its book and officers. */
+export function checkLines(draft: SetupDraft, words: Words): readonly CheckLine[] {
+	const where = namesOf(Object.values(draft.place));
+	const banks = namesOf(draft.banks.map(({ name }) => name));
+	const helpFund = ruleValue('socialFund', draft.constitution, words);
+	const fined = fineNames.filter((name) => ruleValue(name, draft.constitution, words).amount !== null);
+	const village = words.say('setup.village');
+	const lines: readonly (CheckLine | null)[] = [
+		{ place: 'name', icon: 'meeting', text: draft.name.trim() },
+		where === ''
+			? {
+					place: 'place',
+					icon: 'place',
+					text: words.say('setup.check-missing', { what: village }),
+					isMissing: true
+				}
+			: { place: 'place', icon: 'place', text: where },
+		{ place: 'day', icon: 'calendar', text: words.dayInWords(draft.day) },
+		{ place: 'rhythm', icon: 'calendar-day', text: rhythmWords(draft.constitution, words) },
+		{ place: 'saving', icon: 'gullak-in', text: words.say('setup.saving-perMember') },
+		{
+			place: 'interest',
+			icon: draft.method === 'upFront' ? 'interest-up-front' : `interest-${draft.method}`,
+			text: words.say('setup.interest-rate', { percent: draft.percent })
+		},
+		fined.length === 0
+			? null
+			: {
+					place: 'fines',
+					icon: 'late-coin',
+					text: `${words.say('setup.fines')}: ${words.number(fined.length)}`
+				},
+		helpFund.amount === null
+			? null
+			: { place: 'social-fund', icon: 'social-pot', text: words.money(helpFund.amount, draft.currency) },
+		{
+			place: 'members',
+			icon: 'faces',
+			text: `${words.number(draft.members.length)} ${words.say('word.didi')}`
+		},
+		banks === ''
+			? { place: 'bank', icon: 'bank-counter', text: words.say('setup.bank-none'), isMissing: true }
+			: { place: 'bank', icon: 'bank-counter', text: banks },
+		{
+			place: 'opening',
+			icon: 'tin-box',
+			text: words.say(draft.fromPaper === true ? 'setup.check-opening' : 'setup.opening-new')
+		}
+	];
+	return lines.filter((line) => line !== null);
+}
+
+function namesOf(texts: readonly string[]): string {
+	return texts
+		.map((text) => text.trim())
+		.filter((text) => text !== '')
+		.join(', ');
+}
