@@ -68,23 +68,6 @@ const corrected = [
 ];
 const inSpring = contextOf(corrected, '2025-01-05', '2025-04-05');
 
-describe('the exceptions on paper', () => {
-	test('say of what was put right between meetings that it was, where "D 1" would tell a bank nothing', () => {
-		const desk = [
-			event({ type: 'MeetingOpened', occurredOn: '2025-03-06', kind: 'desk', number: 1 }),
-			reversed('wrong')('2025-03-06'),
-			event({ ...repaid('l1', 110)('2025-02-05'), corrects: 'wrong', ...agreed })
-		];
-		const until = corrected.findIndex(({ type }) => type === 'EventReversed') - 1;
-		const { paper } = registerPaper(
-			'exceptions',
-			contextOf([...corrected.slice(0, until), ...desk], '2025-01-05', '2025-04-05')
-		);
-		const lines = linesOf(paper.leaves[0]).filter((line) => line.includes('Correction: '));
-		expect(lines).toEqual([expect.stringMatching(/^06-03-2025 \| D 1 \| Between meetings · Correction: /)]);
-	});
-});
-
 describe('the loan ledger on paper', () => {
 	test('has what was wrong struck beside what is right, and sums without it', () => {
 		const { paper } = registerPaper('loan-ledger', inSpring);
