@@ -44,6 +44,34 @@ export const plants = [
 		tests: ['src/lib/storage/new-log.test.ts']
 	},
 	{
+		name: 'the files of a book are made with it, and the power takes their names',
+		file: 'src/lib/storage/second-copy.ts',
+		find: 'await folder.getFileHandle(book + end, { create: true });',
+		replace: 'await folder.getFileHandle(book + end, { create: false }).catch(() => null);',
+		tests: ['tests/contracts/second-copy.test.ts']
+	},
+	{
+		name: 'the book that is founded is not the one whose files were made',
+		file: 'src/lib/app/books/found-book.ts',
+		find: 'const { book = random.id() as BookId } = asked;',
+		replace: 'const book = random.id() as BookId;',
+		tests: ['tests/components/opening.test.ts']
+	},
+	{
+		name: 'a copy that is made is read back on the screen',
+		file: 'src/lib/app/backup/make-backup.ts',
+		find: 'const written = await readBack(parts, bytes, keys);',
+		replace: 'const written = await readBack({ vault, backupFile }, bytes, keys);',
+		tests: ['tests/unit/book-session.test.ts']
+	},
+	{
+		name: 'a thing of the cut-off sheet comes into no account',
+		file: 'src/lib/group/opening/legs.ts',
+		find: '...(event.assets ?? []).map((line) => debit(assetOf(line.thing), line.amount)),',
+		replace: '',
+		tests: ['src/lib/group/opening/opening.test.ts']
+	},
+	{
 		name: 'that the second copy was asked is forgotten at the lock',
 		file: 'src/screens/lock/recovery.ts',
 		find: '	asked.add(app);\n',
@@ -407,7 +435,7 @@ export const plants = [
 		file: 'src/lib/app/merge/settle-other.ts',
 		find: "return chosen === 'there' || isSameDay ? 'beside' : 'whole';",
 		replace: "return chosen === 'there' && isSameDay ? 'beside' : 'whole';",
-		tests: ['tests/components/other-phone.test.ts']
+		tests: ['tests/unit/settled-phones.test.ts']
 	},
 	{
 		name: 'a meeting that is open on the other phone is settled away',

@@ -86,6 +86,8 @@ export function broughtIn(sheet) {
 		...(sheet.savings ?? []).map((one) => line(`saved ${one.memberId} ${one.fund}`, one.amount)),
 		...(sheet.loans ?? []).map((one) => line(`loan ${one.loanId}`, one.outstanding)),
 		...(sheet.borrowings ?? []).map((one) => line(`owed ${one.borrowingId}`, one.outstanding)),
+		...(sheet.assets ?? []).map((one) => line(`thing ${one.thing}`, one.amount)),
+		...(sheet.payables ?? []).map((one) => line(`still to pay ${one.memberId}`, one.amount)),
 		line('fund', sheet.socialFund ?? 0),
 		line('revolving fund', sheet.revolvingFund ?? 0),
 		line('grants', sheet.grants ?? 0),

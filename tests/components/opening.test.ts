@@ -59,6 +59,15 @@ const slotAt = (app: AppState, place: number) => present(lockScreen(app).slots[p
 const wrong = (code: string | undefined) => (code === '1111' ? '2222' : '1111');
 
 describe('a new group', () => {
+	test('the files of a new book have names since its first question, so that they are flushed when it is made', async () => {
+		const { app, phone } = await anApp();
+		const setup = answered(app);
+		new SetupScreen(app);
+		const begun = [...phone.secondCopy.begun];
+		await setup.make();
+		expect(begun).toEqual([app.chosen?.book]);
+	});
+
 	test('is made as in the training booklet, on a day long past', async () => {
 		const { app } = await withGroup();
 		const state = present(app.book, 'the book is open').state;
@@ -424,6 +433,7 @@ describe('a second copy', () => {
 		const giving = present(back.giving, 'officers get codes');
 		while (!giving.isDone) giving.answer(giving.code);
 		expect(await back.write()).toBe(true);
+		expect(other.phone.secondCopy.begun).toEqual([app.chosen?.book]);
 		expect(other.app.book?.box).toBe(100_000);
 		expect(other.app.chosen?.keys.slots).toHaveLength(3);
 	});

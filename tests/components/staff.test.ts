@@ -114,9 +114,10 @@ describe('groups from one sheet', () => {
 describe('a book from staff', () => {
 	test('is checked, compared, founded with new codes, and waits for its key paper', async () => {
 		const { bytes } = await handedJournal();
-		const { app } = await anApp();
+		const { app, phone } = await anApp();
 		const staff = new StaffBook(app);
 		await staff.choose(fileOf(bytes, 'G1.journal.json'));
+		const begun = [...phone.secondCopy.begun];
 		// Rupees, worked out beside the sheet.
 		expect(staff.figures).toMatchObject({
 			name: 'Ujala',
@@ -133,6 +134,7 @@ describe('a book from staff', () => {
 			giving.answer(giving.code);
 		}
 		expect(await staff.write()).toBe(true);
+		expect(begun).toEqual([app.chosen?.book]);
 		const book = present(app.book, 'the book is open');
 		expect(book.state.name).toBe('Ujala');
 		expect(book.box).toBe(135_000);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { SecondCopy, StoredRow } from '#app';
-import { createPrivateFiles, createSecondCopy } from '#storage';
+import { createCanaryFiles, createPrivateFiles, createSecondCopy } from '#storage';
 import { createInMemorySecondCopy } from '../support/in-memory-store.ts';
 import { createPrivateFolder } from '../support/private-folder.ts';
 import { aBookId, aCover, aRecord, aRow } from '../support/stored.ts';
@@ -117,4 +117,24 @@ test('where the worker does not start, the page writes', async () => {
 	const copy = createSecondCopy(createPrivateFiles({ folder: () => Promise.resolve(folder), startWorker }));
 	await copy.append(book, three);
 	expect(await copy.read(book)).toEqual({ ok: true, value: three });
+});
+
+test('the files of a book that is about to begin have names and nothing else; what never began leaves', async () => {
+	const { folder, files } = createPrivateFolder();
+	const parts = createPrivateFiles({ folder: () => Promise.resolve(folder) });
+	const copy = createSecondCopy(parts);
+	const canary = createCanaryFiles(parts);
+	const begun = (id: string) => [`${id}.copy`, `${id}.rows`, `${id}.canary`];
+	await copy.begin(book);
+	expect([...files.keys()]).toEqual(begun('book-a'));
+	expect(await copy.covers()).toEqual({ ok: true, value: [] });
+	expect(await canary.read()).toEqual(new Map());
+
+	// A book that is here stays, be it that only its canary has something in it.
+	await canary.write(other, '1 0 aaaaaaaa');
+	await copy.begin(aBookId('book-c'));
+	expect([...files.keys()]).toEqual(['book-b.canary', ...begun('book-c')]);
+	await copy.append(aBookId('book-c'), three);
+	await copy.begin(aBookId('book-c'));
+	expect(await copy.read(aBookId('book-c'))).toEqual({ ok: true, value: three });
 });

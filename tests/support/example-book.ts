@@ -28,11 +28,20 @@ export class ExampleBook {
 		[this.phone, this.hands, this.#codes, this.#founding] = [phone, hands, codes, founding];
 	}
 
-	/** @param profile the folder in which its browser keeps what it stores, across kills */
-	static async found(profile?: string): Promise<ExampleBook> {
+	/**
+	 * @param profile the folder in which its browser keeps what it stores, across kills
+	 * @param atFirstQuestion what happens while people answer the first question of the founding
+	 */
+	static async found(profile?: string, atFirstQuestion?: () => Promise<void>): Promise<ExampleBook> {
 		const phone = await openPlainPhone({ keepsApp: false, ...(profile !== undefined && { profile }) });
 		const hands = new Hands(phone.page);
 		await phone.page.goto(`${phone.origin}/`);
+		if (atFirstQuestion !== undefined) {
+			await hands.tap('app.shelf-new');
+			await hands.at('/new');
+			await atFirstQuestion();
+			await phone.page.goBack();
+		}
 		const { codes } = await foundGroup(hands, { name: 'Example', saving });
 		await hands.see(/^बैठक शुरू/);
 		return new ExampleBook(phone, hands, codes, (await storedOn(phone)).records);

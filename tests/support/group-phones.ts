@@ -39,14 +39,21 @@ export async function meet(
 	{ session }: Pick<GroupPhone, 'session'>,
 	name: string,
 	amount: number,
-	held: number
+	held: number,
+	on = today
 ): Promise<void> {
-	await begin(session, name, gave(first, amount));
-	await run(session, `${name}-2`, count(held), {
-		type: 'SealMeeting',
-		on: today,
-		approvals: [second, third]
-	});
+	await run(
+		session,
+		`${name}-1`,
+		{ type: 'OpenMeeting', on, kind: 'regular' },
+		{ ...gave(first, amount), on }
+	);
+	await run(
+		session,
+		`${name}-2`,
+		{ ...count(held), on },
+		{ type: 'SealMeeting', on, approvals: [second, third] }
+	);
 }
 
 export const begin = (session: BookSession, name: string, ...commands: readonly Command[]) =>

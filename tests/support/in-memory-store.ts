@@ -167,11 +167,18 @@ const replaced = <Entry extends { readonly place: number }>(
 export function createInMemorySecondCopy(): SecondCopy & {
 	readonly records: Map<BookId, readonly StoredRecord[]>;
 	readonly rowCopies: Map<BookId, readonly RowCopy[]>;
+	/** Books whose files were made before they were. */
+	readonly begun: BookId[];
 } {
 	const records = new Map<BookId, readonly StoredRecord[]>();
 	const rowCopies = new Map<BookId, readonly RowCopy[]>();
 	const covers = new Map<BookId, BookCover>();
+	const begun: BookId[] = [];
 	return {
+		begin(book) {
+			begun.push(book);
+			return Promise.resolve(ok(undefined));
+		},
 		append(book, added) {
 			records.set(book, [...(records.get(book) ?? []), ...copied(added)]);
 			return Promise.resolve(ok(undefined));
@@ -189,7 +196,8 @@ export function createInMemorySecondCopy(): SecondCopy & {
 		},
 		rows: (book) => Promise.resolve(ok(copied(rowCopies.get(book) ?? []))),
 		records,
-		rowCopies
+		rowCopies,
+		begun
 	};
 }
 

@@ -77,7 +77,7 @@ async function tryAll(durability: Durability, cuts: number): Promise<void> {
 }
 
 async function useUp(disk: PowerDisk, durability: Durability, cuts: number): Promise<void> {
-	const book = await ExampleBook.found(join(disk.path, 'profile'));
+	const book = await ExampleBook.found(join(disk.path, 'profile'), peopleAnswer);
 	try {
 		const founded = await book.stored();
 		const isSaid = () => Promise.resolve(true);
@@ -97,6 +97,11 @@ async function useUp(disk: PowerDisk, durability: Durability, cuts: number): Pro
 	} finally {
 		await book.phone.close();
 	}
+}
+
+/** The hands of the machine found a group in seconds. People take minutes, in which Linux writes out by itself what is half a minute old. */
+function peopleAnswer(): Promise<void> {
+	return pause(40_000);
 }
 
 function touched(book: ExampleBook, cut: number): Promise<TouchedWrite> {
@@ -165,11 +170,13 @@ function isLost({ lost }: Seen, text: string): void {
 	console.error(text);
 }
 
-/** Whether its file is found; what is in it is compared with the database when the book is opened. */
+/** Whether its file is found and has something in it; what that is is compared with the database when the book is opened. */
 function hasSecondCopy({ page }: Phone): Promise<boolean> {
 	return page.evaluate(async () => {
-		for await (const name of (await navigator.storage.getDirectory()).keys())
-			if (name.endsWith('.copy')) return true;
+		const folder = await navigator.storage.getDirectory();
+		for await (const name of folder.keys())
+			if (name.endsWith('.copy') && (await (await folder.getFileHandle(name)).getFile()).size > 0)
+				return true;
 		return false;
 	});
 }

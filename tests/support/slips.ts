@@ -13,6 +13,14 @@ import {
 } from '#app';
 import { aPrint } from './proofs.ts';
 
+const noneBorrowed = {
+	bank: money(0),
+	cashCredit: money(0),
+	cif: money(0),
+	federation: money(0),
+	other: money(0)
+};
+
 /** What twenty women of an example group have; minor units. The box holds what makes both sides equal. */
 export const twentyWomen: HeadBalances = {
 	funds: {
@@ -32,7 +40,8 @@ export const twentyWomen: HeadBalances = {
 		shares: money(0),
 		loan: money(place % 2 === 0 ? 7_345_00 + place * 100_00 : 0),
 		payable: money(0)
-	}))
+	})),
+	details: { assets: [], borrowed: { ...noneBorrowed, bank: money(1_00_000_00) }, left: [] }
 };
 
 const amount = fc.integer({ min: -(10 ** 9), max: 10 ** 9 }).map(money);
@@ -54,7 +63,20 @@ export const anyBalances: fc.Arbitrary<HeadBalances> = fc.record({
 	funds,
 	women: fc
 		.uniqueArray(woman, { selector: ({ number }) => number, minLength: 2, maxLength: 40 })
-		.map((women) => women.sort((one, other) => one.number - other.number))
+		.map((women) => women.sort((one, other) => one.number - other.number)),
+	details: fc.record({
+		assets: fc.array(
+			fc.record({
+				thing: fc.constantFrom('sewingMachine', 'other', 'a', 'huller-2', 'x'.repeat(40)),
+				amount
+			}),
+			{ maxLength: 4 }
+		),
+		borrowed: fc.record({ bank: amount, cashCredit: amount, cif: amount, federation: amount, other: amount }),
+		left: fc
+			.uniqueArray(fc.integer({ min: 1, max: 9_999 }), { maxLength: 3 })
+			.map((numbers) => numbers.sort((one, other) => one - other))
+	})
 });
 
 /** What a woman's page says of her, beside her share. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { OperationId } from '#kernel';
+import { err, ok, type OperationId } from '#kernel';
 import { compact, replay, type Command } from '#group';
 import { money } from '#money';
 import {
@@ -10,8 +10,12 @@ import {
 	personSaid,
 	practiceBook,
 	practiceCode,
-	restoreBook
+	headReadBack,
+	restoreBook,
+	type CopyReadBack,
+	type Vault
 } from '#app';
+import { recordChecks } from '#vault';
 import { aPhone } from '../support/parts.ts';
 import {
 	codes,
@@ -139,6 +143,40 @@ describe('a book on a phone', () => {
 			ok: false,
 			error: { type: 'BookAlreadyHere' }
 		});
+	});
+
+	test('reads a copy that it makes back beside the screen; one that is not whole there is no copy', async () => {
+		const phone = aPhone();
+		const founded = await found(phone);
+		const session = await open(phone, founded);
+		let verifiedHere = 0;
+		const verify: Vault['verify'] = (...given) => {
+			verifiedHere += 1;
+			return phone.vault.verify(...given);
+		};
+		const make = (readBack: CopyReadBack) =>
+			makeBackup(
+				{ ...phone, vault: { ...phone.vault, verify }, readBack },
+				session,
+				founded.keys,
+				founded.cover,
+				today
+			);
+		const heads: string[] = [];
+		const made = await make(async (contents) => {
+			const read = await headReadBack(recordChecks, structuredClone(contents));
+			if (read.ok) heads.push(read.value);
+			return read;
+		});
+		expect(made.ok).toBe(true);
+		expect(heads).toEqual([session.head.hash]);
+		expect(verifiedHere).toBe(0);
+		// Where there is nothing beside the screen it is read here.
+		expect((await make(() => Promise.resolve(null))).ok).toBe(true);
+		expect(verifiedHere).toBeGreaterThan(0);
+		const stopped = err({ type: 'ReadingStopped' } as const);
+		expect(await make(() => Promise.resolve(stopped))).toEqual(stopped);
+		expect(await make(() => Promise.resolve(ok('00')))).toEqual(err({ type: 'NotSaved' }));
 	});
 
 	test('forgets a name for good, and tells the screens; the woman and her figures stay', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { assert, present, type MemberId } from '#kernel';
+import { assert, present, type LocalDate, type MemberId } from '#kernel';
 import { balanceOf, type AccountCode } from '#ledger';
 import {
 	besideBook,
@@ -107,6 +107,15 @@ async function exportOf({ session, cover, keys }: GroupPhone): Promise<string> {
 	});
 }
 
+/** The numbers of the meetings of the circle that the book says were held. */
+async function regularIn({ session }: GroupPhone): Promise<readonly number[]> {
+	const events = await session.events();
+	assert(events.ok, 'the book reads its pages');
+	return events.value.flatMap((event) =>
+		event.type === 'MeetingOpened' && event.kind === 'regular' ? [event.number] : []
+	);
+}
+
 async function expectGoodExport(phone: GroupPhone): Promise<void> {
 	const text = await exportOf(phone);
 	const journal = readJournal(text);
@@ -131,7 +140,7 @@ describe('two officers settle that two phones wrote apart', () => {
 		expect(boxOf(one.session)).toBe(box);
 		expect(savedOf(one.session, first)).toBe(saved);
 		// The meeting was held once, whoever wrote it.
-		expect(one.session.state.regularMeetings).toHaveLength(2);
+		expect(await regularIn(one)).toEqual([1, 2]);
 		// As it is read again, from what was kept, and from the pages.
 		expect((await opened(one)).state.balances).toEqual(one.session.state.balances);
 		await expectGoodExport(one);
@@ -147,6 +156,18 @@ describe('two officers settle that two phones wrote apart', () => {
 		expect(await hashesOf(two)).toEqual(await hashesOf(one));
 		expect((await opened(two)).state.balances).toEqual((await opened(one)).state.balances);
 		expect(await two.session.audit(true)).toEqual({ ok: true, value: 0 });
+	});
+
+	test.each([
+		['both pages stand, and each is a meeting', 'both', [1, 2, 3], 8000],
+		['the page of the other phone stands in the place of this one: it is held once', 'there', [1, 2], 5500]
+	] as const)('one number on two days: %s', async (_, stands, meetings, box) => {
+		const { one, two } = await twoPhones();
+		await meet(one, 'b', 2500, 5000);
+		await meet(two, 'b', 3000, 5500, '2026-11-25' as LocalDate);
+		expect(await settle(one, two, stands)).toEqual({ ok: true, value: undefined });
+		expect(await regularIn(one)).toEqual(meetings);
+		expect(boxOf(one.session)).toBe(box);
 	});
 
 	test('a phone that comes from a copy of the settled book has all of it, also what lies beside', async () => {

@@ -46,7 +46,7 @@ export const eventWords: Readonly<
 	OfficeGiven: { what: 'A member takes an office from this day on.', posts: '–' },
 	BankAccountOpened: { what: 'An account of the group at a bank.', posts: '–' },
 	OpeningBalances: {
-		what: 'The cut-off sheet of a group that kept a book on paper. It comes before any other money and must balance: box, bank, loans, expense and deficit = savings, borrowings, funds, income and surplus.',
+		what: 'The cut-off sheet of a group that kept a book on paper. It comes before any other money and must balance: box, bank, loans, things, expense and deficit = savings, borrowings, payables, funds, income and surplus.',
 		posts: 'each line as given'
 	},
 	MeetingOpened: {

@@ -2,8 +2,10 @@ export {
 	checkBackup,
 	checkContents,
 	openBackupWithSheet,
+	headReadBack,
 	type CheckedBackup,
-	type CopyChecker
+	type CopyChecker,
+	type CopyReadBack
 } from './backup/read-backup.ts';
 export {
 	copyOfParts,

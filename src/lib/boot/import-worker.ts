@@ -1,5 +1,5 @@
 /// <reference lib="webworker" />
-import { answerBesideScreen, readInParts, readJournalBytes, type ToImport } from '#app';
+import { answerBesideScreen, headReadBack, readInParts, readJournalBytes, type ToImport } from '#app';
 import { loadSpreadsheet } from '#spreadsheet/load.ts';
 import { recordChecks } from '#vault';
 
@@ -7,6 +7,7 @@ declare const self: DedicatedWorkerGlobalScope;
 
 answerBesideScreen<ToImport>(self, async (job, give) => {
 	if (job.kind === 'copy') return readInParts(recordChecks, job, give);
+	if (job.kind === 'readBack') return headReadBack(recordChecks, job.contents);
 	if (job.kind === 'journal') return readJournalBytes(job.bytes);
 	const { readSpreadsheetBytes } = await loadSpreadsheet();
 	return readSpreadsheetBytes(job.bytes);

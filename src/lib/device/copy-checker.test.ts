@@ -8,8 +8,8 @@ import {
 	type ToImport,
 	type WorkerSide
 } from '#app';
-import { err, utf8, type BookId } from '#kernel';
-import { createCopyChecker } from './copy-checker.ts';
+import { err, ok, utf8, type BookId } from '#kernel';
+import { createCopyChecker, createCopyReadBack } from './copy-checker.ts';
 
 const parts = () => Promise.resolve({ copyOfParts, linksOf, pagesSent });
 
@@ -83,4 +83,18 @@ test('a worker that fails while it reads is a refusal, never a wait', async () =
 	expect(
 		await createCopyChecker(fails.start, parts)(contents(100_000), { stop: AbortSignal.abort() })
 	).toEqual(refused);
+});
+
+test('a copy that was made here is read back by a worker, which says its last hash; one that fails is a refusal, none that starts is read here', async () => {
+	const head = 'ab'.repeat(32);
+	const { start, handed } = workers((side) => answerBesideScreen(side, () => Promise.resolve(ok(head))));
+	expect(await createCopyReadBack(start)(contents(1000))).toBeNull();
+	const long = contents(100_000);
+	expect(await createCopyReadBack(start)(long)).toEqual(ok(head));
+	expect(handed.map((list) => list.length)).toEqual([1]);
+	expect(long.payload.length).toBe(0);
+	const fails = workers((side) => answerBesideScreen(side, () => Promise.reject(new RangeError('no room'))));
+	expect(await createCopyReadBack(fails.start)(contents(100_000))).toEqual(err({ type: 'ReadingStopped' }));
+	const none = () => Promise.reject(new DOMException('no', 'SecurityError'));
+	expect(await createCopyReadBack(none)(contents(100_000))).toBeNull();
 });

@@ -2,6 +2,7 @@ import type {
 	BackupRefusal,
 	CopyChecker,
 	CopyFound,
+	CopyReadBack,
 	PutTogether,
 	Fault,
 	Link,
@@ -32,7 +33,7 @@ export function createCopyChecker(start: StartReading, parts: () => Promise<PutT
 				contents,
 				here: here === undefined ? null : pagesSent(here)
 			} satisfies ToImport,
-			handedOver: payload.byteLength === payload.buffer.byteLength ? [payload.buffer] : [],
+			handedOver: handedOver(payload),
 			bytes,
 			stop,
 			onpart: (part) => links.push(...linksOf(part))
@@ -42,3 +43,23 @@ export function createCopyChecker(start: StartReading, parts: () => Promise<PutT
 		return read.answer.ok ? { ok: true, value: copyOfParts(links, read.answer.value) } : read.answer;
 	};
 }
+
+/** Reads back what this phone made, in the same way: nothing but the last hash comes over. */
+export function createCopyReadBack(start: StartReading): CopyReadBack {
+	return async (contents) => {
+		const { payload } = contents;
+		const bytes = payload.length;
+		if (bytes < worthAWorker) return null;
+		const read = await readBesideScreen<never, Result<string, BackupRefusal | Fault>>(start, {
+			message: { kind: 'readBack', contents } satisfies ToImport,
+			handedOver: handedOver(payload),
+			bytes
+		});
+		if (read.ended === 'notStarted') return null;
+		return read.ended === 'answered' ? read.answer : err({ type: 'ReadingStopped' });
+	};
+}
+
+/** A part of a longer piece of memory stays: what else lies there is somebody's. */
+const handedOver = ({ byteLength, buffer }: Uint8Array): Transferable[] =>
+	byteLength === buffer.byteLength ? [buffer] : [];

@@ -2,6 +2,7 @@ import type {
 	BackupFile,
 	Clock,
 	CopyChecker,
+	CopyReadBack,
 	DraftStore,
 	FileOut,
 	IdleLock,
@@ -52,6 +53,8 @@ export interface AppParts {
 	readonly readJournal?: JournalReader;
 	/** The same of a copy that was decrypted. */
 	readonly checkCopy?: CopyChecker;
+	/** The same of a copy that was made here. */
+	readonly readBack?: CopyReadBack;
 	/** Small tones beside what is seen; left out where there is no need for any. */
 	readonly sounds?: Sounds;
 	/** Milliseconds on, off, on …; nothing where the phone cannot. */

@@ -1,4 +1,4 @@
-import { ok, type Result } from '#kernel';
+import { ok, type BookId, type Result } from '#kernel';
 import type { BookOfPractice, Fault, FoundedBook, JournalFile, NewBook, TooFewOfficers } from '#app';
 import type { Rejection } from '#group';
 import type { AppParts } from './app-parts.ts';
@@ -18,6 +18,16 @@ export class Founding {
 	constructor(parts: AppParts, lock: OpenLock) {
 		this.#parts = parts;
 		this.#lock = lock;
+	}
+
+	/**
+	 * A book is about to be made, as soon as people have answered: its files are made now (ADR 0108).
+	 *
+	 * @param book of a copy that comes back; a new one where it is left out
+	 */
+	begin(book = this.#parts.random.id() as BookId): BookId {
+		void this.#parts.secondCopy.begin(book);
+		return book;
 	}
 
 	async found(asked: NewBook): Promise<Result<Founded, Rejection | Fault>> {

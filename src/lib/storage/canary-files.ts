@@ -1,6 +1,6 @@
 import type { BookId } from '#kernel';
 import { frame, payloadsOf } from './frames.ts';
-import { inTurns, readPrivateFile, type PrivateFiles } from './private-file.ts';
+import { fileEnds, inTurns, readPrivateFile, type PrivateFiles } from './private-file.ts';
 
 /** What the canary remembers, in another store than the database and than localStorage. */
 export interface CanaryFiles {
@@ -51,7 +51,7 @@ export function createCanaryFiles({ folder, write }: PrivateFiles): CanaryFiles 
 	};
 }
 
-const fileEnd = '.canary';
+const fileEnd = fileEnds.canary;
 /** Bytes of a frame around a padded line. */
 const [lineLength, slotLength] = [52, 64];
 

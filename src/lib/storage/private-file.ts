@@ -29,6 +29,9 @@ function createFileWriter(folder: PrivateFolder, startWorker: StartWorker | null
 	};
 }
 
+/** How the files of one book end, behind its id. */
+export const fileEnds = { records: '.copy', rows: '.rows', canary: '.canary', rescue: '.rescue' } as const;
+
 /** The bytes of a file; null when there is none. @throws what the browser said */
 export async function readPrivateFile(
 	folder: FileSystemDirectoryHandle,

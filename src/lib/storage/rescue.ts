@@ -2,7 +2,7 @@ import type { BookCover, StoredPerson, StoredRecord, StoredRow } from '#app';
 import { concat, sameBytes, type BookId } from '#kernel';
 import { frame, payloadsOf } from './frames.ts';
 import { answerTo, inTransaction } from './native.ts';
-import { readPrivateFile, type PrivateFiles } from './private-file.ts';
+import { fileEnds, readPrivateFile, type PrivateFiles } from './private-file.ts';
 import type { InBook } from './schema.ts';
 import {
 	coverPayload,
@@ -29,7 +29,7 @@ export interface Rescue {
 	readonly drop: () => Promise<void>;
 }
 
-const ending = '.rescue';
+const ending = fileEnds.rescue;
 const stores = ['covers', 'records', 'rows', 'people'] as const;
 
 export function createRescue({ folder, write }: PrivateFiles): Rescue {

@@ -2,7 +2,7 @@ import type { BookCover, Fault, RowCopy, SecondCopy, StoredRecord } from '#app';
 import { ok, sameBytes, type BookId, type Result } from '#kernel';
 import { withFaults } from './faults.ts';
 import { frame, payloadsOf } from './frames.ts';
-import { createPrivateFiles, inTurns, readPrivateFile, type PrivateFiles } from './private-file.ts';
+import { createPrivateFiles, fileEnds, inTurns, readPrivateFile, type PrivateFiles } from './private-file.ts';
 import { coverPayload, copiedIn, recordPayload, rowPayload, type Copied } from './second-copy-payload.ts';
 
 /**
@@ -26,6 +26,13 @@ export function createSecondCopy({ folder, write }: PrivateFiles = createPrivate
 		);
 
 	return {
+		begin: (book) =>
+			oneAfterAnother(() =>
+				withFaults(async () => {
+					await beginFiles(await folder(), book);
+					return ok(undefined);
+				})
+			),
 		append: (book, records) => add(book, records.map(recordPayload)),
 		keepCover: (cover) => add(cover.book, [coverPayload(cover)]),
 		covers: () => withFaults(async () => ok(await readCovers(await folder()))),
@@ -47,8 +54,32 @@ export function createSecondCopy({ folder, write }: PrivateFiles = createPrivate
 	};
 }
 
-const recordsEnd = '.copy';
-const rowsEnd = '.rows';
+const { records: recordsEnd, rows: rowsEnd } = fileEnds;
+/** Those that a book has from its beginning on. */
+const firstEnds = [recordsEnd, rowsEnd, fileEnds.canary];
+
+async function beginFiles(folder: FileSystemDirectoryHandle, book: BookId): Promise<void> {
+	for (const end of firstEnds) await folder.getFileHandle(book + end, { create: true });
+	for (const left of await neverBegun(folder)) {
+		if (left !== book) for (const end of firstEnds) await folder.removeEntry(left + end).catch(notThere);
+	}
+}
+
+/** Books of whose files none was ever written to: somebody began to found a group, and left. */
+async function neverBegun(folder: FileSystemDirectoryHandle): Promise<readonly string[]> {
+	const lengths = new Map<string, number>();
+	for await (const name of folder.keys()) {
+		const end = firstEnds.find((one) => name.endsWith(one));
+		if (end === undefined) continue;
+		const book = name.slice(0, -end.length);
+		const { size } = await (await folder.getFileHandle(name)).getFile();
+		lengths.set(book, (lengths.get(book) ?? 0) + size);
+	}
+	return [...lengths].flatMap(([book, length]) => (length === 0 ? [book] : []));
+}
+
+/** Another tab was first. */
+const notThere = (): void => undefined;
 
 async function readCovers(folder: FileSystemDirectoryHandle): Promise<readonly BookCover[]> {
 	const covers: BookCover[] = [];

@@ -1,7 +1,7 @@
 import type { MessageKey, Words } from '#i18n';
 import { sum, zero, type Money } from '#money';
 import { ruleValue, spokenRule } from '../frame/rules/rules-value.ts';
-import { bankLines, isWomanLine, rareLines } from './opening-sheet.svelte.ts';
+import { bankLines, isWomanLine, rareClaimed, rareThere, type RareLine } from './opening-sheet.svelte.ts';
 import type { SetupDraft } from './setup-draft.svelte.ts';
 import { officeOf } from './setup-screen.svelte.ts';
 import type { SetupPlace } from './setup-steps.ts';
@@ -79,21 +79,24 @@ function lineAmount({ line, sheet, member }: SetupDraft) {
 	return member === null ? zero : sheet.of(member.memberId)[line];
 }
 
+/** What a line is called that only some groups have. */
+export const rareKey = (line: RareLine) =>
+	line === 'assets' ? ('account.account-assets' as const) : (`desk.cut-off-${line}` as const);
+
 /** Every line of the cut-off sheet that is not empty, side by side with its sum; nothing while all are. */
 export function sheetInWords({ sheet, currency }: SetupDraft, words: Words): string {
 	const there = [
 		[words.say('setup.opening-box'), sheet.line('box')],
 		[words.say('setup.opening-bank'), sum(bankLines.map((line) => sheet.line(line)))],
 		[words.say('setup.opening-lent'), sheet.lent],
-		[words.say('desk.cut-off-deficit'), sheet.line('deficit')],
+		...rareThere.map((line) => [words.say(rareKey(line)), sheet.line(line)] as const),
 		[words.say('setup.opening-there'), sheet.there]
 	] as const;
 	const whose = [
 		[words.say('setup.opening-savings'), sheet.savings],
 		[words.say('setup.opening-surplus'), sheet.line('surplus')],
-		...rareLines
-			.filter((line) => line !== 'deficit')
-			.map((line) => [words.say(`desk.cut-off-${line}`), sheet.line(line)] as const),
+		[words.say('people.rest'), sheet.payable],
+		...rareClaimed.map((line) => [words.say(rareKey(line)), sheet.line(line)] as const),
 		[words.say('setup.opening-whose'), sheet.claimed]
 	] as const;
 	return linesInWords([...there, ...whose], currency, words);
@@ -108,7 +111,8 @@ export function womanInWords({ sheet, member, currency }: SetupDraft, words: Wor
 		[words.say('setup.member-opening-loan'), hers.loan],
 		[words.say('desk.cut-off-voluntary'), hers.voluntary],
 		[words.say('desk.cut-off-arrears'), hers.arrears],
-		[words.say('desk.cut-off-fine'), hers.fine]
+		[words.say('desk.cut-off-fine'), hers.fine],
+		[words.say('people.rest'), hers.payable]
 	] as const;
 	return linesInWords(lines, currency, words);
 }

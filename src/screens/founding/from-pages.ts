@@ -1,19 +1,40 @@
 import type { FundName, HeadBalances, WomanBalances } from '#app';
 import { money, sum, zero, type Money } from '#money';
-import type { GroupLine, OpeningMember, OpeningSheet } from './opening-sheet.svelte.ts';
+import type { MessageKey, Words } from '#i18n';
+import { lenderKinds } from '#ui/codes.ts';
+import {
+	owedLines,
+	type GroupLine,
+	type OpeningMember,
+	type OpeningSheet,
+	type OwedLine
+} from './opening-sheet.svelte.ts';
 
-/** Women of the pages who are members: she who left and is only owed something chooses no picture any more. */
-export const womenOnPages = ({ women }: HeadBalances): readonly WomanBalances[] =>
-	women.filter((one) => one.payable === zero || savedBy(one) !== zero || one.loan !== zero);
+/**
+ * Women of the pages who choose a picture: members, and who left and saves or owes still. Where the pages do not say who left, she who has
+ * nothing and is only owed something is taken for one of these.
+ */
+export function womenOnPages({ women, details }: HeadBalances): readonly WomanBalances[] {
+	const hasLeft = ({ number, payable }: WomanBalances): boolean =>
+		details === null ? payable !== zero : details.left.includes(number);
+	return women.filter((one) => !hasLeft(one) || savedBy(one) !== zero || one.loan !== zero);
+}
 
 /** Her lines of the cut-off sheet. */
-export const openingOf = ({ regular, shares, voluntary, loan }: WomanBalances): Partial<OpeningMember> => ({
+export const openingOf = ({
+	regular,
+	shares,
+	voluntary,
+	loan,
+	payable
+}: WomanBalances): Partial<OpeningMember> => ({
 	saving: sum([regular, shares]),
 	voluntary,
-	loan
+	loan,
+	payable
 });
 
-/** The same fund on the sheet. What is owed outside has no kind on the pages, nor what is still to be paid to a woman. */
+/** The same fund on the sheet. */
 const lineOfFund = {
 	box: 'box',
 	bank: 'bank',
@@ -23,22 +44,38 @@ const lineOfFund = {
 } as const satisfies Partial<Record<FundName, GroupLine>>;
 
 /**
- * Writes the lines of the group. Things that the group owns have no line on a cut-off sheet: its own money is less by what they cost, so that the sheet
- * balances.
+ * Writes the lines of the group. Pages of before do not say which things the group owns, of what kind its lenders are: its own money is then less by what the
+ * things cost, so that the sheet balances, and what is owed stands in one line. What is to be paid to a woman who left is owed outside: she is in no new book.
  *
- * @param lender words for whom the group owes outside, to be put right by people
+ * @param words in which a lender is called by its kind, to be put right by people
  */
-export function fillSheet(sheet: OpeningSheet, balances: HeadBalances, lender: string): void {
-	const { funds, women } = balances;
+export function fillSheet(sheet: OpeningSheet, balances: HeadBalances, words: Pick<Words, 'say'>): void {
+	const { funds, women, details } = balances;
 	for (const [fund, line] of Object.entries(lineOfFund))
 		sheet.write(line, atLeastZero(funds[fund as FundName]));
-	const payable = sum(women.map((one) => one.payable));
-	const owed = sum([funds.borrowings, payable]);
-	sheet.write('otherLoan', atLeastZero(owed));
-	sheet.nameLender('otherLoan', lender);
-	const own = funds.surplus - funds.assets;
+	const stay = new Set(womenOnPages(balances).map(({ number }) => number));
+	const payable = sum(women.filter(({ number }) => !stay.has(number)).map((one) => one.payable));
+	const { bank, cashCredit, cif, federation, other } = details?.borrowed ?? {
+		...nobody,
+		other: funds.borrowings
+	};
+	const owed = {
+		bankLoan: sum([bank, cashCredit]),
+		cifLoan: cif,
+		federationLoan: federation,
+		otherLoan: sum([other, payable])
+	} as const satisfies Record<OwedLine, Money>;
+	for (const line of Object.keys(owed) as readonly OwedLine[]) {
+		sheet.write(line, atLeastZero(owed[line]));
+		if (owed[line] > zero) sheet.nameLender(line, words.say(lenderKey(line)));
+	}
+	if (details !== null) sheet.writeAssets(details.assets);
+	const own = details === null ? funds.surplus - funds.assets : funds.surplus;
 	sheet.write(own < 0 ? 'deficit' : 'surplus', money(Math.abs(own)));
 }
 
+const lenderKey = (line: OwedLine): MessageKey =>
+	line === 'otherLoan' ? 'setup.pages-lender' : lenderKinds.keyOf(owedLines[line]);
+const nobody = { bank: zero, cashCredit: zero, cif: zero, federation: zero };
 const atLeastZero = (amount: Money): Money => (amount < 0 ? zero : amount);
 const savedBy = ({ regular, shares, voluntary }: WomanBalances): Money => sum([regular, shares, voluntary]);

@@ -20,6 +20,8 @@ export interface OpeningMember {
 	readonly arrears: Money;
 	/** Fines that were not paid; no money yet. */
 	readonly fine: Money;
+	/** What was still to be paid to her. */
+	readonly payable: Money;
 	readonly loan: Money;
 	/** How many times she still gives something back. */
 	readonly timesLeft: number;
@@ -36,6 +38,7 @@ const nothing: OpeningMember = {
 	voluntary: zero,
 	arrears: zero,
 	fine: zero,
+	payable: zero,
 	loan: zero,
 	timesLeft: 10,
 	every: 'month',
@@ -45,7 +48,7 @@ const nothing: OpeningMember = {
 export const timesLeftMost = 99;
 
 /** Lines of one woman. */
-const womanLines = ['saving', 'voluntary', 'arrears', 'loan', 'fine'] as const;
+const womanLines = ['saving', 'voluntary', 'arrears', 'loan', 'fine', 'payable'] as const;
 export type WomanLine = (typeof womanLines)[number];
 
 /** What the group owes outside, and the lender's kind. */
@@ -57,8 +60,9 @@ export const owedLines = {
 } as const satisfies Readonly<Record<string, BorrowingKind>>;
 export type OwedLine = keyof typeof owedLines;
 
-/** Lines that only some groups have; the deficit stands with what is there, the others with whose it is. */
+/** Lines that only some groups have; things and the deficit stand with what is there, the others with whose it is. */
 export const rareLines = [
+	'assets',
 	'socialFund',
 	'revolvingFund',
 	'grants',
@@ -69,6 +73,9 @@ export const rareLines = [
 	'deficit'
 ] as const;
 export type RareLine = (typeof rareLines)[number];
+const linesThere: readonly RareLine[] = ['assets', 'deficit'];
+export const rareThere = rareLines.filter((line) => linesThere.includes(line));
+export const rareClaimed = rareLines.filter((line) => !linesThere.includes(line));
 /** What the passbook of each account shows; a group may have several. */
 export const bankLines = ['bank', 'bank2', 'bank3'] as const;
 export type BankLine = (typeof bankLines)[number];
@@ -97,13 +104,18 @@ const noLines: Readonly<Record<GroupLine, Money>> = {
 	cifLoan: zero,
 	federationLoan: zero,
 	otherLoan: zero,
-	deficit: zero
+	deficit: zero,
+	assets: zero
 };
+
+type Asset = NonNullable<EnterOpeningBalances['balances']['assets']>[number];
 
 /** The cut-off sheet of a paper book: what there is on one side, whose it is on the other. Both must be equal. */
 export class OpeningSheet {
 	#lines = $state.raw(noLines);
 	#members = $state.raw<Readonly<Record<MemberId, OpeningMember>>>({});
+	/** Of what the line of things is made up, where that is known. */
+	#assets = $state.raw<readonly Asset[]>([]);
 	/** Names of the lenders, in the words of whoever wrote the line. */
 	readonly #lenders: Partial<Record<OwedLine, string>> = {};
 
@@ -114,6 +126,12 @@ export class OpeningSheet {
 
 	write(name: GroupLine, amount: Money): void {
 		this.#lines = { ...this.#lines, [name]: amount };
+	}
+
+	/** What the group owns, one by one. */
+	writeAssets(assets: readonly Asset[]): void {
+		this.#assets = assets;
+		this.write('assets', sum(assets.map(({ amount }) => amount)));
 	}
 
 	nameLender(line: OwedLine, name: string): void {
@@ -156,17 +174,19 @@ export class OpeningSheet {
 		sum(Object.values(this.#members).map(({ saving, voluntary }) => money(saving + voluntary)))
 	);
 	readonly lent: Money = $derived(sum(Object.values(this.#members).map(({ loan }) => loan)));
+	readonly payable: Money = $derived(sum(Object.values(this.#members).map(({ payable }) => payable)));
 	/** Everything that is there. Fines and savings that nobody gave yet are not. */
 	readonly there: Money = $derived(
-		sum([this.#lines.box, ...bankLines.map((line) => this.#lines[line]), this.lent, this.#lines.deficit])
+		sum([
+			this.#lines.box,
+			...bankLines.map((line) => this.#lines[line]),
+			this.lent,
+			...rareThere.map((line) => this.#lines[line])
+		])
 	);
 	/** Everything that somebody claims. */
 	readonly claimed: Money = $derived(
-		sum([
-			this.savings,
-			this.#lines.surplus,
-			...rareLines.filter((line) => line !== 'deficit').map((line) => this.#lines[line])
-		])
+		sum([this.savings, this.payable, this.#lines.surplus, ...rareClaimed.map((line) => this.#lines[line])])
 	);
 	/** Above zero: there is more than anybody claims. Below: something is missing. */
 	readonly difference: Money = $derived(subtract(this.there, this.claimed));
@@ -204,6 +224,10 @@ export class OpeningSheet {
 			})),
 			loans: owing('loan').map((memberId) => this.#loanOf(memberId, how)),
 			borrowings: this.#borrowings(),
+			...(this.line('assets') > 0 && { assets: [...this.#assetsNow()] }),
+			...(owing('payable').length > 0 && {
+				payables: owing('payable').map((memberId) => ({ memberId, amount: this.of(memberId).payable }))
+			}),
 			socialFund: this.line('socialFund'),
 			revolvingFund: this.line('revolvingFund'),
 			grants: this.line('grants'),
@@ -214,7 +238,7 @@ export class OpeningSheet {
 
 	/** Everything that stands on it, to tell whether it was changed. */
 	get told(): string {
-		return JSON.stringify([this.#lines, this.#members]);
+		return JSON.stringify([this.#lines, this.#members, this.#assets]);
 	}
 
 	/** How much is missing on the smaller side. */
@@ -237,6 +261,14 @@ export class OpeningSheet {
 			source: this.sources.includes(source) ? source : 'own',
 			terms: { ...terms, instalments: timesLeft }
 		} as const;
+	}
+
+	/** Things of another sum than they were known to cost are things that nobody named. */
+	#assetsNow(): readonly Asset[] {
+		const amount = this.line('assets');
+		return sum(this.#assets.map((one) => one.amount)) === amount
+			? this.#assets
+			: [{ thing: 'other', amount }];
 	}
 
 	#borrowings() {

@@ -9,6 +9,7 @@ export function newBookOf(draft: SetupDraft, newId: () => string): NewBook {
 		.filter(({ name }) => oneLine(name, 80) !== '')
 		.map((bank) => ({ ...bank, bankAccountId: newId() as BankAccountId }));
 	return {
+		book: draft.book ?? undefined,
 		currency: draft.currency,
 		practice: false,
 		cover: { symbol: draft.coverSymbol, colour: draft.coverColour },

@@ -1,4 +1,4 @@
-import { present, type LocalDate, type MemberId } from '#kernel';
+import { present, type BookId, type LocalDate, type MemberId } from '#kernel';
 import {
 	defaultPeriod,
 	membersMost,
@@ -53,6 +53,8 @@ const usualRules: ConstitutionWritten = {
 /** All that is asked of a new group until its book is made. In memory only: nothing of it lies on the phone unencrypted. */
 export class SetupDraft {
 	readonly #app: AppState;
+	/** Of the book to come, once a screen asked for it. */
+	book: BookId | null = null;
 	name = $state('');
 	readonly place = $state({ village: '', block: '', district: '', state: '' });
 	currency = $state<'INR' | 'NPR'>('INR');
@@ -95,7 +97,7 @@ export class SetupDraft {
 		if (pages.day < this.day) this.day = pages.day;
 		this.inShares = pages.balances.women.some(({ shares }) => shares > 0);
 		this.fromPaper = true;
-		fillSheet(this.sheet, pages.balances, wordsOf(app).say('setup.pages-lender'));
+		fillSheet(this.sheet, pages.balances, wordsOf(app));
 	}
 
 	/** Women of the pages who have no picture yet, by number. */

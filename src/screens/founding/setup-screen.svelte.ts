@@ -28,6 +28,7 @@ export class SetupScreen {
 	constructor(app: AppState) {
 		this.#app = app;
 		this.draft = setupDraft(app);
+		this.draft.book ??= app.founding.begin();
 	}
 
 	/** Why it did not go on; what was missing is said until it is there. */

@@ -48,9 +48,10 @@ export function openingSheet(from: Brought | 'box' | 'nothing', rules: Constitut
 		amount: money(amount - (amount % unit))
 	}));
 	const { earned, spent, borrowed, loan, fine } = from;
+	const [tent, payable] = [from.grants, fine];
 	const kept = savings.reduce((sum, line) => sum + line.amount, 0);
-	const owned = from.box + from.bank + loan + spent;
-	const claims = kept + borrowed + from.socialFund + from.revolvingFund + from.grants + earned;
+	const owned = from.box + from.bank + loan + tent + spent;
+	const claims = kept + borrowed + from.socialFund + from.revolvingFund + from.grants + payable + earned;
 	const left = owned - claims;
 	return {
 		booksSince: '2019-06-01' as LocalDate,
@@ -71,6 +72,8 @@ export function openingSheet(from: Brought | 'box' | 'nothing', rules: Constitut
 				}
 			]
 		}),
+		...(tent > 0 && { assets: [{ thing: 'tent', amount: tent }] }),
+		...(payable > 0 && { payables: [{ memberId: woman(1), amount: payable }] }),
 		socialFund: from.socialFund,
 		revolvingFund: from.revolvingFund,
 		grants: from.grants,

@@ -7,11 +7,13 @@ import { bookNamed, vouchFor } from '../record/voucher.ts';
 import type { OpenBook } from '../session/book-session.ts';
 import { pagesHeld } from '../session/history.ts';
 import { writePayload } from './backup-payload.ts';
-import { checkBackup } from './read-backup.ts';
+import { readBack, type CopyReadBack } from './read-backup.ts';
 
 export interface BackupParts {
 	readonly vault: Vault;
 	readonly backupFile: BackupFile;
+	/** Left out where there is nothing beside the screen. */
+	readonly readBack?: CopyReadBack;
 }
 
 export interface MadeBackup {
@@ -33,13 +35,14 @@ export interface MadeBackup {
  * @param prints codes for prints of that laptop; left out of a copy that no laptop reads
  */
 export async function makeBackup(
-	{ vault, backupFile }: BackupParts,
+	parts: BackupParts,
 	session: OpenBook,
 	keys: OpenKeys,
 	cover: BookCover,
 	today: LocalDate,
 	prints: readonly string[] = []
 ): Promise<Result<MadeBackup, Fault | BackupRefusal>> {
+	const { vault, backupFile } = parts;
 	const history = await session.history();
 	if (!history.ok) return history;
 	const { links } = pagesHeld(history.value);
@@ -63,12 +66,10 @@ export async function makeBackup(
 	const packed = await backupFile.pack({ document, payload, keys, about, laptop: laptop.value });
 	if (!packed.ok) return packed;
 	const bytes = await backupFile.asText(packed.value);
-	const readBack = await checkBackup({ vault, backupFile }, bytes, keys);
-	if (!readBack.ok) return readBack;
-	if (readBack.value.head !== session.head.hash) return err({ type: 'NotSaved' });
-	const opened = await backupFile.open(bytes);
-	if (!opened.ok) return opened;
-	const hasPaper = practice || (await isProved(vault, cover, opened.value.document));
+	const written = await readBack(parts, bytes, keys);
+	if (!written.ok) return written;
+	if (written.value.head !== session.head.hash) return err({ type: 'NotSaved' });
+	const hasPaper = practice || (await isProved(vault, cover, written.value.document));
 	const { epoch = 0 } = document;
 	return ok({ name: `notes-${today}.txt`, bytes, place: session.head.place, epoch, hasPaper });
 }

@@ -50,6 +50,11 @@ export type CopyChecker = (
 	more: HowRead
 ) => Promise<Result<CheckedBackup, BackupRefusal | Fault> | null>;
 
+/** Of a copy that was made here: the hash of its last record, once it was verified beside the screen; null where that is to be done here. */
+export type CopyReadBack = (
+	contents: BackupContents
+) => Promise<Result<string, BackupRefusal | Fault> | null>;
+
 interface Parts {
 	readonly vault: Vault;
 	readonly backupFile: BackupFile;
@@ -90,6 +95,28 @@ export async function checkBackup(
 	return opened.ok ? decryptAndCheck(parts, opened.value, keys, more) : opened;
 }
 
+/**
+ * The same of a copy that was just made, of which nothing more is asked than whether all of it is there.
+ *
+ * @returns the hash of its last record, and the keys as they stand in it
+ */
+export async function readBack(
+	{
+		vault,
+		backupFile,
+		readBack: beside
+	}: Pick<Parts, 'vault' | 'backupFile'> & { readonly readBack?: CopyReadBack },
+	bytes: Uint8Array,
+	keys: OpenKeys
+): Promise<Result<{ readonly head: string; readonly document: KeyDocument }, BackupRefusal | Fault>> {
+	const opened = await backupFile.open(bytes);
+	if (!opened.ok) return opened;
+	const plain = await opened.value.decryptWith(keys);
+	if (!plain.ok) return plain;
+	const head = (await beside?.(plain.value)) ?? (await headReadBack(vault, plain.value));
+	return head.ok ? ok({ head: head.value, document: opened.value.document }) : head;
+}
+
 /** The same of a file whose form was looked at. The keys stay here: a worker gets what they opened. */
 async function decryptAndCheck(
 	parts: Pick<Parts, 'vault' | 'checkCopy'>,
@@ -108,6 +135,15 @@ export async function checkContents(
 	more: HowRead = {}
 ): Promise<Result<CheckedBackup, BackupRefusal | Fault>> {
 	return (await checkCopy?.(contents, more)) ?? readCopy(vault, contents, more.here);
+}
+
+/** What a worker does with a copy that is read back: all of it is verified, and its last record named. */
+export async function headReadBack(
+	checks: Parameters<typeof readCopy>[0],
+	contents: BackupContents
+): Promise<Result<string, BackupRefusal | Fault>> {
+	const read = await readCopy(checks, contents);
+	return read.ok ? ok(read.value.head) : read;
 }
 
 /** Every page, signature, hash and rule. */

@@ -34,6 +34,8 @@ export interface GivenCode {
 }
 
 export interface NewBook {
+	/** Of which files were made before (ADR 0108); a new one where it is left out. */
+	readonly book?: BookId | undefined;
 	readonly currency: string;
 	readonly practice: boolean;
 	/** How women tell this book from another one on the same phone. */
@@ -70,7 +72,7 @@ export async function keepNewBook(
 	asked: Omit<NewBook, 'commands'>
 ): Promise<Result<FoundedBook, Fault>> {
 	const { shelf, vault, random } = parts;
-	const book = random.id() as BookId;
+	const { book = random.id() as BookId } = asked;
 	const created = await vault.create(book);
 	const deviceSecret = random.bytes(32);
 	let { document } = created;

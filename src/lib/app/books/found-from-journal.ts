@@ -17,7 +17,7 @@ export interface BookOfPractice {
 export async function foundFromJournal(
 	parts: FoundBookParts,
 	journal: Pick<JournalFile, 'book' | 'people' | 'events'>,
-	how: {
+	how: Pick<Parameters<typeof keepNewBook>[2], 'book'> & {
 		readonly cover: { readonly symbol: string; readonly colour: number };
 		readonly codes: readonly GivenCode[];
 	}

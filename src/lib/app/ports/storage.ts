@@ -184,6 +184,11 @@ export interface Shelf {
 
 /** The encrypted records appended to a file outside the database, flushed on their own, after the tick. Not for practice books. */
 export interface SecondCopy {
+	/**
+	 * Makes the empty files of a book that is about to begin: a browser flushes a file's name only half a minute later, and by then the book
+	 * is there (ADR 0108). Files of an earlier one that never began leave.
+	 */
+	readonly begin: (book: BookId) => Promise<Result<void, Fault>>;
 	readonly append: (book: BookId, records: readonly StoredRecord[]) => Promise<Result<void, Fault>>;
 	/** Keeps the cover too, as `coverToCopy` gives it: without its key slots nobody could open the records. Later ones win. */
 	readonly keepCover: (cover: BookCover) => Promise<Result<void, Fault>>;

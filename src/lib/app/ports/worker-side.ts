@@ -4,7 +4,8 @@ import type { BackupContents } from './keys.ts';
 /** What is read beside the screen. Of a copy the worker gets what the keys opened, and no key. */
 export type ToImport =
 	| { readonly kind: 'sheet' | 'journal'; readonly bytes: Uint8Array }
-	| { readonly kind: 'copy'; readonly contents: BackupContents; readonly here: PagesSent | null };
+	| { readonly kind: 'copy'; readonly contents: BackupContents; readonly here: PagesSent | null }
+	| { readonly kind: 'readBack'; readonly contents: BackupContents };
 
 /** Starts the worker that reads them; it is fetched then. */
 export type StartReading = () => Promise<Worker>;

@@ -1,7 +1,6 @@
-import { chart, partsOfAccount, type GroupState } from '#group';
+import { chart, partsOfAccount, type BorrowingKind, type GroupState } from '#group';
 import { totalOfType, typeOf, normalSide } from '#ledger';
 import { money, sum, zero, type Money } from '#money';
-import { CodeReader, varint } from '../proof/code-bytes.ts';
 
 /** What the group holds and owes besides the women's own; the place in this list is in the bytes for ever. */
 export const fundNames = [
@@ -22,79 +21,73 @@ export type WomanFigure = (typeof womanFigures)[number];
 
 export type WomanBalances = Readonly<Record<WomanFigure, Money>> & { readonly number: number };
 
+/** Whom a group owes outside; the place in this list is in the bytes for ever. */
+export const borrowedKinds = [
+	'bank',
+	'cashCredit',
+	'cif',
+	'federation',
+	'other'
+] as const satisfies readonly BorrowingKind[];
+
+/** What only some groups have, and pages of before do not say. */
+export interface BalanceDetails {
+	/** What is owned, by the code of the thing: what it cost. */
+	readonly assets: readonly { readonly thing: string; readonly amount: Money }[];
+	readonly borrowed: Readonly<Record<BorrowingKind, Money>>;
+	/** Numbers of women who left and are owed something or owe. */
+	readonly left: readonly number[];
+}
+
 /** Everything that a book holds at one page, minor units: what is owned is what is owed. */
 export interface HeadBalances {
 	readonly funds: Readonly<Record<FundName, Money>>;
 	/** By number: who is a member, and who left and is owed something or owes. */
 	readonly women: readonly WomanBalances[];
+	/** Null where pages of before leave it open. */
+	readonly details: BalanceDetails | null;
 }
 
 /** A book at its head. The surplus holds what was earned and spent and is not yet shared. */
-export function balancesOf({ balances, members }: Pick<GroupState, 'balances' | 'members'>): HeadBalances {
+export function balancesOf({
+	balances,
+	members,
+	borrowings
+}: Pick<GroupState, 'balances' | 'members' | 'borrowings'>): HeadBalances {
 	const funds: Record<FundName, Money> = noFunds();
+	const assets: { readonly thing: string; readonly amount: Money }[] = [];
+	const borrowed = noLenders();
 	const figures = new Map([...members.keys()].map((memberId) => [memberId, noFigures()]));
 	for (const [account, signed] of balances) {
-		const { root, memberId, fund } = partsOfAccount(account);
+		const { root, memberId, fund, code, borrowingId } = partsOfAccount(account);
 		const held = normalSide(typeOf(chart, account)) === 'debit' ? signed : money(-signed);
 		const hers = memberId === null ? undefined : figures.get(memberId);
 		const column = fund ?? (root === 'loans' ? 'loan' : 'payable');
 		if (hers !== undefined) hers[column] = sum([hers[column], held]);
 		else if (isFund(root)) funds[root] = sum([funds[root], held]);
+		if (root === 'assets' && code !== null && held !== zero) assets.push({ thing: code, amount: held });
+		const lender = borrowingId === null ? undefined : borrowings.get(borrowingId);
+		if (lender !== undefined) borrowed[lender.kind] = sum([borrowed[lender.kind], held]);
 	}
+	assets.sort((one, other) => (one.thing < other.thing ? -1 : 1));
 	const earned = totalOfType(balances, chart, 'income') - totalOfType(balances, chart, 'expense');
 	funds.surplus = sum([funds.surplus, money(earned)]);
 	const women = [...members.values()]
 		.map(({ memberId, number, leftOn }) => ({ number, leftOn, ...(figures.get(memberId) ?? noFigures()) }))
 		.filter((one) => one.leftOn === null || womanFigures.some((name) => one[name] !== zero))
-		.map(({ leftOn: _, ...one }): WomanBalances => one)
 		.sort((one, other) => one.number - other.number);
-	return { funds, women };
+	const left = women.filter(({ leftOn }) => leftOn !== null).map(({ number }) => number);
+	return {
+		funds,
+		women: women.map(({ leftOn: _, ...one }): WomanBalances => one),
+		details: { assets, borrowed, left }
+	};
 }
 
 const isFund = (root: string): root is FundName => (fundNames as readonly string[]).includes(root);
-const noFunds = () => Object.fromEntries(fundNames.map((name) => [name, zero])) as Record<FundName, Money>;
-const noFigures = () =>
+export const noFunds = () =>
+	Object.fromEntries(fundNames.map((name) => [name, zero])) as Record<FundName, Money>;
+export const noLenders = () =>
+	Object.fromEntries(borrowedKinds.map((kind) => [kind, zero])) as Record<BorrowingKind, Money>;
+export const noFigures = () =>
 	Object.fromEntries(womanFigures.map((name) => [name, zero])) as Record<WomanFigure, Money>;
-
-const form = 1;
-/** A number of a woman has four digits. */
-const numberMost = 9_999;
-
-/** Form, funds, which columns follow (a bit each), number of women, then each: her number after the one before, her columns. */
-export function balanceBytes({ funds, women }: HeadBalances): Uint8Array {
-	const columns = womanFigures.filter((name) => women.some((one) => one[name] !== zero));
-	const mask = columns.reduce((bits, name) => bits + 2 ** womanFigures.indexOf(name), 0);
-	const ofFunds = fundNames.flatMap((name) => varint(funds[name]));
-	const ofWomen = women.flatMap((one, place) => [
-		...varint(one.number - (women[place - 1]?.number ?? 0)),
-		...columns.flatMap((name) => varint(one[name]))
-	]);
-	return Uint8Array.from([form, ...ofFunds, mask, ...varint(women.length), ...ofWomen]);
-}
-
-/** @returns null for bytes that `balanceBytes` did not write; zeros after them are no fault */
-export function balancesIn(bytes: Uint8Array): HeadBalances | null {
-	if (bytes[0] !== form) return null;
-	const reader = new CodeReader(bytes);
-	reader.take(1);
-	const funds = noFunds();
-	for (const name of fundNames) funds[name] = money(reader.number());
-	const [mask = 0] = reader.take(1);
-	const columns = womanFigures.filter((_, place) => Math.floor(mask / 2 ** place) % 2 === 1);
-	const count = reader.number();
-	// A woman takes a byte at least.
-	if (count < 0 || count > bytes.length) return null;
-	const women: WomanBalances[] = [];
-	for (let before = 0; women.length < count;) {
-		const number = before + reader.number();
-		if (number <= before || number > numberMost) return null;
-		const figures = noFigures();
-		for (const name of columns) figures[name] = money(reader.number());
-		women.push({ number, ...figures });
-		before = number;
-	}
-	const read = { funds, women };
-	const again = balanceBytes(read);
-	const isSame = again.length <= bytes.length && bytes.every((byte, at) => byte === (again[at] ?? 0));
-	return isSame ? read : null;
-}

@@ -2,7 +2,8 @@ import { concat, fromBase64url, present, toHex, utf8 } from '#kernel';
 import type { OpenKeys, Vault } from '../ports/keys.ts';
 import { bytesOfHex } from '../proof/code-bytes.ts';
 import { pieceMost, type BalanceShare } from '../proof/proof-content.ts';
-import { balanceBytes, type HeadBalances } from './balances.ts';
+import { balanceBytes } from './balance-bytes.ts';
+import type { HeadBalances } from './balances.ts';
 import { valuesAt } from './field.ts';
 
 /** Bytes of the key that opens the balances. */

@@ -85,7 +85,9 @@ function standsOn(original: GroupEvent): Need {
 				...(original.finesDue ?? []).map((fine) => fine.fineId),
 				...(original.borrowings ?? []).map((borrowing) => borrowing.borrowingId)
 			]);
+			const assets = new Set((original.assets ?? []).map(({ thing }) => thing));
 			return (later) =>
+				(later.type === 'AssetSold' && assets.has(later.thing)) ||
 				('loanId' in later && brought.has(later.loanId)) ||
 				('fineId' in later && brought.has(later.fineId)) ||
 				('borrowingId' in later && brought.has(later.borrowingId));

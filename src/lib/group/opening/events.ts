@@ -88,6 +88,17 @@ export const openingBalances = v.strictObject({
 			)
 		})
 	),
+	assets: saying(
+		v.pipe(
+			v.array(v.strictObject({ thing: listCode('the thing: a code of the group'), amount })),
+			v.maxLength(40)
+		),
+		'what the group owns, at what it cost'
+	),
+	payables: saying(
+		v.pipe(v.array(v.strictObject({ memberId, amount })), v.maxLength(200)),
+		'what was still to be paid to a woman'
+	),
 	socialFund: v.optional(balance),
 	revolvingFund: v.optional(balance),
 	grants: v.optional(balance),

@@ -21,7 +21,8 @@ import {
 	on,
 	refused
 } from '../../../../tests/support/dues.ts';
-import { finesDueOf, type GroupState } from '../index.ts';
+import { payablePaid } from '../../../../tests/support/people.ts';
+import { finesDueOf, type Command, type GroupState } from '../index.ts';
 
 // Fines and borrowings of the cut-off sheet (ledger law 5); amounts in paise.
 
@@ -90,6 +91,63 @@ describe('the cut-off sheet', () => {
 	])('names nothing twice: %j', (lines, id) => {
 		const state = bookOf([...founded(first), fined('old', 'm1', 5)(first)]);
 		expect(refused(state, opening({ box: 0, ...lines }), first)).toEqual({ type: 'DuplicateId', id });
+	});
+
+	test('brings in what the group owns, at its cost, and what was still to be paid to a woman', () => {
+		// There: 100 in the box, a machine of 450 and a tent of 50. Claimed: 70 to her, 530 the group's own.
+		const owning = opening({
+			box: 10000,
+			assets: [
+				{ thing: 'sewingMachine', amount: 45000 },
+				{ thing: 'tent', amount: 5000 }
+			],
+			payables: [{ memberId: 'm2', amount: 7000 }],
+			surplus: 53000
+		});
+		expect(refused(bookOf(founded(first)), withFields(owning, { surplus: 52900 }), first)).toEqual({
+			type: 'OpeningNotBalanced',
+			debits: 60000,
+			credits: 59900
+		});
+		expect(
+			refused(
+				bookOf(founded(first)),
+				withFields(owning, { payables: [{ memberId: 'm9', amount: 7000 }] }),
+				first
+			)
+		).toMatchObject({ type: 'MemberUnknown' });
+		const state = bookOf([
+			...founded(first),
+			withFields(owning, { eventId: 'sheet' })(first),
+			...meeting(1, first),
+			opened(2)(now)
+		]);
+		expect(balances(state)).toEqual({
+			box: 10000,
+			'assets/sewingMachine': 45000,
+			'assets/tent': 5000,
+			'payable/m2': -7000,
+			surplus: -53000
+		});
+		expect(refused(state, payablePaid('m2', 70))).toBeNull();
+		expect(refused(state, payablePaid('m2', 71))).toEqual({ type: 'MoreThanOwed', owed: 7000 });
+		// What stands on the sheet keeps it from being taken out.
+		const gone = (command: Command) => {
+			const done = doing(state, command, aStamp('p'));
+			const takeOut = {
+				type: 'CorrectEntry',
+				on,
+				eventId: 'sheet' as never,
+				reason: 'wrongAmount',
+				replacement: { type: 'OpeningBalances', box: rupees(100), surplus: rupees(100) },
+				agreedBy: [m1, m2]
+			} as const;
+			return done.ok && doing(done.value.state, takeOut);
+		};
+		expect(gone({ type: 'SellAsset', on, thing: 'tent', amount: rupees(50) })).toMatchObject({
+			error: { type: 'NeededByEvent' }
+		});
+		expect(gone({ type: 'PayPayable', on, memberId: m2, amount: rupees(70) })).toMatchObject({ ok: false });
 	});
 
 	test('that was wrong is put right in its place, while nothing stands on what it brought', () => {

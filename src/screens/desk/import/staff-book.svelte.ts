@@ -1,5 +1,5 @@
 import { codeHolders, lacksOfficers, type JournalFile } from '#app';
-import { err, present } from '#kernel';
+import { err, present, type BookId } from '#kernel';
 import { ringColour, symbolsToOffer } from '#ui/symbol/symbols.ts';
 import type { AppState } from '#session/app-state.svelte.ts';
 import { journalOfBytes } from '#session/journal-of-file.ts';
@@ -17,6 +17,8 @@ export class StaffBook {
 	readonly #app: AppState;
 	readonly #stopped = new AbortController();
 	#journal = $state.raw<JournalFile | null>(null);
+	/** Of the book to come, once a good file was chosen. */
+	#book: BookId | undefined;
 	stage = $state<'file' | 'good' | 'codes' | 'writing'>('file');
 	busy = $state(false);
 	giving = $state.raw<CodeGiving | null>(null);
@@ -55,6 +57,7 @@ export class StaffBook {
 		else if (lacking !== null) this.refusal = refuse(this.#app, lacking);
 		else {
 			this.#journal = read.value;
+			this.#book ??= this.#app.founding.begin();
 			this.stage = 'good';
 		}
 	}
@@ -75,7 +78,7 @@ export class StaffBook {
 		this.stage = 'writing';
 		const cover = this.#cover(journal);
 		const codes = this.giving?.given ?? [];
-		const founded = await this.#app.founding.foundFromJournal(journal, { cover, codes });
+		const founded = await this.#app.founding.foundFromJournal(journal, { book: this.#book, cover, codes });
 		if (!founded.ok) {
 			this.stage = 'good';
 			this.refusal = refuse(this.#app, founded.error, journal.book.currency);

@@ -171,6 +171,7 @@ export class BookReturn {
 			this.#refusal = refuse(this.#app, lacking);
 			return false;
 		}
+		this.#app.founding.begin(copy.document.book);
 		const holders = this.#holders;
 		if (holders.length === 0) return true;
 		this.giving ??= new CodeGiving(this.#app.parts.random, () => holders);

@@ -1,0 +1,151 @@
+import { money, zero, type Money } from '#money';
+import { CodeReader, varint } from '../proof/code-bytes.ts';
+import {
+	fundNames,
+	borrowedKinds,
+	noFigures,
+	noFunds,
+	noLenders,
+	womanFigures,
+	type BalanceDetails,
+	type HeadBalances,
+	type WomanBalances
+} from './balances.ts';
+
+/*
+ * Balances as bytes; numbers are varints:
+ *
+ *   form: 2 where details follow, else 1
+ *   the funds, in their order
+ *   which columns of a woman follow, a bit each
+ *   how many women; of each her number less the one before, her columns
+ *   only in form 2: which kinds of lenders follow, a bit each, and what each is owed; how many things, and of each its code and what
+ *   it cost; how many women left, and of each her number less the one before
+ *
+ * The code of a thing is its place in `usualThings` and 1, or 0, a length and its letters.
+ */
+
+/** A number of a woman has four digits. */
+const numberMost = 9_999;
+/** Letters of a code that a group made up. */
+const thingMost = 40;
+/** Codes of things that need no letters; the place in this list is in the bytes for ever. */
+const usualThings = ['sewingMachine', 'tent', 'utensils', 'pump', 'scales', 'chairs', 'other'];
+
+export function balanceBytes(balances: HeadBalances): Uint8Array {
+	const { funds, women } = balances;
+	const columns = womanFigures.filter((name) => women.some((one) => one[name] !== zero));
+	const ofFunds = fundNames.flatMap((name) => varint(funds[name]));
+	const ofWomen = women.flatMap((one, place) => [
+		...varint(one.number - (women[place - 1]?.number ?? 0)),
+		...columns.flatMap((name) => varint(one[name]))
+	]);
+	const details = detailBytes(balances);
+	return Uint8Array.from([
+		details.length === 0 ? 1 : 2,
+		...ofFunds,
+		maskOf(womanFigures, columns),
+		...varint(women.length),
+		...ofWomen,
+		...details
+	]);
+}
+
+/** None where there is nothing to say: the pages of most groups stay as they were. */
+function detailBytes(balances: HeadBalances): readonly number[] {
+	const { details } = balances;
+	if (details === null) return [];
+	const { assets, borrowed, left } = details;
+	const kinds = borrowedKinds.filter((kind) => borrowed[kind] !== zero);
+	if (!asksDetails(balances) && kinds.length + assets.length + left.length === 0) return [];
+	return [
+		maskOf(borrowedKinds, kinds),
+		...kinds.flatMap((kind) => varint(borrowed[kind])),
+		...varint(assets.length),
+		...assets.flatMap(({ thing, amount }) => [...thingBytes(thing), ...varint(amount)]),
+		...varint(left.length),
+		...left.flatMap((number, at) => varint(number - (left[at - 1] ?? 0)))
+	];
+}
+
+/** Whether figures are there of which the details say what they are. */
+const asksDetails = ({ funds, women }: Pick<HeadBalances, 'funds' | 'women'>): boolean =>
+	funds.assets !== zero || funds.borrowings !== zero || women.some(({ payable }) => payable !== zero);
+
+function thingBytes(thing: string): readonly number[] {
+	const usual = usualThings.indexOf(thing) + 1;
+	if (usual > 0) return varint(usual);
+	return [0, ...varint(thing.length), ...Array.from(thing, (letter) => letter.charCodeAt(0))];
+}
+
+/** @returns null for bytes that `balanceBytes` did not write; zeros after them are no fault */
+export function balancesIn(bytes: Uint8Array): HeadBalances | null {
+	const reader = new CodeReader(bytes);
+	const [form] = reader.take(1);
+	if (form !== 1 && form !== 2) return null;
+	const funds = noFunds();
+	for (const name of fundNames) funds[name] = money(reader.number());
+	const women = womenIn(reader, bytes.length);
+	if (women === null) return null;
+	const details = form === 2 ? detailsIn(reader, bytes.length) : noDetails;
+	if (details === null) return null;
+	const read = { funds, women, details: form === 1 && asksDetails({ funds, women }) ? null : details };
+	const again = balanceBytes(read);
+	const isSame = again.length <= bytes.length && bytes.every((byte, at) => byte === (again[at] ?? 0));
+	return isSame ? read : null;
+}
+
+/** @param most a woman takes a byte at least */
+function womenIn(reader: CodeReader, most: number): readonly WomanBalances[] | null {
+	const columns = namesIn(womanFigures, reader);
+	const count = reader.number();
+	if (count < 0 || count > most) return null;
+	const women: WomanBalances[] = [];
+	for (let before = 0; women.length < count;) {
+		const number = before + reader.number();
+		if (number <= before || number > numberMost) return null;
+		const figures = noFigures();
+		for (const name of columns) figures[name] = money(reader.number());
+		women.push({ number, ...figures });
+		before = number;
+	}
+	return women;
+}
+
+/** @param most a thing and a woman who left take a byte at least */
+function detailsIn(reader: CodeReader, most: number): BalanceDetails | null {
+	const borrowed = noLenders();
+	for (const kind of namesIn(borrowedKinds, reader)) borrowed[kind] = money(reader.number());
+	const assets: { readonly thing: string; readonly amount: Money }[] = [];
+	const count = reader.number();
+	if (count < 0 || count > most) return null;
+	while (assets.length < count) {
+		const thing = thingIn(reader);
+		if (thing === null) return null;
+		assets.push({ thing, amount: money(reader.number()) });
+	}
+	const left: number[] = [];
+	const gone = reader.number();
+	if (gone < 0 || gone > most) return null;
+	while (left.length < gone) left.push((left.at(-1) ?? 0) + reader.number());
+	return { borrowed, assets, left };
+}
+
+const noDetails: BalanceDetails = { borrowed: noLenders(), assets: [], left: [] };
+
+function thingIn(reader: CodeReader): string | null {
+	const usual = reader.number();
+	if (usual !== 0) return usualThings[usual - 1] ?? null;
+	const length = reader.number();
+	if (length < 1 || length > thingMost) return null;
+	const code = String.fromCharCode(...reader.take(length));
+	return /^[a-z][A-Za-z0-9-]*$/.test(code) ? code : null;
+}
+
+const maskOf = <Name>(all: readonly Name[], named: readonly Name[]): number =>
+	named.reduce((bits, name) => bits + 2 ** all.indexOf(name), 0);
+
+function namesIn<Name>(all: readonly Name[], reader: CodeReader): readonly Name[] {
+	const [mask = 0] = reader.take(1);
+	return all.filter((_, place) => Math.floor(mask / 2 ** place) % 2 === 1);
+}
