@@ -149,7 +149,7 @@ describe('what the bank reads', () => {
 		await file.load();
 		const reading = await typed(file.frame.proof);
 		const first = present(
-			file.paper.blocks.find((block): block is DecisionBlock => block.kind === 'decision'),
+			file.paper?.blocks.find((block): block is DecisionBlock => block.kind === 'decision'),
 			'a first page'
 		);
 		const on = (label: SumBox['label']) =>

@@ -45,7 +45,7 @@ const taken = async (journal: JournalFile) =>
 	verifyRecords({ ...journal, records: journal.records ?? [] }, phone.parts.vault);
 const firstPage = (view: DossierView) =>
 	present(
-		view.paper.blocks.find((block): block is DecisionBlock => block.kind === 'decision'),
+		view.paper?.blocks.find((block): block is DecisionBlock => block.kind === 'decision'),
 		'a first page'
 	);
 

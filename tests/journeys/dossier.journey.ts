@@ -290,6 +290,22 @@ describe.each(groups)('the file of a group: $name', ({ eventsOn, practice, says 
 
 	// The sheets of the practice group have no code at their foot: a fault of the loan ledger hid there. One real group says
 	// what the others would.
+	if (eventsOn === threeYearsWithLoan)
+		test('comes sheet by sheet, and nothing of it is on paper before the last one stands', async () => {
+			await hands.tap('action.back');
+			await phone.page.evaluate(watchSheets);
+			await hands.tap('print.bank');
+			await phone.page.locator('[data-ready="true"]').waitFor();
+			const seen = await phone.page.evaluate(() => (window as unknown as WatchedWindow).seen);
+			expect(seen.filter(({ canPrint }) => canPrint)).toEqual([{ sheets: pages.length, canPrint: true }]);
+			for (const [place, { sheets }] of seen.entries())
+				expect(sheets - (seen[place - 1]?.sheets ?? 0)).toBeLessThanOrEqual(1);
+			const papers = phone.page.locator('.papers');
+			await papers.evaluate((element) => (element.dataset['ready'] = 'false'));
+			const [half] = await readPdf(await phone.page.pdf({ preferCSSPageSize: true }));
+			expect(half?.text).toBe('');
+		});
+
 	if (eventsOn === withExceptions)
 		test('no long book or register of the group runs into the foot of its sheets', async () => {
 			await hands.tap('action.back');
@@ -313,6 +329,27 @@ describe.each(groups)('the file of a group: $name', ({ eventsOn, practice, says 
 function codeIn(sheet: Grey): string {
 	const { width, height } = sheet;
 	return decodeQR({ width, height, data: toRgba(sheet) }, { effort: Infinity, timeLimit: 10_000 });
+}
+
+interface Watched {
+	readonly sheets: number;
+	readonly canPrint: boolean;
+}
+type WatchedWindow = Window & { readonly seen: readonly Watched[] };
+
+/** Runs in the page: what stood there after each task that drew a sheet or made the file ready. */
+function watchSheets(): void {
+	const seen: Watched[] = [];
+	Object.assign(window, { seen });
+	new MutationObserver(() => {
+		const papers = document.querySelector('.papers');
+		if (papers === null) return;
+		const now = {
+			sheets: papers.querySelectorAll('.room:not(.unseen) .page').length,
+			canPrint: document.querySelector('footer .print button:enabled') !== null
+		};
+		if (JSON.stringify(seen.at(-1)) !== JSON.stringify(now)) seen.push(now);
+	}).observe(document.body, { childList: true, subtree: true, attributes: true });
 }
 
 const journalOf = (events: readonly GroupEvent[]): string =>

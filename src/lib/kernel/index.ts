@@ -49,3 +49,4 @@ export { asciiDigits, holdsIdentityNumber, oneLine } from './one-line.ts';
 export { padded, unpadded } from './padding.ts';
 export { err, ok, type Err, type Ok, type Result } from './result.ts';
 export { sameBytes } from './same-bytes.ts';
+export { allAtOnce, type Steps } from './steps.ts';

@@ -26,6 +26,8 @@ export interface PaperFrame {
 	readonly seal: PaperSeal | null;
 	/** The code that proves the figures; a sheet on which nothing is from the book has none. */
 	readonly proof?: ProofOnPaper | null;
+	/** The code is worked out while the sheets are drawn: its place stays empty until it comes. */
+	readonly proofComes?: boolean;
 }
 
 export interface LastPage {

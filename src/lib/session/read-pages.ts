@@ -1,5 +1,5 @@
 import { ok, type LocalDate, type Result } from '#kernel';
-import type { GroupEvent, MeetingKind, PageBeside } from '#group';
+import type { GroupEvent, GroupState, MeetingKind, PageBeside } from '#group';
 import type { Fault, History } from '#app';
 import type { Reports } from '#papers/context.ts';
 import type { BookView } from './book-view.svelte.ts';
@@ -16,9 +16,11 @@ export interface MeetingPlace {
 	readonly hash: string | null;
 }
 
-/** The whole book, for reports. */
+/** The whole book as it stood in one moment, for reports: what is written or locked meanwhile changes nothing of it. */
 export interface BookReading {
 	readonly events: readonly GroupEvent[];
+	/** After the last of them. */
+	readonly state: GroupState;
 	readonly history: History;
 	/** Pages of other phones that officers set beside it. */
 	readonly beside: readonly PageBeside[];
@@ -31,6 +33,7 @@ export async function readPages(book: BookView): Promise<Result<BookReading, Fau
 	if (!history.ok) return history;
 	const events = await book.session.events();
 	if (!events.ok) return events;
+	const { state } = book;
 	const { pagesBeside } = await bookActs();
 	const { links, hashes } = history.value;
 	const open = events.value.slice(history.value.events.length);
@@ -42,7 +45,13 @@ export async function readPages(book: BookView): Promise<Result<BookReading, Fau
 				: []
 		)
 	);
-	return ok({ events: events.value, history: history.value, beside: pagesBeside(history.value), meetings });
+	return ok({
+		events: events.value,
+		state,
+		history: history.value,
+		beside: pagesBeside(history.value),
+		meetings
+	});
 }
 
 function placeOf(

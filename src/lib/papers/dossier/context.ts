@@ -1,4 +1,4 @@
-import type { LocalDate, MemberId } from '#kernel';
+import { allAtOnce, type LocalDate, type MemberId, type Steps } from '#kernel';
 import { zero } from '#money';
 import { descriptionIn, isMemberOn, officesOn, type GroupDescription, type Office } from '#group';
 import type { MessageKey, Words } from '#i18n';
@@ -66,35 +66,43 @@ export interface DossierContext extends BooksContext {
 	readonly asking: Asking;
 }
 
+interface DossierAsked {
+	readonly rules: readonly BankRule[];
+	readonly choice: DossierChoice;
+	readonly nameOf: (memberId: MemberId) => string | null;
+}
+
 export interface DossierChoice {
 	readonly rule: LoanDoseRule;
 	/** Which loan of a bank it is to be; null: one more than the group had. */
 	readonly dose: number | null;
 }
 
-export function dossierContext(
+export const dossierContext = (context: BooksContext, asked: DossierAsked): DossierContext =>
+	allAtOnce(dossierSteps(context, asked));
+
+/** The same in steps, each of one report. */
+export function* dossierSteps(
 	context: BooksContext,
-	{
-		rules,
-		choice,
-		nameOf
-	}: {
-		readonly rules: readonly BankRule[];
-		readonly choice: DossierChoice;
-		readonly nameOf: (memberId: MemberId) => string | null;
-	}
-): DossierContext {
+	{ rules, choice, nameOf }: DossierAsked
+): Steps<DossierContext> {
 	const { reports, events, currency, book } = context;
 	const { state, on } = book;
 	const view = { currency, on };
 	const borrowings = reports.borrowings(events, view);
+	yield;
 	const position = reports.groupPosition(events, view);
+	yield;
+	const figures = reports.panchasutra(events, view);
+	yield;
 	const standing = reports.bankStanding(events, view, choice);
+	yield;
 	const dose = reports.loanDose(choice.rule, standing.dose, {
 		corpus: position.corpus,
 		savingInAYear: reports.savingInAYear(state, on)
 	});
 	const asking = reports.askingOf(events, view);
+	yield;
 	const card = rules.find(({ id }) => id === 'panchasutra-indicators');
 	return {
 		...context,
@@ -109,7 +117,7 @@ export function dossierContext(
 		card: card ?? null,
 		dose,
 		who: reports.eligibility(events, view, choice.rule),
-		figures: reports.panchasutra(events, view),
+		figures,
 		position,
 		borrowings,
 		conditions: standing.conditions,

@@ -1,4 +1,4 @@
-import type { DossierData } from './dossier-types.ts';
+import type { DossierBlock, DossierData } from './dossier-types.ts';
 import { accountsPart } from './accounts.ts';
 import { depositsPart } from './bank.ts';
 import { conductPart } from './conduct.ts';
@@ -14,22 +14,35 @@ import { regularityPart } from './regularity.ts';
 import { requirementPart } from './requirement.ts';
 import { resolutionPart } from './resolution.ts';
 
-/** The file for the bank: what an officer reads first, then the forms, each on a sheet of its own. */
+/** What an officer reads first, then the forms, each on a sheet of its own. */
+const parts = [
+	decisionPart,
+	depositsPart,
+	conductPart,
+	membersPart,
+	regularityPart,
+	loansPart,
+	accountsPart,
+	exceptionsPart,
+	applicationPart,
+	resolutionPart,
+	requirementPart,
+	agreementPart,
+	openingPart
+];
+
+/** The file for the bank as it grows, part by part. */
+export function* dossierParts(context: DossierContext): Generator<DossierData & { readonly share: number }> {
+	const blocks: DossierBlock[] = [];
+	for (const [place, part] of parts.entries()) {
+		blocks.push(...part(context));
+		const share = (place + 1) / parts.length;
+		yield { title: 'dossier.title', blocks: [...blocks], isWhole: share === 1, share };
+	}
+}
+
+/** All of it. */
 export function dossierPaper(context: DossierContext): DossierData {
-	const parts = [
-		decisionPart,
-		depositsPart,
-		conductPart,
-		membersPart,
-		regularityPart,
-		loansPart,
-		accountsPart,
-		exceptionsPart,
-		applicationPart,
-		resolutionPart,
-		requirementPart,
-		agreementPart,
-		openingPart
-	];
-	return { title: 'dossier.title', blocks: parts.flatMap((part) => part(context)) };
+	const blocks = parts.flatMap((part) => part(context));
+	return { title: 'dossier.title', blocks, isWhole: true };
 }

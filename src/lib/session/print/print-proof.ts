@@ -19,7 +19,7 @@ import type { AppState } from '../app-state.svelte.ts';
 import type { BookView } from '../book-view.svelte.ts';
 import { carriedPrints, saysTheSame } from './carried-prints.ts';
 import { onePerApp } from '../one-per-app.svelte.ts';
-import type { MeetingPlace } from '../read-pages.ts';
+import type { BookReading, MeetingPlace } from '../read-pages.ts';
 
 /** What one print says of itself; the rest is the same on all prints of a day. */
 export type PrintSays = Pick<ProofContent, 'kind' | 'until' | 'figures' | 'seal' | 'head' | 'share'>;
@@ -72,14 +72,30 @@ async function drawn(
 	};
 }
 
-/** Worked out once for each key: it is slow on purpose. */
+/** Fingerprints by key and codes of records by hash, each worked out once: it is slow on purpose. */
 const fingerprints = onePerApp(() => new Map<string, Promise<SpokenCode | null>>());
+const seals = onePerApp(() => new Map<string, Promise<SpokenCode | null>>());
 
-export function knownFingerprint(app: AppState, publicKey: string): Promise<SpokenCode | null> {
-	const known = fingerprints(app);
-	const fingerprint = known.get(publicKey) ?? app.parts.vault.fingerprint(publicKey);
-	known.set(publicKey, fingerprint);
-	return fingerprint;
+export const knownFingerprint = (app: AppState, publicKey: string): Promise<SpokenCode | null> =>
+	worked(fingerprints(app), publicKey, app.parts.vault.fingerprint);
+
+/** Begins with what takes longest, for a paper that is read meanwhile. */
+export function beginFingerprint(app: AppState, book: BookView, signer: PrintSigner): void {
+	const keys = signer.groupKeysOf(book);
+	if (keys !== null) void knownFingerprint(app, keys.groupPublicKey);
+}
+
+async function worked(
+	known: Map<string, Promise<SpokenCode | null>>,
+	of: string,
+	work: (of: string) => Promise<SpokenCode | null>
+): Promise<SpokenCode | null> {
+	const working = known.get(of) ?? work(of);
+	known.set(of, working);
+	const code = await working;
+	// A phone that had no memory for it may have some later.
+	if (code === null) known.delete(of);
+	return code;
 }
 
 export function figuresOfSheet({ rows, totals, closingBox }: MeetingSheet): Figures {
@@ -97,12 +113,16 @@ export function untilOf({ kind, number, day, hash }: MeetingPlace): ProofContent
 	return { kind, number, day, sealed: hash !== null };
 }
 
+/** The last closed meeting: its code stands in the foot of each paper. */
+export const lastSealed = ({ meetings }: Pick<BookReading, 'meetings'>): MeetingPlace | undefined =>
+	meetings.findLast(({ hash }) => hash !== null);
+
 /** The code of a meeting's record; null on a phone that cannot work it out. */
 export async function sealOnPaper(
-	{ parts }: AppState,
+	app: AppState,
 	{ kind, number, hash }: MeetingPlace
 ): Promise<PaperSeal | null> {
-	const code = await parts.vault.sealCode(hash ?? '');
+	const code = await worked(seals(app), hash ?? '', app.parts.vault.sealCode);
 	return code === null ? null : { meeting: meetingName(kind, number), ...code };
 }
 

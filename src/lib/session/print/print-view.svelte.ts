@@ -28,7 +28,9 @@ import { handPaper, type Handed, type PaperFile } from './hand-paper.ts';
 import { lastPage } from './last-page.ts';
 import { loadPaperWords } from './paper-words.ts';
 import {
+	beginFingerprint,
 	figuresOfSheet,
+	lastSealed,
 	proofOnPaper,
 	sealOnPaper,
 	untilOf,
@@ -59,9 +61,8 @@ export class PrintView {
 	readonly #seals = new SvelteMap<number, PaperSeal>();
 	/** Proofs of single members and meetings: "member m7", "meeting 12". */
 	readonly #proofs = new SvelteMap<string, ProofOnPaper>();
-	withNames = $state(false);
-
 	readonly #signer: PrintSigner;
+	withNames = $state(false);
 
 	/** @param signer the app signs prints of its open book */
 	constructor(app: AppState, book: BookView, signer: PrintSigner = app) {
@@ -78,23 +79,24 @@ export class PrintView {
 		return this.#loaded?.both ?? null;
 	}
 
-	async load(): Promise<void> {
-		const reading = await readPages(this.#book);
-		if (!reading.ok) {
-			this.#fault = reading.error;
+	/** @param proves false where the code of the group stands nowhere on the paper */
+	async load(proves = true): Promise<void> {
+		beginFingerprint(this.#app, this.#book, this.#signer);
+		const read = await readPages(this.#book);
+		if (!read.ok) {
+			this.#fault = read.error;
 			return;
 		}
-		const [reports, both] = await Promise.all([loadReports(), loadPaperWords(this.#app, this.#book)]);
-		const last = reading.value.meetings.findLast((meeting) => meeting.hash !== null);
-		const lastSeal = last === undefined ? null : await this.#sealOf(last);
-		const says = saysOfGroup(this.#book.state, reading.value, reports, lastSeal);
-		this.#loaded = {
-			reading: reading.value,
-			reports,
-			both,
-			lastSeal,
-			proof: await proofOnPaper(this.#app, this.#book, says, this.#signer)
-		};
+		const reading = read.value;
+		const last = lastSealed(reading);
+		const [reports, both, lastSeal] = await Promise.all([
+			loadReports(),
+			loadPaperWords(this.#app, this.#book),
+			last === undefined ? null : this.#sealOf(last)
+		]);
+		const says = proves ? saysOfGroup(reading, reports, lastSeal) : null;
+		const proof = says === null ? null : await proofOnPaper(this.#app, this.#book, says, this.#signer);
+		this.#loaded = { reading, reports, both, lastSeal, proof };
 	}
 
 	/** The whole book and what reads it, for papers that are made elsewhere. */
@@ -106,7 +108,7 @@ export class PrintView {
 	get frame(): PaperFrame {
 		const { reading, lastSeal } = this.#ready;
 		return {
-			group: this.#book.state.name ?? '',
+			group: reading.state.name ?? '',
 			currency: this.#book.currency,
 			practice: this.#book.cover.practice,
 			printedOn: this.#app.today,
@@ -140,7 +142,7 @@ export class PrintView {
 	/** Signs the pages of these women, each with her share of the balances of all. */
 	async proveMembers(memberIds: readonly MemberId[]): Promise<void> {
 		const { reading, reports, lastSeal } = this.#ready;
-		const says = saysOfGroup(this.#book.state, reading, reports, lastSeal);
+		const says = saysOfGroup(reading, reports, lastSeal);
 		const keys = this.#signer.groupKeysOf(this.#book);
 		const shares = await slipShares(this.#app, this.#book, reading, keys);
 		for (const memberId of memberIds) {
@@ -155,20 +157,20 @@ export class PrintView {
 	/** Signs it, with the figures that stand on it. @param figures those of the group where none are given */
 	async proveForBank(kind: 'letter' | 'bank', figures?: PrintSays['figures']): Promise<void> {
 		const { reading, reports, lastSeal } = this.#ready;
-		const says = saysOfGroup(this.#book.state, reading, reports, lastSeal);
+		const says = saysOfGroup(reading, reports, lastSeal);
 		await this.#prove(kind, { ...says, kind, figures: figures ?? says.figures });
 	}
 
 	member(memberId: MemberId): MemberPaperData {
 		const { reading, reports } = this.#ready;
 		const page = reports.memberPage(reading.events, { currency: this.#book.currency, memberId });
-		return memberPaper(page, this.#face(memberId), officeKey(this.#book.state, memberId, this.#app.today));
+		return memberPaper(page, this.#face(memberId), officeKey(reading.state, memberId, this.#app.today));
 	}
 
 	statement(memberId: MemberId): StatementPaperData {
 		const { reading, reports } = this.#ready;
 		const statement = reports.memberStatement(reading.events, { currency: this.#book.currency, memberId });
-		const member = present(this.#book.state.members.get(memberId), 'a statement is a member’s');
+		const member = present(reading.state.members.get(memberId), 'a statement is a member’s');
 		return { ...statement, face: this.#face(memberId), joined: member.joinedOn };
 	}
 
@@ -206,7 +208,7 @@ export class PrintView {
 		return meetingPaper(
 			sheet,
 			(memberId) => this.#face(memberId),
-			(memberId) => officeKey(this.#book.state, memberId, sheet.day),
+			(memberId) => officeKey(this.#ready.reading.state, memberId, sheet.day),
 			this.#seals.get(place) ?? null
 		);
 	}
@@ -231,12 +233,12 @@ export class PrintView {
 
 	/** The women of today; her savings and her last meetings, and nothing of loans. */
 	wall(): WallPaperData {
-		const here = new Set(activeMembers(this.#book.state).map(({ memberId }) => memberId));
+		const here = new Set(activeMembers(this.#ready.reading.state).map(({ memberId }) => memberId));
 		const rows = this.#book.memberIds.filter((memberId) => here.has(memberId)).map((one) => this.member(one));
 		return {
 			rows: rows.map(({ face, beads, savings }) => ({ face, beads, savings })),
 			savings: sum(rows.map(({ savings }) => savings)),
-			meetings: this.#book.state.lastNumber.regular
+			meetings: this.#ready.reading.state.lastNumber.regular
 		};
 	}
 
@@ -273,7 +275,7 @@ export class PrintView {
 	}
 
 	get #officers(): BlankPaperData['officers'] {
-		return officesOn(this.#book.state, this.#app.today).map(({ memberId, office }) => ({
+		return officesOn(this.#ready.reading.state, this.#app.today).map(({ memberId, office }) => ({
 			face: this.#face(memberId),
 			office: `paper.${office}` as const
 		}));

@@ -4,7 +4,7 @@ import { figuresForStaff } from '#papers/print-figures.ts';
 import type { AppState } from '../app-state.svelte.ts';
 import type { BookView } from '../book-view.svelte.ts';
 import { loadReports, readPages } from '../read-pages.ts';
-import { sealOnPaper } from './print-proof.ts';
+import { lastSealed, sealOnPaper } from './print-proof.ts';
 import { saysOfGroup } from './says-of-group.ts';
 
 /**
@@ -22,11 +22,11 @@ export async function printsForStaff(
 	const reading = await readPages(book);
 	if (!reading.ok || book.cover.practice || reading.value.history.hashes.length === 0) return [];
 	const [reports, { bankRules: rules }] = await Promise.all([loadReports(), loadBankRules()]);
-	const { events, meetings } = reading.value;
+	const { events } = reading.value;
 	const { currency, book: id } = book.cover;
-	const last = meetings.findLast((meeting) => meeting.hash !== null);
+	const last = lastSealed(reading.value);
 	const seal = last === undefined ? null : await sealOnPaper(app, last);
-	const says = saysOfGroup(book.state, reading.value, reports, seal);
+	const says = saysOfGroup(reading.value, reports, seal);
 	const named = await printedBookId(id, app.parts.vault);
 	const about = { ...says, practice: false, currency, book: named, printedOn: on };
 	const signed = figuresForStaff({ reports, events, currency, rules }, on).map((printed) =>

@@ -1,4 +1,3 @@
-import type { GroupState } from '#group';
 import { printedHead } from '#app';
 import type { Reports } from '#papers/context.ts';
 import type { PaperSeal } from '#papers/paper-types.ts';
@@ -8,8 +7,7 @@ import { untilOf, type PrintSays } from './print-proof.ts';
 
 /** What the code of a paper about the whole group says. @param seal of the last closed meeting */
 export function saysOfGroup(
-	state: GroupState,
-	{ meetings, events, history }: BookReading,
+	{ state, meetings, events, history }: BookReading,
 	reports: Reports,
 	seal: PaperSeal | null
 ): PrintSays {

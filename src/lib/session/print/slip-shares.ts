@@ -12,8 +12,8 @@ import type { PrintSigner } from './print-proof.ts';
  */
 export async function slipShares(
 	{ parts }: AppState,
-	{ cover, state }: BookView,
-	{ events, history }: BookReading,
+	{ cover }: BookView,
+	{ state, events, history }: BookReading,
 	keys: ReturnType<PrintSigner['groupKeysOf']>
 ): Promise<ReadonlyMap<MemberId, BalanceShare>> {
 	const { hashes } = history;

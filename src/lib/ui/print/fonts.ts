@@ -3,6 +3,7 @@ const faces = ['400', '700'].map((weight) => `${weight} 11pt "Noto Sans Devanaga
 
 /** Letters whose font has not come would be printed in another one, their conjuncts broken. */
 export async function fontsReady(): Promise<void> {
+	if (!('fonts' in document)) return;
 	await Promise.all(faces.map((face) => document.fonts.load(face, letters)));
 	await document.fonts.ready;
 }

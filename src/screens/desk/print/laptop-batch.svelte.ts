@@ -12,6 +12,7 @@ import { BooksView } from '../../frame/print/books-view.svelte.ts';
 import { DossierView } from '../../frame/print/dossier-view.svelte.ts';
 import type { Laptop } from '../laptop.svelte.ts';
 import { PrintView } from '#session/print/print-view.svelte.ts';
+import { pause } from '#ui/pause.ts';
 
 /** What is printed of every group that was chosen. */
 export const batchKinds = ['dossier', 'letter', 'federation', 'members', 'wall'] as const;
@@ -55,6 +56,8 @@ export class LaptopBatch {
 	isDrawn = $state(false);
 	/** Groups of this part that could not be read. */
 	unread = $state(0);
+	/** The file that is worked out just now. */
+	#coming: DossierView | null = null;
 	/** Counts the runs: one that was stopped finds that it is no longer the last. */
 	#run = 0;
 
@@ -104,6 +107,7 @@ export class LaptopBatch {
 	/** What is drawn stays on the page; nothing more comes. */
 	stop(): void {
 		this.#run += 1;
+		this.#coming?.stop();
 		this.isDrawing = false;
 		this.#laptop.working(false);
 	}
@@ -119,9 +123,11 @@ export class LaptopBatch {
 	async #dossierOf(book: BookView): Promise<BatchPaper | LetterLine | null> {
 		const view = new DossierView(this.#app, book);
 		view.withNames = this.withNames;
+		this.#coming = view;
 		await view.load();
+		this.#coming = null;
 		const { both } = view;
-		if (view.fault !== null || both === null) return null;
+		if (view.fault !== null || both === null || !view.isWhole) return null;
 		return this.what === 'letter'
 			? { both, group: enclosedGroup(view.context, book.cover.practice) }
 			: { ...nothing, frame: view.frame, both, dossier: view.paper };
@@ -143,7 +149,11 @@ export class LaptopBatch {
 		await view.load();
 		const { both } = view;
 		if (view.fault !== null || both === null) return null;
-		const members = this.what === 'members' ? book.memberIds.map((memberId) => view.member(memberId)) : [];
+		const members: MemberPaperData[] = [];
+		for (const memberId of this.what === 'members' ? book.memberIds : []) {
+			members.push(view.member(memberId));
+			await pause();
+		}
 		return {
 			...nothing,
 			frame: view.frame,

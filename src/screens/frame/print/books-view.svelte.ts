@@ -58,8 +58,9 @@ export class BooksView {
 		return this.#print.proveForBank('bank', bankFigures(dossier));
 	}
 
-	async load(): Promise<void> {
-		await this.#print.load();
+	/** @param proves false where the code of the group stands nowhere on the paper */
+	async load(proves = true): Promise<void> {
+		await this.#print.load(proves);
 		if (this.#print.fault !== null) return;
 		const { reports, events } = this.#print.read;
 		this.#accounts = reports.accountBook(events, { currency: this.#book.currency });

@@ -1,4 +1,4 @@
-import { present, type LocalDate } from '#kernel';
+import { present, type LocalDate, type MemberId } from '#kernel';
 import { loadBankRules, type Fault } from '#app';
 import { doseRuleFor, type BankRule, type LoanDoseRule } from '#reports';
 import type { BothWords } from '#papers/both-words.ts';
@@ -6,14 +6,18 @@ import type { DossierData } from '#papers/dossier/dossier-types.ts';
 import type { PaperFrame } from '#papers/paper-types.ts';
 import type { AppState } from '#session/app-state.svelte.ts';
 import type { BookView } from '#session/book-view.svelte.ts';
+import { inSteps } from '#session/in-steps.ts';
+import { pause } from '#ui/pause.ts';
 import { BooksView } from './books-view.svelte.ts';
-import { dossierContext, type DossierContext } from '#papers/dossier/context.ts';
+import { dossierSteps, type DossierContext } from '#papers/dossier/context.ts';
 import { dossierFile } from '#papers/dossier/file.ts';
-import { dossierPaper } from '#papers/dossier/paper.ts';
+import { dossierParts } from '#papers/dossier/paper.ts';
 import type { Handed, PaperFile } from '#session/print/hand-paper.ts';
+import type { ComingPaper } from './coming-paper.ts';
 
-/** The file for the bank, one tap away. Nothing of it changes the book. */
-export class DossierView {
+/** The file for the bank, one tap away, worked out in parts between which the page answers. Nothing of it changes the book. */
+export class DossierView implements ComingPaper {
+	readonly #app: AppState;
 	readonly #book: BookView;
 	readonly #books: BooksView;
 	#rules = $state.raw<readonly BankRule[] | null>(null);
@@ -24,8 +28,18 @@ export class DossierView {
 	#ruleId = $state<string | null>(null);
 	/** Which loan of a bank it is to be; null: one more than the group had. */
 	#dose = $state<number | null>(null);
+	#context = $state.raw<DossierContext | null>(null);
+	/** Of one context only: begun anew with each. */
+	#paper = $state.raw<(DossierData & { readonly share: number }) | null>(null);
+	/** Counts what was begun: a run that finds another number was overtaken. */
+	#run = 0;
+	#isGivenUp = false;
+	#making: Promise<void> = Promise.resolve();
+	/** Once: what the code says hangs on no choice. */
+	#proving: Promise<void> | null = null;
 
 	constructor(app: AppState, book: BookView) {
+		this.#app = app;
 		this.#day = app.today;
 		this.#book = book;
 		this.#books = new BooksView(app, book);
@@ -34,18 +48,19 @@ export class DossierView {
 	get fault(): Fault | null {
 		return this.#books.fault;
 	}
-	/** Words of both languages; null until everything is read. */
+	/** Words of both languages; null until the figures of the first sheet are there. */
 	get both(): BothWords | null {
-		return this.#isProved ? this.#books.both : null;
+		return this.#context === null ? null : this.#books.both;
 	}
 	get withNames(): boolean {
 		return this.#books.withNames;
 	}
 	set withNames(withNames: boolean) {
 		this.#books.withNames = withNames;
+		this.#makeAnew();
 	}
 	get frame(): PaperFrame {
-		return this.#books.bankFrame;
+		return { ...this.#books.bankFrame, proofComes: !this.#isProved };
 	}
 
 	/** Rules of doses, the newest first. */
@@ -58,38 +73,86 @@ export class DossierView {
 	}
 	chooseRule(id: string): void {
 		this.#ruleId = id;
+		this.#makeAnew();
 	}
 	get dose(): number {
 		return this.context.dose.dose;
 	}
 	chooseDose(dose: number): void {
 		this.#dose = dose;
+		this.#makeAnew();
 	}
 
+	/** The parts that are there, of one context; null before the first, and once another rule or names were asked for. */
+	get paper(): DossierData | null {
+		return this.#paper;
+	}
+	/** All figures of the file, once everything is read. */
+	get context(): DossierContext {
+		return present(this.#context, 'papers are drawn once everything is read');
+	}
+	get coming(): ComingPaper {
+		return this;
+	}
+	get share(): number {
+		return this.#paper?.share ?? 0;
+	}
+	get isWhole(): boolean {
+		return this.#paper?.isWhole === true;
+	}
+
+	/** Resolves when the file is whole and its code is there, or nobody waits for it any more. */
 	async load(): Promise<void> {
-		const [{ bankRules }] = await Promise.all([loadBankRules(), this.#books.load()]);
-		if (this.fault !== null) return;
+		const [{ bankRules }] = await Promise.all([loadBankRules(), this.#books.load(false)]);
+		if (this.fault !== null || this.#isGivenUp) return;
 		this.#rules = bankRules;
 		this.#day = await this.#books.bankDay();
-		await this.#books.proveBankFile(this.context);
-		this.#isProved = true;
+		this.#makeAnew();
+		await this.#making;
+		await this.#proving;
 	}
 
-	/** All figures of the file, once everything is read. */
-	readonly context: DossierContext = $derived.by(() => {
-		const rules = present(this.#rules, 'papers are drawn once everything is read');
-		return dossierContext(this.#books.contextOn(this.#day), {
-			rules,
-			choice: { rule: this.rule, dose: this.#dose },
-			nameOf: (memberId) => (this.withNames ? (this.#book.session.people.get(memberId)?.name ?? null) : null)
-		});
-	});
-	get paper(): DossierData {
-		return dossierPaper(this.context);
+	stop(): void {
+		this.#isGivenUp = true;
 	}
 
 	/** Hands the figures of the file, or its tables, out as an open file. */
-	hand(as: PaperFile): Promise<Handed> {
-		return this.#books.hand('bank-file', dossierFile(this.context, this.paper), as);
+	async hand(as: PaperFile): Promise<Handed> {
+		await this.#making;
+		const paper = present(this.#paper, 'what was begun is there');
+		return this.#books.hand('bank-file', dossierFile(this.context, paper), as);
+	}
+
+	#makeAnew(): void {
+		if (this.#rules !== null) this.#making = this.#make(this.#rules);
+	}
+
+	async #make(rules: readonly BankRule[]): Promise<void> {
+		const run = (this.#run += 1);
+		const goesOn = (): boolean => run === this.#run && !this.#isGivenUp;
+		this.#paper = null;
+		await pause();
+		if (!goesOn()) return;
+		const choice = { rule: this.rule, dose: this.#dose };
+		const people = this.withNames ? this.#book.session.people : null;
+		const nameOf = (memberId: MemberId) => people?.get(memberId)?.name ?? null;
+		const steps = dossierSteps(this.#books.contextOn(this.#day), { rules, choice, nameOf });
+		const context = await inSteps(steps, goesOn);
+		if (context === null) return;
+		this.#proving ??= this.#prove(context);
+		// What the foot of each sheet says of a copy hangs on its code.
+		if (!this.#app.signs(this.#book)) await this.#proving;
+		this.#context = context;
+		await pause();
+		for (const paper of dossierParts(context)) {
+			if (!goesOn()) return;
+			this.#paper = paper;
+			await pause();
+		}
+	}
+
+	async #prove(context: DossierContext): Promise<void> {
+		await this.#books.proveBankFile(context);
+		this.#isProved = true;
 	}
 }

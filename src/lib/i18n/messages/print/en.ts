@@ -32,6 +32,7 @@ export const print = {
 	'print.which-member': 'Whose page?',
 	'print.which-meeting': 'Which meeting?',
 	'print.sheets': '{count} {count|sheet|sheets}',
+	'print.sheets-drawn': '{count} {count|sheet is|sheets are} ready',
 	'print.export': 'open file for staff',
 	'print.export-prompt': 'All entries in one file. Without names.',
 	'print.export-names': 'All entries in one file. With names.',

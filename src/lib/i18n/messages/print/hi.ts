@@ -33,6 +33,7 @@ export const print = {
 	'print.which-member': 'किसका पन्ना?',
 	'print.which-meeting': 'कौन सी बैठक?',
 	'print.sheets': '{count} काग़ज़',
+	'print.sheets-drawn': '{count} काग़ज़ तैयार',
 	'print.export': 'कर्मचारी के लिए फ़ाइल',
 	'print.export-prompt': 'सारी लिखावट एक फ़ाइल में। नाम नहीं।',
 	'print.export-names': 'सारी लिखावट एक फ़ाइल में। नाम के साथ।',

@@ -33,6 +33,7 @@ export const print = {
 	'print.which-member': 'कसको पाना?',
 	'print.which-meeting': 'कुन बैठक?',
 	'print.sheets': '{count} पाना',
+	'print.sheets-drawn': '{count} पाना तयार',
 	'print.export': 'कर्मचारीका लागि फाइल',
 	'print.export-prompt': 'सबै लेखाइ एउटै फाइलमा। नाम छैन।',
 	'print.export-names': 'सबै लेखाइ एउटै फाइलमा। नामसहित।',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { money } from '#money';
 import type { DossierBlock, TableBlock } from '#papers/dossier/dossier-types.ts';
-import { flow, type DossierHeights, type PlacedBlock } from './flow.ts';
+import { flow, nextPart, settledPages, type DossierHeights, type PlacedBlock } from './flow.ts';
 
 const part = (key: string, newPage = false): DossierBlock => ({
 	kind: 'part',
@@ -88,5 +88,60 @@ describe('blocks flow over pages', () => {
 
 	test('a table with only its head left on a page begins on the next', () => {
 		expect(keys(flow([fields('a', 10), table('t', 60)], heights))[0]).toEqual(['a']);
+	});
+});
+
+describe('pages of a paper that grows part by part', () => {
+	const decision = { kind: 'decision', key: 'decision' } as DossierBlock;
+	const paper = [
+		decision,
+		part('2', true),
+		fields('a', 5),
+		part('3'),
+		table('t', 40),
+		part('4'),
+		fields('b', 4),
+		part('5', true),
+		table('u', 20),
+		fields('c', 2)
+	];
+
+	/** Where each part ends. */
+	function ends(): readonly number[] {
+		const found: number[] = [];
+		for (let end = 0; end < paper.length; found.push(end)) end += nextPart(paper, end).length;
+		return found;
+	}
+
+	test('are measured by parts', () => {
+		expect(ends()).toEqual([1, 3, 5, 7, 10]);
+	});
+
+	test('are those of the whole paper, the last only once nothing can come on it any more', () => {
+		const whole = flow(paper, heights);
+		expect(whole.length).toBeGreaterThan(4);
+		const counts = ends().map((end, place, all) => {
+			// The next part is known in every second case.
+			const known = place % 2 === 0 ? end : (all[place + 1] ?? end);
+			const pages = settledPages(
+				{ title: 'paper.total', blocks: paper.slice(0, known), isWhole: false },
+				end,
+				heights
+			);
+			expect(pages).toEqual(whole.slice(0, pages.length));
+			return pages.length;
+		});
+		// Of the last part nobody has said that it is the last.
+		expect(counts.at(-1)).toBe(whole.length - 1);
+		expect(
+			settledPages({ title: 'paper.total', blocks: paper, isWhole: true }, paper.length, heights)
+		).toEqual(whole);
+	});
+
+	test('the first is there before anything is measured', () => {
+		const unmeasured: DossierHeights = { ...heights, room: 0, ofBlock: () => 0 };
+		expect(
+			keys(settledPages({ title: 'paper.total', blocks: [decision], isWhole: false }, 1, unmeasured))
+		).toEqual([['decision']]);
 	});
 });

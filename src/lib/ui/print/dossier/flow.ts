@@ -1,6 +1,6 @@
 import { firstRowsOf, carriedRow, pagesOf, withHeading } from '#papers/paging.ts';
 import type { PaperLeaf, PaperRow } from '#papers/table-types.ts';
-import type { DossierBlock, TableBlock } from '#papers/dossier/dossier-types.ts';
+import type { DossierBlock, DossierData, TableBlock } from '#papers/dossier/dossier-types.ts';
 
 /** A block on a page; of a table the rows that stand there. */
 export type PlacedBlock =
@@ -56,6 +56,26 @@ export function flow(
 			}
 	}
 	return pages;
+}
+
+/** The blocks from a place on, up to where the next part begins. */
+export function nextPart(blocks: readonly DossierBlock[], from: number): readonly DossierBlock[] {
+	const end = blocks.findIndex((block, place) => place > from && block.kind === 'part');
+	return blocks.slice(from, end < 0 ? undefined : end);
+}
+
+/** Pages of the first blocks of a paper that stay as they are, whatever comes after these. @param count whole parts */
+export function settledPages(
+	{ blocks, isWhole }: DossierData,
+	count: number,
+	heights: DossierHeights
+): ReturnType<typeof flow> {
+	const pages = flow(blocks.slice(0, count), heights);
+	const [last, next] = [blocks[count - 1], blocks[count]];
+	const isEnd =
+		last?.kind === 'decision' ||
+		(next === undefined ? isWhole : next.kind === 'part' && next.newPage === true);
+	return isEnd ? pages : pages.slice(0, -1);
 }
 
 function heightOf(rows: readonly PaperRow[], block: TableBlock, { ofTable }: DossierHeights): number {

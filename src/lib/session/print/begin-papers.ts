@@ -1,0 +1,15 @@
+import type { AppState } from '../app-state.svelte.ts';
+import type { BookView } from '../book-view.svelte.ts';
+import { drawn } from '../drawn.ts';
+import { loadReports, readPages } from '../read-pages.ts';
+import { loadPaperWords } from './paper-words.ts';
+import { beginFingerprint, lastSealed, sealOnPaper } from './print-proof.ts';
+
+/** What every paper needs begins while somebody chooses one: the book is read, and the codes are worked out that are slow on purpose. */
+export async function beginPapers(app: AppState, book: BookView): Promise<void> {
+	await drawn();
+	beginFingerprint(app, book, app);
+	const [reading] = await Promise.all([readPages(book), loadReports(), loadPaperWords(app, book)]);
+	const last = reading.ok ? lastSealed(reading.value) : undefined;
+	if (last !== undefined) await sealOnPaper(app, last);
+}

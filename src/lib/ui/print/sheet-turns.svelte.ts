@@ -1,0 +1,107 @@
+import { getContext, onDestroy, setContext } from 'svelte';
+import { pause } from '../pause.ts';
+
+/** Whether a sheet may be drawn. */
+export interface Turn {
+	readonly has: boolean;
+}
+
+/**
+ * Sheets are drawn one after the other, and between two of them the page answers: on a cheap phone a sheet takes up to a fifth
+ * of a second, and a paper may have a hundred.
+ */
+export class SheetTurns {
+	readonly #waiting: WaitingTurn[] = [];
+	#isRunning = false;
+	#followers: (() => void)[] = [];
+	/** Sheets of the paper, as far as it is known how many. */
+	sheets = $state(0);
+	/** Of them, those that are drawn. */
+	drawn = $state(0);
+	/** What is still measured, to know how many sheets there will be. */
+	#measured = $state(0);
+
+	/** Every sheet stands that is known of. */
+	get isDone(): boolean {
+		return this.#measured === 0 && this.drawn === this.sheets;
+	}
+
+	/** Resolves when every sheet stands, those too that are known of only then. */
+	settled(): Promise<void> {
+		return new Promise((resolve) => {
+			this.#followers.push(resolve);
+			void this.#run();
+		});
+	}
+
+	/** @returns what gives its place up */
+	take(turn: WaitingTurn): () => void {
+		this.sheets += 1;
+		this.#waiting.push(turn);
+		void this.#run();
+		return () => {
+			this.sheets -= 1;
+			const place = this.#waiting.indexOf(turn);
+			if (place < 0) this.drawn -= 1;
+			else this.#waiting.splice(place, 1);
+		};
+	}
+
+	/** @returns what says that it was measured; may be said again */
+	measure(): () => void {
+		this.#measured += 1;
+		let isOpen = true;
+		return () => {
+			if (!isOpen) return;
+			isOpen = false;
+			this.#measured -= 1;
+			void this.#run();
+		};
+	}
+
+	async #run(): Promise<void> {
+		if (this.#isRunning) return;
+		this.#isRunning = true;
+		do {
+			await pause();
+			const turn = this.#waiting.shift();
+			if (turn === undefined) continue;
+			turn.has = true;
+			this.drawn += 1;
+		} while (this.#waiting.length > 0);
+		this.#isRunning = false;
+		if (!this.isDone) return;
+		for (const follower of this.#followers.splice(0)) follower();
+	}
+}
+
+class WaitingTurn implements Turn {
+	has = $state(false);
+}
+
+const key = Symbol('turns of sheets');
+
+/** For the sheets below the component that calls it. */
+export function giveTurns(): SheetTurns {
+	const turns = new SheetTurns();
+	setContext(key, turns);
+	return turns;
+}
+
+const turnsAbove = () => getContext<SheetTurns | undefined>(key);
+
+/** The turn of a sheet; where nobody gives turns, it is drawn at once. */
+export function takeTurn(): Turn {
+	const turns = turnsAbove();
+	if (turns === undefined) return { has: true };
+	const turn = new WaitingTurn();
+	onDestroy(turns.take(turn));
+	return turn;
+}
+
+/** More sheets may come as long as something is measured. @returns what says that it was; going away says so too */
+export function takeMeasure(): () => void {
+	const done = turnsAbove()?.measure() ?? (() => undefined);
+	onDestroy(done);
+	return done;
+}

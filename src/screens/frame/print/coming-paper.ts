@@ -1,0 +1,8 @@
+/** A paper whose figures are worked out in parts: what is there is drawn, the rest comes. */
+export interface ComingPaper {
+	/** Of the parts, how many are there: 0 to 1. */
+	readonly share: number;
+	readonly isWhole: boolean;
+	/** Nobody waits for it any more. */
+	stop(): void;
+}

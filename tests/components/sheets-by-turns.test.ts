@@ -1,0 +1,139 @@
+import { render, screen } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { present } from '#kernel';
+import type { AppState } from '#session/app-state.svelte.ts';
+import BankFileScreen from '../../src/screens/bank/file/BankFileScreen.svelte';
+import { DossierView } from '../../src/screens/frame/print/dossier-view.svelte.ts';
+import { anApp } from '../support/app.ts';
+import { openSixWomen } from '../support/six-women.ts';
+import { run } from '../support/small-book.ts';
+import { english } from './support.ts';
+import { withoutLayout } from './paper-support.ts';
+import WithApp from './WithApp.svelte';
+
+/** A paper takes seconds on a cheap phone: its sheets come one by one, and nobody can take half of it for the whole. */
+
+withoutLayout();
+
+let app: AppState;
+let said: readonly string[];
+
+beforeEach(async () => {
+	// Stands in for the layout that jsdom lacks: parts that ask for a sheet get one, others stand on the one before.
+	vi.spyOn(HTMLElement.prototype, 'getBoundingClientRect').mockImplementation(function (this: HTMLElement) {
+		return new DOMRect(0, 0, 0, this.classList.contains('body') ? 1000 : 0);
+	});
+	({ app, said } = await anApp());
+	await openSixWomen(app);
+});
+afterEach(() => {
+	vi.restoreAllMocks();
+	app.lock();
+});
+
+const pages = (): readonly HTMLElement[] => [
+	...document.querySelectorAll<HTMLElement>('.room:not(.unseen) .page')
+];
+const isReady = (): boolean => document.querySelector('[data-ready="true"]') !== null;
+const open = () => render(WithApp, { props: { app, component: BankFileScreen } });
+const printed = (): string =>
+	pages()
+		.map(({ textContent }) => textContent)
+		.join('\n');
+const task = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
+interface Seen {
+	readonly pages: number;
+	readonly canPrint: boolean;
+}
+
+/** What stood on the screen after each task that changed it, up to the end of the paper. */
+async function untilReady(): Promise<readonly Seen[]> {
+	const seen: Seen[] = [];
+	const look = (): void => {
+		const print = screen.getByRole<HTMLButtonElement>('button', { name: english.say('print.now') });
+		const now = { pages: pages().length, canPrint: !print.disabled };
+		if (seen.at(-1)?.pages !== now.pages || seen.at(-1)?.canPrint !== now.canPrint) seen.push(now);
+	};
+	look();
+	while (!isReady() && screen.queryByRole('main') !== null) {
+		await task();
+		look();
+	}
+	return seen;
+}
+
+const untilFirstPage = (): Promise<void> =>
+	vi.waitFor(() => expect(pages().length).toBeGreaterThan(0), { interval: 1, timeout: 30_000 });
+
+test('the file for the bank comes sheet by sheet, and can be printed once the last one stands; how far it is can be seen and heard', async () => {
+	open();
+	await untilFirstPage();
+	const bar = screen.getByRole('progressbar', { name: /ready/ });
+	expect(Number(bar.getAttribute('value'))).toBeLessThan(1);
+	await userEvent.click(screen.getByRole('button', { name: 'Listen' }));
+	expect(said.at(-1)).toBe(english.say('app.install-coming'));
+	const seen = await untilReady();
+	const last = pages().length;
+	expect(last).toBeGreaterThan(5);
+	for (const [place, { pages }] of seen.entries())
+		expect(pages - (seen[place - 1]?.pages ?? 0)).toBeLessThanOrEqual(1);
+	expect(seen.filter(({ canPrint }) => canPrint)).toEqual([{ pages: last, canPrint: true }]);
+	for (const [place, page] of pages().entries())
+		expect(page).toHaveTextContent(`${String(place + 1)} / ${String(last)}`);
+	expect(screen.queryByRole('progressbar')).toBeNull();
+	expect(said.at(-1)).toBe(english.say('print.ready'));
+});
+
+test('with names it is drawn anew, and no sheet of before is printed meanwhile', async () => {
+	open();
+	await untilReady();
+	await userEvent.click(screen.getByRole('button', { name: english.say('print.with-names') }));
+	expect(isReady()).toBe(false);
+	const seen = await untilReady();
+	expect(seen.filter(({ canPrint }) => canPrint)).toHaveLength(1);
+});
+
+test('an entry that is written meanwhile is on none of its sheets', async () => {
+	const { unmount } = open();
+	await untilReady();
+	const before = printed();
+	unmount();
+
+	const second = open();
+	await untilFirstPage();
+	const { session } = present(app.book, 'a book is open');
+	await run(session, 'late', { type: 'OpenMeeting', on: app.today, kind: 'special' });
+	await untilReady();
+	expect(printed()).toBe(before);
+	second.unmount();
+
+	open();
+	await untilReady();
+	expect(printed()).not.toBe(before);
+});
+
+test('where the phone is locked meanwhile, what was begun ends', async () => {
+	const view = new DossierView(app, present(app.book, 'a book is open'));
+	const loading = view.load();
+	await vi.waitFor(() => expect(view.share).toBeGreaterThan(0), { interval: 1, timeout: 30_000 });
+	app.lock();
+	await expect(loading).resolves.toBeUndefined();
+});
+
+test('whoever leaves the screen ends the work', async () => {
+	const view = new DossierView(app, present(app.book, 'a book is open'));
+	const loading = view.load();
+	await vi.waitFor(() => expect(view.share).toBeGreaterThan(0), { interval: 1, timeout: 30_000 });
+	view.stop();
+	const { share } = view;
+	await loading;
+	expect([view.share, view.isWhole]).toEqual([share, false]);
+
+	const stop = vi.spyOn(DossierView.prototype, 'stop');
+	const { unmount } = open();
+	await untilFirstPage();
+	unmount();
+	expect(stop).toHaveBeenCalledOnce();
+});
