@@ -88,9 +88,14 @@ export function entryPicture(event: GroupEvent): EntryPicture {
 		const kind = codeWords.resolutionKinds.find(event.kind) ?? 'other';
 		return { icon: 'hands-raised', label: codeWords.resolutionKinds.keyOf(kind) };
 	}
-	const other = otherKindOf(event.type);
+	return pictureOf(event.type);
+}
+
+/** Of a kind of entry that has one picture, whatever stands in it. */
+export function pictureOf(type: Exclude<Type, 'AttendanceMarked' | 'ResolutionPassed'>): EntryPicture {
+	const other = otherKindOf(type);
 	if (other !== undefined) return { icon: otherKinds[other].icon, label: otherKinds[other].words };
-	return { icon: pictures[event.type as Pictured], label: entryNames[event.type] };
+	return { icon: pictures[type as Pictured], label: entryNames[type] };
 }
 
 /** A point of the agenda in words; what a book from elsewhere calls otherwise is something else. */

@@ -2,6 +2,7 @@ import type { MemberId } from '#kernel';
 import { add, zero, type Money } from '#money';
 import type { IconName, MessageKey } from '#i18n';
 import type { MeetingSheet, MoneyKind, SheetRow } from '#reports';
+import { pictureOf, type EntryPicture } from '#session/entry-pictures.ts';
 
 /** Who did what at a meeting, as pictures. */
 export interface MeetingMove {
@@ -19,15 +20,16 @@ export interface MovePart {
 	readonly amount: Money;
 }
 
-/** The women in the order of their numbers, then the bank, expenses and differences. */
+/** The women in the order of their numbers, then what is no member's own. */
 export function movesOf(sheet: MeetingSheet): readonly MeetingMove[] {
 	const others = [...sheet.in, ...sheet.out].flatMap(
 		({ kind, category, box, bank }): readonly MeetingMove[] => {
 			const picture = pictures[kind];
-			if (picture === undefined) return [];
-			const [icon, label] = picture;
-			const amount = box > 0 ? box : bank;
-			return [{ key: `${kind} ${category ?? ''}`, memberId: null, parts: [{ icon, label, amount }] }];
+			// What goes between box and bank is a line on both sides.
+			const isOtherSide = betweenBoxAndBank.has(kind) && box === 0;
+			if (picture === undefined || isOtherSide) return [];
+			const amount = add(box, bank);
+			return [{ key: `${kind} ${category ?? ''}`, memberId: null, parts: [{ ...picture, amount }] }];
 		}
 	);
 	return [...sheet.rows.map(hers), ...others];
@@ -37,7 +39,13 @@ function hers(row: SheetRow): MeetingMove {
 	const moved: readonly MovePart[] = [
 		{ icon: 'gullak-in', label: 'member.saved', amount: row.saved },
 		{ icon: 'box-in', label: 'member.paid-back', amount: add(row.principalPaid, row.interestPaid) },
-		{ icon: 'box-out', label: 'member.took-loan', amount: row.lent }
+		{ icon: 'box-out', label: 'member.took-loan', amount: row.lent },
+		{ ...pictureOf('FinePaid'), amount: row.finesPaid },
+		{ ...pictureOf('FeePaid'), amount: row.feesPaid },
+		{ ...pictureOf('SocialFundPaidIn'), amount: row.socialFundPaid },
+		{ ...pictureOf('SavingWithdrawn'), amount: row.withdrawn },
+		{ ...pictureOf('SocialFundPaidOut'), amount: row.socialFundGot },
+		{ ...pictureOf('DividendPaid'), label: 'member.was-paid', amount: row.paidOut }
 	];
 	const parts = moved.filter(({ amount }) => amount > 0);
 	return {
@@ -56,11 +64,24 @@ function without({ attendance }: SheetRow): MovePart {
 		: { icon: 'woman-on-mat', label: 'member.nothing', amount: zero };
 }
 
+const betweenBoxAndBank: ReadonlySet<MoneyKind> = new Set<MoneyKind>(['fromBank', 'toBank']);
+
 /** What is no member's own. */
-const pictures: Readonly<Partial<Record<MoneyKind, readonly [IconName, MessageKey]>>> = {
-	fromBank: ['bank-to-box', 'picture.icon-bank-to-box'],
-	toBank: ['box-to-bank', 'picture.icon-box-to-bank'],
-	expense: ['coins', 'meeting.other-expense'],
-	over: ['unequal', 'book.difference'],
-	short: ['unequal', 'book.difference']
+const pictures: Readonly<Partial<Record<MoneyKind, EntryPicture>>> = {
+	income: pictureOf('IncomeReceived'),
+	grant: pictureOf('GrantReceived'),
+	revolvingFund: pictureOf('GrantReceived'),
+	assetSold: pictureOf('AssetSold'),
+	assetBought: pictureOf('AssetBought'),
+	expense: pictureOf('ExpensePaid'),
+	fromBank: pictureOf('CashTakenFromBank'),
+	toBank: pictureOf('CashTakenToBank'),
+	bankInterest: pictureOf('BankInterestCredited'),
+	bankCharge: pictureOf('BankCharged'),
+	borrowingReceived: pictureOf('BorrowingReceived'),
+	borrowingPrincipal: pictureOf('BorrowingRepaid'),
+	borrowingInterest: pictureOf('BorrowingRepaid'),
+	borrowingCharges: pictureOf('BorrowingCharged'),
+	over: pictureOf('CashDifferenceAccepted'),
+	short: pictureOf('CashDifferenceAccepted')
 };

@@ -17,6 +17,7 @@ export const member = {
 	'member.also-arrears': 'Saving still to give {amount}.',
 	'member.instalments': '{count} of {total} instalments given.',
 	'member.paid-back': 'given back',
+	'member.was-paid': 'was paid out',
 	'member.took-loan': 'took a loan',
 	'member.list-title': 'Didi',
 	'member.list-prompt': 'Whose page? Touch her picture.',

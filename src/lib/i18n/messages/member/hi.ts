@@ -18,6 +18,7 @@ export const member = {
 	'member.also-arrears': 'बाकी जमा {amount}।',
 	'member.instalments': '{total} में {count} किस्त दीं।',
 	'member.paid-back': 'वापस दिया',
+	'member.was-paid': 'पैसा पाया',
 	'member.took-loan': 'लोन लिया',
 	'member.list-title': 'दीदी',
 	'member.list-prompt': 'किसका पन्ना? उनका निशान दबाइए।',

@@ -18,6 +18,7 @@ export const member = {
 	'member.also-arrears': 'बचत दिन बाँकी {amount}।',
 	'member.instalments': '{total} मध्ये {count} किस्ता दिइन्।',
 	'member.paid-back': 'फिर्ता दिइन्',
+	'member.was-paid': 'पैसा पाइन्',
 	'member.took-loan': 'ऋण लिइन्',
 	'member.list-title': 'दिदी',
 	'member.list-prompt': 'कसको पाना? उनको चिन्ह थिच्नुहोस्।',

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { createWords, loadLanguage } from '#i18n';
+import * as reports from '#reports';
+import { event, founded, meeting, saved, withFields } from '../../../../tests/support/builders.ts';
+import { cellText } from '../cell-text.ts';
+import { booksContext } from '../context.ts';
+import { exceptionsPaper } from './exceptions.ts';
+
+const english = createWords('en', await loadLanguage('en'));
+const currency = 'INR';
+
+test('what was put right between meetings is named so, where "D 1" would tell a bank nothing', () => {
+	const approvedBy = ['m1', 'm2'];
+	const on = { occurredOn: '2025-02-06' } as const;
+	const wrong = (day: string) => withFields(saved('m1', 20), { eventId: 'wrong' })(day);
+	const events = [
+		...founded('2025-01-05'),
+		...meeting(1, '2025-02-05', wrong),
+		event({ type: 'MeetingOpened', ...on, kind: 'desk', number: 1 }),
+		event({ type: 'EventReversed', ...on, reverses: 'wrong', reason: 'wrongAmount', approvedBy }),
+		event({ ...saved('m1', 15)('2025-02-05'), corrects: 'wrong', approvedBy })
+	];
+	const book = reports.accountBook(events, { currency });
+	const { paper } = exceptionsPaper(booksContext({ reports, events, currency, book }, () => null));
+	const lines = paper.leaves
+		.flatMap(({ sections }) => sections.flatMap(({ rows }) => rows))
+		.map(({ cells }) =>
+			cells.map((cell) => cellText(cell, { local: english, english }, currency)).join(' | ')
+		);
+	expect(lines.filter((line) => line.includes('Correction: '))).toEqual([
+		expect.stringMatching(/^06-02-2025 \| D 1 \| Between meetings · Correction: /)
+	]);
+});
