@@ -131,6 +131,20 @@ describe('the sheet of a meeting', () => {
 		expect(meetingSheet(events, { ...view, kind: 'special', number: 2 })).toBeNull();
 	});
 
+	// The sheet of a correction said "approved by: nobody yet", though two officers had touched their codes for it.
+	test('of entries between meetings names who approved them, open or closed', () => {
+		const on = '2025-02-06';
+		const desk = [
+			event({ type: 'MeetingOpened', occurredOn: on, kind: 'desk', number: 1 }),
+			withFields(toBank(5), { approvedBy: ['m1', 'm3'] })(on),
+			withFields(toBank(5), { approvedBy: ['m3', 'm1'] })(on)
+		];
+		const asked = { ...view, kind: 'desk', number: 1 } as const;
+		expect(meetingSheet([...events, ...desk], asked)).toMatchObject({ isOpen: true, approvals: [1, 3] });
+		const closed = event({ type: 'MeetingSealed', occurredOn: on });
+		expect(meetingSheet([...events, ...desk, closed], asked)).toMatchObject({ approvals: [1, 3] });
+	});
+
 	test('of a meeting that is open shows what is entered so far', () => {
 		const open = meetingSheet([...before, ...inside], { ...view, kind: 'regular', number: 2 });
 		expect(open).toMatchObject({ isOpen: true, sealedOn: null, counted: null, approvals: [] });

@@ -113,7 +113,7 @@ export interface MeetingSheet {
 	readonly difference: Money | null;
 	/** A difference that was accepted in it: below zero when the box was short. */
 	readonly acceptedDifference: Money | null;
-	/** Numbers of the officers whose codes approved the seal. */
+	/** Numbers of the officers whose codes approved the seal; between meetings, of those who approved its entries one by one. */
 	readonly approvals: readonly number[];
 	/** Entries of this page that were put right since: the sheet shows them as they were written. */
 	readonly corrections: readonly SheetCorrection[];
@@ -192,10 +192,14 @@ function sheetOf(
 			.sort((left, right) => right.piece - left.piece),
 		difference: page.difference,
 		acceptedDifference: acceptedIn(page.entries),
-		approvals: page.approvals.map(numberOf),
+		approvals: approversOf(page).map(numberOf),
 		corrections: correctionsOf(asked, book)
 	};
 }
+
+/** Nobody closes the page between two meetings: the next one does. */
+const approversOf = ({ kind, approvals, entries }: MeetingPage): readonly MemberId[] =>
+	kind === 'desk' ? [...new Set(entries.flatMap(({ event }) => event.approvedBy ?? []))] : approvals;
 
 /** Every member by the meeting's day or who moved money in it, with her figures as it ended. */
 function rowsOf(
