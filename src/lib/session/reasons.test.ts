@@ -70,6 +70,7 @@ const samples: { readonly [Type in Reason['type']]: Extract<Reason, { readonly t
 
 const others: readonly Reason[] = [
 	{ type: 'WrongCode', triesLeft: null },
+	{ type: 'WrongCode', triesLeft: 0 },
 	{ type: 'WaitBeforeNextTry', seconds: 30 },
 	...(['instalments', 'firstDueOn', 'upFront', 'weights'] as const).map((field): Reason => ({
 		type: 'TermsInvalid',
@@ -131,6 +132,11 @@ describe('figures are in the sentence', () => {
 		['QuorumMissing', 'Too few didi are here. 8 are needed.']
 	] as const)('%s', (type, sentence) => {
 		expect(spokenReason(samples[type], words.en, 'INR').text).toBe(sentence);
+	});
+
+	test('"0 tries are left" is not said: after a wait there are more', () => {
+		const said = spokenReason({ type: 'WrongCode', triesLeft: 0 }, words.en, 'INR').text;
+		expect(said).toBe('Not these. Wait a little, then again, slowly.');
 	});
 
 	test('in Hindi too', () => {

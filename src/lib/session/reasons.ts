@@ -196,6 +196,8 @@ const wordsFor = (reason: Reason): readonly [MessageKey, IconName] =>
 function specialWords(reason: Reason): readonly [MessageKey, IconName] | null {
 	// The printed sheet cannot be tried out, so no tries are counted.
 	if (reason.type === 'WrongCode' && reason.triesLeft === null) return ['lock.wrong-sheet', 'recovery-sheet'];
+	// After the free tries there are more, each after a wait: nobody is shut out.
+	if (reason.type === 'WrongCode' && reason.triesLeft === 0) return ['lock.wrong-code-wait', 'lock'];
 	// Weights divide a profit, the other terms are those of a loan.
 	if (reason.type === 'TermsInvalid' && reason.field === 'weights')
 		return ['reject.weights-invalid', 'pouring-pots'];

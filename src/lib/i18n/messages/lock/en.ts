@@ -22,6 +22,7 @@ export const lock = {
 	'lock.stops': 'The code stops people at home. It does not stop a laboratory.',
 	'lock.wrong-code': 'Not these. Again, slowly.',
 	'lock.wrong-code-left': 'Not these. {count} {count|try is|tries are} left.',
+	'lock.wrong-code-wait': 'Not these. Wait a little, then again, slowly.',
 	'lock.wait': 'Please wait {time}.',
 	'lock.wait-seconds': '{count} {count|second|seconds}',
 	'lock.wait-minutes': '{count} {count|minute|minutes}',

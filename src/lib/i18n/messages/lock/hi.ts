@@ -23,6 +23,7 @@ export const lock = {
 	'lock.stops': 'कोड घर वालों को रोकता है। प्रयोगशाला को नहीं।',
 	'lock.wrong-code': 'ये नहीं हैं। फिर से, धीरे-धीरे।',
 	'lock.wrong-code-left': 'ये नहीं हैं। {count} बार और कोशिश।',
+	'lock.wrong-code-wait': 'ये नहीं हैं। थोड़ा रुकिए, फिर धीरे-धीरे दोबारा।',
 	'lock.wait': '{time} रुकिए।',
 	'lock.wait-seconds': '{count} सेकंड',
 	'lock.wait-minutes': '{count} मिनट',

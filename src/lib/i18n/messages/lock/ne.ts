@@ -23,6 +23,7 @@ export const lock = {
 	'lock.stops': 'कोडले घरकालाई रोक्छ। प्रयोगशालालाई रोक्दैन।',
 	'lock.wrong-code': 'यी होइनन्। फेरि, बिस्तारै।',
 	'lock.wrong-code-left': 'यी होइनन्। अझै {count} पटक।',
+	'lock.wrong-code-wait': 'यी होइनन्। एकछिन पर्खनुहोस्, अनि बिस्तारै फेरि।',
 	'lock.wait': '{time} पर्खनुहोस्।',
 	'lock.wait-seconds': '{count} सेकेन्ड',
 	'lock.wait-minutes': '{count} मिनेट',
