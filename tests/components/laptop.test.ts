@@ -151,6 +151,14 @@ describe('the groups of a laptop', () => {
 		// 37 and 27 meetings of 12 women with 100 and 20 rupees.
 		expect(table.totals).toMatchObject({ members: 24, savings: 37 * 12 * 100_00 + 27 * 12 * 20_00 });
 		expect(table.shown).toHaveLength(sonpur.length);
+		// The money of practice groups is nobody's.
+		const [first] = sonpur;
+		const practice = new GroupTable(
+			() => [...sonpur, { ...present(first, 'a group'), from: 'practice' }],
+			() => test.app.today
+		);
+		expect(practice.shown).toHaveLength(sonpur.length + 1);
+		expect(practice.totals).toEqual(table.totals);
 		table.question = 'missedMeetings';
 		expect(table.shown.map(({ name }) => name)).toEqual(['Tara']);
 		expect(table.daysWithout(present(table.shown[0], 'Tara'))).toBe(147);

@@ -213,8 +213,22 @@ describe('which group needs help', () => {
 		await upload([fileOf(bytes, 'G1.journal.json'), fileOf('no book', 'other.txt')]);
 		expect(await screen.findByText('1 of 1 group needs help.')).toBeVisible();
 		expect(screen.getByText('1 file is no whole book.')).toBeVisible();
+		expect(screen.getByText('other.txt')).toBeVisible();
 		expect(screen.getByRole('heading', { name: '1 · Ujala' })).toBeVisible();
 		expect((await axe.run(document.body)).violations.map(({ id }) => id)).toEqual([]);
+	});
+
+	// It was called "no whole book", without its name.
+	test('a practice group needs none, and is told apart from a file that cannot be read', async () => {
+		const { bytes } = await handedJournal();
+		const open = JSON.parse(new TextDecoder().decode(bytes)) as { book: object };
+		const text = JSON.stringify({ ...open, book: { ...open.book, practice: true } });
+		const { app } = await anApp();
+		draw(app, WhoNeedsHelp);
+		await upload([fileOf(text, 'practice.json')]);
+		expect(await screen.findByText(/^1 file is of a practice group/)).toBeVisible();
+		expect(screen.getByText('practice.json')).toBeVisible();
+		expect(screen.queryByText(/no whole book/)).toBeNull();
 	});
 
 	test('nothing was read yet: nothing is said of any group', async () => {

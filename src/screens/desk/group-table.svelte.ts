@@ -50,6 +50,7 @@ function hasMark(kind: TableQuestion): (group: LaptopGroup) => boolean {
 
 /** Sums of the groups that are shown, minor units. */
 export interface TableSums {
+	readonly groups: number;
 	readonly currency: CurrencyCode;
 	readonly members: number;
 	readonly savings: Money;
@@ -98,12 +99,14 @@ export class GroupTable {
 		tableQuestions.map((name) => ({ name, count: this.#groups().filter(answers[name]).length }))
 	);
 
-	/** Null where groups keep their books in different currencies: those are not added. */
+	/** Null where groups keep their books in different currencies: those are not added, and money of practice groups is none. */
 	readonly totals: TableSums | null = $derived.by(() => {
-		const [first] = this.shown;
-		if (first === undefined || this.shown.some(({ currency }) => currency !== first.currency)) return null;
-		const all = (of: (group: LaptopGroup) => number) => this.shown.reduce((sum, group) => sum + of(group), 0);
+		const real = this.shown.filter(({ from }) => from !== 'practice');
+		const [first] = real;
+		if (first === undefined || real.some(({ currency }) => currency !== first.currency)) return null;
+		const all = (of: (group: LaptopGroup) => number) => real.reduce((sum, group) => sum + of(group), 0);
 		return {
+			groups: real.length,
 			currency: first.currency,
 			members: all(({ members }) => members),
 			savings: money(all(({ savings }) => savings)),

@@ -24,7 +24,7 @@ export async function handTable(app: AppState, groups: readonly LaptopGroup[]): 
 	const words = wordsOf(app);
 	const amount = (of: Money, { currency }: LaptopGroup): string => decimalText(of, currency);
 	const lines = groups.map((group) => [
-		group.name,
+		group.from === 'practice' ? `${group.name} (${words.say('school.practice-mark')})` : group.name,
 		group.village,
 		String(group.members),
 		group.lastMeetingOn ?? '',

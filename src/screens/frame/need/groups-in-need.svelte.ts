@@ -30,9 +30,12 @@ export class GroupsInNeed {
 	readonly #app: AppState;
 	readonly #stopped = new AbortController();
 	busy = $state(false);
-	/** Files that were whole books, and those that were none. */
-	read = $state(0);
-	unread = $state(0);
+	/** Names of the groups whose books were read. */
+	read = $state.raw<readonly string[]>([]);
+	/** Names of files that were no whole books, of those of practice groups, and how many were too many to be opened. */
+	unread = $state.raw<readonly string[]>([]);
+	practice = $state.raw<readonly string[]>([]);
+	notOpened = $state(0);
 	/** The worst first; null before files were read. */
 	groups = $state.raw<readonly GroupToHelp[] | null>(null);
 
@@ -45,19 +48,23 @@ export class GroupsInNeed {
 		this.#stopped.abort();
 	}
 
-	async choose(files: readonly ChosenFile[]): Promise<void> {
+	async choose(files: readonly (ChosenFile & { readonly name: string })[]): Promise<void> {
 		this.busy = true;
 		const healths: { key: Named; health: ReturnType<typeof groupHealth> }[] = [];
-		this.unread = Math.max(0, files.length - filesMost);
+		const [unread, practice]: [string[], string[]] = [[], []];
+		this.notOpened = Math.max(0, files.length - filesMost);
 		// One after the other: the whole of one book is let go before the next is read.
 		for (const file of files.slice(0, filesMost)) {
 			const journal = await journalIn(this.#app, file, this.#stopped.signal);
 			if (this.#stopped.signal.aborted) return;
-			if (journal === null) this.unread += 1;
+			if (journal === null) unread.push(file.name);
+			else if (journal.book.practice === true) practice.push(file.name);
 			else healths.push({ key: namedIn(journal), health: healthIn(journal, this.#app.today) });
 		}
 		const words = wordsOf(this.#app);
-		this.read = healths.length;
+		this.read = healths.map(({ key }) => key.name);
+		this.unread = unread;
+		this.practice = practice;
 		this.groups = needsHelp(healths, this.#app.today).map(({ key, reasons }) => ({
 			name: key.name,
 			marks: reasons.map((reason) => helpMark(reason, words, key.currency))
@@ -68,9 +75,9 @@ export class GroupsInNeed {
 
 	/** How many of them, in words; '' before files were read. */
 	get summary(): string {
-		if (this.groups === null || this.read === 0) return '';
+		if (this.groups === null || this.read.length === 0) return '';
 		const words = wordsOf(this.#app);
-		const [count, total] = [words.number(this.groups.length), words.number(this.read)];
+		const [count, total] = [words.number(this.groups.length), words.number(this.read.length)];
 		return this.groups.length === 0
 			? words.say('desk.need-all-well')
 			: words.say('desk.need-count', { count, total });
@@ -87,12 +94,11 @@ const namedIn = ({ state, book }: JournalFile): Named => ({
 	currency: book.currency
 });
 
-/** A practice group needs no help: its file counts as not read. */
 async function journalIn(app: AppState, file: ChosenFile, stop: AbortSignal): Promise<JournalFile | null> {
 	const bytes = await bytesOf(file, 'journal');
 	if (!bytes.ok) return null;
 	const read = await journalOfBytes(app, bytes.value, stop);
-	return read.ok && read.value.book.practice !== true ? read.value : null;
+	return read.ok ? read.value : null;
 }
 
 /** The file itself is a copy away from the phone, as old as its last entry. */

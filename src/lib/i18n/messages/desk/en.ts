@@ -207,6 +207,8 @@ export const desk = {
 	'desk.need-all-well': 'No group needs help today.',
 	'desk.need-count': '{count} of {total} {total|group|groups} {count|needs|need} help.',
 	'desk.need-unread': '{count} {count|file is no whole book|files are no whole books}.',
+	'desk.need-practice': '{count} {count|file is|files are} of a practice group, which needs no help.',
+	'desk.need-not-opened': '{count} {count|file was|files were} too many at once. Choose them again.',
 	'desk.need-missed-meetings': '{count} {count|meeting was|meetings were} not held.',
 	'desk.need-unexplained': 'The count differs by {amount}, unexplained.',
 	'desk.need-differences': '{count} {count|difference|differences}, {amount} together.',

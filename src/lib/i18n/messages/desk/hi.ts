@@ -206,6 +206,8 @@ export const desk = {
 	'desk.need-all-well': 'आज किसी समूह को मदद नहीं चाहिए।',
 	'desk.need-count': '{total} में {count} समूहों को मदद चाहिए।',
 	'desk.need-unread': '{count} {count|फ़ाइल पूरी किताब नहीं है|फ़ाइलें पूरी किताब नहीं हैं}।',
+	'desk.need-practice': '{count} {count|फ़ाइल|फ़ाइलें} अभ्यास समूह की {count|है|हैं}। उसे मदद नहीं चाहिए।',
+	'desk.need-not-opened': '{count} {count|फ़ाइल|फ़ाइलें} एक बार में ज़्यादा थीं। उन्हें फिर चुनिए।',
 	'desk.need-missed-meetings': '{count} {count|बैठक नहीं हुई|बैठकें नहीं हुईं}।',
 	'desk.need-unexplained': 'गिनती में {amount} का फ़र्क है।',
 	'desk.need-differences': '{count} बार फ़र्क, कुल {amount}।',

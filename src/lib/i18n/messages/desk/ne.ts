@@ -206,6 +206,8 @@ export const desk = {
 	'desk.need-all-well': 'आज कुनै समूहलाई मद्दत चाहिँदैन।',
 	'desk.need-count': '{total} मध्ये {count} समूहलाई मद्दत चाहिन्छ।',
 	'desk.need-unread': '{count} फाइल पूरा किताब {count|होइन|होइनन्}।',
+	'desk.need-practice': '{count} फाइल अभ्यास समूहको हो। त्यसलाई मद्दत चाहिँदैन।',
+	'desk.need-not-opened': '{count} फाइल एकैचोटि धेरै भए। ती फेरि छान्नुहोस्।',
 	'desk.need-missed-meetings': '{count} बैठक {count|भएन|भएनन्}।',
 	'desk.need-unexplained': 'गन्दा {amount} को फरक, कारण छैन।',
 	'desk.need-differences': '{count} पटक फरक, जम्मा {amount}।',
