@@ -2,7 +2,7 @@ import { closeLastSheet } from '#ui/layout/open-sheets.ts';
 import { lastWayBack } from '#ui/layout/ways-back.ts';
 
 /** What Kit says before it navigates; `delta` counts entries of the history, below zero backwards. */
-interface AboutToNavigate {
+interface ScreenChange {
 	readonly type: string;
 	readonly delta?: number | undefined;
 	readonly cancel: () => void;
@@ -18,7 +18,7 @@ interface AboutToNavigate {
 export function backKey(
 	history: Pick<History, 'back'>,
 	onceMoved: (then: () => void) => void
-): (navigation: AboutToNavigate) => boolean {
+): (navigation: ScreenChange) => boolean {
 	/** The arrow's way was taken for the key; a goto that comes of it is the key's. */
 	let isAsked = false;
 	/** The arrow leaves the screen: the next movement is the browser's own. */
