@@ -156,7 +156,7 @@ test.each([
 	expect([other.stage, other.settling?.place]).toEqual(['twin', { at: 1, of: 1 }]);
 	expect(other.settling?.asked).toMatchObject({ here: { cashIn: 7500 }, there: { cashIn: 9000 } });
 	await other.stands(stands);
-	const amounts = other.settling?.left.map(({ entry, because }) => [entry.amount, because]);
+	const amounts = other.settling?.left.map(({ entry, because }) => [entry.amount, because.text]);
 	expect(amounts).toEqual(out);
 	expect(other.stage).toBe(out.length === 0 ? 'codes' : 'left');
 	other.agree();

@@ -21,7 +21,7 @@ const meanings: Readonly<Record<string, { readonly means: string; readonly stand
 	hourglass: {
 		means: 'wait',
 		stands:
-			/session\/reasons|ApplicationCards|bank-ready|FileNews|Busy|BatchState|QuorumLine|CodeScreen|LeavingAgreed|WomanStart|TimeLeft|ShowSquares/
+			/session\/reasons|ApplicationCards|bank-ready|FileNews|Busy|BatchState|QuorumLine|CodeScreen|LeavingAgreed|WomanStart|TimeLeft|ShowSquares|PaperComing/
 	},
 	paper: {
 		means: 'a paper that is written out, and who writes it: the secretary',
@@ -37,7 +37,7 @@ const meanings: Readonly<Record<string, { readonly means: string; readonly stand
 	'crossed-line': {
 		means: 'a correction',
 		stands:
-			/correction|entry-pictures|reasons|rules-of-meetings|codes|where-used|EntryRow|MoveRow|MoveList|PageRow|MeetingCard|setup-steps|Disputes|red-book|book\/|meeting|PictureRow/i
+			/correction|entry-pictures|reasons|rules-of-meetings|codes|where-used|EntryRow|MoveRow|MoveList|PageRow|MeetingCard|setup-steps|Disputes|red-book|book\/|meeting|PictureRow|copies\/settling/i
 	}
 };
 

@@ -1,13 +1,13 @@
 import type { EntryOut, Link, MeetingTold, PageApart, Stands } from '#app';
 import { present, type LocalDate } from '#kernel';
-import type { MemberFace, MessageKey } from '#i18n';
+import type { IconName, MemberFace, MessageKey } from '#i18n';
 import { entryOfEvent, type BookEntry } from '#session/correction-entries.ts';
 import type { BookView } from '#session/book-view.svelte.ts';
 import type { OtherCopy } from '#session/other-phone-copies.ts';
 import type { AppState } from '#session/app-state.svelte.ts';
 import { wordsOf } from '#session/context.ts';
 import { faceWords } from '#ui/member/face-words.ts';
-import { spokenReason } from '#session/reasons.ts';
+import { spokenReason, type SpokenReason } from '#session/reasons.ts';
 import type { AskedByCode } from './agree-by-code.svelte.ts';
 import { pagesTold } from './pages-told.ts';
 
@@ -27,7 +27,7 @@ export interface LeftTold {
 		readonly number: number | null;
 		readonly day: LocalDate;
 	};
-	readonly because: string;
+	readonly because: SpokenReason;
 }
 
 /** Officers look at each meeting that both phones wrote, and say which page stands. */
@@ -118,7 +118,10 @@ export class Settling {
 				number: opened.type === 'MeetingOpened' ? opened.number : null,
 				day: opened.occurredOn
 			},
-			because: because === null ? words.say(whyKeys[why]) : spokenReason(because, words, this.#currency).text
+			because:
+				because === null
+					? { text: words.say(whys[why].say), icon: whys[why].icon }
+					: spokenReason(because, words, this.#currency)
 		};
 	}
 
@@ -131,9 +134,9 @@ export class Settling {
 	}
 }
 
-const whyKeys = {
-	refused: 'backup.other-left-refused',
-	void: 'backup.other-left-void',
-	here: 'backup.other-left-here',
-	twice: 'backup.other-left-twice'
-} as const satisfies Record<EntryOut['why'], MessageKey>;
+const whys = {
+	refused: { say: 'backup.other-left-refused', icon: 'attention' },
+	void: { say: 'backup.other-left-void', icon: 'phones-apart' },
+	here: { say: 'backup.other-left-here', icon: 'crossed-line' },
+	twice: { say: 'backup.other-left-twice', icon: 'equal' }
+} as const satisfies Record<EntryOut['why'], { readonly say: MessageKey; readonly icon: IconName }>;
