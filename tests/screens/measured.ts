@@ -15,6 +15,8 @@ export interface Measured {
 	readonly texts: readonly TextRun[];
 	/** Words that do not fit where they stand. */
 	readonly cutOff: readonly string[];
+	/** Controls whose words run out of them. */
+	readonly runsOut: readonly string[];
 	/** How far the body of the screen, or the whole page, is wider than the room it has. */
 	readonly tooWide: number;
 	/** How much of the body lies below what is seen. */
@@ -232,6 +234,29 @@ function measureHere(): Measured {
 			);
 		})
 		.map(nameOf);
+	/** A line of Devanagari is higher than its letters by so much, px. */
+	const air = 5;
+	const runsOut = [...root.querySelectorAll('button, a[href]')]
+		.filter((control) => {
+			const box = control.getBoundingClientRect();
+			const texts = document.createTreeWalker(control, NodeFilter.SHOW_TEXT);
+			const range = document.createRange();
+			for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
+				if (text.parentElement === null || text.parentElement.closest('svg') !== null) continue;
+				if (!shown(text.parentElement) || (text as Text).data.trim() === '') continue;
+				range.selectNodeContents(text);
+				for (const line of range.getClientRects())
+					if (
+						line.top < box.top - air ||
+						line.bottom > box.bottom + air ||
+						line.left < box.left - 1 ||
+						line.right > box.right + 1
+					)
+						return true;
+			}
+			return false;
+		})
+		.map(nameOf);
 	const { documentElement: page } = document;
 	const body = sheet ?? main;
 	return {
@@ -244,6 +269,7 @@ function measureHere(): Measured {
 		drawn,
 		texts,
 		cutOff,
+		runsOut,
 		tooWide: Math.max(
 			page.scrollWidth - page.clientWidth,
 			main === null ? 0 : main.scrollWidth - main.clientWidth

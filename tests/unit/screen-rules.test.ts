@@ -48,6 +48,7 @@ const screen = (over: Partial<Measured> = {}): Measured => ({
 	drawn: [],
 	texts: [{ text: 'दिया', fontSize: 18, line: 1.5, contrast: 7.3 }],
 	cutOff: [],
+	runsOut: [],
 	tooWide: 0,
 	scrolls: 0,
 	...over
