@@ -21,7 +21,7 @@ const meanings: Readonly<Record<string, { readonly means: string; readonly stand
 	hourglass: {
 		means: 'wait',
 		stands:
-			/session\/reasons|ApplicationCards|bank-ready|FileNews|Busy|BatchState|QuorumLine|CodeScreen|LeavingAgreed|WomanStart|TimeLeft|ShowSquares|PaperComing/
+			/session\/reasons|ApplicationCards|bank-ready|FileNews|Busy|BatchState|QuorumLine|CodeScreen|LeavingAgreed|WomanStart|TimeLeft|ShowSquares|PaperComing|OpeningLines|OpeningWomen/
 	},
 	paper: {
 		means: 'a paper that is written out, and who writes it: the secretary',
