@@ -19,7 +19,7 @@ export const lock = {
 	'lock.sheet-prompt': 'Type the letters from the key paper.',
 	'lock.sheet-label': 'Letters of the key paper',
 	'lock.my-page': 'My page',
-	'lock.stops': 'The code stops people at home. It does not stop a laboratory.',
+	'lock.stops': 'The code stops people at home. It does not stop an expert with machines.',
 	'lock.wrong-code': 'Not these. Again, slowly.',
 	'lock.wrong-code-left': 'Not these. {count} {count|try is|tries are} left.',
 	'lock.wrong-code-wait': 'Not these. Wait a little, then again, slowly.',

@@ -21,7 +21,7 @@ export const paper = {
 	'paper.wall-meetings': 'Meetings held',
 	'paper.wall-last': 'The last meetings',
 	'paper.statement': 'Passbook statement',
-	'paper.recovery-sheet': 'Recovery sheet',
+	'paper.recovery-sheet': 'Key paper',
 	'paper.meeting': 'Meeting',
 	'paper.meeting-number': 'Meeting no.',
 	'paper.date': 'Date',
