@@ -4,12 +4,16 @@ import process from 'node:process';
 import { installIfMissing } from './install-if-missing.mjs';
 
 // Changes the code of money in thousands of small ways, and looks whether a test notices: npm run mutation
-// A part of it: npm run mutation -- --mutate "src/lib/money/*.ts"
+// The same of keys, of merging, of files that come in: npm run mutation -- --part merge
+// A few files of it: npm run mutation -- --mutate "src/lib/money/*.ts"
 // Without what was found before: npm run mutation -- --force
 // Only docs/MUTATION.md anew, from what was found last: npm run mutation -- --page
 installIfMissing();
-const foundBefore = 'node_modules/.cache/stryker/incremental.json';
 const given = process.argv.slice(2);
+const at = given.indexOf('--part');
+if (at >= 0) [, process.env['MUTATION_PART']] = given.splice(at, 2);
+const { kept, part } = await import('./mutation/tests.mjs');
+const foundBefore = `${kept}/incremental.json`;
 
 /**
  * A change that acts while modules load is reached by every test. Stryker notes none of them for it, and would not try it again when
@@ -44,6 +48,6 @@ if (!given.includes('--page')) {
 }
 if (!given.includes('--mutate')) {
 	const { writePage } = await import('./mutation/survivors.mjs');
-	const open = await writePage();
+	const open = await writePage(part);
 	console.log(`docs/MUTATION.md is written; ${open} changes that no test notices are without a reason.`);
 }

@@ -26,6 +26,8 @@ export const strykerPlugins = [
 			if (!path.isStringLiteral() && !path.isTemplateLiteral()) return undefined;
 			const { parentPath } = path;
 			if (!parentPath?.isCallExpression()) return undefined;
+			if (parentPath.node.callee.type === 'Import')
+				return 'the name of a module: without it nothing is built';
 			const name = calledName(parentPath.node) ?? '';
 			const isMessage = withMessage.has(name) && parentPath.node.arguments.indexOf(path.node) > 0;
 			return saying.has(name) || isMessage ? 'words for people' : undefined;

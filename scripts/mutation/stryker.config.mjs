@@ -1,6 +1,7 @@
 import process from 'node:process';
+import { kept, part, parts } from './tests.mjs';
 
-// Mutation testing of what money goes through: docs/TESTING.md says how it is run, docs/MUTATION.md what survives, and why.
+// Mutation testing of what money goes through, and of keys, merging and files that come in: docs/TESTING.md says how it is run, docs/MUTATION.md what survives, and why.
 
 /** Declarations without a decision of their own: types, tables of commands, lists of exports. */
 const withoutDecisions = [
@@ -12,6 +13,9 @@ const withoutDecisions = [
 	'!src/lib/group/event-types.ts'
 ];
 
+/** What no test of money reaches; those of other parts have a phone around them. */
+const beside = part === 'money' ? ['src/lib/ui', 'src/lib/session'] : [];
+
 /** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
 	testRunner: 'kept-loaded',
@@ -22,21 +26,12 @@ export default {
 		'./scripts/mutation/runner/plugin.mjs'
 	],
 	ignorers: ['sayings'],
-	mutate: ['src/lib/{money,ledger,group}/**/*.ts', ...withoutDecisions],
+	mutate: [...parts[part].mutate, ...withoutDecisions],
 	coverageAnalysis: 'perTest',
 	incremental: true,
-	incrementalFile: 'node_modules/.cache/stryker/incremental.json',
-	tempDirName: 'node_modules/.cache/stryker/sandbox',
-	ignorePatterns: [
-		'build',
-		'.svelte-kit',
-		'static',
-		'bench',
-		'src/routes',
-		'src/screens',
-		'src/lib/ui',
-		'src/lib/session'
-	],
+	incrementalFile: `${kept}/incremental.json`,
+	tempDirName: `${kept}/sandbox`,
+	ignorePatterns: ['build', '.svelte-kit', 'static', 'bench', 'src/routes', 'src/screens', ...beside],
 	concurrency: Number(process.env['MUTATION_WORKERS'] ?? 2),
 	// A loop without end is noticed by how often the change is passed. The clock is for what hangs outside of it; a busy machine must
 	// not make it count as found.
@@ -45,7 +40,7 @@ export default {
 	// All tests once, before anything is changed: ten times what they take alone.
 	dryRunTimeoutMinutes: 40,
 	reporters: ['clear-text', 'progress', 'json'],
-	jsonReporter: { fileName: 'node_modules/.cache/stryker/report.json' },
+	jsonReporter: { fileName: `${kept}/report.json` },
 	clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
 	thresholds: { high: 95, low: 90, break: 85 }
 };

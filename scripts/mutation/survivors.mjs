@@ -1,10 +1,11 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { formatted } from '../formatted.mjs';
+import { kept } from './tests.mjs';
 
 // Turns what Stryker found into docs/MUTATION.md: figures by folder, and every change that no test noticed, with the reason why it may
 // be so. Reasons are in reasons.json, by file, mutator, line and change; what has none is shown as such.
 
-const reportPath = 'node_modules/.cache/stryker/report.json';
+const reportPath = `${kept}/report.json`;
 const reasonsPath = 'scripts/mutation/reasons.json';
 const pagePath = 'docs/MUTATION.md';
 
@@ -120,8 +121,16 @@ function asCode(code) {
 	return short === '' ? 'nothing' : mark === '`' ? `\`${short}\`` : `\`\` ${short} \`\``;
 }
 
-/** Writes docs/MUTATION.md. @returns {Promise<number>} how many missed changes have no reason */
-export async function writePage() {
+/** Each part but money has a section of its own, which only its runs write. */
+const sectionStart = '## Part: ';
+
+/**
+ * Writes docs/MUTATION.md, and leaves what other parts found as it stands there.
+ *
+ * @param {import('./tests.mjs').Part} part
+ * @returns {Promise<number>} how many missed changes have no reason
+ */
+export async function writePage(part) {
 	const { files, reasons } = readResults();
 	const folders = new Map();
 	for (const [path, file] of files)
@@ -137,7 +146,14 @@ export async function writePage() {
 		);
 		return [`### ${path.replace('src/lib/', '')}`, items.join('\n')];
 	});
-	const page = [introduction, tableOf(files, folders), '## What no test notices', ...lists];
+	const [ofMoney = '', ...others] = readFileSync(pagePath, 'utf8').split(`\n${sectionStart}`);
+	const sections = others.map((section) => `${sectionStart}${section.trim()}`);
+	const isMoney = part === 'money';
+	const own = isMoney
+		? [introduction, '## Figures', tableOf(files, folders), '## What no test notices', ...lists]
+		: [`${sectionStart}${part}`, tableOf(files, folders), ...lists];
+	const rest = sections.filter((section) => !section.startsWith(`${sectionStart}${part}\n`));
+	const page = [...(isMoney ? own : [ofMoney.trim()]), ...rest, ...(isMoney ? [] : own)];
 	writeFileSync(pagePath, await formatted(pagePath, page.join('\n\n')));
 	return open;
 }
@@ -146,12 +162,9 @@ export async function writePage() {
 function tableOf(files, folders) {
 	const all = files.map(([, file]) => file);
 	return [
-		'## Figures',
-		[
-			'| Folder | Found | Changes found | of them by the clock | Missed | Not reached | Words left alone |',
-			'| --- | ---: | ---: | ---: | ---: | ---: | ---: |',
-			...[...folders].map(([name, of]) => row(name, figuresOf(of))),
-			row('**all**', figuresOf(all))
-		].join('\n')
-	].join('\n\n');
+		'| Folder | Found | Changes found | of them by the clock | Missed | Not reached | Words left alone |',
+		'| --- | ---: | ---: | ---: | ---: | ---: | ---: |',
+		...[...folders].map(([name, of]) => row(name, figuresOf(of))),
+		row('**all**', figuresOf(all))
+	].join('\n');
 }

@@ -1,22 +1,76 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import process from 'node:process';
+
+/** @typedef {'money' | 'vault' | 'merge' | 'import'} Part what is changed in one run, with tests of its own */
+
+/** @param {string} folder @param {readonly string[]} names */
+const testsIn = (folder, ...names) => names.map((name) => `tests/${folder}/${name}.test.ts`);
+/** @param {string} folder @param {readonly string[]} names */
+const sources = (folder, ...names) => names.map((name) => `${folder}/${name}`);
 
 /**
- * The tests that speak of money alone, without screens and storage. The model of three years is left out: it asks about reports, and
- * takes as long as all the others together for each change that they let pass.
+ * What each part changes, and the tests that ask about it. Of money the model of three years is left out: it asks about reports, and takes as long as all the
+ * others together for each change that they let pass.
+ *
+ * @type {Readonly<Record<Part, { readonly mutate: readonly string[], readonly folders: readonly string[], readonly files: readonly string[] }>>}
  */
-const folders = ['money', 'ledger', 'group', 'reports']
-	.map((name) => `src/lib/${name}`)
-	.concat('tests/golden');
-const laws = [
-	'tests/model/paper-book.model.test.ts',
-	...['book-laws', 'correction-laws', 'loan-changes', 'loan-plan', 'share-out-laws', 'sharing-laws'].map(
-		(name) => `tests/properties/${name}.test.ts`
-	)
-];
+export const parts = {
+	money: {
+		mutate: ['src/lib/{money,ledger,group}/**/*.ts'],
+		folders: [...sources('src/lib', 'money', 'ledger', 'group', 'reports'), 'tests/golden'],
+		files: [
+			...testsIn('model', 'paper-book.model'),
+			...testsIn(
+				'properties',
+				'book-laws',
+				'correction-laws',
+				'loan-changes',
+				'loan-plan',
+				'share-out-laws',
+				'sharing-laws'
+			)
+		]
+	},
+	vault: {
+		mutate: ['src/lib/vault/*.ts'],
+		folders: ['src/lib/vault'],
+		files: [
+			...testsIn(
+				'contracts',
+				'vault',
+				'vault-tampering',
+				'key-cards',
+				'key-renewal',
+				'laptop-key',
+				'laptop-vault'
+			),
+			...testsIn('unit', 'key-paper')
+		]
+	},
+	merge: {
+		mutate: ['src/lib/app/merge/*.ts'],
+		folders: ['src/lib/app/merge'],
+		files: [...testsIn('unit', 'two-phones', 'settled-phones'), ...testsIn('properties', 'merge-laws')]
+	},
+	import: {
+		mutate: ['src/lib/app/{backup,journal-file}/*.ts', 'src/lib/spreadsheet/*.ts'],
+		folders: [...sources('src/lib/app', 'backup', 'journal-file'), 'src/lib/spreadsheet'],
+		files: [...testsIn('unit', 'bound-pages', 'old-books'), ...testsIn('properties', 'journal-reader')]
+	}
+};
+
+const asked = process.env['MUTATION_PART'] ?? 'money';
+if (!(asked in parts))
+	throw new Error(`There is no part ${asked}; there are ${Object.keys(parts).join(', ')}.`);
+export const part = /** @type {Part} */ (asked);
+/** Each part keeps what it found by itself. */
+export const kept = `node_modules/.cache/stryker${part === 'money' ? '' : `/${part}`}`;
 
 /** Rules of banks are gathered by the bundler, which the tests that are kept loaded do not have; they decide no money of a group. */
 const readsRulesOfBanks = /bank-rules/;
+/** What the tests that are kept loaded have not. */
+const asksMore = /import \{[^}]*\b(?:vi|expectTypeOf|before\w+|after\w+)\b[^}]*\} from 'vitest'/;
 
 /** @param {string} path */
 const textOf = (path) => readFileSync(path, 'utf8');
@@ -26,13 +80,15 @@ const textOf = (path) => readFileSync(path, 'utf8');
  * @returns {string[]} the test files, from there
  */
 export const testFiles = (root) => [
-	...folders.flatMap((folder) =>
+	...parts[part].folders.flatMap((folder) =>
 		readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-			.filter(
-				(name) => name.endsWith('.test.ts') && !readsRulesOfBanks.test(textOf(join(root, folder, name)))
-			)
+			.filter((name) => name.endsWith('.test.ts'))
+			.filter((name) => {
+				const text = textOf(join(root, folder, name));
+				return !readsRulesOfBanks.test(text) && !asksMore.test(text);
+			})
 			.sort()
 			.map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
 	),
-	...laws
+	...parts[part].files
 ];

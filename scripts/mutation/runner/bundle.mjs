@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Script } from 'node:vm';
-import { testFiles } from '../tests.mjs';
+import { part, testFiles } from '../tests.mjs';
 
 // All tests and all they import as one script, compiled once. Each time it is run it makes everything anew, module by module as it is
 // asked for: that is how a mutant that acts while a module loads is brought in without a new process.
@@ -26,9 +26,9 @@ const withoutVitest = {
 			contents: `export const { describe, test, expect } = globalThis.${faceName};`
 		}));
 		build.onLoad(
-			{ filter: /\/(?:src|tests|scripts)\/.*\.ts$/ },
+			{ filter: /\/(?:src|tests|scripts)\/.*\.(?:ts|mjs)$/ },
 			(/** @type {{ path: string }} */ { path }) => ({
-				loader: 'ts',
+				loader: path.endsWith('.ts') ? 'ts' : 'js',
 				contents: readFileSync(path, 'utf8')
 					.replaceAll('import.meta.dirname', JSON.stringify(dirname(path)))
 					.replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href))
@@ -45,6 +45,7 @@ export async function bundleTests(folder) {
 	const files = testFiles(folder);
 	const before = [
 		'./scripts/mutation/setup.ts',
+		...(part === 'money' ? [] : ['fake-indexeddb/auto']),
 		...['kernel', 'money', 'ledger', 'group', 'app', 'reports'].map((name) => `#${name}`)
 	];
 	const lazily = (/** @type {string} */ path) => `() => import(${JSON.stringify(path)})`;

@@ -17,6 +17,9 @@ import { createSuite } from './suite.mjs';
 // that found other mutants of the same file. Vitest runs the same files in `npm test`; `npm run mutation -- --testRunner vitest`
 // checks this runner with it.
 
+/** Milliseconds: a test that takes longer without any change is left out, where this is given. Each change that nothing finds would pay for it. */
+const longest = Number(process.env['MUTATION_LONGEST'] ?? Infinity);
+
 /** What a test file does while it is loaded counts as a test of its own, on which all its tests depend. */
 const loading = '(load)';
 
@@ -32,6 +35,8 @@ class Runner {
 		this.times = new Map();
 		/** @type {Map<string, Loaded>} */
 		this.loaded = new Map();
+		/** @type {Set<string>} tests that take too long */
+		this.left = new Set();
 		/** @type {Map<string, string[]>} tests that found mutants, by file of the mutants, the last first */
 		this.finders = new Map();
 	}
@@ -68,7 +73,8 @@ class Runner {
 		this.switchboard.activeMutant = undefined;
 		this.loaded.clear();
 		for (const file of this.bundle?.files ?? []) {
-			for (const test of await this.load(await this.open(), file)) this.loaded.set(test.id, test);
+			for (const test of await this.load(await this.open(), file))
+				if (!this.left.has(test.id)) this.loaded.set(test.id, test);
 		}
 	}
 
@@ -90,7 +96,13 @@ class Runner {
 			tests.push(resultOf(load, performance.now() - start));
 			for (const test of found) {
 				switchboard.currentTestId = test.id;
-				tests.push(await runOne(test));
+				const result = await runOne(test);
+				if (result.timeSpentMs > longest) {
+					this.left.add(test.id);
+					Reflect.deleteProperty(switchboard.mutantCoverage.perTest, test.id);
+					continue;
+				}
+				tests.push(result);
 				this.loaded.set(test.id, test);
 			}
 			switchboard.currentTestId = undefined;
@@ -176,6 +188,7 @@ class Runner {
 				continue;
 			}
 			for (const test of cheapFirst(found, ({ id }) => [id], finders, this.times)) {
+				if (this.left.has(test.id)) continue;
 				const result = await runOne(test);
 				yield this.times.has(result.id) ? result : { ...result, id: load.id };
 			}

@@ -46,8 +46,10 @@ export function createSuite() {
 	/** @type {string[]} */
 	let inside = [];
 
-	/** @type {(name: string, run: () => unknown) => void} */
-	const test = (name, run) => {
+	/** @type {(name: string, first: unknown, second?: unknown) => void} */
+	const test = (name, first, second) => {
+		// How long it may take may stand before it.
+		const run = /** @type {() => unknown} */ (typeof first === 'function' ? first : second);
 		tests.push({ name: [...inside, name].join(' '), run });
 	};
 	/** @type {(name: string, body: () => void) => void} */

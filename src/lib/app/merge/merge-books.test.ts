@@ -124,10 +124,23 @@ describe('a book is not read', () => {
 		expect(await refusalOf(sealed([...onFirst, ...onSecond]))).toBeNull();
 	});
 
+	test('of which the first record has another hash than it says', async () => {
+		const { link } = present(common[0], 'a book begins');
+		expect(await refusalOf(sealed([placedLink('f'.repeat(64), link)]))).toEqual({
+			type: 'RecordsDamaged',
+			about: 'record 1: hash'
+		});
+	});
+
 	test('with more lines than a group has phones', async () => {
 		const lines = Array.from({ length: linesMost + 1 }, (_, place) => page(common, first, `x${place}`));
 		expect(await refusalOf(sealed(lines.slice(0, linesMost).flat()))).toBeNull();
-		expect(await refusalOf(sealed(lines.flat()))).toEqual({ type: 'TooManyLines', most: linesMost });
+		const refused = { type: 'TooManyLines', most: linesMost };
+		expect(await refusalOf(sealed(lines.flat()))).toEqual(refused);
+		// Nor where only both books together have so many.
+		const [most, more] = [lines.slice(0, linesMost).flat(), lines.slice(linesMost).flat()];
+		const merged = mergeBooks(await bookWith(most, [first]), await bookWith(more, [first]));
+		expect(merged).toEqual({ ok: false, error: refused });
 	});
 
 	test('where records name one another in a circle, which no hash can', () => {
@@ -144,6 +157,13 @@ test('a voucher for a phone that wrote nothing does not go on: it was looked at 
 	]);
 	const verified = await verifiedBook(sealed(onFirst, { vouchers }), plainChecks);
 	expect(verified.ok && [...verified.value.vouchers.keys()]).toEqual([first.id]);
+});
+
+test('the vouchers of both books go on: each phone that wrote has its own', async () => {
+	const merged = mergeBooks(await bookWith(onFirst, [first]), await bookWith(onSecond, [first, second]));
+	expect(merged.ok && [...merged.value.vouchers]).toEqual(
+		[first, second].map(({ id, voucher }) => [id, voucher])
+	);
 });
 
 test('a page of one event outside a meeting has its place by its day too', () => {

@@ -53,6 +53,20 @@ describe('twin meetings', () => {
 		expect(told(none, start, ...desks)).toEqual([]);
 	});
 
+	test('are not two meetings of one line beside which a third phone wrote', () => {
+		const line = [record('a', '0', meets(2, '2024-02-05')), record('b', 'a', meets(3, '2024-02-05'))];
+		expect(told(none, start, ...line, record('c', '0', meets(9, '2024-02-20')))).toEqual([]);
+	});
+
+	test('are asked about no more once officers settled them', () => {
+		const apart = ['a', 'b'.repeat(64)].map((hash) => record(hash, '0', meets(2, '2024-02-05')));
+		const settled = { type: 'PhonesSettled', occurredOn: '2024-02-06', approvedBy: ['m1', 'm2'] };
+		expect(told(none, start, ...apart)).toHaveLength(1);
+		expect(
+			told(none, start, ...apart, record('c', 'a', [event({ ...settled, beside: ['b'.repeat(64)] })]))
+		).toEqual([]);
+	});
+
 	test('come in pairs where three phones met', () => {
 		const three = ['a', 'b', 'c'].map((hash) => record(hash, '0', meets(2, '2024-02-05')));
 		expect(told(none, start, ...three)).toHaveLength(3);
@@ -76,6 +90,11 @@ test('an entry that both lines reversed, but not one that one line reversed, too
 		{ type: 'ReversedTwice', eventId: 'e1' }
 	]);
 	expect(told(none, start, record('a', '0', reversal), record('b', 'a', reversal))).toEqual([]);
+	// Reversed before, taken back, and then by both.
+	const before = record('0', '', reversal);
+	expect(told(none, before, record('a', '0', reversal), record('b', '0', reversal))).toEqual([
+		{ type: 'ReversedTwice', eventId: 'e1' }
+	]);
 });
 
 test('one number of two women', () => {
@@ -85,6 +104,11 @@ test('one number of two women', () => {
 	expect(told(none, start, record('a', '0', joins('x')), record('b', '0', joins('y')))).toEqual([
 		{ type: 'MemberNumberTwice', number: 5, memberIds: ['x', 'y'] }
 	]);
+	// One woman on both phones; a meeting of her number.
+	expect(told(none, start, record('a', '0', joins('x')), record('b', '0', joins('x')))).toEqual([]);
+	expect(told(none, start, record('a', '0', joins('x')), record('b', '0', meets(5, '2024-02-09')))).toEqual(
+		[]
+	);
 });
 
 test('what both lines shared out', () => {
@@ -94,18 +118,25 @@ test('what both lines shared out', () => {
 		{ type: 'SharedOutTwice', days: ['2024-03-01', '2024-03-02'] }
 	]);
 	expect(told(none, start, one, record('b', 'a', shares('2024-03-02')))).toEqual([]);
+	expect(told(none, start, one, record('b', '0', meets(2, '2024-03-02')))).toEqual([]);
+	// At a meeting, which has other entries too.
+	const meeting = (hash: string, number: number, day: string) =>
+		record(hash, '0', [opened(number)(day), sharedOut()(day), sealed(day)]);
+	expect(told(none, start, meeting('a', 2, '2024-03-01'), meeting('b', 3, '2024-03-02'))).toEqual([
+		{ type: 'SharedOutTwice', days: ['2024-03-01', '2024-03-02'] }
+	]);
 });
 
 test('each account that holds less than nothing and may not, by its name', () => {
 	const balances: Balances = new Map();
-	const [box, savings] = ['box', 'savings/m1/regular'].map((code) => code as AccountCode) as [
-		AccountCode,
-		AccountCode
-	];
-	const out = entryOf([credit(box, money(500)), debit(savings, money(500))]);
+	const [box, bank, savings] = ['box', 'bank/b1', 'savings/m1/regular'].map(
+		(code) => code as AccountCode
+	) as [AccountCode, AccountCode, AccountCode];
+	// The bank holds something, and is not told.
+	const out = entryOf([debit(savings, money(500)), debit(bank, money(200)), credit(box, money(700))]);
 	if (out !== null) post(balances, out);
 	expect(told(balances, start)).toEqual([
-		{ type: 'BelowZero', account: 'box', held: -500 },
+		{ type: 'BelowZero', account: 'box', held: -700 },
 		{ type: 'BelowZero', account: 'savings/m1/regular', held: -500 }
 	]);
 });
