@@ -221,10 +221,22 @@ describe('a new group', () => {
 		draw(app, NewGroup);
 		for (const group of letters.split(' ')) expect(screen.getByText(group)).toBeVisible();
 		await press('I have the paper');
+		expect(screen.getByText('Copy all letters from the paper here.')).toBeVisible();
+		// There is one paper, and no cards to choose; nothing is tried before all letters are there.
+		expect(screen.queryByRole('button', { name: /cards/ })).toBeNull();
+		const kept = screen.getByRole('button', { name: 'It is kept safely' });
+		expect(kept).toBeDisabled();
+		await userEvent.type(screen.getByRole('textbox'), `${letters.slice(0, 9)}{Enter}`);
+		expect(kept).toBeDisabled();
+		expect(screen.queryByRole('alert')).toBeNull();
 		const last = letters.at(-1) === '2' ? '3' : '2';
-		await userEvent.type(screen.getByRole('textbox'), `${letters.slice(0, -1)}${last}`);
+		await userEvent.type(screen.getByRole('textbox'), `${letters.slice(9, -1)}${last}`);
 		await press('It is kept safely');
 		expect(await screen.findByRole('alert')).toHaveTextContent('These letters do not fit. Look again.');
+		expect(screen.getByRole('alert')).toHaveTextContent('Look again at group 7.');
+		expect([...document.querySelectorAll('[data-wrong="true"]')].map((group) => group.textContent)).toEqual([
+			`${letters.slice(-4, -1)}${last}`
+		]);
 		expect(keyPapers(app).of(book)).not.toBeNull();
 		await userEvent.clear(screen.getByRole('textbox'));
 		await userEvent.type(screen.getByRole('textbox'), letters.toLowerCase());

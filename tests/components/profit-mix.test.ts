@@ -8,8 +8,10 @@ import { money, type Money } from '#money';
 import type { BookView } from '#session/book-view.svelte.ts';
 import { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { DividendView } from '../../src/screens/sharing/people-dividend.svelte.ts';
+import Group from '../../src/screens/people/GroupScreen.svelte';
 import Profit from '../../src/screens/sharing/ProfitScreen.svelte';
 import { anApp, type AppInMemory } from '../support/app.ts';
+import { goto } from '../support/navigation.ts';
 import { openSixWomen } from '../support/six-women.ts';
 import InMeeting from './InMeeting.svelte';
 
@@ -70,6 +72,30 @@ describe('profit by a mix of rules', () => {
 		expect(mix.rules).not.toContain('byShares');
 	});
 
+	test('outside a meeting it says at once that it needs one, and leads there and back', async () => {
+		const other = await anApp();
+		const closed = await openSixWomen(other.app);
+		render(InMeeting, { props: { app: other.app, book: closed, component: Profit, props: {} } });
+		expect(await screen.findByText('Start the meeting first.')).toBeVisible();
+		expect(screen.getByRole('button', { name: 'the same for each' })).toBeDisabled();
+		await userEvent.click(screen.getByRole('button', { name: 'to the meeting' }));
+		expect(goto).toHaveBeenLastCalledWith('/meeting/roll');
+		expect(closed.draft.task?.path).toBe('/group/profit');
+	});
+
+	test('while a meeting goes on, the screen of the group leads back into it', async () => {
+		const { unmount } = render(InMeeting, {
+			props: { app: inMemory.app, book, component: Group, props: {} }
+		});
+		await userEvent.click(screen.getByRole('button', { name: 'Go on with the meeting' }));
+		expect(goto).toHaveBeenLastCalledWith('/meeting');
+		unmount();
+		const other = await anApp();
+		const closed = await openSixWomen(other.app);
+		render(InMeeting, { props: { app: other.app, book: closed, component: Group, props: {} } });
+		expect(screen.queryByRole('button', { name: 'Go on with the meeting' })).toBeNull();
+	});
+
 	test('is chosen by pictures, and the event keeps the weights', async () => {
 		render(InMeeting, { props: { app: inMemory.app, book, component: Profit, props: {} } });
 		const press = (name: string | RegExp) => userEvent.click(screen.getByRole('button', { name }));
@@ -84,6 +110,9 @@ describe('profit by a mix of rules', () => {
 		await press('OK, right');
 		// 50 ÷ 6 = 8 and 50 × 40 ÷ 220 = 9; the sixth 8 and 50 × 20 ÷ 220 = 4.
 		expect(screen.getByRole('button', { name: /Example 6/ })).toHaveTextContent('12');
+		// 5 × 17 and 12 are 97: what no coin can share is told before anybody says that it is right.
+		expect(screen.getByText('left over, stays in the box')).toBeVisible();
+		expect(screen.getByRole('img', { name: 'three rupees' })).toBeVisible();
 		await press('OK, right');
 		for (const number of [1, 2]) await press(new RegExp(`^Example ${number}`));
 		await press('all say yes');

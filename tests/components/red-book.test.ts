@@ -1,13 +1,22 @@
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, test, vi } from 'vitest';
+import { page } from '$app/state';
 import { present, type LocalDate } from '#kernel';
+import { money } from '#money';
+import type { BookView } from '#session/book-view.svelte.ts';
+import { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
+import CorrectionScreen from '../../src/screens/book/correction/CorrectionScreen.svelte';
+import { CorrectionView } from '../../src/screens/book/correction/correction.svelte.ts';
 import FindPages from '../../src/screens/book/FindPages.svelte';
+import MeetingCard from '../../src/screens/book/MeetingCard.svelte';
 import MonthStrip from '../../src/screens/book/MonthStrip.svelte';
+import PageRow from '../../src/screens/book/PageRow.svelte';
 import { allPages } from '../../src/screens/book/red-book-months.ts';
 import { RedBookView } from '../../src/screens/book/red-book-view.svelte.ts';
-import { anApp } from '../support/app.ts';
-import { openSixWomen } from '../support/six-women.ts';
+import { anApp, type AppInMemory } from '../support/app.ts';
+import { goto } from '../support/navigation.ts';
+import { openSixWomen, sixWomensCode } from '../support/six-women.ts';
 import WithApp from './WithApp.svelte';
 
 beforeEach(() => {
@@ -53,4 +62,117 @@ test('the strip shows three months, the one that is open among them, and turns t
 	expect(onturn).toHaveBeenLastCalledWith(1);
 	await userEvent.click(screen.getByRole('button', { name: 'older meetings' }));
 	expect(onturn).toHaveBeenLastCalledWith(3);
+});
+
+/** Between meetings the fifth woman's saving of a week ago is put right from ₹20; null: there was none. */
+async function putRight({ app }: AppInMemory, book: BookView, now: number | null): Promise<RedBookView> {
+	const fifth = present(book.memberIds[4], 'the fifth woman');
+	const events = await book.session.events();
+	const line = (events.ok ? events.value : []).find(
+		(event) => event.type === 'SavingDeposited' && event.memberId === fifth
+	);
+	const view = new CorrectionView(new MeetingView(app, book));
+	await view.open(present(line?.eventId, 'she saved'));
+	view.choose(now === null ? 'remove' : 'amount');
+	if (now !== null) {
+		view.entered.change(money(now * 100));
+		view.amountIsRight();
+	}
+	for (const officer of book.memberIds.slice(0, 2)) {
+		view.codes.ask(officer);
+		await view.codes.check(sixWomensCode);
+	}
+	expect(await view.write()).toBe(true);
+	const red = new RedBookView(app, book);
+	await red.open();
+	return red;
+}
+
+const pageOf = (red: RedBookView, kind: 'desk' | 'regular') =>
+	present(
+		red.cards?.find((card) => card.kind === kind),
+		`a page of kind ${kind}`
+	);
+
+test('a page shows what counts now, beside the line that was struck, and nothing twice', async () => {
+	const inMemory = await anApp();
+	const book = await openSixWomen(inMemory.app);
+	const red = await putRight(inMemory, book, 50);
+	await red.openMeeting(pageOf(red, 'regular').place);
+	const fifth = present(book.memberIds[4], 'the fifth woman');
+	const hers = present(
+		red.moves.find(({ memberId }) => memberId === fifth),
+		'her row'
+	);
+	expect(hers.parts.map(({ label, amount }) => [label, amount])).toEqual([['member.saved', 5000]]);
+	expect(
+		red
+			.entriesOf(fifth)
+			.filter(({ struck }) => struck)
+			.map(({ amount }) => amount)
+	).toEqual([2000]);
+	expect(red.spokenMove(hers)).toContain('fifty rupees');
+	expect(red.moves).toHaveLength(6);
+});
+
+test('who is said to have given nothing after all came, and that is what her row shows', async () => {
+	const inMemory = await anApp();
+	const book = await openSixWomen(inMemory.app);
+	const red = await putRight(inMemory, book, null);
+	await red.openMeeting(pageOf(red, 'regular').place);
+	const hers = red.moves.find(({ memberId }) => memberId === book.memberIds[4]);
+	expect(hers?.parts.map(({ icon, amount }) => [icon, amount])).toEqual([['woman-on-mat', 0]]);
+});
+
+test('what was put right between meetings is a correction in the red book, no meeting without women and no way to the bank', async () => {
+	const inMemory = await anApp();
+	const { app } = inMemory;
+	const book = await openSixWomen(app);
+	const red = await putRight(inMemory, book, 50);
+	const card = pageOf(red, 'desk');
+	expect(red.spoken(card)).toBe('1 mistake put right.');
+	const props = { card, currency: 'INR', listen: 'ready', onpress: vi.fn(), onlisten: vi.fn() };
+	for (const component of [PageRow, MeetingCard]) {
+		const { container, unmount } = render(WithApp, { props: { app, component, props } });
+		const icons = [...container.querySelectorAll('[data-icon]')].map((icon) =>
+			icon.getAttribute('data-icon')
+		);
+		expect(icons).toContain('crossed-line');
+		for (const other of ['faces', 'gullak-in', 'bank-counter']) expect(icons).not.toContain(other);
+		expect(container).toHaveTextContent('1 mistake put right');
+		expect(container).not.toHaveTextContent(/saved|didi came/);
+		unmount();
+	}
+	await red.openMeeting(card.place);
+	expect(red.moves).toEqual([]);
+	expect(red.putRight.map(({ amount, struck }) => [amount, struck])).toEqual([
+		[2000, true],
+		[5000, false]
+	]);
+	const months = [{ first: '2026-11-01' as LocalDate, cards: red.cards ?? [] }];
+	const { container } = render(WithApp, {
+		props: { app, component: MonthStrip, props: { months, at: 0, onturn: vi.fn() } }
+	});
+	expect(container.querySelectorAll('.dots i')).toHaveLength(1);
+});
+
+test('money that was forgotten in a closed meeting is written in the meeting of today: said, heard, and led to her card', async () => {
+	const { app, said } = await anApp();
+	const book = await openSixWomen(app);
+	const fifth = present(book.memberIds[4], 'the fifth woman');
+	const red = new RedBookView(app, book);
+	await red.open();
+	const address = Object.assign(new URL('/red-book/entry', 'http://localhost'), {
+		search: `?place=${String(pageOf(red, 'regular').place)}&of=${fifth}`
+	});
+	const at = vi.spyOn(page, 'url', 'get').mockReturnValue(address as never);
+	render(WithApp, { props: { app, component: CorrectionScreen } });
+	await userEvent.click(await screen.findByRole('button', { name: 'forgotten to write' }));
+	const told = 'Forgotten money is written in the meeting of today: add it there to what she gives.';
+	expect(screen.getByRole('alert')).toHaveTextContent(told);
+	expect(said.at(-1)).toBe(told);
+	await userEvent.click(screen.getByRole('button', { name: 'to the meeting' }));
+	expect(goto).toHaveBeenLastCalledWith('/meeting/roll');
+	expect([book.draft.turnTo, book.draft.turnToAmount]).toEqual([fifth, true]);
+	at.mockRestore();
 });

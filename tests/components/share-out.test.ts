@@ -16,6 +16,7 @@ import InMeeting from './InMeeting.svelte';
 vi.mock('$app/navigation', () => ({
 	afterNavigate: () => undefined,
 	beforeNavigate: () => undefined,
+	onNavigate: () => undefined,
 	goto: vi.fn()
 }));
 

@@ -401,6 +401,8 @@ const correction: Scene = {
 		await see('09-meeting');
 		await hands.tap(new RegExp(`^${hands.say('book.mistake')}: .* 3 `));
 		await see('10-her-lines');
+		await hands.tap('code.reason-forgotten');
+		await see('10-forgotten');
 		const saved = new RegExp(`^${hands.say('correction.look-here')}: .*${hands.say('member.saved')}`);
 		await hands.tap(saved);
 		await see('11-what');
@@ -437,6 +439,7 @@ const correction: Scene = {
 		await hands.tap('action.back');
 		await hands.tap('book.home-accounts');
 		await hands.touch(hands.page.locator('main ol .row > button:first-child').nth(1));
+		await see('19-put-right');
 		await hands.tap(new RegExp(`^${hands.say('book.mistake')}: .* 3 `));
 		await see('19-both-lines');
 	}

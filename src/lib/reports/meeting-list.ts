@@ -1,6 +1,6 @@
 import type { LocalDate, MemberId } from '#kernel';
 import { money, sum, type Money } from '#money';
-import { came, membersOn, type GroupEvent, type MeetingKind, type RecordedEvent } from '#group';
+import { came, isEntry, membersOn, type GroupEvent, type MeetingKind, type RecordedEvent } from '#group';
 import type { BookAsAt } from './meeting-pages.ts';
 import { movesIn, sumOfMoves } from './member-moves.ts';
 import { registerBook, type RegisterBook, type RegisterPage } from './registers/register-book.ts';
@@ -17,6 +17,8 @@ export interface MeetingCard {
 	readonly corrected: boolean;
 	/** Entries of earlier pages that were put right at this one. */
 	readonly corrections: number;
+	/** Between two meetings something was put right, and nothing else was done: no meeting, and no errand. */
+	readonly onlyCorrections: boolean;
 	/** Members of its day who came, present or late, in the order of the roll, by what is known now. */
 	readonly present: readonly MemberId[];
 	/** Members of its day, as the book knows them now: who joined or left may have been entered later. */
@@ -44,6 +46,7 @@ export function meetingList(events: readonly GroupEvent[], view: BookAsAt): read
 function cardOf(asked: RegisterPage, { ownerOf, state }: RegisterBook): MeetingCard {
 	const { page, late, lines, written, marks } = asked;
 	const members = membersOn(state, page.day).map(({ memberId }) => memberId);
+	const corrections = written.filter(({ event }) => event.type === 'EventReversed').length;
 	const moves = sumOfMoves(movesIn(page.entries, ownerOf).values());
 	return {
 		number: page.number,
@@ -52,7 +55,8 @@ function cardOf(asked: RegisterPage, { ownerOf, state }: RegisterBook): MeetingC
 		isOpen: page.isOpen,
 		late,
 		corrected: lines.some((line) => line.correctedBy !== null),
-		corrections: written.filter(({ event }) => event.type === 'EventReversed').length,
+		corrections,
+		onlyCorrections: page.kind === 'desk' && corrections > 0 && !lines.some(({ event }) => isEntry(event)),
 		present: [...marks].flatMap(([memberId, mark]) =>
 			came(mark) && members.includes(memberId) ? [memberId] : []
 		),

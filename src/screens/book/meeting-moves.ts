@@ -1,6 +1,7 @@
 import type { MemberId } from '#kernel';
 import { add, zero, type Money } from '#money';
 import type { IconName, MessageKey } from '#i18n';
+import type { BookEntry } from '#session/correction-entries.ts';
 import type { MeetingSheet, MoneyKind, SheetRow } from '#reports';
 import { pictureOf, type EntryPicture } from '#session/entry-pictures.ts';
 
@@ -20,8 +21,15 @@ export interface MovePart {
 	readonly amount: Money;
 }
 
-/** The women in the order of their numbers, then what is no member's own. */
-export function movesOf(sheet: MeetingSheet): readonly MeetingMove[] {
+/**
+ * The women in the order of their numbers, then what is no member's own.
+ *
+ * @param linesOf what a woman's lines say now, where that is more than the sheet knows; null elsewhere
+ */
+export function movesOf(
+	sheet: MeetingSheet,
+	linesOf: (memberId: MemberId) => readonly BookEntry[] | null = () => null
+): readonly MeetingMove[] {
 	const others = [...sheet.in, ...sheet.out].flatMap(
 		({ kind, category, box, bank }): readonly MeetingMove[] => {
 			const picture = pictures[kind];
@@ -32,10 +40,23 @@ export function movesOf(sheet: MeetingSheet): readonly MeetingMove[] {
 			return [{ key: `${kind} ${category ?? ''}`, memberId: null, parts: [{ ...picture, amount }] }];
 		}
 	);
-	return [...sheet.rows.map(hers), ...others];
+	// Between meetings nobody is asked who came: who did nothing has no row.
+	const isDesk = sheet.kind === 'desk';
+	const women = sheet.rows.flatMap((row) => {
+		const move = hers(row, linesOf(row.memberId));
+		return isDesk && move.parts.every(({ amount }) => amount === 0) ? [] : [move];
+	});
+	return [...women, ...others];
 }
 
-function hers(row: SheetRow): MeetingMove {
+function hers(row: SheetRow, lines: readonly BookEntry[] | null): MeetingMove {
+	const { memberId } = row;
+	if (lines !== null) {
+		const parts = partsOf(lines);
+		const mark = lines.findLast(({ event }) => event.type === 'AttendanceMarked')?.event;
+		const attendance = mark?.type === 'AttendanceMarked' ? mark.state : row.attendance;
+		return { key: String(row.number), memberId, parts: parts.length > 0 ? parts : [without(attendance)] };
+	}
 	const moved: readonly MovePart[] = [
 		{ icon: 'gullak-in', label: 'member.saved', amount: row.saved },
 		{ icon: 'box-in', label: 'member.paid-back', amount: add(row.principalPaid, row.interestPaid) },
@@ -50,13 +71,23 @@ function hers(row: SheetRow): MeetingMove {
 	const parts = moved.filter(({ amount }) => amount > 0);
 	return {
 		key: String(row.number),
-		memberId: row.memberId,
-		parts: parts.length > 0 ? parts : [without(row)]
+		memberId,
+		parts: parts.length > 0 ? parts : [without(row.attendance)]
 	};
 }
 
+/** Lines with money, those of one kind together. */
+function partsOf(lines: readonly BookEntry[]): readonly MovePart[] {
+	const parts = new Map<MessageKey, MovePart>();
+	for (const { icon, label, amount } of lines) {
+		if (amount === 0) continue;
+		parts.set(label, { icon, label, amount: add(parts.get(label)?.amount ?? zero, amount) });
+	}
+	return [...parts.values()];
+}
+
 /** The picture of a woman who moved no money: how she was marked. */
-function without({ attendance }: SheetRow): MovePart {
+function without(attendance: SheetRow['attendance']): MovePart {
 	if (attendance === null) return { icon: 'faces', label: 'code.attendance-unmarked', amount: zero };
 	const isAway = attendance === 'absent' || attendance === 'excused';
 	return isAway

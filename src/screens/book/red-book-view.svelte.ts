@@ -80,13 +80,15 @@ export class RedBookView {
 	/** A meeting in two sentences, more with a difference, or where it came from paper. */
 	spoken(card: RedBookCard): string {
 		const words = wordsOf(this.#app);
-		const { acceptedDifference, late, corrections } = card;
+		const { acceptedDifference, late, corrections, onlyCorrections } = card;
+		if (onlyCorrections) return words.say('correction.count-put-right', { count: corrections });
+		const [amount, box] = [this.#amount(card.saved), this.#amount(card.box)];
+		// Between meetings nobody is asked who came.
+		const desk = words.say('meeting.close-line', { what: words.say('book.box'), amount: box });
 		return [
-			words.say('book.spoken', {
-				count: card.present.length,
-				amount: this.#amount(card.saved),
-				box: this.#amount(card.box)
-			}),
+			...(card.kind === 'desk'
+				? [`${words.say('meeting.kind-desk')}.`, desk]
+				: [words.say('book.spoken', { count: card.present.length, amount, box })]),
 			...(acceptedDifference === null || acceptedDifference === 0
 				? []
 				: [words.say('book.spoken-difference', { amount: this.#amount(acceptedDifference) })]),
@@ -97,7 +99,14 @@ export class RedBookView {
 
 	/** Who did what in the opened meeting. */
 	get moves(): readonly MeetingMove[] {
-		return this.sheet === null ? [] : movesOf(this.sheet);
+		return this.sheet === null ? [] : movesOf(this.sheet, (memberId) => this.#linesNow(memberId));
+	}
+
+	/** What counts of her lines, where one was put right since: the sheet says what was written; null where none was. Between meetings always. */
+	#linesNow(memberId: MemberId): readonly BookEntry[] | null {
+		const entries = this.entriesOf(memberId);
+		if (this.#opened?.kind !== 'desk' && !entries.some(({ struck }) => struck)) return null;
+		return entries.filter(({ struck }) => !struck);
 	}
 
 	/** Lines of the opened page, struck ones among them; empty before it is read. */
@@ -110,6 +119,17 @@ export class RedBookView {
 		if (this.#opened === null) return [];
 		return correctionsAt(this.#book.state, this.#opened).flatMap(({ was, now }) =>
 			now === null ? [was] : [was, now]
+		);
+	}
+
+	/** The opened page is that of a closed meeting of the circle. */
+	get takesNoMore(): boolean {
+		return this.#opened !== null && !this.#opened.isOpen && this.#opened.kind !== 'desk';
+	}
+	/** The box held more than was written on the opened page, and that still stands. */
+	get hadMore(): boolean {
+		return this.#entries.some(
+			({ event, struck }) => event.type === 'CashDifferenceAccepted' && event.direction === 'over' && !struck
 		);
 	}
 

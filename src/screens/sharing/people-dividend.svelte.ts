@@ -122,7 +122,15 @@ export class DividendView extends Talk<DividendStep> {
 					what: this.meeting.who(memberId),
 					amount: this.meeting.amountWords(amount)
 				})
-			)
+			),
+			...(this.stays === 0
+				? []
+				: [
+						words.say('meeting.close-line', {
+							what: words.say('people.share-rounding'),
+							amount: this.meeting.amountWords(this.stays)
+						})
+					])
 		].join(' ');
 	}
 	get agreePrompt(): string {

@@ -8,6 +8,9 @@ export const correction = {
 	'correction.amount-prompt': 'How much was it?',
 	'correction.mark-prompt': 'Did she come?',
 	'correction.none': 'Nothing is written of her here.',
+	'correction.forgotten':
+		'Forgotten money is written in the meeting of today: add it there to what she gives.',
+	'correction.forgotten-more': 'That day the box held more: first strike that line of the group.',
 	'correction.still-open': 'This page is still open. Take it back there.',
 	'correction.struck-here': 'This line is struck through.',
 	'correction.to-meeting': 'to the meeting',

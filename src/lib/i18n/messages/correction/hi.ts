@@ -1,7 +1,7 @@
 import type { correction as english } from './en.ts';
 
 export const correction = {
-	'correction.other-amount': 'रकम और थी',
+	'correction.other-amount': 'दूसरी रकम थी',
 	'correction.other-woman': 'दूसरी दीदी थीं',
 	'correction.other-mark': 'आईं या नहीं',
 	'correction.what-prompt': 'क्या होना चाहिए था?',
@@ -9,6 +9,8 @@ export const correction = {
 	'correction.amount-prompt': 'कितना था?',
 	'correction.mark-prompt': 'क्या वे आई थीं?',
 	'correction.none': 'इनका यहाँ कुछ नहीं लिखा।',
+	'correction.forgotten': 'छूटा पैसा आज की बैठक में लिखिए। आज की रकम में जोड़िए।',
+	'correction.forgotten-more': 'उस दिन बक्से में ज़्यादा था: पहले समूह की वह लिखावट काटिए।',
 	'correction.still-open': 'यह पन्ना खुला है। वहीं वापस लीजिए।',
 	'correction.struck-here': 'यह लिखावट कटी हुई है।',
 	'correction.to-meeting': 'बैठक में चलिए',

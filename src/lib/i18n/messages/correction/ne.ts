@@ -9,6 +9,8 @@ export const correction = {
 	'correction.amount-prompt': 'कति थियो?',
 	'correction.mark-prompt': 'दिदी आएकी थिइन्?',
 	'correction.none': 'यहाँ दिदीको केही लेखिएको छैन।',
+	'correction.forgotten': 'छुटेको पैसा आजको बैठकमा लेख्नुहोस्। आजको रकममा जोड्नुहोस्।',
+	'correction.forgotten-more': 'त्यो दिन बाकसमा बढी थियो: पहिले समूहको त्यो लेखाइ काट्नुहोस्।',
 	'correction.still-open': 'यो पाना खुला छ। त्यहीँ फिर्ता लिनुहोस्।',
 	'correction.struck-here': 'यो लेखाइ काटिएको छ।',
 	'correction.to-meeting': 'बैठकमा जाऔँ',

@@ -163,7 +163,7 @@ export const meeting = {
 	'meeting.code-other-do': 'Look into two more passbooks. Then compare an older copy or paper.',
 	'meeting.code-working': 'The pictures are being worked out.',
 	'meeting.seal-title': 'The meeting is closed',
-	'meeting.seal-prompt': 'Write these numbers in your passbooks.',
+	'meeting.seal-prompt': 'Copy the numbers and the three pictures into your passbooks.',
 	'meeting.seal-numbers': 'numbers of this meeting',
 	'meeting.seal-pictures': 'pictures of this meeting',
 	'meeting.seal-spoken': '{digits}. {pictures}.',

@@ -164,7 +164,7 @@ export const meeting = {
 	'meeting.code-other-do': 'दो और पासबुक देखिए। फिर पुरानी नकल मिलाइए।',
 	'meeting.code-working': 'चित्र निकल रहे हैं।',
 	'meeting.seal-title': 'बैठक बंद हुई',
-	'meeting.seal-prompt': 'ये अंक पासबुक में लिखिए।',
+	'meeting.seal-prompt': 'ये अंक और तीनों चित्र पासबुक में उतारिए।',
 	'meeting.seal-numbers': 'इस बैठक के अंक',
 	'meeting.seal-pictures': 'इस बैठक के चित्र',
 	'meeting.seal-spoken': '{digits}। {pictures}।',

@@ -164,7 +164,7 @@ export const meeting = {
 	'meeting.code-other-do': 'अरू दुई पासबुक हेर्नुहोस्। अनि पुरानो नक्कल मिलाउनुहोस्।',
 	'meeting.code-working': 'चित्र निस्कँदै छन्।',
 	'meeting.seal-title': 'बैठक बन्द भयो',
-	'meeting.seal-prompt': 'यी अङ्क पासबुकमा लेख्नुहोस्।',
+	'meeting.seal-prompt': 'यी अङ्क र तीनै चित्र पासबुकमा सार्नुहोस्।',
 	'meeting.seal-numbers': 'यो बैठकका अङ्क',
 	'meeting.seal-pictures': 'यो बैठकका चित्र',
 	'meeting.seal-spoken': '{digits}। {pictures}।',

@@ -87,6 +87,8 @@ export const setup = {
 	'setup.recovery-prompt': 'Print this. Keep it in another house.',
 	'setup.recovery-why': 'With this paper the book comes back on another phone.',
 	'setup.recovery-kept': 'It is kept safely',
+	'setup.recovery-check-prompt': 'Copy all letters from the paper here.',
+	'setup.recovery-look': 'Look again at group {groups}.',
 	'setup.opening': 'Paper book',
 	'setup.opening-prompt': 'Has the group kept a book before?',
 	'setup.opening-new': 'we start today',

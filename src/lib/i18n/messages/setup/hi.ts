@@ -88,6 +88,8 @@ export const setup = {
 	'setup.recovery-prompt': 'इसे छापिए। दूसरे घर में रखिए।',
 	'setup.recovery-why': 'इस काग़ज़ से किताब दूसरे फोन पर आएगी।',
 	'setup.recovery-kept': 'सँभालकर रख दिया',
+	'setup.recovery-check-prompt': 'काग़ज़ देखकर सब अक्षर यहाँ लिखिए।',
+	'setup.recovery-look': '{groups} नंबर के अक्षर फिर देखिए।',
 	'setup.opening': 'आज तक की किताब',
 	'setup.opening-prompt': 'पहले से किताब है?',
 	'setup.opening-new': 'आज से शुरू',

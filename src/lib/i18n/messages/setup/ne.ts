@@ -88,6 +88,8 @@ export const setup = {
 	'setup.recovery-prompt': 'यो छाप्नुहोस्। अर्को घरमा राख्नुहोस्।',
 	'setup.recovery-why': 'यो कागजले किताब अर्को फोनमा आउँछ।',
 	'setup.recovery-kept': 'जोगाएर राखियो',
+	'setup.recovery-check-prompt': 'कागज हेरेर सबै अक्षर यहाँ लेख्नुहोस्।',
+	'setup.recovery-look': '{groups} नम्बरका अक्षर फेरि हेर्नुहोस्।',
 	'setup.opening': 'आजसम्मको किताब',
 	'setup.opening-prompt': 'पहिलेदेखि किताब छ?',
 	'setup.opening-new': 'आजदेखि सुरु',
