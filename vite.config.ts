@@ -78,6 +78,7 @@ export default defineConfig({
 				test: {
 					name: 'journeys',
 					environment: 'node',
+					globalSetup: './tests/support/browser-before-workers.ts',
 					// Longer than what they wait for in the browser, so that it can say what did not come.
 					testTimeout: 240_000,
 					hookTimeout: 240_000,

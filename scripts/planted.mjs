@@ -5,8 +5,13 @@ import { installIfMissing } from './install-if-missing.mjs';
 
 // Plants known bugs one by one into a copy of the sources and says which test notices: npm run planted
 // Those with a word in their name: npm run planted -- flushed
-installIfMissing();
+// What there is: npm run planted -- --list
 const words = process.argv.slice(2);
+if (words.some((word) => word.startsWith('-'))) {
+	console.log(plants.map(({ name, file }) => `${name}  (${file})`).join('\n'));
+	process.exit(0);
+}
+installIfMissing();
 const chosen = plants.filter(
 	({ name, file }) => words.length === 0 || words.some((word) => `${name} ${file}`.includes(word))
 );
