@@ -46,7 +46,7 @@ test('three months after the founding a copy is to be tried; a trial of it count
 	const made = await app.copies.makeBackup();
 	if (!made.ok) throw new Error(made.error.type);
 	render(WithApp, { props: { app, component: Backup } });
-	const due = 'For three months no copy was opened with the key paper.';
+	const due = 'No copy was opened for three months.';
 	await screen.findByText(due);
 	// Just made, it is told that it was checked: that none was opened would sound like the opposite.
 	await userEvent.click(screen.getByRole('button', { name: /^make a copy/ }));

@@ -21,7 +21,7 @@ export const backup = {
 	'backup.locked': 'Nobody can open it without the key paper.',
 	'backup.rehearse': 'try a copy',
 	'backup.rehearse-good': 'The copy is good.',
-	'backup.trial-due': 'For three months no copy was opened with the key paper.',
+	'backup.trial-due': 'No copy was opened for three months.',
 	'backup.restore-title': 'Bring a book back',
 	'backup.restore-prompt': 'Choose the copy, then the key paper.',
 	'backup.restore-choose': 'choose the copy',

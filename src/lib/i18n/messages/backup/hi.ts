@@ -22,7 +22,7 @@ export const backup = {
 	'backup.locked': 'चाबी वाले काग़ज़ बिना नहीं खुलेगी।',
 	'backup.rehearse': 'नकल जाँचिए',
 	'backup.rehearse-good': 'नकल ठीक है।',
-	'backup.trial-due': 'तीन महीने से चाबी वाले काग़ज़ से कोई नकल नहीं खोली।',
+	'backup.trial-due': 'तीन महीने से कोई नकल खोलकर नहीं देखी।',
 	'backup.restore-title': 'किताब वापस लाना',
 	'backup.restore-prompt': 'नकल चुनिए, फिर चाबी वाला काग़ज़।',
 	'backup.restore-choose': 'नकल चुनिए',

@@ -22,7 +22,7 @@ export const backup = {
 	'backup.locked': 'साँचोको कागज नभई खुल्दैन।',
 	'backup.rehearse': 'नक्कल जाँच्नुहोस्',
 	'backup.rehearse-good': 'नक्कल ठीक छ।',
-	'backup.trial-due': 'तीन महिनादेखि साँचोको कागजले कुनै नक्कल खोलिएको छैन।',
+	'backup.trial-due': 'तीन महिनादेखि कुनै नक्कल खोलेर हेरिएको छैन।',
 	'backup.restore-title': 'किताब फिर्ता ल्याउने',
 	'backup.restore-prompt': 'नक्कल छान्नुहोस्, अनि साँचोको कागज।',
 	'backup.restore-choose': 'नक्कल छान्नुहोस्',
