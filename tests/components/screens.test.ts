@@ -193,7 +193,7 @@ describe('the meeting', () => {
 		expect(screen.getByRole('list', { name: 'Where the book is' })).toBeVisible();
 		expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent.trim())).toEqual([
 			'on this phone',
-			'second copy',
+			'second copy here',
 			'17 days ago: missing'
 		]);
 	});
