@@ -1,7 +1,8 @@
 import { cleanup } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
-import { ruleChapters, topicOf, type RuleTopicName } from '#papers/rules/rules-topics.ts';
-import { fineReasons } from '#ui/codes.ts';
+import { ruleChapters, topicOf } from '#papers/rules/rules-topics.ts';
+import { expenseCategories, fineReasons } from '#ui/codes.ts';
+import { officeIcon } from '#ui/member/offices.ts';
 import ValuePicture from '../../src/screens/frame/rules/ValuePicture.svelte';
 import { show } from './support.ts';
 
@@ -26,12 +27,19 @@ test('each answer to a question about a rule has a picture, and a month is a mon
 });
 
 /** Steps of one question, numbered, are one rule. */
-const withoutNumber = (name: RuleTopicName): string => name.replace(/\d$/, '');
+const rules = new Map(
+	ruleChapters.flat().map((name) => [name.replace(/\d$/, ''), JSON.stringify({ icon: topicOf(name).icon })])
+);
 
-test('two rules of one name have a picture each', () => {
-	const rules = new Map(ruleChapters.flat().map((name) => [withoutNumber(name), topicOf(name)]));
-	const named = [...rules.values()].map(({ title, icon }) => `${title} ${icon}`);
-	expect(named.filter((one, place) => named.indexOf(one) !== place)).toEqual([]);
+const lists: Readonly<Record<string, readonly string[]>> = {
+	'rules of a group': [...rules.values()],
+	offices: Object.values(officeIcon),
+	'kinds of expense': Object.values(expenseCategories.art).map((art) => JSON.stringify(art))
+};
+
+test.each(Object.entries(lists))('no two %s share a picture', (_, pictures) => {
+	expect(pictures.length).toBeGreaterThan(4);
+	expect(pictures.filter((one, place) => pictures.indexOf(one) !== place)).toEqual([]);
 });
 
 test('what a fine is for has one picture, as a rule and as a reason', () => {

@@ -24,15 +24,27 @@ const meanings: Readonly<Record<string, { readonly means: string; readonly stand
 			/session\/reasons|ApplicationCards|bank-ready|FileNews|Busy|BatchState|QuorumLine|CodeScreen|LeavingAgreed|WomanStart|TimeLeft|ShowSquares|PaperComing|OpeningLines|OpeningWomen/
 	},
 	paper: {
-		means: 'a paper that is written out, and who writes it: the secretary',
-		stands:
-			/member\/offices|PaperButton|registers\/(?:Choosing|Minutes)Screen|desk\/BatchBar|language\/InstallScreen/
+		means: 'a paper that is written out',
+		stands: /PaperButton|registers\/(?:Choosing|Minutes)Screen|desk\/BatchBar|language\/InstallScreen/
 	},
 	'paper-book': {
 		means: 'the book that was kept on paper',
 		stands: /BookQuestion|import\/(?:Import|Book)Screen/
 	},
 	'money-spent': { means: 'an expense of the group', stands: /other-kinds/ },
+	'paper-folder': { means: 'the secretary, who keeps the papers', stands: /member\/offices/ },
+	moon: {
+		means: 'a month, and the months of Nepal',
+		stands: /rules-of-meetings|rules\/ValuePicture|where-used|OpeningLoan/
+	},
+	'whose-months': { means: 'whose months the group counts', stands: /rules-of-meetings/ },
+	'interest-when': { means: 'when interest is due', stands: /rules-of-loans/ },
+	'months-most': { means: 'how many months a loan may last', stands: /rules-of-loans/ },
+	'paid-over': { means: 'she gave back more than she owes', stands: /rules-of-loans/ },
+	'paid-early': { means: 'a loan given back before its time', stands: /rules-of-loans/ },
+	'late-growth': { means: 'interest on what is late', stands: /rules-of-loans/ },
+	'fines-to': { means: 'where fines go', stands: /rules-of-meetings/ },
+	'saving-more': { means: 'saving beside the usual', stands: /rules-of-meetings/ },
 	keyhole: { means: 'who holds a key of the box', stands: /member\/offices/ },
 	'crossed-line': {
 		means: 'a correction',

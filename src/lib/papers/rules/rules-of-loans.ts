@@ -30,7 +30,7 @@ export const loanRules = {
 		})
 	},
 	period: {
-		icon: 'moon',
+		icon: 'interest-when',
 		title: 'rules.period',
 		prompt: 'setup.interest-period-prompt',
 		question: choice({
@@ -70,7 +70,7 @@ export const loanRules = {
 		question: { kind: 'order' }
 	},
 	overpayment: {
-		icon: 'coins',
+		icon: 'paid-over',
 		title: 'rules.overpayment',
 		prompt: 'rules.overpayment-prompt',
 		question: choice({
@@ -84,7 +84,7 @@ export const loanRules = {
 		isAsked: ({ saving }) => saving.voluntary === true
 	},
 	flatRebate: {
-		icon: 'calendar',
+		icon: 'paid-early',
 		title: 'rules.rebate',
 		prompt: 'rules.rebate-prompt',
 		question: choice({
@@ -97,7 +97,7 @@ export const loanRules = {
 		})
 	},
 	overdue: {
-		icon: 'late-coin',
+		icon: 'late-growth',
 		title: 'rules.overdue',
 		prompt: 'rules.overdue-prompt',
 		question: {
@@ -140,7 +140,7 @@ export const loanRules = {
 		question: limit('loansAtOnce', 10, 'rules.loans')
 	},
 	monthsMax: {
-		icon: 'moon',
+		icon: 'months-most',
 		title: 'rules.months-max',
 		prompt: 'rules.months-max-prompt',
 		question: limit('monthsMax', 60, 'loan.months')

@@ -10,7 +10,7 @@ export const meetingRules = {
 		question: { kind: 'rhythm' }
 	},
 	calendar: {
-		icon: 'moon',
+		icon: 'whose-months',
 		title: 'rules.calendar',
 		prompt: 'rules.calendar-prompt',
 		question: choice({
@@ -33,7 +33,7 @@ export const meetingRules = {
 		question: { kind: 'saving' }
 	},
 	voluntary: {
-		icon: 'gullak-in',
+		icon: 'saving-more',
 		title: 'setup.voluntary',
 		prompt: 'rules.voluntary-prompt',
 		question: yesNo(
@@ -106,7 +106,7 @@ export const meetingRules = {
 		question: fine('instalmentMissed')
 	},
 	finesTo: {
-		icon: 'late-coin',
+		icon: 'fines-to',
 		title: 'rules.fines-to',
 		prompt: 'rules.fines-to-prompt',
 		question: choice({

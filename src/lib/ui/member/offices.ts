@@ -3,7 +3,7 @@ import type { IconName } from '#i18n';
 /** The picture of each office; its words are `office.<code>`. */
 export const officeIcon = {
 	president: 'lamp',
-	secretary: 'paper',
+	secretary: 'paper-folder',
 	treasurer: 'key',
 	writer: 'pen',
 	keyHolder: 'keyhole'
