@@ -206,6 +206,18 @@ describe('changing a rule', () => {
 	});
 });
 
+test('a rule of the list has its own picture, and that of its answer where it is another', () => {
+	render(InMeeting, { props: { app: inMemory.app, book, component: Rules } });
+	const view = new RulesView(meeting);
+	const rows = screen.getAllByRole('button').filter((row) => row.querySelector('.title'));
+	const drawn = rows.map((row) =>
+		[...row.querySelectorAll<SVGElement>('[data-icon]')].map((one) => one.dataset['icon'])
+	);
+	expect(drawn.map(([own]) => own)).toEqual(view.names.map((name) => topicOf(name).icon));
+	expect(drawn[view.names.indexOf('voluntary')]).toEqual(['saving-more', 'close']);
+	expect(drawn[view.names.indexOf('saving')]).toEqual(['gullak-in']);
+});
+
 describe('a new group is asked as well', () => {
 	test('for fines, the help fund, own amounts and the last weekday of the month', () => {
 		const setup = new SetupScreen(inMemory.app);
