@@ -29,6 +29,12 @@ test('no test is left out, and none keeps the others out', () => {
 	).toEqual([]);
 });
 
+// A module that one file mocks is mocked for whatever a later file of that worker loads: a test was red after another one only.
+test('no test mocks a module: workers are shared, and going to another page is mocked once for all', () => {
+	const tests = code.filter((path) => /\.(?:test|journey|contract)\.ts$/.test(path));
+	expect(places(tests, /\bvi\.(?:doMoc[k]|moc[k])\(/)).toEqual([]);
+});
+
 test('the app writes nothing to the console and stops in no debugger', () => {
 	const app = code.filter((path) => path.startsWith('src/') && !path.startsWith('src/cli/'));
 	expect(places(app, /\bconsole\.\w+\(|^\s*debugger\b/)).toEqual([]);

@@ -8,11 +8,9 @@ import NotFetched from '../../src/screens/app/NotFetched.svelte';
 import ChooseLanguage from '../../src/screens/voice/language/ChooseLanguage.svelte';
 import ShelfScreen from '../../src/screens/lock/ShelfScreen.svelte';
 import { anApp } from '../support/app.ts';
+import { goto } from '../support/navigation.ts';
 import { untilHolds } from '../support/patience.ts';
 import WithApp from './WithApp.svelte';
-
-const goto = vi.hoisted(() => vi.fn(() => Promise.resolve()));
-vi.mock('$app/navigation', () => ({ goto }));
 
 const first = Object.keys(await loadFirstWords('en')) as MessageKey[];
 

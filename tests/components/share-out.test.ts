@@ -13,13 +13,6 @@ import { anApp, type AppInMemory } from '../support/app.ts';
 import { openSixWomen } from '../support/six-women.ts';
 import InMeeting from './InMeeting.svelte';
 
-vi.mock('$app/navigation', () => ({
-	afterNavigate: () => undefined,
-	beforeNavigate: () => undefined,
-	onNavigate: () => undefined,
-	goto: vi.fn()
-}));
-
 /**
  * Six women who share out. A week ago each saved ₹20, the fourth got ₹400 and the sixth ₹200 at 2 % a month, by the meeting: ¼ of
  * it, ₹2 and ₹1, has fallen due today. Nobody saves today. The box holds ₹1,460, so the fund is 1,460 + 600 + 3 = 2,063, and each

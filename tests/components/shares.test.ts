@@ -1,6 +1,6 @@
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { FoundGroup } from '#group';
 import { money, type Money } from '#money';
 import type { BookView } from '#session/book-view.svelte.ts';
@@ -13,8 +13,6 @@ import RollScreen from '../../src/screens/meeting/roll/RollScreen.svelte';
 import { anApp, type AppInMemory } from '../support/app.ts';
 import { openSixWomen } from '../support/six-women.ts';
 import InMeeting from './InMeeting.svelte';
-
-vi.mock('$app/navigation', () => ({ goto: vi.fn() }));
 
 /** Groups that save in shares, founded and held by touch. */
 

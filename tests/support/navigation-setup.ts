@@ -1,6 +1,13 @@
 import { beforeEach, vi } from 'vitest';
 import { goto } from './navigation.ts';
 
-vi.mock('$app/navigation', () => ({ goto }));
+const nothing = () => undefined;
+
+vi.mock('$app/navigation', () => ({
+	goto,
+	afterNavigate: nothing,
+	beforeNavigate: nothing,
+	onNavigate: nothing
+}));
 
 beforeEach(() => void goto.mockClear());
