@@ -6,6 +6,7 @@ import type { LocalDate, MemberId } from '#kernel';
 import type { MeetingSheet, MemberPage, MoneyKind, MoneyLine } from '#reports';
 import type {
 	BoxFigures,
+	LastPage,
 	MeetingPaperData,
 	MeetingPicture,
 	MemberPaperData,
@@ -19,6 +20,26 @@ type FaceOf = (memberId: MemberId) => MemberFace;
 /** "12"; the two other kinds count for themselves: "S 1", "D 1". */
 export function meetingName(kind: MeetingKind, number: number): string {
 	return kind === 'regular' ? String(number) : `${kind === 'special' ? 'S' : 'D'} ${String(number)}`;
+}
+
+/**
+ * Until when the figures of a paper are true. Entries between meetings stand on a page of their own, which no bank knows by its number.
+ *
+ * @param meeting the last one that was held; of a page between meetings left out where nobody knows it
+ */
+export const lastPageOf = (
+	{ kind, number, day, sealed }: PageNamed & Pick<LastPage, 'day' | 'sealed'>,
+	meeting: PageNamed | undefined = kind === 'desk' ? undefined : { kind, number }
+): LastPage => ({
+	meeting: meeting === undefined ? null : meetingName(meeting.kind, meeting.number),
+	day,
+	hasEntriesAfter: kind === 'desk',
+	sealed
+});
+
+interface PageNamed {
+	readonly kind: MeetingKind;
+	readonly number: number;
 }
 
 /** The office of a member on a day, in the words of a paper. */
