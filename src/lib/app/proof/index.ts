@@ -18,4 +18,5 @@ export {
 	type ProofRefusal
 } from './proof-content.ts';
 export { fromCameraText, fromTypedLine, toCameraText, toTypedLines } from './proof-text.ts';
+export { hasAllParts } from './proof-bytes.ts';
 export { readProof, signProof } from './sign-proof.ts';

@@ -4,6 +4,7 @@ import {
 	continuationOf,
 	fromCameraText,
 	fromTypedLine,
+	hasAllParts,
 	isCount,
 	pagesHeld,
 	printedBookId,
@@ -121,7 +122,7 @@ export class ProofReading {
 		const all = Uint8Array.from(lines.flatMap((line) => [...line]));
 		const read = await this.#tried(all);
 		const goesOn = bytes.length === lineLength && all.length < longestCode;
-		const early = !read.ok && (read.error.type === 'ProofDamaged' || all.length < shortestCode);
+		const early = !read.ok && (all.length < shortestCode || isCutOff(read.error, all));
 		if (goesOn && early && !(lines.length === 1 && isStrange(read))) {
 			this.#lines = lines;
 			this.#typed = '';
@@ -192,5 +193,9 @@ export class ProofReading {
 		this.#lastText = '';
 	}
 }
+
+/** Its check does not fit, or fits by chance. */
+const isCutOff = ({ type }: ProofRefusal, bytes: Uint8Array): boolean =>
+	type === 'ProofDamaged' || (type === 'ProofChanged' && !hasAllParts(bytes));
 
 const isStrange = (read: Result<Proof, ProofRefusal>): boolean => !read.ok && read.error.type === 'NotAProof';
