@@ -52,6 +52,13 @@ test('every screen of the meeting is at most two steps from its first screen', (
 	expect(farther).toEqual(['/meeting/code', '/meeting/plan']);
 });
 
+// A way of its own into the meeting went past the code of the last one, five times.
+test('a meeting is begun in one way, which asks for the last code first', () => {
+	const own = /screens\/(?:meeting\/|frame\/last-code\/|book\/late\/|frame\/practice-rounds)/;
+	const others = sources.filter((path) => !own.test(path));
+	expect(others.filter((path) => textOf(path).includes("'/meeting/roll'"))).toEqual([]);
+});
+
 test('no screen of the meeting lies below another', () => {
 	expect(screens.filter((path) => path.startsWith('/meeting/') && path.split('/').length > 3)).toEqual([]);
 });
