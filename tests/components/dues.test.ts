@@ -83,13 +83,22 @@ describe('the social fund in the roll', () => {
 	test('either sum can be changed on the note pad', async () => {
 		const roll = new RollView(meeting, null);
 		roll.enterAmount();
-		expect([roll.sums.saving.amount, roll.sums.social.amount]).toEqual([rupees(20), rupees(5)]);
-		roll.sums.saving.change(rupees(0));
+		expect([roll.sums.saving.amount, roll.sums.social.amount]).toEqual([rupees(0), rupees(5)]);
+		expect(roll.canGive).toBe(false);
 		roll.turnToPart('social');
 		roll.entered.change(rupees(10));
+		expect(roll.canGive).toBe(true);
 		await roll.giveEntered();
 		expect(meeting.answerOf(woman(1))).toEqual({ state: 'saved', beside: rupees(10) });
 		expect(book.box).toBe(rupees(1470));
+	});
+
+	test('another saving of who answered already leaves what she gave for the social fund', async () => {
+		await new RollView(meeting, null).answer('gave', rupees(20), rupees(10));
+		await settled();
+		const again = new RollView(meeting, woman(1));
+		again.enterAmount();
+		expect([again.sums.saving.amount, again.sums.social.amount]).toEqual([rupees(0), rupees(10)]);
 	});
 
 	test('answering again replaces both sums; undo brings both again, also for a third answer', async () => {

@@ -223,7 +223,6 @@ async function hold(place: number, month: Month): Promise<void> {
 	else if (month.saved === 25) await hands.tap(/^दिया/);
 	else {
 		await hands.tap('meeting.roll-other-amount');
-		await hands.tap('money.clear');
 		await hands.layNotes(month.saved);
 		await hands.tap(/^दिया/);
 	}

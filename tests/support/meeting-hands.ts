@@ -41,10 +41,9 @@ export async function answerRoll(hands: Hands, answers: readonly Answer[]): Prom
 /** What the practice group asks for each time, in rupees: the saving, and the social fund with it. */
 export const practiceDues = { saving: 20, social: 5 } as const;
 
-/** More than the usual, which is entered already. */
 async function giveOther(hands: Hands, rupees: number): Promise<void> {
 	await hands.tap('meeting.roll-other-amount');
-	await hands.layNotes(rupees - practiceDues.saving);
+	await hands.layNotes(rupees);
 	await hands.tap(/^दिया/);
 }
 

@@ -105,9 +105,9 @@ export class RollView extends MeetingAct {
 	get entered(): AmountDraft {
 		return this.sums[this.part];
 	}
-	/** Something lies on one of the sums. */
+	/** Her saving was laid; only for the social fund is given where that sum was turned to. */
 	get canGive(): boolean {
-		return this.sums.saving.amount > 0 || this.sums.social.amount > 0;
+		return this.sums.saving.amount > 0 || (this.part === 'social' && this.sums.social.amount > 0);
 	}
 	get prompt(): string {
 		return this.#askedFor(this.usual);
@@ -129,11 +129,14 @@ export class RollView extends MeetingAct {
 		this.late = !this.late;
 	}
 
-	/** What is asked lies there already: one more note for who gives more, and either sum can be changed. */
+	/** The saving that was asked is not what she gives, so nothing of it lies there (ADR 0111); the other sum stays as it stands. */
 	enterAmount(): void {
 		this.entersAmount = true;
-		this.sums.saving.lay(this.usual);
-		this.sums.social.lay(this.usualSocial);
+		this.sums.saving.clear();
+		this.sums.social.lay(this.#socialStands ?? this.usualSocial);
+	}
+	get #socialStands(): Money | undefined {
+		return this.memberId === null ? undefined : this.meeting.answerOf(this.memberId).beside;
 	}
 	leaveAmount(): void {
 		this.entersAmount = false;
