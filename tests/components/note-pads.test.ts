@@ -32,6 +32,9 @@ describe('the pad behind "another amount" is empty', () => {
 		roll.enterAmount();
 		expect(roll.entered.amount).toBe(0);
 		expect(roll.sums.social.amount).toBe(rupees(5));
+		expect(roll.bundles).toEqual([rupees(40)]);
+		roll.turnToPart('social');
+		expect(roll.bundles).toEqual([rupees(10)]);
 	});
 
 	test('of who answered the roll already', async () => {

@@ -41,9 +41,11 @@ export async function answerRoll(hands: Hands, answers: readonly Answer[]): Prom
 /** What the practice group asks for each time, in rupees: the saving, and the social fund with it. */
 export const practiceDues = { saving: 20, social: 5 } as const;
 
+/** Twice the saving is one touch. */
 async function giveOther(hands: Hands, rupees: number): Promise<void> {
 	await hands.tap('meeting.roll-other-amount');
-	await hands.layNotes(rupees);
+	if (rupees === 2 * practiceDues.saving) await hands.tap(/^चालीस रुपये की गड्डी/);
+	else await hands.layNotes(rupees);
 	await hands.tap(/^दिया/);
 }
 

@@ -105,6 +105,11 @@ export class RollView extends MeetingAct {
 	get entered(): AmountDraft {
 		return this.sums[this.part];
 	}
+	/** Twice what is asked: who gave nothing the last time mostly gives both. */
+	get bundles(): readonly Money[] {
+		const asked = this.part === 'saving' ? this.usual : this.usualSocial;
+		return asked > 0 ? [money(2 * asked)] : [];
+	}
 	/** Her saving was laid; only for the social fund is given where that sum was turned to. */
 	get canGive(): boolean {
 		return this.sums.saving.amount > 0 || (this.part === 'social' && this.sums.social.amount > 0);
