@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/svelte';
+import { render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { addDays, present, type MemberId } from '#kernel';
@@ -12,6 +12,8 @@ import { CloseView } from '../../src/screens/meeting/close/meeting-close.svelte.
 import CountScreen from '../../src/screens/meeting/count/CountScreen.svelte';
 import { CountView } from '../../src/screens/meeting/count/meeting-count.svelte.ts';
 import { GiveBackView } from '../../src/screens/meeting/give-back/meeting-give-back.svelte.ts';
+import MeetingScreen from '../../src/screens/meeting/MeetingScreen.svelte';
+import RollScreen from '../../src/screens/meeting/roll/RollScreen.svelte';
 import { RollView } from '../../src/screens/meeting/roll/meeting-roll.svelte.ts';
 import { anApp, type AppInMemory } from '../support/app.ts';
 import { openSixWomen, sixWomensCode } from '../support/six-women.ts';
@@ -77,6 +79,43 @@ describe('the roll', () => {
 		await settled();
 		await again.undo();
 		expect(meeting.figures.saved).toBe(0);
+	});
+
+	test('on its own page an act is taken back in one touch', async () => {
+		render(InMeeting, { props: { app: inMemory.app, book, component: RollScreen, props: {} } });
+		await userEvent.click(await screen.findByRole('button', { name: /^not here/ }));
+		await userEvent.click(await screen.findByRole('button', { name: /^Take back: Example 1 didi/ }));
+		await until(() => book.state.openMeeting?.marks.size === 0);
+		expect(screen.queryByRole('dialog')).toBeNull();
+	});
+
+	test('on another page it is shown first: whose it is, what, how much', async () => {
+		const roll = new RollView(meeting, null);
+		await roll.answer('gave', rupees(20));
+		await settled();
+		book.draft.madeAt.clear();
+		HTMLDialogElement.prototype.showModal = function showModal(this: HTMLDialogElement) {
+			this.open = true;
+		};
+		HTMLDialogElement.prototype.close = function close(this: HTMLDialogElement) {
+			this.open = false;
+		};
+		render(InMeeting, { props: { app: inMemory.app, book, component: MeetingScreen, props: {} } });
+		const chip = /^Take back: Example 1 didi, twenty rupees/;
+		await userEvent.click(await screen.findByRole('button', { name: chip }));
+		expect(meeting.figures.saved).toBe(rupees(20));
+		const sheet = await screen.findByRole('dialog');
+		expect(inMemory.said.at(-1)).toMatch(chip);
+		expect(within(sheet).getByRole('region', { name: 'saved' })).toHaveTextContent('20');
+		await userEvent.click(within(sheet).getByRole('button', { name: 'Close' }));
+		expect(meeting.figures.saved).toBe(rupees(20));
+
+		await userEvent.click(screen.getByRole('button', { name: chip }));
+		await userEvent.click(
+			within(await screen.findByRole('dialog')).getByRole('button', { name: 'Take back' })
+		);
+		await until(() => meeting.figures.saved === 0);
+		expect(screen.queryByRole('dialog')).toBeNull();
 	});
 
 	test('undo names whose entry it was and brings her card back', async () => {

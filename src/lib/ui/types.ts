@@ -7,7 +7,7 @@ export type Tone = 'in' | 'out' | 'bank' | 'book' | 'plain';
 /** The listen button: ready to speak, speaking now, or no voice on this phone. */
 export type ListenState = 'ready' | 'playing' | 'off';
 
-/** Takes back the last act; says whose and what (R23). */
+/** Takes back the last act; says whose and what (R23, ADR 0112). */
 export interface UndoAct {
 	readonly face?: MemberFace | undefined;
 	readonly icon?: IconName | undefined;
@@ -16,6 +16,12 @@ export interface UndoAct {
 	/** The whole sentence for screen readers: "take back: Sunita, twenty rupees". */
 	readonly label: string;
 	readonly onundo: () => void;
+	/** It was made on another page: what it is, picture and sum, is shown before it is taken back. */
+	readonly asks?: {
+		readonly icon: IconName;
+		readonly label: string;
+		readonly amount?: Money | undefined;
+	};
 }
 
 /** The one main act of a screen, always at the bottom. */

@@ -44,7 +44,7 @@ export class EntryWriter {
 		thenMoves = false
 	): Promise<boolean> {
 		return this.#during(async () => {
-			const written = await this.#book.run(operationId, ...commands);
+			const written = await this.#run(operationId, commands);
 			if (!written.ok) {
 				this.refuse(written.error);
 				return false;
@@ -64,7 +64,7 @@ export class EntryWriter {
 		const [memberId, said] = [memberOfAct(this.#book, events), takenBackWords(this.#book, words, events)];
 		const done = await this.#during(async () => {
 			const commands = undoCommands(this.#book, events);
-			const written = await this.#book.run(this.#book.newOperationId(), ...commands);
+			const written = await this.#run(this.#book.newOperationId(), commands);
 			if (!written.ok) {
 				this.refuse(written.error);
 				return false;
@@ -95,6 +95,17 @@ export class EntryWriter {
 		const held = this.#held;
 		this.#held = '';
 		void this.#app.speaker.say(held === '' ? prompt : `${held} ${prompt}`);
+	}
+
+	/** Keeps the page on which it was written: there it is taken back in one touch. */
+	async #run(operationId: OperationId, commands: readonly Command[]) {
+		const { draft } = this.#book;
+		const { page } = draft;
+		const written = await this.#book.run(operationId, ...commands);
+		if (!written.ok) return written;
+		for (const { event } of written.value.steps)
+			if (event.eventId !== undefined) draft.madeAt.set(event.eventId, page);
+		return written;
 	}
 
 	async #during(act: () => Promise<boolean>): Promise<boolean> {

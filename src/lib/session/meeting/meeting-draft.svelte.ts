@@ -70,6 +70,9 @@ export class MeetingDraft {
 	shareOut = $state.raw<DraftedShareOut | null>(null);
 	/** The screen of fines opens with a new one. */
 	anotherFine = $state(false);
+	/** The page of the book that is shown, and the one on which each act of this meeting was made, by its first entry. */
+	page = $state('');
+	readonly madeAt = new SvelteMap<EventId, string>();
 	/** Points of the close to which all said yes, by their first entry. */
 	readonly pointsAgreed = new SvelteSet<EventId>();
 	/** The meeting leads back to it, once the circle sits. */
@@ -100,6 +103,7 @@ export class MeetingDraft {
 		this.plan.clear();
 		this.shareOut = null;
 		this.anotherFine = false;
+		this.madeAt.clear();
 		this.pointsAgreed.clear();
 		this.task = null;
 	}

@@ -59,6 +59,7 @@ function chipOf(type: GroupEvent['type'], more: object, language: 'en' | 'hi') {
 	const book = {
 		lastAct: [event],
 		currency: 'INR',
+		draft: { page: '/meeting/roll', madeAt: new Map() },
 		state: { loans: hers, fines: hers },
 		face: () => ({ symbol: 'parrot', colour: 1, number: 1, name: 'Radha' })
 	} as unknown as BookView;

@@ -1,7 +1,7 @@
 import type { MemberId } from '#kernel';
 import type { Command, GroupEvent, MeetingInProgress } from '#group';
 import type { Money } from '#money';
-import type { IconName, Words } from '#i18n';
+import type { IconName, MessageKey, Words } from '#i18n';
 import { faceWords } from '#ui/member/face-words.ts';
 import type { UndoAct } from '#ui/types.ts';
 import type { BookView } from '../book-view.svelte.ts';
@@ -11,17 +11,26 @@ import { entryPicture } from '../entry-pictures.ts';
 export function undoActOf(book: BookView, words: Words, onundo: () => void): UndoAct | undefined {
 	const events = book.lastAct;
 	if (events === null) return undefined;
-	const { memberId, amount, icon } = about(book, events);
+	const { memberId, amount, icon, label: kind } = about(book, events);
 	const money = amount === undefined ? '' : words.money(amount, book.currency);
+	const common = {
+		text: money,
+		onundo,
+		...(madeHere(book, events) ? {} : { asks: { icon, label: words.say(kind), amount } })
+	};
 	if (memberId === undefined)
 		return {
+			...common,
 			icon,
-			text: money,
-			label: words.say('bank.undo', { amount: inWords(book, words, events, amount) }),
-			onundo
+			label: words.say('bank.undo', { amount: inWords(book, words, events, amount) })
 		};
 	const face = book.face(memberId);
-	return { face, text: money, label: undoLabel(book, words, events, memberId, amount), onundo };
+	return { ...common, face, label: undoLabel(book, words, events, memberId, amount) };
+}
+
+/** On the page that is shown. Where an act was made before the app was closed is not known. */
+function madeHere({ draft }: BookView, [first]: readonly GroupEvent[]): boolean {
+	return first?.eventId !== undefined && draft.madeAt.get(first.eventId) === draft.page;
 }
 
 /** What is said when it was taken back. */
@@ -101,6 +110,7 @@ interface ActParts {
 	readonly memberId?: MemberId | undefined;
 	readonly amount?: Money | undefined;
 	readonly icon: IconName;
+	readonly label: MessageKey;
 }
 
 /** An operation may hold a mark and a saving, or a payment over several loans: one woman, one amount. */
@@ -111,14 +121,15 @@ function about(book: BookView, events: readonly GroupEvent[]): ActParts {
 	const whole = counted.reduce((sum, event) => sum + amountOf(event), 0);
 	const amount = whole === 0 ? undefined : (whole as Money);
 	const lead = leadOf(events);
-	if (womenIn(events).size > 1 || lead === undefined) return { amount, icon: 'faces' };
-	const { icon } = entryPicture(lead);
+	if (womenIn(events).size > 1 || lead === undefined)
+		return { amount, icon: 'faces', label: 'meeting.step-roll' };
+	const { icon, label } = entryPicture(lead);
 	if ('fineId' in lead) {
 		const fine = book.state.fines.get(lead.fineId);
-		return { memberId: fine?.memberId, amount: amount ?? fine?.amount, icon };
+		return { memberId: fine?.memberId, amount: amount ?? fine?.amount, icon, label };
 	}
-	if ('loanId' in lead) return { memberId: book.state.loans.get(lead.loanId)?.memberId, amount, icon };
-	return { memberId: 'memberId' in lead ? lead.memberId : undefined, amount, icon };
+	if ('loanId' in lead) return { memberId: book.state.loans.get(lead.loanId)?.memberId, amount, icon, label };
+	return { memberId: 'memberId' in lead ? lead.memberId : undefined, amount, icon, label };
 }
 
 /** What the act is called by: the last of its entries, but a joining and an office by the woman they are about. */
