@@ -108,7 +108,7 @@ export const resolutionKinds = pictured(codeWords.resolutionKinds, {
 	changeOfficers: { icon: 'key' },
 	applyForLoan: { icon: 'sheet-bank' },
 	loanFromBank: { icon: 'bank-to-box' },
-	creditPlan: { icon: 'coins' },
+	creditPlan: { icon: 'box-out' },
 	rules: { icon: 'book' },
 	writeOff: { icon: 'loan-gone' },
 	admitMember: { icon: 'new-woman' },

@@ -1,3 +1,4 @@
+import type { IconName } from '#i18n';
 import type { BankAccountId, BorrowingId } from '#kernel';
 import { borrowingOutstanding, isOfBank, planHoldsInterest, type Borrowing, type Command } from '#group';
 import { atLeastZero, least, money, sum, zero, type Money } from '#money';
@@ -12,6 +13,11 @@ import { Steps } from '../../frame/talk.svelte.ts';
 /** What one payment is made of. */
 export const paymentParts = ['principal', 'interest', 'charges'] as const;
 export type PaymentPart = (typeof paymentParts)[number];
+export const partIcons: Readonly<Record<PaymentPart, IconName>> = {
+	principal: 'wall',
+	interest: 'sprout',
+	charges: 'bank-charge'
+};
 export type BorrowingStep = 'start' | 'repay' | 'part' | 'debited-interest' | 'debited-charges';
 
 /** One loan that the group has from a lender: paid back, or debited by the lender. */
