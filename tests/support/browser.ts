@@ -119,7 +119,7 @@ export async function openPhone(options: PhoneOptions = {}): Promise<Phone> {
 			if (!online) server = await serve(port);
 			online = true;
 		},
-		installed: () => installed(page),
+		installed: () => installed(page, options.isQuiet === true),
 		keepsApp,
 		kill: async () => {
 			await kill();
@@ -150,24 +150,28 @@ function beQuiet(): void {
 	}
 }
 
-async function installed(page: Page): Promise<void> {
+async function installed(page: Page, isQuiet: boolean): Promise<void> {
 	const ready = await page.evaluate((milliseconds) => {
 		const tooLate = new Promise<false>((resolve) => setTimeout(() => resolve(false), milliseconds));
 		return Promise.race([navigator.serviceWorker.ready.then(() => true), tooLate]);
 	}, longest);
 	if (!ready) throw new Error('No service worker became active: nobody started the updates.');
 	const isOurs = await page.evaluate(allIsKept, longest);
-	if (isOurs) await page.evaluate(voiceIsKept, longest);
+	// A phone that is mute fetches no voice.
+	if (isOurs && !isQuiet && !(await page.evaluate(voiceIsKept, longest)))
+		throw new Error('The voice was not kept.');
 }
 
-/** The voice comes after the app. */
-async function voiceIsKept(milliseconds: number): Promise<void> {
+/** The voice comes after the app, where clips can be played (`listenIn` takes that away). @returns false where it did not */
+async function voiceIsKept(milliseconds: number): Promise<boolean> {
+	if ((globalThis as { AudioContext?: unknown }).AudioContext === undefined) return true;
 	const tooLate = performance.now() + milliseconds;
 	while (performance.now() < tooLate) {
 		const cache = await caches.open('bahi-voice');
-		if ((await cache.keys()).length > 0) return;
+		if ((await cache.keys()).length > 0) return true;
 		await new Promise((resolve) => setTimeout(resolve, 50));
 	}
+	return false;
 }
 
 /** A browser that starts; kept for the tests that need more than one context. */

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { pictureOf } from './picture-of.ts';
 
 /** Letters that are not whole: whose they are, and how many dark points of theirs nobody sees. */
 export interface CutLetters {
@@ -18,10 +19,10 @@ export async function cutLetters(
 ): Promise<readonly CutLetters[]> {
 	await page.evaluate(() => document.fonts.ready);
 	const shot = async (css: string) => {
-		await page.evaluate(dress, css);
-		const png = await page.screenshot({ animations: 'disabled', caret: 'hide', scale });
+		await page.evaluate(dress, withoutCaret + css);
+		const png = await pictureOf(page, scale);
 		await page.evaluate(dress, '');
-		return png.toString('base64');
+		return png;
 	};
 	const pictures = {
 		except,
@@ -43,6 +44,7 @@ function dress(css: string): void {
 	document.adoptedStyleSheets = css === '' ? [] : [sheet];
 }
 
+const withoutCaret = `* { caret-color: transparent !important; }`;
 const withoutLetters = `* { color: transparent !important; -webkit-text-fill-color: transparent !important; }`;
 
 /** Nothing but letters, in black on white, where they stand. */
