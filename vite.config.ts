@@ -85,7 +85,7 @@ export default defineConfig({
 					// Browser, PDF reader and the app's own modules are loaded once a worker; each journey opens a phone of its own.
 					isolate: false,
 					// One more than there are processors: a journey waits for its browser half of the time.
-					maxWorkers: availableParallelism() + 1,
+					maxWorkers: Number(process.env['JOURNEYS_AT_ONCE'] ?? availableParallelism() + 1),
 					sequence: { groupOrder: 1 },
 					include: ['tests/journeys/**/*.journey.ts']
 				}
