@@ -76,7 +76,7 @@ test('a phone that cannot work the code out asks nobody, and the meeting begins'
 	const slot = present(app.chosen?.keys.slots[0], 'an officer has a code');
 	expect(await app.unlock(slot.slotId, '1357')).toMatchObject({ ok: true });
 	book = present(app.book, 'the book is open');
-	replaceMethod(phone.vault, 'sealCode', () => Promise.resolve(null));
+	replaceMethod(phone.vaultItself, 'sealCode', () => Promise.resolve(null));
 	await holdMeeting(app.today);
 	expect(lastCodeOf(app).isDue(book)).toBe(true);
 	ask();

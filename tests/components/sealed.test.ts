@@ -4,6 +4,7 @@ import { present } from '#kernel';
 import Sealed from '../../src/screens/meeting/sealed/SealedScreen.svelte';
 import { appWithMeeting } from '../support/app-with-group.ts';
 import { throwNodesExceptions } from '../support/node-exceptions.ts';
+import { until } from '../support/patience.ts';
 import { replaceMethod } from '../support/replaced-method.ts';
 import InMeeting from './InMeeting.svelte';
 
@@ -13,13 +14,14 @@ test('that the meeting is closed is seen while its code is worked out, and then 
 	const { app, phone } = await appWithMeeting();
 	const book = present(app.book, 'it is open');
 	let workedOut: (() => void) | undefined;
-	const putBack = replaceMethod(phone.vault, 'sealCode', () => {
+	const putBack = replaceMethod(phone.vaultItself, 'sealCode', () => {
 		const code = { digits: '12345678', pictures: [1, 2, 3] };
 		return new Promise((done) => (workedOut = () => done(code)));
 	});
 	render(InMeeting, { props: { app, book, component: Sealed, props: {} } });
 	expect(screen.getByRole('heading', { name: 'The meeting is closed' })).toBeVisible();
 	expect(screen.getByRole('status')).toHaveTextContent('The pictures are being worked out.');
+	await until(() => workedOut !== undefined);
 	workedOut?.();
 	expect(
 		await screen.findByText('Copy the numbers and the three pictures into your passbooks.')

@@ -156,7 +156,7 @@ describe('a book on a phone', () => {
 		};
 		const make = (readBack: CopyReadBack) =>
 			makeBackup(
-				{ ...phone, vault: { ...phone.vault, verify }, readBack },
+				{ ...phone, vault: { ...phone.vaultItself, verify }, readBack },
 				session,
 				founded.keys,
 				founded.cover,

@@ -5,7 +5,7 @@ import { isVouchedFor, type BookNamed } from '../record/voucher.ts';
 import type { MergeRefusal } from './merge-refusals.ts';
 import type { WrittenRecord } from './merge-exceptions.ts';
 import { inOneOrder, type Ordered } from './one-order.ts';
-import { remembered } from './standing-line.ts';
+import { remembering } from './standing-line.ts';
 
 /** A record as it was signed, with what orders it. */
 export interface PlacedLink extends WrittenRecord {
@@ -60,7 +60,7 @@ export async function verifiedBook(
 	const found = inOneOrder(records);
 	if (!found.ok) return found;
 	const ordered = found.value;
-	const known = { ...checks, verify: remembered(checks.verify) };
+	const known = remembering(checks);
 	for (const line of [...ordered.lines, ...ordered.settled]) {
 		const hashes = await verifyChain(
 			named.id,

@@ -52,7 +52,7 @@ export async function standingLine(
 		found.value.records.length === pages.length && [...beside].every((hash) => heldHashes.has(hash));
 	if (line === undefined || other !== undefined || !isWhole)
 		return err({ type: 'Damaged', about: 'lines of the book' });
-	const known = { ...checks, verify: remembered(checks.verify) };
+	const known = remembering(checks);
 	for (const one of [line, ...settled]) {
 		const verified = await verifyLine(
 			book,
@@ -71,13 +71,19 @@ export async function standingLine(
 const isOfSettling = ({ content }: Link): boolean =>
 	content.events.some(({ type }) => type === 'PhonesSettled');
 
-/** Every line has the records before the fork: their signatures are looked at once. */
-export function remembered(verify: Vault['verify']): Vault['verify'] {
+/**
+ * Every line has the records before the fork: their signatures are looked at once. The vault may be one that comes when it is called, which
+ * has nothing of its own to copy.
+ */
+export function remembering(checks: Pick<Vault, 'hash' | 'verify'>): Pick<Vault, 'hash' | 'verify'> {
 	const answers = new Map<string, Promise<boolean>>();
-	return (key, signature, bytes) => {
-		const asked = canonicalJson([key, signature, [...bytes]]);
-		const answer = answers.get(asked) ?? verify(key, signature, bytes);
-		answers.set(asked, answer);
-		return answer;
+	return {
+		hash: (bytes) => checks.hash(bytes),
+		verify: (key, signature, bytes) => {
+			const asked = canonicalJson([key, signature, [...bytes]]);
+			const answer = answers.get(asked) ?? checks.verify(key, signature, bytes);
+			answers.set(asked, answer);
+			return answer;
+		}
 	};
 }
