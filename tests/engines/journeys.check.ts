@@ -86,11 +86,17 @@ async function onNewPhone<Got>(
 	const engine = await open();
 	try {
 		await engine.goto(`${origin}/`);
+		// Hindi was chosen before: what is asked first is not what is looked at here.
+		await engine.ask(chooseHindi, null);
+		await engine.goto(`${origin}/`);
 		return await work(new EngineHands(engine));
 	} finally {
 		await engine.close();
 	}
 }
+
+/** Runs in the page. */
+const chooseHindi = (): void => localStorage.setItem('bahi.language', 'hi');
 
 /** @returns the copy as base64, and the letters of the key paper */
 async function foundAndCopy(hands: EngineHands): Promise<{ copy: string; keyPaper: string }> {

@@ -159,6 +159,17 @@ describe('nothing is written', () => {
 		await meet(one, 'c', 2500, 7500);
 	});
 
+	// It said that all of it was here already: what women gave there would have been forgotten.
+	test('from a copy in which a meeting is open whose entries are not here; where they are, nothing comes', async () => {
+		const { one, two } = await twoPhones();
+		await begin(two.session, 'b', gave(first, 2500));
+		expect(await taken(one, two)).toEqual({ ok: false, error: { type: 'MeetingOpenThere' } });
+		await meet(one, 'c', 2500, 5000);
+		expect(await taken(one, two)).toEqual({ ok: false, error: { type: 'MeetingOpenThere' } });
+		const third = await secondPhone(two, one.paper);
+		expect(await taken(two, third)).toEqual({ ok: false, error: { type: 'NothingToTakeOver' } });
+	});
+
 	test('from an older copy, and from one that is the same', async () => {
 		const { one, two } = await twoPhones();
 		expect(await taken(one, two)).toEqual({ ok: false, error: { type: 'NothingToTakeOver' } });

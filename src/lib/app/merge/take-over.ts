@@ -104,12 +104,24 @@ export async function whatItAdds(
 	if (!looked.ok) return looked;
 	const { standing, there } = looked.value;
 	if (standing === 'forked') return err({ type: 'PhonesForked' });
-	if (standing !== 'ahead') return err({ type: 'NothingToTakeOver' });
+	if (standing !== 'ahead')
+		return err({ type: (await isMoreOpenThere(here, copy)) ? 'MeetingOpenThere' : 'NothingToTakeOver' });
 	const sealed = new Set(there.flatMap(({ content }) => content.events.map(canonicalJson)));
 	const open = here.operations.flatMap(({ events }) => events);
 	// An entry that cannot be read here leaves no more than another.
 	const isThere = here.setAside.rows.length === 0 && open.every((event) => sealed.has(canonicalJson(event)));
 	return isThere ? looked : err({ type: 'MeetingOpenHere' });
+}
+
+/** No page of it is new, but entries of the meeting that is open there stand nowhere here. */
+async function isMoreOpenThere(here: BookHere, { payload }: CheckedBackup): Promise<boolean> {
+	if (payload.rows.length === 0) return false;
+	const history = await here.history();
+	const sealed = history.ok ? history.value.events : [];
+	const known = new Set(
+		[...sealed, ...here.operations.flatMap(({ events }) => events)].map((event) => canonicalJson(event))
+	);
+	return payload.rows.some(({ events }) => events.some((event) => !known.has(canonicalJson(event))));
 }
 
 /** A copy of this group, of phones that the group knows, whose seals say what its entries make. @returns how it stands to this book */
