@@ -1,6 +1,9 @@
 import { screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { present } from '#kernel';
+import { wordsOf } from '#session/context.ts';
+import { paperName } from '#session/print/paper-names.ts';
 import Indicator from '#ui/layout/Indicator.svelte';
 import type { BookView } from '#session/book-view.svelte.ts';
 import { BankReady } from '../../src/screens/bank/ready/bank-ready.svelte.ts';
@@ -43,6 +46,18 @@ describe('before the bank', () => {
 		expect(missing.slice(0, lastMust + 1).every(({ must }) => must)).toBe(true);
 		expect(missing.every(({ text }) => !text.includes('{'))).toBe(true);
 		expect(new Set(missing.map(({ key }) => key)).size).toBe(missing.length);
+	});
+
+	test('a woman without a name is listed, and stands by her symbol on papers with names', async () => {
+		const ready = new BankReady(inMemory.app, book);
+		await ready.read();
+		const names = () => ready.missing.filter(({ key }) => key === 'name').map(({ text }) => text);
+		expect(names()).toEqual([]);
+		const fifth = present(book.memberIds[4], 'six women');
+		expect(paperName(book, fifth, wordsOf(inMemory.app))).toBe('Example 5');
+		await book.eraseName(fifth);
+		expect(names()).toEqual(['Write the name of number 5.']);
+		expect(paperName(book, fifth, wordsOf(inMemory.app))).toBe('(pineapple)');
 	});
 });
 

@@ -280,6 +280,7 @@ describe('the meeting sheet', () => {
 		isOpen: false,
 		lines: [{ face: seven, mark: 'present', ...figures }],
 		totals: figures,
+		given: [],
 		corrections: [],
 		came: 1,
 		box: {

@@ -97,16 +97,23 @@ step('no name is on paper until names are asked for', async () => {
 	expect(named.some(({ text }) => text.replaceAll(' ', '').includes(name))).toBe(true);
 });
 
-step('the sheet of the last meeting is one page, foots and cross-foots', async () => {
+step('the sheet of the last meeting has room for thumbs, foots and cross-foots', async () => {
 	await press('action.back');
 	await press('action.back');
 	await press('action.back');
 	await press('book.home-print');
 	await press('print.meeting');
 	const pages = await printed();
-	expect(pages).toHaveLength(1);
+	expect(pages).toHaveLength(2);
 	expect(await overfullSheets(phone.page)).toEqual([]);
-	const text = pages[0]?.text ?? '';
+	// A thumb needs 12 mm; a CSS px is 1/96 inch.
+	const signed = await phone.page.locator('.page tbody tr[data-kind="plain"] td:last-child').all();
+	const heights = await Promise.all(
+		signed.map(async (cell) => (await cell.evaluate((one) => one.clientHeight)) / 96)
+	);
+	expect(heights.length).toBeGreaterThanOrEqual(20);
+	expect(Math.min(...heights.slice(0, 20)) * 25.4).toBeGreaterThanOrEqual(12);
+	const text = pages.map((page) => page.text).join(' ');
 	const sheet = meetingSheet(events, { currency: 'INR', number: 52, kind: 'regular' });
 	if (sheet === null) throw new Error('the practice year has 52 meetings');
 	const { totals } = sheet;
@@ -119,7 +126,7 @@ step('the sheet of the last meeting is one page, foots and cross-foots', async (
 		totals.outstanding
 	];
 	expect(text).toContain(`Total ${columns.map(figure).join(' ')}`);
-	expect(numbersIn(pages[0], sheet.rows.length)).toEqual(columns.map(Number));
+	expect(numbersIn(pages, sheet.rows.length)).toEqual(columns.map(Number));
 	for (const amount of [sheet.openingBox, sheet.cashIn, sheet.cashOut, sheet.closingBox])
 		expect(text).toContain(figure(amount));
 	expect(sheet.openingBox + sheet.cashIn - sheet.cashOut).toBe(sheet.closingBox);
@@ -192,8 +199,8 @@ async function printed(): Promise<readonly PdfPage[]> {
 }
 
 /** Sums of the six columns of money over the members' lines as printed, in minor units. */
-function numbersIn(page: PdfPage | undefined, members: number): readonly number[] {
-	const lines = (page?.lines ?? []).filter((line) => /^\d+(?: (?:[\d,]+|–)){6}$/.test(line));
+function numbersIn(pages: readonly PdfPage[], members: number): readonly number[] {
+	const lines = pages.flatMap((page) => page.lines).filter((line) => /^\d+(?: (?:[\d,]+|–)){6}$/.test(line));
 	expect(lines).toHaveLength(members);
 	const cells = lines.map((line) => line.split(' ').slice(1));
 	return Array.from({ length: 6 }, (_, column) =>

@@ -1,5 +1,5 @@
 import { entryNames } from './entry-names.ts';
-import { zero } from '#money';
+import { zero, type Money } from '#money';
 import { came, type GroupState, type MeetingKind } from '#group';
 import type { MemberFace, MessageKey } from '#i18n';
 import type { LocalDate, MemberId } from '#kernel';
@@ -11,6 +11,7 @@ import type {
 	MeetingPicture,
 	MemberPaperData,
 	MoneyRow,
+	PaperGiven,
 	PaperSeal
 } from './paper-types.ts';
 
@@ -123,6 +124,7 @@ export function meetingPaper(
 			lent: totals.lent,
 			left: totals.outstanding
 		},
+		given: givenTo(sheet, faceOf),
 		corrections: sheet.corrections.map(({ eventId, type, number, before, after }) => ({
 			key: eventId,
 			number,
@@ -138,6 +140,25 @@ export function meetingPaper(
 		seal
 	};
 }
+
+/** Sums that stand only as one total beside the box, woman by woman. */
+function givenTo({ out, rows }: MeetingSheet, faceOf: FaceOf): readonly PaperGiven[] {
+	const to = (amountOf: (row: MeetingSheet['rows'][number]) => Money): PaperGiven['to'] =>
+		rows
+			.filter((row) => amountOf(row) > 0)
+			.map((row) => {
+				const { number, name } = faceOf(row.memberId);
+				return { who: [number, ...(name === undefined ? [] : [name])].join(' '), amount: amountOf(row) };
+			});
+	const kinds = handedToHer.filter((kind) => out.some((line) => line.kind === kind));
+	const all: readonly PaperGiven[] = [
+		{ key: 'paid', what: kinds.map((kind) => moneyLabels[kind]), to: to(({ paidOut }) => paidOut) },
+		{ key: 'added', what: ['paper.money-dividend', 'paper.savings'], to: to(({ added }) => added) }
+	];
+	return all.filter((given) => given.to.length > 0);
+}
+
+const handedToHer = ['dividend', 'settlement', 'payable', 'shareOut'] as const satisfies readonly MoneyKind[];
 
 function boxFigures(sheet: MeetingSheet): BoxFigures {
 	return {

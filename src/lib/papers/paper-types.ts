@@ -139,12 +139,21 @@ export interface MeetingPaperData {
 	readonly isOpen: boolean;
 	readonly lines: readonly MemberLine[];
 	readonly totals: MeetingMoves;
+	/** Who got what beside loans: a dividend, her settlement, her part of a share-out. */
+	readonly given: readonly PaperGiven[];
 	/** Entries of this page that were put right later; minor units. */
 	readonly corrections: readonly PaperCorrection[];
 	readonly came: number;
 	readonly box: BoxFigures;
 	readonly approvals: readonly { readonly face: MemberFace; readonly office: MessageKey | null }[];
 	readonly seal: PaperSeal | null;
+}
+
+export interface PaperGiven {
+	readonly key: string;
+	readonly what: readonly MessageKey[];
+	/** Women by number, with a name where names were asked for; minor units. */
+	readonly to: readonly { readonly who: string; readonly amount: Money }[];
 }
 
 export interface PaperCorrection {

@@ -23,9 +23,11 @@ import type { BookPaper, Reports } from '#papers/context.ts';
 import { meetingPaper, memberPaper, officeKey } from '#papers/paper-data.ts';
 import { memberFigures } from '#papers/print-figures.ts';
 import { meetingFile, statementFile } from '#papers/file/paper-file.ts';
+import { wordsOf } from '../context.ts';
 import { exportJournal } from './export-journal.ts';
 import { handPaper, type Handed, type PaperFile } from './hand-paper.ts';
 import { lastPage } from './last-page.ts';
+import { paperName } from './paper-names.ts';
 import { loadPaperWords } from './paper-words.ts';
 import {
 	beginFingerprint,
@@ -270,8 +272,9 @@ export class PrintView {
 	}
 
 	#face(memberId: MemberId): MemberFace {
-		const { name, ...face } = this.#book.face(memberId);
-		return this.withNames && name !== undefined ? { ...face, name } : face;
+		const { name: _, ...face } = this.#book.face(memberId);
+		const name = this.withNames ? paperName(this.#book, memberId, wordsOf(this.#app)) : null;
+		return name === null ? face : { ...face, name };
 	}
 
 	get #officers(): BlankPaperData['officers'] {

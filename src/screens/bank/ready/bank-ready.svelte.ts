@@ -1,4 +1,5 @@
 import { present } from '#kernel';
+import { activeMembers } from '#group';
 import { loadDoseRules, type Fault } from '#app';
 import type { IconName, MessageKey, Words } from '#i18n';
 import type { CurrencyCode } from '#money';
@@ -62,10 +63,26 @@ export class BankReady {
 	});
 
 	/** What must be done first. */
-	readonly missing: readonly MissingMark[] = $derived.by(() =>
-		(this.#whole.figures?.missing ?? []).map((item) => markOf(item, wordsOf(this.#app), this.#book.currency))
-	);
+	readonly missing: readonly MissingMark[] = $derived.by(() => [
+		...(this.#whole.figures?.missing ?? []).map((item) =>
+			markOf(item, wordsOf(this.#app), this.#book.currency)
+		),
+		...this.#nameless()
+	]);
+
+	/** Names stand beside the book: whose is missing is blank in the bank's forms. */
+	#nameless(): readonly MissingMark[] {
+		const faces = activeMembers(this.#book.state).map(({ memberId }) => this.#book.face(memberId));
+		const numbers = faces.filter(({ name }) => name === undefined).map(({ number }) => number);
+		if (numbers.length === 0) return [];
+		const who = [...numbers.slice(0, namedMost), ...(numbers.length > namedMost ? ['…'] : [])].join(', ');
+		const text = wordsOf(this.#app).say('bank.file-missing-name', { who });
+		return [{ key: 'name', icon: 'keyboard', text, must: false }];
+	}
 }
+
+/** So many numbers stand in one line. */
+const namedMost = 5;
 
 async function figuresOf({ reports, events, view }: WholeBook): Promise<Figures> {
 	const { doseRules } = await loadDoseRules();

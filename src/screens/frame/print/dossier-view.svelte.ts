@@ -1,4 +1,4 @@
-import { present, type LocalDate, type MemberId } from '#kernel';
+import { present, type LocalDate } from '#kernel';
 import { loadBankRules, type Fault } from '#app';
 import { doseRuleFor, type BankRule, type LoanDoseRule } from '#reports';
 import type { BothWords } from '#papers/both-words.ts';
@@ -134,8 +134,7 @@ export class DossierView implements ComingPaper {
 		await pause();
 		if (!goesOn()) return;
 		const choice = { rule: this.rule, dose: this.#dose };
-		const people = this.withNames ? this.#book.session.people : null;
-		const nameOf = (memberId: MemberId) => people?.get(memberId)?.name ?? null;
+		const { nameOf } = this.#books;
 		const steps = dossierSteps(this.#books.contextOn(this.#day), { rules, choice, nameOf });
 		const context = await inSteps(steps, goesOn);
 		if (context === null) return;

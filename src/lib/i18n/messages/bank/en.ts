@@ -173,6 +173,7 @@ export const bank = {
 	'bank.file-missing-savingArrears': '{count} didi still {count|owes|owe} saving.',
 	'bank.file-missing-loansOverdue': '{count} didi {count|is|are} behind with loans: {amount}.',
 	'bank.file-missing-nobodyBorrowed': 'Lend to each other: nobody has borrowed yet.',
+	'bank.file-missing-name': 'Write the name of number {who}.',
 	'bank.file-missing-disputesOpen': 'Settle what didi say is wrong: {count}.',
 	'bank.file-missing-countsDiffer': 'The box differed in {count} {count|meeting|meetings}. Count with care.',
 	'bank.file-missing-enteredLater':

@@ -172,6 +172,7 @@ export const bank = {
 	'bank.file-missing-savingArrears': '{count} दीदी की बचत बाकी है।',
 	'bank.file-missing-loansOverdue': '{count} दीदी का लोन बकाया है: {amount}।',
 	'bank.file-missing-nobodyBorrowed': 'आपस में उधार दीजिए: अभी किसी ने नहीं लिया।',
+	'bank.file-missing-name': 'इन दीदी का नाम लिखिए: {who}।',
 	'bank.file-missing-disputesOpen': 'जो दीदी गलत कहती हैं, उसे सुलझाइए: {count}।',
 	'bank.file-missing-countsDiffer': '{count} {count|बैठक|बैठकों} में पेटी अलग निकली। ध्यान से गिनिए।',
 	'bank.file-missing-enteredLater': 'हर बैठक उसी दिन लिखिए: {count} बाद में दर्ज {count|हुई|हुईं}।',

@@ -172,6 +172,7 @@ export const bank = {
 	'bank.file-missing-savingArrears': '{count} जना दिदीको बचत बाँकी छ।',
 	'bank.file-missing-loansOverdue': '{count} जना दिदीको ऋण ढिलो छ: {amount}।',
 	'bank.file-missing-nobodyBorrowed': 'आपसमा ऋण दिनुहोस्: अझै कसैले लिएको छैन।',
+	'bank.file-missing-name': 'यी दिदीको नाम लेख्नुहोस्: {who}।',
 	'bank.file-missing-disputesOpen': 'दिदीले गल्ती भनेको कुरा मिलाउनुहोस्: {count}।',
 	'bank.file-missing-countsDiffer': '{count} बैठकमा बाकस फरक थियो। ध्यान दिएर गन्नुहोस्।',
 	'bank.file-missing-enteredLater': 'बैठक त्यसै दिन लेख्नुहोस्: {count} पछि लेखियो।',
