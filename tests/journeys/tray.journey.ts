@@ -150,3 +150,27 @@ test('what a group saves, when it is founded', async () => {
 	await oneOfEach();
 	await founding.close();
 }, 120_000);
+
+test('a phone that lies on its side shows the whole note pad beside the main action', async () => {
+	const side = { width: 640, height: 360 };
+	await toMeeting(side);
+	await hands.tap(/^2\. /);
+	await hands.at('/meeting/give-back');
+	await hands.tap('loan.repay-other-amount');
+	await settled(hands);
+	const isWhole = async () => {
+		const places = await hands.page
+			.locator('.note-pad button, .laid, footer button, .who-band')
+			.evaluateAll((all) => all.map((one) => one.getBoundingClientRect()));
+		expect(places.length).toBeGreaterThan(12);
+		for (const { top, bottom, left, right } of places) {
+			expect([top >= 0, bottom <= 360, left >= 0, right <= 640]).toEqual([true, true, true, true]);
+		}
+		const scrolls = await hands.page.locator('main').evaluate((one) => one.scrollHeight - one.clientHeight);
+		expect(scrolls).toBeLessThanOrEqual(0);
+	};
+	await isWhole();
+	await oneOfEach();
+	await hands.tap('money.digits');
+	await isWhole();
+}, 120_000);
