@@ -89,6 +89,16 @@ describe('the roll', () => {
 		expect(screen.queryByRole('dialog')).toBeNull();
 	});
 
+	test('late is a word below its picture, and a tick where it is chosen', async () => {
+		render(InMeeting, { props: { app: inMemory.app, book, component: RollScreen, props: {} } });
+		const late = await screen.findByRole('button', { name: 'came late' });
+		expect(late).toHaveTextContent('late');
+		expect(late.querySelector('[data-icon="check"]')).toBeNull();
+		await userEvent.click(late);
+		expect(late).toHaveAttribute('aria-pressed', 'true');
+		expect(late.querySelector('[data-icon="check"]')).not.toBeNull();
+	});
+
 	test('on another page it is shown first: whose it is, what, how much', async () => {
 		const roll = new RollView(meeting, null);
 		await roll.answer('gave', rupees(20));
@@ -246,6 +256,19 @@ describe('count and close', () => {
 		await userEvent.click(screen.getByRole('button', { name: /^count again/ }));
 		for (const name of ['50 note: 0', '3']) await userEvent.click(screen.getByRole('button', { name }));
 		expect(screen.getByRole('button', { name: /^counted/ })).toHaveTextContent('150');
+	});
+
+	test('an empty box is counted by one touch, which says so; the next one writes nought', async () => {
+		await answerAll();
+		render(InMeeting, { props: { app: inMemory.app, book, component: CountScreen } });
+		await userEvent.click(screen.getByRole('button', { name: /^counted/ }));
+		expect(meeting.begun?.counted).toBeNull();
+		expect(inMemory.said.at(-1)).toBe('The box is empty.');
+		expect(screen.getByRole('region', { name: 'the box is empty' })).toHaveTextContent('0');
+		await userEvent.click(screen.getByRole('button', { name: /^counted/ }));
+		await until(() => meeting.begun?.counted?.cash === 0);
+		// The book says 1,580: the difference is asked about, nothing goes on by itself.
+		expect(await screen.findByRole('button', { name: /^count again/ })).toBeVisible();
 	});
 
 	test('an equal count goes on to the closing', async () => {

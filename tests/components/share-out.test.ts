@@ -1,15 +1,19 @@
-import { render, screen } from '@testing-library/svelte';
+import { render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { present, type MemberId } from '#kernel';
+import { addDays, present, type MemberId } from '#kernel';
 import { money, type Money } from '#money';
 import type { Command } from '#group';
 import type { BookView } from '#session/book-view.svelte.ts';
 import { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
+import { HomeView } from '../../src/screens/frame/home-view.svelte.ts';
+import MeetingScreen from '../../src/screens/meeting/MeetingScreen.svelte';
 import { ShareOutView } from '../../src/screens/sharing/share-out/share-out.svelte.ts';
 import ShareOutScreen from '../../src/screens/sharing/share-out/ShareOutScreen.svelte';
 import { anApp, type AppInMemory } from '../support/app.ts';
+import { goto } from '../support/navigation.ts';
+import { replaceMethod } from '../support/replaced-method.ts';
 import { openSixWomen } from '../support/six-women.ts';
 import InMeeting from './InMeeting.svelte';
 
@@ -257,9 +261,13 @@ test('is done by touch: the box, a rule, the parts, two faces, and a touch for e
 	await press('do not wait for what she owes');
 	await press('OK, right');
 	await isFit();
-	await press(/^the same for each/);
+	const equal = screen.getByRole('button', { name: /^equal: the same for each/ });
+	expect(within(equal).getByText('equal')).toBeVisible();
+	await userEvent.click(equal);
 	await press('the same for each');
 	await isFit();
+	expect(screen.getByText('smallest note')).toBeVisible();
+	expect(screen.getByRole('button', { name: 'from the box' })).toBeVisible();
 	await press(/^Example 6/);
 	await isFit();
 	await press('OK, right');
@@ -271,4 +279,18 @@ test('is done by touch: the box, a rule, the parts, two faces, and a touch for e
 	for (let place = 0; place < 6; place += 1)
 		await userEvent.click(present(document.querySelector('footer button, .primary'), 'the main action'));
 	await vi.waitFor(() => screen.getByText('count the box'));
+});
+
+test('a year after its first day the group is told so, at home and in its meeting, until it has shared out', async () => {
+	const home = new HomeView(inMemory.app, book);
+	expect(home.isYearOver).toBe(false);
+	const later = addDays(present(book.state.foundedOn, 'it was founded'), 364);
+	const putBack = replaceMethod(inMemory.app.parts.clock, 'today', () => later);
+	await everybodyCame();
+	expect(home.isYearOver).toBe(true);
+	expect(home.prompt).toContain('The year is over. You can share out now.');
+	render(InMeeting, { props: { app: inMemory.app, book, component: MeetingScreen, props: {} } });
+	await userEvent.click(screen.getByRole('button', { name: /^The year is over/ }));
+	expect(goto).toHaveBeenCalledWith('/group/share-out');
+	putBack();
 });

@@ -106,7 +106,7 @@ async function giveBack(): Promise<void> {
 		const asked = await askedToday(hands);
 		if (borrower !== 1) {
 			box += asked;
-			await hands.tap(/^पूरा दिया/);
+			await hands.tap(/पूरा दिया/);
 			continue;
 		}
 		box += 70;

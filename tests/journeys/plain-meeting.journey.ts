@@ -42,7 +42,7 @@ step('a plain meeting is held and sealed within its touches', async () => {
 	let box = 1460 + 17 * (practiceDues.saving + practiceDues.social);
 	for (let borrower = 0; borrower < 5; borrower += 1) {
 		box += await askedToday(hands);
-		await hands.tap(/^पूरा दिया/);
+		await hands.tap(/पूरा दिया/);
 	}
 	await hands.tap('action.go-on');
 	await hands.at('/meeting/loan');

@@ -114,6 +114,7 @@ async function foundGroup(): Promise<readonly (readonly string[])[]> {
 	for (let question = 0; question < 6; question += 1) await next();
 	await hands.layNotes(cycle.shareCosts);
 	await hands.tap('setup.kind-vsla');
+	await hands.page.getByRole('heading', { name: hands.say('setup.share-price') }).waitFor();
 	await next();
 	// The most shares, and interest: 2 %.
 	await next();
@@ -179,7 +180,7 @@ async function giveBack(): Promise<void> {
 	await hands.tap(/^2\. /);
 	await hands.at('/meeting/give-back');
 	await settled(hands);
-	const all = hands.button(/^पूरा दिया/);
+	const all = hands.button(/पूरा दिया/);
 	expect(amountIn(await all.innerText())).toBe(cycle.instalment);
 	await hands.touch(all);
 	await hands.button('action.go-on').waitFor();
@@ -244,7 +245,7 @@ async function rehearse(): Promise<void> {
 	expect(paid).toBe(cycle.boxAtLast);
 	await expect.poll(() => hands.text()).toContain(paid.toLocaleString('en-IN'));
 	await hands.tap('action.ok');
-	await hands.tap(/^ज़्यादा जमा/);
+	await hands.tap(/^जमा से/);
 	await hands.touch(hands.page.locator('footer button').last());
 	for (const [place, amount] of cycle.paid.entries())
 		await expect.poll(() => face(place + 1).innerText()).toContain(amount.toLocaleString('en-IN'));

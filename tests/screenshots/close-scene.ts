@@ -19,7 +19,7 @@ export const closing: Scene = {
 		let box = 1460 + 18 * 25;
 		for (let borrower = 0; borrower < 5; borrower += 1) {
 			box += await askedToday(hands);
-			await hands.tap(/^पूरा दिया/);
+			await hands.tap(/पूरा दिया/);
 		}
 		await hands.tap('action.go-on');
 		await hands.at('/meeting/loan');

@@ -34,13 +34,13 @@ export const shareOut: Scene = {
 		await see('02-box');
 		await hands.tap('action.ok');
 		await see('03-rules');
-		await hands.tap(/^सबको बराबर/);
+		await hands.tap(/^बराबर/);
 		await see('04-equal');
-		await hands.tap(/^तय दर से/);
+		await hands.tap(/^तय दर/);
 		await hands.touch(hands.page.locator('footer button').last());
 		await see('04-rate');
 		await hands.tap('action.back');
-		await hands.tap(/^ज़्यादा जमा/);
+		await hands.tap(/^जमा से/);
 		await hands.touch(hands.page.locator('footer button').last());
 		await see('05-parts');
 		await hands.tap('action.page-next');
@@ -97,7 +97,7 @@ export const shareOutNotes: Scene = {
 		await hands.tap('action.ok');
 		await hands.touch(hands.page.locator('footer button').last());
 		await see('1-parts');
-		await hands.tap('meeting.other-now-box');
+		await hands.tap('people.share-round-box');
 		// The 19,220 of the box, in notes of ten and more.
 		await count([
 			[500, 10],

@@ -51,7 +51,7 @@ async function giveOther(hands: Hands, rupees: number): Promise<void> {
 
 /** Rupees that stand on the big green button: what she is asked for today. */
 export async function askedToday(hands: Hands): Promise<number> {
-	const button = hands.button(/^पूरा दिया/);
+	const button = hands.button(/पूरा दिया/);
 	await settled(hands);
 	const text = await button.innerText();
 	return rupeesIn(present(/[\d,]+/.exec(text), 'the button says how much')[0]);

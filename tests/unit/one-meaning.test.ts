@@ -40,7 +40,7 @@ const meanings: Readonly<Record<string, { readonly means: string; readonly stand
 	},
 	'whose-months': { means: 'whose months the group counts', stands: /rules-of-meetings/ },
 	'interest-when': { means: 'when interest is due', stands: /rules-of-loans/ },
-	'months-most': { means: 'how many months a loan may last', stands: /rules-of-loans/ },
+	'months-most': { means: 'the months of a loan', stands: /rules-of-loans|loan\/instalment-times/ },
 	'paid-over': { means: 'she gave back more than she owes', stands: /rules-of-loans/ },
 	'paid-early': { means: 'a loan given back before its time', stands: /rules-of-loans/ },
 	'late-growth': { means: 'interest on what is late', stands: /rules-of-loans/ },

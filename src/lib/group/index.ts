@@ -168,6 +168,7 @@ export {
 	type SharingWeights
 } from './sharing/share.ts';
 export { sharingRate, sharingWeights, type SharedOutLine } from './sharing/events.ts';
+export { cycleSince, daysOfCycle, isCycleOver } from './sharing/cycle.ts';
 export { notesInBox } from './sharing/notes-in-box.ts';
 export { shareOutLines, type KeptParts } from './sharing/share-out-lines.ts';
 export { shareOut, type ShareOut, type ShareOutRow, type ShareOutTerms } from './sharing/share-out.ts';

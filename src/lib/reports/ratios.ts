@@ -1,8 +1,10 @@
-import { addDays, daysBetween, type LocalDate } from '#kernel';
+import { daysBetween, type LocalDate } from '#kernel';
 import { typeOf, type AccountCode } from '#ledger';
 import { exact, ratio } from '#money';
 import {
 	chart,
+	cycleSince,
+	daysOfCycle,
 	isMemberOn,
 	linesOf,
 	overdueOn,
@@ -87,7 +89,7 @@ interface Cycle {
 export function groupRatios(book: BookPages): GroupRatios {
 	const { state } = book;
 	const on = book.on ?? noDay;
-	const since = state.sharedOutOn === null ? state.foundedOn : addDays(state.sharedOutOn, 1);
+	const since = cycleSince(state);
 	const days = since === null ? 0 : Math.max(0, daysBetween(since, on));
 	const cycle: Cycle = { state, since, on, days, now: membersNow(state) };
 	return { since, days, of: { ...ofMembers(cycle, book), ...ofMoney(cycle), ...ofLoans(cycle) } };
@@ -177,7 +179,7 @@ const givenIn = ({ loans }: GroupState, since: LocalDate | null): readonly Loan[
 
 /** Times 52 ÷ weeks; a week has seven days. */
 function yearly(of: Ratio, days: number): Ratio {
-	const [part, whole] = [exact(of.part).times(364), exact(of.whole).times(days)];
+	const [part, whole] = [exact(of.part).times(daysOfCycle), exact(of.whole).times(days)];
 	return { ...of, value: ratio(part.toNumber(), whole.toNumber()) };
 }
 

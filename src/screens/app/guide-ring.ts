@@ -17,7 +17,8 @@ export const ringTargets: Readonly<Record<RoundStep['name'], readonly RingTarget
 	came: [{ part: 'main', icon: 'woman-on-mat' }],
 	wrong: [below],
 	undo: [{ part: 'header', icon: 'undo' }],
-	count: [below, here],
+	// Before anything is counted, the main action says that the box is empty.
+	count: [{ part: 'footer', icon: 'counting-hands' }, here],
 	whole: [below],
 	part: [{ part: 'main', icon: 'notes' }, below, here],
 	loan: [{ part: 'main', icon: 'box-out' }, below, here],

@@ -127,3 +127,10 @@ export const setupAsked: Readonly<Record<SetupPlace, Asked>> = {
 	cover: { title: 'setup.book-sign', prompt: 'setup.book-sign-prompt', icon: 'book' },
 	check: { title: 'setup.check', prompt: 'setup.check-prompt', icon: 'check' }
 };
+
+/** A group that saves in shares is asked for the price of one. */
+export const sharePriceAsked: Asked = {
+	title: 'setup.share-price',
+	prompt: 'setup.share-price-prompt',
+	icon: 'slip'
+};

@@ -1,7 +1,15 @@
 import { isAnySetAside } from '#app';
 import { daysBetween, type LocalDate } from '#kernel';
 import { heldUnder } from '#ledger';
-import { bankAccount, chart, overBoxLimit, penFigure, surplusNow, type MeetingInProgress } from '#group';
+import {
+	bankAccount,
+	chart,
+	isCycleOver,
+	overBoxLimit,
+	penFigure,
+	surplusNow,
+	type MeetingInProgress
+} from '#group';
 import { atLeastZero, money, zero, type Money } from '#money';
 import { keyNewsOf, type KeyNews } from '#session/key-news.ts';
 import type { AppState } from '#session/app-state.svelte.ts';
@@ -108,6 +116,11 @@ export class HomeView {
 		return this.toBank > 0;
 	}
 
+	/** Everything is shared out each year, and the year is over. */
+	get isYearOver(): boolean {
+		return isCycleOver(this.#book.state, this.day);
+	}
+
 	/** How many have done a step of a meeting themselves. */
 	get pen(): { readonly done: number; readonly of: number } {
 		return penFigure(this.#book.state);
@@ -184,6 +197,7 @@ export class HomeView {
 						})
 					]
 				: []),
+			...(this.isYearOver ? [words.say('people.share-due')] : []),
 			this.meeting === null ? words.say('book.home-prompt-start') : `${words.say('book.home-go-on-meeting')}.`
 		];
 		return parts.join(' ');

@@ -81,6 +81,8 @@ export class MeetingDraft {
 	trialSaid = false;
 	/** Home has said that a copy is to be made because the key is a new one, once while the book is open. */
 	keySaid = false;
+	/** A meeting was closed while the book is open: its last screen is shown, whatever day it was of. */
+	closed = false;
 	/** A meeting without an entry was put away: home says so once. */
 	dropped = $state(false);
 

@@ -1,6 +1,7 @@
 import { present, type LocalDate, type MemberId, type Result } from '#kernel';
 import {
 	came,
+	isCycleOver,
 	isMemberOn,
 	rulesOn,
 	type Command,
@@ -134,6 +135,11 @@ export class MeetingView {
 
 	get undoAct(): UndoAct | undefined {
 		return undoActOf(this.book, this.words, () => void this.writer.undo());
+	}
+
+	/** Everything is shared out each year, and the year is over. */
+	get isYearOver(): boolean {
+		return isCycleOver(this.book.state, this.day);
 	}
 
 	/** How she stands in the roll. */

@@ -52,6 +52,12 @@ function plainRows(currency: CurrencyCode): readonly CountRow[] {
 	}));
 }
 
+/** Nothing lies in the box: nought of the first row. */
+export function emptyBox(currency: CurrencyCode): Counts {
+	const [first] = countRows(currency);
+	return first === undefined ? {} : { [first.key]: 0 };
+}
+
 /** Value of what was counted so far, in minor units. */
 export function countTotal(counts: Counts, currency: CurrencyCode): Money {
 	return money(countRows(currency).reduce((sum, { key, piece }) => sum + piece * (counts[key] ?? 0), 0));

@@ -1,6 +1,6 @@
 import { monthsOfQuarter, type Constitution, type LoanPreview } from '#group';
 import { zero } from '#money';
-import type { Words } from '#i18n';
+import type { IconName, Words } from '#i18n';
 
 /** In how many times loans are usually given back: months, or meetings where interest is charged by the meeting. */
 const usual = {
@@ -58,6 +58,10 @@ export class InstalmentTimes {
 			this.#words.say(key, { count: this.#words.number(of) });
 		if (byQuarter) return `${count('loan.months', monthsOfQuarter * times)}, ${count('loan.times', times)}`;
 		return count(this.#usual().period === 'meeting' ? 'loan.times' : 'loan.months', times);
+	}
+	/** In what they are counted, as a picture. */
+	get icon(): IconName {
+		return this.#usual().period === 'meeting' && !this.byQuarter ? 'meeting' : 'months-most';
 	}
 	/** As it is before anybody chose another way. */
 	inUsualWords(times: number): string {

@@ -152,6 +152,7 @@ export class CloseView extends MeetingAct {
 		if (!sealed) return false;
 		app.parts.vibrate([60]);
 		book.forgetTalk();
+		book.draft.closed = true;
 		return true;
 	}
 

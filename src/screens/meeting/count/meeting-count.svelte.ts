@@ -1,7 +1,7 @@
 import type { MemberId } from '#kernel';
 import { askedOf, lacksApprovals, officersWhoDecide, type Command } from '#group';
 import { money, zero, type Money } from '#money';
-import { countByPiece, countTotal, type Counts } from '#ui/money/counts.ts';
+import { countByPiece, type Counts } from '#ui/money/counts.ts';
 import type { Laid } from '#ui/money/laid.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { Talk } from '../../frame/talk.svelte.ts';
@@ -40,11 +40,6 @@ export class CountView extends Talk<CountStep> {
 	get isEqual(): boolean {
 		return this.counted === this.book;
 	}
-	/** Any row was touched; nought is a count too. */
-	get canCompare(): boolean {
-		return Object.keys(this.counts).length > 0;
-	}
-
 	/** Officers who are here: the difference is theirs to say yes to, and to approve at the seal. */
 	get officers(): readonly MemberId[] {
 		const deciding = officersWhoDecide(this.meeting.state);
@@ -69,11 +64,6 @@ export class CountView extends Talk<CountStep> {
 	readonly change = (counts: Counts): void => {
 		this.counts = counts;
 	};
-
-	sayPile(): void {
-		const { currency, app } = this.meeting;
-		app.speaker.toggle(this.meeting.amountWords(countTotal(this.counts, currency)));
-	}
 
 	/** The count is written, then the book's figure shows. */
 	async compare(): Promise<void> {

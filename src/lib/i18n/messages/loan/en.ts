@@ -70,6 +70,7 @@ export const loan = {
 	'loan.repay-interest': 'interest',
 	'loan.repay-today': 'today',
 	'loan.repay-gave-all': 'gave all',
+	'loan.repay-gave-today': 'gave all of today',
 	'loan.repay-other-amount': 'gave another amount',
 	'loan.repay-not-today': 'not today',
 	'loan.repay-after': 'then left',

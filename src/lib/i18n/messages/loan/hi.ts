@@ -71,6 +71,7 @@ export const loan = {
 	'loan.repay-interest': 'सूद',
 	'loan.repay-today': 'आज',
 	'loan.repay-gave-all': 'पूरा दिया',
+	'loan.repay-gave-today': 'आज का पूरा दिया',
 	'loan.repay-other-amount': 'दूसरी रकम दी',
 	'loan.repay-not-today': 'आज नहीं',
 	'loan.repay-after': 'फिर बाकी',

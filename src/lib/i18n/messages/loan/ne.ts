@@ -71,6 +71,7 @@ export const loan = {
 	'loan.repay-interest': 'ब्याज',
 	'loan.repay-today': 'आज',
 	'loan.repay-gave-all': 'पूरा दिइन्',
+	'loan.repay-gave-today': 'आजको पूरा दिइन्',
 	'loan.repay-other-amount': 'अर्कै रकम दिइन्',
 	'loan.repay-not-today': 'आज होइन',
 	'loan.repay-after': 'अब बाँकी',

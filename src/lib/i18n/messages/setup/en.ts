@@ -33,6 +33,8 @@ export const setup = {
 	'setup.last-weekday': 'last {weekday} of the month',
 	'setup.saving': 'Saving',
 	'setup.saving-prompt': 'How much does each didi save each time?',
+	'setup.share-price': 'Price of one share',
+	'setup.share-price-prompt': 'How much is one share?',
 	'setup.saving-fixed': 'the same for each',
 	'setup.saving-perMember': 'each her own',
 	'setup.saving-shares': 'in shares',

@@ -34,6 +34,8 @@ export const setup = {
 	'setup.last-weekday': 'महीने का आखिरी {weekday}',
 	'setup.saving': 'जमा',
 	'setup.saving-prompt': 'हर दीदी हर बार कितना जमा करती हैं?',
+	'setup.share-price': 'एक शेयर का दाम',
+	'setup.share-price-prompt': 'एक शेयर कितने का?',
 	'setup.saving-fixed': 'सबकी बराबर',
 	'setup.saving-perMember': 'अपनी-अपनी',
 	'setup.saving-shares': 'शेयर में',

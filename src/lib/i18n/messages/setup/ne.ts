@@ -34,6 +34,8 @@ export const setup = {
 	'setup.last-weekday': 'महिनाको अन्तिम {weekday}',
 	'setup.saving': 'बचत',
 	'setup.saving-prompt': 'हरेक दिदीले हरेक पटक कति बचत गर्ने?',
+	'setup.share-price': 'एक सेयरको मूल्य',
+	'setup.share-price-prompt': 'एउटा सेयर कतिको?',
 	'setup.saving-fixed': 'सबैको बराबर',
 	'setup.saving-perMember': 'आ-आफ्नो',
 	'setup.saving-shares': 'सेयरमा',
