@@ -8,7 +8,7 @@ import { CorrectionView } from '../../src/screens/book/correction/correction.sve
 import { RedBookView } from '../../src/screens/book/red-book-view.svelte.ts';
 import { DisputeDraft, OpenDisputes } from '../../src/screens/frame/dispute.svelte.ts';
 import { AllGave, LateMeeting } from '../../src/screens/frame/late-meeting.svelte.ts';
-import { Agenda, quorumAt, ResolutionDraft } from '../../src/screens/frame/minutes.svelte.ts';
+import { Agenda, quorumIn, ResolutionDraft } from '../../src/screens/frame/minutes.svelte.ts';
 import { LateBox } from '../../src/screens/meeting/close/late-box.svelte.ts';
 import { CloseView } from '../../src/screens/meeting/close/meeting-close.svelte.ts';
 import { RollView } from '../../src/screens/meeting/roll/meeting-roll.svelte.ts';
@@ -397,7 +397,7 @@ describe('the minutes', () => {
 		expect(decision.closed).not.toBeNull();
 		await begin();
 		// Two thirds of six.
-		expect(quorumAt(meeting)).toEqual({ here: 6, needed: 4, isThere: true });
+		expect(quorumIn(meeting)).toEqual({ here: 6, needed: 4, isThere: true });
 		expect(decision.closed).toBeNull();
 		decision.choose('joinFederation');
 		decision.toggle(woman(6));

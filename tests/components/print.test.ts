@@ -283,6 +283,7 @@ describe('the meeting sheet', () => {
 		given: [],
 		corrections: [],
 		came: 1,
+		expected: 1,
 		box: {
 			before: rupees(1000),
 			inRows: [{ key: 'saving', label: 'paper.savings', amount: rupees(240), throughBank: zero }],

@@ -77,8 +77,8 @@ const incomeColumns = /^(interest|fines|fees|bank interest|recovered)$/;
 const expenseColumns = /^(stationery|travel|bank charges|interest paid|given up)$/;
 const surplus = (on: string) => 0 - sumOf(on, incomeColumns) - sumOf(on, expenseColumns);
 const saved = (on: string) => 0 - sumOf(on, /^saved/);
-/** She is a member until the day before she leaves. */
-const isHers = (mark: { who: number; day: string }) => mark.day < (paper.left.get(mark.who) ?? '9999');
+/** The meeting in which she leaves is the last that counts on her. */
+const isHers = (mark: { who: number; day: string }) => mark.day <= (paper.left.get(mark.who) ?? '9999');
 const between = (from: string, to: string) =>
 	paper.lines.filter((line) => line.day >= from && line.day <= to);
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { MemberId } from '#kernel';
 import { approvalFor, eventSchemas, officersWanted, type Beginning, type Constitution } from '#group';
 import { counted } from '../../scripts/verify-export/officers.mjs';
 
@@ -16,7 +17,7 @@ const rules = [
 
 test.each(kinds)('for %s both ask for as many officers', (type) => {
 	for (const one of rules) {
-		const begun = { officers: [], rules: one, members: women.length } satisfies Beginning;
+		const begun = { officers: [], rules: one, members: women as MemberId[] } satisfies Beginning;
 		const asked = approvalFor({ type });
 		const second = counted(
 			{ type } as never,

@@ -133,6 +133,7 @@ export function meetingPaper(
 			after
 		})),
 		came: lines.filter(({ mark }) => came(mark)).length,
+		expected: sheet.expected,
 		box: boxFigures(sheet),
 		approvals: sheet.rows
 			.filter((row) => sheet.approvals.includes(row.number))

@@ -144,6 +144,7 @@ export interface MeetingPaperData {
 	/** Entries of this page that were put right later; minor units. */
 	readonly corrections: readonly PaperCorrection[];
 	readonly came: number;
+	readonly expected: number;
 	readonly box: BoxFigures;
 	readonly approvals: readonly { readonly face: MemberFace; readonly office: MessageKey | null }[];
 	readonly seal: PaperSeal | null;

@@ -6,7 +6,6 @@ import {
 	box,
 	chart,
 	finesDueOf,
-	isMemberOn,
 	type GroupEvent,
 	type GroupState,
 	type Member,
@@ -177,7 +176,7 @@ function membersByNumber({ state, pages }: BookPages, loans: readonly LoanFigure
 /** Sealed meetings are counted by the state; the one that is open counts as soon as it is opened. */
 function attendanceOf(member: Member, openPage: MeetingPage | undefined): MemberFigures['attendance'] {
 	const { meetingsHeld: held, meetingsPresent } = member;
-	if (openPage === undefined || !isMemberOn(member, openPage.day)) return { held, present: meetingsPresent };
+	if (openPage?.expected.has(member.memberId) !== true) return { held, present: meetingsPresent };
 	return { held: held + 1, present: meetingsPresent + (came(openPage.marks.get(member.memberId)) ? 1 : 0) };
 }
 

@@ -1,6 +1,6 @@
 import type { LocalDate, MemberId } from '#kernel';
 import { money, sum, type Money } from '#money';
-import { came, isEntry, membersOn, type GroupEvent, type MeetingKind, type RecordedEvent } from '#group';
+import { came, expectedAt, isEntry, type GroupEvent, type MeetingKind, type RecordedEvent } from '#group';
 import type { BookAsAt } from './meeting-pages.ts';
 import { movesIn, sumOfMoves } from './member-moves.ts';
 import { registerBook, type RegisterBook, type RegisterPage } from './registers/register-book.ts';
@@ -19,9 +19,9 @@ export interface MeetingCard {
 	readonly corrections: number;
 	/** Between two meetings something was put right, and nothing else was done: no meeting, and no errand. */
 	readonly onlyCorrections: boolean;
-	/** Members of its day who came, present or late, in the order of the roll, by what is known now. */
+	/** Those of them who came, present or late, in the order of the roll, by what is known now. */
 	readonly present: readonly MemberId[];
-	/** Members of its day, as the book knows them now: who joined or left may have been entered later. */
+	/** Women on whom it counted, as the book knows them now: who joined or left may have been entered later. */
 	readonly memberCount: number;
 	/** Deposited in all funds. */
 	readonly saved: Money;
@@ -45,7 +45,9 @@ export function meetingList(events: readonly GroupEvent[], view: BookAsAt): read
 
 function cardOf(asked: RegisterPage, { ownerOf, state }: RegisterBook): MeetingCard {
 	const { page, late, lines, written, marks } = asked;
-	const members = membersOn(state, page.day).map(({ memberId }) => memberId);
+	const members = expectedAt(state, { day: page.day, marks, begun: page.begun }).map(
+		({ memberId }) => memberId
+	);
 	const corrections = written.filter(({ event }) => event.type === 'EventReversed').length;
 	const moves = sumOfMoves(movesIn(page.entries, ownerOf).values());
 	return {

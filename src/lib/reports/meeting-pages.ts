@@ -3,7 +3,8 @@ import { heldIn } from '#ledger';
 import { subtract, type CurrencyCode, type Money } from '#money';
 import {
 	box,
-	came,
+	countCame,
+	expectedAt,
 	chart,
 	foldAdmitted,
 	isMemberOn,
@@ -59,10 +60,11 @@ export interface MeetingPage {
 	/** Notes and coins of the last count: minor units of a piece → how many. */
 	readonly pieces: Readonly<Record<string, number>> | null;
 	readonly entries: readonly RecordedEvent[];
-	/** Members by the meeting's day, and those of them who had saved all that was due when it ended. */
-	readonly memberCount: number;
-	/** Members of the meeting's day who came, by their last mark; who left at this meeting is no member of that day. */
+	/** Women on whom the meeting counted, and those of them who came, by their last mark: who left in it among them. */
+	readonly expected: ReadonlySet<MemberId>;
 	readonly cameCount: number;
+	/** Members as it ended, and those of them who had saved all that was due. */
+	readonly memberCount: number;
 	readonly savedInTime: number;
 }
 
@@ -158,8 +160,9 @@ function pageOf(
 		difference: countedCash === null ? null : subtract(countedCash, boxAtClose),
 		pieces: lastPieces(entries),
 		entries,
+		expected: new Set(expectedAt(state, meeting).map(({ memberId }) => memberId)),
+		cameCount: countCame(meeting.marks.values()),
 		memberCount: then.length,
-		cameCount: then.filter(({ memberId }) => came(meeting.marks.get(memberId) ?? null)).length,
 		savedInTime: then.filter((member) => arrearsOf(member) === 0).length
 	};
 }

@@ -97,6 +97,8 @@ export interface MeetingSheet {
 	readonly isOpen: boolean;
 	readonly calledBy: number | null;
 	readonly rows: readonly SheetRow[];
+	/** How many women it counted on. */
+	readonly expected: number;
 	readonly totals: SheetColumns;
 	readonly openingBox: Money;
 	/** What came in and went out, by kind; the box column adds up to cashIn and cashOut. */
@@ -180,6 +182,7 @@ function sheetOf(
 		isOpen: page.isOpen,
 		calledBy: page.calledBy === null ? null : numberOf(page.calledBy),
 		rows,
+		expected: page.expected.size,
 		totals: totalsOf(rows),
 		openingBox: page.boxAtOpening,
 		...moneyLines(page.entries, (eventId) => entryOf(eventId)?.event),
@@ -201,7 +204,7 @@ function sheetOf(
 const approversOf = ({ kind, approvals, entries }: MeetingPage): readonly MemberId[] =>
 	kind === 'desk' ? [...new Set(entries.flatMap(({ event }) => event.approvedBy ?? []))] : approvals;
 
-/** Every member by the meeting's day or who moved money in it, with her figures as it ended. */
+/** Every woman on whom the meeting counted or who moved money in it, with her figures as it ended. */
 function rowsOf(
 	{ page }: RegisterPage,
 	balances: ReadonlyMap<MemberId, Balances>,
@@ -209,11 +212,10 @@ function rowsOf(
 ): readonly SheetRow[] {
 	const moves = movesIn(page.entries, book.ownerOf);
 	const takenOut = takenOutIn(page, book);
-	return membersByNumber(book.state).flatMap(({ memberId, number, joinedOn, leftOn }) => {
+	return membersByNumber(book.state).flatMap(({ memberId, number }) => {
 		const then = balances.get(memberId);
 		const moved = moves.has(memberId) || takenOut.has(memberId);
-		const isMember = joinedOn <= page.day && (leftOn === null || page.day < leftOn);
-		if (then === undefined || !(moved || isMember)) return [];
+		if (then === undefined || !(moved || page.expected.has(memberId))) return [];
 		const columns = columnsOf(moves.get(memberId) ?? noMove, then, takenOut.get(memberId) ?? zero);
 		return [{ memberId, number, attendance: attendanceAt(page, memberId), ...columns }];
 	});

@@ -8,6 +8,7 @@ import {
 	type Constitution,
 	type GroupEvent,
 	type GroupState,
+	type Member,
 	type MeetingKind
 } from '#group';
 import type { BookAsAt, MeetingPage } from './meeting-pages.ts';
@@ -112,7 +113,7 @@ export function memberPage(
 		growth: rows
 			.filter(({ page, struck }) => page.kind === 'regular' && !struck)
 			.slice(-beadsMost)
-			.map(({ page, savings }) => ({ savings, came: isThere(markAt(page, memberId)) })),
+			.map(({ page, savings }) => ({ savings, came: isThere(markAt(page, member)) })),
 		savedByFund: byFund,
 		shares: sharesIn(byFund, rulesOn(state, on)?.saving),
 		savingsArrears: arrearsOf(member),
@@ -121,7 +122,7 @@ export function memberPage(
 			.filter(({ loan, interestDue }) => loan.memberId === memberId && loan.outstanding + interestDue > 0)
 			.map((figures) => loanOf(figures, state, on)),
 		rows: lastMeetings(rows)
-			.map((figures) => rowOf(figures, memberId))
+			.map((figures) => rowOf(figures, member))
 			.reverse()
 	};
 }
@@ -164,23 +165,23 @@ function loanOf(
 	};
 }
 
-function rowOf({ page, moves, struck, corrects }: MemberRowFigures, memberId: MemberId): MemberRow {
+function rowOf({ page, moves, struck, corrects }: MemberRowFigures, member: Member): MemberRow {
 	return {
 		number: page.number,
 		kind: page.kind,
 		day: page.day,
 		...(struck ? { struck: true as const } : {}),
 		...(corrects.length > 0 ? { corrected: true as const } : {}),
-		attendance: markAt(page, memberId),
+		attendance: markAt(page, member),
 		saved: moves.saved,
 		repaid: money(moves.interestPaid + moves.principalPaid + moves.recovered),
 		lent: moves.lent
 	};
 }
 
-/** As it was recorded: who was not marked at a regular meeting was absent, once it is sealed (ledger fine print 25). */
+/** As it was recorded: who was expected and not marked at a regular meeting was absent, once it is sealed (ledger fine print 25). */
 export function attendanceAt(page: MeetingPage, memberId: MemberId): AttendanceState | null {
 	const mark = page.marks.get(memberId);
 	if (mark !== undefined) return mark;
-	return page.kind === 'regular' && !page.isOpen ? 'absent' : null;
+	return page.kind === 'regular' && !page.isOpen && page.expected.has(memberId) ? 'absent' : null;
 }

@@ -1,9 +1,9 @@
 import type { EventId, LoanId, LocalDate, MemberId } from '#kernel';
 import { atLeastZero, least, money, zero, type Money } from '#money';
-import { chargedUntil, isMemberOn, overdueUnpaid, type Loan } from '#group';
+import { chargedUntil, overdueUnpaid, type Loan } from '#group';
 import { later } from './book-lines.ts';
 import { movesOf, sumOfMoves, type MemberMove } from './member-moves.ts';
-import type { RegisterBook, RegisterPage } from './registers/register-book.ts';
+import { isExpectedAt, type RegisterBook, type RegisterPage } from './registers/register-book.ts';
 import { live, type RegisterLine } from './registers/register-lines.ts';
 
 /** What she moved, and her balances as it ended; minor units. */
@@ -43,7 +43,7 @@ export function memberRows(book: RegisterBook, memberId: MemberId): readonly Mem
 			...struckVersions(lines).map((version) => account.peek(page, version)),
 			account.close(page, live(lines), lines)
 		];
-		const stands = page.kind === 'regular' && isMemberOn(member, page.day);
+		const stands = page.kind === 'regular' && isExpectedAt(page, member);
 		return stands || lines.length > 0 ? rows : [];
 	});
 }

@@ -101,10 +101,10 @@ function ofMembers({ state, since, now }: Cycle, { pages }: BookPages) {
 	const looked = pages.filter(({ kind, isOpen }) => kind === 'regular' && !isOpen).slice(-meetingsLooked);
 	return {
 		attendance: made(
-			looked.map(({ number, cameCount, memberCount }) => ({
+			looked.map(({ number, cameCount, expected }) => ({
 				meeting: number,
 				part: cameCount,
-				whole: memberCount
+				whole: expected.size
 			}))
 		),
 		retention: made(start.map((member) => ofMember(member, stays(member)))),

@@ -91,7 +91,7 @@ function regularityFrom(from: LocalDate, { book, regular, lines, holdings, on }:
 	const pages = regular.filter((page) => page.day >= from && page.day <= on);
 	const first = regular[0]?.day;
 	const due = meetingsDueInBook(state, on);
-	const ratios = pages.flatMap((page) => ratio(page.cameCount, page.memberCount) ?? []);
+	const ratios = pages.flatMap((page) => ratio(page.cameCount, page.expected.size) ?? []);
 	const borrowers = [...state.loans.values()].filter((loan) => loan.disbursedOn >= from || first === from);
 	const repayments = repaymentsDue(state, from, on, false);
 	return {
@@ -102,7 +102,7 @@ function regularityFrom(from: LocalDate, { book, regular, lines, holdings, on }:
 		enteredLate: pages.filter((page) => page.enteredLater).length,
 		attendance: ratio(
 			total(pages, (page) => page.cameCount),
-			total(pages, (page) => page.memberCount)
+			total(pages, (page) => page.expected.size)
 		),
 		worstAttendance: ratios.sort((left, right) => Number(left) - Number(right))[0] ?? null,
 		savingOnTime: ratio(

@@ -1,6 +1,6 @@
 import { SvelteSet } from 'svelte/reactivity';
 import type { MemberId } from '#kernel';
-import { agendaPointOf, liveEvents, membersOn, quorumOf, type Command } from '#group';
+import { agendaPointOf, liveEvents, quorumAt, type Command } from '#group';
 import { agendaPoints, resolutionKinds } from '#ui/codes.ts';
 import { agendaKey } from '#session/entry-pictures.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
@@ -17,9 +17,10 @@ export interface Quorum {
 	readonly isThere: boolean;
 }
 
-export function quorumAt({ state, rules, here, day }: MeetingView): Quorum {
-	const needed = quorumOf(rules, membersOn(state, day).length);
-	return { here: here.length, needed, isThere: here.length >= needed };
+export function quorumIn({ state }: MeetingView): Quorum {
+	if (state.openMeeting === null) return { here: 0, needed: 0, isThere: true };
+	const { there, needed, reached } = quorumAt(state.openMeeting);
+	return { here: there, needed, isThere: reached };
 }
 
 /** The agenda as the meeting's own entries tell it, with what people tick beside them. */
@@ -59,7 +60,7 @@ export class Agenda {
 	get reading(): string {
 		const { words, begun, calledBy } = this.#meeting;
 		if (begun === null) return '';
-		const { here, needed } = quorumAt(this.#meeting);
+		const { here, needed } = quorumIn(this.#meeting);
 		const events = liveEvents(begun);
 		const mended = begun.events.filter(
 			(event) => event.type === 'EventReversed' && event.reason !== 'undo'
@@ -101,7 +102,7 @@ export class ResolutionDraft extends MeetingAct {
 	readonly #against = new SvelteSet<MemberId>();
 
 	get quorum(): Quorum {
-		return quorumAt(this.meeting);
+		return quorumIn(this.meeting);
 	}
 	/** Decisions of this meeting so far, as entries. */
 	get passed() {

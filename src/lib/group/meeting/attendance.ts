@@ -1,8 +1,27 @@
+import { isMemberOn } from '../state-on.ts';
+import type { GroupState, Member, MeetingInProgress } from '../state.ts';
 import type { AttendanceState } from './events.ts';
 
 /** Whether she was there: late counts as present (ledger law 5). */
 export const came = (mark: AttendanceState | null | undefined): boolean =>
 	mark === 'present' || mark === 'late';
+
+/** What tells who was expected at a meeting; also of one that is over. */
+type Expecting = Pick<MeetingInProgress, 'day' | 'begun' | 'marks'>;
+
+/**
+ * Whether a meeting counts on her: she was a member when it began, or joined in it. Who leaves in it or later on its day
+ * was expected and counts as she was marked; a leaving that was entered for an earlier day takes her out.
+ */
+export function isExpected(member: Member, { day, begun, marks }: Expecting): boolean {
+	if (member.leftOn !== day) return isMemberOn(member, day);
+	return begun.members.includes(member.memberId) || marks.has(member.memberId);
+}
+
+/** Women on whom a meeting counts, in the order of joining. */
+export function expectedAt({ members }: Pick<GroupState, 'members'>, meeting: Expecting): readonly Member[] {
+	return [...members.values()].filter((member) => isExpected(member, meeting));
+}
 
 /** How many of these marks say that a woman was there. */
 export function countCame(marks: Iterable<AttendanceState>): number {

@@ -11,7 +11,7 @@ import { savingDueAtMeeting } from '../saving/saving-due.ts';
 import { isOfAnOlderCycle } from '../sharing/cycle.ts';
 import { isMemberOn, rulesOn } from '../state-on.ts';
 import { emptyGroup, fork, type GroupDraft, type MeetingInProgress } from '../state.ts';
-import { came } from './attendance.ts';
+import { came, expectedAt } from './attendance.ts';
 
 export const meetingFacts: FactsOf<
 	| 'AttendanceMarked'
@@ -108,8 +108,7 @@ function keepMarks(draft: GroupDraft, meeting: MeetingInProgress): void {
 	const { regularMeetings } = draft;
 	const after = regularMeetings.slice(placeAfter(regularMeetings, meeting.day));
 	const later = after.filter(({ sealed }) => sealed).length;
-	for (const member of draft.members.values()) {
-		if (!isMemberOn(member, meeting.day)) continue;
+	for (const member of expectedAt(draft, meeting)) {
 		const mark = meeting.marks.get(member.memberId) ?? 'absent';
 		const own = ownMember(draft, member);
 		own.meetingsHeld += 1;

@@ -72,7 +72,10 @@ function leave(draft: GroupDraft, event: MemberLeft): void {
 	}));
 }
 
-/** Meetings from her leaving day on ask nothing of her and do not count her in (ledger fine print 17 and 25). */
+/**
+ * Meetings from her leaving day on ask nothing of her, and those after it do not count her in (ledger fine print 17 and 25):
+ * one that was sealed on the day itself expected her.
+ */
 function withoutMeetingsFrom(
 	draft: GroupDraft,
 	member: Member,
@@ -82,7 +85,7 @@ function withoutMeetingsFrom(
 		({ day }) => day >= on && day >= member.joinedOn && !isOfAnOlderCycle(draft, day)
 	);
 	const due = later.reduce((sum, { day }) => sum + savingDueOn(draft, member.memberId, day), 0);
-	const marked = later.filter(({ sealed }) => sealed).length;
+	const marked = later.filter(({ day, sealed }) => sealed && day > on).length;
 	const kept = Math.max(0, member.recentMarks.length - marked);
 	return {
 		savingsDue: money(member.savingsDue - due),

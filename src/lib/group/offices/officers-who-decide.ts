@@ -12,8 +12,8 @@ export interface Beginning {
 	readonly officers: readonly OfficeTerm[];
 	/** The rules in force on its day; null before the group is founded. */
 	readonly rules: Constitution | null;
-	/** How many women were members on its day: what the quorum is counted from. */
-	readonly members: number;
+	/** Women who were members when it began: what the quorum is counted from. */
+	readonly members: readonly MemberId[];
 }
 
 /** Which number of officers the rules ask for. */
@@ -73,7 +73,7 @@ export function beginningOn(state: GroupState, day: LocalDate): Beginning {
 	return {
 		officers: termsThatDecide(state, day),
 		rules: rulesOn(state, day),
-		members: membersOn(state, day).length
+		members: membersOn(state, day).map(({ memberId }) => memberId)
 	};
 }
 
@@ -81,7 +81,7 @@ export function beginningOn(state: GroupState, day: LocalDate): Beginning {
 export function beginningOf(state: GroupState): Beginning {
 	const day = state.lastSealedDay ?? state.foundedOn;
 	if (state.openMeeting !== null) return state.openMeeting.begun;
-	return day === null ? { officers: [], rules: null, members: 0 } : beginningOn(state, day);
+	return day === null ? { officers: [], rules: null, members: [] } : beginningOn(state, day);
 }
 
 /** Women whose codes decide now: those who held an office when the open meeting began, each once. */
@@ -178,9 +178,19 @@ export function lacksCircle({
 	{ readonly type: 'QuorumMissing' }
 > | null {
 	if (begun.rules === null) return null;
+	const { there, needed, reached } = quorumAt({ begun, marks });
+	return reached ? null : { type: 'QuorumMissing', present: there, needed };
+}
+
+/** How many women came to a meeting and how many its rules ask for: of those who were members when it began (ledger law 3). */
+export function quorumAt({ begun, marks }: Pick<MeetingInProgress, 'begun' | 'marks'>): {
+	readonly there: number;
+	readonly needed: number;
+	readonly reached: boolean;
+} {
 	const there = countCame(marks.values());
-	const needed = quorumOf(begun.rules, begun.members);
-	return there >= needed ? null : { type: 'QuorumMissing', present: there, needed };
+	const needed = begun.rules === null ? 0 : quorumOf(begun.rules, begun.members.length);
+	return { there, needed, reached: there >= needed };
 }
 
 /** Entries of the open meeting that ask for officers: their codes at the seal approve them. */

@@ -96,11 +96,15 @@ describe('leaving', () => {
 		expect(paid({ flatRebate: 'notYetDue' })).toMatchObject({ settlement: { interest: 600, paid: 12400 } });
 	});
 
-	test('nothing falls due on her leaving day or after it, and she is counted in no more', () => {
+	test('nothing falls due on her leaving day or after it; the meeting in which she leaves is the last that counts on her', () => {
 		const gone = bookOf([...before(), left('m1')(now)]);
 		expect(memberOf(gone)).toMatchObject({ savingsDue: 2000, meetingsHeld: 1 });
 		const later = bookOf([...before(), left('m1')(now), ...meeting(2, now).slice(-1), ...meeting(3, next)]);
-		expect(memberOf(later)).toMatchObject({ savingsDue: 2000, meetingsHeld: 1, recentMarks: ['absent'] });
+		expect(memberOf(later)).toMatchObject({
+			savingsDue: 2000,
+			meetingsHeld: 2,
+			recentMarks: ['absent', 'present']
+		});
 		expect(memberOf(later, m2)).toMatchObject({ savingsDue: 6000, meetingsHeld: 3 });
 	});
 

@@ -44,7 +44,7 @@ function meetingRows(figures: PanchasutraByWindow): readonly PaperRow[] {
 			gap === null ? { text: '–' } : counted(daysBetween(gap.from, gap.to))
 		),
 		line('dossier.worst', figures, ({ meetings: { worst } }) =>
-			worst === null ? { text: '–' } : ofTotal(worst.present, worst.members)
+			worst === null ? { text: '–' } : ofTotal(worst.present, worst.expected)
 		),
 		line('dossier.saving-due', figures, ({ saving }) => counted(saving.arrears.length))
 	];

@@ -44,7 +44,6 @@ export function monthFigures(events: readonly GroupEvent[], view: BookAsAt): rea
 		const isIn = (day: LocalDate): boolean => day >= from && day <= to;
 		const held = last12.meetings.held.filter((meeting) => isIn(meeting.day));
 		const made = last12.deposits.made.filter(({ bankDay }) => isIn(bankDay));
-		const members = total(held, (meeting) => meeting.members);
 		const { due, collected } = repaymentsDue(state, from, to, to < last12.to);
 		const onLoan = heldUnder(balances[place] ?? new Map(), chart, 'loans');
 		const all = corpus[place];
@@ -54,11 +53,11 @@ export function monthFigures(events: readonly GroupEvent[], view: BookAsAt): rea
 			meetingsHeld: held.length,
 			attendance: ratio(
 				total(held, (meeting) => meeting.present),
-				members
+				total(held, (meeting) => meeting.expected)
 			),
 			savingOnTime: ratio(
 				total(held, (meeting) => meeting.savedInTime),
-				members
+				total(held, (meeting) => meeting.members)
 			),
 			savings: all?.savings ?? money(0),
 			deposits: made.length,

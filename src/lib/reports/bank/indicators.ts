@@ -27,7 +27,7 @@ export function indicatorsOf(figures: Panchasutra, group: GroupAge): Indicators 
 		meetingsHeldShare: meetings.share,
 		meetingsPerMonth: saving.months === 0 ? null : perMonth(meetings.held.length, from, to),
 		attendance: meetings.attendance,
-		worstAttendance: meetings.worst === null ? null : ratio(meetings.worst.present, meetings.worst.members),
+		worstAttendance: meetings.worst === null ? null : ratio(meetings.worst.present, meetings.worst.expected),
 		savingOnTime: saving.onTime,
 		savingsPerMember: ratio(group.savings / 100, group.members),
 		savingsPerMonth: saving.months === 0 ? null : perMonth(saving.saved / 100, from, to),

@@ -92,6 +92,9 @@ export interface MeetingBehind {
 	readonly sealedOnTheDay: boolean;
 	readonly enteredLater: boolean;
 	readonly present: number;
+	/** Women on whom it counted. */
+	readonly expected: number;
+	/** Members as it ended. */
 	readonly members: number;
 	readonly savedInTime: number;
 	/** Counted less the book; null where it was not counted then. */

@@ -120,9 +120,9 @@ describe.each(books)('what stands behind adds up to the report: %s', (_, book, o
 			enteredLate: meetings.held.filter((one) => one.enteredLater).length,
 			attendance: ratio(
 				total(meetings.held, (one) => one.present),
-				total(meetings.held, (one) => one.members)
+				total(meetings.held, (one) => one.expected)
 			),
-			worstAttendance: meetings.worst && ratio(meetings.worst.present, meetings.worst.members),
+			worstAttendance: meetings.worst && ratio(meetings.worst.present, meetings.worst.expected),
 			savingOnTime: ratio(
 				total(meetings.held, (one) => one.savedInTime),
 				total(meetings.held, (one) => one.members)

@@ -92,7 +92,9 @@ function meetingsIn(
 	const due = meetingsDueInBook(state, on);
 	const dueHere = due.filter((day) => day >= from);
 	const behind = held.map(meetingBehind);
-	const rising = [...behind].sort((one, other) => one.present * other.members - other.present * one.members);
+	const rising = [...behind].sort(
+		(one, other) => one.present * other.expected - other.present * one.expected
+	);
 	return {
 		due: dueHere,
 		held: behind,
@@ -101,7 +103,7 @@ function meetingsIn(
 		enteredLater: behind.filter((one) => one.enteredLater).length,
 		attendance: ratio(
 			total(held, (page) => page.cameCount),
-			total(held, (page) => page.memberCount)
+			total(held, (page) => page.expected.size)
 		),
 		worst: rising[0] ?? null,
 		longestGap: longestGap(from, regular, on)
@@ -117,6 +119,7 @@ function meetingBehind({ page, written, day, number }: RegisterPage): MeetingBeh
 		sealedOnTheDay: sealedOnTheDay(page),
 		enteredLater: page.enteredLater,
 		present: page.cameCount,
+		expected: page.expected.size,
 		members: page.memberCount,
 		savedInTime: page.savedInTime,
 		difference: page.late ? null : page.difference

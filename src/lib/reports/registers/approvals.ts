@@ -25,7 +25,7 @@ export function agreementOf(line: PostedLine, book: RegisterBook): Agreement {
 	const begun = page?.begun ?? {
 		officers: officesOn(book.state, before),
 		rules: rulesOn(book.state, before),
-		members: 0
+		members: []
 	};
 	return { approvedBy, ...countedIn(begun, event, agreed, page) };
 }

@@ -3,10 +3,10 @@ import type { Posting } from '#ledger';
 import { money, sum, zero, type Money } from '#money';
 import {
 	came,
-	isMemberOn,
 	partsOfAccount,
 	type AttendanceState,
 	type GroupEvent,
+	type Member,
 	type SavingFund
 } from '#group';
 import type { Period } from '../accounts/fiscal-year.ts';
@@ -99,7 +99,7 @@ export function attendanceRegister(
 	const savings = savingsOfMembers(book, pages, { from, to });
 	const rows = membersByNumber(book.state)
 		.map((member) => {
-			const cells = pages.map((page) => cellOf(page, member.memberId, isMemberOn(member, page.day)));
+			const cells = pages.map((page) => cellOf(page, member));
 			const hers = savings(member.memberId);
 			const held = cells.filter((cell) => cell.mark !== null).length;
 			return {
@@ -122,13 +122,14 @@ export function attendanceRegister(
 	};
 }
 
-function cellOf(page: RegisterPage, memberId: MemberId, isMember: boolean): AttendanceCell {
+function cellOf(page: RegisterPage, member: Member): AttendanceCell {
+	const { memberId } = member;
 	const deposits = page.lines.filter(
 		({ event }) => event.type === 'SavingDeposited' && event.memberId === memberId
 	);
 	const inFund = (voluntary: boolean) => sum(deposits.flatMap((line) => depositIn(line, voluntary)));
 	return {
-		mark: isMember ? markAt(page, memberId) : null,
+		mark: markAt(page, member),
 		saved: inFund(false),
 		voluntary: inFund(true),
 		corrected:

@@ -1,7 +1,7 @@
 import { addDays, monthNamed, type LocalDate } from '#kernel';
 import { heldIn, heldUnder, rootOf } from '#ledger';
 import { money, ratio, sum, type Money } from '#money';
-import { box, came, chart, isBoxOrBank, isMemberOn, membersOn, type GroupEvent } from '#group';
+import { box, chart, countCame, expectedAt, isBoxOrBank, isMemberOn, type GroupEvent } from '#group';
 import { surplusOf } from '../book-report.ts';
 import { meetingsDueInBook } from '../due-days.ts';
 import type { BookAsAt } from '../meeting-pages.ts';
@@ -163,8 +163,10 @@ function lifeOf(book: RegisterBook, from: LocalDate, to: LocalDate, isOver: bool
 	const { state } = book;
 	const pages = book.pages.filter(({ kind, day }) => kind === 'regular' && day >= from && day <= to);
 	const due = meetingsDueInBook(state, isOver ? addDays(to, 1) : to);
-	const there = pages.map(({ marks }) => [...marks.values()].filter(came).length);
-	const asked = pages.map(({ day }) => membersOn(state, day).length);
+	const there = pages.map(({ marks }) => countCame(marks.values()));
+	const asked = pages.map(
+		({ day, marks, page }) => expectedAt(state, { day, marks, begun: page.begun }).length
+	);
 	const all = [...state.members.values()];
 	const total = (numbers: readonly number[]) => numbers.reduce((so, one) => so + one, 0);
 	return {

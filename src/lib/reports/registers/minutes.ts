@@ -2,12 +2,10 @@ import type { EventId, LocalDate } from '#kernel';
 import { money, type Money } from '#money';
 import {
 	agendaPointOf,
-	countCame,
 	descriptionIn,
 	framesMeeting,
-	isMemberOn,
 	officesOn,
-	quorumOf,
+	quorumAt,
 	type GroupDescription,
 	type GroupEvent,
 	type MeetingKind,
@@ -21,6 +19,7 @@ import { moneyLines, type MoneyLine } from '../money-lines.ts';
 import { agreementOf, type Agreement } from './approvals.ts';
 import { decisionIn, type RegisteredDecision } from './decisions.ts';
 import {
+	isExpectedAt,
 	markAt,
 	membersByNumber,
 	numberIn,
@@ -57,7 +56,7 @@ export interface Minutes {
 	readonly isOpen: boolean;
 	readonly calledBy: number | null;
 	readonly attendance: MinutesAttendance;
-	/** Null for a desk meeting, which decides nothing. */
+	/** By the marks as they were recorded: those are the women who decided (ledger law 3). Null for a desk meeting, which decides nothing. */
 	readonly quorum: { readonly needed: number; readonly there: number; readonly reached: boolean } | null;
 	/** Points that were ticked when the meeting was sealed. */
 	readonly agenda: readonly string[];
@@ -122,7 +121,7 @@ function minutesFor(asked: RegisterPage, book: RegisterBook): Minutes {
 		isOpen: page.isOpen,
 		calledBy: page.calledBy === null ? null : numberIn(state)(page.calledBy),
 		attendance: attendanceOf(asked, book),
-		quorum: page.kind === 'desk' ? null : quorumAt(asked),
+		quorum: page.kind === 'desk' ? null : quorumAt(page),
 		agenda: asked.seal?.agenda ?? [],
 		done: workDone(asked),
 		loans: decisions.filter(({ kind }) => kind === 'loan'),
@@ -140,13 +139,11 @@ function minutesFor(asked: RegisterPage, book: RegisterBook): Minutes {
 
 function attendanceOf(page: RegisterPage, { state }: RegisterBook): MinutesAttendance {
 	const members =
-		page.kind === 'desk' ? [] : membersByNumber(state).filter((member) => isMemberOn(member, page.day));
+		page.kind === 'desk' ? [] : membersByNumber(state).filter((member) => isExpectedAt(page, member));
 	// Where a roll was taken every member stands on it, also at a special meeting: who was not marked was absent.
 	const unmarked = page.marks.size > 0 && !page.page.isOpen ? 'absent' : null;
 	const marked = (mark: string) =>
-		members
-			.filter(({ memberId }) => (markAt(page, memberId) ?? unmarked) === mark)
-			.map(({ number }) => number);
+		members.filter((member) => (markAt(page, member) ?? unmarked) === mark).map(({ number }) => number);
 	return {
 		members: members.length,
 		present: marked('present'),
@@ -155,14 +152,6 @@ function attendanceOf(page: RegisterPage, { state }: RegisterBook): MinutesAtten
 		excused: marked('excused'),
 		corrected: members.filter(({ memberId }) => page.marksCorrected.has(memberId)).map(({ number }) => number)
 	};
-}
-
-/** By the marks as they were recorded: those are the women who decided (ledger law 3). */
-function quorumAt({ page }: RegisterPage): NonNullable<Minutes['quorum']> {
-	const { rules, members } = page.begun;
-	const needed = rules === null ? 0 : quorumOf(rules, members);
-	const there = countCame(page.marks.values());
-	return { needed, there, reached: there >= needed };
 }
 
 function workDone({ written }: RegisterPage): readonly WorkDone[] {

@@ -1,5 +1,6 @@
 import { compareDays, present, type EventId, type LocalDate, type MemberId } from '#kernel';
 import {
+	isExpected,
 	linesOf,
 	withPostingDays,
 	type AttendanceState,
@@ -180,11 +181,15 @@ export interface MeetingName {
 
 export const nameOf = ({ kind, number, day }: MeetingName): MeetingName => ({ kind, number, day });
 
-/** The mark of a woman; who was not marked at a regular meeting was absent, once it is sealed (ledger fine print 25). */
-export function markAt({ marks, kind, page }: RegisterPage, memberId: MemberId): AttendanceState | null {
-	const mark = marks.get(memberId);
-	if (mark !== undefined) return mark;
-	return kind === 'regular' && !page.isOpen ? 'absent' : null;
+/** Whether a meeting counted on her, by what is known now. */
+export const isExpectedAt = ({ day, marks, page }: RegisterPage, member: Member): boolean =>
+	isExpected(member, { day, marks, begun: page.begun });
+
+/** The mark of a woman; who was expected and not marked at a regular meeting was absent, once it is sealed (ledger fine print 25). */
+export function markAt(asked: RegisterPage, member: Member): AttendanceState | null {
+	const { marks, kind, page } = asked;
+	if (!isExpectedAt(asked, member)) return null;
+	return marks.get(member.memberId) ?? (kind === 'regular' && !page.isOpen ? 'absent' : null);
 }
 
 /** Everybody who was ever a member, by number. */

@@ -16,8 +16,6 @@ import { otherKindOf, otherKindsIn, otherKindsOut, type OtherKind } from '../oth
  */
 export interface MeetingFigures {
 	readonly came: number;
-	/** Members whose turn in the roll is done. */
-	readonly asked: number;
 	readonly saved: Money;
 	readonly savedBy: ReadonlyMap<MemberId, Money>;
 	/** Paid into the social fund by each, with the saving or beside it. */
@@ -55,7 +53,6 @@ export function meetingFigures(
 	const repaid = events.filter((event) => event.type === 'LoanRepaid');
 	const loans = events.filter((event) => event.type === 'LoanDisbursed');
 	const finesPaid = events.filter((event) => event.type === 'FinePaid');
-	const marks = [...(meeting?.marks.values() ?? [])];
 	const ownerOfFine = ({ fineId }: { readonly fineId: FineImposed['fineId'] }) =>
 		book.fines.get(fineId)?.memberId;
 	const forgiven = events
@@ -63,8 +60,7 @@ export function meetingFigures(
 		.map(ownerOfFine)
 		.filter((memberId) => memberId !== undefined);
 	return {
-		came: countCame(marks),
-		asked: marks.length,
+		came: countCame(meeting?.marks.values() ?? []),
 		saved: total(saved),
 		savedBy: byMember(saved, (event) => event.memberId),
 		socialBy: byMember(

@@ -88,8 +88,7 @@ function placeOf(act: readonly GroupEvent[], state: GroupState): MeetingPath | n
 
 /** The overview once every member of that day was asked. */
 function placeInRoll({ openMeeting, members }: GroupState): MeetingPath {
-	const asked = [...members.values()].filter(
-		(member) => openMeeting !== null && isMemberOn(member, openMeeting.day)
-	);
-	return openMeeting !== null && openMeeting.marks.size >= asked.length ? '/meeting/faces' : '/meeting/roll';
+	if (openMeeting === null) return '/meeting/roll';
+	const asked = [...members.values()].filter((member) => isMemberOn(member, openMeeting.day));
+	return asked.every(({ memberId }) => openMeeting.marks.has(memberId)) ? '/meeting/faces' : '/meeting/roll';
 }

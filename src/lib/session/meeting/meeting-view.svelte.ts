@@ -1,6 +1,7 @@
 import { present, type LocalDate, type MemberId, type Result } from '#kernel';
 import {
 	came,
+	expectedAt,
 	isCycleOver,
 	isMemberOn,
 	rulesOn,
@@ -119,6 +120,12 @@ export class MeetingView {
 			return member !== undefined && isMemberOn(member, this.day);
 		})
 	);
+
+	/** On how many women the meeting counts: who left in it among them. */
+	get expected(): number {
+		const { openMeeting } = this.state;
+		return openMeeting === null ? this.memberIds.length : expectedAt(this.state, openMeeting).length;
+	}
 
 	/** Women who are here: those who can say yes. */
 	readonly here: readonly MemberId[] = $derived.by(() => {

@@ -106,7 +106,7 @@ export class CloseView extends MeetingAct {
 		return [
 			words.say('meeting.came', {
 				count: this.meeting.figures.came,
-				total: this.meeting.memberIds.length
+				total: this.meeting.expected
 			}) + '.',
 			...this.lines.map(({ key, amount }) => this.#line(key, amount)),
 			...(this.interest > 0 ? [this.#line('meeting.close-interest', this.interest)] : []),
