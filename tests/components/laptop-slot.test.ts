@@ -6,6 +6,7 @@ import { present } from '#kernel';
 import type { AppState } from '#session/app-state.svelte.ts';
 import { laptopLookOf } from '#session/laptop-look.svelte.ts';
 import Backup from '../../src/screens/copies/BackupScreen.svelte';
+import { CopyScreen } from '../../src/screens/copies/copy-screen.svelte.ts';
 import { LaptopSlot } from '../../src/screens/copies/laptop-slot.svelte.ts';
 import { AgreeByCode } from '../../src/screens/copies/agree-by-code.svelte.ts';
 import { laptopOf } from '../../src/screens/desk/laptop.svelte.ts';
@@ -147,4 +148,19 @@ test('a copy that was made after it was taken back asks for letters', async () =
 	await laptop.adding.choose([await copyOf(app)]);
 	expect(laptop.adding.copy).not.toBeNull();
 	expect(laptop.groups).toEqual([]);
+});
+
+// It was handed out as it had been made before, and the laptop opened it.
+test('a copy that lies ready while it is taken back is let go', async () => {
+	const { app, slot } = await given();
+	const copies = new CopyScreen(app);
+	await copies.make();
+	expect(copies.made).not.toBeNull();
+	const officers = new AgreeByCode(app, () => slot.takingBack);
+	officers.choose(present(officers.officers[0], 'an officer'));
+	await officers.answer('1357');
+	await slot.takenBack();
+	expect(copies.made).toBeNull();
+	await copies.make();
+	expect(copies.made).not.toBeNull();
 });

@@ -8,7 +8,7 @@ import { refuse } from '#session/refusing.ts';
 /** Makes a second copy of the open book and hands it out. */
 export class CopyScreen {
 	readonly #app: AppState;
-	made = $state.raw<MadeBackup | null>(null);
+	#made = $state.raw<{ readonly copy: MadeBackup; readonly of: string } | null>(null);
 	busy = $state(false);
 	/** What happened last, in words; null before anything did. */
 	done = $state<MessageKey | null>(null);
@@ -18,6 +18,19 @@ export class CopyScreen {
 		this.#app = app;
 	}
 
+	/** The copy that can be handed out: of the book as it is, under the keys as they are. What was made before either changed is let go. */
+	get made(): MadeBackup | null {
+		return this.#made?.of === this.#bookNow ? this.#made.copy : null;
+	}
+	get #bookNow(): string {
+		const { book, chosen } = this.#app;
+		const written = [book?.session.head.hash, book?.operations.length];
+		return JSON.stringify([...written, chosen?.keys, chosen?.laptop]);
+	}
+	#keep(copy: MadeBackup): void {
+		this.#made = { copy, of: this.#bookNow };
+	}
+
 	/** A copy is made that nobody can open as far as is known: nobody has shown its key paper. */
 	get lacksPaper(): boolean {
 		return this.made?.hasPaper === false;
@@ -25,7 +38,7 @@ export class CopyScreen {
 
 	/** Somebody has typed the key paper of the copy that is made. */
 	paperWasShown(): void {
-		if (this.made !== null) this.made = { ...this.made, hasPaper: true };
+		if (this.made !== null) this.#keep({ ...this.made, hasPaper: true });
 	}
 
 	/** One file, read back and checked before it is called good. */
@@ -36,7 +49,7 @@ export class CopyScreen {
 		this.busy = false;
 		if (!made.ok) this.refusal = refuse(this.#app, made.error);
 		else {
-			this.made = made.value;
+			this.#keep(made.value);
 			this.#tell('backup.made');
 		}
 	}
@@ -59,7 +72,7 @@ export class CopyScreen {
 		this.busy = false;
 		if (!noted.ok) this.refusal = refuse(this.#app, noted.error);
 		else {
-			this.made = null;
+			this.#made = null;
 			this.#tell('backup.shared');
 		}
 	}
