@@ -2,7 +2,7 @@ import { screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { addDays, addMonths, present, type BankAccountId } from '#kernel';
-import { bankDifference, borrowingOutstanding } from '#group';
+import { bankDifference, borrowingOutstanding, interestPaid } from '#group';
 import { BankEntry } from '../../src/screens/bank/bank-entry.svelte.ts';
 import type { BookView } from '#session/book-view.svelte.ts';
 import { BankPassbook } from '../../src/screens/bank/account/bank-passbook.svelte.ts';
@@ -195,6 +195,16 @@ describe('money from outside', () => {
 		// ₹55,000 and ₹123.45
 		expect(loan.outstanding).toBe(5_512_345);
 		expect(loan.next?.left).toBe(rupees(5_500));
+		// The bank calls it interest, and it was added already: 55,123.45 − 5,500, and 500 + 123.45 of interest in all.
+		await settled(outside.entry);
+		loan.repay();
+		loan.change('interest');
+		loan.entered.lay(12_345 as typeof loan.entered.amount);
+		loan.partIsRight();
+		expect(loan.leftAfter).toBe(4_962_345);
+		await loan.writeRepayment();
+		expect(loan.outstanding).toBe(4_962_345);
+		expect(book.state.balances.get(interestPaid)).toBe(62_345);
 	});
 
 	test('a revolving fund is kept: it comes into the box and owes nobody', async () => {

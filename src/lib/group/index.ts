@@ -153,6 +153,7 @@ export { bankDayOf } from './bank/bank-day.ts';
 export { bankDifference, overBoxLimit } from './bank/bank-difference.ts';
 export { borrowingOutstanding, isOfBank } from './borrowing/borrowing.ts';
 export { drawable, drawingPowerOn, type CashCredit, type DrawingPower } from './borrowing/cash-credit.ts';
+export { debitsLeft, withDebitsPaid, type LenderPayment } from './borrowing/debits-left.ts';
 export { borrowingPlan, planHoldsInterest, type PlannedInstalment } from './borrowing/borrowing-plan.ts';
 export { belowZeroByDays, type BelowZero } from './below-zero.ts';
 export { withPostingDays, type PostedLine } from './posting-day.ts';

@@ -1,6 +1,15 @@
 import type { IconName } from '#i18n';
 import type { BankAccountId, BorrowingId } from '#kernel';
-import { borrowingOutstanding, isOfBank, planHoldsInterest, type Borrowing, type Command } from '#group';
+import {
+	borrowingOutstanding,
+	debitsLeft,
+	isOfBank,
+	planHoldsInterest,
+	withDebitsPaid,
+	type Borrowing,
+	type Command,
+	type LenderPayment
+} from '#group';
 import { atLeastZero, least, money, sum, zero, type Money } from '#money';
 import type { BorrowingLine } from '#reports';
 import { AmountDraft } from '#session/amount-draft.svelte.ts';
@@ -84,13 +93,17 @@ export class BorrowingView extends Steps<BorrowingStep> {
 
 	/** What is still owed when this payment is made; minor units. */
 	get leftAfter(): Money {
-		return atLeastZero(money(this.outstanding - this.payment.principal));
+		return atLeastZero(money(this.outstanding - this.#written.principal));
 	}
 
 	/** The three parts of the payment; minor units. What nobody changed is the next instalment. */
 	get payment(): Readonly<Record<PaymentPart, Money>> {
 		const [interest, charges] = [this.#interest, this.#charges];
 		return { principal: this.#principal ?? this.#proposed(), interest, charges };
+	}
+	/** The same as the book writes it: what the lender added before is paid as debt. */
+	get #written(): LenderPayment {
+		return withDebitsPaid(this.payment, debitsLeft(this.line?.rows ?? []));
 	}
 	get paid(): Money {
 		return sum(paymentParts.map((part) => this.payment[part]));
@@ -185,7 +198,7 @@ export class BorrowingView extends Steps<BorrowingStep> {
 	#repayment(): readonly Command[] {
 		const { entry } = this;
 		const from = { on: entry.day, ...viaOf(this.account), ...entry.valueOn };
-		return [{ type: 'RepayBorrowing', borrowingId: this.id, ...this.payment, ...from }];
+		return [{ type: 'RepayBorrowing', borrowingId: this.id, ...this.#written, ...from }];
 	}
 	#debit(): readonly Command[] {
 		const what = this.step === 'debited-interest' ? 'interest' : 'charges';
