@@ -22,3 +22,8 @@ const carried: ReadonlySet<EventType> = new Set<EventType>(['ExpensePaid', 'Inco
 
 /** Whether the woman whom an entry names only carried the money of the group. */
 export const isCarried = ({ type }: GroupEvent): boolean => carried.has(type);
+
+const settlements: ReadonlySet<EventType> = new Set<EventType>(['MemberLeft', 'CycleSharedOut']);
+
+/** Whether an entry sets what she has and what she owes against each other: what is handed to her is all the money that moves. */
+export const isSettlement = (type: EventType): boolean => settlements.has(type);

@@ -84,6 +84,8 @@ export interface SheetRow extends SheetColumns {
 	readonly memberId: MemberId;
 	readonly number: number;
 	readonly attendance: AttendanceState | null;
+	/** What of her columns was set against each other as she left, or as the cycle was shared out; no money moved. Minor units. */
+	readonly settled: { readonly savings: Money; readonly loan: Money; readonly fines: Money };
 }
 
 /** Everything the one page of a meeting prints. Members are named by number. Amounts are minor units. */
@@ -217,7 +219,9 @@ function rowsOf(
 		const moved = moves.has(memberId) || takenOut.has(memberId);
 		if (then === undefined || !(moved || page.expected.has(memberId))) return [];
 		const columns = columnsOf(moves.get(memberId) ?? noMove, then, takenOut.get(memberId) ?? zero);
-		return [{ memberId, number, attendance: attendanceAt(page, memberId), ...columns }];
+		const { settledSavings: savings, settledLoan: loan, settledFines: fines } = moves.get(memberId) ?? noMove;
+		const settled = { savings, loan, fines };
+		return [{ memberId, number, attendance: attendanceAt(page, memberId), settled, ...columns }];
 	});
 }
 

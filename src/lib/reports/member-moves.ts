@@ -1,7 +1,7 @@
 import { mapKeys, type MemberId } from '#kernel';
 import { rootOf, type JournalEntry, type Posting } from '#ledger';
 import { atLeastZero, money, subtract, zero, type Money } from '#money';
-import { isCarried, partsOfAccount, type EventType, type GroupEvent } from '#group';
+import { isCarried, isSettlement, partsOfAccount, type EventType, type GroupEvent } from '#group';
 import type { OwnerOf } from './owners.ts';
 
 /** What one member moved, in the words of a passbook. Minor units, zero or more. */
@@ -33,6 +33,13 @@ export interface MemberMove {
 	readonly shared: Money;
 	/** Handed to her of settlement, what was payable, or dividend. */
 	readonly paidOut: Money;
+	/**
+	 * The parts of `withdrawn`, of principal and interest, and of `finesPaid` that were set against each other when she left or the cycle was
+	 * shared out: no money of theirs moved but `paidOut`.
+	 */
+	readonly settledSavings: Money;
+	readonly settledLoan: Money;
+	readonly settledFines: Money;
 }
 
 type MoveKey = keyof MemberMove;
@@ -53,8 +60,22 @@ const moveKeys = [
 	'socialFundPaid',
 	'socialFundGot',
 	'shared',
-	'paidOut'
+	'paidOut',
+	'settledSavings',
+	'settledLoan',
+	'settledFines'
 ] as const satisfies readonly MoveKey[];
+
+const settledAs: Partial<Readonly<Record<MoveKey, MoveKey>>> = {
+	withdrawn: 'settledSavings',
+	principalPaid: 'settledLoan',
+	interestPaid: 'settledLoan',
+	finesPaid: 'settledFines'
+};
+const withSettled = (type: EventType, keys: readonly MoveKey[]): readonly MoveKey[] =>
+	isSettlement(type)
+		? keys.flatMap((key) => [key, ...(settledAs[key] === undefined ? [] : [settledAs[key]])])
+		: keys;
 
 export const noMove: MemberMove = Object.freeze(mapKeys(moveKeys, () => zero));
 
@@ -91,7 +112,7 @@ export function movesOf(
 	const owner = isCarried(event) ? null : ownerOf(event);
 	for (const leg of entry.postings) {
 		const who = memberIn(leg) ?? owner;
-		const keys = keysOf(event.type, leg);
+		const keys = withSettled(event.type, keysOf(event.type, leg));
 		if (who !== null && keys.length > 0) put(who, keys, leg.amount);
 	}
 	if (event.type === 'DividendPaid' && event.to === 'box')
@@ -99,8 +120,8 @@ export function movesOf(
 			if (part.amount > 0) put(part.memberId, ['shared', 'paidOut'], part.amount);
 	if (event.type === 'CycleSharedOut')
 		for (const line of event.lines ?? []) {
-			put(line.memberId, ['interestPaid'], line.interest);
-			put(line.memberId, ['finesPaid'], line.fines);
+			put(line.memberId, ['interestPaid', 'settledLoan'], line.interest);
+			put(line.memberId, ['finesPaid', 'settledFines'], line.fines);
 			put(line.memberId, ['shared'], atLeastZero(subtract(line.part, line.savings)));
 			put(line.memberId, ['paidOut'], line.paid);
 		}
