@@ -247,6 +247,27 @@ function expectTied(of: object, figures: Figures): void {
 	}
 }
 
+/** Columns of the women on the paper for copying: what came in, and what went out. */
+const signedColumns = [
+	...[
+		'saved',
+		'principalPaid',
+		'interestPaid',
+		'interestKeptBack',
+		'recovered',
+		'finesPaid',
+		'socialFundPaid'
+	].map((column) => [column, 1] as const),
+	...['withdrawn', 'lent', 'socialFundGot', 'paidOut'].map((column) => [column, -1] as const)
+];
+const noCash: ReadonlySet<string> = new Set([
+	'MemberLeft',
+	'DividendPaid',
+	'CycleSharedOut',
+	'LoanWrittenOff',
+	'OpeningBalances'
+]);
+
 describe('whatever a group did', () => {
 	test('a figure of the group is the same on every paper', () => {
 		everyBook((papers) => {
@@ -281,6 +302,60 @@ describe('whatever a group did', () => {
 				);
 			}
 		});
+	});
+
+	test('for copying, cash moves as the box does and what went through the bank as the accounts do', () => {
+		fc.assert(
+			fc.property(randomHistory, (history) => {
+				const { events, state } = playedOnce(history);
+				const copying = papersOf(
+					events,
+					state,
+					present(
+						events
+							.map((one) => one.occurredOn)
+							.sort()
+							.at(-1),
+						'a book has days'
+					)
+				).register('copying');
+				for (const { kind, number, entries } of reports.bookPages(events, { currency }).pages) {
+					const leaf = `${kind} ${String(number)}`;
+					const moved = (isMeant: (account: string) => boolean) =>
+						total(
+							entries
+								.flatMap(({ entry }) => entry?.postings ?? [])
+								.map(({ account, side, amount }) =>
+									isMeant(account) ? (side === 'debit' ? amount : -amount) : 0
+								)
+						);
+					const listed = (section: string) =>
+						total(
+							copying.keysOf(leaf).flatMap((key) => {
+								if (!key.startsWith(`${section} in `) && !key.startsWith(`${section} out `)) return [];
+								const amount = copying.amountIn(leaf, key);
+								return [key.startsWith(`${section} in `) ? amount : -amount];
+							})
+						);
+					expect([leaf, listed('bank')]).toEqual([leaf, moved((account) => account.startsWith('bank/'))]);
+					// A settlement, a dividend and a share-out move savings and loans without money.
+					if (entries.some(({ event }) => noCash.has(event.type))) continue;
+					const ofWomen = signedColumns.map(([column, sign]) => {
+						if (!copying.hasColumn(leaf, column)) return 0;
+						const inAll = copying.money(leaf, 'total', column);
+						const banked = copying.keysOf(leaf).includes('through bank')
+							? copying.money(leaf, 'through bank', column)
+							: 0;
+						return sign * (inAll - banked);
+					});
+					expect([leaf, total(ofWomen) + listed('group')]).toEqual([
+						leaf,
+						moved((account) => account === 'box')
+					]);
+				}
+			}),
+			runs
+		);
 	});
 
 	test('a meeting is the same on its sheet, in each passbook and in the register of attendance', () => {

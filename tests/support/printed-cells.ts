@@ -18,6 +18,14 @@ export class PrintedPaper {
 		return cell !== null && 'money' in cell ? cell.money : 0;
 	}
 
+	/** The last sum of a row that is a sentence: "Received · Loan taken by the group 1,500". */
+	amountIn(leaf: string, row: string): number {
+		const sums = this.#row(leaf, row)
+			.cells.flatMap(flat)
+			.filter((part) => part !== null && 'money' in part);
+		return (sums.at(-1) as { readonly money: number } | undefined)?.money ?? 0;
+	}
+
 	text(leaf: string, row: string, column: string): string {
 		return this.#said(this.#cell(leaf, row, column));
 	}

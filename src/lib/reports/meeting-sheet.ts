@@ -1,4 +1,5 @@
 import { mapKeys, type EventId, type LocalDate, type MemberId } from '#kernel';
+import { rootOf } from '#ledger';
 import { money, sum, zero, type Money } from '#money';
 import type { AttendanceState, EventType, GroupEvent, MeetingKind } from '#group';
 import { later } from './book-lines.ts';
@@ -106,6 +107,8 @@ export interface MeetingSheet {
 	/** What came in and went out, by kind; the box column adds up to cashIn and cashOut. */
 	readonly in: readonly MoneyLine[];
 	readonly out: readonly MoneyLine[];
+	/** Interest and charges that lenders added to what the group owes; no money moved. Below zero where one was taken out. */
+	readonly borrowingsCharged: Money;
 	readonly cashIn: Money;
 	readonly cashOut: Money;
 	/** openingBox + cashIn − cashOut. */
@@ -188,6 +191,7 @@ function sheetOf(
 		totals: totalsOf(rows),
 		openingBox: page.boxAtOpening,
 		...moneyLines(page.entries, (eventId) => entryOf(eventId)?.event),
+		borrowingsCharged: borrowingsCharged(page, book),
 		cashIn: page.cashIn,
 		cashOut: page.cashOut,
 		closingBox: page.boxAtClose,
@@ -200,6 +204,15 @@ function sheetOf(
 		approvals: approversOf(page).map(numberOf),
 		corrections: correctionsOf(asked, book)
 	};
+}
+
+function borrowingsCharged({ entries }: MeetingPage, { entryOf }: RegisterBook): Money {
+	const legs = entries.flatMap(({ event, entry }) => {
+		const meant = event.type === 'EventReversed' ? entryOf(event.reverses)?.event : event;
+		return meant?.type === 'BorrowingCharged' ? (entry?.postings ?? []) : [];
+	});
+	const ofLenders = legs.filter(({ account }) => rootOf(account) === 'borrowings');
+	return sum(ofLenders.map(({ side, amount }) => (side === 'credit' ? amount : money(-amount))));
 }
 
 /** Nobody closes the page between two meetings: the next one does. */

@@ -1,4 +1,4 @@
-import { zero, type Money } from '#money';
+import { sum, zero, type Money } from '#money';
 import type { MeetingSheet, MoneyKind, MoneyLine, SheetColumns, SheetRow } from '#reports';
 import type { MessageKey } from '#i18n';
 import type { PaperCell, PaperColumn, PaperLeaf, PaperRow, PaperSection } from '../table-types.ts';
@@ -41,21 +41,23 @@ export function copyingPaper(context: BooksContext): BookPaper {
 	};
 }
 
-type MemberColumn = readonly [key: keyof SheetColumns, head: MessageKey];
+/** A column with the kinds of money that it holds. */
+type MemberColumn = readonly [key: keyof SheetColumns, head: MessageKey, ...kinds: readonly MoneyKind[]];
 
 /** Asked of every woman; the others only where somebody has something there. */
 const always: ReadonlySet<keyof SheetColumns> = new Set(['saved', 'principalPaid', 'interestPaid', 'lent']);
 const memberColumns: readonly MemberColumn[] = [
-	['saved', 'paper.savings'],
-	['withdrawn', 'paper.money-withdrawal'],
-	['principalPaid', 'paper.principal'],
-	['interestPaid', 'paper.interest'],
-	['recovered', 'paper.money-recovery'],
-	['finesPaid', 'paper.fine'],
-	['socialFundPaid', 'paper.money-social-fund-in'],
-	['socialFundGot', 'paper.money-social-fund-out'],
-	['lent', 'paper.loan-given'],
-	['paidOut', 'paper.paid']
+	['saved', 'paper.savings', 'saving'],
+	['withdrawn', 'paper.money-withdrawal', 'withdrawal'],
+	['principalPaid', 'paper.principal', 'principal'],
+	['interestPaid', 'paper.interest', 'interest'],
+	['interestKeptBack', 'paper.interest-kept'],
+	['recovered', 'paper.money-recovery', 'recovery'],
+	['finesPaid', 'paper.fine', 'fine'],
+	['socialFundPaid', 'paper.money-social-fund-in', 'socialFundIn'],
+	['socialFundGot', 'paper.money-social-fund-out', 'socialFundOut'],
+	['lent', 'paper.loan-given', 'loan', 'topUp'],
+	['paidOut', 'paper.paid', 'settlement', 'payable', 'dividend', 'shareOut']
 ];
 
 /** What is the group's own, and no column of a woman has. */
@@ -74,9 +76,7 @@ const ofGroup: ReadonlySet<MoneyKind> = new Set<MoneyKind>([
 	'assetSold',
 	'over',
 	'short',
-	'correction'
-]);
-const ofBank: ReadonlySet<MoneyKind> = new Set<MoneyKind>([
+	'correction',
 	'fromBank',
 	'toBank',
 	'bankInterest',
@@ -108,60 +108,89 @@ function meetingLeaf(sheet: MeetingSheet, words: RegistersWords): PaperLeaf {
 }
 
 function membersSection(
-	{ rows, totals }: MeetingSheet,
+	sheet: MeetingSheet,
 	shown: readonly MemberColumn[],
 	words: RegistersWords
 ): PaperSection {
 	const figures = (of: SheetColumns): readonly PaperCell[] => shown.map(([key]) => amountCell(of[key]));
-	const lines = rows.map((row): PaperRow => ({
+	const { rows: women, totals } = sheet;
+	const lines = women.map((row): PaperRow => ({
 		key: row.memberId,
 		kind: 'plain',
 		cells: [words.member(row.memberId, row.number), markCell(row), ...figures(row)]
 	}));
 	const total = figureLine('total', 'total', say('paper.total'), null, ...figures(totals));
-	return { key: 'members', heading: say('register.copying-members'), rows: [...lines, total] };
+	const banked = shown.map(([, , ...kinds]) => throughBank(sheet, kinds));
+	const ofIt: PaperRow = {
+		key: 'through bank',
+		kind: 'note',
+		cells: [say('paper.through-bank'), null, ...banked.map(amountCell)]
+	};
+	const rows = [...lines, total, ...(banked.some((amount) => amount !== zero) ? [ofIt] : [])];
+	return { key: 'members', heading: say('register.copying-members'), rows };
 }
+
+/** How much of a column went through the account: that was no cash. */
+const throughBank = (sheet: MeetingSheet, kinds: readonly MoneyKind[]): Money =>
+	sum([...sheet.in, ...sheet.out].filter(({ kind }) => kinds.includes(kind)).map(({ bank }) => bank));
 
 function markCell({ attendance }: SheetRow): PaperCell {
 	return attendance === null ? null : say(`register.mark-${attendance}`);
 }
 
+/** What is no woman's, through the box; and what the lender added to the group's loan, through which no money went. */
 function groupSection(sheet: MeetingSheet): PaperSection {
-	const through = ({ box, bank }: MoneyLine): Money => (box === zero ? bank : box);
-	return moneySection('group', 'register.copying-group', sheet, ({ kind }) => ofGroup.has(kind), through);
+	const isOfGroup = ({ kind }: MoneyLine): boolean => ofGroup.has(kind);
+	const added: PaperRow = {
+		key: 'group charged',
+		kind: 'note',
+		cells: [{ line: [say('account.entry-borrowing-charged'), amountCell(sheet.borrowingsCharged)] }]
+	};
+	const rows = [
+		...moneyRows('group', sheet, (line) => (isOfGroup(line) ? line.box : zero)),
+		...(sheet.borrowingsCharged === zero ? [] : [added])
+	];
+	return sectionOf('group', 'register.copying-group', rows);
 }
 
-/** What went between box and account, what the bank added and took, and what others paid or got through the account. */
-function bankSection(sheet: MeetingSheet): PaperSection {
-	const isOfBank = ({ kind, bank }: MoneyLine): boolean =>
-		ofBank.has(kind) || (bank !== zero && !ofGroup.has(kind));
-	const through = ({ box, bank }: MoneyLine): Money => (bank === zero ? box : bank);
-	return moneySection('bank', 'register.copying-bank', sheet, isOfBank, through);
-}
-
-function moneySection(
-	key: string,
-	heading: MessageKey,
-	sheet: MeetingSheet,
-	isMeant: (line: MoneyLine) => boolean,
-	through: (line: MoneyLine) => Money
-): PaperSection {
-	const rows = (['in', 'out'] as const).flatMap((side) =>
-		sheet[side].filter(isMeant).map((line, place): PaperRow => ({
-			key: `${key} ${side} ${String(place)}`,
-			kind: 'note',
-			cells: [
-				{
-					line: [
-						say(side === 'in' ? 'paper.received' : 'paper.paid'),
-						{ text: '·' },
-						{ words: moneyWords(line) },
-						amountCell(through(line))
-					]
-				}
-			]
-		}))
+/** All that went through the account: whose it was, the group's or a woman's. */
+const bankSection = (sheet: MeetingSheet): PaperSection =>
+	sectionOf(
+		'bank',
+		'register.copying-bank',
+		moneyRows('bank', sheet, ({ bank }) => bank)
 	);
+
+function moneyRows(
+	key: string,
+	sheet: MeetingSheet,
+	through: (line: MoneyLine) => Money
+): readonly PaperRow[] {
+	return (['in', 'out'] as const).flatMap((side) =>
+		sheet[side].flatMap((line, place): readonly PaperRow[] =>
+			through(line) === zero
+				? []
+				: [
+						{
+							key: `${key} ${side} ${String(place)}`,
+							kind: 'note',
+							cells: [
+								{
+									line: [
+										say(side === 'in' ? 'paper.received' : 'paper.paid'),
+										{ text: '·' },
+										{ words: moneyWords(line) },
+										amountCell(through(line))
+									]
+								}
+							]
+						}
+					]
+		)
+	);
+}
+
+function sectionOf(key: string, heading: MessageKey, rows: readonly PaperRow[]): PaperSection {
 	const none: PaperRow = { key: `${key} none`, kind: 'note', cells: [{ text: '–' }] };
 	return { key, heading: say(heading), rows: rows.length === 0 ? [none] : rows, together: true };
 }
