@@ -102,7 +102,7 @@ export function repaidOf(
 ): Repaid {
 	const before = fallenDue(loan, addDays(from, -1), held);
 	const now = fallenDue(loan, on, held);
-	const yesterday = isOver ? now : fallenDue(loan, addDays(on, -1), held);
+	const yesterday = isOver ? now : askedBefore(loan, on, held);
 	let [due, unpaid] = [0, 0];
 	for (const part of ['principal', 'interest'] as const) {
 		const { fallen, paid } = now[part];
@@ -112,6 +112,14 @@ export function repaidOf(
 		unpaid += Math.max(0, asked - paid);
 	}
 	return { due, collected: due - unpaid };
+}
+
+/** What should have been paid before a day: both fall due at meetings, interest at the first after it was charged. */
+function askedBefore(loan: Loan, on: LocalDate, held: readonly RegularMeeting[]) {
+	const { principal } = fallenDue(loan, addDays(on, -1), held);
+	const last = held.findLast(({ day, sealed }) => sealed && day < on)?.day;
+	const fallen = last === undefined ? 0 : fallenDue(loan, last, held).interest.fallen;
+	return { principal, interest: { fallen } };
 }
 
 /** Principal and interest of a loan that had fallen due by the end of a day, and what was paid by then. */

@@ -1,3 +1,4 @@
+import { zero } from '#money';
 import type { MessageKey } from '#i18n';
 import type { DossierBlock, TableBlock } from './dossier-types.ts';
 import type { PaperCell, PaperRow } from '../table-types.ts';
@@ -92,6 +93,9 @@ function applicationTable(context: DossierContext): TableBlock {
 					line('dossier.use-earning-sum', { money: decided.byUse.income }),
 					line('dossier.use-old-debt-sum', { money: decided.byUse.oldDebt }),
 					line('dossier.use-household-sum', { money: decided.byUse.household }),
+					...(decided.byUse.unknown === zero
+						? []
+						: [line('dossier.use-unknown', { money: decided.byUse.unknown })]),
 					line('dossier.women-of-plan', { text: `${String(women)} / ${String(members.length)}` }),
 					...(times === 0 ? [] : [line('dossier.repaid-in', { text: String(times) })])
 				]),

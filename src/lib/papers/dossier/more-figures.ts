@@ -1,6 +1,6 @@
 import { daysBetween } from '#kernel';
 import type { MessageKey } from '#i18n';
-import type { Panchasutra, PanchasutraByWindow } from '#reports';
+import type { LoanUse, Panchasutra, PanchasutraByWindow } from '#reports';
 import { amountCell, say } from '../context.ts';
 import type { PaperCell, PaperRow } from '../table-types.ts';
 import { percent } from './context.ts';
@@ -51,19 +51,28 @@ function meetingRows(figures: PanchasutraByWindow): readonly PaperRow[] {
 }
 
 function lendingRows(figures: PanchasutraByWindow): readonly PaperRow[] {
-	const loansFor = (key: MessageKey, use: 'income' | 'oldDebt' | 'household') =>
+	const { given, byUse } = figures.all.lending;
+	const loansFor = (key: MessageKey, use: LoanUse) =>
 		line(key, figures, ({ lending }) => counted(lending.byUse[use].loans));
 	return [
 		line('dossier.idle', figures, ({ deposits }) => shared(deposits.idleShare)),
 		line('dossier.on-loan', figures, ({ lending }) => shared(lending.onLoanShare)),
 		line('dossier.borrowed', figures, ({ lending }) => ofTotal(lending.borrowers, lending.members)),
-		line('dossier.loans-given', figures, ({ lending }) => counted(lending.given.length)),
+		line('dossier.loans-given', figures, ({ lending }) => counted(lending.here)),
+		...(given.some(({ broughtIn }) => broughtIn)
+			? [
+					line('register.row-broughtIn', figures, ({ lending }) =>
+						counted(lending.given.length - lending.here)
+					)
+				]
+			: []),
 		line('dossier.loan-average', figures, ({ lending: { average } }) =>
 			average === null ? { text: '–' } : amountCell(average)
 		),
 		loansFor('dossier.use-earning', 'income'),
 		loansFor('dossier.use-old-debt', 'oldDebt'),
 		loansFor('dossier.use-household', 'household'),
+		...(byUse.unknown.loans === 0 ? [] : [loansFor('dossier.use-unknown', 'unknown')]),
 		line('dossier.at-risk', figures, ({ repayment }) => shared(repayment.ageing.portfolioAtRisk))
 	];
 }

@@ -62,8 +62,8 @@ function chartsOf(months: readonly MonthFigures[]): readonly Chart[] {
 		unit: { text: '%' },
 		columns: months.map((month) => {
 			const share = of(month);
-			// Rounded down from what the table says: 99.6 is not all.
-			const value = share === null ? null : { percent: Math.floor(Number(asPercent(String(share)))) };
+			// The figure of the table below.
+			const value = share === null ? null : { percent: Number(asPercent(String(share))) };
 			return { label: month.month.slice(-2), share, value };
 		})
 	});

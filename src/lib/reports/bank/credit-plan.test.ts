@@ -95,7 +95,7 @@ describe('what was decided', () => {
 		expect(decided).toMatchObject({
 			decided: { on: '2025-05-05', forIt: 2, present: 3 },
 			total: 800_000,
-			byUse: { income: 500_000, oldDebt: 300_000, household: 0 }
+			byUse: { income: 500_000, oldDebt: 300_000, household: 0, unknown: 0 }
 		});
 		expect(decided?.lines.map(({ amount, use, instalments }) => [amount, use, instalments])).toEqual([
 			[500_000, 'income', 12],

@@ -41,7 +41,7 @@ export interface CreditPlan {
 	readonly total: Money;
 	/** Every line is the same: a bank will ask whether anybody thought about it. */
 	readonly allAlike: boolean;
-	/** Minor units for earning, for old debts and for the household, by the purposes. */
+	/** Minor units for earning, for old debts, for the household or else, and for what nobody said, by the purposes. */
 	readonly byUse: Readonly<Record<LoanUse, Money>>;
 }
 
@@ -106,7 +106,12 @@ function planOf(
 		lines: used,
 		total: sum(used.map((line) => line.amount)),
 		allAlike: used.length > 1 && used.every((line) => line.amount === used[0]?.amount && line.amount > 0),
-		byUse: { income: for_('income'), oldDebt: for_('oldDebt'), household: for_('household') }
+		byUse: {
+			income: for_('income'),
+			oldDebt: for_('oldDebt'),
+			household: for_('household'),
+			unknown: for_('unknown')
+		}
 	};
 }
 

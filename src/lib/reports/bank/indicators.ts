@@ -1,5 +1,5 @@
 import { daysBetween, type LocalDate } from '#kernel';
-import { ratio, sum, type Money } from '#money';
+import { money, ratio, sum, type Money } from '#money';
 import type { Indicators } from './rule-types.ts';
 import { monthsSince, perMonth } from './months.ts';
 import type { Panchasutra } from './panchasutra-types.ts';
@@ -20,7 +20,7 @@ export function indicatorsOf(figures: Panchasutra, group: GroupAge): Indicators 
 	const { meetings, saving, deposits, lending, repayment, books, corpus, from, to } = figures;
 	const { ageing, overdueInterest, overdueSince } = repayment;
 	const late = ageing.late + sum(overdueInterest.map(({ amount }) => amount));
-	const { income, oldDebt, household } = lending.byUse;
+	const { income, ...others } = lending.byUse;
 	return {
 		ageMonths: monthsSince(group.activeSince, to),
 		members: String(group.members),
@@ -37,9 +37,11 @@ export function indicatorsOf(figures: Panchasutra, group: GroupAge): Indicators 
 		onLoan: lending.onLoanShare,
 		everBorrowed: ratio(lending.borrowers, lending.members),
 		lendingMonths: monthsSince(group.firstLoanOn, to),
-		// All of them for earning is at least so many to one.
+		// All of them for earning is at least so many to one. What nobody asked is not for earning: nothing looks better than it is.
 		productiveToOther:
-			lending.given.length === 0 ? null : ratio(income.loans, Math.max(1, oldDebt.loans + household.loans)),
+			lending.given.length === 0
+				? null
+				: ratio(income.loans, Math.max(1, sum(Object.values(others).map(({ loans }) => money(loans))))),
 		collectedOverDue: repayment.share,
 		overdueShare: ratio(late, ageing.outstanding),
 		overdueDaysOldest: String(overdueSince === null ? 0 : daysBetween(overdueSince, to)),

@@ -50,7 +50,9 @@ export interface Panchasutra {
 	readonly lending: {
 		/** Loans given in these months; since the beginning also those brought in. */
 		readonly given: readonly LoanBehind[];
-		/** To the whole rupee. */
+		/** How many of them this book saw given. Of a loan that was brought in the book knows no more than the sheet says. */
+		readonly here: number;
+		/** Of those, to the whole rupee. */
 		readonly average: Money | null;
 		readonly byUse: Readonly<Record<LoanUse, { readonly loans: number; readonly amount: Money }>>;
 		readonly onLoan: Money;

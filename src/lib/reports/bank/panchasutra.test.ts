@@ -8,6 +8,7 @@ import {
 	lent,
 	marked,
 	meeting,
+	opening,
 	repaid,
 	saved,
 	toBank,
@@ -17,6 +18,8 @@ import { practiceEvents } from '../../../../tests/support/practice-events.ts';
 import { threeYearsOfEvents } from '../../../../tests/support/three-years-events.ts';
 import { onPaper } from '../../../../tests/model/three-years-on-paper.ts';
 import { bookReport } from '../book-report.ts';
+import { bookPages } from '../meeting-pages.ts';
+import { groupRatios } from '../ratios.ts';
 import { panchasutra } from './panchasutra.ts';
 
 const total = <Item>(items: readonly Item[], of: (item: Item) => number) =>
@@ -91,6 +94,58 @@ describe('each figure has its entries behind it', () => {
 	test('repayment: of 178 due 60 were paid, on one loan; 100 are overdue', () => {
 		expect(all.repayment.loans).toEqual([{ loanId: 'l1', number: 1, due: 17_800, collected: 6000 }]);
 		expect(all.repayment.overdue).toMatchObject([{ loanId: 'l1', amount: 10_000, days: 21 }]);
+	});
+
+	test('a loan from the opening sheet of which nobody asked the purpose is of no known use, and no loan given here', () => {
+		const sheet = {
+			box: 100_000,
+			surplus: 400_000,
+			loans: [
+				{
+					loanId: 'old',
+					memberId: 'm1',
+					principal: 300_000,
+					disbursedOn: '2024-12-05',
+					source: 'own',
+					outstanding: 300_000,
+					terms: { percentPerMonth: '2', method: 'declining', period: 'calendarMonth', instalments: 3 }
+				}
+			]
+		};
+		const book = [
+			...founded('2025-01-05', { members: 2 }),
+			opening(sheet)('2025-01-05'),
+			...meeting(1, '2025-01-05', lent('l1', 'm1', 200), lent('l2', 'm2', 100))
+		];
+		const { lending } = panchasutra(book, { currency: 'INR', on: day('2025-01-05') }).all;
+		// 200 and 100 were given: 150 each.
+		expect(lending).toMatchObject({
+			here: 2,
+			average: 15_000,
+			borrowers: 2,
+			byUse: { household: { loans: 2, amount: 30_000 }, unknown: { loans: 1, amount: 300_000 } }
+		});
+		expect(groupRatios(bookPages(book, { currency: 'INR' })).of.averageLoan).toMatchObject({
+			part: 30_000,
+			whole: 2
+		});
+	});
+
+	test('on the day of a meeting, its part and the interest charged since the last one are due alike: as far as they were paid', () => {
+		// 300 at 2 %, three parts, charged on 1 February: 6 of interest, 100 of principal; both asked on 5 February.
+		const book = [
+			...founded('2025-01-05', { members: 2, box: 1000 }),
+			...meeting(1, '2025-01-05', lent('l1', 'm1', 300, { instalments: 3 }))
+		];
+		const repaymentOn = (on: string, ...more: readonly GroupEvent[]) => {
+			const { due, collected } = panchasutra([...book, ...more], { currency: 'INR', on: day(on) }).all
+				.repayment;
+			return [due, collected];
+		};
+		expect(repaymentOn('2025-02-03')).toEqual([0, 0]);
+		expect(repaymentOn('2025-02-05', ...meeting(2, '2025-02-05'))).toEqual([0, 0]);
+		expect(repaymentOn('2025-02-06', ...meeting(2, '2025-02-05'))).toEqual([10_600, 0]);
+		expect(repaymentOn('2025-02-05', ...meeting(2, '2025-02-05', repaid('l1', 50)))).toEqual([5000, 5000]);
 	});
 
 	test('the last six months are all that there is of a younger book', () => {

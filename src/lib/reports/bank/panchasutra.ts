@@ -234,7 +234,8 @@ function lendingIn(
 		.filter((loan) => loan.disbursedOn >= from || isAll)
 		.sort((one, other) => one.sequence - other.sequence)
 		.map((loan) => loanBehind(loan, state));
-	const amount = sum(given.map((loan) => loan.principal));
+	const here = given.filter((loan) => !loan.broughtIn);
+	const amount = sum(here.map((loan) => loan.principal));
 	const onLoan = heldUnder(state.balances, chart, 'loans');
 	const byUse = (use: LoanUse) => {
 		const loans = given.filter((loan) => loan.use === use);
@@ -242,8 +243,14 @@ function lendingIn(
 	};
 	return {
 		given,
-		average: given.length === 0 ? null : money(Math.round(amount / given.length / 100) * 100),
-		byUse: { income: byUse('income'), oldDebt: byUse('oldDebt'), household: byUse('household') },
+		here: here.length,
+		average: here.length === 0 ? null : money(Math.round(amount / here.length / 100) * 100),
+		byUse: {
+			income: byUse('income'),
+			oldDebt: byUse('oldDebt'),
+			household: byUse('household'),
+			unknown: byUse('unknown')
+		},
 		onLoan,
 		onLoanShare: ratio(onLoan, corpus),
 		borrowers: new Set(given.map(({ number }) => number)).size,
