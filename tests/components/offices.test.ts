@@ -7,6 +7,7 @@ import { codesOfLeft } from '#app';
 import type { Command } from '#group';
 import { money, type Money } from '#money';
 import type { BookView } from '#session/book-view.svelte.ts';
+import { PrintView } from '#session/print/print-view.svelte.ts';
 import { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { CloseView } from '../../src/screens/meeting/close/meeting-close.svelte.ts';
 import { OfficesView } from '../../src/screens/people/offices/people-offices.svelte.ts';
@@ -311,4 +312,14 @@ describe('offices', () => {
 			expect(book.state.offices.at(-1)).toMatchObject({ memberId: woman(5), office: 'treasurer' })
 		);
 	});
+});
+
+// It listed her, beside a new woman with her picture.
+test('the sheet for the next meeting, to be filled in by hand, has no row for who has left', async () => {
+	await meet();
+	await run(leave(5));
+	await close(1, 2);
+	const view = new PrintView(inMemory.app, book);
+	await view.load();
+	expect(view.blank().faces.map(({ number }) => number)).toEqual([1, 2, 3, 4, 6]);
 });

@@ -203,9 +203,9 @@ describe('the code of a print', () => {
 		expect(screen.getAllByRole('listitem').map((line) => line.textContent)).toEqual(['ABCDEFGH1', 'JKMN2']);
 		expect(text).toContain(both.english.say('paper.letter-says'));
 		document.body.replaceChildren();
-		expect(draw(BlankPaper, { frame: proved, blank: { faces: [seven], officers: [] } })).not.toContain(
-			'13 57'
-		);
+		expect(
+			draw(BlankPaper, { frame: proved, blank: { faces: [seven], officers: [], asks: [] } })
+		).not.toContain('13 57');
 	});
 });
 
@@ -328,8 +328,10 @@ describe('the meeting sheet', () => {
 
 test('the blank sheet has a row for every woman and says nothing of the book', () => {
 	const faces = Array.from({ length: 21 }, (_, place) => ({ ...seven, number: place + 1 }));
-	const text = draw(BlankPaper, { frame, blank: { faces, officers: [] } });
+	const text = draw(BlankPaper, { frame, blank: { faces, officers: [], asks: ['socialFund', 'fines'] } });
 	expect(screen.getAllByRole('table')).toHaveLength(2);
 	expect(screen.getAllByRole('row')).toHaveLength(21 + 2);
+	for (const asked of ['Help fund', 'Fine'])
+		expect(screen.getAllByRole('columnheader', { name: new RegExp(asked, 'i') })).toHaveLength(2);
 	expect(text).not.toContain('12 34 56 78');
 });

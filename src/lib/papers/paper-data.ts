@@ -1,10 +1,18 @@
 import { entryNames } from './entry-names.ts';
 import { zero, type Money } from '#money';
-import { came, type GroupState, type MeetingKind } from '#group';
+import {
+	came,
+	ruledFines,
+	socialFundDueAtMeeting,
+	type Constitution,
+	type GroupState,
+	type MeetingKind
+} from '#group';
 import type { MemberFace, MessageKey } from '#i18n';
 import type { LocalDate, MemberId } from '#kernel';
 import type { MeetingSheet, MemberPage, MoneyKind, MoneyLine } from '#reports';
 import type {
+	BesideSaving,
 	BoxFigures,
 	LastPage,
 	MeetingPaperData,
@@ -226,3 +234,13 @@ export const moneyLabels = {
 	shareOut: 'paper.money-share-out',
 	correction: 'paper.corrected'
 } as const satisfies Record<MoneyKind, MessageKey>;
+
+/** What the rules ask of women at a meeting beside their saving. */
+export function besideSaving(rules: Constitution | null): readonly BesideSaving[] {
+	if (rules === null) return [];
+	const hasFines = ruledFines.some((reason) => (rules.fines[reason] ?? 0) > 0);
+	return [
+		...(socialFundDueAtMeeting(rules) > 0 ? (['socialFund'] as const) : []),
+		...(hasFines ? (['fines'] as const) : [])
+	];
+}

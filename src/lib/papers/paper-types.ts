@@ -187,7 +187,10 @@ export interface BoxFigures {
 export interface BlankPaperData {
 	readonly faces: readonly MemberFace[];
 	readonly officers: readonly { readonly face: MemberFace; readonly office: MessageKey }[];
+	/** What else the rules ask of women at a meeting: a column to write in for each. */
+	readonly asks: readonly BesideSaving[];
 }
+export type BesideSaving = 'socialFund' | 'fines';
 
 /** The letter that tells the bank the fingerprint. */
 export interface LetterPaperData {

@@ -1,6 +1,6 @@
 import { SvelteMap } from 'svelte/reactivity';
 import { present, type MemberId } from '#kernel';
-import { activeMembers, officesOn } from '#group';
+import { activeMembers, officesOn, rulesOn } from '#group';
 import { sum } from '#money';
 import { printedHead, type Fault } from '#app';
 import type { MeetingSheet } from '#reports';
@@ -20,7 +20,7 @@ import type { MemberFace } from '#i18n';
 import type { AppState } from '../app-state.svelte.ts';
 import type { BookView } from '../book-view.svelte.ts';
 import type { BookPaper, Reports } from '#papers/context.ts';
-import { meetingPaper, memberPaper, officeKey } from '#papers/paper-data.ts';
+import { besideSaving, meetingPaper, memberPaper, officeKey } from '#papers/paper-data.ts';
 import { memberFigures } from '#papers/print-figures.ts';
 import { meetingFile, statementFile } from '#papers/file/paper-file.ts';
 import { wordsOf } from '../context.ts';
@@ -235,8 +235,7 @@ export class PrintView {
 
 	/** The women of today; her savings and her last meetings, and nothing of loans. */
 	wall(): WallPaperData {
-		const here = new Set(activeMembers(this.#ready.reading.state).map(({ memberId }) => memberId));
-		const rows = this.#book.memberIds.filter((memberId) => here.has(memberId)).map((one) => this.member(one));
+		const rows = this.#womenOfToday.map((one) => this.member(one));
 		return {
 			rows: rows.map(({ face, beads, savings }) => ({ face, beads, savings })),
 			savings: sum(rows.map(({ savings }) => savings)),
@@ -244,8 +243,19 @@ export class PrintView {
 		};
 	}
 
+	/** For the next meeting: who has left is not asked any more. */
 	blank(): BlankPaperData {
-		return { faces: this.#book.memberIds.map((memberId) => this.#face(memberId)), officers: this.#officers };
+		const { state } = this.#ready.reading;
+		return {
+			faces: this.#womenOfToday.map((memberId) => this.#face(memberId)),
+			officers: this.#officers,
+			asks: besideSaving(rulesOn(state, this.#app.today))
+		};
+	}
+
+	get #womenOfToday(): readonly MemberId[] {
+		const here = new Set(activeMembers(this.#ready.reading.state).map(({ memberId }) => memberId));
+		return this.#book.memberIds.filter((memberId) => here.has(memberId));
 	}
 
 	letter(): LetterPaperData {

@@ -12,6 +12,7 @@ export const paperIcons = [
 	'box-to-bank',
 	'bank-to-box',
 	'wall',
-	'woman-on-mat'
+	'woman-on-mat',
+	'social-pot'
 ] as const;
 export type PaperIconName = (typeof paperIcons)[number];
