@@ -235,27 +235,18 @@ export class PrintView {
 
 	/** The women of today; her savings and her last meetings, and nothing of loans. */
 	wall(): WallPaperData {
-		const rows = this.#womenOfToday.map((one) => this.member(one));
-		return {
-			rows: rows.map(({ face, beads, savings }) => ({ face, beads, savings })),
-			savings: sum(rows.map(({ savings }) => savings)),
-			meetings: this.#ready.reading.state.lastNumber.regular
-		};
+		const { state } = this.#ready.reading;
+		const all = activeMembers(state).map(({ memberId }) => this.member(memberId));
+		const rows = all.map(({ face, beads, savings }) => ({ face, beads, savings }));
+		return { rows, savings: sum(rows.map(({ savings }) => savings)), meetings: state.lastNumber.regular };
 	}
 
 	/** For the next meeting: who has left is not asked any more. */
 	blank(): BlankPaperData {
 		const { state } = this.#ready.reading;
-		return {
-			faces: this.#womenOfToday.map((memberId) => this.#face(memberId)),
-			officers: this.#officers,
-			asks: besideSaving(rulesOn(state, this.#app.today))
-		};
-	}
-
-	get #womenOfToday(): readonly MemberId[] {
-		const here = new Set(activeMembers(this.#ready.reading.state).map(({ memberId }) => memberId));
-		return this.#book.memberIds.filter((memberId) => here.has(memberId));
+		const faces = activeMembers(state).map(({ memberId }) => this.#face(memberId));
+		const asks = besideSaving(rulesOn(state, this.#app.today));
+		return { faces, officers: this.#officers, asks };
 	}
 
 	letter(): LetterPaperData {
