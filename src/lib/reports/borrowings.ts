@@ -75,6 +75,8 @@ export interface BorrowingLine {
 	 */
 	readonly overdue: Money;
 	readonly overdueDays: number;
+	/** False where something is owed and the book knows no instalments: then nought overdue says nothing. */
+	readonly overdueKnown: boolean;
 }
 
 export interface Borrowings {
@@ -124,6 +126,7 @@ function lineOf(
 		outstanding: rows.at(-1)?.outstanding ?? zero,
 		instalments,
 		overdue: credit?.above ?? money(late.reduce((owed, { amount, paid }) => owed + amount - paid, 0)),
+		overdueKnown: credit !== null || instalments.length > 0 || (rows.at(-1)?.outstanding ?? zero) <= 0,
 		overdueDays: credit?.daysAbove ?? (late[0] === undefined ? 0 : daysBetween(late[0].dueOn, on))
 	};
 }

@@ -195,7 +195,7 @@ export {
 	type ScorecardItem,
 	type ScorecardRule
 } from './bank/rule-types.ts';
-export { eligibility, type ActiveBasis, type Eligibility } from './bank/eligibility.ts';
+export { eligibility, mayBeOlder, type ActiveBasis, type Eligibility } from './bank/eligibility.ts';
 export { groupPosition, savingInAYear, type GroupPosition } from './bank/group-position.ts';
 export { indicatorsOf, type GroupAge } from './bank/indicators.ts';
 export { askingOf, type Asked, type Asking, type LoanResolution } from './bank/asking.ts';

@@ -27,6 +27,10 @@ const bankLoan = v.strictObject({
 	outstanding: described('owed'),
 	overdue: described('unpaid of what was due, or owed above the drawing power'),
 	overdueDays: days,
+	overdueKnown: v.pipe(
+		v.boolean(),
+		v.description('false where something is owed and the book knows no instalments')
+	),
 	slab: v.nullable(
 		v.pipe(
 			v.strictObject({

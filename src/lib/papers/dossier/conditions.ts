@@ -34,7 +34,7 @@ export function verdictOf({
 	reports,
 	conditions,
 	readiness,
-	who: { oldEnough, eligibleFrom },
+	who,
 	ruleFits,
 	rule,
 	currency
@@ -61,7 +61,8 @@ export function verdictOf({
 			},
 			rule: ruleSaid
 		};
-	const isYoung = ruleFits && !oldEnough && eligibleFrom !== null;
+	const { oldEnough, eligibleFrom } = who;
+	const isYoung = ruleFits && !oldEnough && eligibleFrom !== null && !reports.mayBeOlder(who);
 	const which = conditions.filter(({ is }) => is === 'notMet').map(({ number }) => String(number));
 	return {
 		is: 'notMet',
@@ -115,7 +116,7 @@ function asksOf({ code, limits }: BankCondition, context: DossierContext): Said 
 	}
 }
 
-function showsOf({ code, shows }: BankCondition, { currency }: DossierContext): Said {
+function showsOf({ code, shows }: BankCondition, { currency, who }: DossierContext): Said {
 	const { count, of, amount, ofAmount, day } = shows;
 	const money = (held: Money | null) => (words: Words) => words.money(held ?? (0 as Money), currency, true);
 	const said = (say: Said['say'], values?: (words: Words) => SlotValues): Said => ({ say, values });
@@ -124,7 +125,10 @@ function showsOf({ code, shows }: BankCondition, { currency }: DossierContext): 
 		case 'age':
 			return day === null
 				? said('dossier.shows-no-meeting')
-				: said('dossier.shows-age', (words) => ({ ...counted, day: oneDay(day, words) }));
+				: said(who.basis === 'cutOffSheet' ? 'dossier.shows-age-of-book' : 'dossier.shows-age', (words) => ({
+						...counted,
+						day: oneDay(day, words)
+					}));
 		case 'members':
 			return said('dossier.shows-members', () => counted);
 		case 'meetings':
@@ -149,8 +153,9 @@ function showsOf({ code, shows }: BankCondition, { currency }: DossierContext): 
 				? said('dossier.shows-of', () => counted)
 				: said('dossier.shows-books', (words) => ({ ...counted, amount: money(amount)(words) }));
 		case 'noDefault':
-			return count === 0 && amount === 0
-				? said('dossier.shows-no-bank-loan')
+			if (count === 0 && amount === 0) return said('dossier.shows-no-bank-loan');
+			return amount === null
+				? said('dossier.shows-default-not-known', (words) => ({ of: money(ofAmount)(words) }))
 				: said('dossier.shows-noDefault', (words) => ({
 						amount: money(amount)(words),
 						of: money(ofAmount)(words)

@@ -30,7 +30,7 @@ function conductBlocks(loan: BorrowingLine): readonly DossierBlock[] {
 
 /** A cash credit: what holds today, and month by month how it was used. */
 function creditBlocks(
-	{ borrowingId, lender, receivedOn, outstanding, overdue, overdueDays }: BorrowingLine,
+	{ borrowingId, lender, receivedOn, broughtIn, outstanding, overdue, overdueDays }: BorrowingLine,
 	credit: CreditConduct
 ): readonly DossierBlock[] {
 	const { limit, drawingPower, drawable } = credit;
@@ -41,7 +41,10 @@ function creditBlocks(
 			rows: [
 				[
 					{ label: 'dossier.lender', value: { text: lender } },
-					{ label: 'dossier.cash-credit', value: { day: receivedOn } },
+					{
+						label: broughtIn ? 'dossier.credit-brought-on' : 'dossier.cash-credit',
+						value: { day: receivedOn }
+					},
 					{ label: 'dossier.limit', value: amountCell(limit) },
 					{ label: 'dossier.drawing-power', value: amountCell(drawingPower) }
 				],
@@ -121,7 +124,8 @@ const creditColumns = (): TableBlock['columns'] => [
 ];
 
 function loanBlocks(loan: BorrowingLine): readonly DossierBlock[] {
-	const { borrowingId, lender, receivedOn, totals, outstanding, instalments, overdue, overdueDays } = loan;
+	const { borrowingId, lender, receivedOn, broughtIn, totals, outstanding, instalments } = loan;
+	const { overdue, overdueDays, overdueKnown } = loan;
 	return [
 		{
 			kind: 'fields',
@@ -129,8 +133,8 @@ function loanBlocks(loan: BorrowingLine): readonly DossierBlock[] {
 			rows: [
 				[
 					{ label: 'dossier.lender', value: { text: lender } },
-					{ label: 'dossier.received-on', value: { day: receivedOn } },
-					{ label: 'paper.received', value: amountCell(totals.received) }
+					{ label: broughtIn ? 'dossier.brought-on' : 'dossier.received-on', value: { day: receivedOn } },
+					{ label: broughtIn ? 'dossier.left-then' : 'paper.received', value: amountCell(totals.received) }
 				],
 				[
 					{ label: 'paper.interest', value: amountCell(totals.interestCharged) },
@@ -139,8 +143,14 @@ function loanBlocks(loan: BorrowingLine): readonly DossierBlock[] {
 				],
 				[
 					{ label: 'dossier.left', value: amountCell(outstanding) },
-					{ label: 'dossier.overdue', value: amountCell(overdue) },
-					{ label: 'dossier.days-late', value: { text: String(overdueDays) } }
+					{
+						label: 'dossier.overdue',
+						value: overdueKnown ? amountCell(overdue) : say('dossier.shows-not-in-book')
+					},
+					{
+						label: 'dossier.days-late',
+						value: overdueKnown ? { text: String(overdueDays) } : say('dossier.shows-not-in-book')
+					}
 				]
 			]
 		},
@@ -149,7 +159,7 @@ function loanBlocks(loan: BorrowingLine): readonly DossierBlock[] {
 					{
 						kind: 'text',
 						key: `${borrowingId} none`,
-						say: 'dossier.installments-none'
+						say: broughtIn ? 'dossier.installments-not-known' : 'dossier.installments-none'
 					} satisfies DossierBlock
 				]
 			: [instalmentsTable(loan)])

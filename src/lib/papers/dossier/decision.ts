@@ -64,7 +64,10 @@ function whoRows(context: DossierContext): readonly (readonly Field[])[] {
 			field('dossier.saving-in-short', eachCell(context))
 		],
 		[
-			field('dossier.since', dayCell(who.activeSince)),
+			field(
+				who.basis === 'cutOffSheet' ? 'dossier.since-in-book' : 'dossier.since',
+				dayCell(who.activeSince)
+			),
 			field('dossier.members-now', { text: String(members.length) }),
 			field('dossier.rhythm', rhythm === null ? null : sayWords(`dossier.every-${rhythm}`)),
 			...(who.basis === 'sealedMeetings' && who.enteredLater === 0

@@ -12,6 +12,7 @@ export interface BankLoan extends BankInterestOf {
 	readonly outstanding: Money;
 	readonly overdue: Money;
 	readonly overdueDays: number;
+	readonly overdueKnown: boolean;
 }
 
 /**
@@ -27,12 +28,12 @@ export function bankLoans(
 	const { on, borrowings: all } = borrowings(events, view);
 	return Object.fromEntries(
 		all.filter(isOfBank).map((loan) => {
-			const { borrowingId, lender, credit, outstanding, overdue, overdueDays } = loan;
+			const { borrowingId, lender, credit, outstanding, overdue, overdueDays, overdueKnown } = loan;
 			const told =
 				interest === undefined ? { slab: null, quarters: null } : bankInterestOf(loan, interest, on);
 			return [
 				borrowingId,
-				{ lender, isCashCredit: credit !== null, outstanding, overdue, overdueDays, ...told }
+				{ lender, isCashCredit: credit !== null, outstanding, overdue, overdueDays, overdueKnown, ...told }
 			];
 		})
 	);

@@ -33,6 +33,7 @@ export function conditionFigures(
 	const held = meetings.held.flatMap(({ eventId }) => (eventId === null ? [] : [eventId]));
 	const total = (of: 'savedInTime' | 'members') => meetings.held.reduce((all, one) => all + one[of], 0);
 	const ofBank = borrowings(events, view).borrowings.filter(isOfBank);
+	const late = sum(ofBank.map(({ overdue }) => overdue));
 	const lacking = open.find((one) => one.what === 'officersMissing')?.offices.length ?? 0;
 	return {
 		age: figure({ count: Math.floor(Number(monthsSince(activeSince, on) ?? 0)), day: activeSince }),
@@ -58,7 +59,8 @@ export function conditionFigures(
 		}),
 		noDefault: figure({
 			count: ofBank.filter(({ outstanding }) => outstanding > 0).length,
-			amount: sum(ofBank.map(({ overdue }) => overdue)),
+			// Nought of a loan whose instalments nobody wrote down is no answer.
+			amount: late === 0 && ofBank.some(({ overdueKnown }) => !overdueKnown) ? null : late,
 			ofAmount: sum(ofBank.map(({ outstanding }) => outstanding)),
 			evidence: ofBank.map(({ borrowingId }) => borrowingId)
 		}),

@@ -4,7 +4,7 @@ import { registerBook } from '../registers/register-book.ts';
 import { askingOf, type Asking } from './asking.ts';
 import { conditionFigures } from './condition-figures.ts';
 import { conditionCodes, type BankCondition, type ConditionCode } from './condition-types.ts';
-import { activityOf } from './eligibility.ts';
+import { activityOf, eligibility, mayBeOlder } from './eligibility.ts';
 import { indicatorsOf } from './indicators.ts';
 import { missingIn, type MissingItem, type MissingWhat } from './missing.ts';
 import { membersNow, panchasutra } from './panchasutra.ts';
@@ -124,6 +124,7 @@ export function conditionsAndMissing(
 		members: membersNow(book.state, book.on),
 		savings: groupSavings(book.state)
 	});
+	const ofPaper = rule !== null && mayBeOlder(eligibility(events, at, rule));
 	const asksPlan = rule?.doses.find((one) => one.dose === dose) ?? rule?.doses.at(-1);
 	const conditions = conditionCodes.map((code, place): BankCondition => {
 		const found = open.filter(({ what }) => conditionOf[what] === code).map(({ what }) => what);
@@ -138,6 +139,8 @@ export function conditionsAndMissing(
 			found.length > 0 ||
 			(rule === null && answeredBy[code] === 'doseRule') ||
 			(code === 'plan' && asking.plan === null && asksPlan?.needs.includes('microCreditPlan') !== true) ||
+			(code === 'noDefault' && shows.noDefault.amount === null) ||
+			(code === 'age' && ofPaper) ||
 			(code === 'books' && holds !== true && !isEachCountRight(last6)) ||
 			(holds === null && (answeredBy[code] === 'limit' || own.length > 0));
 		const is = isLacking || holds === false ? 'notMet' : isForBank ? 'bank' : 'met';

@@ -15,6 +15,7 @@ import {
 } from '../../../../tests/support/builders.ts';
 import { bookReport } from '../book-report.ts';
 import { exceptions } from '../registers/exceptions.ts';
+import { conditionsAndMissing } from './conditions.ts';
 import { eligibility } from './eligibility.ts';
 import type { LoanDoseRule } from './rule-types.ts';
 
@@ -66,6 +67,31 @@ describe('six months by the books', () => {
 			seenBy: [1, 2],
 			oldEnough: true
 		});
+	});
+
+	test('an opening sheet with savings proves its own day: not younger, and how much older is for the bank to see', () => {
+		const sheet = opening({
+			savings: [{ memberId: 'm1', fund: 'regular', amount: 50_000 }],
+			borrowings: [{ borrowingId: 'bl1', lender: 'Gramin Bank', kind: 'bank', outstanding: 1_500_000 }],
+			box: 1_550_000
+		})('2025-09-28');
+		const book = [
+			...founded('2025-09-28', { members: 10 }),
+			sheet,
+			...meeting(1, '2025-10-28', marked('m1'))
+		];
+		expect(on(book, '2025-11-28')).toMatchObject({
+			activeSince: '2025-09-28',
+			basis: 'cutOffSheet',
+			oldEnough: false
+		});
+		expect(on(book, '2026-03-28')).toMatchObject({ oldEnough: true });
+		const asked = { rule, dose: 1 };
+		const read = conditionsAndMissing(book, { currency: 'INR', on: day('2025-11-28') }, asked);
+		const of = (code: string) => read.conditions.find((condition) => condition.code === code);
+		expect([of('age')?.is, of('noDefault')?.is]).toEqual(['bank', 'bank']);
+		expect(of('noDefault')?.shows).toMatchObject({ amount: null, ofAmount: 1_500_000 });
+		expect(read.missing.map(({ what }) => what)).not.toContain('tooYoung');
 	});
 
 	test('is not shortened by a paper book that is younger than the first meeting', () => {

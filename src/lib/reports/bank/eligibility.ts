@@ -2,15 +2,16 @@ import { addMonths, type LocalDate, type MemberId } from '#kernel';
 import type { GroupEvent, GroupState } from '#group';
 import type { BookAsAt } from '../meeting-pages.ts';
 import { registerBook, type RegisterBook } from '../registers/register-book.ts';
+import { live } from '../registers/register-lines.ts';
 import { isBalanced } from '#ledger';
 import { membersNow } from './panchasutra.ts';
 import { ruleName, type LoanDoseRule, type RuleName } from './rule-types.ts';
 
 /**
  * By what the books are old enough: meetings that were sealed on their day · paper meetings that were typed in later ·
- * the paper book before this one.
+ * the paper book before this one · an opening sheet that does not say since when there was a paper book.
  */
-export type ActiveBasis = 'sealedMeetings' | 'enteredLater' | 'paperBook';
+export type ActiveBasis = 'sealedMeetings' | 'enteredLater' | 'paperBook' | 'cutOffSheet';
 
 /** Whether a group may ask a bank for a loan by a rule; never that it will get one. */
 export interface Eligibility {
@@ -76,7 +77,7 @@ export function eligibility(events: readonly GroupEvent[], view: BookAsAt, rule:
 }
 
 /** Since when a group is active by its books, and by which of them. */
-export function activityOf({ pages, state }: Pick<RegisterBook, 'pages' | 'state'>): {
+export function activityOf({ pages, lines, state }: Pick<RegisterBook, 'pages' | 'lines' | 'state'>): {
 	readonly activeSince: LocalDate | null;
 	readonly basis: ActiveBasis | null;
 	readonly meetings: number;
@@ -89,6 +90,12 @@ export function activityOf({ pages, state }: Pick<RegisterBook, 'pages' | 'state
 	const { booksSince } = state;
 	if (booksSince !== null && (first === undefined || booksSince < first.day))
 		return { ...counts, activeSince: booksSince, basis: 'paperBook' };
+	// Women had saved before: this book proves no more than its own first day.
+	const sheet = live(lines).find(({ event }) => event.type === 'OpeningBalances')?.event;
+	if (sheet !== undefined && booksSince === null && bringsMembers(sheet)) {
+		const isEarlier = first === undefined || sheet.occurredOn < first.day;
+		return { ...counts, activeSince: isEarlier ? sheet.occurredOn : first.day, basis: 'cutOffSheet' };
+	}
 	if (first === undefined) return { ...counts, activeSince: null, basis: null };
 	return {
 		...counts,
@@ -96,6 +103,15 @@ export function activityOf({ pages, state }: Pick<RegisterBook, 'pages' | 'state
 		basis: first.page.enteredLater ? 'enteredLater' : 'sealedMeetings'
 	};
 }
+
+/** Whether a sheet has savings or loans of women: then the group met before this book. */
+const bringsMembers = (event: GroupEvent): boolean =>
+	event.type === 'OpeningBalances' &&
+	(event.savings ?? []).length + (event.loans ?? []).length + (event.borrowings ?? []).length > 0;
+
+/** Whether the books are too young only because this one does not know how long the paper book was kept: the bank looks at that. */
+export const mayBeOlder = ({ basis, oldEnough }: Pick<Eligibility, 'basis' | 'oldEnough'>): boolean =>
+	basis === 'cutOffSheet' && !oldEnough;
 
 function sizeOf(members: number, sizes: LoanDoseRule['eligibility']): Eligibility['membersAre'] {
 	if (members > sizes.membersMost) return 'tooMany';

@@ -8,7 +8,7 @@ import type { BookAsAt } from '../meeting-pages.ts';
 import { registerBook, type RegisterBook } from '../registers/register-book.ts';
 import { askingOf, type Asking } from './asking.ts';
 import type { ConditionCode } from './condition-types.ts';
-import { eligibility } from './eligibility.ts';
+import { eligibility, mayBeOlder } from './eligibility.ts';
 import { panchasutra } from './panchasutra.ts';
 import type { Panchasutra } from './panchasutra-types.ts';
 import type { LoanDoseRule } from './rule-types.ts';
@@ -107,7 +107,9 @@ function byRule(events: readonly GroupEvent[], view: BookAsAt, rule: LoanDoseRul
 	const { eligibleFrom, members, membersAre } = who;
 	return [
 		...(eligibleFrom === null ? [{ what: 'noMeeting' } as const] : []),
-		...(eligibleFrom !== null && !who.oldEnough ? [{ what: 'tooYoung', until: eligibleFrom } as const] : []),
+		...(eligibleFrom !== null && !who.oldEnough && !mayBeOlder(who)
+			? [{ what: 'tooYoung', until: eligibleFrom } as const]
+			: []),
 		...(membersAre === 'enough' ? [] : [{ what: membersAre, members } as const]),
 		...(who.booksBalanced ? [] : [{ what: 'booksUnequal' } as const])
 	];
