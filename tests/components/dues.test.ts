@@ -78,6 +78,9 @@ describe('the social fund in the roll', () => {
 			'Example 1 didi, twenty rupees saved. For the help fund five rupees. Example 2 didi.'
 		);
 		expect(meeting.undoAct).toMatchObject({ text: '25' });
+		book.draft.madeAt.clear();
+		// Both in one sum, by the picture of the saving.
+		expect(meeting.undoAct?.asks).toEqual({ icon: 'gullak-in', label: 'saved', amount: rupees(25) });
 	});
 
 	test('either sum can be changed on the note pad', async () => {

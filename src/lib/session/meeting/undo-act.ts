@@ -132,9 +132,13 @@ function about(book: BookView, events: readonly GroupEvent[]): ActParts {
 	return { memberId: 'memberId' in lead ? lead.memberId : undefined, amount, icon, label };
 }
 
-/** What the act is called by: the last of its entries, but a joining and an office by the woman they are about. */
+/** What the act is called by: the last of its entries, but a joining and an office by the woman they are about, and an answer of the roll by the saving. */
 function leadOf(events: readonly GroupEvent[]): GroupEvent | undefined {
-	return events.find(({ type }) => type === 'MemberJoined' || type === 'OfficeGiven') ?? events.at(-1);
+	return (
+		events.find(({ type }) => type === 'MemberJoined' || type === 'OfficeGiven') ??
+		events.find(({ type }) => type === 'SavingDeposited') ??
+		events.at(-1)
+	);
 }
 
 /** Women whose answers one touch wrote: "all gave". */
