@@ -23,7 +23,7 @@ export const people = {
 	'people.share-owes-more': '{who} पर हिस्से से ज़्यादा बाकी है।',
 	'people.share-netted': 'उनके बाकी पैसे का इंतज़ार नहीं',
 	'people.share-choose-prompt': 'किस तरह से बाँटें? दबाकर सुनें।',
-	'people.share-due': 'साल पूरा हुआ। अब बँटवारा हो सकता है।',
+	'people.share-due': 'साल पूरा हुआ। बँटवारा हो सकता है।',
 	'people.share-due-word': 'बँटवारा',
 	'people.share-word-mixed': 'मिला-जुला',
 	'people.share-word-fixedRate': 'तय दर',

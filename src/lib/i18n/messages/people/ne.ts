@@ -23,7 +23,7 @@ export const people = {
 	'people.share-owes-more': '{who} को भागभन्दा बढी बाँकी छ।',
 	'people.share-netted': 'उनको बाँकी नपर्खने',
 	'people.share-choose-prompt': 'कसरी बाँड्ने? छोएर सुन्नुहोस्।',
-	'people.share-due': 'वर्ष पूरा भयो। अब बाँडफाँड गर्न सकिन्छ।',
+	'people.share-due': 'वर्ष पूरा भयो। बाँडफाँड गर्न सकिन्छ।',
 	'people.share-due-word': 'बाँडफाँड',
 	'people.share-word-mixed': 'मिसाएर',
 	'people.share-word-fixedRate': 'तोकिएको दर',
