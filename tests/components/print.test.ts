@@ -34,6 +34,8 @@ const frame: PaperFrame = {
 };
 
 const member: MemberPaperData = {
+	fines: rupees(15),
+	left: { day: day('2026-11-17'), got: rupees(1300) },
 	face: seven,
 	office: null,
 	beads: ['present', 'absent', 'late'],
@@ -179,6 +181,8 @@ describe('the code of a print', () => {
 	};
 	const proved = { ...frame, proof };
 	const oneLine: StatementPaperData = {
+		fines: rupees(45),
+		left: { day: day('2026-11-17'), got: rupees(1300) },
 		face: seven,
 		joined: day('2026-01-01'),
 		rows: [{ meeting: 1, day: day('2026-01-05'), ...savedOnly(20, 20) }]
@@ -215,7 +219,13 @@ describe('the passbook statement', () => {
 		day: addDays(day('2026-01-05'), 7 * place),
 		...savedOnly(20, 20 * (place + 1))
 	}));
-	const statement: StatementPaperData = { face: seven, joined: day('2026-01-01'), rows };
+	const statement: StatementPaperData = {
+		face: seven,
+		joined: day('2026-01-01'),
+		fines: zero,
+		left: null,
+		rows
+	};
 
 	test('repeats its head on each page and adds up on the last', () => {
 		withRowsOf27();
@@ -285,6 +295,8 @@ describe('the meeting sheet', () => {
 		came: 1,
 		expected: 1,
 		box: {
+			byBook: rupees(1240),
+			accepted: { reasons: ['code.reason-notFound'], by: [2, 3] },
 			before: rupees(1000),
 			inRows: [{ key: 'saving', label: 'paper.savings', amount: rupees(240), throughBank: zero }],
 			outRows: [],
@@ -302,7 +314,8 @@ describe('the meeting sheet', () => {
 
 	test('shows the box, the count and a difference with its side', () => {
 		const text = draw(MeetingPaper, { frame, meeting });
-		for (const part of ['500 × 2', '1,190', '−50', 'Less']) expect(text).toContain(part);
+		for (const part of ['500 × 2', '1,190', 'By the book', '−50', 'Less', '2, 3'])
+			expect(text).toContain(part);
 		expect(text).not.toContain('Not yet closed');
 	});
 

@@ -1,31 +1,66 @@
 import { expect, test } from 'vitest';
-import { linesOf } from '#group';
 import { present } from '#kernel';
-import { meetingSheet } from '#reports';
-import { bookOf, founded, openMeeting, saved } from '../../../tests/support/builders.ts';
-import { shared } from '../../../tests/support/people.ts';
+import { meetingSheet, memberPage } from '#reports';
+import {
+	accepted,
+	bookOf,
+	counted,
+	day,
+	founded,
+	marked,
+	meeting,
+	memberId,
+	openMeeting,
+	rupees,
+	saved,
+	withFields
+} from '../../../tests/support/builders.ts';
+import { fined } from '../../../tests/support/dues.ts';
+import { left, recorded } from '../../../tests/support/people.ts';
 import { faceOf } from './face.ts';
-import { meetingPaper } from './paper-data.ts';
+import { meetingPaper, memberPaper } from './paper-data.ts';
 
-/** Two women save 60 and 40; 25 of what the box had before go back by what each saved: 15 and 10. */
-test('the sheet of a meeting says who got how much of a dividend', () => {
-	const state = bookOf([
-		...founded('2025-01-05', { members: 2, box: 100 }),
-		...openMeeting(1, '2025-01-05', saved('m1', 60), saved('m2', 40), shared('bySavings', 25))
-	]);
-	const events = linesOf(present(state.journal, 'a book has its lines')).map(({ event }) => event);
-	const sheet = meetingSheet(events, { currency: 'INR', number: 1, kind: 'regular' });
-	const named = (memberId: Parameters<typeof faceOf>[1]) =>
-		faceOf(state, memberId, memberId === 'm1' ? 'Meena' : null);
-	const paper = meetingPaper(present(sheet, 'the meeting'), named, () => null, null);
-	expect(paper.given).toEqual([
-		{
-			key: 'paid',
-			what: ['paper.money-dividend'],
-			to: [
-				{ who: '1 Meena', amount: 1500 },
-				{ who: '2', amount: 1000 }
-			]
-		}
-	]);
+const view = { currency: 'INR' } as const;
+
+test('a box that was ten short and was written down so is not "equal" on the sheet', () => {
+	// 600 from before and 25 saved are 625; 615 were counted (6 × 100, 10, 5).
+	const events = [
+		...founded('2025-01-05', { members: 3, box: 600 }),
+		...meeting(
+			1,
+			'2025-01-05',
+			saved('m1', 25),
+			counted({ 10000: 6, 1000: 1, 500: 1 }),
+			withFields(accepted('short', 10), { reason: 'notFound', approvedBy: ['m1', 'm2'] })
+		)
+	];
+	const sheet = present(meetingSheet(events, { ...view, kind: 'regular', number: 1 }), 'it was held');
+	const { box } = meetingPaper(
+		sheet,
+		(id) => faceOf(bookOf(events), id, null),
+		() => null,
+		null
+	);
+	expect(box).toMatchObject({
+		counted: rupees(615),
+		byBook: rupees(625),
+		difference: rupees(-10),
+		accepted: { reasons: ['code.reason-notFound'], by: [1, 2] },
+		after: rupees(615)
+	});
+});
+
+test('the slip of a woman who left says since when and what she got; a fine that is owed stands on it', () => {
+	const before = [
+		...founded('2025-01-05', { members: 3, box: 600 }),
+		...openMeeting(1, '2025-01-05', marked('m3'), saved('m3', 50), fined('f1', 'm2', 45))
+	];
+	// She had 50 and owes nothing.
+	const leaving = recorded(bookOf(before), left('m3')('2025-01-05'));
+	const slipOf = (who: string) => {
+		const page = memberPage([...before, leaving.event], { ...view, memberId: memberId(who) });
+		return memberPaper(page, faceOf(leaving.state, memberId(who), null), null);
+	};
+	expect(slipOf('m3')).toMatchObject({ left: { day: day('2025-01-05'), got: rupees(50) }, fines: 0 });
+	expect(slipOf('m2')).toMatchObject({ left: null, fines: rupees(45) });
 });

@@ -1,5 +1,5 @@
 import { entryNames } from './entry-names.ts';
-import { zero, type Money } from '#money';
+import { add, subtract, zero, type Money } from '#money';
 import {
 	came,
 	ruledFines,
@@ -10,7 +10,7 @@ import {
 } from '#group';
 import type { MemberFace, MessageKey } from '#i18n';
 import type { LocalDate, MemberId } from '#kernel';
-import type { MeetingSheet, MemberPage, MoneyKind, MoneyLine } from '#reports';
+import type { MeetingSheet, MemberPage, MemberStatement, MoneyKind, MoneyLine } from '#reports';
 import type {
 	BesideSaving,
 	BoxFigures,
@@ -20,7 +20,8 @@ import type {
 	MemberPaperData,
 	MoneyRow,
 	PaperGiven,
-	PaperSeal
+	PaperSeal,
+	StatementPaperData
 } from './paper-types.ts';
 
 /** How a woman is drawn on this paper: with her name or without. */
@@ -59,6 +60,16 @@ export function officeKey(state: GroupState, memberId: MemberId, on: LocalDate):
 	return term === undefined ? null : `paper.${term.office}`;
 }
 
+/** A passbook with whose it is, and what the lines of it do not say. */
+export function statementPaper(
+	statement: MemberStatement,
+	{ finesDue: fines, left }: MemberPage,
+	face: MemberFace,
+	joined: LocalDate
+): StatementPaperData {
+	return { ...statement, face, joined, fines, left };
+}
+
 export function memberPaper(page: MemberPage, face: MemberFace, office: MessageKey | null): MemberPaperData {
 	return {
 		face,
@@ -66,6 +77,8 @@ export function memberPaper(page: MemberPage, face: MemberFace, office: MessageK
 		beads: page.beads,
 		savings: page.saved,
 		arrears: page.savingsArrears,
+		fines: page.finesDue,
+		left: page.left,
 		loans: page.loans.map((loan) => ({
 			key: loan.loanId,
 			left: loan.outstanding,
@@ -169,7 +182,23 @@ function givenTo({ out, rows }: MeetingSheet, faceOf: FaceOf): readonly PaperGiv
 
 const handedToHer = ['dividend', 'settlement', 'payable', 'shareOut'] as const satisfies readonly MoneyKind[];
 
+const acceptedFigures = ({ reasons, by }: MeetingSheet['accepted']): NonNullable<BoxFigures['accepted']> => ({
+	reasons: reasons.flatMap((reason) => differenceWords[reason] ?? []),
+	by
+});
+
+/** Why a box did not agree; a foreign file may have other codes. */
+const differenceWords: Readonly<Record<string, MessageKey>> = {
+	counting: 'code.reason-counting',
+	changeGiven: 'code.reason-changeGiven',
+	notFound: 'code.reason-notFound',
+	other: 'code.reason-other'
+};
+
 function boxFigures(sheet: MeetingSheet): BoxFigures {
+	// A difference that was accepted made the book agree: the paper says what was found.
+	const accepted = sheet.acceptedDifference;
+	const difference = sheet.difference === null ? accepted : add(sheet.difference, accepted ?? zero);
 	return {
 		before: sheet.openingBox,
 		inRows: moneyRows(sheet.in),
@@ -179,7 +208,9 @@ function boxFigures(sheet: MeetingSheet): BoxFigures {
 		after: sheet.closingBox,
 		interestKept: sheet.totals.interestKeptBack,
 		counted: sheet.counted,
-		difference: sheet.difference,
+		byBook: sheet.counted === null || difference === null ? null : subtract(sheet.counted, difference),
+		difference,
+		accepted: accepted === null ? null : acceptedFigures(sheet.accepted),
 		pieces: sheet.pieces.filter(({ count }) => count > 0)
 	};
 }

@@ -1,7 +1,7 @@
 import type { LocalDate } from '#kernel';
 import type { MemberFace, MessageKey } from '#i18n';
 import type { CurrencyCode, Money } from '#money';
-import type { MemberStatement } from '#reports';
+import type { MemberPage, MemberStatement } from '#reports';
 import type { ProofOnPaper } from './proof-types.ts';
 
 /** What a paper shows. Amounts are minor units. Faces carry a name only where names were asked for. */
@@ -85,6 +85,10 @@ export interface MemberPaperData {
 	readonly beads: readonly Bead[];
 	readonly savings: Money;
 	readonly arrears: Money;
+	/** Fines that are neither paid nor forgiven. */
+	readonly fines: Money;
+	/** Where she is a member no more: since when, and what she was handed. */
+	readonly left: MemberPage['left'];
 	/** Loans that are not finished. */
 	readonly loans: readonly LoanPicture[];
 	/** Newest first. */
@@ -103,6 +107,8 @@ export interface WallPaperData {
 export interface StatementPaperData extends MemberStatement {
 	readonly face: MemberFace;
 	readonly joined: LocalDate;
+	readonly fines: Money;
+	readonly left: MemberPage['left'];
 }
 
 /** A member's moves at one meeting. */
@@ -178,8 +184,12 @@ export interface BoxFigures {
 	readonly out: Money;
 	readonly after: Money;
 	readonly counted: Money | null;
-	/** Counted less the book. */
+	/** What the book said when it was counted; null where it was not. */
+	readonly byBook: Money | null;
+	/** Counted less that, also where the book was made to agree in the same meeting. */
 	readonly difference: Money | null;
+	/** Words of why it was accepted, and numbers of who agreed; null where nothing was accepted. */
+	readonly accepted: { readonly reasons: readonly MessageKey[]; readonly by: readonly number[] } | null;
 	/** Largest first. */
 	readonly pieces: readonly { readonly piece: Money; readonly count: number }[];
 }

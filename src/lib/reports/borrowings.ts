@@ -6,6 +6,7 @@ import {
 	type EventId,
 	type LocalDate
 } from '#kernel';
+import { rootOf } from '#ledger';
 import { money, smallestCoin, sum, zero, type CurrencyCode, type Money } from '#money';
 import {
 	bankDayOf,
@@ -14,7 +15,8 @@ import {
 	type Borrowing,
 	type BorrowingKind,
 	type GroupEvent,
-	type JournalLine
+	type JournalLine,
+	type RecordedEvent
 } from '#group';
 import { bookLines } from './book-lines.ts';
 import { conductOf, type InstalmentConduct } from './borrowing-conduct.ts';
@@ -197,4 +199,17 @@ function totalsOf(rows: readonly BorrowingRow[]): BorrowingTotals {
 		interestPaid: total((row) => row.interestPaid),
 		chargesPaid: total((row) => row.chargesPaid)
 	};
+}
+
+/** What lenders added in these entries to what the group owes; below zero where one was taken out. */
+export function chargedIn(
+	entries: readonly RecordedEvent[],
+	entryOf: (eventId: EventId) => { readonly event: GroupEvent } | undefined
+): Money {
+	const legs = entries.flatMap(({ event, entry }) => {
+		const meant = event.type === 'EventReversed' ? entryOf(event.reverses)?.event : event;
+		return meant?.type === 'BorrowingCharged' ? (entry?.postings ?? []) : [];
+	});
+	const ofLenders = legs.filter(({ account }) => rootOf(account) === 'borrowings');
+	return sum(ofLenders.map(({ side, amount }) => (side === 'credit' ? amount : money(-amount))));
 }

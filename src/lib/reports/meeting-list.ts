@@ -1,7 +1,7 @@
 import type { LocalDate, MemberId } from '#kernel';
 import { money, sum, type Money } from '#money';
 import { came, expectedAt, isEntry, type GroupEvent, type MeetingKind, type RecordedEvent } from '#group';
-import type { BookAsAt } from './meeting-pages.ts';
+import type { BookAsAt, MeetingPage } from './meeting-pages.ts';
 import { movesIn, sumOfMoves } from './member-moves.ts';
 import { registerBook, type RegisterBook, type RegisterPage } from './registers/register-book.ts';
 
@@ -68,6 +68,18 @@ function cardOf(asked: RegisterPage, { ownerOf, state }: RegisterBook): MeetingC
 		repaid: money(moves.principalPaid + moves.interestPaid - moves.interestKeptBack + moves.recovered),
 		box: page.boxAtClose,
 		acceptedDifference: acceptedIn(page.entries)
+	};
+}
+
+/** Why differences were accepted, and who agreed: where no entry names her, the officers of the seal. */
+export function acceptedWhy({ entries, approvals }: MeetingPage): {
+	readonly reasons: readonly string[];
+	readonly by: readonly MemberId[];
+} {
+	const accepted = entries.flatMap(({ event }) => (event.type === 'CashDifferenceAccepted' ? [event] : []));
+	return {
+		reasons: [...new Set(accepted.map(({ reason }) => reason))],
+		by: [...new Set(accepted.flatMap(({ approvedBy }) => approvedBy ?? approvals))]
 	};
 }
 

@@ -1,10 +1,10 @@
 import { mapKeys, type EventId, type LocalDate, type MemberId } from '#kernel';
-import { rootOf } from '#ledger';
 import { money, sum, zero, type Money } from '#money';
 import type { AttendanceState, EventType, GroupEvent, MeetingKind } from '#group';
 import { later } from './book-lines.ts';
+import { chargedIn } from './borrowings.ts';
 import { amountIn, cashThrough } from './entry-amount.ts';
-import { acceptedIn } from './meeting-list.ts';
+import { acceptedIn, acceptedWhy } from './meeting-list.ts';
 import type { BookThen, BookAsAt, MeetingPage } from './meeting-pages.ts';
 import { interestOwed, savedInAll } from './member-figures.ts';
 import { movesIn, noMove, type MemberMove } from './member-moves.ts';
@@ -120,6 +120,8 @@ export interface MeetingSheet {
 	readonly difference: Money | null;
 	/** A difference that was accepted in it: below zero when the box was short. */
 	readonly acceptedDifference: Money | null;
+	/** Codes of why it was accepted, and numbers of who agreed. */
+	readonly accepted: { readonly reasons: readonly string[]; readonly by: readonly number[] };
 	/** Numbers of the officers whose codes approved the seal; between meetings, of those who approved its entries one by one. */
 	readonly approvals: readonly number[];
 	/** Entries of this page that were put right since: the sheet shows them as they were written. */
@@ -178,6 +180,7 @@ function sheetOf(
 	const { state, entryOf } = book;
 	const numberOf = numberIn(state);
 	const rows = rowsOf(asked, balances, book);
+	const why = acceptedWhy(page);
 	return {
 		number: page.number,
 		kind: page.kind,
@@ -191,7 +194,7 @@ function sheetOf(
 		totals: totalsOf(rows),
 		openingBox: page.boxAtOpening,
 		...moneyLines(page.entries, (eventId) => entryOf(eventId)?.event),
-		borrowingsCharged: borrowingsCharged(page, book),
+		borrowingsCharged: chargedIn(page.entries, entryOf),
 		cashIn: page.cashIn,
 		cashOut: page.cashOut,
 		closingBox: page.boxAtClose,
@@ -201,18 +204,10 @@ function sheetOf(
 			.sort((left, right) => right.piece - left.piece),
 		difference: page.difference,
 		acceptedDifference: acceptedIn(page.entries),
+		accepted: { reasons: why.reasons, by: why.by.map(numberOf) },
 		approvals: approversOf(page).map(numberOf),
 		corrections: correctionsOf(asked, book)
 	};
-}
-
-function borrowingsCharged({ entries }: MeetingPage, { entryOf }: RegisterBook): Money {
-	const legs = entries.flatMap(({ event, entry }) => {
-		const meant = event.type === 'EventReversed' ? entryOf(event.reverses)?.event : event;
-		return meant?.type === 'BorrowingCharged' ? (entry?.postings ?? []) : [];
-	});
-	const ofLenders = legs.filter(({ account }) => rootOf(account) === 'borrowings');
-	return sum(ofLenders.map(({ side, amount }) => (side === 'credit' ? amount : money(-amount))));
 }
 
 /** Nobody closes the page between two meetings: the next one does. */

@@ -1,5 +1,5 @@
 import { assert, type LocalDate, type LoanId, type MemberId } from '#kernel';
-import { money, zero, type Money } from '#money';
+import { money, sum, zero, type Money } from '#money';
 import {
 	finesDueOf,
 	instalmentsOf,
@@ -20,7 +20,7 @@ import {
 	type SavingsByFund
 } from './member-figures.ts';
 import { memberRows, type MemberRowFigures } from './member-rows.ts';
-import { markAt, registerBook } from './registers/register-book.ts';
+import { liveLines, markAt, registerBook, type RegisterBook } from './registers/register-book.ts';
 
 /** Meetings that her page shows. */
 const rowsMost = 6;
@@ -40,6 +40,8 @@ export interface MemberPage {
 	readonly savingsArrears: Money;
 	/** Fines that are neither paid nor forgiven. */
 	readonly finesDue: Money;
+	/** Since when she is a member no more, and what she was handed for it so far, in box or bank; null while she is one. */
+	readonly left: { readonly day: LocalDate; readonly got: Money } | null;
 	/** Loans on which anything is owed, oldest first. */
 	readonly loans: readonly MemberLoan[];
 	/**
@@ -118,6 +120,7 @@ export function memberPage(
 		shares: sharesIn(byFund, rulesOn(state, on)?.saving),
 		savingsArrears: arrearsOf(member),
 		finesDue: finesDueOf(state, memberId).total,
+		left: member.leftOn === null ? null : { day: member.leftOn, got: gotAtLeaving(book, memberId) },
 		loans: loanFigures(state, on)
 			.filter(({ loan, interestDue }) => loan.memberId === memberId && loan.outstanding + interestDue > 0)
 			.map((figures) => loanOf(figures, state, on)),
@@ -126,6 +129,15 @@ export function memberPage(
 			.reverse()
 	};
 }
+
+/** What was paid out at once, and later of what stayed payable. */
+const gotAtLeaving = (book: RegisterBook, memberId: MemberId): Money =>
+	sum(
+		liveLines(book).flatMap(({ event }) => {
+			if (event.type === 'MemberLeft' && event.memberId === memberId) return event.settlement?.paid ?? [];
+			return event.type === 'PayablePaid' && event.memberId === memberId ? event.amount : [];
+		})
+	);
 
 /** Not marked yet is not away. */
 function isThere(mark: AttendanceState | null): boolean {

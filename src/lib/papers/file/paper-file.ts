@@ -23,7 +23,10 @@ const section = (key: string, rows: readonly PaperRow[], heading: PaperCell = nu
 });
 
 /** A member's passbook, line by line. */
-export function statementFile(statement: StatementPaperData, report: unknown): BookPaper {
+export function statementFile(
+	statement: Omit<StatementPaperData, 'fines' | 'left'>,
+	report: unknown
+): BookPaper {
 	const { face, joined, opening, rows } = statement;
 	const { leaf, size } = statementTable(statement);
 	const whose = [face.number, ...(face.name === undefined ? [] : [face.name])].join(' ');

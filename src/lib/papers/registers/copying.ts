@@ -201,8 +201,9 @@ function closingSection({
 	cashOut,
 	closingBox,
 	counted,
-	difference
+	...sheet
 }: MeetingSheet): PaperSection {
+	const difference = sheet.acceptedDifference ?? sheet.difference;
 	const countedRow: PaperRow = {
 		key: 'counted',
 		kind: 'note',

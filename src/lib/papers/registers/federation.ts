@@ -8,12 +8,13 @@ import { monthCell } from '../books/cash.ts';
 import { amountCell, moneyColumn, say, wordsColumn, type BookPaper, type BooksContext } from '../context.ts';
 import { asPercent } from './demand.ts';
 
-/** One page for each month of the period, by the group's calendar. */
+/** One page for each month of the period since the book began, by the group's calendar. */
 export function federationPaper(context: BooksContext): BookPaper {
 	const { reports, events, currency, period, book } = context;
-	const report = calendarMonths(period.from, period.to, book.months).map(({ month }) =>
-		reports.federationReport(events, { currency, month, until: period.to })
-	);
+	const { foundedOn } = book.state;
+	const report = calendarMonths(period.from, period.to, book.months)
+		.filter(({ to }) => foundedOn === null || to >= foundedOn)
+		.map(({ month }) => reports.federationReport(events, { currency, month, until: period.to }));
 	const { codes } = descriptionIn(events);
 	const leaves = report.map((month) => monthLeaf(month, codes));
 	return {

@@ -345,6 +345,12 @@ describe('exceptions and the report to the federation on paper', () => {
 		]);
 	});
 
+	test('months before the first day of the book have no page', () => {
+		const early = contextOf(corrected, '2024-04-01', '2025-04-05');
+		const { paper } = registerPaper('federation', early);
+		expect(paper.leaves.map(({ key }) => key)).toEqual(['2025-01', '2025-02', '2025-03', '2025-04']);
+	});
+
 	test('each month is a page whose loans add up', () => {
 		const { paper } = registerPaper('federation', inSpring);
 		expect(paper.leaves.map(({ key }) => key)).toEqual(['2025-01', '2025-02', '2025-03', '2025-04']);

@@ -20,7 +20,7 @@ import type { MemberFace } from '#i18n';
 import type { AppState } from '../app-state.svelte.ts';
 import type { BookView } from '../book-view.svelte.ts';
 import type { BookPaper, Reports } from '#papers/context.ts';
-import { besideSaving, meetingPaper, memberPaper, officeKey } from '#papers/paper-data.ts';
+import { besideSaving, meetingPaper, memberPaper, officeKey, statementPaper } from '#papers/paper-data.ts';
 import { memberFigures } from '#papers/print-figures.ts';
 import { meetingFile, statementFile } from '#papers/file/paper-file.ts';
 import { wordsOf } from '../context.ts';
@@ -173,7 +173,8 @@ export class PrintView {
 		const { reading, reports } = this.#ready;
 		const statement = reports.memberStatement(reading.events, { currency: this.#book.currency, memberId });
 		const member = present(reading.state.members.get(memberId), 'a statement is a member’s');
-		return { ...statement, face: this.#face(memberId), joined: member.joinedOn };
+		const page = reports.memberPage(reading.events, { currency: this.#book.currency, memberId });
+		return statementPaper(statement, page, this.#face(memberId), member.joinedOn);
 	}
 
 	/** Oldest first; those between meetings are no meetings of the group. */
