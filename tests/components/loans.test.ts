@@ -161,7 +161,7 @@ describe('a loan by the quarter', () => {
 		expect(loan.counted.usualTimes).toEqual([2, 3, 4, 8]);
 		expect(loan.counted.inWords(2)).toBe('6 months, 2 times');
 		// ½ % of 600 at each of twelve meetings is 3; with the twelfth comes half of the principal.
-		expect(loan.eachOf(2)).toBe(rupees(303));
+		expect(loan.paymentsOf(2).first).toBe(rupees(303));
 		loan.chooseTimes(2);
 		loan.choosePurpose('animal');
 		expect(loan.agreePrompt).toContain('6 months, 2 times. each meeting, interest: three rupees.');
@@ -224,11 +224,11 @@ describe('a loan by the quarter', () => {
 		const button = await screen.findByRole('button', { name: 'every three months' });
 		expect(button.getAttribute('aria-pressed')).toBe('true');
 		expect(
-			screen.getByRole('button', { name: /^6 months, 2 times, each time three hundred three/ })
+			screen.getByRole('button', { name: /^6 months, 2 times, first time three hundred three/ })
 		).toBeTruthy();
 		await userEvent.click(button);
 		expect(button.getAttribute('aria-pressed')).toBe('false');
-		expect(screen.getByRole('button', { name: /^4 times, each time one hundred fifty-three/ })).toBeTruthy();
+		expect(screen.getByRole('button', { name: /^4 times, first time one hundred fifty-three/ })).toBeTruthy();
 	});
 });
 

@@ -120,7 +120,7 @@ const meeting: Scene = {
 		await hands.tap('action.ok');
 		await settle(hands);
 		await shoot('09-loan-how-many');
-		await hands.tap(/हर बार/);
+		await hands.tap(/हर बार|पहली बार/);
 		await settle(hands);
 		await shoot('10-loan-what-for');
 		await hands.tap('code.purpose-animal');

@@ -12,7 +12,7 @@ import {
 } from '#group';
 import { zero, type Money } from '#money';
 import type { LoanSlip } from '#session/loan-slips.ts';
-import { firstPayment } from '../frame/loan/loan-times.ts';
+import { paymentsOf, type Payments } from '../frame/loan/loan-times.ts';
 
 /** What the circle can decide about a loan that it gave before. */
 export const loanChanges = ['topUp', 'reschedule', 'writeOff', 'forgive'] as const;
@@ -39,8 +39,8 @@ export const kindsOf = (slips: readonly LoanSlip[]): readonly LoanChangeKind[] =
 export interface LoanStanding {
 	readonly outstanding: Money;
 	readonly times: number;
-	/** The first time from now on. */
-	readonly each: Money;
+	/** What is given from now on. */
+	readonly each: Payments;
 }
 
 /** On new terms: in how many parts, and whether they fall due by the quarter. */
@@ -86,7 +86,7 @@ export function planAfter(
 
 export function standingOf(plan: LoanPreview, outstanding: Money): LoanStanding {
 	const times = plan.instalments.filter(({ principal }) => principal > 0).length;
-	return { outstanding, times, each: firstPayment(plan) };
+	return { outstanding, times, each: paymentsOf(plan) };
 }
 
 /** The question before this one; null for none, `out` where the whole talk was begun elsewhere. */

@@ -19,7 +19,7 @@ import {
 } from './loan-change-plan.ts';
 import { loanSlip, slipsOf, type LoanSlip } from '#session/loan-slips.ts';
 import { InstalmentTimes } from '../frame/loan/instalment-times.svelte.ts';
-import { firstPayment, type AsksTimes } from '../frame/loan/loan-times.ts';
+import { nothingAsked, paymentsOf, type AsksTimes, type Payments } from '../frame/loan/loan-times.ts';
 import { changeReadBack, changeWords } from './loan-words.ts';
 import { overdueRuleWords } from '../frame/loan/overdue-words.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
@@ -91,7 +91,7 @@ export class LoanChange extends MeetingAct implements AsksTimes {
 	}
 
 	readonly allows = (times: number) => this.meeting.blockedBy(this.#command(times)) === null;
-	readonly eachOf = (times: number): Money => firstPayment(this.previewOf(times));
+	readonly paymentsOf = (times: number): Payments => paymentsOf(this.previewOf(times));
 	get timesRefusal(): SpokenReason | null {
 		const refused = this.counted.usualTimes.find((times) => !this.allows(times));
 		return refused === undefined ? null : this.meeting.reasonAgainst(this.#command(refused));
@@ -134,13 +134,13 @@ export class LoanChange extends MeetingAct implements AsksTimes {
 	}
 
 	get before(): LoanStanding {
-		if (this.kind === 'forgive') return { outstanding: this.#about, times: 0, each: zero };
+		if (this.kind === 'forgive') return { outstanding: this.#about, times: 0, each: nothingAsked };
 		const { rules, day } = this.meeting;
 		return standingOf(planNow(this.#now, rules, day), this.#loan.outstanding);
 	}
 	/** Of a loan that is given up nothing is asked any more. */
 	get after(): LoanStanding {
-		if (this.givesUp) return { outstanding: zero, times: 0, each: zero };
+		if (this.givesUp) return { outstanding: zero, times: 0, each: nothingAsked };
 		const more = this.kind === 'topUp' ? this.entered.amount : zero;
 		return standingOf(this.preview, add(this.#loan.outstanding, more));
 	}

@@ -6,7 +6,7 @@ import { AmountDraft } from '#session/amount-draft.svelte.ts';
 import { overdueRuleWords } from '../frame/loan/overdue-words.ts';
 import { sourcesOf, type LoanSource } from '../frame/loan/loan-sources.ts';
 import { InstalmentTimes } from '../frame/loan/instalment-times.svelte.ts';
-import { firstPayment, timesHeard, type AsksTimes } from '../frame/loan/loan-times.ts';
+import { paymentsOf, timesHeard, type AsksTimes, type Payments } from '../frame/loan/loan-times.ts';
 import { loanStepBefore, type LoanStep } from './loan-steps.ts';
 import { lendWords, sentences } from './loan-words.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
@@ -84,7 +84,7 @@ export class LoanDraft extends Talk<LoanStep> implements AsksTimes {
 		return 2 * this.entered.amount > this.meeting.book.box;
 	}
 
-	readonly eachOf = (instalments: number): Money => firstPayment(this.previewOf(instalments));
+	readonly paymentsOf = (instalments: number): Payments => paymentsOf(this.previewOf(instalments));
 	readonly allows = (instalments: number): boolean =>
 		this.meeting.blockedBy(this.#command(instalments)) === null;
 
@@ -137,8 +137,7 @@ export class LoanDraft extends Talk<LoanStep> implements AsksTimes {
 	/** The cost as it is said aloud: how interest is counted, all that is given back and who stands in. */
 	get costHeard(): string {
 		const { words, currency, rules } = this.meeting;
-		const { total, keptBack, instalments } = this.preview;
-		const last = instalments.at(-1)?.pays ?? total;
+		const { total, keptBack } = this.preview;
 		const inAll = words.amount(subtract(total, keptBack), currency);
 		const standIn = this.guarantors.map((one) =>
 			words.say('loan.stand-in-for', { who: this.meeting.who(one) })
@@ -150,9 +149,6 @@ export class LoanDraft extends Talk<LoanStep> implements AsksTimes {
 				...(this.overdueRule === '' ? [] : [this.overdueRule]),
 				`${words.say(`loan.method-${rules.interestMethod}`)}.`,
 				`${words.say('loan.total-back')}: ${inAll}.`,
-				...(last === firstPayment(this.preview)
-					? []
-					: [`${words.say('loan.last-time')}: ${words.amount(last, currency)}.`]),
 				...standIn
 			].join(' ')
 		);

@@ -3,7 +3,7 @@ import { subtract, type Money } from '#money';
 import type { Words } from '#i18n';
 import { writeOffReasons } from '#ui/codes.ts';
 import type { LoanChangeKind, LoanStanding } from './loan-change-plan.ts';
-import { firstPayment } from '../frame/loan/loan-times.ts';
+import { paymentsOf, paymentWords } from '../frame/loan/loan-times.ts';
 
 /** The whole cost beside what a moneylender takes for the same (screens S8). */
 export function costWords(preview: LoanPreview, words: Words, currency: string): string {
@@ -41,7 +41,7 @@ export function lendWords(words: Words, currency: string, lending: Lending): str
 			who,
 			amount: say(amount),
 			count: words.number(instalments),
-			each: say(firstPayment(preview))
+			pays: paymentWords(paymentsOf(preview), words, currency)
 		}),
 		keptBackWords(words, currency, amount, keptBack),
 		more,
@@ -96,7 +96,7 @@ export function changeWords(
 		words.say('loan.then-plan', {
 			amount: words.amount(after.outstanding, currency),
 			count: words.number(after.times),
-			each: words.amount(after.each, currency)
+			pays: paymentWords(after.each, words, currency)
 		}),
 		keptBackWords(words, currency, changing.amount, plan.keptBack),
 		quarter,

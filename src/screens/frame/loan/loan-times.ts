@@ -11,17 +11,49 @@ export interface AsksTimes {
 	readonly mayGoByQuarter: boolean;
 	/** Whether the group's rules allow so many times. */
 	readonly allows: (times: number) => boolean;
-	/** What the first time asks for of principal and interest, minor units. */
-	readonly eachOf: (times: number) => Money;
+	/** What the times ask for of principal and interest. */
+	readonly paymentsOf: (times: number) => Payments;
 	/** Why some of the usual answers cannot be given. */
 	readonly timesRefusal: SpokenReason | null;
 	readonly chooseTimes: (times: number) => void;
 	readonly askOtherTimes: () => void;
 }
 
-/** What is to be given the first time that principal is asked for, minor units. */
-export function firstPayment({ instalments }: LoanPreview): Money {
-	return (instalments.find(({ principal }) => principal > 0) ?? instalments[0])?.pays ?? zero;
+/** What she gives back at the times that principal is asked for; minor units. */
+export interface Payments {
+	readonly first: Money;
+	readonly last: Money;
+	/** All alike; all alike but the last; each less than, or as much as, the one before; or otherwise. */
+	readonly run: 'even' | 'lastApart' | 'falling' | 'uneven';
+}
+
+export const nothingAsked: Payments = { first: zero, last: zero, run: 'even' };
+
+export function paymentsOf({ instalments }: LoanPreview): Payments {
+	const asked = instalments.filter(({ principal }) => principal > 0);
+	const pays = (asked.length > 0 ? asked : instalments.slice(0, 1)).map((one) => one.pays);
+	const [first = zero] = pays;
+	const last = pays.at(-1) ?? zero;
+	const isAll = (holds: (one: Money, before: Money) => boolean, of: readonly Money[]) =>
+		of.every((one, place) => holds(one, of[place - 1] ?? first));
+	const run = isAll((one) => one === first, pays)
+		? 'even'
+		: isAll((one) => one === first, pays.slice(0, -1)) && pays.length > 2
+			? 'lastApart'
+			: isAll((one, before) => one <= before, pays)
+				? 'falling'
+				: 'uneven';
+	return { first, last, run };
+}
+
+/** "each time two hundred", or "first time two hundred thirty, then less, last time two hundred three". */
+export function paymentWords({ first, last, run }: Payments, words: Words, currency: string): string {
+	const what = words.say(run === 'even' || run === 'lastApart' ? 'loan.each-time' : 'loan.first-time');
+	return [
+		`${what} ${words.amount(first, currency)}`,
+		...(run === 'falling' ? [words.say('loan.then-less')] : []),
+		...(run === 'even' ? [] : [`${words.say('loan.last-time')} ${words.amount(last, currency)}`])
+	].join(', ');
 }
 
 /** The question, and what each answer means: "4 times, each time three hundred six rupees". */
@@ -30,7 +62,7 @@ export function timesHeard(asks: AsksTimes, words: Words, currency: string): str
 		.filter((times) => asks.allows(times))
 		.map(
 			(times) =>
-				`${asks.counted.inWords(times)}, ${words.say('loan.each-time')} ${words.amount(asks.eachOf(times), currency)}.`
+				`${asks.counted.inWords(times)}, ${paymentWords(asks.paymentsOf(times), words, currency)}.`
 		);
 	return [words.say('loan.times-prompt'), ...answers].join(' ');
 }

@@ -1,6 +1,6 @@
 /** Giving a loan, giving back, changes, and why it is owed. */
 export const loan = {
-	'loan.plan': '{who}: {amount}. {count} {count|time|times}, {each} each.',
+	'loan.plan': '{who}: {amount}. {count} {count|time|times}, {pays}.',
 	'loan.beside': 'Interest {interest}. A moneylender takes {moneylender}.',
 	'loan.do-all-agree': 'Do all agree?',
 	'loan.kept-back': '{interest} is taken first. In hand {amount}.',
@@ -25,7 +25,7 @@ export const loan = {
 	'loan.give-up-reason': 'Why will it not come back?',
 	'loan.now': 'now',
 	'loan.then': 'then',
-	'loan.then-plan': 'Then {amount}. {count} {count|time|times}, {each} each.',
+	'loan.then-plan': 'Then {amount}. {count} {count|time|times}, {pays}.',
 	'loan.adds': '{who}: {amount} more.',
 	'loan.asks-new': '{who}: new instalments.',
 	'loan.asks-give-up': '{who}: {amount} will not come back. {reason}.',
@@ -96,6 +96,8 @@ export const loan = {
 	'loan.takes-today': 'takes today',
 	'loan.gets-in-hand': 'gets in hand',
 	'loan.each-time': 'each time',
+	'loan.first-time': 'first time',
+	'loan.then-less': 'then less',
 	'loan.last-time': 'last time',
 	'loan.months': '{count} {count|month|months}',
 	'loan.times': '{count} {count|time|times}',

@@ -1,7 +1,7 @@
 import type { loan as english } from './en.ts';
 
 export const loan = {
-	'loan.plan': '{who} को {amount}। {count} बार में, हर बार {each}।',
+	'loan.plan': '{who} को {amount}। {count} बार में, {pays}।',
 	'loan.beside': 'सूद {interest}। साहूकार लेता {moneylender}।',
 	'loan.do-all-agree': 'सब दीदी राज़ी हैं?',
 	'loan.kept-back': 'सूद {interest} पहले कटेगा। हाथ में {amount}।',
@@ -26,7 +26,7 @@ export const loan = {
 	'loan.give-up-reason': 'लोन क्यों नहीं लौटेगा?',
 	'loan.now': 'अभी',
 	'loan.then': 'फिर',
-	'loan.then-plan': 'फिर {amount}। {count} बार में, हर बार {each}।',
+	'loan.then-plan': 'फिर {amount}। {count} बार में, {pays}।',
 	'loan.adds': '{who} को और {amount}।',
 	'loan.asks-new': '{who} की नई किस्तें।',
 	'loan.asks-give-up': '{who}: {amount} नहीं लौटेंगे। {reason}।',
@@ -97,6 +97,8 @@ export const loan = {
 	'loan.takes-today': 'आज लेंगी',
 	'loan.gets-in-hand': 'हाथ में मिलेगा',
 	'loan.each-time': 'हर बार',
+	'loan.first-time': 'पहली बार',
+	'loan.then-less': 'फिर कम',
 	'loan.last-time': 'आखिरी बार',
 	'loan.months': '{count} {count|महीना|महीने}',
 	'loan.times': '{count} बार',

@@ -1,7 +1,7 @@
 import type { loan as english } from './en.ts';
 
 export const loan = {
-	'loan.plan': '{who} लाई {amount}। {count} पटकमा, हरेक पटक {each}।',
+	'loan.plan': '{who} लाई {amount}। {count} पटकमा, {pays}।',
 	'loan.beside': 'ब्याज {interest}। साहूले लिन्छ {moneylender}।',
 	'loan.do-all-agree': 'सबै दिदी मन्जुर छन्?',
 	'loan.kept-back': 'ब्याज {interest} पहिले काटिन्छ। हातमा {amount}।',
@@ -26,7 +26,7 @@ export const loan = {
 	'loan.give-up-reason': 'ऋण किन फिर्ता आउँदैन?',
 	'loan.now': 'अहिले',
 	'loan.then': 'त्यसपछि',
-	'loan.then-plan': 'त्यसपछि {amount}। {count} पटकमा, हरेक पटक {each}।',
+	'loan.then-plan': 'त्यसपछि {amount}। {count} पटकमा, {pays}।',
 	'loan.adds': '{who} लाई थप {amount}।',
 	'loan.asks-new': '{who} को नयाँ किस्ता।',
 	'loan.asks-give-up': '{who}: {amount} फिर्ता आउँदैन। {reason}।',
@@ -97,6 +97,8 @@ export const loan = {
 	'loan.takes-today': 'आज लिने',
 	'loan.gets-in-hand': 'हातमा पाउने',
 	'loan.each-time': 'हरेक पटक',
+	'loan.first-time': 'पहिलो पटक',
+	'loan.then-less': 'त्यसपछि कम',
 	'loan.last-time': 'अन्तिम पटक',
 	'loan.months': '{count} महिना',
 	'loan.times': '{count} पटक',
