@@ -1,4 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
+import { render, screen } from '@testing-library/svelte';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { present, type MemberId } from '#kernel';
 import { finesDueOf } from '#group';
@@ -8,13 +9,16 @@ import { isMeetingPath, type MeetingPath } from '#session/meeting/meeting-path.t
 import { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import type { OtherKind } from '#session/other-kinds.ts';
 import { CloseView } from '../../src/screens/meeting/close/meeting-close.svelte.ts';
+import FinesScreen from '../../src/screens/meeting/fines/FinesScreen.svelte';
 import { FinesView, type FineAnswer } from '../../src/screens/meeting/fines/meeting-fines.svelte.ts';
 import { OtherFine } from '../../src/screens/meeting/fines/meeting-other-fine.svelte.ts';
 import { OtherMoney } from '../../src/screens/meeting/other/meeting-other.svelte.ts';
 import { RollView } from '../../src/screens/meeting/roll/meeting-roll.svelte.ts';
+import { readTalk } from '#session/meeting/kept-talk.ts';
 import { anApp, type AppInMemory } from '../support/app.ts';
 import { openSixWomen } from '../support/six-women.ts';
 import { until } from '../support/patience.ts';
+import InMeeting from './InMeeting.svelte';
 
 /**
  * Six women save ₹20 a week; ₹1,460 lie in the box. Here the rules also take ₹5 each time for the social fund, and fines:
@@ -291,6 +295,35 @@ describe('fines by the rules', () => {
 		const [left, ...more] = finesDueOf(book.state, woman(2)).fines;
 		expect(more).toEqual([]);
 		expect(left).toMatchObject({ imposedOn: meeting.day, paid: 0 });
+	});
+
+	test('"later", a part of an old fine and "no fine" stay answered when the phone was locked meanwhile', async () => {
+		await answer('later', 'later');
+		await sealMeeting();
+		await rollCall();
+		view = new FinesView(meeting);
+		await view.answer('gave', rupees(2));
+		await settled();
+		expect(view.card).toMatchObject({ memberId: woman(2), proposed: true });
+		await answer('none');
+		await answer('later');
+		await answer('none');
+		expect(step('fines')).toMatchObject({ state: 'done', count: 0 });
+		await until(async () => (await book.session.readDraft())?.answers?.noFine.length === 3);
+		// A lock takes what was only on the screen out of memory.
+		book.draft.clear();
+		expect(step('fines')).toMatchObject({ count: 2 });
+		await readTalk(meeting);
+		expect(step('fines')).toMatchObject({ state: 'done', count: 0 });
+		expect(new FinesView(meeting).card).toBeNull();
+	});
+
+	test('who owes is not said to have come without money: she may have saved, or not be here', async () => {
+		await answer('later', 'later');
+		render(InMeeting, { props: { app: inMemory.app, book, component: FinesScreen } });
+		expect(screen.getByRole('button', { name: /^Example 6 didi/ })).toHaveAccessibleName(
+			'Example 6 didi, number 6, fine to give, twelve rupees'
+		);
 	});
 
 	async function sealMeeting(): Promise<void> {

@@ -49,6 +49,19 @@ export interface Draft {
 	readonly meeting: string;
 	readonly plan: readonly DraftedPart[];
 	readonly shareOut?: DraftedShareOut | undefined;
+	readonly answers?: DraftedAnswers | undefined;
+}
+
+/** Answers of which nothing is written: nobody is asked them twice in one meeting. */
+export interface DraftedAnswers {
+	/** Who gives nothing back today. */
+	readonly notToday: readonly MemberId[];
+	/** Who gives an old fine, or the rest of it, later. */
+	readonly fineLater: readonly MemberId[];
+	/** Which fines of the rules were let be: woman and reason. */
+	readonly noFine: readonly string[];
+	/** Nobody wants a loan, or nobody else. */
+	readonly noLoan: boolean;
 }
 
 /** An older app may have kept something else; that is thrown away. */
@@ -74,6 +87,14 @@ const schema = v.strictObject({
 			keep: v.array(v.strictObject({ memberId: memberIdSchema, amount: balanceSchema })),
 			written: v.nullable(eventIdSchema),
 			handed: v.array(memberIdSchema)
+		})
+	),
+	answers: v.optional(
+		v.strictObject({
+			notToday: v.array(memberIdSchema),
+			fineLater: v.array(memberIdSchema),
+			noFine: v.array(v.string()),
+			noLoan: v.boolean()
 		})
 	)
 });

@@ -30,8 +30,8 @@ export interface WaitingTask {
 
 /**
  * What is only on the screen and never written: the day of a meeting that has not begun, who gives nothing back today,
- * which fines were let be, who is to get how much of the bank's loan or of the cycle. Kept while the book is open, the last two also on
- * the phone; gone when the meeting is closed or put away (`BookView.forgetTalk`).
+ * which fines were let be, who is to get how much of the bank's loan or of the cycle. Kept while the book is open, and but for the day
+ * also on the phone; gone when the meeting is closed or put away (`BookView.forgetTalk`).
  */
 export class MeetingDraft {
 	/** The day that somebody chose; null for the one the phone proposes. */
@@ -77,6 +77,8 @@ export class MeetingDraft {
 	readonly pointsAgreed = new SvelteSet<EventId>();
 	/** The meeting leads back to it, once the circle sits. */
 	task = $state.raw<WaitingTask | null>(null);
+	/** What was kept on the phone is being read, or was. */
+	reading: Promise<void> | null = null;
 	/** Home has said that a copy is to be tried, once while the book is open. */
 	trialSaid = false;
 	/** Home has said that a copy is to be made because the key is a new one, once while the book is open. */

@@ -3,6 +3,7 @@ import type { Command } from '#group';
 import { zero, type Money } from '#money';
 import { fineReasons } from '#ui/codes.ts';
 import { AmountDraft } from '#session/amount-draft.svelte.ts';
+import { keepAnswers } from '#session/meeting/kept-talk.ts';
 import { fineCards, noFineKey, owedCard, type FineCard } from '#session/meeting/meeting-fine-cards.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import type { SpokenReason } from '#session/reasons.ts';
@@ -135,11 +136,13 @@ export class FinesView extends MeetingAct {
 		const undone = await this.meeting.writer.undo();
 		if (undone?.memberId === undefined) return;
 		this.meeting.book.draft.fineLater.delete(undone.memberId);
+		keepAnswers(this.meeting);
 		this.#show(undone.memberId, true);
 	}
 
 	#goOn(): void {
 		this.#show(null);
+		keepAnswers(this.meeting);
 		if (this.queue.length === 0) this.meeting.tellStepDone();
 	}
 

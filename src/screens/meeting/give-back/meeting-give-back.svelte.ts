@@ -4,6 +4,7 @@ import { add, subtract, sum, zero, type Money } from '#money';
 import { AmountDraft } from '#session/amount-draft.svelte.ts';
 import { mayComeBack, slipsOf, type LoanSlip } from '#session/loan-slips.ts';
 import { dueOf, duesOf, type Due } from '#reports';
+import { keepAnswers } from '#session/meeting/kept-talk.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { MeetingAct } from '../../frame/talk.svelte.ts';
 import { overdueWords } from '../../frame/loan/overdue-words.ts';
@@ -229,6 +230,7 @@ export class GiveBackView extends MeetingAct {
 	/** @param next whose card comes; null when nobody is left to ask */
 	#goOn(next: MemberId | null): void {
 		this.#show(next);
+		keepAnswers(this.meeting);
 		if (next === null) this.meeting.tellStepDone();
 	}
 

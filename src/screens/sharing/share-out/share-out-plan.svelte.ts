@@ -11,7 +11,7 @@ import {
 } from '#group';
 import { atLeastZero, cashPieces, layOut, money, sum, zero, type LaidPieces, type Money } from '#money';
 import type { DraftedShareOut, Fault } from '#app';
-import { keepTalk } from '#session/meeting/kept-talk.ts';
+import { keepAnswers } from '#session/meeting/kept-talk.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { spokenReason, type SpokenReason } from '#session/reasons.ts';
 import { ShareMix, singleRules, type SingleRule } from '../share-mix.svelte.ts';
@@ -54,7 +54,7 @@ export class ShareOutPlan {
 	}
 	change(changed: Partial<DraftedShareOut>): void {
 		this.#meeting.book.draft.shareOut = { ...this.talk, ...changed };
-		if (this.#meeting.begun !== null) keepTalk(this.#meeting);
+		keepAnswers(this.#meeting);
 	}
 
 	/** A group that saves in shares shares by them; the others have none. */
