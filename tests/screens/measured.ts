@@ -17,6 +17,8 @@ export interface Measured {
 	readonly cutOff: readonly string[];
 	/** Controls whose words run out of them. */
 	readonly runsOut: readonly string[];
+	/** Figures of money, and pictures beside them, that stand over the edge of their card or lie over another one. */
+	readonly cutSums: readonly string[];
 	/** How far the body of the screen, or the whole page, is wider than the room it has. */
 	readonly tooWide: number;
 	/** How much of the body lies below what is seen. */
@@ -152,10 +154,10 @@ function measureHere(): Measured {
 		[...card.querySelectorAll('.stack svg, .pile svg')].some(
 			(notes) => notes.getBoundingClientRect().width >= 20
 		);
-	/** In the same card or row, up to three steps above the amount. */
+	/** In the same card or row, up to four steps above the amount. */
 	const hasListen = (figure: Element): boolean => {
 		let at = figure.parentElement;
-		for (let step = 0; step < 3 && at !== null && at !== main && !at.matches('.panel'); step += 1) {
+		for (let step = 0; step < 4 && at !== null && at !== main && !at.matches('.panel'); step += 1) {
 			if ([...at.querySelectorAll('button')].some((button) => kindOf(button) === 'ear')) return true;
 			at = at.parentElement;
 		}
@@ -257,6 +259,44 @@ function measureHere(): Measured {
 			return false;
 		})
 		.map(nameOf);
+	// No letter is in a numeral, and nothing tells what runs out at the left: each is asked for its own place.
+	const placeOf = (element: Element): DOMRect => {
+		const range = document.createRange();
+		range.selectNodeContents(element);
+		return element instanceof SVGElement ? element.getBoundingClientRect() : range.getBoundingClientRect();
+	};
+	const inSums = [...root.querySelectorAll('.money')].filter(shown).flatMap((element) => {
+		const card = cardOf(element);
+		return [element, ...card.querySelectorAll('svg')].filter(shown).map((part) => ({ card, part }));
+	});
+	const parts = [...new Map(inSums.map(({ card, part }) => [part, card]))]
+		.filter(([part]) => part.closest('svg svg') === null)
+		.map(([part, card]) => ({
+			part,
+			place: placeOf(part),
+			box: card.getBoundingClientRect(),
+			name: part.matches('.money') ? part.textContent.trim() : `picture of ${nameOf(card)}`
+		}));
+	const isSum = (part: Element): boolean => part.matches('.money, .pile svg');
+	const cutSums = [
+		...parts
+			.filter(({ place, box }) => place.left < Math.max(0, box.left - 1) - 1 || place.right > box.right + 1)
+			.map(({ name }) => `over the edge: ${name}`),
+		...parts.flatMap((one, at) =>
+			parts
+				.slice(at + 1)
+				.filter(
+					(other) =>
+						(one.part.matches('.money') || other.part.matches('.money')) &&
+						isSum(one.part) &&
+						isSum(other.part) &&
+						Math.min(one.place.right, other.place.right) - Math.max(one.place.left, other.place.left) > 1 &&
+						Math.min(one.place.bottom, other.place.bottom) - Math.max(one.place.top, other.place.top) >
+							air * 2
+				)
+				.map((other) => `one over the other: ${one.name} and ${other.name}`)
+		)
+	];
 	const { documentElement: page } = document;
 	const body = sheet ?? main;
 	return {
@@ -270,6 +310,7 @@ function measureHere(): Measured {
 		texts,
 		cutOff,
 		runsOut,
+		cutSums,
 		tooWide: Math.max(
 			page.scrollWidth - page.clientWidth,
 			main === null ? 0 : main.scrollWidth - main.clientWidth

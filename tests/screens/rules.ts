@@ -182,10 +182,18 @@ export function amountIn(text: string): number {
 }
 
 /** No word is cut, nothing stands over the edge, and nothing has to be pushed sideways. */
-export function doesNotFit({ cutOff, runsOut, tooWide, targets, width }: Measured): readonly Fault[] {
+export function doesNotFit({
+	cutOff,
+	runsOut,
+	cutSums,
+	tooWide,
+	targets,
+	width
+}: Measured): readonly Fault[] {
 	return [
 		...cutOff.map((name) => fault('fits', `cut off: ${name}`)),
 		...runsOut.map((name) => fault('fits', `runs out of it: ${name}`)),
+		...cutSums.map((what) => fault('fits', what)),
 		...(tooWide > 1 ? [fault('fits', `${tooWide} px too wide`)] : []),
 		...targets
 			.filter(({ left, right }) => left < -hair || right > width + hair)

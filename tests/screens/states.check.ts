@@ -11,6 +11,7 @@ import { serveStates } from '../states/serve.ts';
 import { greyEyes } from '../tasks/grey.ts';
 import { measure } from './measured.ts';
 import { doesNotFit, smallLetters, smallTargets, weakContrast } from './rules.ts';
+import { inSize } from './sizes.ts';
 
 // All components in all their states, on a page that is no part of the app: photographed, ruled, and told apart in grey.
 
@@ -107,18 +108,20 @@ describe.each(sections)('%s', (section) => {
 	});
 
 	test.each([
-		[360, '100'],
-		[360, '150'],
-		[320, '100']
-	])('fits %i px, letters of %s in a hundred, in sizes that are touched and read', async (width, letters) => {
-		await phone.page.setViewportSize({ width, height: 900 });
-		await phone.page.evaluate((size) => (document.documentElement.dataset['letters'] = size), letters);
-		const measured = await measure(phone.page);
-		const faults = [smallTargets, weakContrast, smallLetters, doesNotFit].flatMap((rule) => rule(measured));
-		await phone.page.evaluate(() => (document.documentElement.dataset['letters'] = '100'));
-		await phone.page.setViewportSize({ width: 360, height: 640 });
-		expect(faults.map(({ what }) => what)).toEqual([]);
-	});
+		[360, 100],
+		[360, 150],
+		[320, 100],
+		[320, 150]
+	] as const)(
+		'fits %i px, letters of %s in a hundred, in sizes that are touched and read',
+		async (width, letters) => {
+			await inSize(phone.page, { width, height: 900, letters });
+			const measured = await measure(phone.page);
+			const faults = [smallTargets, weakContrast, smallLetters, doesNotFit].flatMap((rule) => rule(measured));
+			await inSize(phone.page, { width: 360, height: 640, letters: 100 });
+			expect(faults.map(({ what }) => what)).toEqual([]);
+		}
+	);
 });
 
 describe.each([

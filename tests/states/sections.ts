@@ -4,6 +4,7 @@ export const sections = [
 	'answers',
 	'main',
 	'money',
+	'sums',
 	'scenes',
 	'women',
 	'circles',

@@ -49,6 +49,7 @@ const screen = (over: Partial<Measured> = {}): Measured => ({
 	texts: [{ text: 'दिया', fontSize: 18, line: 1.5, contrast: 7.3 }],
 	cutOff: [],
 	runsOut: [],
+	cutSums: [],
 	tooWide: 0,
 	scrolls: 0,
 	...over
@@ -77,6 +78,7 @@ test('each fault is seen by its rule', () => {
 	]);
 	expect(rulesOf(screen({ cutOff: ['b'] }))).toEqual(['fits']);
 	expect(rulesOf(screen({ tooWide: 2 }))).toEqual(['fits']);
+	expect(rulesOf(screen({ cutSums: ['over the edge: 7,474'] }))).toEqual(['fits']);
 	expect(rulesOf(screen({ targets: [target({ left: 300, right: 380 })] }))).toEqual(['fits']);
 });
 

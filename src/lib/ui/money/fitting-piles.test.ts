@@ -1,6 +1,6 @@
 import { money } from '#money';
 import { expect, test } from 'vitest';
-import { fittingPiles } from './fitting-piles.ts';
+import { fittingPiles, leastLine } from './fitting-piles.ts';
 
 const kinds = (rupees: number, room: number | undefined) => {
 	const { piles, hasRest } = fittingPiles(money(rupees * 100), 'INR', room);
@@ -17,8 +17,8 @@ test('a fifth kind, and what a narrow line has no room for, is the blank pile', 
 	expect(kinds(1260, 160)).toEqual(['500×2', true]);
 });
 
-test('one pile stands in the narrowest line, and four where its width is not known yet', () => {
-	expect(kinds(1260, 10)).toEqual(['500×2', true]);
+test('the blank pile stands alone in the narrowest line, and four where its width is not known yet', () => {
+	expect(kinds(1260, 60)).toEqual(['', true]);
 	expect(kinds(1375, undefined)).toEqual(['500×2 200×1 100×1 50×1', true]);
 });
 
@@ -32,4 +32,11 @@ test('a sum below nothing is drawn by its size, and nothing by no pile', () => {
 		{ piece: 2000, count: 2 }
 	]);
 	expect(fittingPiles(money(0), 'INR', 200)).toEqual({ piles: [], hasRest: false });
+});
+
+test('a number beside a pile grows with the letters', () => {
+	// 500 rupees 42 times and three more kinds: the note is 60 px wide, "×42" three signs.
+	const line = (letter: number) => fittingPiles(money(21_170_00), 'INR', 130, [], letter).piles.length;
+	expect([line(16), line(24)]).toEqual([1, 0]);
+	expect(leastLine(money(21_170_00), 'INR', [], 24) - leastLine(money(21_170_00), 'INR')).toBeCloseTo(14.4);
 });

@@ -23,31 +23,40 @@ export interface Fitting {
 /**
  * @param room px of the line; undefined where it is not known yet
  * @param laid the pieces that lie there, which may be others than the fewest
+ * @param letter px of the letters, which grow where women asked for it
  */
 export function fittingPiles(
 	amount: Money,
 	currency: CurrencyCode,
 	room: number | undefined,
-	laid: Laid = []
+	laid: Laid = [],
+	letter?: number
 ): Fitting {
 	const all = piecesOn(laid, (amount < 0 ? -amount : amount) as Money, currency);
 	const fits = (count: number): boolean => {
 		if (room === undefined) return true;
 		const shown = all.slice(0, count);
 		const rest = count < all.length ? pileGap + restWidth : 0;
-		const wide = shown.reduce((sum, pile) => sum + pileWidth(pile, currency), 0);
+		const wide = shown.reduce((sum, pile) => sum + pileWidth(pile, currency, letter), 0);
 		return wide + pileGap * Math.max(0, shown.length - 1) + rest <= room;
 	};
 	let count = Math.min(pilesMost, all.length);
-	while (count > 1 && !fits(count)) count -= 1;
+	while (count > 0 && !fits(count)) count -= 1;
 	return { piles: all.slice(0, count), hasRest: count < all.length };
 }
 
+/** Px that the biggest pile takes with the blank one: a line with less room for notes has them below. */
+export function leastLine(amount: Money, currency: CurrencyCode, laid: Laid = [], letter?: number): number {
+	const [first, ...others] = piecesOn(laid, (amount < 0 ? -amount : amount) as Money, currency);
+	if (first === undefined) return 0;
+	return pileWidth(first, currency, letter) + (others.length > 0 ? pileGap + restWidth : 0);
+}
+
 /** Px of a pile at the height of a sum, with its number. */
-export function pileWidth({ piece, count }: Laid[number], currency: CurrencyCode): number {
+export function pileWidth({ piece, count }: Laid[number], currency: CurrencyCode, letter = 16): number {
 	const width = isNote(piece, currency) ? noteArt(piece, currency).width : coinBox;
 	const scale = cashHeight.small / noteHeight;
 	return count <= fannedMost
 		? (width + fanStep * (count - 1)) * scale
-		: width * scale + 3 + 10 * (1 + String(count).length);
+		: width * scale + 3 + 0.6 * letter * (1 + String(count).length);
 }
