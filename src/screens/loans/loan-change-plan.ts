@@ -12,7 +12,7 @@ import {
 } from '#group';
 import { zero, type Money } from '#money';
 import type { LoanSlip } from '#session/loan-slips.ts';
-import { paymentsOf, type Payments } from '../frame/loan/loan-times.ts';
+import { paymentsOf, type RepaymentPlan } from '../frame/loan/loan-times.ts';
 
 /** What the circle can decide about a loan that it gave before. */
 export const loanChanges = ['topUp', 'reschedule', 'writeOff', 'forgive'] as const;
@@ -40,7 +40,7 @@ export interface LoanStanding {
 	readonly outstanding: Money;
 	readonly times: number;
 	/** What is given from now on. */
-	readonly each: Payments;
+	readonly each: RepaymentPlan;
 }
 
 /** On new terms: in how many parts, and whether they fall due by the quarter. */

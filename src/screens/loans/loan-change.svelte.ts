@@ -19,7 +19,7 @@ import {
 } from './loan-change-plan.ts';
 import { loanSlip, slipsOf, type LoanSlip } from '#session/loan-slips.ts';
 import { InstalmentTimes } from '../frame/loan/instalment-times.svelte.ts';
-import { nothingAsked, paymentsOf, type AsksTimes, type Payments } from '../frame/loan/loan-times.ts';
+import { nothingAsked, paymentsOf, type AsksTimes, type RepaymentPlan } from '../frame/loan/loan-times.ts';
 import { changeReadBack, changeWords } from './loan-words.ts';
 import { overdueRuleWords } from '../frame/loan/overdue-words.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
@@ -91,7 +91,7 @@ export class LoanChange extends MeetingAct implements AsksTimes {
 	}
 
 	readonly allows = (times: number) => this.meeting.blockedBy(this.#command(times)) === null;
-	readonly paymentsOf = (times: number): Payments => paymentsOf(this.previewOf(times));
+	readonly paymentsOf = (times: number): RepaymentPlan => paymentsOf(this.previewOf(times));
 	get timesRefusal(): SpokenReason | null {
 		const refused = this.counted.usualTimes.find((times) => !this.allows(times));
 		return refused === undefined ? null : this.meeting.reasonAgainst(this.#command(refused));

@@ -6,7 +6,7 @@ import { AmountDraft } from '#session/amount-draft.svelte.ts';
 import { overdueRuleWords } from '../frame/loan/overdue-words.ts';
 import { sourcesOf, type LoanSource } from '../frame/loan/loan-sources.ts';
 import { InstalmentTimes } from '../frame/loan/instalment-times.svelte.ts';
-import { paymentsOf, timesHeard, type AsksTimes, type Payments } from '../frame/loan/loan-times.ts';
+import { paymentsOf, timesHeard, type AsksTimes, type RepaymentPlan } from '../frame/loan/loan-times.ts';
 import { loanStepBefore, type LoanStep } from './loan-steps.ts';
 import { lendWords, sentences } from './loan-words.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
@@ -84,7 +84,7 @@ export class LoanDraft extends Talk<LoanStep> implements AsksTimes {
 		return 2 * this.entered.amount > this.meeting.book.box;
 	}
 
-	readonly paymentsOf = (instalments: number): Payments => paymentsOf(this.previewOf(instalments));
+	readonly paymentsOf = (instalments: number): RepaymentPlan => paymentsOf(this.previewOf(instalments));
 	readonly allows = (instalments: number): boolean =>
 		this.meeting.blockedBy(this.#command(instalments)) === null;
 

@@ -12,7 +12,7 @@ export interface AsksTimes {
 	/** Whether the group's rules allow so many times. */
 	readonly allows: (times: number) => boolean;
 	/** What the times ask for of principal and interest. */
-	readonly paymentsOf: (times: number) => Payments;
+	readonly paymentsOf: (times: number) => RepaymentPlan;
 	/** Why some of the usual answers cannot be given. */
 	readonly timesRefusal: SpokenReason | null;
 	readonly chooseTimes: (times: number) => void;
@@ -20,16 +20,16 @@ export interface AsksTimes {
 }
 
 /** What she gives back at the times that principal is asked for; minor units. */
-export interface Payments {
+export interface RepaymentPlan {
 	readonly first: Money;
 	readonly last: Money;
 	/** All alike; all alike but the last; each less than, or as much as, the one before; or otherwise. */
 	readonly run: 'even' | 'lastApart' | 'falling' | 'uneven';
 }
 
-export const nothingAsked: Payments = { first: zero, last: zero, run: 'even' };
+export const nothingAsked: RepaymentPlan = { first: zero, last: zero, run: 'even' };
 
-export function paymentsOf({ instalments }: LoanPreview): Payments {
+export function paymentsOf({ instalments }: LoanPreview): RepaymentPlan {
 	const asked = instalments.filter(({ principal }) => principal > 0);
 	const pays = (asked.length > 0 ? asked : instalments.slice(0, 1)).map((one) => one.pays);
 	const [first = zero] = pays;
@@ -47,7 +47,7 @@ export function paymentsOf({ instalments }: LoanPreview): Payments {
 }
 
 /** "each time two hundred", or "first time two hundred thirty, then less, last time two hundred three". */
-export function paymentWords({ first, last, run }: Payments, words: Words, currency: string): string {
+export function paymentWords({ first, last, run }: RepaymentPlan, words: Words, currency: string): string {
 	const what = words.say(run === 'even' || run === 'lastApart' ? 'loan.each-time' : 'loan.first-time');
 	return [
 		`${what} ${words.amount(first, currency)}`,
@@ -61,8 +61,7 @@ export function timesHeard(asks: AsksTimes, words: Words, currency: string): str
 	const answers = asks.counted.usualTimes
 		.filter((times) => asks.allows(times))
 		.map(
-			(times) =>
-				`${asks.counted.inWords(times)}, ${paymentWords(asks.paymentsOf(times), words, currency)}.`
+			(times) => `${asks.counted.inWords(times)}, ${paymentWords(asks.paymentsOf(times), words, currency)}.`
 		);
 	return [words.say('loan.times-prompt'), ...answers].join(' ');
 }

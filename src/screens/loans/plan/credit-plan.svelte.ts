@@ -8,7 +8,7 @@ import { AmountDraft } from '#session/amount-draft.svelte.ts';
 import { neighboursOf } from '../../frame/circle/circle-neighbours.ts';
 import { historyHeard, nextToAsk, partOf, planFigures, type PlanFigures } from './credit-plan-figures.ts';
 import { InstalmentTimes } from '../../frame/loan/instalment-times.svelte.ts';
-import { paymentsOf, timesHeard, type AsksTimes, type Payments } from '../../frame/loan/loan-times.ts';
+import { paymentsOf, timesHeard, type AsksTimes, type RepaymentPlan } from '../../frame/loan/loan-times.ts';
 import type { PlannedPart } from '#session/meeting/meeting-draft.svelte.ts';
 import { keepTalk, readTalk } from '#session/meeting/kept-talk.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
@@ -179,7 +179,7 @@ export class CreditPlanDraft extends Steps<PlanStep> implements AsksTimes {
 	readonly timesRefusal = null;
 	readonly allows = (): boolean => true;
 	/** By the group's rules, as where the bank's money is lent on. */
-	readonly paymentsOf = (instalments: number): Payments => {
+	readonly paymentsOf = (instalments: number): RepaymentPlan => {
 		const { rules, day } = this.#meeting;
 		return paymentsOf(loanPreview(this.part.amount, usualTerms(rules, instalments, false), rules, day));
 	};
