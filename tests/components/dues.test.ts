@@ -9,6 +9,7 @@ import { isMeetingPath, type MeetingPath } from '#session/meeting/meeting-path.t
 import { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import type { OtherKind } from '#session/other-kinds.ts';
 import { CloseView } from '../../src/screens/meeting/close/meeting-close.svelte.ts';
+import FacesScreen from '../../src/screens/meeting/faces/FacesScreen.svelte';
 import FinesScreen from '../../src/screens/meeting/fines/FinesScreen.svelte';
 import { FinesView, type FineAnswer } from '../../src/screens/meeting/fines/meeting-fines.svelte.ts';
 import { OtherFine } from '../../src/screens/meeting/fines/meeting-other-fine.svelte.ts';
@@ -195,6 +196,33 @@ describe('fines by the rules', () => {
 			await settled();
 		}
 	}
+
+	test('who was not here and sent her money has saved, stays absent, and is fined for it alone', async () => {
+		const before = book.box;
+		const roll = new RollView(meeting, woman(6));
+		await roll.answer('sent', rupees(20), rupees(5));
+		await settled();
+		expect(book.box - before).toBe(rupees(25));
+		expect(meeting.answerOf(woman(6))).toEqual({
+			state: 'saved',
+			amount: rupees(20),
+			beside: rupees(5),
+			mark: 'absent'
+		});
+		expect(meeting.figures.came).toBe(5);
+		await answer('later');
+		// Absent is ₹10; ₹2 would be for money that was not given.
+		expect(view.card).toMatchObject({ memberId: woman(6), total: rupees(10) });
+		await meeting.writer.undo();
+	});
+
+	test('in the overview a late woman who gave has the mark of being late', () => {
+		render(InMeeting, { props: { app: inMemory.app, book, component: FacesScreen } });
+		const tile = screen.getByRole('button', { name: /^Example 2 didi, number 2, saved, came late/ });
+		expect([...tile.querySelectorAll('[data-icon]')].map((icon) => icon.getAttribute('data-icon'))).toContain(
+			'late-coin'
+		);
+	});
 
 	test('she is asked with her reason and amount, and pays with one touch', async () => {
 		expect(view.prompt).toBe('Example 2 didi: came late. Fine five rupees. Given now?');

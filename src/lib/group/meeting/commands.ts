@@ -11,15 +11,15 @@ export interface OpenMeeting {
 	readonly late?: { readonly number: number } | null;
 }
 
-/** One tap of the roll: she came and gave, she came without money, she is not here. */
+/** One tap of the roll: she came and gave, she came without money, she is not here, she is not here and sent her money. */
 export interface AnswerRoll {
 	readonly type: 'AnswerRoll';
 	readonly on: LocalDate;
 	readonly memberId: MemberId;
-	readonly answer: 'gave' | 'came' | 'absent';
-	/** What she gave; only with 'gave'. */
+	readonly answer: 'gave' | 'came' | 'absent' | 'sent';
+	/** What she gave; only with 'gave' and 'sent'. */
 	readonly amount?: Money;
-	/** What she gave for the social fund with the same tap; only with 'gave'. */
+	/** What she gave for the social fund with the same tap; only with 'gave' and 'sent'. */
 	readonly socialFund?: Money;
 	readonly late?: boolean;
 }

@@ -66,7 +66,9 @@ function draftMeeting(state: GroupState, command: OpenMeeting): readonly GroupEv
  */
 function draftRoll(state: GroupState, command: AnswerRoll): readonly GroupEvent[] {
 	const { on: occurredOn, memberId, answer, amount, socialFund } = command;
-	const mark = answer === 'absent' ? 'absent' : command.late === true ? 'late' : 'present';
+	const gives = answer === 'gave' || answer === 'sent';
+	const mark =
+		answer === 'absent' || answer === 'sent' ? 'absent' : command.late === true ? 'late' : 'present';
 	const events: GroupEvent[] = givenAtRoll(state, memberId).map((reverses) => ({
 		type: 'EventReversed',
 		occurredOn,
@@ -74,7 +76,7 @@ function draftRoll(state: GroupState, command: AnswerRoll): readonly GroupEvent[
 		reason: 'undo'
 	}));
 	events.push({ type: 'AttendanceMarked', occurredOn, memberId, state: mark });
-	if (answer === 'gave' && amount !== undefined) {
+	if (gives && amount !== undefined) {
 		events.push({
 			type: 'SavingDeposited',
 			occurredOn,
@@ -83,7 +85,7 @@ function draftRoll(state: GroupState, command: AnswerRoll): readonly GroupEvent[
 			amount
 		});
 	}
-	if (answer === 'gave' && socialFund !== undefined) {
+	if (gives && socialFund !== undefined) {
 		events.push({ type: 'SocialFundPaidIn', occurredOn, memberId, amount: socialFund });
 	}
 	return events;

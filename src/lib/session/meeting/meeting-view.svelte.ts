@@ -40,6 +40,8 @@ export interface RollTile {
 	readonly amount?: Money;
 	/** For the social fund, with the saving or beside it. */
 	readonly beside?: Money;
+	/** She gave, and came late, or is not here. */
+	readonly mark?: 'late' | 'absent' | 'excused';
 }
 
 /** The meeting that is open, or the one that the next touch will open. */
@@ -156,7 +158,12 @@ export class MeetingView {
 		const beside = this.figures.socialBy.get(memberId) ?? zero;
 		if (mark === undefined) return { state: 'unmarked' };
 		if (amount > 0 || beside > 0)
-			return { state: 'saved', ...(amount > 0 ? { amount } : {}), ...(beside > 0 ? { beside } : {}) };
+			return {
+				state: 'saved',
+				...(amount > 0 ? { amount } : {}),
+				...(beside > 0 ? { beside } : {}),
+				...(mark === 'present' ? {} : { mark })
+			};
 		return { state: mark === 'present' ? 'came' : mark };
 	}
 

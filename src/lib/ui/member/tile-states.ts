@@ -63,6 +63,7 @@ export function tileWords(
 	{
 		face,
 		state,
+		mark,
 		iconLabel,
 		amount,
 		beside,
@@ -70,6 +71,7 @@ export function tileWords(
 	}: {
 		readonly face: MemberFace;
 		readonly state: TileState;
+		readonly mark: TileState | undefined;
 		readonly iconLabel: string | undefined;
 		readonly amount: Money | undefined;
 		readonly beside: Money | undefined;
@@ -80,7 +82,9 @@ export function tileWords(
 	const stateKey = tileLabel[state];
 	const said = [faceWords(face, words), words.say('word.who-number', { number: face.number })];
 	if (iconLabel !== undefined) said.push(iconLabel);
+	const markKey = mark === undefined ? null : tileLabel[mark];
 	if (stateKey !== null) said.push(words.say(stateKey));
+	if (markKey !== null) said.push(words.say(markKey));
 	if (currency !== undefined && amount !== undefined) said.push(words.amount(amount, currency));
 	if (currency !== undefined && beside !== undefined)
 		said.push(`${words.say('meeting.roll-social-part')} ${words.amount(beside, currency)}`);

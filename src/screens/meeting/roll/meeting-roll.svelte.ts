@@ -6,7 +6,7 @@ import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { askedAtRoll, type AskedAtRoll } from '../../frame/roll-asks.ts';
 import { MeetingAct } from '../../frame/talk.svelte.ts';
 
-export type RollAnswer = 'gave' | 'came' | 'absent';
+export type RollAnswer = 'gave' | 'came' | 'absent' | 'sent';
 /** What one touch gives: the saving, and what the group takes for its social fund with it. */
 export type RollPart = 'saving' | 'social';
 
@@ -180,13 +180,14 @@ export class RollView extends MeetingAct {
 		const memberId = this.memberId;
 		if (memberId === null) return true;
 		const { day } = this.meeting;
+		const gives = answer === 'gave' || answer === 'sent';
 		const command: Command = {
 			type: 'AnswerRoll',
 			on: day,
 			memberId,
 			answer,
-			...(answer === 'gave' && amount > 0 ? { amount } : {}),
-			...(answer === 'gave' && social > 0 ? { socialFund: social } : {}),
+			...(gives && amount > 0 ? { amount } : {}),
+			...(gives && social > 0 ? { socialFund: social } : {}),
 			late: this.late
 		};
 		const next = this.#single ? null : this.#nextAfter(memberId);
@@ -238,8 +239,9 @@ export class RollView extends MeetingAct {
 	): string {
 		const { words } = this.meeting;
 		const who = this.meeting.who(memberId);
-		const gave = answer === 'gave';
+		const gave = answer === 'gave' || answer === 'sent';
 		const said = [
+			...(answer === 'sent' ? [words.say('meeting.roll-read-back-absent', { who })] : []),
 			gave && amount > 0
 				? words.say('meeting.roll-read-back', { who, amount: this.meeting.amountWords(amount) })
 				: gave && social > 0
@@ -248,7 +250,7 @@ export class RollView extends MeetingAct {
 							who
 						}),
 			...(gave && social > 0 ? [this.#socialWords(social)] : []),
-			...(this.late && answer !== 'absent' ? [words.say('meeting.roll-late')] : []),
+			...(this.late && answer !== 'absent' && answer !== 'sent' ? [words.say('meeting.roll-late')] : []),
 			...(next === null ? [] : [`${this.meeting.who(next)}.`])
 		];
 		return said.join(' ');

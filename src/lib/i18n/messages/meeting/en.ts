@@ -36,6 +36,7 @@ export const meeting = {
 	'meeting.roll-gave': 'gave',
 	'meeting.roll-came-no-money': 'came, no money',
 	'meeting.roll-absent': 'not here',
+	'meeting.roll-sent': 'not here, sent money',
 	'meeting.roll-late': 'came late',
 	'meeting.roll-late-word': 'late',
 	'meeting.roll-excused': 'sent word',

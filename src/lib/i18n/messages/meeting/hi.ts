@@ -37,6 +37,7 @@ export const meeting = {
 	'meeting.roll-gave': 'दिया',
 	'meeting.roll-came-no-money': 'आईं, पैसा नहीं',
 	'meeting.roll-absent': 'नहीं आईं',
+	'meeting.roll-sent': 'नहीं आईं, पैसा भेजा',
 	'meeting.roll-late': 'देर से आईं',
 	'meeting.roll-late-word': 'देर से',
 	'meeting.roll-excused': 'खबर दी',

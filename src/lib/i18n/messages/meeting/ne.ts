@@ -37,6 +37,7 @@ export const meeting = {
 	'meeting.roll-gave': 'दिइन्',
 	'meeting.roll-came-no-money': 'आइन्, पैसा छैन',
 	'meeting.roll-absent': 'आइनन्',
+	'meeting.roll-sent': 'आइनन्, पैसा पठाइन्',
 	'meeting.roll-late': 'ढिलो आइन्',
 	'meeting.roll-late-word': 'ढिलो',
 	'meeting.roll-excused': 'खबर गरिन्',
