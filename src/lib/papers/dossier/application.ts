@@ -95,7 +95,7 @@ function applicationTable(context: DossierContext): TableBlock {
 					line('dossier.use-household-sum', { money: decided.byUse.household }),
 					...(decided.byUse.unknown === zero
 						? []
-						: [line('dossier.use-unknown', { money: decided.byUse.unknown })]),
+						: [line('register.use-unknown', { money: decided.byUse.unknown })]),
 					line('dossier.women-of-plan', { text: `${String(women)} / ${String(members.length)}` }),
 					...(times === 0 ? [] : [line('dossier.repaid-in', { text: String(times) })])
 				]),

@@ -125,7 +125,7 @@ function showsOf({ code, shows }: BankCondition, { currency, who }: DossierConte
 		case 'age':
 			return day === null
 				? said('dossier.shows-no-meeting')
-				: said(who.basis === 'cutOffSheet' ? 'dossier.shows-age-of-book' : 'dossier.shows-age', (words) => ({
+				: said(who.basis === 'cutOffSheet' ? 'register.shows-age-of-book' : 'dossier.shows-age', (words) => ({
 						...counted,
 						day: oneDay(day, words)
 					}));
@@ -155,7 +155,7 @@ function showsOf({ code, shows }: BankCondition, { currency, who }: DossierConte
 		case 'noDefault':
 			if (count === 0 && amount === 0) return said('dossier.shows-no-bank-loan');
 			return amount === null
-				? said('dossier.shows-default-not-known', (words) => ({ of: money(ofAmount)(words) }))
+				? said('register.shows-default-not-known', (words) => ({ of: money(ofAmount)(words) }))
 				: said('dossier.shows-noDefault', (words) => ({
 						amount: money(amount)(words),
 						of: money(ofAmount)(words)

@@ -42,7 +42,7 @@ function creditBlocks(
 				[
 					{ label: 'dossier.lender', value: { text: lender } },
 					{
-						label: broughtIn ? 'dossier.credit-brought-on' : 'dossier.cash-credit',
+						label: broughtIn ? 'register.credit-brought-on' : 'dossier.cash-credit',
 						value: { day: receivedOn }
 					},
 					{ label: 'dossier.limit', value: amountCell(limit) },
@@ -133,8 +133,8 @@ function loanBlocks(loan: BorrowingLine): readonly DossierBlock[] {
 			rows: [
 				[
 					{ label: 'dossier.lender', value: { text: lender } },
-					{ label: broughtIn ? 'dossier.brought-on' : 'dossier.received-on', value: { day: receivedOn } },
-					{ label: broughtIn ? 'dossier.left-then' : 'paper.received', value: amountCell(totals.received) }
+					{ label: broughtIn ? 'register.brought-on' : 'dossier.received-on', value: { day: receivedOn } },
+					{ label: broughtIn ? 'register.left-then' : 'paper.received', value: amountCell(totals.received) }
 				],
 				[
 					{ label: 'paper.interest', value: amountCell(totals.interestCharged) },
@@ -159,7 +159,7 @@ function loanBlocks(loan: BorrowingLine): readonly DossierBlock[] {
 					{
 						kind: 'text',
 						key: `${borrowingId} none`,
-						say: broughtIn ? 'dossier.installments-not-known' : 'dossier.installments-none'
+						say: broughtIn ? 'register.installments-not-known' : 'dossier.installments-none'
 					} satisfies DossierBlock
 				]
 			: [instalmentsTable(loan)])

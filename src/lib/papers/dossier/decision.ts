@@ -65,7 +65,7 @@ function whoRows(context: DossierContext): readonly (readonly Field[])[] {
 		],
 		[
 			field(
-				who.basis === 'cutOffSheet' ? 'dossier.since-in-book' : 'dossier.since',
+				who.basis === 'cutOffSheet' ? 'register.since-in-book' : 'dossier.since',
 				dayCell(who.activeSince)
 			),
 			field('dossier.members-now', { text: String(members.length) }),

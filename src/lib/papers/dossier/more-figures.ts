@@ -72,7 +72,7 @@ function lendingRows(figures: PanchasutraByWindow): readonly PaperRow[] {
 		loansFor('dossier.use-earning', 'income'),
 		loansFor('dossier.use-old-debt', 'oldDebt'),
 		loansFor('dossier.use-household', 'household'),
-		...(byUse.unknown.loans === 0 ? [] : [loansFor('dossier.use-unknown', 'unknown')]),
+		...(byUse.unknown.loans === 0 ? [] : [loansFor('register.use-unknown', 'unknown')]),
 		line('dossier.at-risk', figures, ({ repayment }) => shared(repayment.ageing.portfolioAtRisk))
 	];
 }

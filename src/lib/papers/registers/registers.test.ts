@@ -1,12 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { createWords, loadLanguage } from '#i18n';
-import * as reports from '#reports';
-import type { GroupEvent } from '#group';
 import { cellText } from '../cell-text.ts';
-import type { PaperLeaf, PaperRow } from '../table-types.ts';
 import {
-	bankOpened,
-	day,
 	event,
 	founded,
 	lent,
@@ -16,35 +10,19 @@ import {
 	repaid,
 	saved,
 	sealed,
-	toBank,
 	withFields,
 	type Entry
 } from '../../../../tests/support/builders.ts';
-import { borrowed, debited, paidBack } from '../../../../tests/support/outside-money.ts';
 import { ruled } from '../../../../tests/support/people.ts';
-import { booksContext, type BooksContext } from '../context.ts';
+import {
+	both,
+	contextOf,
+	currency,
+	linesOf,
+	rowsOf,
+	textOf
+} from '../../../../tests/support/register-papers.ts';
 import { extractOf, meetingChoices, minutesOfMeeting, registerPaper } from './registers.ts';
-
-const english = createWords('en', await loadLanguage('en'));
-const both = { local: english, english };
-const currency = 'INR';
-
-function contextOf(
-	events: readonly GroupEvent[],
-	from: string,
-	to: string,
-	nameOf: (memberId: string) => string | null = () => null
-): BooksContext {
-	const book = reports.accountBook(events, { currency });
-	const context = booksContext({ reports, events, currency, book }, nameOf);
-	return { ...context, period: { from: day(from), to: day(to) } };
-}
-
-const textOf = ({ cells }: PaperRow): string =>
-	cells.map((cell) => cellText(cell, both, currency)).join(' | ');
-const rowsOf = (leaf: PaperLeaf | undefined): readonly PaperRow[] =>
-	leaf?.sections.flatMap(({ rows }) => rows) ?? [];
-const linesOf = (leaf: PaperLeaf | undefined): readonly string[] => rowsOf(leaf).map(textOf);
 
 const named = (id: string, entry: Entry): Entry => withFields(entry, { eventId: id });
 const agreed = { approvedBy: ['m1', 'm2'] };
@@ -309,39 +287,6 @@ describe('exceptions and the report to the federation on paper', () => {
 			'Paid · Correction: Interest 10',
 			'Paid · Correction: Repayment 50',
 			'–'
-		]);
-	});
-
-	test('for copying: cash and account are kept apart, and what a lender added to the loan is said', () => {
-		const book = [
-			...founded('2025-01-05', { members: 2, box: 2000 }),
-			bankOpened()('2025-01-05'),
-			...meeting(
-				1,
-				'2025-01-05',
-				borrowed(1500, { via: 'bank/b1' }),
-				saved('m1', 30),
-				withFields(saved('m2', 20), { via: 'bank/b1' }),
-				toBank(500),
-				debited({ interest: 1375 }),
-				paidBack(100, { via: 'bank/b1' })
-			)
-		];
-		const { paper } = registerPaper('copying', contextOf(book, '2025-01-05', '2025-01-05'));
-		// 50 saved, of them 20 over the account; cash: 30 − 500; account: 1,500 + 20 + 500 − 100.
-		expect(linesOf(paper.leaves[0])).toEqual([
-			'1 | A | 30 | 0 | 0 | 0',
-			'2 | A | 20 | 0 | 0 | 0',
-			'Total |  | 50 | 0 | 0 | 0',
-			'through the bank |  | 20 | 0 | 0 | 0',
-			'Paid · Deposited in bank 500',
-			"Interest or charge added to the group's loan 13.75",
-			'Received · Loan taken by the group 1,500',
-			'Received · Savings 20',
-			'Received · Deposited in bank 500',
-			"Paid · Group's loan repaid 100",
-			'Cash box before 2,000 + Received 30 − Paid 500 = Cash box after 1,530',
-			'Cash counted Not counted'
 		]);
 	});
 

@@ -213,5 +213,14 @@ export const register = {
 	'register.limit-atLeast': 'min. {figure}',
 	'register.limit-over': 'over {figure}',
 	'register.limit-atMost': 'max. {figure}',
-	'register.limit-under': 'under {figure}'
+	'register.limit-under': 'under {figure}',
+	'register.since-in-book': 'In this book since',
+	'register.shows-age-of-book': 'in this book {count} {count|month|months}, {day}',
+	'register.shows-default-not-known': 'left {of}, overdue not in the book',
+	'register.brought-on': 'Brought from the paper book on',
+	'register.left-then': 'Left on that day',
+	'register.installments-not-known':
+		'The book does not know the instalments of this loan: it came from the paper book.',
+	'register.credit-brought-on': 'Cash credit, from the paper book on',
+	'register.use-unknown': 'Purpose not known'
 };

@@ -214,5 +214,13 @@ export const register = {
 	'register.limit-atLeast': 'कम से कम {figure}',
 	'register.limit-over': '{figure} से ज़्यादा',
 	'register.limit-atMost': 'ज़्यादा से ज़्यादा {figure}',
-	'register.limit-under': '{figure} से कम'
+	'register.limit-under': '{figure} से कम',
+	'register.since-in-book': 'इस बही में',
+	'register.shows-age-of-book': 'इस बही में {count} महीने, {day} से',
+	'register.shows-default-not-known': 'शेष {of}, बकाया बही में नहीं',
+	'register.brought-on': 'काग़ज़ी बही से लाया गया',
+	'register.left-then': 'उस दिन शेष',
+	'register.installments-not-known': 'इस ऋण की किस्तें बही को मालूम नहीं: यह काग़ज़ी बही से आया है।',
+	'register.credit-brought-on': 'नकद साख, काग़ज़ी बही से',
+	'register.use-unknown': 'किस काम के लिए, पता नहीं'
 } satisfies typeof english;

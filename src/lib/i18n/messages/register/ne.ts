@@ -214,5 +214,13 @@ export const register = {
 	'register.limit-atLeast': 'कम्तीमा {figure}',
 	'register.limit-over': '{figure} भन्दा बढी',
 	'register.limit-atMost': 'बढीमा {figure}',
-	'register.limit-under': '{figure} भन्दा कम'
+	'register.limit-under': '{figure} भन्दा कम',
+	'register.since-in-book': 'यस किताबमा',
+	'register.shows-age-of-book': 'यस किताबमा {count} महिना, {day} देखि',
+	'register.shows-default-not-known': 'बाँकी {of}, भाखा नाघेको किताबमा छैन',
+	'register.brought-on': 'कागजको किताबबाट ल्याइएको',
+	'register.left-then': 'त्यस दिन बाँकी',
+	'register.installments-not-known': 'यस ऋणका किस्ता किताबलाई थाहा छैन: यो कागजको किताबबाट आएको हो।',
+	'register.credit-brought-on': 'नगद कर्जा, कागजको किताबबाट',
+	'register.use-unknown': 'के कामका लागि, थाहा छैन'
 } satisfies typeof english;
