@@ -1,5 +1,5 @@
 import type { MemberId } from '#kernel';
-import { askedOf, lacksApprovals, officersWhoDecide, type Command } from '#group';
+import { askedOf, beginningOf, type Command, lacksApprovals, officersAsked, officersWhoDecide } from '#group';
 import { money, zero, type Money } from '#money';
 import { countByPiece, type Counts } from '#ui/money/counts.ts';
 import type { Laid } from '#ui/money/laid.ts';
@@ -44,6 +44,11 @@ export class CountView extends Talk<CountStep> {
 	get officers(): readonly MemberId[] {
 		const deciding = officersWhoDecide(this.meeting.state);
 		return this.meeting.here.filter((memberId) => deciding.includes(memberId));
+	}
+	/** Women who have said yes, of how many: the main action shows who is still missing. */
+	get rings(): { readonly full: number; readonly of: number } {
+		const of = officersAsked(beginningOf(this.meeting.state), askedOf('CashDifferenceAccepted'));
+		return { full: Math.min(of, this.agreed.length), of };
 	}
 	get canWrite(): boolean {
 		const asked = askedOf('CashDifferenceAccepted');
