@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, test, vi } from 'vitest';
 import { languages, loadFirstWords, loadLanguage, type MessageKey } from '#i18n';
 import { wordsOf } from '#session/context.ts';
+import ErrorSheet from '../../src/screens/app/ErrorSheet.svelte';
 import InsecureAddress from '../../src/screens/app/InsecureAddress.svelte';
 import NotFetched from '../../src/screens/app/NotFetched.svelte';
 import ChooseLanguage from '../../src/screens/voice/language/ChooseLanguage.svelte';
@@ -47,4 +48,16 @@ test('what is not on the phone yet can be left, and the screen before it is ther
 	await userEvent.click(screen.getByRole('button', { name: 'Back' }));
 	await untilHolds(() => expect(app.files.missing).toBe(false));
 	expect(goto).toHaveBeenLastCalledWith('/');
+});
+
+test('what failed without anybody waiting for it is told once, and people go on', async () => {
+	const { app, said } = await anApp();
+	render(WithApp, { props: { app, component: ErrorSheet } });
+	app.files.noteBroken();
+	await untilHolds(() => expect(said.at(-1)).toBe('The phone did not answer. Please try again.'));
+	expect(await screen.findByRole('button', { name: 'Try again' })).toBeVisible();
+	await userEvent.click(screen.getByRole('button', { name: 'Close' }));
+	await untilHolds(() => expect(screen.queryByRole('dialog')).toBeNull());
+	app.files.noteBroken();
+	expect(app.files.broken).toBe(false);
 });

@@ -1,6 +1,6 @@
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
-import { beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { installOfferOf } from '#session/install-offer.svelte.ts';
 import InstallSheet from '../../src/screens/frame/InstallSheet.svelte';
 import { anApp, type AppInMemory } from '../support/app.ts';
@@ -9,16 +9,6 @@ import { until } from '../support/patience.ts';
 import WithApp from './WithApp.svelte';
 
 type Way = 'installed' | 'ask' | 'not-yet' | 'by-hand';
-
-beforeEach(() => {
-	// jsdom has no modal dialogs.
-	HTMLDialogElement.prototype.showModal = function showModal(this: HTMLDialogElement) {
-		this.open = true;
-	};
-	HTMLDialogElement.prototype.close = function close(this: HTMLDialogElement) {
-		this.open = false;
-	};
-});
 
 /** A group with a closed meeting, in a browser that installs in this way. */
 async function aGroup(way: Way): Promise<{ inMemory: AppInMemory; asked: () => number }> {

@@ -1,7 +1,7 @@
 import { render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
-import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { writeJournal } from '#app';
 import { present, type BookId, type LocalDate } from '#kernel';
 import type { GroupEvent } from '#group';
@@ -19,15 +19,6 @@ import { readXlsx } from '../support/read-xlsx.ts';
 import WithApp from './WithApp.svelte';
 
 beforeAll(throwNodesExceptions);
-beforeEach(() => {
-	// jsdom has no modal dialogs.
-	HTMLDialogElement.prototype.showModal = function showModal(this: HTMLDialogElement) {
-		this.open = true;
-	};
-	HTMLDialogElement.prototype.close = function close(this: HTMLDialogElement) {
-		this.open = false;
-	};
-});
 
 const passphrase = 'four words of rain';
 const today = '2026-11-24' as LocalDate;

@@ -492,12 +492,6 @@ describe('why is this owed?', () => {
 		await allCome();
 		const slips = slipsOf(book.state, woman(4), meeting.day);
 		const onclose = vi.fn();
-		HTMLDialogElement.prototype.showModal = function showModal(this: HTMLDialogElement) {
-			this.open = true;
-		};
-		HTMLDialogElement.prototype.close = function close(this: HTMLDialogElement) {
-			this.open = false;
-		};
 		render(WithApp, {
 			props: {
 				app: inMemory.app,

@@ -104,12 +104,6 @@ describe('the roll', () => {
 		await roll.answer('gave', rupees(20));
 		await settled();
 		book.draft.madeAt.clear();
-		HTMLDialogElement.prototype.showModal = function showModal(this: HTMLDialogElement) {
-			this.open = true;
-		};
-		HTMLDialogElement.prototype.close = function close(this: HTMLDialogElement) {
-			this.open = false;
-		};
 		render(InMeeting, { props: { app: inMemory.app, book, component: MeetingScreen, props: {} } });
 		const chip = /^Take back: Example 1 didi, twenty rupees/;
 		await userEvent.click(await screen.findByRole('button', { name: chip }));

@@ -1,6 +1,6 @@
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { page } from '$app/state';
 import { present, type LocalDate } from '#kernel';
 import { money } from '#money';
@@ -18,16 +18,6 @@ import { anApp, type AppInMemory } from '../support/app.ts';
 import { goto } from '../support/navigation.ts';
 import { openSixWomen, sixWomensCode } from '../support/six-women.ts';
 import WithApp from './WithApp.svelte';
-
-beforeEach(() => {
-	// jsdom has no modal dialogs.
-	HTMLDialogElement.prototype.showModal = function showModal(this: HTMLDialogElement) {
-		this.open = true;
-	};
-	HTMLDialogElement.prototype.close = function close(this: HTMLDialogElement) {
-		this.open = false;
-	};
-});
 
 test('a page is looked for by who came, by its kind and by its day; a second touch lets go', async () => {
 	const { app } = await anApp();

@@ -88,12 +88,6 @@ describe('a screen', () => {
 
 	test('a panel closes by its cross and by the back key', async () => {
 		// jsdom knows the element but not its modal half.
-		HTMLDialogElement.prototype.showModal = function open() {
-			this.open = true;
-		};
-		HTMLDialogElement.prototype.close = function shut() {
-			this.open = false;
-		};
 		const onclose = vi.fn();
 		show(Sheet, { open: true, title: 'What for?', onclose, children: body });
 		await press('Close');

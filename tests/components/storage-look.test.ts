@@ -39,7 +39,7 @@ test('little room: the first screen shows it and says it once, the copies say wh
 	await screen.findByText(/^Give away a copy/);
 });
 
-test('room enough: nobody is told; whether the browser keeps the book stands with the copies', async () => {
+test('room enough: nobody is told; that the browser may clear the book stands with the copies until it keeps it', async () => {
 	const { app, phone, said } = await aGroup();
 	const home = render(WithApp, { props: { app, component: Home } });
 	await storageLookOf(app).look();
@@ -51,7 +51,8 @@ test('room enough: nobody is told; whether the browser keeps the book stands wit
 	replaceMethod(phone.shelf, 'isKept', () => Promise.resolve(true));
 	await storageLookOf(app).look();
 	render(WithApp, { props: { app, component: Backup } });
-	await screen.findByText('The browser will keep this book.');
+	await screen.findByRole('button', { name: /^make a copy/i });
+	expect(screen.queryByText(/^The browser may clear this book/)).toBeNull();
 	expect(screen.queryByText('The phone is nearly full.')).toBeNull();
 });
 

@@ -52,12 +52,6 @@ const axeOf = async () =>
 /** WebCrypto of Node throws Node's own exceptions, which jsdom hides behind its own class. */
 beforeAll(() => {
 	// What jsdom lacks: it opens dialogs only by attribute.
-	HTMLDialogElement.prototype.showModal = function showModal(this: HTMLDialogElement) {
-		this.open = true;
-	};
-	HTMLDialogElement.prototype.close = function close(this: HTMLDialogElement) {
-		this.open = false;
-	};
 	throwNodesExceptions();
 });
 withoutLayout();

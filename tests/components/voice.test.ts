@@ -1,7 +1,7 @@
 import { render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
-import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { err } from '#kernel';
 import { VoiceShelf } from '../../src/screens/voice/voice-shelf.svelte.ts';
 import { readPack, writePack } from '#voice';
@@ -13,14 +13,6 @@ import { english } from './support.ts';
 import WithApp from './WithApp.svelte';
 
 /** jsdom knows the dialog but not how to show it. */
-beforeAll(() => {
-	HTMLDialogElement.prototype.showModal = function showModal(this: HTMLDialogElement) {
-		this.open = true;
-	};
-	HTMLDialogElement.prototype.close = function close(this: HTMLDialogElement) {
-		this.open = false;
-	};
-});
 
 let inMemory: AppInMemory;
 const press = (name: string | RegExp) => userEvent.click(screen.getByRole('button', { name }));

@@ -12,3 +12,11 @@ class NoSizes implements ResizeObserver {
 }
 
 globalThis.ResizeObserver = NoSizes;
+
+// jsdom has no modal dialogs either: one is open, or it is not.
+HTMLDialogElement.prototype.showModal = function showModal(this: HTMLDialogElement) {
+	this.open = true;
+};
+HTMLDialogElement.prototype.close = function close(this: HTMLDialogElement) {
+	this.open = false;
+};

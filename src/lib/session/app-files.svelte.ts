@@ -8,4 +8,15 @@ export class AppFiles {
 	stale = $state(false);
 	/** What is asked for now is not here yet, and cannot be fetched. */
 	missing = $state(false);
+	/** Something failed that nobody waits for: without a word the screen would stand there for ever. */
+	broken = $state(false);
+	#wasTold = false;
+
+	noteBroken(): void {
+		this.broken = !this.#wasTold;
+	}
+	leaveBroken(): void {
+		this.broken = false;
+		this.#wasTold = true;
+	}
 }
