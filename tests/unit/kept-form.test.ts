@@ -15,7 +15,7 @@ function paths(value: unknown, at = ''): readonly string[] {
 	return Object.entries(value).flatMap(([name, inner]) => paths(inner, `${at}.${name}`));
 }
 
-test('the fields of the form 4', () => {
+test('the fields of the form 5', () => {
 	const state = bookOf([
 		...founded(day, { box: 5000 }),
 		bankOpened()(day),
