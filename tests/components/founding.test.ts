@@ -3,8 +3,11 @@ import userEvent from '@testing-library/user-event';
 import { beforeAll, expect, test, vi } from 'vitest';
 import { page } from '$app/state';
 import { present } from '#kernel';
+import { money } from '#money';
 import type { AppState } from '#session/app-state.svelte.ts';
+import { wordsOf } from '#session/context.ts';
 import { keyPapers } from '#session/key-paper.svelte.ts';
+import { checkLines } from '../../src/screens/founding/check-lines.ts';
 import CheckList from '../../src/screens/founding/CheckList.svelte';
 import { setupDraft } from '../../src/screens/founding/setup-draft.svelte.ts';
 import type { SetupStep } from '../../src/screens/founding/setup-steps.ts';
@@ -111,4 +114,13 @@ test('its last page shows what was left empty as missing, and each leads to its 
 	Object.assign(present(draft.banks[0], 'a line'), { name: 'Grameen Bank' });
 	expect(await screen.findByRole('button', { name: 'Rampur' })).toBeVisible();
 	expect(screen.getByRole('button', { name: 'Grameen Bank' })).toBeVisible();
+});
+
+// "Fines: 4" was read as a fine of four rupees.
+test('the last page says the sums of the fines, not how many there are', async () => {
+	const { app } = await anApp();
+	const { draft } = answered(app);
+	draft.rules.change({ ...draft.rules.rules, fines: { absent: money(1000), late: money(500) } });
+	const texts = checkLines(draft, wordsOf(app)).map(({ text }) => text);
+	expect(texts.filter((text) => text.startsWith('Fines'))).toEqual(['Fines: 10, 5']);
 });

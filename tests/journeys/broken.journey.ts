@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openPhone, type Phone } from '../support/browser.ts';
-import { Hands } from '../support/hands.ts';
+import type { Hands } from '../support/hands.ts';
 import { brokenRules } from '../support/looks-right.ts';
 import { openPractice } from '../support/meeting-hands.ts';
 

@@ -17,7 +17,7 @@ export function checkLines(draft: SetupDraft, words: Words): readonly CheckLine[
 	const where = namesOf(Object.values(draft.place));
 	const banks = namesOf(draft.banks.map(({ name }) => name));
 	const helpFund = ruleValue('socialFund', draft.constitution, words);
-	const fined = fineNames.filter((name) => ruleValue(name, draft.constitution, words).amount !== null);
+	const fined = fineNames.flatMap((name) => ruleValue(name, draft.constitution, words).amount ?? []);
 	const village = words.say('setup.village');
 	const lines: readonly (CheckLine | null)[] = [
 		{ place: 'name', icon: 'meeting', text: draft.name.trim() },
@@ -42,7 +42,8 @@ export function checkLines(draft: SetupDraft, words: Words): readonly CheckLine[
 			: {
 					place: 'fines',
 					icon: 'late-coin',
-					text: `${words.say('setup.fines')}: ${words.number(fined.length)}`
+					// How many there are would read as a sum.
+					text: `${words.say('setup.fines')}: ${fined.map((amount) => words.money(amount, draft.currency)).join(', ')}`
 				},
 		helpFund.amount === null
 			? null
