@@ -49,7 +49,7 @@ export const stageTable = [
 		begins: [
 			/\/src\/routes\//,
 			/\/src\/screens\/people\/member-page\/UnlockedPaper\.svelte$/,
-			/\/src\/screens\/copies\/(?:LaptopSlotScreen|ShowSquares|ReadSquares)\.svelte$/,
+			/\/src\/screens\/copies\/(?:LaptopSlotScreen|OtherPhoneScreen|ShowSquares|ReadSquares)\.svelte$/,
 			/\/src\/lib\/session\/square-acts\.ts$/,
 			/\/src\/lib\/(?:spreadsheet|app\/bank-rules|ui\/print|session\/language)\//,
 			/\/src\/lib\/papers\/data\/files\.ts$/
