@@ -197,6 +197,22 @@ describe('fines by the rules', () => {
 		}
 	}
 
+	test('who sent her money is absent again when a wrong second answer is taken back', async () => {
+		await new RollView(meeting, woman(1)).answer('sent', rupees(20), rupees(5));
+		await settled();
+		const again = new RollView(meeting, woman(1));
+		await again.answer('gave', rupees(40), rupees(5));
+		await settled();
+		await again.undo();
+		await settled();
+		expect(meeting.answerOf(woman(1))).toEqual({
+			state: 'saved',
+			amount: rupees(20),
+			beside: rupees(5),
+			mark: 'absent'
+		});
+	});
+
 	test('who was not here and sent her money has saved, stays absent, and is fined for it alone', async () => {
 		const before = book.box;
 		const roll = new RollView(meeting, woman(6));

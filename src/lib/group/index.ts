@@ -38,6 +38,7 @@ export { agendaPointOf } from './meeting/agenda.ts';
 export { came, countCame, expectedAt, isExpected } from './meeting/attendance.ts';
 export { openLoansOf } from './loans/payable-loans.ts';
 export { fundOfRoll } from './meeting/decide.ts';
+export { rollAnswers, type RollAnswer } from './meeting/roll-answers.ts';
 export { endsMeeting } from './meeting/ending.ts';
 export {
 	constitutionSchema,

@@ -1,6 +1,7 @@
 import type { LocalDate, MemberId } from '#kernel';
 import type { Money } from '#money';
 import type { AttendanceState, CodeOutcome, MeetingKind, PenStep } from './events.ts';
+import type { RollAnswer } from './roll-answers.ts';
 
 export interface OpenMeeting {
 	readonly type: 'OpenMeeting';
@@ -16,10 +17,10 @@ export interface AnswerRoll {
 	readonly type: 'AnswerRoll';
 	readonly on: LocalDate;
 	readonly memberId: MemberId;
-	readonly answer: 'gave' | 'came' | 'absent' | 'sent';
-	/** What she gave; only with 'gave' and 'sent'. */
+	readonly answer: RollAnswer;
+	/** What she gave; only with an answer that gives. */
 	readonly amount?: Money;
-	/** What she gave for the social fund with the same tap; only with 'gave' and 'sent'. */
+	/** What she gave for the social fund with the same tap; only with an answer that gives. */
 	readonly socialFund?: Money;
 	readonly late?: boolean;
 }

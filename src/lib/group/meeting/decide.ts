@@ -12,6 +12,7 @@ import type { Rejection } from '../rejections.ts';
 import { liveEvents, rulesOn } from '../state-on.ts';
 import type { GroupState } from '../state.ts';
 import type { AcceptCashDifference, AnswerRoll, OpenMeeting, SealMeeting } from './commands.ts';
+import { rollAnswers } from './roll-answers.ts';
 
 export const meetingDrafts: DraftsOf<
 	| 'OpenMeeting'
@@ -66,9 +67,8 @@ function draftMeeting(state: GroupState, command: OpenMeeting): readonly GroupEv
  */
 function draftRoll(state: GroupState, command: AnswerRoll): readonly GroupEvent[] {
 	const { on: occurredOn, memberId, answer, amount, socialFund } = command;
-	const gives = answer === 'gave' || answer === 'sent';
-	const mark =
-		answer === 'absent' || answer === 'sent' ? 'absent' : command.late === true ? 'late' : 'present';
+	const { isHere, gives } = rollAnswers[answer];
+	const mark = !isHere ? 'absent' : command.late === true ? 'late' : 'present';
 	const events: GroupEvent[] = givenAtRoll(state, memberId).map((reverses) => ({
 		type: 'EventReversed',
 		occurredOn,

@@ -76,16 +76,16 @@ function replacedAnswer(meeting: MeetingInProgress, act: readonly GroupEvent[]):
 	const { memberId } = mark;
 	const amount = before.find((event) => event.type === 'SavingDeposited')?.amount;
 	const socialFund = before.find((event) => event.type === 'SocialFundPaidIn')?.amount;
-	const late = markBefore(meeting, mark) === 'late';
+	const stood = markBefore(meeting, mark);
 	return [
 		{
 			type: 'AnswerRoll',
 			on: meeting.lastDay,
 			memberId,
-			answer: 'gave',
+			answer: stood === 'absent' ? 'sent' : 'gave',
 			...(amount === undefined ? {} : { amount }),
 			...(socialFund === undefined ? {} : { socialFund }),
-			late
+			late: stood === 'late'
 		}
 	];
 }

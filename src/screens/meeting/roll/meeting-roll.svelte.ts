@@ -1,12 +1,12 @@
 import type { MemberId } from '#kernel';
-import { savingsOf, type Command } from '#group';
+import { rollAnswers, savingsOf, type Command, type RollAnswer } from '#group';
 import { add, money, subtract, sum, zero, type Money } from '#money';
 import { AmountDraft } from '#session/amount-draft.svelte.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { askedAtRoll, type AskedAtRoll } from '../../frame/roll-asks.ts';
 import { MeetingAct } from '../../frame/talk.svelte.ts';
 
-export type RollAnswer = 'gave' | 'came' | 'absent' | 'sent';
+export type { RollAnswer };
 /** What one touch gives: the saving, and what the group takes for its social fund with it. */
 export type RollPart = 'saving' | 'social';
 
@@ -180,7 +180,7 @@ export class RollView extends MeetingAct {
 		const memberId = this.memberId;
 		if (memberId === null) return true;
 		const { day } = this.meeting;
-		const gives = answer === 'gave' || answer === 'sent';
+		const { gives } = rollAnswers[answer];
 		const command: Command = {
 			type: 'AnswerRoll',
 			on: day,
@@ -239,18 +239,18 @@ export class RollView extends MeetingAct {
 	): string {
 		const { words } = this.meeting;
 		const who = this.meeting.who(memberId);
-		const gave = answer === 'gave' || answer === 'sent';
+		const { gives, isHere } = rollAnswers[answer];
 		const said = [
 			...(answer === 'sent' ? [words.say('meeting.roll-read-back-absent', { who })] : []),
-			gave && amount > 0
+			gives && amount > 0
 				? words.say('meeting.roll-read-back', { who, amount: this.meeting.amountWords(amount) })
-				: gave && social > 0
+				: gives && social > 0
 					? `${who}.`
 					: words.say(answer === 'absent' ? 'meeting.roll-read-back-absent' : 'meeting.roll-read-back-came', {
 							who
 						}),
-			...(gave && social > 0 ? [this.#socialWords(social)] : []),
-			...(this.late && answer !== 'absent' && answer !== 'sent' ? [words.say('meeting.roll-late')] : []),
+			...(gives && social > 0 ? [this.#socialWords(social)] : []),
+			...(this.late && isHere ? [words.say('meeting.roll-late')] : []),
 			...(next === null ? [] : [`${this.meeting.who(next)}.`])
 		];
 		return said.join(' ');
