@@ -1,4 +1,4 @@
-import { canonicalJson, err, ok, type Result, type WriterId } from '#kernel';
+import { err, ok, type Result, type WriterId } from '#kernel';
 import type { GroupEvent } from '#group';
 import { coveredBy } from '../journal-file/covering.ts';
 import { journalRecords } from '../journal-file/export-records.ts';
@@ -18,6 +18,7 @@ import {
 } from './merge-books.ts';
 import { mergeExceptions, type MergeException } from './merge-exceptions.ts';
 import type { MergeRefusal } from './merge-refusals.ts';
+import { standingNowhere } from './standing-nowhere.ts';
 import { unionBalances } from './union-balances.ts';
 
 /** Why two files are not put together. */
@@ -110,9 +111,9 @@ function firstLost(
 	files: readonly [readonly GroupEvent[], readonly GroupEvent[]]
 ): MergeFileRefusal | null {
 	if (files.every((events) => events.length === 0)) return null;
-	const there = new Set([...records.flatMap(({ events }) => events), ...kept].map(canonicalJson));
+	const there = [...records.flatMap(({ events }) => events), ...kept];
 	for (const [place, events] of files.entries()) {
-		const lost = events.filter((event) => !there.has(canonicalJson(event))).length;
+		const lost = standingNowhere(events, there).length;
 		if (lost > 0) return { type: 'MeetingStillOpen', file: place === 0 ? 'first' : 'second', events: lost };
 	}
 	return null;

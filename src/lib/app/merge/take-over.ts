@@ -1,5 +1,5 @@
-import { canonicalJson, err, ok, type OperationId, type Result } from '#kernel';
-import type { Rejection } from '#group';
+import { err, ok, type OperationId, type Result } from '#kernel';
+import type { GroupEvent, Rejection } from '#group';
 import { figuresOf } from '../backup/copy-figures.ts';
 import type { CheckedBackup } from '../backup/read-backup.ts';
 import { haveAgreed, type TouchedCode } from '../books/codes-of-officers.ts';
@@ -15,6 +15,7 @@ import { pagesHeld, type History } from '../session/history.ts';
 import { encryptPerson } from '../session/people.ts';
 import { besideBook, type CopyBeside } from './beside-book.ts';
 import { standingLine, type HeldPages } from './standing-line.ts';
+import { standingNowhere } from './standing-nowhere.ts';
 
 /** Why the pages of another phone do not come into this book. Nothing was written. */
 export type TakeOverRefusal =
@@ -106,10 +107,9 @@ export async function whatItAdds(
 	if (standing === 'forked') return err({ type: 'PhonesForked' });
 	if (standing !== 'ahead')
 		return err({ type: (await isMoreOpenThere(here, copy)) ? 'MeetingOpenThere' : 'NothingToTakeOver' });
-	const sealed = new Set(there.flatMap(({ content }) => content.events.map(canonicalJson)));
-	const open = here.operations.flatMap(({ events }) => events);
+	const sealed = there.flatMap(({ content }) => content.events);
 	// An entry that cannot be read here leaves no more than another.
-	const isThere = here.setAside.rows.length === 0 && open.every((event) => sealed.has(canonicalJson(event)));
+	const isThere = here.setAside.rows.length === 0 && standingNowhere(openIn(here), sealed).length === 0;
 	return isThere ? looked : err({ type: 'MeetingOpenHere' });
 }
 
@@ -117,12 +117,13 @@ export async function whatItAdds(
 async function isMoreOpenThere(here: BookHere, { payload }: CheckedBackup): Promise<boolean> {
 	if (payload.rows.length === 0) return false;
 	const history = await here.history();
-	const sealed = history.ok ? history.value.events : [];
-	const known = new Set(
-		[...sealed, ...here.operations.flatMap(({ events }) => events)].map((event) => canonicalJson(event))
-	);
-	return payload.rows.some(({ events }) => events.some((event) => !known.has(canonicalJson(event))));
+	const known = [...(history.ok ? history.value.events : []), ...openIn(here)];
+	const open = payload.rows.flatMap(({ events }) => events);
+	return standingNowhere(open, known).length > 0;
 }
+
+const openIn = ({ operations }: BookHere): readonly GroupEvent[] =>
+	operations.flatMap(({ events }) => events);
 
 /** A copy of this group, of phones that the group knows, whose seals say what its entries make. @returns how it stands to this book */
 export async function lookedAt(
