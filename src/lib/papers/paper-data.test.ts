@@ -18,7 +18,7 @@ import {
 import { fined } from '../../../tests/support/dues.ts';
 import { left, recorded } from '../../../tests/support/people.ts';
 import { faceOf } from './face.ts';
-import { meetingPaper, memberPaper } from './paper-data.ts';
+import { differenceFound, meetingPaper, memberPaper } from './paper-data.ts';
 
 const view = { currency: 'INR' } as const;
 
@@ -63,4 +63,17 @@ test('the slip of a woman who left says since when and what she got; a fine that
 	};
 	expect(slipOf('m3')).toMatchObject({ left: { day: day('2025-01-05'), got: rupees(50) }, fines: 0 });
 	expect(slipOf('m2')).toMatchObject({ left: null, fines: rupees(45) });
+});
+
+test('what was found is what was accepted and what differs since', () => {
+	const found = (difference: number | null, accepted: number | null) =>
+		differenceFound({
+			difference: difference === null ? null : rupees(difference),
+			acceptedDifference: accepted === null ? null : rupees(accepted)
+		});
+	expect(found(null, null)).toBeNull();
+	expect(found(-10, null)).toBe(-1000);
+	expect(found(0, -10)).toBe(-1000);
+	expect(found(-3, -10)).toBe(-1300);
+	expect(found(null, -10)).toBe(-1000);
 });

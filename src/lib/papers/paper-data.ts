@@ -195,10 +195,15 @@ const differenceWords: Readonly<Record<string, MessageKey>> = {
 	other: 'code.reason-other'
 };
 
+/** A difference that was accepted made the book agree: a paper says what was found. */
+export const differenceFound = ({
+	difference,
+	acceptedDifference: accepted
+}: Pick<MeetingSheet, 'difference' | 'acceptedDifference'>): Money | null =>
+	difference === null ? accepted : add(difference, accepted ?? zero);
+
 function boxFigures(sheet: MeetingSheet): BoxFigures {
-	// A difference that was accepted made the book agree: the paper says what was found.
-	const accepted = sheet.acceptedDifference;
-	const difference = sheet.difference === null ? accepted : add(sheet.difference, accepted ?? zero);
+	const difference = differenceFound(sheet);
 	return {
 		before: sheet.openingBox,
 		inRows: moneyRows(sheet.in),
@@ -210,7 +215,7 @@ function boxFigures(sheet: MeetingSheet): BoxFigures {
 		counted: sheet.counted,
 		byBook: sheet.counted === null || difference === null ? null : subtract(sheet.counted, difference),
 		difference,
-		accepted: accepted === null ? null : acceptedFigures(sheet.accepted),
+		accepted: sheet.acceptedDifference === null ? null : acceptedFigures(sheet.accepted),
 		pieces: sheet.pieces.filter(({ count }) => count > 0)
 	};
 }

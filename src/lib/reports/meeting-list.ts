@@ -1,9 +1,9 @@
 import type { LocalDate, MemberId } from '#kernel';
 import { money, sum, type Money } from '#money';
-import { came, expectedAt, isEntry, type GroupEvent, type MeetingKind, type RecordedEvent } from '#group';
+import { came, isEntry, type GroupEvent, type MeetingKind, type RecordedEvent } from '#group';
 import type { BookAsAt, MeetingPage } from './meeting-pages.ts';
 import { movesIn, sumOfMoves } from './member-moves.ts';
-import { registerBook, type RegisterBook, type RegisterPage } from './registers/register-book.ts';
+import { expectedIn, registerBook, type RegisterBook, type RegisterPage } from './registers/register-book.ts';
 
 /** One meeting on the string of the red book. Amounts are minor units. */
 export interface MeetingCard {
@@ -45,9 +45,7 @@ export function meetingList(events: readonly GroupEvent[], view: BookAsAt): read
 
 function cardOf(asked: RegisterPage, { ownerOf, state }: RegisterBook): MeetingCard {
 	const { page, late, lines, written, marks } = asked;
-	const members = expectedAt(state, { day: page.day, marks, begun: page.begun }).map(
-		({ memberId }) => memberId
-	);
+	const members = expectedIn(state, asked).map(({ memberId }) => memberId);
 	const corrections = written.filter(({ event }) => event.type === 'EventReversed').length;
 	const moves = sumOfMoves(movesIn(page.entries, ownerOf).values());
 	return {
@@ -76,7 +74,7 @@ export function acceptedWhy({ entries, approvals }: MeetingPage): {
 	readonly reasons: readonly string[];
 	readonly by: readonly MemberId[];
 } {
-	const accepted = entries.flatMap(({ event }) => (event.type === 'CashDifferenceAccepted' ? [event] : []));
+	const accepted = acceptances(entries);
 	return {
 		reasons: [...new Set(accepted.map(({ reason }) => reason))],
 		by: [...new Set(accepted.flatMap(({ approvedBy }) => approvedBy ?? approvals))]
@@ -85,7 +83,10 @@ export function acceptedWhy({ entries, approvals }: MeetingPage): {
 
 /** The sum of the differences that were accepted, short ones below zero; null when there was none. */
 export function acceptedIn(entries: readonly RecordedEvent[]): Money | null {
-	const accepted = entries.flatMap(({ event }) => (event.type === 'CashDifferenceAccepted' ? [event] : []));
+	const accepted = acceptances(entries);
 	if (accepted.length === 0) return null;
 	return sum(accepted.map(({ amount, direction }) => (direction === 'short' ? money(-amount) : amount)));
 }
+
+const acceptances = (entries: readonly RecordedEvent[]) =>
+	entries.flatMap(({ event }) => (event.type === 'CashDifferenceAccepted' ? [event] : []));

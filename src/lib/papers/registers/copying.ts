@@ -11,6 +11,7 @@ import {
 	type BookPaper,
 	type BooksContext
 } from '../context.ts';
+import { differenceFound } from '../paper-data.ts';
 import { moneyWords } from '../words.ts';
 import { meetingTitle } from './minutes.ts';
 import { RegistersWords } from './words.ts';
@@ -203,7 +204,7 @@ function closingSection({
 	counted,
 	...sheet
 }: MeetingSheet): PaperSection {
-	const difference = sheet.acceptedDifference ?? sheet.difference;
+	const difference = differenceFound(sheet);
 	const countedRow: PaperRow = {
 		key: 'counted',
 		kind: 'note',

@@ -1,7 +1,7 @@
 import { addDays, monthNamed, type LocalDate } from '#kernel';
 import { heldIn, heldUnder, rootOf } from '#ledger';
 import { money, ratio, sum, type Money } from '#money';
-import { box, chart, countCame, expectedAt, isBoxOrBank, isMemberOn, type GroupEvent } from '#group';
+import { box, chart, countCame, isBoxOrBank, isMemberOn, type GroupEvent } from '#group';
 import { surplusOf } from '../book-report.ts';
 import { meetingsDueInBook } from '../due-days.ts';
 import type { BookAsAt } from '../meeting-pages.ts';
@@ -9,7 +9,7 @@ import { sumOfMoves, type MemberMove } from '../member-moves.ts';
 import { demandSheet, type DemandColumns } from './demand-collection.ts';
 import { type Ageing } from './ageing.ts';
 import { loansWithEntries } from './loan-entries.ts';
-import { registerBook, type RegisterBook } from './register-book.ts';
+import { expectedIn, registerBook, type RegisterBook } from './register-book.ts';
 import { signedLines, type SignedLine } from './signed-lines.ts';
 
 /** One page for the federation about one month of the group's calendar. Amounts are minor units, ratios decimal strings. */
@@ -164,9 +164,7 @@ function lifeOf(book: RegisterBook, from: LocalDate, to: LocalDate, isOver: bool
 	const pages = book.pages.filter(({ kind, day }) => kind === 'regular' && day >= from && day <= to);
 	const due = meetingsDueInBook(state, isOver ? addDays(to, 1) : to);
 	const there = pages.map(({ marks }) => countCame(marks.values()));
-	const asked = pages.map(
-		({ day, marks, page }) => expectedAt(state, { day, marks, begun: page.begun }).length
-	);
+	const asked = pages.map((page) => expectedIn(state, page).length);
 	const all = [...state.members.values()];
 	const total = (numbers: readonly number[]) => numbers.reduce((so, one) => so + one, 0);
 	return {

@@ -1,5 +1,6 @@
 import { compareDays, present, type EventId, type LocalDate, type MemberId } from '#kernel';
 import {
+	expectedAt,
 	isExpected,
 	linesOf,
 	withPostingDays,
@@ -182,8 +183,14 @@ export interface MeetingName {
 export const nameOf = ({ kind, number, day }: MeetingName): MeetingName => ({ kind, number, day });
 
 /** Whether a meeting counted on her, by what is known now. */
-export const isExpectedAt = ({ day, marks, page }: RegisterPage, member: Member): boolean =>
-	isExpected(member, { day, marks, begun: page.begun });
+export const isExpectedAt = (asked: RegisterPage, member: Member): boolean =>
+	isExpected(member, meetingOf(asked));
+
+/** Women on whom a meeting counted, by what is known now. */
+export const expectedIn = ({ members }: GroupState, asked: RegisterPage): readonly Member[] =>
+	expectedAt({ members }, meetingOf(asked));
+
+const meetingOf = ({ day, marks, page }: RegisterPage) => ({ day, marks, begun: page.begun });
 
 /** The mark of a woman; who was expected and not marked at a regular meeting was absent, once it is sealed (ledger fine print 25). */
 export function markAt(asked: RegisterPage, member: Member): AttendanceState | null {
