@@ -392,6 +392,10 @@ describe('the minutes', () => {
 		expect(agenda.reading).toBe('6 are here, 4 are needed. Talked about: who came, federation.');
 	});
 
+	test('before a meeting nobody is there, and the quorum is not reached', () => {
+		expect(quorumIn(meeting)).toEqual({ here: 0, needed: 4, isThere: false });
+	});
+
 	test('a decision needs a quorum, is written with who said yes, and is read aloud at the closing', async () => {
 		const decision = new ResolutionDraft(meeting);
 		expect(decision.closed).not.toBeNull();

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { Page } from 'playwright-core';
 import { namesHelper } from './glass.ts';
+import { pictureOf } from '../support/picture-of.ts';
 
 /** Two things to touch that differ in fewer than so many of a thousand grey dots look the same. */
 const fewestDots = 8;
@@ -27,10 +28,10 @@ export async function greyEyes(page: Page): Promise<() => Promise<void>> {
 		await page.evaluate(namesHelper);
 		const boxes = await page.evaluate(boxesNow);
 		if (boxes.length < 2) return;
-		const shot = await page.screenshot({ animations: 'disabled', scale: 'css' });
+		const shot = await pictureOf(page, 'css');
 		await bench.evaluate(namesHelper);
 		const alike = await bench.evaluate(looksAlike, {
-			shot: shot.toString('base64'),
+			shot,
 			boxes,
 			side,
 			fewestDots

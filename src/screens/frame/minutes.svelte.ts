@@ -18,7 +18,7 @@ export interface Quorum {
 }
 
 export function quorumIn({ state }: MeetingView): Quorum {
-	if (state.openMeeting === null) return { here: 0, needed: 0, isThere: true };
+	if (state.openMeeting === null) return { here: 0, needed: 0, isThere: false };
 	const { there, needed, reached } = quorumAt(state.openMeeting);
 	return { here: there, needed, isThere: reached };
 }

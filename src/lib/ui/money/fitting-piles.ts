@@ -52,6 +52,19 @@ export function leastLine(amount: Money, currency: CurrencyCode, laid: Laid = []
 	return pileWidth(first, currency, letter) + (others.length > 0 ? pileGap + restWidth : 0);
 }
 
+/**
+ * Px that the notes of a sum have: what a second sum leaves of the line, or where not even one pile has room there a line of their own.
+ *
+ * @param line px of the line; 0 before it is laid out
+ * @param beside px of what stands there already; undefined for nothing
+ * @param least px from which on they stand beside it (`leastLine`)
+ */
+export function roomOfNotes(line: number, beside: number | undefined, least: number): number | undefined {
+	const left = line - (beside === undefined ? 0 : beside + pileGap);
+	if (line === 0) return undefined;
+	return left < least ? line : left;
+}
+
 /** Px of a pile at the height of a sum, with its number. */
 export function pileWidth({ piece, count }: Laid[number], currency: CurrencyCode, letter = 16): number {
 	const width = isNote(piece, currency) ? noteArt(piece, currency).width : coinBox;
