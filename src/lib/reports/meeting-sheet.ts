@@ -1,5 +1,5 @@
 import { mapKeys, type EventId, type LocalDate, type MemberId } from '#kernel';
-import { money, sum, zero, type Money } from '#money';
+import { money, subtract, sum, zero, type Money } from '#money';
 import type { AttendanceState, EventType, GroupEvent, MeetingKind } from '#group';
 import { later } from './book-lines.ts';
 import { chargedIn } from './borrowings.ts';
@@ -17,6 +17,7 @@ import {
 	type RegisterBook,
 	type RegisterPage
 } from './registers/register-book.ts';
+import { settledIn, settledNames, type SettledColumns, type SettledName } from './settled-columns.ts';
 
 /** Columns that add up. Amounts are minor units. */
 export interface SheetColumns {
@@ -85,8 +86,10 @@ export interface SheetRow extends SheetColumns {
 	readonly memberId: MemberId;
 	readonly number: number;
 	readonly attendance: AttendanceState | null;
-	/** What of her columns was set against each other as she left, or as the cycle was shared out; no money moved. Minor units. */
-	readonly settled: { readonly savings: Money; readonly loan: Money; readonly fines: Money };
+	/** What moved through box or bank: her columns less what was settled. */
+	readonly cash: Pick<SheetColumns, SettledName>;
+	/** Null but where she left or the cycle was shared out. */
+	readonly settled: SettledColumns | null;
 }
 
 /** Everything the one page of a meeting prints. Members are named by number. Amounts are minor units. */
@@ -227,9 +230,9 @@ function rowsOf(
 		const moved = moves.has(memberId) || takenOut.has(memberId);
 		if (then === undefined || !(moved || page.expected.has(memberId))) return [];
 		const columns = columnsOf(moves.get(memberId) ?? noMove, then, takenOut.get(memberId) ?? zero);
-		const { settledSavings: savings, settledLoan: loan, settledFines: fines } = moves.get(memberId) ?? noMove;
-		const settled = { savings, loan, fines };
-		return [{ memberId, number, attendance: attendanceAt(page, memberId), settled, ...columns }];
+		const settled = settledIn(moves.get(memberId) ?? noMove);
+		const cash = mapKeys(settledNames, (name) => subtract(columns[name], settled?.[name] ?? zero));
+		return [{ memberId, number, attendance: attendanceAt(page, memberId), cash, settled, ...columns }];
 	});
 }
 

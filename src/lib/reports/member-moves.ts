@@ -34,12 +34,16 @@ export interface MemberMove {
 	/** Handed to her of settlement, what was payable, or dividend. */
 	readonly paidOut: Money;
 	/**
-	 * The parts of `withdrawn`, of principal and interest, and of `finesPaid` that were set against each other when she left or the cycle was
-	 * shared out: no money of theirs moved but `paidOut`.
+	 * The parts of `withdrawn`, `principalPaid`, `interestPaid`, `finesPaid` and `paidOut` that were set against each other when she left or
+	 * the cycle was shared out: no money of theirs moved but what was paid. What was kept is in `added`, what is payable nowhere else.
 	 */
 	readonly settledSavings: Money;
-	readonly settledLoan: Money;
+	readonly settledPrincipal: Money;
+	readonly settledInterest: Money;
 	readonly settledFines: Money;
+	readonly settledPaid: Money;
+	readonly settledKept: Money;
+	readonly settledPayable: Money;
 }
 
 type MoveKey = keyof MemberMove;
@@ -62,15 +66,21 @@ const moveKeys = [
 	'shared',
 	'paidOut',
 	'settledSavings',
-	'settledLoan',
-	'settledFines'
+	'settledPrincipal',
+	'settledInterest',
+	'settledFines',
+	'settledPaid',
+	'settledKept',
+	'settledPayable'
 ] as const satisfies readonly MoveKey[];
 
 const settledAs: Partial<Readonly<Record<MoveKey, MoveKey>>> = {
 	withdrawn: 'settledSavings',
-	principalPaid: 'settledLoan',
-	interestPaid: 'settledLoan',
-	finesPaid: 'settledFines'
+	principalPaid: 'settledPrincipal',
+	interestPaid: 'settledInterest',
+	finesPaid: 'settledFines',
+	paidOut: 'settledPaid',
+	added: 'settledKept'
 };
 const withSettled = (type: EventType, keys: readonly MoveKey[]): readonly MoveKey[] =>
 	isSettlement(type)
@@ -118,12 +128,14 @@ export function movesOf(
 	if (event.type === 'DividendPaid' && event.to === 'box')
 		for (const part of event.parts ?? [])
 			if (part.amount > 0) put(part.memberId, ['shared', 'paidOut'], part.amount);
+	if (event.type === 'MemberLeft') put(event.memberId, ['settledPayable'], event.settlement?.payable ?? zero);
 	if (event.type === 'CycleSharedOut')
 		for (const line of event.lines ?? []) {
-			put(line.memberId, ['interestPaid', 'settledLoan'], line.interest);
+			put(line.memberId, ['interestPaid', 'settledInterest'], line.interest);
 			put(line.memberId, ['finesPaid', 'settledFines'], line.fines);
 			put(line.memberId, ['shared'], atLeastZero(subtract(line.part, line.savings)));
-			put(line.memberId, ['paidOut'], line.paid);
+			put(line.memberId, ['paidOut', 'settledPaid'], line.paid);
+			put(line.memberId, ['settledPayable'], line.payable);
 		}
 	return moves;
 }

@@ -1,5 +1,5 @@
 import type { MemberId } from '#kernel';
-import { add, subtract, zero, type Money } from '#money';
+import { add, zero, type Money } from '#money';
 import type { IconName, MessageKey } from '#i18n';
 import type { BookEntry } from '#session/correction-entries.ts';
 import type { MeetingSheet, MoneyKind, SheetRow } from '#reports';
@@ -57,19 +57,19 @@ function hers(row: SheetRow, lines: readonly BookEntry[] | null): MeetingMove {
 		const attendance = mark?.type === 'AttendanceMarked' ? mark.state : row.attendance;
 		return { key: String(row.number), memberId, parts: parts.length > 0 ? parts : [without(attendance)] };
 	}
-	const { settled } = row;
+	const { cash } = row;
 	const moved: readonly MovePart[] = [
 		{ icon: 'gullak-in', label: 'member.saved', amount: row.saved },
 		{
 			icon: 'box-in',
 			label: 'member.paid-back',
-			amount: subtract(add(row.principalPaid, row.interestPaid), settled.loan)
+			amount: add(cash.principalPaid, cash.interestPaid)
 		},
 		{ icon: 'box-out', label: 'member.took-loan', amount: row.lent },
-		{ ...pictureOf('FinePaid'), amount: subtract(row.finesPaid, settled.fines) },
+		{ ...pictureOf('FinePaid'), amount: cash.finesPaid },
 		{ ...pictureOf('FeePaid'), amount: row.feesPaid },
 		{ ...pictureOf('SocialFundPaidIn'), amount: row.socialFundPaid },
-		{ ...pictureOf('SavingWithdrawn'), amount: subtract(row.withdrawn, settled.savings) },
+		{ ...pictureOf('SavingWithdrawn'), amount: cash.withdrawn },
 		{ ...pictureOf('SocialFundPaidOut'), amount: row.socialFundGot },
 		{ ...pictureOf('DividendPaid'), label: 'member.was-paid', amount: row.paidOut }
 	];

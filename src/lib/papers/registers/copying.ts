@@ -1,4 +1,4 @@
-import { sum, zero, type Money } from '#money';
+import { money, subtract, sum, zero, type Money } from '#money';
 import type { MeetingSheet, MoneyKind, MoneyLine, SheetColumns, SheetRow } from '#reports';
 import type { MessageKey } from '#i18n';
 import type { PaperCell, PaperColumn, PaperLeaf, PaperRow, PaperSection } from '../table-types.ts';
@@ -88,7 +88,9 @@ const ofGroup: ReadonlySet<MoneyKind> = new Set<MoneyKind>([
 const [room, widest] = [128, 22];
 
 function meetingLeaf(sheet: MeetingSheet, words: RegistersWords): PaperLeaf {
-	const shown = memberColumns.filter(([key]) => always.has(key) || sheet.totals[key] !== zero);
+	const women = sheet.rows.map((row) => ({ ...row, ...row.cash }));
+	const sumOf = (key: keyof SheetColumns) => sum(women.map((row) => row[key]));
+	const shown = memberColumns.filter(([key]) => always.has(key) || sumOf(key) !== zero);
 	const width = Math.min(widest, room / shown.length);
 	const columns: readonly PaperColumn[] = [
 		{ key: 'member', head: say('paper.member'), kind: 'words' },
@@ -100,7 +102,8 @@ function meetingLeaf(sheet: MeetingSheet, words: RegistersWords): PaperLeaf {
 		of: meetingTitle(sheet),
 		columns,
 		sections: [
-			membersSection(sheet, shown, words),
+			membersSection({ ...sheet, rows: women }, shown, words),
+			...withoutCash(sheet, words),
 			groupSection(sheet),
 			bankSection(sheet),
 			closingSection(sheet)
@@ -113,14 +116,16 @@ function membersSection(
 	shown: readonly MemberColumn[],
 	words: RegistersWords
 ): PaperSection {
-	const figures = (of: SheetColumns): readonly PaperCell[] => shown.map(([key]) => amountCell(of[key]));
-	const { rows: women, totals } = sheet;
+	const figures = (of: (key: keyof SheetColumns) => Money): readonly PaperCell[] =>
+		shown.map(([key]) => amountCell(of(key)));
+	const { rows: women } = sheet;
 	const lines = women.map((row): PaperRow => ({
 		key: row.memberId,
 		kind: 'plain',
-		cells: [words.member(row.memberId, row.number), markCell(row), ...figures(row)]
+		cells: [words.member(row.memberId, row.number), markCell(row), ...figures((key) => row[key])]
 	}));
-	const total = figureLine('total', 'total', say('paper.total'), null, ...figures(totals));
+	const totals = figures((key) => sum(women.map((row) => row[key])));
+	const total = figureLine('total', 'total', say('paper.total'), null, ...totals);
 	const banked = shown.map(([, , ...kinds]) => throughBank(sheet, kinds));
 	const ofIt: PaperRow = {
 		key: 'through bank',
@@ -129,6 +134,43 @@ function membersSection(
 	};
 	const rows = [...lines, total, ...(banked.some((amount) => amount !== zero) ? [ofIt] : [])];
 	return { key: 'members', heading: say('register.copying-members'), rows };
+}
+
+/** Who left, or got her part of a cycle: her savings close her loan and her fines as a transfer, and only what is left of them is cash. */
+function withoutCash({ rows: women }: MeetingSheet, words: RegistersWords): readonly PaperSection[] {
+	const rows = women.flatMap(({ memberId, number, settled, added }): readonly PaperRow[] => {
+		const who = words.member(memberId, number);
+		const [surplus, ownAdded] = [settled?.surplus ?? zero, subtract(added, settled?.kept ?? zero)];
+		const transfer: readonly TransferPart[] =
+			settled === null
+				? []
+				: [
+						['', 'paper.money-withdrawal', settled.withdrawn],
+						[surplus < 0 ? '−' : '+', 'paper.surplus-part', money(Math.abs(surplus))],
+						['−', 'paper.principal', settled.principalPaid],
+						['−', 'paper.interest', settled.interestPaid],
+						['−', 'paper.fine', settled.finesPaid],
+						['−', 'register.added', settled.kept],
+						['−', 'paper.owed-to-her', settled.payable]
+					];
+		const ofIt = transfer.filter(([, , amount]) => amount !== zero);
+		return [
+			...(settled === null
+				? []
+				: [transferRow(`settled ${memberId}`, who, [...ofIt, ['=', 'paper.paid-out', settled.paidOut]])]),
+			...(ownAdded === zero
+				? []
+				: [transferRow(`added ${memberId}`, who, [['', 'register.added', ownAdded]])])
+		];
+	});
+	return rows.length === 0 ? [] : [sectionOf('no cash', 'register.copying-no-cash', rows)];
+}
+
+type TransferPart = Parameters<typeof equation>[1];
+
+function transferRow(key: string, who: PaperCell, parts: readonly TransferPart[]): PaperRow {
+	const row = equation(key, ...parts);
+	return { ...row, cells: [{ line: [who, { text: '·' }, ...row.cells] }] };
 }
 
 /** How much of a column went through the account: that was no cash. */

@@ -64,6 +64,7 @@ export const paper = {
 	'paper.paid': 'Paid',
 	'paper.surplus-part': 'Part of the surplus',
 	'paper.paid-out': 'Paid out',
+	'paper.owed-to-her': 'Still to be paid to her',
 	'paper.paid-today': 'Paid today',
 	'paper.expense': 'Expense',
 	'paper.money-withdrawal': 'Savings withdrawn',

@@ -17,6 +17,7 @@ export const register = {
 	'register.fund': 'Fund',
 	'register.stays': 'Stays with the group',
 	'register.copying-members': 'First: what members did',
+	'register.copying-no-cash': 'Closed by transfer, no cash',
 	'register.copying-group': 'Second: what the group did',
 	'register.copying-bank': 'Third: what went through the bank',
 	'register.copying-closing': 'Last: closing of the meeting',

@@ -18,6 +18,7 @@ export const register = {
 	'register.fund': 'बाँटने का पैसा',
 	'register.stays': 'समूह के पास रहा',
 	'register.copying-members': 'पहले: सदस्यों का लेन-देन',
+	'register.copying-no-cash': 'बिना नकद: समायोजन',
 	'register.copying-group': 'फिर: समूह का लेन-देन',
 	'register.copying-bank': 'फिर: बैंक का लेन-देन',
 	'register.copying-closing': 'अंत में: बैठक का समापन',

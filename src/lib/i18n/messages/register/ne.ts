@@ -18,6 +18,7 @@ export const register = {
 	'register.fund': 'बाँड्ने पैसा',
 	'register.stays': 'समूहमै रह्यो',
 	'register.copying-members': 'पहिले: सदस्यको कारोबार',
+	'register.copying-no-cash': 'नगद बिना: समायोजन',
 	'register.copying-group': 'त्यसपछि: समूहको कारोबार',
 	'register.copying-bank': 'त्यसपछि: बैंकको कारोबार',
 	'register.copying-closing': 'अन्त्यमा: बैठकको समापन',
