@@ -8,7 +8,7 @@ import { dossierFile } from '#papers/dossier/file.ts';
 import { dossierPaper } from '#papers/dossier/paper.ts';
 import { faceOf } from '#papers/face.ts';
 import { meetingFile, statementFile } from '#papers/file/paper-file.ts';
-import { meetingPaper, officeKey } from '#papers/paper-data.ts';
+import { meetingPaper, officeKey, statementPaper } from '#papers/paper-data.ts';
 import { isRegisterKind, registerPaper } from '#papers/registers/registers.ts';
 import type { NameOf } from '#papers/words.ts';
 import { bankRulesOfFolder } from './bank-rules.ts';
@@ -58,8 +58,9 @@ function passbook(
 	if (found === undefined) return err(`The book has no member number ${String(member)}.`);
 	const { memberId, joinedOn } = found;
 	const statement = reports.memberStatement(events, { currency, memberId });
+	const page = reports.memberPage(events, { currency, memberId });
 	const face = faceOf(state, memberId, nameOf(memberId));
-	return ok(statementFile({ ...statement, face, joined: joinedOn }, statement));
+	return ok(statementFile(statementPaper(statement, page, face, joinedOn)));
 }
 
 function meetingSheet(

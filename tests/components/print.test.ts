@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/svelte';
 import { flushSync, type Component } from 'svelte';
 import { describe, expect, test, vi } from 'vitest';
 import { addDays } from '#kernel';
-import { zero } from '#money';
+import { money, zero } from '#money';
 import type { ProofOnPaper } from '#papers/proof-types.ts';
 import { proofModules } from '#ui/print/proof-modules.ts';
 import BlankPaper from '#ui/print/BlankPaper.svelte';
@@ -36,6 +36,7 @@ const frame: PaperFrame = {
 const member: MemberPaperData = {
 	fines: rupees(15),
 	left: { day: day('2026-11-17'), got: rupees(1300) },
+	payable: money(50),
 	face: seven,
 	office: null,
 	beads: ['present', 'absent', 'late'],
@@ -183,6 +184,7 @@ describe('the code of a print', () => {
 	const oneLine: StatementPaperData = {
 		fines: rupees(45),
 		left: { day: day('2026-11-17'), got: rupees(1300) },
+		payable: money(50),
 		face: seven,
 		joined: day('2026-01-01'),
 		rows: [{ meeting: 1, day: day('2026-01-05'), ...savedOnly(20, 20) }]
@@ -197,6 +199,11 @@ describe('the code of a print', () => {
 		for (const words of [both.local, both.english]) expect(text).toContain(words.say('paper.check-says'));
 		for (const part of ['13 57 92 46', 'Members 12', '₹12,345', '12 34 56 78', '1 / 1'])
 			expect(text).toContain(part);
+		const owed = { frame, statement: oneLine };
+		document.body.replaceChildren();
+		expect(draw(StatementPaper, owed)).toMatch(/Still to be paid to her.{0,3}: .{0,3}0\.50/);
+		document.body.replaceChildren();
+		expect(draw(MemberPaper, { frame, member })).toMatch(/Still to be paid to her.{0,3}: .{0,3}0\.50/);
 	});
 
 	test('stands on the letter in letters too, and on no sheet on which nothing is from the book', () => {
@@ -224,6 +231,7 @@ describe('the passbook statement', () => {
 		joined: day('2026-01-01'),
 		fines: zero,
 		left: null,
+		payable: zero,
 		rows
 	};
 

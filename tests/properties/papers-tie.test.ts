@@ -11,7 +11,7 @@ import { dossierFile } from '#papers/dossier/file.ts';
 import { dossierPaper } from '#papers/dossier/paper.ts';
 import { faceOf } from '#papers/face.ts';
 import { meetingFile, statementFile } from '#papers/file/paper-file.ts';
-import { meetingName, meetingPaper, memberPaper } from '#papers/paper-data.ts';
+import { meetingName, meetingPaper, memberPaper, statementPaper } from '#papers/paper-data.ts';
 import { registerPaper } from '#papers/registers/registers.ts';
 import { bankRules } from '../../src/lib/app/bank-rules/index.ts';
 import { PrintedPaper } from '../support/printed-cells.ts';
@@ -52,7 +52,8 @@ function papersOf(events: readonly GroupEvent[], state: GroupState, on: LocalDat
 		passbook: onceFor((memberId: (typeof members)[number]['memberId']) => {
 			const statement = reports.memberStatement(events, { currency, memberId });
 			const face = faceOf(state, memberId, null);
-			return printed(statementFile({ ...statement, face, joined: on }, statement));
+			const page = reports.memberPage(events, { currency, memberId });
+			return printed(statementFile(statementPaper(statement, page, face, on)));
 		}),
 		slip: (memberId: (typeof members)[number]['memberId']) =>
 			memberPaper(
@@ -193,7 +194,9 @@ function figuresOf({ bank, account, register, book, members, slip }: Papers): Fi
 		'members now': {
 			condition: bank.text('conditions', 'dossier.condition-members', 'shows'),
 			federation: String(federation.behind(month, 'meetings members', 'Members now')),
-			members: String(bank.keysOf('members').filter((key) => key !== 'total').length)
+			members: String(
+				bank.keysOf('members').filter((key) => key !== 'total' && !key.startsWith('note ')).length
+			)
 		},
 		'meetings held of due': {
 			decision: bank.text('regularity', 'dossier.meetings', 'all'),
@@ -273,7 +276,7 @@ describe('whatever a group did', () => {
 			const [attendance, demand] = [register('attendance'), register('demand-collection')];
 			for (const { memberId, number, leftOn } of members) {
 				const hers = passbook(memberId);
-				const last = hers.keysOf('lines').findLast((key) => key !== 'total');
+				const last = hers.keysOf('lines').findLast((key) => key !== 'total' && !key.startsWith('note '));
 				const ends = (column: string) => (last === undefined ? 0 : hers.money('lines', last, column));
 				const own = slip(memberId);
 				expectTied(

@@ -4,7 +4,8 @@ import { expect, test } from 'vitest';
 import { createWords, loadLanguage } from '#i18n';
 import { statementFile } from '#papers/file/paper-file.ts';
 import { csvOf } from '#papers/file/table-file.ts';
-import { bookReport, memberStatement } from '#reports';
+import { statementPaper } from '#papers/paper-data.ts';
+import { bookReport, memberPage, memberStatement } from '#reports';
 import { playedOnce } from '../support/random-book/played-once.ts';
 import { randomHistory } from '../support/random-book/wishes.ts';
 import { cases, seed } from '../support/soak.ts';
@@ -32,8 +33,9 @@ function passbookOf(csv: string): Passbook {
 			return place < 0 ? 0 : Math.round(Number(row[place] ?? 0) * 100);
 		};
 	};
-	const lines = rows.slice(0, -1).map((row) => ({ struck: row.length > heads.length, at: at(row) }));
-	return { lines, total: at(rows.at(-1) ?? []) };
+	const end = rows.findIndex(([first]) => first === 'Total');
+	const lines = rows.slice(0, end).map((row) => ({ struck: row.length > heads.length, at: at(row) }));
+	return { lines, total: at(rows[end] ?? []) };
 }
 
 test('every printed row foots, and the sum of a column is the account', () => {
@@ -45,8 +47,9 @@ test('every printed row foots, and the sum of a column is the account', () => {
 			for (const { memberId, number, joinedOn } of state.members.values()) {
 				const report = memberStatement(events, { ...view, memberId });
 				const face = { symbol: 's1', colour: 1, number };
-				const paper = { ...report, face, joined: joinedOn };
-				const { lines, total } = passbookOf(csvOf(statementFile(paper, report).paper, both, 'INR'));
+				const page = memberPage(events, { ...view, memberId });
+				const paper = statementPaper(report, page, face, joinedOn);
+				const { lines, total } = passbookOf(csvOf(statementFile(paper).paper, both, 'INR'));
 				let [savings, loan] = [0, 0];
 				for (const { at, struck } of lines) {
 					const after = {

@@ -63,11 +63,11 @@ export function officeKey(state: GroupState, memberId: MemberId, on: LocalDate):
 /** A passbook with whose it is, and what the lines of it do not say. */
 export function statementPaper(
 	statement: MemberStatement,
-	{ finesDue: fines, left }: MemberPage,
+	{ finesDue: fines, left, payable }: MemberPage,
 	face: MemberFace,
 	joined: LocalDate
 ): StatementPaperData {
-	return { ...statement, face, joined, fines, left };
+	return { ...statement, face, joined, fines, left, payable };
 }
 
 export function memberPaper(page: MemberPage, face: MemberFace, office: MessageKey | null): MemberPaperData {
@@ -79,6 +79,7 @@ export function memberPaper(page: MemberPage, face: MemberFace, office: MessageK
 		arrears: page.savingsArrears,
 		fines: page.finesDue,
 		left: page.left,
+		payable: page.payable,
 		loans: page.loans.map((loan) => ({
 			key: loan.loanId,
 			left: loan.outstanding,

@@ -89,6 +89,8 @@ export interface MemberPaperData {
 	readonly fines: Money;
 	/** Where she is a member no more: since when, and what she was handed. */
 	readonly left: MemberPage['left'];
+	/** What the group still has to pay her. */
+	readonly payable: Money;
 	/** Loans that are not finished. */
 	readonly loans: readonly LoanPicture[];
 	/** Newest first. */
@@ -109,6 +111,7 @@ export interface StatementPaperData extends MemberStatement {
 	readonly joined: LocalDate;
 	readonly fines: Money;
 	readonly left: MemberPage['left'];
+	readonly payable: Money;
 }
 
 /** A member's moves at one meeting. */

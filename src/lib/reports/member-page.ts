@@ -1,8 +1,11 @@
 import { assert, type LocalDate, type LoanId, type MemberId } from '#kernel';
+import { heldIn } from '#ledger';
 import { money, sum, zero, type Money } from '#money';
 import {
+	chart,
 	finesDueOf,
 	instalmentsOf,
+	payableTo,
 	rulesOn,
 	type AttendanceState,
 	type Constitution,
@@ -42,6 +45,8 @@ export interface MemberPage {
 	readonly finesDue: Money;
 	/** Since when she is a member no more, and what she was handed for it so far, in box or bank; null while she is one. */
 	readonly left: { readonly day: LocalDate; readonly got: Money } | null;
+	/** What the group still has to pay her: of a settlement or a share-out what no coin could pay, or what the cut-off sheet says. */
+	readonly payable: Money;
 	/** Loans on which anything is owed, oldest first. */
 	readonly loans: readonly MemberLoan[];
 	/**
@@ -121,6 +126,7 @@ export function memberPage(
 		savingsArrears: arrearsOf(member),
 		finesDue: finesDueOf(state, memberId).total,
 		left: member.leftOn === null ? null : { day: member.leftOn, got: gotAtLeaving(book, memberId) },
+		payable: heldIn(state.balances, chart, payableTo(memberId)),
 		loans: loanFigures(state, on)
 			.filter(({ loan, interestDue }) => loan.memberId === memberId && loan.outstanding + interestDue > 0)
 			.map((figures) => loanOf(figures, state, on)),

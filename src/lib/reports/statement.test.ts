@@ -3,6 +3,7 @@ import { present } from '#kernel';
 import type { GroupEvent } from '#group';
 import {
 	bankOpened,
+	day,
 	founded,
 	lent,
 	meeting,
@@ -227,9 +228,13 @@ test('a woman who leaves: her savings pay her debts, the rest is paid now and la
 		},
 		{ meeting: 4, paidOut: 900, savings: 0 }
 	]);
-	expect(rowsOf('m3', events)).toHaveLength(3);
-	const page = memberPage(events, { ...view, memberId: memberId('m3') });
-	expect(page).toMatchObject({ saved: 0, finesDue: 0, loans: [] });
+	const of = { ...view, memberId: memberId('m3') };
+	const ended = { saved: 0, finesDue: 0, loans: [], payable: 0, left: { got: 4900 } };
+	expect(memberPage(events, of)).toMatchObject(ended);
+	expect(memberPage(events, { ...of, on: day('2025-03-05') })).toMatchObject({
+		payable: 900,
+		left: { got: 4000 }
+	});
 });
 
 test('what a late repayment was used for is reckoned from its day on', () => {

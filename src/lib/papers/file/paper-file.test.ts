@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { createWords, loadLanguage } from '#i18n';
-import { meetingSheet, memberStatement } from '#reports';
+import type { GroupEvent } from '#group';
+import type { MemberFace } from '#i18n';
+import { meetingSheet, memberPage, memberStatement } from '#reports';
 import {
 	day,
 	event,
@@ -8,13 +10,16 @@ import {
 	lent,
 	marked,
 	meeting,
+	memberId as idOf,
 	repaid,
 	saved,
 	withFields,
 	type Entry
 } from '../../../../tests/support/builders.ts';
+import { fined } from '../../../../tests/support/dues.ts';
+import { left } from '../../../../tests/support/people.ts';
 import { csvOf, jsonOf } from './table-file.ts';
-import { meetingPaper } from '../paper-data.ts';
+import { meetingPaper, statementPaper } from '../paper-data.ts';
 import { extractFile, meetingFile, statementFile } from './paper-file.ts';
 
 const words = createWords('en', await loadLanguage('en'));
@@ -37,12 +42,14 @@ const events = [
 	)
 ];
 const face = { symbol: 'parrot', colour: 1, number: 1 } as const;
-const memberId = 'm1' as Parameters<typeof memberStatement>[1]['memberId'];
+const passbookOf = (book: readonly GroupEvent[], whose: MemberFace, who = 'm1') => {
+	const of = { currency, memberId: idOf(who) };
+	return statementPaper(memberStatement(book, of), memberPage(book, of), whose, day('2025-01-05'));
+};
 
 test('a passbook as a table: what was put right is marked as struck and counts in no sum', () => {
-	const report = memberStatement(events, { currency, memberId });
-	const paper = { ...report, face: { ...face, name: 'Example' }, joined: day('2025-01-05') };
-	const file = lines(csvOf(statementFile(paper, report).paper, both, currency));
+	const paper = passbookOf(events, { ...face, name: 'Example' });
+	const file = lines(csvOf(statementFile(paper).paper, both, currency));
 	expect(file[0]).toContain('1 Example');
 	expect(file[0]).toContain('2025-03-05');
 	const [, head = ''] = file;
@@ -52,11 +59,45 @@ test('a passbook as a table: what was put right is marked as struck and counts i
 		['50.00', expect.stringContaining('truck')],
 		['100.00', expect.not.stringContaining('truck')]
 	]);
-	expect(file.at(-1)?.split(',')[place]).toBe('100.00');
-	expect(JSON.parse(jsonOf(report, { kind: 'passbook' }))).toMatchObject({
+	expect(file.find((line) => line.startsWith('Total'))?.split(',')[place]).toBe('100.00');
+	expect(JSON.parse(jsonOf(statementFile(paper).report, { kind: 'passbook' }))).toMatchObject({
 		kind: 'passbook',
 		report: { rows: [{ meeting: 1 }, { struck: true }, { principalPaid: 10_000 }, { meeting: 3 }] }
 	});
+});
+
+test('a passbook as a table says what stands beside the lines on paper: since when, fines, that she left, and what she is still owed', () => {
+	// 100 saved, 50 lent for a month at 2 percent: 100 − 50 − 1 = 49, 40 of them at once.
+	const settlement = {
+		savings: 10_000,
+		surplus: 0,
+		loan: 5000,
+		interest: 100,
+		fines: 0,
+		paid: 4000,
+		payable: 900
+	};
+	const gone = [
+		...founded('2025-01-05', { members: 3, box: 1000 }),
+		...meeting(1, '2025-01-05', saved('m1', 100), lent('l1', 'm1', 50), fined('f1', 'm2', 45)),
+		...meeting(2, '2025-02-05', left('m1', { settlement }))
+	];
+	const after = (who: string) => {
+		const paper = passbookOf(gone, face, who);
+		const file = lines(csvOf(statementFile(paper).paper, both, currency));
+		const cells = file.slice(file.findIndex((line) => line.startsWith('Total')) + 1);
+		return cells.map((line) => line.split(',').filter((cell) => cell !== ''));
+	};
+	expect(after('m1')).toEqual([
+		['Joined', '2025-01-05'],
+		['Left the group on', '2025-02-05'],
+		['Received when she left', '40.00'],
+		['Still to be paid to her', '9.00']
+	]);
+	expect(after('m2')).toEqual([
+		['Joined', '2025-01-05'],
+		['Fine due', '45.00']
+	]);
 });
 
 test('the sheet of a meeting as a table: each woman, then the box, which foots', () => {

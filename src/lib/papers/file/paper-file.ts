@@ -1,6 +1,7 @@
 import type { MessageKey } from '#i18n';
 import { amountCell, say, type BookPaper } from '../context.ts';
 import { meetingMoney, meetingMoneyColumns } from '../meeting/meeting-table.ts';
+import { statementNotes, type StatementNote } from '../member/statement-notes.ts';
 import { statementTable } from '../member/statement-table.ts';
 import type { MeetingPaperData, StatementPaperData } from '../paper-types.ts';
 import type { ExtractPaperData } from '../registers/extract.ts';
@@ -23,15 +24,23 @@ const section = (key: string, rows: readonly PaperRow[], heading: PaperCell = nu
 });
 
 /** A member's passbook, line by line. */
-export function statementFile(
-	statement: Omit<StatementPaperData, 'fines' | 'left'>,
-	report: unknown
-): BookPaper {
-	const { face, joined, opening, rows } = statement;
+export function statementFile(statement: StatementPaperData): BookPaper {
+	const { face, ...report } = statement;
+	const { joined, opening, rows } = report;
 	const { leaf, size } = statementTable(statement);
 	const whose = [face.number, ...(face.name === undefined ? [] : [face.name])].join(' ');
 	const to = rows.at(-1)?.day ?? opening?.day ?? joined;
-	return { report, paper: oneLeaf('paper.statement', to, { ...leaf, of: { text: whose } }, size) };
+	const since: StatementNote = [say('paper.joined'), { day: joined }];
+	const notes = [since, ...statementNotes(statement)].map((cells, place): PaperRow => ({
+		key: `note ${String(place)}`,
+		kind: 'sub',
+		cells
+	}));
+	const sections = [...leaf.sections, section('notes', notes)];
+	return {
+		report,
+		paper: oneLeaf('paper.statement', to, { ...leaf, of: { text: whose }, sections }, size)
+	};
 }
 
 /** The sheet of a meeting: each woman, then what moved through the box. */

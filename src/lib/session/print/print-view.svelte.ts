@@ -184,10 +184,8 @@ export class PrintView {
 
 	/** Her passbook as an open file. */
 	handStatement(memberId: MemberId, as: PaperFile): Promise<Handed> {
-		const { reading, reports } = this.#ready;
-		const report = reports.memberStatement(reading.events, { currency: this.#book.currency, memberId });
 		const statement = this.statement(memberId);
-		return this.hand(`passbook-${String(statement.face.number)}`, statementFile(statement, report), as);
+		return this.hand(`passbook-${String(statement.face.number)}`, statementFile(statement), as);
 	}
 
 	/** The sheet of a meeting as an open file; null where there is no such meeting. */
