@@ -237,6 +237,26 @@ describe.each(groups)('the file of a group: $name', ({ eventsOn, practice, says 
 		expect(missing).toEqual([]);
 	});
 
+	test('the word DRAFT across a sheet lies below its figures, and leaves those of a table free', async () => {
+		const drawn = await phone.page.locator('.page').evaluateAll((sheets) =>
+			sheets.flatMap((sheet) => {
+				const mark = sheet.querySelector('.across');
+				if (mark === null) return [];
+				const figures = [...sheet.querySelectorAll('td .whole')].map(
+					(figure) => getComputedStyle(figure).backgroundColor
+				);
+				const text = mark.querySelector('text') as Element;
+				const { zIndex } = getComputedStyle(mark);
+				return [{ zIndex, stroke: getComputedStyle(text).stroke, figures: [...new Set(figures)] }];
+			})
+		);
+		expect(drawn.length > 0).toBe(text.includes('DRAFT'));
+		for (const { zIndex, stroke, figures } of drawn) {
+			expect([zIndex, stroke]).toEqual(['-1', 'none']);
+			expect(figures.every((colour) => colour === 'rgb(255, 255, 255)')).toBe(true);
+		}
+	});
+
 	test('names no host, no agency and no number of a person', () => {
 		expect(text).not.toMatch(/https?:|www\./);
 		expect(text).not.toMatch(/\bCRI\b|myrada|survivor/i);

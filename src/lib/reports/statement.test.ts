@@ -192,25 +192,13 @@ test('everything else that a woman pays, gets and is given', () => {
 });
 
 test('a woman who leaves: her savings pay her debts, the rest is paid now and later; then no more rows', () => {
+	// 100 saved; 50 and 1 of interest owed; 49 are hers, 9 of them later.
+	const used = { loan: 5000, interest: 100, fines: 0, paid: 4000, payable: 900 };
+	const settlement = { savings: 10_000, surplus: 0, ...used };
 	const events = [
 		...founded('2025-01-05', { box: 1000, members: 4 }),
 		...meeting(1, '2025-01-05', saved('m3', 20), saved('m3', 80, 'voluntary'), lent('l1', 'm3', 50)),
-		...meeting(
-			2,
-			'2025-02-05',
-			left('m3', {
-				// 100 saved; 50 and 1 of interest owed; 49 are hers, 9 of them later.
-				settlement: {
-					savings: 10000,
-					surplus: 0,
-					loan: 5000,
-					interest: 100,
-					fines: 0,
-					paid: 4000,
-					payable: 900
-				}
-			})
-		),
+		...meeting(2, '2025-02-05', left('m3', { settlement })),
 		...meeting(3, '2025-03-05'),
 		...meeting(4, '2025-04-05', payablePaid('m3', 9))
 	];
