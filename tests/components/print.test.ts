@@ -327,6 +327,23 @@ describe('the meeting sheet', () => {
 		expect(text).not.toContain('Not yet closed');
 	});
 
+	test('of twenty women carries over to the second page what stands on the first, and says there which meeting it is', () => {
+		// Each 20 saved and 240 in all, 200 paid back and 20 of interest, 800 owed.
+		const lines = Array.from({ length: 20 }, (_, place) => ({
+			...{ face: { ...seven, number: place + 1 }, mark: 'present' as const },
+			...{ saved: rupees(20), savings: rupees(240), principal: rupees(200), interest: rupees(20) },
+			...{ lent: zero, left: rupees(800) }
+		}));
+		const text = draw(MeetingPaper, { frame, meeting: { ...meeting, lines, came: 20, expected: 20 } });
+		const rows = screen
+			.getAllByRole('row')
+			.map((row) => [...row.children].map((cell) => cell.textContent.trim()).join(' '));
+		const said = (word: string) => rows.filter((row) => row.includes(word));
+		expect(said('Carried forward')).toEqual([expect.stringMatching(/240 2,880 2,400 240 0 9,600 $/)]);
+		expect(said('Brought forward')).toEqual([expect.stringMatching(/240 2,880 2,400 240 0 9,600 $/)]);
+		expect(text.match(/Meeting no\.: 52/g)).toHaveLength(2);
+	});
+
 	test('shows what was put right: the old figure struck through beside the new', () => {
 		const corrections = [
 			{ key: 'a', number: 7, what: 'member.saved' as const, before: rupees(20), after: rupees(50) },

@@ -1,3 +1,5 @@
+import { mapKeys } from '#kernel';
+import { sum } from '#money';
 import type { MessageKey } from '#i18n';
 import type { MeetingMoves } from '../paper-types.ts';
 import type { PaperCell, PaperColumn } from '../table-types.ts';
@@ -18,6 +20,10 @@ export const meetingMoneyColumns: readonly PaperColumn[] = keys.map((key) => {
 	const [head, width] = figures[key];
 	return { key, head: { words: [head] }, kind: 'money', width };
 });
+
+/** What so many lines come to; minor units. */
+export const sumOfLines = (lines: readonly MeetingMoves[]): MeetingMoves =>
+	mapKeys(keys, (key) => sum(lines.map((line) => line[key])));
 
 export const meetingMoney = (of: MeetingMoves): readonly PaperCell[] =>
 	keys.map((key) => ({ money: of[key] }));
