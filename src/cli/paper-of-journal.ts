@@ -12,20 +12,20 @@ import { meetingPaper, officeKey, statementPaper } from '#papers/paper-data.ts';
 import { isRegisterKind, registerPaper } from '#papers/registers/registers.ts';
 import type { NameOf } from '#papers/words.ts';
 import { bankRulesOfFolder } from './bank-rules.ts';
-import { namesOf } from './names.ts';
 import type { PrintCommand } from './print-arguments.ts';
 
 /**
  * The paper that the phone would print of this book, by the same functions.
  *
+ * @param nameOf names that may stand on it
  * @returns the paper, or in one sentence why there is none
  */
 export async function paperOfJournal(
 	journal: JournalFile,
-	command: PrintCommand
+	command: PrintCommand,
+	nameOf: NameOf = () => null
 ): Promise<Result<BookPaper, string>> {
 	const { paper } = command;
-	const nameOf = namesOf(journal, command.names);
 	const { events, prints } = journal;
 	const { currency } = journal.book;
 	// The file for the bank is of the day on which its code was signed, as a desk prints it.

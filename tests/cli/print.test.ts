@@ -34,6 +34,19 @@ describe('a paper of the book', () => {
 		expect(written(`${paper}.html`)).toContain('</html>');
 	});
 
+	test('with names, a woman without one stands by the name of her symbol, as on paper of the phone', async () => {
+		const journal = goldenJournal('passbook-declining');
+		const events = journal.events.map((event) =>
+			event['type'] === 'MemberJoined' ? { ...event, symbol: 'goat' } : event
+		);
+		const named = fileIn(folder, 'symbol.json', JSON.stringify({ ...journal, events }));
+		const args = ['--paper', 'passbook', '--member', '1', '--out', folder];
+		await runPrint([named, ...args, '--names'], Readable.from([]));
+		expect(written('passbook.csv')).toContain('1 (बकरी)');
+		await runPrint([named, ...args], Readable.from([]));
+		expect(written('passbook.csv')).not.toContain('बकरी');
+	});
+
 	test('the sheet of a meeting', async () => {
 		const { code } = await print('--paper', 'meeting-sheet', '--meeting', '2');
 		expect(code).toBe(0);
