@@ -12,8 +12,11 @@ import { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { CloseView } from '../../src/screens/meeting/close/meeting-close.svelte.ts';
 import { OfficesView } from '../../src/screens/people/offices/people-offices.svelte.ts';
 import { WomanView } from '../../src/screens/people/woman/people-woman.svelte.ts';
+import { HomeView } from '../../src/screens/frame/home-view.svelte.ts';
+import Home from '../../src/screens/home/HomeScreen.svelte';
 import Offices from '../../src/screens/people/offices/OfficesScreen.svelte';
 import { anApp, type AppInMemory } from '../support/app.ts';
+import { goto } from '../support/navigation.ts';
 import { openSixWomen, sixWomensCode, vouchedBySix } from '../support/six-women.ts';
 import InMeeting from './InMeeting.svelte';
 
@@ -164,10 +167,10 @@ describe('offices', () => {
 		view.chooseYears(1);
 		await agreed(view);
 		expect(view.termsOf('treasurer')).toMatchObject([{ memberId: woman(5), since: meeting.day }]);
-		expect(view.history).toMatchObject([{ memberId: woman(2), until: addDays(meeting.day, -1) }]);
 		// Before the seal she has no code, and nobody is shown one.
 		expect([view.step, view.making, view.withoutCode]).toEqual(['office', null, []]);
 		await close(1, 2);
+		expect(view.history).toMatchObject([{ memberId: woman(2), until: addDays(meeting.day, -1) }]);
 		expect(view.withoutCode).toEqual([woman(5)]);
 		await makesHers(view, 5, 1, 3);
 		expect(inMemory.app.codes.slotOf(woman(5))).toMatchObject({ offices: ['treasurer'] });
@@ -189,6 +192,69 @@ describe('offices', () => {
 		expect(await inMemory.app.unlock(old.slotId, sixWomensCode)).toMatchObject({
 			error: { type: 'UnknownSlot' }
 		});
+	});
+
+	test('until the seal it is said from when it counts, and whose the office is until then', async () => {
+		await meet();
+		const view = await handOver(5);
+		const lines = () => view.linesOf('treasurer').map(({ memberId, counts }) => [memberId, counts]);
+		expect([lines(), view.history]).toEqual([
+			[
+				[woman(2), 'until-close'],
+				[woman(5), 'from-close']
+			],
+			[]
+		]);
+		expect(view.prompt).toBe(
+			'until the close of the meeting: Example 2 didi is the treasurer. from the close of the meeting: Example 5 didi is the treasurer.'
+		);
+		expect(view.listPrompt).toContain('from the close of the meeting: Example 5 didi is the treasurer.');
+		await close(1, 2);
+		expect(lines()).toEqual([[woman(5), 'now']]);
+		expect([view.prompt, view.listPrompt]).toEqual([
+			'Example 5 didi is the treasurer.',
+			'Who does what in the group?'
+		]);
+	});
+
+	test('until the seal the list and the page show from when it counts, in words and picture', async () => {
+		await meet();
+		await handOver(5);
+		render(InMeeting, { props: { app: inMemory.app, book, component: Offices, props: {} } });
+		const row = screen.getByRole('button', { name: /^treasurer/ });
+		expect(row.textContent).toContain('from the close of the meeting');
+		expect(row.querySelector('[data-icon="sealed-book"]')).not.toBeNull();
+		await userEvent.click(row);
+		const lines = screen.getAllByRole('listitem').map(({ textContent }) => textContent);
+		expect(lines[0]).toContain('until the close of the meeting');
+		expect(lines[1]).toContain('from the close of the meeting');
+	});
+
+	test('who has no code yet is said at home until she has one, with one touch to it', async () => {
+		const home = () => new HomeView(inMemory.app, book);
+		await meet();
+		await handOver(5);
+		expect(home().officerWithoutCode).toBeUndefined();
+		await close(1, 2);
+		const said = 'Example 5 didi is an officer and has no code yet.';
+		expect(home().opening()).toContain(said);
+		const { unmount } = render(InMeeting, { props: { app: inMemory.app, book, component: Home, props: {} } });
+		await userEvent.click(screen.getByRole('button', { name: /has no code yet/ }));
+		expect(goto).toHaveBeenLastCalledWith(`/group/offices?code=${woman(5)}`);
+		unmount();
+		const view = new OfficesView(meeting);
+		view.openAgain(new URLSearchParams({ code: woman(5) }));
+		expect([view.step, view.office, view.cameForCode]).toEqual(['code', 'treasurer', true]);
+		await makesHers(view, 5, 1, 3);
+		expect([home().officerWithoutCode, home().prompt.includes('no code')]).toEqual([undefined, false]);
+	});
+
+	test('a link to give a code gives none to a woman without an office, nor a second one', () => {
+		for (const number of [2, 5]) {
+			const view = new OfficesView(meeting);
+			view.openAgain(new URLSearchParams({ code: woman(number) }));
+			expect([view.step, view.making]).toEqual(['list', null]);
+		}
 	});
 
 	test('one officer alone does not take the book', async () => {

@@ -116,6 +116,7 @@ export const people: Scene = {
 		await hands.tap('loan.all-agree');
 		await see('19-office');
 		await hands.tap('action.back');
+		await see('19-offices');
 		await hands.tap('action.back');
 		await hands.tap('people.share-profit');
 		await see('20-profit');

@@ -20,6 +20,7 @@ export { figuresOf, meetingsTold, type MeetingTold } from './backup/copy-figures
 export { makeBackup, type MadeBackup } from './backup/make-backup.ts';
 export { restoreBook, type RestoreRefusal } from './backup/restore-book.ts';
 export {
+	officersWithoutCode,
 	officesHeld,
 	opensMemberPageOnly,
 	opensWholeBook,

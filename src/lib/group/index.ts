@@ -192,6 +192,7 @@ export {
 } from './state.ts';
 export {
 	activeMembers,
+	beforeMeeting,
 	isMemberOn,
 	liveEvents,
 	membersOn,

@@ -20,6 +20,9 @@ export function officesOn(state: GroupState, day: LocalDate): readonly OfficeTer
 	return state.offices.filter((term) => term.since <= day && (term.until === null || term.until >= day));
 }
 
+/** The book as its seals say: nothing of the open meeting is in it. */
+export const beforeMeeting = (state: GroupState): GroupState => state.openMeeting?.before ?? state;
+
 /** Women who are members now, in the order of joining. */
 export function activeMembers(state: GroupState): readonly Member[] {
 	return [...state.members.values()].filter((member) => member.leftOn === null);

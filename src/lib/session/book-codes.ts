@@ -1,4 +1,5 @@
 import { err, ok, type MemberId, type Result } from '#kernel';
+import { officersWithoutCode } from '#app';
 import type {
 	BookCover,
 	Fault,
@@ -50,6 +51,13 @@ export class BookCodes {
 	/** Whether she has a code here: she can then approve a seal. */
 	slotOf(memberId: MemberId) {
 		return this.#app.chosen?.keys.slots.find((slot) => slot.memberId === memberId);
+	}
+
+	/** Officers by the last seal who have no code here, by their offices; nobody in a tab that cannot write. */
+	get lacking(): ReturnType<typeof officersWithoutCode> {
+		const { book, chosen } = this.#app;
+		if (book === null || chosen === null || book.readOnly) return [];
+		return officersWithoutCode(book.state, chosen.keys.slots);
 	}
 
 	/** An officer's code for the seal; true when it is hers. Counts wrong tries like the lock does. */

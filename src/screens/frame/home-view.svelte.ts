@@ -1,5 +1,5 @@
 import { isAnySetAside } from '#app';
-import { daysBetween, type LocalDate } from '#kernel';
+import { daysBetween, type LocalDate, type MemberId } from '#kernel';
 import { heldUnder } from '#ledger';
 import {
 	bankAccount,
@@ -17,6 +17,7 @@ import type { BookView } from '#session/book-view.svelte.ts';
 import { wordsOf } from '#session/context.ts';
 import { dayByRhythm, proposedDay } from '#session/meeting/meeting-day.ts';
 import type { MessageKey } from '#i18n';
+import { faceWords } from '#ui/member/face-words.ts';
 
 /** Days in which a copy that left the phone is still one that helps. */
 const freshDays = 14;
@@ -121,6 +122,18 @@ export class HomeView {
 		return isCycleOver(this.#book.state, this.day);
 	}
 
+	/** Who holds an office since a meeting that is closed and has no code here: the first of them. */
+	get officerWithoutCode(): MemberId | undefined {
+		return this.#app.codes.lacking[0]?.memberId;
+	}
+	/** What is to be said of her; null where every officer has hers. */
+	get codeIsMissing(): string | null {
+		const memberId = this.officerWithoutCode;
+		if (memberId === undefined) return null;
+		const words = wordsOf(this.#app);
+		return words.say('people.officer-no-code', { who: faceWords(this.#book.face(memberId), words) });
+	}
+
 	/** How many have done a step of a meeting themselves. */
 	get pen(): { readonly done: number; readonly of: number } {
 		return penFigure(this.#book.state);
@@ -186,6 +199,7 @@ export class HomeView {
 	get prompt(): string {
 		const words = wordsOf(this.#app);
 		const parts = [
+			...(this.codeIsMissing === null ? [] : [this.codeIsMissing]),
 			words.say('book.home-prompt', {
 				group: this.group,
 				amount: words.amount(this.box, this.#book.currency)

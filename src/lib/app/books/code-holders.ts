@@ -1,5 +1,5 @@
 import type { LocalDate } from '#kernel';
-import { beginningOn, type GroupState } from '#group';
+import { beforeMeeting, beginningOn, type GroupState } from '#group';
 import type { CodeHolder } from '../ports/keys.ts';
 
 /** One woman alone would open the book and decide in it (ledger law 41). */
@@ -13,7 +13,7 @@ export interface TooFewOfficers {
  * does. A clock that is behind takes nobody's office away, and what an open meeting gives counts from its seal.
  */
 export function codeHolders(book: GroupState, today: LocalDate): readonly CodeHolder[] {
-	const state = book.openMeeting?.before ?? book;
+	const state = beforeMeeting(book);
 	const day = state.lastSealedDay !== null && state.lastSealedDay > today ? state.lastSealedDay : today;
 	const terms = beginningOn(state, day).officers;
 	return [...state.members.values()].flatMap(({ memberId, number, symbol }) => {

@@ -1,5 +1,5 @@
 import type { MemberId } from '#kernel';
-import type { GroupState, Office } from '#group';
+import { beforeMeeting, type GroupState, type Office } from '#group';
 import type { CodeSlotInfo, KeyDocument, OpenKeys } from '../ports/keys.ts';
 
 /** Whose code opens the whole book, and whose only her own page (ADR 0026). */
@@ -20,8 +20,16 @@ export function officesHeld(state: GroupState): ReadonlyMap<MemberId, readonly O
 	return held;
 }
 
-/** The book as its seals say. */
-const beforeMeeting = (state: GroupState): GroupState => state.openMeeting?.before ?? state;
+/** Who holds an office by the last seal and has no code on this phone: she can neither open the book nor close a meeting. */
+export function officersWithoutCode(
+	state: GroupState,
+	slots: readonly Pick<CodeSlotInfo, 'memberId'>[]
+): readonly { readonly memberId: MemberId; readonly office: Office }[] {
+	const coded = new Set(slots.map(({ memberId }) => memberId));
+	return [...officesHeld(state)].flatMap(([memberId, offices]) =>
+		coded.has(memberId) ? [] : offices.map((office) => ({ memberId, office }))
+	);
+}
 
 /**
  * Whether her code opens the whole book: she holds an office. Where nobody with a code holds one any more, those who were

@@ -42,7 +42,8 @@ export class SealedView {
 		const fresh = new Set(
 			offices.filter(({ since }) => since === lastSealedDay).map((term) => term.memberId)
 		);
-		return [...fresh].filter((memberId) => this.#app.codes.slotOf(memberId) === undefined);
+		const lacking = new Set(this.#app.codes.lacking.map(({ memberId }) => memberId));
+		return [...lacking].filter((memberId) => fresh.has(memberId));
 	}
 
 	/** A code was taken out with this page: the group key is a new one, and older copies open nothing newer. */

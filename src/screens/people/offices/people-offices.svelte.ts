@@ -1,6 +1,13 @@
 import { addDays, addMonths, type LocalDate, type MemberId } from '#kernel';
-import { activeMembers, officesOn, type Command, type Office, type OfficeTerm } from '#group';
-import { officesHeld } from '#app';
+import {
+	activeMembers,
+	beforeMeeting,
+	officesOn,
+	type Command,
+	type GroupState,
+	type Office,
+	type OfficeTerm
+} from '#group';
 import { CodeMaking } from '../../frame/opening/code-making.svelte.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { Circle, dayOfPeople } from '../../frame/circle/circle.svelte.ts';
@@ -14,6 +21,11 @@ export const offices = ['president', 'secretary', 'treasurer', 'writer', 'keyHol
 export const termYears = [null, 1, 2, 3] as const;
 export type TermYears = (typeof termYears)[number];
 
+/** A term as a page of offices shows it. What a meeting decides is in force only once the meeting is closed (ledger law 41). */
+export interface OfficeLine extends OfficeTerm {
+	readonly counts: 'now' | 'until-close' | 'from-close';
+}
+
 export type OfficesStep = 'list' | 'office' | 'who' | 'check' | 'agree' | 'code';
 
 /** Who holds which office, since when and until when; handed over, the old term ends the day before. */
@@ -24,6 +36,8 @@ export class OfficesView extends Talk<OfficesStep> {
 	old = $state<MemberId | null>(null);
 	next = $state<MemberId | null>(null);
 	years = $state<TermYears>(null);
+	/** One touch on home led here, to an officer who has no code yet. */
+	cameForCode = $state(false);
 	/** An officer makes her code. */
 	making = $state.raw<CodeMaking | null>(null);
 
@@ -40,14 +54,31 @@ export class OfficesView extends Talk<OfficesStep> {
 		return this.years === null ? null : addDays(addMonths(this.day, 12 * this.years), -1);
 	}
 
+	/** Terms as the circle has decided by now. */
 	termsOf(office: Office): readonly OfficeTerm[] {
-		return officesOn(this.meeting.book.state, this.day).filter((term) => term.office === office);
+		return this.#terms(this.meeting.book.state, office);
+	}
+	/** The same, beside those that are in force until the meeting is closed. */
+	linesOf(office: Office): readonly OfficeLine[] {
+		const decided = this.termsOf(office);
+		const inForce = this.#terms(beforeMeeting(this.meeting.book.state), office);
+		const isAmong = (terms: readonly OfficeTerm[], { memberId }: OfficeTerm) =>
+			terms.some((term) => term.memberId === memberId);
+		return [
+			...inForce
+				.filter((term) => !isAmong(decided, term))
+				.map((term) => ({ ...term, counts: 'until-close' as const })),
+			...decided.map((term) => ({
+				...term,
+				counts: isAmong(inForce, term) ? ('now' as const) : ('from-close' as const)
+			}))
+		];
 	}
 	/** Terms that are over, newest first. */
 	get history(): readonly OfficeTerm[] {
 		const { day } = this;
-		return this.meeting.book.state.offices
-			.filter((term) => term.office === this.office && term.until !== null && term.until < day)
+		return beforeMeeting(this.meeting.book.state)
+			.offices.filter((term) => term.office === this.office && term.until !== null && term.until < day)
 			.sort((one, other) => (one.since < other.since ? 1 : -1));
 	}
 	/** Women who can take it: members who do not hold it now. */
@@ -61,13 +92,50 @@ export class OfficesView extends Talk<OfficesStep> {
 		return this.office === 'keyHolder' && this.termsOf('keyHolder').length > 0;
 	}
 
+	#terms(state: GroupState, office: Office): readonly OfficeTerm[] {
+		return officesOn(state, this.day).filter((term) => term.office === office);
+	}
+
+	/** Who does what, and what changes with the close. */
+	get listPrompt(): string {
+		return [
+			this.meeting.words.say('people.offices-prompt'),
+			...offices.flatMap((one) => this.#changes(one))
+		].join(' ');
+	}
 	get prompt(): string {
 		const { words } = this.meeting;
-		const holders = this.termsOf(this.office).map(({ memberId }) => this.meeting.who(memberId));
-		const office = words.say(`code.office-${this.office}`);
-		return holders.length === 0
-			? words.say('people.office-nobody', { office })
-			: words.say('setup.officer-is', { who: holders.join(', '), office });
+		const changes = this.#changes(this.office);
+		if (changes.length > 0) return changes.join(' ');
+		return (
+			this.#said(this.office, this.linesOf(this.office)) ??
+			words.say('people.office-nobody', { office: words.say(`code.office-${this.office}`) })
+		);
+	}
+	/** Whose the office is until the meeting is closed, and whose from then on; nothing where nothing changes. */
+	#changes(office: Office): readonly string[] {
+		const { words } = this.meeting;
+		const lines = this.linesOf(office);
+		if (lines.every(({ counts }) => counts === 'now')) return [];
+		const until = this.#said(
+			office,
+			lines.filter(({ counts }) => counts !== 'from-close')
+		);
+		const from = this.#said(
+			office,
+			lines.filter(({ counts }) => counts !== 'until-close')
+		);
+		return [
+			...(until === null ? [] : [`${words.say('people.office-until-close')}: ${until}`]),
+			...(from === null ? [] : [`${words.say('people.office-from-close')}: ${from}`])
+		];
+	}
+	#said(office: Office, terms: readonly OfficeTerm[]): string | null {
+		const who = terms.map(({ memberId }) => this.meeting.who(memberId)).join(', ');
+		const { words } = this.meeting;
+		return who === ''
+			? null
+			: words.say('setup.officer-is', { who, office: words.say(`code.office-${office}`) });
 	}
 	get checkPrompt(): string {
 		const { words } = this.meeting;
@@ -106,6 +174,13 @@ export class OfficesView extends Talk<OfficesStep> {
 	}
 	/** Back from the meeting, with what was chosen before; nothing where that fits no more. */
 	openAgain(query: URLSearchParams): void {
+		const lacking = this.meeting.app.codes.lacking.find(({ memberId }) => memberId === query.get('code'));
+		if (lacking !== undefined) {
+			this.cameForCode = true;
+			this.office = lacking.office;
+			this.giveCode(lacking.memberId);
+			return;
+		}
 		const office = offices.find((one) => one === query.get('office'));
 		if (office === undefined) return;
 		this.open(office);
@@ -128,11 +203,9 @@ export class OfficesView extends Talk<OfficesStep> {
 	}
 	/** Holders by the last seal without a code on this phone: they cannot close a meeting. */
 	get withoutCode(): readonly MemberId[] {
-		const sealed = officesHeld(this.meeting.book.state);
-		const held = this.termsOf(this.office).map(({ memberId }) => memberId);
-		return held.filter(
-			(memberId) => sealed.has(memberId) && this.meeting.app.codes.slotOf(memberId) === undefined
-		);
+		return this.meeting.app.codes.lacking
+			.filter(({ office }) => office === this.office)
+			.map(({ memberId }) => memberId);
 	}
 
 	/** Written; it counts once the meeting is closed, and only then may she make her code (ledger law 41). */
@@ -141,7 +214,8 @@ export class OfficesView extends Talk<OfficesStep> {
 		const next = this.next;
 		if (next === null) return;
 		const office = words.say(`code.office-${this.office}`);
-		const said = words.say('setup.officer-is', { who: this.meeting.who(next), office });
+		const what = words.say('setup.officer-is', { who: this.meeting.who(next), office });
+		const said = `${words.say('people.office-from-close')}: ${what}`;
 		if (!(await this.recordAsItIs(this.#commands(next), said))) return;
 		this.renew();
 		this.years = null;
