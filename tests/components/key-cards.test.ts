@@ -10,6 +10,7 @@ import { CopyReading } from '../../src/screens/frame/copies/copy-reading.svelte.
 import CopyLetters from '../../src/screens/frame/opening/CopyLetters.svelte';
 import CopyKey from '../../src/screens/desk/CopyKey.svelte';
 import { LaptopAdding } from '../../src/screens/desk/laptop-adding.svelte.ts';
+import { LockScreen } from '../../src/screens/lock/lock-screen.svelte.ts';
 import Lock from '../../src/screens/lock/Lock.svelte';
 import NewGroup from '../../src/routes/new/+page.svelte';
 import { foundIn } from '../support/app-with-group.ts';
@@ -126,7 +127,7 @@ describe('at the lock, when the codes are lost', () => {
 		expect(await screen.findByText(/These cards do not belong together/)).toBeVisible();
 		const bent = three.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'));
 		await type(bent);
-		expect(await screen.findByText('These letters do not fit. Look again.')).toBeVisible();
+		expect(await screen.findByText('Letters are wrong or missing. Look again.')).toBeVisible();
 		expect(screen.getByRole('textbox')).toHaveValue(bent.replaceAll(' ', ''));
 		await type(three);
 		await screen.findByRole('list', { name: '2 of 2 cards are read' });
@@ -150,7 +151,16 @@ describe('at the lock, when the codes are lost', () => {
 	test('the key paper from before the cards opens the book no more', async () => {
 		const { app, founded } = await proved();
 		app.lock();
-		expect(await app.unlockWithSheet(founded.recoveryCode)).toMatchObject({ error: { type: 'WrongCode' } });
+		const lock = new LockScreen(app);
+		lock.askSheet();
+		lock.letters = founded.recoveryCode;
+		await lock.answerSheet();
+		expect(lock.refusal?.text).toBe(
+			'Typed right, but it opens nothing here. It is older, or of another group. The newest paper or cards count.'
+		);
+		lock.letters = founded.recoveryCode.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'));
+		await lock.answerSheet();
+		expect(lock.refusal?.text).toBe('Letters are wrong or missing. Look again.');
 	});
 });
 

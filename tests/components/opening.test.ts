@@ -232,7 +232,7 @@ describe('a new group', () => {
 		const last = letters.at(-1) === '2' ? '3' : '2';
 		await userEvent.type(screen.getByRole('textbox'), `${letters.slice(9, -1)}${last}`);
 		await press('It is kept safely');
-		expect(await screen.findByRole('alert')).toHaveTextContent('These letters do not fit. Look again.');
+		expect(await screen.findByRole('alert')).toHaveTextContent('Letters are wrong or missing. Look again.');
 		expect(screen.getByRole('alert')).toHaveTextContent('Look again at group 7.');
 		expect([...document.querySelectorAll('[data-wrong="true"]')].map((group) => group.textContent)).toEqual([
 			`${letters.slice(-4, -1)}${last}`
@@ -438,7 +438,7 @@ describe('a second copy', () => {
 		await back.reading.choose(fileOf(present(handed[0], 'a file').bytes));
 		back.reading.letters = 'wrong';
 		await back.reading.check();
-		expect(back.refusal?.text).toBe('These letters do not fit. Look again.');
+		expect(back.refusal?.text).toBe('Letters are wrong or missing. Look again.');
 		back.reading.letters = letters;
 		await back.reading.check();
 		expect(back.giveCodes()).toBe(false);

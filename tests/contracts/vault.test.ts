@@ -185,8 +185,19 @@ describe('the printed sheet', () => {
 		const { vault, tries, document } = await aBook();
 		const other = await vault.create(book);
 		const opened = await vault.openWithRecovery(document, other.recoveryCode, false);
-		expect(opened).toEqual({ ok: false, error: { type: 'WrongCode', triesLeft: null } });
+		expect(opened).toEqual({ ok: false, error: { type: 'OtherKeyPaper' } });
 		expect(tries.begun()).toBe(0);
+	});
+
+	test('that was replaced is told apart from one that is typed wrong, by its own check letters: nothing of it is kept', async () => {
+		const { vault, document, recoveryCode, keys } = await aBook();
+		const { document: renewed } = await keys.withNewPaper(document);
+		const open = (letters: string) => vault.openWithRecovery(renewed, letters, false);
+		expect(await open(recoveryCode)).toEqual({ ok: false, error: { type: 'OtherKeyPaper' } });
+		const slip = recoveryCode.startsWith('A') ? 'B' : 'A';
+		const wrong = { ok: false, error: { type: 'WrongCode', triesLeft: null } };
+		expect(await open(slip + recoveryCode.slice(1))).toEqual(wrong);
+		expect(await open(recoveryCode.slice(0, -5))).toEqual(wrong);
 	});
 });
 

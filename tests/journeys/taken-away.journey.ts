@@ -170,7 +170,7 @@ async function tryLetters(on: Hands, copy: Uint8Array, letters: string): Promise
 
 /** It is said what to do, and nothing of the group stands there. */
 async function refused(on: Hands): Promise<void> {
-	await on.page.getByText(on.say('lock.wrong-sheet')).first().waitFor();
+	await on.page.getByText(on.say('backup.restore-other-paper')).first().waitFor();
 	expect(await on.text()).not.toContain(groupName);
 	expect(await on.button('backup.restore-write').count()).toBe(0);
 	expect(await brokenRules(on.page)).toEqual([]);

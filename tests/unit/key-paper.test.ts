@@ -113,7 +113,7 @@ describe('a new key paper', () => {
 		const after = await copyOf(renewed.value);
 		expect(after.hasPaper).toBe(false);
 		const opened = (bytes: Uint8Array, code: string) => openBackupWithSheet(aPhone(), bytes, code);
-		expect(await opened(after.bytes, recoveryCode)).toMatchObject({ error: { type: 'WrongCode' } });
+		expect(await opened(after.bytes, recoveryCode)).toMatchObject({ error: { type: 'PaperOfOtherCopy' } });
 		expect((await opened(after.bytes, newCode)).ok).toBe(true);
 		expect((await opened(before.bytes, recoveryCode)).ok).toBe(true);
 		expect(await provePaper(phone.vault, renewed.value, recoveryCode)).toMatchObject({ ok: false });
@@ -166,7 +166,7 @@ describe('three key cards', () => {
 		expect((await opened(one, two)).ok).toBe(true);
 		expect((await opened(three, one)).ok).toBe(true);
 		expect(await opened(two)).toMatchObject({ error: { type: 'CardMissing' } });
-		expect(await opened(recoveryCode)).toMatchObject({ error: { type: 'WrongCode' } });
+		expect(await opened(recoveryCode)).toMatchObject({ error: { type: 'PaperOfOtherCopy' } });
 	});
 
 	test('are proved when each of the three was read back, and not by two: the third would fail when it is needed', async () => {
@@ -208,7 +208,7 @@ describe('three key cards', () => {
 			const opened = await phone.vault.openWithRecovery(again.value.keys, letters.join('\n'), false);
 			return opened.ok ? 'open' : opened.error.type;
 		};
-		expect(await opens(one, two)).toBe('WrongCode');
+		expect(await opens(one, two)).toBe('OtherKeyPaper');
 		expect(await opens(one, fresh)).toBe('CardsOfTwoSets');
 		expect(await opens(fresh, other)).toBe('open');
 	});

@@ -241,7 +241,7 @@ describe('a hostile laptop', () => {
 		});
 		if (!packed.ok) throw new Error(packed.error.type);
 		expect(await openBackupWithSheet(aPhone(), packed.value, recoveryCode)).toMatchObject({
-			error: { type: 'WrongCode' }
+			error: { type: 'PaperOfOtherCopy' }
 		});
 		expect(await journalIn(await copyOf(now))).toMatchObject({ value: { standing: 'new' } });
 		// Without the word of the real key its writers are strangers, and the shelf does not take it.

@@ -123,7 +123,7 @@ describe('a stolen copy', () => {
 		const other = await found(aPhone());
 		expect(await openBackupWithSheet(phone, bytes, other.recoveryCode)).toMatchObject({
 			ok: false,
-			error: { type: 'WrongCode' }
+			error: { type: 'PaperOfOtherCopy' }
 		});
 		const opened = await phone.backupFile.open(bytes);
 		if (!opened.ok) throw new Error(opened.error.type);
@@ -294,7 +294,7 @@ describe('a key paper that was lost, with a copy of its day', () => {
 		const finder = await openBackupWithSheet(aPhone(), before, recoveryCode);
 		if (!finder.ok) throw new Error(finder.error.type);
 		expect(await openBackupWithSheet(aPhone(), after, recoveryCode)).toMatchObject({
-			error: { type: 'WrongCode' }
+			error: { type: 'PaperOfOtherCopy' }
 		});
 		expect(await checkBackup(aPhone(), after, finder.value.keys)).toMatchObject({ ok: false });
 		const letters = await lettersThatWait(keys, renewed.value.cover);

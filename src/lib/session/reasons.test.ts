@@ -24,6 +24,8 @@ const samples: { readonly [Type in Reason['type']]: Extract<Reason, { readonly t
 	MemberPageOnly: { type: 'MemberPageOnly' },
 	WrongCode: { type: 'WrongCode', triesLeft: 3 },
 	WaitBeforeNextTry: { type: 'WaitBeforeNextTry', seconds: 600 },
+	OtherKeyPaper: { type: 'OtherKeyPaper' },
+	PaperOfOtherCopy: { type: 'PaperOfOtherCopy' },
 	UnknownSlot: { type: 'UnknownSlot' },
 	CardMissing: { type: 'CardMissing', given: 1, needed: 2 },
 	SameCard: { type: 'SameCard' },

@@ -136,6 +136,8 @@ const wordsOf = {
 	MemberPageOnly: ['member.page-only-her-page', 'sheet-member'],
 	WrongCode: ['lock.wrong-code-left', 'lock'],
 	WaitBeforeNextTry: ['lock.wait', 'lock'],
+	OtherKeyPaper: ['lock.other-paper', 'recovery-sheet'],
+	PaperOfOtherCopy: ['backup.restore-other-paper', 'recovery-sheet'],
 	UnknownSlot: ['lock.unknown-slot', 'lock'],
 	CardMissing: ['backup.recovery-cards-missing', 'key-cards'],
 	SameCard: ['backup.recovery-cards-same', 'key-cards'],

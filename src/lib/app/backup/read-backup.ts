@@ -77,7 +77,8 @@ export async function openBackupWithSheet(
 	const opened = await parts.backupFile.open(bytes);
 	if (!opened.ok) return opened;
 	const unlocked = await parts.vault.openWithRecovery(opened.value.document, letters, true);
-	if (!unlocked.ok) return unlocked;
+	if (!unlocked.ok)
+		return unlocked.error.type === 'OtherKeyPaper' ? err({ type: 'PaperOfOtherCopy' }) : unlocked;
 	const backup = await decryptAndCheck(parts, opened.value, unlocked.value.keys, more);
 	return backup.ok ? ok({ ...unlocked.value, backup: backup.value }) : backup;
 }

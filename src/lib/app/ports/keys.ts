@@ -9,6 +9,8 @@ export type UnlockRefusal =
 	/** Too many wrong tries; survives a restart. */
 	| { readonly type: 'WaitBeforeNextTry'; readonly seconds: number }
 	| { readonly type: 'UnknownSlot' }
+	/** The letters of a paper, or of two cards, are typed right by their own check letters, and open nothing here: replaced, or of another group. */
+	| { readonly type: 'OtherKeyPaper' }
 	| CardsRefusal
 	/** This phone could not work out the slow hash, for want of memory most likely. No code was tried, and none counted. */
 	| { readonly type: 'CodeNotWorkedOut' }
@@ -243,6 +245,8 @@ export type BackupRefusal =
 	| { readonly type: 'CutOff' }
 	/** Made by a newer version of the app. */
 	| { readonly type: 'NewerVersion'; readonly version: number }
+	/** A paper, or two cards, typed right: made before or after this copy, or of another group. */
+	| { readonly type: 'PaperOfOtherCopy' }
 	/** More than 5 MiB packed, 20 MiB unpacked or 50 times its packed size. */
 	| { readonly type: 'TooLarge' }
 	/** The last pages only: no book comes to life from them. */

@@ -58,6 +58,8 @@ export const backup = {
 	'backup.rehearse-until': 'Until {day}.',
 	'backup.rehearse-nothing': 'Nothing was written.',
 	'backup.restore-letters-prompt': 'Type the letters from the key paper.',
+	'backup.restore-other-paper':
+		'Typed right, but it does not open this. Paper and copy are not of one time. Or not of one group.',
 	'backup.restore-look': 'Look into it',
 	'backup.restore-checking': 'The copy is being checked.',
 	'backup.restore-writing': 'The book is coming back. Please wait.',

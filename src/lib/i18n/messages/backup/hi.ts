@@ -58,6 +58,7 @@ export const backup = {
 	'backup.rehearse-until': '{day} तक।',
 	'backup.rehearse-nothing': 'कुछ नहीं लिखा गया।',
 	'backup.restore-letters-prompt': 'चाबी वाले काग़ज़ के अक्षर लिखिए।',
+	'backup.restore-other-paper': 'अक्षर सही हैं। यह काग़ज़ इस नकल के समय का नहीं। या दूसरे समूह का है।',
 	'backup.restore-look': 'देखिए',
 	'backup.restore-checking': 'नकल की जाँच हो रही है।',
 	'backup.restore-writing': 'किताब वापस आ रही है। ज़रा रुकिए।',

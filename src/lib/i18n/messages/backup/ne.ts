@@ -58,6 +58,7 @@ export const backup = {
 	'backup.rehearse-until': '{day} सम्म।',
 	'backup.rehearse-nothing': 'केही लेखिएन।',
 	'backup.restore-letters-prompt': 'साँचोको कागजका अक्षर लेख्नुहोस्।',
+	'backup.restore-other-paper': 'अक्षर ठीक छन्। यो कागज यो नक्कलको समयको होइन। वा अर्को समूहको हो।',
 	'backup.restore-look': 'हेर्नुहोस्',
 	'backup.restore-checking': 'नक्कल जाँचिँदै छ।',
 	'backup.restore-writing': 'किताब फिर्ता आउँदै छ। एकछिन पर्खनुहोस्।',

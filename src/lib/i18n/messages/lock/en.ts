@@ -27,7 +27,9 @@ export const lock = {
 	'lock.wait-seconds': '{count} {count|second|seconds}',
 	'lock.wait-minutes': '{count} {count|minute|minutes}',
 	'lock.unknown-slot': 'She has no code on this phone.',
-	'lock.wrong-sheet': 'These letters do not fit. Look again.',
+	'lock.wrong-sheet': 'Letters are wrong or missing. Look again.',
+	'lock.other-paper':
+		'Typed right, but it opens nothing here. It is older, or of another group. The newest paper or cards count.',
 	'lock.prompt-none': 'Nobody has a code here. Use the key paper.',
 	'lock.opening': 'The book is opening. Please wait.',
 	'lock.practice-code': 'Practice: these are the pictures.',
