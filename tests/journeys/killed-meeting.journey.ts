@@ -7,6 +7,7 @@ import { openPlainPhone } from '../support/plain-phone.ts';
 import { Hands } from '../support/hands.ts';
 import {
 	answerRoll,
+	approve,
 	askedToday,
 	countBox,
 	officerTile,
@@ -36,7 +37,7 @@ afterAll(async () => {
 	rmSync(profile, { recursive: true, force: true });
 });
 
-const step = story('a meeting whose phone dies three times');
+const step = story('a meeting whose phone dies again and again');
 
 step('killed in the roll: the answers are there, and the next woman is asked', async () => {
 	await hands.tap(/^बैठक शुरू/);
@@ -80,6 +81,17 @@ step('killed before the seal: the count still stands', async () => {
 	await officerTile(hands, 'president').waitFor();
 	await hands.page.getByRole('img', { name: hands.say('meeting.close-equal'), exact: true }).waitFor();
 	expect(phone.problems).toEqual([]);
+});
+
+step('killed at the close: its slip comes again, until it is put away', async () => {
+	await approve(hands, 'president');
+	await approve(hands, 'treasurer');
+	await hands.tap('meeting.close-close-meeting');
+	await hands.at('/meeting/sealed');
+	await dieAndComeBack();
+	await hands.at('/meeting/sealed');
+	await hands.tap('meeting.seal-done');
+	await hands.at('/');
 });
 
 /** Which woman of the roll stands there, as the ticks of the band say it. */

@@ -122,6 +122,8 @@ export type SettingName =
 	| 'digits'
 	| 'calendar'
 	| 'screen'
+	/** Of which books a meeting was held here, and how many were closed before it: its slip is shown until it was put away. Random ids and counts. */
+	| 'slip'
 	/** Which rounds and lessons were gone through on this phone; says nothing of whom. */
 	| 'school'
 	/** The practice group of the last round, so that the next one throws it away and no other. */
