@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/svelte';
+import { render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { beforeAll, expect, test } from 'vitest';
@@ -130,6 +130,20 @@ test('where both wrote apart the pages of both are seen, a meeting of both is as
 	await isSound();
 	await press('bring both together');
 	expect(await screen.findByText('Which page of this meeting is right?')).toBeVisible();
+	// Woman by woman, what the one page says and the other does not stands with the question: 25 of each here, 30 there.
+	const lines = screen.getAllByRole('listitem').filter((line) => line.querySelector('.entry') !== null);
+	const sums = lines.map((line) => [
+		within(line)
+			.getByRole('img', { name: /phone$/ })
+			.getAttribute('aria-label'),
+		line.querySelector('.amount')?.textContent.trim()
+	]);
+	expect(sums).toEqual(
+		Array.from({ length: 3 }, () => [
+			['on this phone', '25'],
+			['on the other phone', '30']
+		]).flat()
+	);
 	await isSound();
 	// Nothing is written before the codes, and one may go back.
 	await press('Back');
@@ -187,6 +201,24 @@ test('what stays out of the book is seen entry by entry before codes are asked, 
 	await isSound();
 	await press('OK, right');
 	expect(await screen.findByText(/^Two officers touch their codes\. Both/)).toBeVisible();
+});
+
+test('what both pages say is in the book, whichever stands, and is not counted among what stays out', async () => {
+	const group = await aGroup();
+	const { app } = group;
+	const first = new OtherPhone(app, 'INR');
+	await first.choose(fileOf(await group.elsewhere(2500, '2026-12-24')));
+	first.agree();
+	expect(await agree(app, first, ['1357', '246802'])).toBe(true);
+	for (const stands of ['here', 'there'] as const) {
+		const other = new OtherPhone(app, 'INR');
+		// Here 25 of each; there the same of each.
+		await other.choose(fileOf(await group.elsewhere(2500, '2026-12-24', '2027-01-24')));
+		await other.settle();
+		expect([other.stage, other.settling?.asked?.differs]).toEqual(['twin', []]);
+		await other.stands(stands);
+		expect(other.settling?.left.map(({ isKnown }) => isKnown)).toEqual([true, true, true]);
+	}
 });
 
 test('a meeting that is open here is closed first', async () => {

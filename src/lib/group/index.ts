@@ -148,7 +148,7 @@ export {
 	type PhonesSettledDecision,
 	type SettlePhones
 } from './minutes/settle-phones.ts';
-export { leftOut, type LeftOut, type PageBeside, type WhyLeft } from './minutes/left-out.ts';
+export { leftOut, saidOnlyOn, type LeftOut, type PageBeside, type WhyLeft } from './minutes/left-out.ts';
 export { needsWholeBook } from './needs-whole-book.ts';
 export { bankDayOf } from './bank/bank-day.ts';
 export { bankDifference, overBoxLimit } from './bank/bank-difference.ts';

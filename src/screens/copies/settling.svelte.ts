@@ -1,8 +1,8 @@
 import type { EntryOut, Link, MeetingTold, PageApart, Stands } from '#app';
+import { saidOnlyOn, type GroupEvent } from '#group';
 import { present, type LocalDate } from '#kernel';
 import type { IconName, MemberFace, MessageKey } from '#i18n';
 import { entryOfEvent, type BookEntry } from '#session/correction-entries.ts';
-import type { BookView } from '#session/book-view.svelte.ts';
 import type { OtherCopy } from '#session/other-phone-copies.ts';
 import type { AppState } from '#session/app-state.svelte.ts';
 import { wordsOf } from '#session/context.ts';
@@ -15,6 +15,15 @@ import { pagesTold } from './pages-told.ts';
 export interface TwinTold {
 	readonly here: MeetingTold;
 	readonly there: MeetingTold;
+	/** What only the one page says, and only the other; woman by woman. */
+	readonly differs: readonly PageLine[];
+}
+
+/** A line of one of two pages, which the other does not have. */
+interface PageLine {
+	readonly entry: BookEntry;
+	readonly face: MemberFace | null;
+	readonly on: 'phone' | 'other-phone';
 }
 
 /** An entry that is not in the book once two phones are settled, and why. */
@@ -28,6 +37,8 @@ export interface LeftTold {
 		readonly day: LocalDate;
 	};
 	readonly because: SpokenReason;
+	/** The book says it all the same, by the page of the other phone or of this one. */
+	readonly isKnown: boolean;
 }
 
 /** Officers look at each meeting that both phones wrote, and say which page stands. */
@@ -55,7 +66,28 @@ export class Settling {
 		const { here, there } = this.#other.meetings;
 		const one = (link: Link, all: readonly MeetingTold[]): MeetingTold =>
 			present(pagesTold(all, [link])[0], 'a meeting has its page');
-		return { here: one(present(page.twins[0], 'a twin'), here), there: one(page.link, there) };
+		const twin = present(page.twins[0], 'a twin');
+		return {
+			here: one(twin, here),
+			there: one(page.link, there),
+			differs: this.#differences(twin, page.link)
+		};
+	}
+
+	#differences({ content: own }: Link, { content: other }: Link): readonly PageLine[] {
+		const lines = (page: Link['content'], beside: Link['content'], on: PageLine['on']) =>
+			saidOnlyOn(page.events, beside.events).map((event) => ({ ...this.#line(event), on }));
+		return [...lines(own, other, 'phone'), ...lines(other, own, 'other-phone')].sort(
+			(one, next) => (one.face?.number ?? Infinity) - (next.face?.number ?? Infinity)
+		);
+	}
+
+	#line(event: GroupEvent): Pick<PageLine, 'entry' | 'face'> {
+		const book = present(this.#app.book, 'the book is open');
+		const entry = entryOfEvent(book.state, { ...event, eventId: present(event.eventId, 'it was recorded') });
+		const { memberId } = entry;
+		const isMember = memberId !== null && book.state.members.has(memberId);
+		return { entry, face: isMember ? book.face(memberId) : null };
 	}
 
 	/** Which of how many meetings is asked; from 1. */
@@ -87,32 +119,35 @@ export class Settling {
 	}
 
 	get left(): readonly LeftTold[] {
-		const { book } = this.#app;
-		return book === null ? [] : this.#left.map((out) => this.#told(book, out));
+		return this.#app.book === null ? [] : this.#left.map((out) => this.#told(out));
 	}
 
 	/** The same for ears. */
 	get heard(): string {
+		return this.left.map((line) => `${this.#lineHeard(line)}.`).join(' ');
+	}
+	/** What differs between two pages, for ears. */
+	get differsHeard(): string {
 		const words = wordsOf(this.#app);
-		return this.left
-			.map(({ entry: { label, amount }, face }) =>
-				[
-					...(face === null ? [] : [faceWords(face, words)]),
-					words.say(label),
-					...(amount > 0 ? [words.amount(amount, this.#currency)] : [])
-				].join(', ')
-			)
-			.map((line) => `${line}.`)
+		const where = { phone: words.say('backup.other-here'), 'other-phone': words.say('backup.other-there') };
+		return (this.asked?.differs ?? [])
+			.map((line) => `${where[line.on]}: ${this.#lineHeard(line)}.`)
 			.join(' ');
 	}
-
-	#told(book: BookView, { event, opened, why, because }: EntryOut): LeftTold {
+	#lineHeard({ entry: { label, amount }, face }: Pick<PageLine, 'entry' | 'face'>): string {
 		const words = wordsOf(this.#app);
-		const entry = entryOfEvent(book.state, { ...event, eventId: present(event.eventId, 'it was recorded') });
+		return [
+			...(face === null ? [] : [faceWords(face, words)]),
+			words.say(label),
+			...(amount > 0 ? [words.amount(amount, this.#currency)] : [])
+		].join(', ');
+	}
+
+	#told({ event, opened, why, because }: EntryOut): LeftTold {
+		const words = wordsOf(this.#app);
 		return {
-			entry,
-			face:
-				entry.memberId !== null && book.state.members.has(entry.memberId) ? book.face(entry.memberId) : null,
+			...this.#line(event),
+			isKnown: why === 'twice',
 			page: {
 				icon: why === 'here' ? 'phone' : 'other-phone',
 				number: opened.type === 'MeetingOpened' ? opened.number : null,

@@ -2,6 +2,7 @@ import { err, ok, type EventId, type LocalDate, type MemberId, type OperationId,
 import {
 	leftOut,
 	linesOf,
+	saidOnlyOn,
 	settlePhones,
 	type GroupEvent,
 	type GroupState,
@@ -98,7 +99,7 @@ export interface EntryOut {
 	readonly event: GroupEvent;
 	/** What opened its meeting; itself where it stood outside one. */
 	readonly opened: GroupEvent;
-	/** `here`: this phone wrote it, and the other phone's page stands in its place. */
+	/** `here`: this phone wrote it, and the other phone's page stands in its place without it; where that page says the same, `twice`. */
 	readonly why: WhyLeft | 'here';
 	/** What refuses it, where the rules do. */
 	readonly because: Rejection | null;
@@ -121,13 +122,14 @@ export function outBySettling(
 		.flatMap((event) => (event.type === 'PhonesSettled' ? leftOut(line, event, pages) : []))
 		.map((entry): EntryOut => ({ ...entry, because: refusals.get(entry.event.eventId) ?? null }));
 	const gone = new Set(written.flatMap((event) => (event.type === 'EventReversed' ? [event.reverses] : [])));
-	const ofHere = here.flatMap(({ content: { events } }) =>
-		events.flatMap((event): readonly EntryOut[] =>
+	const ofHere = here.flatMap(({ content: { events } }) => {
+		const lost = new Set(saidOnlyOn(events, written));
+		return events.flatMap((event): readonly EntryOut[] =>
 			event.eventId !== undefined && gone.has(event.eventId)
-				? [{ event, opened: events[0] ?? event, why: 'here', because: null }]
+				? [{ event, opened: events[0] ?? event, why: lost.has(event) ? 'here' : 'twice', because: null }]
 				: []
-		)
-	);
+		);
+	});
 	return (['refused', 'void', 'here', 'twice'] as const).flatMap((why) =>
 		[...out, ...ofHere].filter((entry) => entry.why === why)
 	);

@@ -1,4 +1,5 @@
 import { canonicalJson, type EventId } from '#kernel';
+import { isEntry } from '../correction/kinds.ts';
 import type { GroupEvent, PhonesSettled } from '../event-types.ts';
 import { entriesOf, staysWithItsMeeting } from './settle-phones.ts';
 
@@ -46,6 +47,18 @@ export function leftOut(
 			.filter(({ eventId, type }) => !inBook.has(eventId) && !(isVoid && staysWithItsMeeting(type)))
 			.map((event) => ({ event, opened, why: isVoid ? (said.takes(event) ? 'twice' : 'void') : 'refused' }));
 	});
+}
+
+/**
+ * Entries of a page of one meeting that the page of another phone does not have. Of which day the meeting is and which names new loans and fines got is
+ * told beside them, or to nobody: neither makes an entry another one.
+ */
+export function saidOnlyOn(page: readonly GroupEvent[], other: readonly GroupEvent[]): readonly GroupEvent[] {
+	const day = page[0]?.occurredOn;
+	const ofThatDay = (event: GroupEvent): GroupEvent =>
+		day === undefined ? event : { ...event, occurredOn: day };
+	const said = new Said(entriesOf(other).map(ofThatDay), new Set());
+	return entriesOf(page).filter((event) => isEntry(event) && !said.takes(event));
 }
 
 /** Entries that this phone wrote itself, each of which answers for one like it on the other phone. */
