@@ -4,7 +4,12 @@ import { describe, expect, test } from 'vitest';
 import { bookKinds } from '#papers/books/books.ts';
 import { registerKinds } from '#papers/registers/registers.ts';
 import { Readable } from 'node:stream';
+import { assert, type BookId } from '#kernel';
+import { readJournalBytes, writeJournal } from '#app';
+import { paperOfJournal } from '../../src/cli/paper-of-journal.ts';
 import { runPrint } from '../../src/cli/print.ts';
+import { expectNeutral } from '../support/neutral.ts';
+import { practiceEvents } from '../support/practice-events.ts';
 import { fileIn, goldenJournal, scratch } from './book-command.ts';
 
 // `book print` on the booklet of tests/golden/passbook-declining.json: its figures are those of the paper booklet.
@@ -51,6 +56,29 @@ describe('a paper of the book', () => {
 		const { code } = await print('--paper', 'meeting-sheet', '--meeting', '2');
 		expect(code).toBe(0);
 		expect(written('meeting-sheet.csv')).toContain('2006-04-05');
+	});
+});
+
+describe('no paper of a group names a host, an address or an organisation', () => {
+	const book = { id: 'practice' as BookId, currency: 'INR' };
+	const text = writeJournal({ book, events: practiceEvents('2026-11-24') });
+	const practice = fileIn(folder, 'practice.json', text);
+
+	// Before a share-out its papers are empty.
+	const papers = [...bookKinds, ...registerKinds].filter((name) => !name.startsWith('share-out'));
+
+	test.each(papers)('%s, as a page, as a table, and as its report', async (paper) => {
+		const { code } = await runPrint([practice, '--out', folder, '--paper', paper], Readable.from([]));
+		expect(code).toBe(0);
+		expectNeutral(written(`${paper}.csv`), paper);
+		// What a browser shows; the head of the page says how it is drawn.
+		expectNeutral(written(`${paper}.html`).replace(/<style>.*?<\/style>|<[^>]*>/gs, ' '), paper);
+		const journal = readJournalBytes(new TextEncoder().encode(text));
+		assert(journal.ok, 'a journal of our own');
+		const of = { file: practice, paper, out: folder, on: null, member: null, meeting: null, names: false };
+		const made = await paperOfJournal(journal.value, of);
+		assert(made.ok, 'a paper of the practice group');
+		expectNeutral(JSON.stringify(made.value.report), paper);
 	});
 });
 

@@ -33,7 +33,8 @@ import { practiceEvents } from '../support/practice-events.ts';
 
 /**
  * The file for the bank is printed with one touch from the list of papers, and read back from its PDF beside the report
- * of the same events: of the practice group, and of three groups whose books staff brought to the phone.
+ * of the same events: of the practice group, and of two groups whose books staff brought to the phone. What the file says of a
+ * group that may not apply yet is asked in Node (tests/unit/dossier-honest.test.ts).
  */
 const english = createWords('en', await loadLanguage('en'));
 const figure = (amount: Money): string => english.money(amount, 'INR');
@@ -64,12 +65,6 @@ interface Group {
 const groups: readonly Group[] = [
 	{ name: 'practice', eventsOn: practiceEvents, practice: true, says: ['Practice. Nothing here is real.'] },
 	{
-		name: 'barely eligible',
-		eventsOn: barelyEligible,
-		practice: false,
-		says: ['1 of 5 conditions is not met: 10.', 'DRAFT', 'A-4', 'No plan was decided yet']
-	},
-	{
 		name: 'three years with a loan of a bank',
 		eventsOn: threeYearsWithLoan,
 		practice: false,
@@ -86,17 +81,6 @@ const groups: readonly Group[] = [
 		eventsOn: withExceptions,
 		practice: false,
 		says: ['by the paper book, seen by 1, 2', 'entered later: 2', 'Cash differences', 'accepted']
-	},
-	{
-		name: 'three of six meetings, nothing at the bank, nothing decided',
-		eventsOn: withoutDecisions,
-		practice: false,
-		says: [
-			'1 of 5 conditions is not met: 10.',
-			'3 of 6',
-			'DRAFT – this is not an application',
-			'nothing decided'
-		]
 	}
 ];
 
@@ -263,16 +247,19 @@ describe.each(groups)('the file of a group: $name', ({ eventsOn, practice, says 
 		expect(text).not.toMatch(/\b\d{4}[ -]\d{4}[ -]\d{4}\b/);
 	});
 
+	const isCopied = (page: number) => page % 3 === 1;
 	const hasCode = (page: number) => pages[page - 1]?.text.includes('How to check this paper') === true;
 
 	// The sheets of all groups are drawn by one style: those of one group are copied and compared, of the others the code is read.
 	if (eventsOn === threeYearsWithLoan)
 		test('is legible after a copier that knows black and white only', async () => {
 			let number = 0;
-			// The ruler tells a copy that cannot be read; one page shows that.
-			const dots = (page: number) => (page === 1 ? [drawn, copier, poor] : [drawn, copier]);
+			// The ruler tells a copy that cannot be read; one page shows that. Every third page has all that the others have.
+			const dots = (page: number) =>
+				page === 1 ? [drawn, copier, poor] : isCopied(page) ? [drawn, copier] : [];
 			for await (const [fine, copy, unreadable] of pdfPictures(printed, dots)) {
 				number += 1;
+				if (!isCopied(number)) continue;
 				if (fine === undefined || copy === undefined) throw new Error('two pictures');
 				const [sheet, copied] = [photocopied(fine), photocopied(copy)];
 				const seen = legibility(sheet, copied);

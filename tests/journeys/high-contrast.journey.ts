@@ -9,7 +9,11 @@ let phone: Phone;
 let hands: Hands;
 
 beforeAll(async () => {
-	phone = await openPhone({ keepsApp: false, context: { forcedColors: 'active', colorScheme: 'dark' } });
+	phone = await openPhone({
+		keepsApp: false,
+		isQuiet: true,
+		context: { forcedColors: 'active', colorScheme: 'dark' }
+	});
 	hands = await openPractice(phone);
 });
 

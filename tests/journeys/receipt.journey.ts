@@ -18,7 +18,7 @@ interface Noted {
 }
 
 beforeAll(async () => {
-	phone = await openPhone({ keepsApp: false });
+	phone = await openPhone({ keepsApp: false, isQuiet: true });
 	await phone.page.addInitScript(note);
 	hands = await openPractice(phone);
 });

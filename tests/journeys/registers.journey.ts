@@ -14,6 +14,7 @@ import {
 import type { Phone } from '../support/browser.ts';
 import { openPlainPhone } from '../support/plain-phone.ts';
 import { expectNeutralPdf } from '../support/neutral.ts';
+import { overfullSheets } from '../support/overfull.ts';
 import { readPdf, type PdfPage } from '../support/pdf.ts';
 import { practiceEvents } from '../support/practice-events.ts';
 import { sharedPhone } from '../support/shared-phone.ts';
@@ -175,6 +176,7 @@ async function register(key: Key): Promise<readonly PdfPage[]> {
 
 async function printed(): Promise<readonly PdfPage[]> {
 	await phone.page.locator('[data-ready="true"]').waitFor();
+	expect(await overfullSheets(phone.page)).toEqual([]);
 	const bytes = await phone.page.pdf({ preferCSSPageSize: true });
 	const pages = await readPdf(bytes);
 	expectNeutralPdf(bytes, allText(pages), new URL(phone.page.url()).search);

@@ -29,6 +29,7 @@ test('a book is brought back by scanning in at most ten touches, the new codes a
 	writeFileSync(join(folder, 'paper.y4m'), toFilm(film));
 	const phone = await openPhone({
 		keepsApp: false,
+		isQuiet: true,
 		...cameraOn(join(folder, 'paper.y4m'))
 	});
 	started.push(phone);
@@ -50,7 +51,7 @@ test('a book is brought back by scanning in at most ten touches, the new codes a
 }, 240_000);
 
 async function onTheLostPhone(): Promise<{ readonly copy: string; readonly keyPaper: string }> {
-	const phone = await openPhone({ keepsApp: false });
+	const phone = await openPhone({ keepsApp: false, isQuiet: true });
 	started.push(phone);
 	const hands = new Hands(phone.page);
 	await phone.page.goto(`${phone.origin}/`);

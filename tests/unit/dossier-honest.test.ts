@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { addDays } from '#kernel';
 import { bookReport, monthFigures } from '#reports';
 import { day, event } from '../support/builders.ts';
-import { threeYearsWithLoan } from '../support/dossier-books.ts';
+import { barelyEligible, threeYearsWithLoan, withoutDecisions } from '../support/dossier-books.ts';
 import { dossierOf, linesOf } from '../support/dossier.ts';
 import { practiceEvents } from '../support/practice-events.ts';
 
@@ -36,6 +36,30 @@ describe('what falls due today is not yet unpaid', () => {
 		const months = monthFigures(loanOfBank, { currency: 'INR', on: today });
 		expect(months.at(-1)).toMatchObject({ month: '2026-11', collectedShare: null });
 		expect(months.at(-2)).toMatchObject({ month: '2026-10', collectedShare: '1' });
+	});
+});
+
+describe('a group that may not apply yet reads why', () => {
+	const whole = (events: Parameters<typeof dossierOf>[0]) =>
+		dossierOf(events, today)
+			.paper.blocks.flatMap((block) => linesOf(block))
+			.join('\n');
+
+	test('just old enough, and nothing decided', () => {
+		const text = whole(barelyEligible(today));
+		for (const line of ['1 of 5 conditions is not met: 10.', 'DRAFT', 'A-4', 'No plan was decided yet'])
+			expect(text).toContain(line);
+	});
+
+	test('three of six meetings, nothing at the bank, nothing decided', () => {
+		const text = whole(withoutDecisions(today));
+		for (const line of [
+			'1 of 5 conditions is not met: 10.',
+			'3 of 6',
+			'not an application',
+			'nothing decided'
+		])
+			expect(text).toContain(line);
 	});
 });
 
