@@ -15,12 +15,7 @@ import { book } from '../cli/book-command.ts';
 import { bringJournal } from '../support/bring-journal.ts';
 import type { Phone } from '../support/browser.ts';
 import { openPlainPhone } from '../support/plain-phone.ts';
-import {
-	barelyEligible,
-	threeYearsWithLoan,
-	withExceptions,
-	withoutDecisions
-} from '../support/dossier-books.ts';
+import { threeYearsWithLoan, withExceptions } from '../support/dossier-books.ts';
 import { isPrinted, printedRows } from '../support/dossier-figures.ts';
 import { Hands } from '../support/hands.ts';
 import { brokenRules } from '../support/looks-right.ts';
