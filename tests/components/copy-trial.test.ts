@@ -6,9 +6,11 @@ import type { BookView } from '#session/book-view.svelte.ts';
 import { HomeView } from '../../src/screens/frame/home-view.svelte.ts';
 import Backup from '../../src/screens/copies/BackupScreen.svelte';
 import Home from '../../src/screens/home/HomeScreen.svelte';
-import { foundIn } from '../support/app-with-group.ts';
+import Restore from '../../src/screens/copies/RestoreScreen.svelte';
+import { appWithMeeting, foundIn } from '../support/app-with-group.ts';
 import { anApp } from '../support/app.ts';
 import { untilHolds } from '../support/patience.ts';
+import { replaceMethod } from '../support/replaced-method.ts';
 import { exampleGroup, first, founding, second, third } from '../support/small-book.ts';
 import WithApp from './WithApp.svelte';
 
@@ -69,4 +71,44 @@ test('three months after the founding a copy is to be tried; a trial of it count
 	expect(isDue()).toBe(true);
 	await app.copies.noteTrial(opened.value);
 	expect(isDue()).toBe(true);
+});
+
+// It said "2 meetings" beside the day of the first, and counted entries that nobody can check.
+test('of a copy in which a meeting is open, number and day are those of the last closed one, and the open one has its own', async () => {
+	const { app, founded } = await appWithMeeting();
+	const on = addDays(app.today, 30);
+	const book = present(app.book, 'the book is open');
+	const opens = [
+		{ type: 'OpenMeeting', on, kind: 'regular' },
+		{ type: 'MarkAttendance', on, memberId: first, state: 'present' }
+	] as const;
+	const putBack = replaceMethod(app.parts.clock, 'today', () => on);
+	expect(await book.run(book.newOperationId(), ...opens)).toMatchObject({ ok: true });
+	putBack();
+	const made = await app.copies.makeBackup();
+	if (!made.ok) throw new Error(made.error.type);
+
+	const there = await anApp();
+	render(WithApp, { props: { app: there.app, component: Restore } });
+	const file = new File([new Uint8Array(made.value.bytes)], made.value.name);
+	await userEvent.upload(await screen.findByLabelText(/choose the copy/), file);
+	await userEvent.type(await screen.findByRole('textbox'), founded.recoveryCode);
+	await userEvent.click(screen.getByRole('button', { name: /^Look into it/ }));
+	await untilHolds(() => expect(screen.getByRole('button', { name: /^bring it back/ })).toBeVisible());
+	const told = screen
+		.getAllByRole('definition')
+		.map(({ textContent }) => textContent.replaceAll(/\s+/g, ' ').trim());
+	expect(told).toEqual([
+		'3 didi',
+		expect.stringMatching(/^1 meeting\. .*24 November 2026$/),
+		expect.stringMatching(/^a meeting is open .*24 December 2026$/)
+	]);
+	expect(document.body.textContent).not.toContain('entries');
+	// Each phone has codes of its own, which is said before anybody makes one.
+	const codes = 'Officers get a new code for this phone.';
+	expect(screen.getByText(codes)).toBeVisible();
+	expect(screen.getByText('The other phone keeps the old codes.')).toBeVisible();
+	expect(there.said.at(-1)).toBe(
+		`The copy is good. 3 didi. 1 meeting. Until 24 November 2026. a meeting is open. ${codes}`
+	);
 });

@@ -64,7 +64,7 @@ test('what another phone adds is seen before two officers are asked; a copy that
 	expect(said.at(-1)).toBe('Nothing was changed.');
 	await upload(await elsewhere(2500, '2026-12-24', '2027-01-24', '2027-02-24'));
 	expect(await screen.findByText('3 pages come to this book. Nothing old changes.')).toBeVisible();
-	expect(said.at(-1)).toContain('It adds 3 entries.');
+	expect(said.at(-1)).toContain('It adds 3 pages.');
 	expect(screen.getByText('on the other phone')).toBeVisible();
 	// Three women gave 25 rupees each: what came in and what was saved of the first two pages, and that there is one more.
 	expect(screen.getAllByText('75')).toHaveLength(4);

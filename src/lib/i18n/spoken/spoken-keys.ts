@@ -116,6 +116,8 @@ const saidBesides: ReadonlySet<string> = new Set<MessageKey>([
 	'print.which-meeting',
 	'print.which-member',
 	'backup.restore-done',
+	'backup.restore-new-codes',
+	'backup.restore-old-codes',
 	'backup.restore-until',
 	'backup.restore-writing',
 	'voice.handed',

@@ -6,10 +6,12 @@ import {
 	type OpenedBackup,
 	type OpenKeys
 } from '#app';
+import { activeMembers, type GroupState } from '#group';
 import type { LocalDate } from '#kernel';
 import type { AppState } from '#session/app-state.svelte.ts';
 import { CodeGiving } from '../opening/code-giving.svelte.ts';
 import type { SpokenReason } from '#session/reasons.ts';
+import { wordsOf } from '#session/context.ts';
 import { refuse } from '#session/refusing.ts';
 import { bytesOf, type ChosenFile } from './chosen-file.ts';
 
@@ -48,12 +50,37 @@ export class CopyReading {
 		this.refusal = null;
 	}
 
-	/** Meetings in the copy, and the day of the last page that was closed. */
+	/** Women who are in the group by the last page that was closed. */
+	get members(): number {
+		return this.#sealed === undefined ? 0 : activeMembers(this.#sealed).length;
+	}
+	/** Meetings that were closed, and the day of the last of them; where none counts in this cycle, of the last page. */
 	get meetings(): number {
-		return this.copy?.backup.state.lastNumber.regular ?? 0;
+		return this.#sealed?.lastNumber.regular ?? 0;
 	}
 	get until(): LocalDate | null {
-		return this.copy?.backup.state.lastSealedDay ?? null;
+		return this.#sealed?.regularMeetings.at(-1)?.day ?? this.#sealed?.lastSealedDay ?? null;
+	}
+	/** The day of a meeting that is open in it; null where none is. */
+	get open(): LocalDate | null {
+		const open = this.copy?.backup.state.openMeeting ?? null;
+		return open === null || open.kind === 'desk' ? null : open.day;
+	}
+	get #sealed(): GroupState | undefined {
+		return this.copy?.backup.sealed;
+	}
+	/** All of it, as it is said: what a woman can check, and no number of entries. */
+	get told(): string {
+		const words = wordsOf(this.#app);
+		return [
+			words.say('backup.rehearse-good'),
+			`${words.number(this.members)} ${words.say('word.didi')}.`,
+			words.say('backup.rehearse-meetings', { count: words.number(this.meetings) }),
+			...(this.until === null
+				? []
+				: [words.say('backup.rehearse-until', { day: words.dayInWords(this.until) })]),
+			...(this.open === null ? [] : [`${words.say('backup.restore-open')}.`])
+		].join(' ');
 	}
 
 	/** The file is looked at as far as that is possible without its key. */
