@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/svelte';
+import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { addDays, addMonths, present, type BankAccountId } from '#kernel';
@@ -7,6 +7,7 @@ import { BankEntry } from '../../src/screens/bank/bank-entry.svelte.ts';
 import type { BookView } from '#session/book-view.svelte.ts';
 import { BankPassbook } from '../../src/screens/bank/account/bank-passbook.svelte.ts';
 import { BankTrip } from '../../src/screens/bank/account/bank-trip.svelte.ts';
+import TripScreens from '../../src/screens/bank/account/TripScreens.svelte';
 import { ApplicationsView } from '../../src/screens/bank/applications/bank-applications.svelte.ts';
 import { BankHomeView } from '../../src/screens/bank/bank-home-view.svelte.ts';
 import { BankReading } from '../../src/screens/bank/bank-reading.svelte.ts';
@@ -18,6 +19,7 @@ import { anApp, type AppInMemory } from '../support/app.ts';
 import { openSixWomen } from '../support/six-women.ts';
 import { rupees, show } from './support.ts';
 import { until } from '../support/patience.ts';
+import InMeeting from './InMeeting.svelte';
 
 /** Bank and outside money on the group of six: ₹1,460 in the box, one account. */
 let inMemory: AppInMemory;
@@ -41,6 +43,15 @@ async function deposit(amount: number, bankDay = inMemory.app.today): Promise<vo
 	expect(await trip.write()).toBe(true);
 	await settled(trip.entry);
 }
+
+test('who carried the money is asked where it can be read, too', () => {
+	const trip = new BankTrip(inMemory.app, book);
+	trip.start('toBank');
+	const none = () => undefined;
+	const props = { trip, onback: none, onwritten: none };
+	render(InMeeting, { props: { app: inMemory.app, book, component: TripScreens, props } });
+	expect(screen.getByRole('heading', { name: 'Who went to the bank?' })).toBeVisible();
+});
 
 describe('the passbook', () => {
 	let entry: BankEntry;

@@ -9,7 +9,9 @@ import { BankTrip } from '../../src/screens/bank/account/bank-trip.svelte.ts';
 import { HomeView } from '../../src/screens/frame/home-view.svelte.ts';
 import { LoanDraft } from '../../src/screens/loans/loan-draft.svelte.ts';
 import { CloseView } from '../../src/screens/meeting/close/meeting-close.svelte.ts';
+import Compare from '../../src/screens/meeting/count/Compare.svelte';
 import CountScreen from '../../src/screens/meeting/count/CountScreen.svelte';
+import WriteDifference from '../../src/screens/meeting/count/WriteDifference.svelte';
 import { CountView } from '../../src/screens/meeting/count/meeting-count.svelte.ts';
 import { GiveBackView } from '../../src/screens/meeting/give-back/meeting-give-back.svelte.ts';
 import MeetingScreen from '../../src/screens/meeting/MeetingScreen.svelte';
@@ -251,6 +253,29 @@ describe('count and close', () => {
 		for (const name of ['50 note: 0', '3']) await userEvent.click(screen.getByRole('button', { name }));
 		expect(screen.getByRole('button', { name: /^counted/ })).toHaveTextContent('150');
 	});
+
+	test.each([
+		['more', 50, 'turned'],
+		['less', -50, 'as drawn']
+	] as const)(
+		'that the box has %s has one picture, where it is compared and where it is written',
+		async (_, apart, side) => {
+			await answerAll();
+			const view = new CountView(meeting);
+			await count(view, money(book.box + rupees(apart)));
+			const sideOf = () =>
+				document.querySelector('main [data-turned] [data-icon="unequal"]') === null ? 'as drawn' : 'turned';
+			const pages = [
+				[Compare, { view, onback: () => undefined, ongoon: () => undefined }],
+				[WriteDifference, { view, onwrite: () => undefined }]
+			] as const;
+			for (const [component, props] of pages) {
+				const { unmount } = render(InMeeting, { props: { app: inMemory.app, book, component, props } });
+				expect(sideOf()).toBe(side);
+				unmount();
+			}
+		}
+	);
 
 	test('an empty box is counted by one touch, which says so; the next one writes nought', async () => {
 		await answerAll();

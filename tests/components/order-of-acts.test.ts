@@ -1,10 +1,16 @@
+import { render, screen } from '@testing-library/svelte';
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { BookView } from '#session/book-view.svelte.ts';
+import type { Command } from '#group';
+import { money } from '#money';
+import MeetingScreen from '../../src/screens/meeting/MeetingScreen.svelte';
+import OtherScreen from '../../src/screens/meeting/other/OtherScreen.svelte';
 import { EntryWriter } from '#session/meeting/entry-writer.svelte.ts';
 import { anApp, type AppInMemory } from '../support/app.ts';
 import { throwNodesExceptions } from '../support/node-exceptions.ts';
 import { openSixWomen } from '../support/six-women.ts';
 import { gave, today } from '../support/small-book.ts';
+import InMeeting from './InMeeting.svelte';
 
 // What the screens may show only when it is so.
 
@@ -73,4 +79,29 @@ test('once the book is locked, nothing can be signed or copied with its keys', a
 		head: '0'.repeat(32)
 	} as const;
 	expect(await app.signPrint(letter)).toBeNull();
+});
+
+test('money beside the steps stands beside its kind until the close, so that nobody writes it twice', async () => {
+	const { app } = inMemory;
+	const on = app.today;
+	const spend = (category: 'stationery' | 'travel', rupees: number): Command => ({
+		type: 'PayExpense',
+		on,
+		category,
+		amount: money(rupees * 100)
+	});
+	const acts: readonly Command[] = [
+		{ type: 'OpenMeeting', on, kind: 'regular' },
+		spend('stationery', 60),
+		spend('travel', 15)
+	];
+	for (const act of acts) expect(await book.run(book.newOperationId(), act)).toMatchObject({ ok: true });
+	const { unmount } = render(InMeeting, { props: { app, book, component: OtherScreen } });
+	expect(screen.getByRole('button', { name: /^money was spent/ })).toHaveTextContent('75');
+	expect(screen.getByRole('button', { name: /^income/ })).not.toHaveTextContent(/\d/);
+	unmount();
+	render(InMeeting, { props: { app, book, component: MeetingScreen } });
+	const other = screen.getByRole('button', { name: /^other money/ });
+	expect(other).toHaveAccessibleName('other money: money was spent: seventy-five rupees.');
+	expect(other.querySelector('[data-icon="check"]')).not.toBeNull();
 });

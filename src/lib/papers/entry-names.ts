@@ -34,7 +34,7 @@ export const entryNames = {
 	DrawingPowerSet: 'bank.credit-drawing-power',
 	BorrowingReceived: 'book.entry-borrowing',
 	BorrowingRepaid: 'bank.group-loan-repay',
-	BorrowingCharged: 'bank.charge',
+	BorrowingCharged: 'bank.book-debited-charges',
 	LoanApplied: 'code.resolution-applyForLoan',
 	LoanAnswered: 'code.resolution-loanFromBank',
 	MemberJoined: 'code.resolution-admitMember',

@@ -88,6 +88,9 @@ export function entryPicture(event: GroupEvent): EntryPicture {
 		const kind = codeWords.resolutionKinds.find(event.kind) ?? 'other';
 		return { icon: 'hands-raised', label: codeWords.resolutionKinds.keyOf(kind) };
 	}
+	// A lender adds interest to the debt or charges: nothing leaves the bank account.
+	if (event.type === 'BorrowingCharged' && (event.interest ?? 0) > 0)
+		return { icon: 'sprout', label: 'bank.book-debited-interest' };
 	return pictureOf(event.type);
 }
 
