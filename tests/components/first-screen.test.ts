@@ -1,6 +1,7 @@
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, test, vi } from 'vitest';
+import { Defect, present } from '#kernel';
 import { languages, loadFirstWords, loadLanguage, type MessageKey } from '#i18n';
 import { wordsOf } from '#session/context.ts';
 import ErrorSheet from '../../src/screens/app/ErrorSheet.svelte';
@@ -8,6 +9,7 @@ import InsecureAddress from '../../src/screens/app/InsecureAddress.svelte';
 import NotFetched from '../../src/screens/app/NotFetched.svelte';
 import ChooseLanguage from '../../src/screens/voice/language/ChooseLanguage.svelte';
 import ShelfScreen from '../../src/screens/lock/ShelfScreen.svelte';
+import { appWithMeeting } from '../support/app-with-group.ts';
 import { anApp } from '../support/app.ts';
 import { goto } from '../support/navigation.ts';
 import { untilHolds } from '../support/patience.ts';
@@ -50,14 +52,26 @@ test('what is not on the phone yet can be left, and the screen before it is ther
 	expect(goto).toHaveBeenLastCalledWith('/');
 });
 
+test('what was still being read when the lock fell did not fail: it is told to nobody', async () => {
+	const { app } = await appWithMeeting();
+	const { session } = present(app.book, 'it is open');
+	// Home and a closed meeting read the whole book; the lock falls meanwhile.
+	const reading = session.history().catch((reason: unknown) => reason);
+	app.lock();
+	app.files.noteBroken(await reading);
+	expect(app.files.broken).toBe(false);
+	app.files.noteBroken(new Defect('another promise was broken'));
+	expect(app.files.broken).toBe(true);
+});
+
 test('what failed without anybody waiting for it is told once, and people go on', async () => {
 	const { app, said } = await anApp();
 	render(WithApp, { props: { app, component: ErrorSheet } });
-	app.files.noteBroken();
+	app.files.noteBroken(new Error('no answer'));
 	await untilHolds(() => expect(said.at(-1)).toBe('The phone did not answer. Please try again.'));
 	expect(await screen.findByRole('button', { name: 'Try again' })).toBeVisible();
 	await userEvent.click(screen.getByRole('button', { name: 'Close' }));
 	await untilHolds(() => expect(screen.queryByRole('dialog')).toBeNull());
-	app.files.noteBroken();
+	app.files.noteBroken(new Error('no answer'));
 	expect(app.files.broken).toBe(false);
 });

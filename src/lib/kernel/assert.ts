@@ -3,6 +3,19 @@ export class Defect extends Error {
 	override readonly name = 'Defect';
 }
 
+/** What was still being done with the keys of a book when the lock fell: nobody waits for it any more. */
+export class KeysForgotten extends Defect {
+	constructor() {
+		super('keys are not used after they were forgotten');
+	}
+}
+
+/** Keys, or what they opened, while they are held. @throws KeysForgotten */
+export function stillHeld<Held>(held: Held | null): Held {
+	if (held === null) throw new KeysForgotten();
+	return held;
+}
+
 /** @throws Defect when `condition` does not hold; `broken` says which promise was broken. */
 export function assert(condition: boolean, broken: string): asserts condition {
 	if (!condition) throw new Defect(broken);

@@ -1,4 +1,4 @@
-export { assert, Defect, present, unreachable } from './assert.ts';
+export { assert, Defect, KeysForgotten, present, stillHeld, unreachable } from './assert.ts';
 export { fromBase64url, toBase64url } from './base64url.ts';
 export { fromBikram, lastSettledBikramYear, toBikram, type BikramDay } from './bikram-sambat.ts';
 export type { Brand } from './brand.ts';

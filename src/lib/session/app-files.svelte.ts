@@ -1,3 +1,5 @@
+import { KeysForgotten } from '#kernel';
+
 /** What this phone has of the app itself. */
 export class AppFiles {
 	/** The next start needs no network. */
@@ -12,7 +14,9 @@ export class AppFiles {
 	broken = $state(false);
 	#wasTold = false;
 
-	noteBroken(): void {
+	/** @param reason what was thrown; what the lock cut short has not failed */
+	noteBroken(reason: unknown): void {
+		if (reason instanceof KeysForgotten) return;
 		this.broken = !this.#wasTold;
 	}
 	leaveBroken(): void {

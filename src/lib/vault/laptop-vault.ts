@@ -1,5 +1,5 @@
 import type { LaptopKeys, LaptopVault, RandomSource } from '#app';
-import { err, ok, present, toBase64url, utf8, wipe } from '#kernel';
+import { err, stillHeld, ok, present, toBase64url, utf8, wipe } from '#kernel';
 import { createArgon2 } from './argon2-runner.ts';
 import { importCipherKey, nonceLength, seal, unseal } from './cipher.ts';
 import { openForLaptop } from './copy-key.ts';
@@ -59,7 +59,7 @@ async function keysOf(raw: Uint8Array, random: RandomSource): Promise<LaptopKeys
 	let key: CryptoKey | null = await importCipherKey(raw);
 	const secretKey = await derive(raw, utf8('laptop'), secretKeyPurpose);
 	wipe(raw);
-	const held = (): CryptoKey => present(key, 'keys are not used after they were forgotten');
+	const held = (): CryptoKey => stillHeld(key);
 	const heldSecret = (): Uint8Array => (held(), secretKey);
 	const publicKey = async () => (await loadAgreement()).publicKeyOf(heldSecret());
 	const bound = (about: string): string => `bahi/1 laptop ${about}`;

@@ -1,5 +1,5 @@
 import type { Fault, KeyDocument, OpenKeys, RandomSource, WriterRenewal } from '#app';
-import { err, fromBase64url, ok, present, toBase64url, wipe, type Result, type WriterId } from '#kernel';
+import { err, fromBase64url, stillHeld, ok, toBase64url, wipe, type Result, type WriterId } from '#kernel';
 import { nonceLength, seal, unseal } from './cipher.ts';
 import { newCopyKey, openForGroup } from './copy-key.ts';
 import {
@@ -23,7 +23,7 @@ import type { SigningKey } from './signatures.ts';
 export async function openKeys(opened: Secrets, book: string, tools: Tools): Promise<OpenKeys> {
 	let secrets: Secrets | null = opened;
 	let writer = await namedWriter(opened.writer);
-	const held = (): Secrets => present(secrets, 'keys are not used after they were forgotten');
+	const held = (): Secrets => stillHeld(secrets);
 	const bound = boundIn(book);
 	const sealUnder = sealing(book, tools);
 	const encrypt: OpenKeys['encrypt'] = (bytes, about) => sealUnder(held(), bytes, about);
