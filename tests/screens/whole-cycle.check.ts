@@ -188,7 +188,7 @@ async function giveBack(): Promise<void> {
 }
 
 async function fine({ number, rupees }: { readonly number: number; readonly rupees: number }): Promise<void> {
-	await hands.tap('meeting.step-other');
+	await hands.tap(new RegExp(`^${hands.say('meeting.step-other')}`));
 	await hands.tap('meeting.fine-title');
 	await hands.touch(face(number));
 	await hands.tap('code.reason-other');
