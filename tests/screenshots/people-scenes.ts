@@ -49,7 +49,12 @@ export const points: Scene = {
 		const give = new RegExp(`^${hands.say('people.give-code')}`);
 		await hands.button(give).waitFor();
 		await see('3-sealed');
-		await hands.tap(give);
+		// Whoever goes home first finds it there.
+		await hands.tap('action.back');
+		const atHome = new RegExp(`^${hands.say('people.give-code-word')}:`);
+		await hands.button(atHome).waitFor();
+		await see('3b-home');
+		await hands.tap(atHome);
 		await approve(hands, 'president');
 		await see('4-vouch');
 	}
