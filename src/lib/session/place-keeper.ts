@@ -3,6 +3,9 @@ import { beforeMeeting, type GroupState } from '#group';
 import type { OpenBook, Settings } from '#app';
 import { keptPlace, placeToReturn, type MeetingPath } from './meeting/meeting-path.ts';
 
+/** So many books wait for their slip at most: practice rounds that were left would pile up. */
+const booksKept = 12;
+
 type PlaceOfBook = Pick<OpenBook, 'book' | 'state' | 'operations'>;
 
 /** Where in an open meeting the phone is, so that one that went dark comes back to it. */
@@ -67,9 +70,11 @@ export class PlaceKeeper {
 		const book = this.#session()?.book;
 		const slips = this.#slips();
 		if (book === undefined || slips.get(book) === (closedBefore ?? undefined)) return;
-		if (closedBefore === null) slips.delete(book);
-		else slips.set(book, closedBefore);
-		this.#settings.write('slip', [...slips].map((slip) => slip.join(':')).join(' '));
+		// The book of today is the newest, whenever it was first held here.
+		slips.delete(book);
+		if (closedBefore !== null) slips.set(book, closedBefore);
+		const newest = [...slips].slice(-booksKept);
+		this.#settings.write('slip', newest.map((slip) => slip.join(':')).join(' '));
 	}
 
 	#slips(): Map<BookId, number> {
