@@ -54,6 +54,7 @@ test('three months after the founding a copy is to be tried; a trial of it count
 	await userEvent.click(screen.getByRole('button', { name: /^make a copy/ }));
 	await screen.findByText('The copy is made and checked.');
 	expect(screen.queryByText(due)).toBeNull();
+	expect(screen.getByText(`File: ${made.value.name}`)).toBeVisible();
 	await userEvent.click(screen.getByRole('button', { name: /^try a copy/ }));
 	const file = new File([new Uint8Array(made.value.bytes)], made.value.name);
 	await userEvent.upload(await screen.findByLabelText(/choose the copy/), file);

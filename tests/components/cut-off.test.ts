@@ -81,6 +81,24 @@ test('an old group of fifteen, eight with loans, is written in at most 250 touch
 	expect(touches).toBeLessThanOrEqual(250);
 }, 60_000);
 
+test('loans have a list of their own, whose first touch asks for the loan', async () => {
+	const { app, draft } = await aDraft(3);
+	const places: SetupPlace[] = [];
+	const props = { draft, show: (next: SetupPlace) => places.push(next), refused: false };
+	const first = present(draft.members[0], 'three women').memberId;
+	draft.sheet.set(first, { saving: money(5000) });
+	const lines = render(WithApp, {
+		props: { app, component: BookQuestion, props: { ...props, place: 'sheet' } }
+	});
+	await userEvent.click(screen.getByRole('button', { name: /with didi as loans/ }));
+	expect(places).toEqual(['borrowers']);
+	lines.unmount();
+	render(WithApp, { props: { app, component: BookQuestion, props: { ...props, place: 'borrowers' } } });
+	// She has saved 50: of a loan nothing is written yet.
+	await userEvent.click(screen.getByRole('button', { name: /number 1\b/ }));
+	expect([places.at(-1), draft.line]).toEqual(['amount', 'loan']);
+});
+
 test('money that nobody gave yet is on no side; loans, funds and a loss are on theirs', async () => {
 	const { draft } = await aDraft(3);
 	const { sheet } = draft;

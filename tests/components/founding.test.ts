@@ -10,7 +10,9 @@ import { keyPapers } from '#session/key-paper.svelte.ts';
 import { checkLines } from '../../src/screens/founding/check-lines.ts';
 import CheckList from '../../src/screens/founding/CheckList.svelte';
 import { setupDraft } from '../../src/screens/founding/setup-draft.svelte.ts';
-import type { SetupStep } from '../../src/screens/founding/setup-steps.ts';
+import { SetupScreen } from '../../src/screens/founding/setup-screen.svelte.ts';
+import { partOfChapter, type SetupStep } from '../../src/screens/founding/setup-steps.ts';
+import SymbolChoice from '../../src/screens/frame/SymbolChoice.svelte';
 import { startPractice } from '../../src/screens/frame/start-practice.ts';
 import { lockScreen } from '../../src/screens/lock/lock-screen.svelte.ts';
 import NewGroup from '../../src/routes/new/+page.svelte';
@@ -63,6 +65,46 @@ test('whose answers are gone begins at its first question, says so, and stays th
 	expect(screen.getByRole('textbox')).toHaveValue('Ujala');
 	expect(setupDraft(app).name).toBe('Ujala');
 	at.mockRestore();
+});
+
+test('that the phone ended says so when a new group is begun again, with a mark that holds nothing of it', async () => {
+	const { app, phone } = await anApp();
+	const setup = new SetupScreen(app);
+	expect(setup.refusal).toBeNull();
+	setup.draft.name = 'Ujala';
+	setup.next('name');
+	expect(app.parts.settings.read('founding')).toBe('begun');
+	const { app: later } = await anApp(phone.indexedDB, phone.databaseName, phone.secondCopy);
+	later.parts.settings.write('founding', present(app.parts.settings.read('founding'), 'a mark'));
+	draw(later, NewGroup);
+	expect(screen.getByRole('alert')).toHaveTextContent(
+		/Nothing of a new group is kept before its book is made/
+	);
+	expect(screen.getByRole('status')).toHaveTextContent(/In one go, half an hour/);
+	// Who leaves by the first question ends it.
+	const again = new SetupScreen(later);
+	again.previous('name');
+	const { app: last } = await anApp(phone.indexedDB, phone.databaseName, phone.secondCopy);
+	last.parts.settings.write('founding', present(later.parts.settings.read('founding'), 'a mark'));
+	expect(new SetupScreen(last).refusal).toBeNull();
+});
+
+test('leaves no mark once its book is made', async () => {
+	const { app } = await withGroup();
+	expect(app.parts.settings.read('founding') ?? '').toBe('');
+});
+
+test('the dots show how far a chapter is', () => {
+	const asked = ['name', 'place', 'currency', 'day', 'rhythm', 'saving'] as const;
+	expect(asked.map((step) => partOfChapter(step, asked))).toEqual([0.25, 0.5, 0.75, 1, 1, 1]);
+});
+
+test('a picture that looks like one that is taken stays where it is, says which one, and cannot be chosen', async () => {
+	const { app } = await anApp();
+	const props = { symbols: ['eggplant', 'fish'], taken: ['watermelon'], onchoose: () => undefined };
+	render(WithApp, { props: { app, component: SymbolChoice, props } });
+	expect(screen.getByRole('button', { name: /eggplant.*like: watermelon/i })).toBeDisabled();
+	expect(screen.getByRole('button', { name: 'fish' })).toBeEnabled();
 });
 
 test('that is made leads back to no question of it', async () => {

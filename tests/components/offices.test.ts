@@ -17,6 +17,7 @@ import Home from '../../src/screens/home/HomeScreen.svelte';
 import Offices from '../../src/screens/people/offices/OfficesScreen.svelte';
 import { anApp, type AppInMemory } from '../support/app.ts';
 import { goto } from '../support/navigation.ts';
+import { NewMember } from '../../src/screens/people/new-member/new-member.svelte.ts';
 import { openSixWomen, sixWomensCode, vouchedBySix } from '../support/six-women.ts';
 import InMeeting from './InMeeting.svelte';
 
@@ -70,8 +71,13 @@ describe('the code of an officer who leaves', () => {
 		await meet();
 		await run(leave(2));
 		expect(codes()).toEqual([1, 2, 3]);
+		// Her picture stands at the lock as long: no other woman gets it meanwhile.
+		const { symbol } = book.face(woman(2));
+		const offered = () => new NewMember(meeting).faces.map((face) => face.symbol);
+		expect(offered()).not.toContain(symbol);
 		await close(1, 3);
 		await vi.waitFor(() => expect(codes()).toEqual([1, 3]));
+		expect(offered()).toContain(symbol);
 		inMemory.app.lock();
 		expect(await inMemory.app.unlock(slot.slotId, sixWomensCode)).toEqual({
 			ok: false,

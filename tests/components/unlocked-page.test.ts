@@ -210,10 +210,11 @@ describe('the lock', () => {
 	const drawn = () => render(WithApp, { props: { app: inMemory.app, component: Lock } });
 	const press = (name: string | RegExp) => userEvent.click(screen.getByRole('button', { name }));
 
-	test('has no such tile where only officers have codes', () => {
+	test('says where only officers have codes how another woman gets hers', async () => {
 		inMemory.app.lock();
 		drawn();
-		expect(screen.queryByRole('button', { name: 'My page' })).toBeNull();
+		await press('My page');
+		expect(screen.getByRole('status')).toHaveTextContent(/gets a code of her own/);
 	});
 
 	test('shows pictures and numbers of those with a code; hers opens her page', async () => {

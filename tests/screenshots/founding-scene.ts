@@ -77,7 +77,7 @@ export const founding: Scene = {
 		await hands.tap('action.ok');
 		await see('cut-off-even');
 		// What the first woman saved is lent to her: both sides stay even.
-		await hands.tap(/दीदी के पास लोन/);
+		await hands.tap(/दीदी की जमा/);
 		await see('cut-off-women');
 		await hands.tap(/^अनानास/);
 		await typed('600');

@@ -65,12 +65,26 @@ describe('digits are read as words', () => {
 		['कुल 1,240 रुपये', 'कुल एक हज़ार दो सौ चालीस रुपये'],
 		['१२ में ७', 'बारह में सात'],
 		['24-11-2026', 'चौबीस, ग्यारह, दो हज़ार छब्बीस'],
-		['1.5', 'एक दशमलव पाँच'],
+		['0.5', 'आधा'],
+		['1.5', 'डेढ़'],
+		['2.5', 'ढाई'],
+		['3.5', 'साढ़े तीन'],
+		['12.5', 'साढ़े बारह'],
+		['1.25', 'एक दशमलव दो पाँच'],
 		['0042', 'शून्य शून्य चार दो'],
 		['0', 'शून्य'],
 		['9876543210', 'नौ आठ सात छह पाँच चार तीन दो एक शून्य'],
 		['20, फिर 5।', 'बीस, फिर पाँच।']
 	])('%s', (written, read) => {
 		expect(readDigits(written, 'hi')).toBe(read);
+	});
+
+	test.each([
+		['0.5', 'आधा', 'zero point five'],
+		['1.5', 'डेढ', 'one point five'],
+		['2.5', 'अढाई', 'two point five'],
+		['7.5', 'साढे सात', 'seven point five']
+	])('%s in Nepali and in English', (written, nepali, english) => {
+		expect([readDigits(written, 'ne'), readDigits(written, 'en')]).toEqual([nepali, english]);
 	});
 });

@@ -31,6 +31,9 @@ export class CopyScreen {
 		this.#made = { copy, of: this.#bookNow };
 	}
 
+	/** What the file is called that was made or put into the files of the phone last, so that it is found there: it says nothing of a book. */
+	name = $state<string | null>(null);
+
 	/** A copy is made that nobody can open as far as is known: nobody has shown its key paper. */
 	get lacksPaper(): boolean {
 		return this.made?.hasPaper === false;
@@ -50,6 +53,7 @@ export class CopyScreen {
 		if (!made.ok) this.refusal = refuse(this.#app, made.error);
 		else {
 			this.#keep(made.value);
+			this.name = made.value.name;
 			this.#tell('backup.made');
 		}
 	}

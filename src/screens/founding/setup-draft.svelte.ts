@@ -10,7 +10,7 @@ import {
 import { zero, type Money } from '#money';
 import type { CodeHolder, WomanBalances } from '#app';
 import type { MemberFace } from '#i18n';
-import { ringColour, symbolsToOffer } from '#ui/symbol/symbols.ts';
+import { ringColour, symbolsNotIn, symbolsToOffer } from '#ui/symbol/symbols.ts';
 import type { AppState } from '#session/app-state.svelte.ts';
 import { CodeGiving } from '../frame/opening/code-giving.svelte.ts';
 import { onePerApp } from '#session/one-per-app.svelte.ts';
@@ -200,9 +200,9 @@ export class SetupDraft {
 		return ringColour(this.#app.covers.length + 1);
 	}
 
-	/** Pictures that a new woman may choose from. */
+	/** Pictures that nobody has, also those that look like one of them. */
 	get freeSymbols(): readonly string[] {
-		return symbolsToOffer(this.members.map((member) => member.symbol));
+		return symbolsNotIn(this.members.map((member) => member.symbol));
 	}
 
 	get isFull(): boolean {

@@ -29,6 +29,16 @@ export class SetupScreen {
 		this.#app = app;
 		this.draft = setupDraft(app);
 		this.draft.book ??= app.founding.begin();
+		// The app was ended in the middle of one: its answers were only in memory.
+		if (this.#begun === 'begun' && this.draft.name === '') this.beginAgain();
+	}
+
+	/** A mark without content; '' where none was begun, or its book is made, or people left by the first question. */
+	get #begun(): string | null {
+		return this.#app.parts.settings.read('founding');
+	}
+	#mark(begun: boolean): void {
+		this.#app.parts.settings.write('founding', begun ? 'begun' : '');
 	}
 
 	/** Why it did not go on; what was missing is said until it is there. */
@@ -59,6 +69,7 @@ export class SetupScreen {
 			return null;
 		}
 		this.#refused = null;
+		this.#mark(true);
 		const steps = stepsFor(this.draft);
 		const following = steps[steps.indexOf(step) + 1];
 		return this.#isCorrecting && !belongsTo(following, step) ? reachedIn(this.draft) : (following ?? null);
@@ -69,6 +80,7 @@ export class SetupScreen {
 		this.#refused = null;
 		const steps = stepsFor(this.draft);
 		const before = steps[steps.indexOf(step) - 1];
+		if (before === undefined) this.#mark(false);
 		return this.#isCorrecting && !belongsTo(step, before) ? 'check' : (before ?? null);
 	}
 
@@ -96,6 +108,7 @@ export class SetupScreen {
 			this.#refused = { why: refuse(this.#app, founded.error, this.draft.currency), missing: null };
 			return;
 		}
+		this.#mark(false);
 		forgetSetupDraft(this.#app);
 	}
 

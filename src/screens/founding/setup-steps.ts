@@ -38,6 +38,7 @@ const insideOf = {
 	symbol: 'members',
 	member: 'members',
 	savers: 'sheet',
+	borrowers: 'sheet',
 	saver: 'sheet',
 	'her-loan': 'sheet',
 	amount: 'sheet'
@@ -62,6 +63,12 @@ const chapters: readonly (readonly SetupStep[])[] = [
 	['bank', 'opening', 'sheet', 'seen', 'cover', 'check']
 ];
 export const setupChapters = chapters.length;
+
+/** How much of its chapter is behind, with this question: 0 to 1. @param asked the questions of this group */
+export function partOfChapter(step: SetupStep, asked: readonly SetupStep[]): number {
+	const chapter = asked.filter((one) => chapterOf(one) === chapterOf(step));
+	return (chapter.indexOf(step) + 1) / chapter.length;
+}
 
 export function chapterOf(step: SetupStep): number {
 	return chapters.findIndex((chapter) => chapter.includes(step));
@@ -121,7 +128,8 @@ export const setupAsked: Readonly<Record<SetupPlace, Asked>> = {
 	sheet: { title: 'setup.opening', prompt: 'setup.opening-sheet-prompt', icon: 'equal' },
 	seen: { title: 'setup.opening', prompt: 'lock.forgot-first', icon: 'sheet-member' },
 	savers: { title: 'setup.opening-savings', prompt: 'setup.opening-savers-prompt', icon: 'gullak-in' },
-	saver: { title: 'setup.opening-savings', prompt: 'setup.opening-saver-prompt', icon: 'gullak-in' },
+	borrowers: { title: 'setup.opening-lent', prompt: 'setup.opening-savers-prompt', icon: 'wall' },
+	saver: { title: 'setup.opening', prompt: 'setup.opening-saver-prompt', icon: 'book' },
 	'her-loan': { title: 'setup.member-opening-loan', prompt: 'loan.times-prompt', icon: 'wall' },
 	amount: { title: 'setup.opening', prompt: 'setup.opening-amount-prompt', icon: 'notes' },
 	cover: { title: 'setup.book-sign', prompt: 'setup.book-sign-prompt', icon: 'book' },

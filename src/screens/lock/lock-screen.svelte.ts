@@ -75,11 +75,6 @@ export class LockScreen {
 		return [...slots].sort((one, other) => one.number - other.number);
 	}
 
-	/** A woman without an office has a code here. */
-	get hasOwnPages(): boolean {
-		return this.owners.length > this.slots.length;
-	}
-
 	/** Officers who can vouch for the one who forgot. */
 	get others(): readonly CodeSlotInfo[] {
 		const away = [this.forgot, ...this.#witnesses.map(({ slot }) => slot)].map((slot) => slot?.slotId);

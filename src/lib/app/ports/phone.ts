@@ -119,6 +119,8 @@ export type SettingName =
 	| 'language'
 	/** That the home screen was offered, so that it is offered once. */
 	| 'install-offered'
+	/** That a new group was begun here and its book is not made: nothing of it is kept, and the next one says so. */
+	| 'founding'
 	| 'digits'
 	| 'calendar'
 	| 'screen'

@@ -5,7 +5,7 @@ import type { Language } from '../languages.ts';
 import type { MessageKey, Messages } from '../messages/en.ts';
 import { numberInWords } from '../number-in-words.ts';
 import { formsOf } from '../words.ts';
-import { readDigits } from './read-digits.ts';
+import { halfWords, readDigits } from './read-digits.ts';
 import { coreKeys } from './core-keys.ts';
 import { spokenKeys } from './spoken-keys.ts';
 
@@ -51,7 +51,7 @@ export function amountPrompts(language: Language): readonly string[] {
 	const further = [...larger, ...amounts]
 		.flatMap((text) => text.split(' '))
 		.filter((word) => !known.has(word));
-	return [...small, ...new Set(further)];
+	return [...small, ...new Set([...further, ...halfWords(language)])];
 }
 
 /** The parts of a message between its slots, one sentence at a time: what can be recorded once and used everywhere. */

@@ -20,9 +20,38 @@ export function readDigits(text: string, language: Language): string {
 function numberAloud(found: string, language: Language): string {
 	const comma = found.endsWith(',') ? ',' : '';
 	const [whole = '', fraction] = toLatin(found.replaceAll(',', '')).split('.');
+	const half = fraction === '5' && isCount(whole) ? halfAloud(Number(whole), language) : null;
+	if (half !== null) return `${half}${comma}`;
 	const read = isCount(whole) ? numberInWords(Number(whole), language) : digitByDigit(whole, language);
 	const rest = fraction === undefined ? '' : ` ${point[language]} ${digitByDigit(fraction, language)}`;
 	return `${read}${rest}${comma}`;
+}
+
+interface Halves {
+	readonly half: string;
+	readonly oneAndHalf: string;
+	readonly twoAndHalf: string;
+	/** Stands before every other number. */
+	readonly andHalf: string;
+}
+
+/** Nobody says "one point five" of money: halves have words of their own. English reads the point. */
+const halves: Partial<Readonly<Record<Language, Halves>>> = {
+	hi: { half: 'आधा', oneAndHalf: 'डेढ़', twoAndHalf: 'ढाई', andHalf: 'साढ़े' },
+	ne: { half: 'आधा', oneAndHalf: 'डेढ', twoAndHalf: 'अढाई', andHalf: 'साढे' }
+};
+
+/** Each is a clip of its own. */
+export function halfWords(language: Language): readonly string[] {
+	const words = halves[language];
+	return words === undefined ? [] : Object.values<string>({ ...words });
+}
+
+function halfAloud(whole: number, language: Language): string | null {
+	const words = halves[language];
+	if (words === undefined) return null;
+	const own = [words.half, words.oneAndHalf, words.twoAndHalf][whole];
+	return own ?? `${words.andHalf} ${numberInWords(whole, language)}`;
 }
 
 const isCount = (digits: string): boolean =>

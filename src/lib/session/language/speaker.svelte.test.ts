@@ -102,6 +102,26 @@ test('what a voice could not say is seen for six seconds, then what lies below i
 	expect(speaker.caption).toBeNull();
 });
 
+test('of many words each part lies over the title as long, so that none of them covers what is touched', async () => {
+	const long =
+		'Sunita Example is the president. Who keeps the money: the treasurer or the secretary? Touch her picture.';
+	await speaker.say(long);
+	speaker.showUnsaid(long);
+	const seen: (string | null)[] = [];
+	for (let part = 0; part < 5; part += 1) {
+		seen.push(speaker.caption);
+		await vi.advanceTimersByTimeAsync(6_000);
+	}
+	expect(seen).toEqual([
+		'Sunita Example is the president.',
+		'Who keeps the money: the treasurer or the',
+		'secretary? Touch her picture.',
+		null,
+		null
+	]);
+	expect(seen.every((part) => part === null || part.length <= 48)).toBe(true);
+});
+
 test('words that were shown before take none away that are shown now', async () => {
 	await speaker.say('Example Bank');
 	speaker.showUnsaid('Example Bank');

@@ -2,6 +2,7 @@ import { type Language, type Words, readDigits, type MemberFace } from '#i18n';
 import type { ListenState } from '#ui/types.ts';
 import type { AppParts } from '../app-parts.ts';
 import type { BookView } from '../book-view.svelte.ts';
+import { captionParts } from './caption-parts.ts';
 import { useChosenVoice } from './chosen-voice.ts';
 import type { SpokenName } from '#app';
 import { faceWords } from '#ui/member/face-words.ts';
@@ -84,7 +85,7 @@ export class Speaker {
 		}
 		if (!this.#isOn) this.turn(true);
 		if (this.canSpeak) void this.say(text);
-		else this.#caption = text;
+		else this.#show(text, { stays: true });
 	}
 
 	stop(): void {
@@ -104,11 +105,19 @@ export class Speaker {
 
 	/** Some of the words have no voice: they are shown instead, and give way by themselves to what lies below them. */
 	showUnsaid(text: string): void {
-		this.#caption = text;
+		this.#show(text, { stays: false });
+	}
+
+	/** Part by part, each as long; the last one stays where somebody asked for it. */
+	#show(text: string, { stays }: { readonly stays: boolean }): void {
 		const run = this.#run;
-		setTimeout(() => {
-			if (run === this.#run) this.#caption = null;
-		}, captionMilliseconds);
+		const next = ([part, ...more]: readonly string[]): void => {
+			if (run !== this.#run) return;
+			this.#caption = part ?? null;
+			if (part !== undefined && (more.length > 0 || !stays))
+				setTimeout(() => next(more), captionMilliseconds);
+		};
+		next(captionParts(text));
 	}
 
 	/** The book is locked: no name stays where the voice is. */

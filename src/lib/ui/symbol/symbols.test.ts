@@ -11,6 +11,8 @@ import {
 	memberSymbols,
 	ringColour,
 	sealPictures,
+	lookAlikeOf,
+	symbolsNotIn,
 	symbolsToOffer,
 	thingPictures
 } from './symbols.ts';
@@ -36,6 +38,14 @@ test('a group is not offered two symbols that look alike', () => {
 	expect(offered).not.toContain('watermelon');
 	expect(offered).not.toContain('onion');
 	expect(offered).toContain('coconut');
+});
+
+test('of a symbol that is not offered it can be said which one it looks like', () => {
+	expect(lookAlikeOf('eggplant', ['fish', 'watermelon'])).toBe('watermelon');
+	expect(lookAlikeOf('watermelon', ['eggplant'])).toBe('eggplant');
+	expect(lookAlikeOf('eggplant', ['coconut', 'eggplant'])).toBeNull();
+	expect(symbolsNotIn(['watermelon'])).toContain('eggplant');
+	expect(symbolsNotIn(['watermelon'])).not.toContain('watermelon');
 });
 
 test('symbols that a small party uses somewhere come last', () => {

@@ -128,14 +128,21 @@ const lookAlikes: readonly (readonly [MemberSymbol, MemberSymbol])[] = [
 	['carrot', 'rainbow']
 ];
 
-/** The symbols that a new member may choose from, best first. @param taken symbols that the group has ever given */
+/** Symbols that nobody has, and with which nobody could be mistaken for another, best first. */
 export function symbolsToOffer(taken: readonly string[]): readonly MemberSymbol[] {
-	const away = new Set<string>(taken);
-	for (const [one, other] of lookAlikes) {
-		if (taken.includes(one)) away.add(other);
-		if (taken.includes(other)) away.add(one);
-	}
-	return memberSymbols.filter((symbol) => !away.has(symbol));
+	return symbolsNotIn(taken).filter((symbol) => lookAlikeOf(symbol, taken) === null);
+}
+
+/** Symbols that nobody has, best first, also those that look like one of them. */
+export const symbolsNotIn = (taken: readonly string[]): readonly MemberSymbol[] =>
+	memberSymbols.filter((symbol) => !taken.includes(symbol));
+
+/** The symbol of these that this one would be mistaken for. */
+export function lookAlikeOf(symbol: string, taken: readonly string[]): MemberSymbol | null {
+	const others = lookAlikes.flatMap(([one, other]) =>
+		one === symbol ? [other] : other === symbol ? [one] : []
+	);
+	return others.find((other) => taken.includes(other)) ?? null;
 }
 
 /** How many colours a ring can have. Over twenty women they repeat: colour never identifies alone. */

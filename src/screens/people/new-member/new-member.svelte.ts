@@ -1,7 +1,7 @@
 import type { LocalDate, MemberId, OperationId } from '#kernel';
 import { buyInFor, rulesOn, type AddMember, type Command } from '#group';
 import { add, money, zero, type Money } from '#money';
-import { ringColour, symbolsToOffer } from '#ui/symbol/symbols.ts';
+import { ringColour, symbolsNotIn } from '#ui/symbol/symbols.ts';
 import type { MemberFace } from '#i18n';
 import { AmountDraft } from '#session/amount-draft.svelte.ts';
 import type { AppState } from '#session/app-state.svelte.ts';
@@ -58,10 +58,17 @@ export class NewMember {
 		return rulesOn(this.#book.state, this.#day)?.saving.mode === 'perMember';
 	}
 
-	/** Pictures that nobody in the group has or could be mistaken for, best first. A woman who left has hers no more. */
+	/** Pictures that women have. Who left has hers no more, but while her code still opens the book it stands at the lock. */
+	get taken(): readonly string[] {
+		const { codes } = this.#app;
+		return [...this.#book.state.members.values()]
+			.filter(({ memberId, leftOn }) => leftOn === null || codes.slotOf(memberId) !== undefined)
+			.flatMap(({ symbol }) => symbol ?? []);
+	}
+
+	/** The other pictures, best first. */
 	get faces(): readonly MemberFace[] {
-		const members = [...this.#book.state.members.values()].filter(({ leftOn }) => leftOn === null);
-		return symbolsToOffer(members.flatMap(({ symbol }) => symbol ?? [])).map((symbol) => this.#face(symbol));
+		return symbolsNotIn(this.taken).map((symbol) => this.#face(symbol));
 	}
 
 	/** As she will be seen; null before she chose. */

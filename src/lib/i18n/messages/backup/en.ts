@@ -13,6 +13,7 @@ export const backup = {
 	'backup.make': 'make a copy',
 	'backup.give': 'give it to a second didi',
 	'backup.keep': "keep it in this phone's files",
+	'backup.file-name': 'File: {name}',
 	'backup.made': 'The copy is made and checked.',
 	'backup.shared': 'The copy was handed on.',
 	'backup.cancelled': 'No copy was handed on.',

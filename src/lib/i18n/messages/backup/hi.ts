@@ -14,6 +14,7 @@ export const backup = {
 	'backup.make': 'नकल बनाइए',
 	'backup.give': 'दूसरी दीदी को दीजिए',
 	'backup.keep': 'फोन की फ़ाइल में रखिए',
+	'backup.file-name': 'फ़ाइल का नाम: {name}',
 	'backup.made': 'नकल बन गई, जाँच ली।',
 	'backup.shared': 'नकल भेज दी।',
 	'backup.cancelled': 'नकल नहीं भेजी।',

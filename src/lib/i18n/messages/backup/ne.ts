@@ -14,6 +14,7 @@ export const backup = {
 	'backup.make': 'नक्कल बनाउनुहोस्',
 	'backup.give': 'अर्को दिदीलाई दिनुहोस्',
 	'backup.keep': 'फोनको फाइलमा राख्नुहोस्',
+	'backup.file-name': 'फाइलको नाम: {name}',
 	'backup.made': 'नक्कल बन्यो, जाँचियो।',
 	'backup.shared': 'नक्कल पठाइयो।',
 	'backup.cancelled': 'नक्कल पठाइएन।',

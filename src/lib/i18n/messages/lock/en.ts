@@ -18,6 +18,8 @@ export const lock = {
 	'lock.sheet': 'Use the key paper',
 	'lock.sheet-prompt': 'Type the letters from the key paper.',
 	'lock.sheet-label': 'Letters of the key paper',
+	'lock.my-page-how':
+		'Whose picture is not here gets a code of her own: in the open book, women, her page, “give a code”.',
 	'lock.my-page': 'My page',
 	'lock.stops': 'The code stops people at home. It does not stop an expert with machines.',
 	'lock.wrong-code': 'Not these. Again, slowly.',
