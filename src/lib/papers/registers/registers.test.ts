@@ -183,7 +183,9 @@ describe('rules that the circle changed', () => {
 		const said = linesOf(made?.paper.leaves[0]).find((line) => line.includes('each week')) ?? '';
 		expect(said).toContain('Meeting days : was each month , now each week Wednesday');
 		expect(said).toContain('Fines : fine: came late was no fines , now 5');
-		expect(said).toContain('Interest, % a month : was 2 for each hundred , now 1.5 for each hundred');
+		expect(said).toContain(
+			'Interest, % a month : was 2 for each hundred, each month , now 1.5 for each hundred, each month'
+		);
 		expect(said).not.toMatch(/flat|undefined|\[object/);
 	});
 });
