@@ -18,8 +18,12 @@ import type { CodeMaking } from '../../src/screens/frame/opening/code-making.sve
  * A weekly group of six women who save ₹20, with a bank account. A week ago it held one meeting: all saved, two took
  * loans of ₹400 and ₹200 in four parts. Its box holds ₹1,460 again, and today two women have something to give back.
  */
-export async function openSixWomen(app: AppState, moreRules: MoreRules = {}): Promise<BookView> {
-	const founded = await app.founding.found(sixWomen(app.today, moreRules));
+export async function openSixWomen(
+	app: AppState,
+	moreRules: MoreRules = {},
+	practice = true
+): Promise<BookView> {
+	const founded = await app.founding.found({ ...sixWomen(app.today, moreRules), practice });
 	assert(founded.ok, 'the group is founded');
 	return present(app.book, 'its book is open');
 }

@@ -13,6 +13,7 @@ import { drawn } from './drawn.ts';
 import { Founding } from './founding.ts';
 import { DisplaySettings } from './display-settings.svelte.ts';
 import { bookActs, type OpenLock } from './open-lock.ts';
+import { PhoneDay } from './phone-day.svelte.ts';
 import type { PlaceKeeper } from './place-keeper.ts';
 import { QuietAudit } from './quiet-audit.ts';
 import { Speaker } from './language/speaker.svelte.ts';
@@ -35,6 +36,7 @@ export class AppState {
 	readonly codes: BookCodes;
 	readonly copies: BookCopies;
 	readonly founding: Founding;
+	readonly phoneDay = new PhoneDay(() => this.parts.clock.today());
 	#phase = $state<Phase>('starting');
 	#covers = $state.raw<readonly BookCover[]>([]);
 	#chosen = $state.raw<BookCover | null>(null);
@@ -97,7 +99,7 @@ export class AppState {
 		return this.wording.words;
 	}
 	get today(): LocalDate {
-		return this.parts.clock.today();
+		return this.phoneDay.today;
 	}
 
 	/** People go on to another screen. */
@@ -191,13 +193,11 @@ export class AppState {
 		this.codes.closed();
 		this.parts.idleLock.stop();
 		this.#stopFollowing?.();
-		this.#stopFollowing = null;
 		this.#audit?.end();
-		this.#audit = null;
 		this.#book?.session.close();
-		[this.#book, this.#keys] = [null, null];
 		this.#dropPen?.();
-		this.#dropPen = null;
+		[this.#stopFollowing, this.#audit, this.#dropPen] = [null, null, null];
+		[this.#book, this.#keys] = [null, null];
 		if (this.#chosen !== null) this.#phase = 'lock';
 	}
 
@@ -267,9 +267,9 @@ export class AppState {
 		this.#book = new BookView(session.value, cover, pen === null);
 		if (pen !== null && !cover.practice) this.#audit = new QuietAudit(this.parts, session.value);
 		await this.#watch(session.value);
-		this.#place ??= new PlaceKeeper(this.parts.settings, () => this.#book?.session);
-		this.#place.opened();
+		(this.#place ??= new PlaceKeeper(this.parts.settings, () => this.#book?.session)).opened();
 		await this.codes.waitForPaper(cover);
+		this.phoneDay.look(cover.practice || memberId === null ? null : session.value.state);
 		this.#phase = 'open';
 		void this.#audit?.begin();
 		return ok(undefined);

@@ -40,6 +40,8 @@ const onlyAsked: readonly string[] = [
 	'meeting.close-title',
 	'lock.my-page-',
 	'meeting.code-',
+	'meeting.day-by-rhythm',
+	'meeting.day-of-phone',
 	'meeting.count-empty',
 	'meeting.count-title',
 	'meeting.difference-look-who',

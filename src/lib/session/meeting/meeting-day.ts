@@ -61,3 +61,15 @@ export function dayLooksOdd(state: GroupState, day: LocalDate, today: LocalDate)
 	const since = daysBetween(last, day);
 	return since <= 0 || since > 2 * usual;
 }
+
+/** Days: how long a group may be silent, and how far its last page may lie ahead (`latestDay`), before the phone's clock is doubted. */
+const [longestSilence, furthestAhead] = [62, 31];
+
+/** Whether the phone's clock says a day that is far from the last page of the book: people are asked which day it is. */
+export function clockIsFarOff({ lastSealedDay, openMeeting }: GroupState, today: LocalDate): boolean {
+	const days = [lastSealedDay, openMeeting?.lastDay ?? null].filter((day) => day !== null).sort();
+	const last = days.at(-1);
+	if (last === undefined) return false;
+	const since = daysBetween(last, today);
+	return since > longestSilence || since < -furthestAhead;
+}
