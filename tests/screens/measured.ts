@@ -35,6 +35,8 @@ export interface Target {
 	readonly disabled: boolean;
 	/** Words that are seen on it, of letters, and are not in its name. */
 	readonly unsaid: readonly string[];
+	/** Px of its width that what it stands in cuts off. */
+	readonly clipped: number;
 	readonly left: number;
 	readonly top: number;
 	readonly right: number;
@@ -125,6 +127,18 @@ function measureHere(): Measured {
 				? 'footer'
 				: 'body';
 
+	/** What an element around it clips or would have pushed sideways is out of reach of a finger, wherever the screen ends. */
+	const clippedAcross = (element: Element): number => {
+		const { left, right } = element.getBoundingClientRect();
+		let clipped = 0;
+		for (let at = element.parentElement; at !== null; at = at.parentElement) {
+			if (getComputedStyle(at).overflowX === 'visible') continue;
+			const around = at.getBoundingClientRect();
+			clipped = Math.max(clipped, around.left - left, right - around.right);
+		}
+		return clipped;
+	};
+
 	const targets = [...root.querySelectorAll('button, a[href], select, input, summary, textarea')]
 		.filter((element) => shown(element) && !element.matches('[type=file]'))
 		.map((element): Target => {
@@ -140,6 +154,7 @@ function measureHere(): Measured {
 				pictures: picturesOf(element),
 				disabled: (element as HTMLButtonElement).disabled,
 				unsaid: element.matches('button, a') ? unsaidOf(element) : [],
+				clipped: clippedAcross(touched),
 				left,
 				top,
 				right,
@@ -274,11 +289,26 @@ function measureHere(): Measured {
 		.map(([part, card]) => ({
 			part,
 			place: placeOf(part),
+			card,
 			box: card.getBoundingClientRect(),
 			name: part.matches('.money') ? part.textContent.trim() : `picture of ${nameOf(card)}`
 		}));
 	const isSum = (part: Element): boolean => part.matches('.money, .pile svg');
+	/** Over a button of its own card. */
+	const coveredBy = ({ part, card, place }: (typeof parts)[number]): Element[] =>
+		[...card.querySelectorAll('button, a[href]')].filter((control) => {
+			const box = control.getBoundingClientRect();
+			return (
+				shown(control) &&
+				!control.contains(part) &&
+				Math.min(place.right, box.right) - Math.max(place.left, box.left) > 1 &&
+				Math.min(place.bottom, box.bottom) - Math.max(place.top, box.top) > 1
+			);
+		});
 	const cutSums = [
+		...parts
+			.filter(({ part }) => isSum(part))
+			.flatMap((one) => coveredBy(one).map((control) => `${one.name} lies over ${nameOf(control)}`)),
 		...parts
 			.filter(({ place, box }) => place.left < Math.max(0, box.left - 1) - 1 || place.right > box.right + 1)
 			.map(({ name }) => `over the edge: ${name}`),

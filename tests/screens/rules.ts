@@ -197,7 +197,10 @@ export function doesNotFit({
 		...(tooWide > 1 ? [fault('fits', `${tooWide} px too wide`)] : []),
 		...targets
 			.filter(({ left, right }) => left < -hair || right > width + hair)
-			.map(({ name }) => fault('fits', `over the edge: ${name}`))
+			.map(({ name }) => fault('fits', `over the edge: ${name}`)),
+		...targets
+			.filter(({ clipped, left, right }) => clipped > hair && left >= -hair && right <= width + hair)
+			.map(({ name, clipped }) => fault('fits', `${Math.ceil(clipped)} px are cut off: ${name}`))
 	];
 }
 
