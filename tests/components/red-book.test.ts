@@ -15,6 +15,7 @@ import PageRow from '../../src/screens/book/PageRow.svelte';
 import { allPages } from '../../src/screens/book/red-book-months.ts';
 import { RedBookView } from '../../src/screens/book/red-book-view.svelte.ts';
 import { anApp, type AppInMemory } from '../support/app.ts';
+import { DisputeDraft } from '../../src/screens/frame/dispute.svelte.ts';
 import { goto } from '../support/navigation.ts';
 import { openSixWomen, sixWomensCode } from '../support/six-women.ts';
 import WithApp from './WithApp.svelte';
@@ -144,6 +145,83 @@ test('what was put right between meetings is a correction in the red book, no me
 		props: { app, component: MonthStrip, props: { months, at: 0, onturn: vi.fn() } }
 	});
 	expect(container.querySelectorAll('.dots i')).toHaveLength(1);
+});
+
+/** Pictures and words of a page as it is listed and as it is opened. */
+function drawnCards(app: AppInMemory['app'], card: NonNullable<RedBookView['cards']>[number]) {
+	const props = { card, currency: 'INR', listen: 'ready', onpress: vi.fn(), onlisten: vi.fn() };
+	return [PageRow, MeetingCard].map((component) => {
+		const { container, unmount } = render(WithApp, { props: { app, component, props } });
+		const icons = [...container.querySelectorAll('[data-icon]')].map((icon) =>
+			icon.getAttribute('data-icon')
+		);
+		const heard = container.textContent;
+		unmount();
+		return { icons, heard };
+	});
+}
+
+async function openedToday(app: AppInMemory['app'], book: BookView): Promise<RedBookView> {
+	const { day } = new MeetingView(app, book);
+	const opened = await book.run(
+		book.newOperationId(),
+		{ type: 'OpenMeeting', on: day, kind: 'regular' },
+		{ type: 'AnswerRoll', on: day, memberId: present(book.memberIds[0], 'the first'), answer: 'gave' }
+	);
+	expect(opened.ok).toBe(true);
+	const red = new RedBookView(app, book);
+	await red.open();
+	return red;
+}
+
+test('corrections stay corrections once the next meeting is opened, also where a line was called wrong between the two', async () => {
+	const inMemory = await anApp();
+	const { app } = inMemory;
+	const book = await openSixWomen(app);
+	await putRight(inMemory, book, 50);
+	const events = await book.session.events();
+	const other = (events.ok ? events.value : []).find(({ type }) => type === 'SavingDeposited');
+	const draft = new DisputeDraft(new MeetingView(app, book), present(other?.eventId, 'somebody saved'));
+	draft.memberId = present(book.memberIds[1], 'the second');
+	expect(await draft.raise('amount')).toBe(true);
+	const red = await openedToday(app, book);
+	const card = pageOf(red, 'desk');
+	expect(card.isOpen).toBe(false);
+	expect(red.spoken(card)).toBe('1 mistake put right.');
+	for (const { icons, heard } of drawnCards(app, card)) {
+		expect(icons).toContain('crossed-line');
+		for (const not of ['gullak-in', 'bank-counter']) expect(icons).not.toContain(not);
+		expect(heard).toContain('1 mistake put right');
+		expect(heard).not.toMatch(/saved|meeting 1/i);
+	}
+	// 6 × 20, and 30 more: what was saved a week ago stands there, and the rows of the page add up to it.
+	const weekAgo = present(red.cards?.at(-1), 'a week ago');
+	expect(red.spoken(weekAgo)).toContain('one hundred fifty rupees');
+	await red.openMeeting(weekAgo.place);
+	const saved = red.moves.flatMap(({ parts }) => parts).filter(({ label }) => label === 'member.saved');
+	expect(saved.reduce((sum, { amount }) => sum + amount, 0)).toBe(15_000);
+});
+
+test('work at the bank between two meetings is no meeting with a number and no saving of 0: what the box holds', async () => {
+	const { app, said } = await anApp();
+	const book = await openSixWomen(app);
+	const { day: on } = new MeetingView(app, book);
+	const bankAccountId = present([...book.state.bankAccounts.keys()][0], 'it has an account');
+	const written = await book.run(
+		book.newOperationId(),
+		{ type: 'OpenMeeting', on, kind: 'desk' },
+		{ type: 'TakeCashToBank', on, bankAccountId, amount: money(100_000), by: book.memberIds.slice(0, 2) }
+	);
+	expect(written.ok).toBe(true);
+	const red = await openedToday(app, book);
+	for (const { icons, heard } of drawnCards(app, pageOf(red, 'desk'))) {
+		expect(icons).toContain('tin-box');
+		for (const not of ['gullak-in', 'faces']) expect(icons).not.toContain(not);
+		expect(heard).toContain('work between meetings');
+		expect(heard).toContain('four hundred sixty rupees');
+		expect(heard).not.toMatch(/saved|meeting \d/i);
+	}
+	expect(said.at(-1)).toContain('one hundred twenty rupees');
 });
 
 test('money that was forgotten in a closed meeting is written in the meeting of today: said, heard, and led to her card', async () => {

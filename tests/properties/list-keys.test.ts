@@ -10,9 +10,7 @@ import { faceOf } from '#papers/face.ts';
 import { withHeading } from '#papers/paging.ts';
 import { meetingPaper, pictureRows } from '#papers/paper-data.ts';
 import { registerKinds, registerPaper } from '#papers/registers/registers.ts';
-import { correctionsAt, entriesOnPage } from '#session/correction-entries.ts';
 import { bankRules } from '../../src/lib/app/bank-rules/index.ts';
-import { movesOf } from '../../src/screens/book/meeting-moves.ts';
 import { playedOnce } from '../support/random-book/played-once.ts';
 import { randomHistory } from '../support/random-book/wishes.ts';
 import { cases, seed } from '../support/soak.ts';
@@ -31,8 +29,8 @@ function expectUnlike(what: string, keys: readonly string[]): void {
 
 type Played = ReturnType<typeof playedOnce>;
 
-/** The red book, woman by woman, and what is put right on its pages. */
-function redBook({ events, state }: Played): void {
+/** What the red book lists, and the sheet of each meeting. */
+function sheets({ events, state }: Played): void {
 	const cards = reports.meetingList(events, { currency });
 	expectUnlike(
 		'cards',
@@ -40,25 +38,6 @@ function redBook({ events, state }: Played): void {
 	);
 	for (const card of cards) {
 		const sheet = present(reports.meetingSheet(events, { currency, ...card }), 'a meeting of the book');
-		const entries = entriesOnPage(state, card);
-		const mended = correctionsAt(state, card).flatMap(({ was, now }) => (now === null ? [was] : [was, now]));
-		for (const lines of [entries, mended])
-			expectUnlike(
-				'entries',
-				lines.map(({ eventId }) => eventId)
-			);
-		const linesOf = (memberId: string) => entries.filter((one) => one.memberId === memberId && !one.struck);
-		for (const moves of [movesOf(sheet), movesOf(sheet, linesOf)]) {
-			expectUnlike(
-				'rows',
-				moves.map(({ key }) => key)
-			);
-			for (const { parts } of moves)
-				expectUnlike(
-					'parts',
-					parts.map(({ label }) => label)
-				);
-		}
 		const { box, given, corrections } = meetingPaper(
 			sheet,
 			(id) => faceOf(state, id, null),
@@ -132,7 +111,7 @@ function papers({ events }: Played): void {
 	}
 }
 
-const lists = { 'the red book': redBook, 'her page': herPages, papers };
+const lists = { 'the sheets of meetings': sheets, 'her page': herPages, papers };
 
 test.each(Object.entries(lists))('no two lines of a list have one key: %s', (_, look) => {
 	fc.assert(

@@ -133,6 +133,7 @@ export { descriptionIn, fitsField, type DescribedField, type GroupDescription } 
 export {
 	canBeTakenBack,
 	framesMeeting,
+	isAboutLine,
 	isEntry,
 	mayChangeAmount,
 	mayChangeMember,

@@ -80,6 +80,7 @@ export {
 } from './deposits.ts';
 export { meetingsDue } from './due-days.ts';
 export { meetingList, type MeetingCard } from './meeting-list.ts';
+export { meetingNow, type MeetingNow } from './meeting-now.ts';
 export { bookPages, type BookPages, type BookAsAt, type MeetingPage } from './meeting-pages.ts';
 export type { Regularity, RegularityByWindow } from './regularity.ts';
 export {

@@ -1,9 +1,15 @@
 import type { LocalDate, MemberId } from '#kernel';
 import { money, sum, type Money } from '#money';
-import { came, isEntry, type GroupEvent, type MeetingKind, type RecordedEvent } from '#group';
+import { came, isAboutLine, isEntry, type GroupEvent, type MeetingKind, type RecordedEvent } from '#group';
 import type { BookAsAt, MeetingPage } from './meeting-pages.ts';
 import { movesIn, sumOfMoves } from './member-moves.ts';
-import { expectedIn, registerBook, type RegisterBook, type RegisterPage } from './registers/register-book.ts';
+import {
+	expectedIn,
+	liveLines,
+	registerBook,
+	type RegisterBook,
+	type RegisterPage
+} from './registers/register-book.ts';
 
 /** One meeting on the string of the red book. Amounts are minor units. */
 export interface MeetingCard {
@@ -17,14 +23,16 @@ export interface MeetingCard {
 	readonly corrected: boolean;
 	/** Entries of earlier pages that were put right at this one. */
 	readonly corrections: number;
-	/** Between two meetings something was put right, and nothing else was done: no meeting, and no errand. */
+	/** Between two meetings something was put right, and nothing else was done but that a line was called wrong: no meeting, and no errand. */
 	readonly onlyCorrections: boolean;
 	/** Those of them who came, present or late, in the order of the roll, by what is known now. */
 	readonly present: readonly MemberId[];
 	/** Women on whom it counted, as the book knows them now: who joined or left may have been entered later. */
 	readonly memberCount: number;
-	/** Deposited in all funds. */
+	/** Deposited in all funds, as it was recorded. */
 	readonly saved: Money;
+	/** The same as it counts now: what was put right since stands here, and not where it was put right. */
+	readonly savedNow: Money;
 	readonly lent: Money;
 	/** Principal and interest paid back, and what came back on loans that were given up. */
 	readonly repaid: Money;
@@ -56,12 +64,16 @@ function cardOf(asked: RegisterPage, { ownerOf, state }: RegisterBook): MeetingC
 		late,
 		corrected: lines.some((line) => line.correctedBy !== null),
 		corrections,
-		onlyCorrections: page.kind === 'desk' && corrections > 0 && !lines.some(({ event }) => isEntry(event)),
+		onlyCorrections:
+			page.kind === 'desk' &&
+			corrections > 0 &&
+			!lines.some(({ event }) => isEntry(event) && !isAboutLine(event)),
 		present: [...marks].flatMap(([memberId, mark]) =>
 			came(mark) && members.includes(memberId) ? [memberId] : []
 		),
 		memberCount: members.length,
 		saved: moves.saved,
+		savedNow: sumOfMoves(movesIn(liveLines(asked), ownerOf).values()).saved,
 		lent: moves.lent,
 		repaid: money(moves.principalPaid + moves.interestPaid - moves.interestKeptBack + moves.recovered),
 		box: page.boxAtClose,

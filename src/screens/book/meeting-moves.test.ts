@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { present } from '#kernel';
 import type { GroupEvent } from '#group';
-import { bookPages, meetingSheet, type MeetingSheet } from '#reports';
+import { bookPages, meetingList, meetingNow, meetingSheet, type MeetingNow } from '#reports';
+import { correctionsAt, entriesOnPage, type BookEntry } from '#session/correction-entries.ts';
 import { playedOnce } from '../../../tests/support/random-book/played-once.ts';
 import { randomHistory } from '../../../tests/support/random-book/wishes.ts';
 import { cases, seed } from '../../../tests/support/soak.ts';
@@ -11,20 +13,37 @@ const currency = 'INR';
 
 /** What goes between box and bank, what the founding brought and what was put right is no woman's and nobody's. */
 const elsewhere = new Set(['fromBank', 'toBank', 'opening', 'correction']);
-const through = ({ in: came, out: went }: MeetingSheet): number =>
+const through = ({ in: came, out: went }: MeetingNow): number =>
 	[...came, ...went].reduce((sum, { kind, box, bank }) => (elsewhere.has(kind) ? sum : sum + box + bank), 0);
-const shown = (sheet: MeetingSheet): number =>
+const shown = (sheet: MeetingNow): number =>
 	movesOf(sheet)
 		.filter(({ key }) => !elsewhere.has(key.trim()))
 		.flatMap(({ parts }) => parts)
 		.reduce((sum, { amount }) => sum + amount, 0);
 /** A loan is shown whole; its interest for the first months did not leave the box. */
-const keptBack = ({ rows }: MeetingSheet): number =>
+const keptBack = ({ rows }: MeetingNow): number =>
 	rows.reduce((sum, { interestKeptBack }) => sum + interestKeptBack, 0);
 
-function sheetsOf(events: readonly GroupEvent[]): readonly MeetingSheet[] {
+/** Each page as it was written, and as it counts now. */
+function sheetsOf(events: readonly GroupEvent[]): readonly MeetingNow[] {
 	const { pages } = bookPages(events, { currency });
-	return pages.flatMap(({ kind, number }) => meetingSheet(events, { currency, kind, number }) ?? []);
+	return pages.flatMap(({ kind, number }) => {
+		const asked = { currency, kind, number } as const;
+		return [meetingSheet(events, asked) ?? [], meetingNow(events, asked) ?? []].flat();
+	});
+}
+
+/** Ids of what was put right or taken back; what took back a correction leaves what had been struck. */
+function goneIn(events: readonly GroupEvent[]): ReadonlySet<string | undefined> {
+	const gone = new Set<string | undefined>();
+	for (const event of events.toReversed()) {
+		if (event.type !== 'EventReversed' || gone.has(event.eventId)) continue;
+		gone.add(event.reverses);
+		const place = events.findIndex(({ eventId }) => eventId === event.reverses);
+		const [undone, next] = events.slice(place, place + 2);
+		if (undone?.type === 'EventReversed' && next?.corrects === undone.reverses) gone.add(next.eventId);
+	}
+	return gone;
 }
 
 // A fine, a fee, a share of the social fund or a saving that was taken out stood on no page of the red book.
@@ -42,4 +61,60 @@ test('every rupee of a meeting stands on its page of the red book', () => {
 	// Who left was shown what she had saved and what she was paid of it: twice the notes.
 	for (const kind of ['fine', 'fee', 'socialFundIn', 'withdrawal', 'income', 'settlement'])
 		expect(kinds).toContain(kind);
+});
+
+// A corrected woman's share of the profit vanished from her row, the head said less than its rows, and a page of corrections had savings.
+test('head and rows of a page foot as they count now; all pages together have every saving once', () => {
+	let corrected = 0;
+	fc.assert(
+		fc.property(randomHistory, (history) => {
+			const { events } = playedOnce(history);
+			const gone = goneIn(events);
+			const deposits = events.map((event) =>
+				event.type === 'SavingDeposited' && !gone.has(event.eventId) ? event.amount : 0
+			);
+			let saved = 0;
+			for (const { kind, number, savedNow, corrected: isCorrected } of meetingList(events, { currency })) {
+				const asked = { currency, kind, number } as const;
+				const now = present(meetingNow(events, asked), 'it was held');
+				const parts = movesOf(now).flatMap((move) => move.parts);
+				const inRows = parts.filter(({ label }) => label === 'member.saved');
+				expect(inRows.reduce((sum, { amount }) => sum + amount, 0)).toBe(savedNow);
+				saved += savedNow;
+				if (isCorrected) corrected += 1;
+			}
+			expect(saved).toBe(deposits.reduce<number>((sum, amount) => sum + amount, 0));
+		}),
+		{ numRuns: cases(12), seed: seed(), endOnFailure: true }
+	);
+	expect(corrected).toBeGreaterThan(0);
+});
+
+const idsOf = (entries: readonly BookEntry[]) => entries.map(({ eventId }) => eventId);
+
+// Struck and replaced by nothing, or another woman's now: the line is still to be seen on its page.
+test('no line of a page vanishes: each that was struck stands in a row, and no two have one key', () => {
+	fc.assert(
+		fc.property(randomHistory, (history) => {
+			const { events, state } = playedOnce(history);
+			for (const { kind, number } of meetingList(events, { currency })) {
+				const entries = entriesOnPage(state, { kind, number });
+				const struck = entries.filter((entry) => entry.struck);
+				const now = present(meetingNow(events, { currency, kind, number }), 'it was held');
+				const moves = movesOf(now, struck);
+				const shownStruck = moves.flatMap(({ was }) => idsOf(was));
+				expect(shownStruck.toSorted()).toEqual(idsOf(struck).toSorted());
+				// A list is drawn only where no two of its lines have one key: Svelte stops at the first pair, and the page stays as it was.
+				const mended = correctionsAt(state, { kind, number });
+				const keys = [
+					moves.map(({ key }) => key),
+					...moves.map(({ parts }) => parts.map(({ label }) => label)),
+					idsOf(entries),
+					idsOf(mended.flatMap(({ was, now: then }) => (then === null ? [was] : [was, then])))
+				];
+				for (const list of keys) expect(new Set<string>(list).size, list.join()).toBe(list.length);
+			}
+		}),
+		{ numRuns: cases(12), seed: seed(), endOnFailure: true }
+	);
 });

@@ -2,7 +2,7 @@ import type { MemberId } from '#kernel';
 import { add, zero, type Money } from '#money';
 import type { IconName, MessageKey } from '#i18n';
 import type { BookEntry } from '#session/correction-entries.ts';
-import type { MeetingSheet, MoneyKind, SheetRow } from '#reports';
+import type { MeetingNow, MoneyKind, SheetRow } from '#reports';
 import { pictureOf, type EntryPicture } from '#session/entry-pictures.ts';
 
 /** Who did what at a meeting, as pictures. */
@@ -11,6 +11,8 @@ export interface MeetingMove {
 	/** Null for what the group did as a whole. */
 	readonly memberId: MemberId | null;
 	readonly parts: readonly MovePart[];
+	/** Lines that were put right since: they stand struck beside what counts. */
+	readonly was: readonly BookEntry[];
 }
 
 /** A picture with notes; without money a picture with its word. */
@@ -21,17 +23,10 @@ export interface MovePart {
 	readonly amount: Money;
 }
 
-/**
- * The women in the order of their numbers, then what is no member's own.
- *
- * @param linesOf what a woman's lines say now, where that is more than the sheet knows; null elsewhere
- */
-export function movesOf(
-	sheet: MeetingSheet,
-	linesOf: (memberId: MemberId) => readonly BookEntry[] | null = () => null
-): readonly MeetingMove[] {
+/** The women in the order of their numbers, then what is no member's own. @param struck lines that were put right since */
+export function movesOf(sheet: MeetingNow, struck: readonly BookEntry[] = []): readonly MeetingMove[] {
 	const others = [...sheet.in, ...sheet.out].flatMap(
-		({ kind, category, box, bank }): readonly MeetingMove[] => {
+		({ kind, category, box, bank }): readonly Omit<MeetingMove, 'was'>[] => {
 			const picture = pictures[kind];
 			// What goes between box and bank is a line on both sides.
 			const isOtherSide = betweenBoxAndBank.has(kind) && box === 0;
@@ -40,24 +35,34 @@ export function movesOf(
 			return [{ key: `${kind} ${category ?? ''}`, memberId: null, parts: [{ ...picture, amount }] }];
 		}
 	);
+	const struckOf = (whose: MemberId | null) => struck.filter(({ memberId }) => memberId === whose);
 	// Between meetings nobody is asked who came: who did nothing has no row.
 	const isDesk = sheet.kind === 'desk';
 	const women = sheet.rows.flatMap((row) => {
-		const move = hers(row, linesOf(row.memberId));
-		return isDesk && move.parts.every(({ amount }) => amount === 0) ? [] : [move];
+		const move = { ...hers(row), was: struckOf(row.memberId) };
+		const didNothing = move.parts.every(({ amount }) => amount === 0);
+		return isDesk && didNothing && move.was.length === 0 ? [] : [move];
 	});
-	return [...women, ...others];
+	return [...women, ...withStruck(others, struckOf(null))];
 }
 
-function hers(row: SheetRow, lines: readonly BookEntry[] | null): MeetingMove {
-	const { memberId } = row;
-	if (lines !== null) {
-		const parts = partsOf(lines);
-		const mark = lines.findLast(({ event }) => event.type === 'AttendanceMarked')?.event;
-		const attendance = mark?.type === 'AttendanceMarked' ? mark.state : row.attendance;
-		return { key: String(row.number), memberId, parts: parts.length > 0 ? parts : [without(attendance)] };
-	}
-	const { cash } = row;
+/** Each line of the group that was put right stands beside what is of its kind, once; what has none there is a row of its own. */
+function withStruck(
+	moves: readonly Omit<MeetingMove, 'was'>[],
+	struck: readonly BookEntry[]
+): readonly MeetingMove[] {
+	const labels = new Set<MessageKey>();
+	const beside = moves.map((move) => {
+		const labelsHere = move.parts.map(({ label }) => label).filter((label) => !labels.has(label));
+		for (const label of labelsHere) labels.add(label);
+		return { ...move, was: struck.filter(({ label }) => labelsHere.includes(label)) };
+	});
+	const left = struck.filter(({ label }) => !labels.has(label));
+	return left.length === 0 ? beside : [...beside, { key: 'struck', memberId: null, parts: [], was: left }];
+}
+
+function hers(row: MeetingNow['rows'][number]): Omit<MeetingMove, 'was'> {
+	const { memberId, cash } = row;
 	const moved: readonly MovePart[] = [
 		{ icon: 'gullak-in', label: 'member.saved', amount: row.saved },
 		{
@@ -79,16 +84,6 @@ function hers(row: SheetRow, lines: readonly BookEntry[] | null): MeetingMove {
 		memberId,
 		parts: parts.length > 0 ? parts : [without(row.attendance)]
 	};
-}
-
-/** Lines with money, those of one kind together. */
-function partsOf(lines: readonly BookEntry[]): readonly MovePart[] {
-	const parts = new Map<MessageKey, MovePart>();
-	for (const { icon, label, amount } of lines) {
-		if (amount === 0) continue;
-		parts.set(label, { icon, label, amount: add(parts.get(label)?.amount ?? zero, amount) });
-	}
-	return [...parts.values()];
 }
 
 /** The picture of a woman who moved no money: how she was marked. */

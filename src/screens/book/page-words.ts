@@ -2,22 +2,30 @@ import type { Words } from '#i18n';
 import type { CurrencyCode } from '#money';
 import type { RedBookCard } from './red-book-view.svelte.ts';
 
-/** A page of the book in words, for screen readers: its day, who came, what was saved, the box, and what is special about it. */
+/** Between two meetings lines of earlier pages were put right. */
+export const isPutRight = ({ kind, corrections }: RedBookCard): boolean => kind === 'desk' && corrections > 0;
+
+/** At a meeting always; between two, where somebody joined and paid. */
+export const hasSavings = ({ kind, savedNow }: RedBookCard): boolean => kind !== 'desk' || savedNow > 0;
+
+/** A page of the book in words, for screen readers: its day, who came, what was saved, the box, and what is special about it. Work between two meetings has no number that anybody knows. */
 export function pageInWords(card: RedBookCard, words: Words, currency: CurrencyCode): string {
-	const { onlyCorrections, corrections } = card;
+	const { corrections } = card;
 	const day = [words.weekday(card.day), words.dayInWords(card.day)];
-	if (onlyCorrections)
-		return [...day, words.say('correction.count-put-right', { count: corrections })].join(', ');
+	const putRight = isPutRight(card) ? [words.say('correction.count-put-right', { count: corrections })] : [];
+	if (card.onlyCorrections) return [...day, ...putRight].join(', ');
+	const isDesk = card.kind === 'desk';
 	return [
-		words.say('book.meeting-number', { number: card.number }),
+		...(isDesk ? [] : [words.say('book.meeting-number', { number: card.number })]),
 		...day,
 		...(card.kind === 'regular' ? [] : [words.say(`meeting.kind-${card.kind}`)]),
-		...(card.kind === 'desk' ? [] : [words.say('book.came', { count: card.present.length })]),
-		`${words.say('book.saved')} ${words.amount(card.saved, currency)}`,
+		...(isDesk ? [] : [words.say('book.came', { count: card.present.length })]),
+		...(hasSavings(card) ? [`${words.say('book.saved')} ${words.amount(card.savedNow, currency)}`] : []),
 		`${words.say('book.box')} ${words.amount(card.box, currency)}`,
 		...(card.isOpen ? [words.say('book.open')] : []),
 		...(card.late ? [words.say('meeting.late')] : []),
 		...(card.corrected ? [words.say('member.corrected')] : []),
+		...putRight,
 		...(card.acceptedDifference === null
 			? []
 			: [`${words.say('book.difference')} ${words.amount(card.acceptedDifference, currency)}`])

@@ -1,7 +1,7 @@
 import type { MemberId } from '#kernel';
 import type { Money } from '#money';
 import type { Fault } from '#app';
-import type { MeetingCard, MeetingSheet } from '#reports';
+import type { MeetingCard, MeetingNow } from '#reports';
 import { faceWords } from '#ui/member/face-words.ts';
 import type { AppState } from '#session/app-state.svelte.ts';
 import type { BookView } from '#session/book-view.svelte.ts';
@@ -31,7 +31,7 @@ export class RedBookView {
 	/** Null until they are read. */
 	cards = $state.raw<readonly RedBookCard[] | null>(null);
 	#opened = $state.raw<RedBookCard | null>(null);
-	sheet = $state.raw<MeetingSheet | null>(null);
+	sheet = $state.raw<MeetingNow | null>(null);
 	fault = $state.raw<Fault | null>(null);
 
 	constructor(app: AppState, book: BookView) {
@@ -53,18 +53,18 @@ export class RedBookView {
 			this.fault = events.ok ? (whole.ok ? null : whole.error) : events.error;
 			return;
 		}
-		const { meetingSheet } = await loadReports();
+		const { meetingNow } = await loadReports();
 		const { currency } = this.#book;
-		this.sheet = meetingSheet(events.value, { currency, number: card.number, kind: card.kind });
+		this.sheet = meetingNow(events.value, { currency, number: card.number, kind: card.kind });
 		this.#opened = card;
 		if (thenSays) void this.#app.speaker.say(this.spoken(card));
 	}
 
 	get prompt(): string {
 		const words = wordsOf(this.#app);
-		const last = this.cards?.find((card) => !card.isOpen);
+		const last = this.cards?.find(({ isOpen, kind }) => !isOpen && kind !== 'desk');
 		if (last === undefined) return words.say('book.prompt-empty');
-		return words.say('book.prompt', { count: last.present.length, amount: this.#amount(last.saved) });
+		return words.say('book.prompt', { count: last.present.length, amount: this.#amount(last.savedNow) });
 	}
 
 	/** The listen button: every meeting of the page, the newest first. @param first place of the first card that is shown */
@@ -82,7 +82,7 @@ export class RedBookView {
 		const words = wordsOf(this.#app);
 		const { acceptedDifference, late, corrections, onlyCorrections } = card;
 		if (onlyCorrections) return words.say('correction.count-put-right', { count: corrections });
-		const [amount, box] = [this.#amount(card.saved), this.#amount(card.box)];
+		const [amount, box] = [this.#amount(card.savedNow), this.#amount(card.box)];
 		// Between meetings nobody is asked who came.
 		const desk = words.say('meeting.close-line', { what: words.say('book.box'), amount: box });
 		return [
@@ -99,14 +99,8 @@ export class RedBookView {
 
 	/** Who did what in the opened meeting. */
 	get moves(): readonly MeetingMove[] {
-		return this.sheet === null ? [] : movesOf(this.sheet, (memberId) => this.#linesNow(memberId));
-	}
-
-	/** What counts of her lines, where one was put right since: the sheet says what was written; null where none was. Between meetings always. */
-	#linesNow(memberId: MemberId): readonly BookEntry[] | null {
-		const entries = this.entriesOf(memberId);
-		if (this.#opened?.kind !== 'desk' && !entries.some(({ struck }) => struck)) return null;
-		return entries.filter(({ struck }) => !struck);
+		const struck = this.#entries.filter((entry) => entry.struck);
+		return this.sheet === null ? [] : movesOf(this.sheet, struck);
 	}
 
 	/** Lines of the opened page, struck ones among them; empty before it is read. */
@@ -122,6 +116,10 @@ export class RedBookView {
 		);
 	}
 
+	/** What was put right on the opened page can still be taken back there. */
+	get isOpen(): boolean {
+		return this.#opened?.isOpen ?? false;
+	}
 	/** The opened page is that of a closed meeting of the circle. */
 	get takesNoMore(): boolean {
 		return this.#opened !== null && !this.#opened.isOpen && this.#opened.kind !== 'desk';
@@ -137,21 +135,30 @@ export class RedBookView {
 		if (whose === 'mended') return this.putRight;
 		return this.#entries.filter(({ memberId }) => memberId === (whose === 'group' ? null : whose));
 	}
-	marksOf(whose: PageOf): RowMarks {
-		const entries = this.entriesOf(whose);
+	/** What was put right or is said to be wrong of a woman's lines; of the group's, of the line itself. */
+	marksOf({ memberId, parts, was }: MeetingMove): RowMarks {
+		const labels = new Set([...parts, ...was].map(({ label }) => label));
+		const entries = this.entriesOf(memberId ?? 'group').filter(
+			({ label }) => memberId !== null || labels.has(label)
+		);
 		return {
-			corrected: entries.some(({ struck }) => struck),
+			corrected: was.length > 0 || entries.some(({ corrects }) => corrects),
 			disputed: entries.some(({ dispute }) => dispute !== null)
 		};
 	}
 
 	/** One row, read aloud. */
-	spokenMove({ memberId, parts }: MeetingMove): string {
+	spokenMove(move: MeetingMove): string {
 		const words = wordsOf(this.#app);
-		const what = parts
-			.map(({ label, amount }) => [words.say(label), ...(amount > 0 ? [this.#amount(amount)] : [])].join(' '))
-			.join(', ');
-		const { corrected, disputed } = this.marksOf(memberId ?? 'group');
+		const { memberId, parts, was } = move;
+		const named = (lines: typeof parts) =>
+			lines
+				.map(({ label, amount }) =>
+					[words.say(label), ...(amount > 0 ? [this.#amount(amount)] : [])].join(' ')
+				)
+				.join(', ');
+		const what = parts.length > 0 ? named(parts) : `${words.say('correction.struck')}: ${named(was)}`;
+		const { corrected, disputed } = this.marksOf(move);
 		const marks = [
 			...(corrected ? [`${words.say('member.corrected')}.`] : []),
 			...(disputed ? [`${words.say('correction.dispute-open')}.`] : [])

@@ -55,6 +55,11 @@ export function isEntry(event: GroupEvent): boolean {
 	return !framesMeeting(event) && event.type !== 'GroupFounded' && event.type !== 'EventReversed';
 }
 
+const aboutLines: Kinds = new Set<EventType>(['DisputeRaised', 'DisputeSettled']);
+
+/** Whether an event says something of another line, and does nothing itself. */
+export const isAboutLine = ({ type }: GroupEvent): boolean => aboutLines.has(type);
+
 /** Kinds whose sum is divided over parts, or is the difference of a count: they are taken out and written again. */
 const wholeOnly: Kinds = new Set<EventType>([
 	'DividendPaid',
