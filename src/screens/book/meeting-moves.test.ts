@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { present } from '#kernel';
+import { money, zero } from '#money';
 import type { GroupEvent } from '#group';
 import { bookPages, meetingList, meetingNow, meetingSheet, type MeetingNow } from '#reports';
 import { correctionsAt, entriesOnPage, type BookEntry } from '#session/correction-entries.ts';
@@ -117,4 +118,22 @@ test('no line of a page vanishes: each that was struck stands in a row, and no t
 		}),
 		{ numRuns: cases(12), seed: seed(), endOnFailure: true }
 	);
+});
+
+test('of the group, what was struck stands once: beside what is of its kind, or in a row of its own', () => {
+	const line = (eventId: string, label: string) => ({ eventId, memberId: null, label }) as BookEntry;
+	const spent = { kind: 'expense', box: money(5000), bank: zero } as const;
+	const out = ['tea', 'travel'].map((category) => ({ ...spent, category }));
+	const struck = [line('1', 'meeting.other-expense'), line('2', 'meeting.other-earned')];
+	const rows = (now: Pick<MeetingNow, 'out'>) =>
+		movesOf({ kind: 'regular', rows: [], in: [], ...now }, struck).map(({ parts, was }) => [
+			parts.length,
+			idsOf(was)
+		]);
+	expect(rows({ out })).toEqual([
+		[1, ['1']],
+		[1, []],
+		[0, ['2']]
+	]);
+	expect(rows({ out: [] })).toEqual([[0, ['1', '2']]]);
 });
