@@ -5,6 +5,7 @@ import { money, type Money } from '#money';
 import type { BookView } from '#session/book-view.svelte.ts';
 import { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { CorrectionView } from '../../src/screens/book/correction/correction.svelte.ts';
+import { TakeBackDraft } from '../../src/screens/book/correction/take-back.svelte.ts';
 import { RedBookView } from '../../src/screens/book/red-book-view.svelte.ts';
 import { DisputeDraft, OpenDisputes } from '../../src/screens/frame/dispute.svelte.ts';
 import { AllGave, LateMeeting } from '../../src/screens/frame/late-meeting.svelte.ts';
@@ -14,6 +15,7 @@ import { CloseView } from '../../src/screens/meeting/close/meeting-close.svelte.
 import { RollView } from '../../src/screens/meeting/roll/meeting-roll.svelte.ts';
 import { MemberPageView } from '../../src/screens/people/member-page/member-page-view.svelte.ts';
 import { meetingPaper } from '#papers/paper-data.ts';
+import { meetingSheet } from '#reports';
 import { anApp, type AppInMemory } from '../support/app.ts';
 import { openSixWomen, sixWomensCode } from '../support/six-women.ts';
 import { until } from '../support/patience.ts';
@@ -132,9 +134,15 @@ describe('a mistake in the book', () => {
 			[rupees(20), true, false],
 			[rupees(50), false, true]
 		]);
+		const events = await book.session.events();
+		const sheet = meetingSheet(events.ok ? events.value : [], {
+			currency: 'INR',
+			kind: 'regular',
+			number: 1
+		});
 		expect(
 			meetingPaper(
-				present(red.sheet, 'it was read'),
+				present(sheet, 'it was held'),
 				(one) => book.face(one),
 				() => null,
 				null
@@ -142,8 +150,15 @@ describe('a mistake in the book', () => {
 		).toMatchObject({
 			corrections: [{ number: 5, what: 'member.saved', before: rupees(20), after: rupees(50) }]
 		});
-		expect(red.marksOf(woman(5))).toEqual({ corrected: true, disputed: false });
-		expect(red.marksOf(woman(4))).toEqual({ corrected: false, disputed: false });
+		const marksOf = (number: number) =>
+			red.marksOf(
+				present(
+					red.moves.find(({ memberId }) => memberId === woman(number)),
+					'her row'
+				)
+			);
+		expect(marksOf(5)).toEqual({ corrected: true, disputed: false });
+		expect(marksOf(4)).toEqual({ corrected: false, disputed: false });
 	});
 
 	test('another woman: a payment can only be hers who has a loan', async () => {
@@ -215,6 +230,115 @@ describe('a mistake in the book', () => {
 		expect(view.back()).toBe(true);
 		expect(view.step).toBe('what');
 		expect(view.back()).toBe(false);
+	});
+});
+
+describe('a correction of the open page is taken back where it is seen', () => {
+	/** The fifth woman's saving of a week ago is put right from ₹20; null: there was none. */
+	async function putRight(now: number | null): Promise<EventId> {
+		const saved = await lineOf('SavingDeposited', woman(5));
+		const view = new CorrectionView(meeting);
+		await view.open(saved);
+		view.choose(now === null ? 'remove' : 'amount');
+		if (now !== null) {
+			view.entered.change(rupees(now));
+			view.amountIsRight();
+		}
+		if (view.isAtDesk) await giveCodes(view.codes);
+		else for (const officer of [woman(1), woman(2)]) view.toggleAgreed(officer);
+		expect(await view.write()).toBe(true);
+		await settled();
+		return saved;
+	}
+	async function giveCodes(codes: CorrectionView['codes']): Promise<void> {
+		for (const officer of [woman(1), woman(2)]) {
+			codes.ask(officer);
+			await codes.check(sixWomensCode);
+		}
+	}
+	/** Her lines on the page of a week ago: the sum, and whether it is struck. */
+	const herLines = async () => {
+		const red = new RedBookView(inMemory.app, book);
+		await red.open();
+		await red.openMeeting(present(red.cards?.at(-1), 'a week ago').place);
+		return red.entriesOf(woman(5)).filter(({ amount }) => amount > 0);
+	};
+	const standing = async () =>
+		present(
+			(await herLines()).find(({ struck }) => !struck),
+			'a line stands'
+		);
+
+	test('between meetings two codes take it back, faces or one code do not; then the line is put right anew', async () => {
+		const saved = await putRight(30);
+		const wrong = new CorrectionView(meeting);
+		await wrong.open((await standing()).eventId);
+		expect([wrong.isOfOpenMeeting, wrong.isUndoneHere]).toEqual([true, true]);
+		const undo = new TakeBackDraft(meeting, await standing());
+		expect(undo.prompt).toBe(
+			'It was Example 5 didi, saved, thirty rupees, now Example 5 didi, saved, twenty rupees.'
+		);
+		expect([undo.boxChange, undo.officers.length, undo.canWrite]).toEqual([rupees(-10), 3, false]);
+		expect(await undo.write()).toBe(false);
+		expect(meeting.writer.refusal).not.toBeNull();
+		await settled();
+		undo.codes.ask(woman(1));
+		await undo.codes.check(sixWomensCode);
+		expect(undo.canWrite).toBe(false);
+		undo.codes.ask(woman(2));
+		await undo.codes.check(sixWomensCode);
+		expect(await undo.write()).toBe(true);
+		expect(book.box).toBe(rupees(1460));
+		expect((await herLines()).map(({ eventId, struck }) => [eventId, struck])).toEqual([[saved, false]]);
+		await settled();
+		await putRight(50);
+		expect(book.box).toBe(rupees(1490));
+	});
+
+	test('a line that was struck and should not have been stands again, and with it what a woman had said', async () => {
+		const saved = await lineOf('SavingDeposited', woman(5));
+		const draft = new DisputeDraft(meeting, saved);
+		draft.memberId = woman(5);
+		expect(await draft.raise('amount')).toBe(true);
+		await settled();
+		await putRight(null);
+		const [struck] = await herLines();
+		expect(struck).toMatchObject({ struck: true, dispute: { memberId: woman(5) } });
+		const undo = new TakeBackDraft(meeting, present(struck, 'it is struck'));
+		expect(undo.was).toBeNull();
+		await giveCodes(undo.codes);
+		expect(await undo.write()).toBe(true);
+		expect(book.box).toBe(rupees(1460));
+		expect((await standing()).dispute).not.toBeNull();
+	});
+
+	test('what another officer wrote at the desk is taken back there, too; it asks for no codes', async () => {
+		const on = meeting.day;
+		const written = await book.run(
+			book.newOperationId(),
+			{ type: 'OpenMeeting', on, kind: 'desk' },
+			{ type: 'PayExpense', on, category: 'travel', amount: rupees(30) },
+			{ type: 'PayExpense', on, category: 'stationery', amount: rupees(7) }
+		);
+		expect(written.ok).toBe(true);
+		const view = new CorrectionView(meeting);
+		const events = await book.session.events();
+		const spent = (events.ok ? events.value : []).find((event) => event.type === 'ExpensePaid');
+		await view.open(present(spent?.eventId, 'it was spent'));
+		expect(view.isUndoneHere).toBe(true);
+		const undo = new TakeBackDraft(meeting, present(view.entry, 'a line was chosen'));
+		expect([undo.officers, undo.now, undo.canWrite]).toEqual([[], null, true]);
+		expect(await undo.write()).toBe(true);
+		expect(book.box).toBe(rupees(1460));
+	});
+
+	test('in a meeting without codes: its seal approves what is left', async () => {
+		await begin();
+		await putRight(30);
+		const undo = new TakeBackDraft(meeting, await standing());
+		expect([undo.officers, undo.canWrite]).toEqual([[], true]);
+		expect(await undo.write()).toBe(true);
+		expect(book.box).toBe(rupees(1460));
 	});
 });
 

@@ -366,6 +366,61 @@ const bank: Scene = {
 };
 
 /** A paper meeting, a line that is said to be wrong and put right, decisions and agenda. */
+/** Lines with as many notes as there are: what she gave back and says was wrong, and what went to the bank. */
+const wideLines: Scene = {
+	name: 'correction-wide',
+	play: async (phone, shoot) => {
+		const hands = await practise(phone);
+		const toPage = async (page: number) => {
+			for (let at = 1; at < page; at += 1) await hands.tap('action.page-next');
+			await settle(hands);
+		};
+		await hands.tap('book.home-accounts');
+		await hands.touch(hands.page.locator('main ol .row > button:first-child').first());
+		await toPage(2);
+		await hands.tap(new RegExp(`^${hands.say('book.mistake')}: .* 7 `));
+		const paidBack = new RegExp(`^${hands.say('correction.look-here')}: .*${hands.say('member.paid-back')}`);
+		await hands.tap(paidBack);
+		await hands.tap('correction.dispute-say');
+		await hands.tap(/^उदाहरण 7 दीदी/);
+		await hands.tap('code.dispute-amount');
+		await settle(hands);
+		await shoot('1-said-wrong');
+		await hands.tap('action.back');
+		await toPage(6);
+		await hands.tap(new RegExp(`^${hands.say('book.mistake')}$`));
+		await settle(hands);
+		await shoot('2-group');
+		await hands.tap('action.back');
+		await toPage(2);
+		await hands.tap(new RegExp(`^${hands.say('book.mistake')}: .* 7 `));
+		const saved = new RegExp(`^${hands.say('correction.look-here')}: .*${hands.say('member.saved')}`);
+		await hands.tap(saved);
+		await hands.tap('correction.other-amount');
+		await hands.layNotes(50);
+		await hands.tap('action.ok');
+		for (const officer of [1, 2]) {
+			await hands.tap(new RegExp(`^उदाहरण ${officer} दीदी`));
+			await touchCode(hands, practiceCodePictures);
+		}
+		await hands.tap('correction.write');
+		await hands.tap(saved);
+		await settle(hands);
+		await shoot('3-still-open');
+		await hands.tap('action.undo');
+		await settle(hands);
+		await shoot('4-take-back');
+		await hands.tap('action.back');
+		await hands.tap('action.back');
+		await hands.tap('action.back');
+		await settle(hands);
+		await shoot('5-page');
+		await hands.tap('action.back');
+		await settle(hands);
+		await shoot('6-red-book');
+	}
+};
+
 const correction: Scene = {
 	name: 'correction',
 	play: async (phone, shoot) => {
@@ -516,6 +571,7 @@ export const scenes: readonly Scene[] = [
 	lateLoansScene,
 	bank,
 	correction,
+	wideLines,
 	closing,
 	creditPlan,
 	shareOut,

@@ -93,6 +93,30 @@ export function correctionAt(
 	return { was: entryOf(state, was, true), now: now === undefined ? null : entryOf(state, now, false) };
 }
 
+/**
+ * The correction of the open meeting that struck this line, or put it in the place of another; null where none did. While the page is
+ * open it can be taken back, whole.
+ */
+export function correctedHere(
+	{ openMeeting }: GroupState,
+	{ eventId, event }: Pick<BookEntry, 'eventId' | 'event'>
+): (EventReversed & { readonly eventId: EventId }) | null {
+	if (openMeeting === null) return null;
+	const { events, takenBack } = openMeeting;
+	const own = new Set(events.map((one) => one.eventId));
+	const found = events.findLast(
+		(one) =>
+			one.type === 'EventReversed' &&
+			(one.reverses === eventId || one.reverses === event.corrects) &&
+			!own.has(one.reverses) &&
+			one.eventId !== undefined &&
+			!takenBack.has(one.eventId)
+	);
+	return found?.type === 'EventReversed' && found.eventId !== undefined
+		? { ...found, eventId: found.eventId }
+		: null;
+}
+
 /** One line of the book; undefined for an id that it does not know. */
 export function entryById(state: GroupState, eventId: EventId): BookEntry | undefined {
 	const lines = wholeBook(state);

@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest';
+import { assert, expect, test } from 'vitest';
 import type { EventId, MemberId } from '#kernel';
 import { present } from '#kernel';
 import {
+	aStamp,
 	bookOf,
 	day,
 	desk,
@@ -31,17 +32,26 @@ const lineOf = (state: GroupState, type: string): EventId =>
 		'it is there'
 	).event.eventId;
 
-const correct = (state: GroupState, eventId: EventId, approvedBy?: readonly MemberId[]) =>
-	doing(state, {
-		type: 'CorrectEntry',
-		on: day(now),
-		eventId,
-		reason: 'wrongAmount',
-		replacement: null,
-		// Faces alone approve nothing.
-		agreedBy: two,
-		...(approvedBy === undefined ? {} : { approvedBy })
-	});
+const correct = (
+	state: GroupState,
+	eventId: EventId,
+	approvedBy?: readonly MemberId[],
+	stamp = aStamp('x')
+) =>
+	doing(
+		state,
+		{
+			type: 'CorrectEntry',
+			on: day(now),
+			eventId,
+			reason: 'wrongAmount',
+			replacement: null,
+			// Faces alone approve nothing.
+			agreedBy: two,
+			...(approvedBy === undefined ? {} : { approvedBy })
+		},
+		stamp
+	);
 
 test('two codes write it, and stand with it; their faces, or one code, do not', () => {
 	const state = atTheDesk();
@@ -56,8 +66,8 @@ test('two codes write it, and stand with it; their faces, or one code, do not', 
 	expect(both.ok && (both.value.state.balances.get('box' as never) ?? 0)).toBe(0);
 });
 
-test('what replaces it carries the same codes', () => {
-	const written = doing(atTheDesk(), {
+const putRight = () =>
+	doing(atTheDesk(), {
 		type: 'CorrectEntry',
 		on: day(now),
 		eventId: 'a' as EventId,
@@ -71,7 +81,41 @@ test('what replaces it carries the same codes', () => {
 		agreedBy: [],
 		approvedBy: two
 	});
+
+test('what replaces it carries the same codes', () => {
+	const written = putRight();
 	expect(written.ok && written.value.steps.map(({ event }) => event.approvedBy)).toEqual([two, two]);
+});
+
+test('taken back there it asks for two codes again, and leaves the line as it was', () => {
+	const written = putRight();
+	assert(written.ok);
+	const { state } = written.value;
+	const reversal = present(state.openMeeting?.events.at(-2)?.eventId, 'the line was taken out');
+	const takenBack = (approvedBy?: readonly MemberId[]) =>
+		doing(
+			state,
+			{
+				type: 'TakeBack',
+				on: day(now),
+				eventIds: [reversal],
+				...(approvedBy === undefined ? {} : { approvedBy })
+			},
+			aStamp('y')
+		);
+	for (const [given, women] of [
+		[0, undefined],
+		[1, [memberId('m1')]]
+	] as const) {
+		const refused = takenBack(women);
+		expect(refused.ok ? null : refused.error).toEqual({ type: 'ApprovalsMissing', given, needed: 2 });
+	}
+	const both = takenBack(two);
+	expect(both.ok && both.value.steps.map(({ event }) => event)).toMatchObject([
+		{ type: 'EventReversed', reverses: reversal, reason: 'undo', approvedBy: two }
+	]);
+	expect(both.ok && both.value.state.balances.get('box' as never)).toBe(2000);
+	expect(both.ok && correct(both.value.state, 'a' as EventId, two, aStamp('z')).ok).toBe(true);
 });
 
 test('what the circle decided is not put right by two officers alone', () => {

@@ -32,4 +32,6 @@ export interface TakeBack {
 	readonly type: 'TakeBack';
 	readonly on: LocalDate;
 	readonly eventIds: readonly EventId[];
+	/** Officers whose codes were checked with it: a correction at the desk was approved by two, and so is what takes it back. */
+	readonly approvedBy?: readonly MemberId[];
 }

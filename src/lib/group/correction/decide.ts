@@ -1,4 +1,4 @@
-import { err, ok, type EventId, type LocalDate } from '#kernel';
+import { err, ok, type EventId, type LocalDate, type MemberId } from '#kernel';
 import { lacksConsent } from '../decision.ts';
 import type { Drafted, DraftsOf } from '../drafts.ts';
 import type { GroupEvent } from '../event-types.ts';
@@ -6,12 +6,11 @@ import { lineOf } from '../journal.ts';
 import { approvalFor } from '../offices/officers-who-decide.ts';
 import { optional } from '../optional.ts';
 import type { GroupState } from '../state.ts';
-import type { CorrectEntry } from './commands.ts';
+import type { CorrectEntry, TakeBack } from './commands.ts';
 
 export const correctionDrafts: DraftsOf<'CorrectEntry' | 'TakeBack'> = {
 	CorrectEntry: draftCorrection,
-	TakeBack: (state, { on, eventIds }) =>
-		eventIds.length === 0 ? err({ type: 'NothingToTakeBack' }) : ok(draftReversals(state, on, eventIds))
+	TakeBack: draftTakingBack
 };
 
 /**
@@ -45,6 +44,20 @@ function draftCorrection(state: GroupState, command: CorrectEntry): Drafted {
 	return ok([reversal, { ...replacement, occurredOn, corrects: eventId, ...approved }]);
 }
 
+/** A correction at the desk stands with two codes: without two again one woman alone would undo it (ledger law 41). */
+function draftTakingBack(state: GroupState, { on, eventIds, approvedBy }: TakeBack): Drafted {
+	if (eventIds.length === 0) return err({ type: 'NothingToTakeBack' });
+	const { openMeeting } = state;
+	const corrects = openMeeting?.events.some(
+		({ type, eventId }) => type === 'EventReversed' && eventId !== undefined && eventIds.includes(eventId)
+	);
+	const lacking =
+		openMeeting?.kind === 'desk' && corrects === true
+			? lacksConsent(state, approvedBy ?? [], 'EventReversed')
+			: null;
+	return lacking ? err(lacking) : ok(draftReversals(state, on, eventIds, approvedBy));
+}
+
 /**
  * The last entry first, so that nothing that stands on another one is in the way. What replaces an entry of an earlier
  * page goes with its reversal.
@@ -52,7 +65,8 @@ function draftCorrection(state: GroupState, command: CorrectEntry): Drafted {
 function draftReversals(
 	{ openMeeting }: GroupState,
 	on: LocalDate,
-	eventIds: readonly EventId[]
+	eventIds: readonly EventId[],
+	approvedBy?: readonly MemberId[]
 ): readonly GroupEvent[] {
 	const undone = (openMeeting?.events ?? []).filter(({ eventId }) => eventId && eventIds.includes(eventId));
 	const corrected = undone.flatMap((event) => (event.type === 'EventReversed' ? [event.reverses] : []));
@@ -60,5 +74,11 @@ function draftReversals(
 	return eventIds
 		.filter((eventId) => !goes.some((event) => event.eventId === eventId))
 		.reverse()
-		.map((reverses) => ({ type: 'EventReversed', occurredOn: on, reverses, reason: 'undo' }));
+		.map((reverses) => ({
+			type: 'EventReversed',
+			occurredOn: on,
+			reverses,
+			reason: 'undo',
+			...optional('approvedBy', approvedBy === undefined ? undefined : [...approvedBy])
+		}));
 }

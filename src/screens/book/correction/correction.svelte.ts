@@ -2,12 +2,12 @@ import { present, type EventId, type LocalDate, type MemberId } from '#kernel';
 import {
 	askedOf,
 	box,
+	canBeTakenBack,
 	lacksApprovals,
 	type AttendanceState,
 	type Command,
 	type Rejection,
-	type Replacement,
-	officersWhoDecide
+	type Replacement
 } from '#group';
 import { zero } from '#money';
 import type { Fault } from '#app';
@@ -22,10 +22,11 @@ import {
 	type Change,
 	type CorrectionReason
 } from './correction-choices.ts';
-import { entryById, entryOfEvent, type BookEntry } from '#session/correction-entries.ts';
+import { correctedHere, entryById, entryOfEvent, type BookEntry } from '#session/correction-entries.ts';
 import { entryInWords } from '../../frame/entry-words.ts';
 import { officerTiles, type Officer } from '../../frame/officer-tiles.ts';
 import { OfficerCodes } from '../../frame/opening/officer-codes.svelte.ts';
+import { officersHere } from './correction-officers.ts';
 import { atDesk } from '#session/meeting/between-meetings.ts';
 import { proposedDay } from '#session/meeting/meeting-day.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
@@ -97,6 +98,13 @@ export class CorrectionView extends Talk<CorrectionStep> {
 	get isOfOpenMeeting(): boolean {
 		const events = this.meeting.book.state.openMeeting?.events ?? [];
 		return events.some(({ eventId }) => eventId !== undefined && eventId === this.#eventId);
+	}
+
+	/** It is taken back where it is seen: what was put right in this meeting, and at the desk, which has no page of its own, all. */
+	get isUndoneHere(): boolean {
+		if (this.entry === null) return false;
+		if (correctedHere(this.meeting.book.state, this.entry) !== null) return true;
+		return this.isAtDesk && this.isOfOpenMeeting && !this.entry.struck && canBeTakenBack(this.entry.event);
 	}
 
 	/** Why this line cannot be put right, whatever it should be. */
@@ -287,13 +295,4 @@ export class CorrectionView extends Talk<CorrectionStep> {
 	#spoken(rejection: Rejection): SpokenReason {
 		return spokenReason(rejection, this.meeting.words, this.meeting.currency);
 	}
-}
-
-/** Officers whose codes will decide at the seal, and who were not marked as away: their yes is asked before. */
-function officersHere({ state, begun, memberIds }: MeetingView): readonly MemberId[] {
-	const deciding = officersWhoDecide(state);
-	return memberIds.filter((memberId) => {
-		const mark = begun?.marks.get(memberId);
-		return deciding.includes(memberId) && mark !== 'absent' && mark !== 'excused';
-	});
 }
