@@ -418,6 +418,18 @@ const wideLines: Scene = {
 		await hands.tap('action.back');
 		await settle(hands);
 		await shoot('6-red-book');
+		await hands.tap('action.back');
+		await hands.tap('book.home-bank-trip');
+		await hands.touch(hands.page.locator('button.main').first());
+		await hands.tap('bank.interest');
+		for (const digit of '1387') await hands.tap(new RegExp(`^${digit}$`));
+		await hands.touch(hands.page.locator('footer button').last());
+		await settle(hands);
+		await goTo(hands, phone, '/red-book');
+		await shoot('7-between');
+		await hands.touch(hands.page.locator('main ol .row > button:first-child').first());
+		await settle(hands);
+		await shoot('8-between-page');
 	}
 };
 
