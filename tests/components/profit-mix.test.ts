@@ -6,7 +6,9 @@ import { present, type MemberId } from '#kernel';
 import type { Command } from '#group';
 import { money, type Money } from '#money';
 import type { BookView } from '#session/book-view.svelte.ts';
+import { undoActOf } from '#session/meeting/undo-act.ts';
 import { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
+import { MeetingPoints } from '../../src/screens/meeting/close/meeting-points.svelte.ts';
 import { DividendView } from '../../src/screens/sharing/people-dividend.svelte.ts';
 import Group from '../../src/screens/people/GroupScreen.svelte';
 import Profit from '../../src/screens/sharing/ProfitScreen.svelte';
@@ -123,5 +125,11 @@ describe('profit by a mix of rules', () => {
 				weights: { equal: 50, bySavings: 50 }
 			})
 		);
+		// What the circle hears before the close, and the undo, say what was given: not the 100 that it was taken from.
+		expect(new MeetingPoints(meeting).all.map(({ text }) => text)).toEqual([
+			'ninety-seven rupees of profit is shared. left over, stays in the box: three rupees.'
+		]);
+		const undo = undoActOf(book, meeting.words, () => undefined);
+		expect([undo?.text, undo?.label]).toEqual(['97', expect.stringContaining('ninety-seven rupees')]);
 	});
 });

@@ -176,7 +176,7 @@ export { cycleSince, daysOfCycle, isCycleOver } from './sharing/cycle.ts';
 export { notesInBox } from './sharing/notes-in-box.ts';
 export { shareOutLines, type KeptParts } from './sharing/share-out-lines.ts';
 export { shareOut, type ShareOut, type ShareOutRow, type ShareOutTerms } from './sharing/share-out.ts';
-export { sharedParts, surplusNow, type SharedParts } from './sharing/shared-parts.ts';
+export { dividendGiven, sharedParts, surplusNow, type SharedParts } from './sharing/shared-parts.ts';
 export {
 	emptyGroup,
 	type Application,

@@ -1,6 +1,6 @@
 import type { JournalEntry } from '#ledger';
 import { money, sum, type Money } from '#money';
-import { isBoxOrBank, type RecordedEvent } from '#group';
+import { dividendGiven, isBoxOrBank, type RecordedEvent } from '#group';
 
 /**
  * The sum that an entry is about, as people say it: what was paid, lent, given up, fined or shared. Minor units; null
@@ -14,6 +14,8 @@ export function amountIn({ event, entry }: RecordedEvent): Money | null {
 			return debitsOf(entry);
 		case 'CycleSharedOut':
 			return sum((event.parts ?? []).map(({ amount }) => amount));
+		case 'DividendPaid':
+			return dividendGiven(event);
 		case 'MemberLeft':
 			return money((event.settlement?.savings ?? 0) + (event.settlement?.surplus ?? 0));
 		case 'BorrowingRepaid':

@@ -1,7 +1,8 @@
 import { err, ok, present, type LocalDate, type MemberId, type Result } from '#kernel';
 import { rootOf } from '#ledger';
-import { money, smallestCoin, type Money } from '#money';
+import { money, smallestCoin, sum, type Money } from '#money';
 import { chart } from '../chart.ts';
+import type { DividendPaid } from '../event-types.ts';
 import type { Rejection } from '../rejections.ts';
 import type { SharingRule } from '../rules/constitution-schema.ts';
 import { membersOn, rulesOn } from '../state-on.ts';
@@ -72,6 +73,10 @@ export function surplusNow(state: GroupState): Money {
 	}
 	return money(sum);
 }
+
+/** What the women got of a profit: what no coin could share stayed with the group. Minor units. */
+export const dividendGiven = ({ parts = [] }: Pick<DividendPaid, 'parts'>): Money =>
+	sum(parts.map(({ amount }) => amount));
 
 /** The rounding unit where it can be paid in cash, the smallest coin otherwise; minor units. */
 export function cashUnit(state: Pick<GroupState, 'currency'>, roundingUnit: Money): Money {

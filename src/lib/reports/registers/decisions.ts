@@ -1,17 +1,18 @@
 import type { EventId, LoanId, LocalDate } from '#kernel';
 import { sum, zero, type Money } from '#money';
-import type {
-	DisputeSettled,
-	EventType,
-	GroupEvent,
-	LoanAnswered,
-	LoanSource,
-	LoanTerms,
-	MemberLeft,
-	Office,
-	PostedLine,
-	Settlement,
-	SharingRule
+import {
+	dividendGiven,
+	type DisputeSettled,
+	type EventType,
+	type GroupEvent,
+	type LoanAnswered,
+	type LoanSource,
+	type LoanTerms,
+	type MemberLeft,
+	type Office,
+	type PostedLine,
+	type Settlement,
+	type SharingRule
 } from '#group';
 import { amountIn } from '../entry-amount.ts';
 import { agreementOf, type Agreement } from './approvals.ts';
@@ -255,8 +256,8 @@ function aboutMoney(event: GroupEvent, { state }: RegisterBook): Decided | null 
 			return { kind: 'socialHelp', number: numberOf(memberId), amount, reason };
 		}
 		case 'DividendPaid': {
-			const { rule, amount, to, parts = [] } = event;
-			return { kind: 'dividend', rule, amount, to, members: parts.length };
+			const { rule, to, parts = [] } = event;
+			return { kind: 'dividend', rule, amount: dividendGiven(event), to, members: parts.length };
 		}
 		case 'CycleSharedOut': {
 			const { rule, parts = [] } = event;

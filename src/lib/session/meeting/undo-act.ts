@@ -1,5 +1,5 @@
 import type { MemberId } from '#kernel';
-import type { Command, GroupEvent, MeetingInProgress } from '#group';
+import { dividendGiven, type Command, type GroupEvent, type MeetingInProgress } from '#group';
 import type { Money } from '#money';
 import type { IconName, MessageKey, Words } from '#i18n';
 import { faceWords } from '#ui/member/face-words.ts';
@@ -154,6 +154,7 @@ function amountOf(event: GroupEvent): number {
 	if (event.type === 'DrawingPowerSet') return event.drawingPower;
 	if (event.type === 'MemberLeft') return event.settlement?.paid ?? 0;
 	if (event.type === 'BorrowingCharged') return (event.interest ?? 0) + (event.charges ?? 0);
+	if (event.type === 'DividendPaid') return dividendGiven(event);
 	if (event.type === 'CycleSharedOut')
 		return (event.lines ?? []).reduce((total, { paid }) => total + paid, 0);
 	if (event.type === 'ResolutionPassed')

@@ -1,5 +1,12 @@
 import { present, type EventId } from '#kernel';
-import { pointsToHear, type GroupEvent, type MeetingInProgress, type OfficeGiven } from '#group';
+import {
+	dividendGiven,
+	pointsToHear,
+	type DividendPaid,
+	type GroupEvent,
+	type MeetingInProgress,
+	type OfficeGiven
+} from '#group';
 import { money, sum } from '#money';
 import type { IconName, MemberFace } from '#i18n';
 import { correctionAt, ownerOfEntry } from '#session/correction-entries.ts';
@@ -111,7 +118,7 @@ export class MeetingPoints {
 				return words.say('people.left-read-back', { who, amount: amount(event.settlement?.paid ?? 0) });
 			}
 			case 'DividendPaid':
-				return words.say('people.dividend-read-back', { amount: amount(event.amount) });
+				return this.#dividend(event);
 			case 'CycleSharedOut': {
 				const rule = words.say(`people.share-rule-${event.rule}`);
 				const parts = event.parts ?? [];
@@ -139,6 +146,17 @@ export class MeetingPoints {
 			default:
 				return words.say(entryPicture(event).label);
 		}
+	}
+
+	/** What was given, and what no coin could share. */
+	#dividend(event: DividendPaid): string {
+		const { words } = this.#meeting;
+		const given = dividendGiven(event);
+		const amount = (of: number) => this.#meeting.amountWords(money(of));
+		const said = words.say('people.dividend-read-back', { amount: amount(given) });
+		if (given === event.amount) return said;
+		const what = words.say('people.share-rounding');
+		return `${said} ${words.say('meeting.close-line', { what, amount: amount(event.amount - given) })}`;
 	}
 
 	/** Of an office that ends by being handed over the new holder is told; one that only ends is told by its last day. */
