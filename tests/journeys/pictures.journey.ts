@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { root } from '../../scripts/root.mjs';
-import { memberSymbols, symbolsToOffer } from '../../src/lib/ui/symbol/symbols.ts';
+import { memberSymbols, symbolsToOffer } from '../../src/lib/kernel/member-symbols.ts';
 import { launch } from '../support/browser.ts';
 import { namesHelper } from '../tasks/glass.ts';
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { memberSymbols } from '../../src/lib/kernel/member-symbols.ts';
 import { drawnIcons, phosphorIcons } from '../../src/lib/ui/icon/icon-names.ts';
 import {
 	codePictures,
-	memberSymbols,
 	purposePictures,
 	sealPictures,
 	thingPictures

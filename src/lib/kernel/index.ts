@@ -45,6 +45,13 @@ export {
 	type NotADay
 } from './local-date.ts';
 export { mapKeys } from './map-keys.ts';
+export {
+	lookAlikeOf,
+	memberSymbols,
+	symbolsNotIn,
+	symbolsToOffer,
+	type MemberSymbol
+} from './member-symbols.ts';
 export { asciiDigits, holdsIdentityNumber, oneLine } from './one-line.ts';
 export { padded, unpadded } from './padding.ts';
 export { err, ok, type Err, type Ok, type Result } from './result.ts';

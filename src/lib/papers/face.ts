@@ -1,9 +1,10 @@
-import { present, type MemberId } from '#kernel';
+import { memberSymbols, present, type MemberId } from '#kernel';
 import type { GroupState } from '#group';
 import type { MemberFace } from '#i18n';
 
-/** Where a book from elsewhere gives a woman no symbol. */
-const plainSymbol = 'parrot';
+/** Where a book from elsewhere gives a woman no symbol: by her number, so that it stays hers and the next has another. */
+const symbolByNumber = (number: number): string =>
+	present(memberSymbols[(number - 1) % memberSymbols.length], 'a number has a symbol');
 
 /**
  * How a woman of the book is drawn.
@@ -13,7 +14,7 @@ const plainSymbol = 'parrot';
 export function faceOf({ members }: GroupState, memberId: MemberId, name: string | null): MemberFace {
 	const { symbol, number } = present(members.get(memberId), 'a face is a member’s');
 	return {
-		symbol: symbol ?? plainSymbol,
+		symbol: symbol ?? symbolByNumber(number),
 		colour: ((number - 1) % 8) + 1,
 		number,
 		...(name === null || name === '' ? {} : { name })

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { present } from '#kernel';
+import type { GroupEvent, MemberJoined } from '#group';
 import { meetingSheet, memberPage } from '#reports';
 import {
 	accepted,
@@ -19,6 +20,8 @@ import { fined } from '../../../tests/support/dues.ts';
 import { left, recorded } from '../../../tests/support/people.ts';
 import { faceOf } from './face.ts';
 import { differenceFound, meetingPaper, memberPaper } from './paper-data.ts';
+
+const withoutSymbol = ({ symbol: _, ...event }: MemberJoined): GroupEvent => event;
 
 const view = { currency: 'INR' } as const;
 
@@ -63,6 +66,13 @@ test('the slip of a woman who left says since when and what she got; a fine that
 	};
 	expect(slipOf('m3')).toMatchObject({ left: { day: day('2025-01-05'), got: rupees(50) }, fines: 0 });
 	expect(slipOf('m2')).toMatchObject({ left: null, fines: rupees(45) });
+});
+
+test('women of a book that names no pictures are drawn apart', () => {
+	const joined = founded('2025-01-05', { members: 3 });
+	const bare = bookOf(joined.map((event) => (event.type === 'MemberJoined' ? withoutSymbol(event) : event)));
+	const symbols = [...bare.members.keys()].map((id) => faceOf(bare, id, null).symbol);
+	expect(new Set(symbols).size).toBe(3);
 });
 
 test('what was found is what was accepted and what differs since', () => {

@@ -1,5 +1,5 @@
-import type { LocalDate, MemberId } from '#kernel';
-import type { Office } from '#group';
+import { symbolsNotIn, symbolsToOffer, type LocalDate, type MemberId } from '#kernel';
+import type { MemberJoined, Office } from '#group';
 import { readChoice, choices, readSheetDay, name, pattern, wholeNumber, type Cells } from './cells.ts';
 import { offices, yesNoWords } from './choices.ts';
 import { given, ids, type DraftEvent, type GroupFrame, type SheetGroup } from './sheet-group.ts';
@@ -31,8 +31,9 @@ export interface Members {
  */
 export function readMembers(group: SheetGroup, frame: GroupFrame): Members {
 	const list: SheetMember[] = [];
+	const symbols: (string | undefined)[] = [];
 	const byNumber = new Map<number, SheetMember>();
-	const joining: DraftEvent[] = [];
+	const joining: (DraftEvent & { readonly event: MemberJoined })[] = [];
 	const serving: DraftEvent[] = [];
 	const seenBy: MemberId[] = [];
 	for (const cells of group.of('member')) {
@@ -43,15 +44,30 @@ export function readMembers(group: SheetGroup, frame: GroupFrame): Members {
 		if (first === undefined || number === unread) byNumber.set(number, member);
 		else cells.say('number', { code: 'rowTwice', detail: { first: first.cells.row.row } });
 		if (cells.read('seen', readChoice(yesNoWords)) === 'yes') seenBy.push(memberId);
-		const symbol = cells.read('symbol', symbolCode);
+		symbols.push(cells.read('symbol', symbolCode));
 		const { row } = cells.row;
-		const joined = { type: 'MemberJoined', occurredOn, memberId, number, ...given({ symbol }) } as const;
-		joining.push({ row, event: joined });
+		joining.push({ row, event: { type: 'MemberJoined', occurredOn, memberId, number } });
 		for (const office of member.offices)
 			serving.push({ row, event: { type: 'OfficeGiven', occurredOn, memberId, office } });
 	}
 	byNumber.delete(unread);
-	return { list, byNumber, events: [...joining, ...serving], seenBy };
+	const worn = symbolsFor(symbols);
+	const withSymbols = joining.map(({ row, event }, place) => ({
+		row,
+		event: { ...event, ...given({ symbol: worn[place] }) }
+	}));
+	return { list, byNumber, events: [...withSymbols, ...serving], seenBy };
+}
+
+/** Who cannot read knows her page by its picture: where the sheet names none, she gets one that nobody else has. */
+function symbolsFor(written: readonly (string | undefined)[]): readonly (string | undefined)[] {
+	const taken = written.flatMap((symbol) => symbol ?? []);
+	return written.map((symbol) => {
+		if (symbol !== undefined) return symbol;
+		const next = symbolsToOffer(taken)[0] ?? symbolsNotIn(taken)[0];
+		if (next !== undefined) taken.push(next);
+		return next;
+	});
 }
 
 /** Stands for a number that cannot be read: no member has it, and no row can name it. */

@@ -1,3 +1,4 @@
+import { memberSymbols } from '#kernel';
 import { describe, expect, test } from 'vitest';
 import { checkAll } from '#group';
 import { bookReport } from '#reports';
@@ -5,6 +6,18 @@ import { csv, cutOffGroup } from '../../../tests/support/sheets.ts';
 import { readSpreadsheet, readSpreadsheetBytes } from './spreadsheet.ts';
 
 const one = readSpreadsheet(csv(cutOffGroup()));
+
+test('women whose cell names no picture get one each, of those that nobody on the sheet has', () => {
+	const bare = cutOffGroup().map((row) =>
+		row['row'] === 'member' && row['number'] !== '2' ? { ...row, symbol: '' } : row
+	);
+	const events = readSpreadsheet(csv(bare)).groups[0]?.events ?? [];
+	const symbols = events.flatMap((event) => (event.type === 'MemberJoined' ? [event.symbol] : []));
+	expect(symbols[1]).toBe('goat');
+	expect(symbols.length).toBeGreaterThan(2);
+	expect([...new Set(symbols)]).toEqual(symbols);
+	expect(symbols.filter((symbol) => !new Set<unknown>(memberSymbols).has(symbol))).toEqual([]);
+});
 
 describe('a cut-off sheet that is right', () => {
 	test('gives a book whose report holds its figures', () => {

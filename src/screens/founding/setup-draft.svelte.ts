@@ -1,4 +1,4 @@
-import { present, type BookId, type LocalDate, type MemberId } from '#kernel';
+import { present, symbolsNotIn, symbolsToOffer, type BookId, type LocalDate, type MemberId } from '#kernel';
 import {
 	defaultPeriod,
 	membersMost,
@@ -10,7 +10,7 @@ import {
 import { zero, type Money } from '#money';
 import type { CodeHolder, WomanBalances } from '#app';
 import type { MemberFace } from '#i18n';
-import { ringColour, symbolsNotIn, symbolsToOffer } from '#ui/symbol/symbols.ts';
+import { ringColour } from '#ui/symbol/symbols.ts';
 import type { AppState } from '#session/app-state.svelte.ts';
 import { CodeGiving } from '../frame/opening/code-giving.svelte.ts';
 import { onePerApp } from '#session/one-per-app.svelte.ts';

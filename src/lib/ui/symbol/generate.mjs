@@ -71,7 +71,10 @@ function outlined(/** @type {string} */ id, /** @type {string} */ body) {
 /** The text of every sprite, by its path from this folder. */
 export function sprites() {
 	const list = (/** @type {string[]} */ ...names) => names.flatMap((name) => namesIn('symbols.ts', name));
-	const members = list('offeredFirst', 'offeredLast', 'codePictures');
+	const women = ['offeredFirst', 'offeredLast'].flatMap((name) =>
+		namesIn('../../kernel/member-symbols.ts', name)
+	);
+	const members = [...women, ...list('codePictures')];
 	const flat = (/** @type {string} */ name) => outlined(name, shortened(bodyOf('fluent-emoji-flat', name)));
 	const dark = (/** @type {string} */ name) =>
 		symbol(name, 32, ' fill="currentColor"', shortened(bodyOf('fluent-emoji-high-contrast', name)));

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { lookAlikeOf, memberSymbols, symbolsNotIn, symbolsToOffer } from '#kernel';
 import { drawnIcons, iconNames } from '../icon/icon-names.ts';
 import { paperIcons } from '../print/paper-icons.ts';
 import { sprites } from './generate.mjs';
@@ -8,12 +9,8 @@ import {
 	codePictures,
 	colourPictures,
 	isPictureName,
-	memberSymbols,
 	ringColour,
 	sealPictures,
-	lookAlikeOf,
-	symbolsNotIn,
-	symbolsToOffer,
 	thingPictures
 } from './symbols.ts';
 

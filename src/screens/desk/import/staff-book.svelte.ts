@@ -1,6 +1,6 @@
 import { codeHolders, lacksOfficers, type JournalFile } from '#app';
-import { err, present, type BookId } from '#kernel';
-import { ringColour, symbolsToOffer } from '#ui/symbol/symbols.ts';
+import { err, present, symbolsToOffer, type BookId } from '#kernel';
+import { ringColour } from '#ui/symbol/symbols.ts';
 import type { AppState } from '#session/app-state.svelte.ts';
 import { journalOfBytes } from '#session/journal-of-file.ts';
 import { CodeGiving } from '../../frame/opening/code-giving.svelte.ts';

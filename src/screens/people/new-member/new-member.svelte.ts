@@ -1,7 +1,7 @@
-import type { LocalDate, MemberId, OperationId } from '#kernel';
+import { symbolsNotIn, type LocalDate, type MemberId, type OperationId } from '#kernel';
 import { buyInFor, rulesOn, type AddMember, type Command } from '#group';
 import { add, money, zero, type Money } from '#money';
-import { ringColour, symbolsNotIn } from '#ui/symbol/symbols.ts';
+import { ringColour } from '#ui/symbol/symbols.ts';
 import type { MemberFace } from '#i18n';
 import { AmountDraft } from '#session/amount-draft.svelte.ts';
 import type { AppState } from '#session/app-state.svelte.ts';
@@ -63,7 +63,7 @@ export class NewMember {
 		const { codes } = this.#app;
 		return [...this.#book.state.members.values()]
 			.filter(({ memberId, leftOn }) => leftOn === null || codes.slotOf(memberId) !== undefined)
-			.flatMap(({ symbol }) => symbol ?? []);
+			.map(({ memberId }) => this.#book.face(memberId).symbol);
 	}
 
 	/** The other pictures, best first. */
