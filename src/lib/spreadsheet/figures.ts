@@ -32,10 +32,13 @@ export interface GroupPreview {
 	readonly finesDue: Money;
 	readonly box: Money;
 	readonly bank: Money;
+	readonly assets: Money;
 	readonly borrowings: Money;
 	readonly socialFund: Money;
 	readonly revolvingFund: Money;
 	readonly grants: Money;
+	/** Owed to women who left. */
+	readonly payable: Money;
 	/** Earned and kept, all years; below zero for a loss. */
 	readonly surplus: Money;
 	/** The sheet left the surplus to be computed ("rest"): it is shown as computed, for it hides every mistake. */
@@ -67,10 +70,12 @@ export function previewOf(
 		finesDue: sum(list.map(({ finesDue }) => finesDue)),
 		box: heldIn(balances, chart, box),
 		bank: under('bank'),
+		assets: under('assets'),
 		borrowings: under('borrowings'),
 		socialFund: under('social-fund'),
 		revolvingFund: under('revolving-fund'),
 		grants: under('grants'),
+		payable: under('payable'),
 		surplus: surplusOf(balances),
 		surplusComputed
 	};
