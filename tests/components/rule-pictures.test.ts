@@ -43,6 +43,12 @@ const lists: Readonly<Record<string, readonly string[]>> = {
 	)
 };
 
+test('no two rules share a name', () => {
+	const titles = new Map(ruleChapters.flat().map((name) => [name.replace(/\d$/, ''), topicOf(name).title]));
+	const all = [...titles.values()];
+	expect(all.filter((one, place) => all.indexOf(one) !== place)).toEqual([]);
+});
+
 test.each(Object.entries(lists))('no two %s share a picture', (_, pictures) => {
 	expect(pictures.length).toBeGreaterThan(1);
 	expect(pictures.filter((one, place) => pictures.indexOf(one) !== place)).toEqual([]);

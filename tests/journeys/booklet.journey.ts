@@ -189,6 +189,8 @@ function printedRow(row: BookletRow, place: number): string {
 async function unlock(with_: Hands): Promise<void> {
 	await with_.tap(/नारियल/);
 	await touchCode(with_, codes[0] ?? []);
+	// Years after the last page of the book.
+	await with_.tap(/फोन का दिन \d/);
 	await with_.button(/^(बैठक शुरू|नकल बनाइए)/).waitFor();
 }
 

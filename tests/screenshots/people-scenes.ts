@@ -105,7 +105,7 @@ export const people: Scene = {
 		await hands.tap('action.back');
 		await hands.tap('setup.member-new');
 		await see('14-new-symbol');
-		await hands.touch(hands.page.locator('.symbols button').first());
+		await hands.touch(hands.page.locator('.symbols button:enabled').first());
 		await see('15-new-name');
 		await hands.tap('action.back');
 		await hands.tap('action.back');

@@ -20,7 +20,7 @@ function withSlabs(rules: Rules, slabs: readonly Slab[]): Rules {
 /** From how much saving on; nothing ends the steps here. */
 export const slabFrom = (place: number): RuleTopic => ({
 	icon: 'saving-steps',
-	title: 'rules.limit',
+	title: 'rules.slab-from',
 	prompt: 'rules.slab-from-prompt',
 	question: {
 		kind: 'amount',
@@ -59,5 +59,6 @@ export const slabMost = (place: number): RuleTopic => ({
 		}
 	),
 	icon: 'loan-steps',
+	title: 'rules.slab-most',
 	isAsked: (rules) => slabsOf(rules).length > place
 });

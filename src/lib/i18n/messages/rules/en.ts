@@ -102,5 +102,7 @@ export const rules = {
 	'rules.social-fund-shared-prompt': 'Is the help fund shared out too?',
 	'rules.social-fund-kept': 'it stays',
 	'rules.social-fund-shared': 'shared out too',
+	'rules.slab-from': 'from this saving on',
+	'rules.slab-most': 'then the largest loan',
 	'rules.slab-from-prompt': 'From how much saving may she owe more?'
 };

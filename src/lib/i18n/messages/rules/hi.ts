@@ -103,5 +103,7 @@ export const rules = {
 	'rules.social-fund-shared-prompt': 'मदद का पैसा भी बँटेगा?',
 	'rules.social-fund-kept': 'यहीं रहेगा',
 	'rules.social-fund-shared': 'वह भी बँटेगा',
+	'rules.slab-from': 'इतनी जमा से',
+	'rules.slab-most': 'तब सबसे बड़ा लोन',
 	'rules.slab-from-prompt': 'कितनी जमा, कितना लोन?'
 } satisfies typeof english;

@@ -103,5 +103,7 @@ export const rules = {
 	'rules.social-fund-shared-prompt': 'सहयोग कोष पनि बाँड्ने?',
 	'rules.social-fund-kept': 'यहीँ रहन्छ',
 	'rules.social-fund-shared': 'त्यो पनि बाँडिन्छ',
+	'rules.slab-from': 'यति बचतदेखि',
+	'rules.slab-most': 'त्यसपछि ठूलो ऋण',
 	'rules.slab-from-prompt': 'कति बचत, कति ऋण?'
 } satisfies typeof english;
