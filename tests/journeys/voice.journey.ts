@@ -84,7 +84,7 @@ test('three prompts are recorded, leave as a file, and speak on another phone', 
 		expect(await heardSince(phone.page, before)).toHaveLength(1);
 		await hands.tap('voice.missing');
 	}
-	await phone.page.getByText(hands.say('voice.core', { done: 3, count: 150 })).waitFor();
+	await phone.page.getByText(hands.say('voice.core', { done: 3, count: 154 })).waitFor();
 	await hands.tap('action.back');
 	const [leaving] = await Promise.all([phone.page.waitForEvent('download'), hands.tap('voice.hand-out')]);
 	const file = await leaving.path();
