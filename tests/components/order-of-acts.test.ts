@@ -1,4 +1,5 @@
 import { render, screen } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { BookView } from '#session/book-view.svelte.ts';
 import type { Command } from '#group';
@@ -7,6 +8,7 @@ import MeetingScreen from '../../src/screens/meeting/MeetingScreen.svelte';
 import OtherScreen from '../../src/screens/meeting/other/OtherScreen.svelte';
 import { EntryWriter } from '#session/meeting/entry-writer.svelte.ts';
 import { anApp, type AppInMemory } from '../support/app.ts';
+import { goto } from '../support/navigation.ts';
 import { throwNodesExceptions } from '../support/node-exceptions.ts';
 import { openSixWomen } from '../support/six-women.ts';
 import { gave, today } from '../support/small-book.ts';
@@ -104,4 +106,14 @@ test('money beside the steps stands beside its kind until the close, so that nob
 	const other = screen.getByRole('button', { name: /^other money/ });
 	expect(other).toHaveAccessibleName('other money: money was spent: seventy-five rupees.');
 	expect(other.querySelector('[data-icon="check"]')).not.toBeNull();
+});
+
+test('what the government gives is no income that could be shared: its picture leads to money from outside', async () => {
+	const { app } = inMemory;
+	await book.run(book.newOperationId(), { type: 'OpenMeeting', on: app.today, kind: 'regular' });
+	render(InMeeting, { props: { app, book, component: OtherScreen } });
+	await userEvent.click(screen.getByRole('button', { name: /^income/ }));
+	await userEvent.click(screen.getByRole('button', { name: 'from the government' }));
+	expect(goto).toHaveBeenLastCalledWith('/bank/outside');
+	expect(screen.getByRole('button', { name: 'from the government' })).toBeVisible();
 });

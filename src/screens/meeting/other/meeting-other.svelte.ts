@@ -91,6 +91,11 @@ export class OtherMoney extends MeetingAct {
 		return this.kind !== 'sale' || this.worthOf(code) > 0;
 	}
 
+	/** What the government gives is the group's to keep, never a profit that is shared: it has its place with money from outside. */
+	isFromOutside(code: string): boolean {
+		return this.kind === 'income' && code === 'government';
+	}
+
 	get beforeAfter(): BeforeAfter {
 		const of = standsFor[present(this.kind, 'a kind was chosen')] ?? 'box';
 		const before = this.#standing(this.meeting.state, of);
