@@ -7,16 +7,19 @@ import {
 	bookOf,
 	counted,
 	day,
+	event,
 	founded,
+	lent,
 	marked,
 	meeting,
 	memberId,
 	openMeeting,
+	repaid,
 	rupees,
 	saved,
 	withFields
 } from '../../../tests/support/builders.ts';
-import { fined } from '../../../tests/support/dues.ts';
+import { fined, fromSocialFund, toSocialFund } from '../../../tests/support/dues.ts';
 import { left, recorded } from '../../../tests/support/people.ts';
 import { faceOf } from './face.ts';
 import { differenceFound, meetingPaper, memberPaper } from './paper-data.ts';
@@ -66,6 +69,39 @@ test('the slip of a woman who left says since when and what she got; a fine that
 	};
 	expect(slipOf('m3')).toMatchObject({ left: { day: day('2025-01-05'), got: rupees(50) }, fines: 0 });
 	expect(slipOf('m2')).toMatchObject({ left: null, fines: rupees(45) });
+});
+
+test('the sheet that officers sign names who got help, and whose loan was given up', () => {
+	const events = [
+		...founded('2025-01-05', { box: 5000, members: 3 }),
+		...meeting(1, '2025-01-05', lent('l2', 'm2', 100), toSocialFund('m3', 50)),
+		...meeting(
+			2,
+			'2025-02-05',
+			repaid('l2', 40),
+			(on) =>
+				event({
+					type: 'LoanWrittenOff',
+					occurredOn: on,
+					loanId: 'l2',
+					reason: 'death',
+					approvedBy: ['m1', 'm3']
+				}),
+			fromSocialFund('m3', 30, { reason: 'illness' })
+		)
+	];
+	const sheet = present(meetingSheet(events, { ...view, kind: 'regular', number: 2 }), 'it was held');
+	const { given } = meetingPaper(
+		sheet,
+		(id) => faceOf(bookOf(events), id, null),
+		() => null,
+		null
+	);
+	// A month at 2 % is 2: of the 40 go 38 to the loan, and 62 of the 100 are given up.
+	expect(given).toEqual([
+		{ key: 'help', what: ['paper.money-social-fund-out'], to: [{ who: '3', amount: rupees(30) }] },
+		{ key: 'writtenOff', what: ['account.account-loans-written-off'], to: [{ who: '2', amount: rupees(62) }] }
+	]);
 });
 
 test('women of a book that names no pictures are drawn apart', () => {

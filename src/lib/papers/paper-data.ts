@@ -164,19 +164,26 @@ export function meetingPaper(
 	};
 }
 
-/** Sums that stand only as one total beside the box, woman by woman. */
-function givenTo({ out, rows }: MeetingSheet, faceOf: FaceOf): readonly PaperGiven[] {
+/** Sums that stand only as one total beside the box, and loans that will not come back: woman by woman. */
+function givenTo({ out, rows, writtenOff }: MeetingSheet, faceOf: FaceOf): readonly PaperGiven[] {
+	const whoOf = (memberId: MemberId): string => {
+		const { number, name } = faceOf(memberId);
+		return [number, ...(name === undefined ? [] : [name])].join(' ');
+	};
 	const to = (amountOf: (row: MeetingSheet['rows'][number]) => Money): PaperGiven['to'] =>
 		rows
 			.filter((row) => amountOf(row) > 0)
-			.map((row) => {
-				const { number, name } = faceOf(row.memberId);
-				return { who: [number, ...(name === undefined ? [] : [name])].join(' '), amount: amountOf(row) };
-			});
+			.map((row) => ({ who: whoOf(row.memberId), amount: amountOf(row) }));
 	const kinds = handedToHer.filter((kind) => out.some((line) => line.kind === kind));
 	const all: readonly PaperGiven[] = [
 		{ key: 'paid', what: kinds.map((kind) => moneyLabels[kind]), to: to(({ paidOut }) => paidOut) },
-		{ key: 'added', what: ['paper.money-dividend', 'paper.savings'], to: to(({ added }) => added) }
+		{ key: 'added', what: ['paper.money-dividend', 'paper.savings'], to: to(({ added }) => added) },
+		{ key: 'help', what: [moneyLabels.socialFundOut], to: to(({ socialFundGot }) => socialFundGot) },
+		{
+			key: 'writtenOff',
+			what: ['account.account-loans-written-off'],
+			to: writtenOff.map(({ memberId, amount }) => ({ who: whoOf(memberId), amount }))
+		}
 	];
 	return all.filter((given) => given.to.length > 0);
 }

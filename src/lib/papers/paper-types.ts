@@ -148,7 +148,7 @@ export interface MeetingPaperData {
 	readonly isOpen: boolean;
 	readonly lines: readonly MemberLine[];
 	readonly totals: MeetingMoves;
-	/** Who got what beside loans: a dividend, her settlement, her part of a share-out. */
+	/** Who got what beside loans: a dividend, her settlement, her part of a share-out, help; and whose loan was given up. */
 	readonly given: readonly PaperGiven[];
 	/** Entries of this page that were put right later; minor units. */
 	readonly corrections: readonly PaperCorrection[];

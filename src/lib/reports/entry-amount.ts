@@ -1,6 +1,7 @@
+import type { MemberId } from '#kernel';
 import type { JournalEntry } from '#ledger';
-import { money, sum, type Money } from '#money';
-import { dividendGiven, isBoxOrBank, type RecordedEvent } from '#group';
+import { money, sum, zero, type Money } from '#money';
+import { dividendGiven, isBoxOrBank, type GroupEvent, type RecordedEvent } from '#group';
 
 /**
  * The sum that an entry is about, as people say it: what was paid, lent, given up, fined or shared. Minor units; null
@@ -27,6 +28,23 @@ export function amountIn({ event, entry }: RecordedEvent): Money | null {
 		default:
 			return 'amount' in event ? (event.amount ?? null) : null;
 	}
+}
+
+/** Principal of loans given up on a page, woman by woman; what the page itself took back is not among it. Minor units. */
+export function writtenOffIn(
+	entries: readonly RecordedEvent[],
+	ownerOf: (event: GroupEvent) => MemberId | null
+): readonly { readonly memberId: MemberId; readonly amount: Money }[] {
+	const takenBack = new Set(
+		entries.flatMap(({ event }) => (event.type === 'EventReversed' ? [event.reverses] : []))
+	);
+	return entries.flatMap((line) => {
+		const { event } = line;
+		const memberId = ownerOf(event);
+		const isGone = event.eventId !== undefined && takenBack.has(event.eventId);
+		if (event.type !== 'LoanWrittenOff' || isGone || memberId === null) return [];
+		return [{ memberId, amount: amountIn(line) ?? zero }];
+	});
 }
 
 function debitsOf(entry: JournalEntry | null): Money {

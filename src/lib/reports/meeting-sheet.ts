@@ -3,7 +3,7 @@ import { money, subtract, sum, zero, type Money } from '#money';
 import type { AttendanceState, EventType, GroupEvent, MeetingKind } from '#group';
 import { later } from './book-lines.ts';
 import { chargedIn } from './borrowings.ts';
-import { amountIn, cashThrough } from './entry-amount.ts';
+import { amountIn, cashThrough, writtenOffIn } from './entry-amount.ts';
 import { acceptedIn, acceptedWhy } from './meeting-list.ts';
 import type { BookThen, BookAsAt, MeetingPage } from './meeting-pages.ts';
 import { interestOwed, savedInAll } from './member-figures.ts';
@@ -110,6 +110,8 @@ export interface MeetingSheet {
 	/** What came in and went out, by kind; the box column adds up to cashIn and cashOut. */
 	readonly in: readonly MoneyLine[];
 	readonly out: readonly MoneyLine[];
+	/** Principal of loans that will not come back, woman by woman; no money moved. */
+	readonly writtenOff: ReturnType<typeof writtenOffIn>;
 	/** Interest and charges that lenders added to what the group owes; no money moved. Below zero where one was taken out. */
 	readonly borrowingsCharged: Money;
 	readonly cashIn: Money;
@@ -197,6 +199,7 @@ function sheetOf(
 		totals: totalsOf(rows),
 		openingBox: page.boxAtOpening,
 		...moneyLines(page.entries, (eventId) => entryOf(eventId)?.event),
+		writtenOff: writtenOffIn(page.entries, book.ownerOf),
 		borrowingsCharged: chargedIn(page.entries, entryOf),
 		cashIn: page.cashIn,
 		cashOut: page.cashOut,
