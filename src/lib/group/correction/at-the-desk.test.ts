@@ -118,6 +118,15 @@ test('taken back there it asks for two codes again, and leaves the line as it wa
 	expect(both.ok && correct(both.value.state, 'a' as EventId, two, aStamp('z')).ok).toBe(true);
 });
 
+test('nor is what replaced the line taken out by one alone', () => {
+	const written = putRight();
+	assert(written.ok);
+	const { state } = written.value;
+	const replacement = present(state.openMeeting?.events.at(-1)?.eventId, 'another line stands in its place');
+	const alone = doing(state, { type: 'TakeBack', on: day(now), eventIds: [replacement] }, aStamp('y'));
+	expect(alone.ok ? null : alone.error).toEqual({ type: 'ApprovalsMissing', given: 0, needed: 2 });
+});
+
 test('what the circle decided is not put right by two officers alone', () => {
 	const state = atTheDesk();
 	for (const type of ['OfficeGiven', 'ConstitutionChanged']) {

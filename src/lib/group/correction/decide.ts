@@ -44,12 +44,14 @@ function draftCorrection(state: GroupState, command: CorrectEntry): Drafted {
 	return ok([reversal, { ...replacement, occurredOn, corrects: eventId, ...approved }]);
 }
 
-/** A correction at the desk stands with two codes: without two again one woman alone would undo it (ledger law 41). */
+/** A correction at the desk stands with two codes, what took the line out and what replaced it: without two again one woman alone would undo it (ledger law 41). */
 function draftTakingBack(state: GroupState, { on, eventIds, approvedBy }: TakeBack): Drafted {
 	if (eventIds.length === 0) return err({ type: 'NothingToTakeBack' });
 	const { openMeeting } = state;
+	const isPart = ({ type, corrects }: GroupEvent): boolean =>
+		type === 'EventReversed' || corrects !== undefined;
 	const corrects = openMeeting?.events.some(
-		({ type, eventId }) => type === 'EventReversed' && eventId !== undefined && eventIds.includes(eventId)
+		(event) => isPart(event) && event.eventId !== undefined && eventIds.includes(event.eventId)
 	);
 	const lacking =
 		openMeeting?.kind === 'desk' && corrects === true
