@@ -4,7 +4,7 @@ import { counted, dayBefore, Office, standing } from './officers.mjs';
  * @typedef {import('#group').GroupEvent} GroupEvent
  * @typedef {import('./officers.mjs').Beginning} Beginning
  * @typedef {import('./officers.mjs').Line} Line
- * @typedef {{ readonly opened: Extract<GroupEvent, { readonly type: 'MeetingOpened' }>, readonly begun: Beginning, lines: Line[] }} Page
+ * @typedef {{ readonly opened: Extract<GroupEvent, { readonly type: 'MeetingOpened' }>, readonly begun: Beginning, lines: Line[], readonly undone: Line[] }} Page
  * @typedef {{ readonly needed: number, readonly meeting: string }} LackingSeal
  * @typedef {{ readonly needed: number, readonly place: number }} LackingEntry places count from 1
  */
@@ -51,7 +51,7 @@ export class Approvals {
 	#open(opened, line) {
 		if (this.#page !== null) this.#close(this.#page, null);
 		const begun = new Office(standing(this.#told)).beginning(opened.occurredOn, this.#closed);
-		this.#page = { opened, begun, lines: [line] };
+		this.#page = { opened, begun, lines: [line], undone: [] };
 	}
 
 	/** @param {Line} line */
@@ -64,9 +64,13 @@ export class Approvals {
 	#enter(page, line) {
 		const { event } = line;
 		const rubbedOut =
-			event.type === 'EventReversed' && page.lines.some((one) => one.event.eventId === event.reverses);
-		if (rubbedOut) page.lines = page.lines.filter((one) => one.event.eventId !== event.reverses);
-		else page.lines.push(line);
+			event.type === 'EventReversed'
+				? page.lines.find((one) => one.event.eventId === event.reverses)?.event
+				: undefined;
+		if (rubbedOut === undefined) page.lines.push(line);
+		else page.lines = page.lines.filter((one) => one.event !== rubbedOut);
+		// What takes a correction back at the desk asks for as many as the correction did.
+		if (rubbedOut?.type === 'EventReversed' || rubbedOut?.corrects !== undefined) page.undone.push(line);
 		if (event.type === 'MeetingSealed') this.#close(page, event);
 	}
 
@@ -87,6 +91,8 @@ export class Approvals {
 				this.loans.push(...lackingOf(line, counted(line.event, agreed, begun, quorate)));
 			if (opened.kind === 'desk' && line.event !== seal) this.#beside.push({ line, page, agreed });
 		}
+		if (opened.kind === 'desk')
+			this.#beside.push(...page.undone.map((line) => ({ line, page, agreed: line.event.approvedBy ?? [] })));
 		this.#told.push(...lines.map(({ event }) => event));
 		for (const { event } of lines) if (event.occurredOn > this.#closed) this.#closed = event.occurredOn;
 		this.#page = null;

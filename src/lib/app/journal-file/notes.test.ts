@@ -9,6 +9,7 @@ import {
 	marked,
 	office,
 	openMeeting,
+	saved,
 	withFields
 } from '../../../../tests/support/builders.ts';
 import { left } from '../../../../tests/support/people.ts';
@@ -46,6 +47,39 @@ describe('a book that one officer could have taken', () => {
 			{ type: 'EntriesNotApproved', places: [placeOfHandover], needed: 2 }
 		]);
 		expect(approvalNotes([handover(['m1', 'm2'])])).toEqual([]);
+	});
+});
+
+describe('a correction at the desk that is taken back', () => {
+	const reversal = (
+		eventId: string,
+		reverses: string,
+		reason: 'undo' | 'wrongAmount',
+		codes: readonly string[]
+	) =>
+		event({ type: 'EventReversed', eventId, occurredOn: '2025-02-12', reverses, reason, approvedBy: codes });
+	const takenBackBy = (...codes: readonly string[]) => [
+		...openMeeting(1, '2025-02-05', withFields(saved('m3', 20), { eventId: 'line' })),
+		event({ type: 'MeetingSealed', occurredOn: '2025-02-05', approvals: ['m1', 'm2'] }),
+		...desk(1, '2025-02-12'),
+		reversal('out', 'line', 'wrongAmount', ['m1', 'm2']),
+		reversal('back', 'out', 'undo', codes),
+		event({ type: 'MeetingSealed', occurredOn: '2025-02-12' })
+	];
+	const asked = (events: readonly GroupEvent[]) => {
+		const second = new Approvals();
+		for (const one of [...founded('2025-01-05', { members: 4 }), ...events]) second.tell(one);
+		return { first: approvalNotes(events), second: second.beside };
+	};
+
+	test('by one woman alone is told by both verifiers, by two officers it is not', () => {
+		const alone = takenBackBy('m1');
+		const place = placeOfHandover + alone.findIndex(({ eventId }) => eventId === 'back');
+		expect(asked(alone)).toEqual({
+			first: [{ type: 'EntriesNotApproved', places: [place], needed: 2 }],
+			second: [{ place, needed: 2 }]
+		});
+		expect(asked(takenBackBy('m1', 'm2'))).toEqual({ first: [], second: [] });
 	});
 });
 

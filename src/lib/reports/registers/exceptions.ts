@@ -18,6 +18,7 @@ import type { BookAsAt } from '../meeting-pages.ts';
 import { agreementOf, isLacking, type Agreement } from './approvals.ts';
 import { decisionIn, type RegisteredDecision } from './decisions.ts';
 import { settledPhones, type SettledPhones } from './settled-phones.ts';
+import { undoneAtDesk } from './undone-at-desk.ts';
 import { nameOf, numberIn, registerBook, type MeetingName, type RegisterBook } from './register-book.ts';
 
 /** Members are named by number, amounts are minor units. */
@@ -157,11 +158,12 @@ export function lackingBesideMeetings(
 	view: BookAsAt
 ): readonly (Agreement & { readonly eventId: EventId })[] {
 	const book = registerBook(events, view);
-	return book.posted.flatMap((line) => {
+	const standing = book.posted.flatMap((line) => {
 		if (line.meeting !== null && line.meeting.kind !== 'desk') return [];
 		const agreement = lacking(line, book);
 		return agreement === null ? [] : [{ ...agreement, eventId: line.event.eventId }];
 	});
+	return [...standing, ...undoneAtDesk(events, book)];
 }
 
 const numbersOf = ({ state }: Pick<RegisterBook, 'state'>) => ({
