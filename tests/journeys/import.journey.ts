@@ -95,7 +95,7 @@ step('one file becomes a book on the phone of the group, with the figures of the
 		await hers.tap('desk.sheet-bring');
 		await phone.page.getByLabel(hers.say('desk.sheet-bring-choose')).setInputFiles(fileOf('G2'));
 		await hers.button('desk.sheet-bring-make').waitFor();
-		const { savings, loans, box, bank } = await figuresOnCard(phone);
+		const { savings, loans, box, bank, there } = await figuresOnCard(phone);
 		const inReport = Object.values(report.members);
 		expect([savings, loans, box, bank]).toEqual([
 			total(inReport.map((member) => member.savings)),
@@ -105,6 +105,7 @@ step('one file becomes a book on the phone of the group, with the figures of the
 		]);
 		// As worked out beside the sheet (tests/support/sheets.ts).
 		expect([savings, loans, box, bank]).toEqual([1_120_000, 950_000, 135_000, 415_000]);
+		expect(there).toBe(950_000 + 135_000 + 415_000);
 		expect(await brokenRules(phone.page)).toEqual([]);
 
 		await hers.tap('desk.sheet-bring-make');
@@ -164,8 +165,9 @@ async function handed(phone: Phone, act: () => Promise<void>): Promise<Download>
 /** What stands on the card of the group, in minor units. */
 async function figuresOnCard(phone: Phone) {
 	const lines = await phone.page.locator('main article dd .money').allInnerTexts();
-	const [savings, loans, box, bank] = lines.map((line) => Number(line.replace(/[^\d]/g, '')) * 100);
-	return { savings, loans, box, bank };
+	// What is there and its sum, then whose it is.
+	const [loans, box, bank, there, savings] = lines.map((line) => Number(line.replace(/[^\d]/g, '')) * 100);
+	return { savings, loans, box, bank, there };
 }
 
 const total = (amounts: readonly number[]): number => amounts.reduce((all, one) => all + one, 0);
