@@ -90,6 +90,8 @@ export const otherPhone: Scene = {
 		await hands.at('/red-book');
 		await see('06-book');
 		await open('/backup');
+		// The pages that came are of a year to come: the phone asks which day it is.
+		await hands.tap(/फोन का दिन \d/);
 		await hands.tap('backup.other-title');
 		await choose(apart);
 		await hands.page.getByText(hands.say('backup.other-forked')).first().waitFor();
