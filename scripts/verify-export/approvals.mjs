@@ -69,8 +69,8 @@ export class Approvals {
 				: undefined;
 		if (rubbedOut === undefined) page.lines.push(line);
 		else page.lines = page.lines.filter((one) => one.event !== rubbedOut);
-		// What takes a correction back at the desk asks for as many as the correction did.
-		if (rubbedOut?.type === 'EventReversed' || rubbedOut?.corrects !== undefined) page.undone.push(line);
+		// What takes an approved entry back at the desk asks for officers as that did, a correction most likely.
+		if (rubbedOut !== undefined && counted(rubbedOut, [], page.begun, true).asked > 0) page.undone.push(line);
 		if (event.type === 'MeetingSealed') this.#close(page, event);
 	}
 

@@ -1,5 +1,4 @@
-import { mapKeys } from '#kernel';
-import { subtract, zero } from '#money';
+import { subtract } from '#money';
 import type { GroupEvent } from '#group';
 import type { BookAsAt } from './meeting-pages.ts';
 import { movesIn, noMove } from './member-moves.ts';
@@ -7,7 +6,7 @@ import { attendanceAt } from './member-page.ts';
 import { moneyLines } from './money-lines.ts';
 import type { MeetingSheet, SheetRow } from './meeting-sheet.ts';
 import { liveLines, membersByNumber, registerBook, type MeetingName } from './registers/register-book.ts';
-import { settledIn, settledNames } from './settled-columns.ts';
+import { settledOf } from './settled-columns.ts';
 
 /** Who did what at a meeting, as it counts now. Amounts are minor units. */
 export interface MeetingNow extends Pick<MeetingSheet, 'kind' | 'in' | 'out'> {
@@ -49,8 +48,7 @@ export function meetingNow(
 		if (!isThere) return [];
 		const move = moves.get(memberId) ?? noMove;
 		const columns = { ...move, interestPaid: subtract(move.interestPaid, move.interestKeptBack) };
-		const settled = settledIn(move);
-		const cash = mapKeys(settledNames, (name) => subtract(columns[name], settled?.[name] ?? zero));
+		const { cash } = settledOf(move, columns);
 		const attendance = asked.marks.get(memberId) ?? attendanceAt(asked.page, memberId);
 		return [{ ...columns, memberId, number: of, attendance, cash }];
 	});

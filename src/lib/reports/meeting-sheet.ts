@@ -1,5 +1,5 @@
 import { mapKeys, type EventId, type LocalDate, type MemberId } from '#kernel';
-import { money, subtract, sum, zero, type Money } from '#money';
+import { money, sum, zero, type Money } from '#money';
 import type { AttendanceState, EventType, GroupEvent, MeetingKind } from '#group';
 import { later } from './book-lines.ts';
 import { chargedIn } from './borrowings.ts';
@@ -17,7 +17,7 @@ import {
 	type RegisterBook,
 	type RegisterPage
 } from './registers/register-book.ts';
-import { settledIn, settledNames, type SettledColumns, type SettledName } from './settled-columns.ts';
+import { settledOf, type Settled } from './settled-columns.ts';
 
 /** Columns that add up. Amounts are minor units. */
 export interface SheetColumns {
@@ -82,14 +82,10 @@ export interface SheetCorrection {
 	readonly takenOut: boolean;
 }
 
-export interface SheetRow extends SheetColumns {
+export interface SheetRow extends SheetColumns, Settled {
 	readonly memberId: MemberId;
 	readonly number: number;
 	readonly attendance: AttendanceState | null;
-	/** What moved through box or bank: her columns less what was settled. */
-	readonly cash: Pick<SheetColumns, SettledName>;
-	/** Null but where she left or the cycle was shared out. */
-	readonly settled: SettledColumns | null;
 }
 
 /** Everything the one page of a meeting prints. Members are named by number. Amounts are minor units. */
@@ -232,10 +228,11 @@ function rowsOf(
 		const then = balances.get(memberId);
 		const moved = moves.has(memberId) || takenOut.has(memberId);
 		if (then === undefined || !(moved || page.expected.has(memberId))) return [];
-		const columns = columnsOf(moves.get(memberId) ?? noMove, then, takenOut.get(memberId) ?? zero);
-		const settled = settledIn(moves.get(memberId) ?? noMove);
-		const cash = mapKeys(settledNames, (name) => subtract(columns[name], settled?.[name] ?? zero));
-		return [{ memberId, number, attendance: attendanceAt(page, memberId), cash, settled, ...columns }];
+		const move = moves.get(memberId) ?? noMove;
+		const columns = columnsOf(move, then, takenOut.get(memberId) ?? zero);
+		return [
+			{ memberId, number, attendance: attendanceAt(page, memberId), ...settledOf(move, columns), ...columns }
+		];
 	});
 }
 

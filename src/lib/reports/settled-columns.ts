@@ -1,14 +1,15 @@
+import { mapKeys } from '#kernel';
 import { subtract, sum, zero, type Money } from '#money';
 import type { MemberMove } from './member-moves.ts';
 
-export const settledNames = ['withdrawn', 'principalPaid', 'interestPaid', 'finesPaid'] as const;
-export type SettledName = (typeof settledNames)[number];
+const settledNames = ['withdrawn', 'principalPaid', 'interestPaid', 'finesPaid'] as const;
+type SettledName = (typeof settledNames)[number];
 
 /**
  * What of her columns was set against each other as she left, or as the cycle was shared out, minor units: no money moved but `paidOut`.
  * withdrawn + surplus = principalPaid + interestPaid + finesPaid + kept + payable + paidOut.
  */
-export interface SettledColumns extends Pick<MemberMove, SettledName | 'paidOut'> {
+interface SettledColumns extends Pick<MemberMove, SettledName | 'paidOut'> {
 	/** Her part of the surplus; below zero where a group that shared out had lost. */
 	readonly surplus: Money;
 	/** Her first saving of the next cycle. */
@@ -17,7 +18,20 @@ export interface SettledColumns extends Pick<MemberMove, SettledName | 'paidOut'
 	readonly payable: Money;
 }
 
-export function settledIn(move: MemberMove): SettledColumns | null {
+export interface Settled {
+	/** What moved through box or bank: her columns less what was settled. */
+	readonly cash: Readonly<Record<SettledName, Money>>;
+	/** Null but where she left or the cycle was shared out. */
+	readonly settled: SettledColumns | null;
+}
+
+export function settledOf(move: MemberMove, columns: Readonly<Record<SettledName, Money>>): Settled {
+	const settled = settledIn(move);
+	const cash = mapKeys(settledNames, (name) => subtract(columns[name], settled?.[name] ?? zero));
+	return { settled, cash };
+}
+
+function settledIn(move: MemberMove): SettledColumns | null {
 	const withdrawn = move.settledSavings;
 	const used = {
 		principalPaid: move.settledPrincipal,

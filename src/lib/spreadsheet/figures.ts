@@ -19,17 +19,11 @@ export interface MemberPreview {
 	readonly finesDue: Money;
 }
 
-/** What a sheet makes of one group, before anything is written; minor units. */
-export interface GroupPreview {
-	readonly currency: CurrencyCode;
-	readonly founded: LocalDate;
-	/** Null for a book that begins with its first meeting. */
-	readonly cutOff: LocalDate | null;
-	readonly meetings: number;
-	readonly members: readonly MemberPreview[];
+/** What is there in a book, and whose it is; minor units. */
+export interface BookSums {
+	/** In every fund. */
 	readonly savings: Money;
 	readonly loans: Money;
-	readonly finesDue: Money;
 	readonly box: Money;
 	readonly bank: Money;
 	readonly assets: Money;
@@ -41,6 +35,34 @@ export interface GroupPreview {
 	readonly payable: Money;
 	/** Earned and kept, all years; below zero for a loss. */
 	readonly surplus: Money;
+}
+
+export function sumsOf({ balances }: Pick<GroupState, 'balances'>): BookSums {
+	const under = (root: string) => heldUnder(balances, chart, root);
+	return {
+		savings: under('savings'),
+		loans: under('loans'),
+		box: heldIn(balances, chart, box),
+		bank: under('bank'),
+		assets: under('assets'),
+		borrowings: under('borrowings'),
+		socialFund: under('social-fund'),
+		revolvingFund: under('revolving-fund'),
+		grants: under('grants'),
+		payable: under('payable'),
+		surplus: surplusOf(balances)
+	};
+}
+
+/** What a sheet makes of one group, before anything is written; minor units. */
+export interface GroupPreview extends BookSums {
+	readonly currency: CurrencyCode;
+	readonly founded: LocalDate;
+	/** Null for a book that begins with its first meeting. */
+	readonly cutOff: LocalDate | null;
+	readonly meetings: number;
+	readonly members: readonly MemberPreview[];
+	readonly finesDue: Money;
 	/** The sheet left the surplus to be computed ("rest"): it is shown as computed, for it hides every mistake. */
 	readonly surplusComputed: boolean;
 }
@@ -56,8 +78,6 @@ export function previewOf(
 	state: GroupState,
 	{ frame, members, surplusComputed, meetings }: Read
 ): GroupPreview {
-	const { balances } = state;
-	const under = (root: string) => heldUnder(balances, chart, root);
 	const list = members.map((member) => memberPreview(state, member));
 	return {
 		currency: frame.currency,
@@ -65,18 +85,8 @@ export function previewOf(
 		cutOff: frame.cutOff,
 		meetings,
 		members: list,
-		savings: under('savings'),
-		loans: under('loans'),
+		...sumsOf(state),
 		finesDue: sum(list.map(({ finesDue }) => finesDue)),
-		box: heldIn(balances, chart, box),
-		bank: under('bank'),
-		assets: under('assets'),
-		borrowings: under('borrowings'),
-		socialFund: under('social-fund'),
-		revolvingFund: under('revolving-fund'),
-		grants: under('grants'),
-		payable: under('payable'),
-		surplus: surplusOf(balances),
 		surplusComputed
 	};
 }

@@ -48,13 +48,11 @@ function draftCorrection(state: GroupState, command: CorrectEntry): Drafted {
 function draftTakingBack(state: GroupState, { on, eventIds, approvedBy }: TakeBack): Drafted {
 	if (eventIds.length === 0) return err({ type: 'NothingToTakeBack' });
 	const { openMeeting } = state;
-	const isPart = ({ type, corrects }: GroupEvent): boolean =>
-		type === 'EventReversed' || corrects !== undefined;
-	const corrects = openMeeting?.events.some(
-		(event) => isPart(event) && event.eventId !== undefined && eventIds.includes(event.eventId)
+	const wasApproved = openMeeting?.events.some(
+		(event) => event.eventId !== undefined && eventIds.includes(event.eventId) && approvalFor(event) !== null
 	);
 	const lacking =
-		openMeeting?.kind === 'desk' && corrects === true
+		openMeeting?.kind === 'desk' && wasApproved === true
 			? lacksConsent(state, approvedBy ?? [], 'EventReversed')
 			: null;
 	return lacking ? err(lacking) : ok(draftReversals(state, on, eventIds, approvedBy));

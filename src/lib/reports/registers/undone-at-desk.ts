@@ -1,13 +1,10 @@
 import type { EventId } from '#kernel';
-import { countedIn, type GroupEvent } from '#group';
+import { approvalFor, countedIn, type GroupEvent } from '#group';
 import { isLacking, type Agreement } from './approvals.ts';
 import { numberIn, type RegisterBook, type RegisterPage } from './register-book.ts';
 
-/** What takes a correction back at the desk on which it was made, with fewer officers than the correction had to have. */
+/** What takes an approved entry, a correction most likely, back at the desk on which it was made, with fewer officers than that asks for. */
 export type UndoneAtDesk = Agreement & { readonly eventId: EventId };
-
-const isOfCorrection = ({ type, corrects }: GroupEvent): boolean =>
-	type === 'EventReversed' || corrects !== undefined;
 
 /** No line of the book is left of what was taken back on its own page, so that it is looked for in all that was recorded. */
 export function undoneAtDesk(events: readonly GroupEvent[], book: RegisterBook): readonly UndoneAtDesk[] {
@@ -23,7 +20,7 @@ export function undoneAtDesk(events: readonly GroupEvent[], book: RegisterBook):
 		if (desk === undefined || desk.page.isOpen || eventId === undefined) continue;
 		made.set(eventId, event);
 		const undone = event.type === 'EventReversed' ? made.get(event.reverses) : undefined;
-		if (undone === undefined || !isOfCorrection(undone)) continue;
+		if (undone === undefined || approvalFor(undone) === null) continue;
 		const agreed = event.approvedBy ?? [];
 		const counted = countedIn(desk.page.begun, event, agreed, desk.page);
 		if (isLacking(counted)) found.push({ ...counted, approvedBy: agreed.map(numberIn(book.state)), eventId });

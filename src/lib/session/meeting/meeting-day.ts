@@ -5,12 +5,11 @@ import { rulesOn, type GroupState, type Rhythm } from '#group';
 /** The earliest day that a new meeting may have: what is sealed, and what is open at the desk, binds it. */
 export function earliestDay(state: GroupState): LocalDate | null {
 	const desk = state.openMeeting?.kind === 'desk' ? state.openMeeting.lastDay : null;
-	const bounds = [state.lastSealedDay, desk, state.foundedOn].filter((day) => day !== null);
-	return bounds.reduce<LocalDate | null>(
-		(latest, day) => (latest === null || day > latest ? day : latest),
-		null
-	);
+	return latestOf(state.lastSealedDay, desk, state.foundedOn);
 }
+
+const latestOf = (...days: readonly (LocalDate | null)[]): LocalDate | null =>
+	days.reduce((latest, day) => (day !== null && (latest === null || day > latest) ? day : latest), null);
 
 /** A meeting from paper may be as old as the book; what the book brought in stands before it. */
 export function firstPaperDay(state: GroupState): LocalDate | null {
@@ -45,11 +44,7 @@ export function proposedDay(state: GroupState, today: LocalDate): LocalDate {
 
 /** The latest day that can be chosen: a month ahead of whatever the phone and the book know to be past. */
 export function latestDay(state: GroupState, today: LocalDate): LocalDate {
-	const known = [today, earliestDay(state) ?? today, dayByRhythm(state) ?? today];
-	return addDays(
-		known.reduce((latest, day) => (day > latest ? day : latest)),
-		31
-	);
+	return addDays(latestOf(earliestDay(state), dayByRhythm(state), today) ?? today, 31);
 }
 
 /** Whether people should look at the day: a day to come, two meetings on one day, a clock that runs behind, a long silence. */
@@ -67,9 +62,8 @@ const [longestSilence, furthestAhead] = [62, 31];
 
 /** Whether the phone's clock says a day that is far from the last page of the book: people are asked which day it is. */
 export function clockIsFarOff({ lastSealedDay, openMeeting }: GroupState, today: LocalDate): boolean {
-	const days = [lastSealedDay, openMeeting?.lastDay ?? null].filter((day) => day !== null).sort();
-	const last = days.at(-1);
-	if (last === undefined) return false;
+	const last = latestOf(lastSealedDay, openMeeting?.lastDay ?? null);
+	if (last === null) return false;
 	const since = daysBetween(last, today);
 	return since > longestSilence || since < -furthestAhead;
 }

@@ -1,10 +1,9 @@
 import type { JournalFile } from '#app';
 import type { ReadGroup } from '#spreadsheet/read-spreadsheet.ts';
-import { activeMembers, box, chart } from '#group';
+import { activeMembers } from '#group';
 import type { IconName, MessageKey } from '#i18n';
-import { heldIn, heldUnder } from '#ledger';
 import { money, sum, zero, type CurrencyCode, type Money } from '#money';
-import { surplusOf } from '#reports';
+import { sumsOf, type BookSums } from '#spreadsheet/figures.ts';
 
 /** One line of a side; minor units, never below zero. */
 export interface FigureLine {
@@ -29,26 +28,12 @@ export interface GroupFigures {
 
 /** Of a journal that was read. */
 export function groupFigures({ book, state }: Pick<JournalFile, 'book' | 'state'>): GroupFigures {
-	const { balances } = state;
-	const under = (root: string) => heldUnder(balances, chart, root);
 	return {
 		name: state.name ?? '',
 		currency: book.currency,
 		members: activeMembers(state).length,
 		meetings: state.lastNumber.regular,
-		...sidesOf({
-			savings: under('savings'),
-			loans: under('loans'),
-			box: heldIn(balances, chart, box),
-			bank: under('bank'),
-			assets: under('assets'),
-			borrowings: under('borrowings'),
-			socialFund: under('social-fund'),
-			revolvingFund: under('revolving-fund'),
-			grants: under('grants'),
-			payable: under('payable'),
-			surplus: surplusOf(balances)
-		}),
+		...sidesOf(sumsOf(state)),
 		surplusComputed: null
 	};
 }
@@ -59,22 +44,7 @@ export function sheetFigures({ name, figures }: ReadGroup): GroupFigures {
 	return { name, currency, members: members.length, meetings, ...sidesOf(figures), surplusComputed };
 }
 
-type Figures = Pick<
-	ReadGroup['figures'],
-	| 'savings'
-	| 'loans'
-	| 'box'
-	| 'bank'
-	| 'assets'
-	| 'borrowings'
-	| 'socialFund'
-	| 'revolvingFund'
-	| 'grants'
-	| 'payable'
-	| 'surplus'
->;
-
-function sidesOf(figures: Figures): Pick<GroupFigures, 'there' | 'whose'> {
+function sidesOf(figures: BookSums): Pick<GroupFigures, 'there' | 'whose'> {
 	const deficit = figures.surplus < 0 ? money(-figures.surplus) : zero;
 	return {
 		there: [
