@@ -196,12 +196,62 @@ describe('the groups of a laptop', () => {
 		expect(await screen.findByText('No group is here yet.')).toBeVisible();
 	});
 
-	test('a file that is no book is counted, and does no harm', async () => {
-		const bytes = new TextEncoder().encode('no book');
-		const other = { name: 'x', size: 7, arrayBuffer: () => Promise.resolve(bytes.buffer) };
-		const { laptop } = await opened([asha, other]);
-		expect(laptop.adding.told).toEqual(['1 group came in.', '1 file is no whole book.']);
-		expect(laptop.groups.map(({ name }) => name)).toEqual(['Asha']);
+	const bytesNamed = (name: string, bytes: Uint8Array, size = bytes.length) => ({
+		name,
+		size,
+		arrayBuffer: () => Promise.resolve(bytes.slice().buffer)
+	});
+	const text = (words: string) => new TextEncoder().encode(words);
+
+	/** The name of each file beside what became of it. */
+	const outcomes = (laptop: Laptop) =>
+		laptop.adding.told.flatMap(({ text: says, names }) => names.map((name) => [name, says]));
+
+	test('every file is accounted for once, by its name, with what became of it', async () => {
+		const newer = present(ujala, 'a file');
+		const shorter = threeYearsWithLoan(today).slice(0, -3);
+		const { laptop } = await opened([
+			asha,
+			{ ...asha, name: 'Asha again.json' },
+			newer,
+			{ ...fileOf('Ujala', shorter), name: 'Ujala old.json' },
+			bytesNamed('photo.jpg', text('no book')),
+			bytesNamed('large.json', text('x'), 65 * 1024 * 1024),
+			{ name: 'card.json', size: 7, arrayBuffer: () => Promise.reject(new Error('gone')) },
+			bytesNamed('copy.bahi', text('BAHI and no more'))
+		]);
+		expect(outcomes(laptop)).toEqual([
+			['Asha.json', '2 groups came in.'],
+			['Ujala.json', '2 groups came in.'],
+			['Asha again.json', '1 file was known already.'],
+			['Ujala old.json', '1 file is older than what is here.'],
+			['photo.jpg', '1 file is no whole book.'],
+			['copy.bahi', expect.stringMatching(/^1 file/)],
+			['large.json', '1 file is too large.'],
+			['card.json', '1 file could not be read to the end. Choose it again.']
+		]);
+		expect(laptop.groups.map(({ name }) => name).sort()).toEqual(['Asha', 'Ujala']);
+	});
+
+	test('a file that is too many says so, and is not called no book', async () => {
+		const many = Array.from({ length: 301 }, (_, place) =>
+			bytesNamed(`${String(place + 1)}.txt`, text('no book'))
+		);
+		const { laptop } = await opened(many);
+		const last = present(outcomes(laptop).at(-1), 'something is told');
+		expect(last).toEqual(['301.txt', '1 file was too many at once. Choose it again.']);
+		expect(outcomes(laptop)).toHaveLength(301);
+	});
+
+	test('what became of the files is put away once it was read', async () => {
+		const { laptop, test } = await opened([asha, bytesNamed('photo.jpg', text('no book'))]);
+		draw(test.app);
+		expect(await screen.findByText('photo.jpg')).toBeVisible();
+		expect(await violations()).toEqual([]);
+		const news = within(screen.getByRole('region', { name: 'What became of the files' }));
+		expect(news.getByText('Asha.json')).toBeVisible();
+		await userEvent.click(screen.getByRole('button', { name: 'Close' }));
+		expect(laptop.adding.told).toEqual([]);
 	});
 });
 

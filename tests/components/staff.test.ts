@@ -10,7 +10,7 @@ import { keyPapers } from '#session/key-paper.svelte.ts';
 import { SheetImport } from '../../src/screens/desk/import/sheet-import.svelte.ts';
 import { sumOf } from '../../src/screens/desk/import/group-figures.ts';
 import { StaffBook } from '../../src/screens/desk/import/staff-book.svelte.ts';
-import { GroupsInNeed } from '../../src/screens/frame/need/groups-in-need.svelte.ts';
+import { GroupsInNeed } from '../../src/screens/desk/help/groups-in-need.svelte.ts';
 import Import from '../../src/screens/desk/import/ImportScreen.svelte';
 import BookFromStaff from '../../src/screens/desk/import/BookScreen.svelte';
 import WhoNeedsHelp from '../../src/screens/desk/help/NeedHelpScreen.svelte';
@@ -227,6 +227,44 @@ describe('which group needs help', () => {
 		expect(await screen.findByText(/^1 file is of a practice group/)).toBeVisible();
 		expect(screen.getByText('practice.json')).toBeVisible();
 		expect(screen.queryByText(/no whole book/)).toBeNull();
+	});
+
+	// It stood twice in the list, and was counted as two groups.
+	test('a group whose file is given twice, or with an older one, is one group', async () => {
+		const { bytes } = await handedJournal();
+		const open = JSON.parse(new TextDecoder().decode(bytes)) as { events: readonly FileEvent[] };
+		const events = [...open.events];
+		events.push({ type: 'MeetingOpened', occurredOn: '2026-11-24', number: 1, kind: 'regular' } as FileEvent);
+		const newer = JSON.stringify({ ...open, events });
+		const { app } = await anApp();
+		const need = new GroupsInNeed(app);
+		await need.choose([
+			fileOf(bytes, 'G1.json'),
+			fileOf(bytes, 'G1 again.json'),
+			fileOf(newer, 'G1 of today.json'),
+			fileOf('no book', 'other.txt'),
+			fileOf('BAHI and no more', 'copy.bahi')
+		]);
+		expect(need.summary).toBe('No group needs help today.');
+		const listed = (need.groups ?? []).map(({ file }) => file);
+		const told = need.told.flatMap(({ text, names }) => names.map((name) => [name, text]));
+		expect(Object.fromEntries(told)).toMatchObject({
+			'G1.json': '1 file is older than what is here.',
+			'other.txt': '1 file is no whole book.',
+			'copy.bahi': '1 file is a locked copy. It opens in “Many groups”.'
+		});
+		expect([...listed, ...told.map(([name]) => name)]).toHaveLength(5);
+	});
+
+	test('two files of one group that went on apart both stand there, and say so', async () => {
+		const { bytes } = await handedJournal();
+		const other = new TextDecoder().decode(bytes).replace('"Ujala"', '"Ujala B"');
+		const { app } = await anApp();
+		draw(app, WhoNeedsHelp);
+		await upload([fileOf(bytes, 'G1.json'), fileOf(other, 'G1 b.json')]);
+		expect(await screen.findByText('2 of 2 groups need help.')).toBeVisible();
+		expect(screen.getByText('G1 b.json')).toBeVisible();
+		expect(screen.getAllByText(/^Two files of this group differ/)).toHaveLength(2);
 	});
 
 	test('nothing was read yet: nothing is said of any group', async () => {

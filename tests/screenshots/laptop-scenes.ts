@@ -23,7 +23,9 @@ async function play(phone: Phone, shoot: (step: string) => Promise<void>): Promi
 		file('उजाला समूह', threeYearsWithLoan(today)),
 		file('आशा समूह', barelyEligible(today)),
 		// Has not met since June.
-		file('तारा समूह', barelyEligible('2026-06-30' as LocalDate))
+		file('तारा समूह', barelyEligible('2026-06-30' as LocalDate)),
+		{ ...file('आशा समूह', barelyEligible(today)), name: 'आशा समूह (1).json' },
+		{ name: 'IMG-20261120.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('no book') }
 	]);
 	await hands.button(/^उजाला/).waitFor({ timeout: 60_000 });
 	await hands.page.waitForTimeout(400);

@@ -15,7 +15,7 @@ const meanings: Readonly<Record<string, { readonly means: string; readonly stand
 		means:
 			'a passbook: the bank’s, or her own, into which the code of a meeting is written and from which it is read',
 		stands:
-			/entry-pictures|LastCodeScreen|SealedScreen|PassbookSign|AccountStart|PassbookCompare|PassbookScreens|bank-ready|ProofShown|groups-in-need|where-used/
+			/entry-pictures|LastCodeScreen|SealedScreen|PassbookSign|AccountStart|PassbookCompare|PassbookScreens|bank-ready|ProofShown|help-marks|where-used/
 	},
 	'sewing-machine': { means: 'a sewing machine', stands: /ui\/codes/ },
 	shop: { means: 'a shop', stands: /ui\/codes|symbol\/purposes/ },

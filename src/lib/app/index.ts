@@ -67,6 +67,7 @@ export {
 	type JournalRefusal,
 	type JournalToWrite
 } from './journal-file/index.ts';
+export { standingOfFiles, traceOf, type FileTrace } from './laptop/file-standing.ts';
 export { journalOfCopy, vouchedCopy, type ShelvedFrom } from './laptop/from-files.ts';
 export {
 	beginLaptop,

@@ -2,16 +2,18 @@ import {
 	journalOfCopy,
 	vouchedCopy,
 	type Fault,
-	type JournalFile,
+	type JournalOfFile,
 	type LaptopShelf,
 	type Placed,
 	type ShelvedFrom
 } from '#app';
+import { ok } from '#kernel';
 import type { AppState } from '#session/app-state.svelte.ts';
 import { wordsOf } from '#session/context.ts';
 import { journalOfBytes } from '#session/journal-of-file.ts';
 import { withPrints } from './with-prints.ts';
-import { bytesMost, bytesOf, type ChosenFile } from '../frame/copies/chosen-file.ts';
+import { bytesMost, bytesOf, isClosedCopy, type ChosenFile } from '../frame/copies/chosen-file.ts';
+import { outcomeOf, filesTold, type FileOutcome, type FilesTold, type GivenFile } from './file-outcomes.ts';
 import type { SpokenReason } from '#session/reasons.ts';
 import { refuse, refuseWith } from '#session/refusing.ts';
 
@@ -26,9 +28,6 @@ interface WaitingCopy {
 	readonly bytes: Uint8Array;
 }
 
-type Counts = Readonly<Record<Placed['standing'] | 'unread', number>>;
-const none: Counts = { new: 0, newer: 0, same: 0, older: 0, differs: 0, unread: 0 };
-
 /** Takes journals and copies onto the shelf of a laptop: one after the other, each checked whole. */
 export class LaptopAdding {
 	readonly #app: AppState;
@@ -38,7 +37,8 @@ export class LaptopAdding {
 	busy = $state(false);
 	done = $state(0);
 	total = $state(0);
-	#counts = $state.raw<Counts | null>(null);
+	/** Files whose outcome is known, each once. */
+	#files = $state.raw<readonly GivenFile[]>([]);
 	#copies = $state.raw<readonly WaitingCopy[]>([]);
 	#letters = $state('');
 	refusal = $state.raw<SpokenReason | null>(null);
@@ -64,31 +64,21 @@ export class LaptopAdding {
 		this.refusal = null;
 	}
 
-	/** What came of the files, in words; nothing before some were chosen. */
-	get told(): readonly string[] {
-		const counts = this.#counts;
-		if (counts === null) return [];
-		const words = wordsOf(this.#app);
-		const lines = [
-			['desk.laptop-came', counts.new],
-			['desk.laptop-came-newer', counts.newer],
-			['desk.laptop-came-known', counts.same + counts.older],
-			['desk.laptop-came-differs', counts.differs],
-			['desk.need-unread', counts.unread]
-		] as const;
-		return lines
-			.filter(([, count]) => count > 0)
-			.map(([key, count]) => words.say(key, { count: words.number(count) }));
+	/** What came of the files, each with its name; nothing before some were chosen, or once it was put away. */
+	get told(): readonly FilesTold[] {
+		return filesTold(this.#files, wordsOf(this.#app));
 	}
-	/** Something of it must be looked at. */
-	get isToLookAt(): boolean {
-		return (this.#counts?.differs ?? 0) + (this.#counts?.unread ?? 0) > 0;
+
+	/** What came of the files was read. */
+	putAway(): void {
+		this.#files = [];
 	}
 
 	async choose(files: readonly NamedFile[]): Promise<void> {
 		if (this.busy) return;
 		const taken = files.slice(0, filesMost);
-		this.#begin(taken.length, { ...none, unread: files.length - taken.length });
+		this.#begin(taken.length);
+		for (const { name } of files.slice(filesMost)) this.#is(name, 'tooMany');
 		for (const file of taken) {
 			if (this.#shelf() === null) break;
 			await this.#take(file);
@@ -109,18 +99,19 @@ export class LaptopAdding {
 			const { keys, document, backup } = opened.value;
 			const vouched = await vouchedCopy(document.book, backup, keys);
 			const journal = await this.#readAgain(journalOfCopy(document.book, backup, vouched));
-			const signed = journal.ok ? await withPrints(this.#app, journal.value, keys) : null;
+			const signed = journal.ok ? ok(await withPrints(this.#app, journal.value, keys)) : journal;
 			// No writer begins here: the keys of the copy are let go as soon as it is read.
 			keys.forget();
-			await this.#place(signed, backup.payload.practice ? 'practice' : 'copy');
-			this.skipCopy();
+			await this.#place(copy.name, signed, backup.payload.practice ? 'practice' : 'copy');
+			this.#nextCopy();
 		}
 		this.busy = false;
 	}
 
 	skipCopy(): void {
-		this.#copies = this.#copies.slice(1);
-		this.letters = '';
+		const { copy } = this;
+		if (copy !== null) this.#is(copy.name, 'leftOut');
+		this.#nextCopy();
 	}
 
 	/** The laptop locked: nothing of a file stays here. */
@@ -128,51 +119,53 @@ export class LaptopAdding {
 		this.#stopped.abort();
 		this.#stopped = new AbortController();
 		this.#copies = [];
-		this.#counts = null;
+		this.#files = [];
 		this.#letters = '';
 		this.refusal = null;
 	}
 
-	#begin(total: number, counts: Counts): void {
+	#nextCopy(): void {
+		this.#copies = this.#copies.slice(1);
+		this.letters = '';
+	}
+
+	#begin(total: number): void {
 		this.busy = true;
 		this.refusal = null;
-		[this.done, this.total, this.#counts] = [0, total, counts];
+		[this.done, this.total, this.#files] = [0, total, []];
 		this.#app.parts.idleLock.meetingIsOpen(true);
 	}
 
 	#end(): void {
 		this.busy = false;
 		this.#app.parts.idleLock.meetingIsOpen(false);
-		if (this.#shelf() !== null) void this.#app.speaker.say(this.told.join(' '));
+		if (this.#shelf() !== null) void this.#app.speaker.say(this.told.map(({ text }) => text).join(' '));
 	}
 
 	async #take(file: NamedFile): Promise<void> {
 		const read = await bytesOf(file, 'journal');
-		if (!read.ok) {
-			this.#count('unread');
-			return;
+		if (!read.ok) this.#is(file.name, outcomeOf(read.error));
+		else if (isClosedCopy(read.value)) await this.#takeCopy(file.name, read.value);
+		else {
+			const journal = await journalOfBytes(this.#app, read.value, this.#stopped.signal);
+			await this.#place(file.name, journal, 'journal');
 		}
-		const bytes = read.value;
-		if (isCopy(bytes)) {
-			await this.#takeCopy(file.name, bytes);
-			return;
-		}
-		const journal = await journalOfBytes(this.#app, bytes, this.#stopped.signal);
-		await this.#place(journal.ok ? journal.value : null, 'journal');
 	}
 
 	/** A copy that was made for this laptop opens by itself; any other waits for the letters of its key paper. */
 	async #takeCopy(name: string, bytes: Uint8Array): Promise<void> {
-		const copy =
-			bytes.length > bytesMost.copy
-				? undefined
-				: await this.#shelf()?.openCopy(this.#app.parts, bytes, this.#stopped.signal);
+		if (bytes.length > bytesMost.copy) {
+			this.#is(name, 'tooLarge');
+			return;
+		}
+		const copy = await this.#shelf()?.openCopy(this.#app.parts, bytes, this.#stopped.signal);
+		if (copy === undefined) return;
 		if (copy === null) this.#copies = [...this.#copies, { name, bytes }];
-		else if (copy?.ok !== true) this.#count('unread');
+		else if (!copy.ok) this.#is(name, outcomeOf(copy.error));
 		else {
 			const { book, backup, vouched, prints } = copy.value;
 			const journal = await this.#readAgain(journalOfCopy(book, backup, vouched, prints));
-			await this.#place(journal.ok ? journal.value : null, backup.payload.practice ? 'practice' : 'copy');
+			await this.#place(name, journal, backup.payload.practice ? 'practice' : 'copy');
 		}
 	}
 
@@ -181,13 +174,20 @@ export class LaptopAdding {
 		return journalOfBytes(this.#app, new TextEncoder().encode(text), this.#stopped.signal);
 	}
 
-	async #place(journal: JournalFile | null, from: ShelvedFrom): Promise<void> {
+	async #place(name: string, journal: JournalOfFile, from: ShelvedFrom): Promise<void> {
 		const shelf = this.#shelf();
 		if (shelf === null) return;
-		const placed = journal === null ? null : await shelf.add(journal, from, this.#app.today);
-		if (placed?.ok === true) this.#count(placed.value.standing);
-		else if (placed === null || placed.error.type === 'Damaged') this.#count('unread');
-		else this.refusal = this.#whyNotKept(placed.error);
+		if (!journal.ok) {
+			this.#is(name, outcomeOf(journal.error[0]));
+			return;
+		}
+		const placed = await shelf.add(journal.value, from, this.#app.today);
+		if (placed.ok) this.#is(name, outcomeOnShelf(placed.value));
+		else if (placed.error.type === 'Damaged') this.#is(name, 'damaged');
+		else {
+			this.#is(name, 'notKept');
+			this.refusal = this.#whyNotKept(placed.error);
+		}
 		this.#onchange();
 	}
 
@@ -197,14 +197,12 @@ export class LaptopAdding {
 			: refuse(this.#app, fault);
 	}
 
-	#count(what: keyof Counts): void {
-		const counts = this.#counts ?? none;
-		this.#counts = { ...counts, [what]: counts[what] + 1 };
+	#is(name: string, outcome: FileOutcome): void {
+		this.#files = [...this.#files, { name, outcome }];
 	}
 }
 
-const isCopy = (bytes: Uint8Array): boolean =>
-	['BAHI', lettersOfBahi].includes(new TextDecoder('latin1').decode(bytes.subarray(0, 4)));
-
-/** How "BAHI" begins in a copy of letters. */
-const lettersOfBahi = 'QkFI';
+function outcomeOnShelf({ standing, isTaken }: Placed): FileOutcome {
+	if (standing === 'differs') return isTaken ? 'beside' : 'differs';
+	return isTaken && standing !== 'new' ? 'newer' : standing;
+}

@@ -25,6 +25,8 @@ export interface LaptopParts {
 export interface Placed {
 	readonly standing: 'new' | Standing;
 	readonly group: ShelvedGroup;
+	/** The file is on the shelf now. */
+	readonly isTaken: boolean;
 }
 
 /** Largest journal text that is unpacked again; one that came in was not larger. */
@@ -132,7 +134,8 @@ export class LaptopShelf {
 		if (!hashes.ok) return hashes;
 		const found = await this.#standing(journal, from, hashes.value);
 		const { older, standing } = found;
-		if (older !== null && !isTaken(journal, older, found)) return ok({ standing, group: older });
+		if (older !== null && !isTaken(journal, older, found))
+			return ok({ standing, group: older, isTaken: false });
 		const id = this.#parts.random.id();
 		const kept = await this.#withKnownNames(journal, older);
 		const { doseRules: rules } = await loadDoseRules();
@@ -142,7 +145,7 @@ export class LaptopShelf {
 		const others = this.#groups.filter((one) => one !== replaced);
 		const gone = replaced === null ? [] : [replaced.id];
 		const written = await this.#write([...others, group], [{ id, bytes }], gone);
-		return written.ok ? ok({ standing, group }) : written;
+		return written.ok ? ok({ standing, group, isTaken: true }) : written;
 	}
 
 	/** Of several books of this group, the one that the file goes on from; else the first that knows it better. */

@@ -26,6 +26,7 @@ const onlyAsked: readonly string[] = [
 	'bank.plan-to-agree',
 	'correction.dispute-say',
 	'desk.cut-off-more',
+	'desk.file-',
 	'desk.laptop-',
 	'desk.need-',
 	'desk.sheet-',

@@ -22,3 +22,10 @@ export async function bytesOf(
 		return err({ type: 'CutOff' });
 	}
 }
+
+/** A copy, as bytes or in letters; its book is closed. */
+export const isClosedCopy = (bytes: Uint8Array): boolean =>
+	['BAHI', lettersOfBahi].includes(new TextDecoder('latin1').decode(bytes.subarray(0, 4)));
+
+/** How "BAHI" begins in a copy of letters. */
+const lettersOfBahi = 'QkFI';

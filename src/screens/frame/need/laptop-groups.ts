@@ -2,7 +2,7 @@ import type { ShelvedGroup } from '#app';
 import type { LocalDate } from '#kernel';
 import { needsHelp } from '#reports';
 import type { Words } from '#i18n';
-import { helpMark, type HelpMark } from './groups-in-need.svelte.ts';
+import { helpMark, type HelpMark } from './help-marks.ts';
 
 /** A group as the list of a laptop shows it. */
 export interface LaptopGroup extends ShelvedGroup {

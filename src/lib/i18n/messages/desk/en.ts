@@ -24,7 +24,8 @@ export const desk = {
 	'desk.laptop-came': '{count} {count|group|groups} came in.',
 	'desk.laptop-came-newer': '{count} {count|group is|groups are} newer now.',
 	'desk.laptop-came-known': '{count} {count|file was|files were} known already.',
-	'desk.laptop-came-differs': '{count} {count|file does|files do} not fit the book that is here.',
+	'desk.laptop-came-differs':
+		'{count} {count|file does|files do} not fit the book that is here, and {count|stays|stay} out.',
 	'desk.laptop-other-tab': 'Another window changed the shelf. Lock and open it again.',
 	'desk.laptop-letters': 'Letters of the key paper for {name}',
 	'desk.laptop-letters-open': 'Open this copy',
@@ -208,7 +209,24 @@ export const desk = {
 	'desk.need-count': '{count} of {total} {total|group|groups} {count|needs|need} help.',
 	'desk.need-unread': '{count} {count|file is no whole book|files are no whole books}.',
 	'desk.need-practice': '{count} {count|file is|files are} of a practice group, which needs no help.',
-	'desk.need-not-opened': '{count} {count|file was|files were} too many at once. Choose them again.',
+	'desk.need-not-opened':
+		'{count} {count|file was|files were} too many at once. Choose {count|it|them} again.',
+	'desk.file-news': 'What became of the files',
+	'desk.file-older': '{count} {count|file is|files are} older than what is here.',
+	'desk.file-beside': '{count} {count|file differs|files differ} from another of its group; both stand here.',
+	'desk.file-copy':
+		'{count} {count|file is a locked copy|files are locked copies}. It opens in “Many groups”.',
+	'desk.file-pages': '{count} {count|file has|files have} the last pages only.',
+	'desk.file-newer-app': '{count} {count|file is|files are} of a newer app. Take the new app first.',
+	'desk.file-forked':
+		'{count} {count|file has|files have} lines of two phones. The group settles them first.',
+	'desk.file-large': '{count} {count|file is|files are} too large.',
+	'desk.file-cut-off':
+		'{count} {count|file|files} could not be read to the end. Choose {count|it|them} again.',
+	'desk.file-damaged': '{count} {count|file is|files are} damaged, or changed by somebody.',
+	'desk.file-left-out': '{count} {count|copy was|copies were} left out: its letters are missing.',
+	'desk.file-not-kept': '{count} {count|file|files} could not be kept on this laptop.',
+	'desk.need-well': '{count} {count|group needs|groups need} no help today.',
 	'desk.need-missed-meetings': '{count} {count|meeting was|meetings were} not held.',
 	'desk.need-unexplained': 'The count differs by {amount}, unexplained.',
 	'desk.need-differences': '{count} {count|difference|differences}, {amount} together.',
