@@ -28,7 +28,12 @@ const files = (content: string, name = 'book.json') =>
 
 beforeAll(async () => {
 	practised = await anApp();
-	const asked = practiceBook(practised.app.today, { group: 'Practice', member: String });
+	const asked = practiceBook(practised.app.today, {
+		group: 'Practice',
+		bank: 'Example bank',
+		branch: 'Example branch',
+		member: String
+	});
 	const founded = await practised.app.founding.found(asked);
 	letters = present(founded.ok ? founded.value.recoveryCode : null, 'the practice group is made');
 	text = await exportedBy(practised);

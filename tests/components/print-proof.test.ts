@@ -21,7 +21,12 @@ let view: PrintView;
 /** The same year as in practice, in a book that is not one. */
 async function aGroup(practice = false): Promise<AppState> {
 	const { app } = await anApp();
-	const asked = practiceBook(app.today, { group: 'Ujala', member: () => '' });
+	const asked = practiceBook(app.today, {
+		group: 'Ujala',
+		bank: 'Example bank',
+		branch: 'Example branch',
+		member: () => ''
+	});
 	await foundIn(app, { ...asked, practice });
 	return app;
 }
@@ -157,6 +162,7 @@ describe('what the bank reads', () => {
 		const months = first.regularity.find(({ label }) => label === 'dossier.deposits')?.cells[0]?.text;
 		const { context } = file;
 		expect(shown(reading)).toEqual({
+			account: 1234,
 			members: context.members.length,
 			savings: on('paper.savings'),
 			loans: on('dossier.loans-out'),

@@ -51,7 +51,12 @@ const firstPage = (view: DossierView) =>
 
 beforeAll(async () => {
 	const { app, handed } = await anApp();
-	const asked = practiceBook(app.today, { group: 'Ujala', member: () => '' });
+	const asked = practiceBook(app.today, {
+		group: 'Ujala',
+		bank: 'Example bank',
+		branch: 'Example branch',
+		member: () => ''
+	});
 	await foundIn(app, { ...asked, practice: false });
 	phone = app;
 	signedOn = app.today;

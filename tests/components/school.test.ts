@@ -79,7 +79,14 @@ describe('a round', () => {
 
 	test('leaves the practice group on the shelf with its open meeting, and every real group', async () => {
 		const { app } = await withRealBook();
-		await app.founding.found(practiceBook(app.today, { group: 'Practice', member: String }));
+		await app.founding.found(
+			practiceBook(app.today, {
+				group: 'Practice',
+				bank: 'Example bank',
+				branch: 'Example branch',
+				member: String
+			})
+		);
 		const practice = present(app.book, 'the practice group is open');
 		const on = app.today;
 		const counted = await practice.run(

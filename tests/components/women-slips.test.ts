@@ -29,7 +29,12 @@ const women = Array.from({ length: 20 }, (_, place) => `practice-${place + 1}` a
 /** The same year as in practice, in a book that is not one. */
 async function aGroup(practice = false): Promise<AppState> {
 	const { app } = await anApp();
-	const asked = practiceBook(app.today, { group: 'Ujala', member: () => '' });
+	const asked = practiceBook(app.today, {
+		group: 'Ujala',
+		bank: 'Example bank',
+		branch: 'Example branch',
+		member: () => ''
+	});
 	await foundIn(app, { ...asked, practice });
 	return app;
 }

@@ -113,6 +113,7 @@ step('a bank loan comes in eight touches, and a part of it goes back', async () 
 		await hands.tap('action.ok');
 	});
 	expect(back).toBeLessThanOrEqual(8);
+	await hands.tap(/1234$/);
 	await hands.tap('action.write');
 	await hands.page.getByText('45,000').first().waitFor();
 	await settled(hands);

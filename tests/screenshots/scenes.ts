@@ -334,6 +334,12 @@ const bank: Scene = {
 		await see('06-outside');
 		await hands.tap('bank.book-money-came');
 		await see('07-kinds');
+		await hands.tap('code.grant-revolvingFund');
+		await hands.touch(hands.page.locator('main button').first());
+		await hands.tap(/^पचास हज़ार रुपये की गड्डी/);
+		await hands.tap('action.ok');
+		await see('07-grant');
+		for (let back = 0; back < 3; back += 1) await hands.tap('action.back');
 		await hands.tap('bank.group-loan');
 		await see('08-from-whom');
 		await hands.touch(hands.page.locator('main button').first());
@@ -350,6 +356,8 @@ const bank: Scene = {
 		await see('12-borrowing');
 		await hands.tap('bank.book-repay');
 		await see('13-repay');
+		await hands.tap('bank.book-box');
+		await see('13b-repay-from');
 		for (let back = 0; back < 3; back += 1) await hands.tap('action.back');
 		await hands.tap('bank.book-applications');
 		await see('14-applications-empty');

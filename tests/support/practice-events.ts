@@ -4,7 +4,12 @@ import { practiceBook } from '#app';
 
 /** The practice group of a day as its phone writes it: what is on a screen or on paper can be worked out beside it. */
 export function practiceEvents(today: string): readonly GroupEvent[] {
-	const { commands } = practiceBook(today as LocalDate, { group: 'practice', member: String });
+	const { commands } = practiceBook(today as LocalDate, {
+		group: 'practice',
+		bank: 'Example bank',
+		branch: 'Example branch',
+		member: String
+	});
 	let state: GroupState = emptyGroup('INR');
 	const recorded: GroupEvent[] = [];
 	for (const command of commands) {

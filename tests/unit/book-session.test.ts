@@ -197,7 +197,12 @@ describe('a book on a phone', () => {
 
 	test('is a practice group with a year of meetings when practice asks for it', async () => {
 		const phone = aPhone();
-		const asked = practiceBook(today, { group: 'Practice', member: (number) => `Example ${number}` });
+		const asked = practiceBook(today, {
+			group: 'Practice',
+			bank: 'Example bank',
+			branch: 'Example branch',
+			member: (number) => `Example ${number}`
+		});
 		const founded = await foundBook(phone, asked);
 		if (!founded.ok) throw new Error(JSON.stringify(founded.error));
 		const session = await openWithCode(phone, founded.value, practiceCode.pictures);

@@ -187,6 +187,16 @@ describe('what differs from group to group', () => {
 			expect(words(sheet)).toEqual([]);
 	});
 
+	// The bank of the practice group had the group's name, and an account without digits left no place to write them.
+	test('the bank has its own name, and digits that nobody gave are for the pen', () => {
+		const practised = say(practiceEvents(today));
+		expect(practised('decision').join()).toContain('Example bank, Example branch, ··1234');
+		const pen = say(threeYearsWithLoan(today));
+		expect(pen('decision').join()).toContain('Gramin Bank · ________');
+		expect(pen('application').join()).toContain('Gramin Bank · ________');
+		expect(pen('receipt').join()).toContain('________');
+	});
+
 	test('a sum that a plan and a resolution hold is no draft', () => {
 		const { context, paper } = dossierOf(threeYearsWithLoan(today), today);
 		// 4 × 60,000 and 8 × 20,000 rupees, by hand.

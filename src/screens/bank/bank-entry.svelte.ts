@@ -1,5 +1,5 @@
 import type { BankAccountId, LocalDate, OperationId } from '#kernel';
-import { bankAccount, type Command, type MeetingInProgress } from '#group';
+import { bankAccount, type Command, type GroupState, type MeetingInProgress } from '#group';
 import type { Money } from '#money';
 import type { Words } from '#i18n';
 import type { UndoAct } from '#ui/types.ts';
@@ -104,7 +104,17 @@ const outside: ReadonlySet<Command['type']> = new Set([
 	'SetDrawingPower'
 ]);
 
+/** Where money lies: the box, or an account at a bank. */
+export type Via = BankAccountId | 'box';
+
+/** The place that needs no question, because there is no other; null where people must say which (ADR 0120). */
+export const onlyVia = ({ bankAccounts }: GroupState): Via | null => (bankAccounts.size === 0 ? 'box' : null);
+
+/** A main action waits until somebody said where: dashed, with one empty ring. */
+export const untilSaid = (via: Via | null) =>
+	via === null ? { disabled: true, rings: { full: 0, of: 1 } } : {};
+
 /** Where money goes or comes from, as an event says it: left out for the box. */
-export function viaOf(bankAccountId: BankAccountId | null): { readonly via?: string } {
-	return bankAccountId === null ? {} : { via: bankAccount(bankAccountId) };
+export function viaOf(via: Via | null): { readonly via?: string } {
+	return via === null || via === 'box' ? {} : { via: bankAccount(via) };
 }

@@ -11,6 +11,8 @@ export async function startPractice(app: AppState): Promise<Result<void, Rejecti
 	const { words } = app;
 	const asked = practiceBook(app.today, {
 		group: words?.say('school.practice-group') ?? '',
+		bank: words?.say('school.practice-bank') ?? '',
+		branch: words?.say('school.practice-branch') ?? '',
 		member: (number) => words?.say('school.practice-member', { number }) ?? ''
 	});
 	const founded = await app.founding.found(asked);

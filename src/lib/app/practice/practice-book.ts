@@ -1,7 +1,13 @@
 import { present, type LocalDate, type MemberId } from '#kernel';
 import type { GivenCode, NewBook } from '../books/found-book.ts';
 import { practiceCode } from './practice-code.ts';
-import { practiceMember, practiceOfficers, practiceSymbols, practiceYear } from './practice-year.ts';
+import {
+	practiceMember,
+	practiceOfficers,
+	practiceSymbols,
+	practiceYear,
+	type PracticeNames
+} from './practice-year.ts';
 
 /**
  * A group in which nothing is real, with a year of meetings. It is kept like any other book, in the same shape and under
@@ -11,13 +17,13 @@ import { practiceMember, practiceOfficers, practiceSymbols, practiceYear } from 
  */
 export function practiceBook(
 	today: LocalDate,
-	words: { readonly group: string; readonly member: (number: number) => string }
+	words: PracticeNames & { readonly member: (number: number) => string }
 ): NewBook {
 	return {
 		currency: 'INR',
 		practice: true,
 		cover: { symbol: 'chicken', colour: 3 },
-		commands: practiceYear(today, words.group),
+		commands: practiceYear(today, words),
 		names: new Map<MemberId, string>(
 			practiceSymbols.map((_, index) => [practiceMember(index + 1), words.member(index + 1)])
 		),

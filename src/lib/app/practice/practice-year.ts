@@ -63,11 +63,28 @@ export const practiceOfficers = [
 const officers = practiceOfficers.map((term) => term.memberId);
 const bankAccountId = 'practice-bank' as BankAccountId;
 
+/** What the screen's language calls the group and its bank: plainly made up. */
+export interface PracticeNames {
+	readonly group: string;
+	readonly bank: string;
+	readonly branch: string;
+}
+
+/** The last digits of an account that nobody has. */
+const lastFour = '1234';
+
 /** Every command of the year, in order. @param today the first meeting that is not in it may be held on this day */
-export function practiceYear(today: LocalDate, name: string): readonly Command[] {
+export function practiceYear(today: LocalDate, { group, bank, branch }: PracticeNames): readonly Command[] {
 	const year = new Year();
 	const first = addDays(today, -7 * meetings);
-	year.do(founding(first, name), { type: 'OpenBankAccount', on: first, bankAccountId, bank: name });
+	year.do(founding(first, group), {
+		type: 'OpenBankAccount',
+		on: first,
+		bankAccountId,
+		bank,
+		branch,
+		lastFour
+	});
 	for (let week = 0; week < meetings; week += 1) holdMeeting(year, addDays(first, 7 * week), week);
 	return year.commands;
 }

@@ -20,7 +20,11 @@ function after(state: GroupState, commands: readonly Command[]): GroupState {
 	}, state);
 }
 
-const year = after(emptyGroup('INR'), practiceBook(today, { group: 'Practice', member: String }).commands);
+const year = after(
+	emptyGroup('INR'),
+	practiceBook(today, { group: 'Practice', bank: 'Example bank', branch: 'Example branch', member: String })
+		.commands
+);
 const begun = (name: RoundName): GroupState =>
 	rounds[name].setup.reduce((state, part) => after(state, part(state, today)), year);
 const woman = (number: number) => `practice-${number}` as MemberId;

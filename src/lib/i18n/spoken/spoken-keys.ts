@@ -63,6 +63,7 @@ const onlyAsked: readonly string[] = [
 	'register.',
 	'school.guide-',
 	'school.paper-',
+	'school.practice-b',
 	'setup.',
 	'voice.'
 ];

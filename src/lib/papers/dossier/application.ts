@@ -10,6 +10,7 @@ import {
 	askedWords,
 	bankName,
 	firstAccount,
+	lastDigits,
 	type DossierContext
 } from './context.ts';
 import { oneDay } from '../one-day.ts';
@@ -43,7 +44,7 @@ export function applicationPart(context: DossierContext): readonly DossierBlock[
 }
 
 function signedParts(context: DossierContext): readonly DossierBlock[] {
-	const lastFour = firstAccount(context)?.lastFour ?? null;
+	const digits = lastDigits(context);
 	return [
 		{ kind: 'text', key: 'consent', say: 'dossier.letter-consent' },
 		signatures('application-signing', context),
@@ -54,7 +55,8 @@ function signedParts(context: DossierContext): readonly DossierBlock[] {
 				say: 'dossier.receipt-says',
 				values: (words) => ({
 					group: context.group,
-					account: lastFour === null ? '' : ` ${words.say('dossier.receipt-account', { account: lastFour })}`,
+					account:
+						digits === undefined ? '' : ` ${words.say('dossier.receipt-account', { account: digits })}`,
 					amount: askedWords(context)(words).amount
 				})
 			},

@@ -154,15 +154,25 @@ export function holderOf({ members }: DossierContext, office: Office): DossierMe
 	return members.find((member) => member.office === office) ?? null;
 }
 
-/** The group's account at a bank: bank, branch, the last digits, in India the code of the branch; null where it has none. */
+/** The group's account at a bank: bank, branch, the last digits (for the pen where nobody gave them), in India the code of the branch; null where it has none. */
 export function accountCell(context: DossierContext): PaperCell {
 	const account = firstAccount(context);
 	if (account === undefined) return null;
-	const { bankAccountId, ifsc } = account;
+	const { bankAccountId, ifsc, lastFour } = account;
 	return {
-		text: [context.named.bank(bankAccountId), ...(ifsc === null || context.isNepal ? [] : [ifsc])].join(' · ')
+		text: [
+			context.named.bank(bankAccountId),
+			...(lastFour === null ? [forPen] : []),
+			...(ifsc === null || context.isNepal ? [] : [ifsc])
+		].join(' · ')
 	};
 }
+
+/** The last digits of an account, where a form asks for them; undefined for a group without any account. */
+export const lastDigits = (context: DossierContext): string | undefined => {
+	const account = firstAccount(context);
+	return account === undefined ? undefined : (account.lastFour ?? forPen);
+};
 
 /** House, village, council, block; undefined parts left out. */
 export const addressWithin = ({ described: { place } }: DossierContext): readonly string[] =>
@@ -198,6 +208,8 @@ const plainForms = {
 
 /** For the pen, inside a sentence. */
 export const blank = '______________';
+/** The same for four digits. */
+const forPen = '________';
 
 export const field = (label: Field['label'], value: PaperCell = null): Field => ({ label, value });
 export const textCell = (text: string | null | undefined): PaperCell =>

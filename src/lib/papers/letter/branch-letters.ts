@@ -1,6 +1,6 @@
 import { sum, type CurrencyCode, type Money } from '#money';
 import { amountCell, figureLine, moneyColumn, say } from '../context.ts';
-import { bankName, firstAccount, type DossierContext } from '../dossier/context.ts';
+import { bankName, lastDigits, type DossierContext } from '../dossier/context.ts';
 import type { PaperCell, PaperLeaf, PaperRow, Said, TablePaperData } from '../table-types.ts';
 
 /** What a letter to a branch says of one group whose file goes with it. */
@@ -28,7 +28,7 @@ export function enclosedGroup(dossier: DossierContext, practice: boolean): Enclo
 		name: group,
 		village: described.place.village ?? null,
 		bank: bankName(dossier),
-		account: firstAccount(dossier)?.lastFour ?? null,
+		account: lastDigits(dossier) ?? null,
 		currency,
 		practice,
 		members: members.length,

@@ -1,9 +1,8 @@
 import type { IconName } from '#i18n';
-import type { BankAccountId, BorrowingId } from '#kernel';
+import type { BorrowingId } from '#kernel';
 import {
 	borrowingOutstanding,
 	debitsLeft,
-	isOfBank,
 	planHoldsInterest,
 	withDebitsPaid,
 	type Borrowing,
@@ -13,7 +12,7 @@ import {
 import { atLeastZero, least, money, sum, zero, type Money } from '#money';
 import type { BorrowingLine } from '#reports';
 import { AmountDraft } from '#session/amount-draft.svelte.ts';
-import { viaOf, type BankEntry } from '../bank-entry.svelte.ts';
+import { onlyVia, viaOf, type BankEntry, type Via } from '../bank-entry.svelte.ts';
 import type { BankReading } from '../bank-reading.svelte.ts';
 import { CashCreditView } from './bank-cash-credit.svelte.ts';
 import type { SpokenReason } from '#session/reasons.ts';
@@ -42,7 +41,8 @@ export class BorrowingView extends Steps<BorrowingStep> {
 	#principal = $state<Money | null>(null);
 	#interest = $state<Money>(zero);
 	#charges = $state<Money>(zero);
-	account = $state<BankAccountId | null>(null);
+	/** From where it is paid; null until somebody said so. */
+	via = $state.raw<Via | null>(null);
 
 	constructor(entry: BankEntry, reading: BankReading, borrowing: Borrowing) {
 		super('start', {
@@ -56,7 +56,6 @@ export class BorrowingView extends Steps<BorrowingStep> {
 		this.#borrowing = borrowing;
 		this.entered = new AmountDraft(entry.app, entry.book.currency, () => this.debitRefusal?.text ?? '');
 		this.credit = borrowing.cashCredit === null ? null : new CashCreditView(entry, reading, borrowing);
-		this.account = isOfBank(borrowing) ? ([...entry.book.state.bankAccounts.keys()][0] ?? null) : null;
 	}
 
 	get lender(): string {
@@ -109,7 +108,7 @@ export class BorrowingView extends Steps<BorrowingStep> {
 		return sum(paymentParts.map((part) => this.payment[part]));
 	}
 	get repayRefusal(): SpokenReason | null {
-		return this.paid === 0 ? null : this.entry.refusalOf(this.#repayment());
+		return this.paid === 0 || this.via === null ? null : this.entry.refusalOf(this.#repayment());
 	}
 	get debitRefusal(): SpokenReason | null {
 		const isDebit = this.step === 'debited-interest' || this.step === 'debited-charges';
@@ -136,8 +135,8 @@ export class BorrowingView extends Steps<BorrowingStep> {
 		this.#forget();
 		this.go('repay');
 	}
-	payFrom(account: BankAccountId | null): void {
-		this.account = account;
+	payFrom(via: Via): void {
+		this.via = via;
 	}
 	change(part: PaymentPart): void {
 		this.part = part;
@@ -166,6 +165,7 @@ export class BorrowingView extends Steps<BorrowingStep> {
 	}
 
 	async writeRepayment(): Promise<void> {
+		if (this.via === null) return;
 		const said = this.entry.words.say('bank.book-read-back-repaid', { amount: this.entry.amount(this.paid) });
 		await this.#write(this.#repayment(), said);
 	}
@@ -186,6 +186,7 @@ export class BorrowingView extends Steps<BorrowingStep> {
 	#forget(): void {
 		this.#principal = null;
 		[this.#interest, this.#charges] = [zero, zero];
+		this.via = onlyVia(this.entry.book.state);
 	}
 
 	/** The rest of the instalment; where the lender's instalment holds interest, what interest and charges leave of it. */
@@ -197,7 +198,7 @@ export class BorrowingView extends Steps<BorrowingStep> {
 
 	#repayment(): readonly Command[] {
 		const { entry } = this;
-		const from = { on: entry.day, ...viaOf(this.account), ...entry.valueOn };
+		const from = { on: entry.day, ...viaOf(this.via), ...entry.valueOn };
 		return [{ type: 'RepayBorrowing', borrowingId: this.id, ...this.#written, ...from }];
 	}
 	#debit(): readonly Command[] {

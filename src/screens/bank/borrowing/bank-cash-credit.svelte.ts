@@ -1,8 +1,8 @@
-import type { BankAccountId, LocalDate } from '#kernel';
+import type { LocalDate } from '#kernel';
 import { borrowingOutstanding, drawable, drawingPowerOn, type Borrowing, type Command } from '#group';
 import { zero, type Money } from '#money';
 import { AmountDraft } from '#session/amount-draft.svelte.ts';
-import { viaOf, type BankEntry } from '../bank-entry.svelte.ts';
+import { onlyVia, viaOf, type BankEntry, type Via } from '../bank-entry.svelte.ts';
 import type { BankReading } from '../bank-reading.svelte.ts';
 import type { SpokenReason } from '#session/reasons.ts';
 
@@ -16,7 +16,8 @@ export class CashCreditView {
 	readonly #id: Borrowing['borrowingId'];
 	/** Null while it is only looked at. */
 	step = $state<CreditStep | null>(null);
-	account = $state<BankAccountId | null>(null);
+	/** Where it was put; null until somebody said so. */
+	via = $state.raw<Via | null>(null);
 	/** Null: from the day of the entry on. */
 	#from = $state<LocalDate | null>(null);
 
@@ -25,7 +26,6 @@ export class CashCreditView {
 		this.#reading = reading;
 		this.#id = borrowingId;
 		this.entered = new AmountDraft(entry.app, entry.book.currency, () => this.refusal?.text ?? '');
-		this.account = [...entry.book.state.bankAccounts.keys()][0] ?? null;
 	}
 
 	/** The first day of a new drawing power. */
@@ -58,10 +58,11 @@ export class CashCreditView {
 	begin(step: CreditStep): void {
 		this.entered.clear();
 		this.#from = null;
+		this.via = onlyVia(this.entry.book.state);
 		this.step = step;
 	}
-	into(account: BankAccountId | null): void {
-		this.account = account;
+	into(via: Via): void {
+		this.via = via;
 	}
 	holdsFrom(day: LocalDate): void {
 		this.#from = day;
@@ -75,6 +76,7 @@ export class CashCreditView {
 	}
 
 	async write(): Promise<void> {
+		if (this.step === 'draw' && this.via === null) return;
 		const key = this.step === 'draw' ? 'bank.credit-read-back-drawn' : 'bank.credit-read-back-power';
 		const said = this.entry.words.say(key, { amount: this.entry.amount(this.entered.amount) });
 		if (!(await this.entry.write(this.#commands(), said))) return;
@@ -85,7 +87,7 @@ export class CashCreditView {
 	#commands(): readonly Command[] {
 		const [borrowingId, { amount }, { day: on, valueOn }] = [this.#id, this.entered, this.entry];
 		if (this.step === 'draw')
-			return [{ type: 'DrawCashCredit', on, borrowingId, amount, ...viaOf(this.account), ...valueOn }];
+			return [{ type: 'DrawCashCredit', on, borrowingId, amount, ...viaOf(this.via), ...valueOn }];
 		const later = this.from === on ? {} : { from: this.from };
 		return [{ type: 'SetDrawingPower', on, borrowingId, drawingPower: amount, ...later }];
 	}

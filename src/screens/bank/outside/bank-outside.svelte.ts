@@ -1,4 +1,4 @@
-import { addMonths, type ApplicationId, type BankAccountId, type BorrowingId, type LocalDate } from '#kernel';
+import { addMonths, type ApplicationId, type BorrowingId, type LocalDate } from '#kernel';
 import {
 	borrowingOutstanding,
 	type Application,
@@ -9,7 +9,7 @@ import {
 import { zero, type Money } from '#money';
 import { AmountDraft } from '#session/amount-draft.svelte.ts';
 import type { AppState } from '#session/app-state.svelte.ts';
-import { BankEntry, viaOf } from '../bank-entry.svelte.ts';
+import { BankEntry, onlyVia, viaOf, type Via } from '../bank-entry.svelte.ts';
 import { isGrant, lendersFor, outsideKey, type Lender, type OutsideKind } from '../bank-lenders.ts';
 import { BankReading } from '../bank-reading.svelte.ts';
 import type { BookView } from '#session/book-view.svelte.ts';
@@ -38,8 +38,8 @@ export class OutsideMoney extends Steps<OutsideStep> {
 	readonly power: AmountDraft;
 	kind = $state<OutsideKind | null>(null);
 	lender = $state('');
-	/** The account that it came into; null for the box. */
-	account = $state<BankAccountId | null>(null);
+	/** Where it was put; null until somebody said so. */
+	via = $state.raw<Via | null>(null);
 	instalments = $state<number | null>(null);
 	instalmentAmount = $state<Money>(zero);
 	firstDueOn = $state<LocalDate | null>(null);
@@ -125,12 +125,11 @@ export class OutsideMoney extends Steps<OutsideStep> {
 	}
 	choose(kind: OutsideKind): void {
 		this.kind = kind;
-		// A loan of the bank comes into the account; what is handed over in the village comes into the box.
-		this.account = kind === 'bank' ? ([...this.entry.book.state.bankAccounts.keys()][0] ?? null) : null;
 		this.go('from');
 	}
 	from(lender: string): void {
 		this.lender = lender.trim();
+		this.via = this.#sureVia();
 		const own = this.sanctioned.find((one) => one.lender === this.lender);
 		this.answers = this.isLoan ? (own?.applicationId ?? null) : null;
 		this.go('amount');
@@ -141,8 +140,8 @@ export class OutsideMoney extends Steps<OutsideStep> {
 		if (this.kind === 'cashCredit' && this.power.amount === 0) this.power.lay(this.entered.amount);
 		this.go(this.kind === 'cashCredit' ? 'power' : 'check');
 	}
-	into(account: BankAccountId | null): void {
-		this.account = account;
+	into(via: Via): void {
+		this.via = via;
 	}
 	chooseInstalments(count: number | null): void {
 		this.instalments = count === null || count < 1 ? null : Math.min(count, 240);
@@ -165,6 +164,7 @@ export class OutsideMoney extends Steps<OutsideStep> {
 	}
 
 	async write(): Promise<void> {
+		if (this.via === null && this.kind !== 'cashCredit') return;
 		const { words } = this.entry;
 		const amount = this.entry.amount(this.entered.amount);
 		const what = this.kind === null ? '' : words.say(outsideKey(this.kind));
@@ -179,6 +179,14 @@ export class OutsideMoney extends Steps<OutsideStep> {
 		[this.firstDueOn, this.answers, this.kind] = [null, null, null];
 		await this.reading.read();
 		this.go('list');
+	}
+
+	/** A bank pays its loan into the account that the group has there; all else may come into any of them. */
+	#sureVia(): Via | null {
+		const { state } = this.entry.book;
+		const there = [...state.bankAccounts.values()].filter(({ bank }) => bank === this.lender);
+		const [account] = this.kind === 'bank' && there.length === 1 ? there : [];
+		return account?.bankAccountId ?? onlyVia(state);
 	}
 
 	#cardOf({ borrowingId, lender, kind }: Borrowing): BorrowingCard {
@@ -203,7 +211,7 @@ export class OutsideMoney extends Steps<OutsideStep> {
 		const { entry } = this;
 		const [kind, amount] = [this.kind, this.entered.amount];
 		if (kind === null) return [];
-		const more = { on: entry.day, amount, ...viaOf(this.account) };
+		const more = { on: entry.day, amount, ...viaOf(this.via) };
 		if (isGrant(kind)) return [{ type: 'ReceiveGrant', kind, source: this.lender, ...more }];
 		const answered = this.answers === null ? {} : { applicationId: this.answers };
 		if (kind === 'cashCredit') {

@@ -185,6 +185,8 @@ export const school = {
 	'school.practice-title': 'Practice',
 	'school.practice-prompt': 'This is practice. The money is not real.',
 	'school.practice-group': 'Practice group',
+	'school.practice-bank': 'Example bank',
+	'school.practice-branch': 'Example branch',
 	'school.practice-member': 'Example {number}',
 	'school.practice-mark': 'practice',
 	'school.practice-throw-away': 'put the practice book away',

@@ -175,6 +175,8 @@ export const school = {
 	'school.practice-title': 'अभ्यास',
 	'school.practice-prompt': 'यह अभ्यास है। असली पैसा नहीं।',
 	'school.practice-group': 'अभ्यास समूह',
+	'school.practice-bank': 'उदाहरण बैंक',
+	'school.practice-branch': 'उदाहरण शाखा',
 	'school.practice-member': 'उदाहरण {number}',
 	'school.practice-mark': 'अभ्यास',
 	'school.practice-throw-away': 'अभ्यास किताब हटाइए',

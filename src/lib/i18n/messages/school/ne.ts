@@ -174,6 +174,8 @@ export const school = {
 	'school.practice-title': 'अभ्यास',
 	'school.practice-prompt': 'यो अभ्यास हो। साँच्चैको पैसा होइन।',
 	'school.practice-group': 'अभ्यास समूह',
+	'school.practice-bank': 'नमुना बैंक',
+	'school.practice-branch': 'नमुना शाखा',
 	'school.practice-member': 'नमुना {number}',
 	'school.practice-mark': 'अभ्यास',
 	'school.practice-throw-away': 'अभ्यास किताब हटाउनुहोस्',
