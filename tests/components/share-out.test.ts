@@ -186,6 +186,15 @@ describe('the share-out', () => {
 		expect([view.step, inMemory.said.at(-1)]).toEqual(['done', expect.stringContaining('one rupee')]);
 	});
 
+	test('the arrow leads back to the woman who was handed her notes last', async () => {
+		const view = await sharedOut();
+		view.give();
+		view.give();
+		expect([view.back(), view.step, view.memberId]).toEqual([true, 'hand', woman(2)]);
+		expect(view.marks).toEqual(['done', 'now', 'todo', 'todo', 'todo', 'todo']);
+		expect([view.back(), view.memberId, view.back()]).toEqual([true, woman(1), false]);
+	});
+
 	test('a phone that dies goes on with the first woman who has no notes yet', async () => {
 		const view = await sharedOut();
 		view.give();
@@ -276,8 +285,17 @@ test('is done by touch: the box, a rule, the parts, two faces, and a touch for e
 	await press('all say yes');
 	await vi.waitFor(() => expect(book.box).toBe(rupees(1)));
 	await isFit();
-	for (let place = 0; place < 6; place += 1)
-		await userEvent.click(present(document.querySelector('footer button, .primary'), 'the main action'));
+	const main = () => present(document.querySelector<HTMLButtonElement>('footer button'), 'the main action');
+	const isAwake = () => vi.waitFor(() => expect(main()).toBeEnabled());
+	// A double tap hands out to one woman; the second touch meets the button of the woman after her.
+	await isAwake();
+	await userEvent.click(main());
+	await userEvent.click(main());
+	expect(screen.getByText(/^Example 2/)).toBeVisible();
+	for (let place = 1; place < 6; place += 1) {
+		await isAwake();
+		await userEvent.click(main());
+	}
 	await vi.waitFor(() => screen.getByText('count the box'));
 });
 

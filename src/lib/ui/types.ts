@@ -37,6 +37,8 @@ export interface PrimaryAct {
 	/** Yeses that are there, of all that it takes: rings at the right. */
 	readonly rings?: { readonly full: number; readonly of: number };
 	readonly disabled?: boolean | undefined;
+	/** Takes no touch in its first moments: it stands where the button of the woman before stood. */
+	readonly rests?: boolean | undefined;
 	readonly onpress: () => void;
 }
 

@@ -1,5 +1,5 @@
 import { err, ok, type MemberId, type Result } from '#kernel';
-import { sum, zero, type Money } from '#money';
+import { subtract, sum, zero, type Money } from '#money';
 import { needsCircle, needsEachOnce, needsKnownPieces, needsMembers } from '../checks.ts';
 import type { CycleSharedOut } from '../event-types.ts';
 import type { Rejection } from '../rejections.ts';
@@ -34,11 +34,13 @@ export function admitShareOut(state: GroupState, event: CycleSharedOut): Result<
 	const changed = otherLine(lines.value, event.lines);
 	if (changed) return err(changed);
 	const asked = sum(lines.value.map(({ paid }) => paid));
-	const { inBox, socialFund, notesUnit } = shared.value;
+	const { inBox, fundStays, socialFund, notesUnit } = shared.value;
 	// A share-out that was decided keeps its sums: what it shared out is not taken back below it, even where rounding hides it.
 	const fundThen = event.lines === undefined ? socialFund : (fundOfFile ?? zero);
 	if (fundThen !== socialFund) return err({ type: 'PartsDoNotAddUp', whole: socialFund, parts: fundThen });
-	if (asked > inBox) return err({ type: 'BoxTooSmall', held: inBox, asked });
+	// One that was decided has paid what it paid, also before the money of a fund that stays was left in the box.
+	const held = event.lines === undefined ? subtract(inBox, fundStays) : inBox;
+	if (asked > held) return err({ type: 'BoxTooSmall', held, asked });
 	return ok({
 		...said,
 		occurredOn: on,

@@ -13,6 +13,7 @@ import {
 	opening,
 	openMeeting,
 	refusalOf,
+	repaid,
 	rules,
 	rupees,
 	saved,
@@ -188,6 +189,65 @@ describe('an entry', () => {
 			held: rupees(150),
 			asked: rupees(200)
 		});
+	});
+
+	/*
+	 * Both saved 100, the first got 150 and the help fund holds 40: 90 in the box. She owes 50 more than her part; the other is to get
+	 * 100, for which the box and the fund together are not enough, and with 10 more in the box they would be: then nothing was left of
+	 * the fund but what the first owes.
+	 */
+	test.each([
+		[0, false],
+		[10, false],
+		[50, true]
+	])('leaves the money of a help fund that stays, with %i more in the box', (more, isPaid) => {
+		const state = cycle(
+			{ m1: 100, m2: 100 },
+			{
+				changed: { socialFund: { amount: 500 } },
+				entries: [toSocialFund('m1', 40), lent('l1', 'm1', 150), repaid('l1', more)].slice(
+					0,
+					more > 0 ? 3 : 2
+				)
+			}
+		);
+		const shared = shareOut(state, day(last), { rule: 'bySavings', basis: 'whole' });
+		expect(shared).toMatchObject({
+			value: { inBox: rupees(90 + more), fundStays: rupees(40), enoughInBox: isPaid }
+		});
+		expect(refusalOf(state, sharedOut()(last))).toEqual(
+			isPaid ? null : { type: 'BoxTooSmall', held: rupees(50 + more), asked: rupees(100) }
+		);
+	});
+
+	test('pays all of the box where the help fund lies in the bank, or is shared out too', () => {
+		const inBank = bookOf([
+			...founded(first, { members: 2, constitution: { ...vsla, socialFund: { amount: 500 } } }),
+			bankOpened()(first),
+			...meeting(1, first, saved('m1', 100), saved('m2', 100), toSocialFund('m1', 40), toBank(40)),
+			...openMeeting(2, last)
+		]);
+		expect(refusalOf(inBank, sharedOut()(last))).toBeNull();
+		const isShared = cycle(
+			{ m1: 100, m2: 100 },
+			{ changed: { socialFund: { amount: 500, sharedOut: true } }, entries: [toSocialFund('m1', 40)] }
+		);
+		expect(refusalOf(isShared, sharedOut()(last))).toBeNull();
+	});
+
+	test('that was written before the help fund was asked for stands', () => {
+		const state = cycle(
+			{ m1: 100, m2: 100 },
+			{
+				changed: { socialFund: { amount: 500 } },
+				entries: [toSocialFund('m1', 40), lent('l1', 'm1', 150), repaid('l1', 10)]
+			}
+		);
+		const lines = [
+			{ memberId: 'm1', savings: 10_000, part: 10_000, loan: 10_000, interest: 0, fines: 0, paid: 0 },
+			{ memberId: 'm2', savings: 10_000, part: 10_000, loan: 0, interest: 0, fines: 0, paid: 10_000 }
+		].map((line) => ({ ...line, kept: 0, payable: 0 }));
+		expect(refusalOf(state, sharedOut({ parts: parts({ m1: 100, m2: 100 }), lines })(last))).toBeNull();
 	});
 
 	test('all of her payout may be left, by each woman her own', () => {

@@ -79,7 +79,9 @@ export interface ShareOut {
 	/** Of the social fund, where the rules share it out; zero otherwise. */
 	readonly socialFund: Money;
 	readonly inBox: Money;
-	/** Whether the box holds all payouts. */
+	/** Of it what belongs to a social fund that stays, as far as that does not lie in the bank. */
+	readonly fundStays: Money;
+	/** Whether the box holds all payouts and what stays. */
 	readonly enoughInBox: boolean;
 }
 
@@ -140,9 +142,10 @@ export function shareOut(
 	)
 		return err({ type: 'TermsInvalid', field: 'unit' });
 	const inBox = heldIn(state.balances, chart, box);
-	const enoughInBox = sum(rows.map(({ payout }) => payout)) <= inBox;
+	const fundStays = fundInBox(state, rules);
+	const enoughInBox = sum(rows.map(({ payout }) => payout)) <= inBox - fundStays;
 	const { socialFund } = whole;
-	const shown = { fund, rows, remainder: stays, notesUnit: null, socialFund, inBox, enoughInBox };
+	const shown = { fund, rows, remainder: stays, notesUnit: null, socialFund, inBox, fundStays, enoughInBox };
 	// What the box lacks is said first: there is nothing to be laid yet.
 	return notes === undefined || !enoughInBox
 		? ok(shown)
@@ -225,6 +228,14 @@ function fundOf(
 		under('revolving-fund') -
 		under('grants');
 	return { fund: money(fund), socialFund: isShared ? social : zero };
+}
+
+/** What a fund that is not shared out has in the box: its money is not handed out against what women still owe (ADR 0122). */
+function fundInBox({ balances }: GroupState, rules: Constitution): Money {
+	if (rules.socialFund?.sharedOut === true) return zero;
+	const inBox = heldIn(balances, chart, box);
+	const fund = heldIn(balances, chart, socialFund);
+	return least(inBox, atLeastZero(money(fund - heldUnder(balances, chart, 'bank'))));
 }
 
 /** Nobody has anything by which the rule shares, or the profit does not hold what the rate brings. */

@@ -9,7 +9,17 @@ import {
 	type ShareOutRow,
 	type SharedOutLine
 } from '#group';
-import { atLeastZero, cashPieces, layOut, money, sum, zero, type LaidPieces, type Money } from '#money';
+import {
+	atLeastZero,
+	cashPieces,
+	layOut,
+	money,
+	subtract,
+	sum,
+	zero,
+	type LaidPieces,
+	type Money
+} from '#money';
 import type { DraftedShareOut, Fault } from '#app';
 import { keepAnswers } from '#session/meeting/kept-talk.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
@@ -171,6 +181,10 @@ export class ShareOutPlan {
 	get lacking(): Money {
 		return this.chosen.ok ? this.chosen.value.lacking : zero;
 	}
+	/** Of the box what belongs to a help fund that stays. */
+	get fundStays(): Money {
+		return this.chosen.ok ? this.chosen.value.shared.fundStays : zero;
+	}
 	get stays(): Money {
 		return this.chosen.ok ? this.chosen.value.shared.remainder : zero;
 	}
@@ -186,7 +200,7 @@ export class ShareOutPlan {
 	get hindrance(): SpokenReason | null {
 		const { chosen } = this;
 		if (!chosen.ok) return this.#isRead ? this.spoken(chosen.error) : null;
-		const [held, asked] = [this.#meeting.book.box, this.paid];
+		const [held, asked] = [subtract(this.#meeting.book.box, this.fundStays), this.paid];
 		return this.lacking > 0 ? this.spoken({ type: 'BoxTooSmall', held, asked }) : null;
 	}
 	spoken(reason: Rejection | Fault): SpokenReason {

@@ -218,6 +218,16 @@ export class ShareOutView extends Talk<ShareOutStep> {
 			this.step === 'hand' ? `${this.meeting.who(this.memberId)}.` : donePrompt(this.meeting, this.plan);
 		void app.speaker.say(`${said} ${then}`);
 	}
+	/** While notes are handed out, to the woman who had hers last: she has them not yet. */
+	override back(): boolean {
+		if (this.step !== 'hand' || this.plan.handed.length === 0) return super.back();
+		this.plan.change({
+			written: this.plan.written?.eventId ?? null,
+			handed: this.plan.handed.slice(0, -1)
+		});
+		this.#goOn();
+		return true;
+	}
 	/** Once it is written, to the first woman without her notes; when all have them, to the box. */
 	#goOn(): void {
 		if (this.plan.written === null) return;
