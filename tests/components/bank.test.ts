@@ -269,7 +269,13 @@ describe('a cash credit', () => {
 		expect(outside.lenders[0]?.name).toBe('Gramin Bank');
 		outside.from('Gramin Bank');
 		outside.entered.lay(rupees(600_000));
+		const limit = outside.head;
 		outside.amountIsRight();
+		// Two pages with one title, one picture and often one sum were taken for one.
+		expect([limit, outside.head]).toEqual([
+			{ title: 'bank.credit-limit', icon: 'sheet-bank' },
+			{ title: 'bank.credit-drawing-power', icon: 'bank-counter' }
+		]);
 		expect(outside.step).toBe('power');
 		expect(outside.power.amount).toBe(rupees(600_000));
 		outside.power.lay(rupees(600_001));

@@ -7,6 +7,7 @@ import {
 	type Command
 } from '#group';
 import { zero, type Money } from '#money';
+import type { IconName, MessageKey } from '#i18n';
 import { AmountDraft } from '#session/amount-draft.svelte.ts';
 import type { AppState } from '#session/app-state.svelte.ts';
 import { BankEntry, onlyVia, viaOf, type Via } from '../bank-entry.svelte.ts';
@@ -98,6 +99,15 @@ export class OutsideMoney extends Steps<OutsideStep> {
 
 	get refusal(): SpokenReason | null {
 		return this.entered.amount === 0 ? null : this.entry.refusalOf(this.#commands());
+	}
+
+	/** Title and picture of a page: what a cash credit may be used for at most, and now, look apart though the sum is often one. */
+	get head(): { readonly title: MessageKey; readonly icon: IconName } {
+		if (this.kind === null) return { title: 'bank.book-outside', icon: 'from-outside' };
+		if (this.step === 'power') return { title: 'bank.credit-drawing-power', icon: 'bank-counter' };
+		if (this.kind === 'cashCredit' && this.step === 'amount')
+			return { title: 'bank.credit-limit', icon: 'sheet-bank' };
+		return { title: outsideKey(this.kind), icon: 'from-outside' };
 	}
 
 	get prompt(): string {

@@ -103,6 +103,7 @@ export const bank = {
 	'bank.credit-kind': 'बैंक का नकद साख',
 	'bank.credit-received-once': 'यह लोन एक ही बार आता है। बार-बार निकालना हो तो नकद साख खाता खोलिए।',
 	'bank.credit-above-power': 'बैंक अभी {amount} तक देता है। {owed} बाकी हैं। कम निकालिए।',
+	'bank.credit-limit': 'खाते की सीमा',
 	'bank.credit-limit-asked': 'खाते की सीमा कितनी है?',
 	'bank.credit-power-asked': 'समूह अभी कितना निकाल सकता है?',
 	'bank.credit-draw': 'निकालना',

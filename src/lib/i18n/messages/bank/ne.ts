@@ -103,6 +103,7 @@ export const bank = {
 	'bank.credit-kind': 'बैंकको नगद कर्जा',
 	'bank.credit-received-once': 'यो ऋण एकचोटि मात्र आउँछ। पटक पटक निकाल्ने भए नगद कर्जा खाता खोल्नुहोस्।',
 	'bank.credit-above-power': 'बैंकले अहिले {amount} सम्म दिन्छ। {owed} बाँकी छ। कम निकाल्नुहोस्।',
+	'bank.credit-limit': 'खाताको सीमा',
 	'bank.credit-limit-asked': 'खाताको सीमा कति हो?',
 	'bank.credit-power-asked': 'समूहले अहिले कतिसम्म निकाल्न पाउँछ?',
 	'bank.credit-draw': 'निकाल्ने',
