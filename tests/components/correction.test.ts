@@ -14,7 +14,7 @@ import { LateBox } from '../../src/screens/meeting/close/late-box.svelte.ts';
 import { CloseView } from '../../src/screens/meeting/close/meeting-close.svelte.ts';
 import { RollView } from '../../src/screens/meeting/roll/meeting-roll.svelte.ts';
 import { MemberPageView } from '../../src/screens/people/member-page/member-page-view.svelte.ts';
-import { meetingPaper } from '#papers/paper-data.ts';
+import { meetingPaper } from '#papers/meeting/meeting-paper.ts';
 import { meetingSheet } from '#reports';
 import { anApp, type AppInMemory } from '../support/app.ts';
 import { openSixWomen, sixWomensCode } from '../support/six-women.ts';

@@ -299,6 +299,7 @@ describe('the meeting sheet', () => {
 		lines: [{ face: seven, mark: 'present', ...figures }],
 		totals: figures,
 		given: [],
+		decided: [],
 		corrections: [],
 		came: 1,
 		expected: 1,

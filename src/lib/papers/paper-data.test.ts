@@ -22,7 +22,8 @@ import {
 import { fined, fromSocialFund, toSocialFund } from '../../../tests/support/dues.ts';
 import { left, recorded } from '../../../tests/support/people.ts';
 import { faceOf } from './face.ts';
-import { differenceFound, meetingPaper, memberPaper } from './paper-data.ts';
+import { meetingPaper } from './meeting/meeting-paper.ts';
+import { differenceFound, memberPaper } from './paper-data.ts';
 
 const withoutSymbol = ({ symbol: _, ...event }: MemberJoined): GroupEvent => event;
 

@@ -3,6 +3,7 @@ import type { MemberFace, MessageKey } from '#i18n';
 import type { CurrencyCode, Money } from '#money';
 import type { MemberPage, MemberStatement } from '#reports';
 import type { ProofOnPaper } from './proof-types.ts';
+import type { PaperCell } from './table-types.ts';
 
 /** What a paper shows. Amounts are minor units. Faces carry a name only where names were asked for. */
 
@@ -150,6 +151,8 @@ export interface MeetingPaperData {
 	readonly totals: MeetingMoves;
 	/** Who got what beside loans: a dividend, her settlement, her part of a share-out, help; and whose loan was given up. */
 	readonly given: readonly PaperGiven[];
+	/** Terms and guarantors of loans, new terms, and what was put right of earlier pages. */
+	readonly decided: readonly PaperDecision[];
 	/** Entries of this page that were put right later; minor units. */
 	readonly corrections: readonly PaperCorrection[];
 	readonly came: number;
@@ -164,6 +167,17 @@ export interface PaperGiven {
 	readonly what: readonly MessageKey[];
 	/** Women by number, with a name where names were asked for; minor units. */
 	readonly to: readonly { readonly who: string; readonly amount: Money }[];
+}
+
+export interface PaperDecision {
+	readonly key: string;
+	readonly says: PaperCell;
+	/** Minor units; null where it is about none. */
+	readonly amount: Money | null;
+	/** What it put in the place of an earlier entry stands in the columns of this page, too. */
+	readonly countedHere: boolean;
+	/** It was itself put right later. */
+	readonly struck: boolean;
 }
 
 export interface PaperCorrection {

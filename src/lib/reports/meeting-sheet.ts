@@ -1,9 +1,9 @@
-import { mapKeys, type EventId, type LocalDate, type MemberId } from '#kernel';
+import { mapKeys, type LocalDate, type MemberId } from '#kernel';
 import { money, sum, zero, type Money } from '#money';
-import type { AttendanceState, EventType, GroupEvent, MeetingKind } from '#group';
+import type { AttendanceState, GroupEvent, MeetingKind } from '#group';
 import { later } from './book-lines.ts';
 import { chargedIn } from './borrowings.ts';
-import { amountIn, cashThrough, writtenOffIn } from './entry-amount.ts';
+import { cashThrough, writtenOffIn } from './entry-amount.ts';
 import { acceptedIn, acceptedWhy } from './meeting-list.ts';
 import type { BookThen, BookAsAt, MeetingPage } from './meeting-pages.ts';
 import { interestOwed, savedInAll } from './member-figures.ts';
@@ -18,6 +18,7 @@ import {
 	type RegisterPage
 } from './registers/register-book.ts';
 import { settledOf, type Settled } from './settled-columns.ts';
+import { correctionsOf, decidedIn, type SheetCorrection, type SheetDecision } from './sheet-decisions.ts';
 
 /** Columns that add up. Amounts are minor units. */
 export interface SheetColumns {
@@ -70,18 +71,6 @@ const columnNames = [
 	'takenOut'
 ] as const satisfies readonly (keyof SheetColumns)[];
 
-/** An entry of this page that was put right at a later meeting. Minor units. */
-export interface SheetCorrection {
-	readonly eventId: EventId;
-	readonly type: EventType;
-	/** Whose entry it was; null where it is no member's own. */
-	readonly number: number | null;
-	readonly before: Money | null;
-	/** The sum that the correction put in its place; null where the entry was taken out, or where no money is meant. */
-	readonly after: Money | null;
-	readonly takenOut: boolean;
-}
-
 export interface SheetRow extends SheetColumns, Settled {
 	readonly memberId: MemberId;
 	readonly number: number;
@@ -127,6 +116,8 @@ export interface MeetingSheet {
 	readonly approvals: readonly number[];
 	/** Entries of this page that were put right since: the sheet shows them as they were written. */
 	readonly corrections: readonly SheetCorrection[];
+	/** What the women agree to beside sums: terms and guarantors of loans, new terms, and what was put right of earlier pages. */
+	readonly decided: readonly SheetDecision[];
 }
 
 /**
@@ -208,7 +199,8 @@ function sheetOf(
 		acceptedDifference: acceptedIn(page.entries),
 		accepted: { reasons: why.reasons, by: why.by.map(numberOf) },
 		approvals: approversOf(page).map(numberOf),
-		corrections: correctionsOf(asked, book)
+		corrections: correctionsOf(asked, book),
+		decided: decidedIn(asked, book)
 	};
 }
 
@@ -268,28 +260,6 @@ function takenOutIn(page: MeetingPage, { entryOf, ownerOf }: RegisterBook): Read
 		if (memberId !== null) out.set(memberId, money((out.get(memberId) ?? 0) + cashThrough(entry)));
 	}
 	return out;
-}
-
-function correctionsOf(
-	{ lines }: RegisterPage,
-	{ state, ownerOf }: RegisterBook
-): readonly SheetCorrection[] {
-	const numberOf = numberIn(state);
-	return lines
-		.filter((line) => line.correctedBy !== null)
-		.map((line) => {
-			const { event } = line;
-			const owner = ownerOf(event);
-			const next = lines.find((one) => one.corrects === event.eventId);
-			return {
-				eventId: event.eventId,
-				type: event.type,
-				number: owner === null ? null : numberOf(owner),
-				before: amountIn(line),
-				after: next === undefined ? null : amountIn(next),
-				takenOut: next === undefined
-			};
-		});
 }
 
 function totalsOf(rows: readonly SheetColumns[]): SheetColumns {

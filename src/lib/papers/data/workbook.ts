@@ -59,7 +59,11 @@ export function sheetOfPaper(
 	const widest = Math.max(1, ...paper.leaves.map(({ columns }) => columns.length));
 	return {
 		sheet: local.say(paper.title),
-		data: [[bold(local.say(paper.title)), when], ...paper.leaves.flatMap((leaf) => leafRows(leaf, cell))],
+		data: [
+			[bold(local.say(paper.title)), when],
+			...paper.leaves.flatMap((leaf) => leafRows(leaf, cell)),
+			...(paper.notes ?? []).map((note) => [cell(note)])
+		],
 		columns: Array.from({ length: widest }, () => ({ width: 16 }))
 	};
 }

@@ -3,8 +3,9 @@ import type { PaperCell, PaperLeaf } from '../table-types.ts';
 import { say, type BookPaper } from '../context.ts';
 import type { DossierContext } from './context.ts';
 import { decisionLeaves } from './decision-file.ts';
+import { decisionRows, saidLeaf, saidRows } from './said-rows.ts';
 
-/** The file for the bank as an open file: its figures as they are, and its tables one after the other. */
+/** The file for the bank as an open file: its figures as they are, and its tables, fields and sentences one after the other. */
 export function dossierFile(context: DossierContext, { title, blocks }: DossierData): BookPaper {
 	const { reports, events, currency, on, who, dose, asked, position, figures, borrowings, plan, conditions } =
 		context;
@@ -15,7 +16,12 @@ export function dossierFile(context: DossierContext, { title, blocks }: DossierD
 		else if (block.kind === 'head') of = block.cell;
 		else if (block.kind === 'table')
 			leaves.push({ key: block.key, of, columns: block.columns, sections: block.sections });
-		else if (block.kind === 'decision') leaves.push(...decisionLeaves(block, of));
+		else if (block.kind === 'decision') {
+			leaves.push(...decisionLeaves(block, of), saidLeaf(block.key, of, decisionRows(block)));
+		} else {
+			const rows = saidRows(block);
+			if (rows.length > 0) leaves.push(saidLeaf(block.key, of, rows));
+		}
 	}
 	return {
 		report: {

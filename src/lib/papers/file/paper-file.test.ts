@@ -19,8 +19,10 @@ import {
 import { fined } from '../../../../tests/support/dues.ts';
 import { left } from '../../../../tests/support/people.ts';
 import { csvOf, jsonOf } from './table-file.ts';
-import { meetingPaper, statementPaper } from '../paper-data.ts';
-import { extractFile, meetingFile, statementFile } from './paper-file.ts';
+import { meetingPaper } from '../meeting/meeting-paper.ts';
+import { statementPaper } from '../paper-data.ts';
+import { meetingFile } from '../meeting/meeting-file.ts';
+import { extractFile, statementFile } from './paper-file.ts';
 
 const words = createWords('en', await loadLanguage('en'));
 const both = { local: words, english: words };

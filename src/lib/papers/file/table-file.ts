@@ -10,7 +10,11 @@ import type { PaperCell, PaperLeaf, PaperRow, TablePaperData } from '../table-ty
  * days as 2025-07-31, what was struck in a column of its own.
  */
 export function csvOf(paper: TablePaperData, both: BothWords, currency: CurrencyCode): string {
-	return linesAsCsv(paper.leaves.flatMap((leaf) => leafLines(leaf, paper, { both, currency })));
+	const written = { both, currency };
+	return linesAsCsv([
+		...paper.leaves.flatMap((leaf) => leafLines(leaf, paper, written)),
+		...(paper.notes ?? []).map((note) => [plain(note, written)])
+	]);
 }
 
 /** Lines of texts for a spreadsheet; none of them is reckoned. */

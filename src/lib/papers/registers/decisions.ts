@@ -18,6 +18,9 @@ import {
 
 type Of<Kind extends RegisteredDecision['kind']> = Extract<RegisteredDecision, { readonly kind: Kind }>;
 
+/** Women by number, with names where these were asked for. */
+export type WhoWords = Pick<RegistersWords, 'who' | 'all'>;
+
 const dot: PaperCell = { text: '·' };
 const inWords = (...words: readonly PaperWord[]): PaperCell => ({ words });
 
@@ -27,6 +30,32 @@ export function decisionCell(decision: RegisteredDecision, words: RegistersWords
 	return {
 		line: parts.flatMap((part, place): readonly PaperCell[] => (place === 0 ? [part] : [dot, part]))
 	};
+}
+
+/** A decision about a loan, or what was put right, where only numbers and names of women are at hand. */
+export function loanDecisionCell(
+	decision: Of<'loan' | 'topUp' | 'reschedule' | 'correction'>,
+	words: WhoWords
+): PaperCell {
+	const parts = loanOrCorrection(decision, words);
+	return {
+		line: parts.flatMap((part, place): readonly PaperCell[] => (place === 0 ? [part] : [dot, part]))
+	};
+}
+
+function loanOrCorrection(
+	decision: Of<'loan' | 'topUp' | 'reschedule' | 'correction'>,
+	words: WhoWords
+): readonly PaperCell[] {
+	switch (decision.kind) {
+		case 'loan':
+			return loanParts(decision, words);
+		case 'topUp':
+		case 'reschedule':
+			return [ofMember(decision, words), ...(decision.terms === null ? [] : [termsCell(decision.terms)])];
+		case 'correction':
+			return correctionParts(decision, words);
+	}
 }
 
 /** The amount that the decision is about, minor units; null where it is about none. */
@@ -57,10 +86,10 @@ export function agreedCell({ approvedBy, asked, given }: Agreement, words: Regis
 function partsOf(decision: RegisteredDecision, words: RegistersWords): readonly PaperCell[] {
 	switch (decision.kind) {
 		case 'loan':
-			return loanParts(decision, words);
 		case 'topUp':
 		case 'reschedule':
-			return [ofMember(decision, words), ...(decision.terms === null ? [] : [termsCell(decision.terms)])];
+		case 'correction':
+			return loanOrCorrection(decision, words);
 		case 'writeOff':
 			return [ofMember(decision, words), inWords(reasonWord(decision.reason))];
 		case 'fineForgiven':
@@ -79,8 +108,6 @@ function partsOf(decision: RegisteredDecision, words: RegistersWords): readonly 
 				say('register.decided-rules'),
 				...decision.changes.map((change) => ruleChangeCell(change, words.rules, words))
 			];
-		case 'correction':
-			return correctionParts(decision, words);
 		default:
 			return otherParts(decision, words);
 	}
@@ -93,7 +120,7 @@ function ofMember(
 	}: Pick<Of<'loan' | 'topUp' | 'reschedule' | 'writeOff'>, 'number'> & {
 		readonly kind: RegisteredDecision['kind'] & WithMember;
 	},
-	words: RegistersWords
+	words: WhoWords
 ): PaperCell {
 	return inWords({ say: `register.decided-${kind}`, values: { who: words.who(number) } });
 }
@@ -116,7 +143,7 @@ function someReason(code: string | null, wordOf: (code: string) => PaperWord): r
 	return code === null ? [] : [inWords(wordOf(code))];
 }
 
-function loanParts(loan: Of<'loan'>, words: RegistersWords): readonly PaperCell[] {
+function loanParts(loan: Of<'loan'>, words: WhoWords): readonly PaperCell[] {
 	const { purpose, source, terms, guarantors } = loan;
 	return [
 		ofMember(loan, words),
@@ -149,7 +176,7 @@ function officeParts(given: Of<'office'>, words: RegistersWords): readonly Paper
 
 function correctionParts(
 	{ takesOut, number, of, before, after, reason }: Of<'correction'>,
-	words: RegistersWords
+	words: WhoWords
 ): readonly PaperCell[] {
 	return [
 		inWords('register.decided-correction', typeKey(takesOut)),

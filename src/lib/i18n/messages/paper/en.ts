@@ -123,6 +123,7 @@ export const paper = {
 	'paper.check-code': 'Check code',
 	'paper.check-says': "These figures are what the group's phone holds, no proof that the cash is there.",
 	'paper.corrected': 'Corrected',
+	'paper.counted-above': 'counted above',
 	'paper.struck': 'Struck out',
 	'paper.entered-late': 'Entered later',
 	'paper.not-sealed': 'Not yet closed',

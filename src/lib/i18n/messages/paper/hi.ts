@@ -124,6 +124,7 @@ export const paper = {
 	'paper.check-code': 'जाँच कोड',
 	'paper.check-says': 'ये अंक समूह के फोन में दर्ज हैं, नकद होने का प्रमाण नहीं।',
 	'paper.corrected': 'सुधारा गया',
+	'paper.counted-above': 'ऊपर जुड़ा है',
 	'paper.struck': 'काटा गया',
 	'paper.entered-late': 'बाद में दर्ज',
 	'paper.not-sealed': 'अभी बंद नहीं',

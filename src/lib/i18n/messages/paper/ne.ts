@@ -124,6 +124,7 @@ export const paper = {
 	'paper.check-code': 'जाँच कोड',
 	'paper.check-says': 'यी अङ्क समूहको फोनमा लेखिएका हुन्, नगद छ भन्ने प्रमाण होइन।',
 	'paper.corrected': 'सच्याइएको',
+	'paper.counted-above': 'माथि जोडिएको छ',
 	'paper.struck': 'काटिएको',
 	'paper.entered-late': 'पछि लेखिएको',
 	'paper.not-sealed': 'अझै बन्द नभएको',
