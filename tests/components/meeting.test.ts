@@ -146,8 +146,13 @@ describe('the roll', () => {
 		await roll.giveEntered();
 		expect(roll.asksAgain).toBe(true);
 		expect(meeting.begun).toBeNull();
+		// Another sum is asked about anew.
+		roll.entered.change(rupees(200));
+		expect(roll.asksAgain).toBe(false);
 		await roll.giveEntered();
-		expect(meeting.figures.saved).toBe(rupees(100));
+		expect([roll.asksAgain, meeting.begun]).toEqual([true, null]);
+		await roll.giveEntered();
+		expect(meeting.figures.saved).toBe(rupees(200));
 	});
 
 	test('a late woman is marked late and her money counts', async () => {

@@ -16,6 +16,7 @@ export interface MeetingNow extends Pick<MeetingSheet, 'kind' | 'in' | 'out'> {
 		| 'number'
 		| 'attendance'
 		| 'cash'
+		| 'settled'
 		| 'saved'
 		| 'lent'
 		| 'interestKeptBack'
@@ -48,9 +49,9 @@ export function meetingNow(
 		if (!isThere) return [];
 		const move = moves.get(memberId) ?? noMove;
 		const columns = { ...move, interestPaid: subtract(move.interestPaid, move.interestKeptBack) };
-		const { cash } = settledOf(move, columns);
+		const { cash, settled } = settledOf(move, columns);
 		const attendance = asked.marks.get(memberId) ?? attendanceAt(asked.page, memberId);
-		return [{ ...columns, memberId, number: of, attendance, cash }];
+		return [{ ...columns, memberId, number: of, attendance, cash, settled }];
 	});
 	return { kind, rows, ...moneyLines(standing, (eventId) => book.entryOf(eventId)?.event) };
 }

@@ -20,7 +20,11 @@ const shown = (sheet: MeetingNow): number =>
 	movesOf(sheet)
 		.filter(({ key }) => !elsewhere.has(key.trim()))
 		.flatMap(({ parts }) => parts)
+		.filter(({ isSettled }) => isSettled !== true)
 		.reduce((sum, { amount }) => sum + amount, 0);
+/** What she got at a settlement besides what was paid out to her, and what is still to be paid. */
+const settledBy = (row: MeetingNow['rows'][number] | undefined): number =>
+	row?.settled ? row.settled.withdrawn + row.settled.surplus - row.settled.paidOut - row.settled.payable : 0;
 /** A loan is shown whole; its interest for the first months did not leave the box. */
 const keptBack = ({ rows }: MeetingNow): number =>
 	rows.reduce((sum, { interestKeptBack }) => sum + interestKeptBack, 0);
@@ -50,10 +54,17 @@ function goneIn(events: readonly GroupEvent[]): ReadonlySet<string | undefined> 
 // A fine, a fee, a share of the social fund or a saving that was taken out stood on no page of the red book.
 test('every rupee of a meeting stands on its page of the red book', () => {
 	const kinds = new Set<string>();
+	let settled = 0;
 	fc.assert(
 		fc.property(randomHistory, (history) => {
 			for (const sheet of sheetsOf(playedOnce(history).events)) {
 				expect(shown(sheet) - keptBack(sheet)).toBe(through(sheet));
+				for (const move of movesOf(sheet)) {
+					const row = sheet.rows.find(({ memberId }) => memberId === move.memberId);
+					const parts = move.parts.filter(({ isSettled }) => isSettled === true);
+					expect(parts.reduce((sum, { amount }) => sum + amount, 0)).toBe(settledBy(row));
+					settled += parts.length;
+				}
 				for (const { kind } of [...sheet.in, ...sheet.out]) kinds.add(kind);
 			}
 		}),
@@ -62,6 +73,8 @@ test('every rupee of a meeting stands on its page of the red book', () => {
 	// Who left was shown what she had saved and what she was paid of it: twice the notes.
 	for (const kind of ['fine', 'fee', 'socialFundIn', 'withdrawal', 'income', 'settlement'])
 		expect(kinds).toContain(kind);
+	// A woman whose part paid her loan got nothing, said her page.
+	expect(settled).toBeGreaterThan(0);
 });
 
 // A corrected woman's share of the profit vanished from her row, the head said less than its rows, and a page of corrections had savings.

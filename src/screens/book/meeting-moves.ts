@@ -1,5 +1,5 @@
 import type { MemberId } from '#kernel';
-import { add, zero, type Money } from '#money';
+import { add, sum, zero, type Money } from '#money';
 import type { IconName, MessageKey } from '#i18n';
 import type { BookEntry } from '#session/correction-entries.ts';
 import type { MeetingNow, MoneyKind, SheetRow } from '#reports';
@@ -21,6 +21,8 @@ export interface MovePart {
 	readonly label: MessageKey;
 	/** Minor units. */
 	readonly amount: Money;
+	/** Set against what she owed, or left for the next cycle, as she left or a cycle was shared out: nothing went through the box. */
+	readonly isSettled?: true;
 }
 
 /** The women in the order of their numbers, then what is no member's own. @param struck lines that were put right since */
@@ -62,7 +64,8 @@ function withStruck(
 }
 
 function hers(row: MeetingNow['rows'][number]): Omit<MeetingMove, 'was'> {
-	const { memberId, cash } = row;
+	const { memberId, cash, settled } = row;
+	const owed = settled === null ? [] : [settled.principalPaid, settled.interestPaid, settled.finesPaid];
 	const moved: readonly MovePart[] = [
 		{ icon: 'gullak-in', label: 'member.saved', amount: row.saved },
 		{
@@ -76,7 +79,9 @@ function hers(row: MeetingNow['rows'][number]): Omit<MeetingMove, 'was'> {
 		{ ...pictureOf('SocialFundPaidIn'), amount: row.socialFundPaid },
 		{ ...pictureOf('SavingWithdrawn'), amount: cash.withdrawn },
 		{ ...pictureOf('SocialFundPaidOut'), amount: row.socialFundGot },
-		{ ...pictureOf('DividendPaid'), label: 'member.was-paid', amount: row.paidOut }
+		{ ...pictureOf('DividendPaid'), label: 'member.was-paid', amount: row.paidOut },
+		{ ...pictureOf('CycleSharedOut'), label: 'people.share-owed', amount: sum(owed), isSettled: true },
+		{ icon: 'gullak-in', label: 'people.share-keep', amount: settled?.kept ?? zero, isSettled: true }
 	];
 	const parts = moved.filter(({ amount }) => amount > 0);
 	return {

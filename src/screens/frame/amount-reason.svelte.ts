@@ -13,9 +13,12 @@ class AmountReason {
 	/** A note pad is on the screen and shows it. */
 	isThere = $state(false);
 	readonly #of: ShownReason;
+	/** Another sum lies there: what was said against the one before no longer counts. */
+	readonly changed: () => void;
 
-	constructor(of: ShownReason) {
+	constructor(of: ShownReason, changed: () => void) {
 		this.#of = of;
+		this.changed = changed;
 	}
 
 	get reason(): SpokenReason | null {
@@ -28,9 +31,13 @@ class AmountReason {
 
 const key = Symbol('amount reason');
 
-/** For a screen of entry: hands its reason to the note pad that it may have. */
-export function amountReason(of: ShownReason): AmountReason {
-	return setContext(key, new AmountReason(of));
+/**
+ * For a screen of entry: hands its reason to the note pad that it may have.
+ *
+ * @param changed what the screen does once another sum lies there
+ */
+export function amountReason(of: ShownReason, changed: () => void): AmountReason {
+	return setContext(key, new AmountReason(of, changed));
 }
 
 /** For a note pad: the reason of its screen; null where the screen has none to hand on. */

@@ -31,8 +31,8 @@ export class RollView extends MeetingAct {
 	entersAmount = $state(false);
 	/** Shares that she buys: one, and one more with each touch. */
 	shares = $state(1);
-	/** The entered amount is far above the usual; one more OK writes it. */
-	asksAgain = $state(false);
+	/** The sums that were read twice, being far above the usual; as long as they lie there, one more OK writes them. */
+	#readTwice = $state.raw<readonly [saving: Money, social: Money] | null>(null);
 
 	constructor(meeting: MeetingView, turnTo: MemberId | null) {
 		super(meeting);
@@ -114,6 +114,11 @@ export class RollView extends MeetingAct {
 	get canGive(): boolean {
 		return this.sums.saving.amount > 0 || (this.part === 'social' && this.sums.social.amount > 0);
 	}
+	/** The entered amount is far above the usual; one more OK writes it. */
+	get asksAgain(): boolean {
+		const read = this.#readTwice;
+		return read !== null && read[0] === this.sums.saving.amount && read[1] === this.sums.social.amount;
+	}
 	get prompt(): string {
 		return this.#askedFor(this.usual);
 	}
@@ -145,7 +150,7 @@ export class RollView extends MeetingAct {
 	}
 	leaveAmount(): void {
 		this.entersAmount = false;
-		this.asksAgain = false;
+		this.#readTwice = null;
 		this.part = 'saving';
 		this.sums.saving.clear();
 		this.sums.social.clear();
@@ -161,7 +166,7 @@ export class RollView extends MeetingAct {
 		const [saving, social] = [this.sums.saving.amount, this.sums.social.amount];
 		const unusual = isUnusual(saving, this.usual) ? saving : social;
 		if (!this.asksAgain && (isUnusual(saving, this.usual) || isUnusual(social, this.usualSocial))) {
-			this.asksAgain = true;
+			this.#readTwice = [saving, social];
 			const text = this.meeting.words.say('meeting.roll-unusual', {
 				amount: this.meeting.amountWords(unusual)
 			});
