@@ -7,6 +7,7 @@ import { money, type Money } from '#money';
 import type { Command } from '#group';
 import type { BookView } from '#session/book-view.svelte.ts';
 import { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
+import { CorrectionView } from '../../src/screens/book/correction/correction.svelte.ts';
 import { HomeView } from '../../src/screens/frame/home-view.svelte.ts';
 import MeetingScreen from '../../src/screens/meeting/MeetingScreen.svelte';
 import { ShareOutView } from '../../src/screens/sharing/share-out/share-out.svelte.ts';
@@ -239,6 +240,23 @@ describe('the share-out', () => {
 		await view.undo();
 		expect([view.step, book.box]).toEqual(['box', rupees(1460)]);
 		expect(view.plan.handed).toEqual([]);
+	});
+
+	test('a saving of before is not put right any more: that the cycle was shared out is said, and how', async () => {
+		await sharedOut();
+		const [on, pieces] = [meeting.day, new Map([[rupees(1), 1]])];
+		const closed = await book.run(
+			book.newOperationId(),
+			{ type: 'CountCash', on, pieces },
+			{ type: 'SealMeeting', on, approvals: [woman(1), woman(2)] }
+		);
+		expect(closed.ok).toBe(true);
+		const events = await book.session.events();
+		const saved = events.ok ? events.value.find(({ type }) => type === 'SavingDeposited') : undefined;
+		const view = new CorrectionView(new MeetingView(inMemory.app, book));
+		await view.open(present(saved?.eventId, 'somebody saved'));
+		expect(view.blocked?.text).toBe('All was shared out that day. A new cycle has begun.');
+		expect(view.neededBy?.event.type).toBe('CycleSharedOut');
 	});
 
 	test('what a woman leaves is her first saving of the next cycle; more than she gets is refused', async () => {

@@ -96,8 +96,11 @@ export class CorrectionView extends Talk<CorrectionStep> {
 	}
 	/** The line is of the meeting that is open: it is taken back there, and leaves no trace. */
 	get isOfOpenMeeting(): boolean {
+		return this.#eventId !== null && this.#isOpen(this.#eventId);
+	}
+	#isOpen(line: EventId | undefined): boolean {
 		const events = this.meeting.book.state.openMeeting?.events ?? [];
-		return events.some(({ eventId }) => eventId !== undefined && eventId === this.#eventId);
+		return events.some(({ eventId }) => eventId !== undefined && eventId === line);
 	}
 
 	/** It is taken back where it is seen: what was put right in this meeting, and at the desk, which has no page of its own, all. */
@@ -114,7 +117,12 @@ export class CorrectionView extends Talk<CorrectionStep> {
 		return blocked === null || notYet.has(blocked.type) ? null : blocked;
 	});
 	get blocked(): SpokenReason | null {
-		return this.#blocked === null ? null : this.#spoken(this.#blocked);
+		const blocked = this.#blocked;
+		if (blocked === null) return null;
+		// A share-out that was closed is put right nowhere: "correct that first" would lead to no place.
+		const event = this.neededBy?.event;
+		const isShared = event?.type === 'CycleSharedOut' && !this.#isOpen(event.eventId);
+		return this.#spoken(isShared ? { type: 'SharedOutAlready', on: event.occurredOn } : blocked);
 	}
 	/** The line that needs this one, where that is why. */
 	get neededBy(): BookEntry | null {
