@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { loadWritten } from '#i18n';
 import { present } from '#kernel';
 import { languageChoiceOf } from '#session/language/language-choice.svelte.ts';
+import { proposedLanguage } from '#session/language/wording.svelte.ts';
 import type { AppState } from '#session/app-state.svelte.ts';
 import Language from '../../src/screens/voice/language/LanguageScreen.svelte';
 import ChooseLanguage from '../../src/screens/voice/language/ChooseLanguage.svelte';
@@ -44,6 +45,16 @@ test('languages stand in their own words; digits and days are chosen beside them
 	await untilHolds(() => expect(app.words?.tag).toBe('ne'));
 	expect(document.documentElement.lang).toBe('ne');
 	expect((await axe.run(document.body)).violations.map(({ id }) => id)).toEqual([]);
+});
+
+test.each([
+	['ne-NP', 'ne'],
+	['ne', 'ne'],
+	['en-IN', 'hi'],
+	['hi-IN', 'hi'],
+	[undefined, 'hi']
+])('a new phone that is set to %s proposes %s', (ofPhone, proposed) => {
+	expect(proposedLanguage(ofPhone)).toBe(proposed);
 });
 
 test('a new phone says each language that is touched in its own words, and keeps the one that is taken', async () => {

@@ -89,6 +89,7 @@ export function openApp(): AppState {
 		whenIdle: untilIdle,
 		idleLock: createIdleLock({ clock, onLock: () => app.lock() }),
 		wakeLock: createWakeLock(),
+		phoneLanguage: navigator.language,
 		secure: globalThis.isSecureContext && 'subtle' in crypto && 'indexedDB' in globalThis
 	});
 	return app;

@@ -66,6 +66,8 @@ export interface AppParts {
 	readonly whenIdle?: () => Promise<void>;
 	/** How long after an entry nothing can be touched, in milliseconds; 250 where it is left out. */
 	readonly settleTime?: number;
+	/** The language of the phone itself, as the browser names it; left out where it is not known. */
+	readonly phoneLanguage?: string;
 	/** False on an address where the browser gives no keys and no storage. */
 	readonly secure: boolean;
 }

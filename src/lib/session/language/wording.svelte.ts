@@ -120,6 +120,10 @@ export class Wording {
 	}
 }
 
+/** In which words a new phone asks for its language. Phones of India are left in English by people who speak Hindi; one in Nepali was set to it. */
+export const proposedLanguage = (ofPhone: string | undefined): Language =>
+	ofPhone?.toLowerCase().split('-')[0] === 'ne' ? 'ne' : 'hi';
+
 /** Filled before any other screen is drawn. */
 const begun = (base: Language, first: FirstWords): LoadedLanguage => ({
 	tag: base,
