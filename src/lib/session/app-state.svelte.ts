@@ -17,7 +17,7 @@ import { PhoneDay } from './phone-day.svelte.ts';
 import type { PlaceKeeper } from './place-keeper.ts';
 import { QuietAudit } from './quiet-audit.ts';
 import { Speaker } from './language/speaker.svelte.ts';
-import { proposedLanguage, Wording } from './language/wording.svelte.ts';
+import { Wording } from './language/wording.svelte.ts';
 
 /** Where the app stands; the layout draws one of these. */
 export type Phase = 'starting' | 'insecure' | 'recovery' | 'shelf' | 'lock' | 'member-page' | 'open';
@@ -108,9 +108,8 @@ export class AppState {
 	}
 
 	async start(): Promise<void> {
-		const { settings, secure, updates, phoneLanguage } = this.parts;
-		const language = settings.read('language') ?? proposedLanguage(phoneLanguage);
-		await Promise.all([this.wording.begin(language), secure && this.showShelf()]);
+		const { secure, updates, phoneLanguage } = this.parts;
+		await Promise.all([this.wording.begin(phoneLanguage), secure && this.showShelf()]);
 		if (!secure) this.#phase = 'insecure';
 		// The first screen of an empty phone is drawn before anything else is fetched; a phone with books will need it all.
 		if (!secure || this.covers.length === 0) await drawn();

@@ -132,6 +132,11 @@ export function entryOfEvent(
 	return { ...entryOf(state, { event, entry: null, meeting: null }, false), dispute: null };
 }
 
+/** Whether a line is of the meeting that is open: there it is taken back, and not put right. */
+export function isInOpenMeeting({ openMeeting }: GroupState, line: EventId | null | undefined): boolean {
+	return openMeeting?.events.some(({ eventId }) => eventId !== undefined && eventId === line) ?? false;
+}
+
 /** Whose an entry is, also of a loan that was struck since; null where it is no woman's own. */
 export function ownerOfEntry(state: GroupState, event: GroupEvent): MemberId | null {
 	return ownerOf(event, state) ?? ('loanId' in event ? borrowerIn(state, event.loanId) : null);

@@ -60,8 +60,9 @@ export class Wording {
 		return this.#isWhole;
 	}
 
-	/** The words of the first screen; a language that came in a file has all of its own at once. */
-	async begin(tag: string): Promise<void> {
+	/** The words of the first screen; a language that came in a file has all of its own at once. @param ofPhone the language of the phone itself */
+	async begin(ofPhone?: string): Promise<void> {
+		const tag = this.#settings.read('language') ?? proposedLanguage(ofPhone);
 		this.#asks = tag;
 		if (isLanguage(tag)) this.#show(await orHindi(tag, async (one) => begun(one, await loadFirstWords(one))));
 		else await this.complete();

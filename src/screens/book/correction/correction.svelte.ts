@@ -22,11 +22,18 @@ import {
 	type Change,
 	type CorrectionReason
 } from './correction-choices.ts';
-import { correctedHere, entryById, entryOfEvent, type BookEntry } from '#session/correction-entries.ts';
+import {
+	correctedHere,
+	entryById,
+	entryOfEvent,
+	isInOpenMeeting,
+	type BookEntry
+} from '#session/correction-entries.ts';
 import { entryInWords } from '../../frame/entry-words.ts';
 import { officerTiles, type Officer } from '../../frame/officer-tiles.ts';
 import { OfficerCodes } from '../../frame/opening/officer-codes.svelte.ts';
 import { officersHere } from './correction-officers.ts';
+import { notYet, whyBlocked } from './why-blocked.ts';
 import { atDesk } from '#session/meeting/between-meetings.ts';
 import { proposedDay } from '#session/meeting/meeting-day.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
@@ -35,15 +42,6 @@ import { Talk } from '../../frame/talk.svelte.ts';
 
 export type AttendanceMark = AttendanceState;
 export type CorrectionStep = 'what' | Exclude<Change, 'remove'> | 'agree';
-
-/** Refusals that another answer can still help. */
-const notYet: ReadonlySet<Rejection['type']> = new Set<Rejection['type']>([
-	'ApprovalsMissing',
-	'BoxTooSmall',
-	'BankTooSmall',
-	'AccountTooSmall',
-	'MoreThanOwed'
-]);
 
 /** A line of a sealed page is put right, in the meeting of today or between two: what it should be, why, and who agrees (S13). */
 export class CorrectionView extends Talk<CorrectionStep> {
@@ -96,11 +94,7 @@ export class CorrectionView extends Talk<CorrectionStep> {
 	}
 	/** The line is of the meeting that is open: it is taken back there, and leaves no trace. */
 	get isOfOpenMeeting(): boolean {
-		return this.#eventId !== null && this.#isOpen(this.#eventId);
-	}
-	#isOpen(line: EventId | undefined): boolean {
-		const events = this.meeting.book.state.openMeeting?.events ?? [];
-		return events.some(({ eventId }) => eventId !== undefined && eventId === line);
+		return isInOpenMeeting(this.meeting.book.state, this.#eventId);
 	}
 
 	/** It is taken back where it is seen: what was put right in this meeting, and at the desk, which has no page of its own, all. */
@@ -117,12 +111,8 @@ export class CorrectionView extends Talk<CorrectionStep> {
 		return blocked === null || notYet.has(blocked.type) ? null : blocked;
 	});
 	get blocked(): SpokenReason | null {
-		const blocked = this.#blocked;
-		if (blocked === null) return null;
-		// A share-out that was closed is put right nowhere: "correct that first" would lead to no place.
-		const event = this.neededBy?.event;
-		const isShared = event?.type === 'CycleSharedOut' && !this.#isOpen(event.eventId);
-		return this.#spoken(isShared ? { type: 'SharedOutAlready', on: event.occurredOn } : blocked);
+		const why = this.#blocked;
+		return why && this.#spoken(whyBlocked(this.meeting.book.state, why, this.neededBy));
 	}
 	/** The line that needs this one, where that is why. */
 	get neededBy(): BookEntry | null {
