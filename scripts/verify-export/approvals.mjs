@@ -63,6 +63,10 @@ export class Approvals {
 	/** @param {Page} page @param {Line} line */
 	#enter(page, line) {
 		const { event } = line;
+		if (event.type === 'MeetingPutAway') {
+			this.#putAway(page, line);
+			return;
+		}
 		const rubbedOut =
 			event.type === 'EventReversed'
 				? page.lines.find((one) => one.event.eventId === event.reverses)?.event
@@ -72,6 +76,12 @@ export class Approvals {
 		// What takes an approved entry back at the desk asks for officers as that did, a correction most likely.
 		if (rubbedOut !== undefined && counted(rubbedOut, [], page.begun, true).asked > 0) page.undone.push(line);
 		if (event.type === 'MeetingSealed') this.#close(page, event);
+	}
+
+	/** Nothing of it counts, and its day binds nothing. @param {Page} page @param {Line} line */
+	#putAway(page, line) {
+		this.#beside.push({ line, page, agreed: line.event.approvedBy ?? [] });
+		this.#page = null;
 	}
 
 	/** @param {Page} page @param {Extract<GroupEvent, { readonly type: 'MeetingSealed' }> | null} seal */

@@ -29,6 +29,7 @@ const asks = {
 	LoanToppedUp: ['loan', 1],
 	LoanRescheduled: ['loan', 1],
 	SocialFundPaidOut: ['loan', 1],
+	MeetingPutAway: ['seal', 1],
 	MeetingSealed: ['seal', 1]
 };
 

@@ -75,7 +75,8 @@ export class WholePaperBook {
 			};
 			this.#page = [];
 		}
-		this.#page = event.type === 'MeetingSealed' ? [] : [...this.#page, event];
+		this.#page =
+			event.type === 'MeetingSealed' || event.type === 'MeetingPutAway' ? [] : [...this.#page, event];
 		this.#tell(event);
 	}
 

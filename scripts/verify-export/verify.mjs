@@ -182,14 +182,17 @@ function otherSeal(reckoned, written) {
 function isOnePage(held, many) {
 	if (held.length !== many) return false;
 	const [first] = held;
-	if (first?.type !== 'MeetingOpened') return held.length === 1 && first?.type !== 'MeetingSealed';
-	return isOpenMeeting(held.slice(0, -1)) && held.at(-1)?.type === 'MeetingSealed';
+	if (first?.type !== 'MeetingOpened') return held.length === 1 && !endsPage(first);
+	return isOpenMeeting(held.slice(0, -1)) && endsPage(held.at(-1));
 }
+
+/** @param {GroupEvent | undefined} event */
+const endsPage = (event) => event?.type === 'MeetingSealed' || event?.type === 'MeetingPutAway';
 
 /** @param {readonly GroupEvent[]} events */
 const isOpenMeeting = ([first, ...others]) =>
 	first?.type === 'MeetingOpened' &&
-	others.every(({ type }) => type !== 'MeetingOpened' && type !== 'MeetingSealed');
+	others.every((event) => event.type !== 'MeetingOpened' && !endsPage(event));
 
 /** @param {unknown} value @param {readonly string[]} fields @param {string} what @returns {Record<string, unknown>} */
 function withOnly(value, fields, what) {

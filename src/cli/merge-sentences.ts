@@ -1,4 +1,5 @@
 import { unreachable } from '#kernel';
+import { withoutPutAway } from '#group';
 import type {
 	MeetingOfLine,
 	MergedBook,
@@ -64,7 +65,10 @@ export function linesSentences({ lines }: VerifiedBook): readonly string[] {
 }
 
 function pagesOf(records: readonly PlacedLink[]): string {
-	const meetings = records.flatMap(({ events: [first] }) => (first?.type === 'MeetingOpened' ? [first] : []));
+	const meetings = records.flatMap(({ events }) => {
+		const [first] = withoutPutAway(events);
+		return first?.type === 'MeetingOpened' ? [first] : [];
+	});
 	const named = meetings
 		.slice(0, 5)
 		.map(({ kind, number, occurredOn: day }) => `${kind} meeting ${number} of ${day}`);

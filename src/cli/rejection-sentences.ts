@@ -23,6 +23,8 @@ const frame = {
 		`the day lies after the meeting of ${meetingDay} that decides: date it on that day.`,
 	NoOpenMeeting: () => 'no meeting is open: put it between MeetingOpened and MeetingSealed.',
 	MeetingAlreadyOpen: ({ kind }) => `a ${kind} meeting is open: seal it first.`,
+	MeetingNotEmpty: () =>
+		'something stands in the meeting that is to be put away: take it back first, or close the meeting.',
 	NotAtTheDesk: () => 'a desk meeting has no roll, no count and no lending: open a regular meeting.',
 	MeetingNumberTaken: ({ last }) => `the last meeting of this kind has number ${last}: take a higher number.`,
 	WholeBookNeeded: () => 'it looks at earlier pages: read the whole book first.',

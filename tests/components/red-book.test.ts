@@ -4,12 +4,14 @@ import { expect, test, vi } from 'vitest';
 import { page } from '$app/state';
 import { present, type LocalDate } from '#kernel';
 import { money } from '#money';
+import { isEmptyMeeting } from '#group';
 import type { BookView } from '#session/book-view.svelte.ts';
 import { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import CorrectionScreen from '../../src/screens/book/correction/CorrectionScreen.svelte';
 import { CorrectionView } from '../../src/screens/book/correction/correction.svelte.ts';
 import FindPages from '../../src/screens/book/FindPages.svelte';
 import MeetingCard from '../../src/screens/book/MeetingCard.svelte';
+import PutAwayScreen from '../../src/screens/book/away/PutAwayScreen.svelte';
 import MonthStrip from '../../src/screens/book/MonthStrip.svelte';
 import PageRow from '../../src/screens/book/PageRow.svelte';
 import { allPages } from '../../src/screens/book/red-book-months.ts';
@@ -18,6 +20,8 @@ import { anApp, type AppInMemory } from '../support/app.ts';
 import { DisputeDraft } from '../../src/screens/frame/dispute.svelte.ts';
 import { goto } from '../support/navigation.ts';
 import { openSixWomen, sixWomensCode } from '../support/six-women.ts';
+import { codePictures } from '#ui/symbol/symbols.ts';
+import { english } from './support.ts';
 import WithApp from './WithApp.svelte';
 
 test('a page is looked for by who came, by its kind and by its day; a second touch lets go', async () => {
@@ -243,4 +247,38 @@ test('money that was forgotten in a closed meeting is written in the meeting of 
 	expect(goto).toHaveBeenLastCalledWith('/meeting/roll');
 	expect([book.draft.turnTo, book.draft.turnToAmount]).toEqual([fifth, true]);
 	at.mockRestore();
+});
+
+test('an open page on which nothing stands goes by the codes that would close it, and the meeting of today begins', async () => {
+	const { app, said } = await anApp();
+	const book = await openSixWomen(app);
+	const on = '2029-12-02' as LocalDate;
+	const fifth = present(book.memberIds[4], 'the fifth woman');
+	const gave = { type: 'AnswerRoll', on, memberId: fifth, answer: 'gave', amount: money(2000) } as const;
+	const before = book.state.regularMeetings.length;
+	await book.run(book.newOperationId(), { type: 'OpenMeeting', on, kind: 'regular' }, gave);
+	const meeting = new MeetingView(app, book);
+	expect([meeting.isEmpty, isEmptyMeeting(present(book.state.openMeeting, 'open'))]).toEqual([false, false]);
+	await meeting.writer.undo();
+	expect(meeting.isEmpty).toBe(true);
+	const pictureOf = (digit: string) =>
+		english.say(`picture.symbol-${present(codePictures[Number(digit) - 1], 'nine')}`);
+	const { unmount } = render(WithApp, { props: { app, component: PutAwayScreen } });
+	const away = await screen.findByRole('button', { name: 'Put this page away' });
+	expect(await screen.findByText('2 December 2029')).toBeVisible();
+	expect(said.at(-1)).toContain('Nothing is written here');
+	for (const officer of [/^Example 1 didi/, /^Example 2 didi/]) {
+		expect(away).toBeDisabled();
+		const tile = screen.getByRole('button', { name: officer });
+		await userEvent.click(tile);
+		for (const digit of sixWomensCode) await userEvent.click(screen.getByLabelText(pictureOf(digit)));
+		await vi.waitFor(() => expect(tile).toHaveAttribute('aria-pressed', 'true'));
+	}
+	await vi.waitFor(() => expect(away).toBeEnabled());
+	await userEvent.click(away);
+	await vi.waitFor(() => expect(book.state.openMeeting).toBeNull());
+	expect(goto).toHaveBeenLastCalledWith('/', { replaceState: true });
+	expect(book.state.regularMeetings).toHaveLength(before);
+	expect(new MeetingView(app, book).day).toBe(app.today);
+	unmount();
 });

@@ -1,3 +1,4 @@
+import { undoChip } from '../support/meeting-hands.ts';
 import type { Phone } from '../support/browser.ts';
 import { practiceCodePictures, touchCode } from '../support/fingers.ts';
 import { Hands } from '../support/hands.ts';
@@ -441,6 +442,39 @@ const wideLines: Scene = {
 	}
 };
 
+/** A meeting that was begun by mistake: its only line is taken back, and the page goes. */
+const emptyPage: Scene = {
+	name: 'put-away',
+	play: async (phone, shoot) => {
+		const hands = await practise(phone);
+		await hands.tap(/बैठक शुरू/);
+		await hands.tap(/^दिया/);
+		await hands.touch(undoChip(hands));
+		await settle(hands);
+		await goTo(hands, phone, '/meeting');
+		await shoot('1-meeting');
+		await hands.tap('meeting.put-away');
+		await settle(hands);
+		await shoot('2-away');
+		await hands.tap('action.back');
+		await hands.tap('action.back');
+		await hands.tap('book.home-accounts');
+		await hands.touch(hands.page.locator('main ol .row > button:first-child').first());
+		await settle(hands);
+		await shoot('3-page');
+		await hands.tap('meeting.put-away');
+		for (const officer of [1, 2]) {
+			await hands.tap(new RegExp(`^उदाहरण ${officer} दीदी`));
+			await touchCode(hands, practiceCodePictures);
+		}
+		await settle(hands);
+		await shoot('4-agreed');
+		await hands.touch(hands.page.locator('footer button').last());
+		await settle(hands);
+		await shoot('5-home');
+	}
+};
+
 const correction: Scene = {
 	name: 'correction',
 	play: async (phone, shoot) => {
@@ -592,6 +626,7 @@ export const scenes: readonly Scene[] = [
 	bank,
 	correction,
 	wideLines,
+	emptyPage,
 	closing,
 	creditPlan,
 	shareOut,

@@ -113,6 +113,9 @@ export const accepted = (direction: 'short' | 'over', amount: number): Entry =>
 	entry({ type: 'CashDifferenceAccepted', direction, amount: amount * 100, reason: 'unknown' });
 export const takenBack = (reverses: string): Entry =>
 	entry({ type: 'EventReversed', reverses, reason: 'undo' });
+/** By the codes of these women. */
+export const putAway = (...officers: readonly string[]): Entry =>
+	entry({ type: 'MeetingPutAway', approvedBy: officers });
 export const sealed: Entry = entry({ type: 'MeetingSealed' });
 
 /** The entry with fields of its own: an id, another day. */

@@ -19,6 +19,7 @@ import {
 	opened,
 	opening,
 	openMeeting,
+	putAway,
 	refusalOf,
 	repaid,
 	rules,
@@ -265,6 +266,8 @@ export const produced: Readonly<Record<Rejection['type'], () => Rejection | null
 			bookOf([...held, ...openMeeting(2, now, withFields(saved('m1', 20), { eventId: 'a' }), toBank(540))]),
 			takenBack('a')
 		),
+	MeetingNotEmpty: () =>
+		onEvent(bookOf([...held, ...openMeeting(2, now, saved('m1', 20))]), putAway('m1', 'm2')),
 	NothingToTakeBack: () => onCommand(open, { type: 'TakeBack', on: day(now), eventIds: [] }),
 	CountMissing: () => onCommand(open, seal),
 	DayAfterMeeting: () =>

@@ -100,6 +100,7 @@ export const rejectionSamples: {
 	ReplacementInOpenMeeting: { type: 'ReplacementInOpenMeeting', corrects: eventId },
 	ReplacementOutOfPlace: { type: 'ReplacementOutOfPlace', corrects: eventId },
 	NeededByLaterEntry: { type: 'NeededByLaterEntry', because: { type: 'BoxTooSmall', ...short } },
+	MeetingNotEmpty: { type: 'MeetingNotEmpty' },
 	NothingToTakeBack: { type: 'NothingToTakeBack' },
 	CountMissing: { type: 'CountMissing' },
 	QuorumMissing: { type: 'QuorumMissing', present: 5, needed: 8 },

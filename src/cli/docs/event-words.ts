@@ -209,5 +209,9 @@ export const eventWords: Readonly<
 		posts:
 			'in the open meeting: it is reckoned again without the entry · of a sealed page: the legs of the entry, sides exchanged'
 	},
+	MeetingPutAway: {
+		what: 'A meeting that was opened by mistake, or on a day years off, is put away on the day of this event: nothing stands in it but marks of the roll. It was never held: its number is free, its day binds nothing. `approvedBy` names as many officers as a seal asks for. The page stays in the chain, without a seal.',
+		posts: '–'
+	},
 	MeetingSealed: { what: 'The page is closed. Nothing in this meeting changes after it.', posts: '–' }
 };

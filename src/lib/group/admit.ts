@@ -64,7 +64,8 @@ function admitFrame(state: GroupState, event: GroupEvent): Result<never, Rejecti
 	if (state.lastSealedDay !== null && event.occurredOn < state.lastSealedDay && !late)
 		return err({ type: 'DayBeforeLastMeeting', lastSealedDay: state.lastSealedDay });
 	if (event.type === 'MeetingOpened') return null;
-	if (meeting !== null && event.occurredOn < meeting.day)
+	// A page of a wrong year is put away today.
+	if (meeting !== null && event.occurredOn < meeting.day && event.type !== 'MeetingPutAway')
 		return err({ type: 'DayBeforeMeeting', meetingDay: meeting.day });
 	return null;
 }

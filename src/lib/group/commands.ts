@@ -34,6 +34,7 @@ import type {
 	CountCash,
 	MarkAttendance,
 	OpenMeeting,
+	PutMeetingAway,
 	SealMeeting,
 	CompareLastCode,
 	TakePen
@@ -75,6 +76,7 @@ export type Command =
 	| CountCash
 	| AcceptCashDifference
 	| TakeBack
+	| PutMeetingAway
 	| SealMeeting
 	| BuyAsset
 	| ForgiveFine

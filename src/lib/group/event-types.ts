@@ -33,6 +33,7 @@ import type {
 	cashCounted,
 	cashDifferenceAccepted,
 	meetingOpened,
+	meetingPutAway,
 	meetingSealed,
 	lastCodeCompared,
 	penTaken
@@ -164,6 +165,8 @@ export type CashDifferenceAccepted = v.InferOutput<typeof cashDifferenceAccepted
 
 export type EventReversed = v.InferOutput<typeof eventReversed>;
 
+export type MeetingPutAway = v.InferOutput<typeof meetingPutAway>;
+
 export type MeetingSealed = v.InferOutput<typeof meetingSealed>;
 
 /** Something that happened, appended once, never changed. */
@@ -224,6 +227,7 @@ export type GroupEvent =
 	| CashCounted
 	| CashDifferenceAccepted
 	| EventReversed
+	| MeetingPutAway
 	| MeetingSealed;
 
 export type EventType = GroupEvent['type'];

@@ -33,6 +33,7 @@ import {
 	cashCounted,
 	cashDifferenceAccepted,
 	meetingOpened,
+	meetingPutAway,
 	meetingSealed,
 	lastCodeCompared,
 	penTaken
@@ -111,6 +112,7 @@ export const eventSchemas = [
 	cashCounted,
 	cashDifferenceAccepted,
 	eventReversed,
+	meetingPutAway,
 	meetingSealed
 ] as const;
 

@@ -8,7 +8,7 @@ import { isDecided } from './decided.ts';
 import type { GroupEvent, MeetingOpened } from './event-types.ts';
 import type { MeetingRef } from './journal.ts';
 import { entryFor } from './posting-rules.ts';
-import { takenBackInMeetings, withId, type RefusedAt, type Visitor } from './record.ts';
+import { leaveNoTrace, withId, type RefusedAt, type Visitor } from './record.ts';
 import { emptyGroup, type GroupDraft, type GroupState } from './state.ts';
 
 /**
@@ -25,12 +25,13 @@ export function foldAdmitted(
 ): Result<GroupState, RefusedAt> {
 	const draft = emptyGroup(currency);
 	const hasReversals = events.some(({ type }) => type === 'EventReversed');
-	const takenBack = hasReversals ? takenBackInMeetings(events, 0) : none;
+	const leavesTraces = !hasReversals && events.every(({ type }) => type !== 'MeetingPutAway');
+	const traceless = leavesTraces ? none : leaveNoTrace(events, 0);
 	const wrong = wrongEntries(hasReversals ? events.map((event, place) => withId(event, place + 1)) : []);
 	let meeting: MeetingRef | null = null;
 	for (let place = 0; place < events.length; place += 1) {
 		const given = withId(events[place] as GroupEvent, place + 1);
-		if (takenBack.has(place)) {
+		if (traceless.has(place)) {
 			draft.eventCount += 1;
 			continue;
 		}

@@ -41,6 +41,13 @@ export { fundOfRoll } from './meeting/decide.ts';
 export { rollAnswers, type RollAnswer } from './meeting/roll-answers.ts';
 export { endsMeeting } from './meeting/ending.ts';
 export {
+	isEmptyMeeting,
+	isPutAway,
+	pagesPutAway,
+	withoutPutAway,
+	type PageAway
+} from './meeting/put-away.ts';
+export {
 	constitutionSchema,
 	sharingRule,
 	sharingRules,

@@ -10,6 +10,7 @@ import { keepLine, meetingRef } from './correction/keep-line.ts';
 import { tooSmall } from './correction/too-small.ts';
 import type { EventReversed, GroupEvent } from './event-types.ts';
 import { entryFor } from './posting-rules.ts';
+import { placesPutAway } from './meeting/put-away.ts';
 import type { Rejection } from './rejections.ts';
 import { emptyGroup, fork, type GroupDraft, type GroupState } from './state.ts';
 
@@ -72,7 +73,7 @@ export function replay(
 	visit?: Visitor
 ): Result<GroupState, RefusedAt> {
 	const draft = typeof from === 'string' ? emptyGroup(from) : fork(from);
-	const takenBack = takenBackInMeetings(events, draft.eventCount);
+	const takenBack = leaveNoTrace(events, draft.eventCount);
 	for (const [place, event] of events.entries()) {
 		if (takenBack.has(place)) {
 			draft.eventCount += 1;
@@ -139,11 +140,16 @@ export function checkEach(
 	return { state: draft, refused, against };
 }
 
+/** Places of what leaves no trace: meetings that were put away, and what was taken back inside its own meeting. */
+export function leaveNoTrace(events: readonly GroupEvent[], before: number): ReadonlySet<number> {
+	return new Set([...placesPutAway(events), ...takenBackInMeetings(events, before)]);
+}
+
 /**
  * Places of what was taken back inside its own meeting, and of the reversals that did so. The reversal of an entry of
  * an earlier page is a correction: both stay.
  */
-export function takenBackInMeetings(events: readonly GroupEvent[], before: number): ReadonlySet<number> {
+function takenBackInMeetings(events: readonly GroupEvent[], before: number): ReadonlySet<number> {
 	const places = new Set<number>();
 	const reversedIds = new Set<EventId>();
 	for (const event of events) if (event.type === 'EventReversed') reversedIds.add(event.reverses);
@@ -195,7 +201,8 @@ function recordInto(
 	if (overdrawn !== null) return err(overdrawn);
 	const meeting = meetingRef(draft);
 	apply(draft, event, entry, undoable);
-	keepLine(draft, { event, entry, meeting: event.type === 'MeetingOpened' ? meetingRef(draft) : meeting });
+	if (event.type !== 'MeetingPutAway')
+		keepLine(draft, { event, entry, meeting: event.type === 'MeetingOpened' ? meetingRef(draft) : meeting });
 	return ok({ event, entry, against });
 }
 

@@ -27,6 +27,8 @@ export type Rejection =
 	| { readonly type: 'DayBeforeMeeting'; readonly meetingDay: LocalDate }
 	| { readonly type: 'NoOpenMeeting' }
 	| { readonly type: 'MeetingAlreadyOpen'; readonly kind: 'regular' | 'special' | 'desk' }
+	/** What happened at a meeting is not put away: it is taken back on its page, or the meeting is closed. */
+	| { readonly type: 'MeetingNotEmpty' }
 	/** Roll, count and seal belong to a meeting with women in it, not to what happens between meetings. */
 	| { readonly type: 'NotAtTheDesk' }
 	| { readonly type: 'MeetingNumberTaken'; readonly last: number }

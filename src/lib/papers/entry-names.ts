@@ -6,6 +6,7 @@ export const entryNames = {
 	GroupFounded: 'book.entry-other',
 	GroupDescribed: 'bank.file-details',
 	MeetingOpened: 'book.entry-other',
+	MeetingPutAway: 'book.entry-other',
 	MeetingSealed: 'book.entry-other',
 	EventReversed: 'book.entry-other',
 	CashCounted: 'book.entry-other',

@@ -1,5 +1,5 @@
 import type { LocalDate } from '#kernel';
-import { activeMembers, box, chart, type GroupEvent, type GroupState } from '#group';
+import { activeMembers, box, chart, withoutPutAway, type GroupEvent, type GroupState } from '#group';
 import { heldIn, heldUnder } from '#ledger';
 import { sum, type CurrencyCode } from '#money';
 import type { BankRule, MemberPage } from '#reports';
@@ -34,10 +34,13 @@ export function groupFigures(
 	reports: Reports
 ): PrintFigures {
 	const { balances } = state;
+	const meetings = withoutPutAway(events).filter(
+		(event) => event.type === 'MeetingOpened' && event.kind === 'regular'
+	).length;
 	const { savings, surplus, corpus } = reports.corpusOf(balances);
 	return new Map([
 		['members', activeMembers(state).length],
-		['meetings', events.filter((event) => event.type === 'MeetingOpened' && event.kind === 'regular').length],
+		['meetings', meetings],
 		['savings', savings],
 		['loans', heldUnder(balances, chart, 'loans')],
 		['box', heldIn(balances, chart, box)],

@@ -28,6 +28,7 @@ const pictures: Readonly<Record<Pictured, IconName>> = {
 	GroupFounded: 'book',
 	GroupDescribed: 'sheet-bank',
 	MeetingOpened: 'meeting',
+	MeetingPutAway: 'meeting',
 	MeetingSealed: 'meeting',
 	EventReversed: 'crossed-line',
 	CashCounted: 'counting-hands',

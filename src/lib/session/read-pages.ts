@@ -1,5 +1,5 @@
 import { ok, type LocalDate, type Result } from '#kernel';
-import type { GroupEvent, GroupState, MeetingKind, PageBeside } from '#group';
+import { withoutPutAway, type GroupEvent, type GroupState, type MeetingKind, type PageBeside } from '#group';
 import type { Fault, History } from '#app';
 import type { Reports } from '#papers/context.ts';
 import type { BookView } from './book-view.svelte.ts';
@@ -39,7 +39,7 @@ export async function readPages(book: BookView): Promise<Result<BookReading, Fau
 	const open = events.value.slice(history.value.events.length);
 	const records = [...links.map((link) => link.content.events), open];
 	const meetings = records.flatMap((record, index) =>
-		record.flatMap((event) =>
+		withoutPutAway(record).flatMap((event) =>
 			event.type === 'MeetingOpened'
 				? [placeOf(event, index + 1, index < links.length ? (hashes[index] ?? null) : null)]
 				: []
@@ -67,5 +67,8 @@ export const loadReports = (): Promise<Reports> => import('#reports');
 
 /** Today, or the day of an entry that is dated ahead of it: up to there a report of the whole book looks. */
 export function lastDay(events: readonly GroupEvent[], today: LocalDate): LocalDate {
-	return events.reduce((latest, { occurredOn }) => (occurredOn > latest ? occurredOn : latest), today);
+	return withoutPutAway(events).reduce(
+		(latest, { occurredOn }) => (occurredOn > latest ? occurredOn : latest),
+		today
+	);
 }

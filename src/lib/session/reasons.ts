@@ -49,6 +49,7 @@ const wordsOf = {
 	DayAfterMeeting: ['reject.day-after-meeting', 'meeting'],
 	NoOpenMeeting: ['reject.no-open-meeting', 'meeting'],
 	MeetingAlreadyOpen: ['reject.meeting-already-open', 'meeting'],
+	MeetingNotEmpty: ['reject.needed-by-later-entry', 'meeting'],
 	NotAtTheDesk: ['reject.not-at-the-desk', 'meeting'],
 	MeetingNumberTaken: ['reject.meeting-number-taken', 'meeting'],
 	WholeBookNeeded: ['reject.whole-book-needed', 'hourglass'],

@@ -1,4 +1,5 @@
 import type { MemberId } from '#kernel';
+import { isEmptyMeeting } from '#group';
 import type { Money } from '#money';
 import type { Fault } from '#app';
 import type { MeetingCard, MeetingNow } from '#reports';
@@ -41,12 +42,12 @@ export class RedBookView {
 
 	/** Reads the string and says what was last. */
 	async open(): Promise<void> {
-		if (await this.#readCards()) void this.#app.speaker.say(this.prompt);
+		if (await this.readCards()) void this.#app.speaker.say(this.prompt);
 	}
 
 	/** Opens the meeting in the record `place` and says it, unless something else is said of it. */
 	async openMeeting(place: number, thenSays = true): Promise<void> {
-		const card = (await this.#readCards())?.find((one) => one.place === place);
+		const card = (await this.readCards())?.find((one) => one.place === place);
 		if (card === undefined) return;
 		const [events, whole] = [await this.#book.session.events(), await this.#book.session.readWholeBook()];
 		if (!events.ok || !whole.ok) {
@@ -120,6 +121,11 @@ export class RedBookView {
 	get isOpen(): boolean {
 		return this.#opened?.isOpen ?? false;
 	}
+	/** Nothing stands on the opened page, and it is open: it can be put away. */
+	get isEmpty(): boolean {
+		const { openMeeting } = this.#book.state;
+		return this.isOpen && openMeeting !== null && isEmptyMeeting(openMeeting);
+	}
 	/** The opened page is that of a closed meeting of the circle. */
 	get takesNoMore(): boolean {
 		return this.#opened !== null && !this.#opened.isOpen && this.#opened.kind !== 'desk';
@@ -170,7 +176,8 @@ export class RedBookView {
 		return [said, ...marks].join(' ');
 	}
 
-	async #readCards(): Promise<readonly RedBookCard[] | null> {
+	/** Every meeting, newest first; null where the book cannot be read. */
+	async readCards(): Promise<readonly RedBookCard[] | null> {
 		const reading = await readPages(this.#book);
 		if (!reading.ok) {
 			this.fault = reading.error;

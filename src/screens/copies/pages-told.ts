@@ -1,3 +1,4 @@
+import { withoutPutAway } from '#group';
 import type { Link, MeetingTold } from '#app';
 
 export type { MeetingTold } from '#app';
@@ -6,7 +7,7 @@ export type { MeetingTold } from '#app';
 export function pagesTold(all: readonly MeetingTold[], records: readonly Link[]): readonly MeetingTold[] {
 	const wanted = new Set(
 		records.flatMap(({ content: { events: held } }) => {
-			const [opened] = held;
+			const [opened] = withoutPutAway(held);
 			return opened?.type === 'MeetingOpened' ? [`${opened.kind} ${opened.number}`] : [];
 		})
 	);

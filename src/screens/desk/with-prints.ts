@@ -1,4 +1,5 @@
 import type { GroupSigner, JournalFile } from '#app';
+import { withoutPutAway } from '#group';
 import type { AppState } from '#session/app-state.svelte.ts';
 import { printsForStaff } from '#session/print/prints-for-staff.ts';
 import { readOnlyView } from './read-only-view.ts';
@@ -12,7 +13,7 @@ export async function withPrints(
 	journal: JournalFile,
 	keys: GroupSigner
 ): Promise<JournalFile> {
-	const last = journal.events
+	const last = withoutPutAway(journal.events)
 		.map(({ occurredOn }) => occurredOn)
 		.sort()
 		.at(-1);

@@ -1,7 +1,7 @@
 import type { BookId, LocalDate, Result } from '#kernel';
 import { heldUnder } from '#ledger';
 import { sum, type CurrencyCode, type Money } from '#money';
-import { activeMembers, chart, descriptionIn, type GroupEvent } from '#group';
+import { activeMembers, chart, descriptionIn, withoutPutAway, type GroupEvent } from '#group';
 import {
 	bankStanding,
 	doseRuleFor,
@@ -152,6 +152,6 @@ export function shelvedGroup(
 
 /** The file itself is a copy away from the phone, as old as its last entry. */
 const lastDay = (events: readonly GroupEvent[]): LocalDate | null =>
-	events
+	withoutPutAway(events)
 		.map(({ occurredOn }) => occurredOn)
 		.reduce<LocalDate | null>((last, day) => (last === null || day > last ? day : last), null);

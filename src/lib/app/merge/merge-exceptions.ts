@@ -1,5 +1,5 @@
 import type { EventId, LocalDate, MemberId, WriterId } from '#kernel';
-import { chart, type MeetingKind, type MeetingOpened } from '#group';
+import { chart, isPutAway, type MeetingKind, type MeetingOpened } from '#group';
 import { belowZero, heldIn, type AccountCode, type Balances } from '#ledger';
 import type { Money } from '#money';
 import type { Ordered, OrderedRecord } from './one-order.ts';
@@ -70,7 +70,8 @@ function writersTwice(records: readonly WrittenRecord[]): readonly MergeExceptio
 function twins(records: readonly WrittenRecord[], areApart: Apart): readonly MergeException[] {
 	const meetings = records.flatMap((record) => {
 		const [opened] = record.events;
-		return opened?.type === 'MeetingOpened' && opened.kind !== 'desk' ? [{ record, opened }] : [];
+		const isHeld = opened?.type === 'MeetingOpened' && opened.kind !== 'desk' && !isPutAway(record.events);
+		return isHeld ? [{ record, opened }] : [];
 	});
 	return meetings.flatMap((one, place) =>
 		meetings

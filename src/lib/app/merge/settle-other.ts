@@ -1,5 +1,6 @@
 import { err, ok, type EventId, type LocalDate, type MemberId, type OperationId, type Result } from '#kernel';
 import {
+	isPutAway,
 	leftOut,
 	linesOf,
 	saidOnlyOn,
@@ -66,7 +67,8 @@ export function pagesApart({ here, there, brings }: CopyBeside): readonly PageAp
 /** A meeting of the circle; what happens at the desk has no twin. */
 function openedIn({ content }: Link): MeetingOpened | null {
 	const [opened] = content.events;
-	return opened?.type === 'MeetingOpened' && opened.kind !== 'desk' ? opened : null;
+	const isHeld = opened?.type === 'MeetingOpened' && opened.kind !== 'desk' && !isPutAway(content.events);
+	return isHeld ? opened : null;
 }
 
 /** What settling would write, and what the rules refuse of it. Nothing is written. @param state with the whole book */

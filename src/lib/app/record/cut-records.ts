@@ -1,7 +1,7 @@
 import type { GroupEvent } from '#group';
 
 /**
- * Cuts a book's events into what is one record each: a meeting from MeetingOpened to its seal, or one event that stands
+ * Cuts a book's events into what is one record each: a meeting from MeetingOpened to its seal or until it is put away, or one event that stands
  * outside a meeting. The rule depends on the events alone, so any verifier cuts in the same places.
  *
  * @returns finished records, and the events of a meeting that is still open
@@ -23,7 +23,7 @@ export function cutRecords(events: readonly GroupEvent[]): {
 			continue;
 		}
 		open.push(event);
-		if (event.type !== 'MeetingSealed') continue;
+		if (event.type !== 'MeetingSealed' && event.type !== 'MeetingPutAway') continue;
 		records.push(open);
 		open = [];
 	}

@@ -90,7 +90,7 @@ function cutDecision(at: Position, decision: Decision): Cut {
 			continue;
 		}
 		row.push(event);
-		if (event.type !== 'MeetingSealed') continue;
+		if (event.type !== 'MeetingSealed' && event.type !== 'MeetingPutAway') continue;
 		records.push({ events: [...rows, ...row], sealedFrom: before });
 		clearsRows = clearsRows || at.rows.length > 0;
 		rows = [];

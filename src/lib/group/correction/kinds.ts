@@ -10,6 +10,7 @@ export const neverTakenBack: Kinds = new Set<EventType>([
 	'GroupFounded',
 	'GroupDescribed',
 	'MeetingOpened',
+	'MeetingPutAway',
 	'MeetingSealed',
 	'LastCodeCompared',
 	'PhonesSettled',
@@ -42,6 +43,7 @@ export function canBeTakenBack(event: GroupEvent): boolean {
 
 const frames: Kinds = new Set<EventType>([
 	'MeetingOpened',
+	'MeetingPutAway',
 	'MeetingSealed',
 	'CashCounted',
 	'LastCodeCompared'

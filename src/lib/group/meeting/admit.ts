@@ -24,6 +24,7 @@ import { linesOf } from '../journal.ts';
 import type { Rejection } from '../rejections.ts';
 import type { GroupState } from '../state.ts';
 import { countMost } from './events.ts';
+import { admitPuttingAway } from './put-away.ts';
 
 export const meetingAdmissions: AdmissionsOf<
 	| 'MeetingOpened'
@@ -32,6 +33,7 @@ export const meetingAdmissions: AdmissionsOf<
 	| 'LastCodeCompared'
 	| 'CashCounted'
 	| 'CashDifferenceAccepted'
+	| 'MeetingPutAway'
 	| 'MeetingSealed'
 > = {
 	MeetingOpened: admitMeeting,
@@ -40,6 +42,7 @@ export const meetingAdmissions: AdmissionsOf<
 	LastCodeCompared: admitComparison,
 	CashCounted: admitCount,
 	CashDifferenceAccepted: admitDifference,
+	MeetingPutAway: admitPuttingAway,
 	MeetingSealed: admitSeal
 };
 

@@ -62,6 +62,14 @@ export interface AcceptCashDifference {
 	readonly agreedBy: readonly MemberId[];
 }
 
+/** A meeting that was opened by mistake, or on a day years off, and in which nothing stands, is put away. */
+export interface PutMeetingAway {
+	readonly type: 'PutMeetingAway';
+	readonly on: LocalDate;
+	/** Officers whose codes were entered and verified. */
+	readonly approvedBy: readonly MemberId[];
+}
+
 export interface SealMeeting {
 	readonly type: 'SealMeeting';
 	readonly on: LocalDate;

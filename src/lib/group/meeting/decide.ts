@@ -12,6 +12,7 @@ import type { Rejection } from '../rejections.ts';
 import { liveEvents, rulesOn } from '../state-on.ts';
 import type { GroupState } from '../state.ts';
 import type { AcceptCashDifference, AnswerRoll, OpenMeeting, SealMeeting } from './commands.ts';
+import { draftPuttingAway } from './put-away.ts';
 import { rollAnswers } from './roll-answers.ts';
 
 export const meetingDrafts: DraftsOf<
@@ -22,6 +23,7 @@ export const meetingDrafts: DraftsOf<
 	| 'CompareLastCode'
 	| 'CountCash'
 	| 'AcceptCashDifference'
+	| 'PutMeetingAway'
 	| 'SealMeeting'
 > = {
 	OpenMeeting: (state, command) => ok(draftMeeting(state, command)),
@@ -32,6 +34,7 @@ export const meetingDrafts: DraftsOf<
 	CompareLastCode: (_, { on, outcome }) => ok([{ type: 'LastCodeCompared', occurredOn: on, outcome }]),
 	CountCash: (_, { on, pieces }) => ok([{ type: 'CashCounted', occurredOn: on, pieces: piecesOf(pieces) }]),
 	AcceptCashDifference: draftDifference,
+	PutMeetingAway: draftPuttingAway,
 	SealMeeting: draftSeal
 };
 

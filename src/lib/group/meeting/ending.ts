@@ -5,6 +5,7 @@ const ending: ReadonlySet<GroupEvent['type']> = new Set<GroupEvent['type']>([
 	'CashCounted',
 	'CashDifferenceAccepted',
 	'EventReversed',
+	'MeetingPutAway',
 	'MeetingSealed'
 ]);
 

@@ -97,6 +97,11 @@ export const cashDifferenceAccepted = v.strictObject({
 	reason: listCode('reason of the difference')
 });
 
+export const meetingPutAway = v.strictObject({
+	type: v.literal('MeetingPutAway'),
+	...common
+});
+
 export const meetingSealed = v.strictObject({
 	type: v.literal('MeetingSealed'),
 	...common,

@@ -12,6 +12,7 @@ import { isOfAnOlderCycle } from '../sharing/cycle.ts';
 import { isMemberOn, rulesOn } from '../state-on.ts';
 import { emptyGroup, fork, type GroupDraft, type MeetingInProgress } from '../state.ts';
 import { came, expectedAt } from './attendance.ts';
+import { putAway } from './put-away.ts';
 
 export const meetingFacts: FactsOf<
 	| 'AttendanceMarked'
@@ -19,6 +20,7 @@ export const meetingFacts: FactsOf<
 	| 'LastCodeCompared'
 	| 'CashCounted'
 	| 'CashDifferenceAccepted'
+	| 'MeetingPutAway'
 	| 'MeetingSealed'
 	| 'MeetingOpened'
 > = {
@@ -39,6 +41,7 @@ export const meetingFacts: FactsOf<
 		const { cash } = meeting.counted;
 		ownMeeting(draft, meeting).counted = { cash, book: cash };
 	},
+	MeetingPutAway: putAway,
 	MeetingSealed: sealMeeting,
 	MeetingOpened: noFacts
 };

@@ -9,6 +9,7 @@ export const meetingLegs: LegsOf<
 	| 'PenTaken'
 	| 'LastCodeCompared'
 	| 'CashCounted'
+	| 'MeetingPutAway'
 	| 'MeetingSealed'
 > = {
 	CashDifferenceAccepted: (_, event) =>
@@ -20,5 +21,6 @@ export const meetingLegs: LegsOf<
 	PenTaken: noLegs,
 	LastCodeCompared: noLegs,
 	CashCounted: noLegs,
+	MeetingPutAway: noLegs,
 	MeetingSealed: noLegs
 };

@@ -4,7 +4,8 @@ import type { Decision, Stamp } from '../decide.ts';
 import type { GroupEvent, MeetingOpened } from '../event-types.ts';
 import { linesOf } from '../journal.ts';
 import { lacksSealApprovals } from '../offices/officers-who-decide.ts';
-import { record, takenBackInMeetings } from '../record.ts';
+import { isPutAway } from '../meeting/put-away.ts';
+import { leaveNoTrace, record } from '../record.ts';
 import type { Rejection } from '../rejections.ts';
 import type { GroupState } from '../state.ts';
 
@@ -141,7 +142,7 @@ class Writing {
 		const [opened] = page;
 		const entries = entriesOf(page).filter(({ eventId }) => !this.#known.has(eventId));
 		// Everything of it is here: the other phone was settled with this one before.
-		if (opened === undefined || (entries.length === 0 && page.length > 2)) return;
+		if (opened === undefined || isPutAway(page) || (entries.length === 0 && page.length > 2)) return;
 		const closed = page.at(-1);
 		const isMeeting = opened.type === 'MeetingOpened';
 		const last = this.#state.lastSealedDay;
@@ -221,6 +222,6 @@ export const staysWithItsMeeting = (type: GroupEvent['type']): boolean =>
 
 /** What was entered at a meeting and stands; its box was counted on the other phone, beside another book. */
 export function entriesOf(page: readonly GroupEvent[]): readonly GroupEvent[] {
-	const gone = takenBackInMeetings(page, 0);
+	const gone = leaveNoTrace(page, 0);
 	return page.filter((event, place) => !gone.has(place) && !framesMeeting(event));
 }

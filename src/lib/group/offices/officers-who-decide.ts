@@ -49,6 +49,7 @@ const askedFor: Readonly<Partial<Record<GroupEvent['type'], Asked>>> = {
 	LoanToppedUp: asTheRulesSay('loan'),
 	LoanRescheduled: asTheRulesSay('loan'),
 	SocialFundPaidOut: asTheRulesSay('loan'),
+	MeetingPutAway: asTheRulesSay('seal'),
 	MeetingSealed: asTheRulesSay('seal')
 };
 

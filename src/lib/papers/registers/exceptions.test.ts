@@ -1,7 +1,17 @@
 import { expect, test } from 'vitest';
 import { createWords, loadLanguage } from '#i18n';
 import * as reports from '#reports';
-import { event, founded, meeting, saved, withFields } from '../../../../tests/support/builders.ts';
+import type { GroupEvent } from '#group';
+import {
+	event,
+	founded,
+	marked,
+	meeting,
+	openMeeting,
+	putAway,
+	saved,
+	withFields
+} from '../../../../tests/support/builders.ts';
 import { cellText } from '../cell-text.ts';
 import { booksContext } from '../context.ts';
 import { exceptionsPaper } from './exceptions.ts';
@@ -20,14 +30,29 @@ test('what was put right between meetings is named so, where "D 1" would tell a 
 		event({ type: 'EventReversed', ...on, reverses: 'wrong', reason: 'wrongAmount', approvedBy }),
 		event({ ...saved('m1', 15)('2025-02-05'), corrects: 'wrong', approvedBy })
 	];
+	expect(linesOf(events).filter((line) => line.includes('Correction: '))).toEqual([
+		expect.stringMatching(/^06-02-2025 \| D 1 \| Between meetings · Correction: /)
+	]);
+});
+
+test('an empty page that was put away is told: who did it when, and for which day it had been opened', () => {
+	const events = [
+		...founded('2025-01-05'),
+		...openMeeting(1, '2028-02-05', marked('m1')),
+		putAway('m1', 'm2')('2025-02-05'),
+		...meeting(1, '2025-02-05')
+	];
+	expect(linesOf(events).filter((line) => line.includes('opened for'))).toEqual([
+		expect.stringMatching(/^05-02-2025 \| 1 \| opened for 05-02-2028 · /)
+	]);
+});
+
+function linesOf(events: readonly GroupEvent[]): readonly string[] {
 	const book = reports.accountBook(events, { currency });
 	const { paper } = exceptionsPaper(booksContext({ reports, events, currency, book }, () => null));
-	const lines = paper.leaves
+	return paper.leaves
 		.flatMap(({ sections }) => sections.flatMap(({ rows }) => rows))
 		.map(({ cells }) =>
 			cells.map((cell) => cellText(cell, { local: english, english }, currency)).join(' | ')
 		);
-	expect(lines.filter((line) => line.includes('Correction: '))).toEqual([
-		expect.stringMatching(/^06-02-2025 \| D 1 \| Between meetings · Correction: /)
-	]);
-});
+}

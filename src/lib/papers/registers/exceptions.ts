@@ -80,6 +80,7 @@ function sectionsOf(report: Exceptions, words: RegistersWords): readonly PaperSe
 				what: say(outcome === 'other' ? 'register.code-other' : 'register.code-left')
 			}))
 		),
+		...putAwaySections(report, words),
 		...fromPagesSections(report),
 		section('settled', settledLines(report, words)),
 		section('statements', statementLines(report, words), without('statements')),
@@ -126,6 +127,27 @@ function fromPagesSections({ fromPages }: Exceptions): readonly PaperSection[] {
 		what: say({ say: 'register.from-pages', values: { pages } })
 	}));
 	return [section('fromPages', lines)];
+}
+
+/** As few books have any as have one begun from pages. */
+function putAwaySections({ putAway }: Exceptions, words: RegistersWords): readonly PaperSection[] {
+	if (putAway.length === 0) return [];
+	const lines = putAway.map(({ meeting, on, takenBack, approvedBy }): Line => ({
+		day: on,
+		meeting,
+		what: {
+			line: [
+				say('register.put-away-of'),
+				{ day: meeting.day },
+				{ text: '·' },
+				...(takenBack > 0
+					? [say({ say: 'register.put-away-undone', values: { count: takenBack } }), { text: '·' }]
+					: []),
+				words.all(approvedBy)
+			]
+		}
+	}));
+	return [section('putAway', lines)];
 }
 
 function settledLines({ settled }: Exceptions, words: RegistersWords): readonly Line[] {

@@ -8,11 +8,16 @@ import {
 	lent,
 	meeting,
 	office,
+	marked,
 	openMeeting,
+	putAway,
+	saved,
+	takenBack,
 	withFields
 } from '../../../../tests/support/builders.ts';
 import { correctedYear } from '../../../../tests/support/corrected-year.ts';
 import { left } from '../../../../tests/support/people.ts';
+import { accountBook } from '../index.ts';
 import { exceptions } from './exceptions.ts';
 
 const whole = { currency: 'INR', from: day('2025-01-01'), to: day('2025-12-31') };
@@ -215,4 +220,22 @@ test('codes that a passbook showed otherwise, or of which nobody was asked; what
 		{ meeting: at(4, '2025-04-05'), outcome: 'other' },
 		{ meeting: at(6, '2025-06-05'), outcome: 'other' }
 	]);
+});
+
+test('an empty page that was put away stands on the day on which it was, whatever year it was opened for', () => {
+	const wrong = withFields(saved('m1', 20), { eventId: 'a' });
+	const events = [
+		...founded('2025-01-05'),
+		...openMeeting(1, '2028-02-05', marked('m1'), wrong, takenBack('a')),
+		putAway('m1', 'm2')('2025-02-05'),
+		...meeting(1, '2025-02-05', saved('m1', 20))
+	];
+	const told = exceptions(events, whole);
+	expect(told.putAway).toEqual([
+		{ meeting: at(1, '2028-02-05'), on: '2025-02-05', takenBack: 1, approvedBy: [1, 2] }
+	]);
+	// Nothing of it is a meeting: no other register knows it, and no day of 2028 is the last of the book.
+	expect(told.missingApprovals.filter(({ meeting: where }) => where?.day === '2028-02-05')).toEqual([]);
+	expect(accountBook(events, { currency: 'INR' }).on).toBe('2025-02-05');
+	expect(found.putAway).toEqual([]);
 });

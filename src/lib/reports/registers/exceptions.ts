@@ -3,10 +3,12 @@ import { money, type Money } from '#money';
 import {
 	belowZeroByDays,
 	effectiveLines,
+	pagesPutAway,
 	type BelowZero,
 	type DisputeSettled,
 	type EventType,
 	type GroupEvent,
+	type PageAway,
 	type PageBeside,
 	type PostedLine
 } from '#group';
@@ -34,6 +36,8 @@ export interface Exceptions extends Period {
 		WrittenIn & { readonly eventId: EventId; readonly type: EventType })[];
 	/** Meetings at which the code of the one before was another in a passbook, or was asked of nobody. */
 	readonly lastCodes: readonly LastCode[];
+	/** Meetings in which nothing stood and that were put away. */
+	readonly putAway: readonly PutAway[];
 	/** Opening figures that no book gave, but pages that the women keep. */
 	readonly fromPages: readonly { readonly on: LocalDate; readonly pages: number }[];
 	/** What two phones wrote apart and officers settled. */
@@ -63,6 +67,16 @@ export interface CashDifference {
 export interface LastCode {
 	readonly meeting: MeetingName;
 	readonly outcome: 'other' | 'left';
+}
+
+/** A page that counts for nothing, with who put it away. */
+export interface PutAway {
+	/** As it was opened. */
+	readonly meeting: MeetingName;
+	readonly on: LocalDate;
+	/** Entries that had stood on it and were taken back. */
+	readonly takenBack: number;
+	readonly approvedBy: readonly number[];
 }
 
 export interface DisputeLine {
@@ -132,6 +146,9 @@ export function exceptions(
 				: [{ ...agreement, ...inMeeting(line), eventId: line.event.eventId, type: line.event.type }];
 		}),
 		lastCodes: pages.flatMap((page) => lastCodeAt(page)),
+		putAway: pagesPutAway(events)
+			.map((page) => putAwayIn(page, book))
+			.filter(({ on }) => within({ day: on })),
 		fromPages: written.flatMap(({ event }) =>
 			event.type === 'OpeningBalances' && event.fromPages !== undefined ? [event.fromPages] : []
 		),
@@ -143,6 +160,12 @@ export function exceptions(
 			...(looks.length > 0 || book.state.bankAccounts.size === 0 ? [] : (['statements'] as const))
 		]
 	};
+}
+
+function putAwayIn({ opened, closed, takenBack }: PageAway, { state }: RegisterBook): PutAway {
+	const { kind, number, occurredOn: day } = opened;
+	const approvedBy = (closed.approvedBy ?? []).map(numberIn(state));
+	return { meeting: { kind, number, day }, on: closed.occurredOn, takenBack, approvedBy };
 }
 
 /** A correction asks once, for both its halves. @returns null where enough officers agreed to this entry */

@@ -1,5 +1,5 @@
 import type { EventId } from '#kernel';
-import { approvalFor, countedIn, type GroupEvent } from '#group';
+import { approvalFor, countedIn, withoutPutAway, type GroupEvent } from '#group';
 import { isLacking, type Agreement } from './approvals.ts';
 import { numberIn, type RegisterBook, type RegisterPage } from './register-book.ts';
 
@@ -11,7 +11,7 @@ export function undoneAtDesk(events: readonly GroupEvent[], book: RegisterBook):
 	const found: UndoneAtDesk[] = [];
 	let desk: RegisterPage | undefined;
 	let made = new Map<EventId, GroupEvent>();
-	for (const event of events) {
+	for (const event of withoutPutAway(events)) {
 		const { eventId } = event;
 		if (event.type === 'MeetingOpened') {
 			desk = event.kind === 'desk' ? book.pageOf(event) : undefined;

@@ -1,5 +1,5 @@
 import type { MemberId } from '#kernel';
-import type { GroupEvent, GroupState } from '#group';
+import { withoutPutAway, type GroupEvent, type GroupState } from '#group';
 import { ownerOfEntry } from '../correction-entries.ts';
 import type { MeetingMarks } from '#papers/paper-data.ts';
 
@@ -16,7 +16,7 @@ export function meetingMarks(
 	const late = new Set<string>();
 	const disputed = new Set<string>();
 	let meeting = '';
-	for (const event of events) {
+	for (const event of withoutPutAway(events)) {
 		if (event.type === 'MeetingOpened') {
 			meeting = `${event.kind} ${String(event.number)}`;
 			if (event.late === true) late.add(meeting);

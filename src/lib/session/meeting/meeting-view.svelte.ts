@@ -2,6 +2,7 @@ import { present, type LocalDate, type MemberId, type Result } from '#kernel';
 import {
 	came,
 	expectedAt,
+	isEmptyMeeting,
 	isCycleOver,
 	isMemberOn,
 	rulesOn,
@@ -70,6 +71,11 @@ export class MeetingView {
 	get begun(): MeetingInProgress | null {
 		const open = this.book.state.openMeeting;
 		return open === null || open.kind === 'desk' ? null : open;
+	}
+
+	/** Nothing stands in the meeting, and nothing is left that the chip could take back. */
+	get isEmpty(): boolean {
+		return this.begun !== null && this.book.lastAct === null && isEmptyMeeting(this.begun);
 	}
 
 	/** A paper meeting that is entered afterwards: its cash was counted long ago. */

@@ -1,4 +1,5 @@
 import { standingOfFiles, traceOf, type FileTrace, type JournalFile } from '#app';
+import { withoutPutAway } from '#group';
 import type { LocalDate } from '#kernel';
 import type { CurrencyCode } from '#money';
 import { groupHealth, needsHelp } from '#reports';
@@ -158,7 +159,8 @@ class Reading {
 
 /** The file itself is a copy away from the phone, as old as its last entry. */
 function healthIn({ state, events }: JournalFile, on: LocalDate) {
-	const last = events.map(({ occurredOn }) => occurredOn).reduce<LocalDate | null>(later, null);
+	const days = withoutPutAway(events).map(({ occurredOn }) => occurredOn);
+	const last = days.reduce<LocalDate | null>(later, null);
 	return groupHealth(state, last, on);
 }
 

@@ -82,6 +82,8 @@ export const meeting = {
 	'meeting.other-bank-loan': 'loan to the group',
 	'meeting.other-read-back-in': '{amount} came in.',
 	'meeting.other-read-back-out': '{amount} went out.',
+	'meeting.put-away': 'Put this page away',
+	'meeting.put-away-prompt': 'Nothing is written here. Put the page away?',
 	'meeting.late-title': 'Paper meeting',
 	'meeting.late-prompt': 'Which meeting was on paper?',
 	'meeting.late-day': 'day on the paper',

@@ -83,6 +83,8 @@ export const meeting = {
 	'meeting.other-bank-loan': 'समूह का लोन',
 	'meeting.other-read-back-in': '{amount} आए।',
 	'meeting.other-read-back-out': '{amount} खर्च हुए।',
+	'meeting.put-away': 'पन्ना हटाइए',
+	'meeting.put-away-prompt': 'यहाँ कुछ नहीं लिखा है। पन्ना हटाएँ?',
 	'meeting.late-title': 'काग़ज़ की बैठक',
 	'meeting.late-prompt': 'काग़ज़ पर कौन सी बैठक थी?',
 	'meeting.late-day': 'काग़ज़ पर लिखा दिन',

@@ -83,6 +83,8 @@ export const meeting = {
 	'meeting.other-bank-loan': 'समूहको ऋण',
 	'meeting.other-read-back-in': '{amount} आयो।',
 	'meeting.other-read-back-out': '{amount} खर्च भयो।',
+	'meeting.put-away': 'पाना हटाउनुहोस्',
+	'meeting.put-away-prompt': 'यहाँ केही लेखिएको छैन। पाना हटाउने?',
 	'meeting.late-title': 'कागजको बैठक',
 	'meeting.late-prompt': 'कागजमा कुन बैठक थियो?',
 	'meeting.late-day': 'कागजमा लेखेको दिन',

@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest';
+import { checkAll, compact, foldAdmitted, replay, replayUntil, type GroupState } from '#group';
+import {
+	bookOf,
+	codeCompared,
+	counted,
+	day,
+	desk,
+	doing,
+	founded,
+	marked,
+	meeting,
+	memberId,
+	openMeeting,
+	putAway,
+	refusalOf,
+	saved,
+	spent,
+	takenBack,
+	toBank,
+	bankOpened,
+	withFields
+} from '../../../../tests/support/builders.ts';
+
+const first = '2025-01-05';
+const now = '2025-02-05';
+const yearsOff = '2028-02-05';
+const held = [...founded(first, { box: 1000 }), bankOpened()(first), ...meeting(1, first, saved('m1', 20))];
+const taken = [withFields(saved('m1', 20), { eventId: 'a' }), takenBack('a')];
+const empty = openMeeting(2, yearsOff, marked('m1'), ...taken);
+const officers = putAway('m1', 'm2');
+
+/** Without what only counts what was written. */
+const figures = (state: GroupState): unknown => ({ ...compact(state), eventCount: 0 });
+
+describe('an empty meeting that is put away', () => {
+	test('was never held: its day binds nothing, its number is free, nobody owes for it', () => {
+		const events = [...held, ...empty, officers(now)];
+		const state = bookOf(events);
+		expect(state.openMeeting).toBeNull();
+		expect(figures(state)).toEqual(figures(bookOf(held)));
+		expect(state.eventCount).toBe(events.length);
+	});
+
+	test('leaves the same book whichever way it is read, and as at any day', () => {
+		const events = [...held, ...empty, officers(now), ...meeting(2, now, saved('m2', 20))];
+		const live = bookOf(events);
+		const folds = [foldAdmitted(events, 'INR'), replay(events, 'INR'), checkAll(events, 'INR')];
+		for (const fold of folds) expect(fold.ok && compact(fold.value)).toEqual(compact(live));
+		const then = replayUntil(events, 'INR', day(now));
+		expect(then.ok && figures(then.value)).toEqual(figures(live));
+	});
+
+	test('of work between meetings, and of a paper meeting with a wrong day, goes the same way', () => {
+		const atDesk = [
+			...held,
+			...desk(1, yearsOff, ...[withFields(toBank(10), { eventId: 'a' }), takenBack('a')])
+		];
+		expect(figures(bookOf([...atDesk, officers(now)]))).toEqual(figures(bookOf(held)));
+	});
+
+	test.each([
+		['a saving', [saved('m1', 20)]],
+		['an expense', [spent('stationery', 5)]],
+		['a count', [counted({ 10000: 10 })]],
+		['the code of the last meeting', [codeCompared('same')]]
+	])('is not empty with %s', (_, entries) => {
+		expect(refusalOf(bookOf([...held, ...openMeeting(2, now, ...entries)]), officers(now))).toEqual({
+			type: 'MeetingNotEmpty'
+		});
+	});
+
+	test('asks for as many officers as a seal: one alone would make an evening vanish', () => {
+		const state = bookOf([...held, ...empty]);
+		expect(refusalOf(state, putAway('m1')(now))).toEqual({ type: 'ApprovalsMissing', given: 1, needed: 2 });
+		expect(refusalOf(state, putAway('m1', 'm3')(now))?.type).toBe('ApprovalsMissing');
+	});
+
+	test('is asked for today, though its day is years ahead, and never before the last page', () => {
+		const state = bookOf([...held, ...empty]);
+		const decided = doing(state, {
+			type: 'PutMeetingAway',
+			on: day('2024-12-01'),
+			approvedBy: [memberId('m1'), memberId('m2')]
+		});
+		expect(decided.ok && decided.value.steps[0]?.event).toMatchObject({
+			type: 'MeetingPutAway',
+			occurredOn: first
+		});
+	});
+
+	test('is not there where no meeting is open', () => {
+		expect(refusalOf(bookOf(held), officers(now))).toEqual({ type: 'NoOpenMeeting' });
+	});
+});

@@ -1,0 +1,94 @@
+import { err, ok, present, type EventId, type Result } from '#kernel';
+import { askedOf, lacksApprovals } from '../offices/officers-who-decide.ts';
+import { needsMeeting, needsMembers } from '../checks.ts';
+import type { Drafted } from '../drafts.ts';
+import type { GroupEvent, MeetingOpened, MeetingPutAway } from '../event-types.ts';
+import type { Rejection } from '../rejections.ts';
+import { fork, type GroupDraft, type GroupState, type MeetingInProgress } from '../state.ts';
+import type { PutMeetingAway } from './commands.ts';
+
+/** Who came is no work of a meeting: a roll that somebody began by mistake goes with its page. */
+const leavesEmpty: ReadonlySet<GroupEvent['type']> = new Set(['MeetingOpened', 'AttendanceMarked']);
+
+/**
+ * Whether nothing stands in a meeting but its opening and marks of the roll. A count, a code that was asked, what was put right of an
+ * earlier page and whatever the women did themselves is something.
+ */
+export function isEmptyMeeting({ events, takenBack }: MeetingInProgress): boolean {
+	const isOver = (eventId: EventId | undefined) => eventId !== undefined && takenBack.has(eventId);
+	return events.every(
+		(event) =>
+			leavesEmpty.has(event.type) ||
+			isOver(event.eventId) ||
+			(event.type === 'EventReversed' && isOver(event.reverses))
+	);
+}
+
+/** It is written on the day on which it is done; the page may be of any day, years ahead among them. */
+export function draftPuttingAway(state: GroupState, { on, approvedBy }: PutMeetingAway): Drafted {
+	const last = state.lastSealedDay;
+	const occurredOn = last !== null && last > on ? last : on;
+	return ok([{ type: 'MeetingPutAway', occurredOn, approvedBy: [...approvedBy] }]);
+}
+
+/** As a seal: one officer alone could otherwise make a whole evening vanish, having taken every line of it back. */
+export function admitPuttingAway(
+	state: GroupState,
+	event: MeetingPutAway
+): Result<MeetingPutAway, Rejection> {
+	const approvedBy = event.approvedBy ?? [];
+	const refused = needsMeeting(state) ?? needsMembers(state, approvedBy);
+	if (refused !== null) return err(refused);
+	if (state.openMeeting !== null && !isEmptyMeeting(state.openMeeting))
+		return err({ type: 'MeetingNotEmpty' });
+	const lacking = lacksApprovals(state, approvedBy, askedOf('MeetingPutAway'));
+	return lacking === null ? ok(event) : err(lacking);
+}
+
+/** The book is as if the meeting had never been opened: its number is free, no day is bound, nobody owes for it. */
+export function putAway(draft: GroupDraft): void {
+	const { before } = present(draft.openMeeting, 'a meeting that is put away was open');
+	Object.assign(draft, fork(before), { eventCount: draft.eventCount });
+}
+
+/** Places of every event of meetings that were put away; no fold knows them. */
+export function placesPutAway(events: readonly GroupEvent[]): ReadonlySet<number> {
+	const places = new Set<number>();
+	let opened: number | null = null;
+	for (const [place, { type }] of events.entries()) {
+		if (type === 'MeetingOpened') opened = place;
+		if (type !== 'MeetingPutAway' || opened === null) continue;
+		for (let of = opened; of <= place; of += 1) places.add(of);
+	}
+	return places;
+}
+
+/** A list without the meetings that were put away: whoever reads days or counts pages looks at this one. The same list where there is none. */
+export function withoutPutAway(events: readonly GroupEvent[]): readonly GroupEvent[] {
+	if (!events.some(({ type }) => type === 'MeetingPutAway')) return events;
+	const places = placesPutAway(events);
+	return events.filter((_, place) => !places.has(place));
+}
+
+/** Whether a page of the book is one that was put away. */
+export const isPutAway = (page: readonly GroupEvent[]): boolean => page.at(-1)?.type === 'MeetingPutAway';
+
+/** A meeting that was put away, as whoever audits the book reads it. */
+export interface PageAway {
+	readonly opened: MeetingOpened;
+	readonly closed: MeetingPutAway;
+	/** Entries that stood on it and were taken back before. */
+	readonly takenBack: number;
+}
+
+export function pagesPutAway(events: readonly GroupEvent[]): readonly PageAway[] {
+	const pages: PageAway[] = [];
+	let opened: MeetingOpened | null = null;
+	let takenBack = 0;
+	for (const event of events) {
+		if (event.type === 'MeetingOpened') [opened, takenBack] = [event, 0];
+		if (event.type === 'EventReversed') takenBack += 1;
+		if (event.type === 'MeetingPutAway' && opened !== null) pages.push({ opened, closed: event, takenBack });
+	}
+	return pages;
+}

@@ -1,0 +1,53 @@
+import { officersWhoDecide, type Command, type Rejection } from '#group';
+import type { MemberId } from '#kernel';
+import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
+import { spokenReason, type SpokenReason } from '#session/reasons.ts';
+import { officerTiles, type Officer } from '../../frame/officer-tiles.ts';
+import { OfficerCodes } from '../../frame/opening/officer-codes.svelte.ts';
+import { MeetingAct } from '../../frame/talk.svelte.ts';
+
+/** The open page, on which nothing stands, goes away: by the codes that would close it (ADR 0118). */
+export class PutAwayDraft extends MeetingAct {
+	readonly codes: OfficerCodes;
+
+	constructor(meeting: MeetingView) {
+		super(meeting);
+		this.codes = new OfficerCodes(meeting, () =>
+			meeting.words.say(this.canWrite ? 'meeting.put-away-prompt' : 'meeting.close-officer-next')
+		);
+	}
+
+	get officers(): readonly Officer[] {
+		const { app, book } = this.meeting;
+		return officerTiles({ app, state: book.state }, this.#deciding, this.codes);
+	}
+	get canWrite(): boolean {
+		return this.#refusalOf(this.codes.given) === null;
+	}
+	/** Why not even the codes of all would do: something stands on the page, or too few came where one officer is left. */
+	get refusal(): SpokenReason | null {
+		const { words, currency } = this.meeting;
+		const refused = this.#refusalOf(this.#deciding);
+		return refused === null ? null : spokenReason(refused, words, currency);
+	}
+
+	async write(): Promise<boolean> {
+		const { book, words } = this.meeting;
+		const isWritten = await this.recordAsItIs(
+			[this.#command(this.codes.given)],
+			words.say('meeting.dropped')
+		);
+		if (isWritten) book.forgetTalk();
+		return isWritten;
+	}
+
+	get #deciding(): readonly MemberId[] {
+		return officersWhoDecide(this.meeting.book.state);
+	}
+	#refusalOf(approvedBy: readonly MemberId[]): Rejection | null {
+		return this.meeting.book.blockedBy(this.#command(approvedBy));
+	}
+	#command(approvedBy: readonly MemberId[]): Command {
+		return { type: 'PutMeetingAway', on: this.meeting.app.today, approvedBy };
+	}
+}
