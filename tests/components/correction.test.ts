@@ -485,6 +485,18 @@ describe('a meeting from paper', () => {
 		expect(late.ask()).toBe(false);
 	});
 
+	test('says what the women owe more in interest by it, before anything is written', async () => {
+		const late = new LateMeeting(meeting);
+		await late.open();
+		late.chooseDay(paperDay());
+		// Lent are 400 and 200 at 2 % a month, a quarter of it at each weekly meeting: 2 and 1.
+		expect(late.interest).toBe(rupees(3));
+		expect(inMemory.said.at(-1)).toBe('Interest of that day is added: three rupees.');
+		late.chooseNumber(1);
+		// What cannot be written costs nothing.
+		expect([late.canStart, late.interest]).toEqual([false, 0]);
+	});
+
 	test('a number that is in the book already is refused before anything is written', async () => {
 		const late = new LateMeeting(meeting);
 		await late.open();

@@ -475,6 +475,25 @@ const emptyPage: Scene = {
 	}
 };
 
+/** The group spent more than it earned; a late page that costs interest. */
+const homeLoss: Scene = {
+	name: 'loss',
+	play: async (phone, shoot) => {
+		const hands = await practise(phone);
+		await goTo(hands, phone, '/red-book/late');
+		await shoot('0-late');
+		await goTo(hands, phone, '/meeting/other');
+		await hands.tap('meeting.other-expense');
+		await hands.tap('code.category-refreshments');
+		await hands.layNotes(1400);
+		await hands.tap('action.ok');
+		await hands.tap('action.back');
+		await hands.tap('action.back');
+		await settle(hands);
+		await shoot('1-home');
+	}
+};
+
 const correction: Scene = {
 	name: 'correction',
 	play: async (phone, shoot) => {
@@ -627,6 +646,7 @@ export const scenes: readonly Scene[] = [
 	correction,
 	wideLines,
 	emptyPage,
+	homeLoss,
 	closing,
 	creditPlan,
 	shareOut,

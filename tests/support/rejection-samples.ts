@@ -101,6 +101,7 @@ export const rejectionSamples: {
 	ReplacementOutOfPlace: { type: 'ReplacementOutOfPlace', corrects: eventId },
 	NeededByLaterEntry: { type: 'NeededByLaterEntry', because: { type: 'BoxTooSmall', ...short } },
 	MeetingNotEmpty: { type: 'MeetingNotEmpty' },
+	GrantNotIncome: { type: 'GrantNotIncome' },
 	NothingToTakeBack: { type: 'NothingToTakeBack' },
 	CountMissing: { type: 'CountMissing' },
 	QuorumMissing: { type: 'QuorumMissing', present: 5, needed: 8 },

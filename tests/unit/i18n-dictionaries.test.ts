@@ -88,18 +88,14 @@ describe('Hindi', () => {
 			'book.prompt',
 			'correction.prompt',
 			'bank.prompt',
-			'people.share-prompt',
-			'setup.prompt',
 			'rules.prompt',
 			'print.prompt',
 			'backup.prompt',
 			'backup.restore-prompt',
-			'school.practice-prompt',
 			'help.prompt',
 			'app.language-prompt',
 			'backup.recovery-prompt',
-			'app.insecure-prompt',
-			'app.other-tab-prompt'
+			'app.insecure-prompt'
 		];
 		const have = new Set<string>(keys);
 		expect(prompts.filter((prompt) => !have.has(prompt))).toEqual([]);

@@ -47,6 +47,7 @@ const meanings: Readonly<Record<string, { readonly means: string; readonly stand
 	'fines-to': { means: 'where fines go', stands: /rules-of-meetings/ },
 	'saving-more': { means: 'saving beside the usual', stands: /rules-of-meetings|OpeningWomen|OtherScreen/ },
 	keyhole: { means: 'who holds a key of the box', stands: /member\/offices/ },
+	withered: { means: 'a loss of the group', stands: /HomeScreen|share-out\/rehearsal/ },
 	'crossed-line': {
 		means: 'a correction',
 		stands:

@@ -5,6 +5,7 @@ import {
 	bookOf,
 	desk,
 	doing,
+	entry,
 	event,
 	marked,
 	memberId,
@@ -79,6 +80,13 @@ describe('what the app asks for', () => {
 		expect(
 			refusedCommand(openWith(...circle, ...threeFines), { ...forgive, agreedBy: [m1, m3] })
 		).toMatchObject({ type: 'ApprovalsMissing', given: 1, needed: 2 });
+	});
+
+	test('what the government gives is no income any more; what older books hold of it stands, and can be put right', () => {
+		const income = { type: 'ReceiveIncome', on, category: 'government', amount: rupees(500) } as const;
+		expect(refusedCommand(openWith(), income)).toEqual({ type: 'GrantNotIncome' });
+		const older = entry({ type: 'IncomeReceived', category: 'government', amount: 50_000 });
+		expect(openWith(older).openMeeting?.cashIn).toBe(rupees(500));
 	});
 
 	test('help from the social fund needs what a loan needs', () => {

@@ -39,6 +39,7 @@ export { came, countCame, expectedAt, isExpected } from './meeting/attendance.ts
 export { openLoansOf } from './loans/payable-loans.ts';
 export { fundOfRoll } from './meeting/decide.ts';
 export { rollAnswers, type RollAnswer } from './meeting/roll-answers.ts';
+export { isGrant } from './income-expense/decide.ts';
 export { endsMeeting } from './meeting/ending.ts';
 export {
 	isEmptyMeeting,

@@ -155,6 +155,8 @@ export type Rejection =
 	| { readonly type: 'NeededByLaterEntry'; readonly because: Rejection }
 	/** What follows is asked by the app alone, before it writes anything; a foreign file may lack it. */
 	| { readonly type: 'NothingToTakeBack' }
+	/** What the government gives is a grant, with money from outside; as income it would be shared out. */
+	| { readonly type: 'GrantNotIncome' }
 	| { readonly type: 'CountMissing' }
 	/** Rules count from the day of the meeting that decides: dated ahead, they would close every day before. */
 	| { readonly type: 'DayAfterMeeting'; readonly meetingDay: LocalDate }

@@ -68,12 +68,16 @@ export class HomeView {
 	get grown(): Money {
 		return atLeastZero(surplusNow(this.#book.state));
 	}
-	/** Sums as they are heard: what is saved, what of it is out, and how it grew. */
+	/** What the group has less than the women saved and it was given: stolen, cut by the bank, never given back. Minor units; zero where it earned. */
+	get lost(): Money {
+		return atLeastZero(money(-surplusNow(this.#book.state)));
+	}
+	/** Sums as they are heard: what is saved, what of it is out, and how it grew or shrank. */
 	get heardSaved(): string {
 		return this.#lines([
 			['book.saved', this.saved],
 			['desk.verify-loans', this.onLoan],
-			['people.profit', this.grown]
+			this.lost > 0 ? ['people.share-loss', this.lost] : ['people.profit', this.grown]
 		]);
 	}
 	/** What lies in the box, and what at the bank. */

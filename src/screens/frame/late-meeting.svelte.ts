@@ -1,6 +1,6 @@
 import type { LocalDate, MemberId } from '#kernel';
-import type { Command } from '#group';
-import { sum, type Money } from '#money';
+import { chargedUntil, type Command, type GroupState } from '#group';
+import { atLeastZero, subtract, sum, zero, type Money } from '#money';
 import type { Fault } from '#app';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import type { SpokenReason } from '#session/reasons.ts';
@@ -32,6 +32,24 @@ export class LateMeeting {
 		return this.#isRead && !this.isOpen && this.refusal === null;
 	}
 
+	/**
+	 * What the women owe more in interest by this meeting having been held: where interest is charged at each meeting, the paper meeting
+	 * is one of them (ledger law 2 and 6.2). Minor units.
+	 */
+	get interest(): Money {
+		const { book, app, state } = this.#meeting;
+		if (!this.canStart) return zero;
+		return atLeastZero(subtract(chargedInAll(state, app.today), chargedInAll(book.state, app.today)));
+	}
+	/** The same in words; null where there is none. */
+	get interestWords(): string | null {
+		const { interest } = this;
+		const { words } = this.#meeting;
+		return interest === 0
+			? null
+			: words.say('meeting.late-interest', { amount: this.#meeting.amountWords(interest) });
+	}
+
 	/** Proposes the day after the last meeting by the rhythm, where that is past, and the next number. */
 	async open(): Promise<void> {
 		const { book, app, dayByRhythm } = this.#meeting;
@@ -46,19 +64,29 @@ export class LateMeeting {
 			draft.day ??= dayByRhythm !== null && dayByRhythm < app.today ? dayByRhythm : app.today;
 		}
 		this.#isRead = true;
+		this.#tell(this.#meeting.words.say('meeting.late-prompt'));
 	}
 
 	chooseDay(day: LocalDate): void {
 		this.#meeting.chooseDay(day);
+		this.#tell();
 	}
 	chooseNumber(number: number): void {
 		this.#meeting.book.draft.late = { number };
+	}
+	/** What this day costs is heard before anything is written. */
+	#tell(...before: readonly string[]): void {
+		const interest = this.interestWords;
+		if (interest !== null) void this.#meeting.app.speaker.say([...before, interest].join(' '));
 	}
 	/** Put away: the next meeting is one of now again. */
 	leave(): void {
 		if (!this.isOpen) this.#meeting.book.forgetTalk();
 	}
 }
+
+const chargedInAll = ({ loans, regularMeetings }: GroupState, on: LocalDate): Money =>
+	sum([...loans.values()].map((loan) => chargedUntil(loan, on, regularMeetings)));
 
 /**
  * "All gave": one touch answers for every woman who was not asked; who did not give is changed afterwards. Of who has left

@@ -66,7 +66,6 @@ const seen: ReadonlySet<string> = new Set<string>([
 	'picture.colour-7',
 	'picture.colour-8',
 	'paper.group',
-	'paper.self-help-group',
 	'paper.meeting',
 	'paper.member',
 	'paper.attendance',

@@ -92,6 +92,7 @@ export const drawnIcons = [
 	'unequal',
 	'wall',
 	'whose-months',
+	'withered',
 	'woman-leaves',
 	'woman-on-mat',
 	'wrong-note',

@@ -3,6 +3,7 @@ import {
 	assetOf,
 	box,
 	fundOfRoll,
+	isGrant,
 	savingsOf,
 	socialFund,
 	socialFundDueAtMeeting,
@@ -93,7 +94,7 @@ export class OtherMoney extends MeetingAct {
 
 	/** What the government gives is the group's to keep, never a profit that is shared: it has its place with money from outside. */
 	isFromOutside(code: string): boolean {
-		return this.kind === 'income' && code === 'government';
+		return this.kind === 'income' && isGrant(code);
 	}
 
 	get beforeAfter(): BeforeAfter {

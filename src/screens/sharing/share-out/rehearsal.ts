@@ -58,7 +58,7 @@ export function figureLines(line: SharedOutLine): readonly FigureLine[] {
 	return [
 		{ key: 'people.share-saving-back', icon: 'gullak-in', side: 'in', amount: line.savings },
 		grown < 0
-			? { key: 'people.share-loss', icon: 'unequal', side: 'out', amount: money(-grown) }
+			? { key: 'people.share-loss', icon: 'withered', side: 'out', amount: money(-grown) }
 			: { key: 'people.her-surplus', icon: 'sprout', side: 'in', amount: money(grown) },
 		{ key: 'people.share-owed', icon: 'wall', side: 'out', amount: owed },
 		...(line.kept > 0

@@ -21,8 +21,6 @@ export const account = {
 	'account.balance': 'Balance',
 	'account.debit': 'Debit',
 	'account.credit': 'Credit',
-	'account.debits': 'Debits',
-	'account.credits': 'Credits',
 	'account.account': 'Account',
 	'account.amount': 'Amount',
 	'account.month': 'Month',

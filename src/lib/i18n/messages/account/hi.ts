@@ -22,8 +22,6 @@ export const account = {
 	'account.balance': 'शेष',
 	'account.debit': 'नामे',
 	'account.credit': 'जमा',
-	'account.debits': 'कुल नामे',
-	'account.credits': 'कुल जमा',
 	'account.account': 'खाता',
 	'account.amount': 'राशि',
 	'account.month': 'माह',

@@ -22,8 +22,6 @@ export const account = {
 	'account.balance': 'बाँकी',
 	'account.debit': 'डेबिट',
 	'account.credit': 'क्रेडिट',
-	'account.debits': 'जम्मा डेबिट',
-	'account.credits': 'जम्मा क्रेडिट',
 	'account.account': 'खाता',
 	'account.amount': 'रकम',
 	'account.month': 'महिना',

@@ -15,19 +15,14 @@ export const action = {
 	'action.start': 'Start',
 	'action.go-on': 'Go on',
 	'action.write': 'Write it',
-	'action.save': 'Keep it',
 	'action.print': 'Print',
 	'action.share': 'Send',
 	'action.remind': 'Into the calendar',
 	'action.save-file': 'Keep a file',
 	'action.choose': 'Choose',
-	'action.change': 'Change',
-	'action.skip': 'Skip',
-	'action.clear': 'Empty it',
 	'action.rub': 'Rub one',
 	'action.more': 'One more',
 	'action.less': 'One less',
 	'action.page-next': 'Next page',
-	'action.page-back': 'Page before',
-	'action.help': 'Help'
+	'action.page-back': 'Page before'
 };

@@ -16,19 +16,14 @@ export const action = {
 	'action.start': 'शुरू',
 	'action.go-on': 'आगे चलिए',
 	'action.write': 'लिखिए',
-	'action.save': 'रख लीजिए',
 	'action.print': 'छापिए',
 	'action.share': 'भेजिए',
 	'action.remind': 'कैलेंडर में',
 	'action.save-file': 'फ़ाइल रखिए',
 	'action.choose': 'चुनिए',
-	'action.change': 'बदलिए',
-	'action.skip': 'छोड़िए',
-	'action.clear': 'खाली कीजिए',
 	'action.rub': 'एक मिटाइए',
 	'action.more': 'एक ज़्यादा',
 	'action.less': 'एक कम',
 	'action.page-next': 'अगला पन्ना',
-	'action.page-back': 'पिछला पन्ना',
-	'action.help': 'मदद'
+	'action.page-back': 'पिछला पन्ना'
 } satisfies typeof english;

@@ -16,19 +16,14 @@ export const action = {
 	'action.start': 'सुरु',
 	'action.go-on': 'अगाडि बढौँ',
 	'action.write': 'लेख्नुहोस्',
-	'action.save': 'राख्नुहोस्',
 	'action.print': 'छाप्नुहोस्',
 	'action.share': 'पठाउनुहोस्',
 	'action.remind': 'पात्रोमा',
 	'action.save-file': 'फाइल राख्नुहोस्',
 	'action.choose': 'छान्नुहोस्',
-	'action.change': 'फेर्नुहोस्',
-	'action.skip': 'छोड्नुहोस्',
-	'action.clear': 'खाली गर्नुहोस्',
 	'action.rub': 'एउटा मेट्नुहोस्',
 	'action.more': 'एक बढी',
 	'action.less': 'एक कम',
 	'action.page-next': 'अर्को पाना',
-	'action.page-back': 'अघिल्लो पाना',
-	'action.help': 'मद्दत'
+	'action.page-back': 'अघिल्लो पाना'
 } satisfies typeof english;

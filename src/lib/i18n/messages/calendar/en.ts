@@ -20,8 +20,6 @@ export const calendar = {
 	'calendar.month-11': 'November',
 	'calendar.month-12': 'December',
 	'calendar.day-words': '{day} {month} {year}',
-	'calendar.day-with-weekday': '{weekday}, {day} {month}',
-	'calendar.day-time': 'time {time}',
 	'calendar.moon-new': 'new moon',
 	'calendar.moon-waxing-crescent': 'young moon',
 	'calendar.moon-first-quarter': 'half moon, growing',

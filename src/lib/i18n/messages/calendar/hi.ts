@@ -21,8 +21,6 @@ export const calendar = {
 	'calendar.month-11': 'नवंबर',
 	'calendar.month-12': 'दिसंबर',
 	'calendar.day-words': '{day} {month} {year}',
-	'calendar.day-with-weekday': '{weekday}, {day} {month}',
-	'calendar.day-time': 'समय {time}',
 	'calendar.moon-new': 'अमावस',
 	'calendar.moon-waxing-crescent': 'चढ़ता चाँद',
 	'calendar.moon-first-quarter': 'चढ़ता आधा चाँद',

@@ -21,8 +21,6 @@ export const calendar = {
 	'calendar.month-11': 'नोभेम्बर',
 	'calendar.month-12': 'डिसेम्बर',
 	'calendar.day-words': '{day} {month} {year}',
-	'calendar.day-with-weekday': '{weekday}, {day} {month}',
-	'calendar.day-time': 'समय {time}',
 	'calendar.moon-new': 'औँसी',
 	'calendar.moon-waxing-crescent': 'बढ्दो जून',
 	'calendar.moon-first-quarter': 'बढ्दो आधा जून',

@@ -38,12 +38,9 @@ export const correction = {
 	'correction.struck': 'struck through',
 	'correction.why': 'Why?',
 	'correction.remove': 'it did not happen',
-	'correction.replace': 'write it right',
 	'correction.box-less': 'the box should have {amount} less',
 	'correction.box-more': 'the box should have {amount} more',
 	'correction.agree': 'These didi agree:',
 	'correction.write': 'write the new line',
-	'correction.stays': 'the old line stays, crossed out',
-	'correction.read-back': '{who}: it was {was}, now {now}.',
 	'correction.in-meeting': 'Corrections are written in a meeting.'
 };

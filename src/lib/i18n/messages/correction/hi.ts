@@ -38,12 +38,9 @@ export const correction = {
 	'correction.struck': 'कटा हुआ',
 	'correction.why': 'क्यों?',
 	'correction.remove': 'ऐसा हुआ नहीं',
-	'correction.replace': 'ठीक लिखिए',
 	'correction.box-less': 'बक्से में {amount} कम होना चाहिए',
 	'correction.box-more': 'बक्से में {amount} ज़्यादा होना चाहिए',
 	'correction.agree': 'ये दीदी राज़ी हैं:',
 	'correction.write': 'नई लिखावट',
-	'correction.stays': 'पुरानी लिखावट कटी रहेगी',
-	'correction.read-back': '{who}: पहले {was}, अब {now}।',
 	'correction.in-meeting': 'सुधार बैठक में लिखा जाता है।'
 } satisfies typeof english;

@@ -38,12 +38,9 @@ export const correction = {
 	'correction.struck': 'काटिएको',
 	'correction.why': 'किन?',
 	'correction.remove': 'यस्तो भएको थिएन',
-	'correction.replace': 'ठीक लेख्नुहोस्',
 	'correction.box-less': 'बाकसमा {amount} कम हुनुपर्छ',
 	'correction.box-more': 'बाकसमा {amount} बढी हुनुपर्छ',
 	'correction.agree': 'यी दिदी मन्जुर छन्:',
 	'correction.write': 'नयाँ लेखाइ',
-	'correction.stays': 'पुरानो लेखाइ काटिएकै रहन्छ',
-	'correction.read-back': '{who}: पहिले {was}, अब {now}।',
 	'correction.in-meeting': 'सच्याएको कुरा बैठकमा लेखिन्छ।'
 } satisfies typeof english;

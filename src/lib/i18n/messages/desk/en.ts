@@ -290,8 +290,5 @@ export const desk = {
 	'desk.cut-off-fine': 'fines still due',
 	'desk.cut-off-voluntary': 'saved besides',
 	'desk.cut-off-source': 'Whose money is the loan?',
-	'desk.cut-off-pans': 'Left {there} there, right {claimed} claimed.',
-	'desk.cut-off-heavy-there': '{amount} more is there',
-	'desk.cut-off-heavy-claimed': '{amount} too little is there',
-	'desk.cut-off-not-money': 'not in the box yet'
+	'desk.cut-off-pans': 'Left {there} there, right {claimed} claimed.'
 };

@@ -285,8 +285,5 @@ export const desk = {
 	'desk.cut-off-fine': 'जुर्माना बाकी',
 	'desk.cut-off-voluntary': 'अलग से बचत',
 	'desk.cut-off-source': 'लोन किसके पैसे से?',
-	'desk.cut-off-pans': 'बाएँ {there} है। दाएँ {claimed} का हिसाब है।',
-	'desk.cut-off-heavy-there': '{amount} ज़्यादा है',
-	'desk.cut-off-heavy-claimed': '{amount} कम है',
-	'desk.cut-off-not-money': 'अभी पैसा नहीं आया'
+	'desk.cut-off-pans': 'बाएँ {there} है। दाएँ {claimed} का हिसाब है।'
 } satisfies typeof english;

@@ -284,8 +284,5 @@ export const desk = {
 	'desk.cut-off-fine': 'जरिवाना बाँकी',
 	'desk.cut-off-voluntary': 'थप बचत',
 	'desk.cut-off-source': 'ऋण कसको पैसाबाट?',
-	'desk.cut-off-pans': 'बायाँ {there} छ। दायाँ {claimed} को हिसाब छ।',
-	'desk.cut-off-heavy-there': '{amount} बढी छ',
-	'desk.cut-off-heavy-claimed': '{amount} घटी छ',
-	'desk.cut-off-not-money': 'पैसा अझै आएको छैन'
+	'desk.cut-off-pans': 'बायाँ {there} छ। दायाँ {claimed} को हिसाब छ।'
 } satisfies typeof english;

@@ -13,8 +13,6 @@ export const help = {
 	'help.undo': 'take back the last entry',
 	'help.lock': 'close the book with the lock',
 	'help.words': 'words to check',
-	'help.practice': 'practise',
-	'help.about': 'about this book',
 	'help.about-text': 'Bahi keeps the accounts of a savings group. It needs no network.',
 	'help.who-can-see': 'Who can see what',
 	'help.version': 'version {version}',

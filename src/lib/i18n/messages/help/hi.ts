@@ -14,8 +14,6 @@ export const help = {
 	'help.undo': 'पिछली लिखावट वापस लीजिए',
 	'help.lock': 'ताले से किताब बंद कीजिए',
 	'help.words': 'शब्द जाँचिए',
-	'help.practice': 'अभ्यास',
-	'help.about': 'इस किताब के बारे में',
 	'help.about-text': 'बही समूह का हिसाब रखती है। नेटवर्क नहीं चाहिए।',
 	'help.who-can-see': 'कौन क्या देख सकता है',
 	'help.version': 'संस्करण {version}',

@@ -14,8 +14,6 @@ export const help = {
 	'help.undo': 'अघिल्लो लेखाइ फिर्ता लिनुहोस्',
 	'help.lock': 'तालाले किताब बन्द गर्नुहोस्',
 	'help.words': 'शब्द जाँच्नुहोस्',
-	'help.practice': 'अभ्यास',
-	'help.about': 'यो किताबबारे',
 	'help.about-text': 'बहीले समूहको हिसाब राख्छ। नेटवर्क चाहिँदैन।',
 	'help.who-can-see': 'कसले के हेर्न सक्छ',
 	'help.version': 'संस्करण {version}',

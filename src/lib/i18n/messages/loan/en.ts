@@ -92,7 +92,6 @@ export const loan = {
 	'loan.none': 'no loan today',
 	'loan.none-more': 'no other loan',
 	'loan.another': 'another loan',
-	'loan.who': 'who',
 	'loan.takes-today': 'takes today',
 	'loan.gets-in-hand': 'gets in hand',
 	'loan.each-time': 'each time',

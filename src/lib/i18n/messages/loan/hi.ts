@@ -93,7 +93,6 @@ export const loan = {
 	'loan.none': 'आज लोन नहीं',
 	'loan.none-more': 'और लोन नहीं',
 	'loan.another': 'एक और लोन',
-	'loan.who': 'कौन',
 	'loan.takes-today': 'आज लेंगी',
 	'loan.gets-in-hand': 'हाथ में मिलेगा',
 	'loan.each-time': 'हर बार',

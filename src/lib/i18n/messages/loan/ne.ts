@@ -93,7 +93,6 @@ export const loan = {
 	'loan.none': 'आज ऋण छैन',
 	'loan.none-more': 'अरू ऋण छैन',
 	'loan.another': 'अर्को ऋण',
-	'loan.who': 'को',
 	'loan.takes-today': 'आज लिने',
 	'loan.gets-in-hand': 'हातमा पाउने',
 	'loan.each-time': 'हरेक पटक',

@@ -1,18 +1,11 @@
 /** Amounts, and the note pad on which they are laid. */
 export const money = {
-	'money.rupees-one': '{number} rupee',
-	'money.rupees': '{number} rupees',
-	'money.paise': '{number} paise',
 	'money.nothing': 'no money',
 	'money.listen': 'listen: {amount}',
 	'money.note': '{amount} note',
 	'money.coin': '{amount} coin',
-	'money.missing': '{amount} is missing',
-	'money.minus': 'less {amount}',
 	'money.title': 'How much?',
 	'money.prompt': 'One touch for each note. Wrong? Touch the note on the mat.',
-	'money.on-mat': 'on the mat',
-	'money.empty': 'the mat is empty',
 	'money.add': 'put {piece} on the mat',
 	'money.add-bundle': 'put a bundle of {amount}',
 	'money.clear': 'clear the mat',

@@ -1,19 +1,12 @@
 import type { money as english } from './en.ts';
 
 export const money = {
-	'money.rupees-one': '{number} रुपया',
-	'money.rupees': '{number} रुपये',
-	'money.paise': '{number} पैसे',
 	'money.nothing': 'कुछ पैसा नहीं',
 	'money.listen': 'सुनिए: {amount}',
 	'money.note': '{amount} का नोट',
 	'money.coin': '{amount} का सिक्का',
-	'money.missing': '{amount} कम हैं',
-	'money.minus': '{amount} कम',
 	'money.title': 'कितना?',
 	'money.prompt': 'जितने नोट, उतनी बार दबाइए। गलत नोट छूकर हटाइए।',
-	'money.on-mat': 'चटाई पर',
-	'money.empty': 'चटाई खाली है',
 	'money.add': '{piece} रखिए',
 	'money.add-bundle': '{amount} की गड्डी रखिए',
 	'money.clear': 'चटाई खाली',

@@ -1,19 +1,12 @@
 import type { money as english } from './en.ts';
 
 export const money = {
-	'money.rupees-one': '{number} रुपैयाँ',
-	'money.rupees': '{number} रुपैयाँ',
-	'money.paise': '{number} पैसा',
 	'money.nothing': 'पैसा छैन',
 	'money.listen': 'सुन्नुहोस्: {amount}',
 	'money.note': '{amount} को नोट',
 	'money.coin': '{amount} को सिक्का',
-	'money.missing': '{amount} घटी',
-	'money.minus': '{amount} कम',
 	'money.title': 'कति?',
 	'money.prompt': 'जति नोट, त्यति पटक थिच्नुहोस्। गलत नोट छोएर हटाउनुहोस्।',
-	'money.on-mat': 'गुन्द्रीमा',
-	'money.empty': 'गुन्द्री खाली छ',
 	'money.add': '{piece} राख्नुहोस्',
 	'money.add-bundle': '{amount} को मुठा राख्नुहोस्',
 	'money.clear': 'गुन्द्री खाली',

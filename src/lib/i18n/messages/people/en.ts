@@ -1,9 +1,7 @@
 /** Joining, leaving, offices, consent, the group, sharing. */
 export const people = {
 	'people.group-title': 'group and rules',
-	'people.group-officers': 'officers',
 	'people.group-rules': 'rules',
-	'people.share-prompt': 'Profit {amount}. {who}: {part}.',
 	'people.share-profit': 'share the profit',
 	'people.share-close-group': 'share out everything',
 	'people.share-rule-equal': 'the same for each',
@@ -123,7 +121,6 @@ export const people = {
 	'people.profit': 'profit of the group',
 	'people.no-profit': 'There is no profit to share.',
 	'people.share-amount-prompt': 'How much of the profit is shared?',
-	'people.all-of-it': 'all of it',
 	'people.dividend-parts': 'This is the part of each.',
 	'people.to-box': 'in her hand',
 	'people.to-savings': 'to her saving',

@@ -2,9 +2,7 @@ import type { people as english } from './en.ts';
 
 export const people = {
 	'people.group-title': 'समूह और नियम',
-	'people.group-officers': 'पदाधिकारी',
 	'people.group-rules': 'नियम',
-	'people.share-prompt': 'मुनाफा {amount}। {who}: {part}।',
 	'people.share-profit': 'मुनाफा बाँटना',
 	'people.share-close-group': 'सब बाँटना',
 	'people.share-rule-equal': 'सबको बराबर',
@@ -124,7 +122,6 @@ export const people = {
 	'people.profit': 'समूह का मुनाफा',
 	'people.no-profit': 'बाँटने को मुनाफा नहीं है।',
 	'people.share-amount-prompt': 'मुनाफे में से कितना बाँटें?',
-	'people.all-of-it': 'पूरा',
 	'people.dividend-parts': 'सबका हिस्सा यह है।',
 	'people.to-box': 'हाथ में',
 	'people.to-savings': 'जमा में',

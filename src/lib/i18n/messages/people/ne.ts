@@ -2,9 +2,7 @@ import type { people as english } from './en.ts';
 
 export const people = {
 	'people.group-title': 'समूह र नियम',
-	'people.group-officers': 'पदाधिकारी',
 	'people.group-rules': 'नियम',
-	'people.share-prompt': 'नाफा {amount}। {who}: {part}।',
 	'people.share-profit': 'नाफा बाँड्ने',
 	'people.share-close-group': 'सबै बाँड्ने',
 	'people.share-rule-equal': 'सबैलाई बराबर',
@@ -124,7 +122,6 @@ export const people = {
 	'people.profit': 'समूहको नाफा',
 	'people.no-profit': 'बाँड्ने नाफा छैन।',
 	'people.share-amount-prompt': 'नाफाबाट कति बाँड्ने?',
-	'people.all-of-it': 'सबै',
 	'people.dividend-parts': 'सबैको भाग यति हो।',
 	'people.to-box': 'हातमा',
 	'people.to-savings': 'बचतमा',

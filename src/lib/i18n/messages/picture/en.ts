@@ -60,6 +60,7 @@ export const picture = {
 	'picture.icon-tin-box-open': 'open box',
 	'picture.icon-two-phones': 'another window',
 	'picture.icon-unequal': 'not equal',
+	'picture.icon-withered': 'loss',
 	'picture.icon-woman-leaves': 'a didi leaves',
 	'picture.icon-woman-on-mat': 'came',
 	'picture.icon-wrong-note': 'wrong amount',

@@ -61,6 +61,7 @@ export const picture = {
 	'picture.icon-tin-box-open': 'खुला बक्सा',
 	'picture.icon-two-phones': 'दूसरी खिड़की',
 	'picture.icon-unequal': 'बराबर नहीं',
+	'picture.icon-withered': 'घाटा',
 	'picture.icon-woman-leaves': 'दीदी का जाना',
 	'picture.icon-woman-on-mat': 'आईं',
 	'picture.icon-wrong-note': 'गलत रकम',

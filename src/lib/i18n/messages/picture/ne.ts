@@ -61,6 +61,7 @@ export const picture = {
 	'picture.icon-tin-box-open': 'खुला बाकस',
 	'picture.icon-two-phones': 'अर्को झ्याल',
 	'picture.icon-unequal': 'मिलेन',
+	'picture.icon-withered': 'घाटा',
 	'picture.icon-woman-leaves': 'दिदीले समूह छोड्ने',
 	'picture.icon-woman-on-mat': 'आइन्',
 	'picture.icon-wrong-note': 'गलत रकम',

@@ -1,8 +1,6 @@
 /** The rules of the group. */
 export const rules = {
-	'rules.title': 'Rules of the group',
 	'rules.prompt': 'Which rule shall change?',
-	'rules.agree': 'Two officers agree.',
 	'rules.from-today': 'It counts from today. Old lines stay.',
 	'rules.changed': 'The rule is changed.',
 	'rules.no': 'no',

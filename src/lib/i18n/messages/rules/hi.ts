@@ -1,9 +1,7 @@
 import type { rules as english } from './en.ts';
 
 export const rules = {
-	'rules.title': 'समूह के नियम',
 	'rules.prompt': 'कौन सा नियम बदलना है?',
-	'rules.agree': 'दो पदाधिकारी राज़ी।',
 	'rules.from-today': 'आज से लागू। पुरानी लिखावट वैसी ही।',
 	'rules.changed': 'नियम बदल गया।',
 	'rules.no': 'नहीं',

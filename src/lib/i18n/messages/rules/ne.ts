@@ -1,9 +1,7 @@
 import type { rules as english } from './en.ts';
 
 export const rules = {
-	'rules.title': 'समूहका नियम',
 	'rules.prompt': 'कुन नियम फेर्ने?',
-	'rules.agree': 'दुई पदाधिकारी मन्जुर।',
 	'rules.from-today': 'आजदेखि लागू। पुरानो लेखाइ उस्तै।',
 	'rules.changed': 'नियम फेरियो।',
 	'rules.no': 'छैन',

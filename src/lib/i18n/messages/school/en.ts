@@ -183,7 +183,6 @@ export const school = {
 	'school.lesson-loan-application-ask1': 'What comes first of all?',
 	'school.lesson-loan-application-answer1': 'First all decide it in the meeting.',
 	'school.practice-title': 'Practice',
-	'school.practice-prompt': 'This is practice. The money is not real.',
 	'school.practice-group': 'Practice group',
 	'school.practice-bank': 'Example bank',
 	'school.practice-branch': 'Example branch',

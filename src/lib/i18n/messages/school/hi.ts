@@ -173,7 +173,6 @@ export const school = {
 	'school.lesson-loan-application-ask1': 'सबसे पहले क्या हो?',
 	'school.lesson-loan-application-answer1': 'पहले बैठक में सबका फैसला।',
 	'school.practice-title': 'अभ्यास',
-	'school.practice-prompt': 'यह अभ्यास है। असली पैसा नहीं।',
 	'school.practice-group': 'अभ्यास समूह',
 	'school.practice-bank': 'उदाहरण बैंक',
 	'school.practice-branch': 'उदाहरण शाखा',

@@ -172,7 +172,6 @@ export const school = {
 	'school.lesson-loan-application-ask1': 'सबैभन्दा पहिले के होस्?',
 	'school.lesson-loan-application-answer1': 'पहिले बैठकमा सबैको निर्णय। अनि कागज।',
 	'school.practice-title': 'अभ्यास',
-	'school.practice-prompt': 'यो अभ्यास हो। साँच्चैको पैसा होइन।',
 	'school.practice-group': 'अभ्यास समूह',
 	'school.practice-bank': 'नमुना बैंक',
 	'school.practice-branch': 'नमुना शाखा',

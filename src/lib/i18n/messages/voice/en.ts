@@ -30,7 +30,6 @@ export const voice = {
 	'voice.other-words': 'It says the words of another language.',
 	'voice.take': 'Take this voice',
 	'voice.handed': 'The voice is in the file.',
-	'voice.sound': 'Sound',
 	'voice.sound-on': 'The phone speaks',
 	'voice.sound-off': 'The phone is silent',
 	'voice.not-a-pack': 'This is not a voice.',
@@ -39,6 +38,5 @@ export const voice = {
 	'voice.damaged': 'This voice is damaged. Send it again.',
 	'voice.no-microphone': 'This phone cannot record.',
 	'voice.microphone-refused': 'The phone does not let Bahi hear. Allow the microphone.',
-	'voice.her-name': 'Her name, spoken',
 	'voice.her-name-prompt': 'Touch below and say her name. Then touch again.'
 };

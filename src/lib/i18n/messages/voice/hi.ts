@@ -31,7 +31,6 @@ export const voice = {
 	'voice.other-words': 'ये दूसरी भाषा की बातें हैं।',
 	'voice.take': 'यह आवाज़ रखिए',
 	'voice.handed': 'आवाज़ फ़ाइल में है।',
-	'voice.sound': 'आवाज़',
 	'voice.sound-on': 'फोन बोलता है',
 	'voice.sound-off': 'फोन चुप है',
 	'voice.not-a-pack': 'यह आवाज़ की फ़ाइल नहीं।',
@@ -40,6 +39,5 @@ export const voice = {
 	'voice.damaged': 'यह आवाज़ खराब है। फिर मँगाइए।',
 	'voice.no-microphone': 'इस फोन में आवाज़ नहीं भरती।',
 	'voice.microphone-refused': 'फोन सुनने नहीं देता। माइक खोलिए।',
-	'voice.her-name': 'नाम बोलकर',
 	'voice.her-name-prompt': 'नीचे छूकर नाम बोलिए। फिर छुइए।'
 } satisfies typeof english;

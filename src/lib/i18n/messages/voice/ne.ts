@@ -31,7 +31,6 @@ export const voice = {
 	'voice.other-words': 'यसमा अर्को भाषाका कुरा छन्।',
 	'voice.take': 'यो आवाज राख्नुहोस्',
 	'voice.handed': 'आवाज फाइलमा छ।',
-	'voice.sound': 'आवाज',
 	'voice.sound-on': 'फोन बोल्छ',
 	'voice.sound-off': 'फोन चुप छ',
 	'voice.not-a-pack': 'यो आवाजको फाइल होइन।',
@@ -40,6 +39,5 @@ export const voice = {
 	'voice.damaged': 'यो आवाज बिग्रेको छ। फेरि मगाउनुहोस्।',
 	'voice.no-microphone': 'यो फोनमा आवाज भरिँदैन।',
 	'voice.microphone-refused': 'फोनले सुन्न दिँदैन। माइक खोल्नुहोस्।',
-	'voice.her-name': 'नाम बोलेर',
 	'voice.her-name-prompt': 'तल छोएर नाम बोल्नुहोस्। फेरि छुनुहोस्।'
 } satisfies typeof english;
