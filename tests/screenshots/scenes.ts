@@ -115,6 +115,14 @@ const meeting: Scene = {
 		await settle(hands);
 		await shoot('07-loan-who');
 		await hands.tap(/^उदाहरण 2 /);
+		await hands.tap('money.digits');
+		for (let place = 0; place < 4; place += 1) await hands.tap(/^9$/);
+		await settle(hands);
+		await shoot('08-loan-too-much-typed');
+		await hands.tap('money.notes');
+		await settle(hands);
+		await shoot('08-loan-too-much');
+		await hands.tap('money.clear');
 		await hands.layNotes(500);
 		await settle(hands);
 		await shoot('08-loan-how-much');

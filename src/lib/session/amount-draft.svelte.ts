@@ -32,8 +32,12 @@ export class AmountDraft {
 		this.#rest = setTimeout(this.say, restTime);
 	};
 
-	/** The listen button of the note pad. */
-	readonly listen = (): void => this.#app.speaker.toggle(this.#heard);
+	/** The listen button of the note pad. @param reason why that sum cannot be, where it stands beside it */
+	readonly listen = (reason?: string): void => {
+		const heard = this.#heard;
+		const isSaid = reason === undefined || heard.includes(reason);
+		this.#app.speaker.toggle(isSaid ? heard : `${heard.trimEnd()} ${reason}`);
+	};
 
 	readonly say = (): void => void this.#app.speaker.say(this.#heard);
 
