@@ -362,6 +362,20 @@ describe('fines by the rules', () => {
 		expect(new FinesView(meeting).card).toBeNull();
 	});
 
+	// "Nothing due" stood there, though the fine was owed as before.
+	test('where all that is owed was put off, the step says so', async () => {
+		await answer('later', 'later');
+		await sealMeeting();
+		await rollCall();
+		view = new FinesView(meeting);
+		await answer('later');
+		await answer('none');
+		await answer('later');
+		await answer('none');
+		expect([owed(2), owed(6)]).toEqual([5, 12]);
+		expect(step('fines')).toMatchObject({ state: 'passed', idle: false, count: 0 });
+	});
+
 	test('who owes is not said to have come without money: she may have saved, or not be here', async () => {
 		await answer('later', 'later');
 		render(InMeeting, { props: { app: inMemory.app, book, component: FinesScreen } });

@@ -12,7 +12,7 @@ const order: readonly StepName[] = ['roll', 'give-back', 'fines', 'loan', 'count
 
 export interface MeetingStep {
 	readonly name: StepName;
-	/** `passed`: all were asked and nobody gave. */
+	/** `passed`: all were asked, nobody gave, and it is still owed. */
 	readonly state: 'done' | 'passed' | 'next' | 'todo';
 	/** Nobody has anything to do there today. */
 	readonly idle: boolean;
@@ -84,11 +84,13 @@ function finesStep(meeting: MeetingView): readonly RawStep[] {
 	const hasRules = ruledFines.some((reason) => rules.fines[reason] !== undefined);
 	const isOwed = meeting.memberIds.some((memberId) => finesDueOf(state, memberId).total > 0);
 	if (!isAsked && !wasUsed && !hasRules && !isOwed) return [];
+	const isPutOff = !isAsked && !wasUsed && isOwed && meeting.book.draft.fineLater.size > 0;
 	return [
 		{
 			name: 'fines',
 			done: !isAsked && wasUsed,
-			idle: !isAsked && !wasUsed,
+			passed: isPutOff,
+			idle: !isAsked && !wasUsed && !isPutOff,
 			amount: figures.finesPaid,
 			count: waiting
 		}
