@@ -18,7 +18,7 @@ export const lock = {
 	'lock.sheet-prompt': 'Type the letters from the key paper.',
 	'lock.sheet-label': 'Letters of the key paper',
 	'lock.my-page-how':
-		'Whose picture is not here gets a code of her own: in the open book, women, her page, “give a code”.',
+		'Whose picture is not here gets a code of her own: in the open book “didi”, “group and rules”, “women”, her picture, “her code”.',
 	'lock.my-page': 'My page',
 	'lock.stops': 'The code stops people at home. It does not stop an expert with machines.',
 	'lock.wrong-code-left': 'Not these. {count} {count|try is|tries are} left.',
