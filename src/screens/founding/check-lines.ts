@@ -1,4 +1,5 @@
 import type { IconName, Words } from '#i18n';
+import { methodKey } from './answer-words.ts';
 import { rhythmWords, ruleValue } from '../frame/rules/rules-value.ts';
 import { fineNames, type SetupDraft } from './setup-draft.svelte.ts';
 import type { SetupPlace } from './setup-steps.ts';
@@ -32,10 +33,17 @@ export function checkLines(draft: SetupDraft, words: Words): readonly CheckLine[
 		{ place: 'day', icon: 'calendar', text: words.dayInWords(draft.day) },
 		{ place: 'rhythm', icon: 'calendar-day', text: rhythmWords(draft.constitution, words) },
 		{ place: 'saving', icon: 'gullak-in', text: words.say('setup.saving-perMember') },
+		draft.inShares
+			? {
+					place: 'shares-most',
+					icon: 'gullak-in',
+					text: `${words.say('setup.shares-max')}: ${words.number(draft.rules.sharesMax)}`
+				}
+			: null,
 		{
 			place: 'interest',
 			icon: draft.method === 'upFront' ? 'interest-up-front' : `interest-${draft.method}`,
-			text: words.say('setup.interest-rate', { percent: draft.percent })
+			text: `${words.say('setup.interest-rate', { percent: draft.percent })}, ${words.say(methodKey(draft.method))}`
 		},
 		fined.length === 0
 			? null
@@ -47,7 +55,11 @@ export function checkLines(draft: SetupDraft, words: Words): readonly CheckLine[
 				},
 		helpFund.amount === null
 			? null
-			: { place: 'social-fund', icon: 'social-pot', text: words.money(helpFund.amount, draft.currency) },
+			: {
+					place: 'social-fund',
+					icon: 'social-pot',
+					text: [words.money(helpFund.amount, draft.currency), ...fundShared(draft, words)].join(', ')
+				},
 		{
 			place: 'members',
 			icon: 'faces',
@@ -63,6 +75,12 @@ export function checkLines(draft: SetupDraft, words: Words): readonly CheckLine[
 		}
 	];
 	return lines.filter((line) => line !== null);
+}
+
+/** What becomes of the help fund as a group in shares shares out; other groups do not. */
+function fundShared({ inShares, constitution }: SetupDraft, words: Words): readonly string[] {
+	const isShared = constitution.socialFund?.sharedOut === true;
+	return inShares ? [words.say(isShared ? 'rules.social-fund-shared' : 'rules.social-fund-kept')] : [];
 }
 
 function namesOf(texts: readonly string[]): string {
