@@ -5,10 +5,12 @@ import {
 	bookOf,
 	day,
 	founded,
+	fromBank,
 	meeting,
 	opening,
 	refusalOf,
-	rupees
+	rupees,
+	toBank
 } from '../support/builders.ts';
 import { borrowed, debited, granted, interestCredited, paidBack } from '../support/outside-money.ts';
 
@@ -129,4 +131,19 @@ test('a quarter of a bank loan, to the paisa', () => {
 	expect(report.surplus).toBe(-231318);
 	expect(report).toMatchObject({ income: { 'bank-interest': 43750 }, expense: { 'interest-paid': 275068 } });
 	expect(borrowings(events, view).outstanding).toBe(9375068);
+});
+
+// 2,000 in the first account; 1,500 go into a fixed deposit at the other bank on one day, and 90 of interest come there.
+test('what goes from one account into a fixed deposit is two trips of one day, and the box is as it was', () => {
+	const events = [
+		...founded('2025-01-01', { box: 2300 }),
+		bankOpened()('2025-01-01'),
+		bankOpened('b2')('2025-01-01'),
+		...meeting(1, '2025-01-05', toBank(2000)),
+		...meeting(2, '2025-02-05', fromBank(1500), toBank(1500, { bankAccountId: 'b2' })),
+		...meeting(3, '2026-02-05', interestCredited(90, { bankAccountId: 'b2' }))
+	];
+	const { trialBalance, box, bank } = bookReport(events, { ...view, on: day('2026-02-05') });
+	expect([box, bank]).toEqual([rupees(300), rupees(2090)]);
+	expect([trialBalance['bank/b1'], trialBalance['bank/b2']]).toEqual([rupees(500), rupees(1590)]);
 });
