@@ -496,9 +496,15 @@ const homeLoss: Scene = {
 		await hands.layNotes(1400);
 		await hands.tap('action.ok');
 		await hands.tap('action.back');
-		await hands.tap('action.back');
 		await settle(hands);
 		await shoot('1-home');
+		await hands.tap('book.home-members');
+		await settle(hands);
+		await hands.touch(hands.page.locator('main button').nth(1));
+		await settle(hands);
+		await hands.tap('member.last-times');
+		await settle(hands);
+		await shoot('2-her-rows');
 	}
 };
 

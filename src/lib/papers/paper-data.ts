@@ -101,7 +101,11 @@ export function pictureRows(page: MemberPage, marks: MeetingMarks = noMarks): re
 		mark: row.attendance,
 		saved: row.saved,
 		paid: row.repaid,
-		lent: row.lent
+		lent: row.lent,
+		helped: row.helped,
+		got: row.got,
+		took: row.took,
+		other: row.other
 	}));
 }
 

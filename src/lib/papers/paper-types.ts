@@ -58,6 +58,11 @@ export interface MeetingPicture {
 	/** Loan and interest given back. */
 	readonly paid: Money;
 	readonly lent: Money;
+	/** What else she got and gave, where there is any. */
+	readonly helped?: Money | undefined;
+	readonly got?: Money | undefined;
+	readonly took?: Money | undefined;
+	readonly other?: Money | undefined;
 	/** A meeting whose entries were corrected: the row is struck through beside the one that counts. */
 	readonly struck?: boolean;
 	/** The row replaces a struck one. */

@@ -1,6 +1,6 @@
 import { assert, type LocalDate, type LoanId, type MemberId } from '#kernel';
 import { heldIn } from '#ledger';
-import { money, sum, zero, type Money } from '#money';
+import { money, subtract, sum, zero, type Money } from '#money';
 import {
 	chart,
 	finesDueOf,
@@ -86,9 +86,17 @@ export interface MemberRow {
 	/** Null at a meeting without a roll, and while an open meeting has not marked her. */
 	readonly attendance: AttendanceState | null;
 	readonly saved: Money;
-	/** Principal and interest. */
+	/** Principal and interest that she gave back; what her savings paid at a settlement is not. */
 	readonly repaid: Money;
 	readonly lent: Money;
+	/** Help that she got from the social fund; this and what follows only where there is any. */
+	readonly helped?: Money;
+	/** Handed to her of a profit, a share-out or a settlement. */
+	readonly got?: Money;
+	/** Her own saving that she took out. */
+	readonly took?: Money;
+	/** Fines and fees that she paid, and what she put into the social fund. */
+	readonly other?: Money;
 }
 
 function sharesIn(
@@ -192,10 +200,26 @@ function rowOf({ page, moves, struck, corrects }: MemberRowFigures, member: Memb
 		...(corrects.length > 0 ? { corrected: true as const } : {}),
 		attendance: markAt(page, member),
 		saved: moves.saved,
-		repaid: money(moves.interestPaid + moves.principalPaid + moves.recovered),
-		lent: moves.lent
+		repaid: money(
+			moves.interestPaid +
+				moves.principalPaid +
+				moves.recovered -
+				moves.settledInterest -
+				moves.settledPrincipal
+		),
+		lent: moves.lent,
+		...whereAny({
+			helped: moves.socialFundGot,
+			got: moves.paidOut,
+			took: subtract(moves.withdrawn, moves.settledSavings),
+			other: subtract(sum([moves.finesPaid, moves.feesPaid, moves.socialFundPaid]), moves.settledFines)
+		})
 	};
 }
+
+type Beside = Pick<MemberRow, 'helped' | 'got' | 'took' | 'other'>;
+const whereAny = (beside: Required<Beside>): Beside =>
+	Object.fromEntries(Object.entries(beside).filter(([, amount]) => amount !== 0));
 
 /** As it was recorded: who was expected and not marked at a regular meeting was absent, once it is sealed (ledger fine print 25). */
 export function attendanceAt(page: MeetingPage, memberId: MemberId): AttendanceState | null {

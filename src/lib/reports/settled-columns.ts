@@ -25,6 +25,10 @@ export interface Settled {
 	readonly settled: SettledColumns | null;
 }
 
+/** Debts of hers that her own savings paid, with no money put down. Minor units. */
+export const paidBySavings = ({ settledPrincipal, settledInterest, settledFines }: MemberMove): Money =>
+	sum([settledPrincipal, settledInterest, settledFines]);
+
 export function settledOf(move: MemberMove, columns: Readonly<Record<SettledName, Money>>): Settled {
 	const settled = settledIn(move);
 	const cash = mapKeys(settledNames, (name) => subtract(columns[name], settled?.[name] ?? zero));

@@ -15,8 +15,8 @@ import {
 import { correctedYear } from '../../../tests/support/corrected-year.ts';
 import {
 	feePaid,
-	fined,
 	finePaid,
+	fined,
 	fromSocialFund,
 	toSocialFund,
 	withdrawn
@@ -212,6 +212,8 @@ test('a woman who leaves: her savings pay her debts, the rest is paid now and la
 			interestPaid: 100,
 			outstanding: 0,
 			interestDue: 0,
+			// She put nothing down: her savings paid it.
+			paid: 0,
 			paidOut: 4000
 		},
 		{ meeting: 4, paidOut: 900, savings: 0 }
@@ -219,10 +221,36 @@ test('a woman who leaves: her savings pay her debts, the rest is paid now and la
 	const of = { ...view, memberId: memberId('m3') };
 	const ended = { saved: 0, finesDue: 0, loans: [], payable: 0, left: { got: 4900 } };
 	expect(memberPage(events, of)).toMatchObject(ended);
+	expect(memberPage(events, of).rows.map(({ number, repaid: gave, got = 0 }) => [number, gave, got])).toEqual(
+		[
+			[4, 0, 900],
+			[2, 0, 4000],
+			[1, 0, 0]
+		]
+	);
 	expect(memberPage(events, { ...of, on: day('2025-03-05') })).toMatchObject({
 		payable: 900,
 		left: { got: 4000 }
 	});
+});
+
+test('her page has what she got: help from the fund, her part of a profit, her own saving, and what else she gave', () => {
+	const events = [
+		...founded('2025-01-05', { box: 1000, constitution: { socialFund: { amount: 500 } } }),
+		...meeting(1, '2025-01-05', ...['m1', 'm2', 'm3'].map((one) => toSocialFund(one, 20)), saved('m3', 40)),
+		...meeting(2, '2025-02-05', fromSocialFund('m3', 30)),
+		...meeting(3, '2025-03-05', shared('equal', 30, { parts: parts({ m1: 10, m2: 10, m3: 10 }) })),
+		...meeting(4, '2025-04-05', withdrawn('m3', 15), toSocialFund('m3', 5))
+	];
+	const { rows } = memberPage(events, { ...view, memberId: memberId('m3') });
+	expect(
+		rows.map(({ number, helped: help, got, took, other }) => [number, { help, got, took, other }])
+	).toEqual([
+		[4, { took: 1500, other: 500 }],
+		[3, { got: 1000 }],
+		[2, { help: 3000 }],
+		[1, { other: 2000 }]
+	]);
 });
 
 test('what a late repayment was used for is reckoned from its day on', () => {

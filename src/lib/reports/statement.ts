@@ -1,8 +1,9 @@
 import { assert, type EventId, type LocalDate, type MemberId } from '#kernel';
-import { sum, type Money } from '#money';
+import { subtract, sum, type Money } from '#money';
 import { rulesOn, type GroupEvent, type GroupState, type MeetingKind } from '#group';
 import type { BookAsAt } from './meeting-pages.ts';
 import type { MemberMove } from './member-moves.ts';
+import { paidBySavings } from './settled-columns.ts';
 import {
 	memberOpening,
 	memberRows,
@@ -42,7 +43,10 @@ export interface StatementFigures extends RareColumns {
 	/** What of interestDue is for being late; only where something is. */
 	readonly overdueInterest?: Money;
 	readonly finesPaid: Money;
-	/** saved + interestPaid + principalPaid + finesPaid + feesPaid + socialFundPaid + recovered. */
+	/**
+	 * What she put down: saved + interestPaid + principalPaid + finesPaid + feesPaid + socialFundPaid + recovered, less what of these was set
+	 * against her savings as she left or the cycle was shared out.
+	 */
 	readonly paid: Money;
 }
 
@@ -130,7 +134,10 @@ function figuresOf({
 		interestDue,
 		...(overdueInterest === 0 ? {} : { overdueInterest }),
 		finesPaid,
-		paid: sum([saved, interestPaid, principalPaid, finesPaid, feesPaid, socialFundPaid, recovered]),
+		paid: subtract(
+			sum([saved, interestPaid, principalPaid, finesPaid, feesPaid, socialFundPaid, recovered]),
+			paidBySavings(moves)
+		),
 		...rareColumns(moves, rare)
 	};
 }

@@ -178,7 +178,9 @@ const statementFigures = {
 	interestDue: described('charged and unpaid, as it ended'),
 	overdueInterest: rarely('what of interestDue is for being late'),
 	finesPaid: described('fines paid'),
-	paid: described('saved + interestPaid + principalPaid + finesPaid + feesPaid + socialFundPaid + recovered'),
+	paid: described(
+		'saved + interestPaid + principalPaid + finesPaid + feesPaid + socialFundPaid + recovered, less what was set against her savings as she left or the cycle was shared out'
+	),
 	added: rarely('put to her savings by the cut-off sheet or as a dividend'),
 	withdrawn: rarely('taken out of her savings'),
 	lent: rarely('lent to her'),

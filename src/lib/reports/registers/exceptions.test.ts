@@ -3,6 +3,7 @@ import {
 	codeCompared,
 	counted,
 	day,
+	desk,
 	event,
 	founded,
 	lent,
@@ -18,7 +19,7 @@ import {
 import { correctedYear } from '../../../../tests/support/corrected-year.ts';
 import { left } from '../../../../tests/support/people.ts';
 import { accountBook } from '../index.ts';
-import { exceptions } from './exceptions.ts';
+import { exceptions, lackingBesideMeetings } from './exceptions.ts';
 
 const whole = { currency: 'INR', from: day('2025-01-01'), to: day('2025-12-31') };
 // Worked in tests/support/corrected-year.ts.
@@ -238,4 +239,36 @@ test('an empty page that was put away stands on the day on which it was, whateve
 	expect(told.missingApprovals.filter(({ meeting: where }) => where?.day === '2028-02-05')).toEqual([]);
 	expect(accountBook(events, { currency: 'INR' }).on).toBe('2025-02-05');
 	expect(found.putAway).toEqual([]);
+});
+
+test('what takes a correction back at the desk with too few officers is told by the register as by the check', () => {
+	const on = '2025-02-12';
+	const out = (eventId: string, reverses: string, codes: readonly string[]) =>
+		event({
+			...{ type: 'EventReversed', eventId, occurredOn: on, reverses, approvedBy: codes },
+			reason: eventId === 'back' ? 'undo' : 'wrongAmount'
+		});
+	const takenBackBy = (...codes: readonly string[]) => [
+		...founded('2025-01-05', { members: 4 }),
+		...openMeeting(1, '2025-02-05', withFields(saved('m3', 20), { eventId: 'line' })),
+		event({ type: 'MeetingSealed', occurredOn: '2025-02-05', approvals: ['m1', 'm2'] }),
+		...desk(1, on),
+		out('out', 'line', ['m1', 'm2']),
+		out('back', 'out', codes),
+		event({ type: 'MeetingSealed', occurredOn: on })
+	];
+	const told = (events: ReturnType<typeof takenBackBy>, to = '2025-12-31') =>
+		exceptions(events, { ...whole, to: day(to) }).missingApprovals.filter(
+			({ eventId }) => eventId === 'back'
+		);
+	const alone = takenBackBy('m1');
+	expect(told(alone)).toEqual([
+		{
+			...{ eventId: 'back', type: 'EventReversed', approvedBy: [1], asked: 2, given: 1 },
+			meeting: { kind: 'desk', number: 1, day: on }
+		}
+	]);
+	expect(lackingBesideMeetings(alone, whole).map(({ eventId }) => eventId)).toContain('back');
+	expect(told(alone, '2025-02-11')).toEqual([]);
+	expect(told(takenBackBy('m1', 'm2'))).toEqual([]);
 });

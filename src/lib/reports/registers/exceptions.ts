@@ -32,8 +32,7 @@ export interface Exceptions extends Period {
 	readonly enteredLate: readonly LateMeeting[];
 	/** Accounts that were below zero on a past day, after a page was entered late; the box before all others. */
 	readonly belowZero: readonly (AccountName & Pick<BelowZero, 'from' | 'to' | 'least'>)[];
-	readonly missingApprovals: readonly (Agreement &
-		WrittenIn & { readonly eventId: EventId; readonly type: EventType })[];
+	readonly missingApprovals: readonly LackingEntry[];
 	/** Meetings at which the code of the one before was another in a passbook, or was asked of nobody. */
 	readonly lastCodes: readonly LastCode[];
 	/** Meetings in which nothing stood and that were put away. */
@@ -49,6 +48,9 @@ export interface Exceptions extends Period {
 	/** What nobody looked at in that time, so that it was not found right either: no box was counted, no passbook compared. */
 	readonly unseen: readonly ('differences' | 'statements')[];
 }
+
+/** An entry to which fewer officers agreed than its day asked for. */
+type LackingEntry = Agreement & WrittenIn & { readonly eventId: EventId; readonly type: EventType };
 
 interface WrittenIn {
 	/** The meeting in which it was written; null outside a meeting. */
@@ -119,9 +121,6 @@ export function exceptions(
 	const pages = book.pages.filter(within);
 	const written = book.posted.filter(({ postedOn }) => within({ day: postedOn }));
 	const looks = looksInto(book).filter((look) => within({ day: look.on }));
-	const inMeeting = ({ meeting }: (typeof written)[number]): WrittenIn => ({
-		meeting: meeting === null ? null : nameOf(meeting)
-	});
 	return {
 		from,
 		to,
@@ -139,12 +138,9 @@ export function exceptions(
 		belowZero: belowZeroByDays(book.posted)
 			.filter((days) => days.from <= to && days.to >= from)
 			.map(({ account, ...days }) => ({ ...accountName(numbersOf(book), account), ...days })),
-		missingApprovals: written.flatMap((line) => {
-			const agreement = lacking(line, book);
-			return agreement === null
-				? []
-				: [{ ...agreement, ...inMeeting(line), eventId: line.event.eventId, type: line.event.type }];
-		}),
+		missingApprovals: lackingIn(events, book)
+			.filter(({ on }) => within({ day: on }))
+			.map(({ on: _, ...line }) => line),
 		lastCodes: pages.flatMap((page) => lastCodeAt(page)),
 		putAway: pagesPutAway(events)
 			.map((page) => putAwayIn(page, book))
@@ -180,14 +176,28 @@ export function lackingBesideMeetings(
 	events: readonly GroupEvent[],
 	view: BookAsAt
 ): readonly (Agreement & { readonly eventId: EventId })[] {
-	const book = registerBook(events, view);
+	return lackingIn(events, registerBook(events, view)).filter(
+		({ meeting }) => meeting === null || meeting.kind === 'desk'
+	);
+}
+
+/** All of them, with the day on which each was written; what was taken back at the desk comes after what stands. */
+function lackingIn(
+	events: readonly GroupEvent[],
+	book: RegisterBook
+): readonly (LackingEntry & { readonly on: LocalDate })[] {
 	const standing = book.posted.flatMap((line) => {
-		if (line.meeting !== null && line.meeting.kind !== 'desk') return [];
 		const agreement = lacking(line, book);
-		return agreement === null ? [] : [{ ...agreement, eventId: line.event.eventId }];
+		if (agreement === null) return [];
+		const { event, postedOn: on } = line;
+		return [{ ...agreement, ...inMeeting(line), eventId: event.eventId, type: event.type, on }];
 	});
 	return [...standing, ...undoneAtDesk(events, book)];
 }
+
+const inMeeting = ({ meeting }: PostedLine): WrittenIn => ({
+	meeting: meeting === null ? null : nameOf(meeting)
+});
 
 const numbersOf = ({ state }: Pick<RegisterBook, 'state'>) => ({
 	numbers: new Map([...state.members.values()].map(({ memberId, number }) => [memberId, number]))

@@ -13,6 +13,9 @@ export const paperIcons = [
 	'bank-to-box',
 	'wall',
 	'woman-on-mat',
-	'social-pot'
+	'social-pot',
+	'coins',
+	'gullak-out',
+	'pouring-pots'
 ] as const;
 export type PaperIconName = (typeof paperIcons)[number];
