@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { founded, meeting, memberId, saved } from '../../../tests/support/builders.ts';
+import { fromSocialFund, toSocialFund, withdrawn } from '../../../tests/support/dues.ts';
+import { parts, shared } from '../../../tests/support/people.ts';
+import { memberPage } from './member-page.ts';
+
+test('her page has what she got: help from the fund, her part of a profit, her own saving, and what else she gave', () => {
+	const events = [
+		...founded('2025-01-05', { box: 1000, constitution: { socialFund: { amount: 500 } } }),
+		...meeting(1, '2025-01-05', ...['m1', 'm2', 'm3'].map((one) => toSocialFund(one, 20)), saved('m3', 40)),
+		...meeting(2, '2025-02-05', fromSocialFund('m3', 30)),
+		...meeting(3, '2025-03-05', shared('equal', 30, { parts: parts({ m1: 10, m2: 10, m3: 10 }) })),
+		...meeting(4, '2025-04-05', withdrawn('m3', 15), toSocialFund('m3', 5))
+	];
+	const { rows } = memberPage(events, { currency: 'INR', memberId: memberId('m3') });
+	expect(
+		rows.map(({ number, helped: help, got, took, other }) => [number, { help, got, took, other }])
+	).toEqual([
+		[4, { took: 1500, other: 500 }],
+		[3, { got: 1000 }],
+		[2, { help: 3000 }],
+		[1, { other: 2000 }]
+	]);
+});
