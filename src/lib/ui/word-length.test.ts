@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { letterCount, longestWord } from './name-length.ts';
+import { letterCount, longestWord } from './word-length.ts';
 
 test.each([
 	['Example 1', 9, 7],
