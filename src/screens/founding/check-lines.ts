@@ -33,13 +33,7 @@ export function checkLines(draft: SetupDraft, words: Words): readonly CheckLine[
 		{ place: 'day', icon: 'calendar', text: words.dayInWords(draft.day) },
 		{ place: 'rhythm', icon: 'calendar-day', text: rhythmWords(draft.constitution, words) },
 		{ place: 'saving', icon: 'gullak-in', text: words.say('setup.saving-perMember') },
-		draft.inShares
-			? {
-					place: 'shares-most',
-					icon: 'gullak-in',
-					text: `${words.say('setup.shares-max')}: ${words.number(draft.rules.sharesMax)}`
-				}
-			: null,
+		draft.inShares ? sharesMost(draft, words) : null,
 		{
 			place: 'interest',
 			icon: draft.method === 'upFront' ? 'interest-up-front' : `interest-${draft.method}`,
@@ -76,6 +70,12 @@ export function checkLines(draft: SetupDraft, words: Words): readonly CheckLine[
 	];
 	return lines.filter((line) => line !== null);
 }
+
+const sharesMost = ({ rules }: SetupDraft, words: Words): CheckLine => ({
+	place: 'shares-most',
+	icon: 'gullak-in',
+	text: `${words.say('setup.shares-max')}: ${words.number(rules.sharesMax)}`
+});
 
 /** What becomes of the help fund as a group in shares shares out; other groups do not. */
 function fundShared({ inShares, constitution }: SetupDraft, words: Words): readonly string[] {
