@@ -64,7 +64,8 @@ test('every printed row foots, and the sum of a column is the account', () => {
 							at('Fine') +
 							at('Fee') +
 							at('Paid into the social fund') +
-							at('Recovered after write-off')
+							at('Recovered after write-off') -
+							at('Of it from her savings')
 					);
 					if (!struck) ({ savings, loan } = after);
 				}
@@ -99,6 +100,7 @@ const summed = [
 	'Fee',
 	'Paid into the social fund',
 	'Recovered after write-off',
+	'Of it from her savings',
 	'Paid today',
 	'Paid from the social fund',
 	'Part of the surplus',

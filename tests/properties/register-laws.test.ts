@@ -247,7 +247,7 @@ describe('the member’s statement', () => {
 					expect([row.savings, row.outstanding]).toEqual([saved, out]);
 					const beside = (row.feesPaid ?? 0) + (row.socialFundPaid ?? 0) + (row.recovered ?? 0);
 					const onLoan = row.interestPaid + row.principalPaid;
-					expect(row.paid).toBe(row.saved + onLoan + row.finesPaid + beside);
+					expect(row.paid).toBe(row.saved + onLoan + row.finesPaid + beside - (row.setOff ?? 0));
 					if (row.struck === true) continue;
 					[savings, outstanding] = [saved, out];
 					interest += row.interestPaid;

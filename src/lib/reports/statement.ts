@@ -43,10 +43,9 @@ export interface StatementFigures extends RareColumns {
 	/** What of interestDue is for being late; only where something is. */
 	readonly overdueInterest?: Money;
 	readonly finesPaid: Money;
-	/**
-	 * What she put down: saved + interestPaid + principalPaid + finesPaid + feesPaid + socialFundPaid + recovered, less what of these was set
-	 * against her savings as she left or the cycle was shared out.
-	 */
+	/** What of the repayment, interest and fines her own savings paid as she left or the cycle was shared out; only where something is. */
+	readonly setOff?: Money;
+	/** What she put down: saved + interestPaid + principalPaid + finesPaid + feesPaid + socialFundPaid + recovered − setOff. */
 	readonly paid: Money;
 }
 
@@ -125,6 +124,7 @@ function figuresOf({
 	overdueInterest
 }: MemberBalances): StatementFigures {
 	const { saved, interestPaid, principalPaid, finesPaid, feesPaid, socialFundPaid, recovered } = moves;
+	const setOff = paidBySavings(moves);
 	return {
 		saved,
 		savings,
@@ -134,9 +134,10 @@ function figuresOf({
 		interestDue,
 		...(overdueInterest === 0 ? {} : { overdueInterest }),
 		finesPaid,
+		...(setOff === 0 ? {} : { setOff }),
 		paid: subtract(
 			sum([saved, interestPaid, principalPaid, finesPaid, feesPaid, socialFundPaid, recovered]),
-			paidBySavings(moves)
+			setOff
 		),
 		...rareColumns(moves, rare)
 	};

@@ -11,7 +11,20 @@ export const meetingWishes = {
 		{ type: 'OpenMeeting', on: asked.today, kind: 'regular' },
 		...roll(asked, asked.today)
 	],
-	desk: (asked) => [...closing(asked), { type: 'OpenMeeting', on: asked.today, kind: 'desk' }],
+	/** Now and then by mistake: it is put away again, by officers' codes or, of a bold wish, by none. */
+	desk: (asked) => [
+		...closing(asked),
+		{ type: 'OpenMeeting', on: asked.today, kind: 'desk' },
+		...(asked.once(5, 7)
+			? [
+					{
+						type: 'PutMeetingAway',
+						on: asked.today,
+						approvedBy: asked.bold ? [] : asked.agreedBy
+					} satisfies Command
+				]
+			: [])
+	],
 	special: (asked) => [
 		...closing(asked),
 		{ type: 'OpenMeeting', on: asked.today, kind: 'special', calledBy: asked.memberId },

@@ -71,7 +71,7 @@ export const moneyWishes = {
 			type: 'ReceiveIncome',
 			on: asked.on,
 			...(asked.once(2, 1) && { memberId: asked.memberId }),
-			category: asked.once(2, 2) ? 'hire' : 'scale',
+			category: asked.once(2, 2) ? 'hire' : asked.once(4, 8) ? 'government' : 'scale',
 			amount: asked.amount(6000),
 			...asked.via
 		}

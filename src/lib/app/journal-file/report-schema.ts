@@ -179,7 +179,10 @@ const statementFigures = {
 	overdueInterest: rarely('what of interestDue is for being late'),
 	finesPaid: described('fines paid'),
 	paid: described(
-		'saved + interestPaid + principalPaid + finesPaid + feesPaid + socialFundPaid + recovered, less what was set against her savings as she left or the cycle was shared out'
+		'saved + interestPaid + principalPaid + finesPaid + feesPaid + socialFundPaid + recovered − setOff'
+	),
+	setOff: rarely(
+		'what of repayment, interest and fines her own savings paid as she left or the cycle was shared out'
 	),
 	added: rarely('put to her savings by the cut-off sheet or as a dividend'),
 	withdrawn: rarely('taken out of her savings'),

@@ -30,6 +30,7 @@ const figures = {
 	feesPaid: ['paper.money-fee', 14],
 	socialFundPaid: ['paper.money-social-fund-in', 18],
 	recovered: ['paper.money-recovery', 18],
+	setOff: ['paper.set-off', 18],
 	paid: ['paper.paid-today', 20],
 	socialFundGot: ['paper.money-social-fund-out', 18],
 	shared: ['paper.surplus-part', 18],

@@ -63,6 +63,7 @@ export const paper = {
 	'paper.surplus-part': 'Part of the surplus',
 	'paper.paid-out': 'Paid out',
 	'paper.owed-to-her': 'Still to be paid to her',
+	'paper.set-off': 'Of it from her savings',
 	'paper.paid-today': 'Paid today',
 	'paper.expense': 'Expense',
 	'paper.money-withdrawal': 'Savings withdrawn',

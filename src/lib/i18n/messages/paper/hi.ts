@@ -64,6 +64,7 @@ export const paper = {
 	'paper.surplus-part': 'अधिशेष में हिस्सा',
 	'paper.paid-out': 'सदस्य को दिया',
 	'paper.owed-to-her': 'उन्हें देना बाकी',
+	'paper.set-off': 'इसमें बचत से',
 	'paper.paid-today': 'आज कुल दिया',
 	'paper.expense': 'खर्च',
 	'paper.money-withdrawal': 'बचत निकासी',

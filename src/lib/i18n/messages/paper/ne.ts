@@ -64,6 +64,7 @@ export const paper = {
 	'paper.surplus-part': 'नाफाको भाग',
 	'paper.paid-out': 'सदस्यलाई दिएको',
 	'paper.owed-to-her': 'उहाँलाई दिन बाँकी',
+	'paper.set-off': 'यसमा बचतबाट',
 	'paper.paid-today': 'आज जम्मा बुझाएको',
 	'paper.expense': 'खर्च',
 	'paper.money-withdrawal': 'बचत झिकेको',
