@@ -1,5 +1,4 @@
 import type { IconName, Words } from '#i18n';
-import { methodKey } from './answer-words.ts';
 import { rhythmWords, ruleValue } from '../frame/rules/rules-value.ts';
 import { fineNames, type SetupDraft } from './setup-draft.svelte.ts';
 import type { SetupPlace } from './setup-steps.ts';
@@ -37,7 +36,7 @@ export function checkLines(draft: SetupDraft, words: Words): readonly CheckLine[
 		{
 			place: 'interest',
 			icon: draft.method === 'upFront' ? 'interest-up-front' : `interest-${draft.method}`,
-			text: `${words.say('setup.interest-rate', { percent: draft.percent })}, ${words.say(methodKey(draft.method))}`
+			text: words.say('setup.interest-rate', { percent: draft.percent })
 		},
 		fined.length === 0
 			? null
