@@ -9,7 +9,7 @@ import type { LocalDate } from '#kernel';
  * The fund: 120 shares, 6,000; 71 times 5, 355; interest 4 × 18, 72; fines 18 + 35, 53. 6,480 ÷ 120 = 54 for each share of 50.
  */
 
-export const symbols = ['अनानास', 'नारियल', 'अंगूर', 'तरबूज', 'टमाटर', 'बैंगन'] as const;
+export const symbols = ['अनानास', 'नारियल', 'अंगूर', 'तरबूज', 'टमाटर', 'गाजर'] as const;
 
 export const shareCosts = 50;
 export const socialEach = 5;

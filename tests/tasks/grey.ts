@@ -1,7 +1,6 @@
 import { expect } from 'vitest';
 import type { Page } from 'playwright-core';
 import { namesHelper } from './glass.ts';
-import { pictureOf } from '../support/picture-of.ts';
 
 /** Two things to touch that differ in fewer than so many of a thousand grey dots look the same. */
 const fewestDots = 8;
@@ -28,7 +27,7 @@ export async function greyEyes(page: Page): Promise<() => Promise<void>> {
 		await page.evaluate(namesHelper);
 		const boxes = await page.evaluate(boxesNow);
 		if (boxes.length < 2) return;
-		const shot = await pictureOf(page, 'css');
+		const shot = (await page.screenshot({ scale: 'css', animations: 'disabled' })).toString('base64');
 		await bench.evaluate(namesHelper);
 		const alike = await bench.evaluate(looksAlike, {
 			shot,
