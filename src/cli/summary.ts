@@ -1,14 +1,11 @@
 import { coveredBy, type JournalFile } from '#app';
-import { withoutPutAway } from '#group';
+import { lastDayIn, withoutPutAway } from '#group';
 
 /** One line about a book whose entries agree with one another: first of all, whether its hashes cover them. */
 export function summaryOf({ events, records, state }: JournalFile): string {
 	const held = withoutPutAway(events);
 	const meetings = held.filter((event) => event.type === 'MeetingOpened').length;
-	const until = held.reduce<string | null>(
-		(latest, { occurredOn }) => (latest === null || occurredOn > latest ? occurredOn : latest),
-		null
-	);
+	const until = lastDayIn(events);
 	const parts = [
 		counted(events.length, 'event'),
 		counted(meetings, 'meeting'),

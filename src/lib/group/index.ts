@@ -41,6 +41,7 @@ export { fundOfRoll } from './meeting/decide.ts';
 export { rollAnswers, type RollAnswer } from './meeting/roll-answers.ts';
 export { isGrant } from './income-expense/decide.ts';
 export { endsMeeting } from './meeting/ending.ts';
+export { lastDayIn } from './meeting/last-day-in.ts';
 export {
 	isEmptyMeeting,
 	isPutAway,

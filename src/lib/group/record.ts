@@ -142,14 +142,16 @@ export function checkEach(
 
 /** Places of what leaves no trace: meetings that were put away, and what was taken back inside its own meeting. */
 export function leaveNoTrace(events: readonly GroupEvent[], before: number): ReadonlySet<number> {
-	return new Set([...placesPutAway(events), ...takenBackInMeetings(events, before)]);
+	const places = takenBackInMeetings(events, before);
+	for (const place of placesPutAway(events)) places.add(place);
+	return places;
 }
 
 /**
  * Places of what was taken back inside its own meeting, and of the reversals that did so. The reversal of an entry of
  * an earlier page is a correction: both stay.
  */
-function takenBackInMeetings(events: readonly GroupEvent[], before: number): ReadonlySet<number> {
+function takenBackInMeetings(events: readonly GroupEvent[], before: number): Set<number> {
 	const places = new Set<number>();
 	const reversedIds = new Set<EventId>();
 	for (const event of events) if (event.type === 'EventReversed') reversedIds.add(event.reverses);

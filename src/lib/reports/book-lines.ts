@@ -1,9 +1,9 @@
 import { assert, present, type LocalDate } from '#kernel';
 import {
+	lastDayIn,
 	linesOf,
 	replayUntil,
 	withPostingDays,
-	withoutPutAway,
 	type GroupEvent,
 	type GroupState,
 	type PostedLine
@@ -26,7 +26,7 @@ const noDay = '1900-01-01' as LocalDate;
  * @throws Defect for events that were not checked
  */
 export function bookLines(events: readonly GroupEvent[], { currency, on }: BookAsAt): BookLines {
-	const until = on ?? withoutPutAway(events).reduce((last, event) => later(last, event.occurredOn), noDay);
+	const until = on ?? lastDayIn(events) ?? noDay;
 	const replayed = replayUntil(events, currency, until);
 	assert(replayed.ok, 'a report reads events that were checked');
 	const journal = present(replayed.value.journal, 'a replay from the start keeps every line');

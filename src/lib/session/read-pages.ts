@@ -1,5 +1,12 @@
 import { ok, type LocalDate, type Result } from '#kernel';
-import { withoutPutAway, type GroupEvent, type GroupState, type MeetingKind, type PageBeside } from '#group';
+import {
+	lastDayIn,
+	withoutPutAway,
+	type GroupEvent,
+	type GroupState,
+	type MeetingKind,
+	type PageBeside
+} from '#group';
 import type { Fault, History } from '#app';
 import type { Reports } from '#papers/context.ts';
 import type { BookView } from './book-view.svelte.ts';
@@ -67,8 +74,6 @@ export const loadReports = (): Promise<Reports> => import('#reports');
 
 /** Today, or the day of an entry that is dated ahead of it: up to there a report of the whole book looks. */
 export function lastDay(events: readonly GroupEvent[], today: LocalDate): LocalDate {
-	return withoutPutAway(events).reduce(
-		(latest, { occurredOn }) => (occurredOn > latest ? occurredOn : latest),
-		today
-	);
+	const last = lastDayIn(events);
+	return last !== null && last > today ? last : today;
 }

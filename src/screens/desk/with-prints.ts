@@ -1,5 +1,5 @@
 import type { GroupSigner, JournalFile } from '#app';
-import { withoutPutAway } from '#group';
+import { lastDayIn } from '#group';
 import type { AppState } from '#session/app-state.svelte.ts';
 import { printsForStaff } from '#session/print/prints-for-staff.ts';
 import { readOnlyView } from './read-only-view.ts';
@@ -13,11 +13,8 @@ export async function withPrints(
 	journal: JournalFile,
 	keys: GroupSigner
 ): Promise<JournalFile> {
-	const last = withoutPutAway(journal.events)
-		.map(({ occurredOn }) => occurredOn)
-		.sort()
-		.at(-1);
-	if (last === undefined) return journal;
+	const last = lastDayIn(journal.events);
+	if (last === null) return journal;
 	const view = readOnlyView(journal, journal.book.practice === true);
 	return { ...journal, prints: await printsForStaff(app, view, keys, last) };
 }

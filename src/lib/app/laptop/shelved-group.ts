@@ -1,7 +1,7 @@
 import type { BookId, LocalDate, Result } from '#kernel';
 import { heldUnder } from '#ledger';
 import { sum, type CurrencyCode, type Money } from '#money';
-import { activeMembers, chart, descriptionIn, withoutPutAway, type GroupEvent } from '#group';
+import { activeMembers, chart, descriptionIn, lastDayIn, type GroupEvent } from '#group';
 import {
 	bankStanding,
 	doseRuleFor,
@@ -66,7 +66,7 @@ function conditionsBy(rules: readonly BankRule[], currency: CurrencyCode): strin
 
 /** The day of a file: of its last entry, or that on which the codes of its papers were signed, whichever is later. */
 export function dayOfFile(events: readonly GroupEvent[], signed: LocalDate | null): LocalDate | null {
-	const last = lastDay(events);
+	const last = lastDayIn(events);
 	return last === null || (signed !== null && signed > last) ? signed : last;
 }
 
@@ -120,7 +120,8 @@ export function shelvedGroup(
 ): ShelvedGroup {
 	const { book, state, events, people, prints } = journal;
 	const { village = '', panchayat = '', block = '' } = descriptionIn(events).place;
-	const health = groupHealth(state, lastDay(events), about.on);
+	// The file itself is a copy away from the phone, as old as its last entry.
+	const health = groupHealth(state, lastDayIn(events), about.on);
 	const asAt = dayOfFile(events, signedOn(prints)) ?? about.on;
 	// What fell due on the day of the file is due and not overdue, as on its papers.
 	const late = health.overdue.filter(({ dueOn }) => dueOn < asAt);
@@ -149,9 +150,3 @@ export function shelvedGroup(
 		names: people.length
 	};
 }
-
-/** The file itself is a copy away from the phone, as old as its last entry. */
-const lastDay = (events: readonly GroupEvent[]): LocalDate | null =>
-	withoutPutAway(events)
-		.map(({ occurredOn }) => occurredOn)
-		.reduce<LocalDate | null>((last, day) => (last === null || day > last ? day : last), null);

@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { checkAll, compact, foldAdmitted, replay, replayUntil, type GroupState } from '#group';
+import {
+	checkAll,
+	compact,
+	foldAdmitted,
+	pagesPutAway,
+	replay,
+	replayUntil,
+	withoutPutAway,
+	type GroupState
+} from '#group';
 import {
 	bookOf,
 	codeCompared,
@@ -91,5 +100,19 @@ describe('an empty meeting that is put away', () => {
 
 	test('is not there where no meeting is open', () => {
 		expect(refusalOf(bookOf(held), officers(now))).toEqual({ type: 'NoOpenMeeting' });
+	});
+
+	// A forged file: a meeting that was sealed would vanish from every list that leaves out what was put away.
+	test('is never one that was sealed, nor one that was put away before', () => {
+		const forged = [...held, officers(now)];
+		expect(withoutPutAway(forged).slice(0, held.length)).toEqual(held);
+		expect(pagesPutAway(forged)).toEqual([]);
+		for (const read of [replay, checkAll])
+			expect(read(forged, 'INR')).toMatchObject({
+				ok: false,
+				error: { rejection: { type: 'NoOpenMeeting' } }
+			});
+		const twice = [...held, ...empty, officers(now), officers(now)];
+		expect(pagesPutAway(twice)).toHaveLength(1);
 	});
 });

@@ -51,14 +51,19 @@ export function putAway(draft: GroupDraft): void {
 	Object.assign(draft, fork(before), { eventCount: draft.eventCount });
 }
 
+/** After it no meeting is open: what says that it puts one away, and has none open before it, puts away nothing. */
+const closesPage = (type: GroupEvent['type']): boolean =>
+	type === 'MeetingSealed' || type === 'MeetingPutAway';
+
 /** Places of every event of meetings that were put away; no fold knows them. */
 export function placesPutAway(events: readonly GroupEvent[]): ReadonlySet<number> {
 	const places = new Set<number>();
 	let opened: number | null = null;
 	for (const [place, { type }] of events.entries()) {
 		if (type === 'MeetingOpened') opened = place;
-		if (type !== 'MeetingPutAway' || opened === null) continue;
-		for (let of = opened; of <= place; of += 1) places.add(of);
+		if (type === 'MeetingPutAway' && opened !== null)
+			for (let of = opened; of <= place; of += 1) places.add(of);
+		if (closesPage(type)) opened = null;
 	}
 	return places;
 }
@@ -89,6 +94,7 @@ export function pagesPutAway(events: readonly GroupEvent[]): readonly PageAway[]
 		if (event.type === 'MeetingOpened') [opened, takenBack] = [event, 0];
 		if (event.type === 'EventReversed') takenBack += 1;
 		if (event.type === 'MeetingPutAway' && opened !== null) pages.push({ opened, closed: event, takenBack });
+		if (closesPage(event.type)) opened = null;
 	}
 	return pages;
 }

@@ -7,6 +7,7 @@ const restsFor = 600;
 export function restsAtFirst(asked: () => boolean): { readonly isResting: boolean } {
 	let isResting = $state(untrack(asked));
 	onMount(() => {
+		if (!isResting) return;
 		const rested = setTimeout(() => (isResting = false), restsFor);
 		return () => clearTimeout(rested);
 	});

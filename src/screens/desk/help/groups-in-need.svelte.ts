@@ -1,6 +1,5 @@
 import { standingOfFiles, traceOf, type FileTrace, type JournalFile } from '#app';
-import { withoutPutAway } from '#group';
-import type { LocalDate } from '#kernel';
+import { lastDayIn } from '#group';
 import type { CurrencyCode } from '#money';
 import { groupHealth, needsHelp } from '#reports';
 import type { AppState } from '#session/app-state.svelte.ts';
@@ -129,7 +128,8 @@ export class GroupsInNeed {
 			file,
 			name: journal.state.name ?? '',
 			currency: journal.book.currency,
-			health: healthIn(journal, this.#app.today),
+			// The file itself is a copy away from the phone, as old as its last entry.
+			health: groupHealth(journal.state, lastDayIn(journal.events), this.#app.today),
 			trace: await traceOf(journal, this.#app.parts.vault.hash)
 		};
 	}
@@ -156,12 +156,3 @@ class Reading {
 		}
 	}
 }
-
-/** The file itself is a copy away from the phone, as old as its last entry. */
-function healthIn({ state, events }: JournalFile, on: LocalDate) {
-	const days = withoutPutAway(events).map(({ occurredOn }) => occurredOn);
-	const last = days.reduce<LocalDate | null>(later, null);
-	return groupHealth(state, last, on);
-}
-
-const later = (one: LocalDate | null, other: LocalDate) => (one === null || other > one ? other : one);
