@@ -39,11 +39,11 @@ export const staticSteps = [
  * Runs the steps two at a time and tells how each went, with its output only where it failed.
  *
  * @param {readonly Step[]} steps
- * @returns {Promise<{ passed: number; failed: number }>}
+ * @returns {Promise<{ passed: number; failed: number; steps: readonly string[] }>} `steps` are those that failed
  */
 export async function runSteps(steps) {
 	const waiting = [...steps];
-	const count = { passed: 0, failed: 0 };
+	const count = { passed: 0, failed: 0, steps: /** @type {string[]} */ ([]) };
 	const lane = async () => {
 		for (let step = waiting.shift(); step; step = waiting.shift()) {
 			const { code, seconds, output } = await timed(step);
@@ -51,6 +51,7 @@ export async function runSteps(steps) {
 			if (code === 0) count.passed += 1;
 			else {
 				count.failed += 1;
+				count.steps.push(step.name);
 				console.log(output);
 			}
 		}

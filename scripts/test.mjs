@@ -7,6 +7,7 @@ import { root } from './root.mjs';
 import { runSteps, staticSteps } from './steps.mjs';
 import { runTool } from './tools.mjs';
 import { runVitest } from './vitest.mjs';
+import { whatFailed } from './what-failed.mjs';
 
 // Everything, the real browser included. `npm test -- loans` runs only the test files with "loans" in their path.
 const filter = process.argv.slice(2);
@@ -23,6 +24,7 @@ const passed = counts.reduce((sum, count) => sum + count.passed, 0);
 const failed = counts.reduce((sum, count) => sum + count.failed, 0);
 const nothingRan = passed + failed === 0;
 if (nothingRan) console.log(`No test has ${filter.join(' ')} in its path.`);
+for (const line of whatFailed(counts)) console.log(line);
 console.log(`\n${passed} passed, ${nothingRan ? 1 : failed} failed`);
 process.exitCode = failed > 0 || nothingRan ? 1 : 0;
 
@@ -40,11 +42,11 @@ function someJourneyIsMeant() {
 
 /** The built app in a real browser. */
 async function journeys() {
-	if (!(await buildApp())) return { passed: 0, failed: 1 };
+	if (!(await buildApp())) return { passed: 0, failed: 1, steps: ['build of the app'] };
 	const browser = await findBrowser();
 	if (!browser) {
 		console.log(`\n${howToGetABrowser}\nDid not run: the journeys through the built app (tests/journeys).`);
-		return { passed: 0, failed: 1 };
+		return { passed: 0, failed: 1, steps: ['no browser'] };
 	}
 	console.log(`\nThe built app in ${browser.name === 'npm' ? 'the Chromium from npm' : browser.name}:`);
 	return runVitest(['journeys'], filter, { mayBeEmpty: filtered });

@@ -82,17 +82,21 @@ export function settledBy(
 	if (beside.standing !== 'forked') return err({ type: 'NothingToTakeOver' });
 	if (hashes.length > pagesMost) return err({ type: 'TooManyPagesApart', most: pagesMost });
 	const pages: PageThere[] = [];
-	const gone = new Set<Link>();
+	/** Pages here, each with the page there that stands in its place. */
+	const gone = new Map<Link, Link>();
 	const notChosen: string[] = [];
 	for (const { hash, link, twins } of pagesApart(beside)) {
 		const { events } = link.content;
 		const chosen = twins.length === 0 ? 'both' : stands.get(hash);
 		if (chosen === undefined) return err({ type: 'PhonesForked' });
-		if (chosen === 'there') for (const twin of twins) gone.add(twin);
+		if (chosen === 'there') for (const twin of twins) if (!gone.has(twin)) gone.set(twin, link);
 		if (chosen === 'here') notChosen.push(hash);
 		pages.push({ events, comesIn: comesIn(events, twins, chosen) });
 	}
-	const void_ = beside.here.filter((link) => gone.has(link)).map(({ content }) => content.events);
+	const void_ = beside.here.flatMap((here) => {
+		const there = gone.get(here);
+		return there === undefined ? [] : [{ events: here.content.events, inItsPlace: there.content.events }];
+	});
 	return settlePhones(state, { on, beside: hashes, notChosen, pages, void: void_, approvedBy }, stamp);
 }
 

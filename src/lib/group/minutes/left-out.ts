@@ -44,7 +44,11 @@ export function leftOut(
 		if (opened === undefined) return [];
 		const isVoid = notChosen.has(hash);
 		return entriesOf(events)
-			.filter(({ eventId, type }) => !inBook.has(eventId) && !(isVoid && staysWithItsMeeting(type)))
+			.filter(
+				// A mark that both pages have is not entered a second time.
+				(event) =>
+					!inBook.has(event.eventId) && !(staysWithItsMeeting(event.type) && (isVoid || said.takes(event)))
+			)
 			.map((event) => ({ event, opened, why: isVoid ? (said.takes(event) ? 'twice' : 'void') : 'refused' }));
 	});
 }

@@ -4,11 +4,13 @@ import { balanceOf, type AccountCode } from '#ledger';
 import {
 	checkAll,
 	foldAdmitted,
+	leftOut,
 	record,
 	settlePhones,
 	type GroupEvent,
 	type GroupState,
 	type PageThere,
+	type PhonesSettled,
 	type SettlePhones
 } from '#group';
 import {
@@ -114,10 +116,34 @@ describe('what officers settle over two phones', () => {
 
 	test('the page here is void: its entries are put right, and those of the other phone stand in their place', () => {
 		const there = meets('there', 2, '2024-02-05', saved('m2', 30));
-		const { state, steps } = good([{ events: there, comesIn: 'beside' }], { void: [here] });
+		const { state, steps } = good([{ events: there, comesIn: 'beside' }], {
+			void: [{ events: here, inItsPlace: there }]
+		});
 		expect(holds(state, 'box')).toBe(73_000);
 		expect(holds(state, 'savings/m1/regular')).toBe(0);
 		expect(steps.filter(({ event: one }) => one.type === 'EventReversed')).toHaveLength(1);
+	});
+
+	test('of a void page each woman came as the page in its place says', () => {
+		const held = meets('here', 2, '2024-02-05', marked('m1'), marked('m2', 'absent'), marked('m3', 'late'));
+		const there = meets('there', 2, '2024-02-05', marked('m1'), marked('m2'), marked('m3', 'excused'));
+		const decision = settled(
+			[{ events: there, comesIn: 'beside' }],
+			{ void: [{ events: held, inItsPlace: there }] },
+			stateWith(held)
+		);
+		assert(decision.ok, decision.ok ? '' : JSON.stringify(decision.error));
+		const { state, steps } = decision.value;
+		const read = checkAll([...common, ...held, ...steps.map((step) => step.event)], 'INR');
+		assert(read.ok, 'what is written is a book for every reader');
+		const marksOf = (id: string) => state.members.get(id as MemberId)?.recentMarks.at(-1);
+		expect(['m1', 'm2', 'm3'].map(marksOf)).toEqual(['present', 'present', 'excused']);
+		expect(read.value.members).toEqual(state.members);
+		// Nobody comes a second time, to a meeting that was not held.
+		expect(steps.filter(({ event: { type } }) => type === 'AttendanceMarked')).toHaveLength(2);
+		const written = steps.map((step) => step.event);
+		const beside = [{ hash: page, events: there }];
+		expect(leftOut([...held, ...written], written[0] as PhonesSettled, beside)).toEqual([]);
 	});
 
 	test('a page that does not count leaves only that it lies beside the book', () => {
@@ -238,7 +264,9 @@ describe('phones are not settled', () => {
 	test('where an entry of the void page is needed by a later one', () => {
 		const lending = meets('here', 2, '2024-02-05', lent('l2', 'm2', 100));
 		const paying = meets('later', 3, '2024-02-20', repaid('l2', 50));
-		expect(settled([], { void: [lending] }, stateWith(lending, paying))).toMatchObject({
+		expect(
+			settled([], { void: [{ events: lending, inItsPlace: [] }] }, stateWith(lending, paying))
+		).toMatchObject({
 			ok: false,
 			error: { type: 'NeededByEvent' }
 		});

@@ -1,7 +1,7 @@
 import { err, ok, present, type EventId, type LocalDate, type MemberId, type Result } from '#kernel';
 import { framesMeeting, neverCorrected } from '../correction/kinds.ts';
 import type { Decision, Stamp } from '../decide.ts';
-import type { GroupEvent, MeetingOpened } from '../event-types.ts';
+import type { AttendanceMarked, GroupEvent, MeetingOpened } from '../event-types.ts';
 import { linesOf } from '../journal.ts';
 import { lacksSealApprovals } from '../offices/officers-who-decide.ts';
 import { isPutAway } from '../meeting/put-away.ts';
@@ -19,6 +19,12 @@ export interface PageThere {
 	readonly comesIn: 'whole' | 'beside' | null;
 }
 
+/** A page of this book whose entries are corrected, and the page of the other phone that stands in its place. */
+export interface VoidPage {
+	readonly events: readonly GroupEvent[];
+	readonly inItsPlace: readonly GroupEvent[];
+}
+
 /** What officers decide over the pages of two phones that wrote apart. */
 export interface SettlePhones {
 	readonly on: LocalDate;
@@ -28,8 +34,8 @@ export interface SettlePhones {
 	readonly notChosen: readonly string[];
 	/** In their order. */
 	readonly pages: readonly PageThere[];
-	/** Pages of this book in whose place the other phone's stand: their entries are put right. */
-	readonly void: readonly (readonly GroupEvent[])[];
+	/** Pages of this book in whose place the other phone's stand. */
+	readonly void: readonly VoidPage[];
 	/** Whose codes were checked. */
 	readonly approvedBy: readonly MemberId[];
 }
@@ -88,7 +94,7 @@ function settled(
 class Writing {
 	#state: GroupState;
 	/** Ids of the entries of this book. */
-	readonly #known: ReadonlySet<EventId | undefined>;
+	readonly #known: Set<EventId | undefined>;
 	readonly #stamp: Stamp;
 	readonly #approvedBy: readonly MemberId[];
 	readonly #steps: { readonly event: GroupEvent; readonly before: GroupState }[] = [];
@@ -112,14 +118,20 @@ class Writing {
 		this.#mustKeep({ ...event, eventId: this.#stamp.newEventId(), recordedAt: this.#stamp.recordedAt });
 	}
 
-	/** The last entry first, so that none stands on one that is gone already. */
-	voided(pages: readonly (readonly GroupEvent[])[], on: LocalDate): void {
+	/** The last entry first, so that none stands on one that is gone already; then who came. */
+	voided(pages: readonly VoidPage[], on: LocalDate): void {
 		const gone = reversedIn(this.#state);
+		const stands = ({ eventId }: GroupEvent): boolean => !gone.has(eventId);
 		const entries = pages
-			.flatMap(entriesOf)
-			.filter((event) => !staysWithItsMeeting(event.type) && !gone.has(event.eventId))
+			.flatMap(({ events }) => entriesOf(events))
+			.filter((event) => !staysWithItsMeeting(event.type) && stands(event))
 			.toReversed();
-		if (entries.length === 0) return;
+		const marks = pages.flatMap(marksOfBoth).filter(({ here }) => stands(here));
+		const others = marks.filter(({ here, there }) => !isSameMark(here, there));
+		// What both pages say of one day is in the book.
+		for (const { here, there } of marks)
+			if (isSameMark(here, there) && here.occurredOn === there.occurredOn) this.#known.add(there.eventId);
+		if (entries.length + others.length === 0) return;
 		this.must({
 			type: 'MeetingOpened',
 			occurredOn: on,
@@ -134,7 +146,33 @@ class Writing {
 				reverses: eventId as EventId,
 				reason: 'enteredTwice'
 			});
+		for (const both of others) this.#correctMark(both, on);
 		this.#seal(on, []);
+	}
+
+	/** A mark that can no longer be corrected stays as it is, and the other comes in with its page. */
+	#correctMark({ here, there }: MarksOfBoth, on: LocalDate): void {
+		if (this.#refused !== null) return;
+		const eventId = present(here.eventId, 'what stands in a book has an id');
+		const reversal: GroupEvent = {
+			type: 'EventReversed',
+			occurredOn: on,
+			reverses: eventId,
+			reason: 'enteredTwice',
+			eventId: this.#stamp.newEventId(),
+			recordedAt: this.#stamp.recordedAt
+		};
+		const replacement: GroupEvent = { ...there, occurredOn: here.occurredOn, corrects: eventId };
+		const before = this.#state;
+		const taken = record(before, reversal, replacement);
+		const put = taken.ok ? record(taken.value.state, replacement) : taken;
+		if (!taken.ok || !put.ok) return;
+		this.#steps.push(
+			{ event: taken.value.event, before },
+			{ event: put.value.event, before: taken.value.state }
+		);
+		this.#state = put.value.state;
+		this.#known.add(there.eventId);
 	}
 
 	/** One page of the other phone, on its own day; what the rules refuse of it is left. */
@@ -216,9 +254,34 @@ const linesIn = ({ journal }: GroupState) =>
 const reversedIn = (state: GroupState): ReadonlySet<EventId | undefined> =>
 	new Set(linesIn(state).flatMap(({ event }) => (event.type === 'EventReversed' ? [event.reverses] : [])));
 
-/** Rules and counts cannot be put right, and who came to the meeting that was held has come. */
+/** Rules and counts cannot be corrected, and who came is corrected woman by woman, by the page in whose place this one stood. */
 export const staysWithItsMeeting = (type: GroupEvent['type']): boolean =>
 	neverCorrected.has(type) || type === 'AttendanceMarked' || type === 'PenTaken';
+
+/** What two pages of one meeting say of whether one woman came. */
+interface MarksOfBoth {
+	readonly here: AttendanceMarked;
+	readonly there: AttendanceMarked;
+}
+
+/** Of each woman who is marked on both pages the mark that counts: the last one. */
+function marksOfBoth({ events, inItsPlace }: VoidPage): readonly MarksOfBoth[] {
+	const there = marksOn(inItsPlace);
+	return [...marksOn(events)].flatMap(([memberId, here]) => {
+		const other = there.get(memberId);
+		return other === undefined ? [] : [{ here, there: other }];
+	});
+}
+
+const marksOn = (page: readonly GroupEvent[]): ReadonlyMap<MemberId, AttendanceMarked> =>
+	new Map(
+		entriesOf(page).flatMap((event) =>
+			event.type === 'AttendanceMarked' ? [[event.memberId, event] as const] : []
+		)
+	);
+
+const isSameMark = (one: AttendanceMarked, other: AttendanceMarked): boolean =>
+	one.state === other.state && one.by === other.by;
 
 /** What was entered at a meeting and stands; its box was counted on the other phone, beside another book. */
 export function entriesOf(page: readonly GroupEvent[]): readonly GroupEvent[] {
