@@ -51,7 +51,11 @@ export const parts = {
 	merge: {
 		mutate: ['src/lib/app/merge/*.ts'],
 		folders: ['src/lib/app/merge'],
-		files: [...testsIn('unit', 'two-phones', 'settled-phones'), ...testsIn('properties', 'merge-laws')]
+		files: [
+			...testsIn('unit', 'two-phones', 'settled-phones', 'pages-by-squares'),
+			...testsIn('cli', 'merge'),
+			...testsIn('properties', 'merge-laws')
+		]
 	},
 	import: {
 		mutate: ['src/lib/app/{backup,journal-file}/*.ts', 'src/lib/spreadsheet/*.ts'],
@@ -70,7 +74,7 @@ export const kept = `node_modules/.cache/stryker${part === 'money' ? '' : `/${pa
 /** Rules of banks are gathered by the bundler, which the tests that are kept loaded do not have; they decide no money of a group. */
 const readsRulesOfBanks = /bank-rules/;
 /** What the tests that are kept loaded have not. */
-const asksMore = /import \{[^}]*\b(?:vi|expectTypeOf|before\w+|after\w+)\b[^}]*\} from 'vitest'/;
+const asksMore = /import \{[^}]*\b(?:vi|expectTypeOf|beforeEach|after\w+)\b[^}]*\} from 'vitest'/;
 
 /** @param {string} path */
 const textOf = (path) => readFileSync(path, 'utf8');

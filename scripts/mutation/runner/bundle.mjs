@@ -23,7 +23,7 @@ const withoutVitest = {
 	setup(build) {
 		build.onResolve({ filter: /^vitest$/ }, () => ({ path: 'vitest', namespace: 'face' }));
 		build.onLoad({ filter: /.*/, namespace: 'face' }, () => ({
-			contents: `export const { describe, test, expect } = globalThis.${faceName};`
+			contents: `export const { beforeAll, describe, test, expect } = globalThis.${faceName};`
 		}));
 		build.onLoad(
 			{ filter: /\/(?:src|tests|scripts)\/.*\.(?:ts|mjs)$/ },

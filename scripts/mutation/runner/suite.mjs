@@ -45,21 +45,32 @@ export function createSuite() {
 	let tests = [];
 	/** @type {string[]} */
 	let inside = [];
+	/** @type {readonly (() => unknown)[]} what is prepared for the tests here and inside */
+	let prepared = [];
 
 	/** @type {(name: string, first: unknown, second?: unknown) => void} */
 	const test = (name, first, second) => {
 		// How long it may take may stand before it.
 		const run = /** @type {() => unknown} */ (typeof first === 'function' ? first : second);
-		tests.push({ name: [...inside, name].join(' '), run });
+		const before = prepared;
+		const whole = async () => {
+			for (const prepare of before) await prepare();
+			await run();
+		};
+		tests.push({ name: [...inside, name].join(' '), run: before.length === 0 ? run : whole });
+	};
+	/** For each test anew: a mutant acts in what is prepared too. @type {(prepare: () => unknown) => void} */
+	const beforeAll = (prepare) => {
+		prepared = [...prepared, prepare];
 	};
 	/** @type {(name: string, body: () => void) => void} */
 	const describe = (name, body) => {
-		const around = inside;
+		const [around, preparedAround] = [inside, prepared];
 		inside = [...around, name];
 		try {
 			body();
 		} finally {
-			inside = around;
+			[inside, prepared] = [around, preparedAround];
 		}
 	};
 	/** @type {(one: (name: string, body: () => any) => void) => (rows: readonly unknown[]) => (name: string, body: (...row: any[]) => any) => void} */
@@ -71,6 +82,7 @@ export function createSuite() {
 	};
 	return {
 		face: {
+			beforeAll,
 			expect,
 			test: Object.assign(test, { each: each(test) }),
 			describe: Object.assign(describe, { each: each(describe) })
@@ -86,6 +98,7 @@ export function createSuite() {
 			});
 			tests = [];
 			inside = [];
+			prepared = [];
 			return taken;
 		}
 	};

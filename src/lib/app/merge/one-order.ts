@@ -27,8 +27,8 @@ export interface Ordered<One extends OrderedRecord> {
 
 /** More phones than this write in no book; a file with more lines only costs time. */
 export const linesMost = 8;
-/** Settled ones stay for ever, and cost little. */
-const settledMost = 64;
+/** Settled ones stay for ever: two phones that write each monthly meeting apart have so many after twenty years. */
+const settledMost = 256;
 
 /**
  * The union of records in one order, whatever the order in which they came: behind what each knew of, then by the day and the number
@@ -48,8 +48,13 @@ export function inOneOrder<One extends OrderedRecord>(
 		const known = knownBy(record);
 		if (known.some((hash) => !byHash.has(hash))) return gap;
 		waiting.set(record.hash, known.length);
-		for (const hash of known) behind.set(hash, [...(behind.get(hash) ?? []), record]);
+		for (const hash of known) {
+			const those = behind.get(hash);
+			if (those === undefined) behind.set(hash, [record]);
+			else those.push(record);
+		}
 	}
+	if (byHash.size - behind.size > linesMost + settledMost) return tooManyLines;
 	const ready = [...byHash.values()].filter(({ hash }) => waiting.get(hash) === 0);
 	const records: One[] = [];
 	while (ready.length > 0) {
@@ -65,31 +70,42 @@ export function inOneOrder<One extends OrderedRecord>(
 	// What stands in a circle of names is never ready: no hash can do that, a made-up file can.
 	if (records.length < byHash.size) return gap;
 	const last = records.filter(({ hash }) => !behind.has(hash));
-	if (last.length > linesMost + settledMost) return err({ type: 'TooManyLines', most: linesMost });
 	const ordered = settledApart(
 		records,
 		last.map((tip) => lineTo(tip, records, byHash))
 	);
-	if (ordered.lines.length > linesMost) return err({ type: 'TooManyLines', most: linesMost });
-	// Lines that each set the other beside: no hash can do that, a made-up file can.
-	return ordered.lines.length === 0 && records.length > 0 ? gap : ok(ordered);
+	if (ordered === null) return gap;
+	return ordered.lines.length > linesMost ? tooManyLines : ok(ordered);
 }
 
-/** A line is settled where another, which is not settled itself, sets its last record beside. */
+const tooManyLines = err({ type: 'TooManyLines', most: linesMost } as const);
+
+/**
+ * A line is settled where another, which is not settled itself, sets its last record beside. Each settlement stands in all later lines too, so that
+ * every line is decided once and not on each way that leads to it.
+ *
+ * @returns null where lines set one another beside in a circle: no hash can do that, a made-up file can
+ */
 function settledApart<One extends OrderedRecord>(
 	records: readonly One[],
 	all: readonly (readonly One[])[]
-): Ordered<One> {
+): Ordered<One> | null {
 	const setBeside = new Map(all.map((line) => [line, besideOf(line)]));
-	const isSettled = (line: readonly One[], asked: ReadonlySet<unknown>): boolean =>
-		all.some(
-			(other) =>
-				!asked.has(other) &&
-				setBeside.get(other)?.has(line.at(-1)?.hash ?? '') === true &&
-				!isSettled(other, new Set([...asked, other]))
-		);
-	const settled = all.filter((line) => isSettled(line, new Set([line])));
-	const lines = all.filter((line) => !settled.includes(line));
+	const isSettled = new Map<readonly One[], boolean>();
+	const lastFirst = all.toReversed().map((line) => ({
+		line,
+		by: all.filter((other) => setBeside.get(other)?.has(line.at(-1)?.hash ?? '') === true)
+	}));
+	for (let decided = -1; decided < isSettled.size;) {
+		decided = isSettled.size;
+		for (const { line, by } of lastFirst) {
+			if (by.some((other) => isSettled.get(other) === false)) isSettled.set(line, true);
+			else if (by.every((other) => isSettled.get(other) === true)) isSettled.set(line, false);
+		}
+	}
+	if (isSettled.size < all.length) return null;
+	const settled = all.filter((line) => isSettled.get(line) === true);
+	const lines = all.filter((line) => isSettled.get(line) === false);
 	return { records, lines, settled, beside: new Set(lines.flatMap((line) => [...besideOf(line)])) };
 }
 
