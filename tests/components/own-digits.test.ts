@@ -13,9 +13,7 @@ import WithWords from './WithWords.svelte';
 
 const words = createWords('hi', await loadLanguage('hi'), { digits: 'devanagari' });
 const textOf = (component: unknown, props: Record<string, unknown>): string =>
-	render(WithWords, { props: { words, component, props } })
-		.container.textContent?.replace(/\s+/g, ' ')
-		.trim() ?? '';
+	render(WithWords, { props: { words, component, props } }).container.textContent.replace(/\s+/g, ' ').trim();
 
 test.each([
 	['her number on a tile', NumberBadge, { number: 12 }, '१२'],
