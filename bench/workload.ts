@@ -115,7 +115,7 @@ export async function buildBook(meetings: number): Promise<Book> {
 	return { ...opened, cover, records, balances: kept, events, state, position };
 }
 
-/** The events of a book of so many meetings alone: without keys and records, for what only reckons. */
+/** The events of a book of so many meetings alone: without keys and records, for what only computes. */
 export function eventsOf(meetings: number): readonly GroupEvent[] {
 	const random = seededRandom(meetings);
 	const events: GroupEvent[] = [];

@@ -45,7 +45,7 @@ async function drawnAt(slowdown: number): Promise<readonly Drawn[]> {
 	return all;
 }
 
-/** On a phone of its own: what one paper worked out is there for the next. */
+/** On a phone of its own: what one paper computed is there for the next. */
 async function drawnOnce(slowdown: number): Promise<Drawn> {
 	const phone = await openPlainPhone({ keepsApp: false });
 	const { page } = phone;

@@ -43,7 +43,7 @@ export class Office {
 	#women = new Map();
 	#founded = '';
 
-	/** @param {readonly GroupEvent[]} decisions that stand, what was put right in its place */
+	/** @param {readonly GroupEvent[]} decisions that stand, what was corrected in its place */
 	constructor(decisions) {
 		for (const event of decisions) this.#tell(event);
 	}

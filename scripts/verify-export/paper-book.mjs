@@ -245,7 +245,7 @@ export class WholePaperBook {
 	}
 
 	/**
-	 * All of a thing goes; more or less than it stood for is won or lost. What is put right sells what was sold then.
+	 * All of a thing goes; more or less than it stood for is won or lost. What is corrected sells what was sold then.
 	 *
 	 * @param {Extract<GroupEvent, { readonly type: 'AssetSold' }>} event @param {string} at @returns {Moves}
 	 */

@@ -12,7 +12,7 @@ export interface PrintsChecked {
 	readonly strange: number | null;
 }
 
-/** Works out what each code says of the book once more. Their signatures were checked with the chain. */
+/** Computes what each code says of the book once more. Their signatures were checked with the chain. */
 export async function checkPrints({ book, events, records, prints }: JournalFile): Promise<PrintsChecked> {
 	const rules = await bankRulesOfFolder();
 	const head = records?.at(-1)?.hash;

@@ -9,7 +9,7 @@ import { book, bookProcess, fileIn, scratch, type Ran } from './book-command.ts'
 const convert = (args: readonly string[], input = ''): Promise<Ran> =>
 	runConvert(args, Readable.from([Buffer.from(input)]));
 
-/** The figures of cutOffGroup are worked out beside it, in rupees. */
+/** The figures of cutOffGroup are computed beside it, in rupees. */
 const summary =
 	'Ujala, 3 members, savings 11200.00, loans 9500.00, box 1350.00, bank 4150.00, surplus 900.00';
 const spoiled = csv([...cutOffGroup('G1'), ...changed(cutOffGroup('G2'), 9, { amount: 'x' })]);

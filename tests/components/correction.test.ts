@@ -234,7 +234,7 @@ describe('a mistake in the book', () => {
 });
 
 describe('a correction of the open page is taken back where it is seen', () => {
-	/** The fifth woman's saving of a week ago is put right from ₹20; null: there was none. */
+	/** The fifth woman's saving of a week ago is corrected from ₹20; null: there was none. */
 	async function putRight(now: number | null): Promise<EventId> {
 		const saved = await lineOf('SavingDeposited', woman(5));
 		const view = new CorrectionView(meeting);

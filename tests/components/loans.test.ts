@@ -267,7 +267,7 @@ describe('more on a loan', () => {
 		// The first part of ₹100 is due today; the ₹300 goes over the three to come, ₹100 each (fine print 9).
 		expect(change.before).toMatchObject({ outstanding: rupees(400), times: 4 });
 		expect(change.after).toMatchObject({ outstanding: rupees(700), times: 4 });
-		// What is charged today was reckoned on the end of yesterday, ₹400: 2. Then 600, 400, 200: 3 + 2 + 1. Together 8.
+		// What is charged today was computed on the end of yesterday, ₹400: 2. Then 600, 400, 200: 3 + 2 + 1. Together 8.
 		expect(change.preview.interest).toBe(rupees(8));
 		expect(change.agreePrompt).toContain('Example 4 didi: three hundred rupees more.');
 		expect(change.agreePrompt).toContain('Do all agree?');

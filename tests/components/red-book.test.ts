@@ -59,7 +59,7 @@ test('the strip shows three months, the one that is open among them, and turns t
 	expect(onturn).toHaveBeenLastCalledWith(3);
 });
 
-/** Between meetings the fifth woman's saving of a week ago is put right from ₹20; null: there was none. */
+/** Between meetings the fifth woman's saving of a week ago is corrected from ₹20; null: there was none. */
 async function putRight({ app }: AppInMemory, book: BookView, now: number | null): Promise<RedBookView> {
 	const fifth = present(book.memberIds[4], 'the fifth woman');
 	const events = await book.session.events();

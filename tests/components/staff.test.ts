@@ -77,7 +77,7 @@ describe('groups from one sheet', () => {
 		const { name, bytes } = present(handed[0], 'a file left');
 		expect(name).toBe('G1.journal.json');
 		const read = readJournalBytes(bytes);
-		// As worked out beside the sheet: ₹1,350 in the box.
+		// As computed beside the sheet: ₹1,350 in the box.
 		expect(read.ok && read.value.people).toHaveLength(3);
 	});
 
@@ -119,7 +119,7 @@ describe('a book from staff', () => {
 		const staff = new StaffBook(app);
 		await staff.choose(fileOf(bytes, 'G1.journal.json'));
 		const begun = [...phone.secondCopy.begun];
-		// Rupees, worked out beside the sheet.
+		// Rupees, computed beside the sheet.
 		const figures = present(staff.figures, 'it is read');
 		expect(figures).toMatchObject({ name: 'Ujala', members: 3 });
 		expect(figures.there.map(({ amount }) => amount)).toEqual([950_000, 135_000, 415_000]);

@@ -214,13 +214,13 @@ describe('signing', () => {
 });
 
 describe('the seal code', () => {
-	// Worked out with another implementation of RFC 9106 (@noble/hashes).
+	// Computed with another implementation of RFC 9106 (@noble/hashes).
 	test('is the same on every phone for ever', async () => {
 		const hash = 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad';
 		expect(await quickVault().sealCode(hash)).toEqual({ digits: '53349029', pictures: [40, 17, 55] });
 	});
 
-	// The public key of the first test of RFC 8032, 7.1; worked out as above.
+	// The public key of the first test of RFC 8032, 7.1; computed as above.
 	test('of a key is its fingerprint, under a salt of its own', async () => {
 		const key = '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo';
 		expect(await quickVault().fingerprint(key)).toEqual({ digits: '52169930', pictures: [17, 34, 26] });

@@ -99,7 +99,7 @@ describe('officers settle two phones', { timeout: patience }, () => {
 			const failing: Intercept = (call) => ((seen += 1) === at ? faultKinds[kind](call) : call.perform());
 			const done = await intercepted(failing, () => settle(session, group.copy));
 			const again = await startedAgain(group.one, group.before);
-			// It is told at once; what remembers how many pages there were (the canary, safety.md) says so at the next start, too.
+			// It is told at once; what remembers how many pages there were (the canary) says so at the next start, too.
 			if (again?.isWhole !== true) {
 				expect([kind, done.ok]).toEqual(['loses what it was given', false]);
 				group = await apart();

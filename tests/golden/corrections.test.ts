@@ -27,7 +27,7 @@ import { left } from '../support/people.ts';
 
 // Corrections of sealed meetings (ledger law 6.5, fine print 12 and 13). Worked by hand: a monthly group, 2 percent a
 // month declining, charged on the first of each month. Rs 500 were lent on 5 January. On 5 February she gave 110, but
-// 60 was written: 10 interest and 50 principal. It is put right on 5 April.
+// 60 was written: 10 interest and 50 principal. It is corrected on 5 April.
 
 const named = (id: string, entry: Entry): Entry => withFields(entry, { eventId: id });
 const reversed =

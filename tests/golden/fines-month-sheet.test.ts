@@ -33,7 +33,7 @@ import { fined } from '../support/dues.ts';
  * Printed there: member 1 owes 1,000 and pays 500 and 20 of interest; member 7 pays two months of saving and 5; member 18
  * pays three months, 10 for saving and 18 for a missed repayment; 7,588 come in, 7,500 are lent to member 19, 88 are left.
  * The other rows of the table could not be reached: 7,588 − 520 − 105 − 178 = 6,785 stand here as one old debt repaid
- * without interest. On what the 18 were reckoned is not visible, so it is entered as the source gives it.
+ * without interest. On what the 18 were computed is not visible, so it is entered as the source gives it.
  */
 
 const constitution = { saving: { mode: 'fixed', amount: 5000 }, fines: { savingMissed: 500 } };

@@ -5,7 +5,7 @@ import { assert, present, type LocalDate } from '#kernel';
 import { readJournal, type JournalFile } from '#app';
 import { bookReport, memberStatement } from '#reports';
 
-// Each case is a whole book whose figures were worked out outside this program: its head says where.
+// Each case is a whole book whose figures were computed outside this program: its head says where.
 
 interface GoldenCase {
 	readonly title: string;

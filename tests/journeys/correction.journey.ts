@@ -7,7 +7,7 @@ import { approve, openPractice, settled } from '../support/meeting-hands.ts';
 import { story } from '../support/story.ts';
 
 /**
- * A mistake of a closed meeting is put right in at most eight touches, from home in at most twelve, and a paper meeting of twenty
+ * A mistake of a closed meeting is corrected in at most eight touches, from home in at most twelve, and a paper meeting of twenty
  * women is entered in at most forty-five, the officers' codes apart. The practice group has 52 meetings; the last one was a week ago.
  */
 let phone: Phone;

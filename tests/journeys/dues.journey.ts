@@ -6,7 +6,7 @@ import { brokenRules } from '../support/looks-right.ts';
 import { openPractice, settled, undoChip } from '../support/meeting-hands.ts';
 import { story } from '../support/story.ts';
 
-/** Money beside saving and loans, each act in at most eight touches from the path of the meeting (screens.md). */
+/** Money beside saving and loans, each act in at most eight touches from the path of the meeting. */
 let phone: Phone;
 let hands: Hands;
 

@@ -15,7 +15,7 @@ import { story } from '../support/story.ts';
 
 /**
  * Staff bring many old groups in: the empty sheet, filled, put right, and a file for each phone. On the group's own phone
- * the file becomes its book, with the figures that the command line works out of the same file.
+ * the file becomes its book, with the figures that the command line computes of the same file.
  */
 let staff: Phone;
 let hands: Hands;
@@ -103,7 +103,7 @@ step('one file becomes a book on the phone of the group, with the figures of the
 			report.box,
 			report.bank
 		]);
-		// As worked out beside the sheet (tests/support/sheets.ts).
+		// As computed beside the sheet (tests/support/sheets.ts).
 		expect([savings, loans, box, bank]).toEqual([1_120_000, 950_000, 135_000, 415_000]);
 		expect(there).toBe(950_000 + 135_000 + 415_000);
 		expect(await brokenRules(phone.page)).toEqual([]);

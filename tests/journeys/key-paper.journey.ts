@@ -130,7 +130,7 @@ test('a lock whose worker breaks without a word opens all the same', async () =>
 		instead: new Map([[`/_app/immutable/workers/${worker}`, broken]])
 	});
 	await phone.page.goto(`${phone.origin}/`);
-	// Its officers share one code: each code is worked out in JavaScript here, for seconds.
+	// Its officers share one code: each code is computed in JavaScript here, for seconds.
 	await hands.tap('app.shelf-practice');
 	await hands.see(/^बैठक शुरू/);
 	await hands.tap('action.lock');

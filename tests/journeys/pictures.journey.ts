@@ -10,7 +10,7 @@ import { namesHelper } from '../tasks/glass.ts';
 /** Pictures as eyes see them that have no colour and no time: 24 px, grey. */
 const side = 24;
 
-/** Above this, two symbols in one colour look alike (screens.md, R20). */
+/** Above this, two symbols in one colour look alike. */
 const likeness = 0.6;
 
 let browser: Awaited<ReturnType<typeof chromium.launch>>;

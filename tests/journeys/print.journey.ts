@@ -14,7 +14,7 @@ import { practiceEvents } from '../support/practice-events.ts';
 import { story } from '../support/story.ts';
 import { silence } from '../tasks/silence.ts';
 
-/** The practice group on a phone, and the same year worked out here: paper and reports must agree. */
+/** The practice group on a phone, and the same year computed here: paper and reports must agree. */
 let phone: Phone;
 let events: readonly GroupEvent[];
 const words = createWords('hi', await loadLanguage('hi'));

@@ -19,7 +19,7 @@ import { readPdf, type PdfPage } from '../support/pdf.ts';
 import { practiceEvents } from '../support/practice-events.ts';
 import { sharedPhone } from '../support/shared-phone.ts';
 
-/** Registers of the practice group as printed, beside the same reports worked out here. */
+/** Registers of the practice group as printed, beside the same reports computed here. */
 let phone: Phone;
 let events: readonly GroupEvent[];
 const words = createWords('hi', await loadLanguage('hi'));

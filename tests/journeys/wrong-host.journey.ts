@@ -168,7 +168,7 @@ test('what an older version kept wrongly is thrown out by the next one, which fe
 	// A page that no worker controls yet would be taken over at once.
 	await start();
 	await poison(phone.page, missing);
-	// What comes later is mended by the next start already; what came at once waits for the next version.
+	// What comes later is repaired by the next start already; what came at once waits for the next version.
 	expect((await pagesKept(phone.page)).length).toBeGreaterThan(missing.length - 2);
 	host.set('/service-worker.js', worker.replaceAll(version, `${version}-next`));
 	await phone.page.evaluate(async () => {

@@ -1,6 +1,6 @@
 /**
  * The book as a woman would keep it on paper: one tin, a tally for each name, a slip for each loan. It knows no accounts,
- * no events and no rounding rules of the app; rupees and paise are plain whole numbers. Interest is worked out by hand:
+ * no events and no rounding rules of the app; rupees and paise are plain whole numbers. Interest is computed by hand:
  * on the first of each month two percent of what is out is written on the slip, and what is asked is that sum to the
  * nearest rupee.
  */

@@ -5,7 +5,7 @@ import { dayOf, monthsInAll, threeYears, type Row } from '../support/three-years
  * events, nothing of the app. Rupees. Every sum is first a line with the day on which it stands in the books.
  */
 export interface Line {
-	/** The day under which it stands in the books: of what is put right, the day on which that was done. */
+	/** The day under which it stands in the books: of what is corrected, the day on which that was done. */
 	readonly day: string;
 	readonly column: string;
 	/** Rupees; what comes in, is owned or is owed to the group is positive. */
@@ -37,7 +37,7 @@ export class Paper {
 	readonly given = new Map<string, number>();
 	readonly joined = new Map<number, string>([1, 2, 3, 4, 5, 6].map((who) => [who, dayOf(1)]));
 	readonly left = new Map<number, string>();
-	/** Wrong entries that wait to be put right, by month. */
+	/** Wrong entries that wait to be corrected, by month. */
 	readonly wrong = new Map<number, { row: Row; day: string; interest: number; undo: () => void }>();
 
 	at(day: string): Map<string, number> {

@@ -100,7 +100,7 @@ describe.each(ends.map((on, place) => [place + 1, on] as const))('at the end of 
 	});
 
 	test('the report of the whole book, woman by woman and loan by loan', () => {
-		// What was put right or entered late is known only from the day on which it was written.
+		// What was corrected or entered late is known only from the day on which it was written.
 		const report = bookReport(events, { ...view, on: day(on) });
 		expect(report.box).toBe(paise(paper.at(on).get('tin') ?? 0));
 		expect(report.bank).toBe(paise(paper.at(on).get('bank') ?? 0));

@@ -11,7 +11,7 @@ import { cases, seed } from '../support/soak.ts';
 
 const runs = { numRuns: cases(20, 40), seed: seed() };
 
-/** A history, which of its sealed entries is put right, and how: another sum, or not at all. */
+/** A history, which of its sealed entries is corrected, and how: another sum, or not at all. */
 const correction = fc.record({
 	story: randomHistory,
 	which: fc.nat(),
@@ -46,7 +46,7 @@ describe('whatever is put right afterwards', () => {
 			}),
 			runs
 		);
-		// Often there is nothing to be put right, or what replaces it is refused.
+		// Often there is nothing to be corrected, or what replaces it is refused.
 		expect(compared).toBeGreaterThan(runs.numRuns / 4);
 	});
 });

@@ -26,10 +26,10 @@ import { figures } from './history-laws/figures.ts';
 const runs = { numRuns: cases(8, 32), seed: seed() };
 /** Milliseconds; the slow way is slow, and a busy machine not wrong. */
 const patience = 600_000;
-/** Kinds of entries that were put right in one of the histories. */
+/** Kinds of entries that were corrected in one of the histories. */
 const corrected = new Set<string>();
 
-/** A history, and what it becomes when every third entry of its sealed pages is put right or taken out as well. */
+/** A history, and what it becomes when every third entry of its sealed pages is corrected or taken out as well. */
 const everyBook = (holds: (events: readonly GroupEvent[]) => void) => {
 	fc.assert(
 		fc.property(randomHistory, fc.nat({ max: 2 }), (history, first) => {
@@ -72,7 +72,7 @@ test(
 			}
 			compare(events);
 		});
-		// Sums that are put right where they are, and what needs the whole book.
+		// Sums that are corrected where they are, and what needs the whole book.
 		for (const type of ['SavingDeposited', 'FinePaid', 'LoanRepaid', 'AttendanceMarked', 'FeePaid'])
 			expect(corrected).toContain(type);
 		for (const type of ['LoanDisbursed', 'FineImposed', 'PenTaken', 'OpeningBalances'])

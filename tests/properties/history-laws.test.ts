@@ -87,7 +87,7 @@ test('most commands are accepted, and every kind of event and almost every kind 
 		(type) => !seen.refusals.has(type) && !elsewhere.has(type)
 	);
 	expect(neverRefused).toEqual([]);
-	// Every kind of entry that has a sum is put right now and then, most corrections can be compared.
+	// Every kind of entry that has a sum is corrected now and then, most corrections can be compared.
 	expect(seen.replaced.size).toBeGreaterThanOrEqual(20);
 	expect(seen.corrected).toBeGreaterThan(runs / watchedOf);
 	expect(seen.compared / seen.corrected).toBeGreaterThan(0.7);

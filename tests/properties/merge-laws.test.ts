@@ -21,7 +21,7 @@ import { cases, seed } from '../support/soak.ts';
 
 // Two to four phones of one group, with nothing between them but files: pages are written apart, copies come late, twice or not at all,
 // phones go back to older states, are copied with their keys, are restored with new ones, and their clocks are wrong by years. Whatever
-// the order in which all pages come together, every phone holds the same book, with every page in it (reliability.md, R1–R5 and H4). Where
+// the order in which all pages come together, every phone holds the same book, with every page in it. Where
 // officers settle that phones wrote apart, their pages lie beside the book, and each entry that stands is in the box once (ADR 0087).
 
 const phone = fc.nat(3);

@@ -39,11 +39,11 @@ function papersOf(events: readonly GroupEvent[], state: GroupState, on: LocalDat
 	return {
 		book,
 		members,
-		/** Nothing was put right or entered late: what stood at the end of a meeting then is what the book says of it now. */
+		/** Nothing was corrected or entered late: what stood at the end of a meeting then is what the book says of it now. */
 		asItWas: !events.some(
 			(event) => event.type === 'EventReversed' || (event.type === 'MeetingOpened' && event.late === true)
 		),
-		/** The sheet of a page that was put right, or puts another right, keeps what was written there, with the correction below. */
+		/** The sheet of a page that was corrected, or puts another right, keeps what was written there, with the correction below. */
 		meetings: reports
 			.meetingList(events, { currency, on })
 			.filter(({ corrected, corrections }) => !corrected && corrections === 0)

@@ -130,7 +130,7 @@ describe('the loan ledger', () => {
 	});
 });
 
-/** The cut-off sheet, as it was put right. */
+/** The cut-off sheet, as it was corrected. */
 function sheetOf(events: readonly GroupEvent[]) {
 	const gone = new Set(events.map((event) => (event.type === 'EventReversed' ? event.reverses : null)));
 	return events

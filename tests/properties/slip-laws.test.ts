@@ -111,7 +111,7 @@ describe('the bytes of balances', () => {
 	});
 
 	/*
-	 * Worked out by hand. The first form: a box of 20, things of 3, 5 that is owed; the column of what is to be paid (bit 4); two women, 1 and 4, of whom the
+	 * Computed by hand. The first form: a box of 20, things of 3, 5 that is owed; the column of what is to be paid (bit 4); two women, 1 and 4, of whom the
 	 * second is to be paid 2. Zigzag doubles each figure; all fit into a byte. The second form goes on: kinds 0 and 2 (bank, fund), 1 and 4; two things, the first of
 	 * the list for 2 and one called "x" (120) for 1; one woman who left, number 4.
 	 */

@@ -13,7 +13,7 @@ const forStaff: readonly RegExp[] = [
 
 /**
  * Screens that read amounts out before women agree to them, or a whole meeting or page to her whose it is. They may take
- * longer than six seconds (screens.md, S10): whole terms and totals said before a yes are the point of them.
+ * longer than six seconds: whole terms and totals said before a yes are the point of them.
  */
 const reading: readonly RegExp[] = [
 	// The sealed meeting reads its code out, digit by digit, for the passbooks. Home says the group, what the box holds and where a meeting begins (S2); the faces, what the roll brought.

@@ -114,7 +114,7 @@ const sign = /[+\u2212]|(?:^|[\s(])-\s?(?:₹|रु)?\s?\p{N}|\p{N} - \p{N}/u;
 
 export const hasSign = (text: string): boolean => sign.test(text);
 
-/** No plus and no minus (DESIGN.md, one meaning a picture). */
+/** No plus and no minus. */
 export function signsIn({ texts }: Measured): readonly Fault[] {
 	return texts
 		.filter(({ text }) => hasSign(text))

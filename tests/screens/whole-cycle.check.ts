@@ -17,7 +17,7 @@ import * as cycle from '../support/whole-cycle.ts';
 
 /**
  * A group that shares out, from its founding to the first meeting of its second cycle: each of the twelve meetings is held by touch, on
- * its own day, with its box counted to the figure that was worked out by hand. It takes minutes, so that it is no journey.
+ * its own day, with its box counted to the figure that was computed by hand. It takes minutes, so that it is no journey.
  */
 
 const folder = mkdtempSync(join(tmpdir(), 'whole-cycle-'));

@@ -70,7 +70,7 @@ export const safeBook: Scene = {
 		await hands.page.getByRole('img', { name: hands.say('meeting.seal-numbers') }).waitFor();
 		await see('01-sealed-new-key');
 		await hands.tap('meeting.seal-done');
-		// The code of the page is worked out while nobody waits.
+		// The code of the page is computed while nobody waits.
 		await phone.page.waitForTimeout(4000);
 		await hands.tap(/^बैठक शुरू/);
 		await hands.at('/meeting/code');

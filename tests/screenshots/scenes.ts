@@ -382,7 +382,7 @@ const bank: Scene = {
 	}
 };
 
-/** A paper meeting, a line that is said to be wrong and put right, decisions and agenda. */
+/** A paper meeting, a line that is said to be wrong and corrected, decisions and agenda. */
 /** Lines with as many notes as there are: what she gave back and says was wrong, and what went to the bank. */
 const wideLines: Scene = {
 	name: 'correction-wide',

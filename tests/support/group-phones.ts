@@ -86,7 +86,7 @@ export async function read({ phone, keys }: GroupPhone, bytes: Uint8Array): Prom
 	return copy.value;
 }
 
-/** On the screen's own thread: what must be worked out of it is worked out when it is asked for. */
+/** On the screen's own thread: what must be computed of it is computed when it is asked for. */
 export async function readHere(
 	{ phone: { vault, backupFile }, keys }: GroupPhone,
 	bytes: Uint8Array

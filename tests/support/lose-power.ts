@@ -131,7 +131,7 @@ async function losePower(
 		await phone.context.addInitScript(beRelaxed);
 	}
 	book.phone = phone;
-	// Beside the app, which would mend the database from the second copy.
+	// Beside the app, which would repair the database from the second copy.
 	await phone.page.goto(`${phone.origin}/_app/version.json`);
 	const inDatabase = await storedOn(phone);
 	if (await hasSecondCopy(phone)) seen[durability].copies += 1;

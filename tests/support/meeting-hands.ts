@@ -4,7 +4,7 @@ import type { Phone } from './browser.ts';
 import { practiceCodePictures, touchCode } from './fingers.ts';
 import { Hands } from './hands.ts';
 
-/** What the practice group does at its next meeting, touched as a writer didi would (screens.md, tap budget). */
+/** What the practice group does at its next meeting, touched as a writer didi would. */
 
 /** Where the phone keeps the app, the book needs no network from here on. */
 export async function openPractice(phone: Phone): Promise<Hands> {

@@ -192,7 +192,7 @@ function entryFor({ what, who, amount }: WishOfCircle, state: GroupState, id: st
  *
  * @param stands of every meeting that both wrote
  * @param id begins every id of what is new
- * @returns null where a page of this phone cannot be put right, because a later one needs it
+ * @returns null where a page of this phone cannot be corrected, because a later one needs it
  */
 export function settledOn(
 	line: readonly PlacedLink[],

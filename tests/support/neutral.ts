@@ -5,7 +5,7 @@ export const address =
 
 /**
  * Organisations that found, promote or lend to groups, as words and as their usual letters. A rule of a bank has its
- * source printed with it (bank.md), which names the regulator and the programme that made the rule: those two stay.
+ * source printed with it, which names the regulator and the programme that made the rule: those two stay.
  */
 export const organisation =
 	/\b(?:NGO|foundation|trust|society|federation of|JEEViKA|PRADAN|MYRADA|NABARD|UNICEF|UNDP|USAID|DFID|CARE India|Oxfam|SEWA|BRAC|Grameen Foundation|sponsored by|funded by|supported by|powered by)\b|न्यास|फ़ाउंडेशन|फाउंडेशन|स्वयंसेवी संस्था/i;

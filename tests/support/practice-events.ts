@@ -2,7 +2,7 @@ import type { LocalDate } from '#kernel';
 import { decide, emptyGroup, type GroupEvent, type GroupState } from '#group';
 import { practiceBook } from '#app';
 
-/** The practice group of a day as its phone writes it: what is on a screen or on paper can be worked out beside it. */
+/** The practice group of a day as its phone writes it: what is on a screen or on paper can be computed beside it. */
 export function practiceEvents(today: string): readonly GroupEvent[] {
 	const { commands } = practiceBook(today as LocalDate, {
 		group: 'practice',

@@ -5,7 +5,7 @@
  *
  * Monthly, on the fifth, from April 2022 to March 2025; ₹ 100 each; loans at 2 percent a month on what is out, charged on
  * the first. A bank loan in the second year; a woman joins in month 14; one leaves in month 30; a loan is written off in
- * month 20 and partly comes back in month 25; entries of months 8 and 21 are put right in months 10 and 22; month 16 was
+ * month 20 and partly comes back in month 25; entries of months 8 and 21 are corrected in months 10 and 22; month 16 was
  * kept on paper and is entered after month 17.
  */
 export type Row =
@@ -27,7 +27,7 @@ export type Row =
 	| { what: 'bankInterest' | 'bankCharge'; rupees: number }
 	| { what: 'borrows' | 'lenderDebits'; rupees: number }
 	| { what: 'paysLender'; rupees: number; interest: number }
-	/** The entry of that month that was written wrong is put right here. */
+	/** The entry of that month that was written wrong is corrected here. */
 	| { what: 'putsRight'; month: number };
 
 export interface Month {
@@ -117,7 +117,7 @@ const once: Readonly<Record<number, readonly Row[]>> = {
 	30: [{ what: 'leaves', who: 6 }]
 };
 
-/** In the order in which things stand on the page of a meeting: what is put right first, who leaves last. */
+/** In the order in which things stand on the page of a meeting: what is corrected first, who leaves last. */
 function rowsOf(month: number): readonly Row[] {
 	const special = once[month] ?? [];
 	const first = (row: Row) => row.what === 'putsRight' || row.what === 'joins';

@@ -20,7 +20,7 @@ export interface Lacks {
 	readonly film?: { readonly folder: string; readonly name: string };
 }
 
-/** Touches that each script may take (screens.md, f); the codes of officers are counted apart. */
+/** Touches that each script may take; the codes of officers are counted apart. */
 const budget = { rollCall: 29, giveBack: 8, lend: 8, countAndClose: 25 } as const;
 
 /** All five scripts, one after another in one meeting and after it. @returns touches by script */

@@ -9,7 +9,7 @@ import {
 } from '../../src/lib/ui/symbol/symbols.ts';
 
 /**
- * What no picture may be (screens.md, R29): read as something else, foreign, of a party or a faith, or an insult. Words of
+ * What no picture may be: read as something else, foreign, of a party or a faith, or an insult. Words of
  * the names of the drawings, ours and those of the sets they come from.
  */
 const banned = [
@@ -52,7 +52,7 @@ const meantOtherwise: Readonly<Record<string, string>> = {
 	'cloud-with-rain': 'rain, as a symbol of a woman; nothing is stored in it'
 };
 
-/** Symbols of parties that were named in the sources (screens.md, d), India and Nepal, by words of the sets' names. */
+/** Symbols of parties that were named in the sources, India and Nepal, by words of the sets' names. */
 const reserved = [
 	...[
 		'lotus',

@@ -3,7 +3,7 @@ import { loadLanguage } from '#i18n';
 import { hasSign } from '../screens/rules.ts';
 import { filesUnder, textOf } from '../support/sources.ts';
 
-// No screen works with a plus or a minus: what was and what is then is drawn (DESIGN.md, "One meaning for each picture"). What
+// No screen works with a plus or a minus: what was and what is then is drawn. What
 // stands on a screen only while it runs is looked at by the sweep (`signsIn`).
 
 test.each(['en', 'hi', 'ne'] as const)('no sentence of %s has a plus or a minus', async (language) => {
@@ -11,10 +11,10 @@ test.each(['en', 'hi', 'ne'] as const)('no sentence of %s has a plus or a minus'
 	expect(Object.entries(messages).filter(([, text]) => hasSign(text))).toEqual([]);
 });
 
-/** "±" says that a day of Nepal is only expected: nothing is worked out with it. */
+/** "±" says that a day of Nepal is only expected: nothing is computed with it. */
 const component = /^src\/(?:screens|lib\/ui\/(?!print\/)).*\.svelte$/;
 
-/** What is drawn between tags, without scripts, styles and what Svelte works out. */
+/** What is drawn between tags, without scripts, styles and what Svelte computes. */
 const drawnIn = (source: string): string =>
 	source
 		.replaceAll(/<(script|style)[^>]*>.*?<\/\1>/gs, ' ')

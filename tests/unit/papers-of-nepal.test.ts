@@ -6,7 +6,7 @@ import { dossierOf, linesOf } from '../support/dossier.ts';
 import { day, event } from '../support/builders.ts';
 import type { GroupEvent } from '#group';
 
-// What a bank of Nepal finds on the papers of a group of Nepal: nothing of India (bank-next.md, "Nepal").
+// What a bank of Nepal finds on the papers of a group of Nepal: nothing of India.
 
 const today = day('2026-11-24');
 const place = {

@@ -66,7 +66,7 @@ test('a copy with a gap gives back what stands behind it too; the page that lack
 	await expect(openWithCode(empty, founded, '1357')).rejects.toThrow(
 		'{"type":"PagesUnreadable","places":[4]}'
 	);
-	// Another copy that has it mends the book.
+	// Another copy that has it repairs the book.
 	phone.secondCopy.records.set(book, copied);
 	expect((await openWithCode(empty, founded, '1357')).state.openMeeting?.cashIn).toBe(5000);
 });

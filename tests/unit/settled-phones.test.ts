@@ -315,7 +315,7 @@ test('of a page that was not chosen each entry is listed: what this book says to
 		{ ...on, number: 2, amount: 3000, why: 'void' }
 	]);
 	await expectGoodExport(one);
-	// Settled the other way round nothing of the other phone is left, and this phone's entries are put right.
+	// Settled the other way round nothing of the other phone is left, and this phone's entries are corrected.
 	const other = await apart();
 	expect(await settle(other.one, other.two, 'there')).toMatchObject({ ok: true });
 	expect(await leftIn(other.one)).toEqual([]);

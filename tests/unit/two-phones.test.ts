@@ -35,7 +35,7 @@ describe('the other phone is simply ahead', () => {
 		expect(await taken(one, two)).toEqual({ ok: true, value: undefined });
 		expect(await hashesOf(one)).toEqual(await hashesOf(two));
 		expect(one.session.state.balances).toEqual(two.session.state.balances);
-		// As a phone that is opened again reads it, and as it is worked out anew.
+		// As a phone that is opened again reads it, and as it is computed again.
 		expect((await opened(one)).state.balances).toEqual(two.session.state.balances);
 		await meet(one, 'd', 2500, 10_000);
 		expect(await taken(two, one)).toMatchObject({ ok: true });

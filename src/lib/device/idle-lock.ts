@@ -4,7 +4,7 @@ export interface IdleLockOptions {
 	readonly clock: Pick<Clock, 'milliseconds'>;
 	/** Called once; the keys are forgotten there. `start` begins anew. */
 	readonly onLock: () => void;
-	/** Milliseconds; safety.md, "Outing". */
+	/** Milliseconds. */
 	readonly limits?: IdleLimits;
 }
 

@@ -5,7 +5,7 @@ import type { SpreadsheetReading } from '#spreadsheet/read-spreadsheet.ts';
 import { readBesideScreen, worthAWorker, type BesideScreen } from './beside-screen.ts';
 
 /**
- * Reads a spreadsheet beside the screen (safety.md, "Import … in a worker"): the screen goes on, and stopping ends the
+ * Reads a spreadsheet in a worker (ADR 0098): the screen goes on, and stopping ends the
  * worker at once. Where this browser or its policy starts no worker, it is read here.
  */
 export function createSheetReader(start: StartReading): SheetReader {

@@ -11,7 +11,7 @@ interface Tone {
 	readonly seconds: number;
 }
 
-/** Two rising tones for a step, three together where book and box are equal (screens.md, "Motion, touch, sound"). */
+/** Two rising tones for a step, three together where book and box are equal. */
 const tones: Readonly<Record<Exclude<SoundName, 'tick'>, readonly Tone[]>> = {
 	step: [
 		{ hertz: c, from: 0, seconds: 0.14 },

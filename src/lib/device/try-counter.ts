@@ -1,6 +1,6 @@
 import type { Clock, TryCounter } from '#app';
 
-/** safety.md, "Keys": five free, then waiting times. Seconds. */
+/** Five wrong tries are free, then these waiting times, in seconds. */
 const freeTries = 5;
 const waits = [30, 60, 300, 900, 3_600] as const;
 

@@ -2,7 +2,7 @@ import type { Language } from './languages.ts';
 import type { MessageKey, Messages } from './messages/en.ts';
 
 /**
- * How sure a wording is (screens.md b). A: seen in a text by native speakers. B: confident, to be reviewed. C: a guess
+ * How sure a wording is (docs/LANGUAGES.md). A: seen in a text by native speakers. B: confident, to be reviewed. C: a guess
  * that a native speaker must replace. English is what the others are translated from, so it is A.
  */
 export type Sureness = 'A' | 'B' | 'C';

@@ -1,6 +1,6 @@
 /**
  * Member symbols: everyday things that no party, faith or insult has taken, told apart in one colour at 6 mm
- * (screens.md d; the table of reserved symbols is checked again before each release). Those in the second list are
+ * (the table of reserved symbols is checked again before each release). Those in the second list are
  * used by a small party somewhere: allowed, offered last.
  */
 const offeredFirst = [
@@ -45,7 +45,7 @@ export const memberSymbols = [...offeredFirst, ...offeredLast] as const;
 export type MemberSymbol = (typeof memberSymbols)[number];
 
 /**
- * Pairs that look alike in one colour at 24 px (above 0.60) or in outline (above 0.80); measured, screens.md d.
+ * Pairs that look alike in one colour at 24 px (above 0.60) or in outline (above 0.80); measured.
  * A group that has one is not offered the other.
  */
 const lookAlikes: readonly (readonly [MemberSymbol, MemberSymbol])[] = [

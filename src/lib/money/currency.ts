@@ -14,7 +14,7 @@ const pieces = (notes: readonly number[], coins: readonly number[]): CashPieces 
 	coins: coins.map((rupees) => money(rupees * 100))
 });
 
-/** Indian series of 2016 on; Nepali notes in circulation. Source: screens.md (d), Nepal Rastra Bank denominations. */
+/** Indian series of 2016 on; Nepali notes in circulation. Source: denominations of the Nepal Rastra Bank. */
 const inIndia = pieces([500, 200, 100, 50, 20, 10], [20, 10, 5, 2, 1]);
 const inNepal = pieces([1000, 500, 100, 50, 20, 10, 5], [2, 1]);
 

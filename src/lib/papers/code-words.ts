@@ -29,7 +29,7 @@ function wordsOf<const Prefix extends string, const Code extends NamedUnder<Pref
 /** The words of each list of `codeLists`. */
 export const codeWords = {
 	fineReasons: wordsOf('code.reason-', codeLists.fineReasons),
-	/** Why an entry of a sealed page is put right. Inside the open meeting the code is `undo`. */
+	/** Why an entry of a sealed page is corrected. Inside the open meeting the code is `undo`. */
 	correctionReasons: wordsOf('code.reason-', codeLists.correctionReasons),
 	writeOffReasons: wordsOf('code.reason-', codeLists.writeOffReasons),
 	leaveReasons: wordsOf('code.leave-', codeLists.leaveReasons),

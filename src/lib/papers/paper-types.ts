@@ -27,7 +27,7 @@ export interface PaperFrame {
 	readonly seal: PaperSeal | null;
 	/** The code that proves the figures; a sheet on which nothing is from the book has none. */
 	readonly proof?: ProofOnPaper | null;
-	/** The code is worked out while the sheets are drawn: its place stays empty until it comes. */
+	/** The code is computed while the sheets are drawn: its place stays empty until it comes. */
 	readonly proofComes?: boolean;
 }
 
@@ -156,9 +156,9 @@ export interface MeetingPaperData {
 	readonly totals: MeetingMoves;
 	/** Who got what beside loans: a dividend, her settlement, her part of a share-out, help; and whose loan was given up. */
 	readonly given: readonly PaperGiven[];
-	/** Terms and guarantors of loans, new terms, and what was put right of earlier pages. */
+	/** Terms and guarantors of loans, new terms, and what was corrected of earlier pages. */
 	readonly decided: readonly PaperDecision[];
-	/** Entries of this page that were put right later; minor units. */
+	/** Entries of this page that were corrected later; minor units. */
 	readonly corrections: readonly PaperCorrection[];
 	readonly came: number;
 	readonly expected: number;
@@ -181,7 +181,7 @@ export interface PaperDecision {
 	readonly amount: Money | null;
 	/** What it put in the place of an earlier entry stands in the columns of this page, too. */
 	readonly countedHere: boolean;
-	/** It was itself put right later. */
+	/** It was itself corrected later. */
 	readonly struck: boolean;
 }
 

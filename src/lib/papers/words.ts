@@ -73,7 +73,7 @@ export class BooksWords {
 			: (this.#state.borrowings.get(borrowingId)?.lender ?? borrowingId);
 	}
 
-	/** What was wrong says when it was put right, what puts it right of which day it is; late lines say so. */
+	/** What was wrong says when it was corrected, what puts it right of which day it is; late lines say so. */
 	#marked(head: RowHead, said: PaperCell): PaperCell {
 		const marks: PaperCell[] = [];
 		const [outBy, corrects] = [this.#dayOf(head.correctedBy), this.#dayOf(head.corrects)];

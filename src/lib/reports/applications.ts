@@ -18,7 +18,7 @@ export interface ApplicationAnswer {
 export interface ApplicationLine {
 	readonly applicationId: ApplicationId;
 	readonly lender: string;
-	/** Minor units that were asked for, and the rule that they were worked out by. */
+	/** Minor units that were asked for, and the rule that they were computed by. */
 	readonly amount: Money;
 	readonly rule: string | null;
 	readonly appliedOn: LocalDate;

@@ -19,11 +19,11 @@ export interface MeetingCard {
 	readonly isOpen: boolean;
 	/** A paper meeting that was entered late. */
 	readonly late: boolean;
-	/** Some entry of this page was put right at a later meeting. */
+	/** Some entry of this page was corrected at a later meeting. */
 	readonly corrected: boolean;
-	/** Entries of earlier pages that were put right at this one. */
+	/** Entries of earlier pages that were corrected at this one. */
 	readonly corrections: number;
-	/** Between two meetings something was put right, and nothing else was done but that a line was called wrong: no meeting, and no errand. */
+	/** Between two meetings something was corrected, and nothing else was done but that a line was called wrong: no meeting, and no errand. */
 	readonly onlyCorrections: boolean;
 	/** Those of them who came, present or late, in the order of the roll, by what is known now. */
 	readonly present: readonly MemberId[];
@@ -31,7 +31,7 @@ export interface MeetingCard {
 	readonly memberCount: number;
 	/** Deposited in all funds, as it was recorded. */
 	readonly saved: Money;
-	/** The same as it counts now: what was put right since stands here, and not where it was put right. */
+	/** The same as it counts now: what was corrected since stands here, and not where it was corrected. */
 	readonly savedNow: Money;
 	readonly lent: Money;
 	/** Principal and interest paid back, and what came back on loans that were given up. */
@@ -43,7 +43,7 @@ export interface MeetingCard {
 }
 
 /**
- * All meetings, newest first by their days. Money of each as it was recorded; what was put right there of an earlier page counts
+ * All meetings, newest first by their days. Money of each as it was recorded; what was corrected there of an earlier page counts
  * where it was written. @param events of a book that was checked
  */
 export function meetingList(events: readonly GroupEvent[], view: BookAsAt): readonly MeetingCard[] {

@@ -28,7 +28,7 @@ export interface MeetingNow extends Pick<MeetingSheet, 'kind' | 'in' | 'out'> {
 }
 
 /**
- * What belongs on the page of a meeting, each entry as it was put right since; the sheet (`meetingSheet`) says what was written. Every
+ * What belongs on the page of a meeting, each entry as it was corrected since; the sheet (`meetingSheet`) says what was written. Every
  * woman on whom the meeting counted, or of whom something stands or stood there.
  *
  * @param events of a book that was checked

@@ -114,9 +114,9 @@ export interface MeetingSheet {
 	readonly accepted: { readonly reasons: readonly string[]; readonly by: readonly number[] };
 	/** Numbers of the officers whose codes approved the seal; between meetings, of those who approved its entries one by one. */
 	readonly approvals: readonly number[];
-	/** Entries of this page that were put right since: the sheet shows them as they were written. */
+	/** Entries of this page that were corrected since: the sheet shows them as they were written. */
 	readonly corrections: readonly SheetCorrection[];
-	/** What the women agree to beside sums: terms and guarantors of loans, new terms, and what was put right of earlier pages. */
+	/** What the women agree to beside sums: terms and guarantors of loans, new terms, and what was corrected of earlier pages. */
 	readonly decided: readonly SheetDecision[];
 }
 

@@ -50,7 +50,7 @@ export interface MemberPage {
 	/** Loans on which anything is owed, oldest first. */
 	readonly loans: readonly MemberLoan[];
 	/**
-	 * Her last regular meetings, and others at which she moved money; newest first. What was put right stands struck
+	 * Her last regular meetings, and others at which she moved money; newest first. What was corrected stands struck
 	 * after the row that counts.
 	 */
 	readonly rows: readonly MemberRow[];
@@ -79,7 +79,7 @@ export interface MemberRow {
 	readonly number: number;
 	readonly kind: MeetingKind;
 	readonly day: LocalDate;
-	/** Only of a row that was put right: it is shown struck through, and the row before it stands. */
+	/** Only of a row that was corrected: it is shown struck through, and the row before it stands. */
 	readonly struck?: true;
 	/** Only of a row that stands in the place of a struck one. */
 	readonly corrected?: true;

@@ -20,7 +20,7 @@ export interface MemberBalances {
 /** A meeting in the life of one member. */
 export interface MemberRowFigures extends MemberBalances {
 	readonly page: RegisterPage;
-	/** How the page was first written, before it was put right; the row after it is what counts. */
+	/** How the page was first written, before it was corrected; the row after it is what counts. */
 	readonly struck: boolean;
 	/** Entries of hers, struck through, in whose place this row stands. */
 	readonly corrects: readonly EventId[];
@@ -29,8 +29,8 @@ export interface MemberRowFigures extends MemberBalances {
 
 /**
  * A row for each regular meeting while she was a member, and for any other at which she moved money, in the order of
- * their days. A page that was put right has its old row, struck, beside the new one (ledger law 6.5): what follows is
- * reckoned from the new one.
+ * their days. A page that was corrected has its old row, struck, beside the new one (ledger law 6.5): what follows is
+ * computed from the new one.
  */
 export function memberRows(book: RegisterBook, memberId: MemberId): readonly MemberRowFigures[] {
 	const member = book.state.members.get(memberId);

@@ -24,7 +24,7 @@ export interface Regularity {
 	readonly attendance: string | null;
 	readonly worstAttendance: string | null;
 	/**
-	 * Members who had saved all that was due when a regular meeting ended ÷ members, over all of them (bank.md). All that was
+	 * Members who had saved all that was due when a regular meeting ended ÷ members, over all of them. All that was
 	 * due, not the part of that meeting alone: who carries an arrear is not on time until it is paid.
 	 */
 	readonly savingOnTime: string | null;
@@ -137,7 +137,7 @@ function longestGap(regular: readonly MeetingPage[], from: LocalDate, on: LocalD
 	return Math.max(0, ...gaps);
 }
 
-/** By the bank's days; a deposit that was put right counts as it should have been. */
+/** By the bank's days; a deposit that was corrected counts as it should have been. */
 function depositMonths(
 	lines: readonly JournalLine[],
 	from: LocalDate,

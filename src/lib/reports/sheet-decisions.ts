@@ -27,7 +27,7 @@ export function decidedIn({ written }: RegisterPage, book: RegisterBook): readon
 	});
 }
 
-/** An entry of this page that was put right at a later meeting. Minor units. */
+/** An entry of this page that was corrected at a later meeting. Minor units. */
 export interface SheetCorrection {
 	readonly eventId: EventId;
 	readonly type: EventType;

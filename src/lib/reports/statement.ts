@@ -62,7 +62,7 @@ export interface StatementRow extends StatementFigures {
 	readonly late?: true;
 	/** Shares that she bought at it; only where the group saves in shares. */
 	readonly shares?: number;
-	/** Only of a row that was put right: it is printed struck through, counts for nothing, and the row after it stands. */
+	/** Only of a row that was corrected: it is printed struck through, counts for nothing, and the row after it stands. */
 	readonly struck?: true;
 	/** Only of a row that stands in the place of a struck one: the entries that were wrong. */
 	readonly corrects?: readonly EventId[];
@@ -76,7 +76,7 @@ export interface MemberStatement {
 
 /**
  * Her passbook: a row for each regular meeting while she was a member, and for any other at which she moved money, in
- * the order of their days; what was put right stands struck through beside what counts (ledger law 6.5 and 9).
+ * the order of their days; what was corrected stands struck through beside what counts (ledger law 6.5 and 9).
  *
  * @param events of a book that was checked
  * @throws Defect when the book knows no such member

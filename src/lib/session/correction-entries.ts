@@ -21,7 +21,7 @@ export interface BookEntry extends EntryPicture {
 	readonly memberId: MemberId | null;
 	/** Minor units; zero where no money is meant. */
 	readonly amount: Money;
-	/** The entry was put right later: the line after it stands in its place, or none does. */
+	/** The entry was corrected later: the line after it stands in its place, or none does. */
 	readonly struck: boolean;
 	/** The entry stands in the place of a struck line. */
 	readonly corrects: boolean;
@@ -37,7 +37,7 @@ export interface MeetingNamed {
 }
 
 /**
- * The lines that belong on the page of a meeting, in the order of recording. What was put right later stands struck
+ * The lines that belong on the page of a meeting, in the order of recording. What was corrected later stands struck
  * beside what replaced it (ledger law 6.5); what was taken back in its own meeting left no trace.
  *
  * @param state with the whole book
@@ -62,7 +62,7 @@ export function entriesOnPage(state: GroupState, meeting: MeetingNamed): readonl
 	});
 }
 
-/** Lines of earlier pages that were put right at a meeting, each with what it was and what it is now. */
+/** Lines of earlier pages that were corrected at a meeting, each with what it was and what it is now. */
 export function correctionsAt(
 	state: GroupState,
 	meeting: MeetingNamed

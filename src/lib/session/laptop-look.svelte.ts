@@ -7,7 +7,7 @@ class LaptopLook {
 	readonly #app: AppState;
 	/** Its public key, base64url; null where no laptop reads copies. */
 	key = $state<string | null>(null);
-	/** What two people compare of it; null until it is worked out. */
+	/** What two people compare of it; null until it is computed. */
 	code = $state.raw<SpokenCode | null>(null);
 
 	constructor(app: AppState) {

@@ -1,4 +1,4 @@
-/** What a spreadsheet may be at most, so that no file can exhaust a phone (safety.md, import). */
+/** What a spreadsheet may be at most, so that no file can exhaust a phone. */
 export const spreadsheetLimits = {
 	/** Bytes of the file: 8 MiB. */
 	bytes: 8 * 1024 * 1024,

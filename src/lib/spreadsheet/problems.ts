@@ -88,7 +88,7 @@ export interface Where {
 	readonly group: string | null;
 }
 
-/** Something that a person must put right in the sheet. Words for each code are elsewhere. */
+/** Something that a person must correct in the sheet. Words for each code are elsewhere. */
 export type SheetProblem = Where & SheetFault;
 
 export type ProblemCode = SheetFault['code'];

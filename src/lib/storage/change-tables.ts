@@ -3,8 +3,8 @@ import type { BookDatabase } from './schema.ts';
 import { isAdded, putBack } from './whole-book.ts';
 
 /**
- * Brings an older database to the tables of this app: what lies in it is put by first, and compared when the tables are
- * changed. What the change spoiled is put back; only then is what was put by dropped.
+ * Brings an older database to the tables of this app: its content is backed up first, and compared when the tables are
+ * changed. What the change spoiled is put back; only then is the backup dropped.
  *
  * @param rescue null where there are no private files
  * @returns work to be awaited before anything is read; it is tried anew after a failure

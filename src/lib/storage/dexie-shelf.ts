@@ -24,9 +24,9 @@ export interface ShelfOptions {
 	readonly canaryStorage?: CanaryStorage | null;
 	/** Null, and when left out: none in files. */
 	readonly canaryFiles?: CanaryFiles | null;
-	/** Null, and when left out: no room is put by. */
+	/** Null, and when left out: no room is reserved. */
 	readonly reserve?: Reserve | null;
-	/** Null, and when left out: nothing is put by before tables are changed. */
+	/** Null, and when left out: nothing is backed up before tables are changed. */
 	readonly rescue?: Rescue | null;
 	/** Given by tests; the app's own otherwise. */
 	readonly versions?: readonly TableVersion[];

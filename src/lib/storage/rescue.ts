@@ -14,7 +14,7 @@ import {
 } from './second-copy-payload.ts';
 import type { BookToAdd } from './whole-book.ts';
 
-/** What lies in the database before its tables are changed, put by in private files until the change is proved. */
+/** The content of the database before its tables are changed, backed up in private files until the change is verified. */
 export interface Rescue {
 	/**
 	 * A file for each book, read back before it answers; practice books may vanish. Where the browser has no private files,
@@ -23,7 +23,7 @@ export interface Rescue {
 	 * @throws what the browser said, such as that the phone is full: the tables are then left as they are
 	 */
 	readonly write: (old: IDBDatabase) => Promise<void>;
-	/** The books that are put by. */
+	/** The books that are backed up. */
 	readonly books: () => Promise<readonly BookToAdd[]>;
 	/** The change was proved. */
 	readonly drop: () => Promise<void>;

@@ -1,25 +1,25 @@
 import { readPrivateFile, type PrivateFiles } from './private-file.ts';
 
-/** Room on the phone that is put by, so that a meeting can be closed when nothing else can be written any more. */
+/** Room on the phone that is reserved, so that a meeting can be closed when nothing else can be written any more. */
 export interface Reserve {
-	/** Puts it by where there is much more room than that; else, and where it is there, does nothing. */
+	/** Reserves it where there is much more room than that; else, and where it is there, does nothing. */
 	readonly keep: () => Promise<void>;
 	/** Gives it up. @returns whether there was one */
 	readonly release: () => Promise<boolean>;
-	/** The phone is full: the room was given up, or could not be put by. */
+	/** The phone is full: the room was given up, or could not be reserved. */
 	readonly isMissed: () => boolean;
 }
 
 /** Bytes: balances and the record of a long book with its meeting of a whole day are shorter. */
 const reserveLength = 512 * 1024;
-/** Below so many reserves of free room none is put by: it would itself fill the phone. */
+/** Below so many reserves of free room none is made: it would itself fill the phone. */
 const leastTimes = 16;
 const name = 'room';
-/** Browsers give no more chance bytes at once. */
+/** Browsers give no more random bytes at once. */
 const chunk = 65_536;
 
 /**
- * A private file of chance bytes, which no file system packs. Both it and the database count against the same room, so
+ * A private file of random bytes, which no file system packs. Both it and the database count against the same room, so
  * that what the file gives up the database can take.
  *
  * @param estimate of the browser; where it cannot say, there is room

@@ -1,10 +1,10 @@
 import { estimateOfBrowser, type Reserve } from './reserve.ts';
 
-/** Bytes that are free; with less, people make room before anything is refused (reliability.md, 4). */
+/** Bytes that are free; with less, people make room before anything is refused. */
 const leastFree = 100_000_000;
 
 /**
- * Whether the phone is nearly full: by the browser's estimate, or because it has no room to put by. Some browsers
+ * Whether the phone is nearly full: by the browser's estimate, or because there is no room to reserve. Some browsers
  * answer with what they would give and not with what is there, so that the second counts too.
  *
  * @param estimate of the browser; where it cannot say, there is room

@@ -8,7 +8,7 @@ import type { BookCover, StoredPerson, StoredRecord, StoredRow } from '#app';
 const recordKind = 1;
 const coverKind = 2;
 const rowKind = 3;
-/** Only in what is put by before tables are changed (`rescue.ts`): names are in no second copy. */
+/** Only in the backup before tables are changed (`rescue.ts`): names are in no second copy. */
 const personKind = 4;
 const fixedLength = 5;
 

@@ -112,7 +112,7 @@ function addAll(
 	for (const row of batch.addRows) rows.add({ ...row, book });
 	if (batch.balances === null) return;
 	const balances = transaction.objectStore('balances');
-	// Older balances say nothing that cannot be worked out again, but taking them out costs each time.
+	// Older balances say nothing that cannot be computed again, but taking them out costs each time.
 	if (sweepOf(batch.balances.place) > sweepOf(batch.expected.head.place)) balances.delete(rangeOf(book));
 	// Not `add`: balances of records that were lost may lie under this number. No other tab can have written them
 	// since; the head was checked in this transaction.

@@ -2,7 +2,7 @@ import { codeWords, type CodeWords } from '#papers/code-words.ts';
 import type { Art } from './symbol/art.ts';
 
 /**
- * Reasons, categories and things are codes from a list, never typed (screens.md): what the book keeps, its words, and the
+ * Reasons, categories and things are codes from a list, never typed: what the book keeps, its words, and the
  * picture of each. A code without a picture does not compile.
  */
 export interface CodeList<Code extends string, Prefix extends string = string> extends CodeWords<
@@ -31,7 +31,7 @@ export const fineReasons = pictured(codeWords.fineReasons, {
 	other
 });
 
-/** Why an entry of a sealed page is put right. Inside the open meeting the code is `undo`. */
+/** Why an entry of a sealed page is corrected. Inside the open meeting the code is `undo`. */
 export const correctionReasons = pictured(codeWords.correctionReasons, {
 	wrongAmount: { icon: 'wrong-note' },
 	wrongWoman: { icon: 'wrong-woman' },

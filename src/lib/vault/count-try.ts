@@ -2,7 +2,7 @@ import type { TryCounter, UnlockRefusal } from '#app';
 import { err, ok, type Result } from '#kernel';
 
 /**
- * The slow hash first, which compares nothing: where it cannot be worked out, no try is used up. Then the try is counted,
+ * The slow hash first, which compares nothing: where it cannot be computed, no try is used up. Then the try is counted,
  * before anything is compared: an app that is killed in the middle of it has used it up. The wait is asked twice, because
  * another tab may have tried while this one was busy.
  */

@@ -129,7 +129,7 @@ const namedWriter = async ({ publicKey }: SigningKey) => ({
 	publicKey: toBase64url(publicKey)
 });
 
-/** Most of what is read was written under the newest key; those of before are worked out when something older is met. */
+/** Most of what is read was written under the newest key; those of before are computed when something older is met. */
 function unsealing(book: string) {
 	const olderKeys = new WeakMap<Secrets, Promise<readonly CryptoKey[]>>();
 	return async (secrets: Secrets, bytes: Uint8Array, about: string): Promise<Uint8Array | null> => {

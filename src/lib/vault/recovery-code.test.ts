@@ -13,7 +13,7 @@ test('a sheet is read back as it was written', () => {
 	);
 });
 
-// The check letters were worked out by another program, with tables of logarithms.
+// The check letters were computed by another program, with tables of logarithms.
 test('a sheet has 28 letters in seven groups of four', () => {
 	expect(writeRecoveryCode(new Uint8Array(16).fill(255))).toBe('ZZZZ ZZZZ ZZZZ ZZZZ ZZZZ ZZZZ ZWH6');
 	expect(writeRecoveryCode(new Uint8Array(16))).toBe('0000 0000 0000 0000 0000 0000 0000');

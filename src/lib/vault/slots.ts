@@ -24,7 +24,7 @@ export interface ShortCode {
 const saltLength = 16;
 
 /**
- * Where this phone cannot work out the slow hash that was asked for, the slot takes PBKDF2 (safety.md, "Keys").
+ * Where this phone cannot compute the slow hash that was asked for, the slot takes PBKDF2 (ADR 0034).
  *
  * @param groupKey 32 bytes, left as they are
  */

@@ -8,7 +8,7 @@ export type SlowHash =
 
 /** docs/THREATS.md "What a short code is worth". */
 export const usualArgon2 = { kind: 'argon2id', memoryKib: 32 * 1024, passes: 3 } as const satisfies SlowHash;
-/** OWASP Password Storage Cheat Sheet, where there is no WebAssembly or Argon2 cannot be worked out. */
+/** OWASP Password Storage Cheat Sheet, where there is no WebAssembly or Argon2 cannot be computed. */
 export const usualPbkdf2 = { kind: 'pbkdf2-sha256', rounds: 600_000 } as const satisfies SlowHash;
 
 /** OWASP's least for Argon2id is 19 MiB and 2 passes; a stored slot that asks for less was weakened by somebody. */
@@ -24,7 +24,7 @@ export function isAcceptable(hash: SlowHash, allowWeak: boolean): boolean {
 		: within(hash.rounds, least.rounds, ceiling.rounds);
 }
 
-/** @param salt 16 bytes. @returns 32 bytes, or null where this phone cannot work out Argon2 */
+/** @param salt 16 bytes. @returns 32 bytes, or null where this phone cannot compute Argon2 */
 export function slowHash(
 	hash: SlowHash,
 	secret: Uint8Array,

@@ -155,7 +155,7 @@ const oggTable = Uint32Array.from({ length: 256 }, (_, byte) => {
 	return value >>> 0;
 });
 
-/** CRC-32 as Ogg reckons it: no reflection, from zero. */
+/** CRC-32 as Ogg computes it: no reflection, from zero. */
 function oggSum(bytes: Uint8Array): number {
 	let sum = 0;
 	for (const byte of bytes) sum = ((sum << 8) ^ (oggTable[(sum >>> 24) ^ byte] ?? 0)) >>> 0;

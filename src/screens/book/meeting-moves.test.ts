@@ -12,7 +12,7 @@ import { movesOf } from './meeting-moves.ts';
 
 const currency = 'INR';
 
-/** What goes between box and bank, what the founding brought and what was put right is no woman's and nobody's. */
+/** What goes between box and bank, what the founding brought and what was corrected is no woman's and nobody's. */
 const elsewhere = new Set(['fromBank', 'toBank', 'opening', 'correction']);
 const through = ({ in: came, out: went }: MeetingNow): number =>
 	[...came, ...went].reduce((sum, { kind, box, bank }) => (elsewhere.has(kind) ? sum : sum + box + bank), 0);
@@ -38,7 +38,7 @@ function sheetsOf(events: readonly GroupEvent[]): readonly MeetingNow[] {
 	});
 }
 
-/** Ids of what was put right or taken back; what took back a correction leaves what had been struck. */
+/** Ids of what was corrected or taken back; what took back a correction leaves what had been struck. */
 function goneIn(events: readonly GroupEvent[]): ReadonlySet<string | undefined> {
 	const gone = new Set<string | undefined>();
 	for (const event of events.toReversed()) {

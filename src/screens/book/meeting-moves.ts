@@ -11,7 +11,7 @@ export interface MeetingMove {
 	/** Null for what the group did as a whole. */
 	readonly memberId: MemberId | null;
 	readonly parts: readonly MovePart[];
-	/** Lines that were put right since: they stand struck beside what counts. */
+	/** Lines that were corrected since: they stand struck beside what counts. */
 	readonly was: readonly BookEntry[];
 }
 
@@ -25,7 +25,7 @@ export interface MovePart {
 	readonly isSettled?: true;
 }
 
-/** The women in the order of their numbers, then what is no member's own. @param struck lines that were put right since */
+/** The women in the order of their numbers, then what is no member's own. @param struck lines that were corrected since */
 export function movesOf(sheet: MeetingNow, struck: readonly BookEntry[] = []): readonly MeetingMove[] {
 	const others = [...sheet.in, ...sheet.out].flatMap(
 		({ kind, category, box, bank }): readonly Omit<MeetingMove, 'was'>[] => {
@@ -48,7 +48,7 @@ export function movesOf(sheet: MeetingNow, struck: readonly BookEntry[] = []): r
 	return [...women, ...withStruck(others, struckOf(null))];
 }
 
-/** Each line of the group that was put right stands beside what is of its kind, once; what has none there is a row of its own. */
+/** Each line of the group that was corrected stands beside what is of its kind, once; what has none there is a row of its own. */
 function withStruck(
 	moves: readonly Omit<MeetingMove, 'was'>[],
 	struck: readonly BookEntry[]

@@ -2,7 +2,7 @@ import type { Words } from '#i18n';
 import type { CurrencyCode } from '#money';
 import type { RedBookCard } from './red-book-view.svelte.ts';
 
-/** Between two meetings lines of earlier pages were put right. */
+/** Between two meetings lines of earlier pages were corrected. */
 export const isPutRight = ({ kind, corrections }: RedBookCard): boolean => kind === 'desk' && corrections > 0;
 
 /** At a meeting always; between two, where somebody joined and paid. */

@@ -16,7 +16,7 @@ export interface RedBookCard extends MeetingCard {
 	readonly place: number;
 }
 
-/** Whose lines of a page: a woman's, the group's own, or those that were put right there. */
+/** Whose lines of a page: a woman's, the group's own, or those that were corrected there. */
 export type PageOf = MemberId | 'group' | 'mended';
 
 /** What a row of a page shows beside its pictures. */
@@ -109,7 +109,7 @@ export class RedBookView {
 		this.#opened === null ? [] : entriesOnPage(this.#book.state, this.#opened)
 	);
 
-	/** Lines of earlier pages that were put right at the opened meeting, what was and what is. */
+	/** Lines of earlier pages that were corrected at the opened meeting, what was and what is. */
 	get putRight(): readonly BookEntry[] {
 		if (this.#opened === null) return [];
 		return correctionsAt(this.#book.state, this.#opened).flatMap(({ was, now }) =>
@@ -117,7 +117,7 @@ export class RedBookView {
 		);
 	}
 
-	/** What was put right on the opened page can still be taken back there. */
+	/** What was corrected on the opened page can still be taken back there. */
 	get isOpen(): boolean {
 		return this.#opened?.isOpen ?? false;
 	}
@@ -141,7 +141,7 @@ export class RedBookView {
 		if (whose === 'mended') return this.putRight;
 		return this.#entries.filter(({ memberId }) => memberId === (whose === 'group' ? null : whose));
 	}
-	/** What was put right or is said to be wrong of a woman's lines; of the group's, of the line itself. */
+	/** What was corrected or is said to be wrong of a woman's lines; of the group's, of the line itself. */
 	marksOf({ memberId, parts, was }: MeetingMove): RowMarks {
 		const labels = new Set([...parts, ...was].map(({ label }) => label));
 		const entries = this.entriesOf(memberId ?? 'group').filter(

@@ -174,7 +174,7 @@ export class Laptop {
 		void this.#renew(opened.value);
 	}
 
-	/** Where the app or a rule is newer than the list, what it says of conditions is worked out while it is looked at. */
+	/** Where the app or a rule is newer than the list, what it says of conditions is computed while it is looked at. */
 	async #renew(shelf: LaptopShelf): Promise<void> {
 		await this.#app.parts.whenIdle?.();
 		const renewed = await shelf.renewConditions();

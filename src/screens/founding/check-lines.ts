@@ -4,7 +4,7 @@ import { fineNames, type SetupDraft } from './setup-draft.svelte.ts';
 import type { SetupPlace } from './setup-steps.ts';
 
 interface CheckLine {
-	/** Where it is put right. */
+	/** Where it is corrected. */
 	readonly place: SetupPlace;
 	readonly icon: IconName;
 	readonly text: string;

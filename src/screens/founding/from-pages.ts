@@ -47,7 +47,7 @@ const lineOfFund = {
  * Writes the lines of the group. Pages of before do not say which things the group owns, of what kind its lenders are: its own money is then less by what the
  * things cost, so that the sheet balances, and what is owed stands in one line. What is to be paid to a woman who left is owed outside: she is in no new book.
  *
- * @param words in which a lender is called by its kind, to be put right by people
+ * @param words in which a lender is called by its kind, to be corrected by people
  */
 export function fillSheet(sheet: OpeningSheet, balances: HeadBalances, words: Pick<Words, 'say'>): void {
 	const { funds, women, details } = balances;

@@ -31,7 +31,7 @@ export interface SetupMember {
 
 /** Two women must be able to close a meeting, and one more makes them a group. */
 const membersLeast = 3;
-/** What a bank asks of a group that wants a loan (bank.md). */
+/** What a bank asks of a group that wants a loan. */
 export const membersForBank = 10;
 
 /** Fines that a new group is asked about. */

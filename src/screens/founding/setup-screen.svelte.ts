@@ -22,7 +22,7 @@ export class SetupScreen {
 	readonly #app: AppState;
 	#refused = $state.raw<{ readonly why: SpokenReason; readonly missing: SetupStep | null } | null>(null);
 	busy = $state(false);
-	/** An answer is put right from the last page, which comes next. */
+	/** An answer is corrected from the last page, which comes next. */
 	#isCorrecting = false;
 
 	constructor(app: AppState) {

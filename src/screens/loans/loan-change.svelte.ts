@@ -97,7 +97,7 @@ export class LoanChange extends MeetingAct implements AsksTimes {
 		return refused === undefined ? null : this.meeting.reasonAgainst(this.#command(refused));
 	}
 
-	/** How interest is reckoned then. */
+	/** How interest is computed then. */
 	get methodAfter(): LoanTerms['method'] {
 		const kind = present(this.kind, 'it is known what is decided');
 		const anew = this.#anew(this.#times);

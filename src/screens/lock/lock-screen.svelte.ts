@@ -22,7 +22,7 @@ type LockStage =
 	| 'sheet'
 	| 'new-code';
 
-/** How many other officers give a new code to one who forgot hers (safety.md, "Keys"). */
+/** How many other officers give a new code to one who forgot hers. */
 const witnessesNeeded = 2;
 
 /** The lock of the chosen book. */

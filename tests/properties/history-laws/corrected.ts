@@ -63,7 +63,7 @@ function facts(state: GroupState): string {
 }
 
 /**
- * A share-out closes income and expense into the surplus. What of them is put right later stands in the new cycle, where the
+ * A share-out closes income and expense into the surplus. What of them is corrected later stands in the new cycle, where the
  * wrong part of it was closed already: both books have the same surplus once all of it is closed.
  */
 function inOneSurplus({ balances, sharedOutOn }: GroupState): GroupState['balances'] {

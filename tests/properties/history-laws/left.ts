@@ -37,7 +37,7 @@ export function leftForGood(): Law {
 	};
 }
 
-/** A cut-off sheet that is put right is taken out whole and written again: what it says of her stays the same. */
+/** A cut-off sheet that is corrected is taken out whole and written again: what it says of her stays the same. */
 function isSheetPutRight({ event }: JournalLine, lines: readonly JournalLine[]): boolean {
 	if (event.type === 'OpeningBalances') return event.corrects !== undefined;
 	if (event.type !== 'EventReversed') return false;

@@ -77,7 +77,7 @@ function rightFor(asked: Asked, { event: wrong }: JournalLine): Replacement {
 	return { ...facts, ...changed } as unknown as Replacement;
 }
 
-/** What the book itself adds to an entry is worked out again. */
+/** What the book itself adds to an entry is computed again. */
 function withoutStamp(wrong: GroupEvent): object {
 	const added = new Set([
 		...['eventId', 'recordedAt', 'approvedBy', 'corrects', 'occurredOn'],

@@ -37,7 +37,7 @@ export interface BackupPayload {
 	readonly after?: string | undefined;
 }
 
-/** Limits of an import (safety.md): nothing of a stranger's file is believed. */
+/** Limits of an import: nothing of a stranger's file is believed. */
 const linesMax = 200_000;
 
 const line = v.variant('line', [

@@ -33,7 +33,7 @@ export interface CheckedBackup {
 	readonly sealed: GroupState;
 	readonly state: GroupState;
 	readonly people: ReadonlyMap<MemberId, Person>;
-	/** Worked out with it, where it was read beside the screen. */
+	/** Computed with it, where it was read beside the screen. */
 	readonly figures?: CopyFigures;
 }
 

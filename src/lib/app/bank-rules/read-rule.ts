@@ -9,7 +9,7 @@ export interface NoBankRule {
 	readonly problems: readonly string[];
 }
 
-/** Reads the text of a file of docs/BANK-RULES.md. @returns all that is wrong with it, so that it is put right at once */
+/** Reads the text of a file of docs/BANK-RULES.md. @returns all that is wrong with it, so that all can be corrected together */
 export function readBankRule(text: string): Result<BankRule, NoBankRule> {
 	let written: unknown;
 	try {

@@ -49,16 +49,16 @@ export interface ShelvedGroup {
 	readonly names: number;
 }
 
-/** How many conditions are met, and by what that was worked out. */
+/** How many conditions are met, and by what that was computed. */
 export interface ShelvedConditions extends Readiness {
-	/** The rule, its issue and the form of the conditions: worked out anew where any of them is another now. */
+	/** The rule, its issue and the form of the conditions: computed again where any of them is another now. */
 	readonly by: string;
 }
 
 /** Raised when conditions are added or decided in another way. */
 const conditionsForm = 1;
 
-/** What conditions of today are worked out by; null where the app has no rule. */
+/** What conditions of today are computed by; null where the app has no rule. */
 function conditionsBy(rules: readonly BankRule[], currency: CurrencyCode): string | null {
 	const rule = doseRuleFor(rules, currency);
 	return rule === undefined ? null : `${rule.id} ${rule.asOf} ${String(conditionsForm)}`;

@@ -50,7 +50,7 @@ export class BookCare {
 		this.#setAside = { ...this.#setAside, rows: [] };
 	}
 
-	/** Compares database and second copy, mends the one and fills the other. @returns how many records were mended */
+	/** Compares database and second copy, repairs the one and fills the other. @returns how many records were repaired */
 	tend(thorough: boolean, more: readonly StoredRecord[] = []): Promise<Result<number, Fault>> {
 		return this.#inTurn(async () => {
 			if (!this.#parts.mends) return ok(0);

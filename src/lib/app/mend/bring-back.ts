@@ -73,7 +73,7 @@ export async function bringBack(
  * For a book on this phone that does not open: its pages from a copy that the key paper opened.
  *
  * @param keysHere the key document of this phone. Each phone renews the group key by itself (ADR 0078): pages that only another phone's keys read
- *   are no mending, and nothing is written
+ *   are no repair, and nothing is written
  */
 export async function mendUnopened(
 	parts: MendParts,

@@ -17,7 +17,7 @@ export interface MendParts {
 }
 
 export interface Mended {
-	/** How many records of the database were put right. */
+	/** How many records of the database were corrected. */
 	readonly mended: number;
 	/** Places for which nothing on this phone reads well. */
 	readonly unreadable: readonly number[];
@@ -33,7 +33,7 @@ export interface MendOptions {
 }
 
 /**
- * Lays database and second copy beside each other: what is damaged in the database is put right from the copy, by its
+ * Lays database and second copy beside each other: what is damaged in the database is corrected from the copy, by its
  * hash, and what the copy lacks is added to it. Two stores that hold the same bytes vouch for each other.
  */
 export async function mendBook(parts: MendParts, options: MendOptions): Promise<Result<Mended, Fault>> {

@@ -13,7 +13,7 @@ export interface ReadRow {
 
 /**
  * Opens the entries of the open meeting. One that does not open, or is not there, is looked for in the second copy; its
- * place in the database is put right, or kept with an empty entry, so that the next one has its number.
+ * place in the database is corrected, or kept with an empty entry, so that the next one has its number.
  *
  * @param parts `mends` false where another tab has the pen: nothing is written
  */

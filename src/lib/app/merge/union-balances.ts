@@ -66,7 +66,7 @@ function pagesById(line: readonly OrderedRecord[]): ReadonlyMap<string, PageOfLi
 
 /**
  * What an entry keeps when officers let it in from another phone: its id, when it was written, its day and its amount. The parts of a payment are
- * worked out anew. A file holds no page that was set beside, so that the entry itself must say it.
+ * computed again. A file holds no page that was set beside, so that the entry itself must say it.
  */
 function nameOf(event: GroupEvent): string {
 	const { type, eventId = '', recordedAt = '', occurredOn } = event;

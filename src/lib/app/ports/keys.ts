@@ -12,7 +12,7 @@ export type UnlockRefusal =
 	/** The letters of a paper, or of two cards, are typed right by their own check letters, and open nothing here: replaced, or of another group. */
 	| { readonly type: 'OtherKeyPaper' }
 	| CardsRefusal
-	/** This phone could not work out the slow hash, for want of memory most likely. No code was tried, and none counted. */
+	/** This phone could not compute the slow hash, for want of memory most likely. No code was tried, and none counted. */
 	| { readonly type: 'CodeNotWorkedOut' }
 	/** A newer version of the app wrote the keys. */
 	| { readonly type: 'StorageNewer' }

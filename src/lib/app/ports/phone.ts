@@ -167,7 +167,7 @@ export interface Sounds {
 	readonly play: (name: SoundName) => void;
 }
 
-/** Locks the book when nobody touches the phone, or when the app was left (safety.md, "Outing"). */
+/** Locks the book when nobody touches the phone, or when the app was left. */
 export interface IdleLock {
 	/** The book was opened: watch from now on. */
 	readonly start: () => void;

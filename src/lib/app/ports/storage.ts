@@ -76,7 +76,7 @@ export interface WriteBatch {
 	/** Only together with addRecords: the rows of the meeting that becomes a record leave in the same transaction. */
 	readonly clearRows: boolean;
 	readonly balances: StoredBalances | null;
-	/** A count, an accepted difference or a seal: it may take the room that is put by for it when the phone is full. */
+	/** A count, an accepted difference or a seal: it may take the room that is reserved for it when the phone is full. */
 	readonly endsMeeting?: boolean;
 }
 

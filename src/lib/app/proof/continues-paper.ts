@@ -20,7 +20,7 @@ export interface OpenedBook {
 /** A paper from before the first record stands on none: any book of the group continues it. */
 const noRecord = /^0+$/;
 
-/** Whether a book continues what the paper saw (safety.md, witnessed book). A signature says who printed it, not from which book. */
+/** Whether a book continues what the paper saw. A signature says who printed it, not from which book. */
 export function continuationOf(paper: Pick<Proof, 'book' | 'head'>, opened: OpenedBook): Continuation {
 	if (paper.book !== opened.book) return { is: 'otherGroup' };
 	if (noRecord.test(paper.head)) return { is: 'continues', since: opened.hashes.length };

@@ -81,11 +81,11 @@ export class BookSession {
 	}
 
 	/**
-	 * Lays database and second copy beside each other, mends the one and fills the other.
+	 * Lays database and second copy beside each other, repairs the one and fills the other.
 	 *
 	 * @param thorough every page is opened; otherwise those that differ
 	 * @param more records from a file, encrypted for their place
-	 * @returns how many records were put right
+	 * @returns how many records were corrected
 	 */
 	async audit(thorough: boolean, more: readonly StoredRecord[] = []): Promise<Result<number, Fault>> {
 		const tended = await this.#care.tend(thorough, more);
@@ -99,7 +99,7 @@ export class BookSession {
 	}
 
 	/**
-	 * Reads every sealed page into the state, so that an entry of any of them can be put right. Before a screen of
+	 * Reads every sealed page into the state, so that an entry of any of them can be corrected. Before a screen of
 	 * corrections asks anything, and by itself before a command that needs it.
 	 */
 	readWholeBook(): Promise<Result<void, Fault>> {

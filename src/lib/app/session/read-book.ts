@@ -50,7 +50,7 @@ export async function readBook(parts: Parts, currency: CurrencyCode): Promise<Re
 	return ok({
 		state,
 		position: {
-			// The hash beside the last record may have been put right meanwhile.
+			// The hash beside the last record may have been corrected meanwhile.
 			head: { place: loaded.value.head.place, hash: base.hash },
 			writers: base.writers,
 			rows: rows.value.map(({ place, operationId, events }) => ({
@@ -63,7 +63,7 @@ export async function readBook(parts: Parts, currency: CurrencyCode): Promise<Re
 	});
 }
 
-/** Once more after mending, where the last record is not the one that is remembered. */
+/** Once more after repair, where the last record is not the one that is remembered. */
 async function load(parts: Parts): Promise<Result<StoredHead, Fault>> {
 	const loaded = await parts.store.load();
 	if (loaded.ok || loaded.error.type !== 'Damaged' || !parts.mends) return loaded;
@@ -105,13 +105,13 @@ async function recomputed(parts: Parts, currency: CurrencyCode): Promise<Result<
 	return ok({ state: state.value, writers, hash: history.value.hashes.at(-1) ?? '' });
 }
 
-/** Every sealed page, verified; where one is damaged, once more after mending. */
+/** Every sealed page, verified; where one is damaged, once more after repair. */
 export async function historyMended(parts: Parts): ReturnType<typeof openHistory> {
 	const stored = await parts.store.records();
 	if (!stored.ok) return stored;
 	const history = await openHistory(parts.pages, stored.value);
 	if (history.ok || history.error.type !== 'Damaged') return history;
-	// What a newer key wrote is not damaged, and nothing is mended by an older one.
+	// What a newer key wrote is not damaged, and nothing is repaired by an older one.
 	if (await parts.isKeyOld?.()) return err({ type: 'KeysRenewed' });
 	if (!parts.mends) return history;
 	const mended = await mendBook(parts, { thorough: true });

@@ -13,7 +13,7 @@ import { fromCameraText, toCameraText } from '../proof/proof-text.ts';
  *  318    4  CRC-32 of everything before
  */
 export const partLength = 300;
-/** What comes from phone to phone by squares (reliability.md allows 64 codes of 1,200 bytes): more goes as a file. */
+/** What comes from phone to phone by squares (at most 64 codes of 1,200 bytes, ADR 0095): more goes as a file. */
 export const partsMost = 256;
 export const fileMost = partLength * partsMost;
 /** After that the numbers begin again. */

@@ -30,13 +30,13 @@ function isCorrection(state: GroupState, event: GroupEvent): boolean {
 	return event.type === 'EventReversed' && !isOfOpenMeeting(state, event.reverses);
 }
 
-/** An entry of a sealed page is put right in the open (ledger law 6.5). */
+/** An entry of a sealed page is corrected in the open (ledger law 6.5). */
 function admitCorrection(state: GroupState, event: EventReversed): Result<EventReversed, Rejection> {
 	const journal = present(state.journal, 'a correction is made with the whole book');
 	const { reverses: eventId } = event;
 	const original = lineOf(journal, eventId);
 	if (original === undefined) return err({ type: 'EventUnknown', eventId });
-	// Entered late, today's page may lie before the page that is put right.
+	// Entered late, today's page may lie before the page that is corrected.
 	if (event.occurredOn < original.event.occurredOn)
 		return err({ type: 'DayBeforeMeeting', meetingDay: original.event.occurredOn });
 	if (isOfThisMeeting(state, original)) return err({ type: 'NotInThisMeeting', eventId });

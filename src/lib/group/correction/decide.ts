@@ -16,7 +16,7 @@ export const correctionDrafts: DraftsOf<'CorrectEntry' | 'TakeBack'> = {
 /**
  * The reversal and, where the entry should have been another, what replaces it (ledger law 6.5). In a meeting its seal
  * approves both. At the desk the codes of two officers do, at once (ledger law 41), but what the circle decided, or would be made of
- * it, is put right where the circle sits: two officers alone would otherwise undo what a quorum agreed to.
+ * it, is corrected where the circle sits: two officers alone would otherwise undo what a quorum agreed to.
  */
 function draftCorrection(state: GroupState, command: CorrectEntry): Drafted {
 	if (state.openMeeting === null) return err({ type: 'NoOpenMeeting' });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { JournalLine } from '../journal.ts';
 import { neededBy } from './needed-by.ts';
 
-// What stands on an entry of a sealed page, so that the page is not put right before it (ledger law 6.5).
+// What stands on an entry of a sealed page, so that the page is not corrected before it (ledger law 6.5).
 
 /** An entry as far as it matters here: its kind, and whom or what it names. */
 const line = (event: object, eventId = 'later'): JournalLine =>

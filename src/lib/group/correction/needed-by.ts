@@ -35,7 +35,7 @@ export function closedBy(
 
 type Known = Pick<GroupState, 'loans' | 'fines'>;
 
-/** Who came and who held the pen is put right also of a woman who was paid out: no money hangs on it. */
+/** Who came and who held the pen is corrected also of a woman who was paid out: no money hangs on it. */
 const movesNothing: ReadonlySet<GroupEvent['type']> = new Set(['AttendanceMarked', 'PenTaken']);
 
 type Need = (later: GroupEvent) => boolean;

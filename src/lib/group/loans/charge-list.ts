@@ -18,7 +18,7 @@ import { phasesOf, type LoanPhase } from './phases.ts';
 export interface LoanCharge {
 	/** The day on which it fell due. */
 	readonly on: LocalDate;
-	/** Minor units that it was reckoned on: of a declining loan, what was out at the end of the day before. */
+	/** Minor units that it was computed on: of a declining loan, what was out at the end of the day before. */
 	readonly principal: Money;
 	/** Minor units, exact: only the sum is rounded, that of overdue interest for itself. Below zero for what was forgiven or given up. */
 	readonly amount: Exact;
@@ -118,7 +118,7 @@ function flat(phase: LoanPhase, loan: Loan, on: LocalDate, held: readonly Regula
 	return charges;
 }
 
-/** What part `place` of a flat loan is reckoned on, minor units: of what was lent on top, what came before the part. */
+/** What part `place` of a flat loan is computed on, minor units: of what was lent on top, what came before the part. */
 function lentFor(phase: LoanPhase, place: number, held: readonly RegularMeeting[]): Money {
 	const all = chargesInAll(phase);
 	return phase.extras.reduce(

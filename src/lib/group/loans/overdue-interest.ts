@@ -16,7 +16,7 @@ import { unpaidAtEndOf } from './instalments.ts';
 import type { Loan } from './loan.ts';
 import { phasesOf, type LoanPhase } from './phases.ts';
 
-/** A charge for being late: its day, the overdue principal that it is reckoned on and the exact sum, minor units. */
+/** A charge for being late: its day, the overdue principal that it is computed on and the exact sum, minor units. */
 export interface OverdueCharge {
 	readonly on: LocalDate;
 	readonly principal: Money;

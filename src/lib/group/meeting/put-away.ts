@@ -11,7 +11,7 @@ import type { PutMeetingAway } from './commands.ts';
 const leavesEmpty: ReadonlySet<GroupEvent['type']> = new Set(['MeetingOpened', 'AttendanceMarked']);
 
 /**
- * Whether nothing stands in a meeting but its opening and marks of the roll. A count, a code that was asked, what was put right of an
+ * Whether nothing stands in a meeting but its opening and marks of the roll. A count, a code that was asked, what was corrected of an
  * earlier page and whatever the women did themselves is something.
  */
 export function isEmptyMeeting({ events, takenBack }: MeetingInProgress): boolean {

@@ -25,7 +25,7 @@ export interface LeftOut {
 }
 
 /**
- * What two officers left out when they settled two phones, entry by entry: worked out of the signed pages and not of what anybody says of them. Empty
+ * What two officers left out when they settled two phones, entry by entry: computed from the signed pages and not of what anybody says of them. Empty
  * where the pages are not at hand, as in an open journal.
  *
  * @param line every event of the book

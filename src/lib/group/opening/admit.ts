@@ -37,13 +37,13 @@ function pagesUnseen(
 	state: GroupState,
 	{ fromPages, seenBy = [], corrects }: OpeningBalances
 ): Rejection | null {
-	// A sheet that is put right later has the codes of whoever corrects.
+	// A sheet that is corrected later has the codes of whoever corrects.
 	if (fromPages === undefined || corrects !== undefined) return null;
 	const given = officersAmong(beginningOf(state), seenBy);
 	return given >= 2 ? null : { type: 'ApprovalsMissing', given, needed: 2 };
 }
 
-/** Where a sheet is put right, she may have left since: then what it says of her is compared with what she was paid. */
+/** Where a sheet is corrected, she may have left since: then what it says of her is compared with what she was paid. */
 function leftBefore(state: GroupState, event: OpeningBalances): Rejection | null {
 	if (event.corrects !== undefined) return null;
 	return (

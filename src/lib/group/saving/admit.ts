@@ -53,7 +53,7 @@ function admitSaving(state: GroupState, event: SavingDeposited): Result<SavingDe
 
 /**
  * Shares are bought whole and within the limit of the meeting; voluntary saving only where the rules have it. The rules
- * are those of its day: of a paper meeting entered late, or of the page that is put right.
+ * are those of its day: of a paper meeting entered late, or of the page that is corrected.
  */
 function needsFund(state: GroupState, event: SavingDeposited): Rejection | null {
 	const saving = rulesOn(state, event.occurredOn)?.saving;
@@ -86,7 +86,7 @@ function sharesBought(state: GroupState, event: SavingDeposited): number {
 	return bought;
 }
 
-/** What stands on the page of which an entry was just reversed, as put right so far. */
+/** What stands on the page of which an entry was just reversed, as corrected so far. */
 function ofCorrectedMeeting({ journal, justReversed }: GroupState): readonly GroupEvent[] {
 	const { meeting } = present(justReversed, 'a replacement follows its reversal');
 	return effectiveLines(linesOf(present(journal, 'a correction is made with the whole book')))

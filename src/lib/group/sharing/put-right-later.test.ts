@@ -15,7 +15,7 @@ import { corrected } from '../../../../tests/support/outside-money.ts';
 import { sharedOut } from '../../../../tests/support/people.ts';
 import { shareOut } from '../index.ts';
 
-// An expense of a cycle that was shared out is put right in the next one.
+// An expense of a cycle that was shared out is corrected in the next one.
 
 test('what was paid out stays; the difference is shared with the next cycle', () => {
 	/*

@@ -76,7 +76,7 @@ const onlyAsked: readonly string[] = [
 	'voice.'
 ];
 
-/** Said without being asked: answers that are read back, what is to be put right, and what has happened. */
+/** Said without being asked: answers that are read back, what is to be corrected, and what has happened. */
 const saidBesides: ReadonlySet<string> = new Set<MessageKey>([
 	'bank.file-books',
 	'bank.file-indicators-heard',

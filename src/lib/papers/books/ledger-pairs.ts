@@ -16,7 +16,7 @@ const half = (side: string): readonly PaperColumn[] => [
 
 export const pairColumns: readonly PaperColumn[] = [...half('left'), ...half('right')];
 
-/** Of a member who only saved: every entry is her saving at a meeting, and none was put right. */
+/** Of a member who only saved: every entry is her saving at a meeting, and none was corrected. */
 const onlySaved = ({ number, rows }: LedgerAccount): boolean =>
 	number !== null && rows.length > 0 && rows.every(isPlainSaving);
 

@@ -11,7 +11,7 @@ import type { DataCell, DataTable } from './data-table.ts';
 export type WorkbookSheet = Sheet<Blob>;
 
 /**
- * A file of Excel 2007 and later: amounts are numbers, days are days, words are never reckoned. Its writer comes when it is asked for.
+ * A file of Excel 2007 and later: amounts are numbers, days are days, words are never computed. Its writer comes when it is asked for.
  *
  * @param sheets at least one
  */

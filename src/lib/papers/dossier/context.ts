@@ -231,7 +231,7 @@ export function askedWords({ currency, asked: { amount: held } }: DossierContext
 			: { amount: words.money(held, currency, true), words: words.amount(held, currency) };
 }
 
-/** Name, version and source of a rule, in one language: wherever something is worked out by it. */
+/** Name, version and source of a rule, in one language: wherever something is computed by it. */
 export function ruleWords({ name, asOf, sources, seen }: RuleName) {
 	return (words: Words) => ({
 		name: words.language === 'en' ? name.en : name.hi,

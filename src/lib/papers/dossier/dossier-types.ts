@@ -172,6 +172,6 @@ export interface ReceiptBlock extends Block {
 export interface DossierData {
 	readonly title: MessageKey;
 	readonly blocks: readonly DossierBlock[];
-	/** False while parts are still worked out: more blocks come after these. */
+	/** False while parts are still computed: more blocks come after these. */
 	readonly isWhole: boolean;
 }

@@ -25,7 +25,7 @@ const ofIndia: Labels = [
 	['federation', 'dossier.federation-code', false]
 ];
 
-/** A group of Nepal has no block, PIN or code of India (bank-next.md). */
+/** A group of Nepal has no block, PIN or code of India. */
 const ofNepal: Labels = [
 	['village', 'setup.village', true],
 	['street', 'dossier.street', false],
@@ -44,7 +44,7 @@ const ofAccount: Labels = [
 
 /**
  * What the papers of a bank print of a group beside its figures, in the order in which it is asked. Father, husband and age of a
- * woman are not among it: they are for her pen (safety.md).
+ * woman are not among it: they are for her pen.
  */
 export function formFields(
 	events: readonly GroupEvent[],

@@ -34,7 +34,7 @@ const reversal: Entry = (on) =>
 	event({ type: 'EventReversed', occurredOn: on, reverses: 'wrong', reason: 'wrongAmount', ...agreed });
 
 // 500 lent on 5 January at 2 percent a month, charged on the first: 10 in February. She gave 110 then; 60 was written,
-// which is put right in March: interest 10, principal 100.
+// which is corrected in March: interest 10, principal 100.
 const events = [
 	...founded('2025-01-05', { box: 1000 }),
 	...meeting(1, '2025-01-05', marked('m1'), lent('l1', 'm1', 500)),

@@ -17,7 +17,7 @@ export function csvOf(paper: TablePaperData, both: BothWords, currency: Currency
 	]);
 }
 
-/** Lines of texts for a spreadsheet; none of them is reckoned. */
+/** Lines of texts for a spreadsheet; none of them is computed. */
 export function linesAsCsv(lines: readonly (readonly string[])[]): string {
 	const safe = lines.map((cells) => cells.map((text) => (isFormula(text) ? `'${text}` : text)));
 	return `\ufeff${Papa.unparse(safe, { newline: '\r\n' })}\r\n`;

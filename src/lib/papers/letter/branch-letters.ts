@@ -50,7 +50,7 @@ export interface BranchLetter {
 
 /**
  * One letter a branch, in the order in which the branches come; sums are of one currency. A branch is what groups wrote alike, whatever
- * the case of its letters. No sender is named: whoever brings the files signs (safety.md).
+ * the case of its letters. No sender is named: whoever brings the files signs.
  */
 export function branchLetters(groups: readonly EnclosedGroup[]): readonly BranchLetter[] {
 	const byBranch = new Map<string, [EnclosedGroup, ...EnclosedGroup[]]>();

@@ -54,7 +54,7 @@ function womenRows({ lines, totals }: MeetingPaperData): readonly PaperRow[] {
 	];
 }
 
-/** Who got what, what was decided of loans, and what was put right. */
+/** Who got what, what was decided of loans, and what was corrected. */
 function belowRows({ given, decided, corrections }: MeetingPaperData): readonly PaperRow[] {
 	return [
 		...given.flatMap(({ key, what, to }) =>

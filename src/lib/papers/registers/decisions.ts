@@ -32,7 +32,7 @@ export function decisionCell(decision: RegisteredDecision, words: RegistersWords
 	};
 }
 
-/** A decision about a loan, or what was put right, where only numbers and names of women are at hand. */
+/** A decision about a loan, or what was corrected, where only numbers and names of women are at hand. */
 export function loanDecisionCell(
 	decision: Of<'loan' | 'topUp' | 'reschedule' | 'correction'>,
 	words: WhoWords

@@ -175,7 +175,7 @@ function decidedSections(
 	return loans.length + decisions.length === 0 ? [others] : [ofLoans, others];
 }
 
-/** What was put right later stays, struck; who agreed stands beside it. */
+/** What was corrected later stays, struck; who agreed stands beside it. */
 function decided(
 	key: string,
 	heading: MessageKey,

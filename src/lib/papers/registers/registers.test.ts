@@ -32,7 +32,7 @@ const reversed =
 		event({ type: 'EventReversed', occurredOn: on, reverses: id, reason: 'wrongAmount', ...agreed });
 
 // The case of tests/golden/corrections.test.ts, worked by hand: 500 lent on 5 January at 2 percent a month, charged on
-// the first. On 5 February she gave 110, 60 was written; it is put right on 5 April.
+// the first. On 5 February she gave 110, 60 was written; it is corrected on 5 April.
 const corrected = [
 	...founded('2025-01-05', { box: 1000 }),
 	...meeting(

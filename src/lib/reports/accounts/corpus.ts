@@ -6,7 +6,7 @@ import { surplusOf } from '../book-report.ts';
 import { monthsIn, type Period } from './fiscal-year.ts';
 import { balancesAtEach, type AccountBook } from './posted-lines.ts';
 
-/** The corpus worked out line by line; minor units. */
+/** The corpus computed line by line; minor units. */
 export interface CorpusLine {
 	readonly on: LocalDate;
 	/** All that members have saved, by fund. */

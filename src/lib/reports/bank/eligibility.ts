@@ -40,7 +40,7 @@ export interface Eligibility {
 }
 
 /**
- * Six months active by the books (`bank.md`): from the first sealed, dated regular meeting, or from the day since which
+ * Six months active by the books: from the first sealed, dated regular meeting, or from the day since which
  * the cut-off sheet says that books were kept; it turns on that day of the month, whatever was typed in when.
  *
  * @param events of a book that was checked

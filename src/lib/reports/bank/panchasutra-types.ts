@@ -4,7 +4,7 @@ import type { Ageing } from '../registers/ageing.ts';
 import type { LoanUse } from './loan-use.ts';
 
 /**
- * The five rules in figures, each with the entries behind it (`bank.md`): a figure is what its entries add up to, so an
+ * The five rules in figures, each with the entries behind it: a figure is what its entries add up to, so an
  * officer who asks "which?" is shown them. Amounts are minor units, ratios decimal strings, members are named by number.
  */
 export interface Panchasutra {

@@ -30,7 +30,7 @@ export interface AttendanceCell {
 	/** What each meeting asks for: the regular fund or shares. */
 	readonly saved: Money;
 	readonly voluntary: Money;
-	/** The mark or a saving was put right later: this is what is right. */
+	/** The mark or a saving was corrected later: this is what is right. */
 	readonly corrected: boolean;
 }
 

@@ -133,7 +133,7 @@ export type Decided =
 			readonly reason: string | null;
 	  };
 
-/** A decision with who agreed to it, and whether it was put right since. */
+/** A decision with who agreed to it, and whether it was corrected since. */
 export type RegisteredDecision = Decided &
 	Agreement & {
 		readonly eventId: EventId;

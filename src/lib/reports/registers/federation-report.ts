@@ -90,7 +90,7 @@ export interface FederationReport {
 }
 
 /**
- * What a group sends its federation each month (ledger law 9, `bank.md`). Money is by the day in the books, so that a
+ * What a group sends its federation each month (ledger law 9). Money is by the day in the books, so that a
  * month adds up to the accounts: a correction counts in the month in which it was made.
  *
  * @param events of a book that was checked

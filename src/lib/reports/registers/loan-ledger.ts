@@ -82,7 +82,7 @@ const columnNames = [
 
 /**
  * Every loan with its terms and all that happened to it (ledger law 6 and 9). Corrected entries stand struck beside what
- * replaced them; balances are reckoned from what is right. A charge is the rounded running total less what was charged
+ * replaced them; balances are computed from what is right. A charge is the rounded running total less what was charged
  * before (law 6.2).
  *
  * @param events of a book that was checked
@@ -194,7 +194,7 @@ function chargeRow(day: LocalDate): BareRow {
 	};
 }
 
-/** A charge of a day is reckoned on the end of the day before: it stands before what was done on that day. */
+/** A charge of a day is computed on the end of the day before: it stands before what was done on that day. */
 function inOrder(charges: readonly BareRow[], entries: readonly BareRow[]): readonly BareRow[] {
 	return [...charges, ...entries].sort((one, other) => compareDays(one.day, other.day));
 }

@@ -35,7 +35,7 @@ export interface MinutesAttendance {
 	readonly late: readonly number[];
 	readonly absent: readonly number[];
 	readonly excused: readonly number[];
-	/** Whose mark was put right after the meeting. */
+	/** Whose mark was corrected after the meeting. */
 	readonly corrected: readonly number[];
 }
 

@@ -15,9 +15,9 @@ const differenceDays = 90;
 /** So many differences in that time, or one above this part of the box limit, are large (our own choice). */
 const manyDifferences = 3;
 const largeDifference = 0.1;
-/** Cash above the box limit should be at the bank within a month: a month with a deposit (bank.md, regularity). */
+/** Cash above the box limit should be at the bank within a month: a month with a deposit. */
 const depositDays = 31;
-/** After this many days without a backup the second little book turns pale (screens.md S2). */
+/** After this many days without a backup the second little book turns pale. */
 const backupDays = 14;
 
 /** Why a group needs help. Amounts are minor units. */

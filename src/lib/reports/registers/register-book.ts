@@ -31,7 +31,7 @@ export interface RegisterPage {
 	readonly written: readonly PostedLine[];
 	/** As they should have been from the start; the last mark wins. */
 	readonly marks: ReadonlyMap<MemberId, AttendanceState>;
-	/** Women whose mark was put right. */
+	/** Women whose mark was corrected. */
 	readonly marksCorrected: ReadonlySet<MemberId>;
 }
 

@@ -100,7 +100,7 @@ export function shareOuts(events: readonly GroupEvent[], view: BookAsAt): readon
 	});
 }
 
-/** The fund is not written with the event: it is what stood in the book before it, reckoned again. */
+/** The fund is not written with the event: it is what stood in the book before it, computed again. */
 function whatWasThere(
 	events: readonly GroupEvent[],
 	{ currency }: BookAsAt,

@@ -3,7 +3,7 @@ import type { Fault, UnlockRefusal } from '#app';
 import type { AppState } from '../app-state.svelte.ts';
 import type { UnlockedPage } from './unlocked-page.ts';
 
-/** A woman looks at her own page for three minutes (safety.md, "Keys"). */
+/** A woman looks at her own page for three minutes (ADR 0026). */
 const lookMilliseconds = 3 * 60_000;
 /** Each of six beads is half a minute. */
 const beads = 6;

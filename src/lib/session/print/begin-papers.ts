@@ -5,7 +5,7 @@ import { loadReports, readPages } from '../read-pages.ts';
 import { loadPaperWords } from './paper-words.ts';
 import { beginFingerprint, lastSealed, sealOnPaper } from './print-proof.ts';
 
-/** What every paper needs begins while somebody chooses one: the book is read, and the codes are worked out that are slow on purpose. */
+/** What every paper needs begins while somebody chooses one: the book is read, and the codes are computed that are slow on purpose. */
 export async function beginPapers(app: AppState, book: BookView): Promise<void> {
 	await drawn();
 	beginFingerprint(app, book, app);

@@ -29,7 +29,7 @@ export type PrintSigner = Pick<AppState, 'signs' | 'signPrint' | 'groupKeysOf'>;
 
 /**
  * The code of a print, signed by the group of the book; of a copy the code that came with it, where it says the same (ADR 0068).
- * Null when the book was closed meanwhile, for any other copy, and on a phone that cannot work out the fingerprint.
+ * Null when the book was closed meanwhile, for any other copy, and on a phone that cannot compute the fingerprint.
  */
 export async function proofOnPaper(
 	app: AppState,
@@ -72,7 +72,7 @@ async function drawn(
 	};
 }
 
-/** Fingerprints by key and codes of records by hash, each worked out once: it is slow on purpose. */
+/** Fingerprints by key and codes of records by hash, each computed once: it is slow on purpose. */
 const fingerprints = onePerApp(() => new Map<string, Promise<SpokenCode | null>>());
 const seals = onePerApp(() => new Map<string, Promise<SpokenCode | null>>());
 

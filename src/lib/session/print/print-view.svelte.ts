@@ -216,7 +216,7 @@ export class PrintView {
 		);
 	}
 
-	/** Works out the code of an older meeting, and signs its sheet. @returns false where it has no seal yet */
+	/** Computes the code of an older meeting, and signs its sheet. @returns false where it has no seal yet */
 	async readSeal(place: number): Promise<boolean> {
 		const { reading, reports } = this.#ready;
 		const found = reading.meetings.find((meeting) => meeting.place === place);

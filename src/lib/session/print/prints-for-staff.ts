@@ -8,7 +8,7 @@ import { lastSealed, sealOnPaper } from './print-proof.ts';
 import { saysOfGroup } from './says-of-group.ts';
 
 /**
- * Codes for the prints that staff make of a file: what they say is worked out and signed where the group's key is (ADR 0068).
+ * Codes for the prints that staff make of a file: what they say is computed and signed where the group's key is (ADR 0068).
  *
  * @param on the day that they name
  * @returns base64url; none of a practice book, and none before its first record

@@ -24,7 +24,7 @@ export const reasonsFor: Readonly<Record<Change, readonly CorrectionReason[]>> =
 	remove: ['notDone', 'enteredTwice', 'wrongDay']
 };
 
-/** What can be put right in a line, in the order of the screen. Who did not come is marked so, not struck. */
+/** What can be corrected in a line, in the order of the screen. Who did not come is marked so, not struck. */
 export function changesOf(event: GroupEvent): readonly Change[] {
 	if (event.type === 'AttendanceMarked') return ['mark'];
 	return [

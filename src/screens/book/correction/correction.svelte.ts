@@ -43,7 +43,7 @@ import { Talk } from '../../frame/talk.svelte.ts';
 export type AttendanceMark = AttendanceState;
 export type CorrectionStep = 'what' | Exclude<Change, 'remove'> | 'agree';
 
-/** A line of a sealed page is put right, in the meeting of today or between two: what it should be, why, and who agrees (S13). */
+/** A line of a sealed page is corrected, in the meeting of today or between two: what it should be, why, and who agrees (S13). */
 export class CorrectionView extends Talk<CorrectionStep> {
 	readonly entered: AmountDraft;
 	/** Codes that were entered at the desk. */
@@ -88,7 +88,7 @@ export class CorrectionView extends Talk<CorrectionStep> {
 	get isAtDesk(): boolean {
 		return this.meeting.begun === null;
 	}
-	/** What the circle decided is put right only where it sits. */
+	/** What the circle decided is corrected only where it sits. */
 	get needsMeeting(): boolean {
 		return this.#blocked?.type === 'NotAtTheDesk';
 	}
@@ -97,14 +97,14 @@ export class CorrectionView extends Talk<CorrectionStep> {
 		return isInOpenMeeting(this.meeting.book.state, this.#eventId);
 	}
 
-	/** It is taken back where it is seen: what was put right in this meeting, and at the desk, which has no page of its own, all. */
+	/** It is taken back where it is seen: what was corrected in this meeting, and at the desk, which has no page of its own, all. */
 	get isUndoneHere(): boolean {
 		if (this.entry === null) return false;
 		if (correctedHere(this.meeting.book.state, this.entry) !== null) return true;
 		return this.isAtDesk && this.isOfOpenMeeting && !this.entry.struck && canBeTakenBack(this.entry.event);
 	}
 
-	/** Why this line cannot be put right, whatever it should be. */
+	/** Why this line cannot be corrected, whatever it should be. */
 	readonly #blocked: Rejection | null = $derived.by(() => {
 		if (this.entry === null || this.isOfOpenMeeting || this.entry.struck) return null;
 		const blocked = this.#blockedBy(this.#command(null, this.officers));
@@ -164,7 +164,7 @@ export class CorrectionView extends Talk<CorrectionStep> {
 		return `${said} ${words.say('correction.prompt')}`;
 	}
 
-	/** Reads the whole book: what is to be put right may be of any page. */
+	/** Reads the whole book: what is to be corrected may be of any page. */
 	async open(eventId: EventId | null = null): Promise<void> {
 		const read = await this.meeting.book.session.readWholeBook();
 		if (!read.ok) this.fault = read.error;

@@ -10,7 +10,7 @@ export const notYet: ReadonlySet<Rejection['type']> = new Set<Rejection['type']>
 	'MoreThanOwed'
 ]);
 
-/** A share-out that was closed is put right nowhere: "correct that first" would lead to no place. @param by the line that needs it */
+/** A share-out that was closed is corrected nowhere: "correct that first" would lead to no place. @param by the line that needs it */
 export function whyBlocked(state: GroupState, blocked: Rejection, by: BookEntry | null): Rejection {
 	return by?.event.type === 'CycleSharedOut' && !isInOpenMeeting(state, by.eventId)
 		? { type: 'SharedOutAlready', on: by.event.occurredOn }

@@ -3,7 +3,7 @@ import type { ProblemCode, SheetProblem } from '#spreadsheet/problems.ts';
 import type { MessageKey, SlotValues, Words } from '#i18n';
 import { spokenReason } from '#session/reasons.ts';
 
-/** Something to be put right in the sheet, as staff read it. */
+/** Something to be corrected in the sheet, as staff read it. */
 export interface ProblemWords {
 	/** Group, row and head of the column; the whole file where it names none. */
 	readonly where: string;

@@ -56,7 +56,7 @@ export class LaptopBatch {
 	isDrawn = $state(false);
 	/** Groups of this part that could not be read. */
 	unread = $state(0);
-	/** The file that is worked out just now. */
+	/** The file that is computed just now. */
 	#coming: DossierView | null = null;
 	/** Counts the runs: one that was stopped finds that it is no longer the last. */
 	#run = 0;

@@ -32,7 +32,7 @@ export class SlipReading {
 	pile = $state.raw(new SlipPile());
 	rebuilt = $state.raw<Rebuilt | null>(null);
 	book = $state.raw<BookSays | null>(null);
-	/** Of the key that signed the slips; null until it is worked out. */
+	/** Of the key that signed the slips; null until it is computed. */
 	fingerprint = $state.raw<SpokenCode | null>(null);
 	/** The sheet with the balances, to be printed. */
 	isPaper = $state(false);

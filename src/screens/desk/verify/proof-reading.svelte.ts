@@ -41,7 +41,7 @@ export class ProofReading {
 	stage = $state<'choose' | 'camera' | 'typing' | 'good'>('choose');
 	refusal = $state.raw<SpokenReason | null>(null);
 	proof = $state.raw<Proof | null>(null);
-	/** Of the key inside; null until it is worked out. */
+	/** Of the key inside; null until it is computed. */
 	fingerprint = $state.raw<SpokenCode | null>(null);
 	/** Null where no book is open, or it could not be read. */
 	continuation = $state.raw<Continuation | null>(null);

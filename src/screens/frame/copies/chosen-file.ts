@@ -6,7 +6,7 @@ export interface ChosenFile {
 	readonly arrayBuffer: () => Promise<ArrayBuffer>;
 }
 
-/** More bytes than these are not read at all (safety.md, "Merge, backup, import"): a copy in letters, and a journal. */
+/** More bytes than these are not read at all: a copy in letters, and a journal. */
 export const bytesMost = { copy: 7 * 1024 * 1024, journal: 64 * 1024 * 1024 } as const;
 
 /** The bytes of a file, unless it is too large or cannot be read: it lay on a card that was taken out, or on another device. */

@@ -13,7 +13,7 @@ export interface AskedPictures {
 }
 
 /**
- * The code of the last meeting, which somebody's passbook holds: worked out when the phone has nothing else to do, because it is slow
+ * The code of the last meeting, which somebody's passbook holds: computed when the phone has nothing else to do, because it is slow
  * on purpose, and once for each page that is closed.
  */
 class LastCode {
@@ -27,7 +27,7 @@ class LastCode {
 		this.#app = app;
 	}
 
-	/** Null while it is worked out, where no meeting was closed yet, and where the phone cannot work it out. */
+	/** Null while it is computed, where no meeting was closed yet, and where the phone cannot work it out. */
 	get pictures(): AskedPictures | null {
 		return this.#pictures;
 	}

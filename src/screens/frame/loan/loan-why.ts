@@ -18,9 +18,9 @@ export interface WhyLine {
 	readonly key: string;
 	readonly on: LocalDate;
 	readonly why: LoanCharge['why'];
-	/** What it was reckoned on. */
+	/** What it was computed on. */
 	readonly principal: Money;
-	/** Of each hundred, as a decimal; null for what was not reckoned by a rate. */
+	/** Of each hundred, as a decimal; null for what was not computed by a rate. */
 	readonly percent: string | null;
 	/** Below zero for what was given up. */
 	readonly amount: Money;

@@ -56,7 +56,7 @@ export class KeyLetters {
 		this.#given().onchange('');
 	}
 
-	/** A letter that is wrong can be put right; a card of another set, or one that was read, makes room. */
+	/** A letter that is wrong can be corrected; a card of another set, or one that was read, makes room. */
 	async #take(card: string): Promise<boolean> {
 		const { read } = this;
 		const wrong = await this.#app.parts.vault.checkCards([...read, card].join('\n'));

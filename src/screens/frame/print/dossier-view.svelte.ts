@@ -15,7 +15,7 @@ import { dossierParts } from '#papers/dossier/paper.ts';
 import type { Handed, PaperFile } from '#session/print/hand-paper.ts';
 import type { ComingPaper } from './coming-paper.ts';
 
-/** The file for the bank, one tap away, worked out in parts between which the page answers. Nothing of it changes the book. */
+/** The file for the bank, one tap away, computed in parts between which the page answers. Nothing of it changes the book. */
 export class DossierView implements ComingPaper {
 	readonly #app: AppState;
 	readonly #book: BookView;
