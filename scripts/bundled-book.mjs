@@ -8,7 +8,7 @@ const cache = join(root, 'node_modules/.cache/book');
 const source = join(root, 'src/cli/book.ts');
 
 /**
- * The command as one bundle, made anew when a source has changed: compiling its sources takes a second each time.
+ * The command as one bundle, made again when a source has changed: compiling its sources takes a second each time.
  *
  * @returns {Promise<string | null>} path of the bundle; null where none can be made
  */

@@ -7,7 +7,7 @@ import { installIfMissing } from './install-if-missing.mjs';
 // The same of keys, of merging, of files that come in: npm run mutation -- --part merge
 // A few files of it: npm run mutation -- --mutate "src/lib/money/*.ts"
 // Without what was found before: npm run mutation -- --force
-// Only docs/MUTATION.md anew, from what was found last: npm run mutation -- --page
+// Only docs/MUTATION.md again, from what was found last: npm run mutation -- --page
 installIfMissing();
 const given = process.argv.slice(2);
 const at = given.indexOf('--part');

@@ -47,7 +47,7 @@ addPlugins([keepOnlyGenuine(isRight)]);
 precacheAndRoute([
 	// Names with a hash inside: the address is the revision.
 	...atOnce.map((url) => ({ url, revision: null })),
-	// The version too: a page whose part is missing asks for it, and would start anew without end where another answered.
+	// The version too: a page whose part is missing asks for it, and would start again without end where another answered.
 	...[...small, `${base}/_app/version.json`, shell].map((url) => ({ url, revision: version }))
 ]);
 cleanupOutdatedCaches();

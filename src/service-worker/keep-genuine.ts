@@ -20,7 +20,7 @@ export async function fetchGenuine(request: Request | string, isRight: Judge): P
 const addressOf = (request: Request | string): string =>
 	typeof request === 'string' ? request : request.url;
 
-/** For Workbox: nothing is kept that is not genuine, and what an older version kept so is fetched anew. */
+/** For Workbox: nothing is kept that is not genuine, and what an older version kept so is fetched again. */
 export function keepOnlyGenuine(isRight: Judge) {
 	interface Given {
 		readonly request: Request;

@@ -66,7 +66,7 @@ test('a new phone says each language that is touched in its own words, and keeps
 	await userEvent.click(await screen.findByRole('button', { name: 'नेपाली' }));
 	await untilHolds(() => expect(app.words?.tag).toBe('ne'));
 	expect(first.isAsked).toBe(true);
-	// The layout draws a screen anew in other words.
+	// The layout draws a screen again in other words.
 	unmount();
 	draw(app, ChooseLanguage);
 	await untilHolds(() => expect(said.at(-1)).toMatch(/^म यसरी बोल्छु/));

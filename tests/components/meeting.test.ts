@@ -146,7 +146,7 @@ describe('the roll', () => {
 		await roll.giveEntered();
 		expect(roll.asksAgain).toBe(true);
 		expect(meeting.begun).toBeNull();
-		// Another sum is asked about anew.
+		// Another sum is asked about again.
 		roll.entered.change(rupees(200));
 		expect(roll.asksAgain).toBe(false);
 		await roll.giveEntered();

@@ -272,7 +272,7 @@ describe('a new group', () => {
 		app.lock();
 		draw(app, NewGroup);
 		expect(document.body).not.toHaveTextContent(present(letters.split(' ')[0], 'letters'));
-		// Not the first question of another group, where a page that was loaded anew would leave people.
+		// Not the first question of another group, where a page that was reloaded would leave people.
 		expect(await screen.findByRole('button', { name: /president/ })).toBeVisible();
 	});
 });

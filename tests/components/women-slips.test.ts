@@ -125,7 +125,7 @@ test('a new book begins with what the pages gave, once two officers laid them be
 	expect(setup.next('seen')).toBeNull();
 	expect(draft.agreed.touch(second, codeOf(second))).toBe(true);
 	expect(setup.next('seen')).toBe('cover');
-	// Whoever changes the sheet after it asks them anew.
+	// Whoever changes the sheet after it asks them again.
 	draft.sheet.write('box', money(draft.sheet.line('box') + 100));
 	expect(draft.agreed.women).toEqual([]);
 	draft.sheet.write('box', money(draft.sheet.line('box') - 100));

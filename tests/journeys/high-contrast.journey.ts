@@ -28,7 +28,7 @@ const places = () =>
 		})
 	);
 
-/** Looks at a picture of the screen beside the screen, again where anything on it changed meanwhile. */
+/** Looks at a picture of the screen outside of the page, again where anything on it changed meanwhile. */
 async function seen() {
 	for (;;) {
 		await settled(hands);

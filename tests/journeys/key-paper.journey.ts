@@ -11,7 +11,7 @@ import { foundUntilKeyPaper, proveKeyPaper } from '../support/found-group.ts';
 import { Hands } from '../support/hands.ts';
 import { unlockPractice } from '../support/meeting-hands.ts';
 
-/** The one paper that brings a book back: it cannot be missed, can be made anew by two, and a copy says whether it is there. */
+/** The one paper that brings a book back: it cannot be missed, can be made again by two, and a copy says whether it is there. */
 const profile = mkdtempSync(join(tmpdir(), 'bahi-key-paper-'));
 const started: Phone[] = [];
 

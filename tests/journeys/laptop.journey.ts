@@ -45,7 +45,7 @@ test('a laptop takes in journals and a copy, finds, reads, prints, and tells not
 	await hands.page.locator('input[type=text]').fill(copy.letters);
 	await hands.tap('desk.laptop-letters-open');
 	for (const name of names) await hands.button(new RegExp(`^${name}`)).waitFor();
-	// Three years are read beside the screen.
+	// Three years are read in a worker.
 	expect(workers.join()).toMatch(/import-worker/);
 
 	await hands.page.getByRole('searchbox').fill('kohinoor');

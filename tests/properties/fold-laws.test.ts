@@ -100,7 +100,7 @@ test(
 			});
 			const slow = replay(bare, 'INR');
 			const quick = foldAdmitted(bare, 'INR');
-			// Decided anew, a split or a settlement may be another, on which a later correction does not stand.
+			// Decided again, a split or a settlement may be another, on which a later correction does not stand.
 			if (!slow.ok) return;
 			compared += 1;
 			expect(quick.ok).toBe(true);

@@ -73,7 +73,7 @@ describe('the attendance and savings register', () => {
 				const marked = openPage?.kind === 'regular' ? openPage.marks.get(row.memberId) : undefined;
 				const stayed = member.leftOn === null || (openPage !== null && member.leftOn >= openPage.day);
 				const now = stayed ? marked : undefined;
-				// A member's own count begins anew with each cycle, the register has every meeting.
+				// A member's own count starts again with each cycle, the register has every meeting.
 				if (state.sharedOutOn !== null) continue;
 				expect([row.held, row.present]).toEqual([
 					member.meetingsHeld + (now === undefined ? 0 : 1),

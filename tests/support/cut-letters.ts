@@ -59,7 +59,7 @@ svg, canvas, img, video, .for-ears { visibility: hidden !important; }`;
 
 /** Takes away what cuts, without moving anything: what had no least size of its own because it cuts keeps having none. */
 function openAll(): void {
-	// All styles are read before one is written: each reading after a writing computes the styles of the page anew.
+	// All styles are read before one is written: each reading after a writing computes the styles of the page again.
 	const cutting = [...document.querySelectorAll<HTMLElement>('body *')].flatMap((element) => {
 		const style = getComputedStyle(element);
 		const scrolls = [style.overflowX, style.overflowY].some((way) => way === 'auto' || way === 'scroll');

@@ -188,7 +188,7 @@ function entryFor({ what, who, amount }: WishOfCircle, state: GroupState, id: st
 
 /**
  * The line of a phone with what its officers settled over the pages of another: these lie beside it from now on, and what stands of them is
- * entered anew.
+ * entered again.
  *
  * @param stands of every meeting that both wrote
  * @param id begins every id of what is new

@@ -3,7 +3,7 @@ import type { Phone } from './browser.ts';
 
 /**
  * A phone that the tests of a file share, since preparing it takes long. Each test begins at the same screen, and none needs
- * what another left: where one fails, the next gets a phone that is prepared anew.
+ * what another left: where one fails, the next gets a phone that is prepared again.
  *
  * @param prepare opens a phone and does what all tests need
  * @param begin brings the phone from where a test that went well has left it to where the next one begins

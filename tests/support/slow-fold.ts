@@ -7,7 +7,7 @@ import { emptyGroup } from '../../src/lib/group/state.ts';
 
 /**
  * The book as at the end of a day in the plainest way: every event is decided again, then every line of those days is
- * folded anew, and for each correction everything once more.
+ * folded again, and for each correction everything once more.
  */
 export function slowlyUntil(events: readonly GroupEvent[], on: LocalDate): GroupState {
 	const whole = replay(events, 'INR');

@@ -171,7 +171,7 @@ describe('a book on a phone', () => {
 		expect(made.ok).toBe(true);
 		expect(heads).toEqual([session.head.hash]);
 		expect(verifiedHere).toBe(0);
-		// Where there is nothing beside the screen it is read here.
+		// Where there is no worker it is read here.
 		expect((await make(() => Promise.resolve(null))).ok).toBe(true);
 		expect(verifiedHere).toBeGreaterThan(0);
 		const stopped = err({ type: 'ReadingStopped' } as const);

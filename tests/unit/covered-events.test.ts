@@ -166,7 +166,7 @@ test('an export of 0.4.1 with two phones and an open meeting is read, and what i
 
 const writerOf = ({ history }: WrittenBook): string => history.links[0]?.content.writer ?? '';
 
-/** The export, each record hashed and signed anew with a key of somebody else. @param id null: the id that fits it */
+/** The export, each record hashed and signed again with a key of somebody else. @param id null: the id that fits it */
 function forgedBy(id: string | null): string {
 	const { publicKey, privateKey } = generateKeyPairSync('ed25519');
 	const key = rawOf(publicKey);

@@ -5,7 +5,7 @@ import { fined } from '../support/dues.ts';
 import { borrowed } from '../support/outside-money.ts';
 
 // The shape in which balances are kept. Who changes it, or what a field means, raises `keptForm` in pages.ts, so that books of an
-// older app are computed again from their records; then this list is written anew.
+// older app are computed again from their records; then this list is written again.
 
 const day = '2025-01-05';
 

@@ -213,7 +213,7 @@ describe('nothing is written', () => {
 describe('who may let pages of another phone in', () => {
 	test('an officer alone on a second phone: two officers here must agree, by their codes of here', async () => {
 		const { one, two } = await twoPhones();
-		// With the key paper she gave every code of the second phone anew, and closes its pages alone.
+		// With the key paper she gave every code of the second phone again, and closes its pages alone.
 		await meet(two, 'b', 2500, 5000);
 		const before = await stored(one);
 		for (const given of [[], [pictures], [pictures, { digits: '000000' }], [{ digits: '9999' }, number]])

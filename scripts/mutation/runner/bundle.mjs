@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { Script } from 'node:vm';
 import { part, testFiles } from '../tests.mjs';
 
-// All tests and all they import as one script, compiled once. Each time it is run it makes everything anew, module by module as it is
+// All tests and all they import as one script, compiled once. Each time it is run it makes everything again, module by module as it is
 // asked for: that is how a mutant that acts while a module loads is brought in without a new process.
 
 // esbuild comes with tsx; a version of our own could differ from it.
@@ -39,7 +39,7 @@ const withoutVitest = {
 
 /**
  * @param {string} folder the root of the sources
- * @returns {Promise<{ files: readonly string[], open: () => Graph }>} the test files, and how to make all of it anew
+ * @returns {Promise<{ files: readonly string[], open: () => Graph }>} the test files, and how to make all of it again
  */
 export async function bundleTests(folder) {
 	const files = testFiles(folder);

@@ -13,7 +13,7 @@ import { bundleTests, faceName } from './bundle.mjs';
 import { createSuite } from './suite.mjs';
 
 // A test runner for Stryker that keeps everything loaded. A mutant that acts while tests run is switched on in what is loaded; one that
-// acts while modules load, or while a test file prepares its cases, gets modules made anew. Cheap tests come first, and before them those
+// acts while modules load, or while a test file prepares its cases, gets modules made again. Cheap tests come first, and before them those
 // that found other mutants of the same file. Vitest runs the same files in `npm test`; `npm run mutation -- --testRunner vitest`
 // checks this runner with it.
 
@@ -52,7 +52,7 @@ class Runner {
 		this.bundle = await bundleTests(process.cwd());
 	}
 
-	/** All modules anew, as each test file has them to itself. */
+	/** All modules again, as each test file has them to itself. */
 	async open() {
 		const graph = /** @type {NonNullable<typeof this.bundle>} */ (this.bundle).open();
 		for (const load of graph.before) await load();

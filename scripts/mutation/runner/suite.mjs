@@ -59,7 +59,7 @@ export function createSuite() {
 		};
 		tests.push({ name: [...inside, name].join(' '), run: before.length === 0 ? run : whole });
 	};
-	/** For each test anew: a mutant acts in what is prepared too. @type {(prepare: () => unknown) => void} */
+	/** For each test again: a mutant acts in what is prepared too. @type {(prepare: () => unknown) => void} */
 	const beforeAll = (prepare) => {
 		prepared = [...prepared, prepare];
 	};

@@ -1,6 +1,6 @@
 import type { SaidByWorker } from '#app';
 
-/** How reading beside the screen ended. */
+/** How reading in a worker ended. */
 export type BesideScreen<Answer> =
 	| { readonly ended: 'answered'; readonly answer: Answer }
 	/** Somebody left, and the worker is gone. */

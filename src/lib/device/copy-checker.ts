@@ -14,7 +14,7 @@ import { err, type Result } from '#kernel';
 import { readBesideScreen, worthAWorker } from './beside-screen.ts';
 
 /**
- * Checks a decrypted copy beside the screen: every signature, hash and rule of a book of years takes a cheap phone many seconds. The worker is handed
+ * Checks a decrypted copy in a worker: every signature, hash and rule of a book of years takes a cheap phone many seconds. The worker is handed
  * what was decrypted, and no key. Where it does not start the copy is checked here; where it fails later the copy is refused: it would take the screen along.
  *
  * @param parts fetched with what opens a book: the first screen needs none of it

@@ -2,7 +2,7 @@ import type { Clock, IdleLock } from '#app';
 
 export interface IdleLockOptions {
 	readonly clock: Pick<Clock, 'milliseconds'>;
-	/** Called once; the keys are forgotten there. `start` begins anew. */
+	/** Called once; the keys are forgotten there. `start` starts again. */
 	readonly onLock: () => void;
 	/** Milliseconds. */
 	readonly limits?: IdleLimits;

@@ -14,7 +14,7 @@ export interface UpdateEvents {
 export interface Updates {
 	/** Puts the service worker on the phone. Does nothing where there is none: the app then works online only. */
 	readonly start: () => Promise<void>;
-	/** A person agreed: the waiting version takes over and this page starts anew, once. */
+	/** A person agreed: the waiting version takes over and this page starts again, once. */
 	readonly accept: () => void;
 }
 

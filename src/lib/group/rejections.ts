@@ -149,7 +149,7 @@ export type Rejection =
 	| { readonly type: 'NeededByEvent'; readonly eventId: EventId; readonly by: EventId }
 	/** What replaces an entry follows its reversal directly, on the day of that entry. */
 	| { readonly type: 'ReplacementOutOfPlace'; readonly corrects: EventId }
-	/** What is of the open meeting is taken back and entered anew: only a sealed page is corrected (fine print 33). */
+	/** What is of the open meeting is taken back and entered again: only a sealed page is corrected (fine print 33). */
 	| { readonly type: 'ReplacementInOpenMeeting'; readonly corrects: EventId }
 	/** A later entry stands on it: take that back first. */
 	| { readonly type: 'NeededByLaterEntry'; readonly because: Rejection }

@@ -4,7 +4,7 @@ const table = Uint32Array.from({ length: 256 }, (_, byte) => {
 	return value;
 });
 
-/** The check sum of zip and PNG (CRC-32, ISO 3309): finds what a bad card or a broken copy did, not what a person did. */
+/** The checksum of zip and PNG (CRC-32, ISO 3309): finds what a bad card or a broken copy did, not what a person did. */
 export function crc32(bytes: Uint8Array): number {
 	let sum = 0xffffffff;
 	for (const byte of bytes) sum = (table[(sum ^ byte) & 0xff] ?? 0) ^ (sum >>> 8);

@@ -47,7 +47,7 @@ export interface AppParts {
 	readonly updates: UpdateOffer;
 	/** Left out where nothing can be put on a home screen. */
 	readonly installing?: Installing;
-	/** Reads a spreadsheet beside the screen; left out where there is no such thing: it is then read here. */
+	/** Reads a spreadsheet in a worker; left out where there is no worker: it is then read here. */
 	readonly readSheet?: SheetReader;
 	/** The same of a journal. */
 	readonly readJournal?: JournalReader;

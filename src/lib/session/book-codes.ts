@@ -33,7 +33,7 @@ export class BookCodes {
 		this.#lock = lock;
 	}
 
-	/** Whether the key paper opened the book: whoever has it can make every code anew. */
+	/** Whether the key paper opened the book: whoever has it can make every code again. */
 	get openedWithPaper(): boolean {
 		return this.#openedWithPaper;
 	}

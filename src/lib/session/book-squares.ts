@@ -14,7 +14,7 @@ export class BookSquares {
 	readonly #app: AppState;
 	readonly #lock: OpenLock;
 	#turn: Promise<unknown> = Promise.resolve();
-	/** Encrypted anew it would be another series: who looks goes on where she was. It is no more readable than what the codes say. */
+	/** Encrypted again it would be another series: who looks goes on where she was. It is no more readable than what the codes say. */
 	#made: { readonly of: string; readonly series: SquareSeries } | null = null;
 
 	constructor(app: AppState, lock: OpenLock) {

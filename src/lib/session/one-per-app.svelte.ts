@@ -1,7 +1,7 @@
 import type { AppState } from './app-state.svelte.ts';
 
 /**
- * One of a kind for each app. It outlives the screens, which the layout draws anew when a book opens or closes, and ends
+ * One of a kind for each app. It outlives the screens, which the layout draws again when a book opens or closes, and ends
  * with the app: it is in memory only.
  *
  * The screen that asks first does not own it: what is derived in an effect stands still once that effect has ended.

@@ -7,7 +7,7 @@ import { isAdded, putBack } from './whole-book.ts';
  * changed. What the change spoiled is put back; only then is the backup dropped.
  *
  * @param rescue null where there are no private files
- * @returns work to be awaited before anything is read; it is tried anew after a failure
+ * @returns work to be awaited before anything is read; it is tried again after a failure
  */
 export function createTableChange(database: BookDatabase, rescue: Rescue | null): () => Promise<void> {
 	let changed: Promise<void> | null = null;

@@ -40,7 +40,7 @@ export interface DatabaseOptions {
 	readonly IDBKeyRange?: typeof IDBKeyRange;
 	/** Tables that an older database is brought to; the app's own when left out. A test gives what may come. */
 	readonly versions?: readonly TableVersion[];
-	/** Another tab brought a newer version, or the browser closed the database: this page must be loaded anew. */
+	/** Another tab brought a newer version, or the browser closed the database: this page must be reloaded. */
 	readonly onClosed?: () => void;
 }
 

@@ -7,7 +7,7 @@ import { coverPayload, copiedIn, recordPayload, rowPayload, type Copied } from '
 
 /**
  * Two files for each book beside the database, in another store of the browser: what damages one leaves the other.
- * Records are only added, never replaced, so that a failing write harms none that is there; rows begin anew with each
+ * Records are only added, never replaced, so that a failing write harms none that is there; rows start again with each
  * meeting. Clearing the site's data takes all. A phone without such files answers StorageFailed, which the app shows
  * as "no second copy" and nothing worse.
  */

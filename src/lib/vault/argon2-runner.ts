@@ -8,7 +8,7 @@ export type Argon2 = (job: Argon2Job) => Promise<Uint8Array | null>;
 const answerWithin = 20_000;
 
 /**
- * Argon2id beside the screen where a worker can be had; else here, after the screen could draw "one moment"; without
+ * Argon2id in a worker where there is one; else here, after the screen could draw "one moment"; without
  * WebAssembly where that does not run. The same bytes each way (ADR 0034).
  */
 export function createArgon2(startWorker: StartWorker | null): Argon2 {

@@ -40,7 +40,7 @@ function without(
 	return tagged({ ...document, slots }, { ...sealed, codes: locksOf(slots, sealed) }, ring.tags);
 }
 
-/** @throws Defect for a document that these keys did not open: tagging it anew would make a forgery good */
+/** @throws Defect for a document that these keys did not open: tagging it again would make a forgery good */
 export async function trusted(document: KeyDocument, ring: KeyRing): Promise<SealedKeys> {
 	const sealed = readSealed(document);
 	const right = sealed !== null && (await hasRightTag(document, sealed, ring.tags));

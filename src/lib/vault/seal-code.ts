@@ -15,7 +15,7 @@ const cost = { memoryKib: 32 * 1024, passes: 3 };
  * Slow on purpose: with a fast hash, another history with the same code would be found in an hour.
  *
  * @param recordHash hex
- * @returns null where this phone cannot work it out
+ * @returns null where this phone cannot compute it
  */
 export function sealCode(recordHash: string, argon2: Argon2): Promise<SpokenCode | null> {
 	return spokenCode(utf8(recordHash), sealSalt, argon2);
@@ -25,7 +25,7 @@ export function sealCode(recordHash: string, argon2: Argon2): Promise<SpokenCode
  * The group's signing key as people compare it: as a seal, from Argon2id(key, "bahi fingerprint 1", 32 MiB, 3 passes).
  *
  * @param publicKey 32 bytes
- * @returns null where this phone cannot work it out
+ * @returns null where this phone cannot compute it
  */
 export function fingerprintOf(publicKey: Uint8Array, argon2: Argon2): Promise<SpokenCode | null> {
 	return spokenCode(publicKey, fingerprintSalt, argon2);

@@ -49,7 +49,7 @@ export async function lockWithCode(
 /**
  * The slow half of opening a slot, which says nothing about the code yet.
  *
- * @returns what `unlockWithSecret` tries; null where this phone cannot work it out
+ * @returns what `unlockWithSecret` tries; null where this phone cannot compute it
  */
 export function secretOf(lock: CodeLock, code: ShortCode, argon2: Argon2): Promise<Uint8Array | null> {
 	return codeSecret(lock.hash, code, bytesOf(lock.salt), argon2);

@@ -42,7 +42,7 @@ import { spellingOf } from './spelling.ts';
 export interface VaultOptions {
 	readonly random: RandomSource;
 	readonly tries: TryCounter;
-	/** Runs Argon2 beside the screen; without it, on the screen's own thread after a paint. */
+	/** Runs Argon2 in a worker; without it, on the screen's own thread after a paint. */
 	readonly startWorker?: StartWorker;
 	/** For new code slots; 32 MiB and 3 passes unless a slow phone needs the floor of 19 MiB and 2. */
 	readonly argon2Parameters?: { readonly memoryKib: number; readonly passes: number };

@@ -39,7 +39,7 @@ export const packLimits = {
 /** Name of the file's kind: eight letters that no other kind of file begins with. */
 const mark = new TextEncoder().encode('BAHIVOX\n');
 const version = 1;
-/** Mark, version (1), length of the index (4), check sum of all but itself (4); numbers are little-endian. */
+/** Mark, version (1), length of the index (4), checksum of all but itself (4); numbers are little-endian. */
 const headLength = mark.length + 9;
 
 interface Index {

@@ -27,7 +27,7 @@ export class LaptopSlot {
 	told = $state<MessageKey | null>(null);
 	/** The key that was read and is not given yet, base64url. */
 	#read = $state<string | null>(null);
-	/** What people compare of it; null where this phone cannot work it out. */
+	/** What people compare of it; null where this phone cannot compute it. */
 	code = $state.raw<SpokenCode | null>(null);
 	#letters = $state('');
 

@@ -169,7 +169,7 @@ export class LaptopAdding {
 		}
 	}
 
-	/** As any journal, beside the screen where it is long. */
+	/** As any journal, in a worker where it is long. */
 	#readAgain(text: string) {
 		return journalOfBytes(this.#app, new TextEncoder().encode(text), this.#stopped.signal);
 	}

@@ -93,7 +93,7 @@ export class SetupScreen {
 		this.#isCorrecting = false;
 	}
 
-	/** Somebody was at a later question when the page was loaded anew: what was answered was only in memory. */
+	/** Somebody was at a later question when the page was reloaded: what was answered was only in memory. */
 	beginAgain(): void {
 		this.#refused = { why: refuseWith(this.#app, 'setup.begin-again', 'book'), missing: 'name' };
 	}

@@ -7,7 +7,7 @@ export type { CodeHolder } from '#app';
 /** So many officers compare the sheet with the women's pages. */
 const womenLeast = 2;
 
-/** Officers who laid the women's pages beside the sheet, each by the code that she has just been given. Whoever changes the sheet asks them anew. */
+/** Officers who laid the women's pages beside the sheet, each by the code that she has just been given. Whoever changes the sheet asks them again. */
 export class SheetAgreed {
 	readonly #draft: SetupDraft;
 	#seen = $state.raw<readonly { readonly memberId: MemberId; readonly sheet: string }[]>([]);

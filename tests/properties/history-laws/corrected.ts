@@ -94,7 +94,7 @@ export function takenBackIsNeverDone(): Law {
 	};
 }
 
-/** What frames a meeting, and what is said anew in place of being taken back (ADR 0067). */
+/** What frames a meeting, and what is said again in place of being taken back (ADR 0067). */
 const framing: ReadonlySet<string> = new Set([
 	'GroupDescribed',
 	'MeetingOpened',

@@ -54,13 +54,13 @@ export async function backupKinds(written: WrittenBook, document: KeyDocument): 
 			name: 'copies, packed with the keys',
 			share: 140,
 			spoil: (chance) => spoilPayload(payload, chance),
-			// As the app reads it: beside the screen.
+			// As the app reads it: in a worker.
 			read: async (contents) => read(await pack(contents), { checkCopy: copyBesideScreen })
 		}
 	];
 }
 
-/** Half of the time the check sum at the end is made anew, so that what lies behind it is reached. */
+/** Half of the time the checksum at the end is made again, so that what lies behind it is reached. */
 function spoilFile(file: Uint8Array, chance: Chance): Uint8Array {
 	const before = file.subarray(0, -32);
 	switch (chance.below(4)) {

@@ -178,7 +178,7 @@ const voice = writePack({
 	])
 });
 
-/** Half of the time the check sum is made anew. */
+/** Half of the time the checksum is made again. */
 function spoilVoice(chance: Chance): Uint8Array {
 	const spoiled = spoilBytes(voice, chance).slice();
 	if (chance.below(2) === 0 || spoiled.length < 17) return spoiled;

@@ -3,7 +3,7 @@ import { loanDay, loanPosition, savedBy, type Command, type Loan, type LoanTerms
 import { money } from '#money';
 import type { Asked, Wishes } from './asked.ts';
 
-/** Loans: given, paid back, agreed anew, given up. */
+/** Loans: given, paid back, changed, given up. */
 export const loanWishes = {
 	lend: (asked) => {
 		const { memberId } = asked;

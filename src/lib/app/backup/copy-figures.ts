@@ -25,7 +25,7 @@ export interface CopyFigures {
 	readonly meetings: readonly MeetingTold[];
 }
 
-/** As they came with the copy, where it was read beside the screen; else computed here. */
+/** As they came with the copy, where it was read in a worker; else computed here. */
 export const figuresOf = (copy: CheckedBackup): CopyFigures => copy.figures ?? foldedFigures(copy);
 
 export function foldedFigures({

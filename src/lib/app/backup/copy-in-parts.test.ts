@@ -33,7 +33,7 @@ const totals = present(
 	'one page is closed'
 );
 
-/** The pages with these totals in the last one's seal, signed anew: a phone with a program of its own can. */
+/** The pages with these totals in the last one's seal, signed again: a phone with a program of its own can. */
 async function sealedWith(seal: typeof totals): Promise<readonly Link[]> {
 	const links = plain.map(({ link }) => link);
 	const last = present(links.at(-1), 'a last page');

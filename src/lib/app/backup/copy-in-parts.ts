@@ -10,7 +10,7 @@ import { foldedFigures, type CopyFigures } from './copy-figures.ts';
 import { readCopy, type CheckedBackup } from './read-backup.ts';
 
 /**
- * A copy that was checked beside the screen comes over in parts, each taken by itself, so that a slow phone goes on drawing: pages in the order in
+ * A copy that was checked in a worker comes over in parts, each taken by itself, so that a slow phone goes on drawing: pages in the order in
  * which they are held, then what was found of them.
  */
 export type PagesPart = readonly SignedRecord[];

@@ -12,7 +12,7 @@ import { readBack, type CopyReadBack } from './read-backup.ts';
 export interface BackupParts {
 	readonly vault: Vault;
 	readonly backupFile: BackupFile;
-	/** Left out where there is nothing beside the screen. */
+	/** Left out where there is no worker. */
 	readonly readBack?: CopyReadBack;
 }
 

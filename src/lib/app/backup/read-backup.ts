@@ -33,7 +33,7 @@ export interface CheckedBackup {
 	readonly sealed: GroupState;
 	readonly state: GroupState;
 	readonly people: ReadonlyMap<MemberId, Person>;
-	/** Computed with it, where it was read beside the screen. */
+	/** Computed with it, where it was read in a worker. */
 	readonly figures?: CopyFigures;
 }
 
@@ -44,13 +44,13 @@ export interface HowRead {
 	readonly stop?: AbortSignal | undefined;
 }
 
-/** Verifies what was decrypted beside the screen; null where that is to be done here. */
+/** Verifies what was decrypted in a worker; null where that is to be done here. */
 export type CopyChecker = (
 	contents: BackupContents,
 	more: HowRead
 ) => Promise<Result<CheckedBackup, BackupRefusal | Fault> | null>;
 
-/** Of a copy that was made here: the hash of its last record, once it was verified beside the screen; null where that is to be done here. */
+/** Of a copy that was made here: the hash of its last record, once it was verified in a worker; null where that is to be done here. */
 export type CopyReadBack = (
 	contents: BackupContents
 ) => Promise<Result<string, BackupRefusal | Fault> | null>;
@@ -58,7 +58,7 @@ export type CopyReadBack = (
 interface Parts {
 	readonly vault: Vault;
 	readonly backupFile: BackupFile;
-	/** Left out where there is nothing beside the screen. */
+	/** Left out where there is no worker. */
 	readonly checkCopy?: CopyChecker;
 }
 
@@ -129,7 +129,7 @@ async function decryptAndCheck(
 	return plain.ok ? checkContents(parts, plain.value, more) : plain;
 }
 
-/** Verifies what was decrypted, whoever could: beside the screen where that can be. */
+/** Verifies what was decrypted, whoever could: in a worker where that is possible. */
 export async function checkContents(
 	{ vault, checkCopy }: Pick<Parts, 'vault' | 'checkCopy'>,
 	contents: BackupContents,

@@ -11,7 +11,7 @@ export function isRenewedFrom(before: KeyDocument, after: KeyDocument): boolean 
 	return was.older.length < is.older.length && was.older.every((key, index) => key === is.older[index]);
 }
 
-/** The wrapped keys of before, and a seed that each renewal wraps anew: two renewals of one key have neither in common. */
+/** The wrapped keys of before, and a seed that each renewal wraps again: two renewals of one key have neither in common. */
 function lineOf({ sealed }: KeyDocument): { readonly older: readonly unknown[]; readonly group: string } {
 	const { older = [], group = null } = sealed;
 	return { older: Array.isArray(older) ? older : [], group: JSON.stringify(group) };

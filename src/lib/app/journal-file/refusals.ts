@@ -6,7 +6,7 @@ export type JournalRefusal =
 	| { readonly type: 'FileTooLarge'; readonly bytesMost: number }
 	/** Not UTF-8: a picture, a spreadsheet, an encrypted backup. */
 	| { readonly type: 'NotText' }
-	/** What reads it beside the screen was ended by the phone, or never answered. */
+	/** What reads it in a worker was ended by the phone, or never answered. */
 	| { readonly type: 'ReadingStopped' }
 	| { readonly type: 'ByteOrderMark' }
 	| JsonRefusal

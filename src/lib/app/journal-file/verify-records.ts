@@ -13,7 +13,7 @@ import type { JournalRecord } from './journal-schema.ts';
 import type { JournalFile } from './read-journal.ts';
 
 /**
- * Builds the hashed bytes of every record of an export again, from its events and with seals computed anew, and verifies
+ * Builds the hashed bytes of every record of an export again, from its events and with seals computed again, and verifies
  * hashes, counters, signatures, the group's word for each writer and the codes of prints.
  *
  * @returns the hashes in order, or which record does not hold, counted from 1

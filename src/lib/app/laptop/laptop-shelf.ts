@@ -91,7 +91,7 @@ export class LaptopShelf {
 		);
 	}
 
-	/** Counts conditions anew where that was done by a rule of yesterday or an older app. @returns whether any were */
+	/** Counts conditions again where that was done by a rule of yesterday or an older app. @returns whether any were */
 	async renewConditions(): Promise<Result<boolean, Fault>> {
 		const { doseRules } = await loadDoseRules();
 		const anew = await conditionsAnew(

@@ -40,7 +40,7 @@ export class BookCare {
 		this.#tell();
 	}
 
-	/** A woman's name was said anew, or erased: her damaged record of people no longer counts. */
+	/** A woman's name was said again, or erased: her damaged record of people no longer counts. */
 	nameIsGood(memberId: MemberId): void {
 		this.#setAside = { ...this.#setAside, people: this.#setAside.people.filter((one) => one !== memberId) };
 	}

@@ -16,7 +16,7 @@ export function unionBalances(
 	currency: CurrencyCode
 ): Result<Balances, RefusedAt> {
 	const balances: Balances = new Map();
-	// What stands of them was entered anew by those who settled it.
+	// What stands of them was entered again by those who settled it.
 	const counted = new Set<string>(beside);
 	const cameIn = new Map<string, ReadonlySet<string>[]>();
 	for (const line of lines) {

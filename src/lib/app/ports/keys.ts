@@ -200,7 +200,7 @@ export interface Vault {
 	) => Promise<Result<SlotKey, UnlockRefusal>>;
 	/** The public key of a laptop from its letters, base64url; null for letters of anything else, and for a key that keeps no secret. */
 	readonly readLaptopKey: (typed: string) => Promise<string | null>;
-	/** What people compare of it on both screens. Null where this phone cannot work it out. */
+	/** What people compare of it on both screens. Null where this phone cannot compute it. */
 	readonly laptopCode: (publicKey: string) => Promise<SpokenCode | null>;
 	/** SHA-256, hex. */
 	readonly hash: (bytes: Uint8Array) => Promise<string>;
@@ -213,7 +213,7 @@ export interface Vault {
 	readonly compress: (bytes: Uint8Array) => Promise<Uint8Array>;
 	/** Stops with Damaged when the result would pass `limit` bytes. */
 	readonly decompress: (bytes: Uint8Array, limit: number) => Promise<Result<Uint8Array, Fault>>;
-	/** From a slow hash of the record hash: what women write into passbooks. Null where this phone cannot work it out. */
+	/** From a slow hash of the record hash: what women write into passbooks. Null where this phone cannot compute it. */
 	readonly sealCode: (recordHash: string) => Promise<SpokenCode | null>;
 	/** From a slow hash of the group's public key (base64url, 32 bytes): what the bank compares with the registration letter. Null as above. */
 	readonly fingerprint: (publicKey: string) => Promise<SpokenCode | null>;

@@ -176,7 +176,7 @@ export interface IdleLock {
 	readonly meetingIsOpen: (isOpen: boolean) => void;
 }
 
-/** Reads the bytes of a journal beside the screen; null where it is to be read here. Stopping ends it at once. */
+/** Reads the bytes of a journal in a worker; null where it is to be read here. Stopping ends it at once. */
 export type JournalReader = (bytes: Uint8Array, stop?: AbortSignal) => Promise<JournalOfFile | null>;
 
 /** Starts a script of this app as a module worker; boot hands it in, because of Trusted Types. */

@@ -25,7 +25,7 @@ export type Fault =
 	| { readonly type: 'PagesUnreadable'; readonly places: readonly number[] }
 	/** Who opened the book holds no office: she reads her own page, and writes nothing (ADR 0026). */
 	| { readonly type: 'MemberPageOnly' }
-	/** What reads a file beside the screen was ended by the phone, or never answered. */
+	/** What reads a file in a worker was ended by the phone, or never answered. */
 	| { readonly type: 'ReadingStopped' }
 	/** Any other refusal of the browser; `message` is for staff. */
 	| { readonly type: 'StorageFailed'; readonly message: string };
@@ -194,7 +194,7 @@ export interface SecondCopy {
 	readonly keepCover: (cover: BookCover) => Promise<Result<void, Fault>>;
 	/** Books that the second copy knows, for when the database is gone. */
 	readonly covers: () => Promise<Result<readonly BookCover[], Fault>>;
-	/** Everything that still reads well, by place, the latest last. A place twice: encrypted anew, or two histories. */
+	/** Everything that still reads well, by place, the latest last. A place twice: encrypted again, or two histories. */
 	readonly read: (book: BookId) => Promise<Result<readonly StoredRecord[], Fault>>;
 	/** Entries of the meeting that is open, after the tick. Those of an earlier meeting, with another head, leave. */
 	readonly keepRows: (

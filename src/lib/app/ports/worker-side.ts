@@ -1,7 +1,7 @@
 import type { PagesSent } from '../backup/copy-in-parts.ts';
 import type { BackupContents } from './keys.ts';
 
-/** What is read beside the screen. Of a copy the worker gets what the keys opened, and no key. */
+/** What is read in a worker. Of a copy the worker gets what the keys opened, and no key. */
 export type ToImport =
 	| { readonly kind: 'sheet' | 'journal'; readonly bytes: Uint8Array }
 	| { readonly kind: 'copy'; readonly contents: BackupContents; readonly here: PagesSent | null }

@@ -45,7 +45,7 @@ export interface DraftedShareOut {
 
 /** What the circle talks about in the meeting that is open, kept so that a phone that went dark loses no answer. */
 export interface Draft {
-	/** Kind, number and day of the meeting: in any other the talk begins anew. */
+	/** Kind, number and day of the meeting: in any other the talk starts again. */
 	readonly meeting: string;
 	readonly plan: readonly DraftedPart[];
 	readonly shareOut?: DraftedShareOut | undefined;

@@ -14,7 +14,7 @@ export interface History {
 	readonly hashes: readonly string[];
 	/** What lies on the phone, by place: these pages, and those that officers set beside the book. Left out where only a file is read. */
 	readonly held?: HeldPages;
-	/** The group's word for its writers as it came with a file; on the phone of the book its key gives it anew. */
+	/** The group's word for its writers as it came with a file; on the phone of the book its key gives it again. */
 	readonly vouched?: Vouched | null;
 	/** Codes for prints as they came with a file, base64url. */
 	readonly prints?: readonly string[];

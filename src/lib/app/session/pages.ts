@@ -39,7 +39,7 @@ export async function sealRecord(
 	return { place, hash, operationId, bytes };
 }
 
-/** Opens a record whose bytes are looked at anew: they have to be the canonical ones. */
+/** Opens a record whose bytes are looked at again: they have to be the canonical ones. */
 export const openRecord = (pages: PageKeys, stored: StoredRecord): Promise<OpenedRecord> =>
 	opened(pages, stored, readRecord);
 

@@ -21,7 +21,7 @@ export const neverTakenBack: Kinds = new Set<EventType>([
 export const neverCorrected: Kinds = new Set<EventType>([
 	...neverTakenBack,
 	'ConstitutionChanged',
-	// With it dues, attendance and savings begin anew, and all that follows stands on that.
+	// With it dues, attendance and savings start again, and all that follows stands on that.
 	'CycleSharedOut',
 	'CashCounted',
 	'MemberErased'

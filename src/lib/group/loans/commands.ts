@@ -2,7 +2,7 @@ import type { LoanId, LocalDate, MemberId } from '#kernel';
 import type { Money } from '#money';
 import type { LoanSource, LoanTerms } from '../event-fields.ts';
 
-/** What was agreed anew about a loan: the whole that is out goes on new terms. */
+/** What was changed about a loan: the whole that is out goes on new terms. */
 export interface RescheduleLoan {
 	readonly type: 'RescheduleLoan';
 	readonly on: LocalDate;

@@ -13,7 +13,7 @@ import { payableLoans } from './payable-loans.ts';
 import { isGivenUp } from './loan.ts';
 import { loanPosition, type LoanPosition } from './position.ts';
 
-/** What is agreed anew about a loan is a decision of the meeting, as the loan was. */
+/** What is changed about a loan is a decision of the meeting, as the loan was. */
 export const loanDrafts: DraftsOf<
 	'DisburseLoan' | 'ForgiveOverdueInterest' | 'RepayLoans' | 'RescheduleLoan' | 'TopUpLoan' | 'WriteOffLoan'
 > = {

@@ -17,7 +17,7 @@ import { givenUp, withMovement, withRecovery } from './movements.ts';
 import { newLoan } from './new-loan.ts';
 import { topUpOf } from './top-up.ts';
 
-/** What was agreed anew about a loan takes its place among the loan's movements (ledger law 6.4, fine print 8 to 10). */
+/** What was changed about a loan takes its place among the loan's movements (ledger law 6.4, fine print 8 to 10). */
 export const loanFacts: FactsOf<
 	| 'LoanDisbursed'
 	| 'LoanRepaid'

@@ -25,7 +25,7 @@ import { recorded } from '../../../../tests/support/people.ts';
 import { rescheduled, terms, toppedUp, writtenOff } from '../../../../tests/support/loan-entries.ts';
 import type { Command, GroupEvent, GroupState } from '../index.ts';
 
-// What is refused, what it posts and what the app asks for when something about a loan is agreed anew (ledger law 5, 6
+// What is refused, what it posts and what the app asks for when something about a loan is changed (ledger law 5, 6
 // and fine print 8 to 11). Figures over months are in tests/golden/loan-changes.test.ts.
 
 const first = '2025-01-05';

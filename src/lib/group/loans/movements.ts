@@ -17,7 +17,7 @@ export function withMovement(loan: Loan, next: LoanMovement): Loan {
 
 /**
  * The loan without a repayment, as if it had never been made; null where the place of the repayment among others of its
- * day, or what was agreed anew about the loan, must be looked at.
+ * day, or what was changed about the loan, must be looked at.
  */
 export function withoutRepayment(loan: Loan, repaid: LoanMovement): Loan | null {
 	if (!isPlain(loan)) return null;

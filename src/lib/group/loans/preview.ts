@@ -54,7 +54,7 @@ export interface PlannedPayment {
 	readonly left: Money;
 }
 
-/** A loan as it is before something about it is agreed anew, and the meetings that the book knows of. */
+/** A loan as it is before something about it is changed, and the meetings that the book knows of. */
 export interface LoanNow {
 	readonly loan: Loan;
 	readonly held: readonly RegularMeeting[];

@@ -82,7 +82,7 @@ export class Wording {
 		const whole = await orHindi(tag, (one) => loadByTag(this.#settings, one));
 		// Another language was chosen meanwhile.
 		if (before !== this.#loaded) return;
-		// Into the words that are shown, so that no screen is drawn and said anew.
+		// Into the words that are shown, so that no screen is drawn and said again.
 		if (before?.tag === whole.tag) Object.assign(before.messages, whole.messages);
 		else this.#show(whole);
 		this.#isWhole = true;

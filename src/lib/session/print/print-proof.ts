@@ -117,7 +117,7 @@ export function untilOf({ kind, number, day, hash }: MeetingPlace): ProofContent
 export const lastSealed = ({ meetings }: Pick<BookReading, 'meetings'>): MeetingPlace | undefined =>
 	meetings.findLast(({ hash }) => hash !== null);
 
-/** The code of a meeting's record; null on a phone that cannot work it out. */
+/** The code of a meeting's record; null on a phone that cannot compute it. */
 export async function sealOnPaper(
 	app: AppState,
 	{ kind, number, hash }: MeetingPlace

@@ -6,7 +6,7 @@ const followLetters = createSubscriber((update) => {
 	return () => observer.disconnect();
 });
 
-/** Px of the letters as they are set on this phone; who reads it is told when they are set anew. */
+/** Px of the letters as they are set on this phone; who reads it is told when they are set again. */
 export function letterSize(): number {
 	followLetters();
 	return Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;

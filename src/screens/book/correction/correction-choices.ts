@@ -34,7 +34,7 @@ export function changesOf(event: GroupEvent): readonly Change[] {
 	];
 }
 
-/** The line with another sum; minor units. What she pays is split anew. */
+/** The line with another sum; minor units. What she pays is split again. */
 export function withAmount(event: GroupEvent, amount: Money): Replacement {
 	const bare = bareOf(event);
 	if (bare.type === 'LoanDisbursed') return { ...bare, principal: amount };

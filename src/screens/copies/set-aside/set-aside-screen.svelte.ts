@@ -26,7 +26,7 @@ export class SetAsideScreen {
 		return !isAnySetAside(this.setAside);
 	}
 
-	/** What is read beside the screen ends. */
+	/** What is read in a worker ends. */
 	leave(): void {
 		this.#stopped.abort();
 	}

@@ -43,7 +43,7 @@ export class GroupsInNeed {
 		this.#app = app;
 	}
 
-	/** What is read beside the screen ends. */
+	/** What is read in a worker ends. */
 	leave(): void {
 		this.#stopped.abort();
 	}

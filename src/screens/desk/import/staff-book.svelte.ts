@@ -28,7 +28,7 @@ export class StaffBook {
 		this.#app = app;
 	}
 
-	/** What is read beside the screen ends. */
+	/** What is read in a worker ends. */
 	leave(): void {
 		this.#stopped.abort();
 	}

@@ -130,7 +130,7 @@ export class CopyReading {
 		this.file = null;
 	}
 
-	/** Somebody left, or the app was locked: what is read beside the screen ends with what it holds. */
+	/** Somebody left, or the app was locked: what is read in a worker ends with what it holds. */
 	leave(): void {
 		this.#stopped.abort();
 		this.#bytes = null;

@@ -27,7 +27,7 @@ class LastCode {
 		this.#app = app;
 	}
 
-	/** Null while it is computed, where no meeting was closed yet, and where the phone cannot work it out. */
+	/** Null while it is computed, where no meeting was closed yet, and where the phone cannot compute it. */
 	get pictures(): AskedPictures | null {
 		return this.#pictures;
 	}

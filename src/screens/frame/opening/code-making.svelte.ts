@@ -39,7 +39,7 @@ export class CodeMaking {
 
 /**
  * Two other officers enter their codes before a woman makes hers: who holds the phone alone can give none, and no code is
- * shown before (ledger law 41). Whoever opened the book with the key paper could make all of them anew, and is not asked.
+ * shown before (ledger law 41). Whoever opened the book with the key paper could make all of them again, and is not asked.
  */
 class CodeVouching {
 	readonly #meeting: MeetingView;

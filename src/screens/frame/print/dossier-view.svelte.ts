@@ -29,7 +29,7 @@ export class DossierView implements ComingPaper {
 	/** Which loan of a bank it is to be; null: one more than the group had. */
 	#dose = $state<number | null>(null);
 	#context = $state.raw<DossierContext | null>(null);
-	/** Of one context only: begun anew with each. */
+	/** Of one context only: begun again with each. */
 	#paper = $state.raw<(DossierData & { readonly share: number }) | null>(null);
 	/** Counts what was begun: a run that finds another number was overtaken. */
 	#run = 0;

@@ -138,7 +138,7 @@ export class RulesAnswers {
 	get order(): readonly OrderPart[] {
 		return this.#order ?? this.rules.paymentOrder ?? paymentOrderParts;
 	}
-	/** The order is told anew, one touch a part; the last one is clear. */
+	/** The order is told again, one touch a part; the last one is clear. */
 	touchOrder(part: OrderPart): void {
 		const begun = this.#order === null || this.#order.length === 3 ? [] : this.#order;
 		const order = begun.includes(part) ? [part] : [...begun, part];

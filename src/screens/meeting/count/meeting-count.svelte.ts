@@ -30,7 +30,7 @@ export class CountView extends Talk<CountStep> {
 	get counted(): Money {
 		return this.meeting.begun?.counted?.cash ?? zero;
 	}
-	/** The pieces that were counted; none where the app was started anew after the count. */
+	/** The pieces that were counted; none where the app was started again after the count. */
 	get laid(): Laid {
 		return countByPiece(this.counts, this.meeting.currency).filter(({ count }) => count > 0);
 	}
