@@ -73,11 +73,17 @@ function read(report, tree) {
 /** @param {TestFile} file @param {string} tree @returns {FileResult} */
 function resultOf({ name, status, message, startTime, endTime, assertionResults }, tree) {
 	const failed = assertionResults.filter((test) => test.status === 'failed');
-	const firstLine = (/** @type {string | undefined} */ text) => text?.split('\n')[0] ?? '';
 	const failures =
 		status === 'failed' && failed.length === 0
-			? [{ title: 'the file', message: firstLine(message) }]
-			: failed.map((test) => ({ title: test.fullName, message: firstLine(test.failureMessages?.[0]) }));
+			? [{ title: 'the file', message: reasonIn(message) }]
+			: failed.map((test) => ({ title: test.fullName, message: reasonIn(test.failureMessages?.[0]) }));
 	const path = relative(realpathSync(tree), realpathSync(name));
 	return { name: path.replaceAll('\\', '/'), seconds: (endTime - startTime) / 1000, failures };
+}
+
+/** Its first line, and for what a browser waited in vain. @param {string | undefined} text */
+export function reasonIn(text = '') {
+	const lines = text.split('\n').map((line) => line.trim());
+	const waited = lines.find((line) => line.startsWith('- waiting for'));
+	return [lines[0] ?? '', ...(waited === undefined ? [] : [waited])].join(' ');
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { reasonIn } from '../../scripts/vitest.mjs';
 import { whatFailed } from '../../scripts/what-failed.mjs';
 
 const file = (name: string, ...titles: string[]) => ({
@@ -30,4 +31,12 @@ test('each step and each test that failed is named, with the first line of its r
 
 test('a failure that belongs to no test is told too', () => {
 	expect(whatFailed([{ failed: 1, files: [file('a.test.ts')] }])).toEqual(['✗ a run that broke off']);
+});
+
+test('a reason is its first line, and what the browser waited for', () => {
+	expect(reasonIn('AssertionError: 2 is not 1\n    at there')).toBe('AssertionError: 2 is not 1');
+	expect(
+		reasonIn("TimeoutError: locator.click: Timeout\nCall log:\n  - waiting for getByRole('button')\n  - more")
+	).toBe("TimeoutError: locator.click: Timeout - waiting for getByRole('button')");
+	expect(reasonIn()).toBe('');
 });

@@ -23,6 +23,8 @@ export interface ShelvedGroup {
 	readonly currency: CurrencyCode;
 	readonly from: ShelvedFrom;
 	readonly name: string;
+	/** Left out in a list that an older app kept. */
+	readonly foundedOn?: LocalDate | null;
 	/** Where the group meets, from the smallest place to the largest; '' where the book does not say. */
 	readonly village: string;
 	readonly panchayat: string;
@@ -131,6 +133,7 @@ export function shelvedGroup(
 		book: book.id,
 		currency: book.currency,
 		name: state.name ?? '',
+		foundedOn: state.foundedOn,
 		village,
 		panchayat,
 		block,

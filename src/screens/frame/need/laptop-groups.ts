@@ -10,6 +10,8 @@ export interface LaptopGroup extends ShelvedGroup {
 	readonly marks: readonly HelpMark[];
 	/** Another file of the same group went on in another way: people must look why. */
 	readonly differs: boolean;
+	/** Another group bears the same name: the day of founding tells them apart. */
+	readonly sharesName: boolean;
 }
 
 /** All groups, those that need help first and the worst of them at the top, the others by name. */
@@ -30,7 +32,8 @@ export function laptopGroups(
 	const well = shelved.filter(({ id }) => !needy.has(id)).map((group) => ({ ...group, marks: [] }));
 	return [...inNeed, ...byName(well)].map((group) => ({
 		...group,
-		differs: shelved.some(({ id, book }) => book === group.book && id !== group.id)
+		differs: shelved.some(({ id, book }) => book === group.book && id !== group.id),
+		sharesName: shelved.some(({ name, book }) => book !== group.book && plain(name) === plain(group.name))
 	}));
 }
 
@@ -48,6 +51,14 @@ export function searched(groups: readonly LaptopGroup[], typed: string): readonl
 /** "Sonpur, Rajgir": from the smallest place to the largest. */
 export const placeOf = ({ village, panchayat, block }: ShelvedGroup): string =>
 	[village, panchayat, block].filter((part) => part !== '').join(', ');
+
+/** When a group was founded, in words, where its name alone does not tell which group it is; else ''. */
+export const toldApart = ({ sharesName, foundedOn = null }: LaptopGroup, words: Words): string =>
+	sharesName && foundedOn !== null ? words.say('desk.laptop-founded', { day: words.day(foundedOn) }) : '';
+
+/** Its name, with what tells it apart. */
+export const nameApart = (group: LaptopGroup, words: Words): string =>
+	[group.name, toldApart(group, words)].filter((part) => part !== '').join(', ');
 
 const plain = (text: string): string => text.normalize('NFC').toLocaleLowerCase('hi');
 

@@ -59,6 +59,7 @@ export const desk = {
 	'desk.laptop-savings': 'savings',
 	'desk.laptop-loans': 'loans',
 	'desk.laptop-overdue': 'overdue',
+	'desk.laptop-founded': 'founded {day}',
 	'desk.laptop-last-meeting': 'last meeting',
 	'desk.laptop-no-meeting': 'none yet',
 	'desk.laptop-differs': 'Two files of this group differ. Ask the group which one is right.',

@@ -60,6 +60,7 @@ export const desk = {
 	'desk.laptop-savings': 'बचत',
 	'desk.laptop-loans': 'लोन',
 	'desk.laptop-overdue': 'देर से बाकी',
+	'desk.laptop-founded': 'गठन {day}',
 	'desk.laptop-last-meeting': 'पिछली बैठक',
 	'desk.laptop-no-meeting': 'अभी नहीं',
 	'desk.laptop-differs': 'इसकी दो फ़ाइलें अलग हैं। समूह से पूछिए, कौन-सी सही।',

@@ -59,6 +59,7 @@ export const desk = {
 	'desk.laptop-savings': 'बचत',
 	'desk.laptop-loans': 'ऋण',
 	'desk.laptop-overdue': 'ढिलो बाँकी',
+	'desk.laptop-founded': 'गठन {day}',
 	'desk.laptop-last-meeting': 'पछिल्लो बैठक',
 	'desk.laptop-no-meeting': 'अहिलेसम्म छैन',
 	'desk.laptop-differs': 'यसका दुई फाइल फरक छन्। कुन ठीक, समूहलाई सोध्नुहोस्।',
