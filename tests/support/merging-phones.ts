@@ -13,6 +13,8 @@ import {
 } from '#kernel';
 import { emptyGroup, record, type GroupEvent, type GroupState } from '#group';
 import { cutRecords, settledBy, type RecordContent, type Stands } from '#app';
+import type { Seal } from '#reports';
+import { sealsIn } from '../../src/lib/app/journal-file/verify-records.ts';
 import {
 	mergeBooks,
 	placedLink,
@@ -35,7 +37,8 @@ export const plainChecks = {
 	verify: (key: string, signature: string, bytes: Uint8Array) =>
 		Promise.resolve(signature === signed(key, new TextDecoder().decode(bytes)))
 };
-const signed = (key: string, text: string): string => `${key} ${sha256(utf8(text))}`;
+/** What a phone's key signs. */
+export const signed = (key: string, text: string): string => `${key} ${sha256(utf8(text))}`;
 
 /** A phone that may write in the book: its key, and the group's word for it. */
 export interface WriterOfPhone {
@@ -51,11 +54,16 @@ export function writerNumber(seed: number): WriterOfPhone {
 	return { id: sha256(bytes).slice(0, 32) as WriterId, key, voucher: signed(groupKey, says) };
 }
 
-/** The pages of a line with these events more, written by one phone. */
+/**
+ * The pages of a line with these events more, written by one phone.
+ *
+ * @param withSeals as the app writes them; left out where thousands of histories are played and no seal is asked
+ */
 export function writtenOn(
 	line: readonly PlacedLink[],
 	{ id, key }: WriterOfPhone,
-	events: readonly GroupEvent[]
+	events: readonly GroupEvent[],
+	withSeals = false
 ): readonly PlacedLink[] {
 	const records = [...line];
 	for (const page of cutRecords(events).records) {
@@ -74,13 +82,25 @@ export function writtenOn(
 				.filter(([writer]) => writer !== id)
 				.map(([writer, [counter, hash]]) => [writer, counter, hash] as const)
 				.sort(([one], [other]) => (one < other ? -1 : 1)),
-			events: page
+			events: page,
+			...(withSeals && page.at(-1)?.type === 'MeetingSealed'
+				? { seal: sealOfLast([...records, { events: page }]) }
+				: {})
 		};
 		const canonical = canonicalJson(content);
 		const hash = sha256(utf8(canonical));
 		records.push(placedLink(hash, { content, canonical, signature: signed(key, hash) }));
 	}
 	return records;
+}
+
+/** The totals of the last page, as its entries make them. */
+function sealOfLast(line: readonly { readonly events: readonly GroupEvent[] }[]): Seal {
+	const seals = sealsIn(
+		line.flatMap(({ events }) => events),
+		bookOfPhones.currency
+	);
+	return present(seals?.at(-1), 'the last page is closed');
 }
 
 /** @param records those of any phones; the group's word for all of them beside */
@@ -147,12 +167,14 @@ export function meetingOn(
 		id,
 		day,
 		clock,
-		wishes
+		wishes,
+		withSeals
 	}: {
 		readonly id: string;
 		readonly day: string;
 		readonly clock: string;
 		readonly wishes: readonly WishOfCircle[];
+		readonly withSeals?: boolean;
 	}
 ): readonly PlacedLink[] {
 	let state = stateOf(line);
@@ -175,7 +197,7 @@ export function meetingOn(
 	give(present(opened, 'a meeting is opened'));
 	for (const wish of wishes) give(entryFor(wish, state, `${id}.${events.length}`));
 	give(present(sealed, 'and sealed'));
-	return writtenOn(line, writer, events);
+	return writtenOn(line, writer, events, withSeals);
 }
 
 function entryFor({ what, who, amount }: WishOfCircle, state: GroupState, id: string): Entry {
@@ -198,7 +220,7 @@ export function settledOn(
 	line: readonly PlacedLink[],
 	writer: WriterOfPhone,
 	other: { readonly line: readonly PlacedLink[]; readonly held: readonly PlacedLink[] },
-	{ stands, id }: { readonly stands: Stands; readonly id: string }
+	{ stands, id, withSeals }: { readonly stands: Stands; readonly id: string; readonly withSeals?: boolean }
 ): { readonly line: readonly PlacedLink[]; readonly left: number } | null {
 	const state = stateOf(line);
 	const heldHere = new Set(line.map(({ hash }) => hash));
@@ -229,7 +251,7 @@ export function settledOn(
 	assert(settled.ok, settled.ok ? '' : JSON.stringify(settled.error));
 	const { steps, left } = settled.value;
 	const events = steps.map(({ event }) => event);
-	return { line: writtenOn(line, writer, events), left: left.length };
+	return { line: writtenOn(line, writer, events, withSeals), left: left.length };
 }
 
 /** The box as somebody counts it who reads each entry once, on whatever page and however often it stands. */

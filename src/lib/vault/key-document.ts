@@ -64,6 +64,7 @@ export function readSealed(document: KeyDocument): SealedKeys | null {
 	const isFirst = version === 1;
 	const fields = isFirst ? [] : ['epoch'];
 	if (!hasExactly(document, ['version', 'book', 'slots', 'sealed', ...fields])) return null;
+	if (!isObject(document.sealed)) return null;
 	const sealed = isFirst ? inThisForm(document.sealed) : document.sealed;
 	if (sealed === null) return null;
 	const { recovery, codes, group, writer, older, due, tag } = sealed;

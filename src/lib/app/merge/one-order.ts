@@ -46,7 +46,6 @@ export function inOneOrder<One extends OrderedRecord>(
 	const behind = new Map<string, One[]>();
 	for (const record of byHash.values()) {
 		const known = knownBy(record);
-		if (known.some((hash) => !byHash.has(hash))) return gap;
 		waiting.set(record.hash, known.length);
 		for (const hash of known) {
 			const those = behind.get(hash);
@@ -67,7 +66,7 @@ export function inOneOrder<One extends OrderedRecord>(
 			if (left === 0) ready.push(record);
 		}
 	}
-	// What stands in a circle of names is never ready: no hash can do that, a made-up file can.
+	// What names a missing record is never ready, and neither is a circle of names: no hash can do that, a made-up file can.
 	if (records.length < byHash.size) return gap;
 	const last = records.filter(({ hash }) => !behind.has(hash));
 	const ordered = settledApart(

@@ -1,6 +1,17 @@
 import { expect, test } from 'vitest';
 import { assert, present } from '#kernel';
+import type { GroupEvent } from '#group';
 import { balanceOf, type AccountCode } from '#ledger';
+import {
+	event,
+	founded,
+	lent,
+	openMeeting,
+	repaid,
+	saved,
+	withFields,
+	type Entry
+} from '../../../../tests/support/builders.ts';
 import {
 	beginning,
 	bookWith,
@@ -12,6 +23,7 @@ import {
 	type WriterOfPhone
 } from '../../../../tests/support/merging-phones.ts';
 import type { PlacedLink } from './merge-books.ts';
+import type { OrderedRecord } from './one-order.ts';
 import { unionBalances } from './union-balances.ts';
 
 const [first, second, third] = [writerNumber(1), writerNumber(2), writerNumber(3)];
@@ -107,4 +119,98 @@ test('another amount under the same id is another entry, whatever was set beside
 	const apart = page(common, third, 'c', '2024-02-01', save(0, 1));
 	const [one, two] = [goesOn(first, 'p', apart, 20), goesOn(second, 'q', apart, 30)];
 	expect(await boxOf([...apart, ...one], [...apart, ...two])).toBe(1000 + 1 + 10 + 50);
+});
+
+// Lines by hand: what officers of two phones let in from a third, as each of them wrote it.
+const hash = (letter: string): string => letter.repeat(64);
+const record = (letter: string, events: readonly GroupEvent[]): OrderedRecord => ({
+	hash: hash(letter),
+	before: '',
+	heads: [],
+	events
+});
+const start = record('0', founded('2024-01-05', { members: 2, box: 1000 }));
+const sets = (...letters: readonly string[]): GroupEvent =>
+	event({
+		type: 'PhonesSettled',
+		occurredOn: '2024-02-06',
+		eventId: `sets-${letters.join('-')}`,
+		beside: letters.map(hash),
+		approvedBy: ['m1', 'm2']
+	});
+/** With an id and the time at which its own phone wrote it: these stay when it is let in. */
+const came = (make: Entry, id: string, more: object = {}): Entry =>
+	withFields(make, { eventId: id, recordedAt: '2024-02-05T09:00:00.000Z', ...more });
+const heldOn = (day: string, ...entries: readonly Entry[]) => openMeeting(2, day, ...entries);
+/** Rupees in the box of two lines, whichever is counted first. @param beside what no figure has in it */
+function boxOfLines(
+	one: readonly OrderedRecord[],
+	other: readonly OrderedRecord[],
+	beside: ReadonlySet<string> = new Set()
+): number {
+	const [box, again] = [
+		[one, other],
+		[other, one]
+	].map((lines) => {
+		const balances = unionBalances({ lines: lines.map((line) => [start, ...line]), beside }, 'INR');
+		assert(balances.ok, 'each line folds');
+		return balanceOf(balances.value, 'box' as AccountCode) / 100;
+	});
+	expect(again).toBe(box);
+	return present(box, 'a box');
+}
+
+test.each([
+	['the same', saved('m1', 20), {}, 1020],
+	['another id', saved('m1', 20), { eventId: 'e2' }, 1040],
+	['another time of writing', saved('m1', 20), { recordedAt: '2024-02-05T09:00:00.001Z' }, 1040],
+	['another day', saved('m1', 20), { occurredOn: '2024-02-04' }, 1040],
+	['another amount', saved('m1', 30), {}, 1050],
+	['another kind', withFields(saved('m1', 20), { type: 'SavingWithdrawn' }), {}, 1000]
+])('what two phones let in of a third is one entry, and not with %s', (_, make, more, box) => {
+	const one = [record('a', [sets('c'), ...heldOn('2024-02-06', came(saved('m1', 20), 'e1'))])];
+	const two = [record('b', [sets('c'), ...heldOn('2024-02-06', came(make, 'e1', more))])];
+	expect(boxOfLines(one, two)).toBe(box);
+});
+
+test('a loan that two phones let in is one by its principal, and its repayment by its amount', () => {
+	const apart = (letter: string, principal: number, paid: number) => [
+		record(letter, [
+			sets('c'),
+			...heldOn('2024-02-06', came(lent('l1', 'm1', principal), 'e1'), came(repaid('l1', paid), 'e2'))
+		])
+	];
+	expect(boxOfLines(apart('a', 200, 50), apart('b', 200, 50))).toBe(850);
+	expect(boxOfLines(apart('a', 200, 50), apart('b', 300, 50))).toBe(550);
+	expect(boxOfLines(apart('a', 200, 50), apart('b', 200, 60))).toBe(910);
+});
+
+test('it is one entry where each set the third beside at any time before, and not where one did so only later', () => {
+	const entry = heldOn('2024-02-06', came(saved('m1', 20), 'e1'));
+	const twice = [record('a', [sets('d')]), record('b', [sets('c')]), record('e', entry)];
+	const first = [record('f', [sets('c'), ...entry])];
+	expect(boxOfLines(twice, first)).toBe(1020);
+	expect(boxOfLines(twice, [record('f', [sets('d'), ...entry])])).toBe(1020);
+	expect(boxOfLines(twice, [record('f', entry), record('1', [])])).toBe(1040);
+});
+
+test('three phones that let the same in have it once', () => {
+	const let_ = (letter: string) => [
+		start,
+		record(letter, [sets('c'), ...heldOn('2024-02-06', came(saved('m1', 20), 'e1'))])
+	];
+	const balances = unionBalances({ lines: [let_('a'), let_('b'), let_('d')], beside: new Set() }, 'INR');
+	expect(balances.ok && balanceOf(balances.value, 'box' as AccountCode)).toBe(102_000);
+});
+
+test('of a page that both lines have each entry is there once, also of one without an id', () => {
+	const page = record('a', heldOn('2024-02-06', saved('m1', 20), saved('m2', 5)));
+	expect(boxOfLines([page], [page])).toBe(1025);
+	// A page that was set beside is in no figure, whichever line it stands on.
+	expect(boxOfLines([page], [], new Set([hash('a')]))).toBe(1000);
+});
+
+test('a line that does not fold has no balances', () => {
+	const strange = record('a', heldOn('2024-02-06', repaid('nobody', 5)));
+	expect(unionBalances({ lines: [[start, strange]], beside: new Set() }, 'INR')).toMatchObject({ ok: false });
 });
