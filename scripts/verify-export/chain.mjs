@@ -77,9 +77,25 @@ const writerOf = (key) =>
 
 /** @param {string} key @param {string} signature @param {string} text */
 function signed(key, signature, text) {
-	if (!isBase64url(key, 32) || !isBase64url(signature, 64)) return false;
+	if (!isBase64url(key, 32) || !isBase64url(signature, 64) || isOfSmallOrder(key)) return false;
 	const publicKey = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: key }, format: 'jwk' });
 	return verify(null, Buffer.from(text, 'utf8'), publicKey, Buffer.from(signature, 'base64url'));
+}
+
+const p = 2n ** 255n - 19n;
+
+/**
+ * Under such a key nobody needs a secret. A point of the curve -x² + y² = 1 + dx²y² with d = -121665/121666 has an order that divides 8 where y is
+ * 0, 1, -1 or a root of dy⁴ + 2y² - 1.
+ *
+ * @param {string} key base64url
+ */
+export function isOfSmallOrder(key) {
+	const hex = Buffer.from(key, 'base64url').reverse().toString('hex');
+	const y = BigInt(`0x${hex}`) % 2n ** 255n;
+	const square = (y * y) % p;
+	const root = 121_666n * (2n * square - 1n) - 121_665n * square * square;
+	return (y * (square - 1n) * root) % p === 0n;
 }
 
 /** One spelling only. @param {string} text @param {number} length of the bytes */

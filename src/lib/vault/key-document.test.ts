@@ -126,6 +126,10 @@ describe.each([
 			expect([wrong, read(put(document, path, wrong))]).toEqual([wrong, null]);
 	});
 
+	test.each(named(fieldsOf(document)))('with another name for %s', (_name, path) => {
+		expect(read(put(without(document, path), [...path.slice(0, -1), 'other'], 1))).toBeNull();
+	});
+
 	test.each(named(objectsOf(document)))('with one field more in "%s"', (_name, path) => {
 		expect(read(put(document, [...path, 'more'], 1))).toBeNull();
 	});
@@ -155,6 +159,11 @@ describe('a document is refused', () => {
 		[
 			'with two slots of one name',
 			put(put(good, ['slots'], [slot, slot]), ['sealed', 'codes'], [lock, lock])
+		],
+		['of the first form whose key paper has a pair', put(firstForm, ['sealed', 'recovery', 'pair'], pair)],
+		[
+			'of the first form in which one of two codes has a pair',
+			put(put(firstForm, ['slots'], good.slots), ['sealed', 'codes'], [plain, second])
 		],
 		['with a slow hash of another kind', put(good, ['sealed', 'codes', 0, 'hash', 'kind'], 'scrypt')],
 		[

@@ -40,3 +40,45 @@ test('what one of the two signs, the other verifies', async () => {
 		expect(await portable.verify(ownPublic, await right.sign(words), words)).toBe(true);
 	}
 });
+
+test('a key may be forgotten, and what it came from wiped at once: the portable code signs no more, and signed before all the same', async () => {
+	const portable = await portableSignatures();
+	const given = seed.slice();
+	const key = await portable.keyOf(given, publicKey);
+	given.fill(0);
+	expect(toHex(await key.sign(message))).toBe(signature);
+	key.forget();
+	expect(toHex(await key.sign(message))).not.toBe(signature);
+});
+
+// The points of order 1, 2, 4 and 8, and 0 and 1 with p added: https://eprint.iacr.org/2020/1244, table 6b and section 6. With R the neutral
+// point and S zero, one such signature is good for each eighth text at least, though nobody has a secret.
+const ofSmallOrder = [
+	'0100000000000000000000000000000000000000000000000000000000000000',
+	'0100000000000000000000000000000000000000000000000000000000000080',
+	'ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
+	'ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff',
+	'0000000000000000000000000000000000000000000000000000000000000000',
+	'0000000000000000000000000000000000000000000000000000000000000080',
+	'26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05',
+	'26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc85',
+	'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a',
+	'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac03fa',
+	'edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
+	'edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff',
+	'eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
+	'eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff'
+];
+test.each(ofSmallOrder)(
+	'nothing is signed by %s, on whatever phone: nobody needs a secret for it',
+	async (key) => {
+		const portable = await portableSignatures();
+		const forged = new Uint8Array(64);
+		forged[0] = 1;
+		for (let text = 0; text < 32; text++) {
+			const bytes = new Uint8Array([text]);
+			expect(await webCryptoSignatures.verify(fromHex(key), forged, bytes)).toBe(false);
+			expect(await portable.verify(fromHex(key), forged, bytes)).toBe(false);
+		}
+	}
+);

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { assert } from '#kernel';
 import type { GroupEvent } from '#group';
 import {
+	event,
 	joined,
 	opened,
 	putAway,
@@ -95,6 +96,14 @@ describe('a page of the other phone', () => {
 	test('that officers did not choose: nothing of it comes, and the book says so', () => {
 		for (const there of [sameDay, otherDay])
 			expect(comes(here, there, 'here')).toEqual({ held: [], saved: [], undone: 0, notChosen: [[0]] });
+	});
+
+	test('by which it was settled with a third phone says nothing here: what stands of that comes page by page', () => {
+		const ofThird = event({
+			...{ type: 'PhonesSettled', occurredOn: '2024-03-02', eventId: 'third' },
+			...{ beside: [hash('e')], approvedBy: ['m1', 'm2'] }
+		});
+		expect(comes(here, [ofThird], null)).toEqual({ held: [], saved: [], undone: 0, notChosen: [[]] });
 	});
 
 	test('that officers said nothing of: nothing is settled', () => {

@@ -104,11 +104,11 @@ describe('a copy that goes on from this book', () => {
 		expect(phone.written[0]).toMatchObject({ clearRows: true, expected: { rowCount: 1 } });
 	});
 
-	test('brings the names of women who are new, and changes none that is here or was taken out', async () => {
+	test('brings the names of women who are new and have one, and changes none that is here or was taken out', async () => {
 		const joinedThere = writtenOn(
 			one,
 			second,
-			[5, 6].map((number) =>
+			[5, 6, 7, 8].map((number) =>
 				withFields(joined(number), { memberId: `m${number}`, eventId: `j${number}` })('2024-02-06')
 			)
 		);
@@ -116,12 +116,18 @@ describe('a copy that goes on from this book', () => {
 			people: [
 				['m5', { name: 'New' }],
 				['m6', { name: 'Newer' }],
+				['m8', { name: 'Another name' }],
 				['m1', { name: 'Other name' }],
 				['m2', { name: 'Was taken out' }],
 				['m9', { name: 'Of no woman' }]
 			]
 		});
-		const phone = await phoneByHand(first, one, { people: [['m1', { name: 'Hers' }]] });
+		const phone = await phoneByHand(first, one, {
+			people: [
+				['m1', { name: 'Hers' }],
+				['m8', { name: 'Kept here before' }]
+			]
+		});
 		expect(await take(phone, copy)).toMatchObject({ ok: true });
 		expect(phone.saved.map(({ memberId }) => memberId)).toEqual(['m5', 'm6'] as never);
 	});
