@@ -166,7 +166,7 @@ function told(seals, event, fail) {
 	}
 }
 
-/** @param {unknown} computed @param {unknown} written */
+/** @param {unknown} reckoned @param {unknown} written */
 function otherSeal(reckoned, written) {
 	if (reckoned === null || typeof written !== 'object' || written === null)
 		return 'it has a seal without a meeting, or a meeting without its seal';
