@@ -86,6 +86,26 @@ test('the file for the bank comes sheet by sheet, and can be printed once the la
 	expect(said.at(-1)).toBe(english.say('print.ready'));
 });
 
+test('nothing is measured, and no list for staff is read, before somebody sees the first sheet', async () => {
+	const seen = new Set<string>();
+	const list = `[aria-label="${english.say('bank.file-staff-list')}"]`;
+	const look = (node: Node): void => {
+		if (!(node instanceof HTMLElement)) return;
+		if (node.matches('.unseen')) seen.add('measured');
+		if (node.matches(list)) seen.add('list');
+		if (node.matches('.page') && node.closest('.room:not(.unseen)') !== null) seen.add('sheet');
+	};
+	const observer = new MutationObserver((changes) => {
+		for (const { addedNodes } of changes) for (const node of addedNodes) look(node);
+	});
+	observer.observe(document.body, { childList: true, subtree: true });
+	open();
+	await untilReady();
+	observer.disconnect();
+	expect([...seen].sort()).toEqual(['list', 'measured', 'sheet']);
+	expect([...seen][0]).toBe('sheet');
+});
+
 test('with names it is drawn anew, and no sheet of before is printed meanwhile', async () => {
 	open();
 	await untilReady();

@@ -9,7 +9,7 @@ import { BookCodes } from './book-codes.ts';
 import { BookCopies } from './book-copies.ts';
 import type { BookView } from './book-view.svelte.ts';
 import { MemberPageLook } from './member-page/member-page-look.svelte.ts';
-import { drawn } from './drawn.ts';
+import { drawn } from '#ui/drawn.ts';
 import { Founding } from './founding.ts';
 import { DisplaySettings } from './display-settings.svelte.ts';
 import { bookActs, type OpenLock } from './open-lock.ts';

@@ -1,6 +1,6 @@
 import type { AppState } from '../app-state.svelte.ts';
 import type { BookView } from '../book-view.svelte.ts';
-import { drawn } from '../drawn.ts';
+import { drawn } from '#ui/drawn.ts';
 import { loadReports, readPages } from '../read-pages.ts';
 import { loadPaperWords } from './paper-words.ts';
 import { beginFingerprint, lastSealed, sealOnPaper } from './print-proof.ts';

@@ -1,4 +1,5 @@
-import { getContext, onDestroy, setContext } from 'svelte';
+import { getContext, onDestroy, setContext, tick } from 'svelte';
+import { drawn } from '../drawn.ts';
 import { pause } from '../pause.ts';
 
 /** Whether a sheet may be drawn. */
@@ -8,11 +9,19 @@ export interface Turn {
 
 /**
  * Sheets are drawn one after the other, and between two of them the page answers: on a cheap phone a sheet takes up to a fifth
- * of a second, and a paper may have a hundred.
+ * of a second, and a paper may have a hundred. Whatever else a paper needs waits in the same line, behind the sheets that are
+ * known already.
  */
 export class SheetTurns {
-	readonly #waiting: WaitingTurn[] = [];
+	/** What is to be done, one in a task. */
+	readonly #waiting: (() => void)[] = [];
 	#isRunning = false;
+	#isSeen = false;
+	#tellFirst: () => void = () => undefined;
+	/** Resolves when somebody sees the first sheet. */
+	readonly first = new Promise<void>((resolve) => {
+		this.#tellFirst = resolve;
+	});
 	#followers: (() => void)[] = [];
 	/** Sheets of the paper, as far as it is known how many. */
 	sheets = $state(0);
@@ -36,15 +45,28 @@ export class SheetTurns {
 
 	/** @returns what gives its place up */
 	take(turn: WaitingTurn): () => void {
+		const draw = (): void => {
+			turn.has = true;
+			this.drawn += 1;
+		};
 		this.sheets += 1;
-		this.#waiting.push(turn);
+		this.#waiting.push(draw);
 		void this.#run();
 		return () => {
 			this.sheets -= 1;
-			const place = this.#waiting.indexOf(turn);
+			const place = this.#waiting.indexOf(draw);
 			if (place < 0) this.drawn -= 1;
 			else this.#waiting.splice(place, 1);
 		};
+	}
+
+	/** Resolves, in a task of its own, when those who came before have had their turn: sheets that were just asked for among them. */
+	async next(): Promise<void> {
+		await tick();
+		return new Promise((resolve) => {
+			this.#waiting.push(resolve);
+			void this.#run();
+		});
 	}
 
 	/** @returns what says that it was measured; may be said again */
@@ -64,10 +86,12 @@ export class SheetTurns {
 		this.#isRunning = true;
 		do {
 			await pause();
-			const turn = this.#waiting.shift();
-			if (turn === undefined) continue;
-			turn.has = true;
-			this.drawn += 1;
+			this.#waiting.shift()?.();
+			if (this.drawn !== 1 || this.#isSeen) continue;
+			// Nothing is done before somebody sees it.
+			await drawn();
+			this.#isSeen = true;
+			this.#tellFirst();
 		} while (this.#waiting.length > 0);
 		this.#isRunning = false;
 		if (!this.isDone) return;
@@ -81,9 +105,9 @@ class WaitingTurn implements Turn {
 
 const key = Symbol('turns of sheets');
 
-/** For the sheets below the component that calls it. */
+/** For the sheets below the component that calls it; those of the component around it, where that gave some. */
 export function giveTurns(): SheetTurns {
-	const turns = new SheetTurns();
+	const turns = turnsAbove() ?? new SheetTurns();
 	setContext(key, turns);
 	return turns;
 }
@@ -97,6 +121,12 @@ export function takeTurn(): Turn {
 	const turn = new WaitingTurn();
 	onDestroy(turns.take(turn));
 	return turn;
+}
+
+/** How a part of a paper waits for its turn; where nobody gives turns, for the next task. */
+export function nextTurn(): () => Promise<void> {
+	const turns = turnsAbove();
+	return turns === undefined ? pause : () => turns.next();
 }
 
 /** More sheets may come as long as something is measured. @returns what says that it was; going away says so too */

@@ -20,6 +20,7 @@ export class DossierView implements ComingPaper {
 	readonly #app: AppState;
 	readonly #book: BookView;
 	readonly #books: BooksView;
+	readonly #rest: () => Promise<void>;
 	#rules = $state.raw<readonly BankRule[] | null>(null);
 	#isProved = $state(false);
 	/** Of the figures: today, or of a copy the day of its file. */
@@ -38,8 +39,10 @@ export class DossierView implements ComingPaper {
 	/** Once: what the code says hangs on no choice. */
 	#proving: Promise<void> | null = null;
 
-	constructor(app: AppState, book: BookView) {
+	/** @param rest between two parts: what is there already is drawn first */
+	constructor(app: AppState, book: BookView, rest: () => Promise<void> = pause) {
 		this.#app = app;
+		this.#rest = rest;
 		this.#day = app.today;
 		this.#book = book;
 		this.#books = new BooksView(app, book);
@@ -108,7 +111,7 @@ export class DossierView implements ComingPaper {
 		this.#rules = bankRules;
 		this.#day = await this.#books.bankDay();
 		this.#makeAnew();
-		await this.#making;
+		for (let made: Promise<void> | null = null; made !== this.#making; await made) made = this.#making;
 		await this.#proving;
 	}
 
@@ -138,20 +141,23 @@ export class DossierView implements ComingPaper {
 		const steps = dossierSteps(this.#books.contextOn(this.#day), { rules, choice, nameOf });
 		const context = await inSteps(steps, goesOn);
 		if (context === null) return;
-		this.#proving ??= this.#prove(context);
 		// What the foot of each sheet says of a copy hangs on its code.
-		if (!this.#app.signs(this.#book)) await this.#proving;
+		if (!this.#app.signs(this.#book)) await this.#prove(context);
 		this.#context = context;
 		await pause();
 		for (const paper of dossierParts(context)) {
 			if (!goesOn()) return;
 			this.#paper = paper;
-			await pause();
+			await this.#rest();
+			// Its square is drawn once somebody sees the first sheet.
+			void this.#prove(context);
 		}
 	}
 
-	async #prove(context: DossierContext): Promise<void> {
-		await this.#books.proveBankFile(context);
-		this.#isProved = true;
+	/** Once. */
+	#prove(context: DossierContext): Promise<void> {
+		return (this.#proving ??= this.#books.proveBankFile(context).then(() => {
+			this.#isProved = true;
+		}));
 	}
 }

@@ -1,0 +1,14 @@
+/** Resolves when what was decided is on the screen; where none is looked at, or none any more, at once. */
+export const drawn = (): Promise<void> =>
+	new Promise((resolve) => {
+		const seen = (): void => {
+			document.removeEventListener('visibilitychange', seen);
+			resolve();
+		};
+		if (document.hidden) {
+			seen();
+			return;
+		}
+		document.addEventListener('visibilitychange', seen);
+		requestAnimationFrame(() => setTimeout(seen));
+	});
