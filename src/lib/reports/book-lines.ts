@@ -1,5 +1,6 @@
 import { assert, present, type LocalDate } from '#kernel';
 import {
+	foldAdmitted,
 	lastDayIn,
 	linesOf,
 	replayUntil,
@@ -8,7 +9,9 @@ import {
 	type GroupState,
 	type PostedLine
 } from '#group';
+import { readOnce, untilLastEntry } from './kept-readings.ts';
 import type { BookAsAt } from './meeting-pages.ts';
+import { knownRegisterBook } from './registers/register-book.ts';
 
 /** Every entry of a book up to a day, with its legs, in the order of recording; and the book as it then stands. */
 interface BookLines {
@@ -25,13 +28,19 @@ const noDay = '1900-01-01' as LocalDate;
  * @param events of a book that was checked
  * @throws Defect for events that were not checked
  */
-export function bookLines(events: readonly GroupEvent[], { currency, on }: BookAsAt): BookLines {
-	const until = on ?? lastDayIn(events) ?? noDay;
-	const replayed = replayUntil(events, currency, until);
+export function bookLines(events: readonly GroupEvent[], view: BookAsAt): BookLines {
+	const on = view.on ?? lastDayIn(events) ?? noDay;
+	const until = untilLastEntry(events, { ...view, on });
+	const { state, posted } = knownRegisterBook(events, until) ?? folded.read(events, until);
+	return { state, on, posted };
+}
+
+const folded = readOnce((events, { currency, on }): Omit<BookLines, 'on'> => {
+	const replayed = on === undefined ? foldAdmitted(events, currency) : replayUntil(events, currency, on);
 	assert(replayed.ok, 'a report reads events that were checked');
 	const journal = present(replayed.value.journal, 'a replay from the start keeps every line');
-	return { state: replayed.value, on: until, posted: withPostingDays(linesOf(journal)) };
-}
+	return { state: replayed.value, posted: withPostingDays(linesOf(journal)) };
+});
 
 /** The later of two days. */
 export const later = (one: LocalDate, other: LocalDate): LocalDate => (other > one ? other : one);

@@ -21,6 +21,7 @@ import {
 import { bookLines } from './book-lines.ts';
 import { conductOf, type InstalmentConduct } from './borrowing-conduct.ts';
 import { creditConduct, type CreditConduct } from './credit-conduct.ts';
+import { readOnce } from './kept-readings.ts';
 import type { BookAsAt } from './meeting-pages.ts';
 import { monthsOfGroup } from './month-calendar.ts';
 
@@ -94,12 +95,12 @@ export interface Borrowings {
  *
  * @param events of a book that was checked
  */
-export function borrowings(events: readonly GroupEvent[], view: BookAsAt): Borrowings {
+export const borrowings = readOnce((events, view): Borrowings => {
 	const { state, on, posted } = bookLines(events, view);
 	const lines = effectiveLines(posted);
 	const all = [...state.borrowings.values()].map((one) => lineOf(one, lines, on, view.currency));
 	return { on, borrowings: all, outstanding: sum(all.map((one) => one.outstanding)) };
-}
+}).read;
 
 function lineOf(
 	one: Borrowing,

@@ -13,6 +13,7 @@ import { effectiveLines, type BankAccount, type GroupEvent, type JournalLine } f
 import { slipOf } from './bank-book.ts';
 import { matchedUntil, passbookLines, statementsOf, type BankLine } from './bank-lines.ts';
 import { bookLines, later } from './book-lines.ts';
+import { readOnce } from './kept-readings.ts';
 import type { BookAsAt } from './meeting-pages.ts';
 import { monthsOfGroup } from './month-calendar.ts';
 
@@ -80,7 +81,7 @@ export interface Deposits {
  *
  * @param events of a book that was checked
  */
-export function deposits(events: readonly GroupEvent[], view: BookAsAt): Deposits {
+export const deposits = readOnce((events, view): Deposits => {
 	const { state, on, posted } = bookLines(events, view);
 	const lines = effectiveLines(posted);
 	const calendar = monthsOfGroup(view.currency);
@@ -88,7 +89,7 @@ export function deposits(events: readonly GroupEvent[], view: BookAsAt): Deposit
 		on,
 		accounts: [...state.bankAccounts.values()].map((account) => depositsOf(lines, account, on, calendar))
 	};
-}
+}).read;
 
 function depositsOf(
 	lines: readonly JournalLine[],

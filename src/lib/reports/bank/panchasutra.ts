@@ -4,6 +4,7 @@ import { money, ratio, sum, type Money } from '#money';
 import { chart, isMemberOn, rulesOn, type GroupEvent, type GroupState, type Loan } from '#group';
 import { deposits } from '../deposits.ts';
 import { meetingsDueInBook } from '../due-days.ts';
+import { readOnce } from '../kept-readings.ts';
 import { arrearsOf } from '../member-figures.ts';
 import type { BookAsAt, MeetingPage } from '../meeting-pages.ts';
 import { registerBook, type RegisterBook, type RegisterPage } from '../registers/register-book.ts';
@@ -26,7 +27,7 @@ import type {
  *
  * @param events of a book that was checked
  */
-export function panchasutra(events: readonly GroupEvent[], view: BookAsAt): PanchasutraByWindow {
+export const panchasutra = readOnce((events, view): PanchasutraByWindow => {
 	const book = registerBook(events, view);
 	const { on } = book;
 	const regular = book.pages.filter((page) => page.kind === 'regular' && page.day <= on);
@@ -35,7 +36,7 @@ export function panchasutra(events: readonly GroupEvent[], view: BookAsAt): Panc
 	const within = (from: LocalDate) => windowFrom(from > start ? from : start, read);
 	const last = (months: number) => within(startOfLast(months, on, view.currency));
 	return { last6: last(6), last12: last(12), all: within(start) };
-}
+}).read;
 
 /** What every window is cut from. */
 interface Read {

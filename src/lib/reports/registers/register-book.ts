@@ -13,6 +13,7 @@ import {
 	type PostedLine
 } from '#group';
 import { bookPages, type BookThen, type BookAsAt, type MeetingPage } from '../meeting-pages.ts';
+import { readOnce, untilLastEntry } from '../kept-readings.ts';
 import { ownersIn, type OwnerOf } from '../owners.ts';
 import { live, registerLines, type RegisterLine } from './register-lines.ts';
 
@@ -59,32 +60,23 @@ export interface RegisterBook {
 /** For a book without events: nothing is asked on it. */
 const noDay = '1900-01-01' as LocalDate;
 
-/** A book that was read, with what it was read from: `count` tells whether events were added to the list since. */
-interface Kept {
-	readonly count: number;
-	readonly view: BookAsAt;
-	readonly book: RegisterBook;
-}
-
-/** By the list of events, as long as somebody holds it; the two ways in which it was looked at last. */
-const kept = new WeakMap<readonly GroupEvent[], readonly Kept[]>();
+const kept = readOnce(readRegisterBook);
 
 /**
- * The same book for the same list of events: twenty papers of one evening read it once. Nobody changes what it holds.
+ * The same book for the same list of events. Nobody changes what it holds.
  *
  * @param events of a book that was checked; a list only grows
  * @throws Defect for events that were not checked
  */
 export function registerBook(events: readonly GroupEvent[], view: BookAsAt): RegisterBook {
-	const before = kept.get(events) ?? [];
-	const found = before.find(
-		(one) => one.count === events.length && one.view.currency === view.currency && one.view.on === view.on
-	);
-	if (found !== undefined) return found.book;
-	const book = readRegisterBook(events, view);
-	kept.set(events, [{ count: events.length, view, book }, ...before.slice(0, 1)]);
-	return book;
+	const book = kept.read(events, untilLastEntry(events, view));
+	const { on = book.on } = view;
+	return on === book.on ? book : { ...book, on };
 }
+
+/** The same where it was read already. */
+export const knownRegisterBook = (events: readonly GroupEvent[], view: BookAsAt): RegisterBook | undefined =>
+	kept.known(events, untilLastEntry(events, view));
 
 /**
  * Reads a book for the registers.

@@ -1,0 +1,47 @@
+import type { GroupEvent } from '#group';
+import type { BookAsAt } from './meeting-pages.ts';
+
+/** What was read, and of what: `count` tells whether events were added to the list since. */
+interface Kept<Read> {
+	readonly count: number;
+	readonly view: BookAsAt;
+	readonly read: Read;
+}
+
+type Reading<Read> = (events: readonly GroupEvent[], view: BookAsAt) => Read;
+
+export interface KeptReading<Read> {
+	/** @param events of a book that was checked; a list only grows */
+	readonly read: Reading<Read>;
+	/** What is kept of it; undefined where nobody asked yet. */
+	readonly known: Reading<Read | undefined>;
+}
+
+/**
+ * The same answer for the same list of events: twenty papers of one evening read a book once. It is kept as long as somebody holds
+ * the list, at the two days for which it was asked last; nobody changes what it holds.
+ */
+export function readOnce<Read>(reading: Reading<Read>): KeptReading<Read> {
+	const kept = new WeakMap<readonly GroupEvent[], readonly Kept<Read>[]>();
+	const found = (events: readonly GroupEvent[], { currency, on }: BookAsAt): Kept<Read> | undefined =>
+		kept
+			.get(events)
+			?.find(({ count, view }) => count === events.length && view.currency === currency && view.on === on);
+	return {
+		known: (events, view) => found(events, view)?.read,
+		read: (events, view) => {
+			const before = found(events, view);
+			if (before !== undefined) return before.read;
+			const read = reading(events, view);
+			kept.set(events, [{ count: events.length, view, read }, ...(kept.get(events) ?? []).slice(0, 1)]);
+			return read;
+		}
+	};
+}
+
+/** The same book is named alike for each day that has all of its entries: what is folded of them is the same. */
+export function untilLastEntry(events: readonly GroupEvent[], { currency, on }: BookAsAt): BookAsAt {
+	return on === undefined || events.every(({ occurredOn }) => occurredOn <= on)
+		? { currency }
+		: { currency, on };
+}
