@@ -22,7 +22,6 @@ import { bookLines } from './book-lines.ts';
 import { conductOf, type InstalmentConduct } from './borrowing-conduct.ts';
 import { creditConduct, type CreditConduct } from './credit-conduct.ts';
 import { readOnce } from './kept-readings.ts';
-import type { BookAsAt } from './meeting-pages.ts';
 import { monthsOfGroup } from './month-calendar.ts';
 
 /** One line of the lender's book. Amounts are minor units; the debt grows by the first three and shrinks by `repaid`. */

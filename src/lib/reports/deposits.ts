@@ -14,7 +14,6 @@ import { slipOf } from './bank-book.ts';
 import { matchedUntil, passbookLines, statementsOf, type BankLine } from './bank-lines.ts';
 import { bookLines, later } from './book-lines.ts';
 import { readOnce } from './kept-readings.ts';
-import type { BookAsAt } from './meeting-pages.ts';
 import { monthsOfGroup } from './month-calendar.ts';
 
 /** A line to tick against the bank's passbook. Amounts are minor units. */

@@ -75,7 +75,14 @@ export function readHeights(
 	);
 	return ({ columns }) => {
 		const table = read.get(columnsLook(columns, look));
-		return { head: table?.head ?? 0, heightOf: (row) => table?.rows.get(rowLook(row, look)) ?? 0 };
+		// A row is asked for once a page that it might stand on.
+		const known = new WeakMap<PaperRow, number>();
+		const heightOf = (row: PaperRow): number => {
+			const height = known.get(row) ?? table?.rows.get(rowLook(row, look)) ?? 0;
+			known.set(row, height);
+			return height;
+		};
+		return { head: table?.head ?? 0, heightOf };
 	};
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { money } from '#money';
 import type { DossierBlock, TableBlock } from '#papers/dossier/dossier-types.ts';
-import { flow, nextPart, settledPages, type DossierHeights, type PlacedBlock } from './flow.ts';
+import { flow, nextPiece, settledPages, type DossierHeights, type PlacedBlock } from './flow.ts';
 
 const part = (key: string, newPage = false): DossierBlock => ({
 	kind: 'part',
@@ -106,22 +106,22 @@ describe('pages of a paper that grows part by part', () => {
 		fields('c', 2)
 	];
 
-	/** Where each part ends. */
+	/** Where each piece ends. */
 	function ends(): readonly number[] {
 		const found: number[] = [];
-		for (let end = 0; end < paper.length; found.push(end)) end += nextPart(paper, end).length;
+		for (let end = 0; end < paper.length; found.push(end)) end += nextPiece(paper, end).length;
 		return found;
 	}
 
-	test('are measured by parts', () => {
-		expect(ends()).toEqual([1, 3, 5, 7, 10]);
+	test('are measured piece by piece: a table ends one, and the next part begins one', () => {
+		expect(ends()).toEqual([1, 3, 5, 7, 9, 10]);
 	});
 
 	test('are those of the whole paper, the last only once nothing can come on it any more', () => {
 		const whole = flow(paper, heights);
 		expect(whole.length).toBeGreaterThan(4);
 		const counts = ends().map((end, place, all) => {
-			// The next part is known in every second case.
+			// The next piece is known in every second case.
 			const known = place % 2 === 0 ? end : (all[place + 1] ?? end);
 			const pages = settledPages(
 				{ title: 'paper.total', blocks: paper.slice(0, known), isWhole: false },
@@ -131,7 +131,7 @@ describe('pages of a paper that grows part by part', () => {
 			expect(pages).toEqual(whole.slice(0, pages.length));
 			return pages.length;
 		});
-		// Of the last part nobody has said that it is the last.
+		// Of the last piece nobody has said that it is the last.
 		expect(counts.at(-1)).toBe(whole.length - 1);
 		expect(
 			settledPages({ title: 'paper.total', blocks: paper, isWhole: true }, paper.length, heights)

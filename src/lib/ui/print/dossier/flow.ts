@@ -58,13 +58,17 @@ export function flow(
 	return pages;
 }
 
-/** The blocks from a place on, up to where the next part begins. */
-export function nextPart(blocks: readonly DossierBlock[], from: number): readonly DossierBlock[] {
-	const end = blocks.findIndex((block, place) => place > from && block.kind === 'part');
+/** The blocks from a place on, up to the first that takes long to draw, or to where the next part begins. */
+export function nextPiece(blocks: readonly DossierBlock[], from: number): readonly DossierBlock[] {
+	const end = blocks.findIndex(
+		(block, place) => place > from && (block.kind === 'part' || takesLong.has(blocks[place - 1]?.kind))
+	);
 	return blocks.slice(from, end < 0 ? undefined : end);
 }
 
-/** Pages of the first blocks of a paper that stay as they are, whatever comes after these. @param count whole parts */
+const takesLong: ReadonlySet<DossierBlock['kind'] | undefined> = new Set(['table', 'charts']);
+
+/** Pages of the first blocks of a paper that stay as they are, whatever comes after these. @param count measured */
 export function settledPages(
 	{ blocks, isWhole }: DossierData,
 	count: number,
