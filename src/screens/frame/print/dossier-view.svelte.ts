@@ -111,7 +111,11 @@ export class DossierView implements ComingPaper {
 		this.#rules = bankRules;
 		this.#day = await this.#books.bankDay();
 		this.#makeAnew();
-		for (let made: Promise<void> | null = null; made !== this.#making; await made) made = this.#making;
+		let made: Promise<void>;
+		do {
+			made = this.#making;
+			await made;
+		} while (made !== this.#making);
 		await this.#proving;
 	}
 
