@@ -21,6 +21,7 @@ import {
 } from '#app';
 import { memberFigures } from '#papers/print-figures.ts';
 import { proofParts, signedBytes, withSignature } from '../../src/lib/app/proof/proof-bytes.ts';
+import { pieceMost } from '../../src/lib/app/proof/proof-content.ts';
 import { balanceBytes, balancesIn } from '../../src/lib/app/slips/balance-bytes.ts';
 import { coefficientsOf, valuesAt } from '../../src/lib/app/slips/field.ts';
 import { chance } from '../support/photo.ts';
@@ -34,6 +35,8 @@ import { cases, isSoak, seed } from '../support/soak.ts';
 
 const runs = (usual: number, soaked = usual) => ({ numRuns: cases(usual, soaked), seed: seed() });
 const vault = quickVault();
+/** Bytes that AES-GCM adds. */
+const tagLength = 16;
 let keys: OpenKeys;
 let codes: readonly Uint8Array[];
 let slips: readonly Proof[];
@@ -203,6 +206,11 @@ describe('slips', () => {
 			fc.asyncProperty(anyBalances, fc.nat(), async (balances, dice) => {
 				const all = await proofsIn(await codesOf(balances, keys, vault), vault);
 				const needed = neededOf(all.length);
+				// Few women with many things and lenders: more than their codes can hold, and then no slip has a share.
+				if (balanceBytes(balances).length + tagLength > needed * pieceMost) {
+					expect(all.map(({ share }) => share)).toEqual(balances.women.map(() => undefined));
+					return;
+				}
 				const random = chance(dice);
 				const mixed = all
 					.map((one) => ({ one, at: random() }))
