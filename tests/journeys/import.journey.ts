@@ -158,8 +158,12 @@ async function choose(text: string): Promise<void> {
 const shows = (text: string) => staff.page.locator('main', { hasText: text }).waitFor();
 
 async function handed(phone: Phone, act: () => Promise<void>): Promise<Download> {
-	const [download] = await Promise.all([phone.page.waitForEvent('download'), act()]);
-	return download;
+	const coming = phone.page.waitForEvent('download').catch((cause: unknown) => cause);
+	await act();
+	const download = await coming;
+	if (!(download instanceof Error)) return download as Download;
+	const stood = (await phone.page.locator('body').innerText()).replace(/\s+/g, ' ');
+	throw new Error(`No file came, and the screen said: ${stood}`, { cause: download });
 }
 
 /** What stands on the card of the group, in minor units. */
