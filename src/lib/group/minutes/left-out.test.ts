@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { EventId } from '#kernel';
-import { saidOnlyOn, type GroupEvent } from '#group';
+import { leftOut, saidOnlyOn, type GroupEvent, type PhonesSettled } from '#group';
 import { entry, lent, marked, meeting, saved, type Entry } from '../../../../tests/support/builders.ts';
 
 // One meeting on the pages of two phones: of four women who saved, one gave another sum, one was not there, and one was lent to.
@@ -51,4 +51,22 @@ test('what was taken back in its meeting, and how it was opened, counted and clo
 		entry({ type: 'EventReversed', reverses: 'there.1', reason: 'undo' })
 	);
 	expect(saidOnlyOn(undone, here)).toEqual([]);
+});
+
+test('what the rules refuse is told also where this phone says the same; of marks that both have nothing is told', () => {
+	const changed = {
+		type: 'ConstitutionChanged',
+		occurredOn: '2024-02-05',
+		constitution: {}
+	} as unknown as GroupEvent;
+	const beside = [...there.slice(0, 1), { ...changed, eventId: 'there.9' as EventId }, ...there.slice(1)];
+	const ofThatDay = beside.map((one) => ({ ...one, occurredOn: here[0]?.occurredOn }) as GroupEvent);
+	const settled = { type: 'PhonesSettled', beside: ['page'] } as unknown as PhonesSettled;
+	const left = leftOut([...here, { ...changed, eventId: 'here.9' as EventId }], settled, [
+		{ hash: 'page', events: ofThatDay }
+	]);
+	expect(left.filter(({ event }) => event.type === 'ConstitutionChanged')).toMatchObject([
+		{ why: 'refused' }
+	]);
+	expect(left.filter(({ event }) => event.type === 'AttendanceMarked')).toEqual([]);
 });

@@ -47,7 +47,8 @@ export function leftOut(
 			.filter(
 				// A mark that both pages have is not entered a second time.
 				(event) =>
-					!inBook.has(event.eventId) && !(staysWithItsMeeting(event.type) && (isVoid || said.takes(event)))
+					!inBook.has(event.eventId) &&
+					!(isVoid ? staysWithItsMeeting(event.type) : event.type === 'AttendanceMarked' && said.takes(event))
 			)
 			.map((event) => ({ event, opened, why: isVoid ? (said.takes(event) ? 'twice' : 'void') : 'refused' }));
 	});
