@@ -115,7 +115,11 @@ class Writing {
 
 	/** An event of today. */
 	must(event: GroupEvent): void {
-		this.#mustKeep({ ...event, eventId: this.#stamp.newEventId(), recordedAt: this.#stamp.recordedAt });
+		this.#mustKeep(this.#stamped(event));
+	}
+
+	#stamped(event: GroupEvent): GroupEvent {
+		return { ...event, eventId: this.#stamp.newEventId(), recordedAt: this.#stamp.recordedAt };
 	}
 
 	/** The last entry first, so that none stands on one that is gone already; then who came. */
@@ -154,24 +158,18 @@ class Writing {
 	#correctMark({ here, there }: MarksOfBoth, on: LocalDate): void {
 		if (this.#refused !== null) return;
 		const eventId = present(here.eventId, 'what stands in a book has an id');
-		const reversal: GroupEvent = {
+		const reversal = this.#stamped({
 			type: 'EventReversed',
 			occurredOn: on,
 			reverses: eventId,
-			reason: 'enteredTwice',
-			eventId: this.#stamp.newEventId(),
-			recordedAt: this.#stamp.recordedAt
-		};
-		const replacement: GroupEvent = { ...there, occurredOn: here.occurredOn, corrects: eventId };
-		const before = this.#state;
-		const taken = record(before, reversal, replacement);
-		const put = taken.ok ? record(taken.value.state, replacement) : taken;
-		if (!taken.ok || !put.ok) return;
-		this.#steps.push(
-			{ event: taken.value.event, before },
-			{ event: put.value.event, before: taken.value.state }
-		);
-		this.#state = put.value.state;
+			reason: 'enteredTwice'
+		});
+		const replacement = { ...there, occurredOn: here.occurredOn, corrects: eventId };
+		const reversed = record(this.#state, reversal, replacement);
+		const replaced = reversed.ok ? record(reversed.value.state, replacement) : reversed;
+		if (!reversed.ok || !replaced.ok) return;
+		this.#keep(reversed.value);
+		this.#keep(replaced.value);
 		this.#known.add(there.eventId);
 	}
 
@@ -214,14 +212,11 @@ class Writing {
 	#keepEach(events: readonly GroupEvent[]): void {
 		for (const [place, event] of events.entries()) {
 			if (this.#refused !== null) return;
-			const before = this.#state;
 			// What was paid on both phones pays other parts of the loan now: no interest twice.
 			const asked = event.type === 'LoanRepaid' ? { ...event, split: undefined } : event;
-			const recorded = record(before, asked, events[place + 1]);
-			if (recorded.ok) {
-				this.#steps.push({ event: recorded.value.event, before });
-				this.#state = recorded.value.state;
-			} else this.#left.push({ event, because: recorded.error });
+			const recorded = record(this.#state, asked, events[place + 1]);
+			if (recorded.ok) this.#keep(recorded.value);
+			else this.#left.push({ event, because: recorded.error });
 		}
 	}
 
@@ -237,14 +232,14 @@ class Writing {
 
 	#mustKeep(event: GroupEvent): void {
 		if (this.#refused !== null) return;
-		const before = this.#state;
-		const recorded = record(before, event);
-		if (!recorded.ok) {
-			this.#refused = recorded.error;
-			return;
-		}
-		this.#steps.push({ event: recorded.value.event, before });
-		this.#state = recorded.value.state;
+		const recorded = record(this.#state, event);
+		if (recorded.ok) this.#keep(recorded.value);
+		else this.#refused = recorded.error;
+	}
+
+	#keep({ event, state }: { readonly event: GroupEvent; readonly state: GroupState }): void {
+		this.#steps.push({ event, before: this.#state });
+		this.#state = state;
 	}
 }
 

@@ -1,5 +1,5 @@
 import type { ShelvedGroup } from '#app';
-import type { LocalDate } from '#kernel';
+import type { BookId, LocalDate } from '#kernel';
 import { needsHelp } from '#reports';
 import type { Words } from '#i18n';
 import { helpMark, type HelpMark } from './help-marks.ts';
@@ -30,11 +30,22 @@ export function laptopGroups(
 	}));
 	const needy = new Set(inNeed.map(({ id }) => id));
 	const well = shelved.filter(({ id }) => !needy.has(id)).map((group) => ({ ...group, marks: [] }));
+	const booksCalled = booksByName(shelved);
 	return [...inNeed, ...byName(well)].map((group) => ({
 		...group,
 		differs: shelved.some(({ id, book }) => book === group.book && id !== group.id),
-		sharesName: shelved.some(({ name, book }) => book !== group.book && plain(name) === plain(group.name))
+		sharesName: (booksCalled.get(plain(group.name))?.size ?? 0) > 1
 	}));
+}
+
+/** Which groups bear a name; two files of one group are one. */
+function booksByName(shelved: readonly ShelvedGroup[]): ReadonlyMap<string, ReadonlySet<BookId>> {
+	const called = new Map<string, Set<BookId>>();
+	for (const { name, book } of shelved) {
+		const key = plain(name);
+		called.set(key, (called.get(key) ?? new Set()).add(book));
+	}
+	return called;
 }
 
 /** Groups in whose name or places every word that was typed is found. */
