@@ -170,6 +170,57 @@ describe('two officers settle that two phones wrote apart', () => {
 		expect(boxOf(one.session)).toBe(box);
 	});
 
+	/** On the one phone the first woman did not come, on the other she came late. */
+	async function apartOverWhoCame() {
+		const { one, two } = await twoPhones();
+		for (const [phone, state] of [
+			[one, 'absent'],
+			[two, 'late']
+		] as const) {
+			await begin(phone.session, 'b', { type: 'MarkAttendance', on: today, memberId: first, state });
+			await run(phone.session, 'b-2', count(2500), {
+				type: 'SealMeeting',
+				on: today,
+				approvals: [second, third]
+			});
+		}
+		return { one, two };
+	}
+	const lastMark = ({ session }: GroupPhone) => session.state.members.get(first)?.recentMarks.at(-1);
+
+	test('of a meeting whose page is void each woman came as the other page says, for every reader and on both phones', async () => {
+		const { one, two } = await apartOverWhoCame();
+		expect([lastMark(one), lastMark(two)]).toEqual(['absent', 'late']);
+		expect(await settle(one, two, 'there')).toEqual({ ok: true, value: undefined });
+		expect(lastMark(one)).toBe('late');
+		expect(await regularIn(one)).toEqual([1, 2]);
+		await expectGoodExport(one);
+		expect((await opened(one)).state.members).toEqual(one.session.state.members);
+		expect(await taken(two, one)).toEqual({ ok: true, value: undefined });
+		expect(two.session.state.members).toEqual(one.session.state.members);
+		await meet(two, 'c', 2500, 5000);
+		await expectGoodExport(two);
+	});
+
+	test('both phones settled at once over who came: settled again, and both are one book', async () => {
+		const { one, two } = await apartOverWhoCame();
+		const [ofOne, ofTwo] = [await copyOf(one), await copyOf(two)];
+		expect(await settle(one, ofTwo, 'there')).toMatchObject({ ok: true });
+		expect(await settle(two, ofOne, 'there')).toMatchObject({ ok: true });
+		expect([lastMark(one), lastMark(two)]).toEqual(['late', 'absent']);
+		expect(await settle(one, two, 'here')).toMatchObject({ ok: true });
+		expect(await taken(two, one)).toEqual({ ok: true, value: undefined });
+		expect([lastMark(one), lastMark(two)]).toEqual(['late', 'late']);
+		expect(await hashesOf(two)).toEqual(await hashesOf(one));
+		await expectGoodExport(one);
+	});
+
+	test('the page of the other phone is not chosen by one woman alone', async () => {
+		const { one, two } = await apartOverWhoCame();
+		expect(await settle(one, two, 'there', [pictures, pictures])).toMatchObject({ ok: false });
+		expect(lastMark(one)).toBe('absent');
+	});
+
 	test('a phone that comes from a copy of the settled book has all of it, also what lies beside', async () => {
 		const { one, two } = await apart();
 		expect(await settle(one, two, 'both')).toMatchObject({ ok: true });
