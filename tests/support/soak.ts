@@ -15,5 +15,5 @@ export const cases = (usual: number, soaked = usual): number =>
 /** The seed of this run: that of the soak, or a fixed one, so that an ordinary run says the same every time. */
 export const seed = (): number => Number(process.env['SEED'] ?? 20_260_105);
 
-/** Whether this is the long run, in which what is sampled every day is tried whole. */
-export const isSoak = (): boolean => soak !== undefined;
+/** Whether this is the long run, in which what is sampled every day is tried whole; mutation testing runs with fewer cases than a day. */
+export const isSoak = (): boolean => Number(soak ?? 0) >= 1;

@@ -25,6 +25,9 @@ const withoutVitest = {
 		build.onLoad({ filter: /.*/, namespace: 'face' }, () => ({
 			contents: `export const { beforeAll, describe, test, expect } = globalThis.${faceName};`
 		}));
+		// The address of a script for a worker, which nobody starts here.
+		build.onResolve({ filter: /\?worker&url$/ }, () => ({ path: 'worker', namespace: 'worker' }));
+		build.onLoad({ filter: /.*/, namespace: 'worker' }, () => ({ contents: `export default '/worker.js'` }));
 		build.onLoad(
 			{ filter: /\/(?:src|tests|scripts)\/.*\.(?:ts|mjs)$/ },
 			(/** @type {{ path: string }} */ { path }) => ({

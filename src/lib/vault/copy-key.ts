@@ -68,8 +68,15 @@ async function lockForLaptop(
 	laptop: Uint8Array | null,
 	random: RandomSource
 ): Promise<CopySlots['laptop']> {
-	const publicKey = laptop ?? (await loadAgreement()).publicKeyOf(random.bytes(keyLength));
-	return sealTo(publicKey, raw, laptopPurpose(book), random);
+	return sealTo(laptop ?? (await keyOfNobody(random)), raw, laptopPurpose(book), random);
+}
+
+/** A public key whose secret half is let go at once. */
+async function keyOfNobody(random: RandomSource): Promise<Uint8Array> {
+	const secretKey = random.bytes(keyLength);
+	const publicKey = (await loadAgreement()).publicKeyOf(secretKey);
+	wipe(secretKey);
+	return publicKey;
 }
 
 /** Wipes `raw`. */

@@ -1,4 +1,4 @@
-import { concat } from '#kernel';
+import { concat, wipe } from '#kernel';
 import { importCipherKey, nonceLength, seal, unseal } from './cipher.ts';
 import { derive } from './derive.ts';
 
@@ -6,8 +6,12 @@ import { derive } from './derive.ts';
 const nonce = new Uint8Array(nonceLength);
 const purpose = 'bahi/1 once';
 
-const keyOf = async (secret: Uint8Array): Promise<CryptoKey> =>
-	importCipherKey(await derive(secret, new Uint8Array(), purpose));
+async function keyOf(secret: Uint8Array): Promise<CryptoKey> {
+	const raw = await derive(secret, new Uint8Array(), purpose);
+	const key = await importCipherKey(raw);
+	wipe(raw);
+	return key;
+}
 
 /** @returns ciphertext and tag, 16 bytes longer than `bytes` */
 export async function lockOnce(secret: Uint8Array, bytes: Uint8Array): Promise<Uint8Array> {

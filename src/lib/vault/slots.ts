@@ -128,7 +128,10 @@ async function codeSecret(
 	argon2: Argon2
 ): Promise<Uint8Array | null> {
 	const stretched = await slowHash(hash, utf8(`${code.kind} ${code.digits}`), salt, argon2);
-	return stretched === null ? null : concat(stretched, code.deviceSecret);
+	if (stretched === null) return null;
+	const secret = concat(stretched, code.deviceSecret);
+	wipe(stretched);
+	return secret;
 }
 
 /** Wipes `secret`. */
