@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readAmount, readChoice, codeOr, readSheetDay, decimal, wholeNumber } from './cells.ts';
+import {
+	readAmount,
+	readChoice,
+	choices,
+	codeOr,
+	readSheetDay,
+	decimal,
+	name,
+	wholeNumber
+} from './cells.ts';
 import { columns } from './columns.ts';
 import * as words from './choices.ts';
 import { sameWord, type Word } from './words.ts';
@@ -19,6 +28,9 @@ describe('amounts', () => {
 		['1,250,000', 125_000_000],
 		['₹ 500', 50_000],
 		['Rs. 500/-', 50_000],
+		['rs 500/=', 50_000],
+		['रु ५००', 50_000],
+		['INR 7', 700],
 		['रु. ५००.२५', 50_025]
 	])('%s is %d paise', (text, paise) => {
 		expect(valueOf(readAmount(text))).toBe(paise);
@@ -66,12 +78,19 @@ describe('days', () => {
 		}
 	);
 
-	test.each(['31/03/25', '03/31/2025', '31-03/2025', '29/02/2025', '2025/03/31', '45747', 'March'])(
-		'%s is none',
-		(text) => {
-			expect(readSheetDay(text)).toMatchObject({ ok: false, error: { code: 'notADay' } });
-		}
-	);
+	test.each([
+		'31/03/25',
+		'03/31/2025',
+		'31-03/2025',
+		'29/02/2025',
+		'2025/03/31',
+		'45747',
+		'March',
+		'131/03/2025',
+		'31/03/20251'
+	])('%s is none', (text) => {
+		expect(readSheetDay(text)).toMatchObject({ ok: false, error: { code: 'notADay' } });
+	});
 });
 
 test('whole numbers, rates, choices and codes', () => {
@@ -97,6 +116,64 @@ test('whole numbers, rates, choices and codes', () => {
 		'sewing-machine',
 		null
 	]);
+});
+
+test.each([
+	['12', '12'],
+	['2%', '2'],
+	['1.25  %', '1.25'],
+	['100.1234', '100.1234'],
+	['5%1', null],
+	['1.23456', null],
+	['1000', null]
+])('%j as percent', (text, read) => {
+	expect(valueOf(decimal(text))).toBe(read);
+});
+
+test('spreadsheet programs may show zeros behind a whole number; half a woman is none', () => {
+	expect(['9.00', '9.5', '9.', '1234567'].map((text) => valueOf(wholeNumber(1, 9_999_999)(text)))).toEqual([
+		9,
+		null,
+		null,
+		null
+	]);
+});
+
+test('several words have + between them, and one that is unknown makes all of them none', () => {
+	const office = choices(words.offices);
+	expect(
+		['president + keyHolder', 'president+president', 'president + queen'].map((text) => valueOf(office(text)))
+	).toEqual([['president', 'keyHolder'], ['president'], null]);
+});
+
+test('a code that the group made begins with a letter, has no other signs, and at most 40 letters', () => {
+	const purpose = codeOr(words.purposeWords);
+	expect(
+		['  Sewing   machine ', 'a', 'b'.repeat(40), 'b'.repeat(41), '7 hens', 'hens!', '!hens'].map((text) =>
+			valueOf(purpose(text))
+		)
+	).toEqual(['sewing-machine', 'a', 'b'.repeat(40), null, null, null, null]);
+});
+
+test('a name is one line with something on it, no longer than the book takes, and no identity number', () => {
+	const called = name(10);
+	expect(['Sita', ' Sita D ', 'a'.repeat(10)].map((text) => valueOf(called(text)))).toEqual([
+		'Sita',
+		'Sita D',
+		'a'.repeat(10)
+	]);
+	expect(['a'.repeat(11), 'Sita\nDevi', 'a\u0007', '', ' '].map((text) => valueOf(called(text)))).toEqual([
+		null,
+		null,
+		null,
+		null,
+		null
+	]);
+	expect(valueOf(name(40)('A 1234 5678 9012'))).toBeNull();
+	expect(name(10)('Sita\nDevi\nRam')).toEqual({
+		ok: false,
+		error: { code: 'notWritable', detail: { given: 'Sita Devi Ram' } }
+	});
 });
 
 test('no word of a list, and no head, stands for two things', () => {

@@ -157,11 +157,14 @@ test.each([
 });
 
 test('no cell that was refused for an identity number is repeated anywhere', () => {
-	const spoiled = good.map((row) =>
-		Object.fromEntries(
-			Object.entries(row).map(([head, cell]) => [head, head === 'nrlm' ? cell : `${cell}123412341234`])
-		)
-	);
-	expect(JSON.stringify(readSpreadsheet(csv(spoiled)))).not.toContain('1234');
-	expect(JSON.stringify(readSpreadsheet(`group,row,123412341234\nG1,box`))).not.toContain('1234');
+	for (const four of ['1234', '१२३४', '১২৩৪']) {
+		const number = four.repeat(3);
+		const spoiled = good.map((row) =>
+			Object.fromEntries(
+				Object.entries(row).map(([head, cell]) => [head, head === 'nrlm' ? cell : `${cell}${number}`])
+			)
+		);
+		expect(JSON.stringify(readSpreadsheet(csv(spoiled)))).not.toContain(four);
+		expect(JSON.stringify(readSpreadsheet(`group,row,${number}\nG1,box`))).not.toContain(four);
+	}
 });

@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import { asciiDigits, err, ok, type Result } from '#kernel';
+import { asciiDigits, err, holdsIdentityNumber, ok, type Result } from '#kernel';
 import { columnOf, findColumn, type ColumnId } from './columns.ts';
 import { rowKinds, type RowKind } from './choices.ts';
 import type { SpreadsheetLimits } from './limits.ts';
@@ -23,8 +23,6 @@ const separators = [',', ';', '\t'] as const;
 const findKind = wordFinder<RowKind>(rowKinds);
 const kindCodes = rowKinds.map(({ code }) => code);
 const keyPattern = /^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/;
-/** Twelve digits that look like an identity number; what stands beside them does not matter. */
-const identityNumber = /\d{4}[ -]?\d{4}[ -]?\d{4}/;
 const exampleWords: ReadonlySet<string> = new Set(exampleKeys.map(sameWord));
 
 /**
@@ -120,13 +118,13 @@ function readLine(
 	const kind = findKind(at('row'));
 	const group = asciiDigits(at('group'));
 	if (kind === 'note' || exampleWords.has(sameWord(group))) return null;
-	const named = keyPattern.test(group) && !isIdentity(group) ? group : null;
+	const named = keyPattern.test(group) && !holdsIdentityNumber(group) ? group : null;
 	const say = (column: ColumnId | null, fault: CellFault) => note({ row, column, group: named, ...fault });
 	if (group === '') say('group', { code: 'needed' });
-	else if (named === null && !isIdentity(group))
+	else if (named === null && !holdsIdentityNumber(group))
 		say('group', { code: 'keyInvalid', detail: { given: shortened(group) } });
 	if (at('row') === '') say('row', { code: 'needed' });
-	else if (kind === undefined && !isIdentity(at('row')))
+	else if (kind === undefined && !holdsIdentityNumber(at('row')))
 		say('row', { code: 'notAChoice', detail: { given: shortened(at('row')), choices: kindCodes } });
 	const cells = new Map<ColumnId, string>();
 	for (const [place, text] of line.entries()) {
@@ -146,7 +144,7 @@ function faultOf(
 	limits: SpreadsheetLimits
 ): CellFault | null {
 	// The mission's own code of a group may be as long; it names no person.
-	if (column !== 'nrlm' && isIdentity(text)) return { code: 'identityNumber' };
+	if (column !== 'nrlm' && holdsIdentityNumber(text)) return { code: 'identityNumber' };
 	if (text.length > limits.cell) return { code: 'cellTooLong', detail: { most: limits.cell } };
 	if (column === null) return { code: 'noHead', detail: { given: shortened(text) } };
 	return kind === undefined || columnOf(column)?.rows.includes(kind) === true
@@ -159,11 +157,7 @@ export function shortened(text: string): string {
 	return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }
 
-function isIdentity(text: string): boolean {
-	return identityNumber.test(asciiDigits(text));
-}
-
 /** A head where twelve digits may stand: they are never repeated. */
 function cautious(text: string): string {
-	return isIdentity(text) ? '…' : shortened(text);
+	return holdsIdentityNumber(text) ? '…' : shortened(text);
 }
